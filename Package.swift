@@ -1,0 +1,27 @@
+// swift-tools-version:6.0
+import PackageDescription
+
+let package = Package(
+  name: "insight",
+  products: [
+    .executable(name: "insight", targets: ["insight"]),
+    .library(name: "InsightModel", targets: ["InsightModel"]),
+    .library(name: "InsightTUI", targets: ["InsightTUI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // No pkg-config: it names macro definitions that a package may not pass on, and the shim sets what it needs.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "InsightModel"),
+    .target(name: "InsightTUI", dependencies: ["InsightModel", "CNcurses"]),
+    .executableTarget(
+      name: "insight",
+      dependencies: [
+        "InsightModel", "InsightTUI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

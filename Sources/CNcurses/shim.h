@@ -1,0 +1,36 @@
+// The door to ncursesw. What Swift cannot import (cast macros, mutable globals, variadics)
+// stands here as a small inline function named after the thing it wraps.
+#ifndef INSIGHT_CNCURSES_SHIM_H
+#define INSIGHT_CNCURSES_SHIM_H
+
+#define NCURSES_WIDECHAR 1  // without it the wide-character API is absent
+#include <curses.h>
+#include <locale.h>
+#include <term.h>
+#include <wchar.h>
+
+// Mutable globals, refused by Swift 6.
+static inline WINDOW *insight_stdscr(void) { return stdscr; }
+static inline WINDOW *insight_curscr(void) { return curscr; }
+static inline int insight_lines(void) { return LINES; }
+static inline int insight_columns(void) { return COLS; }
+static inline int insight_colors(void) { return COLORS; }
+
+// Cast macros, not imported.
+static const attr_t insight_bold = A_BOLD;
+static const attr_t insight_dim = A_DIM;
+static const attr_t insight_italic = A_ITALIC;
+static const attr_t insight_underline = A_UNDERLINE;
+static const attr_t insight_reverse = A_REVERSE;
+static const mmask_t insight_mouse_wheel_up = BUTTON4_PRESSED;
+static const mmask_t insight_mouse_wheel_down = BUTTON5_PRESSED;
+static const mmask_t insight_mouse_press = BUTTON1_PRESSED | BUTTON1_CLICKED;
+static const mmask_t insight_mouse_double = BUTTON1_DOUBLE_CLICKED;
+
+// A capability of the terminal as a string, or NULL when the terminal lacks it.
+static inline const char *insight_capability(const char *name) {
+  char *value = tigetstr((char *)name);
+  return value == (char *)-1 ? NULL : value;
+}
+
+#endif

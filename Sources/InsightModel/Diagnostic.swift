@@ -1,0 +1,96 @@
+/// Something a reader of the raw file should know, with the lines it concerns.
+public struct Diagnostic: Equatable, Sendable {
+  public enum Problem: Equatable, Sendable {
+    /// A character that a wrong decoding destroyed was put back.
+    case healed(was: String, now: String)
+    /// Ideographic spaces that a wrong decoding had made visible are read as blanks.
+    case blanked(was: String, count: Int)
+    /// Looks destroyed, but no reading is plausible: left as it is.
+    case unhealed(was: String)
+    /// Bytes that are no text in the document's encoding.
+    case undecodable(count: Int)
+    /// Control characters, escapes or direction overrides, shown as signs that do nothing.
+    case controlShown(was: String, now: String)
+    /// A cell that looks like a number and is none.
+    case malformedNumber(text: String, column: String)
+    /// A table row that lacks or exceeds the columns of its table.
+    case raggedRow(expected: Int, found: Int)
+    /// A section's numeral or an article's number that does not follow the one before.
+    case outOfOrder(expected: String, found: String)
+    /// A table whose header could not be cut into its columns with confidence.
+    case unsureColumns(header: String)
+    /// The document has none of the structure of an issue and is shown as text.
+    case plainText
+  }
+
+  public var problem: Problem
+  /// 1-based, in the file as given.
+  public var lines: ClosedRange<Int>
+
+  public init(_ problem: Problem, lines: ClosedRange<Int>) {
+    self.problem = problem
+    self.lines = lines
+  }
+
+  /// The word for this kind of diagnostic in the JSON output.
+  public var kind: String {
+    switch problem {
+    case .healed: "healing"
+    case .blanked: "spacing"
+    case .unhealed: "unhealed"
+    case .undecodable: "undecodable"
+    case .controlShown: "control"
+    case .malformedNumber: "malformed-number"
+    case .raggedRow: "ragged-row"
+    case .outOfOrder: "out-of-order"
+    case .unsureColumns: "unsure-columns"
+    case .plainText: "plain-text"
+    }
+  }
+
+  /// True where the reader should doubt what is shown; false where it only says what was done.
+  public var isDoubt: Bool {
+    switch problem {
+    case .healed, .blanked, .controlShown, .plainText: false
+    case .unhealed, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns: true
+    }
+  }
+
+  /// What stood in the file, where the diagnostic is about one text.
+  public var was: String? {
+    switch problem {
+    case .healed(let was, _), .blanked(let was, _), .unhealed(let was), .controlShown(let was, _): was
+    case .malformedNumber(let text, _): text
+    case .outOfOrder(_, let found): found
+    case .unsureColumns(let header): header
+    case .undecodable, .raggedRow, .plainText: nil
+    }
+  }
+
+  /// What is shown in its place.
+  public var now: String? {
+    switch problem {
+    case .healed(_, let now), .controlShown(_, let now): now
+    case .blanked: " "
+    case .unhealed, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns, .plainText: nil
+    }
+  }
+
+  /// One sentence for people.
+  public var message: String {
+    switch problem {
+    case .healed(let was, let now): "read \(was) as \(now)"
+    case .blanked(let was, let count): "read \(was) as blank space, \(count) times in these lines"
+    case .unhealed(let was): "\(was) looks like damage, but nothing it could have been is plausible"
+    case .undecodable(let count):
+      count == 1 ? "1 byte is no text in this encoding" : "\(count) bytes are no text in this encoding"
+    case .controlShown(let was, let now): "control character \(was) shown as \(now)"
+    case .malformedNumber(let text, let column):
+      "\(text) in column \(column) is not a well-formed number"
+    case .raggedRow(let expected, let found): "this row has \(found) cells where the table has \(expected) columns"
+    case .outOfOrder(let expected, let found): "\(found) stands where \(expected) was expected"
+    case .unsureColumns(let header): "could not be sure how to cut the header into columns: \(header)"
+    case .plainText: "no section or header field of an issue was found; shown as text"
+    }
+  }
+}

@@ -1,0 +1,177 @@
+/// Groups the lines between two headings into blocks.
+struct BlockBuilder {
+  enum Piece {
+    case block(Block)
+    case table(FoundTable)
+  }
+
+  let lines: PageLines
+  private let headings: Set<Int>
+  private let tables: [FoundTable]
+  /// True where the document breaks its paragraphs into lines of even length.
+  private let isWrapped: Bool
+
+  init(lines: PageLines, body: Range<Int>, headings: Set<Int>) {
+    self.lines = lines
+    self.headings = headings
+    tables = TableFinder(lines: lines).find(in: body, headings: headings)
+    isWrapped = Self.isWrapped(lines, body)
+  }
+
+  /// Calls `emit` with each piece of `range` in order.
+  func build(_ range: Range<Int>, emit: (Piece) -> Void) {
+    var next = firstTable(from: range.lowerBound)
+    var number = range.lowerBound
+    while number < range.upperBound {
+      if next < tables.count, tables[next].lines.lowerBound == number {
+        let table = tables[next]
+        emit(.table(table))
+        number = max(table.lines.upperBound, table.note ?? 0) + 1
+        next += 1
+        continue
+      }
+      let limit = next < tables.count ? min(range.upperBound, tables[next].lines.lowerBound) : range.upperBound
+      if lines.content(number).isEmpty {
+        number += 1
+        continue
+      }
+      let block = self.block(at: number, before: limit)
+      emit(.block(block))
+      number = block.lines.upperBound + 1
+    }
+  }
+
+  private func firstTable(from line: Int) -> Int {
+    var low = 0
+    var high = tables.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tables[middle].lines.lowerBound < line { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func block(at number: Int, before limit: Int) -> Block {
+    let range = lines.content(number)
+    if lines.bytes[range.lowerBound] == 0x60, MarkdownHeadings.isFence(lines, range) {
+      return fenced(from: number, before: limit)
+    }
+    if isWrapped || lines.indent(number) >= 4, let verbatim = verbatim(from: number, before: limit) { return verbatim }
+    if let point = lines.behindBullet(number) {
+      let last = lastLine(ofParagraphAt: number, before: limit)
+      return Block(
+        kind: .keyPoint, range: point.lowerBound..<lines.content(last).upperBound, lines: number...last)
+    }
+    if isNote(range) { return Block(kind: .note, range: Self.noteRange(lines, number), lines: number...number) }
+    if isSubheading(number, before: limit) {
+      return Block(kind: .subheading, range: range, lines: number...number)
+    }
+    let last = lastLine(ofParagraphAt: number, before: limit)
+    return Block(
+      kind: .paragraph, range: range.lowerBound..<lines.content(last).upperBound, lines: number...last)
+  }
+
+  /// The last line of the paragraph or point that begins at `number`.
+  private func lastLine(ofParagraphAt number: Int, before limit: Int) -> Int {
+    guard isWrapped else { return number }
+    var last = number
+    while last + 1 < limit, !lines.content(last + 1).isEmpty, lines.behindBullet(last + 1) == nil { last += 1 }
+    return last
+  }
+
+  // MARK: Kinds
+
+  /// Notes begin with a mark or name their source.
+  private func isNote(_ range: Range<Int>) -> Bool {
+    guard range.count <= 600 else { return false }
+    let first = lines.bytes[range.lowerBound]
+    let mayName = first == 0x2A || first == 0x53 || first == 0x73 || first == 0x28 || first >= 0xE0
+    guard mayName else { return false }
+    if first == 0xE2, lines.bytes[range].starts(with: "※".utf8) { return true }
+    guard lines.bytes[range.prefix(40)].contains(where: { $0 == 0x3A || $0 == 0xEF }) else { return false }
+    return TableFinder.source(in: lines.string(range)) != nil
+  }
+
+  /// A note without its asterisk.
+  static func noteRange(_ lines: PageLines, _ number: Int) -> Range<Int> {
+    var range = lines.content(number)
+    while let first = range.first, lines.bytes[first] == 0x2A { range = lines.text.trimmed(first + 1..<range.upperBound) }
+    return range
+  }
+
+  /// A short line that is no sentence, over a paragraph that is one.
+  private func isSubheading(_ number: Int, before limit: Int) -> Bool {
+    let range = lines.content(number)
+    guard range.count <= 140, !lines.endsSentence(range), let last = range.last, lines.bytes[last] != 0x2C else { return false }
+    let first = lines.bytes[range.lowerBound]
+    guard first.isCapital || first.isDigit || first >= 0x80 || first == 0x22 else { return false }
+    if isWrapped {
+      guard number + 1 >= lines.count || lines.isBlank(number + 1), number == 1 || lines.isBlank(number - 1) else { return false }
+    }
+    guard let next = lines.firstFilled(from: number + 1, through: limit - 1) else { return false }
+    let following = lines.content(next)
+    guard following.count > range.count, isWrapped || lines.endsSentence(following), lines.behindBullet(next) == nil else { return false }
+    return range.count <= 80 || isTitleCase(range)
+  }
+
+  /// Most words of four letters and more begin with a capital.
+  private func isTitleCase(_ range: Range<Int>) -> Bool {
+    let words = lines.bytes[range].split(separator: 0x20).filter { $0.count >= 4 }
+    let capitals = words.count { word in word.first.map { $0.isCapital || $0.isDigit || $0 >= 0x80 } ?? false }
+    return capitals * 10 >= words.count * 6
+  }
+
+  // MARK: Lines that keep their breaks
+
+  private func fenced(from number: Int, before limit: Int) -> Block {
+    var last = number
+    while last + 1 < limit {
+      last += 1
+      let range = lines.trimmed(last)
+      if let first = range.first, lines.bytes[first] == 0x60, MarkdownHeadings.isFence(lines, range) { break }
+    }
+    return verbatimBlock(number, last)
+  }
+
+  private func verbatimBlock(_ first: Int, _ last: Int) -> Block {
+    Block(
+      kind: .verbatim, range: lines.text.line(first).lowerBound..<lines.text.line(last).upperBound, lines: first...last)
+  }
+
+  /// The lines up to the next blank one, where they are set by hand: indented, spaced out, or broken short.
+  private func verbatim(from number: Int, before limit: Int) -> Block? {
+    var last = number
+    while last + 1 < limit, !lines.content(last + 1).isEmpty, last - number < 500 { last += 1 }
+    let all = number...last
+    if all.allSatisfy({ lines.indent($0) >= 4 }) { return verbatimBlock(number, last) }
+    guard isWrapped else { return nil }
+    if all.count(where: isSpacedOut) * 2 >= all.count { return verbatimBlock(number, last) }
+    guard all.count >= 2, lines.behindBullet(number) == nil else { return nil }
+    let short = all.dropLast().count { lines.trimmed($0).count < 40 }
+    return short * 2 > all.count - 1 ? verbatimBlock(number, last) : nil
+  }
+
+  /// True where three spaces stand together inside the line.
+  private func isSpacedOut(_ number: Int) -> Bool {
+    var spaces = 0
+    for offset in lines.trimmed(number) {
+      spaces = lines.bytes[offset] == 0x20 ? spaces + 1 : 0
+      if spaces == 3 { return true }
+    }
+    return false
+  }
+
+  /// Judged by the first lines: most of them go on in the next one, within a hundred columns.
+  private static func isWrapped(_ lines: PageLines, _ body: Range<Int>) -> Bool {
+    var (continued, filled) = (0, 0)
+    for number in body.prefix(4000) {
+      let range = lines.content(number)
+      guard !range.isEmpty else { continue }
+      filled += 1
+      guard number + 1 < body.upperBound, (40...110).contains(range.count), !lines.endsSentence(range) else { continue }
+      let next = lines.content(number + 1)
+      if !next.isEmpty, lines.behindBullet(number + 1) == nil { continued += 1 }
+    }
+    return filled >= 3 && continued * 4 >= filled
+  }
+}

@@ -1,0 +1,164 @@
+/// The structure of a healed text: header, sections, articles, blocks and tables.
+struct Outline {
+  private(set) var header: Header
+  private(set) var sections: [Section] = []
+  private(set) var articles: [Article] = []
+  private(set) var blocks: [Block] = []
+  private(set) var tables: [Table] = []
+  private(set) var furniture: [Furniture]
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var isPeriodical: Bool
+  private let lines: PageLines
+
+  init(text: SourceText) {
+    lines = PageLines(text: text)
+    let head = HeaderReader(lines)
+    header = head.header
+    furniture = head.furniture
+    let (headings, hasNumerals) = HeadingScheme.find(in: lines, head.body)
+    isPeriodical = hasNumerals || head.isLabelled || header.number != nil
+    assemble(headings, head.body)
+    readNumber()
+    collectSpacing()
+    if !isPeriodical, headings.isEmpty, text.lineCount > 0 {
+      diagnostics.append(Diagnostic(.plainText, lines: 1...1))
+    }
+  }
+
+  private mutating func assemble(_ headings: [Heading], _ body: Range<Int>) {
+    let builder = BlockBuilder(lines: lines, body: body, headings: Set(headings.map(\.line)))
+    var next = body.lowerBound
+    for heading in headings {
+      fill(next..<heading.line, builder)
+      next = heading.line + 1
+      switch heading.level {
+      case .title: setTitle(heading)
+      case .section: open(section: heading)
+      case .article: open(article: heading)
+      case .subheading:
+        ensureArticle()
+        append(Block(kind: .subheading, range: heading.title, lines: heading.line...heading.line))
+      }
+    }
+    fill(next..<body.upperBound, builder)
+    if articles.isEmpty { ensureArticle() }
+  }
+
+  private mutating func fill(_ range: Range<Int>, _ builder: BlockBuilder) {
+    guard !range.isEmpty else { return }
+    var isOpen = !articles.isEmpty && articles[articles.count - 1].section == sections.count - 1
+    builder.build(range) { piece in
+      if !isOpen {
+        ensureArticle()
+        isOpen = true
+      }
+      switch piece {
+      case .block(let block): append(block)
+      case .table(let found): append(found)
+      }
+    }
+  }
+
+  private mutating func setTitle(_ heading: Heading) {
+    guard header.title == nil else {
+      ensureArticle()
+      append(Block(kind: .subheading, range: heading.title, lines: heading.line...heading.line))
+      return
+    }
+    header.fields.append(Header.Field(label: .title, value: heading.title, lines: [heading.line]))
+    header.readTitle(lines.string(heading.title))
+  }
+
+  private mutating func open(section heading: Heading) {
+    let expected = (sections.last?.ordinal ?? 0) + 1
+    if heading.ordinal != expected {
+      diagnostics.append(
+        Diagnostic(
+          .outOfOrder(
+            expected: RomanNumeral.sign(expected) ?? String(expected),
+            found: heading.numeral.isEmpty ? String(heading.ordinal) : heading.numeral),
+          lines: heading.line...heading.line))
+    }
+    sections.append(
+      Section(
+        numeral: heading.numeral, ordinal: heading.ordinal, title: heading.title, line: heading.line,
+        articles: articles.count..<articles.count))
+  }
+
+  private mutating func open(article heading: Heading) {
+    if sections.isEmpty { openUntitledSection() }
+    let own = sections[sections.count - 1].articles
+    let expected = (own.isEmpty ? 0 : articles[articles.count - 1].number) + 1
+    if heading.ordinal != expected {
+      diagnostics.append(
+        Diagnostic(
+          .outOfOrder(expected: "\(expected).", found: "\(heading.ordinal)."), lines: heading.line...heading.line))
+    }
+    append(
+      Article(
+        section: sections.count - 1, number: heading.ordinal, headline: heading.title, line: heading.line,
+        blocks: blocks.count..<blocks.count))
+  }
+
+  /// Text before the first heading belongs somewhere too.
+  private mutating func ensureArticle() {
+    if sections.isEmpty { openUntitledSection() }
+    guard articles.isEmpty || articles[articles.count - 1].section != sections.count - 1 else { return }
+    append(
+      Article(
+        section: sections.count - 1, number: 0, headline: 0..<0, line: nil, blocks: blocks.count..<blocks.count))
+  }
+
+  private mutating func openUntitledSection() {
+    sections.append(Section(numeral: "", ordinal: 0, title: 0..<0, line: nil, articles: 0..<0))
+  }
+
+  private mutating func append(_ article: Article) {
+    articles.append(article)
+    let section = sections.count - 1
+    sections[section].articles = sections[section].articles.lowerBound..<articles.count
+  }
+
+  private mutating func append(_ block: Block) {
+    blocks.append(block)
+    let article = articles.count - 1
+    articles[article].blocks = articles[article].blocks.lowerBound..<blocks.count
+  }
+
+  private mutating func append(_ found: FoundTable) {
+    let article = articles[articles.count - 1]
+    let address = Address(section: sections[article.section].ordinal, article: article.number)
+    let (table, notes) = TableBuilder.build(found.raw, address: address)
+    diagnostics += notes
+    let first = lines.text.line(found.lines.lowerBound)
+    let last = lines.text.line(found.lines.upperBound)
+    append(Block(kind: .table(tables.count), range: first.lowerBound..<last.upperBound, lines: found.lines))
+    tables.append(table)
+    if let note = found.note {
+      append(Block(kind: .note, range: BlockBuilder.noteRange(lines, note), lines: note...note))
+    }
+  }
+
+  /// A title that the page does not label may still carry the number.
+  private mutating func readNumber() {
+    if header.number != nil { isPeriodical = true }
+  }
+
+  /// Lines that hold nothing but blanks which the file showed as signs, or a bar.
+  private mutating func collectSpacing() {
+    for number in stride(from: 1, through: lines.count, by: 1) {
+      let line = lines.text.line(number)
+      guard let first = line.first else { continue }
+      // Plain white space is no mark on the page; ideographic space and bars are.
+      let byte = lines.bytes[first]
+      guard byte == 0xE3 || byte == 0xC2 || byte == 0x7C || byte <= 0x20 else { continue }
+      guard lines.content(number).isEmpty else { continue }
+      if lines.bytes[line].contains(0x7C) {
+        furniture.append(Furniture(kind: .cellBar, line: number))
+      } else if lines.bytes[line].contains(where: { $0 > 0x20 }) {
+        furniture.append(Furniture(kind: .spacing, line: number))
+      }
+    }
+    furniture.sort { $0.line < $1.line }
+  }
+}

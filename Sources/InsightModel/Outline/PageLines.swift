@@ -1,0 +1,94 @@
+/// The lines of a healed page, as the outline stages ask for them. Line numbers count from 1.
+struct PageLines {
+  let text: SourceText
+
+  var count: Int { text.lineCount }
+  var bytes: [UInt8] { text.bytes }
+
+  /// A line's bytes without white space at its ends; empty outside the page.
+  func trimmed(_ line: Int) -> Range<Int> { text.trimmed(text.line(line)) }
+
+  /// A line's bytes without white space and without the cell bars that a page's layout left at its ends.
+  func content(_ line: Int) -> Range<Int> {
+    var range = trimmed(line)
+    while let first = range.first, bytes[first] == 0x7C { range = text.trimmed(first + 1..<range.upperBound) }
+    while let last = range.last, bytes[last] == 0x7C { range = text.trimmed(range.lowerBound..<last) }
+    return range
+  }
+
+  func isBlank(_ line: Int) -> Bool { trimmed(line).isEmpty }
+
+  func string(_ range: Range<Int>) -> String { text.string(range) }
+
+  /// The first line at or after `line`, up to `last`, with anything but white space and bars.
+  func firstFilled(from line: Int, through last: Int) -> Int? {
+    var number = max(line, 1)
+    while number <= min(last, count) {
+      if !content(number).isEmpty { return number }
+      number += 1
+    }
+    return nil
+  }
+
+  /// How many columns of white space a line begins with; a tab counts eight.
+  func indent(_ line: Int) -> Int {
+    let range = text.line(line)
+    var columns = 0
+    for offset in range {
+      switch bytes[offset] {
+      case 0x20: columns += 1
+      case 0x09: columns += 8
+      case _: return columns
+      }
+    }
+    return columns
+  }
+
+  /// True where the bytes end as a sentence does: `.`, `!`, `?`, `:`, `;`, behind them perhaps a quotation mark
+  /// or a parenthesis.
+  func endsSentence(_ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    while end > range.lowerBound {
+      let byte = bytes[end - 1]
+      if byte == 0x22 || byte == 0x27 || byte == 0x29 || byte == 0x5D {
+        end -= 1
+      } else if end - range.lowerBound >= 3, bytes[end - 3] == 0xE2, bytes[end - 2] == 0x80,
+        byte == 0x99 || byte == 0x9D
+      {
+        end -= 3  // ’ ”
+      } else {
+        break
+      }
+    }
+    guard end > range.lowerBound else { return false }
+    switch bytes[end - 1] {
+    case 0x2E, 0x21, 0x3F, 0x3A, 0x3B: return true
+    case 0x82: return end - range.lowerBound >= 3 && bytes[end - 3] == 0xE3 && bytes[end - 2] == 0x80  // 。
+    case _: return false
+    }
+  }
+
+  /// The bytes behind a bullet and its space, when the line begins with one.
+  func behindBullet(_ line: Int) -> Range<Int>? {
+    let range = content(line)
+    guard range.count >= 2 else { return nil }
+    let first = bytes[range.lowerBound]
+    var length = 0
+    if first == 0x2D || first == 0x2A {
+      length = 1
+    } else if first == 0xE2, range.count > 3 {
+      // • ‣ – ―, and the squares and circles of Korean reports are headings, not points.
+      let sign = (bytes[range.lowerBound + 1], bytes[range.lowerBound + 2])
+      if sign == (0x80, 0xA2) || sign == (0x80, 0xA3) || sign == (0x80, 0x93) || sign == (0x80, 0x95) { length = 3 }
+    } else if first == 0xC2, bytes[range.lowerBound + 1] == 0xB7, range.count > 2 {
+      length = 2  // ·
+    }
+    guard length > 0 else { return nil }
+    let behind = range.lowerBound + length
+    let spaced = text.spaceLength(at: behind, before: range.upperBound) > 0
+    let isLetterAfterHyphen = first == 0x2D && (bytes[behind].isLetter || bytes[behind] >= 0xC3)
+    guard spaced || isLetterAfterHyphen || length > 1 else { return nil }
+    let rest = text.trimmed(behind..<range.upperBound)
+    return rest.isEmpty ? nil : rest
+  }
+}

@@ -1,0 +1,43 @@
+/// An exact decimal number, as printed: `11.7` is 117 with one decimal.
+public struct Figure: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The digits as one whole number.
+  public let digits: Int
+  /// How many of the digits stand behind the decimal point, 0...18.
+  public let decimals: Int
+
+  public init(_ digits: Int, decimals: Int = 0) {
+    self.digits = digits
+    self.decimals = min(max(decimals, 0), 18)
+  }
+
+  public static func < (left: Figure, right: Figure) -> Bool {
+    Int128(left.digits) * power(right.decimals) < Int128(right.digits) * power(left.decimals)
+  }
+
+  public static func == (left: Figure, right: Figure) -> Bool {
+    Int128(left.digits) * power(right.decimals) == Int128(right.digits) * power(left.decimals)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    var (digits, decimals) = (digits, decimals)
+    while decimals > 0, digits % 10 == 0 {
+      digits /= 10
+      decimals -= 1
+    }
+    hasher.combine(digits)
+    hasher.combine(digits == 0 ? 0 : decimals)
+  }
+
+  private static func power(_ exponent: Int) -> Int128 {
+    (0..<exponent).reduce(Int128(1)) { product, _ in product * 10 }
+  }
+
+  /// In plain digits with a decimal point, as JSON has it.
+  public var description: String {
+    let sign = digits < 0 ? "-" : ""
+    var text = String(digits.magnitude)
+    guard decimals > 0 else { return sign + text }
+    if text.count <= decimals { text = String(repeating: "0", count: decimals - text.count + 1) + text }
+    return sign + text.dropLast(decimals) + "." + text.suffix(decimals)
+  }
+}

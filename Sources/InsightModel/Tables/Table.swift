@@ -1,0 +1,91 @@
+/// A table of an article: what was printed, and what each cell is worth.
+public struct Table: Sendable, Equatable {
+  /// The article it stands in.
+  public var address: Address
+  /// The number in `Table 1.`; nil where it has none.
+  public var number: Int?
+  /// Without number and unit; empty where there is none.
+  public var caption: String
+  /// The unit of the whole table, `Million USD`; nil where none is named.
+  public var unit: String?
+  /// What the source note names; nil where there is none.
+  public var source: String?
+  public var columns: [Column]
+  public var rows: [Row]
+  public var findings: [Finding]
+  /// 1-based lines of the file, from the caption to the last row.
+  public var lines: ClosedRange<Int>
+
+  public struct Column: Sendable, Equatable {
+    /// As printed; may be empty.
+    public var name: String
+    public var type: ColumnType
+    /// `%`, a currency with its scale, …; nil for ranks and texts.
+    public var unit: String?
+  }
+
+  public enum ColumnType: String, Sendable, Equatable {
+    case rank, number, percent, money, text
+
+    /// Numbers align at the right, and sort downwards first.
+    public var isNumeric: Bool {
+      switch self {
+      case .rank, .number, .percent, .money: true
+      case .text: false
+      }
+    }
+  }
+
+  public enum Role: String, Sendable, Equatable {
+    case data, others, total
+
+    /// Others and Total stay below, however the rows are sorted.
+    public var isPinned: Bool {
+      switch self {
+      case .data: false
+      case .others, .total: true
+      }
+    }
+  }
+
+  public struct Row: Sendable, Equatable {
+    public var role: Role
+    /// One for each column; nil where the row has no such cell.
+    public var cells: [Cell?]
+    /// 1-based line of the file.
+    public var line: Int
+  }
+
+  public struct Cell: Sendable, Equatable {
+    /// As printed.
+    public var text: String
+    /// What it sorts by; nil where it is missing, no number, or in doubt.
+    public var value: Figure?
+    /// Index in `Table.findings`; nil where nothing is to be said of it.
+    public var finding: Int?
+  }
+
+  /// What the audit says of a cell.
+  public struct Finding: Sendable, Equatable {
+    /// 0-based index of the row; nil where it concerns a whole column.
+    public var row: Int?
+    /// 0-based index of the column; nil where it concerns a whole row.
+    public var column: Int?
+    public var printed: String
+    /// The one value that the other cells prove; nil where they prove none.
+    public var proven: Figure?
+    /// Sentences that a reader can check.
+    public var reasons: [String]
+  }
+
+  /// The cell, or nil outside the table and where the row has none.
+  public func cell(_ row: Int, _ column: Int) -> Cell? {
+    guard rows.indices.contains(row), rows[row].cells.indices.contains(column) else { return nil }
+    return rows[row].cells[column]
+  }
+
+  /// The column that names the rows: the first one of text, else the first.
+  public var nameColumn: Int? {
+    columns.firstIndex { $0.type == .text } ?? (columns.isEmpty ? nil : 0)
+  }
+}

@@ -1,0 +1,138 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The few loops that touch every byte of a document, written once and written fast.
+/// Offsets are byte offsets into the array; every function accepts any bytes.
+enum ByteScan {
+  private typealias Lane = SIMD32<UInt8>
+
+  /// The first offset in `range` that holds `byte`, or nil.
+  static func firstIndex(of byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard range.lowerBound >= 0, range.upperBound <= bytes.count, !range.isEmpty else { return nil }
+    return bytes.withUnsafeBytes { raw -> Int? in
+      guard let base = raw.baseAddress,
+        let hit = memchr(base + range.lowerBound, Int32(byte), range.count)
+      else { return nil }
+      return UnsafeRawPointer(hit) - base
+    }
+  }
+
+  /// The first offset at or after `start` whose byte is a control character (below 0x20, or 0x7F) other than
+  /// line feed and tab, or is not ASCII; `bytes.count` when there is none.
+  static func firstUnusual(in bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { raw in
+      var offset = max(0, start)
+      let space = Lane(repeating: 0x20)
+      let delete = Lane(repeating: 0x7F)
+      let lineFeed = Lane(repeating: 0x0A)
+      let tab = Lane(repeating: 0x09)
+      let width = Lane.scalarCount
+      while offset + width <= raw.count {
+        let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
+        let unusual = ((lane .< space) .& (lane .!= lineFeed) .& (lane .!= tab)) .| (lane .>= delete)
+        if any(unusual) { break }
+        offset += width
+      }
+      while offset < raw.count {
+        let byte = raw[offset]
+        if byte >= 0x7F || (byte < 0x20 && byte != 0x0A && byte != 0x09) { return offset }
+        offset += 1
+      }
+      return raw.count
+    }
+  }
+
+  /// The first offset at or after `start` whose byte is not ASCII; `bytes.count` when there is none.
+  static func firstNonASCII(in bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { raw in
+      var offset = max(0, start)
+      let limit = Lane(repeating: 0x80)
+      while offset + Lane.scalarCount <= raw.count {
+        let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
+        if any(lane .>= limit) { break }
+        offset += Lane.scalarCount
+      }
+      while offset < raw.count, raw[offset] < 0x80 { offset += 1 }
+      return offset
+    }
+  }
+
+  /// The offset of each line's first byte. A text that ends in a line feed has no further, empty line.
+  static func lineStarts(in bytes: [UInt8]) -> [Int] {
+    guard !bytes.isEmpty else { return [] }
+    return bytes.withUnsafeBytes { raw -> [Int] in
+      var starts = [0]
+      starts.reserveCapacity(bytes.count / 64 + 1)
+      let lineFeed = Lane(repeating: 0x0A)
+      let width = Lane.scalarCount
+      var offset = 0
+      while offset + width <= raw.count {
+        let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
+        if any(lane .== lineFeed) {
+          for index in offset..<offset + width where raw[index] == 0x0A { starts.append(index + 1) }
+        }
+        offset += width
+      }
+      while offset < raw.count {
+        if raw[offset] == 0x0A { starts.append(offset + 1) }
+        offset += 1
+      }
+      if starts.last == raw.count { starts.removeLast() }
+      return starts
+    }
+  }
+
+  /// Offsets in `range` where `first` stands and `second` follows at once, or where either of the two bytes is
+  /// not ASCII: a superset of the places where a two-letter word start can match. Each of the two letters comes
+  /// in two spellings (upper and lower case); give the same one twice where case matters.
+  /// `visit` says whether to go on, and from which offset.
+  static func scanPairs(
+    in bytes: [UInt8], _ range: Range<Int>,
+    first: (UInt8, UInt8), second: (UInt8, UInt8)?,
+    visit: (Int) -> Int?
+  ) {
+    guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return }
+    bytes.withUnsafeBytes { raw in
+      let firstA = Lane(repeating: first.0)
+      let firstB = Lane(repeating: first.1)
+      let secondA = Lane(repeating: second?.0 ?? 0)
+      let secondB = Lane(repeating: second?.1 ?? 0)
+      let high = Lane(repeating: 0x80)
+      let end = range.upperBound
+      var offset = range.lowerBound
+      func matches(_ index: Int) -> Bool {
+        let byte = raw[index]
+        guard byte == first.0 || byte == first.1 || byte >= 0x80 else { return false }
+        guard let second, index + 1 < end else { return true }
+        let next = raw[index + 1]
+        return next == second.0 || next == second.1 || next >= 0x80 || next <= 0x20
+      }
+      while offset < end {
+        if offset + Lane.scalarCount + 1 <= end {
+          let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
+          var hits = (lane .== firstA) .| (lane .== firstB) .| (lane .>= high)
+          if second != nil {
+            let next = raw.loadUnaligned(fromByteOffset: offset + 1, as: Lane.self)
+            hits = hits .& ((next .== secondA) .| (next .== secondB) .| (next .>= high) .| (next .<= Lane(repeating: 0x20)))
+          }
+          guard any(hits) else {
+            offset += Lane.scalarCount
+            continue
+          }
+        }
+        let stop = min(end, offset + Lane.scalarCount)
+        while offset < stop {
+          if matches(offset) {
+            guard let next = visit(offset) else { return }
+            offset = max(next, offset + 1)
+          } else {
+            offset += 1
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,263 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A character encoding that a document can come in.
+public enum TextEncoding: String, Sendable, Equatable {
+  case utf8 = "UTF-8"
+  case utf16LittleEndian = "UTF-16LE"
+  case utf16BigEndian = "UTF-16BE"
+  case cp949 = "CP949"
+  case gb18030 = "GB18030"
+  case windows1252 = "windows-1252"
+}
+
+/// Bytes as they came, turned into valid UTF-8 with line feeds for line ends.
+struct DecodedText {
+  var bytes: [UInt8]
+  var encoding: TextEncoding
+  var diagnostics: [Diagnostic]
+}
+
+/// The first stage: bytes → text, by the evidence in the bytes alone. Total: any bytes give a text.
+enum Decoder {
+  static func decode(_ input: [UInt8]) -> DecodedText {
+    var result: DecodedText
+    if input.starts(with: [0xEF, 0xBB, 0xBF]) {
+      result = decodeUTF8(Array(input.dropFirst(3)))
+    } else if let order = utf16Order(of: input) {
+      result = decodeUTF16(input, order)
+    } else if ByteScan.firstNonASCII(in: input, from: 0) == input.count {
+      result = DecodedText(bytes: input, encoding: .utf8, diagnostics: [])
+    } else {
+      let malformed = malformedUTF8(in: input)
+      // A page cut off in mid-character, or with a few stray bytes, is still UTF-8.
+      if malformed.bad.isEmpty {
+        result = DecodedText(bytes: input, encoding: .utf8, diagnostics: [])
+      } else if malformed.good > malformed.bad.count * 4 {
+        result = decodeUTF8(input)
+      } else {
+        result = decodeLegacy(input)
+      }
+    }
+    if ByteScan.firstIndex(of: 0x0D, in: result.bytes, 0..<result.bytes.count) != nil {
+      result.bytes = normalizedLineEnds(result.bytes)
+    }
+    return result
+  }
+
+  // MARK: UTF-8
+
+  private static func malformedUTF8(in bytes: [UInt8]) -> (good: Int, bad: [Int]) {
+    var good = 0
+    var bad: [Int] = []
+    var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
+    while offset < bytes.count {
+      let length = UTF8Scalar.wellFormedLength(bytes, at: offset)
+      if length == 0 {
+        bad.append(offset)
+        offset += 1
+      } else {
+        good += 1
+        offset += length
+      }
+      if offset < bytes.count, bytes[offset] < 0x80 {
+        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
+      }
+    }
+    return (good, bad)
+  }
+
+  private static func decodeUTF8(_ input: [UInt8]) -> DecodedText {
+    let bad = malformedUTF8(in: input).bad
+    guard !bad.isEmpty else { return DecodedText(bytes: input, encoding: .utf8, diagnostics: []) }
+    var output: [UInt8] = []
+    output.reserveCapacity(input.count + bad.count * 2)
+    var undecodable = UndecodableBytes()
+    var copied = 0
+    for offset in bad {
+      output.append(contentsOf: input[copied..<offset])
+      undecodable.note(at: output.count)
+      UTF8Scalar.append(0xFFFD, to: &output)
+      copied = offset + 1
+    }
+    output.append(contentsOf: input[copied...])
+    return DecodedText(bytes: output, encoding: .utf8, diagnostics: undecodable.diagnostics(in: output))
+  }
+
+  // MARK: UTF-16
+
+  private enum ByteOrder { case little, big }
+
+  /// UTF-16 shows by its mark, or by zero bytes on one side only of most pairs.
+  private static func utf16Order(of bytes: [UInt8]) -> ByteOrder? {
+    guard bytes.count >= 2 else { return nil }
+    if bytes[0] == 0xFF, bytes[1] == 0xFE { return .little }
+    if bytes[0] == 0xFE, bytes[1] == 0xFF { return .big }
+    let sample = bytes.prefix(4096).count & ~1
+    var zeros = (even: 0, odd: 0)
+    for index in 0..<sample where bytes[index] == 0 {
+      if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
+    }
+    // Line feeds and spaces alone make a tenth of the pairs in any script.
+    let needed = max(1, sample / 20)
+    if zeros.odd >= needed, zeros.even * 8 <= zeros.odd { return .little }
+    if zeros.even >= needed, zeros.odd * 8 <= zeros.even { return .big }
+    return nil
+  }
+
+  private static func decodeUTF16(_ input: [UInt8], _ order: ByteOrder) -> DecodedText {
+    var output: [UInt8] = []
+    output.reserveCapacity(input.count)
+    var undecodable = UndecodableBytes()
+    func unit(_ offset: Int) -> UInt32 {
+      let (first, second) = (UInt32(input[offset]), UInt32(input[offset + 1]))
+      return order == .little ? first | second << 8 : first << 8 | second
+    }
+    var offset = 0
+    while offset + 1 < input.count {
+      let value = unit(offset)
+      offset += 2
+      if value == 0xFEFF, offset == 2 { continue }
+      if (0xD800..<0xDC00).contains(value), offset + 1 < input.count {
+        let low = unit(offset)
+        if (0xDC00..<0xE000).contains(low) {
+          UTF8Scalar.append(0x10000 + (value - 0xD800) << 10 + (low - 0xDC00), to: &output)
+          offset += 2
+          continue
+        }
+      }
+      if (0xD800..<0xE000).contains(value) { undecodable.note(at: output.count) }
+      UTF8Scalar.append(value, to: &output)
+    }
+    if offset < input.count {
+      undecodable.note(at: output.count)
+      UTF8Scalar.append(0xFFFD, to: &output)
+    }
+    return DecodedText(
+      bytes: output, encoding: order == .little ? .utf16LittleEndian : .utf16BigEndian,
+      diagnostics: undecodable.diagnostics(in: output))
+  }
+
+  // MARK: Legacy code pages
+
+  private static func decodeLegacy(_ input: [UInt8]) -> DecodedText {
+    switch LegacyEvidence(bytes: input).verdict {
+    case .korean:
+      if let decoded = convert(input, from: "CP949", .cp949) { return decoded }
+    case .chinese:
+      if let decoded = convert(input, from: "GB18030", .gb18030) { return decoded }
+    case .western:
+      break
+    }
+    var output: [UInt8] = []
+    output.reserveCapacity(input.count + input.count / 8)
+    for byte in input { UTF8Scalar.append(Windows1252.scalar(byte), to: &output) }
+    return DecodedText(bytes: output, encoding: .windows1252, diagnostics: [])
+  }
+
+  /// Converts with C's iconv; nil where the system lacks the code page.
+  private static func convert(_ input: [UInt8], from name: String, _ encoding: TextEncoding) -> DecodedText? {
+    guard let converter = CodePageConverter(from: name) else { return nil }
+    var undecodable = UndecodableBytes()
+    let output = converter.convert(input[...]) { undecodable.note(at: $0) }
+    return DecodedText(bytes: output, encoding: encoding, diagnostics: undecodable.diagnostics(in: output))
+  }
+
+  // MARK: Line ends
+
+  private static func normalizedLineEnds(_ input: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(input.count)
+    var copied = 0
+    while let offset = ByteScan.firstIndex(of: 0x0D, in: input, copied..<input.count) {
+      output.append(contentsOf: input[copied..<offset])
+      output.append(0x0A)
+      copied = offset + 1
+      if copied < input.count, input[copied] == 0x0A { copied += 1 }
+    }
+    output.append(contentsOf: input[copied...])
+    return output
+  }
+}
+
+/// Counts the bytes of a text that could not be decoded and tells them by line.
+private struct UndecodableBytes {
+  private var offsets: [Int] = []
+
+  mutating func note(at outputOffset: Int) { offsets.append(outputOffset) }
+
+  func diagnostics(in output: [UInt8]) -> [Diagnostic] {
+    guard !offsets.isEmpty else { return [] }
+    let text = SourceText(bytes: output)
+    var counts: [(line: Int, count: Int)] = []
+    for offset in offsets {
+      let line = text.lineNumber(at: offset)
+      if counts.last?.line == line { counts[counts.count - 1].count += 1 } else { counts.append((line, 1)) }
+    }
+    return counts.map { Diagnostic(.undecodable(count: $0.count), lines: $0.line...$0.line) }
+  }
+}
+
+/// C's iconv from one code page to UTF-8.
+struct CodePageConverter: ~Copyable {
+  private let handle: iconv_t
+
+  init?(from codePage: String) {
+    // iconv_open reports failure as (iconv_t)-1.
+    guard let handle = iconv_open("UTF-8", codePage), handle != iconv_t(bitPattern: -1) else { return nil }
+    self.handle = handle
+  }
+
+  deinit { iconv_close(handle) }
+
+  /// Each byte that cannot be converted becomes U+FFFD; `undecodable` is told its offset in the output.
+  func convert(_ input: ArraySlice<UInt8>, undecodable: (Int) -> Void) -> [UInt8] {
+    var source = input.map { CChar(bitPattern: $0) }
+    var output: [UInt8] = []
+    output.reserveCapacity(source.count * 3 / 2)
+    var buffer = [CChar](repeating: 0, count: 16384)
+    source.withUnsafeMutableBufferPointer { source in
+      var read = source.baseAddress
+      var left = source.count
+      while left > 0 {
+        let (status, written) = buffer.withUnsafeMutableBufferPointer { buffer -> (Int, Int) in
+          var write = buffer.baseAddress
+          var room = buffer.count
+          let status = iconv(handle, &read, &left, &write, &room)
+          return (status == -1 ? Int(errno) : 0, buffer.count - room)
+        }
+        output.append(contentsOf: buffer[0..<written].lazy.map { UInt8(bitPattern: $0) })
+        if status == Int(EILSEQ) || status == Int(EINVAL) {
+          undecodable(output.count)
+          UTF8Scalar.append(0xFFFD, to: &output)
+          read = read.map { $0 + 1 }
+          left -= 1
+        }
+      }
+    }
+    return output
+  }
+}
+
+/// Windows-1252, as the WHATWG Encoding Standard has it: the five unassigned bytes are C1 controls.
+enum Windows1252 {
+  private static let high: [UInt32] = [
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
+    0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x0153, 0x9D, 0x017E, 0x0178,
+  ]
+
+  static func scalar(_ byte: UInt8) -> UInt32 {
+    (0x80..<0xA0).contains(byte) ? high[Int(byte) - 0x80] : UInt32(byte)
+  }
+
+  /// The byte that was read as `scalar`, in Latin-1 or in Windows-1252; nil below 0x80 or when there is none.
+  static func byte(_ scalar: UInt32) -> UInt8? {
+    if (0x80...0xFF).contains(scalar) { return UInt8(scalar) }
+    guard scalar > 0xFF, scalar <= 0x2122, let index = high.firstIndex(of: scalar) else { return nil }
+    return UInt8(0x80 + index)
+  }
+}

@@ -1,0 +1,104 @@
+/// Section numerals that a decoding turned into `?`, restored from their position among the others.
+enum LostNumerals {
+  struct Restoration: Equatable {
+    /// Bytes of the source that stand in the numeral's place.
+    let range: Range<Int>
+    let now: String
+  }
+
+  /// Lines that begin as a section's heading does, `? . TITLE`, in order.
+  static func find(in source: SourceText) -> [Restoration] {
+    var found: [Restoration] = []
+    var previous = 0
+    for number in stride(from: 1, through: source.lineCount, by: 1) {
+      let line = source.line(number)
+      guard let first = line.first else { continue }
+      let byte = source.bytes[first]
+      // Nothing else can begin a heading's numeral: `?`, U+FFFD, Ⅰ…Ⅻ, or those in the state of Latin-1.
+      guard byte == 0x3F || byte == 0xEF || byte == 0xE2 || byte == 0xC2 else { continue }
+      if let ordinal = survivingOrdinal(source.bytes, line) {
+        previous = ordinal
+      } else if let range = lostNumeral(source.bytes, line), let numeral = RomanNumeral.sign(previous + 1) {
+        previous += 1
+        found.append(Restoration(range: range, now: numeral))
+      }
+    }
+    return found
+  }
+
+  /// The range of `?` or U+FFFD when the line reads `?. TITLE`: a title, not a sentence.
+  private static func lostNumeral(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
+    var offset = line.lowerBound
+    let start = offset
+    while offset < line.upperBound, offset - start < 6 {
+      if bytes[offset] == 0x3F {
+        offset += 1
+      } else if bytes[offset...].starts(with: [0xEF, 0xBF, 0xBD]) {
+        offset += 3
+      } else {
+        break
+      }
+    }
+    guard offset > start, offset < line.upperBound, bytes[offset] == 0x2E else { return nil }
+    let numeral = start..<offset
+    offset += 1
+    while offset < line.upperBound, bytes[offset] == 0x20 { offset += 1 }
+    guard offset < line.upperBound, bytes[offset].isCapital || bytes[offset] >= 0x80 else { return nil }
+    var last = line.upperBound - 1
+    while last > offset, bytes[last] <= 0x20 { last -= 1 }
+    // A heading is short and no sentence.
+    guard line.upperBound - offset <= 160, bytes[last] != 0x2E, bytes[last] != 0x3F else { return nil }
+    return numeral
+  }
+
+  private static func survivingOrdinal(_ bytes: [UInt8], _ line: Range<Int>) -> Int? {
+    let head = Array(bytes[line.prefix(6)])
+    guard head.count >= 4 else { return nil }
+    // Ⅰ…Ⅻ are U+2160…U+216B.
+    if head[0] == 0xE2, head[1] == 0x85, (0xA0...0xAB).contains(head[2]), head[3] == 0x2E {
+      return Int(head[2]) - 0xA0 + 1
+    }
+    guard head.count >= 5, head[4] == 0x2E, head[0] == 0xC2 else { return nil }
+    // CP949's A5B0…A5B9, and GB 18030's A2F1…A2FC, read as Latin-1.
+    if head[1] == 0xA5, head[2] == 0xC2, (0xB0...0xB9).contains(head[3]) { return Int(head[3]) - 0xB0 + 1 }
+    if head[1] == 0xA2, head[2] == 0xC3, (0xB1...0xBC).contains(head[3]) { return Int(head[3]) - 0xB1 + 1 }
+    return nil
+  }
+}
+
+/// The numerals of sections.
+public enum RomanNumeral {
+  /// `Ⅰ` for 1 up to `Ⅻ` for 12; nil beyond.
+  public static func sign(_ ordinal: Int) -> String? {
+    guard (1...12).contains(ordinal), let scalar = Unicode.Scalar(UInt32(0x215F + ordinal)) else { return nil }
+    return String(Character(scalar))
+  }
+
+  /// `XIV` for 14. Empty outside 1...3999.
+  public static func letters(_ ordinal: Int) -> String {
+    guard (1...3999).contains(ordinal) else { return "" }
+    let steps = [
+      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+      (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ]
+    var left = ordinal
+    var letters = ""
+    for (value, sign) in steps {
+      while left >= value {
+        letters += sign
+        left -= value
+      }
+    }
+    return letters
+  }
+
+  /// The number that the text spells in capital ASCII letters or a single sign; nil for anything else.
+  public static func ordinal(_ text: some StringProtocol) -> Int? {
+    let scalars = text.unicodeScalars
+    if scalars.count == 1, let scalar = scalars.first, (0x2160...0x216B).contains(scalar.value) {
+      return Int(scalar.value) - 0x215F
+    }
+    guard (1...9).contains(scalars.count) else { return nil }
+    return (1...50).first { letters($0) == String(text) }
+  }
+}

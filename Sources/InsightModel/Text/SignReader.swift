@@ -1,0 +1,138 @@
+/// What stands around a damaged sign.
+struct SignContext {
+  /// The byte before and behind the run, 0x0A at the ends of the text.
+  let before: UInt8
+  let after: UInt8
+  /// True where the sign is the last of its run, so that a byte of it may have been lost.
+  let isLast: Bool
+
+  init(before: UInt8, after: UInt8, isLast: Bool) {
+    self.before = before
+    self.after = after
+    self.isLast = isLast
+  }
+
+  init(bytes: [UInt8], run: DamagedRun, at index: Int) {
+    let start = run.offset(index)
+    let end = run.range.upperBound
+    before = start > 0 ? bytes[start - 1] : 0x0A
+    after = end < bytes.count ? bytes[end] : 0x0A
+    isLast = index + 1 == run.original.count
+  }
+}
+
+/// Reads bytes that were taken for Latin-1 as signs of CP949 and GB 18030: quotation marks, bullets, numerals.
+enum SignReader {
+  enum Reading: Equatable {
+    /// A sign made of `count` bytes, and the code page it is in (nil: the same in both).
+    case sign(Unicode.Scalar, count: Int, codePage: String?)
+    /// `count` bytes that look like damage but have no plausible reading.
+    case doubtful(count: Int)
+    /// `count` bytes that are what they seem.
+    case genuine(count: Int)
+  }
+
+  static func read(_ bytes: ArraySlice<UInt8>, _ context: SignContext) -> Reading {
+    guard let lead = bytes.first else { return .genuine(count: 0) }
+    guard (0xA1...0xA9).contains(lead) else { return .genuine(count: 1) }
+    guard bytes.count >= 2 else { return readLoneLead(lead, context) }
+    let trail = bytes[bytes.startIndex + 1]
+    guard trail >= 0xA1, trail < 0xFF else {
+      // The soft hyphen of A1AD is often dropped, and the next pair follows at once.
+      return lead == 0xA1 && !context.isLast && trail == 0xA0 ? readLoneLead(lead, context) : .genuine(count: 1)
+    }
+    if lead == 0xA1, trail == 0xA1, context.after.isLetter, !context.before.isLetter {
+      return .genuine(count: 2)  // ¡¡Hola!
+    }
+    let (row, column) = (Int(lead) - 0xA1, Int(trail) - 0xA1)
+    let korean = LegacySymbols.cp949[row][column]
+    let chinese = LegacySymbols.gb18030[row][column]
+    let koreanWeight = plausibility(korean, context)
+    let chineseWeight = plausibility(chinese, context)
+    if max(koreanWeight, chineseWeight) >= 2 {
+      if korean == chinese { return .sign(korean, count: 2, codePage: nil) }
+      return koreanWeight > chineseWeight
+        ? .sign(korean, count: 2, codePage: TextEncoding.cp949.rawValue)
+        : .sign(chinese, count: 2, codePage: TextEncoding.gb18030.rawValue)
+    }
+    // Doubled signs such as §§ are real; `¡` and `¥` do not stand before another sign.
+    return (lead == 0xA1 || lead == 0xA5) && bytes.count == 2 ? .doubtful(count: 2) : .genuine(count: 1)
+  }
+
+  /// A lone `¡`: the ellipsis A1AD whose second byte, a soft hyphen to Latin-1, was dropped. A Spanish `¡`
+  /// stands at the beginning of a word.
+  private static func readLoneLead(_ lead: UInt8, _ context: SignContext) -> Reading {
+    guard lead == 0xA1, context.isLast else { return .genuine(count: 1) }
+    let opensWord = context.after.isLetter && !context.before.isWord
+    if opensWord { return .genuine(count: 1) }
+    if context.before.isWord || context.before >= 0x21 {
+      if context.before.isDigit, context.after.isDigit {
+        return .sign("\u{223C}", count: 1, codePage: TextEncoding.cp949.rawValue)
+      }
+      return .sign("…", count: 1, codePage: TextEncoding.gb18030.rawValue)
+    }
+    return context.after == 0x20 || context.after == 0x0A ? .doubtful(count: 1) : .genuine(count: 1)
+  }
+
+  /// How readily a sign stands in a periodical's prose: 3 at home, 2 possible, 1 hardly, 0 never.
+  private static func plausibility(_ scalar: Unicode.Scalar, _ context: SignContext) -> Int {
+    switch scalar {
+    case "∼":
+      // CP949's sign for a range of numbers; elsewhere its place is GB 18030's ellipsis.
+      context.before.isDigit && context.after.isDigit ? 4 : 1
+    case "…", "“", "”", "‘", "’", "·", "、", "。", "\u{3000}": 3
+    case "▲", "▼", "△", "▽", "■", "□", "●", "○", "◆", "◇", "◎", "★", "☆", "※", "→", "←", "↑", "↓", "▶", "▷": 3
+    case "〈", "〉", "《", "》", "「", "」", "『", "』", "【", "】", "〔", "〕", "℃", "㈜", "™", "®": 3
+    case "Ⅰ"..."Ⅻ", "①"..."⑳", "ⅰ"..."ⅹ": 3
+    case "×", "÷", "±", "°", "′", "″", "￡", "￥", "￠", "≤", "≥", "≠", "∞", "§", "〃", "—", "―", "～", "‥", "†", "‡": 2
+    case "￦", "！"..."～", "㎕"..."㏜", "€", "‰", "¶", "↔", "¿": 2
+    case "Α"..."ω": 1
+    case _: 0
+    }
+  }
+}
+
+extension UInt8 {
+  /// An ASCII letter.
+  var isLetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
+  /// An ASCII digit.
+  var isDigit: Bool { (0x30...0x39).contains(self) }
+  /// An ASCII letter or digit, or part of a character beyond ASCII.
+  var isWord: Bool { isLetter || isDigit || self >= 0x80 }
+  /// An ASCII capital.
+  var isCapital: Bool { (0x41...0x5A).contains(self) }
+  /// An ASCII small letter.
+  var isSmall: Bool { (0x61...0x7A).contains(self) }
+}
+
+/// Whole passages of Korean or Chinese in the state of Latin-1.
+struct PassageReader {
+  private let codePage: TextEncoding?
+
+  /// `evidence` is that of the document; passages are read only where it speaks clearly.
+  init(evidence: LegacyEvidence) {
+    switch evidence.verdict {
+    case .korean: codePage = .cp949
+    case .chinese: codePage = .gb18030
+    case .western: codePage = nil
+    }
+  }
+
+  var name: String { codePage?.rawValue ?? "" }
+
+  /// The run as text, or nil where it is no passage: too short, odd, or signs alone.
+  func read(_ run: DamagedRun) -> String? {
+    guard let codePage, run.original.count >= 2 else { return nil }
+    guard run.original.contains(where: { $0 >= 0xB0 }) else { return nil }
+    var letters = 0
+    var index = 0
+    while index + 1 < run.original.count {
+      if run.original[index] >= 0xB0, run.original[index + 1] >= 0xA1 { letters += 1 }
+      index += 2
+    }
+    guard letters > 0, let converter = CodePageConverter(from: codePage.rawValue) else { return nil }
+    var failed = false
+    let converted = converter.convert(run.original[...]) { _ in failed = true }
+    return failed ? nil : String(decoding: converted, as: UTF8.self)
+  }
+}

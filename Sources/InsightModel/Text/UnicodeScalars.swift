@@ -1,0 +1,61 @@
+/// Reading and writing single scalars in UTF-8 bytes that are known to be valid.
+enum UTF8Scalar {
+  /// The scalar at `offset` and its length in bytes. Bytes that are no scalar read as U+FFFD, one byte long.
+  @inline(__always)
+  static func read(_ bytes: [UInt8], at offset: Int, before end: Int) -> (value: UInt32, length: Int) {
+    let lead = bytes[offset]
+    if lead < 0x80 { return (UInt32(lead), 1) }
+    func trail(_ distance: Int) -> UInt32 { UInt32(bytes[offset + distance] & 0x3F) }
+    if lead < 0xE0, lead >= 0xC2, offset + 1 < end {
+      return (UInt32(lead & 0x1F) << 6 | trail(1), 2)
+    }
+    if lead >= 0xE0, lead < 0xF0, offset + 2 < end {
+      return (UInt32(lead & 0x0F) << 12 | trail(1) << 6 | trail(2), 3)
+    }
+    if lead >= 0xF0, lead < 0xF5, offset + 3 < end {
+      return (UInt32(lead & 0x07) << 18 | trail(1) << 12 | trail(2) << 6 | trail(3), 4)
+    }
+    return (0xFFFD, 1)
+  }
+
+  /// Appends `value` in UTF-8; U+FFFD for what is no scalar.
+  static func append(_ value: UInt32, to bytes: inout [UInt8]) {
+    switch value {
+    case 0..<0x80:
+      bytes.append(UInt8(value))
+    case 0x80..<0x800:
+      bytes.append(UInt8(0xC0 | value >> 6))
+      bytes.append(UInt8(0x80 | value & 0x3F))
+    case 0xD800..<0xE000, 0x110000...:
+      append(0xFFFD, to: &bytes)
+    case 0x800..<0x10000:
+      bytes.append(UInt8(0xE0 | value >> 12))
+      bytes.append(UInt8(0x80 | value >> 6 & 0x3F))
+      bytes.append(UInt8(0x80 | value & 0x3F))
+    case _:
+      bytes.append(UInt8(0xF0 | value >> 18))
+      bytes.append(UInt8(0x80 | value >> 12 & 0x3F))
+      bytes.append(UInt8(0x80 | value >> 6 & 0x3F))
+      bytes.append(UInt8(0x80 | value & 0x3F))
+    }
+  }
+
+  /// The length in bytes of the well-formed UTF-8 sequence at `offset` (the Unicode Standard, table 3-7);
+  /// 0 when it is ill-formed or cut off.
+  static func wellFormedLength(_ bytes: [UInt8], at offset: Int) -> Int {
+    func trail(_ distance: Int, _ allowed: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      offset + distance < bytes.count && allowed.contains(bytes[offset + distance])
+    }
+    switch bytes[offset] {
+    case 0..<0x80: return 1
+    case 0xC2...0xDF: return trail(1) ? 2 : 0
+    case 0xE0: return trail(1, 0xA0...0xBF) && trail(2) ? 3 : 0
+    case 0xED: return trail(1, 0x80...0x9F) && trail(2) ? 3 : 0
+    case 0xE1...0xEF: return trail(1) && trail(2) ? 3 : 0
+    case 0xF0: return trail(1, 0x90...0xBF) && trail(2) && trail(3) ? 4 : 0
+    case 0xF1...0xF3: return trail(1) && trail(2) && trail(3) ? 4 : 0
+    case 0xF4: return trail(1, 0x80...0x8F) && trail(2) && trail(3) ? 4 : 0
+    case _: return 0
+    }
+  }
+}
