@@ -74,7 +74,9 @@ private struct HealingPass {
       } else {
         offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
       }
-      if offset < bytes.count, bytes[offset] < 0x80 { offset = ByteScan.firstNonASCII(in: bytes, from: offset) }
+      if offset < bytes.count, bytes[offset] < 0x80 {
+        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
+      }
     }
     return evidence
   }

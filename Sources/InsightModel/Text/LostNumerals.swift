@@ -70,7 +70,9 @@ enum LostNumerals {
 public enum RomanNumeral {
   /// `Ⅰ` for 1 up to `Ⅻ` for 12; nil beyond.
   public static func sign(_ ordinal: Int) -> String? {
-    guard (1...12).contains(ordinal), let scalar = Unicode.Scalar(UInt32(0x215F + ordinal)) else { return nil }
+    guard (1...12).contains(ordinal), let scalar = Unicode.Scalar(UInt32(0x215F + ordinal)) else {
+      return nil
+    }
     return String(Character(scalar))
   }
 
@@ -78,7 +80,8 @@ public enum RomanNumeral {
   public static func letters(_ ordinal: Int) -> String {
     guard (1...3999).contains(ordinal) else { return "" }
     let steps = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+      (10, "X"),
       (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
     ]
     var left = ordinal

@@ -39,7 +39,8 @@ enum SignReader {
     let trail = bytes[bytes.startIndex + 1]
     guard trail >= 0xA1, trail < 0xFF else {
       // The soft hyphen of A1AD is often dropped, and the next pair follows at once.
-      return lead == 0xA1 && !context.isLast && trail == 0xA0 ? readLoneLead(lead, context) : .genuine(count: 1)
+      return lead == 0xA1 && !context.isLast && trail == 0xA0
+        ? readLoneLead(lead, context) : .genuine(count: 1)
     }
     if lead == 0xA1, trail == 0xA1, context.after.isLetter, !context.before.isLetter {
       return .genuine(count: 2)  // ¡¡Hola!
@@ -84,7 +85,9 @@ enum SignReader {
     case "▲", "▼", "△", "▽", "■", "□", "●", "○", "◆", "◇", "◎", "★", "☆", "※", "→", "←", "↑", "↓", "▶", "▷": 3
     case "〈", "〉", "《", "》", "「", "」", "『", "』", "【", "】", "〔", "〕", "℃", "㈜", "™", "®": 3
     case "Ⅰ"..."Ⅻ", "①"..."⑳", "ⅰ"..."ⅹ": 3
-    case "×", "÷", "±", "°", "′", "″", "￡", "￥", "￠", "≤", "≥", "≠", "∞", "§", "〃", "—", "―", "～", "‥", "†", "‡": 2
+    case "×", "÷", "±", "°", "′", "″", "￡", "￥", "￠", "≤", "≥", "≠", "∞", "§", "〃", "—", "―", "～", "‥", "†",
+      "‡":
+      2
     case "￦", "！"..."～", "㎕"..."㏜", "€", "‰", "¶", "↔", "¿": 2
     case "Α"..."ω": 1
     case _: 0
