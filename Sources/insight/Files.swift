@@ -15,6 +15,25 @@ struct InputFile: Equatable {
   }
 }
 
+/// What makes two paths the same file.
+private struct FileIdentity {
+  let device: UInt64
+  let node: UInt64
+
+  /// Inserts in ascending order; false where it is known already.
+  func insert(into known: inout [FileIdentity]) -> Bool {
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if (known[middle].device, known[middle].node) < (device, node) { low = middle + 1 } else { high = middle }
+    }
+    if low < known.count, known[low].device == device, known[low].node == node { return false }
+    known.insert(self, at: low)
+    return true
+  }
+}
+
 /// Finding and reading files.
 enum Files {
   /// More than any newsletter; the model counts its bytes in 32 bits.
@@ -24,13 +43,15 @@ enum Files {
   /// kept: reading it says why.
   static func find(_ paths: [String]) throws(Failure) -> [InputFile] {
     var found: [InputFile] = []
-    var seen: Set<[UInt64]> = []
+    // Ascending. One file alone, which is what the first screen waits for, needs no hashing.
+    var seen: [FileIdentity] = []
     func add(_ file: InputFile) {
       var status = stat()
       if file.path == "-" {
         if found.contains(where: { $0.path == "-" }) { return }
       } else if stat(file.path, &status) == 0 {
-        guard seen.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted else { return }
+        let identity = FileIdentity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
+        guard identity.insert(into: &seen) else { return }
       }
       found.append(file)
     }

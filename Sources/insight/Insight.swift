@@ -34,7 +34,7 @@ struct Insight: ParsableCommand {
     }
   }
 
-  private static let names: Set<String> = ["read", "show", "table", "check", "help"]
+  private static let names = ["read", "show", "table", "check", "help"]
 
   /// Runs a command and ends the program with its status.
   private static func finish(_ run: () throws -> Void) -> Never {
