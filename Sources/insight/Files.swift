@@ -6,8 +6,8 @@ import InsightTUI
 struct InputFile: Equatable {
   /// `-` for standard input.
   var path: String
-  /// True where a folder held it: then it counts only if it is an issue.
-  var isFound: Bool
+  /// The folder that it was found in: then it counts only if it is an issue. Nil for a file that was named.
+  var folder: String?
 
   /// The last part of the path; what standard input is called.
   var name: String {
@@ -64,9 +64,9 @@ enum Files {
             message: "\(path): no text file in this folder; name a folder with issues, or a file",
             status: .unreadable)
         }
-        for file in held { add(InputFile(path: file, isFound: true)) }
+        for file in held { add(InputFile(path: file, folder: path)) }
       } else {
-        add(InputFile(path: path, isFound: false))
+        add(InputFile(path: path))
       }
     }
     return found
@@ -151,7 +151,7 @@ enum Files {
   static func document(_ file: InputFile) -> Document.State {
     do {
       let issue = Issue(bytes: try read(file.path))
-      return file.isFound && !issue.isPeriodical ? .leftOut : .ready(issue)
+      return file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue)
     } catch {
       return .failed(String(error.message.dropFirst(file.path.count + 2)))
     }
