@@ -6,7 +6,8 @@ BUILD := .build/release
 # The Swift library is linked in, and libstdc++ with it, so that the program starts without looking for either:
 # a folder that holds nothing but libstdc++.a comes first on the linker's path.
 STDCXX := .build/stdcxx
-RELEASE := -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s -Xlinker -L$(CURDIR)/$(STDCXX)
+RELEASE := -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s -Xlinker -L$(CURDIR)/$(STDCXX) \
+  -Xswiftc -Xclang-linker -Xswiftc -no-pie
 
 .PHONY: run build install test golden check format bench fuzz clean generate deps help
 

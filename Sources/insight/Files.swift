@@ -6,12 +6,31 @@ import InsightTUI
 struct InputFile: Equatable {
   /// `-` for standard input.
   var path: String
-  /// True where a folder held it: then it counts only if it is an issue.
-  var isFound: Bool
+  /// The folder that it was found in: then it counts only if it is an issue. Nil for a file that was named.
+  var folder: String?
 
   /// The last part of the path; what standard input is called.
   var name: String {
     path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+/// What makes two paths the same file.
+private struct FileIdentity {
+  let device: UInt64
+  let node: UInt64
+
+  /// Inserts in ascending order; false where it is known already.
+  func insert(into known: inout [FileIdentity]) -> Bool {
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if (known[middle].device, known[middle].node) < (device, node) { low = middle + 1 } else { high = middle }
+    }
+    if low < known.count, known[low].device == device, known[low].node == node { return false }
+    known.insert(self, at: low)
+    return true
   }
 }
 
@@ -24,13 +43,15 @@ enum Files {
   /// kept: reading it says why.
   static func find(_ paths: [String]) throws(Failure) -> [InputFile] {
     var found: [InputFile] = []
-    var seen: Set<[UInt64]> = []
+    // Ascending. One file alone, which is what the first screen waits for, needs no hashing.
+    var seen: [FileIdentity] = []
     func add(_ file: InputFile) {
       var status = stat()
       if file.path == "-" {
         if found.contains(where: { $0.path == "-" }) { return }
       } else if stat(file.path, &status) == 0 {
-        guard seen.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted else { return }
+        let identity = FileIdentity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
+        guard identity.insert(into: &seen) else { return }
       }
       found.append(file)
     }
@@ -43,9 +64,9 @@ enum Files {
             message: "\(path): no text file in this folder; name a folder with issues, or a file",
             status: .unreadable)
         }
-        for file in held { add(InputFile(path: file, isFound: true)) }
+        for file in held { add(InputFile(path: file, folder: path)) }
       } else {
-        add(InputFile(path: path, isFound: false))
+        add(InputFile(path: path))
       }
     }
     return found
@@ -130,7 +151,7 @@ enum Files {
   static func document(_ file: InputFile) -> Document.State {
     do {
       let issue = Issue(bytes: try read(file.path))
-      return file.isFound && !issue.isPeriodical ? .leftOut : .ready(issue)
+      return file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue)
     } catch {
       return .failed(String(error.message.dropFirst(file.path.count + 2)))
     }

@@ -11,7 +11,7 @@ struct Insight: ParsableCommand {
       insight FILE… opens the reader; ? shows its keys. With output that is no terminal it prints the text instead.
       """,
     version: "0.1.0",
-    subcommands: [Read.self, Show.self, TableCommand.self, Check.self],
+    subcommands: [Read.self, Show.self, TableCommand.self, Check.self, Manual.self],
     defaultSubcommand: Read.self)
 
   static func main() {
@@ -34,7 +34,7 @@ struct Insight: ParsableCommand {
     }
   }
 
-  private static let names: Set<String> = ["read", "show", "table", "check", "help"]
+  private static let names = ["read", "show", "table", "check", "manual", "help"]
 
   /// Runs a command and ends the program with its status.
   private static func finish(_ run: () throws -> Void) -> Never {

@@ -43,9 +43,8 @@ struct TableLayout: Equatable {
     for index in columns.indices {
       let name = columns[index].header[0]
       columns[index].header = LineBreaker.lines(name, columns: columns[index].width)
-      headerRows = max(headerRows, columns[index].header.count)
     }
-    headerRows = max(1, columns.map { Self.rowsOfHeader($0) }.max() ?? 1)
+    headerRows = max(1, columns.map(Self.rowsOfHeader).max() ?? 1)
   }
 
   /// The whole width with gaps.
@@ -185,7 +184,15 @@ struct TableLayout: Equatable {
     }
     let index = line - (headerRows - lines.count)
     let text = Self.cut(lines.indices.contains(index) ? lines[index] : "", column.width)
-    return column.isNumeric ? Self.leading(text, column.width) : Self.padded(text, column.width)
+    guard column.isNumeric else { return Self.padded(text, column.width) }
+    // Names of numbers end where the numbers do, before the mark.
+    let mark = CharacterWidth.columns(of: text) < column.width ? column.mark : 0
+    return Self.leading(text, column.width - mark) + String(repeating: " ", count: mark)
+  }
+
+  /// Lines that the headers of some columns take, with room for their sort marks.
+  func headerRows(of shown: Range<Int>) -> Int {
+    columns[shown.clamped(to: columns.indices)].map(Self.rowsOfHeader).max() ?? 1
   }
 }
 

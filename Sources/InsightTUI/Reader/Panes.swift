@@ -80,7 +80,8 @@ extension Reader {
     let pinned = table.pinned.count
     let isPinned = pinned > 0 && rows >= pinned + 6
     let spare = rows - (isPinned ? pinned + 1 : 0)
-    let header = max(1, min(table.layout.headerRows, spare - 3))
+    let shown = table.layout.fitting(from: table.left, available: tableColumns)
+    let header = max(1, min(table.layout.headerRows(of: shown), spare - 3))
     let hasRule = spare - header >= 4
     return TableRows(
       header: header, hasRule: hasRule, scrolled: max(1, spare - header - (hasRule ? 1 : 0)),

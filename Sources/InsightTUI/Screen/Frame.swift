@@ -15,6 +15,7 @@ public struct Frame: Equatable, Sendable {
   private(set) var cells: [Cell]
   /// Glyphs made of several scalars: a letter with its combining marks.
   private(set) var clusters: [[UInt32]] = []
+  private var hasWide = false
   /// Where the cursor stands; nil hides it.
   public var cursor: Point?
 
@@ -104,7 +105,10 @@ public struct Frame: Equatable, Sendable {
     if pen.column >= 0 {
       let index = pen.row * size.columns + pen.column
       cells[index] = Cell(glyph: scalar, style: style)
-      if columns == 2 { cells[index + 1] = Cell(glyph: 0, style: style) }
+      if columns == 2 {
+        cells[index + 1] = Cell(glyph: 0, style: style)
+        hasWide = true
+      }
     }
     pen.column += columns
     return true
@@ -144,6 +148,7 @@ public struct Frame: Equatable, Sendable {
 
   /// Takes the halves of wide glyphs apart that something was drawn over: a half that is alone becomes a blank.
   mutating func mendHalves() {
+    guard hasWide else { return }
     for row in 0..<size.rows {
       for column in 0..<size.columns {
         let index = row * size.columns + column
@@ -158,7 +163,7 @@ public struct Frame: Equatable, Sendable {
     }
   }
 
-  private func isWide(_ cell: Cell) -> Bool {
+  func isWide(_ cell: Cell) -> Bool {
     guard cell.glyph >= 0x300, let first = scalars(cell).first else { return false }
     return CharacterWidth.columns(first) == 2
   }

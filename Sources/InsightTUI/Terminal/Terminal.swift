@@ -302,13 +302,22 @@ public struct Terminal: ~Copyable {
     let size = size
     let known = shown.flatMap { $0.size == frame.size ? $0 : nil }
     if known == nil { werase(insight_stdscr()) }
+    var template = (style: Style.plain, blank: blank(.plain))
     var line = [cchar_t]()
     line.reserveCapacity(frame.size.columns)
     for row in 0..<min(frame.size.rows, size.rows) {
       let cells = frame.row(row)
       if let known, known.row(row) == cells, known.clusters == frame.clusters { continue }
       line.removeAll(keepingCapacity: true)
-      for cell in cells.prefix(size.columns) where cell.glyph != 0 { line.append(character(cell, frame)) }
+      for cell in cells.prefix(size.columns) where cell.glyph != 0 {
+        if template.style != cell.style { template = (cell.style, blank(cell.style)) }
+        let glyph = character(cell, template.blank, frame)
+        line.append(glyph)
+        // A sign of one column in the place of two leaves a blank.
+        if line.count < frame.size.columns, glyph.chars.0 < 0x80, cell.glyph >= 0x1100, frame.isWide(cell) {
+          line.append(template.blank)
+        }
+      }
       mvwadd_wchnstr(insight_stdscr(), Int32(row), 0, line, Int32(line.count))
     }
     if let cursor = frame.cursor {
@@ -323,26 +332,33 @@ public struct Terminal: ~Copyable {
     shown = frame
   }
 
-  private func character(_ cell: Cell, _ frame: Frame) -> cchar_t {
-    var character = cchar_t()
-    let pair = hasColors ? Int16(cell.style.color.rawValue) : 0
+  /// A blank in a style, to be filled with a glyph.
+  private func blank(_ style: Style) -> cchar_t {
+    var blank = cchar_t()
+    setcchar(&blank, [0x20, 0], attributes(style), hasColors ? Int16(style.color.rawValue) : 0, nil)
+    return blank
+  }
+
+  private func character(_ cell: Cell, _ blank: cchar_t, _ frame: Frame) -> cchar_t {
+    var character = blank
     if cell.glyph < 0x7F {
-      var text: (wchar_t, wchar_t) = (wchar_t(cell.glyph), 0)
-      withUnsafePointer(to: &text.0) { _ = setcchar(&character, $0, attributes(cell.style), pair, nil) }
+      character.chars.0 = wchar_t(cell.glyph)
       return character
     }
     let scalars = frame.scalars(cell)
-    let columns = scalars.first.map(CharacterWidth.columns) ?? 1
-    var text: [wchar_t]
+    guard let first = scalars.first else { return character }
     if isPlain {
-      text = [wchar_t(PlainGlyph.ascii(scalars.first ?? 0x20))]
-    } else {
-      text = scalars.map { wchar_t(bitPattern: $0) }
+      character.chars.0 = wchar_t(PlainGlyph.ascii(first))
+    } else if Int(insight_character_width(wchar_t(bitPattern: first))) != CharacterWidth.columns(first) {
       // Where the C library knows another width, ncurses would lose count of its columns.
-      if let first = text.first, Int(insight_character_width(first)) != columns { text = [0x3F] }
+      character.chars.0 = 0x3F
+    } else {
+      character.chars.0 = wchar_t(bitPattern: first)
+      if scalars.count > 1 { character.chars.1 = wchar_t(bitPattern: scalars[1]) }
+      if scalars.count > 2 { character.chars.2 = wchar_t(bitPattern: scalars[2]) }
+      if scalars.count > 3 { character.chars.3 = wchar_t(bitPattern: scalars[3]) }
+      if scalars.count > 4 { character.chars.4 = wchar_t(bitPattern: scalars[4]) }
     }
-    text.append(0)
-    setcchar(&character, text, attributes(cell.style), pair, nil)
     return character
   }
 

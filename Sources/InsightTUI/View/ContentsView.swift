@@ -74,7 +74,11 @@ extension Issue {
   func shortText(_ range: Range<Int>) -> String {
     var end = min(range.upperBound, range.lowerBound + 800)
     while end < range.upperBound, text.bytes[end] & 0xC0 == 0x80 { end += 1 }
-    let part = string(range.lowerBound..<end)
-    return part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var line: [UInt8] = []
+    line.reserveCapacity(end - range.lowerBound)
+    for byte in text.bytes[range.lowerBound..<end] where byte > 0x20 || line.last != 0x20 {
+      line.append(byte > 0x20 ? byte : 0x20)
+    }
+    return String(decoding: line, as: UTF8.self)
   }
 }

@@ -47,7 +47,7 @@ private struct TablePainter {
     for (at, item) in places {
       let isCurrent = item.index == state.column && isFocused
       let text = state.layout.header(item, line: number, mark: state.sortMark(item.index))
-      frame.put(text, at, line, Theme.tableHeader + (isCurrent ? .underline : .plain), limit: limit)
+      frame.putCell(text, at, line, Theme.tableHeader + (isCurrent ? .underline : .plain), limit: limit)
     }
     if state.left > 0 { frame.put("‹", pane.column, line, Theme.rule) }
     if columns.upperBound < state.layout.columns.count { frame.put("›", limit - 1, line, Theme.rule) }

@@ -45,11 +45,21 @@ extension Reader {
     if let date = header?.published, size.columns >= 50 {
       right = date + (right.isEmpty ? " " : "  " + right)
     }
-    var left = header?.periodical ?? article.map { documents[$0.reference.document].name } ?? "insight"
-    if let number = header?.number { left += "  No. \(number)" }
+    var left = headTitle ?? header?.periodical ?? article.map { documents[$0.reference.document].name } ?? "insight"
+    if headTitle == nil, let number = header?.number { left += "  No. \(number)" }
     let room = size.columns - CharacterWidth.columns(of: right) - 2
     frame.putCut(left, 1, 0, columns: room, Theme.bar + .bold)
     frame.putRight(right, endingAt: size.columns, from: 0, 0, Theme.bar)
+  }
+
+  /// A pane that has the screen to itself and is no article of its own says what it is.
+  private var headTitle: String? {
+    guard !isWide else { return nil }
+    switch focus {
+    case .table: return openTable?.title
+    case .article: return article?.source == nil ? nil : articleTitle
+    case .contents: return nil
+    }
   }
 
   // MARK: Rules between panes
@@ -116,7 +126,10 @@ extension Reader {
       let end = drawPrompt(":", palette.text, row, until: room, &frame)
       frame.cursor = Point(column: end, row: row)
     } else if let notice {
-      frame.putCut(notice.text, 0, row, columns: room, notice.isWarning ? Theme.warning : Theme.notice)
+      // What happened is worth more than where one is, when there is no room for both.
+      let fits = CharacterWidth.columns(of: notice.text) <= room
+      if !fits { frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1)) }
+      frame.putCut(notice.text, 0, row, columns: fits ? room : size.columns, notice.isWarning ? Theme.warning : Theme.notice)
     } else {
       drawHints(row, until: room, &frame)
     }
@@ -135,7 +148,8 @@ extension Reader {
 
   private func drawHints(_ row: Int, until limit: Int, _ frame: inout Frame) {
     var column = 0
-    for action in hintActions {
+    let hasTables = article.map { !tables(of: $0.reference).isEmpty } ?? false
+    for action in hintActions where hasTables || action != .openTable {
       guard let key = Keymap.key(for: action, in: context), let hint = action.hint else { continue }
       let next = column + (column > 0 ? 2 : 0)
       guard next + CharacterWidth.columns(of: key.label) + 1 + CharacterWidth.columns(of: hint) <= limit
@@ -152,7 +166,7 @@ extension Reader {
     case .article:
       search != nil
         ? [.nextMatch, .back, .help, .search, .leave, .openTable]
-        : [.search, .help, .leave, .nextArticle, .openTable, .source, .nextPane, .zoom]
+        : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
     case .source: [.back, .help, .lineDown, .leave]
     case .table:
       [.sort, .help, .leave, .sortFurther, .undo, .columnRight, .deeper, .copyCell, .nextPane, .zoom]
@@ -172,6 +186,8 @@ extension Reader {
       let hidden = openTable.columns.count - shown.count
       return "row \(min(table.row + 1, table.rowCount))/\(table.rowCount)"
         + (hidden > 0 ? "  +\(hidden) columns" : "")
+    case .contents where panes.article.isEmpty:
+      return "\(contents.cursor + 1)/\(contents.rows.count)"
     case .article, .contents:
       guard let article, let issue, let flow else { return "" }
       if let place = article.source { return "line \(place.item + 1)/\(issue.source.lineCount)" }
