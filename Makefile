@@ -9,7 +9,7 @@ STDCXX := .build/stdcxx
 RELEASE := -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s -Xlinker -L$(CURDIR)/$(STDCXX) \
   -Xswiftc -Xclang-linker -Xswiftc -no-pie
 
-.PHONY: run build install test check format bench fuzz clean generate deps help
+.PHONY: run build install test golden check format bench fuzz clean generate deps help
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,7 +29,11 @@ install: build ## install the program and its manual page under PREFIX
 
 test: deps ## run all tests
 	swift build
-	swift test
+	swift test --disable-xctest
+
+golden: ## write the golden screens of the tests anew; look at the difference before you commit it
+	INSIGHT_RECORD=1 swift test --disable-xctest --filter GoldenTests
+	git diff --stat -- Tests/InsightTUITests/Golden
 
 check: ## format check, and that generated files are what their generators write
 	swift format lint --strict -r Sources Tests Package.swift

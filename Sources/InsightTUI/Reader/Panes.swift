@@ -40,7 +40,13 @@ extension Reader {
     panes.divider = contentsColumns
     panes.contents = Rect(column: 0, row: body.row + 1, columns: contentsColumns, rows: body.rows - 1)
     panes.article = Rect(column: contentsColumns + 1, row: body.row + 1, columns: right, rows: body.rows - 1)
-    if let table {
+    if table != nil, panes.article.rows < 5 {
+      // No room for both: the one in use has it.
+      guard focus == .table else { return panes }
+      panes.table = panes.article
+      panes.article = .empty
+      panes.tableTitleRow = panes.titleRow
+    } else if let table {
       let pinned = table.pinned.count
       let wanted = table.layout.headerRows + 1 + table.rowCount + (pinned == 0 ? 0 : 1)
       let rows = min(wanted, max(panes.article.rows * 6 / 10, min(8, panes.article.rows - 2)))

@@ -54,10 +54,14 @@ extension Reader {
     }
     let first = rows.header + (rows.hasRule ? 1 : 0)
     let isHeader = line < rows.header
-    if line >= first, line < first + rows.scrolled {
-      pane.row = min(pane.top + line - first, (rows.isPinned ? pane.view.order.count : pane.rowCount) - 1)
-    } else if rows.isPinned, line > first + rows.scrolled {
-      pane.row = min(pane.view.order.count + line - first - rows.scrolled - 1, pane.rowCount - 1)
+    let scrolling = rows.isPinned ? pane.view.order.count : pane.rowCount
+    let height = min(rows.scrolled, scrolling)
+    // Below the scrolled rows stands the rule of the pinned ones.
+    let pinned = line - first - height - 1
+    if line >= first, line < first + height {
+      pane.row = min(pane.top + line - first, scrolling - 1)
+    } else if rows.isPinned, pane.pinned.indices.contains(pinned) {
+      pane.row = scrolling + pinned
     }
     table = pane
     if isHeader { _ = sort(.sort) }

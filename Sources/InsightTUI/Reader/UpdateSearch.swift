@@ -3,8 +3,10 @@ import InsightModel
 // Searching the open article, and what is typed at the foot.
 extension Reader {
   mutating func beginSearch() -> [Effect] {
-    guard article != nil else { return [] }
-    article?.source = nil
+    guard let article else { return [] }
+    // A further search begins where one is by now, which may be another article.
+    search?.origin = SearchState.Origin(reference: article.reference, place: article.place)
+    self.article?.source = nil
     focus = .article
     settle()
     prompt = Prompt()

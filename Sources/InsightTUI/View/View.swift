@@ -73,7 +73,7 @@ extension Reader {
     title("Contents", 0, row, until: divider, isFocused: focus == .contents, &frame)
     title(articleTitle, divider + 1, row, until: size.columns, isFocused: focus == .article, &frame)
     if let tableRow = panes.tableTitleRow, let openTable, let table {
-      frame.put("├", divider, tableRow, Theme.rule)
+      frame.put(tableRow == row ? "┬" : "├", divider, tableRow, Theme.rule)
       for column in divider + 1..<size.columns { frame.put("─", column, tableRow, Theme.rule) }
       let end = title(
         openTable.title, divider + 1, tableRow, until: size.columns, isFocused: focus == .table, &frame)
