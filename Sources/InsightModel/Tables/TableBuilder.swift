@@ -79,10 +79,11 @@ enum TableBuilder {
       rows.append(Table.Row(role: .data, cells: cells, line: row.line))
     }
     assignRoles(&rows, nameColumn: types.firstIndex(of: .text))
-    let table = Table(
+    var table = Table(
       address: address, number: caption.number, caption: caption.title, unit: caption.unit,
       source: raw.source,
       columns: columns, rows: rows, findings: findings, lines: raw.lines)
+    Audit.run(&table)
     return (table, diagnostics)
   }
 
