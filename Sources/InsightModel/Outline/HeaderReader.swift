@@ -125,10 +125,13 @@ struct HeaderReader {
         header.fields.append(field)
         pending = nil
       } else if let label = label(at: number), label == .previous || label == .next {
-        if let open = pending { header.fields.append(.init(label: open.label, value: 0..<0, lines: [open.line])) }
+        if let open = pending {
+          header.fields.append(.init(label: open.label, value: 0..<0, lines: [open.line]))
+        }
         pending = (label, number)
       } else if let open = pending {
-        header.fields.append(.init(label: open.label, value: lines.content(number), lines: [open.line, number]))
+        header.fields.append(
+          .init(label: open.label, value: lines.content(number), lines: [open.line, number]))
         pending = nil
       } else {
         furniture.append(Furniture(kind: .footer, line: number))
@@ -147,7 +150,8 @@ struct HeaderReader {
     case "post date", "date", "posted", "published", "registration date", "작성일", "등록일", "日期", "发布日期", "發布日期":
       .published
     case "read", "reads", "hit", "hits", "views", "view", "조회", "조회수", "阅读", "点击", "閱讀": .reads
-    case "attach file", "attach files", "attached file", "attachment", "attachments", "file", "첨부파일", "첨부", "附件":
+    case "attach file", "attach files", "attached file", "attachment", "attachments", "file", "첨부파일", "첨부",
+      "附件":
       .attachment
     case "prev", "previous", "이전", "이전글", "上一篇": .previous
     case "next", "다음", "다음글", "下一篇": .next
@@ -167,7 +171,9 @@ struct HeaderReader {
   /// `Author: KH` and `Author | KH`.
   private func fieldOnOneLine(_ number: Int) -> Header.Field? {
     let range = lines.content(number)
-    guard let split = lines.bytes[range.prefix(40)].firstIndex(where: { $0 == 0x3A || $0 == 0x7C || $0 == 0x09 }) else { return nil }
+    guard
+      let split = lines.bytes[range.prefix(40)].firstIndex(where: { $0 == 0x3A || $0 == 0x7C || $0 == 0x09 })
+    else { return nil }
     let value = lines.text.trimmed(split + 1..<range.upperBound)
     guard !value.isEmpty, let label = label(lines.text.trimmed(range.lowerBound..<split)) else { return nil }
     return Header.Field(label: label, value: value, lines: [number])
@@ -217,7 +223,8 @@ extension Header {
     var rest = title[range.upperBound...].drop { $0 == ")" || $0.isWhitespace }
     guard rest.lowercased().hasPrefix("of ") else { return }
     rest = rest.dropFirst(3)
-    for language in [" in english", " in korean", " in chinese", " in japanese"] where rest.lowercased().hasSuffix(language) {
+    for language in [" in english", " in korean", " in chinese", " in japanese"]
+    where rest.lowercased().hasSuffix(language) {
       rest = rest.dropLast(language.count)
     }
     topics = Self.listItems(rest)
@@ -251,13 +258,18 @@ extension Header {
       var start = title.startIndex
       while start < title.endIndex {
         let tail = title[start...]
-        if tail.lowercased().hasPrefix(mark), start == title.startIndex || !title[title.index(before: start)].isLetter || mark > "z" {
+        if tail.lowercased().hasPrefix(mark),
+          start == title.startIndex || !title[title.index(before: start)].isLetter || mark > "z"
+        {
           let behind = tail.dropFirst(mark.count).drop { $0 == " " || $0 == "." }
           let digits = behind.prefix { $0.isASCII && $0.isNumber }
           if let number = Int(digits), digits.count <= 6 {
             var opening = start
             // The words of `(News Letter No.431)` belong to the number.
-            if let parenthesis = title[..<start].lastIndex(of: "("), !title[parenthesis..<start].contains(")") { opening = parenthesis }
+            if let parenthesis = title[..<start].lastIndex(of: "("), !title[parenthesis..<start].contains(")")
+            {
+              opening = parenthesis
+            }
             var end = digits.endIndex
             if end < title.endIndex, "호期號号".contains(title[end]) { end = title.index(after: end) }
             return (number, opening..<end)
@@ -266,7 +278,8 @@ extension Header {
         start = title.index(after: start)
       }
     }
-    if title.hasSuffix(")"), let open = title.lastIndex(of: "("), let number = Int(title[title.index(after: open)...].dropLast()),
+    if title.hasSuffix(")"), let open = title.lastIndex(of: "("),
+      let number = Int(title[title.index(after: open)...].dropLast()),
       number > 0
     {
       return (number, open..<title.endIndex)
@@ -277,7 +290,8 @@ extension Header {
   /// A date as `YYYY-MM-DD`; nil for what is none.
   static func date(_ text: String) -> String? {
     let parts = text.split(whereSeparator: { "-./년월일年月日 ".contains($0) })
-    guard parts.count >= 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+    guard parts.count >= 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]),
       (1000...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

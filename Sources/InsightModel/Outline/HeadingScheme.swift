@@ -36,7 +36,8 @@ enum HeadingScheme {
     let bytes = lines.bytes
     let first = bytes[range.lowerBound]
     var end = range.lowerBound
-    if first == 0xE2, bytes[range.lowerBound + 1] == 0x85, (0xA0...0xAB).contains(bytes[range.lowerBound + 2]) {
+    if first == 0xE2, bytes[range.lowerBound + 1] == 0x85, (0xA0...0xAB).contains(bytes[range.lowerBound + 2])
+    {
       end += 3
     } else {
       while end < range.upperBound, end - range.lowerBound < 8, "IVXL".utf8.contains(bytes[end]) { end += 1 }
@@ -75,12 +76,15 @@ enum HeadingScheme {
     var isSetOff: Bool
   }
 
-  private static func numberedArticles(_ lines: PageLines, _ body: Range<Int>, sections: [Heading]) -> [Heading] {
+  private static func numberedArticles(_ lines: PageLines, _ body: Range<Int>, sections: [Heading])
+    -> [Heading]
+  {
     var candidates: [Candidate] = []
     let sectionLines = Set(sections.map(\.line))
     for number in body {
       guard let heading = numberedLine(lines, number) else { continue }
-      let before = number == body.lowerBound || lines.content(number - 1).isEmpty || sectionLines.contains(number - 1)
+      let before =
+        number == body.lowerBound || lines.content(number - 1).isEmpty || sectionLines.contains(number - 1)
       let after = number + 1 >= body.upperBound || lines.content(number + 1).isEmpty
       candidates.append(Candidate(heading: heading, isSetOff: before && after))
     }
@@ -102,7 +106,8 @@ enum HeadingScheme {
         section = own
         expected = 1
       }
-      guard candidate.heading.ordinal == expected || (candidate.isSetOff && candidate.heading.ordinal > expected)
+      guard
+        candidate.heading.ordinal == expected || (candidate.isSetOff && candidate.heading.ordinal > expected)
       else { continue }
       chained.append(candidate.heading)
       expected = candidate.heading.ordinal + 1
@@ -134,7 +139,9 @@ enum HeadingScheme {
       !lines.bytes[end + 1].isDigit
     else { return nil }
     let title = lines.text.trimmed(end + 1..<range.upperBound)
-    guard title.count <= 300, !title.isEmpty, let ordinal = Int(lines.string(range.lowerBound..<end)) else { return nil }
+    guard title.count <= 300, !title.isEmpty, let ordinal = Int(lines.string(range.lowerBound..<end)) else {
+      return nil
+    }
     return Heading(line: number, level: .article, ordinal: ordinal, numeral: "", title: title)
   }
 }
@@ -152,7 +159,9 @@ enum MarkdownHeadings {
       let depth = lines.bytes[line].prefix { $0 == 0x23 }.count
       guard depth <= 6, depth < line.count, lines.bytes[start + depth] == 0x20 else { continue }
       var title = lines.text.trimmed(start + depth..<line.upperBound)
-      while let last = title.last, lines.bytes[last] == 0x23 { title = lines.text.trimmed(title.lowerBound..<last) }
+      while let last = title.last, lines.bytes[last] == 0x23 {
+        title = lines.text.trimmed(title.lowerBound..<last)
+      }
       if !title.isEmpty { found.append((number, depth, title)) }
     }
     guard let first = found.first else { return [] }
@@ -197,7 +206,8 @@ enum NumberedHeadings {
     return found.map { line, path, title in
       let rank = depths.firstIndex(of: path.count) ?? 0
       return Heading(
-        line: line, level: rank < levels.count ? levels[rank] : .subheading, ordinal: path.last ?? 0, numeral: "",
+        line: line, level: rank < levels.count ? levels[rank] : .subheading, ordinal: path.last ?? 0,
+        numeral: "",
         title: title)
     }
   }
@@ -221,7 +231,8 @@ enum HeadingNumbers {
       path.count > 1 || lines.bytes[offset - 1] == 0x2E
     else { return nil }
     let title = lines.text.trimmed(offset..<range.upperBound)
-    guard let first = title.first, lines.bytes[first].isLetter || lines.bytes[first] >= 0x80 || lines.bytes[first] == 0x22
+    guard let first = title.first,
+      lines.bytes[first].isLetter || lines.bytes[first] >= 0x80 || lines.bytes[first] == 0x22
     else { return nil }
     return (path, title)
   }

@@ -71,7 +71,8 @@ struct Outline {
 
   private mutating func open(section heading: Heading) {
     let expected = (sections.last?.ordinal ?? 0) + 1
-    if heading.ordinal != expected {
+    // Where the numerals begin anew, another issue follows in the same file.
+    if heading.ordinal != expected, heading.ordinal != 1 {
       diagnostics.append(
         Diagnostic(
           .outOfOrder(
@@ -92,7 +93,8 @@ struct Outline {
     if heading.ordinal != expected {
       diagnostics.append(
         Diagnostic(
-          .outOfOrder(expected: "\(expected).", found: "\(heading.ordinal)."), lines: heading.line...heading.line))
+          .outOfOrder(expected: "\(expected).", found: "\(heading.ordinal)."),
+          lines: heading.line...heading.line))
     }
     append(
       Article(
@@ -106,7 +108,8 @@ struct Outline {
     guard articles.isEmpty || articles[articles.count - 1].section != sections.count - 1 else { return }
     append(
       Article(
-        section: sections.count - 1, number: 0, headline: 0..<0, line: nil, blocks: blocks.count..<blocks.count))
+        section: sections.count - 1, number: 0, headline: 0..<0, line: nil,
+        blocks: blocks.count..<blocks.count))
   }
 
   private mutating func openUntitledSection() {

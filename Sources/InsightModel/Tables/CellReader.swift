@@ -122,7 +122,8 @@ private struct NumberGrammar {
   }
 
   private static let currencies: [[UInt8]] = [
-    "US$", "NT$", "HK$", "A$", "C$", "S$", "KRW", "USD", "EUR", "JPY", "CNY", "RMB", "GBP", "TWD", "CHF", "SEK",
+    "US$", "NT$", "HK$", "A$", "C$", "S$", "KRW", "USD", "EUR", "JPY", "CNY", "RMB", "GBP", "TWD", "CHF",
+    "SEK",
   ].map { Array($0.utf8) }
 
   private mutating func readCurrency() {

@@ -18,7 +18,8 @@ struct HeaderCutter {
     guard count > 0 else { return Cut(names: [], isSure: words.isEmpty) }
     guard words.count > count else {
       return Cut(
-        names: words.map(\.text) + Array(repeating: "", count: count - words.count), isSure: words.count == count)
+        names: words.map(\.text) + Array(repeating: "", count: count - words.count),
+        isSure: words.count == count)
     }
     // A header of hundreds of words is none; what is beyond goes to the last name.
     let columns = min(count, 64)
@@ -83,7 +84,11 @@ struct HeaderCutter {
         if word.kinds.contains(kind) { score += 5 } else if !word.kinds.isEmpty { score -= 3 }
         if word.isRepeated { score += 2 }
       } else if index < name.endIndex - 1 {
-        if word.kinds == kind { score += 1 } else if !word.kinds.isEmpty, !word.kinds.contains(kind) { score -= 3 }
+        if word.kinds == kind {
+          score += 1
+        } else if !word.kinds.isEmpty, !word.kinds.contains(kind) {
+          score -= 3
+        }
       }
     }
     if nounIndex == nil { score -= 1 }
@@ -131,21 +136,28 @@ extension ColumnKinds {
     switch word.lowercased().trimmingPunctuation {
     case "rank", "ranking", "no", "no.", "#", "pos", "position", "place", "순위", "排名", "名次", "순번":
       self = .rank
-    case "supplier", "suppliers", "company", "companies", "vendor", "vendors", "maker", "makers", "manufacturer",
-      "name", "brand", "country", "countries", "region", "model", "product", "segment", "item", "category", "team",
-      "player", "bank", "city", "market", "industry", "sector", "customer", "application", "party", "firm", "operator",
+    case "supplier", "suppliers", "company", "companies", "vendor", "vendors", "maker", "makers",
+      "manufacturer",
+      "name", "brand", "country", "countries", "region", "model", "product", "segment", "item", "category",
+      "team",
+      "player", "bank", "city", "market", "industry", "sector", "customer", "application", "party", "firm",
+      "operator",
       "carrier", "client", "description", "type", "업체", "회사", "기업", "국가", "품목", "구분", "업체명", "公司", "企业",
       "国家", "品牌", "名称":
       self = .text
     case "revenue", "revenues", "sales", "amount", "value", "price", "cost", "profit", "income", "spending",
-      "investment", "capex", "budget", "turnover", "exports", "imports", "assets", "capital", "매출", "매출액", "금액", "收入",
+      "investment", "capex", "budget", "turnover", "exports", "imports", "assets", "capital", "매출", "매출액",
+      "금액", "收入",
       "销售额", "营收":
       self = [.money, .number]
-    case "units", "unit", "shipments", "shipment", "volume", "capacity", "output", "production", "deliveries", "count",
-      "number", "total", "quantity", "gold", "silver", "bronze", "points", "score", "population", "area", "weight", "수량",
+    case "units", "unit", "shipments", "shipment", "volume", "capacity", "output", "production", "deliveries",
+      "count",
+      "number", "total", "quantity", "gold", "silver", "bronze", "points", "score", "population", "area",
+      "weight", "수량",
       "출하량", "销量", "出货量", "产量":
       self = [.number, .money]
-    case "share", "growth", "rate", "change", "margin", "yoy", "qoq", "mom", "ratio", "%", "percentage", "cagr", "yield",
+    case "share", "growth", "rate", "change", "margin", "yoy", "qoq", "mom", "ratio", "%", "percentage",
+      "cagr", "yield",
       "increase", "점유율", "증가율", "성장률", "비중", "份额", "增长率", "占比":
       self = .percent
     case _:

@@ -39,7 +39,8 @@ enum TableBuilder {
     case .none:
       names = Array(repeating: "", count: columnCount)
     case .names(let given):
-      names = Array(given.prefix(columnCount)) + Array(repeating: "", count: max(0, columnCount - given.count))
+      names =
+        Array(given.prefix(columnCount)) + Array(repeating: "", count: max(0, columnCount - given.count))
     case .runTogether(let header, let lines):
       let cut = HeaderCutter(types: types).cut(header)
       names = cut.names
@@ -79,7 +80,8 @@ enum TableBuilder {
     }
     assignRoles(&rows, nameColumn: types.firstIndex(of: .text))
     let table = Table(
-      address: address, number: caption.number, caption: caption.title, unit: caption.unit, source: raw.source,
+      address: address, number: caption.number, caption: caption.title, unit: caption.unit,
+      source: raw.source,
       columns: columns, rows: rows, findings: findings, lines: raw.lines)
     return (table, diagnostics)
   }
@@ -89,7 +91,8 @@ enum TableBuilder {
     if text.contains(",") {
       let groups = text.split(separator: ",", omittingEmptySubsequences: false).dropFirst()
       let wrong = groups.first { $0.prefix(while: \.isNumber).count != 3 }.map(String.init) ?? ""
-      reason = "\(text) is not a well-formed number: a separator stands every three digits, and \"\(wrong)\" has \(wrong.prefix(while: \.isNumber).count)"
+      reason =
+        "\(text) is not a well-formed number: a separator stands every three digits, and \"\(wrong)\" has \(wrong.prefix(while: \.isNumber).count)"
     } else {
       reason = "\(text) is not a well-formed number"
     }
@@ -99,7 +102,9 @@ enum TableBuilder {
   // MARK: Types
 
   /// The kind that most of the column's cells have.
-  private static func type(ofColumn column: Int, _ rows: [RawRow], _ contents: [[CellContent]]) -> Table.ColumnType {
+  private static func type(ofColumn column: Int, _ rows: [RawRow], _ contents: [[CellContent]])
+    -> Table.ColumnType
+  {
     var (texts, numbers, percents, moneys) = (0, 0, 0, 0)
     for (row, content) in zip(rows, contents) where column < row.cells.count && row.cells[column] != nil {
       switch content[column] {
@@ -136,7 +141,8 @@ enum TableBuilder {
       return type
     case .rank:
       let kinds = ColumnKinds(ofName: name)
-      return kinds.isEmpty || kinds.contains(.rank) ? .rank : refined(.number, name: name, column, contents, unit: unit)
+      return kinds.isEmpty || kinds.contains(.rank)
+        ? .rank : refined(.number, name: name, column, contents, unit: unit)
     case .number:
       let values = contents.compactMap { $0[column].value }
       let kinds = ColumnKinds(ofName: name)
@@ -166,7 +172,8 @@ enum TableBuilder {
     let lowered = unit.lowercased()
     let words = lowered.split { !$0.isLetter && !"$€£¥₩".contains($0) }
     let currencies: Set<Substring> = [
-      "usd", "krw", "eur", "jpy", "cny", "rmb", "gbp", "twd", "won", "yen", "yuan", "dollar", "dollars", "euro", "euros",
+      "usd", "krw", "eur", "jpy", "cny", "rmb", "gbp", "twd", "won", "yen", "yuan", "dollar", "dollars",
+      "euro", "euros",
       "pounds", "달러", "원", "美元", "元", "人民币", "円",
     ]
     return words.contains(where: currencies.contains) || lowered.contains { "$€£¥₩원元".contains($0) }
@@ -177,14 +184,17 @@ enum TableBuilder {
   private static func role(named name: String) -> Table.Role {
     let plain = name.lowercased().trimmingPunctuation.split(separator: " ").joined(separator: " ")
     switch plain {
-    case "total", "totals", "total market", "grand total", "sum", "overall", "world", "world total", "worldwide",
-      "subtotal", "합계", "총계", "전체", "계", "合计", "总计", "總計", "合計", "totalt", "gesamt", "summe", "suma", "totale":
+    case "total", "totals", "total market", "grand total", "sum", "overall", "world", "world total",
+      "worldwide",
+      "subtotal", "합계", "총계", "전체", "계", "合计", "总计", "總計", "合計", "totalt", "gesamt", "summe", "suma",
+      "totale":
       return .total
     case "others", "other", "rest", "remainder", "기타", "其他", "その他", "övriga", "sonstige", "andere", "autres":
       return .others
     case _:
       if plain.hasPrefix("total ") { return .total }
-      return plain.hasPrefix("rest of ") || plain.hasPrefix("other ") || plain.hasPrefix("all other") ? .others : .data
+      return plain.hasPrefix("rest of ") || plain.hasPrefix("other ") || plain.hasPrefix("all other")
+        ? .others : .data
     }
   }
 
@@ -199,7 +209,9 @@ enum TableBuilder {
       guard found != .data else { break }
       rows[index].role = found
     }
-    if let first = rows.first, first.role == .data, rows.count > 2, role(first) == .total { rows[0].role = .total }
+    if let first = rows.first, first.role == .data, rows.count > 2, role(first) == .total {
+      rows[0].role = .total
+    }
   }
 }
 
@@ -227,7 +239,9 @@ struct Caption {
       rest = rest[..<range.lowerBound] + rest[range.upperBound...]
     }
     marks.remove("]")
-    while let last = rest.last, last == " " || last == "." || last == ">" || last == "〉" || last == "]" { rest.removeLast() }
+    while let last = rest.last, last == " " || last == "." || last == ">" || last == "〉" || last == "]" {
+      rest.removeLast()
+    }
     title = String(rest)
   }
 
@@ -237,7 +251,9 @@ struct Caption {
   private static func unitRange(in text: Substring) -> Range<Substring.Index>? {
     var search = text[...]
     while let open = search.firstIndex(where: { $0 == "(" || $0 == "（" || $0 == "[" }) {
-      guard let close = search[open...].firstIndex(where: { $0 == ")" || $0 == "）" || $0 == "]" }) else { return nil }
+      guard let close = search[open...].firstIndex(where: { $0 == ")" || $0 == "）" || $0 == "]" }) else {
+        return nil
+      }
       let inner = search[search.index(after: open)..<close].lowercased()
       if unitWords.contains(where: inner.hasPrefix) { return open..<search.index(after: close) }
       search = search[search.index(after: close)...]

@@ -42,7 +42,8 @@ struct TableFinder {
     while last > line.lowerBound, lines.bytes[last] <= 0x20 { last -= 1 }
     let byte = lines.bytes[last]
     if byte.isDigit || byte == 0x25 || byte == 0x7C { return true }
-    if byte == 0x29 || byte == 0x2D || byte == 0x2A || byte == 0x70 || byte == 0x61 || byte == 0x41 || byte >= 0x80
+    if byte == 0x29 || byte == 0x2D || byte == 0x2A || byte == 0x70 || byte == 0x61 || byte == 0x41
+      || byte >= 0x80
       || byte == 0x6E || byte == 0x42
     {
       return lines.bytes[line].contains(where: \.isDigit)
@@ -81,7 +82,8 @@ struct TableFinder {
       }
       offset += 1
     }
-    return Tokens(ranges: ranges, isNumeric: ranges.map { CellReader.read(lines.bytes[$0]).isNumeric }, line: number)
+    return Tokens(
+      ranges: ranges, isNumeric: ranges.map { CellReader.read(lines.bytes[$0]).isNumeric }, line: number)
   }
 
   private func isCurrency(_ range: Range<Int>) -> Bool {
@@ -100,7 +102,9 @@ struct TableFinder {
   private func runTogetherTable(at first: Int, in body: Range<Int>, _ headings: Set<Int>) -> FoundTable? {
     var rows: [Tokens] = []
     var number = first
-    while number < body.upperBound, !headings.contains(number), isRowLike(number), let row = tokens(number), isRow(row) {
+    while number < body.upperBound, !headings.contains(number), isRowLike(number), let row = tokens(number),
+      isRow(row)
+    {
       rows.append(row)
       number += 1
     }
@@ -113,7 +117,8 @@ struct TableFinder {
     }
     let trailing = mostCommon(rows.map(\.trailing).filter { $0 > 0 }) ?? 0
     let fitting = rows.filter { $0.trailing >= trailing }
-    let leading = mostCommon(fitting.filter { $0.count > $0.leading }.map { min($0.leading, $0.count - trailing) }) ?? 0
+    let leading =
+      mostCommon(fitting.filter { $0.count > $0.leading }.map { min($0.leading, $0.count - trailing) }) ?? 0
     guard trailing > 0, fitting.count * 2 > rows.count else { return nil }
     let hasName = fitting.contains { $0.count > leading + trailing }
     guard hasName || rows.count >= 3 else { return nil }
@@ -140,14 +145,17 @@ struct TableFinder {
     guard hasName || !header.isEmpty else { return nil }
 
     let columns = leading + (hasName ? 1 : 0) + trailing
-    let rawRows = rows.map { RawRow(cells: cells(of: $0, leading, hasName, trailing, columns), line: $0.line) }
+    let rawRows = rows.map {
+      RawRow(cells: cells(of: $0, leading, hasName, trailing, columns), line: $0.line)
+    }
     let start = min(captionLine ?? top, header.first ?? top)
     let last = rows[rows.count - 1].line
     let note = noteLine(after: last, in: body, headings)
     let rawHeader: RawHeader
     if let headerFirst = header.first, let headerLast = header.last {
       rawHeader = .runTogether(
-        header.map { lines.string(lines.content($0)) }.joined(separator: " "), lines: headerFirst...headerLast)
+        header.map { lines.string(lines.content($0)) }.joined(separator: " "), lines: headerFirst...headerLast
+      )
     } else {
       rawHeader = .none
     }
@@ -159,7 +167,9 @@ struct TableFinder {
   }
 
   /// Lays a row's tokens into columns: numbers from both ends, the words between them are the name.
-  private func cells(of row: Tokens, _ leading: Int, _ hasName: Bool, _ trailing: Int, _ columns: Int) -> [String?] {
+  private func cells(of row: Tokens, _ leading: Int, _ hasName: Bool, _ trailing: Int, _ columns: Int)
+    -> [String?]
+  {
     let tail = min(row.trailing, trailing, row.count)
     var head = min(row.leading, leading)
     if hasName, head + tail >= row.count, row.count > tail { head = row.count - tail - 1 }
@@ -170,7 +180,9 @@ struct TableFinder {
       let name = row.ranges[head].lowerBound..<row.ranges[row.count - tail - 1].upperBound
       cells[leading] = lines.string(name).split(separator: " ").joined(separator: " ")
     }
-    for index in 0..<tail { cells[columns - tail + index] = lines.string(row.ranges[row.count - tail + index]) }
+    for index in 0..<tail {
+      cells[columns - tail + index] = lines.string(row.ranges[row.count - tail + index])
+    }
     return cells
   }
 
@@ -178,7 +190,8 @@ struct TableFinder {
     let numbers = zip(row.ranges, row.isNumeric).filter(\.1).map(\.0)
     return numbers.count >= 2
       && numbers.allSatisfy { range in
-        range.count == 4 && (lines.bytes[range].starts(with: [0x31, 0x39]) || lines.bytes[range].starts(with: [0x32, 0x30]))
+        range.count == 4
+          && (lines.bytes[range].starts(with: [0x31, 0x39]) || lines.bytes[range].starts(with: [0x32, 0x30]))
       }
   }
 
@@ -225,7 +238,9 @@ struct TableFinder {
     case _: return nil
     }
     var source = text[text.index(after: colon)...].trimmingSpaces
-    if let first = line.first, first == "(", source.hasSuffix(")"), source.count(where: { $0 == "(" }) < source.count(where: { $0 == ")" }) {
+    if let first = line.first, first == "(", source.hasSuffix(")"),
+      source.count(where: { $0 == "(" }) < source.count(where: { $0 == ")" })
+    {
       source.removeLast()
     }
     return source.isEmpty ? nil : source
@@ -263,15 +278,18 @@ struct TableFinder {
     guard !rows.isEmpty else { return nil }
     let rawRows = rows.map { row in
       RawRow(
-        cells: row.cells.map { $0.isEmpty ? nil : $0 } + Array(repeating: nil, count: columns - row.cells.count),
+        cells: row.cells.map { $0.isEmpty ? nil : $0 }
+          + Array(repeating: nil, count: columns - row.cells.count),
         line: row.line)
     }
     let note = noteLine(after: last, in: body, [])
     let start = captionLine ?? first
     return FoundTable(
       raw: RawTable(
-        captionText: captionLine.map { lines.string(lines.content($0)) }, header: isHeader ? .names(names) : .none,
-        rows: rawRows, source: note.flatMap { Self.source(in: lines.string(lines.content($0))) }, lines: start...last),
+        captionText: captionLine.map { lines.string(lines.content($0)) },
+        header: isHeader ? .names(names) : .none,
+        rows: rawRows, source: note.flatMap { Self.source(in: lines.string(lines.content($0))) },
+        lines: start...last),
       lines: start...last, note: note)
   }
 

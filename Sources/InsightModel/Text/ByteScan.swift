@@ -116,7 +116,9 @@ enum ByteScan {
           var hits = (lane .== firstA) .| (lane .== firstB) .| (lane .>= high)
           if second != nil {
             let next = raw.loadUnaligned(fromByteOffset: offset + 1, as: Lane.self)
-            hits = hits .& ((next .== secondA) .| (next .== secondB) .| (next .>= high) .| (next .<= Lane(repeating: 0x20)))
+            hits = hits
+              .& ((next .== secondA) .| (next .== secondB) .| (next .>= high)
+                .| (next .<= Lane(repeating: 0x20)))
           }
           guard any(hits) else {
             offset += Lane.scalarCount
