@@ -86,8 +86,9 @@ private struct HealingPass {
   mutating func run() {
     var numerals = LostNumerals.find(in: source)[...]
     var offset = 0
+    var unusual = -1
     while true {
-      let unusual = ByteScan.firstUnusual(in: bytes, from: offset)
+      if unusual < offset { unusual = ByteScan.firstUnusual(in: bytes, from: offset) }
       if let numeral = numerals.first, numeral.range.lowerBound <= unusual {
         numerals.removeFirst()
         replace(numeral.range, with: numeral.now, healing: true)
