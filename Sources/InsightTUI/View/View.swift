@@ -45,7 +45,8 @@ extension Reader {
     if let date = header?.published, size.columns >= 50 {
       right = date + (right.isEmpty ? " " : "  " + right)
     }
-    var left = headTitle ?? header?.periodical ?? article.map { documents[$0.reference.document].name } ?? "insight"
+    var left =
+      headTitle ?? header?.periodical ?? article.map { documents[$0.reference.document].name } ?? "insight"
     if headTitle == nil, let number = header?.number { left += "  No. \(number)" }
     let room = size.columns - CharacterWidth.columns(of: right) - 2
     frame.putCut(left, 1, 0, columns: room, Theme.bar + .bold)
@@ -56,7 +57,7 @@ extension Reader {
   private var headTitle: String? {
     guard !isWide else { return nil }
     switch focus {
-    case .table: return openTable?.title
+    case .table: return openTable?.title(columns: size.columns - (size.columns >= 50 ? 14 : 3))
     case .article: return article?.source == nil ? nil : articleTitle
     case .contents: return nil
     }
@@ -76,7 +77,8 @@ extension Reader {
       frame.put(tableRow == row ? "┬" : "├", divider, tableRow, Theme.rule)
       for column in divider + 1..<size.columns { frame.put("─", column, tableRow, Theme.rule) }
       let end = title(
-        openTable.title, divider + 1, tableRow, until: size.columns, isFocused: focus == .table, &frame)
+        openTable.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
+        isFocused: focus == .table, &frame)
       if !table.view.keys.isEmpty {
         let text = " " + table.explanation(openTable) + " "
         if end + CharacterWidth.columns(of: text) + 2 < size.columns {
@@ -129,7 +131,9 @@ extension Reader {
       // What happened is worth more than where one is, when there is no room for both.
       let fits = CharacterWidth.columns(of: notice.text) <= room
       if !fits { frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1)) }
-      frame.putCut(notice.text, 0, row, columns: fits ? room : size.columns, notice.isWarning ? Theme.warning : Theme.notice)
+      frame.putCut(
+        notice.text, 0, row, columns: fits ? room : size.columns,
+        notice.isWarning ? Theme.warning : Theme.notice)
     } else {
       drawHints(row, until: room, &frame)
     }
