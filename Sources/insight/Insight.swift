@@ -7,6 +7,12 @@ struct Insight: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "insight",
     abstract: "Read periodicals with figures in them.",
+    usage: """
+      insight [PATH…] [--at ADDRESS]
+      insight show ISSUE [ADDRESS] [--format text|markdown|json] [--width N]
+      insight table ISSUE [N] [--sort COLUMNS] [--filter TEXT] [--format text|csv|tsv|json|markdown] [--width N]
+      insight check PATH…
+      """,
     discussion: """
       insight FILE… opens the reader; ? shows its keys. With output that is no terminal it prints the text instead.
       """,

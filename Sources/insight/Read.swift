@@ -70,10 +70,8 @@ struct Read: ParsableCommand {
         return Failure(message: "\(file.path): \(why)", status: .unreadable)
       }
     }
-    let folder = files.first.map { $0.path.split(separator: "/").dropLast().joined(separator: "/") } ?? ""
+    let folder = files.compactMap(\.folder).first ?? "."
     return Failure(
-      message:
-        "\(folder.isEmpty ? "." : folder): no issue in this folder; name a file to read it as plain text",
-      status: .unreadable)
+      message: "\(folder): no issue in this folder; name a file to read it as plain text", status: .unreadable)
   }
 }

@@ -71,7 +71,8 @@ struct Outline {
 
   private mutating func open(section heading: Heading) {
     let expected = (sections.last?.ordinal ?? 0) + 1
-    if heading.ordinal != expected {
+    // Where the numerals begin anew, another issue follows in the same file.
+    if heading.ordinal != expected, heading.ordinal != 1 {
       diagnostics.append(
         Diagnostic(
           .outOfOrder(
@@ -148,7 +149,11 @@ struct Outline {
 
   /// Lines that hold nothing but blanks which the file showed as signs, or a bar.
   private mutating func collectSpacing() {
+    var next = 0
     for number in stride(from: 1, through: lines.count, by: 1) {
+      // Inside a block they belong to it.
+      while next < blocks.count, blocks[next].lines.upperBound < number { next += 1 }
+      if next < blocks.count, blocks[next].lines.contains(number) { continue }
       let line = lines.text.line(number)
       guard let first = line.first else { continue }
       // Plain white space is no mark on the page; ideographic space and bars are.

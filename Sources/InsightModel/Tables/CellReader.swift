@@ -17,6 +17,13 @@ enum CellContent: Equatable, Sendable {
     }
   }
 
+  var isPercent: Bool {
+    switch self {
+    case .percent: true
+    case .missing, .text, .number, .money, .malformed: false
+    }
+  }
+
   /// True where a number, or the lack of one, stands.
   var isNumeric: Bool {
     switch self {

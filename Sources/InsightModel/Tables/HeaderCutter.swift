@@ -142,7 +142,8 @@ extension ColumnKinds {
       "team",
       "player", "bank", "city", "market", "industry", "sector", "customer", "application", "party", "firm",
       "operator",
-      "carrier", "client", "description", "type", "업체", "회사", "기업", "국가", "품목", "구분", "업체명", "公司", "企业",
+      "carrier", "airline", "port", "client", "description", "type", "업체", "회사", "기업", "국가", "품목", "구분",
+      "업체명", "公司", "企业",
       "国家", "品牌", "名称":
       self = .text
     case "revenue", "revenues", "sales", "amount", "value", "price", "cost", "profit", "income", "spending",
@@ -152,11 +153,13 @@ extension ColumnKinds {
       self = [.money, .number]
     case "units", "unit", "shipments", "shipment", "volume", "capacity", "output", "production", "deliveries",
       "count",
-      "number", "total", "quantity", "gold", "silver", "bronze", "points", "score", "population", "area",
+      "number", "total", "quantity", "size", "passengers", "employees", "stores", "gold", "silver", "bronze",
+      "points", "score", "population", "area",
       "weight", "수량",
       "출하량", "销量", "出货量", "产量":
       self = [.number, .money]
-    case "share", "growth", "rate", "change", "margin", "yoy", "qoq", "mom", "ratio", "%", "percentage",
+    case "share", "growth", "rate", "change", "margin", "yoy", "qoq", "mom", "ratio", "factor", "%",
+      "percentage",
       "cagr", "yield",
       "increase", "점유율", "증가율", "성장률", "비중", "份额", "增长率", "占比":
       self = .percent

@@ -19,6 +19,8 @@ struct RawRow {
   /// One for each column; nil where the row has none.
   var cells: [String?]
   var line: Int
+  /// How many cells the line has; nil where the table marks its cells, empty ones too.
+  var found: Int?
 }
 
 /// Types the columns of a raw table, finds the roles of its rows and reads its cells.
@@ -78,11 +80,20 @@ enum TableBuilder {
       }
       rows.append(Table.Row(role: .data, cells: cells, line: row.line))
     }
-    assignRoles(&rows, nameColumn: types.firstIndex(of: .text))
-    let table = Table(
+    let nameColumn = types.firstIndex(of: .text)
+    assignRoles(&rows, nameColumn: nameColumn)
+    for (row, raw) in zip(rows, raw.rows) {
+      guard let found = raw.found, found != columnCount else { continue }
+      // Others and Total have no rank.
+      if row.role.isPinned, let nameColumn, row.cells[nameColumn...].allSatisfy({ $0 != nil }) { continue }
+      diagnostics.append(
+        Diagnostic(.raggedRow(expected: columnCount, found: found), lines: row.line...row.line))
+    }
+    var table = Table(
       address: address, number: caption.number, caption: caption.title, unit: caption.unit,
       source: raw.source,
       columns: columns, rows: rows, findings: findings, lines: raw.lines)
+    Audit.run(&table)
     return (table, diagnostics)
   }
 

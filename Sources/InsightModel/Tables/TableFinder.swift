@@ -42,10 +42,10 @@ struct TableFinder {
     while last > line.lowerBound, lines.bytes[last] <= 0x20 { last -= 1 }
     let byte = lines.bytes[last]
     if byte.isDigit || byte == 0x25 || byte == 0x7C { return true }
-    if byte == 0x29 || byte == 0x2D || byte == 0x2A || byte == 0x70 || byte == 0x61 || byte == 0x41
-      || byte >= 0x80
-      || byte == 0x6E || byte == 0x42
-    {
+    // A scale or a footnote's mark behind the digits, a sign for what is missing, `n/a`.
+    let word = lines.bytes[line.lowerBound...last].suffix(12).reversed().prefix { $0 > 0x20 }
+    if word.contains(where: \.isDigit) { return true }
+    if byte >= 0x80 || byte == 0x2D || byte == 0x2A || word.contains(0x2F) {
       return lines.bytes[line].contains(where: \.isDigit)
     }
     return lines.bytes[line].contains(0x09)
@@ -57,6 +57,7 @@ struct TableFinder {
     /// Bytes of the text.
     var ranges: [Range<Int>]
     var isNumeric: [Bool]
+    var isPercent: [Bool]
     var line: Int
 
     var count: Int { ranges.count }
@@ -82,8 +83,10 @@ struct TableFinder {
       }
       offset += 1
     }
+    let contents = ranges.map { CellReader.read(lines.bytes[$0]) }
     return Tokens(
-      ranges: ranges, isNumeric: ranges.map { CellReader.read(lines.bytes[$0]).isNumeric }, line: number)
+      ranges: ranges, isNumeric: contents.map(\.isNumeric), isPercent: contents.map(\.isPercent), line: number
+    )
   }
 
   private func isCurrency(_ range: Range<Int>) -> Bool {
@@ -145,8 +148,10 @@ struct TableFinder {
     guard hasName || !header.isEmpty else { return nil }
 
     let columns = leading + (hasName ? 1 : 0) + trailing
-    let rawRows = rows.map {
-      RawRow(cells: cells(of: $0, leading, hasName, trailing, columns), line: $0.line)
+    let whole = rows.first { $0.trailing >= trailing }.map { $0.isPercent.suffix(trailing) } ?? []
+    let rawRows = rows.map { row in
+      let cells = cells(of: row, leading, hasName, whole[...], columns)
+      return RawRow(cells: cells, line: row.line, found: cells.count { $0 != nil })
     }
     let start = min(captionLine ?? top, header.first ?? top)
     let last = rows[rows.count - 1].line
@@ -167,9 +172,10 @@ struct TableFinder {
   }
 
   /// Lays a row's tokens into columns: numbers from both ends, the words between them are the name.
-  private func cells(of row: Tokens, _ leading: Int, _ hasName: Bool, _ trailing: Int, _ columns: Int)
-    -> [String?]
-  {
+  private func cells(
+    of row: Tokens, _ leading: Int, _ hasName: Bool, _ whole: ArraySlice<Bool>, _ columns: Int
+  ) -> [String?] {
+    let trailing = whole.count
     let tail = min(row.trailing, trailing, row.count)
     var head = min(row.leading, leading)
     if hasName, head + tail >= row.count, row.count > tail { head = row.count - tail - 1 }
@@ -180,10 +186,36 @@ struct TableFinder {
       let name = row.ranges[head].lowerBound..<row.ranges[row.count - tail - 1].upperBound
       cells[leading] = lines.string(name).split(separator: " ").joined(separator: " ")
     }
-    for index in 0..<tail {
-      cells[columns - tail + index] = lines.string(row.ranges[row.count - tail + index])
+    let places = Self.places(of: Array(row.isPercent.suffix(tail)), in: Array(whole))
+    for (index, place) in places.enumerated() {
+      cells[columns - trailing + place] = lines.string(row.ranges[row.count - tail + index])
     }
     return cells
+  }
+
+  /// The columns that the cells of a short row stand in, so that percents stand under percents as far as can be,
+  /// and otherwise as far right as can be.
+  private static func places(of cells: [Bool], in columns: [Bool]) -> [Int] {
+    let spare = columns.count - cells.count
+    guard spare > 0, columns.count <= 64, !cells.isEmpty else { return Array(max(0, spare)..<columns.count) }
+    // fits[cell][shift]: the most matches of cells[cell...] where this cell stands `shift` columns to the right.
+    var fits = [[Int]](repeating: [Int](repeating: 0, count: spare + 1), count: cells.count + 1)
+    var choice = fits
+    for cell in cells.indices.reversed() {
+      for shift in (0...spare).reversed() {
+        fits[cell][shift] = fits[cell + 1][shift] + (cells[cell] == columns[cell + shift] ? 1 : 0)
+        choice[cell][shift] = shift
+        if shift < spare, fits[cell][shift + 1] >= fits[cell][shift] {
+          fits[cell][shift] = fits[cell][shift + 1]
+          choice[cell][shift] = choice[cell][shift + 1]
+        }
+      }
+    }
+    var shift = 0
+    return cells.indices.map { cell in
+      shift = choice[cell][shift]
+      return cell + shift
+    }
   }
 
   private func isYears(_ row: Tokens) -> Bool {
@@ -250,8 +282,11 @@ struct TableFinder {
 
   private enum Mark { case bar, tab }
 
-  private func markedTable(at first: Int, in body: Range<Int>) -> FoundTable? {
-    guard let mark = mark(of: first) else { return nil }
+  private func markedTable(at found: Int, in body: Range<Int>) -> FoundTable? {
+    guard let mark = mark(of: found), let width = split(found, mark)?.count else { return nil }
+    // Rows without a number, above all the header, do not look like rows alone.
+    var first = found
+    while first > body.lowerBound, split(first - 1, mark)?.count == width { first -= 1 }
     var rows: [(line: Int, cells: [String])] = []
     var last = first
     var number = first

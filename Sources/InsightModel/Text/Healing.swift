@@ -69,7 +69,9 @@ private struct HealingPass {
     while offset < bytes.count {
       if bytes[offset] == 0xC2 || bytes[offset] == 0xC3 {
         let run = DamagedRun(in: bytes, at: offset)
-        evidence.add(run: run.original[...])
+        evidence.add(
+          run: run.original[...], before: offset > 0 ? bytes[offset - 1] : 0x0A,
+          after: run.range.upperBound < bytes.count ? bytes[run.range.upperBound] : 0x0A)
         offset = run.range.upperBound
       } else {
         offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
@@ -84,8 +86,9 @@ private struct HealingPass {
   mutating func run() {
     var numerals = LostNumerals.find(in: source)[...]
     var offset = 0
+    var unusual = -1
     while true {
-      let unusual = ByteScan.firstUnusual(in: bytes, from: offset)
+      if unusual < offset { unusual = ByteScan.firstUnusual(in: bytes, from: offset) }
       if let numeral = numerals.first, numeral.range.lowerBound <= unusual {
         numerals.removeFirst()
         replace(numeral.range, with: numeral.now, healing: true)
@@ -123,12 +126,17 @@ private struct HealingPass {
       return readRun(DamagedRun(in: bytes, at: offset))
     case 0x202A...0x202E, 0x2066...0x2069:
       show(control: value, at: range)
-    case 0xFEFF:
+    case 0xFEFF, 0x200E, 0x200F, 0x061C:
+      // A byte order mark, and marks of direction: nothing to see.
       replace(range, with: "")
     case 0x1100...0x1112:
       if let (syllable, end) = HangulComposition.syllable(in: bytes, at: offset) {
         replace(offset..<end, with: String(syllable))
         return end
+      }
+    case 0x11A8...0x11C2:
+      if offset - 3 >= copied, let syllable = HangulComposition.closed(in: bytes, at: offset - 3, by: value) {
+        replace(offset - 3..<range.upperBound, with: String(syllable))
       }
     case _:
       break
@@ -290,6 +298,13 @@ struct DamagedRun {
 
 /// Conjoining jamo put together, as Unicode's NFC does (the Unicode Standard, section 3.12).
 enum HangulComposition {
+  /// The open syllable at `offset` closed by a final consonant.
+  static func closed(in bytes: [UInt8], at offset: Int, by consonant: UInt32) -> Character? {
+    let open = UTF8Scalar.read(bytes, at: offset, before: bytes.count).value
+    guard (0xAC00...0xD7A3).contains(open), (open - 0xAC00) % 28 == 0 else { return nil }
+    return Unicode.Scalar(open + consonant - 0x11A7).map(Character.init)
+  }
+
   /// The syllable that begins with the leading consonant at `offset`, and the offset behind it.
   static func syllable(in bytes: [UInt8], at offset: Int) -> (Character, end: Int)? {
     func scalar(_ at: Int) -> UInt32 {

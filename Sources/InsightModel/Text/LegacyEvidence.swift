@@ -2,7 +2,7 @@
 ///
 /// Korean syllables fill the leads B0…C8 of EUC-KR, Chinese characters B0…F7 of GB 2312, so leads
 /// above C8 speak for Chinese; the commonest pairs of each language, which are unlikely in the other,
-/// weigh more. Single high bytes between ASCII letters speak for neither (`café`).
+/// weigh more. One or two high bytes among ASCII letters speak for neither (`café`).
 struct LegacyEvidence {
   enum Verdict { case korean, chinese, western }
 
@@ -17,20 +17,25 @@ struct LegacyEvidence {
     while offset < bytes.count {
       var end = offset
       while end < bytes.count, bytes[end] >= 0x80 { end += 1 }
-      add(run: bytes[offset..<end])
+      add(
+        run: bytes[offset..<end], before: offset > 0 ? bytes[offset - 1] : 0x0A,
+        after: end < bytes.count ? bytes[end] : 0x0A)
       offset = end < bytes.count ? ByteScan.firstNonASCII(in: bytes, from: end) : end
     }
   }
 
+  /// What one common pair, or a few others, weigh; less is no evidence.
+  private static let enough = 6
+
   var verdict: Verdict {
-    if western > korean + chinese { return .western }
-    if korean == 0, chinese == 0 { return .western }
+    if western * 2 > max(korean, chinese) || max(korean, chinese) < Self.enough { return .western }
     return korean >= chinese ? .korean : .chinese
   }
 
-  /// Counts one unbroken run of bytes of 0x80 and more.
-  mutating func add(run: ArraySlice<UInt8>) {
-    if run.count == 1 {
+  /// Counts one unbroken run of bytes of 0x80 and more between two others.
+  mutating func add(run: ArraySlice<UInt8>, before: UInt8, after: UInt8) {
+    // One or two letters inside a word: café, größe.
+    if run.count == 1 || (run.count == 2 && (before.isLetter || after.isLetter)) {
       western += 1
       return
     }

@@ -1,0 +1,48 @@
+/// Lets a table's own arithmetic vouch for its cells.
+///
+/// What the columns and rows mean tells which rules may hold; a rule is believed when most rows obey it. A cell whose
+/// change alone would satisfy every rule, with one value only, is proven by two rules that do not depend on each other;
+/// whatever else does not add up is flagged. All arithmetic is exact, within the rounding of what is printed.
+enum Audit {
+  /// Beyond this many cells a table is not audited.
+  private static let cellLimit = 400_000
+
+  /// Puts the findings into the table, in reading order, and what they prove or cast doubt on into its cells.
+  static func run(_ table: inout Table) {
+    var findings = findings(of: table)
+    findings += table.findings.filter { old in
+      !findings.contains { $0.row == old.row && $0.column == old.column }
+    }
+    guard !findings.isEmpty || !table.findings.isEmpty else { return }
+    for row in table.rows.indices {
+      for column in table.rows[row].cells.indices where table.rows[row].cells[column]?.finding != nil {
+        table.rows[row].cells[column]?.finding = nil
+      }
+    }
+    table.findings = findings.sorted { ($0.row ?? -1, $0.column ?? -1) < ($1.row ?? -1, $1.column ?? -1) }
+    for (index, finding) in table.findings.enumerated() {
+      guard let row = finding.row, let column = finding.column, table.cell(row, column) != nil else {
+        continue
+      }
+      table.rows[row].cells[column]?.value = finding.proven
+      table.rows[row].cells[column]?.finding = index
+    }
+  }
+
+  static func findings(of table: Table) -> [Table.Finding] {
+    guard table.rows.count >= 2, table.columns.count >= 2 else { return [] }
+    guard table.rows.count * table.columns.count <= cellLimit else { return [notAudited(table)] }
+    let sheet = Sheet(table)
+    let finder = RuleFinder(table, sheet)
+    let findings = Examination(table: table, sheet: sheet, rules: finder.rules).findings()
+    return finder.isExhausted ? findings + [notAudited(table)] : findings
+  }
+
+  private static func notAudited(_ table: Table) -> Table.Finding {
+    Table.Finding(
+      row: nil, column: nil, printed: "", proven: nil,
+      reasons: [
+        "the table is too large to be audited in full: \(table.rows.count) rows of \(table.columns.count) columns"
+      ])
+  }
+}

@@ -1,0 +1,214 @@
+/// Finds the sums over rows: which rows make which total, and in which columns they do.
+struct ColumnSumFinder {
+  let table: Table
+  let sheet: Sheet
+  /// The rules found before.
+  let rules: [Rule]
+  private var columns: [Int]
+  private var groups: [RowGroup] = []
+  private let hasOthers: Bool
+
+  init(_ table: Table, _ sheet: Sheet, _ rules: [Rule]) {
+    self.table = table
+    self.sheet = sheet
+    self.rules = rules
+    columns = (0..<sheet.columnCount).filter {
+      sheet.kinds[$0] == .amount && !sheet.meanings[$0].traits.contains(.intensive)
+    }
+    hasOthers = sheet.parts.contains(.others)
+  }
+
+  mutating func find() -> [ColumnSum] {
+    findGroups()
+    var sums: [ColumnSum] = []
+    for group in groups {
+      let own = columns.map { ColumnSum(column: $0, group: group, sheet) }
+      let held = own.filter { $0.verdict == .holds && isTelling($0) }
+      sums += own.filter { sum in held.contains { $0.column == sum.column } || believes(sum, held: held) }
+    }
+    grade(&sums)
+    for column in 0..<sheet.columnCount where isShare(column) {
+      sums += shares(column, hasHeld: sums.contains { $0.verdict == .holds })
+    }
+    return sums
+  }
+
+  // MARK: Groups of rows
+
+  private mutating func findGroups() {
+    let totals = sheet.parts.indices.filter { sheet.parts[$0] == .total }
+    guard let last = totals.last, let first = totals.first else { return }
+    for total in totals {
+      var choices = [before(total, from: (totals.last { $0 < total } ?? -1) + 1)]
+      if total == last, totals.count > 1 {
+        choices.append(before(total, from: 0))
+        choices.append(RowGroup(total: total, parts: totals.filter { $0 < total }, rowCount: sheet.rowCount))
+      }
+      if choices[0].parts.isEmpty {
+        choices.append(after(total, to: totals.first { $0 > total } ?? sheet.rowCount))
+        if total == first, totals.count > 1 { choices.append(after(total, to: sheet.rowCount)) }
+      }
+      choices.removeAll { $0.parts.count < 2 }
+      let scored = choices.map { group in (group, heldCount(group)) }
+      guard let best = scored.max(by: { $0.1 < $1.1 }) else { continue }
+      // A single total needs no proof to be the total of what stands above it; of several, one that adds up.
+      if best.1 > 0 || totals.count == 1 { groups.append(best.0) }
+    }
+  }
+
+  private func before(_ total: Int, from start: Int) -> RowGroup {
+    RowGroup(total: total, parts: (start..<total).filter(isItem), rowCount: sheet.rowCount)
+  }
+
+  private func after(_ total: Int, to end: Int) -> RowGroup {
+    RowGroup(total: total, parts: (total + 1..<end).filter(isItem), rowCount: sheet.rowCount)
+  }
+
+  private func isItem(_ row: Int) -> Bool {
+    switch sheet.parts[row] {
+    case .item, .others: true
+    case .total, .aside: false
+    }
+  }
+
+  private func heldCount(_ group: RowGroup) -> Int {
+    columns.count { column in
+      let sum = ColumnSum(column: column, group: group, sheet)
+      return sum.verdict == .holds && isTelling(sum)
+    }
+  }
+
+  /// False where so little is added that it proves nothing.
+  private func isTelling(_ sum: ColumnSum) -> Bool {
+    sum.total.magnitude > 2 * sum.closeness.slack.magnitude
+      && sum.group.parts.count { sheet.isKnown($0, sum.column) && sheet.value($0, sum.column) != 0 } >= 2
+  }
+
+  // MARK: Belief
+
+  /// True where a column that does not add up, or cannot be added, is meant to.
+  private func believes(_ sum: ColumnSum, held: [ColumnSum]) -> Bool {
+    guard let total = sum.group.total, sheet.state(total, sum.column) != .missing, sum.missingCount == 0
+    else { return false }
+    let meaning = sheet.meanings[sum.column]
+    if held.contains(where: { sheet.meanings[$0.column].stem == meaning.stem }) { return true }
+    if isWholeOfShares(sum.column, total) { return true }
+    if liesAmongParts(sum), !meaning.traits.contains(.additive) { return false }
+    if !held.isEmpty { return true }
+    guard sum.unreadableCount == 0 else { return hasOthers || isPlain(total) }
+    return hasOthers || (isPlain(total) && !isExcerpt && isNearlyWhole(sum))
+  }
+
+  private func isWholeOfShares(_ column: Int, _ total: Int) -> Bool {
+    rules.contains {
+      if case .proportion(let rule) = $0 {
+        rule.part == column && rule.whole == .total(total) && hasOthers
+      } else {
+        false
+      }
+    }
+  }
+
+  /// As an average does, and a sum of positive numbers does not.
+  private func liesAmongParts(_ sum: ColumnSum) -> Bool {
+    let parts = sum.group.parts.filter { sheet.isKnown($0, sum.column) }.map { sheet.value($0, sum.column) }
+    guard let least = parts.min(), let most = parts.max() else { return false }
+    return least <= sum.total && sum.total <= most
+  }
+
+  /// Rows without a rest may be an excerpt; what they lack is then more than damage takes away.
+  private func isNearlyWhole(_ sum: ColumnSum) -> Bool {
+    columns.count == 1 || sum.difference <= 0 || sum.difference * 10 < sum.total
+  }
+
+  private func isPlain(_ row: Int) -> Bool {
+    guard let name = table.nameColumn, let text = table.cell(row, name)?.text else { return false }
+    switch text.lowercased().trimmingPunctuation {
+    case "total", "totals", "sum", "grand total", "합계", "총계", "계", "合计", "总计", "總計", "合計", "totalt", "gesamt",
+      "summe", "suma", "totale":
+      return true
+    case _: return false
+    }
+  }
+
+  /// `Top 10 …` shows a part of what the total counts.
+  private var isExcerpt: Bool {
+    let words = table.caption.lowercased().split(separator: " ")
+    return words.contains { $0 == "top" || $0 == "leading" || $0 == "largest" || $0 == "상위" }
+  }
+
+  /// Learns from the sums that hold how exact those are that do not.
+  private func grade(_ sums: inout [ColumnSum]) {
+    let held = sums.filter { $0.verdict == .holds && $0.missingCount == 0 }
+    let inexact = held.filter { $0.difference != 0 }
+    for index in sums.indices {
+      let sum = sums[index]
+      let isOwnHeld = sum.verdict == .holds && sum.missingCount == 0
+      let siblings = held.count - (isOwnHeld ? 1 : 0)
+      let inexactSiblings = inexact.count - (isOwnHeld && sum.difference != 0 ? 1 : 0)
+      let isCount = sheet.isCount(sum.column)
+      let unit = sheet.step(of: sum.column)
+      if inexactSiblings > 0 { continue }
+      if siblings > 0 || isCount { sums[index].closeness.slack = unit }
+      sums[index].closeness.exactness = siblings > 0 || isCount ? .shown : .presumed
+    }
+  }
+
+  // MARK: Shares
+
+  private func isShare(_ column: Int) -> Bool {
+    guard sheet.kinds[column] == .percent, !sheet.meanings[column].traits.contains(.growth) else {
+      return false
+    }
+    let isProportion = rules.contains {
+      if case .proportion(let rule) = $0 { rule.percent == column } else { false }
+    }
+    guard isProportion else { return true }
+    return rules.contains {
+      guard case .proportion(let rule) = $0, rule.percent == column else { return false }
+      switch rule.whole {
+      case .column: return false
+      case .total, .implied: return true
+      }
+    }
+  }
+
+  /// Shares make 100 %, or what their total row prints.
+  private func shares(_ column: Int, hasHeld: Bool) -> [ColumnSum] {
+    let isNamed = sheet.meanings[column].traits.contains(.share)
+    let hundred = 100 * Int128.powerOfTen(sheet.percentDecimals)
+    var sums: [ColumnSum] = []
+    if groups.isEmpty {
+      let rows = (0..<sheet.rowCount).filter(isItem)
+      guard rows.count >= 3 else { return [] }
+      let sum = ColumnSum(
+        column: column, group: RowGroup(total: nil, parts: rows, rowCount: sheet.rowCount), sheet)
+      guard sum.missingCount == 0 else { return [] }
+      if sum.verdict == .holds || (isNamed && hasOthers) { sums.append(sum) }
+      return sums
+    }
+    for group in groups {
+      guard let total = group.total else { continue }
+      let sum = ColumnSum(column: column, group: group, sheet)
+      switch sheet.state(total, column) {
+      case .missing: continue
+      case .known:
+        let isTotalShare = sheet.value(total, column) == hundred
+        if sum.verdict == .holds, isTelling(sum) {
+          sums.append(sum)
+        } else if isNamed || isOfRows(column), hasOthers || (hasHeld && isTotalShare) {
+          sums.append(sum)
+        }
+      case .unreadable:
+        if isNamed || isOfRows(column), hasOthers || hasHeld { sums.append(sum) }
+      }
+    }
+    return sums
+  }
+
+  private func isOfRows(_ column: Int) -> Bool {
+    rules.contains {
+      if case .proportion(let rule) = $0 { rule.percent == column } else { false }
+    }
+  }
+}

@@ -1,0 +1,304 @@
+/// Looks for the cells that are at fault where rules fail.
+struct Examination {
+  let table: Table
+  let sheet: Sheet
+  let rules: [Rule]
+
+  /// What must be true of one cell for all rules to hold.
+  struct Suspect {
+    var spot: Spot
+    /// The least and the greatest value that fit.
+    var span: Span
+    /// The rules that say something of it.
+    var bearing: [Instance]
+  }
+
+  private static let findingLimit = 100
+
+  func findings() -> [Table.Finding] {
+    let broken = failures(.tolerant)
+    guard !broken.isEmpty || !sheet.unreadable.isEmpty else { return [] }
+    for reading in [Rule.Reading.strict, .tolerant] {
+      let broken = reading == .strict ? failures(.strict) : broken
+      let suspects = suspects(broken, reading)
+      if let suspect = suspects.first, suspects.count == 1 { return [finding(suspect, broken, reading)] }
+      if !suspects.isEmpty { return [finding(amongMany: suspects, broken)] }
+    }
+    return findings(ofSeveral: broken)
+  }
+
+  private func failures(_ reading: Rule.Reading) -> [Instance] {
+    var failures: [Instance] = []
+    for (index, rule) in rules.enumerated() {
+      for row in 0..<(rule.isRowWise ? sheet.rowCount : 1)
+      where rule.verdict(row, sheet, reading) == .violated {
+        failures.append(Instance(rule: index, row: row))
+      }
+    }
+    return failures
+  }
+
+  // MARK: One cell that explains everything
+
+  /// The cells of which a change alone would satisfy every rule.
+  private func suspects(_ broken: [Instance], _ reading: Rule.Reading) -> [Suspect] {
+    if let only = sheet.unreadable.first {
+      guard sheet.unreadable.count == 1, broken.isEmpty, let suspect = suspect(only, reading) else {
+        return []
+      }
+      return [suspect]
+    }
+    let sizes = broken.map { rules[$0.rule].spots($0.row) }
+    guard let smallest = sizes.min(by: { $0.count < $1.count }) else { return [] }
+    return smallest.compactMap { spot in
+      guard sheet.isKnown(spot.row, spot.column),
+        broken.allSatisfy({ rules[$0.rule].contains(spot, row: $0.row) })
+      else { return nil }
+      return suspect(spot, reading)
+    }
+  }
+
+  /// nil where no value fits.
+  private func suspect(_ spot: Spot, _ reading: Rule.Reading) -> Suspect? {
+    var suspect = Suspect(spot: spot, span: .all, bearing: [])
+    for (index, rule) in rules.enumerated() where rule.touches(column: spot.column) {
+      for row in rowsBearing(on: spot, rule) {
+        guard let allowed = rule.allowed(spot, row: row, sheet, reading) else { continue }
+        suspect.span = suspect.span.intersection(allowed)
+        suspect.bearing.append(Instance(rule: index, row: row))
+        if suspect.span.isEmpty { return nil }
+      }
+    }
+    suspect.span = suspect.span.multiples(of: sheet.step(for: spot))
+    return suspect.span.isEmpty ? nil : suspect
+  }
+
+  private func rowsBearing(on spot: Spot, _ rule: Rule) -> Range<Int> {
+    switch rule {
+    case .proportion(let proportion):
+      proportion.whole == .total(spot.row) && proportion.part == spot.column
+        ? 0..<sheet.rowCount : spot.row..<spot.row + 1
+    case .rowSum: spot.row..<spot.row + 1
+    case .columnSum(let sum): sum.contains(spot) ? 0..<1 : 0..<0
+    case .order, .count: sheet.parts[spot.row] == .item ? 0..<1 : 0..<0
+    }
+  }
+
+  // MARK: Proof
+
+  private func finding(_ suspect: Suspect, _ broken: [Instance], _ reading: Rule.Reading) -> Table.Finding {
+    let printed = table.cell(suspect.spot.row, suspect.spot.column)?.text ?? ""
+    var finding = Table.Finding(
+      row: suspect.spot.row, column: suspect.spot.column, printed: printed, proven: nil, reasons: [])
+    if let (value, figure, witnesses) = proof(suspect, printed, reading) {
+      finding.proven = figure
+      finding.reasons = reasons(for: value, suspect, witnesses)
+    } else {
+      let words = Sentences(table: table, sheet: sheet, mended: nil)
+      finding.reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
+      if let fitting = fitting(self.suspect(suspect.spot, .tolerant) ?? suspect) {
+        finding.reasons.append(fitting)
+      }
+    }
+    finding.reasons += malformed(suspect.spot)
+    return finding
+  }
+
+  /// What was said of a cell that cannot be read.
+  private func malformed(_ spot: Spot) -> [String] {
+    guard let index = table.cell(spot.row, spot.column)?.finding, table.findings.indices.contains(index)
+    else { return [] }
+    return table.findings[index].reasons
+  }
+
+  /// The one value, and the rules that bear it out against what is printed.
+  private func proof(_ suspect: Suspect, _ printed: String, _ reading: Rule.Reading)
+    -> (value: Int128, figure: Figure, witnesses: [Instance])?
+  {
+    let value = suspect.span.lower
+    guard value == suspect.span.upper, let figure = sheet.figure(value, column: suspect.spot.column) else {
+      return nil
+    }
+    var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.row, sheet, reading) != .holds }
+    if witnesses.count == 1, let only = witnesses.first {
+      let vouchers = vouchers(for: only, except: suspect.spot)
+      let isRegrouped =
+        !sheet.isKnown(suspect.spot.row, suspect.spot.column) && hasDigits(of: figure, printed)
+      guard !vouchers.isEmpty || (isRegrouped && isColumnSum(only)) else { return nil }
+      witnesses += vouchers
+    }
+    guard !witnesses.isEmpty else { return nil }
+    return isOnlyFit(value, figure, suspect, printed) ? (value, figure, witnesses) : nil
+  }
+
+  private func hasDigits(of figure: Figure, _ printed: String) -> Bool {
+    printed.utf8.filter(\.isDigit) == figure.description.utf8.filter(\.isDigit)
+  }
+
+  private func isColumnSum(_ instance: Instance) -> Bool {
+    if case .columnSum = rules[instance.rule] { true } else { false }
+  }
+
+  /// The exact sums that vouch for every other cell of a row-wise rule; none where one of them has no such sum.
+  private func vouchers(for instance: Instance, except spot: Spot) -> [Instance] {
+    guard rules[instance.rule].isRowWise else { return [] }
+    var vouchers: [Instance] = []
+    for other in rules[instance.rule].spots(instance.row) where other != spot {
+      let index = rules.firstIndex { rule in
+        guard case .columnSum(let sum) = rule, sum.contains(other), sum.missingCount == 0 else {
+          return false
+        }
+        return sum.closeness.exactness != .no && sum.verdict(within: 0) == .holds
+      }
+      guard let index else { return [] }
+      let voucher = Instance(rule: index, row: 0)
+      if !vouchers.contains(voucher) { vouchers.append(voucher) }
+    }
+    return vouchers
+  }
+
+  /// False where rounding leaves room for a neighbour that what is printed speaks for.
+  ///
+  /// A sum of rounded parts may be off by a unit, so that the exact remainder is not what was meant.
+  private func isOnlyFit(_ value: Int128, _ figure: Figure, _ suspect: Suspect, _ printed: String) -> Bool {
+    guard let loose = self.suspect(suspect.spot, .tolerant), loose.span.lower < loose.span.upper else {
+      return true
+    }
+    let step = sheet.step(for: suspect.spot)
+    let isSlip = Slip.leads(from: figure, to: printed)
+    var isNeighbourSlip = false
+    var neighbour = loose.span.lower
+    for _ in 0..<64 where neighbour <= loose.span.upper {
+      if neighbour != value, let other = sheet.figure(neighbour, column: suspect.spot.column) {
+        isNeighbourSlip = isNeighbourSlip || Slip.leads(from: other, to: printed)
+      }
+      neighbour += step
+    }
+    let isShown = suspect.bearing.contains { instance in
+      switch rules[instance.rule] {
+      case .columnSum(let sum): sum.closeness.exactness == .shown
+      case .rowSum(let sum): sum.closeness.exactness == .shown
+      case .proportion, .order, .count: false
+      }
+    }
+    return isShown ? isSlip || !isNeighbourSlip : isSlip && !isNeighbourSlip
+  }
+
+  private static let reasonLimit = 12
+
+  private func reasons(for value: Int128, _ suspect: Suspect, _ witnesses: [Instance]) -> [String] {
+    var mended = sheet
+    mended.set(value, at: suspect.spot)
+    let words = Sentences(table: table, sheet: mended, mended: suspect.spot)
+    // The exact sums first.
+    let ordered = witnesses.filter(isColumnSum) + witnesses.filter { !isColumnSum($0) }
+    var reasons = ordered.prefix(Self.reasonLimit).map { instance in
+      if case .columnSum(let sum) = rules[instance.rule], !sum.contains(suspect.spot) {
+        return words.support(sum)
+      }
+      return words.proof(rules[instance.rule], row: instance.row, of: suspect.spot)
+    }
+    if ordered.count > Self.reasonLimit {
+      reasons.append("and so in \(ordered.count - Self.reasonLimit) more rows")
+    }
+    return reasons
+  }
+
+  private func fitting(_ suspect: Suspect) -> String? {
+    let words = Sentences(table: table, sheet: sheet, mended: nil)
+    let step = sheet.step(for: suspect.spot)
+    let count = (suspect.span.upper - suspect.span.lower) / step + 1
+    guard !suspect.bearing.isEmpty, suspect.span.upper.magnitude < Span.all.upper.magnitude,
+      suspect.span.lower.magnitude < Span.all.upper.magnitude
+    else { return nil }
+    let column = suspect.spot.column
+    if count > 5 {
+      return
+        "values from \(words.text(suspect.span.lower, column)) to \(words.text(suspect.span.upper, column)) would fit"
+    }
+    let values = (0..<Int(count)).map { words.text(suspect.span.lower + Int128($0) * step, column) }
+    return count == 1 ? "\(values[0]) would fit" : "\(values.joined(separator: ", ")) would fit"
+  }
+
+  // MARK: No single explanation
+
+  /// One of several cells is wrong, and nothing tells which.
+  private func finding(amongMany suspects: [Suspect], _ broken: [Instance]) -> Table.Finding {
+    let words = Sentences(table: table, sheet: sheet, mended: nil)
+    var reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
+    if suspects.count <= 5 {
+      for suspect in suspects {
+        guard let fitting = fitting(suspect) else { continue }
+        reasons.append(
+          "\(table.cell(suspect.spot.row, suspect.spot.column)?.text ?? "") may be wrong: \(fitting)")
+      }
+    }
+    return Self.finding(among: suspects.map(\.spot), reasons)
+  }
+
+  /// The finding of a row or a column that holds all these cells.
+  private static func finding(among spots: [Spot], _ reasons: [String]) -> Table.Finding {
+    let row = spots.first.flatMap { first in spots.allSatisfy { $0.row == first.row } ? first.row : nil }
+    let column = spots.first.flatMap { first in
+      spots.allSatisfy { $0.column == first.column } ? first.column : nil
+    }
+    return Table.Finding(row: row, column: column, printed: "", proven: nil, reasons: reasons)
+  }
+
+  /// Several cells are wrong: those that most failures have in common, and nothing is proven of them.
+  private func findings(ofSeveral broken: [Instance]) -> [Table.Finding] {
+    let words = Sentences(table: table, sheet: sheet, mended: nil)
+    var findings = sheet.unreadable.prefix(Self.findingLimit).map { spot in
+      var reasons = malformed(spot)
+      if let suspect = suspect(spot, .tolerant), let fitting = fitting(suspect) { reasons.append(fitting) }
+      return Table.Finding(
+        row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
+        proven: nil,
+        reasons: reasons)
+    }
+    var left = broken
+    while let first = left.first, findings.count < Self.findingLimit {
+      if let spot = mostBlamed(left) {
+        let own = left.filter { rules[$0.rule].contains(spot, row: $0.row) }
+        left.removeAll { rules[$0.rule].contains(spot, row: $0.row) }
+        findings.append(
+          Table.Finding(
+            row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
+            proven: nil,
+            reasons: own.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }))
+      } else {
+        left.removeFirst()
+        let spots = rules[first.rule].spots(first.row)
+        findings.append(Self.finding(among: spots, [words.failure(rules[first.rule], row: first.row)]))
+      }
+    }
+    if !left.isEmpty {
+      findings.append(
+        Table.Finding(
+          row: nil, column: nil, printed: "", proven: nil,
+          reasons: ["\(left.count) more places do not add up"]))
+    }
+    return findings
+  }
+
+  /// The one cell that two or more failures share, and more than any other cell; nil where none stands out.
+  private func mostBlamed(_ broken: [Instance]) -> Spot? {
+    var counts: [Spot: Int] = [:]
+    for instance in broken {
+      switch rules[instance.rule] {
+      case .columnSum: break
+      case .proportion, .rowSum, .order, .count:
+        for spot in rules[instance.rule].spots(instance.row) where sheet.isKnown(spot.row, spot.column) {
+          counts[spot, default: 0] += 1
+        }
+      }
+    }
+    for instance in broken {
+      guard case .columnSum(let sum) = rules[instance.rule] else { continue }
+      for spot in counts.keys.filter(sum.contains) { counts[spot, default: 0] += 1 }
+    }
+    guard let most = counts.values.max(), most >= 2 else { return nil }
+    let spots = counts.keys.filter { counts[$0] == most }
+    return spots.count == 1 ? spots.first : nil
+  }
+}

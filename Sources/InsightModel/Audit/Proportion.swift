@@ -1,0 +1,128 @@
+/// A percent column that says how two amounts stand to each other: a share of a total, a growth, a margin.
+///
+/// `part · 100 % = whole · (offset + percent)`, where the offset is 100 % for a growth and 0 for a share.
+struct Proportion {
+  enum Whole: Equatable {
+    case column(Int)
+    /// The row of the part's own column that all rows are a share of.
+    case total(Int)
+    /// Twice the total, as most rows have it together; the table does not print it.
+    case implied(Span)
+  }
+
+  let percent: Int
+  let part: Int
+  let whole: Whole
+  let isGrowth: Bool
+
+  func spots(_ row: Int) -> [Spot] {
+    let own = [Spot(row: row, column: percent), Spot(row: row, column: part)]
+    switch whole {
+    case .column(let column): return own + [Spot(row: row, column: column)]
+    case .total(let total): return row == total ? [own[0]] : own + [Spot(row: total, column: part)]
+    case .implied: return own
+    }
+  }
+
+  /// The printed numbers of one row, twice each.
+  private struct Operands {
+    var part: Span
+    var whole: Span
+    /// Offset and percent together.
+    var factor: Span
+  }
+
+  private func hundred(_ sheet: Sheet) -> Int128 { 100 * .powerOfTen(sheet.percentDecimals) }
+
+  private func doubledWhole(_ row: Int, _ sheet: Sheet) -> Span? {
+    switch whole {
+    case .column(let column): sheet.isKnown(row, column) ? sheet.doubled(row, column) : nil
+    case .total(let total): sheet.isKnown(total, part) ? sheet.doubled(total, part) : nil
+    case .implied(let span): span
+    }
+  }
+
+  private func factor(_ row: Int, _ sheet: Sheet) -> Span {
+    let percents = sheet.doubled(row, percent)
+    let offset = isGrowth ? 2 * hundred(sheet) : 0
+    return Span(lower: percents.lower + offset, upper: percents.upper + offset)
+  }
+
+  func verdict(_ row: Int, _ sheet: Sheet) -> Verdict {
+    guard sheet.isKnown(row, percent) else { return .open }
+    if whole == .total(row) {
+      return Span(lower: 2 * hundred(sheet), upper: 2 * hundred(sheet)).intersection(factor(row, sheet))
+        .isEmpty
+        ? .violated : .holds
+    }
+    guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else {
+      return .open
+    }
+    let product = whole.times(factor(row, sheet))
+    let scale = 2 * hundred(sheet)
+    let parts = sheet.doubled(row, part)
+    return parts.lower * scale <= product.upper && product.lower <= parts.upper * scale ? .holds : .violated
+  }
+
+  /// True where the row's amounts are exact enough for the percent to tell something.
+  func isTelling(_ row: Int, _ sheet: Sheet) -> Bool {
+    guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else {
+      return false
+    }
+    let parts = sheet.doubled(row, part)
+    return (whole.upper - whole.lower) * 20 < whole.lower && (parts.upper - parts.lower) * 20 < whole.lower
+  }
+
+  /// What a cell may be for the row to be right; nil where the row says nothing of it.
+  func allowed(_ spot: Spot, _ row: Int, _ sheet: Sheet) -> Span? {
+    let scale = 2 * hundred(sheet)
+    let step = sheet.step(for: spot)
+    if spot.row == row, spot.column == percent {
+      if whole == .total(row) { return Span(lower: hundred(sheet), upper: hundred(sheet)) }
+      guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else {
+        return nil
+      }
+      let parts = sheet.doubled(row, part)
+      let least = (parts.lower * scale).dividedDown(by: parts.lower < 0 ? whole.lower : whole.upper)
+      let most = (parts.upper * scale).dividedUp(by: parts.upper < 0 ? whole.upper : whole.lower)
+      let offset = isGrowth ? scale : 0
+      return Span(lower: least - offset, upper: most - offset).halved(within: step)
+    }
+    guard whole != .total(row), sheet.isKnown(row, percent) else { return nil }
+    let factor = factor(row, sheet)
+    if spot.row == row, spot.column == part {
+      guard let whole = doubledWhole(row, sheet), whole.lower > 0 else { return nil }
+      let product = whole.times(factor)
+      return Span(lower: product.lower.dividedDown(by: scale), upper: product.upper.dividedUp(by: scale))
+        .halved(within: step)
+    }
+    guard sheet.isKnown(row, part), factor.lower > 0 else { return nil }
+    let parts = sheet.doubled(row, part)
+    guard parts.lower > 0 else { return nil }
+    return Span(
+      lower: (parts.lower * scale).dividedDown(by: factor.upper),
+      upper: (parts.upper * scale).dividedUp(by: factor.lower)
+    ).halved(within: step)
+  }
+}
+
+/// What a rule says of the cells of one row, or of a column.
+enum Verdict {
+  case holds, violated
+  /// A cell that it needs is missing or cannot be read.
+  case open
+}
+
+extension Span {
+  /// Every product of two numbers of which the first is positive.
+  fileprivate func times(_ factor: Span) -> Span {
+    Span(
+      lower: factor.lower * (factor.lower < 0 ? upper : lower),
+      upper: factor.upper * (factor.upper < 0 ? lower : upper))
+  }
+
+  /// The numbers that print, to the last place `step`, as something whose double lies here.
+  fileprivate func halved(within step: Int128) -> Span {
+    Span(lower: (lower - step).dividedUp(by: 2), upper: (upper + step).dividedDown(by: 2))
+  }
+}

@@ -1,0 +1,54 @@
+/// Finds what ranks obey: they count up, and order the column that they rank.
+struct RankFinder {
+  let sheet: Sheet
+
+  init(_ sheet: Sheet) { self.sheet = sheet }
+
+  func find() -> [Rule] {
+    var rules: [Rule] = []
+    for column in 0..<sheet.columnCount where sheet.kinds[column] == .rank {
+      let order = order(of: column)
+      if let order { rules.append(.order(order)) }
+      if let count = count(column, ranked: order?.amount) { rules.append(.count(count)) }
+    }
+    return rules
+  }
+
+  private func count(_ rank: Int, ranked: Int?) -> RankCount? {
+    let rows = (0..<sheet.rowCount).filter { sheet.parts[$0] == .item && sheet.state($0, rank) != .missing }
+    guard rows.count >= 3 else { return nil }
+    // Most rows tell where the counting begins.
+    var starts: [Int128: Int] = [:]
+    for (place, row) in rows.enumerated() where sheet.isKnown(row, rank) {
+      starts[sheet.value(row, rank) - Int128(place), default: 0] += 1
+    }
+    guard let start = starts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), start.value >= 3 else {
+      return nil
+    }
+    let rule = RankCount(rank: rank, rows: rows, first: start.key, ranked: ranked, sheet)
+    guard rule.breaks.count <= (rows.count < 5 ? 0 : max(1, rows.count / 5)) else { return nil }
+    return rule
+  }
+
+  private func order(of rank: Int) -> RankOrder? {
+    let period = sheet.meanings[rank].period
+    var best: (rule: RankOrder, misplaced: Int)?
+    for amount in 0..<sheet.columnCount where sheet.kinds[amount] == .amount {
+      if let period, let other = sheet.meanings[amount].period, period != other { continue }
+      let rows = (0..<sheet.rowCount).filter {
+        sheet.parts[$0] == .item && sheet.isKnown($0, rank) && sheet.isKnown($0, amount)
+      }
+      guard rows.count >= 3 else { continue }
+      let sorted = rows.sorted { (sheet.value($0, rank), $0) < (sheet.value($1, rank), $1) }
+      for isRising in [false, true] {
+        let rule = RankOrder(rank: rank, amount: amount, isRising: isRising, sorted: sorted, sheet)
+        guard let misplaced = rule.misplacedCount(sheet), misplaced < best?.misplaced ?? 3 else { continue }
+        // Few rows are in order by chance, or but for one.
+        guard misplaced == 0 || rows.count >= 4 * misplaced + 2 else { continue }
+        best = (rule, misplaced)
+        if misplaced == 0 { return rule }
+      }
+    }
+    return best?.rule
+  }
+}

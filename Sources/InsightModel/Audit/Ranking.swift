@@ -1,0 +1,161 @@
+/// Rows ranked by a column: as the rank rises, the amounts fall, or rise throughout.
+struct RankOrder {
+  let rank: Int
+  let amount: Int
+  let isRising: Bool
+  /// Rows where both are known, by rank.
+  let sorted: [Int]
+  /// A row's place in `sorted`, -1 where it has none.
+  private let places: [Int]
+  /// Rows next to one another whose amounts contradict their ranks, in twos.
+  let breaks: [Int]
+
+  init(rank: Int, amount: Int, isRising: Bool, sorted: [Int], _ sheet: Sheet) {
+    self.rank = rank
+    self.amount = amount
+    self.isRising = isRising
+    self.sorted = sorted
+    var places = Array(repeating: -1, count: sheet.rowCount)
+    for (place, row) in sorted.enumerated() { places[row] = place }
+    self.places = places
+    breaks = Self.breaks(sorted, rank, amount, isRising, sheet)
+  }
+
+  private static func breaks(_ rows: [Int], _ rank: Int, _ amount: Int, _ isRising: Bool, _ sheet: Sheet)
+    -> [Int]
+  {
+    var breaks: [Int] = []
+    for (above, below) in zip(rows, rows.dropFirst())
+    where contradicts(above, below, rank, amount, isRising, sheet) {
+      breaks.append(above)
+      breaks.append(below)
+    }
+    return breaks
+  }
+
+  private static func contradicts(
+    _ above: Int, _ below: Int, _ rank: Int, _ amount: Int, _ isRising: Bool, _ sheet: Sheet
+  ) -> Bool {
+    let (first, second) = (sheet.value(above, amount), sheet.value(below, amount))
+    if sheet.value(above, rank) == sheet.value(below, rank) { return first != second }
+    return isRising ? first > second : first < second
+  }
+
+  /// How few rows need to go for the rest to be in order; nil where more than two.
+  func misplacedCount(_ sheet: Sheet) -> Int? {
+    if breaks.isEmpty { return 0 }
+    guard breaks.count <= 8 else { return nil }
+    for row in breaks where isOrdered(without: [row], sheet) { return 1 }
+    for first in breaks {
+      for second in breaks where second > first && isOrdered(without: [first, second], sheet) { return 2 }
+    }
+    return nil
+  }
+
+  private func isOrdered(without left: [Int], _ sheet: Sheet) -> Bool {
+    Self.breaks(sorted.filter { !left.contains($0) }, rank, amount, isRising, sheet).isEmpty
+  }
+
+  func contains(_ spot: Spot) -> Bool {
+    (spot.column == rank || spot.column == amount) && places[spot.row] >= 0
+  }
+
+  var verdict: Verdict { breaks.isEmpty ? .holds : .violated }
+
+  /// The cells that may be wrong where it is violated.
+  var spots: [Spot] {
+    Array(Set(breaks)).sorted().flatMap { [Spot(row: $0, column: rank), Spot(row: $0, column: amount)] }
+  }
+
+  /// What a cell may be with all others as printed; nil where its row is not ranked.
+  func allowed(_ spot: Spot, _ sheet: Sheet) -> Span? {
+    let place = places[spot.row]
+    if place >= 0, !breaks.isEmpty {
+      guard breaks.contains(spot.row), isOrdered(without: [spot.row], sheet) else { return .empty }
+    }
+    return spot.column == rank ? allowedRank(spot.row, sheet) : allowedAmount(spot.row, place, sheet)
+  }
+
+  private func allowedAmount(_ row: Int, _ place: Int, _ sheet: Sheet) -> Span? {
+    guard sheet.isKnown(row, rank) else { return nil }
+    let own = sheet.value(row, rank)
+    let above = place < 0 ? sorted.firstIndex { sheet.value($0, rank) >= own } ?? sorted.count : place
+    let below = place < 0 ? above : place + 1
+    var span = Span.all
+    if above > 0 { limit(&span, by: sorted[above - 1], isAbove: true, own, sheet) }
+    if below < sorted.count { limit(&span, by: sorted[below], isAbove: false, own, sheet) }
+    return span
+  }
+
+  private func limit(_ span: inout Span, by row: Int, isAbove: Bool, _ own: Int128, _ sheet: Sheet) {
+    let amount = sheet.value(row, amount)
+    if sheet.value(row, rank) == own || isAbove == isRising { span.lower = max(span.lower, amount) }
+    if sheet.value(row, rank) == own || isAbove != isRising { span.upper = min(span.upper, amount) }
+  }
+
+  private func allowedRank(_ row: Int, _ sheet: Sheet) -> Span? {
+    guard sheet.isKnown(row, amount) else { return nil }
+    let own = sheet.value(row, amount)
+    var span = Span(lower: 1, upper: Span.all.upper)
+    for other in sorted where other != row {
+      let amount = sheet.value(other, amount)
+      if amount == own { continue }
+      let rank = sheet.value(other, rank)
+      if (amount > own) != isRising {
+        span.lower = max(span.lower, rank + 1)
+      } else {
+        span.upper = min(span.upper, rank - 1)
+      }
+    }
+    return span
+  }
+}
+
+/// Ranks that count up from row to row; rows alike may share one.
+struct RankCount {
+  let rank: Int
+  /// Ascending.
+  let rows: [Int]
+  /// The rank of the first row.
+  let first: Int128
+  /// Rows whose rank is not the next one.
+  let breaks: [Int]
+
+  init(rank: Int, rows: [Int], first: Int128, ranked: Int?, _ sheet: Sheet) {
+    self.rank = rank
+    self.rows = rows
+    self.first = first
+    var breaks: [Int] = []
+    for (place, row) in rows.enumerated() where sheet.isKnown(row, rank) {
+      let value = sheet.value(row, rank)
+      if value == first + Int128(place) { continue }
+      // The rank of the row above stands again where both rows are alike.
+      if place > 0 {
+        let above = rows[place - 1]
+        let isAlike = ranked.map {
+          sheet.isKnown(above, $0) && sheet.isKnown(row, $0) && sheet.value(above, $0) == sheet.value(row, $0)
+        }
+        if sheet.isKnown(above, rank), value == sheet.value(above, rank), value < first + Int128(place),
+          isAlike ?? true
+        {
+          continue
+        }
+      }
+      breaks.append(row)
+    }
+    self.breaks = breaks
+  }
+
+  func contains(_ spot: Spot) -> Bool { spot.column == rank && rows.contains(spot.row) }
+
+  var verdict: Verdict { breaks.isEmpty ? .holds : .violated }
+
+  var spots: [Spot] { breaks.map { Spot(row: $0, column: rank) } }
+
+  func allowed(_ spot: Spot, _ sheet: Sheet) -> Span? {
+    guard let place = rows.firstIndex(of: spot.row) else { return nil }
+    if !breaks.isEmpty, breaks != [spot.row] { return .empty }
+    let value = first + Int128(place)
+    return Span(lower: value, upper: value)
+  }
+}

@@ -1,0 +1,265 @@
+/// Finds the rules that a table obeys, in most of its rows at least: a rule is believed for what the numbers do,
+/// and the words of the columns only say which to try first.
+struct RuleFinder {
+  let table: Table
+  let sheet: Sheet
+  private(set) var rules: [Rule] = []
+  /// True where the table was too large to try all that could be tried.
+  private(set) var isExhausted = false
+  /// Row checks left.
+  private var budget = 400_000
+  private var amounts: [Int] = []
+  private var percents: [Int] = []
+  private var explained: Set<Int> = []
+
+  init(_ table: Table, _ sheet: Sheet) {
+    self.table = table
+    self.sheet = sheet
+    for column in 0..<sheet.columnCount {
+      switch sheet.kinds[column] {
+      case .amount: amounts.append(column)
+      case .percent: percents.append(column)
+      case .rank, .name: break
+      }
+    }
+    findProportions()
+    findRowSums()
+    var sums = ColumnSumFinder(table, sheet, rules)
+    rules += sums.find().map(Rule.columnSum)
+    rules += RankFinder(sheet).find()
+  }
+
+  private mutating func spend(_ count: Int) -> Bool {
+    budget -= count
+    if budget < 0 { isExhausted = true }
+    return budget >= 0
+  }
+
+  // MARK: Percents
+
+  private mutating func findProportions() {
+    guard !percents.isEmpty, !amounts.isEmpty else { return }
+    for percent in percents {
+      let traits = sheet.meanings[percent].traits
+      let growthFirst = traits.contains(.growth) || !traits.contains(.share)
+      if growthFirst, let rule = growth(percent) ?? share(percent) {
+        rules.append(.proportion(rule))
+        explained.insert(percent)
+      } else if !growthFirst, let rule = share(percent) ?? growth(percent) {
+        rules.append(.proportion(rule))
+        explained.insert(percent)
+      }
+    }
+  }
+
+  /// A growth from one column to another, or one column's part of another.
+  private mutating func growth(_ percent: Int) -> Proportion? {
+    var best: (rule: Proportion, holds: Int)?
+    let near = nearest(amounts, to: percent, limit: 12)
+    for part in near {
+      for whole in near where whole != part {
+        for isGrowth in [true, false] {
+          if isGrowth, !mayGrow(from: whole, to: part) { continue }
+          let rule = Proportion(percent: percent, part: part, whole: .column(whole), isGrowth: isGrowth)
+          guard let holds = support(rule), holds > best?.holds ?? 0 else { continue }
+          best = (rule, holds)
+        }
+      }
+    }
+    return best?.rule
+  }
+
+  /// Time runs forward where both columns name their periods.
+  private func mayGrow(from old: Int, to new: Int) -> Bool {
+    guard let before = sheet.meanings[old].period, let after = sheet.meanings[new].period else { return true }
+    return before < after
+  }
+
+  private func nearest(_ columns: [Int], to column: Int, limit: Int) -> [Int] {
+    guard columns.count > limit else { return columns }
+    return Array(columns.sorted { abs($0 - column) < abs($1 - column) }.prefix(limit)).sorted()
+  }
+
+  /// How many rows obey it; nil where too few do to believe it.
+  private mutating func support(_ rule: Proportion) -> Int? {
+    var (holds, fails, telling) = (0, 0, 0)
+    for row in 0..<sheet.rowCount {
+      switch rule.verdict(row, sheet) {
+      case .holds:
+        holds += 1
+        if rule.whole != .total(row), rule.isTelling(row, sheet) { telling += 1 }
+      case .violated: fails += 1
+      case .open: break
+      }
+      // What fails at once is not tried further.
+      if row == 7, fails > holds {
+        guard spend(8) else { return nil }
+        return nil
+      }
+    }
+    guard spend(sheet.rowCount) else { return nil }
+    return telling >= 2 && Self.isBelieved(holds: holds, fails: fails) ? holds : nil
+  }
+
+  /// Most of the rows, and never fewer than two.
+  static func isBelieved(holds: Int, fails: Int) -> Bool {
+    holds >= 2 && fails <= max(1, (holds + fails) * 3 / 10)
+  }
+
+  /// A share of the total row, or of a total that the table leaves unsaid.
+  private mutating func share(_ percent: Int) -> Proportion? {
+    let period = sheet.meanings[percent].period
+    // The same period first, then the nearest.
+    let columns = nearest(amounts, to: percent, limit: 12).sorted {
+      let (left, right) = (sheet.meanings[$0].period, sheet.meanings[$1].period)
+      if (left == period) != (right == period) { return left == period }
+      return abs($0 - percent) < abs($1 - percent)
+    }
+    let totals = sheet.parts.indices.filter { sheet.parts[$0] == .total }
+    for part in columns {
+      for total in totals.suffix(2).reversed() {
+        let rule = Proportion(percent: percent, part: part, whole: .total(total), isGrowth: false)
+        if support(rule) != nil { return rule }
+      }
+      guard let implied = impliedWhole(percent, part) else { continue }
+      // The total row is what they are a share of where it prints 100 %, even if its amount is damaged.
+      if let total = totals.last {
+        let rule = Proportion(percent: percent, part: part, whole: .total(total), isGrowth: false)
+        if rule.verdict(total, sheet) == .holds || !sheet.isKnown(total, percent) { return rule }
+      }
+      return Proportion(percent: percent, part: part, whole: .implied(implied), isGrowth: false)
+    }
+    return nil
+  }
+
+  /// Twice the total of which most rows are the share that they print.
+  private mutating func impliedWhole(_ percent: Int, _ part: Int) -> Span? {
+    let rows = (0..<sheet.rowCount).filter {
+      sheet.parts[$0] != .total && sheet.isKnown($0, percent) && sheet.isKnown($0, part)
+        && sheet.value($0, percent) > sheet.quantum($0, percent)
+        && sheet.value($0, part) > sheet.quantum($0, part)
+    }
+    guard rows.count >= 3, spend(rows.count * 4) else { return nil }
+    let scale = 200 * Int128.powerOfTen(sheet.percentDecimals)
+    let spans = rows.map { row in
+      let (parts, percents) = (sheet.doubled(row, part), sheet.doubled(row, percent))
+      return Span(
+        lower: (parts.lower * scale).dividedDown(by: percents.upper),
+        upper: (parts.upper * scale).dividedUp(by: percents.lower))
+    }
+    // The point that most spans cover.
+    var edges = spans.map { (at: $0.lower, isEnd: false) } + spans.map { (at: $0.upper, isEnd: true) }
+    edges.sort { $0.at != $1.at ? $0.at < $1.at : !$0.isEnd && $1.isEnd }
+    var (depth, best, at) = (0, 0, Int128(0))
+    for edge in edges {
+      depth += edge.isEnd ? -1 : 1
+      if depth > best { (best, at) = (depth, edge.at) }
+    }
+    guard best >= 3, Self.isBelieved(holds: best, fails: rows.count - best) else { return nil }
+    let common = spans.filter { $0.contains(at) }.reduce(Span.all) { $0.intersection($1) }
+    return common.isEmpty || (common.upper - common.lower) * 20 > common.lower ? nil : common
+  }
+
+  // MARK: Sums over columns
+
+  private mutating func findRowSums() {
+    for columns in [amounts, percents.filter { !explained.contains($0) || isShare($0) }]
+    where columns.count >= 3 {
+      var found: [Set<Int>] = []
+      for (place, total) in columns.enumerated() {
+        let isNamed = sheet.meanings[total].traits.contains(.total)
+        guard isNamed || columns.count <= 24 else { continue }
+        let left = run(total, columns[..<place].reversed())
+        let right = run(total, Array(columns[(place + 1)...]))
+        guard let rule = [left, right].compactMap({ $0 }).max(by: { $0.holds < $1.holds }) else { continue }
+        let members = Set([total] + rule.rule.terms.map(\.column))
+        guard !found.contains(members) else { continue }
+        found.append(members)
+        rules.append(.rowSum(rule.rule))
+      }
+      guard columns.count <= 10 else { continue }
+      for total in columns {
+        for minuend in columns where minuend != total {
+          for subtrahend in columns where subtrahend != total && subtrahend != minuend {
+            let members: Set = [total, minuend, subtrahend]
+            guard !found.contains(members) else { continue }
+            let terms = [RowSum.Term(column: minuend), RowSum.Term(column: subtrahend, isSubtracted: true)]
+            if let rule = believed(total, terms) {
+              found.append(members)
+              rules.append(.rowSum(rule.rule))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func isShare(_ column: Int) -> Bool {
+    rules.contains {
+      if case .proportion(let rule) = $0 { rule.percent == column && !rule.isGrowth } else { false }
+    }
+  }
+
+  /// The longest believable run of columns that make the total, beginning next to it.
+  private mutating func run(_ total: Int, _ columns: [Int]) -> (rule: RowSum, holds: Int)? {
+    guard columns.count >= 2 else { return nil }
+    var best: (rule: RowSum, holds: Int)?
+    let samples = Array((0..<sheet.rowCount).filter { sheet.isKnown($0, total) }.prefix(8))
+    guard samples.count >= 2 else { return nil }
+    var sums = samples.map { -sheet.value($0, total) }
+    var terms: [RowSum.Term] = []
+    for column in columns {
+      guard spend(samples.count) else { return best }
+      terms.append(RowSum.Term(column: column))
+      var near = 0
+      let slack = sheet.step(of: total) * Int128(terms.count + 1)
+      for (place, row) in samples.enumerated() {
+        if sheet.isKnown(row, column) { sums[place] += sheet.value(row, column) }
+        if sums[place].magnitude <= slack.magnitude { near += 1 }
+      }
+      guard terms.count >= 2, near * 2 >= samples.count else { continue }
+      if let rule = believed(total, terms), rule.holds >= best?.holds ?? 0 { best = rule }
+    }
+    return best
+  }
+
+  private mutating func believed(_ total: Int, _ terms: [RowSum.Term]) -> (rule: RowSum, holds: Int)? {
+    let slack =
+      Closeness.units(parts: terms.count)
+      * ([total] + terms.map(\.column)).map(sheet.step(of:)).reduce(1, max)
+    var rule = RowSum(total: total, terms: terms, closeness: Closeness(slack: slack, exactness: .no))
+    var (exact, near, fails, telling, tried) = (0, 0, 0, 0, 0)
+    for row in 0..<sheet.rowCount {
+      guard let difference = rule.difference(row, sheet) else { continue }
+      tried += 1
+      if difference == 0 {
+        exact += 1
+      } else if difference.magnitude <= slack.magnitude {
+        near += 1
+      } else {
+        fails += 1
+      }
+      // A row of little more than noughts proves nothing.
+      if difference.magnitude <= slack.magnitude,
+        terms.count(where: { sheet.value(row, $0.column).magnitude > slack.magnitude }) >= 2
+      {
+        telling += 1
+      }
+      if tried == 6, fails > 3 { break }
+    }
+    guard spend(tried) else { return nil }
+    let isNamed = sheet.meanings[total].traits.contains(.total)
+    let needed = isNamed ? 2 : 3
+    guard telling >= needed, exact + near >= needed, Self.isBelieved(holds: exact + near, fails: fails) else {
+      return nil
+    }
+    let isExact = exact >= 3 && near <= max(1, exact / 10)
+    let isCount = sheet.isCount(total)
+    if isExact {
+      rule.closeness = Closeness(slack: isCount ? 0 : sheet.step(of: total), exactness: .shown)
+    } else if near == 0 {
+      rule.closeness.exactness = .presumed
+    }
+    return (rule, exact + near)
+  }
+}

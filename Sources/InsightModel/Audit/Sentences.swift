@@ -1,0 +1,198 @@
+/// Says in words, with the numbers in them, what rules say of cells.
+struct Sentences {
+  let table: Table
+  /// As it is printed, or with one cell mended.
+  let sheet: Sheet
+  let mended: Spot?
+
+  // MARK: Numbers
+
+  /// As printed; a mended cell in the manner of its column.
+  func text(_ row: Int, _ column: Int) -> String {
+    if mended != Spot(row: row, column: column), let cell = table.cell(row, column),
+      sheet.isKnown(row, column)
+    {
+      return cell.text
+    }
+    return text(sheet.value(row, column), column)
+  }
+
+  func text(_ value: Int128, _ column: Int) -> String {
+    guard let figure = sheet.figure(value, column: column) else { return "\(value)" }
+    let texts = table.rows.lazy.compactMap {
+      $0.cells.indices.contains(column) ? $0.cells[column]?.text : nil
+    }
+    var plain = figure.description
+    if texts.contains(where: { $0.utf8.contains(0x2C) }) { plain = Self.grouped(plain) }
+    return texts.contains { $0.utf8.contains(0x25) } || sheet.kinds[column] == .percent ? plain + "%" : plain
+  }
+
+  private static func grouped(_ plain: String) -> String {
+    let sign = plain.hasPrefix("-") ? "-" : ""
+    let parts = plain.dropFirst(sign.count).split(separator: ".", omittingEmptySubsequences: false)
+    var digits = parts.first ?? ""
+    var groups: [Substring] = []
+    while digits.count > 3 {
+      groups.append(digits.suffix(3))
+      digits = digits.dropLast(3)
+    }
+    let whole = ([digits] + groups.reversed()).joined(separator: ",")
+    return sign + ([whole] + parts.dropFirst().map(String.init)).joined(separator: ".")
+  }
+
+  /// `eleven rows`; in digits beyond twelve.
+  private func rows(_ count: Int) -> String {
+    let words = [
+      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ]
+    return (count < words.count ? words[count] : "\(count)") + (count == 1 ? " row" : " rows")
+  }
+
+  private func otherRows(_ count: Int) -> String {
+    count == 1 ? "the other row" : "the other \(rows(count))"
+  }
+
+  private func name(_ column: Int) -> String {
+    let name = table.columns[column].name
+    return name.isEmpty ? "column \(column + 1)" : name
+  }
+
+  private func rowName(_ row: Int) -> String {
+    guard let column = table.nameColumn, let text = table.cell(row, column)?.text, !text.isEmpty else {
+      return "row \(row + 1)"
+    }
+    return text
+  }
+
+  // MARK: What proves a value
+
+  /// That the rule bears out the mended cell.
+  func proof(_ rule: Rule, row: Int, of spot: Spot) -> String {
+    switch rule {
+    case .columnSum(let sum): proof(sum, of: spot)
+    case .rowSum(let sum): "\(equation(sum, row)) in \(rowName(row))"
+    case .proportion(let proportion): proof(proportion, row, of: spot)
+    case .order(let order): proof(order, of: spot)
+    case .count: "rank \(text(spot.row, spot.column)) is next where ranks count up from row to row"
+    }
+  }
+
+  private func proof(_ sum: ColumnSum, of spot: Spot) -> String {
+    let value = text(spot.row, spot.column)
+    if spot.row == sum.group.total {
+      return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(value)"
+    }
+    let others = otherRows(sum.group.parts.count - 1)
+    guard let total = sum.group.total else {
+      return "100% less \(others) of \(name(sum.column)) leaves \(value)"
+    }
+    return "\(rowName(total)) \(text(total, sum.column)) less \(others) leaves \(value)"
+  }
+
+  /// That a sum bears out the cells which a proof starts from.
+  func support(_ sum: ColumnSum) -> String {
+    let total = sum.group.total.map { "\(rowName($0)) \(text($0, sum.column))" } ?? "100%"
+    return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(total) as printed"
+  }
+
+  private func equation(_ sum: RowSum, _ row: Int) -> String {
+    var left = ""
+    for term in sum.terms {
+      if !left.isEmpty { left += term.isSubtracted ? " less " : " and " }
+      left += "\(name(term.column)) \(text(row, term.column))"
+    }
+    return "\(left) make \(name(sum.total)) \(text(row, sum.total))"
+  }
+
+  private func proof(_ rule: Proportion, _ row: Int, of spot: Spot) -> String {
+    let part = text(row, rule.part)
+    let percent = text(row, rule.percent)
+    switch rule.whole {
+    case .total(let total):
+      if row == total { return "\(rowName(row)) is 100% of itself" }
+      return
+        "\(part) is \(percent) of \(rowName(total)) \(text(total, rule.part)), as \(name(rule.percent)) prints"
+    case .implied:
+      return "\(part) is \(percent) of the total that the other rows' shares are taken of"
+    case .column(let column):
+      let whole = text(row, column)
+      guard rule.isGrowth else { return "\(part) is \(percent) of \(name(column)) \(whole)" }
+      // What the growth makes of the old amount, to the place that the new one is printed to.
+      guard spot.column == rule.part, let span = rule.allowed(spot, row, sheet) else {
+        return "\(whole) grown by \(percent) is \(part) within rounding"
+      }
+      let step = sheet.step(for: spot)
+      let middle = ((span.lower + span.upper) / 2 + step / 2).dividedDown(by: step) * step
+      return middle == sheet.value(row, rule.part)
+        ? "\(whole) grown by \(percent) is \(part)"
+        : "\(whole) grown by \(percent) is \(text(middle, rule.part)), within rounding of \(part)"
+    }
+  }
+
+  private func proof(_ order: RankOrder, of spot: Spot) -> String {
+    let amount = text(spot.row, order.amount)
+    let own = sheet.value(spot.row, order.rank)
+    let rank = text(spot.row, order.rank)
+    let ranked = order.sorted.filter { $0 != spot.row }
+    let above = ranked.last { sheet.value($0, order.rank) < own }
+    let below = ranked.first { sheet.value($0, order.rank) > own }
+    switch (above, below) {
+    case (let above?, let below?):
+      return
+        "at rank \(rank), \(amount) stands between \(text(above, order.amount)) and \(text(below, order.amount))"
+    case (let above?, nil): return "at rank \(rank), \(amount) comes after \(text(above, order.amount))"
+    case (nil, let below?): return "at rank \(rank), \(amount) comes before \(text(below, order.amount))"
+    case (nil, nil): return "\(amount) is in the order of its rank \(rank)"
+    }
+  }
+
+  // MARK: What does not add up
+
+  func failure(_ rule: Rule, row: Int) -> String {
+    switch rule {
+    case .columnSum(let sum):
+      let made = text(sum.total - sum.difference, sum.column)
+      let total = sum.group.total.map { "\(rowName($0)) \(text($0, sum.column))" } ?? "100%"
+      return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(made), not to \(total)"
+    case .rowSum(let sum):
+      return "in \(rowName(row)) it is not so that \(equation(sum, row))"
+    case .proportion(let proportion): return failure(proportion, row)
+    case .order(let order):
+      guard order.breaks.count >= 2 else {
+        return "\(name(order.amount)) is out of the order of \(name(order.rank))"
+      }
+      let (above, below) = (order.breaks[0], order.breaks[1])
+      return
+        "rank \(text(above, order.rank)) has \(text(above, order.amount)) and rank \(text(below, order.rank)) has \(text(below, order.amount)), against the order of \(name(order.amount))"
+    case .count(let count):
+      let places = count.breaks.prefix(3).map { "\(text($0, count.rank)) at \(rowName($0))" }
+      return "\(name(count.rank)) does not count up from row to row: \(places.joined(separator: ", "))"
+    }
+  }
+
+  private func failure(_ rule: Proportion, _ row: Int) -> String {
+    let percent = text(row, rule.percent)
+    let spot = Spot(row: row, column: rule.percent)
+    var computed = "another percentage"
+    if let span = rule.allowed(spot, row, sheet) {
+      let grid = span.multiples(of: sheet.step(for: spot))
+      if grid.lower == grid.upper {
+        computed = text(grid.lower, rule.percent)
+      } else if grid.lower < grid.upper {
+        computed = "\(text(grid.lower, rule.percent)) to \(text(grid.upper, rule.percent))"
+      }
+    }
+    let part = text(row, rule.part)
+    switch rule.whole {
+    case .total(let total):
+      if row == total { return "\(rowName(row)) is 100% of itself, not \(percent)" }
+      return "\(part) is \(computed) of \(rowName(total)) \(text(total, rule.part)), not \(percent)"
+    case .implied:
+      return "\(part) is \(computed) of the total that the other rows' shares are taken of, not \(percent)"
+    case .column(let column):
+      return rule.isGrowth
+        ? "from \(text(row, column)) to \(part) the growth is \(computed), not \(percent)"
+        : "\(part) is \(computed) of \(name(column)) \(text(row, column)), not \(percent)"
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// Tells whether a printed number could be another one with a single slip of the hand: one digit left out, put in,
+/// changed or swapped with its neighbour, or a sign, a decimal point or separators lost or moved.
+enum Slip {
+  static func leads(from intended: Figure, to printed: String) -> Bool {
+    let written = digits(printed.utf8)
+    let meant = digits(intended.description.utf8)
+    if written == meant { return true }
+    // With a digit wrong, the sign was not lost as well.
+    return isNegative(printed) == (intended.digits < 0) && differByOne(meant, written)
+  }
+
+  /// Without leading noughts, which a moved decimal point brings.
+  private static func digits(_ text: some Sequence<UInt8>) -> [UInt8] {
+    Array(text.filter(\.isDigit).drop { $0 == 0x30 })
+  }
+
+  private static func isNegative(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      switch scalar {
+      case "-", "(", "\u{2212}", "△", "▽", "▼", "\u{2010}"..."\u{2015}": true
+      case _: false
+      }
+    }
+  }
+
+  private static func differByOne(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    let start = zip(left, right).prefix { $0 == $1 }.count
+    let end = zip(left.dropFirst(start).reversed(), right.dropFirst(start).reversed()).prefix { $0 == $1 }
+      .count
+    let (from, to) = (left[start..<left.count - end], right[start..<right.count - end])
+    if from.count <= 1, to.count <= 1 { return true }
+    return from.count == 2 && to.count == 2 && from.first == to.last && from.last == to.first
+  }
+}

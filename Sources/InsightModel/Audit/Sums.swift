@@ -1,0 +1,160 @@
+/// How closely the printed parts of a sum meet the printed whole.
+struct Closeness {
+  /// The greatest difference that rounding explains.
+  var slack: Int128
+  /// How sure it is that the sum is exact to the last place.
+  var exactness: Exactness
+
+  enum Exactness {
+    /// Its siblings are, all of them.
+    case shown
+    /// Nothing speaks for or against it.
+    case presumed
+    case no
+  }
+
+  /// What rounded parts may differ by from their rounded sum, in units of their last place: three standard
+  /// deviations, and no more than is possible at all.
+  static func units(parts: Int) -> Int128 {
+    var units = 1
+    while 4 * units * units < 3 * (parts + 1) { units += 1 }
+    return Int128(max(1, min(units, (parts + 1) / 2)))
+  }
+}
+
+/// Rows that add up to a total, as in the columns that the sums over rows are made of.
+struct RowGroup {
+  /// nil for shares that make 100 % without a row that says so.
+  let total: Int?
+  /// Ascending.
+  let parts: [Int]
+  let isPart: [Bool]
+
+  init(total: Int?, parts: [Int], rowCount: Int) {
+    self.total = total
+    self.parts = parts
+    var isPart = Array(repeating: false, count: rowCount)
+    for row in parts { isPart[row] = true }
+    self.isPart = isPart
+  }
+}
+
+/// A total is the sum of its rows in one column.
+struct ColumnSum {
+  let column: Int
+  let group: RowGroup
+  var closeness: Closeness
+  /// The total less the parts, of all that is known.
+  let difference: Int128
+  /// The printed or presumed total, where it is known.
+  let total: Int128
+  let unreadableCount: Int
+  let missingCount: Int
+
+  init(column: Int, group: RowGroup, _ sheet: Sheet) {
+    self.column = column
+    self.group = group
+    var (difference, unreadable, missing): (Int128, Int, Int) = (0, 0, 0)
+    for row in group.parts {
+      switch sheet.state(row, column) {
+      case .known: difference -= sheet.value(row, column)
+      case .unreadable: unreadable += 1
+      case .missing: missing += 1
+      }
+    }
+    var total: Int128 = 0
+    if let row = group.total {
+      switch sheet.state(row, column) {
+      case .known: total = sheet.value(row, column)
+      case .unreadable: unreadable += 1
+      case .missing: missing += 1
+      }
+    } else {
+      total = 100 * .powerOfTen(sheet.percentDecimals)
+    }
+    self.total = total
+    self.difference = difference + total
+    unreadableCount = unreadable
+    missingCount = missing
+    closeness = Closeness(
+      slack: Closeness.units(parts: group.parts.count) * sheet.step(of: column), exactness: .no)
+  }
+
+  func contains(_ spot: Spot) -> Bool {
+    spot.column == column && (spot.row == group.total || group.isPart[spot.row])
+  }
+
+  var spots: [Spot] {
+    (group.parts + (group.total.map { [$0] } ?? [])).map { Spot(row: $0, column: column) }
+  }
+
+  var verdict: Verdict { verdict(within: closeness.slack) }
+
+  func verdict(within slack: Int128) -> Verdict {
+    if unreadableCount > 0 { return .open }
+    if difference.magnitude <= slack.magnitude { return .holds }
+    return missingCount > 0 ? .open : .violated
+  }
+
+  /// What a cell of the sum may be, up to a slack; nil where other cells are lacking.
+  func allowed(_ spot: Spot, within slack: Int128, _ sheet: Sheet) -> Span? {
+    let state = sheet.state(spot.row, column)
+    guard unreadableCount == (state == .unreadable ? 1 : 0), missingCount == 0 else { return nil }
+    let printed = state == .known ? sheet.value(spot.row, column) : 0
+    let exact = spot.row == group.total ? printed - difference : printed + difference
+    return Span(lower: exact - slack, upper: exact + slack)
+  }
+}
+
+/// A column is the sum of others in every row; where one of them is taken off, the difference.
+struct RowSum {
+  struct Term: Equatable {
+    var column: Int
+    var isSubtracted = false
+  }
+
+  let total: Int
+  let terms: [Term]
+  var closeness: Closeness
+
+  func contains(column: Int) -> Bool { column == total || terms.contains { $0.column == column } }
+
+  func spots(_ row: Int) -> [Spot] {
+    ([total] + terms.map(\.column)).map { Spot(row: row, column: $0) }
+  }
+
+  /// The total less its terms; nil where a cell of the row is lacking.
+  func difference(_ row: Int, _ sheet: Sheet) -> Int128? {
+    guard sheet.isKnown(row, total) else { return nil }
+    var difference = sheet.value(row, total)
+    for term in terms {
+      guard sheet.isKnown(row, term.column) else { return nil }
+      difference += term.isSubtracted ? sheet.value(row, term.column) : -sheet.value(row, term.column)
+    }
+    return difference
+  }
+
+  func verdict(_ row: Int, _ sheet: Sheet, within slack: Int128) -> Verdict {
+    guard let difference = difference(row, sheet) else { return .open }
+    return difference.magnitude <= slack.magnitude ? .holds : .violated
+  }
+
+  func allowed(_ spot: Spot, _ sheet: Sheet, within slack: Int128) -> Span? {
+    var rest: Int128 = 0
+    if spot.column != total {
+      guard sheet.isKnown(spot.row, total) else { return nil }
+      rest = sheet.value(spot.row, total)
+    }
+    var sign: Int128 = 1
+    for term in terms {
+      if term.column == spot.column {
+        if term.isSubtracted { sign = -1 }
+        continue
+      }
+      guard sheet.isKnown(spot.row, term.column) else { return nil }
+      rest += term.isSubtracted ? sheet.value(spot.row, term.column) : -sheet.value(spot.row, term.column)
+    }
+    let exact = spot.column == total ? -rest : sign * rest
+    return Span(lower: exact - slack, upper: exact + slack)
+  }
+}
