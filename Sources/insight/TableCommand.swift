@@ -15,7 +15,9 @@ struct TableCommand: ParsableCommand {
   @Argument(help: "Which of the issue's tables, counted from 1.")
   var number: Int?
 
+  // A value that begins with - is a column too, largest first.
   @Option(
+    parsing: .unconditional,
     help:
       "Columns to sort by: 'A,-B' is by A, smallest first, then by B, largest first. Names, their beginnings, or numbers from 1."
   )
@@ -71,7 +73,8 @@ enum SortExpression {
   static func keys(_ text: String, _ table: Table) throws(Failure) -> [SortKey] {
     var keys: [SortKey] = []
     for part in text.split(separator: ",") {
-      let trimmed = part.drop { $0 == " " }
+      var trimmed = part.drop { $0 == " " }
+      while trimmed.last == " " { trimmed.removeLast() }
       let isAscending = !trimmed.hasPrefix("-")
       let name = String(isAscending ? trimmed : trimmed.dropFirst())
       keys.append(SortKey(column: try column(name, table), isAscending: isAscending))
