@@ -143,29 +143,36 @@ struct HeaderReader {
 
   // MARK: Labels
 
-  private static func label(_ word: String) -> Header.Label? {
-    switch word {
-    case "title", "subject", "제목", "题目", "标题", "標題": .title
-    case "author", "writer", "by", "작성자", "글쓴이", "作者", "發布者": .author
-    case "post date", "date", "posted", "published", "registration date", "작성일", "등록일", "日期", "发布日期", "發布日期":
-      .published
-    case "read", "reads", "hit", "hits", "views", "view", "조회", "조회수", "阅读", "点击", "閱讀": .reads
-    case "attach file", "attach files", "attached file", "attachment", "attachments", "file", "첨부파일", "첨부",
-      "附件":
-      .attachment
-    case "prev", "previous", "이전", "이전글", "上一篇": .previous
-    case "next", "다음", "다음글", "下一篇": .next
-    case _: nil
-    }
+  /// In small letters, bars between.
+  private static let vocabulary: [(words: String, label: Header.Label)] = [
+    ("title|subject|제목|题目|标题|標題", .title),
+    ("author|writer|by|작성자|글쓴이|作者|發布者", .author),
+    ("post date|date|posted|published|registration date|작성일|등록일|日期|发布日期|發布日期", .published),
+    ("read|reads|hit|hits|views|view|조회|조회수|阅读|点击|閱讀", .reads),
+    ("attach file|attach files|attached file|attachment|attachments|file|첨부파일|첨부|附件", .attachment),
+    ("prev|previous|이전|이전글|上一篇", .previous),
+    ("next|다음|다음글|下一篇", .next),
+  ]
+
+  private static let labels: [(word: [UInt8], label: Header.Label)] = vocabulary.flatMap { words, label in
+    words.utf8.split(separator: 0x7C).map { (Array($0), label) }
   }
 
   private func label(at number: Int) -> Header.Label? { label(lines.content(number)) }
 
   private func label(_ range: Range<Int>) -> Header.Label? {
     guard (1...40).contains(range.count) else { return nil }
-    var text = lines.string(range).trimmingSpaces
-    if text.hasSuffix(":") || text.hasSuffix("：") { text = String(text.dropLast()).trimmingSpaces }
-    return Self.label(text.lowercased())
+    var word = range
+    if lines.bytes[word].last == 0x3A { word = lines.text.trimmed(word.dropLast()) }
+    if lines.bytes[word].suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) {
+      word = lines.text.trimmed(word.dropLast(3))
+    }
+    return Self.labels.first { label in
+      label.word.count == word.count
+        && zip(label.word, word).allSatisfy { byte, offset in
+          byte == lines.bytes[offset] || (byte.isSmall && byte == lines.bytes[offset] | 0x20)
+        }
+    }?.label
   }
 
   /// `Author: KH` and `Author | KH`.

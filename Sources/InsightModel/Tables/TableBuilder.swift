@@ -178,14 +178,16 @@ enum TableBuilder {
     return inner.isEmpty ? nil : String(inner)
   }
 
+  private static let currencies: Set<Substring> = [
+    "usd", "krw", "eur", "jpy", "cny", "rmb", "gbp", "twd", "won", "yen", "yuan", "dollar", "dollars",
+    "euro", "euros",
+    "pounds", "달러", "원", "美元", "元", "人民币", "円",
+  ]
+
   static func isCurrency(_ unit: String) -> Bool {
     let lowered = unit.lowercased()
     let words = lowered.split { !$0.isLetter && !"$€£¥₩".contains($0) }
-    let currencies: Set<Substring> = [
-      "usd", "krw", "eur", "jpy", "cny", "rmb", "gbp", "twd", "won", "yen", "yuan", "dollar", "dollars",
-      "euro", "euros",
-      "pounds", "달러", "원", "美元", "元", "人民币", "円",
-    ]
+    guard !unit.isEmpty else { return false }
     return words.contains(where: currencies.contains) || lowered.contains { "$€£¥₩원元".contains($0) }
   }
 
@@ -233,14 +235,14 @@ struct Caption {
 
   init(_ text: String) {
     var rest = text[...]
-    var marks: Set<Character> = [" ", ".", ":", "[", "]", "<", ">", "〈", "〉", "【", "】", "-", "–"]
-    while let first = rest.first, marks.contains(first) { rest.removeFirst() }
-    for word in ["table", "tabelle", "tabell", "표", "表", "tab."] where rest.lowercased().hasPrefix(word) {
+    rest = rest.drop(while: Self.isMark)
+    let head = rest.prefix(8).lowercased()
+    for word in ["table", "tabelle", "tabell", "표", "表", "tab."] where head.hasPrefix(word) {
       let behind = rest.dropFirst(word.count).drop { $0 == " " || $0 == "." }
       let digits = behind.prefix { $0.isASCII && $0.isNumber }
       if let number = Int(digits) {
         self.number = number
-        rest = behind.dropFirst(digits.count).drop { marks.contains($0) }
+        rest = behind.dropFirst(digits.count).drop(while: Self.isMark)
       }
       break
     }
@@ -248,11 +250,17 @@ struct Caption {
       unit = Self.unitText(rest[range])
       rest = rest[..<range.lowerBound] + rest[range.upperBound...]
     }
-    marks.remove("]")
     while let last = rest.last, last == " " || last == "." || last == ">" || last == "〉" || last == "]" {
       rest.removeLast()
     }
     title = String(rest)
+  }
+
+  private static func isMark(_ character: Character) -> Bool {
+    switch character {
+    case " ", ".", ":", "[", "]", "<", ">", "〈", "〉", "【", "】", "-", "–": true
+    case _: false
+    }
   }
 
   private static let unitWords = ["unit", "units", "단위", "单位", "單位", "単位", "in "]

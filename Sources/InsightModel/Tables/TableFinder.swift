@@ -48,7 +48,7 @@ struct TableFinder {
     if byte >= 0x80 || byte == 0x2D || byte == 0x2A || word.contains(0x2F) {
       return lines.bytes[line].contains(where: \.isDigit)
     }
-    return lines.bytes[line].contains(0x09)
+    return ByteScan.firstIndex(of: 0x09, in: lines.bytes, line) != nil
   }
 
   // MARK: Columns run together
