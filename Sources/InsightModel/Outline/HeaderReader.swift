@@ -259,30 +259,32 @@ extension Header {
     return items.filter { !$0.isEmpty }
   }
 
+  private static let numberMarks = ["no.", "no ", "nr.", "vol.", "issue ", "#", "제", "第"].map {
+    Array($0.utf8)
+  }
+
   /// The number in `No. 12`, `No.431`, `(181)` at the end, `제12호` or `第12期`, and where it stands.
   static func issueNumber(in title: String) -> (Int, Range<String.Index>)? {
-    for mark in ["no.", "no ", "nr.", "vol.", "issue ", "#", "제", "第"] {
-      var start = title.startIndex
-      while start < title.endIndex {
-        let tail = title[start...]
-        if tail.lowercased().hasPrefix(mark),
-          start == title.startIndex || !title[title.index(before: start)].isLetter || mark > "z"
+    // Nobody's title is longer.
+    let bytes = Array(title.utf8.prefix(400))
+    for mark in numberMarks {
+      for start in bytes.indices where bytes[start] | 0x20 == mark[0] | 0x20 {
+        guard start == 0 || mark[0] >= 0x80 || !bytes[start - 1].isWord,
+          bytes[start...].prefix(mark.count).elementsEqual(
+            mark, by: { $0 == $1 || ($1.isSmall && $0 | 0x20 == $1) })
+        else { continue }
+        let behind = bytes[(start + mark.count)...].drop { $0 == 0x20 || $0 == 0x2E }
+        let digits = behind.prefix { $0.isDigit }
+        guard digits.count <= 6, let number = Int(String(decoding: digits, as: UTF8.self)) else { continue }
+        var opening = title.utf8.index(title.startIndex, offsetBy: start)
+        // The words of `(News Letter No.431)` belong to the number.
+        if let parenthesis = title[..<opening].lastIndex(of: "("), !title[parenthesis..<opening].contains(")")
         {
-          let behind = tail.dropFirst(mark.count).drop { $0 == " " || $0 == "." }
-          let digits = behind.prefix { $0.isASCII && $0.isNumber }
-          if let number = Int(digits), digits.count <= 6 {
-            var opening = start
-            // The words of `(News Letter No.431)` belong to the number.
-            if let parenthesis = title[..<start].lastIndex(of: "("), !title[parenthesis..<start].contains(")")
-            {
-              opening = parenthesis
-            }
-            var end = digits.endIndex
-            if end < title.endIndex, "호期號号".contains(title[end]) { end = title.index(after: end) }
-            return (number, opening..<end)
-          }
+          opening = parenthesis
         }
-        start = title.index(after: start)
+        var end = title.utf8.index(title.startIndex, offsetBy: digits.endIndex)
+        if end < title.endIndex, "호期號号".contains(title[end]) { end = title.index(after: end) }
+        return (number, opening..<end)
       }
     }
     if title.hasSuffix(")"), let open = title.lastIndex(of: "("),

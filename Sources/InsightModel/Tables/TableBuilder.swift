@@ -256,6 +256,14 @@ struct Caption {
     title = String(rest)
   }
 
+  /// A cheap test: parentheses for a unit, or the first letter of `Table` behind marks.
+  static func isPossible(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let first = bytes.first { $0.isLetter || $0.isDigit || $0 >= 0xE8 } ?? 0
+    // T, and the first bytes of 표, 表 and the full-width parenthesis.
+    return first | 0x20 == 0x74 || first == 0xED || first == 0xE8
+      || bytes.contains { $0 == 0x28 || $0 == 0x5B || $0 == 0xEF }
+  }
+
   private static func isMark(_ character: Character) -> Bool {
     switch character {
     case " ", ".", ":", "[", "]", "<", ">", "〈", "〉", "【", "】", "-", "–": true
@@ -272,7 +280,7 @@ struct Caption {
       guard let close = search[open...].firstIndex(where: { $0 == ")" || $0 == "）" || $0 == "]" }) else {
         return nil
       }
-      let inner = search[search.index(after: open)..<close].lowercased()
+      let inner = search[search.index(after: open)..<close].prefix(8).lowercased()
       if unitWords.contains(where: inner.hasPrefix) { return open..<search.index(after: close) }
       search = search[search.index(after: close)...]
     }

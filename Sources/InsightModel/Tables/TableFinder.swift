@@ -44,9 +44,9 @@ struct TableFinder {
     if byte.isDigit || byte == 0x25 || byte == 0x7C { return true }
     // A scale or a footnote's mark behind the digits, a sign for what is missing, `n/a`.
     let word = lines.bytes[line.lowerBound...last].suffix(12).reversed().prefix { $0 > 0x20 }
-    if word.contains(where: \.isDigit) { return true }
+    if word.contains(where: { $0.isDigit }) { return true }
     if byte >= 0x80 || byte == 0x2D || byte == 0x2A || word.contains(0x2F) {
-      return lines.bytes[line].contains(where: \.isDigit)
+      return lines.bytes[line].contains(where: { $0.isDigit })
     }
     return ByteScan.firstIndex(of: 0x09, in: lines.bytes, line) != nil
   }
@@ -85,7 +85,8 @@ struct TableFinder {
     }
     let contents = ranges.map { CellReader.read(lines.bytes[$0]) }
     return Tokens(
-      ranges: ranges, isNumeric: contents.map(\.isNumeric), isPercent: contents.map(\.isPercent), line: number
+      ranges: ranges, isNumeric: contents.map { $0.isNumeric }, isPercent: contents.map { $0.isPercent },
+      line: number
     )
   }
 
@@ -243,7 +244,7 @@ struct TableFinder {
   /// `Table 1. …`, `<Table 2> …`, or a line that names the unit in parentheses.
   private func isCaption(_ number: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count <= 400 else { return false }
+    guard range.count <= 400, Caption.isPossible(lines.bytes[range]) else { return false }
     let caption = Caption(lines.string(range))
     return caption.number != nil || caption.unit != nil
   }
