@@ -67,7 +67,7 @@ struct TableFinder {
 
   private func tokens(_ number: Int) -> Tokens? {
     let content = lines.content(number)
-    guard content.count <= 400, !content.isEmpty else { return nil }
+    guard content.count <= 400, !content.isEmpty, mayBeRow(content) else { return nil }
     var ranges: [Range<Int>] = []
     var offset = content.lowerBound
     while offset < content.upperBound {
@@ -88,6 +88,23 @@ struct TableFinder {
       ranges: ranges, isNumeric: contents.map { $0.isNumeric }, isPercent: contents.map { $0.isPercent },
       line: number
     )
+  }
+
+  /// What `isRow` asks of the last two words and the first, without reading the others.
+  private func mayBeRow(_ content: Range<Int>) -> Bool {
+    func isNumeric(_ word: ArraySlice<UInt8>) -> Bool { CellReader.read(word).isNumeric }
+    var rest = lines.bytes[content]
+    func popWord() -> ArraySlice<UInt8> {
+      let word = rest.suffix(from: rest.lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? rest.startIndex)
+      rest = rest.dropLast(word.count)
+      while let last = rest.last, last <= 0x20 { rest.removeLast() }
+      return word
+    }
+    guard isNumeric(popWord()), !rest.isEmpty else { return false }
+    if isNumeric(rest.prefix { $0 > 0x20 }) { return true }
+    let word = popWord()
+    // A currency belongs to the number behind it, and what stands before it may be one more.
+    return isNumeric(word) || isCurrency(word.startIndex..<word.endIndex)
   }
 
   private func isCurrency(_ range: Range<Int>) -> Bool {
