@@ -29,7 +29,7 @@ struct Outline {
     let builder = BlockBuilder(lines: lines, body: body, headings: Set(headings.map(\.line)))
     var next = body.lowerBound
     for heading in headings {
-      fill(next..<heading.line, builder)
+      fill(next..<max(next, heading.line), builder)
       next = heading.line + 1
       switch heading.level {
       case .title: setTitle(heading)

@@ -132,41 +132,48 @@ extension ColumnKinds {
   }
 
   /// Empty where the word names none.
-  init(word: String) {
-    switch word.lowercased().trimmingPunctuation {
-    case "rank", "ranking", "no", "no.", "#", "pos", "position", "place", "순위", "排名", "名次", "순번":
-      self = .rank
-    case "supplier", "suppliers", "company", "companies", "vendor", "vendors", "maker", "makers",
-      "manufacturer",
-      "name", "brand", "country", "countries", "region", "model", "product", "segment", "item", "category",
-      "team",
-      "player", "bank", "city", "market", "industry", "sector", "customer", "application", "party", "firm",
-      "operator",
-      "carrier", "airline", "port", "client", "description", "type", "업체", "회사", "기업", "국가", "품목", "구분",
-      "업체명", "公司", "企业",
-      "国家", "品牌", "名称":
-      self = .text
-    case "revenue", "revenues", "sales", "amount", "value", "price", "cost", "profit", "income", "spending",
-      "investment", "capex", "budget", "turnover", "exports", "imports", "assets", "capital", "매출", "매출액",
-      "금액", "收入",
-      "销售额", "营收":
-      self = [.money, .number]
-    case "units", "unit", "shipments", "shipment", "volume", "capacity", "output", "production", "deliveries",
-      "count",
-      "number", "total", "quantity", "size", "passengers", "employees", "stores", "gold", "silver", "bronze",
-      "points", "score", "population", "area",
-      "weight", "수량",
-      "출하량", "销量", "出货量", "产量":
-      self = [.number, .money]
-    case "share", "growth", "rate", "change", "margin", "yoy", "qoq", "mom", "ratio", "factor", "%",
-      "percentage",
-      "cagr", "yield",
-      "increase", "점유율", "증가율", "성장률", "비중", "份额", "增长率", "占比":
-      self = .percent
-    case _:
-      self = []
-    }
-  }
+  init(word: String) { self = Self.words[word.lowercased().trimmingPunctuation] ?? [] }
+
+  private static let words: [String: ColumnKinds] = {
+    var kinds: [String: ColumnKinds] = [:]
+    for (words, kind) in vocabulary { for word in words.split(separator: " ") { kinds[String(word)] = kind } }
+    return kinds
+  }()
+
+  private static let vocabulary: [(words: String, kind: ColumnKinds)] = [
+    (
+      """
+      rank ranking no no. # pos position place 순위 排名 名次 순번
+      """, .rank
+    ),
+    (
+      """
+      supplier suppliers company companies vendor vendors maker makers manufacturer name brand \
+      country countries region model product segment item category team player bank city market \
+      industry sector customer application party firm operator carrier airline port client \
+      description type 업체 회사 기업 국가 품목 구분 업체명 公司 企业 国家 品牌 名称
+      """, .text
+    ),
+    (
+      """
+      revenue revenues sales amount value price cost profit income spending investment capex \
+      budget turnover exports imports assets capital 매출 매출액 금액 收入 销售额 营收
+      """, [.money, .number]
+    ),
+    (
+      """
+      units unit shipments shipment volume capacity output production deliveries count number \
+      total quantity size passengers employees stores gold silver bronze points score \
+      population area weight 수량 출하량 销量 出货量 产量
+      """, [.number, .money]
+    ),
+    (
+      """
+      share growth rate change margin yoy qoq mom ratio factor % percentage cagr yield increase \
+      점유율 증가율 성장률 비중 份额 增长率 占比
+      """, .percent
+    ),
+  ]
 }
 
 /// One word of a header with all that the cutting asks of it.

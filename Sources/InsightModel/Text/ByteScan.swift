@@ -63,26 +63,18 @@ enum ByteScan {
   /// The offset of each line's first byte. A text that ends in a line feed has no further, empty line.
   static func lineStarts(in bytes: [UInt8]) -> [Int] {
     guard !bytes.isEmpty else { return [] }
-    return bytes.withUnsafeBytes { raw -> [Int] in
-      var starts = [0]
-      starts.reserveCapacity(bytes.count / 64 + 1)
-      let lineFeed = Lane(repeating: 0x0A)
-      let width = Lane.scalarCount
+    var starts = [0]
+    starts.reserveCapacity(bytes.count / 64 + 1)
+    bytes.withUnsafeBytes { raw in
+      guard let base = raw.baseAddress else { return }
       var offset = 0
-      while offset + width <= raw.count {
-        let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
-        if any(lane .== lineFeed) {
-          for index in offset..<offset + width where raw[index] == 0x0A { starts.append(index + 1) }
-        }
-        offset += width
+      while let hit = memchr(base + offset, 0x0A, raw.count - offset) {
+        offset = UnsafeRawPointer(hit) - base + 1
+        starts.append(offset)
       }
-      while offset < raw.count {
-        if raw[offset] == 0x0A { starts.append(offset + 1) }
-        offset += 1
-      }
-      if starts.last == raw.count { starts.removeLast() }
-      return starts
     }
+    if starts.last == bytes.count { starts.removeLast() }
+    return starts
   }
 
   /// Offsets in `range` where `first` stands and `second` follows at once, or where either of the two bytes is

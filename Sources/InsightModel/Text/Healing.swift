@@ -65,14 +65,16 @@ private struct HealingPass {
   /// What all the damaged runs of the document say together.
   private static func evidence(in bytes: [UInt8]) -> LegacyEvidence {
     var evidence = LegacyEvidence()
+    var original: [UInt8] = []
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count {
       if bytes[offset] == 0xC2 || bytes[offset] == 0xC3 {
-        let run = DamagedRun(in: bytes, at: offset)
+        original.removeAll(keepingCapacity: true)
+        let end = DamagedRun.collect(&original, from: bytes, at: offset)
         evidence.add(
-          run: run.original[...], before: offset > 0 ? bytes[offset - 1] : 0x0A,
-          after: run.range.upperBound < bytes.count ? bytes[run.range.upperBound] : 0x0A)
-        offset = run.range.upperBound
+          run: original[...], before: offset > 0 ? bytes[offset - 1] : 0x0A,
+          after: end < bytes.count ? bytes[end] : 0x0A)
+        offset = end
       } else {
         offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
       }
@@ -141,7 +143,15 @@ private struct HealingPass {
     case _:
       break
     }
-    return range.upperBound
+    return plainEnd(from: range.upperBound)
+  }
+
+  /// Where the characters of three bytes that need nothing end: all but jamo, marks of General Punctuation and
+  /// the byte order mark.
+  private func plainEnd(from start: Int) -> Int {
+    var offset = start
+    while offset + 2 < bytes.count, bytes[offset] >= 0xE3, bytes[offset] < 0xEF { offset += 3 }
+    return offset
   }
 
   // MARK: Runs of Latin-1 characters
@@ -259,27 +269,41 @@ struct DamagedRun {
   let range: Range<Int>
   /// The bytes that were misread, one for each character of the run.
   let original: [UInt8]
+  /// Where the characters begin, and the end; empty where each takes two bytes.
   private let offsets: [Int]
 
   init(in bytes: [UInt8], at start: Int) {
     var original: [UInt8] = []
-    var offsets: [Int] = []
+    let end = Self.collect(&original, from: bytes, at: start)
+    range = start..<end
+    self.original = original
+    offsets = end - start == original.count * 2 ? [] : Self.offsets(in: bytes, start..<end)
+  }
+
+  /// Appends the bytes that were misread, and returns the end of the run.
+  static func collect(_ original: inout [UInt8], from bytes: [UInt8], at start: Int) -> Int {
     var offset = start
     while offset < bytes.count, bytes[offset] >= 0x80 {
       let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
       guard let byte = Windows1252.byte(value) else { break }
       original.append(byte)
-      offsets.append(offset)
       offset += length
     }
-    offsets.append(offset)
-    self.range = start..<offset
-    self.original = original
-    self.offsets = offsets
+    return offset
+  }
+
+  private static func offsets(in bytes: [UInt8], _ range: Range<Int>) -> [Int] {
+    var offsets: [Int] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      offsets.append(offset)
+      offset += UTF8Scalar.read(bytes, at: offset, before: range.upperBound).length
+    }
+    return offsets + [range.upperBound]
   }
 
   /// The offset in the source of the run's character number `index`, 0-based; its end for `index == count`.
-  func offset(_ index: Int) -> Int { offsets[index] }
+  func offset(_ index: Int) -> Int { offsets.isEmpty ? range.lowerBound + index * 2 : offsets[index] }
 
   /// The run read as UTF-8, when it is nothing but well-formed sequences of several bytes.
   func asUTF8() -> String? {
