@@ -22,6 +22,7 @@ let package = Package(
         "InsightModel", "InsightTUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "InsightAuditTests", dependencies: ["InsightModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
