@@ -16,7 +16,8 @@ enum Slip: String, CaseIterable {
         guard letter.isNumber, letters.count(where: \.isNumber) > 1 else { continue }
         slipped.remove(at: index)
       case .swapDigits:
-        guard index + 1 < letters.count, letter.isNumber, letters[index + 1].isNumber, letter != letters[index + 1]
+        guard index + 1 < letters.count, letter.isNumber, letters[index + 1].isNumber,
+          letter != letters[index + 1]
         else { continue }
         slipped.swapAt(index, index + 1)
       case .dropSign:
@@ -54,7 +55,9 @@ struct Score: CustomStringConvertible {
     "proven right \(provenRight), flagged \(flagged), not covered \(notCovered), missed \(missed.count), proven wrong \(provenWrong.count)"
   }
 
-  mutating func plant(_ slip: Slip, in sample: Sample, isCovered: (_ row: Int, _ column: Int, Figure?) -> Bool) {
+  mutating func plant(
+    _ slip: Slip, in sample: Sample, isCovered: (_ row: Int, _ column: Int, Figure?) -> Bool
+  ) {
     guard let clean = sample.table else { return }
     for (row, cells) in clean.rows.enumerated() {
       for (column, cell) in cells.cells.enumerated() {
@@ -63,12 +66,15 @@ struct Score: CustomStringConvertible {
           guard let table = sample.replacing(row: row, column: column, with: text).table else { continue }
           let what = "\(sample.name) row \(row) column \(column): \(cell.text) as \(text)"
           let read = table.cell(row, column)
-          if table.findings.contains(where: { $0.proven != nil && !($0.row == row && $0.column == column && $0.proven == value) }) {
+          if table.findings.contains(where: {
+            $0.proven != nil && !($0.row == row && $0.column == column && $0.proven == value)
+          }) {
             provenWrong.append("\(what): \(table.findings)")
           } else if table.findings.contains(where: { $0.proven != nil }) {
             provenRight += 1
           } else if !table.findings.isEmpty {
             flagged += 1
+            print("FLAG", what, table.findings)
           } else if read?.value == value || !isCovered(row, column, read?.value) {
             notCovered += 1
           } else {

@@ -12,6 +12,8 @@ struct ColumnMeaning {
     static let additive = Traits(rawValue: 16)
     /// Counted in thousands or millions, and so rounded.
     static let scaled = Traits(rawValue: 32)
+    /// A growth or a difference.
+    static let change = Traits(rawValue: 64)
   }
 
   private(set) var traits: Traits = []
@@ -89,6 +91,7 @@ struct ColumnMeaning {
     if Self.lists(Self.intensiveWords, word) { traits.insert(.intensive) }
     if Self.lists(Self.shareWords, word) { traits.insert(.share) }
     if Self.lists(Self.growthWords, word) { traits.insert(.growth) }
+    if Self.lists(Self.changeWords, word) { traits.insert(.change) }
     if Self.lists(Self.additiveWords, word) { traits.insert(.additive) }
   }
 
@@ -117,6 +120,9 @@ struct ColumnMeaning {
   private static let growthWords: StaticString = """
      growth change yoy qoq mom increase 증가율 성장률 增长率 variation
     """
+  private static let changeWords: StaticString = """
+     change changes increase decrease difference variation 증감 变化
+    """
   private static let additiveWords: StaticString = """
      revenue revenues sales amount income spending investment budget turnover exports imports \
      assets units shipments volume capacity output production deliveries count quantity gold \
@@ -136,8 +142,12 @@ struct ColumnMeaning {
       while start + word.count < bytes.count {
         if bytes[start] == 0x20, bytes[start + 1] == initial {
           var length = 1
-          while length < word.count, bytes[start + 1 + length] == lowercased(word[word.startIndex + length]) { length += 1 }
-          if length == word.count, start + 1 + length == bytes.count || bytes[start + 1 + length] == 0x20 { return true }
+          while length < word.count, bytes[start + 1 + length] == lowercased(word[word.startIndex + length]) {
+            length += 1
+          }
+          if length == word.count, start + 1 + length == bytes.count || bytes[start + 1 + length] == 0x20 {
+            return true
+          }
         }
         start += 1
       }
