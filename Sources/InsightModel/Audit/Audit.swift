@@ -32,8 +32,12 @@ enum Audit {
   static func findings(of table: Table) -> [Table.Finding] {
     guard table.rows.count >= 2, table.columns.count >= 2 else { return [] }
     guard table.rows.count * table.columns.count <= cellLimit else { return [notAudited(table)] }
-    let sheet = Sheet(table)
-    let finder = RuleFinder(table, sheet)
+    var sheet = Sheet(table)
+    var finder = RuleFinder(table, sheet)
+    if !sheet.changeColumns.allSatisfy(finder.isInRowSum) {
+      sheet = Sheet(table, changesAs: .percents)
+      finder = RuleFinder(table, sheet)
+    }
     let findings = Examination(table: table, sheet: sheet, rules: finder.rules).findings()
     return finder.isExhausted ? findings + [notAudited(table)] : findings
   }

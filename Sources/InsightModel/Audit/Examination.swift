@@ -104,10 +104,13 @@ struct Examination {
     return finding
   }
 
-  /// What was said of a cell that cannot be read.
+  /// What is to be said of a cell that cannot be read.
   private func malformed(_ spot: Spot) -> [String] {
-    guard let index = table.cell(spot.row, spot.column)?.finding, table.findings.indices.contains(index)
+    guard sheet.state(spot.row, spot.column) == .unreadable, let cell = table.cell(spot.row, spot.column)
     else { return [] }
+    guard let index = cell.finding, table.findings.indices.contains(index) else {
+      return ["\(cell.text) is not a well-formed number"]
+    }
     return table.findings[index].reasons
   }
 

@@ -35,6 +35,11 @@ struct RuleFinder {
     return budget >= 0
   }
 
+  /// True where the column is a sum of others in its row, or part of one.
+  func isInRowSum(_ column: Int) -> Bool {
+    rules.contains { if case .rowSum(let rule) = $0 { rule.contains(column: column) } else { false } }
+  }
+
   // MARK: Percents
 
   private mutating func findProportions() {

@@ -13,11 +13,12 @@ struct Closeness {
     case no
   }
 
-  /// What rounded parts may differ by from their rounded sum, in units of their last place: three standard
-  /// deviations, and no more than is possible at all.
+  /// What rounded parts may differ by from their rounded sum, in units of its last place: what ninety-nine of a
+  /// hundred sums stay within, and no more than is possible at all.
   static func units(parts: Int) -> Int128 {
     var units = 1
-    while 4 * units * units < 3 * (parts + 1) { units += 1 }
+    // 2.6 standard deviations of so many roundings, each evenly spread over one unit.
+    while 4 * (2 * units + 1) * (2 * units + 1) < 9 * parts { units += 1 }
     return Int128(max(1, min(units, (parts + 1) / 2)))
   }
 }
@@ -76,8 +77,9 @@ struct ColumnSum {
     self.difference = difference + total
     unreadableCount = unreadable
     missingCount = missing
-    closeness = Closeness(
-      slack: Closeness.units(parts: group.parts.count) * sheet.step(of: column), exactness: .no)
+    // Percents are rounded of necessity, other numbers perhaps.
+    let units = Closeness.units(parts: group.parts.count) + (sheet.kinds[column] == .percent ? 1 : 0)
+    closeness = Closeness(slack: units * sheet.step(of: column), exactness: .no)
   }
 
   func contains(_ spot: Spot) -> Bool {
