@@ -132,13 +132,16 @@ extension ColumnKinds {
   }
 
   /// Empty where the word names none.
-  init(word: String) { self = Self.words[word.lowercased().trimmingPunctuation] ?? [] }
+  init(word: String) {
+    let plain = word.lowercased().trimmingPunctuation
+    let length = plain.utf8.count
+    self = Self.words.first { $0.word.utf8.count == length && $0.word == plain }?.kind ?? []
+  }
 
-  private static let words: [String: ColumnKinds] = {
-    var kinds: [String: ColumnKinds] = [:]
-    for (words, kind) in vocabulary { for word in words.split(separator: " ") { kinds[String(word)] = kind } }
-    return kinds
-  }()
+  // A list: a dictionary takes longer to fill than a page's tables take to ask.
+  private static let words: [(word: String, kind: ColumnKinds)] = vocabulary.flatMap { words, kind in
+    words.split(separator: " ").map { (String($0), kind) }
+  }
 
   private static let vocabulary: [(words: String, kind: ColumnKinds)] = [
     (
