@@ -203,7 +203,7 @@ import Testing
     let issue = read(String(text.dropLast(14)))
     #expect(issue.sections.count == 5)
     #expect(issue.articles.count == 5)
-    #expect(issue.blocks.last.map { issue.string($0.range) } == "The first s")
+    #expect(issue.blocks.last.map { issue.string($0.range) } == "The first se")
     #expect(losses(in: issue) == [])
   }
 

@@ -132,13 +132,16 @@ extension ColumnKinds {
   }
 
   /// Empty where the word names none.
-  init(word: String) { self = Self.words[word.lowercased().trimmingPunctuation] ?? [] }
+  init(word: String) {
+    let plain = word.lowercased().trimmingPunctuation
+    let length = plain.utf8.count
+    self = Self.words.first { $0.word.utf8.count == length && $0.word == plain }?.kind ?? []
+  }
 
-  private static let words: [String: ColumnKinds] = {
-    var kinds: [String: ColumnKinds] = [:]
-    for (words, kind) in vocabulary { for word in words.split(separator: " ") { kinds[String(word)] = kind } }
-    return kinds
-  }()
+  // A list: a dictionary takes longer to fill than a page's tables take to ask.
+  private static let words: [(word: String, kind: ColumnKinds)] = vocabulary.flatMap { words, kind in
+    words.split(separator: " ").map { (String($0), kind) }
+  }
 
   private static let vocabulary: [(words: String, kind: ColumnKinds)] = [
     (
@@ -219,11 +222,12 @@ private struct HeaderWord {
   private static func isPeriod(_ bytes: [UInt8]) -> Bool {
     guard let first = bytes.first, let last = bytes.last, (2...12).contains(bytes.count) else { return false }
     if bytes.count <= 3 {
-      if first == 0x51 || first == 0x48 { return bytes.dropFirst().allSatisfy(\.isDigit) }  // Q1 H2
+      // Q1, H2
+      if first == 0x51 || first == 0x48 { return bytes.dropFirst().allSatisfy { $0.isDigit } }
       return first.isDigit && (last == 0x51 || last == 0x48)  // 1Q
     }
     // 2024, 2024-2023, 2024.1Q, 2024E
-    return (first == 0x31 || first == 0x32) && bytes.prefix(4).allSatisfy(\.isDigit)
+    return (first == 0x31 || first == 0x32) && bytes.prefix(4).allSatisfy { $0.isDigit }
       && (bytes.count == 4 || !bytes[4].isDigit)
   }
 }
@@ -231,9 +235,7 @@ private struct HeaderWord {
 extension String {
   /// Without punctuation at the ends.
   var trimmingPunctuation: String {
-    func isMark(_ byte: UInt8) -> Bool {
-      byte == 0x2C || byte == 0x3A || byte == 0x3B || byte == 0x2A || byte == 0x28 || byte == 0x29  // , : ; * ( )
-    }
+    func isMark(_ byte: UInt8) -> Bool { ",:;*()".utf8.contains(byte) }
     guard let first = utf8.first, let last = utf8.last, isMark(first) || isMark(last) else { return self }
     var slice = utf8[...]
     while let first = slice.first, isMark(first) { slice.removeFirst() }

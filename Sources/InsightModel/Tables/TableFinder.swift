@@ -43,10 +43,15 @@ struct TableFinder {
     let byte = lines.bytes[last]
     if byte.isDigit || byte == 0x25 || byte == 0x7C { return true }
     // A scale or a footnote's mark behind the digits, a sign for what is missing, `n/a`.
-    let word = lines.bytes[line.lowerBound...last].suffix(12).reversed().prefix { $0 > 0x20 }
-    if word.contains(where: { $0.isDigit }) { return true }
-    if byte >= 0x80 || byte == 0x2D || byte == 0x2A || word.contains(0x2F) {
-      return lines.bytes[line].contains(where: { $0.isDigit })
+    var hasSlash = false
+    var offset = last
+    while offset >= line.lowerBound, last - offset < 12, lines.bytes[offset] > 0x20 {
+      if lines.bytes[offset].isDigit { return true }
+      if lines.bytes[offset] == 0x2F { hasSlash = true }
+      offset -= 1
+    }
+    if byte >= 0x80 || byte == 0x2D || byte == 0x2A || hasSlash {
+      return lines.bytes[line].contains { $0.isDigit }
     }
     return ByteScan.firstIndex(of: 0x09, in: lines.bytes, line) != nil
   }

@@ -102,7 +102,7 @@ private struct HealingPass {
     }
   }
 
-  func result() -> HealedText {
+  mutating func result() -> HealedText {
     guard !isUnchanged else {
       return HealedText(bytes: nil, healings: [], diagnostics: left, healedFrom: nil)
     }
@@ -110,8 +110,9 @@ private struct HealingPass {
     if let blanks {
       diagnostics.append(Diagnostic(.blanked(was: blanks.was, count: blanks.count), lines: blanks.lines))
     }
+    output.append(contentsOf: bytes[copied...])
     return HealedText(
-      bytes: output + bytes[copied...], healings: healings, diagnostics: diagnostics,
+      bytes: output, healings: healings, diagnostics: diagnostics,
       healedFrom: readAs.isEmpty ? nil : readAs.sorted().joined(separator: " and ") + " read as Latin-1")
   }
 
