@@ -156,11 +156,14 @@ struct ColumnSumFinder {
       let isOwnHeld = sum.verdict == .holds && sum.missingCount == 0
       let siblings = held.count - (isOwnHeld ? 1 : 0)
       let inexactSiblings = inexact.count - (isOwnHeld && sum.difference != 0 ? 1 : 0)
-      let isCount = sheet.isCount(sum.column)
       let unit = sheet.step(of: sum.column)
-      if inexactSiblings > 0 { continue }
-      if siblings > 0 || isCount { sums[index].closeness.slack = unit }
-      sums[index].closeness.exactness = siblings > 0 || isCount ? .shown : .presumed
+      // Where a cell is printed to fewer places than the others, the sum tells no more than those.
+      guard inexactSiblings == 0, sum.coarsest == unit else { continue }
+      let isWhole = unit == .powerOfTen(sheet.amountDecimals)
+      // Sums of rounded numbers are exact by chance at times; of decimals, one is not enough.
+      let isShown = sheet.isCount(sum.column) || siblings >= (isWhole ? 1 : 2)
+      if sheet.isCount(sum.column) || siblings >= 2 { sums[index].closeness.slack = unit }
+      sums[index].closeness.exactness = isShown ? .shown : .presumed
     }
   }
 

@@ -131,7 +131,7 @@ struct Examination {
       witnesses += vouchers
     }
     guard !witnesses.isEmpty else { return nil }
-    return isOnlyFit(value, figure, suspect, printed) ? (value, figure, witnesses) : nil
+    return isOnlyFit(value, figure, suspect, printed, witnesses.count) ? (value, figure, witnesses) : nil
   }
 
   private func hasDigits(of figure: Figure, _ printed: String) -> Bool {
@@ -160,31 +160,39 @@ struct Examination {
     return vouchers
   }
 
-  /// False where rounding leaves room for a neighbour that what is printed speaks for.
-  ///
-  /// A sum of rounded parts may be off by a unit, so that the exact remainder is not what was meant.
-  private func isOnlyFit(_ value: Int128, _ figure: Figure, _ suspect: Suspect, _ printed: String) -> Bool {
-    guard let loose = self.suspect(suspect.spot, .tolerant), loose.span.lower < loose.span.upper else {
-      return true
-    }
+  /// False where something else may be meant: what is printed is no slip of the value, so that a second cell may be
+  /// damaged as well, or rounding leaves room for a neighbour that what is printed speaks for as much.
+  private func isOnlyFit(_ value: Int128, _ figure: Figure, _ suspect: Suspect, _ printed: String, _ witnessCount: Int)
+    -> Bool
+  {
+    let exact = suspect.bearing.compactMap { exactness(rules[$0.rule]) }.filter { $0 != .no }
+    // Two exact sums do not agree by chance.
+    if exact.count >= 2, !suspect.bearing.contains(where: { exactness(rules[$0.rule]) == .no }) { return true }
+    guard Slip.leads(from: figure, to: printed) else { return false }
+    guard let loose = self.suspect(suspect.spot, .tolerant), loose.span.lower < loose.span.upper else { return true }
     let step = sheet.step(for: suspect.spot)
-    let isSlip = Slip.leads(from: figure, to: printed)
-    var isNeighbourSlip = false
     var neighbour = loose.span.lower
     for _ in 0..<64 where neighbour <= loose.span.upper {
-      if neighbour != value, let other = sheet.figure(neighbour, column: suspect.spot.column) {
-        isNeighbourSlip = isNeighbourSlip || Slip.leads(from: other, to: printed)
+      if neighbour != value, let other = sheet.figure(neighbour, column: suspect.spot.column),
+        Slip.leads(from: other, to: printed)
+      {
+        // Where numbers are whole things, or what is printed is none at all, an exact sum and two more rules besides
+        // outweigh what rounding might have done.
+        let isReadable = sheet.isKnown(suspect.spot.row, suspect.spot.column)
+        return exact.contains(.shown) && witnessCount >= 3 && (!isReadable || sheet.isCount(suspect.spot.column))
       }
       neighbour += step
     }
-    let isShown = suspect.bearing.contains { instance in
-      switch rules[instance.rule] {
-      case .columnSum(let sum): sum.closeness.exactness == .shown
-      case .rowSum(let sum): sum.closeness.exactness == .shown
-      case .proportion, .order, .count: false
-      }
+    return true
+  }
+
+  /// nil for rules other than sums.
+  private func exactness(_ rule: Rule) -> Closeness.Exactness? {
+    switch rule {
+    case .columnSum(let sum): sheet.kinds[sum.column] == .amount ? sum.closeness.exactness : nil
+    case .rowSum(let sum): sum.closeness.exactness
+    case .proportion, .order, .count: nil
     }
-    return isShown ? isSlip || !isNeighbourSlip : isSlip && !isNeighbourSlip
   }
 
   private static let reasonLimit = 12

@@ -51,14 +51,19 @@ struct ColumnSum {
   let total: Int128
   let unreadableCount: Int
   let missingCount: Int
+  /// The coarsest last place of its cells.
+  let coarsest: Int128
 
   init(column: Int, group: RowGroup, _ sheet: Sheet) {
     self.column = column
     self.group = group
     var (difference, unreadable, missing): (Int128, Int, Int) = (0, 0, 0)
+    var coarsest = sheet.step(of: column)
     for row in group.parts {
       switch sheet.state(row, column) {
-      case .known: difference -= sheet.value(row, column)
+      case .known:
+        difference -= sheet.value(row, column)
+        coarsest = max(coarsest, sheet.quantum(row, column))
       case .unreadable: unreadable += 1
       case .missing: missing += 1
       }
@@ -66,7 +71,9 @@ struct ColumnSum {
     var total: Int128 = 0
     if let row = group.total {
       switch sheet.state(row, column) {
-      case .known: total = sheet.value(row, column)
+      case .known:
+        total = sheet.value(row, column)
+        coarsest = max(coarsest, sheet.quantum(row, column))
       case .unreadable: unreadable += 1
       case .missing: missing += 1
       }
@@ -74,6 +81,7 @@ struct ColumnSum {
       total = 100 * .powerOfTen(sheet.percentDecimals)
     }
     self.total = total
+    self.coarsest = coarsest
     self.difference = difference + total
     unreadableCount = unreadable
     missingCount = missing
