@@ -162,7 +162,7 @@ struct ColumnSumFinder {
       let isWhole = unit == .powerOfTen(sheet.amountDecimals)
       // Sums of rounded numbers are exact by chance at times; of decimals, one is not enough.
       let isShown = sheet.isCount(sum.column) || siblings >= (isWhole ? 1 : 2)
-      if sheet.isCount(sum.column) || siblings >= 2 { sums[index].closeness.slack = unit }
+      if sheet.isCount(sum.column) { sums[index].closeness.slack = unit }
       sums[index].closeness.exactness = isShown ? .shown : .presumed
     }
   }

@@ -162,28 +162,37 @@ struct Examination {
 
   /// False where something else may be meant: what is printed is no slip of the value, so that a second cell may be
   /// damaged as well, or rounding leaves room for a neighbour that what is printed speaks for as much.
-  private func isOnlyFit(_ value: Int128, _ figure: Figure, _ suspect: Suspect, _ printed: String, _ witnessCount: Int)
+  private func isOnlyFit(
+    _ value: Int128, _ figure: Figure, _ suspect: Suspect, _ printed: String, _ witnessCount: Int
+  )
     -> Bool
   {
-    let exact = suspect.bearing.compactMap { exactness(rules[$0.rule]) }.filter { $0 != .no }
+    let exact = suspect.bearing.compactMap { exactness(rules[$0.rule]) }
+    let isSlip = Slip.leads(from: figure, to: printed)
+    let isNeighbourSlip = hasSlippedNeighbour(value, suspect, printed)
     // Two exact sums do not agree by chance.
-    if exact.count >= 2, !suspect.bearing.contains(where: { exactness(rules[$0.rule]) == .no }) { return true }
-    guard Slip.leads(from: figure, to: printed) else { return false }
-    guard let loose = self.suspect(suspect.spot, .tolerant), loose.span.lower < loose.span.upper else { return true }
+    if exact.count >= 2, !exact.contains(.no) { return isSlip || !isNeighbourSlip }
+    guard isSlip, isNeighbourSlip else { return isSlip }
+    // Where numbers are whole things, or what is printed is none at all, an exact sum and two more rules besides
+    // outweigh what rounding might have done.
+    let isReadable = sheet.isKnown(suspect.spot.row, suspect.spot.column)
+    return exact.contains(.shown) && witnessCount >= 3 && (!isReadable || sheet.isCount(suspect.spot.column))
+  }
+
+  /// True where another value is within rounding of all rules, and what is printed may be a slip of it.
+  private func hasSlippedNeighbour(_ value: Int128, _ suspect: Suspect, _ printed: String) -> Bool {
+    guard let loose = self.suspect(suspect.spot, .tolerant) else { return false }
     let step = sheet.step(for: suspect.spot)
     var neighbour = loose.span.lower
     for _ in 0..<64 where neighbour <= loose.span.upper {
       if neighbour != value, let other = sheet.figure(neighbour, column: suspect.spot.column),
         Slip.leads(from: other, to: printed)
       {
-        // Where numbers are whole things, or what is printed is none at all, an exact sum and two more rules besides
-        // outweigh what rounding might have done.
-        let isReadable = sheet.isKnown(suspect.spot.row, suspect.spot.column)
-        return exact.contains(.shown) && witnessCount >= 3 && (!isReadable || sheet.isCount(suspect.spot.column))
+        return true
       }
       neighbour += step
     }
-    return true
+    return false
   }
 
   /// nil for rules other than sums.

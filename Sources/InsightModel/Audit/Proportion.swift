@@ -79,7 +79,9 @@ struct Proportion {
     let step = sheet.step(for: spot)
     if spot.row == row, spot.column == percent {
       if whole == .total(row) { return Span(lower: hundred(sheet), upper: hundred(sheet)) }
-      guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else { return nil }
+      guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else {
+        return nil
+      }
       let parts = sheet.doubled(row, part)
       let least = Ratio(parts.lower * scale, parts.lower < 0 ? whole.lower : whole.upper)
       let most = Ratio(parts.upper * scale, parts.upper < 0 ? whole.upper : whole.lower)
@@ -98,7 +100,8 @@ struct Proportion {
     let parts = sheet.doubled(row, part)
     guard parts.lower > 0 else { return nil }
     return Span(
-      printedFrom: Ratio(parts.lower * scale, factor.upper), to: Ratio(parts.upper * scale, factor.lower), step: step)
+      printedFrom: Ratio(parts.lower * scale, factor.upper), to: Ratio(parts.upper * scale, factor.lower),
+      step: step)
   }
 }
 
