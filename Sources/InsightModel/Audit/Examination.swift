@@ -288,8 +288,10 @@ struct Examination {
             reasons: own.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }))
       } else {
         left.removeFirst()
-        let spots = rules[first.rule].spots(first.row)
-        findings.append(Self.finding(among: spots, [words.failure(rules[first.rule], row: first.row)]))
+        let rule = rules[first.rule]
+        var finding = Self.finding(among: rule.spots(first.row), [words.failure(rule, row: first.row)])
+        if rule.isRowWise { finding.row = first.row }
+        findings.append(finding)
       }
     }
     if !left.isEmpty {
@@ -318,7 +320,10 @@ struct Examination {
       for spot in counts.keys.filter(sum.contains) { counts[spot, default: 0] += 1 }
     }
     guard let most = counts.values.max(), most >= 2 else { return nil }
-    let spots = counts.keys.filter { counts[$0] == most }
-    return spots.count == 1 ? spots.first : nil
+    let spots = counts.keys.filter { counts[$0] == most }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    // Cells that share all their failures cannot be told apart.
+    let shared = spots.prefix(16).map { spot in broken.filter { rules[$0.rule].contains(spot, row: $0.row) } }
+    let index = shared.indices.first { index in shared.count { $0 == shared[index] } == 1 }
+    return index.map { spots[$0] }
   }
 }
