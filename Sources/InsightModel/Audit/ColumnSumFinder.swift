@@ -158,11 +158,12 @@ struct ColumnSumFinder {
       let inexactSiblings = inexact.count - (isOwnHeld && sum.difference != 0 ? 1 : 0)
       let unit = sheet.step(of: sum.column)
       // Where a cell is printed to fewer places than the others, the sum tells no more than those.
-      guard inexactSiblings == 0, sum.coarsest == unit else { continue }
+      let isCount = sheet.isCount(sum.column)
+      guard sum.coarsest == unit, inexactSiblings == 0 || (isCount && inexactSiblings * 4 <= siblings) else { continue }
       let isWhole = unit == .powerOfTen(sheet.amountDecimals)
       // Sums of rounded numbers are exact by chance at times; of decimals, one is not enough.
-      let isShown = sheet.isCount(sum.column) || siblings >= (isWhole ? 1 : 2)
-      if sheet.isCount(sum.column) { sums[index].closeness.slack = unit }
+      let isShown = isCount || siblings >= (isWhole ? 1 : 2)
+      if isCount { sums[index].closeness.slack = unit }
       sums[index].closeness.exactness = isShown ? .shown : .presumed
     }
   }
