@@ -159,7 +159,8 @@ struct ColumnSumFinder {
       let unit = sheet.step(of: sum.column)
       // Where a cell is printed to fewer places than the others, the sum tells no more than those.
       let isCount = sheet.isCount(sum.column)
-      guard sum.coarsest == unit, inexactSiblings == 0 || (isCount && inexactSiblings * 4 <= siblings) else { continue }
+      guard sum.coarseRows.count < 2, inexactSiblings == 0 || (isCount && inexactSiblings * 4 <= siblings)
+      else { continue }
       let isWhole = unit == .powerOfTen(sheet.amountDecimals)
       // Sums of rounded numbers are exact by chance at times; of decimals, one is not enough.
       let isShown = isCount || siblings >= (isWhole ? 1 : 2)

@@ -90,7 +90,7 @@ struct Examination {
     let printed = table.cell(suspect.spot.row, suspect.spot.column)?.text ?? ""
     var finding = Table.Finding(
       row: suspect.spot.row, column: suspect.spot.column, printed: printed, proven: nil, reasons: [])
-    if let (value, figure, witnesses) = proof(suspect, printed, reading) {
+    if reading == .strict, let (value, figure, witnesses) = proof(suspect, printed) {
       finding.proven = figure
       finding.reasons = reasons(for: value, suspect, witnesses)
     } else {
@@ -115,14 +115,14 @@ struct Examination {
   }
 
   /// The one value, and the rules that bear it out against what is printed.
-  private func proof(_ suspect: Suspect, _ printed: String, _ reading: Rule.Reading)
+  private func proof(_ suspect: Suspect, _ printed: String)
     -> (value: Int128, figure: Figure, witnesses: [Instance])?
   {
     let value = suspect.span.lower
     guard value == suspect.span.upper, let figure = sheet.figure(value, column: suspect.spot.column) else {
       return nil
     }
-    var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.row, sheet, reading) != .holds }
+    var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.row, sheet, .strict) != .holds }
     if witnesses.count == 1, let only = witnesses.first {
       let vouchers = vouchers(for: only, except: suspect.spot)
       let isRegrouped =
@@ -168,11 +168,12 @@ struct Examination {
     -> Bool
   {
     let exact = suspect.bearing.compactMap { exactness(rules[$0.rule]) }
-    let isSlip = Slip.leads(from: figure, to: printed)
-    let isNeighbourSlip = hasSlippedNeighbour(value, suspect, printed)
+    let slip = Slip.kind(from: figure, to: printed)
+    // Where the digits are all there, another digit wrong is no better a reading.
+    let isNeighbourSlip = slip != .signs && hasSlippedNeighbour(value, suspect, printed)
     // Two exact sums do not agree by chance.
-    if exact.count >= 2, !exact.contains(.no) { return isSlip || !isNeighbourSlip }
-    guard isSlip, isNeighbourSlip else { return isSlip }
+    if exact.count >= 2, !exact.contains(.no) { return slip != nil || !isNeighbourSlip }
+    guard slip != nil, isNeighbourSlip else { return slip != nil }
     // Where numbers are whole things, or what is printed is none at all, an exact sum and two more rules besides
     // outweigh what rounding might have done.
     let isReadable = sheet.isKnown(suspect.spot.row, suspect.spot.column)
@@ -186,7 +187,7 @@ struct Examination {
     var neighbour = loose.span.lower
     for _ in 0..<64 where neighbour <= loose.span.upper {
       if neighbour != value, let other = sheet.figure(neighbour, column: suspect.spot.column),
-        Slip.leads(from: other, to: printed)
+        Slip.kind(from: other, to: printed) != nil
       {
         return true
       }

@@ -1,14 +1,19 @@
 /// Tells whether a printed number could be another one with a single slip of the hand: one digit left out, put in,
 /// changed or swapped with another, or a sign, a decimal point or separators lost or moved.
 enum Slip {
-  static func leads(from intended: Figure, to printed: String) -> Bool {
+  enum Kind { case digit, signs }
+
+  /// nil where more than one slip leads from the one to the other.
+  static func kind(from intended: Figure, to printed: String) -> Kind? {
     let written = digits(printed.utf8)
     let meant = digits(intended.description.utf8)
-    if written == meant { return true }
+    if written == meant { return .signs }
     // With a digit wrong, neither sign nor decimal point went astray as well.
     let places = printed.utf8.lastIndex(of: 0x2E).map { printed.utf8[$0...].count(where: \.isDigit) } ?? 0
-    return isNegative(printed) == (intended.digits < 0)
+    let isOne =
+      isNegative(printed) == (intended.digits < 0)
       && abs(places - intended.decimals) <= abs(written.count - meant.count) && differByOne(meant, written)
+    return isOne ? .digit : nil
   }
 
   /// Without leading noughts, which a moved decimal point brings.
