@@ -156,11 +156,16 @@ struct ColumnSumFinder {
       let isOwnHeld = sum.verdict == .holds && sum.missingCount == 0
       let siblings = held.count - (isOwnHeld ? 1 : 0)
       let inexactSiblings = inexact.count - (isOwnHeld && sum.difference != 0 ? 1 : 0)
-      let isCount = sheet.isCount(sum.column)
       let unit = sheet.step(of: sum.column)
-      if inexactSiblings > 0 { continue }
-      if siblings > 0 || isCount { sums[index].closeness.slack = unit }
-      sums[index].closeness.exactness = siblings > 0 || isCount ? .shown : .presumed
+      // Where a cell is printed to fewer places than the others, the sum tells no more than those.
+      let isCount = sheet.isCount(sum.column)
+      guard sum.coarseRows.count < 2, inexactSiblings == 0 || (isCount && inexactSiblings * 4 <= siblings)
+      else { continue }
+      let isWhole = unit == .powerOfTen(sheet.amountDecimals)
+      // Sums of rounded numbers are exact by chance at times; of decimals, one is not enough.
+      let isShown = isCount || siblings >= (isWhole ? 1 : 2)
+      if isCount { sums[index].closeness.slack = unit }
+      sums[index].closeness.exactness = isShown ? .shown : .presumed
     }
   }
 

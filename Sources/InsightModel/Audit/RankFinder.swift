@@ -26,7 +26,7 @@ struct RankFinder {
       return nil
     }
     let rule = RankCount(rank: rank, rows: rows, first: start.key, ranked: ranked, sheet)
-    guard rule.breaks.count <= (rows.count < 5 ? 0 : max(1, rows.count / 5)) else { return nil }
+    guard rule.breaks.count <= (rows.count < 4 ? 0 : max(1, rows.count / 5)) else { return nil }
     return rule
   }
 

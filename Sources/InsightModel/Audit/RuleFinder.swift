@@ -108,7 +108,7 @@ struct RuleFinder {
 
   /// Most of the rows, and never fewer than two.
   static func isBelieved(holds: Int, fails: Int) -> Bool {
-    holds >= 2 && fails <= max(1, (holds + fails) * 3 / 10)
+    holds >= 2 && fails <= max(1, (holds + fails) / 3)
   }
 
   /// A share of the total row, or of a total that the table leaves unsaid.
