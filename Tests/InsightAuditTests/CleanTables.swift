@@ -1,7 +1,22 @@
+import Testing
+
+/// A table in which everything adds up, with the rules that it obeys.
+struct Clean: Sendable, CustomTestStringConvertible {
+  var sample: Sample
+  var relations: [Relation]
+
+  init(_ name: String, _ text: String, _ relations: [Relation]) {
+    sample = Sample(name, text)
+    self.relations = relations
+  }
+
+  var testDescription: String { sample.name }
+}
+
 /// Tables in which everything adds up, of ten kinds.
 enum CleanTables {
-  static let all: [Sample] = [
-    Sample(
+  static let all: [Clean] = [
+    Clean(
       "medals",
       """
       | Rank | Country | Gold | Silver | Bronze | Total |
@@ -14,8 +29,12 @@ enum CleanTables {
       | 7 | Ghana | 1 | 2 | 6 | 9 |
       | 8 | Peru | 0 | 4 | 3 | 7 |
       |  | Total | 52 | 50 | 51 | 153 |
-      """),
-    Sample(
+      """,
+      [
+        .counts(0), .rows(2, 0..<8, 8), .rows(3, 0..<8, 8), .rows(4, 0..<8, 8), .rows(5, 0..<8, 8),
+        .columns(5, [2, 3, 4]),
+      ]),
+    Clean(
       "harvest",
       """
       Table 2. Harvest by crop (Unit: thousand tonnes)
@@ -27,8 +46,8 @@ enum CleanTables {
       | Flax | 655.2 | 4.32% |
       | Others | 1,893.1 | 12.49% |
       | Total | 15,162.7 | 100.00% |
-      """),
-    Sample(
+      """, [.rows(1, 0..<6, 6), .rows(2, 0..<6, 6), .share(2, of: 1, total: 6)]),
+    Clean(
       "airlines",
       """
       Table 3. Passengers of regional airlines
@@ -40,8 +59,8 @@ enum CleanTables {
       | 5 | 5 | Etesia | 195,006 | 150,877 | +29.2% |
       | 6 | 6 | Foehn | 142,778 | 131,042 | +9.0% |
       | 7 | 7 | Galerna | 98,415 | 99,873 | -1.5% |
-      """),
-    Sample(
+      """, [.counts(0), .growth(5, 3, 4)]),
+    Clean(
       "quarters",
       """
       Table 4. Tickets sold in 2023
@@ -52,8 +71,12 @@ enum CleanTables {
       | Station | 1,740 | 1,698 | 1,822 | 1,765 | 7,025 |
       | Museum | 415 | 530 | 688 | 402 | 2,035 |
       | Total | 6,531 | 7,125 | 8,027 | 6,793 | 28,476 |
-      """),
-    Sample(
+      """,
+      [
+        .rows(1, 0..<5, 5), .rows(2, 0..<5, 5), .rows(3, 0..<5, 5), .rows(4, 0..<5, 5), .rows(5, 0..<5, 5),
+        .columns(5, [1, 2, 3, 4]),
+      ]),
+    Clean(
       "budget",
       """
       Table 5. Town budget (Unit: thousand EUR)
@@ -65,8 +88,8 @@ enum CleanTables {
       | Fire service | 76 | 418 | -342 |
       | Water works | 530 | 497 | 33 |
       | Total | 2,092 | 6,953 | -4,861 |
-      """),
-    Sample(
+      """, [.rows(1, 0..<6, 6), .rows(2, 0..<6, 6), .rows(3, 0..<6, 6), .columns(1, [2, 3])]),
+    Clean(
       "election",
       """
       Table 6. Votes by party
@@ -78,8 +101,12 @@ enum CleanTables {
       | Heron | 312,405 | 5.8% | 250,119 | 4.8% | +1.0%p |
       | Others | 188,333 | 3.5% | 206,740 | 4.0% | -0.5%p |
       | Total | 5,381,287 | 100.0% | 5,170,389 | 100.0% | - |
-      """),
-    Sample(
+      """,
+      [
+        .rows(1, 0..<6, 6), .rows(2, 0..<6, 6), .rows(3, 0..<6, 6), .rows(4, 0..<6, 6),
+        .share(2, of: 1, total: 6), .share(4, of: 3, total: 6), .columns(2, [4, 5]),
+      ]),
+    Clean(
       "timber",
       """
       Table 7. Timber sales by house (Unit: Million KRW)
@@ -94,8 +121,12 @@ enum CleanTables {
       | Hazel | 15,408 | 3.2% | 15,250 | 3.4% | 1.0% |
       | Others | 120,655 | 24.8% | 118,904 | 26.4% | 1.5% |
       | Total | 486,365 | 100.0% | 450,467 | 100.0% | 8.0% |
-      """),
-    Sample(
+      """,
+      [
+        .rows(1, 0..<9, 9), .rows(2, 0..<9, 9), .rows(3, 0..<9, 9), .rows(4, 0..<9, 9),
+        .share(2, of: 1, total: 9), .share(4, of: 3, total: 9), .growth(5, 1, 3),
+      ]),
+    Clean(
       "subtotals",
       """
       Table 8. Hotels opened
@@ -109,8 +140,8 @@ enum CleanTables {
       | Lille | 144 | 139 |
       | Europe total | 922 | 896 |
       | Total | 1,859 | 1,789 |
-      """),
-    Sample(
+      """, [.rows(1, 0..<3, 3), .rows(2, 0..<3, 3), .rows(1, 4..<7, 7), .rows(2, 4..<7, 7)]),
+    Clean(
       "segments",
       """
       Table 9. Segments (Unit: USD bn)
@@ -121,8 +152,9 @@ enum CleanTables {
       | Services | 78.13 | 68.43 | 9.70 | 14.2% |
       | Cables | 3.07 | 2.88 | 0.19 | 6.6% |
       | Total | 357.10 | 333.51 | 23.59 | 7.1% |
-      """),
-    Sample(
+      """,
+      [.rows(1, 0..<5, 5), .rows(2, 0..<5, 5), .rows(3, 0..<5, 5), .columns(1, [2, 3]), .growth(4, 1, 2)]),
+    Clean(
       "league",
       """
       | Rank | Team | Played | Won | Drawn | Lost |
@@ -132,6 +164,6 @@ enum CleanTables {
       | 4 | Athletic | 20 | 8 | 6 | 6 |
       | 5 | Albion | 20 | 5 | 5 | 10 |
       | 6 | Rangers | 20 | 1 | 5 | 14 |
-      """),
+      """, [.counts(0), .columns(2, [3, 4, 5])]),
   ]
 }

@@ -1,7 +1,7 @@
 import InsightModel
 
 /// One slip of the hand in a printed number.
-enum Slip: String, CaseIterable {
+enum PlantedSlip: String, CaseIterable {
   case dropDigit, swapDigits, dropSign, dropPoint, changeDigit, dropSeparator, moveSeparator
 
   /// What the slip makes of a text, in every place where it can happen.
@@ -55,8 +55,16 @@ struct Score: CustomStringConvertible {
     "proven right \(provenRight), flagged \(flagged), not covered \(notCovered), missed \(missed.count), proven wrong \(provenWrong.count)"
   }
 
+  static func += (left: inout Score, right: Score) {
+    left.provenRight += right.provenRight
+    left.flagged += right.flagged
+    left.notCovered += right.notCovered
+    left.missed += right.missed
+    left.provenWrong += right.provenWrong
+  }
+
   mutating func plant(
-    _ slip: Slip, in sample: Sample, isCovered: (_ row: Int, _ column: Int, Figure?) -> Bool
+    _ slip: PlantedSlip, in sample: Sample, relations: [Relation]
   ) {
     guard let clean = sample.table else { return }
     for (row, cells) in clean.rows.enumerated() {
@@ -65,7 +73,6 @@ struct Score: CustomStringConvertible {
         for text in slip.variants(of: cell.text) {
           guard let table = sample.replacing(row: row, column: column, with: text).table else { continue }
           let what = "\(sample.name) row \(row) column \(column): \(cell.text) as \(text)"
-          let read = table.cell(row, column)
           if table.findings.contains(where: {
             $0.proven != nil && !($0.row == row && $0.column == column && $0.proven == value)
           }) {
@@ -74,8 +81,7 @@ struct Score: CustomStringConvertible {
             provenRight += 1
           } else if !table.findings.isEmpty {
             flagged += 1
-            print("FLAG", what, table.findings)
-          } else if read?.value == value || !isCovered(row, column, read?.value) {
+          } else if !relations.contains(where: { $0.isBroken(in: table) }) {
             notCovered += 1
           } else {
             missed.append(what)

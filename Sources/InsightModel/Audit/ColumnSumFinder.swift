@@ -161,6 +161,8 @@ struct ColumnSumFinder {
       let isCount = sheet.isCount(sum.column)
       guard sum.coarseRows.count < 2, inexactSiblings == 0 || (isCount && inexactSiblings * 4 <= siblings)
       else { continue }
+      // One that is off by what rounding explains is not exact, unless it counts whole things.
+      guard isCount || !isOwnHeld || sum.difference == 0 else { continue }
       let isWhole = unit == .powerOfTen(sheet.amountDecimals)
       // Sums of rounded numbers are exact by chance at times; of decimals, one is not enough.
       let isShown = isCount || siblings >= (isWhole ? 1 : 2)
