@@ -55,22 +55,30 @@ private struct HealingPass {
   private var blanks: (was: String, count: Int, lines: ClosedRange<Int>)?
   private var readAs: Set<String> = []
   private let passages: PassageReader
+  private let readsUTF8: Bool
 
   init(source: SourceText) {
     self.source = source
     self.bytes = source.bytes
-    self.passages = PassageReader(evidence: Self.evidence(in: source.bytes))
+    let (evidence, readsUTF8) = Self.evidence(in: source.bytes)
+    self.passages = PassageReader(evidence: evidence)
+    self.readsUTF8 = readsUTF8
   }
 
-  /// What all the damaged runs of the document say together.
-  private static func evidence(in bytes: [UInt8]) -> LegacyEvidence {
+  /// What all the damaged runs of the document say together: for which code page they speak, and whether more of
+  /// them are UTF-8 than are not. A Korean syllable alone may happen to be well-formed UTF-8.
+  private static func evidence(in bytes: [UInt8]) -> (LegacyEvidence, readsUTF8: Bool) {
     var evidence = LegacyEvidence()
+    var runs = (utf8: 0, other: 0)
     var original: [UInt8] = []
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count {
       if bytes[offset] == 0xC2 || bytes[offset] == 0xC3 {
         original.removeAll(keepingCapacity: true)
         let end = DamagedRun.collect(&original, from: bytes, at: offset)
+        if original.count >= 2 {
+          if DamagedRun.isUTF8(original) { runs.utf8 += 1 } else { runs.other += 1 }
+        }
         evidence.add(
           run: original[...], before: offset > 0 ? bytes[offset - 1] : 0x0A,
           after: end < bytes.count ? bytes[end] : 0x0A)
@@ -82,7 +90,7 @@ private struct HealingPass {
         offset = ByteScan.firstNonASCII(in: bytes, from: offset)
       }
     }
-    return evidence
+    return (evidence, runs.utf8 > runs.other)
   }
 
   mutating func run() {
@@ -158,9 +166,9 @@ private struct HealingPass {
   // MARK: Runs of Latin-1 characters
 
   private mutating func readRun(_ run: DamagedRun) -> Int {
-    if let text = run.asUTF8() {
+    if readsUTF8, DamagedRun.isUTF8(run.original) {
       readAs.insert("UTF-8")
-      replace(run.range, with: text, healing: true)
+      replace(run.range, with: String(decoding: run.original, as: UTF8.self), healing: true)
       return run.range.upperBound
     }
     if let text = passages.read(run) {
@@ -306,18 +314,18 @@ struct DamagedRun {
   /// The offset in the source of the run's character number `index`, 0-based; its end for `index == count`.
   func offset(_ index: Int) -> Int { offsets.isEmpty ? range.lowerBound + index * 2 : offsets[index] }
 
-  /// The run read as UTF-8, when it is nothing but well-formed sequences of several bytes.
-  func asUTF8() -> String? {
-    guard original.count >= 2 else { return nil }
+  /// True for bytes that are nothing but well-formed sequences of several bytes.
+  static func isUTF8(_ original: [UInt8]) -> Bool {
+    guard original.count >= 2 else { return false }
     var index = 0
     while index < original.count {
       let length = UTF8Scalar.wellFormedLength(original, at: index)
-      guard length >= 2 else { return nil }
+      guard length >= 2 else { return false }
       let value = UTF8Scalar.read(original, at: index, before: original.count).value
-      guard value >= 0xA0 else { return nil }
+      guard value >= 0xA0 else { return false }
       index += length
     }
-    return String(decoding: original, as: UTF8.self)
+    return true
   }
 }
 
