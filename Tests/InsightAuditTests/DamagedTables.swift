@@ -263,6 +263,28 @@ enum ProvenTables {
       | 기타 | 16,118 | 13.4% | 15,877 | 1.5% |
       | 합계 | 120,219 | 100.0% | 115,297 | 4.3% |
       """, Mark(1, 1, "35777")),
+    Damaged(
+      "two cells run together",
+      """
+      Table 11. Car sales (Unit: thousand)
+      Maker 2024 Sales 2024 Share 2023 Sales Growth
+      Kestrel 9,104 30.8% 8,877 2.6%
+      Osprey 7,426 25.1% 7,225 2.8%
+      Harrier 5,31018.0% 5,602 -5.2%
+      Others 7,714 26.1% 7,390 4.4%
+      Total 29,554 100.0% 29,094 1.6%
+      """, Mark(2, 1, "5310"), Mark(2, 2, "18.0")),
+    Damaged(
+      "two amounts run together",
+      """
+      Table 12. Car sales (Unit: thousand)
+      Maker 2024 Sales 2023 Sales Growth
+      Kestrel 9,104 8,877 2.6%
+      Osprey 7,4267,225 2.8%
+      Harrier 5,310 5,602 -5.2%
+      Others 7,714 7,390 4.4%
+      Total 29,554 29,094 1.6%
+      """, Mark(1, 1, "7426"), Mark(1, 2, "7225")),
   ]
 }
 

@@ -38,6 +38,20 @@ struct Examination {
     return failures
   }
 
+  /// True where every rule holds, sums to the last place where they are shown to be exact.
+  var isSound: Bool { failures(.strict).isEmpty && sheet.unreadable.isEmpty }
+
+  /// What bears out a cell as it is printed; the order of ranks alone bears out nothing.
+  func proofs(of spot: Spot) -> [String] {
+    let words = Sentences(table: table, sheet: sheet, mended: nil)
+    return (suspect(spot, .strict)?.bearing ?? []).compactMap { instance in
+      switch rules[instance.rule] {
+      case .proportion, .columnSum, .rowSum: words.proof(rules[instance.rule], row: instance.row, of: spot)
+      case .order, .count: nil
+      }
+    }
+  }
+
   // MARK: One cell that explains everything
 
   /// The cells of which a change alone would satisfy every rule.
