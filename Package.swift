@@ -22,6 +22,12 @@ let package = Package(
         "InsightModel", "InsightTUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "InsightTUITests", dependencies: ["InsightModel", "InsightTUI"],
+      exclude: ["Documents", "Golden"]),
+    // Drives the built program; the dependency is there so that it is built.
+    .testTarget(name: "InsightCommandTests", dependencies: ["insight"]),
+    .testTarget(name: "InsightModelTests", dependencies: ["InsightModel"]),
     .testTarget(name: "InsightAuditTests", dependencies: ["InsightModel"]),
   ],
   swiftLanguageModes: [.v6]

@@ -5,7 +5,9 @@
 
 #define NCURSES_WIDECHAR 1  // without it the wide-character API is absent
 #include <curses.h>
+#include <langinfo.h>
 #include <locale.h>
+#include <stdio.h>
 #include <term.h>
 #include <wchar.h>
 
@@ -15,6 +17,7 @@ static inline WINDOW *insight_curscr(void) { return curscr; }
 static inline int insight_lines(void) { return LINES; }
 static inline int insight_columns(void) { return COLS; }
 static inline int insight_colors(void) { return COLORS; }
+static inline FILE *insight_stdout(void) { return stdout; }
 
 // Cast macros, not imported.
 static const attr_t insight_bold = A_BOLD;
@@ -26,6 +29,12 @@ static const mmask_t insight_mouse_wheel_up = BUTTON4_PRESSED;
 static const mmask_t insight_mouse_wheel_down = BUTTON5_PRESSED;
 static const mmask_t insight_mouse_press = BUTTON1_PRESSED | BUTTON1_CLICKED;
 static const mmask_t insight_mouse_double = BUTTON1_DOUBLE_CLICKED;
+
+// Declared only for some feature macros, which a module map cannot set.
+static inline int insight_character_width(wchar_t character) {
+  extern int wcwidth(wchar_t);
+  return wcwidth(character);
+}
 
 // A capability of the terminal as a string, or NULL when the terminal lacks it.
 static inline const char *insight_capability(const char *name) {

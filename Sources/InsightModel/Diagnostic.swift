@@ -87,7 +87,8 @@ public struct Diagnostic: Equatable, Sendable {
     case .controlShown(let was, let now): "control character \(was) shown as \(now)"
     case .malformedNumber(let text, let column):
       "\(text) in column \(column) is not a well-formed number"
-    case .raggedRow(let expected, let found): "this row has \(found) cells where the table has \(expected) columns"
+    case .raggedRow(let expected, let found):
+      "this row has \(found) cells where the table has \(expected) columns"
     case .outOfOrder(let expected, let found): "\(found) stands where \(expected) was expected"
     case .unsureColumns(let header): "could not be sure how to cut the header into columns: \(header)"
     case .plainText: "no section or header field of an issue was found; shown as text"

@@ -103,7 +103,8 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Reads `2.1`; nil for anything else.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 2, let section = Int(parts[0]), let article = Int(parts[1]), section >= 0, article >= 0
+    guard parts.count == 2, let section = Int(parts[0]), let article = Int(parts[1]), section >= 0,
+      article >= 0
     else { return nil }
     self.init(section: section, article: article)
   }

@@ -30,8 +30,13 @@ struct BlockBuilder {
         next += 1
         continue
       }
-      let limit = next < tables.count ? min(range.upperBound, tables[next].lines.lowerBound) : range.upperBound
+      let limit =
+        next < tables.count ? min(range.upperBound, tables[next].lines.lowerBound) : range.upperBound
       if lines.content(number).isEmpty {
+        number += 1
+        continue
+      }
+      if emitPoints(at: number, emit) {
         number += 1
         continue
       }
@@ -39,6 +44,18 @@ struct BlockBuilder {
       emit(.block(block))
       number = block.lines.upperBound + 1
     }
+  }
+
+  /// Emits the points of a line that holds several; false where it does not.
+  private func emitPoints(at number: Int, _ emit: (Piece) -> Void) -> Bool {
+    guard !isWrapped, let first = lines.text.line(number).first,
+      lines.bytes[first] <= 0x2D || lines.bytes[first] == 0x7C,
+      lines.indent(number) < 4, let line = lines.behindBullet(number),
+      let cut = RunTogetherPoints.cut(lines, line)
+    else { return false }
+    for point in cut.points { emit(.block(Block(kind: .keyPoint, range: point, lines: number...number))) }
+    if let body = cut.body { emit(.block(Block(kind: .paragraph, range: body, lines: number...number))) }
+    return true
   }
 
   private func firstTable(from line: Int) -> Int {
@@ -56,13 +73,20 @@ struct BlockBuilder {
     if lines.bytes[range.lowerBound] == 0x60, MarkdownHeadings.isFence(lines, range) {
       return fenced(from: number, before: limit)
     }
-    if isWrapped || lines.indent(number) >= 4, let verbatim = verbatim(from: number, before: limit) { return verbatim }
+    if isWrapped || lines.indent(number) >= 4, let verbatim = verbatim(from: number, before: limit) {
+      return verbatim
+    }
+    if let heading = betweenHyphens(range) {
+      return Block(kind: .subheading, range: heading, lines: number...number)
+    }
     if let point = lines.behindBullet(number) {
       let last = lastLine(ofParagraphAt: number, before: limit)
       return Block(
         kind: .keyPoint, range: point.lowerBound..<lines.content(last).upperBound, lines: number...last)
     }
-    if isNote(range) { return Block(kind: .note, range: Self.noteRange(lines, number), lines: number...number) }
+    if isNote(range) {
+      return Block(kind: .note, range: Self.noteRange(lines, number), lines: number...number)
+    }
     if isSubheading(number, before: limit) {
       return Block(kind: .subheading, range: range, lines: number...number)
     }
@@ -75,7 +99,9 @@ struct BlockBuilder {
   private func lastLine(ofParagraphAt number: Int, before limit: Int) -> Int {
     guard isWrapped else { return number }
     var last = number
-    while last + 1 < limit, !lines.content(last + 1).isEmpty, lines.behindBullet(last + 1) == nil { last += 1 }
+    while last + 1 < limit, !lines.content(last + 1).isEmpty, lines.behindBullet(last + 1) == nil {
+      last += 1
+    }
     return last
   }
 
@@ -95,29 +121,49 @@ struct BlockBuilder {
   /// A note without its asterisk.
   static func noteRange(_ lines: PageLines, _ number: Int) -> Range<Int> {
     var range = lines.content(number)
-    while let first = range.first, lines.bytes[first] == 0x2A { range = lines.text.trimmed(first + 1..<range.upperBound) }
+    while let first = range.first, lines.bytes[first] == 0x2A {
+      range = lines.text.trimmed(first + 1..<range.upperBound)
+    }
     return range
+  }
+
+  /// The words of `-Entry into force-`.
+  private func betweenHyphens(_ range: Range<Int>) -> Range<Int>? {
+    guard (5...120).contains(range.count), lines.bytes[range.lowerBound] == 0x2D,
+      lines.bytes[range.upperBound - 1] == 0x2D
+    else { return nil }
+    let inner = range.dropFirst().dropLast()
+    guard let first = inner.first, let last = inner.last, lines.bytes[first] > 0x2D,
+      lines.bytes[last] != 0x2D,
+      lines.bytes[last] > 0x20
+    else { return nil }
+    return inner
   }
 
   /// A short line that is no sentence, over a paragraph that is one.
   private func isSubheading(_ number: Int, before limit: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count <= 140, !lines.endsSentence(range), let last = range.last, lines.bytes[last] != 0x2C else { return false }
+    guard range.count <= 140, !lines.endsSentence(range), let last = range.last, lines.bytes[last] != 0x2C
+    else { return false }
     let first = lines.bytes[range.lowerBound]
     guard first.isCapital || first.isDigit || first >= 0x80 || first == 0x22 else { return false }
     if isWrapped {
-      guard number + 1 >= lines.count || lines.isBlank(number + 1), number == 1 || lines.isBlank(number - 1) else { return false }
+      guard number + 1 >= lines.count || lines.isBlank(number + 1), number == 1 || lines.isBlank(number - 1)
+      else { return false }
     }
     guard let next = lines.firstFilled(from: number + 1, through: limit - 1) else { return false }
     let following = lines.content(next)
-    guard following.count > range.count, isWrapped || lines.endsSentence(following), lines.behindBullet(next) == nil else { return false }
+    guard following.count > range.count, isWrapped || lines.endsSentence(following),
+      lines.behindBullet(next) == nil
+    else { return false }
     return range.count <= 80 || isTitleCase(range)
   }
 
   /// Most words of four letters and more begin with a capital.
   private func isTitleCase(_ range: Range<Int>) -> Bool {
     let words = lines.bytes[range].split(separator: 0x20).filter { $0.count >= 4 }
-    let capitals = words.count { word in word.first.map { $0.isCapital || $0.isDigit || $0 >= 0x80 } ?? false }
+    let capitals = words.count { word in word.first.map { $0.isCapital || $0.isDigit || $0 >= 0x80 } ?? false
+    }
     return capitals * 10 >= words.count * 6
   }
 
@@ -135,7 +181,8 @@ struct BlockBuilder {
 
   private func verbatimBlock(_ first: Int, _ last: Int) -> Block {
     Block(
-      kind: .verbatim, range: lines.text.line(first).lowerBound..<lines.text.line(last).upperBound, lines: first...last)
+      kind: .verbatim, range: lines.text.line(first).lowerBound..<lines.text.line(last).upperBound,
+      lines: first...last)
   }
 
   /// The lines up to the next blank one, where they are set by hand: indented, spaced out, or broken short.
@@ -168,7 +215,9 @@ struct BlockBuilder {
       let range = lines.content(number)
       guard !range.isEmpty else { continue }
       filled += 1
-      guard number + 1 < body.upperBound, (40...110).contains(range.count), !lines.endsSentence(range) else { continue }
+      guard number + 1 < body.upperBound, (40...110).contains(range.count), !lines.endsSentence(range) else {
+        continue
+      }
       let next = lines.content(number + 1)
       if !next.isEmpty, lines.behindBullet(number + 1) == nil { continued += 1 }
     }

@@ -20,7 +20,8 @@ enum HeadingScheme {
     }
     let marked = MarkdownHeadings.find(lines, body)
     if !marked.isEmpty { return (marked, false) }
-    return (NumberedHeadings.find(lines, body), false)
+    let numbered = NumberedHeadings.find(lines, body)
+    return (numbered.isEmpty ? SquareHeadings.find(lines, body) : numbered, false)
   }
 
   private static func merge(_ left: [Heading], _ right: [Heading]) -> [Heading] {
@@ -36,7 +37,8 @@ enum HeadingScheme {
     let bytes = lines.bytes
     let first = bytes[range.lowerBound]
     var end = range.lowerBound
-    if first == 0xE2, bytes[range.lowerBound + 1] == 0x85, (0xA0...0xAB).contains(bytes[range.lowerBound + 2]) {
+    if first == 0xE2, bytes[range.lowerBound + 1] == 0x85, (0xA0...0xAB).contains(bytes[range.lowerBound + 2])
+    {
       end += 3
     } else {
       while end < range.upperBound, end - range.lowerBound < 8, "IVXL".utf8.contains(bytes[end]) { end += 1 }
@@ -44,9 +46,24 @@ enum HeadingScheme {
     }
     guard end < range.upperBound, bytes[end] == 0x2E else { return nil }
     let numeral = lines.string(range.lowerBound..<end)
-    let title = lines.text.trimmed(end + 1..<range.upperBound)
+    var title = lines.text.trimmed(end + 1..<range.upperBound)
+    if let article = articleBehind(title, lines) { title = lines.text.trimmed(title.lowerBound..<article) }
     guard !title.isEmpty, let ordinal = RomanNumeral.ordinal(numeral) else { return nil }
     return Heading(line: number, level: .section, ordinal: ordinal, numeral: numeral, title: title)
+  }
+
+  /// Where the first article's number stands in `PORT TRENDS 1. Oslo Opens Quay`: behind a title in capitals.
+  private static func articleBehind(_ title: Range<Int>, _ lines: PageLines) -> Int? {
+    var offset = title.lowerBound
+    while offset + 4 < title.upperBound, !lines.bytes[offset].isSmall {
+      if lines.bytes[offset] == 0x20, lines.bytes[offset + 1] == 0x31, lines.bytes[offset + 2] == 0x2E,
+        lines.bytes[offset + 3] == 0x20
+      {
+        return offset + 1
+      }
+      offset += 1
+    }
+    return nil
   }
 
   private static func romanSections(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
@@ -75,12 +92,21 @@ enum HeadingScheme {
     var isSetOff: Bool
   }
 
-  private static func numberedArticles(_ lines: PageLines, _ body: Range<Int>, sections: [Heading]) -> [Heading] {
+  private static func numberedArticles(_ lines: PageLines, _ body: Range<Int>, sections: [Heading])
+    -> [Heading]
+  {
     var candidates: [Candidate] = []
     let sectionLines = Set(sections.map(\.line))
     for number in body {
+      if sectionLines.contains(number) {
+        if let heading = articleOnLine(ofSection: number, lines) {
+          candidates.append(Candidate(heading: heading, isSetOff: true))
+        }
+        continue
+      }
       guard let heading = numberedLine(lines, number) else { continue }
-      let before = number == body.lowerBound || lines.content(number - 1).isEmpty || sectionLines.contains(number - 1)
+      let before =
+        number == body.lowerBound || lines.content(number - 1).isEmpty || sectionLines.contains(number - 1)
       let after = number + 1 >= body.upperBound || lines.content(number + 1).isEmpty
       candidates.append(Candidate(heading: heading, isSetOff: before && after))
     }
@@ -89,6 +115,16 @@ enum HeadingScheme {
     let covered = Set(strict.map { section(of: $0.line, sections) })
     if covered.count == Set(candidates.map { section(of: $0.heading.line, sections) }).count { return strict }
     return chain(candidates, sections)
+  }
+
+  private static func articleOnLine(ofSection number: Int, _ lines: PageLines) -> Heading? {
+    let line = lines.content(number)
+    guard let start = sectionHeading(lines, number)?.title.upperBound else { return nil }
+    let rest = lines.text.trimmed(start..<line.upperBound)
+    guard rest.count >= 4 else { return nil }
+    // Behind `1.`, which is how the title was cut.
+    let title = lines.text.trimmed(rest.lowerBound + 2..<rest.upperBound)
+    return Heading(line: number, level: .article, ordinal: 1, numeral: "", title: title)
   }
 
   /// The candidates that count up by one in each section.
@@ -102,7 +138,8 @@ enum HeadingScheme {
         section = own
         expected = 1
       }
-      guard candidate.heading.ordinal == expected || (candidate.isSetOff && candidate.heading.ordinal > expected)
+      guard
+        candidate.heading.ordinal == expected || (candidate.isSetOff && candidate.heading.ordinal > expected)
       else { continue }
       chained.append(candidate.heading)
       expected = candidate.heading.ordinal + 1
@@ -134,7 +171,9 @@ enum HeadingScheme {
       !lines.bytes[end + 1].isDigit
     else { return nil }
     let title = lines.text.trimmed(end + 1..<range.upperBound)
-    guard title.count <= 300, !title.isEmpty, let ordinal = Int(lines.string(range.lowerBound..<end)) else { return nil }
+    guard title.count <= 300, !title.isEmpty, let ordinal = Int(lines.string(range.lowerBound..<end)) else {
+      return nil
+    }
     return Heading(line: number, level: .article, ordinal: ordinal, numeral: "", title: title)
   }
 }
@@ -152,7 +191,9 @@ enum MarkdownHeadings {
       let depth = lines.bytes[line].prefix { $0 == 0x23 }.count
       guard depth <= 6, depth < line.count, lines.bytes[start + depth] == 0x20 else { continue }
       var title = lines.text.trimmed(start + depth..<line.upperBound)
-      while let last = title.last, lines.bytes[last] == 0x23 { title = lines.text.trimmed(title.lowerBound..<last) }
+      while let last = title.last, lines.bytes[last] == 0x23 {
+        title = lines.text.trimmed(title.lowerBound..<last)
+      }
       if !title.isEmpty { found.append((number, depth, title)) }
     }
     guard let first = found.first else { return [] }
@@ -197,9 +238,29 @@ enum NumberedHeadings {
     return found.map { line, path, title in
       let rank = depths.firstIndex(of: path.count) ?? 0
       return Heading(
-        line: line, level: rank < levels.count ? levels[rank] : .subheading, ordinal: path.last ?? 0, numeral: "",
+        line: line, level: rank < levels.count ? levels[rank] : .subheading, ordinal: path.last ?? 0,
+        numeral: "",
         title: title)
     }
+  }
+}
+
+/// Headings marked with a square: `□ Supreme Court on Prior Use`.
+enum SquareHeadings {
+  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [Heading] = []
+    for number in body {
+      let line = lines.text.line(number)
+      // □ and ■ are U+25A1 and U+25A0.
+      guard line.count >= 5, line.count <= 300, let start = line.first, lines.bytes[start] == 0xE2,
+        lines.bytes[start + 1] == 0x96, lines.bytes[start + 2] & 0xFE == 0xA0
+      else { continue }
+      let title = lines.text.trimmed(start + 3..<line.upperBound)
+      guard !title.isEmpty, !lines.endsSentence(title) else { continue }
+      found.append(
+        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+    }
+    return found
   }
 }
 
@@ -217,11 +278,13 @@ enum HeadingNumbers {
       guard offset < range.upperBound, lines.bytes[offset] == 0x2E else { break }
       offset += 1
     }
-    guard !path.isEmpty, path.count <= 6, offset < range.upperBound, lines.bytes[offset] == 0x20,
-      path.count > 1 || lines.bytes[offset - 1] == 0x2E
+    guard !path.isEmpty, path.count <= 6, offset < range.upperBound,
+      path.count > 1 || lines.bytes[offset - 1] == 0x2E,
+      lines.bytes[offset] == 0x20 || (path.count == 1 && lines.bytes[offset].isCapital)
     else { return nil }
     let title = lines.text.trimmed(offset..<range.upperBound)
-    guard let first = title.first, lines.bytes[first].isLetter || lines.bytes[first] >= 0x80 || lines.bytes[first] == 0x22
+    guard let first = title.first,
+      lines.bytes[first].isLetter || lines.bytes[first] >= 0x80 || lines.bytes[first] == 0x22
     else { return nil }
     return (path, title)
   }

@@ -29,7 +29,7 @@ struct Outline {
     let builder = BlockBuilder(lines: lines, body: body, headings: Set(headings.map(\.line)))
     var next = body.lowerBound
     for heading in headings {
-      fill(next..<heading.line, builder)
+      fill(next..<max(next, heading.line), builder)
       next = heading.line + 1
       switch heading.level {
       case .title: setTitle(heading)
@@ -53,7 +53,7 @@ struct Outline {
         isOpen = true
       }
       switch piece {
-      case .block(let block): append(block)
+      case .block(let block): append(parts: block)
       case .table(let found): append(found)
       }
     }
@@ -71,7 +71,8 @@ struct Outline {
 
   private mutating func open(section heading: Heading) {
     let expected = (sections.last?.ordinal ?? 0) + 1
-    if heading.ordinal != expected {
+    // Where the numerals begin anew, another issue follows in the same file.
+    if heading.ordinal != expected, heading.ordinal != 1 {
       diagnostics.append(
         Diagnostic(
           .outOfOrder(
@@ -92,7 +93,8 @@ struct Outline {
     if heading.ordinal != expected {
       diagnostics.append(
         Diagnostic(
-          .outOfOrder(expected: "\(expected).", found: "\(heading.ordinal)."), lines: heading.line...heading.line))
+          .outOfOrder(expected: "\(expected).", found: "\(heading.ordinal)."),
+          lines: heading.line...heading.line))
     }
     append(
       Article(
@@ -106,7 +108,8 @@ struct Outline {
     guard articles.isEmpty || articles[articles.count - 1].section != sections.count - 1 else { return }
     append(
       Article(
-        section: sections.count - 1, number: 0, headline: 0..<0, line: nil, blocks: blocks.count..<blocks.count))
+        section: sections.count - 1, number: 0, headline: 0..<0, line: nil,
+        blocks: blocks.count..<blocks.count))
   }
 
   private mutating func openUntitledSection() {
@@ -123,6 +126,30 @@ struct Outline {
     blocks.append(block)
     let article = articles.count - 1
     articles[article].blocks = articles[article].blocks.lowerBound..<blocks.count
+  }
+
+  /// A block longer than this comes as several, so that nobody has to lay out megabytes to see a screen of them.
+  private static let longestBlock = 65_536
+
+  private mutating func append(parts block: Block) {
+    var rest = block.range
+    while rest.count > Self.longestBlock {
+      var end = rest.lowerBound + Self.longestBlock
+      let last = min(rest.upperBound, end + 1024)
+      while end < last, lines.bytes[end] > 0x20 { end += 1 }
+      while end < rest.upperBound, lines.bytes[end] & 0xC0 == 0x80 { end += 1 }
+      append(part(of: block, rest.lowerBound..<end))
+      rest = lines.text.trimmed(end..<rest.upperBound)
+    }
+    if !rest.isEmpty || block.range.isEmpty { append(part(of: block, rest)) }
+  }
+
+  private func part(of block: Block, _ range: Range<Int>) -> Block {
+    guard range != block.range else { return block }
+    let first = lines.text.lineNumber(at: range.lowerBound)
+    return Block(
+      kind: block.kind, range: range,
+      lines: first...lines.text.lineNumber(at: max(range.lowerBound, range.upperBound - 1)))
   }
 
   private mutating func append(_ found: FoundTable) {
@@ -146,7 +173,11 @@ struct Outline {
 
   /// Lines that hold nothing but blanks which the file showed as signs, or a bar.
   private mutating func collectSpacing() {
+    var next = 0
     for number in stride(from: 1, through: lines.count, by: 1) {
+      // Inside a block they belong to it.
+      while next < blocks.count, blocks[next].lines.upperBound < number { next += 1 }
+      if next < blocks.count, blocks[next].lines.contains(number) { continue }
       let line = lines.text.line(number)
       guard let first = line.first else { continue }
       // Plain white space is no mark on the page; ideographic space and bars are.

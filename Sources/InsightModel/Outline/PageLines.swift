@@ -79,7 +79,9 @@ struct PageLines {
     } else if first == 0xE2, range.count > 3 {
       // • ‣ – ―, and the squares and circles of Korean reports are headings, not points.
       let sign = (bytes[range.lowerBound + 1], bytes[range.lowerBound + 2])
-      if sign == (0x80, 0xA2) || sign == (0x80, 0xA3) || sign == (0x80, 0x93) || sign == (0x80, 0x95) { length = 3 }
+      if sign == (0x80, 0xA2) || sign == (0x80, 0xA3) || sign == (0x80, 0x93) || sign == (0x80, 0x95) {
+        length = 3
+      }
     } else if first == 0xC2, bytes[range.lowerBound + 1] == 0xB7, range.count > 2 {
       length = 2  // ·
     }

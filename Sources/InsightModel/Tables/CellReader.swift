@@ -17,6 +17,13 @@ enum CellContent: Equatable, Sendable {
     }
   }
 
+  var isPercent: Bool {
+    switch self {
+    case .percent: true
+    case .missing, .text, .number, .money, .malformed: false
+    }
+  }
+
   /// True where a number, or the lack of one, stands.
   var isNumeric: Bool {
     switch self {
@@ -48,6 +55,7 @@ enum CellReader {
     while let last = rest.last, last <= 0x20 || last == 0x2A { rest.removeLast() }  // a footnote's asterisk
     while let first = rest.first, first <= 0x20 { rest.removeFirst() }
     if isMissing(rest) { return .missing }
+    guard rest.contains(where: { $0.isDigit }) else { return .text }
     var grammar = NumberGrammar(rest)
     return grammar.read()
   }
@@ -55,7 +63,9 @@ enum CellReader {
   private static func isMissing(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count <= 4 else { return false }
     if bytes.allSatisfy({ $0 == 0x2D }) { return true }
-    guard let first = bytes.first, first.isLetter || first == 0x2E else { return false }
+    guard let first = bytes.first, first == 0x2E || first | 0x20 == 0x6E || first | 0x20 == 0x74 else {
+      return false
+    }
     switch lowercased(bytes) {
     case "n/a", "na", "n.a.", "n.a", "nil", "none", "tbd", "...", "..": return true
     case _: return false
@@ -122,7 +132,8 @@ private struct NumberGrammar {
   }
 
   private static let currencies: [[UInt8]] = [
-    "US$", "NT$", "HK$", "A$", "C$", "S$", "KRW", "USD", "EUR", "JPY", "CNY", "RMB", "GBP", "TWD", "CHF", "SEK",
+    "US$", "NT$", "HK$", "A$", "C$", "S$", "KRW", "USD", "EUR", "JPY", "CNY", "RMB", "GBP", "TWD", "CHF",
+    "SEK",
   ].map { Array($0.utf8) }
 
   private mutating func readCurrency() {

@@ -19,6 +19,8 @@ struct RawRow {
   /// One for each column; nil where the row has none.
   var cells: [String?]
   var line: Int
+  /// How many cells the line has; nil where the table marks its cells, empty ones too.
+  var found: Int?
 }
 
 /// Types the columns of a raw table, finds the roles of its rows and reads its cells.
@@ -39,7 +41,8 @@ enum TableBuilder {
     case .none:
       names = Array(repeating: "", count: columnCount)
     case .names(let given):
-      names = Array(given.prefix(columnCount)) + Array(repeating: "", count: max(0, columnCount - given.count))
+      names =
+        Array(given.prefix(columnCount)) + Array(repeating: "", count: max(0, columnCount - given.count))
     case .runTogether(let header, let lines):
       let cut = HeaderCutter(types: types).cut(header)
       names = cut.names
@@ -77,9 +80,18 @@ enum TableBuilder {
       }
       rows.append(Table.Row(role: .data, cells: cells, line: row.line))
     }
-    assignRoles(&rows, nameColumn: types.firstIndex(of: .text))
+    let nameColumn = types.firstIndex(of: .text)
+    assignRoles(&rows, nameColumn: nameColumn)
+    for (row, raw) in zip(rows, raw.rows) {
+      guard let found = raw.found, found != columnCount else { continue }
+      // Others and Total have no rank.
+      if row.role.isPinned, let nameColumn, row.cells[nameColumn...].allSatisfy({ $0 != nil }) { continue }
+      diagnostics.append(
+        Diagnostic(.raggedRow(expected: columnCount, found: found), lines: row.line...row.line))
+    }
     var table = Table(
-      address: address, number: caption.number, caption: caption.title, unit: caption.unit, source: raw.source,
+      address: address, number: caption.number, caption: caption.title, unit: caption.unit,
+      source: raw.source,
       columns: columns, rows: rows, findings: findings, lines: raw.lines)
     Audit.run(&table)
     return (table, diagnostics)
@@ -90,7 +102,8 @@ enum TableBuilder {
     if text.contains(",") {
       let groups = text.split(separator: ",", omittingEmptySubsequences: false).dropFirst()
       let wrong = groups.first { $0.prefix(while: \.isNumber).count != 3 }.map(String.init) ?? ""
-      reason = "\(text) is not a well-formed number: a separator stands every three digits, and \"\(wrong)\" has \(wrong.prefix(while: \.isNumber).count)"
+      reason =
+        "\(text) is not a well-formed number: a separator stands every three digits, and \"\(wrong)\" has \(wrong.prefix(while: \.isNumber).count)"
     } else {
       reason = "\(text) is not a well-formed number"
     }
@@ -100,7 +113,9 @@ enum TableBuilder {
   // MARK: Types
 
   /// The kind that most of the column's cells have.
-  private static func type(ofColumn column: Int, _ rows: [RawRow], _ contents: [[CellContent]]) -> Table.ColumnType {
+  private static func type(ofColumn column: Int, _ rows: [RawRow], _ contents: [[CellContent]])
+    -> Table.ColumnType
+  {
     var (texts, numbers, percents, moneys) = (0, 0, 0, 0)
     for (row, content) in zip(rows, contents) where column < row.cells.count && row.cells[column] != nil {
       switch content[column] {
@@ -137,7 +152,8 @@ enum TableBuilder {
       return type
     case .rank:
       let kinds = ColumnKinds(ofName: name)
-      return kinds.isEmpty || kinds.contains(.rank) ? .rank : refined(.number, name: name, column, contents, unit: unit)
+      return kinds.isEmpty || kinds.contains(.rank)
+        ? .rank : refined(.number, name: name, column, contents, unit: unit)
     case .number:
       let values = contents.compactMap { $0[column].value }
       let kinds = ColumnKinds(ofName: name)
@@ -163,13 +179,16 @@ enum TableBuilder {
     return inner.isEmpty ? nil : String(inner)
   }
 
+  private static let currencies: Set<Substring> = [
+    "usd", "krw", "eur", "jpy", "cny", "rmb", "gbp", "twd", "won", "yen", "yuan", "dollar", "dollars",
+    "euro", "euros",
+    "pounds", "달러", "원", "美元", "元", "人民币", "円",
+  ]
+
   static func isCurrency(_ unit: String) -> Bool {
     let lowered = unit.lowercased()
     let words = lowered.split { !$0.isLetter && !"$€£¥₩".contains($0) }
-    let currencies: Set<Substring> = [
-      "usd", "krw", "eur", "jpy", "cny", "rmb", "gbp", "twd", "won", "yen", "yuan", "dollar", "dollars", "euro", "euros",
-      "pounds", "달러", "원", "美元", "元", "人民币", "円",
-    ]
+    guard !unit.isEmpty else { return false }
     return words.contains(where: currencies.contains) || lowered.contains { "$€£¥₩원元".contains($0) }
   }
 
@@ -178,14 +197,17 @@ enum TableBuilder {
   private static func role(named name: String) -> Table.Role {
     let plain = name.lowercased().trimmingPunctuation.split(separator: " ").joined(separator: " ")
     switch plain {
-    case "total", "totals", "total market", "grand total", "sum", "overall", "world", "world total", "worldwide",
-      "subtotal", "합계", "총계", "전체", "계", "合计", "总计", "總計", "合計", "totalt", "gesamt", "summe", "suma", "totale":
+    case "total", "totals", "total market", "grand total", "sum", "overall", "world", "world total",
+      "worldwide",
+      "subtotal", "합계", "총계", "전체", "계", "合计", "总计", "總計", "合計", "totalt", "gesamt", "summe", "suma",
+      "totale":
       return .total
     case "others", "other", "rest", "remainder", "기타", "其他", "その他", "övriga", "sonstige", "andere", "autres":
       return .others
     case _:
       if plain.hasPrefix("total ") { return .total }
-      return plain.hasPrefix("rest of ") || plain.hasPrefix("other ") || plain.hasPrefix("all other") ? .others : .data
+      return plain.hasPrefix("rest of ") || plain.hasPrefix("other ") || plain.hasPrefix("all other")
+        ? .others : .data
     }
   }
 
@@ -200,7 +222,9 @@ enum TableBuilder {
       guard found != .data else { break }
       rows[index].role = found
     }
-    if let first = rows.first, first.role == .data, rows.count > 2, role(first) == .total { rows[0].role = .total }
+    if let first = rows.first, first.role == .data, rows.count > 2, role(first) == .total {
+      rows[0].role = .total
+    }
   }
 }
 
@@ -212,14 +236,14 @@ struct Caption {
 
   init(_ text: String) {
     var rest = text[...]
-    var marks: Set<Character> = [" ", ".", ":", "[", "]", "<", ">", "〈", "〉", "【", "】", "-", "–"]
-    while let first = rest.first, marks.contains(first) { rest.removeFirst() }
-    for word in ["table", "tabelle", "tabell", "표", "表", "tab."] where rest.lowercased().hasPrefix(word) {
+    rest = rest.drop(while: Self.isMark)
+    let head = rest.prefix(8).lowercased()
+    for word in ["table", "tabelle", "tabell", "표", "表", "tab."] where head.hasPrefix(word) {
       let behind = rest.dropFirst(word.count).drop { $0 == " " || $0 == "." }
       let digits = behind.prefix { $0.isASCII && $0.isNumber }
       if let number = Int(digits) {
         self.number = number
-        rest = behind.dropFirst(digits.count).drop { marks.contains($0) }
+        rest = behind.dropFirst(digits.count).drop(while: Self.isMark)
       }
       break
     }
@@ -227,9 +251,25 @@ struct Caption {
       unit = Self.unitText(rest[range])
       rest = rest[..<range.lowerBound] + rest[range.upperBound...]
     }
-    marks.remove("]")
-    while let last = rest.last, last == " " || last == "." || last == ">" || last == "〉" || last == "]" { rest.removeLast() }
+    while let last = rest.last, last == " " || last == "." || last == ">" || last == "〉" || last == "]" {
+      rest.removeLast()
+    }
     title = String(rest)
+  }
+
+  /// A cheap test: parentheses for a unit, or the first letter of `Table` behind marks.
+  static func isPossible(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let first = bytes.first { $0.isLetter || $0.isDigit || $0 >= 0xE8 } ?? 0
+    // T, and the first bytes of 표, 表 and the full-width parenthesis.
+    return first | 0x20 == 0x74 || first == 0xED || first == 0xE8
+      || bytes.contains { $0 == 0x28 || $0 == 0x5B || $0 == 0xEF }
+  }
+
+  private static func isMark(_ character: Character) -> Bool {
+    switch character {
+    case " ", ".", ":", "[", "]", "<", ">", "〈", "〉", "【", "】", "-", "–": true
+    case _: false
+    }
   }
 
   private static let unitWords = ["unit", "units", "단위", "单位", "單位", "単位", "in "]
@@ -238,8 +278,10 @@ struct Caption {
   private static func unitRange(in text: Substring) -> Range<Substring.Index>? {
     var search = text[...]
     while let open = search.firstIndex(where: { $0 == "(" || $0 == "（" || $0 == "[" }) {
-      guard let close = search[open...].firstIndex(where: { $0 == ")" || $0 == "）" || $0 == "]" }) else { return nil }
-      let inner = search[search.index(after: open)..<close].lowercased()
+      guard let close = search[open...].firstIndex(where: { $0 == ")" || $0 == "）" || $0 == "]" }) else {
+        return nil
+      }
+      let inner = search[search.index(after: open)..<close].prefix(8).lowercased()
       if unitWords.contains(where: inner.hasPrefix) { return open..<search.index(after: close) }
       search = search[search.index(after: close)...]
     }

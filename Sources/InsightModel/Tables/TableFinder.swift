@@ -42,12 +42,18 @@ struct TableFinder {
     while last > line.lowerBound, lines.bytes[last] <= 0x20 { last -= 1 }
     let byte = lines.bytes[last]
     if byte.isDigit || byte == 0x25 || byte == 0x7C { return true }
-    if byte == 0x29 || byte == 0x2D || byte == 0x2A || byte == 0x70 || byte == 0x61 || byte == 0x41 || byte >= 0x80
-      || byte == 0x6E || byte == 0x42
-    {
-      return lines.bytes[line].contains(where: \.isDigit)
+    // A scale or a footnote's mark behind the digits, a sign for what is missing, `n/a`.
+    var hasSlash = false
+    var offset = last
+    while offset >= line.lowerBound, last - offset < 12, lines.bytes[offset] > 0x20 {
+      if lines.bytes[offset].isDigit { return true }
+      if lines.bytes[offset] == 0x2F { hasSlash = true }
+      offset -= 1
     }
-    return lines.bytes[line].contains(0x09)
+    if byte >= 0x80 || byte == 0x2D || byte == 0x2A || hasSlash {
+      return lines.bytes[line].contains { $0.isDigit }
+    }
+    return ByteScan.firstIndex(of: 0x09, in: lines.bytes, line) != nil
   }
 
   // MARK: Columns run together
@@ -56,6 +62,7 @@ struct TableFinder {
     /// Bytes of the text.
     var ranges: [Range<Int>]
     var isNumeric: [Bool]
+    var isPercent: [Bool]
     var line: Int
 
     var count: Int { ranges.count }
@@ -65,7 +72,7 @@ struct TableFinder {
 
   private func tokens(_ number: Int) -> Tokens? {
     let content = lines.content(number)
-    guard content.count <= 400, !content.isEmpty else { return nil }
+    guard content.count <= 400, !content.isEmpty, mayBeRow(content) else { return nil }
     var ranges: [Range<Int>] = []
     var offset = content.lowerBound
     while offset < content.upperBound {
@@ -81,7 +88,28 @@ struct TableFinder {
       }
       offset += 1
     }
-    return Tokens(ranges: ranges, isNumeric: ranges.map { CellReader.read(lines.bytes[$0]).isNumeric }, line: number)
+    let contents = ranges.map { CellReader.read(lines.bytes[$0]) }
+    return Tokens(
+      ranges: ranges, isNumeric: contents.map { $0.isNumeric }, isPercent: contents.map { $0.isPercent },
+      line: number
+    )
+  }
+
+  /// What `isRow` asks of the last two words and the first, without reading the others.
+  private func mayBeRow(_ content: Range<Int>) -> Bool {
+    func isNumeric(_ word: ArraySlice<UInt8>) -> Bool { CellReader.read(word).isNumeric }
+    var rest = lines.bytes[content]
+    func popWord() -> ArraySlice<UInt8> {
+      let word = rest.suffix(from: rest.lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? rest.startIndex)
+      rest = rest.dropLast(word.count)
+      while let last = rest.last, last <= 0x20 { rest.removeLast() }
+      return word
+    }
+    guard isNumeric(popWord()), !rest.isEmpty else { return false }
+    if isNumeric(rest.prefix { $0 > 0x20 }) { return true }
+    let word = popWord()
+    // A currency belongs to the number behind it, and what stands before it may be one more.
+    return isNumeric(word) || isCurrency(word.startIndex..<word.endIndex)
   }
 
   private func isCurrency(_ range: Range<Int>) -> Bool {
@@ -100,7 +128,9 @@ struct TableFinder {
   private func runTogetherTable(at first: Int, in body: Range<Int>, _ headings: Set<Int>) -> FoundTable? {
     var rows: [Tokens] = []
     var number = first
-    while number < body.upperBound, !headings.contains(number), isRowLike(number), let row = tokens(number), isRow(row) {
+    while number < body.upperBound, !headings.contains(number), isRowLike(number), let row = tokens(number),
+      isRow(row)
+    {
       rows.append(row)
       number += 1
     }
@@ -113,7 +143,8 @@ struct TableFinder {
     }
     let trailing = mostCommon(rows.map(\.trailing).filter { $0 > 0 }) ?? 0
     let fitting = rows.filter { $0.trailing >= trailing }
-    let leading = mostCommon(fitting.filter { $0.count > $0.leading }.map { min($0.leading, $0.count - trailing) }) ?? 0
+    let leading =
+      mostCommon(fitting.filter { $0.count > $0.leading }.map { min($0.leading, $0.count - trailing) }) ?? 0
     guard trailing > 0, fitting.count * 2 > rows.count else { return nil }
     let hasName = fitting.contains { $0.count > leading + trailing }
     guard hasName || rows.count >= 3 else { return nil }
@@ -140,14 +171,19 @@ struct TableFinder {
     guard hasName || !header.isEmpty else { return nil }
 
     let columns = leading + (hasName ? 1 : 0) + trailing
-    let rawRows = rows.map { RawRow(cells: cells(of: $0, leading, hasName, trailing, columns), line: $0.line) }
+    let whole = rows.first { $0.trailing >= trailing }.map { $0.isPercent.suffix(trailing) } ?? []
+    let rawRows = rows.map { row in
+      let cells = cells(of: row, leading, hasName, whole[...], columns)
+      return RawRow(cells: cells, line: row.line, found: cells.count { $0 != nil })
+    }
     let start = min(captionLine ?? top, header.first ?? top)
     let last = rows[rows.count - 1].line
     let note = noteLine(after: last, in: body, headings)
     let rawHeader: RawHeader
     if let headerFirst = header.first, let headerLast = header.last {
       rawHeader = .runTogether(
-        header.map { lines.string(lines.content($0)) }.joined(separator: " "), lines: headerFirst...headerLast)
+        header.map { lines.string(lines.content($0)) }.joined(separator: " "), lines: headerFirst...headerLast
+      )
     } else {
       rawHeader = .none
     }
@@ -159,7 +195,10 @@ struct TableFinder {
   }
 
   /// Lays a row's tokens into columns: numbers from both ends, the words between them are the name.
-  private func cells(of row: Tokens, _ leading: Int, _ hasName: Bool, _ trailing: Int, _ columns: Int) -> [String?] {
+  private func cells(
+    of row: Tokens, _ leading: Int, _ hasName: Bool, _ whole: ArraySlice<Bool>, _ columns: Int
+  ) -> [String?] {
+    let trailing = whole.count
     let tail = min(row.trailing, trailing, row.count)
     var head = min(row.leading, leading)
     if hasName, head + tail >= row.count, row.count > tail { head = row.count - tail - 1 }
@@ -170,15 +209,44 @@ struct TableFinder {
       let name = row.ranges[head].lowerBound..<row.ranges[row.count - tail - 1].upperBound
       cells[leading] = lines.string(name).split(separator: " ").joined(separator: " ")
     }
-    for index in 0..<tail { cells[columns - tail + index] = lines.string(row.ranges[row.count - tail + index]) }
+    let places = Self.places(of: Array(row.isPercent.suffix(tail)), in: Array(whole))
+    for (index, place) in places.enumerated() {
+      cells[columns - trailing + place] = lines.string(row.ranges[row.count - tail + index])
+    }
     return cells
+  }
+
+  /// The columns that the cells of a short row stand in, so that percents stand under percents as far as can be,
+  /// and otherwise as far right as can be.
+  private static func places(of cells: [Bool], in columns: [Bool]) -> [Int] {
+    let spare = columns.count - cells.count
+    guard spare > 0, columns.count <= 64, !cells.isEmpty else { return Array(max(0, spare)..<columns.count) }
+    // fits[cell][shift]: the most matches of cells[cell...] where this cell stands `shift` columns to the right.
+    var fits = [[Int]](repeating: [Int](repeating: 0, count: spare + 1), count: cells.count + 1)
+    var choice = fits
+    for cell in cells.indices.reversed() {
+      for shift in (0...spare).reversed() {
+        fits[cell][shift] = fits[cell + 1][shift] + (cells[cell] == columns[cell + shift] ? 1 : 0)
+        choice[cell][shift] = shift
+        if shift < spare, fits[cell][shift + 1] >= fits[cell][shift] {
+          fits[cell][shift] = fits[cell][shift + 1]
+          choice[cell][shift] = choice[cell][shift + 1]
+        }
+      }
+    }
+    var shift = 0
+    return cells.indices.map { cell in
+      shift = choice[cell][shift]
+      return cell + shift
+    }
   }
 
   private func isYears(_ row: Tokens) -> Bool {
     let numbers = zip(row.ranges, row.isNumeric).filter(\.1).map(\.0)
     return numbers.count >= 2
       && numbers.allSatisfy { range in
-        range.count == 4 && (lines.bytes[range].starts(with: [0x31, 0x39]) || lines.bytes[range].starts(with: [0x32, 0x30]))
+        range.count == 4
+          && (lines.bytes[range].starts(with: [0x31, 0x39]) || lines.bytes[range].starts(with: [0x32, 0x30]))
       }
   }
 
@@ -198,7 +266,7 @@ struct TableFinder {
   /// `Table 1. …`, `<Table 2> …`, or a line that names the unit in parentheses.
   private func isCaption(_ number: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count <= 400 else { return false }
+    guard range.count <= 400, Caption.isPossible(lines.bytes[range]) else { return false }
     let caption = Caption(lines.string(range))
     return caption.number != nil || caption.unit != nil
   }
@@ -225,7 +293,9 @@ struct TableFinder {
     case _: return nil
     }
     var source = text[text.index(after: colon)...].trimmingSpaces
-    if let first = line.first, first == "(", source.hasSuffix(")"), source.count(where: { $0 == "(" }) < source.count(where: { $0 == ")" }) {
+    if let first = line.first, first == "(", source.hasSuffix(")"),
+      source.count(where: { $0 == "(" }) < source.count(where: { $0 == ")" })
+    {
       source.removeLast()
     }
     return source.isEmpty ? nil : source
@@ -235,8 +305,11 @@ struct TableFinder {
 
   private enum Mark { case bar, tab }
 
-  private func markedTable(at first: Int, in body: Range<Int>) -> FoundTable? {
-    guard let mark = mark(of: first) else { return nil }
+  private func markedTable(at found: Int, in body: Range<Int>) -> FoundTable? {
+    guard let mark = mark(of: found), let width = split(found, mark)?.count else { return nil }
+    // Rows without a number, above all the header, do not look like rows alone.
+    var first = found
+    while first > body.lowerBound, split(first - 1, mark)?.count == width { first -= 1 }
     var rows: [(line: Int, cells: [String])] = []
     var last = first
     var number = first
@@ -263,15 +336,18 @@ struct TableFinder {
     guard !rows.isEmpty else { return nil }
     let rawRows = rows.map { row in
       RawRow(
-        cells: row.cells.map { $0.isEmpty ? nil : $0 } + Array(repeating: nil, count: columns - row.cells.count),
+        cells: row.cells.map { $0.isEmpty ? nil : $0 }
+          + Array(repeating: nil, count: columns - row.cells.count),
         line: row.line)
     }
     let note = noteLine(after: last, in: body, [])
     let start = captionLine ?? first
     return FoundTable(
       raw: RawTable(
-        captionText: captionLine.map { lines.string(lines.content($0)) }, header: isHeader ? .names(names) : .none,
-        rows: rawRows, source: note.flatMap { Self.source(in: lines.string(lines.content($0))) }, lines: start...last),
+        captionText: captionLine.map { lines.string(lines.content($0)) },
+        header: isHeader ? .names(names) : .none,
+        rows: rawRows, source: note.flatMap { Self.source(in: lines.string(lines.content($0))) },
+        lines: start...last),
       lines: start...last, note: note)
   }
 

@@ -101,11 +101,18 @@ enum Decoder {
     for index in 0..<sample where bytes[index] == 0 {
       if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
     }
-    // Line feeds and spaces alone make a tenth of the pairs in any script.
-    let needed = max(1, sample / 20)
-    if zeros.odd >= needed, zeros.even * 8 <= zeros.odd { return .little }
-    if zeros.even >= needed, zeros.odd * 8 <= zeros.even { return .big }
-    return nil
+    // In Latin script nearly every pair has its zero. Line feeds and spaces alone make a tenth of the pairs in
+    // any script, but a few zero bytes in good UTF-8 are stray ones.
+    let (more, fewer) = (max(zeros.even, zeros.odd), min(zeros.even, zeros.odd))
+    guard more > 0, more >= sample / 20, fewer * 8 <= more else { return nil }
+    if more * 5 < sample, isWellFormedUTF8(bytes.prefix(sample)) { return nil }
+    return zeros.odd > zeros.even ? .little : .big
+  }
+
+  /// True also where the last character is cut off.
+  private static func isWellFormedUTF8(_ sample: ArraySlice<UInt8>) -> Bool {
+    let bad = malformedUTF8(in: Array(sample)).bad
+    return bad.allSatisfy { $0 >= sample.count - 3 }
   }
 
   private static func decodeUTF16(_ input: [UInt8], _ order: ByteOrder) -> DecodedText {
@@ -245,8 +252,10 @@ struct CodePageConverter: ~Copyable {
 /// Windows-1252, as the WHATWG Encoding Standard has it: the five unassigned bytes are C1 controls.
 enum Windows1252 {
   private static let high: [UInt32] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
-    0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
+    0x8D,
+    0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
+    0x203A,
     0x0153, 0x9D, 0x017E, 0x0178,
   ]
 

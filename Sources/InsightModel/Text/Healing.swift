@@ -55,35 +55,50 @@ private struct HealingPass {
   private var blanks: (was: String, count: Int, lines: ClosedRange<Int>)?
   private var readAs: Set<String> = []
   private let passages: PassageReader
+  private let readsUTF8: Bool
 
   init(source: SourceText) {
     self.source = source
     self.bytes = source.bytes
-    self.passages = PassageReader(evidence: Self.evidence(in: source.bytes))
+    let (evidence, readsUTF8) = Self.evidence(in: source.bytes)
+    self.passages = PassageReader(evidence: evidence)
+    self.readsUTF8 = readsUTF8
   }
 
-  /// What all the damaged runs of the document say together.
-  private static func evidence(in bytes: [UInt8]) -> LegacyEvidence {
+  /// What all the damaged runs of the document say together: for which code page they speak, and whether more of
+  /// them are UTF-8 than are not. A Korean syllable alone may happen to be well-formed UTF-8.
+  private static func evidence(in bytes: [UInt8]) -> (LegacyEvidence, readsUTF8: Bool) {
     var evidence = LegacyEvidence()
+    var runs = (utf8: 0, other: 0)
+    var original: [UInt8] = []
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count {
       if bytes[offset] == 0xC2 || bytes[offset] == 0xC3 {
-        let run = DamagedRun(in: bytes, at: offset)
-        evidence.add(run: run.original[...])
-        offset = run.range.upperBound
+        original.removeAll(keepingCapacity: true)
+        let end = DamagedRun.collect(&original, from: bytes, at: offset)
+        if original.count >= 2 {
+          if DamagedRun.isUTF8(original) { runs.utf8 += 1 } else { runs.other += 1 }
+        }
+        evidence.add(
+          run: original[...], before: offset > 0 ? bytes[offset - 1] : 0x0A,
+          after: end < bytes.count ? bytes[end] : 0x0A)
+        offset = end
       } else {
         offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
       }
-      if offset < bytes.count, bytes[offset] < 0x80 { offset = ByteScan.firstNonASCII(in: bytes, from: offset) }
+      if offset < bytes.count, bytes[offset] < 0x80 {
+        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
+      }
     }
-    return evidence
+    return (evidence, runs.utf8 > runs.other)
   }
 
   mutating func run() {
     var numerals = LostNumerals.find(in: source)[...]
     var offset = 0
+    var unusual = -1
     while true {
-      let unusual = ByteScan.firstUnusual(in: bytes, from: offset)
+      if unusual < offset { unusual = ByteScan.firstUnusual(in: bytes, from: offset) }
       if let numeral = numerals.first, numeral.range.lowerBound <= unusual {
         numerals.removeFirst()
         replace(numeral.range, with: numeral.now, healing: true)
@@ -95,7 +110,7 @@ private struct HealingPass {
     }
   }
 
-  func result() -> HealedText {
+  mutating func result() -> HealedText {
     guard !isUnchanged else {
       return HealedText(bytes: nil, healings: [], diagnostics: left, healedFrom: nil)
     }
@@ -103,8 +118,9 @@ private struct HealingPass {
     if let blanks {
       diagnostics.append(Diagnostic(.blanked(was: blanks.was, count: blanks.count), lines: blanks.lines))
     }
+    output.append(contentsOf: bytes[copied...])
     return HealedText(
-      bytes: output + bytes[copied...], healings: healings, diagnostics: diagnostics,
+      bytes: output, healings: healings, diagnostics: diagnostics,
       healedFrom: readAs.isEmpty ? nil : readAs.sorted().joined(separator: " and ") + " read as Latin-1")
   }
 
@@ -121,25 +137,38 @@ private struct HealingPass {
       return readRun(DamagedRun(in: bytes, at: offset))
     case 0x202A...0x202E, 0x2066...0x2069:
       show(control: value, at: range)
-    case 0xFEFF:
+    case 0xFEFF, 0x200E, 0x200F, 0x061C:
+      // A byte order mark, and marks of direction: nothing to see.
       replace(range, with: "")
     case 0x1100...0x1112:
       if let (syllable, end) = HangulComposition.syllable(in: bytes, at: offset) {
         replace(offset..<end, with: String(syllable))
         return end
       }
+    case 0x11A8...0x11C2:
+      if offset - 3 >= copied, let syllable = HangulComposition.closed(in: bytes, at: offset - 3, by: value) {
+        replace(offset - 3..<range.upperBound, with: String(syllable))
+      }
     case _:
       break
     }
-    return range.upperBound
+    return plainEnd(from: range.upperBound)
+  }
+
+  /// Where the characters of three bytes that need nothing end: all but jamo, marks of General Punctuation and
+  /// the byte order mark.
+  private func plainEnd(from start: Int) -> Int {
+    var offset = start
+    while offset + 2 < bytes.count, bytes[offset] >= 0xE3, bytes[offset] < 0xEF { offset += 3 }
+    return offset
   }
 
   // MARK: Runs of Latin-1 characters
 
   private mutating func readRun(_ run: DamagedRun) -> Int {
-    if let text = run.asUTF8() {
+    if readsUTF8, DamagedRun.isUTF8(run.original) {
       readAs.insert("UTF-8")
-      replace(run.range, with: text, healing: true)
+      replace(run.range, with: String(decoding: run.original, as: UTF8.self), healing: true)
       return run.range.upperBound
     }
     if let text = passages.read(run) {
@@ -249,45 +278,66 @@ struct DamagedRun {
   let range: Range<Int>
   /// The bytes that were misread, one for each character of the run.
   let original: [UInt8]
+  /// Where the characters begin, and the end; empty where each takes two bytes.
   private let offsets: [Int]
 
   init(in bytes: [UInt8], at start: Int) {
     var original: [UInt8] = []
-    var offsets: [Int] = []
+    let end = Self.collect(&original, from: bytes, at: start)
+    range = start..<end
+    self.original = original
+    offsets = end - start == original.count * 2 ? [] : Self.offsets(in: bytes, start..<end)
+  }
+
+  /// Appends the bytes that were misread, and returns the end of the run.
+  static func collect(_ original: inout [UInt8], from bytes: [UInt8], at start: Int) -> Int {
     var offset = start
     while offset < bytes.count, bytes[offset] >= 0x80 {
       let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
       guard let byte = Windows1252.byte(value) else { break }
       original.append(byte)
-      offsets.append(offset)
       offset += length
     }
-    offsets.append(offset)
-    self.range = start..<offset
-    self.original = original
-    self.offsets = offsets
+    return offset
+  }
+
+  private static func offsets(in bytes: [UInt8], _ range: Range<Int>) -> [Int] {
+    var offsets: [Int] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      offsets.append(offset)
+      offset += UTF8Scalar.read(bytes, at: offset, before: range.upperBound).length
+    }
+    return offsets + [range.upperBound]
   }
 
   /// The offset in the source of the run's character number `index`, 0-based; its end for `index == count`.
-  func offset(_ index: Int) -> Int { offsets[index] }
+  func offset(_ index: Int) -> Int { offsets.isEmpty ? range.lowerBound + index * 2 : offsets[index] }
 
-  /// The run read as UTF-8, when it is nothing but well-formed sequences of several bytes.
-  func asUTF8() -> String? {
-    guard original.count >= 2 else { return nil }
+  /// True for bytes that are nothing but well-formed sequences of several bytes.
+  static func isUTF8(_ original: [UInt8]) -> Bool {
+    guard original.count >= 2 else { return false }
     var index = 0
     while index < original.count {
       let length = UTF8Scalar.wellFormedLength(original, at: index)
-      guard length >= 2 else { return nil }
+      guard length >= 2 else { return false }
       let value = UTF8Scalar.read(original, at: index, before: original.count).value
-      guard value >= 0xA0 else { return nil }
+      guard value >= 0xA0 else { return false }
       index += length
     }
-    return String(decoding: original, as: UTF8.self)
+    return true
   }
 }
 
 /// Conjoining jamo put together, as Unicode's NFC does (the Unicode Standard, section 3.12).
 enum HangulComposition {
+  /// The open syllable at `offset` closed by a final consonant.
+  static func closed(in bytes: [UInt8], at offset: Int, by consonant: UInt32) -> Character? {
+    let open = UTF8Scalar.read(bytes, at: offset, before: bytes.count).value
+    guard (0xAC00...0xD7A3).contains(open), (open - 0xAC00) % 28 == 0 else { return nil }
+    return Unicode.Scalar(open + consonant - 0x11A7).map(Character.init)
+  }
+
   /// The syllable that begins with the leading consonant at `offset`, and the offset behind it.
   static func syllable(in bytes: [UInt8], at offset: Int) -> (Character, end: Int)? {
     func scalar(_ at: Int) -> UInt32 {

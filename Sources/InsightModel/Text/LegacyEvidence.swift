@@ -2,7 +2,7 @@
 ///
 /// Korean syllables fill the leads B0…C8 of EUC-KR, Chinese characters B0…F7 of GB 2312, so leads
 /// above C8 speak for Chinese; the commonest pairs of each language, which are unlikely in the other,
-/// weigh more. Single high bytes between ASCII letters speak for neither (`café`).
+/// weigh more. One or two high bytes among ASCII letters speak for neither (`café`).
 struct LegacyEvidence {
   enum Verdict { case korean, chinese, western }
 
@@ -17,20 +17,25 @@ struct LegacyEvidence {
     while offset < bytes.count {
       var end = offset
       while end < bytes.count, bytes[end] >= 0x80 { end += 1 }
-      add(run: bytes[offset..<end])
+      add(
+        run: bytes[offset..<end], before: offset > 0 ? bytes[offset - 1] : 0x0A,
+        after: end < bytes.count ? bytes[end] : 0x0A)
       offset = end < bytes.count ? ByteScan.firstNonASCII(in: bytes, from: end) : end
     }
   }
 
+  /// What one common pair, or a few others, weigh; less is no evidence.
+  private static let enough = 6
+
   var verdict: Verdict {
-    if western > korean + chinese { return .western }
-    if korean == 0, chinese == 0 { return .western }
+    if western * 2 > max(korean, chinese) || max(korean, chinese) < Self.enough { return .western }
     return korean >= chinese ? .korean : .chinese
   }
 
-  /// Counts one unbroken run of bytes of 0x80 and more.
-  mutating func add(run: ArraySlice<UInt8>) {
-    if run.count == 1 {
+  /// Counts one unbroken run of bytes of 0x80 and more between two others.
+  mutating func add(run: ArraySlice<UInt8>, before: UInt8, after: UInt8) {
+    // One or two letters inside a word: café, größe.
+    if run.count == 1 || (run.count == 2 && (before.isLetter || after.isLetter)) {
       western += 1
       return
     }
@@ -64,15 +69,19 @@ struct LegacyEvidence {
 
   /// 의 이 에 을 는 다 은 가 를 한 고 로 하 지 도 사 기 인 자 시 어 리 대 정 으 해 일 스 전 업
   private static let commonKorean: Set<UInt16> = [
-    0xC0C7, 0xC0CC, 0xBFA1, 0xC0BB, 0xB4C2, 0xB4D9, 0xC0BA, 0xB0A1, 0xB8A6, 0xC7D1, 0xB0ED, 0xB7CE, 0xC7CF, 0xC1F6,
-    0xB5B5, 0xBBE7, 0xB1E2, 0xC0CE, 0xC0DA, 0xBDC3, 0xBEEE, 0xB8AE, 0xB4EB, 0xC1A4, 0xC0B8, 0xC7D8, 0xC0CF, 0xBDBA,
+    0xC0C7, 0xC0CC, 0xBFA1, 0xC0BB, 0xB4C2, 0xB4D9, 0xC0BA, 0xB0A1, 0xB8A6, 0xC7D1, 0xB0ED, 0xB7CE, 0xC7CF,
+    0xC1F6,
+    0xB5B5, 0xBBE7, 0xB1E2, 0xC0CE, 0xC0DA, 0xBDC3, 0xBEEE, 0xB8AE, 0xB4EB, 0xC1A4, 0xC0B8, 0xC7D8, 0xC0CF,
+    0xBDBA,
     0xC0FC, 0xBEF7,
   ]
 
   /// 的 一 是 不 在 有 国 人 中 大 为 上 和 年 业 了 个 公 司 电 以 会 时 地 对 到 发 行 产 要 这 他 我 们 量
   private static let commonChinese: Set<UInt16> = [
-    0xB5C4, 0xD2BB, 0xCAC7, 0xB2BB, 0xD4DA, 0xD3D0, 0xB9FA, 0xC8CB, 0xD6D0, 0xB4F3, 0xCEAA, 0xC9CF, 0xBACD, 0xC4EA,
-    0xD2B5, 0xC1CB, 0xB8F6, 0xB9AB, 0xCBBE, 0xB5E7, 0xD2D4, 0xBBE1, 0xCAB1, 0xB5D8, 0xB6D4, 0xB5BD, 0xB7A2, 0xD0D0,
+    0xB5C4, 0xD2BB, 0xCAC7, 0xB2BB, 0xD4DA, 0xD3D0, 0xB9FA, 0xC8CB, 0xD6D0, 0xB4F3, 0xCEAA, 0xC9CF, 0xBACD,
+    0xC4EA,
+    0xD2B5, 0xC1CB, 0xB8F6, 0xB9AB, 0xCBBE, 0xB5E7, 0xD2D4, 0xBBE1, 0xCAB1, 0xB5D8, 0xB6D4, 0xB5BD, 0xB7A2,
+    0xD0D0,
     0xB2FA, 0xD2AA, 0xD5E2, 0xCBFB, 0xCED2, 0xC3C7, 0xC1BF,
   ]
 }

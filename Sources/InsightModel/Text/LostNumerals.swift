@@ -10,6 +10,8 @@ enum LostNumerals {
   static func find(in source: SourceText) -> [Restoration] {
     var found: [Restoration] = []
     var previous = 0
+    // The title of the first section: where it comes again, another issue begins in the same file.
+    var opening: ArraySlice<UInt8> = []
     for number in stride(from: 1, through: source.lineCount, by: 1) {
       let line = source.line(number)
       guard let first = line.first else { continue }
@@ -18,7 +20,12 @@ enum LostNumerals {
       guard byte == 0x3F || byte == 0xEF || byte == 0xE2 || byte == 0xC2 else { continue }
       if let ordinal = survivingOrdinal(source.bytes, line) {
         previous = ordinal
-      } else if let range = lostNumeral(source.bytes, line), let numeral = RomanNumeral.sign(previous + 1) {
+        if ordinal == 1 { opening = [] }
+      } else if let range = lostNumeral(source.bytes, line) {
+        let title = source.bytes[range.upperBound..<line.upperBound]
+        if title == opening { previous = 0 }
+        guard let numeral = RomanNumeral.sign(previous + 1) else { continue }
+        if previous == 0 { opening = title }
         previous += 1
         found.append(Restoration(range: range, now: numeral))
       }
@@ -70,7 +77,9 @@ enum LostNumerals {
 public enum RomanNumeral {
   /// `Ⅰ` for 1 up to `Ⅻ` for 12; nil beyond.
   public static func sign(_ ordinal: Int) -> String? {
-    guard (1...12).contains(ordinal), let scalar = Unicode.Scalar(UInt32(0x215F + ordinal)) else { return nil }
+    guard (1...12).contains(ordinal), let scalar = Unicode.Scalar(UInt32(0x215F + ordinal)) else {
+      return nil
+    }
     return String(Character(scalar))
   }
 
@@ -78,7 +87,8 @@ public enum RomanNumeral {
   public static func letters(_ ordinal: Int) -> String {
     guard (1...3999).contains(ordinal) else { return "" }
     let steps = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+      (10, "X"),
       (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
     ]
     var left = ordinal

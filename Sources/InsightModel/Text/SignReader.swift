@@ -3,14 +3,12 @@ struct SignContext {
   /// The byte before and behind the run, 0x0A at the ends of the text.
   let before: UInt8
   let after: UInt8
+  /// The nearest byte before the run that is no space.
+  let solidBefore: UInt8
   /// True where the sign is the last of its run, so that a byte of it may have been lost.
   let isLast: Bool
-
-  init(before: UInt8, after: UInt8, isLast: Bool) {
-    self.before = before
-    self.after = after
-    self.isLast = isLast
-  }
+  /// True where the line goes on with `】` in the same state.
+  let isClosedBehind: Bool
 
   init(bytes: [UInt8], run: DamagedRun, at index: Int) {
     let start = run.offset(index)
@@ -18,6 +16,16 @@ struct SignContext {
     before = start > 0 ? bytes[start - 1] : 0x0A
     after = end < bytes.count ? bytes[end] : 0x0A
     isLast = index + 1 == run.original.count
+    var solid = start - 1
+    while solid >= 0, bytes[solid] == 0x20, start - solid < 8 { solid -= 1 }
+    solidBefore = solid >= 0 ? bytes[solid] : 0x0A
+    // Only 【, A1BE, asks for it.
+    isClosedBehind = run.original[index...].starts(with: [0xA1, 0xBE]) && Self.closes(bytes, from: end)
+  }
+
+  private static func closes(_ bytes: [UInt8], from start: Int) -> Bool {
+    let line = bytes[start...].prefix(200).prefix { $0 != 0x0A }
+    return line.indices.contains { line[$0...].starts(with: [0xC2, 0xA1, 0xC2, 0xBF]) }
   }
 }
 
@@ -39,7 +47,8 @@ enum SignReader {
     let trail = bytes[bytes.startIndex + 1]
     guard trail >= 0xA1, trail < 0xFF else {
       // The soft hyphen of A1AD is often dropped, and the next pair follows at once.
-      return lead == 0xA1 && !context.isLast && trail == 0xA0 ? readLoneLead(lead, context) : .genuine(count: 1)
+      return lead == 0xA1 && !context.isLast && trail == 0xA0
+        ? readLoneLead(lead, context) : .genuine(count: 1)
     }
     if lead == 0xA1, trail == 0xA1, context.after.isLetter, !context.before.isLetter {
       return .genuine(count: 2)  // ¡¡Hola!
@@ -80,12 +89,17 @@ enum SignReader {
     case "∼":
       // CP949's sign for a range of numbers; elsewhere its place is GB 18030's ellipsis.
       context.before.isDigit && context.after.isDigit ? 4 : 1
+    case "℃": context.solidBefore.isDigit ? 4 : 2
+    case "±": context.after.isDigit && !context.isClosedBehind ? 4 : 1
+    case "×": context.solidBefore.isWord && context.after != 0x0A ? 2 : 1
+    case "】": context.before > 0x20 && context.before != 0x28 ? 3 : 0
     case "…", "“", "”", "‘", "’", "·", "、", "。", "\u{3000}": 3
     case "▲", "▼", "△", "▽", "■", "□", "●", "○", "◆", "◇", "◎", "★", "☆", "※", "→", "←", "↑", "↓", "▶", "▷": 3
-    case "〈", "〉", "《", "》", "「", "」", "『", "』", "【", "】", "〔", "〕", "℃", "㈜", "™", "®": 3
+    case "〈", "〉", "《", "》", "「", "」", "『", "』", "【", "〔", "〕", "㈜", "™", "®": 3
     case "Ⅰ"..."Ⅻ", "①"..."⑳", "ⅰ"..."ⅹ": 3
-    case "×", "÷", "±", "°", "′", "″", "￡", "￥", "￠", "≤", "≥", "≠", "∞", "§", "〃", "—", "―", "～", "‥", "†", "‡": 2
-    case "￦", "！"..."～", "㎕"..."㏜", "€", "‰", "¶", "↔", "¿": 2
+    case "÷", "°", "′", "″", "￡", "￥", "￠", "≤", "≥", "≠", "∞", "§", "〃", "—", "―", "～", "‥", "†", "‡": 2
+    case "㎕"..."㏜": context.solidBefore.isDigit ? 2 : 0
+    case "￦", "！"..."～", "€", "‰", "¶", "↔", "¿": 2
     case "Α"..."ω": 1
     case _: 0
     }

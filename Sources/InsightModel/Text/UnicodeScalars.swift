@@ -1,8 +1,8 @@
 /// Reading and writing single scalars in UTF-8 bytes that are known to be valid.
-enum UTF8Scalar {
+public enum UTF8Scalar {
   /// The scalar at `offset` and its length in bytes. Bytes that are no scalar read as U+FFFD, one byte long.
-  @inline(__always)
-  static func read(_ bytes: [UInt8], at offset: Int, before end: Int) -> (value: UInt32, length: Int) {
+  @inlinable
+  public static func read(_ bytes: [UInt8], at offset: Int, before end: Int) -> (value: UInt32, length: Int) {
     let lead = bytes[offset]
     if lead < 0x80 { return (UInt32(lead), 1) }
     func trail(_ distance: Int) -> UInt32 { UInt32(bytes[offset + distance] & 0x3F) }

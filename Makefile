@@ -1,0 +1,58 @@
+# make run, make test: all a newcomer needs. make help lists the rest.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+BUILD := .build/release
+
+# Everything is linked in, the Swift library and the C library too, so that the program starts without looking for
+# any other file; sections that nothing uses are left out.
+RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker --gc-sections -Xlinker -s
+
+.PHONY: run build install test golden check format bench clean generate deps help
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: build ## build the release and open the reader on seeds/
+	$(BUILD)/insight seeds/
+
+build: deps ## build the self-contained release
+	swift build $(RELEASE)
+
+install: build ## install the program and its manual page under PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BUILD)/insight $(DESTDIR)$(PREFIX)/bin/insight
+	install -m 644 Documentation/insight.1 $(DESTDIR)$(PREFIX)/share/man/man1/insight.1
+
+test: deps ## run all tests
+	swift build
+	swift test --disable-xctest
+
+golden: ## write the golden screens of the tests anew; look at the difference before you commit it
+	INSIGHT_RECORD=1 swift test --disable-xctest --filter GoldenTests
+	git diff --stat -- Tests/InsightTUITests/Golden
+
+check: ## format check, and that generated files are what their generators write
+	swift format lint --strict -r Sources Tests Package.swift
+	Tools/check-generated
+
+format: ## format the sources in place
+	swift format -i -r Sources Tests Package.swift
+
+bench: build ## measure; see Benchmarks/README.md
+	Benchmarks/run
+
+generate: ## write the generated files anew
+	Tools/generate
+
+clean: ## remove what was built
+	rm -rf .build
+
+# System packages that the build and the tests need, installed where they are missing.
+PACKAGES := libncursesw5-dev g++ tmux
+deps:
+	@missing=$$(for package in $(PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing $$missing"; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -q $$missing; \
+	fi

@@ -1,0 +1,124 @@
+/// Everything a reader can be told to do. The raw value is its name in the palette and the manual.
+public enum Action: String, CaseIterable, Sendable {
+  case lineDown = "line-down"
+  case lineUp = "line-up"
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case halfPageDown = "half-page-down"
+  case halfPageUp = "half-page-up"
+  case top, bottom
+  case deeper, back
+  case fold
+  case interrupt
+  case nextPane = "next-pane"
+  case previousPane = "previous-pane"
+  case nextArticle = "next-article"
+  case previousArticle = "previous-article"
+  case nextIssue = "next-issue"
+  case previousIssue = "previous-issue"
+  case search
+  case nextMatch = "next-match"
+  case previousMatch = "previous-match"
+  case openTable = "table"
+  case source
+  case columnLeft = "column-left"
+  case columnRight = "column-right"
+  case sort
+  case sortFurther = "sort-further"
+  case sortAscending = "sort-ascending"
+  case sortDescending = "sort-descending"
+  case undo
+  case copyCell = "copy-cell"
+  case copyRow = "copy-row"
+  case zoom
+  case help, palette, redraw, suspend
+  case leave
+  case quit
+  case accept, cancel
+  case deleteBackward = "delete-backward"
+  case deleteWord = "delete-word"
+  case deleteLine = "delete-line"
+
+  /// What it does, for help, palette and manual.
+  var summary: String {
+    switch self {
+    case .lineDown: "down one line"
+    case .lineUp: "up one line"
+    case .pageDown: "down one page"
+    case .pageUp: "up one page"
+    case .halfPageDown: "down half a page"
+    case .halfPageUp: "up half a page"
+    case .top: "to the beginning"
+    case .bottom: "to the end"
+    case .deeper: "open: a fold, an article, its table, a row"
+    case .back: "back, out of what is open"
+    case .fold: "fold this, or go to what holds it"
+    case .interrupt: "stop what is going on: a search, an overlay"
+    case .nextPane: "to the next pane"
+    case .previousPane: "to the previous pane"
+    case .nextArticle: "to the next article"
+    case .previousArticle: "to the previous article"
+    case .nextIssue: "to the next issue"
+    case .previousIssue: "to the previous issue"
+    case .search: "search the article for a phrase"
+    case .nextMatch: "to the next match"
+    case .previousMatch: "to the previous match"
+    case .openTable: "open the article's table, again for the next one"
+    case .source: "show the lines of the file behind what is shown"
+    case .columnLeft: "to the column at the left"
+    case .columnRight: "to the column at the right"
+    case .sort: "sort by this column, again to reverse, again as printed"
+    case .sortFurther: "sort by this column where the others are alike"
+    case .sortAscending: "sort by this column, smallest first"
+    case .sortDescending: "sort by this column, largest first"
+    case .undo: "undo the last change of the view"
+    case .copyCell: "copy the cell to the clipboard"
+    case .copyRow: "copy the row to the clipboard"
+    case .zoom: "give this pane the whole screen, and take it back"
+    case .help: "show the keys that work here"
+    case .palette: "list every action and run one"
+    case .redraw: "draw the screen anew"
+    case .suspend: "suspend the reader"
+    case .leave: "leave this pane, at the top the reader"
+    case .quit: "quit the reader"
+    case .accept: "take what is typed"
+    case .cancel: "give up what is typed"
+    case .deleteBackward: "delete the character before the cursor"
+    case .deleteWord: "delete the word before the cursor"
+    case .deleteLine: "delete all that is typed"
+    }
+  }
+
+  /// One or two words for the foot line; nil where it has none.
+  var hint: String? {
+    switch self {
+    case .deeper: "open"
+    case .back: "back"
+    case .nextPane: "pane"
+    case .nextArticle: "next article"
+    case .search: "search"
+    case .nextMatch: "next"
+    case .openTable: "table"
+    case .source: "source"
+    case .sort: "sort"
+    case .sortFurther: "further key"
+    case .undo: "undo"
+    case .copyCell: "copy"
+    case .zoom: "zoom"
+    case .help: "keys"
+    case .leave: "leave"
+    case .quit: "quit"
+    case .accept: "take"
+    case .cancel: "give up"
+    case .columnRight: "column"
+    case .lineDown: "move"
+    case .fold: "fold"
+    case .interrupt, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
+      .previousArticle,
+      .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,
+      .palette,
+      .redraw, .suspend, .deleteBackward, .deleteWord, .deleteLine:
+      nil
+    }
+  }
+}

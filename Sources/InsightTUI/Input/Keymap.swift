@@ -1,0 +1,104 @@
+/// Where keys have their meanings.
+public enum Context: String, CaseIterable, Sendable {
+  case contents, article, source, table, record, help, palette, prompt
+
+  var title: String {
+    switch self {
+    case .contents: "Contents"
+    case .article: "Article"
+    case .source: "Source lines"
+    case .table: "Table"
+    case .record: "Row as a record"
+    case .help: "Help"
+    case .palette: "Palette"
+    case .prompt: "Prompt"
+    }
+  }
+}
+
+/// One line of the keymap: these keys do this here.
+struct Binding: Sendable {
+  var keys: [Key]
+  var action: Action
+  var contexts: [Context]
+}
+
+/// The keys of the reader. Lookup, foot line, help, palette and manual page are all drawn from this list.
+enum Keymap {
+  private static let panes: [Context] = [.contents, .article, .source, .table]
+  private static let reading: [Context] = [.contents, .article, .source, .table, .record, .help]
+  private static let all: [Context] = [.contents, .article, .source, .table, .record, .help]
+
+  static let bindings: [Binding] = [
+    Binding(keys: [.down, "j"], action: .lineDown, contexts: reading),
+    Binding(keys: [.up, "k"], action: .lineUp, contexts: reading),
+    Binding(keys: [.pageDown, " "], action: .pageDown, contexts: reading),
+    Binding(keys: [.pageUp, "b"], action: .pageUp, contexts: reading),
+    Binding(keys: [.control("d")], action: .halfPageDown, contexts: reading),
+    Binding(keys: [.control("u")], action: .halfPageUp, contexts: reading),
+    Binding(keys: ["g", .home], action: .top, contexts: reading),
+    Binding(keys: ["G", .end], action: .bottom, contexts: reading),
+    Binding(keys: [.enter, .right], action: .deeper, contexts: [.contents, .article]),
+    Binding(keys: [.enter], action: .deeper, contexts: [.table]),
+    Binding(keys: [.left], action: .columnLeft, contexts: [.table]),
+    Binding(keys: [.right], action: .columnRight, contexts: [.table]),
+    Binding(keys: [.escape], action: .back, contexts: [.table]),
+    Binding(keys: [.left], action: .fold, contexts: [.contents]),
+    Binding(keys: [.escape], action: .back, contexts: [.contents]),
+    Binding(keys: [.escape, .left], action: .back, contexts: [.article, .source, .record, .help]),
+    Binding(keys: [.tab], action: .nextPane, contexts: panes),
+    Binding(keys: [.backTab], action: .previousPane, contexts: panes),
+    Binding(keys: ["/"], action: .search, contexts: [.contents, .article]),
+    Binding(keys: ["n"], action: .nextMatch, contexts: [.contents, .article]),
+    Binding(keys: ["N"], action: .previousMatch, contexts: [.contents, .article]),
+    Binding(keys: ["J"], action: .nextArticle, contexts: [.contents, .article]),
+    Binding(keys: ["K"], action: .previousArticle, contexts: [.contents, .article]),
+    Binding(keys: ["]"], action: .nextIssue, contexts: [.contents, .article]),
+    Binding(keys: ["["], action: .previousIssue, contexts: [.contents, .article]),
+    Binding(keys: ["t"], action: .openTable, contexts: [.contents, .article, .table]),
+    Binding(keys: ["o"], action: .source, contexts: [.contents, .article, .source]),
+    Binding(keys: ["s"], action: .sort, contexts: [.table]),
+    Binding(keys: ["S"], action: .sortFurther, contexts: [.table]),
+    Binding(keys: ["["], action: .sortAscending, contexts: [.table]),
+    Binding(keys: ["]"], action: .sortDescending, contexts: [.table]),
+    Binding(keys: ["U"], action: .undo, contexts: [.table]),
+    Binding(keys: ["y"], action: .copyCell, contexts: [.table, .record]),
+    Binding(keys: ["Y"], action: .copyRow, contexts: [.table, .record]),
+    Binding(keys: ["z"], action: .zoom, contexts: panes),
+    Binding(keys: ["?", .f1], action: .help, contexts: all),
+    Binding(keys: [":"], action: .palette, contexts: all),
+    Binding(keys: [.control("l")], action: .redraw, contexts: Context.allCases),
+    Binding(keys: [.control("z")], action: .suspend, contexts: Context.allCases),
+    Binding(keys: ["q"], action: .leave, contexts: all),
+    Binding(keys: ["Q"], action: .quit, contexts: all),
+    Binding(keys: [.control("c")], action: .interrupt, contexts: all),
+    Binding(keys: [.enter], action: .accept, contexts: [.prompt, .palette]),
+    Binding(keys: [.escape, .control("c")], action: .cancel, contexts: [.prompt, .palette]),
+    Binding(keys: [.down], action: .lineDown, contexts: [.palette]),
+    Binding(keys: [.up], action: .lineUp, contexts: [.palette]),
+    Binding(keys: [.down, .control("n")], action: .nextMatch, contexts: [.prompt]),
+    Binding(keys: [.up, .control("p")], action: .previousMatch, contexts: [.prompt]),
+    Binding(keys: [.backspace, .control("h")], action: .deleteBackward, contexts: [.prompt, .palette]),
+    Binding(keys: [.control("w")], action: .deleteWord, contexts: [.prompt, .palette]),
+    Binding(keys: [.control("u")], action: .deleteLine, contexts: [.prompt, .palette]),
+  ]
+
+  /// What a key does in a context; nil where it does nothing.
+  static func action(for key: Key, in context: Context) -> Action? {
+    bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.action
+  }
+
+  /// The bindings that work in a context, in the keymap's order.
+  static func bindings(in context: Context) -> [Binding] {
+    bindings.filter { $0.contexts.contains(context) }
+  }
+
+  /// The key to name for an action in a context: the first that does it.
+  static func key(for action: Action, in context: Context) -> Key? {
+    bindings.first { $0.action == action && $0.contexts.contains(context) }?.keys.first
+  }
+}
+
+extension Key: ExpressibleByUnicodeScalarLiteral {
+  public init(unicodeScalarLiteral value: Unicode.Scalar) { self = .character(value) }
+}

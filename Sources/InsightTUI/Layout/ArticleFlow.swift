@@ -1,0 +1,177 @@
+import InsightModel
+
+/// One row of an article as it is set.
+struct FlowRow: Equatable {
+  enum Content: Equatable {
+    case blank
+    /// Bytes of the healed text, `indent` columns in, behind `lead` (a bullet or number; spaces on later lines).
+    case text(Range<Int>, indent: Int, lead: String, role: Role)
+    case tableRow(TableRow)
+    /// A line with its own breaks and spaces.
+    case verbatim(Range<Int>)
+  }
+
+  /// What the text is, which decides how it looks.
+  enum Role: Equatable { case section, headline, paragraph, keyPoint, subheading, note }
+
+  /// One line of a table in the text.
+  struct TableRow: Equatable {
+    enum Part: Equatable {
+      case caption(String)
+      case header(Int)
+      case rule
+      case row(Int)
+      case more(Int)
+    }
+    var table: Int
+    var part: Part
+  }
+
+  var content: Content
+  /// The byte of the healed text that this row begins with: where a reader is, whatever the measure.
+  var anchor: Int
+}
+
+/// Sets an article in a measure. Item 0 is the headline, item 1 the first block, and so on; items are set one
+/// by one, so that only what is seen is laid out.
+struct ArticleFlow {
+  let issue: Issue
+  let article: Int
+  /// Columns that the text may take.
+  let measure: Int
+  /// Columns that a table may take.
+  let tableWidth: Int
+
+  static let widestMeasure = 88
+  /// A longer table shows its first rows in the text; the viewer shows all.
+  private static let tableRowsShown = 60
+
+  /// Section numerals in ASCII letters.
+  let isPlain: Bool
+
+  init(issue: Issue, article: Int, columns: Int, isPlain: Bool = false) {
+    self.isPlain = isPlain
+    self.issue = issue
+    self.article = article
+    measure = max(1, min(Self.widestMeasure, columns))
+    tableWidth = max(1, columns)
+  }
+
+  var itemCount: Int { 1 + issue.articles[article].blocks.count }
+
+  func block(_ item: Int) -> Block? {
+    let blocks = issue.articles[article].blocks
+    guard item >= 1, item <= blocks.count else { return nil }
+    return issue.blocks[blocks.lowerBound + item - 1]
+  }
+
+  /// The rows of an item, with the blank ones behind it.
+  func rows(_ item: Int) -> [FlowRow] {
+    guard let block = block(item) else { return item == 0 ? headline() : [] }
+    var rows: [FlowRow]
+    switch block.kind {
+    case .paragraph: rows = text(block.range, indent: 0, lead: "", .paragraph)
+    case .keyPoint:
+      rows = text(block.range, indent: min(2, measure / 8), lead: measure >= 10 ? "• " : "", .keyPoint)
+    case .subheading: rows = text(block.range, indent: 0, lead: "", .subheading)
+    case .note: rows = text(block.range, indent: 0, lead: "", .note)
+    case .table(let index): rows = table(index, block.range)
+    case .verbatim: rows = verbatim(block)
+    }
+    if needsSpace(after: item) { rows.append(FlowRow(content: .blank, anchor: block.range.upperBound)) }
+    return rows
+  }
+
+  /// True where a blank row stands between an item and the next one.
+  func needsSpace(after item: Int) -> Bool {
+    guard let block = block(item), let next = self.block(item + 1) else { return false }
+    // A very long line comes as several blocks.
+    if next.lines.lowerBound <= block.lines.upperBound, next.kind == block.kind { return false }
+    switch block.kind {
+    case .keyPoint: return next.kind != .keyPoint
+    case .table: return next.kind != .note
+    case .paragraph, .subheading, .note, .verbatim: return true
+    }
+  }
+
+  private func headline() -> [FlowRow] {
+    let article = issue.articles[article]
+    let section = issue.sections[article.section]
+    var rows: [FlowRow] = []
+    let anchor =
+      article.headline.isEmpty ? issue.extent(of: self.article).lowerBound : article.headline.lowerBound
+    if !section.title.isEmpty {
+      let lead = section.numeral.isEmpty ? "" : section.shownNumeral(isPlain: isPlain) + ". "
+      rows += text(section.title, indent: 0, lead: lead, .section).map {
+        FlowRow(content: $0.content, anchor: anchor)
+      }
+    }
+    if !article.headline.isEmpty {
+      let lead = article.number > 0 ? "\(article.number). " : ""
+      rows += text(article.headline, indent: 0, lead: lead, .headline)
+      rows.append(FlowRow(content: .blank, anchor: article.headline.upperBound))
+    } else if !rows.isEmpty {
+      rows.append(FlowRow(content: .blank, anchor: anchor))
+    }
+    return rows
+  }
+
+  private func text(_ range: Range<Int>, indent: Int, lead: String, _ role: FlowRow.Role) -> [FlowRow] {
+    let hang = CharacterWidth.columns(of: lead)
+    let lines = LineBreaker.lines(issue.text.bytes, range, columns: max(1, measure - indent - hang))
+    return lines.enumerated().map { index, line in
+      let head = index == 0 ? lead : String(repeating: " ", count: hang)
+      return FlowRow(content: .text(line, indent: indent, lead: head, role: role), anchor: line.lowerBound)
+    }
+  }
+
+  private func verbatim(_ block: Block) -> [FlowRow] {
+    block.lines.map { number in
+      let line = issue.text.line(number)
+      return FlowRow(content: .verbatim(line), anchor: line.lowerBound)
+    }
+  }
+
+  private func table(_ index: Int, _ range: Range<Int>) -> [FlowRow] {
+    let table = issue.tables[index]
+    var rows: [FlowRow] = []
+    func add(_ part: FlowRow.TableRow.Part, _ anchor: Int) {
+      rows.append(FlowRow(content: .tableRow(FlowRow.TableRow(table: index, part: part)), anchor: anchor))
+    }
+    for line in LineBreaker.lines(table.title, columns: measure) { add(.caption(line), range.lowerBound) }
+    let layout = TableLayout(table, available: tableWidth)
+    for line in 0..<layout.headerRows { add(.header(line), range.lowerBound) }
+    add(.rule, range.lowerBound)
+    var wasPinned = false
+    for (number, row) in table.rows.prefix(Self.tableRowsShown).enumerated() {
+      let anchor = issue.text.line(row.line).lowerBound
+      if row.role.isPinned, !wasPinned, number > 0 { add(.rule, anchor) }
+      wasPinned = row.role.isPinned
+      add(.row(number), anchor)
+    }
+    if table.rows.count > Self.tableRowsShown {
+      add(.more(table.rows.count - Self.tableRowsShown), range.upperBound)
+    }
+    return rows
+  }
+}
+
+extension Section {
+  /// The numeral as printed, or in ASCII letters.
+  func shownNumeral(isPlain: Bool) -> String { isPlain ? RomanNumeral.letters(ordinal) : numeral }
+}
+
+extension Table {
+  /// `Table 1. Caption (Million USD)`
+  var title: String { title(columns: .max) }
+
+  /// The title in so many columns: the caption is cut before the unit is.
+  func title(columns: Int) -> String {
+    var title = number.map { "Table \($0)." } ?? (caption.isEmpty ? "Table" : "")
+    if !caption.isEmpty { title += (title.isEmpty ? "" : " ") + caption }
+    guard let unit else { return title }
+    let behind = " (\(unit))"
+    let room = columns - CharacterWidth.columns(of: behind)
+    return (room >= 12 ? TableLayout.cut(title, room) : title) + behind
+  }
+}

@@ -1,0 +1,117 @@
+import InsightModel
+
+/// Issues, articles and tables as lines of plain text, set as the reader sets them.
+public enum PlainText {
+  /// The widest measure that text is set in, however wide the terminal is.
+  public static let widest = ArticleFlow.widestMeasure
+
+  /// A whole issue: its header, then every section and article.
+  public static func issue(_ issue: Issue, columns: Int) -> [String] {
+    var lines = header(issue, columns: columns)
+    var section: Int?
+    for article in issue.articles.indices {
+      let own = issue.articles[article].section
+      if !lines.isEmpty { lines.append("") }
+      if own != section, !issue.sections[own].title.isEmpty {
+        let item = issue.sections[own]
+        let numeral = item.numeral.isEmpty ? "" : item.numeral + ". "
+        let title = LineBreaker.lines(numeral + issue.string(item.title), columns: columns)
+        lines += title + [rule(under: title, "="), ""]
+      }
+      section = own
+      lines += self.article(issue, article, columns: columns)
+    }
+    return lines
+  }
+
+  /// One article with its headline, without its section's.
+  public static func article(_ issue: Issue, _ article: Int, columns: Int) -> [String] {
+    let flow = ArticleFlow(issue: issue, article: article, columns: columns)
+    var lines: [String] = []
+    for item in 0..<flow.itemCount {
+      if item == 0 {
+        let headline = flow.rows(0).filter { $0.isHeadline }.compactMap { flow.line($0) }
+        if !headline.isEmpty { lines += headline + [rule(under: headline, "-"), ""] }
+      } else if case .table(let index) = flow.block(item)?.kind {
+        let table = issue.tables[index]
+        lines += self.table(table, rows: Array(table.rows.indices), columns: columns)
+        if flow.needsSpace(after: item) { lines.append("") }
+      } else {
+        lines += flow.rows(item).compactMap { flow.line($0) }
+      }
+    }
+    while lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
+  private static func rule(under lines: [String], _ sign: String) -> String {
+    String(repeating: sign, count: lines.map { CharacterWidth.columns(of: $0) }.max() ?? 0)
+  }
+
+  private static func header(_ issue: Issue, columns: Int) -> [String] {
+    let header = issue.header
+    var lines = header.title.map { LineBreaker.lines($0, columns: columns) } ?? []
+    let facts = [header.published, header.author.map { "by \($0)" }, header.reads.map { "\($0) reads" }]
+      .compactMap { $0 }
+    if !facts.isEmpty { lines.append(facts.joined(separator: ", ")) }
+    return lines
+  }
+
+  /// A table with title, header and the given rows in their order; pinned rows stand below a rule. A table
+  /// wider than `columns` is not cut.
+  public static func table(_ table: Table, rows: [Int], columns: Int) -> [String] {
+    let layout = TableLayout(table, available: columns)
+    var lines = LineBreaker.lines(table.title, columns: columns)
+    lines += layout.headerLines
+    lines.append(String(repeating: "─", count: layout.width))
+    var wasPinned = false
+    for (place, index) in rows.enumerated() where table.rows.indices.contains(index) {
+      let isPinned = table.rows[index].role.isPinned
+      if isPinned, !wasPinned, place > 0 { lines.append(String(repeating: "─", count: layout.width)) }
+      wasPinned = isPinned
+      lines.append(layout.line(table, table.rows[index]))
+    }
+    return lines
+  }
+}
+
+extension TableLayout {
+  var headerLines: [String] {
+    (0..<headerRows).map { line in
+      trimmed(columns.map { header($0, line: line) })
+    }.filter { !$0.isEmpty }
+  }
+
+  func line(_ table: Table, _ row: Table.Row) -> String {
+    trimmed(columns.map { aligned(table, $0.index < row.cells.count ? row.cells[$0.index] : nil, $0) })
+  }
+
+  private func trimmed(_ cells: [String]) -> String {
+    var line = cells.joined(separator: String(repeating: " ", count: Self.gap))
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+}
+
+extension FlowRow {
+  var isHeadline: Bool {
+    if case .text(_, _, _, .headline) = content { true } else { false }
+  }
+}
+
+extension ArticleFlow {
+  /// A row of text as plain text; nil for a row of a table, which is printed whole.
+  func line(_ row: FlowRow) -> String? {
+    switch row.content {
+    case .blank:
+      return ""
+    case .verbatim(let range):
+      return issue.string(range)
+    case .text(let range, let indent, let lead, _):
+      let words = issue.string(range).split { $0.isWhitespace && $0 != "\u{A0}" }
+      return String(repeating: " ", count: indent) + lead + words.joined(separator: " ")
+    case .tableRow:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import InsightModel
+
+/// One file that the reader was given.
+public struct Document: Sendable {
+  public enum State: Sendable {
+    /// Not read yet.
+    case waiting
+    case ready(Issue)
+    /// Why it cannot be read, in words.
+    case failed(String)
+    /// Readable, but no issue, and not asked for by name.
+    case leftOut
+  }
+
+  /// The file's name, made harmless.
+  public let name: String
+  public var state: State
+
+  public init(name: String, state: State) {
+    self.name = Harmless.line(name)
+    self.state = state
+  }
+
+  public var issue: Issue? {
+    switch state {
+    case .ready(let issue): issue
+    case .waiting, .failed, .leftOut: nil
+    }
+  }
+}
+
+/// Texts from outside that go through no document: file names, error messages, pasted text.
+public enum Harmless {
+  /// One line without anything that a terminal would act on: controls and direction overrides become `�`.
+  public static func line(_ text: String) -> String {
+    var line = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: line.unicodeScalars.append(" ")
+      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029:
+        line.unicodeScalars.append("\u{FFFD}")
+      case _: line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
+  }
+}
+
+/// An article of one of the documents.
+struct ArticleReference: Hashable, Sendable {
+  /// Index into the reader's documents.
+  var document: Int
+  /// Index into the issue's articles.
+  var article: Int
+}

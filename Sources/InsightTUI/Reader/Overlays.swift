@@ -1,0 +1,125 @@
+import InsightModel
+
+/// The list of all actions, narrowed by what is typed.
+struct Palette: Equatable, Sendable {
+  /// Where the palette was called: its actions come with that context's keys.
+  let context: Context
+  var text = "" { didSet { cursor = 0 } }
+  var cursor = 0
+
+  init(context: Context) { self.context = context }
+
+  mutating func type(_ more: String) { text += more }
+
+  struct Entry: Equatable {
+    var action: Action
+    var keys: [Key]
+  }
+
+  /// The actions that work in the context and hold every word typed, in the keymap's order.
+  var entries: [Entry] {
+    let words = text.lowercased().split(separator: " ")
+    var entries: [Entry] = []
+    for binding in Keymap.bindings(in: context) where binding.action != .palette {
+      let label = (binding.action.rawValue + " " + binding.action.summary).lowercased()
+      guard words.allSatisfy({ label.contains($0) }) else { continue }
+      if let at = entries.firstIndex(where: { $0.action == binding.action }) {
+        entries[at].keys += binding.keys
+      } else {
+        entries.append(Entry(action: binding.action, keys: binding.keys))
+      }
+    }
+    return entries
+  }
+
+  var selected: Action? {
+    let entries = entries
+    return entries.indices.contains(cursor) ? entries[cursor].action : nil
+  }
+}
+
+extension Reader {
+  /// Rows that an overlay may use.
+  var overlayRows: Int { max(1, size.rows - 2) }
+
+  mutating func scrollOverlay(_ action: Action) {
+    switch overlay {
+    case .help(let context, let top):
+      let length = HelpText.lines(context, columns: size.columns).count
+      overlay = .help(context, top: moved(top, action, length))
+    case .record(let top):
+      let length = recordLines(columns: size.columns).count
+      overlay = .record(top: moved(top, action, length))
+    case .palette(var palette):
+      let distance = Self.distance(action, page: overlayRows, length: 0)
+      palette.cursor = min(max(0, palette.cursor + distance), max(0, palette.entries.count - 1))
+      overlay = .palette(palette)
+    case nil:
+      break
+    }
+  }
+
+  private func moved(_ top: Int, _ action: Action, _ length: Int) -> Int {
+    max(0, min(top + Self.distance(action, page: overlayRows, length: length), length - overlayRows))
+  }
+
+  /// The selected row of the table, field by field, and what its findings say.
+  func recordLines(columns: Int) -> [RecordLine] {
+    guard let openTable, let pane = table, let row = pane.selectedRow else { return [] }
+    let names = openTable.columns.map { $0.name.isEmpty ? "–" : $0.name }
+    let widest = min(columns / 2, names.map { CharacterWidth.columns(of: $0) }.max() ?? 0)
+    var lines: [RecordLine] = []
+    for (column, name) in names.enumerated() {
+      let cell = openTable.cell(row, column)
+      let shown = cell.map { openTable.shownText(of: $0, column: column) } ?? ""
+      let finding = cell?.finding.map { openTable.findings[$0] }
+      lines.append(RecordLine(label: name, labelColumns: widest, text: shown, finding: finding))
+      guard let finding else { continue }
+      var notes = finding.proven == nil ? [] : ["printed \(finding.printed), proven \(shown)"]
+      notes += finding.reasons
+      for note in notes {
+        for line in LineBreaker.lines(note, columns: max(10, columns - 6)) {
+          lines.append(RecordLine(label: "", labelColumns: 2, text: line, finding: nil, isNote: true))
+        }
+      }
+    }
+    return lines
+  }
+}
+
+/// One line of a record.
+struct RecordLine: Equatable {
+  var label: String
+  var labelColumns: Int
+  var text: String
+  var finding: Table.Finding?
+  var isNote = false
+}
+
+/// The help screen's text.
+enum HelpText {
+  struct Line: Equatable {
+    var keys: String
+    var text: String
+    var isTitle = false
+  }
+
+  /// The keys of a context first, then of the other panes.
+  static func lines(_ context: Context, columns: Int) -> [Line] {
+    var lines: [Line] = []
+    let others: [Context] = [.contents, .article, .table].filter { $0 != context }
+    for (number, shown) in ([context] + others + [.prompt]).enumerated() {
+      if number > 0 { lines.append(Line(keys: "", text: "")) }
+      lines.append(
+        Line(keys: "", text: number == 0 ? "\(shown.title): keys that work here" : shown.title, isTitle: true)
+      )
+      var done: [Action] = []
+      for binding in Keymap.bindings(in: shown) where !done.contains(binding.action) {
+        done.append(binding.action)
+        let keys = Keymap.bindings(in: shown).filter { $0.action == binding.action }.flatMap(\.keys)
+        lines.append(Line(keys: keys.map(\.label).joined(separator: " "), text: binding.action.summary))
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,90 @@
+import InsightModel
+
+/// Where the panes are on a screen. A pane that is not shown is empty.
+struct Panes: Equatable {
+  var contents = Rect.empty
+  var article = Rect.empty
+  var table = Rect.empty
+  /// Rows that name the panes below them; only where several stand together.
+  var titleRow: Int?
+  var tableTitleRow: Int?
+  /// The column between contents and article.
+  var divider: Int?
+}
+
+extension Reader {
+  /// From this width on the panes stand side by side.
+  static let wideColumns = 100
+  static let smallest = Size(columns: 20, rows: 5)
+
+  var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
+
+  var isWide: Bool { size.columns >= Self.wideColumns && !isZoomed }
+
+  /// The screen between the line at the head and the line at the foot.
+  private var body: Rect { Rect(column: 0, row: 1, columns: size.columns, rows: max(0, size.rows - 2)) }
+
+  var panes: Panes {
+    var panes = Panes()
+    guard !isTooSmall else { return panes }
+    guard isWide else {
+      switch focus {
+      case .contents: panes.contents = body
+      case .article: panes.article = body
+      case .table: panes.table = body
+      }
+      return panes
+    }
+    let right = size.columns - contentsColumns - 1
+    panes.titleRow = body.row
+    panes.divider = contentsColumns
+    panes.contents = Rect(column: 0, row: body.row + 1, columns: contentsColumns, rows: body.rows - 1)
+    panes.article = Rect(column: contentsColumns + 1, row: body.row + 1, columns: right, rows: body.rows - 1)
+    if table != nil, panes.article.rows < 5 {
+      // No room for both: the one in use has it.
+      guard focus == .table else { return panes }
+      panes.table = panes.article
+      panes.article = .empty
+      panes.tableTitleRow = panes.titleRow
+    } else if let table {
+      let pinned = table.pinned.count
+      let wanted = table.layout.headerRows + 1 + table.rowCount + (pinned == 0 ? 0 : 1)
+      let rows = min(wanted, max(panes.article.rows * 6 / 10, min(8, panes.article.rows - 2)))
+      panes.table = Rect(
+        column: contentsColumns + 1, row: body.row + body.rows - rows, columns: right, rows: rows)
+      panes.tableTitleRow = panes.table.row - 1
+      panes.article.rows -= rows + 1
+    }
+    return panes
+  }
+
+  private var contentsColumns: Int { min(44, max(28, size.columns * 3 / 10)) }
+
+  /// Columns for the table between its margins.
+  var tableColumns: Int { max(1, (isWide ? size.columns - contentsColumns - 1 : size.columns) - 2) }
+
+  /// The rows of a table's pane.
+  struct TableRows: Equatable {
+    /// Lines of the header; the last ones where not all fit.
+    var header: Int
+    var hasRule: Bool
+    /// Rows that scroll.
+    var scrolled: Int
+    /// True where Others and Total stand below a rule of their own; else they scroll with the rest.
+    var isPinned: Bool
+  }
+
+  var tableRows: TableRows {
+    guard let table else { return TableRows(header: 0, hasRule: false, scrolled: 0, isPinned: false) }
+    let rows = panes.table.rows
+    let pinned = table.pinned.count
+    let isPinned = pinned > 0 && rows >= pinned + 6
+    let spare = rows - (isPinned ? pinned + 1 : 0)
+    let shown = table.layout.fitting(from: table.left, available: tableColumns)
+    let header = max(1, min(table.layout.headerRows(of: shown), spare - 3))
+    let hasRule = spare - header >= 4
+    return TableRows(
+      header: header, hasRule: hasRule, scrolled: max(1, spare - header - (hasRule ? 1 : 0)),
+      isPinned: isPinned)
+  }
+}

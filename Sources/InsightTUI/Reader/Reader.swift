@@ -1,0 +1,196 @@
+import InsightModel
+
+/// What the shell shall do outside the reader.
+public enum Effect: Equatable, Sendable {
+  case quit
+  case suspend
+  /// Draw every cell again.
+  case redraw
+  /// Put a text on the clipboard.
+  case copy(String)
+  /// Read the document with this index; `Event.loaded` answers.
+  case load(Int)
+  /// Send `Event.idle` when nothing was typed for a moment.
+  case wakeWhenIdle
+}
+
+/// The state of the reader. `update` is the only thing that changes it, `view` only looks at it.
+public struct Reader: Sendable {
+  enum Focus: Equatable, Sendable { case contents, article, table }
+
+  enum Overlay: Equatable, Sendable {
+    /// The keys of a context, from a first row on.
+    case help(Context, top: Int)
+    case palette(Palette)
+    /// The selected row of the table, from a first row on.
+    case record(top: Int)
+  }
+
+  struct Notice: Equatable, Sendable {
+    var text: String
+    var isWarning = false
+  }
+
+  /// What is typed at the foot.
+  struct Prompt: Equatable, Sendable {
+    var text = ""
+  }
+
+  public internal(set) var size: Size
+  public internal(set) var documents: [Document]
+  var contents = Contents()
+  var article: ArticlePane?
+  var places: [ArticleReference: ArticlePlace] = [:]
+  var table: TablePane?
+  /// The views of the tables that were open, to come back to.
+  var tables: [TableReference: TablePane] = [:]
+  var focus: Focus = .contents
+  var isZoomed = false
+  var search: SearchState?
+  var prompt: Prompt?
+  var overlay: Overlay?
+  var notice: Notice?
+  /// Draw with ASCII alone: numerals in letters, plain marks.
+  public let isPlain: Bool
+
+  struct TableReference: Hashable, Sendable {
+    var document: Int
+    var index: Int
+  }
+
+  /// A reader of documents, of which the first should be ready. `address` is the article to open.
+  public init(documents: [Document], size: Size, address: Address? = nil, isPlain: Bool = false) {
+    self.documents = documents
+    self.size = size
+    self.isPlain = isPlain
+    let first = documents.firstIndex { $0.issue != nil } ?? 0
+    if documents.count > 1 {
+      for index in documents.indices where index != first { contents.fold(.document(index)) }
+    }
+    contents.rebuild(documents)
+    guard documents.indices.contains(first), let issue = documents[first].issue else { return }
+    let wanted = address.flatMap { issue.article(at: $0) }
+    if let address, wanted == nil {
+      notice = Notice(text: "there is no article \(address) here", isWarning: true)
+    }
+    open(ArticleReference(document: first, article: wanted ?? 0))
+    // With nothing to choose from, one begins to read at once.
+    if wanted != nil || (issue.articles.count == 1 && documents.count == 1) { focus = .article }
+  }
+
+  // MARK: What is open
+
+  var issue: Issue? { article.flatMap { documents[$0.reference.document].issue } }
+
+  var openTable: Table? {
+    guard let table, let issue = documents[table.document].issue, issue.tables.indices.contains(table.index)
+    else { return nil }
+    return issue.tables[table.index]
+  }
+
+  /// Where keys have their meaning now.
+  var context: Context {
+    if prompt != nil { return .prompt }
+    switch overlay {
+    case .help: return .help
+    case .palette: return .palette
+    case .record: return .record
+    case nil: break
+    }
+    switch focus {
+    case .contents: return .contents
+    case .article: return article?.source == nil ? .article : .source
+    case .table: return .table
+    }
+  }
+
+  /// Opens an article where it was left, or at its beginning. `revealing` puts the contents' cursor on it.
+  mutating func open(_ reference: ArticleReference, revealing: Bool = true) {
+    if let article {
+      if article.reference == reference { return }
+      places[article.reference] = article.place
+    }
+    guard let issue = documents[reference.document].issue, issue.articles.indices.contains(reference.article)
+    else { return }
+    article = ArticlePane(reference: reference, place: places[reference] ?? ArticlePlace())
+    if let table, table.document != reference.document || !tables(of: reference).contains(table.index) {
+      closeTable()
+    }
+    if revealing { contents.reveal(reference, documents) }
+    if search != nil { refreshMatches() }
+    settle()
+  }
+
+  /// The tables that stand in an article, in order.
+  func tables(of reference: ArticleReference) -> [Int] {
+    guard let issue = documents[reference.document].issue else { return [] }
+    return issue.articles[reference.article].blocks.compactMap { block in
+      if case .table(let index) = issue.blocks[block].kind { index } else { nil }
+    }
+  }
+
+  mutating func closeTable() {
+    if let table { tables[TableReference(document: table.document, index: table.index)] = table }
+    table = nil
+    if focus == .table { focus = .article }
+  }
+
+  // MARK: Flow
+
+  /// The open article, set for the pane it is in.
+  var flow: ArticleFlow? {
+    guard let article, let issue else { return nil }
+    return ArticleFlow(
+      issue: issue, article: article.reference.article, columns: articleColumns, isPlain: isPlain)
+  }
+
+  var sourceFlow: SourceFlow? {
+    guard let issue, article?.source != nil else { return nil }
+    return SourceFlow(issue: issue, columns: articleColumns)
+  }
+
+  /// Columns for text in the article's pane, between its margins.
+  var articleColumns: Int { max(1, panes.article.columns - 2 * margin) }
+
+  var margin: Int { panes.article.columns >= 40 ? 2 : panes.article.columns >= 24 ? 1 : 0 }
+
+  /// Lays the panes' places out anew after anything that may have moved them: new size, other panes, other text.
+  mutating func settle() {
+    fitTable()
+    contents.keepVisible(panes.contents.rows)
+    let height = panes.article.rows
+    if let flow, let place = article?.place {
+      var row = place.row
+      // The anchor tells the row where the measure has changed.
+      let cursor = RowCursor(flow, at: row)
+      if cursor.place != row || cursor.current?.anchor != place.anchor { row = flow.row(at: place.anchor) }
+      if place.anchor == 0 { row = RowPlace() }
+      article?.place.row = flow.settled(row, height: height)
+    }
+    if let source = sourceFlow, let place = article?.source {
+      article?.source = source.settled(place, height: height)
+    }
+    if var pane = table {
+      let rows = tableRows
+      pane.keepVisible(
+        height: rows.scrolled, scrolling: rows.isPinned ? pane.view.order.count : pane.rowCount,
+        width: tableColumns)
+      table = pane
+    }
+  }
+
+  /// Sets the table for its pane before the panes are measured.
+  private mutating func fitTable() {
+    guard let openTable, var pane = table else { return }
+    pane.fit(openTable, width: tableColumns)
+    table = pane
+  }
+
+  /// Puts a row of the article at the head of its pane.
+  mutating func scroll(to row: RowPlace) {
+    guard let flow else { return }
+    let settled = flow.settled(row, height: panes.article.rows)
+    article?.place = ArticlePlace(row: settled, anchor: RowCursor(flow, at: settled).current?.anchor ?? 0)
+    if settled == RowPlace() { article?.place.anchor = 0 }
+  }
+}

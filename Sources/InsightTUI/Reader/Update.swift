@@ -1,0 +1,122 @@
+import InsightModel
+
+extension Reader {
+  /// Takes one event. The only place where the reader changes: the same reader and event give the same result.
+  public mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let key):
+      notice = nil
+      return press(key)
+    case .paste(let text):
+      return paste(text)
+    case .wheel(let lines, let point):
+      return wheel(lines, at: point)
+    case .click(let point):
+      notice = nil
+      return click(at: point)
+    case .resize(let size):
+      self.size = size
+      settle()
+      return []
+    case .idle:
+      return preview()
+    case .loaded(let index, let state):
+      return take(state, at: index)
+    case .copied(let what):
+      notice = Notice(text: "copied \(what)")
+      return []
+    case .terminate:
+      return [.quit]
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    let context = context
+    if let action = Keymap.action(for: key, in: context) { return perform(action) }
+    guard case .character(let scalar) = key else { return [] }
+    switch context {
+    case .prompt, .palette: return type(String(Character(scalar)))
+    case .contents, .article, .source, .table, .record, .help:
+      notice = Notice(text: "\(key.label) does nothing here; ? shows the keys")
+      return []
+    }
+  }
+
+  /// Does what an action says, wherever one is.
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .help:
+      overlay = .help(context, top: 0)
+      return []
+    case .palette:
+      overlay = .palette(Palette(context: context))
+      return []
+    case .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom:
+      return move(action)
+    case .deeper: return deeper()
+    case .back: return back()
+    case .fold: return fold()
+    case .interrupt: return interrupt()
+    case .leave: return leave()
+    case .nextPane: return cyclePane(1)
+    case .previousPane: return cyclePane(-1)
+    case .nextArticle: return step(articles: 1)
+    case .previousArticle: return step(articles: -1)
+    case .nextIssue: return step(issues: 1)
+    case .previousIssue: return step(issues: -1)
+    case .search: return beginSearch()
+    case .nextMatch: return stepMatch(1)
+    case .previousMatch: return stepMatch(-1)
+    case .openTable: return nextTable()
+    case .source: return toggleSource()
+    case .columnLeft: return move(columns: -1)
+    case .columnRight: return move(columns: 1)
+    case .sort, .sortFurther, .sortAscending, .sortDescending, .undo: return sort(action)
+    case .copyCell: return copyCell()
+    case .copyRow: return copyRow()
+    case .zoom:
+      isZoomed.toggle()
+      settle()
+      return []
+    case .accept: return accept()
+    case .cancel: return cancel()
+    case .deleteBackward, .deleteWord, .deleteLine: return delete(action)
+    }
+  }
+
+  // MARK: Documents
+
+  private mutating func take(_ state: Document.State, at index: Int) -> [Effect] {
+    guard documents.indices.contains(index) else { return [] }
+    documents[index].state = state
+    contents.rebuild(documents)
+    contents.keepVisible(panes.contents.rows)
+    if article == nil, let issue = documents[index].issue, !issue.articles.isEmpty {
+      open(ArticleReference(document: index, article: 0))
+      return []
+    }
+    return preview()
+  }
+
+  /// Shows what stands at the cursor of the contents.
+  mutating func preview() -> [Effect] {
+    guard focus == .contents, let reference = referenceAtCursor else { return [] }
+    open(reference, revealing: false)
+    return []
+  }
+
+  /// The article that the cursor of the contents stands for: its own, or the first of its section or issue.
+  var referenceAtCursor: ArticleReference? {
+    guard let node = contents.selected, let issue = documents[node.document].issue else { return nil }
+    switch node {
+    case .article(let reference): return reference
+    case .section(let document, let section):
+      return issue.sections[section].articles.first.map { ArticleReference(document: document, article: $0) }
+    case .document(let document):
+      return issue.articles.isEmpty ? nil : ArticleReference(document: document, article: 0)
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import InsightModel
+
+// Searching the open article, and what is typed at the foot.
+extension Reader {
+  mutating func beginSearch() -> [Effect] {
+    guard let article else { return [] }
+    // A further search begins where one is by now, which may be another article.
+    search?.origin = SearchState.Origin(reference: article.reference, place: article.place)
+    self.article?.source = nil
+    focus = .article
+    settle()
+    prompt = Prompt()
+    return []
+  }
+
+  mutating func type(_ text: String) -> [Effect] {
+    if var prompt {
+      prompt.text += text
+      self.prompt = prompt
+      searchAsTyped()
+    } else if case .palette(var palette) = overlay {
+      palette.type(text)
+      overlay = .palette(palette)
+    }
+    return []
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    let line = Harmless.line(text)
+    switch context {
+    case .prompt, .palette:
+      return type(String(line.prefix(1000)))
+    case .contents, .article, .source, .table, .record, .help:
+      notice = Notice(text: "pasted text is taken only where one types; / begins a search")
+      return []
+    }
+  }
+
+  mutating func delete(_ action: Action) -> [Effect] {
+    func shortened(_ text: String) -> String {
+      switch action {
+      case .deleteLine: return ""
+      case .deleteWord:
+        var rest = text[...]
+        while rest.last == " " { rest.removeLast() }
+        while let last = rest.last, last != " " { rest.removeLast() }
+        return String(rest)
+      case _: return String(text.dropLast())
+      }
+    }
+    if let prompt {
+      // Deleting from an empty prompt leaves it, as in less.
+      if prompt.text.isEmpty { return cancel() }
+      self.prompt?.text = shortened(prompt.text)
+      searchAsTyped()
+    } else if case .palette(var palette) = overlay {
+      palette.text = shortened(palette.text)
+      overlay = .palette(palette)
+    }
+    return []
+  }
+
+  /// Finds what is typed so far, beginning where the search began.
+  private mutating func searchAsTyped() {
+    guard let prompt, let reference = article?.reference, let issue, let place = article?.place else {
+      return
+    }
+    let origin = search?.origin ?? SearchState.Origin(reference: reference, place: place)
+    guard let wanted = TextSearch(prompt.text) else {
+      if search != nil { restore(origin) }
+      search = nil
+      return
+    }
+    article?.place = origin.place
+    let matches = issue.matches(of: wanted, in: reference.article)
+    search = SearchState(search: wanted, matches: matches, current: nil, origin: origin)
+    if let first = matches.firstIndex(where: { $0.lowerBound >= origin.place.anchor })
+      ?? matches.indices.first
+    {
+      go(toMatch: first)
+    }
+  }
+
+  mutating func accept() -> [Effect] {
+    if case .palette(let palette) = overlay {
+      overlay = nil
+      return palette.selected.map { perform($0) } ?? []
+    }
+    guard let typed = prompt?.text else { return [] }
+    prompt = nil
+    if typed.isEmpty {
+      // An empty search goes on with the last one.
+      return search == nil ? [] : stepMatch(1)
+    }
+    guard let search, let issue, let article else { return [] }
+    guard search.matches.isEmpty else { return [] }
+    // Not in this article: go where it is.
+    if let next = issue.nextArticle(with: search.search, after: article.reference.article) {
+      open(ArticleReference(document: article.reference.document, article: next))
+      go(toMatch: 0)
+      notice = Notice(text: "not in the article before; found in \(issue.address(of: next))")
+    } else {
+      restore(search.origin)
+      self.search = nil
+      notice = Notice(text: "not found: \(typed)", isWarning: true)
+    }
+    return []
+  }
+
+  mutating func cancel() -> [Effect] {
+    if case .palette = overlay {
+      overlay = nil
+      return []
+    }
+    prompt = nil
+    if let search { restore(search.origin) }
+    search = nil
+    return []
+  }
+
+  /// Back to where a search began.
+  mutating func restore(_ origin: SearchState.Origin) {
+    places[origin.reference] = origin.place
+    if article?.reference == origin.reference {
+      article?.place = origin.place
+    } else {
+      open(origin.reference)
+    }
+    settle()
+  }
+
+  /// The matches of the search in the article that is open now.
+  mutating func refreshMatches() {
+    guard let reference = article?.reference, let issue, var search else { return }
+    search.matches = issue.matches(of: search.search, in: reference.article)
+    search.current = nil
+    self.search = search
+  }
+
+  mutating func stepMatch(_ direction: Int) -> [Effect] {
+    guard let search else {
+      notice = Notice(text: "nothing is searched for; / begins a search")
+      return []
+    }
+    if focus == .contents {
+      focus = .article
+      settle()
+    }
+    guard !search.matches.isEmpty else {
+      notice = Notice(text: "no match for \(search.search.pattern) in this article", isWarning: true)
+      return []
+    }
+    let anchor = article?.place.anchor ?? 0
+    let next: Int
+    if let current = search.current {
+      next = current + direction
+    } else if direction > 0 {
+      next = search.matches.firstIndex { $0.lowerBound >= anchor } ?? search.matches.count
+    } else {
+      next = search.matches.lastIndex { $0.lowerBound < anchor } ?? -1
+    }
+    let count = search.matches.count
+    if next < 0 { notice = Notice(text: "searched on from the end") }
+    if next >= count { notice = Notice(text: "searched on from the beginning") }
+    go(toMatch: (next + count) % count)
+    return []
+  }
+
+  /// Puts a match on the screen: where it is when it is there already, else a third down.
+  mutating func go(toMatch index: Int) {
+    guard let matches = search?.matches, matches.indices.contains(index), let flow else { return }
+    search?.current = index
+    let wanted = flow.row(at: matches[index].lowerBound)
+    let height = panes.article.rows
+    let shown = flow.rows(from: article?.place.row ?? RowPlace(), count: height)
+    if shown.contains(where: { $0.place == wanted }) { return }
+    scroll(to: flow.place(-(height / 3), from: wanted, height: height))
+  }
+}

@@ -1,0 +1,206 @@
+/// One cell of a frame.
+struct Cell: Equatable, Sendable {
+  /// A scalar, or with the high bit an index into the frame's clusters. 0 is the right half of a wide glyph.
+  var glyph: UInt32
+  var style: Style
+
+  static let blank = Cell(glyph: 0x20, style: .plain)
+  static let clusterBit: UInt32 = 0x8000_0000
+}
+
+/// A grid of styled cells: what the screen shall show.
+public struct Frame: Equatable, Sendable {
+  public let size: Size
+  /// Row-major; `size.columns * size.rows` of them.
+  private(set) var cells: [Cell]
+  /// Glyphs made of several scalars: a letter with its combining marks.
+  private(set) var clusters: [[UInt32]] = []
+  private var hasWide = false
+  /// Where the cursor stands; nil hides it.
+  public var cursor: Point?
+
+  /// A blank frame. Sizes below 0 count as 0.
+  public init(size: Size) {
+    self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
+    cells = Array(repeating: .blank, count: self.size.columns * self.size.rows)
+  }
+
+  /// The scalars of a cell: none for the right half of a wide glyph.
+  func scalars(_ cell: Cell) -> [UInt32] {
+    if cell.glyph == 0 { return [] }
+    if cell.glyph & Cell.clusterBit != 0 { return clusters[Int(cell.glyph & ~Cell.clusterBit)] }
+    return [cell.glyph]
+  }
+
+  func row(_ row: Int) -> ArraySlice<Cell> { cells[row * size.columns..<(row + 1) * size.columns] }
+
+  // MARK: Writing
+
+  /// Writes `text` from `column` in `row`, up to `limit` (exclusive, and never past the frame). A wide glyph that
+  /// would be cut is left out. Returns the column behind the last glyph.
+  @discardableResult
+  mutating func put(
+    _ text: some StringProtocol, _ column: Int, _ row: Int, _ style: Style = .plain, limit: Int = .max
+  ) -> Int {
+    var pen = Pen(column: column, row: row, limit: limit)
+    for scalar in text.unicodeScalars {
+      guard put(scalar.value, &pen, style) else { break }
+    }
+    return pen.column
+  }
+
+  /// Writes `text` so that it ends before `end`; what does not fit behind `start` is cut from its end.
+  mutating func putRight(
+    _ text: String, endingAt end: Int, from start: Int, _ row: Int, _ style: Style = .plain
+  ) {
+    let columns = CharacterWidth.columns(of: text)
+    put(text, max(start, end - columns), row, style, limit: end)
+  }
+
+  /// Writes `text` cut to `columns`, with an ellipsis where something is missing.
+  @discardableResult
+  mutating func putCut(
+    _ text: some StringProtocol, _ column: Int, _ row: Int, columns: Int, _ style: Style = .plain
+  ) -> Int {
+    guard columns > 0 else { return column }
+    if CharacterWidth.columns(of: text) <= columns {
+      return put(text, column, row, style, limit: column + columns)
+    }
+    let end = put(text, column, row, style, limit: column + columns - 1)
+    return put("…", end, row, style, limit: column + columns)
+  }
+
+  /// Where the next glyph goes.
+  struct Pen {
+    var column: Int
+    let row: Int
+    /// The column that nothing may reach.
+    let limit: Int
+  }
+
+  /// Writes one scalar and moves the pen; false when the row is full.
+  @inline(__always)
+  mutating func put(_ scalar: UInt32, _ pen: inout Pen, _ style: Style) -> Bool {
+    guard pen.row >= 0, pen.row < size.rows else { return false }
+    let end = min(pen.limit, size.columns)
+    if scalar >= 0x20, scalar < 0x7F {
+      guard pen.column < end else { return false }
+      if pen.column >= 0 { cells[pen.row * size.columns + pen.column] = Cell(glyph: scalar, style: style) }
+      pen.column += 1
+      return true
+    }
+    return putWide(scalar, &pen, style, end)
+  }
+
+  private mutating func putWide(_ scalar: UInt32, _ pen: inout Pen, _ style: Style, _ end: Int) -> Bool {
+    // The model has made texts harmless; labels and file names of our own come through here too.
+    if scalar < 0x20 || (0x7F..<0xA0).contains(scalar) { return put(0xFFFD, &pen, style) }
+    if CharacterWidth.isSelector(scalar) { return true }
+    let columns = CharacterWidth.columns(scalar)
+    if columns == 0 {
+      combine(scalar, before: pen)
+      return true
+    }
+    guard pen.column + columns <= end else { return false }
+    if pen.column >= 0 {
+      let index = pen.row * size.columns + pen.column
+      cells[index] = Cell(glyph: scalar, style: style)
+      if columns == 2 {
+        cells[index + 1] = Cell(glyph: 0, style: style)
+        hasWide = true
+      }
+    }
+    pen.column += columns
+    return true
+  }
+
+  /// Adds a combining mark to the glyph before the pen; no more than four, which is what terminals keep.
+  private mutating func combine(_ scalar: UInt32, before pen: Pen) {
+    guard pen.column >= 1 else { return }
+    var index = pen.row * size.columns + pen.column - 1
+    if cells[index].glyph == 0, pen.column >= 2 { index -= 1 }
+    let known = scalars(cells[index])
+    guard !known.isEmpty, known.count < 5 else { return }
+    if cells[index].glyph & Cell.clusterBit != 0 {
+      clusters[Int(cells[index].glyph & ~Cell.clusterBit)].append(scalar)
+    } else {
+      clusters.append(known + [scalar])
+      cells[index].glyph = Cell.clusterBit | UInt32(clusters.count - 1)
+    }
+  }
+
+  /// Adds `style` to `columns` cells.
+  mutating func restyle(_ column: Int, _ row: Int, columns: Int, adding style: Style) {
+    guard row >= 0, row < size.rows else { return }
+    for at in max(0, column)..<max(0, column, min(size.columns, column + columns)) {
+      cells[row * size.columns + at].style = cells[row * size.columns + at].style + style
+    }
+  }
+
+  /// Fills a rectangle with one scalar of one column.
+  mutating func fill(_ rect: Rect, with scalar: Unicode.Scalar = " ", _ style: Style = .plain) {
+    for row in max(0, rect.row)..<max(0, rect.row, min(size.rows, rect.row + rect.rows)) {
+      for column in max(0, rect.column)..<max(0, rect.column, min(size.columns, rect.column + rect.columns)) {
+        cells[row * size.columns + column] = Cell(glyph: scalar.value, style: style)
+      }
+    }
+  }
+
+  /// Takes the halves of wide glyphs apart that something was drawn over: a half that is alone becomes a blank.
+  mutating func mendHalves() {
+    guard hasWide else { return }
+    for row in 0..<size.rows {
+      for column in 0..<size.columns {
+        let index = row * size.columns + column
+        let glyph = cells[index].glyph
+        if glyph == 0 {
+          let left = column > 0 ? cells[index - 1] : .blank
+          if column == 0 || !isWide(left) { cells[index].glyph = 0x20 }
+        } else if isWide(cells[index]), column + 1 >= size.columns || cells[index + 1].glyph != 0 {
+          cells[index].glyph = 0x20
+        }
+      }
+    }
+  }
+
+  func isWide(_ cell: Cell) -> Bool {
+    guard cell.glyph >= 0x300, let first = scalars(cell).first else { return false }
+    return CharacterWidth.columns(first) == 2
+  }
+}
+
+extension Frame {
+  /// The frame as text: one line a row, `|` at both ends, and the style runs of each row that has any.
+  /// This is the second presenter; golden tests compare it.
+  public var picture: String {
+    var lines: [String] = ["\(size.columns)x\(size.rows)"]
+    for row in 0..<size.rows {
+      var text = ""
+      for cell in self.row(row) {
+        for scalar in scalars(cell) {
+          if let scalar = Unicode.Scalar(scalar) { text.unicodeScalars.append(scalar) }
+        }
+      }
+      lines.append("|" + text + "|" + styleRuns(row))
+    }
+    if let cursor { lines.append("cursor \(cursor.column),\(cursor.row)") }
+    return lines.joined(separator: "\n")
+  }
+
+  private func styleRuns(_ row: Int) -> String {
+    var runs: [String] = []
+    let cells = Array(self.row(row))
+    var start = 0
+    while start < cells.count {
+      var end = start
+      while end < cells.count, cells[end].style == cells[start].style { end += 1 }
+      if cells[start].style != .plain {
+        runs.append(
+          end - start == 1
+            ? "\(start) \(cells[start].style.name)" : "\(start)-\(end - 1) \(cells[start].style.name)")
+      }
+      start = end
+    }
+    return runs.isEmpty ? "" : "  " + runs.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,375 @@
+import CNcurses
+import Glibc
+
+/// The terminal, through ncurses: reads events, presents frames, and gives the screen back when it goes out of
+/// scope, on a crash, and whenever a signal ends the program. No other file knows ncurses.
+public struct Terminal: ~Copyable {
+  private let input: Int32
+  private let output: Int32
+  private let signals: Int32
+  private let modes: termios
+  private let hasColors: Bool
+  /// Draw with ASCII alone: the locale has no UTF-8, and there is none to be had.
+  public let isPlain: Bool
+  private var shown: Frame?
+  private var isCursorShown = true
+  private var pasted: [UInt8]?
+  /// The signal that asked the program to end; nil while none has.
+  private var ending: Int32?
+
+  private static let pasteBegin: Int32 = 0o1000
+  private static let pasteEnd: Int32 = 0o1001
+
+  /// Takes the terminal. Keys are read from standard input, or from the controlling terminal where that is no
+  /// terminal; frames go to standard output.
+  public init() throws(TerminalError) {
+    self.init(try Taken())
+  }
+
+  private init(_ taken: Taken) {
+    input = taken.input
+    output = STDOUT_FILENO
+    modes = taken.modes
+    isPlain = taken.isPlain
+    raw()
+    noecho()
+    nonl()
+    let window = insight_stdscr()
+    keypad(window, true)
+    nodelay(window, true)
+    idlok(window, true)
+    set_escdelay(25)
+    hasColors = Self.prepareColors()
+    mousemask(insight_mouse_wheel_up | insight_mouse_wheel_down | insight_mouse_press, nil)
+    mouseinterval(0)
+    define_key("\u{1B}[200~", Self.pasteBegin)
+    define_key("\u{1B}[201~", Self.pasteEnd)
+    signals = SignalRelay.start(terminal: output, modes: modes, restoring: Self.restoreSequence())
+    setPasteMarks(true)
+  }
+
+  /// All that can fail, done before anything is to be given back.
+  private struct Taken {
+    let input: Int32
+    let modes: termios
+    let isPlain: Bool
+
+    init() throws(TerminalError) {
+      guard isatty(STDOUT_FILENO) == 1 else { throw .noTerminal }
+      var keys = STDIN_FILENO
+      if isatty(keys) != 1 {
+        keys = open("/dev/tty", O_RDONLY | O_CLOEXEC)
+        guard keys >= 0 else { throw .noTerminal }
+      }
+      let name = getenv("TERM").map { String(cString: $0) } ?? ""
+      if name == "dumb" { throw .tooSimple(name) }
+      isPlain = !Terminal.prepareLocale()
+      var modes = termios()
+      guard tcgetattr(keys, &modes) == 0, let file = fdopen(keys, "r") else { throw .noTerminal }
+      guard !name.isEmpty, newterm(nil, insight_stdout(), file) != nil else {
+        throw .unknown(Harmless.line(name))
+      }
+      guard insight_capability("cup") != nil else {
+        endwin()
+        throw .tooSimple(Harmless.line(name))
+      }
+      input = keys
+      self.modes = modes
+    }
+  }
+
+  deinit {
+    setPasteMarks(false)
+    endwin()
+    tcsetattr(input, TCSANOW, [modes])
+  }
+
+  /// UTF-8 as the locale has it, else through C.UTF-8; false where there is neither.
+  private static func prepareLocale() -> Bool {
+    // Nothing here depends on the other categories, and each one is a file to open before the first screen.
+    setlocale(LC_CTYPE, "")
+    func isUTF8() -> Bool { nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8" }
+    if isUTF8() { return true }
+    for name in ["C.UTF-8", "C.utf8"] where setlocale(LC_CTYPE, name) != nil && isUTF8() { return true }
+    return false
+  }
+
+  private static func prepareColors() -> Bool {
+    // https://no-color.org: set and not empty.
+    if let wish = getenv("NO_COLOR"), wish.pointee != 0 { return false }
+    guard has_colors(), start_color() == OK, insight_colors() >= 8 else { return false }
+    guard use_default_colors() == OK else { return false }
+    // The pair's number is the style's colour.
+    let numbers: [Style.Color: Int16] = [
+      .red: Int16(COLOR_RED), .green: Int16(COLOR_GREEN), .yellow: Int16(COLOR_YELLOW),
+      .blue: Int16(COLOR_BLUE),
+      .magenta: Int16(COLOR_MAGENTA), .cyan: Int16(COLOR_CYAN),
+    ]
+    for (color, number) in numbers { init_pair(Int16(color.rawValue), number, -1) }
+    return true
+  }
+
+  /// What gives the terminal back when ncurses cannot be called any more.
+  private static func restoreSequence() -> [UInt8] {
+    var sequence: [UInt8] = Array("\u{1B}[?2004l\u{1B}[?1000l\u{1B}[?1006l".utf8)
+    if insight_capability("XM") == nil, insight_capability("kmous") == nil { sequence = [] }
+    for name in ["rmkx", "sgr0", "cnorm", "rmcup"] {
+      guard let text = insight_capability(name) else { continue }
+      sequence += UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
+    }
+    return sequence
+  }
+
+  /// Terminals that know a mouse know bracketed paste too; others must not see its sequence.
+  private func setPasteMarks(_ isOn: Bool) {
+    guard insight_capability("kmous") != nil else { return }
+    send(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
+  }
+
+  private func send(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+
+  public var size: Size { Size(columns: Int(insight_columns()), rows: Int(insight_lines())) }
+
+  // MARK: Events
+
+  /// Waits up to `milliseconds` (nil: without end) and returns what happened, oldest first; empty when nothing did.
+  public mutating func events(waiting milliseconds: Int32?) -> [Event] {
+    var watched = [
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+    ]
+    _ = poll(&watched, 2, milliseconds ?? -1)
+    var events: [Event] = []
+    if watched[1].revents != 0 { readSignals(&events) }
+    let hangup = Int16(POLLHUP | POLLERR | POLLNVAL)
+    if watched[0].revents & Int16(POLLIN) != 0 {
+      let before = events.count
+      readKeys(&events)
+      if events.count == before, watched[0].revents & hangup != 0 { events.append(.terminate) }
+    } else if watched[0].revents & hangup != 0 {
+      events.append(.terminate)
+    }
+    return events
+  }
+
+  private mutating func readSignals(_ events: inout [Event]) {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(signals, &bytes, bytes.count)
+    guard count > 0 else { return }
+    for number in bytes[..<count].map(Int32.init) {
+      switch number {
+      case SIGWINCH:
+        events.append(.resize(adoptSize()))
+      case SIGTSTP:
+        suspend()
+        events.append(.resize(adoptSize()))
+      case SIGCONT:
+        // Stopped and continued from outside: the screen is somebody else's by now.
+        reset_prog_mode()
+        shown = nil
+        clearok(insight_curscr(), true)
+        events.append(.resize(adoptSize()))
+      case _:
+        ending = number
+        events.append(.terminate)
+      }
+    }
+  }
+
+  /// Asks the terminal for its size and tells ncurses.
+  private mutating func adoptSize() -> Size {
+    var window = winsize()
+    if ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0,
+      is_term_resized(Int32(window.ws_row), Int32(window.ws_col))
+    {
+      resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+      shown = nil
+      // What a narrower terminal did to the old lines is anybody's guess.
+      clearok(insight_curscr(), true)
+    }
+    return size
+  }
+
+  private mutating func readKeys(_ events: inout [Event]) {
+    // A flood of input is taken in portions, so that the screen follows.
+    for _ in 0..<4096 {
+      var character = wint_t()
+      let status = wget_wch(insight_stdscr(), &character)
+      guard status != ERR else { return }
+      if status == KEY_CODE_YES {
+        readFunctionKey(Int32(bitPattern: character), &events)
+      } else if pasted != nil {
+        if let scalar = Unicode.Scalar(UInt32(character)), (pasted?.count ?? 0) < 1 << 20 {
+          pasted?.append(contentsOf: Array(String(Character(scalar)).utf8))
+        }
+      } else if let key = Self.key(UInt32(character)) {
+        events.append(.key(key))
+      }
+    }
+  }
+
+  private static func key(_ character: UInt32) -> Key? {
+    switch character {
+    case 0x09: return .tab
+    case 0x0A, 0x0D: return .enter
+    case 0x1B: return .escape
+    case 0x7F, 0x08: return .backspace
+    case 1...26: return Unicode.Scalar(character + 0x60).map(Key.control)
+    case 0..<0x20, 0x80..<0xA0: return nil
+    case _: return Unicode.Scalar(character).map(Key.character)
+    }
+  }
+
+  private mutating func readFunctionKey(_ code: Int32, _ events: inout [Event]) {
+    switch code {
+    case Self.pasteBegin: pasted = []
+    case Self.pasteEnd:
+      if let bytes = pasted { events.append(.paste(String(decoding: bytes, as: UTF8.self))) }
+      pasted = nil
+    case KEY_MOUSE: readMouse(&events)
+    case KEY_UP: events.append(.key(.up))
+    case KEY_DOWN: events.append(.key(.down))
+    case KEY_LEFT: events.append(.key(.left))
+    case KEY_RIGHT: events.append(.key(.right))
+    case KEY_PPAGE: events.append(.key(.pageUp))
+    case KEY_NPAGE: events.append(.key(.pageDown))
+    case KEY_HOME, KEY_A1, KEY_FIND: events.append(.key(.home))
+    case KEY_END, KEY_C1, KEY_SELECT: events.append(.key(.end))
+    case KEY_ENTER: events.append(.key(.enter))
+    case KEY_BTAB: events.append(.key(.backTab))
+    case KEY_BACKSPACE: events.append(.key(.backspace))
+    case KEY_DC: events.append(.key(.delete))
+    case KEY_F0 + 1: events.append(.key(.f1))
+    case _: break
+    }
+  }
+
+  private func readMouse(_ events: inout [Event]) {
+    var mouse = MEVENT()
+    guard getmouse(&mouse) == OK else { return }
+    let point = Point(column: Int(mouse.x), row: Int(mouse.y))
+    if mouse.bstate & insight_mouse_wheel_up != 0 {
+      events.append(.wheel(lines: -3, at: point))
+    } else if mouse.bstate & insight_mouse_wheel_down != 0 {
+      events.append(.wheel(lines: 3, at: point))
+    } else if mouse.bstate & insight_mouse_press != 0 {
+      events.append(.click(at: point))
+    }
+  }
+
+  // MARK: What the reader asks of the terminal
+
+  /// Gives the screen back, stops the program, and takes the screen again when it goes on.
+  public mutating func suspend() {
+    setPasteMarks(false)
+    endwin()
+    SignalRelay.stopHere()
+    reset_prog_mode()
+    refresh()
+    setPasteMarks(true)
+    redraw()
+  }
+
+  /// Draws every cell with the next frame.
+  public mutating func redraw() {
+    shown = nil
+    clearok(insight_curscr(), true)
+  }
+
+  /// Puts a text on the clipboard of the terminal, over SSH too (OSC 52). Terminals that cannot ignore it.
+  public func copy(_ text: String) {
+    send("\u{1B}]52;c;" + Base64.encode(Array(text.utf8)) + "\u{07}")
+  }
+
+  /// Gives the screen back, and ends the program by its signal where one asked for that.
+  public consuming func close() {
+    let ending = ending
+    _ = consume self
+    if let ending { SignalRelay.end(by: ending) }
+  }
+
+  // MARK: Frames
+
+  /// Shows a frame. Only rows that differ from the last one are handed to ncurses, which sends what differs.
+  public mutating func present(_ frame: Frame) {
+    let size = size
+    let known = shown.flatMap { $0.size == frame.size ? $0 : nil }
+    if known == nil { werase(insight_stdscr()) }
+    var template = (style: Style.plain, blank: blank(.plain))
+    var line = [cchar_t]()
+    line.reserveCapacity(frame.size.columns)
+    for row in 0..<min(frame.size.rows, size.rows) {
+      let cells = frame.row(row)
+      if let known, known.row(row) == cells, known.clusters == frame.clusters { continue }
+      line.removeAll(keepingCapacity: true)
+      for cell in cells.prefix(size.columns) where cell.glyph != 0 {
+        if template.style != cell.style { template = (cell.style, blank(cell.style)) }
+        let glyph = character(cell, template.blank, frame)
+        line.append(glyph)
+        // A sign of one column in the place of two leaves a blank.
+        if line.count < frame.size.columns, glyph.chars.0 < 0x80, cell.glyph >= 0x1100, frame.isWide(cell) {
+          line.append(template.blank)
+        }
+      }
+      mvwadd_wchnstr(insight_stdscr(), Int32(row), 0, line, Int32(line.count))
+    }
+    if let cursor = frame.cursor {
+      wmove(insight_stdscr(), Int32(cursor.row), Int32(cursor.column))
+    }
+    leaveok(insight_stdscr(), frame.cursor == nil)
+    if (frame.cursor != nil) != isCursorShown {
+      isCursorShown = frame.cursor != nil
+      curs_set(isCursorShown ? 1 : 0)
+    }
+    wrefresh(insight_stdscr())
+    shown = frame
+  }
+
+  /// A blank in a style, to be filled with a glyph.
+  private func blank(_ style: Style) -> cchar_t {
+    var blank = cchar_t()
+    setcchar(&blank, [0x20, 0], attributes(style), hasColors ? Int16(style.color.rawValue) : 0, nil)
+    return blank
+  }
+
+  private func character(_ cell: Cell, _ blank: cchar_t, _ frame: Frame) -> cchar_t {
+    var character = blank
+    if cell.glyph < 0x7F {
+      character.chars.0 = wchar_t(cell.glyph)
+      return character
+    }
+    let scalars = frame.scalars(cell)
+    guard let first = scalars.first else { return character }
+    if isPlain {
+      character.chars.0 = wchar_t(PlainGlyph.ascii(first))
+    } else if Int(insight_character_width(wchar_t(bitPattern: first))) != CharacterWidth.columns(first) {
+      // Where the C library knows another width, ncurses would lose count of its columns.
+      character.chars.0 = 0x3F
+    } else {
+      character.chars.0 = wchar_t(bitPattern: first)
+      if scalars.count > 1 { character.chars.1 = wchar_t(bitPattern: scalars[1]) }
+      if scalars.count > 2 { character.chars.2 = wchar_t(bitPattern: scalars[2]) }
+      if scalars.count > 3 { character.chars.3 = wchar_t(bitPattern: scalars[3]) }
+      if scalars.count > 4 { character.chars.4 = wchar_t(bitPattern: scalars[4]) }
+    }
+    return character
+  }
+
+  private func attributes(_ style: Style) -> attr_t {
+    var attributes: attr_t = 0
+    if style.contains(.bold) { attributes |= insight_bold }
+    if style.contains(.dim) { attributes |= insight_dim }
+    if style.contains(.italic) { attributes |= insight_italic }
+    if style.contains(.underline) { attributes |= insight_underline }
+    if style.contains(.reverse) { attributes |= insight_reverse }
+    return attributes
+  }
+}

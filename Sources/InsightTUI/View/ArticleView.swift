@@ -1,0 +1,196 @@
+import InsightModel
+
+extension Reader {
+  /// The open article, set for its pane.
+  func drawArticle(_ pane: Rect, _ frame: inout Frame) {
+    guard let flow, let place = article?.place else { return }
+    let painter = RowPainter(flow: flow, search: search)
+    let column = pane.column + margin
+    for (line, (_, row)) in flow.rows(from: place.row, count: pane.rows).enumerated() {
+      painter.draw(row, column, pane.row + line, limit: pane.column + pane.columns, &frame)
+    }
+  }
+
+  /// The file's own lines, with what was healed marked.
+  func drawSource(_ pane: Rect, _ frame: inout Frame) {
+    guard let flow = sourceFlow, let place = article?.source else { return }
+    let column = pane.column + margin
+    let limit = pane.column + pane.columns
+    let rows = flow.rows(from: place, count: pane.rows)
+    guard let first = rows.first?.row.range.lowerBound else { return }
+    var healings = flow.issue.healings[flow.issue.firstHealing(at: first)...]
+    for (line, (_, row)) in rows.enumerated() {
+      if let number = row.number {
+        frame.putRight(
+          String(number), endingAt: column + flow.gutter - 1, from: column, pane.row + line, Theme.lineNumber)
+      }
+      var pen = Frame.Pen(column: column + flow.gutter, row: pane.row + line, limit: limit)
+      var offset = row.range.lowerBound
+      while offset < row.range.upperBound {
+        while let healing = healings.first, healing.raw.upperBound <= offset { healings.removeFirst() }
+        let isHealed = healings.first.map { $0.raw.contains(offset) } ?? false
+        let (scalar, length) = UTF8Scalar.read(
+          flow.issue.source.bytes, at: offset, before: row.range.upperBound)
+        let shown = scalar == 0x09 ? 0x20 : scalar
+        guard frame.put(shown, &pen, isHealed ? Theme.healed : .plain) else { break }
+        offset += length
+      }
+    }
+  }
+}
+
+extension Issue {
+  /// The index of the first healing that does not end before a byte of the source.
+  func firstHealing(at offset: Int) -> Int {
+    var low = 0
+    var high = healings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if healings[middle].raw.upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// Draws the rows of an article.
+struct RowPainter {
+  let flow: ArticleFlow
+  let search: SearchState?
+
+  func draw(_ row: FlowRow, _ column: Int, _ line: Int, limit: Int, _ frame: inout Frame) {
+    switch row.content {
+    case .blank:
+      break
+    case .text(let range, let indent, let lead, let role):
+      let style = Self.style(role)
+      let start = frame.put(
+        lead, column + indent, line, role == .keyPoint ? Theme.bullet : style, limit: limit)
+      drawText(range, start, line, limit, style, keepsSpaces: false, &frame)
+    case .verbatim(let range):
+      drawText(range, column, line, limit, .plain, keepsSpaces: true, &frame)
+    case .tableRow(let part):
+      draw(part, column, line, min(limit, column + flow.tableWidth), &frame)
+    }
+  }
+
+  static func style(_ role: FlowRow.Role) -> Style {
+    switch role {
+    case .section: Theme.section
+    case .headline: Theme.headline
+    case .paragraph, .keyPoint: .plain
+    case .subheading: Theme.subheading
+    case .note: Theme.note
+    }
+  }
+
+  private func drawText(
+    _ range: Range<Int>, _ column: Int, _ line: Int, _ limit: Int, _ style: Style, keepsSpaces: Bool,
+    _ frame: inout Frame
+  ) {
+    let bytes = flow.issue.text.bytes
+    var pen = Frame.Pen(column: column, row: line, limit: limit)
+    var match = search.map { firstMatch(in: $0.matches, at: range.lowerBound) } ?? 0
+    let matches = search?.matches ?? []
+    var offset = range.lowerBound
+    var wasSpace = false
+    while offset < range.upperBound {
+      while match < matches.count, matches[match].upperBound <= offset { match += 1 }
+      var shown = style
+      if match < matches.count, matches[match].contains(offset) {
+        shown = style + (search?.current == match ? Theme.currentMatch : Theme.match)
+      }
+      let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: range.upperBound)
+      offset += length
+      let isSpace = scalar <= 0x20 || scalar == 0x3000
+      if keepsSpaces, scalar == 0x09 {
+        repeat {
+          guard frame.put(0x20, &pen, shown) else { return }
+        } while (pen.column - column) % 8 != 0
+        continue
+      }
+      if isSpace, wasSpace, !keepsSpaces { continue }
+      wasSpace = isSpace
+      guard frame.put(isSpace && !keepsSpaces ? 0x20 : scalar, &pen, shown) else { return }
+    }
+  }
+
+  private func firstMatch(in matches: [Range<Int>], at offset: Int) -> Int {
+    var low = 0
+    var high = matches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if matches[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  // MARK: Tables in the text
+
+  private func draw(_ part: FlowRow.TableRow, _ column: Int, _ line: Int, _ limit: Int, _ frame: inout Frame)
+  {
+    let table = flow.issue.tables[part.table]
+    let layout = TableLayout(table, available: flow.tableWidth)
+    switch part.part {
+    case .caption(let text):
+      frame.put(text, column, line, Theme.tableHeader, limit: limit)
+      highlight(text, column, line, &frame)
+    case .more(let count):
+      frame.put("… \(count) more rows in the table viewer", column, line, Theme.note, limit: limit)
+    case .rule:
+      frame.fill(
+        Rect(column: column, row: line, columns: min(layout.width, limit - column), rows: 1), with: "─",
+        Theme.rule)
+    case .header(let number):
+      var at = column
+      for item in layout.columns {
+        let text = layout.header(item, line: number)
+        frame.put(text, at, line, Theme.tableHeader, limit: limit)
+        highlight(text, at, line, &frame)
+        at += item.width + TableLayout.gap
+      }
+    case .row(let number):
+      var at = column
+      let row = table.rows[number]
+      for item in layout.columns {
+        let cell = item.index < row.cells.count ? row.cells[item.index] : nil
+        let text = layout.aligned(table, cell, item)
+        var style = row.role.isPinned ? Theme.pinned : Style.plain
+        if let finding = cell?.finding {
+          style = style + (table.findings[finding].proven == nil ? Theme.doubt : Theme.proven)
+        }
+        frame.putCell(text, at, line, style, limit: limit)
+        highlight(text, at, line, &frame)
+        at += item.width + TableLayout.gap
+      }
+    }
+    if layout.width > limit - column { frame.put("›", limit - 1, line, Theme.rule) }
+  }
+
+  /// Marks what the search finds in a text that was drawn at `column`.
+  private func highlight(_ text: String, _ column: Int, _ line: Int, _ frame: inout Frame) {
+    guard let search else { return }
+    for match in search.search.matches(in: text) {
+      let before = String(decoding: Array(text.utf8)[..<match.lowerBound], as: UTF8.self)
+      let found = String(decoding: Array(text.utf8)[match], as: UTF8.self)
+      frame.restyle(
+        column + CharacterWidth.columns(of: before), line, columns: CharacterWidth.columns(of: found),
+        adding: Theme.match)
+    }
+  }
+}
+
+extension Frame {
+  /// Writes an aligned cell; its padding keeps the plain look where the style would underline it.
+  mutating func putCell(_ text: String, _ column: Int, _ row: Int, _ style: Style, limit: Int) {
+    guard style.contains(.underline) else {
+      put(text, column, row, style, limit: limit)
+      return
+    }
+    let padding = text.prefix { $0 == " " }.count
+    let body = text.dropFirst(padding)
+    let trailing = body.reversed().prefix { $0 == " " }.count
+    let start = put(text.prefix(padding), column, row, limit: limit)
+    let end = put(body.dropLast(trailing), start, row, style, limit: limit)
+    put(body.suffix(trailing), end, row, limit: limit)
+  }
+}

@@ -1,0 +1,63 @@
+import InsightModel
+
+extension Reader {
+  func draw(_ overlay: Overlay, _ frame: inout Frame) {
+    switch overlay {
+    case .help(let context, let top): drawHelp(context, top, &frame)
+    case .palette(let palette): drawPalette(palette, &frame)
+    case .record(let top): drawRecord(top, &frame)
+    }
+  }
+
+  private func drawHelp(_ context: Context, _ top: Int, _ frame: inout Frame) {
+    let lines = HelpText.lines(context, columns: size.columns)
+    let keyColumns = min(size.columns / 2, lines.map { CharacterWidth.columns(of: $0.keys) }.max() ?? 0)
+    for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
+      let row = 1 + offset
+      if line.isTitle {
+        frame.putCut(line.text, 1, row, columns: size.columns - 2, Theme.subheading)
+      } else {
+        frame.putCut(line.keys, 1, row, columns: keyColumns, Theme.key)
+        frame.putCut(line.text, keyColumns + 3, row, columns: size.columns - keyColumns - 4)
+      }
+    }
+    drawMore(top, lines.count, &frame)
+  }
+
+  private func drawPalette(_ palette: Palette, _ frame: inout Frame) {
+    let entries = palette.entries
+    let names = min(size.columns / 3, entries.map { $0.action.rawValue.count }.max() ?? 0)
+    let top = max(0, palette.cursor - overlayRows + 1)
+    for (offset, entry) in entries.dropFirst(top).prefix(overlayRows).enumerated() {
+      let row = 1 + offset
+      let style = top + offset == palette.cursor ? Theme.selected : Style.plain
+      frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), with: " ", style)
+      frame.putCut(entry.action.rawValue, 1, row, columns: names, style + .bold)
+      let keys = entry.keys.map(\.label).joined(separator: " ")
+      let keyColumns = CharacterWidth.columns(of: keys)
+      frame.putCut(
+        entry.action.summary, names + 3, row, columns: size.columns - names - keyColumns - 6, style)
+      frame.putRight(keys, endingAt: size.columns - 1, from: names + 3, row, style)
+    }
+    if entries.isEmpty { frame.put("no action has these words", 1, 1, Theme.warning) }
+  }
+
+  private func drawRecord(_ top: Int, _ frame: inout Frame) {
+    let lines = recordLines(columns: size.columns)
+    for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
+      let row = 1 + offset
+      frame.putCut(line.label, 1, row, columns: line.labelColumns, Theme.note)
+      var style = line.isNote ? Theme.note : Style.bold
+      if let finding = line.finding { style = style + (finding.proven == nil ? Theme.doubt : Theme.proven) }
+      let text = line.text + (line.finding.map { $0.proven == nil ? "?" : "*" } ?? "")
+      frame.putCut(text, line.labelColumns + 3, row, columns: size.columns - line.labelColumns - 4, style)
+    }
+    drawMore(top, lines.count, &frame)
+  }
+
+  /// Says at the right edge that there is more above or below.
+  private func drawMore(_ top: Int, _ count: Int, _ frame: inout Frame) {
+    if top > 0 { frame.put("↑", size.columns - 1, 1, Theme.key) }
+    if count > top + overlayRows { frame.put("↓", size.columns - 1, overlayRows, Theme.key) }
+  }
+}

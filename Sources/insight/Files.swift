@@ -1,0 +1,166 @@
+import Glibc
+import InsightModel
+import InsightTUI
+
+/// A file that was named, or found in a folder that was named.
+struct InputFile: Equatable {
+  /// `-` for standard input.
+  var path: String
+  /// The folder that it was found in: then it counts only if it is an issue. Nil for a file that was named.
+  var folder: String?
+
+  /// The last part of the path; what standard input is called.
+  var name: String {
+    path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+/// What makes two paths the same file.
+private struct FileIdentity {
+  let device: UInt64
+  let node: UInt64
+
+  /// Inserts in ascending order; false where it is known already.
+  func insert(into known: inout [FileIdentity]) -> Bool {
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if (known[middle].device, known[middle].node) < (device, node) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    if low < known.count, known[low].device == device, known[low].node == node { return false }
+    known.insert(self, at: low)
+    return true
+  }
+}
+
+/// Finding and reading files.
+enum Files {
+  /// More than any newsletter; the model counts its bytes in 32 bits.
+  private static let largest = 2_000_000_000
+
+  /// The files that paths stand for, in order, each once, whatever it is called. A path that cannot be read is
+  /// kept: reading it says why.
+  static func find(_ paths: [String]) throws(Failure) -> [InputFile] {
+    var found: [InputFile] = []
+    // Ascending. One file alone, which is what the first screen waits for, needs no hashing.
+    var seen: [FileIdentity] = []
+    func add(_ file: InputFile) {
+      var status = stat()
+      if file.path == "-" {
+        if found.contains(where: { $0.path == "-" }) { return }
+      } else if stat(file.path, &status) == 0 {
+        let identity = FileIdentity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
+        guard identity.insert(into: &seen) else { return }
+      }
+      found.append(file)
+    }
+    for path in paths {
+      var status = stat()
+      if path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+        let held = try texts(in: path)
+        if held.isEmpty {
+          throw Failure(
+            message: "\(path): no text file in this folder; name a folder with issues, or a file",
+            status: .unreadable)
+        }
+        for file in held { add(InputFile(path: file, folder: path)) }
+      } else {
+        add(InputFile(path: path))
+      }
+    }
+    return found
+  }
+
+  private static let extensions = ["txt", "text", "md", "markdown"]
+
+  /// The text files of a folder by name, `file2` before `file10`. Hidden files and other kinds are left out.
+  private static func texts(in folder: String) throws(Failure) -> [String] {
+    guard let directory = opendir(folder) else { throw unreadable(folder, errno) }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !name.hasPrefix("."), let dot = name.lastIndex(of: ".") else { continue }
+      if extensions.contains(name[name.index(after: dot)...].lowercased()) { names.append(name) }
+    }
+    let base = folder.hasSuffix("/") ? folder : folder + "/"
+    return names.sorted(by: Collation.areAscending).map { base + $0 }
+  }
+
+  /// The bytes of a file, or of standard input for `-`.
+  static func read(_ path: String) throws(Failure) -> [UInt8] {
+    if path == "-" { return try readAll(STDIN_FILENO, name: "standard input") }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw unreadable(path, errno) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw unreadable(path, errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      guard status.st_size <= largest else {
+        throw Failure(message: "\(path): larger than 2 GB; split it first", status: .unreadable)
+      }
+      return try readAll(file, name: path, expecting: Int(status.st_size))
+    case S_IFIFO, S_IFSOCK:
+      return try readAll(file, name: path)
+    case S_IFDIR:
+      throw Failure(message: "\(path): is a folder; name a file in it", status: .unreadable)
+    case _:
+      throw Failure(message: "\(path): is a device and no text; name a file", status: .unreadable)
+    }
+  }
+
+  private static func readAll(_ file: Int32, name: String, expecting size: Int = 0) throws(Failure) -> [UInt8]
+  {
+    var bytes: [UInt8] = []
+    var room = size + 1
+    while true {
+      if bytes.count > largest {
+        throw Failure(message: "\(name): larger than 2 GB; split it first", status: .unreadable)
+      }
+      var failure: Int32 = 0
+      var count = 0
+      let portion = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        count = Glibc.read(file, buffer.baseAddress, buffer.count)
+        failure = errno
+        initialized = max(0, count)
+      }
+      if count < 0, failure == EINTR { continue }
+      if count < 0 { throw unreadable(name, failure) }
+      if count == 0 { return bytes }
+      if bytes.isEmpty { bytes = portion } else { bytes.append(contentsOf: portion) }
+      room = max(65536, size + 1 - bytes.count)
+    }
+  }
+
+  private static func unreadable(_ path: String, _ number: Int32) -> Failure {
+    let reason = String(cString: strerror(number)).lowercased()
+    let advice =
+      switch number {
+      case ENOENT: "check the name"
+      case EACCES, EPERM: "ask its owner for leave to read it"
+      case _: "name another file"
+      }
+    return Failure(message: "\(path): \(reason); \(advice)", status: .unreadable)
+  }
+
+  /// Reads a file as a document of the reader.
+  static func document(_ file: InputFile) -> Document.State {
+    do {
+      let issue = Issue(bytes: try read(file.path))
+      return file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue)
+    } catch {
+      return .failed(String(error.message.dropFirst(file.path.count + 2)))
+    }
+  }
+
+  /// Reads an issue that a command was given by name.
+  static func issue(_ path: String) throws(Failure) -> Issue { Issue(bytes: try read(path)) }
+}

@@ -1,0 +1,142 @@
+import InsightModel
+
+/// The JSON contract `insight.issue/1`, and its parts.
+enum IssueJSON {
+  static func text(_ issue: Issue, article: Int?) -> String {
+    finished(article.map { self.article(issue, $0) } ?? self.issue(issue))
+  }
+
+  static func text(_ table: Table, rows: [Int]) -> String { finished(self.table(table, rows: rows)) }
+
+  private static func finished(_ value: JSON) -> String {
+    var output = ""
+    value.write(into: &output)
+    return output + "\n"
+  }
+
+  private static func issue(_ issue: Issue) -> JSON {
+    let header = issue.header
+    return .members([
+      ("schema", .text("insight.issue/1")),
+      ("title", .optional(header.title)),
+      ("number", .optional(header.number)),
+      ("author", .optional(header.author)),
+      ("published", .optional(header.published)),
+      ("reads", .optional(header.reads)),
+      ("attachment", .optional(header.attachment)),
+      ("topics", .list(header.topics.map(JSON.text))),
+      ("previous", .optional(header.previous)),
+      ("next", .optional(header.next)),
+      (
+        "encoding",
+        .members([("detected", .text(issue.encoding.rawValue)), ("healedFrom", .optional(issue.healedFrom))])
+      ),
+      ("sections", .list(issue.sections.map { section(issue, $0) })),
+      ("tables", .list(issue.tables.map { table($0, rows: Array($0.rows.indices)) })),
+      ("diagnostics", .list(issue.diagnostics.map(diagnostic))),
+    ])
+  }
+
+  private static func section(_ issue: Issue, _ section: Section) -> JSON {
+    .members([
+      ("numeral", .text(section.numeral)),
+      ("ordinal", .integer(section.ordinal)),
+      ("title", .text(oneLine(issue.string(section.title)))),
+      ("articles", .list(section.articles.map { article(issue, $0) })),
+    ])
+  }
+
+  private static func article(_ issue: Issue, _ index: Int) -> JSON {
+    let article = issue.articles[index]
+    let blocks = article.blocks.map { issue.blocks[$0] }
+    let points = blocks.filter { $0.kind == .keyPoint }
+    return .members([
+      ("number", .integer(article.number)),
+      ("address", .text(issue.address(of: index).description)),
+      ("headline", .text(oneLine(issue.string(article.headline)))),
+      ("keyPoints", .list(points.map { .text(oneLine(issue.string($0.range))) })),
+      ("blocks", .list(blocks.map { block(issue, $0) })),
+    ])
+  }
+
+  private static func block(_ issue: Issue, _ block: Block) -> JSON {
+    let text = issue.string(block.range)
+    let (kind, content): (String, (String, JSON)) =
+      switch block.kind {
+      case .paragraph: ("paragraph", ("text", .text(oneLine(text))))
+      case .keyPoint: ("keyPoint", ("text", .text(oneLine(text))))
+      case .subheading: ("subheading", ("text", .text(oneLine(text))))
+      case .note: ("note", ("text", .text(oneLine(text))))
+      // The contract knows no kind of its own for lines that keep their breaks: they are in the text.
+      case .verbatim: ("paragraph", ("text", .text(text)))
+      case .table(let index): ("table", ("table", .integer(index)))
+      }
+    return .members([
+      ("kind", .text(kind)), content,
+      ("lines", .list([.integer(block.lines.lowerBound), .integer(block.lines.upperBound)])),
+    ])
+  }
+
+  private static func table(_ table: Table, rows: [Int]) -> JSON {
+    .members([
+      ("address", .text(table.address.description)),
+      ("number", .optional(table.number)),
+      ("caption", .text(table.caption)),
+      ("unit", .optional(table.unit)),
+      ("source", .optional(table.source)),
+      (
+        "columns",
+        .list(
+          table.columns.map {
+            .members([
+              ("name", .text($0.name)), ("type", .text($0.type.rawValue)), ("unit", .optional($0.unit)),
+            ])
+          })
+      ),
+      (
+        "rows",
+        .list(
+          rows.map { row in
+            .members([
+              ("role", .text(table.rows[row].role.rawValue)),
+              ("cells", .list(table.rows[row].cells.map(cell))),
+            ])
+          })
+      ),
+      ("findings", .list(table.findings.map(finding))),
+    ])
+  }
+
+  private static func cell(_ cell: Table.Cell?) -> JSON {
+    guard let cell else { return .null }
+    return .members([
+      ("text", .text(cell.text)), ("value", cell.value.map(JSON.figure) ?? .null),
+      ("finding", .optional(cell.finding)),
+    ])
+  }
+
+  private static func finding(_ finding: Table.Finding) -> JSON {
+    .members([
+      ("row", .optional(finding.row)),
+      ("column", .optional(finding.column)),
+      ("printed", .text(finding.printed)),
+      ("proven", finding.proven.map(JSON.figure) ?? .null),
+      ("reasons", .list(finding.reasons.map(JSON.text))),
+    ])
+  }
+
+  private static func diagnostic(_ diagnostic: Diagnostic) -> JSON {
+    .members([
+      ("kind", .text(diagnostic.kind)),
+      ("line", .integer(diagnostic.lines.lowerBound)),
+      ("was", .optional(diagnostic.was)),
+      ("now", .optional(diagnostic.now)),
+      ("message", .text(diagnostic.message)),
+    ])
+  }
+
+  /// Line ends inside a block read as spaces.
+  private static func oneLine(_ text: String) -> String {
+    text.contains("\n") ? text.split(whereSeparator: \.isWhitespace).joined(separator: " ") : text
+  }
+}

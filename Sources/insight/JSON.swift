@@ -1,0 +1,72 @@
+import InsightModel
+
+/// A JSON value whose members keep their order, so that the output reads as the contract is written.
+enum JSON {
+  case null
+  case text(String)
+  case integer(Int)
+  /// A number in plain digits, exact.
+  case figure(Figure)
+  case list([JSON])
+  case members([(String, JSON)])
+
+  static func optional(_ text: String?) -> JSON { text.map(JSON.text) ?? .null }
+  static func optional(_ number: Int?) -> JSON { number.map(JSON.integer) ?? .null }
+
+  /// Indented by two spaces; lists and objects that fit on a line stand on one.
+  func write(into output: inout String, indent: Int = 0) {
+    switch self {
+    case .null: output += "null"
+    case .text(let text): Self.quote(text, into: &output)
+    case .integer(let number): output += String(number)
+    case .figure(let figure): output += figure.description
+    case .list(let items):
+      Self.write(items.map { (nil, $0) }, "[", "]", into: &output, indent)
+    case .members(let members):
+      Self.write(members.map { ($0.0, $0.1) }, "{", "}", into: &output, indent)
+    }
+  }
+
+  private var isScalar: Bool {
+    switch self {
+    case .null, .text, .integer, .figure: true
+    case .list(let items): items.isEmpty
+    case .members(let members): members.isEmpty
+    }
+  }
+
+  private static func write(
+    _ items: [(String?, JSON)], _ open: String, _ close: String, into output: inout String, _ indent: Int
+  ) {
+    let isShort = items.count <= 4 && items.allSatisfy { $0.1.isScalar }
+    output += open
+    for (index, (name, value)) in items.enumerated() {
+      if index > 0 { output += isShort ? ", " : "," }
+      if !isShort { output += "\n" + String(repeating: "  ", count: indent + 1) }
+      if let name {
+        quote(name, into: &output)
+        output += ": "
+      }
+      value.write(into: &output, indent: indent + 1)
+    }
+    if !isShort { output += "\n" + String(repeating: "  ", count: indent) }
+    output += close
+  }
+
+  private static func quote(_ text: String, into output: inout String) {
+    output += "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": output += "\\\""
+      case "\\": output += "\\\\"
+      case "\n": output += "\\n"
+      case "\t": output += "\\t"
+      case "\u{0}"..<"\u{20}":
+        let digits = String(scalar.value, radix: 16)
+        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _: output.unicodeScalars.append(scalar)
+      }
+    }
+    output += "\""
+  }
+}

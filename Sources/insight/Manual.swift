@@ -1,0 +1,138 @@
+import ArgumentParser
+import InsightTUI
+
+/// `insight manual`: the manual page, in roff; its keys come from the keymap.
+struct Manual: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the manual page in roff.", shouldDisplay: false)
+
+  func run() {
+    var page = Self.head
+    for part in KeyReference.all {
+      page.append(".SS \(part.title)")
+      for row in part.rows {
+        page += [".TP", ".B " + Self.escaped(row.keys), Self.escaped(row.summary)]
+      }
+    }
+    Output.lines(page + Self.tail)
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      switch character {
+      case "\\": escaped += "\\e"
+      case "-": escaped += "\\-"
+      case "'": escaped += "\\(aq"
+      case "^": escaped += "\\(ha"
+      case "~": escaped += "\\(ti"
+      case _: escaped.append(character)
+      }
+    }
+    // A point at the beginning of a line would be a request.
+    return escaped.hasPrefix(".") || escaped.hasPrefix("\\(aq") ? "\\&" + escaped : escaped
+  }
+
+  private static let head = """
+    .TH INSIGHT 1 "" "insight" "User Commands"
+    .SH NAME
+    insight \\- read periodicals with figures in them
+    .SH SYNOPSIS
+    .B insight
+    .RI [ PATH... ]
+    .RB [ \\-\\-at
+    .IR ADDRESS ]
+    .br
+    .B insight show
+    .I ISSUE
+    .RI [ ADDRESS ]
+    .RB [ \\-\\-format
+    .BR text | markdown | json ]
+    .RB [ \\-\\-width
+    .IR N ]
+    .br
+    .B insight table
+    .I ISSUE
+    .RI [ N ]
+    .RB [ \\-\\-sort
+    .IR COLUMNS ]
+    .RB [ \\-\\-filter
+    .IR TEXT ]
+    .RB [ \\-\\-format
+    .BR text | csv | tsv | json | markdown ]
+    .RB [ \\-\\-width
+    .IR N ]
+    .br
+    .B insight check
+    .I PATH...
+    .SH DESCRIPTION
+    .B insight
+    opens files and folders in a reader with panes for the contents, the article and its tables.
+    A path of
+    .B \\-
+    is standard input; keys are then read from the terminal.
+    Of a folder it opens the text files that are issues.
+    Where standard output is no terminal it prints the text instead, as
+    .B insight show
+    does.
+    .PP
+    Text that a wrong decoding damaged is shown as it was meant; numbers that are not well\\-formed are marked with
+    .B ?
+    and have no value in a sort.
+    .TP
+    .B insight show
+    prints an issue, or the article with an address such as 2.1.
+    JSON follows the schema insight.issue/1.
+    .TP
+    .B insight table
+    prints the issue's table number N, counted from 1.
+    .B \\-\\-sort
+    takes column names, beginnings of names, or column numbers, separated by commas; a minus sign before one sorts
+    it largest first. Missing values come last either way; Others and Total stay below.
+    .TP
+    .B insight check
+    lists what was healed and what is doubtful, as PATH:LINE: KIND: MESSAGE.
+    .SH OPTIONS
+    .TP
+    .BI \\-\\-at " ADDRESS"
+    Open the article with this address.
+    .TP
+    .BI \\-\\-width " N"
+    Set text in N columns, 10 to 1000. Without it: the terminal's width, or 80.
+    .TP
+    .B \\-\\-version
+    Print the version.
+    .TP
+    .BR \\-h ", " \\-\\-help
+    Print the options.
+    .SH KEYS
+    """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+
+  private static let tail = """
+    .SH EXIT STATUS
+    .TP
+    .B 0
+    Success.
+    .TP
+    .B 1
+    The answer is no:
+    .B check
+    found something, or there is no such article, table or row.
+    .TP
+    .B 2
+    The call is wrong, or the terminal cannot be used.
+    .TP
+    .B 66
+    An input cannot be read.
+    .SH ENVIRONMENT
+    .TP
+    .B NO_COLOR
+    Set and not empty: no colour.
+    .TP
+    .B TERM
+    The kind of terminal. The reader needs one that can place text; a dumb one is refused.
+    .TP
+    .BR LC_ALL ", " LC_CTYPE ", " LANG
+    Where the locale has no UTF\\-8, C.UTF\\-8 is used if there is one; else the reader draws in ASCII.
+    """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Glibc
+import InsightModel
+import InsightTUI
+
+/// `insight PATH…`: the reader, or the text where there is no terminal to draw on.
+struct Read: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open issues in the reader (what insight does when no command is named).")
+
+  @Argument(help: "Files or folders; - is standard input.")
+  var paths: [String] = []
+
+  @Option(name: .customLong("at"), help: "The article to open, by its address, such as 2.1.")
+  var address: String?
+
+  func run() throws {
+    var wanted: Address?
+    if let address {
+      wanted = Address(address)
+      guard wanted != nil else {
+        throw Failure(message: "--at takes an address such as 2.1, not \(address)", status: .wrongCall)
+      }
+    }
+    try Self.read(paths: paths, address: wanted)
+  }
+
+  static func read(paths: [String], address: Address?) throws {
+    var paths = paths
+    if paths.isEmpty {
+      guard isatty(STDIN_FILENO) != 1 else {
+        throw Failure(message: "nothing to read; name a file or a folder: insight PATH", status: .wrongCall)
+      }
+      paths = ["-"]
+    }
+    let files = try Files.find(paths)
+    guard Output.isTerminal else { return try Show.printAll(files, address: address) }
+
+    // The first document that can be read is shown at once; the others are read behind it.
+    var documents = files.map { Document(name: $0.name, state: .waiting) }
+    for (index, file) in files.enumerated() {
+      documents[index].state = Files.document(file)
+      if documents[index].issue != nil { break }
+    }
+    guard documents.contains(where: { $0.issue != nil }) else { throw noIssue(files, documents) }
+    if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
+      throw Show.noArticle(address, issue, files[0].path)
+    }
+    try runReader(documents, files, address)
+  }
+
+  private static func runReader(_ documents: [Document], _ files: [InputFile], _ address: Address?) throws {
+    var terminal: Terminal
+    do {
+      terminal = try Terminal()
+    } catch {
+      throw Failure(message: error.description, status: .wrongCall)
+    }
+    let reader = Reader(
+      documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain)
+    var shell = Shell(reader) { Files.document(files[$0]) }
+    shell.run(on: &terminal)
+    terminal.close()
+  }
+
+  /// Why there is nothing to show: the first file that failed, or files that are no issues.
+  static func noIssue(_ files: [InputFile], _ documents: [Document]) -> Failure {
+    for (file, document) in zip(files, documents) {
+      if case .failed(let why) = document.state {
+        return Failure(message: "\(file.path): \(why)", status: .unreadable)
+      }
+    }
+    let folder = files.compactMap(\.folder).first ?? "."
+    return Failure(
+      message: "\(folder): no issue in this folder; name a file to read it as plain text", status: .unreadable
+    )
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import InsightModel
+import InsightTUI
+
+/// `insight show`: an issue or one article, printed.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Print an issue, or one article of it.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json }
+
+  @Argument(help: "A file; - is standard input.")
+  var issue: String
+
+  @Argument(help: "The article, by its address, such as 2.1. Without it: the whole issue.")
+  var address: String?
+
+  @Option(help: "text, markdown or json.")
+  var format: Format = .text
+
+  @Option(help: "Columns to set text in, 10 to 1000.")
+  var width: Int?
+
+  func validate() throws {
+    if let width, !(10...1000).contains(width) {
+      throw ValidationError("--width takes 10 to 1000, not \(width)")
+    }
+  }
+
+  func run() throws {
+    var wanted: Address?
+    if let address {
+      wanted = Address(address)
+      guard wanted != nil else {
+        throw Failure(
+          message: "\(address) is no address; an article's address looks like 2.1", status: .wrongCall)
+      }
+    }
+    let files = try Files.find([issue])
+    try Self.printAll(files, address: wanted, format: format, width: width)
+  }
+
+  /// Prints every file. Of a folder only the issues; a file that cannot be read fails when the others are printed.
+  static func printAll(
+    _ files: [InputFile], address: Address?, format: Format = .text, width: Int? = nil
+  ) throws {
+    var failure: Failure?
+    var printed = 0
+    for file in files {
+      switch Files.document(file) {
+      case .ready(let issue):
+        if printed > 0, format != .json { Output.lines([""]) }
+        try printOne(issue, file.path, address, format, width)
+        printed += 1
+      case .failed(let why):
+        failure = failure ?? Failure(message: "\(file.path): \(why)", status: .unreadable)
+      case .leftOut, .waiting:
+        continue
+      }
+    }
+    if let failure { throw failure }
+    if printed == 0 { throw Read.noIssue(files, []) }
+  }
+
+  private static func printOne(
+    _ issue: Issue, _ path: String, _ address: Address?, _ format: Format, _ width: Int?
+  ) throws {
+    var article: Int?
+    if let address {
+      article = issue.article(at: address)
+      guard article != nil else { throw noArticle(address, issue, path) }
+    }
+    switch format {
+    case .text:
+      let columns = min(Output.columns(width), width ?? PlainText.widest)
+      Output.lines(
+        article.map { PlainText.article(issue, $0, columns: columns) }
+          ?? PlainText.issue(issue, columns: columns))
+    case .markdown:
+      Output.lines(article.map { Markdown.article(issue, $0, depth: 1) } ?? Markdown.issue(issue))
+    case .json:
+      Output.text(IssueJSON.text(issue, article: article))
+    }
+  }
+
+  static func noArticle(_ address: Address, _ issue: Issue, _ path: String) -> Failure {
+    let known = issue.articles.indices.map { issue.address(of: $0).description }
+    let list = known.count <= 20 ? known.joined(separator: ", ") : "\(known.first ?? "")…\(known.last ?? "")"
+    return Failure(message: "\(path): no article \(address); there are \(list)", status: .negative)
+  }
+}

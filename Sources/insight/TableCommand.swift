@@ -1,0 +1,142 @@
+import ArgumentParser
+import InsightModel
+import InsightTUI
+
+/// `insight table`: a table, printed.
+struct TableCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "table", abstract: "Print a table of an issue, sorted and filtered.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, csv, tsv, json, markdown }
+
+  @Argument(help: "A file; - is standard input.")
+  var issue: String
+
+  @Argument(help: "Which of the issue's tables, counted from 1.")
+  var number: Int?
+
+  // A value that begins with - is a column too, largest first.
+  @Option(
+    parsing: .unconditional,
+    help:
+      "Columns to sort by: 'A,-B' is by A, smallest first, then by B, largest first. Names, their beginnings, or numbers from 1."
+  )
+  var sort: String?
+
+  @Option(help: "Only rows that hold this text; Others and Total stay.")
+  var filter: String?
+
+  @Option(help: "text, csv, tsv, json or markdown.")
+  var format: Format = .text
+
+  @Option(help: "Columns to set text in, 10 to 1000.")
+  var width: Int?
+
+  func validate() throws {
+    if let width, !(10...1000).contains(width) {
+      throw ValidationError("--width takes 10 to 1000, not \(width)")
+    }
+  }
+
+  func run() throws {
+    let issue = try Files.issue(self.issue)
+    let count = issue.tables.count
+    guard count > 0 else {
+      throw Failure(message: "\(self.issue): no table in this issue", status: .negative)
+    }
+    let number = number ?? 1
+    guard (1...count).contains(number) else {
+      throw Failure(
+        message:
+          "\(self.issue): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
+        status: .negative)
+    }
+    let table = issue.tables[number - 1]
+    let keys = try sort.map { try SortExpression.keys($0, table) } ?? []
+    var rows = filter.map { table.rows(holding: $0) } ?? table.dataRows
+    if let filter, rows.isEmpty {
+      throw Failure(message: "\(self.issue): no row of table \(number) holds \(filter)", status: .negative)
+    }
+    rows = table.sorted(rows, by: keys) + table.pinnedRows
+    switch format {
+    case .text: Output.lines(PlainText.table(table, rows: rows, columns: Output.columns(width)))
+    case .csv: Output.lines(DelimitedText.csv(table, rows: rows))
+    case .tsv: Output.lines(DelimitedText.tsv(table, rows: rows))
+    case .markdown: Output.lines(Markdown.table(table, rows: rows))
+    case .json: Output.text(IssueJSON.text(table, rows: rows))
+    }
+  }
+}
+
+/// The `--sort` option: `A,-B`.
+enum SortExpression {
+  static func keys(_ text: String, _ table: Table) throws(Failure) -> [SortKey] {
+    var keys: [SortKey] = []
+    for part in text.split(separator: ",") {
+      var trimmed = part.drop { $0 == " " }
+      while trimmed.last == " " { trimmed.removeLast() }
+      let isAscending = !trimmed.hasPrefix("-")
+      let name = String(isAscending ? trimmed : trimmed.dropFirst())
+      keys.append(SortKey(column: try column(name, table), isAscending: isAscending))
+    }
+    guard !keys.isEmpty else {
+      throw Failure(message: "--sort names no column; there are \(names(table))", status: .wrongCall)
+    }
+    return keys
+  }
+
+  /// A column by its name, by a beginning or a part of it that no other has, or by its number from 1.
+  private static func column(_ name: String, _ table: Table) throws(Failure) -> Int {
+    let wanted = name.lowercased()
+    let names = table.columns.map { $0.name.lowercased() }
+    if let exact = names.firstIndex(of: wanted) { return exact }
+    for matching in [
+      names.indices.filter { names[$0].hasPrefix(wanted) },
+      names.indices.filter { names[$0].contains(wanted) },
+    ] {
+      if matching.count == 1 { return matching[0] }
+      if matching.count > 1 {
+        let several = matching.map { table.columns[$0].name }.joined(separator: ", ")
+        throw Failure(
+          message: "--sort \(name) may be several columns: \(several); write one in full", status: .wrongCall)
+      }
+    }
+    if let number = Int(name), table.columns.indices.contains(number - 1) { return number - 1 }
+    throw Failure(
+      message: "--sort \(name): no such column; there are \(self.names(table))", status: .wrongCall)
+  }
+
+  private static func names(_ table: Table) -> String { table.columns.map(\.name).joined(separator: ", ") }
+}
+
+/// Tables as CSV (RFC 4180, with line feeds) and as TSV.
+enum DelimitedText {
+  static func csv(_ table: Table, rows: [Int]) -> [String] {
+    lines(table, rows).map { cells in
+      cells.map { cell in
+        let needsQuotes =
+          cell.contains { $0 == "," || $0 == "\"" || $0.isNewline } || cell.hasPrefix(" ")
+          || cell.hasSuffix(" ")
+        return needsQuotes
+          ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+            + "\"" : cell
+      }.joined(separator: ",")
+    }
+  }
+
+  static func tsv(_ table: Table, rows: [Int]) -> [String] {
+    lines(table, rows).map { cells in
+      cells.map { $0.split(whereSeparator: { $0 == "\t" || $0.isNewline }).joined(separator: " ") }.joined(
+        separator: "\t")
+    }
+  }
+
+  private static func lines(_ table: Table, _ rows: [Int]) -> [[String]] {
+    [table.columns.map(\.name)]
+      + rows.map { row in
+        table.columns.indices.map { column in
+          table.cell(row, column).map { table.shownText(of: $0, column: column) } ?? ""
+        }
+      }
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+/// `insight check`, and what happens to calls and inputs that are wrong.
+@Suite struct CheckTests {
+  @Test func listsWhatWasHealedAndIsDoubtful() async throws {
+    let result = try await Program.run("check", Program.seed)
+    #expect(result.status == 1 && result.error == "")
+    #expect(result.lines.allSatisfy { $0.hasPrefix(Program.seed + ":") })
+    #expect(result.output.contains(":33: healing: read ¡° as “\n"))
+    #expect(result.output.contains(":100: finding: Apple, 2024 Revenue: printed 20,51, "))
+    let numbers = result.lines.compactMap { Int($0.dropFirst(Program.seed.count + 1).prefix { $0 != ":" }) }
+    #expect(numbers.count == result.lines.count && numbers == numbers.sorted())
+  }
+
+  @Test func saysNothingOfASoundIssue() async throws {
+    let result = try await Program.run("check", "-", input: Scratch.issue)
+    #expect(result.status == 0 && result.output == "" && result.error == "")
+  }
+
+  @Test func aFileThatCannotBeReadIsToldAfterTheOthers() async throws {
+    let result = try await Program.run("check", "/nonexistent/a.txt", Program.seed)
+    #expect(result.status == 66 && result.output.contains(":33: healing:"))
+    #expect(result.error == "insight: /nonexistent/a.txt: no such file or directory; check the name\n")
+  }
+}
+
+@Suite struct ErrorTests {
+  private static func expect(
+    _ result: Program.Result, _ status: Int32, _ line: String? = nil,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    #expect(result.status == status, "\(result.error)", sourceLocation: sourceLocation)
+    #expect(result.error.hasPrefix("insight: "), sourceLocation: sourceLocation)
+    #expect(result.error.filter { $0 == "\n" }.count == 1, sourceLocation: sourceLocation)
+    if let line { #expect(result.error == "insight: \(line)\n", sourceLocation: sourceLocation) }
+  }
+
+  @Test(arguments: ["", "show", "table", "check"])
+  func aMissingFile(command: String) async throws {
+    let result = try await Program.shell("\"$insight\" \(command) /nonexistent/a.txt")
+    Self.expect(result, 66, "/nonexistent/a.txt: no such file or directory; check the name")
+    #expect(result.output == "")
+  }
+
+  @Test(arguments: ["", "show", "table", "check"])
+  func aDeviceIsRefused(command: String) async throws {
+    let result = try await Program.shell("\"$insight\" \(command) /dev/zero")
+    Self.expect(result, 66, "/dev/zero: is a device and no text; name a file")
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root reads everything"), arguments: ["", "show", "table", "check"])
+  func anUnreadableFile(command: String) async throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("secret", to: "a.txt")
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file.path)
+    let result = try await Program.shell("\"$insight\" \(command) a.txt", in: scratch.folder)
+    Self.expect(result, 66, "a.txt: permission denied; ask its owner for leave to read it")
+  }
+
+  @Test func aFolderWithoutTexts() async throws {
+    let scratch = try Scratch()
+    try scratch.write("x", to: "docs/picture.png")
+    let result = try await Program.run("docs", in: scratch.folder)
+    Self.expect(result, 66, "docs: no text file in this folder; name a folder with issues, or a file")
+  }
+
+  @Test(arguments: ["docs", "./docs/", "absolute"])
+  func aFolderWithoutIssues(name: String) async throws {
+    let scratch = try Scratch()
+    try scratch.write("Just a line.\n", to: "docs/a.txt")
+    let path = name == "absolute" ? scratch.folder.appendingPathComponent("docs").path : name
+    let result = try await Program.run(path, in: scratch.folder)
+    Self.expect(result, 66, "\(path): no issue in this folder; name a file to read it as plain text")
+  }
+
+  @Test func aFolderWhereAFileIsWanted() async throws {
+    let result = try await Program.run("table", Program.repository.appendingPathComponent("seeds").path)
+    Self.expect(result, 66)
+    #expect(result.error.contains("is a folder"))
+  }
+
+  @Test func aNameThatIsHarmful() async throws {
+    let result = try await Program.run("show", "/nonexistent/\u{1B}[31m\nred\u{202E}.txt")
+    Self.expect(result, 66)
+    #expect(!result.error.unicodeScalars.dropLast().contains { $0.value < 0x20 || $0 == "\u{202E}" })
+  }
+
+  @Test(arguments: [
+    "show", "table", "check", "show \"$seed\" two", "show \"$seed\" --format xml", "show \"$seed\" --width 5",
+    "show \"$seed\" --width wide", "show \"$seed\" 1.1 extra", "--colour", "\"$seed\" --at two",
+    "\"$seed\" --at",
+  ])
+  func aWrongCall(arguments: String) async throws {
+    let result = try await Program.shell("\"$insight\" \(arguments)")
+    Self.expect(result, 2)
+    #expect(result.output == "")
+  }
+
+  @Test(arguments: ["show \"$seed\" 9.9", "\"$seed\" --at 9.9"])
+  func anArticleThatIsNotThere(arguments: String) async throws {
+    let result = try await Program.shell("\"$insight\" \(arguments)")
+    Self.expect(result, 1)
+    #expect(result.error.contains("no article 9.9; there are 1.1, 1.2, "))
+  }
+
+  @Test func helpAndVersion() async throws {
+    let help = try await Program.run("--help")
+    #expect(help.status == 0 && help.error == "")
+    for word in ["show", "table", "check", "USAGE"] { #expect(help.output.contains(word)) }
+    let version = try await Program.run("--version")
+    #expect(version.status == 0 && version.output.first?.isNumber == true)
+  }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+/// The built program, and how it is run.
+enum Program {
+  /// The program that was built with these tests: it stands beside their bundle.
+  static let path: String = {
+    #if os(macOS)
+      let bundles = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }.map(\.bundleURL)
+    #else
+      let bundles = [Bundle.main.bundleURL]
+    #endif
+    var folder = bundles.first ?? URL(fileURLWithPath: CommandLine.arguments[0])
+    while folder.pathComponents.count > 1 {
+      let program = folder.appendingPathComponent("insight")
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: program.path, isDirectory: &isFolder), !isFolder.boolValue {
+        return program.path
+      }
+      folder.deleteLastPathComponent()
+    }
+    return "insight"
+  }()
+
+  static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// The real issue.
+  static let seed = repository.appendingPathComponent("seeds/000_672f859cd5f54008.txt").path
+
+  /// What a run left behind.
+  struct Result {
+    var status: Int32
+    var output: String
+    var error: String
+
+    var lines: [Substring] { output.split(separator: "\n", omittingEmptySubsequences: false).dropLast() }
+  }
+
+  /// Runs the program without a terminal. `input` is its standard input, empty where nil.
+  static func run(
+    _ arguments: String..., input: String? = nil, environment: [String: String] = [:],
+    in folder: URL = repository
+  ) async throws -> Result {
+    try await run(path, arguments, input: input, environment: environment, in: folder)
+  }
+
+  /// Runs a line of shell, in which `$insight` is the program and `$seed` the real issue.
+  static func shell(
+    _ line: String, environment: [String: String] = [:], in folder: URL = repository
+  ) async throws -> Result {
+    try await run(
+      "/bin/bash", ["-c", line], input: nil,
+      environment: ["insight": path, "seed": seed].merging(environment) { $1 }, in: folder)
+  }
+
+  private static func run(
+    _ program: String, _ arguments: [String], input: String?, environment: [String: String], in folder: URL
+  ) async throws -> Result {
+    let scratch = try Scratch()
+    let files = try ["input", "output", "error"].map { name in
+      try scratch.write(name == "input" ? input ?? "" : "", to: name)
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = base.merging(environment) { $1 }
+    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    process.standardError = try FileHandle(forWritingTo: files[2])
+    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in done.resume() }
+      do { try process.run() } catch { done.resume(throwing: error) }
+    }
+    return Result(
+      status: process.terminationStatus, output: try String(contentsOf: files[1], encoding: .utf8),
+      error: try String(contentsOf: files[2], encoding: .utf8))
+  }
+
+  /// The environment of every run: nothing of the tester's own.
+  static let base = [
+    "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "/nonexistent",
+    "LANG": "C.UTF-8", "TERM": "xterm-256color",
+  ]
+}
+
+/// A folder of its own that goes with the value.
+final class Scratch: Sendable {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "insight-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  @discardableResult
+  func write(_ text: String, to name: String) throws -> URL {
+    let file = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+    return file
+  }
+
+  /// A small issue.
+  static let issue = """
+    Title
+
+    Dockside Notes No. 3 of Cranes and Ropes
+
+    Post Date
+
+    2030-01-02
+
+    Ⅰ. CRANES
+
+    1. The Old Crane Lifts Again
+
+    - It lifts six tons
+    It had stood still since the spring.
+    Table 1. Cranes (Unit: Tons)
+    Rank Crane Load Age Share (%)
+    1 Anna 60 12 50.0%
+    2 Berta 40 9 33.3%
+    3 Cäcilie 20 30 16.7%
+    Total 120 51 100.0%
+
+    2. Ropes, Old and New
+
+    A rope is as strong as its weakest strand.
+
+    """
+}

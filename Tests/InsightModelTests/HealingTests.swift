@@ -1,0 +1,159 @@
+import Testing
+
+@testable import InsightModel
+
+@Suite struct HealingTests {
+  private func heal(_ text: String) -> (text: String, count: Int, from: String?) {
+    let issue = read(text)
+    return (issue.string(0..<issue.text.bytes.count), issue.healings.count, issue.healedFrom)
+  }
+
+  @Test(arguments: [
+    ("the ¡°Clean Steel Act¡± passed", "the “Clean Steel Act” passed", 2),
+    ("the ¡®Clean¡¯ Act; the yard¡¯s crane", "the ‘Clean’ Act; the yard’s crane", 3),
+    ("focused on ¡øports, ¡øcranes", "focused on ▲ports, ▲cranes", 2),
+    ("¥°. PORTS", "Ⅰ. PORTS", 1), ("¥³. PORTS", "Ⅳ. PORTS", 1),
+    ("price ¡æ volume", "price → volume", 1),
+    ("at 40¡É and ¡¾2", "at 40℃ and ±2", 2),
+    ("¢Ù first ¢Ú second", "① first ② second", 2),
+  ])
+  func signs(_ damaged: String, _ meant: String, _ count: Int) {
+    let healed = heal(damaged)
+    #expect(healed.text == meant)
+    #expect(healed.count == count)
+    #expect(healed.from != nil || count == 0 || damaged.contains("¡°") || damaged.contains("¡®"))
+  }
+
+  @Test(arguments: [
+    ("More Than Captains¡ 64% of Sailors", "More Than Captains… 64% of Sailors"),
+    ("grows 20% annually¡ OEMs", "grows 20% annually… OEMs"),
+    ("wait¡\u{AD} what", "wait… what"),
+    ("open 9¡13 daily", "open 9∼13 daily"),
+  ])
+  func aLoneMarkWasAnEllipsis(_ damaged: String, _ meant: String) {
+    #expect(heal(damaged).text == meant)
+    #expect(heal(damaged).count == 1)
+  }
+
+  @Test(arguments: [
+    "¡Hola! ¿Qué tal?", "He shouted ¡Vamos! and left", "¡¡Hola!!", "a price of ¥5 or ¥5,000",
+    "see §§ 12 and 13",
+    "größe", "Ågren sålde två båtar på Öland", "5 µm ± 2 °C at ½ load", "naïve café © 2024",
+    "«Grève» à Paris",
+    "20×30 cm, £5 and ¢50", "señor, ¿cómo está?",
+  ])
+  func whatIsMeantIsLeftAlone(_ text: String) {
+    #expect(heal(text) == (text, 0, nil))
+  }
+
+  @Test func whatCannotBeReadStaysWithADiagnostic() {
+    let issue = read("A stray ¡ alone.")
+    #expect(issue.string(0..<issue.text.bytes.count) == "A stray ¡ alone.")
+    #expect(issue.diagnostics.contains(Diagnostic(.unhealed(was: "¡"), lines: 1...1)))
+    #expect(issue.hasDoubts)
+  }
+
+  @Test func utf8ReadAsLatin1AndAsWindows1252() {
+    let latin = "KÃ¶ln und MÃ¼nchen"
+    #expect(heal(latin).text == "Köln und München")
+    #expect(heal(latin).from == "UTF-8 read as Latin-1")
+    #expect(heal("the yardâ€™s â€œbestâ€\u{9D} year â€“ so far").text == "the yard’s “best” year – so far")
+    #expect(heal("ì¡°ì\u{84}  ").text == "ì¡°ì\u{84}  " || heal("ì¡°ì\u{84}  ").count >= 0)
+    #expect(heal("조선 동향".utf8.map { String(Unicode.Scalar($0)) }.joined()).text == "조선 동향")
+  }
+
+  @Test func wholePassagesOfKorean() {
+    let text = "한국의 조선 산업은 올해 수주를 늘리고 있다. 이는 시장의 기대를 웃도는 결과이다."
+    let healed = heal(damage(text, "CP949"))
+    #expect(healed.text == text)
+    #expect(healed.from?.contains("CP949") == true)
+  }
+
+  @Test func wholePassagesOfChinese() {
+    let text = "中国的造船企业今年在国际市场上有了新的订单，这是公司发展的结果。"
+    let healed = heal(damage(text, "GB18030"))
+    #expect(healed.text == text)
+    #expect(healed.from?.contains("GB18030") == true)
+  }
+
+  @Test func lostNumeralsComeBackByPosition() {
+    let issue = read(
+      "?. PORTS\n\n1. Cranes\n\nText of it.\n\n?. RAIL\n\n1. Tracks\n\nText of it.\n\nⅣ. AIR\n\n1. Wings\n\nMore.\n\n??. SEA\n"
+    )
+    #expect(issue.sections.map(\.numeral) == ["Ⅰ", "Ⅱ", "Ⅳ", "Ⅴ"])
+    #expect(issue.healings.map { issue.string($0.healed) } == ["Ⅰ", "Ⅱ", "Ⅴ"])
+    #expect(issue.diagnostics.contains(Diagnostic(.outOfOrder(expected: "Ⅲ", found: "Ⅳ"), lines: 13...13)))
+  }
+
+  @Test(arguments: ["?. Is this so?", "?. small", "What? A pause.", "?.", "?. This is a sentence."])
+  func questionMarksThatAreNoNumerals(_ text: String) {
+    #expect(heal(text).count == 0)
+  }
+
+  @Test func controlsAndOverridesAreHarmless() {
+    let hostile = "a\u{1B}[31mred\u{7}\u{0}\u{9B}2J\u{202E}drow\u{2066}\u{7F}\u{85}\u{FEFF}end\u{B}\u{2028}x"
+    let issue = read(hostile)
+    let text = issue.string(0..<issue.text.bytes.count)
+    for scalar in text.unicodeScalars {
+      #expect(scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value), "\(scalar.value)")
+      #expect(!(0x202A...0x202E).contains(scalar.value) && !(0x2066...0x2069).contains(scalar.value))
+    }
+    #expect(text.contains("red") && text.contains("drow") && text.contains("end"))
+    #expect(issue.diagnostics.contains { $0.kind == "control" && $0.was == "U+001B" })
+    #expect(issue.source.lineCount == issue.text.lineCount)
+  }
+
+  @Test func marksAndIsolatesOfDirection() {
+    for scalar in ["\u{200E}", "\u{200F}", "\u{61C}"] {
+      let issue = read("left\(scalar)right")
+      #expect(!issue.string(0..<issue.text.bytes.count).contains(scalar))
+    }
+  }
+
+  @Test func conjoiningJamoAreComposed() {
+    #expect(heal("\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}").text == "한국")
+    #expect(heal("\u{1112}\u{1161} \u{1112}").text == "하 \u{1112}")
+    #expect(heal("가\u{11A8}").text == "각", "a syllable and a final consonant")
+  }
+
+  @Test func visibleBlanksAreSpacingOnce() {
+    let issue = read("¡¡\n\nPorts and Cranes\n¡¡ ¡¡\n")
+    let spacing = issue.diagnostics.filter { $0.kind == "spacing" }
+    #expect(spacing == [Diagnostic(.blanked(was: "¡¡", count: 3), lines: 1...4)])
+    #expect(issue.healings.isEmpty)
+    #expect(issue.furniture.map(\.line) == [1, 4])
+  }
+
+  @Test func healingsTellWhatStoodWhere() {
+    let issue = read("No sign.\nThe ¡°Act¡± and the ¡®yard¡¯.\n")
+    #expect(
+      issue.diagnostics.filter { $0.kind == "healing" }.map(\.message) == [
+        "read ¡° as “", "read ¡± as ”", "read ¡® as ‘", "read ¡¯ as ’",
+      ])
+    #expect(issue.diagnostics.filter { $0.kind == "healing" }.allSatisfy { $0.lines == 2...2 })
+    #expect(issue.healings.map { issue.source.string($0.raw) } == ["¡°", "¡±", "¡®", "¡¯"])
+  }
+
+  /// heal(damage(text)) == text, for texts made of what periodicals print.
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8])
+  func roundTrip(_ seed: UInt64) {
+    var dice = Dice(state: seed)
+    let words = [
+      "Steel", "orders", "rose", "12.5%", "in", "May,", "the", "yard", "said", "2030", "KRW", "(tentative)",
+    ]
+    var text = ""
+    for _ in 0..<200 {
+      let word = words.randomElement(using: &dice) ?? ""
+      switch Int.random(in: 0..<8, using: &dice) {
+      case 0: text += "“\(word)” "
+      case 1: text += "‘\(word)’ "
+      case 2: text += "▲\(word) "
+      case 3: text += "\(word)… "
+      case 4: text += "\(word)\n"
+      case _: text += word + " "
+      }
+    }
+    #expect(
+      heal(damage(text, "GB18030").replacing("\u{AD}", with: seed % 2 == 0 ? "" : "\u{AD}")).text == text)
+  }
+}

@@ -1,0 +1,116 @@
+import Testing
+
+@testable import InsightModel
+
+/// Inputs that nobody means: each must come out as something readable, in time, with nothing lost.
+@Suite struct HostileTests {
+  // Without optimization the scanning of bytes is some hundred times slower.
+  #if DEBUG
+    private static let lines = 2_000
+    private static let bytes = 50_000
+  #else
+    private static let lines = 200_000
+    private static let bytes = 5_000_000
+  #endif
+
+  @Test func emptyAndTiny() {
+    for bytes in [
+      [], [0x0A], [0x20], [0], [0xFF], [0xFE, 0xFF], [0xEF, 0xBB], [0xA1], [0x2D], [0x7C], [0x0D],
+    ] as [[UInt8]] {
+      let issue = Issue(bytes: bytes)
+      #expect(losses(in: issue) == [], "\(bytes)")
+      #expect(issue.articles.count <= 1)
+      _ = issue.diagnostics
+    }
+    #expect(Issue(bytes: []).text.lineCount == 0)
+  }
+
+  @Test func everyByteAlone() {
+    for byte in UInt8.min...UInt8.max {
+      #expect(losses(in: Issue(bytes: [byte])) == [])
+      #expect(losses(in: Issue(bytes: [0x31, byte, byte, 0x0A, byte])) == [], "\(byte)")
+    }
+  }
+
+  @Test func zeros() {
+    let issue = Issue(bytes: [UInt8](repeating: 0, count: 4096))
+    #expect(!issue.text.bytes.contains(0))
+    #expect(losses(in: issue) == [])
+  }
+
+  @Test func manyShortLines() {
+    for line in [
+      "a\n", "1 2\n", "\n", "1. x\n", "- y\n", "| z |\n", "?. A\n", "Ⅰ. B\n", "# c\n", "```\n", "a\tb\n",
+      "x 1 2%\n", "¡\n", "Table 1.\n", "    i\n",
+    ] {
+      let issue = Issue(bytes: Array(repeatElement(Array(line.utf8), count: Self.lines).joined()))
+      #expect(issue.text.lineCount == Self.lines)
+      #expect(issue.diagnostics.count <= Self.lines * 2)
+    }
+  }
+
+  @Test func oneVeryLongLine() {
+    for unit in ["word ", "1 ", "| ", "\t", "¡°", "- a", "¡", "한", "\u{1B}", "1,", "(", "Ü", "A. B", "?"] {
+      let count = Self.bytes / unit.utf8.count
+      let issue = Issue(bytes: Array(repeatElement(Array(unit.utf8), count: count).joined()))
+      #expect(issue.text.lineCount == 1)
+      // Few, and none so long that a screen of it would take long to set.
+      #expect(issue.blocks.count <= 2 + issue.text.bytes.count / 65_536)
+      #expect(issue.blocks.allSatisfy { $0.range.count <= 70_000 })
+    }
+  }
+
+  @Test(arguments: 1...40)
+  func randomBytes(_ seed: Int) {
+    var dice = Dice(state: UInt64(seed))
+    let bytes = (0..<4_000).map { _ in UInt8.random(in: 0...255, using: &dice) }
+    let issue = Issue(bytes: bytes)
+    #expect(losses(in: issue) == [])
+    #expect(issue.source.lineCount == issue.text.lineCount)
+  }
+
+  /// Lines drawn from what the parser looks for, in any order.
+  @Test(arguments: 1...200)
+  func randomPages(_ seed: Int) {
+    let pieces = [
+      "Title", "Author¡¡", "Post Date", "2025-01-01", "Read", "-", "|", " |", "Prev", "Next", "No Data ...",
+      "¡¡",
+      "?. SHIP TRENDS", "Ⅱ. RAIL TRENDS", "II. ROAD TRENDS", "1. Harbour Opens", "2. Crane ¡°Falls¡±",
+      "- A point",
+      "-point", "-heading-", "□ Square", "", "", "", "A sentence that ends.", "A Line That Does Not",
+      "Table 1. Ships (Unit: USD)", "Rank Name 2024", "1 Ulsan 1,200 3.0%", "2 Geoje 90 2,1", "Others 5 5%",
+      "Total 9 9%",
+      "*Source: Harbour Board", "a  b  c", "1  2  3", "a\tb", "# Head", "## Head", "```", "    code",
+      "1.1 Sub", "a | b | c",
+      "| a | b |", "|---|---|", "Korean Port Insight No. 7 of Ships, Rail and Roads", "HOME > News",
+      "Title: x", "(181)",
+      "SHIPS RISE IN ULSAN The yard rose. It fell", "Ⅰ. AIR TRENDS 1. Wings Rise", "§§ ¥5 ¡Hola!",
+      "\u{FFFD}. SEA TRENDS",
+    ]
+    var dice = Dice(state: UInt64(seed))
+    let count = Int.random(in: 1...60, using: &dice)
+    let text = (0..<count).map { _ in pieces.randomElement(using: &dice) ?? "" }.joined(separator: "\n")
+    let issue = read(text)
+    #expect(losses(in: issue) == [], "\(text)")
+    for article in issue.articles.indices { _ = issue.extent(of: article) }
+    _ = issue.diagnostics.map(\.message)
+  }
+
+  @Test func theSeedCutAnywhere() {
+    for count in stride(from: 0, to: seedBytes.count, by: 4001) {
+      let issue = Issue(bytes: Array(seedBytes.prefix(count)))
+      #expect(losses(in: issue) == [], "cut at \(count)")
+    }
+  }
+
+  @Test func theSeedWithFlippedBytes() {
+    var dice = Dice(state: 5)
+    for _ in 0..<6 {
+      var bytes = seedBytes
+      for _ in 0..<40 {
+        bytes[Int.random(in: bytes.indices, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
+      }
+      #expect(losses(in: Issue(bytes: bytes)) == [])
+    }
+  }
+}

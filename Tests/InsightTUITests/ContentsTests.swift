@@ -1,0 +1,236 @@
+import Testing
+
+@testable import InsightTUI
+
+/// The tree of issues, sections and articles.
+@Suite struct ContentsTests {
+  @Test func beginsAtTheFirstArticle() {
+    let reader = Sample.reader(120, 12)
+    #expect(reader.context == .contents)
+    #expect(reader.contents.selected == .article(ArticleReference(document: 0, article: 0)))
+    #expect(reader.article?.reference == ArticleReference(document: 0, article: 0))
+  }
+
+  @Test func beginsAtTheArticleAskedFor() {
+    let reader = Sample.reader(120, 12, at: "2.2")
+    #expect(reader.context == .article)
+    #expect(reader.contents.selected == .article(ArticleReference(document: 0, article: 3)))
+    #expect(reader.notice == nil)
+  }
+
+  @Test func saysThatThereIsNoSuchArticle() {
+    let reader = Sample.reader(120, 12, at: "3.1")
+    #expect(reader.notice?.text == "there is no article 3.1 here")
+    #expect(reader.context == .contents)
+  }
+
+  @Test func movesAndShowsTheArticleWhenTheKeysRest() {
+    var reader = Sample.reader(120, 12)
+    expect(&reader, .down, changes: ["contents.cursor: 2 → 3"], effects: [.wakeWhenIdle])
+    expect(&reader, .idle, changes: ["article.reference: 0/0 → 0/1", "places[0/0]: nil → 0.0"])
+    expect(&reader, .idle)
+    expect(&reader, "j", changes: ["contents.cursor: 3 → 4"], effects: [.wakeWhenIdle])
+    expect(&reader, "k", changes: ["contents.cursor: 4 → 3"], effects: [.wakeWhenIdle])
+    expect(&reader, .up, changes: ["contents.cursor: 3 → 2"], effects: [.wakeWhenIdle])
+  }
+
+  @Test func aSectionShowsItsFirstArticle() {
+    var reader = Sample.reader(120, 12)
+    reader.press("g")
+    reader.write("jjjj")
+    #expect(reader.contents.selected == .section(document: 0, section: 1))
+    #expect(reader.article?.reference == ArticleReference(document: 0, article: 2))
+  }
+
+  @Test func movesByPagesToBothEnds() {
+    var reader = Sample.reader(120, 12)
+    expect(&reader, "G", changes: ["contents.cursor: 2 → 6"], effects: [.wakeWhenIdle])
+    expect(&reader, "g", changes: ["contents.cursor: 6 → 0"], effects: [.wakeWhenIdle])
+    expect(&reader, .end, changes: ["contents.cursor: 0 → 6"], effects: [.wakeWhenIdle])
+    expect(&reader, .home, changes: ["contents.cursor: 6 → 0"], effects: [.wakeWhenIdle])
+    expect(&reader, .pageDown, changes: ["contents.cursor: 0 → 6"], effects: [.wakeWhenIdle])
+    expect(&reader, .pageUp, changes: ["contents.cursor: 6 → 0"], effects: [.wakeWhenIdle])
+    expect(&reader, .control("d"), changes: ["contents.cursor: 0 → 4"], effects: [.wakeWhenIdle])
+    expect(&reader, .control("u"), changes: ["contents.cursor: 4 → 0"], effects: [.wakeWhenIdle])
+  }
+
+  @Test func scrollsNoFurtherThanItMust() {
+    var reader = Sample.reader(60, 6)
+    #expect(reader.panes.contents.rows == 4)
+    expect(&reader, .down, changes: ["contents.cursor: 2 → 3"], effects: [.wakeWhenIdle])
+    expect(
+      &reader, .down, changes: ["contents.cursor: 3 → 4", "contents.top: 0 → 1"], effects: [.wakeWhenIdle])
+    expect(&reader, .up, changes: ["contents.cursor: 4 → 3"], effects: [.wakeWhenIdle])
+    expect(
+      &reader, "g", changes: ["contents.cursor: 3 → 0", "contents.top: 1 → 0"], effects: [.wakeWhenIdle])
+  }
+
+  @Test func enterFoldsAndUnfolds() {
+    var reader = Sample.reader(120, 12)
+    reader.press("g", .down)
+    expect(
+      &reader, .enter,
+      changes: ["contents.rows: - article 0/0, - article 0/1", "contents.folded: + section 0/0"])
+    expect(
+      &reader, .right,
+      changes: ["contents.rows: + article 0/0, + article 0/1", "contents.folded: - section 0/0"])
+    reader.press(.up)
+    expect(
+      &reader, .enter,
+      changes: [
+        "contents.rows: - section 0/0, - article 0/0, - article 0/1, - section 0/1, - article 0/2, "
+          + "- article 0/3", "contents.folded: + issue 0",
+      ])
+  }
+
+  @Test func aFoldInsideAFoldIsKept() {
+    var reader = Sample.reader(120, 12)
+    reader.press("g", .down, .enter, .up, .enter, .enter)
+    #expect(reader.contents.folded == [.section(document: 0, section: 0)])
+    #expect(reader.contents.rows.count == 5)
+  }
+
+  @Test func leftGoesToWhatHoldsTheNode() {
+    var reader = Sample.reader(120, 12)
+    expect(&reader, .left, changes: ["contents.cursor: 2 → 1"], effects: [.wakeWhenIdle])
+  }
+
+  @Test func openingAnArticleInAFoldUnfoldsIt() {
+    var reader = Sample.reader(120, 12)
+    reader.press(.left, .enter, .tab)
+    #expect(reader.context == .article)
+    reader.press("J")
+    expect(
+      &reader, "K",
+      changes: [
+        "contents.cursor: 3 → 2", "article.reference: 0/1 → 0/0", "places[0/1]: nil → 0.0",
+      ])
+  }
+
+  @Test func stepsThroughTheIssues() {
+    var reader = Sample.twoIssues(120, 12)
+    #expect(reader.contents.folded == [.document(1)])
+    expect(
+      &reader, "]",
+      changes: [
+        "contents.rows: + section 1/0, + article 1/0, + article 1/1", "contents.folded: - issue 1",
+        "contents.cursor: 2 → 9", "contents.top: 0 → 1", "article.reference: 0/0 → 1/0",
+        "places[0/0]: nil → 0.0",
+      ])
+    expect(&reader, "]", changes: ["notice: nil → this is the last issue"])
+    expect(
+      &reader, "[",
+      changes: [
+        "contents.cursor: 9 → 2", "article.reference: 1/0 → 0/0", "places[1/0]: nil → 0.0",
+        "notice: this is the last issue → nil",
+      ])
+    expect(&reader, "[", changes: ["notice: nil → this is the first issue"])
+  }
+
+  @Test func leftFoldsAnOpenIssueAmongSeveral() {
+    var reader = Sample.twoIssues(120, 12)
+    reader.press("g")
+    expect(
+      &reader, .left,
+      changes: [
+        "contents.rows: - section 0/0, - article 0/0, - article 0/1, - section 0/1, - article 0/2, "
+          + "- article 0/3", "contents.folded: + issue 0",
+      ], effects: [.wakeWhenIdle])
+  }
+
+  @Test func leavesTheReader() {
+    var reader = Sample.reader(120, 12)
+    expect(&reader, "q", effects: [.quit])
+    expect(&reader, "Q", effects: [.quit])
+    expect(&reader, .control("l"), effects: [.redraw])
+    expect(&reader, .control("z"), effects: [.suspend])
+    expect(&reader, .terminate, effects: [.quit])
+  }
+
+  @Test func aKeyWithoutMeaningSaysSo() {
+    var reader = Sample.reader(120, 12)
+    expect(&reader, "x", changes: ["notice: nil → x does nothing here; ? shows the keys"])
+    expect(
+      &reader, .down,
+      changes: [
+        "contents.cursor: 2 → 3", "notice: x does nothing here; ? shows the keys → nil",
+      ], effects: [.wakeWhenIdle])
+    expect(&reader, .delete)
+  }
+}
+
+/// Documents that arrive one by one.
+@Suite struct DocumentTests {
+  private static func waiting(_ columns: Int = 120) -> Reader {
+    Sample.reader(
+      of: [
+        Sample.document(Sample.almanac), Document(name: "b.txt", state: .waiting),
+        Document(name: "c.txt", state: .waiting),
+      ], columns, 12)
+  }
+
+  @Test func loadedOnesWaitFolded() {
+    var reader = Self.waiting()
+    expect(
+      &reader, .loaded(1, .ready(Sample.successor)),
+      changes: ["documents: - b.txt waiting, + b.txt ready with 2 articles"])
+    expect(
+      &reader, .loaded(2, .failed("no such file")),
+      changes: ["documents: - c.txt waiting, + c.txt failed: no such file"])
+  }
+
+  @Test func aFailureIsToldWhereTheCursorStands() {
+    var reader = Self.waiting()
+    reader.take([.loaded(2, .failed("no such file")), .key("G")])
+    #expect(reader.notice == Reader.Notice(text: "c.txt: no such file", isWarning: true))
+  }
+
+  @Test func thoseLeftOutVanishAndTheCursorStaysOnItsNode() {
+    var reader = Self.waiting()
+    reader.press("G")
+    expect(
+      &reader, .loaded(1, .leftOut),
+      changes: [
+        "documents: - b.txt waiting, + b.txt left out", "contents.rows: - issue 1",
+        "contents.cursor: 8 → 7",
+      ])
+    #expect(reader.contents.selected == .document(2))
+  }
+
+  @Test func oneThatIsNeededNowIsAskedFor() {
+    var reader = Self.waiting()
+    expect(&reader, "G", changes: ["contents.cursor: 2 → 8"], effects: [.load(2)])
+    expect(&reader, .enter, effects: [.load(2)])
+    reader.press("g")
+    expect(&reader, "]", effects: [.load(1)])
+  }
+
+  @Test func theFirstOneThatCanBeReadIsOpened() {
+    var reader = Sample.reader(
+      of: [Document(name: "a.txt", state: .waiting), Document(name: "b.txt", state: .waiting)], 120, 12)
+    #expect(reader.article == nil)
+    reader.take([.loaded(0, .failed("no such file"))])
+    #expect(reader.article == nil)
+    reader.take([.loaded(1, .ready(Sample.successor))])
+    #expect(reader.article?.reference == ArticleReference(document: 1, article: 0))
+  }
+
+  @Test func readingIsNotDisturbed() {
+    var reader = Self.waiting()
+    reader.press(.enter)
+    expect(
+      &reader, .loaded(1, .ready(Sample.successor)),
+      changes: ["documents: - b.txt waiting, + b.txt ready with 2 articles"])
+    expect(&reader, .loaded(7, .leftOut))
+  }
+
+  @Test func stepsOverWhatCannotBeRead() {
+    var reader = Self.waiting()
+    reader.take([.loaded(1, .failed("no such file")), .loaded(2, .ready(Sample.successor)), .key("]")])
+    #expect(reader.article?.reference == ArticleReference(document: 2, article: 0))
+  }
+
+  @Test func namesAreMadeHarmless() {
+    #expect(Document(name: "a\u{1B}[31m\u{202E}b\n", state: .waiting).name == "a�[31m�b ")
+  }
+}

@@ -1,0 +1,177 @@
+import Foundation
+import InsightModel
+import Testing
+
+@testable import InsightTUI
+
+/// Whole screens, compared with pictures in the folder Golden. A picture that is missing is written, and its
+/// test fails once, so that someone looks at it. With INSIGHT_RECORD=1 all of them are written anew.
+@Suite struct GoldenTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Golden")
+
+  private static let sizes = [
+    Size(columns: 120, rows: 36), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12),
+    Size(columns: 20, rows: 5), Size(columns: 5, rows: 2), Size(columns: 1, rows: 1),
+    Size(columns: 80, rows: 0),
+    Size(columns: 0, rows: 24),
+  ]
+
+  /// What is done before the picture is taken.
+  enum Step {
+    case key(Key)
+    case write(String)
+    case event(Event)
+  }
+
+  /// A screen of the almanac at every size. The sizes too small to show anything are reached by making the window
+  /// smaller, as a person would.
+  private static func pictures(_ documents: [Document], at address: String?, _ steps: [Step]) -> String {
+    sizes.map { size in
+      let isTooSmall = size.columns < Reader.smallest.columns || size.rows < Reader.smallest.rows
+      let first = isTooSmall ? Size(columns: 80, rows: 24) : size
+      var reader = Sample.reader(of: documents, first.columns, first.rows, at: address)
+      for step in steps {
+        switch step {
+        case .key(let key): reader.press(key)
+        case .write(let text): reader.write(text)
+        case .event(let event): reader.take([event])
+        }
+      }
+      if isTooSmall { reader.take([.resize(size)]) }
+      return reader.view().picture
+    }.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func expect(
+    _ name: String, _ documents: [Document], at address: String? = nil, _ steps: [Step] = [],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let file = folder.appendingPathComponent(name + ".txt")
+    let found = pictures(documents, at: address, steps)
+    if ProcessInfo.processInfo.environment["INSIGHT_RECORD"] == "1" {
+      try found.write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    guard let known = try? String(contentsOf: file, encoding: .utf8) else {
+      try found.write(to: file, atomically: true, encoding: .utf8)
+      Testing.Issue.record(
+        "Golden/\(name).txt is new: look at it, then run again", sourceLocation: sourceLocation)
+      return
+    }
+    if found != known {
+      Testing.Issue.record(
+        "Golden/\(name).txt differs. \(difference(known, found))\nINSIGHT_RECORD=1 writes it anew.",
+        sourceLocation: sourceLocation)
+    }
+  }
+
+  /// The lines that differ, the first few.
+  private static func difference(_ known: String, _ found: String) -> String {
+    let (old, new) = (
+      known.split(separator: "\n", omittingEmptySubsequences: false),
+      found.split(separator: "\n", omittingEmptySubsequences: false)
+    )
+    var lines: [String] = []
+    for line in 0..<max(old.count, new.count) where lines.count < 12 {
+      let (was, now) = (line < old.count ? old[line] : "(none)", line < new.count ? new[line] : "(none)")
+      if was != now { lines.append("line \(line + 1)\n  was \(was)\n  is  \(now)") }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  // MARK: The invented issue
+
+  private static let almanac = [Sample.document(Sample.almanac)]
+
+  @Test func contents() throws { try Self.expect("contents", Self.almanac) }
+
+  @Test func contentsOfSeveralFiles() throws {
+    let documents =
+      Self.almanac + [
+        Sample.document(Sample.successor, name: "almanac-8.txt"),
+        Document(name: "later.txt", state: .waiting),
+        Document(
+          name: "broken 大.txt", state: .failed("permission denied; ask its owner for leave to read it")),
+        Document(name: "notes.txt", state: .leftOut),
+      ]
+    try Self.expect("contents-files", documents, [.key("G"), .key(.up), .key(.up), .key(.enter)])
+  }
+
+  @Test func article() throws { try Self.expect("article", Self.almanac, at: "1.1") }
+
+  @Test func articleAtItsEnd() throws { try Self.expect("article-end", Self.almanac, at: "2.1", [.key("G")]) }
+
+  @Test func search() throws {
+    try Self.expect("search", Self.almanac, at: "1.2", [.key("/"), .write("quay"), .key(.enter), .key("n")])
+  }
+
+  @Test func searchWhileTyping() throws {
+    try Self.expect("search-typing", Self.almanac, at: "1.1", [.key("/"), .write("“night fer")])
+  }
+
+  @Test func searchWithoutAMatch() throws {
+    try Self.expect("search-none", Self.almanac, at: "1.1", [.key("/"), .write("大阪城")])
+  }
+
+  @Test func table() throws { try Self.expect("table", Self.almanac, at: "2.1", [.key("t")]) }
+
+  @Test func tableSortedByTwoKeys() throws {
+    try Self.expect(
+      "table-sorted", Self.almanac, at: "2.1",
+      [
+        .key("t"), .key("G"), .key(.right), .key(.right), .key(.right), .key(.right), .key("s"), .key(.left),
+        .key("S"), .key("S"),
+      ])
+  }
+
+  @Test func source() throws { try Self.expect("source", Self.almanac, at: "1.1", [.key("o")]) }
+
+  @Test func help() throws { try Self.expect("help", Self.almanac, at: "2.1", [.key("?")]) }
+
+  @Test func palette() throws {
+    try Self.expect("palette", Self.almanac, at: "2.1", [.key(":"), .write("next"), .key(.down)])
+  }
+
+  @Test func record() throws {
+    try Self.expect("record", Self.almanac, at: "2.1", [.key("t"), .key(.down), .key(.enter)])
+  }
+
+  @Test func notice() throws { try Self.expect("notice", Self.almanac, at: "1.1", [.key("K")]) }
+
+  @Test func zoomed() throws { try Self.expect("zoomed", Self.almanac, at: "1.1", [.key("z")]) }
+
+  @Test func empty() throws {
+    try Self.expect("empty", [Sample.document(InsightModel.Issue(bytes: []), name: "empty.txt")])
+  }
+
+  // MARK: The real issue
+
+  private static let insight = [Sample.document(Sample.insight, name: "000_672f859cd5f54008.txt")]
+
+  @Test func seedContents() throws { try Self.expect("seed-contents", Self.insight) }
+
+  @Test func seedArticle() throws { try Self.expect("seed-article", Self.insight, at: "1.1") }
+
+  @Test func seedSearch() throws {
+    try Self.expect(
+      "seed-search", Self.insight, at: "1.1", [.key("/"), .write("GPU"), .key(.enter), .key("n"), .key("n")])
+  }
+
+  @Test func seedTable() throws { try Self.expect("seed-table", Self.insight, at: "2.1", [.key("t")]) }
+
+  @Test func seedTableSorted() throws {
+    try Self.expect(
+      "seed-table-sorted", Self.insight, at: "2.1",
+      [.key("t"), .key(.right), .key("s"), .key(.left), .key("S")])
+  }
+
+  @Test func seedRecord() throws {
+    // The ninth row, which holds the damaged cell.
+    try Self.expect(
+      "seed-record", Self.insight, at: "2.1",
+      [.key("t")] + Array(repeating: .key(.down), count: 8) + [.key(.enter)])
+  }
+
+  @Test func seedSource() throws { try Self.expect("seed-source", Self.insight, at: "1.3", [.key("o")]) }
+}

@@ -1,0 +1,142 @@
+import Testing
+
+@testable import InsightTUI
+
+/// The keymap, and what is drawn from it.
+@Suite struct KeymapTests {
+  @Test(arguments: Context.allCases)
+  func noKeyTwiceInAContext(context: Context) {
+    let keys = Keymap.bindings(in: context).flatMap(\.keys)
+    let twice = Dictionary(grouping: keys, by: { $0 }).filter { $1.count > 1 }.keys.map(\.label)
+    #expect(twice == [])
+  }
+
+  @Test(arguments: Action.allCases)
+  func everyActionIsBound(action: Action) {
+    #expect(Keymap.bindings.contains { $0.action == action && !$0.keys.isEmpty && !$0.contexts.isEmpty })
+  }
+
+  @Test func actionsHaveNamesAndSummariesOfTheirOwn() {
+    #expect(Set(Action.allCases.map(\.summary)).count == Action.allCases.count)
+    for action in Action.allCases {
+      #expect(action.rawValue.allSatisfy { $0.isLowercase || $0 == "-" })
+      #expect(!action.summary.isEmpty && action.summary.first?.isUppercase == false)
+    }
+  }
+
+  @Test func labelsOfKeysDiffer() {
+    let keys = Array(Set(Keymap.bindings.flatMap(\.keys)))
+    #expect(Set(keys.map(\.label)).count == keys.count)
+    #expect(Set(keys.map(\.plainLabel)).count == keys.count)
+    #expect(keys.allSatisfy { $0.plainLabel.utf8.allSatisfy { $0 < 0x7F } })
+  }
+
+  @Test(arguments: Context.allCases)
+  func everyContextCanBeLeft(context: Context) {
+    #expect(
+      Keymap.action(for: .escape, in: context)
+        == (context == .prompt || context == .palette ? .cancel : .back))
+    #expect(Keymap.action(for: .control("c"), in: context) != nil)
+    #expect(Keymap.action(for: .control("l"), in: context) == .redraw)
+    #expect(Keymap.action(for: .control("z"), in: context) == .suspend)
+  }
+
+  @Test(arguments: Context.allCases.filter { $0 != .prompt && $0 != .palette })
+  func helpAndQuitWorkEverywhereButWhereOneTypes(context: Context) {
+    #expect(Keymap.action(for: "?", in: context) == .help)
+    #expect(Keymap.action(for: ":", in: context) == .palette)
+    #expect(Keymap.action(for: "q", in: context) == .leave)
+    #expect(Keymap.action(for: "Q", in: context) == .quit)
+  }
+
+  /// A letter that is bound where one types could not be typed.
+  @Test(arguments: [Context.prompt, .palette])
+  func everyLetterCanBeTyped(context: Context) {
+    for binding in Keymap.bindings(in: context) {
+      for case .character(let scalar) in binding.keys { Testing.Issue.record("\(scalar) cannot be typed") }
+    }
+  }
+
+  /// Readers in every context.
+  private static func reader(in context: Context, _ columns: Int) -> Reader {
+    var reader = Sample.reader(columns, 24)
+    let keys: [Key] =
+      switch context {
+      case .contents: ["g", "j", "j"]
+      case .article: [.enter]
+      case .source: [.enter, "o"]
+      case .table: ["J", "J", "t"]
+      case .record: ["J", "J", "t", .enter]
+      case .help: ["?"]
+      case .palette: [":"]
+      case .prompt: ["/"]
+      }
+    for key in keys { reader.press(key) }
+    return reader
+  }
+
+  /// Every `key hint` at the foot names a key that does here what its action says.
+  @Test(arguments: Context.allCases, [20, 40, 80, 120, 200])
+  func theHintsAtTheFootAreTrue(context: Context, columns: Int) {
+    let reader = Self.reader(in: context, columns)
+    #expect(reader.context == context)
+    guard context != .prompt, context != .palette else { return }
+    let hints = Self.hints(reader)
+    #expect(!hints.isEmpty || columns < 40)
+    for hint in hints {
+      let key = Keymap.bindings(in: context).flatMap(\.keys).first { $0.label == hint.key }
+      let action = key.flatMap { Keymap.action(for: $0, in: context) }
+      #expect(action?.hint == hint.text, "\(hint)")
+      var pressed = reader
+      if let key { pressed.press(key) }
+      #expect(pressed.notice?.text.contains("does nothing here") != true, "\(hint)")
+    }
+  }
+
+  /// The bold texts of the last row, each with the plain text behind it.
+  private static func hints(_ reader: Reader) -> [(key: String, text: String)] {
+    let frame = reader.view()
+    var hints: [(key: String, text: String)] = []
+    var wasKey = false
+    for cell in frame.row(frame.size.rows - 1) {
+      let text = String(String.UnicodeScalarView(frame.scalars(cell).compactMap(Unicode.Scalar.init)))
+      let isKey = cell.style == Theme.key
+      if isKey, !wasKey {
+        hints.append((text, ""))
+      } else if isKey {
+        hints[hints.count - 1].key += text
+      } else if !hints.isEmpty {
+        hints[hints.count - 1].text += text
+      }
+      wasKey = isKey
+    }
+    // Behind the last hint, what stands at the right end begins after two blanks.
+    return hints.map { hint in
+      let text = hint.text.dropFirst()
+      return (hint.key, String(text.firstRange(of: "  ").map { text[..<$0.lowerBound] } ?? text))
+    }
+  }
+
+  /// Help lists every binding of its context.
+  @Test(arguments: Context.allCases)
+  func helpIsComplete(context: Context) {
+    let lines = HelpText.lines(context, columns: 80)
+    let end = lines.firstIndex { $0.text.isEmpty } ?? lines.count
+    for binding in Keymap.bindings(in: context) {
+      let line = lines[..<end].first { $0.text == binding.action.summary && !$0.isTitle }
+      for key in binding.keys {
+        #expect(
+          line?.keys.split(separator: " ").contains(Substring(key.label)) == true,
+          "\(binding.action) \(key.label)")
+      }
+    }
+  }
+
+  @Test(arguments: Context.allCases)
+  func thePaletteListsEveryActionOnce(context: Context) {
+    let entries = Palette(context: context).entries
+    #expect(Set(entries.map(\.action)).count == entries.count)
+    #expect(
+      Set(entries.map(\.action)) == Set(Keymap.bindings(in: context).map(\.action)).subtracting([.palette]))
+  }
+}

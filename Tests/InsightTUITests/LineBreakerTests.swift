@@ -1,0 +1,138 @@
+import InsightModel
+import Testing
+
+@testable import InsightTUI
+
+/// Breaking text into lines.
+@Suite struct LineBreakerTests {
+  private static let pieces = [
+    "a", "of", "the", "harbour", "semiconductor", "well-known",
+    "https://example.org/a/very/long_path?with=query&more",
+    "antidisestablishmentarianism", "大阪港", "、", "。", "「駅の窓口」", "ファイル", "한강", "산업은행", "“quoted”", "(so)",
+    "12,345.67", "Cafe\u{301}", "e\u{301}\u{327}", "⛴\u{FE0F}", "😀", "—", "…", "…。", "$5", "％",
+  ]
+  private static let spaces = [" ", "  ", "\n", "\t", "\u{3000}", " \n "]
+
+  private static func text(_ generator: inout Generator) -> String {
+    var text = ""
+    for _ in 0..<Int.random(in: 0...25, using: &generator) {
+      text += pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+      if Int.random(in: 0..<4, using: &generator) > 0 {
+        text += spaces[Int.random(in: 0..<spaces.count, using: &generator)]
+      }
+    }
+    return text
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x20 || scalar == "\u{3000}"
+  }
+
+  /// The columns of one scalar in a line.
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    CharacterWidth.isSelector(scalar.value) ? 0 : CharacterWidth.columns(scalar.value)
+  }
+
+  /// The columns that a line takes, with one for each run of spaces.
+  private static func width(_ line: some Sequence<Unicode.Scalar>) -> Int {
+    var (width, wasSpace) = (0, false)
+    for scalar in line {
+      if !isSpace(scalar) { width += self.width(scalar) } else if !wasSpace { width += 1 }
+      wasSpace = isSpace(scalar)
+    }
+    return width
+  }
+
+  /// The text cut where a line may end: after spaces, and where the rules for Chinese and Japanese allow it.
+  private static func wholes(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    var wholes: [Range<Int>] = []
+    var start: Int?
+    for (at, scalar) in scalars.enumerated() {
+      if isSpace(scalar) {
+        if let begin = start { wholes.append(begin..<at) }
+        start = nil
+      } else if let begin = start, CJK.mayBreak(scalars[at - 1].value, scalar.value) {
+        wholes.append(begin..<at)
+        start = at
+      } else if start == nil {
+        start = at
+      }
+    }
+    if let start { wholes.append(start..<scalars.count) }
+    return wholes
+  }
+
+  @Test(arguments: 1...30)
+  func linesFitAndKeepWordsWholeAndLoseNothing(seed: Int) {
+    var generator = Generator(seed: UInt64(seed))
+    for columns in [1, 2, 3, 5, 8, 13, 20, 33, 60, 88] {
+      let text = Self.text(&generator)
+      let scalars = Array(text.unicodeScalars)
+      let bytes = Array(text.utf8)
+      let lines = LineBreaker.lines(bytes, 0..<bytes.count, columns: columns)
+      let label: Comment = "\(columns) columns: \(text.debugDescription)"
+
+      // Nothing is lost, doubled or moved, and only spaces stand between lines.
+      var place = 0
+      for line in lines {
+        #expect(line.lowerBound >= place && !line.isEmpty, label)
+        let between = String(decoding: bytes[place..<line.lowerBound], as: UTF8.self)
+        #expect(between.unicodeScalars.allSatisfy(Self.isSpace), label)
+        place = line.upperBound
+      }
+      #expect(String(decoding: bytes[place...], as: UTF8.self).unicodeScalars.allSatisfy(Self.isSpace), label)
+
+      for line in lines {
+        let shown = Array(String(decoding: bytes[line], as: UTF8.self).unicodeScalars)
+        #expect(shown.first.map(Self.isSpace) == false && shown.last.map(Self.isSpace) == false, label)
+        // A single glyph may be wider than the measure.
+        let glyphs = shown.filter { Self.width($0) > 0 }.count
+        #expect(Self.width(shown) <= columns || glyphs == 1, label)
+      }
+
+      // A line ends inside a whole only where the whole is longer than a line.
+      let ends = Set(
+        lines.dropLast().map { String(decoding: bytes[..<$0.upperBound], as: UTF8.self).unicodeScalars.count }
+      )
+      for whole in Self.wholes(scalars) {
+        let isBroken = ends.contains { whole.contains($0) && $0 > whole.lowerBound }
+        #expect(!isBroken || Self.width(scalars[whole]) > columns, label)
+      }
+    }
+  }
+
+  @Test func linesAreFilled() {
+    let text = "one two three four five six seven eight nine ten"
+    #expect(
+      LineBreaker.lines(text, columns: 13) == ["one two three", "four five six", "seven eight", "nine ten"])
+    #expect(LineBreaker.lines(text, columns: 100) == [text])
+    #expect(LineBreaker.lines("", columns: 10) == [])
+    #expect(LineBreaker.lines(" \n\t ", columns: 10) == [])
+  }
+
+  @Test func punctuationStaysWithItsCharacters() {
+    #expect(LineBreaker.lines("大阪港。大阪", columns: 6) == ["大阪", "港。大", "阪"])
+    #expect(LineBreaker.lines("大阪「港」", columns: 6) == ["大阪", "「港」"])
+  }
+
+  @Test func koreanKeepsItsWords() {
+    #expect(LineBreaker.lines("한국산업은행은 오늘", columns: 16) == ["한국산업은행은", "오늘"])
+  }
+
+  @Test func anOverlongWordIsBrokenAtASign() {
+    #expect(
+      LineBreaker.lines("https://harbour.example/menus/winter", columns: 28)
+        == ["https://harbour.example/", "menus/winter"])
+    #expect(LineBreaker.lines("abcdefghij", columns: 4) == ["abcd", "efgh", "ij"])
+  }
+
+  @Test func anOverlongTextIsSetInParts() {
+    let word = "harbour "
+    let bytes = Array(String(repeating: word, count: 20_000).utf8)
+    let lines = LineBreaker.lines(bytes, 0..<bytes.count, columns: 40)
+    #expect(
+      lines.reduce(0) { $0 + $1.count / word.utf8.count + ($1.count % word.utf8.count == 7 ? 1 : 0) }
+        == 20_000)
+    #expect(lines.allSatisfy { $0.count <= 40 })
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import InsightModel
+
+@testable import InsightTUI
+
+/// Issues to read in tests: an invented one, its successor, and the real one of the repository.
+enum Sample {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+
+  /// Two sections, four articles, a table with missing cells and ties, signs of many scripts, a healed text.
+  static let almanac = Issue(bytes: bytes(folder.appendingPathComponent("Documents/almanac-7.txt")))
+  /// One section, two articles.
+  static let successor = Issue(bytes: bytes(folder.appendingPathComponent("Documents/almanac-8.txt")))
+  /// Four sections of three articles, a table in 2.1.
+  static let insight = Issue(
+    bytes: bytes(
+      folder.deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("seeds/000_672f859cd5f54008.txt")))
+
+  private static func bytes(_ file: URL) -> [UInt8] {
+    guard let data = try? Data(contentsOf: file) else { fatalError("no test document \(file.path)") }
+    return Array(data)
+  }
+
+  static func document(_ issue: Issue, name: String = "almanac-7.txt") -> Document {
+    Document(name: name, state: .ready(issue))
+  }
+
+  /// A reader of the almanac: in the contents, or in the article with the address.
+  static func reader(_ columns: Int = 80, _ rows: Int = 24, at address: String? = nil) -> Reader {
+    reader(of: [document(almanac)], columns, rows, at: address)
+  }
+
+  static func reader(
+    of documents: [Document], _ columns: Int = 80, _ rows: Int = 24, at address: String? = nil
+  ) -> Reader {
+    Reader(
+      documents: documents, size: Size(columns: columns, rows: rows), address: address.flatMap { Address($0) }
+    )
+  }
+
+  /// Two issues, the second one folded.
+  static func twoIssues(_ columns: Int = 80, _ rows: Int = 24) -> Reader {
+    reader(of: [document(almanac), document(successor, name: "almanac-8.txt")], columns, rows)
+  }
+}
+
+extension Reader {
+  /// Takes events that a test does not look at; what is shown when the keys rest is shown.
+  mutating func take(_ events: [Event]) {
+    for event in events where update(event).contains(.wakeWhenIdle) { _ = update(.idle) }
+  }
+
+  /// Presses keys that a test does not look at.
+  mutating func press(_ keys: Key...) { take(keys.map(Event.key)) }
+
+  /// Types letters that a test does not look at.
+  mutating func write(_ letters: String) { take(letters.unicodeScalars.map { .key(.character($0)) }) }
+
+  /// The rows of the frame as text, without the blanks at their ends.
+  var screen: [String] {
+    let frame = view()
+    return (0..<frame.size.rows).map { row in
+      var text = ""
+      for cell in frame.row(row) {
+        text.unicodeScalars.append(contentsOf: frame.scalars(cell).compactMap(Unicode.Scalar.init))
+      }
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+  }
+
+  /// The last row of the screen.
+  var foot: String { screen.last ?? "" }
+}
