@@ -26,7 +26,11 @@ private struct FileIdentity {
     var high = known.count
     while low < high {
       let middle = (low + high) / 2
-      if (known[middle].device, known[middle].node) < (device, node) { low = middle + 1 } else { high = middle }
+      if (known[middle].device, known[middle].node) < (device, node) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     if low < known.count, known[low].device == device, known[low].node == node { return false }
     known.insert(self, at: low)

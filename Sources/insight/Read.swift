@@ -72,6 +72,7 @@ struct Read: ParsableCommand {
     }
     let folder = files.compactMap(\.folder).first ?? "."
     return Failure(
-      message: "\(folder): no issue in this folder; name a file to read it as plain text", status: .unreadable)
+      message: "\(folder): no issue in this folder; name a file to read it as plain text", status: .unreadable
+    )
   }
 }

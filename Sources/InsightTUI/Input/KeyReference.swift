@@ -14,7 +14,8 @@ public struct KeyReference: Sendable {
   public static var all: [KeyReference] {
     Context.allCases.map { context in
       var rows: [Row] = []
-      for binding in Keymap.bindings(in: context) where !rows.contains(where: { $0.action == binding.action.rawValue }) {
+      for binding in Keymap.bindings(in: context)
+      where !rows.contains(where: { $0.action == binding.action.rawValue }) {
         let keys = Keymap.bindings(in: context).filter { $0.action == binding.action }.flatMap(\.keys)
         rows.append(
           Row(

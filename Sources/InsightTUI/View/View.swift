@@ -45,7 +45,8 @@ extension Reader {
     if let date = header?.published, size.columns >= 50 {
       right = date + (right.isEmpty ? " " : "  " + right)
     }
-    var left = headTitle ?? header?.periodical ?? article.map { documents[$0.reference.document].name } ?? "insight"
+    var left =
+      headTitle ?? header?.periodical ?? article.map { documents[$0.reference.document].name } ?? "insight"
     if headTitle == nil, let number = header?.number { left += "  No. \(number)" }
     let room = size.columns - CharacterWidth.columns(of: right) - 2
     frame.putCut(left, 1, 0, columns: room, Theme.bar + .bold)
@@ -129,7 +130,9 @@ extension Reader {
       // What happened is worth more than where one is, when there is no room for both.
       let fits = CharacterWidth.columns(of: notice.text) <= room
       if !fits { frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1)) }
-      frame.putCut(notice.text, 0, row, columns: fits ? room : size.columns, notice.isWarning ? Theme.warning : Theme.notice)
+      frame.putCut(
+        notice.text, 0, row, columns: fits ? room : size.columns,
+        notice.isWarning ? Theme.warning : Theme.notice)
     } else {
       drawHints(row, until: room, &frame)
     }
