@@ -3,13 +3,11 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 BUILD := .build/release
 
-# The Swift library is linked in, and libstdc++ with it, so that the program starts without looking for either:
-# a folder that holds nothing but libstdc++.a comes first on the linker's path.
-STDCXX := .build/stdcxx
-RELEASE := -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s -Xlinker -L$(CURDIR)/$(STDCXX) \
-  -Xswiftc -Xclang-linker -Xswiftc -no-pie
+# Everything is linked in, the Swift library and the C library too, so that the program starts without looking for
+# any other file; sections that nothing uses are left out.
+RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker --gc-sections -Xlinker -s
 
-.PHONY: run build install test golden check format bench fuzz clean generate deps help
+.PHONY: run build install test golden check format bench clean generate deps help
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -18,8 +16,6 @@ run: build ## build the release and open the reader on seeds/
 	$(BUILD)/insight seeds/
 
 build: deps ## build the self-contained release
-	@mkdir -p $(STDCXX)
-	@ln -sf "$$(g++ -print-file-name=libstdc++.a)" $(STDCXX)/libstdc++.a
 	swift build $(RELEASE)
 
 install: build ## install the program and its manual page under PREFIX

@@ -28,6 +28,7 @@ let package = Package(
     // Drives the built program; the dependency is there so that it is built.
     .testTarget(name: "InsightCommandTests", dependencies: ["insight"]),
     .testTarget(name: "InsightModelTests", dependencies: ["InsightModel"]),
+    .testTarget(name: "InsightAuditTests", dependencies: ["InsightModel"]),
   ],
   swiftLanguageModes: [.v6]
 )

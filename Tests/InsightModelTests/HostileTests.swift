@@ -54,7 +54,9 @@ import Testing
       let count = Self.bytes / unit.utf8.count
       let issue = Issue(bytes: Array(repeatElement(Array(unit.utf8), count: count).joined()))
       #expect(issue.text.lineCount == 1)
-      #expect(issue.blocks.count <= 2)
+      // Few, and none so long that a screen of it would take long to set.
+      #expect(issue.blocks.count <= 2 + issue.text.bytes.count / 65_536)
+      #expect(issue.blocks.allSatisfy { $0.range.count <= 70_000 })
     }
   }
 

@@ -87,8 +87,11 @@ import Testing
     #expect(table.cell(0, 3)?.value == Figure(76692))
     #expect(table.cell(0, 4)?.value == Figure(117, decimals: 1))
     let apple = try #require(table.cell(8, 3))
-    #expect(apple.value == nil)
+    #expect(apple.value == Figure(20510))
     #expect(apple.finding == 0)
+    #expect(table.findings.count == 1)
+    #expect(table.findings.first?.proven == Figure(20510))
+    #expect((table.findings.first?.reasons.count ?? 0) >= 3)
     #expect(
       issue.diagnostics.contains { $0.problem == .malformedNumber(text: "20,51", column: "2024 Revenue") })
   }

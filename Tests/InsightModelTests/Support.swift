@@ -91,8 +91,8 @@ func losses(in issue: Issue) -> [String] {
   for block in issue.blocks {
     switch block.kind {
     case .table: for line in block.lines { cover(text.line(line)) }
-    case .paragraph, .subheading, .verbatim: cover(block.range)
-    case .keyPoint, .note:
+    case .paragraph, .verbatim: cover(block.range)
+    case .keyPoint, .note, .subheading:
       cover(block.range)
       markLines.formUnion([block.lines.lowerBound])
     }

@@ -12,9 +12,9 @@ import Testing
     expect(&reader, .right, changes: ["focus: contents → article"])
     expect(&reader, .left, changes: ["focus: article → contents"])
     expect(&reader, .enter, changes: ["focus: contents → article"])
-    expect(&reader, .control("c"), changes: ["focus: article → contents"])
-    expect(&reader, .enter, changes: ["focus: contents → article"])
-    expect(&reader, "q", changes: ["focus: article → contents"])
+    expect(&reader, .control("c"), changes: ["notice: nil → nothing to stop here; Q quits"])
+    expect(
+      &reader, "q", changes: ["focus: article → contents", "notice: nothing to stop here; Q quits → nil"])
   }
 
   @Test func movesByLines() {

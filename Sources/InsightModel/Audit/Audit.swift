@@ -21,8 +21,12 @@ enum Audit {
     }
     table.findings = findings.sorted { ($0.row ?? -1, $0.column ?? -1) < ($1.row ?? -1, $1.column ?? -1) }
     for (index, finding) in table.findings.enumerated() {
-      guard let row = finding.row, let column = finding.column, table.cell(row, column) != nil else {
-        continue
+      guard let row = finding.row, let column = finding.column, table.rows.indices.contains(row),
+        table.rows[row].cells.indices.contains(column)
+      else { continue }
+      // A cell that another one swallowed.
+      if table.rows[row].cells[column] == nil, finding.proven != nil {
+        table.rows[row].cells[column] = Table.Cell(text: "", value: nil, finding: nil)
       }
       table.rows[row].cells[column]?.value = finding.proven
       table.rows[row].cells[column]?.finding = index
@@ -32,9 +36,14 @@ enum Audit {
   static func findings(of table: Table) -> [Table.Finding] {
     guard table.rows.count >= 2, table.columns.count >= 2 else { return [] }
     guard table.rows.count * table.columns.count <= cellLimit else { return [notAudited(table)] }
-    let sheet = Sheet(table)
-    let finder = RuleFinder(table, sheet)
+    var sheet = Sheet(table)
+    var finder = RuleFinder(table, sheet)
+    if !sheet.changeColumns.allSatisfy(finder.isInRowSum) {
+      sheet = Sheet(table, changesAs: .percents)
+      finder = RuleFinder(table, sheet)
+    }
     let findings = Examination(table: table, sheet: sheet, rules: finder.rules).findings()
+    if !findings.isEmpty, let fused = Fusion(table: table).findings() { return fused }
     return finder.isExhausted ? findings + [notAudited(table)] : findings
   }
 

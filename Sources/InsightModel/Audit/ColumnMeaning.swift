@@ -12,6 +12,8 @@ struct ColumnMeaning {
     static let additive = Traits(rawValue: 16)
     /// Counted in thousands or millions, and so rounded.
     static let scaled = Traits(rawValue: 32)
+    /// A growth or a difference.
+    static let change = Traits(rawValue: 64)
   }
 
   private(set) var traits: Traits = []
@@ -42,23 +44,22 @@ struct ColumnMeaning {
         } else if let found = Self.partOfYear(word) {
           if part == nil { part = found }
         } else {
-          read(word: Self.lowercased(word), isUnit: depth > 0)
+          read(word, isUnit: depth > 0)
         }
       }
     }
     if year != nil || part != nil { period = (year ?? 0) * 10 + (part ?? 0) }
     guard var unit else { return }
     unit.withUTF8 { bytes in
-      for word in bytes.split(whereSeparator: { !Self.isWord($0) }) { readUnit(Self.lowercased(word)) }
+      var start = 0
+      for index in 0...bytes.count where index == bytes.count || !Self.isWord(bytes[index]) {
+        if index > start { readUnit(bytes[start..<index]) }
+        start = index + 1
+      }
     }
   }
 
   private static func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isDigit || byte.isLetter }
-
-  private static func lowercased(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-    let plain = word.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    return String(decoding: plain, as: UTF8.self)
-  }
 
   /// 2024 of `2024`, `2024E`, `FY2024`.
   private static func year(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
@@ -80,48 +81,77 @@ struct ColumnMeaning {
 
   mutating func setScaled() { traits.insert(.scaled) }
 
-  private mutating func read(word: String, isUnit: Bool) {
+  private mutating func read(_ word: Word, isUnit: Bool) {
     if isUnit {
       readUnit(word)
     } else {
-      for byte in word.utf8 { stem = (stem ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      for byte in word { stem = (stem ^ UInt64(Self.lowercased(byte))) &* 0x100_0000_01B3 }
     }
-    switch word {
-    case "total", "totals", "sum", "overall", "all", "annual", "합계", "계", "총계", "合计", "总计", "合計", "totalt",
-      "gesamt":
-      traits.insert(.total)
-    case "price", "prices", "average", "avg", "mean", "median", "index", "ratio", "rate", "per", "margin",
-      "asp",
-      "density", "age", "temperature", "yield", "rating", "factor", "capita", "speed", "height", "maximum",
-      "minimum",
-      "max", "min", "peak", "단가", "가격", "평균", "价格", "平均":
-      traits.insert(.intensive)
-    case "share", "shares", "portion", "proportion", "mix", "weight", "contribution", "composition", "점유율",
-      "비중",
-      "份额", "占比":
-      traits.insert(.share)
-    case "growth", "change", "yoy", "qoq", "mom", "increase", "증가율", "성장률", "增长率", "variation":
-      traits.insert(.growth)
-    case "revenue", "revenues", "sales", "amount", "income", "spending", "investment", "budget", "turnover",
-      "exports",
-      "imports", "assets", "units", "shipments", "volume", "capacity", "output", "production", "deliveries",
-      "count",
-      "quantity", "gold", "silver", "bronze", "population", "area", "votes", "seats", "passengers", "harvest",
-      "tonnes",
-      "tons", "medals", "orders", "매출", "매출액", "수량", "销售额", "营收", "销量", "产量":
-      traits.insert(.additive)
-    case _: break
-    }
+    if Self.lists(Self.totalWords, word) { traits.insert(.total) }
+    if Self.lists(Self.intensiveWords, word) { traits.insert(.intensive) }
+    if Self.lists(Self.shareWords, word) { traits.insert(.share) }
+    if Self.lists(Self.growthWords, word) { traits.insert(.growth) }
+    if Self.lists(Self.changeWords, word) { traits.insert(.change) }
+    if Self.lists(Self.additiveWords, word) { traits.insert(.additive) }
   }
 
-  private mutating func readUnit(_ word: String) {
-    switch word {
-    case "thousand", "thousands", "million", "millions", "billion", "billions", "trillion", "k", "mn", "m",
-      "bn", "b",
-      "tn", "000", "000s", "mil", "mio", "mrd", "천", "만", "백만", "억", "십억", "조", "억원", "백만원", "천원", "만원", "조원",
-      "백만달러", "억달러", "千", "万", "百万", "亿", "亿元", "万元", "亿美元":
-      traits.insert(.scaled)
-    case _: break
+  private mutating func readUnit(_ word: Word) {
+    if Self.lists(Self.scaleWords, word) { traits.insert(.scaled) }
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+  // MARK: Words
+
+  private typealias Word = Slice<UnsafeBufferPointer<UInt8>>
+
+  // Each word between spaces.
+  private static let totalWords: StaticString = """
+     total totals sum overall all annual 합계 계 총계 合计 总计 合計 totalt gesamt
+    """
+  private static let intensiveWords: StaticString = """
+     price prices average avg mean median index ratio rate per margin asp density age \
+     temperature yield rating factor capita speed height maximum minimum max min peak 단가 가격 평균 \
+     价格 平均
+    """
+  private static let shareWords: StaticString = """
+     share shares portion proportion mix weight contribution composition 점유율 비중 份额 占比
+    """
+  private static let growthWords: StaticString = """
+     growth change yoy qoq mom increase 증가율 성장률 增长率 variation
+    """
+  private static let changeWords: StaticString = """
+     change changes increase decrease difference variation 증감 变化
+    """
+  private static let additiveWords: StaticString = """
+     revenue revenues sales amount income spending investment budget turnover exports imports \
+     assets units shipments volume capacity output production deliveries count quantity gold \
+     silver bronze population area votes seats passengers harvest tonnes tons medals orders 매출 \
+     매출액 수량 销售额 营收 销量 产量
+    """
+  private static let scaleWords: StaticString = """
+     thousand thousands million millions billion billions trillion k mn m bn b tn 000 000s mil \
+     mio mrd 천 만 백만 억 십억 조 억원 백만원 천원 만원 조원 백만달러 억달러 千 万 百万 亿 亿元 万元 亿美元
+    """
+
+  /// True where a list has the word, in any case of its letters.
+  private static func lists(_ list: StaticString, _ word: Word) -> Bool {
+    list.withUTF8Buffer { bytes in
+      guard let initial = word.first.map(lowercased) else { return false }
+      var start = 0
+      while start + word.count < bytes.count {
+        if bytes[start] == 0x20, bytes[start + 1] == initial {
+          var length = 1
+          while length < word.count, bytes[start + 1 + length] == lowercased(word[word.startIndex + length]) {
+            length += 1
+          }
+          if length == word.count, start + 1 + length == bytes.count || bytes[start + 1 + length] == 0x20 {
+            return true
+          }
+        }
+        start += 1
+      }
+      return false
     }
   }
 }

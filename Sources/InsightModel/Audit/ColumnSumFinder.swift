@@ -7,6 +7,8 @@ struct ColumnSumFinder {
   private var columns: [Int]
   private var groups: [RowGroup] = []
   private let hasOthers: Bool
+  /// True where several totals add up, so that another one is meant to.
+  private var hasSubtotals = false
 
   init(_ table: Table, _ sheet: Sheet, _ rules: [Rule]) {
     self.table = table
@@ -38,22 +40,30 @@ struct ColumnSumFinder {
   private mutating func findGroups() {
     let totals = sheet.parts.indices.filter { sheet.parts[$0] == .total }
     guard let last = totals.last, let first = totals.first else { return }
+    var choices: [(group: RowGroup, heldCount: Int)] = []
     for total in totals {
-      var choices = [before(total, from: (totals.last { $0 < total } ?? -1) + 1)]
+      var own = [before(total, from: (totals.last { $0 < total } ?? -1) + 1)]
       if total == last, totals.count > 1 {
-        choices.append(before(total, from: 0))
-        choices.append(RowGroup(total: total, parts: totals.filter { $0 < total }, rowCount: sheet.rowCount))
+        own.append(before(total, from: 0))
+        own.append(RowGroup(total: total, parts: totals.filter { $0 < total }, rowCount: sheet.rowCount))
       }
-      if choices[0].parts.isEmpty {
-        choices.append(after(total, to: totals.first { $0 > total } ?? sheet.rowCount))
-        if total == first, totals.count > 1 { choices.append(after(total, to: sheet.rowCount)) }
+      if own[0].parts.isEmpty {
+        own.append(after(total, to: totals.first { $0 > total } ?? sheet.rowCount))
+        if total == first, totals.count > 1 { own.append(after(total, to: sheet.rowCount)) }
       }
-      choices.removeAll { $0.parts.count < 2 }
-      let scored = choices.map { group in (group, heldCount(group)) }
-      guard let best = scored.max(by: { $0.1 < $1.1 }) else { continue }
-      // A single total needs no proof to be the total of what stands above it; of several, one that adds up.
-      if best.1 > 0 || totals.count == 1 { groups.append(best.0) }
+      choices += own.filter { $0.parts.count >= 2 }.map { ($0, heldCount($0)) }
     }
+    // A single total needs no proof to be the total of what stands above it. Of several, those count that add up;
+    // and where two do, a third made in the same way is meant to.
+    let heldTotals = Set(choices.filter { $0.heldCount > 0 }.map(\.group.total))
+    for (group, heldCount) in choices {
+      if heldCount > 0 || totals.count == 1 {
+        groups.append(group)
+      } else if heldTotals.count * 2 >= totals.count, !heldTotals.contains(group.total), group.total != last {
+        groups.append(group)
+      }
+    }
+    hasSubtotals = groups.count > 1
   }
 
   private func before(_ total: Int, from start: Int) -> RowGroup {
@@ -94,7 +104,7 @@ struct ColumnSumFinder {
     if held.contains(where: { sheet.meanings[$0.column].stem == meaning.stem }) { return true }
     if isWholeOfShares(sum.column, total) { return true }
     if liesAmongParts(sum), !meaning.traits.contains(.additive) { return false }
-    if !held.isEmpty { return true }
+    if !held.isEmpty || hasSubtotals { return true }
     guard sum.unreadableCount == 0 else { return hasOthers || isPlain(total) }
     return hasOthers || (isPlain(total) && !isExcerpt && isNearlyWhole(sum))
   }
@@ -146,11 +156,18 @@ struct ColumnSumFinder {
       let isOwnHeld = sum.verdict == .holds && sum.missingCount == 0
       let siblings = held.count - (isOwnHeld ? 1 : 0)
       let inexactSiblings = inexact.count - (isOwnHeld && sum.difference != 0 ? 1 : 0)
-      let isCount = sheet.isCount(sum.column)
       let unit = sheet.step(of: sum.column)
-      if inexactSiblings > 0 { continue }
-      if siblings > 0 || isCount { sums[index].closeness.slack = unit }
-      sums[index].closeness.exactness = siblings > 0 || isCount ? .shown : .presumed
+      // Where a cell is printed to fewer places than the others, the sum tells no more than those.
+      let isCount = sheet.isCount(sum.column)
+      guard sum.coarseRows.count < 2, inexactSiblings == 0 || (isCount && inexactSiblings * 4 <= siblings)
+      else { continue }
+      // One that is off by what rounding explains is not exact, unless it counts whole things.
+      guard isCount || !isOwnHeld || sum.difference == 0 else { continue }
+      let isWhole = unit == .powerOfTen(sheet.amountDecimals)
+      // Sums of rounded numbers are exact by chance at times; of decimals, one is not enough.
+      let isShown = isCount || siblings >= (isWhole ? 1 : 2)
+      if isCount { sums[index].closeness.slack = unit }
+      sums[index].closeness.exactness = isShown ? .shown : .presumed
     }
   }
 

@@ -38,6 +38,20 @@ struct Examination {
     return failures
   }
 
+  /// True where every rule holds, sums to the last place where they are shown to be exact.
+  var isSound: Bool { failures(.strict).isEmpty && sheet.unreadable.isEmpty }
+
+  /// What bears out a cell as it is printed; the order of ranks alone bears out nothing.
+  func proofs(of spot: Spot) -> [String] {
+    let words = Sentences(table: table, sheet: sheet, mended: nil)
+    return (suspect(spot, .strict)?.bearing ?? []).compactMap { instance in
+      switch rules[instance.rule] {
+      case .proportion, .columnSum, .rowSum: words.proof(rules[instance.rule], row: instance.row, of: spot)
+      case .order, .count: nil
+      }
+    }
+  }
+
   // MARK: One cell that explains everything
 
   /// The cells of which a change alone would satisfy every rule.
@@ -90,7 +104,7 @@ struct Examination {
     let printed = table.cell(suspect.spot.row, suspect.spot.column)?.text ?? ""
     var finding = Table.Finding(
       row: suspect.spot.row, column: suspect.spot.column, printed: printed, proven: nil, reasons: [])
-    if let (value, figure, witnesses) = proof(suspect, printed, reading) {
+    if reading == .strict, let (value, figure, witnesses) = proof(suspect, printed) {
       finding.proven = figure
       finding.reasons = reasons(for: value, suspect, witnesses)
     } else {
@@ -104,22 +118,25 @@ struct Examination {
     return finding
   }
 
-  /// What was said of a cell that cannot be read.
+  /// What is to be said of a cell that cannot be read.
   private func malformed(_ spot: Spot) -> [String] {
-    guard let index = table.cell(spot.row, spot.column)?.finding, table.findings.indices.contains(index)
+    guard sheet.state(spot.row, spot.column) == .unreadable, let cell = table.cell(spot.row, spot.column)
     else { return [] }
+    guard let index = cell.finding, table.findings.indices.contains(index) else {
+      return ["\(cell.text) is not a well-formed number"]
+    }
     return table.findings[index].reasons
   }
 
   /// The one value, and the rules that bear it out against what is printed.
-  private func proof(_ suspect: Suspect, _ printed: String, _ reading: Rule.Reading)
+  private func proof(_ suspect: Suspect, _ printed: String)
     -> (value: Int128, figure: Figure, witnesses: [Instance])?
   {
     let value = suspect.span.lower
     guard value == suspect.span.upper, let figure = sheet.figure(value, column: suspect.spot.column) else {
       return nil
     }
-    var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.row, sheet, reading) != .holds }
+    var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.row, sheet, .strict) != .holds }
     if witnesses.count == 1, let only = witnesses.first {
       let vouchers = vouchers(for: only, except: suspect.spot)
       let isRegrouped =
@@ -128,7 +145,7 @@ struct Examination {
       witnesses += vouchers
     }
     guard !witnesses.isEmpty else { return nil }
-    return isOnlyFit(value, figure, suspect, printed) ? (value, figure, witnesses) : nil
+    return isOnlyFit(value, figure, suspect, printed, witnesses.count) ? (value, figure, witnesses) : nil
   }
 
   private func hasDigits(of figure: Figure, _ printed: String) -> Bool {
@@ -157,31 +174,49 @@ struct Examination {
     return vouchers
   }
 
-  /// False where rounding leaves room for a neighbour that what is printed speaks for.
-  ///
-  /// A sum of rounded parts may be off by a unit, so that the exact remainder is not what was meant.
-  private func isOnlyFit(_ value: Int128, _ figure: Figure, _ suspect: Suspect, _ printed: String) -> Bool {
-    guard let loose = self.suspect(suspect.spot, .tolerant), loose.span.lower < loose.span.upper else {
-      return true
-    }
+  /// False where something else may be meant: what is printed is no slip of the value, so that a second cell may be
+  /// damaged as well, or rounding leaves room for a neighbour that what is printed speaks for as much.
+  private func isOnlyFit(
+    _ value: Int128, _ figure: Figure, _ suspect: Suspect, _ printed: String, _ witnessCount: Int
+  )
+    -> Bool
+  {
+    let exact = suspect.bearing.compactMap { exactness(rules[$0.rule]) }
+    let slip = Slip.kind(from: figure, to: printed)
+    // Where the digits are all there, another digit wrong is no better a reading.
+    let isNeighbourSlip = slip != .signs && hasSlippedNeighbour(value, suspect, printed)
+    // Two exact sums do not agree by chance.
+    if exact.count >= 2, !exact.contains(.no) { return slip != nil || !isNeighbourSlip }
+    guard slip != nil, isNeighbourSlip else { return slip != nil }
+    // Where numbers are whole things, or what is printed is none at all, an exact sum and two more rules besides
+    // outweigh what rounding might have done.
+    let isReadable = sheet.isKnown(suspect.spot.row, suspect.spot.column)
+    return exact.contains(.shown) && witnessCount >= 3 && (!isReadable || sheet.isCount(suspect.spot.column))
+  }
+
+  /// True where another value is within rounding of all rules, and what is printed may be a slip of it.
+  private func hasSlippedNeighbour(_ value: Int128, _ suspect: Suspect, _ printed: String) -> Bool {
+    guard let loose = self.suspect(suspect.spot, .tolerant) else { return false }
     let step = sheet.step(for: suspect.spot)
-    let isSlip = Slip.leads(from: figure, to: printed)
-    var isNeighbourSlip = false
     var neighbour = loose.span.lower
     for _ in 0..<64 where neighbour <= loose.span.upper {
-      if neighbour != value, let other = sheet.figure(neighbour, column: suspect.spot.column) {
-        isNeighbourSlip = isNeighbourSlip || Slip.leads(from: other, to: printed)
+      if neighbour != value, let other = sheet.figure(neighbour, column: suspect.spot.column),
+        Slip.kind(from: other, to: printed) != nil
+      {
+        return true
       }
       neighbour += step
     }
-    let isShown = suspect.bearing.contains { instance in
-      switch rules[instance.rule] {
-      case .columnSum(let sum): sum.closeness.exactness == .shown
-      case .rowSum(let sum): sum.closeness.exactness == .shown
-      case .proportion, .order, .count: false
-      }
+    return false
+  }
+
+  /// nil for rules other than sums.
+  private func exactness(_ rule: Rule) -> Closeness.Exactness? {
+    switch rule {
+    case .columnSum(let sum): sheet.kinds[sum.column] == .amount ? sum.closeness.exactness : nil
+    case .rowSum(let sum): sum.closeness.exactness
+    case .proportion, .order, .count: nil
     }
-    return isShown ? isSlip || !isNeighbourSlip : isSlip && !isNeighbourSlip
   }
 
   private static let reasonLimit = 12
@@ -268,8 +303,10 @@ struct Examination {
             reasons: own.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }))
       } else {
         left.removeFirst()
-        let spots = rules[first.rule].spots(first.row)
-        findings.append(Self.finding(among: spots, [words.failure(rules[first.rule], row: first.row)]))
+        let rule = rules[first.rule]
+        var finding = Self.finding(among: rule.spots(first.row), [words.failure(rule, row: first.row)])
+        if rule.isRowWise { finding.row = first.row }
+        findings.append(finding)
       }
     }
     if !left.isEmpty {
@@ -298,7 +335,10 @@ struct Examination {
       for spot in counts.keys.filter(sum.contains) { counts[spot, default: 0] += 1 }
     }
     guard let most = counts.values.max(), most >= 2 else { return nil }
-    let spots = counts.keys.filter { counts[$0] == most }
-    return spots.count == 1 ? spots.first : nil
+    let spots = counts.keys.filter { counts[$0] == most }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    // Cells that share all their failures cannot be told apart.
+    let shared = spots.prefix(16).map { spot in broken.filter { rules[$0.rule].contains(spot, row: $0.row) } }
+    let index = shared.indices.first { index in shared.count { $0 == shared[index] } == 1 }
+    return index.map { spots[$0] }
   }
 }

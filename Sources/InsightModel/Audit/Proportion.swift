@@ -83,26 +83,25 @@ struct Proportion {
         return nil
       }
       let parts = sheet.doubled(row, part)
-      let least = (parts.lower * scale).dividedDown(by: parts.lower < 0 ? whole.lower : whole.upper)
-      let most = (parts.upper * scale).dividedUp(by: parts.upper < 0 ? whole.upper : whole.lower)
-      let offset = isGrowth ? scale : 0
-      return Span(lower: least - offset, upper: most - offset).halved(within: step)
+      let least = Ratio(parts.lower * scale, parts.lower < 0 ? whole.lower : whole.upper)
+      let most = Ratio(parts.upper * scale, parts.upper < 0 ? whole.upper : whole.lower)
+      let span = Span(printedFrom: least, to: most, step: step)
+      let offset = isGrowth ? hundred(sheet) : 0
+      return Span(lower: span.lower - offset, upper: span.upper - offset)
     }
     guard whole != .total(row), sheet.isKnown(row, percent) else { return nil }
     let factor = factor(row, sheet)
     if spot.row == row, spot.column == part {
       guard let whole = doubledWhole(row, sheet), whole.lower > 0 else { return nil }
       let product = whole.times(factor)
-      return Span(lower: product.lower.dividedDown(by: scale), upper: product.upper.dividedUp(by: scale))
-        .halved(within: step)
+      return Span(printedFrom: Ratio(product.lower, scale), to: Ratio(product.upper, scale), step: step)
     }
     guard sheet.isKnown(row, part), factor.lower > 0 else { return nil }
     let parts = sheet.doubled(row, part)
     guard parts.lower > 0 else { return nil }
     return Span(
-      lower: (parts.lower * scale).dividedDown(by: factor.upper),
-      upper: (parts.upper * scale).dividedUp(by: factor.lower)
-    ).halved(within: step)
+      printedFrom: Ratio(parts.lower * scale, factor.upper), to: Ratio(parts.upper * scale, factor.lower),
+      step: step)
   }
 }
 
@@ -121,8 +120,21 @@ extension Span {
       upper: factor.upper * (factor.upper < 0 ? lower : upper))
   }
 
-  /// The numbers that print, to the last place `step`, as something whose double lies here.
-  fileprivate func halved(within step: Int128) -> Span {
-    Span(lower: (lower - step).dividedUp(by: 2), upper: (upper + step).dividedDown(by: 2))
+  /// The numbers that print, to the last place `step`, as something whose double lies from one ratio to the other.
+  fileprivate init(printedFrom least: Ratio, to most: Ratio, step: Int128) {
+    self.init(
+      lower: (least.over - step * least.under).dividedUp(by: 2 * least.under),
+      upper: (most.over + step * most.under).dividedDown(by: 2 * most.under))
+  }
+}
+
+/// An exact quotient; the divisor is positive.
+private struct Ratio {
+  let over: Int128
+  let under: Int128
+
+  init(_ over: Int128, _ under: Int128) {
+    self.over = over
+    self.under = under
   }
 }

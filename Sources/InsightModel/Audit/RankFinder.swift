@@ -17,16 +17,17 @@ struct RankFinder {
   private func count(_ rank: Int, ranked: Int?) -> RankCount? {
     let rows = (0..<sheet.rowCount).filter { sheet.parts[$0] == .item && sheet.state($0, rank) != .missing }
     guard rows.count >= 3 else { return nil }
-    // Most rows tell where the counting begins.
-    var starts: [Int128: Int] = [:]
+    // Most rows tell where the counting begins: the one start that outvotes all others.
+    var (start, votes) = (Int128(0), 0)
     for (place, row) in rows.enumerated() where sheet.isKnown(row, rank) {
-      starts[sheet.value(row, rank) - Int128(place), default: 0] += 1
+      let own = sheet.value(row, rank) - Int128(place)
+      if votes == 0 { start = own }
+      votes += own == start ? 1 : -1
     }
-    guard let start = starts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), start.value >= 3 else {
-      return nil
-    }
-    let rule = RankCount(rank: rank, rows: rows, first: start.key, ranked: ranked, sheet)
-    guard rule.breaks.count <= (rows.count < 5 ? 0 : max(1, rows.count / 5)) else { return nil }
+    let rule = RankCount(rank: rank, rows: rows, first: start, ranked: ranked, sheet)
+    guard rows.count - rule.breaks.count >= 3,
+      rule.breaks.count <= (rows.count < 4 ? 0 : max(1, rows.count / 5))
+    else { return nil }
     return rule
   }
 
@@ -39,7 +40,8 @@ struct RankFinder {
         sheet.parts[$0] == .item && sheet.isKnown($0, rank) && sheet.isKnown($0, amount)
       }
       guard rows.count >= 3 else { continue }
-      let sorted = rows.sorted { (sheet.value($0, rank), $0) < (sheet.value($1, rank), $1) }
+      let sorted = rows.map { (rank: Int(clamping: sheet.value($0, rank)), row: $0) }
+        .sorted { $0.rank != $1.rank ? $0.rank < $1.rank : $0.row < $1.row }.map(\.row)
       for isRising in [false, true] {
         let rule = RankOrder(rank: rank, amount: amount, isRising: isRising, sorted: sorted, sheet)
         guard let misplaced = rule.misplacedCount(sheet), misplaced < best?.misplaced ?? 3 else { continue }

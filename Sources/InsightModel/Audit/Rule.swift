@@ -61,7 +61,8 @@ enum Rule {
   func verdict(_ row: Int, _ sheet: Sheet, _ reading: Reading) -> Verdict {
     switch self {
     case .proportion(let rule): rule.verdict(row, sheet)
-    case .columnSum(let rule): rule.verdict(within: slack(rule.closeness, reading))
+    case .columnSum(let rule):
+      rule.verdict(within: slack(rule.closeness, rule.isFine() ? reading : .tolerant))
     case .rowSum(let rule): rule.verdict(row, sheet, within: slack(rule.closeness, reading))
     case .order(let rule): rule.verdict
     case .count(let rule): rule.verdict
@@ -71,7 +72,9 @@ enum Rule {
   func allowed(_ spot: Spot, row: Int, _ sheet: Sheet, _ reading: Reading) -> Span? {
     switch self {
     case .proportion(let rule): rule.allowed(spot, row, sheet)
-    case .columnSum(let rule): rule.allowed(spot, within: slack(rule.closeness, reading), sheet)
+    case .columnSum(let rule):
+      rule.allowed(
+        spot, within: slack(rule.closeness, rule.isFine(except: spot.row) ? reading : .tolerant), sheet)
     case .rowSum(let rule): rule.allowed(spot, sheet, within: slack(rule.closeness, reading))
     case .order(let rule): rule.allowed(spot, sheet)
     case .count(let rule): rule.allowed(spot, sheet)

@@ -35,6 +35,11 @@ struct RuleFinder {
     return budget >= 0
   }
 
+  /// True where the column is a sum of others in its row, or part of one.
+  func isInRowSum(_ column: Int) -> Bool {
+    rules.contains { if case .rowSum(let rule) = $0 { rule.contains(column: column) } else { false } }
+  }
+
   // MARK: Percents
 
   private mutating func findProportions() {
@@ -103,7 +108,7 @@ struct RuleFinder {
 
   /// Most of the rows, and never fewer than two.
   static func isBelieved(holds: Int, fails: Int) -> Bool {
-    holds >= 2 && fails <= max(1, (holds + fails) * 3 / 10)
+    holds >= 2 && fails <= max(1, (holds + fails) / 3)
   }
 
   /// A share of the total row, or of a total that the table leaves unsaid.

@@ -78,15 +78,29 @@ struct Sentences {
   }
 
   private func proof(_ sum: ColumnSum, of spot: Spot) -> String {
-    let value = text(spot.row, spot.column)
+    let value = sheet.value(spot.row, spot.column)
+    let made = remainder(sum, without: spot)
+    // Rounded parts may miss their total by a little.
+    let result =
+      made == value
+      ? text(value, sum.column) : "\(text(made, sum.column)), within rounding of \(text(value, sum.column))"
     if spot.row == sum.group.total {
-      return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(value)"
+      return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(result)"
     }
     let others = otherRows(sum.group.parts.count - 1)
     guard let total = sum.group.total else {
-      return "100% less \(others) of \(name(sum.column)) leaves \(value)"
+      return "100% less \(others) of \(name(sum.column)) leaves \(result)"
     }
-    return "\(rowName(total)) \(text(total, sum.column)) less \(others) leaves \(value)"
+    return "\(rowName(total)) \(text(total, sum.column)) less \(others) leaves \(result)"
+  }
+
+  /// What all other cells of a sum leave for one.
+  private func remainder(_ sum: ColumnSum, without spot: Spot) -> Int128 {
+    let parts = sum.group.parts.reduce(Int128(0)) { made, row in
+      row == spot.row || !sheet.isKnown(row, sum.column) ? made : made + sheet.value(row, sum.column)
+    }
+    if spot.row == sum.group.total { return parts }
+    return (sum.group.total.map { sheet.value($0, sum.column) } ?? sum.total) - parts
   }
 
   /// That a sum bears out the cells which a proof starts from.

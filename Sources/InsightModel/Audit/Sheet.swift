@@ -33,6 +33,8 @@ struct Sheet {
   private(set) var kinds: [Kind]
   private(set) var meanings: [ColumnMeaning]
   private(set) var parts: [Part]
+  /// Columns that may be differences or growths, for all that they print.
+  private(set) var changeColumns: [Int] = []
   private(set) var amountDecimals = 0
   private(set) var percentDecimals = 0
   /// Cells that cannot be read, in reading order.
@@ -66,7 +68,10 @@ struct Sheet {
   private static let amountLimit: Int128 = 10_000_000_000 * 1_000_000_000_000
   private static let percentLimit: Int128 = 1_000_000_000_000
 
-  init(_ table: Table) {
+  /// How columns are read that say `Change` and print no percent signs.
+  enum Changes { case amounts, percents }
+
+  init(_ table: Table, changesAs changes: Changes = .amounts) {
     rowCount = table.rows.count
     columnCount = table.columns.count
     kinds = table.columns.map { column in
@@ -78,6 +83,16 @@ struct Sheet {
       }
     }
     meanings = table.columns.map { ColumnMeaning(name: $0.name, unit: $0.type == .percent ? nil : $0.unit) }
+    for column in kinds.indices where kinds[column] == .percent && meanings[column].traits.contains(.change) {
+      let isMarked =
+        table.columns[column].name.utf8.contains(0x25)
+        || table.rows.contains { row in
+          column < row.cells.count && row.cells[column]?.text.utf8.contains(0x25) == true
+        }
+      guard !isMarked else { continue }
+      changeColumns.append(column)
+      if changes == .amounts { kinds[column] = .amount }
+    }
     parts = []
     let count = rowCount * columnCount
     values = Array(repeating: 0, count: count)
@@ -117,7 +132,7 @@ struct Sheet {
       guard let cell = cells.cells[column] else { continue }
       let index = column * rowCount + row
       guard let figure = cell.value else {
-        if cell.finding != nil {
+        if cell.finding != nil || Self.looksBroken(cell.text) {
           states[index] = .unreadable
           unreadable.append(Spot(row: row, column: column))
         }
@@ -138,6 +153,17 @@ struct Sheet {
       states[index] = .known
       steps[column].add(quanta[index])
     }
+  }
+
+  /// True for digits with signs that a number has, or letters that a digit is mistaken for, which make no number.
+  private static func looksBroken(_ text: String) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while let first = rest.first, [0x20, 0x24, 0x28, 0x2B, 0x2D].contains(first) { rest.removeFirst() }
+    while let last = rest.last, [0x20, 0x25, 0x29, 0x2A, 0x70].contains(last) { rest.removeLast() }
+    return rest.contains(where: \.isDigit) && rest.count { $0 == 0x2E } <= 1
+      && rest.allSatisfy {
+        $0.isDigit || $0 == 0x2C || $0 == 0x2E || [0x4F, 0x6F, 0x6C, 0x49].contains($0)
+      }  // O o l I
   }
 
   /// The last printed place of `1.2B`: a hundred million.

@@ -1,12 +1,19 @@
 /// Tells whether a printed number could be another one with a single slip of the hand: one digit left out, put in,
-/// changed or swapped with its neighbour, or a sign, a decimal point or separators lost or moved.
+/// changed or swapped with another, or a sign, a decimal point or separators lost or moved.
 enum Slip {
-  static func leads(from intended: Figure, to printed: String) -> Bool {
+  enum Kind { case digit, signs }
+
+  /// nil where more than one slip leads from the one to the other.
+  static func kind(from intended: Figure, to printed: String) -> Kind? {
     let written = digits(printed.utf8)
     let meant = digits(intended.description.utf8)
-    if written == meant { return true }
-    // With a digit wrong, the sign was not lost as well.
-    return isNegative(printed) == (intended.digits < 0) && differByOne(meant, written)
+    if written == meant { return .signs }
+    // With a digit wrong, neither sign nor decimal point went astray as well.
+    let places = printed.utf8.lastIndex(of: 0x2E).map { printed.utf8[$0...].count(where: \.isDigit) } ?? 0
+    let isOne =
+      isNegative(printed) == (intended.digits < 0)
+      && abs(places - intended.decimals) <= abs(written.count - meant.count) && differByOne(meant, written)
+    return isOne ? .digit : nil
   }
 
   /// Without leading noughts, which a moved decimal point brings.
@@ -29,6 +36,8 @@ enum Slip {
       .count
     let (from, to) = (left[start..<left.count - end], right[start..<right.count - end])
     if from.count <= 1, to.count <= 1 { return true }
-    return from.count == 2 && to.count == 2 && from.first == to.last && from.last == to.first
+    // Two digits changed places.
+    return from.count == to.count && from.first == to.last && from.last == to.first
+      && from.dropFirst().dropLast() == to.dropFirst().dropLast()
   }
 }

@@ -13,11 +13,12 @@ struct Closeness {
     case no
   }
 
-  /// What rounded parts may differ by from their rounded sum, in units of their last place: three standard
-  /// deviations, and no more than is possible at all.
+  /// What rounded parts may differ by from their rounded sum, in units of its last place: what ninety-nine of a
+  /// hundred sums stay within, and no more than is possible at all.
   static func units(parts: Int) -> Int128 {
     var units = 1
-    while 4 * units * units < 3 * (parts + 1) { units += 1 }
+    // 2.6 standard deviations of so many roundings, each evenly spread over one unit.
+    while 4 * (2 * units + 1) * (2 * units + 1) < 9 * parts { units += 1 }
     return Int128(max(1, min(units, (parts + 1) / 2)))
   }
 }
@@ -50,14 +51,19 @@ struct ColumnSum {
   let total: Int128
   let unreadableCount: Int
   let missingCount: Int
+  /// Rows printed to fewer places than the others, of which two are enough to know.
+  private(set) var coarseRows: [Int] = []
 
   init(column: Int, group: RowGroup, _ sheet: Sheet) {
     self.column = column
     self.group = group
     var (difference, unreadable, missing): (Int128, Int, Int) = (0, 0, 0)
+    let step = sheet.step(of: column)
     for row in group.parts {
       switch sheet.state(row, column) {
-      case .known: difference -= sheet.value(row, column)
+      case .known:
+        difference -= sheet.value(row, column)
+        if sheet.quantum(row, column) > step, coarseRows.count < 2 { coarseRows.append(row) }
       case .unreadable: unreadable += 1
       case .missing: missing += 1
       }
@@ -65,7 +71,9 @@ struct ColumnSum {
     var total: Int128 = 0
     if let row = group.total {
       switch sheet.state(row, column) {
-      case .known: total = sheet.value(row, column)
+      case .known:
+        total = sheet.value(row, column)
+        if sheet.quantum(row, column) > step, coarseRows.count < 2 { coarseRows.append(row) }
       case .unreadable: unreadable += 1
       case .missing: missing += 1
       }
@@ -76,9 +84,13 @@ struct ColumnSum {
     self.difference = difference + total
     unreadableCount = unreadable
     missingCount = missing
-    closeness = Closeness(
-      slack: Closeness.units(parts: group.parts.count) * sheet.step(of: column), exactness: .no)
+    // Percents are rounded of necessity, other numbers perhaps.
+    let units = Closeness.units(parts: group.parts.count) + (sheet.kinds[column] == .percent ? 1 : 0)
+    closeness = Closeness(slack: units * step, exactness: .no)
   }
+
+  /// False where a cell other than the given one is too coarse for the sum to be exact.
+  func isFine(except row: Int? = nil) -> Bool { coarseRows.allSatisfy { $0 == row } }
 
   func contains(_ spot: Spot) -> Bool {
     spot.column == column && (spot.row == group.total || group.isPart[spot.row])

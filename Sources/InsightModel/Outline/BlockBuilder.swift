@@ -36,10 +36,26 @@ struct BlockBuilder {
         number += 1
         continue
       }
+      if emitPoints(at: number, emit) {
+        number += 1
+        continue
+      }
       let block = self.block(at: number, before: limit)
       emit(.block(block))
       number = block.lines.upperBound + 1
     }
+  }
+
+  /// Emits the points of a line that holds several; false where it does not.
+  private func emitPoints(at number: Int, _ emit: (Piece) -> Void) -> Bool {
+    guard !isWrapped, let first = lines.text.line(number).first,
+      lines.bytes[first] <= 0x2D || lines.bytes[first] == 0x7C,
+      lines.indent(number) < 4, let line = lines.behindBullet(number),
+      let cut = RunTogetherPoints.cut(lines, line)
+    else { return false }
+    for point in cut.points { emit(.block(Block(kind: .keyPoint, range: point, lines: number...number))) }
+    if let body = cut.body { emit(.block(Block(kind: .paragraph, range: body, lines: number...number))) }
+    return true
   }
 
   private func firstTable(from line: Int) -> Int {
@@ -59,6 +75,9 @@ struct BlockBuilder {
     }
     if isWrapped || lines.indent(number) >= 4, let verbatim = verbatim(from: number, before: limit) {
       return verbatim
+    }
+    if let heading = betweenHyphens(range) {
+      return Block(kind: .subheading, range: heading, lines: number...number)
     }
     if let point = lines.behindBullet(number) {
       let last = lastLine(ofParagraphAt: number, before: limit)
@@ -106,6 +125,19 @@ struct BlockBuilder {
       range = lines.text.trimmed(first + 1..<range.upperBound)
     }
     return range
+  }
+
+  /// The words of `-Entry into force-`.
+  private func betweenHyphens(_ range: Range<Int>) -> Range<Int>? {
+    guard (5...120).contains(range.count), lines.bytes[range.lowerBound] == 0x2D,
+      lines.bytes[range.upperBound - 1] == 0x2D
+    else { return nil }
+    let inner = range.dropFirst().dropLast()
+    guard let first = inner.first, let last = inner.last, lines.bytes[first] > 0x2D,
+      lines.bytes[last] != 0x2D,
+      lines.bytes[last] > 0x20
+    else { return nil }
+    return inner
   }
 
   /// A short line that is no sentence, over a paragraph that is one.

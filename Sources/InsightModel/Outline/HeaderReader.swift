@@ -143,29 +143,36 @@ struct HeaderReader {
 
   // MARK: Labels
 
-  private static func label(_ word: String) -> Header.Label? {
-    switch word {
-    case "title", "subject", "제목", "题目", "标题", "標題": .title
-    case "author", "writer", "by", "작성자", "글쓴이", "作者", "發布者": .author
-    case "post date", "date", "posted", "published", "registration date", "작성일", "등록일", "日期", "发布日期", "發布日期":
-      .published
-    case "read", "reads", "hit", "hits", "views", "view", "조회", "조회수", "阅读", "点击", "閱讀": .reads
-    case "attach file", "attach files", "attached file", "attachment", "attachments", "file", "첨부파일", "첨부",
-      "附件":
-      .attachment
-    case "prev", "previous", "이전", "이전글", "上一篇": .previous
-    case "next", "다음", "다음글", "下一篇": .next
-    case _: nil
-    }
+  /// In small letters, bars between.
+  private static let vocabulary: [(words: String, label: Header.Label)] = [
+    ("title|subject|제목|题目|标题|標題", .title),
+    ("author|writer|by|작성자|글쓴이|作者|發布者", .author),
+    ("post date|date|posted|published|registration date|작성일|등록일|日期|发布日期|發布日期", .published),
+    ("read|reads|hit|hits|views|view|조회|조회수|阅读|点击|閱讀", .reads),
+    ("attach file|attach files|attached file|attachment|attachments|file|첨부파일|첨부|附件", .attachment),
+    ("prev|previous|이전|이전글|上一篇", .previous),
+    ("next|다음|다음글|下一篇", .next),
+  ]
+
+  private static let labels: [(word: [UInt8], label: Header.Label)] = vocabulary.flatMap { words, label in
+    words.utf8.split(separator: 0x7C).map { (Array($0), label) }
   }
 
   private func label(at number: Int) -> Header.Label? { label(lines.content(number)) }
 
   private func label(_ range: Range<Int>) -> Header.Label? {
     guard (1...40).contains(range.count) else { return nil }
-    var text = lines.string(range).trimmingSpaces
-    if text.hasSuffix(":") || text.hasSuffix("：") { text = String(text.dropLast()).trimmingSpaces }
-    return Self.label(text.lowercased())
+    var word = range
+    if lines.bytes[word].last == 0x3A { word = lines.text.trimmed(word.dropLast()) }
+    if lines.bytes[word].suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) {
+      word = lines.text.trimmed(word.dropLast(3))
+    }
+    return Self.labels.first { label in
+      label.word.count == word.count
+        && zip(label.word, word).allSatisfy { byte, offset in
+          byte == lines.bytes[offset] || (byte.isSmall && byte == lines.bytes[offset] | 0x20)
+        }
+    }?.label
   }
 
   /// `Author: KH` and `Author | KH`.
@@ -252,30 +259,32 @@ extension Header {
     return items.filter { !$0.isEmpty }
   }
 
+  private static let numberMarks = ["no.", "no ", "nr.", "vol.", "issue ", "#", "제", "第"].map {
+    Array($0.utf8)
+  }
+
   /// The number in `No. 12`, `No.431`, `(181)` at the end, `제12호` or `第12期`, and where it stands.
   static func issueNumber(in title: String) -> (Int, Range<String.Index>)? {
-    for mark in ["no.", "no ", "nr.", "vol.", "issue ", "#", "제", "第"] {
-      var start = title.startIndex
-      while start < title.endIndex {
-        let tail = title[start...]
-        if tail.lowercased().hasPrefix(mark),
-          start == title.startIndex || !title[title.index(before: start)].isLetter || mark > "z"
+    // Nobody's title is longer.
+    let bytes = Array(title.utf8.prefix(400))
+    for mark in numberMarks {
+      for start in bytes.indices where bytes[start] | 0x20 == mark[0] | 0x20 {
+        guard start == 0 || mark[0] >= 0x80 || !bytes[start - 1].isWord,
+          bytes[start...].prefix(mark.count).elementsEqual(
+            mark, by: { $0 == $1 || ($1.isSmall && $0 | 0x20 == $1) })
+        else { continue }
+        let behind = bytes[(start + mark.count)...].drop { $0 == 0x20 || $0 == 0x2E }
+        let digits = behind.prefix { $0.isDigit }
+        guard digits.count <= 6, let number = Int(String(decoding: digits, as: UTF8.self)) else { continue }
+        var opening = title.utf8.index(title.startIndex, offsetBy: start)
+        // The words of `(News Letter No.431)` belong to the number.
+        if let parenthesis = title[..<opening].lastIndex(of: "("), !title[parenthesis..<opening].contains(")")
         {
-          let behind = tail.dropFirst(mark.count).drop { $0 == " " || $0 == "." }
-          let digits = behind.prefix { $0.isASCII && $0.isNumber }
-          if let number = Int(digits), digits.count <= 6 {
-            var opening = start
-            // The words of `(News Letter No.431)` belong to the number.
-            if let parenthesis = title[..<start].lastIndex(of: "("), !title[parenthesis..<start].contains(")")
-            {
-              opening = parenthesis
-            }
-            var end = digits.endIndex
-            if end < title.endIndex, "호期號号".contains(title[end]) { end = title.index(after: end) }
-            return (number, opening..<end)
-          }
+          opening = parenthesis
         }
-        start = title.index(after: start)
+        var end = title.utf8.index(title.startIndex, offsetBy: digits.endIndex)
+        if end < title.endIndex, "호期號号".contains(title[end]) { end = title.index(after: end) }
+        return (number, opening..<end)
       }
     }
     if title.hasSuffix(")"), let open = title.lastIndex(of: "("),

@@ -20,7 +20,8 @@ enum HeadingScheme {
     }
     let marked = MarkdownHeadings.find(lines, body)
     if !marked.isEmpty { return (marked, false) }
-    return (NumberedHeadings.find(lines, body), false)
+    let numbered = NumberedHeadings.find(lines, body)
+    return (numbered.isEmpty ? SquareHeadings.find(lines, body) : numbered, false)
   }
 
   private static func merge(_ left: [Heading], _ right: [Heading]) -> [Heading] {
@@ -45,9 +46,24 @@ enum HeadingScheme {
     }
     guard end < range.upperBound, bytes[end] == 0x2E else { return nil }
     let numeral = lines.string(range.lowerBound..<end)
-    let title = lines.text.trimmed(end + 1..<range.upperBound)
+    var title = lines.text.trimmed(end + 1..<range.upperBound)
+    if let article = articleBehind(title, lines) { title = lines.text.trimmed(title.lowerBound..<article) }
     guard !title.isEmpty, let ordinal = RomanNumeral.ordinal(numeral) else { return nil }
     return Heading(line: number, level: .section, ordinal: ordinal, numeral: numeral, title: title)
+  }
+
+  /// Where the first article's number stands in `PORT TRENDS 1. Oslo Opens Quay`: behind a title in capitals.
+  private static func articleBehind(_ title: Range<Int>, _ lines: PageLines) -> Int? {
+    var offset = title.lowerBound
+    while offset + 4 < title.upperBound, !lines.bytes[offset].isSmall {
+      if lines.bytes[offset] == 0x20, lines.bytes[offset + 1] == 0x31, lines.bytes[offset + 2] == 0x2E,
+        lines.bytes[offset + 3] == 0x20
+      {
+        return offset + 1
+      }
+      offset += 1
+    }
+    return nil
   }
 
   private static func romanSections(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
@@ -82,6 +98,12 @@ enum HeadingScheme {
     var candidates: [Candidate] = []
     let sectionLines = Set(sections.map(\.line))
     for number in body {
+      if sectionLines.contains(number) {
+        if let heading = articleOnLine(ofSection: number, lines) {
+          candidates.append(Candidate(heading: heading, isSetOff: true))
+        }
+        continue
+      }
       guard let heading = numberedLine(lines, number) else { continue }
       let before =
         number == body.lowerBound || lines.content(number - 1).isEmpty || sectionLines.contains(number - 1)
@@ -93,6 +115,16 @@ enum HeadingScheme {
     let covered = Set(strict.map { section(of: $0.line, sections) })
     if covered.count == Set(candidates.map { section(of: $0.heading.line, sections) }).count { return strict }
     return chain(candidates, sections)
+  }
+
+  private static func articleOnLine(ofSection number: Int, _ lines: PageLines) -> Heading? {
+    let line = lines.content(number)
+    guard let start = sectionHeading(lines, number)?.title.upperBound else { return nil }
+    let rest = lines.text.trimmed(start..<line.upperBound)
+    guard rest.count >= 4 else { return nil }
+    // Behind `1.`, which is how the title was cut.
+    let title = lines.text.trimmed(rest.lowerBound + 2..<rest.upperBound)
+    return Heading(line: number, level: .article, ordinal: 1, numeral: "", title: title)
   }
 
   /// The candidates that count up by one in each section.
@@ -213,6 +245,25 @@ enum NumberedHeadings {
   }
 }
 
+/// Headings marked with a square: `□ Supreme Court on Prior Use`.
+enum SquareHeadings {
+  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [Heading] = []
+    for number in body {
+      let line = lines.text.line(number)
+      // □ and ■ are U+25A1 and U+25A0.
+      guard line.count >= 5, line.count <= 300, let start = line.first, lines.bytes[start] == 0xE2,
+        lines.bytes[start + 1] == 0x96, lines.bytes[start + 2] & 0xFE == 0xA0
+      else { continue }
+      let title = lines.text.trimmed(start + 3..<line.upperBound)
+      guard !title.isEmpty, !lines.endsSentence(title) else { continue }
+      found.append(
+        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+    }
+    return found
+  }
+}
+
 /// Numbers at the head of headings.
 enum HeadingNumbers {
   /// `[1, 2]` of `1.2 Title` and `[3]` of `3. Title`, with the bytes of the title.
@@ -227,8 +278,9 @@ enum HeadingNumbers {
       guard offset < range.upperBound, lines.bytes[offset] == 0x2E else { break }
       offset += 1
     }
-    guard !path.isEmpty, path.count <= 6, offset < range.upperBound, lines.bytes[offset] == 0x20,
-      path.count > 1 || lines.bytes[offset - 1] == 0x2E
+    guard !path.isEmpty, path.count <= 6, offset < range.upperBound,
+      path.count > 1 || lines.bytes[offset - 1] == 0x2E,
+      lines.bytes[offset] == 0x20 || (path.count == 1 && lines.bytes[offset].isCapital)
     else { return nil }
     let title = lines.text.trimmed(offset..<range.upperBound)
     guard let first = title.first,

@@ -29,7 +29,7 @@ struct Outline {
     let builder = BlockBuilder(lines: lines, body: body, headings: Set(headings.map(\.line)))
     var next = body.lowerBound
     for heading in headings {
-      fill(next..<heading.line, builder)
+      fill(next..<max(next, heading.line), builder)
       next = heading.line + 1
       switch heading.level {
       case .title: setTitle(heading)
@@ -53,7 +53,7 @@ struct Outline {
         isOpen = true
       }
       switch piece {
-      case .block(let block): append(block)
+      case .block(let block): append(parts: block)
       case .table(let found): append(found)
       }
     }
@@ -126,6 +126,30 @@ struct Outline {
     blocks.append(block)
     let article = articles.count - 1
     articles[article].blocks = articles[article].blocks.lowerBound..<blocks.count
+  }
+
+  /// A block longer than this comes as several, so that nobody has to lay out megabytes to see a screen of them.
+  private static let longestBlock = 65_536
+
+  private mutating func append(parts block: Block) {
+    var rest = block.range
+    while rest.count > Self.longestBlock {
+      var end = rest.lowerBound + Self.longestBlock
+      let last = min(rest.upperBound, end + 1024)
+      while end < last, lines.bytes[end] > 0x20 { end += 1 }
+      while end < rest.upperBound, lines.bytes[end] & 0xC0 == 0x80 { end += 1 }
+      append(part(of: block, rest.lowerBound..<end))
+      rest = lines.text.trimmed(end..<rest.upperBound)
+    }
+    if !rest.isEmpty || block.range.isEmpty { append(part(of: block, rest)) }
+  }
+
+  private func part(of block: Block, _ range: Range<Int>) -> Block {
+    guard range != block.range else { return block }
+    let first = lines.text.lineNumber(at: range.lowerBound)
+    return Block(
+      kind: block.kind, range: range,
+      lines: first...lines.text.lineNumber(at: max(range.lowerBound, range.upperBound - 1)))
   }
 
   private mutating func append(_ found: FoundTable) {

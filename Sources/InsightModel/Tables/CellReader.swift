@@ -55,6 +55,7 @@ enum CellReader {
     while let last = rest.last, last <= 0x20 || last == 0x2A { rest.removeLast() }  // a footnote's asterisk
     while let first = rest.first, first <= 0x20 { rest.removeFirst() }
     if isMissing(rest) { return .missing }
+    guard rest.contains(where: { $0.isDigit }) else { return .text }
     var grammar = NumberGrammar(rest)
     return grammar.read()
   }
@@ -62,7 +63,9 @@ enum CellReader {
   private static func isMissing(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count <= 4 else { return false }
     if bytes.allSatisfy({ $0 == 0x2D }) { return true }
-    guard let first = bytes.first, first.isLetter || first == 0x2E else { return false }
+    guard let first = bytes.first, first == 0x2E || first | 0x20 == 0x6E || first | 0x20 == 0x74 else {
+      return false
+    }
     switch lowercased(bytes) {
     case "n/a", "na", "n.a.", "n.a", "nil", "none", "tbd", "...", "..": return true
     case _: return false

@@ -133,40 +133,50 @@ extension ColumnKinds {
 
   /// Empty where the word names none.
   init(word: String) {
-    switch word.lowercased().trimmingPunctuation {
-    case "rank", "ranking", "no", "no.", "#", "pos", "position", "place", "순위", "排名", "名次", "순번":
-      self = .rank
-    case "supplier", "suppliers", "company", "companies", "vendor", "vendors", "maker", "makers",
-      "manufacturer",
-      "name", "brand", "country", "countries", "region", "model", "product", "segment", "item", "category",
-      "team",
-      "player", "bank", "city", "market", "industry", "sector", "customer", "application", "party", "firm",
-      "operator",
-      "carrier", "airline", "port", "client", "description", "type", "업체", "회사", "기업", "국가", "품목", "구분",
-      "업체명", "公司", "企业",
-      "国家", "品牌", "名称":
-      self = .text
-    case "revenue", "revenues", "sales", "amount", "value", "price", "cost", "profit", "income", "spending",
-      "investment", "capex", "budget", "turnover", "exports", "imports", "assets", "capital", "매출", "매출액",
-      "금액", "收入",
-      "销售额", "营收":
-      self = [.money, .number]
-    case "units", "unit", "shipments", "shipment", "volume", "capacity", "output", "production", "deliveries",
-      "count",
-      "number", "total", "quantity", "size", "passengers", "employees", "stores", "gold", "silver", "bronze",
-      "points", "score", "population", "area",
-      "weight", "수량",
-      "출하량", "销量", "出货量", "产量":
-      self = [.number, .money]
-    case "share", "growth", "rate", "change", "margin", "yoy", "qoq", "mom", "ratio", "factor", "%",
-      "percentage",
-      "cagr", "yield",
-      "increase", "점유율", "증가율", "성장률", "비중", "份额", "增长率", "占比":
-      self = .percent
-    case _:
-      self = []
-    }
+    let plain = word.lowercased().trimmingPunctuation
+    let length = plain.utf8.count
+    self = Self.words.first { $0.word.utf8.count == length && $0.word == plain }?.kind ?? []
   }
+
+  // A list: a dictionary takes longer to fill than a page's tables take to ask.
+  private static let words: [(word: String, kind: ColumnKinds)] = vocabulary.flatMap { words, kind in
+    words.split(separator: " ").map { (String($0), kind) }
+  }
+
+  private static let vocabulary: [(words: String, kind: ColumnKinds)] = [
+    (
+      """
+      rank ranking no no. # pos position place 순위 排名 名次 순번
+      """, .rank
+    ),
+    (
+      """
+      supplier suppliers company companies vendor vendors maker makers manufacturer name brand \
+      country countries region model product segment item category team player bank city market \
+      industry sector customer application party firm operator carrier airline port client \
+      description type 업체 회사 기업 국가 품목 구분 업체명 公司 企业 国家 品牌 名称
+      """, .text
+    ),
+    (
+      """
+      revenue revenues sales amount value price cost profit income spending investment capex \
+      budget turnover exports imports assets capital 매출 매출액 금액 收入 销售额 营收
+      """, [.money, .number]
+    ),
+    (
+      """
+      units unit shipments shipment volume capacity output production deliveries count number \
+      total quantity size passengers employees stores gold silver bronze points score \
+      population area weight 수량 출하량 销量 出货量 产量
+      """, [.number, .money]
+    ),
+    (
+      """
+      share growth rate change margin yoy qoq mom ratio factor % percentage cagr yield increase \
+      점유율 증가율 성장률 비중 份额 增长率 占比
+      """, .percent
+    ),
+  ]
 }
 
 /// One word of a header with all that the cutting asks of it.
@@ -212,11 +222,12 @@ private struct HeaderWord {
   private static func isPeriod(_ bytes: [UInt8]) -> Bool {
     guard let first = bytes.first, let last = bytes.last, (2...12).contains(bytes.count) else { return false }
     if bytes.count <= 3 {
-      if first == 0x51 || first == 0x48 { return bytes.dropFirst().allSatisfy(\.isDigit) }  // Q1 H2
+      // Q1, H2
+      if first == 0x51 || first == 0x48 { return bytes.dropFirst().allSatisfy { $0.isDigit } }
       return first.isDigit && (last == 0x51 || last == 0x48)  // 1Q
     }
     // 2024, 2024-2023, 2024.1Q, 2024E
-    return (first == 0x31 || first == 0x32) && bytes.prefix(4).allSatisfy(\.isDigit)
+    return (first == 0x31 || first == 0x32) && bytes.prefix(4).allSatisfy { $0.isDigit }
       && (bytes.count == 4 || !bytes[4].isDigit)
   }
 }
@@ -224,9 +235,7 @@ private struct HeaderWord {
 extension String {
   /// Without punctuation at the ends.
   var trimmingPunctuation: String {
-    func isMark(_ byte: UInt8) -> Bool {
-      byte == 0x2C || byte == 0x3A || byte == 0x3B || byte == 0x2A || byte == 0x28 || byte == 0x29  // , : ; * ( )
-    }
+    func isMark(_ byte: UInt8) -> Bool { ",:;*()".utf8.contains(byte) }
     guard let first = utf8.first, let last = utf8.last, isMark(first) || isMark(last) else { return self }
     var slice = utf8[...]
     while let first = slice.first, isMark(first) { slice.removeFirst() }

@@ -179,14 +179,16 @@ enum TableBuilder {
     return inner.isEmpty ? nil : String(inner)
   }
 
+  private static let currencies: Set<Substring> = [
+    "usd", "krw", "eur", "jpy", "cny", "rmb", "gbp", "twd", "won", "yen", "yuan", "dollar", "dollars",
+    "euro", "euros",
+    "pounds", "달러", "원", "美元", "元", "人民币", "円",
+  ]
+
   static func isCurrency(_ unit: String) -> Bool {
     let lowered = unit.lowercased()
     let words = lowered.split { !$0.isLetter && !"$€£¥₩".contains($0) }
-    let currencies: Set<Substring> = [
-      "usd", "krw", "eur", "jpy", "cny", "rmb", "gbp", "twd", "won", "yen", "yuan", "dollar", "dollars",
-      "euro", "euros",
-      "pounds", "달러", "원", "美元", "元", "人民币", "円",
-    ]
+    guard !unit.isEmpty else { return false }
     return words.contains(where: currencies.contains) || lowered.contains { "$€£¥₩원元".contains($0) }
   }
 
@@ -234,14 +236,14 @@ struct Caption {
 
   init(_ text: String) {
     var rest = text[...]
-    var marks: Set<Character> = [" ", ".", ":", "[", "]", "<", ">", "〈", "〉", "【", "】", "-", "–"]
-    while let first = rest.first, marks.contains(first) { rest.removeFirst() }
-    for word in ["table", "tabelle", "tabell", "표", "表", "tab."] where rest.lowercased().hasPrefix(word) {
+    rest = rest.drop(while: Self.isMark)
+    let head = rest.prefix(8).lowercased()
+    for word in ["table", "tabelle", "tabell", "표", "表", "tab."] where head.hasPrefix(word) {
       let behind = rest.dropFirst(word.count).drop { $0 == " " || $0 == "." }
       let digits = behind.prefix { $0.isASCII && $0.isNumber }
       if let number = Int(digits) {
         self.number = number
-        rest = behind.dropFirst(digits.count).drop { marks.contains($0) }
+        rest = behind.dropFirst(digits.count).drop(while: Self.isMark)
       }
       break
     }
@@ -249,11 +251,25 @@ struct Caption {
       unit = Self.unitText(rest[range])
       rest = rest[..<range.lowerBound] + rest[range.upperBound...]
     }
-    marks.remove("]")
     while let last = rest.last, last == " " || last == "." || last == ">" || last == "〉" || last == "]" {
       rest.removeLast()
     }
     title = String(rest)
+  }
+
+  /// A cheap test: parentheses for a unit, or the first letter of `Table` behind marks.
+  static func isPossible(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let first = bytes.first { $0.isLetter || $0.isDigit || $0 >= 0xE8 } ?? 0
+    // T, and the first bytes of 표, 表 and the full-width parenthesis.
+    return first | 0x20 == 0x74 || first == 0xED || first == 0xE8
+      || bytes.contains { $0 == 0x28 || $0 == 0x5B || $0 == 0xEF }
+  }
+
+  private static func isMark(_ character: Character) -> Bool {
+    switch character {
+    case " ", ".", ":", "[", "]", "<", ">", "〈", "〉", "【", "】", "-", "–": true
+    case _: false
+    }
   }
 
   private static let unitWords = ["unit", "units", "단위", "单位", "單位", "単位", "in "]
@@ -265,7 +281,7 @@ struct Caption {
       guard let close = search[open...].firstIndex(where: { $0 == ")" || $0 == "）" || $0 == "]" }) else {
         return nil
       }
-      let inner = search[search.index(after: open)..<close].lowercased()
+      let inner = search[search.index(after: open)..<close].prefix(8).lowercased()
       if unitWords.contains(where: inner.hasPrefix) { return open..<search.index(after: close) }
       search = search[search.index(after: close)...]
     }

@@ -43,12 +43,17 @@ struct TableFinder {
     let byte = lines.bytes[last]
     if byte.isDigit || byte == 0x25 || byte == 0x7C { return true }
     // A scale or a footnote's mark behind the digits, a sign for what is missing, `n/a`.
-    let word = lines.bytes[line.lowerBound...last].suffix(12).reversed().prefix { $0 > 0x20 }
-    if word.contains(where: \.isDigit) { return true }
-    if byte >= 0x80 || byte == 0x2D || byte == 0x2A || word.contains(0x2F) {
-      return lines.bytes[line].contains(where: \.isDigit)
+    var hasSlash = false
+    var offset = last
+    while offset >= line.lowerBound, last - offset < 12, lines.bytes[offset] > 0x20 {
+      if lines.bytes[offset].isDigit { return true }
+      if lines.bytes[offset] == 0x2F { hasSlash = true }
+      offset -= 1
     }
-    return lines.bytes[line].contains(0x09)
+    if byte >= 0x80 || byte == 0x2D || byte == 0x2A || hasSlash {
+      return lines.bytes[line].contains { $0.isDigit }
+    }
+    return ByteScan.firstIndex(of: 0x09, in: lines.bytes, line) != nil
   }
 
   // MARK: Columns run together
@@ -67,7 +72,7 @@ struct TableFinder {
 
   private func tokens(_ number: Int) -> Tokens? {
     let content = lines.content(number)
-    guard content.count <= 400, !content.isEmpty else { return nil }
+    guard content.count <= 400, !content.isEmpty, mayBeRow(content) else { return nil }
     var ranges: [Range<Int>] = []
     var offset = content.lowerBound
     while offset < content.upperBound {
@@ -85,8 +90,26 @@ struct TableFinder {
     }
     let contents = ranges.map { CellReader.read(lines.bytes[$0]) }
     return Tokens(
-      ranges: ranges, isNumeric: contents.map(\.isNumeric), isPercent: contents.map(\.isPercent), line: number
+      ranges: ranges, isNumeric: contents.map { $0.isNumeric }, isPercent: contents.map { $0.isPercent },
+      line: number
     )
+  }
+
+  /// What `isRow` asks of the last two words and the first, without reading the others.
+  private func mayBeRow(_ content: Range<Int>) -> Bool {
+    func isNumeric(_ word: ArraySlice<UInt8>) -> Bool { CellReader.read(word).isNumeric }
+    var rest = lines.bytes[content]
+    func popWord() -> ArraySlice<UInt8> {
+      let word = rest.suffix(from: rest.lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? rest.startIndex)
+      rest = rest.dropLast(word.count)
+      while let last = rest.last, last <= 0x20 { rest.removeLast() }
+      return word
+    }
+    guard isNumeric(popWord()), !rest.isEmpty else { return false }
+    if isNumeric(rest.prefix { $0 > 0x20 }) { return true }
+    let word = popWord()
+    // A currency belongs to the number behind it, and what stands before it may be one more.
+    return isNumeric(word) || isCurrency(word.startIndex..<word.endIndex)
   }
 
   private func isCurrency(_ range: Range<Int>) -> Bool {
@@ -243,7 +266,7 @@ struct TableFinder {
   /// `Table 1. …`, `<Table 2> …`, or a line that names the unit in parentheses.
   private func isCaption(_ number: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count <= 400 else { return false }
+    guard range.count <= 400, Caption.isPossible(lines.bytes[range]) else { return false }
     let caption = Caption(lines.string(range))
     return caption.number != nil || caption.unit != nil
   }

@@ -9,6 +9,13 @@
 enum ByteScan {
   private typealias Lane = SIMD32<UInt8>
 
+  /// As `any`, in a few instructions: four words for 32 lanes.
+  @inline(__always)
+  private static func hasAny(_ mask: SIMDMask<SIMD32<Int8>>) -> Bool {
+    let words = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
+    return (words[0] | words[1] | words[2] | words[3]) != 0
+  }
+
   /// The first offset in `range` that holds `byte`, or nil.
   static func firstIndex(of byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     guard range.lowerBound >= 0, range.upperBound <= bytes.count, !range.isEmpty else { return nil }
@@ -33,7 +40,7 @@ enum ByteScan {
       while offset + width <= raw.count {
         let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
         let unusual = ((lane .< space) .& (lane .!= lineFeed) .& (lane .!= tab)) .| (lane .>= delete)
-        if any(unusual) { break }
+        if hasAny(unusual) { break }
         offset += width
       }
       while offset < raw.count {
@@ -52,7 +59,7 @@ enum ByteScan {
       let limit = Lane(repeating: 0x80)
       while offset + Lane.scalarCount <= raw.count {
         let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
-        if any(lane .>= limit) { break }
+        if hasAny(lane .>= limit) { break }
         offset += Lane.scalarCount
       }
       while offset < raw.count, raw[offset] < 0x80 { offset += 1 }
@@ -63,26 +70,18 @@ enum ByteScan {
   /// The offset of each line's first byte. A text that ends in a line feed has no further, empty line.
   static func lineStarts(in bytes: [UInt8]) -> [Int] {
     guard !bytes.isEmpty else { return [] }
-    return bytes.withUnsafeBytes { raw -> [Int] in
-      var starts = [0]
-      starts.reserveCapacity(bytes.count / 64 + 1)
-      let lineFeed = Lane(repeating: 0x0A)
-      let width = Lane.scalarCount
+    var starts = [0]
+    starts.reserveCapacity(bytes.count / 64 + 1)
+    bytes.withUnsafeBytes { raw in
+      guard let base = raw.baseAddress else { return }
       var offset = 0
-      while offset + width <= raw.count {
-        let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
-        if any(lane .== lineFeed) {
-          for index in offset..<offset + width where raw[index] == 0x0A { starts.append(index + 1) }
-        }
-        offset += width
+      while let hit = memchr(base + offset, 0x0A, raw.count - offset) {
+        offset = UnsafeRawPointer(hit) - base + 1
+        starts.append(offset)
       }
-      while offset < raw.count {
-        if raw[offset] == 0x0A { starts.append(offset + 1) }
-        offset += 1
-      }
-      if starts.last == raw.count { starts.removeLast() }
-      return starts
     }
+    if starts.last == bytes.count { starts.removeLast() }
+    return starts
   }
 
   /// Offsets in `range` where `first` stands and `second` follows at once, or where either of the two bytes is
@@ -116,11 +115,10 @@ enum ByteScan {
           var hits = (lane .== firstA) .| (lane .== firstB) .| (lane .>= high)
           if second != nil {
             let next = raw.loadUnaligned(fromByteOffset: offset + 1, as: Lane.self)
-            hits = hits
-              .& ((next .== secondA) .| (next .== secondB) .| (next .>= high)
-                .| (next .<= Lane(repeating: 0x20)))
+            let fits = (next .== secondA) .| (next .== secondB) .| (next .>= high)
+            hits .&= fits .| (next .<= Lane(repeating: 0x20))
           }
-          guard any(hits) else {
+          guard hasAny(hits) else {
             offset += Lane.scalarCount
             continue
           }

@@ -55,24 +55,34 @@ private struct HealingPass {
   private var blanks: (was: String, count: Int, lines: ClosedRange<Int>)?
   private var readAs: Set<String> = []
   private let passages: PassageReader
+  private let readsUTF8: Bool
 
   init(source: SourceText) {
     self.source = source
     self.bytes = source.bytes
-    self.passages = PassageReader(evidence: Self.evidence(in: source.bytes))
+    let (evidence, readsUTF8) = Self.evidence(in: source.bytes)
+    self.passages = PassageReader(evidence: evidence)
+    self.readsUTF8 = readsUTF8
   }
 
-  /// What all the damaged runs of the document say together.
-  private static func evidence(in bytes: [UInt8]) -> LegacyEvidence {
+  /// What all the damaged runs of the document say together: for which code page they speak, and whether more of
+  /// them are UTF-8 than are not. A Korean syllable alone may happen to be well-formed UTF-8.
+  private static func evidence(in bytes: [UInt8]) -> (LegacyEvidence, readsUTF8: Bool) {
     var evidence = LegacyEvidence()
+    var runs = (utf8: 0, other: 0)
+    var original: [UInt8] = []
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count {
       if bytes[offset] == 0xC2 || bytes[offset] == 0xC3 {
-        let run = DamagedRun(in: bytes, at: offset)
+        original.removeAll(keepingCapacity: true)
+        let end = DamagedRun.collect(&original, from: bytes, at: offset)
+        if original.count >= 2 {
+          if DamagedRun.isUTF8(original) { runs.utf8 += 1 } else { runs.other += 1 }
+        }
         evidence.add(
-          run: run.original[...], before: offset > 0 ? bytes[offset - 1] : 0x0A,
-          after: run.range.upperBound < bytes.count ? bytes[run.range.upperBound] : 0x0A)
-        offset = run.range.upperBound
+          run: original[...], before: offset > 0 ? bytes[offset - 1] : 0x0A,
+          after: end < bytes.count ? bytes[end] : 0x0A)
+        offset = end
       } else {
         offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
       }
@@ -80,7 +90,7 @@ private struct HealingPass {
         offset = ByteScan.firstNonASCII(in: bytes, from: offset)
       }
     }
-    return evidence
+    return (evidence, runs.utf8 > runs.other)
   }
 
   mutating func run() {
@@ -100,7 +110,7 @@ private struct HealingPass {
     }
   }
 
-  func result() -> HealedText {
+  mutating func result() -> HealedText {
     guard !isUnchanged else {
       return HealedText(bytes: nil, healings: [], diagnostics: left, healedFrom: nil)
     }
@@ -108,8 +118,9 @@ private struct HealingPass {
     if let blanks {
       diagnostics.append(Diagnostic(.blanked(was: blanks.was, count: blanks.count), lines: blanks.lines))
     }
+    output.append(contentsOf: bytes[copied...])
     return HealedText(
-      bytes: output + bytes[copied...], healings: healings, diagnostics: diagnostics,
+      bytes: output, healings: healings, diagnostics: diagnostics,
       healedFrom: readAs.isEmpty ? nil : readAs.sorted().joined(separator: " and ") + " read as Latin-1")
   }
 
@@ -141,15 +152,23 @@ private struct HealingPass {
     case _:
       break
     }
-    return range.upperBound
+    return plainEnd(from: range.upperBound)
+  }
+
+  /// Where the characters of three bytes that need nothing end: all but jamo, marks of General Punctuation and
+  /// the byte order mark.
+  private func plainEnd(from start: Int) -> Int {
+    var offset = start
+    while offset + 2 < bytes.count, bytes[offset] >= 0xE3, bytes[offset] < 0xEF { offset += 3 }
+    return offset
   }
 
   // MARK: Runs of Latin-1 characters
 
   private mutating func readRun(_ run: DamagedRun) -> Int {
-    if let text = run.asUTF8() {
+    if readsUTF8, DamagedRun.isUTF8(run.original) {
       readAs.insert("UTF-8")
-      replace(run.range, with: text, healing: true)
+      replace(run.range, with: String(decoding: run.original, as: UTF8.self), healing: true)
       return run.range.upperBound
     }
     if let text = passages.read(run) {
@@ -259,40 +278,54 @@ struct DamagedRun {
   let range: Range<Int>
   /// The bytes that were misread, one for each character of the run.
   let original: [UInt8]
+  /// Where the characters begin, and the end; empty where each takes two bytes.
   private let offsets: [Int]
 
   init(in bytes: [UInt8], at start: Int) {
     var original: [UInt8] = []
-    var offsets: [Int] = []
+    let end = Self.collect(&original, from: bytes, at: start)
+    range = start..<end
+    self.original = original
+    offsets = end - start == original.count * 2 ? [] : Self.offsets(in: bytes, start..<end)
+  }
+
+  /// Appends the bytes that were misread, and returns the end of the run.
+  static func collect(_ original: inout [UInt8], from bytes: [UInt8], at start: Int) -> Int {
     var offset = start
     while offset < bytes.count, bytes[offset] >= 0x80 {
       let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
       guard let byte = Windows1252.byte(value) else { break }
       original.append(byte)
-      offsets.append(offset)
       offset += length
     }
-    offsets.append(offset)
-    self.range = start..<offset
-    self.original = original
-    self.offsets = offsets
+    return offset
+  }
+
+  private static func offsets(in bytes: [UInt8], _ range: Range<Int>) -> [Int] {
+    var offsets: [Int] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      offsets.append(offset)
+      offset += UTF8Scalar.read(bytes, at: offset, before: range.upperBound).length
+    }
+    return offsets + [range.upperBound]
   }
 
   /// The offset in the source of the run's character number `index`, 0-based; its end for `index == count`.
-  func offset(_ index: Int) -> Int { offsets[index] }
+  func offset(_ index: Int) -> Int { offsets.isEmpty ? range.lowerBound + index * 2 : offsets[index] }
 
-  /// The run read as UTF-8, when it is nothing but well-formed sequences of several bytes.
-  func asUTF8() -> String? {
-    guard original.count >= 2 else { return nil }
+  /// True for bytes that are nothing but well-formed sequences of several bytes.
+  static func isUTF8(_ original: [UInt8]) -> Bool {
+    guard original.count >= 2 else { return false }
     var index = 0
     while index < original.count {
       let length = UTF8Scalar.wellFormedLength(original, at: index)
-      guard length >= 2 else { return nil }
+      guard length >= 2 else { return false }
       let value = UTF8Scalar.read(original, at: index, before: original.count).value
-      guard value >= 0xA0 else { return nil }
+      guard value >= 0xA0 else { return false }
       index += length
     }
-    return String(decoding: original, as: UTF8.self)
+    return true
   }
 }
 

@@ -8,6 +8,8 @@ public enum Action: String, CaseIterable, Sendable {
   case halfPageUp = "half-page-up"
   case top, bottom
   case deeper, back
+  case fold
+  case interrupt
   case nextPane = "next-pane"
   case previousPane = "previous-pane"
   case nextArticle = "next-article"
@@ -50,6 +52,8 @@ public enum Action: String, CaseIterable, Sendable {
     case .bottom: "to the end"
     case .deeper: "open: a fold, an article, its table, a row"
     case .back: "back, out of what is open"
+    case .fold: "fold this, or go to what holds it"
+    case .interrupt: "stop what is going on: a search, an overlay"
     case .nextPane: "to the next pane"
     case .previousPane: "to the previous pane"
     case .nextArticle: "to the next article"
@@ -108,7 +112,8 @@ public enum Action: String, CaseIterable, Sendable {
     case .cancel: "give up"
     case .columnRight: "column"
     case .lineDown: "move"
-    case .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
+    case .fold: "fold"
+    case .interrupt, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,
       .palette,

@@ -85,6 +85,8 @@ struct ArticleFlow {
   /// True where a blank row stands between an item and the next one.
   func needsSpace(after item: Int) -> Bool {
     guard let block = block(item), let next = self.block(item + 1) else { return false }
+    // A very long line comes as several blocks.
+    if next.lines.lowerBound <= block.lines.upperBound, next.kind == block.kind { return false }
     switch block.kind {
     case .keyPoint: return next.kind != .keyPoint
     case .table: return next.kind != .note
@@ -161,10 +163,15 @@ extension Section {
 
 extension Table {
   /// `Table 1. Caption (Million USD)`
-  var title: String {
+  var title: String { title(columns: .max) }
+
+  /// The title in so many columns: the caption is cut before the unit is.
+  func title(columns: Int) -> String {
     var title = number.map { "Table \($0)." } ?? (caption.isEmpty ? "Table" : "")
     if !caption.isEmpty { title += (title.isEmpty ? "" : " ") + caption }
-    if let unit { title += " (\(unit))" }
-    return title
+    guard let unit else { return title }
+    let behind = " (\(unit))"
+    let room = columns - CharacterWidth.columns(of: behind)
+    return (room >= 12 ? TableLayout.cut(title, room) : title) + behind
   }
 }

@@ -4,17 +4,11 @@ import InsightModel
 /// words stay whole unless one is longer than a line; Chinese and Japanese break between characters by their
 /// own rules, Korean between words.
 enum LineBreaker {
-  /// A text longer than this is laid out in parts of its own, so that no key has to lay out megabytes; a part
-  /// begins a new line.
-  static let partLength = 32_768
-
   /// The byte ranges of the lines that `range` makes in `columns` (at least 1).
   static func lines(_ bytes: [UInt8], _ range: Range<Int>, columns: Int) -> [Range<Int>] {
     var lines: [Range<Int>] = []
-    for part in parts(bytes, range) {
-      var breaker = Breaking(bytes: bytes, range: part, columns: max(1, columns))
-      breaker.run(into: &lines)
-    }
+    var breaker = Breaking(bytes: bytes, range: range, columns: max(1, columns))
+    breaker.run(into: &lines)
     return lines
   }
 
@@ -22,23 +16,6 @@ enum LineBreaker {
   static func lines(_ text: String, columns: Int) -> [String] {
     let bytes = Array(text.utf8)
     return lines(bytes, 0..<bytes.count, columns: columns).map { String(decoding: bytes[$0], as: UTF8.self) }
-  }
-
-  /// Cuts an overlong text at the first space behind each multiple of the part length.
-  private static func parts(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
-    guard range.count > partLength else { return [range] }
-    var parts: [Range<Int>] = []
-    var start = range.lowerBound
-    while range.upperBound - start > partLength {
-      var end = start + partLength
-      let last = min(range.upperBound, end + 1024)
-      while end < last, bytes[end] > 0x20 { end += 1 }
-      while end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
-      parts.append(start..<end)
-      start = end
-    }
-    if start < range.upperBound { parts.append(start..<range.upperBound) }
-    return parts
   }
 }
 

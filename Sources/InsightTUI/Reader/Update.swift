@@ -58,6 +58,8 @@ extension Reader {
       return move(action)
     case .deeper: return deeper()
     case .back: return back()
+    case .fold: return fold()
+    case .interrupt: return interrupt()
     case .leave: return leave()
     case .nextPane: return cyclePane(1)
     case .previousPane: return cyclePane(-1)

@@ -120,28 +120,43 @@ extension Reader {
     case .article:
       if article?.source != nil {
         article?.source = nil
-      } else if let search {
-        // The first Esc ends the search and returns to where it began.
-        self.search = nil
-        restore(search.origin)
-      } else {
+      } else if !endSearch() {
         focus = .contents
       }
     case .contents:
-      if let node = contents.selected, node.depth < 2, isOpen(node) {
-        contents.toggleFold(node, documents)
-      } else if let parent = contents.parentRow {
-        contents.move(to: parent, height: panes.contents.rows)
-      }
-      settle()
-      return [.wakeWhenIdle]
+      if !endSearch() { notice = Notice(text: "this is the top; q quits") }
     }
     settle()
     return []
   }
 
-  private func isOpen(_ node: Contents.Node) -> Bool {
-    documents[node.document].issue != nil && !contents.folded.contains(node) && documents.count > 1
+  /// Ends a search and returns to where it began; false where none is under way.
+  private mutating func endSearch() -> Bool {
+    guard let search else { return false }
+    self.search = nil
+    restore(search.origin)
+    return true
+  }
+
+  /// Folds the issue or section at the cursor; from what is in it, or folded, goes to what holds it.
+  mutating func fold() -> [Effect] {
+    guard let node = contents.selected else { return [] }
+    if node.depth < 2, documents[node.document].issue != nil, !contents.folded.contains(node) {
+      contents.toggleFold(node, documents)
+    } else if let parent = contents.parentRow {
+      contents.move(to: parent, height: panes.contents.rows)
+    }
+    settle()
+    return [.wakeWhenIdle]
+  }
+
+  mutating func interrupt() -> [Effect] {
+    if overlay != nil {
+      overlay = nil
+    } else if !endSearch() {
+      notice = Notice(text: "nothing to stop here; Q quits")
+    }
+    return []
   }
 
   mutating func leave() -> [Effect] {

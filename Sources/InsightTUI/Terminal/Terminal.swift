@@ -86,7 +86,8 @@ public struct Terminal: ~Copyable {
 
   /// UTF-8 as the locale has it, else through C.UTF-8; false where there is neither.
   private static func prepareLocale() -> Bool {
-    setlocale(LC_ALL, "")
+    // Nothing here depends on the other categories, and each one is a file to open before the first screen.
+    setlocale(LC_CTYPE, "")
     func isUTF8() -> Bool { nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8" }
     if isUTF8() { return true }
     for name in ["C.UTF-8", "C.utf8"] where setlocale(LC_CTYPE, name) != nil && isUTF8() { return true }

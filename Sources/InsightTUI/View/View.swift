@@ -57,7 +57,7 @@ extension Reader {
   private var headTitle: String? {
     guard !isWide else { return nil }
     switch focus {
-    case .table: return openTable?.title
+    case .table: return openTable?.title(columns: size.columns - (size.columns >= 50 ? 14 : 3))
     case .article: return article?.source == nil ? nil : articleTitle
     case .contents: return nil
     }
@@ -77,7 +77,8 @@ extension Reader {
       frame.put(tableRow == row ? "┬" : "├", divider, tableRow, Theme.rule)
       for column in divider + 1..<size.columns { frame.put("─", column, tableRow, Theme.rule) }
       let end = title(
-        openTable.title, divider + 1, tableRow, until: size.columns, isFocused: focus == .table, &frame)
+        openTable.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
+        isFocused: focus == .table, &frame)
       if !table.view.keys.isEmpty {
         let text = " " + table.explanation(openTable) + " "
         if end + CharacterWidth.columns(of: text) + 2 < size.columns {

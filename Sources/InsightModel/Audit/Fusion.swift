@@ -1,0 +1,96 @@
+/// Two cells of a row that were run together, so that one is no number and the one beside it is missing.
+struct Fusion {
+  let table: Table
+
+  /// Beyond this many rows the ways to part a text are not tried.
+  private static let rowLimit = 2000
+
+  /// A way to part the text, that makes the whole table add up.
+  private struct Parting {
+    var left: Spot
+    var right: Spot
+    var texts: (left: String, right: String)
+    var values: (left: Figure, right: Figure)
+    var reasons: [String]
+  }
+
+  /// The findings of both cells, where the table has one such pair and only one way to part it adds up.
+  func findings() -> [Table.Finding]? {
+    guard table.rows.count <= Self.rowLimit, let fused = fusedSpot else { return nil }
+    let partings = [-1, 0].flatMap { self.partings(of: fused, from: $0) }
+    guard let parting = partings.first, partings.count == 1,
+      let text = table.cell(fused.row, fused.column)?.text
+    else {
+      return nil
+    }
+    let reason = "\(text) is \(parting.texts.left) and \(parting.texts.right) run together"
+    return [(parting.left, parting.values.left), (parting.right, parting.values.right)].map { spot, value in
+      Table.Finding(
+        row: spot.row, column: spot.column, printed: spot == fused ? text : "", proven: value,
+        reasons: [reason] + parting.reasons)
+    }
+  }
+
+  /// The only cell that is no number beside one that is missing.
+  private var fusedSpot: Spot? {
+    var found: Spot?
+    for (row, cells) in table.rows.enumerated() {
+      for column in cells.cells.indices where isNumeric(column) {
+        guard let cell = cells.cells[column], cell.value == nil, cell.text.utf8.count(where: \.isDigit) >= 2,
+          isMissing(row, column - 1) || isMissing(row, column + 1)
+        else { continue }
+        guard found == nil else { return nil }
+        found = Spot(row: row, column: column)
+      }
+    }
+    return found
+  }
+
+  private func isNumeric(_ column: Int) -> Bool {
+    table.columns.indices.contains(column) && table.columns[column].type.isNumeric
+  }
+
+  private func isMissing(_ row: Int, _ column: Int) -> Bool {
+    isNumeric(column) && (table.cell(row, column).map { $0.text.isEmpty } ?? true)
+  }
+
+  /// The partings that fit, over the fused cell and its neighbour at the left (-1) or at the right (0).
+  private func partings(of fused: Spot, from offset: Int) -> [Parting] {
+    let left = Spot(row: fused.row, column: fused.column + offset)
+    let right = Spot(row: fused.row, column: fused.column + offset + 1)
+    let empty = left == fused ? right : left
+    guard isMissing(empty.row, empty.column), let text = table.cell(fused.row, fused.column)?.text,
+      text.count <= 40
+    else { return [] }
+    return text.indices.dropFirst().compactMap { index in
+      let texts = (left: String(text[..<index]), right: String(text[index...]))
+      guard let leftValue = CellReader.read(texts.left).value,
+        let rightValue = CellReader.read(texts.right).value
+      else { return nil }
+      var parting = Parting(
+        left: left, right: right, texts: texts, values: (leftValue, rightValue), reasons: [])
+      guard let reasons = proofs(of: parting) else { return nil }
+      parting.reasons = reasons
+      return parting
+    }
+  }
+
+  /// What bears out both cells; nil where anything in the table does not add up with them, or too little does.
+  private func proofs(of parting: Parting) -> [String]? {
+    var mended = table
+    let width = max(parting.right.column + 1, mended.rows[parting.left.row].cells.count)
+    mended.rows[parting.left.row].cells += Array(
+      repeating: nil, count: width - mended.rows[parting.left.row].cells.count)
+    mended.rows[parting.left.row].cells[parting.left.column] = Table.Cell(
+      text: parting.texts.left, value: parting.values.left, finding: nil)
+    mended.rows[parting.right.row].cells[parting.right.column] = Table.Cell(
+      text: parting.texts.right, value: parting.values.right, finding: nil)
+    let sheet = Sheet(mended)
+    let examination = Examination(table: mended, sheet: sheet, rules: RuleFinder(mended, sheet).rules)
+    guard examination.isSound else { return nil }
+    let (left, right) = (examination.proofs(of: parting.left), examination.proofs(of: parting.right))
+    guard !left.isEmpty, !right.isEmpty else { return nil }
+    let reasons = left + right.filter { !left.contains($0) }
+    return reasons.count >= 2 ? reasons : nil
+  }
+}
