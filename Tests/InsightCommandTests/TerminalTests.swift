@@ -292,7 +292,7 @@ import Testing
   }
 
   @Test func printsInTheWidthOfTheTerminal() async throws {
-    try await Window.open(50, 90, "\"$insight\" show \"$seed\" 1.2\nread -r") { window in
+    try await Window.open(50, 150, "\"$insight\" show \"$seed\" 1.2\nread -r") { window in
       let screen = try await window.wait(
         for: "2. LG Electronics Targets AI Data Center", "dielectric liquid.")
       #expect(screen.split(separator: "\n").contains { (40...50).contains($0.count) })
