@@ -1,16 +1,12 @@
 import Foundation
+import Glibc
 import Testing
 
 /// The built program, and how it is run.
 enum Program {
   /// The program that was built with these tests: it stands beside their bundle.
   static let path: String = {
-    #if os(macOS)
-      let bundles = Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }.map(\.bundleURL)
-    #else
-      let bundles = [Bundle.main.bundleURL]
-    #endif
-    var folder = bundles.first ?? URL(fileURLWithPath: CommandLine.arguments[0])
+    var folder = Bundle.main.bundleURL
     while folder.pathComponents.count > 1 {
       let program = folder.appendingPathComponent("insight")
       var isFolder: ObjCBool = false
@@ -55,28 +51,57 @@ enum Program {
       environment: ["insight": path, "seed": seed].merging(environment) { $1 }, in: folder)
   }
 
-  private static func run(
-    _ program: String, _ arguments: [String], input: String?, environment: [String: String], in folder: URL
+  /// Runs any program; one without a path is looked for as a shell does.
+  static func run(
+    _ program: String, _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
+    in folder: URL
   ) async throws -> Result {
     let scratch = try Scratch()
     let files = try ["input", "output", "error"].map { name in
       try scratch.write(name == "input" ? input ?? "" : "", to: name)
     }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = base.merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
-    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in done.resume() }
-      do { try process.run() } catch { done.resume(throwing: error) }
-    }
+    let process = try spawn(
+      "/usr/bin/env", ["-C", folder.path, program] + arguments, files: files.map(\.path),
+      base.merging(environment) { $1 })
+    var status: Int32 = 0
+    while waitpid(process, &status, WNOHANG) == 0 { try await Task.sleep(for: .milliseconds(2)) }
+    // As a shell tells it: the status, or 128 and the signal.
     return Result(
-      status: process.terminationStatus, output: try String(contentsOf: files[1], encoding: .utf8),
+      status: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F,
+      output: try String(contentsOf: files[1], encoding: .utf8),
       error: try String(contentsOf: files[2], encoding: .utf8))
+  }
+
+  /// Starts a program whose standard streams are files. It inherits nothing else, so that what it leaves running
+  /// holds nobody up.
+  private static func spawn(
+    _ program: String, _ arguments: [String], files: [String], _ environment: [String: String]
+  ) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (number, file) in files.enumerated() {
+      posix_spawn_file_actions_addopen(&actions, Int32(number), file, number == 0 ? O_RDONLY : O_WRONLY, 0)
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    for signal in [SIGPIPE, SIGINT, SIGQUIT, SIGTSTP] { sigaddset(&signals, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+
+    let words = ([program] + arguments).map { strdup($0) } + [nil]
+    let values = environment.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for text in words + values { free(text) } }
+    var process = pid_t()
+    let failure = posix_spawn(&process, program, &actions, &attributes, words, values)
+    guard failure == 0 else {
+      throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EINVAL)
+    }
+    return process
   }
 
   /// The environment of every run: nothing of the tester's own.

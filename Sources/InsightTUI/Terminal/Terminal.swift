@@ -273,6 +273,8 @@ public struct Terminal: ~Copyable {
     endwin()
     SignalRelay.stopHere()
     reset_prog_mode()
+    // ncurses would ask for the arrow keys' own sequences only when it reads the first key, which is too late for it.
+    keypad(insight_stdscr(), true)
     refresh()
     setPasteMarks(true)
     redraw()

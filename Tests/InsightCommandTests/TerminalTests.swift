@@ -1,0 +1,301 @@
+import Foundation
+import Testing
+
+/// The built program in a terminal.
+@Suite(.serialized) struct TerminalTests {
+  /// A script that runs the reader and then says how it ended and whether the terminal is as it was.
+  private static func script(_ call: String = "\"$insight\" \"$seed\"") -> String {
+    """
+    ulimit -c 0
+    echo 'before the reader'
+    stty -g > modes-before
+    bash -c 'echo $$ > process; exec \(call)'
+    echo "status $?"
+    stty -g > modes-after
+    cmp modes-before modes-after && echo 'modes as before'
+    read -r
+    """
+  }
+
+  /// Expects the terminal to be as it was before the reader.
+  private static func expectGivenBack(
+    _ window: Window, status: Int, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    try await window.wait(
+      for: "before the reader", "status \(status)", "modes as before", sourceLocation: sourceLocation)
+    #expect(try await !window.isAlternate(), sourceLocation: sourceLocation)
+    #expect(
+      try await window.modes() == "mouse 0, keypad 00, cursor 1", sourceLocation: sourceLocation)
+  }
+
+  @Test func browsesSearchesAndSorts() async throws {
+    try await Window.open(120, 36, Self.script()) { window in
+      try await window.wait(for: "▸ Contents", "Ⅳ. ELECTRIC VEHICLE INDUSTRY", "Article 1.1", "keys")
+      #expect(try await window.isAlternate())
+      try await window.press("Down")
+      try await window.wait(for: "Article 1.2", "2. LG Electronics Targets AI Data Center Business.")
+      try await window.press("Down", "Down", "Down", "Enter")
+      try await window.wait(for: "▸ Article 2.1", "Worldwide semiconductor revenue increased by 21%")
+      try await window.write("/")
+      try await window.write("hynix's growth")
+      try await window.wait(for: "/hynix's growth", "1/1", "SK Hynix's growth rate was the second highest")
+      try await window.press("Enter")
+      try await window.wait(for: "1/1  2.1")
+      try await window.press("Escape")
+      try await window.wait(for: "Worldwide semiconductor revenue increased by 21%")
+      try await window.write("t")
+      try await window.wait(for: "▸ Table 1. Top 10 Global", "row 1/12")
+      try await window.press("Right")
+      try await window.write("s")
+      let screen = try await window.wait(for: "rows by 2024 Revenue, largest first", "▼1")
+      #expect(screen.contains("20,510*") || screen.contains("20,51?"))
+      try await window.press("Right", "Right")
+      try await window.write("[")
+      try await window.wait(for: "rows by 2023 Revenue, smallest first", "▲1")
+      try await window.press("Enter")
+      try await window.wait(for: "2024-2023 Growth Rate (%)", "34,846")
+      try await window.write("Q")
+      try await Self.expectGivenBack(window, status: 0)
+    }
+  }
+
+  @Test func resizes() async throws {
+    try await Window.open(120, 36, Self.script()) { window in
+      try await window.wait(for: "▸ Contents", "Article 1.1")
+      try await window.press("Enter", "NPage", "Down")
+      let before = try await window.wait(for: "▸ Article 1.1", "location, facilities, and power")
+      let head = before.split(separator: "\n")[2].split(separator: "│").last?.split(separator: " ")
+      let word = try #require(head?.prefix(3)).joined(separator: " ")
+      #expect(word == "To accelerate the")
+      for (columns, rows) in [(60, 20), (20, 5), (40, 12)] {
+        try await window.resize(columns, rows)
+        try await window.wait(for: word)
+        try await window.wait(without: "Contents")
+      }
+      try await window.resize(10, 3)
+      try await window.wait(for: "insight", "20×5")
+      try await window.resize(120, 36)
+      #expect(try await window.wait(for: "▸ Article 1.1", "location, facilities, and power") == before)
+      try await window.write("Q")
+      try await Self.expectGivenBack(window, status: 0)
+    }
+  }
+
+  @Test(arguments: [
+    (SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGQUIT, 131), (SIGSEGV, 139), (SIGABRT, 134),
+  ])
+  func aSignalGivesTheTerminalBack(signal: Int32, status: Int) async throws {
+    try await Window.open(100, 30, Self.script()) { window in
+      try await window.wait(for: "Contents", "keys")
+      kill(try await window.process(), signal)
+      try await Self.expectGivenBack(window, status: status)
+    }
+  }
+
+  @Test func aSignalInAPromptToo() async throws {
+    try await Window.open(100, 30, Self.script()) { window in
+      try await window.wait(for: "Contents", "keys")
+      try await window.write("/war")
+      try await window.wait(for: "/war")
+      kill(try await window.process(), SIGTERM)
+      try await Self.expectGivenBack(window, status: 143)
+    }
+  }
+
+  @Test func endsWithItsTerminal() async throws {
+    try await Window.open(100, 30, Self.script()) { window in
+      try await window.wait(for: "Contents", "keys")
+      let process = try await window.process()
+      try await window.close()
+      try await window.waitForEnd(of: process)
+    }
+  }
+
+  @Test func suspendsAndGoesOn() async throws {
+    try await Window.open(100, 30) { window in
+      try await window.wait(for: "ready>")
+      try await window.write("stty -g > modes-before; \"$insight\" \"$seed\"; echo \"status $?\"")
+      try await window.press("Enter")
+      try await window.wait(for: "▸ Contents", "keys")
+      try await window.press("Down")
+      try await window.wait(for: "Article 1.2")
+      for _ in 0..<2 {
+        try await window.press("C-z")
+        try await window.wait(for: "Stopped")
+        #expect(try await !window.isAlternate())
+        try await window.write("stty -g | cmp - modes-before && echo same modes")
+        try await window.press("Enter")
+        try await window.wait(for: "\nsame modes")
+        try await window.write("clear; fg")
+        try await window.press("Enter")
+        try await window.wait(for: "▸ Contents", "Article 1.2", "keys")
+        try await window.wait(without: "ready>", "Stopped")
+        #expect(try await window.isAlternate())
+      }
+      try await window.press("Down")
+      try await window.wait(for: "Article 1.3")
+      try await window.write("q")
+      try await window.wait(for: "ready>")
+      #expect(try await !window.isAlternate())
+    }
+  }
+
+  @Test func aStopFromOutsideToo() async throws {
+    try await Window.open(100, 30) { window in
+      try await window.wait(for: "ready>")
+      try await window.write("bash -c 'echo $$ > process; exec \"$insight\" \"$seed\"'")
+      try await window.press("Enter")
+      try await window.wait(for: "▸ Contents", "keys")
+      kill(try await window.process(), SIGTSTP)
+      try await window.wait(for: "Stopped")
+      #expect(try await !window.isAlternate())
+      try await window.write("clear; fg")
+      try await window.press("Enter")
+      try await window.wait(for: "▸ Contents", "keys")
+      try await window.write("Q")
+      try await window.wait(for: "ready>")
+    }
+  }
+
+  @Test func readsStandardInputAndTakesKeysFromTheTerminal() async throws {
+    for call in [
+      "\"$insight\" - < \"$seed\"", "cat \"$seed\" | \"$insight\"", "\"$insight\" \"$seed\" < /dev/null",
+    ] {
+      try await Window.open(100, 30, Self.script(call.replacingOccurrences(of: "exec ", with: ""))) {
+        window in
+        try await window.wait(for: "▸ Contents", "Korean Industrial Insight  No. 12")
+        try await window.press("Down")
+        try await window.wait(for: "Article 1.2")
+        try await window.write("q")
+        try await Self.expectGivenBack(window, status: 0)
+      }
+    }
+  }
+
+  @Test func opensAFolderAndItsArticle() async throws {
+    let call = "\"$insight\" . --at 1.2"
+    try await Window.open(100, 30, "sleep 0; " + Self.files + Self.script(call)) { window in
+      try await window.wait(for: "▸ Article 1.2", "A rope is as strong", "1 of 2", "▸ Dockside Notes No. 4")
+      try await window.write("]")
+      try await window.wait(for: "2 of 2", "No. 4", "The Old Crane Lifts Again")
+      try await window.write("J")
+      try await window.wait(for: "Article 1.2", "A rope is as strong")
+      try await window.write("[")
+      try await window.wait(for: "1 of 2", "Article 1.2")
+      try await window.write("Q")
+      try await Self.expectGivenBack(window, status: 0)
+    }
+  }
+
+  /// Lines of shell that write two issues and a text that is none.
+  private static let files = """
+    cat > notes-3.txt << 'END'
+    \(Scratch.issue)
+    END
+    sed 's/No. 3/No. 4/' notes-3.txt > notes-4.txt
+    echo 'no issue' > readme.md
+
+    """
+
+  @Test func pastesWhereOneTypes() async throws {
+    try await Window.open(100, 30, Self.script()) { window in
+      try await window.wait(for: "▸ Contents", "keys")
+      try await window.paste("qQ")
+      try await window.wait(for: "pasted text is taken only where one types")
+      try await window.write("/")
+      try await window.paste("10,000\nadvanced")
+      try await window.wait(for: "/10,000 advanced", "1/2")
+      try await window.press("Enter", "Escape")
+      try await window.write("Q")
+      try await Self.expectGivenBack(window, status: 0)
+    }
+  }
+
+  @Test func aTerminalWithoutColour() async throws {
+    try await Window.open(100, 30, Self.script(), term: "vt100") { window in
+      let screen = try await window.wait(for: "Contents", "Ⅰ. AI INDUSTRY TRENDS", "keys")
+      #expect(screen.split(separator: "\n")[1].contains("─ ▸ Contents ─") || screen.contains("─▸ Contents ─"))
+      #expect(try await Self.colours(window) == [])
+      try await window.write("q")
+      try await window.wait(for: "status 0", "modes as before")
+    }
+  }
+
+  @Test(arguments: [("", true), ("1", false)])
+  func coloursAreLeftOutOnRequest(wish: String, hasColours: Bool) async throws {
+    try await Window.open(100, 30, Self.script(), environment: ["NO_COLOR": wish]) { window in
+      try await window.wait(for: "▸ Contents", "keys")
+      #expect(try await !Self.colours(window).isEmpty == hasColours)
+      try await window.write("q")
+      try await Self.expectGivenBack(window, status: 0)
+    }
+  }
+
+  /// The colours on the screen.
+  private static func colours(_ window: Window) async throws -> [Substring] {
+    try await window.styledScreen().split(separator: "\u{1B}[").flatMap { part in
+      part.prefix { $0 != "m" }.split(separator: ";").filter { (31...37).contains(Int($0) ?? 0) }
+    }
+  }
+
+  @Test(arguments: ["C", "POSIX", "xx_XX.ISO-8859-1"])
+  func aLocaleWithoutUnicode(locale: String) async throws {
+    try await Window.open(100, 30, Self.script(), environment: ["LANG": "C", "LC_ALL": locale]) { window in
+      let screen = try await window.wait(for: "Contents", "AI INDUSTRY TRENDS", "keys")
+      // Through C.UTF-8 where there is one, else in ASCII alone.
+      #expect(screen.contains("Ⅰ. AI INDUSTRY") || screen.allSatisfy(\.isASCII))
+      try await window.write("q")
+      try await Self.expectGivenBack(window, status: 0)
+    }
+  }
+
+  @Test(arguments: [(20, 5), (21, 5), (100, 5), (40, 12), (300, 80)])
+  func anySize(columns: Int, rows: Int) async throws {
+    try await Window.open(columns, rows, Self.script("\"$insight\" \"$seed\" --at 2.1")) { window in
+      try await window.wait(for: "SEMICONDUCTOR")
+      try await window.write("t")
+      try await window.wait(for: "›")
+      try await window.write("qq")
+      try await window.wait(for: "▾")
+      try await window.write("q")
+      try await window.wait(for: "status 0")
+    }
+  }
+
+  @Test func aWindowThatIsTooSmallWaits() async throws {
+    try await Window.open(10, 3, Self.script()) { window in
+      try await window.wait(for: "insight", "20×5")
+      try await window.resize(80, 24)
+      try await window.wait(for: "AI INDUSTRY TRENDS")
+      try await window.resize(19, 24)
+      try await window.wait(for: "needs 20×5")
+      try await window.write("q")
+      try await window.resize(80, 24)
+      try await Self.expectGivenBack(window, status: 0)
+    }
+  }
+
+  @Test(arguments: [
+    ("TERM=dumb \"$insight\" \"$seed\"", "insight: the terminal dumb cannot place text on a screen"),
+    ("TERM= \"$insight\" \"$seed\"", "insight: TERM is not set"),
+    ("TERM=none-such \"$insight\" \"$seed\"", "insight: the terminal none-such is not known here"),
+    ("setsid -w \"$insight\" - < \"$seed\"", "insight: no terminal to read keys from"),
+  ])
+  func saysWhyItCannot(call: String, reason: String) async throws {
+    try await Window.open(
+      160, 30, "stty -g > a\n\(call)\necho \"status $?\"\nstty -g | cmp - a && echo same\nread -r"
+    ) {
+      window in
+      try await window.wait(for: reason, "status 2", "\nsame")
+      #expect(try await !window.isAlternate())
+    }
+  }
+
+  @Test func printsInTheWidthOfTheTerminal() async throws {
+    try await Window.open(50, 150, "\"$insight\" show \"$seed\" 1.2\nread -r") { window in
+      let screen = try await window.wait(
+        for: "2. LG Electronics Targets AI Data Center", "dielectric liquid.")
+      #expect(screen.split(separator: "\n").contains { (40...50).contains($0.count) })
+    }
+  }
+}
