@@ -4,8 +4,9 @@ PREFIX ?= /usr/local
 BUILD := .build/release
 
 # Everything is linked in, the Swift library and the C library too, so that the program starts without looking for
-# any other file; sections that nothing uses are left out.
-RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker --gc-sections -Xlinker -s
+# any other file; sections that nothing uses are left out. lld comes with the toolchain.
+RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld \
+  -Xlinker --gc-sections -Xlinker -s
 
 .PHONY: run build install test golden check format bench clean generate deps help
 

@@ -76,9 +76,12 @@ struct Manual: ParsableCommand {
     .B insight show
     does.
     .PP
-    Text that a wrong decoding damaged is shown as it was meant; numbers that are not well\\-formed are marked with
+    Text that a wrong decoding damaged is shown as it was meant. Each table is checked by its own arithmetic: a number in
+    doubt is marked with
     .B ?
-    and have no value in a sort.
+    and has no value in a sort; one that the other cells prove is shown with that value, marked with
+    .B *
+    and Enter on its row shows what was printed and the reasons.
     .TP
     .B insight show
     prints an issue, or the article with an address such as 2.1.
