@@ -35,12 +35,6 @@ extension ArticleFlow {
     let row = rows(item).lastIndex { $0.anchor <= offset } ?? 0
     return RowPlace(item: item, row: row)
   }
-
-  /// The first byte behind the row, up to which a reader has seen the text.
-  func end(of place: RowPlace) -> Int {
-    var cursor = RowCursor(self, at: place)
-    return cursor.forward() ? cursor.current?.anchor ?? 0 : issue.extent(of: article).upperBound
-  }
 }
 
 /// The file's own lines, set for a pane.

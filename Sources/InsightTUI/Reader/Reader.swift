@@ -186,10 +186,9 @@ public struct Reader: Sendable {
     table = pane
   }
 
-  /// Puts a row of the article at the head of its pane.
-  mutating func scroll(to row: RowPlace) {
+  /// Puts a settled row of the article at the head of its pane.
+  mutating func scroll(to settled: RowPlace) {
     guard let flow else { return }
-    let settled = flow.settled(row, height: panes.article.rows)
     article?.place = ArticlePlace(row: settled, anchor: RowCursor(flow, at: settled).current?.anchor ?? 0)
     if settled == RowPlace() { article?.place.anchor = 0 }
   }

@@ -15,7 +15,7 @@ extension Reader {
       let height = panes.article.rows
       switch action {
       case .top: scroll(to: RowPlace())
-      case .bottom: scroll(to: RowPlace(item: flow.itemCount - 1, row: .max))
+      case .bottom: scroll(to: flow.settled(RowPlace(item: flow.itemCount - 1, row: .max), height: height))
       case _:
         let distance = Self.distance(action, page: max(1, height - 1), length: 0)
         let next = flow.place(distance, from: place.row, height: height)

@@ -1,8 +1,20 @@
 /// One cell of a frame.
 struct Cell: Equatable, Sendable {
+  /// Glyph below, style above: frames are compared cell by cell for every key.
+  private var bits: UInt64
+
+  init(glyph: UInt32, style: Style) { bits = UInt64(glyph) | UInt64(style.rawValue) << 32 }
+
   /// A scalar, or with the high bit an index into the frame's clusters. 0 is the right half of a wide glyph.
-  var glyph: UInt32
-  var style: Style
+  var glyph: UInt32 {
+    get { UInt32(truncatingIfNeeded: bits) }
+    set { self = Cell(glyph: newValue, style: style) }
+  }
+
+  var style: Style {
+    get { Style(rawValue: UInt16(truncatingIfNeeded: bits >> 32)) }
+    set { self = Cell(glyph: glyph, style: newValue) }
+  }
 
   static let blank = Cell(glyph: 0x20, style: .plain)
   static let clusterBit: UInt32 = 0x8000_0000
@@ -30,6 +42,21 @@ public struct Frame: Equatable, Sendable {
     if cell.glyph == 0 { return [] }
     if cell.glyph & Cell.clusterBit != 0 { return clusters[Int(cell.glyph & ~Cell.clusterBit)] }
     return [cell.glyph]
+  }
+
+  /// The columns of a row that differ from those of another frame of the same size, whole glyphs of both; nil
+  /// where the rows are alike.
+  func difference(from other: Frame, row: Int) -> Range<Int>? {
+    guard clusters == other.clusters else { return 0..<size.columns }
+    let start = row * size.columns
+    var first = start
+    var end = start + size.columns
+    while first < end, cells[first] == other.cells[first] { first += 1 }
+    guard first < end else { return nil }
+    while cells[end - 1] == other.cells[end - 1] { end -= 1 }
+    while first > start, cells[first].glyph == 0 || other.cells[first].glyph == 0 { first -= 1 }
+    while end < start + size.columns, cells[end].glyph == 0 || other.cells[end].glyph == 0 { end += 1 }
+    return first - start..<end - start
   }
 
   func row(_ row: Int) -> ArraySlice<Cell> { cells[row * size.columns..<(row + 1) * size.columns] }

@@ -309,19 +309,25 @@ public struct Terminal: ~Copyable {
     var line = [cchar_t]()
     line.reserveCapacity(frame.size.columns)
     for row in 0..<min(frame.size.rows, size.rows) {
-      let cells = frame.row(row)
-      if let known, known.row(row) == cells, known.clusters == frame.clusters { continue }
+      var columns = 0..<frame.size.columns
+      if let known {
+        guard let different = frame.difference(from: known, row: row) else { continue }
+        columns = different
+      }
+      columns = columns.clamped(to: 0..<size.columns)
       line.removeAll(keepingCapacity: true)
-      for cell in cells.prefix(size.columns) where cell.glyph != 0 {
+      let start = row * frame.size.columns
+      for index in columns where frame.cells[start + index].glyph != 0 {
+        let cell = frame.cells[start + index]
         if template.style != cell.style { template = (cell.style, blank(cell.style)) }
         let glyph = character(cell, template.blank, frame)
         line.append(glyph)
         // A sign of one column in the place of two leaves a blank.
-        if line.count < frame.size.columns, glyph.chars.0 < 0x80, cell.glyph >= 0x1100, frame.isWide(cell) {
+        if glyph.chars.0 < 0x80, cell.glyph >= 0x1100, index + 1 < columns.upperBound, frame.isWide(cell) {
           line.append(template.blank)
         }
       }
-      mvwadd_wchnstr(insight_stdscr(), Int32(row), 0, line, Int32(line.count))
+      mvwadd_wchnstr(insight_stdscr(), Int32(row), Int32(columns.lowerBound), line, Int32(line.count))
     }
     if let cursor = frame.cursor {
       wmove(insight_stdscr(), Int32(cursor.row), Int32(cursor.column))

@@ -2,11 +2,11 @@ import InsightModel
 
 extension Reader {
   /// The open article, set for its pane.
-  func drawArticle(_ pane: Rect, _ frame: inout Frame) {
-    guard let flow, let place = article?.place else { return }
+  func drawArticle(_ pane: Rect, _ rows: ArraySlice<FlowRow>, _ frame: inout Frame) {
+    guard let flow else { return }
     let painter = RowPainter(flow: flow, search: search)
     let column = pane.column + margin
-    for (line, (_, row)) in flow.rows(from: place.row, count: pane.rows).enumerated() {
+    for (line, row) in rows.enumerated() {
       painter.draw(row, column, pane.row + line, limit: pane.column + pane.columns, &frame)
     }
   }

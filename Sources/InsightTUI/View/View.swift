@@ -10,6 +10,7 @@ extension Reader {
       for (row, line) in lines.enumerated() { frame.put(line, 0, row) }
       return frame
     }
+    let rows = shownRows
     drawHead(&frame)
     if let overlay {
       draw(overlay, &frame)
@@ -21,14 +22,20 @@ extension Reader {
         if article?.source != nil {
           drawSource(panes.article, &frame)
         } else {
-          drawArticle(panes.article, &frame)
+          drawArticle(panes.article, rows.prefix(panes.article.rows), &frame)
         }
       }
       if !panes.table.isEmpty { drawTable(panes.table, &frame) }
     }
-    drawFoot(&frame)
+    drawFoot(rows, &frame)
     frame.mendHalves()
     return frame
+  }
+
+  /// The rows of the open article that its pane shows, and the one behind them.
+  private var shownRows: [FlowRow] {
+    guard let flow, let place = article?.place else { return [] }
+    return flow.rows(from: place.row, count: panes.article.rows + 1).map(\.row)
   }
 
   // MARK: Head
@@ -109,9 +116,9 @@ extension Reader {
 
   // MARK: Foot
 
-  private func drawFoot(_ frame: inout Frame) {
+  private func drawFoot(_ rows: [FlowRow], _ frame: inout Frame) {
     let row = size.rows - 1
-    let right = placeText
+    let right = placeText(rows)
     let rightColumns = CharacterWidth.columns(of: right)
     let room = max(0, size.columns - rightColumns - (right.isEmpty ? 0 : 2))
     frame.putRight(right, endingAt: size.columns, from: 0, row, Theme.hint)
@@ -181,7 +188,7 @@ extension Reader {
   }
 
   /// Where one is, for the right end of the foot.
-  private var placeText: String {
+  private func placeText(_ rows: [FlowRow]) -> String {
     if overlay != nil { return "" }
     switch focus {
     case .table:
@@ -198,16 +205,17 @@ extension Reader {
       let address = issue.address(of: article.reference.article).description
       var text = issue.sections.count > 1 || issue.articles.count > 1 ? address + "  " : ""
       if let search, prompt == nil { text = search.count + "  " + text }
-      return text + "\(progress(flow, article))%"
+      return text + "\(progress(flow, rows))%"
     }
   }
 
   /// How much of the article has been on the screen, in percent.
-  private func progress(_ flow: ArticleFlow, _ article: ArticlePane) -> Int {
+  private func progress(_ flow: ArticleFlow, _ rows: [FlowRow]) -> Int {
     let extent = flow.issue.extent(of: flow.article)
     guard !extent.isEmpty else { return 100 }
-    let last = flow.place(max(0, panes.article.rows - 1), from: article.place.row, height: 1)
-    let seen = flow.end(of: last) - extent.lowerBound
+    // The row behind the last one shown begins where the rest does.
+    let rest = rows.count > panes.article.rows ? rows.last?.anchor : nil
+    let seen = (rest ?? extent.upperBound) - extent.lowerBound
     return max(0, min(100, seen * 100 / extent.count))
   }
 }
