@@ -52,6 +52,18 @@ import Testing
     }
   }
 
+  @Test func numbersOfUnlikeDecimalsStandUnderEachOtherToo() {
+    var table = Self.tables[0]
+    for (row, text) in zip(table.rows.indices, ["31.25%", "22%", "18.5%", "1,012.3%", "4%", "-", "100%"]) {
+      table.rows[row].cells[3]?.text = text
+    }
+    let layout = TableLayout(table, available: 120)
+    let lines = table.rows.map { layout.aligned(table, $0.cells[3], layout.columns[3]) }
+    let shown = lines.map { $0.drop { $0 == " " } }
+    #expect(
+      shown == ["31.25%", "22%   ", "18.5% ", "1,012.3% ", "4%   ", "-    ", "100%   "].map { $0[...] })
+  }
+
   @Test(arguments: 1...170)
   func theColumnsThatFitDoFit(available: Int) {
     for table in Self.tables {
