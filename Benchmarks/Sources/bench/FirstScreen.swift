@@ -8,6 +8,8 @@ struct FirstScreen {
   private(set) var times = Samples()
   private(set) var bytes = Samples()
   private(set) var memory = Samples()
+  /// Milliseconds of a processor, which other programs hardly change.
+  private(set) var work = Samples()
   private(set) var failures = 0
 
   /// Starts a contestant once. A screen counts when `word` is on it.
@@ -19,6 +21,7 @@ struct FirstScreen {
       return
     }
     let burst = child.listen(gap: Self.gap, patience: 20_000, expecting: word)
+    let worked = ProcessFile.processorTime(of: child.process)
     let peak = ProcessFile.peakMemory(of: child.process)
     if !counts { warm.holdFiles(of: child.process) }
     let start = child.start
@@ -31,6 +34,7 @@ struct FirstScreen {
     times.add(milliseconds: burst.end - start)
     bytes.add(Double(burst.bytes))
     if let peak { memory.add(peak) }
+    if let worked { work.add(worked) }
   }
 
   /// Runs all contestants so often, in an order that is shuffled anew each time, after one that is thrown away.
@@ -49,7 +53,7 @@ struct FirstScreen {
     return results
   }
 
-  static let ratioTarget = Target(bound: .atMost(2.5), text: "≤ 2.5 × less")
+  static let ratioTarget = Target(bound: .atMost(2.5), text: "≤ 2.5 × less, aim 2")
   static let memoryTarget = Target(bound: .atMost(12), text: "≤ 12 MB")
 
   static func measureSeed(_ contestants: [Contestant], _ file: String, word: String, runs: Int) {
@@ -60,19 +64,28 @@ struct FirstScreen {
       rows.append([
         contestant.name, String(result.times.count), Report.number(result.times.median, 2),
         Report.number(result.times.percentile(10), 2) + "–" + Report.number(result.times.percentile(90), 2),
-        Report.number(result.bytes.median), Report.number(result.memory.median, 1),
+        Report.number(result.work.median, 2), Report.number(result.bytes.median),
+        Report.number(result.memory.median, 1),
       ])
     }
-    Report.table(["", "runs", "median ms", "p10–p90 ms", "bytes", "peak MB"], rows)
+    Report.table(["", "runs", "median ms", "p10–p90 ms", "processor ms", "bytes", "peak MB"], rows)
     reportFailures(contestants, results.map(\.failures))
     Report.line()
-    let ratio = results.count > 1 ? Report.ratio(results[0].times.median, results[1].times.median) : nil
+    // Waiting for a processor costs both programs alike and brings every ratio nearer to 1.
+    func row(_ name: String, _ value: (FirstScreen) -> Double?) -> [String] {
+      let waits = results.last.flatMap { Report.ratio(value($0), $0.work.median) } ?? 0
+      let ratio = results.count > 1 ? Report.ratio(value(results[0]), value(results[1])) : nil
+      return [
+        "insight / less, \(name)", Report.number(ratio, 2), ratioTarget.text,
+        waits > 1.5 ? "machine too busy" : ratioTarget.verdict(ratio),
+      ]
+    }
     Report.table(
       ["", "measured", "target", ""],
       [
-        [
-          "insight / less", Report.number(ratio, 2), ratioTarget.text + ", aim 2", ratioTarget.verdict(ratio),
-        ],
+        row("median", { $0.times.median }),
+        row("p10", { $0.times.percentile(10) }),
+        row("processor time", { $0.work.median }),
         [
           "peak memory, MB", Report.number(results[0].memory.median, 1), memoryTarget.text,
           memoryTarget.verdict(results[0].memory.median),

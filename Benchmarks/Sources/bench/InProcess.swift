@@ -27,14 +27,15 @@ enum InProcess {
       let linearity = firstSpeed.flatMap { Report.ratio(speed, $0) }
       rows.append([
         work.name, Report.number(size, 2), String(work.passes), Report.number(times.median, 2),
-        Report.number(speed), Report.number(linearity, 2),
+        Report.number(speed), Report.number(times.percentile(0).map { size / $0 * 1000 }),
+        Report.number(linearity, 2),
         leastSpeed.text, leastSpeed.verdict(speed),
         linearity == nil ? "–" : leastLinearity.text, leastLinearity.verdict(linearity),
       ])
       firstSpeed = firstSpeed ?? speed
     }
     Report.table(
-      ["text", "MB", "passes", "median ms", "MB/s", "× first", "target", "", "linear", ""], rows)
+      ["text", "MB", "passes", "median ms", "MB/s", "fastest", "× first", "target", "", "linear", ""], rows)
   }
 
   private static func read(_ bytes: [UInt8]) -> Int {

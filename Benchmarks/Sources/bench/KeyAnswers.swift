@@ -96,7 +96,8 @@ struct KeyAnswers {
     for (step, name) in steps.map(\.name).enumerated() {
       for (entry, result) in zip(entries, results.map { $0[step] }) {
         var row = [
-          "\(name), \(entry.name)", String(result.times.count), Report.number(result.times.median, 2),
+          "\(name), \(entry.name)", String(result.times.count), Report.number(result.times.percentile(10), 2),
+          Report.number(result.times.median, 2),
           Report.number(result.times.percentile(99), 2), Report.number(result.bytes.median),
           Report.number(result.bytes.percentile(100)),
         ]
@@ -115,7 +116,7 @@ struct KeyAnswers {
     }
     Report.table(
       [
-        "key, where", "keys", "median ms", "p99 ms", "bytes median", "bytes most", "median target",
+        "key, where", "keys", "p10 ms", "median ms", "p99 ms", "bytes median", "bytes most", "median target",
         "p99 target",
         "bytes target",
       ], rows)

@@ -56,4 +56,11 @@ enum ProcessFile {
     }
     return nil
   }
+
+  /// The time that a process has had a processor, in milliseconds; nil when it is gone.
+  static func processorTime(of process: pid_t) -> Double? {
+    lines("schedstat", of: process).first?.split(separator: " ").first.flatMap { Double($0) }.map {
+      $0 / 1_000_000
+    }
+  }
 }
