@@ -119,7 +119,8 @@ struct Window: Sendable {
     }
   }
 
-  private func wait(_ aim: String, _ sourceLocation: SourceLocation, _ isReached: (String) -> Bool)
+  /// Waits until the screen is as `isReached` wants it.
+  func wait(_ aim: String, _ sourceLocation: SourceLocation, _ isReached: (String) -> Bool)
     async throws
     -> String
   {

@@ -23,11 +23,21 @@ struct SearchState: Equatable, Sendable {
 }
 
 extension Issue {
-  /// The matches in an article: in its headline and in its blocks, not across them.
-  func matches(of search: TextSearch, in article: Int, limit: Int = .max) -> [Range<Int>] {
+  /// The matches in an article: in its headline and in its blocks, not across them. `shorter` are the matches of
+  /// a pattern that this one begins with, where they are known: what has none of those has none of these.
+  func matches(
+    of search: TextSearch, in article: Int, limit: Int = .max, amongBlocksWith shorter: [Range<Int>]? = nil
+  ) -> [Range<Int>] {
     var found = search.matches(in: text, articles[article].headline, limit: limit)
+    var known = shorter?[...]
     for block in articles[article].blocks where found.count < limit {
-      found += search.matches(in: text, blocks[block].range, limit: limit - found.count)
+      let range = blocks[block].range
+      if known != nil {
+        while let first = known?.first, first.upperBound <= range.lowerBound { known?.removeFirst() }
+        guard let first = known?.first else { break }
+        if first.lowerBound >= range.upperBound { continue }
+      }
+      found += search.matches(in: text, range, limit: limit - found.count)
     }
     return found
   }

@@ -72,7 +72,9 @@ extension Reader {
       return
     }
     article?.place = origin.place
-    let matches = issue.matches(of: wanted, in: reference.article)
+    // A letter more can only find less.
+    let shorter = search.flatMap { prompt.text.hasPrefix($0.search.pattern) ? $0.matches : nil }
+    let matches = issue.matches(of: wanted, in: reference.article, amongBlocksWith: shorter)
     search = SearchState(search: wanted, matches: matches, current: nil, origin: origin)
     if let first = matches.firstIndex(where: { $0.lowerBound >= origin.place.anchor })
       ?? matches.indices.first
