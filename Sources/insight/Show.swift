@@ -17,14 +17,7 @@ struct Show: ParsableCommand {
   @Option(help: "text, markdown or json.")
   var format: Format = .text
 
-  @Option(help: "Columns to set text in, 10 to 1000.")
-  var width: Int?
-
-  func validate() throws {
-    if let width, !(10...1000).contains(width) {
-      throw ValidationError("--width takes 10 to 1000, not \(width)")
-    }
-  }
+  @OptionGroup var measure: MeasureOption
 
   func run() throws {
     var wanted: Address?
@@ -36,7 +29,7 @@ struct Show: ParsableCommand {
       }
     }
     let files = try Files.find([issue])
-    try Self.printAll(files, address: wanted, format: format, width: width)
+    try Self.printAll(files, address: wanted, format: format, width: measure.width)
   }
 
   /// Prints every file. Of a folder only the issues; a file that cannot be read fails when the others are printed.

@@ -29,14 +29,7 @@ struct TableCommand: ParsableCommand {
   @Option(help: "text, csv, tsv, json or markdown.")
   var format: Format = .text
 
-  @Option(help: "Columns to set text in, 10 to 1000.")
-  var width: Int?
-
-  func validate() throws {
-    if let width, !(10...1000).contains(width) {
-      throw ValidationError("--width takes 10 to 1000, not \(width)")
-    }
-  }
+  @OptionGroup var measure: MeasureOption
 
   func run() throws {
     let issue = try Files.issue(self.issue)
@@ -59,7 +52,7 @@ struct TableCommand: ParsableCommand {
     }
     rows = table.sorted(rows, by: keys) + table.pinnedRows
     switch format {
-    case .text: Output.lines(PlainText.table(table, rows: rows, columns: Output.columns(width)))
+    case .text: Output.lines(PlainText.table(table, rows: rows, columns: Output.columns(measure.width)))
     case .csv: Output.lines(DelimitedText.csv(table, rows: rows))
     case .tsv: Output.lines(DelimitedText.tsv(table, rows: rows))
     case .markdown: Output.lines(Markdown.table(table, rows: rows))

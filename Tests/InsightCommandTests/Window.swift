@@ -119,15 +119,22 @@ struct Window: Sendable {
     }
   }
 
-  /// Waits until the screen is as `isReached` wants it.
-  func wait(_ aim: String, _ sourceLocation: SourceLocation, _ isReached: (String) -> Bool)
+  /// Waits until the whole screen is the one given.
+  func wait(forScreen wanted: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    _ = try await wait("for the screen\n\(wanted)\n", sourceLocation) { $0 == wanted }
+  }
+
+  private func wait(_ aim: String, _ sourceLocation: SourceLocation, _ isReached: (String) -> Bool)
     async throws
     -> String
   {
     let end = ContinuousClock.now + Self.patience
+    var last: String?
     while true {
       let screen = try await screen()
-      if isReached(screen) { return screen }
+      // Seen twice, so that it is not a screen half drawn.
+      if isReached(screen), screen == last { return screen }
+      last = screen
       guard ContinuousClock.now < end else {
         Issue.record("waited \(aim) in vain:\n\(screen)", sourceLocation: sourceLocation)
         throw Failure(description: "the screen did not come")
