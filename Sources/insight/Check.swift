@@ -20,7 +20,7 @@ struct Check: ParsableCommand {
         Output.lines(lines)
       case .failed(let why):
         failure = failure ?? Failure(message: "\(file.path): \(why)", status: .unreadable)
-      case .leftOut, .waiting:
+      case .leftOut, .waiting, .data:
         continue
       }
     }

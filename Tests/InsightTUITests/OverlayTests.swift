@@ -170,7 +170,7 @@ import Testing
     expect(
       &reader, .click(at: Self.at(at, line)), changes: ["table.row: 0 → 2", "table.column: 1 → 2"])
     reader.take([.click(at: Self.at(at, 1))])
-    #expect(reader.table?.view.keys == [SortKey(column: 2, isAscending: false)])
+    #expect(reader.table?.view.arrangement.keys == [SortKey(column: 2, isAscending: false)])
     let total = try #require(reader.screen.firstIndex { $0.contains("Total") })
     reader.take([.click(at: Self.at(at, total))])
     #expect(reader.table?.selectedRow == 6)
@@ -233,7 +233,7 @@ import Testing
         reader.contents.rows.indices.contains(reader.contents.cursor), "\(story)")
       if let table = reader.table {
         #expect((0..<table.rowCount).contains(table.row), "\(story)")
-        #expect(Set(table.view.order) == Set(reader.openTable?.dataRows ?? []), "\(story)")
+        #expect(Set(table.view.order) == Set(reader.openGrid?.dataRows ?? []), "\(story)")
       }
       if let search = reader.search, let current = search.current {
         #expect(search.matches.indices.contains(current), "\(story)")

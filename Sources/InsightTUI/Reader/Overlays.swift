@@ -65,14 +65,13 @@ extension Reader {
 
   /// The selected row of the table, field by field, and what its findings say.
   func recordLines(columns: Int) -> [RecordLine] {
-    guard let openTable, let pane = table, let row = pane.selectedRow else { return [] }
-    let names = openTable.columns.map { $0.name.isEmpty ? "–" : $0.name }
+    guard let openGrid, let pane = table, let row = pane.selectedRow else { return [] }
+    let names = openGrid.columns.map { $0.name.isEmpty ? "–" : $0.name }
     let widest = min(columns / 2, names.map { CharacterWidth.columns(of: $0) }.max() ?? 0)
     var lines: [RecordLine] = []
     for (column, name) in names.enumerated() {
-      let cell = openTable.cell(row, column)
-      let shown = cell.map { openTable.shownText(of: $0, column: column) } ?? ""
-      let finding = cell?.finding.map { openTable.findings[$0] }
+      let shown = openGrid.shown(row, column) ?? ""
+      let finding = openGrid.finding(row, column)
       lines.append(RecordLine(label: name, labelColumns: widest, text: shown, finding: finding))
       guard let finding else { continue }
       var notes = finding.proven == nil ? [] : ["printed \(finding.printed), proven \(shown)"]

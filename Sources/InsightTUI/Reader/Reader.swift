@@ -12,6 +12,10 @@ public enum Effect: Equatable, Sendable {
   case load(Int)
   /// Send `Event.idle` when nothing was typed for a moment.
   case wakeWhenIdle
+  /// Work on a grid, instead of what is being computed; `Event.progress` and `Event.computed` answer.
+  case compute(Computation)
+  /// Give up what is being computed.
+  case stopComputing
 }
 
 /// The state of the reader. `update` is the only thing that changes it, `view` only looks at it.
@@ -31,6 +35,12 @@ public struct Reader: Sendable {
     var isWarning = false
   }
 
+  struct Computing: Equatable, Sendable {
+    var computation: Computation
+    /// The part that is done, 0...1.
+    var progress = 0.0
+  }
+
   /// What is typed at the foot.
   struct Prompt: Equatable, Sendable {
     var text = ""
@@ -43,20 +53,17 @@ public struct Reader: Sendable {
   var places: [ArticleReference: ArticlePlace] = [:]
   var table: TablePane?
   /// The views of the tables that were open, to come back to.
-  var tables: [TableReference: TablePane] = [:]
+  var tables: [GridReference: TablePane] = [:]
   var focus: Focus = .contents
   var isZoomed = false
   var search: SearchState?
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?
+  /// What the shell is computing; nil for nothing.
+  var computing: Computing?
   /// Draw with ASCII alone: numerals in letters, plain marks.
   public let isPlain: Bool
-
-  struct TableReference: Hashable, Sendable {
-    var document: Int
-    var index: Int
-  }
 
   /// A reader of documents, of which the first should be ready. `address` is the article to open.
   public init(documents: [Document], size: Size, address: Address? = nil, isPlain: Bool = false) {
@@ -82,10 +89,11 @@ public struct Reader: Sendable {
 
   var issue: Issue? { article.flatMap { documents[$0.reference.document].issue } }
 
-  var openTable: Table? {
-    guard let table, let issue = documents[table.document].issue, issue.tables.indices.contains(table.index)
-    else { return nil }
-    return issue.tables[table.index]
+  var openGrid: Grid? { table.flatMap { grid($0.reference) } }
+
+  func grid(_ reference: GridReference) -> Grid? {
+    guard documents.indices.contains(reference.document) else { return nil }
+    return documents[reference.document].grid(reference.table)
   }
 
   /// Where keys have their meaning now.
@@ -113,7 +121,9 @@ public struct Reader: Sendable {
     guard let issue = documents[reference.document].issue, issue.articles.indices.contains(reference.article)
     else { return }
     article = ArticlePane(reference: reference, place: places[reference] ?? ArticlePlace())
-    if let table, table.document != reference.document || !tables(of: reference).contains(table.index) {
+    if let table = table?.reference,
+      table.document != reference.document || !tables(of: reference).contains(where: { $0 == table.table })
+    {
       closeTable()
     }
     if revealing { contents.reveal(reference, documents) }
@@ -129,8 +139,15 @@ public struct Reader: Sendable {
     }
   }
 
+  /// Opens a grid in the table viewer as it was left.
+  mutating func openGrid(_ reference: GridReference) {
+    guard table?.reference != reference, let grid = grid(reference) else { return }
+    closeTable()
+    table = tables[reference] ?? TablePane(grid, reference: reference, width: tableColumns)
+  }
+
   mutating func closeTable() {
-    if let table { tables[TableReference(document: table.document, index: table.index)] = table }
+    if let table { tables[table.reference] = table }
     table = nil
     if focus == .table { focus = .article }
   }
@@ -181,8 +198,8 @@ public struct Reader: Sendable {
 
   /// Sets the table for its pane before the panes are measured.
   private mutating func fitTable() {
-    guard let openTable, var pane = table else { return }
-    pane.fit(openTable, width: tableColumns)
+    guard let openGrid, var pane = table else { return }
+    pane.fit(openGrid, width: tableColumns)
     table = pane
   }
 

@@ -25,6 +25,12 @@ extension Reader {
     case .copied(let what):
       notice = Notice(text: "copied \(what)")
       return []
+    case .progress(let part):
+      computing?.progress = part
+      return []
+    case .computed(let computation, let outcome):
+      take(outcome, of: computation)
+      return []
     case .terminate:
       return [.quit]
     }
@@ -74,7 +80,8 @@ extension Reader {
     case .source: return toggleSource()
     case .columnLeft: return move(columns: -1)
     case .columnRight: return move(columns: 1)
-    case .sort, .sortFurther, .sortAscending, .sortDescending, .undo: return sort(action)
+    case .sort, .sortFurther, .sortAscending, .sortDescending: return sort(action)
+    case .undo: return undo()
     case .copyCell: return copyCell()
     case .copyRow: return copyRow()
     case .zoom:

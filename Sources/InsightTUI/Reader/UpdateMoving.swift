@@ -71,7 +71,7 @@ extension Reader {
     guard let node = contents.selected else { return [] }
     switch documents[node.document].state {
     case .waiting: return [.load(node.document)]
-    case .ready: return [.wakeWhenIdle]
+    case .ready, .data: return [.wakeWhenIdle]
     case .failed(let why):
       notice = Notice(text: "\(documents[node.document].name): \(why)", isWarning: true)
       return []
@@ -120,6 +120,8 @@ extension Reader {
     case .article:
       if article?.source != nil {
         article?.source = nil
+      } else if computing != nil {
+        return stopComputing()
       } else if !endSearch() {
         focus = .contents
       }
@@ -153,6 +155,8 @@ extension Reader {
   mutating func interrupt() -> [Effect] {
     if overlay != nil {
       overlay = nil
+    } else if computing != nil {
+      return stopComputing()
     } else if !endSearch() {
       notice = Notice(text: "nothing to stop here; Q quits")
     }
@@ -207,7 +211,7 @@ extension Reader {
         let last = places.keys.filter { $0.document == next }.min { $0.article < $1.article }
         open(last ?? ArticleReference(document: next, article: 0))
         return []
-      case .ready, .failed, .leftOut:
+      case .ready, .data, .failed, .leftOut:
         next += distance
       }
     }

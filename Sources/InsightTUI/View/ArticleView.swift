@@ -128,8 +128,8 @@ struct RowPainter {
 
   private func draw(_ part: FlowRow.TableRow, _ column: Int, _ line: Int, _ limit: Int, _ frame: inout Frame)
   {
-    let table = flow.issue.tables[part.table]
-    let layout = TableLayout(table, available: flow.tableWidth)
+    let grid = Grid(flow.issue.tables[part.table])
+    let layout = TableLayout(grid, available: flow.tableWidth)
     switch part.part {
     case .caption(let text):
       frame.put(text, column, line, Theme.tableHeader, limit: limit)
@@ -150,15 +150,9 @@ struct RowPainter {
       }
     case .row(let number):
       var at = column
-      let row = table.rows[number]
       for item in layout.columns {
-        let cell = item.index < row.cells.count ? row.cells[item.index] : nil
-        let text = layout.aligned(table, cell, item)
-        var style = row.role.isPinned ? Theme.pinned : Style.plain
-        if let finding = cell?.finding {
-          style = style + (table.findings[finding].proven == nil ? Theme.doubt : Theme.proven)
-        }
-        frame.putCell(text, at, line, style, limit: limit)
+        let text = layout.aligned(grid, number, item)
+        frame.putCell(text, at, line, Theme.cell(grid, number, item.index), limit: limit)
         highlight(text, at, line, &frame)
         at += item.width + TableLayout.gap
       }

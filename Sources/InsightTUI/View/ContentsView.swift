@@ -29,6 +29,8 @@ extension Reader {
         let name =
           (issue.header.periodical ?? document.name) + (issue.header.number.map { " No. \($0)" } ?? "")
         frame.putCut(name, column, row, columns: end - column, base + .bold)
+      case .data:
+        frame.putCut("▦ " + document.name, column, row, columns: end - column, base + .bold)
       case .waiting:
         frame.putCut("  " + document.name, column, row, columns: end - column, base + .dim)
       case .failed(let why):

@@ -64,7 +64,7 @@ extension Reader {
   private var headTitle: String? {
     guard !isWide else { return nil }
     switch focus {
-    case .table: return openTable?.title(columns: size.columns - (size.columns >= 50 ? 14 : 3))
+    case .table: return openGrid?.title(columns: size.columns - (size.columns >= 50 ? 14 : 3))
     case .article: return article?.source == nil ? nil : articleTitle
     case .contents: return nil
     }
@@ -80,14 +80,14 @@ extension Reader {
     for at in row + 1..<max(row + 1, bottom) { frame.put("│", divider, at, Theme.rule) }
     title("Contents", 0, row, until: divider, isFocused: focus == .contents, &frame)
     title(articleTitle, divider + 1, row, until: size.columns, isFocused: focus == .article, &frame)
-    if let tableRow = panes.tableTitleRow, let openTable, let table {
+    if let tableRow = panes.tableTitleRow, let openGrid, let table {
       frame.put(tableRow == row ? "┬" : "├", divider, tableRow, Theme.rule)
       for column in divider + 1..<size.columns { frame.put("─", column, tableRow, Theme.rule) }
       let end = title(
-        openTable.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
+        openGrid.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
         isFocused: focus == .table, &frame)
-      if !table.view.keys.isEmpty {
-        let text = " " + table.explanation(openTable) + " "
+      if !table.view.arrangement.keys.isEmpty {
+        let text = " " + table.explanation(openGrid) + " "
         if end + CharacterWidth.columns(of: text) + 2 < size.columns {
           frame.putRight(text, endingAt: size.columns - 1, from: end, tableRow, Theme.paneTitle)
         }
@@ -192,9 +192,9 @@ extension Reader {
     if overlay != nil { return "" }
     switch focus {
     case .table:
-      guard let table, let openTable, openTable.columns.indices.contains(table.column) else { return "" }
+      guard let table, let openGrid, openGrid.columns.indices.contains(table.column) else { return "" }
       let shown = table.layout.fitting(from: table.left, available: tableColumns)
-      let hidden = openTable.columns.count - shown.count
+      let hidden = openGrid.columns.count - shown.count
       return "row \(min(table.row + 1, table.rowCount))/\(table.rowCount)"
         + (hidden > 0 ? "  +\(hidden) columns" : "")
     case .contents where panes.article.isEmpty:
