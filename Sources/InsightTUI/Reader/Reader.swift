@@ -179,7 +179,7 @@ public struct Reader: Sendable {
     if let flow, let place = article?.place {
       var row = place.row
       // The anchor tells the row where the measure has changed.
-      let cursor = RowCursor(flow, at: row)
+      let cursor = flow.cursor(at: row)
       if cursor.place != row || cursor.current?.anchor != place.anchor { row = flow.row(at: place.anchor) }
       if place.anchor == 0 { row = RowPlace() }
       article?.place.row = flow.settled(row, height: height)
@@ -206,7 +206,7 @@ public struct Reader: Sendable {
   /// Puts a settled row of the article at the head of its pane.
   mutating func scroll(to settled: RowPlace) {
     guard let flow else { return }
-    article?.place = ArticlePlace(row: settled, anchor: RowCursor(flow, at: settled).current?.anchor ?? 0)
+    article?.place = ArticlePlace(row: settled, anchor: flow.cursor(at: settled).current?.anchor ?? 0)
     if settled == RowPlace() { article?.place.anchor = 0 }
   }
 }
