@@ -37,7 +37,7 @@ public struct Terminal: ~Copyable {
     noecho()
     nonl()
     Self.withoutOutput { Self.prepareScreen() }
-    refresh()
+    doupdate()
     hasColors = Self.prepareColors()
     // Colours make ncurses doubt its empty screen.
     clearok(insight_curscr(), true)
