@@ -57,6 +57,8 @@ public struct Reader: Sendable {
   var focus: Focus = .contents
   var isZoomed = false
   var search: SearchState?
+  /// The search that was there when another one began to be typed, for Esc to bring back.
+  var searchBefore: SearchState?
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?
