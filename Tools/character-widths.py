@@ -4,20 +4,33 @@
 Usage: pip install wcwidth==0.7.0; python3 Tools/character-widths.py > Sources/InsightTUI/Screen/CharacterWidthTables.swift
 Exit status 3, and nothing written, where the package installed is of another version of Unicode than the tables are.
 The ranges are those of Unicode's EastAsianWidth.txt (W, F) and of its marks and format characters, as the
-package wcwidth publishes them; scalars that only a selector makes wide stay narrow.
+package wcwidth publishes them; scalars that only a selector makes wide stay narrow. Where terminals agree on
+something else their way is taken: spacing marks (Mc) take a column, the two halves of a flag one each, and a Hangul
+filler is as wide as a syllable.
 """
 import sys
 from wcwidth import list_versions, wcwidth
+from wcwidth.table_mc import CATEGORY_MC
 
 UNICODE = "17.0.0"
 if list_versions()[-1] != UNICODE:
     print(f"the tables are of Unicode {UNICODE}, wcwidth is of {list_versions()[-1]}", file=sys.stderr)
     sys.exit(3)
 
+SPACING = {code for first, last in CATEGORY_MC[UNICODE] for code in range(first, last + 1)}
+FILLERS = {0x3164: 2, 0xFFA0: 1}
+
+def columns(code):
+    if code in FILLERS:
+        return FILLERS[code]
+    if code in SPACING or 0x1F1E6 <= code <= 0x1F1FF:
+        return 1
+    return wcwidth(chr(code))
+
 def ranges(width):
     start = None
     for code in range(0x300, 0x110001):
-        same = code <= 0x10FFFF and not 0xD800 <= code < 0xE000 and wcwidth(chr(code)) == width
+        same = code <= 0x10FFFF and not 0xD800 <= code < 0xE000 and columns(code) == width
         if same and start is None:
             start = code
         elif not same and start is not None:
