@@ -28,7 +28,9 @@ enum Sweeper {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
-    for stream: Int32 in [1, 2] { posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0) }
+    for stream: Int32 in [1, 2] {
+      posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+    }
     // A session of its own: what ends the run's process group must not end it too.
     let call: [String] = ["env", "setsid", "sh", "-c", script, "sh", folder.path]
     let words = call.map { strdup($0) } + [nil]
