@@ -42,7 +42,7 @@ extension Reader {
     guard case .character(let scalar) = key else { return [] }
     switch context {
     case .prompt, .palette: return type(String(Character(scalar)))
-    case .contents, .article, .source, .table, .record, .help:
+    case .contents, .article, .source, .table, .record, .report, .help:
       notice = Notice(text: "\(key.label) does nothing here; ? shows the keys")
       return []
     }
@@ -122,6 +122,7 @@ extension Reader {
     case .article(let reference): return reference
     case .section(let document, let section):
       return issue.sections[section].articles.first.map { ArticleReference(document: document, article: $0) }
+    case .report: return nil
     case .document(let document):
       return issue.articles.isEmpty ? nil : ArticleReference(document: document, article: 0)
     }
