@@ -15,8 +15,8 @@ struct DamageEvidence {
   /// True where no soft hyphen is left among the damage: a tool on the way may have dropped them all.
   var maySoftHyphensBeLost: Bool { !hasSoftHyphens }
   var mayNoBreakSpacesBeLost: Bool { !hasNoBreakSpaces }
-  /// True where runs lack a byte and soft hyphens are none.
-  var hasLostTrails: Bool { !hasSoftHyphens && oddRuns > 0 }
+  /// True where runs lack a byte.
+  var hasLostTrails: Bool { maySoftHyphensBeLost && oddRuns > 0 }
 
   init(bytes: [UInt8]) {
     var original: [UInt8] = []

@@ -62,7 +62,7 @@ private struct HealingPass {
     self.bytes = source.bytes
     let evidence = DamageEvidence(bytes: source.bytes)
     self.passages = PassageReader(evidence: evidence)
-    self.misreadUTF8 = evidence.speaksForUTF8 ? MisreadUTF8(evidence: evidence) : nil
+    self.misreadUTF8 = evidence.speaksForUTF8 ? MisreadUTF8(evidence: evidence, bytes: source.bytes) : nil
   }
 
   mutating func run() {

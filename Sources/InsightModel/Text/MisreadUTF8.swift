@@ -4,7 +4,20 @@
 /// they put a plain one or nothing. `paÃs` was `país`, and `voilÃ ` was `voilà`. 0x9D is no character of
 /// Windows-1252, so that of the closing quotation mark `”` often only `â€` is left.
 struct MisreadUTF8 {
-  let evidence: DamageEvidence
+  private let evidence: DamageEvidence
+  /// True where a no-break space stands as a plain one: `Ã` with two spaces behind it was `à` with one.
+  private let hasPlainSpaces: Bool
+
+  init(evidence: DamageEvidence, bytes: [UInt8]) {
+    self.evidence = evidence
+    var offset = 0
+    var isFound = false
+    while !isFound, let hit = ByteScan.firstIndex(of: 0x83, in: bytes, offset..<bytes.count) {
+      isFound = bytes[hit...].starts(with: [0x83, 0x20, 0x20]) && hit > 0 && bytes[hit - 1] == 0xC3
+      offset = hit + 1
+    }
+    hasPlainSpaces = isFound
+  }
 
   /// The text that the run was and where it ends, perhaps with a space or more runs behind it; nil where it cannot be
   /// read to its end.
@@ -50,9 +63,9 @@ struct MisreadUTF8 {
       let missing = wanted - sequence.count - 1
       if missing == 0 {
         sequence.append(0xA0)
-        // A space of the text's own stands behind it too, unless a mark or nothing follows.
         let behind = end + 1 < bytes.count ? bytes[end + 1] : 0x0A
-        return wanted > 2 || sequence[0] == 0xC2 || behind == 0x20 || !behind.isWord ? end + 1 : end
+        let isTaken = wanted > 2 || sequence[0] == 0xC2 || hasPlainSpaces || !behind.isWord
+        return isTaken ? end + 1 : end
       }
       if trails.count >= missing, trails.prefix(missing).allSatisfy({ $0 & 0xC0 == 0x80 }) {
         sequence += [0xA0] + trails.prefix(missing)
