@@ -121,7 +121,7 @@ extension ColumnKinds {
     case .number: self = .number
     case .percent: self = .percent
     case .money: self = .money
-    case .text: self = .text
+    case .date, .text: self = .text
     }
   }
 

@@ -148,7 +148,7 @@ enum TableBuilder {
     _ type: Table.ColumnType, name: String, _ column: Int, _ contents: [[CellContent]], unit: String?
   ) -> Table.ColumnType {
     switch type {
-    case .text, .percent, .money:
+    case .text, .date, .percent, .money:
       return type
     case .rank:
       let kinds = ColumnKinds(ofName: name)
@@ -166,14 +166,14 @@ enum TableBuilder {
 
   private static func unit(name: String, type: Table.ColumnType, tableUnit: String?) -> String? {
     switch type {
-    case .rank, .text: nil
+    case .rank, .date, .text: nil
     case .percent: "%"
     case .number, .money: parenthesized(name) ?? tableUnit
     }
   }
 
   /// `US$ bn` of `Revenue (US$ bn)`.
-  private static func parenthesized(_ name: String) -> String? {
+  static func parenthesized(_ name: String) -> String? {
     guard name.hasSuffix(")"), let open = name.lastIndex(of: "(") else { return nil }
     let inner = name[name.index(after: open)...].dropLast()
     return inner.isEmpty ? nil : String(inner)
@@ -194,7 +194,7 @@ enum TableBuilder {
 
   // MARK: Roles
 
-  private static func role(named name: String) -> Table.Role {
+  static func role(named name: String) -> Table.Role {
     let plain = name.lowercased().trimmingPunctuation.split(separator: " ").joined(separator: " ")
     switch plain {
     case "total", "totals", "total market", "grand total", "sum", "overall", "world", "world total",
