@@ -28,6 +28,8 @@ public struct Reader: Sendable {
     case palette(Palette)
     /// The selected row of the table, from a first row on.
     case record(top: Int)
+    /// What was found in a document, from a first row on.
+    case report(Int, top: Int)
   }
 
   struct Notice: Equatable, Sendable {
@@ -72,11 +74,19 @@ public struct Reader: Sendable {
     self.documents = documents
     self.size = size
     self.isPlain = isPlain
-    let first = documents.firstIndex { $0.issue != nil } ?? 0
+    let first = documents.firstIndex(where: \.isReadable) ?? 0
     if documents.count > 1 {
       for index in documents.indices where index != first { contents.fold(.document(index)) }
     }
     contents.rebuild(documents)
+    if let first = documents.first, first.grid(nil) != nil {
+      openGrid(GridReference(document: 0, table: nil))
+      if documents.count == 1 {
+        focus = .table
+        isZoomed = true
+      }
+      settle()
+    }
     guard documents.indices.contains(first), let issue = documents[first].issue else { return }
     let wanted = address.flatMap { issue.article(at: $0) }
     if let address, wanted == nil {
@@ -105,6 +115,7 @@ public struct Reader: Sendable {
     case .help: return .help
     case .palette: return .palette
     case .record: return .record
+    case .report: return .report
     case nil: break
     }
     switch focus {
@@ -149,9 +160,10 @@ public struct Reader: Sendable {
   }
 
   mutating func closeTable() {
-    if let table { tables[table.reference] = table }
-    table = nil
-    if focus == .table { focus = .article }
+    guard let table else { return }
+    tables[table.reference] = table
+    self.table = nil
+    if focus == .table { focus = table.reference.table == nil ? .contents : .article }
   }
 
   // MARK: Flow

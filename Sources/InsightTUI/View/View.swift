@@ -184,6 +184,7 @@ extension Reader {
     case .table:
       [.sort, .help, .leave, .sortFurther, .undo, .columnRight, .deeper, .copyCell, .nextPane, .zoom]
     case .record: [.back, .copyRow, .help]
+    case .report: [.back, .lineDown, .help]
     case .help: [.back, .lineDown]
     case .palette, .prompt: []
     }
