@@ -2,9 +2,10 @@
 struct ControlTally {
   private(set) var diagnostics: [Diagnostic] = []
 
-  mutating func note(was: String, now: String, line: Int) {
+  mutating func note(_ control: UInt32, line: Int) {
     if let last = diagnostics.last, last.lines.contains(line) { return }
     if diagnostics.count < 1000 {
+      let (was, now) = (ControlSign.name(control), String(ControlSign.visible(control)))
       diagnostics.append(Diagnostic(.controlShown(was: was, now: now), lines: line...line))
     } else if let last = diagnostics.last {
       diagnostics[diagnostics.count - 1].lines = last.lines.lowerBound...line

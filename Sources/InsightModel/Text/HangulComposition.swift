@@ -1,14 +1,14 @@
 /// Conjoining jamo put together, as Unicode's NFC does (the Unicode Standard, section 3.12).
 enum HangulComposition {
   /// The open syllable at `offset` closed by a final consonant.
-  static func closed(in bytes: [UInt8], at offset: Int, by consonant: UInt32) -> Character? {
+  static func closed(in bytes: [UInt8], at offset: Int, by consonant: UInt32) -> Unicode.Scalar? {
     let open = UTF8Scalar.read(bytes, at: offset, before: bytes.count).value
     guard (0xAC00...0xD7A3).contains(open), (open - 0xAC00) % 28 == 0 else { return nil }
-    return Unicode.Scalar(open + consonant - 0x11A7).map(Character.init)
+    return Unicode.Scalar(open + consonant - 0x11A7)
   }
 
   /// The syllable that begins with the leading consonant at `offset`, and the offset behind it.
-  static func syllable(in bytes: [UInt8], at offset: Int) -> (Character, end: Int)? {
+  static func syllable(in bytes: [UInt8], at offset: Int) -> (Unicode.Scalar, end: Int)? {
     func scalar(_ at: Int) -> UInt32 {
       at < bytes.count ? UTF8Scalar.read(bytes, at: at, before: bytes.count).value : 0
     }
@@ -18,6 +18,6 @@ enum HangulComposition {
     let hasTrail = (0x11A8...0x11C2).contains(trail)
     let index = ((lead - 0x1100) * 21 + (vowel - 0x1161)) * 28 + (hasTrail ? trail - 0x11A7 : 0)
     guard let syllable = Unicode.Scalar(0xAC00 + index) else { return nil }
-    return (Character(syllable), offset + (hasTrail ? 9 : 6))
+    return (syllable, offset + (hasTrail ? 9 : 6))
   }
 }
