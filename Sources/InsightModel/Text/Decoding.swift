@@ -19,6 +19,19 @@ struct DecodedText {
   var bytes: [UInt8]
   var encoding: TextEncoding
   var diagnostics: [Diagnostic]
+
+  /// True for what is no text at all, judged by its beginning: one byte in twenty is a control character other than
+  /// those that text files have.
+  var isBinary: Bool {
+    let sample = bytes.prefix(65_536)
+    let controls = sample.count { byte in
+      switch byte {
+      case 0x08...0x0D, 0x1B: false
+      case _: byte < 0x20 || byte == 0x7F
+      }
+    }
+    return controls >= 16 && controls * 20 > sample.count
+  }
 }
 
 /// The first stage: bytes → text, by the evidence in the bytes alone. Total: any bytes give a text.

@@ -36,8 +36,9 @@ struct HealedText {
 /// that each byte became a character of its own. No one code page reads the series (`¥°` is Ⅰ only in CP949,
 /// `¡ø` is ▲ only in GB 18030), so every pair is read by what is plausible where it stands.
 enum Healer {
-  static func heal(_ source: SourceText) -> HealedText {
-    var pass = HealingPass(source: source)
+  /// What is binary is made harmless and otherwise left as it is.
+  static func heal(_ source: SourceText, isBinary: Bool = false) -> HealedText {
+    var pass = HealingPass(source: source, isBinary: isBinary)
     pass.run()
     return pass.result()
   }
@@ -54,19 +55,21 @@ private struct HealingPass: ~Copyable {
   private var left: [Diagnostic] = []
   private var blanks: (was: String, count: Int, lines: ClosedRange<Int>)?
   private var readAs: Set<String> = []
+  private let isBinary: Bool
   private let passages: PassageReader
   private let misreadUTF8: MisreadUTF8?
 
-  init(source: SourceText) {
+  init(source: SourceText, isBinary: Bool) {
     self.source = source
     self.bytes = source.bytes
-    let evidence = DamageEvidence(bytes: source.bytes)
+    self.isBinary = isBinary
+    let evidence = isBinary ? DamageEvidence() : DamageEvidence(bytes: source.bytes)
     self.passages = PassageReader(evidence: evidence)
     self.misreadUTF8 = evidence.speaksForUTF8 ? MisreadUTF8(evidence: evidence, bytes: source.bytes) : nil
   }
 
   mutating func run() {
-    var numerals = LostNumerals.find(in: source)[...]
+    var numerals = isBinary ? [] : LostNumerals.find(in: source)[...]
     var offset = 0
     var unusual = -1
     while true {
@@ -104,6 +107,8 @@ private struct HealingPass: ~Copyable {
     case 0x0B, 0x0C, 0x2028, 0x2029:
       replace(range, with: " ")
     case 0..<0x20, 0x7F:
+      show(control: value, at: range)
+    case 0x80...0x9F where isBinary:
       show(control: value, at: range)
     case 0x80...0xFF:
       if let end = plainRunEnd(from: offset) { return end }
@@ -143,6 +148,7 @@ private struct HealingPass: ~Copyable {
   /// sure at once.
   private func plainRunEnd(from start: Int) -> Int? {
     guard misreadUTF8 == nil, !passages.isActive else { return nil }
+    if isBinary { return start + 2 }
     var offset = start
     while offset + 1 < bytes.count, bytes[offset] >= 0x80 {
       // U+00AA...U+00FF and the no-break space lead no pair of signs.
