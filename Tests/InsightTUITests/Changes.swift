@@ -79,9 +79,9 @@ enum Changes {
     case let places as [ArticleReference: ArticlePlace]:
       Dictionary(
         uniqueKeysWithValues: places.map { ("\($0.document)/\($0.article)", shown($1, $0, reader)) })
-    case let tables as [Reader.TableReference: TablePane]:
+    case let tables as [GridReference: TablePane]:
       Dictionary(
-        uniqueKeysWithValues: tables.map { ("\($0.document)/\($0.index)", shown($1, reader)) })
+        uniqueKeysWithValues: tables.map { (shown($0), shown($1, reader)) })
     case _: value
     }
   }
@@ -113,7 +113,7 @@ enum Changes {
   private static func isLeaf(_ value: Any) -> Bool {
     switch value {
     case is ArticlePlace, is ArticleReference, is RowPlace, is SortKey, is TextSearch, is TableLayout,
-      is SearchState.Origin, is Document, is Size:
+      is SearchState.Origin, is Document, is Size, is GridReference:
       true
     case _: false
     }
@@ -131,10 +131,12 @@ enum Changes {
     case let key as SortKey: return "\(key.column)\(key.isAscending ? "▲" : "▼")"
     case let view as TablePane.View:
       return "[\(view.order.map(String.init).joined(separator: " "))"
-        + (view.keys.isEmpty ? "" : " by " + view.keys.map { shown($0, reader) }.joined()) + "]"
+        + (view.arrangement.keys.isEmpty
+          ? "" : " by " + view.arrangement.keys.map { shown($0, reader) }.joined()) + "]"
     case let pane as TablePane:
-      return "table \(pane.document)/\(pane.index) at row \(pane.row), column \(pane.column) "
+      return "table \(shown(pane.reference)) at row \(pane.row), column \(pane.column) "
         + shown(pane.view, reader)
+    case let reference as GridReference: return shown(reference)
     case let layout as TableLayout: return "\(layout.width) columns"
     case let search as TextSearch: return "/\(search.pattern)/"
     case let origin as SearchState.Origin:
@@ -154,9 +156,15 @@ enum Changes {
     switch state {
     case .waiting: "waiting"
     case .ready(let issue): "ready with \(issue.articles.count) articles"
+    case .data(let grid, let loaded):
+      "\(grid.rowCount) rows" + (loaded.map { ", \(Int($0 * 100))% read" } ?? "")
     case .failed(let why): "failed: \(why)"
     case .leftOut: "left out"
     }
+  }
+
+  private static func shown(_ reference: GridReference) -> String {
+    "\(reference.document)/" + (reference.table.map(String.init) ?? "data")
   }
 
   private static func shown(_ overlay: Reader.Overlay) -> String {
@@ -164,12 +172,14 @@ enum Changes {
     case .help(let context, let top): "help of \(context) from \(top)"
     case .palette(let palette): "palette of \(palette.context) “\(palette.text)” at \(palette.cursor)"
     case .record(let top): "record from \(top)"
+    case .report(let document, let top): "report of \(document) from \(top)"
     }
   }
 
   private static func shown(_ node: Contents.Node) -> String {
     switch node {
     case .document(let document): "issue \(document)"
+    case .report(let document): "report \(document)"
     case .section(let document, let section): "section \(document)/\(section)"
     case .article(let reference): "article \(reference.document)/\(reference.article)"
     }

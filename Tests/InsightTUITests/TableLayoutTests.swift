@@ -10,10 +10,11 @@ import Testing
   @Test(arguments: 1...170)
   func everyLineOfAColumnHasItsWidth(available: Int) {
     for table in Self.tables {
-      let layout = TableLayout(table, available: available)
+      let grid = Grid(table)
+      let layout = TableLayout(grid, available: available)
       for column in layout.columns {
-        for row in table.rows {
-          let text = layout.aligned(table, row.cells[column.index], column)
+        for row in table.rows.indices {
+          let text = layout.aligned(grid, row, column)
           #expect(CharacterWidth.columns(of: text) == column.width)
         }
         for line in 0..<layout.headerRows {
@@ -29,7 +30,8 @@ import Testing
   @Test(arguments: [30, 60, 72, 100, 160])
   func theSortMarkIsShownInFull(available: Int) {
     for table in Self.tables {
-      let layout = TableLayout(table, available: available)
+      let grid = Grid(table)
+      let layout = TableLayout(grid, available: available)
       for column in layout.columns {
         let lines = (0..<layout.headerRows).map { layout.header(column, line: $0, mark: "▼1") }
         #expect(lines.contains { $0.contains("▼1") }, "\(column.header)")
@@ -41,10 +43,11 @@ import Testing
 
   @Test func decimalPointsStandUnderEachOther() {
     for table in Self.tables {
-      let layout = TableLayout(table, available: 120)
+      let grid = Grid(table)
+      let layout = TableLayout(grid, available: 120)
       for column in layout.columns where column.isNumeric && column.fraction > 0 {
-        let places = table.rows.compactMap { row -> Int? in
-          let text = layout.aligned(table, row.cells[column.index], column)
+        let places = table.rows.indices.compactMap { row -> Int? in
+          let text = layout.aligned(grid, row, column)
           return text.firstIndex(of: ".").map { text.distance(from: text.startIndex, to: $0) }
         }
         #expect(places.count > 3 && Set(places).count == 1, "\(column.header)")
@@ -57,8 +60,9 @@ import Testing
     for (row, text) in zip(table.rows.indices, ["31.25%", "22%", "18.5%", "1,012.3%", "4%", "-", "100%"]) {
       table.rows[row].cells[3]?.text = text
     }
-    let layout = TableLayout(table, available: 120)
-    let lines = table.rows.map { layout.aligned(table, $0.cells[3], layout.columns[3]) }
+    let grid = Grid(table)
+    let layout = TableLayout(grid, available: 120)
+    let lines = table.rows.indices.map { layout.aligned(grid, $0, layout.columns[3]) }
     let shown = lines.map { $0.drop { $0 == " " } }
     #expect(
       shown == ["31.25%", "22%   ", "18.5% ", "1,012.3% ", "4%   ", "-    ", "100%   "].map { $0[...] })
@@ -67,7 +71,8 @@ import Testing
   @Test(arguments: 1...170)
   func theColumnsThatFitDoFit(available: Int) {
     for table in Self.tables {
-      let layout = TableLayout(table, available: available)
+      let grid = Grid(table)
+      let layout = TableLayout(grid, available: available)
       for first in layout.columns.indices {
         let fitting = layout.fitting(from: first, available: available)
         #expect(fitting.lowerBound == first && !fitting.isEmpty)
@@ -87,9 +92,9 @@ import Testing
   }
 
   @Test func theTableUsesFewLinesWhereThereIsRoom() {
-    let wide = TableLayout(Self.tables[1], available: 200)
+    let wide = TableLayout(Grid(Self.tables[1]), available: 200)
     #expect(wide.headerRows == 1 && wide.width <= 200)
-    #expect(TableLayout(Self.tables[1], available: 76).width <= 76)
+    #expect(TableLayout(Grid(Self.tables[1]), available: 76).width <= 76)
   }
 
   @Test(arguments: [

@@ -14,7 +14,7 @@ struct BlockBuilder {
   init(lines: PageLines, body: Range<Int>, headings: Set<Int>) {
     self.lines = lines
     self.headings = headings
-    tables = TableFinder(lines: lines).find(in: body, headings: headings)
+    tables = TableFinder(lines: lines, headings: headings).find(in: body)
     isWrapped = Self.isWrapped(lines, body)
   }
 
@@ -125,7 +125,7 @@ struct BlockBuilder {
     guard mayName else { return false }
     if first == 0xE2, lines.bytes[range].starts(with: "※".utf8) { return true }
     guard lines.bytes[range.prefix(40)].contains(where: { $0 == 0x3A || $0 == 0xEF }) else { return false }
-    return TableFinder.source(in: lines.string(range)) != nil
+    return TableFinder.source(in: lines.bytes[range]) != nil
   }
 
   /// A note without its asterisk.

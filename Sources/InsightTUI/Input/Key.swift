@@ -59,6 +59,9 @@ public enum Event: Sendable {
   /// An effect's answer.
   case loaded(Int, Document.State)
   case copied(String)
+  /// How far the computation that was asked for is, 0...1.
+  case progress(Double)
+  case computed(Computation, Computation.Outcome)
   /// A signal asks the program to end.
   case terminate
 }

@@ -134,12 +134,13 @@ struct ArticleFlow {
 
   private func table(_ index: Int, _ range: Range<Int>) -> [FlowRow] {
     let table = issue.tables[index]
+    let grid = Grid(table)
     var rows: [FlowRow] = []
     func add(_ part: FlowRow.TableRow.Part, _ anchor: Int) {
       rows.append(FlowRow(content: .tableRow(FlowRow.TableRow(table: index, part: part)), anchor: anchor))
     }
-    for line in LineBreaker.lines(table.title, columns: measure) { add(.caption(line), range.lowerBound) }
-    let layout = TableLayout(table, available: tableWidth)
+    for line in LineBreaker.lines(grid.fullTitle, columns: measure) { add(.caption(line), range.lowerBound) }
+    let layout = TableLayout(grid, available: tableWidth)
     for line in 0..<layout.headerRows { add(.header(line), range.lowerBound) }
     add(.rule, range.lowerBound)
     var wasPinned = false
@@ -161,14 +162,12 @@ extension Section {
   func shownNumeral(isPlain: Bool) -> String { isPlain ? RomanNumeral.letters(ordinal) : numeral }
 }
 
-extension Table {
+extension Grid {
   /// `Table 1. Caption (Million USD)`
-  var title: String { title(columns: .max) }
+  public var fullTitle: String { title(columns: .max) }
 
   /// The title in so many columns: the caption is cut before the unit is.
   func title(columns: Int) -> String {
-    var title = number.map { "Table \($0)." } ?? (caption.isEmpty ? "Table" : "")
-    if !caption.isEmpty { title += (title.isEmpty ? "" : " ") + caption }
     guard let unit else { return title }
     let behind = " (\(unit))"
     let room = columns - CharacterWidth.columns(of: behind)

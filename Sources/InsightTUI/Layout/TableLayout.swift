@@ -27,8 +27,8 @@ struct TableLayout: Equatable {
   private static let sample = 2000
 
   /// Sets the table in `available` columns if it can be; the widths do not depend on how it is sorted.
-  init(_ table: Table, available: Int) {
-    columns = table.columns.indices.map { Self.measured(table, $0) }
+  init(_ grid: Grid, available: Int) {
+    columns = grid.columns.indices.map { Self.measured(grid, $0) }
     headerRows = 1
     let tallest = 4
     for rows in 1...tallest {
@@ -57,12 +57,11 @@ struct TableLayout: Equatable {
     return column.header.count + (fits ? 0 : 1)
   }
 
-  private static func measured(_ table: Table, _ index: Int) -> Column {
-    let isNumeric = table.columns[index].type.isNumeric
+  private static func measured(_ grid: Grid, _ index: Int) -> Column {
+    let isNumeric = grid.columns[index].type.isNumeric
     var (whole, fraction, text, mark) = (0, 0, 0, 0)
-    for row in table.rows.prefix(sample) {
-      guard index < row.cells.count, let cell = row.cells[index] else { continue }
-      let shown = table.shownText(of: cell, column: index)
+    for row in 0..<min(sample, grid.rowCount) {
+      guard let shown = grid.shown(row, index) else { continue }
       if isNumeric {
         let (left, right) = split(shown)
         whole = max(whole, CharacterWidth.columns(of: left))
@@ -70,12 +69,12 @@ struct TableLayout: Equatable {
       } else {
         text = max(text, CharacterWidth.columns(of: shown))
       }
-      if cell.finding != nil { mark = 1 }
+      if grid.finding(row, index) != nil { mark = 1 }
     }
     let width = isNumeric ? whole + fraction + mark : min(longestText, text + mark)
     return Column(
       index: index, width: max(1, width), isNumeric: isNumeric, fraction: fraction, mark: mark,
-      header: [table.columns[index].name])
+      header: [grid.columns[index].name])
   }
 
   /// A number before its decimal point, and the rest with the point and any unit.
@@ -135,10 +134,9 @@ struct TableLayout: Equatable {
   // MARK: Cells
 
   /// A cell's text in its column, aligned, with its mark; exactly `width` columns.
-  func aligned(_ table: Table, _ cell: Table.Cell?, _ column: Column) -> String {
-    guard let cell else { return String(repeating: " ", count: column.width) }
-    let text = table.shownText(of: cell, column: column.index)
-    let mark = cell.finding.map { table.findings[$0].proven == nil ? "?" : "*" }
+  func aligned(_ grid: Grid, _ row: Int, _ column: Column) -> String {
+    guard let text = grid.shown(row, column.index) else { return String(repeating: " ", count: column.width) }
+    let mark = grid.finding(row, column.index).map { $0.proven == nil ? "?" : "*" }
     guard column.isNumeric else {
       return Self.padded(Self.cut(text + (mark ?? ""), column.width), column.width)
     }
@@ -193,35 +191,5 @@ struct TableLayout: Equatable {
   /// Lines that the headers of some columns take, with room for their sort marks.
   func headerRows(of shown: Range<Int>) -> Int {
     columns[shown.clamped(to: columns.indices)].map(Self.rowsOfHeader).max() ?? 1
-  }
-}
-
-extension Table {
-  /// What a cell shows: the proven value in the column's own notation where there is one, else as printed.
-  public func shownText(of cell: Cell, column: Int) -> String {
-    guard let index = cell.finding, findings.indices.contains(index), let proven = findings[index].proven
-    else { return cell.text }
-    return notation(of: column, proven)
-  }
-
-  /// A value written as the column's other cells are: separators, decimals, percent sign.
-  private func notation(of column: Int, _ value: Figure) -> String {
-    let texts = rows.lazy.compactMap { $0.cells[column] }.filter { $0.finding == nil && $0.value != nil }.map(
-      \.text)
-    let model = texts.max { $0.utf8.count < $1.utf8.count } ?? ""
-    let plain = value.description
-    var whole = plain.prefix { $0 != "." }
-    let rest = plain.dropFirst(whole.count)
-    let sign = whole.hasPrefix("-") ? "-" : ""
-    whole = whole.drop { $0 == "-" }
-    var grouped = String(whole)
-    if model.utf8.contains(0x2C) {
-      grouped = ""
-      for (offset, digit) in whole.enumerated() {
-        if offset > 0, (whole.count - offset) % 3 == 0 { grouped.append(",") }
-        grouped.append(digit)
-      }
-    }
-    return sign + grouped + rest + (model.hasSuffix("%") ? "%" : "")
   }
 }

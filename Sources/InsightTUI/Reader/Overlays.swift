@@ -50,6 +50,8 @@ extension Reader {
     case .record(let top):
       let length = recordLines(columns: size.columns).count
       overlay = .record(top: moved(top, action, length))
+    case .report(let document, let top):
+      overlay = .report(document, top: moved(top, action, reportLines(document, columns: size.columns).count))
     case .palette(var palette):
       let distance = Self.distance(action, page: overlayRows, length: 0)
       palette.cursor = min(max(0, palette.cursor + distance), max(0, palette.entries.count - 1))
@@ -65,14 +67,13 @@ extension Reader {
 
   /// The selected row of the table, field by field, and what its findings say.
   func recordLines(columns: Int) -> [RecordLine] {
-    guard let openTable, let pane = table, let row = pane.selectedRow else { return [] }
-    let names = openTable.columns.map { $0.name.isEmpty ? "–" : $0.name }
+    guard let openGrid, let pane = table, let row = pane.selectedRow else { return [] }
+    let names = openGrid.columns.map { $0.name.isEmpty ? "–" : $0.name }
     let widest = min(columns / 2, names.map { CharacterWidth.columns(of: $0) }.max() ?? 0)
     var lines: [RecordLine] = []
     for (column, name) in names.enumerated() {
-      let cell = openTable.cell(row, column)
-      let shown = cell.map { openTable.shownText(of: $0, column: column) } ?? ""
-      let finding = cell?.finding.map { openTable.findings[$0] }
+      let shown = openGrid.shown(row, column) ?? ""
+      let finding = openGrid.finding(row, column)
       lines.append(RecordLine(label: name, labelColumns: widest, text: shown, finding: finding))
       guard let finding else { continue }
       var notes = finding.proven == nil ? [] : ["printed \(finding.printed), proven \(shown)"]

@@ -12,6 +12,10 @@ public enum Effect: Equatable, Sendable {
   case load(Int)
   /// Send `Event.idle` when nothing was typed for a moment.
   case wakeWhenIdle
+  /// Work on a grid, instead of what is being computed; `Event.progress` and `Event.computed` answer.
+  case compute(Computation)
+  /// Give up what is being computed.
+  case stopComputing
 }
 
 /// The state of the reader. `update` is the only thing that changes it, `view` only looks at it.
@@ -24,11 +28,19 @@ public struct Reader: Sendable {
     case palette(Palette)
     /// The selected row of the table, from a first row on.
     case record(top: Int)
+    /// What was found in a document, from a first row on.
+    case report(Int, top: Int)
   }
 
   struct Notice: Equatable, Sendable {
     var text: String
     var isWarning = false
+  }
+
+  struct Computing: Equatable, Sendable {
+    var computation: Computation
+    /// The part that is done, 0...1.
+    var progress = 0.0
   }
 
   /// What is typed at the foot.
@@ -43,20 +55,19 @@ public struct Reader: Sendable {
   var places: [ArticleReference: ArticlePlace] = [:]
   var table: TablePane?
   /// The views of the tables that were open, to come back to.
-  var tables: [TableReference: TablePane] = [:]
+  var tables: [GridReference: TablePane] = [:]
   var focus: Focus = .contents
   var isZoomed = false
   var search: SearchState?
+  /// The search that was there when another one began to be typed, for Esc to bring back.
+  var searchBefore: SearchState?
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?
+  /// What the shell is computing; nil for nothing.
+  var computing: Computing?
   /// Draw with ASCII alone: numerals in letters, plain marks.
   public let isPlain: Bool
-
-  struct TableReference: Hashable, Sendable {
-    var document: Int
-    var index: Int
-  }
 
   /// A reader of documents, of which the first should be ready. `address` is the article to open.
   public init(documents: [Document], size: Size, address: Address? = nil, isPlain: Bool = false) {
@@ -82,10 +93,11 @@ public struct Reader: Sendable {
 
   var issue: Issue? { article.flatMap { documents[$0.reference.document].issue } }
 
-  var openTable: Table? {
-    guard let table, let issue = documents[table.document].issue, issue.tables.indices.contains(table.index)
-    else { return nil }
-    return issue.tables[table.index]
+  var openGrid: Grid? { table.flatMap { grid($0.reference) } }
+
+  func grid(_ reference: GridReference) -> Grid? {
+    guard documents.indices.contains(reference.document) else { return nil }
+    return documents[reference.document].grid(reference.table)
   }
 
   /// Where keys have their meaning now.
@@ -95,6 +107,7 @@ public struct Reader: Sendable {
     case .help: return .help
     case .palette: return .palette
     case .record: return .record
+    case .report: return .report
     case nil: break
     }
     switch focus {
@@ -113,7 +126,9 @@ public struct Reader: Sendable {
     guard let issue = documents[reference.document].issue, issue.articles.indices.contains(reference.article)
     else { return }
     article = ArticlePane(reference: reference, place: places[reference] ?? ArticlePlace())
-    if let table, table.document != reference.document || !tables(of: reference).contains(table.index) {
+    if let table = table?.reference,
+      table.document != reference.document || !tables(of: reference).contains(where: { $0 == table.table })
+    {
       closeTable()
     }
     if revealing { contents.reveal(reference, documents) }
@@ -129,8 +144,15 @@ public struct Reader: Sendable {
     }
   }
 
+  /// Opens a grid in the table viewer as it was left.
+  mutating func openGrid(_ reference: GridReference) {
+    guard table?.reference != reference, let grid = grid(reference) else { return }
+    closeTable()
+    table = tables[reference] ?? TablePane(grid, reference: reference, width: tableColumns)
+  }
+
   mutating func closeTable() {
-    if let table { tables[TableReference(document: table.document, index: table.index)] = table }
+    if let table { tables[table.reference] = table }
     table = nil
     if focus == .table { focus = .article }
   }
@@ -162,7 +184,7 @@ public struct Reader: Sendable {
     if let flow, let place = article?.place {
       var row = place.row
       // The anchor tells the row where the measure has changed.
-      let cursor = RowCursor(flow, at: row)
+      let cursor = flow.cursor(at: row)
       if cursor.place != row || cursor.current?.anchor != place.anchor { row = flow.row(at: place.anchor) }
       if place.anchor == 0 { row = RowPlace() }
       article?.place.row = flow.settled(row, height: height)
@@ -181,15 +203,15 @@ public struct Reader: Sendable {
 
   /// Sets the table for its pane before the panes are measured.
   private mutating func fitTable() {
-    guard let openTable, var pane = table else { return }
-    pane.fit(openTable, width: tableColumns)
+    guard let openGrid, var pane = table else { return }
+    pane.fit(openGrid, width: tableColumns)
     table = pane
   }
 
   /// Puts a settled row of the article at the head of its pane.
   mutating func scroll(to settled: RowPlace) {
     guard let flow else { return }
-    article?.place = ArticlePlace(row: settled, anchor: RowCursor(flow, at: settled).current?.anchor ?? 0)
+    article?.place = ArticlePlace(row: settled, anchor: flow.cursor(at: settled).current?.anchor ?? 0)
     if settled == RowPlace() { article?.place.anchor = 0 }
   }
 }

@@ -4,17 +4,15 @@ import InsightModel
 struct TablePane: Equatable, Sendable {
   /// What a change of the view can bring back.
   struct View: Equatable, Sendable {
-    /// Indices of the data rows, in order.
-    var order: [Int]
-    /// The keys that made the order; empty as printed.
-    var keys: [SortKey] = []
+    /// The data rows that are shown, in order.
+    var order: [UInt32]
+    /// Why they stand as they do.
+    var arrangement = Arrangement()
   }
 
-  var document: Int
-  /// Index into the tables.
-  var index: Int
+  let reference: GridReference
   private(set) var view: View
-  private(set) var pinned: [Int]
+  private(set) var pinned: [UInt32]
   private var undone: [View] = []
   /// Counts data rows in their order, then the pinned ones.
   var row = 0
@@ -27,20 +25,19 @@ struct TablePane: Equatable, Sendable {
   private(set) var layout: TableLayout
   private var layoutWidth: Int
 
-  init(_ table: Table, document: Int, index: Int, width: Int) {
-    layout = TableLayout(table, available: width)
+  init(_ grid: Grid, reference: GridReference, width: Int) {
+    layout = TableLayout(grid, available: width)
     layoutWidth = width
-    self.document = document
-    self.index = index
-    view = View(order: table.dataRows)
-    pinned = table.pinnedRows
-    column = table.nameColumn ?? 0
+    self.reference = reference
+    view = View(order: grid.dataRows)
+    pinned = grid.pinnedRows
+    column = grid.nameColumn ?? 0
   }
 
   /// Sets the table anew where the pane's width has changed.
-  mutating func fit(_ table: Table, width: Int) {
+  mutating func fit(_ grid: Grid, width: Int) {
     guard width != layoutWidth else { return }
-    layout = TableLayout(table, available: width)
+    layout = TableLayout(grid, available: width)
     layoutWidth = width
   }
 
@@ -51,36 +48,40 @@ struct TablePane: Equatable, Sendable {
 
   /// The table's row at a place of the view.
   func tableRow(_ place: Int) -> Int? {
-    if view.order.indices.contains(place) { return view.order[place] }
+    if view.order.indices.contains(place) { return Int(view.order[place]) }
     let rest = place - view.order.count
-    return pinned.indices.contains(rest) ? pinned[rest] : nil
+    return pinned.indices.contains(rest) ? Int(pinned[rest]) : nil
   }
 
   /// `▼1` for a column that the rows are sorted by, empty for others.
   func sortMark(_ column: Int) -> String {
-    guard let rank = view.keys.firstIndex(where: { $0.column == column }) else { return "" }
-    return (view.keys[rank].isAscending ? "▲" : "▼") + String(rank + 1)
+    let keys = view.arrangement.keys
+    guard let rank = keys.firstIndex(where: { $0.column == column }) else { return "" }
+    return (keys[rank].isAscending ? "▲" : "▼") + String(rank + 1)
   }
 
   // MARK: Sorting
 
-  /// Sorts by the cursor's column: its first direction, then the other, then no more. As a further key it leaves
+  /// The keys that sorting by the cursor's column makes: its first direction, then the other, then no more. As a further key it leaves
   /// the other keys as they are; else it becomes the only one.
-  mutating func cycleSort(_ table: Table, further: Bool) {
-    guard table.columns.indices.contains(column) else { return }
-    let firstAscending = !table.columns[column].type.isNumeric
-    var keys = view.keys
+  func cycledKeys(_ grid: Grid, further: Bool) -> [SortKey] {
+    guard grid.columns.indices.contains(column) else { return view.arrangement.keys }
+    let firstAscending = !grid.columns[column].type.isNumeric
+    var keys = view.arrangement.keys
     if !further, keys.count != 1 || keys[0].column != column { keys = [] }
     if let at = keys.firstIndex(where: { $0.column == column }) {
       if keys[at].isAscending == firstAscending { keys[at].isAscending.toggle() } else { keys.remove(at: at) }
     } else {
       keys.append(SortKey(column: column, isAscending: firstAscending))
     }
-    apply(keys, table)
+    return keys
   }
 
-  mutating func sort(_ table: Table, ascending: Bool) {
-    apply([SortKey(column: column, isAscending: ascending)], table)
+  /// Takes the rows of an arrangement, in their order; the view before can be brought back.
+  mutating func arrange(_ arrangement: Arrangement, _ order: [UInt32]) {
+    undone.append(view)
+    if undone.count > 100 { undone.removeFirst() }
+    follow(View(order: order, arrangement: arrangement))
   }
 
   /// True when there was a change to undo.
@@ -90,18 +91,11 @@ struct TablePane: Equatable, Sendable {
     return true
   }
 
-  private mutating func apply(_ keys: [SortKey], _ table: Table) {
-    undone.append(view)
-    if undone.count > 100 { undone.removeFirst() }
-    // Ties keep the order before; without keys the rows stand as printed.
-    follow(View(order: keys.isEmpty ? table.dataRows : table.sorted(view.order, by: keys), keys: keys))
-  }
-
   /// Takes a view, and keeps the cursor on its row.
   private mutating func follow(_ next: View) {
     let selected = selectedRow
     view = next
-    if let selected, let place = view.order.firstIndex(of: selected) { row = place }
+    if let selected, let place = view.order.firstIndex(of: UInt32(selected)) { row = place }
   }
 
   // MARK: Moving
@@ -126,10 +120,10 @@ struct TablePane: Equatable, Sendable {
   }
 
   /// Why the rows stand as they do, in words.
-  func explanation(_ table: Table) -> String {
-    guard !view.keys.isEmpty else { return "as printed" }
-    let keys = view.keys.map { key -> String in
-      let column = table.columns[key.column]
+  func explanation(_ grid: Grid) -> String {
+    guard !view.arrangement.keys.isEmpty else { return "as printed" }
+    let keys = view.arrangement.keys.map { key -> String in
+      let column = grid.columns[key.column]
       let way =
         column.type.isNumeric
         ? (key.isAscending ? "smallest first" : "largest first") : (key.isAscending ? "A to Z" : "Z to A")

@@ -25,6 +25,12 @@ extension Reader {
     case .copied(let what):
       notice = Notice(text: "copied \(what)")
       return []
+    case .progress(let part):
+      computing?.progress = part
+      return []
+    case .computed(let computation, let outcome):
+      take(outcome, of: computation)
+      return []
     case .terminate:
       return [.quit]
     }
@@ -36,14 +42,21 @@ extension Reader {
     guard case .character(let scalar) = key else { return [] }
     switch context {
     case .prompt, .palette: return type(String(Character(scalar)))
-    case .contents, .article, .source, .table, .record, .help:
+    case .contents, .article, .source, .table, .record, .report, .help:
       notice = Notice(text: "\(key.label) does nothing here; ? shows the keys")
       return []
     }
   }
 
+  /// What moves within a pane.
+  private static let moves: [Action] = [
+    .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom,
+  ]
+
   /// Does what an action says, wherever one is.
   mutating func perform(_ action: Action) -> [Effect] {
+    // What is done from the contents is done to what the cursor is at, even where that was not shown yet.
+    if context == .contents, !Self.moves.contains(action) { _ = preview() }
     switch action {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
@@ -74,7 +87,8 @@ extension Reader {
     case .source: return toggleSource()
     case .columnLeft: return move(columns: -1)
     case .columnRight: return move(columns: 1)
-    case .sort, .sortFurther, .sortAscending, .sortDescending, .undo: return sort(action)
+    case .sort, .sortFurther, .sortAscending, .sortDescending: return sort(action)
+    case .undo: return undo()
     case .copyCell: return copyCell()
     case .copyRow: return copyRow()
     case .zoom:
@@ -115,6 +129,7 @@ extension Reader {
     case .article(let reference): return reference
     case .section(let document, let section):
       return issue.sections[section].articles.first.map { ArticleReference(document: document, article: $0) }
+    case .report: return nil
     case .document(let document):
       return issue.articles.isEmpty ? nil : ArticleReference(document: document, article: 0)
     }

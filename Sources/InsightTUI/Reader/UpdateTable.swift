@@ -9,7 +9,11 @@ extension Reader {
       notice = Notice(text: "no table in this article")
       return []
     }
-    guard let table, let at = tables.firstIndex(of: table.index) else { return showTable(at: 0) }
+    guard let table,
+      let at = tables.firstIndex(where: {
+        reference.document == table.reference.document && $0 == table.reference.table
+      })
+    else { return showTable(at: 0) }
     if focus != .table { return showTable(at: at) }
     if tables.count == 1 {
       notice = Notice(text: "this is the article's only table")
@@ -20,16 +24,10 @@ extension Reader {
 
   /// Opens the article's table number `place`, 0-based, as it was left.
   mutating func showTable(at place: Int) -> [Effect] {
-    guard let reference = article?.reference, let issue else { return [] }
+    guard let reference = article?.reference else { return [] }
     let tables = tables(of: reference)
     guard tables.indices.contains(place) else { return [] }
-    let index = tables[place]
-    if table?.index != index {
-      closeTable()
-      table =
-        self.tables[TableReference(document: reference.document, index: index)]
-        ?? TablePane(issue.tables[index], document: reference.document, index: index, width: tableColumns)
-    }
+    openGrid(GridReference(document: reference.document, table: tables[place]))
     article?.source = nil
     focus = .table
     settle()
@@ -43,46 +41,63 @@ extension Reader {
   }
 
   mutating func sort(_ action: Action) -> [Effect] {
-    guard let openTable, var pane = table else { return [] }
-    switch action {
-    case .sort: pane.cycleSort(openTable, further: false)
-    case .sortFurther: pane.cycleSort(openTable, further: true)
-    case .sortAscending: pane.sort(openTable, ascending: true)
-    case .sortDescending: pane.sort(openTable, ascending: false)
-    case _:
-      if !pane.undo() {
-        notice = Notice(text: "nothing to undo")
-        return []
+    guard let openGrid, let pane = table else { return [] }
+    let keys =
+      switch action {
+      case .sortFurther: pane.cycledKeys(openGrid, further: true)
+      case .sortAscending: [SortKey(column: pane.column, isAscending: true)]
+      case .sortDescending: [SortKey(column: pane.column, isAscending: false)]
+      case _: pane.cycledKeys(openGrid, further: false)
       }
+    return start(.arrange(pane.view.arrangement.sorted(by: keys)))
+  }
+
+  mutating func undo() -> [Effect] {
+    guard table?.undo() == true else {
+      notice = Notice(text: "nothing to undo")
+      return []
     }
-    table = pane
     settle()
-    let stays = pane.pinned.compactMap { row in
-      openTable.nameColumn.flatMap { openTable.cell(row, $0)?.text }
-    }
-    var text = "rows " + pane.explanation(openTable)
-    if !pane.view.keys.isEmpty, !stays.isEmpty {
-      text += "; " + stays.joined(separator: " and ") + " stay below"
-    }
-    notice = Notice(text: text)
+    explainOrder()
     return []
   }
 
+  /// The answer to a wish for other rows or another order.
+  mutating func arranged(_ arrangement: Arrangement, _ order: [UInt32], _ reference: GridReference) {
+    guard table?.reference == reference else {
+      tables[reference]?.arrange(arrangement, order)
+      return
+    }
+    table?.arrange(arrangement, order)
+    settle()
+    explainOrder()
+  }
+
+  /// Says why the rows stand as they do.
+  private mutating func explainOrder() {
+    guard let openGrid, let pane = table else { return }
+    let stays = pane.pinned.compactMap { row in openGrid.nameColumn.flatMap { openGrid.printed(Int(row), $0) }
+    }
+    var text = "rows " + pane.explanation(openGrid)
+    if !pane.view.arrangement.keys.isEmpty, !stays.isEmpty {
+      text += "; " + stays.joined(separator: " and ") + " stay below"
+    }
+    notice = Notice(text: text)
+  }
+
   mutating func copyCell() -> [Effect] {
-    guard let openTable, let pane = table, let row = pane.selectedRow,
-      let cell = openTable.cell(row, pane.column)
+    guard let openGrid, let pane = table, let row = pane.selectedRow,
+      let cell = openGrid.shown(row, pane.column)
     else {
       notice = Notice(text: "this cell is empty")
       return []
     }
-    return [.copy(openTable.shownText(of: cell, column: pane.column))]
+    return [.copy(cell)]
   }
 
   mutating func copyRow() -> [Effect] {
-    guard let openTable, let row = table?.selectedRow else { return [] }
-    let cells = openTable.columns.indices.map { column in
-      openTable.cell(row, column).map { openTable.shownText(of: $0, column: column) } ?? ""
-    }
+    guard let openGrid, let row = table?.selectedRow else { return [] }
+    let cells = openGrid.columns.indices.map { openGrid.shown(row, $0) ?? "" }
     return [.copy(cells.joined(separator: "\t"))]
   }
 }

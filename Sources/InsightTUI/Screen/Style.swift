@@ -1,3 +1,5 @@
+import InsightModel
+
 /// How a cell looks: attributes that every terminal can show, and a colour that only adds to them.
 public struct Style: Hashable, Sendable {
   /// Bits: 0 bold, 1 dim, 2 italic, 3 underline, 4 reverse; 8...10 colour.
@@ -75,4 +77,11 @@ enum Theme {
   static let hint = Style.plain
   static let notice = Style.bold
   static let warning = Style.bold + .color(.red)
+
+  /// How a cell of a table looks where nothing is selected.
+  static func cell(_ grid: Grid, _ row: Int, _ column: Int) -> Style {
+    let style = grid.role(row).isPinned ? Theme.pinned : Style.plain
+    guard let finding = grid.finding(row, column) else { return style }
+    return style + (finding.proven == nil ? Theme.doubt : Theme.proven)
+  }
 }

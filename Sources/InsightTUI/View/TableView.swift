@@ -3,9 +3,9 @@ import InsightModel
 extension Reader {
   /// The table viewer.
   func drawTable(_ pane: Rect, _ frame: inout Frame) {
-    guard let openTable, let state = table else { return }
+    guard let openGrid, let state = table else { return }
     let painter = TablePainter(
-      table: openTable, state: state, pane: pane,
+      grid: openGrid, state: state, pane: pane,
       columns: state.layout.fitting(from: state.left, available: tableColumns),
       isFocused: focus == .table)
     let rows = tableRows
@@ -34,7 +34,7 @@ extension Reader {
 
 /// Draws the parts of a table in its pane.
 private struct TablePainter {
-  let table: Table
+  let grid: Grid
   let state: TablePane
   let pane: Rect
   /// The columns that fit.
@@ -61,18 +61,13 @@ private struct TablePainter {
 
   func drawRow(_ place: Int, _ line: Int, _ frame: inout Frame) {
     guard let index = state.tableRow(place) else { return }
-    let row = table.rows[index]
     let isCurrent = place == state.row
     if isCurrent {
       frame.put(isFocused ? "›" : " ", pane.column, line, Theme.key, limit: limit)
     }
     for (at, item) in places {
-      let cell = item.index < row.cells.count ? row.cells[item.index] : nil
-      let text = state.layout.aligned(table, cell, item)
-      var style = row.role.isPinned ? Theme.pinned : Style.plain
-      if let finding = cell?.finding {
-        style = style + (table.findings[finding].proven == nil ? Theme.doubt : Theme.proven)
-      }
+      let text = state.layout.aligned(grid, index, item)
+      var style = Theme.cell(grid, index, item.index)
       if isCurrent, isFocused {
         // The row stands out, the cell in it more.
         style = style + .bold

@@ -64,7 +64,7 @@ extension Reader {
   private var headTitle: String? {
     guard !isWide else { return nil }
     switch focus {
-    case .table: return openTable?.title(columns: size.columns - (size.columns >= 50 ? 14 : 3))
+    case .table: return openGrid?.title(columns: size.columns - (size.columns >= 50 ? 14 : 3))
     case .article: return article?.source == nil ? nil : articleTitle
     case .contents: return nil
     }
@@ -75,19 +75,21 @@ extension Reader {
   private func drawRules(_ panes: Panes, _ frame: inout Frame) {
     guard let row = panes.titleRow, let divider = panes.divider else { return }
     let bottom = panes.contents.row + panes.contents.rows
-    for column in 0..<size.columns { frame.put("─", column, row, Theme.rule) }
+    frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), with: "─", Theme.rule)
     frame.put("┬", divider, row, Theme.rule)
-    for at in row + 1..<max(row + 1, bottom) { frame.put("│", divider, at, Theme.rule) }
+    frame.fill(Rect(column: divider, row: row + 1, columns: 1, rows: bottom - row - 1), with: "│", Theme.rule)
     title("Contents", 0, row, until: divider, isFocused: focus == .contents, &frame)
     title(articleTitle, divider + 1, row, until: size.columns, isFocused: focus == .article, &frame)
-    if let tableRow = panes.tableTitleRow, let openTable, let table {
+    if let tableRow = panes.tableTitleRow, let openGrid, let table {
       frame.put(tableRow == row ? "┬" : "├", divider, tableRow, Theme.rule)
-      for column in divider + 1..<size.columns { frame.put("─", column, tableRow, Theme.rule) }
+      frame.fill(
+        Rect(column: divider + 1, row: tableRow, columns: size.columns - divider - 1, rows: 1), with: "─",
+        Theme.rule)
       let end = title(
-        openTable.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
+        openGrid.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
         isFocused: focus == .table, &frame)
-      if !table.view.keys.isEmpty {
-        let text = " " + table.explanation(openTable) + " "
+      if !table.view.arrangement.keys.isEmpty {
+        let text = " " + table.explanation(openGrid) + " "
         if end + CharacterWidth.columns(of: text) + 2 < size.columns {
           frame.putRight(text, endingAt: size.columns - 1, from: end, tableRow, Theme.paneTitle)
         }
@@ -159,8 +161,8 @@ extension Reader {
 
   private func drawHints(_ row: Int, until limit: Int, _ frame: inout Frame) {
     var column = 0
-    let hasTables = article.map { !tables(of: $0.reference).isEmpty } ?? false
-    for action in hintActions where hasTables || action != .openTable {
+    let hasTable = article.map { issue?.hasTable(in: $0.reference.article) ?? false } ?? false
+    for action in hintActions where hasTable || action != .openTable {
       guard let key = Keymap.key(for: action, in: context), let hint = action.hint else { continue }
       let next = column + (column > 0 ? 2 : 0)
       guard next + CharacterWidth.columns(of: key.label) + 1 + CharacterWidth.columns(of: hint) <= limit
@@ -182,6 +184,7 @@ extension Reader {
     case .table:
       [.sort, .help, .leave, .sortFurther, .undo, .columnRight, .deeper, .copyCell, .nextPane, .zoom]
     case .record: [.back, .copyRow, .help]
+    case .report: [.back, .lineDown, .help]
     case .help: [.back, .lineDown]
     case .palette, .prompt: []
     }
@@ -192,9 +195,9 @@ extension Reader {
     if overlay != nil { return "" }
     switch focus {
     case .table:
-      guard let table, let openTable, openTable.columns.indices.contains(table.column) else { return "" }
+      guard let table, let openGrid, openGrid.columns.indices.contains(table.column) else { return "" }
       let shown = table.layout.fitting(from: table.left, available: tableColumns)
-      let hidden = openTable.columns.count - shown.count
+      let hidden = openGrid.columns.count - shown.count
       return "row \(min(table.row + 1, table.rowCount))/\(table.rowCount)"
         + (hidden > 0 ? "  +\(hidden) columns" : "")
     case .contents where panes.article.isEmpty:
