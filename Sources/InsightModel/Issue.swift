@@ -28,7 +28,7 @@ public struct Issue: Sendable {
     let decoded = Decoder.decode(bytes)
     let source = SourceText(bytes: decoded.bytes)
     let isBinary = decoded.isBinary
-    let healed = Healer.heal(source, isBinary: isBinary)
+    let healed = isBinary ? Healer.showControls(source) : Healer.heal(source)
     let text = healed.bytes.map(SourceText.init) ?? source
     let outline = Outline(text: text, isBinary: isBinary)
     self.source = source

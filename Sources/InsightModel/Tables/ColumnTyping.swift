@@ -63,7 +63,9 @@ struct ColumnTyping {
         if cell.content == .text || cell.isNone { continue }
         return false
       }
-      guard value.decimals == 0, (1800...2199).contains(value.digits), cell.range.count == 4 else { return false }
+      guard value.decimals == 0, (1800...2199).contains(value.digits), cell.range.count == 4 else {
+        return false
+      }
       if let last {
         guard value.digits != last, isRising == nil || isRising == (value.digits > last) else { return false }
         isRising = value.digits > last
@@ -92,8 +94,12 @@ struct ColumnTyping {
       if kinds == .rank, values(column).allSatisfy({ $0.decimals == 0 }) { return .rank }
       let own = Self.parenthesized(name)
       if own.map({ $0.utf8.contains(0x25) }) ?? name.utf8.contains(0x25) { return .percent }
-      if own == nil, raw.caption.unit.map({ $0.utf8.first == 0x25 }) ?? false, kinds != .number { return .percent }
-      if kinds == .percent, own == nil { return values(column).contains(where: Self.isAmount) ? amount(own, kinds) : .percent }
+      if own == nil, raw.caption.unit.map({ $0.utf8.first == 0x25 }) ?? false, kinds != .number {
+        return .percent
+      }
+      if kinds == .percent, own == nil {
+        return values(column).contains(where: Self.isAmount) ? amount(own, kinds) : .percent
+      }
       if kinds == .relative, own == nil, isGrowth(column) { return .percent }
       return amount(own, kinds)
     }
@@ -164,7 +170,9 @@ struct ColumnTyping {
   private static func parenthesized(_ name: String) -> String? {
     guard name.utf8.last == 0x29, let open = name.utf8.lastIndex(of: 0x28) else { return nil }
     let inner = name[name.utf8.index(after: open)...].dropLast()
-    guard let first = inner.utf8.first, inner.utf8.count != 4 || !inner.utf8.allSatisfy({ $0.isDigit }), first > 0x20 else {
+    guard let first = inner.utf8.first, inner.utf8.count != 4 || !inner.utf8.allSatisfy({ $0.isDigit }),
+      first > 0x20
+    else {
       return nil
     }
     return String(inner)

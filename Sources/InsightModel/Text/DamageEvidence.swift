@@ -18,8 +18,6 @@ struct DamageEvidence {
   /// True where runs lack a byte.
   var hasLostTrails: Bool { maySoftHyphensBeLost && oddRuns > 0 }
 
-  init() {}
-
   init(bytes: [UInt8]) {
     var original: [UInt8] = []
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)

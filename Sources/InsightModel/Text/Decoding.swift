@@ -22,7 +22,9 @@ struct DecodedText {
 
   /// True for what is no text at all, judged by its beginning: one byte in twenty is a control character other than
   /// those that text files have.
-  var isBinary: Bool {
+  var isBinary: Bool { Self.isBinary(bytes) }
+
+  static func isBinary(_ bytes: [UInt8]) -> Bool {
     let sample = bytes.prefix(65_536)
     let controls = sample.count { byte in
       switch byte {
@@ -76,6 +78,8 @@ enum Decoder {
         good += 1
         offset += length
       }
+      // So much is no UTF-8, whatever follows.
+      if bad.count >= 65_536, bad.count * 4 > good { break }
       if offset < bytes.count, bytes[offset] < 0x80 {
         offset = ByteScan.firstNonASCII(in: bytes, from: offset)
       }
@@ -164,7 +168,7 @@ enum Decoder {
   // MARK: Legacy code pages
 
   private static func decodeLegacy(_ input: [UInt8]) -> DecodedText {
-    switch LegacyEvidence(bytes: input).verdict {
+    switch DecodedText.isBinary(input) ? .western : LegacyEvidence(bytes: input).verdict {
     case .korean:
       if let decoded = convert(input, from: "CP949", .cp949) { return decoded }
     case .chinese:

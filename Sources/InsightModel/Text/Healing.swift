@@ -36,11 +36,38 @@ struct HealedText {
 /// that each byte became a character of its own. No one code page reads the series (`¥°` is Ⅰ only in CP949,
 /// `¡ø` is ▲ only in GB 18030), so every pair is read by what is plausible where it stands.
 enum Healer {
-  /// What is binary is made harmless and otherwise left as it is.
-  static func heal(_ source: SourceText, isBinary: Bool = false) -> HealedText {
-    var pass = HealingPass(source: source, isBinary: isBinary)
+  static func heal(_ source: SourceText) -> HealedText {
+    var pass = HealingPass(source: source)
     pass.run()
     return pass.result()
+  }
+
+  /// What is no text is only made harmless: every control character is shown.
+  static func showControls(_ source: SourceText) -> HealedText {
+    var controls = ControlTally()
+    var line = 1
+    let bytes = source.bytes
+    let output = [UInt8](unsafeUninitializedCapacity: bytes.count * 3) { output, count in
+      var offset = 0
+      while offset < bytes.count {
+        let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+        if value == 0x0A { line += 1 }
+        if value != 0x0A, value != 0x09, ControlSign.isControl(value) {
+          controls.note(value, line: line)
+          // Its sign is one of three bytes: of Control Pictures, or U+FFFD.
+          let sign = ControlSign.visible(value).value
+          output[count] = UInt8(0xE0 | sign >> 12)
+          output[count + 1] = UInt8(0x80 | sign >> 6 & 0x3F)
+          output[count + 2] = UInt8(0x80 | sign & 0x3F)
+          count += 3
+        } else {
+          for place in 0..<length { output[count + place] = bytes[offset + place] }
+          count += length
+        }
+        offset += length
+      }
+    }
+    return HealedText(bytes: output, healings: [], diagnostics: controls.diagnostics, healedFrom: nil)
   }
 }
 
@@ -55,21 +82,19 @@ private struct HealingPass: ~Copyable {
   private var left: [Diagnostic] = []
   private var blanks: (was: String, count: Int, lines: ClosedRange<Int>)?
   private var readAs: Set<String> = []
-  private let isBinary: Bool
   private let passages: PassageReader
   private let misreadUTF8: MisreadUTF8?
 
-  init(source: SourceText, isBinary: Bool) {
+  init(source: SourceText) {
     self.source = source
     self.bytes = source.bytes
-    self.isBinary = isBinary
-    let evidence = isBinary ? DamageEvidence() : DamageEvidence(bytes: source.bytes)
+    let evidence = DamageEvidence(bytes: source.bytes)
     self.passages = PassageReader(evidence: evidence)
     self.misreadUTF8 = evidence.speaksForUTF8 ? MisreadUTF8(evidence: evidence, bytes: source.bytes) : nil
   }
 
   mutating func run() {
-    var numerals = isBinary ? [] : LostNumerals.find(in: source)[...]
+    var numerals = LostNumerals.find(in: source)[...]
     var offset = 0
     var unusual = -1
     while true {
@@ -107,8 +132,6 @@ private struct HealingPass: ~Copyable {
     case 0x0B, 0x0C, 0x2028, 0x2029:
       replace(range, with: " ")
     case 0..<0x20, 0x7F:
-      show(control: value, at: range)
-    case 0x80...0x9F where isBinary:
       show(control: value, at: range)
     case 0x80...0xFF:
       if let end = plainRunEnd(from: offset) { return end }
@@ -148,7 +171,6 @@ private struct HealingPass: ~Copyable {
   /// sure at once.
   private func plainRunEnd(from start: Int) -> Int? {
     guard misreadUTF8 == nil, !passages.isActive else { return nil }
-    if isBinary { return start + 2 }
     var offset = start
     while offset + 1 < bytes.count, bytes[offset] >= 0x80 {
       // U+00AA...U+00FF and the no-break space lead no pair of signs.
@@ -272,10 +294,10 @@ private struct HealingPass: ~Copyable {
 
   /// A passage that was put back, without the controls that may have been hidden in it.
   private mutating func harmless(_ text: String, at offset: Int) -> String {
-    guard text.unicodeScalars.contains(where: ControlSign.isControl) else { return text }
+    guard text.unicodeScalars.contains(where: { ControlSign.isControl($0.value) }) else { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      scalars.append(ControlSign.isControl(scalar) ? shown(scalar.value, at: offset) : scalar)
+      scalars.append(ControlSign.isControl(scalar.value) ? shown(scalar.value, at: offset) : scalar)
     }
     return String(scalars)
   }
