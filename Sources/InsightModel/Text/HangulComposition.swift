@@ -1,5 +1,31 @@
 /// Conjoining jamo put together, as Unicode's NFC does (the Unicode Standard, section 3.12).
 enum HangulComposition {
+  /// A text with its jamo put together.
+  static func composed(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { (0x1100...0x11FF).contains($0.value) }) else { return text }
+    let bytes = Array(text.utf8)
+    var output: [UInt8] = []
+    var offset = 0
+    while offset < bytes.count {
+      let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+      if let (syllable, end) = syllable(in: bytes, at: offset) {
+        UTF8Scalar.append(syllable.value, to: &output)
+        offset = end
+        continue
+      }
+      if (0x11A8...0x11C2).contains(value), output.count >= 3,
+        let syllable = closed(in: output, at: output.count - 3, by: value)
+      {
+        output.removeLast(3)
+        UTF8Scalar.append(syllable.value, to: &output)
+      } else {
+        UTF8Scalar.append(value, to: &output)
+      }
+      offset += length
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
   /// The open syllable at `offset` closed by a final consonant.
   static func closed(in bytes: [UInt8], at offset: Int, by consonant: UInt32) -> Unicode.Scalar? {
     let open = UTF8Scalar.read(bytes, at: offset, before: bytes.count).value

@@ -204,7 +204,9 @@ private struct HealingPass: ~Copyable {
     }
     var index = 0
     while index < run.original.count {
-      index += readSign(of: run, at: index)
+      // No sign begins with these, and they are no controls.
+      let isPlain = run.original[index] >= 0xAA || run.original[index] == 0xA0
+      index += isPlain ? 1 : readSign(of: run, at: index)
     }
     return run.range.upperBound
   }
