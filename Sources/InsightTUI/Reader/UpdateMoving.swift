@@ -90,6 +90,10 @@ extension Reader {
         open(reference)
         focus = .article
         settle()
+      case .document(let document) where documents[document].grid(nil) != nil:
+        openData(document)
+        focus = .table
+        settle()
       case .section, .document:
         if case .waiting = documents[node.document].state { return [.load(node.document)] }
         contents.toggleFold(node, documents)
@@ -116,7 +120,8 @@ extension Reader {
     }
     switch focus {
     case .table:
-      closeTable()
+      if computing != nil { return stopComputing() }
+      if !endCellSearch(returning: true) { leaveTable() }
     case .article:
       if article?.source != nil {
         article?.source = nil
@@ -132,8 +137,20 @@ extension Reader {
     return []
   }
 
+  /// Closes an article's table; a data file stays in view.
+  private mutating func leaveTable() {
+    if article != nil {
+      closeTable()
+    } else if isAlone {
+      notice = Notice(text: "this is the top; q quits")
+    } else {
+      focus = .contents
+    }
+  }
+
   /// Ends a search and returns to where it began; false where none is under way.
   private mutating func endSearch() -> Bool {
+    if focus == .table, endCellSearch(returning: true) { return true }
     guard let search else { return false }
     self.search = nil
     restore(search.origin)
@@ -174,14 +191,23 @@ extension Reader {
       focus = .contents
       settle()
       return contents.rows.count > 1 ? [] : [.quit]
-    case .article, .table: return back()
+    case .table:
+      if isAlone { return [.quit] }
+      leaveTable()
+      settle()
+      return []
+    case .article: return back()
     }
   }
 
   mutating func cyclePane(_ direction: Int) -> [Effect] {
-    var order: [Focus] = [.contents, .article]
+    var order: [Focus] = isAlone ? [] : [.contents]
+    if article != nil { order.append(.article) }
     if table != nil { order.append(.table) }
-    guard let at = order.firstIndex(of: focus), article != nil else { return [] }
+    guard let at = order.firstIndex(of: focus), order.count > 1 else {
+      notice = Notice(text: "there is no other pane")
+      return []
+    }
     focus = order[(at + direction + order.count) % order.count]
     settle()
     return []

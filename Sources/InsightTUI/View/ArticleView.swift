@@ -162,14 +162,7 @@ struct RowPainter {
 
   /// Marks what the search finds in a text that was drawn at `column`.
   private func highlight(_ text: String, _ column: Int, _ line: Int, _ frame: inout Frame) {
-    guard let search else { return }
-    for match in search.search.matches(in: text) {
-      let before = String(decoding: Array(text.utf8)[..<match.lowerBound], as: UTF8.self)
-      let found = String(decoding: Array(text.utf8)[match], as: UTF8.self)
-      frame.restyle(
-        column + CharacterWidth.columns(of: before), line, columns: CharacterWidth.columns(of: found),
-        adding: Theme.match)
-    }
+    if let search { frame.highlight(search.search, in: text, column, line) }
   }
 }
 

@@ -52,7 +52,7 @@ extension Reader {
         .count
       column += size.columns >= 40 ? 3 : 1
       if item.number > 0 {
-        let number = TableLayout.leading(String(item.number), digits)
+        let number = CellText.leading(String(item.number), digits)
         column = frame.put(number + " ", column, row, base + (isSelected ? .plain : .dim))
       }
       let table = tables(of: reference).isEmpty ? "" : " ▦"

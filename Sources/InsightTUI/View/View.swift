@@ -62,6 +62,7 @@ extension Reader {
 
   /// A pane that has the screen to itself and is no article of its own says what it is.
   private var headTitle: String? {
+    if case .record = overlay { return recordTitle }
     guard !isWide else { return nil }
     switch focus {
     case .table: return openGrid?.title(columns: size.columns - (size.columns >= 50 ? 14 : 3))
@@ -112,110 +113,5 @@ extension Reader {
     let start = frame.put(mark, column + 1, row, style)
     let behind = frame.putCut(text, start, row, columns: end - start - 2, style)
     return frame.put(" ", behind, row, style)
-  }
-
-  // MARK: Foot
-
-  private func drawFoot(_ rows: [FlowRow], _ frame: inout Frame) {
-    let row = size.rows - 1
-    let right = placeText(rows)
-    let rightColumns = CharacterWidth.columns(of: right)
-    let room = max(0, size.columns - rightColumns - (right.isEmpty ? 0 : 2))
-    frame.putRight(right, endingAt: size.columns, from: 0, row, Theme.hint)
-    if let prompt {
-      let count = search?.count ?? (prompt.text.isEmpty ? "" : "no match")
-      let end = drawPrompt(
-        "/", prompt.text, row, until: size.columns - CharacterWidth.columns(of: count) - 2, &frame)
-      frame.fill(Rect(column: end, row: row, columns: size.columns - end, rows: 1))
-      frame.putRight(
-        count, endingAt: size.columns, from: end + 1, row,
-        search?.matches.isEmpty == true || search == nil ? Theme.warning : .plain)
-      frame.cursor = Point(column: min(end, size.columns - 1), row: row)
-    } else if case .palette(let palette) = overlay {
-      let end = drawPrompt(":", palette.text, row, until: room, &frame)
-      frame.cursor = Point(column: end, row: row)
-    } else if let notice {
-      // What happened is worth more than where one is, when there is no room for both.
-      let fits = CharacterWidth.columns(of: notice.text) <= room
-      if !fits { frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1)) }
-      frame.putCut(
-        notice.text, 0, row, columns: fits ? room : size.columns,
-        notice.isWarning ? Theme.warning : Theme.notice)
-    } else {
-      drawHints(row, until: room, &frame)
-    }
-  }
-
-  /// The end of what is typed stays in view.
-  private func drawPrompt(_ sign: String, _ text: String, _ row: Int, until limit: Int, _ frame: inout Frame)
-    -> Int
-  {
-    let room = max(1, limit - 2)
-    var shown = text[...]
-    while CharacterWidth.columns(of: shown) > room, !shown.isEmpty { shown.removeFirst() }
-    let start = frame.put(sign, 0, row, Theme.key)
-    return frame.put(shown, start, row)
-  }
-
-  private func drawHints(_ row: Int, until limit: Int, _ frame: inout Frame) {
-    var column = 0
-    let hasTables = article.map { !tables(of: $0.reference).isEmpty } ?? false
-    for action in hintActions where hasTables || action != .openTable {
-      guard let key = Keymap.key(for: action, in: context), let hint = action.hint else { continue }
-      let next = column + (column > 0 ? 2 : 0)
-      guard next + CharacterWidth.columns(of: key.label) + 1 + CharacterWidth.columns(of: hint) <= limit
-      else { continue }
-      column = frame.put(key.label, next, row, Theme.key)
-      column = frame.put(" " + hint, column, row, Theme.hint)
-    }
-  }
-
-  /// The actions worth a hint where one is, the most telling first.
-  private var hintActions: [Action] {
-    switch context {
-    case .contents: [.deeper, .help, .leave, .lineDown, .search, .openTable, .nextPane, .zoom]
-    case .article:
-      search != nil
-        ? [.nextMatch, .back, .help, .search, .leave, .openTable]
-        : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
-    case .source: [.back, .help, .lineDown, .leave]
-    case .table:
-      [.sort, .help, .leave, .sortFurther, .undo, .columnRight, .deeper, .copyCell, .nextPane, .zoom]
-    case .record: [.back, .copyRow, .help]
-    case .help: [.back, .lineDown]
-    case .palette, .prompt: []
-    }
-  }
-
-  /// Where one is, for the right end of the foot.
-  private func placeText(_ rows: [FlowRow]) -> String {
-    if overlay != nil { return "" }
-    switch focus {
-    case .table:
-      guard let table, let openGrid, openGrid.columns.indices.contains(table.column) else { return "" }
-      let shown = table.layout.fitting(from: table.left, available: tableColumns)
-      let hidden = openGrid.columns.count - shown.count
-      return "row \(min(table.row + 1, table.rowCount))/\(table.rowCount)"
-        + (hidden > 0 ? "  +\(hidden) columns" : "")
-    case .contents where panes.article.isEmpty:
-      return "\(contents.cursor + 1)/\(contents.rows.count)"
-    case .article, .contents:
-      guard let article, let issue, let flow else { return "" }
-      if let place = article.source { return "line \(place.item + 1)/\(issue.source.lineCount)" }
-      let address = issue.address(of: article.reference.article).description
-      var text = issue.sections.count > 1 || issue.articles.count > 1 ? address + "  " : ""
-      if let search, prompt == nil { text = search.count + "  " + text }
-      return text + "\(progress(flow, rows))%"
-    }
-  }
-
-  /// How much of the article has been on the screen, in percent.
-  private func progress(_ flow: ArticleFlow, _ rows: [FlowRow]) -> Int {
-    let extent = flow.issue.extent(of: flow.article)
-    guard !extent.isEmpty else { return 100 }
-    // The row behind the last one shown begins where the rest does.
-    let rest = rows.count > panes.article.rows ? rows.last?.anchor : nil
-    let seen = (rest ?? extent.upperBound) - extent.lowerBound
-    return max(0, min(100, seen * 100 / extent.count))
   }
 }
