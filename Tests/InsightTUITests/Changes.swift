@@ -197,12 +197,14 @@ enum Changes {
     case .help(let context, let top): "help of \(context) from \(top)"
     case .palette(let palette): "palette of \(palette.context) “\(palette.text)” at \(palette.cursor)"
     case .record(let top): "record from \(top)"
+    case .report(let document, let top): "report of \(document) from \(top)"
     }
   }
 
   private static func shown(_ node: Contents.Node) -> String {
     switch node {
     case .document(let document): "issue \(document)"
+    case .report(let document): "report \(document)"
     case .section(let document, let section): "section \(document)/\(section)"
     case .article(let reference): "article \(reference.document)/\(reference.article)"
     }

@@ -17,9 +17,9 @@ import Testing
           let text = layout.aligned(grid, row, column)
           #expect(CharacterWidth.columns(of: text) == column.width)
         }
-        for line in 0..<layout.headerRows {
+        for line in 0...layout.headerRows {
           for mark in ["", "▼1", "▲2"] {
-            let text = layout.header(column, line: line, mark: mark)
+            let text = layout.header(column, fromBottom: line, mark: mark)
             #expect(CharacterWidth.columns(of: text) == column.width)
           }
         }
@@ -33,7 +33,8 @@ import Testing
       let grid = Grid(table)
       let layout = TableLayout(grid, available: available)
       for column in layout.columns {
-        let lines = (0..<layout.headerRows).map { layout.header(column, line: $0, mark: "▼1") }
+        let rows = TableLayout.headerRows(of: layout.columns) { $0 == column.index ? "▼1" : "" }
+        let lines = (0..<rows).reversed().map { layout.header(column, fromBottom: $0, mark: "▼1") }
         #expect(lines.contains { $0.contains("▼1") }, "\(column.header)")
         let words = lines.joined(separator: " ").split(separator: " ").filter { $0 != "▼1" }
         #expect(words.joined(separator: " ") == column.header.joined(separator: " "))

@@ -78,8 +78,8 @@ public enum PlainText {
 
 extension TableLayout {
   var headerLines: [String] {
-    (0..<headerRows).map { line in
-      trimmed(columns.map { header($0, line: line) })
+    (0..<headerRows).reversed().map { line in
+      trimmed(columns.map { header($0, fromBottom: line) })
     }.filter { !$0.isEmpty }
   }
 

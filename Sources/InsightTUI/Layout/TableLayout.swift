@@ -21,7 +21,7 @@ struct TableLayout: Equatable {
 
   /// The columns that are not hidden.
   private(set) var columns: [Column]
-  /// Lines that the tallest header takes.
+  /// Lines that the tallest header takes, without sort marks.
   private(set) var headerRows = 1
   /// The position of the column that names the rows; nil without columns.
   private let namePosition: Int?
@@ -60,20 +60,13 @@ struct TableLayout: Equatable {
       let name = columns[index].header[0]
       columns[index].header = LineBreaker.lines(name, columns: columns[index].width)
     }
-    headerRows = max(1, Self.headerRows(of: columns))
+    headerRows = max(1, columns.map(\.header.count).max() ?? 1)
   }
 
   /// The whole width with gaps.
   var width: Int { Self.width(of: columns.map(\.width)) }
 
   private static func width(of widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(0, widths.count - 1) }
-
-  private static func rowsOfHeader(_ column: Column) -> Int {
-    guard let last = column.header.last else { return 1 }
-    // The sort mark takes a line of its own where the last one has no room for it.
-    let fits = CharacterWidth.columns(of: last) + sortMark <= column.width
-    return column.header.count + (fits ? 0 : 1)
-  }
 
   // MARK: Measuring
 
@@ -84,7 +77,9 @@ struct TableLayout: Equatable {
     var column = Column(
       index: index, width: 1, isNumeric: isNumeric, whole: 0, fraction: 0, mark: 0,
       header: [CellText.line(grid.columns[index].name)])
-    column.widest = isNumeric ? nil : isWidened ? max(longestText, available) : longestText
+    // Beside a text in full there is room for the name of its row.
+    let widest = isWidened ? max(longestText, available - gap - shortestName) : longestText
+    column.widest = isNumeric ? nil : widest
     for row in rows { column.makeRoom(for: Int(row), of: grid) }
     if !isWidened { column.widest = nil }
     return column
@@ -178,34 +173,43 @@ struct TableLayout: Equatable {
       return CellText.padded(CellText.cut(text + (mark ?? ""), column.width), column.width)
     }
     let (_, right) = CellText.split(text)
-    let behind = column.fraction - CharacterWidth.columns(of: right)
+    // A text among the numbers takes the room of their decimals where it needs it.
+    let room = column.width - column.mark - CharacterWidth.columns(of: text)
+    let behind = min(column.fraction - CharacterWidth.columns(of: right), room)
     let number = text + String(repeating: " ", count: max(0, behind))
     let marked = number + (column.mark == 0 ? "" : mark ?? " ")
     return CellText.leading(CellText.cut(marked, column.width), column.width)
   }
 
-  /// One line of a column's header, bottom lines last; `mark` stands behind the last one.
-  func header(_ column: Column, line: Int, mark: String = "") -> String {
-    var lines = column.header
-    if !mark.isEmpty {
-      if let last = lines.last,
-        CharacterWidth.columns(of: last) + 1 + CharacterWidth.columns(of: mark) <= column.width
-      {
-        lines[lines.count - 1] = last + " " + mark
-      } else {
-        lines.append(mark)
-      }
-    }
-    let index = line - (headerRows - lines.count)
+  /// One line of a column's header, counted from the bottom; `mark` stands behind the last one, or below it where
+  /// there is no room.
+  func header(_ column: Column, fromBottom line: Int, mark: String = "") -> String {
+    let lines = Self.lines(column, mark)
+    let index = lines.count - 1 - line
     let text = CellText.cut(lines.indices.contains(index) ? lines[index] : "", column.width)
     guard column.isNumeric else { return CellText.padded(text, column.width) }
     // Names of numbers end where the numbers do, before the mark.
-    let mark = CharacterWidth.columns(of: text) < column.width ? column.mark : 0
-    return CellText.leading(text, column.width - mark) + String(repeating: " ", count: mark)
+    let behind = CharacterWidth.columns(of: text) < column.width ? column.mark : 0
+    return CellText.leading(text, column.width - behind) + String(repeating: " ", count: behind)
   }
 
-  /// Lines that the headers of some columns take, with room for their sort marks.
-  static func headerRows(of columns: [Column]) -> Int { columns.map(rowsOfHeader).max() ?? 1 }
+  private static func lines(_ column: Column, _ mark: String) -> [String] {
+    guard !mark.isEmpty else { return column.header }
+    var lines = column.header
+    if let last = lines.last,
+      CharacterWidth.columns(of: last) + 1 + CharacterWidth.columns(of: mark) <= column.width
+    {
+      lines[lines.count - 1] = last + " " + mark
+    } else {
+      lines.append(mark)
+    }
+    return lines
+  }
+
+  /// Lines that the headers of some columns take, with their sort marks.
+  static func headerRows(of columns: [Column], mark: (Int) -> String) -> Int {
+    columns.map { lines($0, mark($0.index)).count }.max() ?? 1
+  }
 }
 
 extension TableLayout.Column {
@@ -218,12 +222,12 @@ extension TableLayout.Column {
       return
     }
     let (left, right) = CellText.split(shown)
-    var columns = (CharacterWidth.columns(of: left), CharacterWidth.columns(of: right))
-    if columns.0 + columns.1 > TableLayout.longestMisfit, grid.value(row, index) == nil {
-      columns = (TableLayout.longestMisfit, 0)
+    if left.utf8.count + right.utf8.count > 3, grid.value(row, index) == nil {
+      width = max(width, min(TableLayout.longestMisfit, CharacterWidth.columns(of: shown)) + mark)
+    } else {
+      whole = max(whole, CharacterWidth.columns(of: left))
+      fraction = max(fraction, CharacterWidth.columns(of: right))
+      width = max(width, whole + fraction + mark)
     }
-    whole = max(whole, columns.0)
-    fraction = max(fraction, columns.1)
-    width = max(width, whole + fraction + mark)
   }
 }

@@ -30,6 +30,8 @@ public struct Reader: Sendable {
     case palette(Palette)
     /// The selected row of the table, from a first row on.
     case record(top: Int)
+    /// What was found in a document, from a first row on.
+    case report(Int, top: Int)
   }
 
   struct Notice: Equatable, Sendable {
@@ -125,6 +127,7 @@ public struct Reader: Sendable {
     case .help: return .help
     case .palette: return .palette
     case .record: return .record
+    case .report: return .report
     case nil: break
     }
     switch focus {

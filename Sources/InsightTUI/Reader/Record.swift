@@ -10,7 +10,7 @@ struct RecordLine: Equatable {
   var indent: Int
   var text: String
   var kind: Kind
-  /// Stands before the text, in the column of names; empty on a value's further lines.
+  /// Stands before the text, in the column of names.
   var name = ""
   var finding: Table.Finding?
 }
@@ -55,7 +55,7 @@ private struct RecordText {
   init(grid: Grid, row: Int, columns: Int) {
     (self.grid, self.row, self.columns) = (grid, row, columns)
     let widest = grid.columns.indices.map { CharacterWidth.columns(of: grid.label(of: $0)) }.max() ?? 0
-    nameColumns = widest <= columns * 2 / 5 ? widest : nil
+    nameColumns = columns >= 30 ? min(widest, columns * 2 / 5) : nil
   }
 
   private static let gap = 2
@@ -82,21 +82,22 @@ private struct RecordText {
   private var computed: [(name: String, text: String)] { [] }
 
   private func field(_ name: String, _ text: String, _ finding: Table.Finding?) -> [RecordLine] {
-    var lines: [RecordLine] = []
-    var name = name
-    if nameColumns == nil {
-      lines = wrapped(name, columns).map { RecordLine(indent: 0, text: $0, kind: .name) }
-      name = ""
+    let values = wrapped(text, columns - indent)
+    guard let nameColumns else {
+      return wrapped(name, columns).map { RecordLine(indent: 0, text: $0, kind: .name) }
+        + values.map { RecordLine(indent: indent, text: $0, kind: .value, finding: finding) }
     }
-    for line in wrapped(text, columns - indent) {
-      lines.append(RecordLine(indent: indent, text: line, kind: .value, name: name, finding: finding))
-      name = ""
+    let names = wrapped(name, nameColumns)
+    return (0..<max(names.count, values.count)).map { line in
+      RecordLine(
+        indent: indent, text: line < values.count ? values[line] : "", kind: .value,
+        name: line < names.count ? names[line] : "", finding: line < values.count ? finding : nil)
     }
-    return lines
   }
 
   private func note(_ text: String) -> [RecordLine] {
-    let indent = min(self.indent + 2, columns / 2)
+    // On a narrow screen a sentence needs the room that names take.
+    let indent = columns >= 60 ? min(self.indent + 2, columns / 2) : min(4, columns / 10)
     return wrapped(text, columns - indent).map { RecordLine(indent: indent, text: $0, kind: .note) }
   }
 

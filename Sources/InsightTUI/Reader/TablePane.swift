@@ -31,6 +31,8 @@ struct TablePane: Equatable, Sendable {
   let reference: GridReference
   private(set) var view: View
   private(set) var pinned: [UInt32]
+  /// Rows of the grid, shown or not.
+  private(set) var gridRowCount: Int
   private(set) var history = TableHistory()
   private(set) var awaited: Awaited?
   /// As things stood before the filter that is being typed.
@@ -74,6 +76,7 @@ struct TablePane: Equatable, Sendable {
     signs = grid.columns.indices.map { grid.sign(of: $0) }
     self.reference = reference
     pinned = grid.pinnedRows
+    gridRowCount = grid.rowCount
     view = View(order: RowOrder(rowCount: grid.rowCount, pinned: grid.pinnedRows))
     column = grid.nameColumn ?? 0
   }
@@ -127,6 +130,7 @@ struct TablePane: Equatable, Sendable {
     signs = grid.columns.indices.map { grid.sign(of: $0) }
     history.giveUpAllOrders()
     pinned = grid.pinnedRows
+    gridRowCount = grid.rowCount
     if view.arrangement == Arrangement() {
       let next = View(
         order: RowOrder(rowCount: grid.rowCount, pinned: pinned), hidden: view.hidden, widened: view.widened)

@@ -51,7 +51,7 @@ extension Reader {
     guard let letters = key.letters else { return [] }
     switch context {
     case .prompt, .palette: return type(letters)
-    case .contents, .article, .source, .table, .record, .help:
+    case .contents, .article, .source, .table, .record, .report, .help:
       notice = Notice(text: "\(key.label) does nothing here; ? shows the keys")
       return []
     }
@@ -147,6 +147,7 @@ extension Reader {
     case .article(let reference): return reference
     case .section(let document, let section):
       return issue.sections[section].articles.first.map { ArticleReference(document: document, article: $0) }
+    case .report: return nil
     case .document(let document):
       return issue.articles.isEmpty ? nil : ArticleReference(document: document, article: 0)
     }

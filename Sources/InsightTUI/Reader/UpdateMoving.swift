@@ -43,7 +43,7 @@ extension Reader {
       table?.move(rows: distance)
       settle()
       return []
-    case .record, .help, .palette:
+    case .record, .report, .help, .palette:
       scrollOverlay(action)
       return []
     case .prompt:
@@ -94,6 +94,8 @@ extension Reader {
         openData(document)
         focus = .table
         settle()
+      case .report(let document):
+        overlay = .report(document, top: 0)
       case .section, .document:
         if case .waiting = documents[node.document].state { return [.load(node.document)] }
         contents.toggleFold(node, documents)
@@ -125,8 +127,6 @@ extension Reader {
     case .article:
       if article?.source != nil {
         article?.source = nil
-      } else if computing != nil {
-        return stopComputing()
       } else if !endSearch() {
         focus = .contents
       }
@@ -160,7 +160,7 @@ extension Reader {
   /// Folds the issue or section at the cursor; from what is in it, or folded, goes to what holds it.
   mutating func fold() -> [Effect] {
     guard let node = contents.selected else { return [] }
-    if node.depth < 2, documents[node.document].issue != nil, !contents.folded.contains(node) {
+    if node.isFold, documents[node.document].issue != nil, !contents.folded.contains(node) {
       contents.toggleFold(node, documents)
     } else if let parent = contents.parentRow {
       contents.move(to: parent, height: panes.contents.rows)

@@ -20,7 +20,7 @@ extension Reader {
     switch context {
     case .prompt, .palette:
       return type(String(line.prefix(1000)))
-    case .contents, .article, .source, .table, .record, .help:
+    case .contents, .article, .source, .table, .record, .report, .help:
       notice = Notice(text: "pasted text is taken only where one types; / begins a search")
       return []
     }

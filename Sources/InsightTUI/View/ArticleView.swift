@@ -143,7 +143,7 @@ struct RowPainter {
     case .header(let number):
       var at = column
       for item in layout.columns {
-        let text = layout.header(item, line: number)
+        let text = layout.header(item, fromBottom: layout.headerRows - 1 - number)
         frame.put(text, at, line, Theme.tableHeader, limit: limit)
         highlight(text, at, line, &frame)
         at += item.width + TableLayout.gap

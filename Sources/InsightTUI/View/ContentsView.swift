@@ -38,6 +38,9 @@ extension Reader {
       case .leftOut:
         break
       }
+    case .report(let document):
+      guard let summary = documents[document].issue?.findingsSummary else { return }
+      frame.putCut(summary, column + 3, row, columns: end - column - 3, base + .dim)
     case .section(let document, let section):
       guard let issue = documents[document].issue else { return }
       let item = issue.sections[section]

@@ -164,8 +164,15 @@ extension Reader {
         : [
           .sort, .filter, .help, .leave, .search, .deeper, .undo, .hideColumn, .copyCell, .sortFurther, .nextPane,
           .zoom,
-        ]
+        ].filter { action in
+          switch action {
+          case .undo: table?.history.past.isEmpty == false
+          case .nextPane, .zoom: !isAlone
+          case _: true
+          }
+        }
     case .record: [.nextRow, .back, .previousRow, .copyRow, .help]
+    case .report: [.back, .lineDown, .help]
     case .help: [.back, .lineDown]
     case .palette, .prompt: []
     }
@@ -217,7 +224,7 @@ extension Reader {
       at == 0 ? "\(Words.count(part.0, "column")) \(part.1)" : "\(Words.number(part.0)) \(part.1)"
     }.joined(separator: ", ")
     let signs = (left > 0 ? "‹\(left)" : "") + (right > 0 ? " \(right)›" : "")
-    let all = table.view.arrangement.filter.isEmpty ? "" : " (\(Words.number(openGrid.dataRowCount)) in all)"
+    let all = table.view.arrangement.filter.isEmpty ? "" : " (\(Words.number(openGrid.rowCount)) in all)"
     let texts = [
       "\(found)\(words.isEmpty ? "" : words + "  ")row \(row) of \(count)\(all)",
       "\(found)\(words.isEmpty ? "" : words + "  ")row \(row)/\(count)",

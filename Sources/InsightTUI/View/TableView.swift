@@ -10,9 +10,9 @@ extension Reader {
       isStale: computing?.computation.reference == state.reference && state.awaited != nil)
     let rows = tableRows
     var line = pane.row
-    let skipped = state.layout.headerRows - rows.header
-    for number in skipped..<max(skipped, state.layout.headerRows) {
+    for number in (0..<rows.header).reversed() {
       painter.drawHeader(number, line, &frame)
+      if number == 0 { painter.drawMarks(line, &frame) }
       line += 1
     }
     if rows.hasRule {
@@ -54,10 +54,14 @@ private struct TablePainter {
   func drawHeader(_ number: Int, _ line: Int, _ frame: inout Frame) {
     for (at, column) in placed {
       let isCurrent = column.index == state.column && isFocused
-      let text = state.layout.header(column, line: number, mark: state.sortMark(column.index))
+      let text = state.layout.header(column, fromBottom: number, mark: state.sortMark(column.index))
       frame.putCell(
         text, start + at, line, Theme.tableHeader + (isCurrent ? .underline : .plain), limit: limit)
     }
+  }
+
+  /// Says that there are columns to the left or right.
+  func drawMarks(_ line: Int, _ frame: inout Frame) {
     if isCutLeft {
       // Behind the column that stays, else in the margin.
       let isFixed = placed.count > shown.count

@@ -44,7 +44,8 @@ extension Reader {
     frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), with: " ", Theme.bar)
     var right = ""
     let shown = documents.indices.filter { if case .leftOut = documents[$0].state { false } else { true } }
-    if shown.count > 1, let document = article?.reference.document, let place = shown.firstIndex(of: document)
+    let open = article?.reference.document ?? table?.reference.document
+    if shown.count > 1, let open, let place = shown.firstIndex(of: open)
     {
       right = "\(place + 1) of \(shown.count) "
     }
@@ -52,8 +53,8 @@ extension Reader {
     if let date = header?.published, size.columns >= 50 {
       right = date + (right.isEmpty ? " " : "  " + right)
     }
-    var left =
-      headTitle ?? header?.periodical ?? article.map { documents[$0.reference.document].name } ?? "insight"
+    if let why = headExplanation { right = why + " " }
+    var left = headTitle ?? header?.periodical ?? open.map { documents[$0].name } ?? "insight"
     if headTitle == nil, let number = header?.number { left += "  No. \(number)" }
     let room = size.columns - CharacterWidth.columns(of: right) - 2
     frame.putCut(left, 1, 0, columns: room, Theme.bar + .bold)
@@ -69,6 +70,16 @@ extension Reader {
     case .article: return article?.source == nil ? nil : articleTitle
     case .contents: return nil
     }
+  }
+
+  /// Why the rows of a table that has the screen to itself stand as they do, where there is room for that.
+  private var headExplanation: String? {
+    guard !isWide, overlay == nil, focus == .table, let table, let openGrid,
+      table.view.arrangement != Arrangement()
+    else { return nil }
+    let text = table.explanation(openGrid)
+    let room = size.columns - CharacterWidth.columns(of: openGrid.fullTitle) - 4
+    return CharacterWidth.columns(of: text) <= room ? text : nil
   }
 
   // MARK: Rules between panes
@@ -87,7 +98,7 @@ extension Reader {
       let end = title(
         openGrid.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
         isFocused: focus == .table, &frame)
-      if !table.view.arrangement.keys.isEmpty {
+      if table.view.arrangement != Arrangement() {
         let text = " " + table.explanation(openGrid) + " "
         if end + CharacterWidth.columns(of: text) + 2 < size.columns {
           frame.putRight(text, endingAt: size.columns - 1, from: end, tableRow, Theme.paneTitle)
