@@ -9,13 +9,17 @@ enum DataSample {
     "catches.csv",
     [
       ("id", .rank, nil), ("harbour", .text, nil), ("landed", .number, "t"), ("price", .money, "EUR"),
-      ("share", .percent, "%"), ("remark", .text, nil), ("skipper", .text, nil), ("nets_lost_in_the_season", .number, nil),
+      ("share", .percent, "%"), ("remark", .text, nil), ("skipper", .text, nil),
+      ("nets_lost_in_the_season", .number, nil),
     ],
     [
       ["1", "大阪港", "1,204.5", "€3.10", "12.5%", "first boat 🐟", "Mori", "0"],
       ["2", "Île Verte", "88.25", "€11.00", "1%", "", "Zoë Ångström", "12"],
       ["3", "한강", "640", "€2.95", "6.75%", "two lines\nin one cell", "Kim", "3"],
-      ["4", "Nordsjø 🚢", "9.125", "€120.00", "0.1%", String(repeating: "a very long remark ", count: 40), "Østby", "-"],
+      [
+        "4", "Nordsjø 🚢", "9.125", "€120.00", "0.1%", String(repeating: "a very long remark ", count: 40),
+        "Østby", "-",
+      ],
       ["5", "Straße", "n/a", "€4.40", "0%", "tab\there, bell\u{7}, escape\u{1B}[31m", "Groß", "1"],
       ["6", "Quay 10", "77", "", "0.8%", "rtl \u{202E}override", "", "4"],
       ["7", "Quay 9", "78.5", "€4.10", "0.8%"],
@@ -37,7 +41,8 @@ enum DataSample {
     _ title: String, _ columns: [(name: String, type: Table.ColumnType, unit: String?)], _ rows: [[String]]
   ) -> Grid {
     var table = Table(
-      address: Address(section: 1, article: 1), number: nil, caption: title, unit: nil, source: nil, columns: [],
+      address: Address(section: 1, article: 1), number: nil, caption: title, unit: nil, source: nil,
+      columns: [],
       rows: [], findings: [], lines: 1...1)
     table.columns = columns.map { Table.Column(name: $0.name, type: $0.type, unit: $0.unit) }
     table.rows = rows.map { texts in

@@ -173,7 +173,8 @@ import Testing
   }
 
   @Test func dataSearched() throws {
-    try Self.expect("data-search", Self.catches, [.key("/"), .write("o"), .key(.enter), .key("n"), .key("n")])
+    try Self.expect(
+      "data-search", Self.catches, [.key("/"), .write("o"), .key(.enter), .key("n"), .key("n")])
   }
 
   @Test func dataWhileAPairIsTyped() throws { try Self.expect("data-pair", Self.catches, [.key("g")]) }

@@ -136,7 +136,8 @@ public enum Action: String, CaseIterable, Sendable {
     case .columnRight: "column"
     case .lineDown: "move"
     case .fold: "fold"
-    case .interrupt, .redo, .firstColumn, .lastColumn, .columnWidth, .mouse, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
+    case .interrupt, .redo, .firstColumn, .lastColumn, .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,
+      .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,
       .palette,

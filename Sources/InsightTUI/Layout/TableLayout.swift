@@ -153,7 +153,8 @@ struct TableLayout: Equatable {
   /// The columns on a screen that begins with the one at `first`, and where each stands.
   func placed(from first: Int, available: Int) -> [(at: Int, column: Column)] {
     var at = 0
-    let shown = [fixed(from: first, available: available)].compactMap { $0 }
+    let shown =
+      [fixed(from: first, available: available)].compactMap { $0 }
       + columns[fitting(from: first, available: available)]
     return shown.map { column in
       defer { at += column.width + Self.gap }

@@ -81,9 +81,12 @@ extension TablePane {
     let rows =
       view.arrangement.filter.isEmpty
       ? "rows" : "\(Words.number(view.order.count)) of \(Words.count(all, "row"))"
-    let stays = pinned.count > 3 ? ["\(pinned.count) rows"] : pinned.compactMap { row in
-      grid.nameColumn.flatMap { CellText.shown(grid, Int(row), $0) }
-    }
+    let stays =
+      pinned.count > 3
+      ? ["\(pinned.count) rows"]
+      : pinned.compactMap { row in
+        grid.nameColumn.flatMap { CellText.shown(grid, Int(row), $0) }
+      }
     let isMoved = view.arrangement != Arrangement()
     return "\(rows) \(explanation(grid))"
       + (isMoved && !stays.isEmpty ? "; \(stays.joined(separator: " and ")) stay below" : "")

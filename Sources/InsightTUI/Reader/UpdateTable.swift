@@ -54,7 +54,9 @@ extension Reader {
   }
 
   /// Brings a view about: at once where its order is known, else when it has been worked out.
-  mutating func arrange(_ view: TablePane.View, for purpose: TablePane.Awaited.Purpose, hasOrder: Bool = false)
+  mutating func arrange(
+    _ view: TablePane.View, for purpose: TablePane.Awaited.Purpose, hasOrder: Bool = false
+  )
     -> [Effect]
   {
     guard let openGrid, var pane = table else { return [] }
@@ -74,7 +76,9 @@ extension Reader {
   }
 
   /// The answer to a wish for other rows or another order.
-  mutating func arranged(_ arrangement: Arrangement, _ order: RowOrder, _ reference: GridReference) -> [Effect] {
+  mutating func arranged(_ arrangement: Arrangement, _ order: RowOrder, _ reference: GridReference)
+    -> [Effect]
+  {
     guard let grid = grid(reference) else { return [] }
     let before = table
     var purpose: TablePane.Awaited.Purpose?

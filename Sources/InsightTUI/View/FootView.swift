@@ -162,7 +162,8 @@ extension Reader {
       table?.search != nil
         ? [.nextMatch, .back, .help, .search, .sort, .filter, .leave]
         : [
-          .sort, .filter, .help, .leave, .search, .deeper, .undo, .hideColumn, .copyCell, .sortFurther, .nextPane,
+          .sort, .filter, .help, .leave, .search, .deeper, .undo, .hideColumn, .copyCell, .sortFurther,
+          .nextPane,
           .zoom,
         ].filter { action in
           switch action {

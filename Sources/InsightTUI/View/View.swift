@@ -45,8 +45,7 @@ extension Reader {
     var right = ""
     let shown = documents.indices.filter { if case .leftOut = documents[$0].state { false } else { true } }
     let open = article?.reference.document ?? table?.reference.document
-    if shown.count > 1, let open, let place = shown.firstIndex(of: open)
-    {
+    if shown.count > 1, let open, let place = shown.firstIndex(of: open) {
       right = "\(place + 1) of \(shown.count) "
     }
     let header = issue?.header
