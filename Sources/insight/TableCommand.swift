@@ -32,7 +32,47 @@ struct TableCommand: ParsableCommand {
   @OptionGroup var measure: MeasureOption
 
   func run() throws {
-    let issue = try Files.issue(self.issue)
+    let grid: Grid
+    var table: Table?
+    switch Files.document(InputFile(path: issue)) {
+    case .ready(let issue):
+      let wanted = try self.table(of: issue)
+      table = wanted
+      grid = Grid(wanted)
+    case .data(let data, _): grid = try self.data(data)
+    case .failed(let why): throw Failure(message: "\(issue): \(why)", status: .unreadable)
+    case .waiting, .leftOut: return
+    }
+    let keys = try sort.map { try SortExpression.keys($0, grid) } ?? []
+    var rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
+    if let filter, rows.isEmpty {
+      throw Failure(
+        message:
+          "\(issue): no row of \(table == nil ? "the table" : "table \(self.number ?? 1)") holds \(filter)",
+        status: .negative)
+    }
+    rows += grid.pinnedRows
+    switch format {
+    case .text: Output.lines(PlainText.table(grid, rows: rows, columns: Output.columns(measure.width)))
+    case .csv: Output.lines(DelimitedText.csv(grid, rows: rows))
+    case .tsv: Output.lines(DelimitedText.tsv(grid, rows: rows))
+    case .markdown: Output.lines(Markdown.table(grid, rows: rows))
+    case .json:
+      if let table {
+        Output.text(IssueJSON.text(table, rows: rows.map(Int.init)))
+      } else {
+        DataJSON.write(grid, rows: rows)
+      }
+    }
+  }
+
+  /// A data file is one table.
+  private func data(_ grid: Grid) throws(Failure) -> Grid {
+    guard let number, number != 1 else { return grid }
+    throw Failure(message: "\(issue): no table \(number); a data file is 1 table", status: .negative)
+  }
+
+  private func table(of issue: Issue) throws(Failure) -> Table {
     let count = issue.tables.count
     guard count > 0 else {
       throw Failure(message: "\(self.issue): no table in this issue", status: .negative)
@@ -44,21 +84,7 @@ struct TableCommand: ParsableCommand {
           "\(self.issue): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
         status: .negative)
     }
-    let table = issue.tables[number - 1]
-    let grid = Grid(table)
-    let keys = try sort.map { try SortExpression.keys($0, grid) } ?? []
-    var rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
-    if let filter, rows.isEmpty {
-      throw Failure(message: "\(self.issue): no row of table \(number) holds \(filter)", status: .negative)
-    }
-    rows += grid.pinnedRows
-    switch format {
-    case .text: Output.lines(PlainText.table(grid, rows: rows, columns: Output.columns(measure.width)))
-    case .csv: Output.lines(DelimitedText.csv(grid, rows: rows))
-    case .tsv: Output.lines(DelimitedText.tsv(grid, rows: rows))
-    case .markdown: Output.lines(Markdown.table(grid, rows: rows))
-    case .json: Output.text(IssueJSON.text(table, rows: rows.map(Int.init)))
-    }
+    return issue.tables[number - 1]
   }
 }
 

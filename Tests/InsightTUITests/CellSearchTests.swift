@@ -58,6 +58,20 @@ import Testing
     #expect(reader.table == table && reader.focus == .table)
   }
 
+  @Test func escapeBringsTheSearchBeforeBack() {
+    var reader = DataSample.reader()
+    reader.press("/")
+    reader.write("quay")
+    reader.press(.enter, "n")
+    let table = reader.table
+    reader.press("/")
+    reader.write("di")
+    reader.press(.escape)
+    #expect(reader.table?.row == 6 && reader.table?.search?.matches == table?.search?.matches)
+    reader.press("/", .enter)
+    #expect(reader.table?.row == 7)
+  }
+
   @Test func deletingGoesBackToo() {
     var reader = DataSample.reader()
     let table = reader.table

@@ -34,6 +34,27 @@ import Testing
     expect(&reader, .up, changes: ["contents.cursor: 3 → 2"], effects: [.wakeWhenIdle])
   }
 
+  /// Keys that come before the article at the cursor is shown mean that article, not the one before.
+  @Test func quickKeysMeanWhatTheCursorIsAt() {
+    func reader(_ keys: [Key]) -> Reader {
+      var reader = Sample.reader(120, 30)
+      for key in keys { _ = reader.update(.key(key)) }
+      return reader
+    }
+    // Down to 2.1, whose table it is, without a rest.
+    let down: [Key] = [.down, .down, .down]
+    #expect(reader(down).article?.reference.article == 0)
+    let table = reader(down + ["t"])
+    #expect(table.context == .table && table.article?.reference.article == 2)
+    #expect(reader(down + [.tab]).article?.reference.article == 2)
+    #expect(reader(down + ["o"]).article?.reference.article == 2)
+    #expect(reader(down + ["/", "t"]).article?.reference.article == 2)
+    #expect(reader(down + ["J"]).article?.reference.article == 3)
+    #expect(reader(down + ["K"]).article?.reference.article == 1)
+    #expect(reader([.down, "t"]).context == .contents)
+    #expect(reader(down + [":", "t", "a", "b", "l", "e", .enter]).article?.reference.article == 2)
+  }
+
   @Test func aSectionShowsItsFirstArticle() {
     var reader = Sample.reader(120, 12)
     reader.press("g")

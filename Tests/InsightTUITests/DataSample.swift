@@ -1,58 +1,42 @@
-@testable import InsightModel
+import InsightModel
+
 @testable import InsightTUI
 
 /// Data files to look at in tests.
 enum DataSample {
+  private static let longRemark = String(repeating: "a very long remark ", count: 40)
+
   /// Eight columns of all types and twelve rows: names in many scripts, emoji, a long text, texts over several lines,
-  /// cells that are empty, missing, no number, or hold what no terminal should see.
+  /// a row without cells, cells that are empty, missing, no number, or hold what no terminal should see.
   static let catches = grid(
     "catches.csv",
-    [
-      ("id", .rank, nil), ("harbour", .text, nil), ("landed", .number, "t"), ("price", .money, "EUR"),
-      ("share", .percent, "%"), ("remark", .text, nil), ("skipper", .text, nil),
-      ("nets_lost_in_the_season", .number, nil),
-    ],
-    [
-      ["1", "大阪港", "1,204.5", "€3.10", "12.5%", "first boat 🐟", "Mori", "0"],
-      ["2", "Île Verte", "88.25", "€11.00", "1%", "", "Zoë Ångström", "12"],
-      ["3", "한강", "640", "€2.95", "6.75%", "two lines\nin one cell", "Kim", "3"],
-      [
-        "4", "Nordsjø 🚢", "9.125", "€120.00", "0.1%", String(repeating: "a very long remark ", count: 40),
-        "Østby", "-",
-      ],
-      ["5", "Straße", "n/a", "€4.40", "0%", "tab\there, bell\u{7}, escape\u{1B}[31m", "Groß", "1"],
-      ["6", "Quay 10", "77", "", "0.8%", "rtl \u{202E}override", "", "4"],
-      ["7", "Quay 9", "78.5", "€4.10", "0.8%"],
-      ["8", "Quay 2", "2,000", "€4.05", "20.7%", "👨‍👩‍👧 family boat", "Ade", "1,001"],
-      [],
-      ["10", "ferry pier", "12", "€3.99", "0.1%", "e\u{301}te\u{301}", "Bo", "2"],
-      ["11", "Old Pier", "about twelve hundred and four", "€4.00", "0.1%", "-", "Cy", "2"],
-      ["12", "大", "5,512.75", "€1.75", "57.2%", "last", "Di", "9"],
-    ])
+    """
+    id;harbour;landed (t);price;share;remark;since;nets_lost_in_the_season
+    1;大阪港;1,204.5;€3.10;12.5%;first boat 🐟;2019-03-01;0
+    2;Île Verte;88.25;€11.00;1%;;1998-11-30;12
+    3;한강;640;€2.95;6.75%;"two lines
+    in one cell";2004-05-06;3
+    4;Nordsjø 🚢;9.125;€120.00;0.1%;\(longRemark);2021-12-24;-
+    5;Straße;n/a;€4.40;0%;tab\there, bell\u{7}, escape\u{1B}[31m;2001-01-01;1
+    6;Quay 10;77;;0.8%;right to left \u{202E}override;;4
+    7;Quay 9;78.5;€4.10;0.8%
+    8;Quay 2;2,000;€4.05;20.7%;👨‍👩‍👧 family boat;2017-07-07;1,001
+    9
+    10;ferry pier;12;€3.99;0.1%;e\u{301}te\u{301};2010-10-10;2
+    11;Old Pier;about twelve hundred and four;€4.00;0.1%;-;unknown;2
+    12;大;5,512.75;€1.75;57.2%;"says ""last"" at the end";2022-02-02;9
+
+    """)
 
   /// A grid of `count` rows with the columns name, value (a number that jumps to and fro) and group (of seven).
   static func long(_ count: Int) -> Grid {
-    grid(
-      "long.csv", [("name", .text, nil), ("value", .number, nil), ("group", .text, nil)],
-      (0..<count).map { ["row \($0)", String($0 * 7919 % 10_007), "g\($0 % 7)"] })
+    let rows = (0..<count).map { "row \($0),\($0 * 7919 % 10_007),g\($0 % 7)\n" }
+    return grid("long.csv", "name,value,group\n" + rows.joined())
   }
 
-  static func grid(
-    _ title: String, _ columns: [(name: String, type: Table.ColumnType, unit: String?)], _ rows: [[String]]
-  ) -> Grid {
-    var table = Table(
-      address: Address(section: 1, article: 1), number: nil, caption: title, unit: nil, source: nil,
-      columns: [],
-      rows: [], findings: [], lines: 1...1)
-    table.columns = columns.map { Table.Column(name: $0.name, type: $0.type, unit: $0.unit) }
-    table.rows = rows.map { texts in
-      let cells = columns.indices.map { column -> Table.Cell? in
-        guard texts.indices.contains(column) else { return nil }
-        return Table.Cell(
-          text: texts[column],
-          value: columns[column].type.isNumeric ? CellReader.read(texts[column]).value : nil)
-      }
-      return Table.Row(role: .data, cells: cells, line: 1)
+  static func grid(_ name: String, _ text: String) -> Grid {
+    guard let table = DataReader.table(name: name, Array(text.utf8), onlyIfEvident: false) else {
+      fatalError("\(name) is no data file")
     }
     return Grid(table)
   }

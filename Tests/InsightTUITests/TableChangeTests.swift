@@ -170,17 +170,6 @@ import Testing
 
 /// The order of rows.
 @Suite struct RowOrderTests {
-  @Test func rowsAsPrintedLeaveThePinnedOnesOut() {
-    var generator = Generator(seed: 11)
-    for count in 0..<30 {
-      let pinned = (0..<UInt32(count)).filter { _ in Int.random(in: 0..<3, using: &generator) == 0 }
-      let order = RowOrder(rowCount: count, pinned: pinned)
-      let plain = (0..<UInt32(count)).filter { !pinned.contains($0) }
-      #expect(Array(order) == plain)
-      for row in 0...UInt32(count) { #expect(order.place(of: row) == plain.firstIndex(of: row)) }
-    }
-  }
-
   @Test(arguments: [20, 600])
   func theNearestRowIsTheNextOneThatIsThere(count: Int) {
     var generator = Generator(seed: 12)

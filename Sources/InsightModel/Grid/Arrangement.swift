@@ -76,7 +76,7 @@ extension Grid {
 
   private func compare(_ left: Int, _ right: Int, _ key: SortKey) -> Comparison {
     guard columns.indices.contains(key.column) else { return .alike }
-    if columns[key.column].type.isNumeric {
+    if columns[key.column].type.hasValues {
       let (first, second) = (value(left, key.column), value(right, key.column))
       return compare(first, second, isAscending: key.isAscending, areAscending: <)
     }

@@ -5,25 +5,10 @@ enum CellText {
   /// More bytes than any line of a screen shows.
   private static let longest = 4096
 
-  /// What a cell shows, on one line; nil where the row has no such cell.
+  /// What a cell shows, as much of it as any screen could; nil where the row has no such cell.
   static func shown(_ grid: Grid, _ row: Int, _ column: Int) -> String? {
-    grid.shown(row, column).map(line)
-  }
-
-  /// A text on one line: line ends inside it are `↵`, other controls `�`; what no screen could show is cut off.
-  static func line(_ text: String) -> String {
-    var text = text
-    if text.utf8.count > longest {
-      text = String(decoding: text.utf8.prefix(longest), as: UTF8.self)
-    }
-    guard text.utf8.contains(where: isSuspicious) else { return text }
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    return lines.map { Harmless.line(String($0)) }.joined(separator: "↵")
-  }
-
-  /// Controls, and the first bytes of those beyond ASCII.
-  private static func isSuspicious(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+    guard let text = grid.shown(row, column) else { return nil }
+    return text.utf8.count > longest ? String(decoding: text.utf8.prefix(longest), as: UTF8.self) : text
   }
 
   /// A number before its decimal point, and the rest with the point and any unit.

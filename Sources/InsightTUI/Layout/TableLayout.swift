@@ -76,12 +76,12 @@ struct TableLayout: Equatable {
     let isNumeric = grid.columns[index].type.isNumeric
     var column = Column(
       index: index, width: 1, isNumeric: isNumeric, whole: 0, fraction: 0, mark: 0,
-      header: [CellText.line(grid.columns[index].name)])
+      header: [grid.columns[index].name])
     // Beside a text in full there is room for the name of its row.
     let widest = isWidened ? max(longestText, available - gap - shortestName) : longestText
     column.widest = isNumeric ? nil : widest
     for row in rows { column.makeRoom(for: Int(row), of: grid) }
-    if !isWidened { column.widest = nil }
+    if !isWidened, !grid.columns[index].type.hasValues { column.widest = nil }
     return column
   }
 

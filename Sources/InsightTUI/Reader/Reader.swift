@@ -69,6 +69,8 @@ public struct Reader: Sendable {
   var focus: Focus = .contents
   var isZoomed = false
   var search: SearchState?
+  /// The search that was there when another one began to be typed, for Esc to bring back.
+  var searchBefore: SearchState?
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?
@@ -86,7 +88,7 @@ public struct Reader: Sendable {
     self.documents = documents
     self.size = size
     self.isPlain = isPlain
-    let first = documents.firstIndex { $0.issue != nil || $0.grid(nil) != nil } ?? 0
+    let first = documents.firstIndex(where: \.isReadable) ?? 0
     if documents.count > 1 {
       for index in documents.indices where index != first { contents.fold(.document(index)) }
     }
@@ -230,7 +232,7 @@ public struct Reader: Sendable {
     if let flow, let place = article?.place {
       var row = place.row
       // The anchor tells the row where the measure has changed.
-      let cursor = RowCursor(flow, at: row)
+      let cursor = flow.cursor(at: row)
       if cursor.place != row || cursor.current?.anchor != place.anchor { row = flow.row(at: place.anchor) }
       if place.anchor == 0 { row = RowPlace() }
       article?.place.row = flow.settled(row, height: height)
@@ -260,7 +262,7 @@ public struct Reader: Sendable {
   /// Puts a settled row of the article at the head of its pane.
   mutating func scroll(to settled: RowPlace) {
     guard let flow else { return }
-    article?.place = ArticlePlace(row: settled, anchor: RowCursor(flow, at: settled).current?.anchor ?? 0)
+    article?.place = ArticlePlace(row: settled, anchor: flow.cursor(at: settled).current?.anchor ?? 0)
     if settled == RowPlace() { article?.place.anchor = 0 }
   }
 }

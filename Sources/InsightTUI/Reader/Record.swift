@@ -65,7 +65,8 @@ private struct RecordText {
   var lines: [RecordLine] {
     var lines = grid.columns.indices.flatMap { column -> [RecordLine] in
       let finding = grid.finding(row, column)
-      let shown = grid.shown(row, column) ?? ""
+      // As printed it keeps its line ends.
+      let shown = (finding == nil ? grid.printed(row, column) : grid.shown(row, column)) ?? ""
       let mark = finding.map { $0.proven == nil ? "?" : "*" } ?? ""
       var lines = field(grid.label(of: column), shown + mark, finding)
       if let finding {

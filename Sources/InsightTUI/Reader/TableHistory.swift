@@ -46,7 +46,7 @@ struct TableHistory: Equatable, Sendable {
     var kept = 0
     var shared: Arrangement?
     for index in steps.indices.reversed() where steps[index].hasOrder {
-      if steps[index].view.arrangement != shared { kept += steps[index].view.order.listedCount }
+      if steps[index].view.arrangement != shared { kept += steps[index].view.keptRows }
       shared = steps[index].view.arrangement
       if kept > keptRows { steps[index].giveUpOrder() }
     }
@@ -55,8 +55,13 @@ struct TableHistory: Equatable, Sendable {
 
 extension TableHistory.Step {
   fileprivate mutating func giveUpOrder() {
-    guard view.order.listedCount > 0 else { return }
+    guard view.keptRows > 0 else { return }
     view.order = RowOrder([])
     hasOrder = false
   }
+}
+
+extension TablePane.View {
+  /// Rows that the order keeps a list of; as printed there is none.
+  fileprivate var keptRows: Int { arrangement == Arrangement() ? 0 : order.count }
 }

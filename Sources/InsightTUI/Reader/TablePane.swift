@@ -40,6 +40,8 @@ struct TablePane: Equatable, Sendable {
   /// The filter before the present one, for the prompt to bring back.
   var lastFilter = ""
   var search: CellSearch?
+  /// The search that was there when another one began to be typed, for Esc to bring back.
+  var searchBefore: CellSearch?
   /// Counts data rows in their order, then the pinned ones.
   var row = 0
   /// Counts the grid's columns, hidden ones too.
@@ -77,7 +79,7 @@ struct TablePane: Equatable, Sendable {
     self.reference = reference
     pinned = grid.pinnedRows
     gridRowCount = grid.rowCount
-    view = View(order: RowOrder(rowCount: grid.rowCount, pinned: grid.pinnedRows))
+    view = View(order: grid.printedOrder)
     column = grid.nameColumn ?? 0
   }
 
@@ -96,7 +98,7 @@ struct TablePane: Equatable, Sendable {
   /// The place of a table's row in the view; nil where it is not shown.
   func place(of row: Int) -> Int? {
     if let at = pinned.firstIndex(of: UInt32(row)) { return view.order.count + at }
-    return view.order.place(of: UInt32(row))
+    return view.order.firstIndex(of: UInt32(row))
   }
 
   // MARK: Layout
@@ -132,17 +134,11 @@ struct TablePane: Equatable, Sendable {
     pinned = grid.pinnedRows
     gridRowCount = grid.rowCount
     if view.arrangement == Arrangement() {
-      let next = View(
-        order: RowOrder(rowCount: grid.rowCount, pinned: pinned), hidden: view.hidden, widened: view.widened)
+      var next = view
+      next.order = grid.printedOrder
       show(next, grid)
     }
-    trial = trial.map { trial in
-      var trial = trial
-      if trial.view.arrangement == Arrangement() {
-        trial.view.order = RowOrder(rowCount: grid.rowCount, pinned: pinned)
-      }
-      return trial
-    }
+    if trial?.view.arrangement == Arrangement() { trial?.view.order = grid.printedOrder }
   }
 
   // MARK: Changes of the view

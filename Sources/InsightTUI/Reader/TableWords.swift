@@ -24,7 +24,7 @@ extension Grid {
   /// A column's name, or its number where it has none.
   func label(of column: Int) -> String {
     guard columns.indices.contains(column) else { return "column \(column + 1)" }
-    let name = CellText.line(columns[column].name)
+    let name = columns[column].name
     return name.isEmpty ? "column \(column + 1)" : name
   }
 
@@ -36,9 +36,10 @@ extension Grid {
       case .rank, .number: "#"
       case .percent: "%"
       case .money: "$"
+      case .date: "date"
       case .text: ""
       }
-    let unit = columns[column].unit.flatMap { $0 == self.unit ? nil : CellText.line($0) }
+    let unit = columns[column].unit.flatMap { $0 == self.unit ? nil : $0 }
     let misfits = misfits(column)
     return (unit ?? type) + (misfits > 0 ? " ?\(Words.number(misfits))" : "")
   }
@@ -66,10 +67,8 @@ extension TablePane {
   private func sortExplanation(_ grid: Grid) -> String? {
     guard !view.arrangement.keys.isEmpty else { return nil }
     let keys = view.arrangement.keys.map { key -> String in
-      let isNumeric = grid.columns.indices.contains(key.column) && grid.columns[key.column].type.isNumeric
-      let way =
-        isNumeric
-        ? (key.isAscending ? "smallest first" : "largest first") : (key.isAscending ? "A to Z" : "Z to A")
+      let type = grid.columns.indices.contains(key.column) ? grid.columns[key.column].type : .text
+      let way = type.way(isAscending: key.isAscending)
       return "\(grid.label(of: key.column)), \(way)"
     }
     return "by " + keys.joined(separator: "; then ")
@@ -111,5 +110,16 @@ extension TablePane {
       return "\(grid.label(of: cut)) no wider than others"
     }
     return nil
+  }
+}
+
+extension Table.ColumnType {
+  /// What an order puts first, in words.
+  fileprivate func way(isAscending: Bool) -> String {
+    switch self {
+    case .rank, .number, .percent, .money: isAscending ? "smallest first" : "largest first"
+    case .date: isAscending ? "earliest first" : "latest first"
+    case .text: isAscending ? "A to Z" : "Z to A"
+    }
   }
 }

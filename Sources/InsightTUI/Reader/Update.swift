@@ -57,8 +57,15 @@ extension Reader {
     }
   }
 
+  /// What moves within a pane.
+  private static let moves: [Action] = [
+    .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom,
+  ]
+
   /// Does what an action says, wherever one is.
   mutating func perform(_ action: Action) -> [Effect] {
+    // What is done from the contents is done to what the cursor is at, even where that was not shown yet.
+    if context == .contents, !Self.moves.contains(action) { _ = preview() }
     switch action {
     case .quit: return [.quit]
     case .suspend: return [.suspend]

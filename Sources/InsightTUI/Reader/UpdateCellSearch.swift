@@ -3,9 +3,12 @@ import InsightModel
 // Searching the cells of the table.
 extension Reader {
   mutating func beginCellSearch() -> [Effect] {
-    guard let table else { return [] }
+    guard var pane = table else { return [] }
+    pane.searchBefore = pane.search
     // A further search begins where one is by now.
-    self.table?.search?.origin = table.origin
+    let origin = pane.origin
+    pane.search?.origin = origin
+    table = pane
     prompt = Prompt(kind: .cells)
     return []
   }
@@ -73,8 +76,12 @@ extension Reader {
   mutating func acceptCellSearch(_ typed: String) -> [Effect] {
     guard !typed.isEmpty else {
       // An empty search goes on with the last one.
+      let last = table?.search ?? table?.searchBefore
+      table?.search = last
+      table?.searchBefore = nil
       return table?.search == nil ? [] : stepCell(1)
     }
+    table?.searchBefore = nil
     guard let search = table?.search, search.matches?.cells.isEmpty == true else { return [] }
     endCellSearch(returning: true)
     notice = Notice(text: "not found: \(typed)", isWarning: true)
@@ -82,8 +89,12 @@ extension Reader {
   }
 
   mutating func cancelCellSearch() -> [Effect] {
+    let before = table?.searchBefore
     endCellSearch(returning: true)
-    return stopSearching()
+    let stops = stopSearching()
+    table?.search = before
+    table?.searchBefore = nil
+    return stops
   }
 
   /// Ends a search and returns to where it began; false where none is under way.

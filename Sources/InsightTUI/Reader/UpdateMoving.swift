@@ -252,7 +252,7 @@ extension Reader {
     if article?.source != nil {
       article?.source = nil
     } else {
-      let offset = RowCursor(flow, at: place.row).current?.anchor ?? 0
+      let offset = flow.cursor(at: place.row).current?.anchor ?? 0
       article?.source = RowPlace(item: issue.text.lineNumber(at: offset) - 1, row: 0)
       focus = .article
     }

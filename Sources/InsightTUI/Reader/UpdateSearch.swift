@@ -6,6 +6,7 @@ extension Reader {
     if article == nil, table != nil { focus = .table }
     if focus == .table { return beginCellSearch() }
     guard let article else { return [] }
+    searchBefore = search
     // A further search begins where one is by now, which may be another article.
     search?.origin = SearchState.Origin(reference: article.reference, place: article.place)
     self.article?.source = nil
@@ -39,8 +40,10 @@ extension Reader {
   }
 
   mutating func acceptSearch(_ typed: String) -> [Effect] {
+    defer { searchBefore = nil }
     if typed.isEmpty {
       // An empty search goes on with the last one.
+      search = search ?? searchBefore
       return search == nil ? [] : stepMatch(1)
     }
     guard let search, let issue, let article else { return [] }
@@ -59,8 +62,10 @@ extension Reader {
   }
 
   mutating func cancelSearch() -> [Effect] {
-    if let search { restore(search.origin) }
-    search = nil
+    let origin = search?.origin
+    search = searchBefore
+    searchBefore = nil
+    if let origin { restore(origin) }
     return []
   }
 

@@ -65,7 +65,7 @@ extension Reader {
     table = pane
     var order: RowOrder?
     if view.arrangement == Arrangement() {
-      order = RowOrder(rowCount: openGrid.rowCount, pinned: openGrid.pinnedRows)
+      order = openGrid.printedOrder
     } else if hasOrder {
       order = view.order
     } else if view.arrangement == shown.arrangement, purpose != .refresh {

@@ -124,8 +124,8 @@ extension Reader {
 
   private func drawHints(from start: Int, _ row: Int, until limit: Int, _ frame: inout Frame) {
     var column = start
-    let hasTables = article.map { !tables(of: $0.reference).isEmpty } ?? false
-    for action in hintActions where hasTables || action != .openTable {
+    let hasTable = article.map { issue?.hasTable(in: $0.reference.article) ?? false } ?? false
+    for action in hintActions where hasTable || action != .openTable {
       guard let key = Keymap.key(for: action, in: context), let hint = action.hint else { continue }
       let next = column + (column > start ? 2 : 0)
       guard next + CharacterWidth.columns(of: key.label) + 1 + CharacterWidth.columns(of: hint) <= limit
