@@ -27,6 +27,8 @@ struct DialectSniffer {
     var width = 0
   }
 
+  private static let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
+
   private func candidate(_ separator: UInt8) -> Candidate {
     var scanner = RowScanner(separator: separator)
     bytes.withUnsafeBufferPointer { scanner.scan($0, isEnd: isWhole) }
@@ -62,7 +64,7 @@ struct DialectSniffer {
 
   /// The separator that cuts the rows most evenly; among equals the one that makes more fields.
   private func bestCandidate() -> Candidate {
-    let all = [UInt8(0x2C), 0x09, 0x3B, 0x7C].map(candidate)
+    let all = Self.separators.map(candidate)
     let cutting = all.filter { $0.width > 1 }
     func rank(_ candidate: Candidate) -> (Int, Int) {
       // The first row names the columns, and so has them all.
@@ -80,6 +82,7 @@ struct DialectSniffer {
 
   /// How the file is written; nil where its text does not show that it is data.
   func evidentDialect() -> Dialect? {
+    guard mayBeData else { return nil }
     let best = bestCandidate()
     guard best.width >= 2, best.counts.count >= (best.separator == 0x09 ? 3 : 4), best.evenness == 1 else {
       return nil
@@ -94,6 +97,17 @@ struct DialectSniffer {
       return dialect
     }
     return best.width > 2 && !hasSpacesBehindSeparators(best) ? dialect : nil
+  }
+
+  /// False where the first rows show already that this is no data: rows that are all alike are alike at the beginning.
+  private var mayBeData: Bool {
+    let glance = 1024
+    guard bytes.count > 2 * glance else { return true }
+    let head = DialectSniffer(Array(bytes[..<glance]), isWhole: false)
+    return Self.separators.contains { separator in
+      let candidate = head.candidate(separator)
+      return candidate.counts.count < 2 || (candidate.width > 1 && candidate.evenness == 1)
+    }
   }
 
   private func hasSpacesBehindSeparators(_ candidate: Candidate) -> Bool {
