@@ -63,6 +63,9 @@ enum Theme {
   static let note = Style.dim
   static let lineNumber = Style.dim
   static let tableHeader = Style.bold
+  /// More lies to this side.
+  static let mark = Style.bold
+  static let progress = Style.color(.cyan)
   static let pinned = Style.dim
   static let doubt = Style.underline + .color(.red)
   static let proven = Style.underline + .color(.green)

@@ -69,6 +69,8 @@ public struct Shell {
       _ = reader.update(.computed(computation, outcome))
     case .stopComputing:
       break
+    case .reportMouse(let isWanted):
+      terminal.reportMouse(isWanted)
     }
     return true
   }
