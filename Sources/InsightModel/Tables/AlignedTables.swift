@@ -5,21 +5,27 @@ extension TableFinder {
     var first = found
     while let above = lineAbove(first, body), isSpaced(above), !isCaption(above) { first = above }
     var numbers = [first]
-    while let last = numbers.last, let next = lineBehind(last, body), isSpaced(next) || isRule(lines.trimmed(next)) {
+    while let last = numbers.last, let next = lineBehind(last, body),
+      isSpaced(next) || isRule(lines.trimmed(next))
+    {
       numbers.append(next)
     }
     while let last = numbers.last, isRule(lines.trimmed(last)) { numbers.removeLast() }
-    let end = numbers[numbers.count - 1]
+    guard let end = numbers.last, numbers.count >= 2 else { return .none(before: found + 1) }
     let failed = Search.none(before: end + 1)
-    guard numbers.count >= 2 else { return failed }
     var grid = AlignedGrid(text: lines.text)
     for number in numbers {
-      if isRule(lines.trimmed(number)) { grid.hasRule = true } else { grid.append(lines.content(number), line: number) }
+      if isRule(lines.trimmed(number)) {
+        grid.hasRule = true
+      } else {
+        grid.append(lines.content(number), line: number)
+      }
     }
     guard !numbers.contains(where: hasLeaders), var raw = grid.table() else { return failed }
     var top = first
     var isNamed = if case .none = raw.header { false } else { true }
-    if !isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount), !isCaption(above),
+    if !isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount),
+      !isCaption(above),
       tellingWords(lines.content(above)) > 0
     {
       raw.header = .runTogether(Array(lines.bytes[lines.content(above)]), lines: above...above)
@@ -45,7 +51,7 @@ extension TableFinder {
       if byte == 0x3B || byte == 0x7B || byte == 0x7D { return false }
       if bytes[range.lowerBound] == 0x23 || bytes[range.lowerBound] == 0x2F { return false }
       for offset in range.lowerBound + 1..<last where bytes[offset] == 0x20 && bytes[offset + 1] == 0x20 {
-        if !AlignedGrid.endsSentence(bytes[offset - 1]) { return true }
+        if !AlignedGrid.isBetweenSentences(bytes, offset) { return true }
       }
       return false
     }
@@ -67,7 +73,12 @@ struct AlignedGrid {
 
   init(text: SourceText) { self.text = text }
 
-  static func endsSentence(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x3F || byte == 0x21 || byte == 0x3A }
+  /// True for two spaces behind a word that ends a sentence.
+  static func isBetweenSentences(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    guard offset >= 2, offset + 2 < bytes.count, bytes[offset + 2] > 0x20 else { return false }
+    let byte = bytes[offset - 1]
+    return (byte == 0x2E || byte == 0x3F || byte == 0x21 || byte == 0x3A) && bytes[offset - 2] > 0x2E
+  }
 
   // MARK: Pieces
 
@@ -83,8 +94,10 @@ struct AlignedGrid {
       var lastColumn = 0
       while offset < range.upperBound {
         let space = text.spaceLength(at: offset, before: range.upperBound)
-        let isGap = offset < range.lowerBound
-          || space > 0 && offset + 1 < range.upperBound && bytes[offset + 1] == 0x20 && !Self.endsSentence(bytes[offset - 1])
+        let isGap =
+          offset < range.lowerBound
+          || space > 0 && offset + 1 < range.upperBound && bytes[offset + 1] == 0x20
+            && !Self.isBetweenSentences(bytes, offset)
         if isGap {
           if let begin = opened { found.append((begin.byte..<offset, begin.column..<column)) }
           opened = nil
@@ -99,14 +112,16 @@ struct AlignedGrid {
         offset += Self.length(bytes[offset])
         lastColumn = column
       }
-      if let begin = opened { found.append((begin.byte..<range.upperBound, begin.column..<max(lastColumn, begin.column + 1))) }
+      if let begin = opened {
+        found.append((begin.byte..<range.upperBound, begin.column..<max(lastColumn, begin.column + 1)))
+      }
     }
     for (bytes, span) in found {
       let content = content(bytes)
       var tokens: [Token] = []
       if content == .text { tokenizer.read(bytes, into: &tokens) }
       // Numbers with a single space between them are cells of their own.
-      if tokens.count > 1, tokens.allSatisfy(\.kind.isCell) {
+      if tokens.count > 1, tokens.allSatisfy({ $0.kind.isCell && !isCode($0.range) }) {
         for token in tokens {
           let start = span.lowerBound + token.range.lowerBound - bytes.lowerBound
           pieces.append(Piece(cell: token.cell, span: start..<start + token.range.count))
@@ -116,6 +131,11 @@ struct AlignedGrid {
       }
     }
     rows.append((line, first..<pieces.count))
+  }
+
+  /// `02` of a telephone number.
+  private func isCode(_ range: Range<Int>) -> Bool {
+    range.count >= 2 && text.bytes[range.lowerBound] == 0x30 && text.bytes[range.lowerBound + 1].isDigit
   }
 
   private func content(_ range: Range<Int>) -> CellContent {
@@ -240,7 +260,7 @@ struct AlignedGrid {
       let isSpanning = row + 1 < header.upperBound && own.count < columns.count
       if isSpanning, own.count >= 2 {
         let spans = own.map(\.span)
-        for column in columns.indices where columns[column].upperBound > spans[0].lowerBound {
+        for column in columns.indices where column > 0 || columns[column].upperBound > spans[0].lowerBound {
           add(text.string(own[own.startIndex + nearest(columns[column], spans)].cell.range), to: column)
         }
       } else {

@@ -33,22 +33,26 @@ struct ColumnTyping {
   /// The columns at the left are no texts.
   private func isLeftmost(_ column: Int) -> Bool { !types[..<min(column, types.count)].contains(.text) }
 
-  /// Small whole numbers, never two alike, at the left of the names.
+  /// Small whole numbers at the left of the names, never two alike but where ranks are shared: 1, 2, 2, 4.
   private func isRank(_ column: Int) -> Bool {
     guard isLeftmost(column) else { return false }
     let limit = max(10, raw.rows.count * 3)
     var seen = [Bool](repeating: false, count: limit + 1)
-    var count = 0
+    var (count, last) = (0, 0)
+    var (isUnique, isShared) = (true, true)
     for row in raw.rows.indices {
       let cell = raw.cell(row, column)
       guard let value = cell.content.value else { continue }
-      guard value.decimals == 0, value.digits > 0, value.digits <= limit, !seen[value.digits],
+      guard value.decimals == 0, value.digits > 0, value.digits <= limit,
         value.digits < 1000 || !text.bytes[cell.range].contains(0x2C)
       else { return false }
+      if seen[value.digits] { isUnique = false }
       seen[value.digits] = true
       count += 1
+      if count == 1 ? value.digits != 1 : value.digits != last && value.digits != count { isShared = false }
+      last = value.digits
     }
-    return count >= 2
+    return count >= 2 && (isUnique || isShared && count >= 4 && last >= 3)
   }
 
   /// Years that name the rows: each another, at the left of everything.
@@ -63,7 +67,9 @@ struct ColumnTyping {
         if cell.content == .text || cell.isNone { continue }
         return false
       }
-      guard value.decimals == 0, (1800...2199).contains(value.digits), cell.range.count == 4 else { return false }
+      guard value.decimals == 0, (1800...2199).contains(value.digits), cell.range.count == 4 else {
+        return false
+      }
       if let last {
         guard value.digits != last, isRising == nil || isRising == (value.digits > last) else { return false }
         isRising = value.digits > last
@@ -92,8 +98,12 @@ struct ColumnTyping {
       if kinds == .rank, values(column).allSatisfy({ $0.decimals == 0 }) { return .rank }
       let own = Self.parenthesized(name)
       if own.map({ $0.utf8.contains(0x25) }) ?? name.utf8.contains(0x25) { return .percent }
-      if own == nil, raw.caption.unit.map({ $0.utf8.first == 0x25 }) ?? false, kinds != .number { return .percent }
-      if kinds == .percent, own == nil { return values(column).contains(where: Self.isAmount) ? amount(own, kinds) : .percent }
+      if own == nil, raw.caption.unit.map({ $0.utf8.first == 0x25 }) ?? false, kinds != .number {
+        return .percent
+      }
+      if kinds == .percent, own == nil {
+        return values(column).contains(where: Self.isAmount) ? amount(own, kinds) : .percent
+      }
       if kinds == .relative, own == nil, isGrowth(column) { return .percent }
       return amount(own, kinds)
     }
@@ -155,16 +165,30 @@ struct ColumnTyping {
     case .number, .money:
       if let own = Self.parenthesized(name) { return own }
       if types[column] == .money, let currency = printedCurrency(column) { return currency }
-      if types[column] == .number, ColumnKinds(ofName: name) == .number { return nil }
-      return raw.caption.unit
+      if types[column] == .number, ColumnKinds(ofName: name) == .number,
+        MeasureUnit.isCurrency(raw.caption.unit ?? "")
+      {
+        return nil
+      }
+      return tableUnit
     }
+  }
+
+  /// Of `대, %` what is no percent.
+  private var tableUnit: String? {
+    guard let unit = raw.caption.unit else { return nil }
+    let parts = unit.split(separator: ",").map { $0.drop { $0 == " " } }
+    let others = parts.filter { $0 != "%" }
+    return others.count == 1 && parts.count == 2 ? others.first.map(String.init) : unit
   }
 
   /// `US$ bn` of `Revenue (US$ bn)`; a year in parentheses is no unit.
   private static func parenthesized(_ name: String) -> String? {
     guard name.utf8.last == 0x29, let open = name.utf8.lastIndex(of: 0x28) else { return nil }
     let inner = name[name.utf8.index(after: open)...].dropLast()
-    guard let first = inner.utf8.first, inner.utf8.count != 4 || !inner.utf8.allSatisfy({ $0.isDigit }), first > 0x20 else {
+    guard let first = inner.utf8.first, inner.utf8.count != 4 || !inner.utf8.allSatisfy({ $0.isDigit }),
+      first > 0x20
+    else {
       return nil
     }
     return String(inner)

@@ -22,8 +22,19 @@ struct HeaderCutter {
   private static func singlySpaced(_ header: [UInt8]) -> [UInt8] {
     var line: [UInt8] = []
     line.reserveCapacity(header.count)
-    for byte in header {
-      if byte > 0x20 {
+    var index = 0
+    while index < header.count {
+      let byte = header[index]
+      var isSpace = byte <= 0x20
+      if byte == 0xE3, header[index...].starts(with: [0xE3, 0x80, 0x80]) {
+        isSpace = true
+        index += 2
+      } else if byte == 0xC2, header[index...].starts(with: [0xC2, 0xA0]) {
+        isSpace = true
+        index += 1
+      }
+      index += 1
+      if !isSpace {
         line.append(byte)
       } else if let last = line.last, last != 0x20 {
         line.append(0x20)
@@ -36,22 +47,51 @@ struct HeaderCutter {
   private func cut(_ line: HeaderWord.Bytes, _ words: [HeaderWord]) -> Cut {
     let columns = types.count
     guard columns > 0 else { return Cut(names: [], isSure: words.isEmpty, score: 0) }
-    guard !words.isEmpty else { return Cut(names: Array(repeating: "", count: columns), isSure: false, score: 0) }
+    guard !words.isEmpty else {
+      return Cut(names: Array(repeating: "", count: columns), isSure: false, score: 0)
+    }
     // A header of a thousand words for few columns is none.
     let slack = abs(words.count - columns) + 2
-    let ends = columns * slack * slack <= 400_000 ? bestEnds(words) : nil
-    let (bounds, isSure, score) = ends ?? oneEach(words.count)
+    guard columns * slack * slack <= 400_000 else { return named(oneEach(words.count), line, words) }
+    let cut = named(bestEnds(words, periodsLast: false), line, words)
+    // Periods stand before what they are of, or all of them behind it.
+    let endsInPeriod = words[words.count - 1].isPeriod
+    guard words.contains(where: \.isPeriod), endsInPeriod || !cut.isSure || hasLoneStem(cut.names) else {
+      return cut
+    }
+    let other = named(bestEnds(words, periodsLast: true), line, words)
+    func value(_ cut: Cut) -> Int { cut.score - (hasLoneStem(cut.names) ? 6 : 0) }
+    return value(other) > value(cut) ? other : cut
+  }
+
+  private func named(_ cut: Bounds, _ line: HeaderWord.Bytes, _ words: [HeaderWord]) -> Cut {
     var names: [String] = []
-    names.reserveCapacity(columns)
+    names.reserveCapacity(types.count)
     var start = 0
-    for end in bounds {
+    for end in cut.ends {
       names.append(
         start < end
-          ? String(decoding: line[words[start].range.lowerBound..<words[end - 1].range.upperBound], as: UTF8.self)
+          ? String(
+            decoding: line[words[start].range.lowerBound..<words[end - 1].range.upperBound], as: UTF8.self)
           : "")
       start = end
     }
-    return Cut(names: names, isSure: isSure, score: score)
+    return Cut(names: names, isSure: cut.isSure, score: cut.score)
+  }
+
+  /// True where a name stands both with a period and without: `Sales` beside `2022 Sales`.
+  private func hasLoneStem(_ names: [String]) -> Bool {
+    names.contains { name in
+      !name.isEmpty
+        && names.contains {
+          $0.utf8.count > name.utf8.count && $0.hasSuffix(name) && isPeriod($0.dropLast(name.count))
+        }
+    }
+  }
+
+  private func isPeriod(_ text: Substring) -> Bool {
+    var word = String(text.trimmingSpaces)
+    return word.withUTF8 { PeriodWord($0) != nil }
   }
 
   private typealias Bounds = (ends: [Int], isSure: Bool, score: Int)
@@ -70,7 +110,7 @@ struct HeaderCutter {
   }
 
   /// Where the names end, by the best cut.
-  private func bestEnds(_ words: [HeaderWord]) -> Bounds {
+  private func bestEnds(_ words: [HeaderWord], periodsLast: Bool) -> Bounds {
     let (columns, count) = (types.count, words.count)
     /// More columns than words: all but the first text may go without.
     let isShort = count < columns
@@ -83,7 +123,8 @@ struct HeaderCutter {
       let type = types[column]
       let kind = ColumnKinds(type)
       for end in 0...count {
-        guard end >= column - (isShort ? columns : 1), columns - 1 - column <= count - end + (isShort ? columns : 1)
+        guard end >= column - (isShort ? columns : 1),
+          columns - 1 - column <= count - end + (isShort ? columns : 1)
         else { continue }
         var found = Best.none
         func consider(_ start: Int, _ value: Int) {
@@ -97,8 +138,10 @@ struct HeaderCutter {
             found.isTied = true
           }
         }
-        if isShort || column == label { consider(end, column == label ? -4 : -9) }
-        var name = NameScore(kind: kind, isPercent: type == .percent, isText: type == .text)
+        if isShort || column == label {
+          consider(end, column == label ? (isShort && label == 0 ? -4 : -10) : -14)
+        }
+        var name = NameScore(kind, type, periodsLast: periodsLast)
         var start = end - 1
         while start >= 0, end - start <= longest {
           name.prepend(words[start], isLast: start == end - 1)
@@ -114,7 +157,11 @@ struct HeaderCutter {
     for column in stride(from: columns - 1, to: 0, by: -1) {
       ends[column - 1] = best[column * width + ends[column]].start
     }
-    return (ends, !last.isTied && !isShort, last.value)
+    // Only the names of the rows go without one.
+    let isWhole =
+      !isShort
+      || count == columns - 1 && label.map { $0 > 0 ? ends[$0] == ends[$0 - 1] : ends[0] == 0 } ?? false
+    return (ends, !last.isTied && isWhole, last.value)
   }
 }
 
@@ -123,6 +170,8 @@ private struct NameScore {
   let kind: ColumnKinds
   let isPercent: Bool
   let isText: Bool
+  let periodsLast: Bool
+  private var closesPeriod = false
   private var sum = 0
   private var count = 0
   private var periods = 0
@@ -131,10 +180,11 @@ private struct NameScore {
   /// What the first word costs once it is not the first any more.
   private var inside = 0
 
-  init(kind: ColumnKinds, isPercent: Bool, isText: Bool) {
+  init(_ kind: ColumnKinds, _ type: Table.ColumnType, periodsLast: Bool) {
     self.kind = kind
-    self.isPercent = isPercent
-    self.isText = isText
+    isPercent = type == .percent
+    isText = type == .text
+    self.periodsLast = periodsLast
   }
 
   var value: Int {
@@ -152,16 +202,29 @@ private struct NameScore {
     if word.hasPercent, !isPercent { sum -= 6 }
     if isLast, isPercent, word.hasPercent { sum += 4 }
     if isLast, word.isJoint { sum -= 6 }
+    if isLast, word.isModifier { sum -= 3 }
     if !hasNoun, !word.isPeriod {
       hasNoun = true
       // A name ends in the noun that says what the column holds; the nouns of one table come again.
       if !word.kinds.isDisjoint(with: kind) { sum += 5 } else if !word.kinds.isEmpty { sum -= 3 }
       if word.isRepeated { sum += 2 }
+      if word.isPlural, !isText { sum += 1 }
     } else if !isLast, !word.isPeriod {
-      if word.kinds == kind { sum += 1 } else if !word.kinds.isEmpty, word.kinds.isDisjoint(with: kind) { sum -= 3 }
+      if word.kinds == kind {
+        sum += 1
+      } else if !word.kinds.isEmpty, word.kinds.isDisjoint(with: kind) {
+        sum -= 3
+      }
     }
     opening = 0
-    if word.isPeriod { opening += count > 1 ? 4 : isText ? -4 : 0 }
+    if isLast { closesPeriod = word.isPeriod }
+    if periodsLast {
+      if closesPeriod, count > 1 { opening += 4 }
+      if word.isPeriod, count > 1 { opening -= 3 }
+    } else if word.isPeriod, count > 1 {
+      opening += 4
+    }
+    if word.isPeriod, count == 1, isText { opening -= 4 }
     if word.isSmall { opening -= 4 }
     if word.isJoint { opening -= 6 }
   }

@@ -12,6 +12,10 @@ struct HeaderWord {
   var isSmall: Bool
   /// Joins the words at both its sides: `of`, `per`, `&`.
   var isJoint: Bool
+  /// Does not end a name: `previous`, `net`.
+  var isModifier: Bool
+  /// Of no known kind and ending as English plurals do: more likely the last word of a name than an inner one.
+  var isPlural: Bool
   /// True where the header has the word more than once.
   var isRepeated = false
 
@@ -60,12 +64,22 @@ struct HeaderWord {
     kinds = ColumnKinds(word: word)
     isPeriod = kinds.isEmpty && PeriodWord(word) != nil
     hasPercent = word.contains(0x25)
-    closesUnit = word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
+    closesUnit =
+      word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
     isSmall = word.first.map { $0.isSmall } ?? false
+    isModifier = kinds.isEmpty && WordList.holds(Self.modifiers, word)
+    isPlural =
+      kinds.isEmpty && word.count >= 4 && word.last == 0x73 && word[word.count - 2].isSmall
+      && ![0x73, 0x75, 0x69].contains(word[word.count - 2])  // ss, us, is
     isJoint = WordList.holds(Self.joints, word)
   }
 
   private static let joints: StaticString = " of per and & to in by von pro und av och per vs vs. the /"
+
+  private static let modifiers: StaticString = """
+     previous prior last current net gross new old market operating annual monthly quarterly daily cumulative estimated \
+    planned installed contract natural domestic foreign global average per-capita preliminary final initial
+    """
 
   private mutating func append(_ other: HeaderWord, isUnit: Bool) {
     range = range.lowerBound..<other.range.upperBound

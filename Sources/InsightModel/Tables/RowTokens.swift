@@ -26,6 +26,8 @@ struct Token {
   var range: Range<Int>
   var content: CellContent
   var kind: Kind
+  /// Three digits, as behind a space that parts thousands.
+  var isGroup = false
 
   var cell: RawCell { RawCell(range: range, content: content) }
 }
@@ -51,7 +53,8 @@ struct Tokenizer {
           if bytes[end] == 0xE3 || bytes[end] == 0xC2 {
             let isSpace = text.spaceLength(at: end, before: range.upperBound) > 0
             // A no-break space inside a number groups its digits.
-            let isGroup = bytes[end] == 0xC2 && bytes[end - 1].isDigit && end + 2 < range.upperBound
+            let isGroup =
+              bytes[end] == 0xC2 && bytes[end - 1].isDigit && end + 2 < range.upperBound
               && bytes[end + 2].isDigit
             if isSpace, !isGroup { break }
           }
@@ -78,7 +81,7 @@ struct Tokenizer {
           return
         }
       }
-      if last.kind == .number, Self.mayFollowNumber(word) {
+      if last.kind == .number, Self.mayFollowNumber(word) || Self.isFurtherPart(word, of: before) {
         let token = token(joined, bytes)
         if token.kind.isValue {
           tokens[tokens.count - 1] = token
@@ -98,7 +101,7 @@ struct Tokenizer {
     }
     var token = token(range, bytes)
     // A telephone number, a code. Ranks may begin with a zero.
-    if token.kind == .number, word.count >= 2, word[0] == 0x30, word[1].isDigit, word.count > 2 || tokens.count > first {
+    if token.kind == .number, word.count == 2, word[0] == 0x30, word[1].isDigit, tokens.count > first {
       token.kind = .word
     }
     tokens.append(token)
@@ -115,7 +118,8 @@ struct Tokenizer {
     case .malformed: kind = word.last == 0x25 ? .percent : .number
     case .text: kind = PeriodWord(word)?.isDate == true ? .date : .word
     }
-    return Token(range: range, content: content, kind: kind)
+    let isGroup = word.count == 3 && word.allSatisfy { $0.isDigit }
+    return Token(range: range, content: content, kind: kind, isGroup: isGroup)
   }
 
   /// A currency or a sign that stands apart from its number.
@@ -135,6 +139,12 @@ struct Tokenizer {
     return word.count >= 2 && WordList.holds(scales, word)
   }
 
+  /// `4,120억원` behind `3조`.
+  private static func isFurtherPart(_ word: Bytes, of number: Bytes) -> Bool {
+    guard let first = word.first, let last = word.last, let scale = number.last else { return false }
+    return scale >= 0x80 && first.isDigit && last >= 0x80
+  }
+
   private static let scales: StaticString =
     " pp bn mn tn thousand million billion trillion percent %p p.p. mio mrd won usd krw eur sek nok euros dollars"
 
@@ -143,7 +153,9 @@ struct Tokenizer {
     guard word.count <= 4, let first = word.first, let last = word.last else { return false }
     if first == 0x2A { return word.allSatisfy { $0 == 0x2A } }
     if last == 0x29 { return word.count == 2 && (first.isDigit || first.isSmall) }
-    if first == 0x5B, last == 0x5D { return word.dropFirst().dropLast().allSatisfy { $0.isDigit } && word.count > 2 }
+    if first == 0x5B, last == 0x5D {
+      return word.dropFirst().dropLast().allSatisfy { $0.isDigit } && word.count > 2
+    }
     return first == 0xC2 && word.count == 2 && (word[1] == 0xB9 || word[1] == 0xB2 || word[1] == 0xB3)
       || first == 0xE2 && word.count == 3 && word[1] == 0x80 && (word[2] == 0xA0 || word[2] == 0xA1)
   }
@@ -159,7 +171,8 @@ struct Tokenizer {
       case .whole, .year, nil: break
       }
       guard tokens.count >= 2, last.range.count <= 3, bytes[last.range.lowerBound].isDigit,
-        bytes[last.range.upperBound - 1] == 0x2C, case .month = PeriodWord(Bytes(rebasing: bytes[tokens[tokens.endIndex - 2].range]))
+        bytes[last.range.upperBound - 1] == 0x2C,
+        case .month = PeriodWord(Bytes(rebasing: bytes[tokens[tokens.endIndex - 2].range]))
       else { return nil }
       return tokens.endIndex - 2
     }

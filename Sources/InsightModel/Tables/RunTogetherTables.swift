@@ -11,6 +11,8 @@ extension TableFinder {
 
     var tokens: [Token] = []
     var rows: [Row] = []
+    /// True where commas part the thousands.
+    var hasCommas = false
 
     func words(_ index: Int) -> ArraySlice<Token> { tokens[rows[index].range] }
   }
@@ -40,7 +42,7 @@ extension TableFinder {
     lay(rows, pattern, &raw)
     let source = source(after: end, in: body)
     raw.source = source?.text
-    return .found(FoundTable(raw: TextColumns.parted(raw, lines.text), note: source?.line))
+    return .found(FoundTable(raw: raw, note: source?.line))
   }
 
   private func text(_ span: ClosedRange<Int>) -> [UInt8] {
@@ -101,6 +103,10 @@ extension TableFinder {
     if doubtful < rows.rows.count {
       rows.rows.removeLast(doubtful)
     }
+    rows.hasCommas = rows.tokens.contains { token in
+      token.content.value.map { $0.digits.magnitude >= 1000 } ?? false
+        && lines.bytes[token.range].contains(0x2C)
+    }
     return rows
   }
 
@@ -133,7 +139,10 @@ extension TableFinder {
           }
         }
     }
-    guard rows.rows.count >= 2, areYears(0), !areYears(1), rows.words(0).contains(where: { $0.kind == .word })
+    guard rows.rows.count >= 2, areYears(0), !areYears(1) else { return nil }
+    guard
+      rows.words(0).contains(where: { $0.kind == .word })
+        || rows.words(1).contains(where: { $0.kind == .word })
     else { return nil }
     return rows.rows.removeFirst().line
   }
@@ -157,20 +166,30 @@ extension TableFinder {
         found.append((RowPattern(of: words), 1))
       }
     }
-    return found.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
+    return found.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(
+      \.element)
   }
 
   /// The columns that the rows and the words of the header fit best.
   private func refined(_ common: RowPattern, _ rows: Rows, header: [UInt8]) -> RowPattern {
     var ends: [Int] = []
-    let whole = rows.rows.indices.count { common.wholeRow(rows.words($0), into: &ends) }
     let names = header.withUnsafeBufferPointer { HeaderWord.words(of: $0).count }
-    let isNamed = names == 0 || names >= common.columns.count - 1
-    if whole * 10 >= rows.rows.count * 6, isNamed { return common }
+    // Others and Total may lack a rank; any other row that is unlike the most raises doubt.
+    let isPlain = rows.rows.indices.allSatisfy {
+      common.wholeRow(rows.words($0), into: &ends) || isPinned(rows.words($0)) && common.leading > 0
+    }
+    let unnamed = common.columns.first == .text ? 1 : 0
+    if isPlain, header.isEmpty || names >= common.columns.count - unnamed { return common }
     var patterns = candidates(rows).prefix(5).map(\.pattern)
     if !patterns.contains(common) { patterns.append(common) }
-    if !isNamed {
-      for pattern in patterns { patterns += pattern.narrower.filter { !patterns.contains($0) } }
+    if !header.isEmpty {
+      var next = 0
+      while next < patterns.count, patterns.count < 40 {
+        if patterns[next].columns.count > names || next < 5 {
+          patterns += patterns[next].narrower.filter { !patterns.contains($0) }
+        }
+        next += 1
+      }
     }
     let step = max(1, rows.rows.count / 40)
     func cost(_ pattern: RowPattern) -> Int {
@@ -182,19 +201,43 @@ extension TableFinder {
         guard !pattern.wholeRow(rows.words(index), into: &ends) else { continue }
         sum += min(1000, aligner.align(rows.words(index), isPinned: isPinned(rows.words(index))).cost)
       }
-      // A column without a name, beyond the one of the names.
-      let unnamed = names == 0 ? 0 : max(0, pattern.columns.count - names - (pattern.columns.first == .text ? 1 : 0))
-      let spare = names > 0 && pattern.columns.count > names ? 15 : 0
-      return sum * 10 / max(1, count) + unnamed * 250 + spare
+      return sum * 10 / max(1, count) - 35 * fit(pattern, header)
     }
     return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0 ?? common
   }
 
+  /// How well the header can be cut into such columns.
+  private func fit(_ pattern: RowPattern, _ header: [UInt8]) -> Int {
+    guard !header.isEmpty else { return 0 }
+    let leading = pattern.leading
+    let types = pattern.columns.enumerated().map { column, shape -> Table.ColumnType in
+      switch shape {
+      case .text, .date: .text
+      case .percent: .percent
+      case .number: column < leading ? .rank : .number
+      }
+    }
+    return max(-100, HeaderCutter(types: types).cut(header).score)
+  }
+
   private func learned(_ pattern: RowPattern, _ rows: Rows) -> RowAligner {
     var aligner = RowAligner(pattern, isCut: false)
+    aligner.allowsGroups = !rows.hasCommas
     var ends: [Int] = []
     for index in rows.rows.indices.prefix(200) where pattern.wholeRow(rows.words(index), into: &ends) {
       aligner.learn(rows.words(index), ends)
+    }
+    return aligner
+  }
+
+  /// Where spaces part the thousands no row may be whole by itself.
+  private func learnedTwice(_ pattern: RowPattern, _ rows: Rows) -> RowAligner {
+    var aligner = learned(pattern, rows)
+    guard aligner.allowsGroups else { return aligner }
+    for index in rows.rows.indices.prefix(60) {
+      let words = rows.words(index)
+      let (ends, cost) = aligner.align(words, isPinned: isPinned(words))
+      if cost < 60 { aligner.learn(words, ends.map { $0 + words.startIndex }) }
     }
     return aligner
   }
@@ -215,7 +258,7 @@ extension TableFinder {
       let words = rows.words(index)
       let isWhole = pattern.wholeRow(words, into: &ends)
       if !isWhole {
-        if aligner == nil { aligner = learned(pattern, rows) }
+        if aligner == nil { aligner = learnedTwice(pattern, rows) }
         ends = aligner?.align(words, isPinned: isPinned(words)).ends.map { $0 + words.startIndex } ?? []
       }
       var start = words.startIndex
@@ -234,7 +277,9 @@ extension TableFinder {
     guard first < last else { return words[first].cell }
     let bytes = words[first].range.lowerBound..<words[last].range.upperBound
     guard !isText else { return RawCell(range: bytes, content: .text) }
-    let content = lines.bytes.withUnsafeBufferPointer { CellReader.read(UnsafeBufferPointer(rebasing: $0[bytes])) }
+    let content = lines.bytes.withUnsafeBufferPointer {
+      CellReader.read(UnsafeBufferPointer(rebasing: $0[bytes]))
+    }
     return RawCell(range: bytes, content: content)
   }
 
@@ -242,29 +287,35 @@ extension TableFinder {
 
   /// The line above the first row, and those above it where it has too few words.
   private func headerLines(above top: Int, columns: Int, in body: Range<Int>) -> ClosedRange<Int>? {
-    guard let last = lineAbove(top, body), isHeader(last, columns: 1) else { return nil }
+    guard let last = lineAbove(top, body), mayName(last) else { return nil }
     let range = lines.content(last)
-    if let caption = caption(range), caption.number != nil || words(range) < columns || beginsWithUnit(range) { return nil }
-    if isHeader(last, columns: columns) { return last...last }
-    // A name a line, or names over several lines.
+    if let caption = caption(range),
+      caption.number != nil || wordCount(last) < columns || beginsWithUnit(range)
+    {
+      return nil
+    }
     var first = last
-    var count = words(range)
-    while count < columns, first - 1 >= body.lowerBound, last - first < columns, !headings.contains(first - 1),
-      !lines.content(first - 1).isEmpty, isHeader(first - 1, columns: 1), !isCaption(first - 1)
+    var count = wordCount(last)
+    // A name a line, or names over several lines.
+    while count < columns, last - first < columns, first - 1 >= body.lowerBound,
+      !headings.contains(first - 1),
+      !lines.content(first - 1).isEmpty, mayName(first - 1), !isCaption(first - 1)
     {
       first -= 1
-      count += words(lines.content(first))
+      count += wordCount(first)
     }
-    let isEach = last - first + 1 == columns
-    return isEach || (count >= columns && tellingWords(lines.content(first)) > 0) ? first...last : nil
+    if first < last,
+      last - first + 1 == columns || (count >= columns && tellingWords(lines.content(first)) > 0)
+    {
+      return first...last
+    }
+    return isHeader(last, columns: columns) ? last...last : nil
   }
 
   /// `(Unit: tonnes)`.
   private func beginsWithUnit(_ range: Range<Int>) -> Bool {
     lines.bytes[range].contains(0x3A) || lines.bytes[range].first == 0x28
   }
-
-  private func words(_ range: Range<Int>) -> Int { lines.bytes[range].split { $0 <= 0x20 }.count }
 
   // MARK: Evidence
 
@@ -275,9 +326,9 @@ extension TableFinder {
     let names = columns.count { $0 == .text }
     let values = columns.count { $0 == .number || $0 == .percent }
     guard columns.count >= 2, values >= 1, columns.count <= 4096 else { return false }
-    var ends: [Int] = []
-    let whole = rows.rows.indices.count { pattern.wholeRow(rows.words($0), into: &ends) }
-    guard whole * 2 >= rows.rows.count || rows.rows.count >= 3 && whole >= 2 else { return false }
+    let sample = rows.rows.indices.prefix(60)
+    let fitting = fitting(rows, pattern, sample)
+    guard fitting * 2 >= sample.count else { return false }
     let telling = header.withUnsafeBufferPointer { line in
       HeaderWord.words(of: line).count { !$0.kinds.isEmpty || $0.isPeriod || $0.closesUnit }
     }
@@ -294,8 +345,24 @@ extension TableFinder {
       return rows.rows.count >= 2 && (telling >= 2 || caption.isCaption && (telling > 0 || !header.isEmpty))
         && areHard(rows, pattern, unless: telling >= columns.count - 1 || caption.number != nil)
     }
-    guard rows.rows.count >= 3, isPlain, whole * 10 >= rows.rows.count * 6, !areLabels(rows) else { return false }
+    guard rows.rows.count >= 3, isPlain, fitting * 10 >= sample.count * 6, !areLabels(rows) else {
+      return false
+    }
     return trailing >= 2 || (!header.isEmpty && areHard(rows, pattern, unless: false))
+  }
+
+  /// How many rows have the columns, or as good as.
+  private func fitting(_ rows: Rows, _ pattern: RowPattern, _ sample: Range<Int>.SubSequence) -> Int {
+    var ends: [Int] = []
+    var aligner: RowAligner?
+    return sample.count { index in
+      if pattern.wholeRow(rows.words(index), into: &ends) { return true }
+      if aligner == nil { aligner = learned(pattern, rows) }
+      return aligner.map { aligner in
+        var aligner = aligner
+        return aligner.align(rows.words(index), isPinned: isPinned(rows.words(index))).cost <= 62
+      } ?? false
+    }
   }
 
   /// True where the numbers have separators, decimals or signs that mere counting has not.
@@ -337,7 +404,7 @@ extension RowPattern {
       var fewer = columns
       switch (columns[index - 1], columns[index]) {
       case (.text, .number), (.text, .date), (.number, .number): fewer.remove(at: index)
-      case (.number, .text) where index > 1: fewer.remove(at: index - 1)
+      case (.number, .text): fewer.remove(at: index - 1)
       case _: return nil
       }
       // What is left of one name at both sides of a number.

@@ -15,8 +15,11 @@ extension TableFinder {
     if let caption = caption(range) {
       found = Top(caption: caption, first: above)
       // The unit may have a line of its own.
-      guard caption.title.isEmpty || caption.number == nil, let second = lineAbove(above, body) else { return found }
-      if let upper = self.caption(lines.content(second)), upper.number != nil, upper.unit == nil || caption.unit == nil,
+      guard caption.title.isEmpty || caption.number == nil, let second = lineAbove(above, body) else {
+        return found
+      }
+      if let upper = self.caption(lines.content(second)), upper.number != nil,
+        upper.unit == nil || caption.unit == nil,
         caption.title.isEmpty || upper.title.isEmpty
       {
         found.caption = Caption(merging: upper, caption)
@@ -36,7 +39,8 @@ extension TableFinder {
     guard range.count <= 400, Caption.isPossible(lines.bytes[range]) else { return nil }
     let caption = Caption(lines.bytes[range])
     // A sentence may say `(in tonnes)`.
-    return caption.isCaption && (caption.number != nil || !lines.endsSentence(range) || range.count <= 100) ? caption : nil
+    return caption.isCaption && (caption.number != nil || !lines.endsSentence(range) || range.count <= 100)
+      ? caption : nil
   }
 
   func isCaption(_ number: Int) -> Bool { caption(lines.content(number)) != nil }
@@ -57,17 +61,44 @@ extension TableFinder {
 
   /// A line that may name so many columns.
   func isHeader(_ number: Int, columns: Int) -> Bool {
+    guard mayName(number) else { return false }
+    let count = wordCount(number)
+    return count * 2 >= columns && count <= columns * 6
+  }
+
+  /// A line of words that is no sentence and no point.
+  func mayName(_ number: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count <= 200 + columns * 40, !endsAsSentence(range), lines.behindBullet(number) == nil else { return false }
-    let words = lines.bytes[range].split { $0 <= 0x20 }
-    return words.count * 2 >= columns && words.count <= columns * 6
+    return range.count <= 8000 && !endsAsSentence(range) && lines.behindBullet(number) == nil
       && lines.bytes[range].contains { $0.isLetter || $0 >= 0xC3 }
+  }
+
+  func wordCount(_ number: Int) -> Int {
+    let range = lines.content(number)
+    var count = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let space = lines.text.spaceLength(at: offset, before: range.upperBound)
+      if space == 0, offset == range.lowerBound || isSpace(before: offset, from: range.lowerBound) {
+        count += 1
+      }
+      offset += max(1, space)
+    }
+    return count
+  }
+
+  private func isSpace(before offset: Int, from start: Int) -> Bool {
+    lines.bytes[offset - 1] <= 0x20
+      || offset - 3 >= start && lines.text.spaceLength(at: offset - 3, before: offset) == 3
+      || offset - 2 >= start && lines.text.spaceLength(at: offset - 2, before: offset) == 2
   }
 
   /// `Revenue (US$ mil.)` and `n.a.` end with points and are no sentences.
   func endsAsSentence(_ range: Range<Int>) -> Bool {
     guard lines.endsSentence(range), let last = range.last else { return false }
-    if lines.bytes[last] == 0x29, let open = lines.bytes[range].lastIndex(of: 0x28), last - open <= 24 { return false }
+    if lines.bytes[last] == 0x29, let open = lines.bytes[range].lastIndex(of: 0x28), last - open <= 24 {
+      return false
+    }
     let start = lines.bytes[range].lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? range.lowerBound
     return !lines.bytes.withUnsafeBufferPointer {
       CellReader.read(UnsafeBufferPointer(rebasing: $0[start..<range.upperBound])).isMissing
@@ -77,7 +108,9 @@ extension TableFinder {
   /// How many words of a line say what a column holds.
   func tellingWords(_ range: Range<Int>) -> Int {
     lines.bytes.withUnsafeBufferPointer { bytes in
-      HeaderWord.words(of: UnsafeBufferPointer(rebasing: bytes[range])).count { !$0.kinds.isEmpty || $0.isPeriod || $0.closesUnit }
+      HeaderWord.words(of: UnsafeBufferPointer(rebasing: bytes[range])).count {
+        !$0.kinds.isEmpty || $0.isPeriod || $0.closesUnit
+      }
     }
   }
 
@@ -122,12 +155,16 @@ extension TableFinder {
         break
       }
     }
-    guard start < line.endIndex, let colon = line[start...].prefix(40).firstIndex(where: { $0 == 0x3A || $0 == 0xEF }) else {
+    guard start < line.endIndex,
+      let colon = line[start...].prefix(40).firstIndex(where: { $0 == 0x3A || $0 == 0xEF })
+    else {
       return nil
     }
     var end = colon
     while end > start, line[end - 1] <= 0x20 { end -= 1 }
-    let isNamed = Array(line[start..<end]).withUnsafeBufferPointer { !$0.isEmpty && WordList.holds(sourceWords, $0) }
+    let isNamed = Array(line[start..<end]).withUnsafeBufferPointer {
+      !$0.isEmpty && WordList.holds(sourceWords, $0)
+    }
     guard isNamed else { return nil }
     let behind = line[min(line.endIndex, colon + (line[colon] == 0x3A ? 1 : 3))...]
     var source = String(decoding: behind, as: UTF8.self).trimmingSpaces
@@ -139,7 +176,8 @@ extension TableFinder {
     return source.isEmpty ? nil : source
   }
 
-  private static let sourceWords: StaticString = " source sources 자료 출처 资料来源 来源 資料來源 数据来源 出典 quelle quellen källa källor kilde bron fuente fonte"
+  private static let sourceWords: StaticString =
+    " source sources 자료 출처 资料来源 来源 資料來源 数据来源 出典 quelle quellen källa källor kilde bron fuente fonte"
 }
 
 extension Caption {
