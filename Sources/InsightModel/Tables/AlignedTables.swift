@@ -26,9 +26,9 @@ extension TableFinder {
     var isNamed = if case .none = raw.header { false } else { true }
     if !isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount),
       !isCaption(above),
-      tellingWords(lines.content(above)) > 0
+      headerLine(above...above).telling > 0
     {
-      raw.header = .runTogether(Array(lines.bytes[lines.content(above)]), lines: above...above)
+      raw.header = .runTogether(headerLine(above...above), lines: above...above)
       top = above
       isNamed = true
     }

@@ -3,6 +3,8 @@ struct ColumnTyping {
   let raw: RawTable
   let text: SourceText
   private(set) var types: [Table.ColumnType] = []
+  /// What the names of the columns of numbers say.
+  private var kinds: [ColumnKinds] = []
 
   init(raw: RawTable, text: SourceText) {
     self.raw = raw
@@ -83,6 +85,7 @@ struct ColumnTyping {
 
   mutating func refine(_ names: [String]) {
     let before = types
+    kinds = names.indices.map { before[$0].isNumeric ? ColumnKinds(ofName: names[$0]) : [] }
     for column in types.indices { types[column] = refined(before[column], column, names[column]) }
   }
 
@@ -91,10 +94,10 @@ struct ColumnTyping {
     case .text, .percent, .money:
       return type
     case .rank:
-      let kinds = ColumnKinds(ofName: name)
+      let kinds = kinds[column]
       return kinds.isEmpty || kinds.contains(.rank) ? .rank : refined(.number, column, name)
     case .number:
-      let kinds = ColumnKinds(ofName: name)
+      let kinds = kinds[column]
       if kinds == .rank, values(column).allSatisfy({ $0.decimals == 0 }) { return .rank }
       let own = Self.parenthesized(name)
       if own.map({ $0.utf8.contains(0x25) }) ?? name.utf8.contains(0x25) { return .percent }
@@ -165,7 +168,7 @@ struct ColumnTyping {
     case .number, .money:
       if let own = Self.parenthesized(name) { return own }
       if types[column] == .money, let currency = printedCurrency(column) { return currency }
-      if types[column] == .number, ColumnKinds(ofName: name) == .number,
+      if types[column] == .number, kinds[column] == .number,
         MeasureUnit.isCurrency(raw.caption.unit ?? "")
       {
         return nil

@@ -25,11 +25,19 @@ struct RowPattern: Equatable {
   /// The columns before the first name.
   var leading: Int { columns.firstIndex(of: .text) ?? 0 }
 
-  /// Lays a row that has each of the columns; nil for any other.
+  /// Lays a row that has each of the columns, or all but those before its name, as Others and Total; false for any
+  /// other.
   func wholeRow(_ tokens: ArraySlice<Token>, into ends: inout [Int]) -> Bool {
+    if lay(tokens, from: 0, into: &ends) { return true }
+    guard let first = tokens.first, first.kind == .word, leading > 0 else { return false }
+    return lay(tokens, from: leading, into: &ends)
+  }
+
+  private func lay(_ tokens: ArraySlice<Token>, from first: Int, into ends: inout [Int]) -> Bool {
     ends.removeAll(keepingCapacity: true)
+    for _ in 0..<first { ends.append(tokens.startIndex) }
     var at = tokens.startIndex
-    for column in columns {
+    for column in columns[first...] {
       guard at < tokens.endIndex else { return false }
       let kind = tokens[at].kind
       at += 1

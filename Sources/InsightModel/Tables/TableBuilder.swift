@@ -69,10 +69,10 @@ enum TableBuilder {
         names = both
         typing = ColumnTyping(raw: raw, text: text)
         diagnostics.append(
-          Diagnostic(.unsureColumns(header: String(decoding: header, as: UTF8.self)), lines: lines))
+          Diagnostic(.unsureColumns(header: String(decoding: header.bytes, as: UTF8.self)), lines: lines))
       } else if !cut.isSure {
         diagnostics.append(
-          Diagnostic(.unsureColumns(header: String(decoding: header, as: UTF8.self)), lines: lines))
+          Diagnostic(.unsureColumns(header: String(decoding: header.bytes, as: UTF8.self)), lines: lines))
       }
     }
     typing.refine(names)

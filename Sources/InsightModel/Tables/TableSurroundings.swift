@@ -105,13 +105,13 @@ extension TableFinder {
     }
   }
 
-  /// How many words of a line say what a column holds.
-  func tellingWords(_ range: Range<Int>) -> Int {
-    lines.bytes.withUnsafeBufferPointer { bytes in
-      HeaderWord.words(of: UnsafeBufferPointer(rebasing: bytes[range])).count {
-        !$0.kinds.isEmpty || $0.isPeriod || $0.closesUnit
-      }
+  func headerLine(_ span: ClosedRange<Int>) -> HeaderLine {
+    var text: [UInt8] = []
+    for line in span where !lines.content(line).isEmpty {
+      if !text.isEmpty { text.append(0x20) }
+      text += lines.bytes[lines.content(line)]
     }
+    return HeaderLine(text)
   }
 
   // MARK: Source notes

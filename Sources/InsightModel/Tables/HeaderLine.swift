@@ -1,3 +1,53 @@
+/// The words over a table's columns, one space between them.
+struct HeaderLine {
+  let bytes: [UInt8]
+  let words: [HeaderWord]
+
+  init(_ text: [UInt8]) {
+    bytes = Self.singlySpaced(text)
+    words = bytes.withUnsafeBufferPointer { HeaderWord.words(of: $0) }
+  }
+
+  static let none = HeaderLine([])
+
+  var isEmpty: Bool { words.isEmpty }
+
+  /// How many of the words say what a column holds.
+  var telling: Int { words.count { !$0.kinds.isEmpty || $0.isPeriod || $0.closesUnit } }
+
+  /// The text of some words.
+  func text(_ range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    return String(
+      decoding: bytes[words[first].range.lowerBound..<words[last].range.upperBound], as: UTF8.self)
+  }
+
+  private static func singlySpaced(_ header: [UInt8]) -> [UInt8] {
+    var line: [UInt8] = []
+    line.reserveCapacity(header.count)
+    var index = 0
+    while index < header.count {
+      let byte = header[index]
+      var isSpace = byte <= 0x20
+      if byte == 0xE3, header[index...].starts(with: [0xE3, 0x80, 0x80]) {
+        isSpace = true
+        index += 2
+      } else if byte == 0xC2, header[index...].starts(with: [0xC2, 0xA0]) {
+        isSpace = true
+        index += 1
+      }
+      index += 1
+      if !isSpace {
+        line.append(byte)
+      } else if let last = line.last, last != 0x20 {
+        line.append(0x20)
+      }
+    }
+    if line.last == 0x20 { line.removeLast() }
+    return line
+  }
+}
+
 /// One word of a header, its unit included, with all that the cutting asks of it.
 struct HeaderWord {
   /// Bytes of the header.
