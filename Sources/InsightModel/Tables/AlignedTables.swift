@@ -84,39 +84,8 @@ struct AlignedGrid {
 
   mutating func append(_ range: Range<Int>, line: Int) {
     let first = pieces.count
-    let start = text.line(line).lowerBound
     let tokenizer = Tokenizer(text: text)
-    var found: [(bytes: Range<Int>, span: Range<Int>)] = []
-    text.bytes.withUnsafeBufferPointer { bytes in
-      var column = 0
-      var offset = start
-      var opened: (byte: Int, column: Int)?
-      var lastColumn = 0
-      while offset < range.upperBound {
-        let space = text.spaceLength(at: offset, before: range.upperBound)
-        let isGap =
-          offset < range.lowerBound
-          || space > 0 && offset + 1 < range.upperBound && bytes[offset + 1] == 0x20
-            && !Self.isBetweenSentences(bytes, offset)
-        if isGap {
-          if let begin = opened { found.append((begin.byte..<offset, begin.column..<column)) }
-          opened = nil
-          while offset < range.upperBound, offset < range.lowerBound || bytes[offset] == 0x20 {
-            offset += 1
-            column += 1
-          }
-          continue
-        }
-        if opened == nil { opened = (offset, column) }
-        column += Self.width(bytes, offset)
-        offset += Self.length(bytes[offset])
-        lastColumn = column
-      }
-      if let begin = opened {
-        found.append((begin.byte..<range.upperBound, begin.column..<max(lastColumn, begin.column + 1)))
-      }
-    }
-    for (bytes, span) in found {
+    for (bytes, span) in spans(in: range, from: text.line(line).lowerBound) {
       let content = content(bytes)
       var tokens: [Token] = []
       if content == .text { tokenizer.read(bytes, into: &tokens) }
@@ -131,6 +100,36 @@ struct AlignedGrid {
       }
     }
     rows.append((line, first..<pieces.count))
+  }
+
+  /// The texts that gaps of two columns and more part, and the columns of the screen that they take. Columns are
+  /// counted from `start`.
+  private func spans(in range: Range<Int>, from start: Int) -> [(bytes: Range<Int>, span: Range<Int>)] {
+    var found: [(bytes: Range<Int>, span: Range<Int>)] = []
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var column = 0
+      var offset = start
+      var opened: (byte: Int, column: Int)?
+      while offset < range.upperBound {
+        let (gapStart, gapColumn) = (offset, column)
+        while offset < range.upperBound {
+          let space = offset < range.lowerBound ? 1 : text.spaceLength(at: offset, before: range.upperBound)
+          guard space > 0 else { break }
+          column += space == 3 || bytes[offset] == 0x09 ? 2 : 1
+          offset += space
+        }
+        guard offset < range.upperBound else { break }
+        if let begin = opened, column - gapColumn >= 2, !Self.isBetweenSentences(bytes, gapStart) {
+          found.append((begin.byte..<gapStart, begin.column..<gapColumn))
+          opened = nil
+        }
+        if opened == nil { opened = (offset, column) }
+        column += Self.width(bytes, offset)
+        offset += Self.length(bytes[offset])
+      }
+      if let begin = opened { found.append((begin.byte..<range.upperBound, begin.column..<column)) }
+    }
+    return found
   }
 
   /// `02` of a telephone number.

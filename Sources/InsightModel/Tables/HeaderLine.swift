@@ -55,6 +55,9 @@ struct HeaderWord {
   var kinds: ColumnKinds
   /// `2024`, `2024-2023`, `Q1 2025`.
   var isPeriod: Bool
+  /// A year, or the part of one, that may be followed by the other.
+  private var isYear = false
+  private var isPart = false
   /// Ends in a unit: `(%)`, `(USD)`.
   var closesUnit: Bool
   var hasPercent: Bool
@@ -85,7 +88,7 @@ struct HeaderWord {
         // `(US$` and `bn)` are one word with what they are the unit of.
         if isOpen || (first == 0x28 && (word.closesUnit || isClosed(header, end)))
           || (first == 0x25 && end - start == 1)
-          || (last.isPeriod && word.isPeriod && !last.isYearLike(header) && word.isYearLike(header))
+          || joins(last, word)
         {
           words[words.count - 1].append(word, isUnit: isOpen || first == 0x28 || first == 0x25)
         } else {
@@ -112,7 +115,12 @@ struct HeaderWord {
     self.range = range
     let word = Bytes(rebasing: header[range])
     kinds = ColumnKinds(word: word)
-    isPeriod = kinds.isEmpty && PeriodWord(word) != nil
+    let period = PeriodWord(word)
+    isYear = period == .year
+    isPart = period == .part || period == .month
+    isOrdinal = WordList.holds(Self.ordinals, word)
+    isHalf = WordList.holds(" half quarter", word)
+    isPeriod = kinds.isEmpty && period != nil
     hasPercent = word.contains(0x25)
     closesUnit =
       word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
@@ -124,20 +132,38 @@ struct HeaderWord {
     isJoint = WordList.holds(Self.joints, word)
   }
 
+  private var isOrdinal = false
+  private var isHalf = false
+  private static let ordinals: StaticString = " 1st 2nd 3rd 4th first second third fourth"
+
+  /// True for `Q1 2025`, `2025 Q1`, `1st Half`, which are one word.
+  private static func joins(_ first: HeaderWord, _ second: HeaderWord) -> Bool {
+    first.isPart && second.isYear || first.isYear && second.isPart || first.isOrdinal && second.isHalf
+  }
+
   private static let joints: StaticString = " of per and & to in by von pro und av och per vs vs. the /"
 
   private static let modifiers: StaticString = """
      previous prior last current net gross new old market operating annual monthly quarterly daily cumulative estimated \
-    planned installed contract natural domestic foreign global average per-capita preliminary final initial
+    international planned installed contract natural domestic foreign global average per-capita preliminary final initial
     """
 
   private mutating func append(_ other: HeaderWord, isUnit: Bool) {
+    if !isUnit {
+      isPeriod = true
+      kinds = []
+      // A half of a year that is yet to come.
+      isPart = isOrdinal && other.isHalf
+      isYear = false
+      isOrdinal = false
+    } else {
+      isPart = false
+      isYear = false
+    }
     range = range.lowerBound..<other.range.upperBound
     closesUnit = closesUnit || isUnit
     hasPercent = hasPercent || other.hasPercent
   }
-
-  private func isYearLike(_ header: Bytes) -> Bool { range.count == 4 && header[range.lowerBound].isDigit }
 
   private static func markRepeated(_ words: inout [HeaderWord], _ header: Bytes) {
     guard words.count <= 256 else { return }

@@ -103,7 +103,9 @@ extension TableFinder {
       return !values.isEmpty
         && values.allSatisfy { token in
           lines.bytes.withUnsafeBufferPointer { bytes in
-            token.range.count == 4 && PeriodWord.isYear(UnsafeBufferPointer(rebasing: bytes[token.range]))
+            // `2021 %` too.
+            let word = UnsafeBufferPointer(rebasing: bytes[token.range])
+            return PeriodWord.isYear(word) && (word.count == 4 || word[4] == 0x20)
           }
         }
     }

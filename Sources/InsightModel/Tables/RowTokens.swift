@@ -116,10 +116,19 @@ struct Tokenizer {
     case .number, .money: kind = .number
     case .percent: kind = .percent
     case .malformed: kind = word.last == 0x25 ? .percent : .number
-    case .text: kind = PeriodWord(word)?.isDate == true ? .date : .word
+    case .text: kind = Self.isTime(word) || PeriodWord(word)?.isDate == true ? .date : .word
     }
     let isGroup = word.count == 3 && word.allSatisfy { $0.isDigit }
     return Token(range: range, content: content, kind: kind, isGroup: isGroup)
+  }
+
+  /// `4:12:33`, `+0:07`, and results such as `3:1`.
+  private static func isTime(_ word: Bytes) -> Bool {
+    guard word.count >= 3, word[word.count - 1].isDigit,
+      word[0].isDigit || word[0] == 0x2B || word[0] == 0x2D,
+      word.contains(0x3A)
+    else { return false }
+    return word.dropFirst().allSatisfy { $0.isDigit || $0 == 0x3A || $0 == 0x2E }
   }
 
   /// A currency or a sign that stands apart from its number.

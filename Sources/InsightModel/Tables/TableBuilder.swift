@@ -64,12 +64,14 @@ enum TableBuilder {
     case .runTogether(let header, let lines):
       let cut = HeaderCutter(types: typing.types).cut(header)
       names = cut.names
-      if let (parted, both) = TextColumns.parted(raw, names, typing.types, text) {
+      if let (parted, both, isSure) = TextColumns.parted(raw, names, typing.types, text) {
         raw = parted
         names = both
         typing = ColumnTyping(raw: raw, text: text)
-        diagnostics.append(
-          Diagnostic(.unsureColumns(header: String(decoding: header.bytes, as: UTF8.self)), lines: lines))
+        if !isSure {
+          diagnostics.append(
+            Diagnostic(.unsureColumns(header: String(decoding: header.bytes, as: UTF8.self)), lines: lines))
+        }
       } else if !cut.isSure {
         diagnostics.append(
           Diagnostic(.unsureColumns(header: String(decoding: header.bytes, as: UTF8.self)), lines: lines))

@@ -2,13 +2,14 @@
 enum TextColumns {
   /// The table with the column of `names` that has two names parted; nil where there is none.
   static func parted(_ raw: RawTable, _ names: [String], _ types: [Table.ColumnType], _ text: SourceText) -> (
-    RawTable, names: [String]
+    RawTable, names: [String], isSure: Bool
   )? {
     guard let column = types.indices.first(where: { types[$0] == .text }),
       types.count(where: { $0 == .text }) <= 2,
       let (first, second) = twoNames(names[column])
     else { return nil }
     var cells: [RawCell] = []
+    var isSure = true
     cells.reserveCapacity(raw.cells.count + raw.rows.count)
     for row in raw.rows.indices {
       for index in 0..<raw.columnCount {
@@ -21,6 +22,8 @@ enum TextColumns {
           cells += [cell, .none]
         } else {
           guard let cut = cut(cell.range, text) else { return nil }
+          // Of two words each is one.
+          if text.bytes[cell.range].count(where: { $0 == 0x20 }) > 1 { isSure = false }
           cells.append(RawCell(range: text.trimmed(cell.range.lowerBound..<cut), content: .text))
           cells.append(RawCell(range: cut..<cell.range.upperBound, content: .text))
         }
@@ -31,7 +34,7 @@ enum TextColumns {
     parted.columnCount += 1
     var all = names
     all.replaceSubrange(column...column, with: [first, second])
-    return (parted, all)
+    return (parted, all, isSure)
   }
 
   /// `Supplier` and `Country` of `Supplier Country`; nil for `Company Name`.
@@ -54,8 +57,10 @@ enum TextColumns {
     return word.withUTF8 { WordList.holds(list, $0) }
   }
 
-  private static let places: StaticString =
-    " country countries nation region state city location sector industry category type segment land pays"
+  private static let places: StaticString = """
+     country countries nation region state city location headquarters hq sector industry category type segment land \
+    pays 국가 국가명 지역 国家 地区
+    """
 
   /// Where the last word begins, or the last two where they are one name.
   private static func cut(_ range: Range<Int>, _ text: SourceText) -> Int? {
