@@ -40,6 +40,9 @@ public struct Grid: Sendable {
     pinnedRows = table.rows.indices.filter { table.rows[$0].role.isPinned }.map(UInt32.init)
   }
 
+  /// `Table 1. Caption (Million USD)`
+  public var fullTitle: String { unit.map { "\(title) (\($0))" } ?? title }
+
   // MARK: Cells
 
   /// What a cell shows: the proven value where there is one, else the printed text; nil where the row has no such

@@ -1,7 +1,5 @@
-import InsightModel
-
 /// A JSON value whose members keep their order, so that the output reads as the contract is written.
-enum JSON {
+public enum JSON {
   case null
   case text(String)
   case integer(Int)
@@ -10,8 +8,15 @@ enum JSON {
   case list([JSON])
   case members([(String, JSON)])
 
-  static func optional(_ text: String?) -> JSON { text.map(JSON.text) ?? .null }
-  static func optional(_ number: Int?) -> JSON { number.map(JSON.integer) ?? .null }
+  public static func optional(_ text: String?) -> JSON { text.map(JSON.text) ?? .null }
+  public static func optional(_ number: Int?) -> JSON { number.map(JSON.integer) ?? .null }
+
+  /// As a text of its own, with a line end.
+  public var document: String {
+    var output = ""
+    write(into: &output)
+    return output + "\n"
+  }
 
   /// Indented by two spaces; lists and objects that fit on a line stand on one.
   func write(into output: inout String, indent: Int = 0) {
@@ -53,7 +58,7 @@ enum JSON {
     output += close
   }
 
-  private static func quote(_ text: String, into output: inout String) {
+  static func quote(_ text: String, into output: inout String) {
     output += "\""
     for scalar in text.unicodeScalars {
       switch scalar {
