@@ -24,7 +24,7 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
 
   /// Two numbers' quotient with so many decimals, the half rounded away from zero; nil for a divisor of zero, or
   /// where it has too many digits.
-  init?(_ dividend: Int128, over divisor: Int128, decimals: Int) {
+  public init?(_ dividend: Int128, over divisor: Int128, decimals: Int) {
     guard divisor != 0, decimals <= 18 else { return nil }
     let (product, overflow) = dividend.multipliedReportingOverflow(by: .powerOfTen(decimals))
     guard !overflow else { return nil }
@@ -32,6 +32,11 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
     let isRoundedUp = remainder.magnitude >= divisor.magnitude - remainder.magnitude
     self.init(
       quotient + (isRoundedUp ? ((dividend < 0) == (divisor < 0) ? 1 : -1) : 0), decimals: decimals)
+  }
+
+  /// A count in groups of three.
+  public static func grouped(_ count: Int) -> String {
+    LongFigure(Int128(count), decimals: 0).text(isGrouped: true)
   }
 
   /// For bars and the like.
