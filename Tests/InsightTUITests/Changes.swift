@@ -183,12 +183,14 @@ enum Changes {
       "export “\(prompt.name)”" + (prompt.hasValues ? " as values" : "")
         + (prompt.text.map { " \($0.count) bytes" } ?? "") + (prompt.asksToOverwrite ? " overwrite?" : "")
         + (prompt.problem.map { " ! \($0)" } ?? "")
+    case .report(let document, let top): "report of \(document) from \(top)"
     }
   }
 
   private static func shown(_ node: Contents.Node) -> String {
     switch node {
     case .document(let document): "issue \(document)"
+    case .report(let document): "report \(document)"
     case .section(let document, let section): "section \(document)/\(section)"
     case .article(let reference): "article \(reference.document)/\(reference.article)"
     }

@@ -70,6 +70,7 @@ import Testing
       case .statistics: ["J", "J", "t", "i"]
       case .distinct: ["J", "J", "t", "F"]
       case .export, .question: ["J", "J", "t", "x"]
+      case .report: ["G", .enter]
       case .help: ["?"]
       case .palette: [":"]
       case .prompt: ["/"]

@@ -143,7 +143,7 @@ extension Grid {
 
   /// True where a cell holds nothing, or says so: `-`, `n/a`.
   public func isMissing(_ row: Int, _ column: Int) -> Bool {
-    withText(row, column) { CellReader.read(Array($0)[...]) == .missing }
+    withText(row, column) { CellReader.read($0) == .missing }
   }
 
   /// The rows that sorting moves and a filter keeps, as printed; all of them where the filter cannot be understood,

@@ -32,7 +32,8 @@ public struct TextSearch: Sendable, Equatable {
     ByteScan.scanPairs(in: bytes, range, first: variants(first), second: second) { offset in
       // A continuation byte begins no character.
       guard bytes[offset] & 0xC0 != 0x80 else { return offset + 1 }
-      guard let end = match(bytes, at: offset, before: range.upperBound) else { return offset + 1 }
+      let end = bytes.withUnsafeBufferPointer { match($0, at: offset, before: range.upperBound) }
+      guard let end else { return offset + 1 }
       found.append(offset..<end)
       return found.count < limit ? end : nil
     }
@@ -64,9 +65,7 @@ public struct TextSearch: Sendable, Equatable {
   }
 
   /// The end of the match that begins at `offset`, or nil.
-  private func match<Bytes: RandomAccessCollection<UInt8>>(
-    _ bytes: Bytes, at offset: Int, before end: Int
-  ) -> Int? where Bytes.Index == Int {
+  private func match(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, before end: Int) -> Int? {
     var at = offset
     for wanted in folded {
       // Combining marks inside the text count for nothing.

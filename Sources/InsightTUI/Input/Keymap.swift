@@ -1,6 +1,6 @@
 /// Where keys have their meanings.
 public enum Context: String, CaseIterable, Sendable {
-  case contents, article, source, table, record, statistics, distinct, help, palette, prompt,
+  case contents, article, source, table, record, statistics, distinct, report, help, palette, prompt,
     export, question
 
   var title: String {
@@ -12,6 +12,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .record: "Row as a record"
     case .statistics: "Statistics"
     case .distinct: "Values of a column"
+    case .report: "What was found"
     case .help: "Help"
     case .palette: "Palette"
     case .prompt: "Prompt"
@@ -32,7 +33,7 @@ struct Binding: Sendable {
 enum Keymap {
   private static let panes: [Context] = [.contents, .article, .source, .table]
   private static let reading: [Context] = [
-    .contents, .article, .source, .table, .record, .statistics, .distinct, .help,
+    .contents, .article, .source, .table, .record, .statistics, .distinct, .report, .help,
   ]
   private static let typing: [Context] = [.prompt, .palette, .export]
 
@@ -55,7 +56,8 @@ enum Keymap {
     Binding(keys: [.left], action: .fold, contexts: [.contents]),
     Binding(keys: [.escape], action: .back, contexts: [.contents]),
     Binding(
-      keys: [.escape, .left], action: .back, contexts: [.article, .source, .record, .distinct, .help]),
+      keys: [.escape, .left], action: .back,
+      contexts: [.article, .source, .record, .distinct, .report, .help]),
     Binding(keys: [.escape], action: .back, contexts: [.statistics]),
     Binding(keys: [.tab], action: .nextPane, contexts: panes),
     Binding(keys: [.backTab], action: .previousPane, contexts: panes),

@@ -43,7 +43,7 @@ extension Reader {
       table?.move(rows: distance)
       settle()
       return []
-    case .record, .help, .palette, .statistics, .distinct:
+    case .record, .report, .help, .palette, .statistics, .distinct:
       scrollOverlay(action)
       return []
     case .prompt, .export, .question:
@@ -85,7 +85,7 @@ extension Reader {
     switch overlay {
     case .statistics(let sheet): return leave(sheet)
     case .distinct(let sheet): return filter(by: sheet)
-    case .help, .palette, .record, .export, nil: break
+    case .help, .palette, .record, .report, .export, nil: break
     }
     switch focus {
     case .contents:
@@ -95,6 +95,8 @@ extension Reader {
         open(reference)
         focus = .article
         settle()
+      case .report(let document):
+        overlay = .report(document, top: 0)
       case .section, .document:
         if case .waiting = documents[node.document].state { return [.load(node.document)] }
         contents.toggleFold(node, documents)
@@ -127,8 +129,6 @@ extension Reader {
     case .article:
       if article?.source != nil {
         article?.source = nil
-      } else if computing != nil {
-        return stopComputing()
       } else if !endSearch() {
         focus = .contents
       }
@@ -150,7 +150,7 @@ extension Reader {
   /// Folds the issue or section at the cursor; from what is in it, or folded, goes to what holds it.
   mutating func fold() -> [Effect] {
     guard let node = contents.selected else { return [] }
-    if node.depth < 2, documents[node.document].issue != nil, !contents.folded.contains(node) {
+    if node.isFold, documents[node.document].issue != nil, !contents.folded.contains(node) {
       contents.toggleFold(node, documents)
     } else if let parent = contents.parentRow {
       contents.move(to: parent, height: panes.contents.rows)
@@ -233,7 +233,7 @@ extension Reader {
     if article?.source != nil {
       article?.source = nil
     } else {
-      let offset = RowCursor(flow, at: place.row).current?.anchor ?? 0
+      let offset = flow.cursor(at: place.row).current?.anchor ?? 0
       article?.source = RowPlace(item: issue.text.lineNumber(at: offset) - 1, row: 0)
       focus = .article
     }

@@ -4,6 +4,7 @@ import InsightModel
 extension Reader {
   mutating func beginSearch() -> [Effect] {
     guard let article else { return [] }
+    searchBefore = search
     // A further search begins where one is by now, which may be another article.
     search?.origin = SearchState.Origin(reference: article.reference, place: article.place)
     self.article?.source = nil
@@ -33,7 +34,7 @@ extension Reader {
     switch context {
     case .prompt, .palette, .export:
       return type(String(line.prefix(1000)))
-    case .contents, .article, .source, .table, .record, .help, .statistics, .distinct, .question:
+    case .contents, .article, .source, .table, .record, .report, .help, .statistics, .distinct, .question:
       notice = Notice(text: "pasted text is taken only where one types; / begins a search")
       return []
     }
@@ -98,8 +99,10 @@ extension Reader {
     if case .export(let prompt) = overlay { return accept(prompt) }
     guard let typed = prompt?.text else { return [] }
     prompt = nil
+    defer { searchBefore = nil }
     if typed.isEmpty {
       // An empty search goes on with the last one.
+      search = search ?? searchBefore
       return search == nil ? [] : stepMatch(1)
     }
     guard let search, let issue, let article else { return [] }
@@ -124,8 +127,10 @@ extension Reader {
       return []
     }
     prompt = nil
-    if let search { restore(search.origin) }
-    search = nil
+    let origin = search?.origin
+    search = searchBefore
+    searchBefore = nil
+    if let origin { restore(origin) }
     return []
   }
 
