@@ -87,6 +87,14 @@ public struct Grid: Sendable {
     }
   }
 
+  /// True where `value` knows every value of a column, and none is only near.
+  public func isExact(_ column: Int) -> Bool {
+    switch storage {
+    case .table: true
+    case .data(let table): table.scale(column) != nil
+    }
+  }
+
   /// What the audit says of a cell.
   public func finding(_ row: Int, _ column: Int) -> Table.Finding? {
     switch storage {
