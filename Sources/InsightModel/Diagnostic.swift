@@ -56,6 +56,11 @@ public struct Diagnostic: Equatable, Sendable {
     }
   }
 
+  /// True for what a finding of the audit says too, with its reasons.
+  var isToldAsFinding: Bool {
+    if case .malformedNumber = problem { true } else { false }
+  }
+
   /// What stood in the file, where the diagnostic is about one text.
   public var was: String? {
     switch problem {

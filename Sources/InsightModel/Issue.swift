@@ -201,6 +201,8 @@ public struct Block: Sendable, Equatable {
 public struct Furniture: Sendable, Equatable {
   public enum Kind: String, Sendable {
     case breadcrumb, spacing, cellBar, footer
+    /// A line drawn under a heading.
+    case rule
   }
   public var kind: Kind
   public var line: Int

@@ -46,7 +46,10 @@ struct TableCommand: ParsableCommand {
     let keys = try sort.map { try SortExpression.keys($0, grid) } ?? []
     var rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
     if let filter, rows.isEmpty {
-      throw Failure(message: "\(issue): no row of the table holds \(filter)", status: .negative)
+      throw Failure(
+        message:
+          "\(issue): no row of \(table == nil ? "the table" : "table \(self.number ?? 1)") holds \(filter)",
+        status: .negative)
     }
     rows += grid.pinnedRows
     switch format {

@@ -89,6 +89,7 @@ enum Changes {
   /// The elements of a list; nil for what is none.
   private static func listed(_ value: Any, _ reader: Reader) -> [String]? {
     if let set = value as? Set<Contents.Node> { return set.map { shown($0, reader) }.sorted() }
+    if let order = value as? RowOrder { return order.map(String.init) }
     guard Mirror(reflecting: value).displayStyle == .collection else { return nil }
     return Mirror(reflecting: value).children.map { shown($0.value, reader) }
   }
@@ -172,12 +173,14 @@ enum Changes {
     case .help(let context, let top): "help of \(context) from \(top)"
     case .palette(let palette): "palette of \(palette.context) “\(palette.text)” at \(palette.cursor)"
     case .record(let top): "record from \(top)"
+    case .report(let document, let top): "report of \(document) from \(top)"
     }
   }
 
   private static func shown(_ node: Contents.Node) -> String {
     switch node {
     case .document(let document): "issue \(document)"
+    case .report(let document): "report \(document)"
     case .section(let document, let section): "section \(document)/\(section)"
     case .article(let reference): "article \(reference.document)/\(reference.article)"
     }

@@ -245,3 +245,30 @@ import Testing
     }
   }
 }
+
+/// The list of what was found in a document.
+@Suite struct FindingsReportTests {
+  @Test func whatIsProvenComesFirst() {
+    var reader = Reader(
+      documents: [Document(name: "seed", state: .ready(Sample.insight))], size: Size(columns: 100, rows: 30))
+    reader.press("G")
+    #expect(reader.contents.selected == .report(0))
+    expect(&reader, .enter, changes: ["overlay: nil → report of 0 from 0"])
+    let lines = reader.reportLines(0, columns: 100)
+    #expect(lines.first?.isTitle == true && lines.first?.text.contains("prove") == true)
+    #expect(lines.dropFirst().first?.text.hasPrefix("finding: Apple, 2024 Revenue: printed 20,51") == true)
+    #expect(lines.count { $0.text.hasPrefix("healing: ") } == Sample.insight.healings.count)
+    expect(&reader, "G", changes: ["overlay: report of 0 from 0 → report of 0 from \(lines.count - 28)"])
+    expect(&reader, .escape, changes: ["overlay: report of 0 from \(lines.count - 28) → nil"])
+  }
+
+  @Test(arguments: 1...60)
+  func everyLineFitsAnyScreen(columns: Int) {
+    let reader = Reader(
+      documents: [Document(name: "seed", state: .ready(Sample.insight))],
+      size: Size(columns: columns, rows: 9))
+    for line in reader.reportLines(0, columns: columns) where !line.isTitle {
+      #expect(CharacterWidth.columns(of: line.text) <= max(10, columns - 5))
+    }
+  }
+}

@@ -147,11 +147,7 @@ struct ValueReader {
 
   private func readNotation(_ field: UnsafeBufferPointer<UInt8>) -> CellValue {
     if isNothing(field) { return .missing }
-    var copy = Array(field)
-    if point == 0x2C {
-      for index in copy.indices where copy[index] == 0x2C || copy[index] == 0x2E { copy[index] ^= 0x02 }
-    }
-    switch CellReader.read(copy[...]) {
+    switch CellReader.read(field, point == 0x2C ? .comma : .point) {
     case .missing: return .missing
     case .text, .malformed: return .text
     case .number(let figure):

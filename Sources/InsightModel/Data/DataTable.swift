@@ -93,7 +93,12 @@ public struct DataTable: Sendable {
 
   private func ownRole(_ row: Int) -> Table.Role {
     let column = columns.firstIndex { $0.type == .text } ?? 0
-    return text(row, column).map { TableBuilder.role(named: $0) } ?? .data
+    guard var name = text(row, column) else { return .data }
+    switch name.withUTF8({ RowRole(name: $0) }) {
+    case .total: return .total
+    case .others: return .others
+    case .data, .subtotal: return .data
+    }
   }
 
   /// Fields that hold something, but nothing of the column's type.
@@ -131,9 +136,9 @@ enum ColumnJudge {
     switch type {
     case .percent: return Grid.Column(name: name, type: type, unit: "%")
     case .money:
-      let unit = TableBuilder.parenthesized(name) ?? firstMoney().flatMap(currency)
+      let unit = ColumnTyping.parenthesized(name) ?? firstMoney().flatMap(currency)
       return Grid.Column(name: name, type: type, unit: unit)
-    case .number: return Grid.Column(name: name, type: type, unit: TableBuilder.parenthesized(name))
+    case .number: return Grid.Column(name: name, type: type, unit: ColumnTyping.parenthesized(name))
     case .rank, .date, .text: return Grid.Column(name: name, type: type, unit: nil)
     }
   }

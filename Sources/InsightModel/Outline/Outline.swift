@@ -26,11 +26,16 @@ struct Outline {
   }
 
   private mutating func assemble(_ headings: [Heading], _ body: Range<Int>) {
-    let builder = BlockBuilder(lines: lines, body: body, headings: Set(headings.map(\.line)))
+    let builder = BlockBuilder(
+      lines: lines, body: body, headings: Set(headings.map(\.line) + headings.compactMap(\.underline)))
     var next = body.lowerBound
     for heading in headings {
       fill(next..<max(next, heading.line), builder)
       next = heading.line + 1
+      if let underline = heading.underline {
+        furniture.append(Furniture(kind: .rule, line: underline))
+        next = underline + 1
+      }
       switch heading.level {
       case .title: setTitle(heading)
       case .section: open(section: heading)
@@ -155,7 +160,7 @@ struct Outline {
   private mutating func append(_ found: FoundTable) {
     let article = articles[articles.count - 1]
     let address = Address(section: sections[article.section].ordinal, article: article.number)
-    let (table, notes) = TableBuilder.build(found.raw, address: address)
+    let (table, notes) = TableBuilder.build(found.raw, in: lines.text, address: address)
     diagnostics += notes
     let first = lines.text.line(found.lines.lowerBound)
     let last = lines.text.line(found.lines.upperBound)

@@ -11,7 +11,7 @@ enum ByteScan {
 
   /// As `any`, in a few instructions: four words for 32 lanes.
   @inline(__always)
-  private static func hasAny(_ mask: SIMDMask<SIMD32<Int8>>) -> Bool {
+  static func hasAny(_ mask: SIMDMask<SIMD32<Int8>>) -> Bool {
     let words = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
     return (words[0] | words[1] | words[2] | words[3]) != 0
   }

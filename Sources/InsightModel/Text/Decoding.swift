@@ -232,13 +232,13 @@ private struct UndecodableBytes {
   }
 }
 
-/// C's iconv from one code page to UTF-8.
+/// C's iconv from one code page to another.
 struct CodePageConverter: ~Copyable {
   private let handle: iconv_t
 
-  init?(from codePage: String) {
+  init?(from codePage: String, to target: String = "UTF-8") {
     // iconv_open reports failure as (iconv_t)-1.
-    guard let handle = iconv_open("UTF-8", codePage), handle != iconv_t(bitPattern: -1) else { return nil }
+    guard let handle = iconv_open(target, codePage), handle != iconv_t(bitPattern: -1) else { return nil }
     self.handle = handle
   }
 

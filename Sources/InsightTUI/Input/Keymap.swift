@@ -1,6 +1,6 @@
 /// Where keys have their meanings.
 public enum Context: String, CaseIterable, Sendable {
-  case contents, article, source, table, record, help, palette, prompt
+  case contents, article, source, table, record, report, help, palette, prompt
 
   var title: String {
     switch self {
@@ -9,6 +9,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .source: "Source lines"
     case .table: "Table"
     case .record: "Row as a record"
+    case .report: "What was found"
     case .help: "Help"
     case .palette: "Palette"
     case .prompt: "Prompt"
@@ -26,8 +27,8 @@ struct Binding: Sendable {
 /// The keys of the reader. Lookup, foot line, help, palette and manual page are all drawn from this list.
 enum Keymap {
   private static let panes: [Context] = [.contents, .article, .source, .table]
-  private static let reading: [Context] = [.contents, .article, .source, .table, .record, .help]
-  private static let all: [Context] = [.contents, .article, .source, .table, .record, .help]
+  private static let reading: [Context] = [.contents, .article, .source, .table, .record, .report, .help]
+  private static let all = reading
 
   static let bindings: [Binding] = [
     Binding(keys: [.down, "j"], action: .lineDown, contexts: reading),
@@ -45,7 +46,7 @@ enum Keymap {
     Binding(keys: [.escape], action: .back, contexts: [.table]),
     Binding(keys: [.left], action: .fold, contexts: [.contents]),
     Binding(keys: [.escape], action: .back, contexts: [.contents]),
-    Binding(keys: [.escape, .left], action: .back, contexts: [.article, .source, .record, .help]),
+    Binding(keys: [.escape, .left], action: .back, contexts: [.article, .source, .record, .report, .help]),
     Binding(keys: [.tab], action: .nextPane, contexts: panes),
     Binding(keys: [.backTab], action: .previousPane, contexts: panes),
     Binding(keys: ["/"], action: .search, contexts: [.contents, .article]),

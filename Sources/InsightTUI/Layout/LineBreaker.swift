@@ -55,6 +55,18 @@ private struct Breaking {
         previous = 0x20
         continue
       }
+      if byte < 0x7F, previous < 0x80 {
+        // Within a word of ASCII no line ends: as much of it as has room is taken at once.
+        var next = position
+        let last = min(end, position + columns - column)
+        while next < last, bytes[next] &- 0x21 < 0x5E { next += 1 }
+        if next > position {
+          column += next - position
+          previous = UInt32(bytes[next - 1])
+          position = next
+          continue
+        }
+      }
       let (value, length) =
         byte < 0x80 ? (value: UInt32(byte), length: 1) : UTF8Scalar.read(bytes, at: position, before: end)
       let width = byte < 0x80 ? 1 : (CharacterWidth.isSelector(value) ? 0 : CharacterWidth.columns(value))

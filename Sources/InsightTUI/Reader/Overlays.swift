@@ -50,6 +50,8 @@ extension Reader {
     case .record(let top):
       let length = recordLines(columns: size.columns).count
       overlay = .record(top: moved(top, action, length))
+    case .report(let document, let top):
+      overlay = .report(document, top: moved(top, action, reportLines(document, columns: size.columns).count))
     case .palette(var palette):
       let distance = Self.distance(action, page: overlayRows, length: 0)
       palette.cursor = min(max(0, palette.cursor + distance), max(0, palette.entries.count - 1))

@@ -28,6 +28,8 @@ public struct Reader: Sendable {
     case palette(Palette)
     /// The selected row of the table, from a first row on.
     case record(top: Int)
+    /// What was found in a document, from a first row on.
+    case report(Int, top: Int)
   }
 
   struct Notice: Equatable, Sendable {
@@ -57,6 +59,8 @@ public struct Reader: Sendable {
   var focus: Focus = .contents
   var isZoomed = false
   var search: SearchState?
+  /// The search that was there when another one began to be typed, for Esc to bring back.
+  var searchBefore: SearchState?
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?
@@ -111,6 +115,7 @@ public struct Reader: Sendable {
     case .help: return .help
     case .palette: return .palette
     case .record: return .record
+    case .report: return .report
     case nil: break
     }
     switch focus {
@@ -188,7 +193,7 @@ public struct Reader: Sendable {
     if let flow, let place = article?.place {
       var row = place.row
       // The anchor tells the row where the measure has changed.
-      let cursor = RowCursor(flow, at: row)
+      let cursor = flow.cursor(at: row)
       if cursor.place != row || cursor.current?.anchor != place.anchor { row = flow.row(at: place.anchor) }
       if place.anchor == 0 { row = RowPlace() }
       article?.place.row = flow.settled(row, height: height)
@@ -215,7 +220,7 @@ public struct Reader: Sendable {
   /// Puts a settled row of the article at the head of its pane.
   mutating func scroll(to settled: RowPlace) {
     guard let flow else { return }
-    article?.place = ArticlePlace(row: settled, anchor: RowCursor(flow, at: settled).current?.anchor ?? 0)
+    article?.place = ArticlePlace(row: settled, anchor: flow.cursor(at: settled).current?.anchor ?? 0)
     if settled == RowPlace() { article?.place.anchor = 0 }
   }
 }

@@ -30,7 +30,7 @@ extension Reader {
       let wasSelected = contents.cursor == row
       contents.cursor = row
       // A second click opens; on a fold the first one does.
-      if (contents.selected?.depth ?? 2) < 2 ? true : wasSelected && wasFocused { return deeper() }
+      if contents.selected?.isFold == true || wasSelected && wasFocused { return deeper() }
       return preview()
     case .article:
       break

@@ -43,7 +43,7 @@ extension Reader {
       table?.move(rows: distance)
       settle()
       return []
-    case .record, .help, .palette:
+    case .record, .report, .help, .palette:
       scrollOverlay(action)
       return []
     case .prompt:
@@ -90,6 +90,8 @@ extension Reader {
         open(reference)
         focus = .article
         settle()
+      case .report(let document):
+        overlay = .report(document, top: 0)
       case .section, .document:
         if case .waiting = documents[node.document].state { return [.load(node.document)] }
         if documents[node.document].grid(nil) != nil {
@@ -130,8 +132,6 @@ extension Reader {
     case .article:
       if article?.source != nil {
         article?.source = nil
-      } else if computing != nil {
-        return stopComputing()
       } else if !endSearch() {
         focus = .contents
       }
@@ -153,7 +153,7 @@ extension Reader {
   /// Folds the issue or section at the cursor; from what is in it, or folded, goes to what holds it.
   mutating func fold() -> [Effect] {
     guard let node = contents.selected else { return [] }
-    if node.depth < 2, documents[node.document].issue != nil, !contents.folded.contains(node) {
+    if node.isFold, documents[node.document].issue != nil, !contents.folded.contains(node) {
       contents.toggleFold(node, documents)
     } else if let parent = contents.parentRow {
       contents.move(to: parent, height: panes.contents.rows)
@@ -241,7 +241,7 @@ extension Reader {
     if article?.source != nil {
       article?.source = nil
     } else {
-      let offset = RowCursor(flow, at: place.row).current?.anchor ?? 0
+      let offset = flow.cursor(at: place.row).current?.anchor ?? 0
       article?.source = RowPlace(item: issue.text.lineNumber(at: offset) - 1, row: 0)
       focus = .article
     }

@@ -4,6 +4,7 @@ import InsightModel
 extension Reader {
   mutating func beginSearch() -> [Effect] {
     guard let article else { return [] }
+    searchBefore = search
     // A further search begins where one is by now, which may be another article.
     search?.origin = SearchState.Origin(reference: article.reference, place: article.place)
     self.article?.source = nil
@@ -30,7 +31,7 @@ extension Reader {
     switch context {
     case .prompt, .palette:
       return type(String(line.prefix(1000)))
-    case .contents, .article, .source, .table, .record, .help:
+    case .contents, .article, .source, .table, .record, .report, .help:
       notice = Notice(text: "pasted text is taken only where one types; / begins a search")
       return []
     }
@@ -90,8 +91,10 @@ extension Reader {
     }
     guard let typed = prompt?.text else { return [] }
     prompt = nil
+    defer { searchBefore = nil }
     if typed.isEmpty {
       // An empty search goes on with the last one.
+      search = search ?? searchBefore
       return search == nil ? [] : stepMatch(1)
     }
     guard let search, let issue, let article else { return [] }
@@ -115,8 +118,10 @@ extension Reader {
       return []
     }
     prompt = nil
-    if let search { restore(search.origin) }
-    search = nil
+    let origin = search?.origin
+    search = searchBefore
+    searchBefore = nil
+    if let origin { restore(origin) }
     return []
   }
 

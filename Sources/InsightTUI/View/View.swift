@@ -75,14 +75,16 @@ extension Reader {
   private func drawRules(_ panes: Panes, _ frame: inout Frame) {
     guard let row = panes.titleRow, let divider = panes.divider else { return }
     let bottom = panes.contents.row + panes.contents.rows
-    for column in 0..<size.columns { frame.put("─", column, row, Theme.rule) }
+    frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), with: "─", Theme.rule)
     frame.put("┬", divider, row, Theme.rule)
-    for at in row + 1..<max(row + 1, bottom) { frame.put("│", divider, at, Theme.rule) }
+    frame.fill(Rect(column: divider, row: row + 1, columns: 1, rows: bottom - row - 1), with: "│", Theme.rule)
     title("Contents", 0, row, until: divider, isFocused: focus == .contents, &frame)
     title(articleTitle, divider + 1, row, until: size.columns, isFocused: focus == .article, &frame)
     if let tableRow = panes.tableTitleRow, let openGrid, let table {
       frame.put(tableRow == row ? "┬" : "├", divider, tableRow, Theme.rule)
-      for column in divider + 1..<size.columns { frame.put("─", column, tableRow, Theme.rule) }
+      frame.fill(
+        Rect(column: divider + 1, row: tableRow, columns: size.columns - divider - 1, rows: 1), with: "─",
+        Theme.rule)
       let end = title(
         openGrid.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
         isFocused: focus == .table, &frame)
@@ -159,8 +161,8 @@ extension Reader {
 
   private func drawHints(_ row: Int, until limit: Int, _ frame: inout Frame) {
     var column = 0
-    let hasTables = article.map { !tables(of: $0.reference).isEmpty } ?? false
-    for action in hintActions where hasTables || action != .openTable {
+    let hasTable = article.map { issue?.hasTable(in: $0.reference.article) ?? false } ?? false
+    for action in hintActions where hasTable || action != .openTable {
       guard let key = Keymap.key(for: action, in: context), let hint = action.hint else { continue }
       let next = column + (column > 0 ? 2 : 0)
       guard next + CharacterWidth.columns(of: key.label) + 1 + CharacterWidth.columns(of: hint) <= limit
@@ -182,6 +184,7 @@ extension Reader {
     case .table:
       [.sort, .help, .leave, .sortFurther, .undo, .columnRight, .deeper, .copyCell, .nextPane, .zoom]
     case .record: [.back, .copyRow, .help]
+    case .report: [.back, .lineDown, .help]
     case .help: [.back, .lineDown]
     case .palette, .prompt: []
     }
