@@ -35,19 +35,13 @@ struct TableCommand: ParsableCommand {
   @OptionGroup var measure: MeasureOption
 
   func run() throws {
-    let issue = try Files.issue(self.issue)
-    let count = issue.tables.count
-    guard count > 0 else {
-      throw Failure(message: "\(self.issue): no table in this issue", status: .negative)
+    let grid: Grid
+    switch Files.document(InputFile(path: issue)) {
+    case .ready(let issue): grid = Grid(try table(of: issue))
+    case .data(let data, _): grid = try self.data(data)
+    case .failed(let why): throw Failure(message: "\(issue): \(why)", status: .unreadable)
+    case .waiting, .leftOut: return
     }
-    let number = number ?? 1
-    guard (1...count).contains(number) else {
-      throw Failure(
-        message:
-          "\(self.issue): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
-        status: .negative)
-    }
-    let grid = Grid(issue.tables[number - 1])
     let keys = try sort.map { try SortExpression.keys($0, grid) } ?? []
     if let filter {
       do {
@@ -58,7 +52,8 @@ struct TableCommand: ParsableCommand {
     }
     var rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
     if let filter, rows.isEmpty {
-      throw Failure(message: "\(self.issue): no row of table \(number) holds \(filter)", status: .negative)
+      let name = grid.isDataFile ? "the table" : "table \(number ?? 1)"
+      throw Failure(message: "\(issue): no row of \(name) holds \(filter)", status: .negative)
     }
     rows += grid.pinnedRows
     let exported: TableExport.Format
@@ -72,6 +67,27 @@ struct TableCommand: ParsableCommand {
     case .markdown: exported = .markdown
     }
     TableExport(grid, format: exported, rows: rows).write(grid) { portion, _ in Output.bytes(portion) }
+  }
+
+  /// A data file is one table.
+  private func data(_ grid: Grid) throws(Failure) -> Grid {
+    guard let number, number != 1 else { return grid }
+    throw Failure(message: "\(issue): no table \(number); a data file is 1 table", status: .negative)
+  }
+
+  private func table(of issue: Issue) throws(Failure) -> Table {
+    let count = issue.tables.count
+    guard count > 0 else {
+      throw Failure(message: "\(self.issue): no table in this issue", status: .negative)
+    }
+    let number = number ?? 1
+    guard (1...count).contains(number) else {
+      throw Failure(
+        message:
+          "\(self.issue): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
+        status: .negative)
+    }
+    return issue.tables[number - 1]
   }
 }
 

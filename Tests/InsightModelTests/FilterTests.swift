@@ -48,6 +48,22 @@ import Testing
   ])
   func patterns(text: String, rows: String) { #expect(Self.kept(text) == rows) }
 
+  private static let voyages = GridSample.data(
+    Array(
+      "ship;sailed;fare\nMira;2030-05-02;1,5\nNordsjø;2030-05-31 23:59;1.200,25\n\"a; \"\"b\"\"\";2031-01-01;-\n;;2e3\n"
+        .utf8))
+
+  @Test(arguments: [
+    ("sailed<2030-05-31", "0"), ("sailed<=2030-05-31", "0 1"), ("sailed=2030-05", "0 1"),
+    ("sailed>2030", "2"),
+    ("sailed>=2030", "0 1 2"), ("sailed!=2030", "2 3"), ("sailed>\"2030-05-31 23:58\"", "1 2"),
+    ("sailed=\"\"", "3"),
+    ("sailed<soon", "sailed holds dates; “soon” is none"), ("fare>1,4", "0 1 3"), ("fare>1.200", "1 3"),
+    ("fare=1200,25", "1"), ("fare=\"\"", "2"), ("ship=\"a; \"\"b\"\"\"", "2"), ("ship~\"^a; .b.$\"", "2"),
+    ("nordsjo", "1"), ("!i !a", "3"),
+  ])
+  func dataFiles(text: String, rows: String) { #expect(Self.kept(text, Self.voyages) == rows) }
+
   @Test(arguments: [
     ("cargo>5", "“cargo” may be 2030 Cargo or 2029 Cargo"), ("colour=red", "no column “colour”"),
     ("<5", "which column? name<…"), ("2030 cargo<", "a value is missing at the end"),

@@ -36,6 +36,12 @@ enum GridSample {
         columns: columns, rows: rows, findings: [], lines: 1...max(1, rows.count)))
   }
 
+  /// A data file.
+  static func data(_ bytes: [UInt8]) -> Grid {
+    guard let table = DataReader.table(name: "data.csv", bytes) else { fatalError("no data file") }
+    return Grid(table)
+  }
+
   /// Names with signs of many scripts, a missing and a damaged number, negative ones, totals.
   static let ports = grid(
     "Port:text|2030 Rank:rank|2029 Rank:rank|2030 Cargo:number|2029 Cargo:number|Change (%):percent|Opened:text",

@@ -61,6 +61,19 @@ import Testing
     #expect(grid.statistics([])?.allSatisfy { $0.count == 0 && $0.quartiles.isEmpty } == true)
   }
 
+  @Test func ofADataFile() throws {
+    let grid = GridSample.data(
+      Array("day,size,mass\n2030-05-02,1e30,5\n2029-12-31,2.5e30,\n-,x,7\n2030-01-01 12:30,,0.5\n".utf8))
+    let all = try #require(grid.statistics(grid.printedOrder))
+    #expect(
+      all[0].first == "2029-12-31" && all[0].last == "2030-05-02" && all[0].missing == 1
+        && all[0].distinct == 3)
+    #expect(all[0].quartiles == [] && all[0].sum == nil && all[0].histogram.reduce(0, +) == 3)
+    #expect(all[1].count == 2 && all[1].misfits == 1 && all[1].missing == 1)
+    #expect((all[1].mean?.approximate ?? 0) / 1.75e30 - 1 < 1e-12)
+    #expect(all[2].sum?.description == "12.5" && all[2].count == 3)
+  }
+
   /// Against plain reckoning in binary fractions.
   @Test func agreeWithAPlainReference() throws {
     var dice = Dice(state: 21)
@@ -68,19 +81,22 @@ import Testing
       let grid = GridSample.random(&dice, rows: rows)
       let all = try #require(grid.statistics(grid.dataRows))
       for column in [2, 3] {
-        let values = grid.dataRows.compactMap { grid.value(Int($0), column)?.approximate }.sorted()
+        let values = grid.dataRows.compactMap { grid.value(Int($0), column)?.double }.sorted()
         let found = all[column]
         #expect(found.count == values.count && found.count + found.missing + found.misfits == rows)
         #expect(found.distinct == Set(values).count)
         guard !values.isEmpty else { continue }
         let mean = values.reduce(0, +) / Double(values.count)
-        #expect(abs((found.mean?.approximate ?? .nan) - mean) < 0.006)
+        let difference = (found.mean?.approximate ?? .nan) - mean
+        #expect(abs(difference) < 0.006)
         for quarter in 0...4 {
           let place = Double(values.count - 1) * Double(quarter) / 4
           let low = Int(place)
           let high = min(low + 1, values.count - 1)
-          let expected = values[low] + (values[high] - values[low]) * (place - Double(low))
-          #expect(abs(found.quartiles[quarter].approximate - expected) < 1e-9)
+          let step = values[high] - values[low]
+          let expected: Double = values[low] + step * (place - Double(low))
+          let difference = found.quartiles[quarter].approximate - expected
+          #expect(abs(difference) < 1e-9)
         }
       }
     }

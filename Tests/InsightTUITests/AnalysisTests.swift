@@ -174,7 +174,8 @@ import Testing
     _ = reader.start(.arrange(Arrangement(filter: "2031 profit>0")))
     reader.press("i")
     #expect(reader.screen[1] == " Statistics of 2 of 5 rows; Total is left out")
-    #expect(reader.screen[4].hasPrefix(" 2031 Profit  number       2        0         2  1,273   636.5         33"))
+    #expect(
+      reader.screen[4].hasPrefix(" 2031 Profit  number       2        0         2  1,273   636.5         33"))
   }
 
   @Test func sheetsScroll() {

@@ -89,6 +89,7 @@ enum Changes {
   /// The elements of a list; nil for what is none.
   private static func listed(_ value: Any, _ reader: Reader) -> [String]? {
     if let set = value as? Set<Contents.Node> { return set.map { shown($0, reader) }.sorted() }
+    if let order = value as? RowOrder { return order.map(String.init) }
     guard Mirror(reflecting: value).displayStyle == .collection else { return nil }
     return Mirror(reflecting: value).children.map { shown($0.value, reader) }
   }

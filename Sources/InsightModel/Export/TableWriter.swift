@@ -53,22 +53,24 @@ struct TableWriter {
   }
 
   mutating func write(row: Int, isFirst: Bool) {
-    let grid = grid
+    let (grid, export) = (grid, export)
     switch export.format {
     case .csv, .tsv, .markdown:
-      for (place, column) in export.columns.enumerated() {
-        beginField(place)
-        if export.hasValues, grid.columns[column].type.isNumeric {
-          append(grid.value(row, column)?.description ?? "")
-        } else {
-          grid.withText(row, column) { appendField($0) }
+      grid.withTexts(row) { text in
+        for (place, column) in export.columns.enumerated() {
+          beginField(place)
+          if export.hasValues, grid.columns[column].type.isNumeric {
+            append(grid.value(row, column)?.description ?? grid.number(row, column)?.description ?? "")
+          } else {
+            text(column) { appendField($0) }
+          }
         }
       }
       endRow()
     case .json:
       append(isFirst ? "\n    " : ",\n    ")
       var text = ""
-      jsonRow(row).write(into: &text, indent: 2)
+      jsonRow(row).write(into: &text, onOneLine: true)
       append(text)
     }
   }
@@ -192,7 +194,11 @@ struct TableWriter {
     guard let text = grid.printed(row, column) else { return .null }
     let finding = grid.table?.cell(row, column)?.finding.flatMap { findingPlaces[$0] }
     return .members([
-      ("text", .text(text)), ("value", grid.value(row, column).map(JSON.figure) ?? .null),
+      ("text", .text(text)),
+      (
+        "value",
+        grid.value(row, column).map(JSON.figure) ?? grid.number(row, column).map(JSON.number) ?? .null
+      ),
       ("finding", .optional(finding)),
     ])
   }
@@ -208,14 +214,5 @@ struct TableWriter {
           ("reasons", .list(finding.reasons.map(JSON.text))),
         ])
       })
-  }
-}
-
-extension Grid {
-  /// The table of an issue that this is; nil for a data file.
-  var table: Table? {
-    switch storage {
-    case .table(let table): table
-    }
   }
 }

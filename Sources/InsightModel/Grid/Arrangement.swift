@@ -46,11 +46,15 @@ extension Grid {
     _ arrangement: Arrangement, progress: (Double) -> Bool = { _ in true }
   ) -> [UInt32]? {
     guard let kept = rows(keptBy: arrangement.filter, progress: progress) else { return nil }
-    return sorted(kept, by: arrangement.keys + arrangement.ties)
+    let keys = arrangement.keys + arrangement.ties
+    switch storage {
+    case .table: return sorted(kept, by: keys)
+    case .data(let table): return table.sorted(kept, by: keys, progress: progress)
+    }
   }
 
-  /// The rows in order of the keys. Stable.
-  private func sorted(_ rows: [UInt32], by keys: [SortKey]) -> [UInt32] {
+  /// The rows in order of the keys. Stable. The plain rule, for tables that people print.
+  func sorted(_ rows: [UInt32], by keys: [SortKey]) -> [UInt32] {
     guard !keys.isEmpty else { return rows }
     return rows.enumerated().sorted { left, right in
       for key in keys {
@@ -68,7 +72,11 @@ extension Grid {
 
   private func compare(_ left: Int, _ right: Int, _ key: SortKey) -> Comparison {
     guard columns.indices.contains(key.column) else { return .alike }
-    if columns[key.column].type.isNumeric {
+    if columns[key.column].type.hasValues {
+      guard isExact(key.column) else {
+        let (first, second) = (number(left, key.column), number(right, key.column))
+        return compare(first, second, isAscending: key.isAscending, areAscending: <)
+      }
       let (first, second) = (value(left, key.column), value(right, key.column))
       return compare(first, second, isAscending: key.isAscending, areAscending: <)
     }

@@ -34,7 +34,8 @@ public struct Chart: Equatable, Sendable {
 
   /// Works out the scale over some rows of a grid; nil where `progress` said no.
   public init?(
-    _ kind: Kind, _ column: Int, of grid: Grid, rows: [UInt32], progress: (Double) -> Bool = { _ in true }
+    _ kind: Kind, _ column: Int, of grid: Grid, rows: some RandomAccessCollection<UInt32>,
+    progress: (Double) -> Bool = { _ in true }
   ) {
     self.kind = kind
     self.column = column
@@ -86,9 +87,9 @@ public struct Chart: Equatable, Sendable {
   /// The length of a row's bar on the chart's scale; nil where the row has none.
   public func value(_ grid: Grid, _ row: Int) -> Double? {
     switch kind {
-    case .values: grid.value(row, column)?.approximate
+    case .values: grid.number(row, column)
     case .shares:
-      total.flatMap { total in grid.value(row, column).map { $0.approximate / total.approximate } }
+      total.flatMap { total in grid.number(row, column).map { $0 / total.approximate } }
     case .changes: periods.flatMap { grid.change(row, $0) }?.approximate
     }
   }

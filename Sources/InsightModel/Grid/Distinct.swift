@@ -17,19 +17,19 @@ extension Grid {
   /// The different values of a column over some rows, the most frequent first, else in the order of the rows. Numbers
   /// are alike that are worth the same. Nil where `progress` said no.
   public func distinct(
-    _ column: Int, _ rows: [UInt32], progress: (Double) -> Bool = { _ in true }
+    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool = { _ in true }
   ) -> [DistinctValue]? {
     guard columns.indices.contains(column) else { return [] }
-    let isNumeric = columns[column].type.isNumeric
+    let hasValues = columns[column].type.hasValues
     var places: [CellKey: Int] = [:]
     var values: [DistinctValue] = []
     for (place, row) in rows.enumerated() {
       if place % 4096 == 0, !progress(0.9 * Double(place) / Double(rows.count)) { return nil }
       let key: CellKey
-      if isNumeric, let value = value(Int(row), column) {
+      if hasValues, let value = value(Int(row), column) {
         key = .value(value)
       } else {
-        key = isMissing(Int(row), column) ? .missing : .text(shown(Int(row), column) ?? "")
+        key = isMissing(Int(row), column) ? .missing : .text(text(Int(row), column))
       }
       if let known = places[key] {
         values[known].count += 1

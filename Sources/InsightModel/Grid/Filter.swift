@@ -2,6 +2,7 @@
 ///
 ///     nvidia              a cell holds the word, as the article search finds it; "sk hynix" a phrase
 ///     revenue>=1,000      < <= > >= = != by value, numbers as readers write them; texts in the order of names
+///     opened<2024-05      dates; a month or a year stands for all of its days
 ///     name=Intel          the whole cell; in quotes with capitals and small letters as they are
 ///     growth=""           the cell is missing
 ///     name~^s.*s$         a regular expression, see `Pattern`; without a name in any cell
@@ -36,6 +37,8 @@ public struct Filter: Sendable {
     /// In one column, or in any.
     case pattern(Int?, PatternMatcher)
     case number(Int, Comparison, Figure)
+    /// A date, by seconds since 1970: from the first up to the last, the last not with it.
+    case date(Int, Comparison, Range<Int>)
     case order(Int, Comparison, String)
     case equality(Int, isEqual: Bool, CellText)
     case missing(Int, Bool)
@@ -66,20 +69,27 @@ public struct Filter: Sendable {
   private static func holds(_ condition: inout Condition, _ grid: Grid, _ row: Int) -> Bool {
     switch condition {
     case .word(let search):
-      return grid.columns.indices.contains { grid.withText(row, $0, search.isFound) }
+      return grid.hasText(row, search.isFound)
     case .pattern(let column, var matcher):
       // The matcher learns; while it is at work nothing else may hold it, or it would be copied.
       condition = .missing(0, false)
       defer { condition = .pattern(column, matcher) }
       if let column { return grid.withText(row, column) { matcher.matches($0) } }
-      return grid.columns.indices.contains { grid.withText(row, $0) { matcher.matches($0) } }
+      return grid.hasText(row) { matcher.matches($0) }
     case .number(let column, let comparison, let wanted):
-      guard let value = grid.value(row, column) else { return comparison == .unequal }
-      return comparison.holds(isLess: value < wanted, isEqual: value == wanted)
+      if let value = grid.value(row, column) {
+        return comparison.holds(isLess: value < wanted, isEqual: value == wanted)
+      }
+      guard let value = grid.number(row, column) else { return comparison == .unequal }
+      return comparison.holds(isLess: value < wanted.double, isEqual: value == wanted.double)
+    case .date(let column, let comparison, let wanted):
+      guard let value = grid.value(row, column)?.digits else { return comparison == .unequal }
+      return comparison.holds(isLess: value < wanted.lowerBound, isEqual: wanted.contains(value))
     case .order(let column, let comparison, let wanted):
       guard let text = grid.shown(row, column), !text.isEmpty else { return false }
       return comparison.holds(
-        isLess: Collation.areAscending(text, wanted), isEqual: !Collation.areAscending(wanted, text))
+        isLess: Collation.areAscending(text, wanted),
+        isEqual: !Collation.areAscending(text, wanted) && !Collation.areAscending(wanted, text))
     case .equality(let column, let isEqual, let wanted):
       return grid.withText(row, column, wanted.isEqual) == isEqual
     case .missing(let column, let isMissing):
@@ -125,7 +135,7 @@ public struct Filter: Sendable {
     let name = grid.columns.indices.contains(column) ? grid.columns[column].name : ""
     let isFound = !name.isEmpty && grid.column(named: name) == .one(column)
     let isPlain = name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic }
-    let text = grid.isMissing(row, column) ? "" : grid.shown(row, column) ?? ""
+    let text = grid.isMissing(row, column) ? "" : grid.text(row, column)
     return (isFound ? (isPlain ? name : quoted(name)) : String(column + 1)) + "=" + quoted(text)
   }
 
@@ -135,17 +145,6 @@ public struct Filter: Sendable {
 }
 
 extension Grid {
-  /// What a cell shows, as bytes in UTF-8; none where the row has no such cell.
-  func withText<Result>(_ row: Int, _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    var text = shown(row, column) ?? ""
-    return text.withUTF8(body)
-  }
-
-  /// True where a cell holds nothing, or says so: `-`, `n/a`.
-  public func isMissing(_ row: Int, _ column: Int) -> Bool {
-    withText(row, column) { CellReader.read($0) == .missing }
-  }
-
   /// The rows that sorting moves and a filter keeps, as printed; all of them where the filter cannot be understood,
   /// which `Filter` says. Nil where `progress` said no.
   func rows(keptBy filter: String, progress: (Double) -> Bool) -> [UInt32]? {

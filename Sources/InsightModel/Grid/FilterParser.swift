@@ -104,8 +104,14 @@ struct FilterParser {
     skipSpaces()
     let (text, isQuoted) = takeText(endsAtSign: false)
     if text.isEmpty, !isQuoted { throw Filter.Problem(message: "a value is missing at the end") }
-    if grid.columns[column].type.isNumeric, let value = CellReader.read(text).value {
+    var number = text
+    if grid.columns[column].type.isNumeric,
+      let value = number.withUTF8({ CellReader.read($0, grid.decimalMark).value })
+    {
       return .number(column, comparison, value)
+    }
+    if grid.columns[column].type == .date, let period = Self.period(text, grid) {
+      return .date(column, comparison, period)
     }
     switch comparison {
     case .equal, .unequal:
@@ -113,11 +119,31 @@ struct FilterParser {
       guard !text.isEmpty else { return .missing(column, isEqual) }
       return .equality(column, isEqual: isEqual, Filter.CellText(text, isExact: isQuoted))
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      guard !grid.columns[column].type.isNumeric else {
-        throw Filter.Problem(message: "\(grid.label(column)) holds numbers; “\(text)” is none")
+      let type = grid.columns[column].type
+      guard !type.hasValues else {
+        let kind = type == .date ? "dates" : "numbers"
+        throw Filter.Problem(message: "\(grid.label(column)) holds \(kind); “\(text)” is none")
       }
       return .order(column, comparison, text)
     }
+  }
+
+  /// The seconds that a date stands for: a moment, a day, and of `2024-05` and `2024` the month and the year.
+  private static func period(_ text: String, _ grid: Grid) -> Range<Int>? {
+    let numbers = text.split(omittingEmptySubsequences: false) { "-./".contains($0) }.map { Int($0) }
+    if let year = numbers[0], numbers.count < 3, text.prefix(while: \.isNumber).count == 4 {
+      let month = numbers.count == 1 ? 1 : numbers[1] ?? 0
+      let isLast = numbers.count == 1 || month == 12
+      if let first = DateReader.days(year, month, 1),
+        let end = DateReader.days(isLast ? year + 1 : year, isLast ? 1 : month + 1, 1)
+      {
+        return first * 86_400..<end * 86_400
+      }
+    }
+    var text = text
+    let date = text.withUTF8 { DateReader.read($0, isDayFirst: grid.isDayFirst) }
+    guard let seconds = date?.figure?.digits else { return nil }
+    return seconds..<seconds + (text.contains(":") ? 1 : 86_400)
   }
 
   // MARK: Signs and texts

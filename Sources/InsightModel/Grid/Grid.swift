@@ -17,6 +17,7 @@ public struct Grid: Sendable {
 
   enum Storage: Sendable {
     case table(Table)
+    case data(DataTable)
   }
 
   let storage: Storage
@@ -43,6 +44,16 @@ public struct Grid: Sendable {
   /// `Table 1. Caption (Million USD)`
   public var fullTitle: String { unit.map { "\(title) (\($0))" } ?? title }
 
+  /// The rows of a data file.
+  public init(_ table: DataTable) {
+    storage = .data(table)
+    columns = table.columns
+    title = table.name
+    unit = nil
+    rowCount = table.rowCount
+    pinnedRows = table.pinnedRows
+  }
+
   // MARK: Cells
 
   /// What a cell shows: the proven value where there is one, else the printed text; nil where the row has no such
@@ -50,6 +61,7 @@ public struct Grid: Sendable {
   public func shown(_ row: Int, _ column: Int) -> String? {
     switch storage {
     case .table(let table): table.cell(row, column).map { table.shownText(of: $0, column: column) }
+    case .data(let table): table.text(row, column).map(Self.line)
     }
   }
 
@@ -57,13 +69,32 @@ public struct Grid: Sendable {
   public func printed(_ row: Int, _ column: Int) -> String? {
     switch storage {
     case .table(let table): table.cell(row, column)?.text
+    case .data(let table): table.text(row, column)
     }
   }
 
-  /// What a cell sorts by; nil where it is missing, no number, or in doubt.
+  /// What a cell sorts by; nil where it is missing, no number, or in doubt. Of a date the seconds since 1970-01-01, UTC
+  /// where it names a zone. Also nil for a number too large to be exact: see `number`.
   public func value(_ row: Int, _ column: Int) -> Figure? {
     switch storage {
     case .table(let table): table.cell(row, column)?.value
+    case .data(let table): table.value(row, column)
+    }
+  }
+
+  /// The number nearest to what a cell sorts by; nil where it has no value.
+  public func number(_ row: Int, _ column: Int) -> Double? {
+    switch storage {
+    case .table(let table): table.cell(row, column)?.value?.double
+    case .data(let table): table.number(row, column)
+    }
+  }
+
+  /// True where `value` knows every value of a column, and none is only near.
+  public func isExact(_ column: Int) -> Bool {
+    switch storage {
+    case .table: true
+    case .data(let table): table.scale(column) != nil
     }
   }
 
@@ -74,23 +105,32 @@ public struct Grid: Sendable {
       table.cell(row, column)?.finding.flatMap {
         table.findings.indices.contains($0) ? table.findings[$0] : nil
       }
+    case .data: nil
     }
   }
 
   /// Cells of a column that hold something, but nothing of its type.
   public func misfits(_ column: Int) -> Int {
-    guard columns.indices.contains(column), columns[column].type.isNumeric else { return 0 }
+    guard columns.indices.contains(column), columns[column].type.hasValues else { return 0 }
     switch storage {
     case .table(let table):
       return table.rows.indices.count { row in
         table.cell(row, column).map { $0.value == nil && CellReader.read($0.text) != .missing } ?? false
       }
+    case .data(let table): return table.misfits(column)
     }
+  }
+
+  /// A text with its line ends and tabs as blanks.
+  private static func line(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+    return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
   }
 
   public func role(_ row: Int) -> Table.Role {
     switch storage {
     case .table(let table): table.rows.indices.contains(row) ? table.rows[row].role : .data
+    case .data(let table): table.role(row)
     }
   }
 
@@ -98,6 +138,9 @@ public struct Grid: Sendable {
   public var nameColumn: Int? {
     columns.firstIndex { $0.type == .text } ?? (columns.isEmpty ? nil : 0)
   }
+
+  /// Rows that sorting moves, as printed, without a list of them where they are all.
+  public var printedOrder: RowOrder { pinnedRows.isEmpty ? RowOrder(all: rowCount) : RowOrder(dataRows) }
 
   /// Rows that sorting moves, as printed.
   public var dataRows: [UInt32] {

@@ -14,7 +14,7 @@ extension Grid {
   public func isAdditive(_ column: Int) -> Bool {
     guard columns.indices.contains(column) else { return false }
     switch columns[column].type {
-    case .rank, .percent, .text: return false
+    case .rank, .percent, .date, .text: return false
     case .number, .money: return !meaning(column).traits.contains(.intensive) && !holdsYears(column)
     }
   }

@@ -20,7 +20,7 @@ public struct ColumnStatistics: Equatable, Sendable {
   public var quartiles: [LongFigure] = []
   /// How many values lie in each of equal parts between the least and the greatest; empty where there is no telling.
   public var histogram: [Int] = []
-  /// The first and the last of texts in the order of names.
+  /// The first and the last of texts in the order of names, and of dates.
   public var first: String?
   public var last: String?
 
@@ -31,65 +31,85 @@ public struct ColumnStatistics: Equatable, Sendable {
 
 extension Grid {
   /// The statistics of every column over some rows. Nil where `progress` said no.
-  public func statistics(_ rows: [UInt32], progress: (Double) -> Bool = { _ in true }) -> [ColumnStatistics]?
-  {
+  public func statistics(
+    _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool = { _ in true }
+  ) -> [ColumnStatistics]? {
     let share = 1 / Double(max(1, columns.count))
     var all: [ColumnStatistics] = []
     for column in columns.indices {
       func advance(_ part: Double) -> Bool { progress((Double(column) + part) * share) }
-      guard let found = statistics(column, rows, progress: advance) else { return nil }
+      let found =
+        columns[column].type.hasValues
+        ? valueStatistics(column, rows, progress: advance) : textStatistics(column, rows, progress: advance)
+      guard let found else { return nil }
       all.append(found)
     }
     return all
   }
 
-  private func statistics(_ column: Int, _ rows: [UInt32], progress: (Double) -> Bool) -> ColumnStatistics? {
-    columns[column].type.isNumeric
-      ? numericStatistics(column, rows, progress: progress) : textStatistics(column, rows, progress: progress)
-  }
-
-  private func numericStatistics(_ column: Int, _ rows: [UInt32], progress: (Double) -> Bool)
-    -> ColumnStatistics?
-  {
+  private func valueStatistics(
+    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool
+  ) -> ColumnStatistics? {
     var found = ColumnStatistics(column: column)
-    var figures: [Figure] = []
     var decimals = 0
+    var (least, greatest): (Ranked?, Ranked?)
     for (place, row) in rows.enumerated() {
-      if place % 4096 == 0, !progress(0.5 * Double(place) / Double(rows.count)) { return nil }
-      if let value = value(Int(row), column) {
-        figures.append(value)
+      if place % 4096 == 0, !progress(0.4 * Double(place) / Double(rows.count)) { return nil }
+      if let value = nearValue(Int(row), column) {
+        found.count += 1
         decimals = max(decimals, value.decimals)
+        guard columns[column].type == .date else { continue }
+        if value.digits < least?.digits ?? .max { least = Ranked(digits: value.digits, row: Int(row)) }
+        if value.digits > greatest?.digits ?? .min { greatest = Ranked(digits: value.digits, row: Int(row)) }
       } else if isMissing(Int(row), column) {
         found.missing += 1
       } else {
         found.misfits += 1
       }
     }
-    found.count = figures.count
-    let scaled = figures.map { $0.scaled(to: decimals) }
-    guard progress(0.6) else { return nil }
+    guard progress(0.5) else { return nil }
+    found.first = least.flatMap { shown($0.row, column) }
+    found.last = greatest.flatMap { shown($0.row, column) }
     // Numbers of 64 bits sort in a fraction of the time.
-    var isNarrow = true
-    let narrow = scaled.map { value -> Int in
-      isNarrow = isNarrow && value.magnitude <= Int.max
-      return Int(truncatingIfNeeded: value)
+    if let sorted = sortedValues(column, rows, decimals, as: Int.self) {
+      found.summarize(sorted, decimals: decimals, self)
+    } else if let sorted = sortedValues(column, rows, decimals, as: Int128.self) {
+      found.summarize(sorted, decimals: decimals, self)
     }
-    let sorted = isNarrow ? narrow.sorted().map { Int128($0) } : scaled.sorted()
-    guard progress(0.9) else { return nil }
-    found.distinct = Self.countDistinct(sorted)
-    found.summarize(
-      sorted, decimals: decimals, type: columns[column].type, isAdditive: isAdditive(column),
-      hasMean: !holdsYears(column))
-    return found
+    return progress(1) ? found : nil
   }
 
-  private static func countDistinct(_ sorted: [Int128]) -> Int {
-    sorted.isEmpty ? 0 : 1 + zip(sorted, sorted.dropFirst()).count { $0 != $1 }
+  private struct Ranked {
+    var digits: Int128
+    var row: Int
   }
 
-  private func textStatistics(_ column: Int, _ rows: [UInt32], progress: (Double) -> Bool)
-    -> ColumnStatistics?
-  {
+  /// A cell's value; of a number that is only near, the digits that are near enough.
+  private func nearValue(_ row: Int, _ column: Int) -> LongFigure? {
+    value(row, column).map(LongFigure.init) ?? number(row, column).flatMap { LongFigure(near: $0) }
+  }
+
+  /// The values of a column in order, as whole numbers of ten to the minus `decimals`; nil where one is too long.
+  private func sortedValues<Number: FixedWidthInteger>(
+    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, _ decimals: Int, as: Number.Type
+  ) -> [Number]? {
+    var values: [Number] = []
+    for row in rows {
+      guard let value = nearValue(Int(row), column) else { continue }
+      let (digits, isTooLong) =
+        value.decimals == decimals
+        ? (value.digits, false)
+        : value.digits.multipliedReportingOverflow(by: .powerOfTen(decimals - value.decimals))
+      guard !isTooLong, let number = Number(exactly: digits) else { return nil }
+      values.append(number)
+    }
+    values.sort()
+    return values
+  }
+
+  private func textStatistics(
+    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool
+  ) -> ColumnStatistics? {
     var found = ColumnStatistics(column: column)
     guard let values = distinct(column, rows, progress: progress) else { return nil }
     for value in values {
@@ -108,46 +128,57 @@ extension Grid {
 }
 
 extension ColumnStatistics {
-  fileprivate mutating func summarize(
-    _ sorted: [Int128], decimals: Int, type: Table.ColumnType, isAdditive: Bool, hasMean: Bool
-  ) {
+  /// Takes what the values in order tell.
+  fileprivate mutating func summarize(_ sorted: [some FixedWidthInteger], decimals: Int, _ grid: Grid) {
     guard let least = sorted.first, let greatest = sorted.last else { return }
-    guard type != .rank else {
-      quartiles = [LongFigure(least, decimals: decimals), LongFigure(greatest, decimals: decimals)]
-      return
+    distinct = 1 + zip(sorted, sorted.dropFirst()).count { $0 != $1 }
+    histogram = Self.histogram(sorted, from: Double(least), to: Double(greatest))
+    switch grid.columns[column].type {
+    case .date, .text: return
+    case .rank:
+      histogram = []
+      quartiles = [least, greatest].map { LongFigure(Int128($0), decimals: decimals) }
+    case .number, .money, .percent:
+      quartiles = (0...4).compactMap { Self.quartile($0, sorted, decimals) }
+      guard !grid.holdsYears(column), let total = Self.total(sorted) else { return }
+      if grid.isAdditive(column) { sum = LongFigure(total, decimals: decimals) }
+      mean = LongFigure(
+        total, over: Int128(sorted.count) * .powerOfTen(decimals), decimals: min(18, max(2, decimals + 1)))
     }
-    quartiles = (0...4).compactMap { Self.quartile($0, sorted, decimals) }
-    histogram = Self.histogram(sorted, from: least, to: greatest)
-    guard hasMean else { return }
-    var total: Int128 = 0
-    for value in sorted {
-      let (next, overflow) = total.addingReportingOverflow(value)
-      if overflow { return }
-      total = next
-    }
-    if isAdditive { sum = LongFigure(total, decimals: decimals) }
-    mean = LongFigure(
-      total, over: Int128(sorted.count) * .powerOfTen(decimals), decimals: min(18, max(2, decimals + 1)))
   }
 
-  private static func quartile(_ quarter: Int, _ sorted: [Int128], _ decimals: Int) -> LongFigure? {
+  /// Nil where it is too long.
+  private static func total(_ values: [some FixedWidthInteger]) -> Int128? {
+    var total: Int128 = 0
+    for value in values {
+      let (next, overflow) = total.addingReportingOverflow(Int128(value))
+      if overflow { return nil }
+      total = next
+    }
+    return total
+  }
+
+  private static func quartile(
+    _ quarter: Int, _ sorted: [some FixedWidthInteger], _ decimals: Int
+  ) -> LongFigure? {
     let (place, rest) = ((sorted.count - 1) * quarter).quotientAndRemainder(dividingBy: 4)
-    let low = sorted[place]
+    let low = Int128(sorted[place])
     guard rest > 0 else { return LongFigure(low, decimals: decimals) }
-    let (step, tooWide) = sorted[place + 1].subtractingReportingOverflow(low)
+    let (step, tooWide) = Int128(sorted[place + 1]).subtractingReportingOverflow(low)
     let (part, tooLong) = step.multipliedReportingOverflow(by: Int128(rest) * 25)
     let (base, tooLarge) = low.multipliedReportingOverflow(by: 100)
     guard !tooWide, !tooLong, !tooLarge else { return nil }
     return LongFigure(base + part, decimals: decimals + 2)
   }
 
-  private static func histogram(_ sorted: [Int128], from least: Int128, to greatest: Int128) -> [Int] {
+  private static func histogram(
+    _ sorted: [some FixedWidthInteger], from least: Double, to greatest: Double
+  ) -> [Int] {
     guard greatest > least else { return [] }
     var parts = Array(repeating: 0, count: histogramParts)
-    let width = Double(greatest) - Double(least)
+    let scale = Double(histogramParts) / (greatest - least)
     for value in sorted {
-      let place = (Double(value) - Double(least)) / width * Double(histogramParts)
-      parts[min(histogramParts - 1, max(0, Int(place)))] += 1
+      parts[min(histogramParts - 1, max(0, Int((Double(value) - least) * scale)))] += 1
     }
     return parts
   }

@@ -5,7 +5,9 @@ extension TableFinder {
     var first = found
     while let above = lineAbove(first, body), isSpaced(above), !isCaption(above) { first = above }
     var numbers = [first]
-    while let last = numbers.last, let next = lineBehind(last, body), isSpaced(next) || isRule(lines.trimmed(next)) {
+    while let last = numbers.last, let next = lineBehind(last, body),
+      isSpaced(next) || isRule(lines.trimmed(next))
+    {
       numbers.append(next)
     }
     while let last = numbers.last, isRule(lines.trimmed(last)) { numbers.removeLast() }
@@ -14,12 +16,17 @@ extension TableFinder {
     guard numbers.count >= 2 else { return failed }
     var grid = AlignedGrid(text: lines.text)
     for number in numbers {
-      if isRule(lines.trimmed(number)) { grid.hasRule = true } else { grid.append(lines.content(number), line: number) }
+      if isRule(lines.trimmed(number)) {
+        grid.hasRule = true
+      } else {
+        grid.append(lines.content(number), line: number)
+      }
     }
     guard !numbers.contains(where: hasLeaders), var raw = grid.table() else { return failed }
     var top = first
     var isNamed = if case .none = raw.header { false } else { true }
-    if !isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount), !isCaption(above),
+    if !isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount),
+      !isCaption(above),
       tellingWords(lines.content(above)) > 0
     {
       raw.header = .runTogether(Array(lines.bytes[lines.content(above)]), lines: above...above)
@@ -67,7 +74,9 @@ struct AlignedGrid {
 
   init(text: SourceText) { self.text = text }
 
-  static func endsSentence(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x3F || byte == 0x21 || byte == 0x3A }
+  static func endsSentence(_ byte: UInt8) -> Bool {
+    byte == 0x2E || byte == 0x3F || byte == 0x21 || byte == 0x3A
+  }
 
   // MARK: Pieces
 
@@ -83,8 +92,10 @@ struct AlignedGrid {
       var lastColumn = 0
       while offset < range.upperBound {
         let space = text.spaceLength(at: offset, before: range.upperBound)
-        let isGap = offset < range.lowerBound
-          || space > 0 && offset + 1 < range.upperBound && bytes[offset + 1] == 0x20 && !Self.endsSentence(bytes[offset - 1])
+        let isGap =
+          offset < range.lowerBound
+          || space > 0 && offset + 1 < range.upperBound && bytes[offset + 1] == 0x20
+            && !Self.endsSentence(bytes[offset - 1])
         if isGap {
           if let begin = opened { found.append((begin.byte..<offset, begin.column..<column)) }
           opened = nil
@@ -99,7 +110,9 @@ struct AlignedGrid {
         offset += Self.length(bytes[offset])
         lastColumn = column
       }
-      if let begin = opened { found.append((begin.byte..<range.upperBound, begin.column..<max(lastColumn, begin.column + 1))) }
+      if let begin = opened {
+        found.append((begin.byte..<range.upperBound, begin.column..<max(lastColumn, begin.column + 1)))
+      }
     }
     for (bytes, span) in found {
       let content = content(bytes)

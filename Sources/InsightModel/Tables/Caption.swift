@@ -21,7 +21,10 @@ struct Caption {
       tail = Self.trimmingEnd(rest[range.upperBound...])
     }
     self.title = String(decoding: Self.trimmingEnd(title), as: UTF8.self)
-    if !tail.isEmpty { self.title += (self.title.isEmpty ? "" : " ") + String(decoding: Self.trimmingMarks(tail), as: UTF8.self) }
+    if !tail.isEmpty {
+      self.title +=
+        (self.title.isEmpty ? "" : " ") + String(decoding: Self.trimmingMarks(tail), as: UTF8.self)
+    }
   }
 
   init(_ text: String) { self.init(Array(text.utf8)[...]) }
@@ -39,7 +42,9 @@ struct Caption {
 
   // MARK: Number
 
-  private static let words: [StaticString] = ["table", "tabelle", "tabell", "tableau", "tab.", "tbl.", "표", "表"]
+  private static let words: [StaticString] = [
+    "table", "tabelle", "tabell", "tableau", "tab.", "tbl.", "표", "表",
+  ]
 
   private static func number(_ text: ArraySlice<UInt8>) -> (Int, ArraySlice<UInt8>)? {
     guard let word = words.last(where: { begins(text, with: $0) }) else { return nil }
@@ -49,7 +54,9 @@ struct Caption {
     guard (1...6).contains(digits.count) else { return nil }
     rest = rest.dropFirst(digits.count)
     // `Table 2-1`
-    while let mark = rest.first, mark == 0x2D || mark == 0x2E, let digit = rest.dropFirst().first, digit.isDigit {
+    while let mark = rest.first, mark == 0x2D || mark == 0x2E, let digit = rest.dropFirst().first,
+      digit.isDigit
+    {
       rest = rest.dropFirst().drop { $0.isDigit }
     }
     guard rest.first.map({ !$0.isLetter }) ?? true else { return nil }
@@ -87,7 +94,8 @@ struct Caption {
       index += 1
     }
     // `Unit: tonnes` without parentheses.
-    guard let word = unitWords.first(where: { begins(text, with: $0) }), let last = word.withUTF8Buffer({ $0.last }), last > 0x20,
+    guard let word = unitWords.first(where: { begins(text, with: $0) }),
+      let last = word.withUTF8Buffer({ $0.last }), last > 0x20,
       let unit = unit(of: text, mayBeBare: false)
     else { return nil }
     return (text.startIndex..<text.endIndex, unit)
@@ -109,7 +117,8 @@ struct Caption {
     for word in unitWords where begins(inner, with: word) {
       var rest = inner.dropFirst(word.utf8CodeUnitCount)
       if let last = word.withUTF8Buffer({ $0.last }), last != 0x20 {
-        guard let colon = rest.firstIndex(where: { $0 == 0x3A || $0 == 0xEF }), colon - rest.startIndex <= 3 else {
+        guard let colon = rest.firstIndex(where: { $0 == 0x3A || $0 == 0xEF }), colon - rest.startIndex <= 3
+        else {
           continue
         }
         rest = rest[(colon + (rest[colon] == 0x3A ? 1 : min(3, rest.endIndex - colon)))...]
@@ -129,9 +138,12 @@ struct Caption {
     while let first = rest.first {
       switch first {
       case 0x20, 0x2E, 0x3A, 0x5B, 0x5D, 0x3C, 0x3E, 0x2D, 0x7C, 0x2A: rest.removeFirst()
-      case 0xE3 where rest.count >= 3 && rest[rest.startIndex + 1] == 0x80 && rest[rest.startIndex + 2] <= 0x91:
+      case 0xE3
+      where rest.count >= 3 && rest[rest.startIndex + 1] == 0x80 && rest[rest.startIndex + 2] <= 0x91:
         rest = rest.dropFirst(3)  // 〈 〉 【 】 and their like
-      case 0xE2 where rest.count >= 3 && rest[rest.startIndex + 1] == 0x80 && (0x93...0x95).contains(rest[rest.startIndex + 2]):
+      case 0xE2
+      where rest.count >= 3 && rest[rest.startIndex + 1] == 0x80
+        && (0x93...0x95).contains(rest[rest.startIndex + 2]):
         rest = rest.dropFirst(3)  // – —
       case _: return rest
       }
@@ -144,7 +156,9 @@ struct Caption {
     while let last = rest.last {
       switch last {
       case 0x20, 0x2E, 0x3E, 0x5D, 0x3A, 0x2C, 0x7C, 0x2A: rest.removeLast()
-      case 0x80...0xBF where rest.count >= 3 && rest[rest.endIndex - 3] == 0xE3 && rest[rest.endIndex - 2] == 0x80 && last <= 0x91:
+      case 0x80...0xBF
+      where rest.count >= 3 && rest[rest.endIndex - 3] == 0xE3 && rest[rest.endIndex - 2] == 0x80
+        && last <= 0x91:
         rest = rest.dropLast(3)
       case _: return rest
       }

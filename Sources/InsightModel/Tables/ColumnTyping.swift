@@ -63,7 +63,9 @@ struct ColumnTyping {
         if cell.content == .text || cell.isNone { continue }
         return false
       }
-      guard value.decimals == 0, (1800...2199).contains(value.digits), cell.range.count == 4 else { return false }
+      guard value.decimals == 0, (1800...2199).contains(value.digits), cell.range.count == 4 else {
+        return false
+      }
       if let last {
         guard value.digits != last, isRising == nil || isRising == (value.digits > last) else { return false }
         isRising = value.digits > last
@@ -82,7 +84,7 @@ struct ColumnTyping {
 
   private func refined(_ type: Table.ColumnType, _ column: Int, _ name: String) -> Table.ColumnType {
     switch type {
-    case .text, .percent, .money:
+    case .text, .percent, .money, .date:
       return type
     case .rank:
       let kinds = ColumnKinds(ofName: name)
@@ -92,8 +94,12 @@ struct ColumnTyping {
       if kinds == .rank, values(column).allSatisfy({ $0.decimals == 0 }) { return .rank }
       let own = Self.parenthesized(name)
       if own.map({ $0.utf8.contains(0x25) }) ?? name.utf8.contains(0x25) { return .percent }
-      if own == nil, raw.caption.unit.map({ $0.utf8.first == 0x25 }) ?? false, kinds != .number { return .percent }
-      if kinds == .percent, own == nil { return values(column).contains(where: Self.isAmount) ? amount(own, kinds) : .percent }
+      if own == nil, raw.caption.unit.map({ $0.utf8.first == 0x25 }) ?? false, kinds != .number {
+        return .percent
+      }
+      if kinds == .percent, own == nil {
+        return values(column).contains(where: Self.isAmount) ? amount(own, kinds) : .percent
+      }
       if kinds == .relative, own == nil, isGrowth(column) { return .percent }
       return amount(own, kinds)
     }
@@ -124,7 +130,7 @@ struct ColumnTyping {
       guard other != column else { return false }
       switch types[other] {
       case .number, .money: return true
-      case .rank, .percent, .text: return false
+      case .rank, .percent, .date, .text: return false
       }
     }.prefix(12)
     let rows = raw.rows.indices.prefix(60).filter { raw.cell($0, column).content.value != nil }
@@ -150,7 +156,7 @@ struct ColumnTyping {
 
   func unit(_ column: Int, name: String) -> String? {
     switch types[column] {
-    case .rank, .text: return nil
+    case .rank, .date, .text: return nil
     case .percent: return "%"
     case .number, .money:
       if let own = Self.parenthesized(name) { return own }
@@ -161,10 +167,12 @@ struct ColumnTyping {
   }
 
   /// `US$ bn` of `Revenue (US$ bn)`; a year in parentheses is no unit.
-  private static func parenthesized(_ name: String) -> String? {
+  static func parenthesized(_ name: String) -> String? {
     guard name.utf8.last == 0x29, let open = name.utf8.lastIndex(of: 0x28) else { return nil }
     let inner = name[name.utf8.index(after: open)...].dropLast()
-    guard let first = inner.utf8.first, inner.utf8.count != 4 || !inner.utf8.allSatisfy({ $0.isDigit }), first > 0x20 else {
+    guard let first = inner.utf8.first, inner.utf8.count != 4 || !inner.utf8.allSatisfy({ $0.isDigit }),
+      first > 0x20
+    else {
       return nil
     }
     return String(inner)

@@ -36,7 +36,9 @@ struct HeaderCutter {
   private func cut(_ line: HeaderWord.Bytes, _ words: [HeaderWord]) -> Cut {
     let columns = types.count
     guard columns > 0 else { return Cut(names: [], isSure: words.isEmpty, score: 0) }
-    guard !words.isEmpty else { return Cut(names: Array(repeating: "", count: columns), isSure: false, score: 0) }
+    guard !words.isEmpty else {
+      return Cut(names: Array(repeating: "", count: columns), isSure: false, score: 0)
+    }
     // A header of a thousand words for few columns is none.
     let slack = abs(words.count - columns) + 2
     let ends = columns * slack * slack <= 400_000 ? bestEnds(words) : nil
@@ -47,7 +49,8 @@ struct HeaderCutter {
     for end in bounds {
       names.append(
         start < end
-          ? String(decoding: line[words[start].range.lowerBound..<words[end - 1].range.upperBound], as: UTF8.self)
+          ? String(
+            decoding: line[words[start].range.lowerBound..<words[end - 1].range.upperBound], as: UTF8.self)
           : "")
       start = end
     }
@@ -83,7 +86,8 @@ struct HeaderCutter {
       let type = types[column]
       let kind = ColumnKinds(type)
       for end in 0...count {
-        guard end >= column - (isShort ? columns : 1), columns - 1 - column <= count - end + (isShort ? columns : 1)
+        guard end >= column - (isShort ? columns : 1),
+          columns - 1 - column <= count - end + (isShort ? columns : 1)
         else { continue }
         var found = Best.none
         func consider(_ start: Int, _ value: Int) {
@@ -158,7 +162,11 @@ private struct NameScore {
       if !word.kinds.isDisjoint(with: kind) { sum += 5 } else if !word.kinds.isEmpty { sum -= 3 }
       if word.isRepeated { sum += 2 }
     } else if !isLast, !word.isPeriod {
-      if word.kinds == kind { sum += 1 } else if !word.kinds.isEmpty, word.kinds.isDisjoint(with: kind) { sum -= 3 }
+      if word.kinds == kind {
+        sum += 1
+      } else if !word.kinds.isEmpty, word.kinds.isDisjoint(with: kind) {
+        sum -= 3
+      }
     }
     opening = 0
     if word.isPeriod { opening += count > 1 ? 4 : isText ? -4 : 0 }

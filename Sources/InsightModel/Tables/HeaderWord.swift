@@ -60,7 +60,8 @@ struct HeaderWord {
     kinds = ColumnKinds(word: word)
     isPeriod = kinds.isEmpty && PeriodWord(word) != nil
     hasPercent = word.contains(0x25)
-    closesUnit = word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
+    closesUnit =
+      word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
     isSmall = word.first.map { $0.isSmall } ?? false
     isJoint = WordList.holds(Self.joints, word)
   }

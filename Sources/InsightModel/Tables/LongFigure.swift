@@ -34,6 +34,17 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
       quotient + (isRoundedUp ? ((dividend < 0) == (divisor < 0) ? 1 : -1) : 0), decimals: decimals)
   }
 
+  /// To about 15 digits, with at most 9 decimals; nil for what is larger than any sum.
+  init?(near number: Double) {
+    guard number.magnitude < 1e36 else { return nil }
+    var (scaled, decimals) = (number, 0)
+    while decimals < 9, scaled.magnitude < 1e14 {
+      scaled *= 10
+      decimals += 1
+    }
+    self.init(Int128(scaled.rounded()), decimals: decimals)
+  }
+
   /// A count in groups of three.
   public static func grouped(_ count: Int) -> String {
     LongFigure(Int128(count), decimals: 0).text(isGrouped: true)
@@ -71,7 +82,4 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
 extension Figure {
   /// As a whole number of ten to the minus `decimals`, which are no fewer than its own and at most 18.
   func scaled(to decimals: Int) -> Int128 { Int128(digits) * .powerOfTen(decimals - self.decimals) }
-
-  /// For bars and the like.
-  public var approximate: Double { LongFigure(self).approximate }
 }

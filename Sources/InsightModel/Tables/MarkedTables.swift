@@ -33,7 +33,9 @@ extension TableFinder {
     var grid = MarkedGrid(text: lines.text)
     for line in region.lines where !line.isRule { grid.append(cells(of: line, region), line: line.number) }
     let rule = region.lines.first { $0.isRule && $0.number > grid.rows.first?.line ?? 0 }?.number
-    guard grid.rows.count >= 2, let table = grid.table(rule: rule, isMarkdown: isMarkdown(region)) else { return failed }
+    guard grid.rows.count >= 2, let table = grid.table(rule: rule, isMarkdown: isMarkdown(region)) else {
+      return failed
+    }
     return .found(finished(table, region, body))
   }
 
@@ -81,7 +83,9 @@ extension TableFinder {
       number = next
     }
     // A line of one cell belongs inside: a group's name.
-    while let last = region.lines.last, !last.isRule, !isParted(last.number, mark) { region.lines.removeLast() }
+    while let last = region.lines.last, !last.isRule, !isParted(last.number, mark) {
+      region.lines.removeLast()
+    }
     return region.lines.count(where: { !$0.isRule }) >= 2 ? region : nil
   }
 
@@ -89,7 +93,8 @@ extension TableFinder {
     let range = lines.trimmed(number)
     guard !range.isEmpty, range.count <= Self.longestRow else { return false }
     return isParted(number, mark) || isRule(range)
-      || (mark == .bar && lines.bytes[range.upperBound - 1] == mark.rawValue && range.count <= 80 && !isCaption(number)
+      || (mark == .bar && lines.bytes[range.upperBound - 1] == mark.rawValue && range.count <= 80
+        && !isCaption(number)
         && isParted(number + 1, mark) && isParted(number - 1, mark))
   }
 
@@ -100,7 +105,8 @@ extension TableFinder {
     guard let first = ByteScan.firstIndex(of: mark.rawValue, in: lines.bytes, range) else { return false }
     if mark == .tab { return true }
     if first > range.lowerBound, first < range.upperBound - 1 { return true }
-    return ByteScan.firstIndex(of: mark.rawValue, in: lines.bytes, range.lowerBound + 1..<range.upperBound - 1) != nil
+    return ByteScan.firstIndex(
+      of: mark.rawValue, in: lines.bytes, range.lowerBound + 1..<range.upperBound - 1) != nil
   }
 
   /// `|---|:-:|`, `+----+----+`.
@@ -119,7 +125,8 @@ extension TableFinder {
 
   private func isMarkdown(_ region: Region) -> Bool {
     region.mark == .bar
-      && region.lines.contains { line in line.isRule && lines.bytes[lines.trimmed(line.number)].contains(0x7C) }
+      && region.lines.contains { line in line.isRule && lines.bytes[lines.trimmed(line.number)].contains(0x7C)
+      }
   }
 
   private func isCommon(_ region: Region, _ holds: (Int) -> Bool) -> Bool {
@@ -165,7 +172,8 @@ struct MarkedGrid {
     for range in ranges {
       let content =
         range.isEmpty
-        ? CellContent.missing : text.bytes.withUnsafeBufferPointer { CellReader.read(UnsafeBufferPointer(rebasing: $0[range])) }
+        ? CellContent.missing
+        : text.bytes.withUnsafeBufferPointer { CellReader.read(UnsafeBufferPointer(rebasing: $0[range])) }
       cells.append(RawCell(range: range, content: content))
     }
     rows.append((line, start..<cells.count))
@@ -208,7 +216,8 @@ struct MarkedGrid {
 
   /// How many rows name the columns: those above a rule, or above the first number that is no year.
   private func headerCount(from first: Int, rule: Int?) -> Int {
-    if let rule, let below = rows[first...].firstIndex(where: { $0.line > rule }), below - first <= 3, below > first,
+    if let rule, let below = rows[first...].firstIndex(where: { $0.line > rule }), below - first <= 3,
+      below > first,
       (first..<below).allSatisfy({ !hasNumbers($0) })
     {
       return below - first
@@ -217,7 +226,8 @@ struct MarkedGrid {
     // Further lines of the header have words above numbers.
     var count = 1
     let last = min(rows.count, first + 6)
-    while first + count + 1 < last, count < 3, !hasNumbers(first + count), filled(first + count) * 2 > cells(first + count).count,
+    while first + count + 1 < last, count < 3, !hasNumbers(first + count),
+      filled(first + count) * 2 > cells(first + count).count,
       hasNumbers(first + count + 1), wordsAboveNumbers(first + count, first + count + 1)
     {
       count += 1
@@ -303,7 +313,8 @@ struct MarkedGrid {
   private static func joined(_ cells: ArraySlice<RawCell>, _ range: Range<Int>) -> RawCell {
     guard range.count > 1 else { return cells[range.lowerBound] }
     return RawCell(
-      range: cells[range.lowerBound].range.lowerBound..<cells[range.upperBound - 1].range.upperBound, content: .text)
+      range: cells[range.lowerBound].range.lowerBound..<cells[range.upperBound - 1].range.upperBound,
+      content: .text)
   }
 
   private func isPinned(_ own: ArraySlice<RawCell>) -> Bool {
@@ -357,7 +368,9 @@ struct MarkedGrid {
       return numbers >= min(2, raw.rows.count) && numbers > texts
     }
     if isNumeric { return true }
-    let isFull = (0..<columns).allSatisfy { column in raw.rows.indices.contains { !raw.cell($0, column).isNone } }
+    let isFull = (0..<columns).allSatisfy { column in
+      raw.rows.indices.contains { !raw.cell($0, column).isNone }
+    }
     return isFull && columns >= 3 && whole == raw.rows.count && raw.rows.count + (isNamed ? 1 : 0) >= 3
   }
 }

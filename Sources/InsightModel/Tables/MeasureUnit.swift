@@ -2,14 +2,17 @@
 enum MeasureUnit {
   static func isCurrency(_ unit: String) -> Bool {
     words(of: unit) { word in
-      WordList.holds(currencies, word) || word.contains(0x24) || (word.count >= 2 && (word.first ?? 0) >= 0x80 && hasSign(word))
+      WordList.holds(currencies, word) || word.contains(0x24)
+        || (word.count >= 2 && (word.first ?? 0) >= 0x80 && hasSign(word))
     }
   }
 
   /// True for what is nothing but a unit: `Million USD`, `1,000 tonnes`, `%`.
   static func isUnit(_ unit: String) -> Bool {
     isCurrency(unit)
-      || words(of: unit) { word in word.first == 0x25 || WordList.holds(measures, word) || WordList.holds(scales, word) }
+      || words(of: unit) { word in
+        word.first == 0x25 || WordList.holds(measures, word) || WordList.holds(scales, word)
+      }
   }
 
   private static let currencies: StaticString = """
@@ -20,7 +23,8 @@ enum MeasureUnit {
      tonnes tons ton kg gw mw gwh mwh twh kwh barrels litres km m2 ha hectares persons people units teu percent mt \
      명 톤 개 대 건 万吨 吨 台 万台 만대 천대 만톤 einwohner stück antal st
     """
-  private static let scales: StaticString = " thousand thousands million millions billion billions trillion mio mrd"
+  private static let scales: StaticString =
+    " thousand thousands million millions billion billions trillion mio mrd"
 
   /// 원, 元 and 円 close a unit: 백만원, 亿元; € and its like open one.
   private static func hasSign(_ word: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -94,7 +94,9 @@ struct NumberGrammar {
       let byte = bytes[at]
       if byte.isDigit || byte == 0x2C || byte == 0x2E {
         at += 1
-      } else if byte == 0x20 || byte == 0x27, at > start, at - start <= 3 || bytes[at - 4] == byte, isGroup(at + 1) {
+      } else if byte == 0x20 || byte == 0x27, at > start, at - start <= 3 || bytes[at - 4] == byte,
+        isGroup(at + 1)
+      {
         at += 4
       } else {
         break
@@ -117,7 +119,8 @@ struct NumberGrammar {
     else { return nil }
     offset += 1
     while offset < end, bytes[offset] == 0x20 { offset += 1 }
-    guard offset < end, bytes[offset].isDigit, let high = figure(digits, scale: exponent), high.decimals == 0 else {
+    guard offset < end, bytes[offset].isDigit, let high = figure(digits, scale: exponent), high.decimals == 0
+    else {
       return nil
     }
     var rest = NumberGrammar(bytes, offset..<end, mark)
@@ -139,7 +142,8 @@ struct NumberGrammar {
     let text = String(decoding: bytes[at..<end], as: UTF8.self).lowercased()
     switch text {
     case "%p", "pp", "%pt", "percent", "p.p.", "% p", "%-p": return (0, true, false)
-    case "won", "usd", "krw", "eur", "sek", "nok", "dkk", "chf", "gbp", "jpy", "yen", "$": return (0, false, true)
+    case "won", "usd", "krw", "eur", "sek", "nok", "dkk", "chf", "gbp", "jpy", "yen", "$":
+      return (0, false, true)
     case "e", "f", "p", "r":
       // An estimate, a forecast; `747F` is a name.
       let isMarked = digits.contains { !bytes[$0].isDigit }
@@ -184,7 +188,8 @@ struct NumberGrammar {
     for byte in bytes[range] {
       switch byte {
       case comma, 0x20, 0x27:
-        guard decimals == nil, separator == nil ? (1...3).contains(group) : group == 3 && separator == byte else {
+        guard decimals == nil, separator == nil ? (1...3).contains(group) : group == 3 && separator == byte
+        else {
           return nil
         }
         separator = byte

@@ -26,7 +26,9 @@ enum PeriodWord {
       return
     }
     if initial == 0x66, word.count >= 4, word[1] | 0x20 == 0x79 {  // FY2024, FY24E
-      guard let end = Self.number(word, 2), end - 2 == 4 || end - 2 == 2, word.count - end <= 1 else { return nil }
+      guard let end = Self.number(word, 2), end - 2 == 4 || end - 2 == 2, word.count - end <= 1 else {
+        return nil
+      }
       self = .whole
       return
     }
@@ -81,7 +83,8 @@ enum PeriodWord {
         return
       }
       let start = word[2] == 0x27 ? 3 : 2
-      guard let last = Self.number(word, start), last == word.count, last - start == 2 || last - start == 4 else {
+      guard let last = Self.number(word, start), last == word.count, last - start == 2 || last - start == 4
+      else {
         return nil
       }
       self = .whole
@@ -120,7 +123,8 @@ enum PeriodWord {
   }
 
   static func isYear(_ word: Word) -> Bool {
-    word.count >= 4 && (word[0] == 0x31 && (word[1] == 0x38 || word[1] == 0x39) || word[0] == 0x32 && word[1] <= 0x31)
+    word.count >= 4
+      && (word[0] == 0x31 && (word[1] == 0x38 || word[1] == 0x39) || word[0] == 0x32 && word[1] <= 0x31)
       && word[2].isDigit && word[3].isDigit
   }
 

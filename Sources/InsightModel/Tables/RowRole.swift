@@ -33,7 +33,9 @@ enum RowRole {
     if let first = plain.first, first >= 0xE3 { plain.removeAll { $0 == 0x5F } }
     plain.withUnsafeBufferPointer { word in
       guard !word.isEmpty else { return }
-      if WordList.holds(Self.totalNames, word) || word.starts(with: "total_".utf8) || word.starts(with: "totalt_".utf8) {
+      if WordList.holds(Self.totalNames, word) || word.starts(with: "total_".utf8)
+        || word.starts(with: "totalt_".utf8)
+      {
         self = .total
       } else if WordList.holds(Self.subtotalNames, word) {
         self = .subtotal
@@ -52,7 +54,8 @@ enum RowRole {
      합계 총계 전체 계 총합 총합계 合计 总计 總計 合計 总额 总量 全国 計 totalt summa total_general gesamt insgesamt summe gesamtsumme \
      suma totale totaal ensemble итого всего i_alt yhteensä hela_landet riket
     """
-  private static let subtotalNames: StaticString = " subtotal sub-total sub_total 소계 小计 小計 zwischensumme delsumma"
+  private static let subtotalNames: StaticString =
+    " subtotal sub-total sub_total 소계 小计 小計 zwischensumme delsumma"
   private static let otherNames: StaticString = """
      others other rest remainder the_rest etc 기타 그외 나머지 其他 其它 その他 övriga övrigt andra sonstige andere übrige autres \
      otros altri overige andre muut

@@ -51,7 +51,8 @@ struct Tokenizer {
           if bytes[end] == 0xE3 || bytes[end] == 0xC2 {
             let isSpace = text.spaceLength(at: end, before: range.upperBound) > 0
             // A no-break space inside a number groups its digits.
-            let isGroup = bytes[end] == 0xC2 && bytes[end - 1].isDigit && end + 2 < range.upperBound
+            let isGroup =
+              bytes[end] == 0xC2 && bytes[end - 1].isDigit && end + 2 < range.upperBound
               && bytes[end + 2].isDigit
             if isSpace, !isGroup { break }
           }
@@ -98,7 +99,9 @@ struct Tokenizer {
     }
     var token = token(range, bytes)
     // A telephone number, a code. Ranks may begin with a zero.
-    if token.kind == .number, word.count >= 2, word[0] == 0x30, word[1].isDigit, word.count > 2 || tokens.count > first {
+    if token.kind == .number, word.count >= 2, word[0] == 0x30, word[1].isDigit,
+      word.count > 2 || tokens.count > first
+    {
       token.kind = .word
     }
     tokens.append(token)
@@ -143,7 +146,9 @@ struct Tokenizer {
     guard word.count <= 4, let first = word.first, let last = word.last else { return false }
     if first == 0x2A { return word.allSatisfy { $0 == 0x2A } }
     if last == 0x29 { return word.count == 2 && (first.isDigit || first.isSmall) }
-    if first == 0x5B, last == 0x5D { return word.dropFirst().dropLast().allSatisfy { $0.isDigit } && word.count > 2 }
+    if first == 0x5B, last == 0x5D {
+      return word.dropFirst().dropLast().allSatisfy { $0.isDigit } && word.count > 2
+    }
     return first == 0xC2 && word.count == 2 && (word[1] == 0xB9 || word[1] == 0xB2 || word[1] == 0xB3)
       || first == 0xE2 && word.count == 3 && word[1] == 0x80 && (word[2] == 0xA0 || word[2] == 0xA1)
   }
@@ -159,7 +164,8 @@ struct Tokenizer {
       case .whole, .year, nil: break
       }
       guard tokens.count >= 2, last.range.count <= 3, bytes[last.range.lowerBound].isDigit,
-        bytes[last.range.upperBound - 1] == 0x2C, case .month = PeriodWord(Bytes(rebasing: bytes[tokens[tokens.endIndex - 2].range]))
+        bytes[last.range.upperBound - 1] == 0x2C,
+        case .month = PeriodWord(Bytes(rebasing: bytes[tokens[tokens.endIndex - 2].range]))
       else { return nil }
       return tokens.endIndex - 2
     }

@@ -157,7 +157,8 @@ extension TableFinder {
         found.append((RowPattern(of: words), 1))
       }
     }
-    return found.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
+    return found.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(
+      \.element)
   }
 
   /// The columns that the rows and the words of the header fit best.
@@ -183,7 +184,8 @@ extension TableFinder {
         sum += min(1000, aligner.align(rows.words(index), isPinned: isPinned(rows.words(index))).cost)
       }
       // A column without a name, beyond the one of the names.
-      let unnamed = names == 0 ? 0 : max(0, pattern.columns.count - names - (pattern.columns.first == .text ? 1 : 0))
+      let unnamed =
+        names == 0 ? 0 : max(0, pattern.columns.count - names - (pattern.columns.first == .text ? 1 : 0))
       let spare = names > 0 && pattern.columns.count > names ? 15 : 0
       return sum * 10 / max(1, count) + unnamed * 250 + spare
     }
@@ -234,7 +236,9 @@ extension TableFinder {
     guard first < last else { return words[first].cell }
     let bytes = words[first].range.lowerBound..<words[last].range.upperBound
     guard !isText else { return RawCell(range: bytes, content: .text) }
-    let content = lines.bytes.withUnsafeBufferPointer { CellReader.read(UnsafeBufferPointer(rebasing: $0[bytes])) }
+    let content = lines.bytes.withUnsafeBufferPointer {
+      CellReader.read(UnsafeBufferPointer(rebasing: $0[bytes]))
+    }
     return RawCell(range: bytes, content: content)
   }
 
@@ -244,12 +248,16 @@ extension TableFinder {
   private func headerLines(above top: Int, columns: Int, in body: Range<Int>) -> ClosedRange<Int>? {
     guard let last = lineAbove(top, body), isHeader(last, columns: 1) else { return nil }
     let range = lines.content(last)
-    if let caption = caption(range), caption.number != nil || words(range) < columns || beginsWithUnit(range) { return nil }
+    if let caption = caption(range), caption.number != nil || words(range) < columns || beginsWithUnit(range)
+    {
+      return nil
+    }
     if isHeader(last, columns: columns) { return last...last }
     // A name a line, or names over several lines.
     var first = last
     var count = words(range)
-    while count < columns, first - 1 >= body.lowerBound, last - first < columns, !headings.contains(first - 1),
+    while count < columns, first - 1 >= body.lowerBound, last - first < columns,
+      !headings.contains(first - 1),
       !lines.content(first - 1).isEmpty, isHeader(first - 1, columns: 1), !isCaption(first - 1)
     {
       first -= 1
@@ -294,7 +302,9 @@ extension TableFinder {
       return rows.rows.count >= 2 && (telling >= 2 || caption.isCaption && (telling > 0 || !header.isEmpty))
         && areHard(rows, pattern, unless: telling >= columns.count - 1 || caption.number != nil)
     }
-    guard rows.rows.count >= 3, isPlain, whole * 10 >= rows.rows.count * 6, !areLabels(rows) else { return false }
+    guard rows.rows.count >= 3, isPlain, whole * 10 >= rows.rows.count * 6, !areLabels(rows) else {
+      return false
+    }
     return trailing >= 2 || (!header.isEmpty && areHard(rows, pattern, unless: false))
   }
 

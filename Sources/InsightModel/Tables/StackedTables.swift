@@ -36,13 +36,15 @@ extension TableFinder {
 
   private func isCell(_ line: Int) -> Bool {
     let range = lines.content(line)
-    return !range.isEmpty && range.count <= Self.longestCell && !endsAsSentence(range) && lines.indent(line) < 4
+    return !range.isEmpty && range.count <= Self.longestCell && !endsAsSentence(range)
+      && lines.indent(line) < 4
       && !headings.contains(line) && (lines.behindBullet(line) == nil || content(line) != .text)
   }
 
   /// Blank lines, and lines of a bar, may stand between cells.
   private func cellAbove(_ line: Int, _ body: Range<Int>) -> Int? {
-    for above in stride(from: line - 1, through: max(body.lowerBound, line - 3), by: -1) where !lines.content(above).isEmpty {
+    for above in stride(from: line - 1, through: max(body.lowerBound, line - 3), by: -1)
+    where !lines.content(above).isEmpty {
       return isCell(above) ? above : nil
     }
     return nil
@@ -57,21 +59,29 @@ extension TableFinder {
 
   /// The table whose first row begins at `start`, if the cells come again and again as they do there, below as many
   /// names.
-  private func table(_ cells: [(line: Int, cell: RawCell)], from start: Int, _ columns: Int, _ body: Range<Int>) -> FoundTable? {
+  private func table(
+    _ cells: [(line: Int, cell: RawCell)], from start: Int, _ columns: Int, _ body: Range<Int>
+  ) -> FoundTable? {
     guard start + columns * 2 <= cells.count else { return nil }
     let shapes = cells[start..<start + columns].map { Self.shape($0.cell.content) }
-    guard shapes.contains(.text), shapes.contains(where: { $0 == .number || $0 == .percent }) else { return nil }
+    guard shapes.contains(.text), shapes.contains(where: { $0 == .number || $0 == .percent }) else {
+      return nil
+    }
     for index in start - columns..<start where !isName(cells[index].cell) { return nil }
     func fits(_ index: Int, _ shape: ColumnShape) -> Bool {
       cells[index].cell.content.isMissing || Self.shape(cells[index].cell.content) == shape
     }
     var end = start
-    while end + columns <= cells.count, (0..<columns).allSatisfy({ fits(end + $0, shapes[$0]) }) { end += columns }
+    while end + columns <= cells.count, (0..<columns).allSatisfy({ fits(end + $0, shapes[$0]) }) {
+      end += columns
+    }
     let count = (end - start) / columns
     guard count >= 2 else { return nil }
     var raw = RawTable(columnCount: columns, lines: cells[start].line...cells[start].line)
     raw.cells = cells[start..<end].map(\.cell)
-    raw.rows = (0..<count).map { RawRow(line: cells[start + $0 * columns].line, found: columns, isWhole: true) }
+    raw.rows = (0..<count).map {
+      RawRow(line: cells[start + $0 * columns].line, found: columns, isWhole: true)
+    }
     end = appendPinned(cells, from: end, shapes, &raw)
     // Three rows alike are no chance; two want totals behind them, or a caption.
     let top = cells[start - columns].line
@@ -97,7 +107,9 @@ extension TableFinder {
       guard end > start + 1 else { break }
       let tokens = cells[start..<end].map { item in
         let shape = Self.shape(item.cell.content)
-        let kind: Token.Kind = item.cell.content.isMissing ? .missing : shape == .text ? .word : shape == .percent ? .percent : .number
+        let kind: Token.Kind =
+          item.cell.content.isMissing
+          ? .missing : shape == .text ? .word : shape == .percent ? .percent : .number
         return Token(range: item.cell.range, content: item.cell.content, kind: kind)
       }
       var aligner = RowAligner(RowPattern(columns: shapes), isCut: true)
@@ -107,7 +119,8 @@ extension TableFinder {
         raw.cells.append(from < to ? tokens[from].cell : .none)
         from = to
       }
-      raw.rows.append(RawRow(line: cells[start].line, found: tokens.count, isWhole: tokens.count == shapes.count))
+      raw.rows.append(
+        RawRow(line: cells[start].line, found: tokens.count, isWhole: tokens.count == shapes.count))
       start = end
     }
     return start

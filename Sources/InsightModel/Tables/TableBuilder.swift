@@ -1,6 +1,8 @@
 /// Types the columns of a raw table, finds the roles of its rows and reads its cells.
 enum TableBuilder {
-  static func build(_ raw: RawTable, in text: SourceText, address: Address) -> (table: Table, diagnostics: [Diagnostic]) {
+  static func build(_ raw: RawTable, in text: SourceText, address: Address) -> (
+    table: Table, diagnostics: [Diagnostic]
+  ) {
     var raw = raw
     var diagnostics: [Diagnostic] = []
     if usesDecimalComma(raw, text) { rereadWithDecimalComma(&raw, text) }
@@ -47,24 +49,30 @@ enum TableBuilder {
     return (table, diagnostics)
   }
 
-  private static func columns(_ raw: RawTable, _ text: SourceText, _ diagnostics: inout [Diagnostic]) -> [Table.Column] {
+  private static func columns(_ raw: RawTable, _ text: SourceText, _ diagnostics: inout [Diagnostic])
+    -> [Table.Column]
+  {
     var typing = ColumnTyping(raw: raw, text: text)
     var names: [String]
     switch raw.header {
     case .none:
       names = Array(repeating: "", count: raw.columnCount)
     case .names(let given):
-      names = Array(given.prefix(raw.columnCount)) + Array(repeating: "", count: max(0, raw.columnCount - given.count))
+      names =
+        Array(given.prefix(raw.columnCount))
+        + Array(repeating: "", count: max(0, raw.columnCount - given.count))
     case .runTogether(let header, let lines):
       let cut = HeaderCutter(types: typing.types).cut(header)
       names = cut.names
       if !cut.isSure {
-        diagnostics.append(Diagnostic(.unsureColumns(header: String(decoding: header, as: UTF8.self)), lines: lines))
+        diagnostics.append(
+          Diagnostic(.unsureColumns(header: String(decoding: header, as: UTF8.self)), lines: lines))
       }
     }
     typing.refine(names)
     return names.indices.map { column in
-      Table.Column(name: names[column], type: typing.types[column], unit: typing.unit(column, name: names[column]))
+      Table.Column(
+        name: names[column], type: typing.types[column], unit: typing.unit(column, name: names[column]))
     }
   }
 
@@ -80,8 +88,11 @@ enum TableBuilder {
         case .malformed: commas += isDecimalComma(UnsafeBufferPointer(rebasing: bytes[cell.range])) ? 1 : 0
         case .number(let figure), .percent(let figure), .money(let figure):
           // Three places may be thousands.
-          if figure.decimals > 0, figure.decimals != 3 || figure.digits.magnitude < 1000 { points += 1 }
-          else if figure.digits.magnitude >= 1000, bytes[cell.range].contains(0x2C) { points += 1 }
+          if figure.decimals > 0, figure.decimals != 3 || figure.digits.magnitude < 1000 {
+            points += 1
+          } else if figure.digits.magnitude >= 1000, bytes[cell.range].contains(0x2C) {
+            points += 1
+          }
         case .missing, .text: continue
         }
       }
@@ -123,7 +134,8 @@ enum TableBuilder {
     guard let nameColumn else { return }
     func role(_ row: Table.Row) -> RowRole {
       // `Total` may stand over the ranks.
-      guard var name = (row.cells[nameColumn] ?? row.cells[..<nameColumn].lazy.compactMap { $0 }.first)?.text else {
+      guard var name = (row.cells[nameColumn] ?? row.cells[..<nameColumn].lazy.compactMap { $0 }.first)?.text
+      else {
         return .data
       }
       return name.withUTF8 { RowRole(name: $0) }

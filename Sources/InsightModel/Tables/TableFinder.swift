@@ -64,7 +64,9 @@ struct TableFinder {
   /// The last line of the Markdown code that begins here.
   private func endOfFence(_ number: Int, _ body: Range<Int>) -> Int? {
     let line = lines.text.line(number)
-    guard let first = line.first, lines.bytes[first] == 0x60, MarkdownHeadings.isFence(lines, line) else { return nil }
+    guard let first = line.first, lines.bytes[first] == 0x60, MarkdownHeadings.isFence(lines, line) else {
+      return nil
+    }
     return (number + 1..<body.upperBound).first { MarkdownHeadings.isFence(lines, lines.text.line($0)) }
       ?? body.upperBound
   }
@@ -118,6 +120,7 @@ struct TableFinder {
   func lineAbove(_ number: Int, _ body: Range<Int>) -> Int? {
     var above = number - 1
     if above >= body.lowerBound, lines.content(above).isEmpty { above -= 1 }
-    return above >= body.lowerBound && !headings.contains(above) && !lines.content(above).isEmpty ? above : nil
+    return above >= body.lowerBound && !headings.contains(above) && !lines.content(above).isEmpty
+      ? above : nil
   }
 }

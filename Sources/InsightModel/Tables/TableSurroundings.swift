@@ -15,8 +15,11 @@ extension TableFinder {
     if let caption = caption(range) {
       found = Top(caption: caption, first: above)
       // The unit may have a line of its own.
-      guard caption.title.isEmpty || caption.number == nil, let second = lineAbove(above, body) else { return found }
-      if let upper = self.caption(lines.content(second)), upper.number != nil, upper.unit == nil || caption.unit == nil,
+      guard caption.title.isEmpty || caption.number == nil, let second = lineAbove(above, body) else {
+        return found
+      }
+      if let upper = self.caption(lines.content(second)), upper.number != nil,
+        upper.unit == nil || caption.unit == nil,
         caption.title.isEmpty || upper.title.isEmpty
       {
         found.caption = Caption(merging: upper, caption)
@@ -36,7 +39,8 @@ extension TableFinder {
     guard range.count <= 400, Caption.isPossible(lines.bytes[range]) else { return nil }
     let caption = Caption(lines.bytes[range])
     // A sentence may say `(in tonnes)`.
-    return caption.isCaption && (caption.number != nil || !lines.endsSentence(range) || range.count <= 100) ? caption : nil
+    return caption.isCaption && (caption.number != nil || !lines.endsSentence(range) || range.count <= 100)
+      ? caption : nil
   }
 
   func isCaption(_ number: Int) -> Bool { caption(lines.content(number)) != nil }
@@ -58,7 +62,9 @@ extension TableFinder {
   /// A line that may name so many columns.
   func isHeader(_ number: Int, columns: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count <= 200 + columns * 40, !endsAsSentence(range), lines.behindBullet(number) == nil else { return false }
+    guard range.count <= 200 + columns * 40, !endsAsSentence(range), lines.behindBullet(number) == nil else {
+      return false
+    }
     let words = lines.bytes[range].split { $0 <= 0x20 }
     return words.count * 2 >= columns && words.count <= columns * 6
       && lines.bytes[range].contains { $0.isLetter || $0 >= 0xC3 }
@@ -67,7 +73,9 @@ extension TableFinder {
   /// `Revenue (US$ mil.)` and `n.a.` end with points and are no sentences.
   func endsAsSentence(_ range: Range<Int>) -> Bool {
     guard lines.endsSentence(range), let last = range.last else { return false }
-    if lines.bytes[last] == 0x29, let open = lines.bytes[range].lastIndex(of: 0x28), last - open <= 24 { return false }
+    if lines.bytes[last] == 0x29, let open = lines.bytes[range].lastIndex(of: 0x28), last - open <= 24 {
+      return false
+    }
     let start = lines.bytes[range].lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? range.lowerBound
     return !lines.bytes.withUnsafeBufferPointer {
       CellReader.read(UnsafeBufferPointer(rebasing: $0[start..<range.upperBound])).isMissing
@@ -77,7 +85,9 @@ extension TableFinder {
   /// How many words of a line say what a column holds.
   func tellingWords(_ range: Range<Int>) -> Int {
     lines.bytes.withUnsafeBufferPointer { bytes in
-      HeaderWord.words(of: UnsafeBufferPointer(rebasing: bytes[range])).count { !$0.kinds.isEmpty || $0.isPeriod || $0.closesUnit }
+      HeaderWord.words(of: UnsafeBufferPointer(rebasing: bytes[range])).count {
+        !$0.kinds.isEmpty || $0.isPeriod || $0.closesUnit
+      }
     }
   }
 
@@ -122,12 +132,16 @@ extension TableFinder {
         break
       }
     }
-    guard start < line.endIndex, let colon = line[start...].prefix(40).firstIndex(where: { $0 == 0x3A || $0 == 0xEF }) else {
+    guard start < line.endIndex,
+      let colon = line[start...].prefix(40).firstIndex(where: { $0 == 0x3A || $0 == 0xEF })
+    else {
       return nil
     }
     var end = colon
     while end > start, line[end - 1] <= 0x20 { end -= 1 }
-    let isNamed = Array(line[start..<end]).withUnsafeBufferPointer { !$0.isEmpty && WordList.holds(sourceWords, $0) }
+    let isNamed = Array(line[start..<end]).withUnsafeBufferPointer {
+      !$0.isEmpty && WordList.holds(sourceWords, $0)
+    }
     guard isNamed else { return nil }
     let behind = line[min(line.endIndex, colon + (line[colon] == 0x3A ? 1 : 3))...]
     var source = String(decoding: behind, as: UTF8.self).trimmingSpaces
@@ -139,7 +153,8 @@ extension TableFinder {
     return source.isEmpty ? nil : source
   }
 
-  private static let sourceWords: StaticString = " source sources 자료 출처 资料来源 来源 資料來源 数据来源 出典 quelle quellen källa källor kilde bron fuente fonte"
+  private static let sourceWords: StaticString =
+    " source sources 자료 출처 资料来源 来源 資料來源 数据来源 出典 quelle quellen källa källor kilde bron fuente fonte"
 }
 
 extension Caption {

@@ -20,7 +20,8 @@ enum WordList {
         {
           length += 1
         }
-        return length == word.count && (start + 1 + length == bytes.count || bytes[start + 1 + length] == 0x20)
+        return length == word.count
+          && (start + 1 + length == bytes.count || bytes[start + 1 + length] == 0x20)
       }
       /// The first place where the word does not fit any more.
       let end = bytes.count - word.count
@@ -30,7 +31,8 @@ enum WordList {
         let isFull = start + Lane.scalarCount < bytes.count
         if isFull {
           let spaces = raw.loadUnaligned(fromByteOffset: start, as: Lane.self) .== Lane(repeating: 0x20)
-          let initials = raw.loadUnaligned(fromByteOffset: start + 1, as: Lane.self) .== Lane(repeating: initial)
+          let initials =
+            raw.loadUnaligned(fromByteOffset: start + 1, as: Lane.self) .== Lane(repeating: initial)
           if !ByteScan.hasAny(spaces .& initials) {
             start += Lane.scalarCount
             continue

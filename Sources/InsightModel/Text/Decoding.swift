@@ -48,6 +48,26 @@ enum Decoder {
     return result
   }
 
+  /// UTF-16 where the bytes are that; nil for encodings of single bytes.
+  static func wideEncoding(of bytes: [UInt8]) -> TextEncoding? {
+    utf16Order(of: bytes).map { $0 == .little ? .utf16LittleEndian : .utf16BigEndian }
+  }
+
+  /// Decodes bytes whose encoding other bytes of the text have told.
+  static func decode(_ input: [UInt8], as encoding: TextEncoding) -> DecodedText {
+    var result: DecodedText
+    switch encoding {
+    case .utf8: result = decodeUTF8(input)
+    case .utf16LittleEndian: result = decodeUTF16(input, .little)
+    case .utf16BigEndian: result = decodeUTF16(input, .big)
+    case .cp949: result = convert(input, from: "CP949", .cp949) ?? decodeWindows1252(input)
+    case .gb18030: result = convert(input, from: "GB18030", .gb18030) ?? decodeWindows1252(input)
+    case .windows1252: result = decodeWindows1252(input)
+    }
+    result.bytes = normalizedLineEnds(result.bytes)
+    return result
+  }
+
   // MARK: UTF-8
 
   private static func malformedUTF8(in bytes: [UInt8]) -> (good: Int, bad: [Int]) {
@@ -159,6 +179,10 @@ enum Decoder {
     case .western:
       break
     }
+    return decodeWindows1252(input)
+  }
+
+  private static func decodeWindows1252(_ input: [UInt8]) -> DecodedText {
     var output: [UInt8] = []
     output.reserveCapacity(input.count + input.count / 8)
     for byte in input { UTF8Scalar.append(Windows1252.scalar(byte), to: &output) }

@@ -5,11 +5,11 @@ public struct Computation: Equatable, Sendable {
   enum Work: Equatable, Sendable {
     case arrange(Arrangement)
     /// Of every column, over these rows.
-    case statistics([UInt32])
+    case statistics(RowOrder)
     /// The values of a column, over these rows.
-    case distinct(Int, [UInt32])
+    case distinct(Int, RowOrder)
     /// The scale of a chart of a column, over these rows.
-    case chart(Chart.Kind, Int, [UInt32])
+    case chart(Chart.Kind, Int, RowOrder)
     case text(TableExport)
   }
 

@@ -30,6 +30,9 @@ public struct Document: Sendable {
     }
   }
 
+  /// True where there is something to open.
+  public var isReadable: Bool { issue != nil || grid(nil) != nil }
+
   /// A table of the issue, or what a data file holds where `table` is nil; nil where there is none.
   func grid(_ table: Int?) -> Grid? {
     switch state {

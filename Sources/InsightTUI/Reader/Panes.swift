@@ -40,7 +40,11 @@ extension Reader {
     panes.divider = contentsColumns
     panes.contents = Rect(column: 0, row: body.row + 1, columns: contentsColumns, rows: body.rows - 1)
     panes.article = Rect(column: contentsColumns + 1, row: body.row + 1, columns: right, rows: body.rows - 1)
-    if table != nil, panes.article.rows < 5 {
+    if let table, table.reference.table == nil {
+      panes.table = panes.article
+      panes.article = .empty
+      panes.tableTitleRow = panes.titleRow
+    } else if table != nil, panes.article.rows < 5 {
       // No room for both: the one in use has it.
       guard focus == .table else { return panes }
       panes.table = panes.article

@@ -79,11 +79,19 @@ public struct Reader: Sendable {
     self.documents = documents
     self.size = size
     self.isPlain = isPlain
-    let first = documents.firstIndex { $0.issue != nil } ?? 0
+    let first = documents.firstIndex(where: \.isReadable) ?? 0
     if documents.count > 1 {
       for index in documents.indices where index != first { contents.fold(.document(index)) }
     }
     contents.rebuild(documents)
+    if let first = documents.first, first.grid(nil) != nil {
+      openGrid(GridReference(document: 0, table: nil))
+      if documents.count == 1 {
+        focus = .table
+        isZoomed = true
+      }
+      settle()
+    }
     guard documents.indices.contains(first), let issue = documents[first].issue else { return }
     let wanted = address.flatMap { issue.article(at: $0) }
     if let address, wanted == nil {
@@ -160,9 +168,10 @@ public struct Reader: Sendable {
   }
 
   mutating func closeTable() {
-    if let table { tables[table.reference] = table }
-    table = nil
-    if focus == .table { focus = .article }
+    guard let table else { return }
+    tables[table.reference] = table
+    self.table = nil
+    if focus == .table { focus = table.reference.table == nil ? .contents : .article }
   }
 
   // MARK: Flow

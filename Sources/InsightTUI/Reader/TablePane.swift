@@ -5,7 +5,7 @@ struct TablePane: Equatable, Sendable {
   /// What a change of the view can bring back.
   struct View: Equatable, Sendable {
     /// The data rows that are shown, in order.
-    var order: [UInt32]
+    var order: RowOrder
     /// Why they stand as they do.
     var arrangement = Arrangement()
   }
@@ -31,7 +31,7 @@ struct TablePane: Equatable, Sendable {
     layout = TableLayout(grid, available: width)
     layoutWidth = width
     self.reference = reference
-    view = View(order: grid.dataRows)
+    view = View(order: grid.printedOrder)
     pinned = grid.pinnedRows
     column = grid.nameColumn ?? 0
   }
@@ -81,9 +81,22 @@ struct TablePane: Equatable, Sendable {
 
   /// Takes the rows of an arrangement, in their order; the view before can be brought back.
   mutating func arrange(_ arrangement: Arrangement, _ order: [UInt32]) {
-    undone.append(view)
-    if undone.count > 100 { undone.removeFirst() }
-    follow(View(order: order, arrangement: arrangement))
+    // Rows that have been read since are no change to undo.
+    if arrangement != view.arrangement { undone.append(view) }
+    // A view of a large table is large too.
+    while undone.count > max(2, min(100, Self.keptRows / max(1, order.count))) { undone.removeFirst() }
+    follow(View(order: RowOrder(order), arrangement: arrangement))
+  }
+
+  /// Rows that the views to come back to may hold together.
+  private static let keptRows = 8_000_000
+
+  /// Takes what has been read of a data file since. A sorted or filtered view keeps its rows until they are arranged anew.
+  mutating func grow(_ grid: Grid, width: Int) {
+    if view.arrangement == Arrangement() { view.order = grid.printedOrder }
+    pinned = grid.pinnedRows
+    layout = TableLayout(grid, available: width)
+    layoutWidth = width
   }
 
   /// True when there was a change to undo.

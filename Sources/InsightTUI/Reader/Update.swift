@@ -118,6 +118,7 @@ extension Reader {
   private mutating func take(_ state: Document.State, at index: Int) -> [Effect] {
     guard documents.indices.contains(index) else { return [] }
     documents[index].state = state
+    if case .data(let grid, let loaded) = state { return take(grid, loaded: loaded, at: index) }
     contents.rebuild(documents)
     contents.keepVisible(panes.contents.rows)
     if article == nil, let issue = documents[index].issue, !issue.articles.isEmpty {
@@ -127,9 +128,29 @@ extension Reader {
     return preview()
   }
 
+  /// More of a data file, or all of it.
+  private mutating func take(_ grid: Grid, loaded: Double?, at index: Int) -> [Effect] {
+    let reference = GridReference(document: index, table: nil)
+    let width = tableColumns
+    tables[reference]?.grow(grid, width: width)
+    contents.rebuild(documents)
+    contents.keepVisible(panes.contents.rows)
+    guard table?.reference == reference, let pane = table else { return table == nil ? preview() : [] }
+    table?.grow(grid, width: width)
+    settle()
+    guard loaded == nil, pane.view.arrangement != Arrangement() else { return [] }
+    return start(.arrange(pane.view.arrangement))
+  }
+
   /// Shows what stands at the cursor of the contents.
   mutating func preview() -> [Effect] {
-    guard focus == .contents, let reference = referenceAtCursor else { return [] }
+    guard focus == .contents else { return [] }
+    if case .document(let index)? = contents.selected, documents[index].grid(nil) != nil {
+      openGrid(GridReference(document: index, table: nil))
+      settle()
+      return []
+    }
+    guard let reference = referenceAtCursor else { return [] }
     open(reference, revealing: false)
     return []
   }

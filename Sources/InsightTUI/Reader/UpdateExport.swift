@@ -7,7 +7,7 @@ extension Reader {
   private static let clipboardLimit = 74_994
 
   /// The rows in view, in their order, and the pinned ones.
-  private var rowsInView: [UInt32] { table.map { $0.view.order + $0.pinned } ?? [] }
+  private var rowsInView: [UInt32] { table.map { Array($0.view.order) + $0.pinned } ?? [] }
 
   private var columnsInView: [Int] { openGrid.map { Array($0.columns.indices) } ?? [] }
 

@@ -99,6 +99,12 @@ extension Reader {
         overlay = .report(document, top: 0)
       case .section, .document:
         if case .waiting = documents[node.document].state { return [.load(node.document)] }
+        if documents[node.document].grid(nil) != nil {
+          openGrid(GridReference(document: node.document, table: nil))
+          focus = .table
+          settle()
+          return []
+        }
         contents.toggleFold(node, documents)
         contents.keepVisible(panes.contents.rows)
         return preview()
@@ -125,7 +131,11 @@ extension Reader {
     case .table where table?.chart != nil:
       table?.chart = nil
     case .table:
-      closeTable()
+      if isAlone {
+        notice = Notice(text: "this is the top; q quits")
+      } else {
+        closeTable()
+      }
     case .article:
       if article?.source != nil {
         article?.source = nil
@@ -181,14 +191,19 @@ extension Reader {
       focus = .contents
       settle()
       return contents.rows.count > 1 ? [] : [.quit]
+    case .table where isAlone: return [.quit]
     case .article, .table: return back()
     }
   }
 
+  /// True where a data file is all there is.
+  private var isAlone: Bool { documents.count == 1 && table?.reference.table == nil && table != nil }
+
   mutating func cyclePane(_ direction: Int) -> [Effect] {
-    var order: [Focus] = [.contents, .article]
+    var order: [Focus] = isAlone ? [] : [.contents]
+    if article != nil, table.map({ $0.reference.table != nil }) ?? true { order.append(.article) }
     if table != nil { order.append(.table) }
-    guard let at = order.firstIndex(of: focus), article != nil else { return [] }
+    guard let at = order.firstIndex(of: focus) else { return [] }
     focus = order[(at + direction + order.count) % order.count]
     settle()
     return []
