@@ -18,13 +18,14 @@ extension Grid {
         else { continue }
         fields.append(
           ComputedField(
-            name: "\(label(column)), share of \(whole)", text: share.text(isGrouped: false, places: 1) + "%"))
+            name: "\(label(of: column)), share of \(whole)",
+            text: share.text(isGrouped: false, places: 1) + "%"))
       }
     }
     for column in columns.indices {
       // Each pair once, by its later column.
       guard let pair = periods(column), pair.later == column else { continue }
-      let name = "\(label(pair.earlier)) → \(label(pair.later))"
+      let name = "\(label(of: pair.earlier)) → \(label(of: pair.later))"
       if let change = change(row, pair) {
         fields.append(ComputedField(name: "\(name), change", text: text(change, in: column, hasSign: true)))
       }
@@ -38,7 +39,8 @@ extension Grid {
       guard let amounts = periods(column), let ranks = ranks(of: amounts), ranks.later == column,
         let change = rankChange(row, ranks)
       else { continue }
-      fields.append(ComputedField(name: "\(label(ranks.earlier)) → \(label(ranks.later))", text: change))
+      fields.append(
+        ComputedField(name: "\(label(of: ranks.earlier)) → \(label(of: ranks.later))", text: change))
     }
     return fields
   }

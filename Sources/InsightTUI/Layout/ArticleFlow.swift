@@ -168,6 +168,6 @@ extension Grid {
     guard let unit else { return title }
     let behind = " (\(unit))"
     let room = columns - CharacterWidth.columns(of: behind)
-    return (room >= 12 ? TableLayout.cut(title, room) : title) + behind
+    return (room >= 12 ? CellText.cut(title, room) : title) + behind
   }
 }

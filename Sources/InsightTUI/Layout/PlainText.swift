@@ -60,12 +60,13 @@ public enum PlainText {
   /// A table with title, header and the given rows in their order; pinned rows stand below a rule. A table
   /// wider than `columns` is not cut.
   public static func table(_ grid: Grid, rows: [UInt32], columns: Int) -> [String] {
-    let layout = TableLayout(grid, available: columns)
+    let rows = rows.filter { $0 < grid.rowCount }
+    let layout = TableLayout(grid, available: columns, measuring: rows)
     var lines = LineBreaker.lines(grid.fullTitle, columns: columns)
     lines += layout.headerLines
     lines.append(String(repeating: "─", count: layout.width))
     var wasPinned = false
-    for (place, index) in rows.enumerated() where Int(index) < grid.rowCount {
+    for (place, index) in rows.enumerated() {
       let isPinned = grid.role(Int(index)).isPinned
       if isPinned, !wasPinned, place > 0 { lines.append(String(repeating: "─", count: layout.width)) }
       wasPinned = isPinned
@@ -77,8 +78,8 @@ public enum PlainText {
 
 extension TableLayout {
   var headerLines: [String] {
-    (0..<headerRows).map { line in
-      trimmed(columns.map { header($0, line: line) })
+    (0..<headerRows).reversed().map { line in
+      trimmed(columns.map { header($0, fromBottom: line) })
     }.filter { !$0.isEmpty }
   }
 

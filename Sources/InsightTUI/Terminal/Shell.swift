@@ -74,6 +74,8 @@ public struct Shell {
       break
     case .write(let bytes, let path, let isOverwriting):
       return take(.written(FileWriter.write(bytes, to: path, overwriting: isOverwriting)), &terminal)
+    case .reportMouse(let isWanted):
+      terminal.reportMouse(isWanted)
     }
     return true
   }

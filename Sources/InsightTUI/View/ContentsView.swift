@@ -54,7 +54,7 @@ extension Reader {
       let digits = issue.digitsOfNumbers(in: item.section)
       column += size.columns >= 40 ? 3 : 1
       if item.number > 0 {
-        let number = TableLayout.leading(String(item.number), digits)
+        let number = CellText.leading(String(item.number), digits)
         column = frame.put(number + " ", column, row, base + (isSelected ? .plain : .dim))
       }
       let hasTable = issue.hasTable(in: reference.article)
