@@ -11,7 +11,7 @@ enum DataSample {
   static let catches = grid(
     "catches.csv",
     """
-    id;harbour;landed (t);price;share;remark;since;nets_lost_in_the_season
+    berth;harbour;landed (t);price;share;remark;since;nets_lost_in_the_season
     1;大阪港;1,204.5;€3.10;12.5%;first boat 🐟;2019-03-01;0
     2;Île Verte;88.25;€11.00;1%;;1998-11-30;12
     3;한강;640;€2.95;6.75%;"two lines

@@ -89,7 +89,7 @@ import Testing
     reader.write("quay")
     reader.press(.enter)
     #expect(reader.shownRows == [7, 6, 5])
-    #expect(reader.notice?.text == "3 of 12 rows with “quay”, by landed, largest first")
+    #expect(reader.notice?.text == "3 of 12 rows with “quay”, by landed (t), largest first")
     reader.press("[")
     #expect(reader.shownRows == [5, 6, 7])
     reader.press("&", .enter)

@@ -3,8 +3,8 @@ import Testing
 
 @testable import InsightTUI
 
-/// Changes of a table's view: columns hidden and widened, undo and redo. The catches have the columns id, harbour,
-/// landed, price, share, remark, skipper, nets and twelve rows.
+/// Changes of a table's view: columns hidden and widened, undo and redo. The catches have the columns berth, harbour,
+/// landed, price, share, remark, since, nets and twelve rows.
 @Suite struct TableChangeTests {
   @Test func hidesAColumnAndShowsAll() {
     var reader = DataSample.reader()
@@ -12,20 +12,21 @@ import Testing
       &reader, "-",
       changes: [
         "table.view.hidden: + 1", "table.history.past: + [0 1 2 3 4 5 6 7 8 9 10 11]", "table.column: 1 → 2",
-        "table.layout: 107 columns → 95 columns", "notice: nil → harbour is hidden",
+        "table.layout: 106 columns → 94 columns", "notice: nil → harbour is hidden",
       ])
     reader.press("-")
     #expect(reader.table?.view.hidden == [1, 2] && reader.table?.column == 3)
     #expect(!reader.screen.contains { $0.contains("harbour") })
     #expect(
-      reader.foot.hasPrefix("landed is hidden ") && reader.foot.hasSuffix("  2 columns hidden  row 1 of 12"))
+      reader.foot.hasPrefix("landed (t) is hidden ")
+        && reader.foot.hasSuffix("  2 columns hidden  row 1 of 12"))
     reader.press("g")
     expect(
       &reader, "v",
       changes: [
         "table.view.hidden: - 1, - 2",
         "table.history.past: + [0 1 2 3 4 5 6 7 8 9 10 11 without 1 2]",
-        "table.layout: 78 columns → 107 columns", "notice: nil → 2 columns shown again",
+        "table.layout: 78 columns → 106 columns", "notice: nil → 2 columns shown again",
         "firstOfPair: g → nil",
       ])
     reader.press("g")
@@ -86,7 +87,7 @@ import Testing
         "table.view.arrangement.keys: + 2▼",
         "table.history.past: + [0 1 2 3 4 5 6 7 8 9 10 11]",
         "table.history.future: - [11 7 0 2 1 6 5 9 3 4 8 10 by 2▼]", "table.row: 0 → 2",
-        "notice.text: “rows as printed” → “rows by landed, largest first”",
+        "notice.text: “rows as printed” → “rows by landed (t), largest first”",
       ])
     #expect(reader.table?.view == sorted)
   }
