@@ -78,7 +78,10 @@ private struct RecordText {
     }
     let computed = grid.computedFields(row)
     if !computed.isEmpty {
-      lines += [RecordLine(indent: 0, text: "", kind: .note)] + note("Computed from these cells:")
+      lines += [
+        RecordLine(indent: 0, text: "", kind: .note),
+        RecordLine(indent: 0, text: "Computed from these cells", kind: .note),
+      ]
     }
     for field in computed { lines += self.field(field.name, field.text, nil) }
     return lines

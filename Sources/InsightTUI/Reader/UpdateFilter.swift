@@ -11,9 +11,9 @@ extension Reader {
     return stops
   }
 
-  /// Shows the rows that what is typed so far keeps.
+  /// Shows the rows that what is typed so far keeps; while it cannot be understood, the same as before.
   mutating func filterAsTyped() -> [Effect] {
-    guard let prompt, let pane = table else { return [] }
+    guard filterProblem == nil, let prompt, let pane = table else { return [] }
     var view = pane.nextView
     guard view.arrangement.filter != prompt.text else { return [] }
     view.arrangement.filter = prompt.text
