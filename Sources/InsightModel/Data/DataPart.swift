@@ -143,6 +143,19 @@ final class DataPart: Sendable {
     }
   }
 
+  /// Hands the field of each row in a column to `visit`; nil where the row has no such field.
+  func forEachRow(_ column: Int, _ visit: (UnsafePointer<UInt8>, Field?) -> Void) {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for row in starts.indices {
+        let range = Self.range(ofRow: row, starts, buffer)
+        var cursor = FieldCursor(base, from: range.lowerBound, to: range.upperBound, separator: separator)
+        for _ in 0..<column where cursor.next() == nil { break }
+        visit(base, column == Self.mostColumns - 1 ? cursor.rest() : cursor.next())
+      }
+    }
+  }
+
   /// Calls `body` with a field of a row; nil where the row has no such field.
   func withField<Result>(_ row: Int, _ column: Int, _ body: (UnsafePointer<UInt8>, Field) -> Result)
     -> Result?

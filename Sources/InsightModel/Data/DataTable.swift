@@ -101,11 +101,6 @@ public struct DataTable: Sendable {
     }
   }
 
-  /// True where every value of a column is exact.
-  func isExact(_ column: Int) -> Bool {
-    !parts.contains { values($0, column)?.isApproximate == true }
-  }
-
   /// Fields that hold something, but nothing of the column's type.
   func misfits(_ column: Int) -> Int {
     guard columns.indices.contains(column), tallies.indices.contains(column) else { return 0 }

@@ -34,15 +34,18 @@ public struct Shell {
         }
       }
       for event in events {
-        for effect in reader.update(event) {
-          if !perform(effect, &terminal) { return }
-        }
+        if !take(event, &terminal) { return }
       }
       if !events.isEmpty { terminal.present(reader.view()) }
     }
   }
 
-  /// False when the reader is to end.
+  /// Gives the reader an event and does what it answers; false when it is to end.
+  private mutating func take(_ event: Event, _ terminal: inout Terminal) -> Bool {
+    for effect in reader.update(event) where !perform(effect, &terminal) { return false }
+    return true
+  }
+
   private mutating func perform(_ effect: Effect, _ terminal: inout Terminal) -> Bool {
     switch effect {
     case .quit:
@@ -52,10 +55,10 @@ public struct Shell {
       _ = reader.update(.resize(terminal.size))
     case .redraw:
       terminal.redraw()
-    case .copy(let text):
+    case .copy(let text, let what):
       terminal.copy(text)
       let shown = text.count > 40 ? text.prefix(39) + "…" : text[...]
-      _ = reader.update(.copied(Harmless.line(String(shown))))
+      _ = reader.update(.copied(what ?? Harmless.line(String(shown))))
     case .load(let index):
       // Asked for now: before the others.
       waiting.removeAll { $0 == index }
@@ -66,9 +69,11 @@ public struct Shell {
       guard let grid = reader.grid(for: computation),
         let outcome = computation.run(on: grid, progress: { _ in true })
       else { break }
-      _ = reader.update(.computed(computation, outcome))
+      return take(.computed(computation, outcome), &terminal)
     case .stopComputing:
       break
+    case .write(let bytes, let path, let isOverwriting):
+      return take(.written(FileWriter.write(bytes, to: path, overwriting: isOverwriting)), &terminal)
     case .reportMouse(let isWanted):
       terminal.reportMouse(isWanted)
     }
