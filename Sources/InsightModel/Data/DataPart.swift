@@ -116,6 +116,12 @@ final class DataPart: Sendable {
     }
   }
 
+  /// The rows of two parts.
+  func joined(_ next: DataPart, _ dialect: Dialect) -> DataPart {
+    let offset = UInt32(bytes.count)
+    return DataPart(bytes + next.bytes, starts: starts + next.starts.map { $0 + offset }, dialect: dialect)
+  }
+
   // MARK: Rows and fields
 
   /// The bytes of a row without its line end.
