@@ -5,7 +5,8 @@ final class DataPart: Sendable {
   /// Where each row begins in `bytes`.
   let starts: [UInt32]
   let columns: [Column]
-  /// Rows by their number of fields is not kept; only the most that a row has.
+  /// The fewest and the most fields that a row has.
+  let narrowest: Int
   let widest: Int
   let separator: UInt8
 
@@ -55,7 +56,7 @@ final class DataPart: Sendable {
     separator = dialect.separator
     var builders: [ColumnBuilder] = []
     let reader = ValueReader(dialect)
-    var widest = 0
+    var (narrowest, widest) = (Int.max, 0)
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       for row in starts.indices {
@@ -73,9 +74,11 @@ final class DataPart: Sendable {
           builders[column].add(value, row: row, of: starts.count)
           column += 1
         }
+        narrowest = min(narrowest, column)
         widest = max(widest, column)
       }
     }
+    self.narrowest = narrowest
     self.widest = widest
     columns = builders.map { Column(tally: $0.tally, numbers: $0.numbers.column, dates: $0.dates.column) }
   }
@@ -184,6 +187,37 @@ final class DataPart: Sendable {
       guard field.hasDoubledQuotes else { return String(decoding: content, as: UTF8.self) }
       return String(decoding: Self.unquoted(content), as: UTF8.self)
     }
+  }
+
+  /// Appends a row to CSV as it stands in the file; false where it does not stand there as it would be written.
+  func appendVerbatim(_ row: Int, columns: Int, to csv: inout [UInt8]) -> Bool {
+    guard separator == 0x2C, starts.indices.contains(row) else { return false }
+    return bytes.withUnsafeBufferPointer { buffer in
+      let range = Self.range(ofRow: row, starts, buffer)
+      let content = UnsafeBufferPointer(rebasing: buffer[range])
+      let isEven = narrowest == columns && widest == columns
+      // Most rows need no look at their fields.
+      if !isEven || ByteScan.firstIndex(of: 0x22, or: 0x0D, in: content, from: 0) != nil {
+        guard isWellFormed(row, columns: columns) else { return false }
+      }
+      csv.append(contentsOf: content)
+      return true
+    }
+  }
+
+  /// True where a row has so many fields, and each has quotes if it needs them.
+  private func isWellFormed(_ row: Int, columns: Int) -> Bool {
+    var count = 0
+    var isPlain = true
+    forEachField(row) { bytes, field in
+      count += 1
+      let content = UnsafeBufferPointer(start: bytes + field.start, count: field.end - field.start)
+      isPlain =
+        field.isQuoted
+        ? !field.hasStrayQuotes : ByteScan.firstIndex(of: 0x22, or: 0x0D, in: content, from: 0) == nil
+      return isPlain
+    }
+    return isPlain && count == columns
   }
 
   /// A doubled quote stands for one.

@@ -133,9 +133,19 @@ public struct DataReader: Sendable {
       // What comes drop by drop stays one part.
       parts[parts.count - 1] = last.joined(read.part, dialect ?? Dialect())
     } else {
-      parts.append(read.part)
+      append(read.part)
+      return
     }
-    for (column, part) in read.part.columns.enumerated() {
+    count(read.part)
+  }
+
+  mutating func append(_ part: DataPart) {
+    parts.append(part)
+    count(part)
+  }
+
+  private mutating func count(_ part: DataPart) {
+    for (column, part) in part.columns.enumerated() {
       if column == tallies.count { tallies.append(DataPart.Tally()) }
       tallies[column].add(part.tally)
     }

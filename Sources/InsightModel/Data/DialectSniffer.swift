@@ -90,8 +90,9 @@ struct DialectSniffer {
     let dialect = completed(best)
     // Lines of prose may happen to have as many commas each; data has figures, or fields without a space at their head.
     let part = self.part(best, best.counts.indices, dialect)
+    let rows = best.counts.count - (dialect.hasHeader ? 1 : 0)
     let columns = part.columns.filter { column in
-      (column.tally.numeric + column.tally.dates) * 10 >= best.counts.count * 7
+      (column.tally.numeric + column.tally.dates) * 10 >= rows * 7
     }
     if !columns.isEmpty, best.separator != 0x2C || best.width > 2 || !hasSpacesBehindSeparators(best) {
       return dialect

@@ -7,6 +7,8 @@ struct Field {
   var isQuoted = false
   /// True where a quote inside is doubled.
   var hasDoubledQuotes = false
+  /// True where a quote inside is not.
+  var hasStrayQuotes = false
 }
 
 /// Walks the fields of one row (RFC 4180). A quote opens only at the head of a field and closes only at its end; others
@@ -49,13 +51,15 @@ struct FieldCursor {
   private mutating func quoted() -> Field? {
     var at = offset + 1
     var hasDoubled = false
+    var hasStray = false
     while at < end {
       guard bytes[at] == 0x22 else {
         at += 1
         continue
       }
       if at + 1 == end || bytes[at + 1] == separator {
-        let field = Field(start: offset + 1, end: at, isQuoted: true, hasDoubledQuotes: hasDoubled)
+        let field = Field(
+          start: offset + 1, end: at, isQuoted: true, hasDoubledQuotes: hasDoubled, hasStrayQuotes: hasStray)
         offset = at + 1
         step()
         return field
@@ -63,6 +67,8 @@ struct FieldCursor {
       if bytes[at + 1] == 0x22 {
         hasDoubled = true
         at += 1
+      } else {
+        hasStray = true
       }
       at += 1
     }
