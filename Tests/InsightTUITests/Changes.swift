@@ -114,7 +114,7 @@ enum Changes {
   private static func isLeaf(_ value: Any) -> Bool {
     switch value {
     case is ArticlePlace, is ArticleReference, is RowPlace, is SortKey, is TextSearch, is TableLayout,
-      is SearchState.Origin, is Document, is Size, is GridReference:
+      is SearchState.Origin, is Document, is Size, is GridReference, is ChartPane:
       true
     case _: false
     }
@@ -145,6 +145,9 @@ enum Changes {
     case let search as SearchState:
       return "\(shown(search.search, reader)) \(search.count) from \(shown(search.origin, reader))"
     case let prompt as Reader.Prompt: return "“\(prompt.text)”"
+    case let chart as ChartPane:
+      return "\(chart.kind)"
+        + (chart.chart.map { " \($0.least)...\($0.greatest) of column \($0.column)" } ?? "")
     case let notice as Reader.Notice: return (notice.isWarning ? "! " : "") + notice.text
     case let document as Document: return "\(document.name) \(shown(document.state))"
     case let overlay as Reader.Overlay: return shown(overlay)
@@ -173,6 +176,14 @@ enum Changes {
     case .help(let context, let top): "help of \(context) from \(top)"
     case .palette(let palette): "palette of \(palette.context) “\(palette.text)” at \(palette.cursor)"
     case .record(let top): "record from \(top)"
+    case .statistics(let sheet):
+      "statistics of \(sheet.statistics.count) columns over \(sheet.rowCount) rows at \(sheet.cursor) from \(sheet.top),\(sheet.left)"
+    case .distinct(let sheet):
+      "\(sheet.values.count) values of column \(sheet.column) over \(sheet.rowCount) rows at \(sheet.cursor) from \(sheet.top)"
+    case .export(let prompt):
+      "export “\(prompt.name)”" + (prompt.hasValues ? " as values" : "")
+        + (prompt.text.map { " \($0.count) bytes" } ?? "") + (prompt.asksToOverwrite ? " overwrite?" : "")
+        + (prompt.problem.map { " ! \($0)" } ?? "")
     case .report(let document, let top): "report of \(document) from \(top)"
     }
   }

@@ -16,7 +16,7 @@ public struct Arrangement: Equatable, Sendable {
   public var keys: [SortKey] = []
   /// Keys of earlier sorts, latest first: rows that are alike in every key keep the order they had.
   public var ties: [SortKey] = []
-  /// Only rows that hold this; empty for all.
+  /// Only rows that this `Filter` keeps; empty for all.
   public var filter = ""
 
   public init(keys: [SortKey] = [], ties: [SortKey] = [], filter: String = "") {
@@ -45,7 +45,7 @@ extension Grid {
   public func rows(
     _ arrangement: Arrangement, progress: (Double) -> Bool = { _ in true }
   ) -> [UInt32]? {
-    let kept = arrangement.filter.isEmpty ? dataRows : dataRows.filter { holds(arrangement.filter, Int($0)) }
+    guard let kept = rows(keptBy: arrangement.filter, progress: progress) else { return nil }
     let keys = arrangement.keys + arrangement.ties
     switch storage {
     case .table: return sorted(kept, by: keys)
@@ -66,14 +66,6 @@ extension Grid {
       }
       return left.offset < right.offset
     }.map(\.element)
-  }
-
-  /// True where a cell of the row holds `text`, as the article search would find it.
-  private func holds(_ text: String, _ row: Int) -> Bool {
-    guard let search = TextSearch(text) else { return true }
-    return columns.indices.contains { column in
-      printed(row, column).map { !search.matches(in: $0).isEmpty } ?? false
-    }
   }
 
   private enum Comparison { case before, alike, behind }

@@ -41,6 +41,9 @@ public struct Grid: Sendable {
     pinnedRows = table.rows.indices.filter { table.rows[$0].role.isPinned }.map(UInt32.init)
   }
 
+  /// `Table 1. Caption (Million USD)`
+  public var fullTitle: String { unit.map { "\(title) (\($0))" } ?? title }
+
   /// The rows of a data file.
   public init(_ table: DataTable) {
     storage = .data(table)

@@ -30,6 +30,10 @@ public enum Action: String, CaseIterable, Sendable {
   case undo
   case copyCell = "copy-cell"
   case copyRow = "copy-row"
+  case copyTable = "copy-table"
+  case export
+  case exportValues = "export-values"
+  case statistics, distinct, chart
   case zoom
   case help, palette, redraw, suspend
   case leave
@@ -74,6 +78,12 @@ public enum Action: String, CaseIterable, Sendable {
     case .undo: "undo the last change of the view"
     case .copyCell: "copy the cell to the clipboard"
     case .copyRow: "copy the row to the clipboard"
+    case .copyTable: "copy the table, as it is shown, to the clipboard"
+    case .export: "write the table, as it is shown, to a file"
+    case .exportValues: "write values instead of cells as printed, and back"
+    case .statistics: "statistics of every column"
+    case .distinct: "count the values of this column"
+    case .chart: "chart this column, again its shares, again its change, again the table"
     case .zoom: "give this pane the whole screen, and take it back"
     case .help: "show the keys that work here"
     case .palette: "list every action and run one"
@@ -104,6 +114,11 @@ public enum Action: String, CaseIterable, Sendable {
     case .sortFurther: "further key"
     case .undo: "undo"
     case .copyCell: "copy"
+    case .export: "export"
+    case .exportValues: "values"
+    case .statistics: "statistics"
+    case .distinct: "count values"
+    case .chart: "chart"
     case .zoom: "zoom"
     case .help: "keys"
     case .leave: "leave"
@@ -116,6 +131,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .interrupt, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,
+      .copyTable,
       .palette,
       .redraw, .suspend, .deleteBackward, .deleteWord, .deleteLine:
       nil

@@ -4,6 +4,13 @@ import InsightModel
 public struct Computation: Equatable, Sendable {
   enum Work: Equatable, Sendable {
     case arrange(Arrangement)
+    /// Of every column, over these rows.
+    case statistics(RowOrder)
+    /// The values of a column, over these rows.
+    case distinct(Int, RowOrder)
+    /// The scale of a chart of a column, over these rows.
+    case chart(Chart.Kind, Int, RowOrder)
+    case text(TableExport)
   }
 
   let reference: GridReference
@@ -12,12 +19,22 @@ public struct Computation: Equatable, Sendable {
   /// What came of it.
   public enum Outcome: Sendable {
     case rows([UInt32])
+    case statistics([ColumnStatistics])
+    case distinct([DistinctValue])
+    case chart(Chart)
+    case text([UInt8])
   }
 
   /// Does the work. `progress` is told the part that is done, 0...1, and says whether to go on; nil where it said no.
   public func run(on grid: Grid, progress: (Double) -> Bool) -> Outcome? {
     switch work {
     case .arrange(let arrangement): grid.rows(arrangement, progress: progress).map(Outcome.rows)
+    case .statistics(let rows): grid.statistics(rows, progress: progress).map(Outcome.statistics)
+    case .distinct(let column, let rows):
+      grid.distinct(column, rows, progress: progress).map(Outcome.distinct)
+    case .chart(let kind, let column, let rows):
+      Chart(kind, column, of: grid, rows: rows, progress: progress).map(Outcome.chart)
+    case .text(let export): export.text(grid, progress: progress).map(Outcome.text)
     }
   }
 }
@@ -38,8 +55,7 @@ extension Reader {
       let stops: [Effect] = computing == nil ? [] : [.stopComputing]
       computing = nil
       guard let outcome = computation.run(on: grid, progress: { _ in true }) else { return stops }
-      take(outcome, of: computation)
-      return stops
+      return stops + take(outcome, of: computation)
     }
     computing = Computing(computation: computation)
     return [.compute(computation)]
@@ -53,10 +69,18 @@ extension Reader {
     return [.stopComputing]
   }
 
-  mutating func take(_ outcome: Computation.Outcome, of computation: Computation) {
+  mutating func take(_ outcome: Computation.Outcome, of computation: Computation) -> [Effect] {
     if computing?.computation == computation { computing = nil }
-    switch (computation.work, outcome) {
-    case (.arrange(let arrangement), .rows(let order)): arranged(arrangement, order, computation.reference)
+    switch outcome {
+    case .rows(let order):
+      if case .arrange(let arrangement) = computation.work {
+        arranged(arrangement, order, computation.reference)
+      }
+    case .statistics(let statistics): show(statistics, of: computation)
+    case .distinct(let values): show(values, of: computation)
+    case .chart(let chart): show(chart, of: computation)
+    case .text(let text): return write(text)
     }
+    return []
   }
 }

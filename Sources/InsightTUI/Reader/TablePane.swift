@@ -21,6 +21,8 @@ struct TablePane: Equatable, Sendable {
   var top = 0
   /// The first column on screen.
   var left = 0
+  /// Bars instead of cells; nil shows the table.
+  var chart: ChartPane?
   /// The table set in the pane's width.
   private(set) var layout: TableLayout
   private var layoutWidth: Int

@@ -22,6 +22,9 @@ extension Reader {
     } else if case .palette(var palette) = overlay {
       palette.type(text)
       overlay = .palette(palette)
+    } else if case .export(var prompt) = overlay {
+      prompt.name += text
+      overlay = .export(prompt)
     }
     return []
   }
@@ -29,9 +32,9 @@ extension Reader {
   mutating func paste(_ text: String) -> [Effect] {
     let line = Harmless.line(text)
     switch context {
-    case .prompt, .palette:
+    case .prompt, .palette, .export:
       return type(String(line.prefix(1000)))
-    case .contents, .article, .source, .table, .record, .report, .help:
+    case .contents, .article, .source, .table, .record, .report, .help, .statistics, .distinct, .question:
       notice = Notice(text: "pasted text is taken only where one types; / begins a search")
       return []
     }
@@ -57,6 +60,10 @@ extension Reader {
     } else if case .palette(var palette) = overlay {
       palette.text = shortened(palette.text)
       overlay = .palette(palette)
+    } else if case .export(var prompt) = overlay {
+      if prompt.name.isEmpty { return cancel() }
+      prompt.name = shortened(prompt.name)
+      overlay = .export(prompt)
     }
     return []
   }
@@ -89,6 +96,7 @@ extension Reader {
       overlay = nil
       return palette.selected.map { perform($0) } ?? []
     }
+    if case .export(let prompt) = overlay { return accept(prompt) }
     guard let typed = prompt?.text else { return [] }
     prompt = nil
     defer { searchBefore = nil }
@@ -113,6 +121,7 @@ extension Reader {
   }
 
   mutating func cancel() -> [Effect] {
+    if case .export(let prompt) = overlay { return cancel(prompt) }
     if case .palette = overlay {
       overlay = nil
       return []

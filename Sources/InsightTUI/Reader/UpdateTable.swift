@@ -35,6 +35,11 @@ extension Reader {
   }
 
   mutating func move(columns distance: Int) -> [Effect] {
+    if case .statistics(var sheet) = overlay {
+      sheet.scroll(columns: distance)
+      overlay = .statistics(sheet)
+      return []
+    }
     table?.column += distance
     settle()
     return []

@@ -64,6 +64,8 @@ enum Theme {
   static let lineNumber = Style.dim
   static let tableHeader = Style.bold
   static let pinned = Style.dim
+  static let bars = Style.color(.cyan)
+  static let negativeBars = Style.color(.red)
   static let doubt = Style.underline + .color(.red)
   static let proven = Style.underline + .color(.green)
   static let healed = Style.reverse + .color(.yellow)

@@ -50,9 +50,7 @@ public struct Shell {
         events = [.idle]
       }
       for event in events {
-        for effect in reader.update(event) {
-          if !perform(effect, &terminal) { return }
-        }
+        if !take(event, &terminal) { return }
       }
       if !events.isEmpty { terminal.present(reader.view()) }
     }
@@ -74,7 +72,12 @@ public struct Shell {
     }
   }
 
-  /// False when the reader is to end.
+  /// Gives the reader an event and does what it answers; false when it is to end.
+  private mutating func take(_ event: Event, _ terminal: inout Terminal) -> Bool {
+    for effect in reader.update(event) where !perform(effect, &terminal) { return false }
+    return true
+  }
+
   private mutating func perform(_ effect: Effect, _ terminal: inout Terminal) -> Bool {
     switch effect {
     case .quit:
@@ -84,10 +87,10 @@ public struct Shell {
       _ = reader.update(.resize(terminal.size))
     case .redraw:
       terminal.redraw()
-    case .copy(let text):
+    case .copy(let text, let what):
       terminal.copy(text)
       let shown = text.count > 40 ? text.prefix(39) + "…" : text[...]
-      _ = reader.update(.copied(Harmless.line(String(shown))))
+      _ = reader.update(.copied(what ?? Harmless.line(String(shown))))
     case .load(let index):
       // Asked for now: it does not wait for the others.
       startLoading(index)
@@ -98,6 +101,8 @@ public struct Shell {
     case .stopComputing:
       computation?.flag.stop()
       computation = nil
+    case .write(let bytes, let path, let isOverwriting):
+      return take(.written(FileWriter.write(bytes, to: path, overwriting: isOverwriting)), &terminal)
     }
     return true
   }

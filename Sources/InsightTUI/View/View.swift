@@ -25,7 +25,9 @@ extension Reader {
           drawArticle(panes.article, rows.prefix(panes.article.rows), &frame)
         }
       }
-      if !panes.table.isEmpty { drawTable(panes.table, &frame) }
+      if !panes.table.isEmpty {
+        if table?.chart == nil { drawTable(panes.table, &frame) } else { drawChart(panes.table, &frame) }
+      }
     }
     drawFoot(rows, &frame)
     frame.mendHalves()
@@ -136,6 +138,8 @@ extension Reader {
     } else if case .palette(let palette) = overlay {
       let end = drawPrompt(":", palette.text, row, until: room, &frame)
       frame.cursor = Point(column: end, row: row)
+    } else if case .export(let prompt) = overlay {
+      drawExportFoot(prompt, row, &frame)
     } else if let notice {
       // What happened is worth more than where one is, when there is no room for both.
       let fits = CharacterWidth.columns(of: notice.text) <= room
@@ -148,11 +152,25 @@ extension Reader {
     }
   }
 
+  private func drawExportFoot(_ prompt: ExportPrompt, _ row: Int, _ frame: inout Frame) {
+    guard prompt.asksToOverwrite else {
+      let end = drawPrompt("File: ", prompt.name, row, until: size.columns, &frame)
+      frame.fill(Rect(column: end, row: row, columns: size.columns - end, rows: 1))
+      frame.cursor = Point(column: min(end, size.columns - 1), row: row)
+      return
+    }
+    // It stands in 20 columns.
+    let keys = "? y / n"
+    let start = frame.put("overwrite ", 0, row, Theme.warning)
+    let end = frame.putCut(prompt.name, start, row, columns: size.columns - start - keys.count, Theme.notice)
+    frame.put(keys, end, row, Theme.warning)
+  }
+
   /// The end of what is typed stays in view.
   private func drawPrompt(_ sign: String, _ text: String, _ row: Int, until limit: Int, _ frame: inout Frame)
     -> Int
   {
-    let room = max(1, limit - 2)
+    let room = max(1, limit - 1 - CharacterWidth.columns(of: sign))
     var shown = text[...]
     while CharacterWidth.columns(of: shown) > room, !shown.isEmpty { shown.removeFirst() }
     let start = frame.put(sign, 0, row, Theme.key)
@@ -182,11 +200,16 @@ extension Reader {
         : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
     case .source: [.back, .help, .lineDown, .leave]
     case .table:
-      [.sort, .help, .leave, .sortFurther, .undo, .columnRight, .deeper, .copyCell, .nextPane, .zoom]
+      [
+        .sort, .help, .leave, .chart, .sortFurther, .undo, .columnRight, .deeper, .statistics, .copyCell,
+        .export, .nextPane, .zoom,
+      ]
+    case .statistics: [.deeper, .back, .columnRight, .lineDown, .help]
+    case .distinct: [.deeper, .back, .lineDown, .help]
     case .record: [.back, .copyRow, .help]
     case .report: [.back, .lineDown, .help]
     case .help: [.back, .lineDown]
-    case .palette, .prompt: []
+    case .palette, .prompt, .export, .question: []
     }
   }
 
