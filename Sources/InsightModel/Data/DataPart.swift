@@ -8,6 +8,8 @@ final class DataPart: Sendable {
   /// The fewest and the most fields that a row has.
   let narrowest: Int
   let widest: Int
+  /// True where every row stands in the file as it would be written: as many fields in each, quotes where they belong.
+  private let isTidy: Bool
   let separator: UInt8
 
   struct Column: Sendable {
@@ -57,6 +59,7 @@ final class DataPart: Sendable {
     var builders: [ColumnBuilder] = []
     let reader = ValueReader(dialect)
     var (narrowest, widest) = (Int.max, 0)
+    var (quotes, lineEnds) = (0, 0)
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       for row in starts.indices {
@@ -64,7 +67,9 @@ final class DataPart: Sendable {
         var cursor = FieldCursor(
           base, from: range.lowerBound, to: range.upperBound, separator: dialect.separator)
         var column = 0
+        lineEnds += range.upperBound < buffer.count && buffer[range.upperBound] == 0x0D ? 1 : 0
         while let field = cursor.next() {
+          if field.isQuoted { quotes += 2 + 2 * field.doubledQuotes }
           if column == builders.count {
             guard column < Self.mostColumns else { break }
             builders.append(ColumnBuilder())
@@ -78,6 +83,10 @@ final class DataPart: Sendable {
         widest = max(widest, column)
       }
     }
+    // Quotes and carriage returns that no field and no line end accounts for stand somewhere inside.
+    isTidy =
+      narrowest == widest && widest < Self.mostColumns && dialect.separator == 0x2C
+      && ByteScan.count(of: 0x22, in: bytes) == quotes && ByteScan.count(of: 0x0D, in: bytes) == lineEnds
     self.narrowest = narrowest
     self.widest = widest
     columns = builders.map { Column(tally: $0.tally, numbers: $0.numbers.column, dates: $0.dates.column) }
@@ -195,11 +204,7 @@ final class DataPart: Sendable {
     return bytes.withUnsafeBufferPointer { buffer in
       let range = Self.range(ofRow: row, starts, buffer)
       let content = UnsafeBufferPointer(rebasing: buffer[range])
-      let isEven = narrowest == columns && widest == columns
-      // Most rows need no look at their fields.
-      if !isEven || ByteScan.firstIndex(of: 0x22, or: 0x0D, in: content, from: 0) != nil {
-        guard isWellFormed(row, columns: columns) else { return false }
-      }
+      guard (isTidy && widest == columns) || isWellFormed(row, columns: columns) else { return false }
       csv.append(contentsOf: content)
       return true
     }
