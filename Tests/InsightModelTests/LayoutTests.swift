@@ -308,4 +308,17 @@ import Testing
     #expect(issue.articles.filter { $0.line != nil }.map { issue.string($0.headline) } == headlines)
     #expect(losses(in: issue) == [])
   }
+
+  @Test(arguments: [
+    "Ⅰ. PORTS", "Ⅰ.PORTS", "Ⅰ . PORTS", "Ⅰ．PORTS", "Ⅰ、PORTS", "Ⅰ PORTS", "| Ⅰ. PORTS |", "　Ⅰ. PORTS",
+  ])
+  func numeralsOfSections(_ line: String) {
+    let issue = read("\(line)\n\n1. A Crane Falls\n\nNobody was hurt.\n")
+    #expect(picture(issue) == "S1 Ⅰ|PORTS\n A1|A Crane Falls\n  p|Nobody was hurt.")
+  }
+
+  @Test(arguments: ["Ⅰ is a numeral.", "Ⅰ", "ⅠⅡ", "Ⅰ and Ⅱ", "Chapter Ⅰ. Ports"])
+  func numeralsThatOpenNoSection(_ line: String) {
+    #expect(read("\(line)\n\nText of it.\n").sections.allSatisfy { $0.ordinal == 0 })
+  }
 }
