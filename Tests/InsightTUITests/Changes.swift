@@ -35,6 +35,8 @@ enum Changes {
   private static func compare(
     _ old: Any, _ new: Any, _ path: String, _ readers: (old: Reader, new: Reader), _ lines: inout [String]
   ) {
+    // What the layout has been measured for is no state that anybody sees.
+    if old is TablePane.Measured { return }
     let (old, new) = (unwrapped(old), unwrapped(new))
     if let old, let new {
       if let was = old as? [String: String], let now = new as? [String: String] {
@@ -114,7 +116,8 @@ enum Changes {
   private static func isLeaf(_ value: Any) -> Bool {
     switch value {
     case is ArticlePlace, is ArticleReference, is RowPlace, is SortKey, is TextSearch, is TableLayout,
-      is SearchState.Origin, is Document, is Size, is GridReference, is ChartPane:
+      is SearchState.Origin, is Document, is Size, is GridReference, is CellSearch, is TablePane.Trial,
+      is TablePane.Awaited, is Reader.Computing, is ChartPane:
       true
     case _: false
     }
@@ -130,13 +133,17 @@ enum Changes {
     case let pane as ArticlePane:
       return "\(shown(pane.reference, reader)) at \(shown(pane.place, pane.reference, reader))"
     case let key as SortKey: return "\(key.column)\(key.isAscending ? "▲" : "▼")"
-    case let view as TablePane.View:
-      return "[\(view.order.map(String.init).joined(separator: " "))"
-        + (view.arrangement.keys.isEmpty
-          ? "" : " by " + view.arrangement.keys.map { shown($0, reader) }.joined()) + "]"
+    case let view as TablePane.View: return "[\(shown(view, reader))]"
+    case let step as TableHistory.Step: return "[\(shown(step.view, reader))]"
+    case let awaited as TablePane.Awaited: return "\(awaited.purpose) [\(shown(awaited.view, reader))]"
+    case let trial as TablePane.Trial:
+      return "[\(shown(trial.view, reader))] at row \(trial.row)"
+    case let search as CellSearch:
+      return "/\(search.search.pattern)/ "
+        + (search.matches.map { $0.cells.map { "\($0.place).\($0.column)" }.joined(separator: " ") } ?? "…")
     case let pane as TablePane:
       return "table \(shown(pane.reference)) at row \(pane.row), column \(pane.column) "
-        + shown(pane.view, reader)
+        + "[\(shown(pane.view, reader))]"
     case let reference as GridReference: return shown(reference)
     case let layout as TableLayout: return "\(layout.width) columns"
     case let search as TextSearch: return "/\(search.pattern)/"
@@ -144,16 +151,33 @@ enum Changes {
       return "\(shown(origin.reference, reader)) at \(shown(origin.place, origin.reference, reader))"
     case let search as SearchState:
       return "\(shown(search.search, reader)) \(search.count) from \(shown(search.origin, reader))"
-    case let prompt as Reader.Prompt: return "“\(prompt.text)”"
+    case let prompt as Reader.Prompt:
+      switch prompt.kind {
+      case .article: return "“\(prompt.text)”"
+      case .cells: return "cells “\(prompt.text)”"
+      case .rows: return "rows “\(prompt.text)”"
+      }
+    case let computing as Reader.Computing: return "\(computing.computation.work.label) \(computing.progress)"
     case let chart as ChartPane:
       return "\(chart.kind)"
         + (chart.chart.map { " \($0.least)...\($0.greatest) of column \($0.column)" } ?? "")
+    case let scalar as Unicode.Scalar: return String(Character(scalar))
     case let notice as Reader.Notice: return (notice.isWarning ? "! " : "") + notice.text
     case let document as Document: return "\(document.name) \(shown(document.state))"
     case let overlay as Reader.Overlay: return shown(overlay)
     case let node as Contents.Node: return shown(node)
     case _: return "\(value)"
     }
+  }
+
+  /// `2 0 1 by 3▼ with “a” without 4`
+  private static func shown(_ view: TablePane.View, _ reader: Reader) -> String {
+    let keys = view.arrangement.keys
+    return view.order.map(String.init).joined(separator: " ")
+      + (keys.isEmpty ? "" : " by " + keys.map { shown($0 as Any, reader) }.joined())
+      + (view.arrangement.filter.isEmpty ? "" : " with “\(view.arrangement.filter)”")
+      + (view.hidden.isEmpty ? "" : " without \(view.hidden.map(String.init).joined(separator: " "))")
+      + (view.widened.isEmpty ? "" : " all of \(view.widened.map(String.init).joined(separator: " "))")
   }
 
   private static func shown(_ state: Document.State) -> String {

@@ -42,7 +42,9 @@ import Testing
 
   @Test func theEndingIsTheFormat() {
     var reader = Self.reader()
-    _ = reader.start(.arrange(Arrangement(keys: [SortKey(column: 5, isAscending: true)], filter: "stops<12")))
+    reader.press("$", "[", "&")
+    reader.write("stops<12")
+    reader.press(.enter)
     reader.press("x", .control("u"))
     reader.write("a.tsv")
     expect(&reader, .tab, changes: ["overlay: export “a.tsv” → export “a.tsv” as values"])

@@ -26,7 +26,7 @@ extension Grid {
   }
 
   /// The column's name, or what stands for it where it has none.
-  public func label(_ column: Int) -> String {
+  public func label(of column: Int) -> String {
     guard columns.indices.contains(column), !columns[column].name.isEmpty else {
       return "column \(column + 1)"
     }

@@ -1,6 +1,6 @@
 /// Something that a table does not print, but that its cells tell.
 public struct ComputedField: Equatable, Sendable {
-  /// `2024 Revenue, share of Total`
+  /// `2024 Revenue, share`
   public let name: String
   public let text: String
 }
@@ -9,38 +9,38 @@ extension Grid {
   /// What can be worked out for a row: shares of the printed total, growth and change between two periods, change
   /// of rank.
   public func computedFields(_ row: Int) -> [ComputedField] {
-    var fields: [ComputedField] = []
-    if let totalRow, totalRow != row {
-      let whole = nameColumn.flatMap { shown(totalRow, $0) } ?? "the total"
-      for column in columns.indices where isAdditive(column) {
-        guard let total = value(totalRow, column), total.digits > 0,
-          let share = share(row, column, of: LongFigure(total))
-        else { continue }
-        fields.append(
-          ComputedField(
-            name: "\(label(column)), share of \(whole)", text: share.text(isGrouped: false, places: 1) + "%"))
+    columns.indices.flatMap { column -> [ComputedField] in
+      let name = label(of: column)
+      var fields: [ComputedField] = []
+      if let share = shareOfTotal(row, column) {
+        fields.append(ComputedField(name: name + ", share", text: share))
       }
-    }
-    for column in columns.indices {
       // Each pair once, by its later column.
-      guard let pair = periods(column), pair.later == column else { continue }
-      let name = "\(label(pair.earlier)) → \(label(pair.later))"
+      guard let pair = ownPeriods(column), pair.later == column else { return fields }
+      guard columns[column].type != .rank else {
+        return fields
+          + [rankChange(row, pair)].compactMap { $0 }.map { ComputedField(name: name + ", change", text: $0) }
+      }
+      let before = " from " + label(of: pair.earlier)
       if let change = change(row, pair) {
-        fields.append(ComputedField(name: "\(name), change", text: text(change, in: column, hasSign: true)))
+        fields.append(
+          ComputedField(name: name + ", change", text: text(change, in: column, hasSign: true) + before))
       }
       if let growth = growth(row, pair) {
-        fields.append(
-          ComputedField(
-            name: "\(name), growth", text: growth.text(isGrouped: true, hasSign: true, places: 1) + "%"))
+        let percent = growth.text(isGrouped: true, hasSign: true, places: 1) + "%"
+        fields.append(ComputedField(name: name + ", growth", text: percent + before))
       }
+      return fields
     }
-    for column in columns.indices where columns[column].type == .rank {
-      guard let amounts = periods(column), let ranks = ranks(of: amounts), ranks.later == column,
-        let change = rankChange(row, ranks)
-      else { continue }
-      fields.append(ComputedField(name: "\(label(ranks.earlier)) → \(label(ranks.later))", text: change))
-    }
-    return fields
+  }
+
+  private func shareOfTotal(_ row: Int, _ column: Int) -> String? {
+    guard let totalRow, totalRow != row, isAdditive(column), let total = value(totalRow, column),
+      total.digits > 0,
+      let share = share(row, column, of: LongFigure(total))
+    else { return nil }
+    let whole = nameColumn.flatMap { shown(totalRow, $0) } ?? "the total"
+    return share.text(isGrouped: false, places: 1) + "% of " + whole
   }
 
   /// In percent, with one decimal.

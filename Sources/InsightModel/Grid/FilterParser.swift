@@ -78,7 +78,7 @@ struct FilterParser {
     }
     switch grid.column(named: last.text) {
     case .several(let columns):
-      let names = columns.map { grid.label($0) }.joined(separator: " or ")
+      let names = columns.map { grid.label(of: $0) }.joined(separator: " or ")
       throw Filter.Problem(message: "“\(last.text)” may be \(names)")
     case .one, .none: throw Filter.Problem(message: "no column “\(last.text)”")
     }
@@ -122,7 +122,7 @@ struct FilterParser {
       let type = grid.columns[column].type
       guard !type.hasValues else {
         let kind = type == .date ? "dates" : "numbers"
-        throw Filter.Problem(message: "\(grid.label(column)) holds \(kind); “\(text)” is none")
+        throw Filter.Problem(message: "\(grid.label(of: column)) holds \(kind); “\(text)” is none")
       }
       return .order(column, comparison, text)
     }

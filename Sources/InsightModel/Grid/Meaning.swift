@@ -33,17 +33,17 @@ extension Grid {
   public func periods(_ column: Int) -> PeriodPair? {
     guard columns.indices.contains(column) else { return nil }
     if columns[column].type == .rank {
-      guard let ranks = pair(of: column) else { return nil }
-      return columns.indices.lazy.filter { isAdditive($0) }.compactMap { pair(of: $0) }.first {
+      guard let ranks = ownPeriods(column) else { return nil }
+      return columns.indices.lazy.filter { isAdditive($0) }.compactMap { ownPeriods($0) }.first {
         isSamePeriods($0, ranks)
       }
     }
-    return pair(of: column)
+    return ownPeriods(column)
   }
 
   /// The printed ranks of the same two periods; nil where there are none.
   public func ranks(of pair: PeriodPair) -> PeriodPair? {
-    columns.indices.lazy.filter { columns[$0].type == .rank }.compactMap { self.pair(of: $0) }.first {
+    columns.indices.lazy.filter { columns[$0].type == .rank }.compactMap { ownPeriods($0) }.first {
       isSamePeriods($0, pair)
     }
   }
@@ -53,7 +53,8 @@ extension Grid {
       && meaning(pair.later).period == meaning(other.later).period
   }
 
-  private func pair(of column: Int) -> PeriodPair? {
+  /// The column and its like of another period, whatever it holds.
+  func ownPeriods(_ column: Int) -> PeriodPair? {
     let own = meaning(column)
     guard columns[column].type.isNumeric, let period = own.period,
       own.traits.isDisjoint(with: [.change, .growth])

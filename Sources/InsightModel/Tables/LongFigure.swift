@@ -45,11 +45,6 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
     self.init(Int128(scaled.rounded()), decimals: decimals)
   }
 
-  /// A count in groups of three.
-  public static func grouped(_ count: Int) -> String {
-    LongFigure(Int128(count), decimals: 0).text(isGrouped: true)
-  }
-
   /// For bars and the like.
   public var approximate: Double {
     var divisor = 1.0

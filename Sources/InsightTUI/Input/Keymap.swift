@@ -44,7 +44,8 @@ enum Keymap {
     Binding(keys: [.pageUp, "b"], action: .pageUp, contexts: reading),
     Binding(keys: [.control("d")], action: .halfPageDown, contexts: reading),
     Binding(keys: [.control("u")], action: .halfPageUp, contexts: reading),
-    Binding(keys: ["g", .home], action: .top, contexts: reading),
+    Binding(keys: ["g", .home], action: .top, contexts: reading.filter { $0 != .table }),
+    Binding(keys: [.pair("g", "g"), .home], action: .top, contexts: [.table]),
     Binding(keys: ["G", .end], action: .bottom, contexts: reading),
     Binding(keys: [.enter, .right], action: .deeper, contexts: [.contents, .article]),
     Binding(keys: [.enter], action: .deeper, contexts: [.table]),
@@ -52,6 +53,8 @@ enum Keymap {
     Binding(keys: [.enter], action: .deeper, contexts: [.statistics]),
     Binding(keys: [.left], action: .columnLeft, contexts: [.table, .statistics]),
     Binding(keys: [.right], action: .columnRight, contexts: [.table, .statistics]),
+    Binding(keys: ["0", "^"], action: .firstColumn, contexts: [.table]),
+    Binding(keys: ["$"], action: .lastColumn, contexts: [.table]),
     Binding(keys: [.escape], action: .back, contexts: [.table]),
     Binding(keys: [.left], action: .fold, contexts: [.contents]),
     Binding(keys: [.escape], action: .back, contexts: [.contents]),
@@ -61,9 +64,9 @@ enum Keymap {
     Binding(keys: [.escape], action: .back, contexts: [.statistics]),
     Binding(keys: [.tab], action: .nextPane, contexts: panes),
     Binding(keys: [.backTab], action: .previousPane, contexts: panes),
-    Binding(keys: ["/"], action: .search, contexts: [.contents, .article]),
-    Binding(keys: ["n"], action: .nextMatch, contexts: [.contents, .article]),
-    Binding(keys: ["N"], action: .previousMatch, contexts: [.contents, .article]),
+    Binding(keys: ["/"], action: .search, contexts: [.contents, .article, .table]),
+    Binding(keys: ["n"], action: .nextMatch, contexts: [.contents, .article, .table]),
+    Binding(keys: ["N"], action: .previousMatch, contexts: [.contents, .article, .table]),
     Binding(keys: ["J"], action: .nextArticle, contexts: [.contents, .article]),
     Binding(keys: ["K"], action: .previousArticle, contexts: [.contents, .article]),
     Binding(keys: ["]"], action: .nextIssue, contexts: [.contents, .article]),
@@ -74,15 +77,24 @@ enum Keymap {
     Binding(keys: ["S"], action: .sortFurther, contexts: [.table]),
     Binding(keys: ["["], action: .sortAscending, contexts: [.table]),
     Binding(keys: ["]"], action: .sortDescending, contexts: [.table]),
+    Binding(keys: ["&"], action: .filter, contexts: [.table]),
+    Binding(keys: ["-"], action: .hideColumn, contexts: [.table]),
+    Binding(keys: [.pair("g", "v")], action: .showColumns, contexts: [.table]),
+    Binding(keys: ["_"], action: .columnWidth, contexts: [.table]),
     Binding(keys: ["U"], action: .undo, contexts: [.table]),
+    Binding(keys: [.control("r")], action: .redo, contexts: [.table]),
+    Binding(keys: ["J", "n"], action: .nextRow, contexts: [.record]),
+    Binding(keys: ["K", "p"], action: .previousRow, contexts: [.record]),
     Binding(keys: ["y"], action: .copyCell, contexts: [.table, .record]),
     Binding(keys: ["Y"], action: .copyRow, contexts: [.table, .record]),
+    Binding(keys: [.pair("g", "y")], action: .copyTable, contexts: [.table]),
     Binding(keys: ["x"], action: .export, contexts: [.table]),
     Binding(keys: [.tab], action: .exportValues, contexts: [.export]),
     Binding(keys: ["i"], action: .statistics, contexts: [.table]),
     Binding(keys: ["F"], action: .distinct, contexts: [.table]),
     Binding(keys: ["c"], action: .chart, contexts: [.table]),
     Binding(keys: ["z"], action: .zoom, contexts: panes),
+    Binding(keys: ["M"], action: .mouse, contexts: reading),
     Binding(keys: ["?", .f1], action: .help, contexts: reading),
     Binding(keys: [":"], action: .palette, contexts: reading),
     Binding(keys: [.control("l")], action: .redraw, contexts: Context.allCases),
@@ -106,6 +118,16 @@ enum Keymap {
   /// What a key does in a context; nil where it does nothing.
   static func action(for key: Key, in context: Context) -> Action? {
     bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.action
+  }
+
+  /// The bindings of the pairs of keys that begin with a letter in a context, in the keymap's order.
+  static func pairs(_ first: Unicode.Scalar, in context: Context) -> [(second: Key, action: Action)] {
+    bindings(in: context).flatMap { binding in
+      binding.keys.compactMap { key in
+        guard case .pair(first, let second) = key else { return nil }
+        return (.character(second), binding.action)
+      }
+    }
   }
 
   /// The bindings that work in a context, in the keymap's order.

@@ -36,6 +36,9 @@ public enum PlainText {
         let table = issue.tables[index]
         lines += self.table(Grid(table), rows: (0..<table.rows.count).map(UInt32.init), columns: columns)
         if flow.needsSpace(after: item) { lines.append("") }
+      } else if let block = flow.block(item), block.kind == .verbatim {
+        lines += block.lines.map { issue.string(issue.text.line($0)) }
+        if flow.needsSpace(after: item) { lines.append("") }
       } else {
         lines += flow.rows(item).compactMap { flow.line($0) }
       }
@@ -67,12 +70,13 @@ public enum PlainText {
 
   /// The same in portions, for tables of any length.
   public static func table(_ grid: Grid, rows: [UInt32], columns: Int, to sink: ([String]) -> Void) {
-    let layout = TableLayout(grid, available: columns)
+    let rows = rows.filter { $0 < grid.rowCount }
+    let layout = TableLayout(grid, available: columns, measuring: rows)
     var lines = LineBreaker.lines(grid.fullTitle, columns: columns)
     lines += layout.headerLines
     lines.append(String(repeating: "─", count: layout.width))
     var wasPinned = false
-    for (place, index) in rows.enumerated() where Int(index) < grid.rowCount {
+    for (place, index) in rows.enumerated() {
       let isPinned = grid.role(Int(index)).isPinned
       if isPinned, !wasPinned, place > 0 { lines.append(String(repeating: "─", count: layout.width)) }
       wasPinned = isPinned
@@ -90,8 +94,8 @@ public enum PlainText {
 
 extension TableLayout {
   var headerLines: [String] {
-    (0..<headerRows).map { line in
-      trimmed(columns.map { header($0, line: line) })
+    (0..<headerRows).reversed().map { line in
+      trimmed(columns.map { header($0, fromBottom: line) })
     }.filter { !$0.isEmpty }
   }
 
@@ -113,17 +117,15 @@ extension FlowRow {
 }
 
 extension ArticleFlow {
-  /// A row of text as plain text; nil for a row of a table, which is printed whole.
+  /// A row of running text as plain text; nil for tables and verbatim lines, which are printed whole.
   func line(_ row: FlowRow) -> String? {
     switch row.content {
     case .blank:
       return ""
-    case .verbatim(let range):
-      return issue.string(range)
     case .text(let range, let indent, let lead, _):
       let words = issue.string(range).split { $0.isWhitespace && $0 != "\u{A0}" }
       return String(repeating: " ", count: indent) + lead + words.joined(separator: " ")
-    case .tableRow:
+    case .tableRow, .verbatim:
       return nil
     }
   }

@@ -66,9 +66,9 @@ enum StatisticsText {
     func text(_ value: LongFigure?) -> String { value.map { grid.text($0, in: found.column) } ?? "" }
     let middle: [LongFigure?] = found.quartiles.count == 5 ? Array(found.quartiles[1...3]) : [nil, nil, nil]
     return [
-      grid.label(found.column), column.type.rawValue, LongFigure.grouped(found.count),
-      LongFigure.grouped(found.missing),
-      found.misfits == 0 ? "" : LongFigure.grouped(found.misfits), LongFigure.grouped(found.distinct),
+      grid.label(of: found.column), column.type.rawValue, Words.number(found.count),
+      Words.number(found.missing),
+      found.misfits == 0 ? "" : Words.number(found.misfits), Words.number(found.distinct),
       text(found.sum), text(found.mean),
       found.first ?? text(found.quartiles.first), text(middle[0]), text(middle[1]), text(middle[2]),
       found.last ?? text(found.quartiles.last), Sparkline.text(found.histogram),

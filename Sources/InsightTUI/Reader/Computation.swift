@@ -4,6 +4,7 @@ import InsightModel
 public struct Computation: Equatable, Sendable {
   enum Work: Equatable, Sendable {
     case arrange(Arrangement)
+    case find(CellQuery)
     /// Of every column, over these rows.
     case statistics(RowOrder)
     /// The values of a column, over these rows.
@@ -11,6 +12,19 @@ public struct Computation: Equatable, Sendable {
     /// The scale of a chart of a column, over these rows.
     case chart(Chart.Kind, Int, RowOrder)
     case text(TableExport)
+
+    /// What goes on, for the foot line.
+    var label: String {
+      switch self {
+      case .arrange(let arrangement):
+        arrangement.keys.isEmpty ? "filtering" : arrangement.filter.isEmpty ? "sorting" : "filtering, sorting"
+      case .find: "searching"
+      case .statistics: "statistics"
+      case .distinct: "counting"
+      case .chart: "charting"
+      case .text: "writing"
+      }
+    }
   }
 
   let reference: GridReference
@@ -23,6 +37,7 @@ public struct Computation: Equatable, Sendable {
     case distinct([DistinctValue])
     case chart(Chart)
     case text([UInt8])
+    case cells(CellMatches)
   }
 
   /// Does the work. `progress` is told the part that is done, 0...1, and says whether to go on; nil where it said no.
@@ -35,7 +50,24 @@ public struct Computation: Equatable, Sendable {
     case .chart(let kind, let column, let rows):
       Chart(kind, column, of: grid, rows: rows, progress: progress).map(Outcome.chart)
     case .text(let export): export.text(grid, progress: progress).map(Outcome.text)
+    case .find(let query): query.run(on: grid, progress: progress).map(Outcome.cells)
     }
+  }
+}
+
+/// A phrase to look for in the cells of a view.
+struct CellQuery: Equatable, Sendable {
+  var search: TextSearch
+  var order: RowOrder
+  var pinned: [UInt32]
+  /// Ascending.
+  var columns: [Int]
+
+  fileprivate func run(on grid: Grid, progress: (Double) -> Bool) -> CellMatches? {
+    var found = grid.cells(holding: search, in: order, columns: columns, progress: progress)
+    let below = grid.cells(holding: search, in: pinned, columns: columns)?.cells ?? []
+    found?.cells += below.map { CellMatches.Cell(place: order.count + Int($0.place), column: Int($0.column)) }
+    return found
   }
 }
 
@@ -51,21 +83,28 @@ extension Reader {
   mutating func start(_ work: Computation.Work) -> [Effect] {
     guard let reference = table?.reference, let grid = grid(reference) else { return [] }
     let computation = Computation(reference: reference, work: work)
-    if grid.rowCount <= Self.immediateRows {
-      let stops: [Effect] = computing == nil ? [] : [.stopComputing]
-      computing = nil
-      guard let outcome = computation.run(on: grid, progress: { _ in true }) else { return stops }
-      return stops + take(outcome, of: computation)
+    guard grid.rowCount <= Self.immediateRows else {
+      computing = Computing(computation: computation)
+      return [.compute(computation)]
     }
-    computing = Computing(computation: computation)
-    return [.compute(computation)]
+    let stops = dropComputation()
+    guard let outcome = computation.run(on: grid, progress: { _ in true }) else { return stops }
+    return stops + take(outcome, of: computation)
   }
 
   /// Gives up what is being computed; nothing has changed.
   mutating func stopComputing() -> [Effect] {
+    guard let stopped = computing?.computation else { return [] }
+    change(stopped.reference) { $0.stopAwaiting() }
+    if case .find = stopped.work { endCellSearch(returning: false) }
+    notice = Notice(text: "stopped; the table is as it was")
+    return dropComputation()
+  }
+
+  /// Forgets what is being computed, without a word.
+  mutating func dropComputation() -> [Effect] {
     guard computing != nil else { return [] }
     computing = nil
-    notice = Notice(text: "stopped; the table is as it was")
     return [.stopComputing]
   }
 
@@ -74,13 +113,28 @@ extension Reader {
     switch outcome {
     case .rows(let order):
       if case .arrange(let arrangement) = computation.work {
-        arranged(arrangement, order, computation.reference)
+        return arranged(arrangement, RowOrder(order), computation.reference)
       }
+    case .cells(let matches):
+      if case .find(let query) = computation.work { found(matches, query, computation.reference) }
     case .statistics(let statistics): show(statistics, of: computation)
     case .distinct(let values): show(values, of: computation)
     case .chart(let chart): show(chart, of: computation)
     case .text(let text): return write(text)
     }
     return []
+  }
+
+  /// Changes a table's pane, whether it is open or was left.
+  mutating func change(_ reference: GridReference, _ change: (inout TablePane) -> Void) {
+    if table?.reference == reference {
+      if var pane = table {
+        change(&pane)
+        table = pane
+      }
+    } else if var pane = tables[reference] {
+      change(&pane)
+      tables[reference] = pane
+    }
   }
 }

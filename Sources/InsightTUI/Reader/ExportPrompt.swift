@@ -36,10 +36,7 @@ struct ExportPrompt: Equatable, Sendable {
 
   /// `4 rows and 3 columns as CSV, as printed`
   var summary: String {
-    func count(_ number: Int, _ thing: String) -> String {
-      LongFigure.grouped(number) + " \(thing)\(number == 1 ? "" : "s")"
-    }
-    let size = count(rows.count, "row") + " and " + count(columns.count, "column")
+    let size = Words.count(rows.count, "row") + " and " + Words.count(columns.count, "column")
     switch format {
     case .csv: return size + " as CSV, " + manner
     case .tsv: return size + " as TSV, " + manner

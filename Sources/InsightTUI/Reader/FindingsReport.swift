@@ -23,7 +23,7 @@ extension Reader {
       if !lines.isEmpty { lines.append(ReportLine(lead: "", text: "")) }
       lines.append(ReportLine(lead: "", text: "\(Self.title(of: kind)) (\(found.count))", isTitle: true))
       for entry in found {
-        let number = TableLayout.leading(String(entry.line), digits)
+        let number = CellText.leading(String(entry.line), digits)
         for (index, text) in LineBreaker.lines(entry.text, columns: room).enumerated() {
           let lead = columns >= 40 ? "line \(number)" : number
           lines.append(

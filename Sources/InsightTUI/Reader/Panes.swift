@@ -19,7 +19,13 @@ extension Reader {
 
   var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
 
-  var isWide: Bool { size.columns >= Self.wideColumns && !isZoomed }
+  var isWide: Bool { size.columns >= Self.wideColumns && !isZoomed && !isAlone }
+
+  /// A data file alone has the whole screen: there is nothing to choose from.
+  var isAlone: Bool {
+    guard let table, table.reference.table == nil else { return false }
+    return contents.rows.count <= 1
+  }
 
   /// The screen between the line at the head and the line at the foot.
   private var body: Rect { Rect(column: 0, row: 1, columns: size.columns, rows: max(0, size.rows - 2)) }
@@ -52,8 +58,10 @@ extension Reader {
       panes.tableTitleRow = panes.titleRow
     } else if let table {
       let pinned = table.pinned.count
-      let header = table.chart == nil ? table.layout.headerRows : ChartPane.headerRows
-      let wanted = header + 1 + table.rowCount + (pinned == 0 ? 0 : 1)
+      let header =
+        table.chart == nil
+        ? TableLayout.headerRows(of: table.layout.columns, mark: table.sortMark) : ChartPane.headerRows
+      let wanted = header + 1 + table.gridRowCount + (pinned == 0 ? 0 : 1)
       let rows = min(wanted, max(panes.article.rows * 6 / 10, min(8, panes.article.rows - 2)))
       panes.table = Rect(
         column: contentsColumns + 1, row: body.row + body.rows - rows, columns: right, rows: rows)
@@ -85,8 +93,9 @@ extension Reader {
     let pinned = table.pinned.count
     let isPinned = pinned > 0 && rows >= pinned + 6
     let spare = rows - (isPinned ? pinned + 1 : 0)
-    let shown = table.layout.fitting(from: table.left, available: tableColumns)
-    let wanted = table.chart == nil ? table.layout.headerRows(of: shown) : ChartPane.headerRows
+    let shown = table.placed(tableColumns).map(\.column)
+    let wanted =
+      table.chart == nil ? TableLayout.headerRows(of: shown, mark: table.sortMark) : ChartPane.headerRows
     let header = max(1, min(wanted, spare - 3))
     let hasRule = spare - header >= 4
     return TableRows(

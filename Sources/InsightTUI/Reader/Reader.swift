@@ -18,6 +18,8 @@ public enum Effect: Equatable, Sendable {
   case stopComputing
   /// Write a file; `Event.written` answers. A file that exists stays as it is unless it is to be overwritten.
   case write([UInt8], to: String, overwriting: Bool)
+  /// Report the mouse, or leave it to the terminal.
+  case reportMouse(Bool)
 }
 
 /// The state of the reader. `update` is the only thing that changes it, `view` only looks at it.
@@ -50,6 +52,14 @@ public struct Reader: Sendable {
 
   /// What is typed at the foot.
   struct Prompt: Equatable, Sendable {
+    enum Kind: Equatable, Sendable {
+      /// A search in the article, or in the cells of the table.
+      case article, cells
+      /// A filter of the table's rows.
+      case rows
+    }
+
+    var kind: Kind
     var text = ""
   }
 
@@ -71,6 +81,10 @@ public struct Reader: Sendable {
   var notice: Notice?
   /// What the shell is computing; nil for nothing.
   var computing: Computing?
+  /// The first letter of a pair of keys, while the second one is waited for.
+  var firstOfPair: Unicode.Scalar?
+  /// False while the terminal has the mouse for itself.
+  var hasMouse = true
   /// Draw with ASCII alone: numerals in letters, plain marks.
   public let isPlain: Bool
 
@@ -84,15 +98,15 @@ public struct Reader: Sendable {
       for index in documents.indices where index != first { contents.fold(.document(index)) }
     }
     contents.rebuild(documents)
-    if let first = documents.first, first.grid(nil) != nil {
-      openGrid(GridReference(document: 0, table: nil))
-      if documents.count == 1 {
-        focus = .table
-        isZoomed = true
-      }
+    guard documents.indices.contains(first) else { return }
+    if documents[first].grid(nil) != nil {
+      openData(first)
+      contents.move(to: contents.rows.firstIndex(of: .document(first)) ?? 0, height: panes.contents.rows)
+      if documents.count == 1 { focus = .table }
       settle()
+      return
     }
-    guard documents.indices.contains(first), let issue = documents[first].issue else { return }
+    guard let issue = documents[first].issue else { return }
     let wanted = address.flatMap { issue.article(at: $0) }
     if let address, wanted == nil {
       notice = Notice(text: "there is no article \(address) here", isWarning: true)
@@ -168,10 +182,35 @@ public struct Reader: Sendable {
   }
 
   mutating func closeTable() {
-    guard let table else { return }
-    tables[table.reference] = table
-    self.table = nil
-    if focus == .table { focus = table.reference.table == nil ? .contents : .article }
+    if let table { tables[table.reference] = table }
+    table = nil
+    if focus == .table { focus = article == nil ? .contents : .article }
+  }
+
+  /// Opens a data file, as it was left, in place of what is open.
+  mutating func openData(_ document: Int) {
+    let reference = GridReference(document: document, table: nil)
+    guard table?.reference != reference, documents[document].grid(nil) != nil else { return }
+    if let article { places[article.reference] = article.place }
+    article = nil
+    search = nil
+    openGrid(reference)
+    settle()
+  }
+
+  /// A data file has more rows, or is known better.
+  mutating func follow(_ document: Int, from before: Grid) -> [Effect] {
+    let reference = GridReference(document: document, table: nil)
+    guard let grid = grid(reference) else { return [] }
+    change(reference) { $0.follow(grid, columnsChanged: grid.columns != before.columns) }
+    guard let table, table.reference == reference else { return [] }
+    settle()
+    // Sorted and filtered rows take in the new ones when all are there.
+    guard case .data(_, nil) = documents[document].state, prompt?.kind != .rows else { return [] }
+    if table.nextView.arrangement != Arrangement() {
+      return arrange(table.nextView, for: table.awaited?.purpose ?? .refresh)
+    }
+    return refreshCells()
   }
 
   // MARK: Flow
@@ -209,11 +248,13 @@ public struct Reader: Sendable {
     if let source = sourceFlow, let place = article?.source {
       article?.source = source.settled(place, height: height)
     }
-    if var pane = table {
+    if let openGrid, var pane = table {
       let rows = tableRows
       pane.keepVisible(
         height: rows.scrolled, scrolling: rows.isPinned ? pane.view.order.count : pane.rowCount,
         width: tableColumns)
+      pane.measure(openGrid, height: rows.scrolled)
+      pane.keepColumnVisible(width: tableColumns)
       table = pane
     }
   }
@@ -222,6 +263,7 @@ public struct Reader: Sendable {
   private mutating func fitTable() {
     guard let openGrid, var pane = table else { return }
     pane.fit(openGrid, width: tableColumns)
+    pane.keepColumnVisible(width: tableColumns)
     table = pane
   }
 

@@ -44,10 +44,20 @@ extension Reader {
 
   private mutating func press(_ key: Key) -> [Effect] {
     let context = context
+    var key = key
+    if let first = firstOfPair {
+      firstOfPair = nil
+      // Esc gives up the pair, and does nothing else.
+      if key == .escape { return [] }
+      if case .character(let second) = key { key = .pair(first, second) }
+    } else if case .character(let first) = key, !Keymap.pairs(first, in: context).isEmpty {
+      firstOfPair = first
+      return []
+    }
     if let action = Keymap.action(for: key, in: context) { return perform(action) }
-    guard case .character(let scalar) = key else { return [] }
+    guard let letters = key.letters else { return [] }
     switch context {
-    case .prompt, .palette, .export: return type(String(Character(scalar)))
+    case .prompt, .palette, .export: return type(letters)
     case .contents, .article, .source, .table, .record, .report, .help, .statistics, .distinct, .question:
       notice = Notice(text: "\(key.label) does nothing here; ? shows the keys")
       return []
@@ -93,8 +103,17 @@ extension Reader {
     case .source: return toggleSource()
     case .columnLeft: return move(columns: -1)
     case .columnRight: return move(columns: 1)
+    case .firstColumn: return move(columns: -(table?.layout.columns.count ?? 0))
+    case .lastColumn: return move(columns: table?.layout.columns.count ?? 0)
+    case .hideColumn: return hideColumn()
+    case .showColumns: return showColumns()
+    case .columnWidth: return toggleWidth()
+    case .filter: return beginFilter()
     case .sort, .sortFurther, .sortAscending, .sortDescending: return sort(action)
     case .undo: return undo()
+    case .redo: return redo()
+    case .nextRow: return step(rows: 1)
+    case .previousRow: return step(rows: -1)
     case .copyCell: return copyCell()
     case .copyRow: return copyRow()
     case .copyTable: return copyTable()
@@ -107,6 +126,7 @@ extension Reader {
       isZoomed.toggle()
       settle()
       return []
+    case .mouse: return toggleMouse()
     case .accept: return accept()
     case .cancel: return cancel()
     case .deleteBackward, .deleteWord, .deleteLine: return delete(action)
@@ -117,41 +137,26 @@ extension Reader {
 
   private mutating func take(_ state: Document.State, at index: Int) -> [Effect] {
     guard documents.indices.contains(index) else { return [] }
+    let before = documents[index].grid(nil)
     documents[index].state = state
-    if case .data(let grid, let loaded) = state { return take(grid, loaded: loaded, at: index) }
     contents.rebuild(documents)
     contents.keepVisible(panes.contents.rows)
-    if article == nil, let issue = documents[index].issue, !issue.articles.isEmpty {
+    if let before { return follow(index, from: before) }
+    if article == nil, table == nil, let issue = documents[index].issue, !issue.articles.isEmpty {
       open(ArticleReference(document: index, article: 0))
       return []
     }
     return preview()
   }
 
-  /// More of a data file, or all of it.
-  private mutating func take(_ grid: Grid, loaded: Double?, at index: Int) -> [Effect] {
-    let reference = GridReference(document: index, table: nil)
-    let width = tableColumns
-    tables[reference]?.grow(grid, width: width)
-    contents.rebuild(documents)
-    contents.keepVisible(panes.contents.rows)
-    guard table?.reference == reference, let pane = table else { return table == nil ? preview() : [] }
-    table?.grow(grid, width: width)
-    settle()
-    guard loaded == nil, pane.view.arrangement != Arrangement() else { return [] }
-    return start(.arrange(pane.view.arrangement))
-  }
-
   /// Shows what stands at the cursor of the contents.
   mutating func preview() -> [Effect] {
     guard focus == .contents else { return [] }
-    if case .document(let index)? = contents.selected, documents[index].grid(nil) != nil {
-      openGrid(GridReference(document: index, table: nil))
-      settle()
-      return []
+    if let reference = referenceAtCursor {
+      open(reference, revealing: false)
+    } else if let node = contents.selected, documents[node.document].grid(nil) != nil {
+      openData(node.document)
     }
-    guard let reference = referenceAtCursor else { return [] }
-    open(reference, revealing: false)
     return []
   }
 

@@ -8,15 +8,15 @@ extension Reader {
   /// What a sheet is of, in words: how many rows, and which are left out.
   func coverage(_ rowCount: Int) -> String {
     guard let openGrid, let table else { return "" }
-    let data = openGrid.rowCount - openGrid.pinnedRows.count
-    var text = rowCount == data ? "" : "\(LongFigure.grouped(rowCount)) of "
-    text += data == 1 ? "1 row" : "\(LongFigure.grouped(data)) rows"
+    let data = openGrid.dataRowCount
+    var text = rowCount == data ? "" : "\(Words.number(rowCount)) of "
+    text += Words.count(data, "row")
     let names = table.pinned.map { row in openGrid.nameColumn.flatMap { openGrid.shown(Int(row), $0) } ?? "" }
     switch names.count {
     case 0: return text
     case 1: return text + "; \(names[0]) is left out"
     case 2: return text + "; \(names[0]) and \(names[1]) are left out"
-    case _: return text + "; \(LongFigure.grouped(names.count)) rows of totals are left out"
+    case _: return text + "; \(Words.number(names.count)) rows of totals are left out"
     }
   }
 
@@ -60,10 +60,10 @@ extension Reader {
   mutating func filter(by sheet: DistinctSheet) -> [Effect] {
     overlay = nil
     guard let openGrid, let pane = table, sheet.values.indices.contains(sheet.cursor) else { return [] }
-    var arrangement = pane.view.arrangement
+    var view = pane.nextView
     let term = Filter.term(alike: Int(sheet.values[sheet.cursor].row), sheet.column, openGrid)
-    arrangement.filter += arrangement.filter.isEmpty ? term : " " + term
-    return start(.arrange(arrangement))
+    view.arrangement.filter += view.arrangement.filter.isEmpty ? term : " " + term
+    return arrange(view, for: .change)
   }
 
   // MARK: Charts
@@ -79,7 +79,7 @@ extension Reader {
       table?.chart = ChartPane(kind: .values)
     } else if let column = chartable(beside: pane.column, of: openGrid) {
       notice = Notice(
-        text: "\(openGrid.label(pane.column)) holds no numbers; this is \(openGrid.label(column))")
+        text: "\(openGrid.label(of: pane.column)) holds no numbers; this is \(openGrid.label(of: column))")
       table?.column = column
       table?.chart = ChartPane(kind: .values)
     } else {
@@ -98,7 +98,8 @@ extension Reader {
   /// Works out the chart's scale where column, kind or rows have changed.
   mutating func refreshChart() -> [Effect] {
     guard let openGrid, let pane = table, var chart = pane.chart, computing == nil else { return [] }
-    let basis = ChartPane.Basis(column: pane.column, filter: pane.view.arrangement.filter)
+    let basis = ChartPane.Basis(
+      column: pane.column, filter: pane.view.arrangement.filter, rowCount: pane.view.order.count)
     guard chart.basis != basis else { return [] }
     let kinds = Chart.kinds(pane.column, of: openGrid)
     if !kinds.contains(chart.kind), !kinds.isEmpty { chart.kind = .values }
@@ -122,6 +123,7 @@ struct ChartPane: Equatable, Sendable {
   struct Basis: Equatable, Sendable {
     var column: Int
     var filter: String
+    var rowCount: Int
   }
 
   var kind: Chart.Kind

@@ -9,7 +9,7 @@ extension Reader {
   /// The rows in view, in their order, and the pinned ones.
   private var rowsInView: [UInt32] { table.map { Array($0.view.order) + $0.pinned } ?? [] }
 
-  private var columnsInView: [Int] { openGrid.map { Array($0.columns.indices) } ?? [] }
+  private var columnsInView: [Int] { table?.layout.columns.map(\.index) ?? [] }
 
   mutating func copyTable() -> [Effect] {
     guard let openGrid else { return [] }
@@ -19,7 +19,8 @@ extension Reader {
         text: "more than terminals take for the clipboard, 75 kB; x writes it to a file", isWarning: true)
       return []
     }
-    let what = "the table: \(export.rows.count) rows of \(export.columns.count) columns"
+    let columns = Words.count(export.columns.count, "column")
+    let what = "the table: \(Words.count(export.rows.count, "row")) of \(columns)"
     return [.copy(String(decoding: text, as: UTF8.self), what: what)]
   }
 
@@ -73,7 +74,7 @@ extension Reader {
     switch outcome {
     case .written(let byteCount):
       overlay = nil
-      let size = LongFigure.grouped(byteCount)
+      let size = Words.number(byteCount)
       notice = Notice(text: "wrote \(Harmless.line(prompt.name)): \(prompt.summary); \(size) bytes")
       return
     case .exists:

@@ -95,16 +95,14 @@ extension Reader {
         open(reference)
         focus = .article
         settle()
+      case .document(let document) where documents[document].grid(nil) != nil:
+        openData(document)
+        focus = .table
+        settle()
       case .report(let document):
         overlay = .report(document, top: 0)
       case .section, .document:
         if case .waiting = documents[node.document].state { return [.load(node.document)] }
-        if documents[node.document].grid(nil) != nil {
-          openGrid(GridReference(document: node.document, table: nil))
-          focus = .table
-          settle()
-          return []
-        }
         contents.toggleFold(node, documents)
         contents.keepVisible(panes.contents.rows)
         return preview()
@@ -131,11 +129,8 @@ extension Reader {
     case .table where table?.chart != nil:
       table?.chart = nil
     case .table:
-      if isAlone {
-        notice = Notice(text: "this is the top; q quits")
-      } else {
-        closeTable()
-      }
+      if computing != nil { return stopComputing() }
+      if !endCellSearch(returning: true) { leaveTable() }
     case .article:
       if article?.source != nil {
         article?.source = nil
@@ -149,8 +144,20 @@ extension Reader {
     return []
   }
 
+  /// Closes an article's table; a data file stays in view.
+  private mutating func leaveTable() {
+    if article != nil {
+      closeTable()
+    } else if isAlone {
+      notice = Notice(text: "this is the top; q quits")
+    } else {
+      focus = .contents
+    }
+  }
+
   /// Ends a search and returns to where it began; false where none is under way.
   private mutating func endSearch() -> Bool {
+    if focus == .table, endCellSearch(returning: true) { return true }
     guard let search else { return false }
     self.search = nil
     restore(search.origin)
@@ -191,19 +198,23 @@ extension Reader {
       focus = .contents
       settle()
       return contents.rows.count > 1 ? [] : [.quit]
-    case .table where isAlone: return [.quit]
-    case .article, .table: return back()
+    case .table:
+      if isAlone { return [.quit] }
+      leaveTable()
+      settle()
+      return []
+    case .article: return back()
     }
   }
 
-  /// True where a data file is all there is.
-  private var isAlone: Bool { documents.count == 1 && table?.reference.table == nil && table != nil }
-
   mutating func cyclePane(_ direction: Int) -> [Effect] {
     var order: [Focus] = isAlone ? [] : [.contents]
-    if article != nil, table.map({ $0.reference.table != nil }) ?? true { order.append(.article) }
+    if article != nil { order.append(.article) }
     if table != nil { order.append(.table) }
-    guard let at = order.firstIndex(of: focus) else { return [] }
+    guard let at = order.firstIndex(of: focus), order.count > 1 else {
+      notice = Notice(text: "there is no other pane")
+      return []
+    }
     focus = order[(at + direction + order.count) % order.count]
     settle()
     return []

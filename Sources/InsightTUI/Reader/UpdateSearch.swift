@@ -1,8 +1,10 @@
 import InsightModel
 
-// Searching the open article, and what is typed at the foot.
+// Searching the open article.
 extension Reader {
   mutating func beginSearch() -> [Effect] {
+    if article == nil, table != nil { focus = .table }
+    if focus == .table { return beginCellSearch() }
     guard let article else { return [] }
     searchBefore = search
     // A further search begins where one is by now, which may be another article.
@@ -10,66 +12,12 @@ extension Reader {
     self.article?.source = nil
     focus = .article
     settle()
-    prompt = Prompt()
-    return []
-  }
-
-  mutating func type(_ text: String) -> [Effect] {
-    if var prompt {
-      prompt.text += text
-      self.prompt = prompt
-      searchAsTyped()
-    } else if case .palette(var palette) = overlay {
-      palette.type(text)
-      overlay = .palette(palette)
-    } else if case .export(var prompt) = overlay {
-      prompt.name += text
-      overlay = .export(prompt)
-    }
-    return []
-  }
-
-  mutating func paste(_ text: String) -> [Effect] {
-    let line = Harmless.line(text)
-    switch context {
-    case .prompt, .palette, .export:
-      return type(String(line.prefix(1000)))
-    case .contents, .article, .source, .table, .record, .report, .help, .statistics, .distinct, .question:
-      notice = Notice(text: "pasted text is taken only where one types; / begins a search")
-      return []
-    }
-  }
-
-  mutating func delete(_ action: Action) -> [Effect] {
-    func shortened(_ text: String) -> String {
-      switch action {
-      case .deleteLine: return ""
-      case .deleteWord:
-        var rest = text[...]
-        while rest.last == " " { rest.removeLast() }
-        while let last = rest.last, last != " " { rest.removeLast() }
-        return String(rest)
-      case _: return String(text.dropLast())
-      }
-    }
-    if let prompt {
-      // Deleting from an empty prompt leaves it, as in less.
-      if prompt.text.isEmpty { return cancel() }
-      self.prompt?.text = shortened(prompt.text)
-      searchAsTyped()
-    } else if case .palette(var palette) = overlay {
-      palette.text = shortened(palette.text)
-      overlay = .palette(palette)
-    } else if case .export(var prompt) = overlay {
-      if prompt.name.isEmpty { return cancel() }
-      prompt.name = shortened(prompt.name)
-      overlay = .export(prompt)
-    }
+    prompt = Prompt(kind: .article)
     return []
   }
 
   /// Finds what is typed so far, beginning where the search began.
-  private mutating func searchAsTyped() {
+  mutating func searchAsTyped() {
     guard let prompt, let reference = article?.reference, let issue, let place = article?.place else {
       return
     }
@@ -91,14 +39,7 @@ extension Reader {
     }
   }
 
-  mutating func accept() -> [Effect] {
-    if case .palette(let palette) = overlay {
-      overlay = nil
-      return palette.selected.map { perform($0) } ?? []
-    }
-    if case .export(let prompt) = overlay { return accept(prompt) }
-    guard let typed = prompt?.text else { return [] }
-    prompt = nil
+  mutating func acceptSearch(_ typed: String) -> [Effect] {
     defer { searchBefore = nil }
     if typed.isEmpty {
       // An empty search goes on with the last one.
@@ -120,13 +61,7 @@ extension Reader {
     return []
   }
 
-  mutating func cancel() -> [Effect] {
-    if case .export(let prompt) = overlay { return cancel(prompt) }
-    if case .palette = overlay {
-      overlay = nil
-      return []
-    }
-    prompt = nil
+  mutating func cancelSearch() -> [Effect] {
     let origin = search?.origin
     search = searchBefore
     searchBefore = nil
@@ -154,6 +89,12 @@ extension Reader {
   }
 
   mutating func stepMatch(_ direction: Int) -> [Effect] {
+    switch prompt?.kind {
+    case .cells: return stepCell(direction)
+    case .rows: return recallFilter()
+    case .article: break
+    case nil: if focus == .table || article == nil { return stepCell(direction) }
+    }
     guard let search else {
       notice = Notice(text: "nothing is searched for; / begins a search")
       return []

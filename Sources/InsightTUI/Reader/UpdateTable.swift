@@ -3,7 +3,10 @@ import InsightModel
 // The table viewer.
 extension Reader {
   mutating func nextTable() -> [Effect] {
-    guard let reference = article?.reference else { return [] }
+    guard let reference = article?.reference else {
+      if table != nil { notice = Notice(text: "a data file is one table") }
+      return []
+    }
     let tables = tables(of: reference)
     guard !tables.isEmpty else {
       notice = Notice(text: "no table in this article")
@@ -34,16 +37,7 @@ extension Reader {
     return []
   }
 
-  mutating func move(columns distance: Int) -> [Effect] {
-    if case .statistics(var sheet) = overlay {
-      sheet.scroll(columns: distance)
-      overlay = .statistics(sheet)
-      return []
-    }
-    table?.column += distance
-    settle()
-    return []
-  }
+  // MARK: Sorting
 
   mutating func sort(_ action: Action) -> [Effect] {
     guard let openGrid, let pane = table else { return [] }
@@ -54,41 +48,95 @@ extension Reader {
       case .sortDescending: [SortKey(column: pane.column, isAscending: false)]
       case _: pane.cycledKeys(openGrid, further: false)
       }
-    return start(.arrange(pane.view.arrangement.sorted(by: keys)))
+    var view = pane.nextView
+    view.arrangement = view.arrangement.sorted(by: keys)
+    return arrange(view, for: .change)
   }
 
-  mutating func undo() -> [Effect] {
-    guard table?.undo() == true else {
-      notice = Notice(text: "nothing to undo")
-      return []
+  /// Brings a view about: at once where its order is known, else when it has been worked out.
+  mutating func arrange(
+    _ view: TablePane.View, for purpose: TablePane.Awaited.Purpose, hasOrder: Bool = false
+  )
+    -> [Effect]
+  {
+    guard let openGrid, var pane = table else { return [] }
+    let shown = pane.view
+    pane.await(view, for: purpose)
+    table = pane
+    var order: RowOrder?
+    if view.arrangement == Arrangement() {
+      order = openGrid.printedOrder
+    } else if hasOrder {
+      order = view.order
+    } else if view.arrangement == shown.arrangement, purpose != .refresh {
+      order = shown.order
     }
-    settle()
-    explainOrder()
-    return []
+    guard let order else { return start(.arrange(view.arrangement)) }
+    return dropComputation() + arranged(view.arrangement, order, pane.reference)
   }
 
   /// The answer to a wish for other rows or another order.
-  mutating func arranged(_ arrangement: Arrangement, _ order: [UInt32], _ reference: GridReference) {
-    guard table?.reference == reference else {
-      tables[reference]?.arrange(arrangement, order)
-      return
+  mutating func arranged(_ arrangement: Arrangement, _ order: RowOrder, _ reference: GridReference)
+    -> [Effect]
+  {
+    guard let grid = grid(reference) else { return [] }
+    let before = table
+    var purpose: TablePane.Awaited.Purpose?
+    change(reference) { pane in
+      let awaited = pane.awaited?.purpose
+      if pane.take(order, of: arrangement, grid) { purpose = awaited }
     }
-    table?.arrange(arrangement, order)
+    guard table?.reference == reference, let purpose else { return [] }
     settle()
-    explainOrder()
+    switch purpose {
+    case .change, .undo, .redo: explainChange(since: before)
+    case .trial, .refresh: break
+    }
+    guard let before, before.view.order != table?.view.order || before.view.hidden != table?.view.hidden
+    else { return [] }
+    return refreshCells()
   }
 
-  /// Says why the rows stand as they do.
-  private mutating func explainOrder() {
-    guard let openGrid, let pane = table else { return }
-    let stays = pane.pinned.compactMap { row in openGrid.nameColumn.flatMap { openGrid.printed(Int(row), $0) }
+  // MARK: Undo
+
+  mutating func undo() -> [Effect] {
+    if computing != nil { return stopComputing() }
+    guard let step = table?.history.past.last else {
+      notice = Notice(text: "nothing to undo")
+      return []
     }
-    var text = "rows " + pane.explanation(openGrid)
-    if !pane.view.arrangement.keys.isEmpty, !stays.isEmpty {
-      text += "; " + stays.joined(separator: " and ") + " stay below"
-    }
-    notice = Notice(text: text)
+    return arrange(step.view, for: .undo, hasOrder: step.hasOrder)
   }
+
+  mutating func redo() -> [Effect] {
+    guard computing == nil, let step = table?.history.future.last else {
+      notice = Notice(text: computing == nil ? "nothing to redo" : "wait, or stop with Ctrl-C")
+      return []
+    }
+    return arrange(step.view, for: .redo, hasOrder: step.hasOrder)
+  }
+
+  // MARK: What is said
+
+  /// Says what a change has done: to the rows, else to the columns.
+  private mutating func explainChange(since before: TablePane?) {
+    guard let openGrid, let pane = table, let before else { return }
+    if before.view.arrangement == pane.view.arrangement,
+      let text = pane.columnChange(since: before.view, openGrid)
+    {
+      notice = Notice(text: text)
+    } else {
+      explainRows()
+    }
+  }
+
+  /// Says which rows stand there and why as they do.
+  mutating func explainRows() {
+    guard let openGrid, let pane = table else { return }
+    notice = Notice(text: pane.sentence(openGrid))
+  }
+
+  // MARK: Copying
 
   mutating func copyCell() -> [Effect] {
     guard let openGrid, let pane = table, let row = pane.selectedRow,
@@ -104,5 +152,22 @@ extension Reader {
     guard let openGrid, let row = table?.selectedRow else { return [] }
     let cells = openGrid.columns.indices.map { openGrid.shown(row, $0) ?? "" }
     return [.copy(cells.joined(separator: "\t"))]
+  }
+}
+
+extension TablePane {
+  /// The keys that sorting by the cursor's column makes: its first direction, then the other, then no more. As a
+  /// further key it leaves the other keys as they are; else it becomes the only one.
+  fileprivate func cycledKeys(_ grid: Grid, further: Bool) -> [SortKey] {
+    var keys = nextView.arrangement.keys
+    guard grid.columns.indices.contains(column) else { return keys }
+    let firstAscending = !grid.columns[column].type.isNumeric
+    if !further, keys.count != 1 || keys[0].column != column { keys = [] }
+    if let at = keys.firstIndex(where: { $0.column == column }) {
+      if keys[at].isAscending == firstAscending { keys[at].isAscending.toggle() } else { keys.remove(at: at) }
+    } else {
+      keys.append(SortKey(column: column, isAscending: firstAscending))
+    }
+    return keys
   }
 }

@@ -63,6 +63,9 @@ enum Theme {
   static let note = Style.dim
   static let lineNumber = Style.dim
   static let tableHeader = Style.bold
+  /// More lies to this side.
+  static let mark = Style.bold
+  static let progress = Style.color(.cyan)
   static let pinned = Style.dim
   static let bars = Style.color(.cyan)
   static let negativeBars = Style.color(.red)

@@ -104,6 +104,8 @@ public struct Shell {
       computation = nil
     case .write(let bytes, let path, let isOverwriting):
       return take(.written(FileWriter.write(bytes, to: path, overwriting: isOverwriting)), &terminal)
+    case .reportMouse(let isWanted):
+      terminal.reportMouse(isWanted)
     }
     return true
   }

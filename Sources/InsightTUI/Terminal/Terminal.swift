@@ -59,7 +59,7 @@ public struct Terminal: ~Copyable {
     typeahead(-1)
     set_escdelay(25)
     curs_set(0)
-    mousemask(insight_mouse_wheel_up | insight_mouse_wheel_down | insight_mouse_press, nil)
+    watchMouse(true)
     mouseinterval(0)
     define_key("\u{1B}[200~", pasteBegin)
     define_key("\u{1B}[201~", pasteEnd)
@@ -309,6 +309,14 @@ public struct Terminal: ~Copyable {
   public mutating func redraw() {
     shown = nil
     clearok(insight_curscr(), true)
+  }
+
+  /// Takes the mouse, or leaves it to the terminal.
+  public func reportMouse(_ isWanted: Bool) { Self.watchMouse(isWanted) }
+
+  private static func watchMouse(_ isWanted: Bool) {
+    let events = insight_mouse_wheel_up | insight_mouse_wheel_down | insight_mouse_press
+    mousemask(isWanted ? events : 0, nil)
   }
 
   /// Puts a text on the clipboard of the terminal, over SSH too (OSC 52). Terminals that cannot ignore it.

@@ -27,9 +27,9 @@ extension Reader {
 
   func draw(_ sheet: DistinctSheet, _ frame: inout Frame) {
     guard let openGrid else { return }
-    let count = LongFigure.grouped(sheet.values.count)
+    let count = Words.number(sheet.values.count)
     drawSheetTitle(
-      "\(openGrid.label(sheet.column)): \(count) \(sheet.values.count == 1 ? "value" : "values") in "
+      "\(openGrid.label(of: sheet.column)): \(count) \(sheet.values.count == 1 ? "value" : "values") in "
         + coverage(sheet.rowCount), &frame)
     let most = sheet.values.first?.count ?? 1
     // The first counts are the longest.
@@ -37,7 +37,7 @@ extension Reader {
       let name = value.isMissing ? "(missing)" : openGrid.shown(Int(value.row), sheet.column) ?? ""
       let share = LongFigure(Int128(value.count) * 100, over: Int128(max(1, sheet.rowCount)), decimals: 1)
       return [
-        name, LongFigure.grouped(value.count),
+        name, Words.number(value.count),
         share.map { $0.text(isGrouped: false, places: 1) + "%" } ?? "",
       ]
     }

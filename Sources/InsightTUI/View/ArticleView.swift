@@ -31,7 +31,8 @@ extension Reader {
         let next = healings.first?.raw
         let (end, isHealed) = Self.stretch(of: next, from: offset, to: row.range.upperBound)
         let style = isHealed ? Theme.healed : .plain
-        guard frame.put(flow.issue.source.bytes, offset..<end, &pen, style, space: .kept) else { break }
+        let space = Frame.Space.tabbed(from: column + flow.gutter)
+        guard frame.put(flow.issue.source.bytes, offset..<end, &pen, style, space: space) else { break }
         offset = end
       }
     }
@@ -138,7 +139,7 @@ struct RowPainter {
     case .header(let number):
       var at = column
       for item in layout.columns {
-        let text = layout.header(item, line: number)
+        let text = layout.header(item, fromBottom: layout.headerRows - 1 - number)
         frame.put(text, at, line, Theme.tableHeader, limit: limit)
         highlight(text, at, line, &frame)
         at += item.width + TableLayout.gap
@@ -157,14 +158,7 @@ struct RowPainter {
 
   /// Marks what the search finds in a text that was drawn at `column`.
   private func highlight(_ text: String, _ column: Int, _ line: Int, _ frame: inout Frame) {
-    guard let search else { return }
-    for match in search.search.matches(in: text) {
-      let before = String(decoding: Array(text.utf8)[..<match.lowerBound], as: UTF8.self)
-      let found = String(decoding: Array(text.utf8)[match], as: UTF8.self)
-      frame.restyle(
-        column + CharacterWidth.columns(of: before), line, columns: CharacterWidth.columns(of: found),
-        adding: Theme.match)
-    }
+    if let search { frame.highlight(search.search, in: text, column, line) }
   }
 }
 

@@ -10,7 +10,7 @@ extension Reader {
     let pinned = rows.isPinned ? scrolling..<state.rowCount : 0..<0
     let first = pane.row + rows.header + (rows.hasRule ? 1 : 0)
     guard let chart = chartPane.chart else {
-      let name = openGrid.label(state.column)
+      let name = openGrid.label(of: state.column)
       let text = computing != nil ? "…" : "\(name) holds no numbers; ← → choose another column"
       frame.putCut(text, pane.column + 1, pane.row, columns: pane.columns - 2, Theme.note)
       return
@@ -96,7 +96,7 @@ private struct ChartPainter {
   // MARK: Header
 
   private var title: String {
-    let name = grid.label(chart.column)
+    let name = grid.label(of: chart.column)
     let unit = grid.columns[chart.column].unit ?? (grid.columns[chart.column].type == .rank ? nil : grid.unit)
     switch chart.kind {
     case .values: return name + (unit.map { name.contains($0) ? "" : ", \($0)" } ?? "")
@@ -104,7 +104,8 @@ private struct ChartPainter {
       let total = grid.totalRow.map { Self.name($0, grid) } ?? ""
       return name + ", share of " + (total.isEmpty ? "the total" : total)
     case .changes:
-      return chart.periods.map { "\(grid.label($0.earlier)) → \(grid.label($0.later)), change" } ?? name
+      return chart.periods.map { "\(grid.label(of: $0.earlier)) → \(grid.label(of: $0.later)), change" }
+        ?? name
     }
   }
 
@@ -143,14 +144,14 @@ private struct ChartPainter {
   func draw(_ row: Int, _ line: Int, isCurrent: Bool, _ frame: inout Frame) {
     let isPinned = grid.role(row).isPinned
     let style = (isPinned ? Theme.pinned : Style.plain) + (isCurrent ? .bold : .plain)
-    let name = TableLayout.padded(TableLayout.cut(Self.name(row, grid), nameColumns), nameColumns)
+    let name = CellText.padded(CellText.cut(Self.name(row, grid), nameColumns), nameColumns)
     var column = pane.column + 1
     frame.put(name, column, line, isCurrent ? style + Theme.selected : style)
     column += nameColumns + Self.gap
     for (place, (width, text)) in zip(textColumns, chart.texts(grid, row)).enumerated() {
       let hasArrows = place == 0 && arrowColumns > 0
-      let cut = TableLayout.cut(hasArrows ? Self.aligned(text, arrowColumns) : text, width)
-      frame.put(hasArrows ? cut : TableLayout.leading(cut, width), column, line, style)
+      let cut = CellText.cut(hasArrows ? Self.aligned(text, arrowColumns) : text, width)
+      frame.put(hasArrows ? cut : CellText.leading(cut, width), column, line, style)
       column += width + Self.gap
     }
     guard let value = chart.value(grid, row) else {

@@ -40,7 +40,8 @@ extension Reader {
       }
     case .report(let document):
       guard let summary = documents[document].issue?.findingsSummary else { return }
-      frame.putCut(summary, column + 3, row, columns: end - column - 3, base + .dim)
+      // In the place of a section, so that its number is not taken for an article's.
+      frame.putCut("· Found: " + summary, column + 1, row, columns: end - column - 1, base + .dim)
     case .section(let document, let section):
       guard let issue = documents[document].issue else { return }
       let item = issue.sections[section]
@@ -54,7 +55,7 @@ extension Reader {
       let digits = issue.digitsOfNumbers(in: item.section)
       column += size.columns >= 40 ? 3 : 1
       if item.number > 0 {
-        let number = TableLayout.leading(String(item.number), digits)
+        let number = CellText.leading(String(item.number), digits)
         column = frame.put(number + " ", column, row, base + (isSelected ? .plain : .dim))
       }
       let hasTable = issue.hasTable(in: reference.article)

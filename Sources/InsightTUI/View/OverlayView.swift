@@ -50,11 +50,14 @@ extension Reader {
     let lines = recordLines(columns: size.columns)
     for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
       let row = 1 + offset
-      frame.putCut(line.label, 1, row, columns: line.labelColumns, Theme.note)
-      var style = line.isNote ? Theme.note : Style.bold
+      frame.putCut(line.name, 1, row, columns: line.indent - 1, Theme.note)
+      var style =
+        switch line.kind {
+        case .name, .note: Theme.note
+        case .value: Style.bold
+        }
       if let finding = line.finding { style = style + (finding.proven == nil ? Theme.doubt : Theme.proven) }
-      let text = line.text + (line.finding.map { $0.proven == nil ? "?" : "*" } ?? "")
-      frame.putCut(text, line.labelColumns + 3, row, columns: size.columns - line.labelColumns - 4, style)
+      frame.putCut(line.text, 1 + line.indent, row, columns: size.columns - line.indent - 2, style)
     }
     drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
   }

@@ -64,7 +64,7 @@ struct SheetPainter {
   private func put(
     _ text: String, _ index: Int, _ column: Int, _ line: Int, _ style: Style, _ frame: inout Frame
   ) {
-    let text = TableLayout.cut(text, columns[index].width)
+    let text = CellText.cut(text, columns[index].width)
     let padding = columns[index].width - CharacterWidth.columns(of: text)
     frame.put(text, column + (columns[index].isNumeric ? padding : 0), line, style)
   }
