@@ -106,7 +106,7 @@ public struct TextSearch: Sendable, Equatable {
     return at
   }
 
-  private func endOfSpaces(_ bytes: [UInt8], from start: Int, before end: Int) -> Int {
+  private func endOfSpaces(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int) -> Int {
     var at = start
     while at < end {
       let (value, length) = UTF8Scalar.read(bytes, at: at, before: end)
