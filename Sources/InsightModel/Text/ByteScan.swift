@@ -81,6 +81,12 @@ enum ByteScan {
     return hash
   }
 
+  /// True where the range holds an ASCII digit.
+  static func hasDigit(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in bytes[range.clamped(to: 0..<bytes.count)].contains { $0.isDigit }
+    }
+  }
+
   /// The first offset at or after `start` whose byte is a control character (below 0x20, or 0x7F) other than
   /// line feed and tab, or is not ASCII; `bytes.count` when there is none.
   static func firstUnusual(in bytes: [UInt8], from start: Int) -> Int {
