@@ -24,7 +24,8 @@ enum TablePicture {
     guard table.lines.contains(diagnostic.lines.lowerBound) else { return false }
     switch diagnostic.problem {
     case .malformedNumber, .raggedRow, .unsureColumns: return true
-    case .healed, .blanked, .unhealed, .undecodable, .controlShown, .outOfOrder, .plainText: return false
+    case .healed, .blanked, .unhealed, .undecodable, .controlShown, .outOfOrder, .plainText, .binary:
+      return false
     }
   }
 

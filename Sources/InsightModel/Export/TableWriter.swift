@@ -6,10 +6,15 @@ struct TableWriter {
   private var findings: [Table.Finding] = []
   private var findingPlaces: [Int: Int] = [:]
   var bytes: [UInt8] = []
+  /// A file most of whose rows stand in it as they are written.
+  private let verbatim: DataTable?
 
   init(_ export: TableExport, _ grid: Grid) {
     self.export = export
     self.grid = grid
+    let isWhole =
+      export.format == .csv && !export.hasValues && export.columns.elementsEqual(grid.columns.indices)
+    verbatim = isWhole && grid.columns.count > 1 ? grid.dataTable : nil
     if export.format == .json { findFindings() }
   }
 
@@ -53,6 +58,10 @@ struct TableWriter {
   }
 
   mutating func write(row: Int, isFirst: Bool) {
+    if let verbatim, verbatim.appendVerbatim(row, to: &bytes) {
+      bytes.append(0x0A)
+      return
+    }
     let (grid, export) = (grid, export)
     switch export.format {
     case .csv, .tsv, .markdown:

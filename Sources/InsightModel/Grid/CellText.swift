@@ -95,6 +95,14 @@ extension Grid {
   /// True for a data file, which is one table.
   public var isDataFile: Bool { table == nil }
 
+  /// The data file that this is; nil for a table of an issue.
+  var dataTable: DataTable? {
+    switch storage {
+    case .table: nil
+    case .data(let table): table
+    }
+  }
+
   /// The table of an issue that this is; nil for a data file.
   var table: Table? {
     switch storage {

@@ -52,6 +52,31 @@ enum ByteScan {
     return nil
   }
 
+  /// How often a byte occurs.
+  static func count(of byte: UInt8, in bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBytes { raw in
+      var (count, offset) = (0, 0)
+      let wanted = Lane(repeating: byte)
+      while offset + Lane.scalarCount <= raw.count {
+        // Each of the 32 sums stays below 256.
+        var sums = Lane()
+        let end = min(raw.count, offset + 255 * Lane.scalarCount)
+        while offset + Lane.scalarCount <= end {
+          let hits = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self) .== wanted
+          // A hit is all ones, which is one less than zero.
+          sums &-= unsafeBitCast(hits, to: Lane.self)
+          offset += Lane.scalarCount
+        }
+        for lane in sums.indices { count += Int(sums[lane]) }
+      }
+      while offset < raw.count {
+        if raw[offset] == byte { count += 1 }
+        offset += 1
+      }
+      return count
+    }
+  }
+
   static func isEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
     guard left.count == right.count else { return false }
     guard let first = left.baseAddress, let second = right.baseAddress else { return true }
