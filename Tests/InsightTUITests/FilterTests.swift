@@ -255,7 +255,8 @@ import Testing
   }
 
   @Test func theAnswerReachesATableThatWasLeft() {
-    var reader = Sample.reader(of: [DataSample.document(Self.grid), Sample.document(Sample.almanac)], 120, 24)
+    var reader = Sample.reader(
+      of: [DataSample.document(Self.grid), Sample.document(Sample.almanac)], 120, 24)
     reader.press(.enter, .right)
     let effects = reader.update(.key("s"))
     reader.press(.tab, .end)

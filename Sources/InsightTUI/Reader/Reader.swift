@@ -240,7 +240,8 @@ public struct Reader: Sendable {
     if let source = sourceFlow, let place = article?.source {
       article?.source = source.settled(place, height: height)
     }
-    if let openGrid, var pane = table {
+    // A table behind another pane keeps its place.
+    if let openGrid, var pane = table, !panes.table.isEmpty {
       let rows = tableRows
       pane.keepVisible(
         height: rows.scrolled, scrolling: rows.isPinned ? pane.view.order.count : pane.rowCount,
