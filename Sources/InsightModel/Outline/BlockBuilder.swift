@@ -10,12 +10,14 @@ struct BlockBuilder {
   private let tables: [FoundTable]
   /// True where the document breaks its paragraphs into lines of even length.
   private let isWrapped: Bool
+  private let vocabulary: Vocabulary
 
   init(lines: PageLines, body: Range<Int>, headings: Set<Int>) {
     self.lines = lines
     self.headings = headings
     tables = TableFinder(lines: lines, headings: headings).find(in: body)
     isWrapped = Self.isWrapped(lines, body)
+    vocabulary = Vocabulary(lines.bytes)
   }
 
   /// Calls `take` with each piece of `range` in order.
@@ -62,7 +64,8 @@ struct BlockBuilder {
     let isAlone =
       isFirst && lines.firstFilled(from: number + 1, through: article.upperBound - 1) == nil
     let above = lines.text.line(max(1, article.lowerBound - 1)).lowerBound
-    guard let cut = RunTogetherPoints.cut(lines, line, above: above, isAlone: isAlone) else { return false }
+    guard let cut = RunTogetherPoints.cut(lines, line, above: above, isAlone: isAlone, vocabulary: vocabulary)
+    else { return false }
     for point in cut.points { emit(.block(Block(kind: .keyPoint, range: point, lines: number...number))) }
     if let body = cut.body { emit(.block(Block(kind: .paragraph, range: body, lines: number...number))) }
     return true

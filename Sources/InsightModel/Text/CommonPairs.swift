@@ -4,7 +4,7 @@ struct CommonPairs {
   /// A bit for each pair of 0x8080 and above.
   private var bits = [UInt64](repeating: 0, count: 512)
   /// Words of two characters of which one ends in the byte 0xAD.
-  private var words: Set<UInt32> = []
+  private var words: [UInt32] = []
 
   init(of codePage: TextEncoding) {
     isKorean = codePage == .cp949
@@ -17,21 +17,31 @@ struct CommonPairs {
     }
     for word in (isKorean ? Self.koreanWords : Self.chineseWords).split(separator: " ") {
       let pairs = converter.convert(Array(word.utf8)[...]) { _ in }
-      words.insert(pairs.reduce(0) { $0 << 8 | UInt32($1) })
+      words.append(pairs.reduce(0) { $0 << 8 | UInt32($1) })
     }
+    words.sort()
   }
 
   /// How many bits less the second of two characters surprises behind the first.
   func bonus(_ lead: UInt8, _ trail: UInt8, _ nextLead: UInt8, _ nextTrail: UInt8) -> Int {
     guard trail == 0xAD || nextTrail == 0xAD else { return 0 }
     let word = UInt32(lead) << 24 | UInt32(trail) << 16 | UInt32(nextLead) << 8 | UInt32(nextTrail)
-    return words.contains(word) ? 9 : 0
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle] < word { low = middle + 1 } else { high = middle }
+    }
+    return low < words.count && words[low] == word ? 9 : 0
   }
 
   /// True for the leads of letters; the others are those of signs.
   func isLetter(_ lead: UInt8) -> Bool {
     lead >= 0xB0 || lead < 0xA1 || lead == 0xA4 || (!isKorean && lead == 0xA5)
   }
+
+  /// The cost of the commonest characters.
+  static let least = 9
 
   /// How many bits of surprise a character is, roughly; nil for what is no character.
   func cost(_ lead: UInt8, _ trail: UInt8) -> Int? {
@@ -45,7 +55,7 @@ struct CommonPairs {
       return isFurther ? 17 : nil
     }
     let place = Int(lead & 0x7F) << 8 | Int(trail)
-    if bits[place >> 6] & 1 << (place & 63) != 0 { return 9 }
+    if bits[place >> 6] & 1 << (place & 63) != 0 { return Self.least }
     switch lead {
     case 0xA1, 0xA3: return 13
     case 0xA4, 0xA5: return isKorean ? 17 : 11

@@ -2,9 +2,10 @@
 struct ControlTally {
   private(set) var diagnostics: [Diagnostic] = []
 
-  mutating func note(was: String, now: String, line: Int) {
+  mutating func note(_ control: UInt32, line: Int) {
     if let last = diagnostics.last, last.lines.contains(line) { return }
     if diagnostics.count < 1000 {
+      let (was, now) = (ControlSign.name(control), String(ControlSign.visible(control)))
       diagnostics.append(Diagnostic(.controlShown(was: was, now: now), lines: line...line))
     } else if let last = diagnostics.last {
       diagnostics[diagnostics.count - 1].lines = last.lines.lowerBound...line
@@ -15,8 +16,8 @@ struct ControlTally {
 /// How control characters are shown: they must not reach a terminal, and must not vanish either.
 enum ControlSign {
   /// C0 and C1, line and paragraph separators, and whatever turns the direction of a line.
-  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
+  static func isControl(_ scalar: UInt32) -> Bool {
+    switch scalar {
     case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
     case _: false
     }

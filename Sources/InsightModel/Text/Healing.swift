@@ -41,9 +41,37 @@ enum Healer {
     pass.run()
     return pass.result()
   }
+
+  /// What is no text is only made harmless: every control character is shown.
+  static func showControls(_ source: SourceText) -> HealedText {
+    var controls = ControlTally()
+    var line = 1
+    let bytes = source.bytes
+    let output = [UInt8](unsafeUninitializedCapacity: bytes.count * 3) { output, count in
+      var offset = 0
+      while offset < bytes.count {
+        let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+        if value == 0x0A { line += 1 }
+        if value != 0x0A, value != 0x09, ControlSign.isControl(value) {
+          controls.note(value, line: line)
+          // Its sign is one of three bytes: of Control Pictures, or U+FFFD.
+          let sign = ControlSign.visible(value).value
+          output[count] = UInt8(0xE0 | sign >> 12)
+          output[count + 1] = UInt8(0x80 | sign >> 6 & 0x3F)
+          output[count + 2] = UInt8(0x80 | sign & 0x3F)
+          count += 3
+        } else {
+          for place in 0..<length { output[count + place] = bytes[offset + place] }
+          count += length
+        }
+        offset += length
+      }
+    }
+    return HealedText(bytes: output, healings: [], diagnostics: controls.diagnostics, healedFrom: nil)
+  }
 }
 
-private struct HealingPass {
+private struct HealingPass: ~Copyable {
   private let source: SourceText
   private let bytes: [UInt8]
   private var output: [UInt8] = []
@@ -106,6 +134,7 @@ private struct HealingPass {
     case 0..<0x20, 0x7F:
       show(control: value, at: range)
     case 0x80...0xFF:
+      if let end = plainRunEnd(from: offset) { return end }
       return readRun(DamagedRun(in: bytes, at: offset))
     case 0x202A...0x202E, 0x2066...0x2069:
       show(control: value, at: range)
@@ -114,12 +143,12 @@ private struct HealingPass {
       replace(range, with: "")
     case 0x1100...0x1112:
       if let (syllable, end) = HangulComposition.syllable(in: bytes, at: offset) {
-        replace(offset..<end, with: String(syllable))
+        replace(offset..<end, with: syllable)
         return end
       }
     case 0x11A8...0x11C2:
       if offset - 3 >= copied, let syllable = HangulComposition.closed(in: bytes, at: offset - 3, by: value) {
-        replace(offset - 3..<range.upperBound, with: String(syllable))
+        replace(offset - 3..<range.upperBound, with: syllable)
       }
     case 0x152...0x2122:
       // The characters that Windows-1252 has for 0x80...0x9F can begin a passage, though hardly ever do.
@@ -138,6 +167,22 @@ private struct HealingPass {
     return offset
   }
 
+  /// The end of a run of letters and signs that nothing can be read in, such as `é` or `»`; nil where that is not
+  /// sure at once.
+  private func plainRunEnd(from start: Int) -> Int? {
+    guard misreadUTF8 == nil, !passages.isActive else { return nil }
+    var offset = start
+    while offset + 1 < bytes.count, bytes[offset] >= 0x80 {
+      // U+00AA...U+00FF and the no-break space lead no pair of signs.
+      let isPlain =
+        bytes[offset] == 0xC3
+        || (bytes[offset] == 0xC2 && (bytes[offset + 1] >= 0xAA || bytes[offset + 1] == 0xA0))
+      guard isPlain else { return nil }
+      offset += 2
+    }
+    return offset
+  }
+
   // MARK: Runs of Latin-1 characters
 
   private mutating func readRun(_ run: DamagedRun) -> Int {
@@ -149,7 +194,7 @@ private struct HealingPass {
     switch passages.read(bytes, run) {
     case .text(let text, let end):
       readAs.insert(passages.name)
-      replace(run.range.lowerBound..<end, with: text, healing: true)
+      replace(run.range.lowerBound..<end, with: harmless(text, at: run.range.lowerBound), healing: true)
       return end
     case .unreadable:
       let line = source.lineNumber(at: run.range.lowerBound)
@@ -159,7 +204,9 @@ private struct HealingPass {
     }
     var index = 0
     while index < run.original.count {
-      index += readSign(of: run, at: index)
+      // No sign begins with these, and they are no controls.
+      let isPlain = run.original[index] >= 0xAA || run.original[index] == 0xA0
+      index += isPlain ? 1 : readSign(of: run, at: index)
     }
     return run.range.upperBound
   }
@@ -175,7 +222,7 @@ private struct HealingPass {
       return nil
     }
     readAs.insert(passages.name)
-    replace(offset..<end, with: text, healing: true)
+    replace(offset..<end, with: harmless(text, at: offset), healing: true)
     return end
   }
 
@@ -187,10 +234,10 @@ private struct HealingPass {
       let range = run.offset(index)..<run.offset(index + count)
       if scalar == "\u{3000}" {
         noteBlank(range)
-        replace(range, with: "\u{3000}")
+        replace(range, with: scalar)
       } else {
         if let codePage { readAs.insert(codePage) }
-        replace(range, with: String(scalar), healing: true)
+        replace(range, with: scalar, healing: true)
       }
       return count
     case .doubtful(let count):
@@ -212,11 +259,19 @@ private struct HealingPass {
   // MARK: Output
 
   private mutating func replace(_ range: Range<Int>, with text: String, healing: Bool = false) {
+    replace(range, healing: healing) { $0.append(contentsOf: text.utf8) }
+  }
+
+  private mutating func replace(_ range: Range<Int>, with scalar: Unicode.Scalar, healing: Bool = false) {
+    replace(range, healing: healing) { UTF8Scalar.append(scalar.value, to: &$0) }
+  }
+
+  private mutating func replace(_ range: Range<Int>, healing: Bool, append: (inout [UInt8]) -> Void) {
     if isUnchanged { output.reserveCapacity(bytes.count + 64) }
     isUnchanged = false
     output.append(contentsOf: bytes[copied..<range.lowerBound])
     let start = output.count
-    output.append(contentsOf: text.utf8)
+    append(&output)
     copied = range.upperBound
     if healing { healings.append(Healing(raw: range, healed: start..<output.count)) }
   }
@@ -231,22 +286,20 @@ private struct HealingPass {
   }
 
   private mutating func show(control: UInt32, at range: Range<Int>) {
-    replace(range, with: String(shown(control, at: range.lowerBound)))
+    replace(range, with: shown(control, at: range.lowerBound))
   }
 
   private mutating func shown(_ control: UInt32, at offset: Int) -> Unicode.Scalar {
-    let sign = ControlSign.visible(control)
-    shownControls.note(
-      was: ControlSign.name(control), now: String(sign), line: source.lineNumber(at: offset))
-    return sign
+    shownControls.note(control, line: source.lineNumber(at: offset))
+    return ControlSign.visible(control)
   }
 
   /// A passage that was put back, without the controls that may have been hidden in it.
   private mutating func harmless(_ text: String, at offset: Int) -> String {
-    guard text.unicodeScalars.contains(where: ControlSign.isControl) else { return text }
+    guard text.unicodeScalars.contains(where: { ControlSign.isControl($0.value) }) else { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      scalars.append(ControlSign.isControl(scalar) ? shown(scalar.value, at: offset) : scalar)
+      scalars.append(ControlSign.isControl(scalar.value) ? shown(scalar.value, at: offset) : scalar)
     }
     return String(scalars)
   }

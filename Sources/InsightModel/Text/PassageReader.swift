@@ -3,7 +3,7 @@
 /// Pairs of bytes are characters. Where a tool on the way has dropped the soft hyphens, the byte 0xAD is missing in some
 /// of the pairs (`강` is B0 AD, `经` is BE AD), and what follows is out of step; the passage is then read in the way
 /// that gives the commonest characters. A pair's second byte may also be an ASCII letter, which ended the run.
-struct PassageReader {
+struct PassageReader: ~Copyable {
   enum Reading: Equatable {
     /// The passage, and where it ends in the source text.
     case text(String, end: Int)
@@ -17,6 +17,7 @@ struct PassageReader {
   /// What a byte that was dropped costs besides its character, in bits.
   private let lossCost: Int
   private let common: CommonPairs?
+  private let converter: CodePageConverter?
 
   /// `evidence` is that of the document; passages are read only where it speaks clearly.
   init(evidence: DamageEvidence) {
@@ -28,13 +29,14 @@ struct PassageReader {
     mayTrailsBeLost = evidence.maySoftHyphensBeLost
     lossCost = evidence.hasLostTrails ? 1 : 12
     common = codePage.map(CommonPairs.init)
+    if let codePage { converter = CodePageConverter(from: codePage.rawValue) } else { converter = nil }
   }
 
   var isActive: Bool { codePage != nil }
   var name: String { codePage?.rawValue ?? "" }
 
   func read(_ bytes: [UInt8], _ run: DamagedRun) -> Reading {
-    guard let codePage, let common, run.original.contains(where: { $0 >= 0xB0 || $0 < 0xA0 }) else {
+    guard let common, run.original.contains(where: { $0 >= 0xB0 || $0 < 0xA0 }) else {
       return .noPassage
     }
     let next = run.range.upperBound < bytes.count ? bytes[run.range.upperBound] : 0x0A
@@ -42,9 +44,10 @@ struct PassageReader {
       return run.original.count >= 4 ? .unreadable : .noPassage
     }
     guard path.letters > 0 else { return .noPassage }
-    guard let converter = CodePageConverter(from: codePage.rawValue) else { return .noPassage }
     var failed = false
-    let converted = converter.convert(path.bytes[...]) { _ in failed = true }
+    guard let converted = converter?.convert(path.bytes[...], undecodable: { _ in failed = true }) else {
+      return .noPassage
+    }
     guard !failed else { return run.original.count >= 4 ? .unreadable : .noPassage }
     return .text(
       String(decoding: converted, as: UTF8.self), end: run.range.upperBound + (path.takesNext ? 1 : 0))
@@ -62,7 +65,12 @@ struct PassageReader {
   /// The cheapest way to read `original` as pairs; nil where there is none.
   private func cheapestPath(_ original: [UInt8], next: UInt8, _ common: CommonPairs) -> Path? {
     let count = original.count
-    guard count % 2 == 1 || mayTrailsBeLost else { return pairs(original, common) }
+    if count % 2 == 0 {
+      let plain = pairs(original, common)
+      guard mayTrailsBeLost else { return plain?.path }
+      // Where all characters are common ones, nothing is missing.
+      if let plain, plain.cost == count / 2 * CommonPairs.least { return plain.path }
+    }
     func character(_ index: Int, _ step: Step) -> (lead: UInt8, trail: UInt8, end: Int)? {
       switch step {
       case .pair: index + 1 < count ? (original[index], original[index + 1], index + 2) : nil
@@ -112,12 +120,13 @@ struct PassageReader {
     return path
   }
 
-  private func pairs(_ original: [UInt8], _ common: CommonPairs) -> Path? {
-    var letters = 0
+  private func pairs(_ original: [UInt8], _ common: CommonPairs) -> (path: Path, cost: Int)? {
+    var (letters, total) = (0, 0)
     for index in stride(from: 0, to: original.count, by: 2) {
-      guard common.cost(original[index], original[index + 1]) != nil else { return nil }
+      guard let cost = common.cost(original[index], original[index + 1]) else { return nil }
+      total += cost
       if common.isLetter(original[index]) { letters += 1 }
     }
-    return Path(bytes: original, letters: letters, takesNext: false)
+    return (Path(bytes: original, letters: letters, takesNext: false), total)
   }
 }

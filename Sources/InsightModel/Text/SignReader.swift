@@ -23,28 +23,30 @@ struct SignContext {
     var solid = start - 1
     while solid >= 0, bytes[solid] == 0x20, start - solid < 8 { solid -= 1 }
     solidBefore = solid >= 0 ? bytes[solid] : 0x0A
-    isInsideWord = Self.endsInLetter(bytes, start)
-    // Only 【, A1BE, asks for it.
-    isClosedBehind = run.original[index...].starts(with: [0xA1, 0xBE]) && Self.closes(bytes, from: end)
-    isExclaimed = run.original[index] == 0xA1 && Self.isExclaimed(bytes, from: run.offset(index + 1))
+    // Only the lead 0xA1 asks for these, and 【, A1BE, for the last.
+    let isA1 = run.original[index] == 0xA1
+    isInsideWord = isA1 && Self.endsInLetter(bytes, start)
+    isExclaimed = isA1 && Self.isExclaimed(bytes, from: run.offset(index + 1))
+    isClosedBehind =
+      isA1 && index + 1 < run.original.count && run.original[index + 1] == 0xBE
+      && Self.closes(bytes, from: end)
   }
 
   private static func endsInLetter(_ bytes: [UInt8], _ end: Int) -> Bool {
+    guard end > 0 else { return false }
+    if bytes[end - 1] < 0x80 { return bytes[end - 1].isLetter || bytes[end - 1].isDigit }
     var start = end - 1
     while start > 0, end - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-    guard start >= 0, let scalar = Unicode.Scalar(UTF8Scalar.read(bytes, at: start, before: end).value) else {
+    guard let scalar = Unicode.Scalar(UTF8Scalar.read(bytes, at: start, before: end).value) else {
       return false
     }
     return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
   private static func isExclaimed(_ bytes: [UInt8], from start: Int) -> Bool {
-    var offset = start
-    while offset < min(bytes.count, start + 200), bytes[offset] != 0x0A {
-      if bytes[offset] == 0x21 { return true }
-      offset += 1
-    }
-    return false
+    let reach = start..<min(bytes.count, start + 200)
+    guard let mark = ByteScan.firstIndex(of: 0x21, in: bytes, reach) else { return false }
+    return ByteScan.firstIndex(of: 0x0A, in: bytes, start..<mark) == nil
   }
 
   private static func closes(_ bytes: [UInt8], from start: Int) -> Bool {

@@ -7,7 +7,7 @@ struct FlowRow: Equatable {
     /// Bytes of the healed text, `indent` columns in, behind `lead` (a bullet or number; spaces on later lines).
     case text(Range<Int>, indent: Int, lead: String, role: Role)
     case tableRow(TableRow)
-    /// A line with its own breaks and spaces.
+    /// A line with its own breaks and spaces, or a piece of one that is too long.
     case verbatim(Range<Int>)
   }
 
@@ -126,9 +126,12 @@ struct ArticleFlow {
   }
 
   private func verbatim(_ block: Block) -> [FlowRow] {
-    block.lines.map { number in
+    block.lines.flatMap { number in
       let line = issue.text.line(number)
-      return FlowRow(content: .verbatim(line), anchor: line.lowerBound)
+      let pieces = ExactLines.pieces(issue.text.bytes, line, columns: tableWidth)
+      return (pieces.isEmpty ? [line] : pieces).map {
+        FlowRow(content: .verbatim($0), anchor: $0.lowerBound)
+      }
     }
   }
 

@@ -36,6 +36,9 @@ public enum PlainText {
         let table = issue.tables[index]
         lines += self.table(Grid(table), rows: (0..<table.rows.count).map(UInt32.init), columns: columns)
         if flow.needsSpace(after: item) { lines.append("") }
+      } else if let block = flow.block(item), block.kind == .verbatim {
+        lines += block.lines.map { issue.string(issue.text.line($0)) }
+        if flow.needsSpace(after: item) { lines.append("") }
       } else {
         lines += flow.rows(item).compactMap { flow.line($0) }
       }
@@ -101,17 +104,15 @@ extension FlowRow {
 }
 
 extension ArticleFlow {
-  /// A row of text as plain text; nil for a row of a table, which is printed whole.
+  /// A row of running text as plain text; nil for tables and verbatim lines, which are printed whole.
   func line(_ row: FlowRow) -> String? {
     switch row.content {
     case .blank:
       return ""
-    case .verbatim(let range):
-      return issue.string(range)
     case .text(let range, let indent, let lead, _):
       let words = issue.string(range).split { $0.isWhitespace && $0 != "\u{A0}" }
       return String(repeating: " ", count: indent) + lead + words.joined(separator: " ")
-    case .tableRow:
+    case .tableRow, .verbatim:
       return nil
     }
   }

@@ -31,7 +31,8 @@ extension Reader {
         let next = healings.first?.raw
         let (end, isHealed) = Self.stretch(of: next, from: offset, to: row.range.upperBound)
         let style = isHealed ? Theme.healed : .plain
-        guard frame.put(flow.issue.source.bytes, offset..<end, &pen, style, space: .kept) else { break }
+        let space = Frame.Space.tabbed(from: column + flow.gutter)
+        guard frame.put(flow.issue.source.bytes, offset..<end, &pen, style, space: space) else { break }
         offset = end
       }
     }

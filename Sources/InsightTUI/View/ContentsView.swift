@@ -40,7 +40,8 @@ extension Reader {
       }
     case .report(let document):
       guard let summary = documents[document].issue?.findingsSummary else { return }
-      frame.putCut(summary, column + 3, row, columns: end - column - 3, base + .dim)
+      // In the place of a section, so that its number is not taken for an article's.
+      frame.putCut("· Found: " + summary, column + 1, row, columns: end - column - 1, base + .dim)
     case .section(let document, let section):
       guard let issue = documents[document].issue else { return }
       let item = issue.sections[section]
