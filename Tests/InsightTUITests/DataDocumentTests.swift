@@ -92,6 +92,20 @@ import Testing
     #expect(reader.shownRows.count == 400)
   }
 
+  @Test func aFilterThatIsTypedTakesTheNewRowsIn() {
+    for ending: Key in [.enter, .escape] {
+      var reader = Sample.reader(of: [DataSample.document(DataSample.long(40), loaded: 0.1)])
+      reader.press(.right, "[", "&", "g", "3")
+      #expect(reader.shownRows.count == 6)
+      reader.take([Self.grown(400, of: 400)])
+      #expect(reader.shownRows.count == 57 && reader.foot.hasSuffix("57 of 400 rows"))
+      reader.press(ending)
+      #expect(reader.shownRows.count == (ending == .enter ? 57 : 400))
+      reader.press("U")
+      #expect(reader.shownRows.count == 400)
+    }
+  }
+
   @Test func aViewWhoseRowsWereNotKeptIsArrangedAnew() {
     let large = DataSample.long(20_001)
     var reader = Sample.reader(of: [DataSample.document(DataSample.long(40), loaded: 0.1)])

@@ -58,8 +58,7 @@ extension Reader {
       panes.tableTitleRow = panes.titleRow
     } else if let table {
       let pinned = table.pinned.count
-      let header = TableLayout.headerRows(of: table.layout.columns, mark: table.sortMark)
-      let wanted = header + 1 + table.gridRowCount + (pinned == 0 ? 0 : 1)
+      let wanted = table.headerRows + 1 + table.gridRowCount + (pinned == 0 ? 0 : 1)
       let rows = min(wanted, max(panes.article.rows * 6 / 10, min(8, panes.article.rows - 2)))
       panes.table = Rect(
         column: contentsColumns + 1, row: body.row + body.rows - rows, columns: right, rows: rows)

@@ -198,9 +198,10 @@ public struct Reader: Sendable {
     guard let table, table.reference == reference else { return [] }
     settle()
     // Sorted and filtered rows take in the new ones when all are there.
-    guard case .data(_, nil) = documents[document].state, prompt?.kind != .rows else { return [] }
+    guard case .data(_, nil) = documents[document].state else { return [] }
     if table.nextView.arrangement != Arrangement() {
-      return arrange(table.nextView, for: table.awaited?.purpose ?? .refresh)
+      let purpose = table.awaited?.purpose ?? (table.trial == nil ? .refresh : .trial)
+      return arrange(table.nextView, for: purpose, knownOrder: .none)
     }
     return refreshCells()
   }
