@@ -157,7 +157,7 @@ import Testing
     var reader = DataSample.reader()
     reader.press(.end)
     expect(&reader, "g", changes: ["firstOfPair: nil → g"])
-    #expect(reader.foot == "g…  g to the beginning  v all columns")
+    #expect(reader.foot == "g…  g to the beginning  v all columns  y copy table")
     expect(&reader, "g", changes: ["table.row: 11 → 0", "firstOfPair: g → nil"])
     reader.press("g")
     expect(&reader, .escape, changes: ["firstOfPair: g → nil"])

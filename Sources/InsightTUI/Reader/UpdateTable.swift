@@ -60,7 +60,7 @@ extension Reader {
     /// The view has it.
     case own
     /// There are other rows by now.
-    case none
+    case unknown
   }
 
   /// Brings a view about: at once where its order is known, else when it has been worked out.
@@ -78,7 +78,7 @@ extension Reader {
       switch knownOrder {
       case .own: order = view.order
       case .shown: order = view.arrangement == shown.arrangement ? shown.order : nil
-      case .none: break
+      case .unknown: break
       }
     }
     guard let order else { return start(.arrange(view.arrangement)) }
