@@ -21,7 +21,7 @@ struct ColumnKinds: OptionSet {
     case .number: self = .number
     case .percent: self = .percent
     case .money: self = .money
-    case .text: self = .text
+    case .date, .text: self = .text
     }
   }
 

@@ -91,7 +91,7 @@ struct ColumnTyping {
 
   private func refined(_ type: Table.ColumnType, _ column: Int, _ name: String) -> Table.ColumnType {
     switch type {
-    case .text, .percent, .money:
+    case .text, .percent, .money, .date:
       return type
     case .rank:
       let kinds = kinds[column]
@@ -137,7 +137,7 @@ struct ColumnTyping {
       guard other != column else { return false }
       switch types[other] {
       case .number, .money: return true
-      case .rank, .percent, .text: return false
+      case .rank, .percent, .date, .text: return false
       }
     }.prefix(12)
     let rows = raw.rows.indices.prefix(60).filter { raw.cell($0, column).content.value != nil }
@@ -163,7 +163,7 @@ struct ColumnTyping {
 
   func unit(_ column: Int, name: String) -> String? {
     switch types[column] {
-    case .rank, .text: return nil
+    case .rank, .date, .text: return nil
     case .percent: return "%"
     case .number, .money:
       if let own = Self.parenthesized(name) { return own }
@@ -186,7 +186,7 @@ struct ColumnTyping {
   }
 
   /// `US$ bn` of `Revenue (US$ bn)`; a year in parentheses is no unit.
-  private static func parenthesized(_ name: String) -> String? {
+  static func parenthesized(_ name: String) -> String? {
     guard name.utf8.last == 0x29, let open = name.utf8.lastIndex(of: 0x28) else { return nil }
     let inner = name[name.utf8.index(after: open)...].dropLast()
     guard let first = inner.utf8.first, inner.utf8.count != 4 || !inner.utf8.allSatisfy({ $0.isDigit }),
