@@ -44,7 +44,7 @@ import Testing
       try await window.press("Escape")
       try await window.wait(for: "Worldwide semiconductor revenue increased by 21%")
       try await window.write("t")
-      try await window.wait(for: "▸ Table 1. Top 10 Global", "row 1/12")
+      try await window.wait(for: "▸ Table 1. Top 10 Global", "row 1 of 12")
       try await window.press("Right")
       try await window.write("s")
       let screen = try await window.wait(for: "rows by 2024 Revenue, largest first", "▼1")

@@ -18,6 +18,8 @@ public struct DataReader: Sendable {
 
   /// Bytes in a part, about. Fewer make more to manage, more make the first rows wait and the processor's cache too small.
   public static let portion = 1 << 20
+  /// Smaller parts are joined.
+  private static let leastPortion = 1 << 17
   /// What the head must show before the dialect is told, unless the file is shorter or no more comes.
   public static let headLength = 1 << 16
 
@@ -127,8 +129,23 @@ public struct DataReader: Sendable {
 
   /// Takes the rows of a part, which follow those taken before.
   public mutating func add(_ read: ReadPart) {
-    parts.append(read.part)
-    for (column, part) in read.part.columns.enumerated() {
+    if let last = parts.last, last.bytes.count + read.part.bytes.count <= Self.leastPortion {
+      // What comes drop by drop stays one part.
+      parts[parts.count - 1] = last.joined(read.part, dialect ?? Dialect())
+    } else {
+      append(read.part)
+      return
+    }
+    count(read.part)
+  }
+
+  mutating func append(_ part: DataPart) {
+    parts.append(part)
+    count(part)
+  }
+
+  private mutating func count(_ part: DataPart) {
+    for (column, part) in part.columns.enumerated() {
       if column == tallies.count { tallies.append(DataPart.Tally()) }
       tallies[column].add(part.tally)
     }

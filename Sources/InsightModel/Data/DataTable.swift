@@ -66,6 +66,11 @@ public struct DataTable: Sendable {
     }
   }
 
+  /// Appends a row to CSV as it stands in the file; false where it does not stand there as it would be written.
+  func appendVerbatim(_ row: Int, to csv: inout [UInt8]) -> Bool {
+    place(row).map { $0.part.appendVerbatim($0.row, columns: columns.count, to: &csv) } ?? false
+  }
+
   func value(_ row: Int, _ column: Int) -> Figure? {
     guard let place = place(row), let values = values(place.part, column) else { return nil }
     return values.digits(place.row).map { Figure($0, decimals: values.decimals) }
@@ -99,11 +104,6 @@ public struct DataTable: Sendable {
     case .others: return .others
     case .data, .subtotal: return .data
     }
-  }
-
-  /// True where every value of a column is exact.
-  func isExact(_ column: Int) -> Bool {
-    !parts.contains { values($0, column)?.isApproximate == true }
   }
 
   /// Fields that hold something, but nothing of the column's type.

@@ -5,8 +5,12 @@ struct Field {
   var end: Int
   /// True where quotes stand around it.
   var isQuoted = false
-  /// True where a quote inside is doubled.
-  var hasDoubledQuotes = false
+  /// How many quotes inside are doubled.
+  var doubledQuotes = 0
+  /// True where a quote inside is not.
+  var hasStrayQuotes = false
+
+  var hasDoubledQuotes: Bool { doubledQuotes > 0 }
 }
 
 /// Walks the fields of one row (RFC 4180). A quote opens only at the head of a field and closes only at its end; others
@@ -48,21 +52,25 @@ struct FieldCursor {
   /// The field whose opening quote stands here; nil where the quote is none, because it is not closed.
   private mutating func quoted() -> Field? {
     var at = offset + 1
-    var hasDoubled = false
+    var doubled = 0
+    var hasStray = false
     while at < end {
       guard bytes[at] == 0x22 else {
         at += 1
         continue
       }
       if at + 1 == end || bytes[at + 1] == separator {
-        let field = Field(start: offset + 1, end: at, isQuoted: true, hasDoubledQuotes: hasDoubled)
+        let field = Field(
+          start: offset + 1, end: at, isQuoted: true, doubledQuotes: doubled, hasStrayQuotes: hasStray)
         offset = at + 1
         step()
         return field
       }
       if bytes[at + 1] == 0x22 {
-        hasDoubled = true
+        doubled += 1
         at += 1
+      } else {
+        hasStray = true
       }
       at += 1
     }

@@ -10,6 +10,8 @@ struct RowScanner {
   /// True where a line has ended since it opened.
   private var hasLineEnd = false
   private var undone = (count: 0, bytes: 0)
+  /// Bytes that have been cut off before those at hand.
+  private var before = 0
   /// Byte offsets of the rows' beginnings, ascending; the last one is of a row that has not ended.
   private(set) var starts: [UInt32] = [0]
 
@@ -19,7 +21,7 @@ struct RowScanner {
   var lastStart: Int { Int(starts[starts.count - 1]) }
 
   /// False for a text so full of quotes that never close that it is read as if it had none.
-  private var isQuoting: Bool { undone.count < 8 || undone.bytes < 1 << 28 }
+  private var isQuoting: Bool { undone.count < 8 || undone.bytes < 4 * (before + offset) }
 
   /// Looks at what is new in the bytes; where they are the end of the text, also at what waited for a closing quote.
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool) {
@@ -101,6 +103,7 @@ struct RowScanner {
     let rows = Array(starts[..<rest])
     starts = starts[rest...].map { $0 - UInt32(length) }
     offset -= length
+    before += length
     opening = opening.map { $0 - length }
     return (length, rows)
   }

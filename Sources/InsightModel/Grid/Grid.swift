@@ -41,6 +41,9 @@ public struct Grid: Sendable {
     pinnedRows = table.rows.indices.filter { table.rows[$0].role.isPinned }.map(UInt32.init)
   }
 
+  /// `Table 1. Caption (Million USD)`
+  public var fullTitle: String { unit.map { "\(title) (\($0))" } ?? title }
+
   /// The rows of a data file.
   public init(_ table: DataTable) {
     storage = .data(table)
@@ -84,6 +87,14 @@ public struct Grid: Sendable {
     switch storage {
     case .table(let table): table.cell(row, column)?.value?.double
     case .data(let table): table.number(row, column)
+    }
+  }
+
+  /// True where `value` knows every value of a column, and none is only near.
+  public func isExact(_ column: Int) -> Bool {
+    switch storage {
+    case .table: true
+    case .data(let table): table.scale(column) != nil
     }
   }
 

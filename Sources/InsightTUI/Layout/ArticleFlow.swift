@@ -166,9 +166,6 @@ extension Section {
 }
 
 extension Grid {
-  /// `Table 1. Caption (Million USD)`
-  public var fullTitle: String { title(columns: .max) }
-
   /// The title in so many columns: the caption is cut before the unit is.
   func title(columns: Int) -> String {
     guard let unit else { return title }

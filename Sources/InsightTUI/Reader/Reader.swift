@@ -6,8 +6,8 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// Draw every cell again.
   case redraw
-  /// Put a text on the clipboard.
-  case copy(String)
+  /// Put a text on the clipboard; `what` says in words what it is, where that is not the text itself.
+  case copy(String, what: String? = nil)
   /// Read the document with this index; `Event.loaded` answers.
   case load(Int)
   /// Send `Event.idle` when nothing was typed for a moment.
@@ -16,6 +16,8 @@ public enum Effect: Equatable, Sendable {
   case compute(Computation)
   /// Give up what is being computed.
   case stopComputing
+  /// Write a file; `Event.written` answers. A file that exists stays as it is unless it is to be overwritten.
+  case write([UInt8], to: String, overwriting: Bool)
   /// Report the mouse, or leave it to the terminal.
   case reportMouse(Bool)
 }
@@ -30,6 +32,9 @@ public struct Reader: Sendable {
     case palette(Palette)
     /// The selected row of the table, from a first row on.
     case record(top: Int)
+    case statistics(StatisticsSheet)
+    case distinct(DistinctSheet)
+    case export(ExportPrompt)
     /// What was found in a document, from a first row on.
     case report(Int, top: Int)
   }
@@ -129,6 +134,9 @@ public struct Reader: Sendable {
     case .help: return .help
     case .palette: return .palette
     case .record: return .record
+    case .statistics: return .statistics
+    case .distinct: return .distinct
+    case .export(let prompt): return prompt.asksToOverwrite ? .question : .export
     case .report: return .report
     case nil: break
     }

@@ -52,6 +52,8 @@ struct TablePane: Equatable, Sendable {
   var top = 0
   /// The first column on screen that scrolls.
   var left = 0
+  /// Bars instead of cells; nil shows the table.
+  var chart: ChartPane?
   /// The shown columns set in the pane's width.
   var layout: TableLayout
   private var layoutWidth: Int

@@ -11,13 +11,24 @@ extension Reader {
     return stops
   }
 
-  /// Shows the rows that what is typed so far keeps.
+  /// Shows the rows that what is typed so far keeps; while it cannot be understood, the same as before.
   mutating func filterAsTyped() -> [Effect] {
-    guard let prompt, let pane = table else { return [] }
+    guard filterProblem == nil, let prompt, let pane = table else { return [] }
     var view = pane.nextView
     guard view.arrangement.filter != prompt.text else { return [] }
     view.arrangement.filter = prompt.text
     return arrange(view, for: .trial)
+  }
+
+  /// Why what is typed cannot be understood as a filter; nil where it can.
+  var filterProblem: String? {
+    guard let prompt, prompt.kind == .rows, let openGrid else { return nil }
+    do {
+      _ = try Filter(prompt.text, openGrid)
+      return nil
+    } catch {
+      return error.message
+    }
   }
 
   mutating func acceptFilter(_ typed: String) -> [Effect] {
