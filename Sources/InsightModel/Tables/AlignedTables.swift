@@ -44,7 +44,7 @@ extension TableFinder {
   /// True for a line of words that wide gaps part. The gap behind a sentence parts nothing.
   private func isSpaced(_ number: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count >= 4, range.count <= 8000, let last = range.last else { return false }
+    guard range.count >= 4, range.count <= Self.longestRow, let last = range.last else { return false }
     return lines.bytes.withUnsafeBufferPointer { bytes in
       let byte = bytes[last]
       // Code ends its lines so.
