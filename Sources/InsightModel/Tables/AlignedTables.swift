@@ -10,9 +10,9 @@ extension TableFinder {
     {
       numbers.append(next)
     }
+    let failed = Search.none(before: (numbers.last ?? found) + 1)
     while let last = numbers.last, isRule(lines.trimmed(last)) { numbers.removeLast() }
-    guard let end = numbers.last, numbers.count >= 2 else { return .none(before: found + 1) }
-    let failed = Search.none(before: end + 1)
+    guard let end = numbers.last, numbers.count >= 2 else { return failed }
     var grid = AlignedGrid(text: lines.text)
     for number in numbers {
       if isRule(lines.trimmed(number)) {

@@ -25,9 +25,9 @@ extension TableFinder {
 
   func markedTable(at found: Int, in body: Range<Int>) -> Search {
     guard let mark = mark(of: found) else { return .none(before: found + 1) }
-    guard var region = region(around: found, mark, body) else { return .none(before: found + 1) }
-    guard let end = region.lines.last?.number else { return .none(before: found + 1) }
+    var (region, end) = region(around: found, mark, body)
     let failed = Search.none(before: end + 1)
+    guard region.lines.count(where: { !$0.isRule }) >= 2 else { return failed }
     region.opens = isCommon(region) { lines.bytes[lines.trimmed($0).lowerBound] == mark.rawValue }
     region.closes = isCommon(region) { lines.bytes[lines.trimmed($0).upperBound - 1] == mark.rawValue }
     var grid = MarkedGrid(text: lines.text)
@@ -66,8 +66,8 @@ extension TableFinder {
     return ByteScan.firstIndex(of: 0x7C, in: lines.bytes, range) != nil && isRule(range) ? .bar : nil
   }
 
-  /// The lines with marks around one; nil where it stands alone.
-  private func region(around found: Int, _ mark: Mark, _ body: Range<Int>) -> Region? {
+  /// The lines with marks around one, and the last line that was looked at.
+  private func region(around found: Int, _ mark: Mark, _ body: Range<Int>) -> (Region, end: Int) {
     var region = Region(mark: mark)
     var first = found
     while let above = lineAbove(first, body), isMember(above, mark) { first = above }
@@ -90,7 +90,7 @@ extension TableFinder {
     while let last = region.lines.last, !last.isRule, !isParted(last.number, mark) {
       region.lines.removeLast()
     }
-    return region.lines.count(where: { !$0.isRule }) >= 2 ? region : nil
+    return (region, number)
   }
 
   private func isMember(_ number: Int, _ mark: Mark) -> Bool {
