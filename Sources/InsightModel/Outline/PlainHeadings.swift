@@ -138,10 +138,9 @@ enum VersionHeadings {
   private static func isRelease(_ line: ArraySlice<UInt8>) -> Bool {
     let tokens = line.split(separator: 0x20, maxSplits: 9).filter { $0.first != 0x2A }
     guard tokens.count <= 8, let version = tokens.firstIndex(where: isVersion) else { return false }
+    // A decimal alone may be the cell of a table.
     if version == 0 {
-      // `1.4` alone is a number.
-      let isPlain = tokens[0].first?.isDigit == true && tokens[0].count { $0 == 0x2E } == 1
-      return tokens.count == 1 ? !isPlain : tokens[1...].contains(where: hasYear)
+      return tokens.count == 1 ? !isDecimal(tokens[0]) : tokens[1...].contains(where: hasYear)
     }
     return version <= 4
       && tokens[..<version].contains { token in
@@ -158,6 +157,11 @@ enum VersionHeadings {
     return numbers.first?.isDigit == true && numbers.dropFirst().dropLast().contains(0x2E)
       && numbers.last?.isDigit == true && behind.count <= 12
       && (behind.first.map { "-+)]:abr".utf8.contains($0) } ?? true)
+  }
+
+  /// `2.1`, `41.0%`
+  private static func isDecimal(_ token: ArraySlice<UInt8>) -> Bool {
+    token.first?.isDigit == true && token.count { $0 == 0x2E } == 1 && !token.contains(where: \.isLetter)
   }
 
   private static func hasYear(_ token: ArraySlice<UInt8>) -> Bool {

@@ -58,9 +58,7 @@ extension Reader {
       panes.tableTitleRow = panes.titleRow
     } else if let table {
       let pinned = table.pinned.count
-      let header =
-        table.chart == nil
-        ? TableLayout.headerRows(of: table.layout.columns, mark: table.sortMark) : ChartPane.headerRows
+      let header = table.chart == nil ? table.headerRows : ChartPane.headerRows
       let wanted = header + 1 + table.gridRowCount + (pinned == 0 ? 0 : 1)
       let rows = min(wanted, max(panes.article.rows * 6 / 10, min(8, panes.article.rows - 2)))
       panes.table = Rect(

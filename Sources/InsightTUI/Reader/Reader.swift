@@ -206,9 +206,10 @@ public struct Reader: Sendable {
     guard let table, table.reference == reference else { return [] }
     settle()
     // Sorted and filtered rows take in the new ones when all are there.
-    guard case .data(_, nil) = documents[document].state, prompt?.kind != .rows else { return [] }
+    guard case .data(_, nil) = documents[document].state else { return [] }
     if table.nextView.arrangement != Arrangement() {
-      return arrange(table.nextView, for: table.awaited?.purpose ?? .refresh)
+      let purpose = table.awaited?.purpose ?? (table.trial == nil ? .refresh : .trial)
+      return arrange(table.nextView, for: purpose, knownOrder: .unknown)
     }
     return refreshCells()
   }
@@ -248,7 +249,8 @@ public struct Reader: Sendable {
     if let source = sourceFlow, let place = article?.source {
       article?.source = source.settled(place, height: height)
     }
-    if let openGrid, var pane = table {
+    // A table behind another pane keeps its place.
+    if let openGrid, var pane = table, !panes.table.isEmpty {
       let rows = tableRows
       pane.keepVisible(
         height: rows.scrolled, scrolling: rows.isPinned ? pane.view.order.count : pane.rowCount,

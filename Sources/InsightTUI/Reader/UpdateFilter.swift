@@ -51,8 +51,10 @@ extension Reader {
   mutating func cancelFilter() -> [Effect] {
     let stops: [Effect] = computing == nil ? [] : [.stopComputing]
     computing = nil
+    let isStale = table?.trial?.isStale == true
     table?.endTrial()
     settle()
+    if isStale, let view = table?.view { return stops + arrange(view, for: .refresh, knownOrder: .unknown) }
     return stops + refreshCells()
   }
 
