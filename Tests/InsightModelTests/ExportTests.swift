@@ -127,6 +127,13 @@ import Testing
       #expect(Self.records(Self.text(grid, .csv), separator: ",") == expected)
       #expect(Self.records(Self.text(grid, .tsv), separator: "\t") == expected)
     }
+    for grid in [
+      GridSample.random(&dice, rows: 40), GridSample.data(Array("a,b\n\"x\ny\t\"\"\",1e40\n\u{1}".utf8)),
+    ] {
+      #expect(
+        Self.packed(Self.text(grid, .json))
+          == Self.packed(TableExport(grid, format: .json).json(grid).document))
+    }
     let single = GridSample.grid("Name", ["", "a", "\r"])
     #expect(Self.text(single, .csv) == "Name\n\"\"\na\n\"\r\"\n")
   }

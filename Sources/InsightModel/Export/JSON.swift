@@ -20,8 +20,8 @@ public enum JSON {
     return output + "\n"
   }
 
-  /// Indented by two spaces; lists and objects that fit on a line stand on one, and all do where that is wanted.
-  func write(into output: inout String, indent: Int = 0, onOneLine: Bool = false) {
+  /// Indented by two spaces; lists and objects that fit on a line stand on one.
+  func write(into output: inout String, indent: Int = 0) {
     switch self {
     case .null: output += "null"
     case .text(let text): Self.quote(text, into: &output)
@@ -29,9 +29,9 @@ public enum JSON {
     case .figure(let figure): output += figure.description
     case .number(let number): output += number.isFinite ? number.description : "null"
     case .list(let items):
-      Self.write(items.map { (nil, $0) }, "[", "]", into: &output, indent, onOneLine)
+      Self.write(items.map { (nil, $0) }, "[", "]", into: &output, indent)
     case .members(let members):
-      Self.write(members.map { ($0.0, $0.1) }, "{", "}", into: &output, indent, onOneLine)
+      Self.write(members.map { ($0.0, $0.1) }, "{", "}", into: &output, indent)
     }
   }
 
@@ -44,10 +44,9 @@ public enum JSON {
   }
 
   private static func write(
-    _ items: [(String?, JSON)], _ open: String, _ close: String, into output: inout String, _ indent: Int,
-    _ onOneLine: Bool
+    _ items: [(String?, JSON)], _ open: String, _ close: String, into output: inout String, _ indent: Int
   ) {
-    let isShort = onOneLine || items.count <= 4 && items.allSatisfy { $0.1.isScalar }
+    let isShort = items.count <= 4 && items.allSatisfy { $0.1.isScalar }
     output += open
     for (index, (name, value)) in items.enumerated() {
       if index > 0 { output += isShort ? ", " : "," }
@@ -56,26 +55,35 @@ public enum JSON {
         quote(name, into: &output)
         output += ": "
       }
-      value.write(into: &output, indent: indent + 1, onOneLine: onOneLine)
+      value.write(into: &output, indent: indent + 1)
     }
     if !isShort { output += "\n" + String(repeating: "  ", count: indent) }
     output += close
   }
 
   static func quote(_ text: String, into output: inout String) {
-    output += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\t": output += "\\t"
-      case "\u{0}"..<"\u{20}":
-        let digits = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      case _: output.unicodeScalars.append(scalar)
+    var (text, bytes): (String, [UInt8]) = (text, [])
+    text.withUTF8 { quote($0, into: &bytes) }
+    output += String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A text in UTF-8 as a string of JSON.
+  static func quote(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    var start = 0
+    for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+      bytes.append(contentsOf: text[start..<index])
+      start = index + 1
+      switch byte {
+      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+      case 0x09: bytes.append(contentsOf: "\\t".utf8)
+      case 0x22, 0x5C: bytes += [0x5C, byte]
+      case _:
+        let digits = String(byte, radix: 16)
+        bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
       }
     }
-    output += "\""
+    bytes.append(contentsOf: text[start...])
+    bytes.append(0x22)
   }
 }

@@ -78,9 +78,7 @@ struct TableWriter {
       endRow()
     case .json:
       append(isFirst ? "\n    " : ",\n    ")
-      var text = ""
-      jsonRow(row).write(into: &text, onOneLine: true)
-      append(text)
+      writeJSON(row)
     }
   }
 
@@ -192,6 +190,37 @@ struct TableWriter {
     ]
   }
 
+  /// `jsonRow` on one line, without a tree for every cell.
+  private mutating func writeJSON(_ row: Int) {
+    append("{\"role\": \"")
+    append(grid.role(row).rawValue)
+    append("\", \"cells\": [")
+    for (place, column) in export.columns.enumerated() {
+      if place > 0 { append(", ") }
+      guard var text = grid.printed(row, column) else {
+        append("null")
+        continue
+      }
+      append("{\"text\": ")
+      text.withUTF8 { JSON.quote($0, into: &bytes) }
+      append(", \"value\": ")
+      append(grid.value(row, column)?.description ?? Self.near(grid.number(row, column)))
+      append(", \"finding\": ")
+      append(finding(row, column).map(String.init) ?? "null")
+      append("}")
+    }
+    append("]}")
+  }
+
+  private static func near(_ number: Double?) -> String {
+    number.flatMap { $0.isFinite ? $0.description : nil } ?? "null"
+  }
+
+  /// The cell's place in the findings that are written.
+  private func finding(_ row: Int, _ column: Int) -> Int? {
+    findings.isEmpty ? nil : grid.table?.cell(row, column)?.finding.flatMap { findingPlaces[$0] }
+  }
+
   private func jsonRow(_ row: Int) -> JSON {
     .members([
       ("role", .text(grid.role(row).rawValue)),
@@ -201,14 +230,13 @@ struct TableWriter {
 
   private func jsonCell(_ row: Int, _ column: Int) -> JSON {
     guard let text = grid.printed(row, column) else { return .null }
-    let finding = grid.table?.cell(row, column)?.finding.flatMap { findingPlaces[$0] }
     return .members([
       ("text", .text(text)),
       (
         "value",
         grid.value(row, column).map(JSON.figure) ?? grid.number(row, column).map(JSON.number) ?? .null
       ),
-      ("finding", .optional(finding)),
+      ("finding", .optional(finding(row, column))),
     ])
   }
 

@@ -19,12 +19,23 @@ extension Grid {
   public func distinct(
     _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool = { _ in true }
   ) -> [DistinctValue]? {
+    guard let values = counted(column, rows, progress: { progress(0.9 * $0) }) else { return nil }
+    guard values.contains(where: { $0.count > 1 }) else { return values }
+    return values.enumerated().sorted {
+      ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
+    }.map(\.element)
+  }
+
+  /// The same in the order of the rows.
+  func counted(
+    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool
+  ) -> [DistinctValue]? {
     guard columns.indices.contains(column) else { return [] }
     let hasValues = columns[column].type.hasValues
     var places: [CellKey: Int] = [:]
     var values: [DistinctValue] = []
     for (place, row) in rows.enumerated() {
-      if place % 4096 == 0, !progress(0.9 * Double(place) / Double(rows.count)) { return nil }
+      if place % 4096 == 0, !progress(Double(place) / Double(rows.count)) { return nil }
       let key: CellKey
       if hasValues, let value = value(Int(row), column) {
         key = .value(value)
@@ -38,8 +49,6 @@ extension Grid {
         values.append(DistinctValue(row: row, count: 1, isMissing: key == .missing))
       }
     }
-    return values.enumerated().sorted {
-      ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
-    }.map(\.element)
+    return values
   }
 }

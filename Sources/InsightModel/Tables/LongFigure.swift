@@ -58,15 +58,20 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
   /// The digits, in groups of three where that is wanted; `hasSign` puts a plus before what is positive. `places` adds
   /// zeros up to so many decimals.
   public func text(isGrouped: Bool, hasSign: Bool = false, places: Int = 0) -> String {
-    var digits = String(self.digits.magnitude)
+    let magnitude = self.digits.magnitude
+    var digits = magnitude <= UInt64.max ? String(UInt64(magnitude)) : String(magnitude)
     if digits.count <= decimals {
       digits = String(repeating: "0", count: decimals - digits.count + 1) + digits
     }
     let whole = digits.dropLast(decimals)
     var text = self.digits < 0 ? "-" : hasSign && self.digits > 0 ? "+" : ""
-    for (offset, digit) in whole.enumerated() {
-      if isGrouped, offset > 0, (whole.count - offset) % 3 == 0 { text.append(",") }
-      text.append(digit)
+    if isGrouped {
+      for (offset, digit) in whole.enumerated() {
+        if offset > 0, (whole.count - offset) % 3 == 0 { text.append(",") }
+        text.append(digit)
+      }
+    } else {
+      text += whole
     }
     let zeros = String(repeating: "0", count: max(0, places - decimals))
     if decimals + zeros.count > 0 { text += "." + digits.suffix(decimals) + zeros }
