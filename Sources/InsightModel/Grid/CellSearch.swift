@@ -32,14 +32,20 @@ extension Grid {
     var found = CellMatches()
     for (place, row) in rows.enumerated() {
       if place % 4096 == 0, !progress(Double(place) / Double(rows.count)) { return nil }
-      for column in columns {
-        guard let text = shown(Int(row), column), !search.matches(in: text).isEmpty else { continue }
-        guard found.cells.count < limit else {
-          found.isComplete = false
-          return found
+      guard hasText(Int(row), search.isFound) else { continue }
+      withTexts(Int(row)) { withText in
+        for column in columns {
+          withText(column) { text in
+            guard search.isFound(in: text) else { return }
+            if found.cells.count < limit {
+              found.cells.append(CellMatches.Cell(place: place, column: column))
+            } else {
+              found.isComplete = false
+            }
+          }
         }
-        found.cells.append(CellMatches.Cell(place: place, column: column))
       }
+      if !found.isComplete { break }
     }
     return found
   }
