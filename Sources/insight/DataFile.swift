@@ -44,6 +44,7 @@ final class DataFile: @unchecked Sendable {
     }
     head = []
     while let part = reader.cut() { reader.add(part.read()) }
+    if isEnded { reader.settle() }
     return true
   }
 
@@ -64,6 +65,7 @@ final class DataFile: @unchecked Sendable {
       }
     }
     pool.drain { reader.add($0) }
+    reader.settle()
     _ = deliver(state)
   }
 
@@ -78,7 +80,9 @@ final class DataFile: @unchecked Sendable {
   @discardableResult
   private func fill(_ count: Int, keepingHead: Bool = false) -> Bool {
     let start = Self.now()
+    var room = count
     let got = reader.fill(count) { buffer in
+      room = buffer.count
       var got = 0
       while got < buffer.count {
         if got > 0, size == 0, !isReady || Self.now() - start > Self.beat { break }
@@ -93,7 +97,7 @@ final class DataFile: @unchecked Sendable {
     }
     taken += got
     if got == 0 { isEnded = true }
-    return got == count || size > 0
+    return got == room || size > 0
   }
 
   /// False where a stream rests.

@@ -59,7 +59,7 @@ struct TableCommand: ParsableCommand {
     let exported: TableExport.Format
     switch format {
     case .text:
-      Output.lines(PlainText.table(grid, rows: rows, columns: Output.columns(measure.width)))
+      PlainText.table(grid, rows: rows, columns: Output.columns(measure.width), to: Output.lines)
       return
     case .csv: exported = .csv
     case .tsv: exported = .tsv

@@ -309,9 +309,11 @@ import Testing
       #expect(screen.allSatisfy { $0.isASCII })
       #expect(screen.contains("while \"Foundry") && screen.contains("|") && screen.contains("+->"))
       try await window.write("t")
-      #expect(try await window.wait(for: "> Table 1. Top 10 Global", "row 1/12").allSatisfy { $0.isASCII })
+      #expect(try await window.wait(for: "> Table 1. Top 10 Global", "row 1 of 12").allSatisfy { $0.isASCII })
       try await window.write("s")
       #expect(try await window.wait(for: "rows by Supplier, A to Z", "^1").allSatisfy { $0.isASCII })
+      try await window.write("c")
+      #expect(try await window.wait(for: "2024 Revenue, Million USD", "####").allSatisfy { $0.isASCII })
       try await window.write("Q")
       try await Self.expectGivenBack(window, status: 0)
     }

@@ -45,6 +45,20 @@ import Testing
       ])
   }
 
+  @Test func spacesBeforeQuotesAreLeftOut() throws {
+    #expect(
+      try cells("a, \"b\"\n1, \"x, y\"\n2, said \"no\", 3\n") == [
+        ["1", "x, y", nil], ["2", " said \"no\"", " 3"],
+      ])
+    #expect(try grid("a, \"b\"\n1, 2\n").columns.map(\.name) == ["a", "b"])
+  }
+
+  @Test func aFileMayNameItsSeparator() throws {
+    let grid = try grid("sep=;\r\na;b\r\n1,1;2,2\r\n")
+    #expect(grid.columns.map(\.name) == ["a", "b"])
+    #expect(grid.printed(0, 1) == "2,2")
+  }
+
   @Test func unclosedQuotesEverywhereTakeLinearTime() throws {
     let text = "a,b\n" + String(repeating: "x,\"\"y\n", count: 60_000)
     #expect(try grid(text).rowCount == 60_000)
@@ -194,6 +208,13 @@ import Testing
     #expect(days.1 == [Figure(19816 * 86_400), Figure(19838 * 86_400)])
     let months = try column(["3/4/2024", "4/25/2024"])
     #expect(months.1 == [Figure(19786 * 86_400), Figure(19838 * 86_400)])
+  }
+
+  @Test func whatTheHeadDoesNotTellOfDatesTheRestDoes() throws {
+    let rows = String(repeating: "a,3/4/2024\n", count: 20_000) + "b,25/4/2024\n"
+    let grid = try grid("k,d\n" + rows)
+    #expect(grid.value(0, 1) == Figure(19816 * 86_400))
+    #expect(grid.misfits(1) == 0)
   }
 
   @Test func commasForPointsWhereTheyAreWritten() throws {

@@ -22,11 +22,7 @@ enum TablePicture {
 
   private static func isAbout(_ table: Table, _ diagnostic: Diagnostic) -> Bool {
     guard table.lines.contains(diagnostic.lines.lowerBound) else { return false }
-    switch diagnostic.problem {
-    case .malformedNumber, .raggedRow, .unsureColumns: return true
-    case .healed, .blanked, .unhealed, .undecodable, .controlShown, .outOfOrder, .plainText, .binary:
-      return false
-    }
+    return ["malformed-number", "ragged-row", "unsure-columns"].contains(diagnostic.kind)
   }
 
   private static func picture(_ table: Table) -> [String] {

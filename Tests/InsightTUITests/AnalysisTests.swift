@@ -225,4 +225,49 @@ import Testing
     reader.press(.enter)
     #expect(reader.table?.view.order == [1, 4])
   }
+
+  // MARK: Large grids
+
+  private static let large = DataSample.long(20_001)
+
+  @Test func largeGridsAreWorkedOnBesideTheKeys() throws {
+    var reader = DataSample.reader(Self.large)
+    guard case .compute(let work)? = reader.update(.key("i")).first else {
+      Testing.Issue.record("nothing is computed")
+      return
+    }
+    #expect(reader.overlay == nil)
+    reader.take([.progress(0.5)])
+    #expect(reader.foot.hasPrefix("statistics ") && reader.foot.contains("50%  Ctrl-C stops"))
+    let outcome = try #require(work.run(on: Self.large) { _ in true })
+    reader.take([.computed(work, outcome)])
+    #expect(reader.screen[1] == " Statistics of 20,001 rows")
+    #expect(reader.screen[4].hasPrefix(" value   number  20,001"))
+  }
+
+  @Test func aChartThatIsStoppedIsGone() throws {
+    var reader = DataSample.reader(Self.large)
+    reader.press(.right, "c")
+    #expect(reader.computing?.computation.work.label == "charting" && reader.table?.chart != nil)
+    // Other work comes first; the chart's follows it.
+    guard case .compute(let sorting)? = reader.update(.key("s")).first else { return }
+    reader.take([.computed(sorting, try #require(sorting.run(on: Self.large) { _ in true }))])
+    #expect(reader.computing?.computation.work.label == "charting")
+    reader.press(.control("c"), .down)
+    #expect(reader.table?.chart == nil && reader.computing == nil)
+  }
+
+  @Test func theClipboardTakesNoLargeTable() {
+    var reader = DataSample.reader(Self.large)
+    reader.press("g")
+    #expect(reader.update(.key("y")) == [])
+    #expect(reader.notice?.isWarning == true && reader.notice?.text.contains("x writes it to a file") == true)
+    var small = Self.reader()
+    small.press("g")
+    guard case .copy(let text, let what)? = small.update(.key("y")).first else {
+      Testing.Issue.record("nothing is copied")
+      return
+    }
+    #expect(text.hasPrefix("Line\t2031 Profit\t") && what == "the table: 6 rows of 4 columns")
+  }
 }

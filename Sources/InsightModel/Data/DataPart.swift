@@ -69,7 +69,7 @@ final class DataPart: Sendable {
         var column = 0
         lineEnds += range.upperBound < buffer.count && buffer[range.upperBound] == 0x0D ? 1 : 0
         while let field = cursor.next() {
-          if field.isQuoted { quotes += 2 + 2 * field.doubledQuotes }
+          if field.isQuoted, !field.hasStrayQuotes { quotes += 2 + 2 * field.doubledQuotes }
           if column == builders.count {
             guard column < Self.mostColumns else { break }
             builders.append(ColumnBuilder())

@@ -39,9 +39,12 @@ public struct DataReader: Sendable {
 
   public init(name: String) { self.name = name }
 
-  /// Takes bytes: `read` puts up to `count` of them where it is told and returns how many; 0 for the end of the file.
+  /// Takes bytes: `read` puts as many as there is room for where it is told and returns how many; 0 for the end of the file.
+  /// There is room for `count`, or more where a row is longer.
   public mutating func fill(_ count: Int, _ read: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
     let known = pending.count
+    // A row of many portions is copied a few times, and not once for each of them.
+    let count = max(count, known)
     var got = 0
     let old = pending
     pending = []
@@ -78,12 +81,25 @@ public struct DataReader: Sendable {
   /// file is data at all.
   public mutating func sniff(onlyIfEvident: Bool) -> Bool {
     prepare()
+    let separator = takeSeparator()
     let head = Array(pending.prefix(min(clean, Self.headLength * 4)))
-    let sniffer = DialectSniffer(head, isWhole: isEnded && head.count == pending.count)
+    let sniffer = DialectSniffer(head, isWhole: isEnded && head.count == pending.count, separator: separator)
     guard let dialect = onlyIfEvident ? sniffer.evidentDialect() : sniffer.dialect() else { return false }
     self.dialect = dialect
     scanner = RowScanner(separator: dialect.separator)
     return true
+  }
+
+  /// Spreadsheets begin a file with `sep=;` to say how it is written.
+  private mutating func takeSeparator() -> UInt8? {
+    guard clean > 5, pending.starts(with: "sep=".utf8), pending[5] == 0x0A || pending[5] == 0x0D else {
+      return nil
+    }
+    let separator = pending[4]
+    let length = pending[5] == 0x0D && clean > 6 && pending[6] == 0x0A ? 7 : 6
+    pending.removeFirst(length)
+    clean -= length
+    return separator
   }
 
   /// The rows that are complete by now, as far as they have not been cut before; nil where there are none.
@@ -116,7 +132,10 @@ public struct DataReader: Sendable {
       names = dialect.hasHeader ? Self.names(rows, starts, dialect) : []
       if dialect.hasHeader { starts.removeFirst() }
     }
-    return starts.isEmpty ? nil : RawPart(bytes: rows, starts: starts, dialect: dialect)
+    guard !starts.isEmpty else { return nil }
+    // What came of a slow stream does not hold the room that there was for more.
+    let bytes = rows.capacity > 2 * rows.count + 4096 ? rows.withUnsafeBufferPointer { Array($0) } : rows
+    return RawPart(bytes: bytes, starts: starts, dialect: dialect)
   }
 
   private static func names(_ rows: [UInt8], _ starts: [UInt32], _ dialect: Dialect) -> [String] {
@@ -151,10 +170,23 @@ public struct DataReader: Sendable {
     }
   }
 
+  /// Reads the dates again where the whole file shows another order of day and month than its head did.
+  public mutating func settle() {
+    guard var settled = dialect else { return }
+    let (days, months) = tallies.reduce((0, 0)) { ($0.0 + $1.dayFirst, $0.1 + $1.monthFirst) }
+    guard days != months, settled.isDayFirst != (days > months) else { return }
+    settled.isDayFirst.toggle()
+    dialect = settled
+    let old = parts
+    (parts, tallies) = ([], [])
+    for part in old { append(DataPart(part.bytes, starts: part.starts, dialect: settled)) }
+  }
+
   /// All that has been taken.
   public func table(isComplete: Bool) -> DataTable {
     DataTable(
       name: name, dialect: dialect ?? Dialect(), names: names ?? [], parts: parts, tallies: tallies,
+      damage: (harmless.undecodable, harmless.controls),
       isComplete: isComplete
     )
   }
@@ -171,6 +203,7 @@ public struct DataReader: Sendable {
       if reader.dialect == nil, !reader.sniff(onlyIfEvident: onlyIfEvident) { return nil }
       while let part = reader.cut() { reader.add(part.read()) }
     }
+    reader.settle()
     return reader.table(isComplete: true)
   }
 }

@@ -8,14 +8,17 @@ struct DialectSniffer {
   private let isWhole: Bool
 
   /// `head` is harmless text from the beginning of the file.
-  init(_ head: [UInt8], isWhole: Bool) {
+  /// `separator` is the one that the file itself names.
+  init(_ head: [UInt8], isWhole: Bool, separator: UInt8? = nil) {
+    separators = separator.map { [$0] } ?? [0x2C, 0x09, 0x3B, 0x7C]
     bytes = head
     self.isWhole = isWhole
   }
 
   // MARK: Separators
 
-  private static let separators: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
+  /// Those that are considered.
+  private let separators: [UInt8]
 
   private struct Candidate {
     var separator: UInt8
@@ -64,7 +67,7 @@ struct DialectSniffer {
 
   /// The separator that cuts the rows most evenly; among equals the one that makes more fields.
   private func bestCandidate() -> Candidate {
-    let all = Self.separators.map(candidate)
+    let all = separators.map(candidate)
     let cutting = all.filter { $0.width > 1 }
     func rank(_ candidate: Candidate) -> (Int, Int) {
       // The first row names the columns, and so has them all.
@@ -104,7 +107,7 @@ struct DialectSniffer {
   private var isPossible: Bool {
     let lines = bytes.prefix(1 << 14).split(separator: 0x0A, maxSplits: 3).prefix(3)
     if lines.contains(where: { $0.contains(0x22) }) { return true }
-    return Self.separators.contains { separator in
+    return separators.contains { separator in
       let counts = lines.map { line in line.count { $0 == separator } }
       return counts.allSatisfy { $0 > 0 && $0 == counts[0] }
     }

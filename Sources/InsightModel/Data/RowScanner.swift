@@ -42,7 +42,7 @@ struct RowScanner {
         start = offset
         if isEmpty { starts.removeLast() }
         starts.append(UInt32(truncatingIfNeeded: offset))
-      } else if hit == start || bytes[hit - 1] == separator {
+      } else if isFieldStart(hit, bytes, start) {
         opening = hit
         hasLineEnd = false
         return true
@@ -50,6 +50,13 @@ struct RowScanner {
     }
     offset = bytes.count
     return false
+  }
+
+  /// True where nothing but spaces stands before an offset in its field.
+  private func isFieldStart(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ rowStart: Int) -> Bool {
+    var before = at
+    while before > rowStart, bytes[before - 1] == 0x20 { before -= 1 }
+    return before == rowStart || bytes[before - 1] == separator
   }
 
   /// Goes on behind the quote that closes the open one, or behind the open one where it turns out to be none; false where

@@ -33,19 +33,18 @@ extension Grid {
     for (place, row) in rows.enumerated() {
       if place % 4096 == 0, !progress(Double(place) / Double(rows.count)) { return nil }
       guard hasText(Int(row), search.isFound) else { continue }
-      withTexts(Int(row)) { withText in
+      withTexts(Int(row)) { text in
         for column in columns {
-          withText(column) { text in
-            guard search.isFound(in: text) else { return }
-            if found.cells.count < limit {
-              found.cells.append(CellMatches.Cell(place: place, column: column))
-            } else {
-              found.isComplete = false
-            }
+          text(column) { text in
+            if search.isFound(in: text) { found.cells.append(CellMatches.Cell(place: place, column: column)) }
           }
         }
       }
-      if !found.isComplete { break }
+      if found.cells.count > limit {
+        found.cells.removeSubrange(limit...)
+        found.isComplete = false
+        return found
+      }
     }
     return found
   }

@@ -127,6 +127,15 @@ public struct Grid: Sendable {
     return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
   }
 
+  /// What a reader of a data file should know, in sentences that begin with the word for what it is. Of a table, its
+  /// findings tell that.
+  public var doubts: [String] {
+    switch storage {
+    case .table: []
+    case .data(let table): table.doubts
+    }
+  }
+
   public func role(_ row: Int) -> Table.Role {
     switch storage {
     case .table(let table): table.rows.indices.contains(row) ? table.rows[row].role : .data

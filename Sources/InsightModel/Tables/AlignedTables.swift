@@ -10,9 +10,9 @@ extension TableFinder {
     {
       numbers.append(next)
     }
+    let failed = Search.none(before: (numbers.last ?? found) + 1)
     while let last = numbers.last, isRule(lines.trimmed(last)) { numbers.removeLast() }
-    guard let end = numbers.last, numbers.count >= 2 else { return .none(before: found + 1) }
-    let failed = Search.none(before: end + 1)
+    guard let end = numbers.last, numbers.count >= 2 else { return failed }
     var grid = AlignedGrid(text: lines.text)
     for number in numbers {
       if isRule(lines.trimmed(number)) {
@@ -44,7 +44,7 @@ extension TableFinder {
   /// True for a line of words that wide gaps part. The gap behind a sentence parts nothing.
   private func isSpaced(_ number: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count >= 4, range.count <= 8000, let last = range.last else { return false }
+    guard range.count >= 4, range.count <= Self.longestRow, let last = range.last else { return false }
     return lines.bytes.withUnsafeBufferPointer { bytes in
       let byte = bytes[last]
       // Code ends its lines so.
@@ -220,7 +220,7 @@ struct AlignedGrid {
 
   private func place(_ row: Int, _ columns: [Range<Int>], _ raw: inout RawTable) {
     var cells = [RawCell](repeating: .none, count: columns.count)
-    for piece in pieces(row) {
+    for piece in pieces(row).flatMap({ parted($0, columns) }) {
       var column = nearest(piece.span, columns)
       // Where two fall into one column the later goes on to the next.
       while column + 1 < columns.count, !cells[column].isNone { column += 1 }
@@ -234,6 +234,21 @@ struct AlignedGrid {
     raw.cells += cells
     let found = cells.count { !$0.isNone }
     raw.rows.append(RawRow(line: rows[row].line, found: found, isWhole: true))
+  }
+
+  /// A name that reaches to the number of the next column, and that number.
+  private func parted(_ piece: Piece, _ columns: [Range<Int>]) -> [Piece] {
+    guard piece.cell.content == .text, let first = columns.firstIndex(where: { $0.overlaps(piece.span) }),
+      first + 1 < columns.count, columns[first + 1].overlaps(piece.span),
+      let space = text.bytes[piece.cell.range].lastIndex(of: 0x20)
+    else { return [piece] }
+    let tail = space + 1..<piece.cell.range.upperBound
+    let content = content(tail)
+    guard content.isNumeric else { return [piece] }
+    return [
+      Piece(cell: RawCell(range: piece.cell.range.lowerBound..<space, content: .text), span: columns[first]),
+      Piece(cell: RawCell(range: tail, content: content), span: columns[first + 1]),
+    ]
   }
 
   /// The column that most of the span stands in, else the one with the least between.

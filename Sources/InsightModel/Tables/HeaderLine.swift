@@ -91,6 +91,8 @@ struct HeaderWord {
           || joins(last, word)
         {
           words[words.count - 1].append(word, isUnit: isOpen || first == 0x28 || first == 0x25)
+        } else if last.isSyllable, word.isSyllable {
+          words[words.count - 1].join(word, header)
         } else {
           words.append(word)
         }
@@ -129,6 +131,7 @@ struct HeaderWord {
     isPlural =
       kinds.isEmpty && word.count >= 4 && word.last == 0x73 && word[word.count - 2].isSmall
       && ![0x73, 0x75, 0x69].contains(word[word.count - 2])  // ss, us, is
+    isSyllable = kinds.isEmpty && word.count == 3 && word[0] >= 0xE3
     isJoint = WordList.holds(Self.joints, word)
   }
 
@@ -163,6 +166,16 @@ struct HeaderWord {
     range = range.lowerBound..<other.range.upperBound
     closesUnit = closesUnit || isUnit
     hasPercent = hasPercent || other.hasPercent
+  }
+
+  /// A single Hangul or Han character that says nothing: `구 분` is one word.
+  private var isSyllable = false
+
+  private mutating func join(_ other: HeaderWord, _ header: Bytes) {
+    let letters = Array(header[range]) + Array(header[other.range])
+    kinds = letters.withUnsafeBufferPointer { ColumnKinds(word: $0) }
+    range = range.lowerBound..<other.range.upperBound
+    isSyllable = false
   }
 
   private static func markRepeated(_ words: inout [HeaderWord], _ header: Bytes) {

@@ -23,6 +23,7 @@ extension TableFinder {
 
   /// The columns that the rows and the words of the header fit best.
   func refined(_ common: RowPattern, _ rows: RowBlock, header: HeaderLine) -> RowPattern {
+    guard common.columns.count <= 64 else { return common }
     var ends: [Int] = []
     let names = header.words.count
     // A row that is unlike the most raises doubt.

@@ -69,7 +69,8 @@ extension TableFinder {
   /// A line of words that is no sentence and no point.
   func mayName(_ number: Int) -> Bool {
     let range = lines.content(number)
-    return range.count <= 8000 && !endsAsSentence(range) && lines.behindBullet(number) == nil
+    return range.count <= Self.longestRow && lines.bytes[range].first != 0x2D && !endsAsSentence(range)
+      && lines.behindBullet(number) == nil
       && lines.bytes[range].contains { $0.isLetter || $0 >= 0xC3 }
   }
 

@@ -97,6 +97,8 @@ extension Reader {
     guard let stopped = computing?.computation else { return [] }
     change(stopped.reference) { $0.stopAwaiting() }
     if case .find = stopped.work { endCellSearch(returning: false) }
+    // A chart without its scale is none.
+    if case .chart = stopped.work { change(stopped.reference) { $0.chart = nil } }
     notice = Notice(text: "stopped; the table is as it was")
     return dropComputation()
   }

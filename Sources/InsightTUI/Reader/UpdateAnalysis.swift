@@ -100,8 +100,9 @@ extension Reader {
     guard let openGrid, let pane = table, var chart = pane.chart, computing == nil else { return [] }
     let basis = ChartPane.Basis(
       column: pane.column, filter: pane.view.arrangement.filter, rowCount: pane.view.order.count)
-    guard chart.basis != basis else { return [] }
     let kinds = Chart.kinds(pane.column, of: openGrid)
+    // The work may have given way to other work.
+    guard chart.basis != basis || (chart.chart == nil && !kinds.isEmpty) else { return [] }
     if !kinds.contains(chart.kind), !kinds.isEmpty { chart.kind = .values }
     chart.basis = basis
     chart.chart = nil

@@ -41,7 +41,8 @@ public struct Shell {
     terminal.present(reader.view())
     terminal.wake = inbox.descriptor
     while true {
-      if loading.isEmpty, let next = waiting.first { startLoading(next) }
+      // A stream may never end; the others do not wait for it.
+      while loading.count < 2, let next = waiting.first { startLoading(next) }
       let typed = terminal.events(waiting: wantsIdle ? Self.rest : nil)
       let messages = inbox.take()
       var events = typed + messages.compactMap { event($0) }
