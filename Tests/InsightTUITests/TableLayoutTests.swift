@@ -126,6 +126,38 @@ import Testing
     #expect(left == whole && right == rest)
   }
 
+  @Test func decimalCommasStandUnderEachOtherToo() {
+    let grid = DataSample.grid("preise.csv", "Ort;Preis\nAhlen;1.204,5\nBonn;88,25\nCelle;640\n")
+    let layout = TableLayout(grid, available: 80)
+    let lines = (0..<3).map { layout.aligned(grid, $0, layout.columns[1]) }
+    #expect(lines == ["1.204,5 ", "   88,25", "  640   "])
+  }
+
+  /// Opening a large table measures no more than a small one.
+  @Test(arguments: [(0, 3), (1, 3), (299, 3), (300, 3), (301, 3), (70_000, 3), (70_000, 400), (5000, 90_000)])
+  func aSampleStandsForAllRows(rows: Int, columns: Int) {
+    let grid = DataSample.grid("s.csv", "a\n" + (0..<min(rows, 70_000)).map { "x\($0)\n" }.joined())
+    let sample = TableSample.rows(of: grid, columns: columns)
+    #expect(sample == Array(Set(sample)).sorted())
+    #expect(sample.count <= max(20, min(300, 30_000 / columns)) && sample.count <= rows)
+    if rows > 0 { #expect(sample.first == 0 && sample.last.map(Int.init) == rows - 1) }
+  }
+
+  @Test func numbersOnTheScreenAreNeverCut() {
+    // The long number stands where no sample looks.
+    let rows = (0..<5000).map { "row \($0),\($0 == 3001 ? "123456789.5" : "7")\n" }
+    var reader = DataSample.reader(DataSample.grid("s.csv", "name,value\n" + rows.joined()))
+    let width = reader.table?.layout.columns[1].width ?? 0
+    #expect(width < 9)
+    for _ in 0..<150 { reader.press(.pageDown) }
+    reader.press(.down, .down)
+    #expect(reader.table?.layout.columns[1].width == 11)
+    #expect(reader.screen.contains { $0.hasSuffix("123456789.5") })
+    // It does not shrink again.
+    reader.press(.home)
+    #expect(reader.table?.layout.columns[1].width == 11)
+  }
+
   @Test func cutTextEndsInAnEllipsis() {
     #expect(CellText.cut("harbour", 7) == "harbour")
     #expect(CellText.cut("harbour", 6) == "harbo…")

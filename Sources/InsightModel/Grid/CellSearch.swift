@@ -32,6 +32,7 @@ extension Grid {
     var found = CellMatches()
     for (place, row) in rows.enumerated() {
       if place % 4096 == 0, !progress(Double(place) / Double(rows.count)) { return nil }
+      guard hasText(Int(row), search.isFound) else { continue }
       withTexts(Int(row)) { text in
         for column in columns {
           text(column) { text in

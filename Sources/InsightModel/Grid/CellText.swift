@@ -77,10 +77,13 @@ extension Grid {
 // What holds the cells.
 extension Grid {
   /// The sign before the decimals.
-  var decimalMark: DecimalMark {
+  var decimalMark: DecimalMark { hasDecimalComma ? .comma : .point }
+
+  /// True where numbers have a comma before their decimals: `1.234,5`.
+  public var hasDecimalComma: Bool {
     switch storage {
-    case .table: .point
-    case .data(let table): table.dialect.hasDecimalComma ? .comma : .point
+    case .table: false
+    case .data(let table): table.dialect.hasDecimalComma
     }
   }
 

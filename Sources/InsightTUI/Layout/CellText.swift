@@ -11,13 +11,14 @@ enum CellText {
     return text.utf8.count > longest ? String(decoding: text.utf8.prefix(longest), as: UTF8.self) : text
   }
 
-  /// A number before its decimal point, and the rest with the point and any unit.
-  static func split(_ text: String) -> (Substring, Substring) {
+  /// A number before its decimal point or comma, and the rest with the point and any unit.
+  static func split(_ text: String, hasDecimalComma: Bool = false) -> (Substring, Substring) {
+    let mark: UInt8 = hasDecimalComma ? 0x2C : 0x2E
     let bytes = text.utf8
     var at = bytes.startIndex
     var lastDigit = bytes.startIndex
     while at < bytes.endIndex {
-      if bytes[at] == 0x2E { return (text[..<at], text[at...]) }
+      if bytes[at] == mark { return (text[..<at], text[at...]) }
       if (0x30...0x39).contains(bytes[at]) { lastDigit = bytes.index(after: at) }
       at = bytes.index(after: at)
     }

@@ -173,7 +173,7 @@ struct TableLayout: Equatable {
     guard column.isNumeric else {
       return CellText.padded(CellText.cut(text + (mark ?? ""), column.width), column.width)
     }
-    let (_, right) = CellText.split(text)
+    let (_, right) = CellText.split(text, hasDecimalComma: grid.hasDecimalComma)
     // A text among the numbers takes the room of their decimals where it needs it.
     let room = column.width - column.mark - CharacterWidth.columns(of: text)
     let behind = min(column.fraction - CharacterWidth.columns(of: right), room)
@@ -222,7 +222,7 @@ extension TableLayout.Column {
       width = max(width, min(widest ?? 0, CharacterWidth.columns(of: shown) + mark))
       return
     }
-    let (left, right) = CellText.split(shown)
+    let (left, right) = CellText.split(shown, hasDecimalComma: grid.hasDecimalComma)
     if left.utf8.count + right.utf8.count > 3, grid.value(row, index) == nil {
       width = max(width, min(TableLayout.longestMisfit, CharacterWidth.columns(of: shown)) + mark)
     } else {
