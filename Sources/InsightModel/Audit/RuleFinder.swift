@@ -24,8 +24,7 @@ struct RuleFinder {
     }
     findProportions()
     findRowSums()
-    var sums = ColumnSumFinder(table, sheet, rules)
-    rules += sums.find().map(Rule.columnSum)
+    rules += ColumnSumFinder(table, sheet, rules).find().map(Rule.columnSum)
     rules += RankFinder(sheet).find()
   }
 

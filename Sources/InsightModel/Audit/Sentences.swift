@@ -23,7 +23,9 @@ struct Sentences {
       $0.cells.indices.contains(column) ? $0.cells[column]?.text : nil
     }
     var plain = figure.description
-    if texts.contains(where: { $0.utf8.contains(0x2C) }) { plain = Self.grouped(plain) }
+    // `1.2B` is written out.
+    let isSuffixed = texts.contains { text in text.utf8.last.map { $0.isLetter || $0 >= 0x80 } ?? false }
+    if isSuffixed || texts.contains(where: { $0.utf8.contains(0x2C) }) { plain = Self.grouped(plain) }
     return texts.contains { $0.utf8.contains(0x25) } || sheet.kinds[column] == .percent ? plain + "%" : plain
   }
 
@@ -70,7 +72,7 @@ struct Sentences {
   func proof(_ rule: Rule, row: Int, of spot: Spot) -> String {
     switch rule {
     case .columnSum(let sum): proof(sum, of: spot)
-    case .rowSum(let sum): "\(equation(sum, row)) in \(rowName(row))"
+    case .rowSum(let sum): proof(sum, row)
     case .proportion(let proportion): proof(proportion, row, of: spot)
     case .order(let order): proof(order, of: spot)
     case .count: "rank \(text(spot.row, spot.column)) is next where ranks count up from row to row"
@@ -109,13 +111,31 @@ struct Sentences {
     return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(total) as printed"
   }
 
-  private func equation(_ sum: RowSum, _ row: Int) -> String {
-    var left = ""
-    for term in sum.terms {
-      if !left.isEmpty { left += term.isSubtracted ? " less " : " and " }
-      left += "\(name(term.column)) \(text(row, term.column))"
+  /// `in Kenya, Gold 12, Silver 9 and Bronze 4 make Total 25`.
+  private func proof(_ sum: RowSum, _ row: Int) -> String {
+    let (total, made) = (sheet.value(row, sum.total), made(sum, row))
+    let result =
+      made == total ? "" : "\(text(made, sum.total)), within rounding of "
+    return "in \(rowName(row)), \(terms(sum, row)) \(result)\(name(sum.total)) \(text(row, sum.total))"
+  }
+
+  private func made(_ sum: RowSum, _ row: Int) -> Int128 {
+    sum.terms.reduce(0) { made, term in
+      let value = sheet.value(row, term.column)
+      return term.isSubtracted ? made - value : made + value
     }
-    return "\(left) make \(name(sum.total)) \(text(row, sum.total))"
+  }
+
+  /// The terms as the table has them from left to right, with their verb.
+  private func terms(_ sum: RowSum, _ row: Int) -> String {
+    if let taken = sum.terms.first(where: \.isSubtracted),
+      let from = sum.terms.first(where: { !$0.isSubtracted })
+    {
+      return
+        "\(name(from.column)) \(text(row, from.column)) less \(name(taken.column)) \(text(row, taken.column)) leaves"
+    }
+    let texts = sum.terms.map(\.column).sorted().map { "\(name($0)) \(text(row, $0))" }
+    return "\(texts.dropLast().joined(separator: ", ")) and \(texts.last ?? "") make"
   }
 
   private func proof(_ rule: Proportion, _ row: Int, of spot: Spot) -> String {
@@ -135,7 +155,7 @@ struct Sentences {
       guard spot.column == rule.part, let span = rule.allowed(spot, row, sheet) else {
         return "\(whole) grown by \(percent) is \(part) within rounding"
       }
-      let step = sheet.step(for: spot)
+      let step = sheet.step(of: spot.column)
       let middle = ((span.lower + span.upper) / 2 + step / 2).dividedDown(by: step) * step
       return middle == sheet.value(row, rule.part)
         ? "\(whole) grown by \(percent) is \(part)"
@@ -169,7 +189,8 @@ struct Sentences {
       let total = sum.group.total.map { "\(rowName($0)) \(text($0, sum.column))" } ?? "100%"
       return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(made), not to \(total)"
     case .rowSum(let sum):
-      return "in \(rowName(row)) it is not so that \(equation(sum, row))"
+      return
+        "in \(rowName(row)), \(terms(sum, row)) \(text(made(sum, row), sum.total)), not \(name(sum.total)) \(text(row, sum.total))"
     case .proportion(let proportion): return failure(proportion, row)
     case .order(let order):
       guard order.breaks.count >= 2 else {
@@ -189,7 +210,7 @@ struct Sentences {
     let spot = Spot(row: row, column: rule.percent)
     var computed = "another percentage"
     if let span = rule.allowed(spot, row, sheet) {
-      let grid = span.multiples(of: sheet.step(for: spot))
+      let grid = span.multiples(of: sheet.step(of: spot.column))
       if grid.lower == grid.upper {
         computed = text(grid.lower, rule.percent)
       } else if grid.lower < grid.upper {
