@@ -14,6 +14,8 @@ struct Examination {
   }
 
   private static let findingLimit = 100
+  /// How many failures are looked at for what they have in common.
+  private static let failureLimit = 1000
 
   func findings() -> [Table.Finding] {
     let broken = failures(.tolerant)
@@ -323,7 +325,7 @@ struct Examination {
         proven: nil,
         reasons: reasons)
     }
-    var left = broken
+    var left = Array(broken.prefix(Self.failureLimit))
     while let first = left.first, findings.count < Self.findingLimit {
       if let spot = mostBlamed(left) {
         let own = left.filter { rules[$0.rule].contains(spot, row: $0.row) }
@@ -341,11 +343,12 @@ struct Examination {
         findings.append(finding)
       }
     }
-    if !left.isEmpty {
+    let more = left.count + max(0, broken.count - Self.failureLimit)
+    if more > 0 {
       findings.append(
         Table.Finding(
           row: nil, column: nil, printed: "", proven: nil,
-          reasons: ["\(left.count) more places do not add up"]))
+          reasons: [more == 1 ? "one more place does not add up" : "\(more) more places do not add up"]))
     }
     return findings
   }

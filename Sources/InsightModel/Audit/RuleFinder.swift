@@ -250,6 +250,8 @@ struct RuleFinder {
         telling += 1
       }
       if tried == 6, fails > 3 { break }
+      // Nor do many of them.
+      if tried == 64, telling == 0 { break }
     }
     guard spend(tried) else { return nil }
     let isNamed = sheet.meanings[total].traits.contains(.total)

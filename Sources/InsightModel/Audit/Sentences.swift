@@ -19,36 +19,46 @@ struct Sentences {
 
   func text(_ value: Int128, _ column: Int) -> String {
     guard let figure = sheet.figure(value, column: column) else { return "\(value)" }
-    let texts = table.rows.lazy.compactMap {
-      $0.cells.indices.contains(column) ? $0.cells[column]?.text : nil
+    let plain = figure.description
+    let text = plain.utf8.count > 3 && isGrouped(column) ? Self.grouped(plain) : plain
+    return sheet.kinds[column] == .percent ? text + "%" : text
+  }
+
+  /// How many rows tell how a column prints its numbers.
+  private static let sampleCount = 100
+
+  /// True where numbers have separators, or letters for thousands and millions: those are written out.
+  private func isGrouped(_ column: Int) -> Bool {
+    table.rows.prefix(Self.sampleCount).contains { row in
+      guard column < row.cells.count, var text = row.cells[column]?.text else { return false }
+      return text.withUTF8 { bytes in
+        bytes.contains(0x2C) || bytes.last.map { $0.isLetter || $0 >= 0x80 } ?? false
+      }
     }
-    var plain = figure.description
-    // `1.2B` is written out.
-    let isSuffixed = texts.contains { text in text.utf8.last.map { $0.isLetter || $0 >= 0x80 } ?? false }
-    if isSuffixed || texts.contains(where: { $0.utf8.contains(0x2C) }) { plain = Self.grouped(plain) }
-    return texts.contains { $0.utf8.contains(0x25) } || sheet.kinds[column] == .percent ? plain + "%" : plain
   }
 
   private static func grouped(_ plain: String) -> String {
-    let sign = plain.hasPrefix("-") ? "-" : ""
-    let parts = plain.dropFirst(sign.count).split(separator: ".", omittingEmptySubsequences: false)
-    var digits = parts.first ?? ""
-    var groups: [Substring] = []
-    while digits.count > 3 {
-      groups.append(digits.suffix(3))
-      digits = digits.dropLast(3)
+    var text = ""
+    text.reserveCapacity(plain.utf8.count * 4 / 3 + 1)
+    // Digits left before the decimal point.
+    var left = plain.utf8.prefix { $0 != 0x2E }.count { $0.isDigit }
+    for scalar in plain.unicodeScalars {
+      text.unicodeScalars.append(scalar)
+      guard left > 0, scalar != "-" else { continue }
+      left -= 1
+      if left > 0, left % 3 == 0 { text.append(",") }
     }
-    let whole = ([digits] + groups.reversed()).joined(separator: ",")
-    return sign + ([whole] + parts.dropFirst().map(String.init)).joined(separator: ".")
+    return text
   }
 
   /// `eleven rows`; in digits beyond twelve.
   private func rows(_ count: Int) -> String {
-    let words = [
-      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ]
-    return (count < words.count ? words[count] : "\(count)") + (count == 1 ? " row" : " rows")
+    (count < Self.numerals.count ? Self.numerals[count] : "\(count)") + (count == 1 ? " row" : " rows")
   }
+
+  private static let numerals = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+  ]
 
   private func otherRows(_ count: Int) -> String {
     count == 1 ? "the other row" : "the other \(rows(count))"
