@@ -4,8 +4,10 @@ PREFIX ?= /usr/local
 BUILD := .build/release
 
 # Everything is linked in, the Swift library and the C library too, so that the program starts without looking for
-# any other file; sections that nothing uses are left out. lld comes with the toolchain.
+# any other file; sections that nothing uses are left out. lld comes with the toolchain. Types are asked for by their
+# accessors and not by mangled names, which the runtime would have to read at their first use.
 RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld \
+  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
   -Xlinker --gc-sections -Xlinker -s
 
 .PHONY: run build install test golden check format bench clean generate deps help

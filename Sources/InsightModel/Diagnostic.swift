@@ -19,6 +19,8 @@ public struct Diagnostic: Equatable, Sendable {
     case outOfOrder(expected: String, found: String)
     /// A table whose header could not be cut into its columns with confidence.
     case unsureColumns(header: String)
+    /// The file is full of control characters: a picture, an archive, a program.
+    case binary
     /// The document has none of the structure of an issue and is shown as text.
     case plainText
   }
@@ -44,6 +46,7 @@ public struct Diagnostic: Equatable, Sendable {
     case .raggedRow: "ragged-row"
     case .outOfOrder: "out-of-order"
     case .unsureColumns: "unsure-columns"
+    case .binary: "binary"
     case .plainText: "plain-text"
     }
   }
@@ -52,8 +55,13 @@ public struct Diagnostic: Equatable, Sendable {
   public var isDoubt: Bool {
     switch problem {
     case .healed, .blanked, .controlShown, .plainText: false
-    case .unhealed, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns: true
+    case .unhealed, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns, .binary: true
     }
+  }
+
+  /// True for what a finding of the audit says too, with its reasons.
+  var isToldAsFinding: Bool {
+    if case .malformedNumber = problem { true } else { false }
   }
 
   /// What stood in the file, where the diagnostic is about one text.
@@ -63,7 +71,7 @@ public struct Diagnostic: Equatable, Sendable {
     case .malformedNumber(let text, _): text
     case .outOfOrder(_, let found): found
     case .unsureColumns(let header): header
-    case .undecodable, .raggedRow, .plainText: nil
+    case .undecodable, .raggedRow, .binary, .plainText: nil
     }
   }
 
@@ -72,7 +80,9 @@ public struct Diagnostic: Equatable, Sendable {
     switch problem {
     case .healed(_, let now), .controlShown(_, let now): now
     case .blanked: " "
-    case .unhealed, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns, .plainText: nil
+    case .unhealed, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns, .binary,
+      .plainText:
+      nil
     }
   }
 
@@ -91,6 +101,7 @@ public struct Diagnostic: Equatable, Sendable {
       "this row has \(found) cells where the table has \(expected) columns"
     case .outOfOrder(let expected, let found): "\(found) stands where \(expected) was expected"
     case .unsureColumns(let header): "could not be sure how to cut the header into columns: \(header)"
+    case .binary: "this file is full of control characters and hardly a text; nothing in it is healed"
     case .plainText: "no section or header field of an issue was found; shown as text"
     }
   }

@@ -27,9 +27,10 @@ public struct Issue: Sendable {
   public init(bytes: [UInt8]) {
     let decoded = Decoder.decode(bytes)
     let source = SourceText(bytes: decoded.bytes)
-    let healed = Healer.heal(source)
+    let isBinary = decoded.isBinary
+    let healed = isBinary ? Healer.showControls(source) : Healer.heal(source)
     let text = healed.bytes.map(SourceText.init) ?? source
-    let outline = Outline(text: text)
+    let outline = Outline(text: text, isBinary: isBinary)
     self.source = source
     self.text = text
     encoding = decoded.encoding
@@ -201,6 +202,8 @@ public struct Block: Sendable, Equatable {
 public struct Furniture: Sendable, Equatable {
   public enum Kind: String, Sendable {
     case breadcrumb, spacing, cellBar, footer
+    /// A line drawn under a heading.
+    case rule
   }
   public var kind: Kind
   public var line: Int

@@ -76,7 +76,17 @@ enum Files {
     return found
   }
 
-  private static let extensions = ["txt", "text", "md", "markdown"]
+  private static let extensions = ["txt", "text", "md", "markdown"] + dataExtensions
+  private static let dataExtensions = ["csv", "tsv", "tab"]
+
+  /// What a file is by its name.
+  private enum Kind { case data, document, unknown }
+
+  private static func kind(_ path: String) -> Kind {
+    guard path != "-", let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return .unknown }
+    let ending = path[path.index(after: dot)...].lowercased()
+    return dataExtensions.contains(ending) ? .data : ending == "txt" ? .unknown : .document
+  }
 
   /// The text files of a folder by name, `file2` before `file10`. Hidden files and other kinds are left out.
   private static func texts(in folder: String) throws(Failure) -> [String] {
@@ -154,7 +164,15 @@ enum Files {
   /// Reads a file as a document of the reader.
   static func document(_ file: InputFile) -> Document.State {
     do {
-      let issue = Issue(bytes: try read(file.path))
+      let bytes = try read(file.path)
+      let kind = kind(file.path)
+      if kind != .document,
+        let table = DataReader.table(
+          name: Document(name: file.name, state: .waiting).name, bytes, onlyIfEvident: kind == .unknown)
+      {
+        return .data(Grid(table), loaded: nil)
+      }
+      let issue = Issue(bytes: bytes)
       return file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue)
     } catch {
       return .failed(String(error.message.dropFirst(file.path.count + 2)))

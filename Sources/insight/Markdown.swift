@@ -45,29 +45,22 @@ enum Markdown {
           ["```"] + text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + ["```"]
       case .table(let number):
         let table = issue.tables[number]
-        lines += self.table(table, rows: Array(table.rows.indices))
+        lines += self.table(Grid(table), rows: (0..<table.rows.count).map(UInt32.init))
       }
     }
     return lines
   }
 
-  static func table(_ table: Table, rows: [Int]) -> [String] {
+  static func table(_ grid: Grid, rows: [UInt32]) -> [String] {
     var lines: [String] = []
-    let title = [
-      table.number.map { "Table \($0)." }, table.caption.isEmpty ? nil : table.caption,
-      table.unit.map { "(\($0))" },
-    ]
-    .compactMap { $0 }.joined(separator: " ")
-    if !title.isEmpty { lines += ["**" + escaped(title) + "**", ""] }
+    if !grid.title.isEmpty { lines += ["**" + escaped(grid.fullTitle) + "**", ""] }
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
-    lines.append(line(table.columns.map { escaped($0.name) }))
-    lines.append(line(table.columns.map { $0.type.isNumeric ? "---:" : "---" }))
+    lines.append(line(grid.columns.map { escaped($0.name) }))
+    lines.append(line(grid.columns.map { $0.type.isNumeric ? "---:" : "---" }))
     for row in rows {
       lines.append(
         line(
-          table.columns.indices.map { column in
-            table.cell(row, column).map { escaped(table.shownText(of: $0, column: column)) } ?? ""
-          }))
+          grid.columns.indices.map { escaped(grid.shown(Int(row), $0) ?? "") }))
     }
     return lines
   }

@@ -18,6 +18,8 @@ enum Output {
 
   static func error(_ line: String) { write(Array((Harmless.line(line) + "\n").utf8), to: STDERR_FILENO) }
 
+  static func bytes(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
   private static func write(_ bytes: [UInt8], to file: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -40,9 +40,9 @@ struct Read: ParsableCommand {
     var documents = files.map { Document(name: $0.name, state: .waiting) }
     for (index, file) in files.enumerated() {
       documents[index].state = Files.document(file)
-      if documents[index].issue != nil { break }
+      if documents[index].isReadable { break }
     }
-    guard documents.contains(where: { $0.issue != nil }) else { throw noIssue(files, documents) }
+    guard documents.contains(where: \.isReadable) else { throw noIssue(files, documents) }
     if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
       throw Show.noArticle(address, issue, files[0].path)
     }

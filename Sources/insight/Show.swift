@@ -44,6 +44,10 @@ struct Show: ParsableCommand {
         if printed > 0, format != .json { Output.lines([""]) }
         try printOne(issue, file.path, address, format, width)
         printed += 1
+      case .data(let grid, _):
+        Output.lines(
+          PlainText.table(grid, rows: grid.dataRows + grid.pinnedRows, columns: Output.columns(width)))
+        printed += 1
       case .failed(let why):
         failure = failure ?? Failure(message: "\(file.path): \(why)", status: .unreadable)
       case .leftOut, .waiting:

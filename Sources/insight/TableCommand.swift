@@ -32,7 +32,47 @@ struct TableCommand: ParsableCommand {
   @OptionGroup var measure: MeasureOption
 
   func run() throws {
-    let issue = try Files.issue(self.issue)
+    let grid: Grid
+    var table: Table?
+    switch Files.document(InputFile(path: issue)) {
+    case .ready(let issue):
+      let wanted = try self.table(of: issue)
+      table = wanted
+      grid = Grid(wanted)
+    case .data(let data, _): grid = try self.data(data)
+    case .failed(let why): throw Failure(message: "\(issue): \(why)", status: .unreadable)
+    case .waiting, .leftOut: return
+    }
+    let keys = try sort.map { try SortExpression.keys($0, grid) } ?? []
+    var rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
+    if let filter, rows.isEmpty {
+      throw Failure(
+        message:
+          "\(issue): no row of \(table == nil ? "the table" : "table \(self.number ?? 1)") holds \(filter)",
+        status: .negative)
+    }
+    rows += grid.pinnedRows
+    switch format {
+    case .text: Output.lines(PlainText.table(grid, rows: rows, columns: Output.columns(measure.width)))
+    case .csv: Output.lines(DelimitedText.csv(grid, rows: rows))
+    case .tsv: Output.lines(DelimitedText.tsv(grid, rows: rows))
+    case .markdown: Output.lines(Markdown.table(grid, rows: rows))
+    case .json:
+      if let table {
+        Output.text(IssueJSON.text(table, rows: rows.map(Int.init)))
+      } else {
+        DataJSON.write(grid, rows: rows)
+      }
+    }
+  }
+
+  /// A data file is one table.
+  private func data(_ grid: Grid) throws(Failure) -> Grid {
+    guard let number, number != 1 else { return grid }
+    throw Failure(message: "\(issue): no table \(number); a data file is 1 table", status: .negative)
+  }
+
+  private func table(of issue: Issue) throws(Failure) -> Table {
     let count = issue.tables.count
     guard count > 0 else {
       throw Failure(message: "\(self.issue): no table in this issue", status: .negative)
@@ -44,44 +84,31 @@ struct TableCommand: ParsableCommand {
           "\(self.issue): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
         status: .negative)
     }
-    let table = issue.tables[number - 1]
-    let keys = try sort.map { try SortExpression.keys($0, table) } ?? []
-    var rows = filter.map { table.rows(holding: $0) } ?? table.dataRows
-    if let filter, rows.isEmpty {
-      throw Failure(message: "\(self.issue): no row of table \(number) holds \(filter)", status: .negative)
-    }
-    rows = table.sorted(rows, by: keys) + table.pinnedRows
-    switch format {
-    case .text: Output.lines(PlainText.table(table, rows: rows, columns: Output.columns(measure.width)))
-    case .csv: Output.lines(DelimitedText.csv(table, rows: rows))
-    case .tsv: Output.lines(DelimitedText.tsv(table, rows: rows))
-    case .markdown: Output.lines(Markdown.table(table, rows: rows))
-    case .json: Output.text(IssueJSON.text(table, rows: rows))
-    }
+    return issue.tables[number - 1]
   }
 }
 
 /// The `--sort` option: `A,-B`.
 enum SortExpression {
-  static func keys(_ text: String, _ table: Table) throws(Failure) -> [SortKey] {
+  static func keys(_ text: String, _ grid: Grid) throws(Failure) -> [SortKey] {
     var keys: [SortKey] = []
     for part in text.split(separator: ",") {
       var trimmed = part.drop { $0 == " " }
       while trimmed.last == " " { trimmed.removeLast() }
       let isAscending = !trimmed.hasPrefix("-")
       let name = String(isAscending ? trimmed : trimmed.dropFirst())
-      keys.append(SortKey(column: try column(name, table), isAscending: isAscending))
+      keys.append(SortKey(column: try column(name, grid), isAscending: isAscending))
     }
     guard !keys.isEmpty else {
-      throw Failure(message: "--sort names no column; there are \(names(table))", status: .wrongCall)
+      throw Failure(message: "--sort names no column; there are \(names(grid))", status: .wrongCall)
     }
     return keys
   }
 
   /// A column by its name, by a beginning or a part of it that no other has, or by its number from 1.
-  private static func column(_ name: String, _ table: Table) throws(Failure) -> Int {
+  private static func column(_ name: String, _ grid: Grid) throws(Failure) -> Int {
     let wanted = name.lowercased()
-    let names = table.columns.map { $0.name.lowercased() }
+    let names = grid.columns.map { $0.name.lowercased() }
     if let exact = names.firstIndex(of: wanted) { return exact }
     for matching in [
       names.indices.filter { names[$0].hasPrefix(wanted) },
@@ -89,23 +116,23 @@ enum SortExpression {
     ] {
       if matching.count == 1 { return matching[0] }
       if matching.count > 1 {
-        let several = matching.map { table.columns[$0].name }.joined(separator: ", ")
+        let several = matching.map { grid.columns[$0].name }.joined(separator: ", ")
         throw Failure(
           message: "--sort \(name) may be several columns: \(several); write one in full", status: .wrongCall)
       }
     }
-    if let number = Int(name), table.columns.indices.contains(number - 1) { return number - 1 }
+    if let number = Int(name), grid.columns.indices.contains(number - 1) { return number - 1 }
     throw Failure(
-      message: "--sort \(name): no such column; there are \(self.names(table))", status: .wrongCall)
+      message: "--sort \(name): no such column; there are \(self.names(grid))", status: .wrongCall)
   }
 
-  private static func names(_ table: Table) -> String { table.columns.map(\.name).joined(separator: ", ") }
+  private static func names(_ grid: Grid) -> String { grid.columns.map(\.name).joined(separator: ", ") }
 }
 
 /// Tables as CSV (RFC 4180, with line feeds) and as TSV.
 enum DelimitedText {
-  static func csv(_ table: Table, rows: [Int]) -> [String] {
-    lines(table, rows).map { cells in
+  static func csv(_ grid: Grid, rows: [UInt32]) -> [String] {
+    lines(grid, rows).map { cells in
       cells.map { cell in
         let needsQuotes =
           cell.contains { $0 == "," || $0 == "\"" || $0.isNewline } || cell.hasPrefix(" ")
@@ -117,19 +144,15 @@ enum DelimitedText {
     }
   }
 
-  static func tsv(_ table: Table, rows: [Int]) -> [String] {
-    lines(table, rows).map { cells in
+  static func tsv(_ grid: Grid, rows: [UInt32]) -> [String] {
+    lines(grid, rows).map { cells in
       cells.map { $0.split(whereSeparator: { $0 == "\t" || $0.isNewline }).joined(separator: " ") }.joined(
         separator: "\t")
     }
   }
 
-  private static func lines(_ table: Table, _ rows: [Int]) -> [[String]] {
-    [table.columns.map(\.name)]
-      + rows.map { row in
-        table.columns.indices.map { column in
-          table.cell(row, column).map { table.shownText(of: $0, column: column) } ?? ""
-        }
-      }
+  private static func lines(_ grid: Grid, _ rows: [UInt32]) -> [[String]] {
+    [grid.columns.map(\.name)]
+      + rows.map { row in grid.columns.indices.map { grid.shown(Int(row), $0) ?? "" } }
   }
 }

@@ -4,8 +4,20 @@ import Testing
 
 /// The built program, and how it is run.
 enum Program {
-  /// The program that was built with these tests: it stands beside their bundle.
+  /// The program that was built with these tests, as it was when they began: a copy, since whoever builds meanwhile
+  /// takes the file away for a moment.
   static let path: String = {
+    let copy = Sweeper.folder.appendingPathComponent("insight")
+    do {
+      try FileManager.default.copyItem(atPath: built, toPath: copy.path)
+    } catch {
+      return built
+    }
+    return copy.path
+  }()
+
+  /// It stands beside the tests' bundle.
+  private static let built: String = {
     var folder = Bundle.main.bundleURL
     while folder.pathComponents.count > 1 {
       let program = folder.appendingPathComponent("insight")
@@ -109,55 +121,4 @@ enum Program {
     "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "/nonexistent",
     "LANG": "C.UTF-8", "TERM": "xterm-256color",
   ]
-}
-
-/// A folder of its own that goes with the value.
-final class Scratch: Sendable {
-  let folder: URL
-
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "insight-\(UUID().uuidString.prefix(8))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  @discardableResult
-  func write(_ text: String, to name: String) throws -> URL {
-    let file = folder.appendingPathComponent(name)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file)
-    return file
-  }
-
-  /// A small issue.
-  static let issue = """
-    Title
-
-    Dockside Notes No. 3 of Cranes and Ropes
-
-    Post Date
-
-    2030-01-02
-
-    Ⅰ. CRANES
-
-    1. The Old Crane Lifts Again
-
-    - It lifts six tons
-    It had stood still since the spring.
-    Table 1. Cranes (Unit: Tons)
-    Rank Crane Load Age Share (%)
-    1 Anna 60 12 50.0%
-    2 Berta 40 9 33.3%
-    3 Cäcilie 20 30 16.7%
-    Total 120 51 100.0%
-
-    2. Ropes, Old and New
-
-    A rope is as strong as its weakest strand.
-
-    """
 }

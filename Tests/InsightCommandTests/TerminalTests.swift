@@ -211,6 +211,52 @@ import Testing
     }
   }
 
+  /// What a mouse sends: buttons 0 (left, with its release), 64 and 65 (wheel); columns and rows from 1.
+  private static func mouse(_ button: Int, _ column: Int, _ row: Int, isOld: Bool) -> [UInt8] {
+    // xterm's first encoding adds 32 to each number; the later one (SGR) writes them out.
+    func report(_ button: Int, _ end: String) -> [UInt8] {
+      isOld
+        ? [0x1B, 0x5B, 0x4D] + [button, column, row].map { UInt8($0 + 32) }
+        : Array("\u{1B}[<\(button);\(column);\(row)\(end)".utf8)
+    }
+    return report(button, "M") + (button == 0 ? report(isOld ? 3 : 0, "m") : [])
+  }
+
+  @Test(arguments: [("xterm-256color", false), ("tmux-256color", true), ("linux", true)])
+  func theMouseSelectsAndScrolls(term: String, isOld: Bool) async throws {
+    try await Window.open(120, 30, Self.script(), term: term) { window in
+      let screen = try await window.wait(for: "▸ Contents", "Article 1.1", "keys")
+      let row = try #require(screen.split(separator: "\n").firstIndex { $0.contains("1 Nvidia Surpasses") })
+      try await window.send(Self.mouse(0, 10, row + 1, isOld: isOld))
+      try await window.wait(for: "▸ Contents", "Article 2.1", "Worldwide semiconductor revenue")
+      // The wheel turns the pane under it, far at the right too; the keys stay where they were.
+      for _ in 0..<4 { try await window.send(Self.mouse(65, 110, 12, isOld: isOld)) }
+      try await window.wait(for: "▸ Contents", "upward trend in both DRAM")
+      try await window.wait(without: "Worldwide semiconductor revenue")
+      for _ in 0..<4 { try await window.send(Self.mouse(64, 110, 12, isOld: isOld)) }
+      try await window.wait(for: "Worldwide semiconductor revenue")
+      try await window.send(Self.mouse(0, 110, 12, isOld: isOld))
+      try await window.wait(for: "▸ Article 2.1")
+      try await window.write("Q")
+      try await window.wait(for: "status 0", "modes as before")
+    }
+  }
+
+  /// The mouse of the outer terminal, through a tmux of the reader's own.
+  @Test func theMouseThroughTmux() async throws {
+    let inner = "tmux -u -S inner -f /dev/null new-session '\"$insight\" \"$seed\"' ';' set mouse on"
+    try await Window.open(120, 30, inner + "; echo left", term: "xterm-256color") { window in
+      let screen = try await window.wait(for: "▸ Contents", "Article 1.1", "keys")
+      let row = try #require(screen.split(separator: "\n").firstIndex { $0.contains("1 Nvidia Surpasses") })
+      try await window.send(Self.mouse(0, 10, row + 1, isOld: false))
+      try await window.wait(for: "▸ Contents", "Article 2.1", "Worldwide semiconductor revenue")
+      for _ in 0..<4 { try await window.send(Self.mouse(65, 110, 12, isOld: false)) }
+      try await window.wait(for: "▸ Contents", "upward trend in both DRAM")
+      try await window.write("Q")
+      try await window.wait(for: "left")
+    }
+  }
+
   @Test func aTerminalWithoutColour() async throws {
     try await Window.open(100, 30, Self.script(), term: "vt100") { window in
       let screen = try await window.wait(for: "Contents", "Ⅰ. AI INDUSTRY TRENDS", "keys")
@@ -245,6 +291,28 @@ import Testing
       // Through C.UTF-8 where there is one, else in ASCII alone.
       #expect(screen.contains("Ⅰ. AI INDUSTRY") || screen.allSatisfy(\.isASCII))
       try await window.write("q")
+      try await Self.expectGivenBack(window, status: 0)
+    }
+  }
+
+  /// Where there is no UTF-8 at all the reader draws in ASCII. A C library that finds no locale stands for such a
+  /// system.
+  @Test func aSystemWithoutUnicode() async throws {
+    let library = """
+      echo 'char *setlocale(int category, const char *name) { return name && *name ? 0 : "C"; }' > locale.c
+      cc -shared -fPIC -o locale.so locale.c
+
+      """
+    let call = "env LD_PRELOAD=./locale.so \"$insight\" \"$seed\" --at 2.1"
+    try await Window.open(120, 36, library + Self.script(call)) { window in
+      let screen = try await window.wait(for: "> Article 2.1", "II. SEMICONDUCTOR INDUSTRY TRENDS", "? keys")
+      #expect(screen.allSatisfy { $0.isASCII })
+      #expect(screen.contains("while \"Foundry") && screen.contains("|") && screen.contains("+->"))
+      try await window.write("t")
+      #expect(try await window.wait(for: "> Table 1. Top 10 Global", "row 1/12").allSatisfy { $0.isASCII })
+      try await window.write("s")
+      #expect(try await window.wait(for: "rows by Supplier, A to Z", "^1").allSatisfy { $0.isASCII })
+      try await window.write("Q")
       try await Self.expectGivenBack(window, status: 0)
     }
   }

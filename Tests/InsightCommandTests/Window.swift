@@ -74,6 +74,13 @@ struct Window: Sendable {
     try await tmux("paste-buffer", "-p")
   }
 
+  /// Sends bytes as they are, as a terminal sends what its mouse does.
+  func send(_ bytes: [UInt8]) async throws {
+    _ = try await Program.run(
+      "tmux", ["-u", "-S", socket, "send-keys", "-H"] + bytes.map { String($0, radix: 16) },
+      in: scratch.folder)
+  }
+
   func resize(_ columns: Int, _ rows: Int) async throws {
     try await tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [("UTF-16LE", [0xFF, 0xFE] as [UInt8]), ("UTF-16BE", [0xFE, 0xFF])])
   func utf16(_ encoding: String, mark: [UInt8]) {
     let text = "Steel output rose 𝟜 percent.\nStahl für Brücken, 조선\n"
-    let bytes = encode(text, as: encoding)
+    let bytes = encoded(text, as: encoding)
     #expect(decoded(mark + bytes) == (text, TextEncoding(rawValue: encoding)))
     #expect(decoded(bytes) == (text, TextEncoding(rawValue: encoding)), "without mark")
   }
@@ -29,11 +29,11 @@ import Testing
   @Test(arguments: ["UTF-16LE", "UTF-16BE"])
   func utf16WithoutMarkInKorean(_ encoding: String) {
     // Hardly a zero byte but those of spaces, full stops and line feeds.
-    #expect(decoded(encode(Self.korean, as: encoding)) == (Self.korean, TextEncoding(rawValue: encoding)))
+    #expect(decoded(encoded(Self.korean, as: encoding)) == (Self.korean, TextEncoding(rawValue: encoding)))
   }
 
   @Test func utf16CutInMidUnitKeepsTheRest() {
-    let bytes = [0xFF, 0xFE] + encode("Tin\nZinc", as: "UTF-16LE").dropLast()
+    let bytes = [0xFF, 0xFE] + encoded("Tin\nZinc", as: "UTF-16LE").dropLast()
     let result = Decoder.decode(bytes)
     #expect(String(decoding: result.bytes, as: UTF8.self) == "Tin\nZin\u{FFFD}")
     #expect(result.diagnostics == [Diagnostic(.undecodable(count: 1), lines: 2...2)])
@@ -46,13 +46,13 @@ import Testing
   }
 
   @Test func codePagesByEvidence() {
-    #expect(decoded(encode(Self.korean, as: "CP949")) == (Self.korean, .cp949))
-    #expect(decoded(encode(Self.chinese, as: "GB18030")) == (Self.chinese, .gb18030))
+    #expect(decoded(encoded(Self.korean, as: "CP949")) == (Self.korean, .cp949))
+    #expect(decoded(encoded(Self.chinese, as: "GB18030")) == (Self.chinese, .gb18030))
   }
 
   @Test func codePageShowsInOneHeadingOfAnEnglishPage() {
     let text = "Ⅰ. SHIPBUILDING\n\nOrders rose “sharply” in May.\n"
-    let (string, encoding) = decoded(encode("조선 소식의 이름\n" + text, as: "CP949"))
+    let (string, encoding) = decoded(encoded("조선 소식의 이름\n" + text, as: "CP949"))
     #expect(string == "조선 소식의 이름\n" + text)
     #expect(encoding == .cp949)
   }

@@ -27,7 +27,7 @@ func file(_ path: String, from here: String = #filePath) -> [UInt8] {
 let seedBytes = file("seeds/000_672f859cd5f54008.txt")
 
 /// The text's bytes in another encoding, by C's iconv; empty where it cannot be written in it.
-func encode(_ text: String, as encoding: String) -> [UInt8] {
+func encoded(_ text: String, as encoding: String) -> [UInt8] {
   let bytes = text.utf8.map { CChar(bitPattern: $0) }
   guard let handle = iconv_open(encoding, "UTF-8"), handle != iconv_t(bitPattern: -1) else { return [] }
   defer { iconv_close(handle) }
@@ -49,7 +49,7 @@ func encode(_ text: String, as encoding: String) -> [UInt8] {
 func damage(_ text: String, _ encoding: String) -> String {
   text.unicodeScalars.map { scalar -> String in
     guard !scalar.isASCII else { return String(scalar) }
-    return encode(String(scalar), as: encoding).map { String(Unicode.Scalar($0)) }.joined()
+    return encoded(String(scalar), as: encoding).map { String(Unicode.Scalar($0)) }.joined()
   }.joined()
 }
 

@@ -35,6 +35,8 @@ enum Changes {
   private static func compare(
     _ old: Any, _ new: Any, _ path: String, _ readers: (old: Reader, new: Reader), _ lines: inout [String]
   ) {
+    // What the layout has been measured for is no state that anybody sees.
+    if old is TablePane.Measured { return }
     let (old, new) = (unwrapped(old), unwrapped(new))
     if let old, let new {
       if let was = old as? [String: String], let now = new as? [String: String] {
@@ -79,9 +81,9 @@ enum Changes {
     case let places as [ArticleReference: ArticlePlace]:
       Dictionary(
         uniqueKeysWithValues: places.map { ("\($0.document)/\($0.article)", shown($1, $0, reader)) })
-    case let tables as [Reader.TableReference: TablePane]:
+    case let tables as [GridReference: TablePane]:
       Dictionary(
-        uniqueKeysWithValues: tables.map { ("\($0.document)/\($0.index)", shown($1, reader)) })
+        uniqueKeysWithValues: tables.map { (shown($0), shown($1, reader)) })
     case _: value
     }
   }
@@ -89,6 +91,7 @@ enum Changes {
   /// The elements of a list; nil for what is none.
   private static func listed(_ value: Any, _ reader: Reader) -> [String]? {
     if let set = value as? Set<Contents.Node> { return set.map { shown($0, reader) }.sorted() }
+    if let order = value as? RowOrder { return order.map(String.init) }
     guard Mirror(reflecting: value).displayStyle == .collection else { return nil }
     return Mirror(reflecting: value).children.map { shown($0.value, reader) }
   }
@@ -113,7 +116,8 @@ enum Changes {
   private static func isLeaf(_ value: Any) -> Bool {
     switch value {
     case is ArticlePlace, is ArticleReference, is RowPlace, is SortKey, is TextSearch, is TableLayout,
-      is SearchState.Origin, is Document, is Size:
+      is SearchState.Origin, is Document, is Size, is GridReference, is CellSearch, is TablePane.Trial,
+      is TablePane.Awaited, is Reader.Computing:
       true
     case _: false
     }
@@ -129,19 +133,32 @@ enum Changes {
     case let pane as ArticlePane:
       return "\(shown(pane.reference, reader)) at \(shown(pane.place, pane.reference, reader))"
     case let key as SortKey: return "\(key.column)\(key.isAscending ? "▲" : "▼")"
-    case let view as TablePane.View:
-      return "[\(view.order.map(String.init).joined(separator: " "))"
-        + (view.keys.isEmpty ? "" : " by " + view.keys.map { shown($0, reader) }.joined()) + "]"
+    case let view as TablePane.View: return "[\(shown(view, reader))]"
+    case let step as TableHistory.Step: return "[\(shown(step.view, reader))]"
+    case let awaited as TablePane.Awaited: return "\(awaited.purpose) [\(shown(awaited.view, reader))]"
+    case let trial as TablePane.Trial:
+      return "[\(shown(trial.view, reader))] at row \(trial.row)"
+    case let search as CellSearch:
+      return "/\(search.search.pattern)/ "
+        + (search.matches.map { $0.cells.map { "\($0.place).\($0.column)" }.joined(separator: " ") } ?? "…")
     case let pane as TablePane:
-      return "table \(pane.document)/\(pane.index) at row \(pane.row), column \(pane.column) "
-        + shown(pane.view, reader)
+      return "table \(shown(pane.reference)) at row \(pane.row), column \(pane.column) "
+        + "[\(shown(pane.view, reader))]"
+    case let reference as GridReference: return shown(reference)
     case let layout as TableLayout: return "\(layout.width) columns"
     case let search as TextSearch: return "/\(search.pattern)/"
     case let origin as SearchState.Origin:
       return "\(shown(origin.reference, reader)) at \(shown(origin.place, origin.reference, reader))"
     case let search as SearchState:
       return "\(shown(search.search, reader)) \(search.count) from \(shown(search.origin, reader))"
-    case let prompt as Reader.Prompt: return "“\(prompt.text)”"
+    case let prompt as Reader.Prompt:
+      switch prompt.kind {
+      case .article: return "“\(prompt.text)”"
+      case .cells: return "cells “\(prompt.text)”"
+      case .rows: return "rows “\(prompt.text)”"
+      }
+    case let computing as Reader.Computing: return "\(computing.computation.work.label) \(computing.progress)"
+    case let scalar as Unicode.Scalar: return String(Character(scalar))
     case let notice as Reader.Notice: return (notice.isWarning ? "! " : "") + notice.text
     case let document as Document: return "\(document.name) \(shown(document.state))"
     case let overlay as Reader.Overlay: return shown(overlay)
@@ -150,13 +167,29 @@ enum Changes {
     }
   }
 
+  /// `2 0 1 by 3▼ with “a” without 4`
+  private static func shown(_ view: TablePane.View, _ reader: Reader) -> String {
+    let keys = view.arrangement.keys
+    return view.order.map(String.init).joined(separator: " ")
+      + (keys.isEmpty ? "" : " by " + keys.map { shown($0 as Any, reader) }.joined())
+      + (view.arrangement.filter.isEmpty ? "" : " with “\(view.arrangement.filter)”")
+      + (view.hidden.isEmpty ? "" : " without \(view.hidden.map(String.init).joined(separator: " "))")
+      + (view.widened.isEmpty ? "" : " all of \(view.widened.map(String.init).joined(separator: " "))")
+  }
+
   private static func shown(_ state: Document.State) -> String {
     switch state {
     case .waiting: "waiting"
     case .ready(let issue): "ready with \(issue.articles.count) articles"
+    case .data(let grid, let loaded):
+      "\(grid.rowCount) rows" + (loaded.map { ", \(Int($0 * 100))% read" } ?? "")
     case .failed(let why): "failed: \(why)"
     case .leftOut: "left out"
     }
+  }
+
+  private static func shown(_ reference: GridReference) -> String {
+    "\(reference.document)/" + (reference.table.map(String.init) ?? "data")
   }
 
   private static func shown(_ overlay: Reader.Overlay) -> String {
@@ -164,12 +197,14 @@ enum Changes {
     case .help(let context, let top): "help of \(context) from \(top)"
     case .palette(let palette): "palette of \(palette.context) “\(palette.text)” at \(palette.cursor)"
     case .record(let top): "record from \(top)"
+    case .report(let document, let top): "report of \(document) from \(top)"
     }
   }
 
   private static func shown(_ node: Contents.Node) -> String {
     switch node {
     case .document(let document): "issue \(document)"
+    case .report(let document): "report \(document)"
     case .section(let document, let section): "section \(document)/\(section)"
     case .article(let reference): "article \(reference.document)/\(reference.article)"
     }

@@ -34,6 +34,27 @@ import Testing
     expect(&reader, .up, changes: ["contents.cursor: 3 → 2"], effects: [.wakeWhenIdle])
   }
 
+  /// Keys that come before the article at the cursor is shown mean that article, not the one before.
+  @Test func quickKeysMeanWhatTheCursorIsAt() {
+    func reader(_ keys: [Key]) -> Reader {
+      var reader = Sample.reader(120, 30)
+      for key in keys { _ = reader.update(.key(key)) }
+      return reader
+    }
+    // Down to 2.1, whose table it is, without a rest.
+    let down: [Key] = [.down, .down, .down]
+    #expect(reader(down).article?.reference.article == 0)
+    let table = reader(down + ["t"])
+    #expect(table.context == .table && table.article?.reference.article == 2)
+    #expect(reader(down + [.tab]).article?.reference.article == 2)
+    #expect(reader(down + ["o"]).article?.reference.article == 2)
+    #expect(reader(down + ["/", "t"]).article?.reference.article == 2)
+    #expect(reader(down + ["J"]).article?.reference.article == 3)
+    #expect(reader(down + ["K"]).article?.reference.article == 1)
+    #expect(reader([.down, "t"]).context == .contents)
+    #expect(reader(down + [":", "t", "a", "b", "l", "e", .enter]).article?.reference.article == 2)
+  }
+
   @Test func aSectionShowsItsFirstArticle() {
     var reader = Sample.reader(120, 12)
     reader.press("g")
@@ -44,12 +65,12 @@ import Testing
 
   @Test func movesByPagesToBothEnds() {
     var reader = Sample.reader(120, 12)
-    expect(&reader, "G", changes: ["contents.cursor: 2 → 6"], effects: [.wakeWhenIdle])
-    expect(&reader, "g", changes: ["contents.cursor: 6 → 0"], effects: [.wakeWhenIdle])
-    expect(&reader, .end, changes: ["contents.cursor: 0 → 6"], effects: [.wakeWhenIdle])
-    expect(&reader, .home, changes: ["contents.cursor: 6 → 0"], effects: [.wakeWhenIdle])
-    expect(&reader, .pageDown, changes: ["contents.cursor: 0 → 6"], effects: [.wakeWhenIdle])
-    expect(&reader, .pageUp, changes: ["contents.cursor: 6 → 0"], effects: [.wakeWhenIdle])
+    expect(&reader, "G", changes: ["contents.cursor: 2 → 7"], effects: [.wakeWhenIdle])
+    expect(&reader, "g", changes: ["contents.cursor: 7 → 0"], effects: [.wakeWhenIdle])
+    expect(&reader, .end, changes: ["contents.cursor: 0 → 7"], effects: [.wakeWhenIdle])
+    expect(&reader, .home, changes: ["contents.cursor: 7 → 0"], effects: [.wakeWhenIdle])
+    expect(&reader, .pageDown, changes: ["contents.cursor: 0 → 7"], effects: [.wakeWhenIdle])
+    expect(&reader, .pageUp, changes: ["contents.cursor: 7 → 0"], effects: [.wakeWhenIdle])
     expect(&reader, .control("d"), changes: ["contents.cursor: 0 → 4"], effects: [.wakeWhenIdle])
     expect(&reader, .control("u"), changes: ["contents.cursor: 4 → 0"], effects: [.wakeWhenIdle])
   }
@@ -79,7 +100,7 @@ import Testing
       &reader, .enter,
       changes: [
         "contents.rows: - section 0/0, - article 0/0, - article 0/1, - section 0/1, - article 0/2, "
-          + "- article 0/3", "contents.folded: + issue 0",
+          + "- article 0/3, - report 0", "contents.folded: + issue 0",
       ])
   }
 
@@ -87,7 +108,7 @@ import Testing
     var reader = Sample.reader(120, 12)
     reader.press("g", .down, .enter, .up, .enter, .enter)
     #expect(reader.contents.folded == [.section(document: 0, section: 0)])
-    #expect(reader.contents.rows.count == 5)
+    #expect(reader.contents.rows.count == 6)
   }
 
   @Test func leftGoesToWhatHoldsTheNode() {
@@ -114,14 +135,14 @@ import Testing
       &reader, "]",
       changes: [
         "contents.rows: + section 1/0, + article 1/0, + article 1/1", "contents.folded: - issue 1",
-        "contents.cursor: 2 → 9", "contents.top: 0 → 1", "article.reference: 0/0 → 1/0",
+        "contents.cursor: 2 → 10", "contents.top: 0 → 2", "article.reference: 0/0 → 1/0",
         "places[0/0]: nil → 0.0",
       ])
     expect(&reader, "]", changes: ["notice: nil → this is the last issue"])
     expect(
       &reader, "[",
       changes: [
-        "contents.cursor: 9 → 2", "article.reference: 1/0 → 0/0", "places[1/0]: nil → 0.0",
+        "contents.cursor: 10 → 2", "article.reference: 1/0 → 0/0", "places[1/0]: nil → 0.0",
         "notice: this is the last issue → nil",
       ])
     expect(&reader, "[", changes: ["notice: nil → this is the first issue"])
@@ -134,7 +155,7 @@ import Testing
       &reader, .left,
       changes: [
         "contents.rows: - section 0/0, - article 0/0, - article 0/1, - section 0/1, - article 0/2, "
-          + "- article 0/3", "contents.folded: + issue 0",
+          + "- article 0/3, - report 0", "contents.folded: + issue 0",
       ], effects: [.wakeWhenIdle])
   }
 
@@ -192,14 +213,14 @@ import Testing
       &reader, .loaded(1, .leftOut),
       changes: [
         "documents: - b.txt waiting, + b.txt left out", "contents.rows: - issue 1",
-        "contents.cursor: 8 → 7",
+        "contents.cursor: 9 → 8", "contents.top: 1 → 0",
       ])
     #expect(reader.contents.selected == .document(2))
   }
 
   @Test func oneThatIsNeededNowIsAskedFor() {
     var reader = Self.waiting()
-    expect(&reader, "G", changes: ["contents.cursor: 2 → 8"], effects: [.load(2)])
+    expect(&reader, "G", changes: ["contents.cursor: 2 → 9", "contents.top: 0 → 1"], effects: [.load(2)])
     expect(&reader, .enter, effects: [.load(2)])
     reader.press("g")
     expect(&reader, "]", effects: [.load(1)])

@@ -145,6 +145,61 @@ import Testing
     try Self.expect("empty", [Sample.document(InsightModel.Issue(bytes: []), name: "empty.txt")])
   }
 
+  // MARK: Data files
+
+  private static let catches = [DataSample.document(DataSample.catches)]
+
+  @Test func data() throws { try Self.expect("data", Self.catches) }
+
+  @Test func dataScrolledSideways() throws {
+    try Self.expect("data-right", Self.catches, [.key(.down), .key(.down), .key("$")])
+  }
+
+  @Test func dataWhileAFilterIsTyped() throws {
+    try Self.expect("data-filter", Self.catches, [.key("&"), .write("quay")])
+  }
+
+  @Test func dataWithoutARowThatHoldsTheFilter() throws {
+    try Self.expect("data-filter-none", Self.catches, [.key("&"), .write("大阪城")])
+  }
+
+  @Test func dataSortedFilteredWithoutColumns() throws {
+    try Self.expect(
+      "data-changed", Self.catches,
+      [
+        .key(.end), .key("&"), .write("o"), .key(.enter), .key(.right), .key("s"), .key(.right), .key("-"),
+        .key("-"), .key("S"), .key("_"),
+      ])
+  }
+
+  @Test func dataSearched() throws {
+    try Self.expect(
+      "data-search", Self.catches, [.key("/"), .write("o"), .key(.enter), .key("n"), .key("n")])
+  }
+
+  @Test func dataWhileAPairIsTyped() throws { try Self.expect("data-pair", Self.catches, [.key("g")]) }
+
+  @Test func dataAsARecord() throws {
+    try Self.expect("data-record", Self.catches, [.key(.enter), .key("J"), .key("n"), .key("J")])
+  }
+
+  @Test func dataThatIsStillRead() throws {
+    try Self.expect(
+      "data-loading", [DataSample.document(DataSample.long(1234), loaded: 0.37)], [.key(.end), .key(.up)])
+  }
+
+  @Test func dataThatIsBeingSorted() throws {
+    try Self.expect(
+      "data-sorting", [DataSample.document(DataSample.long(21_000))],
+      [.key(.right), .key("s"), .event(.progress(0.4375)), .key(.down)])
+  }
+
+  @Test func dataAmongIssues() throws {
+    try Self.expect(
+      "data-among", Self.almanac + Self.catches + [DataSample.document(DataSample.long(50_000))],
+      [.key("G"), .key(.up), .key(.enter), .key(.down)])
+  }
+
   // MARK: The real issue
 
   private static let insight = [Sample.document(Sample.insight, name: "000_672f859cd5f54008.txt")]

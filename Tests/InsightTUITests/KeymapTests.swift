@@ -67,6 +67,7 @@ import Testing
       case .source: [.enter, "o"]
       case .table: ["J", "J", "t"]
       case .record: ["J", "J", "t", .enter]
+      case .report: ["G", .enter]
       case .help: ["?"]
       case .palette: [":"]
       case .prompt: ["/"]

@@ -1,3 +1,4 @@
+import Foundation
 import InsightModel
 import Testing
 
@@ -134,5 +135,46 @@ import Testing
       lines.reduce(0) { $0 + $1.count / word.utf8.count + ($1.count % word.utf8.count == 7 ? 1 : 0) }
         == 20_000)
     #expect(lines.allSatisfy { $0.count <= 40 })
+  }
+}
+
+/// Breaking lines whose white space counts.
+@Suite struct ExactLinesTests {
+  private static func pieces(_ text: String, _ columns: Int) -> [String] {
+    let bytes = Array(text.utf8)
+    return ExactLines.pieces(bytes, 0..<bytes.count, columns: columns).map {
+      String(decoding: bytes[$0], as: UTF8.self)
+    }
+  }
+
+  @Test(arguments: [
+    ("", 5, []), ("abc", 5, ["abc"]), ("  abc", 5, ["  abc"]), ("abcdefg", 3, ["abc", "def", "g"]),
+    ("ab  cd  ef", 6, ["ab  cd ", " ef"]), ("ab cd", 4, ["ab ", "cd"]), ("abcde fg", 5, ["abcde ", "fg"]),
+    ("\tab\tc", 12, ["\tab\t", "c"]), ("大阪市", 3, ["大", "阪", "市"]),
+    ("é e\u{301}e\u{301}", 3, ["é ", "e\u{301}e\u{301}"]),
+    ("大", 1, ["大"]), ("ab 大阪。市", 7, ["ab 大", "阪。市"]), ("ab", 0, ["a", "b"]),
+  ])
+  func breaksBehindSpaceOrWhereALineIsFull(text: String, columns: Int, lines: [String]) {
+    #expect(Self.pieces(text, columns) == lines)
+  }
+
+  @Test func losesNothingAndFits() {
+    var generator = Generator(seed: 31)
+    let signs = ["a", "b", " ", " ", "\t", "大", "é", "e\u{301}", "😀", "-"]
+    for _ in 0..<300 {
+      let text = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
+        signs[Int.random(in: 0..<signs.count, using: &generator)]
+      }.joined()
+      let columns = Int.random(in: 2...20, using: &generator)
+      let pieces = Self.pieces(text, columns)
+      #expect(pieces.joined() == text)
+      for piece in pieces {
+        let ink = piece.trimmingCharacters(in: .whitespaces).isEmpty ? "" : piece
+        var frame = Frame(size: Size(columns: columns, rows: 1))
+        var pen = Frame.Pen(column: 0, row: 0, limit: columns)
+        let visible = ink.replacing(/[ \t]+$/, with: "")
+        #expect(frame.put(Array(visible.utf8), 0..<visible.utf8.count, &pen, .plain, space: .tabbed(from: 0)))
+      }
+    }
   }
 }

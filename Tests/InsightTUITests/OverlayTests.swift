@@ -170,7 +170,7 @@ import Testing
     expect(
       &reader, .click(at: Self.at(at, line)), changes: ["table.row: 0 → 2", "table.column: 1 → 2"])
     reader.take([.click(at: Self.at(at, 1))])
-    #expect(reader.table?.view.keys == [SortKey(column: 2, isAscending: false)])
+    #expect(reader.table?.view.arrangement.keys == [SortKey(column: 2, isAscending: false)])
     let total = try #require(reader.screen.firstIndex { $0.contains("Total") })
     reader.take([.click(at: Self.at(at, total))])
     #expect(reader.table?.selectedRow == 6)
@@ -233,7 +233,7 @@ import Testing
         reader.contents.rows.indices.contains(reader.contents.cursor), "\(story)")
       if let table = reader.table {
         #expect((0..<table.rowCount).contains(table.row), "\(story)")
-        #expect(Set(table.view.order) == Set(reader.openTable?.dataRows ?? []), "\(story)")
+        #expect(Set(table.view.order) == Set(reader.openGrid?.dataRows ?? []), "\(story)")
       }
       if let search = reader.search, let current = search.current {
         #expect(search.matches.indices.contains(current), "\(story)")
@@ -242,6 +242,33 @@ import Testing
         #expect((0..<max(1, frame.size.columns)).contains(cursor.column), "\(story)")
         #expect((0..<max(1, frame.size.rows)).contains(cursor.row), "\(story)")
       }
+    }
+  }
+}
+
+/// The list of what was found in a document.
+@Suite struct FindingsReportTests {
+  @Test func whatIsProvenComesFirst() {
+    var reader = Reader(
+      documents: [Document(name: "seed", state: .ready(Sample.insight))], size: Size(columns: 100, rows: 30))
+    reader.press("G")
+    #expect(reader.contents.selected == .report(0))
+    expect(&reader, .enter, changes: ["overlay: nil → report of 0 from 0"])
+    let lines = reader.reportLines(0, columns: 100)
+    #expect(lines.first?.isTitle == true && lines.first?.text.contains("prove") == true)
+    #expect(lines.dropFirst().first?.text.hasPrefix("finding: Apple, 2024 Revenue: printed 20,51") == true)
+    #expect(lines.count { $0.text.hasPrefix("healing: ") } == Sample.insight.healings.count)
+    expect(&reader, "G", changes: ["overlay: report of 0 from 0 → report of 0 from \(lines.count - 28)"])
+    expect(&reader, .escape, changes: ["overlay: report of 0 from \(lines.count - 28) → nil"])
+  }
+
+  @Test(arguments: 1...60)
+  func everyLineFitsAnyScreen(columns: Int) {
+    let reader = Reader(
+      documents: [Document(name: "seed", state: .ready(Sample.insight))],
+      size: Size(columns: columns, rows: 9))
+    for line in reader.reportLines(0, columns: columns) where !line.isTitle {
+      #expect(CharacterWidth.columns(of: line.text) <= max(10, columns - 5))
     }
   }
 }

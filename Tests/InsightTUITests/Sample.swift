@@ -70,6 +70,9 @@ extension Reader {
     }
   }
 
+  /// The data rows of the table in the order they are shown in.
+  var shownRows: [Int] { table?.view.order.map(Int.init) ?? [] }
+
   /// The last row of the screen.
   var foot: String { screen.last ?? "" }
 }

@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [
     ("a", 1), ("é", 1), ("e\u{301}", 1), ("Ω", 1), ("大", 2), ("한", 2), ("ー", 2), ("Ａ", 2), ("ﾊ", 1), ("😀", 2),
     ("¥", 1), ("Ⅱ", 1), ("▲", 1), ("…", 1), ("“", 1), ("\u{3000}", 2), ("\u{200D}", 0), ("กำ", 2), ("", 0),
-    ("Cafe\u{301} 大阪", 9),
+    ("Cafe\u{301} 大阪", 9), ("नमस्ते", 4), ("का", 2), ("🇰🇷", 2), ("\u{3164}", 2), ("\u{FFA0}", 1),
   ])
   func countsColumns(text: String, columns: Int) {
     #expect(CharacterWidth.columns(of: text) == columns)

@@ -70,6 +70,24 @@ import Testing
     expect(&reader, .up, changes: ["search.current: 2 → 1"])
   }
 
+  @Test func aSearchGivenUpLeavesTheOneBefore() {
+    var reader = Self.searching("quay")
+    reader.press(.enter, "n")
+    let before = reader
+    reader.press("/")
+    reader.write("café")
+    #expect(reader.search?.search.pattern == "café" && reader.search?.matches.isEmpty == false)
+    reader.press(.escape)
+    #expect(reader.search == before.search && reader.article == before.article)
+    #expect(reader.context == .article && reader.searchBefore == nil)
+    reader.press("/", "x", .backspace, .enter)
+    #expect(reader.search?.search.pattern == "quay")
+    // Deleting from an empty prompt gives it up too.
+    reader.press("/", .backspace, .escape)
+    #expect(reader.search == nil && reader.context == .article)
+    expect(&reader, .escape, changes: ["focus: article → contents"])
+  }
+
   @Test func escapeReturnsToWhereTheSearchBegan() {
     var reader = Sample.reader(60, 12, at: "1.2")
     reader.press(.down)
@@ -151,7 +169,8 @@ import Testing
     expect(
       &reader, .enter,
       changes: [
-        "article.place: 0.0 → 1.0 “The café's o”", "search.current: 0 → 1", "prompt: “” → nil",
+        "article.place: 0.0 → 1.0 “The café's o”", "search.current: 0 → 1",
+        "searchBefore: /quay/ 1/3 from 0/1 at 0.0 → nil", "prompt: “” → nil",
       ])
   }
 

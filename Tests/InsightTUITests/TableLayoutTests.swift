@@ -10,15 +10,16 @@ import Testing
   @Test(arguments: 1...170)
   func everyLineOfAColumnHasItsWidth(available: Int) {
     for table in Self.tables {
-      let layout = TableLayout(table, available: available)
+      let grid = Grid(table)
+      let layout = TableLayout(grid, available: available)
       for column in layout.columns {
-        for row in table.rows {
-          let text = layout.aligned(table, row.cells[column.index], column)
+        for row in table.rows.indices {
+          let text = layout.aligned(grid, row, column)
           #expect(CharacterWidth.columns(of: text) == column.width)
         }
-        for line in 0..<layout.headerRows {
+        for line in 0...layout.headerRows {
           for mark in ["", "▼1", "▲2"] {
-            let text = layout.header(column, line: line, mark: mark)
+            let text = layout.header(column, fromBottom: line, mark: mark)
             #expect(CharacterWidth.columns(of: text) == column.width)
           }
         }
@@ -29,9 +30,11 @@ import Testing
   @Test(arguments: [30, 60, 72, 100, 160])
   func theSortMarkIsShownInFull(available: Int) {
     for table in Self.tables {
-      let layout = TableLayout(table, available: available)
+      let grid = Grid(table)
+      let layout = TableLayout(grid, available: available)
       for column in layout.columns {
-        let lines = (0..<layout.headerRows).map { layout.header(column, line: $0, mark: "▼1") }
+        let rows = TableLayout.headerRows(of: layout.columns) { $0 == column.index ? "▼1" : "" }
+        let lines = (0..<rows).reversed().map { layout.header(column, fromBottom: $0, mark: "▼1") }
         #expect(lines.contains { $0.contains("▼1") }, "\(column.header)")
         let words = lines.joined(separator: " ").split(separator: " ").filter { $0 != "▼1" }
         #expect(words.joined(separator: " ") == column.header.joined(separator: " "))
@@ -41,10 +44,11 @@ import Testing
 
   @Test func decimalPointsStandUnderEachOther() {
     for table in Self.tables {
-      let layout = TableLayout(table, available: 120)
+      let grid = Grid(table)
+      let layout = TableLayout(grid, available: 120)
       for column in layout.columns where column.isNumeric && column.fraction > 0 {
-        let places = table.rows.compactMap { row -> Int? in
-          let text = layout.aligned(table, row.cells[column.index], column)
+        let places = table.rows.indices.compactMap { row -> Int? in
+          let text = layout.aligned(grid, row, column)
           return text.firstIndex(of: ".").map { text.distance(from: text.startIndex, to: $0) }
         }
         #expect(places.count > 3 && Set(places).count == 1, "\(column.header)")
@@ -57,8 +61,9 @@ import Testing
     for (row, text) in zip(table.rows.indices, ["31.25%", "22%", "18.5%", "1,012.3%", "4%", "-", "100%"]) {
       table.rows[row].cells[3]?.text = text
     }
-    let layout = TableLayout(table, available: 120)
-    let lines = table.rows.map { layout.aligned(table, $0.cells[3], layout.columns[3]) }
+    let grid = Grid(table)
+    let layout = TableLayout(grid, available: 120)
+    let lines = table.rows.indices.map { layout.aligned(grid, $0, layout.columns[3]) }
     let shown = lines.map { $0.drop { $0 == " " } }
     #expect(
       shown == ["31.25%", "22%   ", "18.5% ", "1,012.3% ", "4%   ", "-    ", "100%   "].map { $0[...] })
@@ -67,14 +72,15 @@ import Testing
   @Test(arguments: 1...170)
   func theColumnsThatFitDoFit(available: Int) {
     for table in Self.tables {
-      let layout = TableLayout(table, available: available)
+      let layout = TableLayout(Grid(table), available: available)
       for first in layout.columns.indices {
         let fitting = layout.fitting(from: first, available: available)
         #expect(fitting.lowerBound == first && !fitting.isEmpty)
-        let width = Self.width(layout, fitting)
-        #expect(width <= available || fitting.count == 1)
+        let placed = layout.placed(from: first, available: available)
+        let width = placed.last.map { $0.at + $0.column.width } ?? 0
+        #expect(width <= available || placed.count == 1)
         if fitting.upperBound < layout.columns.count {
-          #expect(Self.width(layout, first..<fitting.upperBound + 1) > available)
+          #expect(width + TableLayout.gap + layout.columns[fitting.upperBound].width > available)
         }
       }
       let none = layout.fitting(from: layout.columns.count, available: available)
@@ -82,14 +88,32 @@ import Testing
     }
   }
 
-  private static func width(_ layout: TableLayout, _ columns: Range<Int>) -> Int {
-    layout.columns[columns].map(\.width).reduce(0, +) + TableLayout.gap * (columns.count - 1)
+  /// Scrolled past, the column of names stays at the left; the one that scrolls first is never lost to it.
+  @Test(arguments: 1...170)
+  func theNamesStay(available: Int) throws {
+    for table in Self.tables {
+      let grid = Grid(table)
+      let name = try #require(grid.nameColumn)
+      let layout = TableLayout(grid, available: available)
+      for first in layout.columns.indices {
+        let placed = layout.placed(from: first, available: available)
+        #expect(placed.contains { $0.column.index == first })
+        #expect(Set(placed.map(\.column.index)).count == placed.count)
+        let room = available - TableLayout.gap - layout.columns[first].width
+        if first > name, room >= 6 {
+          #expect(placed.first?.column.index == name)
+          #expect((placed.first?.column.width ?? 0) >= min(6, layout.columns[name].width))
+        }
+        let ends = placed.dropLast().map { $0.at + $0.column.width + TableLayout.gap }
+        #expect(placed.dropFirst().map(\.at) == ends)
+      }
+    }
   }
 
   @Test func theTableUsesFewLinesWhereThereIsRoom() {
-    let wide = TableLayout(Self.tables[1], available: 200)
+    let wide = TableLayout(Grid(Self.tables[1]), available: 200)
     #expect(wide.headerRows == 1 && wide.width <= 200)
-    #expect(TableLayout(Self.tables[1], available: 76).width <= 76)
+    #expect(TableLayout(Grid(Self.tables[1]), available: 76).width <= 76)
   }
 
   @Test(arguments: [
@@ -98,15 +122,15 @@ import Testing
     ("-", "-", ""), ("", "", ""), ("n/a", "n/a", ""), (".5", "", ".5"),
   ])
   func numbersSplitAtTheirPoint(text: String, whole: String, rest: String) {
-    let (left, right) = TableLayout.split(text)
+    let (left, right) = CellText.split(text)
     #expect(left == whole && right == rest)
   }
 
   @Test func cutTextEndsInAnEllipsis() {
-    #expect(TableLayout.cut("harbour", 7) == "harbour")
-    #expect(TableLayout.cut("harbour", 6) == "harbo…")
-    #expect(TableLayout.cut("大阪港", 5) == "大阪…")
-    #expect(TableLayout.cut("大阪港", 4) == "大…")
-    #expect(TableLayout.padded("大", 4) == "大  " && TableLayout.leading("大", 4) == "  大")
+    #expect(CellText.cut("harbour", 7) == "harbour")
+    #expect(CellText.cut("harbour", 6) == "harbo…")
+    #expect(CellText.cut("大阪港", 5) == "大阪…")
+    #expect(CellText.cut("大阪港", 4) == "大…")
+    #expect(CellText.padded("大", 4) == "大  " && CellText.leading("大", 4) == "  大")
   }
 }

@@ -94,22 +94,22 @@ import Testing
     expect(
       &reader, "s",
       changes: [
-        "table.view.keys: + 3▼", "table.undone: + [0 1 2 3 4]",
+        "table.view.arrangement.keys: + 3▼", "table.history.past: + [0 1 2 3 4]",
         "notice: nil → rows by 2031 Share (%), largest first; Others and Total stay below",
       ])
     expect(
       &reader, "s",
       changes: [
-        "table.view.order: 0 1 2 3 4 → 4 3 2 1 0", "table.view.keys: - 3▼, + 3▲",
-        "table.undone: + [0 1 2 3 4 by 3▼]", "table.row: 0 → 4",
+        "table.view.order: 0 1 2 3 4 → 4 3 2 1 0", "table.view.arrangement.keys: - 3▼, + 3▲",
+        "table.history.past: + [0 1 2 3 4 by 3▼]", "table.row: 0 → 4",
         "notice.text: “rows by 2031 Share (%), largest first; Others and Total stay below” → "
           + "“rows by 2031 Share (%), smallest first; Others and Total stay below”",
       ])
     expect(
       &reader, "s",
       changes: [
-        "table.view.order: 4 3 2 1 0 → 0 1 2 3 4", "table.view.keys: - 3▲",
-        "table.undone: + [4 3 2 1 0 by 3▲]", "table.row: 4 → 0",
+        "table.view.order: 4 3 2 1 0 → 0 1 2 3 4", "table.view.arrangement.keys: - 3▲",
+        "table.history.past: + [4 3 2 1 0 by 3▲]", "table.row: 4 → 0",
         "notice.text: “rows by 2031 Share (%), smallest first; Others and Total stay below” → “rows as printed”",
       ])
   }
@@ -119,24 +119,25 @@ import Testing
     expect(
       &reader, "s",
       changes: [
-        "table.view.order: 0 1 2 3 4 → 2 1 0 4 3", "table.view.keys: + 1▲", "table.undone: + [0 1 2 3 4]",
+        "table.view.order: 0 1 2 3 4 → 2 1 0 4 3", "table.view.arrangement.keys: + 1▲",
+        "table.history.past: + [0 1 2 3 4]",
         "table.row: 0 → 2", "notice: nil → rows by Line, A to Z; Others and Total stay below",
       ])
     reader.press("s")
-    #expect(reader.table?.view.order == [3, 4, 0, 1, 2])
-    #expect(reader.table?.view.keys == [SortKey(column: 1, isAscending: false)])
+    #expect(reader.shownRows == [3, 4, 0, 1, 2])
+    #expect(reader.table?.view.arrangement.keys == [SortKey(column: 1, isAscending: false)])
   }
 
   @Test func missingValuesStayLastBothWays() {
     var reader = Self.reader(inColumn: 4)
     reader.press("s")
-    #expect(reader.table?.view.order == [0, 2, 3, 1, 4])
+    #expect(reader.shownRows == [0, 2, 3, 1, 4])
     reader.press("s")
-    #expect(reader.table?.view.order == [3, 2, 0, 1, 4])
+    #expect(reader.shownRows == [3, 2, 0, 1, 4])
     reader.press("]")
-    #expect(reader.table?.view.order == [0, 2, 3, 1, 4])
+    #expect(reader.shownRows == [0, 2, 3, 1, 4])
     reader.press("[")
-    #expect(reader.table?.view.order == [3, 2, 0, 1, 4])
+    #expect(reader.shownRows == [3, 2, 0, 1, 4])
   }
 
   @Test func othersAndTotalStayBelow() {
@@ -154,9 +155,9 @@ import Testing
   @Test func equalRowsKeepTheirOrder() {
     var reader = Self.reader(inColumn: 5)
     reader.press("s")
-    #expect(reader.table?.view.order == [0, 3, 1, 2, 4])
+    #expect(reader.shownRows == [0, 3, 1, 2, 4])
     reader.press("s")
-    #expect(reader.table?.view.order == [4, 1, 2, 0, 3])
+    #expect(reader.shownRows == [4, 1, 2, 0, 3])
   }
 
   @Test func aSortKeepsTheOrderBeforeWhereRowsAreAlike() {
@@ -165,8 +166,9 @@ import Testing
     expect(
       &reader, "]",
       changes: [
-        "table.view.order: 4 3 2 1 0 → 3 0 2 1 4", "table.view.keys: - 3▲, + 5▼",
-        "table.undone: + [4 3 2 1 0 by 3▲]", "table.row: 4 → 1",
+        "table.view.order: 4 3 2 1 0 → 3 0 2 1 4", "table.view.arrangement.keys: - 3▲, + 5▼",
+        "table.view.arrangement.ties: + 3▲",
+        "table.history.past: + [4 3 2 1 0 by 3▲]", "table.row: 4 → 1",
         "notice: nil → rows by Stops, largest first; Others and Total stay below",
       ])
   }
@@ -177,17 +179,17 @@ import Testing
     expect(
       &reader, "S",
       changes: [
-        "table.view.keys: + 3▼", "table.undone: + [0 3 1 2 4 by 5▼]",
+        "table.view.arrangement.keys: + 3▼", "table.history.past: + [0 3 1 2 4 by 5▼]",
         "notice: nil → rows by Stops, largest first; then 2031 Share (%), largest first; "
           + "Others and Total stay below",
       ])
     reader.press("S")
-    #expect(reader.table?.view.order == [3, 0, 2, 1, 4])
+    #expect(reader.shownRows == [3, 0, 2, 1, 4])
     #expect(reader.table?.sortMark(5) == "▼1" && reader.table?.sortMark(3) == "▲2")
     #expect(reader.table?.sortMark(0) == "")
     reader.press("S")
-    #expect(reader.table?.view.keys == [SortKey(column: 5, isAscending: false)])
-    #expect(reader.table?.view.order == [3, 0, 2, 1, 4])
+    #expect(reader.table?.view.arrangement.keys == [SortKey(column: 5, isAscending: false)])
+    #expect(reader.shownRows == [3, 0, 2, 1, 4])
   }
 
   @Test func everyStepIsUndone() {
@@ -201,7 +203,7 @@ import Testing
       reader.press("U")
       #expect(reader.table?.view == view)
     }
-    #expect(reader.table?.view.order == [0, 1, 2, 3, 4])
+    #expect(reader.shownRows == [0, 1, 2, 3, 4])
     reader.press("U")
     expect(&reader, "U")
     #expect(reader.notice?.text == "nothing to undo")
@@ -271,8 +273,8 @@ import Testing
 
   /// The beginning of the name in the row at the cursor.
   private static func name(_ reader: Reader) -> String {
-    guard let row = reader.table?.selectedRow, let cell = reader.openTable?.cell(row, 1) else { return "–" }
-    return String(cell.text.prefix(5))
+    guard let row = reader.table?.selectedRow, let cell = reader.openGrid?.shown(row, 1) else { return "–" }
+    return String(cell.prefix(5))
   }
 }
 
@@ -329,15 +331,16 @@ import Testing
     return table
   }
 
-  @Test func sortingIsStableAndKeepsMissingLast() {
+  @Test func sortingIsStableAndKeepsMissingLast() throws {
     var generator = Generator(seed: 5)
     for _ in 0..<60 {
       let table = Self.table(&generator)
+      let grid = Grid(table)
       for column in table.columns.indices {
         for isAscending in [true, false] {
           let key = SortKey(column: column, isAscending: isAscending)
-          let order = table.sorted(table.dataRows, by: [key])
-          #expect(order.sorted() == table.dataRows)
+          let order = try #require(grid.rows(Arrangement(keys: [key]))).map(Int.init)
+          #expect(order.sorted() == grid.dataRows.map(Int.init))
           let isMissing = order.map { row -> Bool in
             let cell = table.cell(row, column)
             return table.columns[column].type.isNumeric ? cell?.value == nil : (cell?.text ?? "").isEmpty
@@ -352,8 +355,8 @@ import Testing
           // By several keys is the same as by one after the other, the last key first.
           let other = SortKey(column: (column + 2) % table.columns.count, isAscending: true)
           #expect(
-            table.sorted(table.dataRows, by: [key, other])
-              == table.sorted(table.sorted(table.dataRows, by: [other]), by: [key]))
+            grid.rows(Arrangement(keys: [key, other]))
+              == grid.rows(Arrangement(keys: [other]).sorted(by: [key])))
         }
       }
     }

@@ -77,7 +77,7 @@ struct Sheet {
       case .rank: .rank
       case .number, .money: .amount
       case .percent: .percent
-      case .text: .name
+      case .date, .text: .name
       }
     }
     meanings = table.columns.map { ColumnMeaning(name: $0.name, unit: $0.type == .percent ? nil : $0.unit) }

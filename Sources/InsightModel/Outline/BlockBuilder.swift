@@ -10,18 +10,25 @@ struct BlockBuilder {
   private let tables: [FoundTable]
   /// True where the document breaks its paragraphs into lines of even length.
   private let isWrapped: Bool
+  private let vocabulary: Vocabulary
 
   init(lines: PageLines, body: Range<Int>, headings: Set<Int>) {
     self.lines = lines
     self.headings = headings
-    tables = TableFinder(lines: lines).find(in: body, headings: headings)
+    tables = TableFinder(lines: lines, headings: headings).find(in: body)
     isWrapped = Self.isWrapped(lines, body)
+    vocabulary = Vocabulary(lines.bytes)
   }
 
-  /// Calls `emit` with each piece of `range` in order.
-  func build(_ range: Range<Int>, emit: (Piece) -> Void) {
+  /// Calls `take` with each piece of `range` in order.
+  func build(_ range: Range<Int>, take: (Piece) -> Void) {
     var next = firstTable(from: range.lowerBound)
     var number = range.lowerBound
+    var isFirst = true
+    func emit(_ piece: Piece) {
+      isFirst = false
+      take(piece)
+    }
     while number < range.upperBound {
       if next < tables.count, tables[next].lines.lowerBound == number {
         let table = tables[next]
@@ -36,7 +43,7 @@ struct BlockBuilder {
         number += 1
         continue
       }
-      if emitPoints(at: number, emit) {
+      if emitPoints(at: number, in: range.lowerBound..<limit, isFirst: isFirst, emit) {
         number += 1
         continue
       }
@@ -46,12 +53,18 @@ struct BlockBuilder {
     }
   }
 
-  /// Emits the points of a line that holds several; false where it does not.
-  private func emitPoints(at number: Int, _ emit: (Piece) -> Void) -> Bool {
+  /// Emits the points of a line that holds several, or one and a body behind it; false where it does not.
+  private func emitPoints(
+    at number: Int, in article: Range<Int>, isFirst: Bool, _ emit: (Piece) -> Void
+  ) -> Bool {
     guard !isWrapped, let first = lines.text.line(number).first,
       lines.bytes[first] <= 0x2D || lines.bytes[first] == 0x7C,
-      lines.indent(number) < 4, let line = lines.behindBullet(number),
-      let cut = RunTogetherPoints.cut(lines, line)
+      lines.indent(number) < 4, let line = lines.behindBullet(number)
+    else { return false }
+    let isAlone =
+      isFirst && lines.firstFilled(from: number + 1, through: article.upperBound - 1) == nil
+    let above = lines.text.line(max(1, article.lowerBound - 1)).lowerBound
+    guard let cut = RunTogetherPoints.cut(lines, line, above: above, isAlone: isAlone, vocabulary: vocabulary)
     else { return false }
     for point in cut.points { emit(.block(Block(kind: .keyPoint, range: point, lines: number...number))) }
     if let body = cut.body { emit(.block(Block(kind: .paragraph, range: body, lines: number...number))) }
@@ -115,7 +128,7 @@ struct BlockBuilder {
     guard mayName else { return false }
     if first == 0xE2, lines.bytes[range].starts(with: "※".utf8) { return true }
     guard lines.bytes[range.prefix(40)].contains(where: { $0 == 0x3A || $0 == 0xEF }) else { return false }
-    return TableFinder.source(in: lines.string(range)) != nil
+    return TableFinder.source(in: lines.bytes[range]) != nil
   }
 
   /// A note without its asterisk.
@@ -147,6 +160,12 @@ struct BlockBuilder {
     else { return false }
     let first = lines.bytes[range.lowerBound]
     guard first.isCapital || first.isDigit || first >= 0x80 || first == 0x22 else { return false }
+    // The last item of a numbered list is none.
+    if first.isDigit, number > 1, HeadingNumbers.path(lines, range) != nil,
+      HeadingNumbers.path(lines, lines.content(number - 1)) != nil
+    {
+      return false
+    }
     if isWrapped {
       guard number + 1 >= lines.count || lines.isBlank(number + 1), number == 1 || lines.isBlank(number - 1)
       else { return false }
@@ -198,19 +217,20 @@ struct BlockBuilder {
     return short * 2 > all.count - 1 ? verbatimBlock(number, last) : nil
   }
 
-  /// True where three spaces stand together inside the line.
+  /// True where three spaces stand together inside the line, or the points that lead to a page number.
   private func isSpacedOut(_ number: Int) -> Bool {
-    var spaces = 0
+    var (spaces, points) = (0, 0)
     for offset in lines.trimmed(number) {
       spaces = lines.bytes[offset] == 0x20 ? spaces + 1 : 0
-      if spaces == 3 { return true }
+      points = lines.bytes[offset] == 0x2E ? points + 1 : 0
+      if spaces == 3 || points == 5 { return true }
     }
     return false
   }
 
   /// Judged by the first lines: most of them go on in the next one, within a hundred columns.
   private static func isWrapped(_ lines: PageLines, _ body: Range<Int>) -> Bool {
-    var (continued, filled) = (0, 0)
+    var (continued, filled, small) = (0, 0, 0)
     for number in body.prefix(4000) {
       let range = lines.content(number)
       guard !range.isEmpty else { continue }
@@ -219,8 +239,11 @@ struct BlockBuilder {
         continue
       }
       let next = lines.content(number + 1)
-      if !next.isEmpty, lines.behindBullet(number + 1) == nil { continued += 1 }
+      guard let first = next.first, lines.behindBullet(number + 1) == nil else { continue }
+      continued += 1
+      if lines.bytes[first].isSmall || lines.bytes[first] >= 0x80 { small += 1 }
     }
-    return filled >= 3 && continued * 4 >= filled
+    // Lines that all begin anew, such as those of a log, are lines of their own.
+    return filled >= 3 && continued * 4 >= filled && small * 3 >= continued
   }
 }

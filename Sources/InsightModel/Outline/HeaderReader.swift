@@ -29,12 +29,11 @@ struct HeaderReader {
       filled.append(next)
       line = next + 1
     }
-    guard let first = filled.first(where: { label(at: $0) == .title }) else {
-      readUnlabelledHead(filled)
-      return
-    }
-    let labelled = filled.filter { label(at: $0) != nil }
-    guard labelled.count >= 2 else {
+    guard let first = filled.first(where: { labelOrField($0) == .title }),
+      filled.count(where: { labelOrField($0) != nil }) >= 2,
+      // `Subject: …` amid other lines is a letter's.
+      label(at: first) == .title || filled.prefix(while: { $0 < first }).allSatisfy(isTrail)
+    else {
       readUnlabelledHead(filled)
       return
     }
@@ -54,7 +53,8 @@ struct HeaderReader {
       } else if let label = label(at: number) {
         close(&header)
         pending = (label, number)
-      } else if let open = pending, HeadingScheme.sectionHeading(lines, number) == nil {
+        if hasEmptyCell(number) { close(&header) }
+      } else if let open = pending, mayBeValue(number, of: open.label, labelledAt: open.line) {
         header.fields.append(
           Header.Field(label: open.label, value: lines.content(number), lines: [open.line, number]))
         pending = nil
@@ -77,9 +77,9 @@ struct HeaderReader {
     }
     guard let number = rest.first else { return }
     let title = lines.content(number)
-    let isAlone = number == lines.count || lines.isBlank(number + 1)
-    guard isAlone, title.count <= 200, Header.issueNumber(in: lines.string(title)) != nil,
-      lines.bytes[title.lowerBound] != 0x23
+    let isAlone = number == lines.count || lines.content(number + 1).isEmpty
+    guard isAlone, title.count <= 200, lines.bytes[title.lowerBound] != 0x23,
+      Header.issueNumber(in: lines.string(title)) != nil || isTitle(number, before: rest.dropFirst().first)
     else { return }
     header.fields.append(Header.Field(label: .title, value: title, lines: [number]))
     body = number + 1..<body.upperBound
@@ -90,12 +90,30 @@ struct HeaderReader {
     }
   }
 
-  /// `HOME > Resources > Newsletters`
+  /// A line alone over the first heading of an issue.
+  private func isTitle(_ number: Int, before next: Int?) -> Bool {
+    guard let next, !lines.endsSentence(lines.content(number)),
+      HeadingScheme.sectionHeading(lines, number) == nil,
+      !NumberedHeadings.isFirst(lines, number), !SquareHeadings.isHeading(lines, number)
+    else { return false }
+    return HeadingScheme.sectionHeading(lines, next)?.ordinal == 1 || SquareHeadings.isHeading(lines, next)
+      || NumberedHeadings.isFirst(lines, next)
+  }
+
+  /// `HOME > Resources > Newsletters`, or what the page broke off behind a `>`.
   private func isTrail(_ number: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count <= 200 else { return false }
-    let steps = lines.string(range).split(separator: ">", omittingEmptySubsequences: false)
-    return steps.count >= 3 || (steps.count == 2 && steps.first?.trimmingSpaces.lowercased() == "home")
+    guard range.count <= 200, !lines.bytes[range].contains(0x3C) else { return false }
+    if let above = furniture.last, above.kind == .breadcrumb,
+      lines.content(above.line).last.map({ lines.bytes[$0] }) == 0x3E
+    {
+      return true
+    }
+    let steps = lines.string(range).split(separator: ">", omittingEmptySubsequences: false).map(
+      \.trimmingSpaces)
+    if steps.count >= 3 { return true }
+    return steps.count == 2
+      && (["home", "홈", "首页", "首頁"].contains(steps[0].lowercased()) || steps[1].isEmpty && !steps[0].isEmpty)
   }
 
   // MARK: Foot
@@ -143,6 +161,28 @@ struct HeaderReader {
 
   // MARK: Labels
 
+  private func labelOrField(_ number: Int) -> Header.Label? {
+    label(at: number) ?? fieldOnOneLine(number)?.label
+  }
+
+  /// `Attach File | |`: label and value are cells of one line.
+  private func hasEmptyCell(_ number: Int) -> Bool {
+    let line = lines.trimmed(number)
+    return lines.bytes[line].last == 0x7C
+      && lines.bytes[line.lowerBound + 1..<line.upperBound - 1].contains(0x7C)
+  }
+
+  /// False for a heading of the text behind a field that has no value.
+  private func mayBeValue(_ number: Int, of label: Header.Label, labelledAt labelLine: Int) -> Bool {
+    if HeadingScheme.sectionHeading(lines, number) != nil { return false }
+    // Where the label stands in a cell, its value does too.
+    if lines.bytes[lines.trimmed(labelLine)].last == 0x7C, lines.bytes[lines.trimmed(number)].last != 0x7C {
+      return false
+    }
+    guard label == .attachment else { return true }
+    return !SquareHeadings.isHeading(lines, number) && !NumberedHeadings.isFirst(lines, number)
+  }
+
   /// In small letters, bars between.
   private static let vocabulary: [(words: String, label: Header.Label)] = [
     ("title|subject|제목|题目|标题|標題", .title),
@@ -179,137 +219,17 @@ struct HeaderReader {
   private func fieldOnOneLine(_ number: Int) -> Header.Field? {
     let range = lines.content(number)
     guard
-      let split = lines.bytes[range.prefix(40)].firstIndex(where: { $0 == 0x3A || $0 == 0x7C || $0 == 0x09 })
+      let split = lines.bytes[range.prefix(40)].firstIndex(where: {
+        $0 == 0x3A || $0 == 0x7C || $0 == 0x09 || $0 == 0xEF
+      })
     else { return nil }
-    let value = lines.text.trimmed(split + 1..<range.upperBound)
+    var behind = split + 1
+    if lines.bytes[split] == 0xEF {
+      guard lines.bytes[split..<range.upperBound].starts(with: "：".utf8) else { return nil }
+      behind = split + 3
+    }
+    let value = lines.text.trimmed(behind..<range.upperBound)
     guard !value.isEmpty, let label = label(lines.text.trimmed(range.lowerBound..<split)) else { return nil }
     return Header.Field(label: label, value: value, lines: [number])
-  }
-}
-
-extension StringProtocol {
-  /// Without white space at the ends, ideographic spaces included.
-  var trimmingSpaces: String {
-    var slice = self[...]
-    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
-    while let last = slice.last, last.isWhitespace { slice.removeLast() }
-    return String(slice)
-  }
-}
-
-extension Header {
-  /// Reads the fields' values.
-  fileprivate mutating func complete(with lines: PageLines) {
-    for field in fields {
-      let text = lines.string(field.value)
-      let value = Self.isNothing(text) ? nil : text
-      switch field.label {
-      case .title: title = value
-      case .author: author = value
-      case .published: published = value.map { Self.date($0) ?? $0 }
-      case .reads: reads = value.flatMap { Int($0.filter { $0 != "," }) }
-      case .attachment: attachment = value
-      case .previous: previous = value
-      case .next: next = value
-      }
-    }
-    if let title { readTitle(title) }
-  }
-
-  /// Takes periodical, number and topics from a title such as `Name No. 12 of AI, Batteries and Vehicles`.
-  mutating func readTitle(_ title: String) {
-    self.title = title
-    guard let (number, range) = Self.issueNumber(in: title) else {
-      periodical = title
-      return
-    }
-    self.number = number
-    var name = title[..<range.lowerBound]
-    while let last = name.last, last.isWhitespace || "(-–—,·|".contains(last) { name.removeLast() }
-    periodical = name.isEmpty ? title : String(name)
-    var rest = title[range.upperBound...].drop { $0 == ")" || $0.isWhitespace }
-    guard rest.lowercased().hasPrefix("of ") else { return }
-    rest = rest.dropFirst(3)
-    for language in [" in english", " in korean", " in chinese", " in japanese"]
-    where rest.lowercased().hasSuffix(language) {
-      rest = rest.dropLast(language.count)
-    }
-    topics = Self.listItems(rest)
-  }
-
-  /// `a, b, and c and d` as its items.
-  private static func listItems(_ text: Substring) -> [String] {
-    var items = text.split(separator: ",").map(\.trimmingSpaces)
-    if let last = items.popLast() {
-      var tail = last[...]
-      if tail.lowercased().hasPrefix("and ") { tail = tail.dropFirst(4) }
-      var parts: [String] = []
-      var words: [Substring] = []
-      for word in tail.split(separator: " ") {
-        if word.lowercased() == "and" || word == "&" {
-          parts.append(words.joined(separator: " "))
-          words = []
-        } else {
-          words.append(word)
-        }
-      }
-      parts.append(words.joined(separator: " "))
-      items += parts
-    }
-    return items.filter { !$0.isEmpty }
-  }
-
-  private static let numberMarks = ["no.", "no ", "nr.", "vol.", "issue ", "#", "제", "第"].map {
-    Array($0.utf8)
-  }
-
-  /// The number in `No. 12`, `No.431`, `(181)` at the end, `제12호` or `第12期`, and where it stands.
-  static func issueNumber(in title: String) -> (Int, Range<String.Index>)? {
-    // Nobody's title is longer.
-    let bytes = Array(title.utf8.prefix(400))
-    for mark in numberMarks {
-      for start in bytes.indices where bytes[start] | 0x20 == mark[0] | 0x20 {
-        guard start == 0 || mark[0] >= 0x80 || !bytes[start - 1].isWord,
-          bytes[start...].prefix(mark.count).elementsEqual(
-            mark, by: { $0 == $1 || ($1.isSmall && $0 | 0x20 == $1) })
-        else { continue }
-        let behind = bytes[(start + mark.count)...].drop { $0 == 0x20 || $0 == 0x2E }
-        let digits = behind.prefix { $0.isDigit }
-        guard digits.count <= 6, let number = Int(String(decoding: digits, as: UTF8.self)) else { continue }
-        var opening = title.utf8.index(title.startIndex, offsetBy: start)
-        // The words of `(News Letter No.431)` belong to the number.
-        if let parenthesis = title[..<opening].lastIndex(of: "("), !title[parenthesis..<opening].contains(")")
-        {
-          opening = parenthesis
-        }
-        var end = title.utf8.index(title.startIndex, offsetBy: digits.endIndex)
-        if end < title.endIndex, "호期號号".contains(title[end]) { end = title.index(after: end) }
-        return (number, opening..<end)
-      }
-    }
-    if title.hasSuffix(")"), let open = title.lastIndex(of: "("),
-      let number = Int(title[title.index(after: open)...].dropLast()),
-      number > 0
-    {
-      return (number, open..<title.endIndex)
-    }
-    return nil
-  }
-
-  /// A date as `YYYY-MM-DD`; nil for what is none.
-  static func date(_ text: String) -> String? {
-    let parts = text.split(whereSeparator: { "-./년월일年月日 ".contains($0) })
-    guard parts.count >= 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2]),
-      (1000...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
-    else { return nil }
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(year)-\(two(month))-\(two(day))"
-  }
-
-  /// What pages put where there is nothing.
-  private static func isNothing(_ text: String) -> Bool {
-    let word = text.lowercased().filter { !$0.isWhitespace && $0 != "." }
-    return word.isEmpty || ["-", "--", "nodata", "none", "n/a"].contains(word)
   }
 }

@@ -9,6 +9,8 @@ struct Heading: Equatable {
   var numeral: String
   /// Bytes of the heading without its number.
   var title: Range<Int>
+  /// The line of `====` or `----` under it, which only marks it.
+  var underline: Int?
 }
 
 /// Finds the headings of a document by the scheme that its own lines follow.
@@ -20,8 +22,15 @@ enum HeadingScheme {
     }
     let marked = MarkdownHeadings.find(lines, body)
     if !marked.isEmpty { return (marked, false) }
-    let numbered = NumberedHeadings.find(lines, body)
-    return (numbered.isEmpty ? SquareHeadings.find(lines, body) : numbered, false)
+    let schemes = [
+      ChapterHeadings.find, VersionHeadings.find, NumberedHeadings.find, SquareHeadings.find,
+      NumberedHeadings.findChained,
+    ]
+    for find in schemes {
+      let found = find(lines, body)
+      if !found.isEmpty { return (found, false) }
+    }
+    return ([], false)
   }
 
   private static func merge(_ left: [Heading], _ right: [Heading]) -> [Heading] {
@@ -175,140 +184,5 @@ enum HeadingScheme {
       return nil
     }
     return Heading(line: number, level: .article, ordinal: ordinal, numeral: "", title: title)
-  }
-}
-
-/// Headings marked with `#`.
-enum MarkdownHeadings {
-  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
-    var found: [(line: Int, depth: Int, title: Range<Int>)] = []
-    var isFenced = false
-    for number in body {
-      let line = lines.text.line(number)
-      guard let start = line.first else { continue }
-      if lines.bytes[start] == 0x60, isFence(lines, line) { isFenced.toggle() }
-      guard !isFenced, lines.bytes[start] == 0x23 else { continue }
-      let depth = lines.bytes[line].prefix { $0 == 0x23 }.count
-      guard depth <= 6, depth < line.count, lines.bytes[start + depth] == 0x20 else { continue }
-      var title = lines.text.trimmed(start + depth..<line.upperBound)
-      while let last = title.last, lines.bytes[last] == 0x23 {
-        title = lines.text.trimmed(title.lowerBound..<last)
-      }
-      if !title.isEmpty { found.append((number, depth, title)) }
-    }
-    guard let first = found.first else { return [] }
-    var headings: [Heading] = []
-    if found.count(where: { $0.depth == first.depth }) == 1, found.allSatisfy({ $0.depth >= first.depth }) {
-      headings.append(Heading(line: first.line, level: .title, ordinal: 0, numeral: "", title: first.title))
-      found.removeFirst()
-    }
-    let depths = Set(found.map(\.depth)).sorted()
-    let levels: [Heading.Level] = depths.count >= 2 ? [.section, .article] : [.article]
-    for (line, depth, title) in found {
-      let rank = depths.firstIndex(of: depth) ?? 0
-      let level = rank < levels.count ? levels[rank] : .subheading
-      headings.append(Heading(line: line, level: level, ordinal: 0, numeral: "", title: title))
-    }
-    return HeadingNumbers.count(headings, lines)
-  }
-
-  /// True for the line that opens or closes a listing.
-  static func isFence(_ lines: PageLines, _ range: Range<Int>) -> Bool {
-    range.count >= 3 && lines.bytes[range.prefix(3)].allSatisfy { $0 == 0x60 }
-  }
-}
-
-/// Headings with decimal numbers between blank lines: `1. Lead`, `1.1 First item`.
-enum NumberedHeadings {
-  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
-    var found: [(line: Int, path: [Int], title: Range<Int>)] = []
-    for number in body {
-      let line = lines.text.line(number)
-      guard let start = line.first, lines.bytes[start].isDigit, line.count <= 160 else { continue }
-      guard number == body.lowerBound || lines.isBlank(number - 1),
-        number + 1 >= body.upperBound || lines.isBlank(number + 1)
-      else { continue }
-      guard let (path, title) = HeadingNumbers.path(lines, lines.trimmed(number)), !lines.endsSentence(title)
-      else { continue }
-      found.append((number, path, title))
-    }
-    guard found.contains(where: { $0.path.last == 1 }) else { return [] }
-    let depths = Set(found.map(\.path.count)).sorted()
-    let levels: [Heading.Level] = depths.count >= 2 ? [.section, .article] : [.article]
-    return found.map { line, path, title in
-      let rank = depths.firstIndex(of: path.count) ?? 0
-      return Heading(
-        line: line, level: rank < levels.count ? levels[rank] : .subheading, ordinal: path.last ?? 0,
-        numeral: "",
-        title: title)
-    }
-  }
-}
-
-/// Headings marked with a square: `□ Supreme Court on Prior Use`.
-enum SquareHeadings {
-  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
-    var found: [Heading] = []
-    for number in body {
-      let line = lines.text.line(number)
-      // □ and ■ are U+25A1 and U+25A0.
-      guard line.count >= 5, line.count <= 300, let start = line.first, lines.bytes[start] == 0xE2,
-        lines.bytes[start + 1] == 0x96, lines.bytes[start + 2] & 0xFE == 0xA0
-      else { continue }
-      let title = lines.text.trimmed(start + 3..<line.upperBound)
-      guard !title.isEmpty, !lines.endsSentence(title) else { continue }
-      found.append(
-        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
-    }
-    return found
-  }
-}
-
-/// Numbers at the head of headings.
-enum HeadingNumbers {
-  /// `[1, 2]` of `1.2 Title` and `[3]` of `3. Title`, with the bytes of the title.
-  static func path(_ lines: PageLines, _ range: Range<Int>) -> ([Int], Range<Int>)? {
-    var path: [Int] = []
-    var offset = range.lowerBound
-    while offset < range.upperBound, lines.bytes[offset].isDigit {
-      let start = offset
-      while offset < range.upperBound, lines.bytes[offset].isDigit, offset - start < 5 { offset += 1 }
-      guard let number = Int(lines.string(start..<offset)), offset - start <= 4 else { return nil }
-      path.append(number)
-      guard offset < range.upperBound, lines.bytes[offset] == 0x2E else { break }
-      offset += 1
-    }
-    guard !path.isEmpty, path.count <= 6, offset < range.upperBound,
-      path.count > 1 || lines.bytes[offset - 1] == 0x2E,
-      lines.bytes[offset] == 0x20 || (path.count == 1 && lines.bytes[offset].isCapital)
-    else { return nil }
-    let title = lines.text.trimmed(offset..<range.upperBound)
-    guard let first = title.first,
-      lines.bytes[first].isLetter || lines.bytes[first] >= 0x80 || lines.bytes[first] == 0x22
-    else { return nil }
-    return (path, title)
-  }
-
-  /// Counts sections and articles, and takes a number off a title where it is the one that was counted.
-  static func count(_ headings: [Heading], _ lines: PageLines) -> [Heading] {
-    var counted = headings
-    var (sections, articles) = (0, 0)
-    for index in counted.indices {
-      switch counted[index].level {
-      case .title, .subheading:
-        continue
-      case .section:
-        sections += 1
-        articles = 0
-        counted[index].ordinal = sections
-      case .article:
-        articles += 1
-        counted[index].ordinal = articles
-      }
-      if let (path, title) = path(lines, counted[index].title), path.last == counted[index].ordinal {
-        counted[index].title = title
-      }
-    }
-    return counted
   }
 }

@@ -10,8 +10,18 @@ struct Outline {
   private(set) var isPeriodical: Bool
   private let lines: PageLines
 
-  init(text: SourceText) {
+  /// What is binary comes as its lines.
+  init(text: SourceText, isBinary: Bool = false) {
     lines = PageLines(text: text)
+    if isBinary {
+      (header, furniture, isPeriodical) = (Header(), [], false)
+      diagnostics.append(Diagnostic(.binary, lines: 1...1))
+      ensureArticle()
+      for number in stride(from: 1, through: lines.count, by: 1) where !lines.isBlank(number) {
+        append(parts: Block(kind: .verbatim, range: lines.text.line(number), lines: number...number))
+      }
+      return
+    }
     let head = HeaderReader(lines)
     header = head.header
     furniture = head.furniture
@@ -26,11 +36,16 @@ struct Outline {
   }
 
   private mutating func assemble(_ headings: [Heading], _ body: Range<Int>) {
-    let builder = BlockBuilder(lines: lines, body: body, headings: Set(headings.map(\.line)))
+    let builder = BlockBuilder(
+      lines: lines, body: body, headings: Set(headings.map(\.line) + headings.compactMap(\.underline)))
     var next = body.lowerBound
     for heading in headings {
       fill(next..<max(next, heading.line), builder)
       next = heading.line + 1
+      if let underline = heading.underline {
+        furniture.append(Furniture(kind: .rule, line: underline))
+        next = underline + 1
+      }
       switch heading.level {
       case .title: setTitle(heading)
       case .section: open(section: heading)
@@ -155,7 +170,7 @@ struct Outline {
   private mutating func append(_ found: FoundTable) {
     let article = articles[articles.count - 1]
     let address = Address(section: sections[article.section].ordinal, article: article.number)
-    let (table, notes) = TableBuilder.build(found.raw, address: address)
+    let (table, notes) = TableBuilder.build(found.raw, in: lines.text, address: address)
     diagnostics += notes
     let first = lines.text.line(found.lines.lowerBound)
     let last = lines.text.line(found.lines.upperBound)

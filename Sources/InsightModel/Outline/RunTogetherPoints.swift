@@ -1,65 +1,68 @@
 /// Key points, and the body behind them, that a page's layout ran together in one line.
 ///
-/// A line is cut only where the evidence is good: before a hyphen between spaces that a capital, a digit or a
-/// quotation mark follows, and where the last point turns to sentences. Otherwise its words stay together.
+/// A line is cut only where the evidence is good; otherwise its words stay together. Points part at a hyphen between
+/// spaces, unless what stands before it is too short for a point (`Seoul - Busan`) or it stands between numbers. Where the body begins is judged by `SentenceTurn`.
 enum RunTogetherPoints {
   /// The points of a line that begins with a bullet, in order, and the body behind them; nil where it is one point.
-  static func cut(_ lines: PageLines, _ line: Range<Int>) -> (points: [Range<Int>], body: Range<Int>?)? {
+  /// `above` is where what may name the body's subject begins: the headline before the line. A line that holds one
+  /// point, with other lines of the article around it, has no body behind the point (`isAlone` is false).
+  static func cut(
+    _ lines: PageLines, _ line: Range<Int>, above: Int, isAlone: Bool, vocabulary: Vocabulary
+  ) -> (points: [Range<Int>], body: Range<Int>?)? {
     var points: [Range<Int>] = []
     var start = line.lowerBound
     var offset = start
     while offset + 3 < line.upperBound {
-      if lines.bytes[offset] == 0x20, lines.bytes[offset + 1] == 0x2D, lines.bytes[offset + 2] == 0x20,
-        opensText(lines.bytes[offset + 3])
-      {
-        points.append(start..<offset)
-        start = offset + 3
-        offset += 3
-      } else {
+      guard isCut(lines.bytes, at: offset, in: line) else {
         offset += 1
+        continue
       }
+      let next = offset + 3
+      if isLongEnough(lines.bytes, start..<offset), isLongEnough(lines.bytes, next..<line.upperBound) {
+        // Points are short; what is longer and has full stops in it is body, and hyphens in it are dashes.
+        if offset - start > longestPoint, hasFullStopInside(lines.bytes, start..<offset) { break }
+        points.append(start..<offset)
+        start = next
+      }
+      offset = next
     }
-    guard !points.isEmpty else { return nil }
+    guard !points.isEmpty || isAlone else { return nil }
     let last = start..<line.upperBound
-    guard let split = turnToSentences(lines, last) else { return (points + [last], nil) }
+    let style = points.isEmpty ? nil : points.allSatisfy { lines.bytes[$0.upperBound - 1] == 0x2E }
+    let turn = SentenceTurn(
+      lines: lines, piece: last, pointsEndInFullStops: style, context: above..<line.upperBound,
+      vocabulary: vocabulary)
+    guard let split = turn.find() else { return points.isEmpty ? nil : (points + [last], nil) }
     return (points + [lines.text.trimmed(start..<split)], split..<line.upperBound)
   }
 
-  private static func opensText(_ byte: UInt8) -> Bool {
-    byte.isCapital || byte.isDigit || byte == 0x22 || byte >= 0x80
+  private static let longestPoint = 250
+
+  /// True for ` - ` before what may open a point, and not between two numbers.
+  private static func isCut(_ bytes: [UInt8], at offset: Int, in line: Range<Int>) -> Bool {
+    guard bytes[offset] == 0x20, bytes[offset + 1] == 0x2D, bytes[offset + 2] == 0x20 else { return false }
+    let next = bytes[offset + 3]
+    guard next.isCapital || next.isDigit || next == 0x22 || next == 0x27 || next >= 0x80 else { return false }
+    return
+      !(next.isDigit && offset > line.lowerBound && (bytes[offset - 1].isDigit || bytes[offset - 1] == 0x25))
   }
 
-  /// Where a sentence begins in a text that begins as a key point: at its first word, behind a small word or a
-  /// figure without a mark between, or behind a full stop.
-  private static func turnToSentences(_ lines: PageLines, _ range: Range<Int>) -> Int? {
-    guard lines.endsSentence(range) else { return nil }
-    var previous: Range<Int>?
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      var end = offset
-      while end < range.upperBound, lines.bytes[end] > 0x20 { end += 1 }
-      if let previous, let first = lines.bytes[previous].first, let last = lines.bytes[previous].last,
-        opensText(lines.bytes[offset])
-      {
-        if last == 0x2E, previous.count > 4 { return offset }
-        let isOpen = last.isSmall || last.isDigit || last == 0x25 || last == 0x29
-        if isOpen, first.isSmall || first.isDigit, isOpener(lines.bytes[offset..<end]) { return offset }
-      }
-      previous = offset..<end
-      offset = end + 1
+  /// Three words, or as much in a script that does not part words.
+  private static func isLongEnough(_ bytes: [UInt8], _ piece: Range<Int>) -> Bool {
+    var words = 0
+    var wide = 0
+    var isInside = false
+    for offset in piece {
+      let byte = bytes[offset]
+      if byte >= 0xE3 { wide += 1 }
+      if byte > 0x20, !isInside { words += 1 }
+      isInside = byte > 0x20
+      if words >= 3 || wide >= 4 { return true }
     }
-    return nil
+    return false
   }
 
-  private static func isOpener(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.count <= 12 else { return false }
-    switch String(decoding: word, as: UTF8.self) {
-    case "The", "A", "An", "In", "On", "At", "According", "This", "It", "As", "With", "For", "By", "After",
-      "Since",
-      "While", "When", "Under", "These", "Its", "Recently", "Last", "Amid", "Despite":
-      return true
-    case _:
-      return false
-    }
+  private static func hasFullStopInside(_ bytes: [UInt8], _ piece: Range<Int>) -> Bool {
+    piece.dropLast(2).contains { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x20 && bytes[$0 + 2].isCapital }
   }
 }

@@ -1,6 +1,6 @@
 /// Finds a phrase in healed text as a reader means it: any white space for a space, line ends too; straight and
-/// curly quotes, the dashes, full-width and accented letters alike; small letters find capitals, capitals only
-/// themselves.
+/// curly quotes, the dashes, full-width and half-width, accented and plain letters alike (see `Folding`); small letters
+/// find capitals, capitals only themselves.
 public struct TextSearch: Sendable, Equatable {
   public let pattern: String
   private let folded: [UInt32]
@@ -10,10 +10,17 @@ public struct TextSearch: Sendable, Equatable {
   public init?(_ pattern: String) {
     let isCaseSensitive = pattern.unicodeScalars.contains { $0.properties.isUppercase }
     var folded: [UInt32] = []
-    for scalar in pattern.unicodeScalars {
-      let value = Folding.fold(scalar.value, keepingCase: isCaseSensitive)
-      if value == 0 || (value == 0x20 && (folded.isEmpty || folded.last == 0x20)) { continue }
+    func append(_ scalar: UInt32) {
+      let value = Folding.fold(scalar, keepingCase: isCaseSensitive)
+      if value == 0 || (value == 0x20 && (folded.isEmpty || folded.last == 0x20)) { return }
       folded.append(value)
+    }
+    for scalar in HangulComposition.composed(pattern).unicodeScalars {
+      if let letters = Folding.expansion(of: scalar.value) {
+        for letter in letters.unicodeScalars { append(letter.value) }
+      } else {
+        append(scalar.value)
+      }
     }
     if folded.last == 0x20, folded.count > 1 { folded.removeLast() }
     guard let first = folded.first, first != 0x20 else { return nil }
@@ -55,27 +62,29 @@ public struct TextSearch: Sendable, Equatable {
   /// The end of the match that begins at `offset`, or nil.
   private func match(_ bytes: [UInt8], at offset: Int, before end: Int) -> Int? {
     var at = offset
-    for wanted in folded {
-      // Combining marks inside the text count for nothing.
-      while true {
-        guard at < end else { return nil }
-        let (value, length) = UTF8Scalar.read(bytes, at: at, before: end)
-        let found = Folding.fold(value, keepingCase: isCaseSensitive)
-        if found == 0, at > offset {
-          at += length
-          continue
+    var index = 0
+    while index < folded.count {
+      guard at < end else { return nil }
+      let (value, length) = UTF8Scalar.read(bytes, at: at, before: end)
+      if let letters = Folding.expansion(of: value) {
+        // What ends inside such a sign, as `stras` does in `Straße`, takes all of it.
+        for letter in letters.unicodeScalars where index < folded.count {
+          guard Folding.fold(letter.value, keepingCase: isCaseSensitive) == folded[index] else { return nil }
+          index += 1
         }
-        guard found == wanted else { return nil }
         at += length
-        break
+        continue
       }
-      if wanted == 0x20 {
-        while at < end {
-          let (value, length) = UTF8Scalar.read(bytes, at: at, before: end)
-          guard Folding.fold(value, keepingCase: true) == 0x20 else { break }
-          at += length
-        }
+      let found = Folding.fold(value, keepingCase: isCaseSensitive)
+      // Combining marks inside the text count for nothing.
+      if found == 0, at > offset {
+        at += length
+        continue
       }
+      guard found == folded[index] else { return nil }
+      at += length
+      index += 1
+      if found == 0x20 { at = endOfSpaces(bytes, from: at, before: end) }
     }
     while at < end {
       let (value, length) = UTF8Scalar.read(bytes, at: at, before: end)
@@ -84,40 +93,14 @@ public struct TextSearch: Sendable, Equatable {
     }
     return at
   }
-}
 
-/// What a search takes for the same.
-public enum Folding {
-  /// The scalar that stands for `scalar` and all that is searched alike; 0 for what counts for nothing.
-  public static func fold(_ scalar: UInt32, keepingCase: Bool) -> UInt32 {
-    if scalar < 0x80 {
-      if scalar <= 0x20 { return 0x20 }
-      if scalar == 0x60 { return 0x27 }
-      return !keepingCase && scalar >= 0x41 && scalar <= 0x5A ? scalar + 0x20 : scalar
+  private func endOfSpaces(_ bytes: [UInt8], from start: Int, before end: Int) -> Int {
+    var at = start
+    while at < end {
+      let (value, length) = UTF8Scalar.read(bytes, at: at, before: end)
+      guard Folding.fold(value, keepingCase: true) == 0x20 else { break }
+      at += length
     }
-    switch scalar {
-    case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return 0x20
-    case 0xAD, 0x200B...0x200F, 0x2060...0x2064, 0x300...0x36F, 0xFE00...0xFE0F: return 0
-    case 0xB4, 0x2018...0x201B, 0x2032: return 0x27
-    case 0xAB, 0xBB, 0x201C...0x201F, 0x2033, 0x300C...0x300F: return 0x22
-    case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63: return 0x2D
-    case 0xFF01...0xFF5E: return fold(scalar - 0xFEE0, keepingCase: keepingCase)
-    case 0xC0..<0x180:
-      let base = latinBases[Int(scalar) - 0xC0]
-      return fold(UInt32(base), keepingCase: keepingCase, orSelf: scalar)
-    case 0x391...0x3A9, 0x410...0x42F: return keepingCase ? scalar : scalar + 0x20
-    case 0x400...0x40F: return keepingCase ? scalar : scalar + 0x50
-    case _: return scalar
-    }
+    return at
   }
-
-  private static func fold(_ base: UInt32, keepingCase: Bool, orSelf scalar: UInt32) -> UInt32 {
-    base == UInt32(UInt8(ascii: ".")) ? scalar : fold(base, keepingCase: keepingCase)
-  }
-
-  /// The plain letters of U+00C0…U+017F; a point where there is none.
-  private static let latinBases: [UInt8] = Array(
-    ("AAAAAA.CEEEEIIIIDNOOOOO.OUUUUY..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
-      + "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi..JjKk.LlLlLlLlLlNnNnNnnNnOoOoOo..RrRrRrSsSsSsSsTtTtTt"
-      + "UuUuUuUuUuUuWwYyYZzZzZzs").utf8)
 }

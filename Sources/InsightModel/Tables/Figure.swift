@@ -28,6 +28,9 @@ public struct Figure: Sendable, Hashable, Comparable, CustomStringConvertible {
     hasher.combine(digits == 0 ? 0 : decimals)
   }
 
+  /// The nearest binary number.
+  public var double: Double { Double(digits) / PowerOfTen.double(decimals) }
+
   private static func power(_ exponent: Int) -> Int128 {
     (0..<exponent).reduce(Int128(1)) { product, _ in product * 10 }
   }

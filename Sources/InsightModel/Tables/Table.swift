@@ -25,15 +25,18 @@ public struct Table: Sendable, Equatable {
   }
 
   public enum ColumnType: String, Sendable, Equatable {
-    case rank, number, percent, money, text
+    case rank, number, percent, money, date, text
 
     /// Numbers align at the right, and sort downwards first.
     public var isNumeric: Bool {
       switch self {
       case .rank, .number, .percent, .money: true
-      case .text: false
+      case .date, .text: false
       }
     }
+
+    /// Cells have values, and sort by them.
+    public var hasValues: Bool { isNumeric || self == .date }
   }
 
   public enum Role: String, Sendable, Equatable {

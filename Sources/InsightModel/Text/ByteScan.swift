@@ -11,7 +11,7 @@ enum ByteScan {
 
   /// As `any`, in a few instructions: four words for 32 lanes.
   @inline(__always)
-  private static func hasAny(_ mask: SIMDMask<SIMD32<Int8>>) -> Bool {
+  static func hasAny(_ mask: SIMDMask<SIMD32<Int8>>) -> Bool {
     let words = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
     return (words[0] | words[1] | words[2] | words[3]) != 0
   }
@@ -25,6 +25,31 @@ enum ByteScan {
       else { return nil }
       return UnsafeRawPointer(hit) - base
     }
+  }
+
+  /// The first offset at or after `start` that holds one of two bytes, or nil.
+  static func firstIndex(
+    of first: UInt8, or second: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  )
+    -> Int?
+  {
+    guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return nil }
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let (firsts, seconds) = (ones &* UInt64(first), ones &* UInt64(second))
+    var offset = max(0, start)
+    while offset + 8 <= bytes.count {
+      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      // A byte is zero where it is the one looked for; the lowest high bit tells the first of them.
+      let (left, right) = (word ^ firsts, word ^ seconds)
+      let hits = ((left &- ones) & ~left | (right &- ones) & ~right) & highs
+      if hits != 0 { return offset + hits.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < bytes.count {
+      if bytes[offset] == first || bytes[offset] == second { return offset }
+      offset += 1
+    }
+    return nil
   }
 
   /// The first offset at or after `start` whose byte is a control character (below 0x20, or 0x7F) other than

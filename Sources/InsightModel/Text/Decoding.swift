@@ -19,6 +19,21 @@ struct DecodedText {
   var bytes: [UInt8]
   var encoding: TextEncoding
   var diagnostics: [Diagnostic]
+
+  /// True for what is no text at all, judged by its beginning: one byte in twenty is a control character other than
+  /// those that text files have.
+  var isBinary: Bool { Self.isBinary(bytes) }
+
+  static func isBinary(_ bytes: [UInt8]) -> Bool {
+    let sample = bytes.prefix(65_536)
+    let controls = sample.count { byte in
+      switch byte {
+      case 0x08...0x0D, 0x1B: false
+      case _: byte < 0x20 || byte == 0x7F
+      }
+    }
+    return controls >= 16 && controls * 20 > sample.count
+  }
 }
 
 /// The first stage: bytes → text, by the evidence in the bytes alone. Total: any bytes give a text.
@@ -48,6 +63,26 @@ enum Decoder {
     return result
   }
 
+  /// UTF-16 where the bytes are that; nil for encodings of single bytes.
+  static func wideEncoding(of bytes: [UInt8]) -> TextEncoding? {
+    utf16Order(of: bytes).map { $0 == .little ? .utf16LittleEndian : .utf16BigEndian }
+  }
+
+  /// Decodes bytes whose encoding other bytes of the text have told.
+  static func decode(_ input: [UInt8], as encoding: TextEncoding) -> DecodedText {
+    var result: DecodedText
+    switch encoding {
+    case .utf8: result = decodeUTF8(input)
+    case .utf16LittleEndian: result = decodeUTF16(input, .little)
+    case .utf16BigEndian: result = decodeUTF16(input, .big)
+    case .cp949: result = convert(input, from: "CP949", .cp949) ?? decodeWindows1252(input)
+    case .gb18030: result = convert(input, from: "GB18030", .gb18030) ?? decodeWindows1252(input)
+    case .windows1252: result = decodeWindows1252(input)
+    }
+    result.bytes = normalizedLineEnds(result.bytes)
+    return result
+  }
+
   // MARK: UTF-8
 
   private static func malformedUTF8(in bytes: [UInt8]) -> (good: Int, bad: [Int]) {
@@ -63,6 +98,8 @@ enum Decoder {
         good += 1
         offset += length
       }
+      // So much is no UTF-8, whatever follows.
+      if bad.count >= 65_536, bad.count * 4 > good { break }
       if offset < bytes.count, bytes[offset] < 0x80 {
         offset = ByteScan.firstNonASCII(in: bytes, from: offset)
       }
@@ -151,7 +188,7 @@ enum Decoder {
   // MARK: Legacy code pages
 
   private static func decodeLegacy(_ input: [UInt8]) -> DecodedText {
-    switch LegacyEvidence(bytes: input).verdict {
+    switch DecodedText.isBinary(input) ? .western : LegacyEvidence(bytes: input).verdict {
     case .korean:
       if let decoded = convert(input, from: "CP949", .cp949) { return decoded }
     case .chinese:
@@ -159,10 +196,11 @@ enum Decoder {
     case .western:
       break
     }
-    var output: [UInt8] = []
-    output.reserveCapacity(input.count + input.count / 8)
-    for byte in input { UTF8Scalar.append(Windows1252.scalar(byte), to: &output) }
-    return DecodedText(bytes: output, encoding: .windows1252, diagnostics: [])
+    return decodeWindows1252(input)
+  }
+
+  private static func decodeWindows1252(_ input: [UInt8]) -> DecodedText {
+    DecodedText(bytes: Windows1252.utf8(input), encoding: .windows1252, diagnostics: [])
   }
 
   /// Converts with C's iconv; nil where the system lacks the code page.
@@ -205,68 +243,5 @@ private struct UndecodableBytes {
       if counts.last?.line == line { counts[counts.count - 1].count += 1 } else { counts.append((line, 1)) }
     }
     return counts.map { Diagnostic(.undecodable(count: $0.count), lines: $0.line...$0.line) }
-  }
-}
-
-/// C's iconv from one code page to UTF-8.
-struct CodePageConverter: ~Copyable {
-  private let handle: iconv_t
-
-  init?(from codePage: String) {
-    // iconv_open reports failure as (iconv_t)-1.
-    guard let handle = iconv_open("UTF-8", codePage), handle != iconv_t(bitPattern: -1) else { return nil }
-    self.handle = handle
-  }
-
-  deinit { iconv_close(handle) }
-
-  /// Each byte that cannot be converted becomes U+FFFD; `undecodable` is told its offset in the output.
-  func convert(_ input: ArraySlice<UInt8>, undecodable: (Int) -> Void) -> [UInt8] {
-    var source = input.map { CChar(bitPattern: $0) }
-    var output: [UInt8] = []
-    output.reserveCapacity(source.count * 3 / 2)
-    var buffer = [CChar](repeating: 0, count: 16384)
-    source.withUnsafeMutableBufferPointer { source in
-      var read = source.baseAddress
-      var left = source.count
-      while left > 0 {
-        let (status, written) = buffer.withUnsafeMutableBufferPointer { buffer -> (Int, Int) in
-          var write = buffer.baseAddress
-          var room = buffer.count
-          let status = iconv(handle, &read, &left, &write, &room)
-          return (status == -1 ? Int(errno) : 0, buffer.count - room)
-        }
-        output.append(contentsOf: buffer[0..<written].lazy.map { UInt8(bitPattern: $0) })
-        if status == Int(EILSEQ) || status == Int(EINVAL) {
-          undecodable(output.count)
-          UTF8Scalar.append(0xFFFD, to: &output)
-          read = read.map { $0 + 1 }
-          left -= 1
-        }
-      }
-    }
-    return output
-  }
-}
-
-/// Windows-1252, as the WHATWG Encoding Standard has it: the five unassigned bytes are C1 controls.
-enum Windows1252 {
-  private static let high: [UInt32] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
-    0x8D,
-    0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
-    0x203A,
-    0x0153, 0x9D, 0x017E, 0x0178,
-  ]
-
-  static func scalar(_ byte: UInt8) -> UInt32 {
-    (0x80..<0xA0).contains(byte) ? high[Int(byte) - 0x80] : UInt32(byte)
-  }
-
-  /// The byte that was read as `scalar`, in Latin-1 or in Windows-1252; nil below 0x80 or when there is none.
-  static func byte(_ scalar: UInt32) -> UInt8? {
-    if (0x80...0xFF).contains(scalar) { return UInt8(scalar) }
-    guard scalar > 0xFF, scalar <= 0x2122, let index = high.firstIndex(of: scalar) else { return nil }
-    return UInt8(0x80 + index)
   }
 }

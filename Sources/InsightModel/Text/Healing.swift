@@ -41,56 +41,56 @@ enum Healer {
     pass.run()
     return pass.result()
   }
+
+  /// What is no text is only made harmless: every control character is shown.
+  static func showControls(_ source: SourceText) -> HealedText {
+    var controls = ControlTally()
+    var line = 1
+    let bytes = source.bytes
+    let output = [UInt8](unsafeUninitializedCapacity: bytes.count * 3) { output, count in
+      var offset = 0
+      while offset < bytes.count {
+        let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+        if value == 0x0A { line += 1 }
+        if value != 0x0A, value != 0x09, ControlSign.isControl(value) {
+          controls.note(value, line: line)
+          // Its sign is one of three bytes: of Control Pictures, or U+FFFD.
+          let sign = ControlSign.visible(value).value
+          output[count] = UInt8(0xE0 | sign >> 12)
+          output[count + 1] = UInt8(0x80 | sign >> 6 & 0x3F)
+          output[count + 2] = UInt8(0x80 | sign & 0x3F)
+          count += 3
+        } else {
+          for place in 0..<length { output[count + place] = bytes[offset + place] }
+          count += length
+        }
+        offset += length
+      }
+    }
+    return HealedText(bytes: output, healings: [], diagnostics: controls.diagnostics, healedFrom: nil)
+  }
 }
 
-private struct HealingPass {
+private struct HealingPass: ~Copyable {
   private let source: SourceText
   private let bytes: [UInt8]
   private var output: [UInt8] = []
   private var copied = 0
   private var isUnchanged = true
   private var healings: [Healing] = []
-  private var shownControls = LineTally()
+  private var shownControls = ControlTally()
   private var left: [Diagnostic] = []
   private var blanks: (was: String, count: Int, lines: ClosedRange<Int>)?
   private var readAs: Set<String> = []
   private let passages: PassageReader
-  private let readsUTF8: Bool
+  private let misreadUTF8: MisreadUTF8?
 
   init(source: SourceText) {
     self.source = source
     self.bytes = source.bytes
-    let (evidence, readsUTF8) = Self.evidence(in: source.bytes)
+    let evidence = DamageEvidence(bytes: source.bytes)
     self.passages = PassageReader(evidence: evidence)
-    self.readsUTF8 = readsUTF8
-  }
-
-  /// What all the damaged runs of the document say together: for which code page they speak, and whether more of
-  /// them are UTF-8 than are not. A Korean syllable alone may happen to be well-formed UTF-8.
-  private static func evidence(in bytes: [UInt8]) -> (LegacyEvidence, readsUTF8: Bool) {
-    var evidence = LegacyEvidence()
-    var runs = (utf8: 0, other: 0)
-    var original: [UInt8] = []
-    var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
-    while offset < bytes.count {
-      if bytes[offset] == 0xC2 || bytes[offset] == 0xC3 {
-        original.removeAll(keepingCapacity: true)
-        let end = DamagedRun.collect(&original, from: bytes, at: offset)
-        if original.count >= 2 {
-          if DamagedRun.isUTF8(original) { runs.utf8 += 1 } else { runs.other += 1 }
-        }
-        evidence.add(
-          run: original[...], before: offset > 0 ? bytes[offset - 1] : 0x0A,
-          after: end < bytes.count ? bytes[end] : 0x0A)
-        offset = end
-      } else {
-        offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
-      }
-      if offset < bytes.count, bytes[offset] < 0x80 {
-        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
-      }
-    }
-    return (evidence, runs.utf8 > runs.other)
+    self.misreadUTF8 = evidence.speaksForUTF8 ? MisreadUTF8(evidence: evidence, bytes: source.bytes) : nil
   }
 
   mutating func run() {
@@ -134,6 +134,7 @@ private struct HealingPass {
     case 0..<0x20, 0x7F:
       show(control: value, at: range)
     case 0x80...0xFF:
+      if let end = plainRunEnd(from: offset) { return end }
       return readRun(DamagedRun(in: bytes, at: offset))
     case 0x202A...0x202E, 0x2066...0x2069:
       show(control: value, at: range)
@@ -142,13 +143,16 @@ private struct HealingPass {
       replace(range, with: "")
     case 0x1100...0x1112:
       if let (syllable, end) = HangulComposition.syllable(in: bytes, at: offset) {
-        replace(offset..<end, with: String(syllable))
+        replace(offset..<end, with: syllable)
         return end
       }
     case 0x11A8...0x11C2:
       if offset - 3 >= copied, let syllable = HangulComposition.closed(in: bytes, at: offset - 3, by: value) {
-        replace(offset - 3..<range.upperBound, with: String(syllable))
+        replace(offset - 3..<range.upperBound, with: syllable)
       }
+    case 0x152...0x2122:
+      // The characters that Windows-1252 has for 0x80...0x9F can begin a passage, though hardly ever do.
+      if let end = readPassage(at: offset, behind: range.upperBound) { return end }
     case _:
       break
     }
@@ -163,24 +167,63 @@ private struct HealingPass {
     return offset
   }
 
+  /// The end of a run of letters and signs that nothing can be read in, such as `é` or `»`; nil where that is not
+  /// sure at once.
+  private func plainRunEnd(from start: Int) -> Int? {
+    guard misreadUTF8 == nil, !passages.isActive else { return nil }
+    var offset = start
+    while offset + 1 < bytes.count, bytes[offset] >= 0x80 {
+      // U+00AA...U+00FF and the no-break space lead no pair of signs.
+      let isPlain =
+        bytes[offset] == 0xC3
+        || (bytes[offset] == 0xC2 && (bytes[offset + 1] >= 0xAA || bytes[offset + 1] == 0xA0))
+      guard isPlain else { return nil }
+      offset += 2
+    }
+    return offset
+  }
+
   // MARK: Runs of Latin-1 characters
 
   private mutating func readRun(_ run: DamagedRun) -> Int {
-    if readsUTF8, DamagedRun.isUTF8(run.original) {
+    if let (text, end) = misreadUTF8?.read(bytes, run) {
       readAs.insert("UTF-8")
-      replace(run.range, with: String(decoding: run.original, as: UTF8.self), healing: true)
-      return run.range.upperBound
+      replace(run.range.lowerBound..<end, with: harmless(text, at: run.range.lowerBound), healing: true)
+      return end
     }
-    if let text = passages.read(run) {
+    switch passages.read(bytes, run) {
+    case .text(let text, let end):
       readAs.insert(passages.name)
-      replace(run.range, with: text, healing: true)
-      return run.range.upperBound
+      replace(run.range.lowerBound..<end, with: harmless(text, at: run.range.lowerBound), healing: true)
+      return end
+    case .unreadable:
+      let line = source.lineNumber(at: run.range.lowerBound)
+      left.append(Diagnostic(.unhealed(was: source.string(run.range)), lines: line...line))
+    case .noPassage:
+      break
     }
     var index = 0
     while index < run.original.count {
-      index += readSign(of: run, at: index)
+      // No sign begins with these, and they are no controls.
+      let isPlain = run.original[index] >= 0xAA || run.original[index] == 0xA0
+      index += isPlain ? 1 : readSign(of: run, at: index)
     }
     return run.range.upperBound
+  }
+
+  /// Reads a passage that begins with one of these characters, unless it reads as well without it.
+  private mutating func readPassage(at offset: Int, behind next: Int) -> Int? {
+    guard passages.isActive,
+      let byte = Windows1252.byte(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value),
+      byte < 0xA0, next < bytes.count, bytes[next] >= 0x80
+    else { return nil }
+    if case .text = passages.read(bytes, DamagedRun(in: bytes, at: next)) { return nil }
+    guard case .text(let text, let end) = passages.read(bytes, DamagedRun(in: bytes, at: offset)) else {
+      return nil
+    }
+    readAs.insert(passages.name)
+    replace(offset..<end, with: harmless(text, at: offset), healing: true)
+    return end
   }
 
   /// Reads one or two of the run's original bytes as a sign; returns how many it dealt with.
@@ -191,10 +234,10 @@ private struct HealingPass {
       let range = run.offset(index)..<run.offset(index + count)
       if scalar == "\u{3000}" {
         noteBlank(range)
-        replace(range, with: "\u{3000}")
+        replace(range, with: scalar)
       } else {
         if let codePage { readAs.insert(codePage) }
-        replace(range, with: String(scalar), healing: true)
+        replace(range, with: scalar, healing: true)
       }
       return count
     case .doubtful(let count):
@@ -216,11 +259,19 @@ private struct HealingPass {
   // MARK: Output
 
   private mutating func replace(_ range: Range<Int>, with text: String, healing: Bool = false) {
+    replace(range, healing: healing) { $0.append(contentsOf: text.utf8) }
+  }
+
+  private mutating func replace(_ range: Range<Int>, with scalar: Unicode.Scalar, healing: Bool = false) {
+    replace(range, healing: healing) { UTF8Scalar.append(scalar.value, to: &$0) }
+  }
+
+  private mutating func replace(_ range: Range<Int>, healing: Bool, append: (inout [UInt8]) -> Void) {
     if isUnchanged { output.reserveCapacity(bytes.count + 64) }
     isUnchanged = false
     output.append(contentsOf: bytes[copied..<range.lowerBound])
     let start = output.count
-    output.append(contentsOf: text.utf8)
+    append(&output)
     copied = range.upperBound
     if healing { healings.append(Healing(raw: range, healed: start..<output.count)) }
   }
@@ -235,120 +286,21 @@ private struct HealingPass {
   }
 
   private mutating func show(control: UInt32, at range: Range<Int>) {
-    let sign = ControlSign.visible(control)
-    shownControls.note(
-      was: ControlSign.name(control), now: String(sign), line: source.lineNumber(at: range.lowerBound))
-    replace(range, with: String(sign))
+    replace(range, with: shown(control, at: range.lowerBound))
   }
-}
 
-/// Control characters that were shown, told once a line, and no more than a thousand times.
-private struct LineTally {
-  private(set) var diagnostics: [Diagnostic] = []
+  private mutating func shown(_ control: UInt32, at offset: Int) -> Unicode.Scalar {
+    shownControls.note(control, line: source.lineNumber(at: offset))
+    return ControlSign.visible(control)
+  }
 
-  mutating func note(was: String, now: String, line: Int) {
-    if let last = diagnostics.last, last.lines.contains(line) { return }
-    if diagnostics.count < 1000 {
-      diagnostics.append(Diagnostic(.controlShown(was: was, now: now), lines: line...line))
-    } else if let last = diagnostics.last {
-      diagnostics[diagnostics.count - 1].lines = last.lines.lowerBound...line
+  /// A passage that was put back, without the controls that may have been hidden in it.
+  private mutating func harmless(_ text: String, at offset: Int) -> String {
+    guard text.unicodeScalars.contains(where: { ControlSign.isControl($0.value) }) else { return text }
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      scalars.append(ControlSign.isControl(scalar.value) ? shown(scalar.value, at: offset) : scalar)
     }
-  }
-}
-
-/// How control characters are shown: they must not reach a terminal, and must not vanish either.
-enum ControlSign {
-  static func visible(_ control: UInt32) -> Unicode.Scalar {
-    switch control {
-    case 0..<0x20: Unicode.Scalar(0x2400 + control) ?? "\u{FFFD}"
-    case 0x7F: "\u{2421}"
-    case _: "\u{FFFD}"
-    }
-  }
-
-  static func name(_ control: UInt32) -> String {
-    let digits = String(control, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
-}
-
-/// A run of characters of which each is one byte in Latin-1 or Windows-1252, with those bytes.
-struct DamagedRun {
-  /// Byte range in the source text.
-  let range: Range<Int>
-  /// The bytes that were misread, one for each character of the run.
-  let original: [UInt8]
-  /// Where the characters begin, and the end; empty where each takes two bytes.
-  private let offsets: [Int]
-
-  init(in bytes: [UInt8], at start: Int) {
-    var original: [UInt8] = []
-    let end = Self.collect(&original, from: bytes, at: start)
-    range = start..<end
-    self.original = original
-    offsets = end - start == original.count * 2 ? [] : Self.offsets(in: bytes, start..<end)
-  }
-
-  /// Appends the bytes that were misread, and returns the end of the run.
-  static func collect(_ original: inout [UInt8], from bytes: [UInt8], at start: Int) -> Int {
-    var offset = start
-    while offset < bytes.count, bytes[offset] >= 0x80 {
-      let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
-      guard let byte = Windows1252.byte(value) else { break }
-      original.append(byte)
-      offset += length
-    }
-    return offset
-  }
-
-  private static func offsets(in bytes: [UInt8], _ range: Range<Int>) -> [Int] {
-    var offsets: [Int] = []
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      offsets.append(offset)
-      offset += UTF8Scalar.read(bytes, at: offset, before: range.upperBound).length
-    }
-    return offsets + [range.upperBound]
-  }
-
-  /// The offset in the source of the run's character number `index`, 0-based; its end for `index == count`.
-  func offset(_ index: Int) -> Int { offsets.isEmpty ? range.lowerBound + index * 2 : offsets[index] }
-
-  /// True for bytes that are nothing but well-formed sequences of several bytes.
-  static func isUTF8(_ original: [UInt8]) -> Bool {
-    guard original.count >= 2 else { return false }
-    var index = 0
-    while index < original.count {
-      let length = UTF8Scalar.wellFormedLength(original, at: index)
-      guard length >= 2 else { return false }
-      let value = UTF8Scalar.read(original, at: index, before: original.count).value
-      guard value >= 0xA0 else { return false }
-      index += length
-    }
-    return true
-  }
-}
-
-/// Conjoining jamo put together, as Unicode's NFC does (the Unicode Standard, section 3.12).
-enum HangulComposition {
-  /// The open syllable at `offset` closed by a final consonant.
-  static func closed(in bytes: [UInt8], at offset: Int, by consonant: UInt32) -> Character? {
-    let open = UTF8Scalar.read(bytes, at: offset, before: bytes.count).value
-    guard (0xAC00...0xD7A3).contains(open), (open - 0xAC00) % 28 == 0 else { return nil }
-    return Unicode.Scalar(open + consonant - 0x11A7).map(Character.init)
-  }
-
-  /// The syllable that begins with the leading consonant at `offset`, and the offset behind it.
-  static func syllable(in bytes: [UInt8], at offset: Int) -> (Character, end: Int)? {
-    func scalar(_ at: Int) -> UInt32 {
-      at < bytes.count ? UTF8Scalar.read(bytes, at: at, before: bytes.count).value : 0
-    }
-    let (lead, vowel) = (scalar(offset), scalar(offset + 3))
-    guard (0x1100...0x1112).contains(lead), (0x1161...0x1175).contains(vowel) else { return nil }
-    let trail = scalar(offset + 6)
-    let hasTrail = (0x11A8...0x11C2).contains(trail)
-    let index = ((lead - 0x1100) * 21 + (vowel - 0x1161)) * 28 + (hasTrail ? trail - 0x11A7 : 0)
-    guard let syllable = Unicode.Scalar(0xAC00 + index) else { return nil }
-    return (Character(syllable), offset + (hasTrail ? 9 : 6))
+    return String(scalars)
   }
 }

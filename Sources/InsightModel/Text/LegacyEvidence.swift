@@ -17,11 +17,25 @@ struct LegacyEvidence {
     while offset < bytes.count {
       var end = offset
       while end < bytes.count, bytes[end] >= 0x80 { end += 1 }
+      if let behind = fourByteEnd(bytes, at: end - 1) {
+        chinese += 6
+        if end - 1 > offset { add(run: bytes[offset..<end - 1], before: 0x0A, after: 0x0A) }
+        offset = ByteScan.firstNonASCII(in: bytes, from: behind)
+        continue
+      }
       add(
         run: bytes[offset..<end], before: offset > 0 ? bytes[offset - 1] : 0x0A,
         after: end < bytes.count ? bytes[end] : 0x0A)
       offset = end < bytes.count ? ByteScan.firstNonASCII(in: bytes, from: end) : end
     }
+  }
+
+  /// The end of one of GB 18030's characters of four bytes, the second and fourth of which are digits.
+  private func fourByteEnd(_ bytes: [UInt8], at offset: Int) -> Int? {
+    guard (0x81...0x84).contains(bytes[offset]), offset + 3 < bytes.count, bytes[offset + 1].isDigit,
+      bytes[offset + 2] >= 0x81, bytes[offset + 3].isDigit
+    else { return nil }
+    return offset + 4
   }
 
   /// What one common pair, or a few others, weigh; less is no evidence.
@@ -34,6 +48,11 @@ struct LegacyEvidence {
 
   /// Counts one unbroken run of bytes of 0x80 and more between two others.
   mutating func add(run: ArraySlice<UInt8>, before: UInt8, after: UInt8) {
+    // GB 18030's accented letters; as Latin-1 these are `¨` before a sign, which is nobody's spelling.
+    if run.count == 2, run[run.startIndex] == 0xA8, (0xA1...0xBA).contains(run[run.startIndex + 1]) {
+      chinese += 3
+      return
+    }
     // One or two letters inside a word: café, größe.
     if run.count == 1 || (run.count == 2 && (before.isLetter || after.isLetter)) {
       western += 1
@@ -59,6 +78,9 @@ struct LegacyEvidence {
       case 0xC9...0xF7:
         // Above the syllables EUC-KR has only hanja, which modern text hardly uses.
         chinese += 3
+      case 0xA4, 0xA5:
+        // GB 2312's kana, which come in sequence; EUC-KR has single jamo and numerals there.
+        if index < run.endIndex, run[index] == lead { chinese += 2 }
       case 0xA1...0xA9:
         break
       case _:

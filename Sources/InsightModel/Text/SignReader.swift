@@ -1,26 +1,52 @@
 /// What stands around a damaged sign.
 struct SignContext {
-  /// The byte before and behind the run, 0x0A at the ends of the text.
+  /// The byte before the sign, and the one behind it if it is a pair; 0x0A at the ends of the text.
   let before: UInt8
   let after: UInt8
   /// The nearest byte before the run that is no space.
   let solidBefore: UInt8
+  /// True where a letter or a digit stands right before the sign.
+  let isInsideWord: Bool
   /// True where the sign is the last of its run, so that a byte of it may have been lost.
   let isLast: Bool
   /// True where the line goes on with `】` in the same state.
   let isClosedBehind: Bool
+  /// True where the line goes on to an exclamation mark, as it does behind a Spanish `¡`.
+  let isExclaimed: Bool
 
   init(bytes: [UInt8], run: DamagedRun, at index: Int) {
     let start = run.offset(index)
     let end = run.range.upperBound
     before = start > 0 ? bytes[start - 1] : 0x0A
-    after = end < bytes.count ? bytes[end] : 0x0A
+    after = index + 2 < run.original.count ? 0x80 : end < bytes.count ? bytes[end] : 0x0A
     isLast = index + 1 == run.original.count
     var solid = start - 1
     while solid >= 0, bytes[solid] == 0x20, start - solid < 8 { solid -= 1 }
     solidBefore = solid >= 0 ? bytes[solid] : 0x0A
-    // Only 【, A1BE, asks for it.
-    isClosedBehind = run.original[index...].starts(with: [0xA1, 0xBE]) && Self.closes(bytes, from: end)
+    // Only the lead 0xA1 asks for these, and 【, A1BE, for the last.
+    let isA1 = run.original[index] == 0xA1
+    isInsideWord = isA1 && Self.endsInLetter(bytes, start)
+    isExclaimed = isA1 && Self.isExclaimed(bytes, from: run.offset(index + 1))
+    isClosedBehind =
+      isA1 && index + 1 < run.original.count && run.original[index + 1] == 0xBE
+      && Self.closes(bytes, from: end)
+  }
+
+  private static func endsInLetter(_ bytes: [UInt8], _ end: Int) -> Bool {
+    guard end > 0 else { return false }
+    if bytes[end - 1] < 0x80 { return bytes[end - 1].isLetter || bytes[end - 1].isDigit }
+    var start = end - 1
+    while start > 0, end - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    guard let scalar = Unicode.Scalar(UTF8Scalar.read(bytes, at: start, before: end).value) else {
+      return false
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  private static func isExclaimed(_ bytes: [UInt8], from start: Int) -> Bool {
+    let reach = start..<min(bytes.count, start + 200)
+    guard let mark = ByteScan.firstIndex(of: 0x21, in: bytes, reach) else { return false }
+    return ByteScan.firstIndex(of: 0x0A, in: bytes, start..<mark) == nil
   }
 
   private static func closes(_ bytes: [UInt8], from start: Int) -> Bool {
@@ -50,9 +76,12 @@ enum SignReader {
       return lead == 0xA1 && !context.isLast && trail == 0xA0
         ? readLoneLead(lead, context) : .genuine(count: 1)
     }
-    if lead == 0xA1, trail == 0xA1, context.after.isLetter, !context.before.isLetter {
-      return .genuine(count: 2)  // ¡¡Hola!
+    if lead == 0xA1, !context.isInsideWord, context.after.isLetter, context.isExclaimed,
+      Self.opensSpanish(trail)
+    {
+      return .genuine(count: 2)  // ¡¡Hola!!, ¡Ándale!, ¡¿Cómo?!
     }
+    if lead == trail, lead != 0xA1, !context.before.isDigit { return .genuine(count: 2) }  // §§ 12 and 13
     let (row, column) = (Int(lead) - 0xA1, Int(trail) - 0xA1)
     let korean = LegacySymbols.cp949[row][column]
     let chinese = LegacySymbols.gb18030[row][column]
@@ -64,15 +93,23 @@ enum SignReader {
         ? .sign(korean, count: 2, codePage: TextEncoding.cp949.rawValue)
         : .sign(chinese, count: 2, codePage: TextEncoding.gb18030.rawValue)
     }
-    // Doubled signs such as §§ are real; `¡` and `¥` do not stand before another sign.
+    // `¡` and `¥` do not stand before another sign.
     return (lead == 0xA1 || lead == 0xA5) && bytes.count == 2 ? .doubtful(count: 2) : .genuine(count: 1)
+  }
+
+  /// ¡ ¿ Á É Í Ñ Ó Ú Ü á é í ñ ó ú ü
+  private static func opensSpanish(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0xA1, 0xBF, 0xC1, 0xC9, 0xCD, 0xD1, 0xD3, 0xDA, 0xDC, 0xE1, 0xE9, 0xED, 0xF1, 0xF3, 0xFA, 0xFC: true
+    case _: false
+    }
   }
 
   /// A lone `¡`: the ellipsis A1AD whose second byte, a soft hyphen to Latin-1, was dropped. A Spanish `¡`
   /// stands at the beginning of a word.
   private static func readLoneLead(_ lead: UInt8, _ context: SignContext) -> Reading {
     guard lead == 0xA1, context.isLast else { return .genuine(count: 1) }
-    let opensWord = context.after.isLetter && !context.before.isWord
+    let opensWord = context.after.isLetter && !context.isInsideWord
     if opensWord { return .genuine(count: 1) }
     if context.before.isWord || context.before >= 0x21 {
       if context.before.isDigit, context.after.isDigit {
@@ -89,17 +126,24 @@ enum SignReader {
     case "∼":
       // CP949's sign for a range of numbers; elsewhere its place is GB 18030's ellipsis.
       context.before.isDigit && context.after.isDigit ? 4 : 1
-    case "℃": context.solidBefore.isDigit ? 4 : 2
+    case "℃", "℉": context.solidBefore.isDigit ? 4 : context.after.isLetter ? 0 : 2
     case "±": context.after.isDigit && !context.isClosedBehind ? 4 : 1
-    case "×": context.solidBefore.isWord && context.after != 0x0A ? 2 : 1
+    case "×": context.before.isWord || (context.solidBefore.isWord && context.after == 0x20) ? 2 : 1
+    case "￡", "￥", "￠": context.after.isDigit || context.solidBefore.isDigit ? 2 : 0
     case "】": context.before > 0x20 && context.before != 0x28 ? 3 : 0
     case "…", "“", "”", "‘", "’", "·", "、", "。", "\u{3000}": 3
     case "▲", "▼", "△", "▽", "■", "□", "●", "○", "◆", "◇", "◎", "★", "☆", "※", "→", "←", "↑", "↓", "▶", "▷": 3
     case "〈", "〉", "《", "》", "「", "」", "『", "』", "【", "〔", "〕", "㈜", "™", "®": 3
     case "Ⅰ"..."Ⅻ", "①"..."⑳", "ⅰ"..."ⅹ": 3
-    case "÷", "°", "′", "″", "￡", "￥", "￠", "≤", "≥", "≠", "∞", "§", "〃", "—", "―", "～", "‥", "†", "‡": 2
+    case "÷", "°", "′", "″", "≤", "≥", "≠", "∞", "§", "〃", "—", "―", "～", "‥", "†", "‡": 2
     case "㎕"..."㏜": context.solidBefore.isDigit ? 2 : 0
     case "￦", "！"..."～", "€", "‰", "¶", "↔", "¿": 2
+    // Letters inside a word, and those that GB 18030 and CP949 have for Latin.
+    case "à", "á", "è", "é", "ê", "ì", "í", "ò", "ó", "ù", "ú", "ü", "Æ", "æ", "Ø", "ø", "œ", "ß", "ł":
+      context.before.isLetter || context.after.isLetter ? 2 : 0
+    case "½", "¼", "¾", "²", "³":
+      context.before.isWord || context.solidBefore.isDigit || context.after == 0x20 ? 2 : 0
+    case "μ": context.after == 0x6D || context.after == 0x73 ? 2 : 1
     case "Α"..."ω": 1
     case _: 0
     }
@@ -117,36 +161,4 @@ extension UInt8 {
   var isCapital: Bool { (0x41...0x5A).contains(self) }
   /// An ASCII small letter.
   var isSmall: Bool { (0x61...0x7A).contains(self) }
-}
-
-/// Whole passages of Korean or Chinese in the state of Latin-1.
-struct PassageReader {
-  private let codePage: TextEncoding?
-
-  /// `evidence` is that of the document; passages are read only where it speaks clearly.
-  init(evidence: LegacyEvidence) {
-    switch evidence.verdict {
-    case .korean: codePage = .cp949
-    case .chinese: codePage = .gb18030
-    case .western: codePage = nil
-    }
-  }
-
-  var name: String { codePage?.rawValue ?? "" }
-
-  /// The run as text, or nil where it is no passage: too short, odd, or signs alone.
-  func read(_ run: DamagedRun) -> String? {
-    guard let codePage, run.original.count >= 2 else { return nil }
-    guard run.original.contains(where: { $0 >= 0xB0 }) else { return nil }
-    var letters = 0
-    var index = 0
-    while index + 1 < run.original.count {
-      if run.original[index] >= 0xB0, run.original[index + 1] >= 0xA1 { letters += 1 }
-      index += 2
-    }
-    guard letters > 0, let converter = CodePageConverter(from: codePage.rawValue) else { return nil }
-    var failed = false
-    let converted = converter.convert(run.original[...]) { _ in failed = true }
-    return failed ? nil : String(decoding: converted, as: UTF8.self)
-  }
 }

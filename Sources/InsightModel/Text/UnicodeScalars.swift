@@ -3,6 +3,14 @@ public enum UTF8Scalar {
   /// The scalar at `offset` and its length in bytes. Bytes that are no scalar read as U+FFFD, one byte long.
   @inlinable
   public static func read(_ bytes: [UInt8], at offset: Int, before end: Int) -> (value: UInt32, length: Int) {
+    bytes.withUnsafeBufferPointer { read($0, at: offset, before: end) }
+  }
+
+  /// The same in bytes that are no array.
+  @inlinable
+  public static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, before end: Int
+  ) -> (value: UInt32, length: Int) {
     let lead = bytes[offset]
     if lead < 0x80 { return (UInt32(lead), 1) }
     func trail(_ distance: Int) -> UInt32 { UInt32(bytes[offset + distance] & 0x3F) }

@@ -23,14 +23,22 @@ public enum Action: String, CaseIterable, Sendable {
   case source
   case columnLeft = "column-left"
   case columnRight = "column-right"
+  case firstColumn = "first-column"
+  case lastColumn = "last-column"
+  case hideColumn = "hide-column"
+  case showColumns = "show-columns"
+  case columnWidth = "column-width"
+  case filter
   case sort
   case sortFurther = "sort-further"
   case sortAscending = "sort-ascending"
   case sortDescending = "sort-descending"
-  case undo
+  case undo, redo
+  case nextRow = "next-row"
+  case previousRow = "previous-row"
   case copyCell = "copy-cell"
   case copyRow = "copy-row"
-  case zoom
+  case zoom, mouse
   case help, palette, redraw, suspend
   case leave
   case quit
@@ -60,21 +68,31 @@ public enum Action: String, CaseIterable, Sendable {
     case .previousArticle: "to the previous article"
     case .nextIssue: "to the next issue"
     case .previousIssue: "to the previous issue"
-    case .search: "search the article for a phrase"
+    case .search: "search for a phrase as it is typed"
     case .nextMatch: "to the next match"
     case .previousMatch: "to the previous match"
     case .openTable: "open the article's table, again for the next one"
     case .source: "show the lines of the file behind what is shown"
     case .columnLeft: "to the column at the left"
     case .columnRight: "to the column at the right"
+    case .firstColumn: "to the first column"
+    case .lastColumn: "to the last column"
+    case .hideColumn: "hide this column"
+    case .showColumns: "show all columns"
+    case .columnWidth: "show all of a column that is cut, and cut it again"
+    case .filter: "show only the rows with what is typed; nothing for all"
     case .sort: "sort by this column, again to reverse, again as printed"
     case .sortFurther: "sort by this column where the others are alike"
     case .sortAscending: "sort by this column, smallest first"
     case .sortDescending: "sort by this column, largest first"
     case .undo: "undo the last change of the view"
+    case .redo: "make the change again that was undone"
+    case .nextRow: "to the next row"
+    case .previousRow: "to the previous row"
     case .copyCell: "copy the cell to the clipboard"
     case .copyRow: "copy the row to the clipboard"
     case .zoom: "give this pane the whole screen, and take it back"
+    case .mouse: "leave the mouse to the terminal, to select text; take it back"
     case .help: "show the keys that work here"
     case .palette: "list every action and run one"
     case .redraw: "draw the screen anew"
@@ -103,6 +121,11 @@ public enum Action: String, CaseIterable, Sendable {
     case .sort: "sort"
     case .sortFurther: "further key"
     case .undo: "undo"
+    case .filter: "filter"
+    case .hideColumn: "hide"
+    case .showColumns: "all columns"
+    case .nextRow: "next row"
+    case .previousRow: "row before"
     case .copyCell: "copy"
     case .zoom: "zoom"
     case .help: "keys"
@@ -113,7 +136,8 @@ public enum Action: String, CaseIterable, Sendable {
     case .columnRight: "column"
     case .lineDown: "move"
     case .fold: "fold"
-    case .interrupt, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
+    case .interrupt, .redo, .firstColumn, .lastColumn, .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,
+      .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,
       .palette,

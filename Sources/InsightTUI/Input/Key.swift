@@ -7,6 +7,8 @@ public enum Key: Hashable, Sendable {
   case pageUp, pageDown, home, end
   case enter, escape, tab, backTab, backspace, delete
   case f1
+  /// Two letters, one typed after the other: `gv`.
+  case pair(Unicode.Scalar, Unicode.Scalar)
 
   /// As it is written in help: `↓`, `PgDn`, `Ctrl-L`, `j`.
   var label: String {
@@ -29,6 +31,18 @@ public enum Key: Hashable, Sendable {
     case .backspace: "Backspace"
     case .delete: "Del"
     case .f1: "F1"
+    case .pair(let first, let second): String(Character(first)) + String(Character(second))
+    }
+  }
+
+  /// What it types; nil for keys that type nothing.
+  var letters: String? {
+    switch self {
+    case .character(let scalar): String(Character(scalar))
+    case .pair(let first, let second): String(Character(first)) + String(Character(second))
+    case .control, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .escape, .tab,
+      .backTab, .backspace, .delete, .f1:
+      nil
     }
   }
 
@@ -40,7 +54,7 @@ public enum Key: Hashable, Sendable {
     case .left: "Left"
     case .right: "Right"
     case .character, .control, .pageUp, .pageDown, .home, .end, .enter, .escape, .tab, .backTab, .backspace,
-      .delete, .f1:
+      .delete, .f1, .pair:
       label
     }
   }
@@ -59,6 +73,9 @@ public enum Event: Sendable {
   /// An effect's answer.
   case loaded(Int, Document.State)
   case copied(String)
+  /// How far the computation that was asked for is, 0...1.
+  case progress(Double)
+  case computed(Computation, Computation.Outcome)
   /// A signal asks the program to end.
   case terminate
 }

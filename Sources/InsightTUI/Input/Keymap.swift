@@ -1,6 +1,6 @@
 /// Where keys have their meanings.
 public enum Context: String, CaseIterable, Sendable {
-  case contents, article, source, table, record, help, palette, prompt
+  case contents, article, source, table, record, report, help, palette, prompt
 
   var title: String {
     switch self {
@@ -9,6 +9,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .source: "Source lines"
     case .table: "Table"
     case .record: "Row as a record"
+    case .report: "What was found"
     case .help: "Help"
     case .palette: "Palette"
     case .prompt: "Prompt"
@@ -26,8 +27,8 @@ struct Binding: Sendable {
 /// The keys of the reader. Lookup, foot line, help, palette and manual page are all drawn from this list.
 enum Keymap {
   private static let panes: [Context] = [.contents, .article, .source, .table]
-  private static let reading: [Context] = [.contents, .article, .source, .table, .record, .help]
-  private static let all: [Context] = [.contents, .article, .source, .table, .record, .help]
+  private static let reading: [Context] = [.contents, .article, .source, .table, .record, .report, .help]
+  private static let all = reading
 
   static let bindings: [Binding] = [
     Binding(keys: [.down, "j"], action: .lineDown, contexts: reading),
@@ -36,21 +37,24 @@ enum Keymap {
     Binding(keys: [.pageUp, "b"], action: .pageUp, contexts: reading),
     Binding(keys: [.control("d")], action: .halfPageDown, contexts: reading),
     Binding(keys: [.control("u")], action: .halfPageUp, contexts: reading),
-    Binding(keys: ["g", .home], action: .top, contexts: reading),
+    Binding(keys: ["g", .home], action: .top, contexts: reading.filter { $0 != .table }),
+    Binding(keys: [.pair("g", "g"), .home], action: .top, contexts: [.table]),
     Binding(keys: ["G", .end], action: .bottom, contexts: reading),
     Binding(keys: [.enter, .right], action: .deeper, contexts: [.contents, .article]),
     Binding(keys: [.enter], action: .deeper, contexts: [.table]),
     Binding(keys: [.left], action: .columnLeft, contexts: [.table]),
     Binding(keys: [.right], action: .columnRight, contexts: [.table]),
+    Binding(keys: ["0", "^"], action: .firstColumn, contexts: [.table]),
+    Binding(keys: ["$"], action: .lastColumn, contexts: [.table]),
     Binding(keys: [.escape], action: .back, contexts: [.table]),
     Binding(keys: [.left], action: .fold, contexts: [.contents]),
     Binding(keys: [.escape], action: .back, contexts: [.contents]),
-    Binding(keys: [.escape, .left], action: .back, contexts: [.article, .source, .record, .help]),
+    Binding(keys: [.escape, .left], action: .back, contexts: [.article, .source, .record, .report, .help]),
     Binding(keys: [.tab], action: .nextPane, contexts: panes),
     Binding(keys: [.backTab], action: .previousPane, contexts: panes),
-    Binding(keys: ["/"], action: .search, contexts: [.contents, .article]),
-    Binding(keys: ["n"], action: .nextMatch, contexts: [.contents, .article]),
-    Binding(keys: ["N"], action: .previousMatch, contexts: [.contents, .article]),
+    Binding(keys: ["/"], action: .search, contexts: [.contents, .article, .table]),
+    Binding(keys: ["n"], action: .nextMatch, contexts: [.contents, .article, .table]),
+    Binding(keys: ["N"], action: .previousMatch, contexts: [.contents, .article, .table]),
     Binding(keys: ["J"], action: .nextArticle, contexts: [.contents, .article]),
     Binding(keys: ["K"], action: .previousArticle, contexts: [.contents, .article]),
     Binding(keys: ["]"], action: .nextIssue, contexts: [.contents, .article]),
@@ -61,10 +65,18 @@ enum Keymap {
     Binding(keys: ["S"], action: .sortFurther, contexts: [.table]),
     Binding(keys: ["["], action: .sortAscending, contexts: [.table]),
     Binding(keys: ["]"], action: .sortDescending, contexts: [.table]),
+    Binding(keys: ["&"], action: .filter, contexts: [.table]),
+    Binding(keys: ["-"], action: .hideColumn, contexts: [.table]),
+    Binding(keys: [.pair("g", "v")], action: .showColumns, contexts: [.table]),
+    Binding(keys: ["_"], action: .columnWidth, contexts: [.table]),
     Binding(keys: ["U"], action: .undo, contexts: [.table]),
+    Binding(keys: [.control("r")], action: .redo, contexts: [.table]),
+    Binding(keys: ["J", "n"], action: .nextRow, contexts: [.record]),
+    Binding(keys: ["K", "p"], action: .previousRow, contexts: [.record]),
     Binding(keys: ["y"], action: .copyCell, contexts: [.table, .record]),
     Binding(keys: ["Y"], action: .copyRow, contexts: [.table, .record]),
     Binding(keys: ["z"], action: .zoom, contexts: panes),
+    Binding(keys: ["M"], action: .mouse, contexts: all),
     Binding(keys: ["?", .f1], action: .help, contexts: all),
     Binding(keys: [":"], action: .palette, contexts: all),
     Binding(keys: [.control("l")], action: .redraw, contexts: Context.allCases),
@@ -86,6 +98,16 @@ enum Keymap {
   /// What a key does in a context; nil where it does nothing.
   static func action(for key: Key, in context: Context) -> Action? {
     bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.action
+  }
+
+  /// The bindings of the pairs of keys that begin with a letter in a context, in the keymap's order.
+  static func pairs(_ first: Unicode.Scalar, in context: Context) -> [(second: Key, action: Action)] {
+    bindings(in: context).flatMap { binding in
+      binding.keys.compactMap { key in
+        guard case .pair(first, let second) = key else { return nil }
+        return (.character(second), binding.action)
+      }
+    }
   }
 
   /// The bindings that work in a context, in the keymap's order.

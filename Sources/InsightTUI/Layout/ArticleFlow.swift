@@ -7,7 +7,7 @@ struct FlowRow: Equatable {
     /// Bytes of the healed text, `indent` columns in, behind `lead` (a bullet or number; spaces on later lines).
     case text(Range<Int>, indent: Int, lead: String, role: Role)
     case tableRow(TableRow)
-    /// A line with its own breaks and spaces.
+    /// A line with its own breaks and spaces, or a piece of one that is too long.
     case verbatim(Range<Int>)
   }
 
@@ -126,20 +126,24 @@ struct ArticleFlow {
   }
 
   private func verbatim(_ block: Block) -> [FlowRow] {
-    block.lines.map { number in
+    block.lines.flatMap { number in
       let line = issue.text.line(number)
-      return FlowRow(content: .verbatim(line), anchor: line.lowerBound)
+      let pieces = ExactLines.pieces(issue.text.bytes, line, columns: tableWidth)
+      return (pieces.isEmpty ? [line] : pieces).map {
+        FlowRow(content: .verbatim($0), anchor: $0.lowerBound)
+      }
     }
   }
 
   private func table(_ index: Int, _ range: Range<Int>) -> [FlowRow] {
     let table = issue.tables[index]
+    let grid = Grid(table)
     var rows: [FlowRow] = []
     func add(_ part: FlowRow.TableRow.Part, _ anchor: Int) {
       rows.append(FlowRow(content: .tableRow(FlowRow.TableRow(table: index, part: part)), anchor: anchor))
     }
-    for line in LineBreaker.lines(table.title, columns: measure) { add(.caption(line), range.lowerBound) }
-    let layout = TableLayout(table, available: tableWidth)
+    for line in LineBreaker.lines(grid.fullTitle, columns: measure) { add(.caption(line), range.lowerBound) }
+    let layout = TableLayout(grid, available: tableWidth)
     for line in 0..<layout.headerRows { add(.header(line), range.lowerBound) }
     add(.rule, range.lowerBound)
     var wasPinned = false
@@ -161,17 +165,15 @@ extension Section {
   func shownNumeral(isPlain: Bool) -> String { isPlain ? RomanNumeral.letters(ordinal) : numeral }
 }
 
-extension Table {
+extension Grid {
   /// `Table 1. Caption (Million USD)`
-  var title: String { title(columns: .max) }
+  public var fullTitle: String { title(columns: .max) }
 
   /// The title in so many columns: the caption is cut before the unit is.
   func title(columns: Int) -> String {
-    var title = number.map { "Table \($0)." } ?? (caption.isEmpty ? "Table" : "")
-    if !caption.isEmpty { title += (title.isEmpty ? "" : " ") + caption }
     guard let unit else { return title }
     let behind = " (\(unit))"
     let room = columns - CharacterWidth.columns(of: behind)
-    return (room >= 12 ? TableLayout.cut(title, room) : title) + behind
+    return (room >= 12 ? CellText.cut(title, room) : title) + behind
   }
 }

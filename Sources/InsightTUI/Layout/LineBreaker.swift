@@ -12,10 +12,64 @@ enum LineBreaker {
     return lines
   }
 
+  /// Where to cut a word of which no more than `range` fits in a line: behind a sign if one stands in its second half.
+  static func cut(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    let middle = range.lowerBound + range.count / 2
+    var at = range.upperBound
+    while at > middle {
+      switch bytes[at - 1] {
+      case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "&"), UInt8(ascii: "?"):
+        return at
+      case _: at -= 1
+      }
+    }
+    return range.upperBound
+  }
+
   /// The lines of a text of its own.
   static func lines(_ text: String, columns: Int) -> [String] {
     let bytes = Array(text.utf8)
     return lines(bytes, 0..<bytes.count, columns: columns).map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+}
+
+/// Breaks lines whose white space counts: listings, aligned columns, a file's own lines.
+enum ExactLines {
+  /// Columns from one tab stop to the next.
+  static let tab = 8
+
+  /// The pieces of a line, none wider than `columns` (at least 1); every byte is in one of them. A piece ends behind
+  /// white space, which may reach past the last column, or between ideographs, where it has such a place; tab stops
+  /// count from its first column.
+  static func pieces(_ bytes: [UInt8], _ range: Range<Int>, columns: Int) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = range.lowerBound
+    var position = start
+    var chance = start
+    var column = 0
+    var previous: UInt32 = 0
+    while position < range.upperBound {
+      let (scalar, length) = UTF8Scalar.read(bytes, at: position, before: range.upperBound)
+      if scalar >= 0x80 || previous >= 0x80, CJK.mayBreak(previous, scalar) { chance = position }
+      let isSpace = scalar == 0x20 || scalar == 0x09
+      let width =
+        scalar == 0x09
+        ? tab - column % tab : CharacterWidth.isSelector(scalar) ? 0 : CharacterWidth.columns(scalar)
+      if column + width > max(1, columns), position > start {
+        let end =
+          isSpace
+          ? position + length : chance > start ? chance : LineBreaker.cut(bytes, start..<position)
+        pieces.append(start..<end)
+        (start, position, chance, column, previous) = (end, end, end, 0, 0)
+        continue
+      }
+      previous = scalar
+      position += length
+      column += width
+      if isSpace { chance = position }
+    }
+    if start < range.upperBound { pieces.append(start..<range.upperBound) }
+    return pieces
   }
 }
 
@@ -55,6 +109,18 @@ private struct Breaking {
         previous = 0x20
         continue
       }
+      if byte < 0x7F, previous < 0x80 {
+        // Within a word of ASCII no line ends: as much of it as has room is taken at once.
+        var next = position
+        let last = min(end, position + columns - column)
+        while next < last, bytes[next] &- 0x21 < 0x5E { next += 1 }
+        if next > position {
+          column += next - position
+          previous = UInt32(bytes[next - 1])
+          position = next
+          continue
+        }
+      }
       let (value, length) =
         byte < 0x80 ? (value: UInt32(byte), length: 1) : UTF8Scalar.read(bytes, at: position, before: end)
       let width = byte < 0x80 ? 1 : (CharacterWidth.isSelector(value) ? 0 : CharacterWidth.columns(value))
@@ -78,27 +144,14 @@ private struct Breaking {
       lineStart = chance.next
       column -= chance.column
     } else {
-      // The word alone is longer than the line: break it behind a sign if one stands in its second half.
-      let cut = cutInWord()
+      // The word alone is longer than the line.
+      let cut = LineBreaker.cut(bytes, lineStart..<position)
       lines.append(lineStart..<cut)
       column = 0
       position = cut
       lineStart = cut
     }
     chance = nil
-  }
-
-  private func cutInWord() -> Int {
-    let middle = lineStart + (position - lineStart) / 2
-    var at = position
-    while at > middle {
-      switch bytes[at - 1] {
-      case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "&"), UInt8(ascii: "?"):
-        return at
-      case _: at -= 1
-      }
-    }
-    return position
   }
 
   private mutating func skipSpace() {

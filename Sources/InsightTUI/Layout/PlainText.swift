@@ -34,7 +34,10 @@ public enum PlainText {
         if !headline.isEmpty { lines += headline + [rule(under: headline, "-"), ""] }
       } else if case .table(let index) = flow.block(item)?.kind {
         let table = issue.tables[index]
-        lines += self.table(table, rows: Array(table.rows.indices), columns: columns)
+        lines += self.table(Grid(table), rows: (0..<table.rows.count).map(UInt32.init), columns: columns)
+        if flow.needsSpace(after: item) { lines.append("") }
+      } else if let block = flow.block(item), block.kind == .verbatim {
+        lines += block.lines.map { issue.string(issue.text.line($0)) }
         if flow.needsSpace(after: item) { lines.append("") }
       } else {
         lines += flow.rows(item).compactMap { flow.line($0) }
@@ -59,17 +62,18 @@ public enum PlainText {
 
   /// A table with title, header and the given rows in their order; pinned rows stand below a rule. A table
   /// wider than `columns` is not cut.
-  public static func table(_ table: Table, rows: [Int], columns: Int) -> [String] {
-    let layout = TableLayout(table, available: columns)
-    var lines = LineBreaker.lines(table.title, columns: columns)
+  public static func table(_ grid: Grid, rows: [UInt32], columns: Int) -> [String] {
+    let rows = rows.filter { $0 < grid.rowCount }
+    let layout = TableLayout(grid, available: columns, measuring: rows)
+    var lines = LineBreaker.lines(grid.fullTitle, columns: columns)
     lines += layout.headerLines
     lines.append(String(repeating: "─", count: layout.width))
     var wasPinned = false
-    for (place, index) in rows.enumerated() where table.rows.indices.contains(index) {
-      let isPinned = table.rows[index].role.isPinned
+    for (place, index) in rows.enumerated() {
+      let isPinned = grid.role(Int(index)).isPinned
       if isPinned, !wasPinned, place > 0 { lines.append(String(repeating: "─", count: layout.width)) }
       wasPinned = isPinned
-      lines.append(layout.line(table, table.rows[index]))
+      lines.append(layout.line(grid, Int(index)))
     }
     return lines
   }
@@ -77,13 +81,13 @@ public enum PlainText {
 
 extension TableLayout {
   var headerLines: [String] {
-    (0..<headerRows).map { line in
-      trimmed(columns.map { header($0, line: line) })
+    (0..<headerRows).reversed().map { line in
+      trimmed(columns.map { header($0, fromBottom: line) })
     }.filter { !$0.isEmpty }
   }
 
-  func line(_ table: Table, _ row: Table.Row) -> String {
-    trimmed(columns.map { aligned(table, $0.index < row.cells.count ? row.cells[$0.index] : nil, $0) })
+  func line(_ grid: Grid, _ row: Int) -> String {
+    trimmed(columns.map { aligned(grid, row, $0) })
   }
 
   private func trimmed(_ cells: [String]) -> String {
@@ -100,17 +104,15 @@ extension FlowRow {
 }
 
 extension ArticleFlow {
-  /// A row of text as plain text; nil for a row of a table, which is printed whole.
+  /// A row of running text as plain text; nil for tables and verbatim lines, which are printed whole.
   func line(_ row: FlowRow) -> String? {
     switch row.content {
     case .blank:
       return ""
-    case .verbatim(let range):
-      return issue.string(range)
     case .text(let range, let indent, let lead, _):
       let words = issue.string(range).split { $0.isWhitespace && $0 != "\u{A0}" }
       return String(repeating: " ", count: indent) + lead + words.joined(separator: " ")
-    case .tableRow:
+    case .tableRow, .verbatim:
       return nil
     }
   }

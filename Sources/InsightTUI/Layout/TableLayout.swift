@@ -1,102 +1,101 @@
 import InsightModel
 
 /// The columns of a table set side by side: widths, header lines, alignment. One layout serves the table in an
-/// article, the table pane and the printed table.
+/// article, the table pane and the printed table. Positions count the columns that are set, indices the grid's.
 struct TableLayout: Equatable {
   struct Column: Equatable {
-    /// The column's index in the table.
+    /// The column's index in the grid.
     var index: Int
     var width: Int
     var isNumeric: Bool
+    /// Columns that a number takes before its decimal point.
+    var whole: Int
     /// Columns that the decimal point and what follows it take; numbers align on the point.
     var fraction: Int
     /// 1 where the column has marked cells: the mark stands behind the number.
     var mark: Int
     var header: [String]
+    /// How wide texts on the screen may make the column; nil where they are cut.
+    var widest: Int?
   }
 
-  var columns: [Column]
-  /// Lines that the tallest header takes.
-  var headerRows: Int
+  /// The columns that are not hidden.
+  private(set) var columns: [Column]
+  /// Lines that the tallest header takes, without sort marks.
+  private(set) var headerRows = 1
+  /// The position of the column that names the rows; nil without columns.
+  private let namePosition: Int?
 
   static let gap = 2
   /// Room that the sort mark takes behind a header's last line.
-  static let sortMark = 3
-  /// A name longer than this is cut before the table is.
+  private static let sortMark = 3
+  private static let tallestHeader = 4
+  /// A text longer than this is cut before the table is.
   private static let longestText = 36
-  private static let sample = 2000
+  /// In a column of numbers, longer texts that are none are cut.
+  fileprivate static let longestMisfit = 12
+  /// Names are not cut shorter than this to make a table fit.
+  private static let shortestName = 12
 
-  /// Sets the table in `available` columns if it can be; the widths do not depend on how it is sorted.
-  init(_ table: Table, available: Int) {
-    columns = table.columns.indices.map { Self.measured(table, $0) }
-    headerRows = 1
-    let tallest = 4
-    for rows in 1...tallest {
+  /// Sets the table in `available` columns if it can be. The widths do not depend on how it is sorted; they are
+  /// those of the given rows, else of a sample of them. Columns in `widened` are not cut, ones in `hidden` left out.
+  init(
+    _ grid: Grid, available: Int, hidden: [Int] = [], widened: [Int] = [], measuring rows: [UInt32]? = nil
+  ) {
+    let shown = grid.columns.indices.filter { !hidden.contains($0) }
+    let sample = rows ?? TableSample.rows(of: grid, columns: shown.count)
+    columns = shown.map { Self.measured(grid, $0, sample, isWidened: widened.contains($0), available) }
+    namePosition =
+      grid.nameColumn.flatMap { shown.firstIndex(of: $0) }
+      ?? columns.firstIndex { !$0.isNumeric } ?? (columns.isEmpty ? nil : 0)
+    for rows in 1...Self.tallestHeader {
       let widths = columns.map { Self.width(of: $0, headerRows: rows) }
-      if rows == tallest || widths.reduce(0, +) + Self.gap * max(0, widths.count - 1) <= available {
-        headerRows = rows
+      if rows == Self.tallestHeader || Self.width(of: widths) <= available {
         for index in columns.indices { columns[index].width = widths[index] }
         break
       }
     }
-    shrinkNames(to: available)
+    shrinkNames(to: available, widened: widened)
     for index in columns.indices {
       let name = columns[index].header[0]
       columns[index].header = LineBreaker.lines(name, columns: columns[index].width)
     }
-    headerRows = max(1, columns.map(Self.rowsOfHeader).max() ?? 1)
+    headerRows = max(1, columns.map(\.header.count).max() ?? 1)
   }
 
   /// The whole width with gaps.
-  var width: Int { columns.map(\.width).reduce(0, +) + Self.gap * max(0, columns.count - 1) }
+  var width: Int { Self.width(of: columns.map(\.width)) }
 
-  private static func rowsOfHeader(_ column: Column) -> Int {
-    guard let last = column.header.last else { return 1 }
-    // The sort mark takes a line of its own where the last one has no room for it.
-    let fits = CharacterWidth.columns(of: last) + sortMark <= column.width
-    return column.header.count + (fits ? 0 : 1)
+  private static func width(of widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(0, widths.count - 1) }
+
+  // MARK: Measuring
+
+  private static func measured(
+    _ grid: Grid, _ index: Int, _ rows: [UInt32], isWidened: Bool, _ available: Int
+  ) -> Column {
+    let isNumeric = grid.columns[index].type.isNumeric
+    var column = Column(
+      index: index, width: 1, isNumeric: isNumeric, whole: 0, fraction: 0, mark: 0,
+      header: [grid.columns[index].name])
+    // Beside a text in full there is room for the name of its row.
+    let widest = isWidened ? max(longestText, available - gap - shortestName) : longestText
+    column.widest = isNumeric ? nil : widest
+    for row in rows { column.makeRoom(for: Int(row), of: grid) }
+    if !isWidened, !grid.columns[index].type.hasValues { column.widest = nil }
+    return column
   }
 
-  private static func measured(_ table: Table, _ index: Int) -> Column {
-    let isNumeric = table.columns[index].type.isNumeric
-    var (whole, fraction, text, mark) = (0, 0, 0, 0)
-    for row in table.rows.prefix(sample) {
-      guard index < row.cells.count, let cell = row.cells[index] else { continue }
-      let shown = table.shownText(of: cell, column: index)
-      if isNumeric {
-        let (left, right) = split(shown)
-        whole = max(whole, CharacterWidth.columns(of: left))
-        fraction = max(fraction, CharacterWidth.columns(of: right))
-      } else {
-        text = max(text, CharacterWidth.columns(of: shown))
-      }
-      if cell.finding != nil { mark = 1 }
-    }
-    let width = isNumeric ? whole + fraction + mark : min(longestText, text + mark)
-    return Column(
-      index: index, width: max(1, width), isNumeric: isNumeric, fraction: fraction, mark: mark,
-      header: [table.columns[index].name])
-  }
-
-  /// A number before its decimal point, and the rest with the point and any unit.
-  static func split(_ text: String) -> (Substring, Substring) {
-    let bytes = text.utf8
-    var at = bytes.startIndex
-    var lastDigit = bytes.startIndex
-    while at < bytes.endIndex {
-      if bytes[at] == 0x2E { return (text[..<at], text[at...]) }
-      if (0x30...0x39).contains(bytes[at]) { lastDigit = bytes.index(after: at) }
-      at = bytes.index(after: at)
-    }
-    return lastDigit == bytes.startIndex ? (text[...], "") : (text[..<lastDigit], text[lastDigit...])
+  /// Gives the numbers of a row the room they need, and the texts that are not to be cut; the columns only grow.
+  mutating func widen(for row: Int, of grid: Grid, among positions: Range<Int>) {
+    for position in positions.clamped(to: columns.indices) { columns[position].makeRoom(for: row, of: grid) }
   }
 
   /// The least width of a column whose header takes at most `headerRows` lines, with room for its sort mark.
   private static func width(of column: Column, headerRows: Int) -> Int {
     let name = column.header[0]
-    let whole = CharacterWidth.columns(of: name)
-    var width = max(
-      column.width, name.split(separator: " ").map { CharacterWidth.columns(of: $0) }.max() ?? 0, 4)
+    let whole = min(CharacterWidth.columns(of: name), longestText)
+    let word = name.split(separator: " ").map { CharacterWidth.columns(of: $0) }.max() ?? 0
+    var width = max(column.width, min(word, longestText), 4)
     while width < whole + sortMark {
       let lines = LineBreaker.lines(name, columns: width)
       let last = lines.last.map { CharacterWidth.columns(of: $0) } ?? 0
@@ -106,11 +105,14 @@ struct TableLayout: Equatable {
     return width
   }
 
-  /// Takes columns from names first, widest first.
-  private mutating func shrinkNames(to available: Int) {
+  /// Takes columns from texts first, widest first. A table that is too wide all the same keeps its texts readable.
+  private mutating func shrinkNames(to available: Int, widened: [Int]) {
+    let texts = columns.indices.filter { !columns[$0].isNumeric && !widened.contains(columns[$0].index) }
+    let least = texts.map { max(0, columns[$0].width - Self.shortestName) }.reduce(0, +)
+    let shortest = width - least <= available ? Self.shortestName : max(Self.shortestName, available / 4)
     while width > available {
       guard
-        let widest = columns.indices.filter({ !columns[$0].isNumeric && columns[$0].width > 12 }).max(by: {
+        let widest = texts.filter({ columns[$0].width > shortest }).max(by: {
           columns[$0].width < columns[$1].width
         })
       else { return }
@@ -118,10 +120,26 @@ struct TableLayout: Equatable {
     }
   }
 
-  /// How many columns fit in `available`, beginning with the one at `first`; at least one.
+  // MARK: What fits
+
+  /// The position of a column of the grid; nil where it is hidden.
+  func position(of column: Int) -> Int? { columns.firstIndex { $0.index == column } }
+
+  /// The column that names the rows, where it has been scrolled past: it stays at the left, narrower where there
+  /// is no room for it, unless no other column would fit beside it.
+  func fixed(from first: Int, available: Int) -> Column? {
+    guard let namePosition, namePosition < first, columns.indices.contains(first) else { return nil }
+    var column = columns[namePosition]
+    let room = available - Self.gap - columns[first].width
+    guard room >= min(column.width, 6) else { return nil }
+    column.width = min(column.width, room)
+    return column
+  }
+
+  /// The positions of the columns that fit in `available`, beginning with the one at `first`; at least one.
   func fitting(from first: Int, available: Int) -> Range<Int> {
-    guard first < columns.count else { return columns.count..<columns.count }
-    var used = 0
+    guard columns.indices.contains(first) else { return columns.count..<columns.count }
+    var used = fixed(from: first, available: available).map { $0.width + Self.gap } ?? 0
     var end = first
     while end < columns.count {
       let next = used + columns[end].width + (end > first ? Self.gap : 0)
@@ -132,96 +150,85 @@ struct TableLayout: Equatable {
     return first..<end
   }
 
+  /// The columns on a screen that begins with the one at `first`, and where each stands.
+  func placed(from first: Int, available: Int) -> [(at: Int, column: Column)] {
+    var at = 0
+    let shown =
+      [fixed(from: first, available: available)].compactMap { $0 }
+      + columns[fitting(from: first, available: available)]
+    return shown.map { column in
+      defer { at += column.width + Self.gap }
+      return (at, column)
+    }
+  }
+
   // MARK: Cells
 
   /// A cell's text in its column, aligned, with its mark; exactly `width` columns.
-  func aligned(_ table: Table, _ cell: Table.Cell?, _ column: Column) -> String {
-    guard let cell else { return String(repeating: " ", count: column.width) }
-    let text = table.shownText(of: cell, column: column.index)
-    let mark = cell.finding.map { table.findings[$0].proven == nil ? "?" : "*" }
-    guard column.isNumeric else {
-      return Self.padded(Self.cut(text + (mark ?? ""), column.width), column.width)
+  func aligned(_ grid: Grid, _ row: Int, _ column: Column) -> String {
+    guard let text = CellText.shown(grid, row, column.index) else {
+      return String(repeating: " ", count: column.width)
     }
-    let (_, right) = Self.split(text)
-    let behind = column.fraction - CharacterWidth.columns(of: right)
+    let mark = grid.finding(row, column.index).map { $0.proven == nil ? "?" : "*" }
+    guard column.isNumeric else {
+      return CellText.padded(CellText.cut(text + (mark ?? ""), column.width), column.width)
+    }
+    let (_, right) = CellText.split(text)
+    // A text among the numbers takes the room of their decimals where it needs it.
+    let room = column.width - column.mark - CharacterWidth.columns(of: text)
+    let behind = min(column.fraction - CharacterWidth.columns(of: right), room)
     let number = text + String(repeating: " ", count: max(0, behind))
     let marked = number + (column.mark == 0 ? "" : mark ?? " ")
-    return Self.leading(Self.cut(marked, column.width), column.width)
+    return CellText.leading(CellText.cut(marked, column.width), column.width)
   }
 
-  static func cut(_ text: String, _ columns: Int) -> String {
-    guard CharacterWidth.columns(of: text) > columns else { return text }
-    var cut = ""
-    var used = 0
-    for character in text {
-      let width = CharacterWidth.columns(of: String(character))
-      if used + width > columns - 1 { break }
-      cut.append(character)
-      used += width
-    }
-    return cut + "…"
-  }
-
-  static func padded(_ text: String, _ columns: Int) -> String {
-    text + String(repeating: " ", count: max(0, columns - CharacterWidth.columns(of: text)))
-  }
-
-  static func leading(_ text: String, _ columns: Int) -> String {
-    String(repeating: " ", count: max(0, columns - CharacterWidth.columns(of: text))) + text
-  }
-
-  /// One line of a column's header, bottom lines last; `mark` stands behind the last one.
-  func header(_ column: Column, line: Int, mark: String = "") -> String {
-    var lines = column.header
-    if !mark.isEmpty {
-      if let last = lines.last,
-        CharacterWidth.columns(of: last) + 1 + CharacterWidth.columns(of: mark) <= column.width
-      {
-        lines[lines.count - 1] = last + " " + mark
-      } else {
-        lines.append(mark)
-      }
-    }
-    let index = line - (headerRows - lines.count)
-    let text = Self.cut(lines.indices.contains(index) ? lines[index] : "", column.width)
-    guard column.isNumeric else { return Self.padded(text, column.width) }
+  /// One line of a column's header, counted from the bottom; `mark` stands behind the last one, or below it where
+  /// there is no room.
+  func header(_ column: Column, fromBottom line: Int, mark: String = "") -> String {
+    let lines = Self.lines(column, mark)
+    let index = lines.count - 1 - line
+    let text = CellText.cut(lines.indices.contains(index) ? lines[index] : "", column.width)
+    guard column.isNumeric else { return CellText.padded(text, column.width) }
     // Names of numbers end where the numbers do, before the mark.
-    let mark = CharacterWidth.columns(of: text) < column.width ? column.mark : 0
-    return Self.leading(text, column.width - mark) + String(repeating: " ", count: mark)
+    let behind = CharacterWidth.columns(of: text) < column.width ? column.mark : 0
+    return CellText.leading(text, column.width - behind) + String(repeating: " ", count: behind)
   }
 
-  /// Lines that the headers of some columns take, with room for their sort marks.
-  func headerRows(of shown: Range<Int>) -> Int {
-    columns[shown.clamped(to: columns.indices)].map(Self.rowsOfHeader).max() ?? 1
+  private static func lines(_ column: Column, _ mark: String) -> [String] {
+    guard !mark.isEmpty else { return column.header }
+    var lines = column.header
+    if let last = lines.last,
+      CharacterWidth.columns(of: last) + 1 + CharacterWidth.columns(of: mark) <= column.width
+    {
+      lines[lines.count - 1] = last + " " + mark
+    } else {
+      lines.append(mark)
+    }
+    return lines
+  }
+
+  /// Lines that the headers of some columns take, with their sort marks.
+  static func headerRows(of columns: [Column], mark: (Int) -> String) -> Int {
+    columns.map { lines($0, mark($0.index)).count }.max() ?? 1
   }
 }
 
-extension Table {
-  /// What a cell shows: the proven value in the column's own notation where there is one, else as printed.
-  public func shownText(of cell: Cell, column: Int) -> String {
-    guard let index = cell.finding, findings.indices.contains(index), let proven = findings[index].proven
-    else { return cell.text }
-    return notation(of: column, proven)
-  }
-
-  /// A value written as the column's other cells are: separators, decimals, percent sign.
-  private func notation(of column: Int, _ value: Figure) -> String {
-    let texts = rows.lazy.compactMap { $0.cells[column] }.filter { $0.finding == nil && $0.value != nil }.map(
-      \.text)
-    let model = texts.max { $0.utf8.count < $1.utf8.count } ?? ""
-    let plain = value.description
-    var whole = plain.prefix { $0 != "." }
-    let rest = plain.dropFirst(whole.count)
-    let sign = whole.hasPrefix("-") ? "-" : ""
-    whole = whole.drop { $0 == "-" }
-    var grouped = String(whole)
-    if model.utf8.contains(0x2C) {
-      grouped = ""
-      for (offset, digit) in whole.enumerated() {
-        if offset > 0, (whole.count - offset) % 3 == 0 { grouped.append(",") }
-        grouped.append(digit)
-      }
+extension TableLayout.Column {
+  /// Widens the column for one more cell.
+  fileprivate mutating func makeRoom(for row: Int, of grid: Grid) {
+    guard isNumeric || widest != nil, let shown = CellText.shown(grid, row, index) else { return }
+    if grid.finding(row, index) != nil { mark = 1 }
+    guard isNumeric else {
+      width = max(width, min(widest ?? 0, CharacterWidth.columns(of: shown) + mark))
+      return
     }
-    return sign + grouped + rest + (model.hasSuffix("%") ? "%" : "")
+    let (left, right) = CellText.split(shown)
+    if left.utf8.count + right.utf8.count > 3, grid.value(row, index) == nil {
+      width = max(width, min(TableLayout.longestMisfit, CharacterWidth.columns(of: shown)) + mark)
+    } else {
+      whole = max(whole, CharacterWidth.columns(of: left))
+      fraction = max(fraction, CharacterWidth.columns(of: right))
+      width = max(width, whole + fraction + mark)
+    }
   }
 }

@@ -55,7 +55,7 @@ struct SourceFlow: RowSource {
 
   func rows(_ item: Int) -> [Row] {
     let line = issue.source.line(item + 1)
-    let ranges = LineBreaker.lines(issue.source.bytes, line, columns: max(1, columns - gutter))
+    let ranges = ExactLines.pieces(issue.source.bytes, line, columns: columns - gutter)
     guard let first = ranges.first else {
       return [Row(number: item + 1, range: line.lowerBound..<line.lowerBound)]
     }

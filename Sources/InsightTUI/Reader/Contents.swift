@@ -4,12 +4,14 @@ import InsightModel
 struct Contents: Equatable, Sendable {
   enum Node: Hashable, Sendable {
     case document(Int)
+    /// What was found in a document.
+    case report(Int)
     case section(document: Int, section: Int)
     case article(ArticleReference)
 
     var document: Int {
       switch self {
-      case .document(let document), .section(let document, _): document
+      case .document(let document), .report(let document), .section(let document, _): document
       case .article(let reference): reference.document
       }
     }
@@ -18,8 +20,16 @@ struct Contents: Equatable, Sendable {
     var depth: Int {
       switch self {
       case .document: 0
-      case .section: 1
+      case .section, .report: 1
       case .article: 2
+      }
+    }
+
+    /// True for what holds others.
+    var isFold: Bool {
+      switch self {
+      case .document, .section: true
+      case .report, .article: false
       }
     }
   }
@@ -49,6 +59,7 @@ struct Contents: Equatable, Sendable {
           rows.append(.article(ArticleReference(document: index, article: article)))
         }
       }
+      if issue.findingsSummary != nil { rows.append(.report(index)) }
     }
     if let selected, let row = rows.firstIndex(of: selected) { cursor = row }
     cursor = min(max(0, cursor), max(0, rows.count - 1))

@@ -6,6 +6,8 @@ public struct Document: Sendable {
     /// Not read yet.
     case waiting
     case ready(Issue)
+    /// A data file. `loaded` is the part that has been read, 0...1; nil when all of it has.
+    case data(Grid, loaded: Double?)
     /// Why it cannot be read, in words.
     case failed(String)
     /// Readable, but no issue, and not asked for by name.
@@ -24,7 +26,21 @@ public struct Document: Sendable {
   public var issue: Issue? {
     switch state {
     case .ready(let issue): issue
-    case .waiting, .failed, .leftOut: nil
+    case .waiting, .failed, .leftOut, .data: nil
+    }
+  }
+
+  /// True where there is something to open.
+  public var isReadable: Bool { issue != nil || grid(nil) != nil }
+
+  /// A table of the issue, or what a data file holds where `table` is nil; nil where there is none.
+  func grid(_ table: Int?) -> Grid? {
+    switch state {
+    case .ready(let issue):
+      guard let table, issue.tables.indices.contains(table) else { return nil }
+      return Grid(issue.tables[table])
+    case .data(let grid, _): return table == nil ? grid : nil
+    case .waiting, .failed, .leftOut: return nil
     }
   }
 }
@@ -44,6 +60,14 @@ public enum Harmless {
     }
     return line
   }
+}
+
+/// A table of one of the documents, or a document that is one table.
+struct GridReference: Hashable, Sendable {
+  /// Index into the reader's documents.
+  var document: Int
+  /// Index into the issue's tables; nil for a data file.
+  var table: Int?
 }
 
 /// An article of one of the documents.

@@ -50,6 +50,8 @@ extension Reader {
     case .record(let top):
       let length = recordLines(columns: size.columns).count
       overlay = .record(top: moved(top, action, length))
+    case .report(let document, let top):
+      overlay = .report(document, top: moved(top, action, reportLines(document, columns: size.columns).count))
     case .palette(var palette):
       let distance = Self.distance(action, page: overlayRows, length: 0)
       palette.cursor = min(max(0, palette.cursor + distance), max(0, palette.entries.count - 1))
@@ -62,38 +64,6 @@ extension Reader {
   private func moved(_ top: Int, _ action: Action, _ length: Int) -> Int {
     max(0, min(top + Self.distance(action, page: overlayRows, length: length), length - overlayRows))
   }
-
-  /// The selected row of the table, field by field, and what its findings say.
-  func recordLines(columns: Int) -> [RecordLine] {
-    guard let openTable, let pane = table, let row = pane.selectedRow else { return [] }
-    let names = openTable.columns.map { $0.name.isEmpty ? "–" : $0.name }
-    let widest = min(columns / 2, names.map { CharacterWidth.columns(of: $0) }.max() ?? 0)
-    var lines: [RecordLine] = []
-    for (column, name) in names.enumerated() {
-      let cell = openTable.cell(row, column)
-      let shown = cell.map { openTable.shownText(of: $0, column: column) } ?? ""
-      let finding = cell?.finding.map { openTable.findings[$0] }
-      lines.append(RecordLine(label: name, labelColumns: widest, text: shown, finding: finding))
-      guard let finding else { continue }
-      var notes = finding.proven == nil ? [] : ["printed \(finding.printed), proven \(shown)"]
-      notes += finding.reasons
-      for note in notes {
-        for line in LineBreaker.lines(note, columns: max(10, columns - 6)) {
-          lines.append(RecordLine(label: "", labelColumns: 2, text: line, finding: nil, isNote: true))
-        }
-      }
-    }
-    return lines
-  }
-}
-
-/// One line of a record.
-struct RecordLine: Equatable {
-  var label: String
-  var labelColumns: Int
-  var text: String
-  var finding: Table.Finding?
-  var isNote = false
 }
 
 /// The help screen's text.

@@ -19,7 +19,13 @@ extension Reader {
 
   var isTooSmall: Bool { size.columns < Self.smallest.columns || size.rows < Self.smallest.rows }
 
-  var isWide: Bool { size.columns >= Self.wideColumns && !isZoomed }
+  var isWide: Bool { size.columns >= Self.wideColumns && !isZoomed && !isAlone }
+
+  /// A data file alone has the whole screen: there is nothing to choose from.
+  var isAlone: Bool {
+    guard let table, table.reference.table == nil else { return false }
+    return contents.rows.count <= 1
+  }
 
   /// The screen between the line at the head and the line at the foot.
   private var body: Rect { Rect(column: 0, row: 1, columns: size.columns, rows: max(0, size.rows - 2)) }
@@ -40,7 +46,11 @@ extension Reader {
     panes.divider = contentsColumns
     panes.contents = Rect(column: 0, row: body.row + 1, columns: contentsColumns, rows: body.rows - 1)
     panes.article = Rect(column: contentsColumns + 1, row: body.row + 1, columns: right, rows: body.rows - 1)
-    if table != nil, panes.article.rows < 5 {
+    if let table, table.reference.table == nil {
+      panes.table = panes.article
+      panes.article = .empty
+      panes.tableTitleRow = panes.titleRow
+    } else if table != nil, panes.article.rows < 5 {
       // No room for both: the one in use has it.
       guard focus == .table else { return panes }
       panes.table = panes.article
@@ -48,7 +58,8 @@ extension Reader {
       panes.tableTitleRow = panes.titleRow
     } else if let table {
       let pinned = table.pinned.count
-      let wanted = table.layout.headerRows + 1 + table.rowCount + (pinned == 0 ? 0 : 1)
+      let header = TableLayout.headerRows(of: table.layout.columns, mark: table.sortMark)
+      let wanted = header + 1 + table.gridRowCount + (pinned == 0 ? 0 : 1)
       let rows = min(wanted, max(panes.article.rows * 6 / 10, min(8, panes.article.rows - 2)))
       panes.table = Rect(
         column: contentsColumns + 1, row: body.row + body.rows - rows, columns: right, rows: rows)
@@ -80,8 +91,8 @@ extension Reader {
     let pinned = table.pinned.count
     let isPinned = pinned > 0 && rows >= pinned + 6
     let spare = rows - (isPinned ? pinned + 1 : 0)
-    let shown = table.layout.fitting(from: table.left, available: tableColumns)
-    let header = max(1, min(table.layout.headerRows(of: shown), spare - 3))
+    let shown = table.placed(tableColumns).map(\.column)
+    let header = max(1, min(TableLayout.headerRows(of: shown, mark: table.sortMark), spare - 3))
     let hasRule = spare - header >= 4
     return TableRows(
       header: header, hasRule: hasRule, scrolled: max(1, spare - header - (hasRule ? 1 : 0)),

@@ -12,6 +12,12 @@ public enum Effect: Equatable, Sendable {
   case load(Int)
   /// Send `Event.idle` when nothing was typed for a moment.
   case wakeWhenIdle
+  /// Work on a grid, instead of what is being computed; `Event.progress` and `Event.computed` answer.
+  case compute(Computation)
+  /// Give up what is being computed.
+  case stopComputing
+  /// Report the mouse, or leave it to the terminal.
+  case reportMouse(Bool)
 }
 
 /// The state of the reader. `update` is the only thing that changes it, `view` only looks at it.
@@ -24,6 +30,8 @@ public struct Reader: Sendable {
     case palette(Palette)
     /// The selected row of the table, from a first row on.
     case record(top: Int)
+    /// What was found in a document, from a first row on.
+    case report(Int, top: Int)
   }
 
   struct Notice: Equatable, Sendable {
@@ -31,8 +39,22 @@ public struct Reader: Sendable {
     var isWarning = false
   }
 
+  struct Computing: Equatable, Sendable {
+    var computation: Computation
+    /// The part that is done, 0...1.
+    var progress = 0.0
+  }
+
   /// What is typed at the foot.
   struct Prompt: Equatable, Sendable {
+    enum Kind: Equatable, Sendable {
+      /// A search in the article, or in the cells of the table.
+      case article, cells
+      /// A filter of the table's rows.
+      case rows
+    }
+
+    var kind: Kind
     var text = ""
   }
 
@@ -43,32 +65,43 @@ public struct Reader: Sendable {
   var places: [ArticleReference: ArticlePlace] = [:]
   var table: TablePane?
   /// The views of the tables that were open, to come back to.
-  var tables: [TableReference: TablePane] = [:]
+  var tables: [GridReference: TablePane] = [:]
   var focus: Focus = .contents
   var isZoomed = false
   var search: SearchState?
+  /// The search that was there when another one began to be typed, for Esc to bring back.
+  var searchBefore: SearchState?
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?
+  /// What the shell is computing; nil for nothing.
+  var computing: Computing?
+  /// The first letter of a pair of keys, while the second one is waited for.
+  var firstOfPair: Unicode.Scalar?
+  /// False while the terminal has the mouse for itself.
+  var hasMouse = true
   /// Draw with ASCII alone: numerals in letters, plain marks.
   public let isPlain: Bool
-
-  struct TableReference: Hashable, Sendable {
-    var document: Int
-    var index: Int
-  }
 
   /// A reader of documents, of which the first should be ready. `address` is the article to open.
   public init(documents: [Document], size: Size, address: Address? = nil, isPlain: Bool = false) {
     self.documents = documents
     self.size = size
     self.isPlain = isPlain
-    let first = documents.firstIndex { $0.issue != nil } ?? 0
+    let first = documents.firstIndex(where: \.isReadable) ?? 0
     if documents.count > 1 {
       for index in documents.indices where index != first { contents.fold(.document(index)) }
     }
     contents.rebuild(documents)
-    guard documents.indices.contains(first), let issue = documents[first].issue else { return }
+    guard documents.indices.contains(first) else { return }
+    if documents[first].grid(nil) != nil {
+      openData(first)
+      contents.move(to: contents.rows.firstIndex(of: .document(first)) ?? 0, height: panes.contents.rows)
+      if documents.count == 1 { focus = .table }
+      settle()
+      return
+    }
+    guard let issue = documents[first].issue else { return }
     let wanted = address.flatMap { issue.article(at: $0) }
     if let address, wanted == nil {
       notice = Notice(text: "there is no article \(address) here", isWarning: true)
@@ -82,10 +115,11 @@ public struct Reader: Sendable {
 
   var issue: Issue? { article.flatMap { documents[$0.reference.document].issue } }
 
-  var openTable: Table? {
-    guard let table, let issue = documents[table.document].issue, issue.tables.indices.contains(table.index)
-    else { return nil }
-    return issue.tables[table.index]
+  var openGrid: Grid? { table.flatMap { grid($0.reference) } }
+
+  func grid(_ reference: GridReference) -> Grid? {
+    guard documents.indices.contains(reference.document) else { return nil }
+    return documents[reference.document].grid(reference.table)
   }
 
   /// Where keys have their meaning now.
@@ -95,6 +129,7 @@ public struct Reader: Sendable {
     case .help: return .help
     case .palette: return .palette
     case .record: return .record
+    case .report: return .report
     case nil: break
     }
     switch focus {
@@ -113,7 +148,9 @@ public struct Reader: Sendable {
     guard let issue = documents[reference.document].issue, issue.articles.indices.contains(reference.article)
     else { return }
     article = ArticlePane(reference: reference, place: places[reference] ?? ArticlePlace())
-    if let table, table.document != reference.document || !tables(of: reference).contains(table.index) {
+    if let table = table?.reference,
+      table.document != reference.document || !tables(of: reference).contains(where: { $0 == table.table })
+    {
       closeTable()
     }
     if revealing { contents.reveal(reference, documents) }
@@ -129,10 +166,43 @@ public struct Reader: Sendable {
     }
   }
 
+  /// Opens a grid in the table viewer as it was left.
+  mutating func openGrid(_ reference: GridReference) {
+    guard table?.reference != reference, let grid = grid(reference) else { return }
+    closeTable()
+    table = tables[reference] ?? TablePane(grid, reference: reference, width: tableColumns)
+  }
+
   mutating func closeTable() {
-    if let table { tables[TableReference(document: table.document, index: table.index)] = table }
+    if let table { tables[table.reference] = table }
     table = nil
-    if focus == .table { focus = .article }
+    if focus == .table { focus = article == nil ? .contents : .article }
+  }
+
+  /// Opens a data file, as it was left, in place of what is open.
+  mutating func openData(_ document: Int) {
+    let reference = GridReference(document: document, table: nil)
+    guard table?.reference != reference, documents[document].grid(nil) != nil else { return }
+    if let article { places[article.reference] = article.place }
+    article = nil
+    search = nil
+    openGrid(reference)
+    settle()
+  }
+
+  /// A data file has more rows, or is known better.
+  mutating func follow(_ document: Int, from before: Grid) -> [Effect] {
+    let reference = GridReference(document: document, table: nil)
+    guard let grid = grid(reference) else { return [] }
+    change(reference) { $0.follow(grid, columnsChanged: grid.columns != before.columns) }
+    guard let table, table.reference == reference else { return [] }
+    settle()
+    // Sorted and filtered rows take in the new ones when all are there.
+    guard case .data(_, nil) = documents[document].state, prompt?.kind != .rows else { return [] }
+    if table.nextView.arrangement != Arrangement() {
+      return arrange(table.nextView, for: table.awaited?.purpose ?? .refresh)
+    }
+    return refreshCells()
   }
 
   // MARK: Flow
@@ -162,7 +232,7 @@ public struct Reader: Sendable {
     if let flow, let place = article?.place {
       var row = place.row
       // The anchor tells the row where the measure has changed.
-      let cursor = RowCursor(flow, at: row)
+      let cursor = flow.cursor(at: row)
       if cursor.place != row || cursor.current?.anchor != place.anchor { row = flow.row(at: place.anchor) }
       if place.anchor == 0 { row = RowPlace() }
       article?.place.row = flow.settled(row, height: height)
@@ -170,26 +240,29 @@ public struct Reader: Sendable {
     if let source = sourceFlow, let place = article?.source {
       article?.source = source.settled(place, height: height)
     }
-    if var pane = table {
+    if let openGrid, var pane = table {
       let rows = tableRows
       pane.keepVisible(
         height: rows.scrolled, scrolling: rows.isPinned ? pane.view.order.count : pane.rowCount,
         width: tableColumns)
+      pane.measure(openGrid, height: rows.scrolled)
+      pane.keepColumnVisible(width: tableColumns)
       table = pane
     }
   }
 
   /// Sets the table for its pane before the panes are measured.
   private mutating func fitTable() {
-    guard let openTable, var pane = table else { return }
-    pane.fit(openTable, width: tableColumns)
+    guard let openGrid, var pane = table else { return }
+    pane.fit(openGrid, width: tableColumns)
+    pane.keepColumnVisible(width: tableColumns)
     table = pane
   }
 
   /// Puts a settled row of the article at the head of its pane.
   mutating func scroll(to settled: RowPlace) {
     guard let flow else { return }
-    article?.place = ArticlePlace(row: settled, anchor: RowCursor(flow, at: settled).current?.anchor ?? 0)
+    article?.place = ArticlePlace(row: settled, anchor: flow.cursor(at: settled).current?.anchor ?? 0)
     if settled == RowPlace() { article?.place.anchor = 0 }
   }
 }

@@ -14,36 +14,38 @@ struct RowPlace: Hashable, Sendable {
   var row = 0
 }
 
-/// Walks over the rows of a source in both directions, laying out one item at a time.
-struct RowCursor<Source: RowSource> {
-  let source: Source
-  private(set) var place: RowPlace
-  private(set) var rows: [Source.Row]
-
-  /// Begins at a place, or at the nearest one that exists.
-  init(_ source: Source, at place: RowPlace) {
-    self.source = source
-    let item = min(max(0, place.item), max(0, source.itemCount - 1))
-    rows = source.itemCount > 0 ? source.rows(item) : []
-    self.place = RowPlace(item: item, row: min(max(0, place.row), max(0, rows.count - 1)))
-    if rows.isEmpty, !forward() { _ = backward() }
-  }
+/// A row of a source, with the other rows of its item: walking on from it lays out one item at a time. (It does not
+/// hold its source: a generic type with a condition costs the Swift runtime a search through all conformances.)
+struct RowCursor<Row> {
+  fileprivate(set) var place: RowPlace
+  fileprivate var rows: [Row]
 
   /// The row at the cursor; nil in a source without rows.
-  var current: Source.Row? { rows.indices.contains(place.row) ? rows[place.row] : nil }
+  var current: Row? { rows.indices.contains(place.row) ? rows[place.row] : nil }
+}
+
+extension RowSource {
+  /// A cursor at a place, or at the nearest one that exists.
+  func cursor(at place: RowPlace) -> RowCursor<Row> {
+    let item = min(max(0, place.item), max(0, itemCount - 1))
+    let found = itemCount > 0 ? rows(item) : []
+    var cursor = RowCursor(
+      place: RowPlace(item: item, row: min(max(0, place.row), max(0, found.count - 1))), rows: found)
+    if found.isEmpty, !forward(&cursor) { _ = backward(&cursor) }
+    return cursor
+  }
 
   /// One row on; false at the last one.
-  mutating func forward() -> Bool {
-    if place.row + 1 < rows.count {
-      place.row += 1
+  func forward(_ cursor: inout RowCursor<Row>) -> Bool {
+    if cursor.place.row + 1 < cursor.rows.count {
+      cursor.place.row += 1
       return true
     }
-    var item = place.item + 1
-    while item < source.itemCount {
-      let next = source.rows(item)
+    var item = cursor.place.item + 1
+    while item < itemCount {
+      let next = rows(item)
       if !next.isEmpty {
-        rows = next
-        place = RowPlace(item: item, row: 0)
+        cursor = RowCursor(place: RowPlace(item: item, row: 0), rows: next)
         return true
       }
       item += 1
@@ -52,54 +54,63 @@ struct RowCursor<Source: RowSource> {
   }
 
   /// One row back; false at the first one.
-  mutating func backward() -> Bool {
-    if place.row > 0 {
-      place.row -= 1
+  func backward(_ cursor: inout RowCursor<Row>) -> Bool {
+    if cursor.place.row > 0 {
+      cursor.place.row -= 1
       return true
     }
-    var item = place.item - 1
+    var item = cursor.place.item - 1
     while item >= 0 {
-      let next = source.rows(item)
+      let next = rows(item)
       if !next.isEmpty {
-        rows = next
-        place = RowPlace(item: item, row: next.count - 1)
+        cursor = RowCursor(place: RowPlace(item: item, row: next.count - 1), rows: next)
         return true
       }
       item -= 1
     }
     return false
   }
-}
 
-extension RowSource {
   /// The rows from a place on, at most `count`, with their places.
   func rows(from place: RowPlace, count: Int) -> [(place: RowPlace, row: Row)] {
     var found: [(RowPlace, Row)] = []
-    var cursor = RowCursor(self, at: place)
+    found.reserveCapacity(count)
+    var cursor = cursor(at: place)
     while found.count < count, let row = cursor.current {
       found.append((cursor.place, row))
-      if !cursor.forward() { break }
+      if !forward(&cursor) { break }
     }
     return found
+  }
+
+  /// How many rows there are from the cursor on; `limit` where there are that many or more.
+  private func count(from cursor: RowCursor<Row>, limit: Int) -> Int {
+    var count = cursor.rows.count - cursor.place.row
+    var item = cursor.place.item + 1
+    while count < limit, item < itemCount {
+      count += rows(item).count
+      item += 1
+    }
+    return min(count, limit)
   }
 
   /// The place `distance` rows on (or back, where it is negative), no further than where the last row stands at
   /// the foot of `height` rows.
   func place(_ distance: Int, from place: RowPlace, height: Int) -> RowPlace {
-    var cursor = RowCursor(self, at: place)
+    var cursor = cursor(at: place)
     for _ in 0..<distance.magnitude {
-      guard distance > 0 ? cursor.forward() : cursor.backward() else { break }
+      guard distance > 0 ? forward(&cursor) : backward(&cursor) else { break }
     }
-    return settled(cursor.place, height: height)
+    return settled(cursor, height: height)
   }
 
   /// The place, or one before it where the rows behind it would not fill `height`.
-  func settled(_ place: RowPlace, height: Int) -> RowPlace {
-    let shown = rows(from: place, count: height).count
-    guard shown < height else { return place }
-    var cursor = RowCursor(self, at: place)
-    for _ in shown..<max(shown, height) {
-      guard cursor.backward() else { break }
+  func settled(_ place: RowPlace, height: Int) -> RowPlace { settled(cursor(at: place), height: height) }
+
+  private func settled(_ start: RowCursor<Row>, height: Int) -> RowPlace {
+    var cursor = start
+    for _ in count(from: start, limit: height)..<max(0, height) {
+      guard backward(&cursor) else { break }
     }
     return cursor.place
   }

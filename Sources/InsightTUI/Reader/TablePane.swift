@@ -1,47 +1,86 @@
 import InsightModel
 
-/// The table viewer: a table, the order of its rows, and the cursor.
+/// The table viewer: a table, the view of it, and the cursor.
 struct TablePane: Equatable, Sendable {
   /// What a change of the view can bring back.
   struct View: Equatable, Sendable {
-    /// Indices of the data rows, in order.
-    var order: [Int]
-    /// The keys that made the order; empty as printed.
-    var keys: [SortKey] = []
+    /// The data rows that are shown, in order.
+    var order: RowOrder
+    /// Why they stand as they do.
+    var arrangement = Arrangement()
+    /// Columns that are not shown, ascending.
+    var hidden: [Int] = []
+    /// Columns shown in full, ascending; others are cut where they are long.
+    var widened: [Int] = []
   }
 
-  var document: Int
-  /// Index into the issue's tables.
-  var index: Int
+  /// A view whose order is being worked out, and what for.
+  struct Awaited: Equatable, Sendable {
+    enum Purpose: Equatable, Sendable {
+      case change, undo, redo
+      /// A filter that is still typed.
+      case trial
+      /// The same view of more rows.
+      case refresh
+    }
+
+    var view: View
+    var purpose: Purpose
+  }
+
+  let reference: GridReference
   private(set) var view: View
-  private(set) var pinned: [Int]
-  private var undone: [View] = []
+  private(set) var pinned: [UInt32]
+  /// Rows of the grid, shown or not.
+  private(set) var gridRowCount: Int
+  private(set) var history = TableHistory()
+  private(set) var awaited: Awaited?
+  /// As things stood before the filter that is being typed.
+  private(set) var trial: Trial?
+  /// The filter before the present one, for the prompt to bring back.
+  var lastFilter = ""
+  var search: CellSearch?
+  /// The search that was there when another one began to be typed, for Esc to bring back.
+  var searchBefore: CellSearch?
   /// Counts data rows in their order, then the pinned ones.
   var row = 0
+  /// Counts the grid's columns, hidden ones too.
   var column = 0
-  /// The first data row on screen.
+  /// The grid's row that the cursor stood on before a filter hid it.
+  var wantedRow: Int?
+  /// The first row on screen.
   var top = 0
-  /// The first column on screen.
+  /// The first column on screen that scrolls.
   var left = 0
-  /// The table set in the pane's width.
-  private(set) var layout: TableLayout
+  /// The shown columns set in the pane's width.
+  var layout: TableLayout
   private var layoutWidth: Int
+  /// What each column of the grid holds, and how many cells do not fit that: `%`, `# ?3`.
+  private(set) var signs: [String]
+  private var measured = Measured()
 
-  init(_ table: Table, document: Int, index: Int, width: Int) {
-    layout = TableLayout(table, available: width)
-    layoutWidth = width
-    self.document = document
-    self.index = index
-    view = View(order: table.dataRows)
-    pinned = table.pinnedRows
-    column = table.nameColumn ?? 0
+  /// The cells on screen that the layout has room for.
+  struct Measured: Equatable, Sendable {
+    var rows = 0..<0
+    var columns = 0..<0
   }
 
-  /// Sets the table anew where the pane's width has changed.
-  mutating func fit(_ table: Table, width: Int) {
-    guard width != layoutWidth else { return }
-    layout = TableLayout(table, available: width)
+  struct Trial: Equatable, Sendable {
+    var view: View
+    var row: Int
+    var wantedRow: Int?
+    var top: Int
+  }
+
+  init(_ grid: Grid, reference: GridReference, width: Int) {
+    layout = TableLayout(grid, available: width)
     layoutWidth = width
+    signs = grid.columns.indices.map { grid.sign(of: $0) }
+    self.reference = reference
+    pinned = grid.pinnedRows
+    gridRowCount = grid.rowCount
+    view = View(order: grid.printedOrder)
+    column = grid.nameColumn ?? 0
   }
 
   var rowCount: Int { view.order.count + pinned.count }
@@ -51,90 +90,147 @@ struct TablePane: Equatable, Sendable {
 
   /// The table's row at a place of the view.
   func tableRow(_ place: Int) -> Int? {
-    if view.order.indices.contains(place) { return view.order[place] }
+    if view.order.indices.contains(place) { return Int(view.order[place]) }
     let rest = place - view.order.count
-    return pinned.indices.contains(rest) ? pinned[rest] : nil
+    return pinned.indices.contains(rest) ? Int(pinned[rest]) : nil
   }
 
-  /// `▼1` for a column that the rows are sorted by, empty for others.
-  func sortMark(_ column: Int) -> String {
-    guard let rank = view.keys.firstIndex(where: { $0.column == column }) else { return "" }
-    return (view.keys[rank].isAscending ? "▲" : "▼") + String(rank + 1)
+  /// The place of a table's row in the view; nil where it is not shown.
+  func place(of row: Int) -> Int? {
+    if let at = pinned.firstIndex(of: UInt32(row)) { return view.order.count + at }
+    return view.order.firstIndex(of: UInt32(row))
   }
 
-  // MARK: Sorting
+  // MARK: Layout
 
-  /// Sorts by the cursor's column: its first direction, then the other, then no more. As a further key it leaves
-  /// the other keys as they are; else it becomes the only one.
-  mutating func cycleSort(_ table: Table, further: Bool) {
-    guard table.columns.indices.contains(column) else { return }
-    let firstAscending = !table.columns[column].type.isNumeric
-    var keys = view.keys
-    if !further, keys.count != 1 || keys[0].column != column { keys = [] }
-    if let at = keys.firstIndex(where: { $0.column == column }) {
-      if keys[at].isAscending == firstAscending { keys[at].isAscending.toggle() } else { keys.remove(at: at) }
-    } else {
-      keys.append(SortKey(column: column, isAscending: firstAscending))
+  /// Sets the table anew where the pane's width has changed.
+  mutating func fit(_ grid: Grid, width: Int) {
+    guard width != layoutWidth else { return }
+    layoutWidth = width
+    setAnew(grid)
+  }
+
+  private mutating func setAnew(_ grid: Grid) {
+    layout = TableLayout(grid, available: layoutWidth, hidden: view.hidden, widened: view.widened)
+    measured = Measured()
+  }
+
+  /// Gives the cells on the screen the room they need. Columns only grow, so that nothing jumps to and fro.
+  mutating func measure(_ grid: Grid, height: Int) {
+    let rows = top..<max(top, min(rowCount, top + height))
+    let columns = shownPositions(layoutWidth)
+    let known = measured.columns == columns ? measured.rows : 0..<0
+    for place in rows where !known.contains(place) {
+      if let row = tableRow(place) { layout.widen(for: row, of: grid, among: columns) }
     }
-    apply(keys, table)
+    measured = Measured(rows: rows, columns: columns)
   }
 
-  mutating func sort(_ table: Table, ascending: Bool) {
-    apply([SortKey(column: column, isAscending: ascending)], table)
+  /// Takes the grid as it is now: with more rows, or its columns known better.
+  mutating func follow(_ grid: Grid, columnsChanged: Bool) {
+    if columnsChanged { setAnew(grid) }
+    signs = grid.columns.indices.map { grid.sign(of: $0) }
+    history.giveUpAllOrders()
+    pinned = grid.pinnedRows
+    gridRowCount = grid.rowCount
+    if view.arrangement == Arrangement() {
+      var next = view
+      next.order = grid.printedOrder
+      show(next, grid)
+    }
+    if trial?.view.arrangement == Arrangement() { trial?.view.order = grid.printedOrder }
   }
 
-  /// True when there was a change to undo.
-  mutating func undo() -> Bool {
-    guard let before = undone.popLast() else { return false }
-    follow(before)
+  // MARK: Changes of the view
+
+  /// The view that the next change builds on: the one that is being worked out, if any.
+  var nextView: View { awaited?.view ?? view }
+
+  mutating func await(_ view: View, for purpose: Awaited.Purpose) {
+    awaited = Awaited(view: view, purpose: purpose)
+  }
+
+  mutating func stopAwaiting() { awaited = nil }
+
+  /// Takes the order that was awaited; false where another one is awaited by now, or none.
+  mutating func take(_ order: RowOrder, of arrangement: Arrangement, _ grid: Grid) -> Bool {
+    guard var awaited, awaited.view.arrangement == arrangement else { return false }
+    self.awaited = nil
+    awaited.view.order = order
+    switch awaited.purpose {
+    case .change: change(awaited.view, grid)
+    case .undo: undo(awaited.view, grid)
+    case .redo: redo(awaited.view, grid)
+    case .trial, .refresh: show(awaited.view, grid)
+    }
     return true
   }
 
-  private mutating func apply(_ keys: [SortKey], _ table: Table) {
-    undone.append(view)
-    if undone.count > 100 { undone.removeFirst() }
-    // Ties keep the order before; without keys the rows stand as printed.
-    follow(View(order: keys.isEmpty ? table.dataRows : table.sorted(view.order, by: keys), keys: keys))
+  /// Takes a view; the one before can be brought back.
+  mutating func change(_ next: View, _ grid: Grid) {
+    guard next != view else { return }
+    history.change(from: view)
+    show(next, grid)
   }
 
-  /// Takes a view, and keeps the cursor on its row.
-  private mutating func follow(_ next: View) {
-    let selected = selectedRow
+  mutating func undo(_ next: View, _ grid: Grid) {
+    history.undo(from: view)
+    show(next, grid)
+  }
+
+  mutating func redo(_ next: View, _ grid: Grid) {
+    history.redo(from: view)
+    show(next, grid)
+  }
+
+  /// Shows a view, with the cursor on its row and the row where it was on the screen. A row that is not shown is
+  /// remembered, and the nearest one that is stands in for it.
+  private mutating func show(_ next: View, _ grid: Grid) {
+    let selected = wantedRow ?? selectedRow
+    let line = row - top
+    let before = view
     view = next
-    if let selected, let place = view.order.firstIndex(of: selected) { row = place }
+    measured = Measured()
+    if before.hidden != next.hidden || before.widened != next.widened { setAnew(grid) }
+    guard before.order != next.order, let selected else { return }
+    if let place = place(of: selected) {
+      row = place
+      wantedRow = nil
+    } else {
+      row = next.order.place(nearest: row, of: before.order) ?? 0
+      wantedRow = selected
+    }
+    top = row - line
   }
 
-  // MARK: Moving
+  // MARK: A filter that is typed
 
-  mutating func move(rows distance: Int) { row = min(max(0, row + distance), max(0, rowCount - 1)) }
+  mutating func beginTrial() { trial = Trial(view: view, row: row, wantedRow: wantedRow, top: top) }
 
-  /// Keeps the cursor on a screen with `height` rows for the first `scrolling` rows of the view.
-  mutating func keepVisible(height: Int, scrolling: Int, width: Int) {
-    column = min(max(0, column), max(0, layout.columns.count - 1))
-    row = min(max(0, row), max(0, rowCount - 1))
-    if row < scrolling, height > 0 {
-      if row < top { top = row }
-      if row >= top + height { top = row - height + 1 }
-    }
-    top = max(0, min(top, scrolling - height))
-    if column < left { left = column }
-    while left < column, column >= layout.fitting(from: left, available: width).upperBound { left += 1 }
-    // Columns come back when the pane grows.
-    while left > 0, layout.fitting(from: left - 1, available: width).upperBound >= layout.columns.count {
-      left -= 1
+  /// Keeps the filter that was typed: one change, however many letters it had.
+  mutating func keepTrial() {
+    guard let trial else { return }
+    self.trial = nil
+    let filter = nextView.arrangement.filter
+    if !filter.isEmpty { lastFilter = filter }
+    if awaited?.purpose == .trial {
+      // Its rows are still to come; until then all is as it was.
+      awaited?.purpose = .change
+      restore(trial)
+    } else if trial.view != view {
+      history.change(from: trial.view)
     }
   }
 
-  /// Why the rows stand as they do, in words.
-  func explanation(_ table: Table) -> String {
-    guard !view.keys.isEmpty else { return "as printed" }
-    let keys = view.keys.map { key -> String in
-      let column = table.columns[key.column]
-      let way =
-        column.type.isNumeric
-        ? (key.isAscending ? "smallest first" : "largest first") : (key.isAscending ? "A to Z" : "Z to A")
-      return "\(column.name.isEmpty ? "column \(key.column + 1)" : column.name), \(way)"
-    }
-    return "by " + keys.joined(separator: "; then ")
+  mutating func endTrial() {
+    guard let trial else { return }
+    self.trial = nil
+    awaited = nil
+    restore(trial)
+  }
+
+  private mutating func restore(_ trial: Trial) {
+    (view, row, wantedRow, top) = (trial.view, trial.row, trial.wantedRow, trial.top)
+    measured = Measured()
   }
 }

@@ -25,6 +25,11 @@ extension Reader {
     case .copied(let what):
       notice = Notice(text: "copied \(what)")
       return []
+    case .progress(let part):
+      computing?.progress = part
+      return []
+    case .computed(let computation, let outcome):
+      return take(outcome, of: computation)
     case .terminate:
       return [.quit]
     }
@@ -32,18 +37,35 @@ extension Reader {
 
   private mutating func press(_ key: Key) -> [Effect] {
     let context = context
+    var key = key
+    if let first = firstOfPair {
+      firstOfPair = nil
+      // Esc gives up the pair, and does nothing else.
+      if key == .escape { return [] }
+      if case .character(let second) = key { key = .pair(first, second) }
+    } else if case .character(let first) = key, !Keymap.pairs(first, in: context).isEmpty {
+      firstOfPair = first
+      return []
+    }
     if let action = Keymap.action(for: key, in: context) { return perform(action) }
-    guard case .character(let scalar) = key else { return [] }
+    guard let letters = key.letters else { return [] }
     switch context {
-    case .prompt, .palette: return type(String(Character(scalar)))
-    case .contents, .article, .source, .table, .record, .help:
+    case .prompt, .palette: return type(letters)
+    case .contents, .article, .source, .table, .record, .report, .help:
       notice = Notice(text: "\(key.label) does nothing here; ? shows the keys")
       return []
     }
   }
 
+  /// What moves within a pane.
+  private static let moves: [Action] = [
+    .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom,
+  ]
+
   /// Does what an action says, wherever one is.
   mutating func perform(_ action: Action) -> [Effect] {
+    // What is done from the contents is done to what the cursor is at, even where that was not shown yet.
+    if context == .contents, !Self.moves.contains(action) { _ = preview() }
     switch action {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
@@ -74,13 +96,24 @@ extension Reader {
     case .source: return toggleSource()
     case .columnLeft: return move(columns: -1)
     case .columnRight: return move(columns: 1)
-    case .sort, .sortFurther, .sortAscending, .sortDescending, .undo: return sort(action)
+    case .firstColumn: return move(columns: -(table?.layout.columns.count ?? 0))
+    case .lastColumn: return move(columns: table?.layout.columns.count ?? 0)
+    case .hideColumn: return hideColumn()
+    case .showColumns: return showColumns()
+    case .columnWidth: return toggleWidth()
+    case .filter: return beginFilter()
+    case .sort, .sortFurther, .sortAscending, .sortDescending: return sort(action)
+    case .undo: return undo()
+    case .redo: return redo()
+    case .nextRow: return step(rows: 1)
+    case .previousRow: return step(rows: -1)
     case .copyCell: return copyCell()
     case .copyRow: return copyRow()
     case .zoom:
       isZoomed.toggle()
       settle()
       return []
+    case .mouse: return toggleMouse()
     case .accept: return accept()
     case .cancel: return cancel()
     case .deleteBackward, .deleteWord, .deleteLine: return delete(action)
@@ -91,10 +124,12 @@ extension Reader {
 
   private mutating func take(_ state: Document.State, at index: Int) -> [Effect] {
     guard documents.indices.contains(index) else { return [] }
+    let before = documents[index].grid(nil)
     documents[index].state = state
     contents.rebuild(documents)
     contents.keepVisible(panes.contents.rows)
-    if article == nil, let issue = documents[index].issue, !issue.articles.isEmpty {
+    if let before { return follow(index, from: before) }
+    if article == nil, table == nil, let issue = documents[index].issue, !issue.articles.isEmpty {
       open(ArticleReference(document: index, article: 0))
       return []
     }
@@ -103,8 +138,12 @@ extension Reader {
 
   /// Shows what stands at the cursor of the contents.
   mutating func preview() -> [Effect] {
-    guard focus == .contents, let reference = referenceAtCursor else { return [] }
-    open(reference, revealing: false)
+    guard focus == .contents else { return [] }
+    if let reference = referenceAtCursor {
+      open(reference, revealing: false)
+    } else if let node = contents.selected, documents[node.document].grid(nil) != nil {
+      openData(node.document)
+    }
     return []
   }
 
@@ -115,6 +154,7 @@ extension Reader {
     case .article(let reference): return reference
     case .section(let document, let section):
       return issue.sections[section].articles.first.map { ArticleReference(document: document, article: $0) }
+    case .report: return nil
     case .document(let document):
       return issue.articles.isEmpty ? nil : ArticleReference(document: document, article: 0)
     }

@@ -43,7 +43,7 @@ extension Reader {
       table?.move(rows: distance)
       settle()
       return []
-    case .record, .help, .palette:
+    case .record, .report, .help, .palette:
       scrollOverlay(action)
       return []
     case .prompt:
@@ -71,7 +71,7 @@ extension Reader {
     guard let node = contents.selected else { return [] }
     switch documents[node.document].state {
     case .waiting: return [.load(node.document)]
-    case .ready: return [.wakeWhenIdle]
+    case .ready, .data: return [.wakeWhenIdle]
     case .failed(let why):
       notice = Notice(text: "\(documents[node.document].name): \(why)", isWarning: true)
       return []
@@ -90,6 +90,12 @@ extension Reader {
         open(reference)
         focus = .article
         settle()
+      case .document(let document) where documents[document].grid(nil) != nil:
+        openData(document)
+        focus = .table
+        settle()
+      case .report(let document):
+        overlay = .report(document, top: 0)
       case .section, .document:
         if case .waiting = documents[node.document].state { return [.load(node.document)] }
         contents.toggleFold(node, documents)
@@ -116,7 +122,8 @@ extension Reader {
     }
     switch focus {
     case .table:
-      closeTable()
+      if computing != nil { return stopComputing() }
+      if !endCellSearch(returning: true) { leaveTable() }
     case .article:
       if article?.source != nil {
         article?.source = nil
@@ -130,8 +137,20 @@ extension Reader {
     return []
   }
 
+  /// Closes an article's table; a data file stays in view.
+  private mutating func leaveTable() {
+    if article != nil {
+      closeTable()
+    } else if isAlone {
+      notice = Notice(text: "this is the top; q quits")
+    } else {
+      focus = .contents
+    }
+  }
+
   /// Ends a search and returns to where it began; false where none is under way.
   private mutating func endSearch() -> Bool {
+    if focus == .table, endCellSearch(returning: true) { return true }
     guard let search else { return false }
     self.search = nil
     restore(search.origin)
@@ -141,7 +160,7 @@ extension Reader {
   /// Folds the issue or section at the cursor; from what is in it, or folded, goes to what holds it.
   mutating func fold() -> [Effect] {
     guard let node = contents.selected else { return [] }
-    if node.depth < 2, documents[node.document].issue != nil, !contents.folded.contains(node) {
+    if node.isFold, documents[node.document].issue != nil, !contents.folded.contains(node) {
       contents.toggleFold(node, documents)
     } else if let parent = contents.parentRow {
       contents.move(to: parent, height: panes.contents.rows)
@@ -153,6 +172,8 @@ extension Reader {
   mutating func interrupt() -> [Effect] {
     if overlay != nil {
       overlay = nil
+    } else if computing != nil {
+      return stopComputing()
     } else if !endSearch() {
       notice = Notice(text: "nothing to stop here; Q quits")
     }
@@ -170,14 +191,23 @@ extension Reader {
       focus = .contents
       settle()
       return contents.rows.count > 1 ? [] : [.quit]
-    case .article, .table: return back()
+    case .table:
+      if isAlone { return [.quit] }
+      leaveTable()
+      settle()
+      return []
+    case .article: return back()
     }
   }
 
   mutating func cyclePane(_ direction: Int) -> [Effect] {
-    var order: [Focus] = [.contents, .article]
+    var order: [Focus] = isAlone ? [] : [.contents]
+    if article != nil { order.append(.article) }
     if table != nil { order.append(.table) }
-    guard let at = order.firstIndex(of: focus), article != nil else { return [] }
+    guard let at = order.firstIndex(of: focus), order.count > 1 else {
+      notice = Notice(text: "there is no other pane")
+      return []
+    }
     focus = order[(at + direction + order.count) % order.count]
     settle()
     return []
@@ -207,7 +237,7 @@ extension Reader {
         let last = places.keys.filter { $0.document == next }.min { $0.article < $1.article }
         open(last ?? ArticleReference(document: next, article: 0))
         return []
-      case .ready, .failed, .leftOut:
+      case .ready, .data, .failed, .leftOut:
         next += distance
       }
     }
@@ -222,7 +252,7 @@ extension Reader {
     if article?.source != nil {
       article?.source = nil
     } else {
-      let offset = RowCursor(flow, at: place.row).current?.anchor ?? 0
+      let offset = flow.cursor(at: place.row).current?.anchor ?? 0
       article?.source = RowPlace(item: issue.text.lineNumber(at: offset) - 1, row: 0)
       focus = .article
     }

@@ -1,67 +1,23 @@
 import InsightModel
 
-// Searching the open article, and what is typed at the foot.
+// Searching the open article.
 extension Reader {
   mutating func beginSearch() -> [Effect] {
+    if article == nil, table != nil { focus = .table }
+    if focus == .table { return beginCellSearch() }
     guard let article else { return [] }
+    searchBefore = search
     // A further search begins where one is by now, which may be another article.
     search?.origin = SearchState.Origin(reference: article.reference, place: article.place)
     self.article?.source = nil
     focus = .article
     settle()
-    prompt = Prompt()
-    return []
-  }
-
-  mutating func type(_ text: String) -> [Effect] {
-    if var prompt {
-      prompt.text += text
-      self.prompt = prompt
-      searchAsTyped()
-    } else if case .palette(var palette) = overlay {
-      palette.type(text)
-      overlay = .palette(palette)
-    }
-    return []
-  }
-
-  mutating func paste(_ text: String) -> [Effect] {
-    let line = Harmless.line(text)
-    switch context {
-    case .prompt, .palette:
-      return type(String(line.prefix(1000)))
-    case .contents, .article, .source, .table, .record, .help:
-      notice = Notice(text: "pasted text is taken only where one types; / begins a search")
-      return []
-    }
-  }
-
-  mutating func delete(_ action: Action) -> [Effect] {
-    func shortened(_ text: String) -> String {
-      switch action {
-      case .deleteLine: return ""
-      case .deleteWord:
-        var rest = text[...]
-        while rest.last == " " { rest.removeLast() }
-        while let last = rest.last, last != " " { rest.removeLast() }
-        return String(rest)
-      case _: return String(text.dropLast())
-      }
-    }
-    if let prompt {
-      // Deleting from an empty prompt leaves it, as in less.
-      if prompt.text.isEmpty { return cancel() }
-      self.prompt?.text = shortened(prompt.text)
-      searchAsTyped()
-    } else if case .palette(var palette) = overlay {
-      palette.text = shortened(palette.text)
-      overlay = .palette(palette)
-    }
+    prompt = Prompt(kind: .article)
     return []
   }
 
   /// Finds what is typed so far, beginning where the search began.
-  private mutating func searchAsTyped() {
+  mutating func searchAsTyped() {
     guard let prompt, let reference = article?.reference, let issue, let place = article?.place else {
       return
     }
@@ -83,15 +39,11 @@ extension Reader {
     }
   }
 
-  mutating func accept() -> [Effect] {
-    if case .palette(let palette) = overlay {
-      overlay = nil
-      return palette.selected.map { perform($0) } ?? []
-    }
-    guard let typed = prompt?.text else { return [] }
-    prompt = nil
+  mutating func acceptSearch(_ typed: String) -> [Effect] {
+    defer { searchBefore = nil }
     if typed.isEmpty {
       // An empty search goes on with the last one.
+      search = search ?? searchBefore
       return search == nil ? [] : stepMatch(1)
     }
     guard let search, let issue, let article else { return [] }
@@ -109,14 +61,11 @@ extension Reader {
     return []
   }
 
-  mutating func cancel() -> [Effect] {
-    if case .palette = overlay {
-      overlay = nil
-      return []
-    }
-    prompt = nil
-    if let search { restore(search.origin) }
-    search = nil
+  mutating func cancelSearch() -> [Effect] {
+    let origin = search?.origin
+    search = searchBefore
+    searchBefore = nil
+    if let origin { restore(origin) }
     return []
   }
 
@@ -140,6 +89,12 @@ extension Reader {
   }
 
   mutating func stepMatch(_ direction: Int) -> [Effect] {
+    switch prompt?.kind {
+    case .cells: return stepCell(direction)
+    case .rows: return recallFilter()
+    case .article: break
+    case nil: if focus == .table || article == nil { return stepCell(direction) }
+    }
     guard let search else {
       notice = Notice(text: "nothing is searched for; / begins a search")
       return []

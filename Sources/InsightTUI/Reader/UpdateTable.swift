@@ -3,13 +3,20 @@ import InsightModel
 // The table viewer.
 extension Reader {
   mutating func nextTable() -> [Effect] {
-    guard let reference = article?.reference else { return [] }
+    guard let reference = article?.reference else {
+      if table != nil { notice = Notice(text: "a data file is one table") }
+      return []
+    }
     let tables = tables(of: reference)
     guard !tables.isEmpty else {
       notice = Notice(text: "no table in this article")
       return []
     }
-    guard let table, let at = tables.firstIndex(of: table.index) else { return showTable(at: 0) }
+    guard let table,
+      let at = tables.firstIndex(where: {
+        reference.document == table.reference.document && $0 == table.reference.table
+      })
+    else { return showTable(at: 0) }
     if focus != .table { return showTable(at: at) }
     if tables.count == 1 {
       notice = Notice(text: "this is the article's only table")
@@ -20,69 +27,147 @@ extension Reader {
 
   /// Opens the article's table number `place`, 0-based, as it was left.
   mutating func showTable(at place: Int) -> [Effect] {
-    guard let reference = article?.reference, let issue else { return [] }
+    guard let reference = article?.reference else { return [] }
     let tables = tables(of: reference)
     guard tables.indices.contains(place) else { return [] }
-    let index = tables[place]
-    if table?.index != index {
-      closeTable()
-      table =
-        self.tables[TableReference(document: reference.document, index: index)]
-        ?? TablePane(issue.tables[index], document: reference.document, index: index, width: tableColumns)
-    }
+    openGrid(GridReference(document: reference.document, table: tables[place]))
     article?.source = nil
     focus = .table
     settle()
     return []
   }
 
-  mutating func move(columns distance: Int) -> [Effect] {
-    table?.column += distance
-    settle()
-    return []
-  }
+  // MARK: Sorting
 
   mutating func sort(_ action: Action) -> [Effect] {
-    guard let openTable, var pane = table else { return [] }
-    switch action {
-    case .sort: pane.cycleSort(openTable, further: false)
-    case .sortFurther: pane.cycleSort(openTable, further: true)
-    case .sortAscending: pane.sort(openTable, ascending: true)
-    case .sortDescending: pane.sort(openTable, ascending: false)
-    case _:
-      if !pane.undo() {
-        notice = Notice(text: "nothing to undo")
-        return []
+    guard let openGrid, let pane = table else { return [] }
+    let keys =
+      switch action {
+      case .sortFurther: pane.cycledKeys(openGrid, further: true)
+      case .sortAscending: [SortKey(column: pane.column, isAscending: true)]
+      case .sortDescending: [SortKey(column: pane.column, isAscending: false)]
+      case _: pane.cycledKeys(openGrid, further: false)
       }
-    }
-    table = pane
-    settle()
-    let stays = pane.pinned.compactMap { row in
-      openTable.nameColumn.flatMap { openTable.cell(row, $0)?.text }
-    }
-    var text = "rows " + pane.explanation(openTable)
-    if !pane.view.keys.isEmpty, !stays.isEmpty {
-      text += "; " + stays.joined(separator: " and ") + " stay below"
-    }
-    notice = Notice(text: text)
-    return []
+    var view = pane.nextView
+    view.arrangement = view.arrangement.sorted(by: keys)
+    return arrange(view, for: .change)
   }
 
+  /// Brings a view about: at once where its order is known, else when it has been worked out.
+  mutating func arrange(
+    _ view: TablePane.View, for purpose: TablePane.Awaited.Purpose, hasOrder: Bool = false
+  )
+    -> [Effect]
+  {
+    guard let openGrid, var pane = table else { return [] }
+    let shown = pane.view
+    pane.await(view, for: purpose)
+    table = pane
+    var order: RowOrder?
+    if view.arrangement == Arrangement() {
+      order = openGrid.printedOrder
+    } else if hasOrder {
+      order = view.order
+    } else if view.arrangement == shown.arrangement, purpose != .refresh {
+      order = shown.order
+    }
+    guard let order else { return start(.arrange(view.arrangement)) }
+    return dropComputation() + arranged(view.arrangement, order, pane.reference)
+  }
+
+  /// The answer to a wish for other rows or another order.
+  mutating func arranged(_ arrangement: Arrangement, _ order: RowOrder, _ reference: GridReference)
+    -> [Effect]
+  {
+    guard let grid = grid(reference) else { return [] }
+    let before = table
+    var purpose: TablePane.Awaited.Purpose?
+    change(reference) { pane in
+      let awaited = pane.awaited?.purpose
+      if pane.take(order, of: arrangement, grid) { purpose = awaited }
+    }
+    guard table?.reference == reference, let purpose else { return [] }
+    settle()
+    switch purpose {
+    case .change, .undo, .redo: explainChange(since: before)
+    case .trial, .refresh: break
+    }
+    guard let before, before.view.order != table?.view.order || before.view.hidden != table?.view.hidden
+    else { return [] }
+    return refreshCells()
+  }
+
+  // MARK: Undo
+
+  mutating func undo() -> [Effect] {
+    if computing != nil { return stopComputing() }
+    guard let step = table?.history.past.last else {
+      notice = Notice(text: "nothing to undo")
+      return []
+    }
+    return arrange(step.view, for: .undo, hasOrder: step.hasOrder)
+  }
+
+  mutating func redo() -> [Effect] {
+    guard computing == nil, let step = table?.history.future.last else {
+      notice = Notice(text: computing == nil ? "nothing to redo" : "wait, or stop with Ctrl-C")
+      return []
+    }
+    return arrange(step.view, for: .redo, hasOrder: step.hasOrder)
+  }
+
+  // MARK: What is said
+
+  /// Says what a change has done: to the rows, else to the columns.
+  private mutating func explainChange(since before: TablePane?) {
+    guard let openGrid, let pane = table, let before else { return }
+    if before.view.arrangement == pane.view.arrangement,
+      let text = pane.columnChange(since: before.view, openGrid)
+    {
+      notice = Notice(text: text)
+    } else {
+      explainRows()
+    }
+  }
+
+  /// Says which rows stand there and why as they do.
+  mutating func explainRows() {
+    guard let openGrid, let pane = table else { return }
+    notice = Notice(text: pane.sentence(openGrid))
+  }
+
+  // MARK: Copying
+
   mutating func copyCell() -> [Effect] {
-    guard let openTable, let pane = table, let row = pane.selectedRow,
-      let cell = openTable.cell(row, pane.column)
+    guard let openGrid, let pane = table, let row = pane.selectedRow,
+      let cell = openGrid.shown(row, pane.column)
     else {
       notice = Notice(text: "this cell is empty")
       return []
     }
-    return [.copy(openTable.shownText(of: cell, column: pane.column))]
+    return [.copy(cell)]
   }
 
   mutating func copyRow() -> [Effect] {
-    guard let openTable, let row = table?.selectedRow else { return [] }
-    let cells = openTable.columns.indices.map { column in
-      openTable.cell(row, column).map { openTable.shownText(of: $0, column: column) } ?? ""
-    }
+    guard let openGrid, let row = table?.selectedRow else { return [] }
+    let cells = openGrid.columns.indices.map { openGrid.shown(row, $0) ?? "" }
     return [.copy(cells.joined(separator: "\t"))]
+  }
+}
+
+extension TablePane {
+  /// The keys that sorting by the cursor's column makes: its first direction, then the other, then no more. As a
+  /// further key it leaves the other keys as they are; else it becomes the only one.
+  fileprivate func cycledKeys(_ grid: Grid, further: Bool) -> [SortKey] {
+    var keys = nextView.arrangement.keys
+    guard grid.columns.indices.contains(column) else { return keys }
+    let firstAscending = !grid.columns[column].type.isNumeric
+    if !further, keys.count != 1 || keys[0].column != column { keys = [] }
+    if let at = keys.firstIndex(where: { $0.column == column }) {
+      if keys[at].isAscending == firstAscending { keys[at].isAscending.toggle() } else { keys.remove(at: at) }
+    } else {
+      keys.append(SortKey(column: column, isAscending: firstAscending))
+    }
+    return keys
   }
 }

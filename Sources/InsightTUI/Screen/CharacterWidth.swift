@@ -1,3 +1,5 @@
+import InsightModel
+
 /// How many columns of a terminal a character takes. The only place that knows.
 public enum CharacterWidth {
   /// 0, 1 or 2 columns for a scalar. Control characters, which never reach a screen, count as 1.
@@ -9,8 +11,25 @@ public enum CharacterWidth {
 
   /// The columns of a whole text.
   public static func columns(of text: some StringProtocol) -> Int {
+    UTF8Bytes.with(text) { columns(of: $0) }
+  }
+
+  /// The columns of UTF-8. With `foldingSpace` white space of any kind and length takes one.
+  static func columns(of bytes: UnsafeBufferPointer<UInt8>, foldingSpace: Bool = false) -> Int {
     var total = 0
-    for scalar in text.unicodeScalars { total += columns(scalar.value) }
+    var at = 0
+    var isBehindSpace = false
+    while at < bytes.count {
+      let (scalar, length) = UTF8Scalar.read(bytes, at: at, before: bytes.count)
+      at += length
+      let isSpace = scalar <= 0x20 || scalar == 0x3000
+      defer { isBehindSpace = isSpace }
+      if foldingSpace, isSpace {
+        total += isBehindSpace ? 0 : 1
+      } else {
+        total += scalar < 0x300 ? 1 : columns(scalar)
+      }
+    }
     return total
   }
 
@@ -30,5 +49,16 @@ public enum CharacterWidth {
       if table[middle].1 < scalar { low = middle + 1 } else { high = middle }
     }
     return low < table.count && table[low].0 <= scalar
+  }
+}
+
+/// The bytes of strings, for loops that touch every one.
+enum UTF8Bytes {
+  /// Calls `body` with the bytes of `text`.
+  static func with<Result>(
+    _ text: some StringProtocol, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
+    return Array(text.utf8).withUnsafeBufferPointer(body)
   }
 }

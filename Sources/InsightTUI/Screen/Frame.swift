@@ -1,3 +1,5 @@
+import InsightModel
+
 /// One cell of a frame.
 struct Cell: Equatable, Sendable {
   /// Glyph below, style above: frames are compared cell by cell for every key.
@@ -44,6 +46,13 @@ public struct Frame: Equatable, Sendable {
     return [cell.glyph]
   }
 
+  /// The first scalar of a cell, and the marks on it; a blank for the right half of a wide glyph.
+  func glyph(_ cell: Cell) -> (first: UInt32, marks: ArraySlice<UInt32>) {
+    guard cell.glyph & Cell.clusterBit != 0 else { return (max(0x20, cell.glyph), []) }
+    let cluster = clusters[Int(cell.glyph & ~Cell.clusterBit)]
+    return (cluster[0], cluster.dropFirst())
+  }
+
   /// The columns of a row that differ from those of another frame of the same size, whole glyphs of both; nil
   /// where the rows are alike.
   func difference(from other: Frame, row: Int) -> Range<Int>? {
@@ -70,9 +79,7 @@ public struct Frame: Equatable, Sendable {
     _ text: some StringProtocol, _ column: Int, _ row: Int, _ style: Style = .plain, limit: Int = .max
   ) -> Int {
     var pen = Pen(column: column, row: row, limit: limit)
-    for scalar in text.unicodeScalars {
-      guard put(scalar.value, &pen, style) else { break }
-    }
+    UTF8Bytes.with(text) { _ = put($0, &pen, style) }
     return pen.column
   }
 
@@ -89,12 +96,20 @@ public struct Frame: Equatable, Sendable {
   mutating func putCut(
     _ text: some StringProtocol, _ column: Int, _ row: Int, columns: Int, _ style: Style = .plain
   ) -> Int {
+    UTF8Bytes.with(text) { putCut($0, column, row, columns: columns, style) }
+  }
+
+  /// The same with UTF-8.
+  @discardableResult
+  mutating func putCut(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ column: Int, _ row: Int, columns: Int, _ style: Style,
+    foldingSpace: Bool = false
+  ) -> Int {
     guard columns > 0 else { return column }
-    if CharacterWidth.columns(of: text) <= columns {
-      return put(text, column, row, style, limit: column + columns)
-    }
-    let end = put(text, column, row, style, limit: column + columns - 1)
-    return put("…", end, row, style, limit: column + columns)
+    let fits = CharacterWidth.columns(of: bytes, foldingSpace: foldingSpace) <= columns
+    var pen = Pen(column: column, row: row, limit: column + columns - (fits ? 0 : 1))
+    put(bytes, &pen, style, space: foldingSpace ? .folded : .kept)
+    return fits ? pen.column : put("…", pen.column, row, style, limit: column + columns)
   }
 
   /// Where the next glyph goes.
@@ -103,25 +118,91 @@ public struct Frame: Equatable, Sendable {
     let row: Int
     /// The column that nothing may reach.
     let limit: Int
+    /// True behind white space.
+    var isBehindSpace = false
+  }
+
+  /// What becomes of white space.
+  enum Space: Equatable {
+    /// All of it stays; a tab is one blank.
+    case kept
+    /// All of it stays; a tab reaches to the next stop, of which there is one every `ExactLines.tab` columns from a first one.
+    case tabbed(from: Int)
+    /// A run of any kind and length, line feeds too, is one blank.
+    case folded
+  }
+
+  /// Writes UTF-8 and moves the pen; false when the row is full.
+  @discardableResult
+  mutating func put(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ pen: inout Pen, _ style: Style, space: Space = .kept
+  ) -> Bool {
+    guard pen.row >= 0, pen.row < size.rows else { return false }
+    let end = min(pen.limit, size.columns)
+    var at = 0
+    while at < bytes.count {
+      at = putASCII(bytes, from: at, &pen, style, before: end, foldingSpace: space == .folded)
+      guard at < bytes.count else { return true }
+      let (scalar, length) = UTF8Scalar.read(bytes, at: at, before: bytes.count)
+      at += length
+      guard put(scalar, &pen, style, space: space) else { return false }
+    }
+    return true
+  }
+
+  /// The same with a part of a document.
+  mutating func put(
+    _ bytes: [UInt8], _ range: Range<Int>, _ pen: inout Pen, _ style: Style, space: Space
+  ) -> Bool {
+    bytes.withUnsafeBufferPointer {
+      put(UnsafeBufferPointer(rebasing: $0[range]), &pen, style, space: space)
+    }
+  }
+
+  /// Writes printing ASCII, which most of any text is, up to `end`; returns the place of what is to follow.
+  private mutating func putASCII(
+    _ bytes: UnsafeBufferPointer<UInt8>, from first: Int, _ pen: inout Pen, _ style: Style, before end: Int,
+    foldingSpace: Bool
+  ) -> Int {
+    var at = first
+    var column = pen.column
+    var isBehindSpace = pen.isBehindSpace
+    let start = pen.row * size.columns
+    cells.withUnsafeMutableBufferPointer { cells in
+      while at < bytes.count, column < end, bytes[at] &- 0x20 < 0x5F {
+        let isSpace = bytes[at] == 0x20
+        defer { at += 1 }
+        if isSpace, isBehindSpace, foldingSpace { continue }
+        isBehindSpace = isSpace
+        if column >= 0 { cells[start + column] = Cell(glyph: UInt32(bytes[at]), style: style) }
+        column += 1
+      }
+    }
+    pen.column = column
+    pen.isBehindSpace = isBehindSpace
+    return at
   }
 
   /// Writes one scalar and moves the pen; false when the row is full.
-  @inline(__always)
-  mutating func put(_ scalar: UInt32, _ pen: inout Pen, _ style: Style) -> Bool {
-    guard pen.row >= 0, pen.row < size.rows else { return false }
-    let end = min(pen.limit, size.columns)
-    if scalar >= 0x20, scalar < 0x7F {
-      guard pen.column < end else { return false }
-      if pen.column >= 0 { cells[pen.row * size.columns + pen.column] = Cell(glyph: scalar, style: style) }
-      pen.column += 1
-      return true
+  private mutating func put(_ scalar: UInt32, _ pen: inout Pen, _ style: Style, space: Space) -> Bool {
+    var scalar = scalar
+    var count = 1
+    if case .tabbed(let first) = space, scalar == 0x09 {
+      count = ExactLines.tab - (pen.column - first) % ExactLines.tab
     }
-    return putWide(scalar, &pen, style, end)
+    if scalar == 0x09 || space == .folded && (scalar <= 0x20 || scalar == 0x3000) { scalar = 0x20 }
+    if space == .folded, scalar == 0x20, pen.isBehindSpace { return true }
+    pen.isBehindSpace = scalar == 0x20
+    let end = min(pen.limit, size.columns)
+    for _ in 0..<count {
+      guard put(scalar, &pen, style, before: end) else { return false }
+    }
+    return true
   }
 
-  private mutating func putWide(_ scalar: UInt32, _ pen: inout Pen, _ style: Style, _ end: Int) -> Bool {
+  private mutating func put(_ scalar: UInt32, _ pen: inout Pen, _ style: Style, before end: Int) -> Bool {
     // The model has made texts harmless; labels and file names of our own come through here too.
-    if scalar < 0x20 || (0x7F..<0xA0).contains(scalar) { return put(0xFFFD, &pen, style) }
+    if scalar < 0x20 || (0x7F..<0xA0).contains(scalar) { return put(0xFFFD, &pen, style, before: end) }
     if CharacterWidth.isSelector(scalar) { return true }
     let columns = CharacterWidth.columns(scalar)
     if columns == 0 {

@@ -1,3 +1,5 @@
+import InsightModel
+
 /// How a cell looks: attributes that every terminal can show, and a colour that only adds to them.
 public struct Style: Hashable, Sendable {
   /// Bits: 0 bold, 1 dim, 2 italic, 3 underline, 4 reverse; 8...10 colour.
@@ -61,6 +63,9 @@ enum Theme {
   static let note = Style.dim
   static let lineNumber = Style.dim
   static let tableHeader = Style.bold
+  /// More lies to this side.
+  static let mark = Style.bold
+  static let progress = Style.color(.cyan)
   static let pinned = Style.dim
   static let doubt = Style.underline + .color(.red)
   static let proven = Style.underline + .color(.green)
@@ -75,4 +80,11 @@ enum Theme {
   static let hint = Style.plain
   static let notice = Style.bold
   static let warning = Style.bold + .color(.red)
+
+  /// How a cell of a table looks where nothing is selected.
+  static func cell(_ grid: Grid, _ row: Int, _ column: Int) -> Style {
+    let style = grid.role(row).isPinned ? Theme.pinned : Style.plain
+    guard let finding = grid.finding(row, column) else { return style }
+    return style + (finding.proven == nil ? Theme.doubt : Theme.proven)
+  }
 }

@@ -62,6 +62,15 @@ public struct Shell {
       _ = reader.update(.loaded(index, load(index)))
     case .wakeWhenIdle:
       wantsIdle = true
+    case .compute(let computation):
+      guard let grid = reader.grid(for: computation),
+        let outcome = computation.run(on: grid, progress: { _ in true })
+      else { break }
+      _ = reader.update(.computed(computation, outcome))
+    case .stopComputing:
+      break
+    case .reportMouse(let isWanted):
+      terminal.reportMouse(isWanted)
     }
     return true
   }

@@ -35,7 +35,12 @@ enum SignalRelay {
     plan.initialize(to: Rescue(terminal: terminal, modes: modes, sequence: bytes, length: sequence.count))
     rescue = plan
     for signal in relayed { set(signal, relay) }
-    for signal in crashes { set(signal, crash) }
+    // A stack that has overflowed has no room for a handler.
+    let room = 1 << 16
+    var stack = stack_t(
+      ss_sp: UnsafeMutableRawPointer.allocate(byteCount: room, alignment: 16), ss_flags: 0, ss_size: room)
+    sigaltstack(&stack, nil)
+    for signal in crashes { set(signal, crash, flags: SA_ONSTACK) }
     signal(SIGPIPE, SIG_IGN)
     return ends[0]
   }
@@ -54,11 +59,13 @@ enum SignalRelay {
     exit(128 + number)
   }
 
-  private static func set(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+  private static func set(
+    _ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void, flags: Int32 = 0
+  ) {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = handler
     sigemptyset(&action.sa_mask)
-    action.sa_flags = SA_RESTART
+    action.sa_flags = SA_RESTART | flags
     sigaction(number, &action, nil)
   }
 

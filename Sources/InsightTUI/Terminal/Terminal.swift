@@ -12,7 +12,9 @@ public struct Terminal: ~Copyable {
   /// Draw with ASCII alone: the locale has no UTF-8, and there is none to be had.
   public let isPlain: Bool
   private var shown: Frame?
-  private var isCursorShown = true
+  private var isCursorShown = false
+  /// A row on its way to ncurses.
+  private var line: [cchar_t] = []
   private var pasted: [UInt8]?
   /// The signal that asked the program to end; nil while none has.
   private var ending: Int32?
@@ -34,18 +36,46 @@ public struct Terminal: ~Copyable {
     raw()
     noecho()
     nonl()
-    let window = insight_stdscr()
-    keypad(window, true)
-    nodelay(window, true)
-    idlok(window, true)
-    set_escdelay(25)
+    Self.withoutOutput { Self.prepareScreen() }
+    doupdate()
     hasColors = Self.prepareColors()
-    mousemask(insight_mouse_wheel_up | insight_mouse_wheel_down | insight_mouse_press, nil)
-    mouseinterval(0)
-    define_key("\u{1B}[200~", Self.pasteBegin)
-    define_key("\u{1B}[201~", Self.pasteEnd)
+    // Colours make ncurses doubt its empty screen.
+    clearok(insight_curscr(), true)
     signals = SignalRelay.start(terminal: output, modes: modes, restoring: Self.restoreSequence())
     setPasteMarks(true)
+  }
+
+  /// Tells ncurses what a screen of ours needs. ncurses sends each movement of the cursor by itself until it has given
+  /// the screen back once and taken it again, a write for every row of the first frames; so it gives the screen back
+  /// here, unheard, and later sends each frame in one piece. Colours come later: with them it would take the screen
+  /// again by resetting the terminal's palette, which is not ours.
+  private static func prepareScreen() {
+    let window = insight_stdscr()
+    nodelay(window, true)
+    idlok(window, true)
+    // A frame is drawn whole, whatever has been typed meanwhile.
+    typeahead(-1)
+    set_escdelay(25)
+    curs_set(0)
+    watchMouse(true)
+    mouseinterval(0)
+    define_key("\u{1B}[200~", pasteBegin)
+    define_key("\u{1B}[201~", pasteEnd)
+    endwin()
+    keypad(window, true)
+  }
+
+  /// Runs `body` while what is written to standard output goes nowhere.
+  private static func withoutOutput(_ body: () -> Void) {
+    let kept = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    if kept >= 0, nowhere >= 0 { dup2(nowhere, STDOUT_FILENO) }
+    defer {
+      if kept >= 0, nowhere >= 0 { dup2(kept, STDOUT_FILENO) }
+      if kept >= 0 { Glibc.close(kept) }
+      if nowhere >= 0 { Glibc.close(nowhere) }
+    }
+    body()
   }
 
   /// All that can fail, done before anything is to be given back.
@@ -63,14 +93,15 @@ public struct Terminal: ~Copyable {
       }
       let name = getenv("TERM").map { String(cString: $0) } ?? ""
       if name == "dumb" { throw .tooSimple(name) }
-      isPlain = !Terminal.prepareLocale()
+      isPlain = !CharacterSet.prepareUTF8()
       var modes = termios()
       guard tcgetattr(keys, &modes) == 0, let file = fdopen(keys, "r") else { throw .noTerminal }
       guard !name.isEmpty, newterm(nil, insight_stdout(), file) != nil else {
         throw .unknown(Harmless.line(name))
       }
       guard insight_capability("cup") != nil else {
-        endwin()
+        Terminal.withoutOutput { _ = endwin() }
+        tcsetattr(keys, TCSANOW, [modes])
         throw .tooSimple(Harmless.line(name))
       }
       input = keys
@@ -84,28 +115,19 @@ public struct Terminal: ~Copyable {
     tcsetattr(input, TCSANOW, [modes])
   }
 
-  /// UTF-8 as the locale has it, else through C.UTF-8; false where there is neither.
-  private static func prepareLocale() -> Bool {
-    // Nothing here depends on the other categories, and each one is a file to open before the first screen.
-    setlocale(LC_CTYPE, "")
-    func isUTF8() -> Bool { nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8" }
-    if isUTF8() { return true }
-    for name in ["C.UTF-8", "C.utf8"] where setlocale(LC_CTYPE, name) != nil && isUTF8() { return true }
-    return false
-  }
-
   private static func prepareColors() -> Bool {
     // https://no-color.org: set and not empty.
     if let wish = getenv("NO_COLOR"), wish.pointee != 0 { return false }
     guard has_colors(), start_color() == OK, insight_colors() >= 8 else { return false }
     guard use_default_colors() == OK else { return false }
     // The pair's number is the style's colour.
-    let numbers: [Style.Color: Int16] = [
-      .red: Int16(COLOR_RED), .green: Int16(COLOR_GREEN), .yellow: Int16(COLOR_YELLOW),
-      .blue: Int16(COLOR_BLUE),
-      .magenta: Int16(COLOR_MAGENTA), .cyan: Int16(COLOR_CYAN),
-    ]
-    for (color, number) in numbers { init_pair(Int16(color.rawValue), number, -1) }
+    func set(_ color: Style.Color, _ number: Int32) { init_pair(Int16(color.rawValue), Int16(number), -1) }
+    set(.red, COLOR_RED)
+    set(.green, COLOR_GREEN)
+    set(.yellow, COLOR_YELLOW)
+    set(.blue, COLOR_BLUE)
+    set(.magenta, COLOR_MAGENTA)
+    set(.cyan, COLOR_CYAN)
     return true
   }
 
@@ -286,6 +308,14 @@ public struct Terminal: ~Copyable {
     clearok(insight_curscr(), true)
   }
 
+  /// Takes the mouse, or leaves it to the terminal.
+  public func reportMouse(_ isWanted: Bool) { Self.watchMouse(isWanted) }
+
+  private static func watchMouse(_ isWanted: Bool) {
+    let events = insight_mouse_wheel_up | insight_mouse_wheel_down | insight_mouse_press
+    mousemask(isWanted ? events : 0, nil)
+  }
+
   /// Puts a text on the clipboard of the terminal, over SSH too (OSC 52). Terminals that cannot ignore it.
   public func copy(_ text: String) {
     send("\u{1B}]52;c;" + Base64.encode(Array(text.utf8)) + "\u{07}")
@@ -306,8 +336,9 @@ public struct Terminal: ~Copyable {
     let known = shown.flatMap { $0.size == frame.size ? $0 : nil }
     if known == nil { werase(insight_stdscr()) }
     var template = (style: Style.plain, blank: blank(.plain))
-    var line = [cchar_t]()
-    line.reserveCapacity(frame.size.columns)
+    if line.count <= frame.size.columns {
+      line = Array(repeating: template.blank, count: frame.size.columns + 1)
+    }
     for row in 0..<min(frame.size.rows, size.rows) {
       var columns = 0..<frame.size.columns
       if let known {
@@ -315,19 +346,8 @@ public struct Terminal: ~Copyable {
         columns = different
       }
       columns = columns.clamped(to: 0..<size.columns)
-      line.removeAll(keepingCapacity: true)
-      let start = row * frame.size.columns
-      for index in columns where frame.cells[start + index].glyph != 0 {
-        let cell = frame.cells[start + index]
-        if template.style != cell.style { template = (cell.style, blank(cell.style)) }
-        let glyph = character(cell, template.blank, frame)
-        line.append(glyph)
-        // A sign of one column in the place of two leaves a blank.
-        if glyph.chars.0 < 0x80, cell.glyph >= 0x1100, index + 1 < columns.upperBound, frame.isWide(cell) {
-          line.append(template.blank)
-        }
-      }
-      mvwadd_wchnstr(insight_stdscr(), Int32(row), Int32(columns.lowerBound), line, Int32(line.count))
+      let count = set(row, columns, of: frame, &template)
+      mvwadd_wchnstr(insight_stdscr(), Int32(row), Int32(columns.lowerBound), line, Int32(count))
     }
     if let cursor = frame.cursor {
       wmove(insight_stdscr(), Int32(cursor.row), Int32(cursor.column))
@@ -341,6 +361,32 @@ public struct Terminal: ~Copyable {
     shown = frame
   }
 
+  /// Sets the cells of a row for ncurses in `line`; returns how many these are.
+  private mutating func set(
+    _ row: Int, _ columns: Range<Int>, of frame: Frame, _ template: inout (style: Style, blank: cchar_t)
+  ) -> Int {
+    var count = 0
+    let start = row * frame.size.columns
+    for index in columns {
+      let cell = frame.cells[start + index]
+      if cell.glyph == 0 { continue }
+      if template.style != cell.style { template = (cell.style, blank(cell.style)) }
+      line[count] = template.blank
+      if cell.glyph < 0x7F {
+        line[count].chars.0 = wchar_t(cell.glyph)
+      } else {
+        line[count] = character(cell, template.blank, frame)
+        // A sign of one column in the place of two leaves a blank.
+        if line[count].chars.0 < 0x80, index + 1 < columns.upperBound, frame.isWide(cell) {
+          count += 1
+          line[count] = template.blank
+        }
+      }
+      count += 1
+    }
+    return count
+  }
+
   /// A blank in a style, to be filled with a glyph.
   private func blank(_ style: Style) -> cchar_t {
     var blank = cchar_t()
@@ -350,12 +396,7 @@ public struct Terminal: ~Copyable {
 
   private func character(_ cell: Cell, _ blank: cchar_t, _ frame: Frame) -> cchar_t {
     var character = blank
-    if cell.glyph < 0x7F {
-      character.chars.0 = wchar_t(cell.glyph)
-      return character
-    }
-    let scalars = frame.scalars(cell)
-    guard let first = scalars.first else { return character }
+    let (first, marks) = frame.glyph(cell)
     if isPlain {
       character.chars.0 = wchar_t(PlainGlyph.ascii(first))
     } else if Int(insight_character_width(wchar_t(bitPattern: first))) != CharacterWidth.columns(first) {
@@ -363,10 +404,12 @@ public struct Terminal: ~Copyable {
       character.chars.0 = 0x3F
     } else {
       character.chars.0 = wchar_t(bitPattern: first)
-      if scalars.count > 1 { character.chars.1 = wchar_t(bitPattern: scalars[1]) }
-      if scalars.count > 2 { character.chars.2 = wchar_t(bitPattern: scalars[2]) }
-      if scalars.count > 3 { character.chars.3 = wchar_t(bitPattern: scalars[3]) }
-      if scalars.count > 4 { character.chars.4 = wchar_t(bitPattern: scalars[4]) }
+      withUnsafeMutableBytes(of: &character.chars) { bytes in
+        let chars = bytes.bindMemory(to: wchar_t.self)
+        for (place, mark) in zip(chars.indices.dropFirst(), marks) {
+          chars[place] = wchar_t(bitPattern: mark)
+        }
+      }
     }
     return character
   }

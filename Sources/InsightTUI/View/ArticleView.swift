@@ -28,14 +28,21 @@ extension Reader {
       var offset = row.range.lowerBound
       while offset < row.range.upperBound {
         while let healing = healings.first, healing.raw.upperBound <= offset { healings.removeFirst() }
-        let isHealed = healings.first.map { $0.raw.contains(offset) } ?? false
-        let (scalar, length) = UTF8Scalar.read(
-          flow.issue.source.bytes, at: offset, before: row.range.upperBound)
-        let shown = scalar == 0x09 ? 0x20 : scalar
-        guard frame.put(shown, &pen, isHealed ? Theme.healed : .plain) else { break }
-        offset += length
+        let next = healings.first?.raw
+        let (end, isHealed) = Self.stretch(of: next, from: offset, to: row.range.upperBound)
+        let style = isHealed ? Theme.healed : .plain
+        let space = Frame.Space.tabbed(from: column + flow.gutter)
+        guard frame.put(flow.issue.source.bytes, offset..<end, &pen, style, space: space) else { break }
+        offset = end
       }
     }
+  }
+
+  /// How far what stands at `offset` reaches when `marked` is the next range that looks different.
+  static func stretch(of marked: Range<Int>?, from offset: Int, to end: Int) -> (end: Int, isMarked: Bool) {
+    guard let marked else { return (end, false) }
+    return marked.lowerBound <= offset
+      ? (min(end, marked.upperBound), true) : (min(end, marked.lowerBound), false)
   }
 }
 
@@ -65,9 +72,9 @@ struct RowPainter {
       let style = Self.style(role)
       let start = frame.put(
         lead, column + indent, line, role == .keyPoint ? Theme.bullet : style, limit: limit)
-      drawText(range, start, line, limit, style, keepsSpaces: false, &frame)
+      drawText(range, start, line, limit, style, space: .folded, &frame)
     case .verbatim(let range):
-      drawText(range, column, line, limit, .plain, keepsSpaces: true, &frame)
+      drawText(range, column, line, limit, .plain, space: .tabbed(from: column), &frame)
     case .tableRow(let part):
       draw(part, column, line, min(limit, column + flow.tableWidth), &frame)
     }
@@ -84,7 +91,7 @@ struct RowPainter {
   }
 
   private func drawText(
-    _ range: Range<Int>, _ column: Int, _ line: Int, _ limit: Int, _ style: Style, keepsSpaces: Bool,
+    _ range: Range<Int>, _ column: Int, _ line: Int, _ limit: Int, _ style: Style, space: Frame.Space,
     _ frame: inout Frame
   ) {
     let bytes = flow.issue.text.bytes
@@ -92,25 +99,14 @@ struct RowPainter {
     var match = search.map { firstMatch(in: $0.matches, at: range.lowerBound) } ?? 0
     let matches = search?.matches ?? []
     var offset = range.lowerBound
-    var wasSpace = false
     while offset < range.upperBound {
       while match < matches.count, matches[match].upperBound <= offset { match += 1 }
-      var shown = style
-      if match < matches.count, matches[match].contains(offset) {
-        shown = style + (search?.current == match ? Theme.currentMatch : Theme.match)
-      }
-      let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: range.upperBound)
-      offset += length
-      let isSpace = scalar <= 0x20 || scalar == 0x3000
-      if keepsSpaces, scalar == 0x09 {
-        repeat {
-          guard frame.put(0x20, &pen, shown) else { return }
-        } while (pen.column - column) % 8 != 0
-        continue
-      }
-      if isSpace, wasSpace, !keepsSpaces { continue }
-      wasSpace = isSpace
-      guard frame.put(isSpace && !keepsSpaces ? 0x20 : scalar, &pen, shown) else { return }
+      let next = match < matches.count ? matches[match] : nil
+      let (end, isMatch) = Reader.stretch(of: next, from: offset, to: range.upperBound)
+      let shown =
+        isMatch ? style + (search?.current == match ? Theme.currentMatch : Theme.match) : style
+      guard frame.put(bytes, offset..<end, &pen, shown, space: space) else { return }
+      offset = end
     }
   }
 
@@ -128,8 +124,8 @@ struct RowPainter {
 
   private func draw(_ part: FlowRow.TableRow, _ column: Int, _ line: Int, _ limit: Int, _ frame: inout Frame)
   {
-    let table = flow.issue.tables[part.table]
-    let layout = TableLayout(table, available: flow.tableWidth)
+    let grid = Grid(flow.issue.tables[part.table])
+    let layout = TableLayout(grid, available: flow.tableWidth)
     switch part.part {
     case .caption(let text):
       frame.put(text, column, line, Theme.tableHeader, limit: limit)
@@ -143,22 +139,16 @@ struct RowPainter {
     case .header(let number):
       var at = column
       for item in layout.columns {
-        let text = layout.header(item, line: number)
+        let text = layout.header(item, fromBottom: layout.headerRows - 1 - number)
         frame.put(text, at, line, Theme.tableHeader, limit: limit)
         highlight(text, at, line, &frame)
         at += item.width + TableLayout.gap
       }
     case .row(let number):
       var at = column
-      let row = table.rows[number]
       for item in layout.columns {
-        let cell = item.index < row.cells.count ? row.cells[item.index] : nil
-        let text = layout.aligned(table, cell, item)
-        var style = row.role.isPinned ? Theme.pinned : Style.plain
-        if let finding = cell?.finding {
-          style = style + (table.findings[finding].proven == nil ? Theme.doubt : Theme.proven)
-        }
-        frame.putCell(text, at, line, style, limit: limit)
+        let text = layout.aligned(grid, number, item)
+        frame.putCell(text, at, line, Theme.cell(grid, number, item.index), limit: limit)
         highlight(text, at, line, &frame)
         at += item.width + TableLayout.gap
       }
@@ -168,14 +158,7 @@ struct RowPainter {
 
   /// Marks what the search finds in a text that was drawn at `column`.
   private func highlight(_ text: String, _ column: Int, _ line: Int, _ frame: inout Frame) {
-    guard let search else { return }
-    for match in search.search.matches(in: text) {
-      let before = String(decoding: Array(text.utf8)[..<match.lowerBound], as: UTF8.self)
-      let found = String(decoding: Array(text.utf8)[match], as: UTF8.self)
-      frame.restyle(
-        column + CharacterWidth.columns(of: before), line, columns: CharacterWidth.columns(of: found),
-        adding: Theme.match)
-    }
+    if let search { frame.highlight(search.search, in: text, column, line) }
   }
 }
 

@@ -29,6 +29,8 @@ extension Reader {
         let name =
           (issue.header.periodical ?? document.name) + (issue.header.number.map { " No. \($0)" } ?? "")
         frame.putCut(name, column, row, columns: end - column, base + .bold)
+      case .data:
+        frame.putCut("▦ " + document.name, column, row, columns: end - column, base + .bold)
       case .waiting:
         frame.putCut("  " + document.name, column, row, columns: end - column, base + .dim)
       case .failed(let why):
@@ -36,49 +38,88 @@ extension Reader {
       case .leftOut:
         break
       }
+    case .report(let document):
+      guard let summary = documents[document].issue?.findingsSummary else { return }
+      // In the place of a section, so that its number is not taken for an article's.
+      frame.putCut("· Found: " + summary, column + 1, row, columns: end - column - 1, base + .dim)
     case .section(let document, let section):
       guard let issue = documents[document].issue else { return }
       let item = issue.sections[section]
       column = frame.put(fold, column + 1, row, base)
       let numeral = item.shownNumeral(isPlain: isPlain)
       if !item.numeral.isEmpty { column = frame.put(numeral + ". ", column, row, base + .bold) }
-      frame.putCut(issue.shortText(item.title), column, row, columns: end - column, base + .bold)
+      _ = frame.putLine(item.title, of: issue, column, row, columns: end - column, base + .bold)
     case .article(let reference):
       guard let issue = documents[reference.document].issue else { return }
       let item = issue.articles[reference.article]
-      let digits = String(issue.articles[issue.sections[item.section].articles].map(\.number).max() ?? 0)
-        .count
+      let digits = issue.digitsOfNumbers(in: item.section)
       column += size.columns >= 40 ? 3 : 1
       if item.number > 0 {
-        let number = TableLayout.leading(String(item.number), digits)
+        let number = CellText.leading(String(item.number), digits)
         column = frame.put(number + " ", column, row, base + (isSelected ? .plain : .dim))
       }
-      let table = tables(of: reference).isEmpty ? "" : " ▦"
-      let room = end - column - CharacterWidth.columns(of: table)
-      column = frame.putCut(issue.title(of: reference.article), column, row, columns: room, base)
-      frame.put(table, column, row, base + .dim)
+      let hasTable = issue.hasTable(in: reference.article)
+      let room = end - column - (hasTable ? 2 : 0)
+      if let title = issue.titleRange(of: reference.article) {
+        column = frame.putLine(title, of: issue, column, row, columns: room, base)
+      } else {
+        column = frame.putCut("(empty)", column, row, columns: room, base)
+      }
+      if hasTable { frame.put(" ▦", column, row, base + .dim) }
     }
   }
 }
 
 extension Issue {
-  /// An article's headline on one line; its first words where it has none.
-  func title(of article: Int) -> String {
+  /// What stands for an article: its headline, or its first words; nil where it has neither.
+  func titleRange(of article: Int) -> Range<Int>? {
     let item = articles[article]
-    if !item.headline.isEmpty { return shortText(item.headline) }
-    guard let first = item.blocks.first else { return "(empty)" }
-    return shortText(blocks[first].range)
+    if !item.headline.isEmpty { return item.headline }
+    return item.blocks.first.map { blocks[$0].range }
   }
 
-  /// The beginning of a text, enough for any line of a screen, on one line.
-  func shortText(_ range: Range<Int>) -> String {
-    var end = min(range.upperBound, range.lowerBound + 800)
-    while end < range.upperBound, text.bytes[end] & 0xC0 == 0x80 { end += 1 }
-    var line: [UInt8] = []
-    line.reserveCapacity(end - range.lowerBound)
-    for byte in text.bytes[range.lowerBound..<end] where byte > 0x20 || line.last != 0x20 {
-      line.append(byte > 0x20 ? byte : 0x20)
+  /// True where a table stands in an article.
+  func hasTable(in article: Int) -> Bool {
+    let own = articles[article].blocks
+    guard let first = own.first, let last = own.last else { return false }
+    var low = 0
+    var high = tables.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tables[middle].lines.lowerBound < blocks[first].lines.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
-    return String(decoding: line, as: UTF8.self)
+    return low < tables.count && tables[low].lines.lowerBound <= blocks[last].lines.upperBound
+  }
+
+  /// Digits of the greatest article number in a section.
+  fileprivate func digitsOfNumbers(in section: Int) -> Int {
+    var greatest = 0
+    for article in articles[sections[section].articles] { greatest = max(greatest, article.number) }
+    var digits = 1
+    while greatest >= 10 {
+      greatest /= 10
+      digits += 1
+    }
+    return digits
+  }
+}
+
+extension Frame {
+  /// Writes a text of an issue on one line, cut to `columns`.
+  fileprivate mutating func putLine(
+    _ range: Range<Int>, of issue: Issue, _ column: Int, _ row: Int, columns: Int, _ style: Style
+  ) -> Int {
+    // Enough for any line of a screen.
+    var end = min(range.upperBound, range.lowerBound + 800)
+    while end < range.upperBound, issue.text.bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return issue.text.bytes.withUnsafeBufferPointer { bytes in
+      putCut(
+        UnsafeBufferPointer(rebasing: bytes[range.lowerBound..<end]), column, row, columns: columns, style,
+        foldingSpace: true)
+    }
   }
 }

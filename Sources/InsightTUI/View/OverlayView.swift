@@ -6,6 +6,7 @@ extension Reader {
     case .help(let context, let top): drawHelp(context, top, &frame)
     case .palette(let palette): drawPalette(palette, &frame)
     case .record(let top): drawRecord(top, &frame)
+    case .report(let document, let top): drawReport(document, top, &frame)
     }
   }
 
@@ -46,11 +47,28 @@ extension Reader {
     let lines = recordLines(columns: size.columns)
     for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
       let row = 1 + offset
-      frame.putCut(line.label, 1, row, columns: line.labelColumns, Theme.note)
-      var style = line.isNote ? Theme.note : Style.bold
+      frame.putCut(line.name, 1, row, columns: line.indent - 1, Theme.note)
+      var style =
+        switch line.kind {
+        case .name, .note: Theme.note
+        case .value: Style.bold
+        }
       if let finding = line.finding { style = style + (finding.proven == nil ? Theme.doubt : Theme.proven) }
-      let text = line.text + (line.finding.map { $0.proven == nil ? "?" : "*" } ?? "")
-      frame.putCut(text, line.labelColumns + 3, row, columns: size.columns - line.labelColumns - 4, style)
+      frame.putCut(line.text, 1 + line.indent, row, columns: size.columns - line.indent - 2, style)
+    }
+    drawMore(top, lines.count, &frame)
+  }
+
+  private func drawReport(_ document: Int, _ top: Int, _ frame: inout Frame) {
+    let lines = reportLines(document, columns: size.columns)
+    for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
+      let row = 1 + offset
+      if line.isTitle {
+        frame.putCut(line.text, 1, row, columns: size.columns - 3, Theme.subheading)
+      } else {
+        let column = frame.put(line.lead, 1, row, Theme.note)
+        frame.putCut(line.text, column + 2, row, columns: size.columns - column - 4)
+      }
     }
     drawMore(top, lines.count, &frame)
   }

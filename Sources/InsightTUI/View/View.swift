@@ -44,16 +44,16 @@ extension Reader {
     frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), with: " ", Theme.bar)
     var right = ""
     let shown = documents.indices.filter { if case .leftOut = documents[$0].state { false } else { true } }
-    if shown.count > 1, let document = article?.reference.document, let place = shown.firstIndex(of: document)
-    {
+    let open = article?.reference.document ?? table?.reference.document
+    if shown.count > 1, let open, let place = shown.firstIndex(of: open) {
       right = "\(place + 1) of \(shown.count) "
     }
     let header = issue?.header
     if let date = header?.published, size.columns >= 50 {
       right = date + (right.isEmpty ? " " : "  " + right)
     }
-    var left =
-      headTitle ?? header?.periodical ?? article.map { documents[$0.reference.document].name } ?? "insight"
+    if let why = headExplanation { right = why + " " }
+    var left = headTitle ?? header?.periodical ?? open.map { documents[$0].name } ?? "insight"
     if headTitle == nil, let number = header?.number { left += "  No. \(number)" }
     let room = size.columns - CharacterWidth.columns(of: right) - 2
     frame.putCut(left, 1, 0, columns: room, Theme.bar + .bold)
@@ -62,12 +62,23 @@ extension Reader {
 
   /// A pane that has the screen to itself and is no article of its own says what it is.
   private var headTitle: String? {
+    if case .record = overlay { return recordTitle }
     guard !isWide else { return nil }
     switch focus {
-    case .table: return openTable?.title(columns: size.columns - (size.columns >= 50 ? 14 : 3))
+    case .table: return openGrid?.title(columns: size.columns - (size.columns >= 50 ? 14 : 3))
     case .article: return article?.source == nil ? nil : articleTitle
     case .contents: return nil
     }
+  }
+
+  /// Why the rows of a table that has the screen to itself stand as they do, where there is room for that.
+  private var headExplanation: String? {
+    guard !isWide, overlay == nil, focus == .table, let table, let openGrid,
+      table.view.arrangement != Arrangement()
+    else { return nil }
+    let text = table.explanation(openGrid)
+    let room = size.columns - CharacterWidth.columns(of: openGrid.fullTitle) - 4
+    return CharacterWidth.columns(of: text) <= room ? text : nil
   }
 
   // MARK: Rules between panes
@@ -75,19 +86,21 @@ extension Reader {
   private func drawRules(_ panes: Panes, _ frame: inout Frame) {
     guard let row = panes.titleRow, let divider = panes.divider else { return }
     let bottom = panes.contents.row + panes.contents.rows
-    for column in 0..<size.columns { frame.put("─", column, row, Theme.rule) }
+    frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), with: "─", Theme.rule)
     frame.put("┬", divider, row, Theme.rule)
-    for at in row + 1..<max(row + 1, bottom) { frame.put("│", divider, at, Theme.rule) }
+    frame.fill(Rect(column: divider, row: row + 1, columns: 1, rows: bottom - row - 1), with: "│", Theme.rule)
     title("Contents", 0, row, until: divider, isFocused: focus == .contents, &frame)
     title(articleTitle, divider + 1, row, until: size.columns, isFocused: focus == .article, &frame)
-    if let tableRow = panes.tableTitleRow, let openTable, let table {
+    if let tableRow = panes.tableTitleRow, let openGrid, let table {
       frame.put(tableRow == row ? "┬" : "├", divider, tableRow, Theme.rule)
-      for column in divider + 1..<size.columns { frame.put("─", column, tableRow, Theme.rule) }
+      frame.fill(
+        Rect(column: divider + 1, row: tableRow, columns: size.columns - divider - 1, rows: 1), with: "─",
+        Theme.rule)
       let end = title(
-        openTable.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
+        openGrid.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
         isFocused: focus == .table, &frame)
-      if !table.view.keys.isEmpty {
-        let text = " " + table.explanation(openTable) + " "
+      if table.view.arrangement != Arrangement() {
+        let text = " " + table.explanation(openGrid) + " "
         if end + CharacterWidth.columns(of: text) + 2 < size.columns {
           frame.putRight(text, endingAt: size.columns - 1, from: end, tableRow, Theme.paneTitle)
         }
@@ -112,110 +125,5 @@ extension Reader {
     let start = frame.put(mark, column + 1, row, style)
     let behind = frame.putCut(text, start, row, columns: end - start - 2, style)
     return frame.put(" ", behind, row, style)
-  }
-
-  // MARK: Foot
-
-  private func drawFoot(_ rows: [FlowRow], _ frame: inout Frame) {
-    let row = size.rows - 1
-    let right = placeText(rows)
-    let rightColumns = CharacterWidth.columns(of: right)
-    let room = max(0, size.columns - rightColumns - (right.isEmpty ? 0 : 2))
-    frame.putRight(right, endingAt: size.columns, from: 0, row, Theme.hint)
-    if let prompt {
-      let count = search?.count ?? (prompt.text.isEmpty ? "" : "no match")
-      let end = drawPrompt(
-        "/", prompt.text, row, until: size.columns - CharacterWidth.columns(of: count) - 2, &frame)
-      frame.fill(Rect(column: end, row: row, columns: size.columns - end, rows: 1))
-      frame.putRight(
-        count, endingAt: size.columns, from: end + 1, row,
-        search?.matches.isEmpty == true || search == nil ? Theme.warning : .plain)
-      frame.cursor = Point(column: min(end, size.columns - 1), row: row)
-    } else if case .palette(let palette) = overlay {
-      let end = drawPrompt(":", palette.text, row, until: room, &frame)
-      frame.cursor = Point(column: end, row: row)
-    } else if let notice {
-      // What happened is worth more than where one is, when there is no room for both.
-      let fits = CharacterWidth.columns(of: notice.text) <= room
-      if !fits { frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1)) }
-      frame.putCut(
-        notice.text, 0, row, columns: fits ? room : size.columns,
-        notice.isWarning ? Theme.warning : Theme.notice)
-    } else {
-      drawHints(row, until: room, &frame)
-    }
-  }
-
-  /// The end of what is typed stays in view.
-  private func drawPrompt(_ sign: String, _ text: String, _ row: Int, until limit: Int, _ frame: inout Frame)
-    -> Int
-  {
-    let room = max(1, limit - 2)
-    var shown = text[...]
-    while CharacterWidth.columns(of: shown) > room, !shown.isEmpty { shown.removeFirst() }
-    let start = frame.put(sign, 0, row, Theme.key)
-    return frame.put(shown, start, row)
-  }
-
-  private func drawHints(_ row: Int, until limit: Int, _ frame: inout Frame) {
-    var column = 0
-    let hasTables = article.map { !tables(of: $0.reference).isEmpty } ?? false
-    for action in hintActions where hasTables || action != .openTable {
-      guard let key = Keymap.key(for: action, in: context), let hint = action.hint else { continue }
-      let next = column + (column > 0 ? 2 : 0)
-      guard next + CharacterWidth.columns(of: key.label) + 1 + CharacterWidth.columns(of: hint) <= limit
-      else { continue }
-      column = frame.put(key.label, next, row, Theme.key)
-      column = frame.put(" " + hint, column, row, Theme.hint)
-    }
-  }
-
-  /// The actions worth a hint where one is, the most telling first.
-  private var hintActions: [Action] {
-    switch context {
-    case .contents: [.deeper, .help, .leave, .lineDown, .search, .openTable, .nextPane, .zoom]
-    case .article:
-      search != nil
-        ? [.nextMatch, .back, .help, .search, .leave, .openTable]
-        : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
-    case .source: [.back, .help, .lineDown, .leave]
-    case .table:
-      [.sort, .help, .leave, .sortFurther, .undo, .columnRight, .deeper, .copyCell, .nextPane, .zoom]
-    case .record: [.back, .copyRow, .help]
-    case .help: [.back, .lineDown]
-    case .palette, .prompt: []
-    }
-  }
-
-  /// Where one is, for the right end of the foot.
-  private func placeText(_ rows: [FlowRow]) -> String {
-    if overlay != nil { return "" }
-    switch focus {
-    case .table:
-      guard let table, let openTable, openTable.columns.indices.contains(table.column) else { return "" }
-      let shown = table.layout.fitting(from: table.left, available: tableColumns)
-      let hidden = openTable.columns.count - shown.count
-      return "row \(min(table.row + 1, table.rowCount))/\(table.rowCount)"
-        + (hidden > 0 ? "  +\(hidden) columns" : "")
-    case .contents where panes.article.isEmpty:
-      return "\(contents.cursor + 1)/\(contents.rows.count)"
-    case .article, .contents:
-      guard let article, let issue, let flow else { return "" }
-      if let place = article.source { return "line \(place.item + 1)/\(issue.source.lineCount)" }
-      let address = issue.address(of: article.reference.article).description
-      var text = issue.sections.count > 1 || issue.articles.count > 1 ? address + "  " : ""
-      if let search, prompt == nil { text = search.count + "  " + text }
-      return text + "\(progress(flow, rows))%"
-    }
-  }
-
-  /// How much of the article has been on the screen, in percent.
-  private func progress(_ flow: ArticleFlow, _ rows: [FlowRow]) -> Int {
-    let extent = flow.issue.extent(of: flow.article)
-    guard !extent.isEmpty else { return 100 }
-    // The row behind the last one shown begins where the rest does.
-    let rest = rows.count > panes.article.rows ? rows.last?.anchor : nil
-    let seen = (rest ?? extent.upperBound) - extent.lowerBound
-    return max(0, min(100, seen * 100 / extent.count))
   }
 }

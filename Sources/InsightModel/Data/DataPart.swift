@@ -1,0 +1,181 @@
+/// Some rows of a data file: their bytes, and the values of their columns by type. Shared, never changed.
+final class DataPart: Sendable {
+  /// The text in harmless UTF-8.
+  let bytes: [UInt8]
+  /// Where each row begins in `bytes`.
+  let starts: [UInt32]
+  let columns: [Column]
+  /// Rows by their number of fields is not kept; only the most that a row has.
+  let widest: Int
+  let separator: UInt8
+
+  struct Column: Sendable {
+    var tally: Tally
+    var numbers: ValueColumn?
+    var dates: ValueColumn?
+  }
+
+  /// What the fields of a column are, counted.
+  struct Tally: Sendable, Equatable {
+    var numbers = 0
+    var percents = 0
+    var moneys = 0
+    var dates = 0
+    var codes = 0
+    var texts = 0
+    /// Dates of which day or month can only stand first.
+    var dayFirst = 0
+    var monthFirst = 0
+    /// Numbers that are no whole ones above zero.
+    var uncountable = 0
+
+    var present: Int { numeric + dates + codes + texts }
+    var numeric: Int { numbers + percents + moneys }
+
+    mutating func add(_ other: Tally) {
+      numbers += other.numbers
+      percents += other.percents
+      moneys += other.moneys
+      dates += other.dates
+      codes += other.codes
+      texts += other.texts
+      dayFirst += other.dayFirst
+      monthFirst += other.monthFirst
+      uncountable += other.uncountable
+    }
+  }
+
+  /// More fields than that are no columns but one text.
+  static let mostColumns = 4096
+
+  /// Reads every field of the rows that begin at `starts`.
+  init(_ bytes: [UInt8], starts: [UInt32], dialect: Dialect) {
+    self.bytes = bytes
+    self.starts = starts
+    separator = dialect.separator
+    var builders: [ColumnBuilder] = []
+    let reader = ValueReader(dialect)
+    var widest = 0
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for row in starts.indices {
+        let range = Self.range(ofRow: row, starts, buffer)
+        var cursor = FieldCursor(
+          base, from: range.lowerBound, to: range.upperBound, separator: dialect.separator)
+        var column = 0
+        while let field = cursor.next() {
+          if column == builders.count {
+            guard column < Self.mostColumns else { break }
+            builders.append(ColumnBuilder())
+          }
+          let isText = builders[column].isText
+          let value = reader.read(base, field.start, field.end, isText: isText)
+          builders[column].add(value, row: row, of: starts.count)
+          column += 1
+        }
+        widest = max(widest, column)
+      }
+    }
+    self.widest = widest
+    columns = builders.map { Column(tally: $0.tally, numbers: $0.numbers.column, dates: $0.dates.column) }
+  }
+
+  private struct ColumnBuilder {
+    var tally = Tally()
+    var numbers = ValueColumnBuilder()
+    var dates = ValueColumnBuilder()
+
+    /// True after some texts and nothing else.
+    var isText: Bool { tally.texts > 64 && tally.texts == tally.present }
+
+    @inline(__always)
+    mutating func add(_ value: CellValue, row: Int, of count: Int) {
+      switch value.kind {
+      case .missing: return
+      case .text: tally.texts += 1
+      case .code: tally.codes += 1
+      case .number:
+        tally.numbers += 1
+        if value.isApproximate || value.decimals > 0 || value.digits <= 0 { tally.uncountable += 1 }
+        numbers.set(value, row: row, of: count)
+      case .percent:
+        tally.percents += 1
+        numbers.set(value, row: row, of: count)
+      case .money:
+        tally.moneys += 1
+        numbers.set(value, row: row, of: count)
+      case .date:
+        tally.dates += 1
+        switch value.order {
+        case .plain, .either: break
+        case .dayFirst: tally.dayFirst += 1
+        case .monthFirst: tally.monthFirst += 1
+        }
+        dates.set(value, row: row, of: count)
+      }
+    }
+  }
+
+  // MARK: Rows and fields
+
+  /// The bytes of a row without its line end.
+  private static func range(ofRow row: Int, _ starts: [UInt32], _ bytes: UnsafeBufferPointer<UInt8>) -> Range<
+    Int
+  > {
+    let start = Int(starts[row])
+    var end = row + 1 < starts.count ? Int(starts[row + 1]) : bytes.count
+    while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    return start..<end
+  }
+
+  /// Hands each field of a row to `visit`, which says whether to go on.
+  func forEachField(_ row: Int, _ visit: (UnsafePointer<UInt8>, Field) -> Bool) {
+    guard starts.indices.contains(row) else { return }
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let range = Self.range(ofRow: row, starts, buffer)
+      var cursor = FieldCursor(base, from: range.lowerBound, to: range.upperBound, separator: separator)
+      var column = 0
+      while let field = column == Self.mostColumns - 1 ? cursor.rest() : cursor.next() {
+        guard visit(base, field) else { return }
+        column += 1
+      }
+    }
+  }
+
+  /// Calls `body` with a field of a row; nil where the row has no such field.
+  func withField<Result>(_ row: Int, _ column: Int, _ body: (UnsafePointer<UInt8>, Field) -> Result)
+    -> Result?
+  {
+    var result: Result?
+    var at = 0
+    forEachField(row) { bytes, field in
+      defer { at += 1 }
+      guard at == column else { return true }
+      result = body(bytes, field)
+      return false
+    }
+    return result
+  }
+
+  /// A field's text; nil where the row has no such field.
+  func text(_ row: Int, _ column: Int) -> String? {
+    withField(row, column) { bytes, field in
+      let content = UnsafeBufferPointer(start: bytes + field.start, count: field.end - field.start)
+      guard field.hasDoubledQuotes else { return String(decoding: content, as: UTF8.self) }
+      return String(decoding: Self.unquoted(content), as: UTF8.self)
+    }
+  }
+
+  /// A doubled quote stands for one.
+  static func unquoted(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(content.count)
+    var index = 0
+    while index < content.count {
+      plain.append(content[index])
+      index += content[index] == 0x22 && index + 1 < content.count && content[index + 1] == 0x22 ? 2 : 1
+    }
+    return plain
+  }
+}

@@ -1,0 +1,159 @@
+/// Reads a data file as its bytes arrive: `fill` takes them, `cut` gives the rows that are complete, their fields are read
+/// anywhere (`RawPart.read`), and `add` takes them back in order. Does no input itself.
+public struct DataReader: Sendable {
+  /// Whole rows whose fields have not been read.
+  public struct RawPart: Sendable {
+    let bytes: [UInt8]
+    let starts: [UInt32]
+    let dialect: Dialect
+
+    /// Reads the fields. The slow step: parts can be read side by side.
+    public func read() -> ReadPart { ReadPart(part: DataPart(bytes, starts: starts, dialect: dialect)) }
+  }
+
+  /// Rows whose fields have been read.
+  public struct ReadPart: Sendable {
+    let part: DataPart
+  }
+
+  /// Bytes in a part, about. Fewer make more to manage, more make the first rows wait and the processor's cache too small.
+  public static let portion = 1 << 20
+  /// What the head must show before the dialect is told, unless the file is shorter or no more comes.
+  public static let headLength = 1 << 16
+
+  private let name: String
+  private var pending: [UInt8] = []
+  /// Bytes of `pending` that are harmless UTF-8.
+  private var clean = 0
+  private var harmless = HarmlessText()
+  private var scanner = RowScanner(separator: 0x2C)
+  private var isEnded = false
+  private var isSniffed = false
+  /// Nil until the head has been looked at.
+  public private(set) var dialect: Dialect?
+  private var names: [String]?
+  private var parts: [DataPart] = []
+  private var tallies: [DataPart.Tally] = []
+
+  public init(name: String) { self.name = name }
+
+  /// Takes bytes: `read` puts up to `count` of them where it is told and returns how many; 0 for the end of the file.
+  public mutating func fill(_ count: Int, _ read: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
+    let known = pending.count
+    var got = 0
+    let old = pending
+    pending = []
+    pending = [UInt8](unsafeUninitializedCapacity: known + count) { buffer, initialized in
+      _ = buffer.initialize(fromContentsOf: old)
+      got = max(
+        0,
+        min(
+          count,
+          read(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[known...]))))
+      initialized = known + got
+    }
+    if got == 0 { isEnded = true }
+    return got
+  }
+
+  /// Takes bytes that are there already.
+  public mutating func take(_ bytes: [UInt8]) {
+    if pending.isEmpty { pending = bytes } else { pending += bytes }
+  }
+
+  /// No more bytes come.
+  public mutating func end() { isEnded = true }
+
+  private mutating func prepare() {
+    if !isSniffed, !pending.isEmpty {
+      harmless.sniff(Array(pending.prefix(Self.headLength)))
+      isSniffed = true
+    }
+    if clean < pending.count { clean = harmless.clean(&pending, from: clean, isEnd: isEnded) }
+  }
+
+  /// Tells from the bytes so far how the file is written. With `onlyIfEvident`, false where they do not show that the
+  /// file is data at all.
+  public mutating func sniff(onlyIfEvident: Bool) -> Bool {
+    prepare()
+    let head = Array(pending.prefix(min(clean, Self.headLength * 4)))
+    let sniffer = DialectSniffer(head, isWhole: isEnded && head.count == pending.count)
+    guard let dialect = onlyIfEvident ? sniffer.evidentDialect() : sniffer.dialect() else { return false }
+    self.dialect = dialect
+    scanner = RowScanner(separator: dialect.separator)
+    return true
+  }
+
+  /// The rows that are complete by now, as far as they have not been cut before; nil where there are none.
+  public mutating func cut() -> RawPart? {
+    guard let dialect else { return nil }
+    prepare()
+    let (count, ended) = (clean, isEnded)
+    pending.withUnsafeBufferPointer {
+      scanner.scan(UnsafeBufferPointer(rebasing: $0[..<count]), isEnd: ended)
+    }
+    let isRest = isEnded && scanner.lastStart <= Self.portion
+    var (length, starts) = scanner.cut(Self.portion)
+    if isRest, length < pending.count {
+      starts.append(UInt32(length))
+      length = pending.count
+    }
+    guard length > 0 else { return nil }
+    let rest = Array(pending[length...])
+    pending.removeLast(rest.count)
+    let rows = pending
+    pending = rest
+    clean = max(0, clean - length)
+    return part(rows, starts, dialect)
+  }
+
+  /// Takes the names of the columns from the first row.
+  private mutating func part(_ rows: [UInt8], _ starts: [UInt32], _ dialect: Dialect) -> RawPart? {
+    var starts = starts
+    if names == nil, !starts.isEmpty {
+      names = dialect.hasHeader ? Self.names(rows, starts, dialect) : []
+      if dialect.hasHeader { starts.removeFirst() }
+    }
+    return starts.isEmpty ? nil : RawPart(bytes: rows, starts: starts, dialect: dialect)
+  }
+
+  private static func names(_ rows: [UInt8], _ starts: [UInt32], _ dialect: Dialect) -> [String] {
+    let end = starts.count > 1 ? Int(starts[1]) : rows.count
+    let part = DataPart(Array(rows[..<end]), starts: Array(starts.prefix(1)), dialect: dialect)
+    return (0..<part.widest).map { column in
+      (part.text(0, column) ?? "").split { $0.isWhitespace }.joined(separator: " ")
+    }
+  }
+
+  /// Takes the rows of a part, which follow those taken before.
+  public mutating func add(_ read: ReadPart) {
+    parts.append(read.part)
+    for (column, part) in read.part.columns.enumerated() {
+      if column == tallies.count { tallies.append(DataPart.Tally()) }
+      tallies[column].add(part.tally)
+    }
+  }
+
+  /// All that has been taken.
+  public func table(isComplete: Bool) -> DataTable {
+    DataTable(
+      name: name, dialect: dialect ?? Dialect(), names: names ?? [], parts: parts, tallies: tallies,
+      isComplete: isComplete
+    )
+  }
+
+  /// Reads a whole file that is in memory; nil where it does not show that it is data and must.
+  public static func table(name: String, _ bytes: [UInt8], onlyIfEvident: Bool = false) -> DataTable? {
+    var reader = DataReader(name: name)
+    var offset = 0
+    while !reader.isEnded {
+      let portion = bytes[offset...].prefix(portion)
+      offset += portion.count
+      reader.take(Array(portion))
+      if offset == bytes.count { reader.end() }
+      if reader.dialect == nil, !reader.sniff(onlyIfEvident: onlyIfEvident) { return nil }
+      while let part = reader.cut() { reader.add(part.read()) }
+    }
+    return reader.table(isComplete: true)
+  }
+}

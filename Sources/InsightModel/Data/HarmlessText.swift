@@ -1,0 +1,164 @@
+/// Makes the bytes of a data file UTF-8 that no terminal acts on, portion by portion. Plain text is looked at and left as it is.
+struct HarmlessText {
+  /// What the text was written in; nil while ASCII has said nothing about it.
+  private(set) var encoding: TextEncoding?
+  /// True where a carriage return alone ends a line.
+  var endsLinesWithReturns = false
+  /// Bytes that could not be decoded, and control characters that are shown as signs.
+  private(set) var undecodable = 0
+  private(set) var controls = 0
+
+  /// Cleans the bytes from an offset on. Returns how many of all the bytes are clean: what follows is cut off in the middle
+  /// of a character.
+  mutating func clean(_ bytes: inout [UInt8], from start: Int, isEnd: Bool) -> Int {
+    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      bytes.removeFirst(3)
+      encoding = .utf8
+    }
+    if let encoding, encoding != .utf8 { return convert(&bytes, from: start, isEnd: isEnd, encoding) }
+    if endsLinesWithReturns {
+      for index in start..<bytes.count where bytes[index] == 0x0D { bytes[index] = 0x0A }
+    }
+    let found = firstFault(in: bytes, from: start, isEnd: isEnd)
+    switch found {
+    case .none: return bytes.count
+    case .cutOff(let offset): return offset
+    case .fault(let offset):
+      if encoding == nil, let legacy = legacyEncoding(Array(bytes[start...])) {
+        encoding = legacy
+        return convert(&bytes, from: start, isEnd: isEnd, legacy)
+      }
+      return rewrite(&bytes, from: offset, isEnd: isEnd)
+    }
+  }
+
+  // MARK: UTF-8
+
+  private enum Fault {
+    case none
+    case cutOff(Int)
+    case fault(Int)
+  }
+
+  /// The first byte that cannot stay as it is.
+  private func firstFault(in bytes: [UInt8], from start: Int, isEnd: Bool) -> Fault {
+    var offset = start
+    while true {
+      offset = ByteScan.firstUnusual(in: bytes, from: offset)
+      guard offset < bytes.count else { return .none }
+      if bytes[offset] == 0x0D {
+        offset += 1
+        continue
+      }
+      let length = bytes[offset] < 0x80 ? 0 : UTF8Scalar.wellFormedLength(bytes, at: offset)
+      if length == 0 {
+        return !isEnd && isCutOff(bytes, offset) ? .cutOff(offset) : .fault(offset)
+      }
+      if isHarmful(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value) { return .fault(offset) }
+      offset += length
+    }
+  }
+
+  /// True where the bytes end inside a character that begins at `offset`.
+  private func isCutOff(_ bytes: [UInt8], _ offset: Int) -> Bool {
+    let lead = bytes[offset]
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1
+    return offset + length > bytes.count && bytes[(offset + 1)...].allSatisfy { $0 & 0xC0 == 0x80 }
+  }
+
+  /// Beyond ASCII: C1 controls, separators of lines, and what turns the direction of writing.
+  private func isHarmful(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x80..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+    case _: false
+    }
+  }
+
+  private mutating func rewrite(_ bytes: inout [UInt8], from start: Int, isEnd: Bool) -> Int {
+    var clean = Array(bytes[..<start])
+    clean.reserveCapacity(bytes.count + bytes.count / 64)
+    var offset = start
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte < 0x80 {
+        if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F {
+          UTF8Scalar.append(ControlSign.visible(UInt32(byte)).value, to: &clean)
+          controls += 1
+        } else {
+          clean.append(byte)
+        }
+        offset += 1
+        continue
+      }
+      let length = UTF8Scalar.wellFormedLength(bytes, at: offset)
+      if length == 0 {
+        if !isEnd, isCutOff(bytes, offset) { break }
+        undecodable += 1
+        UTF8Scalar.append(0xFFFD, to: &clean)
+        offset += 1
+        continue
+      }
+      if isHarmful(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value) {
+        controls += 1
+        UTF8Scalar.append(0xFFFD, to: &clean)
+      } else {
+        clean.append(contentsOf: bytes[offset..<offset + length])
+      }
+      offset += length
+    }
+    let count = clean.count
+    clean.append(contentsOf: bytes[offset...])
+    bytes = clean
+    return count
+  }
+
+  // MARK: Other encodings
+
+  /// What the bytes are written in, where it is not UTF-8.
+  private func legacyEncoding(_ bytes: [UInt8]) -> TextEncoding? {
+    let decoded = Decoder.decode(bytes)
+    return decoded.encoding == .utf8 ? nil : decoded.encoding
+  }
+
+  /// Converts whole lines: no character of the code pages holds a line feed.
+  private mutating func convert(
+    _ bytes: inout [UInt8], from start: Int, isEnd: Bool, _ encoding: TextEncoding
+  ) -> Int {
+    var stop = bytes.count
+    if !isEnd {
+      guard let line = lastLineEnd(bytes[start...], encoding) else { return start }
+      stop = line
+    }
+    let rest = Array(bytes[stop...])
+    var text = Decoder.decode(Array(bytes[start..<stop]), as: encoding)
+    undecodable += text.diagnostics.count
+    _ = rewrite(&text.bytes, from: 0, isEnd: true)
+    bytes.removeSubrange(start...)
+    bytes += text.bytes
+    let count = bytes.count
+    bytes += rest
+    return count
+  }
+
+  /// Where the last whole line ends.
+  private func lastLineEnd(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding) -> Int? {
+    switch encoding {
+    case .utf8, .cp949, .gb18030, .windows1252:
+      return bytes.lastIndex(of: 0x0A).map { $0 + 1 }
+    case .utf16LittleEndian, .utf16BigEndian:
+      let isLittle = encoding == .utf16LittleEndian
+      var at = bytes.startIndex + bytes.count / 2 * 2
+      while at > bytes.startIndex {
+        if bytes[at - 2] == (isLittle ? 0x0A : 0), bytes[at - 1] == (isLittle ? 0 : 0x0A) { return at }
+        at -= 2
+      }
+      return nil
+    }
+  }
+
+  /// Looks at the head of a file for what every byte of it depends on.
+  mutating func sniff(_ head: [UInt8]) {
+    if let wide = Decoder.wideEncoding(of: head) { encoding = wide }
+    endsLinesWithReturns = !head.contains(0x0A) && head.contains(0x0D)
+  }
+}

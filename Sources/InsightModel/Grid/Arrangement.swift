@@ -1,0 +1,100 @@
+/// One key of a sort.
+public struct SortKey: Equatable, Sendable {
+  /// 0-based index of the column.
+  public var column: Int
+  public var isAscending: Bool
+
+  public init(column: Int, isAscending: Bool) {
+    self.column = column
+    self.isAscending = isAscending
+  }
+}
+
+/// Which rows of a grid are shown, and in which order.
+public struct Arrangement: Equatable, Sendable {
+  /// What the rows are sorted by, first key first; empty as printed.
+  public var keys: [SortKey] = []
+  /// Keys of earlier sorts, latest first: rows that are alike in every key keep the order they had.
+  public var ties: [SortKey] = []
+  /// Only rows that hold this; empty for all.
+  public var filter = ""
+
+  public init(keys: [SortKey] = [], ties: [SortKey] = [], filter: String = "") {
+    self.keys = keys
+    self.ties = ties
+    self.filter = filter
+  }
+
+  /// The same rows sorted anew: what they were sorted by decides where the new keys do not. Without keys they stand
+  /// as printed.
+  public func sorted(by keys: [SortKey]) -> Arrangement {
+    guard !keys.isEmpty else { return Arrangement(filter: filter) }
+    let known = Set(keys.map(\.column))
+    var ties: [SortKey] = []
+    for key in self.keys + self.ties
+    where !known.contains(key.column) && !ties.contains(where: { $0.column == key.column }) {
+      ties.append(key)
+    }
+    return Arrangement(keys: keys, ties: ties, filter: filter)
+  }
+}
+
+extension Grid {
+  /// The rows that sorting moves, as an arrangement has them. Cells that are missing or in doubt come last, whichever
+  /// way a key goes. `progress` is told the part that is done, 0...1, and says whether to go on; nil where it said no.
+  public func rows(
+    _ arrangement: Arrangement, progress: (Double) -> Bool = { _ in true }
+  ) -> [UInt32]? {
+    let kept = arrangement.filter.isEmpty ? dataRows : dataRows.filter { holds(arrangement.filter, Int($0)) }
+    return sorted(kept, by: arrangement.keys + arrangement.ties)
+  }
+
+  /// The rows in order of the keys. Stable.
+  private func sorted(_ rows: [UInt32], by keys: [SortKey]) -> [UInt32] {
+    guard !keys.isEmpty else { return rows }
+    return rows.enumerated().sorted { left, right in
+      for key in keys {
+        switch compare(Int(left.element), Int(right.element), key) {
+        case .before: return true
+        case .behind: return false
+        case .alike: continue
+        }
+      }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+
+  /// True where a cell of the row holds `text`, as the article search would find it.
+  private func holds(_ text: String, _ row: Int) -> Bool {
+    guard let search = TextSearch(text) else { return true }
+    return columns.indices.contains { column in
+      printed(row, column).map { !search.matches(in: $0).isEmpty } ?? false
+    }
+  }
+
+  private enum Comparison { case before, alike, behind }
+
+  private func compare(_ left: Int, _ right: Int, _ key: SortKey) -> Comparison {
+    guard columns.indices.contains(key.column) else { return .alike }
+    if columns[key.column].type.hasValues {
+      let (first, second) = (value(left, key.column), value(right, key.column))
+      return compare(first, second, isAscending: key.isAscending, areAscending: <)
+    }
+    let texts = [left, right].map { row in printed(row, key.column).flatMap { $0.isEmpty ? nil : $0 } }
+    return compare(texts[0], texts[1], isAscending: key.isAscending, areAscending: Collation.areAscending)
+  }
+
+  private func compare<Value>(
+    _ left: Value?, _ right: Value?, isAscending: Bool, areAscending: (Value, Value) -> Bool
+  ) -> Comparison {
+    switch (left, right) {
+    case (nil, nil): return .alike
+    case (nil, _): return .behind
+    case (_, nil): return .before
+    case (let left?, let right?):
+      if areAscending(left, right) { return isAscending ? .before : .behind }
+      if areAscending(right, left) { return isAscending ? .behind : .before }
+      return .alike
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// The cells of a view that hold what is searched for.
+public struct CellMatches: Equatable, Sendable {
+  public struct Cell: Equatable, Comparable, Sendable {
+    /// Place of the row among those that were searched, 0-based.
+    public var place: UInt32
+    /// 0-based index of the grid's column.
+    public var column: UInt32
+
+    public init(place: Int, column: Int) {
+      self.place = UInt32(place)
+      self.column = UInt32(column)
+    }
+
+    public static func < (left: Cell, right: Cell) -> Bool {
+      (left.place, left.column) < (right.place, right.column)
+    }
+  }
+
+  /// Ascending.
+  public var cells: [Cell] = []
+  /// False where there are more than were kept.
+  public var isComplete = true
+}
+
+extension Grid {
+  /// The cells among `rows` and `columns` (ascending) whose text holds the phrase, at most `limit` of them.
+  /// `progress` is told the part that is done, 0...1, and says whether to go on; nil where it said no.
+  public func cells(
+    holding search: TextSearch, in rows: some Collection<UInt32>, columns: [Int], limit: Int = 1_000_000,
+    progress: (Double) -> Bool = { _ in true }
+  ) -> CellMatches? {
+    var found = CellMatches()
+    for (place, row) in rows.enumerated() {
+      if place % 4096 == 0, !progress(Double(place) / Double(rows.count)) { return nil }
+      for column in columns {
+        guard let text = shown(Int(row), column), !search.matches(in: text).isEmpty else { continue }
+        guard found.cells.count < limit else {
+          found.isComplete = false
+          return found
+        }
+        found.cells.append(CellMatches.Cell(place: place, column: column))
+      }
+    }
+    return found
+  }
+}

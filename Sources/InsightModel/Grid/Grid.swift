@@ -1,0 +1,139 @@
+/// What the table viewer works on: a table of an issue or a data file, in typed columns. Rows and columns are
+/// counted from 0, rows as printed. Copying it copies no cells.
+public struct Grid: Sendable {
+  public struct Column: Sendable, Equatable {
+    /// As printed; may be empty.
+    public var name: String
+    public var type: Table.ColumnType
+    /// `%`, a currency with its scale, …; nil where none is named.
+    public var unit: String?
+
+    public init(name: String, type: Table.ColumnType, unit: String?) {
+      self.name = name
+      self.type = type
+      self.unit = unit
+    }
+  }
+
+  enum Storage: Sendable {
+    case table(Table)
+    case data(DataTable)
+  }
+
+  let storage: Storage
+  public let columns: [Column]
+  /// `Table 1.` and the caption; a file's name. May be empty.
+  public let title: String
+  /// The unit of the whole table; nil where none is named.
+  public let unit: String?
+  public let rowCount: Int
+  /// Rows that stay below however the others are sorted: Others and Total. As printed.
+  public let pinnedRows: [UInt32]
+
+  /// The rows of a table, each cell as printed or as proven.
+  public init(_ table: Table) {
+    storage = .table(table)
+    columns = table.columns.map { Column(name: $0.name, type: $0.type, unit: $0.unit) }
+    let number = table.number.map { "Table \($0)." } ?? (table.caption.isEmpty ? "Table" : "")
+    title = number.isEmpty || table.caption.isEmpty ? number + table.caption : "\(number) \(table.caption)"
+    unit = table.unit
+    rowCount = table.rows.count
+    pinnedRows = table.rows.indices.filter { table.rows[$0].role.isPinned }.map(UInt32.init)
+  }
+
+  /// The rows of a data file.
+  public init(_ table: DataTable) {
+    storage = .data(table)
+    columns = table.columns
+    title = table.name
+    unit = nil
+    rowCount = table.rowCount
+    pinnedRows = table.pinnedRows
+  }
+
+  // MARK: Cells
+
+  /// What a cell shows: the proven value where there is one, else the printed text; nil where the row has no such
+  /// cell.
+  public func shown(_ row: Int, _ column: Int) -> String? {
+    switch storage {
+    case .table(let table): table.cell(row, column).map { table.shownText(of: $0, column: column) }
+    case .data(let table): table.text(row, column).map(Self.line)
+    }
+  }
+
+  /// What was printed; nil where the row has no such cell.
+  public func printed(_ row: Int, _ column: Int) -> String? {
+    switch storage {
+    case .table(let table): table.cell(row, column)?.text
+    case .data(let table): table.text(row, column)
+    }
+  }
+
+  /// What a cell sorts by; nil where it is missing, no number, or in doubt. Of a date the seconds since 1970-01-01, UTC
+  /// where it names a zone. Also nil for a number too large to be exact: see `number`.
+  public func value(_ row: Int, _ column: Int) -> Figure? {
+    switch storage {
+    case .table(let table): table.cell(row, column)?.value
+    case .data(let table): table.value(row, column)
+    }
+  }
+
+  /// The number nearest to what a cell sorts by; nil where it has no value.
+  public func number(_ row: Int, _ column: Int) -> Double? {
+    switch storage {
+    case .table(let table): table.cell(row, column)?.value?.double
+    case .data(let table): table.number(row, column)
+    }
+  }
+
+  /// What the audit says of a cell.
+  public func finding(_ row: Int, _ column: Int) -> Table.Finding? {
+    switch storage {
+    case .table(let table):
+      table.cell(row, column)?.finding.flatMap {
+        table.findings.indices.contains($0) ? table.findings[$0] : nil
+      }
+    case .data: nil
+    }
+  }
+
+  /// Cells of a column that hold something, but nothing of its type.
+  public func misfits(_ column: Int) -> Int {
+    guard columns.indices.contains(column), columns[column].type.hasValues else { return 0 }
+    switch storage {
+    case .table(let table):
+      return table.rows.indices.count { row in
+        table.cell(row, column).map { $0.value == nil && CellReader.read($0.text) != .missing } ?? false
+      }
+    case .data(let table): return table.misfits(column)
+    }
+  }
+
+  /// A text with its line ends and tabs as blanks.
+  private static func line(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+    return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+  }
+
+  public func role(_ row: Int) -> Table.Role {
+    switch storage {
+    case .table(let table): table.rows.indices.contains(row) ? table.rows[row].role : .data
+    case .data(let table): table.role(row)
+    }
+  }
+
+  /// The column that names the rows: the first one of text, else the first; nil in a grid without columns.
+  public var nameColumn: Int? {
+    columns.firstIndex { $0.type == .text } ?? (columns.isEmpty ? nil : 0)
+  }
+
+  /// Rows that sorting moves, as printed, without a list of them where they are all.
+  public var printedOrder: RowOrder { pinnedRows.isEmpty ? RowOrder(all: rowCount) : RowOrder(dataRows) }
+
+  /// Rows that sorting moves, as printed.
+  public var dataRows: [UInt32] {
+    let all = 0..<UInt32(rowCount)
+    return pinnedRows.isEmpty ? Array(all) : all.filter { !role(Int($0)).isPinned }
+  }
+}

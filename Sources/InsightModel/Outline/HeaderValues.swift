@@ -1,0 +1,126 @@
+extension StringProtocol {
+  /// Without white space at the ends, ideographic spaces included.
+  var trimmingSpaces: String {
+    var slice = self[...]
+    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
+    while let last = slice.last, last.isWhitespace { slice.removeLast() }
+    return String(slice)
+  }
+}
+
+extension Header {
+  /// Reads the fields' values.
+  mutating func complete(with lines: PageLines) {
+    for field in fields {
+      let text = lines.string(field.value)
+      let value = Self.isNothing(text) ? nil : text
+      switch field.label {
+      case .title: title = value
+      case .author: author = value
+      case .published: published = value.map { Self.date($0) ?? $0 }
+      case .reads: reads = value.flatMap { Int($0.filter { $0 != "," }) }
+      case .attachment: attachment = value
+      case .previous: previous = value
+      case .next: next = value
+      }
+    }
+    if let title { readTitle(title) }
+  }
+
+  /// Takes periodical, number and topics from a title such as `Name No. 12 of AI, Batteries and Vehicles`.
+  mutating func readTitle(_ title: String) {
+    self.title = title
+    guard let (number, range) = Self.issueNumber(in: title) else {
+      periodical = title
+      return
+    }
+    self.number = number
+    var name = title[..<range.lowerBound]
+    while let last = name.last, last.isWhitespace || "(-–—,·|".contains(last) { name.removeLast() }
+    periodical = name.isEmpty ? title : String(name)
+    var rest = title[range.upperBound...].drop { $0 == ")" || $0.isWhitespace }
+    guard rest.lowercased().hasPrefix("of ") else { return }
+    rest = rest.dropFirst(3)
+    for language in [" in english", " in korean", " in chinese", " in japanese"]
+    where rest.lowercased().hasSuffix(language) {
+      rest = rest.dropLast(language.count)
+    }
+    topics = Self.listItems(rest)
+  }
+
+  /// `a, b, and c and d` as its items.
+  private static func listItems(_ text: Substring) -> [String] {
+    var items = text.split(separator: ",").map(\.trimmingSpaces)
+    if let last = items.popLast() {
+      var tail = last[...]
+      if tail.lowercased().hasPrefix("and ") { tail = tail.dropFirst(4) }
+      var parts: [String] = []
+      var words: [Substring] = []
+      for word in tail.split(separator: " ") {
+        if word.lowercased() == "and" || word == "&" {
+          parts.append(words.joined(separator: " "))
+          words = []
+        } else {
+          words.append(word)
+        }
+      }
+      parts.append(words.joined(separator: " "))
+      items += parts
+    }
+    return items.filter { !$0.isEmpty }
+  }
+
+  private static let numberMarks = ["no.", "no ", "nr.", "vol.", "issue ", "#", "제", "第"].map {
+    Array($0.utf8)
+  }
+
+  /// The number in `No. 12`, `No.431`, `(181)` at the end, `제12호` or `第12期`, and where it stands.
+  static func issueNumber(in title: String) -> (Int, Range<String.Index>)? {
+    // Nobody's title is longer.
+    let bytes = Array(title.utf8.prefix(400))
+    for mark in numberMarks {
+      for start in bytes.indices where bytes[start] | 0x20 == mark[0] | 0x20 {
+        guard start == 0 || mark[0] >= 0x80 || !bytes[start - 1].isWord,
+          bytes[start...].prefix(mark.count).elementsEqual(
+            mark, by: { $0 == $1 || ($1.isSmall && $0 | 0x20 == $1) })
+        else { continue }
+        let behind = bytes[(start + mark.count)...].drop { $0 == 0x20 || $0 == 0x2E }
+        let digits = behind.prefix { $0.isDigit }
+        guard digits.count <= 6, let number = Int(String(decoding: digits, as: UTF8.self)) else { continue }
+        var opening = title.utf8.index(title.startIndex, offsetBy: start)
+        // The words of `(News Letter No.431)` belong to the number.
+        if let parenthesis = title[..<opening].lastIndex(of: "("), !title[parenthesis..<opening].contains(")")
+        {
+          opening = parenthesis
+        }
+        var end = title.utf8.index(title.startIndex, offsetBy: digits.endIndex)
+        if end < title.endIndex, "호期號号".contains(title[end]) { end = title.index(after: end) }
+        return (number, opening..<end)
+      }
+    }
+    if title.hasSuffix(")"), let open = title.lastIndex(of: "("),
+      let number = Int(title[title.index(after: open)...].dropLast()),
+      number > 0
+    {
+      return (number, open..<title.endIndex)
+    }
+    return nil
+  }
+
+  /// A date as `YYYY-MM-DD`; nil for what is none.
+  static func date(_ text: String) -> String? {
+    let parts = text.split(whereSeparator: { "-./년월일年月日 ".contains($0) })
+    guard parts.count >= 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]),
+      (1000...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(year)-\(two(month))-\(two(day))"
+  }
+
+  /// What pages put where there is nothing.
+  private static func isNothing(_ text: String) -> Bool {
+    let word = text.lowercased().filter { !$0.isWhitespace && $0 != "." }
+    return word.isEmpty || ["-", "--", "nodata", "none", "n/a"].contains(word)
+  }
+}

@@ -1,0 +1,64 @@
+/// Headings marked with `#`.
+enum MarkdownHeadings {
+  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [(line: Int, depth: Int, title: Range<Int>, underline: Int?)] = []
+    var isFenced = false
+    for number in body {
+      let line = lines.text.line(number)
+      guard let start = line.first else { continue }
+      if !isFenced, lines.bytes[start] == 0x3D || lines.bytes[start] == 0x2D,
+        let (depth, title) = underlined(lines, number, from: body.lowerBound)
+      {
+        found.append((number - 1, depth, title, number))
+      }
+      if lines.bytes[start] == 0x60, isFence(lines, line) { isFenced.toggle() }
+      guard !isFenced, lines.bytes[start] == 0x23 else { continue }
+      let depth = lines.bytes[line].prefix { $0 == 0x23 }.count
+      guard depth <= 6, depth < line.count, lines.bytes[start + depth] == 0x20 else { continue }
+      var title = lines.text.trimmed(start + depth..<line.upperBound)
+      while let last = title.last, lines.bytes[last] == 0x23 {
+        title = lines.text.trimmed(title.lowerBound..<last)
+      }
+      if !title.isEmpty { found.append((number, depth, title, nil)) }
+    }
+    guard let first = found.first else { return [] }
+    var headings: [Heading] = []
+    if found.count(where: { $0.depth == first.depth }) == 1, found.allSatisfy({ $0.depth >= first.depth }) {
+      headings.append(
+        Heading(
+          line: first.line, level: .title, ordinal: 0, numeral: "", title: first.title,
+          underline: first.underline))
+      found.removeFirst()
+    }
+    let depths = Set(found.map(\.depth)).sorted()
+    let levels: [Heading.Level] = depths.count >= 2 ? [.section, .article] : [.article]
+    for (line, depth, title, underline) in found {
+      let rank = depths.firstIndex(of: depth) ?? 0
+      let level = rank < levels.count ? levels[rank] : .subheading
+      headings.append(
+        Heading(line: line, level: level, ordinal: 0, numeral: "", title: title, underline: underline))
+    }
+    return HeadingNumbers.count(headings, lines)
+  }
+
+  /// The title over a line of nothing but `=` or `-` that is about as long; the title stands behind a blank line.
+  private static func underlined(_ lines: PageLines, _ number: Int, from first: Int) -> (Int, Range<Int>)? {
+    let rule = lines.trimmed(number)
+    guard number > first, rule.count >= 3, rule.count <= 200, let sign = rule.first.map({ lines.bytes[$0] }),
+      lines.bytes[rule].allSatisfy({ $0 == sign }), number - 1 == first || lines.isBlank(number - 2)
+    else { return nil }
+    let title = lines.content(number - 1)
+    // A line of hyphens under a long line is a rule, and one under a sentence or a bullet too.
+    guard !title.isEmpty, title.count <= rule.count * 4, rule.count <= title.count + 8,
+      !lines.endsSentence(title),
+      lines.bytes[title.lowerBound] != 0x23, lines.behindBullet(number - 1) == nil,
+      !lines.bytes[title].contains(0x7C)
+    else { return nil }
+    return (sign == 0x3D ? 1 : 2, title)
+  }
+
+  /// True for the line that opens or closes a listing.
+  static func isFence(_ lines: PageLines, _ range: Range<Int>) -> Bool {
+    range.count >= 3 && lines.bytes[range.prefix(3)].allSatisfy { $0 == 0x60 }
+  }
+}

@@ -1,0 +1,236 @@
+/// Headings with decimal numbers between blank lines: `1. Lead`, `1.1 First item`.
+enum NumberedHeadings {
+  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [(line: Int, path: [Int], title: Range<Int>)] = []
+    for number in body {
+      let line = lines.text.line(number)
+      guard let start = line.first, lines.bytes[start].isDigit, line.count <= 160 else { continue }
+      guard number == body.lowerBound || lines.isBlank(number - 1),
+        number + 1 >= body.upperBound || lines.isBlank(number + 1)
+      else { continue }
+      guard let (path, title) = HeadingNumbers.path(lines, lines.trimmed(number)), !lines.endsSentence(title)
+      else { continue }
+      found.append((number, path, title))
+    }
+    guard found.contains(where: { $0.path.last == 1 }) else { return [] }
+    let depths = Set(found.map(\.path.count)).sorted()
+    let levels: [Heading.Level] = depths.count >= 2 ? [.section, .article] : [.article]
+    return found.map { line, path, title in
+      let rank = depths.firstIndex(of: path.count) ?? 0
+      return Heading(
+        line: line, level: rank < levels.count ? levels[rank] : .subheading, ordinal: path.last ?? 0,
+        numeral: "",
+        title: title)
+    }
+  }
+
+  /// Numbers that count up from 1 over text of their own, on a page that sets nothing off with blank lines.
+  static func findChained(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [Heading] = []
+    var isBehindHeading = false
+    for number in body {
+      let line = lines.content(number)
+      guard let start = line.first else { continue }
+      guard lines.bytes[start].isDigit, line.count <= 160,
+        let (path, title) = HeadingNumbers.path(lines, line),
+        path == [found.count + 1], !lines.endsSentence(title)
+      else {
+        isBehindHeading = false
+        continue
+      }
+      // A list has nothing between its items.
+      if isBehindHeading { return [] }
+      isBehindHeading = true
+      found.append(
+        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+    }
+    return found.count >= 2 && !isBehindHeading ? found : []
+  }
+
+  /// `1. Headline` or `1.Headline`, and no file's name.
+  static func isFirst(_ lines: PageLines, _ number: Int) -> Bool {
+    let range = lines.content(number)
+    guard let (path, title) = HeadingNumbers.path(lines, range), path == [1] else { return false }
+    return !lines.bytes[title].suffix(6).contains(0x2E)
+  }
+}
+
+/// Chapters of a book: `CHAPTER XII.`, `Kapitel 3`, `第三章`, alone between blank lines.
+enum ChapterHeadings {
+  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [(line: Int, isPart: Bool, title: Range<Int>)] = []
+    for number in body {
+      guard let first = lines.text.line(number).first, mayBegin(lines.bytes[first]) else { continue }
+      let title = lines.content(number)
+      guard (4...120).contains(title.count), number == body.lowerBound || lines.isBlank(number - 1),
+        number + 1 >= body.upperBound || lines.isBlank(number + 1), let isPart = isPart(lines, title)
+      else { continue }
+      found.append((number, isPart, title))
+    }
+    let hasChapters = found.contains { !$0.isPart }
+    let headings = found.map { line, isPart, title in
+      Heading(
+        line: line, level: isPart && hasChapters ? .section : .article, ordinal: 0, numeral: "", title: title)
+    }
+    return HeadingNumbers.count(headings, lines)
+  }
+
+  private static let chapters = [
+    "chapter", "chap.", "kapitel", "chapitre", "capítulo", "capitolo", "letter", "canto", "scene",
+  ]
+  .map { Array($0.utf8) }
+  private static let parts = ["part", "book", "volume", "teil", "partie", "livre", "parte", "act"].map {
+    Array($0.utf8)
+  }
+  private static let numbers = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "first", "last",
+  ].map { Array($0.utf8) }
+
+  private static func mayBegin(_ byte: UInt8) -> Bool { byte.isLetter || byte >= 0xE3 || byte <= 0x20 }
+
+  /// Nil for what is neither a part nor a chapter.
+  private static func isPart(_ lines: PageLines, _ title: Range<Int>) -> Bool? {
+    let words = lines.bytes[title].split(separator: 0x20, maxSplits: 2).map { word in
+      word.map { $0.isCapital ? $0 | 0x20 : $0 }
+    }
+    // 第三章, 제3장, 第二部
+    if words[0].starts(with: "第".utf8) || words[0].starts(with: "제".utf8) {
+      let sign = words[0].suffix(3)
+      if ["章", "回", "장", "话", "話"].contains(where: { sign.elementsEqual($0.utf8) }) { return false }
+      return ["部", "부", "卷", "편", "編"].contains { sign.elementsEqual($0.utf8) } ? true : nil
+    }
+    guard words.count >= 2, !lines.endsSentence(title) || words.count == 2, isNumber(words[1]) else {
+      return nil
+    }
+    if chapters.contains(words[0]) { return false }
+    return parts.contains(words[0]) ? true : nil
+  }
+
+  /// `xii.`, `12:`, `twelve`
+  private static func isNumber(_ word: [UInt8]) -> Bool {
+    let bare = word.prefix { $0.isLetter || $0.isDigit }
+    guard !bare.isEmpty, word.count - bare.count <= 3 else { return false }
+    return bare.allSatisfy(\.isDigit) || bare.allSatisfy { "ivxlc".utf8.contains($0) }
+      || numbers.contains { bare.elementsEqual($0) }
+  }
+}
+
+/// Releases of a change log: `Version 2.1`, `v2.1.0 (2024-05-01)`, `Noteworthy changes in release 3.2`.
+enum VersionHeadings {
+  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [Heading] = []
+    for number in body {
+      guard let first = lines.text.line(number).first, lines.bytes[first] > 0x20 else { continue }
+      let title = lines.content(number)
+      guard (3...100).contains(title.count), number == body.lowerBound || lines.isBlank(number - 1),
+        !lines.endsSentence(title), isRelease(lines.bytes[title])
+      else { continue }
+      found.append(
+        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+    }
+    return found.count >= 2 ? found : []
+  }
+
+  private static let words = ["version", "release", "v", "changes", "noteworthy"].map { Array($0.utf8) }
+
+  /// A version number at the beginning, or behind such a word; a date may follow, but hardly anything else.
+  private static func isRelease(_ line: ArraySlice<UInt8>) -> Bool {
+    let tokens = line.split(separator: 0x20, maxSplits: 9).filter { $0.first != 0x2A }
+    guard tokens.count <= 8, let version = tokens.firstIndex(where: isVersion) else { return false }
+    if version == 0 { return tokens.count == 1 || tokens[1...].contains(where: hasYear) }
+    return version <= 4
+      && tokens[..<version].contains { token in
+        words.contains { $0.elementsEqual(token.lazy.map { $0.isCapital ? $0 | 0x20 : $0 }) }
+      }
+  }
+
+  /// `2.1`, `v2.1.0-rc1`, `[2.1]`
+  private static func isVersion(_ token: ArraySlice<UInt8>) -> Bool {
+    var rest = token.drop { $0 == 0x5B || $0 == 0x28 }
+    if let first = rest.first, first | 0x20 == 0x76 { rest = rest.dropFirst() }
+    let numbers = rest.prefix { $0.isDigit || $0 == 0x2E }
+    return numbers.first?.isDigit == true && numbers.dropFirst().dropLast().contains(0x2E)
+      && numbers.last?.isDigit == true
+      && rest.count - numbers.count <= 12
+  }
+
+  private static func hasYear(_ token: ArraySlice<UInt8>) -> Bool {
+    let digits = token.drop { !$0.isDigit }.prefix { $0.isDigit }
+    return digits.count == 4 || digits.count == 8
+  }
+}
+
+/// Headings marked with a square: `□ Supreme Court on Prior Use`.
+enum SquareHeadings {
+  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [Heading] = []
+    for number in body {
+      guard let title = title(lines, number) else { continue }
+      found.append(
+        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+    }
+    return found
+  }
+
+  static func isHeading(_ lines: PageLines, _ number: Int) -> Bool { title(lines, number) != nil }
+
+  private static func title(_ lines: PageLines, _ number: Int) -> Range<Int>? {
+    let line = lines.text.line(number)
+    // □ and ■ are U+25A1 and U+25A0.
+    guard (5...300).contains(line.count), let start = line.first, lines.bytes[start] == 0xE2,
+      lines.bytes[start + 1] == 0x96, lines.bytes[start + 2] & 0xFE == 0xA0
+    else { return nil }
+    let title = lines.text.trimmed(start + 3..<lines.content(number).upperBound)
+    return title.isEmpty || lines.endsSentence(title) ? nil : title
+  }
+}
+
+/// Numbers at the head of headings.
+enum HeadingNumbers {
+  /// `[1, 2]` of `1.2 Title` and `[3]` of `3. Title`, with the bytes of the title.
+  static func path(_ lines: PageLines, _ range: Range<Int>) -> ([Int], Range<Int>)? {
+    var path: [Int] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound, lines.bytes[offset].isDigit {
+      let start = offset
+      while offset < range.upperBound, lines.bytes[offset].isDigit, offset - start < 5 { offset += 1 }
+      guard let number = Int(lines.string(start..<offset)), offset - start <= 4 else { return nil }
+      path.append(number)
+      guard offset < range.upperBound, lines.bytes[offset] == 0x2E else { break }
+      offset += 1
+    }
+    guard !path.isEmpty, path.count <= 6, offset < range.upperBound,
+      path.count > 1 || lines.bytes[offset - 1] == 0x2E,
+      lines.bytes[offset] == 0x20 || (path.count == 1 && lines.bytes[offset].isCapital)
+    else { return nil }
+    let title = lines.text.trimmed(offset..<range.upperBound)
+    guard let first = title.first,
+      lines.bytes[first].isLetter || lines.bytes[first] >= 0x80 || lines.bytes[first] == 0x22
+    else { return nil }
+    return (path, title)
+  }
+
+  /// Counts sections and articles, and takes a number off a title where it is the one that was counted.
+  static func count(_ headings: [Heading], _ lines: PageLines) -> [Heading] {
+    var counted = headings
+    var (sections, articles) = (0, 0)
+    for index in counted.indices {
+      switch counted[index].level {
+      case .title, .subheading:
+        continue
+      case .section:
+        sections += 1
+        articles = 0
+        counted[index].ordinal = sections
+      case .article:
+        articles += 1
+        counted[index].ordinal = articles
+      }
+      if let (path, title) = path(lines, counted[index].title), path.last == counted[index].ordinal {
+        counted[index].title = title
+      }
+    }
+    return counted
+  }
+}

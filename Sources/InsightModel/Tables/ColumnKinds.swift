@@ -1,0 +1,158 @@
+/// The column types that a word of a header speaks for.
+struct ColumnKinds: OptionSet {
+  let rawValue: UInt8
+  static let rank = ColumnKinds(rawValue: 1)
+  static let number = ColumnKinds(rawValue: 2)
+  static let percent = ColumnKinds(rawValue: 4)
+  static let money = ColumnKinds(rawValue: 8)
+  static let text = ColumnKinds(rawValue: 16)
+  /// What may be printed as a percent and as an amount: a change, a rate, a margin.
+  static let relative: ColumnKinds = [.percent, .number, .money]
+  /// Names and times of rows.
+  static let period = ColumnKinds(rawValue: 32)
+
+  typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ type: Table.ColumnType) {
+    switch type {
+    case .rank: self = .rank
+    case .number: self = .number
+    case .percent: self = .percent
+    case .money: self = .money
+    case .date, .text: self = .text
+    }
+  }
+
+  /// What the last telling word of a column's name says; a share or growth also where `rate` stands behind it.
+  init(ofName name: String) {
+    var found: ColumnKinds = []
+    var name = name
+    name.withUTF8 { bytes in
+      var end = bytes.count
+      while end > 0 {
+        while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
+        var start = end
+        while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
+        if start < end {
+          let kinds = ColumnKinds(word: Bytes(rebasing: bytes[start..<end]))
+          if found.isEmpty {
+            found = kinds
+            if !found.isEmpty, found != .relative { break }
+          } else if kinds == .percent {
+            found = .percent
+            break
+          }
+        }
+        end = start
+      }
+    }
+    self = found
+  }
+
+  /// Empty where the word names none. `word` has no white space.
+  init(word: Bytes) {
+    var (start, end) = (0, word.count)
+    // `점유율(%)` is what it is without its unit.
+    if let open = word.firstIndex(of: 0x28), open > 0 { end = open }
+    while start < end, Self.isMark(word[start]) { start += 1 }
+    while end > start, Self.isMark(word[end - 1]) { end -= 1 }
+    self = Self.kinds(of: Bytes(rebasing: word[start..<end]))
+  }
+
+  private static func kinds(of word: Bytes) -> ColumnKinds {
+    guard !word.isEmpty, word.count <= 32 else { return [] }
+    for (list, kinds) in vocabulary where WordList.holds(list, word) { return kinds }
+    return word.count >= 6 && word[0] >= 0xE3 ? kinds(ofEnding: word) : []
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == 0x2C || byte == 0x3A || byte == 0x3B || byte == 0x2A || byte == 0x28 || byte == 0x29
+  }
+
+  /// Korean, Chinese and Japanese compounds say last what they are.
+  private static func kinds(ofEnding word: Bytes) -> ColumnKinds {
+    let last = (word[word.count - 3], word[word.count - 2], word[word.count - 1])
+    for (list, kinds) in endings {
+      let isListed = list.withUTF8Buffer { bytes in
+        stride(from: 0, to: bytes.count - 2, by: 3).contains {
+          (bytes[$0], bytes[$0 + 1], bytes[$0 + 2]) == last
+        }
+      }
+      if isListed { return kinds }
+    }
+    return []
+  }
+
+  /// Characters of three bytes each.
+  private static let endings: [(StaticString, ColumnKinds)] = [
+    ("율률率比", .percent), ("액額额가", [.money, .number]), ("량量수数數", [.number, .money]),
+    ("명名사国國", .text), ("위位", .rank), ("연년도年", [.text, .period]),
+  ]
+
+  private static let vocabulary: [(StaticString, ColumnKinds)] = [
+    (
+      """
+       rank ranking no no. # nr nr. pos pos. position place rang plats platz 순위 排名 名次 순번 번호 順位 序号
+      """, .rank
+    ),
+    (
+      """
+       supplier suppliers company companies vendor vendors maker makers manufacturer manufacturers name names brand \
+      country countries region regions model models product products segment segments item items category team \
+      teams player players bank banks city cities market industry sector customer customers applicant applicants \
+      application party parties firm firms operator operators carrier carriers airline airlines port ports client \
+      description type source fuel currency nation state province location club university institution destination \
+      crop fish language religion organization group station line route mine project owner area/region athlete \
+      업체 회사 기업 국가 품목 구분 업체명 지역 은행 도시 회사명 제품 항목 분야 통화 公司 企业 国家 品牌 名称 地区 项目 类别 城市 \
+      货币 land företag bolag län kommun stad bransch lag namn unternehmen hersteller firma bundesland stadt energieträger \
+      branche verein pays entreprise
+      """, .text
+    ),
+    (
+      """
+       year month quarter period date season day half 연도 년도 기간 월 분기 일자 날짜 年份 年度 月份 日期 时间 \
+      år månad kvartal datum jahr monat quartal année
+      """, [.text, .period]
+    ),
+    (
+      """
+       revenue revenues sales amount value price prices cost costs profit income spending investment capex \
+      budget turnover exports imports assets capital expenditure earnings wage salary debt loans deposits gdp fee \
+      매출 매출액 금액 가격 수출 수입 영업이익 자산 收入 销售额 营收 金额 出口 进口 价格 omsättning pris kostnad export import \
+      intäkter resultat umsatz gewinn preis kosten erlöse ausfuhr einfuhr
+      """, [.money, .number]
+    ),
+    (
+      """
+       employees passengers population patents filings applications grants gold silver bronze medals points score \
+      goals wins losses draws played won lost drawn births deaths students members visitors households votes seats \
+      goals stores outlets papers citations inventors tourists arrivals residents vehicles ships matches games \
+      인구 특허 건수 명수 직원수 금 은 동 人口 专利 金牌 银牌 铜牌 folkmängd invånare antal guld silver brons einwohner \
+      anzahl patente bevölkerung mitarbeiter poäng
+      """, .number
+    ),
+    (
+      """
+       units unit shipments shipment volume volumes capacity output production deliveries count number \
+      total totals quantity size area weight generation consumption supply demand reserves orders installations stock \
+      inventory index average mean median hours distance speed temperature density age flights teu tonnage harvest \
+      수량 출하량 销量 出货量 产量 생산량 합계 계 总计 合计 totalt gesamt summe menge produktion erzeugung verbrauch leistung
+      """, [.number, .money]
+    ),
+    (
+      """
+       share growth margin yoy qoq mom y/y q/q m/m % percentage percent cagr %yoy chg% \
+      점유율 증가율 성장률 비중 전년비 전년대비 份额 增长率 占比 同比 环比 andel tillväxt marknadsandel anteil \
+      marktanteil wachstum
+      """, .percent
+    ),
+    (
+      """
+       rate change chg chg. ratio factor yield increase decrease difference variation roe roa +/- turnout \
+      증감 변동 变化 增减 förändring ändring veränderung rendite quote zuwachs
+      """, .relative
+    ),
+  ]
+}

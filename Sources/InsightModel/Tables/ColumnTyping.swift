@@ -1,0 +1,198 @@
+/// Finds what the columns of a table hold: by what most cells are, then by what the names say.
+struct ColumnTyping {
+  let raw: RawTable
+  let text: SourceText
+  private(set) var types: [Table.ColumnType] = []
+
+  init(raw: RawTable, text: SourceText) {
+    self.raw = raw
+    self.text = text
+    types.reserveCapacity(raw.columnCount)
+    for column in 0..<raw.columnCount { types.append(type(of: column)) }
+  }
+
+  private func type(of column: Int) -> Table.ColumnType {
+    var (texts, numbers, percents, moneys) = (0, 0, 0, 0)
+    for row in raw.rows.indices where !raw.cell(row, column).isNone {
+      switch raw.cell(row, column).content {
+      case .missing: continue
+      case .text: texts += 1
+      case .number, .malformed: numbers += 1
+      case .percent: percents += 1
+      case .money: moneys += 1
+      }
+    }
+    let numeric = numbers + percents + moneys
+    if numeric == 0 || texts > numeric { return .text }
+    if percents * 2 > numeric { return .percent }
+    if moneys * 2 > numeric { return .money }
+    if areYears(column) { return .text }
+    return isRank(column) ? .rank : .number
+  }
+
+  /// The columns at the left are no texts.
+  private func isLeftmost(_ column: Int) -> Bool { !types[..<min(column, types.count)].contains(.text) }
+
+  /// Small whole numbers, never two alike, at the left of the names.
+  private func isRank(_ column: Int) -> Bool {
+    guard isLeftmost(column) else { return false }
+    let limit = max(10, raw.rows.count * 3)
+    var seen = [Bool](repeating: false, count: limit + 1)
+    var count = 0
+    for row in raw.rows.indices {
+      let cell = raw.cell(row, column)
+      guard let value = cell.content.value else { continue }
+      guard value.decimals == 0, value.digits > 0, value.digits <= limit, !seen[value.digits],
+        value.digits < 1000 || !text.bytes[cell.range].contains(0x2C)
+      else { return false }
+      seen[value.digits] = true
+      count += 1
+    }
+    return count >= 2
+  }
+
+  /// Years that name the rows: each another, at the left of everything.
+  private func areYears(_ column: Int) -> Bool {
+    guard column == 0, raw.rows.count >= 2 else { return false }
+    var last: Int?
+    var isRising: Bool?
+    for row in raw.rows.indices {
+      let cell = raw.cell(row, column)
+      guard let value = cell.content.value else {
+        // Total, average.
+        if cell.content == .text || cell.isNone { continue }
+        return false
+      }
+      guard value.decimals == 0, (1800...2199).contains(value.digits), cell.range.count == 4 else {
+        return false
+      }
+      if let last {
+        guard value.digits != last, isRising == nil || isRising == (value.digits > last) else { return false }
+        isRising = value.digits > last
+      }
+      last = value.digits
+    }
+    return isRising != nil
+  }
+
+  // MARK: By name
+
+  mutating func refine(_ names: [String]) {
+    let before = types
+    for column in types.indices { types[column] = refined(before[column], column, names[column]) }
+  }
+
+  private func refined(_ type: Table.ColumnType, _ column: Int, _ name: String) -> Table.ColumnType {
+    switch type {
+    case .text, .percent, .money, .date:
+      return type
+    case .rank:
+      let kinds = ColumnKinds(ofName: name)
+      return kinds.isEmpty || kinds.contains(.rank) ? .rank : refined(.number, column, name)
+    case .number:
+      let kinds = ColumnKinds(ofName: name)
+      if kinds == .rank, values(column).allSatisfy({ $0.decimals == 0 }) { return .rank }
+      let own = Self.parenthesized(name)
+      if own.map({ $0.utf8.contains(0x25) }) ?? name.utf8.contains(0x25) { return .percent }
+      if own == nil, raw.caption.unit.map({ $0.utf8.first == 0x25 }) ?? false, kinds != .number {
+        return .percent
+      }
+      if kinds == .percent, own == nil {
+        return values(column).contains(where: Self.isAmount) ? amount(own, kinds) : .percent
+      }
+      if kinds == .relative, own == nil, isGrowth(column) { return .percent }
+      return amount(own, kinds)
+    }
+  }
+
+  private func amount(_ own: String?, _ kinds: ColumnKinds) -> Table.ColumnType {
+    // Medals and patents are counted, whatever the table's currency.
+    if own == nil, kinds == .number { return .number }
+    return MeasureUnit.isCurrency(own ?? raw.caption.unit ?? "") ? .money : .number
+  }
+
+  private func values(_ column: Int) -> [Figure] {
+    raw.rows.indices.compactMap { raw.cell($0, column).content.value }
+  }
+
+  /// Too much for a percent.
+  private static func isAmount(_ figure: Figure) -> Bool { Self.double(figure).magnitude >= 5000 }
+
+  private static func double(_ figure: Figure) -> Double {
+    var value = Double(figure.digits)
+    for _ in 0..<figure.decimals { value /= 10 }
+    return value
+  }
+
+  /// True where the numbers of most rows are the growth from one other column to another, in percent.
+  private func isGrowth(_ column: Int) -> Bool {
+    let others = types.indices.filter { other in
+      guard other != column else { return false }
+      switch types[other] {
+      case .number, .money: return true
+      case .rank, .percent, .date, .text: return false
+      }
+    }.prefix(12)
+    let rows = raw.rows.indices.prefix(60).filter { raw.cell($0, column).content.value != nil }
+    guard rows.count >= 2 else { return false }
+    return others.contains { old in
+      others.contains { new in
+        guard old != new else { return false }
+        return rows.count { isGrowth($0, column, old, new) } * 3 >= rows.count * 2
+      }
+    }
+  }
+
+  private func isGrowth(_ row: Int, _ column: Int, _ old: Int, _ new: Int) -> Bool {
+    guard let growth = raw.cell(row, column).content.value, let before = raw.cell(row, old).content.value,
+      let after = raw.cell(row, new).content.value, before.digits != 0
+    else { return false }
+    var tolerance = 0.6
+    for _ in 0..<growth.decimals { tolerance /= 10 }
+    return abs((Self.double(after) / Self.double(before) - 1) * 100 - Self.double(growth)) <= tolerance
+  }
+
+  // MARK: Units
+
+  func unit(_ column: Int, name: String) -> String? {
+    switch types[column] {
+    case .rank, .date, .text: return nil
+    case .percent: return "%"
+    case .number, .money:
+      if let own = Self.parenthesized(name) { return own }
+      if types[column] == .money, let currency = printedCurrency(column) { return currency }
+      if types[column] == .number, ColumnKinds(ofName: name) == .number { return nil }
+      return raw.caption.unit
+    }
+  }
+
+  /// `US$ bn` of `Revenue (US$ bn)`; a year in parentheses is no unit.
+  static func parenthesized(_ name: String) -> String? {
+    guard name.utf8.last == 0x29, let open = name.utf8.lastIndex(of: 0x28) else { return nil }
+    let inner = name[name.utf8.index(after: open)...].dropLast()
+    guard let first = inner.utf8.first, inner.utf8.count != 4 || !inner.utf8.allSatisfy({ $0.isDigit }),
+      first > 0x20
+    else {
+      return nil
+    }
+    return String(inner)
+  }
+
+  /// The currency that the cells print, where all print the same before their digits.
+  private func printedCurrency(_ column: Int) -> String? {
+    var found: Range<Int>?
+    for row in raw.rows.indices {
+      let cell = raw.cell(row, column)
+      guard case .money = cell.content else { continue }
+      var (start, end) = (cell.range.lowerBound, cell.range.lowerBound)
+      func isSign(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2B || byte == 0x28 || byte == 0x20 }
+      while start < cell.range.upperBound, isSign(text.bytes[start]) { start += 1 }
+      end = start
+      while end < cell.range.upperBound, !text.bytes[end].isDigit, !isSign(text.bytes[end]) { end += 1 }
+      guard end > start else { return nil }
+      if let known = found, !text.bytes[known].elementsEqual(text.bytes[start..<end]) { return nil }
+      found = start..<end
+    }
+    return found.map(text.string)
+  }
+}

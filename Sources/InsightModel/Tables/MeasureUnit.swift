@@ -1,0 +1,54 @@
+/// What the words of a unit say.
+enum MeasureUnit {
+  static func isCurrency(_ unit: String) -> Bool {
+    words(of: unit) { word in
+      WordList.holds(currencies, word) || word.contains(0x24)
+        || (word.count >= 2 && (word.first ?? 0) >= 0x80 && hasSign(word))
+    }
+  }
+
+  /// True for what is nothing but a unit: `Million USD`, `1,000 tonnes`, `%`.
+  static func isUnit(_ unit: String) -> Bool {
+    isCurrency(unit)
+      || words(of: unit) { word in
+        word.first == 0x25 || WordList.holds(measures, word) || WordList.holds(scales, word)
+      }
+  }
+
+  private static let currencies: StaticString = """
+     usd krw eur jpy cny rmb gbp twd sek nok dkk chf inr won yen yuan dollar dollars euro euros pounds pound kronor \
+    kroner francs rupees 달러 원 美元 元 人民币 円 mkr
+    """
+  private static let measures: StaticString = """
+     tonnes tons ton kg gw mw gwh mwh twh kwh barrels litres km m2 ha hectares persons people units teu percent mt \
+     명 톤 개 대 건 万吨 吨 台 万台 만대 천대 만톤 einwohner stück antal st
+    """
+  private static let scales: StaticString =
+    " thousand thousands million millions billion billions trillion mio mrd"
+
+  /// 원, 元 and 円 close a unit: 백만원, 亿元; € and its like open one.
+  private static func hasSign(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    ["€", "£", "¥", "₩", "원", "元", "円", "달러"].contains { (sign: StaticString) in
+      sign.withUTF8Buffer { letters in
+        guard word.count >= letters.count else { return false }
+        return (0...word.count - letters.count).contains { start in
+          letters.indices.allSatisfy { word[start + $0] == letters[$0] }
+        }
+      }
+    }
+  }
+
+  private static func words(of unit: String, contain matches: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+    var unit = unit
+    return unit.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] > 0x20, bytes[end] != 0x2F, bytes[end] != 0x2C { end += 1 }
+        if end > start, matches(UnsafeBufferPointer(rebasing: bytes[start..<end])) { return true }
+        start = end + 1
+      }
+      return false
+    }
+  }
+}

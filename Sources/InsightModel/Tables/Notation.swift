@@ -1,0 +1,29 @@
+extension Table {
+  /// What a cell shows: the proven value in the column's own notation where there is one, else as printed.
+  public func shownText(of cell: Cell, column: Int) -> String {
+    guard let index = cell.finding, findings.indices.contains(index), let proven = findings[index].proven
+    else { return cell.text }
+    return notation(of: column, proven)
+  }
+
+  /// A value written as the column's other cells are: separators, decimals, percent sign.
+  private func notation(of column: Int, _ value: Figure) -> String {
+    let texts = rows.lazy.compactMap { $0.cells[column] }.filter { $0.finding == nil && $0.value != nil }.map(
+      \.text)
+    let model = texts.max { $0.utf8.count < $1.utf8.count } ?? ""
+    let plain = value.description
+    var whole = plain.prefix { $0 != "." }
+    let rest = plain.dropFirst(whole.count)
+    let sign = whole.hasPrefix("-") ? "-" : ""
+    whole = whole.drop { $0 == "-" }
+    var grouped = String(whole)
+    if model.utf8.contains(0x2C) {
+      grouped = ""
+      for (offset, digit) in whole.enumerated() {
+        if offset > 0, (whole.count - offset) % 3 == 0 { grouped.append(",") }
+        grouped.append(digit)
+      }
+    }
+    return sign + grouped + rest + (model.hasSuffix("%") ? "%" : "")
+  }
+}

@@ -1,0 +1,222 @@
+/// Reads one number from ASCII, as `CellReader` describes it.
+struct NumberGrammar {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let mark: DecimalMark
+  private var at: Int
+  private var end: Int
+  private var isNegative = false
+  private var hasCurrency = false
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ mark: DecimalMark) {
+    self.bytes = bytes
+    self.mark = mark
+    at = range.lowerBound
+    end = range.upperBound
+  }
+
+  private var next: UInt8 { at < end ? bytes[at] : 0 }
+
+  mutating func read() -> CellContent {
+    dropFootnote()
+    if next == 0x28, bytes[end - 1] == 0x29 {  // (11.4%)
+      at += 1
+      end -= 1
+      isNegative = true
+    }
+    readSign()
+    readCurrency()
+    readSign()
+    guard next.isDigit || next == 0x2E else { return .text }
+    let digits = digits()
+    if let sum = compound(digits) { return .money(sum) }
+    guard let suffix = readSuffix(behind: digits) else { return .text }
+    guard let figure = figure(digits, scale: suffix.exponent) else {
+      // Version numbers and dates have several points and are no damaged numbers.
+      let commas = digits.count { bytes[$0] == 0x2C }
+      let points = digits.count { bytes[$0] == 0x2E }
+      return commas > 0 && points <= 1 || mark == .comma && points > 0 && commas == 1 ? .malformed : .text
+    }
+    if suffix.isPercent { return .percent(figure) }
+    return hasCurrency || suffix.isCurrency ? .money(figure) : .number(figure)
+  }
+
+  /// `[1]`, `1)` behind a space, `a)`.
+  private mutating func dropFootnote() {
+    guard end - at >= 3 else { return }
+    var start = end
+    if bytes[end - 1] == 0x5D, let open = (at..<end).last(where: { bytes[$0] == 0x5B }), open > at {
+      start = open
+    } else if bytes[end - 1] == 0x29 {
+      if bytes[end - 2].isSmall, bytes[end - 3].isDigit { start = end - 2 }
+      if bytes[end - 2].isDigit, bytes[end - 3] <= 0x20 { start = end - 2 }
+    }
+    while start > at, bytes[start - 1] <= 0x20 { start -= 1 }
+    end = start
+  }
+
+  private mutating func readSign() {
+    guard next == 0x2D || next == 0x2B else { return }
+    if next == 0x2D { isNegative = true }
+    at += 1
+    while next == 0x20 { at += 1 }
+  }
+
+  private static let currencies: [StaticString] = [
+    "US$", "NT$", "HK$", "A$", "C$", "S$", "KRW", "USD", "EUR", "JPY", "CNY", "RMB", "GBP", "TWD", "CHF",
+    "SEK", "NOK", "DKK", "INR", "AUD", "CAD", "HKD", "SGD",
+  ]
+
+  private mutating func readCurrency() {
+    if next == 0x24 {
+      at += 1
+      hasCurrency = true
+    } else if next.isCapital, let length = currencyLength() {
+      at += length
+      hasCurrency = true
+    }
+    while hasCurrency, next == 0x20 { at += 1 }
+  }
+
+  private func currencyLength() -> Int? {
+    for sign in Self.currencies where sign.utf8CodeUnitCount < end - at {
+      let isSame = sign.withUTF8Buffer { letters in
+        letters.indices.allSatisfy { bytes[at + $0] == letters[$0] }
+      }
+      if isSame { return sign.utf8CodeUnitCount }
+    }
+    return nil
+  }
+
+  /// The digits with their separators. A space or an apostrophe separates where three digits follow.
+  private mutating func digits() -> Range<Int> {
+    let start = at
+    while at < end {
+      let byte = bytes[at]
+      if byte.isDigit || byte == 0x2C || byte == 0x2E {
+        at += 1
+      } else if byte == 0x20 || byte == 0x27, at > start, at - start <= 3 || bytes[at - 4] == byte,
+        isGroup(at + 1)
+      {
+        at += 4
+      } else {
+        break
+      }
+    }
+    return start..<at
+  }
+
+  /// True where just three digits stand.
+  private func isGroup(_ offset: Int) -> Bool {
+    offset + 3 <= end && (offset..<offset + 3).allSatisfy { bytes[$0].isDigit }
+      && (offset + 3 == end || !bytes[offset + 3].isDigit)
+  }
+
+  /// `3조 4,000억원`: the scales go down, and the parts add up.
+  private func compound(_ digits: Range<Int>) -> Figure? {
+    var offset = digits.upperBound
+    guard offset + 1 < end, [0x74, 0x79, 0x77].contains(bytes[offset]),
+      let exponent = Self.exponent(Substring(String(decoding: bytes[offset...offset], as: UTF8.self)))
+    else { return nil }
+    offset += 1
+    while offset < end, bytes[offset] == 0x20 { offset += 1 }
+    guard offset < end, bytes[offset].isDigit, let high = figure(digits, scale: exponent), high.decimals == 0
+    else {
+      return nil
+    }
+    var rest = NumberGrammar(bytes, offset..<end, mark)
+    guard let low = rest.read().value, low.decimals == 0, low.digits >= 0 else { return nil }
+    let (sum, overflow) = high.digits.magnitude.addingReportingOverflow(low.digits.magnitude)
+    guard !overflow, let whole = Int(exactly: sum) else { return nil }
+    return Figure(isNegative ? -whole : whole)
+  }
+
+  private typealias Suffix = (exponent: Int, isPercent: Bool, isCurrency: Bool)
+
+  /// What may stand behind the digits, nil for anything else.
+  private mutating func readSuffix(behind digits: Range<Int>) -> Suffix? {
+    while next == 0x20 { at += 1 }
+    guard at < end else { return (0, false, false) }
+    if at + 1 == end, next == 0x25 { return (0, true, false) }
+    // Most words are too long for a suffix.
+    guard end - at <= 16 else { return nil }
+    let text = String(decoding: bytes[at..<end], as: UTF8.self).lowercased()
+    switch text {
+    case "%p", "pp", "%pt", "percent", "p.p.", "% p", "%-p": return (0, true, false)
+    case "won", "usd", "krw", "eur", "sek", "nok", "dkk", "chf", "gbp", "jpy", "yen", "$":
+      return (0, false, true)
+    case "e", "f", "p", "r":
+      // An estimate, a forecast; `747F` is a name.
+      let isMarked = digits.contains { !bytes[$0].isDigit }
+      return isMarked ? (0, false, false) : nil
+    case _: break
+    }
+    let words = text.split(separator: " ")
+    var scale = words.first ?? ""
+    var isCurrency = false
+    if scale.last == "$", scale.count > 1 {
+      scale.removeLast()
+      isCurrency = true
+    }
+    guard words.count <= 2, let exponent = Self.exponent(scale) else { return nil }
+    guard words.count == 2 else { return (exponent, false, isCurrency) }
+    switch words[1] {
+    case "won", "usd", "krw", "eur", "sek", "$", "dollars", "euros", "yen": return (exponent, false, true)
+    case _: return nil
+    }
+  }
+
+  private static func exponent(_ scale: Substring) -> Int? {
+    switch scale {
+    case "k", "thousand": 3
+    case "w": 4
+    case "m", "mn", "mil", "million", "mio": 6
+    case "y": 8
+    case "b", "bn", "billion", "mrd": 9
+    case "t", "tn", "trillion": 12
+    case _: nil
+    }
+  }
+
+  /// The number that the digits make; nil where separators stand wrong or it is too long for exact arithmetic.
+  private func figure(_ range: Range<Int>, scale: Int) -> Figure? {
+    let (point, comma): (UInt8, UInt8) = mark == .point ? (0x2E, 0x2C) : (0x2C, 0x2E)
+    var value = 0
+    /// Digits since the last separator, and the separator.
+    var group = 0
+    var separator: UInt8?
+    var decimals: Int?
+    for byte in bytes[range] {
+      switch byte {
+      case comma, 0x20, 0x27:
+        guard decimals == nil, separator == nil ? (1...3).contains(group) : group == 3 && separator == byte
+        else {
+          return nil
+        }
+        separator = byte
+        group = 0
+      case point:
+        guard decimals == nil, separator == nil || group == 3 else { return nil }
+        decimals = 0
+      case _:
+        let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+        let (sum, carried) = product.addingReportingOverflow(Int(byte) - 0x30)
+        guard !overflow, !carried else { return nil }
+        value = sum
+        if let known = decimals { decimals = known + 1 } else { group += 1 }
+      }
+    }
+    guard decimals != 0, decimals != nil || separator == nil || group == 3 else { return nil }
+    var places = decimals ?? 0
+    for _ in 0..<scale {
+      if places > 0 {
+        places -= 1
+      } else {
+        let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+        guard !overflow else { return nil }
+        value = product
+      }
+    }
+    guard places <= 18 else { return nil }
+    return Figure(isNegative ? -value : value, decimals: places)
+  }
+}

@@ -1,0 +1,208 @@
+/// What the columns of a table hold, as far as the words of a row tell.
+enum ColumnShape: UInt8 {
+  case text, date, number, percent
+}
+
+/// The columns of a table whose rows are words, and how the words of a row stand in them.
+struct RowPattern: Equatable {
+  var columns: [ColumnShape]
+
+  init(columns: [ColumnShape]) { self.columns = columns }
+
+  /// A row's own columns: words that stand together are one.
+  init(of tokens: ArraySlice<Token>) {
+    columns = []
+    for token in tokens {
+      switch token.kind {
+      case .word: if columns.last != .text { columns.append(.text) }
+      case .date: columns.append(.date)
+      case .percent: columns.append(.percent)
+      case .number, .missing: columns.append(.number)
+      }
+    }
+  }
+
+  /// The columns before the first name.
+  var leading: Int { columns.firstIndex(of: .text) ?? 0 }
+
+  /// Lays a row that has each of the columns; nil for any other.
+  func wholeRow(_ tokens: ArraySlice<Token>, into ends: inout [Int]) -> Bool {
+    ends.removeAll(keepingCapacity: true)
+    var at = tokens.startIndex
+    for column in columns {
+      guard at < tokens.endIndex else { return false }
+      let kind = tokens[at].kind
+      at += 1
+      switch column {
+      case .text:
+        guard kind == .word else { return false }
+        while at < tokens.endIndex, tokens[at].kind == .word { at += 1 }
+      case .date: guard kind == .date || kind == .missing else { return false }
+      case .number: guard kind == .number || kind == .missing else { return false }
+      case .percent: guard kind == .percent || kind == .missing else { return false }
+      }
+      ends.append(at)
+    }
+    return at == tokens.endIndex
+  }
+}
+
+/// Lays the words of a row that is unlike the others under the columns, by their kinds.
+struct RowAligner {
+  let pattern: RowPattern
+  /// What the numbers of a column look like in the rows that are whole.
+  private var looks: [Look]
+  /// Words of a name are parted already.
+  private let isCut: Bool
+  private var best: [Int] = []
+  private var step: [Int] = []
+
+  private struct Look {
+    var count = 0
+    var withDecimals = 0
+    var length = 0
+
+    mutating func add(_ figure: Figure) {
+      count += 1
+      if figure.decimals > 0 { withDecimals += 1 }
+      length += Self.length(figure)
+    }
+
+    /// 0 where the figure could be one of them.
+    func distance(_ figure: Figure) -> Int {
+      guard count > 0 else { return 0 }
+      let isLike = (figure.decimals > 0) == (withDecimals * 2 > count)
+      let difference = abs(Self.length(figure) * count - length)
+      return (isLike ? 0 : 8) + min(6, 2 * difference / count)
+    }
+
+    private static func length(_ figure: Figure) -> Int {
+      var rest = figure.digits.magnitude
+      for _ in 0..<figure.decimals { rest /= 10 }
+      var length = 0
+      while rest > 0 {
+        rest /= 10
+        length += 1
+      }
+      return length
+    }
+  }
+
+  /// `isCut`: one token is one cell, as where the table marks them.
+  init(_ pattern: RowPattern, isCut: Bool) {
+    self.pattern = pattern
+    self.isCut = isCut
+    looks = Array(repeating: Look(), count: pattern.columns.count)
+  }
+
+  mutating func learn(_ tokens: ArraySlice<Token>, _ ends: [Int]) {
+    var start = tokens.startIndex
+    for (column, end) in ends.enumerated() {
+      if end == start + 1, let value = tokens[start].content.value { looks[column].add(value) }
+      start = end
+    }
+  }
+
+  private static let impossible = Int.max / 4
+
+  /// Rows and columns beyond these are laid from the left, without weighing.
+  private static let cellLimit = 20_000
+
+  /// The end of each column's tokens, counted from the row's first, and what the fit costs. Ties go to the right: a
+  /// missing cell is rather one at the left.
+  mutating func align(_ tokens: ArraySlice<Token>, isPinned: Bool) -> (ends: [Int], cost: Int) {
+    let (columns, count) = (pattern.columns.count, tokens.count)
+    let inOrder = { ((0..<columns).map { $0 == columns - 1 ? count : min($0 + 1, count) }, Self.impossible) }
+    guard (columns + 1) * (count + 1) <= Self.cellLimit else { return inOrder() }
+    let width = count + 1
+    best = Array(repeating: Self.impossible, count: (columns + 1) * width)
+    step = Array(repeating: 0, count: (columns + 1) * width)
+    best[columns * width + count] = 0
+    for column in stride(from: columns - 1, through: 0, by: -1) {
+      for at in stride(from: count, through: 0, by: -1) {
+        var least = missing(column, isPinned: isPinned) + best[(column + 1) * width + at]
+        var taken = 0
+        var cost = 0
+        var length = 1
+        while at + length <= count {
+          guard let next = self.cost(column, tokens, tokens.startIndex + at, length) else { break }
+          cost += next
+          let whole = cost + best[(column + 1) * width + at + length]
+          if whole < least {
+            least = whole
+            taken = length
+          }
+          length += 1
+        }
+        best[column * width + at] = min(least, Self.impossible)
+        step[column * width + at] = taken
+      }
+    }
+    guard best[0] < Self.impossible else { return inOrder() }
+    var ends: [Int] = []
+    ends.reserveCapacity(columns)
+    var at = 0
+    for column in 0..<columns {
+      at += step[column * width + at]
+      ends.append(at)
+    }
+    return (ends, best[0])
+  }
+
+  /// What it costs that a row lacks a column.
+  private func missing(_ column: Int, isPinned: Bool) -> Int {
+    if pattern.columns[column] == .text { return 80 }
+    // Others and Total have no rank.
+    if column < pattern.leading { return isPinned ? 10 : 55 }
+    return 60
+  }
+
+  /// What it costs that a column takes one token more; nil where it cannot.
+  private func cost(_ column: Int, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
+    let token = tokens[at + length - 1]
+    switch pattern.columns[column] {
+    case .text:
+      if isCut, length > 1 { return nil }
+      switch token.kind {
+      case .word: return 0
+      case .date: return 12
+      case .missing: return 20
+      case .number, .percent: return isCut ? 50 : 30
+      }
+    case .date:
+      guard length == 1 else { return nil }
+      switch token.kind {
+      case .date, .missing: return length == 1 ? 0 : nil
+      case .number: return 30
+      case .word: return 40
+      case .percent: return nil
+      }
+    case .number:
+      guard length == 1 else { return isCut ? nil : groupCost(tokens, at, length) }
+      switch token.kind {
+      case .number: return token.content.value.map { looks[column].distance($0) } ?? 0
+      case .missing: return 0
+      case .percent: return 40
+      case .date: return 60
+      case .word: return 90
+      }
+    case .percent:
+      guard length == 1 else { return nil }
+      switch token.kind {
+      case .percent, .missing: return 0
+      case .number: return 30
+      case .date: return 80
+      case .word: return 90
+      }
+    }
+  }
+
+  /// `12 304 118`: thousands parted by spaces.
+  private func groupCost(_ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
+    let group = tokens[at + length - 1]
+    guard length <= 4, tokens[at].kind == .number, tokens[at].range.count <= 3, group.range.count == 3,
+      let value = group.content.value, value.decimals == 0, (0..<1000).contains(value.digits)
+    else { return nil }
+    return 4
+  }
+}

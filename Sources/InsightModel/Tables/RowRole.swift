@@ -1,0 +1,71 @@
+/// Finds the roles of rows by their names.
+enum RowRole {
+  case data, others, total
+  /// A sum in the midst of the rows.
+  case subtotal
+
+  init(of bytes: [UInt8], _ range: Range<Int>?) {
+    guard let range, range.count <= 64 else {
+      self = .data
+      return
+    }
+    self = bytes.withUnsafeBufferPointer { RowRole(name: UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// The role that a row's name gives it.
+  init(name: UnsafeBufferPointer<UInt8>) {
+    self = .data
+    guard let first = name.first, name.count <= 64, first != 0x7C else { return }
+    // Spaces as `_`, none inside 합 계; marks left out.
+    var plain: [UInt8] = []
+    plain.reserveCapacity(name.count)
+    for (index, byte) in name.enumerated() {
+      if byte == 0x28, !plain.isEmpty { break }  // Total (world)
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF, 0x27, 0x2D:
+        plain.append(WordList.lowercased(byte, behind: index > 0 ? name[index - 1] : 0))
+      case 0x20:
+        if let last = plain.last, last != 0x5F { plain.append(0x5F) }
+      case _: break
+      }
+    }
+    while plain.last == 0x5F { plain.removeLast() }
+    if let first = plain.first, first >= 0xE3 { plain.removeAll { $0 == 0x5F } }
+    plain.withUnsafeBufferPointer { word in
+      guard !word.isEmpty else { return }
+      if WordList.holds(Self.totalNames, word) || word.starts(with: "total_".utf8)
+        || word.starts(with: "totalt_".utf8)
+      {
+        self = .total
+      } else if WordList.holds(Self.subtotalNames, word) {
+        self = .subtotal
+      } else if WordList.holds(Self.otherNames, word) || word.starts(with: "rest_of_".utf8)
+        || word.starts(with: "other_".utf8) || word.starts(with: "all_other".utf8)
+        || word.starts(with: "övriga_".utf8) || word.starts(with: "sonstige_".utf8)
+        || word.starts(with: "übrige_".utf8) || word.starts(with: "기타".utf8) && word.count <= 15
+      {
+        self = .others
+      }
+    }
+  }
+
+  private static let totalNames: StaticString = """
+     total totals grand_total sum overall world world_total worldwide global_total all_total market_total \
+     합계 총계 전체 계 총합 총합계 合计 总计 總計 合計 总额 总量 全国 計 totalt summa total_general gesamt insgesamt summe gesamtsumme \
+     suma totale totaal ensemble итого всего i_alt yhteensä hela_landet riket
+    """
+  private static let subtotalNames: StaticString =
+    " subtotal sub-total sub_total 소계 小计 小計 zwischensumme delsumma"
+  private static let otherNames: StaticString = """
+     others other rest remainder the_rest etc 기타 그외 나머지 其他 其它 その他 övriga övrigt andra sonstige andere übrige autres \
+     otros altri overige andre muut
+    """
+
+  var role: Table.Role {
+    switch self {
+    case .data: .data
+    case .others: .others
+    case .total, .subtotal: .total
+    }
+  }
+}

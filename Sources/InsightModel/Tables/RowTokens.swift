@@ -1,0 +1,181 @@
+/// A word of a row, or the words that make one number or date.
+struct Token {
+  enum Kind: UInt8 {
+    case word, number, percent
+    /// A sign that there is no number.
+    case missing
+    case date
+
+    /// True for what stands in a column of its own.
+    var isCell: Bool {
+      switch self {
+      case .word: false
+      case .number, .percent, .missing, .date: true
+      }
+    }
+
+    var isValue: Bool {
+      switch self {
+      case .number, .percent: true
+      case .word, .missing, .date: false
+      }
+    }
+  }
+
+  /// Bytes of the healed text.
+  var range: Range<Int>
+  var content: CellContent
+  var kind: Kind
+
+  var cell: RawCell { RawCell(range: range, content: content) }
+}
+
+/// Splits lines at white space, and puts together again what is one cell: a number with its currency, scale, percent
+/// sign or footnote, the words of a date.
+struct Tokenizer {
+  let text: SourceText
+
+  /// Puts the tokens of `range` behind `tokens`.
+  func read(_ range: Range<Int>, into tokens: inout [Token]) {
+    let first = tokens.count
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var start = range.lowerBound
+      while start < range.upperBound {
+        let space = text.spaceLength(at: start, before: range.upperBound)
+        if space > 0 {
+          start += space
+          continue
+        }
+        var end = start + 1
+        while end < range.upperBound, bytes[end] > 0x20 {
+          if bytes[end] == 0xE3 || bytes[end] == 0xC2 {
+            let isSpace = text.spaceLength(at: end, before: range.upperBound) > 0
+            // A no-break space inside a number groups its digits.
+            let isGroup =
+              bytes[end] == 0xC2 && bytes[end - 1].isDigit && end + 2 < range.upperBound
+              && bytes[end + 2].isDigit
+            if isSpace, !isGroup { break }
+          }
+          end += 1
+        }
+        append(start..<end, bytes, &tokens, first)
+        start = end
+      }
+    }
+  }
+
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  private func append(_ range: Range<Int>, _ bytes: Bytes, _ tokens: inout [Token], _ first: Int) {
+    let word = Bytes(rebasing: bytes[range])
+    if tokens.count > first {
+      let last = tokens[tokens.count - 1]
+      let joined = last.range.lowerBound..<range.upperBound
+      let before = Bytes(rebasing: bytes[last.range])
+      if word.first?.isDigit == true, last.kind == .word || last.kind == .missing, Self.opensNumber(before) {
+        let token = token(joined, bytes)
+        if token.kind.isValue {
+          tokens[tokens.count - 1] = token
+          return
+        }
+      }
+      if last.kind == .number, Self.mayFollowNumber(word) {
+        let token = token(joined, bytes)
+        if token.kind.isValue {
+          tokens[tokens.count - 1] = token
+          return
+        }
+      }
+      if Self.isFootnote(word) {
+        tokens[tokens.count - 1].range = joined
+        return
+      }
+      if let start = dateStart(word, bytes, tokens[first...]) {
+        tokens.removeLast(tokens.count - start - 1)
+        tokens[start] = Token(
+          range: tokens[start].range.lowerBound..<range.upperBound, content: .text, kind: .date)
+        return
+      }
+    }
+    var token = token(range, bytes)
+    // A telephone number, a code. Ranks may begin with a zero.
+    if token.kind == .number, word.count >= 2, word[0] == 0x30, word[1].isDigit,
+      word.count > 2 || tokens.count > first
+    {
+      token.kind = .word
+    }
+    tokens.append(token)
+  }
+
+  private func token(_ range: Range<Int>, _ bytes: Bytes) -> Token {
+    let word = Bytes(rebasing: bytes[range])
+    let content = CellReader.read(word)
+    let kind: Token.Kind
+    switch content {
+    case .missing: kind = .missing
+    case .number, .money: kind = .number
+    case .percent: kind = .percent
+    case .malformed: kind = word.last == 0x25 ? .percent : .number
+    case .text: kind = PeriodWord(word)?.isDate == true ? .date : .word
+    }
+    return Token(range: range, content: content, kind: kind)
+  }
+
+  /// A currency or a sign that stands apart from its number.
+  static func opensNumber(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard word.count <= 4, let first = word.first else { return false }
+    if first == 0x2B { return word.count == 1 }
+    return WordList.holds(openers, word)
+  }
+
+  private static let openers: StaticString =
+    " krw usd eur jpy cny rmb gbp sek nok dkk chf twd inr us$ nt$ hk$ a$ c$ s$ $ ₩ € £ ¥ △ ▽ ▼ kr"
+
+  /// The percent sign or scale of the number before; single letters may be words.
+  private static func mayFollowNumber(_ word: Bytes) -> Bool {
+    guard let first = word.first else { return false }
+    if first == 0x25 { return word.count <= 2 }
+    return word.count >= 2 && WordList.holds(scales, word)
+  }
+
+  private static let scales: StaticString =
+    " pp bn mn tn thousand million billion trillion percent %p p.p. mio mrd won usd krw eur sek nok euros dollars"
+
+  /// `*`, `**`, `†`, `1)`, `[2]`, `¹` apart from what they belong to.
+  private static func isFootnote(_ word: Bytes) -> Bool {
+    guard word.count <= 4, let first = word.first, let last = word.last else { return false }
+    if first == 0x2A { return word.allSatisfy { $0 == 0x2A } }
+    if last == 0x29 { return word.count == 2 && (first.isDigit || first.isSmall) }
+    if first == 0x5B, last == 0x5D {
+      return word.dropFirst().dropLast().allSatisfy { $0.isDigit } && word.count > 2
+    }
+    return first == 0xC2 && word.count == 2 && (word[1] == 0xB9 || word[1] == 0xB2 || word[1] == 0xB3)
+      || first == 0xE2 && word.count == 3 && word[1] == 0x80 && (word[2] == 0xA0 || word[2] == 0xA1)
+  }
+
+  /// The index of the token that a date begins with which `word` ends: `Q1 2025`, `2025 Q1`, `May 2025`,
+  /// `May 2, 2025`.
+  private func dateStart(_ word: Bytes, _ bytes: Bytes, _ tokens: ArraySlice<Token>) -> Int? {
+    guard word.count >= 2, let last = tokens.last else { return nil }
+    let isYear = word.count == 4 && word[0].isDigit && PeriodWord.isYear(word) && word[3].isDigit
+    if isYear {
+      switch PeriodWord(Bytes(rebasing: bytes[last.range])) {
+      case .part, .month: return tokens.endIndex - 1
+      case .whole, .year, nil: break
+      }
+      guard tokens.count >= 2, last.range.count <= 3, bytes[last.range.lowerBound].isDigit,
+        bytes[last.range.upperBound - 1] == 0x2C,
+        case .month = PeriodWord(Bytes(rebasing: bytes[tokens[tokens.endIndex - 2].range]))
+      else { return nil }
+      return tokens.endIndex - 2
+    }
+    guard word[0].isDigit || word[0] | 0x20 == 0x71 || word[0] | 0x20 == 0x68,
+      case .part = PeriodWord(word)
+    else { return nil }
+    switch PeriodWord(Bytes(rebasing: bytes[last.range])) {
+    case .year: return tokens.endIndex - 1
+    case .whole: return bytes[last.range.upperBound - 1] >= 0x80 ? tokens.endIndex - 1 : nil  // 2024년 1분기
+    case .part, .month, nil: return nil
+    }
+  }
+}

@@ -1,0 +1,167 @@
+/// What stands above and below the rows of a table.
+extension TableFinder {
+  struct Top {
+    var caption = Caption()
+    /// The first line of caption or header.
+    var first: Int
+  }
+
+  /// The caption above `top`, the first line of the header, or of the rows where there is none.
+  func caption(above top: Int, in body: Range<Int>, hasHeader: Bool) -> Top {
+    var found = Top(first: top)
+    guard let above = lineAbove(top, body) else { return found }
+    let range = lines.content(above)
+    let isNear = above == top - 1
+    if let caption = caption(range) {
+      found = Top(caption: caption, first: above)
+      // The unit may have a line of its own.
+      guard caption.title.isEmpty || caption.number == nil, let second = lineAbove(above, body) else {
+        return found
+      }
+      if let upper = self.caption(lines.content(second)), upper.number != nil,
+        upper.unit == nil || caption.unit == nil,
+        caption.title.isEmpty || upper.title.isEmpty
+      {
+        found.caption = Caption(merging: upper, caption)
+        found.first = second
+      } else if caption.title.isEmpty, second == above - 1, isTitle(second, in: body) {
+        found.caption.title = lines.string(lines.content(second))
+        found.first = second
+      }
+    } else if hasHeader, isNear, isTitle(above, in: body) {
+      found = Top(first: above)
+      found.caption.title = lines.string(range)
+    }
+    return found
+  }
+
+  func caption(_ range: Range<Int>) -> Caption? {
+    guard range.count <= 400, Caption.isPossible(lines.bytes[range]) else { return nil }
+    let caption = Caption(lines.bytes[range])
+    // A sentence may say `(in tonnes)`.
+    return caption.isCaption && (caption.number != nil || !lines.endsSentence(range) || range.count <= 100)
+      ? caption : nil
+  }
+
+  func isCaption(_ number: Int) -> Bool { caption(lines.content(number)) != nil }
+
+  /// A short line of words right above a table's header that is neither a sentence nor a point, behind the end of a
+  /// paragraph.
+  private func isTitle(_ number: Int, in body: Range<Int>) -> Bool {
+    let range = lines.content(number)
+    guard (6...110).contains(range.count), !lines.endsSentence(range), lines.behindBullet(number) == nil,
+      let first = range.first, let last = range.last, lines.bytes[last] != 0x2C
+    else { return false }
+    let byte = lines.bytes[first]
+    guard byte.isCapital || byte.isDigit || byte >= 0x80 || byte == 0x5B || byte == 0x3C else { return false }
+    guard number > body.lowerBound else { return true }
+    let before = lines.content(number - 1)
+    return before.isEmpty || headings.contains(number - 1) || lines.endsSentence(before)
+  }
+
+  /// A line that may name so many columns.
+  func isHeader(_ number: Int, columns: Int) -> Bool {
+    let range = lines.content(number)
+    guard range.count <= 200 + columns * 40, !endsAsSentence(range), lines.behindBullet(number) == nil else {
+      return false
+    }
+    let words = lines.bytes[range].split { $0 <= 0x20 }
+    return words.count * 2 >= columns && words.count <= columns * 6
+      && lines.bytes[range].contains { $0.isLetter || $0 >= 0xC3 }
+  }
+
+  /// `Revenue (US$ mil.)` and `n.a.` end with points and are no sentences.
+  func endsAsSentence(_ range: Range<Int>) -> Bool {
+    guard lines.endsSentence(range), let last = range.last else { return false }
+    if lines.bytes[last] == 0x29, let open = lines.bytes[range].lastIndex(of: 0x28), last - open <= 24 {
+      return false
+    }
+    let start = lines.bytes[range].lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? range.lowerBound
+    return !lines.bytes.withUnsafeBufferPointer {
+      CellReader.read(UnsafeBufferPointer(rebasing: $0[start..<range.upperBound])).isMissing
+    }
+  }
+
+  /// How many words of a line say what a column holds.
+  func tellingWords(_ range: Range<Int>) -> Int {
+    lines.bytes.withUnsafeBufferPointer { bytes in
+      HeaderWord.words(of: UnsafeBufferPointer(rebasing: bytes[range])).count {
+        !$0.kinds.isEmpty || $0.isPeriod || $0.closesUnit
+      }
+    }
+  }
+
+  // MARK: Source notes
+
+  /// What the source note behind a table names, and its line where it is the next one with words.
+  func source(after last: Int, in body: Range<Int>) -> (text: String, line: Int?)? {
+    var isNext = true
+    for number in last + 1..<max(last + 1, min(last + 5, body.upperBound)) {
+      guard !headings.contains(number) else { return nil }
+      let range = lines.content(number)
+      if range.isEmpty { continue }
+      guard range.count <= 600 else { return nil }
+      if number <= last + 2 || !isNext, let source = Self.source(in: lines.bytes[range]) {
+        return (source, isNext ? number : nil)
+      }
+      // Other notes may come first.
+      guard isRemark(range) else { return nil }
+      isNext = false
+    }
+    return nil
+  }
+
+  private func isRemark(_ range: Range<Int>) -> Bool {
+    let bytes = lines.bytes[range]
+    guard let first = bytes.first else { return false }
+    return first == 0x2A || first == 0x5B || bytes.starts(with: "※".utf8) || bytes.starts(with: "†".utf8)
+      || bytes.starts(with: "Note".utf8) || bytes.starts(with: "주".utf8) || bytes.starts(with: "注".utf8)
+      || first.isDigit && bytes.dropFirst().first == 0x29
+  }
+
+  /// `Gartner (April 2025)` of `*Source: Gartner (April 2025)`; nil for a line that names no source.
+  static func source(in line: ArraySlice<UInt8>) -> String? {
+    var start = line.startIndex
+    while start < line.endIndex {
+      let byte = line[start]
+      if byte == 0x2A || byte == 0x20 || byte == 0x28 || byte == 0x3C || byte == 0x5B || byte == 0x2D {
+        start += 1
+      } else if byte == 0xE2 {
+        start += 3  // ※ † –
+      } else {
+        break
+      }
+    }
+    guard start < line.endIndex,
+      let colon = line[start...].prefix(40).firstIndex(where: { $0 == 0x3A || $0 == 0xEF })
+    else {
+      return nil
+    }
+    var end = colon
+    while end > start, line[end - 1] <= 0x20 { end -= 1 }
+    let isNamed = Array(line[start..<end]).withUnsafeBufferPointer {
+      !$0.isEmpty && WordList.holds(sourceWords, $0)
+    }
+    guard isNamed else { return nil }
+    let behind = line[min(line.endIndex, colon + (line[colon] == 0x3A ? 1 : 3))...]
+    var source = String(decoding: behind, as: UTF8.self).trimmingSpaces
+    if line.first == 0x28, source.hasSuffix(")"),
+      source.utf8.count(where: { $0 == 0x28 }) < source.utf8.count(where: { $0 == 0x29 })
+    {
+      source.removeLast()
+    }
+    return source.isEmpty ? nil : source
+  }
+
+  private static let sourceWords: StaticString =
+    " source sources 자료 출처 资料来源 来源 資料來源 数据来源 出典 quelle quellen källa källor kilde bron fuente fonte"
+}
+
+extension Caption {
+  /// A caption and its unit on lines of their own.
+  init(merging upper: Caption, _ lower: Caption) {
+    number = upper.number ?? lower.number
+    title = upper.title.isEmpty ? lower.title : upper.title
+    unit = upper.unit ?? lower.unit
+  }
+}

@@ -1,0 +1,3 @@
+enum TextColumns {
+  static func parted(_ raw: RawTable, _ text: SourceText) -> RawTable { raw }
+}

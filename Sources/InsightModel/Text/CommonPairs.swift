@@ -1,0 +1,113 @@
+/// How common the characters of a code page are in today's prose.
+struct CommonPairs {
+  private let isKorean: Bool
+  /// A bit for each pair of 0x8080 and above.
+  private var bits = [UInt64](repeating: 0, count: 512)
+  /// Words of two characters of which one ends in the byte 0xAD.
+  private var words: [UInt32] = []
+
+  init(of codePage: TextEncoding) {
+    isKorean = codePage == .cp949
+    let text = isKorean ? Self.korean : Self.chinese
+    guard let converter = CodePageConverter(from: "UTF-8", to: codePage.rawValue) else { return }
+    let pairs = converter.convert(Array(text.utf8)[...]) { _ in }
+    for index in stride(from: 0, to: pairs.count - 1, by: 2) where pairs[index] >= 0x80 {
+      let place = Int(pairs[index] & 0x7F) << 8 | Int(pairs[index + 1])
+      bits[place >> 6] |= 1 << (place & 63)
+    }
+    for word in (isKorean ? Self.koreanWords : Self.chineseWords).split(separator: " ") {
+      let pairs = converter.convert(Array(word.utf8)[...]) { _ in }
+      words.append(pairs.reduce(0) { $0 << 8 | UInt32($1) })
+    }
+    words.sort()
+  }
+
+  /// How many bits less the second of two characters surprises behind the first.
+  func bonus(_ lead: UInt8, _ trail: UInt8, _ nextLead: UInt8, _ nextTrail: UInt8) -> Int {
+    guard trail == 0xAD || nextTrail == 0xAD else { return 0 }
+    let word = UInt32(lead) << 24 | UInt32(trail) << 16 | UInt32(nextLead) << 8 | UInt32(nextTrail)
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle] < word { low = middle + 1 } else { high = middle }
+    }
+    return low < words.count && words[low] == word ? 9 : 0
+  }
+
+  /// True for the leads of letters; the others are those of signs.
+  func isLetter(_ lead: UInt8) -> Bool {
+    lead >= 0xB0 || lead < 0xA1 || lead == 0xA4 || (!isKorean && lead == 0xA5)
+  }
+
+  /// The cost of the commonest characters.
+  static let least = 9
+
+  /// How many bits of surprise a character is, roughly; nil for what is no character.
+  func cost(_ lead: UInt8, _ trail: UInt8) -> Int? {
+    guard lead >= 0x81, lead < 0xFF else { return nil }
+    guard trail >= 0xA1, trail < 0xFF else {
+      // CP949's further syllables and GBK's further characters.
+      let isFurther =
+        isKorean
+        ? lead <= 0xC6 && ((0x81...0xA0).contains(trail) || trail.isLetter)
+        : (0x40...0x7E).contains(trail) || (0x80...0xA0).contains(trail)
+      return isFurther ? 17 : nil
+    }
+    let place = Int(lead & 0x7F) << 8 | Int(trail)
+    if bits[place >> 6] & 1 << (place & 63) != 0 { return Self.least }
+    switch lead {
+    case 0xA1, 0xA3: return 13
+    case 0xA4, 0xA5: return isKorean ? 17 : 11
+    // Signs that are rare, and lines to draw boxes with.
+    case 0xA2, 0xA6...0xA9: return lead == (isKorean ? 0xA6 : 0xA9) ? 22 : 16
+    case 0xB0...0xC8: return isKorean && Self.isTense(UInt16(lead) << 8 | UInt16(trail)) ? 16 : 14
+    case 0xC9...0xD7: return isKorean ? 20 : 14
+    case 0xD8...0xF7: return isKorean ? 20 : 19
+    case 0xF8...0xFD: return isKorean ? 20 : 24
+    // GBK's further characters, and places for one's own.
+    case 0x81...0xA0: return 22
+    case 0xAA...0xAF, 0xFE: return isKorean ? nil : 24
+    case _: return nil
+    }
+  }
+
+  /// The syllables of EUC-KR that begin with ㄲ, ㄸ, ㅃ, ㅆ or ㅉ.
+  private static func isTense(_ pair: UInt16) -> Bool {
+    switch pair {
+    case 0xB1EE..<0xB3AA, 0xB5FB..<0xB6F3, 0xBAFC..<0xBBE7, 0xBDCE..<0xBEC6, 0xC2A5..<0xC2F7: true
+    case _: false
+    }
+  }
+
+  private static let koreanWords =
+    "에서 서울 서비 서는 라서 면서 해서 어서 아서 고서 부서 순서 서로 서명 서부 서도 서류 약서 준서 강화 변화 전화 문화 영화 화학 화재 화물 화석 화를 화가"
+    + " 화와 화의 화되 화할 화하 화한 화로 상화 대화 격화 성화 산화 강남 강원 강조 강력 강하 강한 강해 건강 최강 강세 강국 한강 철강 강판 강제 지난 난해 난방"
+    + " 난달 난이 재난 비난 열린 열어 열리 열차 열기 과열 발열 열관 묶음 묶어 만큼 행서 도서 증서 한화 둔화 악화 심화 완화 소화 진화 조화 화웨 화장 화폐"
+  private static let chineseWords =
+    "经济 经营 经理 经过 已经 曾经 经验 财经 经销 经贸 经常 江苏 浙江 长江 江西 江南 江门 龙江 画面 动画 漫画 画像 协议 协会 协定 协商 协同 协调 协助 协作"
+    + " 妥协 董事 森林 原因 原则 原来 原料 原油 原本 原有 原材 中原 拉动 拉美 拉升 拉大 拉开 马拉 循环 遵循 迎来 欢迎 迎接 铜价 铜矿 淡季 冷淡 翻番 翻倍 推翻"
+    + " 编辑 逻辑 障碍 妨碍 界杯 凯美 谁都 愤怒 太原 平原 还原 能原"
+
+  private static let korean =
+    "“”‘’·…「」강난열화서칸큼울이다는의에을가한고로하지도사기인자시어리대정으해일스전업은를과와서성수부장제상원주구보비국년월만들있"
+    + "었했공산개발동안계연조경관미화중소세신유선생회방금용법위적여영재민간진차학실할된될라아나그것않더및등"
+    + "통체외반속표물매출량력강요약현까터면명내최청설치식건단달당데두드따때또략레료른모목무문바박배백번범변"
+    + "별복분불살색석센술습승심씨았야양억언없였예오온올완우운울웅워음임입거검게겠격결겨곳광교군권귀규균근글"
+    + "급긍김남낮냈너넘네녀노녹논높농누눈느늘능니님담답덕던덜델돈돌든디락람랑랜램러런럼렌련렬령례론롤루류륙"
+    + "률르름릅릉린림립링마막말망맞맥맹며먼멀메멘몰뮤므믹믿밀밖받밝버벌벤벽본볼봉북붙브블빅빌빠삼새샘섬섭섯"
+    + "셀손송쇼순쉬슈슬싱쌀쓰알암압앞애액얼엇엔역열염옥옮왕욕움웃육율익읽작잔잘잠저점접져족존종좋죽준줄즈즉"
+    + "증직질집짜째쪽착찬찰참창찾채책처천철첨첫초촌총추축춘충취츠측층친칠침카칸칼캐커컨컴케켓코콘쿠크큰클키"
+    + "타탄탈탑태텔토퇴투트특틀티팀파판팔팜패퍼편평포폭푸품풍프플피필함합항핵행향허험혈협형혜호혼홀홍환활황"
+    + "획효후훈휘휴흐흥희히힘절탁폐확"
+  private static let chinese =
+    "，。、：；“”（）《》经江协原画拉董森淡循迎铜苏浙的一是不在有国人中大为上和年业了个公司电以会时地对到发行产要这他我们量生作分成同工用动面方后多定学法"
+    + "所民得经十三之进着等部度家力里如水化高自二理起小物现实加都两体制机当使点从本去把性好应开它合还因由其"
+    + "些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反明看原又利比或但质气第向道此变条只没结解"
+    + "问意建月无系情者最立代已通并提直题程展五果料象员位入常文总次品式活设及管特件长求基资边流路级少图山统"
+    + "接知较将组见计别手期根论运农指几九区强放决西被做必先回则任取据处南给色光门即保北造百规领七海口东导器"
+    + "世金增争济油思术交受联认六共权收证改清美再采转更单带安场车务具万每目至达示议报完类八离华名确才科张信"
+    + "节话整空元今集传许步广石记需段研界拉究观越装影算低持众书布容际商非验连深难近千周委技备半办省约支史便"
+    + "团市何除消构府称准精值号率维划选标写存效院查江型按格易置派层片始专状厂京识适属包调满局照参引听该铁价"
+    + "严韩协供券森董碍杯画凯芯池企额亿股投订船钢"
+}

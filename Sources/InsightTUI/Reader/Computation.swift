@@ -1,0 +1,115 @@
+import InsightModel
+
+/// Work on a grid that may take long: the shell does it beside the keys and answers with `Event.computed`.
+public struct Computation: Equatable, Sendable {
+  enum Work: Equatable, Sendable {
+    case arrange(Arrangement)
+    case find(CellQuery)
+
+    /// What goes on, for the foot line.
+    var label: String {
+      switch self {
+      case .arrange(let arrangement):
+        arrangement.keys.isEmpty ? "filtering" : arrangement.filter.isEmpty ? "sorting" : "filtering, sorting"
+      case .find: "searching"
+      }
+    }
+  }
+
+  let reference: GridReference
+  let work: Work
+
+  /// What came of it.
+  public enum Outcome: Sendable {
+    case rows([UInt32])
+    case cells(CellMatches)
+  }
+
+  /// Does the work. `progress` is told the part that is done, 0...1, and says whether to go on; nil where it said no.
+  public func run(on grid: Grid, progress: (Double) -> Bool) -> Outcome? {
+    switch work {
+    case .arrange(let arrangement): grid.rows(arrangement, progress: progress).map(Outcome.rows)
+    case .find(let query): query.run(on: grid, progress: progress).map(Outcome.cells)
+    }
+  }
+}
+
+/// A phrase to look for in the cells of a view.
+struct CellQuery: Equatable, Sendable {
+  var search: TextSearch
+  var order: RowOrder
+  var pinned: [UInt32]
+  /// Ascending.
+  var columns: [Int]
+
+  fileprivate func run(on grid: Grid, progress: (Double) -> Bool) -> CellMatches? {
+    var found = grid.cells(holding: search, in: order, columns: columns, progress: progress)
+    let below = grid.cells(holding: search, in: pinned, columns: columns)?.cells ?? []
+    found?.cells += below.map { CellMatches.Cell(place: order.count + Int($0.place), column: Int($0.column)) }
+    return found
+  }
+}
+
+extension Reader {
+  /// With fewer rows the answer is there before anybody could see that it is waited for.
+  private static let immediateRows = 20_000
+
+  /// The grid that a computation works on; nil where its document is gone.
+  public func grid(for computation: Computation) -> Grid? { grid(computation.reference) }
+
+  /// Does the work at once where the grid is small, else through the shell. A new computation takes the place of the
+  /// one before.
+  mutating func start(_ work: Computation.Work) -> [Effect] {
+    guard let reference = table?.reference, let grid = grid(reference) else { return [] }
+    let computation = Computation(reference: reference, work: work)
+    guard grid.rowCount <= Self.immediateRows else {
+      computing = Computing(computation: computation)
+      return [.compute(computation)]
+    }
+    let stops = dropComputation()
+    guard let outcome = computation.run(on: grid, progress: { _ in true }) else { return stops }
+    return stops + take(outcome, of: computation)
+  }
+
+  /// Gives up what is being computed; nothing has changed.
+  mutating func stopComputing() -> [Effect] {
+    guard let stopped = computing?.computation else { return [] }
+    change(stopped.reference) { $0.stopAwaiting() }
+    if case .find = stopped.work { endCellSearch(returning: false) }
+    notice = Notice(text: "stopped; the table is as it was")
+    return dropComputation()
+  }
+
+  /// Forgets what is being computed, without a word.
+  mutating func dropComputation() -> [Effect] {
+    guard computing != nil else { return [] }
+    computing = nil
+    return [.stopComputing]
+  }
+
+  mutating func take(_ outcome: Computation.Outcome, of computation: Computation) -> [Effect] {
+    if computing?.computation == computation { computing = nil }
+    switch (computation.work, outcome) {
+    case (.arrange(let arrangement), .rows(let order)):
+      return arranged(arrangement, RowOrder(order), computation.reference)
+    case (.find(let query), .cells(let matches)):
+      found(matches, query, computation.reference)
+      return []
+    case (.arrange, .cells), (.find, .rows):
+      return []
+    }
+  }
+
+  /// Changes a table's pane, whether it is open or was left.
+  mutating func change(_ reference: GridReference, _ change: (inout TablePane) -> Void) {
+    if table?.reference == reference {
+      if var pane = table {
+        change(&pane)
+        table = pane
+      }
+    } else if var pane = tables[reference] {
+      change(&pane)
+      tables[reference] = pane
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import InsightModel
+
+/// One line of a row that is shown as a record.
+struct RecordLine: Equatable {
+  enum Kind: Equatable {
+    case name, value, note
+  }
+
+  /// Where the text begins.
+  var indent: Int
+  var text: String
+  var kind: Kind
+  /// Stands before the text, in the column of names.
+  var name = ""
+  var finding: Table.Finding?
+}
+
+extension Reader {
+  /// The selected row of the table, field by field, in full, and what its findings say.
+  func recordLines(columns: Int) -> [RecordLine] {
+    guard let openGrid, let row = table?.selectedRow else { return [] }
+    return RecordText(grid: openGrid, row: row, columns: max(1, columns - 2)).lines
+  }
+
+  /// The next row, while a record is open.
+  mutating func step(rows distance: Int) -> [Effect] {
+    guard let before = table?.row else { return [] }
+    table?.move(rows: distance)
+    settle()
+    if table?.row == before {
+      notice = Notice(text: distance > 0 ? "this is the last row" : "this is the first row")
+    } else {
+      overlay = .record(top: 0)
+    }
+    return []
+  }
+
+  /// `Row 3 of 12: Nvidia`
+  var recordTitle: String {
+    guard let openGrid, let table, let row = table.selectedRow else { return "" }
+    let name = openGrid.nameColumn.flatMap { CellText.shown(openGrid, row, $0) } ?? ""
+    return "Row \(Words.number(table.row + 1)) of \(Words.number(table.rowCount))"
+      + (name.isEmpty ? "" : ": \(name)")
+  }
+}
+
+/// Sets a row as a record.
+private struct RecordText {
+  let grid: Grid
+  let row: Int
+  let columns: Int
+  /// Columns for names beside the values; nil where there is no room: then names stand over them.
+  let nameColumns: Int?
+
+  init(grid: Grid, row: Int, columns: Int) {
+    (self.grid, self.row, self.columns) = (grid, row, columns)
+    let widest = grid.columns.indices.map { CharacterWidth.columns(of: grid.label(of: $0)) }.max() ?? 0
+    nameColumns = columns >= 30 ? min(widest, columns * 2 / 5) : nil
+  }
+
+  private static let gap = 2
+
+  private var indent: Int { nameColumns.map { $0 + Self.gap } ?? min(2, columns / 10) }
+
+  var lines: [RecordLine] {
+    var lines = grid.columns.indices.flatMap { column -> [RecordLine] in
+      let finding = grid.finding(row, column)
+      // As printed it keeps its line ends.
+      let shown = (finding == nil ? grid.printed(row, column) : grid.shown(row, column)) ?? ""
+      let mark = finding.map { $0.proven == nil ? "?" : "*" } ?? ""
+      var lines = field(grid.label(of: column), shown + mark, finding)
+      if let finding {
+        if finding.proven != nil { lines += note("printed \(finding.printed), proven \(shown)") }
+        for reason in finding.reasons { lines += note(reason) }
+      }
+      return lines
+    }
+    for field in computed { lines += self.field(field.name, field.text, nil) }
+    return lines
+  }
+
+  /// What the audit works out of a row: share, growth, change of rank.
+  private var computed: [(name: String, text: String)] { [] }
+
+  private func field(_ name: String, _ text: String, _ finding: Table.Finding?) -> [RecordLine] {
+    let values = wrapped(text, columns - indent)
+    guard let nameColumns else {
+      return wrapped(name, columns).map { RecordLine(indent: 0, text: $0, kind: .name) }
+        + values.map { RecordLine(indent: indent, text: $0, kind: .value, finding: finding) }
+    }
+    let names = wrapped(name, nameColumns)
+    return (0..<max(names.count, values.count)).map { line in
+      RecordLine(
+        indent: indent, text: line < values.count ? values[line] : "", kind: .value,
+        name: line < names.count ? names[line] : "", finding: line < values.count ? finding : nil)
+    }
+  }
+
+  private func note(_ text: String) -> [RecordLine] {
+    // On a narrow screen a sentence needs the room that names take.
+    let indent = columns >= 60 ? min(self.indent + 2, columns / 2) : min(4, columns / 10)
+    return wrapped(text, columns - indent).map { RecordLine(indent: indent, text: $0, kind: .note) }
+  }
+
+  /// The text's own lines, each broken where it is too long; one at least.
+  private func wrapped(_ text: String, _ columns: Int) -> [String] {
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.flatMap { line in
+      let broken = LineBreaker.lines(Harmless.line(String(line)), columns: max(1, columns))
+      return broken.isEmpty ? [""] : broken
+    }
+    return lines.isEmpty ? [""] : lines
+  }
+}

@@ -1,0 +1,125 @@
+import InsightModel
+
+/// Numbers and counts in words.
+enum Words {
+  /// In groups of three digits: `1,000,000`.
+  static func number(_ number: Int) -> String {
+    var text = ""
+    let digits = String(number.magnitude)
+    for (offset, digit) in digits.enumerated() {
+      if offset > 0, (digits.count - offset) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return (number < 0 ? "-" : "") + text
+  }
+
+  /// `1 row`, `2 rows`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(self.number(number)) \(noun)" + (number == 1 ? "" : "s")
+  }
+}
+
+// What the viewer says of a view.
+extension Grid {
+  /// A column's name, or its number where it has none.
+  func label(of column: Int) -> String {
+    guard columns.indices.contains(column) else { return "column \(column + 1)" }
+    let name = columns[column].name
+    return name.isEmpty ? "column \(column + 1)" : name
+  }
+
+  /// What a column holds: its unit where that says more than its type, the sign of its type, and how many cells
+  /// do not fit that.
+  func sign(of column: Int) -> String {
+    let type =
+      switch columns[column].type {
+      case .rank, .number: "#"
+      case .percent: "%"
+      case .money: "$"
+      case .date: "date"
+      case .text: ""
+      }
+    let unit = columns[column].unit.flatMap { $0 == self.unit ? nil : $0 }
+    let misfits = misfits(column)
+    return (unit ?? type) + (misfits > 0 ? " ?\(Words.number(misfits))" : "")
+  }
+
+  /// Rows that sorting and filtering concern.
+  var dataRowCount: Int { max(0, rowCount - pinnedRows.count) }
+}
+
+extension TablePane {
+  /// `▼1` for a column that the rows are sorted by, empty for others.
+  func sortMark(_ column: Int) -> String {
+    let keys = view.arrangement.keys
+    guard let rank = keys.firstIndex(where: { $0.column == column }) else { return "" }
+    return (keys[rank].isAscending ? "▲" : "▼") + String(rank + 1)
+  }
+
+  /// Which rows stand there, and why as they do; `as printed` where nothing was changed.
+  func explanation(_ grid: Grid) -> String {
+    let order = sortExplanation(grid)
+    let filter = view.arrangement.filter
+    guard !filter.isEmpty else { return order ?? "as printed" }
+    return "with “\(CellText.cut(filter, 40))”" + (order.map { ", " + $0 } ?? "")
+  }
+
+  private func sortExplanation(_ grid: Grid) -> String? {
+    guard !view.arrangement.keys.isEmpty else { return nil }
+    let keys = view.arrangement.keys.map { key -> String in
+      let type = grid.columns.indices.contains(key.column) ? grid.columns[key.column].type : .text
+      let way = type.way(isAscending: key.isAscending)
+      return "\(grid.label(of: key.column)), \(way)"
+    }
+    return "by " + keys.joined(separator: "; then ")
+  }
+
+  /// The same in a sentence, with what stays below.
+  func sentence(_ grid: Grid) -> String {
+    let all = grid.dataRowCount
+    let rows =
+      view.arrangement.filter.isEmpty
+      ? "rows" : "\(Words.number(view.order.count)) of \(Words.count(all, "row"))"
+    let stays =
+      pinned.count > 3
+      ? ["\(pinned.count) rows"]
+      : pinned.compactMap { row in
+        grid.nameColumn.flatMap { CellText.shown(grid, Int(row), $0) }
+      }
+    let isMoved = view.arrangement != Arrangement()
+    return "\(rows) \(explanation(grid))"
+      + (isMoved && !stays.isEmpty ? "; \(stays.joined(separator: " and ")) stay below" : "")
+  }
+
+  /// What became of the columns since a view, in words; nil where nothing did.
+  func columnChange(since before: View, _ grid: Grid) -> String? {
+    let gone = view.hidden.filter { !before.hidden.contains($0) }
+    let back = before.hidden.filter { !view.hidden.contains($0) }
+    if let first = gone.first {
+      return gone.count == 1
+        ? "\(grid.label(of: first)) is hidden" : "\(Words.count(gone.count, "column")) hidden"
+    }
+    if let first = back.first {
+      return back.count == 1
+        ? "\(grid.label(of: first)) is shown again" : "\(Words.count(back.count, "column")) shown again"
+    }
+    if let wide = view.widened.first(where: { !before.widened.contains($0) }) {
+      return "\(grid.label(of: wide)) in full"
+    }
+    if let cut = before.widened.first(where: { !view.widened.contains($0) }) {
+      return "\(grid.label(of: cut)) no wider than others"
+    }
+    return nil
+  }
+}
+
+extension Table.ColumnType {
+  /// What an order puts first, in words.
+  fileprivate func way(isAscending: Bool) -> String {
+    switch self {
+    case .rank, .number, .percent, .money: isAscending ? "smallest first" : "largest first"
+    case .date: isAscending ? "earliest first" : "latest first"
+    case .text: isAscending ? "A to Z" : "Z to A"
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import InsightModel
+
+// Searching the cells of the table.
+extension Reader {
+  mutating func beginCellSearch() -> [Effect] {
+    guard var pane = table else { return [] }
+    pane.searchBefore = pane.search
+    // A further search begins where one is by now.
+    let origin = pane.origin
+    pane.search?.origin = origin
+    table = pane
+    prompt = Prompt(kind: .cells)
+    return []
+  }
+
+  /// Finds what is typed so far, beginning where the search began.
+  mutating func searchCellsAsTyped() -> [Effect] {
+    guard let prompt, var pane = table else { return [] }
+    let origin = pane.search?.origin ?? pane.origin
+    guard let wanted = TextSearch(prompt.text) else {
+      pane.search = nil
+      pane.restore(origin)
+      table = pane
+      settle()
+      return stopSearching()
+    }
+    pane.search = CellSearch(search: wanted, matches: nil, origin: origin)
+    table = pane
+    return findCells()
+  }
+
+  /// Looks for the matches in the view as it is now.
+  mutating func findCells() -> [Effect] {
+    guard let pane = table, let search = pane.search else { return [] }
+    table?.search?.matches = nil
+    return start(
+      .find(
+        CellQuery(
+          search: search.search, order: pane.view.order, pinned: pane.pinned,
+          columns: pane.layout.columns.map(\.index))))
+  }
+
+  /// Looks for the matches anew where the rows or columns have changed.
+  mutating func refreshCells() -> [Effect] { table?.search == nil ? [] : findCells() }
+
+  private mutating func stopSearching() -> [Effect] {
+    guard case .find = computing?.computation.work else { return [] }
+    computing = nil
+    return [.stopComputing]
+  }
+
+  mutating func found(_ matches: CellMatches, _ query: CellQuery, _ reference: GridReference) {
+    guard var pane = table, pane.reference == reference, var search = pane.search,
+      search.search == query.search, pane.view.order == query.order
+    else { return }
+    search.matches = matches
+    let isSeeking = search.isSeeking
+    search.isSeeking = false
+    pane.search = search
+    table = pane
+    guard isSeeking else { return }
+    if prompt == nil, matches.cells.isEmpty {
+      endCellSearch(returning: true)
+      notice = Notice(text: "not found: \(search.search.pattern)", isWarning: true)
+      return
+    }
+    let first = matches.cells.first(from: pane.cell(search.origin))
+    if matches.cells.isEmpty {
+      table?.restore(search.origin)
+      settle()
+    } else {
+      go(toCell: matches.cells[first < matches.cells.count ? first : 0])
+    }
+  }
+
+  mutating func acceptCellSearch(_ typed: String) -> [Effect] {
+    guard !typed.isEmpty else {
+      // An empty search goes on with the last one.
+      let last = table?.search ?? table?.searchBefore
+      table?.search = last
+      table?.searchBefore = nil
+      return table?.search == nil ? [] : stepCell(1)
+    }
+    table?.searchBefore = nil
+    guard let search = table?.search, search.matches?.cells.isEmpty == true else { return [] }
+    endCellSearch(returning: true)
+    notice = Notice(text: "not found: \(typed)", isWarning: true)
+    return []
+  }
+
+  mutating func cancelCellSearch() -> [Effect] {
+    let before = table?.searchBefore
+    endCellSearch(returning: true)
+    let stops = stopSearching()
+    table?.search = before
+    table?.searchBefore = nil
+    return stops
+  }
+
+  /// Ends a search and returns to where it began; false where none is under way.
+  @discardableResult
+  mutating func endCellSearch(returning: Bool) -> Bool {
+    guard let search = table?.search else { return false }
+    table?.search = nil
+    if returning { table?.restore(search.origin) }
+    settle()
+    return true
+  }
+
+  mutating func stepCell(_ direction: Int) -> [Effect] {
+    guard let pane = table, let search = pane.search else {
+      notice = Notice(text: "nothing is searched for; / begins a search")
+      return []
+    }
+    guard let cells = search.matches?.cells else {
+      table?.search?.isSeeking = true
+      return findCells()
+    }
+    guard !cells.isEmpty else {
+      notice = Notice(text: "no match for \(search.search.pattern) in this view", isWarning: true)
+      return []
+    }
+    let here = cells.first(from: pane.cursorCell)
+    let isOn = here < cells.count && cells[here] == pane.cursorCell
+    let next = direction > 0 ? (isOn ? here + 1 : here) : here - 1
+    if next < 0 { notice = Notice(text: "searched on from the end") }
+    if next >= cells.count { notice = Notice(text: "searched on from the beginning") }
+    go(toCell: cells[(next + cells.count) % cells.count])
+    return []
+  }
+
+  /// Puts the cursor on a match; where its row is not on the screen, a third down.
+  private mutating func go(toCell cell: CellMatches.Cell) {
+    guard var pane = table else { return }
+    let height = tableRows.scrolled
+    let place = Int(cell.place)
+    pane.select(place: place)
+    pane.column = Int(cell.column)
+    if !(pane.top..<pane.top + height).contains(place) { pane.top = place - height / 3 }
+    table = pane
+    settle()
+  }
+}

@@ -1,0 +1,57 @@
+import InsightModel
+
+// Filtering rows with what is typed.
+extension Reader {
+  mutating func beginFilter() -> [Effect] {
+    guard table != nil else { return [] }
+    let stops = computing == nil ? [] : stopComputing()
+    notice = nil
+    table?.beginTrial()
+    prompt = Prompt(kind: .rows)
+    return stops
+  }
+
+  /// Shows the rows that what is typed so far keeps.
+  mutating func filterAsTyped() -> [Effect] {
+    guard let prompt, let pane = table else { return [] }
+    var view = pane.nextView
+    guard view.arrangement.filter != prompt.text else { return [] }
+    view.arrangement.filter = prompt.text
+    return arrange(view, for: .trial)
+  }
+
+  mutating func acceptFilter(_ typed: String) -> [Effect] {
+    // Enter at once: all rows again.
+    var effects: [Effect] = []
+    if typed.isEmpty, let pane = table, !pane.nextView.arrangement.filter.isEmpty {
+      var view = pane.nextView
+      view.arrangement.filter = ""
+      effects = arrange(view, for: .trial)
+    }
+    table?.keepTrial()
+    settle()
+    if computing == nil {
+      explainRows()
+      effects += refreshCells()
+    }
+    return effects
+  }
+
+  mutating func cancelFilter() -> [Effect] {
+    let stops: [Effect] = computing == nil ? [] : [.stopComputing]
+    computing = nil
+    table?.endTrial()
+    settle()
+    return stops + refreshCells()
+  }
+
+  /// The filter before, to change it or to take it back.
+  mutating func recallFilter() -> [Effect] {
+    guard let last = table?.lastFilter, !last.isEmpty else {
+      notice = Notice(text: "no filter before this one")
+      return []
+    }
+    prompt?.text = last
+    return filterAsTyped()
+  }
+}

@@ -1,0 +1,93 @@
+import InsightModel
+
+// What is typed at the foot.
+extension Reader {
+  mutating func type(_ text: String) -> [Effect] {
+    if var prompt {
+      prompt.text += text
+      self.prompt = prompt
+      return typed()
+    }
+    if case .palette(var palette) = overlay {
+      palette.type(text)
+      overlay = .palette(palette)
+    }
+    return []
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    let line = Harmless.line(text)
+    switch context {
+    case .prompt, .palette:
+      return type(String(line.prefix(1000)))
+    case .contents, .article, .source, .table, .record, .report, .help:
+      notice = Notice(text: "pasted text is taken only where one types; / begins a search")
+      return []
+    }
+  }
+
+  mutating func delete(_ action: Action) -> [Effect] {
+    func shortened(_ text: String) -> String {
+      switch action {
+      case .deleteLine: return ""
+      case .deleteWord:
+        var rest = text[...]
+        while rest.last == " " { rest.removeLast() }
+        while let last = rest.last, last != " " { rest.removeLast() }
+        return String(rest)
+      case _: return String(text.dropLast())
+      }
+    }
+    if let prompt {
+      // Deleting from an empty prompt leaves it, as in less.
+      if prompt.text.isEmpty { return cancel() }
+      self.prompt?.text = shortened(prompt.text)
+      return typed()
+    }
+    if case .palette(var palette) = overlay {
+      palette.text = shortened(palette.text)
+      overlay = .palette(palette)
+    }
+    return []
+  }
+
+  /// Does at once what the text typed so far says.
+  private mutating func typed() -> [Effect] {
+    switch prompt?.kind {
+    case .article:
+      searchAsTyped()
+      return []
+    case .cells: return searchCellsAsTyped()
+    case .rows: return filterAsTyped()
+    case nil: return []
+    }
+  }
+
+  mutating func accept() -> [Effect] {
+    if case .palette(let palette) = overlay {
+      overlay = nil
+      return palette.selected.map { perform($0) } ?? []
+    }
+    guard let prompt else { return [] }
+    self.prompt = nil
+    switch prompt.kind {
+    case .article: return acceptSearch(prompt.text)
+    case .cells: return acceptCellSearch(prompt.text)
+    case .rows: return acceptFilter(prompt.text)
+    }
+  }
+
+  mutating func cancel() -> [Effect] {
+    if case .palette = overlay {
+      overlay = nil
+      return []
+    }
+    guard let prompt else { return [] }
+    self.prompt = nil
+    switch prompt.kind {
+    case .article: return cancelSearch()
+    case .cells: return cancelCellSearch()
+    case .rows: return cancelFilter()
+    }
+  }
+}

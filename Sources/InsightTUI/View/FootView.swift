@@ -1,0 +1,250 @@
+import InsightModel
+
+// The line at the foot: what is typed, what happened, what goes on, else what the keys do; and where one is.
+extension Reader {
+  func drawFoot(_ rows: [FlowRow], _ frame: inout Frame) {
+    let row = size.rows - 1
+    if let prompt {
+      drawPrompt(prompt, row, &frame)
+      return
+    }
+    let right = placeText(rows)
+    let rightColumns = CharacterWidth.columns(of: right)
+    let room = max(0, size.columns - rightColumns - (right.isEmpty ? 0 : 2))
+    frame.putRight(right, endingAt: size.columns, from: 0, row, Theme.hint)
+    if case .palette(let palette) = overlay {
+      let end = drawTyped(":", palette.text, row, until: room, &frame)
+      frame.cursor = Point(column: end, row: row)
+    } else if let firstOfPair {
+      drawPairs(firstOfPair, row, &frame)
+    } else if let notice {
+      // What happened is worth more than where one is, when there is no room for both.
+      let fits = CharacterWidth.columns(of: notice.text) <= room
+      if !fits { frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1)) }
+      frame.putCut(
+        notice.text, 0, row, columns: fits ? room : size.columns,
+        notice.isWarning ? Theme.warning : Theme.notice)
+    } else if let computing {
+      drawProgress(
+        computing.computation.work.label, computing.progress, row, until: room, isStoppable: true, &frame)
+    } else if let loaded = loadedPart {
+      let end = drawProgress("reading", loaded, row, until: room, isStoppable: false, &frame)
+      drawHints(from: end + 2, row, until: room, &frame)
+    } else {
+      drawHints(from: 0, row, until: room, &frame)
+    }
+  }
+
+  /// The part of the open data file that has been read; nil when all of it has.
+  private var loadedPart: Double? {
+    guard let table, table.reference.table == nil, documents.indices.contains(table.reference.document),
+      case .data(_, let loaded) = documents[table.reference.document].state
+    else { return nil }
+    return loaded
+  }
+
+  // MARK: Prompts
+
+  private func drawPrompt(_ prompt: Prompt, _ row: Int, _ frame: inout Frame) {
+    let (count, isWarning) = promptCount(prompt)
+    let limit = size.columns - CharacterWidth.columns(of: count) - 2
+    let end = drawTyped(prompt.kind == .rows ? "&" : "/", prompt.text, row, until: limit, &frame)
+    if prompt.text.isEmpty, prompt.kind == .rows, let table {
+      let hint = Self.hint(forEmptyFilterOf: table)
+      if end + 1 + CharacterWidth.columns(of: hint) < limit { frame.put(hint, end + 1, row, Theme.note) }
+    }
+    frame.putRight(count, endingAt: size.columns, from: end + 1, row, isWarning ? Theme.warning : .plain)
+    frame.cursor = Point(column: min(end, size.columns - 1), row: row)
+  }
+
+  private static func hint(forEmptyFilterOf table: TablePane) -> String {
+    let all = table.view.arrangement.filter.isEmpty ? "" : "Enter shows all rows"
+    let last = table.lastFilter.isEmpty ? "" : "↑ brings back “\(CellText.cut(table.lastFilter, 20))”"
+    return [all, last].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// What the text typed so far has found.
+  private func promptCount(_ prompt: Prompt) -> (text: String, isWarning: Bool) {
+    switch prompt.kind {
+    case .article:
+      guard let search else { return (prompt.text.isEmpty ? "" : "no match", true) }
+      return (search.count, search.matches.isEmpty)
+    case .cells:
+      if let computing { return (Self.percent(computing.progress), false) }
+      guard let table, let search = table.search else { return (prompt.text.isEmpty ? "" : "no match", true) }
+      return (search.count(at: table.cursorCell), search.matches?.cells.isEmpty == true)
+    case .rows:
+      if let computing { return (Self.percent(computing.progress), false) }
+      guard let table, let openGrid else { return ("", false) }
+      let count = table.view.order.count
+      return (
+        "\(Words.number(count)) of \(Words.count(openGrid.dataRowCount, "row"))",
+        count == 0 && openGrid.dataRowCount > 0
+      )
+    }
+  }
+
+  /// The end of what is typed stays in view. Returns the column behind it.
+  private func drawTyped(_ sign: String, _ text: String, _ row: Int, until limit: Int, _ frame: inout Frame)
+    -> Int
+  {
+    let room = max(1, limit - 2)
+    var shown = text[...]
+    while CharacterWidth.columns(of: shown) > room, !shown.isEmpty { shown.removeFirst() }
+    let start = frame.put(sign, 0, row, Theme.key)
+    return frame.put(shown, start, row)
+  }
+
+  // MARK: Progress
+
+  private static func percent(_ part: Double) -> String { "\(Int(min(max(0, part), 1) * 100))%" }
+
+  /// `sorting ████▌░░░ 56%  Ctrl-C stops`; returns the column behind it.
+  @discardableResult
+  private func drawProgress(
+    _ label: String, _ part: Double, _ row: Int, until limit: Int, isStoppable: Bool, _ frame: inout Frame
+  ) -> Int {
+    let percent = Self.percent(part)
+    let stop = isStoppable ? Keymap.key(for: .interrupt, in: context)?.label : nil
+    let bar = min(20, limit - label.utf8.count - percent.utf8.count - 2)
+    var column = frame.put(label + " ", 0, row, Theme.notice, limit: limit)
+    if bar >= 4 {
+      column = frame.put(Bar.text(part, columns: bar), column, row, Theme.progress, limit: limit)
+      column = frame.put(" ", column, row)
+    }
+    column = frame.put(percent, column, row, Theme.notice, limit: limit)
+    if let stop, column + 2 + stop.utf8.count + 6 <= limit {
+      column = frame.put(stop, column + 2, row, Theme.key)
+      column = frame.put(" stops", column, row, Theme.hint)
+    }
+    return column
+  }
+
+  // MARK: Hints
+
+  private func drawHints(from start: Int, _ row: Int, until limit: Int, _ frame: inout Frame) {
+    var column = start
+    let hasTable = article.map { issue?.hasTable(in: $0.reference.article) ?? false } ?? false
+    for action in hintActions where hasTable || action != .openTable {
+      guard let key = Keymap.key(for: action, in: context), let hint = action.hint else { continue }
+      let next = column + (column > start ? 2 : 0)
+      guard next + CharacterWidth.columns(of: key.label) + 1 + CharacterWidth.columns(of: hint) <= limit
+      else { continue }
+      column = frame.put(key.label, next, row, Theme.key)
+      column = frame.put(" " + hint, column, row, Theme.hint)
+    }
+  }
+
+  /// What may follow the first letter of a pair.
+  private func drawPairs(_ first: Unicode.Scalar, _ row: Int, _ frame: inout Frame) {
+    frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1))
+    var column = frame.put(String(Character(first)) + "…", 0, row, Theme.key)
+    for (second, action) in Keymap.pairs(first, in: context) {
+      let text = " " + (action.hint ?? action.summary)
+      guard column + 2 + second.label.utf8.count + CharacterWidth.columns(of: text) <= size.columns else {
+        continue
+      }
+      column = frame.put(second.label, column + 2, row, Theme.key)
+      column = frame.put(text, column, row, Theme.hint)
+    }
+  }
+
+  /// The actions worth a hint where one is, the most telling first.
+  private var hintActions: [Action] {
+    switch context {
+    case .contents: [.deeper, .help, .leave, .lineDown, .search, .openTable, .nextPane, .zoom]
+    case .article:
+      search != nil
+        ? [.nextMatch, .back, .help, .search, .leave, .openTable]
+        : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
+    case .source: [.back, .help, .lineDown, .leave]
+    case .table:
+      table?.search != nil
+        ? [.nextMatch, .back, .help, .search, .sort, .filter, .leave]
+        : [
+          .sort, .filter, .help, .leave, .search, .deeper, .undo, .hideColumn, .copyCell, .sortFurther,
+          .nextPane,
+          .zoom,
+        ].filter { action in
+          switch action {
+          case .undo: table?.history.past.isEmpty == false
+          case .nextPane, .zoom: !isAlone
+          case _: true
+          }
+        }
+    case .record: [.nextRow, .back, .previousRow, .copyRow, .help]
+    case .report: [.back, .lineDown, .help]
+    case .help: [.back, .lineDown]
+    case .palette, .prompt: []
+    }
+  }
+
+  // MARK: Where one is
+
+  /// Where one is, for the right end of the foot.
+  private func placeText(_ rows: [FlowRow]) -> String {
+    if overlay != nil { return "" }
+    switch focus {
+    case .table:
+      return tablePlace
+    case .contents where panes.article.isEmpty:
+      return "\(contents.cursor + 1)/\(contents.rows.count)"
+    case .article, .contents:
+      guard let article, let issue, let flow else { return "" }
+      if let place = article.source { return "line \(place.item + 1)/\(issue.source.lineCount)" }
+      let address = issue.address(of: article.reference.article).description
+      var text = issue.sections.count > 1 || issue.articles.count > 1 ? address + "  " : ""
+      if let search, prompt == nil { text = search.count + "  " + text }
+      return text + "\(progress(flow, rows))%"
+    }
+  }
+
+  /// How much of the article has been on the screen, in percent.
+  private func progress(_ flow: ArticleFlow, _ rows: [FlowRow]) -> Int {
+    let extent = flow.issue.extent(of: flow.article)
+    guard !extent.isEmpty else { return 100 }
+    // The row behind the last one shown begins where the rest does.
+    let rest = rows.count > panes.article.rows ? rows.last?.anchor : nil
+    let seen = (rest ?? extent.upperBound) - extent.lowerBound
+    return max(0, min(100, seen * 100 / extent.count))
+  }
+
+  /// Row, columns out of sight, and what is searched for: in words where there is room, else in signs.
+  private var tablePlace: String {
+    guard let table, let openGrid else { return "" }
+    let row = Words.number(min(table.row + 1, table.rowCount))
+    let count = Words.number(table.rowCount)
+    let found = table.search.map { $0.count(at: table.cursorCell) + "  " } ?? ""
+    let shown = table.shownPositions(tableColumns)
+    let placed = table.placed(tableColumns)
+    let right = table.layout.columns.count - shown.upperBound
+    let left = table.layout.columns.count - right - placed.count
+    let hidden = table.view.hidden.count
+    let parts = [(left, "left"), (right, "right"), (hidden, "hidden")].filter { $0.0 > 0 }
+    let words = parts.enumerated().map { at, part in
+      at == 0 ? "\(Words.count(part.0, "column")) \(part.1)" : "\(Words.number(part.0)) \(part.1)"
+    }.joined(separator: ", ")
+    let signs = (left > 0 ? "‹\(left)" : "") + (right > 0 ? " \(right)›" : "")
+    let all = table.view.arrangement.filter.isEmpty ? "" : " (\(Words.number(openGrid.rowCount)) in all)"
+    let texts = [
+      "\(found)\(words.isEmpty ? "" : words + "  ")row \(row) of \(count)\(all)",
+      "\(found)\(words.isEmpty ? "" : words + "  ")row \(row)/\(count)",
+      "\(found)\(signs.isEmpty ? "" : signs + "  ")row \(row)/\(count)",
+      "\(found)\(row)/\(count)",
+    ]
+    return texts.first { CharacterWidth.columns(of: $0) <= size.columns * 11 / 20 } ?? texts[3]
+  }
+}
+
+/// A part of a whole as a bar.
+enum Bar {
+  private static let eighths: [Character] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+
+  /// `columns` columns, of which the part (0...1) is filled to an eighth of a column; the rest is a thin line.
+  static func text(_ part: Double, columns: Int) -> String {
+    let filled = Int(min(max(0, part), 1) * Double(columns * 8))
+    var text = String(repeating: "█", count: filled / 8)
+    if filled % 8 > 0 { text.append(eighths[filled % 8 - 1]) }
+    return text + String(repeating: "─", count: max(0, columns - text.count))
+  }
+}

@@ -1,0 +1,119 @@
+import Testing
+
+@testable import InsightModel
+
+/// Articles of which the page's layout ran all key points and the body together in one line.
+@Suite struct RunTogetherTests {
+  /// An article's points and its paragraphs.
+  private struct Parts: Equatable {
+    var points: [String]
+    var paragraphs: [String]
+  }
+
+  private static func parts(_ issue: Issue, _ article: Int) -> Parts {
+    let blocks = issue.blocks[issue.articles[article].blocks]
+    return Parts(
+      points: blocks.filter { $0.kind == .keyPoint }.map { issue.string($0.range) },
+      paragraphs: blocks.filter { $0.kind == .paragraph }.map { issue.string($0.range) })
+  }
+
+  private static func page(_ headline: String, _ line: String) -> Issue {
+    read("Ⅰ. PORT TRENDS\n1. \(headline)\n\(line)\n2. Another Headline\nAnd its sentence.\n")
+  }
+
+  /// Where the pieces end, counted in characters that are no space.
+  private static func ends(_ pieces: [String]) -> Set<Int> {
+    var count = 0
+    return Set(
+      pieces.map { piece in
+        count += piece.count { !$0.isWhitespace }
+        return count
+      })
+  }
+
+  /// Every article of these documents that has points, its lines run together.
+  private static let articles: [(headline: String, parts: Parts)] =
+    (CorpusTests.names.filter { $0.hasPrefix("labels") }.map {
+      file("Tests/InsightModelTests/Corpus/\($0).txt")
+    }
+    + [seedBytes]).flatMap { bytes in
+      let issue = Issue(bytes: bytes)
+      return issue.articles.indices.compactMap { article in
+        let parts = parts(issue, article)
+        return parts.points.isEmpty || parts.paragraphs.isEmpty
+          ? nil : (issue.string(issue.articles[article].headline), parts)
+      }
+    }
+
+  /// What is cut must be cut where it was run together; what is not may stay together. A point of two sentences may
+  /// be cut between them where the others have one.
+  @Test func nothingIsCutWhereItWasNotRunTogether() {
+    var (right, early) = (0, 0)
+    for (headline, parts) in Self.articles {
+      let line = "- " + parts.points.joined(separator: " - ") + " " + parts.paragraphs.joined(separator: " ")
+      let found = Self.parts(Self.page(headline, line), 0)
+      let wrong = Self.ends(found.points + found.paragraphs)
+        .subtracting(Self.ends(parts.points + parts.paragraphs))
+      if found.points == parts.points {
+        right += 1
+      } else if !wrong.isEmpty, found.points.last?.last == "." {
+        early += 1
+      } else {
+        #expect(wrong == [], "\(found.points) \(found.paragraphs.map { $0.prefix(40) })")
+      }
+    }
+    #expect(Self.articles.count >= 19)
+    #expect(right >= 10)
+    #expect(early <= 1)
+  }
+
+  @Test(arguments: [
+    // Capitals, function words, names known from elsewhere, units, words known in small letters.
+    ("SHIPS RISE IN ULSAN The yard rose by two points.", "SHIPS RISE IN ULSAN"),
+    ("Work to begin in May The board has approved a third quay.", "Work to begin in May"),
+    (
+      "Third quay planned for Mokpo Mokpo Port has asked for bids. Mokpo Port is small.",
+      "Third quay planned for Mokpo"
+    ),
+    ("Contract worth USD 6.5 billion Poland has signed for the tanks.", "Contract worth USD 6.5 billion"),
+    ("Fuel bill falls by a third Sentence after sentence will say so.", "Fuel bill falls by a third"),
+    ("Quay opens in May. It will take ships of any size.", "Quay opens in May."),
+    (
+      "Quay opens in May. Cranes to follow. The board has set the date.",
+      "Quay opens in May. Cranes to follow."
+    ),
+  ])
+  func turns(_ line: String, _ point: String) {
+    let issue = Self.page("Mokpo Port Grows", "- " + line + " One more sentence is here.")
+    #expect(Self.parts(issue, 0).points == [point])
+    #expect(losses(in: issue) == [])
+  }
+
+  @Test(arguments: [
+    // Names inside a sentence, hyphens in names and numbers, one sentence, none.
+    "Talks with Mokpo Port have begun over the summer. It is early.",
+    "Kim Dong-cheol stays as chief executive KEPCO lost less than before. Its debt is high.",
+    "Heat pumps of 1.8 - 2.4 MW tested at -15℃ in all of Korea's provinces",
+    "Seoul - Busan line of test houses planned for 2026-2027",
+    "parcels delivered on sundays in all of seoul the carriers say so",
+    "Depot Under Han River Takes Parcels by Tube Kim Dong-myung Shows Model at COEX",
+    "12 Products Signed Samsung Biologics has filled its tanks. They are large.",
+  ])
+  func staysTogether(_ line: String) {
+    let issue = Self.page("Mokpo Port Grows", "- " + line)
+    #expect(Self.parts(issue, 0) == Parts(points: [line], paragraphs: []))
+    #expect(losses(in: issue) == [])
+  }
+
+  @Test(arguments: [
+    ("Cost of 1.2 billion - Work in May, not June - Power for all berths", 3),
+    ("Cost of 1.2 - 1.4 billion for Seoul - Busan - Power for all berths", 2),
+    ("State-of-the-art yard in Geoje - Kim Dong-myung named its head", 2),
+    ("국내 첫 저온 배터리 생산 - 첫해에 1GWh를 생산할 계획 - 2030년까지 열 배로", 3),
+  ])
+  func pointsPart(_ line: String, _ count: Int) {
+    let issue = Self.page("Points", "- " + line)
+    #expect(Self.parts(issue, 0).points.count == count)
+    #expect(losses(in: issue) == [])
+  }
+}
