@@ -297,7 +297,9 @@ struct Examination {
     var reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
     if suspects.count <= 5 {
       for suspect in suspects {
-        guard let fitting = fitting(suspect) else { continue }
+        // What would have to be negative for no other reason is not worth saying.
+        let isPositive = sheet.value(suspect.spot.row, suspect.spot.column) > 0
+        guard suspect.span.upper >= 0 || !isPositive, let fitting = fitting(suspect) else { continue }
         reasons.append(
           "\(table.cell(suspect.spot.row, suspect.spot.column)?.text ?? "") may be wrong: \(fitting)")
       }

@@ -6,8 +6,11 @@ struct RuleFinder {
   private(set) var rules: [Rule] = []
   /// True where the table was too large to try all that could be tried.
   private(set) var isExhausted = false
-  /// Row checks left.
-  private var budget = 400_000
+  /// How many rows may be checked against what might be a rule, all in all.
+  static let checkLimit = 400_000
+  private var budget = checkLimit
+  /// How many rows were.
+  var checkCount: Int { Self.checkLimit - budget }
   private var amounts: [Int] = []
   private var percents: [Int] = []
   private var explained: Set<Int> = []
@@ -228,6 +231,7 @@ struct RuleFinder {
   }
 
   private mutating func believed(_ total: Int, _ terms: [RowSum.Term]) -> (rule: RowSum, holds: Int)? {
+    guard !isExhausted else { return nil }
     let slack =
       Closeness.units(parts: terms.count)
       * ([total] + terms.map(\.column)).map(sheet.step(of:)).reduce(1, max)

@@ -12,7 +12,8 @@ struct Sentences {
     if mended != Spot(row: row, column: column), let cell = table.cell(row, column),
       sheet.isKnown(row, column)
     {
-      return cell.text
+      // Where the column's name says `(%)`, its cells need not.
+      return sheet.kinds[column] == .percent && !cell.text.utf8.contains(0x25) ? cell.text + "%" : cell.text
     }
     return text(sheet.value(row, column), column)
   }
