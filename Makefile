@@ -33,9 +33,9 @@ test: deps ## run all tests
 fuzz: ## run the fuzz target for ten minutes; Tools/fuzz SECONDS for another time
 	Tools/fuzz
 
-golden: ## write the golden screens of the tests anew; look at the difference before you commit it
-	INSIGHT_RECORD=1 swift test --disable-xctest --filter GoldenTests
-	git diff --stat -- Tests/InsightTUITests/Golden
+golden: ## write the golden screens and the corpus's expectations anew; look at the difference before you commit it
+	INSIGHT_RECORD=1 swift test --disable-xctest --filter 'GoldenTests|CorpusTests'
+	git diff --stat -- Tests
 
 check: ## format check, and that generated files are what their generators write
 	swift format lint --strict -r Sources Tests Fuzz Package.swift

@@ -27,7 +27,7 @@ let package = Package(
       exclude: ["Documents", "Golden"]),
     // Drives the built program; the dependency is there so that it is built.
     .testTarget(name: "InsightCommandTests", dependencies: ["insight"]),
-    .testTarget(name: "InsightModelTests", dependencies: ["InsightModel"], exclude: ["Corpus"]),
+    .testTarget(name: "InsightModelTests", dependencies: ["InsightModel"], exclude: ["Corpus", "Tables"]),
     .testTarget(name: "InsightAuditTests", dependencies: ["InsightModel"]),
   ],
   swiftLanguageModes: [.v6]

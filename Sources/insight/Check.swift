@@ -21,7 +21,12 @@ struct Check: ParsableCommand {
         Output.lines(lines)
       case .failed(let why):
         failure = failure ?? Failure(message: "\(file.path): \(why)", status: .unreadable)
-      case .leftOut, .waiting, .data:
+      case .data(let grid, _):
+        // Of the file as a whole.
+        let lines = grid.doubts.map { "\(file.path):1: \($0)" }
+        found += lines.count
+        Output.lines(lines)
+      case .leftOut, .waiting:
         continue
       }
     }

@@ -104,33 +104,39 @@ enum Files {
     return names.sorted(by: Collation.areAscending).map { base + $0 }
   }
 
-  /// The bytes of a file, or of standard input for `-`.
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
-    if path == "-" { return try readAll(STDIN_FILENO, name: "standard input") }
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+  /// A file that is open for reading, with its size; 0 for what has none.
+  private static func open(_ path: String) throws(Failure) -> (descriptor: Int32, size: Int) {
+    if path == "-" { return (STDIN_FILENO, 0) }
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw unreadable(path, errno) }
-    defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0 else { throw unreadable(path, errno) }
+    guard fstat(file, &status) == 0 else {
+      close(file)
+      throw unreadable(path, errno)
+    }
     switch status.st_mode & S_IFMT {
     case S_IFREG:
-      guard status.st_size <= largest else {
-        throw Failure(message: "\(path): larger than 2 GB; split it first", status: .unreadable)
-      }
-      return try readAll(file, name: path, expecting: Int(status.st_size))
+      return (file, Int(status.st_size))
     case S_IFIFO, S_IFSOCK:
-      return try readAll(file, name: path)
+      return (file, 0)
     case S_IFDIR:
+      close(file)
       throw Failure(message: "\(path): is a folder; name a file in it", status: .unreadable)
     case _:
+      close(file)
       throw Failure(message: "\(path): is a device and no text; name a file", status: .unreadable)
     }
   }
 
-  private static func readAll(_ file: Int32, name: String, expecting size: Int = 0) throws(Failure) -> [UInt8]
-  {
-    var bytes: [UInt8] = []
-    var room = size + 1
+  /// What an open file holds behind the bytes that have been read of it.
+  private static func readAll(
+    _ file: Int32, name: String, expecting size: Int = 0, behind head: [UInt8] = []
+  ) throws(Failure) -> [UInt8] {
+    guard size <= largest else {
+      throw Failure(message: "\(name): larger than 2 GB; split it first", status: .unreadable)
+    }
+    var bytes = head
+    var room = max(65536, size + 1 - bytes.count)
     while true {
       if bytes.count > largest {
         throw Failure(message: "\(name): larger than 2 GB; split it first", status: .unreadable)
@@ -151,6 +157,11 @@ enum Files {
   }
 
   private static func unreadable(_ path: String, _ number: Int32) -> Failure {
+    Failure(message: "\(path): \(reason(number))", status: .unreadable)
+  }
+
+  /// Why something cannot be read, and what to do.
+  static func reason(_ number: Int32) -> String {
     let reason = String(cString: strerror(number)).lowercased()
     let advice =
       switch number {
@@ -158,27 +169,43 @@ enum Files {
       case EACCES, EPERM: "ask its owner for leave to read it"
       case _: "name another file"
       }
-    return Failure(message: "\(path): \(reason); \(advice)", status: .unreadable)
+    return "\(reason); \(advice)"
   }
 
-  /// Reads a file as a document of the reader.
+  /// Reads a file as a document of the reader, all of it.
   static func document(_ file: InputFile) -> Document.State {
+    let (state, data) = head(file)
+    var last = state
+    data?.finish {
+      last = $0
+      return true
+    }
+    return last
+  }
+
+  /// Reads a file as a document of the reader; of a data file the head alone, and what reads the rest.
+  static func head(_ file: InputFile) -> (state: Document.State, rest: DataFile?) {
     do {
-      let bytes = try read(file.path)
       let kind = kind(file.path)
-      if kind != .document,
-        let table = DataReader.table(
-          name: Document(name: file.name, state: .waiting).name, bytes, onlyIfEvident: kind == .unknown)
-      {
-        return .data(Grid(table), loaded: nil)
+      let (descriptor, size) = try open(file.path)
+      var head: [UInt8] = []
+      if kind != .document {
+        let data = DataFile(descriptor: descriptor, size: size, name: Harmless.line(file.name))
+        if data.open(onlyIfEvident: kind == .unknown) {
+          let state = data.state
+          if case .data(_, loaded: .some) = state { return (state, data) }
+          return (state, nil)
+        }
+        head = data.head
+        data.release()
+        if size > 0 { lseek(descriptor, 0, SEEK_SET) }
       }
-      let issue = Issue(bytes: bytes)
-      return file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue)
+      defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+      let name = file.path == "-" ? "standard input" : file.path
+      let issue = Issue(bytes: try readAll(descriptor, name: name, expecting: size, behind: head))
+      return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
-      return .failed(String(error.message.dropFirst(file.path.count + 2)))
+      return (.failed(String(error.message.dropFirst(file.path.count + 2))), nil)
     }
   }
-
-  /// Reads an issue that a command was given by name.
-  static func issue(_ path: String) throws(Failure) -> Issue { Issue(bytes: try read(path)) }
 }

@@ -3,15 +3,7 @@ import InsightModel
 /// The JSON contract `insight.issue/1`, and its parts.
 enum IssueJSON {
   static func text(_ issue: Issue, article: Int?) -> String {
-    finished(article.map { self.article(issue, $0) } ?? self.issue(issue))
-  }
-
-  static func text(_ table: Table, rows: [Int]) -> String { finished(self.table(table, rows: rows)) }
-
-  private static func finished(_ value: JSON) -> String {
-    var output = ""
-    value.write(into: &output)
-    return output + "\n"
+    (article.map { self.article(issue, $0) } ?? self.issue(issue)).document
   }
 
   private static func issue(_ issue: Issue) -> JSON {
@@ -32,7 +24,7 @@ enum IssueJSON {
         .members([("detected", .text(issue.encoding.rawValue)), ("healedFrom", .optional(issue.healedFrom))])
       ),
       ("sections", .list(issue.sections.map { section(issue, $0) })),
-      ("tables", .list(issue.tables.map { table($0, rows: Array($0.rows.indices)) })),
+      ("tables", .list(issue.tables.map { TableExport(Grid($0), format: .json).json(Grid($0)) })),
       ("diagnostics", .list(issue.diagnostics.map(diagnostic))),
     ])
   }
@@ -74,54 +66,6 @@ enum IssueJSON {
     return .members([
       ("kind", .text(kind)), content,
       ("lines", .list([.integer(block.lines.lowerBound), .integer(block.lines.upperBound)])),
-    ])
-  }
-
-  private static func table(_ table: Table, rows: [Int]) -> JSON {
-    .members([
-      ("address", .text(table.address.description)),
-      ("number", .optional(table.number)),
-      ("caption", .text(table.caption)),
-      ("unit", .optional(table.unit)),
-      ("source", .optional(table.source)),
-      (
-        "columns",
-        .list(
-          table.columns.map {
-            .members([
-              ("name", .text($0.name)), ("type", .text($0.type.rawValue)), ("unit", .optional($0.unit)),
-            ])
-          })
-      ),
-      (
-        "rows",
-        .list(
-          rows.map { row in
-            .members([
-              ("role", .text(table.rows[row].role.rawValue)),
-              ("cells", .list(table.rows[row].cells.map(cell))),
-            ])
-          })
-      ),
-      ("findings", .list(table.findings.map(finding))),
-    ])
-  }
-
-  private static func cell(_ cell: Table.Cell?) -> JSON {
-    guard let cell else { return .null }
-    return .members([
-      ("text", .text(cell.text)), ("value", cell.value.map(JSON.figure) ?? .null),
-      ("finding", .optional(cell.finding)),
-    ])
-  }
-
-  private static func finding(_ finding: Table.Finding) -> JSON {
-    .members([
-      ("row", .optional(finding.row)),
-      ("column", .optional(finding.column)),
-      ("printed", .text(finding.printed)),
-      ("proven", finding.proven.map(JSON.figure) ?? .null),
-      ("reasons", .list(finding.reasons.map(JSON.text))),
     ])
   }
 

@@ -57,7 +57,7 @@ struct Manual: ParsableCommand {
     .RB [ \\-\\-sort
     .IR COLUMNS ]
     .RB [ \\-\\-filter
-    .IR TEXT ]
+    .IR TERMS ]
     .RB [ \\-\\-format
     .BR text | csv | tsv | json | markdown ]
     .RB [ \\-\\-width
@@ -92,6 +92,11 @@ struct Manual: ParsableCommand {
     .B \\-\\-sort
     takes column names, beginnings of names, or column numbers, separated by commas; a minus sign before one sorts
     it largest first. Missing values come last either way; Others and Total stay below.
+    .B \\-\\-filter
+    takes what & takes in the reader: words that a cell must have, in quotes phrases; column<100 and the like with
+    < <= > >= = != and numbers as readers write them, or dates, of which 2024-05 is a whole month; column=text for a whole
+    cell, column="" for a missing one; column~pattern for a regular expression, ~pattern in any cell; ! before a term is
+    its opposite. All terms must hold.
     .TP
     .B insight check
     lists what was healed and what is doubtful, as PATH:LINE: KIND: MESSAGE.

@@ -14,20 +14,23 @@ enum Output {
     write(bytes, to: STDOUT_FILENO)
   }
 
+  /// False where nobody reads on.
+  static func bytes(_ bytes: [UInt8]) -> Bool { write(bytes, to: STDOUT_FILENO) }
+
   static func text(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
   static func error(_ line: String) { write(Array((Harmless.line(line) + "\n").utf8), to: STDERR_FILENO) }
 
-  static func bytes(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
-
-  private static func write(_ bytes: [UInt8], to file: Int32) {
+  @discardableResult
+  private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
+      guard written > 0 else { return false }
       rest = rest.dropFirst(written)
     }
+    return true
   }
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

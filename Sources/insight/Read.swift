@@ -38,18 +38,24 @@ struct Read: ParsableCommand {
 
     // The first document that can be read is shown at once; the others are read behind it.
     var documents = files.map { Document(name: $0.name, state: .waiting) }
+    var begun: (index: Int, data: DataFile)?
     for (index, file) in files.enumerated() {
-      documents[index].state = Files.document(file)
+      let (state, rest) = Files.head(file)
+      documents[index].state = state
+      begun = rest.map { (index, $0) }
       if documents[index].isReadable { break }
     }
     guard documents.contains(where: \.isReadable) else { throw noIssue(files, documents) }
     if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
       throw Show.noArticle(address, issue, files[0].path)
     }
-    try runReader(documents, files, address)
+    try runReader(documents, files, address, begun)
   }
 
-  private static func runReader(_ documents: [Document], _ files: [InputFile], _ address: Address?) throws {
+  /// `begun` is the document of which the head has been read.
+  private static func runReader(
+    _ documents: [Document], _ files: [InputFile], _ address: Address?, _ begun: (index: Int, data: DataFile)?
+  ) throws {
     var terminal: Terminal
     do {
       terminal = try Terminal()
@@ -58,7 +64,11 @@ struct Read: ParsableCommand {
     }
     let reader = Reader(
       documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain)
-    var shell = Shell(reader) { Files.document(files[$0]) }
+    var shell = Shell(reader) { index, deliver in
+      if let begun, begun.index == index { return begun.data.finish(deliver) }
+      let (state, rest) = Files.head(files[index])
+      if deliver(state) { rest?.finish(deliver) }
+    }
     shell.run(on: &terminal)
     terminal.close()
   }

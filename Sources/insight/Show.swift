@@ -45,8 +45,12 @@ struct Show: ParsableCommand {
         try printOne(issue, file.path, address, format, width)
         printed += 1
       case .data(let grid, _):
-        Output.lines(
-          PlainText.table(grid, rows: grid.dataRows + grid.pinnedRows, columns: Output.columns(width)))
+        let rows = grid.dataRows + grid.pinnedRows
+        switch format {
+        case .text: PlainText.table(grid, rows: rows, columns: Output.columns(width), to: Output.lines)
+        case .markdown: export(grid, .markdown, rows)
+        case .json: export(grid, .json, rows)
+        }
         printed += 1
       case .failed(let why):
         failure = failure ?? Failure(message: "\(file.path): \(why)", status: .unreadable)
@@ -56,6 +60,10 @@ struct Show: ParsableCommand {
     }
     if let failure { throw failure }
     if printed == 0 { throw Read.noIssue(files, []) }
+  }
+
+  private static func export(_ grid: Grid, _ format: TableExport.Format, _ rows: [UInt32]) {
+    TableExport(grid, format: format, rows: rows).write(grid) { portion, _ in Output.bytes(portion) }
   }
 
   private static func printOne(

@@ -23,7 +23,10 @@ struct TableCommand: ParsableCommand {
   )
   var sort: String?
 
-  @Option(help: "Only rows that hold this text; Others and Total stay.")
+  @Option(
+    help:
+      "Only rows that hold these words, and for which 'column<100', 'column=text', 'column~pattern' is true; ! before one: not. Others and Total stay."
+  )
   var filter: String?
 
   @Option(help: "text, csv, tsv, json or markdown.")
@@ -33,37 +36,37 @@ struct TableCommand: ParsableCommand {
 
   func run() throws {
     let grid: Grid
-    var table: Table?
     switch Files.document(InputFile(path: issue)) {
-    case .ready(let issue):
-      let wanted = try self.table(of: issue)
-      table = wanted
-      grid = Grid(wanted)
+    case .ready(let issue): grid = Grid(try table(of: issue))
     case .data(let data, _): grid = try self.data(data)
     case .failed(let why): throw Failure(message: "\(issue): \(why)", status: .unreadable)
     case .waiting, .leftOut: return
     }
     let keys = try sort.map { try SortExpression.keys($0, grid) } ?? []
-    var rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
-    if let filter, rows.isEmpty {
-      throw Failure(
-        message:
-          "\(issue): no row of \(table == nil ? "the table" : "table \(self.number ?? 1)") holds \(filter)",
-        status: .negative)
-    }
-    rows += grid.pinnedRows
-    switch format {
-    case .text: Output.lines(PlainText.table(grid, rows: rows, columns: Output.columns(measure.width)))
-    case .csv: Output.lines(DelimitedText.csv(grid, rows: rows))
-    case .tsv: Output.lines(DelimitedText.tsv(grid, rows: rows))
-    case .markdown: Output.lines(Markdown.table(grid, rows: rows))
-    case .json:
-      if let table {
-        Output.text(IssueJSON.text(table, rows: rows.map(Int.init)))
-      } else {
-        DataJSON.write(grid, rows: rows)
+    if let filter {
+      do {
+        _ = try Filter(filter, grid)
+      } catch {
+        throw Failure(message: "--filter \(filter): \(error.message)", status: .wrongCall)
       }
     }
+    var rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
+    if let filter, rows.isEmpty {
+      let name = grid.isDataFile ? "the table" : "table \(number ?? 1)"
+      throw Failure(message: "\(issue): no row of \(name) holds \(filter)", status: .negative)
+    }
+    rows += grid.pinnedRows
+    let exported: TableExport.Format
+    switch format {
+    case .text:
+      PlainText.table(grid, rows: rows, columns: Output.columns(measure.width), to: Output.lines)
+      return
+    case .csv: exported = .csv
+    case .tsv: exported = .tsv
+    case .json: exported = .json
+    case .markdown: exported = .markdown
+    }
+    TableExport(grid, format: exported, rows: rows).write(grid) { portion, _ in Output.bytes(portion) }
   }
 
   /// A data file is one table.
@@ -105,54 +108,18 @@ enum SortExpression {
     return keys
   }
 
-  /// A column by its name, by a beginning or a part of it that no other has, or by its number from 1.
   private static func column(_ name: String, _ grid: Grid) throws(Failure) -> Int {
-    let wanted = name.lowercased()
-    let names = grid.columns.map { $0.name.lowercased() }
-    if let exact = names.firstIndex(of: wanted) { return exact }
-    for matching in [
-      names.indices.filter { names[$0].hasPrefix(wanted) },
-      names.indices.filter { names[$0].contains(wanted) },
-    ] {
-      if matching.count == 1 { return matching[0] }
-      if matching.count > 1 {
-        let several = matching.map { grid.columns[$0].name }.joined(separator: ", ")
-        throw Failure(
-          message: "--sort \(name) may be several columns: \(several); write one in full", status: .wrongCall)
-      }
+    switch grid.column(named: name) {
+    case .one(let column): return column
+    case .several(let columns):
+      let several = columns.map { grid.columns[$0].name }.joined(separator: ", ")
+      throw Failure(
+        message: "--sort \(name) may be several columns: \(several); write one in full", status: .wrongCall)
+    case .none:
+      throw Failure(
+        message: "--sort \(name): no such column; there are \(names(grid))", status: .wrongCall)
     }
-    if let number = Int(name), grid.columns.indices.contains(number - 1) { return number - 1 }
-    throw Failure(
-      message: "--sort \(name): no such column; there are \(self.names(grid))", status: .wrongCall)
   }
 
   private static func names(_ grid: Grid) -> String { grid.columns.map(\.name).joined(separator: ", ") }
-}
-
-/// Tables as CSV (RFC 4180, with line feeds) and as TSV.
-enum DelimitedText {
-  static func csv(_ grid: Grid, rows: [UInt32]) -> [String] {
-    lines(grid, rows).map { cells in
-      cells.map { cell in
-        let needsQuotes =
-          cell.contains { $0 == "," || $0 == "\"" || $0.isNewline } || cell.hasPrefix(" ")
-          || cell.hasSuffix(" ")
-        return needsQuotes
-          ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-            + "\"" : cell
-      }.joined(separator: ",")
-    }
-  }
-
-  static func tsv(_ grid: Grid, rows: [UInt32]) -> [String] {
-    lines(grid, rows).map { cells in
-      cells.map { $0.split(whereSeparator: { $0 == "\t" || $0.isNewline }).joined(separator: " ") }.joined(
-        separator: "\t")
-    }
-  }
-
-  private static func lines(_ grid: Grid, _ rows: [UInt32]) -> [[String]] {
-    [grid.columns.map(\.name)]
-      + rows.map { row in grid.columns.indices.map { grid.shown(Int(row), $0) ?? "" } }
-  }
 }

@@ -42,6 +42,7 @@ import Testing
     for line in [
       "a\n", "1 2\n", "\n", "1. x\n", "- y\n", "| z |\n", "?. A\n", "Ⅰ. B\n", "# c\n", "```\n", "a\tb\n",
       "x 1 2%\n", "¡\n", "Table 1.\n", "    i\n",
+      "12\n", "a   1   b\n", "|-|-|\n", "a\t1\n", "---  ---\n", "| a | 1\n",
     ] {
       let issue = Issue(bytes: Array(repeatElement(Array(line.utf8), count: Self.lines).joined()))
       #expect(issue.text.lineCount == Self.lines)

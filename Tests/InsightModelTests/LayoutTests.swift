@@ -287,4 +287,38 @@ import Testing
     #expect(paragraphs.last?.hasPrefix("\"It will not last,\"") == true)
     #expect(paragraphs.last?.hasSuffix("given the post.") == true)
   }
+
+  @Test(arguments: [
+    ("Version 2.1\n\nFaster.\n\nVersion 2.0\n\nNew.\n", ["Version 2.1", "Version 2.0"]),
+    (
+      "v2.1.0 (2024-05-01)\n* Faster\n\nv2.0.9 (2023-01-01)\n* New\n",
+      ["v2.1.0 (2024-05-01)", "v2.0.9 (2023-01-01)"]
+    ),
+    ("2.1.0\n\nFaster.\n\n2.0.9\n\nNew.\n", ["2.1.0", "2.0.9"]),
+    // Numbers are no versions.
+    ("12.5\n\n13.5%\n\n14.5\n", []), ("Rates\n\n1.5 percent\n\n2.5 percent\n", []),
+    ("Part One\n\nChapter 1\n\nA.\n\nChapter 2\n\nB.\n", ["Chapter 1", "Chapter 2"]),
+    ("第一章\n\n他来了。\n\n第二章\n\n他走了。\n", ["第一章", "第二章"]),
+    ("Chapter houses are old.\n\nLetter writing is not.\n", []),
+    ("Ports\n=====\n\nText.\n\nCranes\n------\n\nText.\n\nRails\n-----\n\nText.\n", ["Cranes", "Rails"]),
+    ("A row of hyphens is a rule.\n-----\nText.\n", []),
+  ])
+  func headingsOfTexts(_ text: String, _ headlines: [String]) {
+    let issue = read(text)
+    #expect(issue.articles.filter { $0.line != nil }.map { issue.string($0.headline) } == headlines)
+    #expect(losses(in: issue) == [])
+  }
+
+  @Test(arguments: [
+    "Ⅰ. PORTS", "Ⅰ.PORTS", "Ⅰ . PORTS", "Ⅰ．PORTS", "Ⅰ、PORTS", "Ⅰ PORTS", "| Ⅰ. PORTS |", "　Ⅰ. PORTS",
+  ])
+  func numeralsOfSections(_ line: String) {
+    let issue = read("\(line)\n\n1. A Crane Falls\n\nNobody was hurt.\n")
+    #expect(picture(issue) == "S1 Ⅰ|PORTS\n A1|A Crane Falls\n  p|Nobody was hurt.")
+  }
+
+  @Test(arguments: ["Ⅰ is a numeral.", "Ⅰ", "ⅠⅡ", "Ⅰ and Ⅱ", "Chapter Ⅰ. Ports"])
+  func numeralsThatOpenNoSection(_ line: String) {
+    #expect(read("\(line)\n\nText of it.\n").sections.allSatisfy { $0.ordinal == 0 })
+  }
 }

@@ -194,7 +194,7 @@ private func cells(_ table: Table) -> [String] {
 
 @Suite struct HeaderCutterTests {
   private func cut(_ header: String, _ types: [Table.ColumnType]) -> [String] {
-    HeaderCutter(types: types).cut(Array(header.utf8)).names
+    HeaderCutter(types: types).cut(HeaderLine(Array(header.utf8))).names
   }
 
   @Test func namesOfSeveralWords() {

@@ -33,7 +33,10 @@ import Testing
     #expect(reader.foot.contains("3/3"))
     expect(&reader, "n", changes: ["table.row: 7 → 5", "notice: nil → searched on from the beginning"])
     expect(
-      &reader, "N", changes: ["table.row: 5 → 7", "notice.text: “searched on from the beginning” → “searched on from the end”"])
+      &reader, "N",
+      changes: [
+        "table.row: 5 → 7", "notice.text: “searched on from the beginning” → “searched on from the end”",
+      ])
     // From wherever one is.
     reader.press(.home)
     #expect(reader.foot.contains("–/3"))

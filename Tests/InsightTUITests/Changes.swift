@@ -117,7 +117,7 @@ enum Changes {
     switch value {
     case is ArticlePlace, is ArticleReference, is RowPlace, is SortKey, is TextSearch, is TableLayout,
       is SearchState.Origin, is Document, is Size, is GridReference, is CellSearch, is TablePane.Trial,
-      is TablePane.Awaited, is Reader.Computing:
+      is TablePane.Awaited, is Reader.Computing, is ChartPane:
       true
     case _: false
     }
@@ -158,6 +158,9 @@ enum Changes {
       case .rows: return "rows “\(prompt.text)”"
       }
     case let computing as Reader.Computing: return "\(computing.computation.work.label) \(computing.progress)"
+    case let chart as ChartPane:
+      return "\(chart.kind)"
+        + (chart.chart.map { " \($0.least)...\($0.greatest) of column \($0.column)" } ?? "")
     case let scalar as Unicode.Scalar: return String(Character(scalar))
     case let notice as Reader.Notice: return (notice.isWarning ? "! " : "") + notice.text
     case let document as Document: return "\(document.name) \(shown(document.state))"
@@ -197,6 +200,14 @@ enum Changes {
     case .help(let context, let top): "help of \(context) from \(top)"
     case .palette(let palette): "palette of \(palette.context) “\(palette.text)” at \(palette.cursor)"
     case .record(let top): "record from \(top)"
+    case .statistics(let sheet):
+      "statistics of \(sheet.statistics.count) columns over \(sheet.rowCount) rows at \(sheet.cursor) from \(sheet.top),\(sheet.left)"
+    case .distinct(let sheet):
+      "\(sheet.values.count) values of column \(sheet.column) over \(sheet.rowCount) rows at \(sheet.cursor) from \(sheet.top)"
+    case .export(let prompt):
+      "export “\(prompt.name)”" + (prompt.hasValues ? " as values" : "")
+        + (prompt.text.map { " \($0.count) bytes" } ?? "") + (prompt.asksToOverwrite ? " overwrite?" : "")
+        + (prompt.problem.map { " ! \($0)" } ?? "")
     case .report(let document, let top): "report of \(document) from \(top)"
     }
   }

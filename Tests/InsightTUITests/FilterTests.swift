@@ -20,13 +20,21 @@ import Testing
         "table.view.arrangement.filter: “” → “q”", "table.wantedRow: nil → 0", "prompt.text: “” → “q”",
       ])
     #expect(reader.foot.hasPrefix("&q") && reader.foot.hasSuffix("3 of 12 rows"))
-    reader.write("uay 1")
+    reader.write("uay berth=6")
     #expect(reader.shownRows == [5] && reader.foot.hasSuffix("1 of 12 rows"))
     expect(
       &reader, .backspace,
       changes: [
-        "table.view.order: + 6, + 7", "table.view.arrangement.filter: “quay 1” → “quay ”",
-        "prompt.text: “quay 1” → “quay ”",
+        "prompt.text: “quay berth=6” → “quay berth=”"
+      ])
+    // What cannot be understood yet changes no row, and is not taken.
+    #expect(reader.shownRows == [5] && reader.foot.hasSuffix("a value is missing at the end"))
+    expect(&reader, .enter)
+    expect(
+      &reader, .control("w"),
+      changes: [
+        "table.view.order: + 6, + 7", "table.view.arrangement.filter: “quay berth=6” → “quay ”",
+        "prompt.text: “quay berth=” → “quay ”",
       ])
   }
 
@@ -255,7 +263,8 @@ import Testing
   }
 
   @Test func theAnswerReachesATableThatWasLeft() {
-    var reader = Sample.reader(of: [DataSample.document(Self.grid), Sample.document(Sample.almanac)], 120, 24)
+    var reader = Sample.reader(
+      of: [DataSample.document(Self.grid), Sample.document(Sample.almanac)], 120, 24)
     reader.press(.enter, .right)
     let effects = reader.update(.key("s"))
     reader.press(.tab, .end)

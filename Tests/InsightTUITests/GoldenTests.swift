@@ -137,6 +137,62 @@ import Testing
     try Self.expect("record", Self.almanac, at: "2.1", [.key("t"), .key(.down), .key(.enter)])
   }
 
+  // MARK: Analysis
+
+  private static let profits = [Sample.document(Sample.profits, name: "profits.txt")]
+
+  @Test func chart() throws { try Self.expect("chart", Self.profits, at: "1.1", [.key("t"), .key("c")]) }
+
+  @Test func chartOfShares() throws {
+    try Self.expect(
+      "chart-shares", Self.almanac, at: "2.1", [.key("t"), .key("c"), .key("c"), .key("s"), .key("s")])
+  }
+
+  @Test func chartOfChanges() throws {
+    try Self.expect(
+      "chart-changes", Self.profits, at: "1.1", [.key("t"), .key("c"), .key("c"), .key("c"), .key("G")])
+  }
+
+  @Test func chartOfAColumnWithoutNumbers() throws {
+    try Self.expect("chart-none", Self.almanac, at: "2.1", [.key("t"), .key("c"), .key(.left)])
+  }
+
+  @Test func statistics() throws {
+    try Self.expect("statistics", Self.profits, at: "1.1", [.key("t"), .key("i")])
+  }
+
+  @Test func statisticsAtTheRight() throws {
+    try Self.expect(
+      "statistics-right", Self.almanac, at: "2.1",
+      [
+        .key("t"), .key("i"), .key(.right), .key(.right), .key(.right), .key(.right), .key(.right),
+        .key(.down),
+      ])
+  }
+
+  @Test func distinct() throws {
+    try Self.expect(
+      "distinct", Self.almanac, at: "2.1",
+      [.key("t"), .key("G"), .key(.right), .key(.right), .key(.right), .key(.right), .key("F"), .key(.down)])
+  }
+
+  @Test func export() throws {
+    try Self.expect("export", Self.profits, at: "1.1", [.key("t"), .key("x"), .key(.tab)])
+  }
+
+  @Test func exportAsks() throws {
+    try Self.expect(
+      "export-asks", Self.almanac, at: "2.1",
+      [
+        .key("t"), .key("x"), .key(.control("u")), .write("港 ferries.md"), .key(.enter),
+        .event(.written(.exists)),
+      ])
+  }
+
+  @Test func seedChart() throws {
+    try Self.expect("seed-chart", Self.insight, at: "2.1", [.key("t"), .key("c"), .key("c"), .key("c")])
+  }
+
   @Test func notice() throws { try Self.expect("notice", Self.almanac, at: "1.1", [.key("K")]) }
 
   @Test func zoomed() throws { try Self.expect("zoomed", Self.almanac, at: "1.1", [.key("z")]) }

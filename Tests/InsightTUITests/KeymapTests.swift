@@ -35,13 +35,13 @@ import Testing
   func everyContextCanBeLeft(context: Context) {
     #expect(
       Keymap.action(for: .escape, in: context)
-        == (context == .prompt || context == .palette ? .cancel : .back))
+        == ([.prompt, .palette, .export, .question].contains(context) ? .cancel : .back))
     #expect(Keymap.action(for: .control("c"), in: context) != nil)
     #expect(Keymap.action(for: .control("l"), in: context) == .redraw)
     #expect(Keymap.action(for: .control("z"), in: context) == .suspend)
   }
 
-  @Test(arguments: Context.allCases.filter { $0 != .prompt && $0 != .palette })
+  @Test(arguments: Context.allCases.filter { ![.prompt, .palette, .export, .question].contains($0) })
   func helpAndQuitWorkEverywhereButWhereOneTypes(context: Context) {
     #expect(Keymap.action(for: "?", in: context) == .help)
     #expect(Keymap.action(for: ":", in: context) == .palette)
@@ -50,7 +50,7 @@ import Testing
   }
 
   /// A letter that is bound where one types could not be typed.
-  @Test(arguments: [Context.prompt, .palette])
+  @Test(arguments: [Context.prompt, .palette, .export])
   func everyLetterCanBeTyped(context: Context) {
     for binding in Keymap.bindings(in: context) {
       for case .character(let scalar) in binding.keys { Testing.Issue.record("\(scalar) cannot be typed") }
@@ -67,12 +67,19 @@ import Testing
       case .source: [.enter, "o"]
       case .table: ["J", "J", "t"]
       case .record: ["J", "J", "t", .enter]
+      case .statistics: ["J", "J", "t", "i"]
+      case .distinct: ["J", "J", "t", "F"]
+      case .export, .question: ["J", "J", "t", "x"]
       case .report: ["G", .enter]
       case .help: ["?"]
       case .palette: [":"]
       case .prompt: ["/"]
       }
     for key in keys { reader.press(key) }
+    if context == .question {
+      reader.press(.enter)
+      reader.take([.written(.exists)])
+    }
     return reader
   }
 
@@ -81,7 +88,7 @@ import Testing
   func theHintsAtTheFootAreTrue(context: Context, columns: Int) {
     let reader = Self.reader(in: context, columns)
     #expect(reader.context == context)
-    guard context != .prompt, context != .palette else { return }
+    guard ![.prompt, .palette, .export, .question].contains(context) else { return }
     let hints = Self.hints(reader)
     #expect(!hints.isEmpty || columns < 40)
     for hint in hints {

@@ -17,6 +17,24 @@ enum Sample {
       folder.deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("seeds/000_672f859cd5f54008.txt")))
 
+  /// A table of gains and losses in two years, with wide names.
+  static let profits = Issue(bytes: Array(ledger.utf8))
+
+  private static let ledger = """
+    Ⅰ. FERRIES
+
+    1. What the Lines Earned
+
+    Table 1. Profit by Line (Unit: Thousand)
+    Line 2031 Profit 2030 Profit Growth (%)
+    Ōsaka Loop 大阪環状線 1,240 -310 12.5%
+    Nordsjø Express ⛴️ -875 220 -497.7%
+    Île Verte 33 30 10.0%
+    한강 Crossing -120 -118 -1.7%
+    Straße Three -4 15 -126.7%
+    Total 274 -163 3.1%
+    """
+
   private static func bytes(_ file: URL) -> [UInt8] {
     guard let data = try? Data(contentsOf: file) else { fatalError("no test document \(file.path)") }
     return Array(data)

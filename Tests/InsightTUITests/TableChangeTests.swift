@@ -17,14 +17,17 @@ import Testing
     reader.press("-")
     #expect(reader.table?.view.hidden == [1, 2] && reader.table?.column == 3)
     #expect(!reader.screen.contains { $0.contains("harbour") })
-    #expect(reader.foot.hasPrefix("landed (t) is hidden ") && reader.foot.hasSuffix("  2 columns hidden  row 1 of 12"))
+    #expect(
+      reader.foot.hasPrefix("landed (t) is hidden ")
+        && reader.foot.hasSuffix("  2 columns hidden  row 1 of 12"))
     reader.press("g")
     expect(
       &reader, "v",
       changes: [
         "table.view.hidden: - 1, - 2",
         "table.history.past: + [0 1 2 3 4 5 6 7 8 9 10 11 without 1 2]",
-        "table.layout: 78 columns → 106 columns", "notice: nil → 2 columns shown again", "firstOfPair: g → nil",
+        "table.layout: 78 columns → 106 columns", "notice: nil → 2 columns shown again",
+        "firstOfPair: g → nil",
       ])
     reader.press("g")
     expect(&reader, "v", changes: ["notice: nil → no column is hidden", "firstOfPair: g → nil"])
@@ -102,7 +105,8 @@ import Testing
     var reader = DataSample.reader()
     var views = [reader.table?.view]
     let changes: [[Key]] = [
-      ["s"], ["S"], ["["], ["]"], ["-"], ["g", "v"], ["_"], ["&", "o", .enter], ["&", "1", .enter], ["&", .enter],
+      ["s"], ["S"], ["["], ["]"], ["-"], ["g", "v"], ["_"], ["&", "o", .enter], ["&", "1", .enter],
+      ["&", .enter],
     ]
     let moves: [Key] = [.right, .left, .down, .up, .end, .home, "$", "0"]
     for _ in 0..<40 {

@@ -246,9 +246,9 @@ import Testing
     var reader = Self.reader(40, 6)
     reader.press(.enter)
     expect(&reader, .down, changes: ["overlay: record from 0 → record from 1"])
-    expect(&reader, "G", changes: ["overlay: record from 1 → record from 2"])
+    expect(&reader, "G", changes: ["overlay: record from 1 → record from 17"])
     expect(&reader, .down)
-    expect(&reader, "g", changes: ["overlay: record from 2 → record from 0"])
+    expect(&reader, "g", changes: ["overlay: record from 17 → record from 0"])
   }
 
   /// The rows of the pane never exceed it, and the row at the cursor is always among them.

@@ -26,6 +26,8 @@ enum Benchmark {
       exit(1)
     }
     let large = inProcess(seed, in: &folder)
+    Tables.measureGrowth()
+    Tables.measure(arguments[1], in: &folder)
     FirstScreen.measureSeed(contestants, arguments[2], word: seedWord, runs: startRuns)
     keys(insight, less, arguments[2])
     if let large {

@@ -158,17 +158,9 @@ struct ValueReader {
     }
   }
 
-  /// What programs write for nothing, and people do not.
+  /// `\N`, which databases write.
   private func isNothing(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
-    switch field.count {
-    case 2: field[0] == 0x5C && field[1] == 0x4E
-    case 3, 4:
-      switch field.map({ $0 | 0x20 }) {
-      case Array("nan".utf8), Array("null".utf8): true
-      case _: false
-      }
-    case _: false
-    }
+    field.count == 2 && field[0] == 0x5C && field[1] == 0x4E
   }
 
   /// `6.02e23`, and whole numbers of more digits than fit.

@@ -5,8 +5,11 @@ final class DataPart: Sendable {
   /// Where each row begins in `bytes`.
   let starts: [UInt32]
   let columns: [Column]
-  /// Rows by their number of fields is not kept; only the most that a row has.
+  /// The fewest and the most fields that a row has.
+  let narrowest: Int
   let widest: Int
+  /// True where every row stands in the file as it would be written: as many fields in each, quotes where they belong.
+  private let isTidy: Bool
   let separator: UInt8
 
   struct Column: Sendable {
@@ -55,7 +58,8 @@ final class DataPart: Sendable {
     separator = dialect.separator
     var builders: [ColumnBuilder] = []
     let reader = ValueReader(dialect)
-    var widest = 0
+    var (narrowest, widest) = (Int.max, 0)
+    var (quotes, lineEnds) = (0, 0)
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       for row in starts.indices {
@@ -63,7 +67,9 @@ final class DataPart: Sendable {
         var cursor = FieldCursor(
           base, from: range.lowerBound, to: range.upperBound, separator: dialect.separator)
         var column = 0
+        lineEnds += range.upperBound < buffer.count && buffer[range.upperBound] == 0x0D ? 1 : 0
         while let field = cursor.next() {
+          if field.isQuoted, !field.hasStrayQuotes { quotes += 2 + 2 * field.doubledQuotes }
           if column == builders.count {
             guard column < Self.mostColumns else { break }
             builders.append(ColumnBuilder())
@@ -73,9 +79,15 @@ final class DataPart: Sendable {
           builders[column].add(value, row: row, of: starts.count)
           column += 1
         }
+        narrowest = min(narrowest, column)
         widest = max(widest, column)
       }
     }
+    // Quotes and carriage returns that no field and no line end accounts for stand somewhere inside.
+    isTidy =
+      narrowest == widest && widest < Self.mostColumns && dialect.separator == 0x2C
+      && ByteScan.count(of: 0x22, in: bytes) == quotes && ByteScan.count(of: 0x0D, in: bytes) == lineEnds
+    self.narrowest = narrowest
     self.widest = widest
     columns = builders.map { Column(tally: $0.tally, numbers: $0.numbers.column, dates: $0.dates.column) }
   }
@@ -116,6 +128,12 @@ final class DataPart: Sendable {
     }
   }
 
+  /// The rows of two parts.
+  func joined(_ next: DataPart, _ dialect: Dialect) -> DataPart {
+    let offset = UInt32(bytes.count)
+    return DataPart(bytes + next.bytes, starts: starts + next.starts.map { $0 + offset }, dialect: dialect)
+  }
+
   // MARK: Rows and fields
 
   /// The bytes of a row without its line end.
@@ -143,6 +161,19 @@ final class DataPart: Sendable {
     }
   }
 
+  /// Hands the field of each row in a column to `visit`; nil where the row has no such field.
+  func forEachRow(_ column: Int, _ visit: (UnsafePointer<UInt8>, Field?) -> Void) {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for row in starts.indices {
+        let range = Self.range(ofRow: row, starts, buffer)
+        var cursor = FieldCursor(base, from: range.lowerBound, to: range.upperBound, separator: separator)
+        for _ in 0..<column where cursor.next() == nil { break }
+        visit(base, column == Self.mostColumns - 1 ? cursor.rest() : cursor.next())
+      }
+    }
+  }
+
   /// Calls `body` with a field of a row; nil where the row has no such field.
   func withField<Result>(_ row: Int, _ column: Int, _ body: (UnsafePointer<UInt8>, Field) -> Result)
     -> Result?
@@ -165,6 +196,33 @@ final class DataPart: Sendable {
       guard field.hasDoubledQuotes else { return String(decoding: content, as: UTF8.self) }
       return String(decoding: Self.unquoted(content), as: UTF8.self)
     }
+  }
+
+  /// Appends a row to CSV as it stands in the file; false where it does not stand there as it would be written.
+  func appendVerbatim(_ row: Int, columns: Int, to csv: inout [UInt8]) -> Bool {
+    guard separator == 0x2C, starts.indices.contains(row) else { return false }
+    return bytes.withUnsafeBufferPointer { buffer in
+      let range = Self.range(ofRow: row, starts, buffer)
+      let content = UnsafeBufferPointer(rebasing: buffer[range])
+      guard (isTidy && widest == columns) || isWellFormed(row, columns: columns) else { return false }
+      csv.append(contentsOf: content)
+      return true
+    }
+  }
+
+  /// True where a row has so many fields, and each has quotes if it needs them.
+  private func isWellFormed(_ row: Int, columns: Int) -> Bool {
+    var count = 0
+    var isPlain = true
+    forEachField(row) { bytes, field in
+      count += 1
+      let content = UnsafeBufferPointer(start: bytes + field.start, count: field.end - field.start)
+      isPlain =
+        field.isQuoted
+        ? !field.hasStrayQuotes : ByteScan.firstIndex(of: 0x22, or: 0x0D, in: content, from: 0) == nil
+      return isPlain
+    }
+    return isPlain && count == columns
   }
 
   /// A doubled quote stands for one.

@@ -18,6 +18,8 @@ public struct DataReader: Sendable {
 
   /// Bytes in a part, about. Fewer make more to manage, more make the first rows wait and the processor's cache too small.
   public static let portion = 1 << 20
+  /// Smaller parts are joined.
+  private static let leastPortion = 1 << 17
   /// What the head must show before the dialect is told, unless the file is shorter or no more comes.
   public static let headLength = 1 << 16
 
@@ -37,9 +39,12 @@ public struct DataReader: Sendable {
 
   public init(name: String) { self.name = name }
 
-  /// Takes bytes: `read` puts up to `count` of them where it is told and returns how many; 0 for the end of the file.
+  /// Takes bytes: `read` puts as many as there is room for where it is told and returns how many; 0 for the end of the file.
+  /// There is room for `count`, or more where a row is longer.
   public mutating func fill(_ count: Int, _ read: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
     let known = pending.count
+    // A row of many portions is copied a few times, and not once for each of them.
+    let count = max(count, known)
     var got = 0
     let old = pending
     pending = []
@@ -76,12 +81,25 @@ public struct DataReader: Sendable {
   /// file is data at all.
   public mutating func sniff(onlyIfEvident: Bool) -> Bool {
     prepare()
+    let separator = takeSeparator()
     let head = Array(pending.prefix(min(clean, Self.headLength * 4)))
-    let sniffer = DialectSniffer(head, isWhole: isEnded && head.count == pending.count)
+    let sniffer = DialectSniffer(head, isWhole: isEnded && head.count == pending.count, separator: separator)
     guard let dialect = onlyIfEvident ? sniffer.evidentDialect() : sniffer.dialect() else { return false }
     self.dialect = dialect
     scanner = RowScanner(separator: dialect.separator)
     return true
+  }
+
+  /// Spreadsheets begin a file with `sep=;` to say how it is written.
+  private mutating func takeSeparator() -> UInt8? {
+    guard clean > 5, pending.starts(with: "sep=".utf8), pending[5] == 0x0A || pending[5] == 0x0D else {
+      return nil
+    }
+    let separator = pending[4]
+    let length = pending[5] == 0x0D && clean > 6 && pending[6] == 0x0A ? 7 : 6
+    pending.removeFirst(length)
+    clean -= length
+    return separator
   }
 
   /// The rows that are complete by now, as far as they have not been cut before; nil where there are none.
@@ -114,7 +132,10 @@ public struct DataReader: Sendable {
       names = dialect.hasHeader ? Self.names(rows, starts, dialect) : []
       if dialect.hasHeader { starts.removeFirst() }
     }
-    return starts.isEmpty ? nil : RawPart(bytes: rows, starts: starts, dialect: dialect)
+    guard !starts.isEmpty else { return nil }
+    // What came of a slow stream does not hold the room that there was for more.
+    let bytes = rows.capacity > 2 * rows.count + 4096 ? rows.withUnsafeBufferPointer { Array($0) } : rows
+    return RawPart(bytes: bytes, starts: starts, dialect: dialect)
   }
 
   private static func names(_ rows: [UInt8], _ starts: [UInt32], _ dialect: Dialect) -> [String] {
@@ -127,17 +148,45 @@ public struct DataReader: Sendable {
 
   /// Takes the rows of a part, which follow those taken before.
   public mutating func add(_ read: ReadPart) {
-    parts.append(read.part)
-    for (column, part) in read.part.columns.enumerated() {
+    if let last = parts.last, last.bytes.count + read.part.bytes.count <= Self.leastPortion {
+      // What comes drop by drop stays one part.
+      parts[parts.count - 1] = last.joined(read.part, dialect ?? Dialect())
+    } else {
+      append(read.part)
+      return
+    }
+    count(read.part)
+  }
+
+  mutating func append(_ part: DataPart) {
+    parts.append(part)
+    count(part)
+  }
+
+  private mutating func count(_ part: DataPart) {
+    for (column, part) in part.columns.enumerated() {
       if column == tallies.count { tallies.append(DataPart.Tally()) }
       tallies[column].add(part.tally)
     }
+  }
+
+  /// Reads the dates again where the whole file shows another order of day and month than its head did.
+  public mutating func settle() {
+    guard var settled = dialect else { return }
+    let (days, months) = tallies.reduce((0, 0)) { ($0.0 + $1.dayFirst, $0.1 + $1.monthFirst) }
+    guard days != months, settled.isDayFirst != (days > months) else { return }
+    settled.isDayFirst.toggle()
+    dialect = settled
+    let old = parts
+    (parts, tallies) = ([], [])
+    for part in old { append(DataPart(part.bytes, starts: part.starts, dialect: settled)) }
   }
 
   /// All that has been taken.
   public func table(isComplete: Bool) -> DataTable {
     DataTable(
       name: name, dialect: dialect ?? Dialect(), names: names ?? [], parts: parts, tallies: tallies,
+      damage: (harmless.undecodable, harmless.controls),
       isComplete: isComplete
     )
   }
@@ -154,6 +203,7 @@ public struct DataReader: Sendable {
       if reader.dialect == nil, !reader.sniff(onlyIfEvident: onlyIfEvident) { return nil }
       while let part = reader.cut() { reader.add(part.read()) }
     }
+    reader.settle()
     return reader.table(isComplete: true)
   }
 }

@@ -10,18 +10,21 @@ public struct DataTable: Sendable {
   let firstRows: [Int]
   let columns: [Grid.Column]
   let tallies: [DataPart.Tally]
+  /// Bytes that could not be decoded, and control characters that are shown as signs.
+  let damage: (undecodable: Int, controls: Int)
   /// True when the whole file has been read.
   let isComplete: Bool
 
   init(
     name: String, dialect: Dialect, names: [String], parts: [DataPart], tallies: [DataPart.Tally],
-    isComplete: Bool
+    damage: (undecodable: Int, controls: Int), isComplete: Bool
   ) {
     self.name = name
     self.dialect = dialect
     self.names = names
     self.parts = parts
     self.tallies = tallies
+    self.damage = damage
     self.isComplete = isComplete
     var rows = 0
     firstRows =
@@ -66,6 +69,11 @@ public struct DataTable: Sendable {
     }
   }
 
+  /// Appends a row to CSV as it stands in the file; false where it does not stand there as it would be written.
+  func appendVerbatim(_ row: Int, to csv: inout [UInt8]) -> Bool {
+    place(row).map { $0.part.appendVerbatim($0.row, columns: columns.count, to: &csv) } ?? false
+  }
+
   func value(_ row: Int, _ column: Int) -> Figure? {
     guard let place = place(row), let values = values(place.part, column) else { return nil }
     return values.digits(place.row).map { Figure($0, decimals: values.decimals) }
@@ -73,6 +81,38 @@ public struct DataTable: Sendable {
 
   func number(_ row: Int, _ column: Int) -> Double? {
     place(row).flatMap { place in values(place.part, column)?.number(place.row) }
+  }
+
+  /// What a reader of the file should know, in sentences that begin with the word for what it is.
+  var doubts: [String] {
+    var doubts: [String] = []
+    func count(_ number: Int, _ one: String, _ many: String) -> String {
+      number == 1 ? "1 \(one)" : "\(number) \(many)"
+    }
+    if damage.undecodable > 0 {
+      doubts.append(
+        "undecodable: \(count(damage.undecodable, "byte is", "bytes are")) no character of the file's encoding"
+      )
+    }
+    if damage.controls > 0 {
+      doubts.append(
+        "control: \(count(damage.controls, "control character is", "control characters are")) shown as signs")
+    }
+    let narrowest = parts.map(\.narrowest).min() ?? columns.count
+    if narrowest < columns.count || (!names.isEmpty && names.count < columns.count) {
+      let widest = parts.map(\.widest).max() ?? 0
+      let header = names.isEmpty ? "" : ", the header \(names.count)"
+      let range = narrowest == widest ? "\(widest)" : "\(narrowest) to \(widest)"
+      doubts.append("ragged: rows have \(range) fields\(header)")
+    }
+    for (index, column) in columns.enumerated() {
+      let misfits = misfits(index)
+      guard misfits > 0 else { continue }
+      let name = column.name.isEmpty ? "column \(index + 1)" : column.name
+      let kind = column.type == .date ? "no date" : "no number"
+      doubts.append("misfit: \(name): \(count(misfits, "cell is", "cells are")) \(kind)")
+    }
+    return doubts
   }
 
   // MARK: Roles
@@ -99,11 +139,6 @@ public struct DataTable: Sendable {
     case .others: return .others
     case .data, .subtotal: return .data
     }
-  }
-
-  /// True where every value of a column is exact.
-  func isExact(_ column: Int) -> Bool {
-    !parts.contains { values($0, column)?.isApproximate == true }
   }
 
   /// Fields that hold something, but nothing of the column's type.

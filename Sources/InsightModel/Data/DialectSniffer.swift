@@ -8,12 +8,17 @@ struct DialectSniffer {
   private let isWhole: Bool
 
   /// `head` is harmless text from the beginning of the file.
-  init(_ head: [UInt8], isWhole: Bool) {
+  /// `separator` is the one that the file itself names.
+  init(_ head: [UInt8], isWhole: Bool, separator: UInt8? = nil) {
+    separators = separator.map { [$0] } ?? [0x2C, 0x09, 0x3B, 0x7C]
     bytes = head
     self.isWhole = isWhole
   }
 
   // MARK: Separators
+
+  /// Those that are considered.
+  private let separators: [UInt8]
 
   private struct Candidate {
     var separator: UInt8
@@ -62,7 +67,7 @@ struct DialectSniffer {
 
   /// The separator that cuts the rows most evenly; among equals the one that makes more fields.
   private func bestCandidate() -> Candidate {
-    let all = [UInt8(0x2C), 0x09, 0x3B, 0x7C].map(candidate)
+    let all = separators.map(candidate)
     let cutting = all.filter { $0.width > 1 }
     func rank(_ candidate: Candidate) -> (Int, Int) {
       // The first row names the columns, and so has them all.
@@ -80,6 +85,7 @@ struct DialectSniffer {
 
   /// How the file is written; nil where its text does not show that it is data.
   func evidentDialect() -> Dialect? {
+    guard isPossible else { return nil }
     let best = bestCandidate()
     guard best.width >= 2, best.counts.count >= (best.separator == 0x09 ? 3 : 4), best.evenness == 1 else {
       return nil
@@ -87,13 +93,24 @@ struct DialectSniffer {
     let dialect = completed(best)
     // Lines of prose may happen to have as many commas each; data has figures, or fields without a space at their head.
     let part = self.part(best, best.counts.indices, dialect)
+    let rows = best.counts.count - (dialect.hasHeader ? 1 : 0)
     let columns = part.columns.filter { column in
-      (column.tally.numeric + column.tally.dates) * 10 >= best.counts.count * 7
+      (column.tally.numeric + column.tally.dates) * 10 >= rows * 7
     }
     if !columns.isEmpty, best.separator != 0x2C || best.width > 2 || !hasSpacesBehindSeparators(best) {
       return dialect
     }
     return best.width > 2 && !hasSpacesBehindSeparators(best) ? dialect : nil
+  }
+
+  /// A cheap test: the first lines have as many of one separator each, or quotes, which only reading them can tell.
+  private var isPossible: Bool {
+    let lines = bytes.prefix(1 << 14).split(separator: 0x0A, maxSplits: 3).prefix(3)
+    if lines.contains(where: { $0.contains(0x22) }) { return true }
+    return separators.contains { separator in
+      let counts = lines.map { line in line.count { $0 == separator } }
+      return counts.allSatisfy { $0 > 0 && $0 == counts[0] }
+    }
   }
 
   private func hasSpacesBehindSeparators(_ candidate: Candidate) -> Bool {

@@ -5,12 +5,16 @@ struct Field {
   var end: Int
   /// True where quotes stand around it.
   var isQuoted = false
-  /// True where a quote inside is doubled.
-  var hasDoubledQuotes = false
+  /// How many quotes inside are doubled.
+  var doubledQuotes = 0
+  /// True where a quote inside is not, or spaces stand before the first one.
+  var hasStrayQuotes = false
+
+  var hasDoubledQuotes: Bool { doubledQuotes > 0 }
 }
 
-/// Walks the fields of one row (RFC 4180). A quote opens only at the head of a field and closes only at its end; others
-/// are signs like any other.
+/// Walks the fields of one row (RFC 4180). A quote opens only at the head of a field, spaces left out, and closes only at its
+/// end; others are signs like any other.
 struct FieldCursor {
   private let bytes: UnsafePointer<UInt8>
   private var offset: Int
@@ -31,8 +35,8 @@ struct FieldCursor {
   @inline(__always)
   mutating func next() -> Field? {
     guard !isDone else { return nil }
-    if offset < end, bytes[offset] == 0x22, let field = quoted() { return field }
     let start = offset
+    if offset < end, bytes[offset] == 0x22 || bytes[offset] == 0x20, let field = quoted() { return field }
     while offset < end, bytes[offset] != separator { offset += 1 }
     let field = Field(start: start, end: offset)
     step()
@@ -45,24 +49,32 @@ struct FieldCursor {
     if offset < end { offset += 1 } else { isDone = true }
   }
 
-  /// The field whose opening quote stands here; nil where the quote is none, because it is not closed.
+  /// The field whose opening quote stands here, or behind spaces; nil where the quote is none, because it is not closed.
   private mutating func quoted() -> Field? {
-    var at = offset + 1
-    var hasDoubled = false
+    var opening = offset
+    while opening < end, bytes[opening] == 0x20 { opening += 1 }
+    guard opening < end, bytes[opening] == 0x22 else { return nil }
+    var at = opening + 1
+    var doubled = 0
+    // No writer puts spaces there, and so they are not written again.
+    var hasStray = opening > offset
     while at < end {
       guard bytes[at] == 0x22 else {
         at += 1
         continue
       }
       if at + 1 == end || bytes[at + 1] == separator {
-        let field = Field(start: offset + 1, end: at, isQuoted: true, hasDoubledQuotes: hasDoubled)
+        let field = Field(
+          start: opening + 1, end: at, isQuoted: true, doubledQuotes: doubled, hasStrayQuotes: hasStray)
         offset = at + 1
         step()
         return field
       }
       if bytes[at + 1] == 0x22 {
-        hasDoubled = true
+        doubled += 1
         at += 1
+      } else {
+        hasStray = true
       }
       at += 1
     }

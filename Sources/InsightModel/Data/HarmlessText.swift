@@ -25,7 +25,8 @@ struct HarmlessText {
     case .cutOff(let offset): return offset
     case .fault(let offset):
       if encoding == nil, let legacy = legacyEncoding(Array(bytes[start...])) {
-        encoding = legacy
+        // A stray byte in English looks Western too, and says nothing about what follows.
+        if legacy != .windows1252 { encoding = legacy }
         return convert(&bytes, from: start, isEnd: isEnd, legacy)
       }
       return rewrite(&bytes, from: offset, isEnd: isEnd)

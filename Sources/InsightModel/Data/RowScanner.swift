@@ -10,6 +10,8 @@ struct RowScanner {
   /// True where a line has ended since it opened.
   private var hasLineEnd = false
   private var undone = (count: 0, bytes: 0)
+  /// Bytes that have been cut off before those at hand.
+  private var before = 0
   /// Byte offsets of the rows' beginnings, ascending; the last one is of a row that has not ended.
   private(set) var starts: [UInt32] = [0]
 
@@ -19,7 +21,7 @@ struct RowScanner {
   var lastStart: Int { Int(starts[starts.count - 1]) }
 
   /// False for a text so full of quotes that never close that it is read as if it had none.
-  private var isQuoting: Bool { undone.count < 8 || undone.bytes < 1 << 28 }
+  private var isQuoting: Bool { undone.count < 8 || undone.bytes < 4 * (before + offset) }
 
   /// Looks at what is new in the bytes; where they are the end of the text, also at what waited for a closing quote.
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool) {
@@ -40,7 +42,7 @@ struct RowScanner {
         start = offset
         if isEmpty { starts.removeLast() }
         starts.append(UInt32(truncatingIfNeeded: offset))
-      } else if hit == start || bytes[hit - 1] == separator {
+      } else if isFieldStart(hit, bytes, start) {
         opening = hit
         hasLineEnd = false
         return true
@@ -48,6 +50,13 @@ struct RowScanner {
     }
     offset = bytes.count
     return false
+  }
+
+  /// True where nothing but spaces stands before an offset in its field.
+  private func isFieldStart(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ rowStart: Int) -> Bool {
+    var before = at
+    while before > rowStart, bytes[before - 1] == 0x20 { before -= 1 }
+    return before == rowStart || bytes[before - 1] == separator
   }
 
   /// Goes on behind the quote that closes the open one, or behind the open one where it turns out to be none; false where
@@ -101,6 +110,7 @@ struct RowScanner {
     let rows = Array(starts[..<rest])
     starts = starts[rest...].map { $0 - UInt32(length) }
     offset -= length
+    before += length
     opening = opening.map { $0 - length }
     return (length, rows)
   }

@@ -16,7 +16,7 @@ public struct Arrangement: Equatable, Sendable {
   public var keys: [SortKey] = []
   /// Keys of earlier sorts, latest first: rows that are alike in every key keep the order they had.
   public var ties: [SortKey] = []
-  /// Only rows that hold this; empty for all.
+  /// Only rows that this `Filter` keeps; empty for all.
   public var filter = ""
 
   public init(keys: [SortKey] = [], ties: [SortKey] = [], filter: String = "") {
@@ -45,12 +45,16 @@ extension Grid {
   public func rows(
     _ arrangement: Arrangement, progress: (Double) -> Bool = { _ in true }
   ) -> [UInt32]? {
-    let kept = arrangement.filter.isEmpty ? dataRows : dataRows.filter { holds(arrangement.filter, Int($0)) }
-    return sorted(kept, by: arrangement.keys + arrangement.ties)
+    guard let kept = rows(keptBy: arrangement.filter, progress: progress) else { return nil }
+    let keys = arrangement.keys + arrangement.ties
+    switch storage {
+    case .table: return sorted(kept, by: keys)
+    case .data(let table): return table.sorted(kept, by: keys, progress: progress)
+    }
   }
 
-  /// The rows in order of the keys. Stable.
-  private func sorted(_ rows: [UInt32], by keys: [SortKey]) -> [UInt32] {
+  /// The rows in order of the keys. Stable. The plain rule, for tables that people print.
+  func sorted(_ rows: [UInt32], by keys: [SortKey]) -> [UInt32] {
     guard !keys.isEmpty else { return rows }
     return rows.enumerated().sorted { left, right in
       for key in keys {
@@ -64,19 +68,15 @@ extension Grid {
     }.map(\.element)
   }
 
-  /// True where a cell of the row holds `text`, as the article search would find it.
-  private func holds(_ text: String, _ row: Int) -> Bool {
-    guard let search = TextSearch(text) else { return true }
-    return columns.indices.contains { column in
-      printed(row, column).map { !search.matches(in: $0).isEmpty } ?? false
-    }
-  }
-
   private enum Comparison { case before, alike, behind }
 
   private func compare(_ left: Int, _ right: Int, _ key: SortKey) -> Comparison {
     guard columns.indices.contains(key.column) else { return .alike }
     if columns[key.column].type.hasValues {
+      guard isExact(key.column) else {
+        let (first, second) = (number(left, key.column), number(right, key.column))
+        return compare(first, second, isAscending: key.isAscending, areAscending: <)
+      }
       let (first, second) = (value(left, key.column), value(right, key.column))
       return compare(first, second, isAscending: key.isAscending, areAscending: <)
     }

@@ -32,13 +32,17 @@ extension Grid {
     var found = CellMatches()
     for (place, row) in rows.enumerated() {
       if place % 4096 == 0, !progress(Double(place) / Double(rows.count)) { return nil }
-      for column in columns {
-        guard let text = shown(Int(row), column), !search.matches(in: text).isEmpty else { continue }
-        guard found.cells.count < limit else {
-          found.isComplete = false
-          return found
+      withTexts(Int(row)) { text in
+        for column in columns {
+          text(column) { text in
+            if search.isFound(in: text) { found.cells.append(CellMatches.Cell(place: place, column: column)) }
+          }
         }
-        found.cells.append(CellMatches.Cell(place: place, column: column))
+      }
+      if found.cells.count > limit {
+        found.cells.removeSubrange(limit...)
+        found.isComplete = false
+        return found
       }
     }
     return found

@@ -18,7 +18,7 @@ public enum Collation {
       }
     }
     if first.count - at != second.count - other { return first.count - at < second.count - other }
-    return left < right
+    return left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
   private static func folded(_ text: String) -> [UInt32] {

@@ -41,6 +41,9 @@ public struct Grid: Sendable {
     pinnedRows = table.rows.indices.filter { table.rows[$0].role.isPinned }.map(UInt32.init)
   }
 
+  /// `Table 1. Caption (Million USD)`
+  public var fullTitle: String { unit.map { "\(title) (\($0))" } ?? title }
+
   /// The rows of a data file.
   public init(_ table: DataTable) {
     storage = .data(table)
@@ -87,6 +90,14 @@ public struct Grid: Sendable {
     }
   }
 
+  /// True where `value` knows every value of a column, and none is only near.
+  public func isExact(_ column: Int) -> Bool {
+    switch storage {
+    case .table: true
+    case .data(let table): table.scale(column) != nil
+    }
+  }
+
   /// What the audit says of a cell.
   public func finding(_ row: Int, _ column: Int) -> Table.Finding? {
     switch storage {
@@ -114,6 +125,15 @@ public struct Grid: Sendable {
   private static func line(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
     return String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+  }
+
+  /// What a reader of a data file should know, in sentences that begin with the word for what it is. Of a table, its
+  /// findings tell that.
+  public var doubts: [String] {
+    switch storage {
+    case .table: []
+    case .data(let table): table.doubts
+    }
   }
 
   public func role(_ row: Int) -> Table.Role {

@@ -1,5 +1,7 @@
 /// Rows of a grid in an order. All rows as printed take no memory, however many they are.
-public struct RowOrder: Sendable, Equatable, RandomAccessCollection, ExpressibleByArrayLiteral {
+public struct RowOrder: Sendable, Equatable, RandomAccessCollection, ExpressibleByArrayLiteral,
+  CustomReflectable
+{
   private enum Storage: Sendable, Equatable {
     case all(Int)
     case listed([UInt32])
@@ -37,6 +39,9 @@ public struct RowOrder: Sendable, Equatable, RandomAccessCollection, Expressible
     case .listed(let rows): rows.firstIndex(of: row)
     }
   }
+
+  /// A list, however it is held.
+  public var customMirror: Mirror { Mirror(self, unlabeledChildren: Array(self), displayStyle: .collection) }
 
   public static func == (left: RowOrder, right: RowOrder) -> Bool {
     switch (left.storage, right.storage) {

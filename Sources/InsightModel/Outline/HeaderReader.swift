@@ -174,7 +174,8 @@ struct HeaderReader {
 
   /// False for a heading of the text behind a field that has no value.
   private func mayBeValue(_ number: Int, of label: Header.Label, labelledAt labelLine: Int) -> Bool {
-    if HeadingScheme.sectionHeading(lines, number) != nil { return false }
+    // `L. Kim` is an author, though L is a numeral.
+    if label != .author, HeadingScheme.sectionHeading(lines, number) != nil { return false }
     // Where the label stands in a cell, its value does too.
     if lines.bytes[lines.trimmed(labelLine)].last == 0x7C, lines.bytes[lines.trimmed(number)].last != 0x7C {
       return false

@@ -46,19 +46,34 @@ enum HeadingScheme {
     let bytes = lines.bytes
     let first = bytes[range.lowerBound]
     var end = range.lowerBound
+    let behind: Int?
     if first == 0xE2, bytes[range.lowerBound + 1] == 0x85, (0xA0...0xAB).contains(bytes[range.lowerBound + 2])
     {
       end += 3
+      behind = behindPoint(lines, end, range)
     } else {
       while end < range.upperBound, end - range.lowerBound < 8, "IVXL".utf8.contains(bytes[end]) { end += 1 }
       guard end > range.lowerBound, range.count <= 160, !lines.endsSentence(range) else { return nil }
+      behind = end < range.upperBound && bytes[end] == 0x2E ? end + 1 : nil
     }
-    guard end < range.upperBound, bytes[end] == 0x2E else { return nil }
+    guard let behind else { return nil }
     let numeral = lines.string(range.lowerBound..<end)
-    var title = lines.text.trimmed(end + 1..<range.upperBound)
+    var title = lines.text.trimmed(behind..<range.upperBound)
     if let article = articleBehind(title, lines) { title = lines.text.trimmed(title.lowerBound..<article) }
     guard !title.isEmpty, let ordinal = RomanNumeral.ordinal(numeral) else { return nil }
     return Heading(line: number, level: .section, ordinal: ordinal, numeral: numeral, title: title)
+  }
+
+  /// Where the title begins behind a numeral's sign: behind a point of any width, perhaps with a space before it, or, in
+  /// a line that is no sentence, behind a space alone.
+  private static func behindPoint(_ lines: PageLines, _ start: Int, _ range: Range<Int>) -> Int? {
+    let rest = lines.text.trimmed(start..<range.upperBound)
+    guard let first = rest.first else { return nil }
+    if lines.bytes[first] == 0x2E { return first + 1 }
+    // ． and 、 are U+FF0E and U+3001.
+    for point in ["．", "、"] where lines.bytes[rest].starts(with: point.utf8) { return first + 3 }
+    let isTitle = rest.count <= 160 && (lines.bytes[first].isCapital || lines.bytes[first] >= 0xE3)
+    return first > start && isTitle && !lines.endsSentence(rest) ? first : nil
   }
 
   /// Where the first article's number stands in `PORT TRENDS 1. Oslo Opens Quay`: behind a title in capitals.
@@ -82,7 +97,7 @@ enum HeadingScheme {
       let start = lines.text.line(number)
       guard let first = start.first else { continue }
       let byte = lines.bytes[first]
-      guard byte == 0xE2 || byte == 0x7C || byte <= 0x20 || (0x49...0x58).contains(byte) else { continue }
+      guard byte == 0xE2 || isBlankOrBar(byte) || (0x49...0x58).contains(byte) else { continue }
       guard let heading = sectionHeading(lines, number) else { continue }
       if heading.numeral.utf8.count == 3, heading.numeral.unicodeScalars.count == 1 {
         signs.append(heading)
@@ -92,6 +107,11 @@ enum HeadingScheme {
     }
     if !signs.isEmpty { return signs }
     return letters.count >= 2 ? letters : []
+  }
+
+  /// True for what may stand before a heading: a bar, white space, or the first byte of a wide or no-break space.
+  private static func isBlankOrBar(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == 0x7C || byte == 0xE3 || byte == 0xC2
   }
 
   // MARK: Articles numbered anew in each section
@@ -171,7 +191,7 @@ enum HeadingScheme {
     let line = lines.text.line(number)
     guard let start = line.first else { return nil }
     let byte = lines.bytes[start]
-    guard byte.isDigit || byte <= 0x20 || byte == 0x7C else { return nil }
+    guard byte.isDigit || isBlankOrBar(byte) else { return nil }
     let range = lines.content(number)
     guard range.count >= 4, lines.bytes[range.lowerBound].isDigit else { return nil }
     var end = range.lowerBound

@@ -138,7 +138,10 @@ enum VersionHeadings {
   private static func isRelease(_ line: ArraySlice<UInt8>) -> Bool {
     let tokens = line.split(separator: 0x20, maxSplits: 9).filter { $0.first != 0x2A }
     guard tokens.count <= 8, let version = tokens.firstIndex(where: isVersion) else { return false }
-    if version == 0 { return tokens.count == 1 || tokens[1...].contains(where: hasYear) }
+    // A decimal alone may be the cell of a table.
+    if version == 0 {
+      return tokens.count == 1 ? !isDecimal(tokens[0]) : tokens[1...].contains(where: hasYear)
+    }
     return version <= 4
       && tokens[..<version].contains { token in
         words.contains { $0.elementsEqual(token.lazy.map { $0.isCapital ? $0 | 0x20 : $0 }) }
@@ -150,9 +153,15 @@ enum VersionHeadings {
     var rest = token.drop { $0 == 0x5B || $0 == 0x28 }
     if let first = rest.first, first | 0x20 == 0x76 { rest = rest.dropFirst() }
     let numbers = rest.prefix { $0.isDigit || $0 == 0x2E }
+    let behind = rest.dropFirst(numbers.count)
     return numbers.first?.isDigit == true && numbers.dropFirst().dropLast().contains(0x2E)
-      && numbers.last?.isDigit == true
-      && rest.count - numbers.count <= 12
+      && numbers.last?.isDigit == true && behind.count <= 12
+      && (behind.first.map { "-+)]:abr".utf8.contains($0) } ?? true)
+  }
+
+  /// `2.1`, `41.0%`
+  private static func isDecimal(_ token: ArraySlice<UInt8>) -> Bool {
+    token.first?.isDigit == true && token.count { $0 == 0x2E } == 1 && !token.contains(where: \.isLetter)
   }
 
   private static func hasYear(_ token: ArraySlice<UInt8>) -> Bool {

@@ -39,7 +39,8 @@ public struct TextSearch: Sendable, Equatable {
     ByteScan.scanPairs(in: bytes, range, first: variants(first), second: second) { offset in
       // A continuation byte begins no character.
       guard bytes[offset] & 0xC0 != 0x80 else { return offset + 1 }
-      guard let end = match(bytes, at: offset, before: range.upperBound) else { return offset + 1 }
+      let end = bytes.withUnsafeBufferPointer { match($0, at: offset, before: range.upperBound) }
+      guard let end else { return offset + 1 }
       found.append(offset..<end)
       return found.count < limit ? end : nil
     }
@@ -51,6 +52,17 @@ public struct TextSearch: Sendable, Equatable {
     matches(in: SourceText(bytes: Array(text.utf8)), 0..<text.utf8.count)
   }
 
+  /// True where the text holds the phrase.
+  func isFound(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = folded.first else { return true }
+    let (small, capital) = variants(first)
+    return text.indices.contains { offset in
+      let byte = text[offset]
+      guard byte == small || byte == capital || byte >= 0x80, byte & 0xC0 != 0x80 else { return false }
+      return match(text, at: offset, before: text.count) != nil
+    }
+  }
+
   /// The two ASCII bytes that fold to `scalar`; 0xFF, which is in no text, where there is none.
   private func variants(_ scalar: UInt32) -> (UInt8, UInt8) {
     guard scalar < 0x80 else { return (0xFF, 0xFF) }
@@ -60,7 +72,7 @@ public struct TextSearch: Sendable, Equatable {
   }
 
   /// The end of the match that begins at `offset`, or nil.
-  private func match(_ bytes: [UInt8], at offset: Int, before end: Int) -> Int? {
+  private func match(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, before end: Int) -> Int? {
     var at = offset
     var index = 0
     while index < folded.count {
@@ -94,7 +106,7 @@ public struct TextSearch: Sendable, Equatable {
     return at
   }
 
-  private func endOfSpaces(_ bytes: [UInt8], from start: Int, before end: Int) -> Int {
+  private func endOfSpaces(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int) -> Int {
     var at = start
     while at < end {
       let (value, length) = UTF8Scalar.read(bytes, at: at, before: end)

@@ -10,10 +10,9 @@ extension TableFinder {
     {
       numbers.append(next)
     }
+    let failed = Search.none(before: (numbers.last ?? found) + 1)
     while let last = numbers.last, isRule(lines.trimmed(last)) { numbers.removeLast() }
-    let end = numbers[numbers.count - 1]
-    let failed = Search.none(before: end + 1)
-    guard numbers.count >= 2 else { return failed }
+    guard let end = numbers.last, numbers.count >= 2 else { return failed }
     var grid = AlignedGrid(text: lines.text)
     for number in numbers {
       if isRule(lines.trimmed(number)) {
@@ -27,9 +26,9 @@ extension TableFinder {
     var isNamed = if case .none = raw.header { false } else { true }
     if !isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount),
       !isCaption(above),
-      tellingWords(lines.content(above)) > 0
+      headerLine(above...above).telling > 0
     {
-      raw.header = .runTogether(Array(lines.bytes[lines.content(above)]), lines: above...above)
+      raw.header = .runTogether(headerLine(above...above), lines: above...above)
       top = above
       isNamed = true
     }
@@ -45,14 +44,14 @@ extension TableFinder {
   /// True for a line of words that wide gaps part. The gap behind a sentence parts nothing.
   private func isSpaced(_ number: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count >= 4, range.count <= 8000, let last = range.last else { return false }
+    guard range.count >= 4, range.count <= Self.longestRow, let last = range.last else { return false }
     return lines.bytes.withUnsafeBufferPointer { bytes in
       let byte = bytes[last]
       // Code ends its lines so.
       if byte == 0x3B || byte == 0x7B || byte == 0x7D { return false }
       if bytes[range.lowerBound] == 0x23 || bytes[range.lowerBound] == 0x2F { return false }
       for offset in range.lowerBound + 1..<last where bytes[offset] == 0x20 && bytes[offset + 1] == 0x20 {
-        if !AlignedGrid.endsSentence(bytes[offset - 1]) { return true }
+        if !AlignedGrid.isBetweenSentences(bytes, offset) { return true }
       }
       return false
     }
@@ -74,52 +73,24 @@ struct AlignedGrid {
 
   init(text: SourceText) { self.text = text }
 
-  static func endsSentence(_ byte: UInt8) -> Bool {
-    byte == 0x2E || byte == 0x3F || byte == 0x21 || byte == 0x3A
+  /// True for two spaces behind a word that ends a sentence.
+  static func isBetweenSentences(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    guard offset >= 2, offset + 2 < bytes.count, bytes[offset + 2] > 0x20 else { return false }
+    let byte = bytes[offset - 1]
+    return (byte == 0x2E || byte == 0x3F || byte == 0x21 || byte == 0x3A) && bytes[offset - 2] > 0x2E
   }
 
   // MARK: Pieces
 
   mutating func append(_ range: Range<Int>, line: Int) {
     let first = pieces.count
-    let start = text.line(line).lowerBound
     let tokenizer = Tokenizer(text: text)
-    var found: [(bytes: Range<Int>, span: Range<Int>)] = []
-    text.bytes.withUnsafeBufferPointer { bytes in
-      var column = 0
-      var offset = start
-      var opened: (byte: Int, column: Int)?
-      var lastColumn = 0
-      while offset < range.upperBound {
-        let space = text.spaceLength(at: offset, before: range.upperBound)
-        let isGap =
-          offset < range.lowerBound
-          || space > 0 && offset + 1 < range.upperBound && bytes[offset + 1] == 0x20
-            && !Self.endsSentence(bytes[offset - 1])
-        if isGap {
-          if let begin = opened { found.append((begin.byte..<offset, begin.column..<column)) }
-          opened = nil
-          while offset < range.upperBound, offset < range.lowerBound || bytes[offset] == 0x20 {
-            offset += 1
-            column += 1
-          }
-          continue
-        }
-        if opened == nil { opened = (offset, column) }
-        column += Self.width(bytes, offset)
-        offset += Self.length(bytes[offset])
-        lastColumn = column
-      }
-      if let begin = opened {
-        found.append((begin.byte..<range.upperBound, begin.column..<max(lastColumn, begin.column + 1)))
-      }
-    }
-    for (bytes, span) in found {
+    for (bytes, span) in spans(in: range, from: text.line(line).lowerBound) {
       let content = content(bytes)
       var tokens: [Token] = []
       if content == .text { tokenizer.read(bytes, into: &tokens) }
       // Numbers with a single space between them are cells of their own.
-      if tokens.count > 1, tokens.allSatisfy(\.kind.isCell) {
+      if tokens.count > 1, tokens.allSatisfy({ $0.kind.isCell && !isCode($0.range) }) {
         for token in tokens {
           let start = span.lowerBound + token.range.lowerBound - bytes.lowerBound
           pieces.append(Piece(cell: token.cell, span: start..<start + token.range.count))
@@ -129,6 +100,41 @@ struct AlignedGrid {
       }
     }
     rows.append((line, first..<pieces.count))
+  }
+
+  /// The texts that gaps of two columns and more part, and the columns of the screen that they take. Columns are
+  /// counted from `start`.
+  private func spans(in range: Range<Int>, from start: Int) -> [(bytes: Range<Int>, span: Range<Int>)] {
+    var found: [(bytes: Range<Int>, span: Range<Int>)] = []
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var column = 0
+      var offset = start
+      var opened: (byte: Int, column: Int)?
+      while offset < range.upperBound {
+        let (gapStart, gapColumn) = (offset, column)
+        while offset < range.upperBound {
+          let space = offset < range.lowerBound ? 1 : text.spaceLength(at: offset, before: range.upperBound)
+          guard space > 0 else { break }
+          column += space == 3 || bytes[offset] == 0x09 ? 2 : 1
+          offset += space
+        }
+        guard offset < range.upperBound else { break }
+        if let begin = opened, column - gapColumn >= 2, !Self.isBetweenSentences(bytes, gapStart) {
+          found.append((begin.byte..<gapStart, begin.column..<gapColumn))
+          opened = nil
+        }
+        if opened == nil { opened = (offset, column) }
+        column += Self.width(bytes, offset)
+        offset += Self.length(bytes[offset])
+      }
+      if let begin = opened { found.append((begin.byte..<range.upperBound, begin.column..<column)) }
+    }
+    return found
+  }
+
+  /// `02` of a telephone number.
+  private func isCode(_ range: Range<Int>) -> Bool {
+    range.count >= 2 && text.bytes[range.lowerBound] == 0x30 && text.bytes[range.lowerBound + 1].isDigit
   }
 
   private func content(_ range: Range<Int>) -> CellContent {
@@ -214,7 +220,7 @@ struct AlignedGrid {
 
   private func place(_ row: Int, _ columns: [Range<Int>], _ raw: inout RawTable) {
     var cells = [RawCell](repeating: .none, count: columns.count)
-    for piece in pieces(row) {
+    for piece in pieces(row).flatMap({ parted($0, columns) }) {
       var column = nearest(piece.span, columns)
       // Where two fall into one column the later goes on to the next.
       while column + 1 < columns.count, !cells[column].isNone { column += 1 }
@@ -228,6 +234,21 @@ struct AlignedGrid {
     raw.cells += cells
     let found = cells.count { !$0.isNone }
     raw.rows.append(RawRow(line: rows[row].line, found: found, isWhole: true))
+  }
+
+  /// A name that reaches to the number of the next column, and that number.
+  private func parted(_ piece: Piece, _ columns: [Range<Int>]) -> [Piece] {
+    guard piece.cell.content == .text, let first = columns.firstIndex(where: { $0.overlaps(piece.span) }),
+      first + 1 < columns.count, columns[first + 1].overlaps(piece.span),
+      let space = text.bytes[piece.cell.range].lastIndex(of: 0x20)
+    else { return [piece] }
+    let tail = space + 1..<piece.cell.range.upperBound
+    let content = content(tail)
+    guard content.isNumeric else { return [piece] }
+    return [
+      Piece(cell: RawCell(range: piece.cell.range.lowerBound..<space, content: .text), span: columns[first]),
+      Piece(cell: RawCell(range: tail, content: content), span: columns[first + 1]),
+    ]
   }
 
   /// The column that most of the span stands in, else the one with the least between.
@@ -253,7 +274,7 @@ struct AlignedGrid {
       let isSpanning = row + 1 < header.upperBound && own.count < columns.count
       if isSpanning, own.count >= 2 {
         let spans = own.map(\.span)
-        for column in columns.indices where columns[column].upperBound > spans[0].lowerBound {
+        for column in columns.indices where column > 0 || columns[column].upperBound > spans[0].lowerBound {
           add(text.string(own[own.startIndex + nearest(columns[column], spans)].cell.range), to: column)
         }
       } else {

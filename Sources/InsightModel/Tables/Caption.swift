@@ -43,16 +43,21 @@ struct Caption {
   // MARK: Number
 
   private static let words: [StaticString] = [
-    "table", "tabelle", "tabell", "tableau", "tab.", "tbl.", "표", "表",
+    "tableau", "tabelle", "tabell", "table", "tab.", "tbl.", "표", "表",
   ]
 
   private static func number(_ text: ArraySlice<UInt8>) -> (Int, ArraySlice<UInt8>)? {
-    guard let word = words.last(where: { begins(text, with: $0) }) else { return nil }
+    // The longest first.
+    guard let word = words.first(where: { begins(text, with: $0) }) else { return nil }
     var rest = text.dropFirst(word.utf8CodeUnitCount)
     while let first = rest.first, first == 0x20 || first == 0x2E || first == 0x23 { rest.removeFirst() }
-    let digits = rest.prefix { $0.isDigit }
-    guard (1...6).contains(digits.count) else { return nil }
-    rest = rest.dropFirst(digits.count)
+    var (number, count) = (0, 0)
+    while count < 6, let (digit, width) = digit(rest) {
+      number = number * 10 + digit
+      count += 1
+      rest = rest.dropFirst(width)
+    }
+    guard count > 0 else { return nil }
     // `Table 2-1`
     while let mark = rest.first, mark == 0x2D || mark == 0x2E, let digit = rest.dropFirst().first,
       digit.isDigit
@@ -60,7 +65,16 @@ struct Caption {
       rest = rest.dropFirst().drop { $0.isDigit }
     }
     guard rest.first.map({ !$0.isLetter }) ?? true else { return nil }
-    return (digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }, rest)
+    return (number, rest)
+  }
+
+  /// The value of a digit, a full-width one too, and its bytes.
+  private static func digit(_ text: ArraySlice<UInt8>) -> (Int, Int)? {
+    guard let first = text.first else { return nil }
+    if first.isDigit { return (Int(first) - 0x30, 1) }
+    guard text.count >= 3, text.starts(with: [0xEF, 0xBC]), (0x90...0x99).contains(text[text.startIndex + 2])
+    else { return nil }
+    return (Int(text[text.startIndex + 2]) - 0x90, 3)
   }
 
   private static func begins(_ text: ArraySlice<UInt8>, with word: StaticString) -> Bool {

@@ -74,7 +74,7 @@ enum CellReader {
   private static func readPlain(_ bytes: Bytes, _ mark: DecimalMark, hasDigit: Bool) -> CellContent {
     var (start, end) = (0, bytes.count)
     while end > start, bytes[end - 1] <= 0x20 || bytes[end - 1] == 0x2A { end -= 1 }  // a footnote's asterisk
-    while start < end, bytes[start] <= 0x20 { start += 1 }
+    while start < end, bytes[start] <= 0x20 || bytes[start] == 0x2A { start += 1 }
     guard hasDigit else { return isMissing(Bytes(rebasing: bytes[start..<end])) ? .missing : .text }
     var grammar = NumberGrammar(bytes, start..<end, mark)
     return grammar.read()

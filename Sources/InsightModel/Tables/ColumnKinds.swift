@@ -104,8 +104,8 @@ struct ColumnKinds: OptionSet {
       teams player players bank banks city cities market industry sector customer customers applicant applicants \
       application party parties firm firms operator operators carrier carriers airline airlines port ports client \
       description type source fuel currency nation state province location club university institution destination \
-      crop fish language religion organization group station line route mine project owner area/region athlete \
-      업체 회사 기업 국가 품목 구분 업체명 지역 은행 도시 회사명 제품 항목 분야 통화 公司 企业 国家 品牌 名称 地区 项目 类别 城市 \
+      crop fish language religion organization group station line route mine headquarters hq project owner area/region athlete \
+      업체 회사 기업 기업명 국가명 국가 품목 구분 업체명 지역 은행 도시 회사명 제품 항목 분야 통화 公司 企业 国家 品牌 名称 地区 项目 类别 城市 \
       货币 land företag bolag län kommun stad bransch lag namn unternehmen hersteller firma bundesland stadt energieträger \
       branche verein pays entreprise
       """, .text
@@ -135,9 +135,9 @@ struct ColumnKinds: OptionSet {
     ),
     (
       """
-       units unit shipments shipment volume volumes capacity output production deliveries count number \
+       units unit sold produced shipped delivered shipments shipment volume volumes capacity output production deliveries count number \
       total totals quantity size area weight generation consumption supply demand reserves orders installations stock \
-      inventory index average mean median hours distance speed temperature density age flights teu tonnage harvest \
+      open high low close bid ask inventory index average mean median hours distance speed temperature density flights teu tonnage harvest \
       수량 출하량 销量 出货量 产量 생산량 합계 계 总计 合计 totalt gesamt summe menge produktion erzeugung verbrauch leistung
       """, [.number, .money]
     ),

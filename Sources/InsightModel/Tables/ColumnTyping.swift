@@ -3,6 +3,8 @@ struct ColumnTyping {
   let raw: RawTable
   let text: SourceText
   private(set) var types: [Table.ColumnType] = []
+  /// What the names of the columns of numbers say.
+  private var kinds: [ColumnKinds] = []
 
   init(raw: RawTable, text: SourceText) {
     self.raw = raw
@@ -33,22 +35,26 @@ struct ColumnTyping {
   /// The columns at the left are no texts.
   private func isLeftmost(_ column: Int) -> Bool { !types[..<min(column, types.count)].contains(.text) }
 
-  /// Small whole numbers, never two alike, at the left of the names.
+  /// Small whole numbers at the left of the names, never two alike but where ranks are shared: 1, 2, 2, 4.
   private func isRank(_ column: Int) -> Bool {
     guard isLeftmost(column) else { return false }
     let limit = max(10, raw.rows.count * 3)
     var seen = [Bool](repeating: false, count: limit + 1)
-    var count = 0
+    var (count, last) = (0, 0)
+    var (isUnique, isShared) = (true, true)
     for row in raw.rows.indices {
       let cell = raw.cell(row, column)
       guard let value = cell.content.value else { continue }
-      guard value.decimals == 0, value.digits > 0, value.digits <= limit, !seen[value.digits],
+      guard value.decimals == 0, value.digits > 0, value.digits <= limit,
         value.digits < 1000 || !text.bytes[cell.range].contains(0x2C)
       else { return false }
+      if seen[value.digits] { isUnique = false }
       seen[value.digits] = true
       count += 1
+      if count == 1 ? value.digits != 1 : value.digits != last && value.digits != count { isShared = false }
+      last = value.digits
     }
-    return count >= 2
+    return count >= 2 && (isUnique || isShared && count >= 4 && last >= 3)
   }
 
   /// Years that name the rows: each another, at the left of everything.
@@ -79,6 +85,7 @@ struct ColumnTyping {
 
   mutating func refine(_ names: [String]) {
     let before = types
+    kinds = names.indices.map { before[$0].isNumeric ? ColumnKinds(ofName: names[$0]) : [] }
     for column in types.indices { types[column] = refined(before[column], column, names[column]) }
   }
 
@@ -87,10 +94,10 @@ struct ColumnTyping {
     case .text, .percent, .money, .date:
       return type
     case .rank:
-      let kinds = ColumnKinds(ofName: name)
+      let kinds = kinds[column]
       return kinds.isEmpty || kinds.contains(.rank) ? .rank : refined(.number, column, name)
     case .number:
-      let kinds = ColumnKinds(ofName: name)
+      let kinds = kinds[column]
       if kinds == .rank, values(column).allSatisfy({ $0.decimals == 0 }) { return .rank }
       let own = Self.parenthesized(name)
       if own.map({ $0.utf8.contains(0x25) }) ?? name.utf8.contains(0x25) { return .percent }
@@ -161,9 +168,21 @@ struct ColumnTyping {
     case .number, .money:
       if let own = Self.parenthesized(name) { return own }
       if types[column] == .money, let currency = printedCurrency(column) { return currency }
-      if types[column] == .number, ColumnKinds(ofName: name) == .number { return nil }
-      return raw.caption.unit
+      if types[column] == .number, kinds[column] == .number,
+        MeasureUnit.isCurrency(raw.caption.unit ?? "")
+      {
+        return nil
+      }
+      return tableUnit
     }
+  }
+
+  /// Of `대, %` what is no percent.
+  private var tableUnit: String? {
+    guard let unit = raw.caption.unit else { return nil }
+    let parts = unit.split(separator: ",").map { $0.drop { $0 == " " } }
+    let others = parts.filter { $0 != "%" }
+    return others.count == 1 && parts.count == 2 ? others.first.map(String.init) : unit
   }
 
   /// `US$ bn` of `Revenue (US$ bn)`; a year in parentheses is no unit.

@@ -36,11 +36,5 @@ public struct Figure: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// In plain digits with a decimal point, as JSON has it.
-  public var description: String {
-    let sign = digits < 0 ? "-" : ""
-    var text = String(digits.magnitude)
-    guard decimals > 0 else { return sign + text }
-    if text.count <= decimals { text = String(repeating: "0", count: decimals - text.count + 1) + text }
-    return sign + text.dropLast(decimals) + "." + text.suffix(decimals)
-  }
+  public var description: String { LongFigure(self).description }
 }

@@ -14,26 +14,8 @@ struct HeaderCutter {
 
   /// Names for all the columns, in order. Words are never lost; where there are fewer words than columns some
   /// names are empty.
-  func cut(_ header: [UInt8]) -> Cut {
-    let line = Self.singlySpaced(header)
-    return line.withUnsafeBufferPointer { line in cut(line, HeaderWord.words(of: line)) }
-  }
-
-  private static func singlySpaced(_ header: [UInt8]) -> [UInt8] {
-    var line: [UInt8] = []
-    line.reserveCapacity(header.count)
-    for byte in header {
-      if byte > 0x20 {
-        line.append(byte)
-      } else if let last = line.last, last != 0x20 {
-        line.append(0x20)
-      }
-    }
-    if line.last == 0x20 { line.removeLast() }
-    return line
-  }
-
-  private func cut(_ line: HeaderWord.Bytes, _ words: [HeaderWord]) -> Cut {
+  func cut(_ header: HeaderLine) -> Cut {
+    let words = header.words
     let columns = types.count
     guard columns > 0 else { return Cut(names: [], isSure: words.isEmpty, score: 0) }
     guard !words.isEmpty else {
@@ -41,27 +23,55 @@ struct HeaderCutter {
     }
     // A header of a thousand words for few columns is none.
     let slack = abs(words.count - columns) + 2
-    let ends = columns * slack * slack <= 400_000 ? bestEnds(words) : nil
-    let (bounds, isSure, score) = ends ?? oneEach(words.count)
+    guard columns * slack * slack <= 400_000, columns * words.count <= 100_000 else {
+      return named(oneEach(words.count), header)
+    }
+    let cut = named(bestEnds(words, periodsLast: false), header)
+    // Periods stand before what they are of, or all of them behind it.
+    let endsInPeriod = words[words.count - 1].isPeriod
+    guard words.contains(where: \.isPeriod), endsInPeriod || !cut.isSure || hasLoneStem(cut.names) else {
+      return cut
+    }
+    let other = named(bestEnds(words, periodsLast: true), header)
+    func value(_ cut: Cut) -> Int { cut.score - (hasLoneStem(cut.names) ? 6 : 0) }
+    return value(other) > value(cut) ? other : cut
+  }
+
+  private func named(_ cut: Bounds, _ header: HeaderLine) -> Cut {
     var names: [String] = []
-    names.reserveCapacity(columns)
+    names.reserveCapacity(types.count)
     var start = 0
-    for end in bounds {
-      names.append(
-        start < end
-          ? String(
-            decoding: line[words[start].range.lowerBound..<words[end - 1].range.upperBound], as: UTF8.self)
-          : "")
+    for end in cut.ends {
+      names.append(header.text(start..<end))
       start = end
     }
-    return Cut(names: names, isSure: isSure, score: score)
+    return Cut(names: names, isSure: cut.isSure, score: cut.score)
+  }
+
+  /// True where a name stands both with a period and without: `Sales` beside `2022 Sales`.
+  private func hasLoneStem(_ names: [String]) -> Bool {
+    names.count <= 100
+      && names.contains { name in
+        !name.isEmpty
+          && names.contains {
+            $0.utf8.count > name.utf8.count && $0.hasSuffix(name) && isPeriod($0.dropLast(name.count))
+          }
+      }
+  }
+
+  private func isPeriod(_ text: Substring) -> Bool {
+    var word = String(text.trimmingSpaces)
+    return word.withUTF8 { PeriodWord($0) != nil }
   }
 
   private typealias Bounds = (ends: [Int], isSure: Bool, score: Int)
 
   /// A word a column, what is left to the last one.
   private func oneEach(_ count: Int) -> Bounds {
-    (types.indices.map { $0 == types.count - 1 ? count : min($0 + 1, count) }, false, Int.min / 4)
+    (
+      types.indices.map { $0 == types.count - 1 ? count : min($0 + 1, count) }, count == types.count,
+      Int.min / 4
+    )
   }
 
   private struct Best {
@@ -73,7 +83,7 @@ struct HeaderCutter {
   }
 
   /// Where the names end, by the best cut.
-  private func bestEnds(_ words: [HeaderWord]) -> Bounds {
+  private func bestEnds(_ words: [HeaderWord], periodsLast: Bool) -> Bounds {
     let (columns, count) = (types.count, words.count)
     /// More columns than words: all but the first text may go without.
     let isShort = count < columns
@@ -82,9 +92,12 @@ struct HeaderCutter {
     // best[column * width + end]: the best cut of words[..<end] into the columns up to this one.
     var best = [Best](repeating: .none, count: columns * width)
     let label = types.firstIndex(of: .text)
+    var known: [(type: Table.ColumnType, scores: [WordScore])] = []
     for column in 0..<columns {
       let type = types[column]
-      let kind = ColumnKinds(type)
+      let index = known.firstIndex { $0.type == type } ?? known.count
+      if index == known.count { known.append((type, words.map { WordScore($0, type) })) }
+      let scores = known[index].scores
       for end in 0...count {
         guard end >= column - (isShort ? columns : 1),
           columns - 1 - column <= count - end + (isShort ? columns : 1)
@@ -101,11 +114,13 @@ struct HeaderCutter {
             found.isTied = true
           }
         }
-        if isShort || column == label { consider(end, column == label ? -4 : -9) }
-        var name = NameScore(kind: kind, isPercent: type == .percent, isText: type == .text)
+        if isShort || column == label {
+          consider(end, column == label ? (isShort && label == 0 ? -4 : -10) : -14)
+        }
+        var name = NameScore(periodsLast: periodsLast)
         var start = end - 1
         while start >= 0, end - start <= longest {
-          name.prepend(words[start], isLast: start == end - 1)
+          name.prepend(scores[start], isLast: start == end - 1)
           consider(start, name.value)
           start -= 1
         }
@@ -118,59 +133,91 @@ struct HeaderCutter {
     for column in stride(from: columns - 1, to: 0, by: -1) {
       ends[column - 1] = best[column * width + ends[column]].start
     }
-    return (ends, !last.isTied && !isShort, last.value)
+    // Only the names of the rows go without one.
+    let isWhole =
+      !isShort
+      || count == columns - 1 && label.map { $0 > 0 ? ends[$0] == ends[$0 - 1] : ends[0] == 0 } ?? false
+    return (ends, !last.isTied && isWhole, last.value)
+  }
+}
+
+/// What a word does for the name of a column of one type.
+private struct WordScore {
+  let isPeriod: Bool
+  /// As the last word of the name, and as another.
+  var last = 0
+  var notLast = 0
+  /// As the first word.
+  var first = 0
+  /// Where it stands alone.
+  var alone = 0
+  /// As the word that says what the column holds, and before that word.
+  var noun = 0
+  var inner = 0
+
+  init(_ word: HeaderWord, _ type: Table.ColumnType) {
+    let kind = ColumnKinds(type)
+    isPeriod = word.isPeriod
+    let isForeign = !word.kinds.isEmpty && word.kinds.isDisjoint(with: kind)
+    // A unit closes a name.
+    if word.closesUnit { notLast -= 5 }
+    if word.hasPercent, type == .percent { last += 4 }
+    if word.hasPercent, type != .percent {
+      last -= 6
+      notLast -= 6
+    }
+    if word.isJoint {
+      first -= 6
+      last -= 6
+    }
+    if word.isModifier { last -= 3 }
+    if word.isSmall { first -= 4 }
+    if word.isPeriod, type == .text { alone -= 4 }
+    // A name ends in the noun that says what the column holds; the nouns of one table come again.
+    noun = isForeign ? -3 : word.kinds.isEmpty ? 0 : 5
+    if word.isRepeated { noun += 2 }
+    if word.isPlural, type != .text { noun += 1 }
+    inner = word.kinds == kind ? 1 : isForeign ? -3 : 0
   }
 }
 
 /// How well some words name a column, told word by word from the last to the first.
 private struct NameScore {
-  let kind: ColumnKinds
-  let isPercent: Bool
-  let isText: Bool
+  let periodsLast: Bool
+  private var closesPeriod = false
   private var sum = 0
   private var count = 0
   private var periods = 0
   private var hasNoun = false
   private var opening = 0
-  /// What the first word costs once it is not the first any more.
+  /// What the first word costs once it is not the first any more: a period opens or closes a name.
   private var inside = 0
 
-  init(kind: ColumnKinds, isPercent: Bool, isText: Bool) {
-    self.kind = kind
-    self.isPercent = isPercent
-    self.isText = isText
-  }
+  init(periodsLast: Bool) { self.periodsLast = periodsLast }
 
   var value: Int {
     sum + opening - abs(count - 2) - (hasNoun ? 0 : 1) - (periods > 1 ? 6 * (periods - 1) : 0)
   }
 
-  mutating func prepend(_ word: HeaderWord, isLast: Bool) {
-    sum += inside
+  mutating func prepend(_ word: WordScore, isLast: Bool) {
     count += 1
-    // A period opens or closes a name.
+    sum += inside + (isLast ? word.last : word.notLast)
     inside = word.isPeriod && !isLast ? -3 : 0
-    if word.isPeriod { periods += 1 }
-    // A unit closes a name.
-    if word.closesUnit, !isLast { sum -= 5 }
-    if word.hasPercent, !isPercent { sum -= 6 }
-    if isLast, isPercent, word.hasPercent { sum += 4 }
-    if isLast, word.isJoint { sum -= 6 }
-    if !hasNoun, !word.isPeriod {
+    opening = word.first + (isLast ? word.alone : 0)
+    if isLast { closesPeriod = word.isPeriod }
+    if word.isPeriod {
+      periods += 1
+    } else if !hasNoun {
       hasNoun = true
-      // A name ends in the noun that says what the column holds; the nouns of one table come again.
-      if !word.kinds.isDisjoint(with: kind) { sum += 5 } else if !word.kinds.isEmpty { sum -= 3 }
-      if word.isRepeated { sum += 2 }
-    } else if !isLast, !word.isPeriod {
-      if word.kinds == kind {
-        sum += 1
-      } else if !word.kinds.isEmpty, word.kinds.isDisjoint(with: kind) {
-        sum -= 3
-      }
+      sum += word.noun
+    } else if !isLast {
+      sum += word.inner
     }
-    opening = 0
-    if word.isPeriod { opening += count > 1 ? 4 : isText ? -4 : 0 }
-    if word.isSmall { opening -= 4 }
-    if word.isJoint { opening -= 6 }
+    guard count > 1 else { return }
+    if periodsLast {
+      opening += (closesPeriod ? 4 : 0) - (word.isPeriod ? 3 : 0)
+    } else if word.isPeriod {
+      opening += 4
+    }
   }
 }

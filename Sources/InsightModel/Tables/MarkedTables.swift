@@ -25,17 +25,17 @@ extension TableFinder {
 
   func markedTable(at found: Int, in body: Range<Int>) -> Search {
     guard let mark = mark(of: found) else { return .none(before: found + 1) }
-    guard var region = region(around: found, mark, body) else { return .none(before: found + 1) }
-    guard let end = region.lines.last?.number else { return .none(before: found + 1) }
+    var (region, end) = region(around: found, mark, body)
     let failed = Search.none(before: end + 1)
+    guard region.lines.count(where: { !$0.isRule }) >= 2 else { return failed }
     region.opens = isCommon(region) { lines.bytes[lines.trimmed($0).lowerBound] == mark.rawValue }
     region.closes = isCommon(region) { lines.bytes[lines.trimmed($0).upperBound - 1] == mark.rawValue }
     var grid = MarkedGrid(text: lines.text)
     for line in region.lines where !line.isRule { grid.append(cells(of: line, region), line: line.number) }
     let rule = region.lines.first { $0.isRule && $0.number > grid.rows.first?.line ?? 0 }?.number
-    guard grid.rows.count >= 2, let table = grid.table(rule: rule, isMarkdown: isMarkdown(region)) else {
-      return failed
-    }
+    guard grid.rows.count >= 2,
+      let table = grid.table(rule: rule, isMarkdown: isMarkdown(region), mayBeWords: mayBeWords(region))
+    else { return failed }
     return .found(finished(table, region, body))
   }
 
@@ -66,12 +66,13 @@ extension TableFinder {
     return ByteScan.firstIndex(of: 0x7C, in: lines.bytes, range) != nil && isRule(range) ? .bar : nil
   }
 
-  /// The lines with marks around one; nil where it stands alone.
-  private func region(around found: Int, _ mark: Mark, _ body: Range<Int>) -> Region? {
+  /// The lines with marks around one, and the last line that was looked at.
+  private func region(around found: Int, _ mark: Mark, _ body: Range<Int>) -> (Region, end: Int) {
     var region = Region(mark: mark)
     var first = found
     while let above = lineAbove(first, body), isMember(above, mark) { first = above }
     var number = first
+    var hasNumbers = false
     while true {
       let range = lines.trimmed(number)
       let start = region.marks.count
@@ -79,14 +80,17 @@ extension TableFinder {
         if offset == range.lowerBound || lines.bytes[offset - 1] != 0x5C { region.marks.append(offset) }
       }
       region.lines.append(Line(number: number, marks: start..<region.marks.count, isRule: isRule(range)))
+      if ByteScan.hasDigit(in: lines.bytes, range), region.lines.count > 1 { hasNumbers = true }
       guard let next = lineBehind(number, body), isMember(next, mark) else { break }
+      // Behind a blank line words alone are the header of another table.
+      if next > number + 1, hasNumbers, !ByteScan.hasDigit(in: lines.bytes, lines.trimmed(next)) { break }
       number = next
     }
     // A line of one cell belongs inside: a group's name.
     while let last = region.lines.last, !last.isRule, !isParted(last.number, mark) {
       region.lines.removeLast()
     }
-    return region.lines.count(where: { !$0.isRule }) >= 2 ? region : nil
+    return (region, number)
   }
 
   private func isMember(_ number: Int, _ mark: Mark) -> Bool {
@@ -127,6 +131,18 @@ extension TableFinder {
     region.mark == .bar
       && region.lines.contains { line in line.isRule && lines.bytes[lines.trimmed(line.number)].contains(0x7C)
       }
+  }
+
+  /// False where bars without numbers mean something else: alternatives of a grammar, a figure whose marks do not
+  /// stand one under the other.
+  private func mayBeWords(_ region: Region) -> Bool {
+    guard region.mark == .tab || region.opens || region.closes else { return false }
+    let isDrawn = region.lines.contains { $0.isRule && lines.bytes[lines.trimmed($0.number)].contains(0x2B) }
+    guard isDrawn else { return true }
+    let places = region.lines.filter { !$0.isRule }.map { line in
+      region.marks[line.marks].map { $0 - lines.text.line(line.number).lowerBound }
+    }
+    return places.allSatisfy { $0 == places[0] }
   }
 
   private func isCommon(_ region: Region, _ holds: (Int) -> Bool) -> Bool {
@@ -183,7 +199,7 @@ struct MarkedGrid {
   private func filled(_ row: Int) -> Int { cells(row).count { !$0.isNone } }
 
   /// The table; nil where the lines have too little in common. `rule` is the first rule below a row.
-  func table(rule: Int?, isMarkdown: Bool) -> RawTable? {
+  func table(rule: Int?, isMarkdown: Bool, mayBeWords: Bool) -> RawTable? {
     var first = 0
     var raw = RawTable(columnCount: 0, lines: rows[0].line...rows[rows.count - 1].line)
     let width = commonWidth
@@ -202,7 +218,7 @@ struct MarkedGrid {
     lay(data, &raw)
     if header > 0 { raw.header = .names(names(first..<first + header, raw)) }
     let isSure = isMarkdown && header > 0
-    return isSure || isTable(raw, data) ? raw : nil
+    return isSure || isTable(raw, data, mayBeWords: mayBeWords) ? raw : nil
   }
 
   private var commonWidth: Int {
@@ -356,7 +372,7 @@ struct MarkedGrid {
   // MARK: Evidence
 
   /// Rows alike with a column of numbers, or words in many rows of one width.
-  private func isTable(_ raw: RawTable, _ data: Range<Int>) -> Bool {
+  private func isTable(_ raw: RawTable, _ data: Range<Int>, mayBeWords: Bool) -> Bool {
     let columns = raw.columnCount
     let whole = raw.rows.count(where: \.isWhole)
     guard whole * 2 >= raw.rows.count else { return false }
@@ -368,6 +384,7 @@ struct MarkedGrid {
       return numbers >= min(2, raw.rows.count) && numbers > texts
     }
     if isNumeric { return true }
+    guard mayBeWords else { return false }
     let isFull = (0..<columns).allSatisfy { column in
       raw.rows.indices.contains { !raw.cell($0, column).isNone }
     }

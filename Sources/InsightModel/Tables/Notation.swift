@@ -11,19 +11,6 @@ extension Table {
     let texts = rows.lazy.compactMap { $0.cells[column] }.filter { $0.finding == nil && $0.value != nil }.map(
       \.text)
     let model = texts.max { $0.utf8.count < $1.utf8.count } ?? ""
-    let plain = value.description
-    var whole = plain.prefix { $0 != "." }
-    let rest = plain.dropFirst(whole.count)
-    let sign = whole.hasPrefix("-") ? "-" : ""
-    whole = whole.drop { $0 == "-" }
-    var grouped = String(whole)
-    if model.utf8.contains(0x2C) {
-      grouped = ""
-      for (offset, digit) in whole.enumerated() {
-        if offset > 0, (whole.count - offset) % 3 == 0 { grouped.append(",") }
-        grouped.append(digit)
-      }
-    }
-    return sign + grouped + rest + (model.hasSuffix("%") ? "%" : "")
+    return LongFigure(value).text(isGrouped: model.utf8.contains(0x2C)) + (model.hasSuffix("%") ? "%" : "")
   }
 }

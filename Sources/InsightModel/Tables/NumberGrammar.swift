@@ -29,6 +29,10 @@ struct NumberGrammar {
     guard next.isDigit || next == 0x2E else { return .text }
     let digits = digits()
     if let sum = compound(digits) { return .money(sum) }
+    // A code.
+    if digits.count >= 3, bytes[digits.lowerBound] == 0x30, digits.allSatisfy({ bytes[$0].isDigit }) {
+      return .text
+    }
     guard let suffix = readSuffix(behind: digits) else { return .text }
     guard let figure = figure(digits, scale: suffix.exponent) else {
       // Version numbers and dates have several points and are no damaged numbers.
@@ -114,8 +118,8 @@ struct NumberGrammar {
   /// `3조 4,000억원`: the scales go down, and the parts add up.
   private func compound(_ digits: Range<Int>) -> Figure? {
     var offset = digits.upperBound
-    guard offset + 1 < end, [0x74, 0x79, 0x77].contains(bytes[offset]),
-      let exponent = Self.exponent(Substring(String(decoding: bytes[offset...offset], as: UTF8.self)))
+    guard offset + 1 < end, bytes[offset] == 0x74 || bytes[offset] == 0x79 || bytes[offset] == 0x77,
+      let exponent = Self.exponent(Bytes(rebasing: bytes[offset...offset]))
     else { return nil }
     offset += 1
     while offset < end, bytes[offset] == 0x20 { offset += 1 }
@@ -124,10 +128,16 @@ struct NumberGrammar {
       return nil
     }
     var rest = NumberGrammar(bytes, offset..<end, mark)
-    guard let low = rest.read().value, low.decimals == 0, low.digits >= 0 else { return nil }
+    guard let low = rest.read().value, low.decimals == 0, low.digits >= 0,
+      Double(low.digits) < Self.power(exponent)
+    else { return nil }
     let (sum, overflow) = high.digits.magnitude.addingReportingOverflow(low.digits.magnitude)
     guard !overflow, let whole = Int(exactly: sum) else { return nil }
     return Figure(isNegative ? -whole : whole)
+  }
+
+  private static func power(_ exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { product, _ in product * 10 }
   }
 
   private typealias Suffix = (exponent: Int, isPercent: Bool, isCurrency: Bool)
@@ -139,41 +149,56 @@ struct NumberGrammar {
     if at + 1 == end, next == 0x25 { return (0, true, false) }
     // Most words are too long for a suffix.
     guard end - at <= 16 else { return nil }
-    let text = String(decoding: bytes[at..<end], as: UTF8.self).lowercased()
-    switch text {
-    case "%p", "pp", "%pt", "percent", "p.p.", "% p", "%-p": return (0, true, false)
-    case "won", "usd", "krw", "eur", "sek", "nok", "dkk", "chf", "gbp", "jpy", "yen", "$":
-      return (0, false, true)
-    case "e", "f", "p", "r":
-      // An estimate, a forecast; `747F` is a name.
-      let isMarked = digits.contains { !bytes[$0].isDigit }
-      return isMarked ? (0, false, false) : nil
-    case _: break
-    }
-    let words = text.split(separator: " ")
-    var scale = words.first ?? ""
+    var stop = at
+    while stop < end, bytes[stop] > 0x20 { stop += 1 }
+    var word = Bytes(rebasing: bytes[at..<stop])
     var isCurrency = false
-    if scale.last == "$", scale.count > 1 {
-      scale.removeLast()
+    if stop == end {
+      if WordList.holds(Self.percents, word) { return (0, true, false) }
+      if WordList.holds(Self.currencyWords, word) { return (0, false, true) }
+      if word.count == 1, [0x65, 0x66, 0x70, 0x72].contains(word[0] | 0x20) {
+        // An estimate, a forecast; `747F` is a name.
+        return digits.contains { !bytes[$0].isDigit } ? (0, false, false) : nil
+      }
+      if word.count > 1, word.last == 0x24 {
+        isCurrency = true
+        word = Bytes(rebasing: word.dropLast())
+      }
+    } else {
+      guard WordList.holds(Self.currencyWords, Bytes(rebasing: bytes[(stop + 1)..<end])) else { return nil }
       isCurrency = true
     }
-    guard words.count <= 2, let exponent = Self.exponent(scale) else { return nil }
-    guard words.count == 2 else { return (exponent, false, isCurrency) }
-    switch words[1] {
-    case "won", "usd", "krw", "eur", "sek", "$", "dollars", "euros", "yen": return (exponent, false, true)
-    case _: return nil
-    }
+    return Self.exponent(word).map { ($0, false, isCurrency) }
   }
 
-  private static func exponent(_ scale: Substring) -> Int? {
-    switch scale {
-    case "k", "thousand": 3
-    case "w": 4
-    case "m", "mn", "mil", "million", "mio": 6
-    case "y": 8
-    case "b", "bn", "billion", "mrd": 9
-    case "t", "tn", "trillion": 12
-    case _: nil
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  private static let percents: StaticString = " %p pp %pt percent p.p. %-p"
+  private static let currencyWords: StaticString =
+    " won usd krw eur sek nok dkk chf gbp jpy yen $ dollars euros kronor"
+
+  private static func exponent(_ scale: Bytes) -> Int? {
+    switch scale.count {
+    case 1:
+      switch scale[0] | 0x20 {
+      case 0x6B: 3  // k
+      case 0x77: 4
+      case 0x6D: 6  // m
+      case 0x79: 8
+      case 0x62: 9  // b
+      case 0x74: 12  // t
+      case _: nil
+      }
+    case _:
+      if WordList.holds(" mn mil million mio", scale) {
+        6
+      } else if WordList.holds(" bn billion mrd", scale) {
+        9
+      } else if WordList.holds(" tn trillion", scale) {
+        12
+      } else {
+        WordList.holds(" thousand", scale) ? 3 : nil
+      }
     }
   }
 

@@ -18,7 +18,7 @@ enum RawHeader {
   /// One a column.
   case names([String])
   /// The text of the lines that name the columns, to be cut into names.
-  case runTogether([UInt8], lines: ClosedRange<Int>)
+  case runTogether(HeaderLine, lines: ClosedRange<Int>)
 }
 
 struct RawRow {

@@ -25,11 +25,19 @@ struct RowPattern: Equatable {
   /// The columns before the first name.
   var leading: Int { columns.firstIndex(of: .text) ?? 0 }
 
-  /// Lays a row that has each of the columns; nil for any other.
+  /// Lays a row that has each of the columns, or all but those before its name, as Others and Total; false for any
+  /// other.
   func wholeRow(_ tokens: ArraySlice<Token>, into ends: inout [Int]) -> Bool {
+    if lay(tokens, from: 0, into: &ends) { return true }
+    guard let first = tokens.first, first.kind == .word, leading > 0 else { return false }
+    return lay(tokens, from: leading, into: &ends)
+  }
+
+  private func lay(_ tokens: ArraySlice<Token>, from first: Int, into ends: inout [Int]) -> Bool {
     ends.removeAll(keepingCapacity: true)
+    for _ in 0..<first { ends.append(tokens.startIndex) }
     var at = tokens.startIndex
-    for column in columns {
+    for column in columns[first...] {
       guard at < tokens.endIndex else { return false }
       let kind = tokens[at].kind
       at += 1
@@ -54,6 +62,8 @@ struct RowAligner {
   private var looks: [Look]
   /// Words of a name are parted already.
   private let isCut: Bool
+  /// False where the thousands are parted by commas, and so not by spaces.
+  var allowsGroups = true
   private var best: [Int] = []
   private var step: [Int] = []
 
@@ -72,8 +82,16 @@ struct RowAligner {
     func distance(_ figure: Figure) -> Int {
       guard count > 0 else { return 0 }
       let isLike = (figure.decimals > 0) == (withDecimals * 2 > count)
-      let difference = abs(Self.length(figure) * count - length)
-      return (isLike ? 0 : 8) + min(6, 2 * difference / count)
+      return (isLike ? 0 : 8) + distance(Self.length(figure))
+    }
+
+    func distance(_ length: Int) -> Int {
+      count > 0 ? min(6, 2 * abs(length * count - self.length) / count) : 0
+    }
+
+    mutating func add(length: Int) {
+      count += 1
+      self.length += length
     }
 
     private static func length(_ figure: Figure) -> Int {
@@ -98,7 +116,11 @@ struct RowAligner {
   mutating func learn(_ tokens: ArraySlice<Token>, _ ends: [Int]) {
     var start = tokens.startIndex
     for (column, end) in ends.enumerated() {
-      if end == start + 1, let value = tokens[start].content.value { looks[column].add(value) }
+      if end == start + 1, let value = tokens[start].content.value {
+        looks[column].add(value)
+      } else if pattern.columns[column] == .number, end > start + 1 {
+        looks[column].add(length: tokens[start].range.count + 3 * (end - start - 1))
+      }
       start = end
     }
   }
@@ -125,8 +147,10 @@ struct RowAligner {
         var cost = 0
         var length = 1
         while at + length <= count {
-          guard let next = self.cost(column, tokens, tokens.startIndex + at, length) else { break }
-          cost += next
+          guard let span = self.cost(column, tokens, tokens.startIndex + at, length, before: cost) else {
+            break
+          }
+          cost = span
           let whole = cost + best[(column + 1) * width + at + length]
           if whole < least {
             least = whole
@@ -157,28 +181,29 @@ struct RowAligner {
     return 60
   }
 
-  /// What it costs that a column takes one token more; nil where it cannot.
-  private func cost(_ column: Int, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
+  /// What it costs that a column takes so many tokens; nil where it cannot. `before` is the cost of one token less.
+  private func cost(_ column: Int, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int, before: Int) -> Int?
+  {
     let token = tokens[at + length - 1]
     switch pattern.columns[column] {
     case .text:
       if isCut, length > 1 { return nil }
       switch token.kind {
-      case .word: return 0
-      case .date: return 12
-      case .missing: return 20
-      case .number, .percent: return isCut ? 50 : 30
+      case .word: return before
+      case .date: return before + 12
+      case .missing: return before + 20
+      case .number, .percent: return before + (isCut ? 50 : isPlain(token) ? 30 : 62)
       }
     case .date:
       guard length == 1 else { return nil }
       switch token.kind {
-      case .date, .missing: return length == 1 ? 0 : nil
+      case .date, .missing: return 0
       case .number: return 30
       case .word: return 40
       case .percent: return nil
       }
     case .number:
-      guard length == 1 else { return isCut ? nil : groupCost(tokens, at, length) }
+      guard length == 1 else { return isCut ? nil : groupCost(looks[column], tokens, at, length) }
       switch token.kind {
       case .number: return token.content.value.map { looks[column].distance($0) } ?? 0
       case .missing: return 0
@@ -197,12 +222,16 @@ struct RowAligner {
     }
   }
 
+  /// Numbers in names are short and whole.
+  private func isPlain(_ token: Token) -> Bool {
+    token.content.value.map { $0.decimals == 0 && token.range.count <= 4 && $0.digits >= 0 } ?? false
+  }
+
   /// `12 304 118`: thousands parted by spaces.
-  private func groupCost(_ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
-    let group = tokens[at + length - 1]
-    guard length <= 4, tokens[at].kind == .number, tokens[at].range.count <= 3, group.range.count == 3,
-      let value = group.content.value, value.decimals == 0, (0..<1000).contains(value.digits)
+  private func groupCost(_ look: Look, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
+    guard allowsGroups, length <= 4, tokens[at].kind == .number, tokens[at].range.count <= 3,
+      tokens[at + length - 1].isGroup
     else { return nil }
-    return 4
+    return 4 * (length - 1) + look.distance(tokens[at].range.count + 3 * (length - 1))
   }
 }

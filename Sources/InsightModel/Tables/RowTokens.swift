@@ -26,6 +26,8 @@ struct Token {
   var range: Range<Int>
   var content: CellContent
   var kind: Kind
+  /// Three digits, as behind a space that parts thousands.
+  var isGroup = false
 
   var cell: RawCell { RawCell(range: range, content: content) }
 }
@@ -79,7 +81,7 @@ struct Tokenizer {
           return
         }
       }
-      if last.kind == .number, Self.mayFollowNumber(word) {
+      if last.kind == .number, Self.mayFollowNumber(word) || Self.isFurtherPart(word, of: before) {
         let token = token(joined, bytes)
         if token.kind.isValue {
           tokens[tokens.count - 1] = token
@@ -99,9 +101,7 @@ struct Tokenizer {
     }
     var token = token(range, bytes)
     // A telephone number, a code. Ranks may begin with a zero.
-    if token.kind == .number, word.count >= 2, word[0] == 0x30, word[1].isDigit,
-      word.count > 2 || tokens.count > first
-    {
+    if token.kind == .number, word.count == 2, word[0] == 0x30, word[1].isDigit, tokens.count > first {
       token.kind = .word
     }
     tokens.append(token)
@@ -116,9 +116,19 @@ struct Tokenizer {
     case .number, .money: kind = .number
     case .percent: kind = .percent
     case .malformed: kind = word.last == 0x25 ? .percent : .number
-    case .text: kind = PeriodWord(word)?.isDate == true ? .date : .word
+    case .text: kind = Self.isTime(word) || PeriodWord(word)?.isDate == true ? .date : .word
     }
-    return Token(range: range, content: content, kind: kind)
+    let isGroup = word.count == 3 && word.allSatisfy { $0.isDigit }
+    return Token(range: range, content: content, kind: kind, isGroup: isGroup)
+  }
+
+  /// `4:12:33`, `+0:07`, and results such as `3:1`.
+  private static func isTime(_ word: Bytes) -> Bool {
+    guard word.count >= 3, word[word.count - 1].isDigit,
+      word[0].isDigit || word[0] == 0x2B || word[0] == 0x2D,
+      word.contains(0x3A)
+    else { return false }
+    return word.dropFirst().allSatisfy { $0.isDigit || $0 == 0x3A || $0 == 0x2E }
   }
 
   /// A currency or a sign that stands apart from its number.
@@ -136,6 +146,12 @@ struct Tokenizer {
     guard let first = word.first else { return false }
     if first == 0x25 { return word.count <= 2 }
     return word.count >= 2 && WordList.holds(scales, word)
+  }
+
+  /// `4,120억원` behind `3조`.
+  private static func isFurtherPart(_ word: Bytes, of number: Bytes) -> Bool {
+    guard let first = word.first, let last = word.last, let scale = number.last else { return false }
+    return scale >= 0x80 && first.isDigit && last >= 0x80
   }
 
   private static let scales: StaticString =

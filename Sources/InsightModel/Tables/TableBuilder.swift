@@ -6,7 +6,7 @@ enum TableBuilder {
     var raw = raw
     var diagnostics: [Diagnostic] = []
     if usesDecimalComma(raw, text) { rereadWithDecimalComma(&raw, text) }
-    let columns = columns(raw, text, &diagnostics)
+    let columns = columns(&raw, text, &diagnostics)
     var findings: [Table.Finding] = []
     var rows: [Table.Row] = []
     rows.reserveCapacity(raw.rows.count)
@@ -49,7 +49,7 @@ enum TableBuilder {
     return (table, diagnostics)
   }
 
-  private static func columns(_ raw: RawTable, _ text: SourceText, _ diagnostics: inout [Diagnostic])
+  private static func columns(_ raw: inout RawTable, _ text: SourceText, _ diagnostics: inout [Diagnostic])
     -> [Table.Column]
   {
     var typing = ColumnTyping(raw: raw, text: text)
@@ -64,9 +64,17 @@ enum TableBuilder {
     case .runTogether(let header, let lines):
       let cut = HeaderCutter(types: typing.types).cut(header)
       names = cut.names
-      if !cut.isSure {
+      if let (parted, both, isSure) = TextColumns.parted(raw, names, typing.types, text) {
+        raw = parted
+        names = both
+        typing = ColumnTyping(raw: raw, text: text)
+        if !isSure {
+          diagnostics.append(
+            Diagnostic(.unsureColumns(header: String(decoding: header.bytes, as: UTF8.self)), lines: lines))
+        }
+      } else if !cut.isSure {
         diagnostics.append(
-          Diagnostic(.unsureColumns(header: String(decoding: header, as: UTF8.self)), lines: lines))
+          Diagnostic(.unsureColumns(header: String(decoding: header.bytes, as: UTF8.self)), lines: lines))
       }
     }
     typing.refine(names)

@@ -61,13 +61,37 @@ extension TableFinder {
 
   /// A line that may name so many columns.
   func isHeader(_ number: Int, columns: Int) -> Bool {
+    guard mayName(number) else { return false }
+    let count = wordCount(number)
+    return count * 2 >= columns && count <= columns * 6
+  }
+
+  /// A line of words that is no sentence and no point.
+  func mayName(_ number: Int) -> Bool {
     let range = lines.content(number)
-    guard range.count <= 200 + columns * 40, !endsAsSentence(range), lines.behindBullet(number) == nil else {
-      return false
-    }
-    let words = lines.bytes[range].split { $0 <= 0x20 }
-    return words.count * 2 >= columns && words.count <= columns * 6
+    return range.count <= Self.longestRow && lines.bytes[range].first != 0x2D && !endsAsSentence(range)
+      && lines.behindBullet(number) == nil
       && lines.bytes[range].contains { $0.isLetter || $0 >= 0xC3 }
+  }
+
+  func wordCount(_ number: Int) -> Int {
+    let range = lines.content(number)
+    var count = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let space = lines.text.spaceLength(at: offset, before: range.upperBound)
+      if space == 0, offset == range.lowerBound || isSpace(before: offset, from: range.lowerBound) {
+        count += 1
+      }
+      offset += max(1, space)
+    }
+    return count
+  }
+
+  private func isSpace(before offset: Int, from start: Int) -> Bool {
+    lines.bytes[offset - 1] <= 0x20
+      || offset - 3 >= start && lines.text.spaceLength(at: offset - 3, before: offset) == 3
+      || offset - 2 >= start && lines.text.spaceLength(at: offset - 2, before: offset) == 2
   }
 
   /// `Revenue (US$ mil.)` and `n.a.` end with points and are no sentences.
@@ -82,13 +106,13 @@ extension TableFinder {
     }
   }
 
-  /// How many words of a line say what a column holds.
-  func tellingWords(_ range: Range<Int>) -> Int {
-    lines.bytes.withUnsafeBufferPointer { bytes in
-      HeaderWord.words(of: UnsafeBufferPointer(rebasing: bytes[range])).count {
-        !$0.kinds.isEmpty || $0.isPeriod || $0.closesUnit
-      }
+  func headerLine(_ span: ClosedRange<Int>) -> HeaderLine {
+    var text: [UInt8] = []
+    for line in span where !lines.content(line).isEmpty {
+      if !text.isEmpty { text.append(0x20) }
+      text += lines.bytes[lines.content(line)]
     }
+    return HeaderLine(text)
   }
 
   // MARK: Source notes

@@ -1,3 +1,90 @@
+/// Parts two columns of words that stand side by side in a run-together table, where its header names both.
 enum TextColumns {
-  static func parted(_ raw: RawTable, _ text: SourceText) -> RawTable { raw }
+  /// The table with the column of `names` that has two names parted; nil where there is none.
+  static func parted(_ raw: RawTable, _ names: [String], _ types: [Table.ColumnType], _ text: SourceText) -> (
+    RawTable, names: [String], isSure: Bool
+  )? {
+    guard let column = types.indices.first(where: { types[$0] == .text }),
+      types.count(where: { $0 == .text }) <= 2,
+      let (first, second) = twoNames(names[column])
+    else { return nil }
+    var cells: [RawCell] = []
+    var isSure = true
+    cells.reserveCapacity(raw.cells.count + raw.rows.count)
+    for row in raw.rows.indices {
+      for index in 0..<raw.columnCount {
+        let cell = raw.cell(row, index)
+        guard index == column else {
+          cells.append(cell)
+          continue
+        }
+        if cell.isNone || RowRole(of: text.bytes, cell.range) != .data {
+          cells += [cell, .none]
+        } else {
+          guard let cut = cut(cell.range, text) else { return nil }
+          // Of two words each is one.
+          if text.bytes[cell.range].count(where: { $0 == 0x20 }) > 1 { isSure = false }
+          cells.append(RawCell(range: text.trimmed(cell.range.lowerBound..<cut), content: .text))
+          cells.append(RawCell(range: cut..<cell.range.upperBound, content: .text))
+        }
+      }
+    }
+    var parted = raw
+    parted.cells = cells
+    parted.columnCount += 1
+    var all = names
+    all.replaceSubrange(column...column, with: [first, second])
+    return (parted, all, isSure)
+  }
+
+  /// `Supplier` and `Country` of `Supplier Country`; nil for `Company Name`.
+  private static func twoNames(_ name: String) -> (String, String)? {
+    let words = name.split(separator: " ")
+    guard words.count >= 2, let last = words.last else { return nil }
+    let before = kinds(words[words.count - 2])
+    guard before == .text ? isListed(last, places) : before.isEmpty && isListed(last, " country nation")
+    else { return nil }
+    return (words.dropLast().joined(separator: " "), String(last))
+  }
+
+  private static func kinds(_ word: Substring) -> ColumnKinds {
+    var word = String(word)
+    return word.withUTF8 { ColumnKinds(word: $0) }
+  }
+
+  private static func isListed(_ word: Substring, _ list: StaticString) -> Bool {
+    var word = String(word)
+    return word.withUTF8 { WordList.holds(list, $0) }
+  }
+
+  private static let places: StaticString = """
+     country countries nation region state city location headquarters hq sector industry category type segment land \
+    pays 국가 국가명 지역 国家 地区
+    """
+
+  /// Where the last word begins, or the last two where they are one name.
+  private static func cut(_ range: Range<Int>, _ text: SourceText) -> Int? {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      func wordStart(before end: Int) -> Int? {
+        var start = end
+        while start > range.lowerBound, bytes[start - 1] > 0x20 { start -= 1 }
+        return start > range.lowerBound ? start : nil
+      }
+      guard var cut = wordStart(before: range.upperBound) else { return nil }
+      var end = cut
+      while end > range.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
+      if let before = wordStart(before: end),
+        WordList.holds(openings, UnsafeBufferPointer(rebasing: bytes[before..<end]))
+      {
+        cut = before
+      }
+      return cut
+    }
+  }
+
+  /// First words of names of countries and places.
+  private static let openings: StaticString = """
+     south north east west new united hong saudi czech sri costa puerto el san los las great dominican ivory sierra \
+    papua burkina cape
+    """
 }

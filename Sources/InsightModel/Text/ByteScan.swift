@@ -52,6 +52,66 @@ enum ByteScan {
     return nil
   }
 
+  /// How often a byte occurs.
+  static func count(of byte: UInt8, in bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBytes { raw in
+      var (count, offset) = (0, 0)
+      let wanted = Lane(repeating: byte)
+      while offset + Lane.scalarCount <= raw.count {
+        // Each of the 32 sums stays below 256.
+        var sums = Lane()
+        let end = min(raw.count, offset + 255 * Lane.scalarCount)
+        while offset + Lane.scalarCount <= end {
+          let hits = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self) .== wanted
+          // A hit is all ones, which is one less than zero.
+          sums &-= unsafeBitCast(hits, to: Lane.self)
+          offset += Lane.scalarCount
+        }
+        for lane in sums.indices { count += Int(sums[lane]) }
+      }
+      while offset < raw.count {
+        if raw[offset] == byte { count += 1 }
+        offset += 1
+      }
+      return count
+    }
+  }
+
+  static func isEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+    return memcmp(first, second, left.count) == 0
+  }
+
+  /// A hash whose high half is as good as its low one.
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
+    func mix(_ word: UInt64) {
+      let product = (hash ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+      hash = product.high ^ product.low
+    }
+    let raw = UnsafeRawBufferPointer(bytes)
+    var offset = 0
+    while offset + 8 <= raw.count {
+      mix(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    var rest: UInt64 = 0
+    while offset < raw.count {
+      rest = rest << 8 | UInt64(raw[offset])
+      offset += 1
+    }
+    mix(rest)
+    mix(0xA076_1D64_78BD_642F)
+    return hash
+  }
+
+  /// True where the range holds an ASCII digit.
+  static func hasDigit(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in bytes[range.clamped(to: 0..<bytes.count)].contains { $0.isDigit }
+    }
+  }
+
   /// The first offset at or after `start` whose byte is a control character (below 0x20, or 0x7F) other than
   /// line feed and tab, or is not ASCII; `bytes.count` when there is none.
   static func firstUnusual(in bytes: [UInt8], from start: Int) -> Int {

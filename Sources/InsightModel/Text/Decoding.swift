@@ -25,14 +25,18 @@ struct DecodedText {
   var isBinary: Bool { Self.isBinary(bytes) }
 
   static func isBinary(_ bytes: [UInt8]) -> Bool {
-    let sample = bytes.prefix(65_536)
-    let controls = sample.count { byte in
-      switch byte {
-      case 0x08...0x0D, 0x1B: false
-      case _: byte < 0x20 || byte == 0x7F
+    let count = min(bytes.count, 16_384)
+    let controls = bytes.withUnsafeBufferPointer { bytes in
+      // Without branches, so that it is done for many bytes at once.
+      var controls: UInt32 = 0
+      for offset in 0..<count {
+        let byte = bytes[offset]
+        let isControl = byte < 0x08 || (byte > 0x0D && byte < 0x20 && byte != 0x1B) || byte == 0x7F
+        controls &+= isControl ? 1 : 0
       }
+      return Int(controls)
     }
-    return controls >= 16 && controls * 20 > sample.count
+    return controls >= 16 && controls * 20 > count
   }
 }
 

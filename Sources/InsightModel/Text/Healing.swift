@@ -211,13 +211,21 @@ private struct HealingPass: ~Copyable {
     return run.range.upperBound
   }
 
+  /// ƒ Š Œ Ž š œ ž Ÿ
+  private static let windowsLetters: [UInt8] = [0x83, 0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F]
+
   /// Reads a passage that begins with one of these characters, unless it reads as well without it.
   private mutating func readPassage(at offset: Int, behind next: Int) -> Int? {
     guard passages.isActive,
       let byte = Windows1252.byte(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value),
-      byte < 0xA0, next < bytes.count, bytes[next] >= 0x80
+      byte < 0xA0, next + 1 < bytes.count
     else { return nil }
-    if case .text = passages.read(bytes, DamagedRun(in: bytes, at: next)) { return nil }
+    if bytes[next] < 0x80 {
+      // Letters only: quotation marks and dashes stand before ASCII in any text.
+      guard Self.windowsLetters.contains(byte), bytes[next + 1] >= 0x80 else { return nil }
+    } else if case .text = passages.read(bytes, DamagedRun(in: bytes, at: next)) {
+      return nil
+    }
     guard case .text(let text, let end) = passages.read(bytes, DamagedRun(in: bytes, at: offset)) else {
       return nil
     }

@@ -39,8 +39,11 @@ struct PassageReader: ~Copyable {
     guard let common, run.original.contains(where: { $0 >= 0xB0 || $0 < 0xA0 }) else {
       return .noPassage
     }
-    let next = run.range.upperBound < bytes.count ? bytes[run.range.upperBound] : 0x0A
-    guard let path = cheapestPath(run.original, next: next, common) else {
+    let end = run.range.upperBound
+    let next = end < bytes.count ? bytes[end] : 0x0A
+    // A letter between two runs belongs to them rather than to the text.
+    let isBetween = end + 1 < bytes.count && bytes[end + 1] >= 0x80
+    guard let path = cheapestPath(run.original, next: next, isBetween, common) else {
       return run.original.count >= 4 ? .unreadable : .noPassage
     }
     guard path.letters > 0 else { return .noPassage }
@@ -63,7 +66,9 @@ struct PassageReader: ~Copyable {
   private enum Step: Int, CaseIterable { case pair, lostTrail, asciiTrail }
 
   /// The cheapest way to read `original` as pairs; nil where there is none.
-  private func cheapestPath(_ original: [UInt8], next: UInt8, _ common: CommonPairs) -> Path? {
+  private func cheapestPath(_ original: [UInt8], next: UInt8, _ isBetween: Bool, _ common: CommonPairs)
+    -> Path?
+  {
     let count = original.count
     if count % 2 == 0 {
       let plain = pairs(original, common)
@@ -88,6 +93,7 @@ struct PassageReader: ~Copyable {
           continue
         }
         if step == .lostTrail { cost += lossCost }
+        if step == .asciiTrail, isBetween { cost = CommonPairs.least }
         guard end < count else {
           costs[index * width + step.rawValue] = cost
           continue

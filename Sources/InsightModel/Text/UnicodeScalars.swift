@@ -26,6 +26,21 @@ public enum UTF8Scalar {
     return (0xFFFD, 1)
   }
 
+  /// As above, in a buffer.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (value: UInt32, length: Int) {
+    let lead = bytes[offset]
+    if lead < 0x80 { return (UInt32(lead), 1) }
+    func trail(_ distance: Int) -> UInt32 { UInt32(bytes[offset + distance] & 0x3F) }
+    if lead < 0xE0, lead >= 0xC2, offset + 1 < bytes.count { return (UInt32(lead & 0x1F) << 6 | trail(1), 2) }
+    if lead >= 0xE0, lead < 0xF0, offset + 2 < bytes.count {
+      return (UInt32(lead & 0x0F) << 12 | trail(1) << 6 | trail(2), 3)
+    }
+    if lead >= 0xF0, lead < 0xF5, offset + 3 < bytes.count {
+      return (UInt32(lead & 0x07) << 18 | trail(1) << 12 | trail(2) << 6 | trail(3), 4)
+    }
+    return (0xFFFD, 1)
+  }
+
   /// Appends `value` in UTF-8; U+FFFD for what is no scalar.
   static func append(_ value: UInt32, to bytes: inout [UInt8]) {
     switch value {

@@ -38,6 +38,10 @@ public enum Action: String, CaseIterable, Sendable {
   case previousRow = "previous-row"
   case copyCell = "copy-cell"
   case copyRow = "copy-row"
+  case copyTable = "copy-table"
+  case export
+  case exportValues = "export-values"
+  case statistics, distinct, chart
   case zoom, mouse
   case help, palette, redraw, suspend
   case leave
@@ -91,6 +95,12 @@ public enum Action: String, CaseIterable, Sendable {
     case .previousRow: "to the previous row"
     case .copyCell: "copy the cell to the clipboard"
     case .copyRow: "copy the row to the clipboard"
+    case .copyTable: "copy the table, as it is shown, to the clipboard"
+    case .export: "write the table, as it is shown, to a file"
+    case .exportValues: "write values instead of cells as printed, and back"
+    case .statistics: "statistics of every column"
+    case .distinct: "count the values of this column"
+    case .chart: "chart this column, again its shares, again its change, again the table"
     case .zoom: "give this pane the whole screen, and take it back"
     case .mouse: "leave the mouse to the terminal, to select text; take it back"
     case .help: "show the keys that work here"
@@ -127,6 +137,12 @@ public enum Action: String, CaseIterable, Sendable {
     case .nextRow: "next row"
     case .previousRow: "row before"
     case .copyCell: "copy"
+    case .copyTable: "copy table"
+    case .export: "export"
+    case .exportValues: "values"
+    case .statistics: "statistics"
+    case .distinct: "count values"
+    case .chart: "chart"
     case .zoom: "zoom"
     case .help: "keys"
     case .leave: "leave"

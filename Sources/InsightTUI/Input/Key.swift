@@ -76,6 +76,7 @@ public enum Event: Sendable {
   /// How far the computation that was asked for is, 0...1.
   case progress(Double)
   case computed(Computation, Computation.Outcome)
+  case written(WriteOutcome)
   /// A signal asks the program to end.
   case terminate
 }

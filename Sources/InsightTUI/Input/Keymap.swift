@@ -1,6 +1,7 @@
 /// Where keys have their meanings.
 public enum Context: String, CaseIterable, Sendable {
-  case contents, article, source, table, record, report, help, palette, prompt
+  case contents, article, source, table, record, statistics, distinct, report, help, palette, prompt,
+    export, question
 
   var title: String {
     switch self {
@@ -9,10 +10,14 @@ public enum Context: String, CaseIterable, Sendable {
     case .source: "Source lines"
     case .table: "Table"
     case .record: "Row as a record"
+    case .statistics: "Statistics"
+    case .distinct: "Values of a column"
     case .report: "What was found"
     case .help: "Help"
     case .palette: "Palette"
     case .prompt: "Prompt"
+    case .export: "Writing to a file"
+    case .question: "Question"
     }
   }
 }
@@ -27,8 +32,10 @@ struct Binding: Sendable {
 /// The keys of the reader. Lookup, foot line, help, palette and manual page are all drawn from this list.
 enum Keymap {
   private static let panes: [Context] = [.contents, .article, .source, .table]
-  private static let reading: [Context] = [.contents, .article, .source, .table, .record, .report, .help]
-  private static let all = reading
+  private static let reading: [Context] = [
+    .contents, .article, .source, .table, .record, .statistics, .distinct, .report, .help,
+  ]
+  private static let typing: [Context] = [.prompt, .palette, .export]
 
   static let bindings: [Binding] = [
     Binding(keys: [.down, "j"], action: .lineDown, contexts: reading),
@@ -42,14 +49,19 @@ enum Keymap {
     Binding(keys: ["G", .end], action: .bottom, contexts: reading),
     Binding(keys: [.enter, .right], action: .deeper, contexts: [.contents, .article]),
     Binding(keys: [.enter], action: .deeper, contexts: [.table]),
-    Binding(keys: [.left], action: .columnLeft, contexts: [.table]),
-    Binding(keys: [.right], action: .columnRight, contexts: [.table]),
+    Binding(keys: [.enter, .right], action: .deeper, contexts: [.distinct]),
+    Binding(keys: [.enter], action: .deeper, contexts: [.statistics]),
+    Binding(keys: [.left], action: .columnLeft, contexts: [.table, .statistics]),
+    Binding(keys: [.right], action: .columnRight, contexts: [.table, .statistics]),
     Binding(keys: ["0", "^"], action: .firstColumn, contexts: [.table]),
     Binding(keys: ["$"], action: .lastColumn, contexts: [.table]),
     Binding(keys: [.escape], action: .back, contexts: [.table]),
     Binding(keys: [.left], action: .fold, contexts: [.contents]),
     Binding(keys: [.escape], action: .back, contexts: [.contents]),
-    Binding(keys: [.escape, .left], action: .back, contexts: [.article, .source, .record, .report, .help]),
+    Binding(
+      keys: [.escape, .left], action: .back,
+      contexts: [.article, .source, .record, .distinct, .report, .help]),
+    Binding(keys: [.escape], action: .back, contexts: [.statistics]),
     Binding(keys: [.tab], action: .nextPane, contexts: panes),
     Binding(keys: [.backTab], action: .previousPane, contexts: panes),
     Binding(keys: ["/"], action: .search, contexts: [.contents, .article, .table]),
@@ -75,24 +87,32 @@ enum Keymap {
     Binding(keys: ["K", "p"], action: .previousRow, contexts: [.record]),
     Binding(keys: ["y"], action: .copyCell, contexts: [.table, .record]),
     Binding(keys: ["Y"], action: .copyRow, contexts: [.table, .record]),
+    Binding(keys: [.pair("g", "y")], action: .copyTable, contexts: [.table]),
+    Binding(keys: ["x"], action: .export, contexts: [.table]),
+    Binding(keys: [.tab], action: .exportValues, contexts: [.export]),
+    Binding(keys: ["i"], action: .statistics, contexts: [.table]),
+    Binding(keys: ["F"], action: .distinct, contexts: [.table]),
+    Binding(keys: ["c"], action: .chart, contexts: [.table]),
     Binding(keys: ["z"], action: .zoom, contexts: panes),
-    Binding(keys: ["M"], action: .mouse, contexts: all),
-    Binding(keys: ["?", .f1], action: .help, contexts: all),
-    Binding(keys: [":"], action: .palette, contexts: all),
+    Binding(keys: ["M"], action: .mouse, contexts: reading),
+    Binding(keys: ["?", .f1], action: .help, contexts: reading),
+    Binding(keys: [":"], action: .palette, contexts: reading),
     Binding(keys: [.control("l")], action: .redraw, contexts: Context.allCases),
     Binding(keys: [.control("z")], action: .suspend, contexts: Context.allCases),
-    Binding(keys: ["q"], action: .leave, contexts: all),
-    Binding(keys: ["Q"], action: .quit, contexts: all),
-    Binding(keys: [.control("c")], action: .interrupt, contexts: all),
-    Binding(keys: [.enter], action: .accept, contexts: [.prompt, .palette]),
-    Binding(keys: [.escape, .control("c")], action: .cancel, contexts: [.prompt, .palette]),
+    Binding(keys: ["q"], action: .leave, contexts: reading),
+    Binding(keys: ["Q"], action: .quit, contexts: reading),
+    Binding(keys: [.control("c")], action: .interrupt, contexts: reading),
+    Binding(keys: [.enter], action: .accept, contexts: typing),
+    Binding(keys: ["y"], action: .accept, contexts: [.question]),
+    Binding(keys: [.escape, .control("c")], action: .cancel, contexts: typing),
+    Binding(keys: ["n", .escape, .control("c")], action: .cancel, contexts: [.question]),
     Binding(keys: [.down], action: .lineDown, contexts: [.palette]),
     Binding(keys: [.up], action: .lineUp, contexts: [.palette]),
     Binding(keys: [.down, .control("n")], action: .nextMatch, contexts: [.prompt]),
     Binding(keys: [.up, .control("p")], action: .previousMatch, contexts: [.prompt]),
-    Binding(keys: [.backspace, .control("h")], action: .deleteBackward, contexts: [.prompt, .palette]),
-    Binding(keys: [.control("w")], action: .deleteWord, contexts: [.prompt, .palette]),
-    Binding(keys: [.control("u")], action: .deleteLine, contexts: [.prompt, .palette]),
+    Binding(keys: [.backspace, .control("h")], action: .deleteBackward, contexts: typing),
+    Binding(keys: [.control("w")], action: .deleteWord, contexts: typing),
+    Binding(keys: [.control("u")], action: .deleteLine, contexts: typing),
   ]
 
   /// What a key does in a context; nil where it does nothing.

@@ -135,15 +135,21 @@ struct ArticleFlow {
     }
   }
 
+  /// A table as an article shows it: only its first rows are measured, for only those are shown.
+  func shownTable(_ index: Int) -> (grid: Grid, layout: TableLayout) {
+    let grid = Grid(issue.tables[index])
+    let rows = Array(0..<UInt32(min(Self.tableRowsShown, grid.rowCount)))
+    return (grid, TableLayout(grid, available: tableWidth, measuring: rows))
+  }
+
   private func table(_ index: Int, _ range: Range<Int>) -> [FlowRow] {
     let table = issue.tables[index]
-    let grid = Grid(table)
+    let (grid, layout) = shownTable(index)
     var rows: [FlowRow] = []
     func add(_ part: FlowRow.TableRow.Part, _ anchor: Int) {
       rows.append(FlowRow(content: .tableRow(FlowRow.TableRow(table: index, part: part)), anchor: anchor))
     }
     for line in LineBreaker.lines(grid.fullTitle, columns: measure) { add(.caption(line), range.lowerBound) }
-    let layout = TableLayout(grid, available: tableWidth)
     for line in 0..<layout.headerRows { add(.header(line), range.lowerBound) }
     add(.rule, range.lowerBound)
     var wasPinned = false
@@ -166,9 +172,6 @@ extension Section {
 }
 
 extension Grid {
-  /// `Table 1. Caption (Million USD)`
-  public var fullTitle: String { title(columns: .max) }
-
   /// The title in so many columns: the caption is cut before the unit is.
   func title(columns: Int) -> String {
     guard let unit else { return title }

@@ -63,6 +63,13 @@ public enum PlainText {
   /// A table with title, header and the given rows in their order; pinned rows stand below a rule. A table
   /// wider than `columns` is not cut.
   public static func table(_ grid: Grid, rows: [UInt32], columns: Int) -> [String] {
+    var lines: [String] = []
+    table(grid, rows: rows, columns: columns) { lines += $0 }
+    return lines
+  }
+
+  /// The same in portions, for tables of any length.
+  public static func table(_ grid: Grid, rows: [UInt32], columns: Int, to sink: ([String]) -> Void) {
     let rows = rows.filter { $0 < grid.rowCount }
     let layout = TableLayout(grid, available: columns, measuring: rows)
     var lines = LineBreaker.lines(grid.fullTitle, columns: columns)
@@ -74,9 +81,15 @@ public enum PlainText {
       if isPinned, !wasPinned, place > 0 { lines.append(String(repeating: "─", count: layout.width)) }
       wasPinned = isPinned
       lines.append(layout.line(grid, Int(index)))
+      if lines.count >= portion {
+        sink(lines)
+        lines = []
+      }
     }
-    return lines
+    sink(lines)
   }
+
+  private static let portion = 1000
 }
 
 extension TableLayout {

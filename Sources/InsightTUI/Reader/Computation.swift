@@ -5,6 +5,13 @@ public struct Computation: Equatable, Sendable {
   enum Work: Equatable, Sendable {
     case arrange(Arrangement)
     case find(CellQuery)
+    /// Of every column, over these rows.
+    case statistics(RowOrder)
+    /// The values of a column, over these rows.
+    case distinct(Int, RowOrder)
+    /// The scale of a chart of a column, over these rows.
+    case chart(Chart.Kind, Int, RowOrder)
+    case text(TableExport)
 
     /// What goes on, for the foot line.
     var label: String {
@@ -12,6 +19,10 @@ public struct Computation: Equatable, Sendable {
       case .arrange(let arrangement):
         arrangement.keys.isEmpty ? "filtering" : arrangement.filter.isEmpty ? "sorting" : "filtering, sorting"
       case .find: "searching"
+      case .statistics: "statistics"
+      case .distinct: "counting"
+      case .chart: "charting"
+      case .text: "writing"
       }
     }
   }
@@ -22,6 +33,10 @@ public struct Computation: Equatable, Sendable {
   /// What came of it.
   public enum Outcome: Sendable {
     case rows([UInt32])
+    case statistics([ColumnStatistics])
+    case distinct([DistinctValue])
+    case chart(Chart)
+    case text([UInt8])
     case cells(CellMatches)
   }
 
@@ -29,6 +44,12 @@ public struct Computation: Equatable, Sendable {
   public func run(on grid: Grid, progress: (Double) -> Bool) -> Outcome? {
     switch work {
     case .arrange(let arrangement): grid.rows(arrangement, progress: progress).map(Outcome.rows)
+    case .statistics(let rows): grid.statistics(rows, progress: progress).map(Outcome.statistics)
+    case .distinct(let column, let rows):
+      grid.distinct(column, rows, progress: progress).map(Outcome.distinct)
+    case .chart(let kind, let column, let rows):
+      Chart(kind, column, of: grid, rows: rows, progress: progress).map(Outcome.chart)
+    case .text(let export): export.text(grid, progress: progress).map(Outcome.text)
     case .find(let query): query.run(on: grid, progress: progress).map(Outcome.cells)
     }
   }
@@ -76,6 +97,8 @@ extension Reader {
     guard let stopped = computing?.computation else { return [] }
     change(stopped.reference) { $0.stopAwaiting() }
     if case .find = stopped.work { endCellSearch(returning: false) }
+    // A chart without its scale is none.
+    if case .chart = stopped.work { change(stopped.reference) { $0.chart = nil } }
     notice = Notice(text: "stopped; the table is as it was")
     return dropComputation()
   }
@@ -89,15 +112,19 @@ extension Reader {
 
   mutating func take(_ outcome: Computation.Outcome, of computation: Computation) -> [Effect] {
     if computing?.computation == computation { computing = nil }
-    switch (computation.work, outcome) {
-    case (.arrange(let arrangement), .rows(let order)):
-      return arranged(arrangement, RowOrder(order), computation.reference)
-    case (.find(let query), .cells(let matches)):
-      found(matches, query, computation.reference)
-      return []
-    case (.arrange, .cells), (.find, .rows):
-      return []
+    switch outcome {
+    case .rows(let order):
+      if case .arrange(let arrangement) = computation.work {
+        return arranged(arrangement, RowOrder(order), computation.reference)
+      }
+    case .cells(let matches):
+      if case .find(let query) = computation.work { found(matches, query, computation.reference) }
+    case .statistics(let statistics): show(statistics, of: computation)
+    case .distinct(let values): show(values, of: computation)
+    case .chart(let chart): show(chart, of: computation)
+    case .text(let text): return write(text)
     }
+    return []
   }
 
   /// Changes a table's pane, whether it is open or was left.

@@ -16,11 +16,21 @@ public struct Document: Sendable {
 
   /// The file's name, made harmless.
   public let name: String
-  public var state: State
+  public var state: State { didSet { grids = Self.grids(state) } }
+  /// The tables of the issue.
+  private var grids: [Grid]
 
   public init(name: String, state: State) {
     self.name = Harmless.line(name)
     self.state = state
+    grids = Self.grids(state)
+  }
+
+  private static func grids(_ state: State) -> [Grid] {
+    switch state {
+    case .ready(let issue): issue.tables.map { Grid($0) }
+    case .waiting, .failed, .leftOut, .data: []
+    }
   }
 
   public var issue: Issue? {
@@ -36,9 +46,7 @@ public struct Document: Sendable {
   /// A table of the issue, or what a data file holds where `table` is nil; nil where there is none.
   func grid(_ table: Int?) -> Grid? {
     switch state {
-    case .ready(let issue):
-      guard let table, issue.tables.indices.contains(table) else { return nil }
-      return Grid(issue.tables[table])
+    case .ready: return table.flatMap { grids.indices.contains($0) ? grids[$0] : nil }
     case .data(let grid, _): return table == nil ? grid : nil
     case .waiting, .failed, .leftOut: return nil
     }

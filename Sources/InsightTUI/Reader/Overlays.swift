@@ -56,7 +56,13 @@ extension Reader {
       let distance = Self.distance(action, page: overlayRows, length: 0)
       palette.cursor = min(max(0, palette.cursor + distance), max(0, palette.entries.count - 1))
       overlay = .palette(palette)
-    case nil:
+    case .statistics(var sheet):
+      sheet.move(Self.distance(action, page: sheetRows, length: sheet.statistics.count), rows: sheetRows)
+      overlay = .statistics(sheet)
+    case .distinct(var sheet):
+      sheet.move(Self.distance(action, page: sheetRows, length: sheet.values.count), rows: sheetRows)
+      overlay = .distinct(sheet)
+    case .export, nil:
       break
     }
   }

@@ -58,7 +58,7 @@ extension Reader {
       panes.tableTitleRow = panes.titleRow
     } else if let table {
       let pinned = table.pinned.count
-      let header = TableLayout.headerRows(of: table.layout.columns, mark: table.sortMark)
+      let header = table.chart == nil ? table.headerRows : ChartPane.headerRows
       let wanted = header + 1 + table.gridRowCount + (pinned == 0 ? 0 : 1)
       let rows = min(wanted, max(panes.article.rows * 6 / 10, min(8, panes.article.rows - 2)))
       panes.table = Rect(
@@ -92,7 +92,9 @@ extension Reader {
     let isPinned = pinned > 0 && rows >= pinned + 6
     let spare = rows - (isPinned ? pinned + 1 : 0)
     let shown = table.placed(tableColumns).map(\.column)
-    let header = max(1, min(TableLayout.headerRows(of: shown, mark: table.sortMark), spare - 3))
+    let wanted =
+      table.chart == nil ? TableLayout.headerRows(of: shown, mark: table.sortMark) : ChartPane.headerRows
+    let header = max(1, min(wanted, spare - 3))
     let hasRule = spare - header >= 4
     return TableRows(
       header: header, hasRule: hasRule, scrolled: max(1, spare - header - (hasRule ? 1 : 0)),

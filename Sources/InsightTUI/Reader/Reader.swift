@@ -6,8 +6,8 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// Draw every cell again.
   case redraw
-  /// Put a text on the clipboard.
-  case copy(String)
+  /// Put a text on the clipboard; `what` says in words what it is, where that is not the text itself.
+  case copy(String, what: String? = nil)
   /// Read the document with this index; `Event.loaded` answers.
   case load(Int)
   /// Send `Event.idle` when nothing was typed for a moment.
@@ -16,6 +16,8 @@ public enum Effect: Equatable, Sendable {
   case compute(Computation)
   /// Give up what is being computed.
   case stopComputing
+  /// Write a file; `Event.written` answers. A file that exists stays as it is unless it is to be overwritten.
+  case write([UInt8], to: String, overwriting: Bool)
   /// Report the mouse, or leave it to the terminal.
   case reportMouse(Bool)
 }
@@ -30,6 +32,9 @@ public struct Reader: Sendable {
     case palette(Palette)
     /// The selected row of the table, from a first row on.
     case record(top: Int)
+    case statistics(StatisticsSheet)
+    case distinct(DistinctSheet)
+    case export(ExportPrompt)
     /// What was found in a document, from a first row on.
     case report(Int, top: Int)
   }
@@ -129,6 +134,9 @@ public struct Reader: Sendable {
     case .help: return .help
     case .palette: return .palette
     case .record: return .record
+    case .statistics: return .statistics
+    case .distinct: return .distinct
+    case .export(let prompt): return prompt.asksToOverwrite ? .question : .export
     case .report: return .report
     case nil: break
     }
@@ -198,9 +206,10 @@ public struct Reader: Sendable {
     guard let table, table.reference == reference else { return [] }
     settle()
     // Sorted and filtered rows take in the new ones when all are there.
-    guard case .data(_, nil) = documents[document].state, prompt?.kind != .rows else { return [] }
+    guard case .data(_, nil) = documents[document].state else { return [] }
     if table.nextView.arrangement != Arrangement() {
-      return arrange(table.nextView, for: table.awaited?.purpose ?? .refresh)
+      let purpose = table.awaited?.purpose ?? (table.trial == nil ? .refresh : .trial)
+      return arrange(table.nextView, for: purpose, knownOrder: .unknown)
     }
     return refreshCells()
   }
@@ -240,7 +249,8 @@ public struct Reader: Sendable {
     if let source = sourceFlow, let place = article?.source {
       article?.source = source.settled(place, height: height)
     }
-    if let openGrid, var pane = table {
+    // A table behind another pane keeps its place.
+    if let openGrid, var pane = table, !panes.table.isEmpty {
       let rows = tableRows
       pane.keepVisible(
         height: rows.scrolled, scrolling: rows.isPinned ? pane.view.order.count : pane.rowCount,

@@ -54,7 +54,8 @@ private struct RecordText {
 
   init(grid: Grid, row: Int, columns: Int) {
     (self.grid, self.row, self.columns) = (grid, row, columns)
-    let widest = grid.columns.indices.map { CharacterWidth.columns(of: grid.label(of: $0)) }.max() ?? 0
+    let names = grid.columns.indices.map { grid.label(of: $0) } + grid.computedFields(row).map(\.name)
+    let widest = names.map { CharacterWidth.columns(of: $0) }.max() ?? 0
     nameColumns = columns >= 30 ? min(widest, columns * 2 / 5) : nil
   }
 
@@ -75,12 +76,16 @@ private struct RecordText {
       }
       return lines
     }
+    let computed = grid.computedFields(row)
+    if !computed.isEmpty {
+      lines += [
+        RecordLine(indent: 0, text: "", kind: .note),
+        RecordLine(indent: 0, text: "Computed from these cells", kind: .note),
+      ]
+    }
     for field in computed { lines += self.field(field.name, field.text, nil) }
     return lines
   }
-
-  /// What the audit works out of a row: share, growth, change of rank.
-  private var computed: [(name: String, text: String)] { [] }
 
   private func field(_ name: String, _ text: String, _ finding: Table.Finding?) -> [RecordLine] {
     let values = wrapped(text, columns - indent)

@@ -21,13 +21,6 @@ enum Words {
 
 // What the viewer says of a view.
 extension Grid {
-  /// A column's name, or its number where it has none.
-  func label(of column: Int) -> String {
-    guard columns.indices.contains(column) else { return "column \(column + 1)" }
-    let name = columns[column].name
-    return name.isEmpty ? "column \(column + 1)" : name
-  }
-
   /// What a column holds: its unit where that says more than its type, the sign of its type, and how many cells
   /// do not fit that.
   func sign(of column: Int) -> String {

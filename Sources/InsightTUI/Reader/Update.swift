@@ -3,6 +3,10 @@ import InsightModel
 extension Reader {
   /// Takes one event. The only place where the reader changes: the same reader and event give the same result.
   public mutating func update(_ event: Event) -> [Effect] {
+    take(event) + refreshChart()
+  }
+
+  private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key):
       notice = nil
@@ -30,6 +34,9 @@ extension Reader {
       return []
     case .computed(let computation, let outcome):
       return take(outcome, of: computation)
+    case .written(let outcome):
+      written(outcome)
+      return []
     case .terminate:
       return [.quit]
     }
@@ -50,8 +57,8 @@ extension Reader {
     if let action = Keymap.action(for: key, in: context) { return perform(action) }
     guard let letters = key.letters else { return [] }
     switch context {
-    case .prompt, .palette: return type(letters)
-    case .contents, .article, .source, .table, .record, .report, .help:
+    case .prompt, .palette, .export: return type(letters)
+    case .contents, .article, .source, .table, .record, .report, .help, .statistics, .distinct, .question:
       notice = Notice(text: "\(key.label) does nothing here; ? shows the keys")
       return []
     }
@@ -109,6 +116,12 @@ extension Reader {
     case .previousRow: return step(rows: -1)
     case .copyCell: return copyCell()
     case .copyRow: return copyRow()
+    case .copyTable: return copyTable()
+    case .export: return beginExport()
+    case .exportValues: return toggleExportValues()
+    case .statistics: return startStatistics()
+    case .distinct: return startDistinct()
+    case .chart: return cycleChart()
     case .zoom:
       isZoomed.toggle()
       settle()

@@ -3,6 +3,11 @@ import InsightModel
 // The columns of the table: moving through them, hiding, widths.
 extension Reader {
   mutating func move(columns distance: Int) -> [Effect] {
+    if case .statistics(var sheet) = overlay {
+      sheet.scroll(columns: distance)
+      overlay = .statistics(sheet)
+      return []
+    }
     table?.move(columns: distance)
     settle()
     return []

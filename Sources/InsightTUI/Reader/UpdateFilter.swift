@@ -11,13 +11,24 @@ extension Reader {
     return stops
   }
 
-  /// Shows the rows that what is typed so far keeps.
+  /// Shows the rows that what is typed so far keeps; while it cannot be understood, the same as before.
   mutating func filterAsTyped() -> [Effect] {
-    guard let prompt, let pane = table else { return [] }
+    guard filterProblem == nil, let prompt, let pane = table else { return [] }
     var view = pane.nextView
     guard view.arrangement.filter != prompt.text else { return [] }
     view.arrangement.filter = prompt.text
     return arrange(view, for: .trial)
+  }
+
+  /// Why what is typed cannot be understood as a filter; nil where it can.
+  var filterProblem: String? {
+    guard let prompt, prompt.kind == .rows, let openGrid else { return nil }
+    do {
+      _ = try Filter(prompt.text, openGrid)
+      return nil
+    } catch {
+      return error.message
+    }
   }
 
   mutating func acceptFilter(_ typed: String) -> [Effect] {
@@ -40,8 +51,10 @@ extension Reader {
   mutating func cancelFilter() -> [Effect] {
     let stops: [Effect] = computing == nil ? [] : [.stopComputing]
     computing = nil
+    let isStale = table?.trial?.isStale == true
     table?.endTrial()
     settle()
+    if isStale, let view = table?.view { return stops + arrange(view, for: .refresh, knownOrder: .unknown) }
     return stops + refreshCells()
   }
 

@@ -43,10 +43,10 @@ extension Reader {
       table?.move(rows: distance)
       settle()
       return []
-    case .record, .report, .help, .palette:
+    case .record, .report, .help, .palette, .statistics, .distinct:
       scrollOverlay(action)
       return []
-    case .prompt:
+    case .prompt, .export, .question:
       return []
     }
   }
@@ -82,6 +82,11 @@ extension Reader {
   // MARK: Deeper and back
 
   mutating func deeper() -> [Effect] {
+    switch overlay {
+    case .statistics(let sheet): return leave(sheet)
+    case .distinct(let sheet): return filter(by: sheet)
+    case .help, .palette, .record, .report, .export, nil: break
+    }
     switch focus {
     case .contents:
       guard let node = contents.selected else { return [] }
@@ -121,6 +126,8 @@ extension Reader {
       return []
     }
     switch focus {
+    case .table where table?.chart != nil:
+      table?.chart = nil
     case .table:
       if computing != nil { return stopComputing() }
       if !endCellSearch(returning: true) { leaveTable() }

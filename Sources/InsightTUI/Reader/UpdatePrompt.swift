@@ -11,6 +11,9 @@ extension Reader {
     if case .palette(var palette) = overlay {
       palette.type(text)
       overlay = .palette(palette)
+    } else if case .export(var prompt) = overlay {
+      prompt.name += text
+      overlay = .export(prompt)
     }
     return []
   }
@@ -18,9 +21,9 @@ extension Reader {
   mutating func paste(_ text: String) -> [Effect] {
     let line = Harmless.line(text)
     switch context {
-    case .prompt, .palette:
+    case .prompt, .palette, .export:
       return type(String(line.prefix(1000)))
-    case .contents, .article, .source, .table, .record, .report, .help:
+    case .contents, .article, .source, .table, .record, .report, .help, .statistics, .distinct, .question:
       notice = Notice(text: "pasted text is taken only where one types; / begins a search")
       return []
     }
@@ -47,6 +50,10 @@ extension Reader {
     if case .palette(var palette) = overlay {
       palette.text = shortened(palette.text)
       overlay = .palette(palette)
+    } else if case .export(var prompt) = overlay {
+      if prompt.name.isEmpty { return cancel() }
+      prompt.name = shortened(prompt.name)
+      overlay = .export(prompt)
     }
     return []
   }
@@ -68,7 +75,10 @@ extension Reader {
       overlay = nil
       return palette.selected.map { perform($0) } ?? []
     }
+    if case .export(let prompt) = overlay { return accept(prompt) }
     guard let prompt else { return [] }
+    // What cannot be understood is not taken; why stands beside it.
+    if prompt.kind == .rows, filterProblem != nil { return [] }
     self.prompt = nil
     switch prompt.kind {
     case .article: return acceptSearch(prompt.text)
@@ -82,6 +92,7 @@ extension Reader {
       overlay = nil
       return []
     }
+    if case .export(let prompt) = overlay { return cancel(prompt) }
     guard let prompt else { return [] }
     self.prompt = nil
     switch prompt.kind {

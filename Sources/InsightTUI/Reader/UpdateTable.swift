@@ -53,23 +53,33 @@ extension Reader {
     return arrange(view, for: .change)
   }
 
+  /// What is known of the order of a view that is to be brought about.
+  enum KnownOrder {
+    /// It is the one shown where the arrangement is.
+    case shown
+    /// The view has it.
+    case own
+    /// There are other rows by now.
+    case unknown
+  }
+
   /// Brings a view about: at once where its order is known, else when it has been worked out.
   mutating func arrange(
-    _ view: TablePane.View, for purpose: TablePane.Awaited.Purpose, hasOrder: Bool = false
-  )
-    -> [Effect]
-  {
+    _ view: TablePane.View, for purpose: TablePane.Awaited.Purpose, knownOrder: KnownOrder = .shown
+  ) -> [Effect] {
     guard let openGrid, var pane = table else { return [] }
     let shown = pane.view
-    pane.await(view, for: purpose)
+    pane.awaitOrder(of: view, for: purpose)
     table = pane
     var order: RowOrder?
     if view.arrangement == Arrangement() {
       order = openGrid.printedOrder
-    } else if hasOrder {
-      order = view.order
-    } else if view.arrangement == shown.arrangement, purpose != .refresh {
-      order = shown.order
+    } else {
+      switch knownOrder {
+      case .own: order = view.order
+      case .shown: order = view.arrangement == shown.arrangement ? shown.order : nil
+      case .unknown: break
+      }
     }
     guard let order else { return start(.arrange(view.arrangement)) }
     return dropComputation() + arranged(view.arrangement, order, pane.reference)
@@ -105,7 +115,7 @@ extension Reader {
       notice = Notice(text: "nothing to undo")
       return []
     }
-    return arrange(step.view, for: .undo, hasOrder: step.hasOrder)
+    return arrange(step.view, for: .undo, knownOrder: step.hasOrder ? .own : .shown)
   }
 
   mutating func redo() -> [Effect] {
@@ -113,7 +123,7 @@ extension Reader {
       notice = Notice(text: computing == nil ? "nothing to redo" : "wait, or stop with Ctrl-C")
       return []
     }
-    return arrange(step.view, for: .redo, hasOrder: step.hasOrder)
+    return arrange(step.view, for: .redo, knownOrder: step.hasOrder ? .own : .shown)
   }
 
   // MARK: What is said

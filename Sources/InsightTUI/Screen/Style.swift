@@ -67,6 +67,8 @@ enum Theme {
   static let mark = Style.bold
   static let progress = Style.color(.cyan)
   static let pinned = Style.dim
+  static let bars = Style.color(.cyan)
+  static let negativeBars = Style.color(.red)
   static let doubt = Style.underline + .color(.red)
   static let proven = Style.underline + .color(.green)
   static let healed = Style.reverse + .color(.yellow)

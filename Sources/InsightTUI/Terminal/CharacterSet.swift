@@ -1,4 +1,3 @@
-import CNcurses
 import Glibc
 
 /// The character set that ncurses writes in, which is that of the process's locale.

@@ -1,48 +1,84 @@
-/// Runs a reader on a terminal: events in, frames out, effects performed.
+import Glibc
+import InsightModel
+
+/// Runs a reader on a terminal: events in, frames out, effects performed. What may take long goes on beside the keys, on
+/// threads whose answers come back as events.
 public struct Shell {
+  /// Reads the document with an index of `reader.documents`. What there is of it is delivered as it grows, and last in
+  /// whole; delivering says whether to go on.
+  public typealias Load = @Sendable (_ index: Int, _ deliver: (Document.State) -> Bool) -> Void
+
   /// How long the keys must rest before the reader shows what the cursor stands on, in milliseconds.
   private static let rest: Int32 = 120
+  /// How often a computation tells how far it is, in milliseconds.
+  private static let beat = 40
 
   private var reader: Reader
   /// Documents that are still to be read, next first.
   private var waiting: [Int]
+  private var loading: Set<Int> = []
   private var wantsIdle = false
-  private let load: (Int) -> Document.State
+  private let load: Load
+  private let inbox = Inbox()
+  /// The computation that is wanted; answers of others come too late.
+  private var computation: (number: Int, flag: StopFlag)?
+  private var computations = 0
 
-  /// `load` reads the document with an index of `reader.documents`.
-  public init(_ reader: Reader, load: @escaping (Int) -> Document.State) {
+  public init(_ reader: Reader, load: @escaping Load) {
     self.reader = reader
     self.load = load
     waiting = reader.documents.indices.filter {
-      if case .waiting = reader.documents[$0].state { true } else { false }
+      switch reader.documents[$0].state {
+      case .waiting: true
+      case .data(_, let loaded): loaded != nil
+      case .ready, .failed, .leftOut: false
+      }
     }
   }
 
   /// Returns when the reader is left.
   public mutating func run(on terminal: inout Terminal) {
     terminal.present(reader.view())
+    terminal.wake = inbox.descriptor
     while true {
-      let patience: Int32? = !waiting.isEmpty ? 0 : wantsIdle ? Self.rest : nil
-      var events = terminal.events(waiting: patience)
-      if events.isEmpty {
-        if let next = waiting.first {
-          waiting.removeFirst()
-          events = [.loaded(next, load(next))]
-        } else if wantsIdle {
-          wantsIdle = false
-          events = [.idle]
-        }
+      // A stream may never end; the others do not wait for it.
+      while loading.count < 2, let next = waiting.first { startLoading(next) }
+      let typed = terminal.events(waiting: wantsIdle ? Self.rest : nil)
+      let messages = inbox.take()
+      var events = typed + messages.compactMap { event($0) }
+      if typed.isEmpty, messages.isEmpty, wantsIdle {
+        wantsIdle = false
+        events = [.idle]
       }
       for event in events {
-        for effect in reader.update(event) {
-          if !perform(effect, &terminal) { return }
-        }
+        if !take(event, &terminal) { return }
       }
       if !events.isEmpty { terminal.present(reader.view()) }
     }
   }
 
-  /// False when the reader is to end.
+  private mutating func event(_ message: Inbox.Message) -> Event? {
+    switch message {
+    case .loaded(let index, let state):
+      return .loaded(index, state)
+    case .finished(let index):
+      loading.remove(index)
+      return nil
+    case .progress(let number, let part):
+      return computation?.number == number ? .progress(part) : nil
+    case .computed(let number, let work, let outcome):
+      guard computation?.number == number else { return nil }
+      computation = nil
+      return outcome.map { .computed(work, $0) }
+    }
+  }
+
+  /// Gives the reader an event and does what it answers; false when it is to end.
+  private mutating func take(_ event: Event, _ terminal: inout Terminal) -> Bool {
+    for effect in reader.update(event) where !perform(effect, &terminal) { return false }
+    return true
+  }
+
   private mutating func perform(_ effect: Effect, _ terminal: inout Terminal) -> Bool {
     switch effect {
     case .quit:
@@ -52,26 +88,68 @@ public struct Shell {
       _ = reader.update(.resize(terminal.size))
     case .redraw:
       terminal.redraw()
-    case .copy(let text):
+    case .copy(let text, let what):
       terminal.copy(text)
       let shown = text.count > 40 ? text.prefix(39) + "…" : text[...]
-      _ = reader.update(.copied(Harmless.line(String(shown))))
+      _ = reader.update(.copied(what ?? Harmless.line(String(shown))))
     case .load(let index):
-      // Asked for now: before the others.
-      waiting.removeAll { $0 == index }
-      _ = reader.update(.loaded(index, load(index)))
+      // Asked for now: it does not wait for the others.
+      startLoading(index)
     case .wakeWhenIdle:
       wantsIdle = true
-    case .compute(let computation):
-      guard let grid = reader.grid(for: computation),
-        let outcome = computation.run(on: grid, progress: { _ in true })
-      else { break }
-      _ = reader.update(.computed(computation, outcome))
+    case .compute(let work):
+      start(work)
     case .stopComputing:
-      break
+      computation?.flag.stop()
+      computation = nil
+    case .write(let bytes, let path, let isOverwriting):
+      return take(.written(FileWriter.write(bytes, to: path, overwriting: isOverwriting)), &terminal)
     case .reportMouse(let isWanted):
       terminal.reportMouse(isWanted)
     }
     return true
+  }
+
+  // MARK: Threads
+
+  private mutating func startLoading(_ index: Int) {
+    waiting.removeAll { $0 == index }
+    guard loading.insert(index).inserted else { return }
+    let (load, inbox) = (load, inbox)
+    Background.start {
+      load(index) { state in
+        inbox.post(.loaded(index, state))
+        return true
+      }
+      inbox.post(.finished(index))
+    }
+  }
+
+  private mutating func start(_ work: Computation) {
+    computation?.flag.stop()
+    computation = nil
+    guard let grid = reader.grid(for: work) else { return }
+    computations += 1
+    let (number, flag, inbox) = (computations, StopFlag(), inbox)
+    computation = (number, flag)
+    Background.start {
+      var told = Self.now()
+      let outcome = work.run(on: grid) { part in
+        let now = Self.now()
+        if now - told >= Self.beat {
+          told = now
+          inbox.post(.progress(number, part))
+        }
+        return !flag.isStopped
+      }
+      inbox.post(.computed(number, work, outcome))
+    }
+  }
+
+  /// Milliseconds of a clock that only goes forward.
+  private static func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 }

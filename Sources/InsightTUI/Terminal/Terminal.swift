@@ -7,6 +7,8 @@ public struct Terminal: ~Copyable {
   private let input: Int32
   private let output: Int32
   private let signals: Int32
+  /// A further descriptor that ends the waiting for events when it can be read; the caller reads it.
+  var wake: Int32 = -1
   private let modes: termios
   private let hasColors: Bool
   /// Draw with ASCII alone: the locale has no UTF-8, and there is none to be had.
@@ -167,8 +169,9 @@ public struct Terminal: ~Copyable {
     var watched = [
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
     ]
-    _ = poll(&watched, 2, milliseconds ?? -1)
+    _ = poll(&watched, 3, milliseconds ?? -1)
     var events: [Event] = []
     if watched[1].revents != 0 { readSignals(&events) }
     let hangup = Int16(POLLHUP | POLLERR | POLLNVAL)

@@ -4,7 +4,7 @@ extension Reader {
   /// The open article, set for its pane.
   func drawArticle(_ pane: Rect, _ rows: ArraySlice<FlowRow>, _ frame: inout Frame) {
     guard let flow else { return }
-    let painter = RowPainter(flow: flow, search: search)
+    var painter = RowPainter(flow: flow, search: search)
     let column = pane.column + margin
     for (line, row) in rows.enumerated() {
       painter.draw(row, column, pane.row + line, limit: pane.column + pane.columns, &frame)
@@ -63,8 +63,14 @@ extension Issue {
 struct RowPainter {
   let flow: ArticleFlow
   let search: SearchState?
+  private var table: (index: Int, grid: Grid, layout: TableLayout)?
 
-  func draw(_ row: FlowRow, _ column: Int, _ line: Int, limit: Int, _ frame: inout Frame) {
+  init(flow: ArticleFlow, search: SearchState?) {
+    self.flow = flow
+    self.search = search
+  }
+
+  mutating func draw(_ row: FlowRow, _ column: Int, _ line: Int, limit: Int, _ frame: inout Frame) {
     switch row.content {
     case .blank:
       break
@@ -122,10 +128,18 @@ struct RowPainter {
 
   // MARK: Tables in the text
 
-  private func draw(_ part: FlowRow.TableRow, _ column: Int, _ line: Int, _ limit: Int, _ frame: inout Frame)
-  {
-    let grid = Grid(flow.issue.tables[part.table])
-    let layout = TableLayout(grid, available: flow.tableWidth)
+  /// The table whose rows are drawn, set once for all of them.
+  private mutating func shown(_ index: Int) -> (grid: Grid, layout: TableLayout) {
+    if let table, table.index == index { return (table.grid, table.layout) }
+    let (grid, layout) = flow.shownTable(index)
+    table = (index, grid, layout)
+    return (grid, layout)
+  }
+
+  private mutating func draw(
+    _ part: FlowRow.TableRow, _ column: Int, _ line: Int, _ limit: Int, _ frame: inout Frame
+  ) {
+    let (grid, layout) = shown(part.table)
     switch part.part {
     case .caption(let text):
       frame.put(text, column, line, Theme.tableHeader, limit: limit)

@@ -15,6 +15,8 @@ extension Reader {
     if case .palette(let palette) = overlay {
       let end = drawTyped(":", palette.text, row, until: room, &frame)
       frame.cursor = Point(column: end, row: row)
+    } else if case .export(let prompt) = overlay {
+      drawExport(prompt, row, &frame)
     } else if let firstOfPair {
       drawPairs(firstOfPair, row, &frame)
     } else if let notice {
@@ -74,6 +76,7 @@ extension Reader {
       guard let table, let search = table.search else { return (prompt.text.isEmpty ? "" : "no match", true) }
       return (search.count(at: table.cursorCell), search.matches?.cells.isEmpty == true)
     case .rows:
+      if let filterProblem { return (filterProblem, true) }
       if let computing { return (Self.percent(computing.progress), false) }
       guard let table, let openGrid else { return ("", false) }
       let count = table.view.order.count
@@ -84,11 +87,25 @@ extension Reader {
     }
   }
 
+  private func drawExport(_ prompt: ExportPrompt, _ row: Int, _ frame: inout Frame) {
+    guard prompt.asksToOverwrite else {
+      let end = drawTyped("File: ", prompt.name, row, until: size.columns, &frame)
+      frame.fill(Rect(column: end, row: row, columns: size.columns - end, rows: 1))
+      frame.cursor = Point(column: min(end, size.columns - 1), row: row)
+      return
+    }
+    // It stands in 20 columns.
+    let keys = "? y / n"
+    let start = frame.put("overwrite ", 0, row, Theme.warning)
+    let end = frame.putCut(prompt.name, start, row, columns: size.columns - start - keys.count, Theme.notice)
+    frame.put(keys, end, row, Theme.warning)
+  }
+
   /// The end of what is typed stays in view. Returns the column behind it.
   private func drawTyped(_ sign: String, _ text: String, _ row: Int, until limit: Int, _ frame: inout Frame)
     -> Int
   {
-    let room = max(1, limit - 2)
+    let room = max(1, limit - 1 - CharacterWidth.columns(of: sign))
     var shown = text[...]
     while CharacterWidth.columns(of: shown) > room, !shown.isEmpty { shown.removeFirst() }
     let start = frame.put(sign, 0, row, Theme.key)
@@ -162,9 +179,8 @@ extension Reader {
       table?.search != nil
         ? [.nextMatch, .back, .help, .search, .sort, .filter, .leave]
         : [
-          .sort, .filter, .help, .leave, .search, .deeper, .undo, .hideColumn, .copyCell, .sortFurther,
-          .nextPane,
-          .zoom,
+          .sort, .filter, .help, .leave, .chart, .search, .deeper, .undo, .statistics, .hideColumn, .distinct,
+          .copyCell, .export, .sortFurther, .nextPane, .zoom,
         ].filter { action in
           switch action {
           case .undo: table?.history.past.isEmpty == false
@@ -174,8 +190,10 @@ extension Reader {
         }
     case .record: [.nextRow, .back, .previousRow, .copyRow, .help]
     case .report: [.back, .lineDown, .help]
+    case .statistics: [.deeper, .back, .columnRight, .lineDown, .help]
+    case .distinct: [.deeper, .back, .lineDown, .help]
     case .help: [.back, .lineDown]
-    case .palette, .prompt: []
+    case .palette, .prompt, .export, .question: []
     }
   }
 

@@ -6,6 +6,9 @@ extension Reader {
     case .help(let context, let top): drawHelp(context, top, &frame)
     case .palette(let palette): drawPalette(palette, &frame)
     case .record(let top): drawRecord(top, &frame)
+    case .statistics(let sheet): draw(sheet, &frame)
+    case .distinct(let sheet): draw(sheet, &frame)
+    case .export(let prompt): draw(prompt, &frame)
     case .report(let document, let top): drawReport(document, top, &frame)
     }
   }
@@ -22,7 +25,7 @@ extension Reader {
         frame.putCut(line.text, keyColumns + 3, row, columns: size.columns - keyColumns - 4)
       }
     }
-    drawMore(top, lines.count, &frame)
+    drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
   }
 
   private func drawPalette(_ palette: Palette, _ frame: inout Frame) {
@@ -56,7 +59,7 @@ extension Reader {
       if let finding = line.finding { style = style + (finding.proven == nil ? Theme.doubt : Theme.proven) }
       frame.putCut(line.text, 1 + line.indent, row, columns: size.columns - line.indent - 2, style)
     }
-    drawMore(top, lines.count, &frame)
+    drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
   }
 
   private func drawReport(_ document: Int, _ top: Int, _ frame: inout Frame) {
@@ -70,12 +73,6 @@ extension Reader {
         frame.putCut(line.text, column + 2, row, columns: size.columns - column - 4)
       }
     }
-    drawMore(top, lines.count, &frame)
-  }
-
-  /// Says at the right edge that there is more above or below.
-  private func drawMore(_ top: Int, _ count: Int, _ frame: inout Frame) {
-    if top > 0 { frame.put("↑", size.columns - 1, 1, Theme.key) }
-    if count > top + overlayRows { frame.put("↓", size.columns - 1, overlayRows, Theme.key) }
+    drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
   }
 }

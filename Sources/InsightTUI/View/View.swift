@@ -25,7 +25,9 @@ extension Reader {
           drawArticle(panes.article, rows.prefix(panes.article.rows), &frame)
         }
       }
-      if !panes.table.isEmpty { drawTable(panes.table, &frame) }
+      if !panes.table.isEmpty {
+        if table?.chart == nil { drawTable(panes.table, &frame) } else { drawChart(panes.table, &frame) }
+      }
     }
     drawFoot(rows, &frame)
     frame.mendHalves()

@@ -1,0 +1,119 @@
+/// A column as bars: their scale, and what is written beside them.
+public struct Chart: Equatable, Sendable {
+  public enum Kind: Equatable, Sendable {
+    /// The column's values.
+    case values
+    /// What part each value is of the total.
+    case shares
+    /// How amounts and ranks have changed from one period to the other.
+    case changes
+  }
+
+  public let kind: Kind
+  public let column: Int
+  /// The two periods of a chart of changes.
+  public let periods: PeriodPair?
+  /// What shares are parts of.
+  public private(set) var total: LongFigure?
+  /// Ends of the scale: the least and the greatest value that is drawn among the rows, and 0.
+  public private(set) var least = 0.0
+  public private(set) var greatest = 0.0
+  private let ranks: PeriodPair?
+  /// Places in the order of amounts, by row, where no ranks are printed; 0 for none.
+  private var earlierPlaces: [UInt32] = []
+  private var laterPlaces: [UInt32] = []
+
+  /// The charts that a column can be drawn as, in order.
+  public static func kinds(_ column: Int, of grid: Grid) -> [Kind] {
+    guard grid.columns.indices.contains(column), grid.columns[column].type.isNumeric else { return [] }
+    var kinds: [Kind] = [.values]
+    if grid.isAdditive(column) { kinds.append(.shares) }
+    if grid.periods(column) != nil { kinds.append(.changes) }
+    return kinds
+  }
+
+  /// Works out the scale over some rows of a grid; nil where `progress` said no.
+  public init?(
+    _ kind: Kind, _ column: Int, of grid: Grid, rows: some RandomAccessCollection<UInt32>,
+    progress: (Double) -> Bool = { _ in true }
+  ) {
+    self.kind = kind
+    self.column = column
+    periods = kind == .changes ? grid.periods(column) : nil
+    ranks = periods.flatMap { grid.ranks(of: $0) }
+    if kind == .shares { total = Self.total(column, of: grid) }
+    for (place, row) in rows.enumerated() {
+      if place % 4096 == 0, !progress(Double(place) / Double(rows.count)) { return nil }
+      guard let value = value(grid, Int(row)) else { continue }
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+    if let periods, ranks == nil, grid.columns[periods.later].type != .percent {
+      earlierPlaces = Self.places(periods.earlier, of: grid)
+      laterPlaces = Self.places(periods.later, of: grid)
+    }
+  }
+
+  /// What is printed as the total, else the sum of all rows; nil where that is nothing that has parts.
+  private static func total(_ column: Int, of grid: Grid) -> LongFigure? {
+    if let row = grid.totalRow, let value = grid.value(row, column) {
+      return value.digits > 0 ? LongFigure(value) : nil
+    }
+    var sum: Int128 = 0
+    for row in 0..<grid.rowCount where grid.role(row) != .total {
+      guard let value = grid.value(row, column) else { continue }
+      let (next, overflow) = sum.addingReportingOverflow(value.scaled(to: 18))
+      if overflow { return nil }
+      sum = next
+    }
+    return sum > 0 ? LongFigure(sum, decimals: 18) : nil
+  }
+
+  /// Rows by amount, largest first, from 1; rows alike share a place.
+  private static func places(_ column: Int, of grid: Grid) -> [UInt32] {
+    var places = Array(repeating: UInt32(0), count: grid.rowCount)
+    let valued = grid.dataRows.compactMap { row in grid.value(Int(row), column).map { (row, $0) } }
+    var before: (place: UInt32, value: Figure)?
+    for (offset, entry) in valued.sorted(by: { $0.1 > $1.1 }).enumerated() {
+      let place = before?.value == entry.1 ? before?.place ?? 0 : UInt32(offset + 1)
+      before = (place, entry.1)
+      places[Int(entry.0)] = place
+    }
+    return places
+  }
+
+  // MARK: Rows
+
+  /// The length of a row's bar on the chart's scale; nil where the row has none.
+  public func value(_ grid: Grid, _ row: Int) -> Double? {
+    switch kind {
+    case .values: grid.number(row, column)
+    case .shares:
+      total.flatMap { total in grid.number(row, column).map { $0 / total.approximate } }
+    case .changes: periods.flatMap { grid.change(row, $0) }?.approximate
+    }
+  }
+
+  /// What stands beside a row's bar, piece by piece: each piece aligns with those above and below.
+  public func texts(_ grid: Grid, _ row: Int) -> [String] {
+    switch kind {
+    case .values:
+      return [grid.shown(row, column) ?? ""]
+    case .shares:
+      let share = total.flatMap { grid.share(row, column, of: $0) }
+      return [share.map { $0.text(isGrouped: false, places: 1) + "%" } ?? ""]
+    case .changes:
+      guard let periods else { return [] }
+      let change = grid.change(row, periods).map { grid.text($0, in: periods.later, hasSign: true) }
+      let growth = grid.growth(row, periods).map { $0.text(isGrouped: true, hasSign: true, places: 1) + "%" }
+      return [rankChange(grid, row) ?? "", change ?? "", growth ?? ""]
+    }
+  }
+
+  private func rankChange(_ grid: Grid, _ row: Int) -> String? {
+    if let ranks { return grid.rankChange(row, ranks) }
+    guard laterPlaces.indices.contains(row) else { return nil }
+    func figure(_ place: UInt32) -> Figure? { place == 0 ? nil : Figure(Int(place)) }
+    return Grid.rankChange(from: figure(earlierPlaces[row]), to: figure(laterPlaces[row]))
+  }
+}

@@ -1,0 +1,87 @@
+// What the rows of a data file are sorted by, as whole numbers.
+extension DataTable {
+  /// The rows in order of the keys. Stable. `progress` is told the part that is done and says whether to go on; nil where it
+  /// said no.
+  func sorted(_ rows: [UInt32], by keys: [SortKey], progress: (Double) -> Bool) -> [UInt32]? {
+    var rows = rows
+    // By the last key first: each further sort keeps the order before where rows are alike.
+    for (number, key) in keys.reversed().enumerated() {
+      let done = Double(number) / Double(keys.count)
+      guard let found = self.keys(key, isGoingOn: { progress(done) }),
+        let sorted = found.bits == 0 ? rows : RadixSort.sort(rows, by: found, isGoingOn: { progress(done) })
+      else { return nil }
+      rows = sorted
+    }
+    return rows
+  }
+
+  /// The keys of a column; rows without a value come last whichever way. Nil where `isGoingOn` said no.
+  func keys(_ key: SortKey, isGoingOn: () -> Bool) -> RowKeys? {
+    guard columns.indices.contains(key.column) else { return RowKeys(keys: [], bits: 0) }
+    guard columns[key.column].type.hasValues else {
+      return TextRanks(self, key.column, isGoingOn)?.keys(key.isAscending)
+    }
+    if let scale = scale(key.column) { return exactKeys(key, scale) }
+    return approximateKeys(key)
+  }
+
+  /// The decimals that all values of a column can be written with in 64 bits; nil where they cannot.
+  func scale(_ column: Int) -> Int? {
+    var decimals = 0
+    for part in parts {
+      guard let values = values(part, column) else { continue }
+      if values.isApproximate { return nil }
+      decimals = max(decimals, values.decimals)
+    }
+    for part in parts {
+      guard let values = values(part, column), let range = values.range else { continue }
+      for end in [range.lowerBound, range.upperBound]
+      where PowerOfTen.scaled(end, decimals - values.decimals) == nil {
+        return nil
+      }
+    }
+    return decimals
+  }
+
+  private func exactKeys(_ key: SortKey, _ scale: Int) -> RowKeys {
+    var (least, greatest) = (Int.max, Int.min)
+    for part in parts {
+      guard let values = values(part, key.column), let range = values.range else { continue }
+      least = min(least, PowerOfTen.scaled(range.lowerBound, scale - values.decimals) ?? least)
+      greatest = max(greatest, PowerOfTen.scaled(range.upperBound, scale - values.decimals) ?? greatest)
+    }
+    guard least <= greatest else { return RowKeys(keys: [], bits: 0) }
+    let span = UInt64(bitPattern: Int64(greatest &- least))
+    // One more than the span is for what is missing; a span of all 64 bits has no values at its very end.
+    let missing = span == .max ? span : span + 1
+    var keys = [UInt64](repeating: missing, count: rowCount)
+    keys.withUnsafeMutableBufferPointer { keys in
+      for (index, part) in parts.enumerated() {
+        guard let values = values(part, key.column) else { continue }
+        let first = firstRows[index]
+        let factor = PowerOfTen.scaled(1, scale - values.decimals) ?? 1
+        values.forEachDigits { row, digits in
+          guard digits != .min else { return }
+          let offset = UInt64(bitPattern: Int64(digits &* factor &- least))
+          keys[first + row] = key.isAscending ? offset : span - offset
+        }
+      }
+    }
+    return RowKeys(keys: keys, bits: UInt64.bitWidth - missing.leadingZeroBitCount)
+  }
+
+  private func approximateKeys(_ key: SortKey) -> RowKeys {
+    var keys = [UInt64](repeating: .max, count: rowCount)
+    for (index, part) in parts.enumerated() {
+      guard let values = values(part, key.column) else { continue }
+      for row in part.starts.indices {
+        guard let number = values.number(row) else { continue }
+        // The bits of binary numbers are in their order but for the negative ones, which are the other way round.
+        let bits = (number == 0 ? 0 : number).bitPattern
+        let ascending = bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+        keys[firstRows[index] + row] = key.isAscending ? ascending : ~ascending
+      }
+    }
+    return RowKeys(keys: keys, bits: 64)
+  }
+}

@@ -1,0 +1,80 @@
+/// An exact decimal number of more digits than a cell holds: a sum, a mean, a quartile.
+public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
+  /// The digits as one whole number.
+  public let digits: Int128
+  /// How many of the digits stand behind the decimal point.
+  public let decimals: Int
+
+  /// Without zeros at the end of the decimals.
+  public init(_ digits: Int128, decimals: Int) {
+    var (digits, decimals) = (digits, decimals)
+    while decimals > 0, digits % 10 == 0 {
+      digits /= 10
+      decimals -= 1
+    }
+    self.digits = digits
+    self.decimals = decimals
+  }
+
+  /// With the decimals as printed.
+  public init(_ figure: Figure) {
+    digits = Int128(figure.digits)
+    decimals = figure.decimals
+  }
+
+  /// Two numbers' quotient with so many decimals, the half rounded away from zero; nil for a divisor of zero, or
+  /// where it has too many digits.
+  public init?(_ dividend: Int128, over divisor: Int128, decimals: Int) {
+    guard divisor != 0, decimals <= 18 else { return nil }
+    let (product, overflow) = dividend.multipliedReportingOverflow(by: .powerOfTen(decimals))
+    guard !overflow else { return nil }
+    let (quotient, remainder) = product.quotientAndRemainder(dividingBy: divisor)
+    let isRoundedUp = remainder.magnitude >= divisor.magnitude - remainder.magnitude
+    self.init(
+      quotient + (isRoundedUp ? ((dividend < 0) == (divisor < 0) ? 1 : -1) : 0), decimals: decimals)
+  }
+
+  /// To about 15 digits, with at most 9 decimals; nil for what is larger than any sum.
+  init?(near number: Double) {
+    guard number.magnitude < 1e36 else { return nil }
+    var (scaled, decimals) = (number, 0)
+    while decimals < 9, scaled.magnitude < 1e14 {
+      scaled *= 10
+      decimals += 1
+    }
+    self.init(Int128(scaled.rounded()), decimals: decimals)
+  }
+
+  /// For bars and the like.
+  public var approximate: Double {
+    var divisor = 1.0
+    for _ in 0..<decimals { divisor *= 10 }
+    return Double(digits) / divisor
+  }
+
+  /// In plain digits with a decimal point, as JSON has it.
+  public var description: String { text(isGrouped: false) }
+
+  /// The digits, in groups of three where that is wanted; `hasSign` puts a plus before what is positive. `places` adds
+  /// zeros up to so many decimals.
+  public func text(isGrouped: Bool, hasSign: Bool = false, places: Int = 0) -> String {
+    var digits = String(self.digits.magnitude)
+    if digits.count <= decimals {
+      digits = String(repeating: "0", count: decimals - digits.count + 1) + digits
+    }
+    let whole = digits.dropLast(decimals)
+    var text = self.digits < 0 ? "-" : hasSign && self.digits > 0 ? "+" : ""
+    for (offset, digit) in whole.enumerated() {
+      if isGrouped, offset > 0, (whole.count - offset) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    let zeros = String(repeating: "0", count: max(0, places - decimals))
+    if decimals + zeros.count > 0 { text += "." + digits.suffix(decimals) + zeros }
+    return text
+  }
+}
+
+extension Figure {
+  /// As a whole number of ten to the minus `decimals`, which are no fewer than its own and at most 18.
+  func scaled(to decimals: Int) -> Int128 { Int128(digits) * .powerOfTen(decimals - self.decimals) }
+}

@@ -1,0 +1,119 @@
+/// Rows next to each other, and their words.
+struct RowBlock {
+  struct Row {
+    var line: Int
+    /// Indices into `tokens`.
+    var range: Range<Int>
+    var isStrict: Bool
+  }
+
+  var tokens: [Token] = []
+  var rows: [Row] = []
+  /// True where commas part the thousands.
+  var hasCommas = false
+
+  func words(_ index: Int) -> ArraySlice<Token> { tokens[rows[index].range] }
+}
+
+/// Reading the rows of tables whose columns were run together.
+extension TableFinder {
+  /// A quick test of a line's words: numbers must be among them, one at the end or two somewhere.
+  func mayBeRow(_ number: Int) -> Bool {
+    let content = lines.content(number)
+    guard content.count >= 3 else { return false }
+    let isShort = content.count <= 160
+    let isLikely = lines.bytes.withUnsafeBufferPointer { bytes -> Bool in
+      var end = content.upperBound
+      var (words, values) = (0, 0)
+      var endsInCell = false
+      while end > content.lowerBound {
+        var start = end
+        var hasDigit = false
+        while start > content.lowerBound, bytes[start - 1] > 0x20 {
+          start -= 1
+          if bytes[start].isDigit { hasDigit = true }
+        }
+        if start < end {
+          words += 1
+          if hasDigit, !bytes[start].isLetter { values += 1 }
+          if words == 1 { endsInCell = hasDigit || !bytes[start].isLetter || end - start <= 4 }
+          if values >= 2 || (values == 1 && endsInCell) { return isShort || words <= 4 }
+          // In long lines the last words must be cells.
+          if !isShort, words >= 4 || !endsInCell { return false }
+        }
+        end = start - 1
+      }
+      return false
+    }
+    return isLikely && !endsAsSentence(content)
+  }
+
+  func rows(from first: Int, _ body: Range<Int>) -> RowBlock {
+    var rows = RowBlock()
+    let tokenizer = Tokenizer(text: lines.text)
+    var number = first
+    /// Rows at the end that are not like rows by themselves.
+    var doubtful = 0
+    while true {
+      guard lines.indent(number) < 4, mayBeRow(number) else { break }
+      let start = rows.tokens.count
+      tokenizer.read(lines.content(number), into: &rows.tokens)
+      let words = rows.tokens[start...]
+      guard let isStrict = isRow(words) else {
+        rows.tokens.removeLast(words.count)
+        break
+      }
+      rows.rows.append(RowBlock.Row(line: number, range: start..<rows.tokens.count, isStrict: isStrict))
+      doubtful = isStrict || RowRole(of: lines.bytes, words.first?.range) != .data ? 0 : doubtful + 1
+      guard let next = lineBehind(number, body) else { break }
+      number = next
+    }
+    if doubtful < rows.rows.count {
+      rows.rows.removeLast(doubtful)
+    }
+    rows.hasCommas = rows.tokens.contains { token in
+      token.content.value.map { $0.digits.magnitude >= 1000 } ?? false
+        && lines.bytes[token.range].contains(0x2C)
+    }
+    return rows
+  }
+
+  /// True for words that end as rows do or have numbers at both sides, false for those that may be a row among
+  /// others, nil for what is none.
+  private func isRow(_ words: ArraySlice<Token>) -> Bool? {
+    guard words.count >= 2 else { return nil }
+    let values = words.count { $0.kind.isValue }
+    guard values > 0 else { return nil }
+    let trailing = words.reversed().prefix { $0.kind.isCell }.count
+    let leading = words.prefix { $0.kind.isCell }.count
+    if trailing >= 2 || (trailing >= 1 && leading >= 1) { return true }
+    if trailing == 1 { return words.count <= 10 ? false : nil }
+    return values >= 2 && words.count <= 24 ? false : nil
+  }
+
+  /// Points of a list begin as rows without a rank may.
+  func areBulleted(_ rows: RowBlock) -> Bool {
+    rows.rows.count { lines.behindBullet($0.line) != nil } * 2 > rows.rows.count
+  }
+
+  /// `Country 2023 2024` looks like a row, but its numbers are years and no other row's are.
+  func takeHeaderRow(_ rows: inout RowBlock) -> Int? {
+    func areYears(_ index: Int) -> Bool {
+      let values = rows.words(index).filter { $0.kind.isValue }
+      return !values.isEmpty
+        && values.allSatisfy { token in
+          lines.bytes.withUnsafeBufferPointer { bytes in
+            // `2021 %` too.
+            let word = UnsafeBufferPointer(rebasing: bytes[token.range])
+            return PeriodWord.isYear(word) && (word.count == 4 || word[4] == 0x20)
+          }
+        }
+    }
+    guard rows.rows.count >= 2, areYears(0), !areYears(1) else { return nil }
+    guard
+      rows.words(0).contains(where: { $0.kind == .word })
+        || rows.words(1).contains(where: { $0.kind == .word })
+    else { return nil }
+    return rows.rows.removeFirst().line
+  }
+}

@@ -1,0 +1,118 @@
+/// Finding the columns of rows that are words.
+extension TableFinder {
+  /// The columns of most rows.
+  func commonPattern(_ rows: RowBlock) -> RowPattern {
+    candidates(rows).first?.pattern ?? RowPattern(columns: [])
+  }
+
+  /// The columns that rows have, the most common first. Signs for missing numbers may stand for percents.
+  private func candidates(_ rows: RowBlock) -> [(pattern: RowPattern, count: Int)] {
+    var found: [(pattern: RowPattern, count: Int)] = []
+    var ends: [Int] = []
+    for index in rows.rows.indices {
+      let words = rows.words(index)
+      if let known = found.firstIndex(where: { $0.pattern.wholeRow(words, into: &ends) }) {
+        found[known].count += 1
+      } else if found.count < 8 {
+        found.append((RowPattern(of: words), 1))
+      }
+    }
+    return found.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(
+      \.element)
+  }
+
+  /// The columns that the rows and the words of the header fit best.
+  func refined(_ common: RowPattern, _ rows: RowBlock, header: HeaderLine) -> RowPattern {
+    guard common.columns.count <= 64 else { return common }
+    var ends: [Int] = []
+    let names = header.words.count
+    // A row that is unlike the most raises doubt.
+    let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
+    let unnamed = common.columns.first == .text ? 1 : 0
+    if isPlain, header.isEmpty || names >= common.columns.count - unnamed { return common }
+    var patterns = candidates(rows).prefix(5).map(\.pattern)
+    if !patterns.contains(common) { patterns.append(common) }
+    if !header.isEmpty {
+      var next = 0
+      while next < patterns.count, patterns.count < 40 {
+        if patterns[next].columns.count > names || next < 5 {
+          patterns += patterns[next].narrower.filter { !patterns.contains($0) }
+        }
+        next += 1
+      }
+    }
+    let step = max(1, rows.rows.count / 40)
+    func cost(_ pattern: RowPattern) -> Int {
+      var aligner = learned(pattern, rows)
+      var sum = 0
+      var count = 0
+      for index in stride(from: 0, to: rows.rows.count, by: step) {
+        count += 1
+        guard !pattern.wholeRow(rows.words(index), into: &ends) else { continue }
+        sum += min(1000, aligner.align(rows.words(index), isPinned: isPinned(rows.words(index))).cost)
+      }
+      return sum * 10 / max(1, count) - 35 * fit(pattern, header)
+    }
+    return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0 ?? common
+  }
+
+  /// How well the header can be cut into such columns.
+  private func fit(_ pattern: RowPattern, _ header: HeaderLine) -> Int {
+    guard !header.isEmpty else { return 0 }
+    let leading = pattern.leading
+    let types = pattern.columns.enumerated().map { column, shape -> Table.ColumnType in
+      switch shape {
+      case .text, .date: .text
+      case .percent: .percent
+      case .number: column < leading ? .rank : .number
+      }
+    }
+    return max(-100, HeaderCutter(types: types).cut(header).score)
+  }
+
+  func learned(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {
+    var aligner = RowAligner(pattern, isCut: false)
+    aligner.allowsGroups = !rows.hasCommas
+    var ends: [Int] = []
+    for index in rows.rows.indices.prefix(200) where pattern.wholeRow(rows.words(index), into: &ends) {
+      aligner.learn(rows.words(index), ends)
+    }
+    return aligner
+  }
+
+  /// Where spaces part the thousands no row may be whole by itself.
+  func learnedTwice(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {
+    var aligner = learned(pattern, rows)
+    guard aligner.allowsGroups else { return aligner }
+    for index in rows.rows.indices.prefix(60) {
+      let words = rows.words(index)
+      let (ends, cost) = aligner.align(words, isPinned: isPinned(words))
+      if cost < 60 { aligner.learn(words, ends.map { $0 + words.startIndex }) }
+    }
+    return aligner
+  }
+
+  func isPinned(_ words: ArraySlice<Token>) -> Bool {
+    let name = words.first { $0.kind == .word }
+    return RowRole(of: lines.bytes, name?.range) != .data
+  }
+}
+
+extension RowPattern {
+  /// The same columns with a number drawn into the name beside it, or with two numbers as one.
+  var narrower: [RowPattern] {
+    columns.indices.dropFirst().compactMap { index in
+      var fewer = columns
+      switch (columns[index - 1], columns[index]) {
+      case (.text, .number), (.text, .date), (.number, .number): fewer.remove(at: index)
+      case (.number, .text): fewer.remove(at: index - 1)
+      case _: return nil
+      }
+      // What is left of one name at both sides of a number.
+      if let twin = fewer.indices.dropFirst().first(where: { fewer[$0] == .text && fewer[$0 - 1] == .text }) {
+        fewer.remove(at: twin)
+      }
+      return RowPattern(columns: fewer)
+    }
+  }
+}

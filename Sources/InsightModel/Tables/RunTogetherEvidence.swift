@@ -1,0 +1,77 @@
+/// What makes rows of words with numbers a table.
+extension TableFinder {
+  /// Few words with numbers are a table only where a header or a caption says so; many rows alike are one in any
+  /// case.
+  func isTable(_ rows: RowBlock, _ pattern: RowPattern, header: HeaderLine, caption: Caption) -> Bool {
+    let columns = pattern.columns
+    let names = columns.count { $0 == .text }
+    let values = columns.count { $0 == .number || $0 == .percent }
+    guard columns.count >= 2, values >= 1, columns.count <= 4096 else { return false }
+    let sample = rows.rows.indices.prefix(60)
+    let fitting = fitting(rows, pattern, sample)
+    guard fitting * 2 >= sample.count else { return false }
+    let telling = header.telling
+    let isSaid = caption.isCaption || telling > 0
+    if rows.rows.contains(where: { hasLeaders($0.line) }) { return false }
+    // A matrix needs names somewhere.
+    if names == 0, header.isEmpty || rows.rows.count < 2 { return false }
+    if names == 0, !columns.contains(.date), telling == 0, rows.rows.count < 3 { return false }
+    let trailing = columns.reversed().prefix { $0 != .text }.count
+    let isPlain = names <= 1 && (trailing >= 2 || trailing >= 1 && pattern.leading >= 1)
+    if isSaid {
+      if isPlain { return rows.rows.count >= 2 }
+      // A name and a number, or names at the end: the header must name each column.
+      return rows.rows.count >= 2 && (telling >= 2 || caption.isCaption && (telling > 0 || !header.isEmpty))
+        && areHard(rows, pattern, unless: telling >= columns.count - 1 || caption.number != nil)
+    }
+    guard rows.rows.count >= 3, isPlain, fitting * 10 >= sample.count * 6, !areLabels(rows) else {
+      return false
+    }
+    return trailing >= 2 || (!header.isEmpty && areHard(rows, pattern, unless: false))
+  }
+
+  /// How many rows have the columns, or as good as.
+  private func fitting(_ rows: RowBlock, _ pattern: RowPattern, _ sample: Range<Int>.SubSequence) -> Int {
+    var ends: [Int] = []
+    var aligner: RowAligner?
+    return sample.count { index in
+      if pattern.wholeRow(rows.words(index), into: &ends) { return true }
+      if aligner == nil { aligner = learned(pattern, rows) }
+      return aligner.map { aligner in
+        var aligner = aligner
+        return aligner.align(rows.words(index), isPinned: isPinned(rows.words(index))).cost <= 62
+      } ?? false
+    }
+  }
+
+  /// True where the numbers have separators, decimals or signs that mere counting has not.
+  private func areHard(_ rows: RowBlock, _ pattern: RowPattern, unless isKnown: Bool) -> Bool {
+    isKnown
+      || rows.rows.indices.count { index in
+        rows.words(index).contains { token in
+          token.kind.isValue && token.range.count >= 3 && lines.bytes[token.range].contains { !$0.isDigit }
+        }
+      } * 10 >= rows.rows.count * 8
+  }
+
+  /// `Tel: 555 1234` and `Fax: 555 1235` are an address.
+  private func areLabels(_ rows: RowBlock) -> Bool {
+    let labels = rows.rows.indices.count { index in
+      rows.words(index).contains { $0.kind == .word && lines.bytes[$0.range.upperBound - 1] == 0x3A }
+    }
+    return labels * 2 > rows.rows.count
+  }
+
+  /// Points that lead to a page number.
+  func hasLeaders(_ number: Int) -> Bool {
+    let range = lines.content(number)
+    guard range.count >= 8 else { return false }
+    var points = 0
+    for offset in range {
+      let byte = lines.bytes[offset]
+      if byte == 0x2E { points += 1 } else if byte != 0x20 { points = 0 }
+      if points >= 4 { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,141 @@
+import InsightModel
+
+// Changes of a table's view: made, undone, made again, and tried while a filter is typed.
+extension TablePane {
+  /// A view whose order is being worked out, and what for.
+  struct Awaited: Equatable, Sendable {
+    enum Purpose: Equatable, Sendable {
+      case change, undo, redo
+      /// A filter that is still typed.
+      case trial
+      /// The same view of more rows.
+      case refresh
+    }
+
+    var view: View
+    var purpose: Purpose
+  }
+
+  /// As things stand before a filter is typed.
+  struct Trial: Equatable, Sendable {
+    var view: View
+    var row: Int
+    var wantedRow: Int?
+    var top: Int
+    /// True where there are more rows by now than its order knows.
+    var isStale = false
+  }
+
+  /// The view that the next change builds on: the one that is being worked out, if any.
+  var nextView: View { awaited?.view ?? view }
+
+  mutating func awaitOrder(of view: View, for purpose: Awaited.Purpose) {
+    awaited = Awaited(view: view, purpose: purpose)
+  }
+
+  mutating func stopAwaiting() { awaited = nil }
+
+  /// Takes the order that was awaited; false where another one is awaited by now, or none.
+  mutating func take(_ order: RowOrder, of arrangement: Arrangement, _ grid: Grid) -> Bool {
+    guard var awaited, awaited.view.arrangement == arrangement else { return false }
+    self.awaited = nil
+    awaited.view.order = order
+    switch awaited.purpose {
+    case .change: change(awaited.view, grid)
+    case .undo: undo(awaited.view, grid)
+    case .redo: redo(awaited.view, grid)
+    case .trial, .refresh: show(awaited.view, grid)
+    }
+    return true
+  }
+
+  /// Takes a view; the one before can be brought back.
+  mutating func change(_ next: View, _ grid: Grid) {
+    guard next != view else { return }
+    history.change(from: view)
+    show(next, grid)
+  }
+
+  mutating func undo(_ next: View, _ grid: Grid) {
+    history.undo(from: view)
+    show(next, grid)
+  }
+
+  mutating func redo(_ next: View, _ grid: Grid) {
+    history.redo(from: view)
+    show(next, grid)
+  }
+
+  /// Shows a view, with the cursor on its row and the row where it was on the screen. A row that is not shown is
+  /// remembered, and the nearest one that is stands in for it.
+  private mutating func show(_ next: View, _ grid: Grid) {
+    let selected = wantedRow ?? selectedRow
+    let line = row - top
+    let before = view
+    view = next
+    measured = Measured()
+    if before.hidden != next.hidden || before.widened != next.widened { setAnew(grid) }
+    guard before.order != next.order, let selected else { return }
+    if let place = place(of: selected) {
+      row = place
+      wantedRow = nil
+    } else {
+      row = next.order.place(nearest: row, of: before.order) ?? 0
+      wantedRow = selected
+    }
+    top = row - line
+  }
+
+  // MARK: More rows
+
+  /// Takes the grid as it is now: with more rows, or its columns known better.
+  mutating func follow(_ grid: Grid, columnsChanged: Bool) {
+    if columnsChanged { setAnew(grid) }
+    signs = grid.columns.indices.map { grid.sign(of: $0) }
+    history.giveUpAllOrders()
+    pinned = grid.pinnedRows
+    gridRowCount = grid.rowCount
+    if view.arrangement == Arrangement() {
+      var next = view
+      next.order = grid.printedOrder
+      show(next, grid)
+    }
+    if trial?.view.arrangement == Arrangement() {
+      trial?.view.order = grid.printedOrder
+    } else {
+      trial?.isStale = true
+    }
+  }
+
+  // MARK: A filter that is typed
+
+  mutating func beginTrial() { trial = Trial(view: view, row: row, wantedRow: wantedRow, top: top) }
+
+  /// Keeps the filter that was typed: one change, however many letters it had.
+  mutating func keepTrial() {
+    guard let trial else { return }
+    self.trial = nil
+    let filter = nextView.arrangement.filter
+    if !filter.isEmpty { lastFilter = filter }
+    if awaited?.purpose == .trial {
+      // Its rows are still to come; until then all is as it was.
+      awaited?.purpose = .change
+      restore(trial)
+    } else if trial.view != view {
+      history.change(from: trial.view)
+      if trial.isStale { history.giveUpAllOrders() }
+    }
+  }
+
+  mutating func endTrial() {
+    guard let trial else { return }
+    self.trial = nil
+    awaited = nil
+    restore(trial)
+  }
+
+  private mutating func restore(_ trial: Trial) {
+    (view, row, wantedRow, top) = (trial.view, trial.row, trial.wantedRow, trial.top)
+    measured = Measured()
+  }
+}

@@ -1,0 +1,93 @@
+import Glibc
+
+/// Writes whole files: either all of it is there, or the folder is as it was.
+enum FileWriter {
+  /// Writes to a file beside it and gives that its name when all is written. `~/` is the home folder. A file that is
+  /// overwritten keeps its permissions; a link stays a link.
+  static func write(_ bytes: [UInt8], to name: String, overwriting: Bool) -> WriteOutcome {
+    let path = resolved(expanded(name))
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT == S_IFDIR { return .failed("this is a folder; add a file's name") }
+    if exists, status.st_mode & S_IFMT != S_IFREG { return .failed("this is no file of the common kind") }
+    if exists, !overwriting { return .exists }
+    if exists, access(path, W_OK) != 0 { return .failed(reason(errno)) }
+
+    var template = Array((folder(of: path) + ".insight-XXXXXX").utf8CString)
+    let file = mkstemp(&template)
+    guard file >= 0 else { return .failed(reason(errno)) }
+    var outcome = fill(file, bytes, mode: exists ? status.st_mode & 0o7777 : ordinaryMode)
+    if close(file) != 0, outcome == nil { outcome = .failed(reason(errno)) }
+    if outcome == nil { outcome = move(template, to: path, overwriting: overwriting) }
+    guard let outcome else { return .written(byteCount: bytes.count) }
+    unlink(template)
+    return outcome
+  }
+
+  /// Nil when all is written.
+  private static func fill(_ file: Int32, _ bytes: [UInt8], mode: mode_t) -> WriteOutcome? {
+    var offset = 0
+    while offset < bytes.count {
+      let written = bytes.withUnsafeBytes {
+        Glibc.write(file, $0.baseAddress.map { $0 + offset }, $0.count - offset)
+      }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return .failed(reason(written == 0 ? ENOSPC : errno)) }
+      offset += written
+    }
+    guard fchmod(file, mode) == 0, fsync(file) == 0 else { return .failed(reason(errno)) }
+    return nil
+  }
+
+  /// Nil when the file has its name.
+  private static func move(_ temporary: [CChar], to path: String, overwriting: Bool) -> WriteOutcome? {
+    if overwriting { return rename(temporary, path) == 0 ? nil : .failed(reason(errno)) }
+    // A link, unlike a new name, never takes the place of a file that has come in between.
+    if link(temporary, path) == 0 {
+      unlink(temporary)
+      return nil
+    }
+    switch errno {
+    case EEXIST: return .exists
+    case EPERM, ENOTSUP, ENOSYS, EMLINK:
+      // No links on this file system.
+      if access(path, F_OK) == 0 { return .exists }
+      return rename(temporary, path) == 0 ? nil : .failed(reason(errno))
+    case let number: return .failed(reason(number))
+    }
+  }
+
+  private static var ordinaryMode: mode_t {
+    let mask = umask(0)
+    umask(mask)
+    return 0o666 & ~mask
+  }
+
+  private static func expanded(_ name: String) -> String {
+    guard name.hasPrefix("~/"), let home = getenv("HOME") else { return name }
+    return String(cString: home) + name.dropFirst()
+  }
+
+  /// Where a link leads; else the path itself.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// With its slash; empty for the folder one is in.
+  private static func folder(of path: String) -> Substring {
+    path.lastIndex(of: "/").map { path[...$0] } ?? ""
+  }
+
+  private static func reason(_ number: Int32) -> String {
+    switch number {
+    case ENOENT, ENOTDIR: "no such folder"
+    case EACCES, EPERM: "no permission to write there"
+    case EROFS: "this file system is read-only"
+    case ENOSPC, EDQUOT: "the disk is full"
+    case ENAMETOOLONG: "this name is too long"
+    case _: String(cString: strerror(number)).lowercased()
+    }
+  }
+}
