@@ -10,7 +10,7 @@ RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
   -Xlinker --gc-sections -Xlinker -s
 
-.PHONY: run build install test golden check format bench clean generate deps help
+.PHONY: run build install test fuzz golden check format bench clean generate deps help
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,16 +30,19 @@ test: deps ## run all tests
 	swift build
 	swift test --disable-xctest
 
+fuzz: ## run the fuzz target for ten minutes; Tools/fuzz SECONDS for another time
+	Tools/fuzz
+
 golden: ## write the golden screens and the corpus's expectations anew; look at the difference before you commit it
 	INSIGHT_RECORD=1 swift test --disable-xctest --filter 'GoldenTests|CorpusTests'
 	git diff --stat -- Tests
 
 check: ## format check, and that generated files are what their generators write
-	swift format lint --strict -r Sources Tests Package.swift
+	swift format lint --strict -r Sources Tests Fuzz Package.swift
 	Tools/check-generated
 
 format: ## format the sources in place
-	swift format -i -r Sources Tests Package.swift
+	swift format -i -r Sources Tests Fuzz Package.swift
 
 bench: build ## measure; see Benchmarks/README.md
 	Benchmarks/run

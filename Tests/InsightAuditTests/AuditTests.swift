@@ -1,9 +1,14 @@
 import Foundation
-import InsightModel
 import Testing
 
+@testable import InsightModel
+
 @Suite struct AuditTests {
-  @Test(arguments: ProvenTables.all + DoubtfulTables.all + SoundTables.all)
+  private static let proven = ProvenTables.all + OtherProvenTables.all
+  private static let doubtful = DoubtfulTables.all + OtherDoubtfulTables.all
+  private static let sound = SoundTables.all + PublishedTables.all + OtherPublishedTables.all
+
+  @Test(arguments: proven + doubtful + sound)
   func findingsAreWhereTheyBelong(_ damaged: Damaged) throws {
     let table = try #require(damaged.sample.table)
     let found = table.findings.map { Mark($0.row, $0.column, $0.proven?.description) }
@@ -11,10 +16,11 @@ import Testing
   }
 
   @Test func thereAreManyTables() {
-    #expect(ProvenTables.all.count + DoubtfulTables.all.count + SoundTables.all.count >= 40)
+    #expect(Self.proven.count + Self.doubtful.count >= 40)
+    #expect(Self.sound.count + CleanTables.all.count >= 40)
   }
 
-  @Test(arguments: ProvenTables.all)
+  @Test(arguments: proven)
   func provenCellsCarryTheirValueAndReasons(_ damaged: Damaged) throws {
     let table = try #require(damaged.sample.table)
     for (index, finding) in table.findings.enumerated() where finding.proven != nil {
@@ -28,7 +34,7 @@ import Testing
     }
   }
 
-  @Test(arguments: DoubtfulTables.all)
+  @Test(arguments: doubtful)
   func cellsInDoubtHaveNoValue(_ damaged: Damaged) throws {
     let table = try #require(damaged.sample.table)
     for (index, finding) in table.findings.enumerated() {
@@ -69,27 +75,5 @@ import Testing
         "| | Total | \(text) | 100% | 465 | \(text) |"
       ]
     #expect(try #require(Sample("", lines.joined(separator: "\n")).table).rows.count == 31)
-  }
-
-  @Test func largeTablesAreAuditedInTime() throws {
-    var lines = ["Table 1. Long (Unit: thousand)", "| Rank | Name | 2024 Sales | 2023 Sales | Growth |"]
-    var (newSum, oldSum) = (0, 0)
-    for row in 1...10_000 {
-      let (new, old) = (30_000_000 - row * 1_000, 10_000_000 + row)
-      (newSum, oldSum) = (newSum + new, oldSum + old)
-      let growth = (new * 20_000 / old + 1) / 2 - 10_000
-      let text = row == 777 ? String(new).dropFirst() : Substring(String(new))
-      lines.append(
-        "| \(row) | Name \(row) | \(text) | \(old) | \(growth / 100).\(growth % 100 < 10 ? "0" : "")\(growth % 100)% |"
-      )
-    }
-    lines.append("| | Total | \(newSum) | \(oldSum) | 149.87% |")
-    let sample = Sample("", lines.joined(separator: "\n"))
-    var table: Table?
-    // Unoptimized code is twenty times as slow.
-    let time = ContinuousClock().measure { table = sample.table }
-    #expect(time < .seconds(20))
-    #expect(table?.findings.first?.row == 776)
-    #expect(table?.findings.first?.proven == Figure(29_223_000))
   }
 }

@@ -2,7 +2,9 @@ import InsightModel
 
 /// One slip of the hand in a printed number.
 enum PlantedSlip: String, CaseIterable {
-  case dropDigit, swapDigits, dropSign, dropPoint, changeDigit, dropSeparator, moveSeparator
+  case dropDigit, doubleDigit, swapDigits, changeDigit, letterForDigit, dropSign, addSign, dropPoint,
+    movePoint,
+    dropSeparator, moveSeparator
 
   /// What the slip makes of a text, in every place where it can happen.
   func variants(of text: String) -> [String] {
@@ -15,6 +17,19 @@ enum PlantedSlip: String, CaseIterable {
       case .dropDigit:
         guard letter.isNumber, letters.count(where: \.isNumber) > 1 else { continue }
         slipped.remove(at: index)
+      case .doubleDigit:
+        // Behind the decimal point it is a place more, and the same number within rounding.
+        guard letter.isNumber, !letters[..<index].contains(".") else { continue }
+        slipped.insert(letter, at: index)
+      case .letterForDigit:
+        guard letter == "0" || letter == "1" else { continue }
+        slipped[index] = letter == "0" ? "O" : "l"
+      case .addSign:
+        guard index == 0, letter.isNumber else { continue }
+        slipped.insert("-", at: 0)
+      case .movePoint:
+        guard letter == ".", index > 1 else { continue }
+        slipped.swapAt(index, index - 1)
       case .swapDigits:
         guard index + 1 < letters.count, letter.isNumber, letters[index + 1].isNumber,
           letter != letters[index + 1]

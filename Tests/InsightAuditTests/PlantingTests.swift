@@ -10,19 +10,21 @@ import Testing
     #expect(clean.relations.allSatisfy { !$0.isBroken(in: table) })
   }
 
-  @Test func everyCoveredSlipIsFound() {
-    var total = Score()
-    for slip in PlantedSlip.allCases {
-      var score = Score()
-      for clean in CleanTables.all { score.plant(slip, in: clean.sample, relations: clean.relations) }
-      print("\(slip): \(score)")
-      total += score
+  @Test(arguments: PlantedSlip.allCases)
+  func everyCoveredSlipIsFound(_ slip: PlantedSlip) {
+    var score = Score()
+    for clean in CleanTables.all { score.plant(slip, in: clean.sample, relations: clean.relations) }
+    print("\(slip): \(score)")
+    #expect(score.provenWrong == [])
+    #expect(score.missed == [])
+    switch slip {
+    case .dropDigit, .doubleDigit, .swapDigits, .changeDigit, .letterForDigit, .dropPoint, .movePoint,
+      .addSign,
+      .moveSeparator:
+      // Most slips that can be seen at all are proven.
+      #expect(score.provenRight > score.flagged)
+    case .dropSign, .dropSeparator:
+      #expect(score.provenRight > 0)
     }
-    print("all slips: \(total)")
-    #expect(total.provenWrong == [])
-    #expect(total.missed == [])
-    // Most slips that can be seen at all are proven.
-    #expect(total.provenRight > 1200)
-    #expect(total.provenRight > total.flagged)
   }
 }

@@ -4,28 +4,30 @@ struct ColumnSumFinder {
   let sheet: Sheet
   /// The rules found before.
   let rules: [Rule]
-  private var columns: [Int]
-  private var groups: [RowGroup] = []
+  private let columns: [Int]
+  private let groups: [RowGroup]
   private let hasOthers: Bool
   /// True where several totals add up, so that another one is meant to.
-  private var hasSubtotals = false
+  private let hasSubtotals: Bool
 
   init(_ table: Table, _ sheet: Sheet, _ rules: [Rule]) {
     self.table = table
     self.sheet = sheet
     self.rules = rules
-    columns = (0..<sheet.columnCount).filter {
+    let columns = (0..<sheet.columnCount).filter {
       sheet.kinds[$0] == .amount && !sheet.meanings[$0].traits.contains(.intensive)
     }
+    self.columns = columns
+    groups = RowGroupFinder(sheet: sheet, columns: columns).find()
+    hasSubtotals = groups.count > 1
     hasOthers = sheet.parts.contains(.others)
   }
 
-  mutating func find() -> [ColumnSum] {
-    findGroups()
+  func find() -> [ColumnSum] {
     var sums: [ColumnSum] = []
     for group in groups {
       let own = columns.map { ColumnSum(column: $0, group: group, sheet) }
-      let held = own.filter { $0.verdict == .holds && isTelling($0) }
+      let held = own.filter { $0.verdict == .holds && $0.isTelling(sheet) }
       sums += own.filter { sum in held.contains { $0.column == sum.column } || believes(sum, held: held) }
     }
     grade(&sums)
@@ -33,65 +35,6 @@ struct ColumnSumFinder {
       sums += shares(column, hasHeld: sums.contains { $0.verdict == .holds })
     }
     return sums
-  }
-
-  // MARK: Groups of rows
-
-  private mutating func findGroups() {
-    let totals = sheet.parts.indices.filter { sheet.parts[$0] == .total }
-    guard let last = totals.last, let first = totals.first else { return }
-    var choices: [(group: RowGroup, heldCount: Int)] = []
-    for total in totals {
-      var own = [before(total, from: (totals.last { $0 < total } ?? -1) + 1)]
-      if total == last, totals.count > 1 {
-        own.append(before(total, from: 0))
-        own.append(RowGroup(total: total, parts: totals.filter { $0 < total }, rowCount: sheet.rowCount))
-      }
-      if own[0].parts.isEmpty {
-        own.append(after(total, to: totals.first { $0 > total } ?? sheet.rowCount))
-        if total == first, totals.count > 1 { own.append(after(total, to: sheet.rowCount)) }
-      }
-      choices += own.filter { $0.parts.count >= 2 }.map { ($0, heldCount($0)) }
-    }
-    // A single total needs no proof to be the total of what stands above it. Of several, those count that add up;
-    // and where two do, a third made in the same way is meant to.
-    let heldTotals = Set(choices.filter { $0.heldCount > 0 }.map(\.group.total))
-    for (group, heldCount) in choices {
-      if heldCount > 0 || totals.count == 1 {
-        groups.append(group)
-      } else if heldTotals.count * 2 >= totals.count, !heldTotals.contains(group.total), group.total != last {
-        groups.append(group)
-      }
-    }
-    hasSubtotals = groups.count > 1
-  }
-
-  private func before(_ total: Int, from start: Int) -> RowGroup {
-    RowGroup(total: total, parts: (start..<total).filter(isItem), rowCount: sheet.rowCount)
-  }
-
-  private func after(_ total: Int, to end: Int) -> RowGroup {
-    RowGroup(total: total, parts: (total + 1..<end).filter(isItem), rowCount: sheet.rowCount)
-  }
-
-  private func isItem(_ row: Int) -> Bool {
-    switch sheet.parts[row] {
-    case .item, .others: true
-    case .total, .aside: false
-    }
-  }
-
-  private func heldCount(_ group: RowGroup) -> Int {
-    columns.count { column in
-      let sum = ColumnSum(column: column, group: group, sheet)
-      return sum.verdict == .holds && isTelling(sum)
-    }
-  }
-
-  /// False where so little is added that it proves nothing.
-  private func isTelling(_ sum: ColumnSum) -> Bool {
-    sum.total.magnitude > 2 * sum.closeness.slack.magnitude
-      && sum.group.parts.count { sheet.isKnown($0, sum.column) && sheet.value($0, sum.column) != 0 } >= 2
   }
 
   // MARK: Belief
@@ -103,7 +46,9 @@ struct ColumnSumFinder {
     let meaning = sheet.meanings[sum.column]
     if held.contains(where: { sheet.meanings[$0.column].stem == meaning.stem }) { return true }
     if isWholeOfShares(sum.column, total) { return true }
-    if liesAmongParts(sum), !meaning.traits.contains(.additive) { return false }
+    if liesAmongParts(sum), !meaning.traits.contains(.additive) {
+      return (!held.isEmpty || hasSubtotals) && (isGreatestSlipped(sum) || isTotalSlipped(sum, total))
+    }
     if !held.isEmpty || hasSubtotals { return true }
     guard sum.unreadableCount == 0 else { return hasOthers || isPlain(total) }
     return hasOthers || (isPlain(total) && !isExcerpt && isNearlyWhole(sum))
@@ -126,9 +71,28 @@ struct ColumnSumFinder {
     return least <= sum.total && sum.total <= most
   }
 
+  /// True where the greatest part printed is a slip of what the other parts leave for it.
+  private func isGreatestSlipped(_ sum: ColumnSum) -> Bool {
+    guard
+      let row = sum.group.parts.max(by: { sheet.value($0, sum.column) < sheet.value($1, sum.column) }),
+      sheet.isKnown(row, sum.column), let text = table.cell(row, sum.column)?.text,
+      let figure = sheet.figure(sheet.value(row, sum.column) + sum.difference, column: sum.column)
+    else { return false }
+    return Slip.kind(from: figure, to: text) != nil
+  }
+
+  /// True where the total printed is a slip of what the parts add up to, and not their average.
+  private func isTotalSlipped(_ sum: ColumnSum, _ total: Int) -> Bool {
+    let (made, count) = (sum.total - sum.difference, Int128(sum.group.parts.count))
+    guard (sum.total * count - made).magnitude > (count * sheet.step(of: sum.column)).magnitude,
+      let text = table.cell(total, sum.column)?.text, let figure = sheet.figure(made, column: sum.column)
+    else { return false }
+    return Slip.kind(from: figure, to: text) != nil
+  }
+
   /// Rows without a rest may be an excerpt; what they lack is then more than damage takes away.
   private func isNearlyWhole(_ sum: ColumnSum) -> Bool {
-    columns.count == 1 || sum.difference <= 0 || sum.difference * 10 < sum.total
+    columns.count <= 1 || sum.difference <= 0 || sum.difference * 10 < sum.total
   }
 
   private func isPlain(_ row: Int) -> Bool {
@@ -196,12 +160,12 @@ struct ColumnSumFinder {
     let hundred = 100 * Int128.powerOfTen(sheet.percentDecimals)
     var sums: [ColumnSum] = []
     if groups.isEmpty {
-      let rows = (0..<sheet.rowCount).filter(isItem)
+      let rows = (0..<sheet.rowCount).filter { sheet.parts[$0].isAdded }
       guard rows.count >= 3 else { return [] }
       let sum = ColumnSum(
-        column: column, group: RowGroup(total: nil, parts: rows, rowCount: sheet.rowCount), sheet)
+        column: column, group: RowGroup(total: nil, parts: rows), sheet)
       guard sum.missingCount == 0 else { return [] }
-      if sum.verdict == .holds || (isNamed && hasOthers) { sums.append(sum) }
+      if sum.verdict == .holds || (isNamed && hasOthers) || isAmongWholes(column, rows) { sums.append(sum) }
       return sums
     }
     for group in groups {
@@ -211,9 +175,11 @@ struct ColumnSumFinder {
       case .missing: continue
       case .known:
         let isTotalShare = sheet.value(total, column) == hundred
-        if sum.verdict == .holds, isTelling(sum) {
+        if sum.verdict == .holds, sum.isTelling(sheet) {
           sums.append(sum)
         } else if isNamed || isOfRows(column), hasOthers || (hasHeld && isTotalShare) {
+          sums.append(sum)
+        } else if isNamed, isTotalShare || isWhole(sum), isPlain(total), !isExcerpt, isNearlyWhole(sum) {
           sums.append(sum)
         }
       case .unreadable:
@@ -221,6 +187,25 @@ struct ColumnSumFinder {
       }
     }
     return sums
+  }
+
+  /// True where the parts make 100 %, whatever their total prints.
+  private func isWhole(_ sum: ColumnSum) -> Bool {
+    let whole = 100 * Int128.powerOfTen(sheet.percentDecimals)
+    return (sum.total - sum.difference - whole).magnitude <= sum.closeness.slack.magnitude
+  }
+
+  /// True where most other columns of percents make 100 %.
+  private func isAmongWholes(_ column: Int, _ rows: [Int]) -> Bool {
+    let others = (0..<sheet.columnCount).filter {
+      $0 != column && sheet.kinds[$0] == .percent && !sheet.meanings[$0].traits.contains(.growth)
+    }
+    let wholes = others.count { other in
+      let group = RowGroup(total: nil, parts: rows)
+      let sum = ColumnSum(column: other, group: group, sheet)
+      return sum.verdict == .holds && sum.missingCount == 0
+    }
+    return wholes >= 2 && wholes * 3 >= others.count * 2
   }
 
   private func isOfRows(_ column: Int) -> Bool {

@@ -14,6 +14,8 @@ struct Examination {
   }
 
   private static let findingLimit = 100
+  /// How many failures are looked at for what they have in common.
+  private static let failureLimit = 1000
 
   func findings() -> [Table.Finding] {
     let broken = failures(.tolerant)
@@ -83,7 +85,7 @@ struct Examination {
         if suspect.span.isEmpty { return nil }
       }
     }
-    suspect.span = suspect.span.multiples(of: sheet.step(for: spot))
+    suspect.span = suspect.span.multiples(of: sheet.step(of: spot.column))
     return suspect.span.isEmpty ? nil : suspect
   }
 
@@ -140,16 +142,15 @@ struct Examination {
     if witnesses.count == 1, let only = witnesses.first {
       let vouchers = vouchers(for: only, except: suspect.spot)
       let isRegrouped =
-        !sheet.isKnown(suspect.spot.row, suspect.spot.column) && hasDigits(of: figure, printed)
-      guard !vouchers.isEmpty || (isRegrouped && isColumnSum(only)) else { return nil }
+        !sheet.isKnown(suspect.spot.row, suspect.spot.column)
+        && Slip.kind(from: figure, to: printed) == .signs
+      guard !vouchers.isEmpty || (isRegrouped && isColumnSum(only)), !isOneUnitOff(only, suspect.spot) else {
+        return nil
+      }
       witnesses += vouchers
     }
     guard !witnesses.isEmpty else { return nil }
     return isOnlyFit(value, figure, suspect, printed, witnesses.count) ? (value, figure, witnesses) : nil
-  }
-
-  private func hasDigits(of figure: Figure, _ printed: String) -> Bool {
-    printed.utf8.filter(\.isDigit) == figure.description.utf8.filter(\.isDigit)
   }
 
   private func isColumnSum(_ instance: Instance) -> Bool {
@@ -174,6 +175,22 @@ struct Examination {
     return vouchers
   }
 
+  /// True where one unit more or less in an amount would bear out the percent as it is printed: sums may hide as much.
+  private func isOneUnitOff(_ instance: Instance, _ spot: Spot) -> Bool {
+    guard case .proportion(let rule) = rules[instance.rule], spot.column == rule.percent,
+      sheet.isKnown(spot.row, spot.column)
+    else { return false }
+    return rule.spots(instance.row).contains { amount in
+      guard amount.column != rule.percent, !sheet.isCount(amount.column) else { return false }
+      return [-1, 1].contains { (sign: Int128) in
+        var changed = sheet
+        let step = sheet.step(of: amount.column)
+        changed.set(sheet.value(amount.row, amount.column) + sign * step, at: amount)
+        return rule.verdict(instance.row, changed) == .holds
+      }
+    }
+  }
+
   /// False where something else may be meant: what is printed is no slip of the value, so that a second cell may be
   /// damaged as well, or rounding leaves room for a neighbour that what is printed speaks for as much.
   private func isOnlyFit(
@@ -184,30 +201,47 @@ struct Examination {
     let exact = suspect.bearing.compactMap { exactness(rules[$0.rule]) }
     let slip = Slip.kind(from: figure, to: printed)
     // Where the digits are all there, another digit wrong is no better a reading.
-    let isNeighbourSlip = slip != .signs && hasSlippedNeighbour(value, suspect, printed)
+    let neighbour = slip == .signs ? nil : slipOfNeighbours(value, suspect, printed)
     // Two exact sums do not agree by chance.
-    if exact.count >= 2, !exact.contains(.no) { return slip != nil || !isNeighbourSlip }
-    guard slip != nil, isNeighbourSlip else { return slip != nil }
+    if exact.count >= 2, !exact.contains(.no) { return slip != nil || neighbour == nil }
+    guard slip != nil, let neighbour else { return slip != nil }
     // Where numbers are whole things, or what is printed is none at all, an exact sum and two more rules besides
     // outweigh what rounding might have done.
     let isReadable = sheet.isKnown(suspect.spot.row, suspect.spot.column)
-    return exact.contains(.shown) && witnessCount >= 3 && (!isReadable || sheet.isCount(suspect.spot.column))
+    return neighbour == .digit && exact.contains(.shown) && witnessCount >= 3
+      && (!isReadable || sheet.isCount(suspect.spot.column)) && areAmountsExact(value, suspect.spot)
   }
 
-  /// True where another value is within rounding of all rules, and what is printed may be a slip of it.
-  private func hasSlippedNeighbour(_ value: Int128, _ suspect: Suspect, _ printed: String) -> Bool {
-    guard let loose = self.suspect(suspect.spot, .tolerant) else { return false }
-    let step = sheet.step(for: suspect.spot)
+  /// True where every percent is that of the amounts as they are printed, and every sum in a row is exact, as it is
+  /// where nothing was rounded.
+  private func areAmountsExact(_ value: Int128, _ spot: Spot) -> Bool {
+    var mended = sheet
+    mended.set(value, at: spot)
+    return rules.allSatisfy { rule in
+      switch rule {
+      case .proportion(let rule): (0..<sheet.rowCount).allSatisfy { rule.isOfPrinted($0, mended) }
+      case .rowSum(let rule): (0..<sheet.rowCount).allSatisfy { rule.difference($0, mended) ?? 0 == 0 }
+      case .columnSum, .order, .count: true
+      }
+    }
+  }
+
+  /// The slip that makes what is printed of another value within rounding of all rules; nil where none does.
+  private func slipOfNeighbours(_ value: Int128, _ suspect: Suspect, _ printed: String) -> Slip.Kind? {
+    guard let loose = self.suspect(suspect.spot, .tolerant) else { return nil }
+    let step = sheet.step(of: suspect.spot.column)
     var neighbour = loose.span.lower
+    var found: Slip.Kind?
     for _ in 0..<64 where neighbour <= loose.span.upper {
       if neighbour != value, let other = sheet.figure(neighbour, column: suspect.spot.column),
-        Slip.kind(from: other, to: printed) != nil
+        let slip = Slip.kind(from: other, to: printed)
       {
-        return true
+        if slip == .signs { return slip }
+        found = slip
       }
       neighbour += step
     }
-    return false
+    return found
   }
 
   /// nil for rules other than sums.
@@ -241,7 +275,7 @@ struct Examination {
 
   private func fitting(_ suspect: Suspect) -> String? {
     let words = Sentences(table: table, sheet: sheet, mended: nil)
-    let step = sheet.step(for: suspect.spot)
+    let step = sheet.step(of: suspect.spot.column)
     let count = (suspect.span.upper - suspect.span.lower) / step + 1
     guard !suspect.bearing.isEmpty, suspect.span.upper.magnitude < Span.all.upper.magnitude,
       suspect.span.lower.magnitude < Span.all.upper.magnitude
@@ -263,7 +297,9 @@ struct Examination {
     var reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
     if suspects.count <= 5 {
       for suspect in suspects {
-        guard let fitting = fitting(suspect) else { continue }
+        // What would have to be negative for no other reason is not worth saying.
+        let isPositive = sheet.value(suspect.spot.row, suspect.spot.column) > 0
+        guard suspect.span.upper >= 0 || !isPositive, let fitting = fitting(suspect) else { continue }
         reasons.append(
           "\(table.cell(suspect.spot.row, suspect.spot.column)?.text ?? "") may be wrong: \(fitting)")
       }
@@ -291,7 +327,7 @@ struct Examination {
         proven: nil,
         reasons: reasons)
     }
-    var left = broken
+    var left = Array(broken.prefix(Self.failureLimit))
     while let first = left.first, findings.count < Self.findingLimit {
       if let spot = mostBlamed(left) {
         let own = left.filter { rules[$0.rule].contains(spot, row: $0.row) }
@@ -309,11 +345,12 @@ struct Examination {
         findings.append(finding)
       }
     }
-    if !left.isEmpty {
+    let more = left.count + max(0, broken.count - Self.failureLimit)
+    if more > 0 {
       findings.append(
         Table.Finding(
           row: nil, column: nil, printed: "", proven: nil,
-          reasons: ["\(left.count) more places do not add up"]))
+          reasons: [more == 1 ? "one more place does not add up" : "\(more) more places do not add up"]))
     }
     return findings
   }

@@ -16,9 +16,11 @@ struct Fusion {
 
   /// The findings of both cells, where the table has one such pair and only one way to part it adds up.
   func findings() -> [Table.Finding]? {
-    guard table.rows.count <= Self.rowLimit, let fused = fusedSpot else { return nil }
-    let partings = [-1, 0].flatMap { self.partings(of: fused, from: $0) }
-    guard let parting = partings.first, partings.count == 1,
+    guard table.rows.count <= Self.rowLimit else { return nil }
+    let partings = candidates.flatMap { spot in
+      [-1, 0].flatMap { offset in self.partings(of: spot, from: offset).map { (fused: spot, parting: $0) } }
+    }
+    guard let (fused, parting) = partings.first, partings.count == 1,
       let text = table.cell(fused.row, fused.column)?.text
     else {
       return nil
@@ -31,19 +33,23 @@ struct Fusion {
     }
   }
 
-  /// The only cell that is no number beside one that is missing.
-  private var fusedSpot: Spot? {
-    var found: Spot?
+  /// Few gaps of a table are of this kind.
+  private static let candidateLimit = 4
+
+  /// The only cell that is no number beside one that is missing; where there is none, the few numbers beside one.
+  private var candidates: [Spot] {
+    var (broken, readable): ([Spot], [Spot]) = ([], [])
     for (row, cells) in table.rows.enumerated() {
       for column in cells.cells.indices where isNumeric(column) {
-        guard let cell = cells.cells[column], cell.value == nil, cell.text.utf8.count(where: \.isDigit) >= 2,
+        guard let cell = cells.cells[column], cell.text.utf8.count(where: \.isDigit) >= 2,
           isMissing(row, column - 1) || isMissing(row, column + 1)
         else { continue }
-        guard found == nil else { return nil }
-        found = Spot(row: row, column: column)
+        let spot = Spot(row: row, column: column)
+        if cell.value == nil { broken.append(spot) } else { readable.append(spot) }
       }
     }
-    return found
+    if !broken.isEmpty { return broken.count == 1 ? broken : [] }
+    return readable.count <= Self.candidateLimit ? readable : []
   }
 
   private func isNumeric(_ column: Int) -> Bool {

@@ -48,6 +48,7 @@ struct Proportion {
     return Span(lower: percents.lower + offset, upper: percents.upper + offset)
   }
 
+  /// Within the rounding of all that is printed.
   func verdict(_ row: Int, _ sheet: Sheet) -> Verdict {
     guard sheet.isKnown(row, percent) else { return .open }
     if whole == .total(row) {
@@ -64,6 +65,24 @@ struct Proportion {
     return parts.lower * scale <= product.upper && product.lower <= parts.upper * scale ? .holds : .violated
   }
 
+  /// False where the percent is not that of the amounts as they are printed, taken for exact, though it may be that of
+  /// what they were rounded from.
+  func isOfPrinted(_ row: Int, _ sheet: Sheet) -> Bool {
+    let old: Spot
+    switch whole {
+    case .column(let column): old = Spot(row: row, column: column)
+    case .total(let total): old = Spot(row: total, column: part)
+    case .implied: return true
+    }
+    guard sheet.isKnown(row, percent), sheet.isKnown(row, part), sheet.isKnown(old.row, old.column) else {
+      return true
+    }
+    let whole = sheet.value(old.row, old.column)
+    let factor = factor(row, sheet)
+    let made = sheet.value(row, part) * 2 * hundred(sheet)
+    return whole <= 0 || (whole * factor.lower <= made && made <= whole * factor.upper)
+  }
+
   /// True where the row's amounts are exact enough for the percent to tell something.
   func isTelling(_ row: Int, _ sheet: Sheet) -> Bool {
     guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else {
@@ -76,7 +95,7 @@ struct Proportion {
   /// What a cell may be for the row to be right; nil where the row says nothing of it.
   func allowed(_ spot: Spot, _ row: Int, _ sheet: Sheet) -> Span? {
     let scale = 2 * hundred(sheet)
-    let step = sheet.step(for: spot)
+    let step = sheet.step(of: spot.column)
     if spot.row == row, spot.column == percent {
       if whole == .total(row) { return Span(lower: hundred(sheet), upper: hundred(sheet)) }
       guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else {

@@ -6,8 +6,11 @@ struct RuleFinder {
   private(set) var rules: [Rule] = []
   /// True where the table was too large to try all that could be tried.
   private(set) var isExhausted = false
-  /// Row checks left.
-  private var budget = 400_000
+  /// How many rows may be checked against what might be a rule, all in all.
+  static let checkLimit = 400_000
+  private var budget = checkLimit
+  /// How many rows were.
+  var checkCount: Int { Self.checkLimit - budget }
   private var amounts: [Int] = []
   private var percents: [Int] = []
   private var explained: Set<Int> = []
@@ -24,8 +27,7 @@ struct RuleFinder {
     }
     findProportions()
     findRowSums()
-    var sums = ColumnSumFinder(table, sheet, rules)
-    rules += sums.find().map(Rule.columnSum)
+    rules += ColumnSumFinder(table, sheet, rules).find().map(Rule.columnSum)
     rules += RankFinder(sheet).find()
   }
 
@@ -229,6 +231,7 @@ struct RuleFinder {
   }
 
   private mutating func believed(_ total: Int, _ terms: [RowSum.Term]) -> (rule: RowSum, holds: Int)? {
+    guard !isExhausted else { return nil }
     let slack =
       Closeness.units(parts: terms.count)
       * ([total] + terms.map(\.column)).map(sheet.step(of:)).reduce(1, max)
@@ -251,6 +254,8 @@ struct RuleFinder {
         telling += 1
       }
       if tried == 6, fails > 3 { break }
+      // Nor do many of them.
+      if tried == 64, telling == 0 { break }
     }
     guard spend(tried) else { return nil }
     let isNamed = sheet.meanings[total].traits.contains(.total)

@@ -12,41 +12,54 @@ struct Sentences {
     if mended != Spot(row: row, column: column), let cell = table.cell(row, column),
       sheet.isKnown(row, column)
     {
-      return cell.text
+      // Where the column's name says `(%)`, its cells need not.
+      return sheet.kinds[column] == .percent && !cell.text.utf8.contains(0x25) ? cell.text + "%" : cell.text
     }
     return text(sheet.value(row, column), column)
   }
 
   func text(_ value: Int128, _ column: Int) -> String {
     guard let figure = sheet.figure(value, column: column) else { return "\(value)" }
-    let texts = table.rows.lazy.compactMap {
-      $0.cells.indices.contains(column) ? $0.cells[column]?.text : nil
+    let plain = figure.description
+    let text = plain.utf8.count > 3 && isGrouped(column) ? Self.grouped(plain) : plain
+    return sheet.kinds[column] == .percent ? text + "%" : text
+  }
+
+  /// How many rows tell how a column prints its numbers.
+  private static let sampleCount = 100
+
+  /// True where numbers have separators, or letters for thousands and millions: those are written out.
+  private func isGrouped(_ column: Int) -> Bool {
+    table.rows.prefix(Self.sampleCount).contains { row in
+      guard column < row.cells.count, var text = row.cells[column]?.text else { return false }
+      return text.withUTF8 { bytes in
+        bytes.contains(0x2C) || bytes.last.map { $0.isLetter || $0 >= 0x80 } ?? false
+      }
     }
-    var plain = figure.description
-    if texts.contains(where: { $0.utf8.contains(0x2C) }) { plain = Self.grouped(plain) }
-    return texts.contains { $0.utf8.contains(0x25) } || sheet.kinds[column] == .percent ? plain + "%" : plain
   }
 
   private static func grouped(_ plain: String) -> String {
-    let sign = plain.hasPrefix("-") ? "-" : ""
-    let parts = plain.dropFirst(sign.count).split(separator: ".", omittingEmptySubsequences: false)
-    var digits = parts.first ?? ""
-    var groups: [Substring] = []
-    while digits.count > 3 {
-      groups.append(digits.suffix(3))
-      digits = digits.dropLast(3)
+    var text = ""
+    text.reserveCapacity(plain.utf8.count * 4 / 3 + 1)
+    // Digits left before the decimal point.
+    var left = plain.utf8.prefix { $0 != 0x2E }.count { $0.isDigit }
+    for scalar in plain.unicodeScalars {
+      text.unicodeScalars.append(scalar)
+      guard left > 0, scalar != "-" else { continue }
+      left -= 1
+      if left > 0, left % 3 == 0 { text.append(",") }
     }
-    let whole = ([digits] + groups.reversed()).joined(separator: ",")
-    return sign + ([whole] + parts.dropFirst().map(String.init)).joined(separator: ".")
+    return text
   }
 
   /// `eleven rows`; in digits beyond twelve.
   private func rows(_ count: Int) -> String {
-    let words = [
-      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ]
-    return (count < words.count ? words[count] : "\(count)") + (count == 1 ? " row" : " rows")
+    (count < Self.numerals.count ? Self.numerals[count] : "\(count)") + (count == 1 ? " row" : " rows")
   }
+
+  private static let numerals = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+  ]
 
   private func otherRows(_ count: Int) -> String {
     count == 1 ? "the other row" : "the other \(rows(count))"
@@ -70,7 +83,7 @@ struct Sentences {
   func proof(_ rule: Rule, row: Int, of spot: Spot) -> String {
     switch rule {
     case .columnSum(let sum): proof(sum, of: spot)
-    case .rowSum(let sum): "\(equation(sum, row)) in \(rowName(row))"
+    case .rowSum(let sum): proof(sum, row)
     case .proportion(let proportion): proof(proportion, row, of: spot)
     case .order(let order): proof(order, of: spot)
     case .count: "rank \(text(spot.row, spot.column)) is next where ranks count up from row to row"
@@ -109,13 +122,31 @@ struct Sentences {
     return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(total) as printed"
   }
 
-  private func equation(_ sum: RowSum, _ row: Int) -> String {
-    var left = ""
-    for term in sum.terms {
-      if !left.isEmpty { left += term.isSubtracted ? " less " : " and " }
-      left += "\(name(term.column)) \(text(row, term.column))"
+  /// `in Kenya, Gold 12, Silver 9 and Bronze 4 make Total 25`.
+  private func proof(_ sum: RowSum, _ row: Int) -> String {
+    let (total, made) = (sheet.value(row, sum.total), made(sum, row))
+    let result =
+      made == total ? "" : "\(text(made, sum.total)), within rounding of "
+    return "in \(rowName(row)), \(terms(sum, row)) \(result)\(name(sum.total)) \(text(row, sum.total))"
+  }
+
+  private func made(_ sum: RowSum, _ row: Int) -> Int128 {
+    sum.terms.reduce(0) { made, term in
+      let value = sheet.value(row, term.column)
+      return term.isSubtracted ? made - value : made + value
     }
-    return "\(left) make \(name(sum.total)) \(text(row, sum.total))"
+  }
+
+  /// The terms as the table has them from left to right, with their verb.
+  private func terms(_ sum: RowSum, _ row: Int) -> String {
+    if let taken = sum.terms.first(where: \.isSubtracted),
+      let from = sum.terms.first(where: { !$0.isSubtracted })
+    {
+      return
+        "\(name(from.column)) \(text(row, from.column)) less \(name(taken.column)) \(text(row, taken.column)) leaves"
+    }
+    let texts = sum.terms.map(\.column).sorted().map { "\(name($0)) \(text(row, $0))" }
+    return "\(texts.dropLast().joined(separator: ", ")) and \(texts.last ?? "") make"
   }
 
   private func proof(_ rule: Proportion, _ row: Int, of spot: Spot) -> String {
@@ -135,7 +166,7 @@ struct Sentences {
       guard spot.column == rule.part, let span = rule.allowed(spot, row, sheet) else {
         return "\(whole) grown by \(percent) is \(part) within rounding"
       }
-      let step = sheet.step(for: spot)
+      let step = sheet.step(of: spot.column)
       let middle = ((span.lower + span.upper) / 2 + step / 2).dividedDown(by: step) * step
       return middle == sheet.value(row, rule.part)
         ? "\(whole) grown by \(percent) is \(part)"
@@ -169,7 +200,8 @@ struct Sentences {
       let total = sum.group.total.map { "\(rowName($0)) \(text($0, sum.column))" } ?? "100%"
       return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(made), not to \(total)"
     case .rowSum(let sum):
-      return "in \(rowName(row)) it is not so that \(equation(sum, row))"
+      return
+        "in \(rowName(row)), \(terms(sum, row)) \(text(made(sum, row), sum.total)), not \(name(sum.total)) \(text(row, sum.total))"
     case .proportion(let proportion): return failure(proportion, row)
     case .order(let order):
       guard order.breaks.count >= 2 else {
@@ -189,7 +221,7 @@ struct Sentences {
     let spot = Spot(row: row, column: rule.percent)
     var computed = "another percentage"
     if let span = rule.allowed(spot, row, sheet) {
-      let grid = span.multiples(of: sheet.step(for: spot))
+      let grid = span.multiples(of: sheet.step(of: spot.column))
       if grid.lower == grid.upper {
         computed = text(grid.lower, rule.percent)
       } else if grid.lower < grid.upper {

@@ -21,18 +21,11 @@ struct Sheet {
     case name, rank, amount, percent
   }
 
-  /// How a row takes part in sums.
-  enum Part: UInt8 {
-    case item, others, total
-    /// An average, a growth, a memo: in no sum.
-    case aside
-  }
-
   let rowCount: Int
   let columnCount: Int
   private(set) var kinds: [Kind]
   private(set) var meanings: [ColumnMeaning]
-  private(set) var parts: [Part]
+  private(set) var parts: [RowPart]
   /// Columns that may be differences or growths, for all that they print.
   private(set) var changeColumns: [Int] = []
   private(set) var amountDecimals = 0
@@ -48,10 +41,15 @@ struct Sheet {
   /// The finest last places of a column's cells.
   private struct Steps {
     var finest: Int128 = 0
-    var finestCount = 0
     var next: Int128 = 0
+    private var count = 0
+    private var finestCount = 0
+
+    /// One cell alone with more places than all others does not speak for the column.
+    var usual: Int128 { finestCount == 1 && count > 2 ? next : finest }
 
     mutating func add(_ quantum: Int128) {
+      count += 1
       if finest == 0 || quantum < finest {
         next = finest
         finest = quantum
@@ -103,10 +101,11 @@ struct Sheet {
     parts.reserveCapacity(rowCount)
     for row in table.rows {
       parts.append(
-        Self.part(row.role, row.cells.indices.contains(nameColumn) ? row.cells[nameColumn]?.text : nil))
+        RowPart(row.role, name: row.cells.indices.contains(nameColumn) ? row.cells[nameColumn]?.text : nil))
     }
     findDecimals(table)
     for column in 0..<columnCount where kinds[column] != .name { read(column, of: table) }
+    confirmTotals()
     unreadable.sort { ($0.row, $0.column) < ($1.row, $1.column) }
   }
 
@@ -132,7 +131,7 @@ struct Sheet {
       guard let cell = cells.cells[column] else { continue }
       let index = column * rowCount + row
       guard let figure = cell.value else {
-        if cell.finding != nil || Self.looksBroken(cell.text) {
+        if cell.finding != nil || BrokenNumber.isLike(cell.text) {
           states[index] = .unreadable
           unreadable.append(Spot(row: row, column: column))
         }
@@ -155,17 +154,6 @@ struct Sheet {
     }
   }
 
-  /// True for digits with signs that a number has, or letters that a digit is mistaken for, which make no number.
-  private static func looksBroken(_ text: String) -> Bool {
-    var rest = Array(text.utf8)[...]
-    while let first = rest.first, [0x20, 0x24, 0x28, 0x2B, 0x2D].contains(first) { rest.removeFirst() }
-    while let last = rest.last, [0x20, 0x25, 0x29, 0x2A, 0x70].contains(last) { rest.removeLast() }
-    return rest.contains(where: \.isDigit) && rest.count { $0 == 0x2E } <= 1
-      && rest.allSatisfy {
-        $0.isDigit || $0 == 0x2C || $0 == 0x2E || [0x4F, 0x6F, 0x6C, 0x49].contains($0)
-      }  // O o l I
-  }
-
   /// The last printed place of `1.2B`: a hundred million.
   private static func suffixedQuantum(_ text: String, _ value: Int128) -> Int128? {
     let digits = text.utf8.filter(\.isDigit)
@@ -176,50 +164,29 @@ struct Sheet {
     return quantum == 0 ? nil : Int128(quantum.magnitude)
   }
 
-  private static func part(_ role: Table.Role, _ name: String?) -> Part {
-    switch role {
-    case .total: return .total
-    case .others: return .others
-    case .data: break
-    }
-    guard var name else { return .item }
-    return name.withUTF8 { bytes in
-      if ends(bytes, "total") || ends(bytes, "totals") || ends(bytes, "소계") || ends(bytes, "小计") {
-        return .total
+  /// A row named like a total amid others is one where it adds up: `Total assets` does, the company Total does not.
+  private mutating func confirmTotals() {
+    var start = 0
+    for row in parts.indices where parts[row] == .total || parts[row] == .perhapsTotal {
+      if parts[row] == .perhapsTotal {
+        guard addsUp(start..<row, to: row) else {
+          parts[row] = .item
+          continue
+        }
+        parts[row] = .total
       }
-      guard let first = bytes.first else { return .item }
-      switch first | 0x20 {
-      case 0x61: return begins(bytes, "average") || begins(bytes, "avg") ? .aside : .item
-      case 0x63: return begins(bytes, "change") ? .aside : .item
-      case 0x67: return begins(bytes, "growth") ? .aside : .item
-      case 0x69: return begins(bytes, "incl. ") || begins(bytes, "including ") ? .aside : .item
-      case 0x6D:
-        return begins(bytes, "mean") && bytes.count == 4 || begins(bytes, "median") || begins(bytes, "memo")
-          ? .aside : .item
-      case 0x6F: return begins(bytes, "of which") ? .aside : .item
-      case 0x79: return begins(bytes, "yoy") || begins(bytes, "y-o-y") ? .aside : .item
-      case _: return .item
-      }
+      start = row + 1
     }
   }
 
-  private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
-    bytes.count >= word.utf8CodeUnitCount && matches(bytes, at: 0, word)
-  }
-
-  private static func ends(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
-    bytes.count >= word.utf8CodeUnitCount && matches(bytes, at: bytes.count - word.utf8CodeUnitCount, word)
-  }
-
-  /// Equal but for the case of ASCII letters.
-  private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ word: StaticString)
-    -> Bool
-  {
-    word.withUTF8Buffer { letters in
-      letters.indices.allSatisfy { index in
-        let byte = bytes[offset + index]
-        return byte == letters[index] || (byte.isLetter && byte | 0x20 == letters[index])
-      }
+  private func addsUp(_ rows: Range<Int>, to total: Int) -> Bool {
+    (0..<columnCount).contains { column in
+      guard kinds[column] == .amount, isKnown(total, column) else { return false }
+      let items = rows.filter { parts[$0].isAdded && isKnown($0, column) }
+      guard items.count(where: { value($0, column) != 0 }) > 1 else { return false }
+      let sum = items.reduce(Int128(0)) { $0 + value($1, column) }
+      let slack = Closeness.units(parts: items.count) * step(of: column)
+      return (sum - value(total, column)).magnitude <= slack.magnitude && sum.magnitude > 2 * slack.magnitude
     }
   }
 
@@ -239,18 +206,8 @@ struct Sheet {
     }
   }
 
-  /// The last place that the column's other cells are printed to.
-  func step(for spot: Spot) -> Int128 {
-    let steps = steps[spot.column]
-    let isAlone =
-      steps.finestCount == 1 && isKnown(spot.row, spot.column)
-      && quantum(spot.row, spot.column) == steps.finest
-    let step = isAlone && steps.next > 0 ? steps.next : steps.finest
-    return max(step, 1)
-  }
-
-  /// The last place of most of the column.
-  func step(of column: Int) -> Int128 { max(steps[column].finest, 1) }
+  /// The last place that the column's cells are printed to.
+  func step(of column: Int) -> Int128 { max(steps[column].usual, 1) }
 
   /// Twice the numbers that a printed one may stand for.
   func doubled(_ row: Int, _ column: Int) -> Span {
@@ -261,13 +218,13 @@ struct Sheet {
   /// Whole things, not rounded ones: no decimals, and no unit of thousands or millions.
   func isCount(_ column: Int) -> Bool {
     kinds[column] == .amount && !meanings[column].traits.contains(.scaled)
-      && (steps[column].finest == .powerOfTen(amountDecimals) || steps[column].finest == 0)
+      && (steps[column].usual == .powerOfTen(amountDecimals) || steps[column].usual == 0)
   }
 
   /// Puts another number into a cell, printed as the column's others are.
   mutating func set(_ value: Int128, at spot: Spot) {
     let index = spot.column * rowCount + spot.row
-    quanta[index] = step(for: spot)
+    quanta[index] = step(of: spot.column)
     values[index] = value
     states[index] = .known
     unreadable.removeAll { $0 == spot }

@@ -9,16 +9,30 @@ enum Slip {
     let meant = digits(intended.description.utf8)
     if written == meant { return .signs }
     // With a digit wrong, neither sign nor decimal point went astray as well.
-    let places = printed.utf8.lastIndex(of: 0x2E).map { printed.utf8[$0...].count(where: \.isDigit) } ?? 0
+    let places = printed.utf8.lastIndex(of: 0x2E).map { printed.utf8[$0...].count { digit($0) != nil } } ?? 0
     let isOne =
       isNegative(printed) == (intended.digits < 0)
       && abs(places - intended.decimals) <= abs(written.count - meant.count) && differByOne(meant, written)
     return isOne ? .digit : nil
   }
 
-  /// Without leading noughts, which a moved decimal point brings.
-  private static func digits(_ text: some Sequence<UInt8>) -> [UInt8] {
-    Array(text.filter(\.isDigit).drop { $0 == 0x30 })
+  /// The digits, letters that look like one among them, without leading noughts, which a moved decimal point brings.
+  private static func digits(_ text: String.UTF8View) -> [UInt8] {
+    var digits: [UInt8] = []
+    for byte in text {
+      guard let digit = digit(byte), digit != 0x30 || !digits.isEmpty else { continue }
+      digits.append(digit)
+    }
+    return digits
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte
+    case UInt8(ascii: "O"), UInt8(ascii: "o"): 0x30
+    case UInt8(ascii: "l"), UInt8(ascii: "I"): 0x31
+    case _: nil
+    }
   }
 
   private static func isNegative(_ text: String) -> Bool {

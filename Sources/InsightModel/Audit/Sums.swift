@@ -29,14 +29,17 @@ struct RowGroup {
   let total: Int?
   /// Ascending.
   let parts: [Int]
-  let isPart: [Bool]
 
-  init(total: Int?, parts: [Int], rowCount: Int) {
-    self.total = total
-    self.parts = parts
-    var isPart = Array(repeating: false, count: rowCount)
-    for row in parts { isPart[row] = true }
-    self.isPart = isPart
+  func isPart(_ row: Int) -> Bool {
+    guard let first = parts.first, let last = parts.last, first <= row, row <= last else { return false }
+    // Most groups are rows without a gap.
+    if last - first + 1 == parts.count { return true }
+    var range = parts.indices
+    while range.count > 1 {
+      let middle = range.lowerBound + range.count / 2
+      range = parts[middle] <= row ? middle..<range.upperBound : range.lowerBound..<middle
+    }
+    return parts[range.lowerBound] == row
   }
 }
 
@@ -59,10 +62,12 @@ struct ColumnSum {
     self.group = group
     var (difference, unreadable, missing): (Int128, Int, Int) = (0, 0, 0)
     let step = sheet.step(of: column)
+    var quanta: Int128 = 0
     for row in group.parts {
       switch sheet.state(row, column) {
       case .known:
         difference -= sheet.value(row, column)
+        quanta += sheet.quantum(row, column)
         if sheet.quantum(row, column) > step, coarseRows.count < 2 { coarseRows.append(row) }
       case .unreadable: unreadable += 1
       case .missing: missing += 1
@@ -73,6 +78,7 @@ struct ColumnSum {
       switch sheet.state(row, column) {
       case .known:
         total = sheet.value(row, column)
+        quanta += sheet.quantum(row, column)
         if sheet.quantum(row, column) > step, coarseRows.count < 2 { coarseRows.append(row) }
       case .unreadable: unreadable += 1
       case .missing: missing += 1
@@ -87,13 +93,26 @@ struct ColumnSum {
     // Percents are rounded of necessity, other numbers perhaps.
     let units = Closeness.units(parts: group.parts.count) + (sheet.kinds[column] == .percent ? 1 : 0)
     closeness = Closeness(slack: units * step, exactness: .no)
+    // `$830M` beside `$1.2B`: where several cells are coarser than the rest, as far as each of them can be off.
+    if coarseRows.count > 1 { closeness.slack = max(closeness.slack, quanta / 2) }
+  }
+
+  /// False where so little is added that it proves nothing.
+  func isTelling(_ sheet: Sheet) -> Bool {
+    guard total.magnitude > 2 * closeness.slack.magnitude else { return false }
+    var count = 0
+    for row in group.parts where sheet.isKnown(row, column) && sheet.value(row, column) != 0 {
+      count += 1
+      if count == 2 { return true }
+    }
+    return false
   }
 
   /// False where a cell other than the given one is too coarse for the sum to be exact.
   func isFine(except row: Int? = nil) -> Bool { coarseRows.allSatisfy { $0 == row } }
 
   func contains(_ spot: Spot) -> Bool {
-    spot.column == column && (spot.row == group.total || group.isPart[spot.row])
+    spot.column == column && (spot.row == group.total || group.isPart(spot.row))
   }
 
   var spots: [Spot] {
