@@ -6,12 +6,16 @@ enum Tables {
   /// Rows of the file that is opened in a terminal.
   private static let rows = 1_000_000
   /// Ten million rows take 3 GB of memory and a minute: only where they are asked for.
-  private static var sizes: [Int] { [10_000, 100_000, 1_000_000] + (getenv("INSIGHT_BENCH_LARGE") == nil ? [] : [10_000_000]) }
+  private static var sizes: [Int] {
+    [10_000, 100_000, 1_000_000] + (getenv("INSIGHT_BENCH_LARGE") == nil ? [] : [10_000_000])
+  }
 
   /// `rank,score,name,…`: numbers, percents, money in quotes, dates, names that repeat, some of it missing. The same in
   /// every run.
   static func text(rows: Int) -> [UInt8] {
-    let names = ["Acme", "Borealis", "Cobalt Works", "Delta & Sons", "Ékla", "Fjord Mutual", "Gala Press", "Halden"]
+    let names = [
+      "Acme", "Borealis", "Cobalt Works", "Delta & Sons", "Ékla", "Fjord Mutual", "Gala Press", "Halden",
+    ]
     let sectors = ["Chips", "Energy", "Shipping", "Insurance", "Retail", "Farming"]
     var numbers = Sequence64(seed: 91)
     var text = Array("rank,score,name,sector,revenue,share,founded,note\n".utf8)
@@ -27,7 +31,8 @@ enum Tables {
       line += "\(sectors[numbers.next(below: sectors.count)]),"
       line += "\"\(revenue / 1000),\(pad(revenue % 1000 / 10))\(revenue % 10)\","
       line += "\(share / 10).\(share % 10)%,"
-      line += "\(1900 + numbers.next(below: 125))-\(pad(1 + numbers.next(below: 12)))-\(pad(1 + numbers.next(below: 28))),"
+      line +=
+        "\(1900 + numbers.next(below: 125))-\(pad(1 + numbers.next(below: 12)))-\(pad(1 + numbers.next(below: 28))),"
       line += numbers.next(below: 50) == 0 ? "restated\n" : "\n"
       text += line.utf8
     }
@@ -58,7 +63,8 @@ enum Tables {
         ]
       }
       table.append(
-        [String(size), Report.number(Double(bytes.count) / 1_000_000, 1)] + cells(read) + cells(number) + cells(name)
+        [String(size), Report.number(Double(bytes.count) / 1_000_000, 1)] + cells(read) + cells(number)
+          + cells(name)
           + cells(filter))
     }
     Report.table(
@@ -94,14 +100,17 @@ enum Tables {
   static func measure(_ insight: String, in folder: inout TemporaryFolder) {
     let bytes = text(rows: rows)
     guard let file = folder.write(bytes, name: "table.csv") else { return }
-    Report.heading("A CSV of \(rows) rows × 8 columns (\(bytes.count / 1_000_000) MB), \(Contestant.columns)×\(Contestant.rows)")
+    Report.heading(
+      "A CSV of \(rows) rows × 8 columns (\(bytes.count / 1_000_000) MB), \(Contestant.columns)×\(Contestant.rows)"
+    )
     var entries = [
       Entry(name: "insight", words: [insight, file], before: ["\u{1B}OD"], sort: "s", quit: "Q")
     ]
     if access("/usr/bin/pspg", X_OK) == 0 {
       entries.append(
         Entry(
-          name: "pspg", words: ["/usr/bin/pspg", "--csv", "--csv-header=on", "-f", file], before: ["g", "\u{1B}v"],
+          name: "pspg", words: ["/usr/bin/pspg", "--csv", "--csv-header=on", "-f", file],
+          before: ["g", "\u{1B}v"],
           sort: "d", quit: "q"))
     } else {
       Report.line("There is no `pspg` here; nothing is compared with it.\n")
@@ -157,7 +166,8 @@ enum Tables {
       let values = results.map { samples($0).median }
       let ratio = values.count > 1 ? Report.ratio(values[0], values[1]) : nil
       return [
-        name, Report.number(values[0], 2), Report.number(values.count > 1 ? values[1] : nil, 2), Report.number(ratio, 3), text,
+        name, Report.number(values[0], 2), Report.number(values.count > 1 ? values[1] : nil, 2),
+        Report.number(ratio, 3), text,
         Target(bound: .atMost(limit), text: text).verdict(ratio),
       ]
     }
@@ -198,6 +208,11 @@ enum Tables {
     Report.table(
       ["sorted by score to CSV, start to end", "ms"],
       zip(commands, times).map { ["\($0.0)", Report.number($1.median)] }
-        + [["insight / sort, target ≤ 1: \(Target(bound: .atMost(1), text: "").verdict(ratio))", Report.number(ratio, 2)]])
+        + [
+          [
+            "insight / sort, target ≤ 1: \(Target(bound: .atMost(1), text: "").verdict(ratio))",
+            Report.number(ratio, 2),
+          ]
+        ])
   }
 }
