@@ -197,8 +197,13 @@ struct ColumnSumFinder {
 
   /// True where most other columns of percents make 100 %.
   private func isAmongWholes(_ column: Int, _ rows: [Int]) -> Bool {
+    // Differences between shares are none.
+    let changes: ColumnMeaning.Traits = [.growth, .change]
+    guard sheet.meanings[column].traits.isDisjoint(with: changes),
+      rows.count(where: { sheet.value($0, column) < 0 }) <= 1
+    else { return false }
     let others = (0..<sheet.columnCount).filter {
-      $0 != column && sheet.kinds[$0] == .percent && !sheet.meanings[$0].traits.contains(.growth)
+      $0 != column && sheet.kinds[$0] == .percent && sheet.meanings[$0].traits.isDisjoint(with: changes)
     }
     let wholes = others.count { other in
       let group = RowGroup(total: nil, parts: rows)
