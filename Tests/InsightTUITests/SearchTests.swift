@@ -34,6 +34,14 @@ import Testing
     expect(&reader, .control("l"), effects: [.redraw])
   }
 
+  @Test func lettersThatComeTogetherAreAsThoseThatComeApart() {
+    var (together, apart) = (Sample.reader(120, 24), Sample.reader(120, 24))
+    together.press(.enter, "/")
+    apart.press(.enter, "/", "g", "a", "t", "e")
+    _ = together.update(.typed(["g", "a", "t", "e"]))
+    #expect(Changes.between(together, apart) == [])
+  }
+
   @Test func findsWhatWasTyped() throws {
     let reader = Self.searching("quay")
     let search = try #require(reader.search)

@@ -131,8 +131,15 @@ public struct DataTable: Sendable {
     return (row..<max(row, rowCount)).allSatisfy { ownRole($0).isPinned } ? ownRole(row) : .data
   }
 
+  /// The column that names the rows: see `Grid.nameColumn`.
+  var nameColumn: Int? {
+    let texts = columns.indices.filter { columns[$0].type == .text }
+    return texts.first { !ColumnJudge.isIdentifier(columns[$0].name) } ?? texts.first
+      ?? (columns.isEmpty ? nil : 0)
+  }
+
   private func ownRole(_ row: Int) -> Table.Role {
-    let column = columns.firstIndex { $0.type == .text } ?? 0
+    let column = nameColumn ?? 0
     guard var name = text(row, column) else { return .data }
     switch name.withUTF8({ RowRole(name: $0) }) {
     case .total: return .total
@@ -200,7 +207,7 @@ enum ColumnJudge {
   }
 
   /// Numbers that name and count nothing, by the name of their column.
-  private static func isIdentifier(_ name: String) -> Bool {
+  static func isIdentifier(_ name: String) -> Bool {
     let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
     let known: Set<Substring> = [
       "id", "ids", "uuid", "phone", "telephone", "tel", "mobile", "fax", "zip", "zipcode", "postcode",

@@ -29,6 +29,9 @@ public struct Grid: Sendable {
   public let rowCount: Int
   /// Rows that stay below however the others are sorted: Others and Total. As printed.
   public let pinnedRows: [UInt32]
+  /// The column that names the rows: the first one of text, numbers of customers and the like last; else the first one.
+  /// Nil in a grid without columns.
+  public let nameColumn: Int?
 
   /// The rows of a table, each cell as printed or as proven.
   public init(_ table: Table) {
@@ -39,6 +42,7 @@ public struct Grid: Sendable {
     unit = table.unit
     rowCount = table.rows.count
     pinnedRows = table.rows.indices.filter { table.rows[$0].role.isPinned }.map(UInt32.init)
+    nameColumn = table.nameColumn
   }
 
   /// `Table 1. Caption (Million USD)`
@@ -52,6 +56,7 @@ public struct Grid: Sendable {
     unit = nil
     rowCount = table.rowCount
     pinnedRows = table.pinnedRows
+    nameColumn = table.nameColumn
   }
 
   // MARK: Cells
@@ -141,11 +146,6 @@ public struct Grid: Sendable {
     case .table(let table): table.rows.indices.contains(row) ? table.rows[row].role : .data
     case .data(let table): table.role(row)
     }
-  }
-
-  /// The column that names the rows: the first one of text, else the first; nil in a grid without columns.
-  public var nameColumn: Int? {
-    columns.firstIndex { $0.type == .text } ?? (columns.isEmpty ? nil : 0)
   }
 
   /// Rows that sorting moves, as printed, without a list of them where they are all.

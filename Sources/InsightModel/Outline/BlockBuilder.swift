@@ -219,13 +219,23 @@ struct BlockBuilder {
 
   /// True where three spaces stand together inside the line, or the points that lead to a page number.
   private func isSpacedOut(_ number: Int) -> Bool {
-    var (spaces, points) = (0, 0)
-    for offset in lines.trimmed(number) {
-      spaces = lines.bytes[offset] == 0x20 ? spaces + 1 : 0
-      points = lines.bytes[offset] == 0x2E ? points + 1 : 0
-      if spaces == 3 || points == 5 { return true }
+    let line = lines.trimmed(number)
+    return lines.bytes.withUnsafeBufferPointer { bytes in
+      func run(at offset: Int) -> Int {
+        var (start, end) = (offset, offset + 1)
+        while start > line.lowerBound, bytes[start - 1] == bytes[offset] { start -= 1 }
+        while end < line.upperBound, bytes[end] == bytes[offset] { end += 1 }
+        return end - start
+      }
+      // Every third byte meets each run of three and more.
+      return stride(from: line.lowerBound + 2, to: line.upperBound, by: 3).contains { offset in
+        switch bytes[offset] {
+        case 0x20: run(at: offset) >= 3
+        case 0x2E: run(at: offset) >= 5
+        case _: false
+        }
+      }
     }
-    return false
   }
 
   /// Judged by the first lines: most of them go on in the next one, within a hundred columns.

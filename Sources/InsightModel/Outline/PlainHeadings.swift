@@ -136,6 +136,7 @@ enum VersionHeadings {
 
   /// A version number at the beginning, or behind such a word; a date may follow, but hardly anything else.
   private static func isRelease(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.contains(where: { $0.isDigit }) else { return false }
     let tokens = line.split(separator: 0x20, maxSplits: 9).filter { $0.first != 0x2A }
     guard tokens.count <= 8, let version = tokens.firstIndex(where: isVersion) else { return false }
     // A decimal alone may be the cell of a table.

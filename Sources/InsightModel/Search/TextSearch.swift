@@ -77,6 +77,15 @@ public struct TextSearch: Sendable, Equatable {
     var index = 0
     while index < folded.count {
       guard at < end else { return nil }
+      if bytes[at] < 0x80 {
+        // Most characters are plain, and most of these are no match.
+        let found = Folding.fold(UInt32(bytes[at]), keepingCase: isCaseSensitive)
+        guard found == folded[index] else { return nil }
+        at += 1
+        index += 1
+        if found == 0x20 { at = endOfSpaces(bytes, from: at, before: end) }
+        continue
+      }
       let (value, length) = UTF8Scalar.read(bytes, at: at, before: end)
       if let letters = Folding.expansion(of: value) {
         // What ends inside such a sign, as `stras` does in `Straße`, takes all of it.
@@ -98,7 +107,7 @@ public struct TextSearch: Sendable, Equatable {
       index += 1
       if found == 0x20 { at = endOfSpaces(bytes, from: at, before: end) }
     }
-    while at < end {
+    while at < end, bytes[at] >= 0x80 {
       let (value, length) = UTF8Scalar.read(bytes, at: at, before: end)
       guard value >= 0x300, Folding.fold(value, keepingCase: true) == 0 else { break }
       at += length

@@ -96,13 +96,7 @@ struct TableFinder {
         return bytes[line].contains { $0.isDigit }
       }
       if byte == 0x2E, !hasSlash, last - line.lowerBound > 100 { return false }
-      var before: UInt8 = 0
-      for index in line.lowerBound...last {
-        let byte = bytes[index]
-        if byte.isDigit || byte == 0x7C || byte == 0x09 || (byte == 0x20 && before == 0x20) { return true }
-        before = byte
-      }
-      return false
+      return ByteScan.hasTableSign(in: bytes, line.lowerBound..<last + 1)
     }
   }
 

@@ -106,6 +106,29 @@ enum ByteScan {
     return hash
   }
 
+  /// True where the range holds what parts or fills the cells of a table: a digit, a bar, a tab, two spaces together.
+  static func hasTableSign(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    guard let base = bytes.baseAddress.map(UnsafeRawPointer.init), range.upperBound <= bytes.count else {
+      return false
+    }
+    typealias Lanes = SIMD32<UInt8>
+    var offset = range.lowerBound
+    while offset + 33 <= range.upperBound {
+      let here = base.loadUnaligned(fromByteOffset: offset, as: Lanes.self)
+      let behind = base.loadUnaligned(fromByteOffset: offset + 1, as: Lanes.self)
+      let signs =
+        ((here &- Lanes(repeating: 0x30)) .< Lanes(repeating: 10)) .| (here .== Lanes(repeating: 0x7C))
+      let gaps = (here .== Lanes(repeating: 0x20)) .& (behind .== Lanes(repeating: 0x20))
+      if hasAny(signs .| gaps .| (here .== Lanes(repeating: 0x09))) { return true }
+      offset += 32
+    }
+    return (offset..<range.upperBound).contains { index in
+      let byte = bytes[index]
+      return byte.isDigit || byte == 0x7C || byte == 0x09
+        || byte == 0x20 && index + 1 < range.upperBound && bytes[index + 1] == 0x20
+    }
+  }
+
   /// True where the range holds an ASCII digit.
   static func hasDigit(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in bytes[range.clamped(to: 0..<bytes.count)].contains { $0.isDigit }
@@ -203,10 +226,25 @@ enum ByteScan {
             let fits = (next .== secondA) .| (next .== secondB) .| (next .>= high)
             hits .&= fits .| (next .<= Lane(repeating: 0x20))
           }
-          guard hasAny(hits) else {
-            offset += Lane.scalarCount
-            continue
+          // A byte of ones for each hit, the first one lowest (little-endian).
+          let words = unsafeBitCast(hits, to: SIMD4<UInt64>.self)
+          let base = offset
+          offset += Lane.scalarCount
+          guard hasAny(hits) else { continue }
+          var resume = base
+          for part in 0..<4 {
+            var word = UInt64(littleEndian: words[part])
+            while word != 0 {
+              let byte = word.trailingZeroBitCount / 8
+              word &= ~(0xFF << UInt64(8 * byte))
+              let hit = base + 8 * part + byte
+              guard hit >= resume else { continue }
+              guard let next = visit(hit) else { return }
+              resume = max(next, hit + 1)
+            }
           }
+          offset = max(offset, resume)
+          continue
         }
         let stop = min(end, offset + Lane.scalarCount)
         while offset < stop {

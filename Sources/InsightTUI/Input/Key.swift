@@ -63,6 +63,8 @@ public enum Key: Hashable, Sendable {
 /// What the terminal and the world around the reader report.
 public enum Event: Sendable {
   case key(Key)
+  /// Characters that came together at a prompt: a search for each would find what the next one throws away.
+  case typed([Unicode.Scalar])
   /// Text pasted into the terminal, in one piece.
   case paste(String)
   case wheel(lines: Int, at: Point)

@@ -11,6 +11,9 @@ extension Reader {
     case .key(let key):
       notice = nil
       return press(key)
+    case .typed(let scalars):
+      notice = nil
+      return type(String(String.UnicodeScalarView(scalars)))
     case .paste(let text):
       return paste(text)
     case .wheel(let lines, let point):
@@ -41,6 +44,9 @@ extension Reader {
       return [.quit]
     }
   }
+
+  /// True while characters are text and no keys.
+  var isTyping: Bool { prompt != nil }
 
   private mutating func press(_ key: Key) -> [Effect] {
     let context = context

@@ -36,6 +36,17 @@ public struct Shell {
     }
   }
 
+  /// An event, or at a prompt all the characters that came with it.
+  private func together(_ event: Event, with rest: inout ArraySlice<Event>) -> Event {
+    guard reader.isTyping, case .key(.character(let first)) = event else { return event }
+    var scalars = [first]
+    while case .key(.character(let next))? = rest.first {
+      scalars.append(next)
+      rest.removeFirst()
+    }
+    return .typed(scalars)
+  }
+
   /// Returns when the reader is left.
   public mutating func run(on terminal: inout Terminal) {
     terminal.present(reader.view())
@@ -50,8 +61,9 @@ public struct Shell {
         wantsIdle = false
         events = [.idle]
       }
-      for event in events {
-        if !take(event, &terminal) { return }
+      var rest = events[...]
+      while let event = rest.popFirst() {
+        if !take(together(event, with: &rest), &terminal) { return }
       }
       if !events.isEmpty { terminal.present(reader.view()) }
     }

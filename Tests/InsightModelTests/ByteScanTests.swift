@@ -1,0 +1,55 @@
+import Testing
+
+@testable import InsightModel
+
+/// The loops over many bytes at once, beside plain ones.
+@Suite struct ByteScanTests {
+  private static let bytes: [UInt8] = {
+    var state: UInt64 = 7
+    return (0..<400).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Array("la LA-\u{E9}".utf8)[Int(state >> 40) % 8]
+    }
+  }()
+
+  @Test(arguments: [0, 1, 31, 32, 33, 100], [0, 1, 2, 31, 32, 33, 34, 65, 300])
+  func pairsAreVisitedInOrder(start: Int, count: Int) {
+    let bytes = Self.bytes
+    let range = start..<start + count
+    for step in [1, 2, 40] {
+      var (found, next) = ([Int](), start)
+      ByteScan.scanPairs(in: bytes, range, first: (0x6C, 0x4C), second: (0x61, 0x41)) { offset in
+        found.append(offset)
+        return offset + step
+      }
+      var expected: [Int] = []
+      for offset in range where offset >= next && (bytes[offset] | 0x20 == 0x6C || bytes[offset] >= 0x80) {
+        let behind: UInt8? = offset + 1 < range.upperBound ? bytes[offset + 1] : nil
+        guard behind.map({ $0 | 0x20 == 0x61 || $0 >= 0x80 || $0 <= 0x20 }) ?? true else { continue }
+        expected.append(offset)
+        next = offset + step
+      }
+      #expect(found == expected)
+    }
+  }
+
+  @Test(arguments: [0, 1, 30, 31, 32, 33, 63, 64, 70])
+  func signsOfTablesAreFoundWhereverTheyStand(place: Int) {
+    let plain = Array(String(repeating: "word ", count: 20).utf8)
+    func hasSign(_ bytes: [UInt8]) -> Bool {
+      bytes.withUnsafeBufferPointer { ByteScan.hasTableSign(in: $0, 0..<72) }
+    }
+    #expect(!hasSign(plain))
+    for sign in ["7", "|", "\t"] {
+      var bytes = plain
+      bytes[place] = sign.utf8.first ?? 0
+      #expect(hasSign(bytes), "\(sign)")
+    }
+    var bytes = plain
+    (bytes[place], bytes[place + 1]) = (0x20, 0x20)
+    #expect(hasSign(bytes))
+    bytes = plain
+    bytes[73] = 0x37
+    #expect(!hasSign(bytes))
+  }
+}
