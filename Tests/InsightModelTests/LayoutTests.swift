@@ -321,4 +321,28 @@ import Testing
   func numeralsThatOpenNoSection(_ line: String) {
     #expect(read("\(line)\n\nText of it.\n").sections.allSatisfy { $0.ordinal == 0 })
   }
+
+  @Test func squaresBelowNumberedHeadlines() {
+    let issue = read(
+      """
+      1.Harbour Dues
+      The dues rise in May.
+      2.Pilots
+      □ Fewer pilots are needed
+      Ships steer themselves.
+      □ Night fees fall
+      They fall by a third.
+      """)
+    #expect(
+      picture(issue) == """
+         A1|Harbour Dues
+          p|The dues rise in May.
+         A2|Pilots
+          h|Fewer pilots are needed
+          p|Ships steer themselves.
+          h|Night fees fall
+          p|They fall by a third.
+        """)
+    #expect(losses(in: issue) == [])
+  }
 }

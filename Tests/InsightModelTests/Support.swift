@@ -119,7 +119,7 @@ func losses(in issue: Issue) -> [String] {
       !$0.isWhitespace && $0 != "|" && $0 != "\u{3000}"
     }
     if headingLines.contains(number) { rest.removeAll { "0123456789.ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVXL#□■=-)".contains($0) } }
-    if markLines.contains(number) { rest.removeAll { "-*•‣–―·".contains($0) } }
+    if markLines.contains(number) { rest.removeAll { "-*•‣–―·□■".contains($0) } }
     // A heading of Markdown that is set as a subheading or title loses its mark.
     if text.bytes[line].first == 0x23 { rest.removeAll { $0 == "#" } }
     if !rest.isEmpty { found.append("line \(number) loses \(rest.prefix(60))") }

@@ -23,14 +23,29 @@ enum HeadingScheme {
     let marked = MarkdownHeadings.find(lines, body)
     if !marked.isEmpty { return (marked, false) }
     let schemes = [
-      ChapterHeadings.find, VersionHeadings.find, NumberedHeadings.find, SquareHeadings.find,
-      NumberedHeadings.findChained,
+      ChapterHeadings.find, VersionHeadings.find, NumberedHeadings.find, numbersOverSquares,
+      SquareHeadings.find, NumberedHeadings.findChained,
     ]
     for find in schemes {
       let found = find(lines, body)
       if !found.isEmpty { return (found, false) }
     }
     return ([], false)
+  }
+
+  /// Numbered headlines with squares below them; none where the squares hold the numbers.
+  private static func numbersOverSquares(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    let squares = SquareHeadings.find(lines, body)
+    guard let square = squares.first else { return [] }
+    let numbers = NumberedHeadings.findChained(lines, body)
+    guard let number = numbers.first, number.line < square.line else { return [] }
+    return merge(
+      numbers,
+      squares.map { heading in
+        var heading = heading
+        heading.level = .subheading
+        return heading
+      })
   }
 
   private static func merge(_ left: [Heading], _ right: [Heading]) -> [Heading] {
