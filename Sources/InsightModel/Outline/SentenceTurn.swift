@@ -59,7 +59,8 @@ struct SentenceTurn {
 
   /// `SHIPS RISE IN ULSAN The yard …`
   private func turnFromCapitals(before stop: Int) -> Int? {
-    guard let index = words.indices.first(where: { hasSmall($0) }), (3...stop).contains(index), opens(index),
+    guard let index = words.indices.first(where: { hasSmall($0) }), index >= 3, index <= stop,
+      opens(index),
       words[..<index].count(where: { bytes[$0].count { $0.isCapital } >= 2 }) >= 3
     else { return nil }
     return index
