@@ -76,6 +76,11 @@ import Testing
     #expect(reader.table?.selectedRow == 399)
   }
 
+  @Test func aStreamSaysNoPart() {
+    let reader = Sample.reader(of: [DataSample.document(DataSample.long(40), loaded: 0)])
+    #expect(reader.foot.hasPrefix("reading…  ") && !reader.foot.contains("%"))
+  }
+
   @Test func aSortedViewTakesTheNewRowsInAtTheEnd() {
     var reader = Sample.reader(of: [DataSample.document(DataSample.long(40), loaded: 0.1)])
     reader.press(.down, .right, "[")

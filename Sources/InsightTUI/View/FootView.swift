@@ -30,7 +30,11 @@ extension Reader {
       drawProgress(
         computing.computation.work.label, computing.progress, row, until: room, isStoppable: true, &frame)
     } else if let loaded = loadedPart {
-      let end = drawProgress("reading", loaded, row, until: room, isStoppable: false, &frame)
+      // How long a stream is nobody knows.
+      let end =
+        loaded == 0
+        ? frame.put("reading…", 0, row, Theme.notice, limit: room)
+        : drawProgress("reading", loaded, row, until: room, isStoppable: false, &frame)
       drawHints(from: end + 2, row, until: room, &frame)
     } else {
       drawHints(from: 0, row, until: room, &frame)
