@@ -56,6 +56,28 @@ enum PublishedTables {
       | Total | 304.9 | 100.0% | 300.5 | 100.0% | 1.5% |
       """),
     Damaged(
+      "shares that all round up, to 100.6 with total 100",
+      """
+      Table 2. Timber felled by kind (Unit: m3)
+      | Kind | 2024 Volume | 2024 Share |
+      | Alder | 1,726 | 17.3% |
+      | Birch | 1,416 | 14.2% |
+      | Cedar | 1,186 | 11.9% |
+      | Dogwood | 976 | 9.8% |
+      | Elm | 886 | 8.9% |
+      | Fir | 766 | 7.7% |
+      | Gum | 656 | 6.6% |
+      | Hazel | 546 | 5.5% |
+      | Ironwood | 436 | 4.4% |
+      | Juniper | 376 | 3.8% |
+      | Katsura | 316 | 3.2% |
+      | Larch | 266 | 2.7% |
+      | Maple | 216 | 2.2% |
+      | Nutmeg | 156 | 1.6% |
+      | Oak | 76 | 0.8% |
+      | Total | 10,000 | 100.0% |
+      """),
+    Damaged(
       "ages",
       """
       | Player | Age | Height | Weight | Caps |

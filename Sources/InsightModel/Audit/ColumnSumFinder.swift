@@ -162,15 +162,14 @@ struct ColumnSumFinder {
     if groups.isEmpty {
       let rows = (0..<sheet.rowCount).filter { sheet.parts[$0].isAdded }
       guard rows.count >= 3 else { return [] }
-      let sum = ColumnSum(
-        column: column, group: RowGroup(total: nil, parts: rows), sheet)
+      let sum = shareSum(column, RowGroup(total: nil, parts: rows))
       guard sum.missingCount == 0 else { return [] }
       if sum.verdict == .holds || (isNamed && hasOthers) || isAmongWholes(column, rows) { sums.append(sum) }
       return sums
     }
     for group in groups {
       guard let total = group.total else { continue }
-      let sum = ColumnSum(column: column, group: group, sheet)
+      let sum = shareSum(column, group)
       switch sheet.state(total, column) {
       case .missing: continue
       case .known:
@@ -187,6 +186,23 @@ struct ColumnSumFinder {
       }
     }
     return sums
+  }
+
+  /// Shares that are those of their amounts one and all are off by rounding alone, however rarely it goes so far.
+  private func shareSum(_ column: Int, _ group: RowGroup) -> ColumnSum {
+    var sum = ColumnSum(column: column, group: group, sheet)
+    let isBorneOut = rules.contains {
+      guard case .proportion(let rule) = $0, rule.percent == column, !rule.isGrowth else { return false }
+      switch rule.whole {
+      case .column: return false
+      case .total, .implied: return group.parts.allSatisfy { rule.verdict($0, sheet) == .holds }
+      }
+    }
+    if isBorneOut {
+      let most = (Int128(group.parts.count) + 1) * sheet.step(of: column) / 2
+      sum.closeness.slack = max(sum.closeness.slack, most)
+    }
+    return sum
   }
 
   /// True where the parts make 100 %, whatever their total prints.
