@@ -40,12 +40,13 @@ public struct Report: Sendable, Equatable {
           finding.row.flatMap { row in table.nameColumn.flatMap { table.cell(row, $0)?.text } },
           finding.column.map { table.columns[$0].name },
         ].compactMap { $0 }.joined(separator: ", ")
+        let printed = finding.printed.isEmpty ? "" : "printed \(finding.printed), "
         let proof = finding.proven.map { "proven \($0)" } ?? "not proven"
         entries.append(
           Entry(
             kind: finding.proven == nil ? .doubt : .proven, line: line,
             text:
-              "finding: \(place): printed \(finding.printed), \(proof): \(finding.reasons.joined(separator: "; "))"
+              "finding: \(place.isEmpty ? "" : "\(place): ")\(printed)\(proof): \(finding.reasons.joined(separator: "; "))"
           ))
       }
     }

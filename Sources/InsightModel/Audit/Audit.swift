@@ -9,7 +9,9 @@ enum Audit {
 
   /// Puts the findings into the table, in reading order, and what they prove or cast doubt on into its cells.
   static func run(_ table: inout Table) {
+    LostCells.settle(&table)
     var findings = findings(of: table)
+    if let nameless = LostCells.namelessRow(of: table) { findings.append(nameless) }
     findings += table.findings.filter { old in
       !findings.contains { $0.row == old.row && $0.column == old.column }
     }

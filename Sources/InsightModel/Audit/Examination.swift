@@ -23,10 +23,19 @@ struct Examination {
     for reading in [Rule.Reading.strict, .tolerant] {
       let broken = reading == .strict ? failures(.strict) : broken
       let suspects = suspects(broken, reading)
-      if let suspect = suspects.first, suspects.count == 1 { return [finding(suspect, broken, reading)] }
+      if let suspect = suspects.first, suspects.count == 1 {
+        return [finding(suspect, broken, reading)].filter(isTelling)
+      }
       if !suspects.isEmpty { return [finding(amongMany: suspects, broken)] }
     }
-    return findings(ofSeveral: broken)
+    return findings(ofSeveral: broken).filter(isTelling)
+  }
+
+  private static let lossReason = "the line lacks this cell"
+
+  /// That a line lacks a cell is said of the whole row, where nothing tells more of it.
+  private func isTelling(_ finding: Table.Finding) -> Bool {
+    finding.proven != nil || finding.reasons != [Self.lossReason]
   }
 
   private func failures(_ reading: Rule.Reading) -> [Instance] {
@@ -122,8 +131,8 @@ struct Examination {
 
   /// What is to be said of a cell that cannot be read.
   private func malformed(_ spot: Spot) -> [String] {
-    guard sheet.state(spot.row, spot.column) == .unreadable, let cell = table.cell(spot.row, spot.column)
-    else { return [] }
+    guard sheet.state(spot.row, spot.column) == .unreadable else { return [] }
+    guard let cell = table.cell(spot.row, spot.column) else { return [Self.lossReason] }
     guard let index = cell.finding, table.findings.indices.contains(index) else {
       return ["\(cell.text) is not a well-formed number"]
     }
@@ -199,7 +208,7 @@ struct Examination {
     -> Bool
   {
     let exact = suspect.bearing.compactMap { exactness(rules[$0.rule]) }
-    let slip = Slip.kind(from: figure, to: printed)
+    let slip = slip(from: figure, to: printed, suspect.spot)
     // Where the digits are all there, another digit wrong is no better a reading.
     let neighbour = slip == .signs ? nil : slipOfNeighbours(value, suspect, printed)
     // Two exact sums do not agree by chance.
@@ -234,7 +243,7 @@ struct Examination {
     var found: Slip.Kind?
     for _ in 0..<64 where neighbour <= loose.span.upper {
       if neighbour != value, let other = sheet.figure(neighbour, column: suspect.spot.column),
-        let slip = Slip.kind(from: other, to: printed)
+        let slip = slip(from: other, to: printed, suspect.spot)
       {
         if slip == .signs { return slip }
         found = slip
@@ -242,6 +251,11 @@ struct Examination {
       neighbour += step
     }
     return found
+  }
+
+  /// What was lost wholly may have been any number.
+  private func slip(from figure: Figure, to printed: String, _ spot: Spot) -> Slip.Kind? {
+    table.cell(spot.row, spot.column) == nil ? .digit : Slip.kind(from: figure, to: printed)
   }
 
   /// nil for rules other than sums.

@@ -5,6 +5,8 @@ struct RankOrder {
   let isRising: Bool
   /// Rows where both are known, by rank.
   let sorted: [Int]
+  /// True where all ranks can be read.
+  private let isWhole: Bool
   /// A row's place in `sorted`, -1 where it has none.
   private let places: [Int]
   /// Rows next to one another whose amounts contradict their ranks, in twos.
@@ -18,6 +20,9 @@ struct RankOrder {
     var places = Array(repeating: -1, count: sheet.rowCount)
     for (place, row) in sorted.enumerated() { places[row] = place }
     self.places = places
+    isWhole = (0..<sheet.rowCount).allSatisfy {
+      sheet.parts[$0] != .item || sheet.state($0, rank) != .unreadable
+    }
     breaks = Self.breaks(sorted, rank, amount, isRising, sheet)
   }
 
@@ -60,7 +65,7 @@ struct RankOrder {
     (spot.column == rank || spot.column == amount) && places[spot.row] >= 0
   }
 
-  var verdict: Verdict { breaks.isEmpty ? .holds : .violated }
+  var verdict: Verdict { breaks.isEmpty ? isWhole ? .holds : .open : .violated }
 
   /// The cells that may be wrong where it is violated.
   var spots: [Spot] {
@@ -120,6 +125,8 @@ struct RankCount {
   let first: Int128
   /// Rows whose rank is not the next one.
   let breaks: [Int]
+  /// True where all ranks can be read.
+  private let isWhole: Bool
 
   init(rank: Int, rows: [Int], first: Int128, ranked: Int?, _ sheet: Sheet) {
     self.rank = rank
@@ -144,11 +151,12 @@ struct RankCount {
       breaks.append(row)
     }
     self.breaks = breaks
+    isWhole = rows.allSatisfy { sheet.isKnown($0, rank) }
   }
 
   func contains(_ spot: Spot) -> Bool { spot.column == rank && rows.contains(spot.row) }
 
-  var verdict: Verdict { breaks.isEmpty ? .holds : .violated }
+  var verdict: Verdict { breaks.isEmpty ? isWhole ? .holds : .open : .violated }
 
   var spots: [Spot] { breaks.map { Spot(row: $0, column: rank) } }
 

@@ -104,7 +104,8 @@ struct Sheet {
         RowPart(row.role, name: row.cells.indices.contains(nameColumn) ? row.cells[nameColumn]?.text : nil))
     }
     findDecimals(table)
-    for column in 0..<columnCount where kinds[column] != .name { read(column, of: table) }
+    let lost = LostCells(table)
+    for column in 0..<columnCount where kinds[column] != .name { read(column, of: table, lost) }
     confirmTotals()
     unreadable.sort { ($0.row, $0.column) < ($1.row, $1.column) }
   }
@@ -124,12 +125,18 @@ struct Sheet {
     }
   }
 
-  private mutating func read(_ column: Int, of table: Table) {
+  private mutating func read(_ column: Int, of table: Table, _ lost: LostCells) {
     let scale = decimals(of: column)
     let limit = kinds[column] == .amount ? Self.amountLimit : Self.percentLimit
     for (row, cells) in table.rows.enumerated() where column < cells.cells.count {
-      guard let cell = cells.cells[column] else { continue }
       let index = column * rowCount + row
+      guard let cell = cells.cells[column] else {
+        if lost.contains(row, column) {
+          states[index] = .unreadable
+          unreadable.append(Spot(row: row, column: column))
+        }
+        continue
+      }
       guard let figure = cell.value else {
         if cell.finding != nil || BrokenNumber.isLike(cell.text) {
           states[index] = .unreadable

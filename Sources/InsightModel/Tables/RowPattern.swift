@@ -189,7 +189,7 @@ struct RowAligner {
     case .text:
       if isCut, length > 1 { return nil }
       switch token.kind {
-      case .word: return before
+      case .word: return before + (token.isBroken ? 30 : 0)
       case .date: return before + 12
       case .missing: return before + 20
       case .number, .percent: return before + (isCut ? 50 : isPlain(token) ? 30 : 62)
@@ -209,7 +209,7 @@ struct RowAligner {
       case .missing: return 0
       case .percent: return 40
       case .date: return 60
-      case .word: return 90
+      case .word: return token.isBroken ? 15 : 90
       }
     case .percent:
       guard length == 1 else { return nil }
@@ -217,7 +217,7 @@ struct RowAligner {
       case .percent, .missing: return 0
       case .number: return 30
       case .date: return 80
-      case .word: return 90
+      case .word: return token.isBroken ? 15 : 90
       }
     }
   }

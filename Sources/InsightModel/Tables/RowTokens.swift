@@ -28,6 +28,8 @@ struct Token {
   var kind: Kind
   /// Three digits, as behind a space that parts thousands.
   var isGroup = false
+  /// A word that was a number, as `1,2O4`.
+  var isBroken = false
 
   var cell: RawCell { RawCell(range: range, content: content) }
 }
@@ -119,7 +121,9 @@ struct Tokenizer {
     case .text: kind = Self.isTime(word) || PeriodWord(word)?.isDate == true ? .date : .word
     }
     let isGroup = word.count == 3 && word.allSatisfy { $0.isDigit }
-    return Token(range: range, content: content, kind: kind, isGroup: isGroup)
+    let isBroken =
+      kind == .word && word.count <= 16 && BrokenNumber.isLike(String(decoding: word, as: UTF8.self))
+    return Token(range: range, content: content, kind: kind, isGroup: isGroup, isBroken: isBroken)
   }
 
   /// `4:12:33`, `+0:07`, and results such as `3:1`.

@@ -57,6 +57,8 @@ public struct Table: Sendable, Equatable {
     public var cells: [Cell?]
     /// 1-based line of the file.
     public var line: Int
+    /// True where the line has fewer cells than the table has columns, so that one was lost or never there.
+    public var isShort = false
   }
 
   public struct Cell: Sendable, Equatable {

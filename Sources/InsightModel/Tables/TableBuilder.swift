@@ -36,9 +36,11 @@ enum TableBuilder {
     }
     let nameColumn = columns.firstIndex { $0.type == .text }
     assignRoles(&rows, nameColumn: nameColumn)
-    for (row, raw) in zip(rows, raw.rows) where !raw.isWhole {
+    for (index, raw) in raw.rows.enumerated() where !raw.isWhole {
+      let row = rows[index]
       // Others and Total have no rank.
       if row.role.isPinned, let nameColumn, row.cells[nameColumn...].allSatisfy({ $0 != nil }) { continue }
+      rows[index].isShort = raw.found < columns.count
       diagnostics.append(
         Diagnostic(.raggedRow(expected: columns.count, found: raw.found), lines: raw.line...raw.line))
     }
