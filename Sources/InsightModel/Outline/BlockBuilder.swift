@@ -10,14 +10,12 @@ struct BlockBuilder {
   private let tables: [FoundTable]
   /// True where the document breaks its paragraphs into lines of even length.
   private let isWrapped: Bool
-  private let vocabulary: Vocabulary
 
   init(lines: PageLines, body: Range<Int>, headings: Set<Int>) {
     self.lines = lines
     self.headings = headings
     tables = TableFinder(lines: lines, headings: headings).find(in: body)
     isWrapped = Self.isWrapped(lines, body)
-    vocabulary = Vocabulary(lines.bytes)
   }
 
   /// Calls `take` with each piece of `range` in order.
@@ -64,11 +62,25 @@ struct BlockBuilder {
     let isAlone =
       isFirst && lines.firstFilled(from: number + 1, through: article.upperBound - 1) == nil
     let above = lines.text.line(max(1, article.lowerBound - 1)).lowerBound
-    guard let cut = RunTogetherPoints.cut(lines, line, above: above, isAlone: isAlone, vocabulary: vocabulary)
-    else { return false }
-    for point in cut.points { emit(.block(Block(kind: .keyPoint, range: point, lines: number...number))) }
-    if let body = cut.body { emit(.block(Block(kind: .paragraph, range: body, lines: number...number))) }
+    guard let cut = RunTogetherPoints.cut(lines, line, above: above, isAlone: isAlone) else { return false }
+    for block in Self.blocks(points: cut.points, body: cut.body, on: number) { emit(.block(block)) }
     return true
+  }
+
+  /// What stands behind a headline in its own line: points where a hyphen parts it from the headline, else a text.
+  func blocks(behind heading: Heading) -> [Block] {
+    guard !heading.rest.isEmpty else { return [] }
+    let above = heading.title.lowerBound
+    guard lines.text.trimmed(heading.title.upperBound..<heading.rest.lowerBound).isEmpty else {
+      let cut = RunTogetherPoints.cut(lines, heading.rest, above: above, isAlone: true)
+      return Self.blocks(points: cut?.points ?? [heading.rest], body: cut?.body, on: heading.line)
+    }
+    return Self.blocks(points: [], body: heading.rest, on: heading.line)
+  }
+
+  private static func blocks(points: [Range<Int>], body: Range<Int>?, on line: Int) -> [Block] {
+    points.map { Block(kind: .keyPoint, range: $0, lines: line...line) }
+      + (body.map { [Block(kind: .paragraph, range: $0, lines: line...line)] } ?? [])
   }
 
   private func firstTable(from line: Int) -> Int {
@@ -175,15 +187,7 @@ struct BlockBuilder {
     guard following.count > range.count, isWrapped || lines.endsSentence(following),
       lines.behindBullet(next) == nil
     else { return false }
-    return range.count <= 80 || isTitleCase(range)
-  }
-
-  /// Most words of four letters and more begin with a capital.
-  private func isTitleCase(_ range: Range<Int>) -> Bool {
-    let words = lines.bytes[range].split(separator: 0x20).filter { $0.count >= 4 }
-    let capitals = words.count { word in word.first.map { $0.isCapital || $0.isDigit || $0 >= 0x80 } ?? false
-    }
-    return capitals * 10 >= words.count * 6
+    return range.count <= 80 || lines.isTitleCase(range)
   }
 
   // MARK: Lines that keep their breaks

@@ -38,15 +38,20 @@ struct HeaderReader {
       return
     }
     for number in filled where number < first { furniture.append(Furniture(kind: .breadcrumb, line: number)) }
+    readFields(filled.drop { $0 < first })
+  }
+
+  /// Labels with their values, as far as the lines have any.
+  private mutating func readFields(_ filled: ArraySlice<Int>) {
     var pending: (label: Header.Label, line: Int)?
-    var end = first
+    var end = body.lowerBound
     func close(_ header: inout Header) {
       if let open = pending {
         header.fields.append(Header.Field(label: open.label, value: 0..<0, lines: [open.line]))
         pending = nil
       }
     }
-    for number in filled where number >= first {
+    for number in filled {
       if let found = fieldOnOneLine(number) {
         close(&header)
         header.fields.append(found)
@@ -87,16 +92,20 @@ struct HeaderReader {
     if let number = rest.first, Header.date(lines.string(lines.content(number))) != nil {
       header.fields.append(Header.Field(label: .published, value: lines.content(number), lines: [number]))
       body = number + 1..<body.upperBound
+      rest.removeFirst()
     }
+    // Its other fields may be labelled all the same, often without a value.
+    if let number = rest.first, labelOrField(number) != nil { readFields(rest) }
   }
 
-  /// A line alone over the first heading of an issue.
+  /// A line alone over the first heading of an issue, or over a label.
   private func isTitle(_ number: Int, before next: Int?) -> Bool {
     guard let next, !lines.endsSentence(lines.content(number)),
       HeadingScheme.sectionHeading(lines, number) == nil,
       !NumberedHeadings.isFirst(lines, number), !SquareHeadings.isHeading(lines, number)
     else { return false }
-    return HeadingScheme.sectionHeading(lines, next)?.ordinal == 1 || SquareHeadings.isHeading(lines, next)
+    return HeadingScheme.sectionHeading(lines, next)?.ordinal == 1 || label(at: next) != nil
+      || SquareHeadings.isHeading(lines, next)
       || NumberedHeadings.isFirst(lines, next)
   }
 

@@ -9,6 +9,8 @@ struct Heading: Equatable {
   var numeral: String
   /// Bytes of the heading without its number.
   var title: Range<Int>
+  /// Bytes of what else stands in its line; empty where nothing does.
+  var rest: Range<Int> = 0..<0
   /// The line of `====` or `----` under it, which only marks it.
   var underline: Int?
 }
@@ -74,7 +76,7 @@ enum HeadingScheme {
     guard let behind else { return nil }
     let numeral = lines.string(range.lowerBound..<end)
     var title = lines.text.trimmed(behind..<range.upperBound)
-    if let article = articleBehind(title, lines) { title = lines.text.trimmed(title.lowerBound..<article) }
+    if let article = articleBehind(title, bytes) { title = lines.text.trimmed(title.lowerBound..<article) }
     guard !title.isEmpty, let ordinal = RomanNumeral.ordinal(numeral) else { return nil }
     return Heading(line: number, level: .section, ordinal: ordinal, numeral: numeral, title: title)
   }
@@ -92,11 +94,11 @@ enum HeadingScheme {
   }
 
   /// Where the first article's number stands in `PORT TRENDS 1. Oslo Opens Quay`: behind a title in capitals.
-  private static func articleBehind(_ title: Range<Int>, _ lines: PageLines) -> Int? {
+  static func articleBehind(_ title: Range<Int>, _ bytes: [UInt8]) -> Int? {
     var offset = title.lowerBound
-    while offset + 4 < title.upperBound, !lines.bytes[offset].isSmall {
-      if lines.bytes[offset] == 0x20, lines.bytes[offset + 1] == 0x31, lines.bytes[offset + 2] == 0x2E,
-        lines.bytes[offset + 3] == 0x20
+    while offset + 4 < title.upperBound, !bytes[offset].isSmall {
+      if bytes[offset] == 0x20, bytes[offset + 1] == 0x31, bytes[offset + 2] == 0x2E,
+        bytes[offset + 3] == 0x20
       {
         return offset + 1
       }
@@ -168,7 +170,17 @@ enum HeadingScheme {
     guard rest.count >= 4 else { return nil }
     // Behind `1.`, which is how the title was cut.
     let title = lines.text.trimmed(rest.lowerBound + 2..<rest.upperBound)
-    return Heading(line: number, level: .article, ordinal: 1, numeral: "", title: title)
+    return article(1, lines, title, on: number)
+      ?? Heading(line: number, level: .article, ordinal: 1, numeral: "", title: title)
+  }
+
+  /// nil where the title is too long for one, and is none that runs on into a text.
+  private static func article(_ ordinal: Int, _ lines: PageLines, _ title: Range<Int>, on line: Int)
+    -> Heading?
+  {
+    var heading = Heading(line: line, level: .article, ordinal: ordinal, numeral: "", title: title)
+    if let cut = RunOnHeadline.cut(lines, title) { (heading.title, heading.rest) = cut }
+    return heading.title.count <= 300 ? heading : nil
   }
 
   /// The candidates that count up by one in each section.
@@ -215,9 +227,7 @@ enum HeadingScheme {
       !lines.bytes[end + 1].isDigit
     else { return nil }
     let title = lines.text.trimmed(end + 1..<range.upperBound)
-    guard title.count <= 300, !title.isEmpty, let ordinal = Int(lines.string(range.lowerBound..<end)) else {
-      return nil
-    }
-    return Heading(line: number, level: .article, ordinal: ordinal, numeral: "", title: title)
+    guard !title.isEmpty, let ordinal = Int(lines.string(range.lowerBound..<end)) else { return nil }
+    return article(ordinal, lines, title, on: number)
   }
 }

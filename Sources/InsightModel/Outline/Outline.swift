@@ -49,7 +49,9 @@ struct Outline {
       switch heading.level {
       case .title: setTitle(heading)
       case .section: open(section: heading)
-      case .article: open(article: heading)
+      case .article:
+        open(article: heading)
+        for block in builder.blocks(behind: heading) { append(parts: block) }
       case .subheading:
         ensureArticle()
         append(Block(kind: .subheading, range: heading.title, lines: heading.line...heading.line))

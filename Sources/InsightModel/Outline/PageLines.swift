@@ -1,6 +1,12 @@
 /// The lines of a healed page, as the outline stages ask for them. Line numbers count from 1.
 struct PageLines {
   let text: SourceText
+  let vocabulary: Vocabulary
+
+  init(text: SourceText) {
+    self.text = text
+    vocabulary = Vocabulary(text.bytes)
+  }
 
   var count: Int { text.lineCount }
   var bytes: [UInt8] { text.bytes }
@@ -66,6 +72,14 @@ struct PageLines {
     case 0x82: return end - range.lowerBound >= 3 && bytes[end - 3] == 0xE3 && bytes[end - 2] == 0x80  // 。
     case _: return false
     }
+  }
+
+  /// Most words of four letters and more begin with a capital.
+  func isTitleCase(_ range: Range<Int>) -> Bool {
+    let words = bytes[range].split(separator: 0x20).filter { $0.count >= 4 }
+    let capitals = words.count { word in word.first.map { $0.isCapital || $0.isDigit || $0 >= 0x80 } ?? false
+    }
+    return capitals * 10 >= words.count * 6
   }
 
   /// The bytes behind a bullet and its space, when the line begins with one.

@@ -7,7 +7,7 @@ enum RunTogetherPoints {
   /// `above` is where what may name the body's subject begins: the headline before the line. A line that holds one
   /// point, with other lines of the article around it, has no body behind the point (`isAlone` is false).
   static func cut(
-    _ lines: PageLines, _ line: Range<Int>, above: Int, isAlone: Bool, vocabulary: Vocabulary
+    _ lines: PageLines, _ line: Range<Int>, above: Int, isAlone: Bool
   ) -> (points: [Range<Int>], body: Range<Int>?)? {
     var points: [Range<Int>] = []
     var start = line.lowerBound
@@ -30,10 +30,17 @@ enum RunTogetherPoints {
     let last = start..<line.upperBound
     let style = points.isEmpty ? nil : points.allSatisfy { lines.bytes[$0.upperBound - 1] == 0x2E }
     let turn = SentenceTurn(
-      lines: lines, piece: last, pointsEndInFullStops: style, context: above..<line.upperBound,
-      vocabulary: vocabulary)
+      lines: lines, piece: last, pointsEndInFullStops: style, context: above..<line.upperBound)
     guard let split = turn.find() else { return points.isEmpty ? nil : (points + [last], nil) }
     return (points + [lines.text.trimmed(start..<split)], split..<line.upperBound)
+  }
+
+  /// The first ` - ` at which two points part; nil where there is none.
+  static func firstCut(_ lines: PageLines, _ line: Range<Int>) -> Int? {
+    line.dropLast(3).first { offset in
+      isCut(lines.bytes, at: offset, in: line) && isLongEnough(lines.bytes, line.lowerBound..<offset)
+        && isLongEnough(lines.bytes, offset + 3..<line.upperBound)
+    }
   }
 
   private static let longestPoint = 250

@@ -21,13 +21,12 @@ struct SentenceTurn {
   private static let reach = 80
 
   init(
-    lines: PageLines, piece: Range<Int>, pointsEndInFullStops: Bool?, context: Range<Int>,
-    vocabulary: Vocabulary
+    lines: PageLines, piece: Range<Int>, pointsEndInFullStops: Bool?, context: Range<Int>
   ) {
     bytes = lines.bytes
     self.pointsEndInFullStops = pointsEndInFullStops
     self.context = context.suffix(65_536)
-    self.vocabulary = vocabulary
+    vocabulary = lines.vocabulary
     endsSentence = lines.endsSentence(piece)
     var words: [Range<Int>] = []
     var offset = piece.lowerBound

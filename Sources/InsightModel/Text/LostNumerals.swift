@@ -51,10 +51,11 @@ enum LostNumerals {
     offset += 1
     while offset < line.upperBound, bytes[offset] == 0x20 { offset += 1 }
     guard offset < line.upperBound, bytes[offset].isCapital || bytes[offset] >= 0x80 else { return nil }
-    var last = line.upperBound - 1
+    let end = HeadingScheme.articleBehind(offset..<line.upperBound, bytes) ?? line.upperBound
+    var last = end - 1
     while last > offset, bytes[last] <= 0x20 { last -= 1 }
     // A heading is short and no sentence.
-    guard line.upperBound - offset <= 160, bytes[last] != 0x2E, bytes[last] != 0x3F else { return nil }
+    guard end - offset <= 160, bytes[last] != 0x2E, bytes[last] != 0x3F else { return nil }
     return numeral
   }
 
