@@ -123,6 +123,7 @@ import Testing
     "parcels delivered on sundays in all of seoul the carriers say so",
     "Depot Under Han River Takes Parcels by Tube Kim Dong-myung Shows Model at COEX",
     "Fate of the many new plants Hyundai Rotem has built in Mokpo is open. It is early.",
+    "Fees to be shared by Busan and Elbe Mokpo II have risen since May last year. It is early.",
     "Channel to be deepened to 16 Metres of Mokpo have asked for it. Work begins.",
     "12 Products Signed Samsung Biologics has filled its tanks. They are large.",
   ])

@@ -94,6 +94,11 @@ struct SentenceTurn {
       guard names.count >= 3 || last > index else { return false }
       // One name alone may be another's, behind another or before others.
       let isSingle = last == index && (end > index + 1 || before.isCapital)
+      if isSingle, before.isCapital,
+        Self.joints.contains(where: { bytes[words[index - 2]].elementsEqual($0) })
+      {
+        return false
+      }
       return (isSingle ? isNamed(names) : occurs(names))
         && !occurs(words[index - 1].lowerBound..<names.upperBound)
     }
@@ -305,6 +310,7 @@ struct SentenceTurn {
   private static let pasts = list(
     "sold won made took built began held paid lost rose fell grew led met left gave told became came went bought brought"
       + " chose drew found kept ran saw sent spent stood wrote broke hit put set cut did")
+  private static let joints = list("and & of")
   private static let determiners = list("the The a A an An its Its their all every any each this that")
   private static let abbreviations = list(
     "No Nos Co Mr Mrs Ms Dr St Inc Ltd Corp Prof Gen Sen Rep Gov Vol vs approx")
