@@ -190,7 +190,9 @@ struct MarkedGrid {
       let content =
         range.isEmpty
         ? CellContent.missing
-        : text.bytes.withUnsafeBufferPointer { CellReader.read(UnsafeBufferPointer(rebasing: $0[range])) }
+        : text.bytes.withUnsafeBufferPointer {
+          CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range]))
+        }
       cells.append(RawCell(range: range, content: content))
     }
     rows.append((line, start..<cells.count))

@@ -31,7 +31,9 @@ extension TableFinder {
 
   private func content(_ line: Int) -> CellContent {
     let range = lines.content(line)
-    return lines.bytes.withUnsafeBufferPointer { CellReader.read(UnsafeBufferPointer(rebasing: $0[range])) }
+    return lines.bytes.withUnsafeBufferPointer {
+      CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range]))
+    }
   }
 
   private func isCell(_ line: Int) -> Bool {

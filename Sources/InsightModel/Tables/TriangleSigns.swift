@@ -1,0 +1,69 @@
+/// What the triangles before a column's numbers mean. `△3.2` is a loss, but beside `▽1.3` or `▼1.3` it is a rise; `▲` is
+/// a rise beside other signs for falls, a loss beside numbers without any sign, and alone it may be either.
+enum TriangleSigns {
+  /// Reads the cells with upward triangles anew, column by column, as their column means them.
+  static func settle(_ raw: inout RawTable, _ text: SourceText, _ mark: DecimalMark) {
+    for column in 0..<raw.columnCount { settle(column, &raw, text, mark) }
+  }
+
+  private struct Signs {
+    var (full, open, down, minus, plus, none) = (0, 0, 0, 0, 0, 0)
+  }
+
+  private static func settle(_ column: Int, _ raw: inout RawTable, _ text: SourceText, _ mark: DecimalMark) {
+    var signs = Signs()
+    for row in raw.rows.indices {
+      let cell = raw.cell(row, column)
+      guard let value = cell.content.value, !cell.isNone else { continue }
+      let bytes = text.bytes[cell.range]
+      switch sign(bytes) {
+      case .full: signs.full += 1
+      case .open: signs.open += 1
+      case .down: signs.down += 1
+      case nil where value.digits < 0: signs.minus += 1
+      case nil where bytes.contains(0x2B): signs.plus += 1
+      case nil where value.digits > 0: signs.none += 1
+      case nil: continue
+      }
+    }
+    guard signs.full + signs.open > 0 else { return }
+    let meaning: CellReader.Triangles?
+    if signs.down > 0 {
+      meaning = .rises
+    } else if signs.full == 0 {
+      return
+    } else if signs.open + signs.minus > 0 {
+      meaning = .fullRises
+    } else {
+      meaning = signs.none > 0 && signs.plus == 0 ? .losses : nil
+    }
+    text.bytes.withUnsafeBufferPointer { bytes in
+      for row in raw.rows.indices {
+        let index = row * raw.columnCount + column
+        let range = raw.cells[index].range
+        guard !range.isEmpty, let sign = sign(text.bytes[range]), sign != .down else { continue }
+        raw.cells[index].content =
+          meaning.map { CellReader.read(UnsafeBufferPointer(rebasing: bytes[range]), mark, $0) } ?? .text
+      }
+    }
+  }
+
+  private enum Sign {
+    /// ▲, △, and ▼ or ▽.
+    case full, open, down
+  }
+
+  /// The triangle at one of the ends: U+25B2, U+25B3, U+25BC, U+25BD.
+  private static func sign(_ bytes: ArraySlice<UInt8>) -> Sign? {
+    guard bytes.count >= 4 else { return nil }
+    for sign in [bytes.prefix(3), bytes.suffix(3)] where sign.starts(with: [0xE2, 0x96]) {
+      switch sign[sign.startIndex + 2] {
+      case 0xB2: return .full
+      case 0xB3: return .open
+      case 0xBC, 0xBD: return .down
+      case _: continue
+      }
+    }
+    return nil
+  }
+}
