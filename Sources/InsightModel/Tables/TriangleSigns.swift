@@ -48,6 +48,23 @@ enum TriangleSigns {
     }
   }
 
+  /// What they mean in a whole file, as far as triangles of several kinds stand before its numbers.
+  static func meaning(_ texts: some Sequence<String>) -> CellReader.Triangles {
+    var signs = Signs()
+    for text in texts where text.utf8.count <= 40 && text.utf8.contains(0x96) {
+      var text = text
+      guard text.withUTF8({ CellReader.readUnsettled($0).value }) != nil else { continue }
+      switch sign(Array(text.utf8)[...]) {
+      case .full: signs.full += 1
+      case .open: signs.open += 1
+      case .down: signs.down += 1
+      case nil: continue
+      }
+    }
+    if signs.down > 0 { return .rises }
+    return signs.open > 0 && signs.full > 0 ? .fullRises : .usual
+  }
+
   private enum Sign {
     /// ▲, △, and ▼ or ▽.
     case full, open, down
