@@ -3,6 +3,10 @@
 enum TriangleSigns {
   /// Reads the cells with upward triangles anew, column by column, as their column means them.
   static func settle(_ raw: inout RawTable, _ text: SourceText, _ mark: DecimalMark) {
+    let hasAny = text.bytes.withUnsafeBufferPointer { bytes in
+      raw.cells.contains { sign(UnsafeBufferPointer(rebasing: bytes[$0.range])) != nil }
+    }
+    guard hasAny else { return }
     for column in 0..<raw.columnCount { settle(column, &raw, text, mark) }
   }
 
@@ -16,7 +20,7 @@ enum TriangleSigns {
       let cell = raw.cell(row, column)
       guard let value = cell.content.value, !cell.isNone else { continue }
       let bytes = text.bytes[cell.range]
-      switch sign(bytes) {
+      switch bytes.withUnsafeBufferPointer(sign) {
       case .full: signs.full += 1
       case .open: signs.open += 1
       case .down: signs.down += 1
@@ -41,9 +45,9 @@ enum TriangleSigns {
       for row in raw.rows.indices {
         let index = row * raw.columnCount + column
         let range = raw.cells[index].range
-        guard !range.isEmpty, let sign = sign(text.bytes[range]), sign != .down else { continue }
-        raw.cells[index].content =
-          meaning.map { CellReader.read(UnsafeBufferPointer(rebasing: bytes[range]), mark, $0) } ?? .text
+        let cell = UnsafeBufferPointer(rebasing: bytes[range])
+        guard let sign = sign(cell), sign != .down else { continue }
+        raw.cells[index].content = meaning.map { CellReader.read(cell, mark, $0) } ?? .text
       }
     }
   }
@@ -54,7 +58,7 @@ enum TriangleSigns {
     for text in texts where text.utf8.count <= 40 && text.utf8.contains(0x96) {
       var text = text
       guard text.withUTF8({ CellReader.readUnsettled($0).value }) != nil else { continue }
-      switch sign(Array(text.utf8)[...]) {
+      switch text.withUTF8(sign) {
       case .full: signs.full += 1
       case .open: signs.open += 1
       case .down: signs.down += 1
@@ -71,16 +75,18 @@ enum TriangleSigns {
   }
 
   /// The triangle at one of the ends: U+25B2, U+25B3, U+25BC, U+25BD.
-  private static func sign(_ bytes: ArraySlice<UInt8>) -> Sign? {
+  private static func sign(_ bytes: UnsafeBufferPointer<UInt8>) -> Sign? {
     guard bytes.count >= 4 else { return nil }
-    for sign in [bytes.prefix(3), bytes.suffix(3)] where sign.starts(with: [0xE2, 0x96]) {
-      switch sign[sign.startIndex + 2] {
-      case 0xB2: return .full
-      case 0xB3: return .open
-      case 0xBC, 0xBD: return .down
-      case _: continue
-      }
+    return sign(bytes, at: 0) ?? sign(bytes, at: bytes.count - 3)
+  }
+
+  private static func sign(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Sign? {
+    guard bytes[offset] == 0xE2, bytes[offset + 1] == 0x96 else { return nil }
+    switch bytes[offset + 2] {
+    case 0xB2: return .full
+    case 0xB3: return .open
+    case 0xBC, 0xBD: return .down
+    case _: return nil
     }
-    return nil
   }
 }
