@@ -194,6 +194,10 @@ struct BlockBuilder {
       else { return false }
     }
     guard let next = lines.firstFilled(from: number + 1, through: limit - 1) else { return false }
+    // `Professional Career` over its points.
+    if next == number + 1, lines.behindBullet(next) != nil {
+      return !isWrapped && range.count <= 60 && lines.isTitleCase(range)
+    }
     let following = lines.content(next)
     guard following.count > range.count, isWrapped || lines.endsSentence(following),
       lines.behindBullet(next) == nil

@@ -17,7 +17,10 @@ struct Heading: Equatable {
 
 /// Finds the headings of a document by the scheme that its own lines follow.
 enum HeadingScheme {
-  static func find(in lines: PageLines, _ body: Range<Int>) -> (headings: [Heading], hasNumerals: Bool) {
+  /// `isLabelled`: the page says what it is, a newsletter.
+  static func find(in lines: PageLines, _ body: Range<Int>, isLabelled: Bool)
+    -> (headings: [Heading], hasNumerals: Bool)
+  {
     let romans = romanSections(lines, body)
     if !romans.isEmpty {
       return (merge(romans, numberedArticles(lines, body, sections: romans)), true)
@@ -25,7 +28,8 @@ enum HeadingScheme {
     let marked = MarkdownHeadings.find(lines, body)
     if !marked.isEmpty { return (marked, false) }
     let schemes = [
-      ChapterHeadings.find, VersionHeadings.find, NumberedHeadings.find, numbersOverSquares,
+      ChapterHeadings.find, VersionHeadings.find, isLabelled ? numbersOfNewsletter : NumberedHeadings.find,
+      numbersOverSquares,
       SquareHeadings.find, NumberedHeadings.findChained,
     ]
     for find in schemes {
@@ -33,6 +37,12 @@ enum HeadingScheme {
       if !found.isEmpty { return (found, false) }
     }
     return ([], false)
+  }
+
+  private static func numbersOfNewsletter(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    let (found, sentences) = (NumberedHeadings.find(lines, body), NumberedHeadings.findSentences(lines, body))
+    let chained = NumberedHeadings.findChained(lines, body)
+    return sentences.count > max(found.count, chained.count) ? sentences : found
   }
 
   /// Numbered headlines with squares below them; none where the squares hold the numbers.

@@ -24,6 +24,32 @@ enum NumberedHeadings {
     }
   }
 
+  /// Headlines of a newsletter, which may be sentences: `2. The Office opens a branch in Busan.`, counting up from the
+  /// first line of the text, each over text of its own.
+  static func findSentences(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [Heading] = []
+    var above: Int?
+    for number in body where !lines.content(number).isEmpty {
+      defer { above = number }
+      let line = lines.content(number)
+      guard line.count <= 250, let (path, title) = HeadingNumbers.path(lines, line), path == [found.count + 1]
+      else {
+        if above == nil { return [] }
+        continue
+      }
+      guard let above else {
+        found.append(Heading(line: number, level: .article, ordinal: 1, numeral: "", title: title))
+        continue
+      }
+      // A list has nothing between its items.
+      if found.last?.line == above { return [] }
+      guard above < number - 1, lines.content(number + 1).isEmpty else { continue }
+      found.append(
+        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+    }
+    return found
+  }
+
   /// Numbers that count up from 1 over text of their own, on a page that sets nothing off with blank lines.
   static func findChained(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
     var found: [Heading] = []
@@ -51,7 +77,7 @@ enum NumberedHeadings {
   static func isFirst(_ lines: PageLines, _ number: Int) -> Bool {
     let range = lines.content(number)
     guard let (path, title) = HeadingNumbers.path(lines, range), path == [1] else { return false }
-    return !lines.bytes[title].suffix(6).contains(0x2E)
+    return !lines.bytes[title].dropLast().suffix(5).contains(0x2E)
   }
 }
 
