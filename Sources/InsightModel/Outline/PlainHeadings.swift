@@ -8,7 +8,7 @@ enum NumberedHeadings {
       guard number == body.lowerBound || lines.isBlank(number - 1),
         number + 1 >= body.upperBound || lines.isBlank(number + 1)
       else { continue }
-      guard let (path, title) = HeadingNumbers.path(lines, lines.trimmed(number)), !lines.endsSentence(title)
+      guard let (path, title) = HeadingNumbers.path(lines, lines.trimmed(number)), !lines.endsStatement(title)
       else { continue }
       found.append((number, path, title))
     }
@@ -59,7 +59,7 @@ enum NumberedHeadings {
       guard let start = line.first else { continue }
       guard lines.bytes[start].isDigit, line.count <= 160,
         let (path, title) = HeadingNumbers.path(lines, line),
-        path == [found.count + 1], !lines.endsSentence(title)
+        path == [found.count + 1], !lines.endsStatement(title)
       else {
         isBehindHeading = false
         continue
@@ -218,7 +218,7 @@ enum SquareHeadings {
       lines.bytes[start + 1] == 0x96, lines.bytes[start + 2] & 0xFE == 0xA0
     else { return nil }
     let title = lines.text.trimmed(start + 3..<lines.content(number).upperBound)
-    return title.isEmpty || lines.endsSentence(title) ? nil : title
+    return title.isEmpty || lines.endsStatement(title) ? nil : title
   }
 }
 
@@ -238,7 +238,8 @@ enum HeadingNumbers {
     }
     guard !path.isEmpty, path.count <= 6, offset < range.upperBound,
       path.count > 1 || lines.bytes[offset - 1] == 0x2E,
-      lines.bytes[offset] == 0x20 || (path.count == 1 && lines.bytes[offset].isCapital)
+      lines.bytes[offset] == 0x20
+        || (path.count == 1 && (lines.bytes[offset].isCapital || lines.bytes[offset] >= 0x80))
     else { return nil }
     let title = lines.text.trimmed(offset..<range.upperBound)
     guard let first = title.first,
