@@ -45,6 +45,16 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    (["△3.2%", "1.0%", "△0.4%"], [-32, 10, -4]), (["△3.2%", "▽1.0%", "△0.4%"], [32, -10, 4]),
+    (["▲3.2%", "▼1.0%", "0.4%"], [32, -10, 4]), (["▲3.2%", "△1.0%", "▲0.4%"], [32, -10, 4]),
+    (["↑3.2%", "↓1.0%", "0.4%↑"], [32, -10, 4]), (["▲3.2%", "1.0%", "0.4%"], [nil, 10, 4]),
+  ])
+  func trianglesMeanWhatTheFileShows(_ cells: [String], _ tenths: [Int?]) throws {
+    let grid = try grid("name,change\n" + cells.map { "x,\($0)\n" }.joined())
+    #expect((0..<grid.rowCount).map { grid.value($0, 1)?.digits } == tenths)
+  }
+
   @Test func spacesBeforeQuotesAreLeftOut() throws {
     #expect(
       try cells("a, \"b\"\n1, \"x, y\"\n2, said \"no\", 3\n") == [

@@ -16,6 +16,9 @@ import Testing
     ("price ¡æ volume", "price → volume", 1),
     ("at 40¡É and ¡¾2", "at 40℃ and ±2", 2),
     ("¢Ù first ¢Ú second", "① first ② second", 2),
+    ("raised from 30 ¡ãC to 120¡ãC", "raised from 30 °C to 120°C", 2),
+    ("84 ©O, 3©N and 2.5 kWh/§©, 2.1 §×", "84 ㎡, 3㎞ and 2.5 kWh/㎥, 2.1 ㎓", 4),
+    ("cr¨¨me, Plze¨¾, W©©adys©©aw of ¨©abedy", "crème, Plzeň, Władysław of Łabedy", 5),
   ])
   func signs(_ damaged: String, _ meant: String, _ count: Int) {
     let healed = heal(damaged)
@@ -38,6 +41,7 @@ import Testing
   @Test(arguments: [
     "¡Hola! ¿Qué tal?", "He shouted ¡Vamos! and left", "¡¡Hola!!", "a price of ¥5 or ¥5,000",
     "see §§ 12 and 13",
+    "see 3 ©Oslo and © OECD", "kept at 5 ¨C", "§§ 4 and ¶ 2 of 30 °C",
     "größe", "Ågren sålde två båtar på Öland", "5 µm ± 2 °C at ½ load", "naïve café © 2024",
     "«Grève» à Paris",
     "20×30 cm, £5 and ¢50", "señor, ¿cómo está?",
@@ -60,6 +64,29 @@ import Testing
     #expect(heal("the yardâ€™s â€œbestâ€\u{9D} year â€“ so far").text == "the yard’s “best” year – so far")
     #expect(heal("ì¡°ì\u{84}  ").text == "ì¡°ì\u{84}  " || heal("ì¡°ì\u{84}  ").count >= 0)
     #expect(heal("조선 동향".utf8.map { String(Unicode.Scalar($0)) }.joined()).text == "조선 동향")
+  }
+
+  /// 0xAD and 0xA0 are no bytes that one sees, and get lost.
+  @Test(arguments: [
+    "Ⅰ. 정부가 국산 선박을 선정했다. 전체의 30%가 중국의 역내 산업이다. ■ 석유와 철강",
+    "Ⅰ. 中国的学校和研究机构将继续核查标准。■ 破产的班组",
+    "El país — voilà — “Škoda” está aquí. Grün, Öl und Maß. S’il vous plaît",
+  ])
+  func utf8ThatLostBytes(_ text: String) {
+    let characters = text.utf8.map { Unicode.Scalar($0) }
+    func written(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: scalars)
+      return String(text)
+    }
+    #expect(heal(written(characters.filter { $0 != "\u{AD}" })).text == text)
+    #expect(heal(written(characters.map { $0 == "\u{A0}" ? " " : $0 })).text == text)
+    #expect(heal(written(characters.filter { $0 != "\u{A0}" })).text == text)
+  }
+
+  @Test(arguments: ["He sat in the café” and the “fiancée’s” house", "é” ó” à”"])
+  func accentsBeforeQuotationMarksAreNoDamage(_ text: String) {
+    #expect(heal(text) == (text, 0, nil))
   }
 
   @Test func wholePassagesOfKorean() {

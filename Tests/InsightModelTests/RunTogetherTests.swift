@@ -40,7 +40,9 @@ import Testing
       let issue = Issue(bytes: bytes)
       return issue.articles.indices.compactMap { article in
         let parts = parts(issue, article)
-        return parts.points.isEmpty || parts.paragraphs.isEmpty
+        // A hyphen between two parts of one point is like one between two points.
+        let isPlain = !parts.points.isEmpty && !parts.points.contains { $0.contains(" - ") }
+        return !isPlain || parts.paragraphs.isEmpty
           ? nil : (issue.string(issue.articles[article].headline), parts)
       }
     }
@@ -78,6 +80,29 @@ import Testing
     ("Contract worth USD 6.5 billion Poland has signed for the tanks.", "Contract worth USD 6.5 billion"),
     ("Fuel bill falls by a third Sentence after sentence will say so.", "Fuel bill falls by a third"),
     ("Quay opens in May. It will take ships of any size.", "Quay opens in May."),
+    // Verbs of every kind behind names: of the headline, of several words, with their own.
+    (
+      "Third quay planned at last Mokpo Port and its owners agreed on a price in May.",
+      "Third quay planned at last"
+    ),
+    (
+      "Third quay planned at last Mokpo’s council of elders met on Monday to agree.",
+      "Third quay planned at last"
+    ),
+    (
+      "Sportage leads the list of 12 units Kia sold more cars than ever before. Sales fell.",
+      "Sportage leads the list of 12 units"
+    ),
+    (
+      "First in the world to be built from scratch Hyundai Rotem received the order. Trams follow.",
+      "First in the world to be built from scratch"
+    ),
+    ("SHIPS RISE IN ULSAN KEPCO Mokpo Port has said that it will pay for them.", "SHIPS RISE IN ULSAN KEPCO"),
+    ("SHIPS RISE IN ULSAN A yard rose by two points.", "SHIPS RISE IN ULSAN"),
+    (
+      "Auditors to report in March The Mokpo Port Supervisory Service issued guidelines in May.",
+      "Auditors to report in March"
+    ),
     (
       "Quay opens in May. Cranes to follow. The board has set the date.",
       "Quay opens in May. Cranes to follow."
@@ -97,11 +122,53 @@ import Testing
     "Seoul - Busan line of test houses planned for 2026-2027",
     "parcels delivered on sundays in all of seoul the carriers say so",
     "Depot Under Han River Takes Parcels by Tube Kim Dong-myung Shows Model at COEX",
+    "Fate of the many new plants Hyundai Rotem has built in Mokpo is open. It is early.",
+    "Fees to be shared by Busan and Elbe Mokpo II have risen since May last year. It is early.",
+    "Channel to be deepened to 16 Metres of Mokpo have asked for it. Work begins.",
     "12 Products Signed Samsung Biologics has filled its tanks. They are large.",
   ])
   func staysTogether(_ line: String) {
     let issue = Self.page("Mokpo Port Grows", "- " + line)
     #expect(Self.parts(issue, 0) == Parts(points: [line], paragraphs: []))
+    #expect(losses(in: issue) == [])
+  }
+
+  /// The last point ends at as many full stops as the others have.
+  @Test(arguments: [
+    (
+      "Quay opens in May. Cranes to follow. - Cost is shared. Work goes on. Mokpo Port grows by half. It is early.",
+      "Cost is shared. Work goes on."
+    ),
+    (
+      "Quay opens in May. Cranes to follow. - Cost is shared by all. The port grows by half. It is early.",
+      "Cost is shared by all."
+    ),
+    (
+      "Quay opens in May - Cranes to follow. No date set yet. The port has grown by half. It is early.",
+      "Cranes to follow. No date set yet."
+    ),
+    (
+      "Quay opens in May - Cranes sold in Brno Bohemian Iron & Steel signed for them. The port has grown.",
+      "Cranes sold in Brno Bohemian Iron & Steel signed for them. The port has grown."
+    ),
+  ])
+  func fullStopsOfPoints(_ line: String, _ last: String) {
+    let issue = Self.page("Harbour Works", "- " + line)
+    #expect(Self.parts(issue, 0).points.last == last)
+    #expect(losses(in: issue) == [])
+  }
+
+  @Test(arguments: [
+    ("정부, 선박 백 척 확보", "올해 안에 백 척 확보에 배정. 정예팀도 선정", "정부가 올해 안에 선박 백 척을 확보한다. 예산은 작다.", true),
+    ("정부, 선박 백 척 확보", "올해 안에 백 척을 확보할 계획인", "정부가 올해 안에 선박 백 척을 확보한다.", false),
+    ("로봇 팔 조선소에 들어가", "숙련공 부족이 가장 큰 이유", "현대삼호는 용접 로봇을 들인다고 밝혔다.", false),
+    ("三星与宝马签订协议", "二〇二七年开始量产", "三星表示，与宝马签订了验证协议。样品将于明年交付。", true),
+    ("三星与宝马签订协议", "将向 SK On 供应二〇二七年的样品", "SK On 表示，与宝马签订了验证协议。", false),
+  ])
+  func withoutCapitals(_ headline: String, _ point: String, _ body: String, _ isCut: Bool) {
+    let issue = Self.page(headline, "- \(point) \(body)")
+    let whole = Parts(points: ["\(point) \(body)"], paragraphs: [])
+    #expect(Self.parts(issue, 0) == (isCut ? Parts(points: [point], paragraphs: [body]) : whole))
     #expect(losses(in: issue) == [])
   }
 

@@ -9,7 +9,8 @@ enum Variant: String, CaseIterable, Sendable, CustomStringConvertible {
   case cp949AsLatin1, cp949AsWindows1252, gb18030AsLatin1, gb18030AsWindows1252
   case utf8AsLatin1, utf8AsWindows1252
   // And then worse: characters dropped that many programs drop.
-  case cp949WithoutSoftHyphens, gb18030WithoutSoftHyphens, utf8WithSpacesForNoBreakSpaces
+  case cp949WithoutSoftHyphens, gb18030WithoutSoftHyphens, utf8WithoutSoftHyphens
+  case utf8WithSpacesForNoBreakSpaces
   case numeralsLost
   // Line ends.
   case carriageReturns, carriageReturnsAndLineFeeds, mixedLineEnds
@@ -43,6 +44,7 @@ enum Variant: String, CaseIterable, Sendable, CustomStringConvertible {
     case .utf8AsWindows1252: Self.misread(Array(text.utf8), asWindows: true)
     case .cp949WithoutSoftHyphens: Self.misread(encoded(text, as: "CP949"), dropping: 0xAD)
     case .gb18030WithoutSoftHyphens: Self.misread(encoded(text, as: "GBK"), dropping: 0xAD)
+    case .utf8WithoutSoftHyphens: Self.misread(Array(text.utf8), dropping: 0xAD)
     case .utf8WithSpacesForNoBreakSpaces:
       Self.misread(text.utf8.map { $0 == 0xA0 ? 0x20 : $0 })
     case .numeralsLost:

@@ -35,6 +35,24 @@ enum Sample {
     Total 274 -163 3.1%
     """
 
+  /// A table whose second row has no name and whose fourth has lost its amount.
+  static let lost = Issue(
+    bytes: Array(
+      """
+      Ⅰ. YARDS
+
+      1. What Is on Order
+
+      Table 2. Orders by Yard
+      Rank Yard Ships Share
+      1 Ulsan 4,120 41.2%
+      2 2,981 29.8%
+      3 Mokpo 1,304 13.0%
+      4 Geoje 9.9%
+      5 Tongyeong 603 6.0%
+      Total 10,000 100.0%
+      """.utf8))
+
   private static func bytes(_ file: URL) -> [UInt8] {
     guard let data = try? Data(contentsOf: file) else { fatalError("no test document \(file.path)") }
     return Array(data)

@@ -42,6 +42,17 @@ import Testing
     }
   }
 
+  @Test func whatWasLostIsMarked() {
+    let grid = Grid(Sample.lost.tables[0])
+    let layout = TableLayout(grid, available: 80)
+    let texts = [(1, 1), (3, 2)].map { row, column in
+      layout.columns.filter { $0.index == column }.map { layout.aligned(grid, row, $0) }.joined()
+    }
+    #expect(texts.map { $0.filter { $0 != " " } } == ["?", "?"])
+    let lines = RecordText(grid: grid, row: 3, columns: 60).lines
+    #expect(lines.contains { $0.text == "the line lacks this cell" })
+  }
+
   @Test func decimalPointsStandUnderEachOther() {
     for table in Self.tables {
       let grid = Grid(table)

@@ -8,7 +8,9 @@ struct LostCells {
   init(_ table: Table) {
     self.table = table
     firstColumn = table.nameColumn ?? 0
-    let count = table.rows.count(where: \.isShort)
+    let count = table.rows.count { row in
+      row.isShort && zip(row.cells, table.columns).contains { $0 == nil && $1.type.isNumeric }
+    }
     mayBeLost = count > 0 && (count * 4 <= table.rows.count || count == 1 && table.rows.count >= 3)
   }
 

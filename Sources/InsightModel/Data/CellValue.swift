@@ -38,11 +38,13 @@ struct ValueReader {
   private let point: UInt8
   private let comma: UInt8
   private let isDayFirst: Bool
+  private let triangles: CellReader.Triangles
 
   init(_ dialect: Dialect) {
     point = dialect.hasDecimalComma ? 0x2C : 0x2E
     comma = dialect.hasDecimalComma ? 0x2E : 0x2C
     isDayFirst = dialect.isDayFirst
+    triangles = dialect.triangles
   }
 
   /// Reads the bytes of a field. `isText` says that the column holds nothing but text so far: then only what begins as a
@@ -147,7 +149,7 @@ struct ValueReader {
 
   private func readNotation(_ field: UnsafeBufferPointer<UInt8>) -> CellValue {
     if isNothing(field) { return .missing }
-    switch CellReader.read(field, point == 0x2C ? .comma : .point) {
+    switch CellReader.read(field, point == 0x2C ? .comma : .point, triangles) {
     case .missing: return .missing
     case .text, .malformed: return .text
     case .number(let figure):

@@ -8,6 +8,8 @@ public struct Dialect: Sendable, Equatable {
   public var hasDecimalComma: Bool
   /// True where `3/4/2024` is the third of April.
   public var isDayFirst: Bool
+  /// What `△3.2` and `▲3.2` are.
+  var triangles = CellReader.Triangles.usual
 
   public init(
     separator: UInt8 = 0x2C, hasHeader: Bool = true, hasDecimalComma: Bool = false, isDayFirst: Bool = false

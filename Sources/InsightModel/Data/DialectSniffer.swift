@@ -129,6 +129,7 @@ struct DialectSniffer {
     let texts = sampleTexts(candidate)
     dialect.hasDecimalComma = candidate.separator != 0x2C && showsDecimalComma(texts)
     dialect.isDayFirst = showsDayFirst(candidate, dialect)
+    dialect.triangles = TriangleSigns.meaning(texts.joined())
     dialect.hasHeader = showsHeader(candidate, texts, dialect)
     return dialect
   }

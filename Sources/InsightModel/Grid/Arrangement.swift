@@ -56,9 +56,10 @@ extension Grid {
   /// The rows in order of the keys. Stable. The plain rule, for tables that people print.
   func sorted(_ rows: [UInt32], by keys: [SortKey]) -> [UInt32] {
     guard !keys.isEmpty else { return rows }
+    let times = keys.map { key in self.times(key.column) }
     return rows.enumerated().sorted { left, right in
-      for key in keys {
-        switch compare(Int(left.element), Int(right.element), key) {
+      for (number, key) in keys.enumerated() {
+        switch compare(Int(left.element), Int(right.element), key, times[number]) {
         case .before: return true
         case .behind: return false
         case .alike: continue
@@ -70,8 +71,19 @@ extension Grid {
 
   private enum Comparison { case before, alike, behind }
 
-  private func compare(_ left: Int, _ right: Int, _ key: SortKey) -> Comparison {
+  /// Where all texts of a column name times, their order.
+  private func times(_ column: Int) -> [Int?]? {
+    guard case .table(let table) = storage, columns.indices.contains(column), !columns[column].type.hasValues
+    else { return nil }
+    return Chronology.keys(
+      table.rows.map { row in
+        row.role.isPinned || !row.cells.indices.contains(column) ? nil : row.cells[column]?.text
+      })
+  }
+
+  private func compare(_ left: Int, _ right: Int, _ key: SortKey, _ times: [Int?]?) -> Comparison {
     guard columns.indices.contains(key.column) else { return .alike }
+    if let times { return compare(times[left], times[right], isAscending: key.isAscending, areAscending: <) }
     if columns[key.column].type.hasValues {
       guard isExact(key.column) else {
         let (first, second) = (number(left, key.column), number(right, key.column))

@@ -107,8 +107,10 @@ public struct Grid: Sendable {
   public func finding(_ row: Int, _ column: Int) -> Table.Finding? {
     switch storage {
     case .table(let table):
-      table.cell(row, column)?.finding.flatMap {
-        table.findings.indices.contains($0) ? table.findings[$0] : nil
+      if let cell = table.cell(row, column) {
+        cell.finding.flatMap { table.findings.indices.contains($0) ? table.findings[$0] : nil }
+      } else {
+        table.findings.first { $0.row == row && $0.column == column }
       }
     case .data: nil
     }

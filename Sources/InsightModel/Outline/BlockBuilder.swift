@@ -62,9 +62,20 @@ struct BlockBuilder {
     let isAlone =
       isFirst && lines.firstFilled(from: number + 1, through: article.upperBound - 1) == nil
     let above = lines.text.line(max(1, article.lowerBound - 1)).lowerBound
-    guard let cut = RunTogetherPoints.cut(lines, line, above: above, isAlone: isAlone) else { return false }
+    guard !hasPointBeside(number, in: article),
+      let cut = RunTogetherPoints.cut(lines, line, above: above, isAlone: isAlone)
+    else { return false }
     for block in Self.blocks(points: cut.points, body: cut.body, on: number) { emit(.block(block)) }
     return true
+  }
+
+  /// True where the line above or below is a point too: each has a line of its own.
+  private func hasPointBeside(_ number: Int, in article: Range<Int>) -> Bool {
+    let next = lines.firstFilled(from: number + 1, through: article.upperBound - 1)
+    if let next, lines.behindBullet(next) != nil { return true }
+    var previous = number - 1
+    while previous >= article.lowerBound, lines.content(previous).isEmpty { previous -= 1 }
+    return previous >= article.lowerBound && lines.behindBullet(previous) != nil
   }
 
   /// What stands behind a headline in its own line: points where a hyphen parts it from the headline, else a text.
@@ -183,6 +194,10 @@ struct BlockBuilder {
       else { return false }
     }
     guard let next = lines.firstFilled(from: number + 1, through: limit - 1) else { return false }
+    // `Professional Career` over its points.
+    if next == number + 1, lines.behindBullet(next) != nil {
+      return !isWrapped && range.count <= 60 && lines.isTitleCase(range)
+    }
     let following = lines.content(next)
     guard following.count > range.count, isWrapped || lines.endsSentence(following),
       lines.behindBullet(next) == nil

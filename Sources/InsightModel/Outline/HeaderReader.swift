@@ -32,7 +32,7 @@ struct HeaderReader {
     guard let first = filled.first(where: { labelOrField($0) == .title }),
       filled.count(where: { labelOrField($0) != nil }) >= 2,
       // `Subject: …` amid other lines is a letter's.
-      label(at: first) == .title || filled.prefix(while: { $0 < first }).allSatisfy(isTrail)
+      label(at: first) == .title || filled.firstIndex(of: first) == trailLength(of: filled)
     else {
       readUnlabelledHead(filled)
       return
@@ -74,12 +74,12 @@ struct HeaderReader {
 
   /// A page without labels: perhaps a trail, a title alone between blank lines, a date.
   private mutating func readUnlabelledHead(_ filled: [Int]) {
-    var rest = filled[...]
-    while let number = rest.first, isTrail(number) {
+    let trail = trailLength(of: filled)
+    for number in filled.prefix(trail) {
       furniture.append(Furniture(kind: .breadcrumb, line: number))
-      rest.removeFirst()
       body = number + 1..<body.upperBound
     }
+    var rest = filled.dropFirst(trail)
     guard let number = rest.first else { return }
     let title = lines.content(number)
     let isAlone = number == lines.count || lines.content(number + 1).isEmpty
@@ -109,15 +109,18 @@ struct HeaderReader {
       || NumberedHeadings.isFirst(lines, next)
   }
 
-  /// `HOME > Resources > Newsletters`, or what the page broke off behind a `>`.
-  private func isTrail(_ number: Int) -> Bool {
-    let range = lines.content(number)
-    guard range.count <= 200, !lines.bytes[range].contains(0x3C) else { return false }
-    if let above = furniture.last, above.kind == .breadcrumb,
-      lines.content(above.line).last.map({ lines.bytes[$0] }) == 0x3E
-    {
-      return true
-    }
+  /// How many lines at the head are a trail: `HOME > Resources > Newsletters`, perhaps broken off behind a `>`.
+  private func trailLength(of filled: [Int]) -> Int {
+    var isBroken = false
+    return filled.prefix { number in
+      let range = lines.content(number)
+      defer { isBroken = range.last.map { lines.bytes[$0] } == 0x3E }
+      guard range.count <= 200, !lines.bytes[range].contains(0x3C) else { return false }
+      return isBroken || isTrail(range)
+    }.count
+  }
+
+  private func isTrail(_ range: Range<Int>) -> Bool {
     let steps = lines.string(range).split(separator: ">", omittingEmptySubsequences: false).map(
       \.trimmingSpaces)
     if steps.count >= 3 { return true }

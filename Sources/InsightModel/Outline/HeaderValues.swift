@@ -100,20 +100,33 @@ extension Header {
     }
     if title.hasSuffix(")"), let open = title.lastIndex(of: "("),
       let number = Int(title[title.index(after: open)...].dropLast()),
-      number > 0
+      // `(2016)` is a year.
+      number > 0, !(1900..<2100).contains(number)
     {
       return (number, open..<title.endIndex)
     }
     return nil
   }
 
-  /// A date as `YYYY-MM-DD`; nil for what is none.
+  /// A date as `YYYY-MM-DD`; nil for what is none, or where day and month could change places.
   static func date(_ text: String) -> String? {
     let parts = text.split(whereSeparator: { "-./년월일年月日 ".contains($0) })
-    guard parts.count >= 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+    if parts.count >= 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
       let day = Int(parts[2]),
       (1000...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
-    else { return nil }
+    {
+      return written(year, month, day)
+    }
+    var text = text
+    let orders = text.withUTF8 { bytes in
+      [true, false].map { DateReader.read(bytes, isDayFirst: $0)?.figure?.digits }
+    }
+    guard let seconds = orders[0], seconds == orders[1] else { return nil }
+    let (year, month, day) = DateReader.civil(days: Int((Double(seconds) / 86_400).rounded(.down)))
+    return written(year, month, day)
+  }
+
+  private static func written(_ year: Int, _ month: Int, _ day: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(year)-\(two(month))-\(two(day))"
   }

@@ -17,7 +17,10 @@ struct Heading: Equatable {
 
 /// Finds the headings of a document by the scheme that its own lines follow.
 enum HeadingScheme {
-  static func find(in lines: PageLines, _ body: Range<Int>) -> (headings: [Heading], hasNumerals: Bool) {
+  /// `isLabelled`: the page says what it is, a newsletter.
+  static func find(in lines: PageLines, _ body: Range<Int>, isLabelled: Bool)
+    -> (headings: [Heading], hasNumerals: Bool)
+  {
     let romans = romanSections(lines, body)
     if !romans.isEmpty {
       return (merge(romans, numberedArticles(lines, body, sections: romans)), true)
@@ -25,7 +28,8 @@ enum HeadingScheme {
     let marked = MarkdownHeadings.find(lines, body)
     if !marked.isEmpty { return (marked, false) }
     let schemes = [
-      ChapterHeadings.find, VersionHeadings.find, NumberedHeadings.find, numbersOverSquares,
+      ChapterHeadings.find, VersionHeadings.find, isLabelled ? numbersOfNewsletter : NumberedHeadings.find,
+      numbersOverSquares,
       SquareHeadings.find, NumberedHeadings.findChained,
     ]
     for find in schemes {
@@ -33,6 +37,12 @@ enum HeadingScheme {
       if !found.isEmpty { return (found, false) }
     }
     return ([], false)
+  }
+
+  private static func numbersOfNewsletter(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    let (found, sentences) = (NumberedHeadings.find(lines, body), NumberedHeadings.findSentences(lines, body))
+    let chained = NumberedHeadings.findChained(lines, body)
+    return sentences.count > max(found.count, chained.count) ? sentences : found
   }
 
   /// Numbered headlines with squares below them; none where the squares hold the numbers.
@@ -135,7 +145,10 @@ enum HeadingScheme {
 
   private struct Candidate {
     var heading: Heading
+    /// Between blank lines.
     var isSetOff: Bool
+    /// Below a blank line, and above what belongs to it.
+    var isSetOffAbove = false
   }
 
   private static func numberedArticles(_ lines: PageLines, _ body: Range<Int>, sections: [Heading])
@@ -154,13 +167,21 @@ enum HeadingScheme {
       let before =
         number == body.lowerBound || lines.content(number - 1).isEmpty || sectionLines.contains(number - 1)
       let after = number + 1 >= body.upperBound || lines.content(number + 1).isEmpty
-      candidates.append(Candidate(heading: heading, isSetOff: before && after))
+      // What follows at once may be the rest of the line, or points.
+      let isFollowed = !heading.rest.isEmpty || lines.behindBullet(number + 1) != nil
+      candidates.append(
+        Candidate(
+          heading: heading, isSetOff: before && after,
+          isSetOffAbove: number > body.lowerBound && lines.content(number - 1).isEmpty
+            && (after || isFollowed)))
     }
     let strict = chain(candidates.filter(\.isSetOff), sections)
     // Where the page sets its headlines off with blank lines, a numbered list inside an article does not.
     let covered = Set(strict.map { section(of: $0.line, sections) })
-    if covered.count == Set(candidates.map { section(of: $0.heading.line, sections) }).count { return strict }
-    return chain(candidates, sections)
+    guard covered.count == Set(candidates.map { section(of: $0.heading.line, sections) }).count else {
+      return chain(candidates, sections)
+    }
+    return chain(candidates.filter { $0.isSetOff || $0.isSetOffAbove }, sections)
   }
 
   private static func articleOnLine(ofSection number: Int, _ lines: PageLines) -> Heading? {
@@ -179,7 +200,7 @@ enum HeadingScheme {
     -> Heading?
   {
     var heading = Heading(line: line, level: .article, ordinal: ordinal, numeral: "", title: title)
-    if let cut = RunOnHeadline.cut(lines, title) { (heading.title, heading.rest) = cut }
+    if let cut = RunOnHeadline.cut(lines, title, on: line) { (heading.title, heading.rest) = cut }
     return heading.title.count <= 300 ? heading : nil
   }
 

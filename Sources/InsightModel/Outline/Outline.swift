@@ -25,7 +25,8 @@ struct Outline {
     let head = HeaderReader(lines)
     header = head.header
     furniture = head.furniture
-    let (headings, hasNumerals) = HeadingScheme.find(in: lines, head.body)
+    let (headings, hasNumerals) = HeadingScheme.find(
+      in: lines, head.body, isLabelled: head.isLabelled || header.number != nil)
     isPeriodical = hasNumerals || head.isLabelled || header.number != nil
     assemble(headings, head.body)
     readNumber()

@@ -74,6 +74,11 @@ struct PageLines {
     }
   }
 
+  /// As `endsSentence`, but false for a question, which may be a headline.
+  func endsStatement(_ range: Range<Int>) -> Bool {
+    endsSentence(range) && range.last.map { bytes[$0] } != 0x3F
+  }
+
   /// Most words of four letters and more begin with a capital.
   func isTitleCase(_ range: Range<Int>) -> Bool {
     let words = bytes[range].split(separator: 0x20).filter { $0.count >= 4 }

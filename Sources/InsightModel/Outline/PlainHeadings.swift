@@ -8,7 +8,7 @@ enum NumberedHeadings {
       guard number == body.lowerBound || lines.isBlank(number - 1),
         number + 1 >= body.upperBound || lines.isBlank(number + 1)
       else { continue }
-      guard let (path, title) = HeadingNumbers.path(lines, lines.trimmed(number)), !lines.endsSentence(title)
+      guard let (path, title) = HeadingNumbers.path(lines, lines.trimmed(number)), !lines.endsStatement(title)
       else { continue }
       found.append((number, path, title))
     }
@@ -24,6 +24,32 @@ enum NumberedHeadings {
     }
   }
 
+  /// Headlines of a newsletter, which may be sentences: `2. The Office opens a branch in Busan.`, counting up from the
+  /// first line of the text, each over text of its own.
+  static func findSentences(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [Heading] = []
+    var above: Int?
+    for number in body where !lines.content(number).isEmpty {
+      defer { above = number }
+      let line = lines.content(number)
+      guard line.count <= 250, let (path, title) = HeadingNumbers.path(lines, line), path == [found.count + 1]
+      else {
+        if above == nil { return [] }
+        continue
+      }
+      guard let above else {
+        found.append(Heading(line: number, level: .article, ordinal: 1, numeral: "", title: title))
+        continue
+      }
+      // A list has nothing between its items.
+      if found.last?.line == above { return [] }
+      guard above < number - 1, lines.content(number + 1).isEmpty else { continue }
+      found.append(
+        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+    }
+    return found
+  }
+
   /// Numbers that count up from 1 over text of their own, on a page that sets nothing off with blank lines.
   static func findChained(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
     var found: [Heading] = []
@@ -33,7 +59,7 @@ enum NumberedHeadings {
       guard let start = line.first else { continue }
       guard lines.bytes[start].isDigit, line.count <= 160,
         let (path, title) = HeadingNumbers.path(lines, line),
-        path == [found.count + 1], !lines.endsSentence(title)
+        path == [found.count + 1], !lines.endsStatement(title)
       else {
         isBehindHeading = false
         continue
@@ -51,7 +77,7 @@ enum NumberedHeadings {
   static func isFirst(_ lines: PageLines, _ number: Int) -> Bool {
     let range = lines.content(number)
     guard let (path, title) = HeadingNumbers.path(lines, range), path == [1] else { return false }
-    return !lines.bytes[title].suffix(6).contains(0x2E)
+    return !lines.bytes[title].dropLast().suffix(5).contains(0x2E)
   }
 }
 
@@ -192,7 +218,7 @@ enum SquareHeadings {
       lines.bytes[start + 1] == 0x96, lines.bytes[start + 2] & 0xFE == 0xA0
     else { return nil }
     let title = lines.text.trimmed(start + 3..<lines.content(number).upperBound)
-    return title.isEmpty || lines.endsSentence(title) ? nil : title
+    return title.isEmpty || lines.endsStatement(title) ? nil : title
   }
 }
 
@@ -212,7 +238,8 @@ enum HeadingNumbers {
     }
     guard !path.isEmpty, path.count <= 6, offset < range.upperBound,
       path.count > 1 || lines.bytes[offset - 1] == 0x2E,
-      lines.bytes[offset] == 0x20 || (path.count == 1 && lines.bytes[offset].isCapital)
+      lines.bytes[offset] == 0x20
+        || (path.count == 1 && (lines.bytes[offset].isCapital || lines.bytes[offset] >= 0x80))
     else { return nil }
     let title = lines.text.trimmed(offset..<range.upperBound)
     guard let first = title.first,

@@ -28,10 +28,11 @@ enum RunTogetherPoints {
     }
     guard !points.isEmpty || isAlone else { return nil }
     let last = start..<line.upperBound
-    let style = points.isEmpty ? nil : points.allSatisfy { lines.bytes[$0.upperBound - 1] == 0x2E }
     let turn = SentenceTurn(
-      lines: lines, piece: last, pointsEndInFullStops: style, context: above..<line.upperBound)
-    guard let split = turn.find() else { return points.isEmpty ? nil : (points + [last], nil) }
+      lines: lines, piece: last, earlier: points.map { sentences(lines.bytes, $0) },
+      context: above..<line.upperBound)
+    let split = turn.find() ?? UncasedTurn.find(lines, last, headline: above..<line.lowerBound)
+    guard let split else { return points.isEmpty ? nil : (points + [last], nil) }
     return (points + [lines.text.trimmed(start..<split)], split..<line.upperBound)
   }
 
@@ -67,6 +68,13 @@ enum RunTogetherPoints {
       if words >= 3 || wide >= 4 { return true }
     }
     return false
+  }
+
+  /// The sentences that a point has; 0 where it does not end in a full stop.
+  private static func sentences(_ bytes: [UInt8], _ point: Range<Int>) -> Int {
+    guard point.last.map({ bytes[$0] }) == 0x2E else { return 0 }
+    return 1
+      + point.dropLast(2).count { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x20 && bytes[$0 + 2].isCapital }
   }
 
   private static func hasFullStopInside(_ bytes: [UInt8], _ piece: Range<Int>) -> Bool {

@@ -3,28 +3,33 @@
 /// It turns where one of these is so, and otherwise nowhere:
 /// - capitals alone turn to words in small letters;
 /// - a word such as `The` or `In`, which has a capital only at the beginning of a sentence, follows without a mark;
-/// - names that stand before a small word are named again elsewhere in the article or its headline, and what stands
+/// - names that stand before a verb are named again elsewhere in the article or its headline, and what stands
 ///   before them does not belong to them there;
+/// - names of several words and a verb follow a word in small letters that belongs to no article;
 /// - a number or its unit ends the point, and a name and an auxiliary verb follow;
 /// - behind a word in small letters a word has a capital that it has not elsewhere in the document;
-/// - a full stop stands before a capital, where the other points end in full stops, or where what stands before it has no
-///   finite verb, as headlines have none, and what follows has one.
+/// - a full stop stands before a capital, where the other points end in as many full stops, or where what stands before it
+///   has no finite verb, as headlines have none, and what follows has one.
 struct SentenceTurn {
   private let bytes: [UInt8]
   private let words: [Range<Int>]
-  private let pointsEndInFullStops: Bool?
+  private let earlier: [Int]
   private let context: Range<Int>
   private let vocabulary: Vocabulary
   private let endsSentence: Bool
+  private let isTitle: Bool
 
   /// More words than a point and the first sentence behind it have.
   private static let reach = 80
 
+  /// `earlier` are the sentences with a full stop that each point before the piece has. What stands in `context` before
+  /// the piece is its headline; a piece that begins with its headline `isTitle`.
   init(
-    lines: PageLines, piece: Range<Int>, pointsEndInFullStops: Bool?, context: Range<Int>
+    lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>, isTitle: Bool = false
   ) {
+    self.isTitle = isTitle
     bytes = lines.bytes
-    self.pointsEndInFullStops = pointsEndInFullStops
+    self.earlier = earlier
     self.context = context.suffix(65_536)
     vocabulary = lines.vocabulary
     endsSentence = lines.endsSentence(piece)
@@ -47,7 +52,9 @@ struct SentenceTurn {
     if let index = turnFromCapitals(before: firstStop) { return words[index].lowerBound }
     for index in stride(from: 2, through: firstStop, by: 1)
     where opens(index) && canEndPoint(index - 1) && isSentence(from: index, through: firstStop) {
-      if isOpener(index) || isKnownSubject(index) || isBehindNumber(index) || isCommonWord(index) {
+      if isOpener(index) || isKnownSubject(index) || isBehindNumber(index) || isCommonWord(index)
+        || isSeveralNames(index)
+      {
         return words[index].lowerBound
       }
     }
@@ -58,37 +65,94 @@ struct SentenceTurn {
 
   /// `SHIPS RISE IN ULSAN The yard …`
   private func turnFromCapitals(before stop: Int) -> Int? {
-    guard let index = words.indices.first(where: { hasSmall($0) }), index >= 3, index <= stop,
-      opens(index),
+    guard var index = words.indices.first(where: { hasSmall($0) }), index >= 3, index <= stop,
       words[..<index].count(where: { bytes[$0].count { $0.isCapital } >= 2 }) >= 3
     else { return nil }
-    return index
+    // What has capitals alone there may be the sentence's: `SK Geo Centric`, `KEPCO said`, `A maker`.
+    let first = index
+    while index > 3, isNamed(words[index - 1].lowerBound..<words[max(index, first - 1)].upperBound) {
+      index -= 1
+    }
+    if bytes[words[index - 1]].elementsEqual([0x41]) { index -= 1 }
+    return opens(index) ? index : nil
   }
 
   private func isOpener(_ index: Int) -> Bool {
-    Self.openers.contains { bytes[words[index]].elementsEqual($0) }
+    guard Self.openers.contains(where: { bytes[words[index]].elementsEqual($0) }) else { return false }
+    // A headline may have `From` and `This` before further capitals, but no article.
+    return !isTitle || Self.articles.prefix(3).contains { bytes[words[index]].elementsEqual($0) }
+      || words[index...].dropFirst().prefix(2).allSatisfy { bytes[$0.lowerBound].isSmall }
   }
 
   /// The names that begin here stand elsewhere too, and not behind the word before them.
   private func isKnownSubject(_ index: Int) -> Bool {
     let end = endOfNames(from: index)
-    guard end > index, end < words.count, isVerb(end) else { return false }
-    var names = words[index].lowerBound..<words[end - 1].upperBound
-    // `Hyundai's` and `Hyundai’s` are named as `Hyundai`.
-    if let mark = bytes[names].lastIndex(where: { $0 == 0x27 || $0 == 0xE2 }), names.upperBound - mark <= 5 {
-      names = names.lowerBound..<mark
+    guard end > index, end < words.count, hasVerb(behind: index..<end) else { return false }
+    let before = bytes[words[index - 1].lowerBound]
+    let isFollowed = (index..<end).reversed().contains { last in
+      let names = bare(words[index].lowerBound..<words[last].upperBound)
+      guard names.count >= 3 || last > index else { return false }
+      // One name alone may be another's, behind another or before others.
+      let isSingle = last == index && (end > index + 1 || before.isCapital)
+      if isSingle, before.isCapital,
+        Self.joints.contains(where: { bytes[words[index - 2]].elementsEqual($0) })
+      {
+        return false
+      }
+      return (isSingle ? isNamed(names) : occurs(names))
+        && !occurs(words[index - 1].lowerBound..<names.upperBound)
     }
-    guard names.count >= 3, occurs(names) else { return false }
-    return !occurs(words[index - 1].lowerBound..<names.upperBound)
+    guard !isFollowed, before.isSmall else { return isFollowed }
+    let isJoined = end + 1 < words.count && bytes[words[end]].elementsEqual("and".utf8)
+    return (index..<(isJoined ? endOfNames(from: end + 1) : end)).contains {
+      words[$0].count >= 4 && isNamed(bare(words[$0]))
+    }
+  }
+
+  /// `… built from scratch Hyundai Rotem received …`, but not `the plant Hyundai Rotem received`.
+  private func isSeveralNames(_ index: Int) -> Bool {
+    let end = endOfNames(from: index)
+    return index >= 5 && end >= index + 2 && end < words.count && bytes[words[index - 1].lowerBound].isSmall
+      && isVerb(end)
+      && !words[(index - 4)..<index].contains { word in
+        Self.determiners.contains { bytes[word].elementsEqual($0) }
+      }
+      && !words[..<index].contains(where: isAuxiliary)
+  }
+
+  /// True where a verb follows the names: at once, behind further ones, behind what is theirs or is said of them.
+  private func hasVerb(behind names: Range<Int>) -> Bool {
+    let end = names.upperBound
+    if isVerb(end) { return true }
+    let isJoined = bytes[words[end]].elementsEqual("and".utf8)
+    guard isJoined || bare(words[end - 1]).count < words[end - 1].count else { return false }
+    return (end + 1..<max(end + 1, min(end + 12, words.count))).contains { isVerb($0) }
+  }
+
+  /// `Hyundai's`, `Hyundai’s` and `Hyundai,` as `Hyundai`.
+  private func bare(_ names: Range<Int>) -> Range<Int> {
+    if names.last.map({ bytes[$0] }) == 0x2C { return names.dropLast() }
+    guard let mark = bytes[names].lastIndex(where: { $0 == 0x27 || $0 == 0xE2 }), names.upperBound - mark <= 5
+    else { return names }
+    return names.lowerBound..<mark
+  }
+
+  /// True where the headline has these words, or, where the piece begins with the headline, what stands before them.
+  private func isNamed(_ names: Range<Int>) -> Bool {
+    let start = words[0].lowerBound
+    let headline = context.lowerBound..<(start > context.lowerBound ? start : names.lowerBound)
+    return occurs(names, in: headline)
   }
 
   /// True where the same bytes stand as words of their own somewhere else in the article.
-  private func occurs(_ names: Range<Int>) -> Bool {
+  private func occurs(_ names: Range<Int>) -> Bool { occurs(names, in: context) }
+
+  private func occurs(_ names: Range<Int>, in text: Range<Int>) -> Bool {
     guard let first = bytes[names].first else { return false }
-    var from = context.lowerBound
-    while let offset = ByteScan.firstIndex(of: first, in: bytes, from..<context.upperBound) {
+    var from = text.lowerBound
+    while let offset = ByteScan.firstIndex(of: first, in: bytes, from..<text.upperBound) {
       from = offset + 1
-      guard offset != names.lowerBound, offset + names.count <= context.upperBound else { continue }
+      guard offset != names.lowerBound, offset + names.count <= text.upperBound else { continue }
       if offset > 0, bytes[offset - 1].isWord { continue }
       let end = offset + names.count
       if end < bytes.count, bytes[end].isLetter || bytes[end].isDigit { continue }
@@ -121,15 +185,23 @@ struct SentenceTurn {
   /// The first word behind the full stop at which the point ends.
   private func turnAtFullStop(_ stops: [Int]) -> Int? {
     guard let first = stops.first, first >= 2 else { return nil }
-    if pointsEndInFullStops == true { return first + 1 }
+    if let usual = earlier.first, usual > 0, earlier.allSatisfy({ $0 == usual }), stops.count >= usual {
+      // The last point may have fewer sentences than the others.
+      let isBody = stops.prefix(usual - 1).first { isOpener($0 + 1) || isKnownSubject($0 + 1) }
+      return (isBody ?? stops[usual - 1]) + 1
+    }
+    // Points of one sentence have no full stop where others have none.
+    let least = earlier.contains(0) ? 2 : 1
     var start = 0
-    for stop in stops + [words.count - 1] {
+    for (count, stop) in (stops + [words.count - 1]).enumerated() {
       // A point may begin with `Last` or `Two`, but hardly with an article or a pronoun.
-      let opens = start > 0 ? isOpener(start) : Self.articles.contains { bytes[words[0]].elementsEqual($0) }
-      if opens || words[start...stop].contains(where: isAuxiliary) {
-        // Where other points have no full stop, the last has one hardly more often.
-        guard start > 0, words[start].lowerBound - words[0].lowerBound <= 250, !hasSeam(before: start),
-          pointsEndInFullStops == nil || isOpener(start)
+      let isBody =
+        start > 0
+        ? isOpener(start) || isKnownSubject(start)
+        : Self.articles.contains { bytes[words[0]].elementsEqual($0) }
+      if isBody || words[start...stop].contains(where: isAuxiliary) {
+        guard count >= least, words[start].lowerBound - words[0].lowerBound <= 250, !hasSeam(before: start),
+          earlier.isEmpty || isBody
         else { return nil }
         return start
       }
@@ -138,10 +210,19 @@ struct SentenceTurn {
     return nil
   }
 
-  /// Words that begin with capitals, and no numbers.
+  /// Words that begin with capitals, and no numbers; `&`, and small words that belong to a name elsewhere (`SK hynix`).
   private func endOfNames(from index: Int) -> Int {
     var end = index
-    while end < words.count, opens(end), !bytes[words[end].lowerBound].isDigit, end - index < 5 { end += 1 }
+    while end < words.count, end - index < 5 {
+      let isName = opens(end) && !bytes[words[end].lowerBound].isDigit
+      let isInside = end > index && end + 1 < words.count
+      guard
+        isName || isInside && bytes[words[end]].elementsEqual([0x26])
+          || isInside && !isVerb(end) && !Self.links(bytes[words[end]])
+            && isNamed(words[end - 1].lowerBound..<words[end].upperBound)
+      else { break }
+      end += 1
+    }
     return end
   }
 
@@ -150,6 +231,7 @@ struct SentenceTurn {
     let word = bytes[words[index]]
     return isAuxiliary(words[index])
       || (word.count > 4 && word.first?.isSmall == true && word.suffix(2).elementsEqual("ed".utf8))
+      || Self.pasts.contains { word.elementsEqual($0) }
   }
 
   private func isAuxiliary(_ word: Range<Int>) -> Bool {
@@ -193,11 +275,12 @@ struct SentenceTurn {
     return !Self.links(bytes[words[index]])
   }
 
-  /// Most words are small ones from here to the full stop.
+  /// Most words are small ones from here to the full stop, or some and a verb among them.
   private func isSentence(from index: Int, through stop: Int) -> Bool {
     let sentence = index...max(index, stop)
     guard sentence.count >= 4 else { return false }
-    return sentence.count { bytes[words[$0].lowerBound].isSmall } * 2 >= sentence.count
+    let small = sentence.count { bytes[words[$0].lowerBound].isSmall }
+    return small * 2 >= sentence.count || small >= 3 && sentence.prefix(8).contains { isVerb($0) }
   }
 
   /// True for prepositions, articles and the like, which bind a word to the next one.
@@ -220,9 +303,15 @@ struct SentenceTurn {
     "a an the of in on at as by for from with to into onto over under via per and or nor but than that which who whose"
       + " within without while because if when where so says hopes expects thinks believes fears sees hope expect"
       + " between among against through is are was were be been has have had will would can could may must its their"
-      + " his her says said")
+      + " his her says said behind after before under amid amidst despite during since until about above below near like"
+      + " plus toward towards beyond across along around")
   private static let auxiliaries = list(
     "is are was were has have had will would can could may must plans said says announced expects")
+  private static let pasts = list(
+    "sold won made took built began held paid lost rose fell grew led met left gave told became came went bought brought"
+      + " chose drew found kept ran saw sent spent stood wrote broke hit put set cut did")
+  private static let joints = list("and & of")
+  private static let determiners = list("the The a A an An its Its their all every any each this that")
   private static let abbreviations = list(
     "No Nos Co Mr Mrs Ms Dr St Inc Ltd Corp Prof Gen Sen Rep Gov Vol vs approx")
   private static let units = list("thousand million billion trillion percent won dollars euros tonnes units")

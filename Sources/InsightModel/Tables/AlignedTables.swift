@@ -140,7 +140,7 @@ struct AlignedGrid {
   }
 
   private func content(_ range: Range<Int>) -> CellContent {
-    text.bytes.withUnsafeBufferPointer { CellReader.read(UnsafeBufferPointer(rebasing: $0[range])) }
+    text.bytes.withUnsafeBufferPointer { CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   private static func length(_ lead: UInt8) -> Int {

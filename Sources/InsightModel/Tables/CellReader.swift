@@ -48,9 +48,22 @@ enum DecimalMark {
 }
 
 /// Reads the printed text of a cell. The grammar: a sign, a currency, digits in groups of three, a decimal
-/// point, a scale or a percent sign, a footnote's mark; parentheses and `△` are minus signs.
+/// point, a scale or a percent sign, a footnote's mark; parentheses and `△` are minus signs, and an arrow or a triangle
+/// may stand behind the number as well.
 enum CellReader {
   typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  /// What triangles that point upwards say. Those that point downwards are minus signs.
+  enum Triangles {
+    /// △ is a minus sign, and ▲ no sign of a number: it may mean either.
+    case usual
+    /// Both are minus signs.
+    case losses
+    /// Both are plus signs.
+    case rises
+    /// △ is a minus sign, ▲ a plus sign.
+    case fullRises
+  }
 
   static func read(_ text: String) -> CellContent {
     var text = text
@@ -58,7 +71,9 @@ enum CellReader {
   }
 
   /// Reads a cell from its bytes in UTF-8.
-  static func read(_ bytes: Bytes, _ mark: DecimalMark = .point) -> CellContent {
+  static func read(_ bytes: Bytes, _ mark: DecimalMark = .point, _ triangles: Triangles = .usual)
+    -> CellContent
+  {
     var (hasDigit, isASCII) = (false, true)
     for byte in bytes {
       if byte.isDigit { hasDigit = true } else if byte >= 0x80 { isASCII = false }
@@ -66,9 +81,17 @@ enum CellReader {
     if isASCII { return readPlain(bytes, mark, hasDigit: hasDigit) }
     // Words in other scripts are long.
     guard hasDigit || bytes.count <= 12 || bytes.contains(0xEF) else { return .text }
-    return plainForm(bytes).withUnsafeBufferPointer { plain in
+    return plainForm(bytes, triangles).withUnsafeBufferPointer { plain in
       readPlain(plain, mark, hasDigit: plain.contains { $0.isDigit })
     }
+  }
+
+  /// The same for a cell whose column is not known yet: ▲ before a number is taken for a plus sign, until
+  /// `TriangleSigns` has seen the others.
+  static func readUnsettled(_ bytes: Bytes, _ mark: DecimalMark = .point) -> CellContent {
+    let content = read(bytes, mark)
+    guard content == .text, bytes.count <= 40, bytes.contains(0x96) else { return content }
+    return read(bytes, mark, .fullRises)
   }
 
   private static func readPlain(_ bytes: Bytes, _ mark: DecimalMark, hasDigit: Bool) -> CellContent {
@@ -90,14 +113,22 @@ enum CellReader {
 
   /// The signs beyond ASCII that numbers are written with, as the bytes that the grammar knows them by; what
   /// no number is written with becomes 0xFF.
-  private static func plainForm(_ bytes: Bytes) -> [UInt8] {
+  private static func plainForm(_ bytes: Bytes, _ triangles: Triangles) -> [UInt8] {
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       switch scalar {
+      case "▲", "△", "▽", "▼", "↑", "↓":
+        guard let sign = sign(scalar, triangles) else { return [0xFF] }
+        // Behind the number it means the same.
+        if plain.last.map({ $0.isDigit || $0 == 0x25 }) == true, !plain.contains(0x2D) {
+          plain.insert(sign, at: 0)
+        } else {
+          plain.append(sign)
+        }
       case "\u{FF01}"..."\u{FF5E}": plain.append(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0))
       case "\u{3000}", "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}": plain.append(0x20)
-      case "\u{2010}"..."\u{2015}", "\u{2212}", "△", "▽", "▼", "…", "·": plain.append(0x2D)
+      case "\u{2010}"..."\u{2015}", "\u{2212}", "…", "·": plain.append(0x2D)
       case "₩", "￦", "€", "£", "¥", "￥", "원", "元", "円": plain.append(0x24)
       case "†", "‡", "¹", "²", "³", "⁰", "⁴"..."⁹": plain.append(0x2A)
       case "\u{2019}": plain.append(0x27)
@@ -109,5 +140,20 @@ enum CellReader {
       }
     }
     return plain
+  }
+
+  /// `+` or `-`; nil where the sign may be either.
+  private static func sign(_ scalar: Unicode.Scalar, _ triangles: Triangles) -> UInt8? {
+    switch scalar {
+    case "↑": return 0x2B
+    case "△": return triangles == .rises ? 0x2B : 0x2D
+    case "▲":
+      switch triangles {
+      case .usual: return nil
+      case .losses: return 0x2D
+      case .rises, .fullRises: return 0x2B
+      }
+    case _: return 0x2D
+    }
   }
 }

@@ -36,22 +36,23 @@ extension TableFinder {
     guard grid.rows.count >= 2,
       let table = grid.table(rule: rule, isMarkdown: isMarkdown(region), mayBeWords: mayBeWords(region))
     else { return failed }
-    return .found(finished(table, region, body))
+    return .found(
+      finished(table, region.lines[0].number...region.lines[region.lines.count - 1].number, body))
   }
 
-  private func finished(_ table: RawTable, _ region: Region, _ body: Range<Int>) -> FoundTable {
+  /// With the caption above the rows and the source below them.
+  func finished(_ table: RawTable, _ rows: ClosedRange<Int>, _ body: Range<Int>) -> FoundTable {
     var raw = table
-    let (first, last) = (region.lines[0].number, region.lines[region.lines.count - 1].number)
     let isNamed = if case .none = raw.header { false } else { true }
-    let top = caption(above: first, in: body, hasHeader: isNamed)
+    let top = caption(above: rows.lowerBound, in: body, hasHeader: isNamed)
     if raw.caption.title.isEmpty, raw.caption.unit == nil {
       raw.caption = top.caption
     } else if top.caption.isCaption {
       raw.caption = Caption(merging: top.caption, raw.caption)
     }
-    let source = source(after: last, in: body)
+    let source = source(after: rows.upperBound, in: body)
     raw.source = source?.text
-    raw.lines = top.first...last
+    raw.lines = top.first...rows.upperBound
     return FoundTable(raw: raw, note: source?.line)
   }
 
@@ -189,7 +190,9 @@ struct MarkedGrid {
       let content =
         range.isEmpty
         ? CellContent.missing
-        : text.bytes.withUnsafeBufferPointer { CellReader.read(UnsafeBufferPointer(rebasing: $0[range])) }
+        : text.bytes.withUnsafeBufferPointer {
+          CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range]))
+        }
       cells.append(RawCell(range: range, content: content))
     }
     rows.append((line, start..<cells.count))

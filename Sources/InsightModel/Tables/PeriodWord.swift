@@ -134,7 +134,7 @@ enum PeriodWord {
     }
   }
 
-  private static func isMonth(_ word: Word) -> Bool {
+  static func isMonth(_ word: Word) -> Bool {
     guard word.count >= 3, word[0].isCapital || word[0].isLetter else { return false }
     return WordList.holds(months, word)
   }

@@ -135,7 +135,7 @@ struct Tokenizer {
 
   private func token(_ range: Range<Int>, _ bytes: Bytes) -> Token {
     let word = Bytes(rebasing: bytes[range])
-    let content = CellReader.read(word)
+    let content = CellReader.readUnsettled(word)
     let kind: Token.Kind
     switch content {
     case .missing: kind = .missing
@@ -172,7 +172,7 @@ struct Tokenizer {
   }
 
   private static let openers: StaticString =
-    " krw usd eur jpy cny rmb gbp sek nok dkk chf twd inr us$ nt$ hk$ a$ c$ s$ $ ₩ € £ ¥ △ ▽ ▼ kr"
+    " krw usd eur jpy cny rmb gbp sek nok dkk chf twd inr us$ nt$ hk$ a$ c$ s$ $ ₩ € £ ¥ △ ▽ ▼ ▲ ↑ ↓ kr"
 
   /// The percent sign or scale of the number before; single letters may be words.
   private static func mayFollowNumber(_ word: Bytes) -> Bool {

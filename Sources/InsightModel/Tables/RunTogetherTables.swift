@@ -62,7 +62,7 @@ extension TableFinder {
     let bytes = words[first].range.lowerBound..<words[last].range.upperBound
     guard !isText else { return RawCell(range: bytes, content: .text) }
     let content = lines.bytes.withUnsafeBufferPointer {
-      CellReader.read(UnsafeBufferPointer(rebasing: $0[bytes]))
+      CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[bytes]))
     }
     return RawCell(range: bytes, content: content)
   }

@@ -31,7 +31,9 @@ extension TableFinder {
 
   private func content(_ line: Int) -> CellContent {
     let range = lines.content(line)
-    return lines.bytes.withUnsafeBufferPointer { CellReader.read(UnsafeBufferPointer(rebasing: $0[range])) }
+    return lines.bytes.withUnsafeBufferPointer {
+      CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range]))
+    }
   }
 
   private func isCell(_ line: Int) -> Bool {
@@ -51,8 +53,11 @@ extension TableFinder {
   }
 
   private func cellBehind(_ line: Int, _ body: Range<Int>) -> Int? {
-    for next in line + 1..<max(line + 1, min(body.upperBound, line + 4)) where !lines.content(next).isEmpty {
-      return isCell(next) ? next : nil
+    // The empty cells before Others and Total, one line or two each.
+    let reach = min(body.upperBound, line + 2 * Self.mostColumns)
+    for next in line + 1..<max(line + 1, reach) where !lines.content(next).isEmpty {
+      let isNear = next < line + 4 || RowRole(of: lines.bytes, lines.content(next)) != .data
+      return isNear && isCell(next) ? next : nil
     }
     return nil
   }

@@ -5,7 +5,9 @@ enum TableBuilder {
   ) {
     var raw = raw
     var diagnostics: [Diagnostic] = []
-    if usesDecimalComma(raw, text) { rereadWithDecimalComma(&raw, text) }
+    let mark: DecimalMark = usesDecimalComma(raw, text) ? .comma : .point
+    if mark == .comma { rereadWithDecimalComma(&raw, text) }
+    TriangleSigns.settle(&raw, text, mark)
     let columns = columns(&raw, text, &diagnostics)
     var findings: [Table.Finding] = []
     var rows: [Table.Row] = []
@@ -117,7 +119,8 @@ enum TableBuilder {
   private static func rereadWithDecimalComma(_ raw: inout RawTable, _ text: SourceText) {
     text.bytes.withUnsafeBufferPointer { bytes in
       for index in raw.cells.indices where !raw.cells[index].isNone {
-        let content = CellReader.read(UnsafeBufferPointer(rebasing: bytes[raw.cells[index].range]), .comma)
+        let content = CellReader.readUnsettled(
+          UnsafeBufferPointer(rebasing: bytes[raw.cells[index].range]), .comma)
         raw.cells[index].content = content
       }
     }

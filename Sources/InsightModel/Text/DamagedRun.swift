@@ -39,16 +39,4 @@ struct DamagedRun {
 
   /// The offset in the source of the run's character number `index`, 0-based; its end for `index == count`.
   func offset(_ index: Int) -> Int { offsets.isEmpty ? range.lowerBound + index * 2 : offsets[index] }
-
-  /// True for bytes that are nothing but well-formed sequences of several bytes.
-  static func isUTF8(_ original: [UInt8]) -> Bool {
-    guard original.count >= 2 else { return false }
-    var index = 0
-    while index < original.count {
-      let length = UTF8Scalar.wellFormedLength(original, at: index)
-      guard length >= 2 else { return false }
-      index += length
-    }
-    return true
-  }
 }

@@ -186,7 +186,7 @@ private struct HealingPass: ~Copyable {
   // MARK: Runs of Latin-1 characters
 
   private mutating func readRun(_ run: DamagedRun) -> Int {
-    if let (text, end) = misreadUTF8?.read(bytes, run) {
+    if let (text, end) = misreadUTF8?.read(bytes, at: run.range.lowerBound) {
       readAs.insert("UTF-8")
       replace(run.range.lowerBound..<end, with: harmless(text, at: run.range.lowerBound), healing: true)
       return end
@@ -239,7 +239,9 @@ private struct HealingPass: ~Copyable {
     let context = SignContext(bytes: bytes, run: run, at: index)
     switch SignReader.read(run.original[index...], context) {
     case .sign(let scalar, let count, let codePage):
-      let range = run.offset(index)..<run.offset(index + count)
+      // The second byte may be an ASCII letter behind the run.
+      let inside = min(index + count, run.original.count)
+      let range = run.offset(index)..<run.offset(inside) + index + count - inside
       if scalar == "\u{3000}" {
         noteBlank(range)
         replace(range, with: scalar)

@@ -53,6 +53,8 @@ struct LegacyEvidence {
       chinese += 3
       return
     }
+    // Marks inside a word say nothing: the apostrophe of `yard’s` is A1AF in both.
+    if run.count == 2, (0xA1...0xA9).contains(run[run.startIndex]), run[run.startIndex + 1] >= 0xA1 { return }
     // One or two letters inside a word: café, größe.
     if run.count == 1 || (run.count == 2 && (before.isLetter || after.isLetter)) {
       western += 1

@@ -22,6 +22,7 @@ struct PassageReader: ~Copyable {
   /// `evidence` is that of the document; passages are read only where it speaks clearly.
   init(evidence: DamageEvidence) {
     switch evidence.codePage.verdict {
+    case _ where evidence.speaksForUTF8: codePage = nil
     case .korean: codePage = .cp949
     case .chinese: codePage = .gb18030
     case .western: codePage = nil

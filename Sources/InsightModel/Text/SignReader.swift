@@ -5,6 +5,10 @@ struct SignContext {
   let after: UInt8
   /// The nearest byte before the run that is no space.
   let solidBefore: UInt8
+  /// True where a number stands before the sign, or a unit that it goes on, as in `kWh/㎥`.
+  var isBehindNumber: Bool { solidBefore.isDigit || before == 0x2F }
+  /// True where a letter stands behind the byte after the sign.
+  let isLetterFollowed: Bool
   /// True where a letter or a digit stands right before the sign.
   let isInsideWord: Bool
   /// True where the sign is the last of its run, so that a byte of it may have been lost.
@@ -20,6 +24,7 @@ struct SignContext {
     before = start > 0 ? bytes[start - 1] : 0x0A
     after = index + 2 < run.original.count ? 0x80 : end < bytes.count ? bytes[end] : 0x0A
     isLast = index + 1 == run.original.count
+    isLetterFollowed = end + 1 < bytes.count && bytes[end + 1].isWord
     var solid = start - 1
     while solid >= 0, bytes[solid] == 0x20, start - solid < 8 { solid -= 1 }
     solidBefore = solid >= 0 ? bytes[solid] : 0x0A
@@ -69,7 +74,7 @@ enum SignReader {
   static func read(_ bytes: ArraySlice<UInt8>, _ context: SignContext) -> Reading {
     guard let lead = bytes.first else { return .genuine(count: 0) }
     guard (0xA1...0xA9).contains(lead) else { return .genuine(count: 1) }
-    guard bytes.count >= 2 else { return readLoneLead(lead, context) }
+    guard bytes.count >= 2 else { return readUnit(lead, context) ?? readLoneLead(lead, context) }
     let trail = bytes[bytes.startIndex + 1]
     guard trail >= 0xA1, trail < 0xFF else {
       // The soft hyphen of A1AD is often dropped, and the next pair follows at once.
@@ -81,7 +86,10 @@ enum SignReader {
     {
       return .genuine(count: 2)  // ¡¡Hola!!, ¡Ándale!, ¡¿Cómo?!
     }
-    if lead == trail, lead != 0xA1, !context.before.isDigit { return .genuine(count: 2) }  // §§ 12 and 13
+    // §§ 12 and 13; but è is A8A8, and ł A9A9.
+    if lead == trail, lead != 0xA1, !context.before.isDigit, lead < 0xA8 || !context.before.isLetter {
+      return .genuine(count: 2)
+    }
     let (row, column) = (Int(lead) - 0xA1, Int(trail) - 0xA1)
     let korean = LegacySymbols.cp949[row][column]
     let chinese = LegacySymbols.gb18030[row][column]
@@ -95,6 +103,14 @@ enum SignReader {
     }
     // `¡` and `¥` do not stand before another sign.
     return (lead == 0xA1 || lead == 0xA5) && bytes.count == 2 ? .doubtful(count: 2) : .genuine(count: 1)
+  }
+
+  /// Units that GBK has behind the lead 0xA9 and an ASCII letter: `84 ©O` was 84 ㎡.
+  private static func readUnit(_ lead: UInt8, _ context: SignContext) -> Reading? {
+    guard lead == 0xA9, context.isLast, context.isBehindNumber, !context.isLetterFollowed else { return nil }
+    let units: [Unicode.Scalar] = ["㎎", "㎏", "㎜", "㎝", "㎞", "㎡", "㏄"]
+    guard (0x4A...0x50).contains(context.after) else { return nil }
+    return .sign(units[Int(context.after) - 0x4A], count: 2, codePage: TextEncoding.gb18030.rawValue)
   }
 
   /// ¡ ¿ Á É Í Ñ Ó Ú Ü á é í ñ ó ú ü
@@ -132,15 +148,21 @@ enum SignReader {
     case "￡", "￥", "￠": context.after.isDigit || context.solidBefore.isDigit ? 2 : 0
     case "】": context.before > 0x20 && context.before != 0x28 ? 3 : 0
     case "…", "“", "”", "‘", "’", "·", "、", "。", "\u{3000}": 3
+    case "°"
+    where context.solidBefore.isDigit && [0x43, 0x46].contains(context.after) && !context.isLetterFollowed: 4
     case "▲", "▼", "△", "▽", "■", "□", "●", "○", "◆", "◇", "◎", "★", "☆", "※", "→", "←", "↑", "↓", "▶", "▷": 3
     case "〈", "〉", "《", "》", "「", "」", "『", "』", "【", "〔", "〕", "㈜", "™", "®": 3
     case "Ⅰ"..."Ⅻ", "①"..."⑳", "ⅰ"..."ⅹ": 3
     case "÷", "°", "′", "″", "≤", "≥", "≠", "∞", "§", "〃", "—", "―", "～", "‥", "†", "‡": 2
-    case "㎕"..."㏜": context.solidBefore.isDigit ? 2 : 0
+    case "\u{3380}"..."\u{33DF}", "ℓ", "Ω": context.isBehindNumber ? 2 : 0
     case "￦", "！"..."～", "€", "‰", "¶", "↔", "¿": 2
     // Letters inside a word, and those that GB 18030 and CP949 have for Latin.
-    case "à", "á", "è", "é", "ê", "ì", "í", "ò", "ó", "ù", "ú", "ü", "Æ", "æ", "Ø", "ø", "œ", "ß", "ł":
-      context.before.isLetter || context.after.isLetter ? 2 : 0
+    case "à", "á", "è", "é", "ê", "ì", "í", "ò", "ó", "ù", "ú", "ü":
+      context.before.isLetter ? 3 : context.after.isLetter ? 2 : 0
+    case "ā", "ē", "ě", "ī", "ō", "ū", "ǎ", "ǐ", "ǒ", "ǔ", "ń", "ň", "ß", "ł", "đ", "ð", "ı", "þ", "œ":
+      context.before.isLetter ? 2 : 0
+    case "Æ", "Ø", "Ł", "Œ", "Þ", "Đ": context.after.isLetter && !context.before.isLetter ? 2 : 0
+    case "æ", "ø": context.before.isLetter || context.after.isLetter ? 2 : 0
     case "½", "¼", "¾", "²", "³":
       context.before.isWord || context.solidBefore.isDigit || context.after == 0x20 ? 2 : 0
     case "μ": context.after == 0x6D || context.after == 0x73 ? 2 : 1

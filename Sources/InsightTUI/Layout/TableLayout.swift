@@ -166,10 +166,12 @@ struct TableLayout: Equatable {
 
   /// A cell's text in its column, aligned, with its mark; exactly `width` columns.
   func aligned(_ grid: Grid, _ row: Int, _ column: Column) -> String {
-    guard let text = CellText.shown(grid, row, column.index) else {
+    let finding = grid.finding(row, column.index)
+    // Where something is to be said of a cell that is not there, the mark stands alone.
+    guard let text = CellText.shown(grid, row, column.index) ?? finding.map({ _ in "" }) else {
       return String(repeating: " ", count: column.width)
     }
-    let mark = grid.finding(row, column.index).map { $0.proven == nil ? "?" : "*" }
+    let mark = finding.map { $0.proven == nil ? "?" : "*" }
     guard column.isNumeric else {
       return CellText.padded(CellText.cut(text + (mark ?? ""), column.width), column.width)
     }
@@ -216,8 +218,11 @@ struct TableLayout: Equatable {
 extension TableLayout.Column {
   /// Widens the column for one more cell.
   fileprivate mutating func makeRoom(for row: Int, of grid: Grid) {
-    guard isNumeric || widest != nil, let shown = CellText.shown(grid, row, index) else { return }
-    if grid.finding(row, index) != nil { mark = 1 }
+    let finding = grid.finding(row, index)
+    guard isNumeric || widest != nil,
+      let shown = CellText.shown(grid, row, index) ?? finding.map({ _ in "" })
+    else { return }
+    if finding != nil { mark = 1 }
     guard isNumeric else {
       width = max(width, min(widest ?? 0, CharacterWidth.columns(of: shown) + mark))
       return

@@ -45,7 +45,7 @@ extension Reader {
 }
 
 /// Sets a row as a record.
-private struct RecordText {
+struct RecordText {
   let grid: Grid
   let row: Int
   let columns: Int
@@ -71,7 +71,9 @@ private struct RecordText {
       let mark = finding.map { $0.proven == nil ? "?" : "*" } ?? ""
       var lines = field(grid.label(of: column), shown + mark, finding)
       if let finding {
-        if finding.proven != nil { lines += note("printed \(finding.printed), proven \(shown)") }
+        if finding.proven != nil {
+          lines += note((finding.printed.isEmpty ? "" : "printed \(finding.printed), ") + "proven \(shown)")
+        }
         for reason in finding.reasons { lines += note(reason) }
       }
       return lines
