@@ -4,9 +4,10 @@ import Testing
 @testable import InsightModel
 
 @Suite struct AuditTests {
-  private static let proven = ProvenTables.all + OtherProvenTables.all
-  private static let doubtful = DoubtfulTables.all + OtherDoubtfulTables.all
-  private static let sound = SoundTables.all + PublishedTables.all + OtherPublishedTables.all
+  private static let proven = ProvenTables.all + OtherProvenTables.all + RoundedTables.proven
+  private static let doubtful = DoubtfulTables.all + OtherDoubtfulTables.all + RoundedTables.doubtful
+  private static let sound =
+    SoundTables.all + PublishedTables.all + OtherPublishedTables.all + RoundedTables.sound
 
   @Test(arguments: proven + doubtful + sound)
   func findingsAreWhereTheyBelong(_ damaged: Damaged) throws {

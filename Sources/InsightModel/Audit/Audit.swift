@@ -9,8 +9,8 @@ enum Audit {
 
   /// Puts the findings into the table, in reading order, and what they prove or cast doubt on into its cells.
   static func run(_ table: inout Table) {
-    LostCells.settle(&table)
-    var findings = findings(of: table)
+    let unsure = LostCells.settle(&table)
+    var findings = findings(of: table) + unsure.map { finding(of: $0, table) }
     if let nameless = LostCells.namelessRow(of: table) { findings.append(nameless) }
     findings += table.findings.filter { old in
       !findings.contains { $0.row == old.row && $0.column == old.column }
@@ -33,6 +33,28 @@ enum Audit {
       table.rows[row].cells[column]?.value = finding.proven
       table.rows[row].cells[column]?.finding = index
     }
+    for gap in unsure { putBack(gap, &table) }
+  }
+
+  private static func finding(of gap: LostCells.UnsureGap, _ table: Table) -> Table.Finding {
+    let names = gap.columns.map {
+      table.columns[$0].name.isEmpty ? "column \($0 + 1)" : table.columns[$0].name
+    }
+    let list = "\(names.dropLast().joined(separator: ", ")) and \(names.last ?? "")"
+    return Table.Finding(
+      row: gap.row, column: nil, printed: "", proven: nil,
+      reasons: ["the line lacks one number of \(list), and nothing tells which"])
+  }
+
+  /// The cells that may stand in other columns than they were laid in, as doubtful.
+  private static func putBack(_ gap: LostCells.UnsureGap, _ table: inout Table) {
+    let index = table.findings.firstIndex { $0.row == gap.row && $0.column == nil }
+    for (column, cell) in zip(gap.columns, gap.cells) {
+      table.rows[gap.row].cells[column] = cell.map {
+        Table.Cell(text: $0.text, value: nil, finding: index)
+      }
+    }
+    table.rows[gap.row].isShort = true
   }
 
   static func findings(of table: Table) -> [Table.Finding] {
@@ -44,9 +66,27 @@ enum Audit {
       sheet = Sheet(table, changesAs: .percents)
       finder = RuleFinder(table, sheet)
     }
+    if forgetNoughts(&sheet, table, finder) { finder = RuleFinder(table, sheet) }
+    if sheet.learn(SumEvidence(finder.rules, sheet)) { finder = RuleFinder(table, sheet) }
     let findings = Examination(table: table, sheet: sheet, rules: finder.rules).findings()
-    if !findings.isEmpty, let fused = Fusion(table: table).findings() { return fused }
+    // A gap beside a number is looked into even where nothing contradicts it, unless the table is large.
+    let isSmall = table.rows.count * table.columns.count <= LostCells.fusionLimit
+    if isSmall || !findings.isEmpty || !sheet.unreadable.isEmpty, let fused = Fusion(table: table).findings()
+    {
+      return fused
+    }
     return finder.isExhausted ? findings + [notAudited(table)] : findings
+  }
+
+  /// A total says nothing where it would say nought, as of how far the shares have moved; true where it did.
+  private static func forgetNoughts(_ sheet: inout Sheet, _ table: Table, _ finder: RuleFinder) -> Bool {
+    let lost = sheet.unreadable.filter {
+      table.rows[$0.row].role == .total && table.cell($0.row, $0.column) == nil
+    }
+    let examination = Examination(table: table, sheet: sheet, rules: finder.rules)
+    let noughts = lost.filter { examination.mayBeNought($0) }
+    for spot in noughts { sheet.forget(spot) }
+    return !noughts.isEmpty
   }
 
   private static func notAudited(_ table: Table) -> Table.Finding {

@@ -1,13 +1,13 @@
 /// Tells what was meant as a number and is none from what is a word.
 enum BrokenNumber {
   /// True for digits with the signs that a number has, or with letters that a digit is mistaken for, which make no
-  /// number: `1,2O4`, `△,310`, `36.%`, a lone `l`; and for two numbers run together: `20.6%712`.
+  /// number: `1,2O4`, `△,310`, `36.%`, `$l.7bn`, a lone `l`; and for two numbers run together: `20.6%712`.
   static func isLike(_ text: String) -> Bool {
     var (digits, letters, points, commas, percents) = (0, 0, 0, 0, 0)
     var hasSigns = false
     /// True behind the digits.
     var isBehind = false
-    for scalar in text.unicodeScalars {
+    for scalar in core(text).unicodeScalars {
       switch scalar {
       case "0"..."9": digits += 1
       case "O", "o", "l", "I": letters += 1
@@ -28,10 +28,54 @@ enum BrokenNumber {
     return points <= 1 || commas + percents > 0 || hasPointsForSeparators(text)
   }
 
+  /// The text without a currency before it and a scale behind it.
+  private static func core(_ text: String) -> Substring {
+    var core = text[...]
+    for currency in ["KRW", "USD", "EUR", "JPY", "CNY", "US"] where core.hasPrefix(currency) {
+      core.removeFirst(currency.count)
+      break
+    }
+    for scale in ["bn", "tn", "mn", "B", "M", "K", "T", "k", "m"] where core.hasSuffix(scale) {
+      let number = core.dropLast(scale.count)
+      guard let last = number.utf8.last, last.isDigit || last == 0x2E || number.contains(where: \.isNumber)
+      else { break }
+      return number
+    }
+    return core
+  }
+
   /// `1.110.00` for `1,110.00`, but not the dates `2025.05.02` and `2.5.2025`.
   private static func hasPointsForSeparators(_ text: String) -> Bool {
     let groups = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
     guard let first = groups.first, (1...3).contains(first.count) else { return false }
     return groups.dropFirst().dropLast().allSatisfy { $0.count == 3 }
+  }
+
+  /// True for two numbers without a space between them: `44.7943.88`, `6,778(1,091)`, `$4.2B$468M`. A range looks the
+  /// same at times, `3.5-4.0`: what stands beside it tells.
+  static func isFused(_ text: String) -> Bool {
+    guard (4...32).contains(text.utf8.count), let first = text.unicodeScalars.first, opensNumber(first) else {
+      return false
+    }
+    return text.indices.dropFirst().contains { index in
+      let (left, right) = (text[..<index], text[index...])
+      guard left.utf8.last != 0x2E, left.utf8.last != 0x2C, right.utf8.first != 0x2E,
+        right.utf8.first != 0x2C,
+        isHard(left) || isHard(right)
+      else { return false }
+      return CellReader.read(String(left)).value != nil && CellReader.read(String(right)).value != nil
+    }
+  }
+
+  private static func opensNumber(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "0"..."9", "(", "+", "-", "$", "₩", "€", "£", "¥", "△", "▽", "▼", "\u{2212}": true
+    case _: false
+    }
+  }
+
+  /// More than digits and a sign.
+  private static func isHard(_ number: Substring) -> Bool {
+    number.utf8.contains { !$0.isDigit && $0 != 0x2D && $0 != 0x2B && $0 < 0x80 }
   }
 }

@@ -115,6 +115,8 @@ struct ColumnSumFinder {
   private func grade(_ sums: inout [ColumnSum]) {
     let held = sums.filter { $0.verdict == .holds && $0.missingCount == 0 }
     let inexact = held.filter { $0.difference != 0 }
+    var evidence = SumEvidence(rules, sheet)
+    for sum in held { evidence.add(sum, sheet) }
     for index in sums.indices {
       let sum = sums[index]
       let isOwnHeld = sum.verdict == .holds && sum.missingCount == 0
@@ -129,8 +131,9 @@ struct ColumnSumFinder {
       guard isCount || !isOwnHeld || sum.difference == 0 else { continue }
       let isWhole = unit == .powerOfTen(sheet.amountDecimals)
       // Sums of rounded numbers are exact by chance at times; of decimals, one is not enough.
-      let isShown = isCount || siblings >= (isWhole ? 1 : 2)
-      if isCount { sums[index].closeness.slack = unit }
+      let others = isOwnHeld ? evidence.without(sum, sheet) : evidence
+      let isShown = isCount || (siblings >= (isWhole ? 1 : 2) && others.showsExactness)
+      if isCount || others.provesExactness { sums[index].closeness.slack = unit }
       sums[index].closeness.exactness = isShown ? .shown : .presumed
     }
   }

@@ -13,10 +13,6 @@ struct Examination {
     var bearing: [Instance]
   }
 
-  private static let findingLimit = 100
-  /// How many failures are looked at for what they have in common.
-  private static let failureLimit = 1000
-
   func findings() -> [Table.Finding] {
     let broken = failures(.tolerant)
     guard !broken.isEmpty || !sheet.unreadable.isEmpty else { return [] }
@@ -53,15 +49,37 @@ struct Examination {
   var isSound: Bool { failures(.strict).isEmpty && sheet.unreadable.isEmpty }
 
   /// What bears out a cell as it is printed; the order of ranks alone bears out nothing.
-  func proofs(of spot: Spot) -> [String] {
-    let words = Sentences(table: table, sheet: sheet, mended: nil)
-    return (suspect(spot, .strict)?.bearing ?? []).compactMap { instance in
+  func witnesses(of spot: Spot) -> [Instance] {
+    (suspect(spot, .strict)?.bearing ?? []).filter { instance in
       switch rules[instance.rule] {
-      case .proportion, .columnSum, .rowSum: words.proof(rules[instance.rule], row: instance.row, of: spot)
-      case .order, .count: nil
+      case .proportion, .columnSum, .rowSum: true
+      case .order, .count: false
       }
     }
   }
+
+  func isSum(_ instance: Instance) -> Bool {
+    switch rules[instance.rule] {
+    case .columnSum, .rowSum: true
+    case .proportion, .order, .count: false
+    }
+  }
+
+  /// The witnesses of a cell in words.
+  func proofs(of spot: Spot, except known: [Instance] = []) -> [String] {
+    let words = Sentences(table: table, sheet: sheet, mended: nil)
+    return witnesses(of: spot).filter { !known.contains($0) }.map {
+      words.proof(rules[$0.rule], row: $0.row, of: spot)
+    }
+  }
+
+  /// True where nought would fit.
+  func mayBeNought(_ spot: Spot) -> Bool {
+    suspect(spot, .tolerant).map { !$0.bearing.isEmpty && $0.span.contains(0) } ?? false
+  }
+
+  /// False where the rules contradict each other on what a cell must be.
+  func mayBeOne(_ spot: Spot) -> Bool { suspect(spot, .tolerant) != nil }
 
   // MARK: One cell that explains everything
 
@@ -84,7 +102,7 @@ struct Examination {
   }
 
   /// nil where no value fits.
-  private func suspect(_ spot: Spot, _ reading: Rule.Reading) -> Suspect? {
+  func suspect(_ spot: Spot, _ reading: Rule.Reading) -> Suspect? {
     var suspect = Suspect(spot: spot, span: .all, bearing: [])
     for (index, rule) in rules.enumerated() where rule.touches(column: spot.column) {
       for row in rowsBearing(on: spot, rule) {
@@ -130,11 +148,12 @@ struct Examination {
   }
 
   /// What is to be said of a cell that cannot be read.
-  private func malformed(_ spot: Spot) -> [String] {
+  func malformed(_ spot: Spot) -> [String] {
     guard sheet.state(spot.row, spot.column) == .unreadable else { return [] }
     guard let cell = table.cell(spot.row, spot.column) else { return [Self.lossReason] }
     guard let index = cell.finding, table.findings.indices.contains(index) else {
-      return ["\(cell.text) is not a well-formed number"]
+      let isFused = !BrokenNumber.isLike(cell.text) && BrokenNumber.isFused(cell.text)
+      return ["\(cell.text) is \(isFused ? "two numbers run together" : "not a well-formed number")"]
     }
     return table.findings[index].reasons
   }
@@ -207,12 +226,16 @@ struct Examination {
   )
     -> Bool
   {
-    let exact = suspect.bearing.compactMap { exactness(rules[$0.rule]) }
+    let exact = exactness(suspect)
     let slip = slip(from: figure, to: printed, suspect.spot)
     // Where the digits are all there, another digit wrong is no better a reading.
     let neighbour = slip == .signs ? nil : slipOfNeighbours(value, suspect, printed)
-    // Two exact sums do not agree by chance.
-    if exact.count >= 2, !exact.contains(.no) { return slip != nil || neighbour == nil }
+    // Two exact sums do not agree by chance, unless both were rounded the same way.
+    if exact.count >= 2, !exact.contains(.no) {
+      guard neighbour != nil else { return true }
+      return slip != nil && neighbour != .signs
+        && (sheet.isCount(suspect.spot.column) || SumEvidence(rules, sheet).provesExactness)
+    }
     guard slip != nil, let neighbour else { return slip != nil }
     // Where numbers are whole things, or what is printed is none at all, an exact sum and two more rules besides
     // outweigh what rounding might have done.
@@ -239,10 +262,13 @@ struct Examination {
   private func slipOfNeighbours(_ value: Int128, _ suspect: Suspect, _ printed: String) -> Slip.Kind? {
     guard let loose = self.suspect(suspect.spot, .tolerant) else { return nil }
     let step = sheet.step(of: suspect.spot.column)
+    // Where all others are full hundreds, so is this one.
+    let place = sheet.commonPlace(of: suspect.spot.column, except: suspect.spot.row)
     var neighbour = loose.span.lower
     var found: Slip.Kind?
     for _ in 0..<64 where neighbour <= loose.span.upper {
-      if neighbour != value, let other = sheet.figure(neighbour, column: suspect.spot.column),
+      if neighbour != value, value % place != 0 || neighbour % place == 0,
+        let other = sheet.figure(neighbour, column: suspect.spot.column),
         let slip = slip(from: other, to: printed, suspect.spot)
       {
         if slip == .signs { return slip }
@@ -256,6 +282,21 @@ struct Examination {
   /// What was lost wholly may have been any number.
   private func slip(from figure: Figure, to printed: String, _ spot: Spot) -> Slip.Kind? {
     table.cell(spot.row, spot.column) == nil ? .digit : Slip.kind(from: figure, to: printed)
+  }
+
+  /// How exact the sums are that bear on a cell. A total that is the sum of its rows and of their subtotals is one sum.
+  private func exactness(_ suspect: Suspect) -> [Closeness.Exactness] {
+    var found: [Closeness.Exactness] = []
+    var hasTotal = false
+    for instance in suspect.bearing {
+      guard let exactness = exactness(rules[instance.rule]) else { continue }
+      if case .columnSum(let sum) = rules[instance.rule], sum.group.total == suspect.spot.row {
+        if hasTotal, exactness != .no { continue }
+        hasTotal = true
+      }
+      found.append(exactness)
+    }
+    return found
   }
 
   /// nil for rules other than sums.
@@ -287,7 +328,7 @@ struct Examination {
     return reasons
   }
 
-  private func fitting(_ suspect: Suspect) -> String? {
+  func fitting(_ suspect: Suspect) -> String? {
     let words = Sentences(table: table, sheet: sheet, mended: nil)
     let step = sheet.step(of: suspect.spot.column)
     let count = (suspect.span.upper - suspect.span.lower) / step + 1
@@ -301,95 +342,5 @@ struct Examination {
     }
     let values = (0..<Int(count)).map { words.text(suspect.span.lower + Int128($0) * step, column) }
     return count == 1 ? "\(values[0]) would fit" : "\(values.joined(separator: ", ")) would fit"
-  }
-
-  // MARK: No single explanation
-
-  /// One of several cells is wrong, and nothing tells which.
-  private func finding(amongMany suspects: [Suspect], _ broken: [Instance]) -> Table.Finding {
-    let words = Sentences(table: table, sheet: sheet, mended: nil)
-    var reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
-    if suspects.count <= 5 {
-      for suspect in suspects {
-        // What would have to be negative for no other reason is not worth saying.
-        let isPositive = sheet.value(suspect.spot.row, suspect.spot.column) > 0
-        guard suspect.span.upper >= 0 || !isPositive, let fitting = fitting(suspect) else { continue }
-        reasons.append(
-          "\(table.cell(suspect.spot.row, suspect.spot.column)?.text ?? "") may be wrong: \(fitting)")
-      }
-    }
-    return Self.finding(among: suspects.map(\.spot), reasons)
-  }
-
-  /// The finding of a row or a column that holds all these cells.
-  private static func finding(among spots: [Spot], _ reasons: [String]) -> Table.Finding {
-    let row = spots.first.flatMap { first in spots.allSatisfy { $0.row == first.row } ? first.row : nil }
-    let column = spots.first.flatMap { first in
-      spots.allSatisfy { $0.column == first.column } ? first.column : nil
-    }
-    return Table.Finding(row: row, column: column, printed: "", proven: nil, reasons: reasons)
-  }
-
-  /// Several cells are wrong: those that most failures have in common, and nothing is proven of them.
-  private func findings(ofSeveral broken: [Instance]) -> [Table.Finding] {
-    let words = Sentences(table: table, sheet: sheet, mended: nil)
-    var findings = sheet.unreadable.prefix(Self.findingLimit).map { spot in
-      var reasons = malformed(spot)
-      if let suspect = suspect(spot, .tolerant), let fitting = fitting(suspect) { reasons.append(fitting) }
-      return Table.Finding(
-        row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
-        proven: nil,
-        reasons: reasons)
-    }
-    var left = Array(broken.prefix(Self.failureLimit))
-    while let first = left.first, findings.count < Self.findingLimit {
-      if let spot = mostBlamed(left) {
-        let own = left.filter { rules[$0.rule].contains(spot, row: $0.row) }
-        left.removeAll { rules[$0.rule].contains(spot, row: $0.row) }
-        findings.append(
-          Table.Finding(
-            row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
-            proven: nil,
-            reasons: own.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }))
-      } else {
-        left.removeFirst()
-        let rule = rules[first.rule]
-        var finding = Self.finding(among: rule.spots(first.row), [words.failure(rule, row: first.row)])
-        if rule.isRowWise { finding.row = first.row }
-        findings.append(finding)
-      }
-    }
-    let more = left.count + max(0, broken.count - Self.failureLimit)
-    if more > 0 {
-      findings.append(
-        Table.Finding(
-          row: nil, column: nil, printed: "", proven: nil,
-          reasons: [more == 1 ? "one more place does not add up" : "\(more) more places do not add up"]))
-    }
-    return findings
-  }
-
-  /// The one cell that two or more failures share, and more than any other cell; nil where none stands out.
-  private func mostBlamed(_ broken: [Instance]) -> Spot? {
-    var counts: [Spot: Int] = [:]
-    for instance in broken {
-      switch rules[instance.rule] {
-      case .columnSum: break
-      case .proportion, .rowSum, .order, .count:
-        for spot in rules[instance.rule].spots(instance.row) where sheet.isKnown(spot.row, spot.column) {
-          counts[spot, default: 0] += 1
-        }
-      }
-    }
-    for instance in broken {
-      guard case .columnSum(let sum) = rules[instance.rule] else { continue }
-      for spot in counts.keys.filter(sum.contains) { counts[spot, default: 0] += 1 }
-    }
-    guard let most = counts.values.max(), most >= 2 else { return nil }
-    let spots = counts.keys.filter { counts[$0] == most }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
-    // Cells that share all their failures cannot be told apart.
-    let shared = spots.prefix(16).map { spot in broken.filter { rules[$0.rule].contains(spot, row: $0.row) } }
-    let index = shared.indices.first { index in shared.count { $0 == shared[index] } == 1 }
-    return index.map { spots[$0] }
   }
 }

@@ -70,7 +70,8 @@ struct Fusion {
     else { return [] }
     return text.indices.dropFirst().compactMap { index in
       let texts = (left: String(text[..<index]), right: String(text[index...]))
-      guard let leftValue = CellReader.read(texts.left).value,
+      guard isLike(texts.left, left), isLike(texts.right, right),
+        let leftValue = CellReader.read(texts.left).value,
         let rightValue = CellReader.read(texts.right).value
       else { return nil }
       var parting = Parting(
@@ -79,6 +80,28 @@ struct Fusion {
       parting.reasons = reasons
       return parting
     }
+  }
+
+  /// How many rows tell what the cells of a column look like.
+  private static let sampleCount = 100
+
+  /// True for a text that has as many decimals as another cell of the column, and a percent sign where those have.
+  private func isLike(_ text: String, _ spot: Spot) -> Bool {
+    guard text.utf8.first != 0x2E, text.utf8.last != 0x2C, !hasLeadingNought(text),
+      let value = CellReader.read(text).value
+    else { return false }
+    let others = table.rows.indices.lazy.filter { $0 != spot.row }
+      .compactMap { table.cell($0, spot.column) }.filter { $0.value != nil }.prefix(Self.sampleCount)
+    return others.isEmpty
+      || others.contains {
+        $0.value?.decimals == value.decimals && $0.text.utf8.contains(0x25) == text.utf8.contains(0x25)
+      }
+  }
+
+  /// `05`, but not `0.5`.
+  private func hasLeadingNought(_ text: String) -> Bool {
+    let digits = text.utf8.drop { !$0.isDigit }
+    return digits.first == 0x30 && digits.dropFirst().first?.isDigit ?? false
   }
 
   /// What bears out both cells; nil where anything in the table does not add up with them, or too little does.
@@ -91,12 +114,20 @@ struct Fusion {
       text: parting.texts.left, value: parting.values.left, finding: nil)
     mended.rows[parting.right.row].cells[parting.right.column] = Table.Cell(
       text: parting.texts.right, value: parting.values.right, finding: nil)
-    let sheet = Sheet(mended)
-    let examination = Examination(table: mended, sheet: sheet, rules: RuleFinder(mended, sheet).rules)
+    var sheet = Sheet(mended)
+    var rules = RuleFinder(mended, sheet).rules
+    if sheet.learn(SumEvidence(rules, sheet)) { rules = RuleFinder(mended, sheet).rules }
+    let examination = Examination(table: mended, sheet: sheet, rules: rules)
     guard examination.isSound else { return nil }
-    let (left, right) = (examination.proofs(of: parting.left), examination.proofs(of: parting.right))
+    let left = examination.witnesses(of: parting.left)
+    let right = examination.witnesses(of: parting.right)
     guard !left.isEmpty, !right.isEmpty else { return nil }
-    let reasons = left + right.filter { !left.contains($0) }
-    return reasons.count >= 2 ? reasons : nil
+    let witnesses = Set(left + right)
+    // What may be a number as it stands is two only where a sum says so.
+    let isReadable = [parting.left, parting.right].contains { table.cell($0.row, $0.column)?.value != nil }
+    guard witnesses.count >= 2, !isReadable || witnesses.contains(where: examination.isSum) else {
+      return nil
+    }
+    return examination.proofs(of: parting.left) + examination.proofs(of: parting.right, except: left)
   }
 }

@@ -11,7 +11,7 @@ struct LostCells {
     let count = table.rows.count { row in
       row.isShort && zip(row.cells, table.columns).contains { $0 == nil && $1.type.isNumeric }
     }
-    mayBeLost = count > 0 && count * 4 <= table.rows.count
+    mayBeLost = count > 0 && (count * 4 <= table.rows.count || count == 1 && table.rows.count >= 3)
   }
 
   func contains(_ row: Int, _ column: Int) -> Bool {
@@ -41,32 +41,62 @@ struct LostCells {
 
   /// More rows than these lack cells for another reason; larger tables are left as they were laid.
   private static let limits = (short: 4, rows: 2000, cells: 20_000)
+  /// Up to so many cells every number beside a gap is tried as two.
+  static let fusionLimit = 1000
+
+  /// Columns of a row one of which lacks its number, and nothing tells which.
+  struct UnsureGap {
+    let row: Int
+    let columns: [Int]
+    /// What stands in the columns, as the row was laid.
+    let cells: [Table.Cell?]
+  }
 
   /// Moves numbers beside the gap of a row where the table adds up better so: of two amounts only one is left, and
-  /// their kinds do not tell which.
-  static func settle(_ table: inout Table) {
+  /// their kinds do not tell which. Where it adds up as well in more than one way, all that might have moved is taken
+  /// out.
+  static func settle(_ table: inout Table) -> [UnsureGap] {
     guard table.rows.count <= limits.rows, table.rows.count * table.columns.count <= limits.cells else {
-      return
+      return []
     }
     let short = table.rows.indices.filter { table.rows[$0].isShort }
-    guard short.count <= limits.short else { return }
+    guard short.count <= limits.short else { return [] }
+    var unsure: [UnsureGap] = []
     for row in short {
       let lost = LostCells(table)
       let gaps = table.columns.indices.filter { lost.contains(row, $0) }
       guard let gap = gaps.first, gaps.count == 1 else { continue }
-      let places = placements(of: gap, row, table)
-      guard !places.isEmpty else { continue }
-      var best = Score(table)
-      for place in places {
-        let score = Score(place)
-        if score < best { (best, table) = (score, place) }
+      let places = [(table, gap)] + placements(of: gap, row, table)
+      guard places.count > 1 else { continue }
+      // Beside the gap, one number may be two.
+      if table.rows.count * table.columns.count <= fusionLimit,
+        let (place, _) = places.first(where: { Fusion(table: $0.0).findings() != nil })
+      {
+        table = place
+        continue
+      }
+      let scores = places.map { Score($0.0, gap: Spot(row: row, column: $0.1)) }
+      guard let best = scores.min(), best.violated == 0 else { continue }
+      let equals = places.indices.filter { scores[$0] == best }
+      table = places[equals[0]].0
+      if equals.count > 1 {
+        unsure.append(takeOut(equals.map { places[$0].1 }, row, &table))
       }
     }
+    return unsure
+  }
+
+  private static func takeOut(_ gaps: [Int], _ row: Int, _ table: inout Table) -> UnsureGap {
+    let columns = Array((gaps.min() ?? 0)...(gaps.max() ?? 0))
+    let gap = UnsureGap(row: row, columns: columns, cells: columns.map { table.cell(row, $0) })
+    for column in columns { table.rows[row].cells[column] = nil }
+    table.rows[row].isShort = false
+    return gap
   }
 
   /// The table with the gap in another column each, of those beside it that hold the same.
-  private static func placements(of gap: Int, _ row: Int, _ table: Table) -> [Table] {
-    var places: [Table] = []
+  private static func placements(of gap: Int, _ row: Int, _ table: Table) -> [(Table, gap: Int)] {
+    var places: [(Table, gap: Int)] = []
     for step in [-1, 1] {
       var place = table
       var at = gap
@@ -78,7 +108,7 @@ struct LostCells {
         else { break }
         place.rows[row].cells[at] = cell
         place.rows[row].cells[next] = nil
-        places.append(place)
+        places.append((place, next))
         at = next
       }
     }
@@ -89,14 +119,15 @@ struct LostCells {
     left.isNumeric && right.isNumeric && (left == .percent) == (right == .percent)
   }
 
-  /// How well a table adds up.
+  /// How well a table adds up with a number lost where it is.
   private struct Score: Comparable {
     var violated = 0
     var held = 0
 
-    init(_ table: Table) {
+    init(_ table: Table, gap: Spot) {
       let sheet = Sheet(table)
-      for rule in RuleFinder(table, sheet).rules {
+      let rules = RuleFinder(table, sheet).rules
+      for rule in rules {
         for row in 0..<(rule.isRowWise ? sheet.rowCount : 1) {
           switch rule.verdict(row, sheet, .tolerant) {
           case .holds: held += 1
@@ -105,6 +136,24 @@ struct LostCells {
           }
         }
       }
+      // What the other cells leave for it must be one number.
+      if !Examination(table: table, sheet: sheet, rules: rules).mayBeOne(gap) { violated += 1 }
+      // A number moved to where all others have decimals, or none have, is not at its place.
+      violated += table.columns.indices.count { !Self.isLike(table, gap.row, $0) }
+      // Two numbers in one stand beside the gap.
+      let isApart = table.columns.indices.contains { column in
+        abs(column - gap.column) > 1
+          && table.cell(gap.row, column).map { $0.value == nil && BrokenNumber.isFused($0.text) } ?? false
+      }
+      if isApart { violated += 1 }
+    }
+
+    private static func isLike(_ table: Table, _ row: Int, _ column: Int) -> Bool {
+      guard table.columns[column].type.isNumeric, let value = table.cell(row, column)?.value else {
+        return true
+      }
+      let others = table.rows.indices.lazy.filter { $0 != row }.compactMap { table.cell($0, column)?.value }
+      return others.isEmpty || others.contains { ($0.decimals > 0) == (value.decimals > 0) }
     }
 
     static func < (left: Score, right: Score) -> Bool {

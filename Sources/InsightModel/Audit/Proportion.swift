@@ -65,16 +65,21 @@ struct Proportion {
     return parts.lower * scale <= product.upper && product.lower <= parts.upper * scale ? .holds : .violated
   }
 
+  /// The cell that a row's percent is of; nil where the table does not print it.
+  func whole(_ row: Int) -> Spot? {
+    switch whole {
+    case .column(let column): Spot(row: row, column: column)
+    case .total(let total): total == row ? nil : Spot(row: total, column: part)
+    case .implied: nil
+    }
+  }
+
   /// False where the percent is not that of the amounts as they are printed, taken for exact, though it may be that of
   /// what they were rounded from.
   func isOfPrinted(_ row: Int, _ sheet: Sheet) -> Bool {
-    let old: Spot
-    switch whole {
-    case .column(let column): old = Spot(row: row, column: column)
-    case .total(let total): old = Spot(row: total, column: part)
-    case .implied: return true
-    }
-    guard sheet.isKnown(row, percent), sheet.isKnown(row, part), sheet.isKnown(old.row, old.column) else {
+    guard let old = whole(row), sheet.isKnown(row, percent), sheet.isKnown(row, part),
+      sheet.isKnown(old.row, old.column)
+    else {
       return true
     }
     let whole = sheet.value(old.row, old.column)

@@ -7,7 +7,8 @@ struct RankFinder {
   func find() -> [Rule] {
     var rules: [Rule] = []
     for column in 0..<sheet.columnCount where sheet.kinds[column] == .rank {
-      let order = order(of: column)
+      let counts = count(column, ranked: nil) != nil
+      let order = order(of: column, counts: counts)
       if let order { rules.append(.order(order)) }
       if let count = count(column, ranked: order?.amount) { rules.append(.count(count)) }
     }
@@ -15,8 +16,17 @@ struct RankFinder {
   }
 
   private func count(_ rank: Int, ranked: Int?) -> RankCount? {
-    let rows = (0..<sheet.rowCount).filter { sheet.parts[$0] == .item && sheet.state($0, rank) != .missing }
-    guard rows.count >= 3 else { return nil }
+    let ranks = (0..<sheet.rowCount).filter { sheet.parts[$0] == .item && sheet.state($0, rank) != .missing }
+    guard ranks.count >= 3, let first = ranks.first, let last = ranks.last else { return nil }
+    let own = count(rank, ranks, ranked: ranked)
+    // A row between them may have lost its rank, and is counted all the same.
+    let items = (first...last).filter { sheet.parts[$0] == .item }
+    guard items.count > ranks.count, own.map({ !$0.breaks.isEmpty }) ?? true else { return own }
+    let all = count(rank, items, ranked: ranked)
+    return all.map { $0.breaks.count < own?.breaks.count ?? .max } ?? false ? all : own
+  }
+
+  private func count(_ rank: Int, _ rows: [Int], ranked: Int?) -> RankCount? {
     // Most rows tell where the counting begins: the one start that outvotes all others.
     var (start, votes) = (Int128(0), 0)
     for (place, row) in rows.enumerated() where sheet.isKnown(row, rank) {
@@ -31,7 +41,7 @@ struct RankFinder {
     return rule
   }
 
-  private func order(of rank: Int) -> RankOrder? {
+  private func order(of rank: Int, counts: Bool) -> RankOrder? {
     let period = sheet.meanings[rank].period
     var best: (rule: RankOrder, misplaced: Int)?
     for amount in 0..<sheet.columnCount where sheet.kinds[amount] == .amount {
@@ -45,8 +55,9 @@ struct RankFinder {
       for isRising in [false, true] {
         let rule = RankOrder(rank: rank, amount: amount, isRising: isRising, sorted: sorted, sheet)
         guard let misplaced = rule.misplacedCount(sheet), misplaced < best?.misplaced ?? 3 else { continue }
-        // Few rows are in order by chance, or but for one.
-        guard misplaced == 0 || rows.count >= 4 * misplaced + 2 else { continue }
+        // Few rows are in order by chance, or but for one; more, if neither the ranks count up nor the names say so.
+        let isSaid = counts || (period != nil && period == sheet.meanings[amount].period)
+        guard misplaced == 0 || rows.count >= 4 * misplaced + (isSaid ? 2 : 4) else { continue }
         best = (rule, misplaced)
         if misplaced == 0 { return rule }
       }

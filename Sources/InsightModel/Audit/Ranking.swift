@@ -139,11 +139,8 @@ struct RankCount {
       // The rank of the row above stands again where both rows are alike.
       if place > 0 {
         let above = rows[place - 1]
-        let isAlike = ranked.map {
-          sheet.isKnown(above, $0) && sheet.isKnown(row, $0) && sheet.value(above, $0) == sheet.value(row, $0)
-        }
         if sheet.isKnown(above, rank), value == sheet.value(above, rank), value < first + Int128(place),
-          isAlike ?? true
+          Self.areAlike(above, row, ranked, sheet)
         {
           continue
         }
@@ -152,6 +149,15 @@ struct RankCount {
     }
     self.breaks = breaks
     isWhole = rows.allSatisfy { sheet.isKnown($0, rank) }
+  }
+
+  /// True where two rows have the same amount in the ranked column, or in any where none is known to be.
+  private static func areAlike(_ above: Int, _ row: Int, _ ranked: Int?, _ sheet: Sheet) -> Bool {
+    let amounts = ranked.map { [$0] } ?? (0..<sheet.columnCount).filter { sheet.kinds[$0] == .amount }
+    return amounts.isEmpty
+      || amounts.contains {
+        sheet.isKnown(above, $0) && sheet.isKnown(row, $0) && sheet.value(above, $0) == sheet.value(row, $0)
+      }
   }
 
   func contains(_ spot: Spot) -> Bool { spot.column == rank && rows.contains(spot.row) }

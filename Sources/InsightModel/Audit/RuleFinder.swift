@@ -146,7 +146,9 @@ struct RuleFinder {
         && sheet.value($0, percent) > sheet.quantum($0, percent)
         && sheet.value($0, part) > sheet.quantum($0, part)
     }
-    guard rows.count >= 3, spend(rows.count * 4) else { return nil }
+    // Shares have no signs, or one that is a slip.
+    let negatives = (0..<sheet.rowCount).count { sheet.isKnown($0, percent) && sheet.value($0, percent) < 0 }
+    guard rows.count >= 3, negatives <= 1, spend(rows.count * 4) else { return nil }
     let scale = 200 * Int128.powerOfTen(sheet.percentDecimals)
     let spans = rows.map { row in
       let (parts, percents) = (sheet.doubled(row, part), sheet.doubled(row, percent))

@@ -28,6 +28,10 @@ struct Sheet {
   private(set) var parts: [RowPart]
   /// Columns that may be differences or growths, for all that they print.
   private(set) var changeColumns: [Int] = []
+  /// Columns whose names or units say that they count whole things.
+  private var counted: [Bool]
+  /// True where the sums of the table are as exact as those of whole things.
+  private var areWhole = false
   private(set) var amountDecimals = 0
   private(set) var percentDecimals = 0
   /// Cells that cannot be read, in reading order.
@@ -79,6 +83,9 @@ struct Sheet {
       case .percent: .percent
       case .date, .text: .name
       }
+    }
+    counted = table.columns.map { column in
+      column.unit.map(MeasureUnit.isCount) ?? (ColumnKinds(ofName: column.name) == .number)
     }
     meanings = table.columns.map { ColumnMeaning(name: $0.name, unit: $0.type == .percent ? nil : $0.unit) }
     for column in kinds.indices where kinds[column] == .percent && meanings[column].traits.contains(.change) {
@@ -138,7 +145,7 @@ struct Sheet {
         continue
       }
       guard let figure = cell.value else {
-        if cell.finding != nil || BrokenNumber.isLike(cell.text) {
+        if cell.finding != nil || BrokenNumber.isLike(cell.text) || isFused(cell.text, row, column, table) {
           states[index] = .unreadable
           unreadable.append(Spot(row: row, column: column))
         }
@@ -159,6 +166,14 @@ struct Sheet {
       states[index] = .known
       steps[column].add(quanta[index])
     }
+  }
+
+  /// Two numbers in one cell, and none in the one beside it.
+  private func isFused(_ text: String, _ row: Int, _ column: Int, _ table: Table) -> Bool {
+    [column - 1, column + 1].contains { other in
+      kinds.indices.contains(other) && kinds[other] != .name
+        && (table.cell(row, other).map(\.text.isEmpty) ?? true)
+    } && BrokenNumber.isFused(text)
   }
 
   /// The last printed place of `1.2B`: a hundred million.
@@ -216,16 +231,52 @@ struct Sheet {
   /// The last place that the column's cells are printed to.
   func step(of column: Int) -> Int128 { max(steps[column].usual, 1) }
 
+  /// The greatest power of ten of which all numbers of a column are multiples, but for a row and averages; the last
+  /// printed place where they are few.
+  func commonPlace(of column: Int, except row: Int) -> Int128 {
+    let values = (0..<rowCount).filter {
+      $0 != row && parts[$0] != .aside && isKnown($0, column) && value($0, column) != 0
+    }.map { value($0, column) }
+    var place = step(of: column)
+    guard values.count >= 3 else { return place }
+    while values.allSatisfy({ $0 % (place * 10) == 0 }) { place *= 10 }
+    return place
+  }
+
   /// Twice the numbers that a printed one may stand for.
   func doubled(_ row: Int, _ column: Int) -> Span {
     let (value, quantum) = (value(row, column), quantum(row, column))
     return Span(lower: 2 * value - quantum, upper: 2 * value + quantum)
   }
 
-  /// Whole things, not rounded ones: no decimals, and no unit of thousands or millions.
+  /// Whole things, not rounded ones: no decimals, no unit of thousands or millions, and a name that says so, or sums
+  /// that do.
   func isCount(_ column: Int) -> Bool {
+    guard mayBeCount(column) else { return false }
+    if counted[column] || areWhole { return true }
+    // The total of medals of three kinds.
+    return meanings[column].traits.contains(.total)
+      && counted.indices.contains { counted[$0] && mayBeCount($0) }
+  }
+
+  private func mayBeCount(_ column: Int) -> Bool {
     kinds[column] == .amount && !meanings[column].traits.contains(.scaled)
       && (steps[column].usual == .powerOfTen(amountDecimals) || steps[column].usual == 0)
+  }
+
+  /// Learns from the sums whether the numbers are whole things; false where that is no news.
+  mutating func learn(_ evidence: SumEvidence) -> Bool {
+    guard !areWhole, evidence.areCounts,
+      (0..<columnCount).contains(where: { mayBeCount($0) && !isCount($0) })
+    else { return false }
+    areWhole = true
+    return true
+  }
+
+  /// Takes a cell that has no text for one that never had.
+  mutating func forget(_ spot: Spot) {
+    states[spot.column * rowCount + spot.row] = .missing
+    unreadable.removeAll { $0 == spot }
   }
 
   /// Puts another number into a cell, printed as the column's others are.

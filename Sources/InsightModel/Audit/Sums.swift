@@ -17,8 +17,8 @@ struct Closeness {
   /// hundred sums stay within, and no more than is possible at all.
   static func units(parts: Int) -> Int128 {
     var units = 1
-    // 2.6 standard deviations of so many roundings, each evenly spread over one unit.
-    while 4 * (2 * units + 1) * (2 * units + 1) < 9 * parts { units += 1 }
+    // 2.6 standard deviations of so many roundings and that of the sum, each evenly spread over one unit.
+    while 4 * (2 * units + 1) * (2 * units + 1) < 9 * (parts + 1) { units += 1 }
     return Int128(max(1, min(units, (parts + 1) / 2)))
   }
 }

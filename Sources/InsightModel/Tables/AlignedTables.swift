@@ -76,6 +76,8 @@ struct AlignedGrid {
   /// True for two spaces behind a word that ends a sentence.
   static func isBetweenSentences(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
     guard offset >= 2, offset + 2 < bytes.count, bytes[offset + 2] > 0x20 else { return false }
+    // `36.` lost a digit where a number follows.
+    if bytes[offset - 2].isDigit, bytes[offset + 2].isDigit { return false }
     let byte = bytes[offset - 1]
     return (byte == 0x2E || byte == 0x3F || byte == 0x21 || byte == 0x3A) && bytes[offset - 2] > 0x2E
   }

@@ -40,6 +40,12 @@ struct Caption {
       || bytes.contains { $0 == 0x28 || $0 == 0x5B || $0 == 0xEF || $0 == 0x3A }
   }
 
+  /// True for a line that begins as `Table 1.` does and goes on in words, whatever numbers they have among them.
+  static func isNumbered(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard isPossible(bytes), let (_, title) = number(trimmingMarks(bytes)) else { return false }
+    return title.contains { $0.isLetter || $0 >= 0xC3 }
+  }
+
   // MARK: Number
 
   private static let words: [StaticString] = [

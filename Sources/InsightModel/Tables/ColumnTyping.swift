@@ -19,7 +19,9 @@ struct ColumnTyping {
       switch raw.cell(row, column).content {
       case .missing: continue
       case .text: texts += 1
-      case .number, .malformed: numbers += 1
+      case .malformed:
+        if text.bytes[raw.cell(row, column).range].contains(0x25) { percents += 1 } else { numbers += 1 }
+      case .number: numbers += 1
       case .percent: percents += 1
       case .money: moneys += 1
       }
@@ -38,6 +40,7 @@ struct ColumnTyping {
   /// Small whole numbers at the left of the names, never two alike but where ranks are shared: 1, 2, 2, 4.
   private func isRank(_ column: Int) -> Bool {
     guard isLeftmost(column) else { return false }
+    if countsUp(column) { return true }
     let limit = max(10, raw.rows.count * 3)
     var seen = [Bool](repeating: false, count: limit + 1)
     var (count, last) = (0, 0)
@@ -55,6 +58,20 @@ struct ColumnTyping {
       last = value.digits
     }
     return count >= 2 && (isUnique || isShared && count >= 4 && last >= 3)
+  }
+
+  /// Numbers that count up from row to row, but for one in five of them.
+  private func countsUp(_ column: Int) -> Bool {
+    var (count, next, held) = (0, 0, 0)
+    for row in raw.rows.indices {
+      let cell = raw.cell(row, column)
+      guard let value = cell.content.value else { continue }
+      if count == 0 { next = value.digits == 2 ? 2 : 1 }
+      if value.decimals == 0, value.digits == next { held += 1 }
+      count += 1
+      next += 1
+    }
+    return count >= 4 && count - held <= max(1, count / 5)
   }
 
   /// Years that name the rows: each another, at the left of everything.

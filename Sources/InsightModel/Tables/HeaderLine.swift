@@ -88,7 +88,7 @@ struct HeaderWord {
         // `(US$` and `bn)` are one word with what they are the unit of.
         if isOpen || (first == 0x28 && (word.closesUnit || isClosed(header, end)))
           || (first == 0x25 && end - start == 1)
-          || joins(last, word)
+          || joins(last, word) && !isInList(words)
         {
           words[words.count - 1].append(word, isUnit: isOpen || first == 0x28 || first == 0x25)
         } else if last.isSyllable, word.isSyllable {
@@ -142,6 +142,12 @@ struct HeaderWord {
   /// True for `Q1 2025`, `2025 Q1`, `1st Half`, which are one word.
   private static func joins(_ first: HeaderWord, _ second: HeaderWord) -> Bool {
     first.isPart && second.isYear || first.isYear && second.isPart || first.isOrdinal && second.isHalf
+  }
+
+  /// True where the year behind the last word is not its own: of `Jan Feb Mar 2024 Total` the months have none.
+  private static func isInList(_ words: [HeaderWord]) -> Bool {
+    guard words.count >= 2, let last = words.last else { return false }
+    return last.isPart && words[words.count - 2].isPart
   }
 
   private static let joints: StaticString = " of per and & to in by von pro und av och per vs vs. the /"

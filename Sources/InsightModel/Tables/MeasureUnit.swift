@@ -15,6 +15,14 @@ enum MeasureUnit {
       }
   }
 
+  /// True for whole things: `units`, `persons`, but neither tonnes nor dollars.
+  static func isCount(_ unit: String) -> Bool { words(of: unit) { WordList.holds(counts, $0) } }
+
+  private static let counts: StaticString = """
+     unit units teu person persons people head vehicles cars cells pieces pcs 명 개 대 건 台 人 件 辆 stück antal st \
+    einwohner
+    """
+
   private static let currencies: StaticString = """
      usd krw eur jpy cny rmb gbp twd sek nok dkk chf inr won yen yuan dollar dollars euro euros pounds pound kronor \
     kroner francs rupees 달러 원 美元 元 人民币 円 mkr

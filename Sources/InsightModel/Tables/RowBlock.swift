@@ -20,7 +20,7 @@ extension TableFinder {
   /// A quick test of a line's words: numbers must be among them, one at the end or two somewhere.
   func mayBeRow(_ number: Int) -> Bool {
     let content = lines.content(number)
-    guard content.count >= 3 else { return false }
+    guard content.count >= 3, !Caption.isNumbered(lines.bytes[content]) else { return false }
     let isShort = content.count <= 160
     let isLikely = lines.bytes.withUnsafeBufferPointer { bytes -> Bool in
       var end = content.upperBound
@@ -45,7 +45,16 @@ extension TableFinder {
       }
       return false
     }
-    return isLikely && !endsAsSentence(content)
+    return isLikely && (!endsAsSentence(content) || endsInNumbers(content))
+  }
+
+  /// True for the last words of a row that lost a digit behind its decimal point, `8,746 36.`, which is no sentence.
+  private func endsInNumbers(_ content: Range<Int>) -> Bool {
+    let words = lines.bytes[content].split(separator: 0x20).suffix(2)
+    return words.count == 2
+      && words.allSatisfy { word in
+        word.allSatisfy { !$0.isLetter && $0 < 0x80 } && word.contains { $0.isDigit }
+      }
   }
 
   func rows(from first: Int, _ body: Range<Int>) -> RowBlock {
@@ -82,9 +91,9 @@ extension TableFinder {
   /// others, nil for what is none.
   private func isRow(_ words: ArraySlice<Token>) -> Bool? {
     guard words.count >= 2 else { return nil }
-    let values = words.count { $0.kind.isValue }
+    let values = words.count { $0.kind.isValue || ($0.isBroken && $0.range.count > 1) }
     guard values > 0 else { return nil }
-    let trailing = words.reversed().prefix { $0.kind.isCell }.count
+    let trailing = words.reversed().prefix { $0.kind.isCell || $0.isBroken }.count
     let leading = words.prefix { $0.kind.isCell }.count
     if trailing >= 2 || (trailing >= 1 && leading >= 1) { return true }
     if trailing == 1 { return words.count <= 10 ? false : nil }

@@ -29,7 +29,7 @@ struct RowPattern: Equatable {
   /// other.
   func wholeRow(_ tokens: ArraySlice<Token>, into ends: inout [Int]) -> Bool {
     if lay(tokens, from: 0, into: &ends) { return true }
-    guard let first = tokens.first, first.kind == .word, leading > 0 else { return false }
+    guard let first = tokens.first, first.kind == .word, !first.isBroken, leading > 0 else { return false }
     return lay(tokens, from: leading, into: &ends)
   }
 
@@ -71,6 +71,7 @@ struct RowAligner {
     var count = 0
     var withDecimals = 0
     var length = 0
+    var withPoints = 0
 
     mutating func add(_ figure: Figure) {
       count += 1
@@ -84,6 +85,9 @@ struct RowAligner {
       let isLike = (figure.decimals > 0) == (withDecimals * 2 > count)
       return (isLike ? 0 : 8) + distance(Self.length(figure))
     }
+
+    /// True for a percent among differences of percents, or the other way round.
+    func isUnlike(_ percent: Token) -> Bool { count > 0 && percent.isPoints != (withPoints * 2 > count) }
 
     func distance(_ length: Int) -> Int {
       count > 0 ? min(6, 2 * abs(length * count - self.length) / count) : 0
@@ -118,6 +122,7 @@ struct RowAligner {
     for (column, end) in ends.enumerated() {
       if end == start + 1, let value = tokens[start].content.value {
         looks[column].add(value)
+        if tokens[start].isPoints { looks[column].withPoints += 1 }
       } else if pattern.columns[column] == .number, end > start + 1 {
         looks[column].add(length: tokens[start].range.count + 3 * (end - start - 1))
       }
@@ -214,7 +219,8 @@ struct RowAligner {
     case .percent:
       guard length == 1 else { return nil }
       switch token.kind {
-      case .percent, .missing: return 0
+      case .percent: return looks[column].isUnlike(token) ? 8 : 0
+      case .missing: return 0
       case .number: return 30
       case .date: return 80
       case .word: return token.isBroken ? 15 : 90

@@ -30,6 +30,8 @@ struct Token {
   var isGroup = false
   /// A word that was a number, as `1,2O4`.
   var isBroken = false
+  /// A difference between percents, as `+2.4%p`.
+  var isPoints = false
 
   var cell: RawCell { RawCell(range: range, content: content) }
 }
@@ -76,12 +78,18 @@ struct Tokenizer {
       let last = tokens[tokens.count - 1]
       let joined = last.range.lowerBound..<range.upperBound
       let before = Bytes(rebasing: bytes[last.range])
-      if word.first?.isDigit == true, last.kind == .word || last.kind == .missing, Self.opensNumber(before) {
+      let isNumber = word.first?.isDigit == true || word.first == 0x2E && word.count > 1 && word[1].isDigit
+      if isNumber, last.kind == .word || last.kind == .missing, Self.opensNumber(before) {
         let token = token(joined, bytes)
-        if token.kind.isValue {
+        if token.kind.isValue || token.isBroken {
           tokens[tokens.count - 1] = token
           return
         }
+      }
+      if let parted = partedCurrency(last, range, bytes) {
+        tokens[tokens.count - 1] = parted.number
+        tokens.append(parted.money)
+        return
       }
       if last.kind == .number, Self.mayFollowNumber(word) || Self.isFurtherPart(word, of: before) {
         let token = token(joined, bytes)
@@ -105,8 +113,24 @@ struct Tokenizer {
     // A telephone number, a code. Ranks may begin with a zero.
     if token.kind == .number, word.count == 2, word[0] == 0x30, word[1].isDigit, tokens.count > first {
       token.kind = .word
+      token.isBroken = true
     }
     tokens.append(token)
+  }
+
+  /// `52` and `KRW 3.4tn` of `Area 52 KRW 3.4tn`: a short whole number has no currency where one with a scale follows.
+  private func partedCurrency(_ last: Token, _ range: Range<Int>, _ bytes: Bytes) -> (
+    number: Token, money: Token
+  )? {
+    guard last.kind == .number, last.range.count <= 8, bytes[last.range.lowerBound].isDigit,
+      bytes[range.lowerBound].isDigit, bytes[range.upperBound - 1].isLetter,
+      let space = bytes[last.range].lastIndex(of: 0x20),
+      bytes[last.range.lowerBound..<space].allSatisfy({ $0.isDigit }),
+      Self.opensNumber(Bytes(rebasing: bytes[space + 1..<last.range.upperBound]))
+    else { return nil }
+    let money = token(space + 1..<range.upperBound, bytes)
+    guard money.kind == .number else { return nil }
+    return (token(last.range.lowerBound..<space, bytes), money)
   }
 
   private func token(_ range: Range<Int>, _ bytes: Bytes) -> Token {
@@ -121,9 +145,14 @@ struct Tokenizer {
     case .text: kind = Self.isTime(word) || PeriodWord(word)?.isDate == true ? .date : .word
     }
     let isGroup = word.count == 3 && word.allSatisfy { $0.isDigit }
-    let isBroken =
-      kind == .word && word.count <= 16 && BrokenNumber.isLike(String(decoding: word, as: UTF8.self))
-    return Token(range: range, content: content, kind: kind, isGroup: isGroup, isBroken: isBroken)
+    let isBroken = kind == .word && word.count <= 32 && Self.isBroken(String(decoding: word, as: UTF8.self))
+    let isPoints = kind == .percent && (word.last == 0x70 || word.last == 0x50)
+    return Token(
+      range: range, content: content, kind: kind, isGroup: isGroup, isBroken: isBroken, isPoints: isPoints)
+  }
+
+  private static func isBroken(_ word: String) -> Bool {
+    BrokenNumber.isLike(word) || BrokenNumber.isFused(word)
   }
 
   /// `4:12:33`, `+0:07`, and results such as `3:1`.

@@ -30,6 +30,7 @@ extension TableFinder {
     let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
     let unnamed = common.columns.first == .text ? 1 : 0
     if isPlain, header.isEmpty || names >= common.columns.count - unnamed { return common }
+    if isMostly(common, rows, header) { return common }
     var patterns = candidates(rows).prefix(5).map(\.pattern)
     if !patterns.contains(common) { patterns.append(common) }
     if !header.isEmpty {
@@ -56,18 +57,37 @@ extension TableFinder {
     return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0 ?? common
   }
 
-  /// How well the header can be cut into such columns.
-  private func fit(_ pattern: RowPattern, _ header: HeaderLine) -> Int {
-    guard !header.isEmpty else { return 0 }
-    let leading = pattern.leading
-    let types = pattern.columns.enumerated().map { column, shape -> Table.ColumnType in
+  /// True where two of three rows have the columns, the others lack some, and the header has a name for each.
+  private func isMostly(_ pattern: RowPattern, _ rows: RowBlock, _ header: HeaderLine) -> Bool {
+    var ends: [Int] = []
+    var whole = 0
+    for index in rows.rows.indices {
+      let words = rows.words(index)
+      if pattern.wholeRow(words, into: &ends) {
+        whole += 1
+      } else if RowPattern(of: words).columns.count >= pattern.columns.count {
+        return false
+      }
+    }
+    guard whole * 3 >= rows.rows.count * 2, header.words.count >= pattern.columns.count else { return false }
+    let cut = HeaderCutter(types: types(of: pattern)).cut(header)
+    return cut.isSure && !cut.names.contains("")
+  }
+
+  private func types(of pattern: RowPattern) -> [Table.ColumnType] {
+    pattern.columns.enumerated().map { column, shape in
       switch shape {
       case .text, .date: .text
       case .percent: .percent
-      case .number: column < leading ? .rank : .number
+      case .number: column < pattern.leading ? .rank : .number
       }
     }
-    return max(-100, HeaderCutter(types: types).cut(header).score)
+  }
+
+  /// How well the header can be cut into such columns.
+  private func fit(_ pattern: RowPattern, _ header: HeaderLine) -> Int {
+    guard !header.isEmpty else { return 0 }
+    return max(-100, HeaderCutter(types: types(of: pattern)).cut(header).score)
   }
 
   func learned(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {

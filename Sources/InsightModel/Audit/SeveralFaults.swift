@@ -1,0 +1,94 @@
+/// What is said where no single cell explains all that fails.
+extension Examination {
+  private static let findingLimit = 100
+  /// How many failures are looked at for what they have in common.
+  private static let failureLimit = 1000
+
+  /// One of several cells is wrong, and nothing tells which.
+  func finding(amongMany suspects: [Suspect], _ broken: [Instance]) -> Table.Finding {
+    let words = Sentences(table: table, sheet: sheet, mended: nil)
+    var reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
+    if suspects.count <= 5 {
+      for suspect in suspects {
+        // What would have to be negative for no other reason is not worth saying.
+        let isPositive = sheet.value(suspect.spot.row, suspect.spot.column) > 0
+        guard suspect.span.upper >= 0 || !isPositive, let fitting = fitting(suspect) else { continue }
+        reasons.append(
+          "\(table.cell(suspect.spot.row, suspect.spot.column)?.text ?? "") may be wrong: \(fitting)")
+      }
+    }
+    return Self.finding(among: suspects.map(\.spot), reasons)
+  }
+
+  /// The finding of a row or a column that holds all these cells.
+  private static func finding(among spots: [Spot], _ reasons: [String]) -> Table.Finding {
+    let row = spots.first.flatMap { first in spots.allSatisfy { $0.row == first.row } ? first.row : nil }
+    let column = spots.first.flatMap { first in
+      spots.allSatisfy { $0.column == first.column } ? first.column : nil
+    }
+    return Table.Finding(row: row, column: column, printed: "", proven: nil, reasons: reasons)
+  }
+
+  /// Several cells are wrong: those that most failures have in common, and nothing is proven of them.
+  func findings(ofSeveral broken: [Instance]) -> [Table.Finding] {
+    let words = Sentences(table: table, sheet: sheet, mended: nil)
+    var findings = sheet.unreadable.prefix(Self.findingLimit).map { spot in
+      var reasons = malformed(spot)
+      if let suspect = suspect(spot, .tolerant), let fitting = fitting(suspect) { reasons.append(fitting) }
+      return Table.Finding(
+        row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
+        proven: nil,
+        reasons: reasons)
+    }
+    var left = Array(broken.prefix(Self.failureLimit))
+    while let first = left.first, findings.count < Self.findingLimit {
+      if let spot = mostBlamed(left) {
+        let own = left.filter { rules[$0.rule].contains(spot, row: $0.row) }
+        left.removeAll { rules[$0.rule].contains(spot, row: $0.row) }
+        findings.append(
+          Table.Finding(
+            row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
+            proven: nil,
+            reasons: own.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }))
+      } else {
+        left.removeFirst()
+        let rule = rules[first.rule]
+        var finding = Self.finding(among: rule.spots(first.row), [words.failure(rule, row: first.row)])
+        if rule.isRowWise { finding.row = first.row }
+        findings.append(finding)
+      }
+    }
+    let more = left.count + max(0, broken.count - Self.failureLimit)
+    if more > 0 {
+      findings.append(
+        Table.Finding(
+          row: nil, column: nil, printed: "", proven: nil,
+          reasons: [more == 1 ? "one more place does not add up" : "\(more) more places do not add up"]))
+    }
+    return findings
+  }
+
+  /// The one cell that two or more failures share, and more than any other cell; nil where none stands out.
+  private func mostBlamed(_ broken: [Instance]) -> Spot? {
+    var counts: [Spot: Int] = [:]
+    for instance in broken {
+      switch rules[instance.rule] {
+      case .columnSum: break
+      case .proportion, .rowSum, .order, .count:
+        for spot in rules[instance.rule].spots(instance.row) where sheet.isKnown(spot.row, spot.column) {
+          counts[spot, default: 0] += 1
+        }
+      }
+    }
+    for instance in broken {
+      guard case .columnSum(let sum) = rules[instance.rule] else { continue }
+      for spot in counts.keys.filter(sum.contains) { counts[spot, default: 0] += 1 }
+    }
+    guard let most = counts.values.max(), most >= 2 else { return nil }
+    let spots = counts.keys.filter { counts[$0] == most }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    // Cells that share all their failures cannot be told apart.
+    let shared = spots.prefix(16).map { spot in broken.filter { rules[$0.rule].contains(spot, row: $0.row) } }
+    let index = shared.indices.first { index in shared.count { $0 == shared[index] } == 1 }
+    return index.map { spots[$0] }
+  }
+}

@@ -1,0 +1,89 @@
+/// What the sums and percents of a table that hold tell of its amounts: whether they are exact, or rounded one by one
+/// from others that the table does not print.
+struct SumEvidence {
+  /// The chance that rounded numbers would have made as many exact sums.
+  private(set) var chance = 1.0
+  /// The chance that as many percents would be those of rounded numbers.
+  private var percentChance = 1.0
+  /// Sums that are off by as much as rounding explains.
+  private(set) var inexactCount = 0
+
+  /// Beyond this chance, exact sums may be so by luck: of eleven rounded rows three in eight are.
+  private static let limit = 1.0 / 3
+
+  init(_ rules: [Rule], _ sheet: Sheet) {
+    for rule in rules {
+      switch rule {
+      case .rowSum(let sum): for row in 0..<sheet.rowCount { add(sum, row, sheet) }
+      case .columnSum(let sum): add(sum, sheet)
+      case .proportion(let rule):
+        for row in 0..<sheet.rowCount { percentChance *= Self.chance(rule, row, sheet) }
+      case .order, .count: break
+      }
+    }
+  }
+
+  /// The chance that a percent is that of two amounts each of which was rounded after it was reckoned. Where rounding
+  /// moves it by much less than its last place it is in any case; by much more, hardly.
+  private static func chance(_ rule: Proportion, _ row: Int, _ sheet: Sheet) -> Double {
+    guard let whole = rule.whole(row), rule.verdict(row, sheet) == .holds, rule.isOfPrinted(row, sheet),
+      sheet.isKnown(row, rule.part)
+    else { return 1 }
+    let (part, total) = (sheet.value(row, rule.part), sheet.value(whole.row, whole.column))
+    guard part > 0, total > 0 else { return 1 }
+    let (first, second) = (Double(sheet.step(of: rule.part)), Double(sheet.step(of: whole.column)))
+    let (ratio, relative) = (Double(part) / Double(total), (first / Double(part), second / Double(total)))
+    let hundred = Double(100 * Int128.powerOfTen(sheet.percentDecimals))
+    // One standard deviation of a rounding is 0.29 units.
+    let moved = 0.29 * hundred * ratio * (relative.0 * relative.0 + relative.1 * relative.1).squareRoot()
+    let places = moved / Double(sheet.step(of: rule.percent))
+    return places <= 0.75 ? 1 - 0.8 * places : 0.3 / places
+  }
+
+  mutating func add(_ sum: ColumnSum, _ sheet: Sheet) {
+    guard sheet.kinds[sum.column] == .amount, sum.missingCount == 0, sum.verdict == .holds else { return }
+    add(isExact: sum.difference == 0, parts: Self.parts(sum, sheet))
+  }
+
+  private mutating func add(_ sum: RowSum, _ row: Int, _ sheet: Sheet) {
+    guard sheet.kinds[sum.total] == .amount, let difference = sum.difference(row, sheet),
+      difference.magnitude <= (Closeness.units(parts: sum.terms.count) * sheet.step(of: sum.total)).magnitude
+    else { return }
+    add(isExact: difference == 0, parts: sum.terms.count { sheet.value(row, $0.column) != 0 })
+  }
+
+  private static func parts(_ sum: ColumnSum, _ sheet: Sheet) -> Int {
+    sum.group.parts.count { sheet.isKnown($0, sum.column) && sheet.value($0, sum.column) != 0 }
+  }
+
+  private mutating func add(isExact: Bool, parts: Int) {
+    // A sum of one part, or of noughts, is exact in any case.
+    guard parts >= 2 else { return }
+    if isExact { chance *= Self.chance(parts: parts) } else { inexactCount += 1 }
+  }
+
+  /// The chance that so many numbers and their sum, each rounded by itself, add up exactly: how much of the normal
+  /// distribution lies within half a unit, to the second order.
+  private static func chance(parts: Int) -> Double {
+    let variance = Double(parts + 1) / 12
+    return 0.3989 / variance.squareRoot() * (1 - 1 / (24 * variance))
+  }
+
+  /// True where the numbers are whole things, for all that their names do not say so. One that is wrong by one leaves
+  /// two sums inexact at most.
+  var areCounts: Bool { inexactCount == 0 ? chance <= 0.05 : inexactCount <= 2 && chance <= 0.001 }
+
+  /// True where the sums that hold speak for another one being exact.
+  var showsExactness: Bool { chance * percentChance <= Self.limit }
+
+  /// True where they leave next to no doubt of it.
+  var provesExactness: Bool { inexactCount == 0 && chance * percentChance <= 0.002 }
+
+  /// The same without one of the sums.
+  func without(_ sum: ColumnSum, _ sheet: Sheet) -> SumEvidence {
+    var rest = self
+    let parts = Self.parts(sum, sheet)
+    if sum.difference == 0, parts >= 2 { rest.chance /= Self.chance(parts: parts) }
+    return rest
+  }
+}
