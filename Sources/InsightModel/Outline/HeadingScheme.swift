@@ -132,8 +132,12 @@ enum HeadingScheme {
       guard let heading = sectionHeading(lines, number) else { continue }
       if heading.numeral.utf8.count == 3, heading.numeral.unicodeScalars.count == 1 {
         signs.append(heading)
-      } else if heading.ordinal == letters.count + 1 {
-        letters.append(heading)
+      } else {
+        // A table of contents has nothing between its lines.
+        if let last = letters.last, lines.firstFilled(from: last.line + 1, through: number) == number {
+          letters.removeAll()
+        }
+        if heading.ordinal == letters.count + 1 { letters.append(heading) }
       }
     }
     if !signs.isEmpty { return signs }
