@@ -202,6 +202,8 @@ public struct Block: Sendable, Equatable {
 public struct Furniture: Sendable, Equatable {
   public enum Kind: String, Sendable {
     case breadcrumb, spacing, cellBar, footer
+    /// Labels and values in the header of a further issue in the same file.
+    case header
     /// A line drawn under a heading.
     case rule
   }

@@ -81,7 +81,7 @@ enum Recovered {
       ("previous", header.previous), ("next", header.next),
     ]
     var lines = fields.compactMap { name, value in value.map { "\(name): \($0)" } }
-    for kind in [Furniture.Kind.breadcrumb, .footer] {
+    for kind in [Furniture.Kind.breadcrumb, .header, .footer] {
       let numbers = issue.furniture.filter { $0.kind == kind }.map { String($0.line) }
       if !numbers.isEmpty { lines.append("\(kind.rawValue): line \(numbers.joined(separator: ", "))") }
     }

@@ -317,6 +317,16 @@ import Testing
     #expect(picture(issue) == "S1 Ⅰ|PORTS\n A1|A Crane Falls\n  p|Nobody was hurt.")
   }
 
+  @Test func numeralsOfAContents() {
+    let contents = "CONTENTS\n\nI. THE ICE\nII. THE THAW\nIII. THE FLOOD\n\n"
+    let issue = read(
+      contents
+        + "I. THE ICE\n\nIt came early.\n\nII. THE THAW\n\nIt came late.\n\nIII. THE FLOOD\n\nIt came.\n")
+    #expect(issue.sections.filter { $0.ordinal > 0 }.compactMap(\.line) == [7, 11, 15])
+    #expect(losses(in: issue) == [])
+    #expect(read(contents).sections.allSatisfy { $0.ordinal == 0 })
+  }
+
   @Test(arguments: ["Ⅰ is a numeral.", "Ⅰ", "ⅠⅡ", "Ⅰ and Ⅱ", "Chapter Ⅰ. Ports"])
   func numeralsThatOpenNoSection(_ line: String) {
     #expect(read("\(line)\n\nText of it.\n").sections.allSatisfy { $0.ordinal == 0 })

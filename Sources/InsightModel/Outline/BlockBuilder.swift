@@ -259,7 +259,7 @@ struct BlockBuilder {
 
   /// Judged by the first lines: most of them go on in the next one, within a hundred columns.
   private static func isWrapped(_ lines: PageLines, _ body: Range<Int>) -> Bool {
-    var (continued, filled, small) = (0, 0, 0)
+    var (continued, filled, small, dated) = (0, 0, 0, 0)
     for number in body.prefix(4000) {
       let range = lines.content(number)
       guard !range.isEmpty else { continue }
@@ -271,8 +271,9 @@ struct BlockBuilder {
       guard let first = next.first, lines.behindBullet(number + 1) == nil else { continue }
       continued += 1
       if lines.bytes[first].isSmall || lines.bytes[first] >= 0x80 { small += 1 }
+      if lines.bytes[first].isDigit { dated += 1 }
     }
     // Lines that all begin anew, such as those of a log, are lines of their own.
-    return filled >= 3 && continued * 4 >= filled && small * 3 >= continued
+    return filled >= 3 && continued * 4 >= filled && small * 3 >= continued && dated * 2 < continued
   }
 }

@@ -1,3 +1,16 @@
+/// The header of a further issue in the same file.
+struct FurtherHeader {
+  /// The title's bytes and line.
+  var title: Range<Int>
+  var line: Int
+  /// Its other lines, ascending, and what belongs to nothing above it.
+  var others: [Int]
+  /// The neighbours that the issue above it names.
+  var foot: [Header.Field]
+  /// The line at which its text begins.
+  var end: Int
+}
+
 /// Reads the labels and values at the head of a page and the neighbours at its foot.
 struct HeaderReader {
   let lines: PageLines
@@ -5,6 +18,8 @@ struct HeaderReader {
   private(set) var furniture: [Furniture] = []
   /// The lines between head and foot; empty where the page has nothing else.
   private(set) var body: Range<Int>
+  /// The headers of further issues in the same file.
+  private(set) var further: [FurtherHeader] = []
 
   /// How many filled lines the head of a page may have.
   private static let reach = 40
@@ -14,6 +29,7 @@ struct HeaderReader {
     body = 1..<lines.count + 1
     readHead()
     readFoot()
+    readFurtherHeaders()
     header.complete(with: lines)
   }
 
@@ -23,12 +39,7 @@ struct HeaderReader {
   // MARK: Head
 
   private mutating func readHead() {
-    var filled: [Int] = []
-    var line = 1
-    while filled.count < Self.reach, let next = lines.firstFilled(from: line, through: lines.count) {
-      filled.append(next)
-      line = next + 1
-    }
+    let filled = filledLines(from: 1)
     guard let first = filled.first(where: { labelOrField($0) == .title }),
       filled.count(where: { labelOrField($0) != nil }) >= 2,
       // `Subject: …` amid other lines is a letter's.
@@ -84,6 +95,8 @@ struct HeaderReader {
     let title = lines.content(number)
     let isAlone = number == lines.count || lines.content(number + 1).isEmpty
     guard isAlone, title.count <= 200, lines.bytes[title.lowerBound] != 0x23,
+      // `CRANE(1)    Commands    CRANE(1)` is the head of a manual's page.
+      !lines.string(title).contains("   "),
       Header.issueNumber(in: lines.string(title)) != nil || isTitle(number, before: rest.dropFirst().first)
     else { return }
     header.fields.append(Header.Field(label: .title, value: title, lines: [number]))
@@ -169,6 +182,105 @@ struct HeaderReader {
     }
     if let open = pending { header.fields.append(.init(label: open.label, value: 0..<0, lines: [open.line])) }
     body = body.lowerBound..<max(body.lowerBound, start)
+  }
+
+  // MARK: Further issues
+
+  private mutating func readFurtherHeaders() {
+    guard isLabelled else { return }
+    var number = body.lowerBound
+    while number < body.upperBound {
+      if mayBeTitle(number),
+        let found = furtherHeader(at: number, behind: further.last?.end ?? body.lowerBound)
+      {
+        further.append(found)
+        number = found.end
+      } else {
+        number += 1
+      }
+    }
+    guard !further.isEmpty else { return }
+    // The foot of the file is the last issue's; the first has its own.
+    for field in header.fields where Self.isNeighbour(field.label) {
+      furniture += field.lines.map { Furniture(kind: .footer, line: $0) }
+    }
+    header.fields.removeAll { Self.isNeighbour($0.label) }
+    header.fields += further[0].foot
+    for later in further.indices.dropFirst() {
+      further[later].others = (further[later].others + further[later].foot.flatMap(\.lines)).sorted()
+    }
+  }
+
+  private static func isNeighbour(_ label: Header.Label) -> Bool { label == .previous || label == .next }
+
+  /// Few lines are as short as a label, and fewer begin like one.
+  private func mayBeTitle(_ number: Int) -> Bool {
+    let range = lines.content(number)
+    guard let first = range.first else { return false }
+    switch lines.bytes[first] {
+    case 0x54, 0x74, 0x53, 0x73, 0xEC, 0xE6, 0xE9: return labelOrField(number) == .title
+    case _: return false
+    }
+  }
+
+  private func furtherHeader(at number: Int, behind start: Int) -> FurtherHeader? {
+    var reader = self
+    reader.header = Header()
+    reader.body = number..<body.upperBound
+    reader.readFields(reader.filledLines(from: number)[...])
+    let fields = reader.header.fields
+    guard fields.count >= 3, let title = fields.first, title.label == .title, !title.value.isEmpty else {
+      return nil
+    }
+    var others = fields.flatMap(\.lines)
+    others.removeAll { $0 == title.lines.last }
+    let above = filledLines(above: number, downTo: start)
+    let foot = foot(in: above)
+    let last = foot.last?.lines.last ?? number - 1
+    // Between the issues there is at most the trail of the next.
+    others +=
+      foot.isEmpty ? above.suffix(1).filter { isTrail(lines.content($0)) } : above.filter { $0 > last }
+    return FurtherHeader(
+      title: title.value, line: title.lines.last ?? number, others: others.sorted(), foot: foot,
+      end: reader.body.lowerBound)
+  }
+
+  /// The neighbours that are named in the last lines of an issue.
+  private func foot(in filled: [Int]) -> [Header.Field] {
+    var fields: [Header.Field] = []
+    var pending: (label: Header.Label, line: Int)?
+    for number in filled {
+      if let field = fieldOnOneLine(number), Self.isNeighbour(field.label) {
+        fields.append(field)
+      } else if let label = label(at: number), Self.isNeighbour(label) {
+        pending = (label, number)
+      } else if let open = pending {
+        fields.append(.init(label: open.label, value: lines.content(number), lines: [open.line, number]))
+        pending = nil
+      }
+    }
+    return fields
+  }
+
+  private func filledLines(from start: Int) -> [Int] {
+    var filled: [Int] = []
+    var line = start
+    while filled.count < Self.reach, let next = lines.firstFilled(from: line, through: lines.count) {
+      filled.append(next)
+      line = next + 1
+    }
+    return filled
+  }
+
+  /// The last eight filled lines above `end`.
+  private func filledLines(above end: Int, downTo start: Int) -> [Int] {
+    var filled: [Int] = []
+    var line = end - 1
+    while line >= start, filled.count < 8, end - line < 200 {
+      if !lines.content(line).isEmpty { filled.append(line) }
+      line -= 1
+    }
+    return filled.reversed()
   }
 
   // MARK: Labels

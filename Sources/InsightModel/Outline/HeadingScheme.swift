@@ -13,6 +13,10 @@ struct Heading: Equatable {
   var rest: Range<Int> = 0..<0
   /// The line of `====` or `----` under it, which only marks it.
   var underline: Int?
+  /// Lines about it that belong to no text: the other fields of a further issue's header.
+  var furniture: [Int] = []
+  /// Where the foot of the issue above a further one begins.
+  var foot: Int?
 }
 
 /// Finds the headings of a document by the scheme that its own lines follow.
@@ -30,7 +34,7 @@ enum HeadingScheme {
     let schemes = [
       ChapterHeadings.find, VersionHeadings.find, isLabelled ? numbersOfNewsletter : NumberedHeadings.find,
       numbersOverSquares,
-      SquareHeadings.find, NumberedHeadings.findChained,
+      SquareHeadings.find, NumberedHeadings.findChained, CapitalHeadings.find,
     ]
     for find in schemes {
       let found = find(lines, body)
@@ -128,8 +132,12 @@ enum HeadingScheme {
       guard let heading = sectionHeading(lines, number) else { continue }
       if heading.numeral.utf8.count == 3, heading.numeral.unicodeScalars.count == 1 {
         signs.append(heading)
-      } else if heading.ordinal == letters.count + 1 {
-        letters.append(heading)
+      } else {
+        // A table of contents has nothing between its lines.
+        if let last = letters.last, lines.firstFilled(from: last.line + 1, through: number) == number {
+          letters.removeAll()
+        }
+        if heading.ordinal == letters.count + 1 { letters.append(heading) }
       }
     }
     if !signs.isEmpty { return signs }

@@ -25,8 +25,10 @@ struct Outline {
     let head = HeaderReader(lines)
     header = head.header
     furniture = head.furniture
-    let (headings, hasNumerals) = HeadingScheme.find(
+    let found = HeadingScheme.find(
       in: lines, head.body, isLabelled: head.isLabelled || header.number != nil)
+    let hasNumerals = found.hasNumerals
+    let headings = Self.merge(found.headings, head.further)
     isPeriodical = hasNumerals || head.isLabelled || header.number != nil
     assemble(headings, head.body)
     readNumber()
@@ -36,13 +38,28 @@ struct Outline {
     }
   }
 
+  /// The title of a further issue opens a section of its own.
+  private static func merge(_ headings: [Heading], _ further: [FurtherHeader]) -> [Heading] {
+    guard !further.isEmpty else { return headings }
+    let own = Set(further.flatMap { $0.others + $0.foot.flatMap(\.lines) + [$0.line] })
+    let titles = further.map {
+      Heading(
+        line: $0.line, level: .section, ordinal: 0, numeral: "", title: $0.title, furniture: $0.others,
+        foot: $0.foot.first?.lines.first)
+    }
+    return (headings.filter { !own.contains($0.line) } + titles).sorted { $0.line < $1.line }
+  }
+
   private mutating func assemble(_ headings: [Heading], _ body: Range<Int>) {
     let builder = BlockBuilder(
-      lines: lines, body: body, headings: Set(headings.map(\.line) + headings.compactMap(\.underline)))
+      lines: lines, body: body,
+      headings: Set(headings.flatMap { [$0.line] + ($0.underline.map { [$0] } ?? []) + $0.furniture }))
     var next = body.lowerBound
     for heading in headings {
-      fill(next..<max(next, heading.line), builder)
-      next = heading.line + 1
+      let start = min(heading.line, heading.furniture.first ?? heading.line, heading.foot ?? heading.line)
+      fill(next..<max(next, start), builder)
+      next = max(heading.line, heading.furniture.last ?? 0) + 1
+      furniture += heading.furniture.map { Furniture(kind: .header, line: $0) }
       if let underline = heading.underline {
         furniture.append(Furniture(kind: .rule, line: underline))
         next = underline + 1
@@ -90,7 +107,7 @@ struct Outline {
   private mutating func open(section heading: Heading) {
     let expected = (sections.last?.ordinal ?? 0) + 1
     // Where the numerals begin anew, another issue follows in the same file.
-    if heading.ordinal != expected, heading.ordinal != 1 {
+    if heading.ordinal != expected, heading.ordinal > 1 {
       diagnostics.append(
         Diagnostic(
           .outOfOrder(

@@ -166,6 +166,8 @@ enum VersionHeadings {
     let tokens = line.split(separator: 0x20, maxSplits: 9).filter { $0.first != 0x2A }
     guard tokens.count <= 8, let version = tokens.firstIndex(where: isVersion) else { return false }
     // A decimal alone may be the cell of a table.
+    // `crane (2.1.0) unstable`
+    if version == 1, tokens[1].first == 0x28, tokens[1].last == 0x29 { return true }
     if version == 0 {
       return tokens.count == 1 ? !isDecimal(tokens[0]) : tokens[1...].contains(where: hasYear)
     }
@@ -194,6 +196,38 @@ enum VersionHeadings {
   private static func hasYear(_ token: ArraySlice<UInt8>) -> Bool {
     let digits = token.drop { !$0.isDigit }.prefix { $0.isDigit }
     return digits.count == 4 || digits.count == 8
+  }
+}
+
+/// Headings in capitals alone between blank lines, or over text that is indented: `ABSTRACT`, `SEE ALSO`.
+enum CapitalHeadings {
+  static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [Heading] = []
+    var isBehindHeading = false
+    for number in body {
+      guard let first = lines.text.line(number).first else { continue }
+      guard lines.bytes[first].isCapital, isHeading(lines, number, body) else {
+        if !lines.isBlank(number) { isBehindHeading = false }
+        continue
+      }
+      // A list in capitals has nothing between its items.
+      if isBehindHeading { return [] }
+      isBehindHeading = true
+      found.append(
+        Heading(
+          line: number, level: .article, ordinal: found.count + 1, numeral: "", title: lines.content(number)))
+    }
+    return found.count >= 3 && !isBehindHeading ? found : []
+  }
+
+  private static func isHeading(_ lines: PageLines, _ number: Int, _ body: Range<Int>) -> Bool {
+    let title = lines.content(number)
+    guard (4...60).contains(title.count), !lines.endsSentence(title),
+      !lines.bytes[title].contains(where: { $0.isSmall || $0.isDigit || $0 == 0x3D }),
+      lines.bytes[title].count(where: \.isCapital) * 4 >= title.count * 3
+    else { return false }
+    guard number == body.lowerBound || lines.isBlank(number - 1) else { return false }
+    return number + 1 >= body.upperBound || lines.isBlank(number + 1) || lines.indent(number + 1) >= 3
   }
 }
 

@@ -50,8 +50,11 @@ struct SentenceTurn {
     let stops = words.indices.dropLast().filter { endsInStop($0) && opens($0 + 1) }
     let firstStop = stops.first ?? words.count - 1
     if let index = turnFromCapitals(before: firstStop) { return words[index].lowerBound }
-    for index in stride(from: 2, through: firstStop, by: 1)
-    where opens(index) && canEndPoint(index - 1) && isSentence(from: index, through: firstStop) {
+    // A headline may have full stops of its own.
+    let last = isTitle ? stops.dropFirst(2).first ?? stops.last ?? firstStop : firstStop
+    for index in stride(from: 2, through: last, by: 1) where opens(index) && canEndPoint(index - 1) {
+      let stop = stops.first { $0 >= index } ?? words.count - 1
+      guard isSentence(from: index, through: stop) else { continue }
       if isOpener(index) || isKnownSubject(index) || isBehindNumber(index) || isCommonWord(index)
         || isSeveralNames(index)
       {

@@ -53,9 +53,13 @@ struct DamageEvidence {
     case .whole:
       utf8Runs += 1
     case .cut(let isOpenEnded, let wholes):
-      // The closing quotation mark, whose last byte is no character of Windows-1252, is nothing else, nor are
-      // several whole characters of three bytes.
-      if original == [0xE2, 0x80] || wholes >= 3 { utf8Runs += 1 } else { cutRuns += 1 }
+      // The closing quotation mark, whose last byte is no character of Windows-1252, is nothing else, nor is a
+      // numeral at the beginning of a line, nor several whole characters of three bytes.
+      if original == [0xE2, 0x80] || wholes >= 3 || original == [0xE2, 0x85] && before == 0x0A {
+        utf8Runs += 1
+      } else {
+        cutRuns += 1
+      }
       isOpen = isOpenEnded
     case .other:
       // A lone letter such as `é`; but Â and Ã are what a lost byte leaves.
