@@ -43,7 +43,11 @@ enum Audit {
     let list = "\(names.dropLast().joined(separator: ", ")) and \(names.last ?? "")"
     return Table.Finding(
       row: gap.row, column: nil, printed: "", proven: nil,
-      reasons: ["the line lacks one number of \(list), and nothing tells which"])
+      reasons: [
+        gap.count == 1
+          ? "the line lacks one number of \(list), and nothing tells which"
+          : "the line lacks \(gap.count) numbers of \(list), and nothing tells which"
+      ])
   }
 
   /// The cells that may stand in other columns than they were laid in, as doubtful.
@@ -78,11 +82,9 @@ enum Audit {
     return finder.isExhausted ? findings + [notAudited(table)] : findings
   }
 
-  /// A total says nothing where it would say nought, as of how far the shares have moved; true where it did.
+  /// What would be nought may have been left out, as in the total of how far the shares have moved; true where it was.
   private static func forgetNoughts(_ sheet: inout Sheet, _ table: Table, _ finder: RuleFinder) -> Bool {
-    let lost = sheet.unreadable.filter {
-      table.rows[$0.row].role == .total && table.cell($0.row, $0.column) == nil
-    }
+    let lost = sheet.unreadable.filter { table.cell($0.row, $0.column) == nil }
     let examination = Examination(table: table, sheet: sheet, rules: finder.rules)
     let noughts = lost.filter { examination.mayBeNought($0) }
     for spot in noughts { sheet.forget(spot) }

@@ -40,13 +40,15 @@ struct LostCells {
   // MARK: Which of them it is
 
   /// More rows than these lack cells for another reason; larger tables are left as they were laid.
-  private static let limits = (short: 4, rows: 2000, cells: 20_000)
+  private static let limits = (short: 4, rows: 2000, cells: 20_000, placements: 64)
   /// Up to so many cells every number beside a gap is tried as two.
   static let fusionLimit = 1000
 
-  /// Columns of a row one of which lacks its number, and nothing tells which.
+  /// Columns of a row some of which lack their numbers, and nothing tells which.
   struct UnsureGap {
     let row: Int
+    /// How many of them.
+    let count: Int
     let columns: [Int]
     /// What stands in the columns, as the row was laid.
     let cells: [Table.Cell?]
@@ -65,17 +67,17 @@ struct LostCells {
     for row in short {
       let lost = LostCells(table)
       let gaps = table.columns.indices.filter { lost.contains(row, $0) }
-      guard let gap = gaps.first, gaps.count == 1 else { continue }
-      let places = [(table, gap)] + placements(of: gap, row, table)
+      guard !gaps.isEmpty else { continue }
+      let places = [(table, gaps)] + placements(of: gaps, row, table, firstColumn: lost.firstColumn)
       guard places.count > 1 else { continue }
       // Beside the gap, one number may be two.
-      if table.rows.count * table.columns.count <= fusionLimit,
+      if gaps.count == 1, table.rows.count * table.columns.count <= fusionLimit,
         let (place, _) = places.first(where: { Fusion(table: $0.0).findings() != nil })
       {
         table = place
         continue
       }
-      let scores = places.map { Score($0.0, gap: Spot(row: row, column: $0.1)) }
+      let scores = places.map { Score($0.0, gaps: $0.1.map { Spot(row: row, column: $0) }) }
       guard let best = scores.min(), best.violated == 0 else { continue }
       let equals = places.indices.filter { scores[$0] == best }
       table = places[equals[0]].0
@@ -86,33 +88,72 @@ struct LostCells {
     return unsure
   }
 
-  private static func takeOut(_ gaps: [Int], _ row: Int, _ table: inout Table) -> UnsureGap {
-    let columns = Array((gaps.min() ?? 0)...(gaps.max() ?? 0))
-    let gap = UnsureGap(row: row, columns: columns, cells: columns.map { table.cell(row, $0) })
+  private static func takeOut(_ gaps: [[Int]], _ row: Int, _ table: inout Table) -> UnsureGap {
+    // What all have in common is no question.
+    let all = gaps.joined().filter { column in !gaps.allSatisfy { $0.contains(column) } }
+    let columns = Array((all.min() ?? 0)...(all.max() ?? 0)).filter { table.columns[$0].type.isNumeric }
+    let count = gaps[0].count { columns.contains($0) }
+    let gap = UnsureGap(row: row, count: count, columns: columns, cells: columns.map { table.cell(row, $0) })
     for column in columns { table.rows[row].cells[column] = nil }
     table.rows[row].isShort = false
     return gap
   }
 
-  /// The table with the gap in another column each, of those beside it that hold the same.
-  private static func placements(of gap: Int, _ row: Int, _ table: Table) -> [(Table, gap: Int)] {
-    var places: [(Table, gap: Int)] = []
-    for step in [-1, 1] {
-      var place = table
-      var at = gap
-      while true {
-        let next = at + step
-        guard table.columns.indices.contains(next),
-          isAlike(table.columns[gap].type, table.columns[next].type),
-          let cell = place.cell(row, next), cell.value != nil, cell.finding == nil
-        else { break }
-        place.rows[row].cells[at] = cell
-        place.rows[row].cells[next] = nil
-        places.append((place, next))
-        at = next
+  /// The table with the gaps in other columns, in every other way in which the numbers of the row keep their order and
+  /// stand among their like.
+  private static func placements(of gaps: [Int], _ row: Int, _ table: Table, firstColumn: Int)
+    -> [(Table, gaps: [Int])]
+  {
+    // What cannot move parts the columns, and so does the name.
+    var runs: [[Int]] = [[]]
+    for column in table.columns.indices {
+      let cell = table.cell(row, column)
+      let isFixed = cell.map { $0.value == nil || $0.finding != nil } ?? !gaps.contains(column)
+      if isFixed || column == firstColumn {
+        runs.append([])
+      } else {
+        runs[runs.count - 1].append(column)
       }
     }
-    return places
+    var ways: [[Int]] = [[]]
+    for run in runs {
+      let holders = run.filter { !gaps.contains($0) }
+      guard holders.count < run.count else { continue }
+      let own = choices(of: run, for: holders, table)
+      ways = ways.flatMap { way in own.map { way + $0 } }
+      guard ways.count <= limits.placements else { return [] }
+    }
+    let all = runs.joined().sorted()
+    return ways.filter { Set($0) != Set(gaps) }.map { way in
+      var place = table
+      for run in runs {
+        let cells = run.filter { !gaps.contains($0) }.map { table.cell(row, $0) }
+        for (column, cell) in zip(run.filter { !way.contains($0) }, cells) {
+          place.rows[row].cells[column] = cell
+        }
+      }
+      for column in all where way.contains(column) { place.rows[row].cells[column] = nil }
+      return (place, way.sorted())
+    }
+  }
+
+  /// The columns of a run that are left without a number, in every way in which the numbers of `holders` may stand in
+  /// it.
+  private static func choices(of run: [Int], for holders: [Int], _ table: Table) -> [[Int]] {
+    var found: [[Int]] = []
+    func place(_ next: Int, from start: Int, _ left: [Int]) {
+      guard found.count <= limits.placements else { return }
+      guard next < holders.count else {
+        found.append(left + run[start...])
+        return
+      }
+      for index in start..<run.count where run.count - index >= holders.count - next {
+        guard isAlike(table.columns[holders[next]].type, table.columns[run[index]].type) else { continue }
+        place(next + 1, from: index + 1, left + run[start..<index])
+      }
+    }
+    place(0, from: 0, [])
+    return found
   }
 
   private static func isAlike(_ left: Table.ColumnType, _ right: Table.ColumnType) -> Bool {
@@ -124,7 +165,7 @@ struct LostCells {
     var violated = 0
     var held = 0
 
-    init(_ table: Table, gap: Spot) {
+    init(_ table: Table, gaps: [Spot]) {
       let sheet = Sheet(table)
       let rules = RuleFinder(table, sheet).rules
       for rule in rules {
@@ -136,14 +177,16 @@ struct LostCells {
           }
         }
       }
-      // What the other cells leave for it must be one number.
-      if !Examination(table: table, sheet: sheet, rules: rules).mayBeOne(gap) { violated += 1 }
+      // What the other cells leave for each must be one number.
+      let examination = Examination(table: table, sheet: sheet, rules: rules)
+      violated += gaps.count { !examination.mayBeOne($0) }
+      guard let row = gaps.first?.row else { return }
       // A number moved to where all others have decimals, or none have, is not at its place.
-      violated += table.columns.indices.count { !Self.isLike(table, gap.row, $0) }
+      violated += table.columns.indices.count { !Self.isLike(table, row, $0) }
       // Two numbers in one stand beside the gap.
       let isApart = table.columns.indices.contains { column in
-        abs(column - gap.column) > 1
-          && table.cell(gap.row, column).map { $0.value == nil && BrokenNumber.isFused($0.text) } ?? false
+        gaps.allSatisfy { abs(column - $0.column) > 1 }
+          && table.cell(row, column).map { $0.value == nil && BrokenNumber.isFused($0.text) } ?? false
       }
       if isApart { violated += 1 }
     }
