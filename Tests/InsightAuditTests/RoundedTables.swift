@@ -70,6 +70,32 @@ enum RoundedTables {
       | 6 | Tartu | 51.0 | 6 |
       """),
     Damaged(
+      "ranks of the year before, two of which have changed places",
+      """
+      | 2024 Rank | 2023 Rank | Port | 2024 Calls | 2023 Calls |
+      | 1 | 1 | Arendal | 76,692 | 64,846 |
+      | 2 | 2 | Kiel | 65,697 | 60,868 |
+      | 3 | 3 | Gdynia | 49,804 | 49,427 |
+      | 4 | 4 | Turku | 44,186 | 43,077 |
+      | 5 | 5 | Malmo | 32,976 | 39,229 |
+      | 6 | 6 | Visby | 27,801 | 35,613 |
+      | 7 | 7 | Narva | 27,619 | 26,153 |
+      | 8 | 8 | Ronne | 24,127 | 22,307 |
+      | 9 | 10 | Vaasa | 20,510 | 18,052 |
+      | 10 | 9 | Liepaja | 15,934 | 19,451 |
+      """),
+    Damaged(
+      "previous ranks that are those of now but for one",
+      """
+      | Rank | Previous Rank | City | Score |
+      | 1 | 1 | Oslo | 91.2 |
+      | 2 | 2 | Lund | 88.0 |
+      | 3 | 3 | Graz | 85.1 |
+      | 4 | 4 | Porto | 84.9 |
+      | 5 | 7 | Tartu | 80.0 |
+      | 6 | 6 | Cork | 77.7 |
+      """),
+    Damaged(
       "a row without its rank",
       """
       | Rank | City | Index |
@@ -122,6 +148,47 @@ enum RoundedTables {
       |  | Others | 10,195 | 12,553 | 13.9 |
       |  | Total | 77,083 | 90,000 | 100.0 |
       """, Mark(3, 0)),
+    Damaged(
+      "two ranks of six with a digit doubled",
+      """
+      | Rank | Country | Score |
+      | 1 | Chile | 76.9 |
+      | 2 | Taiwan | 69.9 |
+      | 33 | Ghana | 66.5 |
+      | 4 | Norway | 57.8 |
+      | 55 | Viet Nam | 51.4 |
+      | 6 | Brazil | 49.0 |
+      """, Mark(2, 0), Mark(4, 0)),
+    Damaged(
+      "a letter for a digit beside another damaged amount",
+      """
+      | Candidate | Votes | Share |
+      | Blank | 7,705,250 | 85.6% |
+      | Choi | 679,162 | 7.5% |
+      | Lee | 6l5,487 | 6.8% |
+      | Total | 8,999,999 | 100.0% |
+      """, Mark(2, 1)),
+    Damaged(
+      "a separator moved beside another damaged amount",
+      """
+      Table 1. Sales (Unit: Million USD)
+      | Maker | 2023 Sales | 2024 Sales | 2024 Share (%) |
+      | Umber | 60,112 | 69,412 | 77.1% |
+      | Ochre | 10,005 | 71,77 | 8.0% |
+      | Sienna | 5,518 | 6,234 | 6.9% |
+      | Others | 6,804 | 7,173 | 8.0% |
+      | Total | 82,439 | 90,000 | 100.0% |
+      """, Mark(1, 2)),
+    Damaged(
+      "a lost rank beside another that is none",
+      """
+      | Rank | Maker | Sales |
+      | l | Umber | 960.9 |
+      |  | Ochre | 256.1 |
+      | 3 | Sienna | 201.7 |
+      | 4 | Indigo | 188.0 |
+      | 5 | Lapis | 90.3 |
+      """, Mark(0, 0)),
     Damaged(
       "a number beside a gap that two short ones would fit",
       """

@@ -14,6 +14,8 @@ struct ColumnMeaning {
     static let scaled = Traits(rawValue: 32)
     /// A growth or a difference.
     static let change = Traits(rawValue: 64)
+    /// Of a time before that of the other columns.
+    static let earlier = Traits(rawValue: 128)
   }
 
   private(set) var traits: Traits = []
@@ -113,6 +115,8 @@ struct ColumnMeaning {
     ("height", .intensive), ("maximum", .intensive), ("minimum", .intensive), ("max", .intensive),
     ("min", .intensive), ("peak", .intensive), ("단가", .intensive), ("가격", .intensive), ("평균", .intensive),
     ("价格", .intensive), ("平均", .intensive),
+    ("previous", .earlier), ("prior", .earlier), ("last", .earlier), ("former", .earlier), ("전년", .earlier),
+    ("전기", .earlier), ("上年", .earlier), ("上期", .earlier),
     ("share", .share), ("shares", .share), ("portion", .share), ("proportion", .share), ("mix", .share),
     ("weight", .share), ("contribution", .share), ("composition", .share), ("점유율", .share), ("비중", .share),
     ("份额", .share), ("占比", .share),

@@ -232,8 +232,8 @@ struct Examination {
     let neighbour = slip == .signs ? nil : slipOfNeighbours(value, suspect, printed)
     // Two exact sums do not agree by chance, unless both were rounded the same way.
     if exact.count >= 2, !exact.contains(.no) {
-      guard neighbour != nil else { return true }
-      return slip != nil && neighbour != .signs
+      if slip != nil, neighbour == nil { return true }
+      return neighbour != .signs && (slip != nil || neighbour == nil)
         && (sheet.isCount(suspect.spot.column) || SumEvidence(rules, sheet).provesExactness)
     }
     guard slip != nil, let neighbour else { return slip != nil }

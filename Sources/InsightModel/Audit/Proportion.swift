@@ -48,9 +48,14 @@ struct Proportion {
     return Span(lower: percents.lower + offset, upper: percents.upper + offset)
   }
 
+  /// True for a total where the shares are of another one that the table does not print.
+  private func isUnsaidWhole(_ row: Int, _ sheet: Sheet) -> Bool {
+    if case .implied = whole { sheet.parts[row] == .total } else { false }
+  }
+
   /// Within the rounding of all that is printed.
   func verdict(_ row: Int, _ sheet: Sheet) -> Verdict {
-    guard sheet.isKnown(row, percent) else { return .open }
+    guard sheet.isKnown(row, percent), !isUnsaidWhole(row, sheet) else { return .open }
     if whole == .total(row) {
       return Span(lower: 2 * hundred(sheet), upper: 2 * hundred(sheet)).intersection(factor(row, sheet))
         .isEmpty
@@ -101,6 +106,7 @@ struct Proportion {
   func allowed(_ spot: Spot, _ row: Int, _ sheet: Sheet) -> Span? {
     let scale = 2 * hundred(sheet)
     let step = sheet.step(of: spot.column)
+    guard !isUnsaidWhole(row, sheet) else { return nil }
     if spot.row == row, spot.column == percent {
       if whole == .total(row) { return Span(lower: hundred(sheet), upper: hundred(sheet)) }
       guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else {

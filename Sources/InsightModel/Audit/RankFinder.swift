@@ -6,13 +6,24 @@ struct RankFinder {
 
   func find() -> [Rule] {
     var rules: [Rule] = []
+    let own = ownRank
     for column in 0..<sheet.columnCount where sheet.kinds[column] == .rank {
-      let counts = count(column, ranked: nil) != nil
-      let order = order(of: column, counts: counts)
+      let order = order(of: column, isOwn: column == own)
       if let order { rules.append(.order(order)) }
-      if let count = count(column, ranked: order?.amount) { rules.append(.count(count)) }
+      if column == own, let count = count(column, ranked: order?.amount) { rules.append(.count(count)) }
     }
     return rules
+  }
+
+  /// The first column of ranks that is not of an earlier time than another: the rows stand in its order. Ranks of
+  /// another time count up but by chance.
+  private var ownRank: Int? {
+    let ranks = (0..<sheet.columnCount).filter { sheet.kinds[$0] == .rank }
+    let latest = ranks.compactMap { sheet.meanings[$0].period }.max()
+    return ranks.first { column in
+      let meaning = sheet.meanings[column]
+      return !meaning.traits.contains(.earlier) && (meaning.period == nil || meaning.period == latest)
+    }
   }
 
   private func count(_ rank: Int, ranked: Int?) -> RankCount? {
@@ -21,9 +32,11 @@ struct RankFinder {
     let own = count(rank, ranks, ranked: ranked)
     // A row between them may have lost its rank, and is counted all the same.
     let items = (first...last).filter { sheet.parts[$0] == .item }
-    guard items.count > ranks.count, own.map({ !$0.breaks.isEmpty }) ?? true else { return own }
-    let all = count(rank, items, ranked: ranked)
-    return all.map { $0.breaks.count < own?.breaks.count ?? .max } ?? false ? all : own
+    guard items.count > ranks.count else { return own }
+    // Beside it, another rank may be anything.
+    if ranks.contains(where: { !sheet.isKnown($0, rank) }) { return nil }
+    guard let own, !own.breaks.isEmpty else { return own ?? count(rank, items, ranked: ranked) }
+    return count(rank, items, ranked: ranked).flatMap { $0.breaks.isEmpty ? $0 : nil }
   }
 
   private func count(_ rank: Int, _ rows: [Int], ranked: Int?) -> RankCount? {
@@ -35,13 +48,21 @@ struct RankFinder {
       votes += own == start ? 1 : -1
     }
     let rule = RankCount(rank: rank, rows: rows, first: start, ranked: ranked, sheet)
-    guard rows.count - rule.breaks.count >= 3,
-      rule.breaks.count <= (rows.count < 4 ? 0 : max(1, rows.count / 5))
-    else { return nil }
-    return rule
+    let (count, breaks) = (rows.count, rule.breaks.count)
+    guard count - breaks >= 3 else { return nil }
+    if breaks <= (count < 4 ? 0 : max(1, count / 5)) { return rule }
+    // Two that are wrong, but not two that changed places.
+    return breaks == 2 && count - breaks >= 4 && !isPermuted(rule) ? rule : nil
   }
 
-  private func order(of rank: Int, counts: Bool) -> RankOrder? {
+  /// True where the ranks out of place are those of the places.
+  private func isPermuted(_ rule: RankCount) -> Bool {
+    let places = rule.rows.enumerated().filter { rule.breaks.contains($0.element) }
+    return Set(places.map { rule.first + Int128($0.offset) })
+      == Set(rule.breaks.map { sheet.value($0, rule.rank) })
+  }
+
+  private func order(of rank: Int, isOwn: Bool) -> RankOrder? {
     let period = sheet.meanings[rank].period
     var best: (rule: RankOrder, misplaced: Int)?
     for amount in 0..<sheet.columnCount where sheet.kinds[amount] == .amount {
@@ -55,9 +76,9 @@ struct RankFinder {
       for isRising in [false, true] {
         let rule = RankOrder(rank: rank, amount: amount, isRising: isRising, sorted: sorted, sheet)
         guard let misplaced = rule.misplacedCount(sheet), misplaced < best?.misplaced ?? 3 else { continue }
-        // Few rows are in order by chance, or but for one; more, if neither the ranks count up nor the names say so.
-        let isSaid = counts || (period != nil && period == sheet.meanings[amount].period)
-        guard misplaced == 0 || rows.count >= 4 * misplaced + (isSaid ? 2 : 4) else { continue }
+        // Few rows are in order by chance, or but for one; ranks of another time, often.
+        let isSaid = isOwn || (period != nil && period == sheet.meanings[amount].period)
+        guard misplaced == 0 || (isSaid && rows.count >= 4 * misplaced + 2) else { continue }
         best = (rule, misplaced)
         if misplaced == 0 { return rule }
       }

@@ -133,6 +133,8 @@ struct RuleFinder {
       if let total = totals.last {
         let rule = Proportion(percent: percent, part: part, whole: .total(total), isGrowth: false)
         if rule.verdict(total, sheet) == .holds || !sheet.isKnown(total, percent) { return rule }
+        // Or where its amount is the one, even if its percent is damaged.
+        if sheet.isKnown(total, part), implied.contains(2 * sheet.value(total, part)) { return rule }
       }
       return Proportion(percent: percent, part: part, whole: .implied(implied), isGrowth: false)
     }

@@ -50,6 +50,14 @@ extension Examination {
             row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
             proven: nil,
             reasons: own.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }))
+      } else if case .count(let count) = rules[first.rule] {
+        left.removeFirst()
+        // Those that are not next are the ones.
+        findings += count.breaks.map { row in
+          Table.Finding(
+            row: row, column: count.rank, printed: table.cell(row, count.rank)?.text ?? "", proven: nil,
+            reasons: [words.failure(rules[first.rule], row: first.row)])
+        }
       } else {
         left.removeFirst()
         let rule = rules[first.rule]

@@ -8,6 +8,8 @@ enum Slip {
     let written = digits(printed.utf8)
     let meant = digits(intended.description.utf8)
     if written == meant { return .signs }
+    // A letter for a digit, or a separator in the wrong place among as many digits, is a slip already.
+    if hasLetter(printed) || written.count == meant.count && isMisgrouped(printed) { return nil }
     // With a digit wrong, neither sign nor decimal point went astray as well.
     let places = printed.utf8.lastIndex(of: 0x2E).map { printed.utf8[$0...].count { digit($0) != nil } } ?? 0
     let isOne =
@@ -33,6 +35,22 @@ enum Slip {
     case UInt8(ascii: "l"), UInt8(ascii: "I"): 0x31
     case _: nil
     }
+  }
+
+  /// True for letters that stand for digits, and not for a scale or a currency.
+  private static func hasLetter(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.indices.contains { index in
+      guard bytes[index].isLetter, digit(bytes[index]) != nil else { return false }
+      let isBeside = [index - 1, index + 1].contains { bytes.indices.contains($0) && bytes[$0].isLetter }
+      return !isBeside
+    }
+  }
+
+  /// True for a whole part whose commas do not stand every three digits.
+  private static func isMisgrouped(_ text: String) -> Bool {
+    let groups = text.utf8.prefix { $0 != 0x2E }.split(separator: 0x2C, omittingEmptySubsequences: false)
+    return groups.count > 1 && groups.dropFirst().contains { $0.count(where: \.isDigit) != 3 }
   }
 
   private static func isNegative(_ text: String) -> Bool {

@@ -71,7 +71,7 @@ struct SumEvidence {
 
   /// True where the numbers are whole things, for all that their names do not say so. One that is wrong by one leaves
   /// two sums inexact at most.
-  var areCounts: Bool { inexactCount == 0 ? chance <= 0.05 : inexactCount <= 2 && chance <= 0.001 }
+  var areCounts: Bool { inexactCount == 0 ? chance <= 0.05 : inexactCount <= 2 && chance <= 0.0001 }
 
   /// True where the sums that hold speak for another one being exact.
   var showsExactness: Bool { chance * percentChance <= Self.limit }
