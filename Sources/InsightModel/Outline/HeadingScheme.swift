@@ -155,8 +155,12 @@ enum HeadingScheme {
     var heading: Heading
     /// Between blank lines.
     var isSetOff: Bool
-    /// Below a blank line, and above what belongs to it.
+    /// Below a blank line.
     var isSetOffAbove = false
+    /// Above what belongs to it: the rest of the line, or points.
+    var isFollowed = false
+    /// In the line of its section, which says nothing of blank lines.
+    var isBesideSection = false
   }
 
   private static func numberedArticles(_ lines: PageLines, _ body: Range<Int>, sections: [Heading])
@@ -167,7 +171,7 @@ enum HeadingScheme {
     for number in body {
       if sectionLines.contains(number) {
         if let heading = articleOnLine(ofSection: number, lines) {
-          candidates.append(Candidate(heading: heading, isSetOff: true))
+          candidates.append(Candidate(heading: heading, isSetOff: true, isBesideSection: true))
         }
         continue
       }
@@ -175,13 +179,11 @@ enum HeadingScheme {
       let before =
         number == body.lowerBound || lines.content(number - 1).isEmpty || sectionLines.contains(number - 1)
       let after = number + 1 >= body.upperBound || lines.content(number + 1).isEmpty
-      // What follows at once may be the rest of the line, or points.
-      let isFollowed = !heading.rest.isEmpty || lines.behindBullet(number + 1) != nil
       candidates.append(
         Candidate(
           heading: heading, isSetOff: before && after,
-          isSetOffAbove: number > body.lowerBound && lines.content(number - 1).isEmpty
-            && (after || isFollowed)))
+          isSetOffAbove: number > body.lowerBound && lines.content(number - 1).isEmpty,
+          isFollowed: after || !heading.rest.isEmpty || lines.behindBullet(number + 1) != nil))
     }
     let strict = chain(candidates.filter(\.isSetOff), sections)
     // Where the page sets its headlines off with blank lines, a numbered list inside an article does not.
@@ -189,7 +191,11 @@ enum HeadingScheme {
     guard covered.count == Set(candidates.map { section(of: $0.heading.line, sections) }).count else {
       return chain(candidates, sections)
     }
-    return chain(candidates.filter { $0.isSetOff || $0.isSetOffAbove }, sections)
+    if candidates.contains(where: { $0.isSetOff && !$0.isBesideSection }) {
+      return chain(candidates.filter { $0.isSetOff || $0.isSetOffAbove && $0.isFollowed }, sections)
+    }
+    let hasBlankLines = candidates.contains(where: \.isSetOffAbove)
+    return chain(candidates.filter { $0.isBesideSection || $0.isSetOffAbove || !hasBlankLines }, sections)
   }
 
   private static func articleOnLine(ofSection number: Int, _ lines: PageLines) -> Heading? {
