@@ -28,10 +28,12 @@ enum BrokenNumber {
     return points <= 1 || commas + percents > 0 || hasPointsForSeparators(text)
   }
 
+  private static let currencies = ["KRW", "USD", "EUR", "JPY", "CNY", "US"]
+
   /// The text without a currency before it and a scale behind it.
   private static func core(_ text: String) -> Substring {
     var core = text[...]
-    for currency in ["KRW", "USD", "EUR", "JPY", "CNY", "US"] where core.hasPrefix(currency) {
+    for currency in currencies where core.hasPrefix(currency) {
       core.removeFirst(currency.count)
       break
     }
@@ -54,9 +56,10 @@ enum BrokenNumber {
   /// True for two numbers without a space between them: `44.7943.88`, `6,778(1,091)`, `$4.2B$468M`. A range looks the
   /// same at times, `3.5-4.0`: what stands beside it tells.
   static func isFused(_ text: String) -> Bool {
-    guard (4...32).contains(text.utf8.count), let first = text.unicodeScalars.first, opensNumber(first) else {
-      return false
-    }
+    guard (4...32).contains(text.utf8.count) else { return false }
+    let currency = currencies.first { text.hasPrefix($0) }
+    let text = text.dropFirst(currency?.count ?? 0).drop { $0 == " " }
+    guard let first = text.unicodeScalars.first, opensNumber(first) else { return false }
     return text.indices.dropFirst().contains { index in
       let (left, right) = (text[..<index], text[index...])
       guard left.utf8.last != 0x2E, left.utf8.last != 0x2C, right.utf8.first != 0x2E,

@@ -64,11 +64,12 @@ extension TableFinder {
     /// Rows at the end that are not like rows by themselves.
     var doubtful = 0
     while true {
-      guard lines.indent(number) < 4, mayBeRow(number) else { break }
+      let isNextRank = isNextRank(number, behind: rows, body)
+      guard lines.indent(number) < 4, isNextRank || mayBeRow(number) else { break }
       let start = rows.tokens.count
       tokenizer.read(lines.content(number), into: &rows.tokens)
       let words = rows.tokens[start...]
-      guard let isStrict = isRow(words) else {
+      guard let isStrict = isRow(words) ?? (isNextRank ? false : nil) else {
         rows.tokens.removeLast(words.count)
         break
       }
@@ -85,6 +86,23 @@ extension TableFinder {
         && lines.bytes[token.range].contains(0x2C)
     }
     return rows
+  }
+
+  /// True for a ranked row that lost its numbers, between the rank before and the one behind: `6 Viet Nam`.
+  private func isNextRank(_ number: Int, behind rows: RowBlock, _ body: Range<Int>) -> Bool {
+    guard let last = rows.rows.last?.line, let before = rank(last), rank(number) == before + 1,
+      lines.content(number).count <= 60, !mayBeRow(number), let next = lineBehind(number, body)
+    else { return false }
+    return rank(next) == before + 2 && mayBeRow(next)
+  }
+
+  /// The whole number that a line begins with, where words follow.
+  private func rank(_ number: Int) -> Int? {
+    let digits = lines.bytes[lines.content(number)].prefix { $0.isDigit }
+    let next = digits.endIndex
+    guard (1...3).contains(digits.count), next < lines.content(number).upperBound, lines.bytes[next] == 0x20
+    else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
   }
 
   /// True for words that end as rows do or have numbers at both sides, false for those that may be a row among
