@@ -265,7 +265,7 @@ struct HeaderReader {
   private func filledLines(from start: Int) -> [Int] {
     var filled: [Int] = []
     var line = start
-    while filled.count < Self.reach, let next = lines.firstFilled(from: line, through: lines.count) {
+    while filled.count < Self.reach, let next = lines.firstFilled(from: line, through: body.upperBound - 1) {
       filled.append(next)
       line = next + 1
     }
