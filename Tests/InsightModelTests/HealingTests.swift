@@ -112,6 +112,13 @@ import Testing
     #expect(issue.diagnostics.contains(Diagnostic(.outOfOrder(expected: "Ⅲ", found: "Ⅳ"), lines: 13...13)))
   }
 
+  @Test(arguments: ["Ⅰ", "¥°", "?"])
+  func numeralsBeginAnewWhereTheFirstTitleComesAgain(_ first: String) {
+    let text =
+      "\(first). PORTS\n\n1. A\n\nText.\n\n?. RAILS\n\n1. B\n\nText.\n\n?. PORTS\n\n1. C\n\nText.\n\n?. RAILS\n\n1. D\n\nText.\n"
+    #expect(read(text).sections.map(\.numeral) == ["Ⅰ", "Ⅱ", "Ⅰ", "Ⅱ"])
+  }
+
   @Test(arguments: ["?. Is this so?", "?. small", "What? A pause.", "?.", "?. This is a sentence."])
   func questionMarksThatAreNoNumerals(_ text: String) {
     #expect(heal(text).count == 0)

@@ -18,9 +18,9 @@ enum LostNumerals {
       let byte = source.bytes[first]
       // Nothing else can begin a heading's numeral: `?`, U+FFFD, Ⅰ…Ⅻ, or those in the state of Latin-1.
       guard byte == 0x3F || byte == 0xEF || byte == 0xE2 || byte == 0xC2 else { continue }
-      if let ordinal = survivingOrdinal(source.bytes, line) {
+      if let (ordinal, end) = survivingOrdinal(source.bytes, line) {
         previous = ordinal
-        if ordinal == 1 { opening = [] }
+        if ordinal == 1 { opening = source.bytes[end..<line.upperBound] }
       } else if let range = lostNumeral(source.bytes, line) {
         let title = source.bytes[range.upperBound..<line.upperBound]
         if title == opening { previous = 0 }
@@ -59,17 +59,23 @@ enum LostNumerals {
     return numeral
   }
 
-  private static func survivingOrdinal(_ bytes: [UInt8], _ line: Range<Int>) -> Int? {
+  /// The numeral's number, and where it ends.
+  private static func survivingOrdinal(_ bytes: [UInt8], _ line: Range<Int>) -> (Int, end: Int)? {
     let head = Array(bytes[line.prefix(6)])
     guard head.count >= 4 else { return nil }
     // Ⅰ…Ⅻ are U+2160…U+216B.
     if head[0] == 0xE2, head[1] == 0x85, (0xA0...0xAB).contains(head[2]), head[3] == 0x2E {
-      return Int(head[2]) - 0xA0 + 1
+      return (Int(head[2]) - 0xA0 + 1, line.lowerBound + 3)
     }
+    let end = line.lowerBound + 4
     guard head.count >= 5, head[4] == 0x2E, head[0] == 0xC2 else { return nil }
     // CP949's A5B0…A5B9, and GB 18030's A2F1…A2FC, read as Latin-1.
-    if head[1] == 0xA5, head[2] == 0xC2, (0xB0...0xB9).contains(head[3]) { return Int(head[3]) - 0xB0 + 1 }
-    if head[1] == 0xA2, head[2] == 0xC3, (0xB1...0xBC).contains(head[3]) { return Int(head[3]) - 0xB1 + 1 }
+    if head[1] == 0xA5, head[2] == 0xC2, (0xB0...0xB9).contains(head[3]) {
+      return (Int(head[3]) - 0xB0 + 1, end)
+    }
+    if head[1] == 0xA2, head[2] == 0xC3, (0xB1...0xBC).contains(head[3]) {
+      return (Int(head[3]) - 0xB1 + 1, end)
+    }
     return nil
   }
 }
