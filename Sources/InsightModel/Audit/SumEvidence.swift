@@ -31,13 +31,18 @@ struct SumEvidence {
     else { return 1 }
     let (part, total) = (sheet.value(row, rule.part), sheet.value(whole.row, whole.column))
     guard part > 0, total > 0 else { return 1 }
-    let (first, second) = (Double(sheet.step(of: rule.part)), Double(sheet.step(of: whole.column)))
-    let (ratio, relative) = (Double(part) / Double(total), (first / Double(part), second / Double(total)))
-    let hundred = Double(100 * Int128.powerOfTen(sheet.percentDecimals))
+    let (first, second) = (double(sheet.step(of: rule.part)), double(sheet.step(of: whole.column)))
+    let (ratio, relative) = (double(part) / double(total), (first / double(part), second / double(total)))
+    let hundred = double(100 * Int128.powerOfTen(sheet.percentDecimals))
     // One standard deviation of a rounding is 0.29 units.
     let moved = 0.29 * hundred * ratio * (relative.0 * relative.0 + relative.1 * relative.1).squareRoot()
-    let places = moved / Double(sheet.step(of: rule.percent))
+    let places = moved / double(sheet.step(of: rule.percent))
     return places <= 0.75 ? 1 - 0.8 * places : 0.3 / places
+  }
+
+  /// As `Double(number)`, which takes a long way from so many bits.
+  private static func double(_ number: Int128) -> Double {
+    number.magnitude <= UInt128(Int64.max) ? Double(Int64(truncatingIfNeeded: number)) : Double(number)
   }
 
   mutating func add(_ sum: ColumnSum, _ sheet: Sheet) {

@@ -213,10 +213,12 @@ struct HeaderReader {
 
   private static func isNeighbour(_ label: Header.Label) -> Bool { label == .previous || label == .next }
 
-  /// Few lines are as short as a label, and fewer begin like one.
+  /// Few lines are as short as a label and its value, and fewer begin like one.
   private func mayBeTitle(_ number: Int) -> Bool {
-    let range = lines.content(number)
-    guard let first = range.first else { return false }
+    let line = lines.text.line(number)
+    guard line.count <= 300,
+      let first = line.first(where: { lines.bytes[$0] > 0x20 && lines.bytes[$0] != 0x7C })
+    else { return false }
     switch lines.bytes[first] {
     case 0x54, 0x74, 0x53, 0x73, 0xEC, 0xE6, 0xE9: return labelOrField(number) == .title
     case _: return false

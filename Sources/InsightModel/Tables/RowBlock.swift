@@ -50,11 +50,20 @@ extension TableFinder {
 
   /// True for the last words of a row that lost a digit behind its decimal point, `8,746 36.`, which is no sentence.
   private func endsInNumbers(_ content: Range<Int>) -> Bool {
-    let words = lines.bytes[content].split(separator: 0x20).suffix(2)
-    return words.count == 2
-      && words.allSatisfy { word in
-        word.allSatisfy { !$0.isLetter && $0 < 0x80 } && word.contains { $0.isDigit }
+    lines.bytes.withUnsafeBufferPointer { bytes in
+      var at = content.upperBound
+      for _ in 0..<2 {
+        while at > content.lowerBound, bytes[at - 1] == 0x20 { at -= 1 }
+        var hasDigit = false
+        while at > content.lowerBound, bytes[at - 1] != 0x20 {
+          at -= 1
+          guard !bytes[at].isLetter, bytes[at] < 0x80 else { return false }
+          if bytes[at].isDigit { hasDigit = true }
+        }
+        guard hasDigit else { return false }
       }
+      return true
+    }
   }
 
   func rows(from first: Int, _ body: Range<Int>) -> RowBlock {

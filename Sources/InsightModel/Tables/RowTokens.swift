@@ -145,7 +145,10 @@ struct Tokenizer {
     case .text: kind = Self.isTime(word) || PeriodWord(word)?.isDate == true ? .date : .word
     }
     let isGroup = word.count == 3 && word.allSatisfy { $0.isDigit }
-    let isBroken = kind == .word && word.count <= 32 && Self.isBroken(String(decoding: word, as: UTF8.self))
+    // A word without a digit is none, unless a letter stands for it.
+    let isBroken =
+      kind == .word && word.count <= 32 && (word.count == 1 || word.contains { $0.isDigit })
+      && Self.isBroken(String(decoding: word, as: UTF8.self))
     let isPoints = kind == .percent && (word.last == 0x70 || word.last == 0x50)
     return Token(
       range: range, content: content, kind: kind, isGroup: isGroup, isBroken: isBroken, isPoints: isPoints)
