@@ -85,6 +85,7 @@ enum Audit {
   /// What would be nought may have been left out, as in the total of how far the shares have moved; true where it was.
   private static func forgetNoughts(_ sheet: inout Sheet, _ table: Table, _ finder: RuleFinder) -> Bool {
     let lost = sheet.unreadable.filter { table.cell($0.row, $0.column) == nil }
+    guard !lost.isEmpty else { return false }
     let examination = Examination(table: table, sheet: sheet, rules: finder.rules)
     let noughts = lost.filter { examination.mayBeNought($0) }
     for spot in noughts { sheet.forget(spot) }

@@ -133,6 +133,7 @@ extension Header {
 
   /// What pages put where there is nothing.
   private static func isNothing(_ text: String) -> Bool {
+    guard text.utf8.count <= 24 else { return false }
     let word = text.lowercased().filter { !$0.isWhitespace && $0 != "." }
     return word.isEmpty || ["-", "--", "nodata", "none", "n/a"].contains(word)
   }

@@ -167,9 +167,10 @@ enum HeadingScheme {
     -> [Heading]
   {
     var candidates: [Candidate] = []
-    let sectionLines = Set(sections.map(\.line))
+    var next = 0
     for number in body {
-      if sectionLines.contains(number) {
+      if next < sections.count, sections[next].line == number {
+        next += 1
         if let heading = articleOnLine(ofSection: number, lines) {
           candidates.append(Candidate(heading: heading, isSetOff: true, isBesideSection: true))
         }
@@ -177,7 +178,8 @@ enum HeadingScheme {
       }
       guard let heading = numberedLine(lines, number) else { continue }
       let before =
-        number == body.lowerBound || lines.content(number - 1).isEmpty || sectionLines.contains(number - 1)
+        number == body.lowerBound || lines.content(number - 1).isEmpty
+        || (next > 0 && sections[next - 1].line == number - 1)
       let after = number + 1 >= body.upperBound || lines.content(number + 1).isEmpty
       candidates.append(
         Candidate(
