@@ -135,13 +135,14 @@ import Testing
     }
   }
 
-  /// A full stop behind the second word of what may be a point and its body.
+  /// A second issue of which nothing is left but its header and foot.
   @Test func aFurtherHeaderThatIsTheFoot() {
     let text =
       "Title\n\nA No. 1\n\nAuthor\n\nX\n\nRead\n\n1\n\n1. Head\n\nText.\n\nTitle\n\nA No. 2\n\nAuthor\n\nY\n\nNext\n\nB\n"
     #expect(losses(in: read(text)) == [])
   }
 
+  /// A full stop behind the second word of what may be a point and its body.
   @Test func aPointThatStopsAtOnce() {
     let issue = read(
       "Ⅰ. PORTS\n\n1. Cranes\n- Dues rise. The HARBOUR OFFICE SAID on Monday that ships pay more from May on.\n"

@@ -219,9 +219,14 @@ struct HeaderReader {
     guard line.count <= 300,
       let first = line.first(where: { lines.bytes[$0] > 0x20 && lines.bytes[$0] != 0x7C })
     else { return false }
-    switch lines.bytes[first] {
-    case 0x54, 0x74, 0x53, 0x73, 0xEC, 0xE6, 0xE9: return labelOrField(number) == .title
-    case _: return false
+    return Self.beginsTitle[Int(lines.bytes[first])] && labelOrField(number) == .title
+  }
+
+  /// By byte: true for the first of a word for a title, capital or small.
+  private static let beginsTitle: [Bool] = (0..<256).map { byte in
+    labels.contains { label in
+      guard label.label == .title, let first = label.word.first else { return false }
+      return byte == Int(first) || first.isSmall && byte == Int(first) ^ 0x20
     }
   }
 
