@@ -29,7 +29,8 @@ extension TableFinder {
     // A row that is unlike the most raises doubt.
     let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
     let unnamed = common.columns.first == .text ? 1 : 0
-    if isPlain, header.isEmpty || names >= common.columns.count - unnamed { return common }
+    let isNamed = header.isEmpty || names >= common.columns.count - unnamed && !common.hasNumberInName
+    if isPlain, isNamed { return common }
     if isMostly(common, rows, header) { return common }
     var patterns = candidates(rows).prefix(5).map(\.pattern)
     if !patterns.contains(common) { patterns.append(common) }
@@ -119,6 +120,11 @@ extension TableFinder {
 }
 
 extension RowPattern {
+  /// True where every row has a number between words, as `Area 51 North`.
+  var hasNumberInName: Bool {
+    columns.indices.dropFirst(2).contains { columns[$0 - 2...$0].elementsEqual([.text, .number, .text]) }
+  }
+
   /// The same columns with a number drawn into the name beside it, or with two numbers as one.
   var narrower: [RowPattern] {
     columns.indices.dropFirst().compactMap { index in
