@@ -1,5 +1,13 @@
+/// What gives the blocks and tables of a document by its lines.
+protocol BlockSource {
+  /// Calls `take` with each piece of `range` in order.
+  func build(_ range: Range<Int>, take: (BlockBuilder.Piece) -> Void)
+  /// What stands after a headline in its own line.
+  func blocks(behind heading: Heading) -> [Block]
+}
+
 /// Groups the lines between two headings into blocks.
-struct BlockBuilder {
+struct BlockBuilder: BlockSource {
   enum Piece {
     case block(Block)
     case table(FoundTable)
@@ -11,11 +19,12 @@ struct BlockBuilder {
   /// True where the document breaks its paragraphs into lines of even length.
   private let isWrapped: Bool
 
-  init(lines: PageLines, body: Range<Int>, headings: Set<Int>) {
+  /// `isWhole`: no paragraph is broken into lines.
+  init(lines: PageLines, body: Range<Int>, headings: Set<Int>, isWhole: Bool = false) {
     self.lines = lines
     self.headings = headings
     tables = TableFinder(lines: lines, headings: headings).find(in: body)
-    isWrapped = Self.isWrapped(lines, body)
+    isWrapped = !isWhole && Self.isWrapped(lines, body)
   }
 
   /// Calls `take` with each piece of `range` in order.
