@@ -100,3 +100,14 @@ public struct Table: Sendable, Equatable {
     columns.firstIndex { $0.type == .text } ?? (columns.isEmpty ? nil : 0)
   }
 }
+
+extension RowRole {
+  /// As a table has it.
+  var role: Table.Role {
+    switch self {
+    case .data: .data
+    case .others: .others
+    case .total, .subtotal: .total
+    }
+  }
+}
