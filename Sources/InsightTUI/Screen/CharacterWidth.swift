@@ -2,11 +2,11 @@ import InsightModel
 
 /// How many columns of a terminal a character takes. The only place that knows.
 public enum CharacterWidth {
-  /// 0, 1 or 2 columns for a scalar. Control characters, which never reach a screen, count as 1.
+  /// 0, 1 or 2 columns for a scalar. What has a sign in its place (`ControlSign`) counts as 1.
   public static func columns(_ scalar: UInt32) -> Int {
     if scalar < 0x300 { return 1 }
     if contains(CharacterWidthTables.two, scalar) { return 2 }
-    return contains(CharacterWidthTables.zero, scalar) ? 0 : 1
+    return contains(CharacterWidthTables.zero, scalar) && !ControlSign.isControl(scalar) ? 0 : 1
   }
 
   /// The columns of a whole text.
@@ -36,7 +36,7 @@ public enum CharacterWidth {
   /// True for scalars that only change how their neighbours look. Terminals disagree about what they do to
   /// widths, so they are never drawn: joiners and selectors.
   static func isSelector(_ scalar: UInt32) -> Bool {
-    (0x200B...0x200F).contains(scalar) || (0xFE00...0xFE0F).contains(scalar)
+    (0x200B...0x200D).contains(scalar) || (0xFE00...0xFE0F).contains(scalar)
       || (0xE0000...0xE0FFF).contains(scalar)
       || (0x2060...0x2064).contains(scalar)
   }
