@@ -47,7 +47,7 @@ struct Read: ParsableCommand {
     }
     guard documents.contains(where: \.isReadable) else { throw noIssue(files, documents) }
     if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
-      throw Show.noArticle(address, issue, files[0].title)
+      throw Show.noArticle(address, issue, Harmless.path(files[0].path))
     }
     try runReader(documents, files, address, begun)
   }

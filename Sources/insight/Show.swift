@@ -42,7 +42,7 @@ struct Show: ParsableCommand {
       switch Files.document(file) {
       case .ready(let issue):
         if printed > 0, format != .json { Output.lines([""]) }
-        try printOne(issue, file.title, address, format, width)
+        try printOne(issue, Harmless.path(file.path), address, format, width)
         printed += 1
       case .data(let grid, _):
         let rows = grid.dataRows + grid.pinnedRows

@@ -34,15 +34,16 @@ struct TableCommand: ParsableCommand {
 
   @OptionGroup var measure: MeasureOption
 
-  /// The file in messages.
-  private var title: String { InputFile(path: issue).title }
+  /// The file as it was named, in messages.
+  private var title: String { Harmless.path(issue) }
 
   func run() throws {
     let grid: Grid
     switch Files.document(InputFile(path: issue)) {
     case .ready(let issue): grid = Grid(try table(of: issue))
     case .data(let data, _): grid = try self.data(data)
-    case .failed(let why): throw Failure(message: "\(title): \(why)", status: .unreadable)
+    case .failed(let why):
+      throw Failure(message: "\(InputFile(path: issue).title): \(why)", status: .unreadable)
     case .waiting, .leftOut: return
     }
     let keys = try sort.map { try SortExpression.keys($0, grid) } ?? []
