@@ -2,11 +2,14 @@ import InsightModel
 
 /// How many columns of a terminal a character takes. The only place that knows.
 public enum CharacterWidth {
+  /// Columns from one tab stop to the next.
+  static let tab = 8
+
   /// 0, 1 or 2 columns for a scalar. What has a sign in its place (`ControlSign`) counts as 1.
   public static func columns(_ scalar: UInt32) -> Int {
     if scalar < 0x300 { return 1 }
     if contains(CharacterWidthTables.two, scalar) { return 2 }
-    return contains(CharacterWidthTables.zero, scalar) && !ControlSign.isControl(scalar) ? 0 : 1
+    return contains(CharacterWidthTables.zero, scalar) ? 0 : 1
   }
 
   /// The columns of a whole text.

@@ -126,7 +126,7 @@ public struct Frame: Equatable, Sendable {
   enum Space: Equatable {
     /// All of it stays; a tab is one blank.
     case kept
-    /// All of it stays; a tab reaches to the next stop, of which there is one every `ExactLines.tab` columns from a first one.
+    /// All of it stays; a tab reaches to the next stop, of which there is one every `CharacterWidth.tab` columns from a first one.
     case tabbed(from: Int)
     /// A run of any kind and length, line feeds too, is one blank.
     case folded
@@ -188,7 +188,7 @@ public struct Frame: Equatable, Sendable {
     var scalar = scalar
     var count = 1
     if case .tabbed(let first) = space, scalar == 0x09 {
-      count = ExactLines.tab - (pen.column - first) % ExactLines.tab
+      count = CharacterWidth.tab - (pen.column - first) % CharacterWidth.tab
     }
     if scalar == 0x09 || space == .folded && (scalar <= 0x20 || scalar == 0x3000) { scalar = 0x20 }
     if space == .folded, scalar == 0x20, pen.isBehindSpace { return true }
@@ -202,9 +202,7 @@ public struct Frame: Equatable, Sendable {
 
   private mutating func put(_ scalar: UInt32, _ pen: inout Pen, _ style: Style, before end: Int) -> Bool {
     // The gate of the screen: whatever a text holds, no cell has what a terminal would act on.
-    if ControlSign.isControl(scalar) {
-      return put(ControlSign.visible(scalar).value, &pen, style, before: end)
-    }
+    if ControlSign.isControl(scalar) { return put(0xFFFD, &pen, style, before: end) }
     if CharacterWidth.isSelector(scalar) { return true }
     let columns = CharacterWidth.columns(scalar)
     if columns == 0 {

@@ -25,12 +25,10 @@ struct InputParser {
     /// A key of the terminal's description that the grammar does not know.
     case key
     case escape
-    /// ESC and intermediate bytes; the final byte is missing.
-    case escapeIntermediate
     case control
     /// The Linux console's function keys, `ESC [ [ A`, which are beyond the grammar.
     case consoleKey
-    /// SS2 or SS3: one character more, digits before it.
+    /// SS3: one character more, digits before it.
     case singleShift
     /// The three bytes of xterm's first mouse report, of which so many are missing.
     case mouse(missing: Int)
@@ -73,7 +71,7 @@ struct InputParser {
     case .ground: nil
     case .escape, .key: time + Self.escapeTime
     case .paste: time + Self.pasteTime
-    case .character, .escapeIntermediate, .control, .consoleKey, .singleShift, .mouse, .string:
+    case .character, .control, .consoleKey, .singleShift, .mouse, .string:
       time + Self.sequenceTime
     }
   }
@@ -97,14 +95,18 @@ struct InputParser {
     begin(.ground)
     switch ended {
     case .escape:
-      events += Array(repeating: .key(.escape), count: wasModified ? 2 : 1)
+      events += Self.escapes(wasModified)
     case .key:
       if held.first != 0x1B { for byte in held { ground(byte, &events, mayBeginKey: false) } }
     case .paste:
       finishPaste(&events)
-    case .ground, .character, .escapeIntermediate, .control, .consoleKey, .singleShift, .mouse, .string:
+    case .ground, .character, .control, .consoleKey, .singleShift, .mouse, .string:
       break
     }
+  }
+
+  private static func escapes(_ isModified: Bool) -> [Event] {
+    Array(repeating: .key(.escape), count: isModified ? 2 : 1)
   }
 
   private mutating func begin(_ next: State) {
@@ -127,7 +129,7 @@ struct InputParser {
       bytes.append(byte)
       state = .mouse(missing: missing - 1)
       if missing == 1 { finishOldMouse(&events) }
-    case .escape, .escapeIntermediate, .control, .consoleKey, .singleShift:
+    case .escape, .control, .consoleKey, .singleShift:
       sequence(byte, &events)
     }
   }
@@ -196,10 +198,9 @@ struct InputParser {
   private static func state(after byte: UInt8) -> State? {
     switch byte {
     case UInt8(ascii: "["): .control
-    case UInt8(ascii: "N"), UInt8(ascii: "O"): .singleShift
+    case UInt8(ascii: "O"): .singleShift
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
       .string(last: 0)
-    case 0x20..<0x30: .escapeIntermediate
     case _: nil
     }
   }
@@ -228,7 +229,10 @@ struct InputParser {
       isModified = true
       return
     }
-    guard (0x20..<0x7F).contains(byte) else { return restart(byte, &events) }
+    guard (0x20..<0x7F).contains(byte) else {
+      if state == .escape { events += Self.escapes(isModified) }
+      return restart(byte, &events)
+    }
     // One that is longer than any of ours is read to its end all the same.
     guard bytes.count < Self.longestSequence else {
       if state(with: byte) == nil { begin(.ground) }
@@ -254,8 +258,6 @@ struct InputParser {
       let next = Self.state(after: byte)
       if isPasted, case .string = next { return nil }
       return next
-    case .escapeIntermediate:
-      return byte < 0x30 ? state : nil
     case .control:
       if bytes.count == 3, byte == UInt8(ascii: "[") { return .consoleKey }
       if bytes.count == 3, byte == UInt8(ascii: "M") { return .mouse(missing: 3) }
@@ -273,13 +275,21 @@ struct InputParser {
     begin(.ground)
     defer {
       // With a modifier it is another key, and none of ours.
-      if wasModified, events.count > count, case .key = events[count] { events.removeLast() }
+      if wasModified, ended != .escape, events.count > count, case .key = events[count] {
+        events.removeLast()
+      }
     }
     switch ended {
     case .control: finishControl(held.dropFirst(2), &events)
-    case .singleShift: if held.count == 3, held[1] == UInt8(ascii: "O") { finishShift(held[2], &events) }
+    case .singleShift: if held.count == 3 { finishShift(held[2], &events) }
     case .consoleKey: if held.last == UInt8(ascii: "A") { events.append(.key(.f1)) }
-    case .ground, .character, .key, .escape, .escapeIntermediate, .mouse, .string, .paste: break
+    case .escape:
+      // The rest of an ST, else the key and what was typed after it: vi's hands are quick, and a busy machine reads both
+      // at once. No terminal sends such pairs by itself.
+      if held.last == UInt8(ascii: "\\") { return }
+      events += Self.escapes(wasModified)
+      if let final = held.last, let key = Self.key(UInt32(final)) { events.append(.key(key)) }
+    case .ground, .character, .key, .mouse, .string, .paste: break
     }
   }
 
