@@ -27,7 +27,9 @@ let package = Package(
     .target(
       name: "InsightImport",
       dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"]),
-    .target(name: "InsightTUI", dependencies: ["InsightModel", "CNcurses"]),
+    // What Swift cannot reach of the system, and what must run before its runtime does.
+    .target(name: "CSystem"),
+    .target(name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"]),
     .executableTarget(
       name: "insight",
       dependencies: [

@@ -7,8 +7,9 @@ public enum Importer {
 
   /// Reads a document in whatever form its bytes are. Throws where there is no text in it that could be shown, with what
   /// it is and what to do. The name decides only what the bytes leave open.
-  public static func issue(_ bytes: [UInt8], name: String = "") throws(ImportError) -> Issue {
-    try issue(bytes, name: name, lack: nil, packings: 0)
+  /// `lack` is what is known to lack of it already.
+  public static func issue(_ bytes: [UInt8], name: String = "", lack: String? = nil) throws(ImportError) -> Issue {
+    try issue(bytes, name: name, lack: lack, packings: 0)
   }
 
   /// Packed twice is a mistake, more often a trap.

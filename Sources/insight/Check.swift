@@ -13,17 +13,18 @@ struct Check: ParsableCommand {
     var failure: Failure?
     var found = 0
     for file in try Files.find(paths) {
+      let path = Harmless.path(file.path)
       switch Files.document(file) {
       case .ready(let issue):
         // As compilers write it.
-        let lines = Report(issue).entries.map { "\(file.path):\($0.line): \($0.text)" }
+        let lines = Report(issue).entries.map { "\(path):\($0.line): \($0.text)" }
         found += lines.count
         Output.lines(lines)
       case .failed(let why):
-        failure = failure ?? Failure(message: "\(file.path): \(why)", status: .unreadable)
+        failure = failure ?? Failure(message: "\(file.title): \(why)", status: .unreadable)
       case .data(let grid, _):
         // Of the file as a whole.
-        let lines = grid.doubts.map { "\(file.path):1: \($0)" }
+        let lines = grid.doubts.map { "\(path):1: \($0)" }
         found += lines.count
         Output.lines(lines)
       case .leftOut, .waiting:

@@ -42,7 +42,7 @@ struct Show: ParsableCommand {
       switch Files.document(file) {
       case .ready(let issue):
         if printed > 0, format != .json { Output.lines([""]) }
-        try printOne(issue, file.path, address, format, width)
+        try printOne(issue, Harmless.path(file.path), address, format, width)
         printed += 1
       case .data(let grid, _):
         let rows = grid.dataRows + grid.pinnedRows
@@ -53,7 +53,7 @@ struct Show: ParsableCommand {
         }
         printed += 1
       case .failed(let why):
-        failure = failure ?? Failure(message: "\(file.path): \(why)", status: .unreadable)
+        failure = failure ?? Failure(message: "\(file.title): \(why)", status: .unreadable)
       case .leftOut, .waiting:
         continue
       }
@@ -63,7 +63,7 @@ struct Show: ParsableCommand {
   }
 
   private static func export(_ grid: Grid, _ format: TableExport.Format, _ rows: [UInt32]) {
-    TableExport(grid, format: format, rows: rows).write(grid) { portion, _ in Output.bytes(portion) }
+    Output.table(TableExport(grid, format: format, rows: rows), grid)
   }
 
   private static func printOne(
@@ -83,7 +83,7 @@ struct Show: ParsableCommand {
     case .markdown:
       Output.lines(article.map { Markdown.article(issue, $0, depth: 1) } ?? Markdown.issue(issue))
     case .json:
-      Output.text(IssueJSON.text(issue, article: article))
+      Output.json(IssueJSON.value(issue, article: article))
     }
   }
 

@@ -23,6 +23,9 @@ public enum Packing: String, Sendable, CaseIterable {
     }
   }
 
+  /// How names of packed files end.
+  public static let endings = ["gz", "zst", "xz", "bz2"]
+
   /// The command that unpacks it.
   var command: String {
     switch self {

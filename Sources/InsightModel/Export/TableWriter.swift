@@ -156,9 +156,16 @@ struct TableWriter {
       return
     }
     bytes.append(0x22)
+    var isAfterReturn = false
     for byte in text {
-      if byte == 0x22 { bytes.append(byte) }
-      bytes.append(byte)
+      // A carriage return would send a terminal back over what stands there; as the end of a line it reads as one.
+      if byte == 0x0D || byte == 0x0A && !isAfterReturn {
+        bytes.append(0x0A)
+      } else if byte != 0x0A {
+        if byte == 0x22 { bytes.append(byte) }
+        bytes.append(byte)
+      }
+      isAfterReturn = byte == 0x0D
     }
     bytes.append(0x22)
   }
