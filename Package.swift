@@ -42,7 +42,8 @@ let package = Package(
     // Drives the built program; the dependency is there so that it is built.
     .testTarget(name: "InsightCommandTests", dependencies: ["insight"]),
     .testTarget(name: "InsightModelTests", dependencies: ["InsightModel"], exclude: ["Corpus", "Tables"]),
-    .testTarget(name: "InsightImportTests", dependencies: ["InsightModel", "InsightImport"]),
+    .testTarget(
+      name: "InsightImportTests", dependencies: ["InsightModel", "InsightImport", "CLzma", "CZlib"]),
     .testTarget(name: "InsightAuditTests", dependencies: ["InsightModel"]),
   ],
   swiftLanguageModes: [.v6]

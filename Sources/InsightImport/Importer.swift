@@ -8,19 +8,27 @@ public enum Importer {
   /// Reads a document in whatever form its bytes are. Throws where there is no text in it that could be shown, with what
   /// it is and what to do. The name decides only what the bytes leave open.
   /// `lack` is what is known to lack of it already.
-  public static func issue(_ bytes: [UInt8], name: String = "", lack: String? = nil) throws(ImportError) -> Issue {
+  public static func issue(_ bytes: [UInt8], name: String = "", lack: String? = nil) throws(ImportError)
+    -> Issue
+  {
     try issue(bytes, name: name, lack: lack, packings: 0)
   }
 
   /// Packed twice is a mistake, more often a trap.
   private static let mostPackings = 3
 
-  private static func issue(_ bytes: [UInt8], name: String, lack: String?, packings: Int) throws(ImportError) -> Issue {
+  private static func issue(_ bytes: [UInt8], name: String, lack: String?, packings: Int) throws(ImportError)
+    -> Issue
+  {
     if let packing = Packing(head: bytes.prefix(16)) {
-      guard packings < mostPackings else { throw ImportError("is packed \(packings) times and still not unpacked; unpack it first") }
+      guard packings < mostPackings else {
+        throw ImportError("is packed \(packings) times and still not unpacked; unpack it first")
+      }
       let unpacked = try Unpacker.unpack(bytes, packing, limit: largest)
       let lack = lack ?? unpacked.lack
-      if unpacked.bytes.isEmpty, let lack { throw ImportError("\(lack), and nothing of them can be shown; get the file again") }
+      if unpacked.bytes.isEmpty, let lack {
+        throw ImportError("\(lack), and nothing of them can be shown; get the file again")
+      }
       return try issue(unpacked.bytes, name: baseName(name), lack: lack, packings: packings + 1)
     }
     guard var markup = try markup(bytes, name: name) else {

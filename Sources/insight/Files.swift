@@ -262,9 +262,13 @@ enum Files {
     defer { if ownsDescriptor { close(descriptor) } }
     let kind = kind(file.path)
     var head: [UInt8] = []
-    if size > 0, case .refused(let what) = Form(peek(descriptor, 512), name: file.name) { return refused(what, file) }
+    if size > 0, case .refused(let what) = Form(peek(descriptor, 512), name: file.name) {
+      return refused(what, file)
+    }
     // What says itself that it is a page, a feed or a mail is no data, whatever stands in its lines.
-    if kind == .data || kind == .unknown && (size == 0 || Form(peek(descriptor, Form.reach), name: file.name) == .plain) {
+    if kind == .data
+      || kind == .unknown && (size == 0 || Form(peek(descriptor, Form.reach), name: file.name) == .plain)
+    {
       let data = DataFile(descriptor: descriptor, size: size, name: Harmless.line(file.name), packed: packed)
       if data.open(onlyIfEvident: kind == .unknown) {
         // The file closes what it was given.

@@ -53,7 +53,8 @@ enum Markdown {
         let grid = Grid(issue.tables[number])
         lines += TableExport(grid, format: .markdown).lines(grid)
       }
-      let margin = String(repeating: "> ", count: block.quotes) + String(repeating: "    ", count: block.depth)
+      let margin =
+        String(repeating: "> ", count: block.quotes) + String(repeating: "    ", count: block.depth)
       if !margin.isEmpty {
         for line in start..<lines.count { lines[line] = margin + lines[line] }
       }
@@ -75,10 +76,13 @@ enum Markdown {
     var start = range.lowerBound
     for link in issue.links(in: range) where link.range.lowerBound >= start {
       text += MarkdownText.escaped(oneLine(issue.string(start..<link.range.lowerBound), keepingEnds: true))
-      text += "[" + MarkdownText.escaped(oneLine(issue.string(link.range))) + "](" + MarkdownText.target(link.target) + ")"
+      text +=
+        "[" + MarkdownText.escaped(oneLine(issue.string(link.range))) + "]("
+        + MarkdownText.target(link.target) + ")"
       start = link.range.upperBound
     }
-    return text + MarkdownText.escaped(oneLine(issue.string(start..<range.upperBound), keepingEnds: !text.isEmpty))
+    return text
+      + MarkdownText.escaped(oneLine(issue.string(start..<range.upperBound), keepingEnds: !text.isEmpty))
   }
 
   /// `keepingEnds`: with one space where there is white space at an end.

@@ -44,7 +44,8 @@ final class PackedStream: @unchecked Sendable {
     do throws(ImportError) {
       while true {
         let count = try unpacker.read(into: buffer)
-        guard Self.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: sink), count == buffer.count else { break }
+        guard Self.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: sink), count == buffer.count
+        else { break }
       }
     } catch {
       failure = error.message

@@ -63,10 +63,14 @@ final class Archive {
 
   /// The bytes of a file by its path.
   func file(_ path: String) throws(Failure) -> [UInt8] {
-    guard unzLocateFile(handle, path, 1) == UNZ_OK, unzOpenCurrentFile(handle) == UNZ_OK else { throw .missing }
+    guard unzLocateFile(handle, path, 1) == UNZ_OK, unzOpenCurrentFile(handle) == UNZ_OK else {
+      throw .missing
+    }
     defer { unzCloseCurrentFile(handle) }
     var information = unz_file_info64()
-    guard unzGetCurrentFileInfo64(handle, &information, nil, 0, nil, 0, nil, 0) == UNZ_OK else { throw .missing }
+    guard unzGetCurrentFileInfo64(handle, &information, nil, 0, nil, 0, nil, 0) == UNZ_OK else {
+      throw .missing
+    }
     var bytes: [UInt8] = []
     while true {
       var count = 0

@@ -14,7 +14,9 @@ enum BookImport {
     guard let root = container.root else {
       throw ImportError("is a ZIP archive and no book; unpack it and name a file in it: unzip FILE")
     }
-    guard let package = try read(archive, root) else { throw ImportError("is a book without contents; get the file again") }
+    guard let package = try read(archive, root) else {
+      throw ImportError("is a book without contents; get the file again")
+    }
     let book = PackageReader()
     let decoded = DecodedDocument(package)
     _ = XMLReader.read(decoded.text.bytes, book)
@@ -46,7 +48,9 @@ enum BookImport {
     } catch {
       switch error {
       case .missing: return nil
-      case .tooLarge: throw ImportError("is a book that unpacks to more than a book holds; unpack it if you trust it: unzip FILE")
+      case .tooLarge:
+        throw ImportError(
+          "is a book that unpacks to more than a book holds; unpack it if you trust it: unzip FILE")
       }
     }
   }
@@ -98,7 +102,9 @@ private final class PackageReader: XMLHandler {
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { if value.count < 10_000 { value.append(contentsOf: bytes) } }
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if value.count < 10_000 { value.append(contentsOf: bytes) }
+  }
 
   func end(_ name: String) {
     let text = value.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")

@@ -14,7 +14,9 @@ enum FeedImport {
     let feed = reader.feed
     markup.fields.title = feed.title.isEmpty ? nil : oneLine(feed.title)
     markup.fields.author = feed.author.isEmpty ? nil : oneLine(feed.author)
-    let dates = ([feed.date] + reader.entries.map(\.date)).filter { !$0.isEmpty }.map { DateText.day(oneLine($0)) }
+    let dates = ([feed.date] + reader.entries.map(\.date)).filter { !$0.isEmpty }.map {
+      DateText.day(oneLine($0))
+    }
     markup.fields.published = feed.date.isEmpty ? dates.max() : dates.first
     for entry in reader.entries { add(entry, to: &markup) }
     if reader.entries.isEmpty, !feed.content.isEmpty {
@@ -101,7 +103,8 @@ private final class FeedReader: XMLHandler {
     if fieldDepth != nil {
       guard isMarkup else { return }
       value += "<\(name)".utf8
-      for (key, text) in attributes where key == "href" || key == "src" || key == "alt" || key.hasSuffix("span") {
+      for (key, text) in attributes
+      where key == "href" || key == "src" || key == "alt" || key.hasSuffix("span") {
         value += " \(key)=\"\(text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;"))\"".utf8
       }
       value.append(0x3E)
@@ -112,7 +115,8 @@ private final class FeedReader: XMLHandler {
       guard !isInEntry else { return }
       isInEntry = true
       entries.append(Entry(line: line))
-    case "title", "description", "summary", "content", "content:encoded", "pubdate", "published", "updated", "dc:date",
+    case "title", "description", "summary", "content", "content:encoded", "pubdate", "published", "updated",
+      "dc:date",
       "dc:creator", "author", "name", "lastbuilddate", "subtitle", "itunes:author", "itunes:summary":
       // `author` of Atom holds `name`; `title` of `image` is the picture's.
       if name == "author", isAtom { return }
@@ -141,7 +145,13 @@ private final class FeedReader: XMLHandler {
     total += bytes.count
     if isMarkup {
       for byte in bytes {
-        if byte == 0x26 { value += "&amp;".utf8 } else if byte == 0x3C { value += "&lt;".utf8 } else { value.append(byte) }
+        if byte == 0x26 {
+          value += "&amp;".utf8
+        } else if byte == 0x3C {
+          value += "&lt;".utf8
+        } else {
+          value.append(byte)
+        }
       }
     } else {
       value.append(contentsOf: bytes)
@@ -182,7 +192,10 @@ private final class FeedReader: XMLHandler {
     }
     switch name {
     case "title": if current.title.isEmpty { current.title = isText ? escaped(own) : own }
-    case "link": if current.link.isEmpty { current.link = String(decoding: own, as: UTF8.self).filter { !$0.isWhitespace } }
+    case "link":
+      if current.link.isEmpty {
+        current.link = String(decoding: own, as: UTF8.self).filter { !$0.isWhitespace }
+      }
     case "content:encoded", "content": set(3)
     case "description", "summary": set(2)
     case "subtitle", "itunes:summary": set(1)

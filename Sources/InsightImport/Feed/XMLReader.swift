@@ -27,7 +27,8 @@ enum XMLReader {
           own[String(cString: key).lowercased()] = String(cString: value)
           index += 2
         }
-        context.handler.begin(String(cString: name).lowercased(), own, line: Int(XML_GetCurrentLineNumber(context.parser)))
+        context.handler.begin(
+          String(cString: name).lowercased(), own, line: Int(XML_GetCurrentLineNumber(context.parser)))
       },
       { data, name in
         guard let context = Context.of(data), let name else { return }
@@ -91,7 +92,8 @@ enum XMLReader {
         if byte == 0x5D, isData, starts(bytes, offset, "]]>") { isData = false }
         if byte == 0x26, !isData, !declares {
           let name = bytes[(offset + 1)...].prefix(40).prefix {
-            $0 == 0x23 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+            $0 == 0x23 || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
+              || (0x61...0x7A).contains($0)
           }
           let isClosed = name.endIndex < bytes.count && bytes[name.endIndex] == 0x3B && !name.isEmpty
           if isClosed, name.first == 0x23 || own.contains(where: { $0.elementsEqual(name) }) {
@@ -99,10 +101,17 @@ enum XMLReader {
             offset += 1
           } else {
             var known: [UInt8] = []
-            let next = isClosed ? CharacterReference.read(bytes, offset, before: bytes.count, to: &known) : offset + 1
+            let next =
+              isClosed ? CharacterReference.read(bytes, offset, before: bytes.count, to: &known) : offset + 1
             if next > offset + 1 {
               for byte in known {
-                if byte == 0x26 { output += "&amp;".utf8 } else if byte == 0x3C { output += "&lt;".utf8 } else { output.append(byte) }
+                if byte == 0x26 {
+                  output += "&amp;".utf8
+                } else if byte == 0x3C {
+                  output += "&lt;".utf8
+                } else {
+                  output.append(byte)
+                }
               }
             } else {
               output += "&amp;".utf8
@@ -118,7 +127,8 @@ enum XMLReader {
     }
   }
 
-  private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ text: StaticString) -> Bool {
+  private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ text: StaticString) -> Bool
+  {
     guard offset + text.utf8CodeUnitCount <= bytes.count else { return false }
     return text.withUTF8Buffer { text in text.indices.allSatisfy { bytes[offset + $0] == text[$0] } }
   }

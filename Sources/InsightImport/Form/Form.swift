@@ -17,7 +17,9 @@ public enum Form: Equatable, Sendable {
     }
     let head = Self.ascii(bytes)
     if let markup = MarkupHead.form(head) {
-      self = markup == .html && !MarkupHead.isPage(head) && MarkdownEvidence.isMarkdown(head, isNamed: Self.isMarkdown(name)) ? .markdown : markup
+      self =
+        markup == .html && !MarkupHead.isPage(head)
+          && MarkdownEvidence.isMarkdown(head, isNamed: Self.isMarkdown(name)) ? .markdown : markup
     } else if let mail = MailHead.form(head) {
       self = mail
     } else {
@@ -80,9 +82,13 @@ public enum Form: Equatable, Sendable {
     mark("AT&TFORM", "a DjVu document; turn it into text first: djvutxt FILE | insight -"),
     mark("BOOKMOBI", at: 60, "a Kindle book; turn it into an EPUB first: ebook-convert FILE book.epub"),
     mark("ITSF", "a help file; turn it into pages first: extract_chmLib FILE FOLDER"),
-    mark("SQLite format 3\u{0}", "an SQLite database; take a table out of it first: sqlite3 -csv FILE 'select * from NAME' | insight -"),
+    mark(
+      "SQLite format 3\u{0}",
+      "an SQLite database; take a table out of it first: sqlite3 -csv FILE 'select * from NAME' | insight -"),
     mark("PAR1", "a Parquet file; turn it into CSV first: duckdb -csv -c \"from 'FILE'\" | insight -"),
-    Mark(bytes: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], what: "a 7z archive; unpack it and name a file in it: 7z x FILE"),
+    Mark(
+      bytes: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],
+      what: "a 7z archive; unpack it and name a file in it: 7z x FILE"),
     mark("Rar!\u{1A}\u{7}", "a RAR archive; unpack it and name a file in it: unrar x FILE"),
     mark("ustar", at: 257, "a tar archive; unpack it and name a file in it: tar -xf FILE"),
     mark("PK\u{5}\u{6}", "an empty ZIP archive; name a file with text"),
@@ -100,7 +106,9 @@ public enum Form: Equatable, Sendable {
     }
     guard let known else { return nil }
     // `ftyp`, `ITSF` and the like are letters too: a text goes on as one.
-    let isWords = known.bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } && !["%PDF-", "{\\rtf", "%!PS"].contains(String(decoding: known.bytes, as: UTF8.self))
+    let isWords =
+      known.bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+      && !["%PDF-", "{\\rtf", "%!PS"].contains(String(decoding: known.bytes, as: UTF8.self))
     if isWords, !bytes.prefix(512).contains(where: { $0 < 0x07 }) { return nil }
     return .refused("is \(known.what)")
   }
@@ -111,12 +119,24 @@ public enum Form: Equatable, Sendable {
     if head.contains("application/epub+zip") { return .book }
     let office: [(String, String)] = [
       ("word/", "a Word document; turn it into a page first: pandoc -f docx -t html FILE | insight -"),
-      ("opendocument.text", "an OpenDocument text; turn it into a page first: pandoc -f odt -t html FILE | insight -"),
+      (
+        "opendocument.text",
+        "an OpenDocument text; turn it into a page first: pandoc -f odt -t html FILE | insight -"
+      ),
       ("xl/", "an Excel workbook; save its sheets as CSV first: soffice --headless --convert-to csv FILE"),
-      ("opendocument.spreadsheet", "a spreadsheet; save its sheets as CSV first: soffice --headless --convert-to csv FILE"),
+      (
+        "opendocument.spreadsheet",
+        "a spreadsheet; save its sheets as CSV first: soffice --headless --convert-to csv FILE"
+      ),
       ("ppt/", "a presentation; turn it into a PDF first: soffice --headless --convert-to pdf FILE"),
-      ("opendocument.presentation", "a presentation; turn it into a PDF first: soffice --headless --convert-to pdf FILE"),
-      ("[Content_Types].xml", "an office file; turn it into a page first: soffice --headless --convert-to html FILE"),
+      (
+        "opendocument.presentation",
+        "a presentation; turn it into a PDF first: soffice --headless --convert-to pdf FILE"
+      ),
+      (
+        "[Content_Types].xml",
+        "an office file; turn it into a page first: soffice --headless --convert-to html FILE"
+      ),
     ]
     for (name, what) in office where head.contains(name) { return .refused("is \(what)") }
     // An EPUB whose first entry is not the one that names it.

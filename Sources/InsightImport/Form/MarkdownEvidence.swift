@@ -45,7 +45,9 @@ enum MarkdownEvidence {
     var rest = line
     while let end = rest.firstIndex(of: 0x5D) {
       let target = rest[(end + 1)...]
-      if rest[..<end].contains(0x5B), target.starts(with: "(http".utf8) || target.starts(with: "(#".utf8) || target.starts(with: "(.".utf8) {
+      if rest[..<end].contains(0x5B),
+        target.starts(with: "(http".utf8) || target.starts(with: "(#".utf8) || target.starts(with: "(.".utf8)
+      {
         count += 1
       }
       rest = target
@@ -55,7 +57,9 @@ enum MarkdownEvidence {
 
   /// `Ⅱ. …`: U+2160 to U+216B.
   private static func isNumeral(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let start = line.firstIndex(where: { $0 > 0x20 && $0 != 0x7C }), line.count > start - line.startIndex + 4 else {
+    guard let start = line.firstIndex(where: { $0 > 0x20 && $0 != 0x7C }),
+      line.count > start - line.startIndex + 4
+    else {
       return false
     }
     return line[start] == 0xE2 && line[start + 1] == 0x85 && (0xA0...0xAB).contains(line[start + 2])

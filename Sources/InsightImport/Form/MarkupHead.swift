@@ -14,7 +14,9 @@ enum MarkupHead {
         isDeclared = true
         offset = skipSpace(head, end)
       } else if head[offset + 1] == 0x21 {
-        if name(head, offset + 2) == "doctype", name(head, skipSpace(head, offset + 9)) == "html" { return .html }
+        if name(head, offset + 2) == "doctype", name(head, skipSpace(head, offset + 9)) == "html" {
+          return .html
+        }
         guard let end = find(">", in: head, from: offset) else { return nil }
         offset = skipSpace(head, end)
       } else {
@@ -45,8 +47,10 @@ enum MarkupHead {
 
   private static let structure: Set<String> = ["html", "head", "body", "title", "meta", "link", "base"]
   private static let contents: Set<String> = [
-    "script", "style", "iframe", "h1", "h2", "h3", "h4", "h5", "h6", "div", "font", "table", "a", "b", "i", "em",
-    "strong", "br", "p", "ul", "ol", "dl", "center", "span", "img", "blockquote", "pre", "hr", "main", "article",
+    "script", "style", "iframe", "h1", "h2", "h3", "h4", "h5", "h6", "div", "font", "table", "a", "b", "i",
+    "em",
+    "strong", "br", "p", "ul", "ol", "dl", "center", "span", "img", "blockquote", "pre", "hr", "main",
+    "article",
     "section", "header", "nav", "form", "figure", "tbody", "tr", "td",
   ]
 

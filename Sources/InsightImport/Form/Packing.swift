@@ -7,7 +7,8 @@ public enum Packing: String, Sendable, CaseIterable {
     // `BZh` and the size of the blocks: words may begin so.
     if known == .bzip2 {
       guard head.count >= 10, let size = head.dropFirst(3).first, (0x31...0x39).contains(size),
-        head.dropFirst(4).starts(with: [0x31, 0x41, 0x59]) || head.dropFirst(4).starts(with: [0x17, 0x72, 0x45])
+        head.dropFirst(4).starts(with: [0x31, 0x41, 0x59])
+          || head.dropFirst(4).starts(with: [0x17, 0x72, 0x45])
       else { return nil }
     }
     self = known
@@ -108,11 +109,15 @@ public final class Unpacker {
           isEnded = true
           break
         }
-        guard codec.begin() else { throw ImportError("no memory to unpack it; unpack it with \(packing.command)") }
+        guard codec.begin() else {
+          throw ImportError("no memory to unpack it; unpack it with \(packing.command)")
+        }
         isOpen = true
       }
       let result = input.withUnsafeBytes {
-        codec.step(UnsafeRawBufferPointer(rebasing: $0[pending]), UnsafeMutableRawBufferPointer(rebasing: output[count...]))
+        codec.step(
+          UnsafeRawBufferPointer(rebasing: $0[pending]),
+          UnsafeMutableRawBufferPointer(rebasing: output[count...]))
       }
       pending = pending.lowerBound + result.taken..<pending.upperBound
       taken += result.taken
@@ -127,7 +132,8 @@ public final class Unpacker {
       }
       if given > Self.harmless, given / Self.steepest > taken {
         throw ImportError(
-          "unpacks to more than \(Self.steepest) times its size, which no text does; if you trust it, unpack it with \(packing.command)")
+          "unpacks to more than \(Self.steepest) times its size, which no text does; if you trust it, unpack it with \(packing.command)"
+        )
       }
     }
     return count
@@ -136,8 +142,10 @@ public final class Unpacker {
   /// True where what is pending begins another member.
   private var continues: Bool {
     switch packing {
-    case .gzip: input[pending].starts(with: [0x1F]) && (pending.count < 2 || input[pending.lowerBound + 1] == 0x8B)
-    case .zstd: input[pending].starts(with: [0x28]) || (pending.count > 1 && input[pending.lowerBound + 1] == 0x2A)
+    case .gzip:
+      input[pending].starts(with: [0x1F]) && (pending.count < 2 || input[pending.lowerBound + 1] == 0x8B)
+    case .zstd:
+      input[pending].starts(with: [0x28]) || (pending.count > 1 && input[pending.lowerBound + 1] == 0x2A)
     case .xz: true
     case .bzip2: input[pending].starts(with: [0x42])
     }
@@ -151,7 +159,9 @@ public final class Unpacker {
     let unpacker = Unpacker(packing) { room in
       let count = min(room.count, bytes.count - place)
       guard count > 0 else { return 0 }
-      bytes.withUnsafeBytes { room.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[place..<place + count])) }
+      bytes.withUnsafeBytes {
+        room.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[place..<place + count]))
+      }
       place += count
       return count
     }
@@ -176,7 +186,8 @@ public final class Unpacker {
       if all.isEmpty { all = portion } else { all += portion }
       if portion.count < room { return all }
       guard all.count <= limit else {
-        throw ImportError("unpacks to more than \(limit / 1_000_000) MB; unpack it with \(packing.command) and split it")
+        throw ImportError(
+          "unpacks to more than \(limit / 1_000_000) MB; unpack it with \(packing.command) and split it")
       }
       room = min(room * 2, 8 << 20)
     }

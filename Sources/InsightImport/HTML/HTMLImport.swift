@@ -68,7 +68,9 @@ extension HTMLReader {
 
   /// Writes the text of the page without what stands around it. `isWhole`: it has a head and furniture of its own.
   func write(to markup: inout Markup, placement: HTMLPlacement, isWhole: Bool) {
-    let text = pieces.filter { !isFurniture($0) && !(isWhole && !$0.isInMain && $0.menu.map(isMenu) ?? false) }
+    let text = pieces.filter {
+      !isFurniture($0) && !(isWhole && !$0.isInMain && $0.menu.map(isMenu) ?? false)
+    }
     let inMain = text.filter(\.isInMain)
     // What a page calls its main part is its text, unless that is only a frame for a few words.
     let isMain = isWhole && length(inMain) * 4 >= length(text)
@@ -78,11 +80,14 @@ extension HTMLReader {
       let left = pieces.count { $0.kind != .blank } - shown.count { $0.kind != .blank }
       if left > 0 { markup.note(.pageFurniture(lines: left)) }
     }
-    let least = shown.compactMap { piece in if case .heading(let level) = piece.kind { level } else { nil } }.min()
+    let least = shown.compactMap { piece in if case .heading(let level) = piece.kind { level } else { nil } }
+      .min()
     for piece in shown { add(piece, to: &markup, placement, least: least ?? 1) }
   }
 
-  private func length(_ pieces: [Piece]) -> Int { pieces.reduce(0) { $0 + $1.text.count + ($1.isTable ? 200 : 0) } }
+  private func length(_ pieces: [Piece]) -> Int {
+    pieces.reduce(0) { $0 + $1.text.count + ($1.isTable ? 200 : 0) }
+  }
 
   private func add(_ piece: Piece, to markup: inout Markup, _ placement: HTMLPlacement, least: Int) {
     func line(_ offset: Int) -> Int {
@@ -101,7 +106,8 @@ extension HTMLReader {
       guard table.lines.count > (table.hasCaption ? 1 : 0) + table.headerRows else { return }
       markup.addBlank()
       markup.add(
-        .table(hasCaption: table.hasCaption, headerRows: table.headerRows), Array(table.lines.joined(separator: [0x0A])),
+        .table(hasCaption: table.hasCaption, headerRows: table.headerRows),
+        Array(table.lines.joined(separator: [0x0A])),
         sourceLines: table.offsets.map(line), quotes: piece.quotes)
       markup.addBlank()
       return
@@ -126,29 +132,35 @@ extension HTMLReader {
       }
     } else {
       // A reference may stand for a line feed, which a part of one line has not.
-      for place in content.indices where content[place] == 0x0A || content[place] == 0x0D || content[place] == 0x09 {
+      for place in content.indices
+      where content[place] == 0x0A || content[place] == 0x0D || content[place] == 0x09 {
         content[place] = 0x20
       }
     }
     markup.add(
       kind, content, sourceLines: lines, quotes: piece.quotes, depth: piece.depth,
       links: links[piece.links].map {
-        ($0.range.lowerBound - piece.text.lowerBound..<$0.range.upperBound - piece.text.lowerBound,
-          String(decoding: $0.target, as: UTF8.self))
+        (
+          $0.range.lowerBound - piece.text.lowerBound..<$0.range.upperBound - piece.text.lowerBound,
+          String(decoding: $0.target, as: UTF8.self)
+        )
       })
   }
 
   private func readFields(_ markup: inout Markup) {
     func first(_ names: String...) -> String? {
       for name in names {
-        if let field = fields.first(where: { $0.name == name }) { return String(decoding: field.value, as: UTF8.self) }
+        if let field = fields.first(where: { $0.name == name }) {
+          return String(decoding: field.value, as: UTF8.self)
+        }
       }
       return nil
     }
     if !title.isEmpty { markup.fields.title = String(decoding: title, as: UTF8.self) }
     markup.fields.author = first("author", "article:author", "dc.creator", "dcterms.creator")
     markup.fields.published =
-      (first("article:published_time", "date", "dc.date", "dcterms.date", "pubdate") ?? first("time")).map(DateText.day)
+      (first("article:published_time", "date", "dc.date", "dcterms.date", "pubdate") ?? first("time")).map(
+        DateText.day)
   }
 }
 

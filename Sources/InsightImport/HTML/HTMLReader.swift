@@ -226,7 +226,8 @@ struct HTMLReader {
   private mutating func add(_ kind: Piece.Kind) {
     pieces.append(
       Piece(
-        kind: kind, text: start..<arena.count, links: firstLink..<links.count, offset: startOffset, quotes: quotes,
+        kind: kind, text: start..<arena.count, links: firstLink..<links.count, offset: startOffset,
+        quotes: quotes,
         depth: max(0, openLists.count - 1), furniture: furniture, isInMain: isInMain, menu: menu))
   }
 
@@ -257,7 +258,9 @@ struct HTMLReader {
       if isPreformatted { arena.append(0x0A) }
     case .hr: addBlank()
     case .img:
-      if let text = tokens.attribute("alt", attributes), !text.isEmpty, imageText.isEmpty { imageText = oneLine(text) }
+      if let text = tokens.attribute("alt", attributes), !text.isEmpty, imageText.isEmpty {
+        imageText = oneLine(text)
+      }
     case .meta: readMeta(attributes)
     case .time:
       if let value = tokens.attribute("datetime", attributes) { fields.append(("time", value)) }
@@ -268,12 +271,19 @@ struct HTMLReader {
         linkStart = arena.count
       }
     case .input:
-      if mark == .bullet, tokens.attribute("type", attributes).map({ $0.elementsEqual("checkbox".utf8) }) ?? false {
+      if mark == .bullet,
+        tokens.attribute("type", attributes).map({ $0.elementsEqual("checkbox".utf8) }) ?? false
+      {
         mark = .task(isDone: tokens.attribute("checked", attributes) != nil)
       }
-    case .script, .style, .iframe, .title, .head, .html, .body, .p, .div, .center, .address, .fieldset, .legend, .hgroup,
+    case .script, .style, .iframe, .title, .head, .html, .body, .p, .div, .center, .address, .fieldset,
+      .legend, .hgroup,
       .noscript, .object, .option, .optgroup, .details, .summary, .figure, .figcaption, .plaintext, .section:
-      if isHidden(attributes) { push(tag, furniture: true) } else if furnitureRole(attributes) { push(tag, furniture: true) }
+      if isHidden(attributes) {
+        push(tag, furniture: true)
+      } else if furnitureRole(attributes) {
+        push(tag, furniture: true)
+      }
     case .h1, .h2, .h3, .h4, .h5, .h6:
       push(tag)
       heading = tag.level
@@ -389,7 +399,8 @@ struct HTMLReader {
   private mutating func beginList(_ tag: Tag, _ attributes: Range<Int>) {
     push(tag)
     guard open.last?.tag == tag, open.count < Self.deepest else { return }
-    let start = tokens.attribute("start", attributes).flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 1
+    let start =
+      tokens.attribute("start", attributes).flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 1
     openLists.append(lists.count)
     if menu == nil { menu = lists.count }
     lists.append(List(isOrdered: tag == .ol, next: start))
@@ -401,7 +412,8 @@ struct HTMLReader {
       return
     }
     lists[list].items += 1
-    if let value = tokens.attribute("value", attributes).flatMap({ Int(String(decoding: $0, as: UTF8.self)) }) {
+    if let value = tokens.attribute("value", attributes).flatMap({ Int(String(decoding: $0, as: UTF8.self)) })
+    {
       lists[list].next = value
     }
     mark = lists[list].isOrdered ? .number(lists[list].next) : .bullet
@@ -439,7 +451,8 @@ struct HTMLReader {
     tableStates[last].cell = (
       pieces.count,
       PageTable.Cell(
-        pieces: 0..<0, isHeader: tag == .th, columns: isPlain ? 1 : span("colspan"), rows: isPlain ? 1 : span("rowspan"))
+        pieces: 0..<0, isHeader: tag == .th, columns: isPlain ? 1 : span("colspan"),
+        rows: isPlain ? 1 : span("rowspan"))
     )
   }
 
@@ -471,7 +484,8 @@ struct HTMLReader {
     let first = state.firstPiece
     var piece = Piece(
       kind: .table(tables.count), text: arena.count..<arena.count, links: links.count..<links.count,
-      offset: state.table.rows.first?.offset ?? 0, quotes: quotes, depth: 0, furniture: furniture, isInMain: isInMain,
+      offset: state.table.rows.first?.offset ?? 0, quotes: quotes, depth: 0, furniture: furniture,
+      isInMain: isInMain,
       menu: nil)
     if first < pieces.count { piece.offset = min(piece.offset, pieces[first].offset) }
     var table = state.table
@@ -491,7 +505,8 @@ struct HTMLReader {
   }
 
   private func isScript(_ target: [UInt8]) -> Bool {
-    String(decoding: target.prefix(16), as: UTF8.self).lowercased().drop { $0 == " " }.hasPrefix("javascript:")
+    String(decoding: target.prefix(16), as: UTF8.self).lowercased().drop { $0 == " " }.hasPrefix(
+      "javascript:")
   }
 
   private func isHidden(_ attributes: Range<Int>) -> Bool {
@@ -503,8 +518,9 @@ struct HTMLReader {
 
   private func furnitureRole(_ attributes: Range<Int>) -> Bool {
     guard attributes.count >= 8, let role = tokens.attribute("role", attributes) else { return false }
-    return ["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "menubar"].contains(
-      String(decoding: role, as: UTF8.self))
+    return ["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "menubar"]
+      .contains(
+        String(decoding: role, as: UTF8.self))
   }
 
   private func oneLine(_ bytes: [UInt8]) -> [UInt8] {

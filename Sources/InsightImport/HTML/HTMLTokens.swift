@@ -117,7 +117,9 @@ struct HTMLTokens {
   }
 
   private mutating func skipDeclaration() {
-    if offset + 3 < bytes.count, bytes[offset + 1] == 0x21, bytes[offset + 2] == 0x2D, bytes[offset + 3] == 0x2D {
+    if offset + 3 < bytes.count, bytes[offset + 1] == 0x21, bytes[offset + 2] == 0x2D,
+      bytes[offset + 3] == 0x2D
+    {
       var end = offset + 4
       while true {
         end = first(0x3E, from: end)
@@ -171,14 +173,17 @@ struct HTMLTokens {
         } else if offset == start {
           offset += 1
         }
-        guard own.count == name.count, name.indices.allSatisfy({ bytes[own.lowerBound + $0] | 0x20 == name[$0] }) else {
+        guard own.count == name.count,
+          name.indices.allSatisfy({ bytes[own.lowerBound + $0] | 0x20 == name[$0] })
+        else {
           continue
         }
         var output: [UInt8] = []
         var place = value.lowerBound
         while place < value.upperBound {
           if bytes[place] == 0x26 {
-            place = CharacterReference.read(bytes, place, before: value.upperBound, inAttribute: true, to: &output)
+            place = CharacterReference.read(
+              bytes, place, before: value.upperBound, inAttribute: true, to: &output)
           } else {
             output.append(bytes[place])
             place += 1

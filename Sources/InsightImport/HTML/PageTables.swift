@@ -76,7 +76,10 @@ extension PageTable {
       }
       takeReaching()
       guard cells.contains(where: { !$0.isEmpty }) else {
-        if isHeader { lines.append([]) ; offsets.append(row.offset) }
+        if isHeader {
+          lines.append([])
+          offsets.append(row.offset)
+        }
         continue
       }
       lines.append(Array(cells.joined(separator: [0x09])))

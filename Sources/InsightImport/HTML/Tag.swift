@@ -1,9 +1,13 @@
 /// The elements of HTML that say something of a text. All others are passed through.
 enum Tag: String, CaseIterable {
-  case a, address, article, aside, blockquote, body, br, button, caption, center, dd, details, dialog, div, dl, dt
-  case fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, iframe, img
-  case input, legend, li, listing, main, menu, meta, nav, noscript, object, ol, optgroup, option, p, plaintext, pre
-  case script, search, section, select, style, summary, svg, table, tbody, td, template, textarea, tfoot, th, thead
+  case a, address, article, aside, blockquote, body, br, button, caption, center, dd, details, dialog, div,
+    dl, dt
+  case fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html,
+    iframe, img
+  case input, legend, li, listing, main, menu, meta, nav, noscript, object, ol, optgroup, option, p,
+    plaintext, pre
+  case script, search, section, select, style, summary, svg, table, tbody, td, template, textarea, tfoot, th,
+    thead
   case time, title, tr, ul, xmp, math
 
   /// A tag's name packed: its first eight letters and how many it has.
@@ -33,7 +37,8 @@ enum Tag: String, CaseIterable {
   /// Ends the paragraph that it stands in or after.
   var isBlock: Bool {
     switch self {
-    case .a, .button, .img, .input, .time, .svg, .math, .object, .script, .style, .template, .meta, .select, .option,
+    case .a, .button, .img, .input, .time, .svg, .math, .object, .script, .style, .template, .meta, .select,
+      .option,
       .optgroup, .textarea, .title, .iframe, .noscript:
       false
     case _: true

@@ -28,7 +28,9 @@ enum MailImport {
     while line < bytes.count {
       let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
       // `From ` amid text is escaped by `>`, but not by all; such a line has no time in it.
-      if isBlank, bytes[line] == 0x46, bytes[line...].starts(with: "From ".utf8), bytes[line..<end].contains(0x3A) {
+      if isBlank, bytes[line] == 0x46, bytes[line...].starts(with: "From ".utf8),
+        bytes[line..<end].contains(0x3A)
+      {
         starts.append((line, min(end + 1, bytes.count)))
       }
       isBlank = line == end || (end - line == 1 && bytes[line] == 0x0D)
@@ -76,7 +78,8 @@ enum MailImport {
     let first = line(of: part, in: markup)
     let text = DecodedDocument(part.content, declared: part.contentType.parameters["charset"]).text.bytes
     if part.contentType.value == "text/html" {
-      HTMLImport.append(text, to: &markup, headings: isBelowHeadline ? .belowHeadline(line: first) : .levels(line: first))
+      HTMLImport.append(
+        text, to: &markup, headings: isBelowHeadline ? .belowHeadline(line: first) : .levels(line: first))
       return
     }
     var paragraph: [UInt8] = []
@@ -141,7 +144,9 @@ enum MailImport {
   }
 
   /// Of several forms of one text the plain one, unless it only says that there is another, or the other has tables.
-  private static func best(_ choices: [(parts: [MailPart], attached: [String])]) -> (parts: [MailPart], attached: [String])? {
+  private static func best(_ choices: [(parts: [MailPart], attached: [String])]) -> (
+    parts: [MailPart], attached: [String]
+  )? {
     func isHTML(_ choice: (parts: [MailPart], attached: [String])) -> Bool {
       choice.parts.contains { $0.contentType.value == "text/html" }
     }

@@ -30,7 +30,8 @@ struct MailPart {
       if first == 0x20 || first == 0x09, !own.isEmpty {
         own[own.count - 1].value += line
       } else if let colon = line.firstIndex(of: 0x3A) {
-        own.append((String(decoding: line[..<colon], as: UTF8.self).lowercased(), Array(line[(colon + 1)...])))
+        own.append(
+          (String(decoding: line[..<colon], as: UTF8.self).lowercased(), Array(line[(colon + 1)...])))
       } else if !line.starts(with: "From ".utf8), !line.starts(with: ">From ".utf8) {
         // No field: the text has begun.
         break
@@ -52,7 +53,9 @@ struct MailPart {
 
   /// The name of a file that is attached.
   var fileName: String? {
-    (disposition.parameters["filename"] ?? contentType.parameters["name"]).map { EncodedWords.decode(Array($0.utf8)) }
+    (disposition.parameters["filename"] ?? contentType.parameters["name"]).map {
+      EncodedWords.decode(Array($0.utf8))
+    }
   }
 
   var isAttached: Bool { disposition.value == "attachment" }
@@ -86,7 +89,9 @@ struct MailPart {
       }
       line = min(end + 1, body.endIndex)
     }
-    if let start, start < body.endIndex, parts.count < Self.mostParts { parts.append(MailPart(body[start...])) }
+    if let start, start < body.endIndex, parts.count < Self.mostParts {
+      parts.append(MailPart(body[start...]))
+    }
     return parts
   }
 

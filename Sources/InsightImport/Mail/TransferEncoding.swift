@@ -21,7 +21,7 @@ enum TransferEncoding {
       bits = bits << 6 | value
       count += 1
       // A byte is known with every further six bits.
-      if count >= 2 { output.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - 2 * ((count - 1) % 4 == 0 ? 3 : (count - 1) % 4)))) }
+      if count >= 2 { output.append(UInt8(truncatingIfNeeded: bits >> UInt32(8 - 2 * count))) }
       if count == 4 { (bits, count) = (0, 0) }
     }
     return output
@@ -65,7 +65,9 @@ enum TransferEncoding {
     var output: [UInt8] = []
     var offset = 0
     while offset < bytes.count {
-      if bytes[offset] == 0x25, offset + 2 < bytes.count, let high = hex(bytes[offset + 1]), let low = hex(bytes[offset + 2]) {
+      if bytes[offset] == 0x25, offset + 2 < bytes.count, let high = hex(bytes[offset + 1]),
+        let low = hex(bytes[offset + 2])
+      {
         output.append(high << 4 | low)
         offset += 3
       } else {

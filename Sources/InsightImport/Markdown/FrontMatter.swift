@@ -11,9 +11,15 @@ enum FrontMatter {
     var fields = 0
     for (number, line) in lines.enumerated().dropFirst().prefix(500) {
       let line = trimmed(line)
-      if line.elementsEqual(first) || (!isTOML && line.elementsEqual("...".utf8)) { return fields > 0 ? number + 1 : nil }
+      if line.elementsEqual(first) || (!isTOML && line.elementsEqual("...".utf8)) {
+        return fields > 0 ? number + 1 : nil
+      }
       guard let start = line.first else { continue }
-      if line.first == 0x23 || start == 0x20 || start == 0x09 || start == 0x2D || start == 0x5D || start == 0x5B { continue }
+      if line.first == 0x23 || start == 0x20 || start == 0x09 || start == 0x2D || start == 0x5D
+        || start == 0x5B
+      {
+        continue
+      }
       guard let mark = line.firstIndex(of: isTOML ? 0x3D : 0x3A), mark > line.startIndex,
         line[..<mark].allSatisfy({ $0 > 0x20 || $0 == 0x20 && isTOML }),
         isTOML || mark + 1 == line.endIndex || line[mark + 1] == 0x20
@@ -45,7 +51,8 @@ enum FrontMatter {
         isInTable = true
         continue
       }
-      guard !isInTable, item.startIndex == line.startIndex, let mark = line.firstIndex(of: isTOML ? "=" : ":") else { continue }
+      guard !isInTable, item.startIndex == line.startIndex, let mark = line.firstIndex(of: isTOML ? "=" : ":")
+      else { continue }
       let key = String(line[..<mark].filter { $0 != " " && $0 != "\"" }).lowercased()
       let rest = line[line.index(after: mark)...].drop { $0 == " " }
       if rest.isEmpty {
@@ -63,7 +70,8 @@ enum FrontMatter {
   private static func value(_ text: Substring) -> String {
     var text = text.drop { $0 == " " }
     while text.last == " " { text.removeLast() }
-    if let quote = text.first, quote == "\"" || quote == "'", let end = text.dropFirst().lastIndex(of: quote) {
+    if let quote = text.first, quote == "\"" || quote == "'", let end = text.dropFirst().lastIndex(of: quote)
+    {
       let inner = text[text.index(after: text.startIndex)..<end]
       return String(inner).replacing("\\\"", with: "\"").replacing("''", with: "'")
     }

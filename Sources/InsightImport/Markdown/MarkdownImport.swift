@@ -27,7 +27,9 @@ enum MarkdownImport {
     guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
     defer { cmark_parser_free(parser) }
     for name in ["table", "strikethrough", "tasklist"] {
-      if let known = cmark_find_syntax_extension(name) { _ = cmark_parser_attach_syntax_extension(parser, known) }
+      if let known = cmark_find_syntax_extension(name) {
+        _ = cmark_parser_attach_syntax_extension(parser, known)
+      }
     }
     text.withUnsafeBytes { bytes in
       let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
@@ -106,7 +108,8 @@ private struct MarkdownWriter {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_BLOCK_QUOTE: quotes += 1
     case CMARK_NODE_LIST:
-      lists.append((cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, Int(cmark_node_get_list_start(node))))
+      lists.append(
+        (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, Int(cmark_node_get_list_start(node))))
     case CMARK_NODE_ITEM: beginItem(nil)
     case CMARK_NODE_CODE_BLOCK: addCode(node)
     case CMARK_NODE_HTML_BLOCK:
@@ -150,7 +153,9 @@ private struct MarkdownWriter {
     case CMARK_NODE_LINK:
       guard let start = linkStart.popLast(), let url = cmark_node_get_url(node) else { return }
       let target = String(cString: url)
-      if start < content.count, !target.isEmpty, linkStart.isEmpty { links.append((start..<content.count, target)) }
+      if start < content.count, !target.isEmpty, linkStart.isEmpty {
+        links.append((start..<content.count, target))
+      }
     case _:
       switch String(cString: cmark_node_get_type_string(node)) {
       case "tasklist": mark = nil
@@ -162,7 +167,8 @@ private struct MarkdownWriter {
       case "table":
         markup.addBlank()
         markup.add(
-          .table(hasCaption: false, headerRows: 1), Array(rows.joined(separator: [0x0A])), sourceLines: rowLines,
+          .table(hasCaption: false, headerRows: 1), Array(rows.joined(separator: [0x0A])),
+          sourceLines: rowLines,
           quotes: quotes)
         markup.addBlank()
       case _: break
@@ -187,7 +193,9 @@ private struct MarkdownWriter {
     guard !text.isEmpty else { return }
     if isSoft {
       // Chinese and Japanese have no space where a line ends.
-      if !content.isEmpty, !(Self.isWide(content.suffix(3)) && Self.isWide(text.prefix(3))) { content.append(0x20) }
+      if !content.isEmpty, !(Self.isWide(content.suffix(3)) && Self.isWide(text.prefix(3))) {
+        content.append(0x20)
+      }
       isSoft = false
     }
     content += text.map { $0 == 0x0A ? 0x20 : $0 }
@@ -217,6 +225,8 @@ private struct MarkdownWriter {
       // An item that begins with a listing has no words of its own.
       mark = nil
     }
-    markup.add(.verbatim, text, sourceLines: Array(first..<first + count), quotes: quotes, depth: max(0, lists.count - 1))
+    markup.add(
+      .verbatim, text, sourceLines: Array(first..<first + count), quotes: quotes,
+      depth: max(0, lists.count - 1))
   }
 }

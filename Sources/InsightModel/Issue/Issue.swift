@@ -39,7 +39,8 @@ public struct Issue: Sendable {
     let text = healed.bytes.map(SourceText.init) ?? source
     let outline = Outline(text: text, isBinary: isBinary)
     self.init(
-      source: source, unhealed: source, text: text, encoding: decoded.encoding, healed, outline, decoded.diagnostics)
+      source: source, unhealed: source, text: text, encoding: decoded.encoding, healed, outline,
+      decoded.diagnostics)
   }
 
   /// Makes an issue of a document whose form says what its parts are.
@@ -89,7 +90,9 @@ public struct Issue: Sendable {
   public func sourceLine(of line: Int) -> Int { sourceLines(of: line...line).lowerBound }
 
   /// The file's lines from which lines of the text came.
-  public func sourceLines(of lines: ClosedRange<Int>) -> ClosedRange<Int> { Self.sourceLines(lines, sourceLines) }
+  public func sourceLines(of lines: ClosedRange<Int>) -> ClosedRange<Int> {
+    Self.sourceLines(lines, sourceLines)
+  }
 
   private static func sourceLines(_ lines: ClosedRange<Int>, _ map: [Int]) -> ClosedRange<Int> {
     guard !map.isEmpty else { return lines }

@@ -144,7 +144,8 @@ struct MarkedBlocks: BlockSource {
     case .note: return [block(.note, element.lines)]
     case .item(let mark):
       // Points stand right below a headline; an issue's are points wherever they stand.
-      let isPoint = mark == .bullet && element.depth == 0 && element.quotes == 0 && (isOpening || reader != nil)
+      let isPoint =
+        mark == .bullet && element.depth == 0 && element.quotes == 0 && (isOpening || reader != nil)
       return [block(isPoint ? .keyPoint : .item(mark), element.lines)]
     case .verbatim:
       return [
@@ -172,7 +173,9 @@ struct MarkedBlocks: BlockSource {
         rule: nil, header: headerRows > 0 ? headerRows : nil, isMarkdown: headerRows > 0, mayBeWords: true)
     else { return nil }
     raw.lines = own
-    if hasCaption { raw.caption = Caption(merging: Caption(lines.bytes[lines.trimmed(own.lowerBound)]), raw.caption) }
+    if hasCaption {
+      raw.caption = Caption(merging: Caption(lines.bytes[lines.trimmed(own.lowerBound)]), raw.caption)
+    }
     return raw
   }
 

@@ -164,7 +164,8 @@ public struct DecodedDocument: Sendable {
   }
 
   private static func isMarked(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE])
+      || bytes.starts(with: [0xFE, 0xFF])
   }
 }
 
@@ -189,14 +190,17 @@ extension Markup {
     links.compactMap { link in
       let (raw, healed) = (unhealed.line(link.line), text.line(link.line))
       guard link.range.upperBound <= raw.count else { return nil }
-      let words = unhealed.bytes[raw][(raw.lowerBound + link.range.lowerBound)..<(raw.lowerBound + link.range.upperBound)]
+      let words = unhealed.bytes[raw][
+        (raw.lowerBound + link.range.lowerBound)..<(raw.lowerBound + link.range.upperBound)]
       guard !words.isEmpty else { return nil }
       let same = healed.lowerBound + link.range.lowerBound..<healed.lowerBound + link.range.upperBound
       if same.upperBound <= healed.upperBound, text.bytes[same].elementsEqual(words) {
         return InsightModel.Link(range: same, target: link.target)
       }
       guard words.count <= healed.count else { return nil }
-      let starts = (healed.lowerBound...healed.upperBound - words.count).filter { text.bytes[$0...].starts(with: words) }
+      let starts = (healed.lowerBound...healed.upperBound - words.count).filter {
+        text.bytes[$0...].starts(with: words)
+      }
       guard let start = starts.first, starts.count == 1 else { return nil }
       return InsightModel.Link(range: start..<start + words.count, target: link.target)
     }

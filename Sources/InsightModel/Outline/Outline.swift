@@ -35,7 +35,8 @@ struct Outline {
     let headings = Self.merge(found.headings, head.further)
     isPeriodical = hasNumerals || head.isLabelled || header.number != nil
     assemble(
-      headings, head.body, of: BlockBuilder(lines: lines, body: head.body, headings: Heading.lines(of: headings)))
+      headings, head.body,
+      of: BlockBuilder(lines: lines, body: head.body, headings: Heading.lines(of: headings)))
     readNumber()
     collectSpacing()
     if !isPeriodical, headings.isEmpty, text.lineCount > 0 {

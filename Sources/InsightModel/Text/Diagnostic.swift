@@ -67,7 +67,9 @@ public struct Diagnostic: Equatable, Sendable {
   public var isDoubt: Bool {
     switch problem {
     case .healed, .blanked, .controlShown, .plainText, .pageFurniture: false
-    case .otherEncoding, .truncated, .leftOut, .unhealed, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns, .binary: true
+    case .otherEncoding, .truncated, .leftOut, .unhealed, .undecodable, .malformedNumber, .raggedRow,
+      .outOfOrder, .unsureColumns, .binary:
+      true
     }
   }
 
@@ -83,7 +85,8 @@ public struct Diagnostic: Equatable, Sendable {
     case .malformedNumber(let text, _): text
     case .outOfOrder(_, let found): found
     case .unsureColumns(let header): header
-    case .undecodable, .raggedRow, .binary, .plainText, .otherEncoding, .pageFurniture, .truncated, .leftOut: nil
+    case .undecodable, .raggedRow, .binary, .plainText, .otherEncoding, .pageFurniture, .truncated, .leftOut:
+      nil
     }
   }
 
@@ -114,9 +117,11 @@ public struct Diagnostic: Equatable, Sendable {
     case .outOfOrder(let expected, let found): "\(found) stands where \(expected) was expected"
     case .unsureColumns(let header): "could not be sure how to cut the header into columns: \(header)"
     case .binary: "this file is full of control characters and hardly a text; nothing in it is healed"
-    case .otherEncoding(let declared, let found): "says that it is \(declared), but is read as \(found), which it is"
+    case .otherEncoding(let declared, let found):
+      "says that it is \(declared), but is read as \(found), which it is"
     case .pageFurniture(let lines):
-      lines == 1 ? "1 line around the page's text is left out" : "\(lines) lines around the page's text are left out"
+      lines == 1
+        ? "1 line around the page's text is left out" : "\(lines) lines around the page's text are left out"
     case .truncated(let what): "\(what); what there is of it is shown"
     case .leftOut(let what): what
     case .plainText: "no section or header field of an issue was found; shown as text"
