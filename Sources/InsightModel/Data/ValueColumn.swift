@@ -130,13 +130,12 @@ struct ValueColumnBuilder {
       }
     }
     if doubles.isEmpty {
-      doubles = values.map { $0 == .min ? .nan : Double($0) / PowerOfTen.double(decimals) }
+      doubles = values.map {
+        $0 == .min ? .nan : CellValue(kind: value.kind, digits: $0, decimals: decimals).near
+      }
       values = []
     }
-    doubles[row] =
-      value.isApproximate
-      ? Double(bitPattern: UInt64(UInt(bitPattern: value.digits)))
-      : Double(value.digits) / PowerOfTen.double(value.decimals)
+    doubles[row] = value.near
   }
 
   /// False where a value would become too long.
@@ -159,14 +158,17 @@ struct ValueColumnBuilder {
 }
 
 enum PowerOfTen {
-  private static let whole: [Int] = (0...18).map { (0..<$0).reduce(1) { product, _ in product * 10 } }
+  private static let powers: [Int] = (0...18).map { (0..<$0).reduce(1) { product, _ in product * 10 } }
 
-  static func double(_ exponent: Int) -> Double { Double(whole[min(max(0, exponent), 18)]) }
+  /// Of an exponent of 0...18; the nearest of these for another one.
+  static func whole(_ exponent: Int) -> Int { powers[min(max(0, exponent), 18)] }
+
+  static func double(_ exponent: Int) -> Double { Double(whole(exponent)) }
 
   /// `digits` with as many zeros behind; nil where that is too long.
   static func scaled(_ digits: Int, _ exponent: Int) -> Int? {
-    guard whole.indices.contains(exponent) else { return nil }
-    let (product, overflow) = digits.multipliedReportingOverflow(by: whole[exponent])
+    guard powers.indices.contains(exponent) else { return nil }
+    let (product, overflow) = digits.multipliedReportingOverflow(by: powers[exponent])
     return overflow || product == .min ? nil : product
   }
 }
