@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func onlyOnePlaceRounds() {
-    for name in ["Grid/Statistics", "Grid/Chart", "Tables/LongFigure", "Data/DialectSniffer"] {
+    for name in ["Grid/Statistics", "Grid/Chart", "Values/LongFigure", "Data/DialectSniffer"] {
       let text = String(decoding: file("Sources/InsightModel/\(name).swift"), as: UTF8.self)
       #expect(!text.isEmpty && !text.contains(".rounded("), "\(name)")
     }
