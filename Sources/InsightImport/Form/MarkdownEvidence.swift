@@ -2,6 +2,7 @@
 enum MarkdownEvidence {
   /// `isNamed`: its name says so, which counts where nothing speaks against it.
   static func isMarkdown(_ head: [UInt8], isNamed: Bool) -> Bool {
+    guard isNamed || hasMarks(head) else { return false }
     let lines = head.split(separator: 0x0A, omittingEmptySubsequences: false).map {
       $0.last == 0x0D ? $0.dropLast() : $0
     }
@@ -30,6 +31,22 @@ enum MarkdownEvidence {
     }
     if fences >= 2, fences % 2 == 0 { return true }
     return (lone > 0 && lone * 2 >= headings) || links >= 2
+  }
+
+  /// True where a line begins with a mark, or words are followed by a target: what most texts have not.
+  private static func hasMarks(_ head: [UInt8]) -> Bool {
+    head.withUnsafeBufferPointer { head in
+      var previous: UInt8 = 0x0A
+      for byte in head {
+        switch byte {
+        case 0x23, 0x60: if previous == 0x0A { return true }
+        case 0x28: if previous == 0x5D { return true }
+        case _: break
+        }
+        previous = byte
+      }
+      return head.starts(with: "---".utf8) || head.starts(with: "+++".utf8)
+    }
   }
 
   private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 <= 0x20 } }

@@ -93,7 +93,12 @@ enum MailHead {
   /// True for fields with names, up to a blank line, among them such as only mails have.
   private static func isHead(_ head: ArraySlice<UInt8>) -> Bool {
     var (fields, own, hasSender, hasSubject) = (0, 0, false, false)
-    for line in head.split(separator: 0x0A, maxSplits: 200, omittingEmptySubsequences: false).prefix(200) {
+    var rest = head
+    // The first line of most texts shows that they are none.
+    while fields < 200, !rest.isEmpty {
+      let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+      let line = rest[..<end]
+      rest = end < rest.endIndex ? rest[(end + 1)...] : rest[rest.endIndex...]
       guard let first = line.first, first != 0x0D else { break }
       if first == 0x20 || first == 0x09 {
         if fields == 0 { return false }
