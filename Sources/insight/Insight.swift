@@ -12,7 +12,7 @@ struct Insight: ParsableCommand {
     usage: """
       insight [PATH…] [--at ADDRESS]
       insight show ISSUE [ADDRESS] [--format text|markdown|json] [--width N]
-      insight table ISSUE [N] [--sort COLUMNS] [--filter TERMS] [--format text|csv|tsv|json|markdown] [--width N]
+      insight table ISSUE [N] [--sort COLUMNS] [--filter TERMS] [--defuse] [--format text|csv|tsv|json|markdown] [--width N]
       insight check PATH…
       """,
     discussion: """

@@ -14,6 +14,8 @@ struct Read: ParsableCommand {
   @Option(name: .customLong("at"), help: "The article to open, by its address, such as 2.1.")
   var address: String?
 
+  @OptionGroup var crash: CrashOption
+
   func run() throws {
     var wanted: Address?
     if let address {

@@ -33,8 +33,7 @@ import Testing
     let sources = try Self.sources()
     #expect(sources.count > 150)
     for (name, text) in sources where !Self.writers.contains(name) {
-      for line in text.split(separator: "\n") {
-        let line = String(line.prefix { $0 != "/" || true })
+      for line in text.split(separator: "\n").map(String.init) {
         guard !line.drop(while: { $0 == " " }).hasPrefix("//"), !line.contains("func ") else { continue }
         let range = NSRange(line.startIndex..., in: line)
         if pattern.firstMatch(in: line, range: range) != nil, !Self.isOwn(name, line) {
@@ -185,6 +184,32 @@ import Testing
         line.hasSuffix("larger than the memory that may be used; raise the limit (ulimit -v) or split it"))
     }
     #expect(memory.error.filter { $0 == "\n" }.count == 2)
+  }
+
+  /// The system's folder of processes need not be there.
+  @Test(.enabled(if: getuid() == 0, "takes it away in a namespace of its own"))
+  func withoutProc() async throws {
+    let scratch = try Self.scratch()
+    let result = try await Self.shell(
+      "unshare -m true 2> /dev/null || exit 7; unshare -m bash -c 'mount -t tmpfs none /proc && exec \"$insight\" table t.csv --format csv'",
+      scratch)
+    if result.status != 7 {
+      #expect(result.status == 0 && result.output == "x,y\n1,2\n3,4\n" && result.error == "")
+    }
+  }
+
+  @Test func cellsThatASpreadsheetWouldRun() async throws {
+    let scratch = try Self.scratch()
+    try scratch.write("k,v,n\n=1+1,x,-5\n\"@SUM(A1)\",+82-10,-1.5%\n-,'a,+3\n\" =2\",b-,12\n", to: "f.csv")
+    let plain = try await Self.shell("\"$insight\" table f.csv --format csv", scratch)
+    #expect(plain.output.contains("\n=1+1,x,-5\n"))
+    let csv = try await Self.shell("\"$insight\" table f.csv --format csv --defuse", scratch)
+    #expect(
+      csv.output == "k,v,n\n\"'=1+1\",x,-5\n\"'@SUM(A1)\",\"'+82-10\",-1.5%\n-,'a,+3\n\"' =2\",b-,12\n")
+    let tsv = try await Self.shell("\"$insight\" table f.csv --format tsv --defuse", scratch)
+    #expect(tsv.output.hasPrefix("k\tv\tn\n'=1+1\tx\t-5\n'@SUM(A1)\t'+82-10\t-1.5%\n"))
+    let wrong = try await Self.shell("\"$insight\" table f.csv --defuse", scratch)
+    #expect(wrong.status == 2 && wrong.error == "insight: --defuse is for --format csv and tsv\n")
   }
 
   @Test func standardInputThatIsClosed() async throws {
