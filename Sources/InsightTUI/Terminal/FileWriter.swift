@@ -83,10 +83,8 @@ enum FileWriter {
     }
     var path = path
     for _ in 0..<mostLinks {
-      var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
-      let length = target.withUnsafeMutableBytes { bytes in
-        readlink(FileName.bytes(path), bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
-      }
+      var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let length = readlink(FileName.bytes(path), &target, target.count)
       guard length > 0 else { return path }
       let name = target[..<length].withUnsafeBytes { text($0) }
       path = name.hasPrefix("/") ? name : folder(of: path) + name
