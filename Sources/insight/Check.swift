@@ -9,6 +9,8 @@ struct Check: ParsableCommand {
   @Argument(help: "Files or folders; - is standard input.")
   var paths: [String]
 
+  @OptionGroup var crash: CrashOption
+
   func run() throws {
     var failure: Failure?
     var (found, checked) = (0, 0)

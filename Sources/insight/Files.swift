@@ -10,9 +10,6 @@ struct InputFile: Equatable {
   /// The folder that it was found in: then it counts only if it is an issue. Nil for a file that was named.
   var folder: String?
 
-  /// The path; what standard input is called.
-  var title: String { path == "-" ? "standard input" : path }
-
   /// The last part of the path; what standard input is called.
   var name: String {
     path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path

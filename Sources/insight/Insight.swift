@@ -12,7 +12,7 @@ struct Insight: ParsableCommand {
     usage: """
       insight [PATH…] [--at ADDRESS] [--linear]
       insight show ISSUE [ADDRESS] [--format text|markdown|json|html] [--width N] [--linear]
-      insight table ISSUE [N] [--sort COLUMNS] [--filter TERMS] [--format text|csv|tsv|json|markdown] [--width N] [--linear]
+      insight table ISSUE [N] [--sort COLUMNS] [--filter TERMS] [--defuse] [--format text|csv|tsv|json|markdown] [--width N] [--linear]
       insight check PATH…
       """,
     discussion: """

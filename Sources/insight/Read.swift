@@ -17,6 +17,8 @@ struct Read: ParsableCommand {
   @Flag(help: "Print sentences in place of rules and columns, also to a terminal.")
   var linear = false
 
+  @OptionGroup var crash: CrashOption
+
   func run() throws {
     var wanted: Address?
     if let address {

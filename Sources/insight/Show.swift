@@ -19,6 +19,8 @@ struct Show: ParsableCommand {
 
   @OptionGroup var measure: MeasureOption
 
+  @OptionGroup var crash: CrashOption
+
   func run() throws {
     var wanted: Address?
     if let address {
@@ -73,13 +75,13 @@ struct Show: ParsableCommand {
   }
 
   private static func printOne(
-    _ issue: Issue, _ path: String, _ address: Address?, _ format: Format, _ width: Int?,
+    _ issue: Issue, _ title: String, _ address: Address?, _ format: Format, _ width: Int?,
     _ isLinear: Bool
   ) throws {
     var article: Int?
     if let address {
       article = issue.article(at: address)
-      guard article != nil else { throw noArticle(address, issue, path) }
+      guard article != nil else { throw noArticle(address, issue, title) }
     }
     switch format {
     case .text where isLinear:
@@ -99,9 +101,9 @@ struct Show: ParsableCommand {
     }
   }
 
-  static func noArticle(_ address: Address, _ issue: Issue, _ path: String) -> Failure {
+  static func noArticle(_ address: Address, _ issue: Issue, _ title: String) -> Failure {
     let known = issue.articles.indices.map { issue.address(of: $0).description }
     let list = known.count <= 20 ? known.joined(separator: ", ") : "\(known.first ?? "")…\(known.last ?? "")"
-    return Failure(message: "\(path): no article \(address); there are \(list)", status: .negative)
+    return Failure(message: "\(title): no article \(address); there are \(list)", status: .negative)
   }
 }

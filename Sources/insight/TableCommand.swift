@@ -32,12 +32,20 @@ struct TableCommand: ParsableCommand {
   @Option(help: "text, csv, tsv, json or markdown.")
   var format: Format = .text
 
+  @Flag(help: "In csv and tsv, begin cells that a spreadsheet would run (= + - @) with an apostrophe.")
+  var defuse = false
+
   @OptionGroup var measure: MeasureOption
+
+  @OptionGroup var crash: CrashOption
 
   /// The file as it was named, in messages.
   private var title: String { Harmless.path(issue) }
 
   func run() throws {
+    if defuse, format != .csv, format != .tsv {
+      throw Failure(message: "--defuse is for --format csv and tsv", status: .wrongCall)
+    }
     let grid: Grid
     switch Files.document(InputFile(path: issue)) {
     case .ready(let issue): grid = Grid(try table(of: issue))
@@ -74,7 +82,7 @@ struct TableCommand: ParsableCommand {
     case .json: exported = .json
     case .markdown: exported = .markdown
     }
-    Output.table(TableExport(grid, format: exported, rows: rows), grid)
+    Output.table(TableExport(grid, format: exported, rows: rows, isDefused: defuse), grid)
   }
 
   /// A data file is one table.
