@@ -44,7 +44,7 @@ struct Show: ParsableCommand {
       switch Files.document(file) {
       case .ready(let issue):
         if printed > 0, format == .text || format == .markdown { Output.lines([""]) }
-        try printOne(issue, Harmless.path(file.path), address, format, width, isLinear)
+        try printOne(issue, file.title, address, format, width, isLinear)
         printed += 1
       case .data(let grid, _):
         let rows = grid.dataRows + grid.pinnedRows
