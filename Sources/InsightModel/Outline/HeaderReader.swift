@@ -86,10 +86,6 @@ struct HeaderReader {
   /// A page without labels: perhaps a trail, a title alone between blank lines, a date.
   private mutating func readUnlabelledHead(_ filled: [Int]) {
     let trail = trailLength(of: filled)
-    for number in filled.prefix(trail) {
-      furniture.append(Furniture(kind: .breadcrumb, line: number))
-      body = number + 1..<body.upperBound
-    }
     var rest = filled.dropFirst(trail)
     guard let number = rest.first else { return }
     let title = lines.content(number)
@@ -99,6 +95,8 @@ struct HeaderReader {
       !lines.string(title).contains("   "),
       Header.issueNumber(in: lines.string(title)) != nil || isTitle(number, before: rest.dropFirst().first)
     else { return }
+    // Signs that point on are a trail only over a title; elsewhere they are words.
+    furniture += filled.prefix(trail).map { Furniture(kind: .breadcrumb, line: $0) }
     header.fields.append(Header.Field(label: .title, value: title, lines: [number]))
     body = number + 1..<body.upperBound
     rest.removeFirst()
