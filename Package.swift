@@ -21,7 +21,7 @@ let package = Package(
     .executableTarget(
       name: "insight",
       dependencies: [
-        "InsightModel", "InsightTUI",
+        "InsightModel", "InsightTUI", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
