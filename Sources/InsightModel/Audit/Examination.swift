@@ -102,18 +102,30 @@ struct Examination {
   }
 
   /// nil where no value fits.
-  func suspect(_ spot: Spot, _ reading: Rule.Reading) -> Suspect? {
+  func suspect(_ spot: Spot, _ reading: Rule.Reading, except left: Instance? = nil) -> Suspect? {
     var suspect = Suspect(spot: spot, span: .all, bearing: [])
     for (index, rule) in rules.enumerated() where rule.touches(column: spot.column) {
       for row in rowsBearing(on: spot, rule) {
-        guard let allowed = rule.allowed(spot, row: row, sheet, reading) else { continue }
+        guard Instance(rule: index, row: row) != left,
+          let allowed = rule.allowed(spot, row: row, sheet, reading)
+        else { continue }
         suspect.span = suspect.span.intersection(allowed)
         suspect.bearing.append(Instance(rule: index, row: row))
         if suspect.span.isEmpty { return nil }
       }
     }
     suspect.span = suspect.span.multiples(of: sheet.step(of: spot.column))
-    return suspect.span.isEmpty ? nil : suspect
+    return suspect.span.isEmpty || isBelowAll(suspect) ? nil : suspect
+  }
+
+  /// True where only what is less than nought would fit in a column without such numbers, and no lost sign explains it.
+  private func isBelowAll(_ suspect: Suspect) -> Bool {
+    let spot = suspect.spot
+    guard suspect.span.upper < 0, sheet.isKnown(spot.row, spot.column) else { return false }
+    return !suspect.span.contains(-sheet.value(spot.row, spot.column))
+      && !(0..<sheet.rowCount).contains {
+        sheet.isKnown($0, spot.column) && sheet.value($0, spot.column) < 0
+      }
   }
 
   private func rowsBearing(on spot: Spot, _ rule: Rule) -> Range<Int> {
@@ -133,7 +145,7 @@ struct Examination {
     let printed = table.cell(suspect.spot.row, suspect.spot.column)?.text ?? ""
     var finding = Table.Finding(
       row: suspect.spot.row, column: suspect.spot.column, printed: printed, proven: nil, reasons: [])
-    if reading == .strict, let (value, figure, witnesses) = proof(suspect, printed) {
+    if let (value, figure, witnesses) = proof(suspect, printed, reading) {
       finding.proven = figure
       finding.reasons = reasons(for: value, suspect, witnesses)
     } else {
@@ -159,7 +171,7 @@ struct Examination {
   }
 
   /// The one value, and the rules that bear it out against what is printed.
-  private func proof(_ suspect: Suspect, _ printed: String)
+  private func proof(_ suspect: Suspect, _ printed: String, _ reading: Rule.Reading)
     -> (value: Int128, figure: Figure, witnesses: [Instance])?
   {
     let value = suspect.span.lower
@@ -167,12 +179,16 @@ struct Examination {
       return nil
     }
     var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.row, sheet, .strict) != .holds }
+    // Where sums are read within rounding, only what they leave no choice of is proven.
+    guard reading == .strict || witnesses.count == 1 else { return nil }
     if witnesses.count == 1, let only = witnesses.first {
-      let vouchers = vouchers(for: only, except: suspect.spot)
+      let vouchers = vouchers(for: only, of: suspect, reading)
       let isRegrouped =
         !sheet.isKnown(suspect.spot.row, suspect.spot.column)
         && Slip.kind(from: figure, to: printed) == .signs
-      guard !vouchers.isEmpty || (isRegrouped && isColumnSum(only)), !isOneUnitOff(only, suspect.spot) else {
+      guard !vouchers.isEmpty || (reading == .strict && isRegrouped && isColumnSum(only)),
+        !isOneUnitOff(only, suspect.spot)
+      else {
         return nil
       }
       witnesses += vouchers
@@ -185,22 +201,53 @@ struct Examination {
     if case .columnSum = rules[instance.rule] { true } else { false }
   }
 
-  /// The exact sums that vouch for every other cell of a row-wise rule; none where one of them has no such sum.
-  private func vouchers(for instance: Instance, except spot: Spot) -> [Instance] {
+  /// The sums that vouch for every other cell of a row-wise rule; none where one of them has no such sum, or where
+  /// what an inexact one leaves open would make another value of the cell.
+  private func vouchers(for instance: Instance, of suspect: Suspect, _ reading: Rule.Reading) -> [Instance] {
     guard rules[instance.rule].isRowWise else { return [] }
     var vouchers: [Instance] = []
-    for other in rules[instance.rule].spots(instance.row) where other != spot {
-      let index = rules.firstIndex { rule in
-        guard case .columnSum(let sum) = rule, sum.contains(other), sum.missingCount == 0 else {
-          return false
-        }
-        return sum.closeness.exactness != .no && sum.verdict(within: 0) == .holds
+    var isExact = reading == .strict
+    let others = rules[instance.rule].spots(instance.row).filter { $0 != suspect.spot }
+    for other in others {
+      guard let found = voucher(for: other, isExact: true) ?? voucher(for: other, isExact: false) else {
+        return []
       }
-      guard let index else { return [] }
-      let voucher = Instance(rule: index, row: 0)
-      if !vouchers.contains(voucher) { vouchers.append(voucher) }
+      if !found.isExact { isExact = false }
+      if !vouchers.contains(found.instance) { vouchers.append(found.instance) }
     }
-    return vouchers
+    return isExact || isFixed(suspect, others, instance) ? vouchers : []
+  }
+
+  private func voucher(for spot: Spot, isExact: Bool) -> (instance: Instance, isExact: Bool)? {
+    let index = rules.firstIndex { rule in
+      guard case .columnSum(let sum) = rule, sum.contains(spot), sum.missingCount == 0 else { return false }
+      return isExact
+        ? sum.closeness.exactness != .no && sum.verdict(within: 0) == .holds
+        : sum.verdict == .holds && sum.isTelling(sheet)
+    }
+    return index.map { (Instance(rule: $0, row: 0), isExact) }
+  }
+
+  /// True for a percent that is the same whatever its amounts are within all that the other rules leave open.
+  private func isFixed(_ suspect: Suspect, _ amounts: [Spot], _ instance: Instance) -> Bool {
+    guard case .proportion(let rule) = rules[instance.rule], suspect.spot.column == rule.percent else {
+      return false
+    }
+    var corners = [sheet]
+    for amount in amounts {
+      guard let open = self.suspect(amount, .tolerant, except: instance)?.span else { return false }
+      corners = corners.flatMap { sheet in
+        [open.lower, open.upper].map { value in
+          var corner = sheet
+          corner.set(value, at: amount)
+          return corner
+        }
+      }
+    }
+    let step = sheet.step(of: suspect.spot.column)
+    return corners.allSatisfy {
+      rule.allowed(suspect.spot, instance.row, $0)?.multiples(of: step) == suspect.span
+    }
   }
 
   /// True where one unit more or less in an amount would bear out the percent as it is printed: sums may hide as much.

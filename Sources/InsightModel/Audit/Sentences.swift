@@ -13,7 +13,10 @@ struct Sentences {
       sheet.isKnown(row, column)
     {
       // Where the column's name says `(%)`, its cells need not.
-      return sheet.kinds[column] == .percent && !cell.text.utf8.contains(0x25) ? cell.text + "%" : cell.text
+      // Points say so themselves.
+      let isBare =
+        sheet.kinds[column] == .percent && cell.text.utf8.last.map { $0.isDigit || $0 == 0x29 } ?? false
+      return isBare && !cell.text.utf8.contains(0x25) ? cell.text + "%" : cell.text
     }
     return text(sheet.value(row, column), column)
   }
