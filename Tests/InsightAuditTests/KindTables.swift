@@ -123,6 +123,6 @@ enum KindTables {
       | 4 | 3 | ↓4 | Quoin | 6,208 |
       | 5 | 5 | - | Bight | 5,550 |
       | 6 | 7 | ↑1 | Sound | 4,017 |
-      """, Mark(3, nil)),
+      """, Mark(3, 2)),
   ]
 }

@@ -103,7 +103,9 @@ struct Examination {
 
   /// nil where no value fits.
   func suspect(_ spot: Spot, _ reading: Rule.Reading, except left: Instance? = nil) -> Suspect? {
-    var suspect = Suspect(spot: spot, span: .all, bearing: [])
+    // Ranks begin with 1.
+    let all = sheet.kinds[spot.column] == .rank ? Span(lower: 1, upper: Span.all.upper) : .all
+    var suspect = Suspect(spot: spot, span: all, bearing: [])
     for (index, rule) in rules.enumerated() where rule.touches(column: spot.column) {
       for row in rowsBearing(on: spot, rule) {
         guard Instance(rule: index, row: row) != left,
@@ -151,9 +153,8 @@ struct Examination {
     } else {
       let words = Sentences(table: table, sheet: sheet, mended: nil)
       finding.reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
-      if let fitting = fitting(self.suspect(suspect.spot, .tolerant) ?? suspect) {
-        finding.reasons.append(fitting)
-      }
+      let loose = self.suspect(suspect.spot, .tolerant) ?? suspect
+      finding.reasons += [fitting(loose), likely([loose])].compactMap { $0 }
     }
     finding.reasons += malformed(suspect.spot)
     return finding
@@ -373,6 +374,32 @@ struct Examination {
       reasons.append("and so in \(ordered.count - Self.reasonLimit) more rows")
     }
     return reasons
+  }
+
+  /// More values than these are too many for one of them to stand out.
+  private static let candidateLimit: Int128 = 4096
+
+  /// Of all values that would fit in one of the cells, the one that is a single slip of the pen from what is printed
+  /// there; nil where several are, or none.
+  func likely(_ suspects: [Suspect]) -> String? {
+    let words = Sentences(table: table, sheet: sheet, mended: nil)
+    var found: (text: String, of: String, slip: String)?
+    for suspect in suspects {
+      let column = suspect.spot.column
+      guard let printed = table.cell(suspect.spot.row, column)?.text, !suspect.bearing.isEmpty else { continue }
+      let step = sheet.step(of: column)
+      guard suspect.span.upper - suspect.span.lower <= Self.candidateLimit * step else { return nil }
+      var next = suspect.span.lower
+      while next <= suspect.span.upper {
+        let value = next
+        next += step
+        guard let figure = sheet.figure(value, column: column), let slip = Slip.words(from: figure, to: printed)
+        else { continue }
+        if found != nil { return nil }
+        found = (words.text(value, column), printed, slip)
+      }
+    }
+    return found.map { "\($0.text) is likely for \($0.of): \($0.slip)" }
   }
 
   func fitting(_ suspect: Suspect) -> String? {
