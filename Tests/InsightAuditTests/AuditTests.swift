@@ -49,6 +49,32 @@ import Testing
     }
   }
 
+  /// Of the values that fit, the one that is a single slip from what is printed is named, and no value is proven.
+  @Test(arguments: [
+    ("2,093", "2,903", "2,093 is likely for 2,903: two digits changed places"),
+    ("2,093", "2,93", "2,093 is likely for 2,93: one digit was lost"),
+    ("2,093", "22,093", "2,093 is likely for 22,093: one digit was put in"),
+    ("2,093", "2,193", "2,093 is likely for 2,193: one digit was changed"),
+    ("2,093", "7,510", nil),
+  ])
+  func whatIsLikelyIsSaid(_ right: String, _ printed: String, _ likely: String?) throws {
+    let sample = Sample(
+      "two columns and what is left",
+      """
+      | Work | Granted | Spent | Left |
+      | Sluice | 6,120 | 4,077 | 2,043 |
+      | Groynes | 5,310 | 3,217 | \(printed) |
+      | Pumps | 7,450 | 6,871 | 579 |
+      | Survey | 2,006 | 1,190 | 816 |
+      | Footbridge | 3,380 | 1,745 | 1,635 |
+      """)
+    let table = try #require(sample.table)
+    let finding = try #require(table.findings.first)
+    #expect(finding.row == 1)
+    #expect(finding.proven == nil)
+    #expect(finding.reasons.filter { $0.contains("likely") } == [likely].compactMap { $0 })
+  }
+
   @Test func theIssuesOwnTableHasOneFinding() throws {
     let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../seeds")
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path())

@@ -386,14 +386,17 @@ struct Examination {
     var found: (text: String, of: String, slip: String)?
     for suspect in suspects {
       let column = suspect.spot.column
-      guard let printed = table.cell(suspect.spot.row, column)?.text, !suspect.bearing.isEmpty else { continue }
+      guard let printed = table.cell(suspect.spot.row, column)?.text, !suspect.bearing.isEmpty else {
+        continue
+      }
       let step = sheet.step(of: column)
       guard suspect.span.upper - suspect.span.lower <= Self.candidateLimit * step else { return nil }
       var next = suspect.span.lower
       while next <= suspect.span.upper {
         let value = next
         next += step
-        guard let figure = sheet.figure(value, column: column), let slip = Slip.words(from: figure, to: printed)
+        guard let figure = sheet.figure(value, column: column),
+          let slip = Slip.words(from: figure, to: printed)
         else { continue }
         if found != nil { return nil }
         found = (words.text(value, column), printed, slip)

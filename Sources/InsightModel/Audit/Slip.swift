@@ -29,7 +29,8 @@ enum Slip {
     case .digit:
       if written.count < meant.count { return "one digit was lost" }
       if written.count > meant.count { return "one digit was put in" }
-      return zip(meant, written).count { $0 != $1 } == 1 ? "one digit was changed" : "two digits changed places"
+      return zip(meant, written).count { $0 != $1 } == 1
+        ? "one digit was changed" : "two digits changed places"
     }
   }
 
