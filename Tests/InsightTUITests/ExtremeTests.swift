@@ -64,8 +64,8 @@ import Testing
   @Test func textsGiveWayTheWidestFirst() {
     var dice = Generator(seed: 3)
     for _ in 0..<60 {
-      let count = Int.random(in: 1...12, using: &dice)
-      let texts = (0..<count).map { _ in String(repeating: "x", count: Int.random(in: 1...36, using: &dice)) }
+      let count = Int.random(in: 3...12, using: &dice)
+      let texts = (0..<count).map { _ in String(repeating: "x", count: Int.random(in: 8...36, using: &dice)) }
       let grid = DataSample.grid(
         "wide.csv",
         (0..<count).map { "n\($0)" }.joined(separator: ",") + "\n" + texts.joined(separator: ",") + "\n")

@@ -19,7 +19,7 @@ import Testing
     for begin in stride(from: 0, to: count, by: Self.run) {
       var monkey = Monkey(seed: UInt64(truncatingIfNeeded: seed &+ begin))
       let fault = monkey.play(min(Self.run, count - begin))
-      #expect(fault == nil, "seed \(seed &+ begin): \(monkey.trace)")
+      #expect(fault == nil, "seed \(seed &+ begin): \(fault ?? "") after \(monkey.trace)")
       if fault != nil { return }
     }
   }
