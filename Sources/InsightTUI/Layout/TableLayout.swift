@@ -110,22 +110,13 @@ struct TableLayout: Equatable {
     let texts = columns.indices.filter { !columns[$0].isNumeric && !widened.contains(columns[$0].index) }
     let least = texts.map { max(0, columns[$0].width - Self.shortestName) }.reduce(0, +)
     let shortest = width - least <= available ? Self.shortestName : max(Self.shortestName, available / 4)
-    let whole = width
-    /// What the table takes where no text is wider than so many columns.
-    func taken(cutTo widest: Int) -> Int {
-      whole - texts.map { max(0, columns[$0].width - widest) }.reduce(0, +)
-    }
-    guard whole > available else { return }
-    // The widest that all of them may be; some may be one more.
-    var (widest, tooWide) = (shortest, texts.map { columns[$0].width }.max() ?? 0)
-    while widest + 1 < tooWide {
-      let middle = (widest + tooWide) / 2
-      if taken(cutTo: middle) > available { tooWide = middle } else { widest = middle }
-    }
-    var spare = max(0, available - taken(cutTo: widest))
-    for index in texts.reversed() where columns[index].width > widest {
-      columns[index].width = widest + (spare > 0 ? 1 : 0)
-      spare = max(0, spare - 1)
+    while width > available {
+      guard
+        let widest = texts.filter({ columns[$0].width > shortest }).max(by: {
+          columns[$0].width < columns[$1].width
+        })
+      else { return }
+      columns[widest].width -= 1
     }
   }
 
