@@ -9,10 +9,12 @@ struct Check: ParsableCommand {
   @Argument(help: "Files or folders; - is standard input.")
   var paths: [String]
 
+  @OptionGroup var encoding: EncodingOption
+
   func run() throws {
     var failure: Failure?
     var found = 0
-    for file in try Files.find(paths) {
+    for file in try Files.find(paths, encoding: encoding.encoding) {
       switch Files.document(file) {
       case .ready(let issue):
         // As compilers write it.

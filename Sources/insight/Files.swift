@@ -8,6 +8,8 @@ struct InputFile: Equatable {
   var path: String
   /// The folder that it was found in: then it counts only if it is an issue. Nil for a file that was named.
   var folder: String?
+  /// What it is written in, where that was said; nil where its bytes tell.
+  var encoding: TextEncoding?
 
   /// The last part of the path; what standard input is called.
   var name: String {
@@ -45,7 +47,7 @@ enum Files {
 
   /// The files that paths stand for, in order, each once, whatever it is called. A path that cannot be read is
   /// kept: reading it says why.
-  static func find(_ paths: [String]) throws(Failure) -> [InputFile] {
+  static func find(_ paths: [String], encoding: TextEncoding? = nil) throws(Failure) -> [InputFile] {
     var found: [InputFile] = []
     // Ascending. One file alone, which is what the first screen waits for, needs no hashing.
     var seen: [FileIdentity] = []
@@ -57,6 +59,8 @@ enum Files {
         let identity = FileIdentity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
         guard identity.insert(into: &seen) else { return }
       }
+      var file = file
+      file.encoding = encoding
       found.append(file)
     }
     for path in paths {
@@ -183,6 +187,16 @@ enum Files {
     return last
   }
 
+  /// Reads a file again, in another encoding.
+  static func document(_ file: InputFile, as encoding: TextEncoding) -> Document.State {
+    guard file.path != "-" else {
+      return .failed("standard input cannot be read again; name its encoding with --encoding")
+    }
+    var file = file
+    file.encoding = encoding
+    return document(file)
+  }
+
   /// Reads a file as a document of the reader; of a data file the head alone, and what reads the rest.
   static func head(_ file: InputFile) -> (state: Document.State, rest: DataFile?) {
     do {
@@ -190,7 +204,8 @@ enum Files {
       let (descriptor, size) = try open(file.path)
       var head: [UInt8] = []
       if kind != .document {
-        let data = DataFile(descriptor: descriptor, size: size, name: Harmless.line(file.name))
+        let data = DataFile(
+          descriptor: descriptor, size: size, name: Harmless.line(file.name), encoding: file.encoding)
         if data.open(onlyIfEvident: kind == .unknown) {
           let state = data.state
           if case .data(_, loaded: .some) = state { return (state, data) }
@@ -202,7 +217,8 @@ enum Files {
       }
       defer { if descriptor != STDIN_FILENO { close(descriptor) } }
       let name = file.path == "-" ? "standard input" : file.path
-      let issue = Issue(bytes: try readAll(descriptor, name: name, expecting: size, behind: head))
+      let bytes = try readAll(descriptor, name: name, expecting: size, behind: head)
+      let issue = Issue(bytes: bytes, encoding: file.encoding)
       return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
       return (.failed(String(error.message.dropFirst(file.path.count + 2))), nil)

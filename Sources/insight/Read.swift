@@ -14,6 +14,8 @@ struct Read: ParsableCommand {
   @Option(name: .customLong("at"), help: "The article to open, by its address, such as 2.1.")
   var address: String?
 
+  @OptionGroup var encoding: EncodingOption
+
   func run() throws {
     var wanted: Address?
     if let address {
@@ -22,10 +24,10 @@ struct Read: ParsableCommand {
         throw Failure(message: "--at takes an address such as 2.1, not \(address)", status: .wrongCall)
       }
     }
-    try Self.read(paths: paths, address: wanted)
+    try Self.read(paths: paths, address: wanted, encoding: encoding.encoding)
   }
 
-  static func read(paths: [String], address: Address?) throws {
+  static func read(paths: [String], address: Address?, encoding: TextEncoding? = nil) throws {
     var paths = paths
     if paths.isEmpty {
       guard isatty(STDIN_FILENO) != 1 else {
@@ -33,7 +35,7 @@ struct Read: ParsableCommand {
       }
       paths = ["-"]
     }
-    let files = try Files.find(paths)
+    let files = try Files.find(paths, encoding: encoding)
     guard Output.isTerminal else { return try Show.printAll(files, address: address) }
 
     // The first document that can be read is shown at once; the others are read behind it.
@@ -64,7 +66,11 @@ struct Read: ParsableCommand {
     }
     let reader = Reader(
       documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain)
-    var shell = Shell(reader) { index, deliver in
+    var shell = Shell(reader) { index, encoding, deliver in
+      if let encoding {
+        _ = deliver(Files.document(files[index], as: encoding))
+        return
+      }
       if let begun, begun.index == index { return begun.data.finish(deliver) }
       let (state, rest) = Files.head(files[index])
       if deliver(state) { rest?.finish(deliver) }

@@ -33,10 +33,11 @@ struct TableCommand: ParsableCommand {
   var format: Format = .text
 
   @OptionGroup var measure: MeasureOption
+  @OptionGroup var encoding: EncodingOption
 
   func run() throws {
     let grid: Grid
-    switch Files.document(InputFile(path: issue)) {
+    switch Files.document(InputFile(path: issue, encoding: encoding.encoding)) {
     case .ready(let issue): grid = Grid(try table(of: issue))
     case .data(let data, _): grid = try self.data(data)
     case .failed(let why): throw Failure(message: "\(issue): \(why)", status: .unreadable)
