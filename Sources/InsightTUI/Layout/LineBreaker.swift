@@ -52,9 +52,6 @@ enum LineBreaker {
 
 /// Breaks lines whose white space counts: listings, aligned columns, a file's own lines.
 enum ExactLines {
-  /// Columns from one tab stop to the next.
-  static let tab = 8
-
   /// The pieces of a line, none wider than `columns` (at least 1); every byte is in one of them. A piece ends behind
   /// white space, which may reach past the last column, or between ideographs, where it has such a place; tab stops
   /// count from its first column.
@@ -74,7 +71,7 @@ enum ExactLines {
         if state.mayBreak(before: scalar), WordBreak.isWelcome(previous, scalar) { chance = position }
       }
       let isSpace = scalar == 0x20 || scalar == 0x09
-      let width = scalar == 0x09 ? tab - column % tab : measure.columns(scalar)
+      let width = scalar == 0x09 ? CharacterWidth.tab - column % CharacterWidth.tab : measure.columns(scalar)
       if column + width > max(1, columns), position > start {
         let end =
           isSpace
