@@ -113,6 +113,39 @@ def language(name, list_name, translation, transform=lambda text: text):
             costs.append(half_bits((1 - share) * own_share + share * unigram[i] / whole))
     return name, latin, "".join(alphabet[1:]), packed(costs)
 
+def with_cedillas(row):
+    """Romanian as the older code pages write it too: ş and ţ in the place of ș and ț."""
+    name, latin, letters, costs = row
+    doubles = {"ș": "ş", "ț": "ţ"}
+    own = sorted(c for c in letters if c > "z" and c not in doubles.values())
+    alphabet = [""] + [c for c in letters if c <= "z"] + sorted(own + list(doubles.values()))
+    source = {double: single for single, double in doubles.items()}
+    old = {c: i for i, c in enumerate([""] + list(letters))}
+    place = lambda c: old[source.get(c, c)]
+    return name, latin, "".join(alphabet[1:]), "".join(costs[place(a) * len(old) + place(b)] for a in alphabet for b in alphabet)
+
+def merged(name, rows):
+    """One model of several languages: each pair costs what it costs in the language that has it most."""
+    latin = rows[0][1]
+    letters = sorted({c for row in rows for c in row[2] if not latin or c > "z"})
+    alphabet = [""] + ([chr(c) for c in range(0x61, 0x7B)] if latin else []) + letters
+    index = {c: i for i, c in enumerate(alphabet)}
+    table = [FLOOR] * len(alphabet) ** 2
+    for _, _, own, costs in rows:
+        places = [0] + [index[c] for c in own]
+        for i, before in enumerate(places):
+            for j, after in enumerate(places):
+                cost = ord(costs[i * len(places) + j]) - 0x23
+                table[before * len(alphabet) + after] = min(table[before * len(alphabet) + after], cost)
+    return name, latin, "".join(alphabet[1:]), packed(table)
+
+def families(rows):
+    """The languages by their scripts."""
+    by_script = collections.defaultdict(list)
+    for row in rows:
+        by_script["LATIN" if row[1] else unicodedata.name(row[2][-1]).split()[0]].append(row)
+    return [merged(script.lower(), own) for script, own in by_script.items()]
+
 # ---- capitals and signs, in the translations of all languages
 
 def kind(character):
@@ -207,8 +240,9 @@ enum ModelTables {
   /// columns for the letter after, the first of each for what is no letter.
   static let languages: [(name: StaticString, isLatin: Bool, letters: StaticString, costs: StaticString)] = [""")
     rows = [language(*line.split()) for line in LANGUAGES]
+    rows = [with_cedillas(row) if row[0] == "ro" else row for row in rows]
     rows.append(language("vi-1258", "vi", "vi", tone_parted))
-    for name, latin, letters, costs in rows:
+    for name, latin, letters, costs in rows + families(rows):
         print(f'    (\n      "{name}", {str(latin).lower()},\n      {literal(letters, "      ")},\n      {literal(costs, "      ")}\n    ),')
     print("  ]")
     capitals, sign_rows = signs()

@@ -8,6 +8,10 @@ struct EncodingEvidence {
 
   /// A reading is sure where the next one, if it gives another text, costs this many half bits more: a million to one.
   private static let clearLead = 40
+  /// Text of a known language costs 7 to 18 half bits a byte, that of an encoding which is not known here 23 and more. Signs
+  /// alone cost as much, but there are never many.
+  private static let oddText = 22
+  private static let enoughToJudge = 60
   /// As many pairs of bytes as are looked at: more of the same do not change a verdict.
   private static let enough = 60_000
 
@@ -44,6 +48,8 @@ struct EncodingEvidence {
 
   /// The pairs of neighbouring bytes of which one at least is beyond ASCII, each once, and how often it stands there.
   private let pairs: [(before: UInt8, after: UInt8, count: Int)]
+  /// How many stretches of bytes beyond ASCII there are.
+  private let runs: Int
   private let bytes: [UInt8]
   private let isPresent: [Bool]
 
@@ -51,9 +57,10 @@ struct EncodingEvidence {
     self.bytes = bytes
     var counts = [Int32](repeating: 0, count: 0x10000)
     var isPresent = [Bool](repeating: false, count: 256)
-    var total = 0
+    var (total, runs) = (0, 0)
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count, total < Self.enough {
+      runs += 1
       var before = offset > 0 ? bytes[offset - 1] : 0x0A
       while offset < bytes.count, bytes[offset] >= 0x80 {
         counts[Int(before) << 8 | Int(bytes[offset])] += 1
@@ -69,6 +76,7 @@ struct EncodingEvidence {
       counts[pair] > 0 ? (UInt8(pair >> 8), UInt8(pair & 0xFF), Int(counts[pair])) : nil
     }
     self.isPresent = isPresent
+    self.runs = runs
   }
 
   /// The likeliest encoding. `declared` is what the text says of itself, which is believed unless the bytes speak against it.
@@ -89,7 +97,9 @@ struct EncodingEvidence {
     costs.sort { $0.cost < $1.cost }
     let best = costs[0]
     let rival = costs.dropFirst().first { !isSameText(best.encoding, $0.encoding) }
-    let isClear = rival.map { $0.cost - best.cost >= Self.clearLead } ?? true
+    let high = pairs.reduce(0) { $0 + ($1.after >= 0x80 ? $1.count : 0) }
+    let isOdd = high >= Self.enoughToJudge && best.cost > high * Self.oddText
+    let isClear = !isOdd && rival.map { $0.cost - best.cost >= Self.clearLead } ?? true
     return Verdict(encoding: best.encoding, rival: isClear ? nil : rival?.encoding)
   }
 
@@ -120,11 +130,14 @@ struct EncodingEvidence {
     return isPresent.indices.allSatisfy { !isPresent[$0] || first[$0] == second[$0] }
   }
 
+  /// What it costs that a stretch is of another script than ASCII's: signs and single letters hardly make one.
+  private static let otherScript = 12
+
   private func cost(_ encoding: TextEncoding, languages: String) -> Int {
     guard let table = CodePage.singleByte(encoding) else { return Int.max / 2 }
     let characters = table.map(ModelCharacter.init)
     return languages.split(separator: " ").compactMap { LanguageModel.named(String($0)) }.map { language in
-      pairs.reduce(0) { total, pair in
+      pairs.reduce(language.isLatin ? 0 : runs * Self.otherScript) { total, pair in
         total + pair.count * language.cost(characters[Int(pair.before)], characters[Int(pair.after)])
       }
     }.min() ?? Int.max / 2
@@ -148,6 +161,6 @@ struct EncodingEvidence {
       for index in costs.indices { costs[index] += Self.asciiBehind }
       if offset < bytes.count { offset = ByteScan.firstNonASCII(in: bytes, from: offset) }
     }
-    return costs.min() ?? Int.max / 2
+    return (costs.min() ?? Int.max / 2) + runs * Self.otherScript
   }
 }

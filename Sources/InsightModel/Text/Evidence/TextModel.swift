@@ -133,6 +133,11 @@ struct LanguageModel: Sendable {
 
   static let all = ModelTables.languages.map(LanguageModel.init)
 
+  /// All languages of one script as one: each pair costs what it costs in the language that has it most.
+  static let families = all.filter {
+    ["latin", "cyrillic", "greek", "hebrew", "arabic", "thai", "georgian"].contains($0.name)
+  }
+
   static func named(_ name: String) -> LanguageModel? { all.first { $0.name == name } }
 
   /// The number of a small letter, 1-based; 0 for what is no letter of the language.

@@ -1,5 +1,5 @@
 extension TextModel {
-  /// What a stretch of text costs between two characters, in half bits, in the language that makes it cheapest.
+  /// What a stretch of text costs between two characters, in half bits, in the family of languages that makes it cheapest.
   static func price(_ scalars: [UInt32], before: UInt32, after: UInt32) -> Int {
     if scalars.contains(where: { (0x80..<0xA0).contains($0) }) {
       let signs = scalars.map { (0x80..<0xA0).contains($0) ? sign(of: $0) : $0 }
@@ -23,11 +23,16 @@ extension TextModel {
 
   private static func alphabeticPrice(_ scalars: [UInt32], before: UInt32, after: UInt32) -> Int {
     let characters = ([before] + scalars + [after]).map(ModelCharacter.init)
-    return LanguageModel.all.reduce(Int.max) { least, language in
+    return LanguageModel.families.reduce(Int.max) { least, family in
+      // Signs alone, and letters that no family has, cost the same in all of them.
+      guard
+        family.isLatin
+          || characters.contains(where: { !$0.isASCII && $0.isLetter && family.symbol($0.folded) > 0 })
+      else { return least }
       var cost = 0
       for index in 1..<characters.count where cost < least {
         let (before, after) = (characters[index - 1], characters[index])
-        if !before.isASCII || !after.isASCII { cost += language.cost(before, after) }
+        if !before.isASCII || !after.isASCII { cost += family.cost(before, after) }
       }
       return min(least, cost)
     }
