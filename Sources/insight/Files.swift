@@ -11,6 +11,9 @@ struct InputFile: Equatable {
   /// What it is written in, where that was said; nil where its bytes tell.
   var encoding: TextEncoding?
 
+  /// The path; what standard input is called.
+  var title: String { path == "-" ? "standard input" : path }
+
   /// The last part of the path; what standard input is called.
   var name: String {
     path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
@@ -216,12 +219,11 @@ enum Files {
         if size > 0 { lseek(descriptor, 0, SEEK_SET) }
       }
       defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-      let name = file.path == "-" ? "standard input" : file.path
-      let bytes = try readAll(descriptor, name: name, expecting: size, behind: head)
+      let bytes = try readAll(descriptor, name: file.title, expecting: size, behind: head)
       let issue = Issue(bytes: bytes, encoding: file.encoding)
       return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
-      return (.failed(String(error.message.dropFirst(file.path.count + 2))), nil)
+      return (.failed(String(error.message.dropFirst(file.title.count + 2))), nil)
     }
   }
 }
