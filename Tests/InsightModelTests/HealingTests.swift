@@ -179,7 +179,7 @@ import Testing
     "Příliš žluťoučký kůň úpěl ďábelské ódy: „Škoda“ ČR™.", "Zażółć gęślą jaźń, rzekła ŻABA® – „ŁÓDŹ”.",
     "Τιμή 5 € για τον «Ήλιο»· ΑΘΉΝΑ™.", "Цена «Рёва» и РЁВ — 5 ₽; “СЁЛА” №7.",
     "Şişli’de İZMİR® fuarı açıldı… ÇAĞ”", "Ærø’s Ø-fest: “Å”, Ä… og Ö’s",
-    "x² ± 3×10⁻⁶ ≤ ½·√π; 20 °C, 5 µm, §§ 4–7 ¶", "ŠÍP® ČÁP™ ŽÁR… ÚL’ ÝR” ÎLE© ÊTRE» ÛT¿ ÕE¡",
+    "x² ± 3×10⁻⁶ ≤ ½·√π; 20 °C, 5 µm, §§ 4–7 ¶", "ŠÍP® ČÁP™ ŽÁR… ÚL’ ÝR” ÎLE© ÊTRE» ÛT¿",
     "Giá: £5, ¥600, ¢30; ¿NIÑO®? ©Ölhaus ™Ñu", "東京の「É」と『Ö’s』", "삼성전자 “CAFÉ®” 개장…",
     "SOIRÉE… ouverte “À” l’ÉCOLE” et ’É’", "FRÈRE’S “ÇA” Ë” Ï’ Ü® Ö™ ß» à¤ é§",
   ]
@@ -212,7 +212,7 @@ import Testing
     ),
     ("L‚Äôusine ouvre ‚Äî l‚Äô√©t√© prochain", "L’usine ouvre — l’été prochain", "UTF-8 read as macintosh"),
     ("Die Gr├Â├ƒe", "Die Gr├Â├ƒe", nil),
-    ("╨Ю╤В╨║╤А╤Л╤В ╨╜╨╛╨▓╤Л╨╣ ╨╖╨░╨▓╨╛╨┤", "Открыт новый завод", "UTF-8 read as IBM437"),
+    ("╨₧╤é╨║╤Ç╤ï╤é ╨╜╨╛╨▓╤ï╨╣ ╨╖╨░╨▓╨╛╨┤", "Открыт новый завод", "UTF-8 read as IBM437"),
     ("The teamÃ¢â‚¬â„¢s plan for the cafÃƒÂ© â€œ", "The team’s plan for the café “", "UTF-8 read as Latin-1"),
     (
       "He said \u{93}no\u{94} \u{96} and left the caf\u{E9}\u{85}", "He said “no” – and left the café…",

@@ -5,11 +5,11 @@
 /// (`TextModel`); what the healed readings gain is summed over the document, and must outweigh that documents are
 /// sound and that to change a sound text is far worse than to leave a damaged one.
 struct DamageEvidence {
-  /// A stretch is healed only where the healed reading is 2^8 times likelier, in half bits: less can be the chance of a rare sign.
-  static let leastGain = 16
+  /// A stretch is healed only where the healed reading is 2^12 times likelier, in half bits: less can be the chance of a rare sign.
+  static let leastGain = 24
   /// So much the stretches of a document must gain together beyond `leastGain` each, in half bits. One alone must be 2^14
   /// times likelier than what is printed.
-  private static let leastTotal = 12
+  private static let leastTotal = 4
   /// How much less likely it is that pairs were read as letters of Latin-1, in half bits: some syllables, not one sign.
   private static let passageRarity = 100
   /// Characters that are priced; more of the same do not change what a document is.

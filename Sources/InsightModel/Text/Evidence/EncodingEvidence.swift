@@ -43,7 +43,7 @@ struct EncodingEvidence {
     (.koi8_u, 10, "uk"),
     (.ibm866, 10, "ru uk bg be"),
     (.macCyrillic, 14, "ru uk bg sr mk be"),
-    (.macintosh, 12, "en fr de es pt it nl sv da nb fi"),
+    (.macintosh, 40, "en fr de es pt it nl sv da nb fi"),
   ]
 
   /// The pairs of neighbouring bytes of which one at least is beyond ASCII, each once, and how often it stands there.

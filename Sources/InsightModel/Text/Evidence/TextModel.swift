@@ -4,9 +4,11 @@ enum TextModel {
   /// What a character is that was never counted.
   static let unknown = 44
   /// What a sign that was counted costs at most: other texts have more of the signs that those counted hardly have.
-  static let rareSign = 26
+  static let rareSign = 20
+  /// What a quotation mark, a dash or an ellipsis costs at most: prose has one in a few hundred characters.
+  static let rareMark = 16
   /// What it costs at most that a sign stands next to a character that it is hardly ever seen next to.
-  static let rareNeighbour = 14
+  static let rareNeighbour = 8
   /// What a character costs after one of the same block that no language here has: scripts and drawings go on.
   static let sameBlock = 14
   /// A control character where text should be.
@@ -89,15 +91,20 @@ enum TextModel {
       let middle = (low + high) / 2
       if signs[middle] < scalar { low = middle + 1 } else { high = middle }
     }
-    return Sign(row: low < signs.count && signs[low] == scalar ? low : nil)
+    return Sign(
+      row: low < signs.count && signs[low] == scalar ? low : nil, isMark: (0x2010...0x203A).contains(scalar))
   }
 
   struct Sign {
     /// Its place among the signs that were counted.
     let row: Int?
+    /// A sign of prose: a quotation mark, a dash, an ellipsis.
+    var isMark = false
 
     var cost: Int {
-      row.map { min(TextModel.rareSign, TextModel.cost(ModelTables.signCosts, $0 * 13)) } ?? unknown
+      row.map {
+        min(isMark ? TextModel.rareMark : TextModel.rareSign, TextModel.cost(ModelTables.signCosts, $0 * 13))
+      } ?? unknown
     }
     func cost(after kind: Kind) -> Int {
       row.map {
@@ -105,7 +112,9 @@ enum TextModel {
       } ?? 0
     }
     func cost(before kind: Kind) -> Int {
-      row.map {
+      // Behind any sign a word may end.
+      if kind == .space { return 0 }
+      return row.map {
         min(TextModel.rareNeighbour, TextModel.cost(ModelTables.signCosts, $0 * 13 + 7 + kind.rawValue))
       } ?? 0
     }
