@@ -71,9 +71,9 @@ def gb18030_ranges():
         expected = scalar + 1
     return ranges
 
-SINGLE = """ibm866 cp866|iso8859_2 iso-8859-2|iso8859_3 iso-8859-3|iso8859_4 iso-8859-4|iso8859_5 iso-8859-5|iso8859_6 iso-8859-6
-|iso8859_7 iso-8859-7|iso8859_8 iso-8859-8|iso8859_10 iso-8859-10|iso8859_13 iso-8859-13|iso8859_14 iso-8859-14|iso8859_15 iso-8859-15
-|iso8859_16 iso-8859-16|koi8_r koi8-r|koi8_u koi8-u|macintosh mac-roman|windows874 cp874|windows1250 cp1250|windows1251 cp1251
+SINGLE = """ibm866 cp866|iso8859n2 iso-8859-2|iso8859n3 iso-8859-3|iso8859n4 iso-8859-4|iso8859n5 iso-8859-5|iso8859n6 iso-8859-6
+|iso8859n7 iso-8859-7|iso8859n8 iso-8859-8|iso8859n10 iso-8859-10|iso8859n13 iso-8859-13|iso8859n14 iso-8859-14|iso8859n15 iso-8859-15
+|iso8859n16 iso-8859-16|koi8r koi8-r|koi8u koi8-u|macintosh mac-roman|windows874 cp874|windows1250 cp1250|windows1251 cp1251
 |windows1252 cp1252|windows1253 cp1253|windows1254 cp1254|windows1255 cp1255|windows1256 cp1256|windows1257 cp1257|windows1258 cp1258
 |macCyrillic mac-cyrillic|ibm437 cp437""".replace("\n", "").split("|")
 
@@ -83,7 +83,7 @@ def single(name, codec):
         # The standard reads what Windows leaves empty as the control.
         if name.startswith("windows") and characters[byte - 0x80] is None:
             characters[byte - 0x80] = chr(byte)
-    if name == "koi8_u":
+    if name == "koi8u":
         characters[0x2E], characters[0x3E] = "\u045E", "\u040E"
     if name == "windows1255":
         characters[0x4A] = "\u05BA"

@@ -134,7 +134,7 @@ import Testing
   @Test(arguments: [
     (TextEncoding.cp949, "CP949"), (.gb18030, "GB18030"), (.big5, "BIG5"), (.shiftJIS, "CP932"),
     (.eucJP, "EUC-JP"),
-    (.koi8_r, "KOI8-R"), (.windows1251, "CP1251"), (.iso8859_7, "ISO-8859-7"), (.macintosh, "MACINTOSH"),
+    (.koi8r, "KOI8-R"), (.windows1251, "CP1251"), (.iso8859n7, "ISO-8859-7"), (.macintosh, "MACINTOSH"),
   ])
   func codePagesAreThoseOfTheStandard(_ encoding: TextEncoding, _ iconv: String) {
     var differing = 0

@@ -18,8 +18,8 @@ struct LegacyDecoder {
     case .iso2022JP: decoder.iso2022JP(input)
     case .utf8, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian, .windows1250,
       .windows1251, .windows1252, .windows1253, .windows1254, .windows1255, .windows1256, .windows1257,
-      .windows1258, .windows874, .iso8859_2, .iso8859_3, .iso8859_4, .iso8859_5, .iso8859_6, .iso8859_7,
-      .iso8859_8, .iso8859_10, .iso8859_13, .iso8859_14, .iso8859_15, .iso8859_16, .koi8_r, .koi8_u, .ibm866,
+      .windows1258, .windows874, .iso8859n2, .iso8859n3, .iso8859n4, .iso8859n5, .iso8859n6, .iso8859n7,
+      .iso8859n8, .iso8859n10, .iso8859n13, .iso8859n14, .iso8859n15, .iso8859n16, .koi8r, .koi8u, .ibm866,
       .ibm437, .macintosh, .macCyrillic:
       decoder.singleBytes(input, CodePage.singleByte(encoding) ?? Array(0..<128))
     }

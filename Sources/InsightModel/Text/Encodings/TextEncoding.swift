@@ -22,20 +22,20 @@ public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
   case windows1257 = "windows-1257"
   case windows1258 = "windows-1258"
   case windows874 = "windows-874"
-  case iso8859_2 = "ISO-8859-2"
-  case iso8859_3 = "ISO-8859-3"
-  case iso8859_4 = "ISO-8859-4"
-  case iso8859_5 = "ISO-8859-5"
-  case iso8859_6 = "ISO-8859-6"
-  case iso8859_7 = "ISO-8859-7"
-  case iso8859_8 = "ISO-8859-8"
-  case iso8859_10 = "ISO-8859-10"
-  case iso8859_13 = "ISO-8859-13"
-  case iso8859_14 = "ISO-8859-14"
-  case iso8859_15 = "ISO-8859-15"
-  case iso8859_16 = "ISO-8859-16"
-  case koi8_r = "KOI8-R"
-  case koi8_u = "KOI8-U"
+  case iso8859n2 = "ISO-8859-2"
+  case iso8859n3 = "ISO-8859-3"
+  case iso8859n4 = "ISO-8859-4"
+  case iso8859n5 = "ISO-8859-5"
+  case iso8859n6 = "ISO-8859-6"
+  case iso8859n7 = "ISO-8859-7"
+  case iso8859n8 = "ISO-8859-8"
+  case iso8859n10 = "ISO-8859-10"
+  case iso8859n13 = "ISO-8859-13"
+  case iso8859n14 = "ISO-8859-14"
+  case iso8859n15 = "ISO-8859-15"
+  case iso8859n16 = "ISO-8859-16"
+  case koi8r = "KOI8-R"
+  case koi8u = "KOI8-U"
   case ibm866 = "IBM866"
   case ibm437 = "IBM437"
   case macintosh
@@ -88,24 +88,24 @@ public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
     case .windows1257: "cp1257 x-cp1257"
     case .windows1258: "cp1258 x-cp1258"
     case .windows874: "dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 cp874"
-    case .iso8859_2: "csisolatin2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 latin2"
-    case .iso8859_3: "csisolatin3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 latin3"
-    case .iso8859_4: "csisolatin4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 l4 latin4"
-    case .iso8859_5:
+    case .iso8859n2: "csisolatin2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 latin2"
+    case .iso8859n3: "csisolatin3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 latin3"
+    case .iso8859n4: "csisolatin4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 l4 latin4"
+    case .iso8859n5:
       "csisolatincyrillic cyrillic iso-ir-144 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988"
-    case .iso8859_6:
+    case .iso8859n6:
       "arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e iso-8859-6-i iso-ir-127 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987"
-    case .iso8859_7:
+    case .iso8859n7:
       "csisolatingreek ecma-118 elot_928 greek greek8 iso-ir-126 iso8859-7 iso88597 iso_8859-7 iso_8859-7:1987 sun_eu_greek"
-    case .iso8859_8:
+    case .iso8859n8:
       "csiso88598e csisolatinhebrew hebrew iso-8859-8-e iso-ir-138 iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 visual csiso88598i iso-8859-8-i logical"
-    case .iso8859_10: "csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6"
-    case .iso8859_13: "iso8859-13 iso885913 latin7"
-    case .iso8859_14: "iso8859-14 iso885914 latin8"
-    case .iso8859_15: "csisolatin9 iso8859-15 iso885915 iso_8859-15 l9 latin9"
-    case .iso8859_16: "iso8859-16 iso885916 latin10"
-    case .koi8_r: "cskoi8r koi koi8 koi8_r"
-    case .koi8_u: "koi8-ru koi8_u"
+    case .iso8859n10: "csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6"
+    case .iso8859n13: "iso8859-13 iso885913 latin7"
+    case .iso8859n14: "iso8859-14 iso885914 latin8"
+    case .iso8859n15: "csisolatin9 iso8859-15 iso885915 iso_8859-15 l9 latin9"
+    case .iso8859n16: "iso8859-16 iso885916 latin10"
+    case .koi8r: "cskoi8r koi koi8 koi8r"
+    case .koi8u: "koi8-ru koi8u"
     case .ibm866: "866 cp866 csibm866"
     case .ibm437: "437 cp437 cspc8codepage437"
     case .macintosh: "csmacintosh mac x-mac-roman mac-roman macroman mac_roman"
@@ -128,20 +128,20 @@ public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
     case .windows1257: CodePageTables.windows1257
     case .windows1258: CodePageTables.windows1258
     case .windows874: CodePageTables.windows874
-    case .iso8859_2: CodePageTables.iso8859_2
-    case .iso8859_3: CodePageTables.iso8859_3
-    case .iso8859_4: CodePageTables.iso8859_4
-    case .iso8859_5: CodePageTables.iso8859_5
-    case .iso8859_6: CodePageTables.iso8859_6
-    case .iso8859_7: CodePageTables.iso8859_7
-    case .iso8859_8: CodePageTables.iso8859_8
-    case .iso8859_10: CodePageTables.iso8859_10
-    case .iso8859_13: CodePageTables.iso8859_13
-    case .iso8859_14: CodePageTables.iso8859_14
-    case .iso8859_15: CodePageTables.iso8859_15
-    case .iso8859_16: CodePageTables.iso8859_16
-    case .koi8_r: CodePageTables.koi8_r
-    case .koi8_u: CodePageTables.koi8_u
+    case .iso8859n2: CodePageTables.iso8859n2
+    case .iso8859n3: CodePageTables.iso8859n3
+    case .iso8859n4: CodePageTables.iso8859n4
+    case .iso8859n5: CodePageTables.iso8859n5
+    case .iso8859n6: CodePageTables.iso8859n6
+    case .iso8859n7: CodePageTables.iso8859n7
+    case .iso8859n8: CodePageTables.iso8859n8
+    case .iso8859n10: CodePageTables.iso8859n10
+    case .iso8859n13: CodePageTables.iso8859n13
+    case .iso8859n14: CodePageTables.iso8859n14
+    case .iso8859n15: CodePageTables.iso8859n15
+    case .iso8859n16: CodePageTables.iso8859n16
+    case .koi8r: CodePageTables.koi8r
+    case .koi8u: CodePageTables.koi8u
     case .ibm866: CodePageTables.ibm866
     case .ibm437: CodePageTables.ibm437
     case .macintosh: CodePageTables.macintosh
@@ -155,8 +155,8 @@ public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
     case .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian: false
     case .utf8, .cp949, .gb18030, .big5, .shiftJIS, .eucJP, .iso2022JP, .windows1250, .windows1251,
       .windows1252, .windows1253, .windows1254, .windows1255, .windows1256, .windows1257, .windows1258,
-      .windows874, .iso8859_2, .iso8859_3, .iso8859_4, .iso8859_5, .iso8859_6, .iso8859_7, .iso8859_8,
-      .iso8859_10, .iso8859_13, .iso8859_14, .iso8859_15, .iso8859_16, .koi8_r, .koi8_u, .ibm866, .ibm437,
+      .windows874, .iso8859n2, .iso8859n3, .iso8859n4, .iso8859n5, .iso8859n6, .iso8859n7, .iso8859n8,
+      .iso8859n10, .iso8859n13, .iso8859n14, .iso8859n15, .iso8859n16, .koi8r, .koi8u, .ibm866, .ibm437,
       .macintosh, .macCyrillic:
       true
     }
