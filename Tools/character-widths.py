@@ -4,7 +4,8 @@ the selector of the coloured form makes wide.
 
 Usage: pip install wcwidth==0.2.13; python3 Tools/character-widths.py > Sources/InsightTUI/Screen/CharacterWidthTables.swift
 Exit status 3, and nothing written, where the package installed is another one. The widths are those of the package, which terminals
-and the programs in them have come to share: marks of every kind take no column, the two halves of a flag one each.
+and the programs in them have come to share: marks of every kind take no column, the two halves of a flag one each. What turns the direction of a
+line or ends it is shown by a sign (ControlSign in the model), which takes a column.
 """
 import sys
 from importlib.metadata import version
@@ -16,7 +17,12 @@ if version("wcwidth") != PACKAGE:
     print(f"the tables are of wcwidth {PACKAGE}, the package is {version('wcwidth')}", file=sys.stderr)
     sys.exit(3)
 
+# What is shown by a sign.
+SIGNS = {0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
+
 def columns(code):
+    if code in SIGNS:
+        return 1
     return wcwidth(chr(code))
 
 def ranges(width):

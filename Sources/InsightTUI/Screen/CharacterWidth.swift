@@ -5,7 +5,7 @@ public enum CharacterWidth {
   /// Columns from one tab stop to the next.
   static let tab = 8
 
-  /// 0, 1 or 2 columns for a scalar that stands alone. Control characters, which never reach a screen, count as 1.
+  /// 0, 1 or 2 columns for a scalar that stands alone. What has a sign in its place (`ControlSign`) counts as 1.
   public static func columns(_ scalar: UInt32) -> Int {
     if scalar < 0x300 { return scalar == 0xAD ? 0 : 1 }
     if contains(CharacterWidthTables.two, scalar) { return 2 }
@@ -49,8 +49,7 @@ public enum CharacterWidth {
 
   /// True for scalars that nobody sees, and that are not drawn: soft hyphens, spaces of no width, tags, selectors of form.
   static func isSelector(_ scalar: UInt32) -> Bool {
-    scalar == 0xAD || scalar != joiner && (0x200B...0x200F).contains(scalar)
-      || (0xFE00...0xFE0F).contains(scalar)
+    scalar == 0xAD || scalar == 0x200B || scalar == 0x200C || (0xFE00...0xFE0F).contains(scalar)
       || (0xE0000...0xE0FFF).contains(scalar)
       || (0x2060...0x2064).contains(scalar)
   }
