@@ -9,8 +9,8 @@ enum MarkdownImport {
   private static let largest = 64 << 20
 
   /// nil where the text cannot be read as Markdown within bounds.
-  static func markup(_ bytes: [UInt8]) -> Markup? {
-    let document = DecodedDocument(bytes)
+  static func markup(_ bytes: [UInt8], _ encoding: TextEncoding? = nil) -> Markup? {
+    let document = DecodedDocument(bytes, wanted: encoding)
     let text = document.text.bytes
     guard text.count <= largest, !isTooDeep(text) else { return nil }
     var markup = Markup(source: document)

@@ -85,7 +85,12 @@ struct HeaderReader {
 
   /// A page without labels: perhaps a trail, a title alone between blank lines, a date.
   private mutating func readUnlabelledHead(_ filled: [Int]) {
-    let trail = trailLength(of: filled)
+    // Without a label under it, a line of arrows is a trail only where it leads from a home page: `File > Print` is text.
+    let trail = filled.first.map { isHome(lines.content($0)) } ?? false ? trailLength(of: filled) : 0
+    for number in filled.prefix(trail) {
+      furniture.append(Furniture(kind: .breadcrumb, line: number))
+      body = number + 1..<body.upperBound
+    }
     var rest = filled.dropFirst(trail)
     guard let number = rest.first else { return }
     let title = lines.content(number)
@@ -95,8 +100,6 @@ struct HeaderReader {
       !lines.string(title).contains("   "),
       Header.issueNumber(in: lines.string(title)) != nil || isTitle(number, before: rest.dropFirst().first)
     else { return }
-    // Signs that point on are a trail only over a title; elsewhere they are words.
-    furniture += filled.prefix(trail).map { Furniture(kind: .breadcrumb, line: $0) }
     header.fields.append(Header.Field(label: .title, value: title, lines: [number]))
     body = number + 1..<body.upperBound
     rest.removeFirst()
@@ -135,8 +138,13 @@ struct HeaderReader {
     let steps = lines.string(range).split(separator: ">", omittingEmptySubsequences: false).map(
       \.trimmingSpaces)
     if steps.count >= 3 { return true }
-    return steps.count == 2
-      && (["home", "홈", "首页", "首頁"].contains(steps[0].lowercased()) || steps[1].isEmpty && !steps[0].isEmpty)
+    return steps.count == 2 && (isHome(range) || steps[1].isEmpty && !steps[0].isEmpty)
+  }
+
+  /// True for a trail that begins at the home page.
+  private func isHome(_ range: Range<Int>) -> Bool {
+    let parts = lines.string(range).split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 && ["home", "홈", "首页", "首頁"].contains(parts[0].trimmingSpaces.lowercased())
   }
 
   // MARK: Foot
