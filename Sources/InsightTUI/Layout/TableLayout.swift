@@ -122,7 +122,7 @@ struct TableLayout: Equatable {
       let equals = texts.filter { columns[$0].width == widest }
       let next = max(shortest, texts.map { columns[$0].width }.filter { $0 < widest }.max() ?? shortest)
       let step = min(widest - next, max(1, (width - available) / equals.count))
-      for index in equals.reversed() where width > available { columns[index].width -= step }
+      for index in equals where width > available { columns[index].width -= step }
     }
   }
 
