@@ -208,7 +208,9 @@ struct MarkedGrid {
     var raw = RawTable(columnCount: 0, lines: rows[0].line...rows[rows.count - 1].line)
     let width = commonWidth
     // A caption may stand in the table's first row.
-    if given == nil, rows.count >= 3, filled(0) == 1, width > 2, let title = cells(0).first(where: { !$0.isNone }) {
+    if given == nil, rows.count >= 3, filled(0) == 1, width > 2,
+      let title = cells(0).first(where: { !$0.isNone })
+    {
       raw.caption = Caption(text.bytes[title.range])
       first = 1
     }
