@@ -31,7 +31,7 @@ import Testing
   @Test func tablesAreReadCellByCell() throws {
     let issue = try read(
       """
-      <html><body><h1>Catch</h1><table><caption>Landed fish (tons)</caption>
+      <html><body><h1>Catch</h1><table><caption>Landed fish (Million USD)</caption>
       <thead><tr><th rowspan=2>Port<th colspan=2>2023<tr><th>Cod<th>Hake</thead>
       <tbody><tr><td rowspan=2>Vik</td><td>1,204</td><td>33</td></tr><tr><td>980<td>41</tr>
       <tr><td>Nes<td><p>77</p><td></table><p>After.</body></html>
@@ -39,7 +39,7 @@ import Testing
     let table = try #require(issue.tables.first)
     #expect(table.columns.map(\.name) == ["Port", "2023 Cod", "2023 Hake"])
     #expect(table.caption == "Landed fish")
-    #expect(table.unit == "tons")
+    #expect(table.unit == "Million USD")
     #expect(picture(issue).last == "p After.")
     #expect(
       table.rows.map { $0.cells.map { $0?.text ?? "–" } } == [

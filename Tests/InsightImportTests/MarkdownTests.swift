@@ -27,7 +27,7 @@ import Testing
       >
       > - and a list
 
-      ``ring `` opens no listing.
+      ```ring``` opens no listing.
 
       ```sh
       # no heading

@@ -210,6 +210,7 @@ struct HTMLReader {
       if arena[place] == 0x0A { first = place + 1 } else if arena[place] > 0x20 { break }
     }
     if arena.count > first {
+      startOffset += first - start
       start = first
       add(.verbatim)
     }

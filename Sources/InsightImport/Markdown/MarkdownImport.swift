@@ -110,7 +110,9 @@ private struct MarkdownWriter {
     case CMARK_NODE_LIST:
       lists.append(
         (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, Int(cmark_node_get_list_start(node))))
-    case CMARK_NODE_ITEM: beginItem(nil)
+    case CMARK_NODE_ITEM:
+      let isTask = String(cString: cmark_node_get_type_string(node)) == "tasklist"
+      beginItem(isTask ? .task(isDone: cmark_gfm_extensions_get_tasklist_item_checked(node)) : nil)
     case CMARK_NODE_CODE_BLOCK: addCode(node)
     case CMARK_NODE_HTML_BLOCK:
       HTMLImport.append(literal(node), to: &markup, headings: .levels(line: line(node)))
@@ -128,8 +130,6 @@ private struct MarkdownWriter {
     case CMARK_NODE_FOOTNOTE_REFERENCE: append([0x5B] + literal(node) + [0x5D])
     case _:
       switch String(cString: cmark_node_get_type_string(node)) {
-      case "tasklist":
-        beginItem(.task(isDone: cmark_gfm_extensions_get_tasklist_item_checked(node)))
       case "table": (rows, rowLines) = ([], [])
       case "table_header", "table_row":
         rows.append([])
@@ -158,7 +158,6 @@ private struct MarkdownWriter {
       }
     case _:
       switch String(cString: cmark_node_get_type_string(node)) {
-      case "tasklist": mark = nil
       case "table_cell":
         guard !rows.isEmpty else { return }
         if !isFirstCell { rows[rows.count - 1].append(0x09) }
