@@ -130,13 +130,12 @@ struct ValueColumnBuilder {
       }
     }
     if doubles.isEmpty {
-      doubles = values.map { $0 == .min ? .nan : Double($0) / PowerOfTen.double(decimals) }
+      doubles = values.map {
+        $0 == .min ? .nan : CellValue(kind: value.kind, digits: $0, decimals: decimals).near
+      }
       values = []
     }
-    doubles[row] =
-      value.isApproximate
-      ? Double(bitPattern: UInt64(UInt(bitPattern: value.digits)))
-      : Double(value.digits) / PowerOfTen.double(value.decimals)
+    doubles[row] = value.near
   }
 
   /// False where a value would become too long.
@@ -155,18 +154,5 @@ struct ValueColumnBuilder {
   var column: ValueColumn? {
     if !doubles.isEmpty { return ValueColumn(doubles) }
     return values.isEmpty ? nil : ValueColumn(values, decimals: decimals)
-  }
-}
-
-enum PowerOfTen {
-  private static let whole: [Int] = (0...18).map { (0..<$0).reduce(1) { product, _ in product * 10 } }
-
-  static func double(_ exponent: Int) -> Double { Double(whole[min(max(0, exponent), 18)]) }
-
-  /// `digits` with as many zeros behind; nil where that is too long.
-  static func scaled(_ digits: Int, _ exponent: Int) -> Int? {
-    guard whole.indices.contains(exponent) else { return nil }
-    let (product, overflow) = digits.multipliedReportingOverflow(by: whole[exponent])
-    return overflow || product == .min ? nil : product
   }
 }

@@ -1,13 +1,3 @@
-extension StringProtocol {
-  /// Without white space at the ends, ideographic spaces included.
-  var trimmingSpaces: String {
-    var slice = self[...]
-    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
-    while let last = slice.last, last.isWhitespace { slice.removeLast() }
-    return String(slice)
-  }
-}
-
 extension Header {
   /// Reads the fields' values.
   mutating func complete(with lines: PageLines) {
@@ -119,10 +109,10 @@ extension Header {
     }
     var text = text
     let orders = text.withUTF8 { bytes in
-      [true, false].map { DateReader.read(bytes, isDayFirst: $0)?.figure?.digits }
+      [true, false].map { DateReader.read(bytes, isDayFirst: $0)?.day }
     }
-    guard let seconds = orders[0], seconds == orders[1] else { return nil }
-    let (year, month, day) = DateReader.civil(days: Int((Double(seconds) / 86_400).rounded(.down)))
+    guard let days = orders[0], days == orders[1] else { return nil }
+    let (year, month, day) = DateReader.civil(days: days)
     return written(year, month, day)
   }
 
