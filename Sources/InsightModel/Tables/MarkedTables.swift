@@ -201,17 +201,18 @@ struct MarkedGrid {
   private func cells(_ row: Int) -> ArraySlice<RawCell> { cells[rows[row].cells] }
   private func filled(_ row: Int) -> Int { cells(row).count { !$0.isNone } }
 
-  /// The table; nil where the lines have too little in common. `rule` is the first rule below a row.
-  func table(rule: Int?, isMarkdown: Bool, mayBeWords: Bool) -> RawTable? {
+  /// The table; nil where the lines have too little in common. `rule` is the first rule below a row, `given` how many
+  /// rows are known to be the header.
+  func table(rule: Int?, header given: Int? = nil, isMarkdown: Bool, mayBeWords: Bool) -> RawTable? {
     var first = 0
     var raw = RawTable(columnCount: 0, lines: rows[0].line...rows[rows.count - 1].line)
     let width = commonWidth
     // A caption may stand in the table's first row.
-    if rows.count >= 3, filled(0) == 1, width > 2, let title = cells(0).first(where: { !$0.isNone }) {
+    if given == nil, rows.count >= 3, filled(0) == 1, width > 2, let title = cells(0).first(where: { !$0.isNone }) {
       raw.caption = Caption(text.bytes[title.range])
       first = 1
     }
-    let header = headerCount(from: first, rule: rule)
+    let header = given ?? headerCount(from: first, rule: rule)
     guard first + header < rows.count, width >= 2 else { return nil }
     let data = first + header..<rows.count
     let widest = rows[data].map(\.cells.count).max() ?? 0
