@@ -18,6 +18,22 @@ enum Slip {
     return isOne ? .digit : nil
   }
 
+  /// What the slip was, in words; nil where no single one leads from the one to the other.
+  static func words(from intended: Figure, to printed: String) -> String? {
+    guard let kind = kind(from: intended, to: printed) else { return nil }
+    let (meant, written) = (digits(intended.description.utf8), digits(printed.utf8))
+    switch kind {
+    case .signs:
+      return isNegative(printed) == (intended.digits < 0)
+        ? "a separator or a decimal point went astray" : "a sign was lost or put in"
+    case .digit:
+      if written.count < meant.count { return "one digit was lost" }
+      if written.count > meant.count { return "one digit was put in" }
+      return zip(meant, written).count { $0 != $1 } == 1
+        ? "one digit was changed" : "two digits changed places"
+    }
+  }
+
   /// The digits, letters that look like one among them, without leading noughts, which a moved decimal point brings.
   private static func digits(_ text: String.UTF8View) -> [UInt8] {
     var digits: [UInt8] = []
