@@ -11,14 +11,17 @@ final class PackedStream: @unchecked Sendable {
   private var end: (failure: String?, lack: String?)?
 
   private static let portion = 1 << 18
+  /// Linux' `F_SETPIPE_SZ`, which Swift does not import.
+  private static let setPipeSize: Int32 = 1031
 
   /// Takes `source`, unless it is standard input, and closes it at the end. `head` has been read of it already.
   init(_ packing: Packing, from source: Int32, after head: [UInt8] = []) throws(Unreadable) {
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Unreadable(errno: errno) }
+    guard pipe(&ends) == 0 else { throw Unreadable(errno: errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     descriptor = ends[0]
     // More at a time than the usual 64 kB, where that may be.
-    _ = fcntl(ends[1], F_SETPIPE_SZ, 1 << 20)
+    _ = fcntl(ends[1], Self.setPipeSize, 1 << 20)
     let sink = ends[1]
     Background.start { self.run(packing, source, head, sink) }
   }
