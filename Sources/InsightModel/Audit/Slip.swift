@@ -34,11 +34,14 @@ enum Slip {
     }
   }
 
-  /// The digits, letters that look like one among them, without leading noughts, which a moved decimal point brings.
+  /// The digits, letters that look like one among them, without leading noughts before the decimal point, which comes
+  /// among them where it is moved.
   private static func digits(_ text: String.UTF8View) -> [UInt8] {
     var digits: [UInt8] = []
+    var isAfterPoint = false
     for byte in text {
-      guard let digit = digit(byte), digit != 0x30 || !digits.isEmpty else { continue }
+      if byte == 0x2E { isAfterPoint = true }
+      guard let digit = digit(byte), digit != 0x30 || !digits.isEmpty || isAfterPoint else { continue }
       digits.append(digit)
     }
     return digits
@@ -72,7 +75,7 @@ enum Slip {
   private static func isNegative(_ text: String) -> Bool {
     text.unicodeScalars.contains { scalar in
       switch scalar {
-      case "-", "(", "\u{2212}", "△", "▽", "▼", "\u{2010}"..."\u{2015}": true
+      case "-", "(", "\u{2212}", "△", "▽", "▼", "↓", "\u{2010}"..."\u{2015}": true
       case _: false
       }
     }
