@@ -33,7 +33,7 @@ let package = Package(
     .executableTarget(
       name: "insight",
       dependencies: [
-        "InsightModel", "InsightImport", "InsightTUI",
+        "InsightModel", "InsightImport", "InsightTUI", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Glibc
 import InsightModel
 import InsightTUI
@@ -44,14 +45,14 @@ struct Insight: ParsableCommand {
 
   /// The arguments after the program's name, each byte of them: a name need not be UTF-8.
   private static var arguments: [String] {
-    UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc)).dropFirst().compactMap {
-      argument in
-      argument.map { text in
+    var arguments: [String] = []
+    while let text = insight_argument(Int32(arguments.count + 1)) {
+      arguments.append(
         text.withMemoryRebound(to: UInt8.self, capacity: strlen(text)) {
           FileName.text(UnsafeBufferPointer(start: $0, count: strlen(text)))
-        }
-      }
+        })
     }
+    return arguments
   }
 
   private static let names = ["read", "show", "table", "check", "manual", "help"]

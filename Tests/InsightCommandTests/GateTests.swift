@@ -108,9 +108,10 @@ import Testing
   @Test func aPipeThatIsNamedIsRead() async throws {
     let scratch = try Self.scratch()
     let result = try await Self.shell(
-      "\"$insight\" table <(cat t.csv) --format csv; mkfifo p; (sleep 0.3; cat t.csv) > p & timeout 20 \"$insight\" table p --format csv",
+      "mkfifo p; \"$insight\" show <(cat docs/b.txt) 1.1; (sleep 0.3; cat docs/b.txt) > p & timeout 20 \"$insight\" show p 1.1",
       scratch)
-    #expect(result.status == 0 && result.output == "x,y\n1,2\n3,4\nx,y\n1,2\n3,4\n" && result.error == "")
+    #expect(result.status == 0 && result.error == "")
+    #expect(result.output.components(separatedBy: "The Old Crane Lifts Again").count == 3)
   }
 
   @Test func namesThatAreNoText() async throws {
@@ -151,8 +152,9 @@ import Testing
     #expect(
       closed.status == 74
         && closed.error == "insight: standard output: it is closed; open it, or send it to /dev/null\n")
-    let limited = try await Self.shell("ulimit -f 0; \"$insight\" \(call) > out", scratch)
-    #expect(limited.status == 74 && limited.error.hasPrefix("insight: standard output: file too large; "))
+    let limited = try await Self.shell(
+      "set -o pipefail; (ulimit -f 0; \"$insight\" \(call) 2>&1 > out) | cat", scratch)
+    #expect(limited.status == 74 && limited.output.hasPrefix("insight: standard output: file too large; "))
     let broken = try await Self.shell(
       "\"$insight\" \(call) | true; (trap '' PIPE; \"$insight\" \(call)) | true", scratch)
     #expect(broken.error == "")

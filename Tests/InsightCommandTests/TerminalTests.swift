@@ -129,8 +129,8 @@ import Testing
   }
 
   @Test func whatTheTerminalSaysIsNoKey() async throws {
-    try await Window.open(100, 30, Self.script()) { window in
-      try await window.wait(for: "▸ Contents", "keys")
+    try await Window.open(100, 30, Self.script("\"$insight\" \"$seed\" --at 2.1")) { window in
+      try await window.wait(for: "▸ Article 2.1", "keys")
       try await window.write("t")
       let before = try await window.wait(for: "▸ Table 1", "row 1 of 12")
       for answer in [

@@ -8,4 +8,7 @@
 // Can be called in a signal handler.
 int insight_peek(size_t address, void *bytes, size_t count);
 
+// An argument of the program, its name being the first; NULL after the last.
+const char *insight_argument(int index);
+
 #endif

@@ -212,7 +212,11 @@ struct InputParser {
       events.append(.key(key))
     } else if !isPrefix(bytes) {
       let held = bytes
-      if held.first == 0x1B { return restart(byte, &events) }
+      if held.first == 0x1B {
+        // What no description knows ends as any sequence does.
+        if (0x20..<0x7F).contains(byte) { begin(.ground) } else { restart(byte, &events) }
+        return
+      }
       begin(.ground)
       for (place, byte) in held.enumerated() {
         if place == 0 { ground(byte, &events, mayBeginKey: false) } else { take(byte, &events) }

@@ -49,6 +49,7 @@ public struct Shell {
 
   /// Returns when the reader is left.
   public mutating func run(on terminal: inout Terminal) {
+    Crash.isOpen(reader.openName)
     terminal.present(reader.view())
     terminal.wake = inbox.descriptor
     while true {
