@@ -58,6 +58,51 @@ import Testing
     #expect(reader.table?.column == 4 && reader.table?.chart?.kind == .shares)
   }
 
+  // MARK: Many columns
+
+  /// Texts give way one column after the other, the widest first: the rule, done step by step.
+  @Test func textsGiveWayTheWidestFirst() {
+    var dice = Generator(seed: 3)
+    for _ in 0..<60 {
+      let count = Int.random(in: 3...12, using: &dice)
+      let texts = (0..<count).map { _ in String(repeating: "x", count: Int.random(in: 8...36, using: &dice)) }
+      let grid = DataSample.grid(
+        "wide.csv",
+        (0..<count).map { "n\($0)" }.joined(separator: ",") + "\n" + texts.joined(separator: ",") + "\n")
+      let natural = TableLayout(grid, available: 10_000)
+      let available = Int.random(in: 20...natural.width + 5, using: &dice)
+      var widths = natural.columns.map(\.width)
+      func total() -> Int { widths.reduce(0, +) + TableLayout.gap * (count - 1) }
+      let least = widths.map { max(0, $0 - 12) }.reduce(0, +)
+      let shortest = total() - least <= available ? 12 : max(12, available / 4)
+      while total() > available, let most = widths.max(), most > shortest {
+        widths[widths.firstIndex(of: most) ?? 0] -= 1
+      }
+      #expect(
+        TableLayout(grid, available: available).columns.map(\.width) == widths, "\(texts) in \(available)")
+    }
+  }
+
+  @Test func aThousandColumnsOfTextAreSetAtOnce() {
+    let row = (0..<4000).map { "\($0) " + String(repeating: "w", count: 30) }.joined(separator: ",")
+    var reader = DataSample.reader(DataSample.grid("wide.csv", row + "\n" + row + "\n" + row + "\n"))
+    reader.press("$", "i", .escape, "0")
+    #expect(reader.screen.count == 24)
+  }
+
+  /// The end of what is typed is in view, and there is an end to it.
+  @Test func aPromptTakesNoMoreThanItShows() {
+    var reader = DataSample.reader()
+    reader.press("/")
+    for _ in 0..<9 { reader.take([.paste(String(repeating: "e\u{301}한", count: 300))]) }
+    #expect(reader.prompt?.text.utf8.count == 3600)
+    #expect(reader.foot.contains("한") || reader.foot.contains("no more than"))
+    #expect(reader.view().cursor?.column ?? 0 < 80)
+    reader.take([.key(.control("u"))])
+    reader.write("abc")
+    #expect(reader.prompt?.text.hasSuffix("abc") == true)
+  }
+
   // MARK: Kept lines
 
   /// One line of many blocks, among others.
