@@ -77,7 +77,11 @@ struct AlignedGrid {
     {
       raw.columnCount = columns.count
       for row in data { place(row, columns, &raw) }
-      if first > 0 { raw.header = .names(names(0..<first, columns)) }
+      if first == 1, let words = wordsOverColumns(0, columns) {
+        raw.header = .runTogether(words, lines: rows[0].line...rows[0].line)
+      } else if first > 0 {
+        raw.header = .names(names(0..<first, columns))
+      }
     } else if least == most {
       raw.columnCount = most
       for row in data {
@@ -158,7 +162,13 @@ struct AlignedGrid {
     var parts: [Piece] = []
     for word in ScreenText(text).spans(in: piece.cell.range, line: line, gap: 1) {
       let own = columns.indices.filter { columns[$0].overlaps(word.span) }
-      guard own.count <= 1 else { return [piece] }
+      // What reaches out of its column is a text that is too long for another one.
+      guard
+        own.allSatisfy({
+          columns[$0].lowerBound <= word.span.lowerBound && word.span.upperBound <= columns[$0].upperBound
+        }),
+        own.count <= 1
+      else { return [piece] }
       if let last = parts.last,
         own.isEmpty || own.first == columns.firstIndex(where: { $0.overlaps(last.span) })
       {
@@ -199,15 +209,27 @@ struct AlignedGrid {
 
   // MARK: Names
 
+  /// The words of a header whose gaps do not tell which of them name one column, with the columns near each; nil where
+  /// they do.
+  private func wordsOverColumns(_ row: Int, _ columns: [Range<Int>]) -> HeaderLine? {
+    guard pieces(row).contains(where: { piece in columns.count { $0.overlaps(piece.span) } >= 2 }) else {
+      return nil
+    }
+    let words = ScreenText(text).spans(in: range(row), line: rows[row].line, gap: 1)
+    return HeaderLine(
+      words.map { word in
+        let first = columns.firstIndex { $0.upperBound > word.span.lowerBound } ?? columns.count - 1
+        let last = columns.lastIndex { $0.lowerBound < word.span.upperBound } ?? 0
+        // Between two columns it may name either.
+        return (text.bytes[word.bytes], min(first, last)...max(first, last))
+      })
+  }
+
   private func names(_ header: Range<Int>, _ columns: [Range<Int>]) -> [String] {
     var names = [String](repeating: "", count: columns.count)
     func add(_ name: String, to column: Int) { names[column] += (names[column].isEmpty ? "" : " ") + name }
     for row in header {
-      var own = pieces(row)
-      // Names with one space between them, over columns that begin where they do.
-      if row + 1 == header.upperBound, own.count < columns.count {
-        own = own.flatMap { cut($0, columns, line: rows[row].line) }[...]
-      }
+      let own = pieces(row)
       if own.count == columns.count {
         for (column, piece) in own.enumerated() { add(text.string(piece.cell.range), to: column) }
         continue

@@ -57,8 +57,9 @@ struct ScreenText {
 /// the gaps at the same place in other lines are wide, or where it stands before numbers.
 struct Gutters {
   let text: SourceText
-  /// Columns in which some line has a sign.
-  private var filled: [Bool] = []
+  /// For each column of the screen whether some line has a sign there, and whether one word has signs there and at its
+  /// left.
+  private var filled: [(here: Bool, joined: Bool)] = []
   private var lines: [(range: Range<Int>, line: Int)] = []
   /// The parts of a rule that is cut where the columns are.
   private(set) var segments: [Range<Int>] = []
@@ -79,9 +80,11 @@ struct Gutters {
     if lines.count < Self.sample { lines.append((range, line)) }
     for word in words(range, line) where word.span.upperBound <= Self.widest {
       if filled.count < word.span.upperBound {
-        filled += Array(repeating: false, count: word.span.upperBound - filled.count)
+        filled += Array(repeating: (false, false), count: word.span.upperBound - filled.count)
       }
-      for column in word.span { filled[column] = true }
+      for column in word.span {
+        filled[column] = (true, filled[column].joined || column > word.span.lowerBound)
+      }
     }
   }
 
@@ -89,11 +92,11 @@ struct Gutters {
     ScreenText(text).spans(in: range, line: line, gap: 1)
   }
 
-  /// The runs of filled columns.
+  /// The runs of columns that words share.
   private var runs: [Range<Int>] {
     var runs: [Range<Int>] = []
-    for (column, isFilled) in filled.enumerated() where isFilled {
-      if let last = runs.last, last.upperBound == column {
+    for (column, state) in filled.enumerated() where state.here {
+      if let last = runs.last, last.upperBound == column, state.joined {
         runs[runs.count - 1] = last.lowerBound..<column + 1
       } else {
         runs.append(column..<column + 1)
@@ -126,9 +129,9 @@ struct Gutters {
       }
   }
 
-  /// What a gap of one space says for a column's end, before a number and before a word, and what a wide one says. A
-  /// word is as likely to go on with a word as with a number only in names.
-  private static let (narrowBeforeNumber, narrowBeforeWord, wide) = (1, -2, 2)
+  /// What gaps say for a column's end: one space after a number at the head of the line, before a number, before a word,
+  /// and a wide gap. Names have words and numbers after one space too; two spaces have few of them.
+  private static let (narrowAfterRank, narrowBeforeNumber, narrowBeforeWord, wide) = (1, -1, -2, 2)
 
   /// The columns, from the left.
   var columns: [Range<Int>] {
@@ -145,6 +148,8 @@ struct Gutters {
         guard run > 0, left.span.upperBound <= runs[run].lowerBound else { continue }
         if right.span.lowerBound - left.span.upperBound >= 2 {
           worth[run] += Self.wide
+        } else if run == 1, text.bytes[left.bytes].allSatisfy({ $0.isDigit }) {
+          worth[run] += Self.narrowAfterRank
         } else {
           worth[run] +=
             text.bytes[right.bytes.lowerBound].isDigit ? Self.narrowBeforeNumber : Self.narrowBeforeWord

@@ -57,7 +57,7 @@ struct MarkedGrid {
       raw.caption = Caption(text.bytes[title.range])
       first = 1
     }
-    let header = headerCount(from: first, rule: rule)
+    let header = headerCount(from: first, rule: rule, isDrawn: proof == .frame)
     guard first + header < rows.count, width >= 2 else { return nil }
     let data = first + header..<rows.count
     let widest = rows[data].map(\.cells.count).max() ?? 0
@@ -79,14 +79,15 @@ struct MarkedGrid {
   }
 
   /// How many rows name the columns: those above a rule, or above the first number that is no year.
-  private func headerCount(from first: Int, rule: Int?) -> Int {
+  private func headerCount(from first: Int, rule: Int?, isDrawn: Bool) -> Int {
     if let rule, let below = rows[first...].firstIndex(where: { $0.line > rule }), below - first <= 3,
       below > first,
-      (first..<below).allSatisfy({ !hasNumbers($0) })
+      (first..<(isDrawn ? first + 1 : below)).allSatisfy({ !hasNumbers($0) })
     {
       return below - first
     }
     guard !hasNumbers(first) else { return 0 }
+    if areNamesOver(first + 1, first) { return 2 }
     // Further lines of the header have words above numbers.
     var count = 1
     let last = min(rows.count, first + 6)
@@ -111,6 +112,19 @@ struct MarkedGrid {
     }
   }
 
+  /// True where a line has periods alone, or names that come again, below fewer names, and lacks some itself.
+  private func areNamesOver(_ row: Int, _ upper: Int) -> Bool {
+    guard row + 1 < rows.count, !hasNumbers(row), hasNumbers(row + 1), filled(row) >= 2,
+      filled(row) < cells(row).count, filled(upper) < cells(upper).count
+    else { return false }
+    let names = cells(row).filter { !$0.isNone }.map { text.string($0.range) }
+    let arePeriods = names.allSatisfy { name in
+      var name = name
+      return name.withUTF8 { PeriodWord($0) != nil }
+    }
+    return arePeriods || Set(names).count < names.count
+  }
+
   private func wordsAboveNumbers(_ row: Int, _ below: Int) -> Bool {
     zip(cells(row), cells(below)).contains { $0.content == .text && $1.content.value != nil }
   }
@@ -118,6 +132,9 @@ struct MarkedGrid {
   // MARK: Names
 
   private func names(_ header: Range<Int>, _ raw: RawTable) -> [String] {
+    if header.count == 2, let names = packedNames(header.lowerBound, header.lowerBound + 1, raw) {
+      return names
+    }
     var names = [String](repeating: "", count: raw.columnCount)
     for row in header {
       let cells = Array(cells(row))
@@ -138,6 +155,20 @@ struct MarkedGrid {
     return names
   }
 
+  /// The names of two lines whose empty cells all went to their ends.
+  private func packedNames(_ upper: Int, _ lower: Int, _ raw: RawTable) -> [String]? {
+    func packed(_ row: Int) -> [String]? {
+      let own = cells(row)
+      let names = own.prefix { !$0.isNone }
+      guard names.count < own.count, own[names.endIndex...].allSatisfy(\.isNone) else { return nil }
+      return names.map { text.string($0.range) }
+    }
+    guard let above = packed(upper), let below = packed(lower), above.count < raw.columnCount else {
+      return nil
+    }
+    return HeaderSpread.names(above, over: below, columns: raw.columnCount)
+  }
+
   private func isLabelled(_ raw: RawTable) -> Bool {
     raw.rows.indices.count { raw.cell($0, 0).content == .text } * 2 > raw.rows.count
   }
@@ -153,6 +184,16 @@ struct MarkedGrid {
       var own = cells(row)
       // What is beyond the last column and empty is no cell.
       while own.count > columns, let last = own.last, last.isNone { own.removeLast() }
+      if own.count == columns, own.last?.isNone == true {
+        if aligner == nil { aligner = self.aligner(data, columns) }
+        let filled = own.dropLast(own.reversed().prefix(while: \.isNone).count)
+        // Empty cells that stood before the name may have gone to the end.
+        if aligner?.isPacked(own.map(Self.token)[...], filled.map(Self.token)[...], isPinned: isPinned(own))
+          == true
+        {
+          own = filled
+        }
+      }
       let found = own.count
       if found == columns || (found < columns && own.allSatisfy(\.isNone)) {
         for (column, index) in rows[row].cells.prefix(found).enumerated() {
@@ -201,7 +242,10 @@ struct MarkedGrid {
 
   /// Knows the columns from the rows that have them all.
   private func aligner(_ data: Range<Int>, _ columns: Int) -> RowAligner {
-    let whole = data.filter { rows[$0].cells.count == columns }.prefix(200)
+    let all = data.filter { rows[$0].cells.count == columns }
+    // A row that ends in an empty cell may have lost it elsewhere.
+    let full = all.filter { cells($0).last?.isNone == false }
+    let whole = (full.isEmpty ? all : full).prefix(200)
     let shapes = (0..<columns).map { column -> ColumnShape in
       var (texts, percents, numbers) = (0, 0, 0)
       for row in whole {

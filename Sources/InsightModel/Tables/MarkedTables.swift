@@ -210,7 +210,11 @@ extension TableFinder {
       $0.isRule && ByteScan.firstIndex(of: 0x7C, in: lines.bytes, $0.range) != nil
     }
     if isMarkdown, region.mark == .bar { return .markdown }
-    guard isDrawn else { return .ends }
+    // The boxes of a figure have gaps between them.
+    guard isDrawn, !region.lines.contains(where: { isJunction($0) && lines.bytes[$0.range].contains(0x20) })
+    else {
+      return isDrawn ? .marks : .ends
+    }
     // Bars without numbers mean something else where they do not stand one under the other: a figure.
     let rows = region.lines.filter { !$0.isRule }
     let places = rows.map { line in
@@ -221,7 +225,7 @@ extension TableFinder {
     return places.allSatisfy { $0 == places[0] } ? .frame : .marks
   }
 
-  /// A rule with signs where it meets the bars.
+  /// A rule from one end to the other, with signs where it meets the bars.
   private func isJunction(_ line: Line) -> Bool {
     line.isRule && BoxSigns.hasJunction(lines.bytes, line.range)
   }
