@@ -14,6 +14,8 @@ struct Read: ParsableCommand {
   @Option(name: .customLong("at"), help: "The article to open, by its address, such as 2.1.")
   var address: String?
 
+  @OptionGroup var crash: CrashOption
+
   func run() throws {
     var wanted: Address?
     if let address {
@@ -47,7 +49,7 @@ struct Read: ParsableCommand {
     }
     guard documents.contains(where: \.isReadable) else { throw noIssue(files, documents) }
     if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
-      throw Show.noArticle(address, issue, files[0].path)
+      throw Show.noArticle(address, issue, Harmless.path(files[0].path))
     }
     try runReader(documents, files, address, begun)
   }
@@ -77,12 +79,13 @@ struct Read: ParsableCommand {
   static func noIssue(_ files: [InputFile], _ documents: [Document]) -> Failure {
     for (file, document) in zip(files, documents) {
       if case .failed(let why) = document.state {
-        return Failure(message: "\(file.path): \(why)", status: .unreadable)
+        return Failure(message: "\(file.title): \(why)", status: .unreadable)
       }
     }
     let folder = files.compactMap(\.folder).first ?? "."
     return Failure(
-      message: "\(folder): no issue in this folder; name a file to read it as plain text", status: .unreadable
+      message: "\(Harmless.path(folder)): no issue in this folder; name a file to read it as plain text",
+      status: .unreadable
     )
   }
 }

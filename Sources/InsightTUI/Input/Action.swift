@@ -41,6 +41,7 @@ public enum Action: String, CaseIterable, Sendable {
   case copyTable = "copy-table"
   case export
   case exportValues = "export-values"
+  case exportDefused = "export-defused"
   case statistics, distinct, chart
   case zoom, mouse
   case help, palette, redraw, suspend
@@ -98,6 +99,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .copyTable: "copy the table, as it is shown, to the clipboard"
     case .export: "write the table, as it is shown, to a file"
     case .exportValues: "write values instead of cells as printed, and back"
+    case .exportDefused: "write an apostrophe before what spreadsheets would run (= + - @), and back"
     case .statistics: "statistics of every column"
     case .distinct: "count the values of this column"
     case .chart: "chart this column, again its shares, again its change, again the table"
@@ -140,6 +142,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .copyTable: "copy table"
     case .export: "export"
     case .exportValues: "values"
+    case .exportDefused: "no formulas"
     case .statistics: "statistics"
     case .distinct: "count values"
     case .chart: "chart"
