@@ -8,18 +8,19 @@ public enum Importer {
   /// Reads a document in whatever form its bytes are. Throws where there is no text in it that could be shown, with what
   /// it is and what to do. The name decides only what the bytes leave open.
   /// `lack` is what is known to lack of it already.
-  public static func issue(_ bytes: [UInt8], name: String = "", lack: String? = nil) throws(ImportError)
-    -> Issue
-  {
-    try issue(bytes, name: name, lack: lack, packings: 0)
+  /// `encoding` is what a reader says of a text.
+  public static func issue(
+    _ bytes: [UInt8], name: String = "", encoding: TextEncoding? = nil, lack: String? = nil
+  ) throws(ImportError) -> Issue {
+    try issue(bytes, name: name, encoding, lack: lack, packings: 0)
   }
 
   /// Packed twice is a mistake, more often a trap.
   private static let mostPackings = 3
 
-  private static func issue(_ bytes: [UInt8], name: String, lack: String?, packings: Int) throws(ImportError)
-    -> Issue
-  {
+  private static func issue(
+    _ bytes: [UInt8], name: String, _ encoding: TextEncoding?, lack: String?, packings: Int
+  ) throws(ImportError) -> Issue {
     if let packing = Packing(head: bytes.prefix(16)) {
       guard packings < mostPackings else {
         throw ImportError("is packed \(packings) times and still not unpacked; unpack it first")
@@ -29,11 +30,11 @@ public enum Importer {
       if unpacked.bytes.isEmpty, let lack {
         throw ImportError("\(lack), and nothing of them can be shown; get the file again")
       }
-      return try issue(unpacked.bytes, name: baseName(name), lack: lack, packings: packings + 1)
+      return try issue(unpacked.bytes, name: baseName(name), encoding, lack: lack, packings: packings + 1)
     }
-    guard var markup = try markup(bytes, name: name) else {
-      guard let lack else { return Issue(bytes: bytes) }
-      var plain = plainMarkup(DecodedDocument(bytes))
+    guard var markup = try markup(bytes, name: name, encoding) else {
+      guard let lack else { return Issue(bytes: bytes, encoding: encoding) }
+      var plain = plainMarkup(DecodedDocument(bytes, wanted: encoding))
       plain.note(.truncated(lack))
       return Issue(plain)
     }
@@ -42,12 +43,14 @@ public enum Importer {
   }
 
   /// A document that says what its parts are; nil for plain text.
-  private static func markup(_ bytes: [UInt8], name: String) throws(ImportError) -> Markup? {
+  private static func markup(_ bytes: [UInt8], name: String, _ encoding: TextEncoding?) throws(ImportError)
+    -> Markup?
+  {
     switch Form(bytes, name: name) {
     case .plain: nil
-    case .html: HTMLImport.markup(bytes)
-    case .feed: FeedImport.markup(bytes)
-    case .markdown: MarkdownImport.markup(bytes)
+    case .html: HTMLImport.markup(bytes, encoding)
+    case .feed: FeedImport.markup(bytes, encoding)
+    case .markdown: MarkdownImport.markup(bytes, encoding)
     case .mail, .mailbox: MailImport.markup(bytes)
     case .book: try BookImport.markup(bytes)
     case .refused(let what): throw ImportError(what)

@@ -9,6 +9,8 @@ struct InputFile: Equatable {
   var path: String
   /// The folder that it was found in: then it counts only if it is an issue. Nil for a file that was named.
   var folder: String?
+  /// What it is written in, where that was said; nil where its bytes tell.
+  var encoding: TextEncoding?
 
   /// The last part of the path; what standard input is called.
   var name: String {
@@ -71,7 +73,7 @@ enum Files {
 
   /// The files that paths stand for, in order, each once, whatever it is called. A path that cannot be read is
   /// kept: reading it says why.
-  static func find(_ paths: [String]) throws(Failure) -> [InputFile] {
+  static func find(_ paths: [String], encoding: TextEncoding? = nil) throws(Failure) -> [InputFile] {
     var found: [InputFile] = []
     // Ascending. One file alone, which is what the first screen waits for, needs no hashing.
     var seen: [FileIdentity] = []
@@ -83,6 +85,8 @@ enum Files {
         let identity = FileIdentity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
         guard identity.insert(into: &seen) else { return }
       }
+      var file = file
+      file.encoding = encoding
       found.append(file)
     }
     for path in paths {
@@ -234,6 +238,16 @@ enum Files {
     return last
   }
 
+  /// Reads a file again, in another encoding.
+  static func document(_ file: InputFile, as encoding: TextEncoding) -> Document.State {
+    guard file.path != "-" else {
+      return .failed("standard input cannot be read again; name its encoding with --encoding")
+    }
+    var file = file
+    file.encoding = encoding
+    return document(file)
+  }
+
   /// Reads a file as a document of the reader; of a data file the head alone, and what reads the rest.
   static func head(_ file: InputFile) -> (state: Document.State, rest: DataFile?) {
     do throws(Unreadable) {
@@ -269,7 +283,9 @@ enum Files {
     if kind == .data
       || kind == .unknown && (size == 0 || Form(peek(descriptor, Form.reach), name: file.name) == .plain)
     {
-      let data = DataFile(descriptor: descriptor, size: size, name: Harmless.line(file.name), packed: packed)
+      let data = DataFile(
+        descriptor: descriptor, size: size, name: Harmless.line(file.name), encoding: file.encoding,
+        packed: packed)
       if data.open(onlyIfEvident: kind == .unknown) {
         // The file closes what it was given.
         ownsDescriptor = false
@@ -288,7 +304,7 @@ enum Files {
     let bytes = try readAll(descriptor, expecting: size, after: head)
     if let failure = packed?.failure { throw Unreadable(failure) }
     do throws(ImportError) {
-      let issue = try Importer.issue(bytes, name: file.name, lack: packed?.lack)
+      let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding, lack: packed?.lack)
       return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
       return refused(error.message, file)

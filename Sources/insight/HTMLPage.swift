@@ -42,7 +42,7 @@ enum HTMLPage {
       "<title>\(escaped(oneLine(grid.title)))</title>", "<style>", style, "</style>", "</head>", "<body>",
       "<main>",
     ])
-    write(grid, rows: rows, to: sink)
+    put(grid, rows: rows, to: sink)
     sink(["</main>", "<script>", script, "</script>", "</body>", "</html>"])
   }
 
@@ -95,7 +95,7 @@ enum HTMLPage {
       case .table(let number):
         let grid = Grid(issue.tables[number])
         let rows = grid.dataRows + grid.pinnedRows
-        write(grid, rows: rows) { lines += $0 }
+        put(grid, rows: rows) { lines += $0 }
       }
     }
     close(to: 0)
@@ -121,7 +121,7 @@ enum HTMLPage {
     }
   }
 
-  private static func write(_ grid: Grid, rows: [UInt32], to sink: ([String]) -> Void) {
+  private static func put(_ grid: Grid, rows: [UInt32], to sink: ([String]) -> Void) {
     var lines = [
       "<div class=\"table\">", "<table>", "<caption>\(escaped(grid.fullTitle))</caption>", "<thead>", "<tr>",
     ]

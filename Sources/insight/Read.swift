@@ -18,6 +18,7 @@ struct Read: ParsableCommand {
   var linear = false
 
   @OptionGroup var crash: CrashOption
+  @OptionGroup var encoding: EncodingOption
 
   func run() throws {
     var wanted: Address?
@@ -27,10 +28,12 @@ struct Read: ParsableCommand {
         throw Failure(message: "--at takes an address such as 2.1, not \(address)", status: .wrongCall)
       }
     }
-    try Self.read(paths: paths, address: wanted, isLinear: linear)
+    try Self.read(paths: paths, address: wanted, encoding: encoding.encoding, isLinear: linear)
   }
 
-  static func read(paths: [String], address: Address?, isLinear: Bool = false) throws {
+  static func read(
+    paths: [String], address: Address?, encoding: TextEncoding? = nil, isLinear: Bool = false
+  ) throws {
     var paths = paths
     if paths.isEmpty {
       guard isatty(STDIN_FILENO) != 1 else {
@@ -38,7 +41,7 @@ struct Read: ParsableCommand {
       }
       paths = ["-"]
     }
-    let files = try Files.find(paths)
+    let files = try Files.find(paths, encoding: encoding)
     guard Output.isTerminal, !isLinear else {
       return try Show.printAll(files, address: address, isLinear: isLinear)
     }
@@ -71,7 +74,11 @@ struct Read: ParsableCommand {
     }
     let reader = Reader(
       documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain)
-    var shell = Shell(reader) { index, deliver in
+    var shell = Shell(reader) { index, encoding, deliver in
+      if let encoding {
+        _ = deliver(Files.document(files[index], as: encoding))
+        return
+      }
       if let begun, begun.index == index { return begun.data.finish(deliver) }
       let (state, rest) = Files.head(files[index])
       if deliver(state) { rest?.finish(deliver) }

@@ -18,6 +18,7 @@ struct Show: ParsableCommand {
   var format: Format = .text
 
   @OptionGroup var measure: MeasureOption
+  @OptionGroup var encoding: EncodingOption
 
   @OptionGroup var crash: CrashOption
 
@@ -30,7 +31,7 @@ struct Show: ParsableCommand {
           message: "\(address) is no address; an article's address looks like 2.1", status: .wrongCall)
       }
     }
-    let files = try Files.find([issue])
+    let files = try Files.find([issue], encoding: encoding.encoding)
     try Self.printAll(files, address: wanted, format: format, width: measure.width, isLinear: measure.linear)
   }
 

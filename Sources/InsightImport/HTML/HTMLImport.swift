@@ -2,8 +2,8 @@ import InsightModel
 
 /// Pages in HTML.
 enum HTMLImport {
-  static func markup(_ bytes: [UInt8]) -> Markup {
-    let document = DecodedDocument(bytes, declared: declaredEncoding(bytes))
+  static func markup(_ bytes: [UInt8], _ encoding: TextEncoding? = nil) -> Markup {
+    let document = DecodedDocument(bytes, declared: declaredEncoding(bytes), wanted: encoding)
     var markup = Markup(source: document)
     markup.isPage = true
     markup.isPeriodical = true

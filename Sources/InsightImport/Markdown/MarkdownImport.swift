@@ -9,8 +9,8 @@ enum MarkdownImport {
   private static let largest = 64 << 20
 
   /// nil where the text cannot be read as Markdown within bounds.
-  static func markup(_ bytes: [UInt8]) -> Markup? {
-    let document = DecodedDocument(bytes)
+  static func markup(_ bytes: [UInt8], _ encoding: TextEncoding? = nil) -> Markup? {
+    let document = DecodedDocument(bytes, wanted: encoding)
     let text = document.text.bytes
     guard text.count <= largest, !isTooDeep(text) else { return nil }
     var markup = Markup(source: document)
@@ -218,7 +218,8 @@ private struct MarkdownWriter {
     var text = literal(node)
     while let last = text.last, last <= 0x20 { text.removeLast() }
     guard !text.isEmpty else { return }
-    let isFenced = cmark_node_get_fenced(node, nil, nil, nil) != 0
+    var (length, offset, sign): (Int32, Int32, CChar) = (0, 0, 0)
+    let isFenced = cmark_node_get_fenced(node, &length, &offset, &sign) != 0
     let first = line(node) + (isFenced ? 1 : 0)
     let count = text.count { $0 == 0x0A } + 1
     if mark != nil {

@@ -30,9 +30,10 @@ public struct Issue: Sendable {
   /// What is to be said of the document other than the healings.
   let otherDiagnostics: [Diagnostic]
 
-  /// Reads a document. Total: any bytes give an issue.
-  public init(bytes: [UInt8]) {
-    let decoded = Decoder.decode(bytes)
+  /// Reads a document. Total: any bytes give an issue. `encoding` is what the reader says it is written in; without it the
+  /// bytes tell.
+  public init(bytes: [UInt8], encoding wanted: TextEncoding? = nil) {
+    let decoded = wanted.map { Decoder.decode(bytes, as: $0) } ?? Decoder.decode(bytes)
     let source = SourceText(bytes: decoded.bytes)
     let isBinary = decoded.isBinary
     let healed = isBinary ? Healer.showControls(source) : Healer.heal(source)
@@ -117,6 +118,13 @@ public struct Issue: Sendable {
     return (healed + otherDiagnostics).enumerated().sorted {
       ($0.element.lines.lowerBound, $0.offset) < ($1.element.lines.lowerBound, $1.offset)
     }.map(\.element)
+  }
+
+  /// What is to be said where the encoding was guessed and another one is not much less likely.
+  public var encodingDoubt: String? {
+    otherDiagnostics.first {
+      if case .guessedEncoding = $0.problem { true } else { false }
+    }?.message
   }
 
   /// True when anything in the document is in doubt.

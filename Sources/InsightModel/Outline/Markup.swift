@@ -142,10 +142,12 @@ public struct DecodedDocument: Sendable {
   public let diagnostics: [Diagnostic]
 
   /// Decodes by a mark, then by what the document itself declares, then by the evidence in the bytes.
-  public init(_ bytes: [UInt8], declared: String? = nil) {
-    let evident = Decoder.decode(bytes)
+  /// A reader's word, `wanted`, comes before all of them.
+  public init(_ bytes: [UInt8], declared: String? = nil, wanted: TextEncoding? = nil) {
+    let evident = wanted.map { Decoder.decode(bytes, as: $0) } ?? Decoder.decode(bytes)
     var decoded = evident
-    if let encoding = declared.flatMap(TextEncoding.init(label:)), encoding != evident.encoding,
+    if wanted == nil, let encoding = declared.flatMap({ TextEncoding(label: $0) }),
+      encoding != evident.encoding,
       !Self.isMarked(bytes), ByteScan.firstNonASCII(in: bytes, from: 0) < bytes.count
     {
       let asDeclared = Decoder.decode(bytes, as: encoding)
@@ -166,21 +168,6 @@ public struct DecodedDocument: Sendable {
   private static func isMarked(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE])
       || bytes.starts(with: [0xFE, 0xFF])
-  }
-}
-
-extension TextEncoding {
-  /// The encoding that a document names as its own; nil for names that are not known here.
-  init?(label: String) {
-    switch label.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
-    case "utf8", "unicode11utf8": self = .utf8
-    case "utf16", "utf16le": self = .utf16LittleEndian
-    case "utf16be": self = .utf16BigEndian
-    case "euckr", "ksc56011987", "ksc5601", "cp949", "windows949", "uhc", "korean": self = .cp949
-    case "gb2312", "gbk", "gb18030", "xgbk", "chinese", "euccn", "cp936": self = .gb18030
-    case "windows1252", "cp1252", "iso88591", "latin1", "l1", "usascii", "ascii": self = .windows1252
-    case _: return nil
-    }
   }
 }
 

@@ -7,6 +7,8 @@ public struct Diagnostic: Equatable, Sendable {
     case blanked(was: String, count: Int)
     /// Looks destroyed, but no reading is plausible: left as it is.
     case unhealed(was: String)
+    /// The encoding was guessed, and another one is not much less likely.
+    case guessedEncoding(TextEncoding, rival: TextEncoding)
     /// Bytes that are no text in the document's encoding.
     case undecodable(count: Int)
     /// Control characters, escapes or direction overrides, shown as signs that do nothing.
@@ -48,6 +50,7 @@ public struct Diagnostic: Equatable, Sendable {
     case .healed: "healing"
     case .blanked: "spacing"
     case .unhealed: "unhealed"
+    case .guessedEncoding: "encoding"
     case .undecodable: "undecodable"
     case .controlShown: "control"
     case .malformedNumber: "malformed-number"
@@ -67,7 +70,8 @@ public struct Diagnostic: Equatable, Sendable {
   public var isDoubt: Bool {
     switch problem {
     case .healed, .blanked, .controlShown, .plainText, .pageFurniture: false
-    case .otherEncoding, .truncated, .leftOut, .unhealed, .undecodable, .malformedNumber, .raggedRow,
+    case .otherEncoding, .truncated, .leftOut, .unhealed, .guessedEncoding, .undecodable, .malformedNumber,
+      .raggedRow,
       .outOfOrder, .unsureColumns, .binary:
       true
     }
@@ -85,7 +89,8 @@ public struct Diagnostic: Equatable, Sendable {
     case .malformedNumber(let text, _): text
     case .outOfOrder(_, let found): found
     case .unsureColumns(let header): header
-    case .undecodable, .raggedRow, .binary, .plainText, .otherEncoding, .pageFurniture, .truncated, .leftOut:
+    case .guessedEncoding, .undecodable, .raggedRow, .binary, .plainText, .otherEncoding, .pageFurniture,
+      .truncated, .leftOut:
       nil
     }
   }
@@ -95,7 +100,8 @@ public struct Diagnostic: Equatable, Sendable {
     switch problem {
     case .healed(_, let now), .controlShown(_, let now): now
     case .blanked: " "
-    case .unhealed, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns, .binary,
+    case .unhealed, .guessedEncoding, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns,
+      .binary,
       .plainText, .otherEncoding, .pageFurniture, .truncated, .leftOut:
       nil
     }
@@ -107,6 +113,8 @@ public struct Diagnostic: Equatable, Sendable {
     case .healed(let was, let now): "read \(was) as \(now)"
     case .blanked(let was, let count): "read \(was) as blank space, \(count) times in these lines"
     case .unhealed(let was): "\(was) looks like damage, but nothing it could have been is plausible"
+    case .guessedEncoding(let encoding, let rival):
+      "read as \(encoding.rawValue), but it may be \(rival.rawValue); --encoding NAME says which"
     case .undecodable(let count):
       count == 1 ? "1 byte is no text in this encoding" : "\(count) bytes are no text in this encoding"
     case .controlShown(let was, let now): "control character \(was) shown as \(now)"

@@ -1,40 +1,68 @@
 import InsightModel
 
-/// The list of all actions, narrowed by what is typed.
+/// The list of all actions, or of all encodings, narrowed by what is typed.
 struct Palette: Equatable, Sendable {
+  enum List: Equatable, Sendable { case actions, encodings }
+
+  enum Choice: Equatable, Sendable {
+    case action(Action)
+    case encoding(TextEncoding)
+  }
+
   /// Where the palette was called: its actions come with that context's keys.
   let context: Context
+  let list: List
   var text = "" { didSet { cursor = 0 } }
   var cursor = 0
 
-  init(context: Context) { self.context = context }
+  init(context: Context, list: List = .actions) {
+    self.context = context
+    self.list = list
+  }
 
   mutating func type(_ more: String) { text += more }
 
   struct Entry: Equatable {
-    var action: Action
-    var keys: [Key]
+    var choice: Choice
+    var name: String
+    var summary = ""
+    var keys: [Key] = []
   }
 
-  /// The actions that work in the context and hold every word typed, in the keymap's order.
+  /// What holds every word typed.
   var entries: [Entry] {
     let words = text.lowercased().split(separator: " ")
+    switch list {
+    case .actions: return actions(words)
+    case .encodings:
+      return TextEncoding.allCases.filter { encoding in
+        words.allSatisfy { encoding.rawValue.lowercased().contains($0) }
+          || TextEncoding(label: text) == encoding
+      }.map { Entry(choice: .encoding($0), name: $0.rawValue) }
+    }
+  }
+
+  /// The actions that work in the context, in the keymap's order.
+  private func actions(_ words: [Substring]) -> [Entry] {
     var entries: [Entry] = []
     for binding in Keymap.bindings(in: context) where binding.action != .palette {
       let label = (binding.action.rawValue + " " + binding.action.summary).lowercased()
       guard words.allSatisfy({ label.contains($0) }) else { continue }
-      if let at = entries.firstIndex(where: { $0.action == binding.action }) {
+      if let at = entries.firstIndex(where: { $0.choice == .action(binding.action) }) {
         entries[at].keys += binding.keys
       } else {
-        entries.append(Entry(action: binding.action, keys: binding.keys))
+        entries.append(
+          Entry(
+            choice: .action(binding.action), name: binding.action.rawValue, summary: binding.action.summary,
+            keys: binding.keys))
       }
     }
     return entries
   }
 
-  var selected: Action? {
+  var selected: Choice? {
     let entries = entries
-    return entries.indices.contains(cursor) ? entries[cursor].action : nil
+    return entries.indices.contains(cursor) ? entries[cursor].choice : nil
   }
 }
 
@@ -90,7 +118,8 @@ enum HelpText {
         Line(keys: "", text: number == 0 ? "\(shown.title): keys that work here" : shown.title, isTitle: true)
       )
       var done: [Action] = []
-      for binding in Keymap.bindings(in: shown) where !done.contains(binding.action) {
+      for binding in Keymap.bindings(in: shown) where !done.contains(binding.action) && !binding.keys.isEmpty
+      {
         done.append(binding.action)
         let keys = Keymap.bindings(in: shown).filter { $0.action == binding.action }.flatMap(\.keys)
         lines.append(Line(keys: keys.map(\.label).joined(separator: " "), text: binding.action.summary))
