@@ -23,7 +23,8 @@ import Testing
     "InsightTUI/Terminal/Terminal.swift", "CNcurses/shim.h",
     // One line and a report when it crashes, of names that are harmless; files that a person asked for; pipes.
     "InsightTUI/Terminal/Crash.swift", "InsightTUI/Terminal/FileWriter.swift",
-    "InsightTUI/Terminal/SignalRelay.swift", "InsightTUI/Terminal/Background.swift", "insight/PackedStream.swift",
+    "InsightTUI/Terminal/SignalRelay.swift", "InsightTUI/Terminal/Background.swift",
+    "insight/PackedStream.swift",
   ]
 
   @Test func nothingElseWrites() throws {
