@@ -179,6 +179,11 @@ struct BlockBuilder {
   /// A short line that is no sentence, over a paragraph that is one.
   private func isSubheading(_ number: Int, before limit: Int) -> Bool {
     let range = lines.content(number)
+    // What has a square stands over anything but another one: those are items of a list.
+    if !isWrapped, SquareHeadings.isHeading(lines, number) {
+      return !SquareHeadings.isHeading(lines, number + 1) && !SquareHeadings.isHeading(lines, number - 1)
+        && lines.firstFilled(from: number + 1, through: limit - 1) != nil
+    }
     guard range.count <= 140, !lines.endsSentence(range), let last = range.last, lines.bytes[last] != 0x2C
     else { return false }
     let first = lines.bytes[range.lowerBound]

@@ -76,7 +76,7 @@ struct TableLayout: Equatable {
     let isNumeric = grid.columns[index].type.isNumeric
     var column = Column(
       index: index, width: 1, isNumeric: isNumeric, whole: 0, fraction: 0, mark: 0,
-      header: [grid.columns[index].name])
+      header: [grid.heading(of: index)])
     // Beside a text in full there is room for the name of its row.
     let widest = isWidened ? max(longestText, available - gap - shortestName) : longestText
     column.widest = isNumeric ? nil : widest
@@ -171,9 +171,10 @@ struct TableLayout: Equatable {
     guard let text = CellText.shown(grid, row, column.index) ?? finding.map({ _ in "" }) else {
       return String(repeating: " ", count: column.width)
     }
-    let mark = finding.map { $0.proven == nil ? "?" : "*" }
+    let mark = finding?.mark
     guard column.isNumeric else {
-      return CellText.padded(CellText.cut(text + (mark ?? ""), column.width), column.width)
+      let own = mark ?? ""
+      return CellText.padded(CellText.cut(text, column.width - own.utf8.count) + own, column.width)
     }
     let (_, right) = CellText.split(text, hasDecimalComma: grid.hasDecimalComma)
     // A text among the numbers takes the room of their decimals where it needs it.
