@@ -93,8 +93,8 @@ func losses(in issue: Issue) -> [String] {
   for block in issue.blocks {
     switch block.kind {
     case .table: for line in block.lines { cover(text.line(line)) }
-    case .paragraph, .verbatim, .item, .quotation: cover(block.range)
-    case .keyPoint, .note, .subheading:
+    case .paragraph, .verbatim: cover(block.range)
+    case .keyPoint, .item, .note, .quotation, .subheading:
       cover(block.range)
       markLines.formUnion([block.lines.lowerBound])
     }

@@ -170,11 +170,12 @@ struct MarkedBlocks: BlockSource {
     // Below the header there is, as it were, a rule.
     guard
       var raw = grid.table(
-        rule: nil, header: headerRows > 0 ? headerRows : nil, isMarkdown: headerRows > 0, mayBeWords: true)
+        rule: nil, header: headerRows > 0 ? headerRows : nil, proof: headerRows > 0 ? .markdown : .frame)
     else { return nil }
     raw.lines = own
     if hasCaption {
-      raw.caption = Caption(merging: Caption(lines.bytes[lines.trimmed(own.lowerBound)]), raw.caption)
+      raw.caption = Caption(
+        merging: Caption(lines.bytes[lines.trimmed(own.lowerBound)], isKnown: true), raw.caption)
     }
     return raw
   }

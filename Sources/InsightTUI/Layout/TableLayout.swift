@@ -115,14 +115,22 @@ struct TableLayout: Equatable {
     let texts = columns.indices.filter { !columns[$0].isNumeric && !widened.contains(columns[$0].index) }
     let least = texts.map { max(0, columns[$0].width - Self.shortestName) }.reduce(0, +)
     let shortest = width - least <= available ? Self.shortestName : max(Self.shortestName, available / 4)
-    while width > available {
-      let widest = texts.map { columns[$0].width }.max() ?? 0
-      guard widest > shortest else { return }
-      // The widest give way together, down to the next narrower one or as far as is needed.
-      let equals = texts.filter { columns[$0].width == widest }
-      let next = max(shortest, texts.map { columns[$0].width }.filter { $0 < widest }.max() ?? shortest)
-      let step = min(widest - next, max(1, (width - available) / equals.count))
-      for index in equals where width > available { columns[index].width -= step }
+    let whole = width
+    /// What the table takes where no text is wider than so many columns.
+    func taken(cutTo widest: Int) -> Int {
+      whole - texts.map { max(0, columns[$0].width - widest) }.reduce(0, +)
+    }
+    guard whole > available else { return }
+    // The widest that all of them may be; some may be one more.
+    var (widest, tooWide) = (shortest, texts.map { columns[$0].width }.max() ?? 0)
+    while widest + 1 < tooWide {
+      let middle = (widest + tooWide) / 2
+      if taken(cutTo: middle) > available { tooWide = middle } else { widest = middle }
+    }
+    var spare = max(0, available - taken(cutTo: widest))
+    for index in texts.reversed() where columns[index].width > widest {
+      columns[index].width = widest + (spare > 0 ? 1 : 0)
+      spare = max(0, spare - 1)
     }
   }
 
