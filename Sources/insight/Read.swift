@@ -14,7 +14,11 @@ struct Read: ParsableCommand {
   @Option(name: .customLong("at"), help: "The article to open, by its address, such as 2.1.")
   var address: String?
 
+  @Flag(help: "Print the keys of the reader, and what they do.")
+  var keys = false
+
   func run() throws {
+    if keys { return Output.lines(Self.keyLines) }
     var wanted: Address?
     if let address {
       wanted = Address(address)
@@ -23,6 +27,22 @@ struct Read: ParsableCommand {
       }
     }
     try Self.read(paths: paths, address: wanted)
+  }
+
+  /// The keymap as text, a part for each place where keys have meanings.
+  private static var keyLines: [String] {
+    let parts = KeyReference.all
+    let columns = parts.flatMap(\.rows).map(\.keys.count).max() ?? 0
+    var lines: [String] = []
+    for part in parts {
+      if !lines.isEmpty { lines.append("") }
+      lines.append(part.title)
+      for row in part.rows {
+        let space = String(repeating: " ", count: columns - row.keys.count + 2)
+        lines.append("  \(row.keys)\(space)\(row.summary)")
+      }
+    }
+    return lines
   }
 
   static func read(paths: [String], address: Address?) throws {

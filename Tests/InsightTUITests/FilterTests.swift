@@ -107,7 +107,7 @@ import Testing
   @Test func theFilterBeforeComesBack() {
     var reader = DataSample.reader()
     reader.press("&")
-    expect(&reader, .up, changes: ["notice: nil → no filter before this one"])
+    expect(&reader, .up, changes: ["notice: nil → ↑ has nothing to do here"])
     reader.write("quay")
     reader.press(.enter, "&")
     #expect(reader.foot.contains("Enter shows all rows, ↑ brings back “quay”"))
@@ -267,10 +267,10 @@ import Testing
       of: [DataSample.document(Self.grid), Sample.document(Sample.almanac)], 120, 24)
     reader.press(.enter, .right)
     let effects = reader.update(.key("s"))
-    reader.press(.tab, .end)
+    reader.press(.tab, .home)
     #expect(reader.table == nil)
     for event in Self.answer(effects) { _ = reader.update(event) }
-    reader.press(.home, .enter)
+    reader.press(.end, .enter)
     #expect(reader.table?.view.arrangement == Self.sort)
   }
 }

@@ -16,10 +16,10 @@ public struct KeyReference: Sendable {
       var rows: [Row] = []
       for binding in Keymap.bindings(in: context)
       where !rows.contains(where: { $0.action == binding.action.rawValue }) {
-        let keys = Keymap.bindings(in: context).filter { $0.action == binding.action }.flatMap(\.keys)
+        let keys = Keymap.labels(of: binding.action, in: context, isPlain: true)
         rows.append(
           Row(
-            keys: keys.map(\.plainLabel).joined(separator: ", "), action: binding.action.rawValue,
+            keys: keys.joined(separator: ", "), action: binding.action.rawValue,
             summary: binding.action.summary))
       }
       return KeyReference(title: context.title, rows: rows)

@@ -171,7 +171,7 @@ struct TableLayout: Equatable {
     guard let text = CellText.shown(grid, row, column.index) ?? finding.map({ _ in "" }) else {
       return String(repeating: " ", count: column.width)
     }
-    let mark = finding.map { $0.proven == nil ? "?" : "*" }
+    let mark = finding.map { _ in grid.mark(row, column.index) }
     guard column.isNumeric else {
       return CellText.padded(CellText.cut(text + (mark ?? ""), column.width), column.width)
     }

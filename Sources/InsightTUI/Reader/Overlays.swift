@@ -20,7 +20,8 @@ struct Palette: Equatable, Sendable {
   var entries: [Entry] {
     let words = text.lowercased().split(separator: " ")
     var entries: [Entry] = []
-    for binding in Keymap.bindings(in: context) where binding.action != .palette {
+    for binding in Keymap.bindings(in: context)
+    where binding.action != .palette && binding.action != .count {
       let label = (binding.action.rawValue + " " + binding.action.summary).lowercased()
       guard words.allSatisfy({ label.contains($0) }) else { continue }
       if let at = entries.firstIndex(where: { $0.action == binding.action }) {
@@ -42,33 +43,38 @@ extension Reader {
   /// Rows that an overlay may use.
   var overlayRows: Int { max(1, size.rows - 2) }
 
-  mutating func scrollOverlay(_ action: Action) {
+  mutating func scrollOverlay(_ action: Action, times: Int? = nil) {
+    func moved(_ top: Int, _ length: Int) -> Int {
+      max(
+        0,
+        min(
+          Self.target(action, times, from: top, page: overlayRows, length: length), length - overlayRows))
+    }
+    func distance(_ cursor: Int, _ length: Int, page: Int) -> Int {
+      Self.target(action, times, from: cursor, page: page, length: length) - cursor
+    }
     switch overlay {
     case .help(let context, let top):
-      let length = HelpText.lines(context, columns: size.columns).count
-      overlay = .help(context, top: moved(top, action, length))
+      overlay = .help(context, top: moved(top, HelpText.lines(context, columns: size.columns).count))
     case .record(let top):
-      let length = recordLines(columns: size.columns).count
-      overlay = .record(top: moved(top, action, length))
-    case .report(let document, let top):
-      overlay = .report(document, top: moved(top, action, reportLines(document, columns: size.columns).count))
+      overlay = .record(top: moved(top, recordLines(columns: size.columns).count))
+    case .report(var pane):
+      pane.move(action, times: times, columns: size.columns, rows: overlayRows)
+      overlay = .report(pane)
     case .palette(var palette):
-      let distance = Self.distance(action, page: overlayRows, length: 0)
-      palette.cursor = min(max(0, palette.cursor + distance), max(0, palette.entries.count - 1))
+      let count = palette.entries.count
+      palette.cursor = min(
+        max(0, palette.cursor + distance(palette.cursor, count, page: overlayRows)), max(0, count - 1))
       overlay = .palette(palette)
     case .statistics(var sheet):
-      sheet.move(Self.distance(action, page: sheetRows, length: sheet.statistics.count), rows: sheetRows)
+      sheet.move(distance(sheet.cursor, sheet.statistics.count, page: sheetRows), rows: sheetRows)
       overlay = .statistics(sheet)
     case .distinct(var sheet):
-      sheet.move(Self.distance(action, page: sheetRows, length: sheet.values.count), rows: sheetRows)
+      sheet.move(distance(sheet.cursor, sheet.values.count, page: sheetRows), rows: sheetRows)
       overlay = .distinct(sheet)
     case .export, nil:
       break
     }
-  }
-
-  private func moved(_ top: Int, _ action: Action, _ length: Int) -> Int {
-    max(0, min(top + Self.distance(action, page: overlayRows, length: length), length - overlayRows))
   }
 }
 
@@ -92,8 +98,8 @@ enum HelpText {
       var done: [Action] = []
       for binding in Keymap.bindings(in: shown) where !done.contains(binding.action) {
         done.append(binding.action)
-        let keys = Keymap.bindings(in: shown).filter { $0.action == binding.action }.flatMap(\.keys)
-        lines.append(Line(keys: keys.map(\.label).joined(separator: " "), text: binding.action.summary))
+        let keys = Keymap.labels(of: binding.action, in: shown)
+        lines.append(Line(keys: keys.joined(separator: " "), text: binding.action.summary))
       }
     }
     return lines

@@ -44,6 +44,8 @@ private struct ChartPainter {
   private let nameColumns: Int
   /// Widths of the texts beside the bars.
   private let textColumns: [Int]
+  /// 1 where any row has a mark: it stands behind the texts.
+  private let markColumns: Int
   /// Columns before the arrow of the first text: changes of rank align on it.
   private let arrowColumns: Int
   private let bars: BarPainter
@@ -64,7 +66,8 @@ private struct ChartPainter {
       texts.map { CharacterWidth.columns(of: index == 0 ? Self.aligned($0[0], arrowColumns) : $0[index]) }
         .max() ?? 0
     }
-    let available = pane.columns - 2
+    markColumns = rows.contains { !chart.mark(grid, $0).isEmpty } ? 1 : 0
+    let available = pane.columns - 2 - markColumns
     let names = rows.map { CharacterWidth.columns(of: Self.name($0, grid)) }.max() ?? 0
     // The texts at the end give way to names and bars.
     func taken(_ widths: [Int]) -> Int { widths.map { $0 + Self.gap }.reduce(0, +) }
@@ -74,7 +77,7 @@ private struct ChartPainter {
     let room = available - taken(widths) - Self.shortestBar - Self.gap
     nameColumns = max(1, min(names, Self.longestName, max(Self.shortestName, min(room, available / 3))))
     textColumns = widths
-    let begin = pane.column + 1 + nameColumns + taken(widths) + Self.gap
+    let begin = pane.column + 1 + nameColumns + taken(widths) + markColumns + Self.gap
     bars = BarPainter(
       least: chart.least, greatest: chart.greatest, column: begin,
       width: max(0, pane.column + pane.columns - 1 - begin), isPlain: isPlain)
@@ -144,6 +147,8 @@ private struct ChartPainter {
   func draw(_ row: Int, _ line: Int, isCurrent: Bool, _ frame: inout Frame) {
     let isPinned = grid.role(row).isPinned
     let style = (isPinned ? Theme.pinned : Style.plain) + (isCurrent ? .bold : .plain)
+    let mark = chart.mark(grid, row)
+    let findingStyle = mark.isEmpty ? Style.plain : mark == "?" ? Theme.doubt : Theme.proven
     let name = CellText.padded(CellText.cut(Self.name(row, grid), nameColumns), nameColumns)
     var column = pane.column + 1
     frame.put(name, column, line, isCurrent ? style + Theme.selected : style)
@@ -151,11 +156,16 @@ private struct ChartPainter {
     for (place, (width, text)) in zip(textColumns, chart.texts(grid, row)).enumerated() {
       let hasArrows = place == 0 && arrowColumns > 0
       let cut = CellText.cut(hasArrows ? Self.aligned(text, arrowColumns) : text, width)
-      frame.put(hasArrows ? cut : CellText.leading(cut, width), column, line, style)
+      frame.put(hasArrows ? cut : CellText.leading(cut, width), column, line, style + findingStyle)
       column += width + Self.gap
     }
+    if markColumns > 0 { frame.put(mark, column - Self.gap, line, style + findingStyle) }
     guard let value = chart.value(grid, row) else {
       bars.drawAxis(line, &frame)
+      // What is in doubt has no length.
+      if mark == "?" {
+        frame.putCut("in doubt", bars.axis + (chart.least < 0 ? 2 : 0), line, columns: bars.width, Theme.note)
+      }
       return
     }
     let color = (value < 0 ? Theme.negativeBars : Theme.bars) + (isPinned ? Theme.pinned : .plain)

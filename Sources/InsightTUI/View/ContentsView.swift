@@ -1,72 +1,169 @@
 import InsightModel
 
 extension Reader {
-  /// The tree of issues, sections and articles.
+  /// The tree of issues, sections and articles; the line at the cursor in full.
   func drawContents(_ pane: Rect, _ frame: inout Frame) {
-    for line in 0..<pane.rows {
-      let index = contents.top + line
-      guard contents.rows.indices.contains(index) else { return }
-      draw(contents.rows[index], isSelected: index == contents.cursor, pane, pane.row + line, &frame)
+    var row = contents.top
+    var line = 0
+    while line < pane.rows, contents.rows.indices.contains(row) {
+      let isSelected = row == contents.cursor
+      let lines = isSelected ? min(contents.selectedLines, pane.rows - line) : 1
+      draw(
+        contents.rows[row], isSelected,
+        Rect(column: pane.column, row: pane.row + line, columns: pane.columns, rows: lines), &frame)
+      line += lines
+      row += 1
     }
   }
 
-  private func draw(_ node: Contents.Node, isSelected: Bool, _ pane: Rect, _ row: Int, _ frame: inout Frame) {
+  /// Draws a node in as many lines as its place has.
+  private func draw(_ node: Contents.Node, _ isSelected: Bool, _ place: Rect, _ frame: inout Frame) {
     let isFocused = focus == .contents
     let base = isSelected ? (isFocused ? Theme.selected : Theme.chosen) : Style.plain
-    if isSelected, isFocused {
-      frame.fill(Rect(column: pane.column, row: row, columns: pane.columns, rows: 1), with: " ", base)
+    if isSelected, isFocused { frame.fill(place, with: " ", base) }
+    if isSelected, !isFocused { frame.put("›", place.column, place.row, base) }
+    guard let line = contentsLine(node) else { return }
+    let style = base + line.style
+    let start = place.column + line.indent
+    let column = frame.put(line.lead, start, place.row, line.isLeadDim && !isSelected ? .dim : style)
+    let room = place.column + place.columns - 1 - column - (line.hasTable ? 2 : 0)
+    var end = column
+    switch line.text {
+    case .string(let text):
+      let lines = place.rows > 1 ? LineBreaker.lines(text, columns: max(1, room)) : [text]
+      for (offset, text) in lines.prefix(place.rows).enumerated() {
+        end = frame.putCut(text, column, place.row + offset, columns: room, style)
+      }
+    case .range(let range, let issue):
+      let lines = place.rows > 1 ? LineBreaker.lines(issue.text.bytes, range, columns: max(1, room)) : [range]
+      for (offset, range) in lines.prefix(place.rows).enumerated() {
+        let rest = offset == place.rows - 1 ? range.lowerBound..<(lines.last ?? range).upperBound : range
+        end = frame.putLine(rest, of: issue, column, place.row + offset, columns: room, style)
+      }
     }
-    let mark = isSelected && !isFocused ? "›" : " "
-    var column = frame.put(mark, pane.column, row, base)
-    let end = pane.column + pane.columns - 1
+    if line.hasTable { frame.put(" ▦", end, place.row + place.rows - 1, base + .dim) }
+  }
+
+  /// Lines that a node takes where all of its text is shown.
+  func contentsLines(of node: Contents.Node, columns: Int) -> Int {
+    guard let line = contentsLine(node) else { return 1 }
+    let taken = line.indent + CharacterWidth.columns(of: line.lead) + 1 + (line.hasTable ? 2 : 0)
+    let room = max(1, columns - taken)
+    switch line.text {
+    case .string(let text):
+      return CharacterWidth.columns(of: text) <= room ? 1 : LineBreaker.lines(text, columns: room).count
+    case .range(let range, let issue):
+      return range.count <= room ? 1 : max(1, LineBreaker.lines(issue.text.bytes, range, columns: room).count)
+    }
+  }
+
+  private func contentsLine(_ node: Contents.Node) -> ContentsLine? {
     let fold = contents.folded.contains(node) ? "▸ " : "▾ "
     switch node {
     case .document(let index):
       let document = documents[index]
       switch document.state {
-      case .ready(let issue):
-        column = frame.put(fold, column, row, base)
-        let name =
-          (issue.header.periodical ?? document.name) + (issue.header.number.map { " No. \($0)" } ?? "")
-        frame.putCut(name, column, row, columns: end - column, base + .bold)
-      case .data:
-        frame.putCut("▦ " + document.name, column, row, columns: end - column, base + .bold)
-      case .waiting:
-        frame.putCut("  " + document.name, column, row, columns: end - column, base + .dim)
-      case .failed(let why):
-        frame.putCut("! \(document.name): \(why)", column, row, columns: end - column, base + Theme.warning)
-      case .leftOut:
-        break
+      case .ready: return ContentsLine(1, fold, .string(documentLabel(index)), .bold)
+      case .data: return ContentsLine(1, "▦ ", .string(document.name), .bold)
+      case .waiting: return ContentsLine(1, "  ", .string(document.name), .dim)
+      case .failed(let why): return ContentsLine(1, "! ", .string("\(document.name): \(why)"), Theme.warning)
+      case .leftOut: return nil
       }
     case .report(let document):
-      guard let summary = documents[document].issue?.findingsSummary else { return }
       // In the place of a section, so that its number is not taken for an article's.
-      frame.putCut("· Found: " + summary, column + 1, row, columns: end - column - 1, base + .dim)
+      return documents[document].issue?.findingsSummary.map {
+        ContentsLine(2, "· ", .string("Found: " + $0), .dim)
+      }
     case .section(let document, let section):
-      guard let issue = documents[document].issue else { return }
+      guard let issue = documents[document].issue else { return nil }
       let item = issue.sections[section]
-      column = frame.put(fold, column + 1, row, base)
-      let numeral = item.shownNumeral(isPlain: isPlain)
-      if !item.numeral.isEmpty { column = frame.put(numeral + ". ", column, row, base + .bold) }
-      _ = frame.putLine(item.title, of: issue, column, row, columns: end - column, base + .bold)
+      let numeral = item.numeral.isEmpty ? "" : item.shownNumeral(isPlain: isPlain) + ". "
+      return ContentsLine(2, fold + numeral, .range(item.title, issue), .bold)
     case .article(let reference):
-      guard let issue = documents[reference.document].issue else { return }
+      guard let issue = documents[reference.document].issue else { return nil }
       let item = issue.articles[reference.article]
       let digits = issue.digitsOfNumbers(in: item.section)
-      column += size.columns >= 40 ? 3 : 1
-      if item.number > 0 {
-        let number = CellText.leading(String(item.number), digits)
-        column = frame.put(number + " ", column, row, base + (isSelected ? .plain : .dim))
-      }
-      let hasTable = issue.hasTable(in: reference.article)
-      let room = end - column - (hasTable ? 2 : 0)
-      if let title = issue.titleRange(of: reference.article) {
-        column = frame.putLine(title, of: issue, column, row, columns: room, base)
-      } else {
-        column = frame.putCut("(empty)", column, row, columns: room, base)
-      }
-      if hasTable { frame.put(" ▦", column, row, base + .dim) }
+      let number = item.number > 0 ? CellText.leading(String(item.number), digits) + " " : ""
+      var line = ContentsLine(
+        size.columns >= 40 ? 4 : 2, number,
+        issue.titleRange(of: reference.article).map { .range($0, issue) } ?? .string("(empty)"), .plain)
+      line.isLeadDim = true
+      line.hasTable = issue.hasTable(in: reference.article)
+      return line
     }
+  }
+
+  /// `No. 12 · 2 May 2025`; the periodical's name where there are several, the file's where two are alike.
+  func documentLabel(_ index: Int) -> String {
+    let document = documents[index]
+    guard let header = document.issue?.header else { return document.name }
+    var parts: [String] = []
+    if let number = header.number {
+      let name = contents.hasSeveralPeriodicals ? header.periodical.map { $0 + " " } ?? "" : ""
+      parts.append(name + "No. \(number)")
+    } else {
+      parts.append(header.periodical ?? document.name)
+    }
+    if let date = header.published { parts.append(DateText.long(date)) }
+    if contents.isOneOfSeveral(index, documents), parts[0] != document.name { parts.append(document.name) }
+    return parts.joined(separator: " · ")
+  }
+}
+
+/// One line of the contents, before it is drawn.
+struct ContentsLine {
+  enum Text {
+    case string(String)
+    /// Bytes of the issue's healed text.
+    case range(Range<Int>, Issue)
+  }
+
+  /// Columns before the lead.
+  var indent: Int
+  /// Sign of the fold, numeral, number.
+  var lead: String
+  var text: Text
+  var style: Style
+  var isLeadDim = false
+  var hasTable = false
+
+  init(_ indent: Int, _ lead: String, _ text: Text, _ style: Style) {
+    (self.indent, self.lead, self.text, self.style) = (indent, lead, text, style)
+  }
+
+  /// More than any pane of contents is given.
+  private static let mostColumns = 200
+
+  /// Columns that the widest line of an issue needs, with the margins.
+  static func columns(of issue: Issue) -> Int {
+    var widest = 0
+    for (index, article) in issue.articles.enumerated() where widest < mostColumns {
+      guard let title = issue.titleRange(of: index), !article.headline.isEmpty else { continue }
+      let end = min(title.upperBound, title.lowerBound + mostColumns * 4)
+      let text = issue.text.bytes.withUnsafeBufferPointer {
+        CharacterWidth.columns(
+          of: UnsafeBufferPointer(rebasing: $0[title.lowerBound..<end]), foldingSpace: true)
+      }
+      widest = max(widest, 4 + (article.number > 9 ? 3 : 2) + text + (issue.hasTable(in: index) ? 2 : 0) + 1)
+    }
+    return min(widest, mostColumns)
+  }
+}
+
+/// Dates for people.
+enum DateText {
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+  ]
+
+  /// `2 May 2025` for `2025-05-02`; other texts as they are.
+  static func long(_ date: String) -> String {
+    let parts = date.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, let month = Int(parts[1]), let day = Int(parts[2]),
+      months.indices.contains(month - 1)
+    else { return date }
+    return "\(day) \(months[month - 1]) \(parts[0])"
   }
 }
 

@@ -9,7 +9,7 @@ extension Reader {
     case .statistics(let sheet): draw(sheet, &frame)
     case .distinct(let sheet): draw(sheet, &frame)
     case .export(let prompt): draw(prompt, &frame)
-    case .report(let document, let top): drawReport(document, top, &frame)
+    case .report(let pane): drawReport(pane, &frame)
     }
   }
 
@@ -23,6 +23,7 @@ extension Reader {
       } else {
         frame.putCut(line.keys, 1, row, columns: keyColumns, Theme.key)
         frame.putCut(line.text, keyColumns + 3, row, columns: size.columns - keyColumns - 4)
+        highlight(line.text, keyColumns + 3, row, &frame)
       }
     }
     drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
@@ -58,21 +59,35 @@ extension Reader {
         }
       if let finding = line.finding { style = style + (finding.proven == nil ? Theme.doubt : Theme.proven) }
       frame.putCut(line.text, 1 + line.indent, row, columns: size.columns - line.indent - 2, style)
+      highlight(line.name, 1, row, &frame)
+      highlight(line.text, 1 + line.indent, row, &frame)
     }
     drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
   }
 
-  private func drawReport(_ document: Int, _ top: Int, _ frame: inout Frame) {
-    let lines = reportLines(document, columns: size.columns)
-    for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
+  /// Marks what the search in lines finds in a text that was drawn at `column`.
+  func highlight(_ text: String, _ column: Int, _ row: Int, _ frame: inout Frame) {
+    guard let search = pageSearch?.search else { return }
+    frame.highlight(search, in: text, column, row, limit: size.columns - 1)
+  }
+
+  private func drawReport(_ pane: ReportPane, _ frame: inout Frame) {
+    let lines = pane.lines(columns: size.columns)
+    for (offset, line) in lines.dropFirst(pane.top).prefix(overlayRows).enumerated() {
       let row = 1 + offset
       if line.isTitle {
-        frame.putCut(line.text, 1, row, columns: size.columns - 3, Theme.subheading)
+        frame.putCut(line.text, 2, row, columns: size.columns - 4, Theme.subheading)
       } else {
-        let column = frame.put(line.lead, 1, row, Theme.note)
-        frame.putCut(line.text, column + 2, row, columns: size.columns - column - 4)
+        let isCurrent = line.entry == pane.cursor && line.entry != nil
+        let isFirst =
+          isCurrent && (pane.top + offset == 0 || lines[pane.top + offset - 1].entry != line.entry)
+        if isFirst { frame.put("›", 0, row, Theme.key) }
+        let column = frame.put(line.lead, 2, row, isCurrent ? Theme.selected : Theme.note)
+        frame.putCut(
+          line.text, column + 2, row, columns: size.columns - column - 4, isCurrent ? .bold : .plain)
+        highlight(line.text, column + 2, row, &frame)
       }
     }
-    drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
+    drawMore(pane.top, lines.count, from: 1, rows: overlayRows, &frame)
   }
 }
