@@ -36,14 +36,4 @@ extension Int128 {
     let (quotient, remainder) = self.quotientAndRemainder(dividingBy: divisor)
     return remainder > 0 ? quotient + 1 : quotient
   }
-
-  /// Ten to a power of 0...18.
-  static func powerOfTen(_ exponent: Int) -> Int128 {
-    var (product, rest) = (Int64(1), exponent)
-    while rest > 0, product < 1_000_000_000_000_000_000 {
-      product &*= 10
-      rest -= 1
-    }
-    return Int128(product)
-  }
 }

@@ -8,7 +8,7 @@ public struct DataTable: Sendable {
   let parts: [DataPart]
   /// The number of rows before each part, and of all of them.
   let firstRows: [Int]
-  let columns: [Grid.Column]
+  let columns: [Table.Column]
   let tallies: [DataPart.Tally]
   /// Bytes that could not be decoded, and control characters that are shown as signs.
   let damage: (undecodable: Int, controls: Int)
@@ -177,16 +177,16 @@ public struct DataTable: Sendable {
 /// Says what a column is by what its fields are.
 enum ColumnJudge {
   static func column(name: String, _ tally: DataPart.Tally, rows: Int, firstMoney: () -> String?)
-    -> Grid.Column
+    -> Table.Column
   {
     let type = type(name: name, tally)
     switch type {
-    case .percent: return Grid.Column(name: name, type: type, unit: "%")
+    case .percent: return Table.Column(name: name, type: type, unit: "%")
     case .money:
       let unit = ColumnTyping.parenthesized(name) ?? firstMoney().flatMap(currency)
-      return Grid.Column(name: name, type: type, unit: unit)
-    case .number: return Grid.Column(name: name, type: type, unit: ColumnTyping.parenthesized(name))
-    case .rank, .date, .text: return Grid.Column(name: name, type: type, unit: nil)
+      return Table.Column(name: name, type: type, unit: unit)
+    case .number: return Table.Column(name: name, type: type, unit: ColumnTyping.parenthesized(name))
+    case .rank, .date, .text: return Table.Column(name: name, type: type, unit: nil)
     }
   }
 

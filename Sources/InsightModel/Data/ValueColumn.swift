@@ -157,16 +157,3 @@ struct ValueColumnBuilder {
     return values.isEmpty ? nil : ValueColumn(values, decimals: decimals)
   }
 }
-
-enum PowerOfTen {
-  private static let whole: [Int] = (0...18).map { (0..<$0).reduce(1) { product, _ in product * 10 } }
-
-  static func double(_ exponent: Int) -> Double { Double(whole[min(max(0, exponent), 18)]) }
-
-  /// `digits` with as many zeros behind; nil where that is too long.
-  static func scaled(_ digits: Int, _ exponent: Int) -> Int? {
-    guard whole.indices.contains(exponent) else { return nil }
-    let (product, overflow) = digits.multipliedReportingOverflow(by: whole[exponent])
-    return overflow || product == .min ? nil : product
-  }
-}

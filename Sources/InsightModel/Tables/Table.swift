@@ -22,6 +22,12 @@ public struct Table: Sendable, Equatable {
     public var type: ColumnType
     /// `%`, a currency with its scale, …; nil for ranks and texts.
     public var unit: String?
+
+    public init(name: String, type: ColumnType, unit: String?) {
+      self.name = name
+      self.type = type
+      self.unit = unit
+    }
   }
 
   public enum ColumnType: String, Sendable, Equatable {
@@ -92,5 +98,16 @@ public struct Table: Sendable, Equatable {
   /// The column that names the rows: the first one of text, else the first.
   public var nameColumn: Int? {
     columns.firstIndex { $0.type == .text } ?? (columns.isEmpty ? nil : 0)
+  }
+}
+
+extension RowRole {
+  /// As a table has it.
+  var role: Table.Role {
+    switch self {
+    case .data: .data
+    case .others: .others
+    case .total, .subtotal: .total
+    }
   }
 }

@@ -9,13 +9,6 @@
 enum ByteScan {
   private typealias Lane = SIMD32<UInt8>
 
-  /// As `any`, in a few instructions: four words for 32 lanes.
-  @inline(__always)
-  static func hasAny(_ mask: SIMDMask<SIMD32<Int8>>) -> Bool {
-    let words = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
-    return (words[0] | words[1] | words[2] | words[3]) != 0
-  }
-
   /// The first offset in `range` that holds `byte`, or nil.
   static func firstIndex(of byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     guard range.lowerBound >= 0, range.upperBound <= bytes.count, !range.isEmpty else { return nil }
@@ -119,7 +112,7 @@ enum ByteScan {
       let signs =
         ((here &- Lanes(repeating: 0x30)) .< Lanes(repeating: 10)) .| (here .== Lanes(repeating: 0x7C))
       let gaps = (here .== Lanes(repeating: 0x20)) .& (behind .== Lanes(repeating: 0x20))
-      if hasAny(signs .| gaps .| (here .== Lanes(repeating: 0x09))) { return true }
+      if (signs .| gaps .| (here .== Lanes(repeating: 0x09))).hasAny { return true }
       offset += 32
     }
     return (offset..<range.upperBound).contains { index in
@@ -148,7 +141,7 @@ enum ByteScan {
       while offset + width <= raw.count {
         let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
         let unusual = ((lane .< space) .& (lane .!= lineFeed) .& (lane .!= tab)) .| (lane .>= delete)
-        if hasAny(unusual) { break }
+        if unusual.hasAny { break }
         offset += width
       }
       while offset < raw.count {
@@ -167,7 +160,7 @@ enum ByteScan {
       let limit = Lane(repeating: 0x80)
       while offset + Lane.scalarCount <= raw.count {
         let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
-        if hasAny(lane .>= limit) { break }
+        if (lane .>= limit).hasAny { break }
         offset += Lane.scalarCount
       }
       while offset < raw.count, raw[offset] < 0x80 { offset += 1 }
@@ -230,7 +223,7 @@ enum ByteScan {
           let words = unsafeBitCast(hits, to: SIMD4<UInt64>.self)
           let base = offset
           offset += Lane.scalarCount
-          guard hasAny(hits) else { continue }
+          guard hits.hasAny else { continue }
           var resume = base
           for part in 0..<4 {
             var word = UInt64(littleEndian: words[part])

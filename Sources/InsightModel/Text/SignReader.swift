@@ -171,16 +171,3 @@ enum SignReader {
     }
   }
 }
-
-extension UInt8 {
-  /// An ASCII letter.
-  var isLetter: Bool { (0x41...0x5A).contains(self & 0xDF) }
-  /// An ASCII digit.
-  var isDigit: Bool { (0x30...0x39).contains(self) }
-  /// An ASCII letter or digit, or part of a character beyond ASCII.
-  var isWord: Bool { isLetter || isDigit || self >= 0x80 }
-  /// An ASCII capital.
-  var isCapital: Bool { (0x41...0x5A).contains(self) }
-  /// An ASCII small letter.
-  var isSmall: Bool { (0x61...0x7A).contains(self) }
-}

@@ -64,30 +64,3 @@ public enum Key: Hashable, Sendable {
     }
   }
 }
-
-/// What the terminal and the world around the reader report.
-public enum Event: Sendable {
-  case key(Key)
-  /// Characters that came together at a prompt: a search for each would find what the next one throws away.
-  case typed([Unicode.Scalar])
-  /// Text pasted into the terminal, in one piece.
-  case paste(String)
-  case wheel(lines: Int, at: Point)
-  /// The button was pressed; `count` says how often at one place, quickly one after the other: 2 is a double click.
-  case click(at: Point, count: Int = 1)
-  /// The pointer moved with the button pressed.
-  case drag(to: Point)
-  case release
-  case resize(Size)
-  /// Nothing was typed for a moment after the reader asked to be told.
-  case idle
-  /// An effect's answer.
-  case loaded(Int, Document.State)
-  case copied(String)
-  /// How far the computation that was asked for is, 0...1.
-  case progress(Double)
-  case computed(Computation, Computation.Outcome)
-  case written(WriteOutcome)
-  /// A signal asks the program to end.
-  case terminate
-}

@@ -13,7 +13,7 @@ struct FrontRow: Equatable {
 
 /// Sets an issue's front page: masthead, what was found, and the sections with their headlines, leads and tables. Items
 /// are set one by one, so that only what is seen is laid out.
-struct FrontFlow: RowSource {
+struct FrontFlow {
   enum Item: Equatable {
     case masthead, found
     /// Indices into the sections and articles.

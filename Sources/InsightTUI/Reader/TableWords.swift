@@ -1,24 +1,5 @@
 import InsightModel
 
-/// Numbers and counts in words.
-enum Words {
-  /// In groups of three digits: `1,000,000`.
-  static func number(_ number: Int) -> String {
-    var text = ""
-    let digits = String(number.magnitude)
-    for (offset, digit) in digits.enumerated() {
-      if offset > 0, (digits.count - offset) % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return (number < 0 ? "-" : "") + text
-  }
-
-  /// `1 row`, `2 rows`.
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(self.number(number)) \(noun)" + (number == 1 ? "" : "s")
-  }
-}
-
 // What the viewer says of a view.
 extension Grid {
   /// What a column holds: its unit where that says more than its type, the sign of its type, and how many cells

@@ -1,5 +1,7 @@
 import InsightModel
 
+extension FrontFlow: RowSource {}
+
 /// An issue's front page, in the place of an article.
 struct FrontPane: Equatable, Sendable {
   /// Index into the reader's documents.

@@ -33,7 +33,7 @@ enum WordList {
           let spaces = raw.loadUnaligned(fromByteOffset: start, as: Lane.self) .== Lane(repeating: 0x20)
           let initials =
             raw.loadUnaligned(fromByteOffset: start + 1, as: Lane.self) .== Lane(repeating: initial)
-          if !ByteScan.hasAny(spaces .& initials) {
+          if !(spaces .& initials).hasAny {
             start += Lane.scalarCount
             continue
           }

@@ -60,12 +60,4 @@ enum RowRole {
      others other rest remainder the_rest etc 기타 그외 나머지 其他 其它 その他 övriga övrigt andra sonstige andere übrige autres \
      otros altri overige andre muut
     """
-
-  var role: Table.Role {
-    switch self {
-    case .data: .data
-    case .others: .others
-    case .total, .subtotal: .total
-    }
-  }
 }

@@ -1,0 +1,25 @@
+/// Powers of ten, for the digits of numbers.
+enum PowerOfTen {
+  private static let whole: [Int] = (0...18).map { (0..<$0).reduce(1) { product, _ in product * 10 } }
+
+  static func double(_ exponent: Int) -> Double { Double(whole[min(max(0, exponent), 18)]) }
+
+  /// `digits` with as many zeros behind; nil where that is too long.
+  static func scaled(_ digits: Int, _ exponent: Int) -> Int? {
+    guard whole.indices.contains(exponent) else { return nil }
+    let (product, overflow) = digits.multipliedReportingOverflow(by: whole[exponent])
+    return overflow || product == .min ? nil : product
+  }
+}
+
+extension Int128 {
+  /// Ten to a power of 0...18.
+  static func powerOfTen(_ exponent: Int) -> Int128 {
+    var (product, rest) = (Int64(1), exponent)
+    while rest > 0, product < 1_000_000_000_000_000_000 {
+      product &*= 10
+      rest -= 1
+    }
+    return Int128(product)
+  }
+}
