@@ -55,7 +55,7 @@ clean: ## remove what was built
 	rm -rf .build
 
 # System packages that the build and the tests need, installed where they are missing.
-PACKAGES := libncursesw5-dev g++ tmux
+PACKAGES := libncursesw5-dev libtomlplusplus-dev g++ tmux
 deps:
 	@missing=$$(for package in $(PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done); \
 	if [ -n "$$missing" ]; then \

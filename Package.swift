@@ -14,12 +14,14 @@ let package = Package(
   targets: [
     // No pkg-config: it names macro definitions that a package may not pass on, and the shim sets what it needs.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    // toml++ is a library of headers.
+    .target(name: "CToml"),
     .target(name: "InsightModel"),
     .target(name: "InsightTUI", dependencies: ["InsightModel", "CNcurses"]),
     .executableTarget(
       name: "insight",
       dependencies: [
-        "InsightModel", "InsightTUI",
+        "InsightModel", "InsightTUI", "CToml",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -30,5 +32,6 @@ let package = Package(
     .testTarget(name: "InsightModelTests", dependencies: ["InsightModel"], exclude: ["Corpus", "Tables"]),
     .testTarget(name: "InsightAuditTests", dependencies: ["InsightModel"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

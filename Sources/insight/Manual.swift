@@ -99,11 +99,16 @@ struct Manual: ParsableCommand {
     its opposite. All terms must hold.
     .TP
     .B insight check
-    lists what was healed and what is doubtful, as PATH:LINE: KIND: MESSAGE.
+    lists what is doubtful and what was healed, as PATH:LINE: KIND: MESSAGE; healings of one kind are counted together, with
+    .B \\-\\-all
+    each is listed, by line.
     .SH OPTIONS
     .TP
     .BI \\-\\-at " ADDRESS"
     Open the article with this address.
+    .TP
+    .B \\-\\-keys
+    Print the keys of the reader.
     .TP
     .BI \\-\\-width " N"
     Set text in N columns, 10 to 1000. Without it: the terminal's width, or 80.

@@ -17,7 +17,11 @@ struct Read: ParsableCommand {
   @Flag(help: "Print the keys of the reader, and what they do.")
   var keys = false
 
+  @Flag(help: "Print a configuration with every setting as it is when nothing is said.")
+  var printConfig = false
+
   func run() throws {
+    if printConfig { return Output.lines(Settings.standardText) }
     if keys { return Output.lines(Self.keyLines) }
     var wanted: Address?
     if let address {
@@ -76,14 +80,16 @@ struct Read: ParsableCommand {
   private static func runReader(
     _ documents: [Document], _ files: [InputFile], _ address: Address?, _ begun: (index: Int, data: DataFile)?
   ) throws {
+    let (settings, faults) = Configuration.read()
     var terminal: Terminal
     do {
-      terminal = try Terminal()
+      terminal = try Terminal(theme: settings.theme)
     } catch {
       throw Failure(message: error.description, status: .wrongCall)
     }
     let reader = Reader(
-      documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain)
+      documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain,
+      settings: settings, faults: faults)
     var shell = Shell(reader) { index, deliver in
       if let begun, begun.index == index { return begun.data.finish(deliver) }
       let (state, rest) = Files.head(files[index])

@@ -219,6 +219,7 @@ enum Changes {
     switch node {
     case .document(let document): "issue \(document)"
     case .report(let document): "report \(document)"
+    case .leftOut(let document): "left out from \(document)"
     case .section(let document, let section): "section \(document)/\(section)"
     case .article(let reference): "article \(reference.document)/\(reference.article)"
     }

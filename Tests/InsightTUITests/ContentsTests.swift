@@ -311,8 +311,8 @@ import Testing
     expect(
       &reader, .loaded(1, .leftOut),
       changes: [
-        "documents: - b.txt waiting, + b.txt left out", "contents.rows: - issue 1",
-        "contents.cursor: 9 → 8", "contents.top: 1 → 0",
+        "documents: - b.txt waiting, + b.txt left out", "contents.rows: - issue 1, + left out from 1",
+        "contents.cursor: 9 → 8",
       ])
     #expect(reader.contents.selected == .document(2))
   }

@@ -140,6 +140,27 @@ public enum Action: String, CaseIterable, Sendable {
     }
   }
 
+  /// True for what only moves what is shown, or the cursor.
+  var isMovement: Bool {
+    switch self {
+    case .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom, .readOn, .deeper,
+      .into, .back, .fold, .nextPane, .previousPane, .columnLeft, .columnRight, .firstColumn, .lastColumn,
+      .nextRow, .previousRow, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .leave, .interrupt:
+      true
+    case _: false
+    }
+  }
+
+  /// True for what the palette lists: not what one does while one types.
+  var isListed: Bool {
+    switch self {
+    case .palette, .count, .accept, .cancel, .recallOlder, .recallNewer, .deleteBackward, .deleteWord,
+      .deleteLine, .exportValues:
+      false
+    case _: true
+    }
+  }
+
   /// One or two words for the foot line; nil where it has none.
   var hint: String? {
     switch self {

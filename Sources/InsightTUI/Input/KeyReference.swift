@@ -14,9 +14,9 @@ public struct KeyReference: Sendable {
   public static var all: [KeyReference] {
     Context.allCases.map { context in
       var rows: [Row] = []
-      for binding in Keymap.bindings(in: context)
+      for binding in Keymap.standard.bindings(in: context)
       where !rows.contains(where: { $0.action == binding.action.rawValue }) {
-        let keys = Keymap.labels(of: binding.action, in: context, isPlain: true)
+        let keys = Keymap.standard.labels(of: binding.action, in: context, isPlain: true)
         rows.append(
           Row(
             keys: keys.joined(separator: ", "), action: binding.action.rawValue,

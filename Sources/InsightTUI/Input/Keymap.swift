@@ -39,14 +39,16 @@ public enum Context: String, CaseIterable, Sendable {
 }
 
 /// One line of the keymap: these keys do this here.
-struct Binding: Sendable {
+struct Binding: Equatable, Sendable {
   var keys: [Key]
   var action: Action
   var contexts: [Context]
 }
 
 /// The keys of the reader. Lookup, foot line, help, palette and manual page are all drawn from this list.
-enum Keymap {
+public struct Keymap: Equatable, Sendable {
+  private(set) var bindings: [Binding]
+
   private static let panes: [Context] = [.contents, .front, .article, .source, .table]
   private static let reading: [Context] = [
     .contents, .front, .article, .choice, .source, .table, .record, .statistics, .distinct, .report, .help,
@@ -55,7 +57,8 @@ enum Keymap {
   private static let counts: [Key] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
   private static let typing: [Context] = [.prompt, .palette, .export]
 
-  static let bindings: [Binding] = [
+  /// The keys as they are when nothing is said.
+  public static let standard = Keymap(bindings: [
     Binding(keys: [.down, "j"], action: .lineDown, contexts: reading),
     Binding(keys: [.up, "k"], action: .lineUp, contexts: reading),
     Binding(keys: [.pageDown, .control("f")], action: .pageDown, contexts: reading),
@@ -142,15 +145,38 @@ enum Keymap {
     Binding(keys: [.backspace, .control("h")], action: .deleteBackward, contexts: typing),
     Binding(keys: [.control("w")], action: .deleteWord, contexts: typing),
     Binding(keys: [.control("u")], action: .deleteLine, contexts: typing),
-  ]
+  ])
+
+  /// The places where an action works.
+  func contexts(of action: Action) -> [Context] {
+    Context.allCases.filter { context in
+      bindings.contains { $0.action == action && $0.contexts.contains(context) }
+    }
+  }
+
+  /// Makes a key do something in some places, instead of what it did there.
+  mutating func bind(_ key: Key, to action: Action, in contexts: [Context]) {
+    var bindings = bindings.flatMap { binding -> [Binding] in
+      guard binding.keys.contains(key) else { return [binding] }
+      let others = binding.keys.filter { $0 != key }
+      let elsewhere = binding.contexts.filter { !contexts.contains($0) }
+      return [
+        Binding(keys: others, action: binding.action, contexts: binding.contexts),
+        Binding(keys: [key], action: binding.action, contexts: elsewhere),
+      ].filter { !$0.keys.isEmpty && !$0.contexts.isEmpty }
+    }
+    // Before the others: it is the key to name.
+    bindings.insert(Binding(keys: [key], action: action, contexts: contexts), at: 0)
+    self.bindings = bindings
+  }
 
   /// What a key does in a context; nil where it does nothing.
-  static func action(for key: Key, in context: Context) -> Action? {
+  func action(for key: Key, in context: Context) -> Action? {
     bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.action
   }
 
   /// The bindings of the pairs of keys that begin with a letter in a context, in the keymap's order.
-  static func pairs(_ first: Unicode.Scalar, in context: Context) -> [(second: Key, action: Action)] {
+  func pairs(_ first: Unicode.Scalar, in context: Context) -> [(second: Key, action: Action)] {
     bindings(in: context).flatMap { binding in
       binding.keys.compactMap { key in
         guard case .pair(first, let second) = key else { return nil }
@@ -160,19 +186,20 @@ enum Keymap {
   }
 
   /// The bindings that work in a context, in the keymap's order.
-  static func bindings(in context: Context) -> [Binding] {
+  func bindings(in context: Context) -> [Binding] {
     bindings.filter { $0.contexts.contains(context) }
   }
 
   /// The keys that do something in a context, as they are written in lists; digits as `1…9`.
-  static func labels(of action: Action, in context: Context, isPlain: Bool = false) -> [String] {
+  func labels(of action: Action, in context: Context, isPlain: Bool = false) -> [String] {
     let keys = bindings(in: context).filter { $0.action == action }.flatMap(\.keys)
     if action == .count { return [isPlain ? "1...9" : "1…9"] }
     return keys.map { isPlain ? $0.plainLabel : $0.label }
   }
 
   /// What is said of a key that does nothing where one is: what it does elsewhere, if anything.
-  static func explanation(of key: Key, in context: Context) -> String {
+  func explanation(of key: Key, in context: Context) -> String {
+    if context == .question { return "\(key.label) does nothing here; y or n" }
     let elsewhere: [Context] = [.article, .table, .contents, .source, .record]
     for other in elsewhere where other != context {
       if let action = action(for: key, in: other), action != .count, let place = other.place {
@@ -183,7 +210,7 @@ enum Keymap {
   }
 
   /// The key to name for an action in a context: the first that does it.
-  static func key(for action: Action, in context: Context) -> Key? {
+  func key(for action: Action, in context: Context) -> Key? {
     bindings.first { $0.action == action && $0.contexts.contains(context) }?.keys.first
   }
 }

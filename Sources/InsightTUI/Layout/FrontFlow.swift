@@ -36,17 +36,22 @@ struct FrontFlow {
   /// Columns that the text may take.
   let measure: Int
   let isPlain: Bool
+  let dates: DateText.Form
   /// What stands at the head where the issue names no periodical.
   let name: String
 
   /// Lines of an article's lead, at most.
   private static let leadLines = 2
 
-  init(issue: Issue, name: String, columns: Int, isPlain: Bool) {
+  init(
+    issue: Issue, name: String, columns: Int, isPlain: Bool, widest: Int = ArticleFlow.widestMeasure,
+    dates: DateText.Form = .long
+  ) {
+    self.dates = dates
     self.issue = issue
     self.name = name
     self.isPlain = isPlain
-    measure = max(1, min(ArticleFlow.widestMeasure, columns))
+    measure = max(1, min(widest, columns))
     var items: [Item] = [.masthead]
     if issue.findingsSummary != nil { items.append(.found) }
     for (number, section) in issue.sections.enumerated() {
@@ -101,7 +106,7 @@ struct FrontFlow {
     let header = issue.header
     var facts: [String] = []
     if let number = header.number { facts.append("No. \(number)") }
-    if let date = header.published { facts.append(DateText.long(date)) }
+    if let date = header.published { facts.append(DateText.text(date, dates)) }
     if let author = header.author { facts.append(author) }
     if let reads = header.reads { facts.append("\(Words.number(reads)) reads") }
     var rows = text(header.periodical ?? header.title ?? name, .masthead, lead: "")

@@ -24,6 +24,16 @@ enum DateText {
     "November", "December",
   ]
 
+  /// How dates are written.
+  enum Form: String, CaseIterable, Sendable { case long, iso }
+
+  static func text(_ date: String, _ form: Form) -> String {
+    switch form {
+    case .long: long(date)
+    case .iso: date
+    }
+  }
+
   /// `2 May 2025` for `2025-05-02`; other texts as they are.
   static func long(_ date: String) -> String {
     let parts = date.split(separator: "-", omittingEmptySubsequences: false)

@@ -8,10 +8,13 @@ struct Contents: Equatable, Sendable {
     case report(Int)
     case section(document: Int, section: Int)
     case article(ArticleReference)
+    /// The files of a folder that are no issues; the first of them.
+    case leftOut(Int)
 
     var document: Int {
       switch self {
-      case .document(let document), .report(let document), .section(let document, _): document
+      case .document(let document), .report(let document), .section(let document, _), .leftOut(let document):
+        document
       case .article(let reference): reference.document
       }
     }
@@ -19,7 +22,7 @@ struct Contents: Equatable, Sendable {
     /// How far the node stands in: 0 for issues.
     var depth: Int {
       switch self {
-      case .document: 0
+      case .document, .leftOut: 0
       case .section, .report: 1
       case .article: 2
       }
@@ -29,7 +32,7 @@ struct Contents: Equatable, Sendable {
     var isFold: Bool {
       switch self {
       case .document, .section: true
-      case .report, .article: false
+      case .report, .article, .leftOut: false
       }
     }
   }
@@ -80,6 +83,8 @@ struct Contents: Equatable, Sendable {
       }
       if issue.findingsSummary != nil { rows.append(.report(index)) }
     }
+    let first = documents.firstIndex { if case .leftOut = $0.state { true } else { false } }
+    if let first { rows.append(.leftOut(first)) }
     if let selected, let row = rows.firstIndex(of: selected) { cursor = row }
     cursor = min(max(0, cursor), max(0, rows.count - 1))
   }

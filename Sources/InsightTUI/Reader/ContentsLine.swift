@@ -66,6 +66,7 @@ extension Reader {
       case .failed(let why): return ContentsLine(1, "! ", .string("\(document.name): \(why)"), Theme.warning)
       case .leftOut: return nil
       }
+    case .leftOut: return ContentsLine(1, "", .string(leftOutText), .dim)
     case .report(let document):
       // In the place of a section, so that its number is not taken for an article's.
       return documents[document].issue?.findingsSummary.map {
@@ -90,6 +91,14 @@ extension Reader {
     }
   }
 
+  /// How many files of a folder were left out, and which.
+  var leftOutText: String {
+    let names = documents.filter { if case .leftOut = $0.state { true } else { false } }.map(\.name)
+    let more = names.count > 20 ? ", …" : ""
+    return "\(Words.count(names.count, "file")) left out, no issues: "
+      + names.prefix(20).joined(separator: ", ") + more
+  }
+
   /// `No. 12 · 2 May 2025`; the periodical's name where there are several, the file's where two are alike.
   func documentLabel(_ index: Int) -> String {
     let document = documents[index]
@@ -101,7 +110,7 @@ extension Reader {
     } else {
       parts.append(header.periodical ?? document.name)
     }
-    if let date = header.published { parts.append(DateText.long(date)) }
+    if let date = header.published { parts.append(DateText.text(date, settings.dates)) }
     if contents.isOneOfSeveral(index, documents), parts[0] != document.name { parts.append(document.name) }
     return parts.joined(separator: " · ")
   }

@@ -4,42 +4,61 @@ import InsightModel
 struct Palette: Equatable, Sendable {
   /// Where the palette was called: its actions come with that context's keys.
   let context: Context
+  let keymap: Keymap
   var text = "" { didSet { cursor = 0 } }
   var cursor = 0
 
-  init(context: Context) { self.context = context }
+  init(context: Context, keymap: Keymap = .standard) {
+    self.context = context
+    self.keymap = keymap
+  }
 
   mutating func type(_ more: String) { text += more }
 
   struct Entry: Equatable {
     var action: Action
     var keys: [Key]
+    /// Where the action works, for one that does not work here; nil for those that do.
+    var place: String?
   }
 
-  /// The actions that work in the context and hold every word typed, in the keymap's order.
+  /// The actions that hold every word typed: what can be done here before what moves, then what can be done elsewhere.
   var entries: [Entry] {
     let words = text.lowercased().split(separator: " ")
-    var entries: [Entry] = []
-    for binding in Keymap.bindings(in: context)
-    where binding.action != .palette && binding.action != .count {
+    var here: [Entry] = []
+    var elsewhere: [Entry] = []
+    for binding in keymap.bindings where binding.action.isListed {
       let label = (binding.action.rawValue + " " + binding.action.summary).lowercased()
       guard words.allSatisfy({ label.contains($0) }) else { continue }
-      if let at = entries.firstIndex(where: { $0.action == binding.action }) {
-        entries[at].keys += binding.keys
-      } else {
-        entries.append(Entry(action: binding.action, keys: binding.keys))
+      if binding.contexts.contains(context) {
+        if let at = here.firstIndex(where: { $0.action == binding.action }) {
+          here[at].keys += binding.keys
+        } else {
+          here.append(Entry(action: binding.action, keys: binding.keys))
+        }
+      } else if let place = binding.contexts.lazy.compactMap(\.place).first,
+        !elsewhere.contains(where: { $0.action == binding.action })
+      {
+        elsewhere.append(Entry(action: binding.action, keys: binding.keys, place: place))
       }
     }
-    return entries
+    elsewhere.removeAll { entry in here.contains { $0.action == entry.action } }
+    return here.filter { !$0.action.isMovement } + here.filter { $0.action.isMovement } + elsewhere
   }
 
-  var selected: Action? {
+  /// The first entry on a screen of so many rows.
+  func top(rows: Int) -> Int { max(0, cursor - rows + 1) }
+
+  var selected: Entry? {
     let entries = entries
-    return entries.indices.contains(cursor) ? entries[cursor].action : nil
+    return entries.indices.contains(cursor) ? entries[cursor] : nil
   }
 }
 
 extension Reader {
+  /// Rows of the palette below its title.
+  var paletteRows: Int { max(1, size.rows - 3) }
+
   /// Rows that an overlay may use.
   var overlayRows: Int { max(1, size.rows - 2) }
 
@@ -55,7 +74,8 @@ extension Reader {
     }
     switch overlay {
     case .help(let context, let top):
-      overlay = .help(context, top: moved(top, HelpText.lines(context, columns: size.columns).count))
+      overlay = .help(
+        context, top: moved(top, HelpText.lines(context, columns: size.columns, keymap: keymap).count))
     case .record(let top):
       overlay = .record(top: moved(top, recordLines(columns: size.columns).count))
     case .report(var pane):
@@ -75,33 +95,5 @@ extension Reader {
     case .export, nil:
       break
     }
-  }
-}
-
-/// The help screen's text.
-enum HelpText {
-  struct Line: Equatable {
-    var keys: String
-    var text: String
-    var isTitle = false
-  }
-
-  /// The keys of a context first, then of the other panes.
-  static func lines(_ context: Context, columns: Int) -> [Line] {
-    var lines: [Line] = []
-    let others: [Context] = [.contents, .article, .table].filter { $0 != context }
-    for (number, shown) in ([context] + others + [.prompt]).enumerated() {
-      if number > 0 { lines.append(Line(keys: "", text: "")) }
-      lines.append(
-        Line(keys: "", text: number == 0 ? "\(shown.title): keys that work here" : shown.title, isTitle: true)
-      )
-      var done: [Action] = []
-      for binding in Keymap.bindings(in: shown) where !done.contains(binding.action) {
-        done.append(binding.action)
-        let keys = Keymap.labels(of: binding.action, in: shown)
-        lines.append(Line(keys: keys.joined(separator: " "), text: binding.action.summary))
-      }
-    }
-    return lines
   }
 }

@@ -113,7 +113,7 @@ extension Reader {
     // A table beside the prose needs the room more.
     let most =
       isTableBeside
-      ? size.columns / 4 : max(size.columns * 2 / 5, size.columns - ArticleFlow.widestMeasure - 5)
+      ? size.columns / 4 : max(size.columns * 2 / 5, size.columns - settings.measure - 5)
     return min(most, max(Self.leastContents, contents.neededColumns))
   }
 

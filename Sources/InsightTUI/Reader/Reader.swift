@@ -114,9 +114,21 @@ public struct Reader: Sendable {
   var hasMouse = true
   /// Draw with ASCII alone: numerals in letters, plain marks.
   public let isPlain: Bool
+  let settings: Settings
+
+  var keymap: Keymap { settings.keymap }
 
   /// A reader of documents, of which the first should be ready. `address` is the article to open.
-  public init(documents: [Document], size: Size, address: Address? = nil, isPlain: Bool = false) {
+  public init(
+    documents: [Document], size: Size, address: Address? = nil, isPlain: Bool = false,
+    settings: Settings = Settings(), faults: [String] = []
+  ) {
+    self.settings = settings
+    contentsWidth = settings.contentsWidth
+    if let fault = faults.first {
+      let more = faults.count > 1 ? "; and \(Words.count(faults.count - 1, "more fault"))" : ""
+      notice = Notice(text: fault + more, isWarning: true)
+    }
     self.documents = documents
     self.size = size
     self.isPlain = isPlain
@@ -255,7 +267,7 @@ public struct Reader: Sendable {
     let isOpen = isTableWithArticle && table?.reference.document == article.reference.document
     return ArticleFlow(
       issue: issue, article: article.reference.article, columns: articleColumns, isPlain: isPlain,
-      widest: isMeasureWide ? .max : ArticleFlow.widestMeasure,
+      widest: isMeasureWide ? .max : settings.measure,
       openTable: isOpen
         ? table?.reference.table.map { ArticleFlow.OpenTable(index: $0, isBeside: isTableBeside) } : nil)
   }

@@ -57,6 +57,16 @@ extension TablePane {
     return "with “\(CellText.cut(filter, 40))”" + (order.map { ", " + $0 } ?? "")
   }
 
+  private func sortExplanation(_ grid: Grid) -> String? {
+    guard !view.arrangement.keys.isEmpty else { return nil }
+    let keys = view.arrangement.keys.map { key -> String in
+      let type = grid.columns.indices.contains(key.column) ? grid.columns[key.column].type : .text
+      let way = type.way(isAscending: key.isAscending)
+      return "\(grid.label(of: key.column)), \(way)"
+    }
+    return "by " + keys.joined(separator: "; then ")
+  }
+
   /// The fullest of these words that leave room for a title, or for its beginning where it is long.
   func explanation(_ grid: Grid, beside title: String, in columns: Int) -> String? {
     let title = min(CharacterWidth.columns(of: title), max(12, columns / 2))

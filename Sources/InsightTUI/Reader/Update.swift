@@ -65,7 +65,7 @@ extension Reader {
         return []
       }
       if case .character(let second) = key { key = .pair(first, second) }
-    } else if case .character(let first) = key, !Keymap.pairs(first, in: context).isEmpty {
+    } else if case .character(let first) = key, !keymap.pairs(first, in: context).isEmpty {
       firstOfPair = first
       return []
     }
@@ -76,10 +76,11 @@ extension Reader {
     if takeDigit(key, in: context) { return [] }
     let times = count
     count = nil
-    if let action = Keymap.action(for: key, in: context) {
+    if let action = keymap.action(for: key, in: context) {
       let before = Standing(self)
       let effects = perform(action, times: times)
-      if effects.isEmpty, notice == nil, action != .count, before == Standing(self) {
+      // What cannot be taken says why beside what is typed.
+      if effects.isEmpty, notice == nil, action != .accept, before == Standing(self) {
         notice = Notice(text: idleWords(key, action))
       }
       return effects
@@ -92,7 +93,7 @@ extension Reader {
       .question:
       break
     }
-    notice = Notice(text: Keymap.explanation(of: key, in: context))
+    notice = Notice(text: keymap.explanation(of: key, in: context))
     return []
   }
 
@@ -104,7 +105,7 @@ extension Reader {
   /// Takes a digit of a count; false for other keys. A nought is one only after another digit.
   private mutating func takeDigit(_ key: Key, in context: Context) -> Bool {
     guard case .character(let scalar) = key, ("0"..."9").contains(scalar),
-      Keymap.action(for: "1", in: context) == .count, scalar != "0" || count != nil
+      keymap.action(for: "1", in: context) == .count, scalar != "0" || count != nil
     else { return false }
     count = min(Self.greatestCount, (count ?? 0) * 10 + Int(scalar.value - 0x30))
     return true
@@ -150,7 +151,7 @@ extension Reader {
       overlay = .help(context, top: 0)
       return []
     case .palette:
-      overlay = .palette(Palette(context: context))
+      overlay = .palette(Palette(context: context, keymap: keymap))
       return []
     case .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom:
       return move(action)
@@ -207,10 +208,10 @@ extension Reader {
     case .measure:
       isMeasureWide.toggle()
       settle()
-      let lines = articleColumns <= ArticleFlow.widestMeasure ? "; there is no more room here" : ""
+      let lines = articleColumns <= settings.measure ? "; there is no more room here" : ""
       notice = Notice(
         text: isMeasureWide
-          ? "text as wide as its pane\(lines)" : "text in lines of \(ArticleFlow.widestMeasure) columns")
+          ? "text as wide as its pane\(lines)" : "text in lines of \(settings.measure) columns")
       return []
     case .mouse: return toggleMouse()
     case .accept: return accept()
@@ -298,7 +299,10 @@ extension Reader {
     case .article(let reference): return reference
     case .section(let document, let section):
       return issue.sections[section].articles.first.map { ArticleReference(document: document, article: $0) }
-    case .report, .document: return nil
+    // A text without parts is its own front page.
+    case .document(let document) where issue.articles.count == 1:
+      return ArticleReference(document: document, article: 0)
+    case .report, .document, .leftOut: return nil
     }
   }
 }

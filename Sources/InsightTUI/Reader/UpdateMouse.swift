@@ -34,6 +34,15 @@ extension Reader {
 
   /// Selects; a second click at the same place opens. On the divider it begins to move it.
   mutating func click(at point: Point, count: Int = 1) -> [Effect] {
+    if case .palette(var palette) = overlay {
+      let entry = palette.top(rows: paletteRows) + point.row - 2
+      guard point.row >= 2, point.row < size.rows - 1, palette.entries.indices.contains(entry) else {
+        return []
+      }
+      palette.cursor = entry
+      overlay = .palette(palette)
+      return count > 1 ? accept() : []
+    }
     guard overlay == nil, prompt == nil else { return [] }
     let panes = panes
     if let divider = panes.divider, point.column == divider, panes.contents.rows > 0,
@@ -109,7 +118,7 @@ extension Reader {
   /// Leaves the mouse to the terminal, whose own selecting of text then works, and takes it back.
   mutating func toggleMouse() -> [Effect] {
     hasMouse.toggle()
-    let key = Keymap.key(for: .mouse, in: context)?.label ?? ""
+    let key = keymap.key(for: .mouse, in: context)?.label ?? ""
     notice = Notice(
       text: hasMouse
         ? "clicks and the wheel work here again"

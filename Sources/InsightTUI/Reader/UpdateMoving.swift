@@ -76,7 +76,7 @@ extension Reader {
     guard notice != nil else { return effects }
     notice = nil
     guard issue.articles.indices.contains(reference.article + 1) else {
-      let key = Keymap.key(for: .nextIssue, in: .article)?.label ?? ""
+      let key = keymap.key(for: .nextIssue, in: .article)?.label ?? ""
       notice = Notice(text: "end of the issue; \(key) goes on to the next one")
       return []
     }
@@ -139,11 +139,13 @@ extension Reader {
         openData(document)
         focus = .table
         settle()
+      case .leftOut:
+        notice = Notice(text: "a file opens when it is named: insight FILE")
       case .report(let document):
         openReport(document)
       case .document(let document) where documents[document].issue != nil && !contents.folded.contains(node):
-        openFront(document)
-        if front != nil { focus = .article }
+        if let reference = referenceAtCursor { open(reference) } else { openFront(document) }
+        if front != nil || article != nil { focus = .article }
         settle()
       case .section, .document:
         if case .waiting = documents[node.document].state { return [.load(node.document)] }

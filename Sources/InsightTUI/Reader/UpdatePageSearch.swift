@@ -118,7 +118,8 @@ extension Reader {
     }
     switch overlay {
     case .help(let context, _):
-      return indices(HelpText.lines(context, columns: size.columns).lazy.map { $0.keys + " " + $0.text })
+      return indices(
+        HelpText.lines(context, columns: size.columns, keymap: keymap).lazy.map { $0.keys + " " + $0.text })
     case .record:
       return indices(recordLines(columns: size.columns).lazy.map { $0.name + " " + $0.text })
     case .report(let pane):
@@ -150,7 +151,8 @@ extension Reader {
     func bounded(_ count: Int) -> Int { max(0, min(top, count - overlayRows)) }
     switch overlay {
     case .help(let context, _):
-      overlay = .help(context, top: bounded(HelpText.lines(context, columns: size.columns).count))
+      overlay = .help(
+        context, top: bounded(HelpText.lines(context, columns: size.columns, keymap: keymap).count))
     case .record: overlay = .record(top: bounded(recordLines(columns: size.columns).count))
     case .report(var pane):
       pane.top = bounded(pane.lines(columns: size.columns).count)

@@ -79,7 +79,15 @@ extension Reader {
   mutating func accept() -> [Effect] {
     if prompt == nil, case .palette(let palette) = overlay {
       overlay = nil
-      return palette.selected.map { perform($0) } ?? []
+      guard let entry = palette.selected else {
+        notice = Notice(text: "no action has these words")
+        return []
+      }
+      if let place = entry.place {
+        notice = Notice(text: "\(entry.action.rawValue) works \(place)")
+        return []
+      }
+      return perform(entry.action)
     }
     if prompt == nil, case .export(let prompt) = overlay { return accept(prompt) }
     guard let prompt else { return [] }

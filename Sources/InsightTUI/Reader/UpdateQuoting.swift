@@ -21,8 +21,8 @@ extension Reader {
     let found = rows.first { $0.place.row == 0 && $0.row.content != .blank }?.place.item
     let item = found ?? place.row.item
     choice = Choice(first: item, cursor: item)
-    let key = Keymap.key(for: .copyText, in: .choice)?.label ?? ""
-    let quoted = Keymap.key(for: .copyQuoted, in: .choice)?.label ?? ""
+    let key = keymap.key(for: .copyText, in: .choice)?.label ?? ""
+    let quoted = keymap.key(for: .copyQuoted, in: .choice)?.label ?? ""
     notice = Notice(text: "↓ ↑ choose paragraphs; \(key) copies them, \(quoted) with their source")
     return []
   }
@@ -65,7 +65,12 @@ extension Reader {
       let source = ([citation(of: issue), issue.address(of: flow.article).description, place]).compactMap {
         $0
       }
-      let text = "\(text(of: items, flow))\n\n— \(source.filter { !$0.isEmpty }.joined(separator: ", "))"
+      let quoted =
+        settings.citation == .markdown
+        ? text(of: items, flow).split(separator: "\n", omittingEmptySubsequences: false)
+          .map { $0.isEmpty ? ">" : "> " + $0 }.joined(separator: "\n")
+        : text(of: items, flow)
+      let text = "\(quoted)\n\n— \(source.filter { !$0.isEmpty }.joined(separator: ", "))"
       return [.copy(text, what: Words.count(items.count, "paragraph") + " with the source")]
     case .article:
       return choose()
@@ -121,8 +126,10 @@ extension Reader {
   private func citation(of issue: InsightModel.Issue) -> String {
     let header = issue.header
     let name = header.periodical ?? header.title ?? openDocument.map { documents[$0].name } ?? ""
-    let number = header.number.map { "\(name) No. \($0)" } ?? name
-    return [number, header.published.map(DateText.long)].compactMap { $0 }.joined(separator: ", ")
+    let shown = settings.citation == .markdown ? "*\(MarkdownText.escaped(name))*" : name
+    let number = header.number.map { "\(shown) No. \($0)" } ?? shown
+    return [number, header.published.map { DateText.text($0, settings.dates) }].compactMap { $0 }.joined(
+      separator: ", ")
   }
 
   /// `Apple, 2024 Revenue: 20,510 Million USD. Gartner, in: …, 2.1, Table 1; printed 20,51`; nil for an empty cell.

@@ -11,6 +11,7 @@ public struct Terminal: ~Copyable {
   var wake: Int32 = -1
   private let modes: termios
   private let hasColors: Bool
+  private let theme: ColorTheme
   /// Draw with ASCII alone: the locale has no UTF-8, and there is none to be had.
   public let isPlain: Bool
   private var shown: Frame?
@@ -26,11 +27,12 @@ public struct Terminal: ~Copyable {
 
   /// Takes the terminal. Keys are read from standard input, or from the controlling terminal where that is no
   /// terminal; frames go to standard output.
-  public init() throws(TerminalError) {
-    self.init(try Taken())
+  public init(theme: ColorTheme = .terminal) throws(TerminalError) {
+    self.init(try Taken(), theme)
   }
 
-  private init(_ taken: Taken) {
+  private init(_ taken: Taken, _ theme: ColorTheme) {
+    self.theme = theme
     input = taken.input
     output = STDOUT_FILENO
     modes = taken.modes
@@ -40,7 +42,7 @@ public struct Terminal: ~Copyable {
     nonl()
     Self.withoutOutput { Self.prepareScreen() }
     doupdate()
-    hasColors = Self.prepareColors()
+    hasColors = Self.prepareColors(theme)
     // Colours make ncurses doubt its empty screen.
     clearok(insight_curscr(), true)
     signals = SignalRelay.start(terminal: output, modes: modes, restoring: Self.restoreSequence())
@@ -117,19 +119,25 @@ public struct Terminal: ~Copyable {
     tcsetattr(input, TCSANOW, [modes])
   }
 
-  private static func prepareColors() -> Bool {
+  private static func prepareColors(_ theme: ColorTheme) -> Bool {
     // https://no-color.org: set and not empty.
     if let wish = getenv("NO_COLOR"), wish.pointee != 0 { return false }
-    guard has_colors(), start_color() == OK, insight_colors() >= 8 else { return false }
-    guard use_default_colors() == OK else { return false }
-    // The pair's number is the style's colour.
-    func set(_ color: Style.Color, _ number: Int32) { init_pair(Int16(color.rawValue), Int16(number), -1) }
-    set(.red, COLOR_RED)
-    set(.green, COLOR_GREEN)
-    set(.yellow, COLOR_YELLOW)
-    set(.blue, COLOR_BLUE)
-    set(.magenta, COLOR_MAGENTA)
-    set(.cyan, COLOR_CYAN)
+    guard theme.hasColors, has_colors(), start_color() == OK else { return false }
+    let colors = Int(insight_colors())
+    guard colors >= 8 else { return false }
+    if let ground = theme.ground, let text = theme.text {
+      let number = ColorTheme.number(of: .mixed(text), colors: colors, on: ground)
+      let groundNumber = ColorTheme.number(ofGround: ground, colors: colors)
+      guard assume_default_colors(Int32(number), Int32(groundNumber)) == OK else { return false }
+    } else {
+      guard use_default_colors() == OK else { return false }
+    }
+    // The pair's number is the role's.
+    for role in Style.Role.allCases {
+      guard let color = theme.color(of: role) else { continue }
+      let number = ColorTheme.number(of: color, colors: colors, on: theme.ground)
+      init_extended_pair(Int32(role.rawValue), Int32(number), -1)
+    }
     return true
   }
 
@@ -393,7 +401,9 @@ public struct Terminal: ~Copyable {
   /// A blank in a style, to be filled with a glyph.
   private func blank(_ style: Style) -> cchar_t {
     var blank = cchar_t()
-    setcchar(&blank, [0x20, 0], attributes(style), hasColors ? Int16(style.color.rawValue) : 0, nil)
+    let pair = hasColors && theme.color(of: style.role) != nil ? Int16(style.role.rawValue) : 0
+    // Where there are no colours, the attributes that tell without them.
+    setcchar(&blank, [0x20, 0], attributes(hasColors ? theme.attributes(of: style) : style), pair, nil)
     return blank
   }
 

@@ -73,7 +73,7 @@ extension Reader {
       frame.putCut(
         "writing, \(Int(computing.progress * 100))%", 1, 2, columns: size.columns - 2, Theme.notice)
     } else if prompt.format != .json {
-      let key = Keymap.key(for: .exportValues, in: .export)?.label ?? ""
+      let key = keymap.key(for: .exportValues, in: .export)?.label ?? ""
       let other = prompt.hasValues ? "as printed" : "as values"
       frame.putCut("\(key) writes it \(other)", 1, 2, columns: size.columns - 2, Theme.note)
     }

@@ -90,7 +90,7 @@ extension Reader {
   // MARK: Prompts
 
   private func drawPrompt(_ prompt: Prompt, _ row: Int, _ frame: inout Frame) {
-    let (count, isWarning) = promptCount(prompt)
+    let (count, isWarning) = notice.map { ($0.text, $0.isWarning) } ?? promptCount(prompt)
     let limit = size.columns - CharacterWidth.columns(of: count) - 2
     let end = drawTyped(prompt.kind == .rows ? "&" : "/", prompt.text, row, until: limit, &frame)
     if prompt.text.isEmpty, prompt.kind == .rows, let table {
@@ -167,7 +167,7 @@ extension Reader {
     _ label: String, _ part: Double, _ row: Int, until limit: Int, isStoppable: Bool, _ frame: inout Frame
   ) -> Int {
     let percent = Self.percent(part)
-    let stop = isStoppable ? Keymap.key(for: .interrupt, in: context)?.label : nil
+    let stop = isStoppable ? keymap.key(for: .interrupt, in: context)?.label : nil
     let bar = min(20, limit - label.utf8.count - percent.utf8.count - 2)
     var column = frame.put(label + " ", 0, row, Theme.notice, limit: limit)
     if bar >= 4 {
@@ -188,7 +188,7 @@ extension Reader {
     var column = start
     let hasTable = article.map { issue?.hasTable(in: $0.reference.article) ?? false } ?? false
     for action in hintActions where hasTable || action != .openTable {
-      guard let key = Keymap.key(for: action, in: context), let hint = action.hint else { continue }
+      guard let key = keymap.key(for: action, in: context), let hint = action.hint else { continue }
       let next = column + (column > start ? 2 : 0)
       guard next + CharacterWidth.columns(of: key.label) + 1 + CharacterWidth.columns(of: hint) <= limit
       else { continue }
@@ -201,7 +201,7 @@ extension Reader {
   private func drawPairs(_ first: Unicode.Scalar, _ row: Int, _ frame: inout Frame) {
     frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1))
     var column = frame.put(String(Character(first)) + "…", 0, row, Theme.key)
-    for (second, action) in Keymap.pairs(first, in: context) {
+    for (second, action) in keymap.pairs(first, in: context) {
       let text = " " + (action.hint ?? action.summary)
       guard column + 2 + second.label.utf8.count + CharacterWidth.columns(of: text) <= size.columns else {
         continue
@@ -221,18 +221,21 @@ extension Reader {
         : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
     case .source: [.back, .help, .lineDown, .leave]
     case .table:
-      table?.search != nil
-        ? [.nextMatch, .back, .help, .search, .sort, .filter, .leave]
-        : [
-          .sort, .filter, .help, .leave, .chart, .search, .deeper, .undo, .statistics, .hideColumn, .distinct,
-          .copyCell, .export, .sortFurther, .nextPane, .zoom,
-        ].filter { action in
-          switch action {
-          case .undo: table?.history.past.isEmpty == false
-          case .nextPane, .zoom: !isAlone
-          case _: true
+      table?.chart != nil
+        ? [.chart, .columnRight, .back, .sort, .filter, .help, .leave]
+        : table?.search != nil
+          ? [.nextMatch, .back, .help, .search, .sort, .filter, .leave]
+          : [
+            .sort, .filter, .help, .leave, .chart, .search, .deeper, .undo, .statistics, .hideColumn,
+            .distinct,
+            .copyCell, .export, .sortFurther, .nextPane, .zoom,
+          ].filter { action in
+            switch action {
+            case .undo: table?.history.past.isEmpty == false
+            case .nextPane, .zoom: !isAlone
+            case _: true
+            }
           }
-        }
     case .record: [.nextRow, .back, .previousRow, .copyRow, .help]
     case .report: [.deeper, .back, .lineDown, .nextDoubt, .help]
     case .choice: [.copyText, .copyQuoted, .back, .lineDown, .help]

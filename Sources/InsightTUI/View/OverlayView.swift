@@ -14,7 +14,7 @@ extension Reader {
   }
 
   private func drawHelp(_ context: Context, _ top: Int, _ frame: inout Frame) {
-    let lines = HelpText.lines(context, columns: size.columns)
+    let lines = HelpText.lines(context, columns: size.columns, keymap: keymap)
     let keyColumns = min(size.columns / 2, lines.map { CharacterWidth.columns(of: $0.keys) }.max() ?? 0)
     for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
       let row = 1 + offset
@@ -31,20 +31,27 @@ extension Reader {
 
   private func drawPalette(_ palette: Palette, _ frame: inout Frame) {
     let entries = palette.entries
-    let names = min(size.columns / 3, entries.map { $0.action.rawValue.count }.max() ?? 0)
-    let top = max(0, palette.cursor - overlayRows + 1)
-    for (offset, entry) in entries.dropFirst(top).prefix(overlayRows).enumerated() {
-      let row = 1 + offset
-      let style = top + offset == palette.cursor ? Theme.selected : Style.plain
+    let names = min(size.columns / 3, Action.allCases.map { $0.rawValue.utf8.count }.max() ?? 0)
+    frame.putCut(
+      "Palette: letters narrow the list, Enter does what is chosen", 1, 1, columns: size.columns - 2,
+      Theme.subheading)
+    let top = palette.top(rows: paletteRows)
+    for (offset, entry) in entries.dropFirst(top).prefix(paletteRows).enumerated() {
+      let row = 2 + offset
+      let isCurrent = top + offset == palette.cursor
+      let style = (isCurrent ? Theme.selected : Style.plain) + (entry.place == nil ? .plain : .dim)
       frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), with: " ", style)
-      frame.putCut(entry.action.rawValue, 1, row, columns: names, style + .bold)
-      let keys = entry.keys.map(\.label).joined(separator: " ")
+      frame.putCut(entry.action.rawValue, 1, row, columns: names, entry.place == nil ? style + .bold : style)
+      let keys = entry.place ?? entry.keys.map(\.label).joined(separator: " ")
       let keyColumns = CharacterWidth.columns(of: keys)
-      frame.putCut(
-        entry.action.summary, names + 3, row, columns: size.columns - names - keyColumns - 6, style)
-      frame.putRight(keys, endingAt: size.columns - 1, from: names + 3, row, style)
+      let end = size.columns - 2 - (keyColumns + names + 12 < size.columns ? keyColumns + 2 : 0)
+      frame.putCut(entry.action.summary, names + 3, row, columns: end - names - 3, style)
+      if end < size.columns - 2 {
+        frame.putRight(keys, endingAt: size.columns - 1, from: names + 3, row, style)
+      }
     }
-    if entries.isEmpty { frame.put("no action has these words", 1, 1, Theme.warning) }
+    drawMore(top, entries.count, from: 2, rows: paletteRows, &frame)
+    if entries.isEmpty { frame.put("no action has these words", 1, 2, Theme.warning) }
   }
 
   private func drawRecord(_ top: Int, _ frame: inout Frame) {

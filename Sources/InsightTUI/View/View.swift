@@ -53,7 +53,7 @@ extension Reader {
       right = "\(place + 1) of \(shown.count) "
     }
     let header = open.flatMap { documents[$0].issue?.header }
-    if let date = header?.published.map(DateText.long), size.columns >= 50 {
+    if let date = header?.published.map({ DateText.text($0, settings.dates) }), size.columns >= 50 {
       right = date + (right.isEmpty ? " " : "  " + right)
     }
     var left = headTitle ?? header?.periodical ?? open.map { documents[$0].name } ?? "insight"
