@@ -9,6 +9,9 @@ struct InputFile: Equatable {
   /// The folder that it was found in: then it counts only if it is an issue. Nil for a file that was named.
   var folder: String?
 
+  /// The path; what standard input is called.
+  var title: String { path == "-" ? "standard input" : path }
+
   /// The last part of the path; what standard input is called.
   var name: String {
     path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
@@ -201,11 +204,10 @@ enum Files {
         if size > 0 { lseek(descriptor, 0, SEEK_SET) }
       }
       defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-      let name = file.path == "-" ? "standard input" : file.path
-      let issue = Issue(bytes: try readAll(descriptor, name: name, expecting: size, behind: head))
+      let issue = Issue(bytes: try readAll(descriptor, name: file.title, expecting: size, behind: head))
       return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
-      return (.failed(String(error.message.dropFirst(file.path.count + 2))), nil)
+      return (.failed(String(error.message.dropFirst(file.title.count + 2))), nil)
     }
   }
 }

@@ -39,7 +39,8 @@ struct TableCommand: ParsableCommand {
     switch Files.document(InputFile(path: issue)) {
     case .ready(let issue): grid = Grid(try table(of: issue))
     case .data(let data, _): grid = try self.data(data)
-    case .failed(let why): throw Failure(message: "\(issue): \(why)", status: .unreadable)
+    case .failed(let why):
+      throw Failure(message: "\(InputFile(path: issue).title): \(why)", status: .unreadable)
     case .waiting, .leftOut: return
     }
     let keys = try sort.map { try SortExpression.keys($0, grid) } ?? []

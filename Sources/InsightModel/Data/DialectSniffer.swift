@@ -72,7 +72,7 @@ struct DialectSniffer {
     func rank(_ candidate: Candidate) -> (Int, Int) {
       // The first row names the columns, and so has them all.
       let isHeaderWhole = candidate.counts.first == candidate.width
-      return (Int(candidate.evenness * 20) + (isHeaderWhole ? 10 : 0), candidate.width)
+      return (Int(saturating: candidate.evenness * 20, .down) + (isHeaderWhole ? 10 : 0), candidate.width)
     }
     return cutting.max { rank($0) < rank($1) } ?? all[0]
   }

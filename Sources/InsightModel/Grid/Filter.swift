@@ -38,7 +38,7 @@ public struct Filter: Sendable {
     case pattern(Int?, PatternMatcher)
     case number(Int, Comparison, Figure)
     /// A date, by seconds since 1970: from the first up to the last, the last not with it.
-    case date(Int, Comparison, Range<Int>)
+    case date(Int, Comparison, Range<Figure>)
     case order(Int, Comparison, String)
     case equality(Int, isEqual: Bool, CellText)
     case missing(Int, Bool)
@@ -83,8 +83,12 @@ public struct Filter: Sendable {
       guard let value = grid.number(row, column) else { return comparison == .unequal }
       return comparison.holds(isLess: value < wanted.double, isEqual: value == wanted.double)
     case .date(let column, let comparison, let wanted):
-      guard let value = grid.value(row, column)?.digits else { return comparison == .unequal }
-      return comparison.holds(isLess: value < wanted.lowerBound, isEqual: wanted.contains(value))
+      if let value = grid.value(row, column) {
+        return comparison.holds(isLess: value < wanted.lowerBound, isEqual: wanted.contains(value))
+      }
+      guard let value = grid.number(row, column) else { return comparison == .unequal }
+      let (first, end) = (wanted.lowerBound.double, wanted.upperBound.double)
+      return comparison.holds(isLess: value < first, isEqual: first <= value && value < end)
     case .order(let column, let comparison, let wanted):
       guard let text = grid.shown(row, column), !text.isEmpty else { return false }
       return comparison.holds(
@@ -133,10 +137,12 @@ public struct Filter: Sendable {
   /// A term that holds for the rows whose cell in a column is like that of `row`.
   public static func term(alike row: Int, _ column: Int, _ grid: Grid) -> String {
     let name = grid.columns.indices.contains(column) ? grid.columns[column].name : ""
+    // A number may be the name of another column.
+    let number = [String(column + 1), "#\(column + 1)"].first { grid.column(named: $0) == .one(column) }
     let isFound = !name.isEmpty && grid.column(named: name) == .one(column)
     let isPlain = name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic }
     let text = grid.isMissing(row, column) ? "" : grid.text(row, column)
-    return (isFound ? (isPlain ? name : quoted(name)) : String(column + 1)) + "=" + quoted(text)
+    return (isFound ? (isPlain ? name : quoted(name)) : number ?? quoted(name)) + "=" + quoted(text)
   }
 
   private static func quoted(_ text: String) -> String {

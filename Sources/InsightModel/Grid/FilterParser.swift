@@ -129,21 +129,24 @@ struct FilterParser {
   }
 
   /// The seconds that a date stands for: a moment, a day, and of `2024-05` and `2024` the month and the year.
-  private static func period(_ text: String, _ grid: Grid) -> Range<Int>? {
+  private static func period(_ text: String, _ grid: Grid) -> Range<Figure>? {
     let numbers = text.split(omittingEmptySubsequences: false) { "-./".contains($0) }.map { Int($0) }
     if let year = numbers[0], numbers.count < 3, text.prefix(while: \.isNumber).count == 4 {
       let month = numbers.count == 1 ? 1 : numbers[1] ?? 0
       let isLast = numbers.count == 1 || month == 12
       if let first = DateReader.days(year, month, 1),
-        let end = DateReader.days(isLast ? year + 1 : year, isLast ? 1 : month + 1, 1)
+        // The last year has none after it.
+        let end = isLast ? DateReader.days(year, 12, 31).map({ $0 + 1 }) : DateReader.days(year, month + 1, 1)
       {
-        return first * 86_400..<end * 86_400
+        return Figure(first * 86_400)..<Figure(end * 86_400)
       }
     }
     var text = text
-    let date = text.withUTF8 { DateReader.read($0, isDayFirst: grid.isDayFirst) }
-    guard let seconds = date?.figure?.digits else { return nil }
-    return seconds..<seconds + (text.contains(":") ? 1 : 86_400)
+    guard let date = text.withUTF8({ DateReader.read($0, isDayFirst: grid.isDayFirst) }) else { return nil }
+    let first = date.figure ?? Figure(Int(saturating: date.near, .down))
+    // A moment is as long as its last place.
+    let (end, overflow) = first.digits.addingReportingOverflow(text.contains(":") ? 1 : 86_400)
+    return first..<Figure(overflow ? .max : end, decimals: first.decimals)
   }
 
   // MARK: Signs and texts

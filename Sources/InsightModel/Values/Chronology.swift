@@ -23,11 +23,9 @@ enum Chronology {
     guard text.utf8.count <= 40 else { return nil }
     var text = text
     let orders = text.withUTF8 { bytes in
-      [true, false].map { DateReader.read(bytes, isDayFirst: $0)?.figure?.digits }
+      [true, false].map { DateReader.read(bytes, isDayFirst: $0)?.day }
     }
-    if let seconds = orders[0], seconds == orders[1], seconds >= 0 {
-      return DateReader.civil(days: seconds / 86_400)
-    }
+    if let day = orders[0], day == orders[1], day >= 0 { return DateReader.civil(days: day) }
     return spelled(text)
   }
 

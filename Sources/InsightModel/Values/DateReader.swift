@@ -125,54 +125,52 @@ private struct DateScanner {
   /// The date with the time of day that may follow; nil where anything else does.
   private mutating func date(_ year: Int, _ month: Int, _ day: Int) -> CellValue? {
     guard let days = DateReader.days(year, month, day) else { return nil }
-    var value = CellValue(kind: .date, digits: days * 86_400)
-    if at == field.count { return value }
+    if at == field.count { return CellValue(kind: .date, digits: days * 86_400) }
     guard field[at] == 0x20 || field[at] | 0x20 == 0x74 else { return nil }
     at += 1
     guard let hour = number(), hour.length <= 2, hour.value < 25, take(0x3A), let minute = number(),
-      minute.length == 2
+      minute.length == 2, minute.value < 60
     else { return nil }
-    var seconds = hour.value * 3600 + minute.value * 60
+    var seconds = days * 86_400 + hour.value * 3600 + minute.value * 60
+    var fraction = (value: 0, length: 0)
     if take(0x3A) {
       guard let second = number(), second.length == 2, second.value < 62 else { return nil }
       seconds += second.value
       if at < field.count, field[at] == 0x2E || field[at] == 0x2C {
         at += 1
-        guard let fraction = number(), (1...9).contains(fraction.length) else { return nil }
-        for _ in 0..<fraction.length { value.digits *= 10 }
-        for _ in 0..<fraction.length { seconds *= 10 }
-        seconds += fraction.value
-        value.decimals = fraction.length
+        guard let found = number(), (1...9).contains(found.length) else { return nil }
+        fraction = found
       }
     }
-    var unit = 1
-    for _ in 0..<value.decimals { unit *= 10 }
     skipSpaces()
     if at + 2 == field.count, field[at + 1] | 0x20 == 0x6D {
       switch field[at] | 0x20 {
-      case 0x61: if hour.value == 12 { seconds -= 43_200 * unit }
-      case 0x70: if hour.value < 12 { seconds += 43_200 * unit }
+      case 0x61: if hour.value == 12 { seconds -= 43_200 }
+      case 0x70: if hour.value < 12 { seconds += 43_200 }
       case _: return nil
       }
       at += 2
     } else if at < field.count {
       guard let zone = zone() else { return nil }
-      seconds -= zone * unit
+      seconds -= zone
     }
-    value.digits += seconds
-    return at == field.count ? value : nil
+    guard at == field.count else { return nil }
+    return .moment(seconds: seconds, fraction: fraction.value, decimals: fraction.length)
   }
 
   /// Seconds ahead of UTC: `Z`, `+09:00`, `-0500`.
   private mutating func zone() -> Int? {
     if take(0x5A) || take(0x7A) { return 0 }
     let isBehind = field[at] == 0x2D
-    guard take(0x2B) || take(0x2D), let hours = number() else { return nil }
-    var seconds = hours.length == 4 ? hours.value / 100 * 3600 + hours.value % 100 * 60 : hours.value * 3600
-    if hours.length == 2, take(0x3A) {
-      guard let minutes = number(), minutes.length == 2 else { return nil }
-      seconds += minutes.value * 60
+    guard take(0x2B) || take(0x2D), let digits = number(), digits.length <= 4 else { return nil }
+    var (hours, minutes) = digits.length > 2 ? (digits.value / 100, digits.value % 100) : (digits.value, 0)
+    if digits.length == 2, take(0x3A) {
+      guard let found = number(), found.length == 2 else { return nil }
+      minutes = found.value
     }
+    // No zone is a day from UTC.
+    guard hours < 24, minutes < 60 else { return nil }
+    let seconds = hours * 3600 + minutes * 60
     return isBehind ? -seconds : seconds
   }
 

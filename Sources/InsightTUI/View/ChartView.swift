@@ -170,13 +170,13 @@ private struct ChartPainter {
 
   private func scaleText(_ value: Double) -> String {
     if chart.kind == .shares {
-      let digits = Int128((value * 1000).rounded())
+      let digits = Int128(saturating: value * 1000)
       return LongFigure(digits, decimals: 1).text(isGrouped: false, places: digits % 10 == 0 ? 0 : 1) + "%"
     }
     guard value.magnitude < 1e30 else { return "" }
     let isWhole = value.rounded() == value
     let decimals = !isWhole && value.magnitude < 100 ? (value.magnitude < 1 ? 2 : 1) : 0
-    let digits = Int128((value * (decimals == 2 ? 100 : decimals == 1 ? 10 : 1)).rounded())
+    let digits = Int128(saturating: value * (decimals == 2 ? 100 : decimals == 1 ? 10 : 1))
     return grid.text(LongFigure(digits, decimals: decimals), in: chart.column)
   }
 
