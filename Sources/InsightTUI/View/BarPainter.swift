@@ -33,10 +33,10 @@ struct BarPainter {
   func place(_ value: Double) -> Int {
     if value >= 0 {
       let part = greatest > 0 ? min(1, value / greatest) : 0
-      return origin + Int((part * Double(rightColumns)).rounded())
+      return origin + Int(saturating: part * Double(rightColumns))
     }
     let part = least < 0 ? min(1, value / least) : 0
-    return axis - Int((part * Double(leftColumns)).rounded())
+    return axis - Int(saturating: part * Double(leftColumns))
   }
 
   func drawAxis(_ line: Int, _ frame: inout Frame) {
