@@ -110,6 +110,9 @@ struct Manual: ParsableCommand {
     .B \\-\\-keys
     Print the keys of the reader.
     .TP
+    .B \\-\\-print\\-config
+    Print a configuration with every setting.
+    .TP
     .BI \\-\\-width " N"
     Set text in N columns, 10 to 1000. Without it: the terminal's width, or 80.
     .TP
@@ -137,6 +140,12 @@ struct Manual: ParsableCommand {
     .TP
     .B 66
     An input cannot be read.
+    .SH FILES
+    .TP
+    .I $XDG_CONFIG_HOME/insight/config.toml
+    Keys, themes and other settings of the reader (without that variable: ~/.config/insight/config.toml).
+    .B \\-\\-print\\-config
+    prints one with every setting as it is when nothing is said. A fault in it is told with its line, and the rest holds.
     .SH ENVIRONMENT
     .TP
     .B NO_COLOR
