@@ -7,7 +7,7 @@ import Testing
     let result = try await Program.run("--keys")
     #expect(result.status == 0 && result.error == "")
     #expect(result.lines.first == "Contents" && result.output.contains("to the next place in doubt"))
-    #expect(result.output.unicodeScalars.allSatisfy(\.isASCII))
+    #expect(result.output.unicodeScalars.allSatisfy { $0.isASCII })
   }
 
   @Test func theStandardConfigurationIsPrinted() async throws {
