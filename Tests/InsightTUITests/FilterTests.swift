@@ -46,7 +46,7 @@ import Testing
       &reader, .enter,
       changes: [
         "table.history.past: + [0 1 2 3 4 5 6 7 8 9 10 11]",
-        "table.trial: [0 1 2 3 4 5 6 7 8 9 10 11] at row 0 → nil", "table.lastFilter: “” → “quay”",
+        "table.trial: [0 1 2 3 4 5 6 7 8 9 10 11] at row 0 → nil",
         "filtersBefore: + “quay”", "prompt: rows “quay” → nil", "notice: nil → 3 of 12 rows with “quay”",
       ])
     #expect(reader.foot.hasSuffix("row 1 of 3"))

@@ -75,7 +75,7 @@ import Testing
 
       Table 1. Flour by Mill (Unit: Tons)
       Rank Mill Tons
-      1 Upper 4,0a0
+      1 Upper 4,12
       2 Lower 2,981
       3 Old 1,304
       4 New 603
@@ -91,7 +91,7 @@ import Testing
     #expect(reader.context == .table)
     #expect(reader.notice?.text.hasPrefix("doubt 1 of \(doubts.count): ") == true)
     let (row, column) = (reader.table?.selectedRow ?? 0, reader.table?.column ?? 0)
-    #expect(reader.openGrid?.printed(row, column) == "4,0a0")
+    #expect(reader.openGrid?.printed(row, column) == "4,12")
     for _ in 1..<doubts.count { reader.press("!") }
     #expect(reader.openDocument == 0)
     reader.press("!")
@@ -112,12 +112,12 @@ import Testing
     var reader = Sample.reader(of: [Sample.document(Self.doubtful, name: "a.txt")], 120, 30)
     reader.press("!", "c")
     #expect(reader.table?.chart?.chart?.greatest == 2981)
-    #expect(reader.screen.contains { $0.contains("4,0a0?") && $0.contains("in doubt") })
+    #expect(reader.screen.contains { $0.contains("4,12?") && $0.contains("in doubt") })
     reader.press("c", "i")
     #expect(reader.screen[1].contains("in doubt left out"))
     reader.press("q")
-    expect(&reader, "y", effects: [.copy("4,0a0", what: "4,0a0, in doubt")])
-    #expect(reader.foot.hasPrefix("Tons: 4,0a0, in doubt"))
+    expect(&reader, "y", effects: [.copy("4,12", what: "4,12, in doubt")])
+    #expect(reader.foot.hasPrefix("Tons: 4,12, in doubt"))
   }
 }
 

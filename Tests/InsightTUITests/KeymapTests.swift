@@ -66,7 +66,7 @@ import Testing
       case .contents: ["g", "j", "j"]
       case .front: ["g", .enter]
       case .article: [.enter]
-      case .choice: [.enter, "v"]
+      case .choice: [.enter, "v", "j"]
       case .source: [.enter, "o"]
       case .table: ["J", "J", "t"]
       case .record: ["J", "J", "t", .enter]

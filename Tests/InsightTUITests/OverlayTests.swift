@@ -145,10 +145,10 @@ import Testing
         "article.place: 0.3 “” → 0.0"
       ])
     expect(&reader, .wheel(lines: -3, at: Self.at(60, 5)))
+    var small = Sample.reader(of: [Sample.document(Sample.insight)], 120, 12)
     expect(
-      &reader, .wheel(lines: 3, at: Self.at(5, 5)),
-      changes: ["contents.top: 0 → 1", "contents.isScrolled: false → true"])
-    #expect(reader.focus == .contents)
+      &small, .wheel(lines: 3, at: Self.at(5, 5)),
+      changes: ["contents.top: 0 → 3", "contents.isScrolled: false → true"])
   }
 
   /// Neither the focus nor what is open follows the wheel.
