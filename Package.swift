@@ -16,12 +16,14 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     // toml++ is a library of headers.
     .target(name: "CToml"),
+    // What Swift cannot reach of the system, and what must run before its runtime does.
+    .target(name: "CSystem"),
     .target(name: "InsightModel"),
-    .target(name: "InsightTUI", dependencies: ["InsightModel", "CNcurses"]),
+    .target(name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"]),
     .executableTarget(
       name: "insight",
       dependencies: [
-        "InsightModel", "InsightTUI", "CToml",
+        "InsightModel", "InsightTUI", "CToml", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -1,5 +1,6 @@
 import CToml
 import Glibc
+import InsightModel
 import InsightTUI
 
 /// The reader's configuration, `$XDG_CONFIG_HOME/insight/config.toml`, where there is one.

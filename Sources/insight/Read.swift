@@ -20,6 +20,8 @@ struct Read: ParsableCommand {
   @Flag(help: "Print a configuration with every setting as it is when nothing is said.")
   var printConfig = false
 
+  @OptionGroup var crash: CrashOption
+
   func run() throws {
     if printConfig { return Output.lines(Settings.standardText) }
     if keys { return Output.lines(Self.keyLines) }
@@ -71,7 +73,7 @@ struct Read: ParsableCommand {
     }
     guard documents.contains(where: \.isReadable) else { throw noIssue(files, documents) }
     if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
-      throw Show.noArticle(address, issue, files[0].path)
+      throw Show.noArticle(address, issue, Harmless.path(files[0].path))
     }
     try runReader(documents, files, address, begun)
   }
@@ -108,7 +110,8 @@ struct Read: ParsableCommand {
     }
     let folder = files.compactMap(\.folder).first ?? "."
     return Failure(
-      message: "\(folder): no issue in this folder; name a file to read it as plain text", status: .unreadable
+      message: "\(Harmless.path(folder)): no issue in this folder; name a file to read it as plain text",
+      status: .unreadable
     )
   }
 }

@@ -32,9 +32,20 @@ struct TableCommand: ParsableCommand {
   @Option(help: "text, csv, tsv, json or markdown.")
   var format: Format = .text
 
+  @Flag(help: "In csv and tsv, begin cells that a spreadsheet would run (= + - @) with an apostrophe.")
+  var defuse = false
+
   @OptionGroup var measure: MeasureOption
 
+  @OptionGroup var crash: CrashOption
+
+  /// The file as it was named, in messages.
+  private var title: String { Harmless.path(issue) }
+
   func run() throws {
+    if defuse, format != .csv, format != .tsv {
+      throw Failure(message: "--defuse is for --format csv and tsv", status: .wrongCall)
+    }
     let grid: Grid
     switch Files.document(InputFile(path: issue)) {
     case .ready(let issue): grid = Grid(try table(of: issue))
@@ -54,7 +65,7 @@ struct TableCommand: ParsableCommand {
     var rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
     if let filter, rows.isEmpty {
       let name = grid.isDataFile ? "the table" : "table \(number ?? 1)"
-      throw Failure(message: "\(issue): no row of \(name) holds \(filter)", status: .negative)
+      throw Failure(message: "\(title): no row of \(name) holds \(filter)", status: .negative)
     }
     rows += grid.pinnedRows
     let exported: TableExport.Format
@@ -67,25 +78,25 @@ struct TableCommand: ParsableCommand {
     case .json: exported = .json
     case .markdown: exported = .markdown
     }
-    TableExport(grid, format: exported, rows: rows).write(grid) { portion, _ in Output.bytes(portion) }
+    Output.table(TableExport(grid, format: exported, rows: rows, isDefused: defuse), grid)
   }
 
   /// A data file is one table.
   private func data(_ grid: Grid) throws(Failure) -> Grid {
     guard let number, number != 1 else { return grid }
-    throw Failure(message: "\(issue): no table \(number); a data file is 1 table", status: .negative)
+    throw Failure(message: "\(title): no table \(number); a data file is 1 table", status: .negative)
   }
 
   private func table(of issue: Issue) throws(Failure) -> Table {
     let count = issue.tables.count
     guard count > 0 else {
-      throw Failure(message: "\(self.issue): no table in this issue", status: .negative)
+      throw Failure(message: "\(title): no table in this issue", status: .negative)
     }
     let number = number ?? 1
     guard (1...count).contains(number) else {
       throw Failure(
         message:
-          "\(self.issue): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
+          "\(title): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
         status: .negative)
     }
     return issue.tables[number - 1]

@@ -47,6 +47,7 @@ public enum Action: String, CaseIterable, Sendable {
   case copyQuoted = "copy-quoted"
   case export
   case exportValues = "export-values"
+  case exportDefused = "export-defused"
   case statistics, distinct, chart
   case zoom, mouse
   case narrowerContents = "narrower-contents"
@@ -116,6 +117,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .copyQuoted: "copy what is chosen, or the cell, with its source"
     case .export: "write the table, as it is shown, to a file"
     case .exportValues: "write values instead of cells as printed, and back"
+    case .exportDefused: "write an apostrophe before what spreadsheets would run (= + - @), and back"
     case .statistics: "statistics of every column"
     case .distinct: "count the values of this column"
     case .chart: "chart this column, again its shares, again its change, again the table"
@@ -190,6 +192,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .copyQuoted: "with source"
     case .export: "export"
     case .exportValues: "values"
+    case .exportDefused: "no formulas"
     case .statistics: "statistics"
     case .distinct: "count values"
     case .chart: "chart"

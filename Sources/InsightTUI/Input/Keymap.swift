@@ -116,6 +116,7 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["C"], action: .copyQuoted, contexts: [.article, .choice, .table, .record]),
     Binding(keys: ["x"], action: .export, contexts: [.table]),
     Binding(keys: [.tab], action: .exportValues, contexts: [.export]),
+    Binding(keys: [.backTab], action: .exportDefused, contexts: [.export]),
     Binding(keys: ["i"], action: .statistics, contexts: [.table]),
     Binding(keys: ["F"], action: .distinct, contexts: [.table]),
     Binding(keys: ["c"], action: .chart, contexts: [.table]),

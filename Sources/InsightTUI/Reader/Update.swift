@@ -196,6 +196,7 @@ extension Reader {
     case .copyQuoted: return copyQuoted()
     case .export: return beginExport()
     case .exportValues: return toggleExportValues()
+    case .exportDefused: return toggleExportDefused()
     case .statistics: return startStatistics()
     case .distinct: return startDistinct()
     case .chart: return cycleChart()

@@ -49,6 +49,7 @@ public struct Shell {
 
   /// Returns when the reader is left.
   public mutating func run(on terminal: inout Terminal) {
+    Crash.isOpen(reader.openName)
     terminal.present(reader.view())
     terminal.wake = inbox.descriptor
     while true {
@@ -87,6 +88,7 @@ public struct Shell {
 
   /// Gives the reader an event and does what it answers; false when it is to end.
   private mutating func take(_ event: Event, _ terminal: inout Terminal) -> Bool {
+    Crash.isOpen(reader.openName)
     for effect in reader.update(event) where !perform(effect, &terminal) { return false }
     return true
   }
@@ -128,7 +130,7 @@ public struct Shell {
     waiting.removeAll { $0 == index }
     guard loading.insert(index).inserted else { return }
     let (load, inbox) = (load, inbox)
-    Background.start {
+    Background.start(on: reader.documents[index].name) {
       load(index) { state in
         inbox.post(.loaded(index, state))
         return true
@@ -144,7 +146,7 @@ public struct Shell {
     computations += 1
     let (number, flag, inbox) = (computations, StopFlag(), inbox)
     computation = (number, flag)
-    Background.start {
+    Background.start(on: reader.openName) {
       var told = Self.now()
       let outcome = work.run(on: grid) { part in
         let now = Self.now()
