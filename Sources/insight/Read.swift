@@ -20,7 +20,11 @@ struct Read: ParsableCommand {
   @Flag(help: "Print a configuration with every setting as it is when nothing is said.")
   var printConfig = false
 
+  @Flag(help: "Print sentences in place of rules and columns, also to a terminal.")
+  var linear = false
+
   @OptionGroup var crash: CrashOption
+  @OptionGroup var encoding: EncodingOption
 
   func run() throws {
     if printConfig { return Output.lines(Settings.standardText) }
@@ -32,7 +36,7 @@ struct Read: ParsableCommand {
         throw Failure(message: "--at takes an address such as 2.1, not \(address)", status: .wrongCall)
       }
     }
-    try Self.read(paths: paths, address: wanted)
+    try Self.read(paths: paths, address: wanted, encoding: encoding.encoding, isLinear: linear)
   }
 
   /// The keymap as text, a part for each place where keys have meanings.
@@ -51,7 +55,9 @@ struct Read: ParsableCommand {
     return lines
   }
 
-  static func read(paths: [String], address: Address?) throws {
+  static func read(
+    paths: [String], address: Address?, encoding: TextEncoding? = nil, isLinear: Bool = false
+  ) throws {
     var paths = paths
     if paths.isEmpty {
       guard isatty(STDIN_FILENO) != 1 else {
@@ -59,8 +65,10 @@ struct Read: ParsableCommand {
       }
       paths = ["-"]
     }
-    let files = try Files.find(paths)
-    guard Output.isTerminal else { return try Show.printAll(files, address: address) }
+    let files = try Files.find(paths, encoding: encoding)
+    guard Output.isTerminal, !isLinear else {
+      return try Show.printAll(files, address: address, isLinear: isLinear)
+    }
 
     // The first document that can be read is shown at once; the others are read behind it.
     var documents = files.map { Document(name: $0.name, state: .waiting) }
@@ -92,7 +100,11 @@ struct Read: ParsableCommand {
     let reader = Reader(
       documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain,
       settings: settings, faults: faults)
-    var shell = Shell(reader) { index, deliver in
+    var shell = Shell(reader) { index, encoding, deliver in
+      if let encoding {
+        _ = deliver(Files.document(files[index], as: encoding))
+        return
+      }
       if let begun, begun.index == index { return begun.data.finish(deliver) }
       let (state, rest) = Files.head(files[index])
       if deliver(state) { rest?.finish(deliver) }

@@ -36,6 +36,7 @@ struct TableCommand: ParsableCommand {
   var defuse = false
 
   @OptionGroup var measure: MeasureOption
+  @OptionGroup var encoding: EncodingOption
 
   @OptionGroup var crash: CrashOption
 
@@ -47,7 +48,7 @@ struct TableCommand: ParsableCommand {
       throw Failure(message: "--defuse is for --format csv and tsv", status: .wrongCall)
     }
     let grid: Grid
-    switch Files.document(InputFile(path: issue)) {
+    switch Files.document(InputFile(path: issue, encoding: encoding.encoding)) {
     case .ready(let issue): grid = Grid(try table(of: issue))
     case .data(let data, _): grid = try self.data(data)
     case .failed(let why):
@@ -71,7 +72,11 @@ struct TableCommand: ParsableCommand {
     let exported: TableExport.Format
     switch format {
     case .text:
-      PlainText.table(grid, rows: rows, columns: Output.columns(measure.width), to: Output.lines)
+      if measure.linear {
+        LinearText.table(grid, rows: rows, to: Output.lines)
+      } else {
+        PlainText.table(grid, rows: rows, columns: Output.tableColumns(measure.width), to: Output.lines)
+      }
       return
     case .csv: exported = .csv
     case .tsv: exported = .tsv

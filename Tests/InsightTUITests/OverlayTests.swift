@@ -57,7 +57,7 @@ import Testing
       Testing.Issue.record("no palette")
       return
     }
-    #expect(palette.entries.map(\.action) == [.sort])
+    #expect(palette.entries.map(\.choice) == [.action(.sort)])
     expect(
       &reader, .control("w"),
       changes: [
@@ -114,7 +114,7 @@ import Testing
     reader.take([.click(at: Point(column: 4, row: 3))])
     guard case .palette(let clicked) = reader.overlay else { return }
     #expect(clicked.cursor == 1)
-    let action = clicked.selected?.action
+    let action = clicked.selected?.choice
     reader.take([.click(at: Point(column: 4, row: 3), count: 2)])
     #expect(action != nil && reader.overlay != .palette(clicked))
   }

@@ -39,7 +39,11 @@ public struct DataReader: Sendable {
   private var parts: [DataPart] = []
   private var tallies: [DataPart.Tally] = []
 
-  public init(name: String) { self.name = name }
+  /// `encoding` is what the file is known to be written in; without it the bytes tell.
+  public init(name: String, encoding: TextEncoding? = nil) {
+    self.name = name
+    if let encoding { harmless = HarmlessText(encoding: encoding) }
+  }
 
   /// Takes bytes: `read` puts as many as there is room for where it is told and returns how many; 0 for the end of the file.
   /// There is room for `count`, or more where a row is longer.

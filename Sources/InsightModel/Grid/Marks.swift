@@ -2,7 +2,7 @@
 extension Grid {
   /// `*` behind a value that the other cells prove, `?` behind one in doubt; empty for others.
   public func mark(_ row: Int, _ column: Int) -> String {
-    finding(row, column).map { $0.proven == nil ? "?" : "*" } ?? ""
+    finding(row, column)?.mark ?? ""
   }
 
   /// `20,510, proven; printed 20,51`, or `20,51, in doubt`; nil for a cell of which nothing is to be said.
@@ -20,7 +20,7 @@ extension Grid {
     let rows = Set(rows)
     return table.findings.filter { finding in
       finding.row.map { rows.contains(UInt32($0)) } ?? true && finding.column.map(columns.contains) ?? true
-    }.map { ($0.proven == nil ? "? " : "* ") + table.sentence(of: $0) }
+    }.map { "\($0.mark) " + table.sentence(of: $0) }
   }
 
   /// Cells of some rows whose value is proven, and cells that have none because they are in doubt.

@@ -52,14 +52,16 @@ public struct Report: Sendable, Equatable {
         ))
     }
     for (index, table) in issue.tables.enumerated() {
-      for finding in table.findings { entries.append(Self.entry(finding, of: table, index)) }
+      for finding in table.findings { entries.append(Self.entry(finding, of: table, index, in: issue)) }
     }
     entries = entries.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
       .map(\.element)
   }
 
-  private static func entry(_ finding: Table.Finding, of table: Table, _ index: Int) -> Entry {
-    let line = finding.row.map { table.rows[$0].line } ?? table.lines.lowerBound
+  private static func entry(
+    _ finding: Table.Finding, of table: Table, _ index: Int, in issue: Issue
+  ) -> Entry {
+    let line = issue.sourceLine(of: finding.row.map { table.rows[$0].line } ?? table.lines.lowerBound)
     return Entry(
       kind: finding.proven == nil ? .doubt : .proven, lines: [line],
       place: Place(table: index, row: finding.row, column: finding.column), word: "finding",

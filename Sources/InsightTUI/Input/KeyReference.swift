@@ -15,7 +15,7 @@ public struct KeyReference: Sendable {
     Context.allCases.map { context in
       var rows: [Row] = []
       for binding in Keymap.standard.bindings(in: context)
-      where !rows.contains(where: { $0.action == binding.action.rawValue }) {
+      where !binding.keys.isEmpty && !rows.contains(where: { $0.action == binding.action.rawValue }) {
         let keys = Keymap.standard.labels(of: binding.action, in: context, isPlain: true)
         rows.append(
           Row(

@@ -55,14 +55,15 @@ extension Reader {
       let issue = documents[table.reference.document].issue, issue.tables.indices.contains(number),
       issue.tables[number].rows.indices.contains(row)
     {
-      return issue.tables[number].rows[row].line
+      return issue.sourceLine(of: issue.tables[number].rows[row].line)
     }
     guard let article, let issue else { return 0 }
     if let source = article.source { return source.item + 1 }
     guard article.place.anchor > 0 else {
-      return max(0, issue.text.lineNumber(at: issue.extent(of: article.reference.article).lowerBound) - 1)
+      let first = issue.text.lineNumber(at: issue.extent(of: article.reference.article).lowerBound)
+      return max(0, issue.sourceLine(of: first) - 1)
     }
-    return issue.text.lineNumber(at: article.place.anchor)
+    return issue.sourceLine(of: issue.text.lineNumber(at: article.place.anchor))
   }
 
   private func standing(document: Int, index: Int) -> DoubtReached {
@@ -107,7 +108,11 @@ extension Reader {
     focus = .article
     settle()
     guard let flow else { return }
-    let wantedRow = flow.row(at: issue.text.line(entry.line).lowerBound)
+    // The first line of the article that comes from that line of the file, or from one after it.
+    let extent = issue.extent(of: index)
+    let lines = issue.text.lineNumber(at: extent.lowerBound)...issue.text.lineNumber(at: extent.upperBound)
+    let line = lines.first { issue.sourceLine(of: $0) >= entry.line } ?? lines.lowerBound
+    let wantedRow = flow.row(at: issue.text.line(line).lowerBound)
     let height = panes.article.rows
     scroll(to: flow.place(-(height / 3), from: wantedRow, height: height))
   }

@@ -54,7 +54,9 @@ struct ArticleLines {
   init(_ issue: Issue) {
     for article in issue.articles.indices {
       let extent = issue.extent(of: article)
-      if !extent.isEmpty { begins.append((issue.text.lineNumber(at: extent.lowerBound), article)) }
+      if !extent.isEmpty {
+        begins.append((issue.sourceLine(of: issue.text.lineNumber(at: extent.lowerBound)), article))
+      }
     }
   }
 

@@ -85,7 +85,7 @@ enum HelpText {
   private static func keys(_ context: Context, _ keymap: Keymap) -> [Line] {
     var done: [Action] = []
     return keymap.bindings(in: context).compactMap { binding in
-      guard !done.contains(binding.action) else { return nil }
+      guard !done.contains(binding.action), !binding.keys.isEmpty else { return nil }
       done.append(binding.action)
       let keys = keymap.labels(of: binding.action, in: context)
       return Line(keys: keys.joined(separator: " "), text: binding.action.summary)

@@ -1,32 +1,55 @@
 import InsightModel
 
-/// The list of all actions, narrowed by what is typed.
+/// The list of all actions, or of all encodings, narrowed by what is typed.
 struct Palette: Equatable, Sendable {
+  enum List: Equatable, Sendable { case actions, encodings }
+
+  enum Choice: Equatable, Sendable {
+    case action(Action)
+    case encoding(TextEncoding)
+  }
+
   /// Where the palette was called: its actions come with that context's keys.
   let context: Context
+  let list: List
   let keymap: Keymap
   var text = "" { didSet { cursor = 0 } }
   var cursor = 0
 
-  init(context: Context, keymap: Keymap = .standard) {
+  init(context: Context, list: List = .actions, keymap: Keymap = .standard) {
     self.context = context
+    self.list = list
     self.keymap = keymap
   }
 
   mutating func type(_ more: String) { text += more }
 
   struct Entry: Equatable {
-    var action: Action
-    var keys: [Key]
+    var choice: Choice
+    var name: String
+    var summary = ""
+    var keys: [Key] = []
     /// Where the action works, for one that does not work here; nil for those that do.
     var place: String?
   }
 
-  /// The actions that hold every word typed: what can be done here before what moves, then what can be done elsewhere.
+  /// What holds every word typed.
   var entries: [Entry] {
     let words = text.lowercased().split(separator: " ")
-    var here: [Entry] = []
-    var elsewhere: [Entry] = []
+    switch list {
+    case .actions: return actions(words)
+    case .encodings:
+      return TextEncoding.allCases.filter { encoding in
+        words.allSatisfy { encoding.rawValue.lowercased().contains($0) }
+          || TextEncoding(label: text) == encoding
+      }.map { Entry(choice: .encoding($0), name: $0.rawValue) }
+    }
+  }
+
+  /// What can be done here before what moves, then what can be done elsewhere.
+  private func actions(_ words: [Substring]) -> [Entry] {
+    var here: [(action: Action, keys: [Key])] = []
+    var elsewhere: [(action: Action, keys: [Key], place: String)] = []
     for binding in keymap.bindings where binding.action.isListed {
       let label = (binding.action.rawValue + " " + binding.action.summary).lowercased()
       guard words.allSatisfy({ label.contains($0) }) else { continue }
@@ -34,16 +57,25 @@ struct Palette: Equatable, Sendable {
         if let at = here.firstIndex(where: { $0.action == binding.action }) {
           here[at].keys += binding.keys
         } else {
-          here.append(Entry(action: binding.action, keys: binding.keys))
+          here.append((binding.action, binding.keys))
         }
       } else if let place = binding.contexts.lazy.compactMap(\.place).first,
         !elsewhere.contains(where: { $0.action == binding.action })
       {
-        elsewhere.append(Entry(action: binding.action, keys: binding.keys, place: place))
+        elsewhere.append((binding.action, binding.keys, place))
       }
     }
     elsewhere.removeAll { entry in here.contains { $0.action == entry.action } }
-    return here.filter { !$0.action.isMovement } + here.filter { $0.action.isMovement } + elsewhere
+    let sorted = here.filter { !$0.action.isMovement } + here.filter { $0.action.isMovement }
+    return sorted.map {
+      Entry(
+        choice: .action($0.action), name: $0.action.rawValue, summary: $0.action.summary, keys: $0.keys)
+    }
+      + elsewhere.map {
+        Entry(
+          choice: .action($0.action), name: $0.action.rawValue, summary: $0.action.summary, keys: $0.keys,
+          place: $0.place)
+      }
   }
 
   /// The first entry on a screen of so many rows.

@@ -153,6 +153,10 @@ extension Reader {
     case .palette:
       overlay = .palette(Palette(context: context, keymap: keymap))
       return []
+    case .encoding:
+      guard openDocument != nil else { return [] }
+      overlay = .palette(Palette(context: context, list: .encodings))
+      return []
     case .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom:
       return move(action)
     case .readOn: return readOn()
@@ -267,6 +271,23 @@ extension Reader {
 
   // MARK: Documents
 
+  /// Reads the open document again, as written in `encoding`; what was open of it is closed.
+  mutating func reread(in encoding: TextEncoding) -> [Effect] {
+    guard let index = openDocument else { return [] }
+    if table?.reference.document == index { table = nil }
+    if article?.reference.document == index { article = nil }
+    if front?.document == index { front = nil }
+    (fronts[index], choice) = (nil, nil)
+    tables = tables.filter { $0.key.document != index }
+    places = places.filter { $0.key.document != index }
+    (search, focus) = (nil, .contents)
+    documents[index].state = .waiting
+    contents.rebuild(documents, changed: index)
+    notice = Notice(text: "read as \(encoding.rawValue)")
+    settle()
+    return [.stopComputing, .reread(index, encoding)]
+  }
+
   private mutating func take(_ state: Document.State, at index: Int) -> [Effect] {
     guard documents.indices.contains(index) else { return [] }
     let before = documents[index].grid(nil)
@@ -276,6 +297,7 @@ extension Reader {
     if let before { return follow(index, from: before) }
     if article == nil, table == nil, front == nil, let issue = documents[index].issue, !issue.articles.isEmpty
     {
+      tellEncodingDoubt(issue)
       open(ArticleReference(document: index, article: 0))
       return []
     }

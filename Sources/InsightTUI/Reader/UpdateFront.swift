@@ -20,9 +20,10 @@ extension Reader {
       widest: isMeasureWide ? .max : settings.measure, dates: settings.dates)
   }
 
-  /// The document that is open, as an article, a table or a front page.
+  /// The document that is shown, or that the cursor of the contents is at.
   var openDocument: Int? {
     article?.reference.document ?? front?.document ?? table?.reference.document
+      ?? contents.selected?.document
   }
 
   /// Shows the front page of an issue in place of what is open.

@@ -2,8 +2,15 @@ import InsightModel
 
 // What is typed at the foot.
 extension Reader {
+  /// More than anybody types: the text is looked for, and drawn, at every letter.
+  private static let longestPrompt = 4000
+
   mutating func type(_ text: String) -> [Effect] {
     if var prompt {
+      guard prompt.text.utf8.count + text.utf8.count <= Self.longestPrompt else {
+        notice = Notice(text: "no more than \(Self.longestPrompt) bytes can be typed here", isWarning: true)
+        return []
+      }
       prompt.text += text
       prompt.recalled = nil
       self.prompt = prompt
@@ -80,14 +87,18 @@ extension Reader {
     if prompt == nil, case .palette(let palette) = overlay {
       overlay = nil
       guard let entry = palette.selected else {
-        notice = Notice(text: "no action has these words")
+        notice = Notice(
+          text: palette.list == .actions ? "no action has these words" : "no encoding is called so")
         return []
       }
       if let place = entry.place {
-        notice = Notice(text: "\(entry.action.rawValue) works \(place)")
+        notice = Notice(text: "\(entry.name) works \(place)")
         return []
       }
-      return perform(entry.action)
+      switch entry.choice {
+      case .action(let action): return perform(action)
+      case .encoding(let encoding): return reread(in: encoding)
+      }
     }
     if prompt == nil, case .export(let prompt) = overlay { return accept(prompt) }
     guard let prompt else { return [] }

@@ -100,8 +100,8 @@ extension Reader {
           grid, rows: (0..<UInt32(max(0, grid.rowCount))).map { $0 }, columns: ArticleFlow.widestMeasure
         ).joined(separator: "\n")
       case .verbatim: lines = block.map { flow.issue.string($0.range) } ?? ""
-      case .keyPoint: lines = "- " + (block.map { Self.unwrapped(flow.issue.string($0.range)) } ?? "")
-      case .paragraph, .subheading, .note:
+      case .keyPoint, .item: lines = "- " + (block.map { Self.unwrapped(flow.issue.string($0.range)) } ?? "")
+      case .paragraph, .subheading, .note, .quotation:
         lines = block.map { Self.unwrapped(flow.issue.string($0.range)) } ?? ""
       case nil: lines = Self.unwrapped(flow.issue.string(flow.issue.articles[flow.article].headline))
       }

@@ -31,9 +31,14 @@ extension Reader {
 
   private func drawPalette(_ palette: Palette, _ frame: inout Frame) {
     let entries = palette.entries
-    let names = min(size.columns / 3, Action.allCases.map { $0.rawValue.utf8.count }.max() ?? 0)
+    let widest =
+      palette.list == .actions
+      ? Action.allCases.map { $0.rawValue.utf8.count }.max() : entries.map { $0.name.utf8.count }.max()
+    let names = min(size.columns / 3, widest ?? 0)
     frame.putCut(
-      "Palette: letters narrow the list, Enter does what is chosen", 1, 1, columns: size.columns - 2,
+      palette.list == .actions
+        ? "Palette: letters narrow the list, Enter does what is chosen"
+        : "Encodings: letters narrow the list, Enter reads the file again", 1, 1, columns: size.columns - 2,
       Theme.subheading)
     let top = palette.top(rows: paletteRows)
     for (offset, entry) in entries.dropFirst(top).prefix(paletteRows).enumerated() {
@@ -41,17 +46,21 @@ extension Reader {
       let isCurrent = top + offset == palette.cursor
       let style = (isCurrent ? Theme.selected : Style.plain) + (entry.place == nil ? .plain : .dim)
       frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), with: " ", style)
-      frame.putCut(entry.action.rawValue, 1, row, columns: names, entry.place == nil ? style + .bold : style)
+      frame.putCut(entry.name, 1, row, columns: names, entry.place == nil ? style + .bold : style)
       let keys = entry.place ?? entry.keys.map(\.label).joined(separator: " ")
       let keyColumns = CharacterWidth.columns(of: keys)
       let end = size.columns - 2 - (keyColumns + names + 12 < size.columns ? keyColumns + 2 : 0)
-      frame.putCut(entry.action.summary, names + 3, row, columns: end - names - 3, style)
+      frame.putCut(entry.summary, names + 3, row, columns: end - names - 3, style)
       if end < size.columns - 2 {
         frame.putRight(keys, endingAt: size.columns - 1, from: names + 3, row, style)
       }
     }
     drawMore(top, entries.count, from: 2, rows: paletteRows, &frame)
-    if entries.isEmpty { frame.put("no action has these words", 1, 2, Theme.warning) }
+    if entries.isEmpty {
+      frame.put(
+        palette.list == .actions ? "no action has these words" : "no encoding is called so", 1, 2,
+        Theme.warning)
+    }
   }
 
   private func drawRecord(_ top: Int, _ frame: inout Frame) {
