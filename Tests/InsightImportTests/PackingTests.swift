@@ -66,7 +66,7 @@ import Testing
   @Test func theFormInsideCounts() throws {
     let bytes = TransferEncoding.base64(try #require(Self.packed[.gzip]).utf8)
     let issue = try Importer.issue(bytes, name: "harvest.txt.gz")
-    #expect(text(issue).contains("until October. Barley came"))
+    #expect(InsightImportTests.text(issue).contains("until October. Barley came"))
     let cut = try Importer.issue(Array(bytes.dropLast(9)), name: "harvest.txt.gz")
     #expect(cut.diagnostics.contains { $0.kind == "truncated" })
   }

@@ -49,7 +49,7 @@ struct Player {
       case .compute(let asked): computation = asked
       case .stopComputing: computation = nil
       case .wakeWhenIdle: isWoken = true
-      case .load(let document):
+      case .load(let document), .reread(let document, _):
         perform(reader.update(.loaded(document, files[document] ?? .failed("there is nothing to read"))))
       case .copy(let text, let what): perform(reader.update(.copied(what ?? text)))
       case .write(let bytes, _, let isOverwriting):

@@ -465,6 +465,8 @@ struct HTMLReader {
       let inner = open[table + 1].tag
       if tableStates[last].cell != nil || tableStates[last].captionStart != nil { close(inner, isEnd: false) }
     }
+    // The table itself may have ended with them.
+    guard tableStates.count == last + 1 else { return }
     if let start = tableStates[last].captionStart {
       tableStates[last].table.caption = start..<pieces.count
       tableStates[last].captionStart = nil
@@ -473,7 +475,7 @@ struct HTMLReader {
     tableStates[last].cell = nil
     var cell = open.cell
     cell.pieces = open.start..<pieces.count
-    let row = tableStates[last].table.rows.count - 1
+    guard let row = tableStates[last].table.rows.indices.last else { return }
     tableStates[last].table.rows[row].cells.append(cell)
   }
 

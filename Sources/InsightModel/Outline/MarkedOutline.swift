@@ -174,7 +174,8 @@ struct MarkedBlocks: BlockSource {
     else { return nil }
     raw.lines = own
     if hasCaption {
-      raw.caption = Caption(merging: Caption(lines.bytes[lines.trimmed(own.lowerBound)]), raw.caption)
+      raw.caption = Caption(
+        merging: Caption(lines.bytes[lines.trimmed(own.lowerBound)], isKnown: true), raw.caption)
     }
     return raw
   }
