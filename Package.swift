@@ -15,6 +15,8 @@ let package = Package(
   targets: [
     // No pkg-config: it names macro definitions that a package may not pass on, and the shim sets what it needs.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    // toml++ is a library of headers.
+    .target(name: "CToml"),
     // Read what comes in other forms than plain text.
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -33,7 +35,7 @@ let package = Package(
     .executableTarget(
       name: "insight",
       dependencies: [
-        "InsightModel", "InsightImport", "InsightTUI", "CSystem",
+        "InsightModel", "InsightImport", "InsightTUI", "CToml", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -46,5 +48,6 @@ let package = Package(
       name: "InsightImportTests", dependencies: ["InsightModel", "InsightImport", "CLzma", "CZlib"]),
     .testTarget(name: "InsightAuditTests", dependencies: ["InsightModel"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

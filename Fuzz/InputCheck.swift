@@ -37,9 +37,10 @@ enum InputCheck {
     case .key(.character(let scalar)): check(scalar)
     case .paste(let text):
       for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\t" { check(scalar) }
-    case .click(let point), .wheel(_, let point):
+    case .click(let point, _), .wheel(_, let point), .drag(let point):
       expect(point.column >= 0 && point.row >= 0, "the mouse at \(point)")
-    case .key, .typed, .resize, .idle, .loaded, .copied, .progress, .computed, .written, .terminate: break
+    case .key, .release, .typed, .resize, .idle, .loaded, .copied, .progress, .computed, .written, .terminate:
+      break
     }
   }
 

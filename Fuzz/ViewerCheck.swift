@@ -31,7 +31,9 @@ enum ViewerCheck {
     if let fault = player.play(.idle) { fail("\(fault) at rest") }
   }
 
-  private static let keys: [Key] = Array(Set(Keymap.bindings.flatMap(\.keys))).sorted { $0.label < $1.label }
+  private static let keys: [Key] = Array(Set(Keymap.standard.bindings.flatMap(\.keys))).sorted {
+    $0.label < $1.label
+  }
 
   private static func event(_ script: inout Choices) -> Event {
     switch script.take(16) {

@@ -4,7 +4,11 @@ import InsightModel
 /// `insight check`: what was healed, what is doubtful.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List what was healed and what is doubtful; the exit status is 1 if there is anything.")
+    abstract: "List what is doubtful and what was healed; the exit status is 1 if there is anything.",
+    discussion: "Findings come first; healings of one kind are counted together, at the first of them.")
+
+  @Flag(help: "List each healing by itself, all by line.")
+  var all = false
 
   @Argument(help: "Files or folders; - is standard input.")
   var paths: [String]
@@ -20,8 +24,11 @@ struct Check: ParsableCommand {
       let path = Harmless.path(file.path)
       switch Files.document(file) {
       case .ready(let issue):
+        let report = Report(issue)
         // As compilers write it.
-        let lines = Report(issue).entries.map { "\(path):\($0.line): \($0.text)" }
+        let lines = (all ? report.entries : report.grouped).map {
+          "\(path):\($0.line): \($0.text)\(Self.count($0))"
+        }
         found += lines.count
         checked += 1
         Output.lines(lines)
@@ -40,5 +47,11 @@ struct Check: ParsableCommand {
     if let failure { throw failure }
     if checked == 0 { throw Read.noIssue(files, []) }
     if found > 0 { throw ExitCode(Status.negative.rawValue) }
+  }
+
+  /// How often, and on which lines, where that is more than once.
+  private static func count(_ entry: Report.Entry) -> String {
+    guard entry.lines.count > 1, let last = entry.lines.last else { return "" }
+    return ", \(entry.lines.count) times, last in line \(last)"
   }
 }

@@ -108,11 +108,19 @@ struct Manual: ParsableCommand {
     Numbers stay numbers.
     .TP
     .B insight check
-    lists what was healed and what is doubtful, as PATH:LINE: KIND: MESSAGE.
+    lists what is doubtful and what was healed, as PATH:LINE: KIND: MESSAGE; healings of one kind are counted together, with
+    .B \\-\\-all
+    each is listed, by line.
     .SH OPTIONS
     .TP
     .BI \\-\\-at " ADDRESS"
     Open the article with this address.
+    .TP
+    .B \\-\\-keys
+    Print the keys of the reader.
+    .TP
+    .B \\-\\-print\\-config
+    Print a configuration with every setting.
     .TP
     .BI \\-\\-width " N"
     Set text in N columns, 10 to 1000. Without it: the terminal's width, or 80; tables where output is no terminal take
@@ -153,6 +161,12 @@ struct Manual: ParsableCommand {
     An output cannot be written. An output that its reader closes, as
     .BR head (1)
     does, is no fault and says nothing.
+    .SH FILES
+    .TP
+    .I $XDG_CONFIG_HOME/insight/config.toml
+    Keys, themes and other settings of the reader (without that variable: ~/.config/insight/config.toml).
+    .B \\-\\-print\\-config
+    prints one with every setting as it is when nothing is said. A fault in it is told with its line, and the rest holds.
     .SH ENVIRONMENT
     .TP
     .B NO_COLOR

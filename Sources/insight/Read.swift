@@ -14,6 +14,12 @@ struct Read: ParsableCommand {
   @Option(name: .customLong("at"), help: "The article to open, by its address, such as 2.1.")
   var address: String?
 
+  @Flag(help: "Print the keys of the reader, and what they do.")
+  var keys = false
+
+  @Flag(help: "Print a configuration with every setting as it is when nothing is said.")
+  var printConfig = false
+
   @Flag(help: "Print sentences in place of rules and columns, also to a terminal.")
   var linear = false
 
@@ -21,6 +27,8 @@ struct Read: ParsableCommand {
   @OptionGroup var encoding: EncodingOption
 
   func run() throws {
+    if printConfig { return Output.lines(Settings.standardText) }
+    if keys { return Output.lines(Self.keyLines) }
     var wanted: Address?
     if let address {
       wanted = Address(address)
@@ -29,6 +37,22 @@ struct Read: ParsableCommand {
       }
     }
     try Self.read(paths: paths, address: wanted, encoding: encoding.encoding, isLinear: linear)
+  }
+
+  /// The keymap as text, a part for each place where keys have meanings.
+  private static var keyLines: [String] {
+    let parts = KeyReference.all
+    let columns = parts.flatMap(\.rows).map(\.keys.count).max() ?? 0
+    var lines: [String] = []
+    for part in parts {
+      if !lines.isEmpty { lines.append("") }
+      lines.append(part.title)
+      for row in part.rows {
+        let space = String(repeating: " ", count: columns - row.keys.count + 2)
+        lines.append("  \(row.keys)\(space)\(row.summary)")
+      }
+    }
+    return lines
   }
 
   static func read(
@@ -66,14 +90,16 @@ struct Read: ParsableCommand {
   private static func runReader(
     _ documents: [Document], _ files: [InputFile], _ address: Address?, _ begun: (index: Int, data: DataFile)?
   ) throws {
+    let (settings, faults) = Configuration.read()
     var terminal: Terminal
     do {
-      terminal = try Terminal()
+      terminal = try Terminal(theme: settings.theme)
     } catch {
       throw Failure(message: error.description, status: .wrongCall)
     }
     let reader = Reader(
-      documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain)
+      documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain,
+      settings: settings, faults: faults)
     var shell = Shell(reader) { index, encoding, deliver in
       if let encoding {
         _ = deliver(Files.document(files[index], as: encoding))

@@ -3,10 +3,21 @@ import Testing
 
 /// `insight check`, and what happens to calls and inputs that are wrong.
 @Suite struct CheckTests {
-  @Test func listsWhatWasHealedAndIsDoubtful() async throws {
+  @Test func listsWhatIsDoubtfulFirstAndCountsWhatWasHealed() async throws {
     let result = try await Program.run("check", Program.seed)
     #expect(result.status == 1 && result.error == "")
     #expect(result.lines.allSatisfy { $0.hasPrefix(Program.seed + ":") })
+    // As the table prints it.
+    #expect(
+      result.lines[0].hasPrefix(
+        Program.seed + ":100: finding: Apple, 2024 Revenue: printed 20,51, proven 20,510: "))
+    #expect(result.output.contains(":33: healing: read ¡° as “, 19 times, last in line "))
+    #expect(Set(result.lines).count == result.lines.count && result.lines.count < 20)
+  }
+
+  @Test func listsEachByLineWhereThatIsAskedFor() async throws {
+    let result = try await Program.run("check", "--all", Program.seed)
+    #expect(result.status == 1 && result.error == "")
     #expect(result.output.contains(":33: healing: read ¡° as “\n"))
     #expect(result.output.contains(":100: finding: Apple, 2024 Revenue: printed 20,51, "))
     let numbers = result.lines.compactMap { Int($0.dropFirst(Program.seed.count + 1).prefix { $0 != ":" }) }

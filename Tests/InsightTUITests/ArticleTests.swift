@@ -30,12 +30,47 @@ import Testing
     var reader = Sample.reader(60, 12, at: "1.1")
     expect(&reader, .control("d"), changes: ["article.place: 0.0 → 2.0 “Fares stay w”"])
     expect(&reader, .control("u"), changes: ["article.place: 2.0 “Fares stay w” → 0.0"])
+    expect(&reader, .control("f"), changes: ["article.place: 0.0 → 3.1 “again from t”"])
+    expect(&reader, .control("b"), changes: ["article.place: 3.1 “again from t” → 0.0"])
     expect(&reader, " ", changes: ["article.place: 0.0 → 3.1 “again from t”"])
     expect(&reader, .pageDown, changes: ["notice: nil → end of the article"])
     expect(
       &reader, "b", changes: ["article.place: 3.1 “again from t” → 0.0", "notice: end of the article → nil"])
     expect(&reader, "G", changes: ["article.place: 0.0 → 3.1 “again from t”"])
     expect(&reader, "g", changes: ["article.place: 3.1 “again from t” → 0.0"])
+  }
+
+  @Test func spaceGoesOnToTheNextArticle() {
+    var reader = Sample.reader(60, 12, at: "1.1")
+    reader.press(" ", " ")
+    #expect(reader.article?.reference.article == 1 && reader.article?.place == ArticlePlace())
+    for _ in 0..<30 { reader.press(" ") }
+    #expect(reader.article?.reference.article == 3)
+    #expect(reader.notice?.text == "end of the issue; } goes on to the next one")
+  }
+
+  @Test func countsRepeat() {
+    var reader = Sample.reader(60, 12, at: "1.1")
+    reader.press("3", .down)
+    #expect(reader.article?.place.row == RowPlace(item: 1, row: 0) && reader.count == nil)
+    reader.press("1", "0", "k")
+    #expect(reader.article?.place == ArticlePlace())
+    reader.press("2", "J")
+    #expect(reader.article?.reference.article == 2)
+    // Esc gives the count up; a nought alone is none.
+    reader.press("9", .escape, "K")
+    #expect(reader.article?.reference.article == 1 && reader.focus == .article)
+    reader.press("9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "j")
+    #expect(reader.article?.place == reader.flow.map { _ in reader.article?.place ?? ArticlePlace() })
+    var table = Sample.reader(80, 24, at: "2.1")
+    table.press("t", "4", "G")
+    #expect(table.table?.row == 3)
+    table.press("2", "g", "g")
+    #expect(table.table?.row == 1)
+    table.press("2", "l", "0")
+    #expect(table.table?.column == 0)
+    table.press("?", "5", "j")
+    #expect(table.overlay == .help(.table, top: 5))
   }
 
   @Test func theLastRowStandsAtTheFoot() {
@@ -75,7 +110,7 @@ import Testing
   @Test func endsAtTheLastArticle() {
     var reader = Sample.reader(60, 12, at: "2.2")
     expect(&reader, "J", changes: ["notice: nil → this is the last article"])
-    expect(&reader, "]", changes: ["notice.text: “this is the last article” → “this is the last issue”"])
+    expect(&reader, "}", changes: ["notice.text: “this is the last article” → “this is the last issue”"])
   }
 
   @Test func anArticleLeftThroughTheContentsIsFoundWhereItWas() {

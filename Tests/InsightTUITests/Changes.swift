@@ -57,6 +57,8 @@ enum Changes {
       if was.displayStyle == .struct, !isLeaf(old) {
         for (first, second) in zip(was.children, now.children) {
           let name = first.label ?? ""
+          // Where a step to a doubt led is told by what it shows.
+          if name == "doubtReached" || name == "neededColumns" { continue }
           compare(
             keyed(first.value, readers.old), keyed(second.value, readers.new),
             path.isEmpty ? name : "\(path).\(name)", readers, &lines)
@@ -156,6 +158,7 @@ enum Changes {
       case .article: return "“\(prompt.text)”"
       case .cells: return "cells “\(prompt.text)”"
       case .rows: return "rows “\(prompt.text)”"
+      case .page: return "page “\(prompt.text)”"
       }
     case let computing as Reader.Computing: return "\(computing.computation.work.label) \(computing.progress)"
     case let chart as ChartPane:
@@ -208,7 +211,7 @@ enum Changes {
       "export “\(prompt.name)”" + (prompt.hasValues ? " as values" : "")
         + (prompt.text.map { " \($0.count) bytes" } ?? "") + (prompt.asksToOverwrite ? " overwrite?" : "")
         + (prompt.problem.map { " ! \($0)" } ?? "")
-    case .report(let document, let top): "report of \(document) from \(top)"
+    case .report(let pane): "report of \(pane.document) at \(pane.cursor) from \(pane.top)"
     }
   }
 
@@ -216,6 +219,7 @@ enum Changes {
     switch node {
     case .document(let document): "issue \(document)"
     case .report(let document): "report \(document)"
+    case .leftOut(let document): "left out from \(document)"
     case .section(let document, let section): "section \(document)/\(section)"
     case .article(let reference): "article \(reference.document)/\(reference.article)"
     }

@@ -86,7 +86,7 @@ import Testing
       &reader, "g", changes: ["contents.cursor: 3 → 0", "contents.top: 1 → 0"], effects: [.wakeWhenIdle])
   }
 
-  @Test func enterFoldsAndUnfolds() {
+  @Test func enterFoldsAndUnfoldsASection() {
     var reader = Sample.reader(120, 12)
     reader.press("g", .down)
     expect(
@@ -95,18 +95,26 @@ import Testing
     expect(
       &reader, .right,
       changes: ["contents.rows: + article 0/0, + article 0/1", "contents.folded: - section 0/0"])
-    reader.press(.up)
-    expect(
-      &reader, .enter,
-      changes: [
-        "contents.rows: - section 0/0, - article 0/0, - article 0/1, - section 0/1, - article 0/2, "
-          + "- article 0/3, - report 0", "contents.folded: + issue 0",
-      ])
+    // What is open is gone into.
+    expect(&reader, "l", changes: ["contents.cursor: 1 → 2"], effects: [.wakeWhenIdle])
+    expect(&reader, "h", changes: ["contents.cursor: 2 → 1"], effects: [.wakeWhenIdle])
+  }
+
+  @Test func enterOpensTheFrontPageOfAnIssue() {
+    var reader = Sample.reader(120, 12)
+    reader.press("g")
+    #expect(reader.front?.document == 0 && reader.article == nil && reader.context == .contents)
+    expect(&reader, .enter, changes: ["focus: contents → article"])
+    #expect(reader.context == .front)
+    reader.press(.escape, .left)
+    #expect(reader.contents.folded == [.document(0)])
+    reader.press(.enter)
+    #expect(reader.contents.folded.isEmpty && reader.context == .contents)
   }
 
   @Test func aFoldInsideAFoldIsKept() {
     var reader = Sample.reader(120, 12)
-    reader.press("g", .down, .enter, .up, .enter, .enter)
+    reader.press("g", .down, .enter, .up, .left, .enter)
     #expect(reader.contents.folded == [.section(document: 0, section: 0)])
     #expect(reader.contents.rows.count == 6)
   }
@@ -128,35 +136,123 @@ import Testing
       ])
   }
 
+  /// The newest issue stands first; the reader begins in the file that was named first.
   @Test func stepsThroughTheIssues() {
     var reader = Sample.twoIssues(120, 12)
-    #expect(reader.contents.folded == [.document(1)])
+    #expect(reader.contents.order == [1, 0] && reader.contents.folded == [.document(1)])
+    #expect(reader.contents.cursor == 3)
     expect(
-      &reader, "]",
+      &reader, "{",
       changes: [
         "contents.rows: + section 1/0, + article 1/0, + article 1/1", "contents.folded: - issue 1",
-        "contents.cursor: 2 → 10", "contents.top: 0 → 2", "article.reference: 0/0 → 1/0",
-        "places[0/0]: nil → 0.0",
+        "contents.cursor: 3 → 2", "article.reference: 0/0 → 1/0", "places[0/0]: nil → 0.0",
       ])
-    expect(&reader, "]", changes: ["notice: nil → this is the last issue"])
+    expect(&reader, "{", changes: ["notice: nil → this is the first issue"])
     expect(
-      &reader, "[",
+      &reader, "}",
       changes: [
-        "contents.cursor: 10 → 2", "article.reference: 1/0 → 0/0", "places[1/0]: nil → 0.0",
-        "notice: this is the last issue → nil",
+        "contents.cursor: 2 → 6", "article.reference: 1/0 → 0/0", "places[1/0]: nil → 0.0",
+        "notice: this is the first issue → nil",
       ])
-    expect(&reader, "[", changes: ["notice: nil → this is the first issue"])
+    expect(&reader, "}", changes: ["notice: nil → this is the last issue"])
+  }
+
+  @Test(arguments: [Key.enter, "o"])
+  func stepsThroughTheIssuesFromEverywhere(key: Key) {
+    var reader = Sample.twoIssues(120, 24)
+    reader.press(.enter)
+    if key != .enter { reader.press(key) }
+    reader.press("{")
+    #expect(reader.article?.reference.document == 1 && reader.focus == .article)
+    reader.press("}")
+    #expect(reader.article?.reference.document == 0)
+    // From a table too.
+    reader.press("J", "J", "t", "{")
+    #expect(reader.article?.reference.document == 1 && reader.context == .article)
   }
 
   @Test func leftFoldsAnOpenIssueAmongSeveral() {
     var reader = Sample.twoIssues(120, 12)
-    reader.press("g")
+    reader.press("g", .down)
     expect(
       &reader, .left,
       changes: [
         "contents.rows: - section 0/0, - article 0/0, - article 0/1, - section 0/1, - article 0/2, "
           + "- article 0/3, - report 0", "contents.folded: + issue 0",
       ], effects: [.wakeWhenIdle])
+  }
+
+  @Test func issuesAreCalledByNumberAndDate() {
+    var reader = Sample.reader(
+      of: [
+        Sample.document(Sample.almanac, name: "a.txt"), Sample.document(Sample.successor, name: "b.txt"),
+        Sample.document(Sample.almanac, name: "c.txt"),
+      ], 120, 24)
+    #expect(reader.contents.order == [1, 0, 2])
+    #expect(reader.documentLabel(1) == "No. 8 · 10 February 2032")
+    // Two that are alike are told apart by their files.
+    #expect(reader.documentLabel(0) == "No. 7 · 9 November 2031 · a.txt")
+    #expect(reader.documentLabel(2) == "No. 7 · 9 November 2031 · c.txt")
+    reader.take([.loaded(2, .ready(Sample.insight))])
+    #expect(reader.documentLabel(2).hasPrefix("Korean Industrial Insight No. 12 · 2 May 2025"))
+    #expect(reader.documentLabel(0).hasSuffix(" No. 7 · 9 November 2031"))
+  }
+
+  /// The headline at the cursor is shown whole, whatever the width; the list stays in order around it.
+  @Test(arguments: [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
+  func theHeadlineAtTheCursorIsShownInFull(size: Size) throws {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], size.columns, size.rows)
+    for article in Sample.insight.articles.indices {
+      let row = try #require(
+        reader.contents.rows.firstIndex(of: .article(ArticleReference(document: 0, article: article))))
+      reader.press("g")
+      for _ in 0..<row { reader.press(.down) }
+      let pane = reader.panes.contents
+      let begin = pane.row + row - reader.contents.top
+      let lines = reader.screen[begin..<begin + reader.contents.selectedLines].map {
+        $0.prefix(pane.columns).drop { $0 == " " || $0 == "›" }
+      }
+      // The article's number stands before its headline.
+      let number = "\(Sample.insight.articles[article].number) "
+      #expect(lines[0].hasPrefix(number))
+      let shown = lines.joined(separator: " ").dropFirst(number.count).split { $0 == " " || $0 == "▦" }
+        .joined(separator: " ")
+      let title = Sample.insight.string(Sample.insight.articles[article].headline)
+      #expect(shown == title.split(separator: " ").joined(separator: " "))
+    }
+  }
+
+  /// Moving never leaves the cursor's lines off the screen, and a click finds what stands there.
+  @Test func linesAndRowsAgree() {
+    for rows in 6...20 {
+      var reader = Sample.reader(of: [Sample.document(Sample.insight)], 100, rows)
+      for key: Key in ["G", "k", "k", .pageUp, "j", "j", "j", .pageDown, "k", "g", "j", "j"] {
+        reader.press(key)
+        let contents = reader.contents
+        let height = reader.panes.contents.rows
+        let first = contents.cursor - contents.top
+        #expect(first >= 0 && first + contents.selectedLines <= height)
+        for line in first..<first + contents.selectedLines {
+          #expect(contents.row(atLine: line) == contents.cursor)
+        }
+        #expect(
+          contents.row(atLine: first + contents.selectedLines) ?? contents.cursor + 1 == contents.cursor + 1)
+      }
+    }
+  }
+
+  @Test func theContentsGrowAndShrink() {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], 120, 24)
+    let before = reader.panes.contents.columns
+    #expect(before == 48)
+    expect(&reader, ">", changes: ["contentsWidth: nil → 50"])
+    reader.press("5", "<")
+    #expect(reader.panes.contents.columns == 40)
+    reader.press("9", "9", "<")
+    #expect(reader.panes.contents.columns == Reader.narrowestContents)
+    #expect(reader.notice == nil)
+    reader.press("<")
+    #expect(reader.notice?.text == "< has nothing to do here")
   }
 
   @Test func leavesTheReader() {
@@ -170,13 +266,20 @@ import Testing
 
   @Test func aKeyWithoutMeaningSaysSo() {
     var reader = Sample.reader(120, 12)
-    expect(&reader, "x", changes: ["notice: nil → x does nothing here; ? shows the keys"])
+    expect(
+      &reader, "x",
+      changes: ["notice: nil → x does nothing here; in a table: write the table, as it is shown, to a file"])
     expect(
       &reader, .down,
       changes: [
-        "contents.cursor: 2 → 3", "notice: x does nothing here; ? shows the keys → nil",
+        "contents.cursor: 2 → 3",
+        "notice: x does nothing here; in a table: write the table, as it is shown, to a file → nil",
       ], effects: [.wakeWhenIdle])
-    expect(&reader, .delete)
+    expect(&reader, .delete, changes: ["notice: nil → Del does nothing here; ? shows the keys"])
+    for key: Key in [.control("o"), .function(5), .insert, "ß"] {
+      reader.press(key)
+      #expect(reader.notice?.text == "\(key.label) does nothing here; ? shows the keys")
+    }
   }
 }
 
@@ -192,9 +295,9 @@ import Testing
 
   @Test func loadedOnesWaitFolded() {
     var reader = Self.waiting()
-    expect(
-      &reader, .loaded(1, .ready(Sample.successor)),
-      changes: ["documents: - b.txt waiting, + b.txt ready with 2 articles"])
+    reader.take([.loaded(1, .ready(Sample.successor))])
+    #expect(reader.contents.rows.prefix(2) == [.document(1), .document(0)])
+    #expect(reader.contents.selected == .article(ArticleReference(document: 0, article: 0)))
     expect(
       &reader, .loaded(2, .failed("no such file")),
       changes: ["documents: - c.txt waiting, + c.txt failed: no such file"])
@@ -212,8 +315,8 @@ import Testing
     expect(
       &reader, .loaded(1, .leftOut),
       changes: [
-        "documents: - b.txt waiting, + b.txt left out", "contents.rows: - issue 1",
-        "contents.cursor: 9 → 8", "contents.top: 1 → 0",
+        "documents: - b.txt waiting, + b.txt left out", "contents.rows: - issue 1, + left out from 1",
+        "contents.cursor: 9 → 8",
       ])
     #expect(reader.contents.selected == .document(2))
   }
@@ -223,7 +326,7 @@ import Testing
     expect(&reader, "G", changes: ["contents.cursor: 2 → 9", "contents.top: 0 → 1"], effects: [.load(2)])
     expect(&reader, .enter, effects: [.load(2)])
     reader.press("g")
-    expect(&reader, "]", effects: [.load(1)])
+    expect(&reader, "}", effects: [.load(1)])
   }
 
   @Test func theFirstOneThatCanBeReadIsOpened() {
@@ -238,16 +341,16 @@ import Testing
 
   @Test func readingIsNotDisturbed() {
     var reader = Self.waiting()
-    reader.press(.enter)
-    expect(
-      &reader, .loaded(1, .ready(Sample.successor)),
-      changes: ["documents: - b.txt waiting, + b.txt ready with 2 articles"])
+    reader.press(.enter, .down)
+    let (place, focus) = (reader.article, reader.focus)
+    reader.take([.loaded(1, .ready(Sample.successor))])
+    #expect(reader.article == place && reader.focus == focus)
     expect(&reader, .loaded(7, .leftOut))
   }
 
   @Test func stepsOverWhatCannotBeRead() {
     var reader = Self.waiting()
-    reader.take([.loaded(1, .failed("no such file")), .loaded(2, .ready(Sample.successor)), .key("]")])
+    reader.take([.loaded(1, .failed("no such file")), .loaded(2, .ready(Sample.successor)), .key("{")])
     #expect(reader.article?.reference == ArticleReference(document: 2, article: 0))
   }
 

@@ -34,7 +34,7 @@ import Testing
     let table = reader.table
     // Back in the issue, and again in the file, all is as it was.
     reader.press(.home)
-    #expect(reader.article != nil && reader.table == nil)
+    #expect(reader.front != nil && reader.table == nil)
     reader.press(.end, .enter)
     #expect(reader.table == table)
     reader.press("q")

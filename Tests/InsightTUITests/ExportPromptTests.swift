@@ -69,12 +69,12 @@ import Testing
       changes: ["overlay: export “a.csv” \(size) bytes → export “a.csv” \(size) bytes overwrite?"])
     #expect(reader.foot == "overwrite a.csv? y / n")
     expect(
-      &reader, "z", changes: ["notice: nil → z does nothing here; ? shows the keys"])
+      &reader, "z", changes: ["notice: nil → z does nothing here; y or n"])
     expect(
       &reader, "n",
       changes: [
         "overlay: export “a.csv” \(size) bytes overwrite? → export “a.csv”",
-        "notice: z does nothing here; ? shows the keys → nil",
+        "notice: z does nothing here; y or n → nil",
       ])
     reader.press(.enter)
     reader.take([.written(.exists)])

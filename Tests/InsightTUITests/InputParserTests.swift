@@ -10,7 +10,9 @@ import Testing
     case .key(let key): key.label
     case .paste(let text): "paste(\(text))"
     case .wheel(let lines, let point): "wheel(\(lines),\(point.column),\(point.row))"
-    case .click(let point): "click(\(point.column),\(point.row))"
+    case .click(let point, _): "click(\(point.column),\(point.row))"
+    case .drag(let point): "drag(\(point.column),\(point.row))"
+    case .release: "release"
     case .terminate: "end"
     case .typed, .resize, .idle, .loaded, .copied, .progress, .computed, .written: "other"
     }
@@ -73,7 +75,7 @@ import Testing
     // Keys with modifiers, further ones, and those of the keypad.
     "\u{1B}[1;2A", "\u{1B}[1;5C", "\u{1B}[1;3H", "\u{1B}[3;5~", "\u{1B}[5;2~", "\u{1B}[a", "\u{1B}Oa",
     "\u{1B}O2P",
-    "\u{1B}[2~", "\u{1B}[12~", "\u{1B}[15~", "\u{1B}[24~", "\u{1B}OQ", "\u{1B}OR", "\u{1B}[[B", "\u{1B}[[E",
+    "\u{1B}[22~", "\u{1B}[34~", "\u{1B}OT", "\u{1B}[[B", "\u{1B}[[E",
     "\u{1B}Ok",
     "\u{1B}\\", "\u{9C}", "\u{85}",
     "\u{1B}\u{1B}[A", "\u{1B}\u{1B}OC", "\u{1B}[27;5;113~", "\u{1B}[25^",
@@ -101,10 +103,10 @@ import Testing
     "\u{1B}_Gi=31;OK\u{1B}\\", "\u{1B}_Gi=1;ENOENT:q\u{1B}\\", "\u{1B}^Q\u{1B}\\", "\u{1B}XQQQ\u{1B}\\",
 
     "\u{9D}11;rgb:0/0/0\u{9C}", "\u{90}1$r0m\u{9C}", "\u{9F}Q\u{9C}", "\u{9B}?1;2c",
-    // Mouse: releases, movements, other buttons, encodings that nobody asked for; cancelled and overlong ones.
-    "\u{1B}[<0;10;5m", "\u{1B}[<35;10;5M", "\u{1B}[<32;10;5M", "\u{1B}[<2;10;5M", "\u{1B}[<66;1;1M",
+    // Mouse: movements without a button, other buttons, encodings that nobody asked for; cancelled and overlong ones.
+    "\u{1B}[<35;10;5M", "\u{1B}[<2;10;5M", "\u{1B}[<66;1;1M",
     "\u{1B}[<0;0;0M",
-    "\u{1B}[M#!!", "\u{1B}[M\u{7F}!!", "\u{1B}[35;10;5M", "\u{1B}[10;5Q", "\u{1B}[1;2\u{18}",
+    "\u{1B}[M\u{7F}!!", "\u{1B}[35;10;5M", "\u{1B}[10;5Q", "\u{1B}[1;2\u{18}",
     "\u{1B}]0;Q\u{1A}",
     "\u{1B}[" + String(repeating: "1;", count: 500) + "q",
     "\u{1B}]52;c;" + String(repeating: "Q", count: 9000) + "\u{7}",
@@ -150,8 +152,15 @@ import Testing
     #expect(InputParser.pasteTime < 1000)
   }
 
+  @Test func furtherKeysAreKeys() {
+    #expect(
+      Self.events("\u{1B}[2~\u{1B}[12~\u{1B}[15~\u{1B}[17~\u{1B}[24~\u{1B}OQ\u{1B}OS")
+        == ["Ins", "F2", "F5", "F6", "F12", "F2", "F4"])
+  }
+
   @Test func theMouse() {
-    #expect(Self.events("\u{1B}[<0;10;5M\u{1B}[<0;10;5m") == ["click(9,4)"])
+    #expect(Self.events("\u{1B}[<0;10;5M\u{1B}[<0;10;5m") == ["click(9,4)", "release"])
+    #expect(Self.events("\u{1B}[<32;12;6M\u{1B}[M#!!") == ["drag(11,5)", "release"])
     #expect(Self.events("\u{1B}[<16;1;1M") == ["click(0,0)"])
     #expect(Self.events("\u{1B}[<64;80;24M\u{1B}[<65;80;24M") == ["wheel(-3,79,23)", "wheel(3,79,23)"])
     #expect(Self.events("\u{1B}[M !!") == ["click(0,0)"])

@@ -6,17 +6,15 @@ import Testing
 @Suite struct KeymapTests {
   @Test(arguments: Context.allCases)
   func noKeyTwiceInAContext(context: Context) {
-    let keys = Keymap.bindings(in: context).flatMap(\.keys)
+    let keys = Keymap.standard.bindings(in: context).flatMap(\.keys)
     let twice = Dictionary(grouping: keys, by: { $0 }).filter { $1.count > 1 }.keys.map(\.label)
     #expect(twice == [])
   }
 
   @Test(arguments: Action.allCases)
   func everyActionIsBound(action: Action) {
-    // One that is rare stands in the palette alone.
-    let isRare = action == .encoding
-    #expect(
-      Keymap.bindings.contains { $0.action == action && $0.keys.isEmpty == isRare && !$0.contexts.isEmpty })
+    // Without a key it is an action of the palette.
+    #expect(Keymap.standard.bindings.contains { $0.action == action && !$0.contexts.isEmpty })
   }
 
   @Test func actionsHaveNamesAndSummariesOfTheirOwn() {
@@ -28,7 +26,7 @@ import Testing
   }
 
   @Test func labelsOfKeysDiffer() {
-    let keys = Array(Set(Keymap.bindings.flatMap(\.keys)))
+    let keys = Array(Set(Keymap.standard.bindings.flatMap(\.keys)))
     #expect(Set(keys.map(\.label)).count == keys.count)
     #expect(Set(keys.map(\.plainLabel)).count == keys.count)
     #expect(keys.allSatisfy { $0.plainLabel.utf8.allSatisfy { $0 < 0x7F } })
@@ -37,25 +35,25 @@ import Testing
   @Test(arguments: Context.allCases)
   func everyContextCanBeLeft(context: Context) {
     #expect(
-      Keymap.action(for: .escape, in: context)
+      Keymap.standard.action(for: .escape, in: context)
         == ([.prompt, .palette, .export, .question].contains(context) ? .cancel : .back))
-    #expect(Keymap.action(for: .control("c"), in: context) != nil)
-    #expect(Keymap.action(for: .control("l"), in: context) == .redraw)
-    #expect(Keymap.action(for: .control("z"), in: context) == .suspend)
+    #expect(Keymap.standard.action(for: .control("c"), in: context) != nil)
+    #expect(Keymap.standard.action(for: .control("l"), in: context) == .redraw)
+    #expect(Keymap.standard.action(for: .control("z"), in: context) == .suspend)
   }
 
   @Test(arguments: Context.allCases.filter { ![.prompt, .palette, .export, .question].contains($0) })
   func helpAndQuitWorkEverywhereButWhereOneTypes(context: Context) {
-    #expect(Keymap.action(for: "?", in: context) == .help)
-    #expect(Keymap.action(for: ":", in: context) == .palette)
-    #expect(Keymap.action(for: "q", in: context) == .leave)
-    #expect(Keymap.action(for: "Q", in: context) == .quit)
+    #expect(Keymap.standard.action(for: "?", in: context) == .help)
+    #expect(Keymap.standard.action(for: ":", in: context) == .palette)
+    #expect(Keymap.standard.action(for: "q", in: context) == .leave)
+    #expect(Keymap.standard.action(for: "Q", in: context) == .quit)
   }
 
   /// A letter that is bound where one types could not be typed.
   @Test(arguments: [Context.prompt, .palette, .export])
   func everyLetterCanBeTyped(context: Context) {
-    for binding in Keymap.bindings(in: context) {
+    for binding in Keymap.standard.bindings(in: context) {
       for case .character(let scalar) in binding.keys { Testing.Issue.record("\(scalar) cannot be typed") }
     }
   }
@@ -66,7 +64,9 @@ import Testing
     let keys: [Key] =
       switch context {
       case .contents: ["g", "j", "j"]
+      case .front: ["g", .enter]
       case .article: [.enter]
+      case .choice: [.enter, "v", "j"]
       case .source: [.enter, "o"]
       case .table: ["J", "J", "t"]
       case .record: ["J", "J", "t", .enter]
@@ -95,8 +95,8 @@ import Testing
     let hints = Self.hints(reader)
     #expect(!hints.isEmpty || columns < 40)
     for hint in hints {
-      let key = Keymap.bindings(in: context).flatMap(\.keys).first { $0.label == hint.key }
-      let action = key.flatMap { Keymap.action(for: $0, in: context) }
+      let key = Keymap.standard.bindings(in: context).flatMap(\.keys).first { $0.label == hint.key }
+      let action = key.flatMap { Keymap.standard.action(for: $0, in: context) }
       #expect(action?.hint == hint.text, "\(hint)")
       var pressed = reader
       if let key { pressed.press(key) }
@@ -132,13 +132,14 @@ import Testing
   @Test(arguments: Context.allCases)
   func helpIsComplete(context: Context) {
     let lines = HelpText.lines(context, columns: 80)
-    let end = lines.firstIndex { $0.text.isEmpty } ?? lines.count
-    for binding in Keymap.bindings(in: context) {
-      let line = lines[..<end].first { $0.text == binding.action.summary && !$0.isTitle }
+    let begin = lines.firstIndex { $0.isTitle && $0.text == "\(context.title): keys that work here" } ?? 0
+    let end = lines[begin...].firstIndex { $0.text.isEmpty } ?? lines.count
+    for binding in Keymap.standard.bindings(in: context) {
+      let line = lines[begin..<end].first { $0.text == binding.action.summary && !$0.isTitle }
       for key in binding.keys {
+        let label = binding.action == .count ? "1…9" : key.label
         #expect(
-          line?.keys.split(separator: " ").contains(Substring(key.label)) == true,
-          "\(binding.action) \(key.label)")
+          line?.keys.split(separator: " ").contains(Substring(label)) == true, "\(binding.action) \(label)")
       }
     }
   }
@@ -147,7 +148,20 @@ import Testing
   func thePaletteListsEveryActionOnce(context: Context) {
     let entries = Palette(context: context).entries
     #expect(Set(entries.map(\.name)).count == entries.count)
-    let others = Set(Keymap.bindings(in: context).map(\.action)).subtracting([.palette])
-    #expect(Set(entries.map(\.name)) == Set(others.map(\.rawValue)))
+    let here = entries.filter { $0.place == nil }
+    #expect(
+      Set(here.map(\.name))
+        == Set(Keymap.standard.bindings(in: context).map(\.action).filter(\.isListed).map(\.rawValue)))
+    // What can be done here stands before what moves, and that before what can be done elsewhere.
+    #expect(entries.prefix(here.count).allSatisfy { $0.place == nil })
+    let moves = here.drop { Action(rawValue: $0.name)?.isMovement != true }
+    #expect(moves.allSatisfy { Action(rawValue: $0.name)?.isMovement == true })
+  }
+
+  /// Every key named under what one came for does that where it is said to.
+  @Test func helpBeginsWithWhatOneCameFor() {
+    let lines = HelpText.lines(.contents, columns: 80)
+    #expect(lines.filter(\.isTitle).prefix(4).map(\.text) == ["To read", "To find", "Tables", "To copy"])
+    #expect(lines.allSatisfy { $0.isTitle || $0.text.isEmpty || !$0.keys.isEmpty })
   }
 }

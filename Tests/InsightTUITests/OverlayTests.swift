@@ -9,10 +9,14 @@ import Testing
     var reader = Sample.reader(80, 24, at: "2.1")
     expect(&reader, "?", changes: ["overlay: nil → help of article from 0"])
     #expect(reader.context == .help)
-    expect(&reader, .up)
-    expect(&reader, .down, changes: ["overlay: help of article from 0 → help of article from 1"])
+    expect(&reader, .up, changes: ["notice: nil → this is the beginning"])
+    expect(
+      &reader, .down,
+      changes: [
+        "overlay: help of article from 0 → help of article from 1", "notice: this is the beginning → nil",
+      ])
     reader.press("G")
-    #expect(reader.screen[22].contains(Action.deleteLine.summary))
+    #expect(reader.screen[22].contains(Action.deleteLine.summary) || reader.screen[22].contains("↓"))
     expect(&reader, .escape, changes: ["overlay: help of article from \(Self.top(reader)) → nil"])
     expect(&reader, .f1, changes: ["overlay: nil → help of article from 0"])
     expect(&reader, "q", changes: ["overlay: help of article from 0 → nil"])
@@ -62,30 +66,57 @@ import Testing
     expect(
       &reader, .control("u"), changes: ["overlay: palette of table “COLUMN ” at 0 → palette of table “” at 0"]
     )
-    expect(&reader, .backspace)
+    expect(&reader, .backspace, changes: ["notice: nil → Backspace has nothing to do here"])
     expect(
       &reader, .paste("undo"), changes: ["overlay: palette of table “” at 0 → palette of table “undo” at 0"])
-    expect(&reader, .escape, changes: ["overlay: palette of table “undo” at 0 → nil"])
+    reader.press(.escape)
+    #expect(reader.overlay == nil)
   }
 
   @Test func paletteWithoutAnEntryDoesNothing() {
     var reader = Sample.reader(80, 24, at: "2.1")
     reader.press(":")
     reader.write("zzz")
-    expect(&reader, .enter, changes: ["overlay: palette of article “zzz” at 0 → nil"])
+    expect(
+      &reader, .enter,
+      changes: ["overlay: palette of article “zzz” at 0 → nil", "notice: nil → no action has these words"])
   }
 
   @Test func theListOfThePaletteHasEnds() {
     var reader = Sample.reader(80, 24, at: "2.1")
     reader.press(":")
-    expect(&reader, .up)
-    for _ in 0..<100 { reader.press(.down) }
-    expect(&reader, .down)
+    expect(&reader, .up, changes: ["notice: nil → this is the beginning"])
+    for _ in 0..<200 { reader.press(.down) }
+    #expect(reader.notice?.text == "this is the end")
     guard case .palette(let palette) = reader.overlay else {
       Testing.Issue.record("no palette")
       return
     }
     #expect(palette.cursor == palette.entries.count - 1)
+  }
+
+  /// What works elsewhere is listed too, and says where.
+  @Test func thePaletteKnowsWhatWorksElsewhere() {
+    var reader = Sample.reader(80, 24, at: "2.1")
+    reader.press(":")
+    reader.write("statistics")
+    #expect(reader.screen[2].hasSuffix("in a table"))
+    reader.press(.enter)
+    #expect(reader.notice?.text == "statistics works in a table" && reader.overlay == nil)
+  }
+
+  @Test func theMouseWorksInThePalette() {
+    var reader = Sample.reader(80, 24, at: "2.1")
+    reader.press(":")
+    reader.take([.wheel(lines: 3, at: Point(column: 4, row: 4))])
+    guard case .palette(let palette) = reader.overlay else { return }
+    #expect(palette.cursor == 3)
+    reader.take([.click(at: Point(column: 4, row: 3))])
+    guard case .palette(let clicked) = reader.overlay else { return }
+    #expect(clicked.cursor == 1)
+    let action = clicked.selected?.choice
+    reader.take([.click(at: Point(column: 4, row: 3), count: 2)])
+    #expect(action != nil && reader.overlay != .palette(clicked))
   }
 
   @Test func overlaysStayOverAResize() {
@@ -114,9 +145,37 @@ import Testing
         "article.place: 0.3 “” → 0.0"
       ])
     expect(&reader, .wheel(lines: -3, at: Self.at(60, 5)))
+    var small = Sample.reader(of: [Sample.document(Sample.insight)], 120, 12)
     expect(
-      &reader, .wheel(lines: 3, at: Self.at(5, 5)), changes: ["contents.cursor: 2 → 5"],
-      effects: [.wakeWhenIdle])
+      &small, .wheel(lines: 3, at: Self.at(5, 5)),
+      changes: ["contents.top: 0 → 3", "contents.isScrolled: false → true"])
+  }
+
+  /// Neither the focus nor what is open follows the wheel.
+  @Test(arguments: ["", "t"])
+  func theWheelTakesNothing(keys: String) {
+    var reader = Sample.reader(120, 12, at: "2.1")
+    reader.write(keys)
+    let (focus, open, cursor) = (reader.focus, reader.article?.reference, reader.contents.cursor)
+    for point in [Self.at(5, 5), Self.at(70, 3), Self.at(70, 9)] {
+      for lines in [3, 3, -3, 30, -300] { reader.take([.wheel(lines: lines, at: point), .idle]) }
+      #expect(reader.focus == focus && reader.article?.reference == open)
+      #expect(reader.contents.cursor == cursor)
+    }
+  }
+
+  @Test func theDividerFollowsTheMouse() {
+    var reader = Sample.reader(120, 24, at: "2.1")
+    let divider = reader.panes.divider ?? 0
+    reader.take([.click(at: Self.at(divider, 8)), .drag(to: Self.at(60, 9))])
+    #expect(reader.panes.divider == 60 && reader.focus == .article)
+    reader.take([.drag(to: Self.at(-5, 9))])
+    #expect(reader.panes.divider == Reader.narrowestContents)
+    reader.take([.drag(to: Self.at(500, 9)), .release, .drag(to: Self.at(50, 9))])
+    #expect(reader.panes.divider == 120 - Reader.narrowestArticle)
+    // The wish outlives a smaller window.
+    reader.take([.resize(Size(columns: 80, rows: 24)), .resize(Size(columns: 140, rows: 24))])
+    #expect(reader.panes.divider == 120 - Reader.narrowestArticle)
   }
 
   @Test func theWheelScrollsWhatLiesOverThePanes() {
@@ -132,7 +191,8 @@ import Testing
     expect(
       &reader, .click(at: Self.at(5, 5)),
       changes: ["contents.cursor: 2 → 3", "article.reference: 0/0 → 0/1", "places[0/0]: nil → 0.0"])
-    expect(&reader, .click(at: Self.at(5, 5)), changes: ["focus: contents → article"])
+    expect(&reader, .click(at: Self.at(5, 5)))
+    expect(&reader, .click(at: Self.at(5, 5), count: 2), changes: ["focus: contents → article"])
     expect(
       &reader, .click(at: Self.at(5, 4)),
       changes: [
@@ -142,10 +202,13 @@ import Testing
     expect(&reader, .click(at: Self.at(60, 10)), changes: ["focus: contents → article"])
   }
 
-  @Test func aClickOnAFoldFolds() {
+  @Test func aClickOnTheSignOfAFoldFolds() {
     var reader = Sample.reader(120, 24)
+    reader.take([.click(at: Self.at(9, 3))])
+    #expect(reader.contents.folded.isEmpty)
+    reader.press(.down)
     expect(
-      &reader, .click(at: Self.at(5, 3)),
+      &reader, .click(at: Self.at(3, 3)),
       changes: [
         "contents.rows: - article 0/0, - article 0/1", "contents.folded: + section 0/0",
         "contents.cursor: 2 → 1",
@@ -199,7 +262,7 @@ import Testing
 /// Keys at random: whatever is pressed, at whatever size, the reader stays whole.
 @Suite struct RandomKeyTests {
   private static let keys: [Key] = {
-    let bound = Set(Keymap.bindings.flatMap(\.keys)).union(["x", "7", "é", .delete])
+    let bound = Set(Keymap.standard.bindings.flatMap(\.keys)).union(["x", "7", "é", .delete])
     return bound.sorted { $0.label < $1.label }
   }()
 
@@ -252,27 +315,78 @@ import Testing
 
 /// The list of what was found in a document.
 @Suite struct FindingsReportTests {
-  @Test func whatIsProvenComesFirst() {
-    var reader = Reader(
-      documents: [Document(name: "seed", state: .ready(Sample.insight))], size: Size(columns: 100, rows: 30))
+  private static func reader(_ columns: Int = 100, _ rows: Int = 30) -> Reader {
+    Reader(
+      documents: [Document(name: "seed", state: .ready(Sample.insight))],
+      size: Size(columns: columns, rows: rows))
+  }
+
+  private static func pane(_ reader: Reader) throws -> ReportPane {
+    guard case .report(let pane) = reader.overlay else { throw NoReport() }
+    return pane
+  }
+
+  private struct NoReport: Error {}
+
+  @Test func whatIsProvenComesFirstAndHealingsAreCountedByKind() throws {
+    var reader = Self.reader()
     reader.press("G")
     #expect(reader.contents.selected == .report(0))
-    expect(&reader, .enter, changes: ["overlay: nil → report of 0 from 0"])
-    let lines = reader.reportLines(0, columns: 100)
-    #expect(lines.first?.isTitle == true && lines.first?.text.contains("prove") == true)
-    #expect(lines.dropFirst().first?.text.hasPrefix("finding: Apple, 2024 Revenue: printed 20,51") == true)
-    #expect(lines.count { $0.text.hasPrefix("healing: ") } == Sample.insight.healings.count)
-    expect(&reader, "G", changes: ["overlay: report of 0 from 0 → report of 0 from \(lines.count - 28)"])
-    expect(&reader, .escape, changes: ["overlay: report of 0 from \(lines.count - 28) → nil"])
+    expect(&reader, .enter, changes: ["overlay: nil → report of 0 at 0 from 0"])
+    let pane = try Self.pane(reader)
+    let first = try #require(pane.items.first)
+    #expect(first.entry.kind == .proven && first.address == "2.1")
+    // As the table prints it.
+    #expect(first.text.hasPrefix("Apple, 2024 Revenue: printed 20,51, proven 20,510: "))
+    let healings = pane.items.filter { $0.entry.kind == .healing }
+    #expect(healings.map(\.entry.lines.count).reduce(0, +) == Sample.insight.healings.count)
+    #expect(Set(healings.map(\.entry.message)).count == healings.count)
+    #expect(healings.map(\.entry.lines.count) == healings.map(\.entry.lines.count).sorted(by: >))
+    #expect(pane.lines(columns: 100).first?.text == "Figures that the others prove to be damaged (1)")
+  }
+
+  @Test func enterGoesToTheCell() {
+    var reader = Self.reader()
+    reader.press("G", .enter, .enter)
+    #expect(reader.context == .table && reader.overlay == nil)
+    #expect(reader.openGrid?.printed(reader.table?.selectedRow ?? 0, reader.table?.column ?? 0) == "20,51")
+    #expect(reader.notice?.text.hasPrefix("Apple, 2024 Revenue: ") == true)
+  }
+
+  @Test func enterGoesToTheLineOfAHealing() throws {
+    var reader = Self.reader()
+    reader.press("G", .enter)
+    let items = try Self.pane(reader).items
+    let index = try #require(items.firstIndex { $0.entry.kind == .healing && $0.address == "3.2" })
+    let entry = items[index].entry
+    for _ in 0..<index { reader.press("j") }
+    reader.press(.enter)
+    #expect(reader.context == .article)
+    let flow = try #require(reader.flow)
+    let line = Sample.insight.text.line(entry.line)
+    let shown = flow.rows(from: reader.article?.place.row ?? RowPlace(), count: reader.panes.article.rows)
+    #expect(shown.contains { line.contains($0.row.anchor) || $0.row.anchor == line.lowerBound })
+  }
+
+  @Test func theCursorStaysOnTheScreen() throws {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
+      var reader = Self.reader(columns, rows)
+      reader.press("G", .enter)
+      for key: Key in ["j", "j", "k", .pageDown, .pageDown, .pageUp, "G", "g", "3", "G", .control("d")] {
+        reader.press(key)
+        guard case .report(let pane) = reader.overlay else { continue }
+        let lines = pane.lines(columns: columns)
+        let first = lines.firstIndex { $0.entry == pane.cursor }
+        #expect(first.map { (pane.top..<pane.top + rows - 2).contains($0) } == true, "\(columns) \(key)")
+      }
+    }
   }
 
   @Test(arguments: 1...60)
   func everyLineFitsAnyScreen(columns: Int) {
-    let reader = Reader(
-      documents: [Document(name: "seed", state: .ready(Sample.insight))],
-      size: Size(columns: columns, rows: 9))
-    for line in reader.reportLines(0, columns: columns) where !line.isTitle {
-      #expect(CharacterWidth.columns(of: line.text) <= max(10, columns - 5))
+    let pane = ReportPane(document: 0, Sample.insight)
+    for line in pane.lines(columns: columns) where !line.isTitle {
+      #expect(CharacterWidth.columns(of: line.text) <= max(10, columns - 6))
     }
   }
 }

@@ -43,7 +43,7 @@ import Testing
   @Test func picturesSayTextAndStyles() {
     var frame = Self.frame(6, 2)
     frame.put("ab", 1, 0, .bold)
-    frame.put("大", 2, 1, .reverse + .color(.red))
+    frame.put("大", 2, 1, .reverse + Theme.negativeBars)
     frame.put("x", 5, 1, .dim)
     frame.cursor = Point(column: 3, row: 1)
     #expect(frame.picture == "6x2\n| ab   |  1-2 bold\n|  大 x|  2-3 reverse red, 5 dim\ncursor 3,1")
@@ -149,8 +149,8 @@ import Testing
   }
 
   @Test func stylesAddUp() {
-    #expect((Style.bold + .color(.red) + .color(.blue) + .dim).name == "bold dim blue")
-    #expect((Style.color(.red) + .bold).name == "bold red")
+    #expect((Style.bold + Theme.negativeBars + Theme.bars + .dim).name == "bold dim cyan")
+    #expect((Theme.negativeBars + .bold).name == "bold red")
     #expect(Style.plain.name == "plain" && Style.reverse.contains(.reverse) && !Style.bold.contains(.reverse))
   }
 }

@@ -30,8 +30,10 @@ import Testing
   @Test func keysAreLettersInThePrompt() {
     var reader = Self.searching("qQ?:/ nN")
     #expect(reader.prompt?.text == "qQ?:/ nN")
-    expect(&reader, .tab)
-    expect(&reader, .control("l"), effects: [.redraw])
+    expect(&reader, .tab, changes: ["notice: nil → Tab does nothing here; in an article: to the next pane"])
+    expect(
+      &reader, .control("l"),
+      changes: ["notice: Tab does nothing here; in an article: to the next pane → nil"], effects: [.redraw])
   }
 
   @Test func lettersThatComeTogetherAreAsThoseThatComeApart() {
@@ -49,33 +51,99 @@ import Testing
     #expect(search.count == "1/3")
   }
 
-  @Test func takesAndStepsWithANoticeAtTheEnds() {
+  @Test func takesAndStepsOnIntoOtherArticles() {
     var reader = Self.searching("quay")
-    expect(&reader, .enter, changes: ["prompt: “quay” → nil"])
+    expect(&reader, .enter, changes: ["typedBefore: + “quay”", "prompt: “quay” → nil"])
     expect(
       &reader, "n", changes: ["article.place: 0.0 → 1.0 “The café's o”", "search.current: 0 → 1"])
     expect(&reader, "n", changes: ["search.current: 1 → 2"])
-    expect(
-      &reader, "n",
-      changes: [
-        "article.place: 1.0 “The café's o” → 0.0", "search.current: 2 → 0",
-        "notice: nil → searched on from the beginning",
-      ])
-    expect(
-      &reader, "N",
-      changes: [
-        "article.place: 0.0 → 1.0 “The café's o”", "search.current: 0 → 2",
-        "notice.text: “searched on from the beginning” → “searched on from the end”",
-      ])
-    expect(&reader, "N", changes: ["search.current: 2 → 1", "notice: searched on from the end → nil"])
+  }
+
+  /// From the last match of an article the next one is in another, and back.
+  @Test func stepsOnIntoOtherArticles() throws {
+    var reader = Self.searching("the")
+    reader.press(.enter)
+    let count = try #require(reader.search?.matches.count)
+    for _ in 0..<count { reader.press("n") }
+    let next = try #require(reader.article?.reference.article)
+    #expect(next > 1 && reader.search?.current == 0)
+    #expect(reader.notice?.text == "on in \(Sample.almanac.address(of: next))")
+    reader.press("N")
+    #expect(reader.article?.reference.article == 1 && reader.search?.count == "\(count)/\(count)")
+    #expect(reader.notice?.text == "on in 1.2")
+    for _ in 0..<count { reader.press("N") }
+    #expect(reader.article?.reference.article == 0 && reader.notice?.text == "on in 1.1")
+    while reader.notice?.text.hasPrefix("searched on") != true { reader.press("N") }
+    #expect(reader.notice?.text.hasPrefix("searched on from the end of the issue, in ") == true)
+  }
+
+  @Test func aWordOfOneArticleIsSearchedForInIt() {
+    var reader = Self.searching("gate", at: "2.1")
+    reader.press(.enter, "N")
+    #expect(reader.notice?.text == "searched on from the end" && reader.search?.count == "5/5")
+    reader.press("n")
+    #expect(reader.notice?.text == "searched on from the beginning" && reader.search?.count == "1/5")
+  }
+
+  /// What is not here is told where it is.
+  @Test func thePromptKnowsTheWholeIssue() {
+    var reader = Self.searching("gate")
+    #expect(reader.foot.hasSuffix("0 here, 5 in this issue"))
+    reader.write("zz")
+    #expect(reader.foot.hasSuffix("no match"))
   }
 
   @Test func stepsWhileOneTypes() {
     var reader = Self.searching("quay")
     expect(
-      &reader, .down, changes: ["article.place: 0.0 → 1.0 “The café's o”", "search.current: 0 → 1"])
+      &reader, .control("n"), changes: ["article.place: 0.0 → 1.0 “The café's o”", "search.current: 0 → 1"])
     expect(&reader, .control("n"), changes: ["search.current: 1 → 2"])
-    expect(&reader, .up, changes: ["search.current: 2 → 1"])
+    expect(&reader, .control("p"), changes: ["search.current: 2 → 1"])
+  }
+
+  @Test func whatWasTypedComesBack() {
+    var reader = Self.searching("quay")
+    reader.press(.enter, "/")
+    reader.write("gate")
+    reader.press(.enter, "/", "x", .up)
+    #expect(reader.prompt?.text == "gate")
+    reader.press(.up)
+    #expect(reader.prompt?.text == "quay" && reader.search?.search.pattern == "quay")
+    reader.press(.up)
+    #expect(reader.prompt?.text == "quay" && reader.notice?.text == "↑ has nothing to do here")
+    reader.press(.down, .down)
+    #expect(reader.prompt?.text == "x")
+  }
+
+  /// Source lines, records, what was found, and help are searched line by line.
+  @Test func whatIsShownAsLinesIsSearched() {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], 80, 24, at: "1.1")
+    reader.press("o", "g", "/")
+    reader.write("Gartner")
+    #expect(reader.foot.contains("1/"))
+    reader.press(.enter, "n")
+    #expect(reader.pageSearch?.current == 1 && reader.context == .source)
+    #expect(reader.screen.contains { $0.contains("Gartner") })
+    reader.press(.escape)
+    #expect(reader.pageSearch == nil && reader.context == .source)
+    reader.press(.escape, "?", "/")
+    reader.write("clipboard")
+    reader.press(.enter)
+    #expect(reader.context == .help && reader.screen.contains { $0.contains("clipboard") })
+    reader.press("n", "N", .escape)
+    #expect(reader.context == .help)
+    reader.press("q", .escape, "G", .enter, "/")
+    reader.write("read ? as")
+    reader.press(.enter)
+    guard case .report(let pane) = reader.overlay else {
+      Testing.Issue.record("no report")
+      return
+    }
+    #expect(pane.items[pane.cursor].text.hasPrefix("read ? as"))
+    reader.press("/", "z", "z", .enter)
+    #expect(reader.notice?.text == "not found here: zz" && reader.context == .report)
+    reader.press("q")
+    #expect(reader.pageSearch == nil && reader.overlay == nil)
   }
 
   @Test func aSearchGivenUpLeavesTheOneBefore() {
@@ -93,26 +161,24 @@ import Testing
     // Deleting from an empty prompt gives it up too.
     reader.press("/", .backspace, .escape)
     #expect(reader.search == nil && reader.context == .article)
-    expect(&reader, .escape, changes: ["focus: article → contents"])
+    reader.press(.escape)
+    #expect(reader.focus == .contents)
   }
 
-  @Test func escapeReturnsToWhereTheSearchBegan() {
-    var reader = Sample.reader(60, 12, at: "1.2")
-    reader.press(.down)
-    reader.press("/")
-    reader.write("quay")
+  @Test func escapeEndsTheSearchAndStays() {
+    var reader = Self.searching("quay")
     reader.press(.enter, "n")
-    let place = reader.article?.place.row ?? RowPlace()
-    #expect(place != RowPlace(item: 0, row: 1))
+    let place = reader.article?.place
+    #expect(place != ArticlePlace())
     reader.press(.escape)
-    #expect(reader.article?.place.row == RowPlace(item: 0, row: 1))
-    #expect(reader.search == nil && reader.focus == .article)
-    expect(&reader, .escape, changes: ["focus: article → contents"])
+    #expect(reader.article?.place == place && reader.search == nil && reader.focus == .article)
+    reader.press(.escape)
+    #expect(reader.focus == .contents)
   }
 
   @Test func givingUpReturnsToo() {
     var reader = Self.searching("quay")
-    reader.press(.down)
+    reader.press(.control("n"))
     expect(
       &reader, .escape,
       changes: [
@@ -143,15 +209,9 @@ import Testing
       &reader, .enter,
       changes: [
         "contents.cursor: 3 → 5", "article.reference: 0/1 → 0/2", "places[0/1]: nil → 0.0",
-        "search.matches: 0 → 5", "search.current: nil → 0", "prompt: “gate” → nil",
-        "notice: nil → not in the article before; found in 2.1",
-      ])
-    expect(
-      &reader, .escape,
-      changes: [
-        "contents.cursor: 5 → 3", "article.reference: 0/2 → 0/1", "places[0/2]: nil → 0.0",
-        "search: /gate/ 1/5 from 0/1 at 0.0 → nil",
-        "notice: not in the article before; found in 2.1 → nil",
+        "search.matches: 0 → 5", "search.current: nil → 0",
+        "search.countInIssue: IssueCount(matches: 5, isComplete: true) → nil", "typedBefore: + “gate”",
+        "prompt: “gate” → nil", "notice: nil → not in the article before; on in 2.1",
       ])
   }
 
@@ -160,8 +220,8 @@ import Testing
     expect(
       &reader, .enter,
       changes: [
-        "places[0/1]: nil → 0.0", "search: /zz/ no match from 0/1 at 0.0 → nil", "prompt: “zz” → nil",
-        "notice: nil → ! not found: zz",
+        "places[0/1]: nil → 0.0", "search: /zz/ no match from 0/1 at 0.0 → nil", "typedBefore: + “zz”",
+        "prompt: “zz” → nil", "notice: nil → ! not found: zz",
       ])
     expect(
       &reader, "n",
@@ -193,6 +253,7 @@ import Testing
       &reader, .control("w"),
       changes: [
         "search.search: /the cat/ → /the /", "search.matches: 0 → 7", "search.current: nil → 0",
+        "search.countInIssue: IssueCount(matches: 0, isComplete: true) → nil",
         "prompt.text: “the cat” → “the ”",
       ])
     expect(
@@ -212,7 +273,8 @@ import Testing
         "contents.cursor: 3 → 5", "article.reference: 0/1 → 0/2", "places[0/1]: nil → 0.0",
         "search.matches: 3 → 0", "search.current: 0 → nil",
       ])
-    expect(&reader, "n", changes: ["notice: nil → ! no match for quay in this article"])
+    reader.press("n")
+    #expect(reader.notice?.text == "searched on from the beginning of the issue, in 1.2")
   }
 
   @Test func searchFromTheContentsGoesToTheArticle() {

@@ -66,16 +66,16 @@ import Testing
     var reader = Self.reader()
     expect(&reader, .down, changes: ["table.row: 0 → 1"])
     expect(&reader, "k", changes: ["table.row: 1 → 0"])
-    expect(&reader, "k")
-    expect(&reader, "G", changes: ["table.row: 0 → 6"])
-    expect(&reader, .down)
-    expect(&reader, .home, changes: ["table.row: 6 → 0"])
+    expect(&reader, "k", changes: ["notice: nil → this is the beginning"])
+    expect(&reader, "G", changes: ["table.row: 0 → 6", "notice: this is the beginning → nil"])
+    expect(&reader, .down, changes: ["notice: nil → this is the end"])
+    expect(&reader, .home, changes: ["table.row: 6 → 0", "notice: this is the end → nil"])
     expect(&reader, .right, changes: ["table.column: 1 → 2"])
     expect(&reader, .left, changes: ["table.column: 2 → 1"])
     reader.press(.left)
-    expect(&reader, .left)
+    expect(&reader, .left, changes: ["notice: nil → this is the first column"])
     reader.press(.right, .right, .right, .right, .right)
-    expect(&reader, .right)
+    expect(&reader, .right, changes: ["notice: nil → this is the last column"])
     #expect(reader.table?.column == 5)
   }
 
@@ -247,8 +247,10 @@ import Testing
     reader.press(.enter)
     expect(&reader, .down, changes: ["overlay: record from 0 → record from 1"])
     expect(&reader, "G", changes: ["overlay: record from 1 → record from 17"])
-    expect(&reader, .down)
-    expect(&reader, "g", changes: ["overlay: record from 17 → record from 0"])
+    expect(&reader, .down, changes: ["notice: nil → this is the end"])
+    expect(
+      &reader, "g",
+      changes: ["overlay: record from 17 → record from 0", "notice: this is the end → nil"])
   }
 
   /// The rows of the pane never exceed it, and the row at the cursor is always among them.

@@ -73,6 +73,7 @@ struct TableWriter {
             append(grid.value(row, column)?.description ?? grid.number(row, column)?.description ?? "")
           } else {
             text(column) { appendField($0) }
+            if export.format == .markdown { append(MarkdownText.cell(grid.mark(row, column))) }
           }
         }
       }
@@ -84,10 +85,18 @@ struct TableWriter {
   }
 
   mutating func end() {
+    if export.format == .markdown { writeFootnotes() }
     guard export.format == .json else { return }
     append(export.rows.isEmpty ? "],\n  " : "\n  ],\n  ")
     append(name: "findings", jsonFindings)
     append("\n}\n")
+  }
+
+  /// What the marks in the cells stand for.
+  private mutating func writeFootnotes() {
+    for (place, note) in grid.footnotes(rows: export.rows, columns: export.columns).enumerated() {
+      append((place == 0 ? "\n- " : "- ") + MarkdownText.escaped(note) + "\n")
+    }
   }
 
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }

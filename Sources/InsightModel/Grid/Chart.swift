@@ -111,6 +111,17 @@ public struct Chart: Equatable, Sendable {
     }
   }
 
+  /// The mark of the cells that a row's bar stands for: `*` where a value is proven, `?` where one is in doubt.
+  public func mark(_ grid: Grid, _ row: Int) -> String {
+    let cells =
+      switch kind {
+      case .values, .shares: [column]
+      case .changes: periods.map { [$0.later, $0.earlier] } ?? []
+      }
+    let marks = cells.map { grid.mark(row, $0) }
+    return marks.contains("?") ? "?" : marks.first { !$0.isEmpty } ?? ""
+  }
+
   private func rankChange(_ grid: Grid, _ row: Int) -> String? {
     if let ranks { return grid.rankChange(row, ranks) }
     guard laterPlaces.indices.contains(row) else { return nil }

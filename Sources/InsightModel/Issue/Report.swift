@@ -13,12 +13,29 @@ public struct Report: Sendable, Equatable {
     }
 
     public var kind: Kind
-    /// 1-based line of the file.
-    public var line: Int
+    /// 1-based lines of the file, ascending: one, or for what is counted together those of all.
+    public var lines: [Int]
+    /// What it is about, where that is a table or a part of one.
+    public var place: Place?
+    /// The word for what it is, `healing`.
+    public var word: String
+    /// One sentence.
+    public var message: String
+
+    public var line: Int { lines.first ?? 1 }
+
     /// One sentence that begins with the word for what it is, `healing: …`.
-    public var text: String
+    public var text: String { "\(word): \(message)" }
   }
 
+  /// A table of the issue, and the row and column that something concerns; nil for all of them. Counted from 0.
+  public struct Place: Sendable, Equatable {
+    public var table: Int
+    public var row: Int?
+    public var column: Int?
+  }
+
+  /// By line.
   public private(set) var entries: [Entry] = []
 
   public init(_ issue: Issue) {
@@ -31,27 +48,52 @@ public struct Report: Sendable, Equatable {
       }
       entries.append(
         Entry(
-          kind: kind, line: diagnostic.lines.lowerBound, text: "\(diagnostic.kind): \(diagnostic.message)"))
+          kind: kind, lines: [diagnostic.lines.lowerBound], word: diagnostic.kind, message: diagnostic.message
+        ))
     }
-    for table in issue.tables {
-      for finding in table.findings {
-        let line = issue.sourceLine(of: finding.row.map { table.rows[$0].line } ?? table.lines.lowerBound)
-        let place = [
-          finding.row.flatMap { row in table.nameColumn.flatMap { table.cell(row, $0)?.text } },
-          finding.column.map { table.columns[$0].name },
-        ].compactMap { $0 }.joined(separator: ", ")
-        let printed = finding.printed.isEmpty ? "" : "printed \(finding.printed), "
-        let proof = finding.proven.map { "proven \($0)" } ?? "not proven"
-        entries.append(
-          Entry(
-            kind: finding.proven == nil ? .doubt : .proven, line: line,
-            text:
-              "finding: \(place.isEmpty ? "" : "\(place): ")\(printed)\(proof): \(finding.reasons.joined(separator: "; "))"
-          ))
-      }
+    for (index, table) in issue.tables.enumerated() {
+      for finding in table.findings { entries.append(Self.entry(finding, of: table, index, in: issue)) }
     }
     entries = entries.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
       .map(\.element)
+  }
+
+  private static func entry(
+    _ finding: Table.Finding, of table: Table, _ index: Int, in issue: Issue
+  ) -> Entry {
+    let line = issue.sourceLine(of: finding.row.map { table.rows[$0].line } ?? table.lines.lowerBound)
+    return Entry(
+      kind: finding.proven == nil ? .doubt : .proven, lines: [line],
+      place: Place(table: index, row: finding.row, column: finding.column), word: "finding",
+      message: table.sentence(of: finding))
+  }
+
+  /// What is proven first, then what is in doubt, what was healed and the rest. Healings and notes that say the same are
+  /// one entry with the lines of all, the most frequent first.
+  public var grouped: [Entry] {
+    Entry.Kind.allCases.flatMap { kind in
+      let found = entries.filter { $0.kind == kind }
+      switch kind {
+      case .proven, .doubt: return found
+      case .healing, .note: return Self.joined(found)
+      }
+    }
+  }
+
+  private static func joined(_ entries: [Entry]) -> [Entry] {
+    var places: [String: Int] = [:]
+    var joined: [Entry] = []
+    for entry in entries {
+      if let place = places[entry.text] {
+        joined[place].lines += entry.lines
+      } else {
+        places[entry.text] = joined.count
+        joined.append(entry)
+      }
+    }
+    return joined.enumerated().sorted {
+      ($1.element.lines.count, $0.offset) < ($0.element.lines.count, $1.offset)
+    }.map(\.element)
   }
 }
 

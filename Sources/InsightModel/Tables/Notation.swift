@@ -6,6 +6,13 @@ extension Table {
     return notation(of: column, proven)
   }
 
+  /// The value that a finding proves, written as the other cells of its column are; nil where it proves none.
+  public func provenText(of finding: Finding) -> String? {
+    finding.proven.map { value in
+      finding.column.map { notation(of: $0, value) } ?? LongFigure(value).text(isGrouped: true)
+    }
+  }
+
   /// A value written as the column's other cells are: separators, decimals, percent sign.
   private func notation(of column: Int, _ value: Figure) -> String {
     let texts = rows.lazy.compactMap { $0.cells[column] }.filter { $0.finding == nil && $0.value != nil }.map(

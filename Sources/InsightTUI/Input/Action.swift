@@ -7,7 +7,9 @@ public enum Action: String, CaseIterable, Sendable {
   case halfPageDown = "half-page-down"
   case halfPageUp = "half-page-up"
   case top, bottom
-  case deeper, back
+  case readOn = "read-on"
+  case count
+  case deeper, into, back
   case fold
   case interrupt
   case nextPane = "next-pane"
@@ -16,6 +18,7 @@ public enum Action: String, CaseIterable, Sendable {
   case previousArticle = "previous-article"
   case nextIssue = "next-issue"
   case previousIssue = "previous-issue"
+  case nextDoubt = "next-doubt"
   case search
   case nextMatch = "next-match"
   case previousMatch = "previous-match"
@@ -39,15 +42,23 @@ public enum Action: String, CaseIterable, Sendable {
   case copyCell = "copy-cell"
   case copyRow = "copy-row"
   case copyTable = "copy-table"
+  case choose
+  case copyText = "copy-text"
+  case copyQuoted = "copy-quoted"
   case export
   case exportValues = "export-values"
   case exportDefused = "export-defused"
   case statistics, distinct, chart
   case zoom, mouse
+  case narrowerContents = "narrower-contents"
+  case widerContents = "wider-contents"
+  case measure
   case help, palette, encoding, redraw, suspend
   case leave
   case quit
   case accept, cancel
+  case recallOlder = "recall-older"
+  case recallNewer = "recall-newer"
   case deleteBackward = "delete-backward"
   case deleteWord = "delete-word"
   case deleteLine = "delete-line"
@@ -63,16 +74,20 @@ public enum Action: String, CaseIterable, Sendable {
     case .halfPageUp: "up half a page"
     case .top: "to the beginning"
     case .bottom: "to the end"
+    case .readOn: "down one page, at the end on to the next article"
+    case .count: "how often, before a key: 5j goes down five lines, 12G to line 12"
     case .deeper: "open: a fold, an article, its table, a row"
+    case .into: "open, and in what is open go on to what it holds"
     case .back: "back, out of what is open"
     case .fold: "fold this, or go to what holds it"
     case .interrupt: "stop what is going on: a search, an overlay"
     case .nextPane: "to the next pane"
     case .previousPane: "to the previous pane"
     case .nextArticle: "to the next article"
-    case .previousArticle: "to the previous article"
-    case .nextIssue: "to the next issue"
-    case .previousIssue: "to the previous issue"
+    case .previousArticle: "to the article before"
+    case .nextIssue: "to the next issue in the contents"
+    case .previousIssue: "to the issue before in the contents"
+    case .nextDoubt: "to the next place in doubt, of this issue and those after it"
     case .search: "search for a phrase as it is typed"
     case .nextMatch: "to the next match"
     case .previousMatch: "to the previous match"
@@ -97,6 +112,9 @@ public enum Action: String, CaseIterable, Sendable {
     case .copyCell: "copy the cell to the clipboard"
     case .copyRow: "copy the row to the clipboard"
     case .copyTable: "copy the table, as it is shown, to the clipboard"
+    case .choose: "choose paragraphs to copy, or stop choosing"
+    case .copyText: "copy the chosen paragraphs, without their line breaks"
+    case .copyQuoted: "copy what is chosen, or the cell, with its source"
     case .export: "write the table, as it is shown, to a file"
     case .exportValues: "write values instead of cells as printed, and back"
     case .exportDefused: "write an apostrophe before what spreadsheets would run (= + - @), and back"
@@ -104,6 +122,9 @@ public enum Action: String, CaseIterable, Sendable {
     case .distinct: "count the values of this column"
     case .chart: "chart this column, again its shares, again its change, again the table"
     case .zoom: "give this pane the whole screen, and take it back"
+    case .narrowerContents: "make the contents narrower"
+    case .widerContents: "make the contents wider"
+    case .measure: "set text as wide as its pane, and back in lines of 88 columns"
     case .mouse: "leave the mouse to the terminal, to select text; take it back"
     case .help: "show the keys that work here"
     case .palette: "list every action and run one"
@@ -114,9 +135,32 @@ public enum Action: String, CaseIterable, Sendable {
     case .quit: "quit the reader"
     case .accept: "take what is typed"
     case .cancel: "give up what is typed"
+    case .recallOlder: "bring back what was typed before"
+    case .recallNewer: "bring back what was typed after that"
     case .deleteBackward: "delete the character before the cursor"
     case .deleteWord: "delete the word before the cursor"
     case .deleteLine: "delete all that is typed"
+    }
+  }
+
+  /// True for what only moves what is shown, or the cursor.
+  var isMovement: Bool {
+    switch self {
+    case .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom, .readOn, .deeper,
+      .into, .back, .fold, .nextPane, .previousPane, .columnLeft, .columnRight, .firstColumn, .lastColumn,
+      .nextRow, .previousRow, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .leave, .interrupt:
+      true
+    case _: false
+    }
+  }
+
+  /// True for what the palette lists: not what one does while one types.
+  var isListed: Bool {
+    switch self {
+    case .palette, .count, .accept, .cancel, .recallOlder, .recallNewer, .deleteBackward, .deleteWord,
+      .deleteLine, .exportValues:
+      false
+    case _: true
     }
   }
 
@@ -127,6 +171,9 @@ public enum Action: String, CaseIterable, Sendable {
     case .back: "back"
     case .nextPane: "pane"
     case .nextArticle: "next article"
+    case .nextDoubt: "next doubt"
+    case .readOn: "read on"
+    case .into: "open"
     case .search: "search"
     case .nextMatch: "next"
     case .openTable: "table"
@@ -141,6 +188,9 @@ public enum Action: String, CaseIterable, Sendable {
     case .previousRow: "row before"
     case .copyCell: "copy"
     case .copyTable: "copy table"
+    case .choose: "choose"
+    case .copyText: "copy"
+    case .copyQuoted: "with source"
     case .export: "export"
     case .exportValues: "values"
     case .exportDefused: "no formulas"
@@ -156,7 +206,9 @@ public enum Action: String, CaseIterable, Sendable {
     case .columnRight: "column"
     case .lineDown: "move"
     case .fold: "fold"
-    case .interrupt, .redo, .firstColumn, .lastColumn, .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,
+    case .interrupt, .count, .measure, .recallOlder, .recallNewer, .narrowerContents, .widerContents, .redo,
+      .firstColumn, .lastColumn,
+      .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,
       .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,

@@ -7,6 +7,9 @@ public enum Key: Hashable, Sendable {
   case pageUp, pageDown, home, end
   case enter, escape, tab, backTab, backspace, delete
   case f1
+  /// F2 and those after it.
+  case function(Int)
+  case insert
   /// Two letters, one typed after the other: `gv`.
   case pair(Unicode.Scalar, Unicode.Scalar)
 
@@ -31,6 +34,8 @@ public enum Key: Hashable, Sendable {
     case .backspace: "Backspace"
     case .delete: "Del"
     case .f1: "F1"
+    case .function(let number): "F\(number)"
+    case .insert: "Ins"
     case .pair(let first, let second): String(Character(first)) + String(Character(second))
     }
   }
@@ -41,7 +46,7 @@ public enum Key: Hashable, Sendable {
     case .character(let scalar): String(Character(scalar))
     case .pair(let first, let second): String(Character(first)) + String(Character(second))
     case .control, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .escape, .tab,
-      .backTab, .backspace, .delete, .f1:
+      .backTab, .backspace, .delete, .f1, .function, .insert:
       nil
     }
   }
@@ -54,7 +59,7 @@ public enum Key: Hashable, Sendable {
     case .left: "Left"
     case .right: "Right"
     case .character, .control, .pageUp, .pageDown, .home, .end, .enter, .escape, .tab, .backTab, .backspace,
-      .delete, .f1, .pair:
+      .delete, .f1, .function, .insert, .pair:
       label
     }
   }

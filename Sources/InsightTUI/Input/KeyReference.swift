@@ -14,12 +14,12 @@ public struct KeyReference: Sendable {
   public static var all: [KeyReference] {
     Context.allCases.map { context in
       var rows: [Row] = []
-      for binding in Keymap.bindings(in: context)
+      for binding in Keymap.standard.bindings(in: context)
       where !binding.keys.isEmpty && !rows.contains(where: { $0.action == binding.action.rawValue }) {
-        let keys = Keymap.bindings(in: context).filter { $0.action == binding.action }.flatMap(\.keys)
+        let keys = Keymap.standard.labels(of: binding.action, in: context, isPlain: true)
         rows.append(
           Row(
-            keys: keys.map(\.plainLabel).joined(separator: ", "), action: binding.action.rawValue,
+            keys: keys.joined(separator: ", "), action: binding.action.rawValue,
             summary: binding.action.summary))
       }
       return KeyReference(title: context.title, rows: rows)

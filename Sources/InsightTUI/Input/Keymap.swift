@@ -1,12 +1,15 @@
 /// Where keys have their meanings.
 public enum Context: String, CaseIterable, Sendable {
-  case contents, article, source, table, record, statistics, distinct, report, help, palette, prompt,
+  case contents, front, article, choice, source, table, record, statistics, distinct, report, help, palette,
+    prompt,
     export, question
 
   var title: String {
     switch self {
     case .contents: "Contents"
+    case .front: "Front page"
     case .article: "Article"
+    case .choice: "Choosing paragraphs"
     case .source: "Source lines"
     case .table: "Table"
     case .record: "Row as a record"
@@ -20,57 +23,77 @@ public enum Context: String, CaseIterable, Sendable {
     case .question: "Question"
     }
   }
+
+  /// In a sentence; nil for places that are no part of what is read.
+  var place: String? {
+    switch self {
+    case .contents: "in the contents"
+    case .front: "on a front page"
+    case .article: "in an article"
+    case .source: "in the source lines"
+    case .table: "in a table"
+    case .record: "in a record"
+    case .choice, .statistics, .distinct, .report, .help, .palette, .prompt, .export, .question: nil
+    }
+  }
 }
 
 /// One line of the keymap: these keys do this here.
-struct Binding: Sendable {
+struct Binding: Equatable, Sendable {
   var keys: [Key]
   var action: Action
   var contexts: [Context]
 }
 
 /// The keys of the reader. Lookup, foot line, help, palette and manual page are all drawn from this list.
-enum Keymap {
-  private static let panes: [Context] = [.contents, .article, .source, .table]
+public struct Keymap: Equatable, Sendable {
+  private(set) var bindings: [Binding]
+
+  private static let panes: [Context] = [.contents, .front, .article, .source, .table]
   private static let reading: [Context] = [
-    .contents, .article, .source, .table, .record, .statistics, .distinct, .report, .help,
+    .contents, .front, .article, .choice, .source, .table, .record, .statistics, .distinct, .report, .help,
   ]
+  private static let searched = reading.filter { ![.statistics, .distinct, .choice].contains($0) }
+  private static let counts: [Key] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
   private static let typing: [Context] = [.prompt, .palette, .export]
 
-  static let bindings: [Binding] = [
+  /// The keys as they are when nothing is said.
+  public static let standard = Keymap(bindings: [
     Binding(keys: [.down, "j"], action: .lineDown, contexts: reading),
     Binding(keys: [.up, "k"], action: .lineUp, contexts: reading),
-    Binding(keys: [.pageDown, " "], action: .pageDown, contexts: reading),
-    Binding(keys: [.pageUp, "b"], action: .pageUp, contexts: reading),
+    Binding(keys: [.pageDown, .control("f")], action: .pageDown, contexts: reading),
+    Binding(keys: [" "], action: .pageDown, contexts: reading.filter { $0 != .article }),
+    Binding(keys: [" "], action: .readOn, contexts: [.article]),
+    Binding(keys: [.pageUp, "b", .control("b")], action: .pageUp, contexts: reading),
     Binding(keys: [.control("d")], action: .halfPageDown, contexts: reading),
     Binding(keys: [.control("u")], action: .halfPageUp, contexts: reading),
     Binding(keys: ["g", .home], action: .top, contexts: reading.filter { $0 != .table }),
     Binding(keys: [.pair("g", "g"), .home], action: .top, contexts: [.table]),
     Binding(keys: ["G", .end], action: .bottom, contexts: reading),
-    Binding(keys: [.enter, .right], action: .deeper, contexts: [.contents, .article]),
-    Binding(keys: [.enter], action: .deeper, contexts: [.table]),
-    Binding(keys: [.enter, .right], action: .deeper, contexts: [.distinct]),
-    Binding(keys: [.enter], action: .deeper, contexts: [.statistics]),
-    Binding(keys: [.left], action: .columnLeft, contexts: [.table, .statistics]),
-    Binding(keys: [.right], action: .columnRight, contexts: [.table, .statistics]),
+    Binding(keys: [.enter], action: .deeper, contexts: [.contents, .table, .statistics]),
+    Binding(keys: [.right, "l"], action: .into, contexts: [.contents]),
+    Binding(keys: [.enter, .right, "l"], action: .deeper, contexts: [.front, .article, .distinct, .report]),
+    Binding(keys: [.left, "h"], action: .columnLeft, contexts: [.table, .statistics]),
+    Binding(keys: [.right, "l"], action: .columnRight, contexts: [.table, .statistics]),
     Binding(keys: ["0", "^"], action: .firstColumn, contexts: [.table]),
     Binding(keys: ["$"], action: .lastColumn, contexts: [.table]),
     Binding(keys: [.escape], action: .back, contexts: [.table]),
-    Binding(keys: [.left], action: .fold, contexts: [.contents]),
+    Binding(keys: [.left, "h"], action: .fold, contexts: [.contents]),
     Binding(keys: [.escape], action: .back, contexts: [.contents]),
     Binding(
-      keys: [.escape, .left], action: .back,
-      contexts: [.article, .source, .record, .distinct, .report, .help]),
+      keys: [.escape, .left, "h"], action: .back,
+      contexts: [.front, .article, .choice, .source, .record, .distinct, .report, .help]),
     Binding(keys: [.escape], action: .back, contexts: [.statistics]),
     Binding(keys: [.tab], action: .nextPane, contexts: panes),
     Binding(keys: [.backTab], action: .previousPane, contexts: panes),
-    Binding(keys: ["/"], action: .search, contexts: [.contents, .article, .table]),
-    Binding(keys: ["n"], action: .nextMatch, contexts: [.contents, .article, .table]),
-    Binding(keys: ["N"], action: .previousMatch, contexts: [.contents, .article, .table]),
-    Binding(keys: ["J"], action: .nextArticle, contexts: [.contents, .article]),
+    Binding(keys: ["/"], action: .search, contexts: searched),
+    Binding(keys: ["n"], action: .nextMatch, contexts: searched),
+    Binding(keys: ["N"], action: .previousMatch, contexts: searched),
+    Binding(keys: ["J"], action: .nextArticle, contexts: [.contents, .front, .article]),
     Binding(keys: ["K"], action: .previousArticle, contexts: [.contents, .article]),
-    Binding(keys: ["]"], action: .nextIssue, contexts: [.contents, .article]),
-    Binding(keys: ["["], action: .previousIssue, contexts: [.contents, .article]),
+    Binding(keys: ["}"], action: .nextIssue, contexts: panes),
+    Binding(keys: ["{"], action: .previousIssue, contexts: panes),
+    Binding(keys: ["!"], action: .nextDoubt, contexts: reading),
     Binding(keys: ["t"], action: .openTable, contexts: [.contents, .article, .table]),
     Binding(keys: ["o"], action: .source, contexts: [.contents, .article, .source]),
     Binding(keys: ["s"], action: .sort, contexts: [.table]),
@@ -83,11 +106,14 @@ enum Keymap {
     Binding(keys: ["_"], action: .columnWidth, contexts: [.table]),
     Binding(keys: ["U"], action: .undo, contexts: [.table]),
     Binding(keys: [.control("r")], action: .redo, contexts: [.table]),
-    Binding(keys: ["J", "n"], action: .nextRow, contexts: [.record]),
-    Binding(keys: ["K", "p"], action: .previousRow, contexts: [.record]),
+    Binding(keys: ["J"], action: .nextRow, contexts: [.record]),
+    Binding(keys: ["K"], action: .previousRow, contexts: [.record]),
     Binding(keys: ["y"], action: .copyCell, contexts: [.table, .record]),
     Binding(keys: ["Y"], action: .copyRow, contexts: [.table, .record]),
     Binding(keys: [.pair("g", "y")], action: .copyTable, contexts: [.table]),
+    Binding(keys: ["v"], action: .choose, contexts: [.article, .choice]),
+    Binding(keys: ["y"], action: .copyText, contexts: [.article, .choice]),
+    Binding(keys: ["C"], action: .copyQuoted, contexts: [.article, .choice, .table, .record]),
     Binding(keys: ["x"], action: .export, contexts: [.table]),
     Binding(keys: [.tab], action: .exportValues, contexts: [.export]),
     Binding(keys: [.backTab], action: .exportDefused, contexts: [.export]),
@@ -95,6 +121,10 @@ enum Keymap {
     Binding(keys: ["F"], action: .distinct, contexts: [.table]),
     Binding(keys: ["c"], action: .chart, contexts: [.table]),
     Binding(keys: ["z"], action: .zoom, contexts: panes),
+    Binding(keys: ["<"], action: .narrowerContents, contexts: panes),
+    Binding(keys: [">"], action: .widerContents, contexts: panes),
+    Binding(keys: ["|"], action: .measure, contexts: [.contents, .article]),
+    Binding(keys: counts, action: .count, contexts: reading),
     Binding(keys: ["M"], action: .mouse, contexts: reading),
     Binding(keys: ["?", .f1], action: .help, contexts: reading),
     Binding(keys: [":"], action: .palette, contexts: reading),
@@ -111,20 +141,45 @@ enum Keymap {
     Binding(keys: ["n", .escape, .control("c")], action: .cancel, contexts: [.question]),
     Binding(keys: [.down], action: .lineDown, contexts: [.palette]),
     Binding(keys: [.up], action: .lineUp, contexts: [.palette]),
-    Binding(keys: [.down, .control("n")], action: .nextMatch, contexts: [.prompt]),
-    Binding(keys: [.up, .control("p")], action: .previousMatch, contexts: [.prompt]),
+    Binding(keys: [.up], action: .recallOlder, contexts: [.prompt]),
+    Binding(keys: [.down], action: .recallNewer, contexts: [.prompt]),
+    Binding(keys: [.control("n")], action: .nextMatch, contexts: [.prompt]),
+    Binding(keys: [.control("p")], action: .previousMatch, contexts: [.prompt]),
     Binding(keys: [.backspace, .control("h")], action: .deleteBackward, contexts: typing),
     Binding(keys: [.control("w")], action: .deleteWord, contexts: typing),
     Binding(keys: [.control("u")], action: .deleteLine, contexts: typing),
-  ]
+  ])
+
+  /// The places where an action works.
+  func contexts(of action: Action) -> [Context] {
+    Context.allCases.filter { context in
+      bindings.contains { $0.action == action && $0.contexts.contains(context) }
+    }
+  }
+
+  /// Makes a key do something in some places, instead of what it did there.
+  mutating func bind(_ key: Key, to action: Action, in contexts: [Context]) {
+    var bindings = bindings.flatMap { binding -> [Binding] in
+      guard binding.keys.contains(key) else { return [binding] }
+      let others = binding.keys.filter { $0 != key }
+      let elsewhere = binding.contexts.filter { !contexts.contains($0) }
+      return [
+        Binding(keys: others, action: binding.action, contexts: binding.contexts),
+        Binding(keys: [key], action: binding.action, contexts: elsewhere),
+      ].filter { !$0.keys.isEmpty && !$0.contexts.isEmpty }
+    }
+    // Before the others: it is the key to name.
+    bindings.insert(Binding(keys: [key], action: action, contexts: contexts), at: 0)
+    self.bindings = bindings
+  }
 
   /// What a key does in a context; nil where it does nothing.
-  static func action(for key: Key, in context: Context) -> Action? {
+  func action(for key: Key, in context: Context) -> Action? {
     bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.action
   }
 
   /// The bindings of the pairs of keys that begin with a letter in a context, in the keymap's order.
-  static func pairs(_ first: Unicode.Scalar, in context: Context) -> [(second: Key, action: Action)] {
+  func pairs(_ first: Unicode.Scalar, in context: Context) -> [(second: Key, action: Action)] {
     bindings(in: context).flatMap { binding in
       binding.keys.compactMap { key in
         guard case .pair(first, let second) = key else { return nil }
@@ -134,12 +189,31 @@ enum Keymap {
   }
 
   /// The bindings that work in a context, in the keymap's order.
-  static func bindings(in context: Context) -> [Binding] {
+  func bindings(in context: Context) -> [Binding] {
     bindings.filter { $0.contexts.contains(context) }
   }
 
+  /// The keys that do something in a context, as they are written in lists; digits as `1…9`.
+  func labels(of action: Action, in context: Context, isPlain: Bool = false) -> [String] {
+    let keys = bindings(in: context).filter { $0.action == action }.flatMap(\.keys)
+    if action == .count { return [isPlain ? "1...9" : "1…9"] }
+    return keys.map { isPlain ? $0.plainLabel : $0.label }
+  }
+
+  /// What is said of a key that does nothing where one is: what it does elsewhere, if anything.
+  func explanation(of key: Key, in context: Context) -> String {
+    if context == .question { return "\(key.label) does nothing here; y or n" }
+    let elsewhere: [Context] = [.article, .table, .contents, .source, .record]
+    for other in elsewhere where other != context {
+      if let action = action(for: key, in: other), action != .count, let place = other.place {
+        return "\(key.label) does nothing here; \(place): \(action.summary)"
+      }
+    }
+    return "\(key.label) does nothing here; ? shows the keys"
+  }
+
   /// The key to name for an action in a context: the first that does it.
-  static func key(for action: Action, in context: Context) -> Key? {
+  func key(for action: Action, in context: Context) -> Key? {
     bindings.first { $0.action == action && $0.contexts.contains(context) }?.keys.first
   }
 }

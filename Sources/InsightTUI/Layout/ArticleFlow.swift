@@ -22,6 +22,8 @@ struct FlowRow: Equatable {
       case rule
       case row(Int)
       case more(Int)
+      /// The table is open in a pane of its own, and not drawn twice.
+      case elsewhere(String)
     }
     var table: Int
     var part: Part
@@ -48,12 +50,24 @@ struct ArticleFlow {
 
   /// Section numerals in ASCII letters.
   let isPlain: Bool
+  /// The table that is open beside or below the article; nil for none.
+  let openTable: OpenTable?
 
-  init(issue: Issue, article: Int, columns: Int, isPlain: Bool = false) {
+  struct OpenTable: Equatable {
+    /// Index into the issue's tables.
+    var index: Int
+    var isBeside: Bool
+  }
+
+  init(
+    issue: Issue, article: Int, columns: Int, isPlain: Bool = false, widest: Int = Self.widestMeasure,
+    openTable: OpenTable? = nil
+  ) {
     self.isPlain = isPlain
     self.issue = issue
     self.article = article
-    measure = max(1, min(Self.widestMeasure, columns))
+    self.openTable = openTable
+    measure = max(1, min(widest, columns))
     tableWidth = max(1, columns)
   }
 
@@ -184,8 +198,14 @@ struct ArticleFlow {
 
   private func table(_ index: Int, _ range: Range<Int>) -> [FlowRow] {
     let table = issue.tables[index]
-    let (grid, layout) = shownTable(index)
     var rows: [FlowRow] = []
+    if let openTable, openTable.index == index {
+      let place = openTable.isBeside ? "→ beside" : "↓ below"
+      let title = Grid(table).title(columns: max(1, measure - CharacterWidth.columns(of: place) - 2))
+      let row = FlowRow.TableRow(table: index, part: .elsewhere("\(title)  \(place)"))
+      return [FlowRow(content: .tableRow(row), anchor: range.lowerBound)]
+    }
+    let (grid, layout) = shownTable(index)
     func add(_ part: FlowRow.TableRow.Part, _ anchor: Int) {
       rows.append(FlowRow(content: .tableRow(FlowRow.TableRow(table: index, part: part)), anchor: anchor))
     }

@@ -98,7 +98,17 @@ public enum PlainText {
         lines = []
       }
     }
+    for note in grid.footnotes(rows: rows, columns: Array(grid.columns.indices)) {
+      lines += hanging(note, columns: columns)
+    }
     sink(lines)
+  }
+
+  /// A footnote, its later lines under the text behind its mark.
+  private static func hanging(_ note: String, columns: Int) -> [String] {
+    LineBreaker.lines(String(note.dropFirst(2)), columns: max(1, columns - 2)).enumerated().map {
+      ($0.offset == 0 ? String(note.prefix(2)) : "  ") + $0.element
+    }
   }
 
   private static let portion = 1000

@@ -8,10 +8,13 @@ struct Contents: Equatable, Sendable {
     case report(Int)
     case section(document: Int, section: Int)
     case article(ArticleReference)
+    /// The files of a folder that are no issues; the first of them.
+    case leftOut(Int)
 
     var document: Int {
       switch self {
-      case .document(let document), .report(let document), .section(let document, _): document
+      case .document(let document), .report(let document), .section(let document, _), .leftOut(let document):
+        document
       case .article(let reference): reference.document
       }
     }
@@ -19,7 +22,7 @@ struct Contents: Equatable, Sendable {
     /// How far the node stands in: 0 for issues.
     var depth: Int {
       switch self {
-      case .document: 0
+      case .document, .leftOut: 0
       case .section, .report: 1
       case .article: 2
       }
@@ -29,7 +32,7 @@ struct Contents: Equatable, Sendable {
     var isFold: Bool {
       switch self {
       case .document, .section: true
-      case .report, .article: false
+      case .report, .article, .leftOut: false
       }
     }
   }
@@ -37,15 +40,34 @@ struct Contents: Equatable, Sendable {
   /// The nodes that are not inside a fold, in order.
   private(set) var rows: [Node] = []
   private(set) var folded: Set<Node> = []
+  /// The documents in the order of the list: issues newest first, then data files and what is still to be read.
+  private(set) var order: [Int] = []
   /// Index into `rows`.
   var cursor = 0
   /// The first row on screen.
   var top = 0
+  /// Lines that the row at the cursor takes: all that its text needs. Others take one.
+  var selectedLines = 1
+  /// True where the wheel has scrolled the list away from its cursor.
+  private(set) var isScrolled = false
+  /// Columns that the widest line of the documents read so far needs.
+  private(set) var neededColumns = 0
+  /// The periodical of the first issue, and whether others have another one.
+  private var periodical: String?
+  private(set) var hasSeveralPeriodicals = false
 
-  mutating func rebuild(_ documents: [Document]) {
+  /// Takes the documents as they are now; `changed` is the only one that has another state than before.
+  mutating func rebuild(_ documents: [Document], changed: Int? = nil) {
     let selected = rows.indices.contains(cursor) ? rows[cursor] : nil
+    if let changed {
+      place(changed, documents)
+    } else if order.count != documents.count {
+      order = []
+      for index in documents.indices { place(index, documents) }
+    }
     rows = []
-    for (index, document) in documents.enumerated() {
+    for index in order {
+      let document = documents[index]
       if case .leftOut = document.state { continue }
       rows.append(.document(index))
       guard let issue = document.issue, !folded.contains(.document(index)) else { continue }
@@ -61,8 +83,47 @@ struct Contents: Equatable, Sendable {
       }
       if issue.findingsSummary != nil { rows.append(.report(index)) }
     }
+    let first = documents.firstIndex { if case .leftOut = $0.state { true } else { false } }
+    if let first { rows.append(.leftOut(first)) }
     if let selected, let row = rows.firstIndex(of: selected) { cursor = row }
     cursor = min(max(0, cursor), max(0, rows.count - 1))
+  }
+
+  /// Puts a document where its date and number belong.
+  private mutating func place(_ document: Int, _ documents: [Document]) {
+    order.removeAll { $0 == document }
+    let key = ListKey(documents[document], document)
+    var low = 0
+    var high = order.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ListKey(documents[order[middle]], order[middle]) < key { low = middle + 1 } else { high = middle }
+    }
+    order.insert(document, at: low)
+    neededColumns = max(neededColumns, documents[document].contentsColumns)
+    guard let name = documents[document].issue?.header.periodical else { return }
+    if let periodical, periodical != name { hasSeveralPeriodicals = true }
+    periodical = periodical ?? name
+  }
+
+  /// True where the documents beside an issue in the list have the same date and number.
+  func isOneOfSeveral(_ document: Int, _ documents: [Document]) -> Bool {
+    guard let at = order.firstIndex(of: document), let header = documents[document].issue?.header else {
+      return false
+    }
+    return [at - 1, at + 1].contains { place in
+      guard order.indices.contains(place), let other = documents[order[place]].issue?.header else {
+        return false
+      }
+      return other.published == header.published && other.number == header.number
+        && other.periodical == header.periodical
+    }
+  }
+
+  /// The document so many places on in the list, 1 or -1; nil at its end.
+  func document(_ distance: Int, from document: Int) -> Int? {
+    guard let at = order.firstIndex(of: document), order.indices.contains(at + distance) else { return nil }
+    return order[at + distance]
   }
 
   mutating func toggleFold(_ node: Node, _ documents: [Document]) {
@@ -93,16 +154,61 @@ struct Contents: Equatable, Sendable {
     return rows[..<cursor].lastIndex { $0.depth < depth }
   }
 
-  /// Moves the cursor and keeps it on a screen of `height` rows.
-  mutating func move(to row: Int, height: Int) {
+  /// Moves the cursor, no further than to the ends.
+  mutating func move(to row: Int) {
     cursor = min(max(0, row), max(0, rows.count - 1))
-    keepVisible(height)
+    isScrolled = false
   }
 
+  /// Moves the list under its cursor.
+  mutating func scroll(_ lines: Int, height: Int) {
+    let before = top
+    isScrolled = true
+    top += lines
+    keepVisible(height)
+    if top == before { isScrolled = false }
+  }
+
+  /// Keeps the cursor on a screen of `height` lines, and no line empty that need not be.
   mutating func keepVisible(_ height: Int) {
     guard height > 0 else { return }
-    if cursor < top { top = cursor }
-    if cursor >= top + height { top = cursor - height + 1 }
-    top = max(0, min(top, rows.count - height))
+    if !isScrolled {
+      if cursor + selectedLines > top + height { top = cursor + selectedLines - height }
+      if cursor < top { top = cursor }
+    }
+    let all = rows.count + selectedLines - 1
+    top = max(0, min(top, cursor >= all - height ? all - height : rows.count - height))
+  }
+
+  /// The row that a line of the screen shows, 0-based; nil below the last one.
+  func row(atLine line: Int) -> Int? {
+    guard line >= 0 else { return nil }
+    let row = top + line
+    if cursor < top || row <= cursor { return rows.indices.contains(row) ? row : nil }
+    let found = max(cursor, row - (selectedLines - 1))
+    return rows.indices.contains(found) ? found : nil
+  }
+}
+
+/// Where a document stands in the contents: issues first, the newest at the head.
+private struct ListKey: Comparable {
+  let isIssue: Bool
+  let published: String
+  let number: Int
+  let index: Int
+
+  init(_ document: Document, _ index: Int) {
+    let header = document.issue?.header
+    isIssue = header != nil
+    published = header?.published ?? ""
+    number = header?.number ?? -1
+    self.index = index
+  }
+
+  static func < (left: ListKey, right: ListKey) -> Bool {
+    if left.isIssue != right.isIssue { return left.isIssue }
+    if left.published != right.published { return left.published > right.published }
+    if left.number != right.number { return left.number > right.number }
+    return left.index < right.index
   }
 }

@@ -16,7 +16,14 @@ public struct Document: Sendable {
 
   /// The file's name, made harmless.
   public let name: String
-  public var state: State { didSet { grids = Self.grids(state) } }
+  public var state: State {
+    didSet {
+      grids = Self.grids(state)
+      contentsColumns = Self.contentsColumns(state, name: name)
+    }
+  }
+  /// Columns that its widest line in the contents needs.
+  private(set) var contentsColumns = 0
   /// The tables of the issue.
   private var grids: [Grid]
 
@@ -24,6 +31,15 @@ public struct Document: Sendable {
     self.name = Harmless.line(name)
     self.state = state
     grids = Self.grids(state)
+    contentsColumns = Self.contentsColumns(state, name: self.name)
+  }
+
+  private static func contentsColumns(_ state: State, name: String) -> Int {
+    switch state {
+    case .ready(let issue): ContentsLine.columns(of: issue)
+    case .waiting, .data, .failed: CharacterWidth.columns(of: name) + 4
+    case .leftOut: 0
+    }
   }
 
   private static func grids(_ state: State) -> [Grid] {

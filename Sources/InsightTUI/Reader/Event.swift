@@ -6,7 +6,11 @@ public enum Event: Sendable {
   /// Text pasted into the terminal, in one piece.
   case paste(String)
   case wheel(lines: Int, at: Point)
-  case click(at: Point)
+  /// The button was pressed; `count` says how often at one place, quickly one after the other: 2 is a double click.
+  case click(at: Point, count: Int = 1)
+  /// The pointer moved with the button pressed.
+  case drag(to: Point)
+  case release
   case resize(Size)
   /// Nothing was typed for a moment after the reader asked to be told.
   case idle

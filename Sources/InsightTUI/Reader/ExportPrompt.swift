@@ -4,8 +4,8 @@ import InsightModel
 struct ExportPrompt: Equatable, Sendable {
   var name: String
   /// The rows and columns in view; the format follows from the name.
-  private let rows: [UInt32]
-  private let columns: [Int]
+  let rows: [UInt32]
+  let columns: [Int]
   var hasValues = false
   var isDefused = false
   /// The file exists: it is asked whether to overwrite it with this.

@@ -12,12 +12,14 @@ struct Palette: Equatable, Sendable {
   /// Where the palette was called: its actions come with that context's keys.
   let context: Context
   let list: List
+  let keymap: Keymap
   var text = "" { didSet { cursor = 0 } }
   var cursor = 0
 
-  init(context: Context, list: List = .actions) {
+  init(context: Context, list: List = .actions, keymap: Keymap = .standard) {
     self.context = context
     self.list = list
+    self.keymap = keymap
   }
 
   mutating func type(_ more: String) { text += more }
@@ -27,6 +29,8 @@ struct Palette: Equatable, Sendable {
     var name: String
     var summary = ""
     var keys: [Key] = []
+    /// Where the action works, for one that does not work here; nil for those that do.
+    var place: String?
   }
 
   /// What holds every word typed.
@@ -42,89 +46,86 @@ struct Palette: Equatable, Sendable {
     }
   }
 
-  /// The actions that work in the context, in the keymap's order.
+  /// What can be done here before what moves, then what can be done elsewhere.
   private func actions(_ words: [Substring]) -> [Entry] {
-    var entries: [Entry] = []
-    for binding in Keymap.bindings(in: context) where binding.action != .palette {
+    var here: [(action: Action, keys: [Key])] = []
+    var elsewhere: [(action: Action, keys: [Key], place: String)] = []
+    for binding in keymap.bindings where binding.action.isListed {
       let label = (binding.action.rawValue + " " + binding.action.summary).lowercased()
       guard words.allSatisfy({ label.contains($0) }) else { continue }
-      if let at = entries.firstIndex(where: { $0.choice == .action(binding.action) }) {
-        entries[at].keys += binding.keys
-      } else {
-        entries.append(
-          Entry(
-            choice: .action(binding.action), name: binding.action.rawValue, summary: binding.action.summary,
-            keys: binding.keys))
+      if binding.contexts.contains(context) {
+        if let at = here.firstIndex(where: { $0.action == binding.action }) {
+          here[at].keys += binding.keys
+        } else {
+          here.append((binding.action, binding.keys))
+        }
+      } else if let place = binding.contexts.lazy.compactMap(\.place).first,
+        !elsewhere.contains(where: { $0.action == binding.action })
+      {
+        elsewhere.append((binding.action, binding.keys, place))
       }
     }
-    return entries
+    elsewhere.removeAll { entry in here.contains { $0.action == entry.action } }
+    let sorted = here.filter { !$0.action.isMovement } + here.filter { $0.action.isMovement }
+    return sorted.map {
+      Entry(
+        choice: .action($0.action), name: $0.action.rawValue, summary: $0.action.summary, keys: $0.keys)
+    }
+      + elsewhere.map {
+        Entry(
+          choice: .action($0.action), name: $0.action.rawValue, summary: $0.action.summary, keys: $0.keys,
+          place: $0.place)
+      }
   }
 
-  var selected: Choice? {
+  /// The first entry on a screen of so many rows.
+  func top(rows: Int) -> Int { max(0, cursor - rows + 1) }
+
+  var selected: Entry? {
     let entries = entries
-    return entries.indices.contains(cursor) ? entries[cursor].choice : nil
+    return entries.indices.contains(cursor) ? entries[cursor] : nil
   }
 }
 
 extension Reader {
+  /// Rows of the palette below its title.
+  var paletteRows: Int { max(1, size.rows - 3) }
+
   /// Rows that an overlay may use.
   var overlayRows: Int { max(1, size.rows - 2) }
 
-  mutating func scrollOverlay(_ action: Action) {
+  mutating func scrollOverlay(_ action: Action, times: Int? = nil) {
+    func moved(_ top: Int, _ length: Int) -> Int {
+      max(
+        0,
+        min(
+          Self.target(action, times, from: top, page: overlayRows, length: length), length - overlayRows))
+    }
+    func distance(_ cursor: Int, _ length: Int, page: Int) -> Int {
+      Self.target(action, times, from: cursor, page: page, length: length) - cursor
+    }
     switch overlay {
     case .help(let context, let top):
-      let length = HelpText.lines(context, columns: size.columns).count
-      overlay = .help(context, top: moved(top, action, length))
+      overlay = .help(
+        context, top: moved(top, HelpText.lines(context, columns: size.columns, keymap: keymap).count))
     case .record(let top):
-      let length = recordLines(columns: size.columns).count
-      overlay = .record(top: moved(top, action, length))
-    case .report(let document, let top):
-      overlay = .report(document, top: moved(top, action, reportLines(document, columns: size.columns).count))
+      overlay = .record(top: moved(top, recordLines(columns: size.columns).count))
+    case .report(var pane):
+      pane.move(action, times: times, columns: size.columns, rows: overlayRows)
+      overlay = .report(pane)
     case .palette(var palette):
-      let distance = Self.distance(action, page: overlayRows, length: 0)
-      palette.cursor = min(max(0, palette.cursor + distance), max(0, palette.entries.count - 1))
+      let count = palette.entries.count
+      palette.cursor = min(
+        max(0, palette.cursor + distance(palette.cursor, count, page: overlayRows)), max(0, count - 1))
       overlay = .palette(palette)
     case .statistics(var sheet):
-      sheet.move(Self.distance(action, page: sheetRows, length: sheet.statistics.count), rows: sheetRows)
+      sheet.move(distance(sheet.cursor, sheet.statistics.count, page: sheetRows), rows: sheetRows)
       overlay = .statistics(sheet)
     case .distinct(var sheet):
-      sheet.move(Self.distance(action, page: sheetRows, length: sheet.values.count), rows: sheetRows)
+      sheet.move(distance(sheet.cursor, sheet.values.count, page: sheetRows), rows: sheetRows)
       overlay = .distinct(sheet)
     case .export, nil:
       break
     }
-  }
-
-  private func moved(_ top: Int, _ action: Action, _ length: Int) -> Int {
-    max(0, min(top + Self.distance(action, page: overlayRows, length: length), length - overlayRows))
-  }
-}
-
-/// The help screen's text.
-enum HelpText {
-  struct Line: Equatable {
-    var keys: String
-    var text: String
-    var isTitle = false
-  }
-
-  /// The keys of a context first, then of the other panes.
-  static func lines(_ context: Context, columns: Int) -> [Line] {
-    var lines: [Line] = []
-    let others: [Context] = [.contents, .article, .table].filter { $0 != context }
-    for (number, shown) in ([context] + others + [.prompt]).enumerated() {
-      if number > 0 { lines.append(Line(keys: "", text: "")) }
-      lines.append(
-        Line(keys: "", text: number == 0 ? "\(shown.title): keys that work here" : shown.title, isTitle: true)
-      )
-      var done: [Action] = []
-      for binding in Keymap.bindings(in: shown) where !done.contains(binding.action) && !binding.keys.isEmpty
-      {
-        done.append(binding.action)
-        let keys = Keymap.bindings(in: shown).filter { $0.action == binding.action }.flatMap(\.keys)
-        lines.append(Line(keys: keys.map(\.label).joined(separator: " "), text: binding.action.summary))
-      }
-    }
-    return lines
   }
 }

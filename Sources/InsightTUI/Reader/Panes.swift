@@ -10,6 +10,8 @@ struct Panes: Equatable {
   var tableTitleRow: Int?
   /// The column between contents and article.
   var divider: Int?
+  /// The column between article and table; nil where the table stands below.
+  var tableDivider: Int?
 }
 
 extension Reader {
@@ -41,22 +43,32 @@ extension Reader {
       }
       return panes
     }
+    let contentsColumns = contentsColumns
     let right = size.columns - contentsColumns - 1
     panes.titleRow = body.row
     panes.divider = contentsColumns
     panes.contents = Rect(column: 0, row: body.row + 1, columns: contentsColumns, rows: body.rows - 1)
     panes.article = Rect(column: contentsColumns + 1, row: body.row + 1, columns: right, rows: body.rows - 1)
-    if let table, table.reference.table == nil {
+    guard let table else { return panes }
+    if table.reference.table == nil {
       panes.table = panes.article
       panes.article = .empty
       panes.tableTitleRow = panes.titleRow
-    } else if table != nil, panes.article.rows < 5 {
+    } else if isTableBeside {
+      let columns = min(tableColumns, max(Self.narrowestTable, table.layout.width)) + 2
+      panes.table = panes.article
+      panes.table.columns = columns
+      panes.table.column = size.columns - columns
+      panes.article.columns = right - columns - 1
+      panes.tableDivider = panes.table.column - 1
+      panes.tableTitleRow = panes.titleRow
+    } else if panes.article.rows < 5 {
       // No room for both: the one in use has it.
       guard focus == .table else { return panes }
       panes.table = panes.article
       panes.article = .empty
       panes.tableTitleRow = panes.titleRow
-    } else if let table {
+    } else {
       let pinned = table.pinned.count
       let header = table.chart == nil ? table.headerRows : ChartPane.headerRows
       let wanted = header + 1 + table.gridRowCount + (pinned == 0 ? 0 : 1)
@@ -69,10 +81,48 @@ extension Reader {
     return panes
   }
 
-  private var contentsColumns: Int { min(44, max(28, size.columns * 3 / 10)) }
+  /// From this width on a table stands beside the prose.
+  static let besideColumns = 160
+  /// Columns that the prose keeps beside a table.
+  private static let narrowestProse = 50
+  /// A chart needs some room, however narrow its table is.
+  private static let narrowestTable = 40
 
-  /// Columns for the table between its margins.
-  var tableColumns: Int { max(1, (isWide ? size.columns - contentsColumns - 1 : size.columns) - 2) }
+  var isTableBeside: Bool {
+    size.columns >= Self.besideColumns && isWide && article != nil && table?.reference.table != nil
+  }
+
+  /// True where article and table are on the screen together: then the table is not drawn in the article too.
+  var isTableWithArticle: Bool {
+    isWide && article != nil && article?.source == nil && table?.reference.table != nil
+      && (isTableBeside || size.rows - 3 >= 5)
+  }
+
+  static let narrowestContents = 20
+  /// Columns that the contents never take from the article.
+  static let narrowestArticle = 40
+  /// What the contents have where no headline needs more.
+  private static let leastContents = 28
+
+  /// Columns of the contents: those the reader chose, else what their lines need, but no more than two fifths, or what a
+  /// full measure of text leaves.
+  var contentsColumns: Int {
+    if let contentsWidth {
+      return min(max(Self.narrowestContents, contentsWidth), size.columns - Self.narrowestArticle)
+    }
+    // A table beside the prose needs the room more.
+    let most =
+      isTableBeside
+      ? size.columns / 4 : max(size.columns * 2 / 5, size.columns - settings.measure - 5)
+    return min(most, max(Self.leastContents, contents.neededColumns))
+  }
+
+  /// Columns that the table may take between its margins.
+  var tableColumns: Int {
+    guard isWide else { return max(1, size.columns - 2) }
+    let right = size.columns - contentsColumns - 1
+    return max(1, right - (isTableBeside ? Self.narrowestProse + 1 : 0) - 2)
+  }
 
   /// The rows of a table's pane.
   struct TableRows: Equatable {

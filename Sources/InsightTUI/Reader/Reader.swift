@@ -37,8 +37,8 @@ public struct Reader: Sendable {
     case statistics(StatisticsSheet)
     case distinct(DistinctSheet)
     case export(ExportPrompt)
-    /// What was found in a document, from a first row on.
-    case report(Int, top: Int)
+    /// What was found in a document.
+    case report(ReportPane)
   }
 
   struct Notice: Equatable, Sendable {
@@ -59,16 +59,28 @@ public struct Reader: Sendable {
       case article, cells
       /// A filter of the table's rows.
       case rows
+      /// A search in what is shown as lines.
+      case page
     }
 
     var kind: Kind
     var text = ""
+    /// Which of the texts typed before is shown; nil where one types.
+    var recalled: Int?
+    /// What was typed before one went back to those.
+    var draft = ""
   }
 
   public internal(set) var size: Size
   public internal(set) var documents: [Document]
   var contents = Contents()
   var article: ArticlePane?
+  /// The paragraphs that are chosen; nil while none are.
+  var choice: Choice?
+  /// The front page of an issue, where no article is open.
+  var front: FrontPane?
+  /// The front pages as they were left, by document.
+  var fronts: [Int: FrontPane] = [:]
   var places: [ArticleReference: ArticlePlace] = [:]
   var table: TablePane?
   /// The views of the tables that were open, to come back to.
@@ -78,6 +90,11 @@ public struct Reader: Sendable {
   var search: SearchState?
   /// The search that was there when another one began to be typed, for Esc to bring back.
   var searchBefore: SearchState?
+  var pageSearch: PageSearch?
+  var pageSearchBefore: PageSearch?
+  /// What was searched for, and filtered by, the newest last.
+  var typedBefore: [String] = []
+  var filtersBefore: [String] = []
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?
@@ -85,13 +102,35 @@ public struct Reader: Sendable {
   var computing: Computing?
   /// The first letter of a pair of keys, while the second one is waited for.
   var firstOfPair: Unicode.Scalar?
+  /// The count typed before a key: how often it is to do what it does.
+  var count: Int?
+  /// Columns of the contents that the reader chose; nil for as many as they need.
+  var contentsWidth: Int?
+  /// True where text takes all the columns of its pane.
+  var isMeasureWide = false
+  /// True while the divider follows the mouse.
+  var isDragging = false
+  /// Where the last step to a doubt led, so that the next one goes on from it.
+  var doubtReached: DoubtReached?
   /// False while the terminal has the mouse for itself.
   var hasMouse = true
   /// Draw with ASCII alone: numerals in letters, plain marks.
   public let isPlain: Bool
+  let settings: Settings
+
+  var keymap: Keymap { settings.keymap }
 
   /// A reader of documents, of which the first should be ready. `address` is the article to open.
-  public init(documents: [Document], size: Size, address: Address? = nil, isPlain: Bool = false) {
+  public init(
+    documents: [Document], size: Size, address: Address? = nil, isPlain: Bool = false,
+    settings: Settings = Settings(), faults: [String] = []
+  ) {
+    self.settings = settings
+    contentsWidth = settings.contentsWidth
+    if let fault = faults.first {
+      let more = faults.count > 1 ? "; and \(Words.count(faults.count - 1, "more fault"))" : ""
+      notice = Notice(text: fault + more, isWarning: true)
+    }
     self.documents = documents
     self.size = size
     self.isPlain = isPlain
@@ -103,7 +142,7 @@ public struct Reader: Sendable {
     guard documents.indices.contains(first) else { return }
     if documents[first].grid(nil) != nil {
       openData(first)
-      contents.move(to: contents.rows.firstIndex(of: .document(first)) ?? 0, height: panes.contents.rows)
+      moveContents(to: contents.rows.firstIndex(of: .document(first)) ?? 0)
       if documents.count == 1 { focus = .table }
       settle()
       return
@@ -157,7 +196,10 @@ public struct Reader: Sendable {
     }
     switch focus {
     case .contents: return .contents
-    case .article: return article?.source == nil ? .article : .source
+    case .article:
+      if front != nil { return .front }
+      if article?.source != nil { return .source }
+      return choice == nil ? .article : .choice
     case .table: return .table
     }
   }
@@ -170,6 +212,8 @@ public struct Reader: Sendable {
     }
     guard let issue = documents[reference.document].issue, issue.articles.indices.contains(reference.article)
     else { return }
+    closeFront()
+    choice = nil
     article = ArticlePane(reference: reference, place: places[reference] ?? ArticlePlace())
     if let table = table?.reference,
       table.document != reference.document || !tables(of: reference).contains(where: { $0 == table.table })
@@ -199,7 +243,7 @@ public struct Reader: Sendable {
   mutating func closeTable() {
     if let table { tables[table.reference] = table }
     table = nil
-    if focus == .table { focus = article == nil ? .contents : .article }
+    if focus == .table { focus = article == nil && front == nil ? .contents : .article }
   }
 
   /// Opens a data file, as it was left, in place of what is open.
@@ -208,6 +252,7 @@ public struct Reader: Sendable {
     guard table?.reference != reference, documents[document].grid(nil) != nil else { return }
     if let article { places[article.reference] = article.place }
     article = nil
+    closeFront()
     search = nil
     openGrid(reference)
     settle()
@@ -234,8 +279,12 @@ public struct Reader: Sendable {
   /// The open article, set for the pane it is in.
   var flow: ArticleFlow? {
     guard let article, let issue else { return nil }
+    let isOpen = isTableWithArticle && table?.reference.document == article.reference.document
     return ArticleFlow(
-      issue: issue, article: article.reference.article, columns: articleColumns, isPlain: isPlain)
+      issue: issue, article: article.reference.article, columns: articleColumns, isPlain: isPlain,
+      widest: isMeasureWide ? .max : settings.measure,
+      openTable: isOpen
+        ? table?.reference.table.map { ArticleFlow.OpenTable(index: $0, isBeside: isTableBeside) } : nil)
   }
 
   var sourceFlow: SourceFlow? {
@@ -251,7 +300,7 @@ public struct Reader: Sendable {
   /// Lays the panes' places out anew after anything that may have moved them: new size, other panes, other text.
   mutating func settle() {
     fitTable()
-    contents.keepVisible(panes.contents.rows)
+    keepContentsVisible()
     let height = panes.article.rows
     if let flow, let place = article?.place {
       var row = place.row
@@ -261,6 +310,7 @@ public struct Reader: Sendable {
       if place.anchor == 0 { row = RowPlace() }
       article?.place.row = flow.settled(row, height: height)
     }
+    keepFrontVisible()
     if let source = sourceFlow, let place = article?.source {
       article?.source = source.settled(place, height: height)
     }

@@ -39,8 +39,11 @@ extension Reader {
   var recordTitle: String {
     guard let openGrid, let table, let row = table.selectedRow else { return "" }
     let name = openGrid.nameColumn.flatMap { CellText.shown(openGrid, row, $0) } ?? ""
-    return "Row \(Words.number(table.row + 1)) of \(Words.number(table.rowCount))"
-      + (name.isEmpty ? "" : ": \(name)")
+    let count = Words.number(table.view.order.count)
+    let place =
+      table.row < table.view.order.count
+      ? "Row \(Words.number(table.row + 1)) of \(count)" : "Below \(count) rows"
+    return place + (name.isEmpty ? "" : ": \(name)")
   }
 }
 

@@ -7,8 +7,16 @@ struct SearchState: Equatable, Sendable {
   var matches: [Range<Int>]
   /// Index into `matches`.
   var current: Int?
-  /// Where the reader was before, to return to.
+  /// Where the reader was before, for a search that is given up while it is typed.
   var origin: Origin
+  /// Matches in the whole issue, where there are none in the article; nil where that was not asked.
+  var countInIssue: IssueCount?
+
+  struct IssueCount: Equatable, Sendable {
+    var matches: Int
+    /// False where there are more.
+    var isComplete: Bool
+  }
 
   struct Origin: Equatable, Sendable {
     var reference: ArticleReference
@@ -17,7 +25,11 @@ struct SearchState: Equatable, Sendable {
 
   /// `3/12`
   var count: String {
-    guard !matches.isEmpty else { return "no match" }
+    guard !matches.isEmpty else {
+      guard let countInIssue, countInIssue.matches > 0 else { return "no match" }
+      let more = countInIssue.isComplete ? "" : "+"
+      return "0 here, \(Words.number(countInIssue.matches))\(more) in this issue"
+    }
     return "\(current.map { String($0 + 1) } ?? "–")/\(matches.count)"
   }
 }
@@ -42,9 +54,24 @@ extension Issue {
     return found
   }
 
-  /// The next article behind `article` that has a match, around the end of the issue; nil when only `article` has.
-  func nextArticle(with search: TextSearch, after article: Int) -> Int? {
+  /// The next article after `article` (before it, for -1) that has a match, around the end of the issue; nil when only
+  /// `article` has.
+  func nextArticle(with search: TextSearch, after article: Int, _ direction: Int = 1) -> Int? {
     let others = Array(articles.indices[(article + 1)...]) + Array(articles.indices[..<article])
-    return others.first { !matches(of: search, in: $0, limit: 1).isEmpty }
+    let isMatch = { (other: Int) in !matches(of: search, in: other, limit: 1).isEmpty }
+    return direction > 0 ? others.first(where: isMatch) : others.last(where: isMatch)
+  }
+
+  /// More matches than this are not counted.
+  private static let mostCounted = 10_000
+
+  /// How many matches all articles have together.
+  func countMatches(of search: TextSearch) -> SearchState.IssueCount {
+    var count = 0
+    for article in articles.indices {
+      count += matches(of: search, in: article, limit: Self.mostCounted - count).count
+      if count >= Self.mostCounted { return SearchState.IssueCount(matches: count, isComplete: false) }
+    }
+    return SearchState.IssueCount(matches: count, isComplete: true)
   }
 }

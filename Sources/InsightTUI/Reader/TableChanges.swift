@@ -115,8 +115,6 @@ extension TablePane {
   mutating func keepTrial() {
     guard let trial else { return }
     self.trial = nil
-    let filter = nextView.arrangement.filter
-    if !filter.isEmpty { lastFilter = filter }
     if awaited?.purpose == .trial {
       // Its rows are still to come; until then all is as it was.
       awaited?.purpose = .change

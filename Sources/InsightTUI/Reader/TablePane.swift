@@ -23,8 +23,6 @@ struct TablePane: Equatable, Sendable {
   var awaited: Awaited?
   /// As things stood before the filter that is being typed.
   var trial: Trial?
-  /// The filter before the present one, for the prompt to bring back.
-  var lastFilter = ""
   var search: CellSearch?
   /// The search that was there when another one began to be typed, for Esc to bring back.
   var searchBefore: CellSearch?

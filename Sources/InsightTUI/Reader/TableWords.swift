@@ -1,24 +1,5 @@
 import InsightModel
 
-/// Numbers and counts in words.
-enum Words {
-  /// In groups of three digits: `1,000,000`.
-  static func number(_ number: Int) -> String {
-    var text = ""
-    let digits = String(number.magnitude)
-    for (offset, digit) in digits.enumerated() {
-      if offset > 0, (digits.count - offset) % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return (number < 0 ? "-" : "") + text
-  }
-
-  /// `1 row`, `2 rows`.
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(self.number(number)) \(noun)" + (number == 1 ? "" : "s")
-  }
-}
-
 // What the viewer says of a view.
 extension Grid {
   /// What a column holds: its unit where that says more than its type, the sign of its type, and how many cells
@@ -49,8 +30,27 @@ extension TablePane {
     return (keys[rank].isAscending ? "▲" : "▼") + String(rank + 1)
   }
 
+  /// Which rows stand there, and why as they do, from the fullest words to the shortest; empty where the table stands as
+  /// printed.
+  func explanations(_ grid: Grid) -> [String] {
+    let filter = view.arrangement.filter
+    let keys = view.arrangement.keys
+    let count =
+      filter.isEmpty
+      ? "" : "\(Words.number(view.order.count)) of \(Words.count(grid.dataRowCount, "row"))"
+    let rows = filter.isEmpty ? [""] : ["\(count) with “\(CellText.cut(filter, 40))”", count]
+    let signs = keys.map { ($0.isAscending ? "▲ " : "▼ ") + grid.label(of: $0.column) }
+    let orders =
+      keys.isEmpty ? [""] : [sortExplanation(grid) ?? "", signs.joined(separator: ", "), signs[0], "sorted"]
+    let pairs = rows.flatMap { row in orders.map { (row, $0) } }
+    let texts = pairs.map { [$0.0, $0.1].filter { !$0.isEmpty }.joined(separator: ", ") }.filter {
+      !$0.isEmpty
+    }
+    return texts.sorted { CharacterWidth.columns(of: $0) > CharacterWidth.columns(of: $1) }
+  }
+
   /// Which rows stand there, and why as they do; `as printed` where nothing was changed.
-  func explanation(_ grid: Grid) -> String {
+  private func explanation(_ grid: Grid) -> String {
     let order = sortExplanation(grid)
     let filter = view.arrangement.filter
     guard !filter.isEmpty else { return order ?? "as printed" }
@@ -65,6 +65,12 @@ extension TablePane {
       return "\(grid.label(of: key.column)), \(way)"
     }
     return "by " + keys.joined(separator: "; then ")
+  }
+
+  /// The fullest of these words that leave room for a title, or for its beginning where it is long.
+  func explanation(_ grid: Grid, beside title: String, in columns: Int) -> String? {
+    let title = min(CharacterWidth.columns(of: title), max(12, columns / 2))
+    return explanations(grid).first { title + 2 + CharacterWidth.columns(of: $0) <= columns }
   }
 
   /// The same in a sentence, with what stays below.

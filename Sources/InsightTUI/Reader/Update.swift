@@ -18,9 +18,15 @@ extension Reader {
       return paste(text)
     case .wheel(let lines, let point):
       return wheel(lines, at: point)
-    case .click(let point):
+    case .click(let point, let count):
       notice = nil
-      return click(at: point)
+      return click(at: point, count: count)
+    case .drag(let point):
+      drag(to: point)
+      return []
+    case .release:
+      isDragging = false
+      return []
     case .resize(let size):
       self.size = size
       settle()
@@ -54,21 +60,79 @@ extension Reader {
     if let first = firstOfPair {
       firstOfPair = nil
       // Esc gives up the pair, and does nothing else.
-      if key == .escape { return [] }
+      if key == .escape {
+        count = nil
+        return []
+      }
       if case .character(let second) = key { key = .pair(first, second) }
-    } else if case .character(let first) = key, !Keymap.pairs(first, in: context).isEmpty {
+    } else if case .character(let first) = key, !keymap.pairs(first, in: context).isEmpty {
       firstOfPair = first
       return []
     }
-    if let action = Keymap.action(for: key, in: context) { return perform(action) }
-    guard let letters = key.letters else { return [] }
-    switch context {
-    case .prompt, .palette, .export: return type(letters)
-    case .contents, .article, .source, .table, .record, .report, .help, .statistics, .distinct, .question:
-      notice = Notice(text: "\(key.label) does nothing here; ? shows the keys")
+    if count != nil, key == .escape {
+      count = nil
       return []
     }
+    if takeDigit(key, in: context) { return [] }
+    let times = count
+    count = nil
+    if let action = keymap.action(for: key, in: context) {
+      let before = Standing(self)
+      let effects = perform(action, times: times)
+      // What cannot be taken says why beside what is typed.
+      if effects.isEmpty, notice == nil, action != .accept, before == Standing(self) {
+        notice = Notice(text: idleWords(key, action))
+      }
+      return effects
+    }
+    switch context {
+    case .prompt, .palette, .export:
+      if let letters = key.letters { return type(letters) }
+    case .contents, .front, .article, .choice, .source, .table, .record, .report, .help, .statistics,
+      .distinct,
+      .question:
+      break
+    }
+    notice = Notice(text: keymap.explanation(of: key, in: context))
+    return []
   }
+
+  // MARK: Counts
+
+  /// More lines than any document has are as good as all of them.
+  private static let greatestCount = 99_999_999
+
+  /// Takes a digit of a count; false for other keys. A nought is one only after another digit.
+  private mutating func takeDigit(_ key: Key, in context: Context) -> Bool {
+    guard case .character(let scalar) = key, ("0"..."9").contains(scalar),
+      keymap.action(for: "1", in: context) == .count, scalar != "0" || count != nil
+    else { return false }
+    count = min(Self.greatestCount, (count ?? 0) * 10 + Int(scalar.value - 0x30))
+    return true
+  }
+
+  /// Does what an action says as often as was asked for, or until it says that it cannot.
+  private mutating func perform(_ action: Action, times: Int?) -> [Effect] {
+    guard let times else { return perform(action) }
+    if Self.moves.contains(action) {
+      return move(action, times: times)
+    }
+    guard Self.repeated.contains(action) else { return perform(action) }
+    var effects: [Effect] = []
+    for _ in 0..<times {
+      let before = Standing(self)
+      effects += perform(action)
+      if before == Standing(self) || computing != nil { break }
+    }
+    return effects
+  }
+
+  /// What a count repeats.
+  private static let repeated: [Action] = [
+    .nextMatch, .previousMatch, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .columnLeft,
+    .columnRight, .nextRow, .previousRow, .undo, .redo, .narrowerContents, .widerContents, .nextPane,
+    .previousPane,
+  ]
 
   /// What moves within a pane.
   private static let moves: [Action] = [
@@ -87,7 +151,7 @@ extension Reader {
       overlay = .help(context, top: 0)
       return []
     case .palette:
-      overlay = .palette(Palette(context: context))
+      overlay = .palette(Palette(context: context, keymap: keymap))
       return []
     case .encoding:
       guard openDocument != nil else { return [] }
@@ -95,7 +159,10 @@ extension Reader {
       return []
     case .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom:
       return move(action)
+    case .readOn: return readOn()
+    case .count: return []
     case .deeper: return deeper()
+    case .into: return into()
     case .back: return back()
     case .fold: return fold()
     case .interrupt: return interrupt()
@@ -106,6 +173,7 @@ extension Reader {
     case .previousArticle: return step(articles: -1)
     case .nextIssue: return step(issues: 1)
     case .previousIssue: return step(issues: -1)
+    case .nextDoubt: return nextDoubt()
     case .search: return beginSearch()
     case .nextMatch: return stepMatch(1)
     case .previousMatch: return stepMatch(-1)
@@ -127,6 +195,9 @@ extension Reader {
     case .copyCell: return copyCell()
     case .copyRow: return copyRow()
     case .copyTable: return copyTable()
+    case .choose: return choose()
+    case .copyText: return copyText()
+    case .copyQuoted: return copyQuoted()
     case .export: return beginExport()
     case .exportValues: return toggleExportValues()
     case .exportDefused: return toggleExportDefused()
@@ -137,30 +208,81 @@ extension Reader {
       isZoomed.toggle()
       settle()
       return []
+    case .narrowerContents: return resizeContents(by: -2)
+    case .widerContents: return resizeContents(by: 2)
+    case .measure:
+      isMeasureWide.toggle()
+      settle()
+      let lines = articleColumns <= settings.measure ? "; there is no more room here" : ""
+      notice = Notice(
+        text: isMeasureWide
+          ? "text as wide as its pane\(lines)" : "text in lines of \(settings.measure) columns")
+      return []
     case .mouse: return toggleMouse()
     case .accept: return accept()
     case .cancel: return cancel()
+    case .recallOlder: return recall(-1)
+    case .recallNewer: return recall(1)
     case .deleteBackward, .deleteWord, .deleteLine: return delete(action)
     }
   }
 
-  // MARK: Documents
+  // MARK: What did nothing
 
-  /// The document that is shown, or that the cursor of the contents is at.
-  var openDocument: Int? {
-    article?.reference.document ?? table?.reference.document ?? contents.selected?.document
+  /// All that a key can change: what a key leaves as it was has done nothing, and is told to.
+  private struct Standing: Equatable {
+    let focus: Focus
+    let contents: Contents
+    let article: ArticlePane?
+    let table: TablePane?
+    let overlay: Overlay?
+    let prompt: Prompt?
+    let search: SearchState?
+    let choice: Choice?
+    let front: FrontPane?
+    let isZoomed: Bool
+    let contentsWidth: Int?
+
+    init(_ reader: Reader) {
+      focus = reader.focus
+      contents = reader.contents
+      article = reader.article
+      table = reader.table
+      overlay = reader.overlay
+      prompt = reader.prompt
+      search = reader.search
+      choice = reader.choice
+      front = reader.front
+      isZoomed = reader.isZoomed
+      contentsWidth = reader.contentsWidth
+    }
   }
+
+  /// What is said of a key that had nothing to do.
+  private func idleWords(_ key: Key, _ action: Action) -> String {
+    switch action {
+    case .lineDown, .pageDown, .halfPageDown, .bottom, .readOn: "this is the end"
+    case .lineUp, .pageUp, .halfPageUp, .top: "this is the beginning"
+    case .columnLeft, .firstColumn: "this is the first column"
+    case .columnRight, .lastColumn: "this is the last column"
+    case _: "\(key.label) has nothing to do here"
+    }
+  }
+
+  // MARK: Documents
 
   /// Reads the open document again, as written in `encoding`; what was open of it is closed.
   mutating func reread(in encoding: TextEncoding) -> [Effect] {
     guard let index = openDocument else { return [] }
     if table?.reference.document == index { table = nil }
     if article?.reference.document == index { article = nil }
+    if front?.document == index { front = nil }
+    (fronts[index], choice) = (nil, nil)
     tables = tables.filter { $0.key.document != index }
     places = places.filter { $0.key.document != index }
     (search, focus) = (nil, .contents)
     documents[index].state = .waiting
-    contents.rebuild(documents)
+    contents.rebuild(documents, changed: index)
     notice = Notice(text: "read as \(encoding.rawValue)")
     settle()
     return [.stopComputing, .reread(index, encoding)]
@@ -170,10 +292,11 @@ extension Reader {
     guard documents.indices.contains(index) else { return [] }
     let before = documents[index].grid(nil)
     documents[index].state = state
-    contents.rebuild(documents)
-    contents.keepVisible(panes.contents.rows)
+    contents.rebuild(documents, changed: index)
+    keepContentsVisible()
     if let before { return follow(index, from: before) }
-    if article == nil, table == nil, let issue = documents[index].issue, !issue.articles.isEmpty {
+    if article == nil, table == nil, front == nil, let issue = documents[index].issue, !issue.articles.isEmpty
+    {
       tellEncodingDoubt(issue)
       open(ArticleReference(document: index, article: 0))
       return []
@@ -183,25 +306,26 @@ extension Reader {
 
   /// Shows what stands at the cursor of the contents.
   mutating func preview() -> [Effect] {
-    guard focus == .contents else { return [] }
+    guard focus == .contents, let node = contents.selected else { return [] }
     if let reference = referenceAtCursor {
       open(reference, revealing: false)
-    } else if let node = contents.selected, documents[node.document].grid(nil) != nil {
-      openData(node.document)
+    } else if case .document(let document) = node {
+      if documents[document].grid(nil) != nil { openData(document) } else { openFront(document) }
     }
     return []
   }
 
-  /// The article that the cursor of the contents stands for: its own, or the first of its section or issue.
+  /// The article that the cursor of the contents stands for: its own, or the first of its section.
   var referenceAtCursor: ArticleReference? {
     guard let node = contents.selected, let issue = documents[node.document].issue else { return nil }
     switch node {
     case .article(let reference): return reference
     case .section(let document, let section):
       return issue.sections[section].articles.first.map { ArticleReference(document: document, article: $0) }
-    case .report: return nil
-    case .document(let document):
-      return issue.articles.isEmpty ? nil : ArticleReference(document: document, article: 0)
+    // A text without parts is its own front page.
+    case .document(let document) where issue.articles.count == 1:
+      return ArticleReference(document: document, article: 0)
+    case .report, .document, .leftOut: return nil
     }
   }
 }

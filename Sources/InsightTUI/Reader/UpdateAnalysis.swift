@@ -11,6 +11,9 @@ extension Reader {
     let data = openGrid.dataRowCount
     var text = rowCount == data ? "" : "\(Words.number(rowCount)) of "
     text += Words.count(data, "row")
+    let counts = openGrid.findingCounts(in: table.view.order)
+    if counts.proven > 0 { text += ", \(counts.proven) proven" }
+    if counts.doubtful > 0 { text += ", \(counts.doubtful) in doubt left out" }
     let names = table.pinned.map { row in openGrid.nameColumn.flatMap { openGrid.shown(Int(row), $0) } ?? "" }
     switch names.count {
     case 0: return text

@@ -74,6 +74,7 @@ extension Reader {
   }
 
   mutating func acceptCellSearch(_ typed: String) -> [Effect] {
+    remember(typed)
     guard !typed.isEmpty else {
       // An empty search goes on with the last one.
       let last = table?.search ?? table?.searchBefore

@@ -20,8 +20,18 @@ extension Reader {
       return []
     }
     let columns = Words.count(export.columns.count, "column")
-    let what = "the table: \(Words.count(export.rows.count, "row")) of \(columns)"
+    let what =
+      "the table: \(Words.count(export.rows.count, "row")) of \(columns)"
+      + Self.marks(openGrid.footnotes(rows: export.rows, columns: export.columns))
     return [.copy(String(decoding: text, as: UTF8.self), what: what)]
+  }
+
+  /// `; 1 proven: Apple, 2024 Revenue: printed …`: what plain cells cannot say.
+  private static func marks(_ notes: [String]) -> String {
+    let proven = notes.count { $0.hasPrefix("*") }
+    let parts = [(proven, "proven"), (notes.count - proven, "in doubt")].filter { $0.0 > 0 }
+    guard !parts.isEmpty else { return "" }
+    return "; " + parts.map { "\(Words.number($0.0)) \($0.1)" }.joined(separator: ", ")
   }
 
   mutating func beginExport() -> [Effect] {
@@ -82,7 +92,8 @@ extension Reader {
     case .written(let byteCount):
       overlay = nil
       let size = Words.number(byteCount)
-      notice = Notice(text: "wrote \(Harmless.line(prompt.name)): \(prompt.summary); \(size) bytes")
+      let marks = openGrid.map { Self.marks($0.footnotes(rows: prompt.rows, columns: prompt.columns)) } ?? ""
+      notice = Notice(text: "wrote \(Harmless.line(prompt.name)): \(prompt.summary); \(size) bytes" + marks)
       return
     case .exists:
       prompt.ask()

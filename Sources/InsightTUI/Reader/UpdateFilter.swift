@@ -40,6 +40,10 @@ extension Reader {
       effects = arrange(view, for: .trial)
     }
     table?.keepTrial()
+    if !typed.isEmpty {
+      filtersBefore.removeAll { $0 == typed }
+      filtersBefore.append(typed)
+    }
     settle()
     if computing == nil {
       explainRows()
@@ -56,15 +60,5 @@ extension Reader {
     settle()
     if isStale, let view = table?.view { return stops + arrange(view, for: .refresh, knownOrder: .unknown) }
     return stops + refreshCells()
-  }
-
-  /// The filter before, to change it or to take it back.
-  mutating func recallFilter() -> [Effect] {
-    guard let last = table?.lastFilter, !last.isEmpty else {
-      notice = Notice(text: "no filter before this one")
-      return []
-    }
-    prompt?.text = last
-    return filterAsTyped()
   }
 }

@@ -8,41 +8,76 @@ extension Reader {
       for _ in 0..<min(lines.magnitude, 10) { scrollOverlay(action) }
       return []
     }
-    guard prompt == nil else { return [] }
-    if pane(at: point) == .table {
-      scrollTable(rows: lines)
-      return []
+    guard prompt == nil, let pane = pane(at: point) else { return [] }
+    switch pane {
+    case .table: scrollTable(rows: lines)
+    case .contents: contents.scroll(lines, height: panes.contents.rows)
+    case .article: scrollArticle(rows: lines)
     }
-    let before = focus
-    if let pane = pane(at: point), isWide { focus = pane }
-    var effects: [Effect] = []
-    for _ in 0..<min(lines.magnitude, 10) { effects = move(action) }
-    if focus != .contents { focus = before }
-    notice = nil
-    return effects
+    return []
   }
 
-  mutating func click(at point: Point) -> [Effect] {
-    guard overlay == nil, prompt == nil, let pane = pane(at: point) else { return [] }
+  /// Scrolls what the article's pane shows.
+  private mutating func scrollArticle(rows: Int) {
+    let height = panes.article.rows
+    if let flow = frontFlow, let front {
+      self.front?.top = flow.place(rows, from: front.top, height: height)
+      return
+    }
+    let rows = max(-1000, min(rows, 1000))
+    if let source = sourceFlow, let place = article?.source {
+      article?.source = source.place(rows, from: place, height: height)
+    } else if let flow, let place = article?.place {
+      scroll(to: flow.place(rows, from: place.row, height: height))
+    }
+  }
+
+  /// Selects; a second click at the same place opens. On the divider it begins to move it.
+  mutating func click(at point: Point, count: Int = 1) -> [Effect] {
+    if case .palette(var palette) = overlay {
+      let entry = palette.top(rows: paletteRows) + point.row - 2
+      guard point.row >= 2, point.row < size.rows - 1, palette.entries.indices.contains(entry) else {
+        return []
+      }
+      palette.cursor = entry
+      overlay = .palette(palette)
+      return count > 1 ? accept() : []
+    }
+    guard overlay == nil, prompt == nil else { return [] }
     let panes = panes
-    let wasFocused = focus == pane
+    if let divider = panes.divider, point.column == divider, panes.contents.rows > 0,
+      point.row >= panes.contents.row - 1, point.row < panes.contents.row + panes.contents.rows
+    {
+      isDragging = true
+      return []
+    }
+    guard let pane = pane(at: point) else { return [] }
     focus = pane
     switch pane {
     case .contents:
-      let row = contents.top + point.row - panes.contents.row
-      guard contents.rows.indices.contains(row) else { break }
-      let wasSelected = contents.cursor == row
-      contents.cursor = row
-      // A second click opens; on a fold the first one does.
-      if contents.selected?.isFold == true || wasSelected && wasFocused { return deeper() }
+      guard let row = contents.row(atLine: point.row - panes.contents.row) else { break }
+      let isOnFold = contents.rows[row].isFold && point.column <= panes.contents.column + 3
+      moveContents(to: row)
+      // The sign of a fold folds at once.
+      if count > 1 || isOnFold { return deeper() }
       return preview()
     case .article:
-      break
+      if front != nil {
+        guard let item = frontItem(atLine: point.row - panes.article.row) else { break }
+        front?.item = item
+      }
+      if count > 1 { return deeper() }
     case .table:
-      return clickTable(at: point)
+      return clickTable(at: point, isDouble: count > 1)
     }
     settle()
     return []
+  }
+
+  /// Moves the divider with the mouse.
+  mutating func drag(to point: Point) {
+    guard isDragging, isWide else { return }
+    setContentsWidth(point.column)
   }
 
   private mutating func scrollTable(rows distance: Int) {
@@ -54,7 +89,7 @@ extension Reader {
   }
 
   /// Selects a cell, or sorts by the column whose header was clicked.
-  private mutating func clickTable(at point: Point) -> [Effect] {
+  private mutating func clickTable(at point: Point, isDouble: Bool) -> [Effect] {
     guard var pane = table else { return [] }
     let rows = tableRows
     let line = point.row - panes.table.row
@@ -68,6 +103,7 @@ extension Reader {
     let height = min(rows.scrolled, scrolling)
     // Below the scrolled rows stands the rule of the pinned ones.
     let pinned = line - first - height - 1
+    let isOnRow = line >= first
     if line >= first, line < first + height {
       pane.select(place: min(pane.top + line - first, scrolling - 1))
     } else if rows.isPinned, pane.pinned.indices.contains(pinned) {
@@ -75,13 +111,14 @@ extension Reader {
     }
     table = pane
     settle()
-    return line < rows.header && hit != nil ? sort(.sort) : []
+    if isDouble, isOnRow { return deeper() }
+    return line < rows.header && hit != nil && !isDouble ? sort(.sort) : []
   }
 
   /// Leaves the mouse to the terminal, whose own selecting of text then works, and takes it back.
   mutating func toggleMouse() -> [Effect] {
     hasMouse.toggle()
-    let key = Keymap.key(for: .mouse, in: context)?.label ?? ""
+    let key = keymap.key(for: .mouse, in: context)?.label ?? ""
     notice = Notice(
       text: hasMouse
         ? "clicks and the wheel work here again"

@@ -2,22 +2,26 @@ import InsightModel
 
 // Moving: lines and pages in whatever pane one is, between panes, articles and issues.
 extension Reader {
-  mutating func move(_ action: Action) -> [Effect] {
+  /// `times` is the count typed before the key: lines and pages so often, or the line to go to.
+  mutating func move(_ action: Action, times: Int? = nil) -> [Effect] {
     switch context {
     case .contents:
       let height = panes.contents.rows
-      let end = contents.rows.count
-      contents.move(
-        to: contents.cursor + Self.distance(action, page: height, length: end), height: height)
+      moveContents(
+        to: Self.target(action, times, from: contents.cursor, page: height, length: contents.rows.count))
       return contentsMoved()
     case .article:
       guard let flow, let place = article?.place else { return [] }
       let height = panes.article.rows
+      if let times, action == .top || action == .bottom {
+        scroll(to: flow.place(times - 1, from: RowPlace(), height: height))
+        return []
+      }
       switch action {
       case .top: scroll(to: RowPlace())
       case .bottom: scroll(to: flow.settled(RowPlace(item: flow.itemCount - 1, row: .max), height: height))
       case _:
-        let distance = Self.distance(action, page: max(1, height - 1), length: 0)
+        let distance = Self.distance(action, page: max(1, height - 1), length: 0) * (times ?? 1)
         let next = flow.place(distance, from: place.row, height: height)
         if next == place.row {
           notice = Notice(text: distance > 0 ? "end of the article" : "beginning of the article")
@@ -26,29 +30,64 @@ extension Reader {
         }
       }
       return []
+    case .choice:
+      moveChoice(action, times: times)
+      return []
+    case .front:
+      moveFront(action, times: times)
+      return []
     case .source:
       guard let flow = sourceFlow, let place = article?.source else { return [] }
       let height = panes.article.rows
+      if let times, action == .top || action == .bottom {
+        article?.source = flow.settled(RowPlace(item: times - 1, row: 0), height: height)
+        return []
+      }
       switch action {
       case .top: article?.source = RowPlace()
       case .bottom:
         article?.source = flow.settled(RowPlace(item: flow.itemCount - 1, row: .max), height: height)
       case _:
         article?.source = flow.place(
-          Self.distance(action, page: max(1, height - 1), length: 0), from: place, height: height)
+          Self.distance(action, page: max(1, height - 1), length: 0) * (times ?? 1), from: place,
+          height: height)
       }
       return []
     case .table:
-      let distance = Self.distance(action, page: tableRows.scrolled, length: table?.rowCount ?? 0)
-      table?.move(rows: distance)
+      if let pane = table {
+        let place = Self.target(
+          action, times, from: pane.row, page: tableRows.scrolled, length: pane.rowCount)
+        table?.select(place: place)
+      }
       settle()
       return []
     case .record, .report, .help, .palette, .statistics, .distinct:
-      scrollOverlay(action)
+      scrollOverlay(action, times: times)
       return []
     case .prompt, .export, .question:
       return []
     }
+  }
+
+  /// Down one page; at the end of the article the next one.
+  mutating func readOn() -> [Effect] {
+    guard let reference = article?.reference, let issue else { return [] }
+    let effects = move(.pageDown)
+    guard notice != nil else { return effects }
+    notice = nil
+    guard issue.articles.indices.contains(reference.article + 1) else {
+      let key = keymap.key(for: .nextIssue, in: .article)?.label ?? ""
+      notice = Notice(text: "end of the issue; \(key) goes on to the next one")
+      return []
+    }
+    return step(articles: 1)
+  }
+
+  /// Where an action leads from a place in a list, 0-based and not yet bounded: `times` lines or pages on, or to the line
+  /// with that number.
+  static func target(_ action: Action, _ times: Int?, from place: Int, page: Int, length: Int) -> Int {
+    if let times, action == .top || action == .bottom { return times - 1 }
+    return place + distance(action, page: page, length: length) * (times ?? 1)
   }
 
   /// How many rows an action moves; `length` stands for all of them.
@@ -85,7 +124,8 @@ extension Reader {
     switch overlay {
     case .statistics(let sheet): return leave(sheet)
     case .distinct(let sheet): return filter(by: sheet)
-    case .help, .palette, .record, .report, .export, nil: break
+    case .report(let pane): return leave(pane)
+    case .help, .palette, .record, .export, nil: break
     }
     switch focus {
     case .contents:
@@ -99,15 +139,22 @@ extension Reader {
         openData(document)
         focus = .table
         settle()
+      case .leftOut:
+        notice = Notice(text: "a file opens when it is named: insight FILE")
       case .report(let document):
-        overlay = .report(document, top: 0)
+        openReport(document)
+      case .document(let document) where documents[document].issue != nil && !contents.folded.contains(node):
+        if let reference = referenceAtCursor { open(reference) } else { openFront(document) }
+        if front != nil || article != nil { focus = .article }
+        settle()
       case .section, .document:
         if case .waiting = documents[node.document].state { return [.load(node.document)] }
         contents.toggleFold(node, documents)
-        contents.keepVisible(panes.contents.rows)
+        settle()
         return preview()
       }
     case .article:
+      if front != nil { return openFromFront() }
       if article?.source != nil { return [] }
       guard let reference = article?.reference, !tables(of: reference).isEmpty else {
         notice = Notice(text: "no table in this article")
@@ -120,9 +167,56 @@ extension Reader {
     return []
   }
 
+  mutating func moveContents(to row: Int) {
+    contents.move(to: row)
+    keepContentsVisible()
+  }
+
+  /// Gives the line at the cursor the room that its text needs, and keeps it on the screen.
+  mutating func keepContentsVisible() {
+    let pane = panes.contents
+    guard !pane.isEmpty else { return }
+    let lines = contents.selected.map { contentsLines(of: $0, columns: pane.columns) } ?? 1
+    contents.selectedLines = max(1, min(lines, pane.rows * 2 / 3))
+    contents.keepVisible(pane.rows)
+  }
+
+  /// Makes the contents wider or narrower, as the reader likes them.
+  mutating func resizeContents(by columns: Int) -> [Effect] {
+    guard isWide else {
+      notice = Notice(text: "one pane has the screen; there is nothing beside it")
+      return []
+    }
+    setContentsWidth(contentsColumns + columns)
+    return []
+  }
+
+  mutating func setContentsWidth(_ columns: Int) {
+    contentsWidth = min(max(Self.narrowestContents, columns), size.columns - Self.narrowestArticle)
+    settle()
+  }
+
+  /// Opens what the cursor of the contents is at; an open fold is left for what it holds.
+  mutating func into() -> [Effect] {
+    guard let node = contents.selected, node.isFold, documents[node.document].issue != nil,
+      !contents.folded.contains(node)
+    else { return deeper() }
+    moveContents(to: contents.cursor + 1)
+    return contentsMoved()
+  }
+
   mutating func back() -> [Effect] {
+    if context.isSearchedAsPage, pageSearch != nil {
+      pageSearch = nil
+      notice = Notice(text: "the search has ended")
+      return []
+    }
     if overlay != nil {
-      overlay = nil
+      closeOverlay()
+      return []
+    }
+    if choice != nil {
+      choice = nil
       return []
     }
     switch focus {
@@ -130,7 +224,7 @@ extension Reader {
       table?.chart = nil
     case .table:
       if computing != nil { return stopComputing() }
-      if !endCellSearch(returning: true) { leaveTable() }
+      if !endCellSearch(returning: false) { leaveTable() }
     case .article:
       if article?.source != nil {
         article?.source = nil
@@ -155,12 +249,12 @@ extension Reader {
     }
   }
 
-  /// Ends a search and returns to where it began; false where none is under way.
+  /// Ends a search where one is; false where none is under way.
   private mutating func endSearch() -> Bool {
-    if focus == .table, endCellSearch(returning: true) { return true }
-    guard let search else { return false }
-    self.search = nil
-    restore(search.origin)
+    if focus == .table, endCellSearch(returning: false) { return true }
+    guard search != nil else { return false }
+    search = nil
+    notice = Notice(text: "the search has ended")
     return true
   }
 
@@ -170,7 +264,9 @@ extension Reader {
     if node.isFold, documents[node.document].issue != nil, !contents.folded.contains(node) {
       contents.toggleFold(node, documents)
     } else if let parent = contents.parentRow {
-      contents.move(to: parent, height: panes.contents.rows)
+      moveContents(to: parent)
+    } else {
+      return []
     }
     settle()
     return [.wakeWhenIdle]
@@ -178,7 +274,7 @@ extension Reader {
 
   mutating func interrupt() -> [Effect] {
     if overlay != nil {
-      overlay = nil
+      closeOverlay()
     } else if computing != nil {
       return stopComputing()
     } else if !endSearch() {
@@ -187,9 +283,15 @@ extension Reader {
     return []
   }
 
+  /// Closes what lies over the panes, with its search.
+  mutating func closeOverlay() {
+    overlay = nil
+    pageSearch = nil
+  }
+
   mutating func leave() -> [Effect] {
     if overlay != nil {
-      overlay = nil
+      closeOverlay()
       return []
     }
     switch focus {
@@ -209,7 +311,7 @@ extension Reader {
 
   mutating func cyclePane(_ direction: Int) -> [Effect] {
     var order: [Focus] = isAlone ? [] : [.contents]
-    if article != nil { order.append(.article) }
+    if article != nil || front != nil { order.append(.article) }
     if table != nil { order.append(.table) }
     guard let at = order.firstIndex(of: focus), order.count > 1 else {
       notice = Notice(text: "there is no other pane")
@@ -223,6 +325,10 @@ extension Reader {
   // MARK: Articles and issues
 
   mutating func step(articles distance: Int) -> [Effect] {
+    if let front {
+      open(ArticleReference(document: front.document, article: 0))
+      return []
+    }
     guard let reference = article?.reference, let issue else { return [] }
     let next = reference.article + distance
     guard issue.articles.indices.contains(next) else {
@@ -234,18 +340,26 @@ extension Reader {
   }
 
   mutating func step(issues distance: Int) -> [Effect] {
-    guard let now = contents.selected?.document ?? article?.reference.document else { return [] }
-    var next = now + distance
-    while documents.indices.contains(next) {
-      switch documents[next].state {
+    let now = focus == .contents ? contents.selected?.document : nil
+    guard let now = now ?? openDocument else { return [] }
+    var next = contents.document(distance, from: now)
+    while let document = next {
+      switch documents[document].state {
       case .waiting:
-        return [.load(next)]
+        return [.load(document)]
       case .ready(let issue) where !issue.articles.isEmpty:
-        let last = places.keys.filter { $0.document == next }.min { $0.article < $1.article }
-        open(last ?? ArticleReference(document: next, article: 0))
+        if focus == .table { focus = .article }
+        let last = places.keys.filter { $0.document == document }.min { $0.article < $1.article }
+        open(last ?? ArticleReference(document: document, article: 0))
         return []
-      case .ready, .data, .failed, .leftOut:
-        next += distance
+      case .data:
+        openData(document)
+        moveContents(to: contents.rows.firstIndex(of: .document(document)) ?? 0)
+        if focus == .article { focus = .table }
+        settle()
+        return []
+      case .ready, .failed, .leftOut:
+        next = contents.document(distance, from: document)
       }
     }
     notice = Notice(text: distance > 0 ? "this is the last issue" : "this is the first issue")
@@ -256,6 +370,7 @@ extension Reader {
 
   mutating func toggleSource() -> [Effect] {
     guard let issue, let place = article?.place, let flow else { return [] }
+    pageSearch = nil
     if article?.source != nil {
       article?.source = nil
     } else {

@@ -12,6 +12,7 @@ extension Reader {
         return []
       }
       prompt.text += text
+      prompt.recalled = nil
       self.prompt = prompt
       return typed()
     }
@@ -30,7 +31,9 @@ extension Reader {
     switch context {
     case .prompt, .palette, .export:
       return type(String(line.prefix(1000)))
-    case .contents, .article, .source, .table, .record, .report, .help, .statistics, .distinct, .question:
+    case .contents, .front, .article, .choice, .source, .table, .record, .report, .help, .statistics,
+      .distinct,
+      .question:
       notice = Notice(text: "pasted text is taken only where one types; / begins a search")
       return []
     }
@@ -66,10 +69,13 @@ extension Reader {
   }
 
   /// Does at once what the text typed so far says.
-  private mutating func typed() -> [Effect] {
+  mutating func typed() -> [Effect] {
     switch prompt?.kind {
     case .article:
       searchAsTyped()
+      return []
+    case .page:
+      searchPageAsTyped()
       return []
     case .cells: return searchCellsAsTyped()
     case .rows: return filterAsTyped()
@@ -78,36 +84,50 @@ extension Reader {
   }
 
   mutating func accept() -> [Effect] {
-    if case .palette(let palette) = overlay {
+    if prompt == nil, case .palette(let palette) = overlay {
       overlay = nil
-      switch palette.selected {
+      guard let entry = palette.selected else {
+        notice = Notice(
+          text: palette.list == .actions ? "no action has these words" : "no encoding is called so")
+        return []
+      }
+      if let place = entry.place {
+        notice = Notice(text: "\(entry.name) works \(place)")
+        return []
+      }
+      switch entry.choice {
       case .action(let action): return perform(action)
       case .encoding(let encoding): return reread(in: encoding)
-      case nil: return []
       }
     }
-    if case .export(let prompt) = overlay { return accept(prompt) }
+    if prompt == nil, case .export(let prompt) = overlay { return accept(prompt) }
     guard let prompt else { return [] }
     // What cannot be understood is not taken; why stands beside it.
     if prompt.kind == .rows, filterProblem != nil { return [] }
     self.prompt = nil
     switch prompt.kind {
     case .article: return acceptSearch(prompt.text)
+    case .page:
+      acceptPageSearch(prompt.text)
+      return []
     case .cells: return acceptCellSearch(prompt.text)
     case .rows: return acceptFilter(prompt.text)
     }
   }
 
   mutating func cancel() -> [Effect] {
-    if case .palette = overlay {
+    if prompt == nil, case .palette = overlay {
       overlay = nil
       return []
     }
-    if case .export(let prompt) = overlay { return cancel(prompt) }
+    if prompt == nil, case .export(let prompt) = overlay { return cancel(prompt) }
     guard let prompt else { return [] }
     self.prompt = nil
     switch prompt.kind {
     case .article: return cancelSearch()
+    case .page:
+      cancelPageSearch()
+      return []
     case .cells: return cancelCellSearch()
     case .rows: return cancelFilter()
     }

@@ -3,8 +3,10 @@ import InsightModel
 // Searching the open article.
 extension Reader {
   mutating func beginSearch() -> [Effect] {
+    if overlay != nil || article?.source != nil && focus == .article { return beginPageSearch() }
     if article == nil, table != nil { focus = .table }
     if focus == .table { return beginCellSearch() }
+    if let front { open(ArticleReference(document: front.document, article: 0)) }
     guard let article else { return [] }
     searchBefore = search
     // A further search begins where one is by now, which may be another article.
@@ -29,9 +31,15 @@ extension Reader {
     }
     article?.place = origin.place
     // A letter more can only find less.
+    let before = search
     let shorter = search.flatMap { prompt.text.hasPrefix($0.search.pattern) ? $0.matches : nil }
     let matches = issue.matches(of: wanted, in: reference.article, amongBlocksWith: shorter)
     search = SearchState(search: wanted, matches: matches, current: nil, origin: origin)
+    if matches.isEmpty {
+      // What is not found with a letter less is not found with it.
+      let known = before.flatMap { prompt.text.hasPrefix($0.search.pattern) ? $0.countInIssue : nil }
+      search?.countInIssue = known?.matches == 0 ? known : issue.countMatches(of: wanted)
+    }
     if let first = matches.firstIndex(where: { $0.lowerBound >= origin.place.anchor })
       ?? matches.indices.first
     {
@@ -41,6 +49,7 @@ extension Reader {
 
   mutating func acceptSearch(_ typed: String) -> [Effect] {
     defer { searchBefore = nil }
+    remember(typed)
     if typed.isEmpty {
       // An empty search goes on with the last one.
       search = search ?? searchBefore
@@ -52,7 +61,7 @@ extension Reader {
     if let next = issue.nextArticle(with: search.search, after: article.reference.article) {
       open(ArticleReference(document: article.reference.document, article: next))
       go(toMatch: 0)
-      notice = Notice(text: "not in the article before; found in \(issue.address(of: next))")
+      notice = Notice(text: "not in the article before; on in \(issue.address(of: next))")
     } else {
       restore(search.origin)
       self.search = nil
@@ -85,27 +94,27 @@ extension Reader {
     guard let reference = article?.reference, let issue, var search else { return }
     search.matches = issue.matches(of: search.search, in: reference.article)
     search.current = nil
+    search.countInIssue = nil
     self.search = search
   }
 
   mutating func stepMatch(_ direction: Int) -> [Effect] {
     switch prompt?.kind {
     case .cells: return stepCell(direction)
-    case .rows: return recallFilter()
+    case .rows: return []
+    case .page: return stepPageMatch(direction)
     case .article: break
-    case nil: if focus == .table || article == nil { return stepCell(direction) }
+    case nil:
+      if context.isSearchedAsPage { return stepPageMatch(direction) }
+      if focus == .table || article == nil { return stepCell(direction) }
     }
-    guard let search else {
+    guard let search, let issue, let reference = article?.reference else {
       notice = Notice(text: "nothing is searched for; / begins a search")
       return []
     }
     if focus == .contents {
       focus = .article
       settle()
-    }
-    guard !search.matches.isEmpty else {
-      notice = Notice(text: "no match for \(search.search.pattern) in this article", isWarning: true)
-      return []
     }
     let anchor = article?.place.anchor ?? 0
     let next: Int
@@ -116,10 +125,25 @@ extension Reader {
     } else {
       next = search.matches.lastIndex { $0.lowerBound < anchor } ?? -1
     }
-    let count = search.matches.count
-    if next < 0 { notice = Notice(text: "searched on from the end") }
-    if next >= count { notice = Notice(text: "searched on from the beginning") }
-    go(toMatch: (next + count) % count)
+    if search.matches.indices.contains(next) {
+      go(toMatch: next)
+    } else if prompt == nil,
+      let other = issue.nextArticle(with: search.search, after: reference.article, direction)
+    {
+      open(ArticleReference(document: reference.document, article: other))
+      go(toMatch: direction > 0 ? 0 : max(0, (self.search?.matches.count ?? 1) - 1))
+      let isAround = direction > 0 ? other < reference.article : other > reference.article
+      let end = direction > 0 ? "the beginning of the issue" : "the end of the issue"
+      notice = Notice(
+        text: isAround
+          ? "searched on from \(end), in \(issue.address(of: other))"
+          : "on in \(issue.address(of: other))")
+    } else if search.matches.isEmpty {
+      notice = Notice(text: "no match for \(search.search.pattern) in this issue", isWarning: true)
+    } else {
+      notice = Notice(text: "searched on from the \(direction > 0 ? "beginning" : "end")")
+      go(toMatch: direction > 0 ? 0 : search.matches.count - 1)
+    }
     return []
   }
 

@@ -155,13 +155,16 @@ extension Reader {
       notice = Notice(text: "this cell is empty")
       return []
     }
-    return [.copy(cell)]
+    return [.copy(cell, what: openGrid.explanation(row, pane.column))]
   }
 
   mutating func copyRow() -> [Effect] {
     guard let openGrid, let row = table?.selectedRow else { return [] }
     let cells = openGrid.columns.indices.map { openGrid.shown(row, $0) ?? "" }
-    return [.copy(cells.joined(separator: "\t"))]
+    let marked = openGrid.columns.indices.compactMap { openGrid.explanation(row, $0) }
+    let text = cells.joined(separator: "\t")
+    guard !marked.isEmpty else { return [.copy(text)] }
+    return [.copy(text, what: "the row: " + marked.joined(separator: "; "))]
   }
 }
 
@@ -171,7 +174,9 @@ extension TablePane {
   fileprivate func cycledKeys(_ grid: Grid, further: Bool) -> [SortKey] {
     var keys = nextView.arrangement.keys
     guard grid.columns.indices.contains(column) else { return keys }
-    let firstAscending = !grid.columns[column].type.isNumeric
+    // The first rank, like the first letter, is the best one.
+    let type = grid.columns[column].type
+    let firstAscending = !type.isNumeric || type == .rank
     if !further, keys.count != 1 || keys[0].column != column { keys = [] }
     if let at = keys.firstIndex(where: { $0.column == column }) {
       if keys[at].isAscending == firstAscending { keys[at].isAscending.toggle() } else { keys.remove(at: at) }

@@ -327,8 +327,8 @@ extension Frame {
     var start = 0
     while start < cells.count {
       var end = start
-      while end < cells.count, cells[end].style == cells[start].style { end += 1 }
-      if cells[start].style != .plain {
+      while end < cells.count, cells[end].style.name == cells[start].style.name { end += 1 }
+      if cells[start].style.name != Style.plain.name {
         runs.append(
           end - start == 1
             ? "\(start) \(cells[start].style.name)" : "\(start)-\(end - 1) \(cells[start].style.name)")

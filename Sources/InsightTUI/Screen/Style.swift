@@ -1,15 +1,54 @@
 import InsightModel
 
-/// How a cell looks: attributes that every terminal can show, and a colour that only adds to them.
+/// How a cell looks: attributes that every terminal can show, and what it stands for, which gives it a colour that only
+/// adds to them.
 public struct Style: Hashable, Sendable {
-  /// Bits: 0 bold, 1 dim, 2 italic, 3 underline, 4 reverse; 8...10 colour.
+  /// Bits: 0 bold, 1 dim, 2 italic, 3 underline, 4 reverse; 8...13 what it stands for.
   let rawValue: UInt16
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  public enum Color: UInt16, Sendable, CaseIterable {
-    case standard = 0
-    case red, green, yellow, blue, magenta, cyan
+  /// What a cell stands for. The name is the one in a configuration.
+  public enum Role: UInt16, Sendable, CaseIterable {
+    case plain = 0
+    case bar, rule, section, headline, subheading, bullet, note, lineNumber, tableHeader, mark, progress
+    case pinned, bars, negativeBars, doubt, proven, healed, match, currentMatch, selected, chosen
+    case paneTitle, focusedTitle, key, notice, warning
+
+    /// `line-number`
+    var name: String {
+      var name = ""
+      for letter in "\(self)" { name += letter.isUppercase ? "-" + letter.lowercased() : String(letter) }
+      return name
+    }
+
+    /// The attributes that tell it without colour.
+    var attributes: Style {
+      switch self {
+      case .plain, .progress, .bars, .negativeBars: .plain
+      case .bar, .selected, .healed: .reverse
+      case .rule, .section, .note, .lineNumber, .pinned, .paneTitle: .dim
+      case .headline, .subheading, .bullet, .tableHeader, .mark, .chosen, .focusedTitle, .key, .notice,
+        .warning:
+        .bold
+      case .doubt, .proven: .underline
+      case .match: .underline + .bold
+      case .currentMatch: .reverse + .bold
+      }
+    }
+
+    /// The colour of the terminal's own that it has where no theme says otherwise.
+    var color: ColorTheme.Named? {
+      switch self {
+      case .section, .subheading, .bullet, .progress, .bars, .chosen: .cyan
+      case .negativeBars, .doubt, .warning: .red
+      case .proven: .green
+      case .healed, .match, .currentMatch: .yellow
+      case .plain, .bar, .rule, .headline, .note, .lineNumber, .tableHeader, .mark, .pinned, .selected,
+        .paneTitle, .focusedTitle, .key, .notice:
+        nil
+      }
+    }
   }
 
   static let plain = Style(rawValue: 0)
@@ -19,16 +58,22 @@ public struct Style: Hashable, Sendable {
   static let underline = Style(rawValue: 8)
   static let reverse = Style(rawValue: 16)
 
-  static func color(_ color: Color) -> Style { Style(rawValue: color.rawValue << 8) }
+  init(_ role: Role) {
+    self.init(rawValue: role.attributes.rawValue | role.rawValue << 8)
+  }
 
-  var color: Color { Color(rawValue: rawValue >> 8 & 7) ?? .standard }
+  var role: Role { Role(rawValue: rawValue >> 8 & 0x3F) ?? .plain }
+
+  /// Bits 0...4.
+  var attributes: UInt16 { rawValue & 0x1F }
 
   func contains(_ other: Style) -> Bool { rawValue & other.rawValue == other.rawValue }
 
-  /// Both styles' attributes; the right one's colour where it has one.
+  /// Both styles' attributes; it stands for what the right one does where that has a colour, else for what the left one
+  /// does.
   static func + (left: Style, right: Style) -> Style {
-    let color = right.color == .standard ? left.color : right.color
-    return Style(rawValue: (left.rawValue | right.rawValue) & 0xFF | color.rawValue << 8)
+    let role = right.role.color != nil || left.role == .plain ? right.role : left.role
+    return Style(rawValue: left.attributes | right.attributes | role.rawValue << 8)
   }
 
   /// `bold cyan`; `plain` for the plain style.
@@ -39,49 +84,41 @@ public struct Style: Hashable, Sendable {
     if contains(.italic) { words.append("italic") }
     if contains(.underline) { words.append("underline") }
     if contains(.reverse) { words.append("reverse") }
-    switch color {
-    case .standard: break
-    case .red: words.append("red")
-    case .green: words.append("green")
-    case .yellow: words.append("yellow")
-    case .blue: words.append("blue")
-    case .magenta: words.append("magenta")
-    case .cyan: words.append("cyan")
-    }
+    if let color = role.color { words.append(color.rawValue) }
     return words.isEmpty ? "plain" : words.joined(separator: " ")
   }
 }
 
-/// What each style is for. Every meaning has an attribute of its own, so that none needs colour.
+/// The styles of all that is drawn. Every meaning has an attribute of its own, so that none needs colour.
 enum Theme {
-  static let bar = Style.reverse
-  static let rule = Style.dim
-  static let section = Style.dim + .color(.cyan)
-  static let headline = Style.bold
-  static let subheading = Style.bold + .color(.cyan)
-  static let bullet = Style.bold + .color(.cyan)
-  static let note = Style.dim
-  static let lineNumber = Style.dim
-  static let tableHeader = Style.bold
+  static let bar = Style(.bar)
+  static let rule = Style(.rule)
+  static let section = Style(.section)
+  static let headline = Style(.headline)
+  static let subheading = Style(.subheading)
+  static let bullet = Style(.bullet)
+  static let note = Style(.note)
+  static let lineNumber = Style(.lineNumber)
+  static let tableHeader = Style(.tableHeader)
   /// More lies to this side.
-  static let mark = Style.bold
-  static let progress = Style.color(.cyan)
-  static let pinned = Style.dim
-  static let bars = Style.color(.cyan)
-  static let negativeBars = Style.color(.red)
-  static let doubt = Style.underline + .color(.red)
-  static let proven = Style.underline + .color(.green)
-  static let healed = Style.reverse + .color(.yellow)
-  static let match = Style.underline + .bold + .color(.yellow)
-  static let currentMatch = Style.reverse + .bold + .color(.yellow)
-  static let selected = Style.reverse
-  static let chosen = Style.bold + .color(.cyan)
-  static let paneTitle = Style.dim
-  static let focusedTitle = Style.bold
-  static let key = Style.bold
+  static let mark = Style(.mark)
+  static let progress = Style(.progress)
+  static let pinned = Style(.pinned)
+  static let bars = Style(.bars)
+  static let negativeBars = Style(.negativeBars)
+  static let doubt = Style(.doubt)
+  static let proven = Style(.proven)
+  static let healed = Style(.healed)
+  static let match = Style(.match)
+  static let currentMatch = Style(.currentMatch)
+  static let selected = Style(.selected)
+  static let chosen = Style(.chosen)
+  static let paneTitle = Style(.paneTitle)
+  static let focusedTitle = Style(.focusedTitle)
+  static let key = Style(.key)
   static let hint = Style.plain
-  static let notice = Style.bold
-  static let warning = Style.bold + .color(.red)
+  static let notice = Style(.notice)
+  static let warning = Style(.warning)
 
   /// How a cell of a table looks where nothing is selected.
   static func cell(_ grid: Grid, _ row: Int, _ column: Int) -> Style {

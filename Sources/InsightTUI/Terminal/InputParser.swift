@@ -298,7 +298,13 @@ struct InputParser {
   }
 
   private func finishShift(_ final: UInt8, _ events: inout [Event]) {
-    let key: Key? = final == UInt8(ascii: "M") ? .enter : final == UInt8(ascii: "P") ? .f1 : Self.arrow(final)
+    let key: Key? =
+      switch final {
+      case UInt8(ascii: "M"): .enter
+      case UInt8(ascii: "P"): .f1
+      case UInt8(ascii: "Q"), UInt8(ascii: "R"), UInt8(ascii: "S"): .function(Int(final) - 0x4F)
+      case _: Self.arrow(final)
+      }
     if let key { events.append(.key(key)) }
   }
 
@@ -320,8 +326,9 @@ struct InputParser {
     var parameters = content.dropLast()
     if parameters.first == UInt8(ascii: "<") {
       parameters.removeFirst()
-      if let numbers = Self.numbers(parameters), numbers.count == 3, final == UInt8(ascii: "M") {
-        mouse(numbers[0], numbers[1], numbers[2], &events)
+      let isRelease = final == UInt8(ascii: "m")
+      if let numbers = Self.numbers(parameters), numbers.count == 3, isRelease || final == UInt8(ascii: "M") {
+        mouse(numbers[0], numbers[1], numbers[2], isRelease: isRelease, &events)
       }
       return
     }
@@ -349,10 +356,14 @@ struct InputParser {
     switch number {
     case 1, 7: .home
     case 4, 8: .end
+    case 2: .insert
     case 3: .delete
     case 5: .pageUp
     case 6: .pageDown
     case 11: .f1
+    case 12...15: .function(number - 10)
+    case 17...21: .function(number - 11)
+    case 23, 24: .function(number - 12)
     case _: nil
     }
   }
@@ -377,15 +388,20 @@ struct InputParser {
   private mutating func finishOldMouse(_ events: inout [Event]) {
     let report = bytes.suffix(3).map { Int($0) - 32 }
     begin(.ground)
-    mouse(report[0], report[1], report[2], &events)
+    // Its releases do not say of which button.
+    mouse(report[0], report[1], report[2], isRelease: report[0] & 0b1100011 == 3, &events)
   }
 
   /// `code` as xterm has it: two bits for the button, 4, 8 and 16 for modifiers, 32 for a movement, 64 for the wheel.
-  private func mouse(_ code: Int, _ column: Int, _ row: Int, _ events: inout [Event]) {
+  private func mouse(
+    _ code: Int, _ column: Int, _ row: Int, isRelease: Bool, _ events: inout [Event]
+  ) {
     guard column > 0, row > 0 else { return }
+    if isRelease { return events.append(.release) }
     let point = Point(column: column - 1, row: row - 1)
     switch code & ~0b11100 {
     case 0: events.append(.click(at: point))
+    case 32: events.append(.drag(to: point))
     case 64: events.append(.wheel(lines: -3, at: point))
     case 65: events.append(.wheel(lines: 3, at: point))
     case _: break

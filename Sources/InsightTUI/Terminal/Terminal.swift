@@ -12,6 +12,7 @@ public struct Terminal: ~Copyable {
   var wake: Int32 = -1
   private let modes: termios
   private let hasColors: Bool
+  private let theme: ColorTheme
   /// Draw with ASCII alone: the locale has no UTF-8, and there is none to be had.
   public let isPlain: Bool
   private var shown: Frame?
@@ -21,6 +22,8 @@ public struct Terminal: ~Copyable {
   /// Nil until something comes in.
   private var parser: InputParser?
   private var hasMouse = true
+  /// The last press of the button, and when it was.
+  private var lastPress: (point: Point, time: Int)?
   /// The signal that asked the program to end; nil while none has.
   private var ending: Int32?
 
@@ -29,11 +32,12 @@ public struct Terminal: ~Copyable {
 
   /// Takes the terminal. Keys are read from standard input, or from the controlling terminal where that is no
   /// terminal; frames go to standard output.
-  public init() throws(TerminalError) {
-    self.init(try Taken())
+  public init(theme: ColorTheme = .terminal) throws(TerminalError) {
+    self.init(try Taken(), theme)
   }
 
-  private init(_ taken: Taken) {
+  private init(_ taken: Taken, _ theme: ColorTheme) {
+    self.theme = theme
     input = taken.input
     output = STDOUT_FILENO
     modes = taken.modes
@@ -43,7 +47,7 @@ public struct Terminal: ~Copyable {
     nonl()
     Self.withoutOutput { Self.prepareScreen() }
     doupdate()
-    hasColors = Self.prepareColors()
+    hasColors = Self.prepareColors(theme)
     // Colours make ncurses doubt its empty screen.
     clearok(insight_curscr(), true)
     signals = taken.signals
@@ -118,19 +122,25 @@ public struct Terminal: ~Copyable {
     tcsetattr(input, TCSANOW, [modes])
   }
 
-  private static func prepareColors() -> Bool {
+  private static func prepareColors(_ theme: ColorTheme) -> Bool {
     // https://no-color.org: set and not empty.
     if let wish = getenv("NO_COLOR"), wish.pointee != 0 { return false }
-    guard has_colors(), start_color() == OK, insight_colors() >= 8 else { return false }
-    guard use_default_colors() == OK else { return false }
-    // The pair's number is the style's colour.
-    func set(_ color: Style.Color, _ number: Int32) { init_pair(Int16(color.rawValue), Int16(number), -1) }
-    set(.red, COLOR_RED)
-    set(.green, COLOR_GREEN)
-    set(.yellow, COLOR_YELLOW)
-    set(.blue, COLOR_BLUE)
-    set(.magenta, COLOR_MAGENTA)
-    set(.cyan, COLOR_CYAN)
+    guard theme.hasColors, has_colors(), start_color() == OK else { return false }
+    let colors = Int(insight_colors())
+    guard colors >= 8 else { return false }
+    if let ground = theme.ground, let text = theme.text {
+      let number = ColorTheme.number(of: .mixed(text), colors: colors, on: ground)
+      let groundNumber = ColorTheme.number(ofGround: ground, colors: colors)
+      guard assume_default_colors(Int32(number), Int32(groundNumber)) == OK else { return false }
+    } else {
+      guard use_default_colors() == OK else { return false }
+    }
+    // The pair's number is the role's.
+    for role in Style.Role.allCases {
+      guard let color = theme.color(of: role) else { continue }
+      let number = ColorTheme.number(of: color, colors: colors, on: theme.ground)
+      init_extended_pair(Int32(role.rawValue), Int32(number), -1)
+    }
     return true
   }
 
@@ -156,11 +166,15 @@ public struct Terminal: ~Copyable {
     return sequence
   }
 
+  /// Presses, releases, the wheel, and movements with the button pressed.
   private static func mouseReports(_ isOn: Bool) -> [UInt8] {
+    let movements = Array((isOn ? "\u{1B}[?1002h" : "\u{1B}[?1002l").utf8)
     if let text = insight_mouse_reports(isOn ? 1 : 0) {
-      return UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
+      let reports = UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
+      return isOn ? reports + movements : movements + reports
     }
-    return Array((isOn ? "\u{1B}[?1000h" : "\u{1B}[?1000l").utf8)
+    let reports = Array((isOn ? "\u{1B}[?1000h" : "\u{1B}[?1000l").utf8)
+    return isOn ? reports + movements : movements + reports
   }
 
   private func setReports(_ isOn: Bool) { send(Self.reports(isOn, mouse: hasMouse)) }
@@ -201,10 +215,28 @@ public struct Terminal: ~Copyable {
     let hangup = Int16(POLLHUP | POLLERR | POLLNVAL)
     if watched[0].revents & Int16(POLLIN) != 0 {
       readKeys(&events)
+      countClicks(&events)
     } else if watched[0].revents & hangup != 0 {
       events.append(.terminate)
     }
     return events
+  }
+
+  /// Two presses at one place in this time are a double click, in milliseconds.
+  private static let doubleClick = 400
+
+  /// Tells a second press at the same place, soon after the first, as what it is.
+  private mutating func countClicks(_ events: inout [Event]) {
+    for index in events.indices {
+      guard case .click(let point, _) = events[index] else { continue }
+      let now = Self.now()
+      if let last = lastPress, last.point == point, now - last.time <= Self.doubleClick {
+        events[index] = .click(at: point, count: 2)
+        lastPress = nil
+      } else {
+        lastPress = (point, now)
+      }
+    }
   }
 
   private mutating func readSignals(_ events: inout [Event]) {
@@ -411,7 +443,9 @@ public struct Terminal: ~Copyable {
   /// A blank in a style, to be filled with a glyph.
   private func blank(_ style: Style) -> cchar_t {
     var blank = cchar_t()
-    setcchar(&blank, [0x20, 0], attributes(style), hasColors ? Int16(style.color.rawValue) : 0, nil)
+    let pair = hasColors && theme.color(of: style.role) != nil ? Int16(style.role.rawValue) : 0
+    // Where there are no colours, the attributes that tell without them.
+    setcchar(&blank, [0x20, 0], attributes(hasColors ? theme.attributes(of: style) : style), pair, nil)
     return blank
   }
 

@@ -73,12 +73,12 @@ extension Reader {
       frame.putCut(
         "writing, \(Self.percent(computing.progress))", 1, 2, columns: size.columns - 2, Theme.notice)
     } else if prompt.format != .json {
-      let key = Keymap.key(for: .exportValues, in: .export)?.label ?? ""
+      let key = keymap.key(for: .exportValues, in: .export)?.label ?? ""
       let other = prompt.hasValues ? "as printed" : "as values"
       var hint = "\(key) writes it \(other)"
       // Said only where there is something to say.
       if prompt.isDefused || prompt.export(openGrid).hasFormulas(openGrid, among: sheetRows) {
-        let key = Keymap.key(for: .exportDefused, in: .export)?.label ?? ""
+        let key = keymap.key(for: .exportDefused, in: .export)?.label ?? ""
         hint += prompt.isDefused ? ", \(key) with formulas" : ", \(key) without formulas"
       }
       frame.putCut(hint, 1, 2, columns: size.columns - 2, Theme.note)

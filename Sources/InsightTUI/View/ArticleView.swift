@@ -9,6 +9,19 @@ extension Reader {
     for (line, row) in rows.enumerated() {
       painter.draw(row, column, pane.row + line, limit: pane.column + pane.columns, &frame)
     }
+    if let choice, let place = article?.place { drawChoice(choice, flow, place.row, pane, &frame) }
+  }
+
+  /// Marks the chosen paragraphs, at their left edge too.
+  private func drawChoice(
+    _ choice: Choice, _ flow: ArticleFlow, _ top: RowPlace, _ pane: Rect, _ frame: inout Frame
+  ) {
+    for (line, (place, row)) in flow.rows(from: top, count: pane.rows).enumerated()
+    where choice.items.contains(place.item) && row.content != .blank {
+      let columns = min(flow.measure, pane.columns - margin)
+      frame.restyle(pane.column + margin, pane.row + line, columns: columns, adding: Theme.selected)
+      if place.item == choice.cursor { frame.put("›", pane.column, pane.row + line, Theme.key) }
+    }
   }
 
   /// The file's own lines, with what was healed marked.
@@ -34,6 +47,9 @@ extension Reader {
         let space = Frame.Space.tabbed(from: column + flow.gutter)
         guard frame.put(flow.issue.source.bytes, offset..<end, &pen, style, space: space) else { break }
         offset = end
+      }
+      if pageSearch != nil {
+        highlight(flow.issue.source.string(row.range), column + flow.gutter, pane.row + line, &frame)
       }
     }
   }
@@ -141,8 +157,14 @@ struct RowPainter {
   private mutating func draw(
     _ part: FlowRow.TableRow, _ column: Int, _ line: Int, _ limit: Int, _ frame: inout Frame
   ) {
+    if case .elsewhere(let text) = part.part {
+      frame.put(text, column, line, Theme.tableHeader, limit: limit)
+      highlight(text, column, line, &frame)
+      return
+    }
     let (grid, layout) = shown(part.table)
     switch part.part {
+    case .elsewhere: break
     case .caption(let text):
       frame.put(text, column, line, Theme.tableHeader, limit: limit)
       highlight(text, column, line, &frame)

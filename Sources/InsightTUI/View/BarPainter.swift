@@ -29,6 +29,16 @@ struct BarPainter {
   private var origin: Int { isSplit ? axis + 1 : column }
   private var rightColumns: Int { width - leftColumns - (isSplit ? 1 : 0) }
 
+  /// The column where the bar of a value ends, at its far side.
+  func place(_ value: Double) -> Int {
+    if value >= 0 {
+      let part = greatest > 0 ? min(1, value / greatest) : 0
+      return origin + Int(saturating: part * Double(rightColumns))
+    }
+    let part = least < 0 ? min(1, value / least) : 0
+    return axis - Int(saturating: part * Double(leftColumns))
+  }
+
   func drawAxis(_ line: Int, _ frame: inout Frame) {
     if isSplit, width > 2 { frame.put("│", axis, line, Theme.rule) }
   }

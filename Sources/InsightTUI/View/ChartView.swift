@@ -44,14 +44,20 @@ private struct ChartPainter {
   private let nameColumns: Int
   /// Widths of the texts beside the bars.
   private let textColumns: [Int]
+  /// 1 where any row has a mark: it stands behind the texts.
+  private let markColumns: Int
   /// Columns before the arrow of the first text: changes of rank align on it.
   private let arrowColumns: Int
   private let bars: BarPainter
+  /// Nil where the scale has no round numbers.
+  private let scale: AxisScale?
 
   private static let gap = 2
   private static let shortestName = 8
   private static let shortestBar = 6
   private static let longestName = 30
+  /// Columns of the axis for each of its numbers.
+  private static let columnsOfMark = 12
 
   init(chart: Chart, grid: Grid, pane: Rect, rows: [Int], isPlain: Bool) {
     self.chart = chart
@@ -64,7 +70,8 @@ private struct ChartPainter {
       texts.map { CharacterWidth.columns(of: index == 0 ? Self.aligned($0[0], arrowColumns) : $0[index]) }
         .max() ?? 0
     }
-    let available = pane.columns - 2
+    markColumns = rows.contains { !chart.mark(grid, $0).isEmpty } ? 1 : 0
+    let available = pane.columns - 2 - markColumns
     let names = rows.map { CharacterWidth.columns(of: Self.name($0, grid)) }.max() ?? 0
     // The texts at the end give way to names and bars.
     func taken(_ widths: [Int]) -> Int { widths.map { $0 + Self.gap }.reduce(0, +) }
@@ -74,10 +81,13 @@ private struct ChartPainter {
     let room = available - taken(widths) - Self.shortestBar - Self.gap
     nameColumns = max(1, min(names, Self.longestName, max(Self.shortestName, min(room, available / 3))))
     textColumns = widths
-    let begin = pane.column + 1 + nameColumns + taken(widths) + Self.gap
+    let begin = pane.column + 1 + nameColumns + taken(widths) + markColumns + Self.gap
+    let width = max(0, pane.column + pane.columns - 1 - begin)
+    scale = AxisScale(
+      least: chart.least, greatest: chart.greatest, parts: max(1, min(5, width / Self.columnsOfMark)))
     bars = BarPainter(
-      least: chart.least, greatest: chart.greatest, column: begin,
-      width: max(0, pane.column + pane.columns - 1 - begin), isPlain: isPlain)
+      least: scale?.least ?? chart.least, greatest: scale?.greatest ?? chart.greatest, column: begin,
+      width: width, isPlain: isPlain)
   }
 
   private static func arrowColumn(_ text: String) -> Int {
@@ -110,28 +120,64 @@ private struct ChartPainter {
     }
   }
 
-  /// What is drawn, and above the bars the ends of their scale.
+  /// What is drawn, which other charts there are, and above the bars their scale.
   func drawHeader(_ line: Int, rows: Int, _ frame: inout Frame) {
-    frame.putCut(title, pane.column + 1, line, columns: pane.columns - 2, Theme.tableHeader)
+    drawTabs(line, &frame)
     guard rows > 1, bars.width > 2 else { return }
-    let end = bars.column + bars.width
-    let (least, greatest) = (scaleText(chart.least), scaleText(chart.greatest))
     frame.put("0", bars.axis, line + 1, Theme.note)
-    if chart.greatest > 0, bars.axis + 2 + CharacterWidth.columns(of: greatest) <= end {
-      frame.putRight(greatest, endingAt: end, from: bars.axis, line + 1, Theme.note)
+    guard let scale else { return }
+    var last = bars.axis + 1
+    for mark in scale.marks where mark > 0 {
+      let text = scaleText(mark)
+      let end = bars.place(mark)
+      guard !text.isEmpty, end - CharacterWidth.columns(of: text) > last else { continue }
+      frame.putRight(text, endingAt: end, from: bars.axis, line + 1, Theme.note)
+      last = end
     }
-    if chart.least < 0, CharacterWidth.columns(of: least) < bars.leftColumns {
-      frame.put(least, bars.column, line + 1, Theme.note)
+    var first = bars.axis
+    for mark in scale.marks.reversed() where mark < 0 {
+      let text = scaleText(mark)
+      let start = bars.place(mark)
+      guard !text.isEmpty, start + CharacterWidth.columns(of: text) < first else { continue }
+      frame.put(text, start, line + 1, Theme.note)
+      first = start
+    }
+  }
+
+  /// `bars · shares · change` at the right, the present one bold; the title gives way to them.
+  private func drawTabs(_ line: Int, _ frame: inout Frame) {
+    let kinds = Chart.kinds(chart.column, of: grid)
+    let tabs = kinds.map { (kind: $0, name: Self.name(of: $0)) }
+    let columns = tabs.map { $0.name.utf8.count }.reduce(0, +) + 3 * max(0, tabs.count - 1)
+    let room = pane.columns - 2 - columns - 2
+    frame.putCut(
+      title, pane.column + 1, line, columns: room >= 8 ? room : pane.columns - 2, Theme.tableHeader)
+    guard room >= 8 else { return }
+    var column = pane.column + pane.columns - 1 - columns
+    for (place, tab) in tabs.enumerated() {
+      if place > 0 { column = frame.put(" · ", column, line, Theme.note) }
+      column = frame.put(
+        tab.name, column, line, tab.kind == chart.kind ? .bold + .underline : Theme.note)
+    }
+  }
+
+  private static func name(of kind: Chart.Kind) -> String {
+    switch kind {
+    case .values: "bars"
+    case .shares: "shares"
+    case .changes: "change"
     }
   }
 
   private func scaleText(_ value: Double) -> String {
     if chart.kind == .shares {
-      return LongFigure(Int128(saturating: value * 1000), decimals: 1).text(isGrouped: false, places: 1) + "%"
+      let digits = Int128(saturating: value * 1000)
+      return LongFigure(digits, decimals: 1).text(isGrouped: false, places: digits % 10 == 0 ? 0 : 1) + "%"
     }
     guard value.magnitude < 1e30 else { return "" }
-    let decimals = value.magnitude < 100 || grid.columns[chart.column].type == .percent ? 1 : 0
-    let digits = Int128(saturating: value * (decimals == 1 ? 10 : 1))
+    let isWhole = value.rounded() == value
+    let decimals = !isWhole && value.magnitude < 100 ? (value.magnitude < 1 ? 2 : 1) : 0
+    let digits = Int128(saturating: value * (decimals == 2 ? 100 : decimals == 1 ? 10 : 1))
     return grid.text(LongFigure(digits, decimals: decimals), in: chart.column)
   }
 
@@ -145,6 +191,8 @@ private struct ChartPainter {
   func draw(_ row: Int, _ line: Int, isCurrent: Bool, _ frame: inout Frame) {
     let isPinned = grid.role(row).isPinned
     let style = (isPinned ? Theme.pinned : Style.plain) + (isCurrent ? .bold : .plain)
+    let mark = chart.mark(grid, row)
+    let findingStyle = mark.isEmpty ? Style.plain : mark == "?" ? Theme.doubt : Theme.proven
     let name = CellText.padded(CellText.cut(Self.name(row, grid), nameColumns), nameColumns)
     var column = pane.column + 1
     frame.put(name, column, line, isCurrent ? style + Theme.selected : style)
@@ -152,11 +200,16 @@ private struct ChartPainter {
     for (place, (width, text)) in zip(textColumns, chart.texts(grid, row)).enumerated() {
       let hasArrows = place == 0 && arrowColumns > 0
       let cut = CellText.cut(hasArrows ? Self.aligned(text, arrowColumns) : text, width)
-      frame.put(hasArrows ? cut : CellText.leading(cut, width), column, line, style)
+      frame.put(hasArrows ? cut : CellText.leading(cut, width), column, line, style + findingStyle)
       column += width + Self.gap
     }
+    if markColumns > 0 { frame.put(mark, column - Self.gap, line, style + findingStyle) }
     guard let value = chart.value(grid, row) else {
       bars.drawAxis(line, &frame)
+      // What is in doubt has no length.
+      if mark == "?" {
+        frame.putCut("in doubt", bars.axis + (chart.least < 0 ? 2 : 0), line, columns: bars.width, Theme.note)
+      }
       return
     }
     let color = (value < 0 ? Theme.negativeBars : Theme.bars) + (isPinned ? Theme.pinned : .plain)

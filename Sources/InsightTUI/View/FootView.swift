@@ -36,9 +36,47 @@ extension Reader {
         ? frame.put("reading…", 0, row, Theme.notice, limit: room)
         : drawProgress("reading", loaded, row, until: room, isStoppable: false, &frame)
       drawHints(from: end + 2, row, until: room, &frame)
+    } else if let (text, isFinding) = explanationAtCursor {
+      let end = frame.putCut(text, 0, row, columns: room, isFinding ? Theme.notice : Theme.hint)
+      drawHints(from: end + 2, row, until: room, &frame)
     } else {
       drawHints(from: 0, row, until: room, &frame)
     }
+  }
+
+  /// What the cell, or the line, under the cursor is: column, unit, what was printed, what is proven and why. Nil where
+  /// that would say no more than the screen does.
+  private var explanationAtCursor: (text: String, isFinding: Bool)? {
+    guard overlay == nil else { return nil }
+    if context == .source { return healingAtHead.map { ($0, true) } }
+    guard context == .table, let table, let openGrid, let row = table.selectedRow,
+      openGrid.columns.indices.contains(table.column)
+    else { return nil }
+    let column = openGrid.columns[table.column]
+    var name = openGrid.label(of: table.column)
+    if let unit = column.unit ?? (column.type == .money ? openGrid.unit : nil), !name.contains(unit) {
+      name += ", " + unit
+    }
+    if let explanation = openGrid.explanation(row, table.column) {
+      let reason = openGrid.finding(row, table.column)?.reasons.first.map { ": " + $0 } ?? ""
+      return ("\(name): \(explanation)\(reason)", true)
+    }
+    let text = CellText.shown(openGrid, row, table.column) ?? ""
+    let width = table.layout.position(of: table.column).map { table.layout.columns[$0].width } ?? 0
+    if CharacterWidth.columns(of: text) > width { return ("\(name): \(text)", false) }
+    return size.columns >= 80 ? (name, false) : nil
+  }
+
+  /// What was healed in the line of the file at the head of the pane.
+  private var healingAtHead: String? {
+    guard let issue, let line = article?.source?.item else { return nil }
+    let range = issue.source.line(line + 1)
+    let first = issue.firstHealing(at: range.lowerBound)
+    let healed = issue.healings[first...].prefix { $0.raw.lowerBound < range.upperBound }
+    guard let healing = healed.first else { return nil }
+    let more = healed.count > 1 ? ", and \(Words.number(healed.count - 1)) more" : ""
+    return
+      "line \(line + 1): \(issue.source.string(healing.raw)) read as \(issue.text.string(healing.healed))\(more)"
   }
 
   /// The part of the open data file that has been read; nil when all of it has.
@@ -52,20 +90,20 @@ extension Reader {
   // MARK: Prompts
 
   private func drawPrompt(_ prompt: Prompt, _ row: Int, _ frame: inout Frame) {
-    let (count, isWarning) = promptCount(prompt)
+    let (count, isWarning) = notice.map { ($0.text, $0.isWarning) } ?? promptCount(prompt)
     let limit = size.columns - CharacterWidth.columns(of: count) - 2
     let end = drawTyped(prompt.kind == .rows ? "&" : "/", prompt.text, row, until: limit, &frame)
     if prompt.text.isEmpty, prompt.kind == .rows, let table {
-      let hint = Self.hint(forEmptyFilterOf: table)
+      let hint = hint(forEmptyFilterOf: table)
       if end + 1 + CharacterWidth.columns(of: hint) < limit { frame.put(hint, end + 1, row, Theme.note) }
     }
     frame.putRight(count, endingAt: size.columns, from: end + 1, row, isWarning ? Theme.warning : .plain)
     frame.cursor = Point(column: min(end, size.columns - 1), row: row)
   }
 
-  private static func hint(forEmptyFilterOf table: TablePane) -> String {
+  private func hint(forEmptyFilterOf table: TablePane) -> String {
     let all = table.view.arrangement.filter.isEmpty ? "" : "Enter shows all rows"
-    let last = table.lastFilter.isEmpty ? "" : "↑ brings back “\(CellText.cut(table.lastFilter, 20))”"
+    let last = filtersBefore.last.map { "↑ brings back “\(CellText.cut($0, 20))”" } ?? ""
     return [all, last].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
@@ -75,6 +113,9 @@ extension Reader {
     case .article:
       guard let search else { return (prompt.text.isEmpty ? "" : "no match", true) }
       return (search.count, search.matches.isEmpty)
+    case .page:
+      guard let pageSearch else { return (prompt.text.isEmpty ? "" : "no match", true) }
+      return (pageSearch.count, pageSearch.lines.isEmpty)
     case .cells:
       if let computing { return (Self.percent(computing.progress), false) }
       guard let table, let search = table.search else { return (prompt.text.isEmpty ? "" : "no match", true) }
@@ -132,7 +173,7 @@ extension Reader {
     _ label: String, _ part: Double, _ row: Int, until limit: Int, isStoppable: Bool, _ frame: inout Frame
   ) -> Int {
     let percent = Self.percent(part)
-    let stop = isStoppable ? Keymap.key(for: .interrupt, in: context)?.label : nil
+    let stop = isStoppable ? keymap.key(for: .interrupt, in: context)?.label : nil
     let bar = min(20, limit - label.utf8.count - percent.utf8.count - 2)
     var column = frame.put(label + " ", 0, row, Theme.notice, limit: limit)
     if bar >= 4 {
@@ -153,7 +194,7 @@ extension Reader {
     var column = start
     let hasTable = article.map { issue?.hasTable(in: $0.reference.article) ?? false } ?? false
     for action in hintActions where hasTable || action != .openTable {
-      guard let key = Keymap.key(for: action, in: context), let hint = action.hint else { continue }
+      guard let key = keymap.key(for: action, in: context), let hint = action.hint else { continue }
       let next = column + (column > start ? 2 : 0)
       guard next + CharacterWidth.columns(of: key.label) + 1 + CharacterWidth.columns(of: hint) <= limit
       else { continue }
@@ -166,7 +207,7 @@ extension Reader {
   private func drawPairs(_ first: Unicode.Scalar, _ row: Int, _ frame: inout Frame) {
     frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1))
     var column = frame.put(String(Character(first)) + "…", 0, row, Theme.key)
-    for (second, action) in Keymap.pairs(first, in: context) {
+    for (second, action) in keymap.pairs(first, in: context) {
       let text = " " + (action.hint ?? action.summary)
       guard column + 2 + second.label.utf8.count + CharacterWidth.columns(of: text) <= size.columns else {
         continue
@@ -186,20 +227,25 @@ extension Reader {
         : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
     case .source: [.back, .help, .lineDown, .leave]
     case .table:
-      table?.search != nil
-        ? [.nextMatch, .back, .help, .search, .sort, .filter, .leave]
-        : [
-          .sort, .filter, .help, .leave, .chart, .search, .deeper, .undo, .statistics, .hideColumn, .distinct,
-          .copyCell, .export, .sortFurther, .nextPane, .zoom,
-        ].filter { action in
-          switch action {
-          case .undo: table?.history.past.isEmpty == false
-          case .nextPane, .zoom: !isAlone
-          case _: true
+      table?.chart != nil
+        ? [.chart, .columnRight, .back, .sort, .filter, .help, .leave]
+        : table?.search != nil
+          ? [.nextMatch, .back, .help, .search, .sort, .filter, .leave]
+          : [
+            .sort, .filter, .help, .leave, .chart, .search, .deeper, .undo, .statistics, .hideColumn,
+            .distinct,
+            .copyCell, .export, .sortFurther, .nextPane, .zoom,
+          ].filter { action in
+            switch action {
+            case .undo: table?.history.past.isEmpty == false
+            case .nextPane, .zoom: !isAlone
+            case _: true
+            }
           }
-        }
     case .record: [.nextRow, .back, .previousRow, .copyRow, .help]
-    case .report: [.back, .lineDown, .help]
+    case .report: [.deeper, .back, .lineDown, .nextDoubt, .help]
+    case .choice: [.copyText, .copyQuoted, .back, .lineDown, .help]
+    case .front: [.deeper, .back, .help, .leave, .lineDown, .nextIssue, .nextPane, .zoom]
     case .statistics: [.deeper, .back, .columnRight, .lineDown, .help]
     case .distinct: [.deeper, .back, .lineDown, .help]
     case .help: [.back, .lineDown]
@@ -211,15 +257,22 @@ extension Reader {
 
   /// Where one is, for the right end of the foot.
   private func placeText(_ rows: [FlowRow]) -> String {
-    if overlay != nil { return "" }
+    if overlay != nil { return pageSearch?.count ?? "" }
     switch focus {
     case .table:
       return tablePlace
+    case .article where front != nil:
+      guard let flow = frontFlow, let front else { return "" }
+      let targets = flow.items.indices.filter { flow.items[$0].isTarget }
+      return "\((targets.firstIndex { $0 >= front.item } ?? 0) + 1)/\(targets.count)"
     case .contents where panes.article.isEmpty:
       return "\(contents.cursor + 1)/\(contents.rows.count)"
     case .article, .contents:
       guard let article, let issue, let flow else { return "" }
-      if let place = article.source { return "line \(place.item + 1)/\(issue.source.lineCount)" }
+      if let place = article.source {
+        let found = pageSearch.map { $0.count + "  " } ?? ""
+        return found + "line \(place.item + 1)/\(issue.source.lineCount)"
+      }
       let address = issue.address(of: article.reference.article).description
       var text = issue.sections.count > 1 || issue.articles.count > 1 ? address + "  " : ""
       if let search, prompt == nil { text = search.count + "  " + text }
@@ -240,8 +293,11 @@ extension Reader {
   /// Row, columns out of sight, and what is searched for: in words where there is room, else in signs.
   private var tablePlace: String {
     guard let table, let openGrid else { return "" }
-    let row = Words.number(min(table.row + 1, table.rowCount))
-    let count = Words.number(table.rowCount)
+    let count = Words.number(table.view.order.count)
+    let isPinned = table.row >= table.view.order.count
+    let row = isPinned ? "–" : Words.number(table.row + 1)
+    let role = table.selectedRow.map { openGrid.role($0) == .total ? "total" : "others" } ?? ""
+    let place = isPinned && !table.pinned.isEmpty ? "\(role) of \(count) rows" : "row \(row) of \(count)"
     let found = table.search.map { $0.count(at: table.cursorCell) + "  " } ?? ""
     let shown = table.shownPositions(tableColumns)
     let placed = table.placed(tableColumns)
@@ -253,9 +309,8 @@ extension Reader {
       at == 0 ? "\(Words.count(part.0, "column")) \(part.1)" : "\(Words.number(part.0)) \(part.1)"
     }.joined(separator: ", ")
     let signs = (left > 0 ? "‹\(left)" : "") + (right > 0 ? " \(right)›" : "")
-    let all = table.view.arrangement.filter.isEmpty ? "" : " (\(Words.number(openGrid.rowCount)) in all)"
     let texts = [
-      "\(found)\(words.isEmpty ? "" : words + "  ")row \(row) of \(count)\(all)",
+      "\(found)\(words.isEmpty ? "" : words + "  ")\(place)",
       "\(found)\(words.isEmpty ? "" : words + "  ")row \(row)/\(count)",
       "\(found)\(signs.isEmpty ? "" : signs + "  ")row \(row)/\(count)",
       "\(found)\(row)/\(count)",

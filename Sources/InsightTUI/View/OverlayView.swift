@@ -9,12 +9,12 @@ extension Reader {
     case .statistics(let sheet): draw(sheet, &frame)
     case .distinct(let sheet): draw(sheet, &frame)
     case .export(let prompt): draw(prompt, &frame)
-    case .report(let document, let top): drawReport(document, top, &frame)
+    case .report(let pane): drawReport(pane, &frame)
     }
   }
 
   private func drawHelp(_ context: Context, _ top: Int, _ frame: inout Frame) {
-    let lines = HelpText.lines(context, columns: size.columns)
+    let lines = HelpText.lines(context, columns: size.columns, keymap: keymap)
     let keyColumns = min(size.columns / 2, lines.map { CharacterWidth.columns(of: $0.keys) }.max() ?? 0)
     for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
       let row = 1 + offset
@@ -23,6 +23,7 @@ extension Reader {
       } else {
         frame.putCut(line.keys, 1, row, columns: keyColumns, Theme.key)
         frame.putCut(line.text, keyColumns + 3, row, columns: size.columns - keyColumns - 4)
+        highlight(line.text, keyColumns + 3, row, &frame)
       }
     }
     drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
@@ -30,22 +31,34 @@ extension Reader {
 
   private func drawPalette(_ palette: Palette, _ frame: inout Frame) {
     let entries = palette.entries
-    let names = min(size.columns / 3, entries.map { $0.name.count }.max() ?? 0)
-    let top = max(0, palette.cursor - overlayRows + 1)
-    for (offset, entry) in entries.dropFirst(top).prefix(overlayRows).enumerated() {
-      let row = 1 + offset
-      let style = top + offset == palette.cursor ? Theme.selected : Style.plain
+    let widest =
+      palette.list == .actions
+      ? Action.allCases.map { $0.rawValue.utf8.count }.max() : entries.map { $0.name.utf8.count }.max()
+    let names = min(size.columns / 3, widest ?? 0)
+    frame.putCut(
+      palette.list == .actions
+        ? "Palette: letters narrow the list, Enter does what is chosen"
+        : "Encodings: letters narrow the list, Enter reads the file again", 1, 1, columns: size.columns - 2,
+      Theme.subheading)
+    let top = palette.top(rows: paletteRows)
+    for (offset, entry) in entries.dropFirst(top).prefix(paletteRows).enumerated() {
+      let row = 2 + offset
+      let isCurrent = top + offset == palette.cursor
+      let style = (isCurrent ? Theme.selected : Style.plain) + (entry.place == nil ? .plain : .dim)
       frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), with: " ", style)
-      frame.putCut(entry.name, 1, row, columns: names, style + .bold)
-      let keys = entry.keys.map(\.label).joined(separator: " ")
+      frame.putCut(entry.name, 1, row, columns: names, entry.place == nil ? style + .bold : style)
+      let keys = entry.place ?? entry.keys.map(\.label).joined(separator: " ")
       let keyColumns = CharacterWidth.columns(of: keys)
-      frame.putCut(
-        entry.summary, names + 3, row, columns: size.columns - names - keyColumns - 6, style)
-      frame.putRight(keys, endingAt: size.columns - 1, from: names + 3, row, style)
+      let end = size.columns - 2 - (keyColumns + names + 12 < size.columns ? keyColumns + 2 : 0)
+      frame.putCut(entry.summary, names + 3, row, columns: end - names - 3, style)
+      if end < size.columns - 2 {
+        frame.putRight(keys, endingAt: size.columns - 1, from: names + 3, row, style)
+      }
     }
+    drawMore(top, entries.count, from: 2, rows: paletteRows, &frame)
     if entries.isEmpty {
       frame.put(
-        palette.list == .actions ? "no action has these words" : "no encoding is called so", 1, 1,
+        palette.list == .actions ? "no action has these words" : "no encoding is called so", 1, 2,
         Theme.warning)
     }
   }
@@ -62,21 +75,35 @@ extension Reader {
         }
       if let finding = line.finding { style = style + (finding.proven == nil ? Theme.doubt : Theme.proven) }
       frame.putCut(line.text, 1 + line.indent, row, columns: size.columns - line.indent - 2, style)
+      highlight(line.name, 1, row, &frame)
+      highlight(line.text, 1 + line.indent, row, &frame)
     }
     drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
   }
 
-  private func drawReport(_ document: Int, _ top: Int, _ frame: inout Frame) {
-    let lines = reportLines(document, columns: size.columns)
-    for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
+  /// Marks what the search in lines finds in a text that was drawn at `column`.
+  func highlight(_ text: String, _ column: Int, _ row: Int, _ frame: inout Frame) {
+    guard let search = pageSearch?.search else { return }
+    frame.highlight(search, in: text, column, row, limit: size.columns - 1)
+  }
+
+  private func drawReport(_ pane: ReportPane, _ frame: inout Frame) {
+    let lines = pane.lines(columns: size.columns)
+    for (offset, line) in lines.dropFirst(pane.top).prefix(overlayRows).enumerated() {
       let row = 1 + offset
       if line.isTitle {
-        frame.putCut(line.text, 1, row, columns: size.columns - 3, Theme.subheading)
+        frame.putCut(line.text, 2, row, columns: size.columns - 4, Theme.subheading)
       } else {
-        let column = frame.put(line.lead, 1, row, Theme.note)
-        frame.putCut(line.text, column + 2, row, columns: size.columns - column - 4)
+        let isCurrent = line.entry == pane.cursor && line.entry != nil
+        let isFirst =
+          isCurrent && (pane.top + offset == 0 || lines[pane.top + offset - 1].entry != line.entry)
+        if isFirst { frame.put("›", 0, row, Theme.key) }
+        let column = frame.put(line.lead, 2, row, isCurrent ? Theme.selected : Theme.note)
+        frame.putCut(
+          line.text, column + 2, row, columns: size.columns - column - 4, isCurrent ? .bold : .plain)
+        highlight(line.text, column + 2, row, &frame)
       }
     }
-    drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
+    drawMore(pane.top, lines.count, from: 1, rows: overlayRows, &frame)
   }
 }

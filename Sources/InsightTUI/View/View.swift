@@ -19,7 +19,9 @@ extension Reader {
       drawRules(panes, &frame)
       if !panes.contents.isEmpty { drawContents(panes.contents, &frame) }
       if !panes.article.isEmpty {
-        if article?.source != nil {
+        if front != nil {
+          drawFront(panes.article, &frame)
+        } else if article?.source != nil {
           drawSource(panes.article, &frame)
         } else {
           drawArticle(panes.article, rows.prefix(panes.article.rows), &frame)
@@ -45,18 +47,23 @@ extension Reader {
   private func drawHead(_ frame: inout Frame) {
     frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), with: " ", Theme.bar)
     var right = ""
-    let shown = documents.indices.filter { if case .leftOut = documents[$0].state { false } else { true } }
-    let open = article?.reference.document ?? table?.reference.document
+    let shown = contents.order.filter { if case .leftOut = documents[$0].state { false } else { true } }
+    let open = openDocument
     if shown.count > 1, let open, let place = shown.firstIndex(of: open) {
       right = "\(place + 1) of \(shown.count) "
     }
-    let header = issue?.header
-    if let date = header?.published, size.columns >= 50 {
+    let header = open.flatMap { documents[$0].issue?.header }
+    if let date = header?.published.map({ DateText.text($0, settings.dates) }), size.columns >= 50 {
       right = date + (right.isEmpty ? " " : "  " + right)
     }
-    if let why = headExplanation { right = why + " " }
     var left = headTitle ?? header?.periodical ?? open.map { documents[$0].name } ?? "insight"
     if headTitle == nil, let number = header?.number { left += "  No. \(number)" }
+    if !isWide, overlay == nil, focus == .table, let table, let openGrid {
+      // Why the rows stand as they do is worth more than the date.
+      let explanation = table.explanation(openGrid, beside: openGrid.fullTitle, in: size.columns - 3)
+      if let explanation { right = explanation + " " }
+      left = openGrid.title(columns: size.columns - CharacterWidth.columns(of: right) - 3)
+    }
     let room = size.columns - CharacterWidth.columns(of: right) - 2
     frame.putCut(left, 1, 0, columns: room, Theme.bar + .bold)
     frame.putRight(right, endingAt: size.columns, from: 0, 0, Theme.bar)
@@ -67,20 +74,10 @@ extension Reader {
     if case .record = overlay { return recordTitle }
     guard !isWide else { return nil }
     switch focus {
-    case .table: return openGrid?.title(columns: size.columns - (size.columns >= 50 ? 14 : 3))
-    case .article: return article?.source == nil ? nil : articleTitle
+    case .table: return openGrid?.fullTitle
+    case .article: return front != nil || article?.source == nil ? nil : articleTitle
     case .contents: return nil
     }
-  }
-
-  /// Why the rows of a table that has the screen to itself stand as they do, where there is room for that.
-  private var headExplanation: String? {
-    guard !isWide, overlay == nil, focus == .table, let table, let openGrid,
-      table.view.arrangement != Arrangement()
-    else { return nil }
-    let text = table.explanation(openGrid)
-    let room = size.columns - CharacterWidth.columns(of: openGrid.fullTitle) - 4
-    return CharacterWidth.columns(of: text) <= room ? text : nil
   }
 
   // MARK: Rules between panes
@@ -92,40 +89,48 @@ extension Reader {
     frame.put("┬", divider, row, Theme.rule)
     frame.fill(Rect(column: divider, row: row + 1, columns: 1, rows: bottom - row - 1), with: "│", Theme.rule)
     title("Contents", 0, row, until: divider, isFocused: focus == .contents, &frame)
-    title(articleTitle, divider + 1, row, until: size.columns, isFocused: focus == .article, &frame)
+    title(
+      articleTitle, divider + 1, row, until: panes.tableDivider ?? size.columns, isFocused: focus == .article,
+      &frame)
     if let tableRow = panes.tableTitleRow, let openGrid, let table {
+      let divider = panes.tableDivider ?? divider
       frame.put(tableRow == row ? "┬" : "├", divider, tableRow, Theme.rule)
       frame.fill(
         Rect(column: divider + 1, row: tableRow, columns: size.columns - divider - 1, rows: 1), with: "─",
         Theme.rule)
-      let end = title(
-        openGrid.title(columns: size.columns - divider - 7), divider + 1, tableRow, until: size.columns,
+      if panes.tableDivider != nil {
+        frame.fill(
+          Rect(column: divider, row: row + 1, columns: 1, rows: bottom - row - 1), with: "│", Theme.rule)
+      }
+      let room = size.columns - divider - 5
+      let explanation = table.explanation(openGrid, beside: openGrid.fullTitle, in: room)
+      let taken = explanation.map { CharacterWidth.columns(of: $0) + 3 } ?? 0
+      title(
+        openGrid.title(columns: room - taken - 1), divider + 1, tableRow, until: size.columns - taken,
         isFocused: focus == .table, &frame)
-      if table.view.arrangement != Arrangement() {
-        let text = " " + table.explanation(openGrid) + " "
-        if end + CharacterWidth.columns(of: text) + 2 < size.columns {
-          frame.putRight(text, endingAt: size.columns - 1, from: end, tableRow, Theme.paneTitle)
-        }
+      if let explanation {
+        frame.putRight(
+          " \(explanation) ", endingAt: size.columns - 1, from: divider + 1, tableRow, Theme.paneTitle)
       }
     }
   }
 
   private var articleTitle: String {
+    if front != nil { return "Front page" }
     guard let article, let issue else { return "" }
     if article.source != nil { return "Source lines of \(documents[article.reference.document].name)" }
     let address = issue.address(of: article.reference.article)
     return issue.articles[article.reference.article].headline.isEmpty ? "Text" : "Article \(address)"
   }
 
-  @discardableResult
   private func title(
     _ text: String, _ column: Int, _ row: Int, until end: Int, isFocused: Bool, _ frame: inout Frame
-  ) -> Int {
+  ) {
     let style = isFocused ? Theme.focusedTitle : Theme.paneTitle
-    guard !text.isEmpty, end - column > 6 else { return column }
+    guard !text.isEmpty, end - column > 6 else { return }
     let mark = isFocused ? "▸ " : " "
     let start = frame.put(mark, column + 1, row, style)
     let behind = frame.putCut(text, start, row, columns: end - start - 2, style)
-    return frame.put(" ", behind, row, style)
+    frame.put(" ", behind, row, style)
   }
 }

@@ -1,0 +1,94 @@
+import InsightModel
+
+/// The help screen's text: what one came for first, then the keys that work here, what the signs mean, how filters are
+/// written, and the keys of the other panes.
+enum HelpText {
+  struct Line: Equatable {
+    var keys: String
+    var text: String
+    var isTitle = false
+  }
+
+  /// What people come for, and what does it, each with the place whose key is named.
+  private static let tasks: [(title: String, actions: [(Action, Context)])] = [
+    (
+      "To read",
+      [
+        (.deeper, .contents), (.readOn, .article), (.nextArticle, .article), (.nextIssue, .article),
+        (.back, .article), (.zoom, .article),
+      ]
+    ),
+    ("To find", [(.search, .article), (.nextMatch, .article), (.nextDoubt, .article), (.source, .article)]),
+    (
+      "Tables",
+      [
+        (.openTable, .article), (.sort, .table), (.filter, .table), (.chart, .table), (.statistics, .table),
+        (.undo, .table),
+      ]
+    ),
+    (
+      "To copy",
+      [
+        (.choose, .article), (.copyText, .choice), (.copyQuoted, .table), (.copyCell, .table),
+        (.copyTable, .table), (.export, .table),
+      ]
+    ),
+  ]
+
+  private static let signs: [(sign: String, meaning: String)] = [
+    ("*", "a figure that the others of its table prove; Enter on its row says how"),
+    ("?", "a figure in doubt: it has no value in a sort, a sum or a chart"),
+    ("#  %  $", "what a column holds, in the rule below its name: numbers, percent, money"),
+    ("?2", "two cells of the column hold something else"),
+    ("▼1  ▲2", "sorted downwards by this column; where that is alike, upwards by the second"),
+    ("▦", "an article with a table, or a data file"),
+    ("›", "the cursor; at the edge of a table: more columns to this side"),
+    ("▾  ▸", "open, and folded"),
+  ]
+
+  private static let filters: [(example: String, meaning: String)] = [
+    ("hynix", "a cell has the word"),
+    ("\"sk hynix\"", "a cell has the phrase"),
+    ("revenue>=1.2B", "the value is so: < <= > >= = !="),
+    ("opened=2024-05", "the date lies in that month"),
+    ("supplier=Intel", "this is the whole cell; share=\"\" for a missing one"),
+    ("supplier~^s", "the pattern is found in the column; ~n/a in any cell"),
+    ("!intel", "not so"),
+  ]
+
+  static func lines(_ context: Context, columns: Int, keymap: Keymap = .standard) -> [Line] {
+    var lines: [Line] = []
+    func title(_ text: String) {
+      if !lines.isEmpty { lines.append(Line(keys: "", text: "")) }
+      lines.append(Line(keys: "", text: text, isTitle: true))
+    }
+    for task in tasks {
+      title(task.title)
+      for (action, place) in task.actions {
+        let key = keymap.key(for: action, in: place)?.label ?? ""
+        lines.append(Line(keys: key, text: action.summary))
+      }
+    }
+    title("\(context.title): keys that work here")
+    lines += keys(context, keymap)
+    title("Signs")
+    lines += signs.map { Line(keys: $0.sign, text: $0.meaning) }
+    title("Filters: all terms must hold")
+    lines += filters.map { Line(keys: $0.example, text: $0.meaning) }
+    for other in [Context.contents, .article, .table, .prompt] where other != context {
+      title(other.title)
+      lines += keys(other, keymap)
+    }
+    return lines
+  }
+
+  private static func keys(_ context: Context, _ keymap: Keymap) -> [Line] {
+    var done: [Action] = []
+    return keymap.bindings(in: context).compactMap { binding in
+      guard !done.contains(binding.action), !binding.keys.isEmpty else { return nil }
+      done.append(binding.action)
+      let keys = keymap.labels(of: binding.action, in: context)
+      return Line(keys: keys.joined(separator: " "), text: binding.action.summary)
+    }
+  }
+}

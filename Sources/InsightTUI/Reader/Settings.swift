@@ -1,0 +1,180 @@
+import InsightModel
+
+/// What a reader may choose: keys, measure, widths, how dates and citations are written.
+public struct Settings: Sendable, Equatable {
+  public enum Value: Equatable, Sendable {
+    case text(String)
+    case number(Int)
+    case other
+  }
+
+  enum Citation: String, CaseIterable, Sendable { case text, markdown }
+
+  public var keymap = Keymap.standard
+  /// Columns of a line of text.
+  public var measure = ArticleFlow.widestMeasure
+  /// Columns of the contents; nil for as many as they need.
+  var contentsWidth: Int?
+  var dates = DateText.Form.long
+  var citation = Citation.text
+  public private(set) var theme = ColorTheme.terminal
+  /// Looks of single styles, which hold in every theme.
+  private var looks: [Style.Role: ColorTheme.Look] = [:]
+
+  public init() {}
+
+  private static let measures = 20...400
+  private static let contentsWidths = 20...200
+
+  /// The settings at the head of the file, with what they mean and what they are when nothing is said.
+  private static let names: [(name: String, standard: String, meaning: String)] = [
+    ("measure", "\(ArticleFlow.widestMeasure)", "columns of a line of text, 20 to 400"),
+    ("contents-width", "40", "columns of the contents, 20 to 200; without it as many as they need"),
+    ("dates", "\"long\"", "how dates are written: \"long\" (2 May 2025) or \"iso\" (2025-05-02)"),
+    ("citation", "\"text\"", "how C copies a source: \"text\" or \"markdown\""),
+  ]
+
+  /// Takes one setting of a table of the configuration; returns in words why it cannot be taken, with the nearest right
+  /// name, or nil.
+  public mutating func set(_ table: String, _ key: String, _ value: Value) -> String? {
+    let parts = table.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    switch parts.first {
+    case "" where parts.count == 1: return set(key, value)
+    case "keys" where parts.count == 1: return bind(key, value, in: Context.allCases)
+    case "keys" where parts.count == 2:
+      guard let context = Context(rawValue: parts[1]) else {
+        return Self.unknown("place", parts[1], Context.allCases.map(\.rawValue))
+      }
+      return bind(key, value, in: [context])
+    case "theme" where parts.count == 1: return setTheme(key, value)
+    case _: return Self.unknown("table", table, ["keys", "theme"])
+    }
+  }
+
+  private mutating func set(_ key: String, _ value: Value) -> String? {
+    func number(in range: ClosedRange<Int>, _ take: (Int) -> Void) -> String? {
+      guard case .number(let number) = value, range.contains(number) else {
+        return "\(key) is a number from \(range.lowerBound) to \(range.upperBound)"
+      }
+      take(number)
+      return nil
+    }
+    func choice<Choice: RawRepresentable & CaseIterable>(_ take: (Choice) -> Void) -> String?
+    where Choice.RawValue == String {
+      let names = Choice.allCases.map(\.rawValue)
+      guard case .text(let text) = value, let choice = Choice(rawValue: text) else {
+        return "\(key) is one of \(names.map { "\"\($0)\"" }.joined(separator: ", "))"
+      }
+      take(choice)
+      return nil
+    }
+    switch key {
+    case "measure": return number(in: Self.measures) { measure = $0 }
+    case "contents-width": return number(in: Self.contentsWidths) { contentsWidth = $0 }
+    case "dates": return choice { dates = $0 }
+    case "citation": return choice { citation = $0 }
+    case _: return Self.unknown("setting", key, Self.names.map(\.name))
+    }
+  }
+
+  private mutating func setTheme(_ key: String, _ value: Value) -> String? {
+    guard case .text(let text) = value else { return "\(key) takes a text in quotes" }
+    if key == "name" {
+      guard let found = ColorTheme.shipped.first(where: { $0.name == text }) else {
+        return Self.unknown("theme", text, ColorTheme.shipped.map(\.name))
+      }
+      theme = found
+    } else {
+      let roles = Style.Role.allCases.filter { $0 != .plain }
+      guard let role = roles.first(where: { $0.name == key }) else {
+        return Self.unknown("style", key, ["name"] + roles.map(\.name))
+      }
+      guard let look = ColorTheme.look(text) else {
+        return "\(key) is made of bold dim italic underline reverse and one colour: "
+          + ColorTheme.Named.allCases.map(\.rawValue).joined(separator: " ") + " or #rrggbb"
+      }
+      looks[role] = look
+    }
+    for (role, look) in looks { theme.set(role, look) }
+    return nil
+  }
+
+  private mutating func bind(_ name: String, _ value: Value, in contexts: [Context]) -> String? {
+    guard let key = Key(name: name) else {
+      return "\(name) is no key; keys are written j, gv, ctrl-n, f5, space, pgdn, enter, shift-tab"
+    }
+    guard case .text(let text) = value else { return "\(name) takes the name of an action in quotes" }
+    guard let action = Action(rawValue: text) else {
+      return Self.unknown("action", text, Action.allCases.map(\.rawValue))
+    }
+    let able = contexts.filter { keymap.contexts(of: action).contains($0) }
+    guard !able.isEmpty else {
+      let places = keymap.contexts(of: action).map(\.rawValue).joined(separator: ", ")
+      return "\(text) does nothing there; it works in \(places)"
+    }
+    keymap.bind(key, to: action, in: able)
+    return nil
+  }
+
+  // MARK: Names that are nearly right
+
+  private static func unknown(_ kind: String, _ name: String, _ known: [String]) -> String {
+    let nearest = known.min { distance($0, name) < distance($1, name) } ?? ""
+    let help =
+      distance(nearest, name) <= max(2, name.count / 2)
+      ? "did you mean \(nearest)?" : "insight --print-config lists them"
+    return "there is no \(kind) \(name); \(help)"
+  }
+
+  /// Letters to change, insert or leave out to make one name of the other.
+  private static func distance(_ one: String, _ other: String) -> Int {
+    let (one, other) = (Array(one.utf8), Array(other.utf8.prefix(100)))
+    var row = Array(0...other.count)
+    for (line, letter) in one.enumerated() {
+      var corner = row[0]
+      row[0] = line + 1
+      for (place, wanted) in other.enumerated() {
+        let next = min(corner + (letter == wanted ? 0 : 1), row[place] + 1, row[place + 1] + 1)
+        corner = row[place + 1]
+        row[place + 1] = next
+      }
+    }
+    return row[other.count]
+  }
+
+  // MARK: The whole of it
+
+  /// A configuration with every setting as it is when nothing is said, each line a comment.
+  public static var standardText: [String] {
+    var lines = [
+      "# What insight does when nothing is said. Take away the # before a line to change it.", "",
+    ]
+    for setting in names {
+      lines += ["# \(setting.meaning)", "#\(setting.name) = \(setting.standard)", ""]
+    }
+    lines += [
+      "[theme]",
+      "# " + ColorTheme.shipped.map(\.name).joined(separator: ", "),
+      "#name = \"\(ColorTheme.terminal.name)\"",
+      "# Styles by their names: bold dim italic underline reverse, and one colour by its name or as #rrggbb.",
+    ]
+    for role in Style.Role.allCases where role != .plain {
+      lines.append("#\(role.name) = \"\(Style(role).name)\"")
+    }
+    lines += [
+      "", "[keys]",
+      "# KEY = \"action\" wherever the action works; in a part of its own, such as [keys.article],",
+      "# only there. Keys: j, gv, ctrl-n, f5, space, pgdn, enter, shift-tab.",
+    ]
+    for context in Context.allCases {
+      lines += ["", "[keys.\(context.rawValue)]"]
+      for binding in Keymap.standard.bindings(in: context) {
+        for key in binding.keys {
+          let name = key.name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+          lines.append("#\"\(name)\" = \"\(binding.action.rawValue)\"  # \(binding.action.summary)")
+        }
+      }
+    }
+    return lines
+  }
+}

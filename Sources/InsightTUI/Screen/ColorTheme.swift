@@ -1,0 +1,156 @@
+/// Colours for what stands on the screen.
+public struct ColorTheme: Equatable, Sendable {
+  /// A colour of the terminal's own, or one of red, green and blue.
+  enum Color: Equatable, Sendable {
+    case named(Named)
+    case mixed(RGB)
+  }
+
+  /// The terminal's own colours, in their order.
+  enum Named: String, CaseIterable, Sendable {
+    case black, red, green, yellow, blue, magenta, cyan, white
+
+    var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  /// How a style looks.
+  struct Look: Equatable, Sendable {
+    /// Nil for the text's own colour.
+    var color: Color?
+    /// Instead of the attributes that the style has without colour; nil for those.
+    var attributes: Style?
+  }
+
+  /// A colour by its parts, 0...255.
+  struct RGB: Equatable, Sendable {
+    var red: Int
+    var green: Int
+    var blue: Int
+
+    /// `0x93A1A1`
+    init(_ hex: UInt32) {
+      (red, green, blue) = (Int(hex >> 16 & 0xFF), Int(hex >> 8 & 0xFF), Int(hex & 0xFF))
+    }
+
+    init(red: Int, green: Int, blue: Int) { (self.red, self.green, self.blue) = (red, green, blue) }
+
+    var hex: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
+
+    /// How far colours are apart, by the weights with which the eye sees their parts.
+    func distance(to other: RGB) -> Int {
+      let (r, g, b) = (red - other.red, green - other.green, blue - other.blue)
+      return 3 * r * r + 6 * g * g + b * b
+    }
+  }
+
+  /// The name in a configuration.
+  let name: String
+  /// What the screen and plain text look like; nil leaves them as the terminal has them.
+  let ground: RGB?
+  let text: RGB?
+  /// By role; a style without one looks as it does without a theme.
+  private(set) var looks: [Look?]
+  let hasColors: Bool
+
+  init(_ name: String, ground: RGB?, text: RGB?, hasColors: Bool = true, _ looks: [(Style.Role, Look)] = []) {
+    self.name = name
+    self.ground = ground
+    self.text = text
+    self.hasColors = hasColors
+    self.looks = Array(repeating: nil, count: Style.Role.allCases.count)
+    for (role, look) in looks { self.looks[Int(role.rawValue)] = look }
+  }
+
+  /// The colour of a style; nil for the text's own.
+  func color(of role: Style.Role) -> Color? {
+    guard hasColors else { return nil }
+    if let look = looks[Int(role.rawValue)] { return look.color }
+    return role.color.map(Color.named)
+  }
+
+  /// The attributes of a style as the theme has them.
+  func attributes(of style: Style) -> Style {
+    guard let wanted = looks[Int(style.role.rawValue)]?.attributes else { return style }
+    let own = style.role.attributes.attributes
+    return Style(rawValue: style.attributes & ~own | wanted.attributes)
+  }
+
+  mutating func set(_ role: Style.Role, _ look: Look) { looks[Int(role.rawValue)] = look }
+
+  // MARK: Colours that a terminal has
+
+  /// The number of a colour on a terminal with so many: the colour itself where it mixes them, else the nearest of those
+  /// that it has. On a ground it is one that can be read.
+  static func number(of color: Color, colors: Int, on ground: RGB?) -> Int {
+    switch color {
+    case .named(let named): return named.number
+    case .mixed(let mixed):
+      if colors >= 1 << 24 { return Int(mixed.hex) }
+      let known = palette(colors: colors)
+      let shownGround = ground.map { palette(colors: colors)[nearest($0, in: known)] }
+      let readable = known.indices.filter { index in
+        shownGround.map { contrast(known[index], $0) >= leastContrast } ?? true
+      }
+      return readable.min { mixed.distance(to: known[$0]) < mixed.distance(to: known[$1]) }
+        ?? nearest(mixed, in: known)
+    }
+  }
+
+  /// The number of a ground on such a terminal.
+  static func number(ofGround ground: RGB, colors: Int) -> Int {
+    colors >= 1 << 24 ? Int(ground.hex) : nearest(ground, in: palette(colors: colors))
+  }
+
+  private static func nearest(_ color: RGB, in palette: [RGB]) -> Int {
+    palette.indices.min { color.distance(to: palette[$0]) < color.distance(to: palette[$1]) } ?? 0
+  }
+
+  /// xterm's colours: 16 of its own, a cube of 6 × 6 × 6 and 24 greys.
+  static func palette(colors: Int) -> [RGB] {
+    var palette: [UInt32] = [
+      0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+    ]
+    guard colors >= 16 else { return palette.map { RGB($0) } }
+    palette += [0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF]
+    guard colors >= 256 else { return palette.map { RGB($0) } }
+    var all = palette.map { RGB($0) }
+    let parts = [0, 0x5F, 0x87, 0xAF, 0xD7, 0xFF]
+    for red in parts {
+      for green in parts {
+        for blue in parts { all.append(RGB(red: red, green: green, blue: blue)) }
+      }
+    }
+    for step in 0..<24 {
+      let part = 8 + 10 * step
+      all.append(RGB(red: part, green: part, blue: part))
+    }
+    return all
+  }
+
+  // MARK: Contrast
+
+  /// What text needs to be read: WCAG 2.1, level AA (1.4.3).
+  static let leastContrast = 4.5
+
+  /// The contrast of two colours by WCAG 2.1, 1...21.
+  static func contrast(_ one: RGB, _ other: RGB) -> Double {
+    let (light, dark) = (max(luminance(one), luminance(other)), min(luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+  }
+
+  private static func luminance(_ color: RGB) -> Double {
+    func linear(_ part: Int) -> Double {
+      let value = Double(part) / 255
+      return value <= 0.03928 ? value / 12.92 : power((value + 0.055) / 1.055)
+    }
+    return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+  }
+
+  /// `value` (0...1) to the power of 2.4: its square times its fifth root squared, the root by Newton's way.
+  private static func power(_ value: Double) -> Double {
+    guard value > 0 else { return 0 }
+    var root = 1.0
+    for _ in 0..<40 { root -= (root * root * root * root * root - value) / (5 * root * root * root * root) }
+    return value * value * root * root
+  }
+}

@@ -1,0 +1,98 @@
+extension ColorTheme {
+  /// The themes that come with the reader; the first is what holds when nothing is said.
+  static let shipped: [ColorTheme] = [terminal, none, paper, distinct, solarizedDark, solarizedLight]
+
+  /// The terminal's own colours on its own ground.
+  public static let terminal = ColorTheme("terminal", ground: nil, text: nil)
+
+  /// Attributes alone.
+  static let none = ColorTheme("none", ground: nil, text: nil, hasColors: false)
+
+  /// What a theme of mixed colours needs; the rest follows.
+  private struct Colors {
+    var ground: UInt32
+    var text: UInt32
+    /// For what is to be seen after the rest: rules, notes.
+    var quiet: UInt32
+    /// Section, subheadings, bullets, bars.
+    var accent: UInt32
+    var doubt: UInt32
+    var proven: UInt32
+    var match: UInt32
+    var key: UInt32
+  }
+
+  private init(_ name: String, _ colors: Colors) {
+    func look(_ color: UInt32, _ attributes: Style? = nil) -> Look {
+      Look(color: .mixed(RGB(color)), attributes: attributes)
+    }
+    // What is dim elsewhere has a colour of its own here: dimming takes contrast that was counted.
+    let quiet: [Style.Role] = [.rule, .note, .lineNumber, .paneTitle, .pinned]
+    let accents: [Style.Role] = [.subheading, .bullet, .chosen, .bars, .progress]
+    var looks: [(Style.Role, Look)] = []
+    for role in quiet { looks.append((role, look(colors.quiet, .plain))) }
+    for role in accents { looks.append((role, look(colors.accent))) }
+    looks.append((.section, look(colors.accent, .plain)))
+    let others: [(roles: [Style.Role], color: UInt32)] = [
+      ([.bar, .selected, .headline], colors.text), ([.doubt, .negativeBars, .warning], colors.doubt),
+      ([.proven], colors.proven), ([.healed, .match, .currentMatch], colors.match), ([.key], colors.key),
+    ]
+    for (roles, color) in others {
+      for role in roles { looks.append((role, look(color))) }
+    }
+    self.init(name, ground: RGB(colors.ground), text: RGB(colors.text), looks)
+  }
+
+  /// Dark on the white of paper.
+  private static let paper = ColorTheme(
+    "paper",
+    Colors(
+      ground: 0xFBFAF7, text: 0x262421, quiet: 0x6B665E, accent: 0x00696F, doubt: 0xB3261E, proven: 0x2E7D32,
+      match: 0x8A6100, key: 0x1F5FAE))
+
+  /// Colours that are told apart without the difference of red and green (Okabe and Ito, 2008).
+  private static let distinct = ColorTheme(
+    "distinct",
+    Colors(
+      ground: 0x181818, text: 0xDCDCDC, quiet: 0x9A9A9A, accent: 0x56B4E9, doubt: 0xDA6000, proven: 0x009E73,
+      match: 0xF0E442, key: 0xCC79A7))
+
+  /// Solarized (Ethan Schoonover, 2011), with colours moved where they could not be read.
+  private static let solarizedDark = ColorTheme(
+    "solarized-dark",
+    Colors(
+      ground: 0x002B36, text: 0x93A1A1, quiet: 0x839496, accent: 0x2AA198, doubt: 0xE66A68, proven: 0x879C00,
+      match: 0xB88B00, key: 0x3797DB))
+
+  private static let solarizedLight = ColorTheme(
+    "solarized-light",
+    Colors(
+      ground: 0xFDF6E3, text: 0x586E75, quiet: 0x5C7077, accent: 0x1F7972, doubt: 0xD32724, proven: 0x667500,
+      match: 0x8A6800, key: 0x1F73AD))
+}
+
+// What a configuration says.
+extension ColorTheme {
+  /// Reads a look: attributes and at most one colour, `bold underline red`, `#2aa198`; nil for other words.
+  static func look(_ text: String) -> Look? {
+    var look = Look(color: nil, attributes: .plain)
+    let attributes: [(String, Style)] = [
+      ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline), ("reverse", .reverse),
+      ("plain", .plain),
+    ]
+    for word in text.lowercased().split(separator: " ") {
+      if let found = attributes.first(where: { $0.0 == word }) {
+        look.attributes = (look.attributes ?? .plain) + found.1
+      } else if look.color == nil, let named = Named(rawValue: String(word)) {
+        look.color = .named(named)
+      } else if look.color == nil, word.hasPrefix("#"), word.count == 7,
+        let hex = UInt32(word.dropFirst(), radix: 16)
+      {
+        look.color = .mixed(RGB(hex))
+      } else {
+        return nil
+      }
+    }
+    return look
+  }
+}

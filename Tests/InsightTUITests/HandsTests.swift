@@ -1,0 +1,212 @@
+import InsightModel
+import Testing
+
+@testable import InsightTUI
+
+/// Front page, doubts, quoting, room: what hands find.
+@Suite struct FrontPageTests {
+  private static func reader(_ columns: Int = 120, _ rows: Int = 36) -> Reader {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], columns, rows)
+    reader.press("g", .enter)
+    return reader
+  }
+
+  @Test func everyHeadlineAndTableCanBeGoneTo() throws {
+    var reader = Self.reader()
+    #expect(reader.context == .front)
+    let flow = try #require(reader.frontFlow)
+    let articles = flow.items.compactMap { if case .article(let article) = $0 { article } else { nil } }
+    #expect(articles == Array(Sample.insight.articles.indices))
+    #expect(flow.items.count { if case .table = $0 { true } else { false } } == 1)
+    reader.press("3", "j", .enter)
+    #expect(reader.article?.reference.article == 3 && reader.context == .article)
+    reader.press(.escape)
+    #expect(reader.context == .contents)
+    reader.press("g", .enter)
+    // It is found as it was left.
+    #expect(reader.front?.item == flow.items.firstIndex(of: .article(3)))
+    reader.press("j", "l")
+    #expect(reader.context == .table && reader.table?.reference.table == 0)
+    reader.press("Q")
+  }
+
+  @Test func whatWasFoundIsAWayToo() {
+    var reader = Self.reader()
+    reader.press("g", .enter)
+    #expect(reader.context == .report)
+    reader.press("q")
+    #expect(reader.context == .front)
+  }
+
+  @Test func theCursorStaysOnTheScreen() throws {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 5)] {
+      var reader = Self.reader(columns, rows)
+      for key: Key in ["j", "j", "j", " ", " ", "k", "G", "k", "b", "b", .control("d"), "g", "5", "j"] {
+        reader.press(key)
+        let flow = try #require(reader.frontFlow)
+        let front = try #require(reader.front)
+        let shown = flow.rows(from: front.top, count: reader.panes.article.rows).map(\.place.item)
+        #expect(shown.contains(front.item), "\(columns)x\(rows) \(key.label)")
+      }
+    }
+  }
+
+  @Test func aSearchFromItIsInTheIssue() {
+    var reader = Self.reader()
+    reader.press("/")
+    reader.write("Gartner")
+    #expect(reader.foot.contains("0 here, "))
+    reader.press(.enter)
+    #expect(reader.article?.reference.article == 3)
+  }
+}
+
+@Suite struct DoubtTests {
+  private static let doubtful = Issue(
+    bytes: Array(
+      """
+      Ⅰ. MILLS
+
+      1. Nothing to Doubt Here
+
+      A quiet paragraph.
+
+      2. What Was Milled
+
+      Table 1. Flour by Mill (Unit: Tons)
+      Rank Mill Tons
+      1 Upper 4,12
+      2 Lower 2,981
+      3 Old 1,304
+      4 New 603
+      """.utf8))
+
+  @Test func goesFromDoubtToDoubtThroughTheIssues() throws {
+    var reader = Sample.reader(
+      of: [Sample.document(Self.doubtful, name: "a.txt"), Sample.document(Self.doubtful, name: "b.txt")],
+      120, 30)
+    let doubts = Report(Self.doubtful).entries.filter { $0.kind == .doubt }
+    try #require(!doubts.isEmpty)
+    reader.press("!")
+    #expect(reader.context == .table)
+    #expect(reader.notice?.text.hasPrefix("doubt 1 of \(doubts.count): ") == true)
+    let (row, column) = (reader.table?.selectedRow ?? 0, reader.table?.column ?? 0)
+    #expect(reader.openGrid?.printed(row, column) == "4,12")
+    for _ in 1..<doubts.count { reader.press("!") }
+    #expect(reader.openDocument == 0)
+    reader.press("!")
+    #expect(reader.openDocument == 1 && reader.context == .table)
+    for _ in 1..<doubts.count { reader.press("!") }
+    reader.press("!")
+    #expect(reader.openDocument == 0)
+  }
+
+  @Test func saysWhereThereIsNone() {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], 120, 30)
+    reader.press("!")
+    #expect(reader.notice?.text.hasPrefix("nothing is in doubt here; 1 figure damaged and proven") == true)
+  }
+
+  /// A chart has no bar for what is in doubt, and does not scale to it; its mark stays, as everywhere.
+  @Test func marksStayInChartsStatisticsAndCopies() {
+    var reader = Sample.reader(of: [Sample.document(Self.doubtful, name: "a.txt")], 120, 30)
+    reader.press("!", "c")
+    #expect(reader.table?.chart?.chart?.greatest == 2981)
+    #expect(reader.screen.contains { $0.contains("4,12?") && $0.contains("in doubt") })
+    reader.press("c", "i")
+    #expect(reader.screen[1].contains("in doubt left out"))
+    reader.press("q")
+    expect(&reader, "y", effects: [.copy("4,12", what: "4,12, in doubt")])
+    #expect(reader.foot.hasPrefix("Tons: 4,12, in doubt"))
+  }
+}
+
+@Suite struct QuotingTests {
+  @Test func aCellIsQuotedWithItsSource() throws {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], 120, 36, at: "2.1")
+    reader.press("t", "9", "G")
+    while reader.openGrid?.label(of: reader.table?.column ?? 0) != "2024 Revenue" { reader.press("l") }
+    let effects = reader.update(.key("C"))
+    guard case .copy(let text, _) = effects.first else {
+      Testing.Issue.record("nothing was copied")
+      return
+    }
+    #expect(text.hasPrefix("Apple, 2024 Revenue: 20,510 Million USD. "))
+    #expect(text.contains("in: Korean Industrial Insight No. 12, 2 May 2025, 2.1, Table 1"))
+    #expect(text.hasSuffix("; printed 20,51"))
+  }
+
+  @Test func paragraphsAreCopiedUnwrapped() {
+    var reader = Sample.reader(60, 20, at: "1.1")
+    reader.press("v")
+    #expect(reader.context == .choice)
+    reader.press("j", "j")
+    let quoting = reader
+    let effects = reader.update(.key("y"))
+    guard case .copy(let text, let what) = effects.first else {
+      Testing.Issue.record("nothing was copied")
+      return
+    }
+    #expect(what == "3 paragraphs" && reader.context == .article)
+    #expect(text.split(separator: "\n").count == 3 && !text.contains("  "))
+    var quoted = quoting
+    guard case .copy(let more, _) = quoted.update(.key("C")).first else { return }
+    #expect(
+      more.hasPrefix(text) && more.contains("\n\n— ") && more.contains("No. 7, 9 November 2031, 1.1, line"))
+    reader = quoting
+    reader.press(.escape)
+    #expect(reader.choice == nil && reader.context == .article)
+  }
+}
+
+@Suite struct RoomTests {
+  @Test func aTableStandsBesideTheProseWhereThereIsRoom() {
+    for columns in [160, 200, 240] {
+      var reader = Sample.reader(of: [Sample.document(Sample.insight)], columns, 40, at: "2.1")
+      reader.press("t")
+      let panes = reader.panes
+      #expect(panes.table.row == panes.article.row && panes.table.rows == panes.article.rows)
+      #expect(panes.article.columns >= 50 && panes.table.column > panes.article.column)
+      #expect(panes.table.column + panes.table.columns == columns)
+      // It is drawn once.
+      #expect(reader.screen.count { $0.contains("Qualcomm") && $0.contains("32,976") } == 1)
+    }
+  }
+
+  @Test func aTableThatIsOpenIsNotDrawnInTheArticleToo() {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], 120, 60, at: "2.1")
+    reader.press("G")
+    #expect(reader.screen.count { $0.contains("32,976") } == 1)
+    reader.press("t")
+    #expect(reader.screen.count { $0.contains("32,976") } == 1)
+    reader.press(.tab, .tab, "G")
+    #expect(reader.screen.contains { $0.contains("↓ below") })
+    reader.press(.tab, .escape)
+    #expect(reader.table == nil && !reader.screen.contains { $0.contains("↓ below") })
+  }
+
+  @Test func theMeasureFollowsTheReader() {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], 200, 40, at: "1.1")
+    reader.press("z")
+    #expect(reader.flow?.measure == 88)
+    reader.press("|")
+    #expect(reader.flow?.measure == 196)
+    reader.press("|")
+    #expect(reader.flow?.measure == 88)
+  }
+
+  /// A view says in its title, in any layout, which rows it shows and why.
+  @Test(arguments: [160, 120, 80, 40])
+  func aFilteredTableSaysSo(columns: Int) {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], columns, 24, at: "2.1")
+    reader.press("t", "&")
+    reader.write("s")
+    reader.press(.enter, "l")
+    let rows = reader.shownRows.count
+    #expect(reader.screen.contains { $0.contains("\(rows) of 10 rows") })
+    reader.press(.escape, "t", "l")
+    #expect(reader.screen.contains { $0.contains("\(rows) of 10 rows") })
+    reader.press("U", "s", "h")
+    #expect(reader.screen.prefix(14).contains { $0.contains("by ") || $0.contains("▼") || $0.contains("▲") })
+  }
+}

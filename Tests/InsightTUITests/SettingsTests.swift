@@ -1,0 +1,161 @@
+import InsightModel
+import Testing
+
+@testable import InsightTUI
+
+/// What a configuration can say, and what is said of its faults.
+@Suite struct SettingsTests {
+  @Test func aKeyDoesWhatItIsTold() {
+    var settings = Settings()
+    #expect(settings.set("keys.article", "ctrl-n", .text("next-match")) == nil)
+    #expect(settings.set("keys", "f5", .text("zoom")) == nil)
+    #expect(settings.keymap.action(for: .control("n"), in: .article) == .nextMatch)
+    #expect(settings.keymap.action(for: .control("n"), in: .prompt) == .nextMatch)
+    #expect(settings.keymap.action(for: .control("n"), in: .table) == nil)
+    #expect(settings.keymap.action(for: .function(5), in: .table) == .zoom)
+    #expect(settings.keymap.action(for: "z", in: .table) == .zoom)
+    #expect(settings.keymap.action(for: .function(5), in: .help) == nil)
+  }
+
+  /// A key that is taken from what it did is gone there, and nowhere else; hints and help follow.
+  @Test func aKeyIsTakenFromWhatItDid() {
+    var settings = Settings()
+    #expect(settings.set("keys.table", "s", .text("statistics")) == nil)
+    #expect(settings.keymap.action(for: "s", in: .table) == .statistics)
+    #expect(settings.keymap.key(for: .statistics, in: .table) == "s")
+    let reader = Reader(
+      documents: [Sample.document(Sample.almanac)], size: Size(columns: 120, rows: 24),
+      address: Address("2.1"), settings: settings)
+    var open = reader
+    open.press("t")
+    #expect(open.foot.contains("s statistics") && !open.foot.contains("s sort"))
+    open.press("s")
+    #expect(open.context == .statistics)
+  }
+
+  @Test func everyKeyHasANameThatIsRead() {
+    for key in Set(Keymap.standard.bindings.flatMap(\.keys)) {
+      #expect(Key(name: key.name) == key, "\(key.name)")
+    }
+    for name in ["", "ctrl-", "ctrl-nn", "f99", "hello", "  "] { #expect(Key(name: name) == nil) }
+  }
+
+  @Test func whatIsWrongIsToldWithTheNearestRightName() {
+    var settings = Settings()
+    let before = settings
+    #expect(
+      settings.set("keys", "j", .text("line-dwn")) == "there is no action line-dwn; did you mean line-down?")
+    #expect(settings.set("", "messure", .number(70)) == "there is no setting messure; did you mean measure?")
+    #expect(settings.set("", "measure", .number(5)) == "measure is a number from 20 to 400")
+    #expect(settings.set("", "measure", .number(19)) != nil && settings.set("", "measure", .other) != nil)
+    #expect(settings.set("keys.artcle", "j", .text("quit"))?.hasSuffix("did you mean article?") == true)
+    #expect(settings.set("keys", "hello", .text("quit"))?.hasPrefix("hello is no key") == true)
+    #expect(settings.set("keys.article", "j", .text("sort")) == "sort does nothing there; it works in table")
+    #expect(settings.set("colours", "x", .number(1)) != nil && settings.set("keys", "j", .number(1)) != nil)
+    #expect(settings == before)
+    #expect(settings.set("", "measure", .number(20)) == nil && settings.measure == 20)
+    #expect(settings.set("", "dates", .text("iso")) == nil && settings.dates == .iso)
+  }
+
+  @Test func settingsShow() {
+    var settings = Settings()
+    for (key, value) in [("measure", Settings.Value.number(50)), ("contents-width", .number(33))] {
+      #expect(settings.set("", key, value) == nil)
+    }
+    #expect(settings.set("", "dates", .text("iso")) == nil)
+    let reader = Reader(
+      documents: [Sample.document(Sample.insight)], size: Size(columns: 140, rows: 24),
+      settings: settings, faults: ["config.toml:3: no", "config.toml:4: no"])
+    #expect(reader.panes.divider == 33 && reader.flow?.measure == 50)
+    #expect(reader.screen[0].hasSuffix("2025-05-02") && reader.screen[2].contains("No. 12 · 2025-05-02"))
+    #expect(reader.foot.hasPrefix("config.toml:3: no; and 1 more fault"))
+  }
+
+  /// What is printed as the standard says what holds when nothing is said.
+  @Test func theStandardIsItself() {
+    var settings = Settings()
+    var table = ""
+    for line in Settings.standardText {
+      if line.hasPrefix("[") {
+        table = String(line.dropFirst().dropLast())
+      } else if line.hasPrefix("#"), line.contains(" = "), !line.hasPrefix("# ") {
+        let parts = line.dropFirst().split(separator: " = ", maxSplits: 1).map(String.init)
+        guard parts.count == 2, table != "" || parts[0] != "contents-width" else { continue }
+        let name = parts[0].replacing("\"", with: "")
+        let text = parts[1].split(separator: "  # ")[0]
+        let value: Settings.Value =
+          Int(text).map { .number($0) } ?? .text(String(text).replacing("\"", with: ""))
+        #expect(settings.set(table, name, value) == nil, "\(line)")
+      }
+    }
+    for context in Context.allCases {
+      for key in Set(Keymap.standard.bindings(in: context).flatMap(\.keys)) {
+        #expect(
+          settings.keymap.action(for: key, in: context) == Keymap.standard.action(for: key, in: context))
+      }
+    }
+  }
+}
+
+/// Themes: what is told by colour can be read, and is told without it too.
+@Suite struct ThemeTests {
+  /// Of every style on the theme's ground, in true colour and in the colours of lesser terminals.
+  @Test(arguments: [8, 16, 256, 1 << 24])
+  func everyColourCanBeRead(colors: Int) {
+    let known = ColorTheme.palette(colors: colors)
+    func shown(_ number: Int) -> ColorTheme.RGB {
+      colors >= 1 << 24 ? ColorTheme.RGB(UInt32(number)) : known[number]
+    }
+    for theme in ColorTheme.shipped {
+      guard let ground = theme.ground, let text = theme.text else { continue }
+      let back = shown(ColorTheme.number(ofGround: ground, colors: colors))
+      let front = shown(ColorTheme.number(of: .mixed(text), colors: colors, on: ground))
+      #expect(ColorTheme.contrast(front, back) >= ColorTheme.leastContrast, "\(theme.name)")
+      for role in Style.Role.allCases {
+        guard let color = theme.color(of: role) else { continue }
+        let front = shown(ColorTheme.number(of: color, colors: colors, on: ground))
+        #expect(
+          ColorTheme.contrast(front, back) >= ColorTheme.leastContrast, "\(theme.name) \(role.name)")
+        #expect(!theme.attributes(of: Style(role)).contains(.dim), "\(theme.name) \(role.name)")
+      }
+    }
+  }
+
+  @Test func contrastIsThatOfTheStandard() {
+    let (black, white) = (ColorTheme.RGB(0), ColorTheme.RGB(0xFFFFFF))
+    #expect(abs(ColorTheme.contrast(black, white) - 21) < 0.001)
+    #expect(ColorTheme.contrast(white, white) == 1)
+    // #767676 is the lightest grey that can be read on white, #777777 just cannot.
+    #expect(ColorTheme.contrast(ColorTheme.RGB(0x767676), white) >= 4.5)
+    #expect(ColorTheme.contrast(ColorTheme.RGB(0x777777), white) < 4.5)
+  }
+
+  @Test func sixThemesAmongThemOneWithoutColour() {
+    #expect(ColorTheme.shipped.count == 6 && Set(ColorTheme.shipped.map(\.name)).count == 6)
+    #expect(ColorTheme.shipped.contains { !$0.hasColors })
+  }
+
+  /// What is proven and what is in doubt differ without colour, and from what is neither.
+  @Test func noMeaningNeedsColour() {
+    for role in Style.Role.allCases
+    where role.color != nil && role != .progress && role != .bars && role != .negativeBars {
+      #expect(role.attributes != .plain, "\(role.name)")
+    }
+  }
+
+  @Test func stylesAreSetByTheirNames() {
+    var settings = Settings()
+    #expect(settings.set("theme", "headline", .text("underline #ff8000")) == nil)
+    #expect(settings.set("theme", "name", .text("paper")) == nil)
+    #expect(settings.theme.name == "paper")
+    #expect(settings.theme.color(of: .headline) == .mixed(ColorTheme.RGB(0xFF8000)))
+    #expect(settings.theme.attributes(of: Theme.headline).contains(.underline))
+    #expect(!settings.theme.attributes(of: Theme.headline).contains(.bold))
+    #expect(settings.set("theme", "name", .text("papper")) == "there is no theme papper; did you mean paper?")
+    #expect(settings.set("theme", "head-line", .text("red"))?.hasSuffix("did you mean headline?") == true)
+    #expect(settings.set("theme", "note", .text("loud")) != nil)
+    for role in Style.Role.allCases where role != .plain {
+      #expect(settings.set("theme", role.name, .text(Style(role).name)) == nil)
+    }
+  }
+}
