@@ -11,7 +11,7 @@ struct DamageEvidence {
   /// times likelier than what is printed.
   private static let leastTotal = 4
   /// How much less likely it is that pairs were read as letters of Latin-1, in half bits: some syllables, not one sign.
-  private static let passageRarity = 100
+  private static let passageRarity = 130
   /// Characters that are priced; more of the same do not change what a document is.
   private static let enough = 4000
 
