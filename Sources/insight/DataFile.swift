@@ -23,7 +23,12 @@ final class DataFile: @unchecked Sendable {
   /// How often what has been read is delivered, in milliseconds.
   private static let beat = 100
 
-  init(descriptor: Int32, size: Int, name: String, encoding: TextEncoding? = nil) {
+  /// What it is unpacked from.
+  private let packed: PackedStream?
+
+  init(descriptor: Int32, size: Int, name: String, encoding: TextEncoding? = nil, packed: PackedStream? = nil)
+  {
+    self.packed = packed
     self.descriptor = descriptor
     self.size = size
     self.name = name
@@ -77,6 +82,7 @@ final class DataFile: @unchecked Sendable {
   /// What has been read.
   var state: Document.State {
     if let failure { return .failed(failure.reason) }
+    if isEnded, let failure = packed?.failure { return .failed(failure) }
     let loaded = isEnded ? nil : size > 0 ? min(1, Double(taken) / Double(size)) : 0
     return .data(Grid(reader.table(isComplete: isEnded)), loaded: loaded)
   }

@@ -14,6 +14,9 @@ struct Read: ParsableCommand {
   @Option(name: .customLong("at"), help: "The article to open, by its address, such as 2.1.")
   var address: String?
 
+  @Flag(help: "Print sentences in place of rules and columns, also to a terminal.")
+  var linear = false
+
   @OptionGroup var crash: CrashOption
   @OptionGroup var encoding: EncodingOption
 
@@ -25,10 +28,12 @@ struct Read: ParsableCommand {
         throw Failure(message: "--at takes an address such as 2.1, not \(address)", status: .wrongCall)
       }
     }
-    try Self.read(paths: paths, address: wanted, encoding: encoding.encoding)
+    try Self.read(paths: paths, address: wanted, encoding: encoding.encoding, isLinear: linear)
   }
 
-  static func read(paths: [String], address: Address?, encoding: TextEncoding? = nil) throws {
+  static func read(
+    paths: [String], address: Address?, encoding: TextEncoding? = nil, isLinear: Bool = false
+  ) throws {
     var paths = paths
     if paths.isEmpty {
       guard isatty(STDIN_FILENO) != 1 else {
@@ -37,7 +42,9 @@ struct Read: ParsableCommand {
       paths = ["-"]
     }
     let files = try Files.find(paths, encoding: encoding)
-    guard Output.isTerminal else { return try Show.printAll(files, address: address) }
+    guard Output.isTerminal, !isLinear else {
+      return try Show.printAll(files, address: address, isLinear: isLinear)
+    }
 
     // The first document that can be read is shown at once; the others are read behind it.
     var documents = files.map { Document(name: $0.name, state: .waiting) }

@@ -72,7 +72,11 @@ struct TableCommand: ParsableCommand {
     let exported: TableExport.Format
     switch format {
     case .text:
-      PlainText.table(grid, rows: rows, columns: Output.columns(measure.width), to: Output.lines)
+      if measure.linear {
+        LinearText.table(grid, rows: rows, to: Output.lines)
+      } else {
+        PlainText.table(grid, rows: rows, columns: Output.tableColumns(measure.width), to: Output.lines)
+      }
       return
     case .csv: exported = .csv
     case .tsv: exported = .tsv

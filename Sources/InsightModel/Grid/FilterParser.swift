@@ -104,20 +104,21 @@ struct FilterParser {
     skipSpaces()
     let (text, isQuoted) = takeText(endsAtSign: false)
     if text.isEmpty, !isQuoted { throw Filter.Problem(message: "a value is missing at the end") }
+    let cell = Filter.CellText(text, isExact: isQuoted)
     var number = text
     if grid.columns[column].type.isNumeric,
       let value = number.withUTF8({ CellReader.read($0, grid.decimalMark).value })
     {
-      return .number(column, comparison, value)
+      return .number(column, comparison, value, cell)
     }
     if grid.columns[column].type == .date, let period = Self.period(text, grid) {
-      return .date(column, comparison, period)
+      return .date(column, comparison, period, cell)
     }
     switch comparison {
     case .equal, .unequal:
       let isEqual = comparison == .equal
       guard !text.isEmpty else { return .missing(column, isEqual) }
-      return .equality(column, isEqual: isEqual, Filter.CellText(text, isExact: isQuoted))
+      return .equality(column, isEqual: isEqual, cell)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       let type = grid.columns[column].type
       guard !type.hasValues else {

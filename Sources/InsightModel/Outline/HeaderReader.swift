@@ -338,17 +338,19 @@ struct HeaderReader {
 
   private func label(at number: Int) -> Header.Label? { label(lines.content(number)) }
 
-  private func label(_ range: Range<Int>) -> Header.Label? {
+  private func label(_ range: Range<Int>) -> Header.Label? { Self.label(range, in: lines.text) }
+
+  static func label(_ range: Range<Int>, in text: SourceText) -> Header.Label? {
     guard (1...40).contains(range.count) else { return nil }
     var word = range
-    if lines.bytes[word].last == 0x3A { word = lines.text.trimmed(word.dropLast()) }
-    if lines.bytes[word].suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) {
-      word = lines.text.trimmed(word.dropLast(3))
+    if text.bytes[word].last == 0x3A { word = text.trimmed(word.dropLast()) }
+    if text.bytes[word].suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) {
+      word = text.trimmed(word.dropLast(3))
     }
-    return Self.labels.first { label in
+    return labels.first { label in
       label.word.count == word.count
         && zip(label.word, word).allSatisfy { byte, offset in
-          byte == lines.bytes[offset] || (byte.isSmall && byte == lines.bytes[offset] | 0x20)
+          byte == text.bytes[offset] || (byte.isSmall && byte == text.bytes[offset] | 0x20)
         }
     }?.label
   }

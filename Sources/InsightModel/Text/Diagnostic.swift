@@ -23,6 +23,14 @@ public struct Diagnostic: Equatable, Sendable {
     case unsureColumns(header: String)
     /// The file is full of control characters: a picture, an archive, a program.
     case binary
+    /// The document names another encoding as its own than the one it is in.
+    case otherEncoding(declared: String, found: String)
+    /// Parts of a page that are no part of its text: navigation, forms, what stands around it.
+    case pageFurniture(lines: Int)
+    /// The file ends before what it holds does.
+    case truncated(String)
+    /// Parts of a document that are not shown, and why.
+    case leftOut(String)
     /// The document has none of the structure of an issue and is shown as text.
     case plainText
   }
@@ -50,6 +58,10 @@ public struct Diagnostic: Equatable, Sendable {
     case .outOfOrder: "out-of-order"
     case .unsureColumns: "unsure-columns"
     case .binary: "binary"
+    case .otherEncoding: "encoding"
+    case .pageFurniture: "furniture"
+    case .truncated: "truncated"
+    case .leftOut: "left-out"
     case .plainText: "plain-text"
     }
   }
@@ -57,9 +69,10 @@ public struct Diagnostic: Equatable, Sendable {
   /// True where the reader should doubt what is shown; false where it only says what was done.
   public var isDoubt: Bool {
     switch problem {
-    case .healed, .blanked, .controlShown, .plainText: false
-    case .unhealed, .guessedEncoding, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns,
-      .binary:
+    case .healed, .blanked, .controlShown, .plainText, .pageFurniture: false
+    case .otherEncoding, .truncated, .leftOut, .unhealed, .guessedEncoding, .undecodable, .malformedNumber,
+      .raggedRow,
+      .outOfOrder, .unsureColumns, .binary:
       true
     }
   }
@@ -76,7 +89,9 @@ public struct Diagnostic: Equatable, Sendable {
     case .malformedNumber(let text, _): text
     case .outOfOrder(_, let found): found
     case .unsureColumns(let header): header
-    case .guessedEncoding, .undecodable, .raggedRow, .binary, .plainText: nil
+    case .guessedEncoding, .undecodable, .raggedRow, .binary, .plainText, .otherEncoding, .pageFurniture,
+      .truncated, .leftOut:
+      nil
     }
   }
 
@@ -86,7 +101,8 @@ public struct Diagnostic: Equatable, Sendable {
     case .healed(_, let now), .controlShown(_, let now): now
     case .blanked: " "
     case .unhealed, .guessedEncoding, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns,
-      .binary, .plainText:
+      .binary,
+      .plainText, .otherEncoding, .pageFurniture, .truncated, .leftOut:
       nil
     }
   }
@@ -109,6 +125,13 @@ public struct Diagnostic: Equatable, Sendable {
     case .outOfOrder(let expected, let found): "\(found) stands where \(expected) was expected"
     case .unsureColumns(let header): "could not be sure how to cut the header into columns: \(header)"
     case .binary: "this file is full of control characters and hardly a text; nothing in it is healed"
+    case .otherEncoding(let declared, let found):
+      "says that it is \(declared), but is read as \(found), which it is"
+    case .pageFurniture(let lines):
+      lines == 1
+        ? "1 line around the page's text is left out" : "\(lines) lines around the page's text are left out"
+    case .truncated(let what): "\(what); what there is of it is shown"
+    case .leftOut(let what): what
     case .plainText: "no section or header field of an issue was found; shown as text"
     }
   }

@@ -198,10 +198,30 @@ private struct Breaking {
       _ = state.mayBreak(before: 0x20)
       var behind = state
       let value = UTF8Scalar.read(bytes, at: position, before: end).value
-      if behind.mayBreak(before: value) { chance = here } else { lastResort = here }
+      if behind.mayBreak(before: value), !closesLine(value, at: position) {
+        chance = here
+      } else {
+        lastResort = here
+      }
       if next < 0x80 { state = LineBreakState() }
     }
     previous = 0x20
+  }
+
+  /// True for a sign after a space that belongs to what stands before it, though UAX #14 would let a line begin with it: a
+  /// swung dash or ellipsis, and a quotation mark that opens nothing.
+  private func closesLine(_ value: UInt32, at position: Int) -> Bool {
+    guard value >= 0x80 else { return false }
+    switch LineBreakClass(value) {
+    case .ns, .in: return true
+    case .qu:
+      let after = position + UTF8Scalar.read(bytes, at: position, before: end).length
+      return after >= end || bytes[after] <= 0x20
+    case .al, .bk, .cr, .lf, .cm, .nl, .wj, .zw, .gl, .sp, .zwj, .b2, .ba, .bb, .hy, .cb, .cl, .cp, .ex, .op,
+      .is, .nu,
+      .po, .pr, .sy, .eb, .em, .h2, .h3, .hl, .id, .jl, .jv, .jt, .ri, .wideOP, .wideCP, .futureEB:
+      return false
+    }
   }
 
   private mutating func endLine(_ lines: inout [Range<Int>]) {

@@ -2,8 +2,15 @@ import InsightModel
 
 // What is typed at the foot.
 extension Reader {
+  /// More than anybody types: the text is looked for, and drawn, at every letter.
+  private static let longestPrompt = 4000
+
   mutating func type(_ text: String) -> [Effect] {
     if var prompt {
+      guard prompt.text.utf8.count + text.utf8.count <= Self.longestPrompt else {
+        notice = Notice(text: "no more than \(Self.longestPrompt) bytes can be typed here", isWarning: true)
+        return []
+      }
       prompt.text += text
       self.prompt = prompt
       return typed()

@@ -42,6 +42,11 @@ public enum CharacterWidth {
   /// Asks for the coloured form of the character before it.
   static let emojiSelector: UInt32 = 0xFE0F
 
+  /// True for what may be an emoji: pictures of two columns, and those that a selector makes so.
+  static func mayBeEmoji(_ scalar: UInt32) -> Bool {
+    scalar >= 0x1F000 && contains(CharacterWidthTables.two, scalar) || isWidenedBySelector(scalar)
+  }
+
   /// True for a character of one column whose coloured form takes two.
   static func isWidenedBySelector(_ scalar: UInt32) -> Bool {
     contains(CharacterWidthTables.widened, scalar)
@@ -69,7 +74,11 @@ public enum CharacterWidth {
 struct SequenceWidth {
   /// The last scalar that takes a column; 0 where a selector has widened it.
   private(set) var last: UInt32 = 0
+  /// True after an emoji: only such a one is joined to the next.
+  private var isEmoji = false
   private var isJoined = false
+  /// True right after a joiner of two emoji.
+  var joins: Bool { isJoined }
 
   init() {}
 
@@ -79,7 +88,7 @@ struct SequenceWidth {
   /// The columns that the next scalar adds.
   mutating func columns(_ scalar: UInt32) -> Int {
     if scalar < 0x300, scalar != 0xAD, !isJoined {
-      last = scalar
+      (last, isEmoji) = (scalar, false)
       return 1
     }
     if isJoined {
@@ -87,15 +96,17 @@ struct SequenceWidth {
       return 0
     }
     if scalar == CharacterWidth.joiner {
-      isJoined = last != 0
+      isJoined = isEmoji
       return 0
     }
     if scalar == CharacterWidth.emojiSelector {
-      defer { last = 0 }
-      return CharacterWidth.isWidenedBySelector(last) ? 1 : 0
+      let isWidened = CharacterWidth.isWidenedBySelector(last)
+      if isWidened { isEmoji = true }
+      last = 0
+      return isWidened ? 1 : 0
     }
     let columns = CharacterWidth.columns(scalar)
-    if columns > 0 { last = scalar }
+    if columns > 0 { (last, isEmoji) = (scalar, CharacterWidth.mayBeEmoji(scalar)) }
     return columns
   }
 }

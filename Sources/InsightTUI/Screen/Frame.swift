@@ -215,7 +215,8 @@ public struct Frame: Equatable, Sendable {
     }
     if CharacterWidth.isSelector(scalar) { return true }
     if columns == 0 {
-      combine(scalar, before: pen)
+      // A joiner is drawn where it joins: between other letters terminals show it as they like.
+      if scalar != CharacterWidth.joiner || after.joins { combine(scalar, before: pen) }
       pen.measure = after
       return true
     }
