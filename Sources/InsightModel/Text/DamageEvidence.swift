@@ -11,9 +11,14 @@ struct DamageEvidence {
   /// times likelier than what is printed.
   private static let leastTotal = 4
   /// How much less likely it is that pairs were read as letters of Latin-1, in half bits: some syllables, not one sign.
-  private static let passageRarity = 100
+  private static let passageRarity = 130
   /// Characters that are priced; more of the same do not change what a document is.
   private static let enough = 4000
+
+  /// True where hardly a run of the document is anything but damage: then all of it is, and a stretch needs no evidence of its own.
+  private(set) var isWhole = false
+  /// What a stretch of this document must gain; where all of it is damage, it may even lose a little, as rare signs do.
+  var least: Int { isWhole ? -10 : Self.leastGain }
 
   /// In what UTF-8 was read by mistake; nil where it was not.
   private(set) var misreading: Misreading?
@@ -47,6 +52,7 @@ struct DamageEvidence {
     consider(scan.korean - Self.passageRarity, nil, .cp949)
     consider(scan.chinese - Self.passageRarity, nil, .gb18030)
     (misreading, codePage) = (best.misreading, best.codePage)
+    isWhole = scan.gaining > 4 * (codePage == nil ? scan.sound : scan.soundLetters)
     if misreading == nil, codePage == nil, !scan.cut.isEmpty {
       // Only with bytes lost, perhaps.
       let reader = MisreadUTF8(evidence: self, bytes: bytes)
@@ -64,6 +70,11 @@ struct DamageEvidence {
     var gains = [Int](repeating: 0, count: Misreading.allCases.count)
     var korean = 0
     var chinese = 0
+    /// Stretches whose healed reading is surely likelier; those that are hardly so, and runs that UTF-8 cannot have been; single
+    /// letters in words.
+    var gaining = 0
+    var sound = 0
+    var soundLetters = 0
     /// Where runs begin that may be UTF-8 with a byte lost.
     var cut: [Int] = []
     private var priced = 0
@@ -105,7 +116,9 @@ struct DamageEvidence {
       where roles & 1 << UInt8(misreading.rawValue - 1) != 0 && priced < DamageEvidence.enough {
         guard let reading = misreading.reading(in: bytes, at: start) else { continue }
         priced += reading.scalars.count
-        gains[misreading.rawValue] += max(0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
+        let gain = Misreading.gain(reading, in: bytes)
+        if gain >= DamageEvidence.leastGain { gaining += 1 } else { sound += 1 }
+        gains[misreading.rawValue] += max(0, gain - DamageEvidence.leastGain)
       }
     }
 
@@ -125,8 +138,9 @@ struct DamageEvidence {
         {
           priced += reading.scalars.count
           isRead = true
-          let gain = max(0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
-          gains[Misreading.western.rawValue] += gain
+          let gain = Misreading.gain(reading, in: bytes)
+          if gain >= DamageEvidence.leastGain { gaining += 1 } else { sound += 1 }
+          gains[Misreading.western.rawValue] += max(0, gain - DamageEvidence.leastGain)
           while offset < reading.range.upperBound {
             offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
             index += 1
@@ -137,6 +151,9 @@ struct DamageEvidence {
           index += 1
         }
       }
+      // A lone Â or Ã is what a lost byte leaves.
+      if !isRead, original[0] >= 0xC4 { sound += 1 }
+      if original.count == 1, original[0] >= 0xC0 { soundLetters += 1 }
       addPairs(original, range, bytes)
     }
 
@@ -154,11 +171,14 @@ struct DamageEvidence {
       priced += original.count
       let (before, after) = Misreading.neighbours(of: range, in: bytes)
       let asIs = TextModel.price(original.map { Windows1252.scalar($0) }, before: before, after: after)
+      let (asKorean, asChinese) = (
+        asIs - price(original, .cp949, before, after), asIs - price(original, .gb18030, before, after)
+      )
+      if max(asKorean, asChinese) > 0 { gaining += 1 }
       // Where pairs were misread, hardly a run is none: sound letters speak against it.
-      korean += max(
-        -DamageEvidence.leastGain, asIs - price(original, .cp949, before, after) - DamageEvidence.leastGain)
-      chinese += max(
-        -DamageEvidence.leastGain, asIs - price(original, .gb18030, before, after) - DamageEvidence.leastGain)
+      let least = DamageEvidence.leastGain
+      korean += max(-least, asKorean - least)
+      chinese += max(-least, asChinese - least)
     }
 
     private func price(_ original: [UInt8], _ codePage: TextEncoding, _ before: UInt32, _ after: UInt32)

@@ -85,6 +85,8 @@ private struct HealingPass: ~Copyable {
   /// What it was read in by mistake.
   private var readIn = "Latin-1"
   private let passages: PassageReader
+  /// What a passage must gain; nil where all of the document is damaged.
+  private let leastGain: Int?
   private var misreadUTF8: MisreadText?
 
   init(source: SourceText) {
@@ -92,6 +94,7 @@ private struct HealingPass: ~Copyable {
     self.bytes = source.bytes
     let evidence = DamageEvidence(bytes: source.bytes)
     self.passages = PassageReader(evidence: evidence)
+    leastGain = evidence.isWhole ? nil : DamageEvidence.leastGain
     self.misreadUTF8 = MisreadText(evidence: evidence, bytes: source.bytes)
   }
 
@@ -238,8 +241,9 @@ private struct HealingPass: ~Copyable {
 
   /// True where a passage is likelier as read than as printed.
   private func isLikelier(_ text: String, _ range: Range<Int>) -> Bool {
+    guard let leastGain else { return true }
     let reading = Misreading.Reading(range: range, scalars: text.unicodeScalars.map(\.value))
-    return Misreading.gain(reading, in: bytes) >= DamageEvidence.leastGain
+    return Misreading.gain(reading, in: bytes) >= leastGain
   }
 
   /// ƒ Š Œ Ž š œ ž Ÿ

@@ -1,6 +1,8 @@
 /// Reads the misread UTF-8 of one document, stretch by stretch, and only where the reading is likelier than what is printed.
 struct MisreadText {
   let misreading: Misreading
+  /// What a stretch must gain to be healed, in half bits.
+  private let least: Int
   /// Reads characters that lost a byte, which happens to Latin-1 alone.
   private let completer: MisreadUTF8?
   /// What was decided of short stretches with their neighbours.
@@ -10,6 +12,7 @@ struct MisreadText {
   init?(evidence: DamageEvidence, bytes: [UInt8]) {
     guard let misreading = evidence.misreading else { return nil }
     self.misreading = misreading
+    least = evidence.least
     completer = misreading == .western ? MisreadUTF8(evidence: evidence, bytes: bytes) : nil
   }
 
@@ -28,7 +31,7 @@ struct MisreadText {
     let context = max(0, reading.range.lowerBound - 4)..<min(bytes.count, reading.range.upperBound + 4)
     let key = Array(bytes[context])
     if let known = decided[key] { return known }
-    let isLikelier = Misreading.gain(reading, in: bytes) >= DamageEvidence.leastGain
+    let isLikelier = Misreading.gain(reading, in: bytes) >= least
     decided[key] = isLikelier
     return isLikelier
   }

@@ -160,6 +160,8 @@ enum SignReader {
     case "Ⅰ"..."Ⅻ", "①"..."⑳", "ⅰ"..."ⅹ": 3
     case "÷", "°", "′", "″", "≤", "≥", "≠", "∞", "§", "〃", "—", "―", "～", "‥", "†", "‡": 2
     case "\u{3380}"..."\u{33DF}", "ℓ", "Ω": context.isBehindNumber ? 2 : 0
+    // Wide letters stand among their like, not in a word of others.
+    case "Ａ"..."Ｚ", "ａ"..."ｚ": context.before.isLetter || context.after.isLetter ? 0 : 2
     case "￦", "！"..."～", "€", "‰", "¶", "↔", "¿": 2
     // Letters inside a word, and those that GB 18030 and CP949 have for Latin.
     case "à", "á", "è", "é", "ê", "ì", "í", "ò", "ó", "ù", "ú", "ü":

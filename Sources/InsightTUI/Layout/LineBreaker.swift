@@ -224,6 +224,12 @@ private struct Breaking {
     }
   }
 
+  /// A place as the line sees it that begins so many columns later; nil where that has passed it.
+  private func moved(_ place: Chance, by columns: Int) -> Chance? {
+    guard place.next > lineStart else { return nil }
+    return Chance(end: place.end, next: place.next, column: place.column - columns)
+  }
+
   private mutating func endLine(_ lines: inout [Range<Int>]) {
     let place = [chance, lastResort].compactMap { $0 }.first { $0.next > lineStart && $0.end > lineStart }
     if let place {
@@ -241,8 +247,8 @@ private struct Breaking {
       state = LineBreakState()
       measure = SequenceWidth()
     }
-    if chance.map({ $0.next <= lineStart }) ?? true { chance = nil }
-    if lastResort.map({ $0.next <= lineStart }) ?? true { lastResort = nil }
+    chance = chance.flatMap { moved($0, by: place?.column ?? 0) }
+    lastResort = lastResort.flatMap { moved($0, by: place?.column ?? 0) }
   }
 
   private mutating func skipSpace() {

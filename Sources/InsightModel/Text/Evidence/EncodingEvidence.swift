@@ -143,6 +143,8 @@ struct EncodingEvidence {
     }.min() ?? Int.max / 2
   }
 
+  private static let fourBytes = 24
+
   /// What ASCII costs behind a character of several bytes, about as much as behind one of a single byte.
   private static let asciiBehind = 5
 
@@ -154,7 +156,11 @@ struct EncodingEvidence {
       while offset < bytes.count, bytes[offset] >= 0x80 {
         let character = read(bytes, offset)
         let scalar = character.scalar ?? 0xFFFD
-        for index in models.indices { costs[index] += models[index].cost(scalar) }
+        for index in models.indices {
+          // Four bytes in the pattern of GB 18030 are no accident, whatever they write.
+          let cost = models[index].cost(scalar)
+          costs[index] += character.length == 4 ? min(cost, Self.fourBytes) : cost
+        }
         offset += character.length
         total += character.length
       }
