@@ -459,7 +459,7 @@ struct InputParser {
       case .tab: text.append("\t")
       case .control, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .escape, .backTab,
         .backspace,
-        .delete, .f1, .pair:
+        .delete, .f1, .function, .insert, .pair:
         break
       }
     }
