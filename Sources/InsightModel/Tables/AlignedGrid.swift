@@ -25,7 +25,7 @@ struct AlignedGrid {
     guard !rows.isEmpty, rowsAboveRule == nil else { return }
     rowsAboveRule = rows.count
     let parts = ScreenText(text).spans(in: range, line: line, gap: 1).map(\.span)
-    if parts.count >= 2 { segments = parts }
+    if parts.count >= 2, BoxSigns.isPlainRule(text.bytes, range) { segments = parts }
   }
 
   var isCutByRule: Bool { !segments.isEmpty }
@@ -119,10 +119,19 @@ struct AlignedGrid {
   /// The parts of the screen in which the rows' cells stand one under the other.
   private func columns(_ data: Range<Int>, most: Int) -> [Range<Int>]? {
     let all = gutters(data).columns
-    if all.count >= most { return all }
+    if all.count >= most, !data.contains(where: { hasGap($0, inside: all) }) { return all }
     // A cell that is too long for its column joins two: without such rows.
     let whole = gutters(data.filter { pieces($0).count == most }).columns
-    return whole.count == most && data.count { pieces($0).count == most } * 2 > data.count ? whole : nil
+    if whole.count == most, data.count(where: { pieces($0).count == most }) * 2 > data.count { return whole }
+    return all.count >= most ? all : nil
+  }
+
+  /// True where a wide gap of the row stands inside a column.
+  private func hasGap(_ row: Int, inside columns: [Range<Int>]) -> Bool {
+    let own = pieces(row)
+    return zip(own, own.dropFirst()).contains { left, right in
+      columns.contains { $0.overlaps(left.span) && $0.overlaps(right.span) }
+    }
   }
 
   private func gutters(_ rows: some Sequence<Int>) -> Gutters {
