@@ -156,4 +156,17 @@ import Testing
   func comparisonsInHeaders(_ text: String, _ names: [String]) throws {
     #expect(try #require(read(text).tables.first).columns.map(\.name) == names)
   }
+
+  /// A name one column longer than its rule still ends where the next rule begins.
+  @Test func aNameAsLongAsTheGapBehindItsRuleAllows() throws {
+    let text = """
+      Town            Since
+      --------------  ----------
+      Wells           1998-07-19
+      Ely and the fen 2003-11-02
+      Truro           2011-01-27
+      """
+    let table = try #require(read(text).tables.first)
+    #expect(table.rows[1].cells.map { $0?.text ?? "" } == ["Ely and the fen", "2003-11-02"])
+  }
 }

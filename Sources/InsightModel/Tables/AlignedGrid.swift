@@ -171,13 +171,13 @@ struct AlignedGrid {
     var parts: [Piece] = []
     for word in ScreenText(text).spans(in: piece.cell.range, line: line, gap: 1) {
       let own = columns.indices.filter { columns[$0].overlaps(word.span) }
-      // What reaches out of its column is a text that is too long for another one.
-      guard
-        own.allSatisfy({
-          columns[$0].lowerBound <= word.span.lowerBound && word.span.upperBound <= columns[$0].upperBound
-        }),
-        own.count <= 1
-      else { return [piece] }
+      // What reaches out of its column is a text that is too long for another one; a rule says where the next begins.
+      let isInside = own.allSatisfy { index in
+        let end =
+          isCutByRule && index + 1 < columns.count ? columns[index + 1].lowerBound : columns[index].upperBound
+        return columns[index].lowerBound <= word.span.lowerBound && word.span.upperBound <= end
+      }
+      guard own.count <= 1, isInside else { return [piece] }
       if let last = parts.last,
         own.isEmpty || own.first == columns.firstIndex(where: { $0.overlaps(last.span) })
       {
