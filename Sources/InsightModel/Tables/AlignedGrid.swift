@@ -25,7 +25,7 @@ struct AlignedGrid {
     guard !rows.isEmpty, rowsAboveRule == nil else { return }
     rowsAboveRule = rows.count
     let parts = ScreenText(text).spans(in: range, line: line, gap: 1).map(\.span)
-    if parts.count >= 2 { segments = parts }
+    if parts.count >= 2, BoxSigns.isPlainRule(text.bytes, range) { segments = parts }
   }
 
   var isCutByRule: Bool { !segments.isEmpty }
@@ -119,10 +119,19 @@ struct AlignedGrid {
   /// The parts of the screen in which the rows' cells stand one under the other.
   private func columns(_ data: Range<Int>, most: Int) -> [Range<Int>]? {
     let all = gutters(data).columns
-    if all.count >= most { return all }
+    if all.count >= most, !data.contains(where: { hasGap($0, inside: all) }) { return all }
     // A cell that is too long for its column joins two: without such rows.
     let whole = gutters(data.filter { pieces($0).count == most }).columns
-    return whole.count == most && data.count { pieces($0).count == most } * 2 > data.count ? whole : nil
+    if whole.count == most, data.count(where: { pieces($0).count == most }) * 2 > data.count { return whole }
+    return all.count >= most ? all : nil
+  }
+
+  /// True where a wide gap of the row stands inside a column.
+  private func hasGap(_ row: Int, inside columns: [Range<Int>]) -> Bool {
+    let own = pieces(row)
+    return zip(own, own.dropFirst()).contains { left, right in
+      columns.contains { $0.overlaps(left.span) && $0.overlaps(right.span) }
+    }
   }
 
   private func gutters(_ rows: some Sequence<Int>) -> Gutters {
@@ -162,13 +171,13 @@ struct AlignedGrid {
     var parts: [Piece] = []
     for word in ScreenText(text).spans(in: piece.cell.range, line: line, gap: 1) {
       let own = columns.indices.filter { columns[$0].overlaps(word.span) }
-      // What reaches out of its column is a text that is too long for another one.
-      guard
-        own.allSatisfy({
-          columns[$0].lowerBound <= word.span.lowerBound && word.span.upperBound <= columns[$0].upperBound
-        }),
-        own.count <= 1
-      else { return [piece] }
+      // What reaches out of its column is a text that is too long for another one; a rule says where the next begins.
+      let isInside = own.allSatisfy { index in
+        let end =
+          isCutByRule && index + 1 < columns.count ? columns[index + 1].lowerBound : columns[index].upperBound
+        return columns[index].lowerBound <= word.span.lowerBound && word.span.upperBound <= end
+      }
+      guard own.count <= 1, isInside else { return [piece] }
       if let last = parts.last,
         own.isEmpty || own.first == columns.firstIndex(where: { $0.overlaps(last.span) })
       {

@@ -52,6 +52,11 @@ enum BoxSigns {
     return along >= 2
   }
 
+  /// True for a rule of dashes alone, in one piece or one for each column.
+  static func isPlainRule(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    isRule(bytes, range) && !hasJunction(bytes, range) && firstBar(in: bytes, range) == nil
+  }
+
   /// True for a rule with signs where it meets bars: `+`, `┼`, `╠`.
   static func hasJunction(_ bytes: [UInt8], _ rule: Range<Int>) -> Bool {
     rule.contains { offset in

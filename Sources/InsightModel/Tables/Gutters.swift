@@ -74,7 +74,7 @@ struct Gutters {
   mutating func add(_ range: Range<Int>, line: Int) {
     guard !BoxSigns.isRule(text.bytes, range) else {
       let parts = words(range, line).map(\.span)
-      if segments.isEmpty, parts.count >= 2 { segments = parts }
+      if segments.isEmpty, parts.count >= 2, BoxSigns.isPlainRule(text.bytes, range) { segments = parts }
       return
     }
     if lines.count < Self.sample { lines.append((range, line)) }

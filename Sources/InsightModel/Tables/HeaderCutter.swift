@@ -3,6 +3,8 @@
 struct HeaderCutter {
   /// What the rows show of each column.
   let types: [Table.ColumnType]
+  /// True where ranks at the head of the rows may have no name.
+  var mayLackRank = false
 
   struct Cut {
     var names: [String]
@@ -115,7 +117,7 @@ struct HeaderCutter {
           }
         }
         if isShort || column == label {
-          let isRank = isShort && column == 0 && types[0] == .rank && label == 1
+          let isRank = mayLackRank && isShort && column == 0 && types[0] == .rank && label == 1
           consider(end, isRank ? -5 : column == label ? (isShort && label == 0 ? -4 : -10) : -14)
         }
         var name = NameScore(periodsLast: periodsLast)
@@ -138,7 +140,9 @@ struct HeaderCutter {
     let isWhole =
       !isShort
       || count == columns - 1
-        && label.map { $0 > 0 ? ends[$0] == ends[$0 - 1] || types[0] == .rank && ends[0] == 0 : ends[0] == 0 }
+        && label.map {
+          $0 > 0 ? ends[$0] == ends[$0 - 1] || mayLackRank && types[0] == .rank && ends[0] == 0 : ends[0] == 0
+        }
           ?? false
     return (ends, !last.isTied && isWhole, last.value)
   }
@@ -147,6 +151,8 @@ struct HeaderCutter {
 /// What a word does for the name of a column of one type.
 private struct WordScore {
   let isPeriod: Bool
+  /// A period in a list of periods, which needs no noun.
+  private(set) var isListed = false
   /// As the last word of the name, and as another.
   var last = 0
   var notLast = 0
@@ -174,8 +180,11 @@ private struct WordScore {
       last -= 6
     }
     if word.isModifier { last -= 3 }
+    if word.opensComparison { first += 2 }
     if word.isSmall { first -= 4 }
     if word.isPeriod, type == .text { alone -= 4 }
+    isListed = word.isListed && type != .text
+    if isListed { alone += 3 }
     // A name ends in the noun that says what the column holds; the nouns of one table come again.
     noun = isForeign ? -3 : word.kinds.isEmpty ? 0 : 5
     if word.isRepeated { noun += 2 }
@@ -219,7 +228,7 @@ private struct NameScore {
     guard count > 1 else { return }
     if periodsLast {
       opening += (closesPeriod ? 4 : 0) - (word.isPeriod ? 3 : 0)
-    } else if word.isPeriod {
+    } else if word.isPeriod, !word.isListed {
       opening += 4
     }
   }

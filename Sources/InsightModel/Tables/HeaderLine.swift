@@ -87,10 +87,14 @@ struct HeaderWord {
   var isJoint: Bool
   /// Does not end a name: `previous`, `net`.
   var isModifier: Bool
+  /// Opens a name that compares: `전년` of `전년 동기 대비`.
+  var opensComparison: Bool
   /// Of no known kind and ending as English plurals do: more likely the last word of a name than an inner one.
   var isPlural: Bool
   /// True where the header has the word more than once.
   var isRepeated = false
+  /// A period right after another that is written alike: the columns are named by periods alone.
+  var isListed = false
   /// The columns that it may name, where its place on the screen tells; nil where all.
   var columns: ClosedRange<Int>?
 
@@ -129,6 +133,12 @@ struct HeaderWord {
       }
       start = end + 1
     }
+    for index in words.indices.dropFirst()
+    where words[index].isPeriod && words[index - 1].isPeriod
+      && areAlike(header[words[index].range], header[words[index - 1].range])
+    {
+      words[index].isListed = true
+    }
     markRepeated(&words, header)
     return words
   }
@@ -162,6 +172,7 @@ struct HeaderWord {
       word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
     isSmall = word.first.map { $0.isSmall } ?? false
     isModifier = kinds.isEmpty && WordList.holds(Self.modifiers, word)
+    opensComparison = WordList.holds(" 전분기 전년 전월 전기 직전", word)
     isPlural =
       kinds.isEmpty && word.count >= 4 && word.last == 0x73 && word[word.count - 2].isSmall
       && ![0x73, 0x75, 0x69].contains(word[word.count - 2])  // ss, us, is
@@ -217,6 +228,11 @@ struct HeaderWord {
     kinds = letters.withUnsafeBufferPointer { ColumnKinds(word: $0) }
     range = range.lowerBound..<other.range.upperBound
     isSyllable = false
+  }
+
+  /// Digits where the other has digits, and nowhere else: `2024` and `2025`, but not `2Q24` and `2025`.
+  private static func areAlike(_ first: Slice<Bytes>, _ second: Slice<Bytes>) -> Bool {
+    first.count == second.count && zip(first, second).allSatisfy { $0.isDigit == $1.isDigit }
   }
 
   private static func markRepeated(_ words: inout [HeaderWord], _ header: Bytes) {
