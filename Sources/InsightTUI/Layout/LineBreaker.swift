@@ -109,6 +109,8 @@ private struct Breaking {
   private var chance: Chance?
   /// A space at which no line should end, for a line that has no better place.
   private var lastResort: Chance?
+  /// A space that the rules allow, though a sign follows that should not begin a line.
+  private var unwelcome: Chance?
   private var previous: UInt32 = 0
   /// What UAX #14 knows of the text before; begun anew behind ASCII, of which the last character is enough.
   private var state = LineBreakState()
@@ -198,8 +200,11 @@ private struct Breaking {
       _ = state.mayBreak(before: 0x20)
       var behind = state
       let value = UTF8Scalar.read(bytes, at: position, before: end).value
-      if behind.mayBreak(before: value), !closesLine(value, at: position) {
+      let isAllowed = behind.mayBreak(before: value)
+      if isAllowed, !closesLine(value, at: position) {
         chance = here
+      } else if isAllowed {
+        unwelcome = here
       } else {
         lastResort = here
       }
@@ -231,7 +236,9 @@ private struct Breaking {
   }
 
   private mutating func endLine(_ lines: inout [Range<Int>]) {
-    let place = [chance, lastResort].compactMap { $0 }.first { $0.next > lineStart && $0.end > lineStart }
+    let place = [chance, unwelcome, lastResort].compactMap { $0 }.first {
+      $0.next > lineStart && $0.end > lineStart
+    }
     if let place {
       lines.append(lineStart..<place.end)
       lineStart = place.next
@@ -248,6 +255,7 @@ private struct Breaking {
       measure = SequenceWidth()
     }
     chance = chance.flatMap { moved($0, by: place?.column ?? 0) }
+    unwelcome = unwelcome.flatMap { moved($0, by: place?.column ?? 0) }
     lastResort = lastResort.flatMap { moved($0, by: place?.column ?? 0) }
   }
 
