@@ -22,10 +22,10 @@ final class DataFile: @unchecked Sendable {
   /// How often what has been read is delivered, in milliseconds.
   private static let beat = 100
 
-  init(descriptor: Int32, size: Int, name: String) {
+  init(descriptor: Int32, size: Int, name: String, _ options: DataOptions) {
     self.descriptor = descriptor
     self.size = size
-    reader = DataReader(name: name)
+    reader = DataReader(name: name, options)
   }
 
   deinit { if ownsDescriptor, descriptor != STDIN_FILENO { close(descriptor) } }

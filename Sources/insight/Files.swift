@@ -8,6 +8,10 @@ struct InputFile: Equatable {
   var path: String
   /// The folder that it was found in: then it counts only if it is an issue. Nil for a file that was named.
   var folder: String?
+  /// How it is written, where it is a data file.
+  var options = DataOptions()
+  /// True where a table is wanted, and nothing else of it.
+  var isTable = false
 
   /// The last part of the path; what standard input is called.
   var name: String {
@@ -77,15 +81,18 @@ enum Files {
   }
 
   private static let extensions = ["txt", "text", "md", "markdown"] + dataExtensions
-  private static let dataExtensions = ["csv", "tsv", "tab"]
+  private static let dataExtensions = ["csv", "tsv", "tab", "psv", "ssv", "json", "jsonl", "ndjson"]
+  private static let documentExtensions = ["text", "md", "markdown", "html", "htm", "xml", "eml", "epub"]
 
   /// What a file is by its name.
   private enum Kind { case data, document, unknown }
 
-  private static func kind(_ path: String) -> Kind {
+  private static func kind(_ file: InputFile) -> Kind {
+    if file.options != DataOptions() { return .data }
+    let path = file.path
     guard path != "-", let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return .unknown }
     let ending = path[path.index(after: dot)...].lowercased()
-    return dataExtensions.contains(ending) ? .data : ending == "txt" ? .unknown : .document
+    return dataExtensions.contains(ending) ? .data : documentExtensions.contains(ending) ? .document : .unknown
   }
 
   /// The text files of a folder by name, `file2` before `file10`. Hidden files and other kinds are left out.
@@ -186,11 +193,11 @@ enum Files {
   /// Reads a file as a document of the reader; of a data file the head alone, and what reads the rest.
   static func head(_ file: InputFile) -> (state: Document.State, rest: DataFile?) {
     do {
-      let kind = kind(file.path)
+      let kind = kind(file)
       let (descriptor, size) = try open(file.path)
       var head: [UInt8] = []
       if kind != .document {
-        let data = DataFile(descriptor: descriptor, size: size, name: Harmless.line(file.name))
+        let data = DataFile(descriptor: descriptor, size: size, name: Harmless.line(file.name), file.options)
         if data.open(onlyIfEvident: kind == .unknown) {
           let state = data.state
           if case .data(_, loaded: .some) = state { return (state, data) }
@@ -202,7 +209,14 @@ enum Files {
       }
       defer { if descriptor != STDIN_FILENO { close(descriptor) } }
       let name = file.path == "-" ? "standard input" : file.path
-      let issue = Issue(bytes: try readAll(descriptor, name: name, expecting: size, behind: head))
+      let bytes = try readAll(descriptor, name: name, expecting: size, behind: head)
+      let issue = Issue(bytes: bytes)
+      // Where a table is wanted, text without one is data if most of it looks so.
+      if file.isTable, issue.tables.isEmpty,
+        let table = DataReader.table(name: Harmless.line(file.name), bytes, .likely, file.options)
+      {
+        return (.data(Grid(table), loaded: nil), nil)
+      }
       return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
       return (.failed(String(error.message.dropFirst(file.path.count + 2))), nil)

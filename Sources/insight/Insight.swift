@@ -11,6 +11,7 @@ struct Insight: ParsableCommand {
       insight [PATH…] [--at ADDRESS]
       insight show ISSUE [ADDRESS] [--format text|markdown|json] [--width N]
       insight table ISSUE [N] [--sort COLUMNS] [--filter TERMS] [--format text|csv|tsv|json|markdown] [--width N]
+      insight table FILE… [--columns COLUMNS] [--group COLUMN] [--describe]
       insight check PATH…
       """,
     discussion: """

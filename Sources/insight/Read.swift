@@ -14,6 +14,11 @@ struct Read: ParsableCommand {
   @Option(name: .customLong("at"), help: "The article to open, by its address, such as 2.1.")
   var address: String?
 
+  @Flag(help: "Read files again when they change, and stay at their end where one is there.")
+  var follow = false
+
+  @OptionGroup var data: DataOptionGroup
+
   func run() throws {
     var wanted: Address?
     if let address {
@@ -22,10 +27,10 @@ struct Read: ParsableCommand {
         throw Failure(message: "--at takes an address such as 2.1, not \(address)", status: .wrongCall)
       }
     }
-    try Self.read(paths: paths, address: wanted)
+    try Self.read(paths: paths, address: wanted, try data.options(), isFollowing: follow)
   }
 
-  static func read(paths: [String], address: Address?) throws {
+  static func read(paths: [String], address: Address?, _ options: DataOptions = DataOptions(), isFollowing: Bool = false) throws {
     var paths = paths
     if paths.isEmpty {
       guard isatty(STDIN_FILENO) != 1 else {
@@ -33,7 +38,11 @@ struct Read: ParsableCommand {
       }
       paths = ["-"]
     }
-    let files = try Files.find(paths)
+    let files = try Files.find(paths).map { file in
+      var file = file
+      file.options = options
+      return file
+    }
     guard Output.isTerminal else { return try Show.printAll(files, address: address) }
 
     // The first document that can be read is shown at once; the others are read behind it.
@@ -49,12 +58,13 @@ struct Read: ParsableCommand {
     if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
       throw Show.noArticle(address, issue, files[0].path)
     }
-    try runReader(documents, files, address, begun)
+    try runReader(documents, files, address, begun, isFollowing)
   }
 
   /// `begun` is the document of which the head has been read.
   private static func runReader(
-    _ documents: [Document], _ files: [InputFile], _ address: Address?, _ begun: (index: Int, data: DataFile)?
+    _ documents: [Document], _ files: [InputFile], _ address: Address?, _ begun: (index: Int, data: DataFile)?,
+    _ isFollowing: Bool
   ) throws {
     var terminal: Terminal
     do {
@@ -62,9 +72,21 @@ struct Read: ParsableCommand {
     } catch {
       throw Failure(message: error.description, status: .wrongCall)
     }
-    let reader = Reader(
+    var reader = Reader(
       documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain)
-    var shell = Shell(reader) { index, deliver in
+    reader.isFollowing = isFollowing
+    let known = ReadOnce()
+    if begun == nil { for index in documents.indices where documents[index].isReadable { _ = known.isFirst(index) } }
+    let watch: Shell.Watch = { tell in
+      var watch = FileWatch(files)
+      watch.run(tell)
+    }
+    var shell = Shell(reader, watch: watch) { index, deliver in
+      // What is read again replaces what is shown when all of it is there.
+      guard known.isFirst(index) else {
+        _ = deliver(Files.document(files[index]))
+        return
+      }
       if let begun, begun.index == index { return begun.data.finish(deliver) }
       let (state, rest) = Files.head(files[index])
       if deliver(state) { rest?.finish(deliver) }

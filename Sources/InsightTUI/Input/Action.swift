@@ -41,7 +41,8 @@ public enum Action: String, CaseIterable, Sendable {
   case copyTable = "copy-table"
   case export
   case exportValues = "export-values"
-  case statistics, distinct, chart
+  case statistics, distinct, chart, group
+  case reread = "read-again"
   case zoom, mouse
   case help, palette, redraw, suspend
   case leave
@@ -99,7 +100,9 @@ public enum Action: String, CaseIterable, Sendable {
     case .export: "write the table, as it is shown, to a file"
     case .exportValues: "write values instead of cells as printed, and back"
     case .statistics: "statistics of every column"
-    case .distinct: "count the values of this column"
+    case .distinct: "count the values of this column, or in which ranges they lie"
+    case .group: "put rows together by this column: counts, sums, means; again back"
+    case .reread: "read the file again; order, filter and place stay"
     case .chart: "chart this column, again its shares, again its change, again the table"
     case .zoom: "give this pane the whole screen, and take it back"
     case .mouse: "leave the mouse to the terminal, to select text; take it back"
@@ -142,6 +145,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .exportValues: "values"
     case .statistics: "statistics"
     case .distinct: "count values"
+    case .group: "group"
     case .chart: "chart"
     case .zoom: "zoom"
     case .help: "keys"
@@ -152,7 +156,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .columnRight: "column"
     case .lineDown: "move"
     case .fold: "fold"
-    case .interrupt, .redo, .firstColumn, .lastColumn, .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,
+    case .reread, .interrupt, .redo, .firstColumn, .lastColumn, .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,
       .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,

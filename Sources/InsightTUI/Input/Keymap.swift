@@ -93,6 +93,8 @@ enum Keymap {
     Binding(keys: ["i"], action: .statistics, contexts: [.table]),
     Binding(keys: ["F"], action: .distinct, contexts: [.table]),
     Binding(keys: ["c"], action: .chart, contexts: [.table]),
+    Binding(keys: ["W"], action: .group, contexts: [.table]),
+    Binding(keys: ["R"], action: .reread, contexts: panes),
     Binding(keys: ["z"], action: .zoom, contexts: panes),
     Binding(keys: ["M"], action: .mouse, contexts: reading),
     Binding(keys: ["?", .f1], action: .help, contexts: reading),

@@ -17,6 +17,8 @@ public struct Document: Sendable {
   /// The file's name, made harmless.
   public let name: String
   public var state: State { didSet { grids = Self.grids(state) } }
+  /// True where the file has changed since it was read.
+  public internal(set) var hasChanged = false
   /// The tables of the issue.
   private var grids: [Grid]
 

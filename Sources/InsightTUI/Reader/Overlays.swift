@@ -7,13 +7,31 @@ struct Palette: Equatable, Sendable {
   var text = "" { didSet { cursor = 0 } }
   var cursor = 0
 
-  init(context: Context) { self.context = context }
+  /// Names of the open table's columns that the cursor can go to.
+  let columns: [(column: Int, name: String)]
+
+  init(context: Context, columns: [(column: Int, name: String)] = []) {
+    self.context = context
+    self.columns = columns
+  }
+
+  static func == (left: Palette, right: Palette) -> Bool {
+    left.context == right.context && left.text == right.text && left.cursor == right.cursor
+      && left.columns.elementsEqual(right.columns) { $0.column == $1.column && $0.name == $1.name }
+  }
 
   mutating func type(_ more: String) { text += more }
 
   struct Entry: Equatable {
-    var action: Action
-    var keys: [Key]
+    enum Target: Equatable {
+      case action(Action)
+      case column(Int)
+    }
+
+    var target: Target
+    var name: String
+    var summary: String
+    var keys: [Key] = []
   }
 
   /// The actions that work in the context and hold every word typed, in the keymap's order.
@@ -23,18 +41,31 @@ struct Palette: Equatable, Sendable {
     for binding in Keymap.bindings(in: context) where binding.action != .palette {
       let label = (binding.action.rawValue + " " + binding.action.summary).lowercased()
       guard words.allSatisfy({ label.contains($0) }) else { continue }
-      if let at = entries.firstIndex(where: { $0.action == binding.action }) {
+      if let at = entries.firstIndex(where: { $0.target == .action(binding.action) }) {
         entries[at].keys += binding.keys
       } else {
-        entries.append(Entry(action: binding.action, keys: binding.keys))
+        entries.append(
+          Entry(
+            target: .action(binding.action), name: binding.action.rawValue, summary: binding.action.summary,
+            keys: binding.keys))
       }
     }
-    return entries
+    // Columns come where their names are typed; those that begin so first.
+    guard let search = TextSearch(text) else { return entries }
+    let found = columns.filter { !search.matches(in: $0.name).isEmpty }
+    let begin = found.filter { search.matches(in: $0.name).first?.lowerBound == 0 }
+    let rest = found.filter { search.matches(in: $0.name).first?.lowerBound != 0 }
+    let named = (begin + rest).prefix(Self.mostColumns).map {
+      Entry(target: .column($0.column), name: $0.name, summary: "go to column \($0.column + 1)")
+    }
+    return begin.isEmpty ? entries + named : named + entries
   }
 
-  var selected: Action? {
+  private static let mostColumns = 200
+
+  var selected: Entry.Target? {
     let entries = entries
-    return entries.indices.contains(cursor) ? entries[cursor].action : nil
+    return entries.indices.contains(cursor) ? entries[cursor].target : nil
   }
 }
 
@@ -60,7 +91,7 @@ extension Reader {
       sheet.move(Self.distance(action, page: sheetRows, length: sheet.statistics.count), rows: sheetRows)
       overlay = .statistics(sheet)
     case .distinct(var sheet):
-      sheet.move(Self.distance(action, page: sheetRows, length: sheet.values.count), rows: sheetRows)
+      sheet.move(Self.distance(action, page: sheetRows, length: sheet.count), rows: sheetRows)
       overlay = .distinct(sheet)
     case .export, nil:
       break

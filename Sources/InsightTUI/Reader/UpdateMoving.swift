@@ -115,6 +115,7 @@ extension Reader {
       }
       return showTable(at: 0)
     case .table:
+      if let effects = openGroup() { return effects }
       if table?.selectedRow != nil { overlay = .record(top: 0) }
     }
     return []
@@ -130,7 +131,7 @@ extension Reader {
       table?.chart = nil
     case .table:
       if computing != nil { return stopComputing() }
-      if !endCellSearch(returning: true) { leaveTable() }
+      if !endCellSearch(returning: true), !leaveGroups() { leaveTable() }
     case .article:
       if article?.source != nil {
         article?.source = nil

@@ -73,7 +73,11 @@ extension Reader {
   mutating func accept() -> [Effect] {
     if case .palette(let palette) = overlay {
       overlay = nil
-      return palette.selected.map { perform($0) } ?? []
+      switch palette.selected {
+      case .action(let action): return perform(action)
+      case .column(let column): return go(toColumn: column)
+      case nil: return []
+      }
     }
     if case .export(let prompt) = overlay { return accept(prompt) }
     guard let prompt else { return [] }

@@ -30,20 +30,20 @@ extension Reader {
 
   private func drawPalette(_ palette: Palette, _ frame: inout Frame) {
     let entries = palette.entries
-    let names = min(size.columns / 3, entries.map { $0.action.rawValue.count }.max() ?? 0)
+    let names = min(size.columns / 3, entries.map { CharacterWidth.columns(of: $0.name) }.max() ?? 0)
     let top = max(0, palette.cursor - overlayRows + 1)
     for (offset, entry) in entries.dropFirst(top).prefix(overlayRows).enumerated() {
       let row = 1 + offset
       let style = top + offset == palette.cursor ? Theme.selected : Style.plain
       frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), with: " ", style)
-      frame.putCut(entry.action.rawValue, 1, row, columns: names, style + .bold)
+      frame.putCut(entry.name, 1, row, columns: names, style + .bold)
       let keys = entry.keys.map(\.label).joined(separator: " ")
       let keyColumns = CharacterWidth.columns(of: keys)
       frame.putCut(
-        entry.action.summary, names + 3, row, columns: size.columns - names - keyColumns - 6, style)
+        entry.summary, names + 3, row, columns: size.columns - names - keyColumns - 6, style)
       frame.putRight(keys, endingAt: size.columns - 1, from: names + 3, row, style)
     }
-    if entries.isEmpty { frame.put("no action has these words", 1, 1, Theme.warning) }
+    if entries.isEmpty { frame.put("no action and no column has these words", 1, 1, Theme.warning) }
   }
 
   private func drawRecord(_ top: Int, _ frame: inout Frame) {

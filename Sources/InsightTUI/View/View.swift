@@ -55,6 +55,10 @@ extension Reader {
       right = date + (right.isEmpty ? " " : "  " + right)
     }
     if let why = headExplanation { right = why + " " }
+    if let open, documents[open].hasChanged {
+      let key = Keymap.key(for: .reread, in: .table)?.label ?? ""
+      right = (size.columns >= 60 ? "changed: \(key) reads it again " : "changed ") + (right.isEmpty ? "" : " " + right)
+    }
     var left = headTitle ?? header?.periodical ?? open.map { documents[$0].name } ?? "insight"
     if headTitle == nil, let number = header?.number { left += "  No. \(number)" }
     let room = size.columns - CharacterWidth.columns(of: right) - 2
