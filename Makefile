@@ -37,8 +37,9 @@ golden: ## write the golden screens and the corpus's expectations anew; look at 
 	INSIGHT_RECORD=1 swift test --disable-xctest --filter 'GoldenTests|CorpusTests'
 	git diff --stat -- Tests
 
-check: ## format check, and that generated files are what their generators write
+check: ## format check, the floors as built last, and that generated files are what their generators write
 	swift format lint --strict -r Sources Tests Fuzz Package.swift
+	Tools/check-floors
 	Tools/check-generated
 
 format: ## format the sources in place

@@ -38,10 +38,12 @@ struct DataOptionGroup: ParsableArguments {
     }
     options.comment = try comment.map { try Self.byte($0, "--comment") }
     options.types = try types.map { text in
-      guard let sign = text.lastIndex(of: "="), let type = ForcedType(rawValue: String(text[text.index(after: sign)...]))
+      guard let sign = text.lastIndex(of: "="),
+        let type = ForcedType(rawValue: String(text[text.index(after: sign)...]))
       else {
         let known = ForcedType.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Failure(message: "--type takes COLUMN=TYPE, not \(text); types are \(known)", status: .wrongCall)
+        throw Failure(
+          message: "--type takes COLUMN=TYPE, not \(text); types are \(known)", status: .wrongCall)
       }
       return (String(text[..<sign]), type)
     }

@@ -24,7 +24,9 @@ struct FileWatch {
   /// Nil for what is no file, or is not there.
   private static func mark(_ file: InputFile) -> Mark? {
     var status = stat()
-    guard file.path != "-", stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard file.path != "-", stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
     return Mark(
       size: Int(status.st_size), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
       node: UInt64(status.st_ino))

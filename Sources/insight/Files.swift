@@ -92,7 +92,8 @@ enum Files {
     let path = file.path
     guard path != "-", let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return .unknown }
     let ending = path[path.index(after: dot)...].lowercased()
-    return dataExtensions.contains(ending) ? .data : documentExtensions.contains(ending) ? .document : .unknown
+    return dataExtensions.contains(ending)
+      ? .data : documentExtensions.contains(ending) ? .document : .unknown
   }
 
   /// The text files of a folder by name, `file2` before `file10`. Hidden files and other kinds are left out.

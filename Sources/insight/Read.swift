@@ -30,7 +30,9 @@ struct Read: ParsableCommand {
     try Self.read(paths: paths, address: wanted, try data.options(), isFollowing: follow)
   }
 
-  static func read(paths: [String], address: Address?, _ options: DataOptions = DataOptions(), isFollowing: Bool = false) throws {
+  static func read(
+    paths: [String], address: Address?, _ options: DataOptions = DataOptions(), isFollowing: Bool = false
+  ) throws {
     var paths = paths
     if paths.isEmpty {
       guard isatty(STDIN_FILENO) != 1 else {
@@ -63,7 +65,8 @@ struct Read: ParsableCommand {
 
   /// `begun` is the document of which the head has been read.
   private static func runReader(
-    _ documents: [Document], _ files: [InputFile], _ address: Address?, _ begun: (index: Int, data: DataFile)?,
+    _ documents: [Document], _ files: [InputFile], _ address: Address?,
+    _ begun: (index: Int, data: DataFile)?,
     _ isFollowing: Bool
   ) throws {
     var terminal: Terminal
@@ -76,7 +79,9 @@ struct Read: ParsableCommand {
       documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain)
     reader.isFollowing = isFollowing
     let known = ReadOnce()
-    if begun == nil { for index in documents.indices where documents[index].isReadable { _ = known.isFirst(index) } }
+    if begun == nil {
+      for index in documents.indices where documents[index].isReadable { _ = known.isFirst(index) }
+    }
     let watch: Shell.Watch = { tell in
       var watch = FileWatch(files)
       watch.run(tell)

@@ -6,7 +6,8 @@ import InsightTUI
 /// `insight table`: a table, printed.
 struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "table", abstract: "Print a table of an issue, or data files as one, sorted, filtered or grouped.")
+    commandName: "table",
+    abstract: "Print a table of an issue, or data files as one, sorted, filtered or grouped.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, csv, tsv, json, markdown }
 
@@ -205,7 +206,9 @@ enum Columns {
   /// Names between commas; a name that has commas itself may stand alone.
   private static func parts(_ text: String, _ grid: Grid) -> [String] {
     let bare = text.hasPrefix("-") ? String(text.dropFirst()) : text
-    if text.contains(","), case .one = grid.column(named: bare), grid.columns.contains(where: { $0.name == bare }) {
+    if text.contains(","), case .one = grid.column(named: bare),
+      grid.columns.contains(where: { $0.name == bare })
+    {
       return [text]
     }
     return text.split(separator: ",").map { part in

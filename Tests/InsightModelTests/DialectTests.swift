@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func datesHoursAndYearsNameColumns() throws {
-    #expect(try names("place,2021-03-01,2021-03-02\nA,4,5\nB,6,7\n") == ["place", "2021-03-01", "2021-03-02"])
+    #expect(
+      try names("place,2021-03-01,2021-03-02\nA,4,5\nB,6,7\n") == ["place", "2021-03-01", "2021-03-02"])
     #expect(try names("place,Jan,Feb,Mar\nA,4,5,9\nB,6,7,1\n") == ["place", "Jan", "Feb", "Mar"])
     #expect(try names("sensor,0,8,16\nX1,5,9,2\nX2,7,3,4\n") == ["sensor", "0", "8", "16"])
     #expect(try names("X1,5,9,2\nX2,7,3,4\nX3,1,8,6\n") == ["", "", "", ""])
@@ -104,7 +105,8 @@ import Testing
   }
 
   @Test func jsonIsRows() throws {
-    let lines = "{\"city\":\"Aalen\",\"n\":3,\"at\":{\"x\":[1, 2]}}\n{\"n\":null,\"city\":\"B\\u00f6\\n\\\"q\\\"\"}\n"
+    let lines =
+      "{\"city\":\"Aalen\",\"n\":3,\"at\":{\"x\":[1, 2]}}\n{\"n\":null,\"city\":\"B\\u00f6\\n\\\"q\\\"\"}\n"
     let wanted: [[String?]] = [["Aalen", "3", "{\"x\":[1, 2]}"], ["Bö\n\"q\"", "", nil]]
     #expect(try names(lines) == ["city", "n", "at"])
     #expect(try cells(lines) == wanted)
@@ -147,7 +149,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Dear all,\nthis, I fear, is prose.\nIt goes on, and on.\n", "One line only, of words\n", "a list\n- one\n- two\n",
+    "Dear all,\nthis, I fear, is prose.\nIt goes on, and on.\n", "One line only, of words\n",
+    "a list\n- one\n- two\n",
   ])
   func proseIsNotEvenLikely(_ text: String) {
     #expect(DataReader.table(name: "t", Array(text.utf8), .likely, DataOptions()) == nil)
@@ -156,7 +159,8 @@ import Testing
   // MARK: Rows that stay below
 
   @Test(arguments: [
-    ("name,n\nTotal,9\na,4\nb,5\n", [UInt32(0)]), ("name,n\na,4\nb,5\nTotal,9\nSource: the office\n", [2, 3]),
+    ("name,n\nTotal,9\na,4\nb,5\n", [UInt32(0)]),
+    ("name,n\na,4\nb,5\nTotal,9\nSource: the office\n", [2, 3]),
     ("name,n\na,4\nb,5\nAverage,4.5\n", [2]), ("name,n\na,4\nOthers,1\n합계,5\n자료: 통계청\n", [1, 2, 3]),
     ("name,n\na,4\nTotal Energy Ltd,5\nb,1\n", []),
   ])
@@ -175,7 +179,9 @@ import Testing
   ]
 
   private static func quoted(_ text: String, _ quote: String) -> String {
-    quote + text.split(separator: quote.first ?? "\"", omittingEmptySubsequences: false).joined(separator: quote + quote)
+    quote
+      + text.split(separator: quote.first ?? "\"", omittingEmptySubsequences: false).joined(
+        separator: quote + quote)
       + quote
   }
 
@@ -240,10 +246,14 @@ import Testing
   @Test func anyBytesUnderAnyOverridesAreRead() {
     var generator = Dice(state: 404)
     let pieces: [[UInt8]] = [
-      Array(",".utf8), Array(";".utf8), Array("::".utf8), Array("\"".utf8), Array("'".utf8), [0x0A], [0x0D, 0x0A],
-      Array("\\".utf8), Array("{\"a\":".utf8), Array("[".utf8), Array("}".utf8), Array("1.2.03".utf8), Array("31/02/24".utf8),
-      Array("9999-12-31 23:59:59.999999999".utf8), Array("99999999999999999999".utf8), Array("5 kg".utf8), Array("1h5m".utf8),
-      Array("천".utf8), [0xFF], [0xE1, 0x84], Array("Total".utf8), Array("# ".utf8), Array("sep=;\n".utf8), Array("  ".utf8),
+      Array(",".utf8), Array(";".utf8), Array("::".utf8), Array("\"".utf8), Array("'".utf8), [0x0A],
+      [0x0D, 0x0A],
+      Array("\\".utf8), Array("{\"a\":".utf8), Array("[".utf8), Array("}".utf8), Array("1.2.03".utf8),
+      Array("31/02/24".utf8),
+      Array("9999-12-31 23:59:59.999999999".utf8), Array("99999999999999999999".utf8), Array("5 kg".utf8),
+      Array("1h5m".utf8),
+      Array("천".utf8), [0xFF], [0xE1, 0x84], Array("Total".utf8), Array("# ".utf8), Array("sep=;\n".utf8),
+      Array("  ".utf8),
       Array("inf".utf8), Array("Q1 9999".utf8), Array("1e999".utf8), Array("9223372036854775807 TB".utf8),
     ]
     for _ in 0..<1500 {
@@ -251,7 +261,9 @@ import Testing
         pieces.randomElement(using: &generator) ?? []
       }
       var options = DataOptions()
-      if Bool.random(using: &generator) { options.separator = pieces[Int.random(in: 0...3, using: &generator)] }
+      if Bool.random(using: &generator) {
+        options.separator = pieces[Int.random(in: 0...3, using: &generator)]
+      }
       if Bool.random(using: &generator) { options.quote = [0, 0x27, 0x22].randomElement(using: &generator) }
       if Bool.random(using: &generator) { options.skip = Int.random(in: 0...3, using: &generator) }
       if Bool.random(using: &generator) { options.comment = 0x23 }

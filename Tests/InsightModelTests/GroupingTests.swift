@@ -19,7 +19,10 @@ import Testing
     #expect(grouping.groups.map(\.count) == [3, 1, 1])
     #expect(grouping.groups[0].sums[0]?.description == "0.6")
     let table = grid.table(of: grouping)
-    #expect(table.columns.map(\.name) == ["dept", "rows", "rows share", "cost sum", "cost share", "cost mean", "rate mean"])
+    #expect(
+      table.columns.map(\.name) == [
+        "dept", "rows", "rows share", "cost sum", "cost share", "cost mean", "rate mean",
+      ])
     #expect(table.printed(0, 2) == "60.0%")
     #expect(table.printed(0, 6) == "7")
   }
@@ -34,7 +37,9 @@ import Testing
       let number = Int.random(in: -500...500, using: &generator)
       plain[key, default: (0, 0)].0 += 1
       plain[key, default: (0, 0)].1 += number
-      text += "\"" + key.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\",\(number)\n"
+      text +=
+        "\"" + key.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\",\(number)\n"
     }
     let grid = try grid(text)
     let grouping = try #require(Grouping(grid, by: 0, grid.dataRows))
@@ -47,7 +52,8 @@ import Testing
   }
 
   @Test func filtersWithEitherListsAndBrackets() throws {
-    let grid = try grid("name,place,n\napple,North,1\nintel,South,2\nasus,West,3\napple,West,4\nacer,\"East, far\",5\n")
+    let grid = try grid(
+      "name,place,n\napple,North,1\nintel,South,2\nasus,West,3\napple,West,4\nacer,\"East, far\",5\n")
     #expect(try rows(grid, "apple OR intel") == [0, 1, 3])
     #expect(try rows(grid, "(apple OR asus) west") == [2, 3])
     #expect(try rows(grid, "west (n<4 OR name=acer)") == [2])
@@ -63,7 +69,8 @@ import Testing
 
   @Test func filtersReadValuesAsTheColumnsDo() throws {
     let grid = try grid(
-      "k,revenue (Million USD),mass,took,period,month,at\na,1500,5 kg,45s,Q1 2024,March,9:05 AM\nb,900,800 g,2m,Q3 2024,May,1:15 PM\nc,1200,2 kg,1h5m,Q1 2025,June,11:30 PM\n")
+      "k,revenue (Million USD),mass,took,period,month,at\na,1500,5 kg,45s,Q1 2024,March,9:05 AM\nb,900,800 g,2m,Q3 2024,May,1:15 PM\nc,1200,2 kg,1h5m,Q1 2025,June,11:30 PM\n"
+    )
     #expect(try rows(grid, "revenue>=1.2B") == [0, 2])
     #expect(try rows(grid, "revenue>=1200") == [0, 2])
     #expect(try rows(grid, "revenue<1B") == [1])

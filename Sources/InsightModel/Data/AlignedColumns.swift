@@ -41,7 +41,8 @@ enum AlignedColumns {
     guard wide * 10 >= lines.count * (isSure ? 8 : 5) else { return nil }
     // Prose that is set in a block has many words on a line, and no column of them begins everywhere.
     let begun = starts.dropFirst().allSatisfy { start in
-      filled.count { $0.indices.contains(start) && $0[start] || beginsNear(start, $0) } * 10 >= lines.count * 6
+      filled.count { $0.indices.contains(start) && $0[start] || beginsNear(start, $0) } * 10 >= lines.count
+        * 6
     }
     guard begun else { return nil }
     starts[0] = 0
@@ -50,7 +51,8 @@ enum AlignedColumns {
 
   /// A cheap test: no blank line among the first ones, and two spaces inside most of them.
   private static func isPossible(_ text: ArraySlice<UInt8>) -> Bool {
-    let lines = text.prefix(1 << 13).split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
+    let lines = text.prefix(1 << 13).split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
+      .prefix(3)
     guard lines.count == 3, lines.allSatisfy({ !$0.isEmpty }) else { return false }
     let wide = lines.count { line in
       guard let first = line.firstIndex(where: { $0 > 0x20 }) else { return false }

@@ -40,7 +40,7 @@ struct ColumnJudge {
     unit = kind == .measure && tally.unit != 0 ? Unit.all[Int(tally.unit)] : nil
   }
 
-  func column(firstMoney: () -> String?) -> Grid.Column {
+  func column(firstMoney: () -> String?) -> Table.Column {
     let unit: String? =
       switch type {
       case .percent: "%"
@@ -49,7 +49,7 @@ struct ColumnJudge {
       case .number: ColumnTyping.parenthesized(name)
       case .rank, .date, .text: nil
       }
-    return Grid.Column(name: name, type: type, unit: unit)
+    return Table.Column(name: name, type: type, unit: unit)
   }
 
   /// Numbers that name and count nothing, by the name of their column.
@@ -58,7 +58,8 @@ struct ColumnJudge {
     let known: Set<Substring> = [
       "id", "ids", "uuid", "phone", "telephone", "tel", "mobile", "fax", "zip", "zipcode", "postcode",
       "postal", "isbn",
-      "issn", "ean", "gtin", "sku", "ssn", "barcode", "iban", "plz", "siret", "siren", "전화번호", "우편번호", "사업자등록번호",
+      "issn", "ean", "gtin", "sku", "ssn", "barcode", "iban", "plz", "siret", "siren", "전화번호", "우편번호",
+      "사업자등록번호",
       "电话", "邮编", "電話番号",
       "郵便番号",
     ]

@@ -94,7 +94,8 @@ public struct DataReader: Sendable {
     if !isEnded, harmless.encoding == nil || harmless.encoding == .utf8 {
       end = pending[start..<clean].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
     }
-    let composed = Array(HangulComposition.composed(String(decoding: pending[start..<end], as: UTF8.self)).utf8)
+    let composed = Array(
+      HangulComposition.composed(String(decoding: pending[start..<end], as: UTF8.self)).utf8)
     pending.replaceSubrange(start..<end, with: composed)
     clean = start + composed.count
   }
@@ -261,7 +262,9 @@ public struct DataReader: Sendable {
   }
 
   /// The same with a demand.
-  public static func table(name: String, _ bytes: [UInt8], _ demand: Demand, _ options: DataOptions) -> DataTable? {
+  public static func table(name: String, _ bytes: [UInt8], _ demand: Demand, _ options: DataOptions)
+    -> DataTable?
+  {
     var reader = DataReader(name: name, options)
     var offset = 0
     while !reader.isEnded {

@@ -8,7 +8,7 @@ public struct DataTable: Sendable {
   let parts: [DataPart]
   /// The number of rows before each part, and of all of them.
   let firstRows: [Int]
-  let columns: [Grid.Column]
+  let columns: [Table.Column]
   let tallies: [ColumnTally]
   /// What the columns hold.
   let kinds: [CellValue.Kind]
@@ -21,7 +21,8 @@ public struct DataTable: Sendable {
 
   init(
     name: String, dialect: Dialect, names: [String], parts: [DataPart], tallies: [ColumnTally],
-    types: [(name: String, type: ForcedType)] = [], damage: (undecodable: Int, controls: Int), isComplete: Bool
+    types: [(name: String, type: ForcedType)] = [], damage: (undecodable: Int, controls: Int),
+    isComplete: Bool
   ) {
     self.name = name
     self.dialect = dialect
@@ -38,11 +39,11 @@ public struct DataTable: Sendable {
         return rows
       }
     let count = max(names.count, tallies.count)
-    var (kinds, units, columns): ([CellValue.Kind], [Unit?], [Grid.Column]) = ([], [], [])
+    var (kinds, units, columns): ([CellValue.Kind], [Unit?], [Table.Column]) = ([], [], [])
     for column in 0..<count {
       let name = names.indices.contains(column) ? names[column] : ""
       let tally = tallies.indices.contains(column) ? tallies[column] : ColumnTally()
-      let forced = types.last { Grid.isSameName($0.name, name) || $0.name == String(column + 1) }?.type
+      let forced = types.last { ColumnNames.isSame($0.name, name) || $0.name == String(column + 1) }?.type
       let judge = ColumnJudge(name: name, tally: tally, forced: forced)
       kinds.append(judge.kind)
       units.append(judge.unit)
@@ -94,7 +95,8 @@ public struct DataTable: Sendable {
 
   /// What a cell is worth: of a measure in the column's unit, which is the base where it has several.
   func value(_ row: Int, _ column: Int) -> Figure? {
-    guard let place = place(row), let values = values(place.part, column), let digits = values.digits(place.row)
+    guard let place = place(row), let values = values(place.part, column),
+      let digits = values.digits(place.row)
     else { return nil }
     guard let unit = units[column] else { return Figure(digits, decimals: values.decimals) }
     return Self.inUnit(Figure(digits, decimals: values.decimals), unit)
@@ -114,7 +116,9 @@ public struct DataTable: Sendable {
   }
 
   func number(_ row: Int, _ column: Int) -> Double? {
-    guard let place = place(row), let number = values(place.part, column)?.number(place.row) else { return nil }
+    guard let place = place(row), let number = values(place.part, column)?.number(place.row) else {
+      return nil
+    }
     guard let unit = units[column] else { return number }
     return number * PowerOfTen.double(unit.places) / Double(unit.multiplier)
   }
@@ -147,7 +151,8 @@ public struct DataTable: Sendable {
         "control: \(count(damage.controls, "control character is", "control characters are")) shown as signs")
     }
     if parts.contains(where: { $0.widest > DataPart.mostColumns - 1 }) {
-      doubts.append("wide: rows have more than \(DataPart.mostColumns) fields; the rest of a row stands in the last one")
+      doubts.append(
+        "wide: rows have more than \(DataPart.mostColumns) fields; the rest of a row stands in the last one")
     }
     let narrowest = parts.map(\.narrowest).min() ?? columns.count
     if narrowest < columns.count || (!names.isEmpty && names.count < columns.count) {
@@ -178,7 +183,7 @@ public struct DataTable: Sendable {
   /// The column that names the rows: see `Grid.nameColumn`.
   var nameColumn: Int? { Self.nameColumn(columns) }
 
-  private static func nameColumn(_ columns: [Grid.Column]) -> Int? {
+  private static func nameColumn(_ columns: [Table.Column]) -> Int? {
     let texts = columns.indices.filter { columns[$0].type == .text }
     return texts.first { !ColumnJudge.isIdentifier(columns[$0].name) } ?? texts.first
       ?? (columns.isEmpty ? nil : 0)

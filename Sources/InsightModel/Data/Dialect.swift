@@ -71,7 +71,8 @@ public struct DataOptions: Sendable, Equatable {
 public enum ForcedType: String, Sendable, CaseIterable {
   case text, number, percent, money, date
   /// Dates with the day, or the month, before the other.
-  case dayFirst = "dmy", monthFirst = "mdy"
+  case dayFirst = "dmy"
+  case monthFirst = "mdy"
   /// Numbers with a comma, or a point, before the decimals.
   case comma, point
   case duration, size

@@ -27,7 +27,9 @@ struct DialectSniffer {
   /// Spreadsheets begin a file with `sep=;` to say how it is written; some put it in quotes.
   private static func hint(_ head: [UInt8]) -> (separator: UInt8, length: Int)? {
     for (open, close) in [("sep=", ""), ("\"sep=", "\"")] {
-      guard head.starts(with: open.utf8), head.count > open.utf8.count + 1 + close.utf8.count else { continue }
+      guard head.starts(with: open.utf8), head.count > open.utf8.count + 1 + close.utf8.count else {
+        continue
+      }
       let separator = head[open.utf8.count]
       var at = open.utf8.count + 1
       guard head[at...].starts(with: close.utf8) else { continue }
@@ -140,7 +142,9 @@ struct DialectSniffer {
       return sample(
         .fields(Recast.Fields(separator: [separator], quote: 0x22, comment: comment)), start)
     }
-    let separators = named.map { [$0] } ?? Self.usual.filter { ByteScan.firstIndex(of: $0, in: bytes, start..<bytes.count) != nil }
+    let separators =
+      named.map { [$0] }
+      ?? Self.usual.filter { ByteScan.firstIndex(of: $0, in: bytes, start..<bytes.count) != nil }
     var all = separators.map { sample($0, start) }
     if all.isEmpty { all = [sample(0x2C, start)] }
     func best(_ samples: [RowSample]) -> RowSample? {
@@ -149,10 +153,15 @@ struct DialectSniffer {
     var found = best(all) ?? all[0]
     if named == nil, !found.isConvincing {
       let others = Self.rare.filter { bytes.contains($0) }.map { sample($0, start) }.filter {
-        $0.evenness == 1 && $0.counts.count >= 2 && ($0.separator != 0x3A || $0.width > 3 && !$0.hasSpacesBehindSeparators)
+        $0.evenness == 1 && $0.counts.count >= 2
+          && ($0.separator != 0x3A || $0.width > 3 && !$0.hasSpacesBehindSeparators)
       }
-      let doubled: [RowSample] = [[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]].filter { bytes.firstRange(of: $0) != nil }
-        .map { sample(.fields(Recast.Fields(separator: $0)), start) }.filter { $0.evenness == 1 && $0.width > found.width }
+      let doubled: [RowSample] = [[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]].filter {
+        bytes.firstRange(of: $0) != nil
+      }
+      .map { sample(.fields(Recast.Fields(separator: $0)), start) }.filter {
+        $0.evenness == 1 && $0.width > found.width
+      }
       if let other = best(others + doubled), other.rank > found.rank || found.width == 1 { found = other }
     }
     return quoted(found, start) ?? found
@@ -172,7 +181,9 @@ struct DialectSniffer {
     if hasEscapes(found.separator, start) {
       let fields = Recast.Fields(separator: [found.separator], quote: 0x22, hasEscapes: true)
       let other = sample(.fields(fields), start)
-      if other.evenness > (better ?? found).evenness || better == nil && other.evenness == found.evenness && hasEscapedQuotes(start) {
+      if other.evenness > (better ?? found).evenness
+        || better == nil && other.evenness == found.evenness && hasEscapedQuotes(start)
+      {
         better = other
       }
     }
@@ -211,7 +222,8 @@ struct DialectSniffer {
 
   /// Columns set with spaces, where all lines have blanks at the same places.
   private func aligned(_ start: Int, _ demand: DataReader.Demand) -> Dialect? {
-    guard let starts = AlignedColumns.starts(bytes[start...], isWhole: isWhole, isSure: demand == .evident) else {
+    guard let starts = AlignedColumns.starts(bytes[start...], isWhole: isWhole, isSure: demand == .evident)
+    else {
       return nil
     }
     return completed(sample(.aligned(starts), start), comments: self.start..<start)
@@ -280,8 +292,11 @@ struct DialectSniffer {
       guard decided != known else { break }
       part = part.reread(decided.indices.filter { decided[$0] != known[$0] }, dialect)
     }
-    let names = sample.counts.isEmpty ? [] : HeaderNames.names(
-      sample.bytes, [sample.bounds[sample.header]], 1, dialect)
+    let names =
+      sample.counts.isEmpty
+      ? []
+      : HeaderNames.names(
+        sample.bytes, [sample.bounds[sample.header]], 1, dialect)
     dialect.notations = options.forced(dialect.notations, names)
   }
 }

@@ -55,7 +55,9 @@ struct HarmlessText {
       if length == 0 {
         return !isEnd && isCutOff(bytes, offset) ? .cutOff(offset) : .fault(offset)
       }
-      if Self.isHarmful(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value) { return .fault(offset) }
+      if Self.isHarmful(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value) {
+        return .fault(offset)
+      }
       offset += length
     }
   }

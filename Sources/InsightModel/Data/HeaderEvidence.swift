@@ -58,7 +58,9 @@ struct HeaderEvidence {
   }
 
   private var rowsBelow: [[String]] {
-    (sample.header + 1..<min(sample.counts.count, sample.header + 1 + Self.compared)).map { sample.fields($0) }
+    (sample.header + 1..<min(sample.counts.count, sample.header + 1 + Self.compared)).map {
+      sample.fields($0)
+    }
   }
 
   /// Numbers that rise evenly, hours or sizes, behind a word unlike those below it: `station,0,6,12,18`.
@@ -86,7 +88,9 @@ struct HeaderEvidence {
     let second = sample.fields(sample.header + 1)
     guard second.contains(where: { !$0.isEmpty }), second.count == first.count else { return false }
     let isRepeated = first.indices.dropFirst().contains { !first[$0].isEmpty && first[$0] == first[$0 - 1] }
-    guard isRepeated || first.contains(where: \.isEmpty) || second.allSatisfy({ $0.isEmpty || HeaderNames.isUnit($0) })
+    guard
+      isRepeated || first.contains(where: \.isEmpty)
+        || second.allSatisfy({ $0.isEmpty || HeaderNames.isUnit($0) })
     else { return false }
     let rest = below(2)
     func holdsValues(_ column: Int) -> Bool {
@@ -106,7 +110,8 @@ struct HeaderEvidence {
     let isSpanned = filled.contains { first[$0].isEmpty } && !first.allSatisfy(\.isEmpty)
     if isText { return isSpanned && first.contains(where: { !$0.isEmpty }) }
     let areYears = filled.allSatisfy { column in
-      !holdsValues(column) || Int(second[column]).map { (1800...2199).contains($0) && !holdsYears(column) } ?? false
+      !holdsValues(column)
+        || Int(second[column]).map { (1800...2199).contains($0) && !holdsYears(column) } ?? false
     }
     return areYears && (isSpanned || isRepeated)
   }

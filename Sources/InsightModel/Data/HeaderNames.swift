@@ -42,7 +42,9 @@ extension DataOptions {
     var forced = notations
     for (name, type) in types {
       for column in forced.indices
-      where name == String(column + 1) || names.indices.contains(column) && Grid.isSameName(name, names[column]) {
+      where name == String(column + 1)
+        || names.indices.contains(column) && ColumnNames.isSame(name, names[column])
+      {
         switch type {
         case .text, .number, .percent, .money, .date: break
         case .dayFirst: forced[column].isDayFirst = true

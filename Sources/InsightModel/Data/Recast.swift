@@ -187,7 +187,8 @@ struct Recast: Sendable {
           at += 2
           continue
         }
-        let isClosed = at + 1 == text.count || text[at + 1] == 0x0A || text[at + 1] == 0x0D || isSeparator(at + 1) != nil
+        let isClosed =
+          at + 1 == text.count || text[at + 1] == 0x0A || text[at + 1] == 0x0D || isSeparator(at + 1) != nil
         if at + 1 == text.count, !isEnd { return .open }
         if isClosed {
           var next = at + 1

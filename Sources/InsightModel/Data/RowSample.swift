@@ -90,7 +90,9 @@ struct RowSample {
   var rows: Range<Int> { header..<max(header, counts.count) }
 
   func part(_ rows: Range<Int>, _ dialect: Dialect) -> DataPart {
-    guard !rows.isEmpty, rows.upperBound < bounds.count else { return DataPart([], starts: [], dialect: dialect) }
+    guard !rows.isEmpty, rows.upperBound < bounds.count else {
+      return DataPart([], starts: [], dialect: dialect)
+    }
     return DataPart(
       Array(bytes[..<Int(bounds[rows.upperBound])]), starts: Array(bounds[rows]), dialect: dialect)
   }

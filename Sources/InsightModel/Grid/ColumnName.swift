@@ -10,9 +10,9 @@ extension Grid {
   /// The column that has this name, or a beginning or a part of it that no other has, or this number counted from
   /// 1. Letters are alike as in a search. Columns of one name are told apart by their place among them: `price.2`.
   public func column(named name: String) -> NamedColumn {
-    let wanted = Self.folded(name)
+    let wanted = ColumnNames.folded(name)
     guard !wanted.isEmpty else { return .none }
-    let names = columns.map { Self.folded($0.name) }
+    let names = columns.map { ColumnNames.folded($0.name) }
     let exact = names.indices.filter { names[$0] == wanted }
     if exact.count == 1 { return .one(exact[0]) }
     if exact.count > 1 { return .several(exact) }
@@ -32,7 +32,7 @@ extension Grid {
   private func numbered(_ name: String, _ names: [[UInt32]]) -> Int? {
     guard let point = name.lastIndex(of: "."), let number = Int(name[name.index(after: point)...]), number > 0
     else { return nil }
-    let wanted = Self.folded(String(name[..<point]))
+    let wanted = ColumnNames.folded(String(name[..<point]))
     let alike = names.indices.filter { names[$0] == wanted }
     return alike.count > 1 && number <= alike.count ? alike[number - 1] : nil
   }
@@ -48,8 +48,6 @@ extension Grid {
     return "\(name).\(place + 1)"
   }
 
-  static func isSameName(_ name: String, _ other: String) -> Bool { folded(name) == folded(other) }
-
   /// Why a name chooses no column, and what would.
   public func problem(with name: String, _ found: [Int]) -> String {
     guard !found.isEmpty else {
@@ -59,9 +57,5 @@ extension Grid {
     }
     let shown = found.prefix(20).map { "\(label(of: $0)) (\($0 + 1))" }.joined(separator: ", ")
     return "“\(name)” may be \(found.count) columns: \(shown); write one in full, or its number"
-  }
-
-  private static func folded(_ name: String) -> [UInt32] {
-    HangulComposition.composed(name).unicodeScalars.map { Folding.fold($0.value, keepingCase: false) }.filter { $0 != 0 }
   }
 }

@@ -169,7 +169,8 @@ public struct Filter: Sendable {
   static func name(of column: Int, _ grid: Grid) -> String {
     let name = grid.columns.indices.contains(column) ? grid.columns[column].name : ""
     guard !name.isEmpty, grid.column(named: name) == .one(column) else { return String(column + 1) }
-    return name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic } && !["OR", "AND", "in"].contains(name)
+    return name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic }
+      && !["OR", "AND", "in"].contains(name)
       ? name : quoted(name)
   }
 

@@ -71,7 +71,8 @@ struct FilterParser {
   }
 
   private var isAtOr: Bool {
-    rest.hasPrefix("||") || rest.hasPrefix("OR") && (rest.dropFirst(2).first.map { $0.isWhitespace || $0 == "(" } ?? true)
+    rest.hasPrefix("||")
+      || rest.hasPrefix("OR") && (rest.dropFirst(2).first.map { $0.isWhitespace || $0 == "(" } ?? true)
   }
 
   /// Terms that must all hold, up to `OR` or a closing bracket.

@@ -1,19 +1,7 @@
 /// What the table viewer works on: a table of an issue or a data file, in typed columns. Rows and columns are
 /// counted from 0, rows as printed. Copying it copies no cells.
 public struct Grid: Sendable {
-  public struct Column: Sendable, Equatable {
-    /// As printed; may be empty.
-    public var name: String
-    public var type: Table.ColumnType
-    /// `%`, a currency with its scale, …; nil where none is named.
-    public var unit: String?
-
-    public init(name: String, type: Table.ColumnType, unit: String?) {
-      self.name = name
-      self.type = type
-      self.unit = unit
-    }
-  }
+  public typealias Column = Table.Column
 
   enum Storage: Sendable {
     case table(Table)
@@ -36,7 +24,7 @@ public struct Grid: Sendable {
   /// The rows of a table, each cell as printed or as proven.
   public init(_ table: Table) {
     storage = .table(table)
-    columns = table.columns.map { Column(name: $0.name, type: $0.type, unit: $0.unit) }
+    columns = table.columns
     let number = table.number.map { "Table \($0)." } ?? (table.caption.isEmpty ? "Table" : "")
     title = number.isEmpty || table.caption.isEmpty ? number + table.caption : "\(number) \(table.caption)"
     unit = table.unit

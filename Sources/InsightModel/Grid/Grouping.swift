@@ -25,7 +25,8 @@ public struct Grouping: Sendable {
   ) {
     self.column = column
     measured = grid.columns.indices.filter {
-      $0 != column && grid.columns[$0].type.isNumeric && grid.columns[$0].type != .rank && !grid.holdsYears($0)
+      $0 != column && grid.columns[$0].type.isNumeric && grid.columns[$0].type != .rank
+        && !grid.holdsYears($0)
     }
     guard let places = grid.groupPlaces(column, rows, progress: { progress(0.5 * $0) }) else { return nil }
     let count = places.first.count
@@ -159,7 +160,9 @@ extension Grid {
       by: .powerOfTen(decimals - part.decimals) * 100)
     let (divisor, isTooWide) = whole.digits.multipliedReportingOverflow(
       by: .powerOfTen(decimals - whole.decimals))
-    guard !isTooLong, !isTooWide, let share = LongFigure(dividend, over: divisor, decimals: 1) else { return "" }
+    guard !isTooLong, !isTooWide, let share = LongFigure(dividend, over: divisor, decimals: 1) else {
+      return ""
+    }
     return share.text(isGrouped: false, places: 1) + "%"
   }
 
@@ -179,7 +182,9 @@ extension Grid {
     options.hasHeader = true
     let table =
       DataReader.table(name: name, bytes, options)
-      ?? DataTable(name: name, dialect: Dialect(), names: header, parts: [], tallies: [], damage: (0, 0), isComplete: true)
+      ?? DataTable(
+        name: name, dialect: Dialect(), names: header, parts: [], tallies: [], damage: (0, 0),
+        isComplete: true)
     self.init(table)
   }
 
@@ -191,7 +196,8 @@ extension Grid {
     ]
     let rows = statistics.map { found -> [String] in
       let column = columns[found.column]
-      let middle: [LongFigure?] = found.quartiles.count == 5 ? Array(found.quartiles[1...3]) : [nil, nil, nil]
+      let middle: [LongFigure?] =
+        found.quartiles.count == 5 ? Array(found.quartiles[1...3]) : [nil, nil, nil]
       return [
         label(of: found.column), Sparkline.text(found.histogram), column.type.rawValue, column.unit ?? "",
         String(found.count), String(found.missing), String(found.misfits), String(found.distinct),

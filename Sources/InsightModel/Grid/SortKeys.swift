@@ -56,7 +56,9 @@ extension DataTable {
       ranks.append(rank)
     }
     for row in 0..<rowCount where keys.keys[row] == missing { keys.keys[row] = missing + rank + 1 }
-    for (word, own) in zip(words, ranks) { keys.keys[word.row] = missing + (key.isAscending ? own : rank - own) }
+    for (word, own) in zip(words, ranks) {
+      keys.keys[word.row] = missing + (key.isAscending ? own : rank - own)
+    }
     keys.bits = UInt64.bitWidth - (missing + rank + 1).leadingZeroBitCount
     return true
   }

@@ -23,7 +23,8 @@ enum WantedValue {
     case .numbers:
       guard value.kind.scale == .numbers, let figure = value.figure else { return nil }
       let unit = grid.columns[column].unit ?? grid.unit ?? ""
-      self = .number(Self.hasScale(text, figure, notation) ? Self.scaled(figure, MeasureUnit.exponent(unit)) : figure)
+      self = .number(
+        Self.hasScale(text, figure, notation) ? Self.scaled(figure, MeasureUnit.exponent(unit)) : figure)
     case .measures:
       if value.kind == .measure, let figure = value.figure {
         self = .number(figure)
@@ -69,7 +70,8 @@ enum WantedValue {
     if text.utf8.count == 4, let year = Int(text), let days = Period(year: year).range {
       return seconds(days)
     }
-    if let days = text.withUTF8({ PeriodReader.read($0)?.range }), value.kind != .date || !text.contains(":") {
+    if let days = text.withUTF8({ PeriodReader.read($0)?.range }), value.kind != .date || !text.contains(":")
+    {
       return seconds(days)
     }
     let numbers = text.split(omittingEmptySubsequences: false) { "-./".contains($0) }

@@ -106,7 +106,7 @@ struct BlockBuilder {
 
   private func block(at number: Int, before limit: Int) -> Block {
     let range = lines.content(number)
-    if lines.bytes[range.lowerBound] == 0x60, MarkdownHeadings.isFence(lines, range) {
+    if lines.bytes[range.lowerBound] == 0x60, lines.isFence(range) {
       return fenced(from: number, before: limit)
     }
     if isWrapped || lines.indent(number) >= 4, let verbatim = verbatim(from: number, before: limit) {
@@ -212,7 +212,7 @@ struct BlockBuilder {
     while last + 1 < limit {
       last += 1
       let range = lines.trimmed(last)
-      if let first = range.first, lines.bytes[first] == 0x60, MarkdownHeadings.isFence(lines, range) { break }
+      if let first = range.first, lines.bytes[first] == 0x60, lines.isFence(range) { break }
     }
     return verbatimBlock(number, last)
   }

@@ -1,13 +1,3 @@
-extension StringProtocol {
-  /// Without white space at the ends, ideographic spaces included.
-  var trimmingSpaces: String {
-    var slice = self[...]
-    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
-    while let last = slice.last, last.isWhitespace { slice.removeLast() }
-    return String(slice)
-  }
-}
-
 extension Header {
   /// Reads the fields' values.
   mutating func complete(with lines: PageLines) {

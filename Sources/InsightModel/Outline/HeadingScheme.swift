@@ -90,7 +90,9 @@ enum HeadingScheme {
     guard let behind else { return nil }
     let numeral = lines.string(range.lowerBound..<end)
     var title = lines.text.trimmed(behind..<range.upperBound)
-    if let article = articleBehind(title, bytes) { title = lines.text.trimmed(title.lowerBound..<article) }
+    if let article = LostNumerals.articleBehind(title, bytes) {
+      title = lines.text.trimmed(title.lowerBound..<article)
+    }
     guard !title.isEmpty, let ordinal = RomanNumeral.ordinal(numeral) else { return nil }
     return Heading(line: number, level: .section, ordinal: ordinal, numeral: numeral, title: title)
   }
@@ -105,20 +107,6 @@ enum HeadingScheme {
     for point in ["．", "、"] where lines.bytes[rest].starts(with: point.utf8) { return first + 3 }
     let isTitle = rest.count <= 160 && (lines.bytes[first].isCapital || lines.bytes[first] >= 0xE3)
     return first > start && isTitle && !lines.endsSentence(rest) ? first : nil
-  }
-
-  /// Where the first article's number stands in `PORT TRENDS 1. Oslo Opens Quay`: behind a title in capitals.
-  static func articleBehind(_ title: Range<Int>, _ bytes: [UInt8]) -> Int? {
-    var offset = title.lowerBound
-    while offset + 4 < title.upperBound, !bytes[offset].isSmall {
-      if bytes[offset] == 0x20, bytes[offset + 1] == 0x31, bytes[offset + 2] == 0x2E,
-        bytes[offset + 3] == 0x20
-      {
-        return offset + 1
-      }
-      offset += 1
-    }
-    return nil
   }
 
   private static func romanSections(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {

@@ -11,7 +11,7 @@ enum MarkdownHeadings {
       {
         found.append((number - 1, depth, title, number))
       }
-      if lines.bytes[start] == 0x60, isFence(lines, line) { isFenced.toggle() }
+      if lines.bytes[start] == 0x60, lines.isFence(line) { isFenced.toggle() }
       guard !isFenced, lines.bytes[start] == 0x23 else { continue }
       let depth = lines.bytes[line].prefix { $0 == 0x23 }.count
       guard depth <= 6, depth < line.count, lines.bytes[start + depth] == 0x20 else { continue }
@@ -55,10 +55,5 @@ enum MarkdownHeadings {
       !lines.bytes[title].contains(0x7C)
     else { return nil }
     return (sign == 0x3D ? 1 : 2, title)
-  }
-
-  /// True for the line that opens or closes a listing.
-  static func isFence(_ lines: PageLines, _ range: Range<Int>) -> Bool {
-    range.count >= 3 && lines.bytes[range.prefix(3)].allSatisfy { $0 == 0x60 }
   }
 }

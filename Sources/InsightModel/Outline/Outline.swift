@@ -190,7 +190,8 @@ struct Outline {
   private mutating func append(_ found: FoundTable) {
     let article = articles[articles.count - 1]
     let address = Address(section: sections[article.section].ordinal, article: article.number)
-    let (table, notes) = TableBuilder.build(found.raw, in: lines.text, address: address)
+    var (table, notes) = TableBuilder.build(found.raw, in: lines.text, address: address)
+    Audit.run(&table)
     diagnostics += notes
     let first = lines.text.line(found.lines.lowerBound)
     let last = lines.text.line(found.lines.upperBound)

@@ -22,6 +22,12 @@ public struct Table: Sendable, Equatable {
     public var type: ColumnType
     /// `%`, a currency with its scale, …; nil for ranks and texts.
     public var unit: String?
+
+    public init(name: String, type: ColumnType, unit: String?) {
+      self.name = name
+      self.type = type
+      self.unit = unit
+    }
   }
 
   public enum ColumnType: String, Sendable, Equatable {

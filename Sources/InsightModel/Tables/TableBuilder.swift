@@ -46,10 +46,9 @@ enum TableBuilder {
       diagnostics.append(
         Diagnostic(.raggedRow(expected: columns.count, found: raw.found), lines: raw.line...raw.line))
     }
-    var table = Table(
+    let table = Table(
       address: address, number: raw.caption.number, caption: raw.caption.title, unit: raw.caption.unit,
       source: raw.source, columns: columns, rows: rows, findings: findings, lines: raw.lines)
-    Audit.run(&table)
     return (table, diagnostics)
   }
 

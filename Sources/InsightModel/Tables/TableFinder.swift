@@ -65,10 +65,10 @@ struct TableFinder {
   /// The last line of the Markdown code that begins here.
   private func endOfFence(_ number: Int, _ body: Range<Int>) -> Int? {
     let line = lines.text.line(number)
-    guard let first = line.first, lines.bytes[first] == 0x60, MarkdownHeadings.isFence(lines, line) else {
+    guard let first = line.first, lines.bytes[first] == 0x60, lines.isFence(line) else {
       return nil
     }
-    return (number + 1..<body.upperBound).first { MarkdownHeadings.isFence(lines, lines.text.line($0)) }
+    return (number + 1..<body.upperBound).first { lines.isFence(lines.text.line($0)) }
       ?? body.upperBound
   }
 

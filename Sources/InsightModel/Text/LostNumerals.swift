@@ -51,7 +51,7 @@ enum LostNumerals {
     offset += 1
     while offset < line.upperBound, bytes[offset] == 0x20 { offset += 1 }
     guard offset < line.upperBound, bytes[offset].isCapital || bytes[offset] >= 0x80 else { return nil }
-    let end = HeadingScheme.articleBehind(offset..<line.upperBound, bytes) ?? line.upperBound
+    let end = articleBehind(offset..<line.upperBound, bytes) ?? line.upperBound
     var last = end - 1
     while last > offset, bytes[last] <= 0x20 { last -= 1 }
     // A heading is short and no sentence.
@@ -78,44 +78,18 @@ enum LostNumerals {
     }
     return nil
   }
-}
 
-/// The numerals of sections.
-public enum RomanNumeral {
-  /// `Ⅰ` for 1 up to `Ⅻ` for 12; nil beyond.
-  public static func sign(_ ordinal: Int) -> String? {
-    guard (1...12).contains(ordinal), let scalar = Unicode.Scalar(UInt32(0x215F + ordinal)) else {
-      return nil
-    }
-    return String(Character(scalar))
-  }
-
-  /// `XIV` for 14. Empty outside 1...3999.
-  public static func letters(_ ordinal: Int) -> String {
-    guard (1...3999).contains(ordinal) else { return "" }
-    let steps = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-      (10, "X"),
-      (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ]
-    var left = ordinal
-    var letters = ""
-    for (value, sign) in steps {
-      while left >= value {
-        letters += sign
-        left -= value
+  /// Where the first article's number stands in `PORT TRENDS 1. Oslo Opens Quay`: behind a title in capitals.
+  static func articleBehind(_ title: Range<Int>, _ bytes: [UInt8]) -> Int? {
+    var offset = title.lowerBound
+    while offset + 4 < title.upperBound, !bytes[offset].isSmall {
+      if bytes[offset] == 0x20, bytes[offset + 1] == 0x31, bytes[offset + 2] == 0x2E,
+        bytes[offset + 3] == 0x20
+      {
+        return offset + 1
       }
+      offset += 1
     }
-    return letters
-  }
-
-  /// The number that the text spells in capital ASCII letters or a single sign; nil for anything else.
-  public static func ordinal(_ text: some StringProtocol) -> Int? {
-    let scalars = text.unicodeScalars
-    if scalars.count == 1, let scalar = scalars.first, (0x2160...0x216B).contains(scalar.value) {
-      return Int(scalar.value) - 0x215F
-    }
-    guard (1...9).contains(scalars.count) else { return nil }
-    return (1...50).first { letters($0) == String(text) }
+    return nil
   }
 }

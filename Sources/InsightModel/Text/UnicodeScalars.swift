@@ -82,3 +82,13 @@ public enum UTF8Scalar {
     }
   }
 }
+
+extension StringProtocol {
+  /// Without white space at the ends, ideographic spaces included.
+  var trimmingSpaces: String {
+    var slice = self[...]
+    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
+    while let last = slice.last, last.isWhitespace { slice.removeLast() }
+    return String(slice)
+  }
+}

@@ -89,7 +89,9 @@ enum CellReader {
   }
 
   /// The same, and whether the number has a scale of one letter, which may be a unit as well: `2m`, `5 t`.
-  static func reading(_ bytes: Bytes, _ mark: DecimalMark, _ triangles: Triangles) -> (CellContent, hasLetter: Bool) {
+  static func reading(_ bytes: Bytes, _ mark: DecimalMark, _ triangles: Triangles) -> (
+    CellContent, hasLetter: Bool
+  ) {
     let content = read(bytes, mark, triangles)
     guard content.value != nil, let last = bytes.last, last.isLetter else { return (content, false) }
     let isAlone = bytes.count > 1 && (bytes[bytes.count - 2].isDigit || bytes[bytes.count - 2] == 0x20)
@@ -131,7 +133,8 @@ enum CellReader {
       case "\u{FF01}"..."\u{FF5E}": plain.append(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0))
       case "\u{3000}", "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}": plain.append(0x20)
       case "\u{2010}"..."\u{2015}", "\u{2212}", "…", "·": plain.append(0x2D)
-      case "₩", "￦", "€", "£", "¥", "￥", "원", "元", "円", "₹", "₽", "₺", "₫", "฿", "₪", "₱", "₦", "₴", "₡", "₲", "₸",
+      case "₩", "￦", "€", "£", "¥", "￥", "원", "元", "円", "₹", "₽", "₺", "₫", "฿", "₪", "₱", "₦", "₴", "₡", "₲",
+        "₸",
         "₵", "₾", "圆", "圓":
         plain.append(0x24)
       // zł

@@ -17,7 +17,9 @@ enum ColumnReading {
       notation = decided
     }
     let kind = tally.kind
-    guard let scale = kind.scale, scale != .numbers, tally.count(of: kind) == tally.present else { return nil }
+    guard let scale = kind.scale, scale != .numbers, tally.count(of: kind) == tally.present else {
+      return nil
+    }
     // Nothing says which of day and month stands first.
     if tally.eitherFirst > 0, tally.dayFirst == tally.monthFirst { return nil }
     return values.map { $0.kind == .missing ? nil : $0.figure }

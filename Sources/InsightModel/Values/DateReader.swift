@@ -334,7 +334,9 @@ private struct DateScanner {
     ("오전", false), ("오후", true), ("上午", false), ("下午", true), ("午前", false), ("午後", true),
   ]
 
-  private mutating func takeHourSign() -> Bool { takeSign("시") || takeSign("時") || takeSign("时") || takeSign("点") }
+  private mutating func takeHourSign() -> Bool {
+    takeSign("시") || takeSign("時") || takeSign("时") || takeSign("点")
+  }
   private mutating func takeMinuteSign() -> Bool { takeSign("분") || takeSign("分") }
 
   private mutating func takeSign(_ sign: StaticString) -> Bool {

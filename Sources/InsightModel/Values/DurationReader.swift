@@ -37,7 +37,9 @@ enum DurationReader {
       parts += 1
       // 2 hours, 5 minutes and 3 seconds
       while at < field.count, field[at] == 0x20 || field[at] == 0x2C { at += 1 }
-      for word: StaticString in ["and ", "und ", "et "] where starts(field, at, word) { at += word.utf8CodeUnitCount }
+      for word: StaticString in ["and ", "und ", "et "] where starts(field, at, word) {
+        at += word.utf8CodeUnitCount
+      }
     }
     guard parts >= (isISO ? 1 : 2) else { return nil }
     return CellValue(
@@ -77,7 +79,9 @@ enum DurationReader {
     while at < field.count, !field[at].isDigit, field[at] != 0x20, field[at] != 0x2C { at += 1 }
     let word = Field(rebasing: field[start..<at])
     if word.count == 1, word[0] == 0x6D { return Unit.minute }
-    guard let index = Unit.index(of: word), Unit.all[Int(index)].dimension == Unit.durations else { return nil }
+    guard let index = Unit.index(of: word), Unit.all[Int(index)].dimension == Unit.durations else {
+      return nil
+    }
     return Unit.all[Int(index)]
   }
 

@@ -69,16 +69,20 @@ struct NumberGrammar {
   /// `1,200.50-`, as bookkeepers print it; `2020-` is a year from which something goes on.
   private mutating func dropTrailingSign() {
     guard !isNegative, end - at >= 2, bytes[end - 1] == 0x2D else { return }
-    let isYear = end - at == 5 && (0x31...0x32).contains(bytes[at]) && (at..<end - 1).allSatisfy { bytes[$0].isDigit }
+    let isYear =
+      end - at == 5 && (0x31...0x32).contains(bytes[at]) && (at..<end - 1).allSatisfy { bytes[$0].isDigit }
     guard bytes[end - 2].isDigit || bytes[end - 2] == 0x25 || bytes[end - 2] == 0x24, !isYear else { return }
     isNegative = true
     end -= 1
   }
 
   private static let currencies: [StaticString] = [
-    "US$", "NT$", "HK$", "A$", "C$", "S$", "R$", "AU$", "CA$", "NZ$", "MX$", "KRW", "USD", "EUR", "JPY", "CNY", "RMB",
-    "GBP", "TWD", "CHF", "SEK", "NOK", "DKK", "INR", "AUD", "CAD", "HKD", "SGD", "BRL", "MXN", "PLN", "CZK", "HUF",
-    "TRY", "RUB", "ZAR", "IDR", "THB", "MYR", "PHP", "VND", "NZD", "ILS", "AED", "SAR", "Rp.", "Rp", "Rs.", "Rs", "RM",
+    "US$", "NT$", "HK$", "A$", "C$", "S$", "R$", "AU$", "CA$", "NZ$", "MX$", "KRW", "USD", "EUR", "JPY",
+    "CNY", "RMB",
+    "GBP", "TWD", "CHF", "SEK", "NOK", "DKK", "INR", "AUD", "CAD", "HKD", "SGD", "BRL", "MXN", "PLN", "CZK",
+    "HUF",
+    "TRY", "RUB", "ZAR", "IDR", "THB", "MYR", "PHP", "VND", "NZD", "ILS", "AED", "SAR", "Rp.", "Rp", "Rs.",
+    "Rs", "RM",
     "Fr.", "Kr.", "Kr", "kr.", "kr",
   ]
 

@@ -111,7 +111,9 @@ struct PeriodReader {
     if number.length == 4, (1800..<2200).contains(value) {
       if let year {
         // 2023/2024, 2023-24
-        guard value == year + 1, before == 0x2F || before == 0x2D, month == nil, !isYearPair else { return false }
+        guard value == year + 1, before == 0x2F || before == 0x2D, month == nil, !isYearPair else {
+          return false
+        }
         isYearPair = true
         return true
       }
@@ -185,7 +187,9 @@ struct PeriodReader {
       (month, months) = (number.value, 1)
       return true
     case .day:
-      guard let number = waiting, month != nil, day == nil, (1...31).contains(number.value) else { return false }
+      guard let number = waiting, month != nil, day == nil, (1...31).contains(number.value) else {
+        return false
+      }
       waiting = nil
       day = number.value
       return true

@@ -44,25 +44,44 @@ struct Unit: Sendable {
       ("m", " m metre metres meter meters 미터 米", 1, 0), ("nm", " nm", 1, 9), ("µm", " µm μm", 1, 6),
       ("mm", " mm ㎜", 1, 3), ("cm", " cm ㎝", 1, 2), ("km", " km ㎞ kilometres kilometers 公里", 1000, 0),
     ],
-    [("W", " W watt watts", 1, 0), ("mW", " mW", 1, 3), ("kW", " kW KW", 1000, 0), ("MW", " MW", 1_000_000, 0),
-      ("GW", " GW", 1_000_000_000, 0), ("TW", " TW", 1_000_000_000_000, 0)],
-    [("Wh", " Wh", 1, 0), ("kWh", " kWh KWh", 1000, 0), ("MWh", " MWh", 1_000_000, 0),
-      ("GWh", " GWh", 1_000_000_000, 0), ("TWh", " TWh", 1_000_000_000_000, 0)],
-    [("J", " J", 1, 0), ("kJ", " kJ", 1000, 0), ("MJ", " MJ", 1_000_000, 0), ("GJ", " GJ", 1_000_000_000, 0)],
-    [("Hz", " Hz", 1, 0), ("kHz", " kHz KHz", 1000, 0), ("MHz", " MHz", 1_000_000, 0),
-      ("GHz", " GHz", 1_000_000_000, 0)],
-    [("bit/s", " bit/s bps", 1, 0), ("kbit/s", " kbit/s kbps Kbps", 1000, 0),
-      ("Mbit/s", " Mbit/s Mbps", 1_000_000, 0), ("Gbit/s", " Gbit/s Gbps", 1_000_000_000, 0)],
-    [("B/s", " B/s", 1, 0), ("KB/s", " KB/s kB/s", 1000, 0), ("MB/s", " MB/s", 1_000_000, 0),
-      ("GB/s", " GB/s", 1_000_000_000, 0), ("KiB/s", " KiB/s", 1 << 10, 0), ("MiB/s", " MiB/s", 1 << 20, 0)],
-    [("m²", " m² m2 ㎡ qm sqm", 1, 0), ("ha", " ha hectare hectares hektar", 10_000, 0),
-      ("km²", " km² km2 ㎢", 1_000_000, 0)],
-    [("l", " l L litre litres liter liters 리터 升", 1, 0), ("ml", " ml mL", 1, 3), ("cl", " cl", 1, 2),
-      ("dl", " dl", 1, 1), ("hl", " hl", 100, 0), ("m³", " m³ m3 ㎥", 1000, 0)],
+    [
+      ("W", " W watt watts", 1, 0), ("mW", " mW", 1, 3), ("kW", " kW KW", 1000, 0),
+      ("MW", " MW", 1_000_000, 0),
+      ("GW", " GW", 1_000_000_000, 0), ("TW", " TW", 1_000_000_000_000, 0),
+    ],
+    [
+      ("Wh", " Wh", 1, 0), ("kWh", " kWh KWh", 1000, 0), ("MWh", " MWh", 1_000_000, 0),
+      ("GWh", " GWh", 1_000_000_000, 0), ("TWh", " TWh", 1_000_000_000_000, 0),
+    ],
+    [
+      ("J", " J", 1, 0), ("kJ", " kJ", 1000, 0), ("MJ", " MJ", 1_000_000, 0), ("GJ", " GJ", 1_000_000_000, 0),
+    ],
+    [
+      ("Hz", " Hz", 1, 0), ("kHz", " kHz KHz", 1000, 0), ("MHz", " MHz", 1_000_000, 0),
+      ("GHz", " GHz", 1_000_000_000, 0),
+    ],
+    [
+      ("bit/s", " bit/s bps", 1, 0), ("kbit/s", " kbit/s kbps Kbps", 1000, 0),
+      ("Mbit/s", " Mbit/s Mbps", 1_000_000, 0), ("Gbit/s", " Gbit/s Gbps", 1_000_000_000, 0),
+    ],
+    [
+      ("B/s", " B/s", 1, 0), ("KB/s", " KB/s kB/s", 1000, 0), ("MB/s", " MB/s", 1_000_000, 0),
+      ("GB/s", " GB/s", 1_000_000_000, 0), ("KiB/s", " KiB/s", 1 << 10, 0), ("MiB/s", " MiB/s", 1 << 20, 0),
+    ],
+    [
+      ("m²", " m² m2 ㎡ qm sqm", 1, 0), ("ha", " ha hectare hectares hektar", 10_000, 0),
+      ("km²", " km² km2 ㎢", 1_000_000, 0),
+    ],
+    [
+      ("l", " l L litre litres liter liters 리터 升", 1, 0), ("ml", " ml mL", 1, 3), ("cl", " cl", 1, 2),
+      ("dl", " dl", 1, 1), ("hl", " hl", 100, 0), ("m³", " m³ m3 ㎥", 1000, 0),
+    ],
     [("V", " V", 1, 0), ("mV", " mV", 1, 3), ("kV", " kV", 1000, 0)],
     [("A", " A", 1, 0), ("mA", " mA", 1, 3)],
-    [("Pa", " Pa", 1, 0), ("hPa", " hPa", 100, 0), ("kPa", " kPa", 1000, 0), ("MPa", " MPa", 1_000_000, 0),
-      ("mbar", " mbar", 100, 0), ("bar", " bar", 100_000, 0)],
+    [
+      ("Pa", " Pa", 1, 0), ("hPa", " hPa", 100, 0), ("kPa", " kPa", 1000, 0), ("MPa", " MPa", 1_000_000, 0),
+      ("mbar", " mbar", 100, 0), ("bar", " bar", 100_000, 0),
+    ],
     [("°C", " °C ℃", 1, 0)], [("°F", " °F ℉", 1, 0)], [("°", " °", 1, 0)], [("K", " K", 1, 0)],
     [("cal", " cal", 1, 0), ("kcal", " kcal", 1000, 0)],
     [("ton", " ton tons", 1, 0)], [("lb", " lb lbs", 1, 0)], [("oz", " oz", 1, 0)],
@@ -82,7 +101,8 @@ struct Unit: Sendable {
   ]
 
   /// From 1; the first stands for none.
-  static let all: [Unit] = [Unit(symbol: "", names: "", dimension: 0, multiplier: 1, places: 0)]
+  static let all: [Unit] =
+    [Unit(symbol: "", names: "", dimension: 0, multiplier: 1, places: 0)]
     + groups.enumerated().flatMap { index, rows in
       rows.map { row in
         Unit(

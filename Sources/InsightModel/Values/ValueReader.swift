@@ -217,7 +217,8 @@ struct ValueReader {
 
   /// `1.6G` where sizes stand in the column.
   private func sizeOfLetter(_ field: Field) -> CellValue? {
-    guard notation.dimension == Unit.sizes, let last = field.last, let factor = Unit.size(ofLetter: last) else {
+    guard notation.dimension == Unit.sizes, let last = field.last, let factor = Unit.size(ofLetter: last)
+    else {
       return nil
     }
     return value(of: Field(rebasing: field.dropLast()), factor, 0, unit: 0, Unit.sizes)

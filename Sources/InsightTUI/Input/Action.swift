@@ -156,7 +156,8 @@ public enum Action: String, CaseIterable, Sendable {
     case .columnRight: "column"
     case .lineDown: "move"
     case .fold: "fold"
-    case .reread, .interrupt, .redo, .firstColumn, .lastColumn, .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,
+    case .reread, .interrupt, .redo, .firstColumn, .lastColumn, .columnWidth, .mouse, .lineUp, .pageDown,
+      .pageUp,
       .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,

@@ -35,9 +35,6 @@ enum LineBreaker {
 
 /// Breaks lines whose white space counts: listings, aligned columns, a file's own lines.
 enum ExactLines {
-  /// Columns from one tab stop to the next.
-  static let tab = 8
-
   /// The pieces of a line, none wider than `columns` (at least 1); every byte is in one of them. A piece ends behind
   /// white space, which may reach past the last column, or between ideographs, where it has such a place; tab stops
   /// count from its first column.
@@ -54,7 +51,8 @@ enum ExactLines {
       let isSpace = scalar == 0x20 || scalar == 0x09
       let width =
         scalar == 0x09
-        ? tab - column % tab : CharacterWidth.isSelector(scalar) ? 0 : CharacterWidth.columns(scalar)
+        ? CharacterWidth.tab - column % CharacterWidth.tab
+        : CharacterWidth.isSelector(scalar) ? 0 : CharacterWidth.columns(scalar)
       if column + width > max(1, columns), position > start {
         let end =
           isSpace

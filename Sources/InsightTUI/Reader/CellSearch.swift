@@ -29,7 +29,9 @@ struct CellSearch: Equatable, Sendable {
       return "column \(columnPlace + 1)/\(columns.count)"
         + (matches.cells.isEmpty ? "" : ", \(Words.count(matches.cells.count, "cell"))")
     }
-    guard !matches.cells.isEmpty else { return columns.isEmpty ? "no match" : Words.count(columns.count, "column") }
+    guard !matches.cells.isEmpty else {
+      return columns.isEmpty ? "no match" : Words.count(columns.count, "column")
+    }
     let next = matches.cells.first(from: cell)
     let isOn = next < matches.cells.count && matches.cells[next] == cell
     return "\(isOn ? Words.number(next + 1) : "–")/\(Words.number(matches.cells.count))"

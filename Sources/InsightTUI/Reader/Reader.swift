@@ -206,7 +206,9 @@ public struct Reader: Sendable {
   mutating func follow(_ document: Int, from before: Grid) -> [Effect] {
     let reference = GridReference(document: document, table: nil)
     guard let grid = grid(reference) else { return [] }
-    let isAtEnd = isFollowing && table?.reference == reference && (table.map { $0.row + 1 >= $0.view.order.count } ?? false)
+    let isAtEnd =
+      isFollowing && table?.reference == reference
+      && (table.map { $0.row + 1 >= $0.view.order.count } ?? false)
     defer {
       if isAtEnd, var pane = table, pane.reference == reference {
         pane.select(place: pane.view.order.count - 1)

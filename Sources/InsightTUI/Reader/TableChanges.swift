@@ -78,7 +78,9 @@ extension TablePane {
       let set = layout
       setAnew(grid)
       // A column that goes leaves the others as they are.
-      if before.widened == next.widened, Set(before.hidden).isSubset(of: next.hidden) { layout.keepWidths(of: set) }
+      if before.widened == next.widened, Set(before.hidden).isSubset(of: next.hidden) {
+        layout.keepWidths(of: set)
+      }
     }
     guard before.order != next.order, let selected else { return }
     // A cursor that was not moved stays at the top, where the first rows are.

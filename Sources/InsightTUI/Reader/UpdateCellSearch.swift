@@ -24,7 +24,8 @@ extension Reader {
       settle()
       return stopSearching()
     }
-    pane.search = CellSearch(search: wanted, matches: nil, columns: columns(named: wanted, pane), origin: origin)
+    pane.search = CellSearch(
+      search: wanted, matches: nil, columns: columns(named: wanted, pane), origin: origin)
     table = pane
     return findCells()
   }

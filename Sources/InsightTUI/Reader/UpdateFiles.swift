@@ -81,7 +81,8 @@ extension Reader {
 
   /// Opens the groups as a table of their own.
   mutating func show(_ grouping: Grouping, of computation: Computation) {
-    guard let reference = table?.reference, reference == computation.reference, let grid = grid(reference) else {
+    guard let reference = table?.reference, reference == computation.reference, let grid = grid(reference)
+    else {
       return
     }
     let table = grid.table(of: grouping)

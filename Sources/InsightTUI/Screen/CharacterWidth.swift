@@ -2,6 +2,9 @@ import InsightModel
 
 /// How many columns of a terminal a character takes. The only place that knows.
 public enum CharacterWidth {
+  /// Columns from one tab stop to the next.
+  static let tab = 8
+
   /// 0, 1 or 2 columns for a scalar. Control characters, which never reach a screen, count as 1.
   public static func columns(_ scalar: UInt32) -> Int {
     if scalar < 0x300 { return 1 }

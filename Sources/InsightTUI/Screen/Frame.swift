@@ -126,7 +126,7 @@ public struct Frame: Equatable, Sendable {
   enum Space: Equatable {
     /// All of it stays; a tab is one blank.
     case kept
-    /// All of it stays; a tab reaches to the next stop, of which there is one every `ExactLines.tab` columns from a first one.
+    /// All of it stays; a tab reaches to the next stop, of which there is one every `CharacterWidth.tab` columns from a first one.
     case tabbed(from: Int)
     /// A run of any kind and length, line feeds too, is one blank.
     case folded
@@ -188,7 +188,7 @@ public struct Frame: Equatable, Sendable {
     var scalar = scalar
     var count = 1
     if case .tabbed(let first) = space, scalar == 0x09 {
-      count = ExactLines.tab - (pen.column - first) % ExactLines.tab
+      count = CharacterWidth.tab - (pen.column - first) % CharacterWidth.tab
     }
     if scalar == 0x09 || space == .folded && (scalar <= 0x20 || scalar == 0x3000) { scalar = 0x20 }
     if space == .folded, scalar == 0x20, pen.isBehindSpace { return true }

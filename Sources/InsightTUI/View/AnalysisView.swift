@@ -72,7 +72,8 @@ extension Reader {
       ]
     }
     let painter = SheetPainter(
-      titles: [("From", true), ("Below", true), ("Count", true), ("Share", true)], rows: rows, left: 0, size: size)
+      titles: [("From", true), ("Below", true), ("Count", true), ("Share", true)], rows: rows, left: 0,
+      size: size)
     painter.drawHeader(2, &frame)
     let begin = painter.columns.map { $0.width + 2 }.reduce(1, +)
     let most = histogram.bins.map(\.count).max() ?? 1

@@ -83,7 +83,9 @@ extension Reader {
     if let names, let word = cell(names).flatMap({ $0.split(separator: " ").first }) {
       examples.append(String(word).lowercased())
     }
-    if let number = grid.columns.indices.first(where: { grid.columns[$0].type.isNumeric }), let text = cell(number) {
+    if let number = grid.columns.indices.first(where: { grid.columns[$0].type.isNumeric }),
+      let text = cell(number)
+    {
       examples.append(name(number) + ">" + (text.contains(" ") ? "\"\(text)\"" : text))
     }
     if let names, let text = cell(names) { examples.append("\(name(names)) in (\(text), …)") }
@@ -212,7 +214,8 @@ extension Reader {
       table?.search != nil
         ? [.nextMatch, .back, .help, .search, .sort, .filter, .leave]
         : [
-          .sort, .filter, .help, .leave, .chart, .search, .deeper, .undo, .statistics, .hideColumn, .distinct, .group,
+          .sort, .filter, .help, .leave, .chart, .search, .deeper, .undo, .statistics, .hideColumn, .distinct,
+          .group,
           .copyCell, .export, .sortFurther, .nextPane, .zoom,
         ].filter { action in
           switch action {

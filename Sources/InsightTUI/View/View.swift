@@ -57,7 +57,9 @@ extension Reader {
     if let why = headExplanation { right = why + " " }
     if let open, documents[open].hasChanged {
       let key = Keymap.key(for: .reread, in: .table)?.label ?? ""
-      right = (size.columns >= 60 ? "changed: \(key) reads it again " : "changed ") + (right.isEmpty ? "" : " " + right)
+      right =
+        (size.columns >= 60 ? "changed: \(key) reads it again " : "changed ")
+        + (right.isEmpty ? "" : " " + right)
     }
     var left = headTitle ?? header?.periodical ?? open.map { documents[$0].name } ?? "insight"
     if headTitle == nil, let number = header?.number { left += "  No. \(number)" }

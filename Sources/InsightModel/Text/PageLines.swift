@@ -112,4 +112,9 @@ struct PageLines {
     let rest = text.trimmed(behind..<range.upperBound)
     return rest.isEmpty ? nil : rest
   }
+
+  /// True for the line that opens or closes a Markdown listing.
+  func isFence(_ range: Range<Int>) -> Bool {
+    range.count >= 3 && bytes[range.prefix(3)].allSatisfy { $0 == 0x60 }
+  }
 }

@@ -1,0 +1,93 @@
+/// The labelled fields at the head of an issue's page, and the neighbours at its foot.
+public struct Header: Sendable, Equatable {
+  public enum Label: String, Sendable, CaseIterable {
+    case title, author, published, reads, attachment, previous, next
+  }
+
+  /// One label with its value and the lines that both take.
+  public struct Field: Sendable, Equatable {
+    public var label: Label
+    /// The value's bytes in the healed text; empty when there is none.
+    public var value: Range<Int>
+    /// 1-based lines of the label and of the value, ascending.
+    public var lines: [Int]
+  }
+
+  public var fields: [Field] = []
+  public var title: String?
+  public var author: String?
+  /// As `YYYY-MM-DD`, or as printed where it is no date.
+  public var published: String?
+  public var reads: Int?
+  public var attachment: String?
+  public var previous: String?
+  public var next: String?
+  /// The periodical's name, without the issue's number.
+  public var periodical: String?
+  public var number: Int?
+  public var topics: [String] = []
+
+  public init() {}
+}
+
+/// A part of an issue with articles of one industry.
+public struct Section: Sendable, Equatable {
+  /// As printed or restored, `Ⅱ`; empty where the section has none.
+  public var numeral: String
+  /// 1-based; 0 for text before the first section.
+  public var ordinal: Int
+  /// Empty for a section that the document does not name.
+  public var title: Range<Int>
+  /// Line of the heading, 1-based; nil where there is none.
+  public var line: Int?
+  /// Indices into `Issue.articles`.
+  public var articles: Range<Int>
+}
+
+public struct Article: Sendable, Equatable {
+  /// Index into `Issue.sections`.
+  public var section: Int
+  /// As printed; counted where the document does not number its articles; 0 for text before the first one.
+  public var number: Int
+  /// Empty for text that has no headline.
+  public var headline: Range<Int>
+  /// Line of the headline, 1-based; nil where there is none.
+  public var line: Int?
+  /// Indices into `Issue.blocks`.
+  public var blocks: Range<Int>
+}
+
+/// A piece of an article in reading order.
+public struct Block: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    case paragraph
+    case keyPoint
+    case subheading
+    /// The index in `Issue.tables`.
+    case table(Int)
+    /// A table's source and the like.
+    case note
+    /// Lines that keep their own breaks and spaces: a listing, a poem, a drawing.
+    case verbatim
+  }
+
+  public var kind: Kind
+  /// Bytes in the healed text, without bullets and marks. May hold line feeds, which read as spaces except in
+  /// `verbatim`.
+  public var range: Range<Int>
+  /// 1-based lines of the file.
+  public var lines: ClosedRange<Int>
+}
+
+/// A line of the page around the issue.
+public struct Furniture: Sendable, Equatable {
+  public enum Kind: String, Sendable {
+    case breadcrumb, spacing, cellBar, footer
+    /// Labels and values in the header of a further issue in the same file.
+    case header
+    /// A line drawn under a heading.
+    case rule
+  }
+  public var kind: Kind
+  public var line: Int
+}
