@@ -28,7 +28,7 @@ struct DataOptionGroup: ParsableArguments {
   func options() throws -> DataOptions {
     var options = DataOptions()
     options.separator = try separator.map { try Self.bytes($0, "--separator") }
-    options.quote = try quote.map { $0 == "none" || $0.isEmpty ? 0 : try Self.byte($0, "--quote") }
+    options.quote = try quote.map { try $0 == "none" || $0.isEmpty ? 0 : Self.byte($0, "--quote") }
     options.hasHeader = noHeader ? false : nil
     if let skip {
       guard skip >= 0 else {

@@ -71,7 +71,7 @@ extension Reader {
       notice = Notice(text: "not found: \(search.search.pattern)", isWarning: true)
       return
     }
-    if !search.columns.isEmpty {
+    if matches.cells.isEmpty, !search.columns.isEmpty {
       table?.restore(search.origin)
       go(toName: search.columns.firstIndex { $0 >= search.origin.column } ?? 0)
       return
@@ -144,7 +144,7 @@ extension Reader {
     return []
   }
 
-  /// Goes among the names of columns, which come before the cells; false where the step is one among cells.
+  /// Goes among the names of columns, which come behind the cells; false where the step is one among cells.
   private mutating func stepName(
     _ direction: Int, _ search: CellSearch, _ cells: [CellMatches.Cell]
   ) -> Bool {
@@ -154,6 +154,7 @@ extension Reader {
         go(toName: place + direction)
         return true
       }
+      notice = Notice(text: "searched on from the \(direction > 0 ? "beginning" : "end")")
       guard !cells.isEmpty else {
         go(toName: direction > 0 ? 0 : search.columns.count - 1)
         return true
@@ -168,9 +169,8 @@ extension Reader {
     }
     let here = cells.first(from: pane.cursorCell)
     let isOn = here < cells.count && cells[here] == pane.cursorCell
-    if direction > 0, (isOn ? here + 1 : here) >= cells.count {
+    if direction > 0, isOn, here + 1 == cells.count {
       go(toName: 0)
-      notice = Notice(text: "searched on from the beginning")
       return true
     }
     if direction < 0, here == 0 {
