@@ -170,7 +170,7 @@ import Testing
 
   // MARK: Round trips
 
-  private static let writers: [(String, (String) -> String)] = [
+  private static let writers: [(String, @Sendable (String) -> String)] = [
     (";", { $0.contains(where: { ";\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),
     ("\t", { $0.contains(where: { "\t\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),
     ("|", { $0.contains(where: { "|\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),

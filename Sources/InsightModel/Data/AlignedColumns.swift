@@ -14,7 +14,7 @@ enum AlignedColumns {
     guard lines.count >= 3, lines.allSatisfy({ !$0.contains(0x09) && !$0.isEmpty && $0.count < 2000 }) else {
       return nil
     }
-    let filled = lines.map(TextCells.filled)
+    let filled = lines.map { $0.withUnsafeBufferPointer(TextCells.filled) }
     let width = filled.map(\.count).max() ?? 0
     guard width > 0 else { return nil }
     var used = Array(repeating: false, count: width)
@@ -47,6 +47,26 @@ enum AlignedColumns {
     guard begun else { return nil }
     starts[0] = 0
     return starts
+  }
+
+  /// Where the columns begin on one line: a text that reaches into the next column, where that has a text of its own
+  /// further on, belongs to the column that it began in.
+  static func starts(_ starts: [Int], on line: UnsafeBufferPointer<UInt8>) -> [Int] {
+    let filled = TextCells.filled(line)
+    return starts.enumerated().map { index, start in
+      guard index > 0, filled.indices.contains(start), filled[start], !filled[start - 1], start >= 2,
+        filled[start - 2]
+      else { return start }
+      let next = index + 1 < starts.count ? starts[index + 1] : filled.count
+      var at = start
+      while at + 1 < min(next, filled.count) {
+        if !filled[at], !filled[at + 1] {
+          return filled[at..<min(next, filled.count)].firstIndex(of: true) ?? start
+        }
+        at += 1
+      }
+      return start
+    }
   }
 
   /// A cheap test: no blank line among the first ones, and two spaces inside most of them.

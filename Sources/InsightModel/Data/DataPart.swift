@@ -197,6 +197,16 @@ final class DataPart: Sendable {
     }
   }
 
+  /// The texts of a row's fields.
+  func texts(_ row: Int) -> [String] {
+    var texts: [String] = []
+    forEachField(row) { bytes, field in
+      field.withContent(of: bytes) { texts.append(String(decoding: $0, as: UTF8.self)) }
+      return true
+    }
+    return texts
+  }
+
   /// Appends a row to CSV as it stands in the file; false where it does not stand there as it would be written.
   func appendVerbatim(_ row: Int, columns: Int, to csv: inout [UInt8]) -> Bool {
     guard separator == 0x2C, starts.indices.contains(row) else { return false }

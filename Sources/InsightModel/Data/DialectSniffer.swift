@@ -63,7 +63,7 @@ struct DialectSniffer {
     case .likely:
       // Lines of prose have spaces behind their commas.
       return best.width >= 2 && rows >= 2 && best.evenness >= Self.likelyEvenness
-        && !best.hasSpacesBehindSeparators
+        && !best.hasSpacesBehindSeparators && !best.hasSentences
     case .evident:
       guard best.width >= 2, rows >= (best.separator == 0x09 ? 3 : 4), best.evenness == 1, best.header == 0
       else { return false }

@@ -6,8 +6,11 @@ enum HeaderNames {
     guard count > 0 else { return [] }
     let end = starts.count > count ? Int(starts[count]) : rows.count
     let part = DataPart(Array(rows[..<end]), starts: Array(starts.prefix(count)), dialect: dialect)
+    let texts = (0..<count).map { row in
+      part.texts(row).map { $0.split { $0.isWhitespace }.joined(separator: " ") }
+    }
     func name(_ row: Int, _ column: Int) -> String {
-      (part.text(row, column) ?? "").split { $0.isWhitespace }.joined(separator: " ")
+      texts.indices.contains(row) && texts[row].indices.contains(column) ? texts[row][column] : ""
     }
     guard count > 1 else { return (0..<part.widest).map { name(0, $0) } }
     let lower = (0..<part.widest).map { name(1, $0) }

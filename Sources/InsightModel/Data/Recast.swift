@@ -211,7 +211,7 @@ struct Recast: Sendable {
       while end < text.count, text[end] != 0x0A { end += 1 }
       if end == text.count, !isEnd { return at }
       let line = Text(rebasing: text[at..<end])
-      var cuts = TextCells.offsets(of: starts, in: line)
+      var cuts = TextCells.offsets(of: AlignedColumns.starts(starts, on: line), in: line)
       cuts.append(line.count)
       for index in starts.indices {
         if index > 0 { rows.append(0x2C) }
@@ -245,16 +245,14 @@ enum TextCells {
   }
 
   /// The columns that hold something, from the left.
-  static func filled(_ line: ArraySlice<UInt8>) -> [Bool] {
+  static func filled(_ line: UnsafeBufferPointer<UInt8>) -> [Bool] {
     var filled: [Bool] = []
-    line.withUnsafeBufferPointer { line in
-      var at = 0
-      while at < line.count {
-        let (scalar, length) = UTF8Scalar.read(line, at: at)
-        at += length
-        if scalar == 0x0D { continue }
-        for _ in 0..<width(scalar) { filled.append(scalar > 0x20 && scalar != 0x3000) }
-      }
+    var at = 0
+    while at < line.count {
+      let (scalar, length) = UTF8Scalar.read(line, at: at)
+      at += length
+      if scalar == 0x0D { continue }
+      for _ in 0..<width(scalar) { filled.append(scalar > 0x20 && scalar != 0x3000) }
     }
     return filled
   }

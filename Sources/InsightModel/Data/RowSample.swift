@@ -82,7 +82,7 @@ struct RowSample {
   }
 
   /// Better cuts have more.
-  var rank: (Int, Int) { (Int(evenness * 20) + (isHeaderWhole ? 10 : 0), width) }
+  var rank: (Int, Int) { (Int(evenness * 20) + (isHeaderWhole ? header == 0 ? 10 : 8 : 0), width) }
 
   /// True where no other cut need be tried.
   var isConvincing: Bool { width > 1 && evenness >= 0.9 }
@@ -103,12 +103,19 @@ struct RowSample {
     var dialect = Dialect(separator: separator)
     dialect.headerRows = 0
     let part = part(row..<row + 1, dialect)
-    return (0..<part.widest).map { part.text(0, $0) ?? "" }
+    return part.texts(0)
   }
 
   /// The texts of the first rows, as far as they may be values.
   var texts: [String] {
     rows.prefix(100).flatMap { fields($0).prefix(256).filter { $0.utf8.count <= 200 } }
+  }
+
+  /// True where a line below the header is one field of several words, as prose below a table is.
+  var hasSentences: Bool {
+    rows.dropFirst().contains { row in
+      counts[row] == 1 && fields(row)[0].split(separator: " ").count >= 3
+    }
   }
 
   var hasSpacesBehindSeparators: Bool {

@@ -32,6 +32,14 @@ struct Palette: Equatable, Sendable {
     var name: String
     var summary: String
     var keys: [Key] = []
+
+    /// Nil for a column.
+    var action: Action? {
+      switch target {
+      case .action(let action): action
+      case .column: nil
+      }
+    }
   }
 
   /// The actions that work in the context and hold every word typed, in the keymap's order.

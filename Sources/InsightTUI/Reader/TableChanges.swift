@@ -84,7 +84,7 @@ extension TablePane {
     }
     guard before.order != next.order, let selected else { return }
     // A cursor that was not moved stays at the top, where the first rows are.
-    if !isCursorMoved, before.arrangement.keys != next.arrangement.keys { return }
+    if row == 0, wantedRow == nil, before.arrangement.keys != next.arrangement.keys { return }
     if let place = place(of: selected) {
       row = place
       wantedRow = nil

@@ -7,10 +7,7 @@ extension TablePane {
   /// Puts the cursor on a place of the view.
   mutating func select(place: Int) {
     let next = min(max(0, place), max(0, rowCount - 1))
-    if next != row {
-      wantedRow = nil
-      isCursorMoved = true
-    }
+    if next != row { wantedRow = nil }
     row = next
   }
 

@@ -30,8 +30,6 @@ struct TablePane: Equatable, Sendable {
   var searchBefore: CellSearch?
   /// Counts data rows in their order, then the pinned ones.
   var row = 0
-  /// False while the cursor is on the first row because nobody moved it.
-  var isCursorMoved = false
   /// Counts the grid's columns, hidden ones too.
   var column = 0
   /// The grid's row that the cursor stood on before a filter hid it.

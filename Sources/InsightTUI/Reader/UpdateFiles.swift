@@ -92,6 +92,7 @@ extension Reader {
       source: reference, column: grouping.column, rows: grouping.groups.map(\.row))
     contents.rebuild(documents)
     openGrid(GridReference(document: document, table: nil))
+    focus = .table
     settle()
   }
 
@@ -99,6 +100,7 @@ extension Reader {
   mutating func leaveGroups() -> Bool {
     guard let document = table?.reference.document, let group = derived[document] else { return false }
     openGrid(group.source)
+    focus = .table
     tables[GridReference(document: document, table: nil)] = nil
     settle()
     return true
