@@ -11,26 +11,30 @@ struct Check: ParsableCommand {
 
   func run() throws {
     var failure: Failure?
-    var found = 0
-    for file in try Files.find(paths) {
+    var (found, checked) = (0, 0)
+    let files = try Files.find(paths)
+    for file in files {
       switch Files.document(file) {
       case .ready(let issue):
         // As compilers write it.
         let lines = Report(issue).entries.map { "\(file.path):\($0.line): \($0.text)" }
         found += lines.count
+        checked += 1
         Output.lines(lines)
       case .failed(let why):
-        failure = failure ?? Failure(message: "\(file.path): \(why)", status: .unreadable)
+        failure = failure ?? Failure(message: "\(file.title): \(why)", status: .unreadable)
       case .data(let grid, _):
         // Of the file as a whole.
         let lines = grid.doubts.map { "\(file.path):1: \($0)" }
         found += lines.count
+        checked += 1
         Output.lines(lines)
       case .leftOut, .waiting:
         continue
       }
     }
     if let failure { throw failure }
+    if checked == 0 { throw Read.noIssue(files, []) }
     if found > 0 { throw ExitCode(Status.negative.rawValue) }
   }
 }

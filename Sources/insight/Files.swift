@@ -13,6 +13,9 @@ struct InputFile: Equatable {
   /// True where a table is wanted, and nothing else of it.
   var isTable = false
 
+  /// The path; what standard input is called.
+  var title: String { path == "-" ? "standard input" : path }
+
   /// The last part of the path; what standard input is called.
   var name: String {
     path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
@@ -209,8 +212,7 @@ enum Files {
         if size > 0 { lseek(descriptor, 0, SEEK_SET) }
       }
       defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-      let name = file.path == "-" ? "standard input" : file.path
-      let bytes = try readAll(descriptor, name: name, expecting: size, behind: head)
+      let bytes = try readAll(descriptor, name: file.title, expecting: size, behind: head)
       let issue = Issue(bytes: bytes)
       // Where a table is wanted, text without one is data if most of it looks so.
       if file.isTable, issue.tables.isEmpty,
@@ -220,7 +222,7 @@ enum Files {
       }
       return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
-      return (.failed(String(error.message.dropFirst(file.path.count + 2))), nil)
+      return (.failed(String(error.message.dropFirst(file.title.count + 2))), nil)
     }
   }
 }

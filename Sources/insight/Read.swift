@@ -104,7 +104,7 @@ struct Read: ParsableCommand {
   static func noIssue(_ files: [InputFile], _ documents: [Document]) -> Failure {
     for (file, document) in zip(files, documents) {
       if case .failed(let why) = document.state {
-        return Failure(message: "\(file.path): \(why)", status: .unreadable)
+        return Failure(message: "\(file.title): \(why)", status: .unreadable)
       }
     }
     let folder = files.compactMap(\.folder).first ?? "."

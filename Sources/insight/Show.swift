@@ -53,7 +53,7 @@ struct Show: ParsableCommand {
         }
         printed += 1
       case .failed(let why):
-        failure = failure ?? Failure(message: "\(file.path): \(why)", status: .unreadable)
+        failure = failure ?? Failure(message: "\(file.title): \(why)", status: .unreadable)
       case .leftOut, .waiting:
         continue
       }

@@ -131,7 +131,7 @@ struct TableCommand: ParsableCommand {
     case .data(let grid, _):
       guard let number, number != 1 else { return grid }
       throw Failure(message: "\(file.path): no table \(number); a data file is 1 table", status: .negative)
-    case .failed(let why): throw Failure(message: "\(file.path): \(why)", status: .unreadable)
+    case .failed(let why): throw Failure(message: "\(file.title): \(why)", status: .unreadable)
     case .waiting, .leftOut: throw Failure(message: "\(file.path): no table", status: .negative)
     }
   }

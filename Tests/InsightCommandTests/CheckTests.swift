@@ -112,3 +112,25 @@ import Testing
     #expect(version.status == 0 && version.output.first?.isNumber == true)
   }
 }
+
+@Suite struct NothingToReadTests {
+  @Test func aFolderWithoutIssuesIsNotSound() async throws {
+    let scratch = try Scratch()
+    let note = try scratch.write("a note\n", to: "note.txt")
+    let result = try await Program.run("check", scratch.folder.path)
+    #expect(result.status == 66 && result.output == "")
+    #expect(
+      result.error
+        == "insight: \(scratch.folder.path): no issue in this folder; name a file to read it as plain text\n")
+    // The same file by its name is checked.
+    let named = try await Program.run("check", note.path)
+    #expect(named.status != 66 && named.error == "")
+  }
+
+  @Test(arguments: ["show -", "check -", "table -", "-"])
+  func standardInputIsCalledThat(_ call: String) async throws {
+    let result = try await Program.shell("\"$insight\" \(call) <&-")
+    #expect(result.status == 66 && result.output == "")
+    #expect(result.error == "insight: standard input: bad file descriptor; name another file\n")
+  }
+}

@@ -15,6 +15,10 @@ enum Audit {
     findings += table.findings.filter { old in
       !findings.contains { $0.row == old.row && $0.column == old.column }
     }
+    // What may have moved is known by none of its places.
+    findings.removeAll { finding in
+      unsure.contains { gap in gap.row == finding.row && finding.column.map(gap.columns.contains) ?? false }
+    }
     guard !findings.isEmpty || !table.findings.isEmpty else { return }
     for row in table.rows.indices {
       for column in table.rows[row].cells.indices where table.rows[row].cells[column]?.finding != nil {

@@ -168,7 +168,9 @@ struct RuleFinder {
     }
     guard best >= 3, Self.isBelieved(holds: best, fails: rows.count - best) else { return nil }
     let common = spans.filter { $0.contains(at) }.reduce(Span.all) { $0.intersection($1) }
-    return common.isEmpty || (common.upper - common.lower) * 20 > common.lower ? nil : common
+    // A whole larger than any amount of a sheet is none, and its products would be too long.
+    guard !common.isEmpty, common.upper <= 2 * Sheet.amountLimit else { return nil }
+    return (common.upper - common.lower) * 20 > common.lower ? nil : common
   }
 
   // MARK: Sums over columns

@@ -67,7 +67,8 @@ struct Sheet {
   }
 
   private static let maximalDecimals = 6
-  private static let amountLimit: Int128 = 10_000_000_000 * 1_000_000_000_000
+  /// Amounts of the sheet's scale are less, up or down.
+  static let amountLimit: Int128 = 10_000_000_000 * 1_000_000_000_000
   private static let percentLimit: Int128 = 1_000_000_000_000
 
   /// How columns are read that say `Change` and print no percent signs.

@@ -11,6 +11,19 @@ final class DataPart: Sendable {
   /// True where every row stands in the file as it would be written: as many fields in each, quotes where they belong.
   private let isTidy: Bool
   let separator: UInt8
+  /// Places inside rows of many fields: of row after row, where the fields begin whose number is a multiple of `stride`,
+  /// the first one left out. A cell is found from the nearest one, and not from the beginning of its row.
+  private let marks: [Mark]
+  /// Where the marks of each row begin, and where the last ones end; empty where no row has any.
+  private let firstMarks: [UInt32]
+
+  private struct Mark {
+    var offset: UInt32
+    var mayClose: Bool
+  }
+
+  /// Fields from one mark to the next: as many as are gone through in no time.
+  private static let stride = 32
 
   struct Column: Sendable {
     var tally: ColumnTally
@@ -23,12 +36,44 @@ final class DataPart: Sendable {
   /// More fields than that are no columns but one text.
   static let mostColumns = 1 << 16
 
+  /// Rows as parts in which the cells are not many more than the bytes: of a row of thousands of fields among thousands
+  /// of short ones each column would take a place in every row. Such rows are parted in halves.
+  static func parts(_ bytes: [UInt8], starts: [UInt32], dialect: Dialect) -> [DataPart] {
+    let room = max(leastCells, cellsPerByte * bytes.count)
+    if let part = DataPart(bytes, starts: starts, dialect: dialect, room: room) { return [part] }
+    let middle = starts.count / 2
+    let cut = Int(starts[middle])
+    return parts(Array(bytes[..<cut]), starts: Array(starts[..<middle]), dialect: dialect)
+      + parts(
+        Array(bytes[cut...]), starts: starts[middle...].map { $0 - UInt32(cut) }, dialect: dialect)
+  }
+
+  private static let leastCells = 1 << 16
+  private static let cellsPerByte = 4
+
   /// Reads every field of the rows that begin at `starts`.
-  init(_ bytes: [UInt8], starts: [UInt32], dialect: Dialect) {
+  convenience init(_ bytes: [UInt8], starts: [UInt32], dialect: Dialect) {
+    self.init(read: bytes, starts, dialect, room: .max)
+  }
+
+  /// Nil where several rows would make a table of more cells than there is room for.
+  private convenience init?(_ bytes: [UInt8], starts: [UInt32], dialect: Dialect, room: Int) {
+    self.init(read: bytes, starts, dialect, room: starts.count > 1 ? room : .max)
+    if isCutShort { return nil }
+  }
+
+  /// True where not all has been read, for lack of room.
+  private let isCutShort: Bool
+
+  private init(read bytes: [UInt8], _ starts: [UInt32], _ dialect: Dialect, room: Int) {
     self.bytes = bytes
     self.starts = starts
     separator = dialect.separator
     var builders: [ColumnBuilder] = []
+    var marks: [Mark] = []
+    var firstMarks: [UInt32] = []
+    var isCutShort = false
+    let mostColumns = min(Self.mostColumns, room / max(1, starts.count))
     var (narrowest, widest) = (Int.max, 0)
     var (quotes, lineEnds) = (0, 0)
     bytes.withUnsafeBufferPointer { buffer in
@@ -38,20 +83,31 @@ final class DataPart: Sendable {
         var cursor = FieldCursor(
           base, from: range.lowerBound, to: range.upperBound, separator: dialect.separator)
         var column = 0
+        if !firstMarks.isEmpty { firstMarks.append(UInt32(marks.count)) }
         lineEnds += range.upperBound < buffer.count && buffer[range.upperBound] == 0x0D ? 1 : 0
-        while let field = cursor.next() {
+        while let field = column == Self.mostColumns - 1 ? cursor.rest() : cursor.next() {
           if field.isQuoted, !field.hasStrayQuotes { quotes += 2 + 2 * field.doubledQuotes }
           if column == builders.count {
-            guard column < Self.mostColumns else { break }
+            guard column < mostColumns else {
+              isCutShort = true
+              return
+            }
             builders.append(ColumnBuilder(dialect.notation(column)))
           }
           builders[column].read(base, field, row: row, of: starts.count)
           column += 1
+          if column % Self.stride == 0, let place = cursor.place {
+            // No row before has any.
+            if firstMarks.isEmpty { firstMarks = [UInt32](repeating: 0, count: row + 1) }
+            marks.append(Mark(offset: UInt32(place.offset), mayClose: place.mayClose))
+          }
         }
         narrowest = min(narrowest, column)
         widest = max(widest, column)
       }
     }
+    if !firstMarks.isEmpty { firstMarks.append(UInt32(marks.count)) }
+    (self.marks, self.firstMarks, self.isCutShort) = (marks, firstMarks, isCutShort)
     // Quotes and carriage returns that no field and no line end accounts for stand somewhere inside.
     isTidy =
       narrowest == widest && widest < Self.mostColumns && dialect.separator == 0x2C
@@ -124,13 +180,14 @@ final class DataPart: Sendable {
   private init(_ part: DataPart, _ columns: [Column]) {
     (bytes, starts, separator, isTidy) = (part.bytes, part.starts, part.separator, part.isTidy)
     (narrowest, widest) = (part.narrowest, part.widest)
+    (marks, firstMarks, isCutShort) = (part.marks, part.firstMarks, false)
     self.columns = columns
   }
 
   /// The rows of two parts.
-  func joined(_ next: DataPart, _ dialect: Dialect) -> DataPart {
+  func joined(_ next: DataPart, _ dialect: Dialect) -> [DataPart] {
     let offset = UInt32(bytes.count)
-    return DataPart(bytes + next.bytes, starts: starts + next.starts.map { $0 + offset }, dialect: dialect)
+    return Self.parts(bytes + next.bytes, starts: starts + next.starts.map { $0 + offset }, dialect: dialect)
   }
 
   // MARK: Rows and fields
@@ -165,27 +222,44 @@ final class DataPart: Sendable {
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       for row in starts.indices {
-        let range = Self.range(ofRow: row, starts, buffer)
-        var cursor = FieldCursor(base, from: range.lowerBound, to: range.upperBound, separator: separator)
-        for _ in 0..<column where cursor.next() == nil { break }
-        visit(base, column == Self.mostColumns - 1 ? cursor.rest() : cursor.next())
+        visit(base, field(row, column, base, buffer))
       }
     }
+  }
+
+  /// A field of a row; nil where the row has no such field.
+  private func field(
+    _ row: Int, _ column: Int, _ base: UnsafePointer<UInt8>, _ buffer: UnsafeBufferPointer<UInt8>
+  ) -> Field? {
+    let range = Self.range(ofRow: row, starts, buffer)
+    var cursor = FieldCursor(base, from: range.lowerBound, to: range.upperBound, separator: separator)
+    var at = 0
+    if column >= Self.stride, !firstMarks.isEmpty {
+      let own = Int(firstMarks[row])..<Int(firstMarks[row + 1])
+      // Where the row has no such mark it has no such field, or it is one of the last.
+      let number = min(column / Self.stride, own.count)
+      if number > 0 {
+        let mark = marks[own.lowerBound + number - 1]
+        cursor = FieldCursor(
+          base, from: Int(mark.offset), to: range.upperBound, separator: separator, mayClose: mark.mayClose)
+        at = number * Self.stride
+      }
+    }
+    while at < column {
+      guard cursor.next() != nil else { return nil }
+      at += 1
+    }
+    return column == Self.mostColumns - 1 ? cursor.rest() : cursor.next()
   }
 
   /// Calls `body` with a field of a row; nil where the row has no such field.
   func withField<Result>(_ row: Int, _ column: Int, _ body: (UnsafePointer<UInt8>, Field) -> Result)
     -> Result?
   {
-    var result: Result?
-    var at = 0
-    forEachField(row) { bytes, field in
-      defer { at += 1 }
-      guard at == column else { return true }
-      result = body(bytes, field)
-      return false
+    guard starts.indices.contains(row), (0..<Self.mostColumns).contains(column) else { return nil }
+    return bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.flatMap { base in field(row, column, base, buffer).map { body(base, $0) } }
     }
-    return result
   }
 
   /// A field's text; nil where the row has no such field.

@@ -8,12 +8,14 @@ public struct DataReader: Sendable {
     let dialect: Dialect
 
     /// Reads the fields. The slow step: parts can be read side by side.
-    public func read() -> ReadPart { ReadPart(part: DataPart(bytes, starts: starts, dialect: dialect)) }
+    public func read() -> ReadPart {
+      ReadPart(parts: DataPart.parts(bytes, starts: starts, dialect: dialect))
+    }
   }
 
   /// Rows whose fields have been read.
   public struct ReadPart: Sendable {
-    let part: DataPart
+    let parts: [DataPart]
   }
 
   /// Bytes in a part, about. Fewer make more to manage, more make the first rows wait and the processor's cache too small.
@@ -203,14 +205,17 @@ public struct DataReader: Sendable {
 
   /// Takes the rows of a part, which follow those taken before.
   public mutating func add(_ read: ReadPart) {
-    if let last = parts.last, last.bytes.count + read.part.bytes.count <= Self.leastPortion {
-      // What comes drop by drop stays one part.
-      parts[parts.count - 1] = last.joined(read.part, dialect ?? Dialect())
-    } else {
-      append(read.part)
-      return
+    for part in read.parts {
+      if let last = parts.last, last.bytes.count + part.bytes.count <= Self.leastPortion {
+        // What comes drop by drop stays one part.
+        let joined = last.joined(part, dialect ?? Dialect())
+        parts.removeLast()
+        parts += joined
+        count(part)
+      } else {
+        append(part)
+      }
     }
-    count(read.part)
   }
 
   mutating func append(_ part: DataPart) {

@@ -21,15 +21,24 @@ struct FieldCursor {
   private let end: Int
   private let separator: UInt8
   private var isDone = false
+  /// False where the row is known to have no closing quote further on, but in the run of quotes that opens a field: a row
+  /// full of quotes that never close is gone through once, and not once for each of them.
+  private var mayClose: Bool
 
-  /// A row from `start` up to `end`, line end left out.
+  /// A row from `start` up to `end`, line end left out; or what follows a place in it.
   @inline(__always)
-  init(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, separator: UInt8) {
+  init(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, separator: UInt8, mayClose: Bool = true
+  ) {
     self.bytes = bytes
     self.offset = start
     self.end = end
     self.separator = separator
+    self.mayClose = mayClose
   }
+
+  /// Where the next field begins, for another cursor to go on from; nil after the last field.
+  var place: (offset: Int, mayClose: Bool)? { isDone ? nil : (offset, mayClose) }
 
   /// The next field; nil behind the last one. A row without bytes has one empty field.
   @inline(__always)
@@ -49,7 +58,9 @@ struct FieldCursor {
     if offset < end { offset += 1 } else { isDone = true }
   }
 
-  /// The field whose opening quote stands here, or behind spaces; nil where the quote is none, because it is not closed.
+  /// The field whose opening quote stands here, or after spaces; nil where the quote is none, because it is not closed.
+  /// A field closes at an odd run of quotes before a separator or the end: where one stands does not depend on the opening
+  /// quote, unless this is one of the run.
   private mutating func quoted() -> Field? {
     var opening = offset
     while opening < end, bytes[opening] == 0x20 { opening += 1 }
@@ -60,6 +71,7 @@ struct FieldCursor {
     var hasStray = opening > offset
     while at < end {
       guard bytes[at] == 0x22 else {
+        if !mayClose { return nil }
         at += 1
         continue
       }
@@ -78,6 +90,7 @@ struct FieldCursor {
       }
       at += 1
     }
+    mayClose = false
     return nil
   }
 

@@ -130,13 +130,12 @@ struct ValueColumnBuilder {
       }
     }
     if doubles.isEmpty {
-      doubles = values.map { $0 == .min ? .nan : Double($0) / PowerOfTen.double(decimals) }
+      doubles = values.map {
+        $0 == .min ? .nan : CellValue(kind: value.kind, digits: $0, decimals: decimals).near
+      }
       values = []
     }
-    doubles[row] =
-      value.isApproximate
-      ? Double(bitPattern: UInt64(UInt(bitPattern: value.digits)))
-      : Double(value.digits) / PowerOfTen.double(value.decimals)
+    doubles[row] = value.near
   }
 
   /// False where a value would become too long.

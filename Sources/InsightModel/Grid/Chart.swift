@@ -27,7 +27,8 @@ public struct Chart: Equatable, Sendable {
   public static func kinds(_ column: Int, of grid: Grid) -> [Kind] {
     guard grid.columns.indices.contains(column), grid.columns[column].type.isNumeric else { return [] }
     var kinds: [Kind] = [.values]
-    if grid.isAdditive(column) { kinds.append(.shares) }
+    // Of numbers that are only near there is no total.
+    if grid.isAdditive(column), grid.isExact(column) { kinds.append(.shares) }
     if grid.periods(column) != nil { kinds.append(.changes) }
     return kinds
   }
@@ -89,7 +90,7 @@ public struct Chart: Equatable, Sendable {
     switch kind {
     case .values: grid.number(row, column)
     case .shares:
-      total.flatMap { total in grid.number(row, column).map { $0 / total.approximate } }
+      total.flatMap { total in grid.value(row, column).map { $0.double / total.approximate } }
     case .changes: periods.flatMap { grid.change(row, $0) }?.approximate
     }
   }

@@ -7,8 +7,9 @@ public enum NamedColumn: Equatable, Sendable {
 }
 
 extension Grid {
-  /// The column that has this name, or a beginning or a part of it that no other has, or this number counted from
-  /// 1. Letters are alike as in a search. Columns of one name are told apart by their place among them: `price.2`.
+  /// The column that has this name, or this number counted from 1, as `4` or `#4`, or a beginning or a part of its name
+  /// that no other has. Digits are no part of a longer number: `4` is the fourth column beside one of `2024`. Letters are
+  /// alike as in a search. Columns of one name are told apart by their place among them: `price.2`.
   public func column(named name: String) -> NamedColumn {
     let wanted = ColumnNames.folded(name)
     guard !wanted.isEmpty else { return .none }
@@ -17,14 +18,16 @@ extension Grid {
     if exact.count == 1 { return .one(exact[0]) }
     if exact.count > 1 { return .several(exact) }
     if let numbered = numbered(name, names) { return .one(numbered) }
+    let digits = name.first == "#" ? name.dropFirst() : name[...]
+    let isNumber = !digits.isEmpty && digits.utf8.allSatisfy(\.isDigit)
+    if isNumber, let number = Int(digits), columns.indices.contains(number - 1) { return .one(number - 1) }
     for matching in [
       names.indices.filter { names[$0].starts(with: wanted) },
       names.indices.filter { names[$0].firstRange(of: wanted) != nil },
-    ] {
+    ].map({ found in isNumber ? found.filter { Self.holds(number: wanted, names[$0]) } : found }) {
       if matching.count == 1 { return .one(matching[0]) }
       if matching.count > 1 { return .several(matching) }
     }
-    if let number = Int(name), columns.indices.contains(number - 1) { return .one(number - 1) }
     return .none
   }
 
@@ -48,6 +51,19 @@ extension Grid {
     return "\(name).\(place + 1)"
   }
 
+  /// The labels of all columns.
+  public var labels: [String] {
+    var counts: [String: Int] = [:]
+    for column in columns { counts[column.name, default: 0] += 1 }
+    var places: [String: Int] = [:]
+    return columns.enumerated().map { index, column in
+      if column.name.isEmpty { return "column \(index + 1)" }
+      guard counts[column.name] ?? 0 > 1 else { return column.name }
+      places[column.name, default: 0] += 1
+      return "\(column.name).\(places[column.name] ?? 1)"
+    }
+  }
+
   /// Why a name chooses no column, and what would.
   public func problem(with name: String, _ found: [Int]) -> String {
     guard !found.isEmpty else {
@@ -57,5 +73,11 @@ extension Grid {
     }
     let shown = found.prefix(20).map { "\(label(of: $0)) (\($0 + 1))" }.joined(separator: ", ")
     return "“\(name)” may be \(found.count) columns: \(shown); write one in full, or its number"
+  }
+
+  /// True where digits stand in a name as a number of their own: `2024` does in `2024 Revenue`, `24` does not.
+  private static func holds(number digits: [UInt32], _ name: [UInt32]) -> Bool {
+    let isDigit = { (scalar: UInt32) in (0x30...0x39).contains(scalar) }
+    return name.split { !isDigit($0) }.contains { $0.elementsEqual(digits) }
   }
 }

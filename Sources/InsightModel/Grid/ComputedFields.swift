@@ -83,7 +83,7 @@ extension Grid {
     guard before != nil || after != nil else { return nil }
     var text = "\(before?.description ?? "–") → \(after?.description ?? "–")"
     guard let before, let after, before.decimals == 0, after.decimals == 0 else { return text }
-    let steps = before.digits - after.digits
+    let steps = Int128(before.digits) - Int128(after.digits)
     text += steps == 0 ? " =" : (steps > 0 ? " ▲" : " ▼") + String(steps.magnitude)
     return text
   }

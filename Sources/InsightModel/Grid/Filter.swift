@@ -40,7 +40,7 @@ public struct Filter: Sendable {
     case pattern(Int?, PatternMatcher)
     case number(Int, Comparison, Figure)
     /// A date, by seconds since 1970: from the first up to the last, the last not with it.
-    case date(Int, Comparison, Range<Int>)
+    case date(Int, Comparison, Range<Figure>)
     case order(Int, Comparison, String)
     case equality(Int, isEqual: Bool, CellText)
     case missing(Int, Bool)
@@ -110,9 +110,12 @@ public struct Filter: Sendable {
       guard let value = grid.number(row, column) else { return comparison == .unequal }
       return comparison.holds(isLess: value < wanted.double, isEqual: value == wanted.double)
     case .date(let column, let comparison, let wanted):
-      guard let value = grid.value(row, column) else { return comparison == .unequal }
-      let seconds = Int(value.double.rounded(.down))
-      return comparison.holds(isLess: seconds < wanted.lowerBound, isEqual: wanted.contains(seconds))
+      if let value = grid.value(row, column) {
+        return comparison.holds(isLess: value < wanted.lowerBound, isEqual: wanted.contains(value))
+      }
+      guard let value = grid.number(row, column) else { return comparison == .unequal }
+      let (first, end) = (wanted.lowerBound.double, wanted.upperBound.double)
+      return comparison.holds(isLess: value < first, isEqual: first <= value && value < end)
     case .order(let column, let comparison, let wanted):
       guard let text = grid.shown(row, column), !text.isEmpty else { return false }
       return comparison.holds(
@@ -168,7 +171,11 @@ public struct Filter: Sendable {
   /// A column as a filter names it: by its name where that is no other's, else by its number.
   static func name(of column: Int, _ grid: Grid) -> String {
     let name = grid.columns.indices.contains(column) ? grid.columns[column].name : ""
-    guard !name.isEmpty, grid.column(named: name) == .one(column) else { return String(column + 1) }
+    guard !name.isEmpty, grid.column(named: name) == .one(column) else {
+      // A number may be the name of another column.
+      let number = [String(column + 1), "#\(column + 1)"].first { grid.column(named: $0) == .one(column) }
+      return number ?? quoted(name)
+    }
     return name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic }
       && !["OR", "AND", "in"].contains(name)
       ? name : quoted(name)

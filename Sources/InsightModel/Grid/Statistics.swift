@@ -59,8 +59,8 @@ extension Grid {
         found.count += 1
         decimals = max(decimals, value.decimals)
         guard columns[column].type == .date else { continue }
-        if value.digits < least?.digits ?? .max { least = Ranked(digits: value.digits, row: Int(row)) }
-        if value.digits > greatest?.digits ?? .min { greatest = Ranked(digits: value.digits, row: Int(row)) }
+        if least.map({ value < $0.value }) ?? true { least = Ranked(value: value, row: Int(row)) }
+        if greatest.map({ value > $0.value }) ?? true { greatest = Ranked(value: value, row: Int(row)) }
       } else if isMissing(Int(row), column) {
         found.missing += 1
       } else {
@@ -80,7 +80,7 @@ extension Grid {
   }
 
   private struct Ranked {
-    var digits: Int128
+    var value: LongFigure
     var row: Int
   }
 
@@ -176,8 +176,9 @@ extension ColumnStatistics {
     let (step, tooWide) = Int128(sorted[place + 1]).subtractingReportingOverflow(low)
     let (part, tooLong) = step.multipliedReportingOverflow(by: Int128(rest) * 25)
     let (base, tooLarge) = low.multipliedReportingOverflow(by: 100)
-    guard !tooWide, !tooLong, !tooLarge else { return nil }
-    return LongFigure(base + part, decimals: decimals + 2)
+    let (digits, tooHigh) = base.addingReportingOverflow(part)
+    guard !tooWide, !tooLong, !tooLarge, !tooHigh else { return nil }
+    return LongFigure(digits, decimals: decimals + 2)
   }
 
   private static func histogram(
@@ -187,7 +188,8 @@ extension ColumnStatistics {
     var parts = Array(repeating: 0, count: histogramParts)
     let scale = Double(histogramParts) / (greatest - least)
     for value in sorted {
-      parts[min(histogramParts - 1, max(0, Int((Double(value) - least) * scale)))] += 1
+      let part = Int(saturating: (Double(value) - least) * scale, .down)
+      parts[min(histogramParts - 1, max(0, part))] += 1
     }
     return parts
   }

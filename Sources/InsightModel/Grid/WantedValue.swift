@@ -3,7 +3,7 @@ enum WantedValue {
   /// On the scale that the column sorts by.
   case number(Figure)
   /// Seconds since 1970: from the first up to the last, the last not with it.
-  case period(Range<Int>)
+  case period(Range<Figure>)
 
   /// Nil for a text that the column's cells cannot hold as a value.
   init?(_ text: String, _ column: Int, _ grid: Grid) {
@@ -65,7 +65,7 @@ enum WantedValue {
   }
 
   /// A moment, a day, and of `2024-05`, `Q1 2024` and `2024` all of their days.
-  private static func period(_ text: String, _ value: CellValue) -> Range<Int>? {
+  private static func period(_ text: String, _ value: CellValue) -> Range<Figure>? {
     var text = text
     if text.utf8.count == 4, let year = Int(text), let days = Period(year: year).range {
       return seconds(days)
@@ -80,13 +80,15 @@ enum WantedValue {
     {
       return seconds(days)
     }
-    guard value.kind == .date, let figure = value.figure, value.decimals <= 9 else { return nil }
-    let start = Int(figure.double.rounded(.down))
-    return start..<start + (text.contains(":") ? 1 : 86_400)
+    guard value.kind == .date else { return nil }
+    let first = value.figure ?? Figure(Int(saturating: value.near, .down))
+    // A moment is as long as its last place.
+    let (end, overflow) = first.digits.addingReportingOverflow(text.contains(":") ? 1 : 86_400)
+    return first..<Figure(overflow ? .max : end, decimals: first.decimals)
   }
 
-  private static func seconds(_ days: Range<Int>) -> Range<Int> {
-    days.lowerBound * 86_400..<days.upperBound * 86_400
+  private static func seconds(_ days: Range<Int>) -> Range<Figure> {
+    Figure(days.lowerBound * 86_400)..<Figure(days.upperBound * 86_400)
   }
 }
 

@@ -109,10 +109,10 @@ extension Header {
     }
     var text = text
     let orders = text.withUTF8 { bytes in
-      [true, false].map { DateReader.read(bytes, isDayFirst: $0)?.figure?.digits }
+      [true, false].map { DateReader.read(bytes, isDayFirst: $0)?.day }
     }
-    guard let seconds = orders[0], seconds == orders[1] else { return nil }
-    let (year, month, day) = DateReader.civil(days: Int((Double(seconds) / 86_400).rounded(.down)))
+    guard let days = orders[0], days == orders[1] else { return nil }
+    let (year, month, day) = DateReader.civil(days: days)
     return written(year, month, day)
   }
 

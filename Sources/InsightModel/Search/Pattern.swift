@@ -64,7 +64,12 @@ struct Pattern: Sendable, Equatable {
       case .sequence(let nodes): for node in nodes { try write(node) }
       case .choice(let nodes): try write(choice: nodes)
       case .repeated(let node, let least, let most):
-        for _ in 0..<least { try write(node) }
+        let start = steps.count
+        for _ in 0..<least {
+          try write(node)
+          // Nothing, however often, is nothing.
+          if steps.count == start { return }
+        }
         if let most {
           var forks: [Int] = []
           for _ in least..<max(least, most) {
@@ -105,8 +110,11 @@ private struct PatternParser {
   private let scalars: [UInt32]
   private var at = 0
   private var depth = 0
+  /// How deep the node that was read last holds others: what goes through it calls itself as often.
+  private var height = 0
   let isCaseSensitive: Bool
 
+  /// More than anybody writes, and little enough for the stack of any thread.
   private static let deepest = 50
   private static let mostRepeats = 1000
 
@@ -140,17 +148,30 @@ private struct PatternParser {
 
   private mutating func choice() throws(Pattern.Problem) -> Pattern.Node {
     var nodes = [try sequence()]
-    while take("|") { nodes.append(try sequence()) }
+    var highest = height
+    while take("|") {
+      nodes.append(try sequence())
+      highest = max(highest, height)
+    }
+    height = highest
     return nodes.count == 1 ? nodes[0] : .choice(nodes)
   }
 
   private mutating func sequence() throws(Pattern.Problem) -> Pattern.Node {
     var nodes: [Pattern.Node] = []
+    var highest = 0
     while let sign = next, sign != 0x7C, sign != 0x29 {  // | )
+      height = 0
       var node = try atom()
-      while let (least, most) = try repeats() { node = .repeated(node, least: least, most: most) }
+      while let (least, most) = try repeats() {
+        height += 1
+        guard height <= Self.deepest else { throw Pattern.Problem(message: "too many repeats of repeats") }
+        node = .repeated(node, least: least, most: most)
+      }
+      highest = max(highest, height)
       nodes.append(node)
     }
+    height = highest
     return .sequence(nodes)
   }
 
@@ -165,6 +186,7 @@ private struct PatternParser {
       let node = try choice()
       guard take(")") else { throw Pattern.Problem(message: "( is not closed; \\( is the sign") }
       depth -= 1
+      height += 1
       return node
     case "[": return .one(try set())
     case ".": return .one(.any)

@@ -75,6 +75,33 @@ struct CellValue: Equatable {
     return CellValue(kind: kind, digits: Int(bitPattern: UInt(number.bitPattern)), isApproximate: true)
   }
 
+  /// A moment: whole seconds since 1970, and what follows them behind the decimal point. What is too long to be exact,
+  /// as the last nanosecond of the year 9999, is near, and in the same second.
+  static func moment(seconds: Int, fraction: Int, decimals: Int) -> CellValue {
+    if let whole = PowerOfTen.scaled(seconds, decimals) {
+      let (digits, overflow) = whole.addingReportingOverflow(fraction)
+      if !overflow { return CellValue(kind: .date, digits: digits, decimals: decimals) }
+    }
+    let number = Double(seconds) + Double(fraction) / PowerOfTen.double(decimals)
+    return .approximate(min(number, Double(seconds + 1).nextDown), .date)
+  }
+
+  /// The nearest binary number; of a moment one in the same second, so that none moves into the day or year that follows.
+  var near: Double {
+    if isApproximate { return Double(bitPattern: UInt64(UInt(bitPattern: digits))) }
+    let number = Double(digits) / PowerOfTen.double(decimals)
+    guard kind == .date, decimals > 0 else { return number }
+    return min(number, (Double(Figure(digits, decimals: decimals).floor) + 1).nextDown)
+  }
+
+  /// The day of a date, counted from 1970-01-01; nil for other values.
+  var day: Int? {
+    guard kind == .date else { return nil }
+    let (days, rest) = (figure?.floor ?? Int(saturating: near, .down)).quotientAndRemainder(
+      dividingBy: 86_400)
+    return rest < 0 ? days - 1 : days
+  }
+
   var figure: Figure? {
     kind.scale == nil || isApproximate ? nil : Figure(digits, decimals: decimals)
   }

@@ -186,7 +186,7 @@ private struct DateScanner {
   /// The date with the time of day that may follow; nil where anything else does.
   private mutating func date(_ year: Int, _ month: Int, _ day: Int) -> CellValue? {
     guard let days = DateReader.days(year, month, day) else { return nil }
-    var value = CellValue(kind: .date, digits: days * 86_400)
+    let value = CellValue(kind: .date, digits: days * 86_400)
     if at == field.count { return value }
     if isWeekdayInParentheses { return value }
     if take(0x2C) {}
@@ -194,20 +194,18 @@ private struct DateScanner {
     at += 1
     skipSpaces()
     if isWeekdayInParentheses { return value }
-    guard let time = time() else { return nil }
+    guard let time = time(), time.hour < 25 else { return nil }
     skipSpaces()
-    var seconds = time.digits
+    var zoneSeconds = 0
     if at < field.count {
-      guard let zone = zone() else { return nil }
-      seconds -= zone * time.unit
+      guard let found = zone() else { return nil }
+      zoneSeconds = found
     }
-    // Fractions of a second in a year far off are more digits than fit.
-    let (scaled, isTooLong) = value.digits.multipliedReportingOverflow(by: time.unit)
-    let (moment, overflow) = scaled.addingReportingOverflow(seconds)
-    guard at == field.count, !isTooLong, !overflow else { return nil }
-    value.decimals = time.decimals
-    value.digits = moment
-    return value
+    guard at == field.count else { return nil }
+    // The fraction of a second counts towards the future, also before 1970.
+    let (seconds, fraction) = (time.digits / time.unit, time.digits % time.unit)
+    return .moment(
+      seconds: days * 86_400 + seconds - zoneSeconds, fraction: fraction, decimals: time.decimals)
   }
 
   /// `(화)`, `(Tue)` at the end.
@@ -359,13 +357,15 @@ private struct DateScanner {
       return nil
     }
     let isBehind = field[at] == 0x2D
-    guard take(0x2B) || take(0x2D), let hours = number() else { return nil }
-    var seconds = hours.length == 4 ? hours.value / 100 * 3600 + hours.value % 100 * 60 : hours.value * 3600
-    if hours.length == 2, take(0x3A) {
-      guard let minutes = number(), minutes.length == 2 else { return nil }
-      seconds += minutes.value * 60
+    guard take(0x2B) || take(0x2D), let digits = number(), digits.length <= 4 else { return nil }
+    var (hours, minutes) = digits.length > 2 ? (digits.value / 100, digits.value % 100) : (digits.value, 0)
+    if digits.length == 2, take(0x3A) {
+      guard let found = number(), found.length == 2 else { return nil }
+      minutes = found.value
     }
-    guard seconds <= 15 * 3600 else { return nil }
+    // No zone is a day from UTC.
+    guard hours < 24, minutes < 60 else { return nil }
+    let seconds = hours * 3600 + minutes * 60
     // What mail writes behind: +0900 (KST).
     if at + 3 < field.count, field[at] == 0x20, field[at + 1] == 0x28, field[field.count - 1] == 0x29 {
       at = field.count

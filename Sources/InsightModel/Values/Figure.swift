@@ -11,11 +11,13 @@ public struct Figure: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   public static func < (left: Figure, right: Figure) -> Bool {
-    Int128(left.digits) * power(right.decimals) < Int128(right.digits) * power(left.decimals)
+    if left.decimals == right.decimals { return left.digits < right.digits }
+    return Int128(left.digits) * power(right.decimals) < Int128(right.digits) * power(left.decimals)
   }
 
   public static func == (left: Figure, right: Figure) -> Bool {
-    Int128(left.digits) * power(right.decimals) == Int128(right.digits) * power(left.decimals)
+    if left.decimals == right.decimals { return left.digits == right.digits }
+    return Int128(left.digits) * power(right.decimals) == Int128(right.digits) * power(left.decimals)
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -30,6 +32,12 @@ public struct Figure: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// The nearest binary number.
   public var double: Double { Double(digits) / PowerOfTen.double(decimals) }
+
+  /// The greatest whole number that is not above it.
+  var floor: Int {
+    let (quotient, remainder) = digits.quotientAndRemainder(dividingBy: PowerOfTen.whole(decimals))
+    return remainder < 0 ? quotient - 1 : quotient
+  }
 
   private static func power(_ exponent: Int) -> Int128 {
     (0..<exponent).reduce(Int128(1)) { product, _ in product * 10 }

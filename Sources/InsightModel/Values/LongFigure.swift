@@ -27,7 +27,8 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
   public init?(_ dividend: Int128, over divisor: Int128, decimals: Int) {
     guard divisor != 0, decimals <= 18 else { return nil }
     let (product, overflow) = dividend.multipliedReportingOverflow(by: .powerOfTen(decimals))
-    guard !overflow else { return nil }
+    // The least number has no counterpart above zero.
+    guard !overflow, product != .min else { return nil }
     let (quotient, remainder) = product.quotientAndRemainder(dividingBy: divisor)
     let isRoundedUp = remainder.magnitude >= divisor.magnitude - remainder.magnitude
     self.init(
@@ -42,7 +43,7 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
       scaled *= 10
       decimals += 1
     }
-    self.init(Int128(scaled.rounded()), decimals: decimals)
+    self.init(Int128(saturating: scaled), decimals: decimals)
   }
 
   /// For bars and the like.
@@ -76,6 +77,24 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
     let zeros = String(repeating: "0", count: max(0, places - decimals))
     if decimals + zeros.count > 0 { text += "." + digits.suffix(decimals) + zeros }
     return text
+  }
+}
+
+extension LongFigure: Comparable {
+  public static func < (left: LongFigure, right: LongFigure) -> Bool {
+    if left.decimals == right.decimals { return left.digits < right.digits }
+    let decimals = max(left.decimals, right.decimals)
+    guard let first = left.digits(scaledTo: decimals), let second = right.digits(scaledTo: decimals) else {
+      return left.approximate < right.approximate
+    }
+    return first < second
+  }
+
+  /// As a whole number of ten to the minus `decimals`, which are no fewer than its own; nil where it is too long.
+  private func digits(scaledTo decimals: Int) -> Int128? {
+    guard decimals - self.decimals <= 18 else { return nil }
+    let (product, overflow) = digits.multipliedReportingOverflow(by: .powerOfTen(decimals - self.decimals))
+    return overflow ? nil : product
   }
 }
 

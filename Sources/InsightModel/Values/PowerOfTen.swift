@@ -1,13 +1,16 @@
 /// Powers of ten, for the digits of numbers.
 enum PowerOfTen {
-  private static let whole: [Int] = (0...18).map { (0..<$0).reduce(1) { product, _ in product * 10 } }
+  private static let powers: [Int] = (0...18).map { (0..<$0).reduce(1) { product, _ in product * 10 } }
 
-  static func double(_ exponent: Int) -> Double { Double(whole[min(max(0, exponent), 18)]) }
+  /// Of an exponent of 0...18; the nearest of these for another one.
+  static func whole(_ exponent: Int) -> Int { powers[min(max(0, exponent), 18)] }
+
+  static func double(_ exponent: Int) -> Double { Double(whole(exponent)) }
 
   /// `digits` with as many zeros behind; nil where that is too long.
   static func scaled(_ digits: Int, _ exponent: Int) -> Int? {
-    guard whole.indices.contains(exponent) else { return nil }
-    let (product, overflow) = digits.multipliedReportingOverflow(by: whole[exponent])
+    guard powers.indices.contains(exponent) else { return nil }
+    let (product, overflow) = digits.multipliedReportingOverflow(by: powers[exponent])
     return overflow || product == .min ? nil : product
   }
 }

@@ -76,7 +76,7 @@ struct ArticleFlow {
     case .subheading: rows = text(block.range, indent: 0, lead: "", .subheading)
     case .note: rows = text(block.range, indent: 0, lead: "", .note)
     case .table(let index): rows = table(index, block.range)
-    case .verbatim: rows = verbatim(block)
+    case .verbatim: rows = verbatim(item)
     }
     if needsSpace(after: item) { rows.append(FlowRow(content: .blank, anchor: block.range.upperBound)) }
     return rows
@@ -85,8 +85,12 @@ struct ArticleFlow {
   /// True where a blank row stands between an item and the next one.
   func needsSpace(after item: Int) -> Bool {
     guard let block = block(item), let next = self.block(item + 1) else { return false }
-    // A very long line comes as several blocks.
-    if next.lines.lowerBound <= block.lines.upperBound, next.kind == block.kind { return false }
+    // A very long line comes as several blocks, and so do very many kept ones: no blank line is between.
+    if next.kind == block.kind,
+      next.lines.lowerBound <= block.lines.upperBound + (block.kind == .verbatim ? 1 : 0)
+    {
+      return false
+    }
     switch block.kind {
     case .keyPoint: return next.kind != .keyPoint
     case .table: return next.kind != .note
@@ -125,9 +129,22 @@ struct ArticleFlow {
     }
   }
 
-  private func verbatim(_ block: Block) -> [FlowRow] {
-    block.lines.flatMap { number in
+  /// The lines of a verbatim item, or what it has of them: a very long line is shared by several items, and each byte of
+  /// it is in one of them.
+  func verbatimLines(_ item: Int) -> [Range<Int>] {
+    guard let block = block(item) else { return [] }
+    return block.lines.map { number in
       let line = issue.text.line(number)
+      let isContinued =
+        self.block(item - 1).map { $0.kind == .verbatim && $0.lines.contains(number) } ?? false
+      let next = self.block(item + 1).flatMap { $0.kind == .verbatim && $0.lines.contains(number) ? $0 : nil }
+      let start = isContinued ? max(line.lowerBound, block.range.lowerBound) : line.lowerBound
+      return start..<max(start, min(line.upperBound, next?.range.lowerBound ?? line.upperBound))
+    }
+  }
+
+  private func verbatim(_ item: Int) -> [FlowRow] {
+    verbatimLines(item).flatMap { line in
       let pieces = ExactLines.pieces(issue.text.bytes, line, columns: tableWidth)
       return (pieces.isEmpty ? [line] : pieces).map {
         FlowRow(content: .verbatim($0), anchor: $0.lowerBound)

@@ -36,8 +36,16 @@ public enum PlainText {
         let table = issue.tables[index]
         lines += self.table(Grid(table), rows: (0..<table.rows.count).map(UInt32.init), columns: columns)
         if flow.needsSpace(after: item) { lines.append("") }
-      } else if let block = flow.block(item), block.kind == .verbatim {
-        lines += block.lines.map { issue.string(issue.text.line($0)) }
+      } else if flow.block(item)?.kind == .verbatim {
+        for line in flow.verbatimLines(item) {
+          let start = issue.text.line(issue.text.lineNumber(at: line.lowerBound)).lowerBound
+          if start < line.lowerBound, !lines.isEmpty {
+            // A line that the item before began.
+            lines[lines.count - 1] += issue.string(line)
+          } else {
+            lines.append(issue.string(line))
+          }
+        }
         if flow.needsSpace(after: item) { lines.append("") }
       } else {
         lines += flow.rows(item).compactMap { flow.line($0) }

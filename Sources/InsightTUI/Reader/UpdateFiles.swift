@@ -129,7 +129,7 @@ extension Reader {
   /// The names of the open table's columns.
   var columnNames: [(column: Int, name: String)] {
     guard let openGrid else { return [] }
-    return openGrid.columns.indices.map { ($0, openGrid.label(of: $0)) }
+    return openGrid.labels.enumerated().map { ($0.offset, $0.element) }
   }
 
   /// Puts the cursor on a column; a hidden one is shown again.

@@ -100,7 +100,7 @@ extension Reader {
       frame.putCut("not written: " + problem, 1, 2, columns: size.columns - 2, Theme.warning)
     } else if let computing {
       frame.putCut(
-        "writing, \(Int(computing.progress * 100))%", 1, 2, columns: size.columns - 2, Theme.notice)
+        "writing, \(Self.percent(computing.progress))", 1, 2, columns: size.columns - 2, Theme.notice)
     } else if prompt.format != .json {
       let key = Keymap.key(for: .exportValues, in: .export)?.label ?? ""
       let other = prompt.hasValues ? "as printed" : "as values"

@@ -15,7 +15,13 @@ struct BarPainter {
   var leftColumns: Int {
     guard isSplit, width > 2 else { return 0 }
     guard greatest > 0 else { return width - 1 }
-    return min(width - 2, max(1, Int((Double(width - 1) * -least / (greatest - least)).rounded())))
+    return min(width - 2, max(1, Int(saturating: Double(width - 1) * Self.part(-least, of: greatest))))
+  }
+
+  /// What part the one of two numbers above zero is of both, 0...1, also where their sum is beyond every number.
+  private static func part(_ one: Double, of other: Double) -> Double {
+    let most = max(one, other)
+    return (one / most) / (one / most + other / most)
   }
 
   var axis: Int { column + leftColumns }
@@ -48,8 +54,8 @@ struct BarPainter {
   /// Something is never drawn as nothing.
   private static func eighths(_ value: Double, of end: Double, columns: Int) -> Int {
     guard value != 0, end != 0 else { return value == 0 ? 0 : Int.max }
-    let eighths = (value / end * Double(columns * 8)).rounded()
-    return eighths > Double(columns * 8) + 0.5 ? Int.max : max(1, Int(eighths))
+    let eighths = Int(saturating: value / end * Double(columns * 8))
+    return eighths > columns * 8 ? Int.max : max(1, eighths)
   }
 
   private func drawRight(_ eighths: Int, _ line: Int, _ style: Style, isWhole: Bool, _ frame: inout Frame) {

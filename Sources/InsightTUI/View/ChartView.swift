@@ -126,11 +126,11 @@ private struct ChartPainter {
 
   private func scaleText(_ value: Double) -> String {
     if chart.kind == .shares {
-      return LongFigure(Int128((value * 1000).rounded()), decimals: 1).text(isGrouped: false, places: 1) + "%"
+      return LongFigure(Int128(saturating: value * 1000), decimals: 1).text(isGrouped: false, places: 1) + "%"
     }
     guard value.magnitude < 1e30 else { return "" }
     let decimals = value.magnitude < 100 || grid.columns[chart.column].type == .percent ? 1 : 0
-    let digits = Int128((value * (decimals == 1 ? 10 : 1)).rounded())
+    let digits = Int128(saturating: value * (decimals == 1 ? 10 : 1))
     return grid.text(LongFigure(digits, decimals: decimals), in: chart.column)
   }
 

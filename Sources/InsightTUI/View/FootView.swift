@@ -149,7 +149,7 @@ extension Reader {
 
   // MARK: Progress
 
-  private static func percent(_ part: Double) -> String { "\(Int(min(max(0, part), 1) * 100))%" }
+  static func percent(_ part: Double) -> String { "\(Int(saturating: min(max(0, part), 1) * 100, .down))%" }
 
   /// `sorting ████▌░░░ 56%  Ctrl-C stops`; returns the column behind it.
   @discardableResult
@@ -296,7 +296,7 @@ enum Bar {
 
   /// `columns` columns, of which the part (0...1) is filled to an eighth of a column; the rest is a thin line.
   static func text(_ part: Double, columns: Int) -> String {
-    let filled = Int(min(max(0, part), 1) * Double(columns * 8))
+    let filled = Int(saturating: min(max(0, part), 1) * Double(columns * 8), .down)
     var text = String(repeating: "█", count: filled / 8)
     if filled % 8 > 0 { text.append(eighths[filled % 8 - 1]) }
     return text + String(repeating: "─", count: max(0, columns - text.count))
