@@ -78,6 +78,9 @@ struct Read: ParsableCommand {
     var reader = Reader(
       documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain)
     reader.isFollowing = isFollowing
+    if let name = terminal.unknownName {
+      reader.tell("the terminal \(name) is not known here; it is taken for \(Terminal.usual)")
+    }
     let known = ReadOnce()
     if begun == nil {
       for index in documents.indices where documents[index].isReadable { _ = known.isFirst(index) }

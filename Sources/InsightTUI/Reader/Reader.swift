@@ -120,6 +120,9 @@ public struct Reader: Sendable {
     if wanted != nil || (issue.articles.count == 1 && documents.count == 1) { focus = .article }
   }
 
+  /// Says something at the foot until a key is pressed.
+  public mutating func tell(_ text: String) { notice = Notice(text: Harmless.line(text)) }
+
   // MARK: What is open
 
   var issue: Issue? { article.flatMap { documents[$0.reference.document].issue } }
