@@ -14,12 +14,14 @@ let package = Package(
   targets: [
     // No pkg-config: it names macro definitions that a package may not pass on, and the shim sets what it needs.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    // What Swift cannot reach of the system, and what must run before its runtime does.
+    .target(name: "CSystem"),
     .target(name: "InsightModel"),
-    .target(name: "InsightTUI", dependencies: ["InsightModel", "CNcurses"]),
+    .target(name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"]),
     .executableTarget(
       name: "insight",
       dependencies: [
-        "InsightModel", "InsightTUI",
+        "InsightModel", "InsightTUI", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

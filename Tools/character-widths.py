@@ -6,7 +6,8 @@ Exit status 3, and nothing written, where the package installed is of another ve
 The ranges are those of Unicode's EastAsianWidth.txt (W, F) and of its marks and format characters, as the
 package wcwidth publishes them; scalars that only a selector makes wide stay narrow. Where terminals agree on
 something else their way is taken: spacing marks (Mc) take a column, the two halves of a flag one each, and a Hangul
-filler is as wide as a syllable.
+filler is as wide as a syllable. What turns the direction of a line or ends it is shown by a sign (ControlSign in the model),
+which takes a column.
 """
 import sys
 from wcwidth import list_versions, wcwidth
@@ -19,11 +20,12 @@ if list_versions()[-1] != UNICODE:
 
 SPACING = {code for first, last in CATEGORY_MC[UNICODE] for code in range(first, last + 1)}
 FILLERS = {0x3164: 2, 0xFFA0: 1}
+SIGNS = {0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
 
 def columns(code):
     if code in FILLERS:
         return FILLERS[code]
-    if code in SPACING or 0x1F1E6 <= code <= 0x1F1FF:
+    if code in SIGNS or code in SPACING or 0x1F1E6 <= code <= 0x1F1FF:
         return 1
     return wcwidth(chr(code))
 

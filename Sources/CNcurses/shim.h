@@ -25,10 +25,6 @@ static const attr_t insight_dim = A_DIM;
 static const attr_t insight_italic = A_ITALIC;
 static const attr_t insight_underline = A_UNDERLINE;
 static const attr_t insight_reverse = A_REVERSE;
-static const mmask_t insight_mouse_wheel_up = BUTTON4_PRESSED;
-static const mmask_t insight_mouse_wheel_down = BUTTON5_PRESSED;
-static const mmask_t insight_mouse_press = BUTTON1_PRESSED | BUTTON1_CLICKED;
-static const mmask_t insight_mouse_double = BUTTON1_DOUBLE_CLICKED;
 
 // Declared only for some feature macros, which a module map cannot set.
 static inline int insight_character_width(wchar_t character) {
@@ -40,6 +36,13 @@ static inline int insight_character_width(wchar_t character) {
 static inline const char *insight_capability(const char *name) {
   char *value = tigetstr((char *)name);
   return value == (char *)-1 ? NULL : value;
+}
+
+// What has the terminal report its mouse (1) or leave it (0), in the encoding it knows; NULL where its description has no
+// such sequence. Good until the next call.
+static inline const char *insight_mouse_reports(int on) {
+  const char *sequence = insight_capability("XM");
+  return sequence == NULL ? NULL : tiparm(sequence, on);
 }
 
 #endif

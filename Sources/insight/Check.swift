@@ -9,15 +9,18 @@ struct Check: ParsableCommand {
   @Argument(help: "Files or folders; - is standard input.")
   var paths: [String]
 
+  @OptionGroup var crash: CrashOption
+
   func run() throws {
     var failure: Failure?
     var (found, checked) = (0, 0)
     let files = try Files.find(paths)
     for file in files {
+      let path = Harmless.path(file.path)
       switch Files.document(file) {
       case .ready(let issue):
         // As compilers write it.
-        let lines = Report(issue).entries.map { "\(file.path):\($0.line): \($0.text)" }
+        let lines = Report(issue).entries.map { "\(path):\($0.line): \($0.text)" }
         found += lines.count
         checked += 1
         Output.lines(lines)
@@ -25,7 +28,7 @@ struct Check: ParsableCommand {
         failure = failure ?? Failure(message: "\(file.title): \(why)", status: .unreadable)
       case .data(let grid, _):
         // Of the file as a whole.
-        let lines = grid.doubts.map { "\(file.path):1: \($0)" }
+        let lines = grid.doubts.map { "\(path):1: \($0)" }
         found += lines.count
         checked += 1
         Output.lines(lines)

@@ -11,9 +11,10 @@ final class DataFile: @unchecked Sendable {
   private var ownsDescriptor = true
   private var taken = 0
   private var reader: DataReader
+  private let name: String
   private var isEnded = false
-  /// Why reading ended before the end; 0 where it did not.
-  private var failure: Int32 = 0
+  /// Why reading ended before the end; nil where it did not.
+  private var failure: Unreadable?
   /// The bytes of a stream as they came, while it may turn out to be no data.
   private(set) var head: [UInt8] = []
 
@@ -25,7 +26,9 @@ final class DataFile: @unchecked Sendable {
   init(descriptor: Int32, size: Int, name: String, _ options: DataOptions) {
     self.descriptor = descriptor
     self.size = size
+    self.name = name
     reader = DataReader(name: name, options)
+    if size > Files.largest { failure = .tooLarge }
   }
 
   deinit { if ownsDescriptor, descriptor != STDIN_FILENO { close(descriptor) } }
@@ -44,7 +47,7 @@ final class DataFile: @unchecked Sendable {
     }
     head = []
     while let part = reader.cut() { reader.add(part.read()) }
-    if isEnded { reader.settle() }
+    if isEnded, failure == nil { reader.settle() }
     return true
   }
 
@@ -52,7 +55,7 @@ final class DataFile: @unchecked Sendable {
   /// thread and another one.
   func finish(_ deliver: (Document.State) -> Bool) {
     let pool = PartPool()
-    pool.start()
+    pool.start(on: name)
     defer { pool.end() }
     var told = Self.now()
     while !isEnded {
@@ -64,14 +67,16 @@ final class DataFile: @unchecked Sendable {
         if !deliver(state) { return }
       }
     }
-    pool.drain { reader.add($0) }
-    reader.settle()
+    if failure == nil {
+      pool.drain { reader.add($0) }
+      reader.settle()
+    }
     _ = deliver(state)
   }
 
   /// What has been read.
   var state: Document.State {
-    if failure != 0 { return .failed(Files.reason(failure)) }
+    if let failure { return .failed(failure.reason) }
     let loaded = isEnded ? nil : size > 0 ? min(1, Double(taken) / Double(size)) : 0
     return .data(Grid(reader.table(isComplete: isEnded)), loaded: loaded)
   }
@@ -79,6 +84,13 @@ final class DataFile: @unchecked Sendable {
   /// Takes up to `count` bytes, fewer where a stream rests or is slow; then false.
   @discardableResult
   private func fill(_ count: Int, keepingHead: Bool = false) -> Bool {
+    if taken > Files.largest { failure = .tooLarge }
+    if failure == nil, !Memory.hasRoom(forDataAfter: taken) { failure = .outOfMemory }
+    if failure != nil {
+      reader.end()
+      isEnded = true
+      return true
+    }
     let start = Self.now()
     var room = count
     let got = reader.fill(count) { buffer in
@@ -88,7 +100,7 @@ final class DataFile: @unchecked Sendable {
         if got > 0, size == 0, !isReady || Self.now() - start > Self.beat { break }
         let count = read(descriptor, buffer.baseAddress.map { $0 + got }, buffer.count - got)
         if count < 0, errno == EINTR { continue }
-        if count < 0 { failure = errno }
+        if count < 0 { failure = Unreadable(errno: errno) }
         guard count > 0 else { break }
         got += count
       }
@@ -130,8 +142,8 @@ private final class PartPool: @unchecked Sendable {
   /// More parts than that wait for no thread: the one that adds them reads one.
   private static let longest = 3
 
-  func start() {
-    Background.start {
+  func start(on title: String) {
+    Background.start(on: title) {
       while let (number, part) = self.next(waiting: true) { self.finish(number, part.read()) }
     }
   }

@@ -24,7 +24,9 @@ struct FileWatch {
   /// Nil for what is no file, or is not there.
   private static func mark(_ file: InputFile) -> Mark? {
     var status = stat()
-    guard file.path != "-", stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard file.path != "-", stat(FileName.bytes(file.path), &status) == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    else {
       return nil
     }
     return Mark(

@@ -4,7 +4,7 @@ import InsightTUI
 
 /// A file that was named, or found in a folder that was named.
 struct InputFile: Equatable {
-  /// `-` for standard input.
+  /// `-` for standard input; else as `FileName` writes it.
   var path: String
   /// The folder that it was found in: then it counts only if it is an issue. Nil for a file that was named.
   var folder: String?
@@ -13,13 +13,13 @@ struct InputFile: Equatable {
   /// True where a table is wanted, and nothing else of it.
   var isTable = false
 
-  /// The path; what standard input is called.
-  var title: String { path == "-" ? "standard input" : path }
-
   /// The last part of the path; what standard input is called.
   var name: String {
     path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
   }
+
+  /// As it is written in messages.
+  var title: String { path == "-" ? "standard input" : Harmless.path(path) }
 }
 
 /// What makes two paths the same file.
@@ -45,10 +45,32 @@ private struct FileIdentity {
   }
 }
 
+/// Why a file cannot be read, and what to do.
+struct Unreadable: Error {
+  var reason: String
+
+  init(_ reason: String) { self.reason = reason }
+
+  init(errno number: Int32) {
+    let reason = String(cString: strerror(number)).lowercased()
+    let advice =
+      switch number {
+      case ENOENT: "check the name"
+      case EACCES, EPERM: "ask its owner for leave to read it"
+      case _: "name another file"
+      }
+    self.reason = "\(reason); \(advice)"
+  }
+
+  static let tooLarge = Unreadable("larger than 2 GB; split it first")
+  static let outOfMemory = Unreadable(
+    "larger than the memory that may be used; raise the limit (ulimit -v) or split it")
+}
+
 /// Finding and reading files.
 enum Files {
-  /// More than any newsletter; the model counts its bytes in 32 bits.
-  private static let largest = 2_000_000_000
+  /// The most bytes that a file or a stream may have: more than any newsletter; the model counts them in 32 bits.
+  static let largest = 2_000_000_000
 
   /// The files that paths stand for, in order, each once, whatever it is called. A path that cannot be read is
   /// kept: reading it says why.
@@ -60,7 +82,7 @@ enum Files {
       var status = stat()
       if file.path == "-" {
         if found.contains(where: { $0.path == "-" }) { return }
-      } else if stat(file.path, &status) == 0 {
+      } else if stat(FileName.bytes(file.path), &status) == 0 {
         let identity = FileIdentity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
         guard identity.insert(into: &seen) else { return }
       }
@@ -68,11 +90,12 @@ enum Files {
     }
     for path in paths {
       var status = stat()
-      if path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      if path != "-", stat(FileName.bytes(path), &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
         let held = try texts(in: path)
         if held.isEmpty {
           throw Failure(
-            message: "\(path): no text file in this folder; name a folder with issues, or a file",
+            message:
+              "\(Harmless.path(path)): no text file in this folder; name a folder with issues, or a file",
             status: .unreadable)
         }
         for file in held { add(InputFile(path: file, folder: path)) }
@@ -99,88 +122,115 @@ enum Files {
       ? .data : documentExtensions.contains(ending) ? .document : .unknown
   }
 
-  /// The text files of a folder by name, `file2` before `file10`. Hidden files and other kinds are left out.
+  /// The text files of a folder by name, `file2` before `file10`. Hidden files and other kinds are left out, and what is
+  /// no file: a pipe would keep everything behind it waiting.
   private static func texts(in folder: String) throws(Failure) -> [String] {
-    guard let directory = opendir(folder) else { throw unreadable(folder, errno) }
+    guard let directory = opendir(FileName.bytes(folder)) else {
+      throw Failure(
+        message: "\(Harmless.path(folder)): \(Unreadable(errno: errno).reason)", status: .unreadable)
+    }
     defer { closedir(directory) }
+    let base = folder.hasSuffix("/") ? folder : folder + "/"
     var names: [String] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) {
+          FileName.text(UnsafeBufferPointer(start: $0, count: strnlen(pointer, 256)))
+        }
       }
-      guard !name.hasPrefix("."), let dot = name.lastIndex(of: ".") else { continue }
-      if extensions.contains(name[name.index(after: dot)...].lowercased()) { names.append(name) }
+      guard !name.hasPrefix("."), let dot = name.lastIndex(of: "."),
+        extensions.contains(name[name.index(after: dot)...].lowercased()),
+        isFile(base + name, Int(entry.pointee.d_type))
+      else { continue }
+      names.append(name)
     }
-    let base = folder.hasSuffix("/") ? folder : folder + "/"
     return names.sorted(by: Collation.areAscending).map { base + $0 }
   }
 
-  /// A file that is open for reading, with its size; 0 for what has none.
-  private static func open(_ path: String) throws(Failure) -> (descriptor: Int32, size: Int) {
-    if path == "-" { return (STDIN_FILENO, 0) }
-    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw unreadable(path, errno) }
+  /// True for regular files and links to them; the folder itself mostly says what an entry is.
+  private static func isFile(_ path: String, _ type: Int) -> Bool {
+    if type == Int(DT_REG) { return true }
+    guard type == Int(DT_LNK) || type == Int(DT_UNKNOWN) else { return false }
     var status = stat()
-    guard fstat(file, &status) == 0 else {
-      close(file)
-      throw unreadable(path, errno)
+    return stat(FileName.bytes(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// A file that is open for reading, with its size; 0 for what has none.
+  ///
+  /// The one way in. What is no file is judged before it is opened, since opening a device can do something, and again
+  /// when it is open, since it may have become another; the opening itself never waits. A pipe that was named is waited
+  /// for as standard input is: it may be a program's output (`<(command)`).
+  private static func open(_ file: InputFile) throws(Unreadable) -> (descriptor: Int32, size: Int) {
+    if file.path == "-" { return (STDIN_FILENO, 0) }
+    let path = FileName.bytes(file.path)
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw Unreadable(errno: errno) }
+    try judge(status, file)
+    var descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    if (0...STDERR_FILENO).contains(descriptor) {
+      // A standard stream is closed, and must not be taken for this file.
+      let low = descriptor
+      descriptor = fcntl(low, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
+      close(low)
     }
+    guard descriptor >= 0 else { throw Unreadable(errno: errno) }
+    do throws(Unreadable) {
+      guard fstat(descriptor, &status) == 0 else { throw Unreadable(errno: errno) }
+      try judge(status, file)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    if status.st_mode & S_IFMT == S_IFREG { return (descriptor, Int(status.st_size)) }
+    awaitWriter(descriptor)
+    return (descriptor, 0)
+  }
+
+  private static func judge(_ status: stat, _ file: InputFile) throws(Unreadable) {
     switch status.st_mode & S_IFMT {
     case S_IFREG:
-      return (file, Int(status.st_size))
-    case S_IFIFO, S_IFSOCK:
-      return (file, 0)
+      break
+    case S_IFIFO:
+      if file.folder != nil { throw Unreadable("is a pipe and no file; name it to read it") }
     case S_IFDIR:
-      close(file)
-      throw Failure(message: "\(path): is a folder; name a file in it", status: .unreadable)
+      throw Unreadable("is a folder; name a file in it")
+    case S_IFSOCK:
+      throw Unreadable("is a socket and no text; name a file")
     case _:
-      close(file)
-      throw Failure(message: "\(path): is a device and no text; name a file", status: .unreadable)
+      throw Unreadable("is a device and no text; name a file")
     }
   }
 
-  /// What an open file holds behind the bytes that have been read of it.
+  /// A pipe that nobody writes to yet reads as if it had ended.
+  private static func awaitWriter(_ descriptor: Int32) {
+    var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&watched, 1, -1) < 0, errno == EINTR {}
+    let flags = fcntl(descriptor, F_GETFL)
+    if flags >= 0 { _ = fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK) }
+  }
+
+  /// What an open file holds after the bytes that have been read of it.
   private static func readAll(
-    _ file: Int32, name: String, expecting size: Int = 0, behind head: [UInt8] = []
-  ) throws(Failure) -> [UInt8] {
-    guard size <= largest else {
-      throw Failure(message: "\(name): larger than 2 GB; split it first", status: .unreadable)
-    }
+    _ descriptor: Int32, expecting size: Int, after head: [UInt8]
+  ) throws(Unreadable) -> [UInt8] {
+    guard size <= largest else { throw .tooLarge }
     var bytes = head
-    var room = max(65536, size + 1 - bytes.count)
     while true {
-      if bytes.count > largest {
-        throw Failure(message: "\(name): larger than 2 GB; split it first", status: .unreadable)
-      }
+      if bytes.count > largest { throw .tooLarge }
+      guard Memory.hasRoom(forDocumentOf: max(size, bytes.count)) else { throw .outOfMemory }
+      let room = max(65536, size + 1 - bytes.count)
       var failure: Int32 = 0
       var count = 0
       let portion = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
-        count = Glibc.read(file, buffer.baseAddress, buffer.count)
+        count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
         failure = errno
         initialized = max(0, count)
       }
       if count < 0, failure == EINTR { continue }
-      if count < 0 { throw unreadable(name, failure) }
+      if count < 0 { throw Unreadable(errno: failure) }
       if count == 0 { return bytes }
       if bytes.isEmpty { bytes = portion } else { bytes.append(contentsOf: portion) }
-      room = max(65536, size + 1 - bytes.count)
     }
-  }
-
-  private static func unreadable(_ path: String, _ number: Int32) -> Failure {
-    Failure(message: "\(path): \(reason(number))", status: .unreadable)
-  }
-
-  /// Why something cannot be read, and what to do.
-  static func reason(_ number: Int32) -> String {
-    let reason = String(cString: strerror(number)).lowercased()
-    let advice =
-      switch number {
-      case ENOENT: "check the name"
-      case EACCES, EPERM: "ask its owner for leave to read it"
-      case _: "name another file"
-      }
-    return "\(reason); \(advice)"
   }
 
   /// Reads a file as a document of the reader, all of it.
@@ -196,9 +246,10 @@ enum Files {
 
   /// Reads a file as a document of the reader; of a data file the head alone, and what reads the rest.
   static func head(_ file: InputFile) -> (state: Document.State, rest: DataFile?) {
-    do {
+    do throws(Unreadable) {
       let kind = kind(file)
-      let (descriptor, size) = try open(file.path)
+      Crash.isOpen(file.title)
+      let (descriptor, size) = try open(file)
       var head: [UInt8] = []
       if kind != .document {
         let data = DataFile(descriptor: descriptor, size: size, name: Harmless.line(file.name), file.options)
@@ -212,7 +263,7 @@ enum Files {
         if size > 0 { lseek(descriptor, 0, SEEK_SET) }
       }
       defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-      let bytes = try readAll(descriptor, name: file.title, expecting: size, behind: head)
+      let bytes = try readAll(descriptor, expecting: size, after: head)
       let issue = Issue(bytes: bytes)
       // Where a table is wanted, text without one is data if most of it looks so.
       if file.isTable, issue.tables.isEmpty,
@@ -222,7 +273,7 @@ enum Files {
       }
       return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
-      return (.failed(String(error.message.dropFirst(file.title.count + 2))), nil)
+      return (.failed(error.reason), nil)
     }
   }
 }

@@ -1,5 +1,8 @@
 import ArgumentParser
+import CSystem
 import Glibc
+import InsightModel
+import InsightTUI
 
 /// The command line: `insight --help` describes it.
 @main
@@ -10,19 +13,20 @@ struct Insight: ParsableCommand {
     usage: """
       insight [PATH…] [--at ADDRESS]
       insight show ISSUE [ADDRESS] [--format text|markdown|json] [--width N]
-      insight table ISSUE [N] [--sort COLUMNS] [--filter TERMS] [--format text|csv|tsv|json|markdown] [--width N]
+      insight table ISSUE [N] [--sort COLUMNS] [--filter TERMS] [--defuse] [--format text|csv|tsv|json|markdown] [--width N]
       insight table FILE… [--columns COLUMNS] [--group COLUMN] [--describe]
       insight check PATH…
       """,
     discussion: """
       insight FILE… opens the reader; ? shows its keys. With output that is no terminal it prints the text instead.
       """,
-    version: "0.1.0",
+    version: "\(Crash.version)",
     subcommands: [Read.self, Show.self, TableCommand.self, Check.self, Manual.self],
     defaultSubcommand: Read.self)
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    Crash.arm()
+    let arguments = self.arguments
     // Paths alone need no parser, and the first screen need not wait for one.
     if !arguments.isEmpty, arguments.allSatisfy({ !$0.hasPrefix("-") || $0 == "-" }),
       !names.contains(arguments[0])
@@ -33,12 +37,23 @@ struct Insight: ParsableCommand {
       var command = try parseAsRoot(arguments)
       finish { try command.run() }
     } catch {
-      if exitCode(for: error) == .success { exit(withError: error) }
+      if exitCode(for: error) == .success { answer(error) }
       let first = message(for: error).split(separator: "\n").first.map(String.init) ?? "wrong call"
-      fail(
-        first.hasSuffix(".") ? "\(first) See insight --help." : "\(first); see insight --help",
-        status: .wrongCall)
+      Output.fail(
+        first.hasSuffix(".") ? "\(first) See insight --help." : "\(first); see insight --help", .wrongCall)
     }
+  }
+
+  /// The arguments after the program's name, each byte of them: a name need not be UTF-8.
+  private static var arguments: [String] {
+    var arguments: [String] = []
+    while let text = insight_argument(Int32(arguments.count + 1)) {
+      arguments.append(
+        text.withMemoryRebound(to: UInt8.self, capacity: strlen(text)) {
+          FileName.text(UnsafeBufferPointer(start: $0, count: strlen(text)))
+        })
+    }
+    return arguments
   }
 
   private static let names = ["read", "show", "table", "check", "manual", "help"]
@@ -47,21 +62,25 @@ struct Insight: ParsableCommand {
   private static func finish(_ run: () throws -> Void) -> Never {
     do {
       try run()
+      Output.finish()
       Glibc.exit(Status.success.rawValue)
     } catch let failure as Failure {
-      fail(failure.message, status: failure.status)
+      Output.fail(failure.message, failure.status)
     } catch let code as ExitCode {
+      Output.finish()
       Glibc.exit(code.rawValue)
     } catch {
-      if exitCode(for: error) == .success { exit(withError: error) }
-      fail(message(for: error), status: .wrongCall)
+      if exitCode(for: error) == .success { answer(error) }
+      Output.fail(message(for: error), .wrongCall)
     }
   }
 
-  private static func fail(_ message: String, status: Status) -> Never {
-    fflush(nil)
-    Output.error("insight: \(message)")
-    Glibc.exit(status.rawValue)
+  /// Prints what was asked for in place of a command, such as the help.
+  private static func answer(_ error: any Error) -> Never {
+    Output.lines(
+      fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    Output.finish()
+    Glibc.exit(Status.success.rawValue)
   }
 }
 
@@ -73,6 +92,8 @@ enum Status: Int32 {
   case wrongCall = 2
   /// An input cannot be read (`EX_NOINPUT` of sysexits.h).
   case unreadable = 66
+  /// An output cannot be written (`EX_IOERR`).
+  case unwritable = 74
 }
 
 /// Why a command cannot do what it was asked: one line, and the status to end with.

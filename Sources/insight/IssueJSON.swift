@@ -2,8 +2,8 @@ import InsightModel
 
 /// The JSON contract `insight.issue/1`, and its parts.
 enum IssueJSON {
-  static func text(_ issue: Issue, article: Int?) -> String {
-    (article.map { self.article(issue, $0) } ?? self.issue(issue)).document
+  static func value(_ issue: Issue, article: Int?) -> JSON {
+    article.map { self.article(issue, $0) } ?? self.issue(issue)
   }
 
   private static func issue(_ issue: Issue) -> JSON {

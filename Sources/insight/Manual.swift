@@ -58,6 +58,7 @@ struct Manual: ParsableCommand {
     .IR COLUMNS ]
     .RB [ \\-\\-filter
     .IR TERMS ]
+    .RB [ \\-\\-defuse ]
     .RB [ \\-\\-format
     .BR text | csv | tsv | json | markdown ]
     .RB [ \\-\\-width
@@ -75,6 +76,8 @@ struct Manual: ParsableCommand {
     Where standard output is no terminal it prints the text instead, as
     .B insight show
     does.
+    Of a folder only regular files and links to them count. A pipe that is named is read as standard input is; the name of a
+    file need not be UTF\\-8. Control characters and direction marks of a text or a name are shown as signs.
     .PP
     Text that a wrong decoding damaged is shown as it was meant. Each table is checked by its own arithmetic: a number in
     doubt is marked with
@@ -97,6 +100,10 @@ struct Manual: ParsableCommand {
     < <= > >= = != and numbers as readers write them, or dates, of which 2024-05 is a whole month; column=text for a whole
     cell, column="" for a missing one; column~pattern for a regular expression, ~pattern in any cell; ! before a term is
     its opposite. All terms must hold.
+    Cells are written as they are, also those that a spreadsheet runs as formulas, which begin with = + \\- or @. With
+    .B \\-\\-defuse
+    such cells of CSV and TSV begin with an apostrophe, as the prompt that writes a table to a file has it on a key.
+    Numbers stay numbers.
     .TP
     .B insight check
     lists what was healed and what is doubtful, as PATH:LINE: KIND: MESSAGE.
@@ -107,6 +114,9 @@ struct Manual: ParsableCommand {
     .TP
     .BI \\-\\-width " N"
     Set text in N columns, 10 to 1000. Without it: the terminal's width, or 80.
+    .TP
+    .BI \\-\\-crash\\-report " FILE"
+    If the program crashes, write to this file where in the program it happened. Nothing of the document goes into it.
     .TP
     .B \\-\\-version
     Print the version.
@@ -131,7 +141,12 @@ struct Manual: ParsableCommand {
     The call is wrong, or the terminal cannot be used.
     .TP
     .B 66
-    An input cannot be read.
+    An input cannot be read: it is not there, no file, larger than 2 GB, or larger than the memory that may be used.
+    .TP
+    .B 74
+    An output cannot be written. An output that its reader closes, as
+    .BR head (1)
+    does, is no fault and says nothing.
     .SH ENVIRONMENT
     .TP
     .B NO_COLOR

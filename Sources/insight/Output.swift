@@ -1,36 +1,79 @@
 import Glibc
+import InsightModel
 import InsightTUI
 
-/// Standard output and standard error.
+/// Standard output and standard error: the only way out of the commands. What cannot be written ends the program, with
+/// one line and a status of its own, so that no command can forget to look.
 enum Output {
-  /// Writes lines to standard output. A reader that closes its end early, as `head` does, ends the program
-  /// without a word.
+  /// Writes lines to standard output, harmless ones.
   static func lines(_ lines: [String]) {
     var bytes: [UInt8] = []
-    for line in lines {
-      bytes.append(contentsOf: line.utf8)
-      bytes.append(0x0A)
-    }
-    write(bytes, to: STDOUT_FILENO)
+    for line in lines { Harmless.append(line, to: &bytes) }
+    write(bytes)
   }
 
-  /// False where nobody reads on.
-  static func bytes(_ bytes: [UInt8]) -> Bool { write(bytes, to: STDOUT_FILENO) }
+  /// Writes what a form of its own has made harmless: CSV, JSON, Markdown of a table.
+  static func bytes(_ bytes: [UInt8]) { write(bytes) }
 
-  static func text(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+  static func json(_ value: JSON) { write(Array(value.document.utf8)) }
 
-  static func error(_ line: String) { write(Array((Harmless.line(line) + "\n").utf8), to: STDERR_FILENO) }
+  /// Writes a table's text in portions.
+  static func table(_ export: TableExport, _ grid: Grid) {
+    export.write(grid) { portion, _ in
+      write(portion)
+      return true
+    }
+  }
 
-  @discardableResult
-  private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+  /// Says in one line on standard error why the program ends, and ends it.
+  static func fail(_ message: String, _ status: Status) -> Never {
+    let line = Array(("insight: " + Harmless.line(message) + "\n").utf8)
+    _ = write(line, to: Crash.standardError)
+    exit(status.rawValue)
+  }
+
+  /// The last step of every command that has written something: some file systems tell only now that there is no room.
+  static func finish() {
+    if close(STDOUT_FILENO) != 0, errno != EBADF, errno != EINTR { fail(errno) }
+  }
+
+  private static func write(_ bytes: [UInt8]) {
+    if let failure = write(bytes, to: STDOUT_FILENO) { fail(failure) }
+  }
+
+  /// A reader that closes its end early, as `head` does, is no fault: then the program ends as others do, by the signal
+  /// that comes with it, or without a word where that is switched off.
+  private static func fail(_ number: Int32) -> Never {
+    if number == EPIPE { exit(Status.unwritable.rawValue) }
+    fail("standard output: \(reason(number))", .unwritable)
+  }
+
+  private static func reason(_ number: Int32) -> String {
+    let reason = String(cString: strerror(number)).lowercased()
+    switch number {
+    case ENOSPC, EDQUOT: return "\(reason); what was written is not whole; make room and try again"
+    case EFBIG: return "\(reason); what was written is not whole; raise the limit (ulimit -f)"
+    case EBADF: return "it is closed; open it, or send it to /dev/null"
+    case _: return "\(reason); what was written is not whole; write it elsewhere"
+    }
+  }
+
+  /// The error's number; nil when all is written.
+  private static func write(_ bytes: [UInt8], to file: Int32) -> Int32? {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return false }
+      if written < 0, errno == EAGAIN {
+        // Somebody made the stream one that does not wait.
+        var watched = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&watched, 1, -1)
+        continue
+      }
+      guard written > 0 else { return written < 0 ? errno : ENOSPC }
       rest = rest.dropFirst(written)
     }
-    return true
+    return nil
   }
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

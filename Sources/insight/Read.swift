@@ -18,6 +18,7 @@ struct Read: ParsableCommand {
   var follow = false
 
   @OptionGroup var data: DataOptionGroup
+  @OptionGroup var crash: CrashOption
 
   func run() throws {
     var wanted: Address?
@@ -58,7 +59,7 @@ struct Read: ParsableCommand {
     }
     guard documents.contains(where: \.isReadable) else { throw noIssue(files, documents) }
     if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
-      throw Show.noArticle(address, issue, files[0].path)
+      throw Show.noArticle(address, issue, Harmless.path(files[0].path))
     }
     try runReader(documents, files, address, begun, isFollowing)
   }
@@ -112,7 +113,8 @@ struct Read: ParsableCommand {
     }
     let folder = files.compactMap(\.folder).first ?? "."
     return Failure(
-      message: "\(folder): no issue in this folder; name a file to read it as plain text", status: .unreadable
+      message: "\(Harmless.path(folder)): no issue in this folder; name a file to read it as plain text",
+      status: .unreadable
     )
   }
 }

@@ -19,6 +19,8 @@ struct Show: ParsableCommand {
 
   @OptionGroup var measure: MeasureOption
 
+  @OptionGroup var crash: CrashOption
+
   func run() throws {
     var wanted: Address?
     if let address {
@@ -42,7 +44,7 @@ struct Show: ParsableCommand {
       switch Files.document(file) {
       case .ready(let issue):
         if printed > 0, format != .json { Output.lines([""]) }
-        try printOne(issue, file.path, address, format, width)
+        try printOne(issue, Harmless.path(file.path), address, format, width)
         printed += 1
       case .data(let grid, _):
         let rows = grid.dataRows + grid.pinnedRows
@@ -63,16 +65,16 @@ struct Show: ParsableCommand {
   }
 
   private static func export(_ grid: Grid, _ format: TableExport.Format, _ rows: [UInt32]) {
-    TableExport(grid, format: format, rows: rows).write(grid) { portion, _ in Output.bytes(portion) }
+    Output.table(TableExport(grid, format: format, rows: rows), grid)
   }
 
   private static func printOne(
-    _ issue: Issue, _ path: String, _ address: Address?, _ format: Format, _ width: Int?
+    _ issue: Issue, _ title: String, _ address: Address?, _ format: Format, _ width: Int?
   ) throws {
     var article: Int?
     if let address {
       article = issue.article(at: address)
-      guard article != nil else { throw noArticle(address, issue, path) }
+      guard article != nil else { throw noArticle(address, issue, title) }
     }
     switch format {
     case .text:
@@ -83,13 +85,13 @@ struct Show: ParsableCommand {
     case .markdown:
       Output.lines(article.map { Markdown.article(issue, $0, depth: 1) } ?? Markdown.issue(issue))
     case .json:
-      Output.text(IssueJSON.text(issue, article: article))
+      Output.json(IssueJSON.value(issue, article: article))
     }
   }
 
-  static func noArticle(_ address: Address, _ issue: Issue, _ path: String) -> Failure {
+  static func noArticle(_ address: Address, _ issue: Issue, _ title: String) -> Failure {
     let known = issue.articles.indices.map { issue.address(of: $0).description }
     let list = known.count <= 20 ? known.joined(separator: ", ") : "\(known.first ?? "")…\(known.last ?? "")"
-    return Failure(message: "\(path): no article \(address); there are \(list)", status: .negative)
+    return Failure(message: "\(title): no article \(address); there are \(list)", status: .negative)
   }
 }

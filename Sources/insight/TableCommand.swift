@@ -43,10 +43,21 @@ struct TableCommand: ParsableCommand {
   @Option(help: "text, csv, tsv, json or markdown.")
   var format: Format = .text
 
+  @Flag(help: "In csv and tsv, begin cells that a spreadsheet would run (= + - @) with an apostrophe.")
+  var defuse = false
+
   @OptionGroup var measure: MeasureOption
   @OptionGroup var data: DataOptionGroup
 
+  @OptionGroup var crash: CrashOption
+
+  /// A file as it was named, in messages.
+  private func title(_ path: String) -> String { path == "-" ? path : Harmless.path(path) }
+
   func run() throws {
+    if defuse, format != .csv, format != .tsv {
+      throw Failure(message: "--defuse is for --format csv and tsv", status: .wrongCall)
+    }
     let grid = try grid()
     let kept = try kept(grid)
     if let group {
@@ -78,7 +89,7 @@ struct TableCommand: ParsableCommand {
     let rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
     if let filter, rows.isEmpty {
       let name = grid.isDataFile ? "the table" : "table \(number ?? 1)"
-      throw Failure(message: "\(paths[0]): no row of \(name) holds \(filter)", status: .negative)
+      throw Failure(message: "\(title(paths[0])): no row of \(name) holds \(filter)", status: .negative)
     }
     return rows
   }
@@ -96,9 +107,7 @@ struct TableCommand: ParsableCommand {
     case .json: exported = .json
     case .markdown: exported = .markdown
     }
-    TableExport(grid, format: exported, rows: rows, columns: wanted).write(grid) { portion, _ in
-      Output.bytes(portion)
-    }
+    Output.table(TableExport(grid, format: exported, rows: rows, columns: wanted, isDefused: defuse), grid)
   }
 
   // MARK: Input
@@ -108,7 +117,9 @@ struct TableCommand: ParsableCommand {
 
   /// A last word of digits that no file is called.
   private var number: Int? {
-    guard inputs.count == 2, let last = inputs.last, let number = Int(last), access(last, F_OK) != 0 else {
+    guard inputs.count == 2, let last = inputs.last, let number = Int(last),
+      access(FileName.bytes(last), F_OK) != 0
+    else {
       return nil
     }
     return number
@@ -127,12 +138,13 @@ struct TableCommand: ParsableCommand {
 
   private func grid(_ file: InputFile) throws -> Grid {
     switch Files.document(file) {
-    case .ready(let issue): return Grid(try table(of: issue, file.path))
+    case .ready(let issue): return Grid(try table(of: issue, title(file.path)))
     case .data(let grid, _):
       guard let number, number != 1 else { return grid }
-      throw Failure(message: "\(file.path): no table \(number); a data file is 1 table", status: .negative)
+      throw Failure(
+        message: "\(title(file.path)): no table \(number); a data file is 1 table", status: .negative)
     case .failed(let why): throw Failure(message: "\(file.title): \(why)", status: .unreadable)
-    case .waiting, .leftOut: throw Failure(message: "\(file.path): no table", status: .negative)
+    case .waiting, .leftOut: throw Failure(message: "\(title(file.path)): no table", status: .negative)
     }
   }
 

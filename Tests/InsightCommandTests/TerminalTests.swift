@@ -83,6 +83,9 @@ import Testing
 
   @Test(arguments: [
     (SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGQUIT, 131), (SIGSEGV, 139), (SIGABRT, 134),
+    (SIGILL, 132),
+    (SIGUSR1, 138), (SIGUSR2, 140), (SIGALRM, 142), (SIGVTALRM, 154), (SIGPROF, 155), (SIGXCPU, 152),
+    (SIGIO, 157),
   ])
   func aSignalGivesTheTerminalBack(signal: Int32, status: Int) async throws {
     try await Window.open(100, 30, Self.script()) { window in
@@ -99,6 +102,66 @@ import Testing
       try await window.wait(for: "/war")
       kill(try await window.process(), SIGTERM)
       try await Self.expectGivenBack(window, status: 143)
+    }
+  }
+
+  /// One line says what was open, and a report has addresses and nothing of the text.
+  @Test func aCrashIsTold() async throws {
+    let call = "\"$insight\" \"$seed\""
+    try await Window.open(160, 30, Self.script(call)) { window in
+      try await window.wait(for: "Contents", "keys")
+      kill(try await window.process(), SIGSEGV)
+      try await window.wait(
+        for:
+          "insight: crashed (SIGSEGV) with 000_672f859cd5f54008.txt open; --crash-report FILE writes where it happened, nothing of the document",
+        "status 139", "modes as before")
+    }
+    try await Window.open(160, 30, Self.script(call + " --crash-report report.txt")) { window in
+      try await window.wait(for: "Contents", "keys")
+      kill(try await window.process(), SIGBUS)
+      try await window.wait(
+        for: "; where it happened is written to report.txt, nothing of the document", "status 135")
+      let file = window.scratch.folder.appendingPathComponent("report.txt")
+      let report = try String(contentsOf: file, encoding: .utf8)
+      #expect(report.contains("signal SIGBUS\n") && report.contains("\nat 0x"))
+      #expect(!report.contains("Insight No"))
+    }
+  }
+
+  @Test func whatTheTerminalSaysIsNoKey() async throws {
+    try await Window.open(100, 30, Self.script("\"$insight\" \"$seed\" --at 2.1")) { window in
+      try await window.wait(for: "▸ Article 2.1", "keys")
+      try await window.write("t")
+      let before = try await window.wait(for: "▸ Table 1", "row 1 of 12")
+      for answer in [
+        "\u{1B}]10;rgb:ffff/0000/QqQq\u{1B}\\", "\u{1B}[?64;1;22c", "\u{1B}P>|Q:q(1)\u{1B}\\", "\u{1B}[I",
+        "\u{1B}[81;2u", "\u{1B}[?2026;2$y", "\u{1B}]11;rgb:Q",
+      ] {
+        try await window.send(Array(answer.utf8))
+        #expect(try await window.screen() == before)
+      }
+      // What was cut off keeps nothing back; a key that comes into it is lost with it.
+      try await Task.sleep(for: .milliseconds(600))
+      try await window.press("Down")
+      try await window.wait(for: "row 2 of 12")
+      try await window.send(Array("\u{1B}[200~Q\u{1B}OP".utf8))
+      try await window.wait(for: "pasted text is taken only where one types")
+      // Signals that only say something end nothing.
+      kill(try await window.process(), SIGXFSZ)
+      try await window.press("Down")
+      try await window.wait(for: "row 3 of 12")
+      try await window.write("Q")
+      try await Self.expectGivenBack(window, status: 0)
+    }
+  }
+
+  @Test func theWindowsSizeIsTaken() async throws {
+    let call = "env LINES=30000 COLUMNS=1000000 \"$insight\" \"$seed\""
+    try await Window.open(100, 30, Self.script(call)) { window in
+      let screen = try await window.wait(for: "▸ Contents", "Article 1.1", "keys")
+      #expect(screen.split(separator: "\n", omittingEmptySubsequences: false).count <= 31)
+      try await window.write("Q")
+      try await Self.expectGivenBack(window, status: 0)
     }
   }
 

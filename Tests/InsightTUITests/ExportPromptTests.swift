@@ -104,6 +104,27 @@ import Testing
     #expect(ExportPrompt.fileName(title) == name)
   }
 
+  /// The key for it is told where there is anything that a spreadsheet would run.
+  @Test func formulasAreDefusedOnDemand() {
+    let bytes = Array("item,sum\n=HYPERLINK(1),4\nplain,-2\n".utf8)
+    guard let table = DataReader.table(name: "m.csv", bytes) else { return }
+    var reader = Reader(
+      documents: [Document(name: "m.csv", state: .data(Grid(table), loaded: nil))],
+      size: Size(columns: 80, rows: 24))
+    reader.press("x")
+    #expect(reader.view().picture.contains("Tab writes it as values, Shift-Tab without formulas"))
+    reader.press(.backTab)
+    #expect(reader.view().picture.contains("2 rows and 2 columns as CSV, as printed, without formulas"))
+    #expect(reader.view().picture.contains("\"'=HYPERLINK(1)\",4"))
+    reader.press(.backTab)
+    #expect(
+      reader.view().picture.contains("|=HYPERLINK(1),4") || reader.view().picture.contains(" =HYPERLINK(1),4")
+    )
+    var harmless = Self.reader()
+    harmless.press("x")
+    #expect(harmless.view().picture.contains("Tab writes it as values "))
+  }
+
   // MARK: Files
 
   private static func folder() throws -> URL {
@@ -128,6 +149,34 @@ import Testing
     #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == path)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a b.csv", "link"])
+  }
+
+  /// A link that leads to no file yet is written through, however many lead to it; one that leads to itself is not.
+  @Test func linksThatLeadNowhere() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func link(_ name: String, _ target: String) throws {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path + "/" + name, withDestinationPath: target)
+    }
+    try FileManager.default.createDirectory(atPath: folder.path + "/sub", withIntermediateDirectories: true)
+    try link("one", "sub/two")
+    try link("sub/two", folder.path + "/three.csv")
+    try link("round", "round")
+    try link("far", "none/a.csv")
+    func outcome(_ name: String) -> WriteOutcome {
+      FileWriter.write([0x61], to: folder.path + "/" + name, overwriting: false)
+    }
+    #expect(outcome("one") == .written(byteCount: 1))
+    #expect(try Data(contentsOf: folder.appendingPathComponent("three.csv")) == Data([0x61]))
+    #expect(outcome("one") == .exists)
+    #expect(outcome("far") == .failed("no such folder"))
+    guard case .failed = FileWriter.write([0x61], to: folder.path + "/round", overwriting: true) else {
+      Issue.record("a link to itself was replaced")
+      return
+    }
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/one") == "sub/two")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/round") == "round")
   }
 
   @Test func saysWhyNot() throws {

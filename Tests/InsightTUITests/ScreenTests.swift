@@ -112,6 +112,12 @@ import Testing
     var frame = Self.frame(8)
     frame.put("a\u{1B}[\u{9B}\u{7F}\nb", 0, 0)
     #expect(frame.picture == "8x1\n|a�[���b |")
+    // Nor what turns a line around, which has no width and would go into the cell before it; the views that show a
+    // file as it is draw it too.
+    let marks = "a\u{202E}b\u{2067}c\u{200F}\u{61C}"
+    frame = Self.frame(8)
+    #expect(frame.put(marks, 0, 0) == CharacterWidth.columns(of: marks))
+    #expect(frame.picture == "8x1\n|a�b�c�� |")
   }
 
   @Test func halvesOfWideGlyphsBecomeBlanks() {

@@ -300,9 +300,11 @@ final class DataPart: Sendable {
     forEachField(row) { bytes, field in
       count += 1
       let content = UnsafeBufferPointer(start: bytes + field.start, count: field.end - field.start)
+      // Carriage returns are written as line feeds.
       isPlain =
         field.isQuoted
-        ? !field.hasStrayQuotes : ByteScan.firstIndex(of: 0x22, or: 0x0D, in: content, from: 0) == nil
+        ? !field.hasStrayQuotes && !content.contains(0x0D)
+        : ByteScan.firstIndex(of: 0x22, or: 0x0D, in: content, from: 0) == nil
       return isPlain
     }
     return isPlain && count == columns

@@ -67,20 +67,31 @@ public enum JSON {
     output += String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A text in UTF-8 as a string of JSON.
+  /// A text in UTF-8 as a string of JSON: the gate of this form. What a terminal would act on is escaped, as JSON allows
+  /// for every character.
   static func quote(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
     bytes.append(0x22)
     var start = 0
-    for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-      bytes.append(contentsOf: text[start..<index])
-      start = index + 1
+    var at = 0
+    while at < text.count {
+      let byte = text[at]
+      if byte >= 0x20, byte < 0x7F, byte != 0x22, byte != 0x5C {
+        at += 1
+        continue
+      }
+      let (scalar, length) = UTF8Scalar.read(text, at: at)
+      defer { at += length }
+      guard byte == 0x22 || byte == 0x5C || ControlSign.isControl(scalar) else { continue }
+      bytes.append(contentsOf: text[start..<at])
+      start = at + length
       switch byte {
       case 0x0A: bytes.append(contentsOf: "\\n".utf8)
       case 0x09: bytes.append(contentsOf: "\\t".utf8)
       case 0x22, 0x5C: bytes += [0x5C, byte]
       case _:
-        let digits = String(byte, radix: 16)
-        bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+        let digits = String(scalar, radix: 16)
+        bytes.append(
+          contentsOf: ("\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits).utf8)
       }
     }
     bytes.append(contentsOf: text[start...])

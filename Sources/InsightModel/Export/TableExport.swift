@@ -31,15 +31,35 @@ public struct TableExport: Equatable, Sendable {
   public let columns: [Int]
   /// Numbers in plain digits, nothing where there is none; else cells as they are shown. JSON has both.
   public var hasValues: Bool
+  /// In CSV and TSV cells that a spreadsheet would run as formulas begin with an apostrophe.
+  public var isDefused: Bool
 
   /// Without rows and columns: all of them, as printed.
   public init(
-    _ grid: Grid, format: Format, rows: [UInt32]? = nil, columns: [Int]? = nil, hasValues: Bool = false
+    _ grid: Grid, format: Format, rows: [UInt32]? = nil, columns: [Int]? = nil, hasValues: Bool = false,
+    isDefused: Bool = false
   ) {
     self.format = format
     self.rows = rows ?? (0..<UInt32(grid.rowCount)).map { $0 }
     self.columns = columns ?? Array(grid.columns.indices)
     self.hasValues = hasValues
+    self.isDefused = isDefused
+  }
+
+  /// True where one of the first rows, or a column's name, has what a spreadsheet would run as a formula.
+  public func hasFormulas(_ grid: Grid, among count: Int) -> Bool {
+    func isFormula(_ text: String) -> Bool {
+      var text = text
+      return text.withUTF8 { TableWriter.isFormula($0) }
+    }
+    if columns.contains(where: { isFormula(grid.columns[$0].name) }) { return true }
+    return rows.prefix(count).contains { row in
+      var isFound = false
+      grid.withTexts(Int(row)) { text in
+        for column in columns where !isFound { text(column) { isFound = TableWriter.isFormula($0) } }
+      }
+      return isFound
+    }
   }
 
   private static let portion = 1 << 16

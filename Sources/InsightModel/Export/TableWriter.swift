@@ -13,7 +13,8 @@ struct TableWriter {
     self.export = export
     self.grid = grid
     let isWhole =
-      export.format == .csv && !export.hasValues && export.columns.elementsEqual(grid.columns.indices)
+      export.format == .csv && !export.hasValues && !export.isDefused
+      && export.columns.elementsEqual(grid.columns.indices)
     verbatim = isWhole && grid.columns.count > 1 ? grid.dataTable : nil
     if export.format == .json { findFindings() }
   }
@@ -126,11 +127,30 @@ struct TableWriter {
   }
 
   private mutating func appendField(_ text: UnsafeBufferPointer<UInt8>) {
+    let isFuse = export.isDefused && Self.isFormula(text)
     switch export.format {
-    case .csv: appendQuoted(text, ifNeeded: Self.needsQuotes(inCSV: text))
-    case .tsv: appendQuoted(text, ifNeeded: Self.needsQuotes(inTSV: text))
+    case .csv: appendQuoted(text, ifNeeded: isFuse || Self.needsQuotes(inCSV: text), defusing: isFuse)
+    case .tsv: appendQuoted(text, ifNeeded: Self.needsQuotes(inTSV: text), defusing: isFuse)
     case .markdown: append(MarkdownText.cell(String(decoding: text, as: UTF8.self)))
     case .json: break
+    }
+  }
+
+  /// True for what a spreadsheet takes for a formula: = + - or @ at the beginning, white space before it or not, unless
+  /// a number follows.
+  static func isFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let rest = text.drop { $0 <= 0x20 }
+    guard let first = rest.first, rest.count > 1 else { return false }
+    switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "@"): return true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      return !rest.dropFirst().allSatisfy { byte in
+        switch byte {
+        case 0x30..<0x3A, UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "%"), 0x20: true
+        case _: false
+        }
+      }
+    case _: return false
     }
   }
 
@@ -150,15 +170,26 @@ struct TableWriter {
     text.first == 0x22 || text.contains { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
   }
 
-  private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>, ifNeeded isNeeded: Bool) {
+  private mutating func appendQuoted(
+    _ text: UnsafeBufferPointer<UInt8>, ifNeeded isNeeded: Bool, defusing isDefusing: Bool
+  ) {
     guard isNeeded else {
+      if isDefusing { bytes.append(UInt8(ascii: "'")) }
       bytes.append(contentsOf: text)
       return
     }
     bytes.append(0x22)
+    if isDefusing { bytes.append(UInt8(ascii: "'")) }
+    var isAfterReturn = false
     for byte in text {
-      if byte == 0x22 { bytes.append(byte) }
-      bytes.append(byte)
+      // A carriage return would send a terminal back over what stands there; as the end of a line it reads as one.
+      if byte == 0x0D || byte == 0x0A && !isAfterReturn {
+        bytes.append(0x0A)
+      } else if byte != 0x0A {
+        if byte == 0x22 { bytes.append(byte) }
+        bytes.append(byte)
+      }
+      isAfterReturn = byte == 0x0D
     }
     bytes.append(0x22)
   }

@@ -14,16 +14,17 @@ struct ControlTally {
 }
 
 /// How control characters are shown: they must not reach a terminal, and must not vanish either.
-enum ControlSign {
+public enum ControlSign {
   /// C0 and C1, line and paragraph separators, and whatever turns the direction of a line.
-  static func isControl(_ scalar: UInt32) -> Bool {
+  public static func isControl(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
     case _: false
     }
   }
 
-  static func visible(_ control: UInt32) -> Unicode.Scalar {
+  /// What is shown for it: the sign that Unicode has for the controls of ASCII, else `�`.
+  public static func visible(_ control: UInt32) -> Unicode.Scalar {
     switch control {
     case 0..<0x20: Unicode.Scalar(0x2400 + control) ?? "\u{FFFD}"
     case 0x7F: "\u{2421}"

@@ -41,6 +41,7 @@ public enum Action: String, CaseIterable, Sendable {
   case copyTable = "copy-table"
   case export
   case exportValues = "export-values"
+  case exportDefused = "export-defused"
   case statistics, distinct, chart, group
   case reread = "read-again"
   case zoom, mouse
@@ -99,6 +100,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .copyTable: "copy the table, as it is shown, to the clipboard"
     case .export: "write the table, as it is shown, to a file"
     case .exportValues: "write values instead of cells as printed, and back"
+    case .exportDefused: "write an apostrophe before what spreadsheets would run (= + - @), and back"
     case .statistics: "statistics of every column"
     case .distinct: "count the values of this column, or in which ranges they lie"
     case .group: "put rows together by this column: counts, sums, means; again back"
@@ -143,6 +145,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .copyTable: "copy table"
     case .export: "export"
     case .exportValues: "values"
+    case .exportDefused: "no formulas"
     case .statistics: "statistics"
     case .distinct: "count values"
     case .group: "group"

@@ -90,6 +90,7 @@ enum Keymap {
     Binding(keys: [.pair("g", "y")], action: .copyTable, contexts: [.table]),
     Binding(keys: ["x"], action: .export, contexts: [.table]),
     Binding(keys: [.tab], action: .exportValues, contexts: [.export]),
+    Binding(keys: [.backTab], action: .exportDefused, contexts: [.export]),
     Binding(keys: ["i"], action: .statistics, contexts: [.table]),
     Binding(keys: ["F"], action: .distinct, contexts: [.table]),
     Binding(keys: ["c"], action: .chart, contexts: [.table]),

@@ -55,23 +55,6 @@ public struct Document: Sendable {
   }
 }
 
-/// Texts from outside that go through no document: file names, error messages, pasted text.
-public enum Harmless {
-  /// One line without anything that a terminal would act on: controls and direction overrides become `�`.
-  public static func line(_ text: String) -> String {
-    var line = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x09, 0x0A, 0x0D: line.unicodeScalars.append(" ")
-      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029:
-        line.unicodeScalars.append("\u{FFFD}")
-      case _: line.unicodeScalars.append(scalar)
-      }
-    }
-    return line
-  }
-}
-
 /// A table of one of the documents, or a document that is one table.
 struct GridReference: Hashable, Sendable {
   /// Index into the reader's documents.

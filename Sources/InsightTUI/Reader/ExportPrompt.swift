@@ -7,6 +7,7 @@ struct ExportPrompt: Equatable, Sendable {
   private let rows: [UInt32]
   private let columns: [Int]
   var hasValues = false
+  var isDefused = false
   /// The file exists: it is asked whether to overwrite it with this.
   private(set) var text: [UInt8]?
   private(set) var asksToOverwrite = false
@@ -22,7 +23,8 @@ struct ExportPrompt: Equatable, Sendable {
   var format: TableExport.Format { TableExport.Format(fileName: name) ?? .csv }
 
   func export(_ grid: Grid) -> TableExport {
-    TableExport(grid, format: format, rows: rows, columns: columns, hasValues: hasValues)
+    TableExport(
+      grid, format: format, rows: rows, columns: columns, hasValues: hasValues, isDefused: isDefused)
   }
 
   mutating func hold(_ text: [UInt8]) { self.text = text }
@@ -45,7 +47,9 @@ struct ExportPrompt: Equatable, Sendable {
     }
   }
 
-  private var manner: String { hasValues ? "as values" : "as printed" }
+  private var manner: String {
+    (hasValues ? "as values" : "as printed") + (isDefused ? ", without formulas" : "")
+  }
 
   private static let longestName = 60
 

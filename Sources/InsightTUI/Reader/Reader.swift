@@ -127,6 +127,12 @@ public struct Reader: Sendable {
 
   var issue: Issue? { article.flatMap { documents[$0.reference.document].issue } }
 
+  /// The name of the document in view; empty where there is none.
+  var openName: String {
+    let index = table?.reference.document ?? article?.reference.document
+    return index.flatMap { documents.indices.contains($0) ? documents[$0].name : nil } ?? ""
+  }
+
   var openGrid: Grid? { table.flatMap { grid($0.reference) } }
 
   func grid(_ reference: GridReference) -> Grid? {

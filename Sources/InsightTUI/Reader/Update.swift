@@ -127,6 +127,7 @@ extension Reader {
     case .copyTable: return copyTable()
     case .export: return beginExport()
     case .exportValues: return toggleExportValues()
+    case .exportDefused: return toggleExportDefused()
     case .statistics: return startStatistics()
     case .distinct: return startDistinct()
     case .group: return startGrouping()

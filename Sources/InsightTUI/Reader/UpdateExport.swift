@@ -38,6 +38,13 @@ extension Reader {
     return []
   }
 
+  mutating func toggleExportDefused() -> [Effect] {
+    guard case .export(var prompt) = overlay else { return [] }
+    prompt.isDefused.toggle()
+    overlay = .export(prompt)
+    return []
+  }
+
   mutating func accept(_ prompt: ExportPrompt) -> [Effect] {
     if prompt.asksToOverwrite, let text = prompt.text {
       return [.write(text, to: prompt.name, overwriting: true)]

@@ -5,7 +5,7 @@ public enum CharacterWidth {
   /// Columns from one tab stop to the next.
   static let tab = 8
 
-  /// 0, 1 or 2 columns for a scalar. Control characters, which never reach a screen, count as 1.
+  /// 0, 1 or 2 columns for a scalar. What has a sign in its place (`ControlSign`) counts as 1.
   public static func columns(_ scalar: UInt32) -> Int {
     if scalar < 0x300 { return 1 }
     if contains(CharacterWidthTables.two, scalar) { return 2 }
@@ -39,7 +39,7 @@ public enum CharacterWidth {
   /// True for scalars that only change how their neighbours look. Terminals disagree about what they do to
   /// widths, so they are never drawn: joiners and selectors.
   static func isSelector(_ scalar: UInt32) -> Bool {
-    (0x200B...0x200F).contains(scalar) || (0xFE00...0xFE0F).contains(scalar)
+    (0x200B...0x200D).contains(scalar) || (0xFE00...0xFE0F).contains(scalar)
       || (0xE0000...0xE0FFF).contains(scalar)
       || (0x2060...0x2064).contains(scalar)
   }

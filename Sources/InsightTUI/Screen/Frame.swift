@@ -201,8 +201,8 @@ public struct Frame: Equatable, Sendable {
   }
 
   private mutating func put(_ scalar: UInt32, _ pen: inout Pen, _ style: Style, before end: Int) -> Bool {
-    // The model has made texts harmless; labels and file names of our own come through here too.
-    if scalar < 0x20 || (0x7F..<0xA0).contains(scalar) { return put(0xFFFD, &pen, style, before: end) }
+    // The gate of the screen: whatever a text holds, no cell has what a terminal would act on.
+    if ControlSign.isControl(scalar) { return put(0xFFFD, &pen, style, before: end) }
     if CharacterWidth.isSelector(scalar) { return true }
     let columns = CharacterWidth.columns(scalar)
     if columns == 0 {

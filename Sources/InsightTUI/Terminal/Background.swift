@@ -3,28 +3,36 @@ import Glibc
 /// Work beside the keys, on threads of its own.
 public enum Background {
   private final class Work {
+    let title: String
     let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    init(_ title: String, _ body: @escaping @Sendable () -> Void) { (self.title, self.body) = (title, body) }
+
+    func run() {
+      let room = Crash.enterThread()
+      Crash.isOpen(title)
+      body()
+      room.leave()
+    }
   }
 
   /// Runs `body` on a new thread; on this one where none can be made. The thread ends by returning: in a static executable
   /// every other way costs what the start of the program does.
-  public static func start(_ body: @escaping @Sendable () -> Void) {
+  /// - Parameter title: the harmless name of the document that it works on, for what is said of a crash.
+  public static func start(on title: String = "", _ body: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     // Signals are for the thread that has the terminal.
-    var all = sigset_t()
+    var others = Crash.signalsOfOthers
     var before = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_BLOCK, &all, &before)
-    let work = Unmanaged.passRetained(Work(body))
+    pthread_sigmask(SIG_BLOCK, &others, &before)
+    let work = Unmanaged.passRetained(Work(title, body))
     let failure = pthread_create(
       &thread, &attributes,
       { pointer in
         guard let pointer else { return nil }
-        Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
+        Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
         return nil
       }, work.toOpaque())
     pthread_sigmask(SIG_SETMASK, &before, nil)

@@ -1,19 +1,23 @@
 import Glibc
+import InsightModel
 
 /// Writes whole files: either all of it is there, or the folder is as it was.
 enum FileWriter {
   /// Writes to a file beside it and gives that its name when all is written. `~/` is the home folder. A file that is
   /// overwritten keeps its permissions; a link stays a link.
   static func write(_ bytes: [UInt8], to name: String, overwriting: Bool) -> WriteOutcome {
-    let path = resolved(expanded(name))
+    let target = resolved(expanded(name))
+    let path = FileName.bytes(target)
     var status = stat()
     let exists = stat(path, &status) == 0
+    // What leads to nothing but links is left as it is.
+    if !exists, errno == ELOOP { return .failed(reason(errno)) }
     if exists, status.st_mode & S_IFMT == S_IFDIR { return .failed("this is a folder; add a file's name") }
     if exists, status.st_mode & S_IFMT != S_IFREG { return .failed("this is no file of the common kind") }
     if exists, !overwriting { return .exists }
     if exists, access(path, W_OK) != 0 { return .failed(reason(errno)) }
 
-    var template = Array((folder(of: path) + ".insight-XXXXXX").utf8CString)
+    var template = FileName.bytes(folder(of: target) + ".insight-XXXXXX")
     let file = mkstemp(&template)
     guard file >= 0 else { return .failed(reason(errno)) }
     var outcome = fill(file, bytes, mode: exists ? status.st_mode & 0o7777 : ordinaryMode)
@@ -40,7 +44,7 @@ enum FileWriter {
   }
 
   /// Nil when the file has its name.
-  private static func move(_ temporary: [CChar], to path: String, overwriting: Bool) -> WriteOutcome? {
+  private static func move(_ temporary: [CChar], to path: [CChar], overwriting: Bool) -> WriteOutcome? {
     if overwriting { return rename(temporary, path) == 0 ? nil : .failed(reason(errno)) }
     // A link, unlike a new name, never takes the place of a file that has come in between.
     if link(temporary, path) == 0 {
@@ -68,11 +72,28 @@ enum FileWriter {
     return String(cString: home) + name.dropFirst()
   }
 
-  /// Where a link leads; else the path itself.
+  /// Links that lead to one another are followed so often, which is what the system does.
+  private static let mostLinks = 40
+
+  /// Where a link leads, also one that leads to no file yet; else the path itself.
   private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return text(UnsafeRawBufferPointer(start: real, count: strlen(real)))
+    }
+    var path = path
+    for _ in 0..<mostLinks {
+      var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let length = readlink(FileName.bytes(path), &target, target.count)
+      guard length > 0 else { return path }
+      let name = target[..<length].withUnsafeBytes { text($0) }
+      path = name.hasPrefix("/") ? name : folder(of: path) + name
+    }
+    return path
+  }
+
+  private static func text(_ name: UnsafeRawBufferPointer) -> String {
+    FileName.text(name.bindMemory(to: UInt8.self))
   }
 
   /// With its slash; empty for the folder one is in.

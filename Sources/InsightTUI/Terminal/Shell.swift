@@ -53,6 +53,7 @@ public struct Shell {
 
   /// Returns when the reader is left.
   public mutating func run(on terminal: inout Terminal) {
+    Crash.isOpen(reader.openName)
     terminal.present(reader.view())
     terminal.wake = inbox.descriptor
     if let watch {
@@ -102,6 +103,7 @@ public struct Shell {
 
   /// Gives the reader an event and does what it answers; false when it is to end.
   private mutating func take(_ event: Event, _ terminal: inout Terminal) -> Bool {
+    Crash.isOpen(reader.openName)
     for effect in reader.update(event) where !perform(effect, &terminal) { return false }
     return true
   }
@@ -143,7 +145,7 @@ public struct Shell {
     waiting.removeAll { $0 == index }
     guard loading.insert(index).inserted else { return }
     let (load, inbox) = (load, inbox)
-    Background.start {
+    Background.start(on: reader.documents[index].name) {
       load(index) { state in
         inbox.post(.loaded(index, state))
         return true
@@ -159,7 +161,7 @@ public struct Shell {
     computations += 1
     let (number, flag, inbox) = (computations, StopFlag(), inbox)
     computation = (number, flag)
-    Background.start {
+    Background.start(on: reader.openName) {
       var told = Self.now()
       let outcome = work.run(on: grid) { part in
         let now = Self.now()

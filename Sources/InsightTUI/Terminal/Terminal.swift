@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import InsightModel
 
 /// The terminal, through ncurses: reads events, presents frames, and gives the screen back when it goes out of
 /// scope, on a crash, and whenever a signal ends the program. No other file knows ncurses.
@@ -19,12 +20,14 @@ public struct Terminal: ~Copyable {
   private var isCursorShown = false
   /// A row on its way to ncurses.
   private var line: [cchar_t] = []
-  private var pasted: [UInt8]?
+  /// Nil until something comes in.
+  private var parser: InputParser?
+  private var hasMouse = true
   /// The signal that asked the program to end; nil while none has.
   private var ending: Int32?
 
-  private static let pasteBegin: Int32 = 0o1000
-  private static let pasteEnd: Int32 = 0o1001
+  /// More cells than any window has; `LINES`, `COLUMNS` and a terminal may name any number.
+  private static let largest = Size(columns: 2000, rows: 1000)
 
   /// Takes the terminal. Keys are read from standard input, or from the controlling terminal where that is no
   /// terminal; frames go to standard output.
@@ -46,8 +49,8 @@ public struct Terminal: ~Copyable {
     hasColors = Self.prepareColors()
     // Colours make ncurses doubt its empty screen.
     clearok(insight_curscr(), true)
-    signals = SignalRelay.start(terminal: output, modes: modes, restoring: Self.restoreSequence())
-    setPasteMarks(true)
+    signals = taken.signals
+    setReports(true)
   }
 
   /// Tells ncurses what a screen of ours needs. ncurses sends each movement of the cursor by itself until it has given
@@ -55,19 +58,11 @@ public struct Terminal: ~Copyable {
   /// here, unheard, and later sends each frame in one piece. Colours come later: with them it would take the screen
   /// again by resetting the terminal's palette, which is not ours.
   private static func prepareScreen() {
-    let window = insight_stdscr()
-    nodelay(window, true)
-    idlok(window, true)
+    idlok(insight_stdscr(), true)
     // A frame is drawn whole, whatever has been typed meanwhile.
     typeahead(-1)
-    set_escdelay(25)
     curs_set(0)
-    watchMouse(true)
-    mouseinterval(0)
-    define_key("\u{1B}[200~", pasteBegin)
-    define_key("\u{1B}[201~", pasteEnd)
     endwin()
-    keypad(window, true)
   }
 
   /// Runs `body` while what is written to standard output goes nowhere.
@@ -101,6 +96,7 @@ public struct Terminal: ~Copyable {
     let modes: termios
     let isPlain: Bool
     let unknownName: String?
+    let signals: Int32
 
     init() throws(TerminalError) {
       guard isatty(STDOUT_FILENO) == 1 else { throw .noTerminal }
@@ -114,6 +110,10 @@ public struct Terminal: ~Copyable {
       isPlain = !CharacterSet.prepareUTF8()
       var modes = termios()
       guard tcgetattr(keys, &modes) == 0, let file = fdopen(keys, "r") else { throw .noTerminal }
+      // From here on the terminal is not as it was; whatever ends the program gives it back.
+      signals = SignalRelay.start()
+      Terminal.planRescue(modes, [])
+      Terminal.boundSize()
       guard !name.isEmpty else { throw .unknown(name) }
       // Newer terminals are called by names that other machines do not know, and understand what their forebear does.
       let isKnown = newterm(nil, insight_stdout(), file) != nil
@@ -122,6 +122,7 @@ public struct Terminal: ~Copyable {
         throw .unknown(Harmless.line(name))
       }
       unknownName = isKnown ? nil : Harmless.line(name)
+      Terminal.planRescue(modes, Terminal.restoreSequence())
       guard insight_capability("cup") != nil else {
         Terminal.withoutOutput { _ = endwin() }
         tcsetattr(keys, TCSANOW, [modes])
@@ -133,7 +134,7 @@ public struct Terminal: ~Copyable {
   }
 
   deinit {
-    setPasteMarks(false)
+    setReports(false)
     endwin()
     tcsetattr(input, TCSANOW, [modes])
   }
@@ -154,25 +155,39 @@ public struct Terminal: ~Copyable {
     return true
   }
 
+  private static func planRescue(_ modes: termios, _ sequence: [UInt8]) {
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, sequence.count))
+    bytes.initialize(from: sequence, count: sequence.count)
+    Crash.plan(
+      Crash.Rescue(terminal: STDOUT_FILENO, modes: modes, sequence: bytes, length: sequence.count))
+  }
+
   /// What gives the terminal back when ncurses cannot be called any more.
   private static func restoreSequence() -> [UInt8] {
-    var sequence: [UInt8] = Array("\u{1B}[?2004l\u{1B}[?1000l\u{1B}[?1006l".utf8)
-    if insight_capability("XM") == nil, insight_capability("kmous") == nil { sequence = [] }
-    for name in ["rmkx", "sgr0", "cnorm", "rmcup"] {
-      guard let text = insight_capability(name) else { continue }
-      sequence += UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
-    }
+    reports(false, mouse: true) + ["sgr0", "cnorm", "rmcup"].flatMap { bytes(of: $0) ?? [] }
+  }
+
+  /// What has the terminal send the keys' own sequences, what the mouse does, and marks around pasted text, or not. A
+  /// terminal that knows a mouse knows such marks; others must not see their sequences.
+  private static func reports(_ isOn: Bool, mouse: Bool) -> [UInt8] {
+    var sequence = bytes(of: isOn ? "smkx" : "rmkx") ?? []
+    guard insight_capability("kmous") != nil else { return sequence }
+    if mouse { sequence += mouseReports(isOn) }
+    sequence += Array((isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l").utf8)
     return sequence
   }
 
-  /// Terminals that know a mouse know bracketed paste too; others must not see its sequence.
-  private func setPasteMarks(_ isOn: Bool) {
-    guard insight_capability("kmous") != nil else { return }
-    send(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
+  private static func mouseReports(_ isOn: Bool) -> [UInt8] {
+    if let text = insight_mouse_reports(isOn ? 1 : 0) {
+      return UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
+    }
+    return Array((isOn ? "\u{1B}[?1000h" : "\u{1B}[?1000l").utf8)
   }
 
-  private func send(_ text: String) {
-    var bytes = Array(text.utf8)[...]
+  private func setReports(_ isOn: Bool) { send(Self.reports(isOn, mouse: hasMouse)) }
+
+  private func send(_ sequence: [UInt8]) {
+    var bytes = sequence[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR || errno == EAGAIN { continue }
@@ -192,14 +207,21 @@ public struct Terminal: ~Copyable {
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
     ]
-    _ = poll(&watched, 3, milliseconds ?? -1)
+    let start = Self.now()
+    let end = milliseconds.map { start + Int($0) }
     var events: [Event] = []
+    while true {
+      let until = [end, parser?.deadline].compactMap { $0 }.min()
+      let count = poll(&watched, 3, until.map { Int32(clamping: max(0, $0 - Self.now())) } ?? -1)
+      guard count == 0 else { break }
+      // Something unfinished has rested long enough, or the time is over.
+      parser?.settle(at: Self.now(), &events)
+      if !events.isEmpty || end.map({ Self.now() >= $0 }) == true { return events }
+    }
     if watched[1].revents != 0 { readSignals(&events) }
     let hangup = Int16(POLLHUP | POLLERR | POLLNVAL)
     if watched[0].revents & Int16(POLLIN) != 0 {
-      let before = events.count
       readKeys(&events)
-      if events.count == before, watched[0].revents & hangup != 0 { events.append(.terminate) }
     } else if watched[0].revents & hangup != 0 {
       events.append(.terminate)
     }
@@ -230,13 +252,41 @@ public struct Terminal: ~Copyable {
     }
   }
 
+  /// The size of the window, within bounds; nil where the terminal does not say.
+  private static func windowSize() -> Size? {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
+      return nil
+    }
+    return Size(
+      columns: min(largest.columns, Int(window.ws_col)), rows: min(largest.rows, Int(window.ws_row)))
+  }
+
+  /// Has ncurses take the size of the window and nothing else; where there is none, `LINES` and `COLUMNS` within bounds, or
+  /// what the terminal's description says.
+  private static func boundSize() {
+    func wish(_ name: String) -> Int? {
+      getenv(name).flatMap { Int(String(cString: $0)) }.flatMap { $0 > 0 ? $0 : nil }
+    }
+    let window = windowSize()
+    let isBounded = window.map { $0.columns < largest.columns && $0.rows < largest.rows } ?? false
+    use_env(!isBounded)
+    use_tioctl(isBounded)
+    if isBounded { return }
+    for (name, size, most) in [
+      ("COLUMNS", window?.columns ?? wish("COLUMNS"), largest.columns),
+      ("LINES", window?.rows ?? wish("LINES"), largest.rows),
+    ] {
+      if let size { setenv(name, String(min(size, most)), 1) } else { unsetenv(name) }
+    }
+  }
+
   /// Asks the terminal for its size and tells ncurses.
   private mutating func adoptSize() -> Size {
-    var window = winsize()
-    if ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0,
-      is_term_resized(Int32(window.ws_row), Int32(window.ws_col))
+    if let window = Self.windowSize(),
+      is_term_resized(Int32(window.rows), Int32(window.columns))
     {
-      resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+      resizeterm(Int32(window.rows), Int32(window.columns))
       shown = nil
       // What a narrower terminal did to the old lines is anybody's guess.
       clearok(insight_curscr(), true)
@@ -245,84 +295,53 @@ public struct Terminal: ~Copyable {
   }
 
   private mutating func readKeys(_ events: inout [Event]) {
-    // A flood of input is taken in portions, so that the screen follows.
-    for _ in 0..<4096 {
-      var character = wint_t()
-      let status = wget_wch(insight_stdscr(), &character)
-      guard status != ERR else { return }
-      if status == KEY_CODE_YES {
-        readFunctionKey(Int32(bitPattern: character), &events)
-      } else if pasted != nil {
-        if let scalar = Unicode.Scalar(UInt32(character)), (pasted?.count ?? 0) < 1 << 20 {
-          pasted?.append(contentsOf: Array(String(Character(scalar)).utf8))
-        }
-      } else if let key = Self.key(UInt32(character)) {
-        events.append(.key(key))
-      }
+    // Only now: what its keys send nobody asks before one is pressed.
+    var parser = parser ?? InputParser(keys: Self.describedKeys())
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(input, &bytes, bytes.count)
+    if count > 0 {
+      parser.take(bytes[..<count], at: Self.now(), &events)
+    } else if count == 0 || errno != EINTR && errno != EAGAIN {
+      events.append(.terminate)
+    }
+    self.parser = parser
+  }
+
+  /// What keys send, as the terminal's description has it.
+  private static func describedKeys() -> [(bytes: [UInt8], key: Key)] {
+    let names: [(String, Key)] = [
+      ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("kpp", .pageUp),
+      ("knp", .pageDown),
+      ("khome", .home), ("kfnd", .home), ("ka1", .home), ("kend", .end), ("kslt", .end), ("kc1", .end),
+      ("kent", .enter), ("kcbt", .backTab), ("kbs", .backspace), ("kdch1", .delete), ("kf1", .f1),
+    ]
+    return names.compactMap { name, key in bytes(of: name).map { ($0, key) } }
+  }
+
+  /// A capability's bytes; nil where the terminal lacks it.
+  private static func bytes(of name: String) -> [UInt8]? {
+    insight_capability(name).map { text in
+      UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
     }
   }
 
-  private static func key(_ character: UInt32) -> Key? {
-    switch character {
-    case 0x09: return .tab
-    case 0x0A, 0x0D: return .enter
-    case 0x1B: return .escape
-    case 0x7F, 0x08: return .backspace
-    case 1...26: return Unicode.Scalar(character + 0x60).map(Key.control)
-    case 0..<0x20, 0x80..<0xA0: return nil
-    case _: return Unicode.Scalar(character).map(Key.character)
-    }
-  }
-
-  private mutating func readFunctionKey(_ code: Int32, _ events: inout [Event]) {
-    switch code {
-    case Self.pasteBegin: pasted = []
-    case Self.pasteEnd:
-      if let bytes = pasted { events.append(.paste(String(decoding: bytes, as: UTF8.self))) }
-      pasted = nil
-    case KEY_MOUSE: readMouse(&events)
-    case KEY_UP: events.append(.key(.up))
-    case KEY_DOWN: events.append(.key(.down))
-    case KEY_LEFT: events.append(.key(.left))
-    case KEY_RIGHT: events.append(.key(.right))
-    case KEY_PPAGE: events.append(.key(.pageUp))
-    case KEY_NPAGE: events.append(.key(.pageDown))
-    case KEY_HOME, KEY_A1, KEY_FIND: events.append(.key(.home))
-    case KEY_END, KEY_C1, KEY_SELECT: events.append(.key(.end))
-    case KEY_ENTER: events.append(.key(.enter))
-    case KEY_BTAB: events.append(.key(.backTab))
-    case KEY_BACKSPACE: events.append(.key(.backspace))
-    case KEY_DC: events.append(.key(.delete))
-    case KEY_F0 + 1: events.append(.key(.f1))
-    case _: break
-    }
-  }
-
-  private func readMouse(_ events: inout [Event]) {
-    var mouse = MEVENT()
-    guard getmouse(&mouse) == OK else { return }
-    let point = Point(column: Int(mouse.x), row: Int(mouse.y))
-    if mouse.bstate & insight_mouse_wheel_up != 0 {
-      events.append(.wheel(lines: -3, at: point))
-    } else if mouse.bstate & insight_mouse_wheel_down != 0 {
-      events.append(.wheel(lines: 3, at: point))
-    } else if mouse.bstate & insight_mouse_press != 0 {
-      events.append(.click(at: point))
-    }
+  /// Milliseconds of a clock that only goes forward.
+  private static func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 
   // MARK: What the reader asks of the terminal
 
   /// Gives the screen back, stops the program, and takes the screen again when it goes on.
   public mutating func suspend() {
-    setPasteMarks(false)
+    setReports(false)
     endwin()
     SignalRelay.stopHere()
     reset_prog_mode()
-    // ncurses would ask for the arrow keys' own sequences only when it reads the first key, which is too late for it.
-    keypad(insight_stdscr(), true)
     refresh()
-    setPasteMarks(true)
+    setReports(true)
     redraw()
   }
 
@@ -333,16 +352,14 @@ public struct Terminal: ~Copyable {
   }
 
   /// Takes the mouse, or leaves it to the terminal.
-  public func reportMouse(_ isWanted: Bool) { Self.watchMouse(isWanted) }
-
-  private static func watchMouse(_ isWanted: Bool) {
-    let events = insight_mouse_wheel_up | insight_mouse_wheel_down | insight_mouse_press
-    mousemask(isWanted ? events : 0, nil)
+  public mutating func reportMouse(_ isWanted: Bool) {
+    hasMouse = isWanted
+    if insight_capability("kmous") != nil { send(Self.mouseReports(isWanted)) }
   }
 
   /// Puts a text on the clipboard of the terminal, over SSH too (OSC 52). Terminals that cannot ignore it.
   public func copy(_ text: String) {
-    send("\u{1B}]52;c;" + Base64.encode(Array(text.utf8)) + "\u{07}")
+    send(Array(("\u{1B}]52;c;" + Base64.encode(Array(text.utf8)) + "\u{07}").utf8))
   }
 
   /// Gives the screen back, and ends the program by its signal where one asked for that.

@@ -104,7 +104,13 @@ extension Reader {
     } else if prompt.format != .json {
       let key = Keymap.key(for: .exportValues, in: .export)?.label ?? ""
       let other = prompt.hasValues ? "as printed" : "as values"
-      frame.putCut("\(key) writes it \(other)", 1, 2, columns: size.columns - 2, Theme.note)
+      var hint = "\(key) writes it \(other)"
+      // Said only where there is something to say.
+      if prompt.isDefused || prompt.export(openGrid).hasFormulas(openGrid, among: sheetRows) {
+        let key = Keymap.key(for: .exportDefused, in: .export)?.label ?? ""
+        hint += prompt.isDefused ? ", \(key) with formulas" : ", \(key) without formulas"
+      }
+      frame.putCut(hint, 1, 2, columns: size.columns - 2, Theme.note)
     }
     let lines = prompt.export(openGrid).lines(openGrid, limit: sheetRows)
     for (offset, line) in lines.enumerated() {

@@ -1,0 +1,14 @@
+// What of the system Swift cannot reach: calls behind feature macros, and what runs before Swift does.
+#ifndef INSIGHT_CSYSTEM_H
+#define INSIGHT_CSYSTEM_H
+
+#include <stddef.h>
+
+// Copies `count` bytes of this process from any address; 0 where they cannot be read, which a plain access would crash at.
+// Can be called in a signal handler.
+int insight_peek(size_t address, void *bytes, size_t count);
+
+// An argument of the program, its name being the first; NULL after the last.
+const char *insight_argument(int index);
+
+#endif
