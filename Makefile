@@ -10,7 +10,7 @@ RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
   -Xlinker --gc-sections -Xlinker -s
 
-.PHONY: run build install test fuzz golden check format bench clean generate deps help
+.PHONY: run build install test fuzz mutate golden check format bench doublings clean generate deps help
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,23 +30,29 @@ test: deps ## run all tests
 	swift build
 	swift test --disable-xctest
 
-fuzz: ## run the fuzz target for ten minutes; Tools/fuzz SECONDS for another time
+fuzz: ## run the fuzz targets, ten minutes each, and the monkey; Tools/fuzz says more
 	Tools/fuzz
+
+mutate: ## change the program in fifty places, one at a time, and say what no test notices
+	Tools/mutate
 
 golden: ## write the golden screens and the corpus's expectations anew; look at the difference before you commit it
 	INSIGHT_RECORD=1 swift test --disable-xctest --filter 'GoldenTests|CorpusTests'
 	git diff --stat -- Tests
 
 check: ## format check, the floors as built last, and that generated files are what their generators write
-	swift format lint --strict -r Sources Tests Fuzz Package.swift
+	swift format lint --strict -r Sources Tests Fuzz Benchmarks Package.swift
 	Tools/check-floors
 	Tools/check-generated
 
 format: ## format the sources in place
-	swift format -i -r Sources Tests Fuzz Package.swift
+	swift format -i -r Sources Tests Fuzz Benchmarks Package.swift
 
 bench: build ## measure; see Benchmarks/README.md
 	Benchmarks/run
+
+doublings: ## measure what inputs of every kind cost when they are twice as long
+	Benchmarks/doublings
 
 generate: ## write the generated files anew
 	Tools/generate
@@ -55,7 +61,8 @@ clean: ## remove what was built
 	rm -rf .build
 
 # System packages that the build and the tests need, installed where they are missing.
-PACKAGES := libncursesw5-dev g++ tmux
+PACKAGES := libncursesw5-dev g++ tmux libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+  zlib1g-dev libzstd-dev liblzma-dev libbz2-dev libminizip-dev
 deps:
 	@missing=$$(for package in $(PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done); \
 	if [ -n "$$missing" ]; then \

@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .executable(name: "insight", targets: ["insight"]),
     .library(name: "InsightModel", targets: ["InsightModel"]),
+    .library(name: "InsightImport", targets: ["InsightImport"]),
     .library(name: "InsightTUI", targets: ["InsightTUI"]),
   ],
   dependencies: [
@@ -14,14 +15,25 @@ let package = Package(
   targets: [
     // No pkg-config: it names macro definitions that a package may not pass on, and the shim sets what it needs.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    // Read what comes in other forms than plain text.
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
+    .systemLibrary(name: "CBz2", providers: [.apt(["libbz2-dev"])]),
+    .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev"])]),
+    .target(name: "InsightModel"),
+    .target(
+      name: "InsightImport",
+      dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"]),
     // What Swift cannot reach of the system, and what must run before its runtime does.
     .target(name: "CSystem"),
-    .target(name: "InsightModel"),
     .target(name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"]),
     .executableTarget(
       name: "insight",
       dependencies: [
-        "InsightModel", "InsightTUI", "CSystem",
+        "InsightModel", "InsightImport", "InsightTUI", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -30,6 +42,8 @@ let package = Package(
     // Drives the built program; the dependency is there so that it is built.
     .testTarget(name: "InsightCommandTests", dependencies: ["insight"]),
     .testTarget(name: "InsightModelTests", dependencies: ["InsightModel"], exclude: ["Corpus", "Tables"]),
+    .testTarget(
+      name: "InsightImportTests", dependencies: ["InsightModel", "InsightImport", "CLzma", "CZlib"]),
     .testTarget(name: "InsightAuditTests", dependencies: ["InsightModel"]),
   ],
   swiftLanguageModes: [.v6]

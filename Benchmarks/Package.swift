@@ -16,6 +16,14 @@ let package = Package(
         .product(name: "InsightModel", package: "insight"),
         .product(name: "InsightTUI", package: "insight"),
       ]),
+    .target(name: "CPeak"),
+    .executableTarget(
+      name: "doublings",
+      dependencies: [
+        "CPeak",
+        .product(name: "InsightModel", package: "insight"),
+        .product(name: "InsightTUI", package: "insight"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+@testable import InsightModel
+
 /// What must be true of every issue, whatever bytes it was read from.
 struct IssueCheck {
   private let issue: Issue

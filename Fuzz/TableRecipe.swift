@@ -1,3 +1,5 @@
+@testable import InsightModel
+
 /// A table that adds up, and the damage done to it, both as the bytes of the input have it.
 ///
 /// The numbers come of a generator that the bytes only seed: what a fuzzer picks one by one soon fits by chance.

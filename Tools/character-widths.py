@@ -1,31 +1,27 @@
 #!/usr/bin/env python3
-"""Writes Sources/InsightTUI/Screen/CharacterWidthTables.swift: the scalars that take no column and those that take two.
+"""Writes Sources/InsightTUI/Screen/CharacterWidthTables.swift: the scalars that take no column, those that take two, and those that
+the selector of the coloured form makes wide.
 
-Usage: pip install wcwidth==0.7.0; python3 Tools/character-widths.py > Sources/InsightTUI/Screen/CharacterWidthTables.swift
-Exit status 3, and nothing written, where the package installed is of another version of Unicode than the tables are.
-The ranges are those of Unicode's EastAsianWidth.txt (W, F) and of its marks and format characters, as the
-package wcwidth publishes them; scalars that only a selector makes wide stay narrow. Where terminals agree on
-something else their way is taken: spacing marks (Mc) take a column, the two halves of a flag one each, and a Hangul
-filler is as wide as a syllable. What turns the direction of a line or ends it is shown by a sign (ControlSign in the model),
-which takes a column.
+Usage: pip install wcwidth==0.2.13; python3 Tools/character-widths.py > Sources/InsightTUI/Screen/CharacterWidthTables.swift
+Exit status 3, and nothing written, where the package installed is another one. The widths are those of the package, which terminals
+and the programs in them have come to share: marks of every kind take no column, the two halves of a flag one each. What turns the direction of a
+line or ends it is shown by a sign (ControlSign in the model), which takes a column.
 """
 import sys
-from wcwidth import list_versions, wcwidth
-from wcwidth.table_mc import CATEGORY_MC
+from importlib.metadata import version
+from wcwidth import wcwidth
+from wcwidth.table_vs16 import VS16_NARROW_TO_WIDE
 
-UNICODE = "17.0.0"
-if list_versions()[-1] != UNICODE:
-    print(f"the tables are of Unicode {UNICODE}, wcwidth is of {list_versions()[-1]}", file=sys.stderr)
+PACKAGE, UNICODE = "0.2.13", "15.1.0"
+if version("wcwidth") != PACKAGE:
+    print(f"the tables are of wcwidth {PACKAGE}, the package is {version('wcwidth')}", file=sys.stderr)
     sys.exit(3)
 
-SPACING = {code for first, last in CATEGORY_MC[UNICODE] for code in range(first, last + 1)}
-FILLERS = {0x3164: 2, 0xFFA0: 1}
+# What is shown by a sign.
 SIGNS = {0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
 
 def columns(code):
-    if code in FILLERS:
-        return FILLERS[code]
-    if code in SIGNS or code in SPACING or 0x1F1E6 <= code <= 0x1F1FF:
+    if code in SIGNS:
         return 1
     return wcwidth(chr(code))
 
@@ -51,4 +47,6 @@ print("/// Scalars from U+0300 on, as ascending ranges with both ends included."
 print("enum CharacterWidthTables {")
 table("zero", ranges(0))
 table("two", ranges(2))
+print("  /// Made wide by U+FE0F.")
+table("widened", VS16_NARROW_TO_WIDE["9.0.0"])
 print("}")

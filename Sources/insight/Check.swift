@@ -10,11 +10,12 @@ struct Check: ParsableCommand {
   var paths: [String]
 
   @OptionGroup var crash: CrashOption
+  @OptionGroup var encoding: EncodingOption
 
   func run() throws {
     var failure: Failure?
     var (found, checked) = (0, 0)
-    let files = try Files.find(paths)
+    let files = try Files.find(paths, encoding: encoding.encoding)
     for file in files {
       let path = Harmless.path(file.path)
       switch Files.document(file) {

@@ -23,11 +23,18 @@ final class DataFile: @unchecked Sendable {
   /// How often what has been read is delivered, in milliseconds.
   private static let beat = 100
 
-  init(descriptor: Int32, size: Int, name: String, _ options: DataOptions) {
+  /// What it is unpacked from.
+  private let packed: PackedStream?
+
+  init(
+    descriptor: Int32, size: Int, name: String, _ options: DataOptions = DataOptions(),
+    encoding: TextEncoding? = nil, packed: PackedStream? = nil
+  ) {
+    self.packed = packed
     self.descriptor = descriptor
     self.size = size
     self.name = name
-    reader = DataReader(name: name, options)
+    reader = DataReader(name: name, options, encoding: encoding)
     if size > Files.largest { failure = .tooLarge }
   }
 
@@ -77,6 +84,7 @@ final class DataFile: @unchecked Sendable {
   /// What has been read.
   var state: Document.State {
     if let failure { return .failed(failure.reason) }
+    if isEnded, let failure = packed?.failure { return .failed(failure) }
     let loaded = isEnded ? nil : size > 0 ? min(1, Double(taken) / Double(size)) : 0
     return .data(Grid(reader.table(isComplete: isEnded)), loaded: loaded)
   }

@@ -1,4 +1,5 @@
 import Glibc
+import InsightImport
 import InsightModel
 import InsightTUI
 
@@ -8,6 +9,8 @@ struct InputFile: Equatable {
   var path: String
   /// The folder that it was found in: then it counts only if it is an issue. Nil for a file that was named.
   var folder: String?
+  /// What it is written in, where that was said; nil where its bytes tell.
+  var encoding: TextEncoding?
   /// How it is written, where it is a data file.
   var options = DataOptions()
   /// True where a table is wanted, and nothing else of it.
@@ -74,7 +77,7 @@ enum Files {
 
   /// The files that paths stand for, in order, each once, whatever it is called. A path that cannot be read is
   /// kept: reading it says why.
-  static func find(_ paths: [String]) throws(Failure) -> [InputFile] {
+  static func find(_ paths: [String], encoding: TextEncoding? = nil) throws(Failure) -> [InputFile] {
     var found: [InputFile] = []
     // Ascending. One file alone, which is what the first screen waits for, needs no hashing.
     var seen: [FileIdentity] = []
@@ -86,6 +89,8 @@ enum Files {
         let identity = FileIdentity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
         guard identity.insert(into: &seen) else { return }
       }
+      var file = file
+      file.encoding = encoding
       found.append(file)
     }
     for path in paths {
@@ -106,7 +111,6 @@ enum Files {
     return found
   }
 
-  private static let extensions = ["txt", "text", "md", "markdown"] + dataExtensions
   private static let dataExtensions = ["csv", "tsv", "tab", "psv", "ssv", "json", "jsonl", "ndjson"]
   private static let documentExtensions = ["text", "md", "markdown", "html", "htm", "xml", "eml", "epub"]
 
@@ -118,12 +122,15 @@ enum Files {
     let path = file.path
     guard path != "-", let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return .unknown }
     let ending = path[path.index(after: dot)...].lowercased()
+    if Packing.endings.contains(ending) {
+      return kind(InputFile(path: String(path[..<dot]), folder: nil, encoding: nil))
+    }
     return dataExtensions.contains(ending)
       ? .data : documentExtensions.contains(ending) ? .document : .unknown
   }
 
-  /// The text files of a folder by name, `file2` before `file10`. Hidden files and other kinds are left out, and what is
-  /// no file: a pipe would keep everything behind it waiting.
+  /// The files of a folder by name, `file2` before `file10`. Hidden files are left out, and what is no file: a pipe would
+  /// keep everything after it waiting. What the others are, their bytes tell.
   private static func texts(in folder: String) throws(Failure) -> [String] {
     guard let directory = opendir(FileName.bytes(folder)) else {
       throw Failure(
@@ -138,10 +145,7 @@ enum Files {
           FileName.text(UnsafeBufferPointer(start: $0, count: strnlen(pointer, 256)))
         }
       }
-      guard !name.hasPrefix("."), let dot = name.lastIndex(of: "."),
-        extensions.contains(name[name.index(after: dot)...].lowercased()),
-        isFile(base + name, Int(entry.pointee.d_type))
-      else { continue }
+      guard !name.hasPrefix("."), isFile(base + name, Int(entry.pointee.d_type)) else { continue }
       names.append(name)
     }
     return names.sorted(by: Collation.areAscending).map { base + $0 }
@@ -244,27 +248,74 @@ enum Files {
     return last
   }
 
+  /// Reads a file again, in another encoding.
+  static func document(_ file: InputFile, as encoding: TextEncoding) -> Document.State {
+    guard file.path != "-" else {
+      return .failed("standard input cannot be read again; name its encoding with --encoding")
+    }
+    var file = file
+    file.encoding = encoding
+    return document(file)
+  }
+
   /// Reads a file as a document of the reader; of a data file the head alone, and what reads the rest.
   static func head(_ file: InputFile) -> (state: Document.State, rest: DataFile?) {
     do throws(Unreadable) {
-      let kind = kind(file)
       Crash.isOpen(file.title)
       let (descriptor, size) = try open(file)
-      var head: [UInt8] = []
-      if kind != .document {
-        let data = DataFile(descriptor: descriptor, size: size, name: Harmless.line(file.name), file.options)
-        if data.open(onlyIfEvident: kind == .unknown) {
-          let state = data.state
-          if case .data(_, loaded: .some) = state { return (state, data) }
-          return (state, nil)
-        }
-        head = data.head
-        data.release()
-        if size > 0 { lseek(descriptor, 0, SEEK_SET) }
+      if size > 0, let packing = Packing(head: peek(descriptor, 16)) {
+        return try unpacked(PackedStream(packing, from: descriptor), file)
       }
-      defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-      let bytes = try readAll(descriptor, expecting: size, after: head)
-      let issue = Issue(bytes: bytes)
+      return try read(descriptor, size, file, from: nil)
+    } catch {
+      return (.failed(error.reason), nil)
+    }
+  }
+
+  private static func unpacked(_ stream: PackedStream, _ file: InputFile) throws(Unreadable)
+    -> (state: Document.State, rest: DataFile?)
+  {
+    try read(stream.descriptor, 0, file, from: stream)
+  }
+
+  /// Reads what is open: a file, a stream, or what is unpacked of one.
+  private static func read(_ descriptor: Int32, _ size: Int, _ file: InputFile, from packed: PackedStream?)
+    throws(Unreadable) -> (state: Document.State, rest: DataFile?)
+  {
+    var ownsDescriptor = descriptor != STDIN_FILENO
+    defer { if ownsDescriptor { close(descriptor) } }
+    let kind = kind(file)
+    var head: [UInt8] = []
+    if size > 0, case .refused(let what) = Form(peek(descriptor, 512), name: file.name) {
+      return refused(what, file)
+    }
+    // What says itself that it is a page, a feed or a mail is no data, whatever stands in its lines.
+    if kind == .data
+      || kind == .unknown && (size == 0 || Form(peek(descriptor, Form.reach), name: file.name) == .plain)
+    {
+      let data = DataFile(
+        descriptor: descriptor, size: size, name: Harmless.line(file.name), file.options,
+        encoding: file.encoding,
+        packed: packed)
+      if data.open(onlyIfEvident: kind == .unknown) {
+        // The file closes what it was given.
+        ownsDescriptor = false
+        let state = data.state
+        if case .data(_, loaded: .some) = state { return (state, data) }
+        return (state, nil)
+      }
+      head = data.head
+      data.release()
+      if size > 0 { lseek(descriptor, 0, SEEK_SET) }
+    }
+    if let packing = Packing(head: head) {
+      ownsDescriptor = false
+      return try unpacked(PackedStream(packing, from: descriptor, after: head), file)
+    }
+    let bytes = try readAll(descriptor, expecting: size, after: head)
+    if let failure = packed?.failure { throw Unreadable(failure) }
+    do throws(ImportError) {
+      let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding, lack: packed?.lack)
       // Where a table is wanted, text without one is data if most of it looks so.
       if file.isTable, issue.tables.isEmpty,
         let table = DataReader.table(name: Harmless.line(file.name), bytes, .likely, file.options)
@@ -273,7 +324,19 @@ enum Files {
       }
       return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
-      return (.failed(error.reason), nil)
+      return refused(error.message, file)
+    }
+  }
+
+  /// Of a folder only what can be read is wanted.
+  private static func refused(_ what: String, _ file: InputFile) -> (state: Document.State, rest: DataFile?) {
+    (file.folder == nil ? .failed(what) : .leftOut, nil)
+  }
+
+  /// The first bytes of a file, which stay to be read.
+  private static func peek(_ descriptor: Int32, _ count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
     }
   }
 }

@@ -59,13 +59,15 @@ enum IssueJSON {
       case .keyPoint: ("keyPoint", ("text", .text(oneLine(text))))
       case .subheading: ("subheading", ("text", .text(oneLine(text))))
       case .note: ("note", ("text", .text(oneLine(text))))
-      // The contract knows no kind of its own for lines that keep their breaks: they are in the text.
-      case .verbatim: ("paragraph", ("text", .text(text)))
+      case .item: ("item", ("text", .text(oneLine(text))))
+      case .quotation: ("quotation", ("text", .text(oneLine(text))))
+      case .verbatim: ("verbatim", ("text", .text(text)))
       case .table(let index): ("table", ("table", .integer(index)))
       }
+    let lines = issue.sourceLines(of: block.lines)
     return .members([
       ("kind", .text(kind)), content,
-      ("lines", .list([.integer(block.lines.lowerBound), .integer(block.lines.upperBound)])),
+      ("lines", .list([.integer(lines.lowerBound), .integer(lines.upperBound)])),
     ])
   }
 

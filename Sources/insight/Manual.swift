@@ -47,9 +47,10 @@ struct Manual: ParsableCommand {
     .I ISSUE
     .RI [ ADDRESS ]
     .RB [ \\-\\-format
-    .BR text | markdown | json ]
+    .BR text | markdown | json | html ]
     .RB [ \\-\\-width
     .IR N ]
+    .RB [ \\-\\-linear ]
     .br
     .B insight table
     .I ISSUE
@@ -63,6 +64,7 @@ struct Manual: ParsableCommand {
     .BR text | csv | tsv | json | markdown ]
     .RB [ \\-\\-width
     .IR N ]
+    .RB [ \\-\\-linear ]
     .br
     .B insight check
     .I PATH...
@@ -113,7 +115,11 @@ struct Manual: ParsableCommand {
     Open the article with this address.
     .TP
     .BI \\-\\-width " N"
-    Set text in N columns, 10 to 1000. Without it: the terminal's width, or 80.
+    Set text in N columns, 10 to 1000. Without it: the terminal's width, or 80; tables where output is no terminal take
+    what they need. No printed cell is cut.
+    .TP
+    .B \\-\\-linear
+    Print sentences in place of rules and columns, one for each cell of a table.
     .TP
     .BI \\-\\-crash\\-report " FILE"
     If the program crashes, write to this file where in the program it happened. Nothing of the document goes into it.

@@ -33,14 +33,16 @@ enum Markdown {
           + MarkdownText.escaped(oneLine(issue.string(article.headline)))
       )
     }
-    var previous: Block.Kind?
+    var previous: Block?
     for block in article.blocks.map({ issue.blocks[$0] }) {
       let text = issue.string(block.range)
-      if !lines.isEmpty, !(previous == .keyPoint && block.kind == .keyPoint) { lines.append("") }
-      previous = block.kind
+      if !lines.isEmpty, previous.map({ !block.isItem(after: $0) }) ?? true { lines.append("") }
+      previous = block
+      let start = lines.count
       switch block.kind {
-      case .paragraph: lines.append(MarkdownText.escaped(oneLine(text)))
-      case .keyPoint: lines.append("- " + MarkdownText.escaped(oneLine(text)))
+      case .paragraph, .quotation: lines.append(marked(issue, block.range))
+      case .keyPoint: lines.append("- " + marked(issue, block.range))
+      case .item(let mark): lines.append(lead(mark) + marked(issue, block.range))
       case .subheading:
         lines.append(String(repeating: "#", count: depth + 1) + " " + MarkdownText.escaped(oneLine(text)))
       case .note: lines.append("*" + MarkdownText.escaped(oneLine(text)) + "*")
@@ -51,8 +53,44 @@ enum Markdown {
         let grid = Grid(issue.tables[number])
         lines += TableExport(grid, format: .markdown).lines(grid)
       }
+      let margin =
+        String(repeating: "> ", count: block.quotes) + String(repeating: "    ", count: block.depth)
+      if !margin.isEmpty {
+        for line in start..<lines.count { lines[line] = margin + lines[line] }
+      }
     }
     return lines
+  }
+
+  private static func lead(_ mark: ItemMark) -> String {
+    switch mark {
+    case .bullet: "- "
+    case .number(let number): "\(number). "
+    case .task(let isDone): isDone ? "- [x] " : "- [ ] "
+    }
+  }
+
+  /// A passage with its links.
+  private static func marked(_ issue: Issue, _ range: Range<Int>) -> String {
+    var text = ""
+    var start = range.lowerBound
+    for link in issue.links(in: range) where link.range.lowerBound >= start {
+      text += MarkdownText.escaped(oneLine(issue.string(start..<link.range.lowerBound), keepingEnds: true))
+      text +=
+        "[" + MarkdownText.escaped(oneLine(issue.string(link.range))) + "]("
+        + MarkdownText.target(link.target) + ")"
+      start = link.range.upperBound
+    }
+    return text
+      + MarkdownText.escaped(oneLine(issue.string(start..<range.upperBound), keepingEnds: !text.isEmpty))
+  }
+
+  /// `keepingEnds`: with one space where there is white space at an end.
+  private static func oneLine(_ text: String, keepingEnds: Bool) -> String {
+    let words = oneLine(text)
+    guard keepingEnds, let first = text.first, let last = text.last else { return words }
+    guard !words.isEmpty else { return " " }
+    return (first.isWhitespace ? " " : "") + words + (last.isWhitespace ? " " : "")
   }
 
   private static func oneLine(_ text: String) -> String {

@@ -78,6 +78,14 @@ enum Output {
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// The width that tables may take: what is asked for, or the terminal's; elsewhere what they need.
+  static func tableColumns(_ asked: Int?) -> Int {
+    asked ?? (isTerminal ? columns(nil) : widestTable)
+  }
+
+  /// More than any line of a table that somebody reads.
+  private static let widestTable = 100_000
+
   /// The width to set text in: what is asked for, the terminal's, or 80.
   static func columns(_ asked: Int?) -> Int {
     if let asked { return asked }

@@ -18,7 +18,11 @@ struct Read: ParsableCommand {
   var follow = false
 
   @OptionGroup var data: DataOptionGroup
+  @Flag(help: "Print sentences in place of rules and columns, also to a terminal.")
+  var linear = false
+
   @OptionGroup var crash: CrashOption
+  @OptionGroup var encoding: EncodingOption
 
   func run() throws {
     var wanted: Address?
@@ -28,11 +32,14 @@ struct Read: ParsableCommand {
         throw Failure(message: "--at takes an address such as 2.1, not \(address)", status: .wrongCall)
       }
     }
-    try Self.read(paths: paths, address: wanted, try data.options(), isFollowing: follow)
+    try Self.read(
+      paths: paths, address: wanted, try data.options(), encoding: encoding.encoding, isLinear: linear,
+      isFollowing: follow)
   }
 
   static func read(
-    paths: [String], address: Address?, _ options: DataOptions = DataOptions(), isFollowing: Bool = false
+    paths: [String], address: Address?, _ options: DataOptions = DataOptions(), encoding: TextEncoding? = nil,
+    isLinear: Bool = false, isFollowing: Bool = false
   ) throws {
     var paths = paths
     if paths.isEmpty {
@@ -41,12 +48,14 @@ struct Read: ParsableCommand {
       }
       paths = ["-"]
     }
-    let files = try Files.find(paths).map { file in
+    let files = try Files.find(paths, encoding: encoding).map { file in
       var file = file
       file.options = options
       return file
     }
-    guard Output.isTerminal else { return try Show.printAll(files, address: address) }
+    guard Output.isTerminal, !isLinear else {
+      return try Show.printAll(files, address: address, isLinear: isLinear)
+    }
 
     // The first document that can be read is shown at once; the others are read behind it.
     var documents = files.map { Document(name: $0.name, state: .waiting) }
@@ -90,7 +99,11 @@ struct Read: ParsableCommand {
       var watch = FileWatch(files)
       watch.run(tell)
     }
-    var shell = Shell(reader, watch: watch) { index, deliver in
+    var shell = Shell(reader, watch: watch) { index, encoding, deliver in
+      if let encoding {
+        _ = deliver(Files.document(files[index], as: encoding))
+        return
+      }
       // What is read again replaces what is shown when all of it is there.
       guard known.isFirst(index) else {
         _ = deliver(Files.document(files[index]))

@@ -6,7 +6,7 @@ import InsightTUI
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Print an issue, or one article of it.")
 
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json, html }
 
   @Argument(help: "A file; - is standard input.")
   var issue: String
@@ -14,10 +14,11 @@ struct Show: ParsableCommand {
   @Argument(help: "The article, by its address, such as 2.1. Without it: the whole issue.")
   var address: String?
 
-  @Option(help: "text, markdown or json.")
+  @Option(help: "text, markdown, json or html.")
   var format: Format = .text
 
   @OptionGroup var measure: MeasureOption
+  @OptionGroup var encoding: EncodingOption
 
   @OptionGroup var crash: CrashOption
 
@@ -30,26 +31,32 @@ struct Show: ParsableCommand {
           message: "\(address) is no address; an article's address looks like 2.1", status: .wrongCall)
       }
     }
-    let files = try Files.find([issue])
-    try Self.printAll(files, address: wanted, format: format, width: measure.width)
+    let files = try Files.find([issue], encoding: encoding.encoding)
+    try Self.printAll(files, address: wanted, format: format, width: measure.width, isLinear: measure.linear)
   }
 
   /// Prints every file. Of a folder only the issues; a file that cannot be read fails when the others are printed.
   static func printAll(
-    _ files: [InputFile], address: Address?, format: Format = .text, width: Int? = nil
+    _ files: [InputFile], address: Address?, format: Format = .text, width: Int? = nil, isLinear: Bool = false
   ) throws {
     var failure: Failure?
     var printed = 0
     for file in files {
       switch Files.document(file) {
       case .ready(let issue):
-        if printed > 0, format != .json { Output.lines([""]) }
-        try printOne(issue, Harmless.path(file.path), address, format, width)
+        if printed > 0, format == .text || format == .markdown { Output.lines([""]) }
+        try printOne(issue, file.title, address, format, width, isLinear)
         printed += 1
       case .data(let grid, _):
         let rows = grid.dataRows + grid.pinnedRows
         switch format {
-        case .text: PlainText.table(grid, rows: rows, columns: Output.columns(width), to: Output.lines)
+        case .text:
+          if isLinear {
+            LinearText.table(grid, rows: rows, to: Output.lines)
+          } else {
+            PlainText.table(grid, rows: rows, columns: Output.tableColumns(width), to: Output.lines)
+          }
+        case .html: HTMLPage.table(grid, rows: rows, to: Output.lines)
         case .markdown: export(grid, .markdown, rows)
         case .json: export(grid, .json, rows)
         }
@@ -69,7 +76,8 @@ struct Show: ParsableCommand {
   }
 
   private static func printOne(
-    _ issue: Issue, _ title: String, _ address: Address?, _ format: Format, _ width: Int?
+    _ issue: Issue, _ title: String, _ address: Address?, _ format: Format, _ width: Int?,
+    _ isLinear: Bool
   ) throws {
     var article: Int?
     if let address {
@@ -77,11 +85,16 @@ struct Show: ParsableCommand {
       guard article != nil else { throw noArticle(address, issue, title) }
     }
     switch format {
+    case .text where isLinear:
+      Output.lines(article.map { LinearText.article(issue, $0) } ?? LinearText.issue(issue))
     case .text:
       let columns = min(Output.columns(width), width ?? PlainText.widest)
+      let tables = Output.tableColumns(width)
       Output.lines(
-        article.map { PlainText.article(issue, $0, columns: columns) }
-          ?? PlainText.issue(issue, columns: columns))
+        article.map { PlainText.article(issue, $0, columns: columns, tableColumns: tables) }
+          ?? PlainText.issue(issue, columns: columns, tableColumns: tables))
+    case .html:
+      Output.lines(HTMLPage.issue(issue, article: article))
     case .markdown:
       Output.lines(article.map { Markdown.article(issue, $0, depth: 1) } ?? Markdown.issue(issue))
     case .json:

@@ -48,6 +48,7 @@ struct TableCommand: ParsableCommand {
 
   @OptionGroup var measure: MeasureOption
   @OptionGroup var data: DataOptionGroup
+  @OptionGroup var encoding: EncodingOption
 
   @OptionGroup var crash: CrashOption
 
@@ -99,8 +100,12 @@ struct TableCommand: ParsableCommand {
     let exported: TableExport.Format
     switch format {
     case .text:
-      PlainText.table(
-        grid, rows: rows, shown: wanted, columns: Output.columns(measure.width), to: Output.lines)
+      if measure.linear {
+        LinearText.table(grid, rows: rows, to: Output.lines)
+      } else {
+        PlainText.table(
+          grid, rows: rows, shown: wanted, columns: Output.tableColumns(measure.width), to: Output.lines)
+      }
       return
     case .csv: exported = .csv
     case .tsv: exported = .tsv
@@ -127,7 +132,7 @@ struct TableCommand: ParsableCommand {
 
   private func grid() throws -> Grid {
     let options = try data.options()
-    let files = try Files.find(paths).map { file in
+    let files = try Files.find(paths, encoding: encoding.encoding).map { file in
       var file = file
       (file.options, file.isTable) = (options, true)
       return file

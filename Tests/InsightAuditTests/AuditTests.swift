@@ -4,10 +4,12 @@ import Testing
 @testable import InsightModel
 
 @Suite struct AuditTests {
-  private static let proven = ProvenTables.all + OtherProvenTables.all + RoundedTables.proven
-  private static let doubtful = DoubtfulTables.all + OtherDoubtfulTables.all + RoundedTables.doubtful
+  private static let proven =
+    ProvenTables.all + OtherProvenTables.all + RoundedTables.proven + KindTables.proven
+  private static let doubtful =
+    DoubtfulTables.all + OtherDoubtfulTables.all + RoundedTables.doubtful + KindTables.doubtful
   private static let sound =
-    SoundTables.all + PublishedTables.all + OtherPublishedTables.all + RoundedTables.sound
+    SoundTables.all + PublishedTables.all + OtherPublishedTables.all + RoundedTables.sound + KindTables.sound
 
   @Test(arguments: proven + doubtful + sound)
   func findingsAreWhereTheyBelong(_ damaged: Damaged) throws {
@@ -47,6 +49,32 @@ import Testing
     }
   }
 
+  /// Of the values that fit, the one that is a single slip from what is printed is named, and no value is proven.
+  @Test(arguments: [
+    ("2,093", "2,903", "2,093 is likely for 2,903: two digits changed places"),
+    ("2,093", "2,93", "2,093 is likely for 2,93: one digit was lost"),
+    ("2,093", "20,093", "2,093 is likely for 20,093: one digit was put in"),
+    ("2,093", "2,393", nil),
+    ("2,093", "7,510", nil),
+  ])
+  func whatIsLikelyIsSaid(_ right: String, _ printed: String, _ likely: String?) throws {
+    let sample = Sample(
+      "two columns and what is left",
+      """
+      | Work | Granted | Spent | Left |
+      | Sluice | 6,120 | 4,077 | 2,043 |
+      | Groynes | 5,310 | 3,217 | \(printed) |
+      | Pumps | 7,450 | 6,871 | 579 |
+      | Survey | 2,006 | 1,190 | 816 |
+      | Footbridge | 3,380 | 1,745 | 1,635 |
+      """)
+    let table = try #require(sample.table)
+    let finding = try #require(table.findings.first)
+    #expect(finding.row == 1)
+    #expect(finding.proven == nil)
+    #expect(finding.reasons.filter { $0.contains("likely") } == [likely].compactMap { $0 })
+  }
+
   @Test func theIssuesOwnTableHasOneFinding() throws {
     let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../seeds")
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path())
@@ -62,6 +90,24 @@ import Testing
     #expect(finding.reasons.first == "Total 655,882 less the other ten rows leaves 20,510")
     #expect(table.cell(8, 3)?.value == Figure(20510))
     #expect(table.cell(8, 3)?.finding == 0)
+  }
+
+  @Test(arguments: [
+    ("4Q25 Sales", 20_251_012), ("Q4 2025 Sales", 20_251_012), ("Sales 2025.4Q", 20_251_012),
+    ("4Q'25", 20_251_012), ("2025Q4", 20_251_012), ("2025년 4분기 매출", 20_251_012), ("Oct-Dec 2025", 20_251_012),
+    ("1H25", 20_250_106), ("2025년 상반기", 20_250_106), ("Jan–Jun 2025 Output", 20_250_106),
+    ("FY25", 20_250_000), ("FY2025E", 20_250_000), ("2025", 20_250_000), ("2025년", 20_250_000),
+    ("9M25", 20_250_109), ("2024년 1~5월", 20_240_105), ("2024년1~5월 수출", 20_240_105),
+    ("Jan~May 2024", 20_240_105), ("2024-05 Exports", 20_240_000), ("May 2024", 20_240_505),
+    ("2025/2024 Growth", 20_250_000), ("Q3", 709),
+  ])
+  func columnsOfOnePeriodAreAlike(_ name: String, _ code: Int) {
+    #expect(ColumnMeaning(name: name, unit: nil).period == code)
+  }
+
+  @Test(arguments: ["4K Sets", "25 Cities", "Q425", "Share", "9M", "Form 13", "H5N1 Cases"])
+  func columnsWithoutAPeriodHaveNone(_ name: String) {
+    #expect(ColumnMeaning(name: name, unit: nil).period == nil)
   }
 
   /// The worst that numbers can be: as long as they get, wrong in every row, or without an end.

@@ -60,7 +60,7 @@ import Testing
 
   @Test func aFolderWithoutTexts() async throws {
     let scratch = try Scratch()
-    try scratch.write("x", to: "docs/picture.png")
+    try scratch.write("x", to: "docs/.hidden.txt")
     let result = try await Program.run("docs", in: scratch.folder)
     Self.expect(result, 66, "docs: no text file in this folder; name a folder with issues, or a file")
   }

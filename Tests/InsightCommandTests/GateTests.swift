@@ -24,6 +24,7 @@ import Testing
     // One line and a report when it crashes, of names that are harmless; files that a person asked for; pipes.
     "InsightTUI/Terminal/Crash.swift", "InsightTUI/Terminal/FileWriter.swift",
     "InsightTUI/Terminal/SignalRelay.swift", "InsightTUI/Terminal/Background.swift",
+    "insight/PackedStream.swift",
   ]
 
   @Test func nothingElseWrites() throws {

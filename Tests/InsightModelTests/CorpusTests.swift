@@ -136,7 +136,7 @@ enum Recovered {
     for block in issue.blocks {
       switch block.kind {
       case .table: for line in block.lines { add(text.line(line)) }
-      case .paragraph, .keyPoint, .subheading, .note, .verbatim: add(block.range)
+      case .paragraph, .keyPoint, .subheading, .note, .verbatim, .item, .quotation: add(block.range)
       }
     }
     return letters(in: parts.sorted { $0.start < $1.start }.map(\.text).joined())

@@ -117,6 +117,15 @@ import Testing
     #expect(table.number(60_000, 2500) == 2500)
   }
 
+  @Test func periodsOfThousandsOfColumnsAreFound() {
+    let names = (0..<2000).map { "Unit u\($0) 2031 Sales,Unit u\($0) 2030 Sales" }.joined(separator: ",")
+    let rows = (0..<3).map { row in (0..<4000).map { "\(row + $0)" }.joined(separator: ",") }
+    let grid = GridSample.data(Array((names + "\n" + rows.joined(separator: "\n") + "\n").utf8))
+    #expect(grid.columns.count == 4000)
+    #expect(grid.computedFields(1).count >= 4000)
+    #expect(grid.periods(3998) == PeriodPair(earlier: 3999, later: 3998))
+  }
+
   // MARK: Patterns
 
   private static func isFound(_ pattern: String, in text: String) throws -> Bool {
@@ -166,6 +175,16 @@ import Testing
     var filter = try Filter(term, Self.grid)
     let kept = (0..<2).map { filter.holds(Self.grid, $0) }
     #expect(kept == [true, false])
+    // What has no value in its column is found by its text: a code among numbers, a year among dates.
+    let odd = GridSample.data(
+      Array("n,day,x\n1,2031-01-02,a\n007,1902,b\n3,2031-01-04,c\n7,2031-02,d\n5,2031-01-05,e\n".utf8))
+    for row in 0..<odd.rowCount {
+      for column in 0..<2 {
+        var own = try Filter(Filter.term(alike: row, column, odd), odd)
+        let isKept = own.holds(odd, row)
+        #expect(isKept, "\(Filter.term(alike: row, column, odd))")
+      }
+    }
     // The number is another column's name.
     let named = GridSample.data(Array("x,,2\np,a,q\np,b,q\n".utf8))
     #expect(Filter.term(alike: 1, 1, named) == "#2=\"b\"")

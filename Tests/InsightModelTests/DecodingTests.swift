@@ -73,6 +73,99 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (
+      "windows-1250", "CP1250",
+      "Nové přístroje přijdou do prodeje až příští týden, říká mluvčí závodu. Ceny zůstanou stejné."
+    ),
+    ("windows-1251", "CP1251", "Новый завод откроется в конце июня, сообщила компания. Цены не изменятся."),
+    (
+      "windows-1252", "CP1252",
+      "Die Fabrik öffnet im Juni; die Preise für Geräte ändern sich laut „Werk“ nicht – noch nicht."
+    ),
+    ("windows-1253", "CP1253", "Το νέο εργοστάσιο ανοίγει τον Ιούνιο και οι τιμές μένουν ίδιες."),
+    (
+      "windows-1254", "CP1254",
+      "Yeni fabrika haziran ayında açılıyor, fiyatlar değişmiyor, dedi şirketin sözcüsü."
+    ),
+    ("windows-1255", "CP1255", "המפעל החדש ייפתח בחודש יוני והמחירים לא ישתנו."),
+    ("windows-1256", "CP1256", "يفتح المصنع الجديد أبوابه في شهر يونيو ولن تتغير الأسعار."),
+    (
+      "windows-1257", "CP1257", "Naujoji gamykla atidaroma birželį, o kainos nesikeičia, sakė įmonės atstovė."
+    ),
+    ("windows-874", "CP874", "โรงงานใหม่จะเปิดในเดือนมิถุนายนและราคาจะไม่เปลี่ยนแปลง"),
+    ("ISO-8859-5", "ISO-8859-5", "Новый завод откроется в конце июня, сообщила компания. Цены не изменятся."),
+    ("KOI8-R", "KOI8-R", "Новый завод откроется в конце июня, сообщила компания. Цены не изменятся."),
+    ("IBM866", "CP866", "Новый завод откроется в конце июня, сообщила компания. Цены не изменятся."),
+    (
+      "macintosh", "MACINTOSH",
+      "L’usine ouvrira en juin ; les prix resteront les mêmes, a précisé la société «\u{A0}après l’été\u{A0}»."
+    ),
+    ("Big5", "BIG5", "新的工廠將在六月開始生產，價格不會改變，公司表示。"),
+    ("Shift_JIS", "CP932", "新しい工場は六月に動き始める予定で、価格は変わりません。"),
+    ("EUC-JP", "EUC-JP", "新しい工場は六月に動き始める予定で、価格は変わりません。"),
+    ("ISO-2022-JP", "ISO-2022-JP", "新しい工場は六月に動き始める予定で、価格は変わりません。"),
+    ("UTF-32LE", "UTF-32LE", "Die Fabrik öffnet – 공장은 문을 연다"),
+    ("UTF-32BE", "UTF-32BE", "Die Fabrik öffnet – 공장은 문을 연다"),
+    ("UTF-16LE", "UTF-16LE", "新的工廠將在六月開始生產，價格不會改變。"),
+    ("UTF-16BE", "UTF-16BE", "新的工厂将在六月开始生产，价格不会改变。"),
+  ])
+  func everyEncodingByItsEvidence(_ name: String, _ iconv: String, _ text: String) {
+    let result = Decoder.decode(encoded(text, as: iconv))
+    #expect(String(decoding: result.bytes, as: UTF8.self) == text)
+    #expect(result.encoding.rawValue == name)
+    #expect(result.diagnostics.isEmpty)
+  }
+
+  @Test func aGuessWithoutAClearLeadIsTold() {
+    let result = Decoder.decode(Array("No. ".utf8) + [0xD0, 0x20, 0x35])
+    #expect(result.diagnostics.map(\.kind) == ["encoding"])
+  }
+
+  @Test func labels() {
+    #expect(TextEncoding(label: " Latin1 ") == .windows1252)
+    #expect(TextEncoding(label: "ks_c_5601-1987") == .cp949)
+    #expect(TextEncoding(label: "SJIS") == .shiftJIS)
+    #expect(TextEncoding(label: "klingon") == nil)
+    #expect(TextEncoding.allCases.allSatisfy { TextEncoding(label: $0.rawValue) == $0 })
+  }
+
+  /// Every pair of bytes in every encoding is a text, and what C's iconv can read too is the same character.
+  @Test(arguments: [
+    (TextEncoding.cp949, "CP949"), (.gb18030, "GB18030"), (.big5, "BIG5"), (.shiftJIS, "CP932"),
+    (.eucJP, "EUC-JP"),
+    (.koi8r, "KOI8-R"), (.windows1251, "CP1251"), (.iso8859n7, "ISO-8859-7"), (.macintosh, "MACINTOSH"),
+  ])
+  func codePagesAreThoseOfTheStandard(_ encoding: TextEncoding, _ iconv: String) {
+    var differing = 0
+    var known = 0
+    for lead in UInt8(0x81)...0xFE {
+      for trail in UInt8(0x40)...0xFE {
+        let decoded = LegacyDecoder.decode([lead, trail], as: encoding)
+        let text = String(decoding: decoded.output, as: UTF8.self)
+        guard decoded.undecodable.isEmpty, text.unicodeScalars.count == 1 else { continue }
+        known += 1
+        let back = encoded(text, as: iconv)
+        if !back.isEmpty, back != [lead, trail] { differing += 1 }
+      }
+    }
+    // Characters that stand in a code page twice, and signs that the tables of the C library map otherwise.
+    #expect(differing * 50 <= known)
+  }
+
+  @Test func fourBytesOfGB18030() {
+    #expect(LegacyDecoder.decode([0x81, 0x30, 0x81, 0x30], as: .gb18030).output == Array("\u{80}".utf8))
+    #expect(LegacyDecoder.decode([0x90, 0x30, 0x81, 0x30], as: .gb18030).output == Array("\u{10000}".utf8))
+    #expect(LegacyDecoder.decode([0x95, 0x32, 0x82, 0x36], as: .gb18030).output == Array("\u{20000}".utf8))
+    #expect(LegacyDecoder.decode([0x81, 0x35, 0xF4, 0x37], as: .gb18030).output == Array("\u{E7C7}".utf8))
+    #expect(LegacyDecoder.decode([0x84, 0x31, 0xA5, 0x30], as: .gb18030).undecodable == [0])
+  }
+
+  @Test func anASCIIByteBehindABrokenLeadIsKept() {
+    #expect(LegacyDecoder.decode([0xB0, 0x0A, 0x41], as: .cp949).output == Array("\u{FFFD}\nA".utf8))
+    #expect(LegacyDecoder.decode([0x8F, 0xA1], as: .eucJP).output == Array("\u{FFFD}".utf8))
+  }
+
   @Test func lineEndsOfEveryKind() {
     #expect(decoded(Array("a\r\nb\rc\n\r\nd\r".utf8)).0 == "a\nb\nc\n\nd\n")
     #expect(decoded(Array("\r\r\n\r".utf8)).0 == "\n\n\n")

@@ -27,7 +27,7 @@ import Testing
         for block in issue.blocks[article.blocks] {
           switch block.kind {
           case .keyPoint: line += "\(line.isEmpty ? "" : " ")- \(issue.string(block.range))"
-          case .paragraph, .subheading, .note, .verbatim:
+          case .paragraph, .subheading, .note, .verbatim, .item, .quotation:
             line += "\(line.isEmpty ? "" : " ")\(issue.string(block.range))"
           case .table:
             end()

@@ -168,6 +168,62 @@ import Testing
     #expect(issue.healings.map { issue.source.string($0.raw) } == ["¡°", "¡±", "¡®", "¡¯"])
   }
 
+  /// What is sound in each of many languages, with the signs that stand next to capitals with accents.
+  private static let sound = [
+    "Le musée d’Orsay — « Été 1900 » — rouvre à l’été ; l’entrée coûte 14 €.",
+    "DÉCRÉT® et SÉRIE™, modèle « GÉANT »…",
+    "Die Straße „Ärger“ heißt jetzt „Übermut“; 12 % mehr für Öl – größer als früher.",
+    "El señor Ibáñez dijo: «¡Ánimo!» ¿Y usted? ÁRBOL’s",
+    "São Paulo: ação da VALÉ® sobe 3,5 % — “É hora”, disse João.",
+    "Đường Nguyễn Huệ đông người; giá vé 120.000 ₫. ĐÀ NẴNG…",
+    "Příliš žluťoučký kůň úpěl ďábelské ódy: „Škoda“ ČR™.", "Zażółć gęślą jaźń, rzekła ŻABA® – „ŁÓDŹ”.",
+    "Τιμή 5 € για τον «Ήλιο»· ΑΘΉΝΑ™.", "Цена «Рёва» и РЁВ — 5 ₽; “СЁЛА” №7.",
+    "Şişli’de İZMİR® fuarı açıldı… ÇAĞ”", "Ærø’s Ø-fest: “Å”, Ä… og Ö’s",
+    "x² ± 3×10⁻⁶ ≤ ½·√π; 20 °C, 5 µm, §§ 4–7 ¶", "ŠÍP® ČÁP™ ŽÁR… ÚL’ ÝR” ÎLE© ÊTRE» ÛT¿",
+    "Giá: £5, ¥600, ¢30; ¿NIÑO®? ©Ölhaus ™Ñu", "東京の「É」と『Ö’s』", "삼성전자 “CAFÉ®” 개장…",
+    "SOIRÉE… ouverte “À” l’ÉCOLE” et ’É’", "FRÈRE’S “ÇA” Ë” Ï’ Ü® Ö™ ß» à¤ é§",
+  ]
+
+  @Test(arguments: sound.indices)
+  func soundTextIsNeverChanged(_ index: Int) {
+    let text = Self.sound[index]
+    #expect(heal(text) == (text, 0, nil))
+    let all = Self.sound.joined(separator: "\n")
+    #expect(heal(all + "\n" + text).count == 0)
+  }
+
+  /// Beside real damage sound text stays as it is.
+  @Test(arguments: sound.indices)
+  func soundTextStaysBesideDamage(_ index: Int) {
+    let text = Self.sound[index]
+    let misread = "Itâ€™s the â€œnewâ€\u{9D} cafÃ© â€“ says JosÃ© GonzÃ¡lez."
+    let healed = heal(text + "\n" + misread + "\n" + text)
+    #expect(healed.text == text + "\nIt’s the “new” café – says José González.\n" + text)
+    #expect(healed.from == "UTF-8 read as Latin-1")
+  }
+
+  @Test(arguments: [
+    ("Die GrÃ¶ÃŸe der MÃ¤rkte Ã¼berrascht", "Die Größe der Märkte überrascht", "UTF-8 read as Latin-1"),
+    ("Ð\u{9D}Ð¾Ð²Ñ‹Ð¹ Ð·Ð°Ð²Ð¾Ð´", "Новый завод", "UTF-8 read as Latin-1"),
+    ("РќРѕРІС‹Р№ Р·Р°РІРѕРґ РѕС‚РєСЂС‹С‚", "Новый завод открыт", "UTF-8 read as windows-1251"),
+    (
+      "JedenĂˇctĂ˝ roÄŤnĂ\u{AD}k veletrhu zaÄŤĂ\u{AD}nĂˇ", "Jedenáctý ročník veletrhu začíná",
+      "UTF-8 read as windows-1250"
+    ),
+    ("L‚Äôusine ouvre ‚Äî l‚Äô√©t√© prochain", "L’usine ouvre — l’été prochain", "UTF-8 read as macintosh"),
+    ("Die Gr├Â├ƒe", "Die Gr├Â├ƒe", nil),
+    ("╨₧╤é╨║╤Ç╤ï╤é ╨╜╨╛╨▓╤ï╨╣ ╨╖╨░╨▓╨╛╨┤", "Открыт новый завод", "UTF-8 read as IBM437"),
+    ("The teamÃ¢â‚¬â„¢s plan for the cafÃƒÂ© â€œ", "The team’s plan for the café “", "UTF-8 read as Latin-1"),
+    (
+      "He said \u{93}no\u{94} \u{96} and left the caf\u{E9}\u{85}", "He said “no” – and left the café…",
+      "windows-1252 read as Latin-1"
+    ),
+  ])
+  func misreadInOtherWays(_ damaged: String, _ meant: String, _ from: String?) {
+    #expect(heal(damaged).text == meant)
+    #expect(heal(damaged).from == from)
+  }
+
   /// heal(damage(text)) == text, for texts made of what periodicals print.
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8])
   func roundTrip(_ seed: UInt64) {

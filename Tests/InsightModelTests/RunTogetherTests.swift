@@ -80,6 +80,11 @@ import Testing
     ("Contract worth USD 6.5 billion Poland has signed for the tanks.", "Contract worth USD 6.5 billion"),
     ("Fuel bill falls by a third Sentence after sentence will say so.", "Fuel bill falls by a third"),
     ("Quay opens in May. It will take ships of any size.", "Quay opens in May."),
+    // A number with a decimal point ends a sentence, an abbreviation does not.
+    ("Tolls cut by 7.5%. The bridge keeps its name.", "Tolls cut by 7.5%."),
+    ("Draught raised to 16.25. The dredgers leave in May.", "Draught raised to 16.25."),
+    ("Crew cut to 9. The owners are content with that.", "Crew cut to 9."),
+    ("Quay sold to U.S. Steel. The board has agreed to it.", "Quay sold to U.S. Steel."),
     // Verbs of every kind behind names: of the headline, of several words, with their own.
     (
       "Third quay planned at last Mokpo Port and its owners agreed on a price in May.",

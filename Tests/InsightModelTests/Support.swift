@@ -71,6 +71,8 @@ func picture(_ issue: Issue) -> String {
         case .subheading: out.append("  h|\(text)")
         case .note: out.append("  n|\(text)")
         case .verbatim: out.append("  v|\(text)")
+        case .item: out.append("  i|\(text)")
+        case .quotation: out.append("  q|\(text)")
         case .table(let table):
           let shape = issue.tables[table]
           out.append("  t|\(shape.rows.count)x\(shape.columns.count)")
@@ -92,7 +94,7 @@ func losses(in issue: Issue) -> [String] {
     switch block.kind {
     case .table: for line in block.lines { cover(text.line(line)) }
     case .paragraph, .verbatim: cover(block.range)
-    case .keyPoint, .note, .subheading:
+    case .keyPoint, .item, .note, .quotation, .subheading:
       cover(block.range)
       markLines.formUnion([block.lines.lowerBound])
     }

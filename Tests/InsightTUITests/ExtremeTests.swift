@@ -58,6 +58,28 @@ import Testing
     #expect(reader.table?.column == 4 && reader.table?.chart?.kind == .shares)
   }
 
+  // MARK: Many columns
+
+  @Test func hundredsOfColumnsOfTextAreSetAtOnce() {
+    let row = (0..<600).map { "\($0) " + String(repeating: "w", count: 30) }.joined(separator: ",")
+    var reader = DataSample.reader(DataSample.grid("wide.csv", row + "\n" + row + "\n" + row + "\n"))
+    reader.press("$", "i", .escape, "0")
+    #expect(reader.screen.count == 24)
+  }
+
+  /// The end of what is typed is in view, and there is an end to it.
+  @Test func aPromptTakesNoMoreThanItShows() {
+    var reader = DataSample.reader()
+    reader.press("/")
+    for _ in 0..<9 { reader.take([.paste(String(repeating: "e\u{301}한", count: 300))]) }
+    #expect(reader.prompt?.text.utf8.count == 3600)
+    #expect(reader.foot.contains("한") || reader.foot.contains("no more than"))
+    #expect(reader.view().cursor?.column ?? 0 < 80)
+    reader.take([.key(.control("u"))])
+    reader.write("abc")
+    #expect(reader.prompt?.text.hasSuffix("abc") == true)
+  }
+
   // MARK: Kept lines
 
   /// One line of many blocks, among others.

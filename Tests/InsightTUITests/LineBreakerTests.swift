@@ -30,36 +30,43 @@ import Testing
   }
 
   /// The columns of one scalar in a line.
-  private static func width(_ scalar: Unicode.Scalar) -> Int {
-    CharacterWidth.isSelector(scalar.value) ? 0 : CharacterWidth.columns(scalar.value)
-  }
+  private static func width(_ scalar: Unicode.Scalar) -> Int { CharacterWidth.columns(scalar.value) }
 
   /// The columns that a line takes, with one for each run of spaces.
   private static func width(_ line: some Sequence<Unicode.Scalar>) -> Int {
     var (width, wasSpace) = (0, false)
+    var measure = SequenceWidth()
     for scalar in line {
-      if !isSpace(scalar) { width += self.width(scalar) } else if !wasSpace { width += 1 }
+      let columns = measure.columns(isSpace(scalar) ? 0x20 : scalar.value)
+      if !isSpace(scalar) { width += columns } else if !wasSpace { width += 1 }
       wasSpace = isSpace(scalar)
     }
     return width
   }
 
-  /// The text cut where a line may end: after spaces, and where the rules for Chinese and Japanese allow it.
+  /// The text cut where a line may end: at the spaces and between the characters that the rules allow.
   private static func wholes(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
     var wholes: [Range<Int>] = []
+    var state = LineBreakState()
     var start: Int?
+    var (last, isSpaced) = (0, false)
     for (at, scalar) in scalars.enumerated() {
       if isSpace(scalar) {
-        if let begin = start { wholes.append(begin..<at) }
-        start = nil
-      } else if let begin = start, CJK.mayBreak(scalars[at - 1].value, scalar.value) {
-        wholes.append(begin..<at)
+        isSpaced = start != nil
+        continue
+      }
+      if isSpaced { _ = state.mayBreak(before: 0x20) }
+      let mayBreak = state.mayBreak(before: scalar.value)
+      let isWelcome = isSpaced || WordBreak.isWelcome(scalars[max(0, at - 1)].value, scalar.value)
+      if let begin = start, mayBreak, isWelcome {
+        wholes.append(begin..<last + 1)
         start = at
       } else if start == nil {
         start = at
       }
+      (last, isSpaced) = (at, false)
     }
-    if let start { wholes.append(start..<scalars.count) }
+    if let start { wholes.append(start..<last + 1) }
     return wholes
   }
 
@@ -114,6 +121,42 @@ import Testing
   @Test func punctuationStaysWithItsCharacters() {
     #expect(LineBreaker.lines("大阪港。大阪", columns: 6) == ["大阪", "港。大", "阪"])
     #expect(LineBreaker.lines("大阪「港」", columns: 6) == ["大阪", "「港」"])
+  }
+
+  /// French sets a space before these signs, and some typists one inside parentheses.
+  @Test(arguments: [
+    ("Qui vient demain ?", 16, ["Qui vient", "demain ?"]),
+    ("La gare : ouverte", 8, ["La", "gare :", "ouverte"]),
+    ("« Bonne route »", 14, ["« Bonne", "route »"]), ("(a b ) c", 5, ["(a", "b ) c"]),
+    ("vers / depuis", 6, ["vers /", "depuis"]),
+    ("これは本です 〜", 12, ["これは本で", "す 〜"]), ("eins und zwei …", 13, ["eins und", "zwei …"]),
+  ])
+  func noLineBeginsWithASignThatClosesOne(_ text: String, _ columns: Int, _ lines: [String]) {
+    #expect(LineBreaker.lines(text, columns: columns) == lines)
+  }
+
+  @Test func aSpaceBeforeASignIsTheLastResort() {
+    #expect(LineBreaker.lines("Schifffahrt !", columns: 11) == ["Schifffahrt", "!"])
+  }
+
+  @Test(arguments: ["👩‍🚀👩‍🚀👩‍🚀", "e\u{301}e\u{301}e\u{301}e\u{301}", "🇰🇷🇫🇷🇩🇪", "नमस्ते नमस्ते", "각ᄀ\u{1161}\u{11A8}각"])
+  func charactersOfSeveralScalarsAreNeverCut(_ text: String) {
+    for columns in 2...6 {
+      let lines = LineBreaker.lines(text, columns: columns)
+      #expect(lines.flatMap { Array($0) } == Array(text).filter { $0 != " " })
+    }
+  }
+
+  /// As wcwidth has them.
+  @Test(arguments: [
+    ("👩‍🚀", 2), ("❤\u{FE0F}", 2), ("❤", 1), ("1\u{FE0F}\u{20E3}", 2), ("🇰🇷", 2), ("👍🏽", 2), ("कि", 1),
+    ("a\u{AD}b", 2),
+    ("🏳\u{FE0F}‍🌈", 2), ("ᄒ\u{1161}\u{11AB}", 2),
+  ])
+  func columnsOfSequences(_ text: String, _ columns: Int) {
+    #expect(CharacterWidth.columns(of: text) == columns)
+    var frame = Frame(size: Size(columns: 10, rows: 1))
+    #expect(frame.put(text, 1, 0) == 1 + columns)
   }
 
   @Test func koreanKeepsItsWords() {

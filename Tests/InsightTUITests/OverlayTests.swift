@@ -53,7 +53,7 @@ import Testing
       Testing.Issue.record("no palette")
       return
     }
-    #expect(palette.entries.map(\.action) == [.sort])
+    #expect(palette.entries.map(\.choice) == [.action(.sort)])
     expect(
       &reader, .control("w"),
       changes: [

@@ -53,6 +53,32 @@ enum Sample {
       Total 10,000 100.0%
       """.utf8))
 
+  /// Two tables: in a row of the first, and in a column of the second, one number is wrong, and nothing tells which.
+  static let doubtful = Issue(
+    bytes: Array(
+      """
+      Ⅰ. DYKES
+
+      1. What Was Spent
+
+      Table 1. Dyke Account (Unit: Thousand EUR)
+      | Work | Granted | Spent | Left |
+      | Sluice at Hove | 6,120 | 4,077 | 2,043 |
+      | Groynes of Wick | 5,310 | 3,984 | 1,236 |
+      | Pumping Station | 7,450 | 6,871 | 579 |
+      | Survey | 2,006 | 1,190 | 816 |
+      | Footbridge | 3,380 | 1,745 | 1,635 |
+
+      2. How Many Came
+
+      Table 2. Two Towers (Unit: Thousand EUR)
+      | Month | North | South |
+      | June | 3,120 | 2,400 |
+      | July | 4,310 | 3,310 |
+      | August | 4,004 | 3,070 |
+      | Total | 11,434 | 8,870 |
+      """.utf8))
+
   private static func bytes(_ file: URL) -> [UInt8] {
     guard let data = try? Data(contentsOf: file) else { fatalError("no test document \(file.path)") }
     return Array(data)

@@ -53,6 +53,37 @@ import Testing
     #expect(lines.contains { $0.text == "the line lacks this cell" })
   }
 
+  /// What is said of no single cell stands at the name of its row, or of its column.
+  @Test(arguments: [("Dyke Account", 1, 0), ("Two Towers", nil, 2)] as [(String, Int?, Int)])
+  func wholeRowsAndColumnsAreMarkedAtTheirNames(_ caption: String, _ row: Int?, _ column: Int) throws {
+    let table = try #require(Sample.doubtful.tables.first { $0.caption.hasPrefix(caption) })
+    #expect(table.findings.count == 1)
+    let grid = Grid(table)
+    let layout = TableLayout(grid, available: 80)
+    let marked = grid.columns.indices.filter { grid.heading(of: $0).hasSuffix("?") }
+    #expect(marked == (row == nil ? [column] : []))
+    #expect(layout.columns.filter { $0.header.last?.hasSuffix("?") == true }.map(\.index) == marked)
+    for other in 0..<grid.rowCount {
+      for place in layout.columns {
+        let isMarked = layout.aligned(grid, other, place).contains("?")
+        #expect(isMarked == (other == row && place.index == column))
+      }
+    }
+    let lines = RecordText(grid: grid, row: row ?? 0, columns: 200).lines
+    #expect(table.findings[0].reasons.allSatisfy { reason in lines.contains { $0.text == reason } })
+    #expect(lines.contains { ($0.name + $0.text).contains("?") })
+  }
+
+  @Test func aMarkIsNotCutOff() throws {
+    let grid = Grid(Sample.doubtful.tables[0])
+    let layout = TableLayout(grid, available: 16)
+    for place in layout.columns where place.index == 0 {
+      var narrow = place
+      narrow.width = 5
+      #expect(layout.aligned(grid, 1, narrow).hasSuffix("?"))
+    }
+  }
+
   @Test func decimalPointsStandUnderEachOther() {
     for table in Self.tables {
       let grid = Grid(table)

@@ -25,8 +25,7 @@ struct ColumnMeaning {
   private(set) var stem: UInt64 = 0xCBF2_9CE4_8422_2325
 
   init(name: String, unit: String?) {
-    var year: Int?
-    var part: Int?
+    var time = ColumnPeriod()
     var depth = 0
     var name = name
     name.withUTF8 { bytes in
@@ -35,22 +34,16 @@ struct ColumnMeaning {
         let byte = bytes[index]
         if byte == 0x28 { depth += 1 } else if byte == 0x29 { depth -= 1 }
         guard Self.isWord(byte) else {
-          index += 1
+          index += byte == 0xE2 ? 3 : 1
           continue
         }
         let start = index
         while index < bytes.count, Self.isWord(bytes[index]) { index += 1 }
         let word = bytes[start..<index]
-        if let found = Self.year(word) {
-          if year == nil { year = found }
-        } else if let found = Self.partOfYear(word) {
-          if part == nil { part = found }
-        } else {
-          read(word, isUnit: depth > 0)
-        }
+        if !time.read(word, after: start > 0 ? bytes[start - 1] : 0) { read(word, isUnit: depth > 0) }
       }
     }
-    if year != nil || part != nil { period = (year ?? 0) * 10 + (part ?? 0) }
+    period = time.code
     guard var unit else { return }
     unit.withUTF8 { bytes in
       var start = 0
@@ -61,27 +54,13 @@ struct ColumnMeaning {
     }
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isDigit || byte.isLetter }
-
-  /// 2024 of `2024`, `2024E`, `FY2024`.
-  private static func year(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    var digits = word
-    if word.count == 6, word.first.map({ $0 | 0x20 }) == 0x66 { digits = word.dropFirst(2) }
-    if let last = digits.last, digits.count == 5, !last.isDigit { digits = digits.dropLast() }
-    guard digits.count == 4, digits.allSatisfy(\.isDigit) else { return nil }
-    let year = digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
-    return (1800...2199).contains(year) ? year : nil
-  }
-
-  /// 1...4 of a quarter or half year: `Q3`, `3Q`, `H1`.
-  private static func partOfYear(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    guard word.count == 2, let first = word.first, let last = word.last else { return nil }
-    let (letter, digit) = first.isDigit ? (last | 0x20, first) : (first | 0x20, last)
-    guard letter == 0x71 || letter == 0x68, (0x31...0x34).contains(digit) else { return nil }
-    return Int(digit) - 0x30
+  /// Letters of all scripts; what begins with E2 are dashes, arrows and other signs.
+  private static func isWord(_ byte: UInt8) -> Bool {
+    byte >= 0x80 ? byte != 0xE2 : byte.isDigit || byte.isLetter
   }
 
   mutating func setScaled() { traits.insert(.scaled) }
+  mutating func setChange() { traits.formUnion([.growth, .change]) }
 
   private mutating func read(_ word: Word, isUnit: Bool) {
     if isUnit {

@@ -25,14 +25,19 @@ struct ColumnSumFinder {
 
   func find() -> [ColumnSum] {
     var sums: [ColumnSum] = []
+    var excerpts: [Bool] = []
     for group in groups {
       let own = columns.map { ColumnSum(column: $0, group: group, sheet) }
       let held = own.filter { $0.verdict == .holds && $0.isTelling(sheet) }
-      sums += own.filter { sum in held.contains { $0.column == sum.column } || believes(sum, held: held) }
+      let isExcerpt = held.isEmpty && isExcerpt(group, own)
+      excerpts.append(isExcerpt)
+      sums += own.filter { sum in
+        held.contains { $0.column == sum.column } || believes(sum, held: held, isExcerpt)
+      }
     }
     grade(&sums)
     for column in 0..<sheet.columnCount where isShare(column) {
-      sums += shares(column, hasHeld: sums.contains { $0.verdict == .holds })
+      sums += shares(column, hasHeld: sums.contains { $0.verdict == .holds }, excerpts)
     }
     return sums
   }
@@ -40,7 +45,7 @@ struct ColumnSumFinder {
   // MARK: Belief
 
   /// True where a column that does not add up, or cannot be added, is meant to.
-  private func believes(_ sum: ColumnSum, held: [ColumnSum]) -> Bool {
+  private func believes(_ sum: ColumnSum, held: [ColumnSum], _ isExcerpt: Bool) -> Bool {
     guard let total = sum.group.total, sheet.state(total, sum.column) != .missing, sum.missingCount == 0
     else { return false }
     let meaning = sheet.meanings[sum.column]
@@ -50,8 +55,7 @@ struct ColumnSumFinder {
       return (!held.isEmpty || hasSubtotals) && (isGreatestSlipped(sum) || isTotalSlipped(sum, total))
     }
     if !held.isEmpty || hasSubtotals { return true }
-    guard sum.unreadableCount == 0 else { return hasOthers || isPlain(total) }
-    return hasOthers || (isPlain(total) && !isExcerpt && isNearlyWhole(sum))
+    return hasOthers || (isPlain(total) && !isExcerpt && (sum.unreadableCount > 0 || isNearlyWhole(sum)))
   }
 
   private func isWholeOfShares(_ column: Int, _ total: Int) -> Bool {
@@ -105,8 +109,23 @@ struct ColumnSumFinder {
     }
   }
 
-  /// `Top 10 …` shows a part of what the total counts.
-  private var isExcerpt: Bool {
+  /// True where the rows are a part of what the total counts: the caption says so (`Top 10 …`), one column lacks more
+  /// than damage takes away, or each of several falls short.
+  private func isExcerpt(_ group: RowGroup, _ own: [ColumnSum]) -> Bool {
+    guard !hasOthers else { return false }
+    if isNamedExcerpt { return true }
+    let hundred = 100 * Int128.powerOfTen(sheet.percentDecimals)
+    let shares = sheet.kinds.indices.filter(isShare).map { shareSum($0, group) }.filter {
+      $0.total == hundred
+    }
+    let whole = (own + shares).filter {
+      $0.unreadableCount == 0 && $0.missingCount == 0 && $0.total.magnitude > 2 * $0.closeness.slack.magnitude
+    }
+    return own.contains { $0.verdict == .violated && !isNearlyWhole($0) }
+      || whole.count > 1 && whole.allSatisfy { $0.difference > $0.closeness.slack }
+  }
+
+  private var isNamedExcerpt: Bool {
     let words = table.caption.lowercased().split(separator: " ")
     return words.contains { $0 == "top" || $0 == "leading" || $0 == "largest" || $0 == "상위" }
   }
@@ -158,7 +177,7 @@ struct ColumnSumFinder {
   }
 
   /// Shares make 100 %, or what their total row prints.
-  private func shares(_ column: Int, hasHeld: Bool) -> [ColumnSum] {
+  private func shares(_ column: Int, hasHeld: Bool, _ excerpts: [Bool]) -> [ColumnSum] {
     let isNamed = sheet.meanings[column].traits.contains(.share)
     let hundred = 100 * Int128.powerOfTen(sheet.percentDecimals)
     var sums: [ColumnSum] = []
@@ -170,7 +189,7 @@ struct ColumnSumFinder {
       if sum.verdict == .holds || (isNamed && hasOthers) || isAmongWholes(column, rows) { sums.append(sum) }
       return sums
     }
-    for group in groups {
+    for (group, isExcerpt) in zip(groups, excerpts) {
       guard let total = group.total else { continue }
       let sum = shareSum(column, group)
       switch sheet.state(total, column) {

@@ -102,18 +102,32 @@ struct Examination {
   }
 
   /// nil where no value fits.
-  func suspect(_ spot: Spot, _ reading: Rule.Reading) -> Suspect? {
-    var suspect = Suspect(spot: spot, span: .all, bearing: [])
+  func suspect(_ spot: Spot, _ reading: Rule.Reading, except left: Instance? = nil) -> Suspect? {
+    // Ranks begin with 1.
+    let all = sheet.kinds[spot.column] == .rank ? Span(lower: 1, upper: Span.all.upper) : .all
+    var suspect = Suspect(spot: spot, span: all, bearing: [])
     for (index, rule) in rules.enumerated() where rule.touches(column: spot.column) {
       for row in rowsBearing(on: spot, rule) {
-        guard let allowed = rule.allowed(spot, row: row, sheet, reading) else { continue }
+        guard Instance(rule: index, row: row) != left,
+          let allowed = rule.allowed(spot, row: row, sheet, reading)
+        else { continue }
         suspect.span = suspect.span.intersection(allowed)
         suspect.bearing.append(Instance(rule: index, row: row))
         if suspect.span.isEmpty { return nil }
       }
     }
     suspect.span = suspect.span.multiples(of: sheet.step(of: spot.column))
-    return suspect.span.isEmpty ? nil : suspect
+    return suspect.span.isEmpty || isBelowAll(suspect) ? nil : suspect
+  }
+
+  /// True where only what is less than nought would fit in a column without such numbers, and no lost sign explains it.
+  private func isBelowAll(_ suspect: Suspect) -> Bool {
+    let spot = suspect.spot
+    guard suspect.span.upper < 0, sheet.isKnown(spot.row, spot.column) else { return false }
+    return !suspect.span.contains(-sheet.value(spot.row, spot.column))
+      && !(0..<sheet.rowCount).contains {
+        sheet.isKnown($0, spot.column) && sheet.value($0, spot.column) < 0
+      }
   }
 
   private func rowsBearing(on spot: Spot, _ rule: Rule) -> Range<Int> {
@@ -133,15 +147,14 @@ struct Examination {
     let printed = table.cell(suspect.spot.row, suspect.spot.column)?.text ?? ""
     var finding = Table.Finding(
       row: suspect.spot.row, column: suspect.spot.column, printed: printed, proven: nil, reasons: [])
-    if reading == .strict, let (value, figure, witnesses) = proof(suspect, printed) {
+    if let (value, figure, witnesses) = proof(suspect, printed, reading) {
       finding.proven = figure
       finding.reasons = reasons(for: value, suspect, witnesses)
     } else {
       let words = Sentences(table: table, sheet: sheet, mended: nil)
       finding.reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
-      if let fitting = fitting(self.suspect(suspect.spot, .tolerant) ?? suspect) {
-        finding.reasons.append(fitting)
-      }
+      let loose = self.suspect(suspect.spot, .tolerant) ?? suspect
+      finding.reasons += [fitting(loose), likely([loose])].compactMap { $0 }
     }
     finding.reasons += malformed(suspect.spot)
     return finding
@@ -159,7 +172,7 @@ struct Examination {
   }
 
   /// The one value, and the rules that bear it out against what is printed.
-  private func proof(_ suspect: Suspect, _ printed: String)
+  private func proof(_ suspect: Suspect, _ printed: String, _ reading: Rule.Reading)
     -> (value: Int128, figure: Figure, witnesses: [Instance])?
   {
     let value = suspect.span.lower
@@ -167,12 +180,16 @@ struct Examination {
       return nil
     }
     var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.row, sheet, .strict) != .holds }
+    // Where sums are read within rounding, only what they leave no choice of is proven.
+    guard reading == .strict || witnesses.count == 1 else { return nil }
     if witnesses.count == 1, let only = witnesses.first {
-      let vouchers = vouchers(for: only, except: suspect.spot)
+      let vouchers = vouchers(for: only, of: suspect, reading)
       let isRegrouped =
         !sheet.isKnown(suspect.spot.row, suspect.spot.column)
         && Slip.kind(from: figure, to: printed) == .signs
-      guard !vouchers.isEmpty || (isRegrouped && isColumnSum(only)), !isOneUnitOff(only, suspect.spot) else {
+      guard !vouchers.isEmpty || (reading == .strict && isRegrouped && isColumnSum(only)),
+        !isOneUnitOff(only, suspect.spot)
+      else {
         return nil
       }
       witnesses += vouchers
@@ -185,22 +202,53 @@ struct Examination {
     if case .columnSum = rules[instance.rule] { true } else { false }
   }
 
-  /// The exact sums that vouch for every other cell of a row-wise rule; none where one of them has no such sum.
-  private func vouchers(for instance: Instance, except spot: Spot) -> [Instance] {
+  /// The sums that vouch for every other cell of a row-wise rule; none where one of them has no such sum, or where
+  /// what an inexact one leaves open would make another value of the cell.
+  private func vouchers(for instance: Instance, of suspect: Suspect, _ reading: Rule.Reading) -> [Instance] {
     guard rules[instance.rule].isRowWise else { return [] }
     var vouchers: [Instance] = []
-    for other in rules[instance.rule].spots(instance.row) where other != spot {
-      let index = rules.firstIndex { rule in
-        guard case .columnSum(let sum) = rule, sum.contains(other), sum.missingCount == 0 else {
-          return false
-        }
-        return sum.closeness.exactness != .no && sum.verdict(within: 0) == .holds
+    var isExact = reading == .strict
+    let others = rules[instance.rule].spots(instance.row).filter { $0 != suspect.spot }
+    for other in others {
+      guard let found = voucher(for: other, isExact: true) ?? voucher(for: other, isExact: false) else {
+        return []
       }
-      guard let index else { return [] }
-      let voucher = Instance(rule: index, row: 0)
-      if !vouchers.contains(voucher) { vouchers.append(voucher) }
+      if !found.isExact { isExact = false }
+      if !vouchers.contains(found.instance) { vouchers.append(found.instance) }
     }
-    return vouchers
+    return isExact || isFixed(suspect, others, instance) ? vouchers : []
+  }
+
+  private func voucher(for spot: Spot, isExact: Bool) -> (instance: Instance, isExact: Bool)? {
+    let index = rules.firstIndex { rule in
+      guard case .columnSum(let sum) = rule, sum.contains(spot), sum.missingCount == 0 else { return false }
+      return isExact
+        ? sum.closeness.exactness != .no && sum.verdict(within: 0) == .holds
+        : sum.verdict == .holds && sum.isTelling(sheet)
+    }
+    return index.map { (Instance(rule: $0, row: 0), isExact) }
+  }
+
+  /// True for a percent that is the same whatever its amounts are within all that the other rules leave open.
+  private func isFixed(_ suspect: Suspect, _ amounts: [Spot], _ instance: Instance) -> Bool {
+    guard case .proportion(let rule) = rules[instance.rule], suspect.spot.column == rule.percent else {
+      return false
+    }
+    var corners = [sheet]
+    for amount in amounts {
+      guard let open = self.suspect(amount, .tolerant, except: instance)?.span else { return false }
+      corners = corners.flatMap { sheet in
+        [open.lower, open.upper].map { value in
+          var corner = sheet
+          corner.set(value, at: amount)
+          return corner
+        }
+      }
+    }
+    let step = sheet.step(of: suspect.spot.column)
+    return corners.allSatisfy {
+      rule.allowed(suspect.spot, instance.row, $0)?.multiples(of: step) == suspect.span
+    }
   }
 
   /// True where one unit more or less in an amount would bear out the percent as it is printed: sums may hide as much.
@@ -326,6 +374,35 @@ struct Examination {
       reasons.append("and so in \(ordered.count - Self.reasonLimit) more rows")
     }
     return reasons
+  }
+
+  /// More values than these are too many for one of them to stand out.
+  private static let candidateLimit: Int128 = 4096
+
+  /// Of all values that would fit in one of the cells, the one that is a single slip of the pen from what is printed
+  /// there; nil where several are, or none.
+  func likely(_ suspects: [Suspect]) -> String? {
+    let words = Sentences(table: table, sheet: sheet, mended: nil)
+    var found: (text: String, of: String, slip: String)?
+    for suspect in suspects {
+      let column = suspect.spot.column
+      guard let printed = table.cell(suspect.spot.row, column)?.text, !suspect.bearing.isEmpty else {
+        continue
+      }
+      let step = sheet.step(of: column)
+      guard suspect.span.upper - suspect.span.lower <= Self.candidateLimit * step else { return nil }
+      var next = suspect.span.lower
+      while next <= suspect.span.upper {
+        let value = next
+        next += step
+        guard let figure = sheet.figure(value, column: column),
+          let slip = Slip.words(from: figure, to: printed)
+        else { continue }
+        if found != nil { return nil }
+        found = (words.text(value, column), printed, slip)
+      }
+    }
+    return found.map { "\($0.text) is likely for \($0.of): \($0.slip)" }
   }
 
   func fitting(_ suspect: Suspect) -> String? {

@@ -22,11 +22,12 @@ struct RuleFinder {
       switch sheet.kinds[column] {
       case .amount: amounts.append(column)
       case .percent: percents.append(column)
-      case .rank, .name: break
+      case .rank, .name, .move: break
       }
     }
     findProportions()
     findRowSums()
+    findMoves()
     rules += ColumnSumFinder(table, sheet, rules).find().map(Rule.columnSum)
     rules += RankFinder(sheet).find()
   }
@@ -89,23 +90,32 @@ struct RuleFinder {
 
   /// How many rows obey it; nil where too few do to believe it.
   private mutating func support(_ rule: Proportion) -> Int? {
-    var (holds, fails, telling) = (0, 0, 0)
+    guard let tally = tally(rule), tally.telling >= 2,
+      Self.isBelieved(holds: tally.holds, fails: tally.fails)
+    else { return nil }
+    return tally.holds
+  }
+
+  private typealias Tally = (holds: Int, fails: Int, telling: Int)
+
+  /// What the rows say of it; nil where the first of them are against it.
+  private mutating func tally(_ rule: Proportion) -> Tally? {
+    var tally: Tally = (0, 0, 0)
     for row in 0..<sheet.rowCount {
       switch rule.verdict(row, sheet) {
       case .holds:
-        holds += 1
-        if rule.whole != .total(row), rule.isTelling(row, sheet) { telling += 1 }
-      case .violated: fails += 1
+        tally.holds += 1
+        if rule.whole != .total(row), rule.isTelling(row, sheet) { tally.telling += 1 }
+      case .violated: tally.fails += 1
       case .open: break
       }
       // What fails at once is not tried further.
-      if row == 7, fails > holds {
-        guard spend(8) else { return nil }
+      if row == 7, tally.fails > tally.holds {
+        _ = spend(8)
         return nil
       }
     }
-    guard spend(sheet.rowCount) else { return nil }
-    return telling >= 2 && Self.isBelieved(holds: holds, fails: fails) ? holds : nil
+    return spend(sheet.rowCount) ? tally : nil
   }
 
   /// Most of the rows, and never fewer than two.
@@ -113,32 +123,46 @@ struct RuleFinder {
     holds >= 2 && fails <= max(1, (holds + fails) / 3)
   }
 
-  /// A share of the total row, or of a total that the table leaves unsaid.
+  /// A share of the total row, or of a total that the table leaves unsaid: of the column whose amounts bear out most
+  /// of its rows, and of those that bear out as many the nearest.
   private mutating func share(_ percent: Int) -> Proportion? {
     let period = sheet.meanings[percent].period
-    // The same period first, then the nearest.
     let columns = nearest(amounts, to: percent, limit: 12).sorted {
       let (left, right) = (sheet.meanings[$0].period, sheet.meanings[$1].period)
       if (left == period) != (right == period) { return left == period }
       return abs($0 - percent) < abs($1 - percent)
     }
     let totals = sheet.parts.indices.filter { sheet.parts[$0] == .total }
+    var best: (rule: Proportion, lead: Int)?
     for part in columns {
-      for total in totals.suffix(2).reversed() {
-        let rule = Proportion(percent: percent, part: part, whole: .total(total), isGrowth: false)
-        if support(rule) != nil { return rule }
-      }
-      guard let implied = impliedWhole(percent, part) else { continue }
-      // The total row is what they are a share of where it prints 100 %, even if its amount is damaged.
-      if let total = totals.last {
-        let rule = Proportion(percent: percent, part: part, whole: .total(total), isGrowth: false)
-        if rule.verdict(total, sheet) == .holds || !sheet.isKnown(total, percent) { return rule }
-        // Or where its amount is the one, even if its percent is damaged.
-        if sheet.isKnown(total, part), implied.contains(2 * sheet.value(total, part)) { return rule }
-      }
-      return Proportion(percent: percent, part: part, whole: .implied(implied), isGrowth: false)
+      guard let rule = share(percent, of: part, totals) else { continue }
+      guard let tally = tally(rule) else { continue }
+      let isSamePeriod = period != nil && sheet.meanings[part].period == period
+      if tally.fails == 0, isSamePeriod || period == nil { return rule }
+      let lead = tally.holds - tally.fails + (isSamePeriod ? Self.samePeriodWorth : 0)
+      if lead > best?.lead ?? .min { best = (rule, lead) }
     }
-    return nil
+    return best?.rule
+  }
+
+  /// What a period that both columns name is worth, in rows: so many may be damaged before another column of like
+  /// amounts, whose shares round to the same, is taken for the one that is meant.
+  private static let samePeriodWorth = 3
+
+  private mutating func share(_ percent: Int, of part: Int, _ totals: [Int]) -> Proportion? {
+    for total in totals.suffix(2).reversed() {
+      let rule = Proportion(percent: percent, part: part, whole: .total(total), isGrowth: false)
+      if support(rule) != nil { return rule }
+    }
+    guard let implied = impliedWhole(percent, part) else { return nil }
+    // The total row is what they are a share of where it prints 100 %, even if its amount is damaged.
+    if let total = totals.last {
+      let rule = Proportion(percent: percent, part: part, whole: .total(total), isGrowth: false)
+      if rule.verdict(total, sheet) == .holds || !sheet.isKnown(total, percent) { return rule }
+      // Or where its amount is the one, even if its percent is damaged.
+      if sheet.isKnown(total, part), implied.contains(2 * sheet.value(total, part)) { return rule }
+    }
+    return Proportion(percent: percent, part: part, whole: .implied(implied), isGrowth: false)
   }
 
   /// Twice the total of which most rows are the share that they print.
@@ -204,6 +228,30 @@ struct RuleFinder {
           }
         }
       }
+    }
+  }
+
+  /// How far a rank has risen is the earlier one less the later one.
+  private mutating func findMoves() {
+    let ranks = sheet.kinds.indices.filter { sheet.kinds[$0] == .rank }
+    for move in sheet.kinds.indices where sheet.kinds[move] == .move {
+      var best: (rule: RowSum, holds: Int)?
+      for earlier in ranks {
+        for later in ranks where later != earlier {
+          let rule = RowSum(
+            total: move,
+            terms: [RowSum.Term(column: earlier), RowSum.Term(column: later, isSubtracted: true)],
+            closeness: Closeness(slack: 0, exactness: .shown))
+          guard spend(sheet.rowCount) else { return }
+          let differences = (0..<sheet.rowCount).compactMap { rule.difference($0, sheet) }
+          let holds = differences.count { $0 == 0 }
+          guard holds >= 3, Self.isBelieved(holds: holds, fails: differences.count - holds),
+            holds > best?.holds ?? 0
+          else { continue }
+          best = (rule, holds)
+        }
+      }
+      if let rule = best?.rule { rules.append(.rowSum(rule)) }
     }
   }
 

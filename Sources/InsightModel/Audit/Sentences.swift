@@ -13,7 +13,10 @@ struct Sentences {
       sheet.isKnown(row, column)
     {
       // Where the column's name says `(%)`, its cells need not.
-      return sheet.kinds[column] == .percent && !cell.text.utf8.contains(0x25) ? cell.text + "%" : cell.text
+      // Points say so themselves.
+      let isBare =
+        sheet.kinds[column] == .percent && cell.text.utf8.last.map { $0.isDigit || $0 == 0x29 } ?? false
+      return isBare && !cell.text.utf8.contains(0x25) ? cell.text + "%" : cell.text
     }
     return text(sheet.value(row, column), column)
   }
@@ -119,7 +122,10 @@ struct Sentences {
   /// That a sum bears out the cells which a proof starts from.
   func support(_ sum: ColumnSum) -> String {
     let total = sum.group.total.map { "\(rowName($0)) \(text($0, sum.column))" } ?? "100%"
-    return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(total) as printed"
+    let made = "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to"
+    return sum.difference == 0
+      ? "\(made) \(total) as printed"
+      : "\(made) \(text(sum.total - sum.difference, sum.column)), within rounding of \(total)"
   }
 
   /// `in Kenya, Gold 12, Silver 9 and Bronze 4 make Total 25`.

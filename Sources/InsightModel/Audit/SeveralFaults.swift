@@ -17,6 +17,7 @@ extension Examination {
           "\(table.cell(suspect.spot.row, suspect.spot.column)?.text ?? "") may be wrong: \(fitting)")
       }
     }
+    if let likely = likely(suspects) { reasons.append(likely) }
     return Self.finding(among: suspects.map(\.spot), reasons)
   }
 
@@ -34,7 +35,9 @@ extension Examination {
     let words = Sentences(table: table, sheet: sheet, mended: nil)
     var findings = sheet.unreadable.prefix(Self.findingLimit).map { spot in
       var reasons = malformed(spot)
-      if let suspect = suspect(spot, .tolerant), let fitting = fitting(suspect) { reasons.append(fitting) }
+      if let suspect = suspect(spot, .tolerant) {
+        reasons += [fitting(suspect), likely([suspect])].compactMap { $0 }
+      }
       return Table.Finding(
         row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
         proven: nil,

@@ -19,6 +19,8 @@ struct Sheet {
 
   enum Kind: UInt8 {
     case name, rank, amount, percent
+    /// By how many places a rank has risen: `↑2`.
+    case move
   }
 
   let rowCount: Int
@@ -86,7 +88,11 @@ struct Sheet {
       }
     }
     counted = table.columns.map { column in
-      column.unit.map(MeasureUnit.isCount) ?? (ColumnKinds(ofName: column.name) == .number)
+      if let unit = column.unit, MeasureUnit.isCount(unit) || MeasureUnit.isUnit(unit) {
+        return MeasureUnit.isCount(unit)
+      }
+      // A unit that is no measure, such as `Medals`, leaves it to the name.
+      return ColumnKinds(ofName: column.name) == .number
     }
     meanings = table.columns.map { ColumnMeaning(name: $0.name, unit: $0.type == .percent ? nil : $0.unit) }
     for column in kinds.indices where kinds[column] == .percent && meanings[column].traits.contains(.change) {
@@ -98,6 +104,14 @@ struct Sheet {
       guard !isMarked else { continue }
       changeColumns.append(column)
       if changes == .amounts { kinds[column] = .amount }
+    }
+    for column in kinds.indices where kinds[column] == .amount {
+      if Self.arePoints(column, table) {
+        kinds[column] = .percent
+        meanings[column].setChange()
+      } else if Self.areMoves(column, table) {
+        kinds[column] = .move
+      }
     }
     parts = []
     let count = rowCount * columnCount
@@ -118,13 +132,40 @@ struct Sheet {
     unreadable.sort { ($0.row, $0.column) < ($1.row, $1.column) }
   }
 
+  /// How many rows tell what the cells of a column print.
+  private static let sampleCount = 40
+
+  private static func sample(_ column: Int, _ table: Table) -> [Substring] {
+    table.rows.lazy.compactMap { row in
+      column < row.cells.count ? row.cells[column].flatMap { $0.value == nil ? nil : $0.text[...] } : nil
+    }.prefix(sampleCount).map { $0 }
+  }
+
+  /// Differences between percents, `+3.5p` or under `(pp)`.
+  private static func arePoints(_ column: Int, _ table: Table) -> Bool {
+    if let unit = table.columns[column].unit, WordList.holds(pointWords, unit) { return true }
+    let cells = sample(column, table)
+    return !cells.isEmpty && cells.allSatisfy { $0.utf8.last.map { $0 | 0x20 } == UInt8(ascii: "p") }
+  }
+
+  private static let pointWords: StaticString = " p pp p.p. %p %pt pt pts points 포인트 %포인트 百分点 个百分点"
+
+  /// Whole numbers under arrows.
+  private static func areMoves(_ column: Int, _ table: Table) -> Bool {
+    let cells = sample(column, table)
+    // ↑ and ↓ are U+2191 and U+2193.
+    return !cells.isEmpty
+      && cells.allSatisfy { text in text.unicodeScalars.contains { $0 == "↑" || $0 == "↓" } }
+  }
+
   private mutating func findDecimals(_ table: Table) {
     for column in 0..<columnCount where kinds[column] != .name {
       var decimals = 0
       for row in table.rows where column < row.cells.count {
         if let value = row.cells[column]?.value { decimals = max(decimals, value.decimals) }
       }
-      guard decimals <= Self.maximalDecimals, kinds[column] != .rank || decimals == 0 else {
+      let isWhole = kinds[column] == .rank || kinds[column] == .move
+      guard decimals <= Self.maximalDecimals, !isWhole || decimals == 0 else {
         kinds[column] = .name
         continue
       }
@@ -145,7 +186,9 @@ struct Sheet {
         }
         continue
       }
-      guard let figure = cell.value else {
+      // A rank that stays is no number of places.
+      let isStill = kinds[column] == .move && CellReader.read(cell.text) == .missing
+      guard let figure = cell.value ?? (isStill ? Figure(0) : nil) else {
         if cell.finding != nil || BrokenNumber.isLike(cell.text) || isFused(cell.text, row, column, table) {
           states[index] = .unreadable
           unreadable.append(Spot(row: row, column: column))
@@ -225,7 +268,7 @@ struct Sheet {
     switch kinds[column] {
     case .amount: amountDecimals
     case .percent: percentDecimals
-    case .rank, .name: 0
+    case .rank, .name, .move: 0
     }
   }
 

@@ -18,11 +18,30 @@ enum Slip {
     return isOne ? .digit : nil
   }
 
-  /// The digits, letters that look like one among them, without leading noughts, which a moved decimal point brings.
+  /// What the slip was, in words; nil where no single one leads from the one to the other.
+  static func words(from intended: Figure, to printed: String) -> String? {
+    guard let kind = kind(from: intended, to: printed) else { return nil }
+    let (meant, written) = (digits(intended.description.utf8), digits(printed.utf8))
+    switch kind {
+    case .signs:
+      return isNegative(printed) == (intended.digits < 0)
+        ? "a separator or a decimal point went astray" : "a sign was lost or put in"
+    case .digit:
+      if written.count < meant.count { return "one digit was lost" }
+      if written.count > meant.count { return "one digit was put in" }
+      return zip(meant, written).count { $0 != $1 } == 1
+        ? "one digit was changed" : "two digits changed places"
+    }
+  }
+
+  /// The digits, letters that look like one among them, without leading noughts before the decimal point, which comes
+  /// among them where it is moved.
   private static func digits(_ text: String.UTF8View) -> [UInt8] {
     var digits: [UInt8] = []
+    var isAfterPoint = false
     for byte in text {
-      guard let digit = digit(byte), digit != 0x30 || !digits.isEmpty else { continue }
+      if byte == 0x2E { isAfterPoint = true }
+      guard let digit = digit(byte), digit != 0x30 || !digits.isEmpty || isAfterPoint else { continue }
       digits.append(digit)
     }
     return digits
@@ -56,7 +75,7 @@ enum Slip {
   private static func isNegative(_ text: String) -> Bool {
     text.unicodeScalars.contains { scalar in
       switch scalar {
-      case "-", "(", "\u{2212}", "△", "▽", "▼", "\u{2010}"..."\u{2015}": true
+      case "-", "(", "\u{2212}", "△", "▽", "▼", "↓", "\u{2010}"..."\u{2015}": true
       case _: false
       }
     }

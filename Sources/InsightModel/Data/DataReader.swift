@@ -43,9 +43,11 @@ public struct DataReader: Sendable {
   private var recast: Recast?
   private var converted: [UInt8] = []
 
-  public init(name: String, _ options: DataOptions = DataOptions()) {
+  /// `encoding` is what the file is known to be written in; without it the bytes tell.
+  public init(name: String, _ options: DataOptions = DataOptions(), encoding: TextEncoding? = nil) {
     self.name = name
     self.options = options
+    if let encoding { harmless = HarmlessText(encoding: encoding) }
   }
 
   /// Takes bytes: `read` puts as many as there is room for where it is told and returns how many; 0 for the end of the file.

@@ -8,6 +8,17 @@ struct HarmlessText {
   private(set) var undecodable = 0
   private(set) var controls = 0
 
+  init() {}
+
+  /// For a text in a known encoding.
+  init(encoding: TextEncoding) {
+    self.encoding = encoding
+    isKnown = true
+  }
+
+  /// True where the encoding need not be guessed.
+  private var isKnown = false
+
   /// Cleans the bytes from an offset on. Returns how many of all the bytes are clean: what follows is cut off in the middle
   /// of a character.
   mutating func clean(_ bytes: inout [UInt8], from start: Int, isEnd: Bool) -> Int {
@@ -145,23 +156,22 @@ struct HarmlessText {
 
   /// Where the last whole line ends.
   private func lastLineEnd(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding) -> Int? {
-    switch encoding {
-    case .utf8, .cp949, .gb18030, .windows1252:
-      return bytes.lastIndex(of: 0x0A).map { $0 + 1 }
-    case .utf16LittleEndian, .utf16BigEndian:
-      let isLittle = encoding == .utf16LittleEndian
-      var at = bytes.startIndex + bytes.count / 2 * 2
-      while at > bytes.startIndex {
-        if bytes[at - 2] == (isLittle ? 0x0A : 0), bytes[at - 1] == (isLittle ? 0 : 0x0A) { return at }
-        at -= 2
-      }
-      return nil
+    guard !encoding.isASCIICompatible else { return bytes.lastIndex(of: 0x0A).map { $0 + 1 } }
+    let size = encoding == .utf16LittleEndian || encoding == .utf16BigEndian ? 2 : 4
+    let isLittle = encoding == .utf16LittleEndian || encoding == .utf32LittleEndian
+    let end = [UInt8](repeating: 0, count: size - 1)
+    let feed = isLittle ? [0x0A] + end : end + [0x0A]
+    var at = bytes.startIndex + bytes.count / size * size
+    while at > bytes.startIndex {
+      if bytes[at - size..<at].elementsEqual(feed) { return at }
+      at -= size
     }
+    return nil
   }
 
   /// Looks at the head of a file for what every byte of it depends on.
   mutating func sniff(_ head: [UInt8]) {
-    if let wide = Decoder.wideEncoding(of: head) { encoding = wide }
+    if !isKnown, let wide = Decoder.wideEncoding(of: head) { encoding = wide }
     endsLinesWithReturns = !head.contains(0x0A) && head.contains(0x0D)
   }
 }

@@ -10,6 +10,12 @@ public enum MarkdownText {
     return escaped
   }
 
+  /// The target of a link, in angle brackets where it would end early.
+  public static func target(_ target: String) -> String {
+    let plain = target.filter { !$0.isNewline && $0 != "<" && $0 != ">" }
+    return plain.contains { $0 == " " || $0 == "(" || $0 == ")" } ? "<\(plain)>" : plain
+  }
+
   /// A cell of a table: on one line.
   static func cell(_ text: String) -> String {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { escaped(String($0)) }

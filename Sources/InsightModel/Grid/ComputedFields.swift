@@ -9,14 +9,15 @@ extension Grid {
   /// What can be worked out for a row: shares of the printed total, growth and change between two periods, change
   /// of rank.
   public func computedFields(_ row: Int) -> [ComputedField] {
-    columns.indices.flatMap { column -> [ComputedField] in
+    let periods = ColumnPeriods(self)
+    return columns.indices.flatMap { column -> [ComputedField] in
       let name = label(of: column)
       var fields: [ComputedField] = []
       if let share = shareOfTotal(row, column) {
         fields.append(ComputedField(name: name + ", share", text: share))
       }
       // Each pair once, by its later column.
-      guard let pair = ownPeriods(column), pair.later == column else { return fields }
+      guard let pair = periods.pair(column), pair.later == column else { return fields }
       guard columns[column].type != .rank else {
         return fields
           + [rankChange(row, pair)].compactMap { $0 }.map { ComputedField(name: name + ", change", text: $0) }

@@ -38,9 +38,11 @@ public struct Filter: Sendable {
     case word(TextSearch)
     /// In one column, or in any.
     case pattern(Int?, PatternMatcher)
-    case number(Int, Comparison, Figure)
-    /// A date, by seconds since 1970: from the first up to the last, the last not with it.
-    case date(Int, Comparison, Range<Figure>)
+    /// A number; what is none is compared as a text.
+    case number(Int, Comparison, Figure, CellText)
+    /// A date, by seconds since 1970: from the first up to the last, the last not with it. What is none is compared as a
+    /// text.
+    case date(Int, Comparison, Range<Figure>, CellText)
     case order(Int, Comparison, String)
     case equality(Int, isEqual: Bool, CellText)
     case missing(Int, Bool)
@@ -103,17 +105,17 @@ public struct Filter: Sendable {
       defer { condition = .pattern(column, matcher) }
       if let column { return grid.withText(row, column) { matcher.matches($0) } }
       return grid.hasText(row) { matcher.matches($0) }
-    case .number(let column, let comparison, let wanted):
+    case .number(let column, let comparison, let wanted, let text):
       if let value = grid.sortValue(row, column) {
         return comparison.holds(isLess: value < wanted, isEqual: value == wanted)
       }
-      guard let value = grid.number(row, column) else { return comparison == .unequal }
+      guard let value = grid.number(row, column) else { return holds(comparison, text, grid, row, column) }
       return comparison.holds(isLess: value < wanted.double, isEqual: value == wanted.double)
-    case .date(let column, let comparison, let wanted):
+    case .date(let column, let comparison, let wanted, let text):
       if let value = grid.value(row, column) {
         return comparison.holds(isLess: value < wanted.lowerBound, isEqual: wanted.contains(value))
       }
-      guard let value = grid.number(row, column) else { return comparison == .unequal }
+      guard let value = grid.number(row, column) else { return holds(comparison, text, grid, row, column) }
       let (first, end) = (wanted.lowerBound.double, wanted.upperBound.double)
       return comparison.holds(isLess: value < first, isEqual: first <= value && value < end)
     case .order(let column, let comparison, let wanted):
@@ -125,6 +127,17 @@ public struct Filter: Sendable {
       return grid.withText(row, column, wanted.isEqual) == isEqual
     case .missing(let column, let isMissing):
       return grid.isMissing(row, column) == isMissing
+    }
+  }
+
+  /// The same of a cell that has no value, as `007` in a column of numbers: by its text it may be equal, and never less.
+  private static func holds(
+    _ comparison: Comparison, _ wanted: CellText, _ grid: Grid, _ row: Int, _ column: Int
+  ) -> Bool {
+    switch comparison {
+    case .equal: grid.withText(row, column, wanted.isEqual)
+    case .unequal: !grid.withText(row, column, wanted.isEqual)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: false
     }
   }
 

@@ -221,17 +221,18 @@ struct FilterParser {
   private func condition(
     _ column: Int, _ comparison: Filter.Comparison, _ text: String, isQuoted: Bool
   ) throws(Filter.Problem) -> Filter.Condition {
+    let cell = Filter.CellText(text, isExact: isQuoted)
     if grid.columns[column].type.hasValues, let wanted = WantedValue(text, column, grid) {
       switch wanted {
-      case .number(let value): return .number(column, comparison, value)
-      case .period(let seconds): return .date(column, comparison, seconds)
+      case .number(let value): return .number(column, comparison, value, cell)
+      case .period(let seconds): return .date(column, comparison, seconds, cell)
       }
     }
     switch comparison {
     case .equal, .unequal:
       let isEqual = comparison == .equal
       guard !text.isEmpty else { return .missing(column, isEqual) }
-      return .equality(column, isEqual: isEqual, Filter.CellText(text, isExact: isQuoted))
+      return .equality(column, isEqual: isEqual, cell)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       let type = grid.columns[column].type
       guard !type.hasValues else {

@@ -99,17 +99,34 @@ public struct Grid: Sendable {
     }
   }
 
-  /// What the audit says of a cell.
+  /// What the audit says of a cell. What it says of a whole row stands at the row's name.
   public func finding(_ row: Int, _ column: Int) -> Table.Finding? {
     switch storage {
     case .table(let table):
-      if let cell = table.cell(row, column) {
-        cell.finding.flatMap { table.findings.indices.contains($0) ? table.findings[$0] : nil }
-      } else {
-        table.findings.first { $0.row == row && $0.column == column }
+      guard !table.findings.isEmpty else { return nil }
+      if let index = table.cell(row, column)?.finding, table.findings.indices.contains(index) {
+        return table.findings[index]
       }
+      let isLost = table.cell(row, column) == nil
+      return table.findings.first {
+        $0.row == row && (isLost && $0.column == column || $0.column == nil && column == nameColumn)
+      }
+    case .data: return nil
+    }
+  }
+
+  /// What the audit says of a whole column.
+  public func finding(ofColumn column: Int) -> Table.Finding? {
+    switch storage {
+    case .table(let table): table.findings.first { $0.row == nil && $0.column == column }
     case .data: nil
     }
+  }
+
+  /// The column's name as a table shows it: marked where the whole column is in doubt.
+  public func heading(of column: Int) -> String {
+    guard columns.indices.contains(column) else { return "" }
+    return columns[column].name + (finding(ofColumn: column) == nil ? "" : Table.Finding.doubtMark)
   }
 
   /// Cells of a column that hold something, but nothing of its type.

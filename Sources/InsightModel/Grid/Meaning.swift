@@ -23,8 +23,8 @@ extension Grid {
   func holdsYears(_ column: Int) -> Bool {
     let name = columns[column].name.lowercased()
     guard ["year", "연도", "년도", "年"].contains(where: name.contains) else { return false }
-    return dataRows.prefix(100).allSatisfy { row in
-      value(Int(row), column).map { $0.decimals == 0 && (1000...2999).contains($0.digits) } ?? true
+    return (0..<rowCount).lazy.filter { !role($0).isPinned }.prefix(100).allSatisfy { row in
+      value(row, column).map { $0.decimals == 0 && (1000...2999).contains($0.digits) } ?? true
     }
   }
 
@@ -32,43 +32,22 @@ extension Grid {
   /// rank, the amounts of the two periods that are ranked.
   public func periods(_ column: Int) -> PeriodPair? {
     guard columns.indices.contains(column) else { return nil }
+    let periods = ColumnPeriods(self)
+    guard let own = periods.pair(column) else { return nil }
     if columns[column].type == .rank {
-      guard let ranks = ownPeriods(column) else { return nil }
-      return columns.indices.lazy.filter { isAdditive($0) }.compactMap { ownPeriods($0) }.first {
-        isSamePeriods($0, ranks)
+      return columns.indices.lazy.filter { isAdditive($0) }.compactMap { periods.pair($0) }.first {
+        periods.areSame($0, own)
       }
     }
-    return ownPeriods(column)
+    return own
   }
 
   /// The printed ranks of the same two periods; nil where there are none.
   public func ranks(of pair: PeriodPair) -> PeriodPair? {
-    columns.indices.lazy.filter { columns[$0].type == .rank }.compactMap { ownPeriods($0) }.first {
-      isSamePeriods($0, pair)
+    let periods = ColumnPeriods(self)
+    return columns.indices.lazy.filter { columns[$0].type == .rank }.compactMap { periods.pair($0) }.first {
+      periods.areSame($0, pair)
     }
-  }
-
-  private func isSamePeriods(_ pair: PeriodPair, _ other: PeriodPair) -> Bool {
-    meaning(pair.earlier).period == meaning(other.earlier).period
-      && meaning(pair.later).period == meaning(other.later).period
-  }
-
-  /// The column and its like of another period, whatever it holds.
-  func ownPeriods(_ column: Int) -> PeriodPair? {
-    let own = meaning(column)
-    guard columns[column].type.isNumeric, let period = own.period,
-      own.traits.isDisjoint(with: [.change, .growth])
-    else { return nil }
-    var before: (column: Int, period: Int)?
-    var behind: (column: Int, period: Int)?
-    for other in columns.indices where other != column && columns[other].type == columns[column].type {
-      let meaning = meaning(other)
-      guard meaning.stem == own.stem, let found = meaning.period else { continue }
-      if found < period, found > before?.period ?? .min { before = (other, found) }
-      if found > period, found < behind?.period ?? .max { behind = (other, found) }
-    }
-    if let before { return PeriodPair(earlier: before.column, later: column) }
-    return behind.map { PeriodPair(earlier: column, later: $0.column) }
   }
 
   /// The row that holds the sum of the others: the last one where there are several.
@@ -87,5 +66,52 @@ extension Grid {
   public func text(_ value: LongFigure, in column: Int, hasSign: Bool = false, places: Int = 0) -> String {
     value.text(isGrouped: isGrouped(column, value), hasSign: hasSign, places: places)
       + (columns[column].type == .percent ? "%" : "")
+  }
+}
+
+/// What the columns of a grid hold and when, read once, however many pairs are asked for.
+struct ColumnPeriods {
+  /// What columns have in common that differ in their period alone.
+  private struct Likeness: Hashable {
+    let stem: UInt64
+    let type: Table.ColumnType
+  }
+
+  private typealias Dated = (period: Int, column: Int)
+
+  private let meanings: [ColumnMeaning]
+  private let likenesses: [Likeness]
+  /// Ascending by period, then by column.
+  private var alike: [Likeness: [Dated]] = [:]
+
+  init(_ grid: Grid) {
+    let meanings = grid.columns.indices.map { grid.meaning($0) }
+    likenesses = zip(meanings, grid.columns).map { Likeness(stem: $0.stem, type: $1.type) }
+    for (column, meaning) in meanings.enumerated() where grid.columns[column].type.isNumeric {
+      if let period = meaning.period { alike[likenesses[column], default: []].append((period, column)) }
+    }
+    for likeness in alike.keys { alike[likeness]?.sort(by: <) }
+    self.meanings = meanings
+  }
+
+  /// A column and its like of the nearest period before it, else of the nearest one after it; nil where there is none.
+  func pair(_ column: Int) -> PeriodPair? {
+    let own = meanings[column]
+    guard let period = own.period, own.traits.isDisjoint(with: [.change, .growth]),
+      let alike = alike[likenesses[column]]
+    else { return nil }
+    let first = alike.partitioningIndex { $0.period >= period }
+    if first > 0 {
+      let before = alike[first - 1].period
+      return PeriodPair(earlier: alike[alike.partitioningIndex { $0.period >= before }].column, later: column)
+    }
+    let next = alike.partitioningIndex { $0.period > period }
+    return next < alike.count ? PeriodPair(earlier: column, later: alike[next].column) : nil
+  }
+
+  /// True where both are of the same two periods.
+  func areSame(_ pair: PeriodPair, _ other: PeriodPair) -> Bool {
+    meanings[pair.earlier].period == meanings[other.earlier].period
+      && meanings[pair.later].period == meanings[other.later].period
   }
 }

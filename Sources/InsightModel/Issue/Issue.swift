@@ -5,8 +5,15 @@
 public struct Issue: Sendable {
   /// The document as decoded, before healing. Its line numbers are those of the file.
   public let source: SourceText
-  /// The healed document, with as many lines as the source.
+  /// The healed text of the document. Blocks, tables and headings are told by its lines; `sourceLine(of:)` gives the
+  /// file's. The same lines, unless the document came in another form than plain text.
   public let text: SourceText
+  /// The text before healing: the source, where that is plain text.
+  let unhealed: SourceText
+  /// The line of the source for each line of the text; empty where they are the same.
+  private let sourceLines: [Int]
+  /// Passages of the text that lead elsewhere, ascending.
+  public let links: [Link]
   public let encoding: TextEncoding
   /// The encodings that the text was mistaken for, in words; nil when nothing was healed.
   public let healedFrom: String?
@@ -23,17 +30,43 @@ public struct Issue: Sendable {
   /// What is to be said of the document other than the healings.
   let otherDiagnostics: [Diagnostic]
 
-  /// Reads a document. Total: any bytes give an issue.
-  public init(bytes: [UInt8]) {
-    let decoded = Decoder.decode(bytes)
+  /// Reads a document. Total: any bytes give an issue. `encoding` is what the reader says it is written in; without it the
+  /// bytes tell.
+  public init(bytes: [UInt8], encoding wanted: TextEncoding? = nil) {
+    let decoded = wanted.map { Decoder.decode(bytes, as: $0) } ?? Decoder.decode(bytes)
     let source = SourceText(bytes: decoded.bytes)
     let isBinary = decoded.isBinary
     let healed = isBinary ? Healer.showControls(source) : Healer.heal(source)
     let text = healed.bytes.map(SourceText.init) ?? source
     let outline = Outline(text: text, isBinary: isBinary)
+    self.init(
+      source: source, unhealed: source, text: text, encoding: decoded.encoding, healed, outline,
+      decoded.diagnostics)
+  }
+
+  /// Makes an issue of a document whose form says what its parts are.
+  public init(_ markup: Markup) {
+    let unhealed = SourceText(bytes: markup.text)
+    let healed = Healer.heal(unhealed)
+    let text = healed.bytes.map(SourceText.init) ?? unhealed
+    var outline = markup.isPlain ? Outline(text: text) : Outline(markup, text: text)
+    if markup.isPlain { outline.take(markup.fields) }
+    if markup.isPeriodical { outline.isPeriodical = true }
+    self.init(
+      source: markup.source, unhealed: unhealed, text: text, encoding: markup.encoding, healed, outline,
+      markup.diagnostics, sourceLines: markup.sourceLines, links: markup.links(in: text, unhealed))
+  }
+
+  private init(
+    source: SourceText, unhealed: SourceText, text: SourceText, encoding: TextEncoding, _ healed: HealedText,
+    _ outline: Outline, _ diagnostics: [Diagnostic], sourceLines: [Int] = [], links: [Link] = []
+  ) {
     self.source = source
+    self.unhealed = unhealed
     self.text = text
-    encoding = decoded.encoding
+    self.encoding = encoding
+    self.sourceLines = sourceLines
+    self.links = links
     healedFrom = healed.healedFrom
     healings = healed.healings
     header = outline.header
@@ -43,8 +76,34 @@ public struct Issue: Sendable {
     tables = outline.tables
     furniture = outline.furniture
     isPeriodical = outline.isPeriodical
-    otherDiagnostics = decoded.diagnostics + healed.diagnostics + outline.diagnostics
+    // What the form was told of is told by the source's lines already.
+    otherDiagnostics =
+      diagnostics
+      + (healed.diagnostics + outline.diagnostics).map { diagnostic in
+        guard !sourceLines.isEmpty else { return diagnostic }
+        var diagnostic = diagnostic
+        diagnostic.lines = Self.sourceLines(diagnostic.lines, sourceLines)
+        return diagnostic
+      }
   }
+
+  /// The file's line, 1-based, from which a line of the text came.
+  public func sourceLine(of line: Int) -> Int { sourceLines(of: line...line).lowerBound }
+
+  /// The file's lines from which lines of the text came.
+  public func sourceLines(of lines: ClosedRange<Int>) -> ClosedRange<Int> {
+    Self.sourceLines(lines, sourceLines)
+  }
+
+  private static func sourceLines(_ lines: ClosedRange<Int>, _ map: [Int]) -> ClosedRange<Int> {
+    guard !map.isEmpty else { return lines }
+    func place(_ line: Int) -> Int { map[min(max(1, line), map.count) - 1] }
+    let first = place(lines.lowerBound)
+    return first...max(first, place(lines.upperBound))
+  }
+
+  /// True where the text is that of the file, line by line.
+  public var isPlainText: Bool { sourceLines.isEmpty }
 
   /// The text of a range of the healed document.
   public func string(_ range: Range<Int>) -> String { text.string(range) }
@@ -52,18 +111,31 @@ public struct Issue: Sendable {
   /// Everything a reader of the raw file should know, by line.
   public var diagnostics: [Diagnostic] {
     let healed = healings.map { healing in
-      let line = source.lineNumber(at: healing.raw.lowerBound)
+      let line = sourceLine(of: unhealed.lineNumber(at: healing.raw.lowerBound))
       return Diagnostic(
-        .healed(was: source.string(healing.raw), now: text.string(healing.healed)), lines: line...line)
+        .healed(was: unhealed.string(healing.raw), now: text.string(healing.healed)), lines: line...line)
     }
     return (healed + otherDiagnostics).enumerated().sorted {
       ($0.element.lines.lowerBound, $0.offset) < ($1.element.lines.lowerBound, $1.offset)
     }.map(\.element)
   }
 
+  /// What is to be said where the encoding was guessed and another one is not much less likely.
+  public var encodingDoubt: String? {
+    otherDiagnostics.first {
+      if case .guessedEncoding = $0.problem { true } else { false }
+    }?.message
+  }
+
   /// True when anything in the document is in doubt.
   public var hasDoubts: Bool {
     otherDiagnostics.contains(where: \.isDoubt) || tables.contains { !$0.findings.isEmpty }
+  }
+
+  /// The links in a range of the healed text.
+  public func links(in range: Range<Int>) -> ArraySlice<Link> {
+    let first = links.partitioningIndex(where: { $0.range.lowerBound >= range.lowerBound })
+    return links[first...].prefix { $0.range.upperBound <= range.upperBound }
   }
 
   /// The address of an article, `2.1`.

@@ -35,7 +35,7 @@ public struct Report: Sendable, Equatable {
     }
     for table in issue.tables {
       for finding in table.findings {
-        let line = finding.row.map { table.rows[$0].line } ?? table.lines.lowerBound
+        let line = issue.sourceLine(of: finding.row.map { table.rows[$0].line } ?? table.lines.lowerBound)
         let place = [
           finding.row.flatMap { row in table.nameColumn.flatMap { table.cell(row, $0)?.text } },
           finding.column.map { table.columns[$0].name },

@@ -1,5 +1,13 @@
+/// What gives the blocks and tables of a document by its lines.
+protocol BlockSource {
+  /// Calls `take` with each piece of `range` in order.
+  func build(_ range: Range<Int>, take: (BlockBuilder.Piece) -> Void)
+  /// What stands after a headline in its own line.
+  func blocks(behind heading: Heading) -> [Block]
+}
+
 /// Groups the lines between two headings into blocks.
-struct BlockBuilder {
+struct BlockBuilder: BlockSource {
   enum Piece {
     case block(Block)
     case table(FoundTable)
@@ -8,14 +16,19 @@ struct BlockBuilder {
   let lines: PageLines
   private let headings: Set<Int>
   private let tables: [FoundTable]
-  /// True where the document breaks its paragraphs into lines of even length.
-  private let isWrapped: Bool
+  /// True where a paragraph may be broken into lines.
+  private let mayWrap: Bool
+  /// True where the document mostly breaks its paragraphs into lines of even length, which decides for those that are too
+  /// short to tell.
+  private let isMostlyWrapped: Bool
 
-  init(lines: PageLines, body: Range<Int>, headings: Set<Int>) {
+  /// `isWhole`: no paragraph is broken into lines.
+  init(lines: PageLines, body: Range<Int>, headings: Set<Int>, isWhole: Bool = false) {
     self.lines = lines
     self.headings = headings
     tables = TableFinder(lines: lines, headings: headings).find(in: body)
-    isWrapped = Self.isWrapped(lines, body)
+    mayWrap = !isWhole
+    isMostlyWrapped = !isWhole && WrappedLines.areMost(in: lines, body)
   }
 
   /// Calls `take` with each piece of `range` in order.
@@ -23,6 +36,7 @@ struct BlockBuilder {
     var next = firstTable(from: range.lowerBound)
     var number = range.lowerBound
     var isFirst = true
+    var run = (end: 0, isWrapped: false)
     func emit(_ piece: Piece) {
       isFirst = false
       take(piece)
@@ -41,11 +55,12 @@ struct BlockBuilder {
         number += 1
         continue
       }
-      if emitPoints(at: number, in: range.lowerBound..<limit, isFirst: isFirst, emit) {
+      if number > run.end { run = self.run(from: number, before: limit) }
+      if !run.isWrapped, emitPoints(at: number, in: range.lowerBound..<limit, isFirst: isFirst, emit) {
         number += 1
         continue
       }
-      let block = self.block(at: number, before: limit)
+      let block = self.block(at: number, before: limit, isWrapped: run.isWrapped)
       emit(.block(block))
       number = block.lines.upperBound + 1
     }
@@ -55,7 +70,7 @@ struct BlockBuilder {
   private func emitPoints(
     at number: Int, in article: Range<Int>, isFirst: Bool, _ emit: (Piece) -> Void
   ) -> Bool {
-    guard !isWrapped, let first = lines.text.line(number).first,
+    guard let first = lines.text.line(number).first,
       lines.bytes[first] <= 0x2D || lines.bytes[first] == 0x7C,
       lines.indent(number) < 4, let line = lines.behindBullet(number)
     else { return false }
@@ -104,36 +119,45 @@ struct BlockBuilder {
     return low
   }
 
-  private func block(at number: Int, before limit: Int) -> Block {
+  /// The lines from one on up to a blank one or a bullet, and whether they are one paragraph.
+  private func run(from number: Int, before limit: Int) -> (end: Int, isWrapped: Bool) {
+    var end = number
+    while end + 1 < limit, !lines.content(end + 1).isEmpty, lines.behindBullet(end + 1) == nil { end += 1 }
+    guard mayWrap else { return (end, false) }
+    return (end, WrappedLines.areWrapped(lines, number...end, isUsual: isMostlyWrapped))
+  }
+
+  private func block(at number: Int, before limit: Int, isWrapped: Bool) -> Block {
     let range = lines.content(number)
     if lines.bytes[range.lowerBound] == 0x60, lines.isFence(range) {
       return fenced(from: number, before: limit)
     }
-    if isWrapped || lines.indent(number) >= 4, let verbatim = verbatim(from: number, before: limit) {
+    if isWrapped || lines.indent(number) >= 4,
+      let verbatim = verbatim(from: number, before: limit, isWrapped: isWrapped)
+    {
       return verbatim
     }
     if let heading = betweenHyphens(range) {
       return Block(kind: .subheading, range: heading, lines: number...number)
     }
     if let point = lines.behindBullet(number) {
-      let last = lastLine(ofParagraphAt: number, before: limit)
+      let last = isWrapped ? lastLine(ofParagraphAt: number, before: limit) : number
       return Block(
         kind: .keyPoint, range: point.lowerBound..<lines.content(last).upperBound, lines: number...last)
     }
     if isNote(range) {
       return Block(kind: .note, range: Self.noteRange(lines, number), lines: number...number)
     }
-    if isSubheading(number, before: limit) {
+    if isSubheading(number, before: limit, isWrapped: isWrapped) {
       return Block(kind: .subheading, range: range, lines: number...number)
     }
-    let last = lastLine(ofParagraphAt: number, before: limit)
+    let last = isWrapped ? lastLine(ofParagraphAt: number, before: limit) : number
     return Block(
       kind: .paragraph, range: range.lowerBound..<lines.content(last).upperBound, lines: number...last)
   }
 
   /// The last line of the paragraph or point that begins at `number`.
   private func lastLine(ofParagraphAt number: Int, before limit: Int) -> Int {
-    guard isWrapped else { return number }
     var last = number
     while last + 1 < limit, !lines.content(last + 1).isEmpty, lines.behindBullet(last + 1) == nil {
       last += 1
@@ -177,8 +201,13 @@ struct BlockBuilder {
   }
 
   /// A short line that is no sentence, over a paragraph that is one.
-  private func isSubheading(_ number: Int, before limit: Int) -> Bool {
+  private func isSubheading(_ number: Int, before limit: Int, isWrapped: Bool) -> Bool {
     let range = lines.content(number)
+    // What has a square stands over anything but another one: those are items of a list.
+    if !isWrapped, SquareHeadings.isHeading(lines, number) {
+      return !SquareHeadings.isHeading(lines, number + 1) && !SquareHeadings.isHeading(lines, number - 1)
+        && lines.firstFilled(from: number + 1, through: limit - 1) != nil
+    }
     guard range.count <= 140, !lines.endsSentence(range), let last = range.last, lines.bytes[last] != 0x2C
     else { return false }
     let first = lines.bytes[range.lowerBound]
@@ -224,7 +253,7 @@ struct BlockBuilder {
   }
 
   /// The lines up to the next blank one, where they are set by hand: indented, spaced out, or broken short.
-  private func verbatim(from number: Int, before limit: Int) -> Block? {
+  private func verbatim(from number: Int, before limit: Int, isWrapped: Bool) -> Block? {
     var last = number
     while last + 1 < limit, !lines.content(last + 1).isEmpty, last - number < 500 { last += 1 }
     let all = number...last
@@ -255,25 +284,5 @@ struct BlockBuilder {
         }
       }
     }
-  }
-
-  /// Judged by the first lines: most of them go on in the next one, within a hundred columns.
-  private static func isWrapped(_ lines: PageLines, _ body: Range<Int>) -> Bool {
-    var (continued, filled, small, dated) = (0, 0, 0, 0)
-    for number in body.prefix(4000) {
-      let range = lines.content(number)
-      guard !range.isEmpty else { continue }
-      filled += 1
-      guard number + 1 < body.upperBound, (40...110).contains(range.count), !lines.endsSentence(range) else {
-        continue
-      }
-      let next = lines.content(number + 1)
-      guard let first = next.first, lines.behindBullet(number + 1) == nil else { continue }
-      continued += 1
-      if lines.bytes[first].isSmall || lines.bytes[first] >= 0x80 { small += 1 }
-      if lines.bytes[first].isDigit { dated += 1 }
-    }
-    // Lines that all begin anew, such as those of a log, are lines of their own.
-    return filled >= 3 && continued * 4 >= filled && small * 3 >= continued && dated * 2 < continued
   }
 }

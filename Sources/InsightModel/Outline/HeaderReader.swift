@@ -85,7 +85,8 @@ struct HeaderReader {
 
   /// A page without labels: perhaps a trail, a title alone between blank lines, a date.
   private mutating func readUnlabelledHead(_ filled: [Int]) {
-    let trail = trailLength(of: filled)
+    // Without a label under it, a line of arrows is a trail only where it leads from a home page: `File > Print` is text.
+    let trail = filled.first.map { isHome(lines.content($0)) } ?? false ? trailLength(of: filled) : 0
     for number in filled.prefix(trail) {
       furniture.append(Furniture(kind: .breadcrumb, line: number))
       body = number + 1..<body.upperBound
@@ -137,8 +138,13 @@ struct HeaderReader {
     let steps = lines.string(range).split(separator: ">", omittingEmptySubsequences: false).map(
       \.trimmingSpaces)
     if steps.count >= 3 { return true }
-    return steps.count == 2
-      && (["home", "홈", "首页", "首頁"].contains(steps[0].lowercased()) || steps[1].isEmpty && !steps[0].isEmpty)
+    return steps.count == 2 && (isHome(range) || steps[1].isEmpty && !steps[0].isEmpty)
+  }
+
+  /// True for a trail that begins at the home page.
+  private func isHome(_ range: Range<Int>) -> Bool {
+    let parts = lines.string(range).split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 && ["home", "홈", "首页", "首頁"].contains(parts[0].trimmingSpaces.lowercased())
   }
 
   // MARK: Foot
@@ -332,17 +338,19 @@ struct HeaderReader {
 
   private func label(at number: Int) -> Header.Label? { label(lines.content(number)) }
 
-  private func label(_ range: Range<Int>) -> Header.Label? {
+  private func label(_ range: Range<Int>) -> Header.Label? { Self.label(range, in: lines.text) }
+
+  static func label(_ range: Range<Int>, in text: SourceText) -> Header.Label? {
     guard (1...40).contains(range.count) else { return nil }
     var word = range
-    if lines.bytes[word].last == 0x3A { word = lines.text.trimmed(word.dropLast()) }
-    if lines.bytes[word].suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) {
-      word = lines.text.trimmed(word.dropLast(3))
+    if text.bytes[word].last == 0x3A { word = text.trimmed(word.dropLast()) }
+    if text.bytes[word].suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) {
+      word = text.trimmed(word.dropLast(3))
     }
-    return Self.labels.first { label in
+    return labels.first { label in
       label.word.count == word.count
         && zip(label.word, word).allSatisfy { byte, offset in
-          byte == lines.bytes[offset] || (byte.isSmall && byte == lines.bytes[offset] | 0x20)
+          byte == text.bytes[offset] || (byte.isSmall && byte == text.bytes[offset] | 0x20)
         }
     }?.label
   }

@@ -17,20 +17,35 @@ struct Heading: Equatable {
   var furniture: [Int] = []
   /// Where the foot of the issue above a further one begins.
   var foot: Int?
+
+  /// The lines that headings take with what only marks them.
+  static func lines(of headings: [Heading]) -> Set<Int> {
+    Set(headings.flatMap { [$0.line] + ($0.underline.map { [$0] } ?? []) + $0.furniture })
+  }
 }
 
 /// Finds the headings of a document by the scheme that its own lines follow.
 enum HeadingScheme {
-  /// `isLabelled`: the page says what it is, a newsletter.
-  static func find(in lines: PageLines, _ body: Range<Int>, isLabelled: Bool)
+  /// `isLabelled`: the page says what it is, a newsletter. `marked` are the headings that the document's form marks;
+  /// nil where it has none that could.
+  static func find(in lines: PageLines, _ body: Range<Int>, isLabelled: Bool, marked given: [Heading]? = nil)
     -> (headings: [Heading], hasNumerals: Bool)
   {
     let romans = romanSections(lines, body)
     if !romans.isEmpty {
-      return (merge(romans, numberedArticles(lines, body, sections: romans)), true)
+      let own = merge(romans, numberedArticles(lines, body, sections: romans))
+      let known = Set(own.map(\.line))
+      let others = (given ?? []).filter { !known.contains($0.line) }.map { heading in
+        var heading = heading
+        if heading.level != .title { heading.level = .subheading }
+        return heading
+      }
+      return (merge(own, others), true)
     }
-    let marked = MarkdownHeadings.find(lines, body)
+    let marked = given ?? MarkdownHeadings.find(lines, body)
     if !marked.isEmpty { return (marked, false) }
+    // What marks its headings and has none is one text, unless the page says that it is a newsletter.
+    if given != nil, !isLabelled { return ([], false) }
     let schemes = [
       ChapterHeadings.find, VersionHeadings.find, isLabelled ? numbersOfNewsletter : NumberedHeadings.find,
       numbersOverSquares,

@@ -69,14 +69,50 @@ public struct Block: Sendable, Equatable {
     case note
     /// Lines that keep their own breaks and spaces: a listing, a poem, a drawing.
     case verbatim
+    /// An item of a list that is no point of an article's head.
+    case item(ItemMark)
+    case quotation
   }
 
   public var kind: Kind
   /// Bytes in the healed text, without bullets and marks. May hold line feeds, which read as spaces except in
   /// `verbatim`.
   public var range: Range<Int>
-  /// 1-based lines of the file.
+  /// 1-based lines of `Issue.text`.
   public var lines: ClosedRange<Int>
+  /// In how many quotations it stands.
+  public var quotes = 0
+  /// In how many lists it stands beyond the first.
+  public var depth = 0
+}
+
+extension Block {
+  /// True for an item of the list that `previous` belongs to, so that nothing stands between them.
+  public func isItem(after previous: Block) -> Bool {
+    func isListed(_ kind: Kind) -> Bool {
+      switch kind {
+      case .keyPoint, .item: true
+      case .paragraph, .subheading, .table, .note, .verbatim, .quotation: false
+      }
+    }
+    return isListed(kind) && isListed(previous.kind) && quotes == previous.quotes
+  }
+}
+
+/// What stands before an item of a list.
+public enum ItemMark: Sendable, Equatable {
+  case bullet
+  case number(Int)
+  /// A task, open or done.
+  case task(isDone: Bool)
+}
+
+/// A passage that leads elsewhere.
+public struct Link: Sendable, Equatable {
+  /// Bytes in the healed text.
+  public var range: Range<Int>
+  /// As written; may be relative.
+  public var target: String
 }
 
 /// A line of the page around the issue.

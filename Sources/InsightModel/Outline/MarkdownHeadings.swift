@@ -52,8 +52,13 @@ enum MarkdownHeadings {
     guard !title.isEmpty, title.count <= rule.count * 4, rule.count <= title.count + 8,
       !lines.endsSentence(title),
       lines.bytes[title.lowerBound] != 0x23, lines.behindBullet(number - 1) == nil,
-      !lines.bytes[title].contains(0x7C)
+      !lines.bytes[title].contains(0x7C), !hasWideGap(lines, title)
     else { return nil }
     return (sign == 0x3D ? 1 : 2, title)
+  }
+
+  /// Names of columns have wide gaps between them, titles have none.
+  private static func hasWideGap(_ lines: PageLines, _ title: Range<Int>) -> Bool {
+    title.dropLast().contains { lines.bytes[$0] == 0x20 && lines.bytes[$0 + 1] == 0x20 }
   }
 }

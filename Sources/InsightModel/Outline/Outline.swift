@@ -1,20 +1,25 @@
 /// The structure of a healed text: header, sections, articles, blocks and tables.
 struct Outline {
-  private(set) var header: Header
+  var header: Header
   private(set) var sections: [Section] = []
   private(set) var articles: [Article] = []
   private(set) var blocks: [Block] = []
   private(set) var tables: [Table] = []
   private(set) var furniture: [Furniture]
   private(set) var diagnostics: [Diagnostic] = []
-  private(set) var isPeriodical: Bool
-  private let lines: PageLines
+  var isPeriodical: Bool
+  let lines: PageLines
+
+  /// Of nothing yet.
+  init(lines: PageLines) {
+    self.lines = lines
+    (header, furniture, isPeriodical) = (Header(), [], false)
+  }
 
   /// What is binary comes as its lines.
   init(text: SourceText, isBinary: Bool = false) {
-    lines = PageLines(text: text)
+    self.init(lines: PageLines(text: text))
     if isBinary {
-      (header, furniture, isPeriodical) = (Header(), [], false)
       diagnostics.append(Diagnostic(.binary, lines: 1...1))
       ensureArticle()
       for number in stride(from: 1, through: lines.count, by: 1) where !lines.isBlank(number) {
@@ -23,14 +28,15 @@ struct Outline {
       return
     }
     let head = HeaderReader(lines)
-    header = head.header
-    furniture = head.furniture
+    take(head)
     let found = HeadingScheme.find(
       in: lines, head.body, isLabelled: head.isLabelled || header.number != nil)
     let hasNumerals = found.hasNumerals
     let headings = Self.merge(found.headings, head.further)
     isPeriodical = hasNumerals || head.isLabelled || header.number != nil
-    assemble(headings, head.body)
+    assemble(
+      headings, head.body,
+      of: BlockBuilder(lines: lines, body: head.body, headings: Heading.lines(of: headings)))
     readNumber()
     collectSpacing()
     if !isPeriodical, headings.isEmpty, text.lineCount > 0 {
@@ -38,8 +44,13 @@ struct Outline {
     }
   }
 
+  mutating func take(_ head: HeaderReader) {
+    header = head.header
+    furniture = head.furniture
+  }
+
   /// The title of a further issue opens a section of its own.
-  private static func merge(_ headings: [Heading], _ further: [FurtherHeader]) -> [Heading] {
+  static func merge(_ headings: [Heading], _ further: [FurtherHeader]) -> [Heading] {
     guard !further.isEmpty else { return headings }
     let own = Set(further.flatMap { $0.others + $0.foot.flatMap(\.lines) + [$0.line] })
     let titles = further.map {
@@ -50,10 +61,7 @@ struct Outline {
     return (headings.filter { !own.contains($0.line) } + titles).sorted { $0.line < $1.line }
   }
 
-  private mutating func assemble(_ headings: [Heading], _ body: Range<Int>) {
-    let builder = BlockBuilder(
-      lines: lines, body: body,
-      headings: Set(headings.flatMap { [$0.line] + ($0.underline.map { [$0] } ?? []) + $0.furniture }))
+  mutating func assemble(_ headings: [Heading], _ body: Range<Int>, of builder: some BlockSource) {
     var next = body.lowerBound
     for heading in headings {
       let start = min(heading.line, heading.furniture.first ?? heading.line, heading.foot ?? heading.line)
@@ -79,7 +87,7 @@ struct Outline {
     if articles.isEmpty { ensureArticle() }
   }
 
-  private mutating func fill(_ range: Range<Int>, _ builder: BlockBuilder) {
+  private mutating func fill(_ range: Range<Int>, _ builder: some BlockSource) {
     guard !range.isEmpty else { return }
     var isOpen = !articles.isEmpty && articles[articles.count - 1].section == sections.count - 1
     builder.build(range) { piece in
@@ -95,7 +103,7 @@ struct Outline {
   }
 
   private mutating func setTitle(_ heading: Heading) {
-    guard header.title == nil else {
+    guard header.title == nil || header.title == lines.string(heading.title) else {
       ensureArticle()
       append(Block(kind: .subheading, range: heading.title, lines: heading.line...heading.line))
       return
@@ -182,9 +190,10 @@ struct Outline {
   private func part(of block: Block, _ range: Range<Int>) -> Block {
     guard range != block.range else { return block }
     let first = lines.text.lineNumber(at: range.lowerBound)
-    return Block(
-      kind: block.kind, range: range,
-      lines: first...lines.text.lineNumber(at: max(range.lowerBound, range.upperBound - 1)))
+    var part = block
+    part.range = range
+    part.lines = first...lines.text.lineNumber(at: max(range.lowerBound, range.upperBound - 1))
+    return part
   }
 
   private mutating func append(_ found: FoundTable) {

@@ -77,7 +77,16 @@ enum NumberedHeadings {
   static func isFirst(_ lines: PageLines, _ number: Int) -> Bool {
     let range = lines.content(number)
     guard let (path, title) = HeadingNumbers.path(lines, range), path == [1] else { return false }
-    return !lines.bytes[title].dropLast().suffix(5).contains(0x2E)
+    return !isFileName(lines.bytes[title])
+  }
+
+  /// `Report (final).pdf`: two to four letters and digits right behind a point that stands behind a word; neither
+  /// `12.5%`, `the U.S.` nor `the grant.”`.
+  private static func isFileName(_ title: ArraySlice<UInt8>) -> Bool {
+    guard let point = title.lastIndex(of: 0x2E), point > title.startIndex else { return false }
+    let (suffix, before) = (title[(point + 1)...], title[point - 1])
+    return (2...4).contains(suffix.count) && suffix.allSatisfy { $0.isLetter || $0.isDigit }
+      && suffix.contains(where: \.isLetter) && before > 0x20 && before != 0x2E
   }
 }
 

@@ -262,9 +262,11 @@ struct SentenceTurn {
     guard let last = bytes[words[index]].last, last == 0x2E || last == 0x21 || last == 0x3F else {
       return false
     }
-    // `U.S.` and `No.` end no sentence.
+    // `U.S.` and `No.` end no sentence, but `40.0%.` does.
     let word = bytes[words[index]].dropLast()
-    return word.count >= 2 && !word.dropLast().contains(0x2E)
+    let isLong = word.count >= 2 || word.first?.isDigit == true && index > 0 && hasSmall(index - 1)
+    return isLong
+      && !word.indices.dropLast().contains { bytes[$0] == 0x2E && !bytes[$0 + 1].isDigit }
       && !Self.abbreviations.contains { word.elementsEqual($0) }
   }
 

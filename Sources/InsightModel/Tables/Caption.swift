@@ -6,8 +6,8 @@ struct Caption {
 
   init() {}
 
-  /// Reads a caption from its bytes in UTF-8.
-  init(_ bytes: ArraySlice<UInt8>) {
+  /// Reads a caption from its bytes in UTF-8. One that is known as such has its unit in parentheses, whatever the words.
+  init(_ bytes: ArraySlice<UInt8>, isKnown: Bool = false) {
     var rest = Self.trimmingMarks(bytes)
     if let (number, behind) = Self.number(rest) {
       self.number = number
@@ -15,7 +15,7 @@ struct Caption {
     }
     var title = rest
     var tail = rest[rest.endIndex...]
-    if let (range, unit) = Self.unit(in: rest, isCaption: number != nil) {
+    if let (range, unit) = Self.unit(in: rest, isCaption: isKnown || number != nil) {
       self.unit = unit
       title = rest[..<range.lowerBound]
       tail = Self.trimmingEnd(rest[range.upperBound...])

@@ -144,7 +144,7 @@ struct ColumnKinds: OptionSet {
     (
       """
        share growth margin yoy qoq mom y/y q/q m/m % percentage percent cagr %yoy chg% \
-      점유율 증가율 성장률 비중 전년비 전년대비 份额 增长率 占比 同比 环比 andel tillväxt marknadsandel anteil \
+      점유율 증가율 성장률 비중 전년비 전년대비 대비 份额 增长率 占比 同比 环比 andel tillväxt marknadsandel anteil \
       marktanteil wachstum
       """, .percent
     ),

@@ -122,17 +122,26 @@ struct ColumnTyping {
         return .percent
       }
       if kinds == .percent, own == nil {
-        return values(column).contains(where: Self.isAmount) ? amount(own, kinds) : .percent
+        return values(column).contains(where: Self.isAmount) ? amount(own, kinds, column) : .percent
       }
       if kinds == .relative, own == nil, isGrowth(column) { return .percent }
-      return amount(own, kinds)
+      return amount(own, kinds, column)
     }
   }
 
-  private func amount(_ own: String?, _ kinds: ColumnKinds) -> Table.ColumnType {
+  private func amount(_ own: String?, _ kinds: ColumnKinds, _ column: Int) -> Table.ColumnType {
     // Medals and patents are counted, whatever the table's currency.
-    if own == nil, kinds == .number { return .number }
+    if own == nil, kinds == .number || areMoves(column) { return .number }
     return MeasureUnit.isCurrency(own ?? raw.caption.unit ?? "") ? .money : .number
+  }
+
+  /// Places gained and lost, `↑2`, are counted as well. ↑ and ↓ are U+2191 and U+2193.
+  private func areMoves(_ column: Int) -> Bool {
+    let cells = raw.rows.indices.map { raw.cell($0, column) }.filter { $0.content.value != nil }
+    return cells.allSatisfy { cell in
+      let bytes = text.bytes[cell.range]
+      return [0x91, 0x93].contains { bytes.contains($0) } && bytes.contains(0x86)
+    }
   }
 
   private func values(_ column: Int) -> [Figure] {

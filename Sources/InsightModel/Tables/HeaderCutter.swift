@@ -115,11 +115,12 @@ struct HeaderCutter {
           }
         }
         if isShort || column == label {
-          consider(end, column == label ? (isShort && label == 0 ? -4 : -10) : -14)
+          let isRank = isShort && column == 0 && types[0] == .rank && label == 1
+          consider(end, isRank ? -5 : column == label ? (isShort && label == 0 ? -4 : -10) : -14)
         }
         var name = NameScore(periodsLast: periodsLast)
         var start = end - 1
-        while start >= 0, end - start <= longest {
+        while start >= 0, end - start <= longest, words[start].columns?.contains(column) ?? true {
           name.prepend(scores[start], isLast: start == end - 1)
           consider(start, name.value)
           start -= 1
@@ -136,7 +137,9 @@ struct HeaderCutter {
     // Only the names of the rows go without one.
     let isWhole =
       !isShort
-      || count == columns - 1 && label.map { $0 > 0 ? ends[$0] == ends[$0 - 1] : ends[0] == 0 } ?? false
+      || count == columns - 1
+        && label.map { $0 > 0 ? ends[$0] == ends[$0 - 1] || types[0] == .rank && ends[0] == 0 : ends[0] == 0 }
+          ?? false
     return (ends, !last.isTied && isWhole, last.value)
   }
 }

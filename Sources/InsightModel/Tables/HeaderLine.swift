@@ -8,7 +8,27 @@ struct HeaderLine {
     words = bytes.withUnsafeBufferPointer { HeaderWord.words(of: $0) }
   }
 
-  static let none = HeaderLine([])
+  /// Words with one space between them and the columns that each may name, told by where it stands.
+  init(_ parts: [(text: ArraySlice<UInt8>, columns: ClosedRange<Int>)]) {
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
+    for part in parts {
+      if !bytes.isEmpty { bytes.append(0x20) }
+      starts.append(bytes.count)
+      bytes += part.text
+    }
+    self.bytes = bytes
+    var words = bytes.withUnsafeBufferPointer { HeaderWord.words(of: $0) }
+    for index in words.indices {
+      for (start, part) in zip(starts, parts) where words[index].range.contains(start) {
+        let own = words[index].columns ?? part.columns
+        words[index].columns = own.overlaps(part.columns) ? own.clamped(to: part.columns) : own
+      }
+    }
+    self.words = words
+  }
+
+  static let none = HeaderLine([UInt8]())
 
   var isEmpty: Bool { words.isEmpty }
 
@@ -71,6 +91,8 @@ struct HeaderWord {
   var isPlural: Bool
   /// True where the header has the word more than once.
   var isRepeated = false
+  /// The columns that it may name, where its place on the screen tells; nil where all.
+  var columns: ClosedRange<Int>?
 
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -87,10 +109,13 @@ struct HeaderWord {
         let first = header[start]
         // `(US$` and `bn)` are one word with what they are the unit of.
         if isOpen || (first == 0x28 && (word.closesUnit || isClosed(header, end)))
-          || (first == 0x25 && end - start == 1)
+          || (first == 0x25 && end - start == 1 && !opensName(end + 1, header, last))
           || joins(last, word) && !isInList(words)
         {
           words[words.count - 1].append(word, isUnit: isOpen || first == 0x28 || first == 0x25)
+        } else if last.range.count == 1, header[last.range.lowerBound] == 0x25 {
+          words[words.count - 1].range = last.range.lowerBound..<end
+          words[words.count - 1].kinds = .percent
         } else if last.isSyllable, word.isSyllable {
           words[words.count - 1].join(word, header)
         } else {
@@ -108,6 +133,14 @@ struct HeaderWord {
     return words
   }
 
+  /// True where a percent sign belongs to the word after it, as in `Change % Change`: that is as like a percent as the
+  /// word before, and stands before it too, or is and the word before is not.
+  private static func opensName(_ start: Int, _ header: Bytes, _ before: HeaderWord) -> Bool {
+    let next = Bytes(rebasing: header[min(start, header.count)...].prefix { $0 > 0x20 })
+    guard ColumnKinds(word: next).contains(.percent) else { return false }
+    return !before.kinds.contains(.percent) || next.elementsEqual(header[before.range])
+  }
+
   /// True where a parenthesis closes soon.
   private static func isClosed(_ header: Bytes, _ start: Int) -> Bool {
     header[start..<min(header.count, start + 32)].contains(0x29)
@@ -118,7 +151,8 @@ struct HeaderWord {
     let word = Bytes(rebasing: header[range])
     kinds = ColumnKinds(word: word)
     let period = PeriodWord(word)
-    isYear = period == .year
+    // `2025년` may be followed by its quarter.
+    isYear = period == .year || period == .whole && word.count == 7 && word[6] >= 0x80
     isPart = period == .part || period == .month
     isOrdinal = WordList.holds(Self.ordinals, word)
     isHalf = WordList.holds(" half quarter", word)
@@ -154,7 +188,8 @@ struct HeaderWord {
 
   private static let modifiers: StaticString = """
      previous prior last current net gross new old market operating annual monthly quarterly daily cumulative estimated \
-    international planned installed contract natural domestic foreign global average per-capita preliminary final initial
+    international planned installed contract natural domestic foreign global average per-capita preliminary final initial \
+    전분기 전년 전월 전기 동기 직전
     """
 
   private mutating func append(_ other: HeaderWord, isUnit: Bool) {

@@ -5,12 +5,50 @@ struct RawTable {
   var columnCount: Int
   /// Row by row, `columnCount` a row.
   var cells: [RawCell] = []
+  /// The further lines of cells that take several lines, by the cell's index.
+  var further: [Int: [Range<Int>]] = [:]
   var rows: [RawRow] = []
   /// What the source note says behind `Source:`.
   var source: String?
   var lines: ClosedRange<Int>
 
   func cell(_ row: Int, _ column: Int) -> RawCell { cells[row * columnCount + column] }
+
+  /// The cell's text, its lines joined by spaces.
+  func text(_ row: Int, _ column: Int, in text: SourceText) -> String {
+    let index = row * columnCount + column
+    return ([cells[index].range] + (further[index] ?? [])).map(text.string).joined(separator: " ")
+  }
+
+  /// True where the rows are alike and what they hold, with what stands around it, is no chance.
+  func isTable(_ proof: TableProof) -> Bool {
+    let isNamed = if case .none = header { false } else { true }
+    let whole = rows.count(where: \.isWhole)
+    guard columnCount >= 2, whole * 2 >= rows.count, rows.count + (isNamed ? 1 : 0) >= 2 else { return false }
+    var (numeric, texts, full) = (0, 0, 0)
+    for column in 0..<columnCount {
+      let numbers = rows.indices.count { cell($0, column).content.value != nil }
+      let words = rows.indices.count { cell($0, column).content == .text }
+      if numbers >= min(2, rows.count), numbers > words { numeric += 1 }
+      if words * 2 > rows.count { texts += 1 }
+      if rows.indices.contains(where: { !cell($0, column).isNone }) { full += 1 }
+    }
+    // Words alone, each under a name.
+    let areNamed = isNamed && full == columnCount && columnCount >= 3 && whole == rows.count
+    let hasHoles = cells.contains(where: \.isNone)
+    switch proof {
+    case .frame: return numeric >= 1 || full == columnCount
+    case .markdown, .ends:
+      return numeric >= 1
+        || full == columnCount && columnCount >= 3 && whole == rows.count
+          && rows.count + (isNamed ? 1 : 0) >= 3
+    case .marks: return numeric >= 1
+    case .said:
+      return numeric >= 1 && rows.count >= 2 && (texts >= 1 || columnCount >= 3)
+        || areNamed && !hasHoles && rows.count >= 3
+    case .gaps: return numeric >= 2 && rows.count >= 3 && texts >= 1
+    }
+  }
 }
 
 enum RawHeader {

@@ -178,6 +178,19 @@ struct RowAligner {
     return (ends, best[0])
   }
 
+  /// How much cheaper a row must be without its empty cells at the end: more than any one cell of an unlike kind costs.
+  private static let packedLead = 60
+
+  /// True where the cells of a row stand under unlike columns as they are, and fit where the empty ones at its end are
+  /// taken to have stood elsewhere.
+  mutating func isPacked(_ row: ArraySlice<Token>, _ filled: ArraySlice<Token>, isPinned: Bool) -> Bool {
+    var cost = 0
+    for (column, at) in row.indices.enumerated() where !row[at].range.isEmpty {
+      cost += self.cost(column, row, at, 1, before: 0) ?? 80
+    }
+    return cost > Self.packedLead && align(filled, isPinned: isPinned).cost + Self.packedLead <= cost
+  }
+
   /// What it costs that a row lacks a column.
   private func missing(_ column: Int, isPinned: Bool) -> Int {
     if pattern.columns[column] == .text { return 80 }

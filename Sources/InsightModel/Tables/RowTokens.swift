@@ -142,7 +142,8 @@ struct Tokenizer {
     case .number, .money: kind = .number
     case .percent: kind = .percent
     case .malformed: kind = word.last == 0x25 ? .percent : .number
-    case .text: kind = Self.isTime(word) || PeriodWord(word)?.isDate == true ? .date : .word
+    case .text:
+      kind = Self.isTime(word) || Self.isRange(word) || PeriodWord(word)?.isDate == true ? .date : .word
     }
     let isGroup = word.count == 3 && word.allSatisfy { $0.isDigit }
     // A word without a digit is none, unless a letter stands for it.
@@ -165,6 +166,16 @@ struct Tokenizer {
       word.contains(0x3A)
     else { return false }
     return word.dropFirst().allSatisfy { $0.isDigit || $0 == 0x3A || $0 == 0x2E }
+  }
+
+  /// `120-150`, `1,200~1,500`: two numbers, the greater one last.
+  private static func isRange(_ word: Bytes) -> Bool {
+    guard word.count >= 3, word[0].isDigit, word[word.count - 1].isDigit,
+      let mark = word.firstIndex(where: { $0 == 0x2D || $0 == 0x7E }),
+      let low = CellReader.read(Bytes(rebasing: word[..<mark])).value,
+      let high = CellReader.read(Bytes(rebasing: word[(mark + 1)...])).value
+    else { return false }
+    return low < high
   }
 
   /// A currency or a sign that stands apart from its number.

@@ -30,7 +30,7 @@ extension TableFinder {
     let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
     let unnamed = common.columns.first == .text ? 1 : 0
     let isNamed = header.isEmpty || names >= common.columns.count - unnamed && !common.hasNumberInName
-    if isPlain, isNamed { return common }
+    if isPlain, isNamed || hasRanks(common, rows, header) { return common }
     if isMostly(common, rows, header) { return common }
     var patterns = candidates(rows).prefix(5).map(\.pattern)
     if !patterns.contains(common) { patterns.append(common) }
@@ -58,6 +58,25 @@ extension TableFinder {
     return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0 ?? common
   }
 
+  /// True where only the ranks, whole numbers from 1 that rise from row to row before the names, have no name.
+  private func hasRanks(_ pattern: RowPattern, _ rows: RowBlock, _ header: HeaderLine) -> Bool {
+    guard pattern.leading == 1, pattern.columns[0] == .number,
+      header.words.count == pattern.columns.count - 1,
+      !pattern.hasNumberInName, header.words.first?.kinds.contains(.rank) == false
+    else { return false }
+    var last = 0
+    for index in rows.rows.indices {
+      guard let first = rows.words(index).first, RowRole(of: lines.bytes, first.range) == .data else {
+        continue
+      }
+      guard let value = first.content.value, value.decimals == 0, value.digits > last,
+        last > 0 || value.digits == 1
+      else { return false }
+      last = value.digits
+    }
+    return true
+  }
+
   /// True where two of three rows have the columns, the others lack some, and the header has a name for each.
   private func isMostly(_ pattern: RowPattern, _ rows: RowBlock, _ header: HeaderLine) -> Bool {
     var ends: [Int] = []
@@ -75,7 +94,7 @@ extension TableFinder {
     return cut.isSure && !cut.names.contains("")
   }
 
-  private func types(of pattern: RowPattern) -> [Table.ColumnType] {
+  func types(of pattern: RowPattern) -> [Table.ColumnType] {
     pattern.columns.enumerated().map { column, shape in
       switch shape {
       case .text, .date: .text
@@ -93,12 +112,21 @@ extension TableFinder {
 
   func learned(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {
     var aligner = RowAligner(pattern, isCut: false)
-    aligner.allowsGroups = !rows.hasCommas
     var ends: [Int] = []
-    for index in rows.rows.indices.prefix(200) where pattern.wholeRow(rows.words(index), into: &ends) {
+    var whole = 0
+    let sample = rows.rows.indices.prefix(200)
+    for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
       aligner.learn(rows.words(index), ends)
+      whole += 1
     }
+    // What parts the thousands in one row does so in others; else the number belongs to the name.
+    aligner.allowsGroups = !rows.hasCommas && sample.count - whole >= Self.groupedRows
     return aligner
+  }
+
+  /// A single row with a number too many says nothing of how thousands are written.
+  private static var groupedRows: Int {
+    2
   }
 
   /// Where spaces part the thousands no row may be whole by itself.

@@ -19,12 +19,18 @@ extension TableFinder {
     }
     let headerText = header.map(headerLine) ?? HeaderLine.none
     pattern = refined(pattern, rows, header: headerText)
-    let top = caption(above: header?.lowerBound ?? rows.rows[0].line, in: body, hasHeader: header != nil)
+    let upper = headerRow.flatMap { namesOver($0, pattern, in: body) }
+    let top = caption(
+      above: upper?.line ?? header?.lowerBound ?? rows.rows[0].line, in: body, hasHeader: header != nil)
     guard isTable(rows, pattern, header: headerText, caption: top.caption) else { return failed }
 
     var raw = RawTable(
       caption: top.caption, columnCount: pattern.columns.count, lines: top.first...end)
-    if let header { raw.header = .runTogether(headerText, lines: header) }
+    if let upper {
+      raw.header = .names(upper.names)
+    } else if let header {
+      raw.header = .runTogether(headerText, lines: header)
+    }
     lay(rows, pattern, &raw)
     let source = source(after: end, in: body)
     raw.source = source?.text
@@ -68,6 +74,25 @@ extension TableFinder {
   }
 
   // MARK: Header
+
+  /// The names of a header whose lower line has years alone, some of them twice, and the line above it.
+  private func namesOver(_ years: Int, _ pattern: RowPattern, in body: Range<Int>) -> (
+    names: [String], line: Int
+  )? {
+    let lower = lines.string(lines.content(years)).split(separator: " ").map(String.init)
+    guard Set(lower).count < lower.count, let line = lineAbove(years, body), mayName(line), !isCaption(line),
+      let widths = HeaderSpread.widths(over: lower, columns: pattern.columns.count)
+    else { return nil }
+    let types = self.types(of: pattern)
+    var starts = 0
+    let over = widths.map { width in
+      defer { starts += width }
+      return types[starts]
+    }
+    let cut = HeaderCutter(types: over).cut(headerLine(line...line))
+    guard !cut.names.contains("") else { return nil }
+    return HeaderSpread.names(cut.names, over: lower, columns: pattern.columns.count).map { ($0, line) }
+  }
 
   /// The line above the first row, and those above it where it has too few words.
   private func headerLines(above top: Int, columns: Int, in body: Range<Int>) -> ClosedRange<Int>? {

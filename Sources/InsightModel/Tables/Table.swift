@@ -97,6 +97,10 @@ public struct Table: Sendable, Equatable {
     public var proven: Figure?
     /// Sentences that a reader can check.
     public var reasons: [String]
+
+    static let doubtMark = "?"
+    /// Stands after what is shown: `*` for a proven value, `?` for what is in doubt.
+    public var mark: String { proven == nil ? Self.doubtMark : "*" }
   }
 
   /// The cell, or nil outside the table and where the row has none.

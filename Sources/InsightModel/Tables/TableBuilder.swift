@@ -21,7 +21,9 @@ enum TableBuilder {
           cells.append(nil)
           continue
         }
-        var cell = Table.Cell(text: text.string(own.range), value: nil, finding: nil)
+        var cell = Table.Cell(
+          text: raw.further.isEmpty ? text.string(own.range) : raw.text(index, column, in: text), value: nil,
+          finding: nil)
         if columns[column].type.isNumeric {
           cell.value = own.content.value
           if own.content == .malformed {

@@ -81,6 +81,10 @@ struct TableFinder {
       while last > line.lowerBound, bytes[last] <= 0x20 { last -= 1 }
       let byte = bytes[last]
       if byte.isDigit || byte == 0x25 || byte == 0x7C { return true }
+      // The end of a drawn line.
+      if byte >= 0x80, last >= line.lowerBound + 2, bytes[last - 2] == 0xE2, bytes[last - 1] & 0xFE == 0x94 {
+        return true
+      }
       // A scale or a footnote's mark behind the digits, a sign for what is missing, `n/a`.
       var hasSlash = false
       var offset = last

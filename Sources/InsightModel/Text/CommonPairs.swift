@@ -9,15 +9,14 @@ struct CommonPairs {
   init(of codePage: TextEncoding) {
     isKorean = codePage == .cp949
     let text = isKorean ? CommonCharacters.korean : CommonCharacters.chinese
-    guard let converter = CodePageConverter(from: "UTF-8", to: codePage.rawValue) else { return }
-    let pairs = converter.convert(Array(text.utf8)[...]) { _ in }
-    for index in stride(from: 0, to: pairs.count - 1, by: 2) where pairs[index] >= 0x80 {
-      let place = Int(pairs[index] & 0x7F) << 8 | Int(pairs[index + 1])
+    for scalar in text.unicodeScalars {
+      guard let pair = CodePage.bytes(of: scalar.value, in: codePage) else { continue }
+      let place = Int(pair & 0x7FFF)
       bits[place >> 6] |= 1 << (place & 63)
     }
     for word in (isKorean ? Self.koreanWords : Self.chineseWords).split(separator: " ") {
-      let pairs = converter.convert(Array(word.utf8)[...]) { _ in }
-      words.append(pairs.reduce(0) { $0 << 8 | UInt32($1) })
+      words.append(
+        word.unicodeScalars.reduce(0) { $0 << 16 | UInt32(CodePage.bytes(of: $1.value, in: codePage) ?? 0) })
     }
     words.sort()
   }

@@ -1,18 +1,29 @@
-/// What all the damaged runs of a document say together. One run alone says little: a Korean syllable may happen to be
-/// well-formed UTF-8, and so may the end of `Spaß»`.
+/// What all the damaged runs of a document say together: whether UTF-8, CP949 or GB 18030 was read as another encoding.
+///
+/// One run alone says little: a Korean syllable may happen to be well-formed UTF-8, and so may the end of `CAFÉ®`. So each
+/// run is priced twice, as it stands and as it would have been, by how likely characters are after one another
+/// (`TextModel`); what the healed readings gain is summed over the document, and must outweigh that documents are
+/// sound and that to change a sound text is far worse than to leave a damaged one.
 struct DamageEvidence {
-  /// For which code page the runs speak.
-  private(set) var codePage = LegacyEvidence()
-  /// Runs that are nothing but well-formed UTF-8, those that would be but for a byte that was lost, and all others.
-  private var utf8Runs = 0
-  private var cutRuns = 0
-  private var otherRuns = 0
+  /// A stretch is healed only where the healed reading is 2^12 times likelier, in half bits: less can be the chance of a rare sign.
+  static let leastGain = 24
+  /// So much the stretches of a document must gain together beyond `leastGain` each, in half bits. One alone must be 2^14
+  /// times likelier than what is printed.
+  private static let leastTotal = 4
+  /// How much less likely it is that pairs were read as letters of Latin-1, in half bits: some syllables, not one sign.
+  private static let passageRarity = 100
+  /// Characters that are priced; more of the same do not change what a document is.
+  private static let enough = 4000
+
+  /// In what UTF-8 was read by mistake; nil where it was not.
+  private(set) var misreading: Misreading?
+  /// The code page whose pairs were read as Latin-1; nil where none was.
+  private(set) var codePage: TextEncoding?
   private var hasSoftHyphens = false
   private var hasNoBreakSpaces = false
   /// Runs that lack a byte, if they are made of pairs.
   private var oddRuns = 0
 
-  var speaksForUTF8: Bool { utf8Runs > 0 && utf8Runs + cutRuns > otherRuns }
   /// True where no soft hyphen is left among the damage: a tool on the way may have dropped them all.
   var maySoftHyphensBeLost: Bool { !hasSoftHyphens }
   var mayNoBreakSpacesBeLost: Bool { !hasNoBreakSpaces }
@@ -20,56 +31,143 @@ struct DamageEvidence {
   var hasLostTrails: Bool { maySoftHyphensBeLost && oddRuns > 0 }
 
   init(bytes: [UInt8]) {
-    var original: [UInt8] = []
-    var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
-    // Where a run ended in mid-character, it may go on behind a space.
-    var open = -1
-    while offset < bytes.count {
-      if bytes[offset] == 0xC2 || bytes[offset] == 0xC3 || open >= 0 && offset == open + 1 {
-        original.removeAll(keepingCapacity: true)
-        let end = DamagedRun.collect(&original, from: bytes, at: offset)
-        if original.isEmpty {
-          open = -1
-          continue
-        }
-        let isOpen = add(
-          original, before: offset > 0 ? bytes[offset - 1] : 0x0A,
-          after: end < bytes.count ? bytes[end] : 0x0A, isContinued: offset == open + 1)
-        open = isOpen ? end : -1
-        offset = end
-      } else {
-        offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
+    var scan = Scan()
+    scan.run(bytes, evidence: &self)
+    decide(scan, bytes)
+  }
+
+  private mutating func decide(_ scan: Scan, _ bytes: [UInt8]) {
+    var best = (gain: Self.leastTotal, misreading: Misreading?.none, codePage: TextEncoding?.none)
+    func consider(_ gain: Int, _ misreading: Misreading?, _ codePage: TextEncoding?) {
+      if gain >= best.gain { best = (gain, misreading, codePage) }
+    }
+    for misreading in Misreading.allCases {
+      consider(scan.gains[misreading.rawValue] - misreading.rarity, misreading, nil)
+    }
+    consider(scan.korean - Self.passageRarity, nil, .cp949)
+    consider(scan.chinese - Self.passageRarity, nil, .gb18030)
+    (misreading, codePage) = (best.misreading, best.codePage)
+    if misreading == nil, codePage == nil, !scan.cut.isEmpty {
+      // Only with bytes lost, perhaps.
+      let reader = MisreadUTF8(evidence: self, bytes: bytes)
+      let gain = scan.cut.reduce(0) { total, start in
+        guard let reading = reader.reading(bytes, at: start) else { return total }
+        return total + max(0, Misreading.gain(reading, in: bytes) - Self.leastGain)
       }
-      if offset < bytes.count, bytes[offset] < 0x80 {
-        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
-      }
+      if gain >= Self.leastTotal { misreading = .western }
     }
   }
 
-  /// True where the run may end in mid-character.
-  private mutating func add(_ original: [UInt8], before: UInt8, after: UInt8, isContinued: Bool) -> Bool {
-    var isOpen = false
-    switch MisreadUTF8.shape(of: original, isContinued: isContinued) {
-    case .whole:
-      utf8Runs += 1
-    case .cut(let isOpenEnded, let wholes):
-      // The closing quotation mark, whose last byte is no character of Windows-1252, is nothing else, nor is a
-      // numeral at the beginning of a line, nor several whole characters of three bytes.
-      if original == [0xE2, 0x80] || wholes >= 3 || original == [0xE2, 0x85] && before == 0x0A {
-        utf8Runs += 1
-      } else {
-        cutRuns += 1
+  /// One pass over the text.
+  private struct Scan {
+    /// What healing would gain, for each misreading and for either code page.
+    var gains = [Int](repeating: 0, count: Misreading.allCases.count)
+    var korean = 0
+    var chinese = 0
+    /// Where runs begin that may be UTF-8 with a byte lost.
+    var cut: [Int] = []
+    private var priced = 0
+
+    mutating func run(_ bytes: [UInt8], evidence: inout DamageEvidence) {
+      var original: [UInt8] = []
+      var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
+      var (runEnd, previousRole, previousStart) = (0, UInt8(0), 0)
+      while offset < bytes.count {
+        let lead = bytes[offset]
+        if lead >= 0xE3, lead < 0xF0 {
+          // Nothing that damage is made of.
+          offset += 3
+          previousRole = 0
+        } else {
+          let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+          let role = scalar < Misreading.roles.count ? Misreading.roles[Int(scalar)] : 0
+          if previousRole & 0x0F & role >> 4 != 0 {
+            addOthers(previousRole & role >> 4, bytes, from: previousStart)
+          }
+          (previousRole, previousStart) = (role, offset)
+          if offset >= runEnd, lead == 0xC2 || lead == 0xC3 {
+            original.removeAll(keepingCapacity: true)
+            runEnd = DamagedRun.collect(&original, from: bytes, at: offset)
+            add(original, offset..<runEnd, bytes, &evidence)
+          }
+          offset += length
+        }
+        if offset < bytes.count, bytes[offset] < 0x80 {
+          offset = ByteScan.firstNonASCII(in: bytes, from: offset)
+          previousRole = 0
+        }
       }
-      isOpen = isOpenEnded
-    case .other:
-      // A lone letter such as `é`; but Â and Ã are what a lost byte leaves.
-      if original.count >= 2 || original[0] >= 0xC4 { otherRuns += 1 }
-      isOpen = original.count == 1
     }
-    if original.count % 2 == 1, original[0] >= 0xB0 || original.count > 1 { oddRuns += 1 }
-    if original.contains(0xAD) { hasSoftHyphens = true }
-    if original.contains(0xA0) { hasNoBreakSpaces = true }
-    codePage.add(run: original[...], before: before, after: after)
-    return isOpen
+
+    /// Characters that other code pages than Windows-1252 have for the beginning of a character of UTF-8.
+    private mutating func addOthers(_ roles: UInt8, _ bytes: [UInt8], from start: Int) {
+      for misreading in Misreading.allCases.dropFirst()
+      where roles & 1 << UInt8(misreading.rawValue - 1) != 0 && priced < DamageEvidence.enough {
+        guard let reading = misreading.reading(in: bytes, at: start) else { continue }
+        priced += reading.scalars.count
+        gains[misreading.rawValue] += max(0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
+      }
+    }
+
+    private mutating func add(
+      _ original: [UInt8], _ range: Range<Int>, _ bytes: [UInt8], _ evidence: inout DamageEvidence
+    ) {
+      if original.count % 2 == 1, original[0] >= 0xB0 || original.count > 1 { evidence.oddRuns += 1 }
+      if original.contains(0xAD) { evidence.hasSoftHyphens = true }
+      if original.contains(0xA0) { evidence.hasNoBreakSpaces = true }
+      guard priced < DamageEvidence.enough else { return }
+      var index = 0
+      var isRead = false
+      var offset = range.lowerBound
+      while index < original.count {
+        if (0xC2..<0xF5).contains(original[index]),
+          let reading = Misreading.western.reading(in: bytes, at: offset)
+        {
+          priced += reading.scalars.count
+          isRead = true
+          let gain = max(0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
+          gains[Misreading.western.rawValue] += gain
+          while offset < reading.range.upperBound {
+            offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
+            index += 1
+          }
+        } else {
+          if !isRead, cut.count < 200, (0xC2..<0xF5).contains(original[index]) { cut.append(offset) }
+          offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
+          index += 1
+        }
+      }
+      addPairs(original, range, bytes)
+    }
+
+    /// Of a longer run the beginning is enough.
+    private static let longest = 128
+
+    /// Pairs of CP949 and GB 18030 that begin with letters.
+    private mutating func addPairs(_ original: [UInt8], _ range: Range<Int>, _ bytes: [UInt8]) {
+      guard original.count >= 2 else { return }
+      let isLetters = stride(from: 0, to: original.count - 1, by: 2).prefix(4).contains {
+        original[$0] >= 0xB0 || original[$0] < 0xA1
+      }
+      guard isLetters else { return }
+      let original = Array(original.prefix(Self.longest))
+      priced += original.count
+      let (before, after) = Misreading.neighbours(of: range, in: bytes)
+      let asIs = TextModel.price(original.map { Windows1252.scalar($0) }, before: before, after: after)
+      // Where pairs were misread, hardly a run is none: sound letters speak against it.
+      korean += max(
+        -DamageEvidence.leastGain, asIs - price(original, .cp949, before, after) - DamageEvidence.leastGain)
+      chinese += max(
+        -DamageEvidence.leastGain, asIs - price(original, .gb18030, before, after) - DamageEvidence.leastGain)
+    }
+
+    private func price(_ original: [UInt8], _ codePage: TextEncoding, _ before: UInt32, _ after: UInt32)
+      -> Int
+    {
+      let scalars = stride(from: 0, to: original.count - 1, by: 2).map {
+        CodePage.pair(original[$0], original[$0 + 1], in: codePage) ?? 0xFFFD
+      }
+      return TextModel.price(scalars, before: before, after: after)
+    }
   }
 }

@@ -1,19 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// A character encoding that a document can come in.
-public enum TextEncoding: String, Sendable, Equatable {
-  case utf8 = "UTF-8"
-  case utf16LittleEndian = "UTF-16LE"
-  case utf16BigEndian = "UTF-16BE"
-  case cp949 = "CP949"
-  case gb18030 = "GB18030"
-  case windows1252 = "windows-1252"
-}
-
 /// Bytes as they came, turned into valid UTF-8 with line feeds for line ends.
 struct DecodedText {
   var bytes: [UInt8]
@@ -42,14 +26,17 @@ struct DecodedText {
 
 /// The first stage: bytes → text, by the evidence in the bytes alone. Total: any bytes give a text.
 enum Decoder {
-  static func decode(_ input: [UInt8]) -> DecodedText {
+  /// Decodes bytes. `declared` is the encoding that the document names for itself, which counts as evidence.
+  static func decode(_ input: [UInt8], declared: TextEncoding? = nil) -> DecodedText {
     var result: DecodedText
     if input.starts(with: [0xEF, 0xBB, 0xBF]) {
       result = decodeUTF8(Array(input.dropFirst(3)))
-    } else if let order = utf16Order(of: input) {
-      result = decodeUTF16(input, order)
+    } else if let wide = WideText.encoding(of: input) {
+      result = decodeWide(input, wide)
     } else if ByteScan.firstNonASCII(in: input, from: 0) == input.count {
-      result = DecodedText(bytes: input, encoding: .utf8, diagnostics: [])
+      result =
+        LegacyDecoder.isISO2022JP(input)
+        ? decodeLegacy(input, as: .iso2022JP) : DecodedText(bytes: input, encoding: .utf8, diagnostics: [])
     } else {
       let malformed = malformedUTF8(in: input)
       // A page cut off in mid-character, or with a few stray bytes, is still UTF-8.
@@ -57,8 +44,10 @@ enum Decoder {
         result = DecodedText(bytes: input, encoding: .utf8, diagnostics: [])
       } else if malformed.good > malformed.bad.count * 4 {
         result = decodeUTF8(input)
+      } else if let wide = WideText.likely(input) {
+        result = decodeWide(input, wide)
       } else {
-        result = decodeLegacy(input)
+        result = decodeLegacy(input, declared: declared)
       }
     }
     if ByteScan.firstIndex(of: 0x0D, in: result.bytes, 0..<result.bytes.count) != nil {
@@ -67,21 +56,23 @@ enum Decoder {
     return result
   }
 
-  /// UTF-16 where the bytes are that; nil for encodings of single bytes.
-  static func wideEncoding(of bytes: [UInt8]) -> TextEncoding? {
-    utf16Order(of: bytes).map { $0 == .little ? .utf16LittleEndian : .utf16BigEndian }
-  }
+  /// UTF-16 or UTF-32 where the bytes are that; nil for encodings of single bytes.
+  static func wideEncoding(of bytes: [UInt8]) -> TextEncoding? { WideText.encoding(of: bytes) }
 
-  /// Decodes bytes whose encoding other bytes of the text have told.
+  /// Decodes bytes whose encoding is known.
   static func decode(_ input: [UInt8], as encoding: TextEncoding) -> DecodedText {
     var result: DecodedText
     switch encoding {
-    case .utf8: result = decodeUTF8(input)
-    case .utf16LittleEndian: result = decodeUTF16(input, .little)
-    case .utf16BigEndian: result = decodeUTF16(input, .big)
-    case .cp949: result = convert(input, from: "CP949", .cp949) ?? decodeWindows1252(input)
-    case .gb18030: result = convert(input, from: "GB18030", .gb18030) ?? decodeWindows1252(input)
-    case .windows1252: result = decodeWindows1252(input)
+    case .utf8:
+      result = decodeUTF8(input.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(input.dropFirst(3)) : input)
+    case .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian:
+      result = decodeWide(input, encoding)
+    case .cp949, .gb18030, .big5, .shiftJIS, .eucJP, .iso2022JP, .windows1250, .windows1251, .windows1252,
+      .windows1253, .windows1254, .windows1255, .windows1256, .windows1257, .windows1258, .windows874,
+      .iso8859n2, .iso8859n3, .iso8859n4, .iso8859n5, .iso8859n6, .iso8859n7, .iso8859n8, .iso8859n10,
+      .iso8859n13, .iso8859n14, .iso8859n15, .iso8859n16, .koi8r, .koi8u, .ibm866, .ibm437, .macintosh,
+      .macCyrillic:
+      result = decodeLegacy(input, as: encoding)
     }
     result.bytes = normalizedLineEnds(result.bytes)
     return result
@@ -89,7 +80,7 @@ enum Decoder {
 
   // MARK: UTF-8
 
-  private static func malformedUTF8(in bytes: [UInt8]) -> (good: Int, bad: [Int]) {
+  static func malformedUTF8(in bytes: [UInt8]) -> (good: Int, bad: [Int]) {
     var good = 0
     var bad: [Int] = []
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
@@ -128,91 +119,32 @@ enum Decoder {
     return DecodedText(bytes: output, encoding: .utf8, diagnostics: undecodable.diagnostics(in: output))
   }
 
-  // MARK: UTF-16
+  // MARK: Other encodings
 
-  private enum ByteOrder { case little, big }
-
-  /// UTF-16 shows by its mark, or by zero bytes on one side only of most pairs.
-  private static func utf16Order(of bytes: [UInt8]) -> ByteOrder? {
-    guard bytes.count >= 2 else { return nil }
-    if bytes[0] == 0xFF, bytes[1] == 0xFE { return .little }
-    if bytes[0] == 0xFE, bytes[1] == 0xFF { return .big }
-    let sample = bytes.prefix(4096).count & ~1
-    var zeros = (even: 0, odd: 0)
-    for index in 0..<sample where bytes[index] == 0 {
-      if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
-    }
-    // In Latin script nearly every pair has its zero. Line feeds and spaces alone make a tenth of the pairs in
-    // any script, but a few zero bytes in good UTF-8 are stray ones.
-    let (more, fewer) = (max(zeros.even, zeros.odd), min(zeros.even, zeros.odd))
-    guard more > 0, more >= sample / 20, fewer * 8 <= more else { return nil }
-    if more * 5 < sample, isWellFormedUTF8(bytes.prefix(sample)) { return nil }
-    return zeros.odd > zeros.even ? .little : .big
-  }
-
-  /// True also where the last character is cut off.
-  private static func isWellFormedUTF8(_ sample: ArraySlice<UInt8>) -> Bool {
-    let bad = malformedUTF8(in: Array(sample)).bad
-    return bad.allSatisfy { $0 >= sample.count - 3 }
-  }
-
-  private static func decodeUTF16(_ input: [UInt8], _ order: ByteOrder) -> DecodedText {
-    var output: [UInt8] = []
-    output.reserveCapacity(input.count)
+  private static func decodeWide(_ input: [UInt8], _ encoding: TextEncoding) -> DecodedText {
     var undecodable = UndecodableBytes()
-    func unit(_ offset: Int) -> UInt32 {
-      let (first, second) = (UInt32(input[offset]), UInt32(input[offset + 1]))
-      return order == .little ? first | second << 8 : first << 8 | second
-    }
-    var offset = 0
-    while offset + 1 < input.count {
-      let value = unit(offset)
-      offset += 2
-      if value == 0xFEFF, offset == 2 { continue }
-      if (0xD800..<0xDC00).contains(value), offset + 1 < input.count {
-        let low = unit(offset)
-        if (0xDC00..<0xE000).contains(low) {
-          UTF8Scalar.append(0x10000 + (value - 0xD800) << 10 + (low - 0xDC00), to: &output)
-          offset += 2
-          continue
-        }
-      }
-      if (0xD800..<0xE000).contains(value) { undecodable.note(at: output.count) }
-      UTF8Scalar.append(value, to: &output)
-    }
-    if offset < input.count {
-      undecodable.note(at: output.count)
-      UTF8Scalar.append(0xFFFD, to: &output)
-    }
-    return DecodedText(
-      bytes: output, encoding: order == .little ? .utf16LittleEndian : .utf16BigEndian,
-      diagnostics: undecodable.diagnostics(in: output))
-  }
-
-  // MARK: Legacy code pages
-
-  private static func decodeLegacy(_ input: [UInt8]) -> DecodedText {
-    switch DecodedText.isBinary(input) ? .western : LegacyEvidence(bytes: input).verdict {
-    case .korean:
-      if let decoded = convert(input, from: "CP949", .cp949) { return decoded }
-    case .chinese:
-      if let decoded = convert(input, from: "GB18030", .gb18030) { return decoded }
-    case .western:
-      break
-    }
-    return decodeWindows1252(input)
-  }
-
-  private static func decodeWindows1252(_ input: [UInt8]) -> DecodedText {
-    DecodedText(bytes: Windows1252.utf8(input), encoding: .windows1252, diagnostics: [])
-  }
-
-  /// Converts with C's iconv; nil where the system lacks the code page.
-  private static func convert(_ input: [UInt8], from name: String, _ encoding: TextEncoding) -> DecodedText? {
-    guard let converter = CodePageConverter(from: name) else { return nil }
-    var undecodable = UndecodableBytes()
-    let output = converter.convert(input[...]) { undecodable.note(at: $0) }
+    let output = WideText.utf8(input, encoding) { undecodable.note(at: $0) }
     return DecodedText(bytes: output, encoding: encoding, diagnostics: undecodable.diagnostics(in: output))
+  }
+
+  private static func decodeLegacy(_ input: [UInt8], declared: TextEncoding?) -> DecodedText {
+    if DecodedText.isBinary(input) { return decodeLegacy(input, as: .windows1252) }
+    let verdict = EncodingEvidence(bytes: input).verdict(declared: declared)
+    var result = decodeLegacy(input, as: verdict.encoding)
+    if let rival = verdict.rival {
+      let lines = SourceText(bytes: result.bytes).lineCount
+      result.diagnostics.insert(
+        Diagnostic(.guessedEncoding(verdict.encoding, rival: rival), lines: 1...max(1, lines)), at: 0)
+    }
+    return result
+  }
+
+  private static func decodeLegacy(_ input: [UInt8], as encoding: TextEncoding) -> DecodedText {
+    let decoded = LegacyDecoder.decode(input, as: encoding)
+    var undecodable = UndecodableBytes()
+    for offset in decoded.undecodable { undecodable.note(at: offset) }
+    return DecodedText(
+      bytes: decoded.output, encoding: encoding, diagnostics: undecodable.diagnostics(in: decoded.output))
   }
 
   // MARK: Line ends

@@ -7,6 +7,8 @@ public struct Diagnostic: Equatable, Sendable {
     case blanked(was: String, count: Int)
     /// Looks destroyed, but no reading is plausible: left as it is.
     case unhealed(was: String)
+    /// The encoding was guessed, and another one is not much less likely.
+    case guessedEncoding(TextEncoding, rival: TextEncoding)
     /// Bytes that are no text in the document's encoding.
     case undecodable(count: Int)
     /// Control characters, escapes or direction overrides, shown as signs that do nothing.
@@ -21,6 +23,14 @@ public struct Diagnostic: Equatable, Sendable {
     case unsureColumns(header: String)
     /// The file is full of control characters: a picture, an archive, a program.
     case binary
+    /// The document names another encoding as its own than the one it is in.
+    case otherEncoding(declared: String, found: String)
+    /// Parts of a page that are no part of its text: navigation, forms, what stands around it.
+    case pageFurniture(lines: Int)
+    /// The file ends before what it holds does.
+    case truncated(String)
+    /// Parts of a document that are not shown, and why.
+    case leftOut(String)
     /// The document has none of the structure of an issue and is shown as text.
     case plainText
   }
@@ -40,6 +50,7 @@ public struct Diagnostic: Equatable, Sendable {
     case .healed: "healing"
     case .blanked: "spacing"
     case .unhealed: "unhealed"
+    case .guessedEncoding: "encoding"
     case .undecodable: "undecodable"
     case .controlShown: "control"
     case .malformedNumber: "malformed-number"
@@ -47,6 +58,10 @@ public struct Diagnostic: Equatable, Sendable {
     case .outOfOrder: "out-of-order"
     case .unsureColumns: "unsure-columns"
     case .binary: "binary"
+    case .otherEncoding: "encoding"
+    case .pageFurniture: "furniture"
+    case .truncated: "truncated"
+    case .leftOut: "left-out"
     case .plainText: "plain-text"
     }
   }
@@ -54,8 +69,11 @@ public struct Diagnostic: Equatable, Sendable {
   /// True where the reader should doubt what is shown; false where it only says what was done.
   public var isDoubt: Bool {
     switch problem {
-    case .healed, .blanked, .controlShown, .plainText: false
-    case .unhealed, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns, .binary: true
+    case .healed, .blanked, .controlShown, .plainText, .pageFurniture: false
+    case .otherEncoding, .truncated, .leftOut, .unhealed, .guessedEncoding, .undecodable, .malformedNumber,
+      .raggedRow,
+      .outOfOrder, .unsureColumns, .binary:
+      true
     }
   }
 
@@ -71,7 +89,9 @@ public struct Diagnostic: Equatable, Sendable {
     case .malformedNumber(let text, _): text
     case .outOfOrder(_, let found): found
     case .unsureColumns(let header): header
-    case .undecodable, .raggedRow, .binary, .plainText: nil
+    case .guessedEncoding, .undecodable, .raggedRow, .binary, .plainText, .otherEncoding, .pageFurniture,
+      .truncated, .leftOut:
+      nil
     }
   }
 
@@ -80,8 +100,9 @@ public struct Diagnostic: Equatable, Sendable {
     switch problem {
     case .healed(_, let now), .controlShown(_, let now): now
     case .blanked: " "
-    case .unhealed, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns, .binary,
-      .plainText:
+    case .unhealed, .guessedEncoding, .undecodable, .malformedNumber, .raggedRow, .outOfOrder, .unsureColumns,
+      .binary,
+      .plainText, .otherEncoding, .pageFurniture, .truncated, .leftOut:
       nil
     }
   }
@@ -92,6 +113,8 @@ public struct Diagnostic: Equatable, Sendable {
     case .healed(let was, let now): "read \(was) as \(now)"
     case .blanked(let was, let count): "read \(was) as blank space, \(count) times in these lines"
     case .unhealed(let was): "\(was) looks like damage, but nothing it could have been is plausible"
+    case .guessedEncoding(let encoding, let rival):
+      "read as \(encoding.rawValue), but it may be \(rival.rawValue); --encoding NAME says which"
     case .undecodable(let count):
       count == 1 ? "1 byte is no text in this encoding" : "\(count) bytes are no text in this encoding"
     case .controlShown(let was, let now): "control character \(was) shown as \(now)"
@@ -102,6 +125,13 @@ public struct Diagnostic: Equatable, Sendable {
     case .outOfOrder(let expected, let found): "\(found) stands where \(expected) was expected"
     case .unsureColumns(let header): "could not be sure how to cut the header into columns: \(header)"
     case .binary: "this file is full of control characters and hardly a text; nothing in it is healed"
+    case .otherEncoding(let declared, let found):
+      "says that it is \(declared), but is read as \(found), which it is"
+    case .pageFurniture(let lines):
+      lines == 1
+        ? "1 line around the page's text is left out" : "\(lines) lines around the page's text are left out"
+    case .truncated(let what): "\(what); what there is of it is shown"
+    case .leftOut(let what): what
     case .plainText: "no section or header field of an issue was found; shown as text"
     }
   }

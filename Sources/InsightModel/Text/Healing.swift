@@ -82,15 +82,17 @@ private struct HealingPass: ~Copyable {
   private var left: [Diagnostic] = []
   private var blanks: (was: String, count: Int, lines: ClosedRange<Int>)?
   private var readAs: Set<String> = []
+  /// What it was read in by mistake.
+  private var readIn = "Latin-1"
   private let passages: PassageReader
-  private let misreadUTF8: MisreadUTF8?
+  private var misreadUTF8: MisreadText?
 
   init(source: SourceText) {
     self.source = source
     self.bytes = source.bytes
     let evidence = DamageEvidence(bytes: source.bytes)
     self.passages = PassageReader(evidence: evidence)
-    self.misreadUTF8 = evidence.speaksForUTF8 ? MisreadUTF8(evidence: evidence, bytes: source.bytes) : nil
+    self.misreadUTF8 = MisreadText(evidence: evidence, bytes: source.bytes)
   }
 
   mutating func run() {
@@ -121,13 +123,18 @@ private struct HealingPass: ~Copyable {
     output.append(contentsOf: bytes[copied...])
     return HealedText(
       bytes: output, healings: healings, diagnostics: diagnostics,
-      healedFrom: readAs.isEmpty ? nil : readAs.sorted().joined(separator: " and ") + " read as Latin-1")
+      healedFrom: readAs.isEmpty ? nil : readAs.sorted().joined(separator: " and ") + " read as \(readIn)")
   }
 
   /// Deals with what stands at `offset` and says where to go on.
   private mutating func readUnusual(at offset: Int) -> Int {
     let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
     let range = offset..<offset + length
+    if let misreading = misreadUTF8?.misreading, misreading != .western, value < 0x2600,
+      let end = readMisread(at: offset)
+    {
+      return end
+    }
     switch value {
     case 0x0B, 0x0C, 0x2028, 0x2029:
       replace(range, with: " ")
@@ -186,20 +193,20 @@ private struct HealingPass: ~Copyable {
   // MARK: Runs of Latin-1 characters
 
   private mutating func readRun(_ run: DamagedRun) -> Int {
-    if let (text, end) = misreadUTF8?.read(bytes, at: run.range.lowerBound) {
-      readAs.insert("UTF-8")
-      replace(run.range.lowerBound..<end, with: harmless(text, at: run.range.lowerBound), healing: true)
-      return end
+    if misreadUTF8?.misreading == .western {
+      for index in run.original.indices where (0xC2..<0xF5).contains(run.original[index]) {
+        if let end = readMisread(at: run.offset(index)) { return end }
+      }
     }
     switch passages.read(bytes, run) {
-    case .text(let text, let end):
+    case .text(let text, let end) where isLikelier(text, run.range.lowerBound..<end):
       readAs.insert(passages.name)
       replace(run.range.lowerBound..<end, with: harmless(text, at: run.range.lowerBound), healing: true)
       return end
     case .unreadable:
       let line = source.lineNumber(at: run.range.lowerBound)
       left.append(Diagnostic(.unhealed(was: source.string(run.range)), lines: line...line))
-    case .noPassage:
+    case .text, .noPassage:
       break
     }
     var index = 0
@@ -209,6 +216,30 @@ private struct HealingPass: ~Copyable {
       index += isPlain ? 1 : readSign(of: run, at: index)
     }
     return run.range.upperBound
+  }
+
+  /// Reads what was UTF-8, where that is likelier than what is printed; returns where it ends.
+  private mutating func readMisread(at offset: Int) -> Int? {
+    guard let reading = misreadUTF8?.read(bytes, at: offset), let misreading = misreadUTF8?.misreading else {
+      return nil
+    }
+    if misreading != .western { readIn = misreading.encoding.rawValue }
+    readAs.insert("UTF-8")
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: reading.scalars.lazy.map { Unicode.Scalar($0) ?? "\u{FFFD}" })
+    replace(reading.range, with: harmless(String(text), at: reading.range.lowerBound), healing: true)
+    return reading.range.upperBound
+  }
+
+  /// True where a sign is no less likely than the two characters that are printed.
+  private func isAsLikely(_ sign: Unicode.Scalar, _ range: Range<Int>) -> Bool {
+    Misreading.gain(Misreading.Reading(range: range, scalars: [sign.value]), in: bytes) >= 0
+  }
+
+  /// True where a passage is likelier as read than as printed.
+  private func isLikelier(_ text: String, _ range: Range<Int>) -> Bool {
+    let reading = Misreading.Reading(range: range, scalars: text.unicodeScalars.map(\.value))
+    return Misreading.gain(reading, in: bytes) >= DamageEvidence.leastGain
   }
 
   /// ƒ Š Œ Ž š œ ž Ÿ
@@ -242,6 +273,10 @@ private struct HealingPass: ~Copyable {
       // The second byte may be an ASCII letter behind the run.
       let inside = min(index + count, run.original.count)
       let range = run.offset(index)..<run.offset(inside) + index + count - inside
+      // Two characters of which the second is a letter, right behind another one, may be a word.
+      if count == 2, context.before.isWord, run.original[inside - 1] >= 0xC0, !isAsLikely(scalar, range) {
+        return 1
+      }
       if scalar == "\u{3000}" {
         noteBlank(range)
         replace(range, with: scalar)
@@ -259,11 +294,19 @@ private struct HealingPass: ~Copyable {
       for index in index..<index + count {
         let scalar = UTF8Scalar.read(bytes, at: run.offset(index), before: bytes.count).value
         if (0x80..<0xA0).contains(scalar) {
-          show(control: scalar, at: run.offset(index)..<run.offset(index + 1))
+          readControl(scalar, at: run.offset(index)..<run.offset(index + 1))
         }
       }
       return count
     }
+  }
+
+  /// A control of C1, which no text has: Windows-1252 has a sign in most of these places, and browsers read it so.
+  private mutating func readControl(_ control: UInt32, at range: Range<Int>) {
+    let sign = Windows1252.scalar(UInt8(control))
+    guard sign != control, let sign = Unicode.Scalar(sign) else { return show(control: control, at: range) }
+    readAs.insert("windows-1252")
+    replace(range, with: sign, healing: true)
   }
 
   // MARK: Output

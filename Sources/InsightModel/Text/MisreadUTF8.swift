@@ -45,17 +45,18 @@ struct MisreadUTF8 {
   /// Soft hyphens are hardly ever seen as spaces, no-break spaces seldom dropped.
   private var oddity: Int { (softHyphens == .spaced ? 8 : 0) + (noBreakSpaces == .dropped ? 4 : 0) }
 
-  /// The text that begins at `start` and where it ends, perhaps behind a space and in another run; nil where there is none.
-  func read(_ bytes: [UInt8], at start: Int) -> (String, end: Int)? {
-    var output: [UInt8] = []
+  /// The text that begins at `start`, perhaps behind a space and in another run; nil where there is none.
+  func reading(_ bytes: [UInt8], at start: Int) -> Misreading.Reading? {
+    var scalars: [UInt32] = []
     var offset = start
-    var previous: UInt32 = 0
-    while let character = character(in: bytes, at: offset, behind: previous) {
-      previous = character.scalar
-      UTF8Scalar.append(character.scalar, to: &output)
+    while scalars.count < Misreading.longest,
+      let character = character(in: bytes, at: offset, behind: scalars.last ?? 0)
+    {
+      scalars.append(character.scalar)
       offset = character.end
     }
-    return offset > start ? (String(decoding: output, as: UTF8.self), offset) : nil
+    guard offset > start else { return nil }
+    return Misreading.western.deepened(Misreading.Reading(range: start..<offset, scalars: scalars), in: bytes)
   }
 
   /// How badly the beginning of a text reads.
@@ -106,6 +107,11 @@ struct MisreadUTF8 {
     var sequence = [lead.byte]
     let end = Self.appendTrails(to: &sequence, wanted: wanted, from: bytes, at: lead.end)
     if sequence.count == wanted { return [Self.whole(sequence, wanted, end: end)].compactMap { $0 } }
+    if bytes[end...].starts(with: Self.replacement) {
+      // Some byte was lost here, and no one knows which.
+      let lost = sequence.count + 1 == wanted ? [Character(scalar: 0xFFFD, end: end + 3)] : []
+      return closingQuotation(sequence, in: bytes, at: end) + lost
+    }
     let losses: [(UInt8, Loss)] = [(0xAD, softHyphens), (0xA0, noBreakSpaces)]
     return losses.flatMap { completions(of: sequence, wanted: wanted, by: $0, $1, in: bytes, at: end) }
       + closingQuotation(sequence, in: bytes, at: end)
@@ -146,9 +152,11 @@ struct MisreadUTF8 {
     readings(in: bytes, at: character.end).contains { CommonCharacters.isWord(character.scalar, $0.scalar) }
   }
 
+  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
   private func closingQuotation(_ sequence: [UInt8], in bytes: [UInt8], at end: Int) -> [Character] {
     guard sequence == [0xE2, 0x80] else { return [] }
-    let hasReplacement = bytes[end...].starts(with: [0xEF, 0xBF, 0xBD])
+    let hasReplacement = bytes[end...].starts(with: Self.replacement)
     return [Character(scalar: 0x201D, end: hasReplacement ? end + 3 : end, cost: 1)]
   }
 
@@ -214,36 +222,5 @@ struct MisreadUTF8 {
     case 0xF0...0xF4: 4
     case _: nil
     }
-  }
-
-  // MARK: Evidence
-
-  /// What bytes look like that were misread together.
-  enum Shape: Equatable {
-    case whole
-    case cut(isOpen: Bool, wholes: Int)
-    case other
-  }
-
-  /// Whole characters, or characters of which some lack a byte (the last one may be open for a byte behind a space, and
-  /// the first bytes may belong to one: `isContinued`).
-  static func shape(of run: [UInt8], isContinued: Bool) -> Shape {
-    var index = isContinued ? run.prefix(2).prefix { $0 & 0xC0 == 0x80 }.count : 0
-    var (isCut, isOpen, wholes) = (index > 0, false, 0)
-    while index < run.count {
-      guard let wanted = length(lead: run[index]) else { return .other }
-      let found = 1 + run[(index + 1)...].prefix(wanted - 1).prefix { $0 & 0xC0 == 0x80 }.count
-      index += found
-      if found < wanted {
-        isOpen = index == run.count
-        guard isOpen || found + 1 == wanted else { return .other }
-        isCut = true
-      } else if wanted > 2 {
-        wholes += 1
-      }
-    }
-    guard isCut else { return .whole }
-    // Letters and signs of Latin-1 have none of these.
-    return run.contains { (0x80..<0xA0).contains($0) } ? .cut(isOpen: isOpen, wholes: wholes) : .other
   }
 }

@@ -17,27 +17,20 @@ struct PassageReader: ~Copyable {
   /// What a byte that was dropped costs besides its character, in bits.
   private let lossCost: Int
   private let common: CommonPairs?
-  private let converter: CodePageConverter?
 
   /// `evidence` is that of the document; passages are read only where it speaks clearly.
   init(evidence: DamageEvidence) {
-    switch evidence.codePage.verdict {
-    case _ where evidence.speaksForUTF8: codePage = nil
-    case .korean: codePage = .cp949
-    case .chinese: codePage = .gb18030
-    case .western: codePage = nil
-    }
+    codePage = evidence.codePage
     mayTrailsBeLost = evidence.maySoftHyphensBeLost
     lossCost = evidence.hasLostTrails ? 1 : 12
     common = codePage.map(CommonPairs.init)
-    if let codePage { converter = CodePageConverter(from: codePage.rawValue) } else { converter = nil }
   }
 
   var isActive: Bool { codePage != nil }
   var name: String { codePage?.rawValue ?? "" }
 
   func read(_ bytes: [UInt8], _ run: DamagedRun) -> Reading {
-    guard let common, run.original.contains(where: { $0 >= 0xB0 || $0 < 0xA0 }) else {
+    guard let common, let codePage, run.original.contains(where: { $0 >= 0xB0 || $0 < 0xA0 }) else {
       return .noPassage
     }
     let end = run.range.upperBound
@@ -48,13 +41,10 @@ struct PassageReader: ~Copyable {
       return run.original.count >= 4 ? .unreadable : .noPassage
     }
     guard path.letters > 0 else { return .noPassage }
-    var failed = false
-    guard let converted = converter?.convert(path.bytes[...], undecodable: { _ in failed = true }) else {
-      return .noPassage
-    }
-    guard !failed else { return run.original.count >= 4 ? .unreadable : .noPassage }
+    let converted = LegacyDecoder.decode(path.bytes, as: codePage)
+    guard converted.undecodable.isEmpty else { return run.original.count >= 4 ? .unreadable : .noPassage }
     return .text(
-      String(decoding: converted, as: UTF8.self), end: run.range.upperBound + (path.takesNext ? 1 : 0))
+      String(decoding: converted.output, as: UTF8.self), end: run.range.upperBound + (path.takesNext ? 1 : 0))
   }
 
   private struct Path {

@@ -18,6 +18,9 @@ struct SignContext {
   /// True where the line goes on to an exclamation mark, as it does behind a Spanish `¡`.
   let isExclaimed: Bool
 
+  /// True where an exclamation mark stands in the line before.
+  let isBehindExclamation: Bool
+
   init(bytes: [UInt8], run: DamagedRun, at index: Int) {
     let start = run.offset(index)
     let end = run.range.upperBound
@@ -31,6 +34,7 @@ struct SignContext {
     // Only the lead 0xA1 asks for these, and 【, A1BE, for the last.
     let isA1 = run.original[index] == 0xA1
     isInsideWord = isA1 && Self.endsInLetter(bytes, start)
+    isBehindExclamation = isA1 && bytes[..<start].suffix(200).reversed().prefix { $0 != 0x0A }.contains(0x21)
     isExclaimed = isA1 && Self.isExclaimed(bytes, from: run.offset(index + 1))
     isClosedBehind =
       isA1 && index + 1 < run.original.count && run.original[index + 1] == 0xBE
@@ -126,7 +130,8 @@ enum SignReader {
   private static func readLoneLead(_ lead: UInt8, _ context: SignContext) -> Reading {
     guard lead == 0xA1, context.isLast else { return .genuine(count: 1) }
     let opensWord = context.after.isLetter && !context.isInsideWord
-    if opensWord { return .genuine(count: 1) }
+    // ¡ at the wrong end: !Hola¡
+    if opensWord || context.isBehindExclamation { return .genuine(count: 1) }
     if context.before.isWord || context.before >= 0x21 {
       if context.before.isDigit, context.after.isDigit {
         return .sign("\u{223C}", count: 1, codePage: TextEncoding.cp949.rawValue)

@@ -5,6 +5,11 @@ enum WordList {
     index(of: word, in: list) != nil
   }
 
+  static func holds(_ list: StaticString, _ word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { holds(list, $0) }
+  }
+
   private typealias Lane = SIMD32<UInt8>
 
   /// Where the word begins in the list.

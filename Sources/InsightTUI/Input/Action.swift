@@ -45,7 +45,7 @@ public enum Action: String, CaseIterable, Sendable {
   case statistics, distinct, chart, group
   case reread = "read-again"
   case zoom, mouse
-  case help, palette, redraw, suspend
+  case help, palette, encoding, redraw, suspend
   case leave
   case quit
   case accept, cancel
@@ -110,6 +110,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .mouse: "leave the mouse to the terminal, to select text; take it back"
     case .help: "show the keys that work here"
     case .palette: "list every action and run one"
+    case .encoding: "read this file in another encoding"
     case .redraw: "draw the screen anew"
     case .suspend: "suspend the reader"
     case .leave: "leave this pane, at the top the reader"
@@ -164,7 +165,7 @@ public enum Action: String, CaseIterable, Sendable {
       .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,
-      .palette,
+      .palette, .encoding,
       .redraw, .suspend, .deleteBackward, .deleteWord, .deleteLine:
       nil
     }

@@ -15,7 +15,7 @@ public struct KeyReference: Sendable {
     Context.allCases.map { context in
       var rows: [Row] = []
       for binding in Keymap.bindings(in: context)
-      where !rows.contains(where: { $0.action == binding.action.rawValue }) {
+      where !binding.keys.isEmpty && !rows.contains(where: { $0.action == binding.action.rawValue }) {
         let keys = Keymap.bindings(in: context).filter { $0.action == binding.action }.flatMap(\.keys)
         rows.append(
           Row(

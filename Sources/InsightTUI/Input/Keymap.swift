@@ -100,6 +100,8 @@ enum Keymap {
     Binding(keys: ["M"], action: .mouse, contexts: reading),
     Binding(keys: ["?", .f1], action: .help, contexts: reading),
     Binding(keys: [":"], action: .palette, contexts: reading),
+    // Seldom wanted: the palette alone has it.
+    Binding(keys: [], action: .encoding, contexts: reading),
     Binding(keys: [.control("l")], action: .redraw, contexts: Context.allCases),
     Binding(keys: [.control("z")], action: .suspend, contexts: Context.allCases),
     Binding(keys: ["q"], action: .leave, contexts: reading),

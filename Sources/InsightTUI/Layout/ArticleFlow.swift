@@ -70,9 +70,9 @@ struct ArticleFlow {
     guard let block = block(item) else { return item == 0 ? headline() : [] }
     var rows: [FlowRow]
     switch block.kind {
-    case .paragraph: rows = text(block.range, indent: 0, lead: "", .paragraph)
-    case .keyPoint:
-      rows = text(block.range, indent: min(2, measure / 8), lead: measure >= 10 ? "• " : "", .keyPoint)
+    case .paragraph, .quotation: rows = text(block, lead: "", .paragraph)
+    case .keyPoint: rows = text(block, lead: measure >= 10 ? "• " : "", .keyPoint)
+    case .item(let mark): rows = text(block, lead: measure >= 10 ? Self.lead(mark) : "", .keyPoint)
     case .subheading: rows = text(block.range, indent: 0, lead: "", .subheading)
     case .note: rows = text(block.range, indent: 0, lead: "", .note)
     case .table(let index): rows = table(index, block.range)
@@ -92,9 +92,9 @@ struct ArticleFlow {
       return false
     }
     switch block.kind {
-    case .keyPoint: return next.kind != .keyPoint
+    case .keyPoint, .item: return !next.isItem(after: block)
     case .table: return next.kind != .note
-    case .paragraph, .subheading, .note, .verbatim: return true
+    case .paragraph, .subheading, .note, .verbatim, .quotation: return true
     }
   }
 
@@ -120,11 +120,34 @@ struct ArticleFlow {
     return rows
   }
 
-  private func text(_ range: Range<Int>, indent: Int, lead: String, _ role: FlowRow.Role) -> [FlowRow] {
+  private static func lead(_ mark: ItemMark) -> String {
+    switch mark {
+    case .bullet: "• "
+    case .number(let number): "\(number). "
+    case .task(let isDone): isDone ? "[x] " : "[ ] "
+    }
+  }
+
+  /// A block's text behind the bars of the quotations and the steps of the lists that it stands in.
+  private func text(_ block: Block, lead: String, _ role: FlowRow.Role) -> [FlowRow] {
+    let isListed = role == .keyPoint || block.depth > 0
+    let steps = (isListed ? 1 + block.depth : 0) * min(2, measure / 8)
+    // A narrow screen shows no more of them than leaves room for the text.
+    let room = max(0, measure / 2)
+    let bars = String(repeating: "│ ", count: min(block.quotes, room / 4))
+    return text(block.range, indent: min(steps, room), lead: lead, role, bars: bars)
+  }
+
+  private func text(
+    _ range: Range<Int>, indent: Int, lead: String, _ role: FlowRow.Role, bars: String = ""
+  ) -> [FlowRow] {
     let hang = CharacterWidth.columns(of: lead)
-    let lines = LineBreaker.lines(issue.text.bytes, range, columns: max(1, measure - indent - hang))
+    let barred = CharacterWidth.columns(of: bars)
+    let lines = LineBreaker.lines(issue.text.bytes, range, columns: max(1, measure - indent - hang - barred))
     return lines.enumerated().map { index, line in
-      let head = index == 0 ? lead : String(repeating: " ", count: hang)
+      let steps = bars.isEmpty ? "" : bars + String(repeating: " ", count: indent)
+      let indent = bars.isEmpty ? indent : 0
+      let head = steps + (index == 0 ? lead : String(repeating: " ", count: hang))
       return FlowRow(content: .text(line, indent: indent, lead: head, role: role), anchor: line.lowerBound)
     }
   }

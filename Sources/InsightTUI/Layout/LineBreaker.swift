@@ -1,8 +1,8 @@
 import InsightModel
 
-/// Breaks running text into lines of a given measure. White space of any kind, line feeds too, is one space;
-/// words stay whole unless one is longer than a line; Chinese and Japanese break between characters by their
-/// own rules, Korean between words.
+/// Breaks running text into lines of a given measure. White space of any kind, line feeds too, is one space. A line ends only where
+/// UAX #14 lets it, and of those places only at spaces, between characters of Chinese and Japanese, and after a dash:
+/// words stay whole unless one is longer than a line, Korean ones too.
 enum LineBreaker {
   /// The byte ranges of the lines that `range` makes in `columns` (at least 1).
   static func lines(_ bytes: [UInt8], _ range: Range<Int>, columns: Int) -> [Range<Int>] {
@@ -12,7 +12,8 @@ enum LineBreaker {
     return lines
   }
 
-  /// Where to cut a word of which no more than `range` fits in a line: behind a sign if one stands in its second half.
+  /// Where to cut a word of which no more than `range` fits in a line: behind a sign if one stands in its second half, never inside
+  /// what is seen as one character (a grapheme cluster) unless that alone is longer than a line.
   static func cut(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     let middle = range.lowerBound + range.count / 2
     var at = range.upperBound
@@ -23,7 +24,23 @@ enum LineBreaker {
       case _: at -= 1
       }
     }
-    return range.upperBound
+    return wholeCharacters(bytes, range)
+  }
+
+  /// The end of the last whole character in `range`; its own end where there is none.
+  private static func wholeCharacters(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    // What follows may belong to the last character; no cluster that a person types is longer.
+    let reach = range.lowerBound..<min(bytes.count, range.upperBound + 32)
+    guard reach.upperBound > range.upperBound, bytes[range.upperBound] >= 0x80 else {
+      return range.upperBound
+    }
+    var end = range.lowerBound
+    for character in String(decoding: bytes[reach], as: UTF8.self) {
+      let next = end + character.utf8.count
+      if next > range.upperBound { break }
+      end = next
+    }
+    return end > range.lowerBound ? end : range.upperBound
   }
 
   /// The lines of a text of its own.
@@ -45,20 +62,24 @@ enum ExactLines {
     var chance = start
     var column = 0
     var previous: UInt32 = 0
+    var state = LineBreakState()
+    var measure = SequenceWidth()
     while position < range.upperBound {
       let (scalar, length) = UTF8Scalar.read(bytes, at: position, before: range.upperBound)
-      if scalar >= 0x80 || previous >= 0x80, CJK.mayBreak(previous, scalar) { chance = position }
+      if scalar >= 0x80 || previous >= 0x80 {
+        if previous < 0x80, previous > 0 { state = LineBreakState(after: previous) }
+        if state.mayBreak(before: scalar), WordBreak.isWelcome(previous, scalar) { chance = position }
+      }
       let isSpace = scalar == 0x20 || scalar == 0x09
-      let width =
-        scalar == 0x09
-        ? CharacterWidth.tab - column % CharacterWidth.tab
-        : CharacterWidth.isSelector(scalar) ? 0 : CharacterWidth.columns(scalar)
+      let width = scalar == 0x09 ? CharacterWidth.tab - column % CharacterWidth.tab : measure.columns(scalar)
       if column + width > max(1, columns), position > start {
         let end =
           isSpace
           ? position + length : chance > start ? chance : LineBreaker.cut(bytes, start..<position)
         pieces.append(start..<end)
         (start, position, chance, column, previous) = (end, end, end, 0, 0)
+        state = LineBreakState()
+        measure = SequenceWidth()
         continue
       }
       previous = scalar
@@ -72,15 +93,26 @@ enum ExactLines {
 }
 
 private struct Breaking {
+  /// Where the line may end, where the next one then begins, and the column there.
+  private struct Chance {
+    var end: Int
+    var next: Int
+    var column: Int
+  }
+
   let bytes: [UInt8]
   let end: Int
   let columns: Int
   private var position: Int
   private var lineStart: Int
   private var column = 0
-  /// Where the line may end, where the next one then begins, and the column there.
-  private var chance: (end: Int, next: Int, column: Int)?
+  private var chance: Chance?
+  /// A space at which no line should end, for a line that has no better place.
+  private var lastResort: Chance?
   private var previous: UInt32 = 0
+  /// What UAX #14 knows of the text before; begun anew behind ASCII, of which the last character is enough.
+  private var state = LineBreakState()
+  private var measure = SequenceWidth()
 
   init(bytes: [UInt8], range: Range<Int>, columns: Int) {
     self.bytes = bytes
@@ -102,9 +134,7 @@ private struct Breaking {
           position = spaceStart
           break
         }
-        chance = (spaceStart, position, column + 1)
-        column += 1
-        previous = 0x20
+        takeSpace(spaceStart)
         continue
       }
       if byte < 0x7F, previous < 0x80 {
@@ -115,20 +145,31 @@ private struct Breaking {
         if next > position {
           column += next - position
           previous = UInt32(bytes[next - 1])
+          measure = SequenceWidth(after: previous)
           position = next
           continue
         }
       }
       let (value, length) =
         byte < 0x80 ? (value: UInt32(byte), length: 1) : UTF8Scalar.read(bytes, at: position, before: end)
-      let width = byte < 0x80 ? 1 : (CharacterWidth.isSelector(value) ? 0 : CharacterWidth.columns(value))
-      if byte >= 0x80 || previous >= 0x80, column > 0, previous != 0x20, CJK.mayBreak(previous, value) {
-        chance = (position, position, column)
-      }
+      var after = measure
+      let width = byte < 0x80 && previous < 0x80 ? 1 : after.columns(value)
       if column + width > columns, position > lineStart {
+        // Behind a space there is a chance already.
+        if column > 0, previous != 0x20, mayEnd(before: value) {
+          chance = Chance(end: position, next: position, column: column)
+        }
         endLine(&lines)
         continue
       }
+      if byte >= 0x80 || previous >= 0x80 {
+        let isInWord = column > 0 && previous != 0x20
+        if previous < 0x80, previous > 0x20 { state = LineBreakState(after: previous) }
+        if state.mayBreak(before: value), isInWord, WordBreak.isWelcome(previous, value) {
+          chance = Chance(end: position, next: position, column: column)
+        }
+      }
+      measure = after
       column += width
       position += length
       previous = value
@@ -136,11 +177,59 @@ private struct Breaking {
     if position > lineStart { lines.append(lineStart..<position) }
   }
 
+  /// True where a line may end right before `value`, which is not yet taken.
+  private func mayEnd(before value: UInt32) -> Bool {
+    guard value >= 0x80 || previous >= 0x80, WordBreak.isWelcome(previous, value) else { return false }
+    var state = (0x21..<0x80).contains(previous) ? LineBreakState(after: previous) : self.state
+    return state.mayBreak(before: value)
+  }
+
+  /// A space, behind which the text goes on at `position`.
+  private mutating func takeSpace(_ start: Int) {
+    let here = Chance(end: start, next: position, column: column + 1)
+    column += 1
+    let next = bytes[position]
+    let isPlain =
+      next.isLetterOrDigit && previous < 0x80 && previous != 0x28 && previous != 0x5B && previous != 0x7B
+    if isPlain {
+      chance = here
+    } else {
+      if previous < 0x80 { state = LineBreakState(after: previous) }
+      _ = state.mayBreak(before: 0x20)
+      var behind = state
+      let value = UTF8Scalar.read(bytes, at: position, before: end).value
+      if behind.mayBreak(before: value), !closesLine(value, at: position) {
+        chance = here
+      } else {
+        lastResort = here
+      }
+      if next < 0x80 { state = LineBreakState() }
+    }
+    previous = 0x20
+  }
+
+  /// True for a sign after a space that belongs to what stands before it, though UAX #14 would let a line begin with it: a
+  /// swung dash or ellipsis, and a quotation mark that opens nothing.
+  private func closesLine(_ value: UInt32, at position: Int) -> Bool {
+    guard value >= 0x80 else { return false }
+    switch LineBreakClass(value) {
+    case .ns, .in: return true
+    case .qu:
+      let after = position + UTF8Scalar.read(bytes, at: position, before: end).length
+      return after >= end || bytes[after] <= 0x20
+    case .al, .bk, .cr, .lf, .cm, .nl, .wj, .zw, .gl, .sp, .zwj, .b2, .ba, .bb, .hy, .cb, .cl, .cp, .ex, .op,
+      .is, .nu,
+      .po, .pr, .sy, .eb, .em, .h2, .h3, .hl, .id, .jl, .jv, .jt, .ri, .wideOP, .wideCP, .futureEB:
+      return false
+    }
+  }
+
   private mutating func endLine(_ lines: inout [Range<Int>]) {
-    if let chance, chance.next > lineStart, chance.end > lineStart {
-      lines.append(lineStart..<chance.end)
-      lineStart = chance.next
-      column -= chance.column
+    let place = [chance, lastResort].compactMap { $0 }.first { $0.next > lineStart && $0.end > lineStart }
+    if let place {
+      lines.append(lineStart..<place.end)
+      lineStart = place.next
+      column -= place.column
     } else {
       // The word alone is longer than the line.
       let cut = LineBreaker.cut(bytes, lineStart..<position)
@@ -148,8 +237,12 @@ private struct Breaking {
       column = 0
       position = cut
       lineStart = cut
+      previous = 0
+      state = LineBreakState()
+      measure = SequenceWidth()
     }
-    chance = nil
+    if chance.map({ $0.next <= lineStart }) ?? true { chance = nil }
+    if lastResort.map({ $0.next <= lineStart }) ?? true { lastResort = nil }
   }
 
   private mutating func skipSpace() {
@@ -169,13 +262,12 @@ private struct Breaking {
   }
 }
 
-/// Line breaking between characters without spaces (after UAX #14 and JIS X 4051; Korean keeps its words).
-enum CJK {
-  static func mayBreak(_ before: UInt32, _ after: UInt32) -> Bool {
-    // A dash between words ends a line, never begins one.
-    if before == 0x2014, !opensNoLine(after), after != 0x2014 { return true }
-    guard isIdeographic(before) || isIdeographic(after) else { return false }
-    return !opensNoLine(after) && !closesNoLine(before) && CharacterWidth.columns(after) > 0
+/// Which of the places that UAX #14 allows inside a run without spaces are taken: Korean and alphabetic words stay whole, as they
+/// are in print.
+enum WordBreak {
+  static func isWelcome(_ before: UInt32, _ after: UInt32) -> Bool {
+    // A dash between words ends a line; a space of no width is there for it.
+    before == 0x2014 || before == 0x200B || isIdeographic(before) || isIdeographic(after)
   }
 
   /// Han, kana and their punctuation; Hangul is set in words.
@@ -187,27 +279,10 @@ enum CJK {
     case _: false
     }
   }
+}
 
-  private static func opensNoLine(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x21, 0x25, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x5D, 0x7D: true
-    case 0x2019, 0x201D, 0x2025, 0x2026, 0x2030, 0x2103, 0x2014: true
-    case 0x3001, 0x3002, 0x3005, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0x301F: true
-    case 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x309D, 0x309E: true
-    case 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5, 0x30F6,
-      0x30FB...0x30FE:
-      true
-    case 0xFF01, 0xFF05, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D, 0xFF60: true
-    case _: false
-    }
-  }
-
-  private static func closesNoLine(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x24, 0x28, 0x5B, 0x7B, 0x2018, 0x201C, 0xA3, 0xA5: true
-    case 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x301D: true
-    case 0xFF04, 0xFF08, 0xFF3B, 0xFF5B, 0xFFE1, 0xFFE5, 0xFFE6: true
-    case _: false
-    }
+extension UInt8 {
+  fileprivate var isLetterOrDigit: Bool {
+    (0x30...0x39).contains(self) || (0x41...0x5A).contains(self & 0xDF)
   }
 }

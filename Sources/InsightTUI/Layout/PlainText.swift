@@ -6,7 +6,8 @@ public enum PlainText {
   public static let widest = ArticleFlow.widestMeasure
 
   /// A whole issue: its header, then every section and article.
-  public static func issue(_ issue: Issue, columns: Int) -> [String] {
+  /// Tables may take `tableColumns`.
+  public static func issue(_ issue: Issue, columns: Int, tableColumns: Int? = nil) -> [String] {
     var lines = header(issue, columns: columns)
     var section: Int?
     for article in issue.articles.indices {
@@ -19,13 +20,15 @@ public enum PlainText {
         lines += title + [rule(under: title, "="), ""]
       }
       section = own
-      lines += self.article(issue, article, columns: columns)
+      lines += self.article(issue, article, columns: columns, tableColumns: tableColumns)
     }
     return lines
   }
 
   /// One article with its headline, without its section's.
-  public static func article(_ issue: Issue, _ article: Int, columns: Int) -> [String] {
+  public static func article(_ issue: Issue, _ article: Int, columns: Int, tableColumns: Int? = nil)
+    -> [String]
+  {
     let flow = ArticleFlow(issue: issue, article: article, columns: columns)
     var lines: [String] = []
     for item in 0..<flow.itemCount {
@@ -34,7 +37,8 @@ public enum PlainText {
         if !headline.isEmpty { lines += headline + [rule(under: headline, "-"), ""] }
       } else if case .table(let index) = flow.block(item)?.kind {
         let table = issue.tables[index]
-        lines += self.table(Grid(table), rows: (0..<table.rows.count).map(UInt32.init), columns: columns)
+        lines += self.table(
+          Grid(table), rows: (0..<table.rows.count).map(UInt32.init), columns: tableColumns ?? columns)
         if flow.needsSpace(after: item) { lines.append("") }
       } else if flow.block(item)?.kind == .verbatim {
         for line in flow.verbatimLines(item) {
@@ -68,8 +72,8 @@ public enum PlainText {
     return lines
   }
 
-  /// A table with title, header and the given rows in their order; pinned rows stand below a rule. A table
-  /// wider than `columns` is not cut.
+  /// A table with title, header and the given rows in their order; pinned rows stand below a rule. No cell is cut:
+  /// texts that do not fit in `columns` go on in further lines, and a table that needs more all the same takes it.
   public static func table(_ grid: Grid, rows: [UInt32], columns: Int) -> [String] {
     var lines: [String] = []
     table(grid, rows: rows, columns: columns) { lines += $0 }
@@ -81,8 +85,8 @@ public enum PlainText {
     _ grid: Grid, rows: [UInt32], shown: [Int]? = nil, columns: Int, to sink: ([String]) -> Void
   ) {
     let rows = rows.filter { $0 < grid.rowCount }
-    let layout = TableLayout(grid, available: columns, measuring: rows, shown: shown)
-    var lines = LineBreaker.lines(grid.fullTitle, columns: columns)
+    let layout = TableLayout(grid, available: columns, measuring: rows, isWhole: true, shown: shown)
+    var lines = LineBreaker.lines(grid.fullTitle, columns: min(columns, max(widest, layout.width)))
     lines += layout.headerLines
     lines.append(String(repeating: "─", count: layout.width))
     var wasPinned = false
@@ -90,7 +94,7 @@ public enum PlainText {
       let isPinned = grid.role(Int(index)).isPinned
       if isPinned, !wasPinned, place > 0 { lines.append(String(repeating: "─", count: layout.width)) }
       wasPinned = isPinned
-      lines.append(layout.line(grid, Int(index)))
+      lines += layout.lines(grid, Int(index))
       if lines.count >= portion {
         sink(lines)
         lines = []
@@ -109,8 +113,29 @@ extension TableLayout {
     }.filter { !$0.isEmpty }
   }
 
-  func line(_ grid: Grid, _ row: Int) -> String {
-    trimmed(columns.map { aligned(grid, row, $0) })
+  /// A row with every cell whole, in as many lines as the tallest one takes.
+  func lines(_ grid: Grid, _ row: Int) -> [String] {
+    var cells = columns.map { [aligned(grid, row, $0)] }
+    for (place, column) in columns.enumerated() where cells[place][0].contains("…") {
+      // What was cut, not what has an ellipsis of its own.
+      let mark = grid.finding(row, column.index).map { $0.proven == nil ? "?" : "*" } ?? ""
+      guard let text = grid.shown(row, column.index), CharacterWidth.columns(of: text + mark) > column.width
+      else {
+        continue
+      }
+      cells[place] = LineBreaker.lines(text + mark, columns: column.width).map {
+        column.isNumeric ? CellText.leading($0, column.width) : CellText.padded($0, column.width)
+      }
+    }
+    let tallest = cells.map(\.count).max() ?? 0
+    guard tallest > 1 else { return [trimmed(cells.map { $0[0] })] }
+    return (0..<tallest).map { line in
+      trimmed(
+        cells.indices.map {
+          cells[$0].indices.contains(line)
+            ? cells[$0][line] : String(repeating: " ", count: columns[$0].width)
+        })
+    }
   }
 
   private func trimmed(_ cells: [String]) -> String {

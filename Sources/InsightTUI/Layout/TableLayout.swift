@@ -38,15 +38,17 @@ struct TableLayout: Equatable {
   private static let shortestName = 12
 
   /// Sets the table in `available` columns if it can be. The widths do not depend on how it is sorted; they are
-  /// those of the given rows, else of a sample of them. Columns in `widened` are not cut, ones in `hidden` left out;
-  /// `shown` are all that are set, in their order.
+  /// those of the given rows, else of a sample of them. Columns in `widened` are not cut, ones in `hidden` left out.
+  /// `isWhole`: every text has all the room that `available` leaves. `shown` are all that are set, in their order.
   init(
     _ grid: Grid, available: Int, hidden: [Int] = [], widened: [Int] = [], measuring rows: [UInt32]? = nil,
-    shown: [Int]? = nil
+    isWhole: Bool = false, shown: [Int]? = nil
   ) {
     let shown = shown ?? grid.columns.indices.filter { !hidden.contains($0) }
     let sample = rows ?? TableSample.rows(of: grid, columns: shown.count)
-    columns = shown.map { Self.measured(grid, $0, sample, isWidened: widened.contains($0), available) }
+    columns = shown.map {
+      Self.measured(grid, $0, sample, isWidened: widened.contains($0), available, isWhole: isWhole)
+    }
     namePosition =
       grid.nameColumn.flatMap { shown.firstIndex(of: $0) }
       ?? columns.firstIndex { !$0.isNumeric } ?? (columns.isEmpty ? nil : 0)
@@ -82,14 +84,15 @@ struct TableLayout: Equatable {
   // MARK: Measuring
 
   private static func measured(
-    _ grid: Grid, _ index: Int, _ rows: [UInt32], isWidened: Bool, _ available: Int
+    _ grid: Grid, _ index: Int, _ rows: [UInt32], isWidened: Bool, _ available: Int, isWhole: Bool
   ) -> Column {
     let isNumeric = grid.columns[index].type.isNumeric
     var column = Column(
       index: index, width: 1, isNumeric: isNumeric, whole: 0, fraction: 0, mark: 0,
-      header: [grid.columns[index].name])
+      header: [grid.heading(of: index)])
     // Beside a text in full there is room for the name of its row.
-    let widest = isWidened ? max(longestText, available - gap - shortestName) : longestText
+    let widest =
+      isWhole ? available : isWidened ? max(longestText, available - gap - shortestName) : longestText
     column.widest = isNumeric ? nil : widest
     for row in rows { column.makeRoom(for: Int(row), of: grid) }
     if !isWidened, !grid.columns[index].type.hasValues { column.widest = nil }
@@ -121,13 +124,22 @@ struct TableLayout: Equatable {
     let texts = columns.indices.filter { !columns[$0].isNumeric && !widened.contains(columns[$0].index) }
     let least = texts.map { max(0, columns[$0].width - Self.shortestName) }.reduce(0, +)
     let shortest = width - least <= available ? Self.shortestName : max(Self.shortestName, available / 4)
-    while width > available {
-      guard
-        let widest = texts.filter({ columns[$0].width > shortest }).max(by: {
-          columns[$0].width < columns[$1].width
-        })
-      else { return }
-      columns[widest].width -= 1
+    let whole = width
+    /// What the table takes where no text is wider than so many columns.
+    func taken(cutTo widest: Int) -> Int {
+      whole - texts.map { max(0, columns[$0].width - widest) }.reduce(0, +)
+    }
+    guard whole > available else { return }
+    // The widest that all of them may be; some may be one more.
+    var (widest, tooWide) = (shortest, texts.map { columns[$0].width }.max() ?? 0)
+    while widest + 1 < tooWide {
+      let middle = (widest + tooWide) / 2
+      if taken(cutTo: middle) > available { tooWide = middle } else { widest = middle }
+    }
+    var spare = max(0, available - taken(cutTo: widest))
+    for index in texts.reversed() where columns[index].width > widest {
+      columns[index].width = widest + (spare > 0 ? 1 : 0)
+      spare = max(0, spare - 1)
     }
   }
 
@@ -182,9 +194,10 @@ struct TableLayout: Equatable {
     guard let text = CellText.shown(grid, row, column.index) ?? finding.map({ _ in "" }) else {
       return String(repeating: " ", count: column.width)
     }
-    let mark = finding.map { $0.proven == nil ? "?" : "*" }
+    let mark = finding?.mark
     guard column.isNumeric else {
-      return CellText.padded(CellText.cut(text + (mark ?? ""), column.width), column.width)
+      let own = mark ?? ""
+      return CellText.padded(CellText.cut(text, column.width - own.utf8.count) + own, column.width)
     }
     let (_, right) = CellText.split(text, hasDecimalComma: grid.hasDecimalComma(column.index))
     // A text among the numbers takes the room of their decimals where it needs it.

@@ -80,8 +80,8 @@ struct CellQuery: Equatable, Sendable {
 }
 
 extension Reader {
-  /// With fewer rows the answer is there before anybody could see that it is waited for.
-  private static let immediateRows = 20_000
+  /// With no more rows, of no more cells, the answer is there before anybody could see that it is waited for.
+  private static let immediate = (rows: 20_000, cells: 400_000)
 
   /// The grid that a computation works on; nil where its document is gone.
   public func grid(for computation: Computation) -> Grid? { grid(computation.reference) }
@@ -91,7 +91,9 @@ extension Reader {
   mutating func start(_ work: Computation.Work) -> [Effect] {
     guard let reference = table?.reference, let grid = grid(reference) else { return [] }
     let computation = Computation(reference: reference, work: work)
-    guard grid.rowCount <= Self.immediateRows else {
+    let cells = grid.rowCount.multipliedReportingOverflow(by: grid.columns.count)
+    guard grid.rowCount <= Self.immediate.rows, !cells.overflow, cells.partialValue <= Self.immediate.cells
+    else {
       computing = Computing(computation: computation)
       return [.compute(computation)]
     }

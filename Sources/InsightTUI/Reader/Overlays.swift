@@ -1,60 +1,79 @@
 import InsightModel
 
-/// The list of all actions, narrowed by what is typed.
+/// The list of all actions, or of all encodings, narrowed by what is typed.
 struct Palette: Equatable, Sendable {
+  enum List: Equatable, Sendable { case actions, encodings }
+
+  enum Choice: Equatable, Sendable {
+    case action(Action)
+    case encoding(TextEncoding)
+    /// A column of the open table.
+    case column(Int)
+  }
+
   /// Where the palette was called: its actions come with that context's keys.
   let context: Context
+  let list: List
   var text = "" { didSet { cursor = 0 } }
   var cursor = 0
 
   /// Names of the open table's columns that the cursor can go to.
   let columns: [(column: Int, name: String)]
 
-  init(context: Context, columns: [(column: Int, name: String)] = []) {
+  init(context: Context, list: List = .actions, columns: [(column: Int, name: String)] = []) {
     self.context = context
+    self.list = list
     self.columns = columns
   }
 
   static func == (left: Palette, right: Palette) -> Bool {
-    left.context == right.context && left.text == right.text && left.cursor == right.cursor
+    left.context == right.context && left.list == right.list && left.text == right.text
+      && left.cursor == right.cursor
       && left.columns.elementsEqual(right.columns) { $0.column == $1.column && $0.name == $1.name }
   }
 
   mutating func type(_ more: String) { text += more }
 
   struct Entry: Equatable {
-    enum Target: Equatable {
-      case action(Action)
-      case column(Int)
-    }
-
-    var target: Target
+    var choice: Choice
     var name: String
-    var summary: String
+    var summary = ""
     var keys: [Key] = []
 
-    /// Nil for a column.
+    /// Nil for what is no action.
     var action: Action? {
-      switch target {
+      switch choice {
       case .action(let action): action
-      case .column: nil
+      case .encoding, .column: nil
       }
     }
   }
 
-  /// The actions that work in the context and hold every word typed, in the keymap's order.
+  /// What holds every word typed.
   var entries: [Entry] {
     let words = text.lowercased().split(separator: " ")
+    switch list {
+    case .actions: return actions(words)
+    case .encodings:
+      return TextEncoding.allCases.filter { encoding in
+        words.allSatisfy { encoding.rawValue.lowercased().contains($0) }
+          || TextEncoding(label: text) == encoding
+      }.map { Entry(choice: .encoding($0), name: $0.rawValue) }
+    }
+  }
+
+  /// The actions that work in the context, in the keymap's order.
+  private func actions(_ words: [Substring]) -> [Entry] {
     var entries: [Entry] = []
     for binding in Keymap.bindings(in: context) where binding.action != .palette {
       let label = (binding.action.rawValue + " " + binding.action.summary).lowercased()
       guard words.allSatisfy({ label.contains($0) }) else { continue }
-      if let at = entries.firstIndex(where: { $0.target == .action(binding.action) }) {
+      if let at = entries.firstIndex(where: { $0.choice == .action(binding.action) }) {
         entries[at].keys += binding.keys
       } else {
         entries.append(
           Entry(
-            target: .action(binding.action), name: binding.action.rawValue, summary: binding.action.summary,
+            choice: .action(binding.action), name: binding.action.rawValue, summary: binding.action.summary,
             keys: binding.keys))
       }
     }
@@ -64,16 +83,16 @@ struct Palette: Equatable, Sendable {
     let begin = found.filter { search.matches(in: $0.name).first?.lowerBound == 0 }
     let rest = found.filter { search.matches(in: $0.name).first?.lowerBound != 0 }
     let named = (begin + rest).prefix(Self.mostColumns).map {
-      Entry(target: .column($0.column), name: $0.name, summary: "go to column \($0.column + 1)")
+      Entry(choice: .column($0.column), name: $0.name, summary: "go to column \($0.column + 1)")
     }
     return begin.isEmpty ? entries + named : named + entries
   }
 
   private static let mostColumns = 200
 
-  var selected: Entry.Target? {
+  var selected: Choice? {
     let entries = entries
-    return entries.indices.contains(cursor) ? entries[cursor].target : nil
+    return entries.indices.contains(cursor) ? entries[cursor].choice : nil
   }
 }
 
@@ -129,7 +148,8 @@ enum HelpText {
         Line(keys: "", text: number == 0 ? "\(shown.title): keys that work here" : shown.title, isTitle: true)
       )
       var done: [Action] = []
-      for binding in Keymap.bindings(in: shown) where !done.contains(binding.action) {
+      for binding in Keymap.bindings(in: shown) where !done.contains(binding.action) && !binding.keys.isEmpty
+      {
         done.append(binding.action)
         let keys = Keymap.bindings(in: shown).filter { $0.action == binding.action }.flatMap(\.keys)
         lines.append(Line(keys: keys.map(\.label).joined(separator: " "), text: binding.action.summary))

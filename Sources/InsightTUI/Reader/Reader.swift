@@ -10,6 +10,8 @@ public enum Effect: Equatable, Sendable {
   case copy(String, what: String? = nil)
   /// Read the document with this index; `Event.loaded` answers.
   case load(Int)
+  /// Read the document with this index again, in another encoding; `Event.loaded` answers.
+  case reread(Int, TextEncoding)
   /// Send `Event.idle` when nothing was typed for a moment.
   case wakeWhenIdle
   /// Work on a grid, instead of what is being computed; `Event.progress` and `Event.computed` answer.
@@ -111,6 +113,7 @@ public struct Reader: Sendable {
       return
     }
     guard let issue = documents[first].issue else { return }
+    tellEncodingDoubt(issue)
     let wanted = address.flatMap { issue.article(at: $0) }
     if let address, wanted == nil {
       notice = Notice(text: "there is no article \(address) here", isWarning: true)
@@ -124,6 +127,12 @@ public struct Reader: Sendable {
   public mutating func tell(_ text: String) { notice = Notice(text: Harmless.line(text)) }
 
   // MARK: What is open
+
+  /// Says so where the encoding of a document is no more than a guess.
+  mutating func tellEncodingDoubt(_ issue: Issue) {
+    guard let doubt = issue.encodingDoubt else { return }
+    notice = Notice(text: doubt, isWarning: true)
+  }
 
   var issue: Issue? { article.flatMap { documents[$0.reference.document].issue } }
 

@@ -54,12 +54,16 @@ struct RecordText {
 
   init(grid: Grid, row: Int, columns: Int) {
     (self.grid, self.row, self.columns) = (grid, row, columns)
-    let names = grid.columns.indices.map { grid.label(of: $0) } + grid.computedFields(row).map(\.name)
+    let names = grid.columns.indices.map { Self.label($0, grid) } + grid.computedFields(row).map(\.name)
     let widest = names.map { CharacterWidth.columns(of: $0) }.max() ?? 0
     nameColumns = columns >= 30 ? min(widest, columns * 2 / 5) : nil
   }
 
   private static let gap = 2
+
+  private static func label(_ column: Int, _ grid: Grid) -> String {
+    grid.label(of: column) + (grid.finding(ofColumn: column)?.mark ?? "")
+  }
 
   private var indent: Int { nameColumns.map { $0 + Self.gap } ?? min(2, columns / 10) }
 
@@ -68,13 +72,15 @@ struct RecordText {
       let finding = grid.finding(row, column)
       // As printed it keeps its line ends.
       let shown = (finding == nil ? grid.printed(row, column) : grid.shown(row, column)) ?? ""
-      let mark = finding.map { $0.proven == nil ? "?" : "*" } ?? ""
-      var lines = field(grid.label(of: column), shown + mark, finding)
+      let mark = finding?.mark ?? ""
+      var lines = field(Self.label(column, grid), shown + mark, finding)
       if let finding {
         if finding.proven != nil {
           lines += note((finding.printed.isEmpty ? "" : "printed \(finding.printed), ") + "proven \(shown)")
         }
-        for reason in finding.reasons { lines += note(reason) }
+      }
+      for finding in [finding, grid.finding(ofColumn: column)] {
+        for reason in finding?.reasons ?? [] { lines += note(reason) }
       }
       return lines
     }

@@ -91,6 +91,10 @@ extension Reader {
     case .palette:
       overlay = .palette(Palette(context: context, columns: context == .table ? columnNames : []))
       return []
+    case .encoding:
+      guard openDocument != nil else { return [] }
+      overlay = .palette(Palette(context: context, list: .encodings))
+      return []
     case .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom:
       return move(action)
     case .deeper: return deeper()
@@ -146,6 +150,26 @@ extension Reader {
 
   // MARK: Documents
 
+  /// The document that is shown, or that the cursor of the contents is at.
+  var openDocument: Int? {
+    article?.reference.document ?? table?.reference.document ?? contents.selected?.document
+  }
+
+  /// Reads the open document again, as written in `encoding`; what was open of it is closed.
+  mutating func reread(in encoding: TextEncoding) -> [Effect] {
+    guard let index = openDocument else { return [] }
+    if table?.reference.document == index { table = nil }
+    if article?.reference.document == index { article = nil }
+    tables = tables.filter { $0.key.document != index }
+    places = places.filter { $0.key.document != index }
+    (search, focus) = (nil, .contents)
+    documents[index].state = .waiting
+    contents.rebuild(documents)
+    notice = Notice(text: "read as \(encoding.rawValue)")
+    settle()
+    return [.stopComputing, .reread(index, encoding)]
+  }
+
   private mutating func take(_ state: Document.State, at index: Int) -> [Effect] {
     guard documents.indices.contains(index) else { return [] }
     if case .failed(let why) = state, documents[index].isReadable {
@@ -172,6 +196,7 @@ extension Reader {
       return []
     }
     if article == nil, table == nil, let issue = documents[index].issue, !issue.articles.isEmpty {
+      tellEncodingDoubt(issue)
       open(ArticleReference(document: index, article: 0))
       return []
     }

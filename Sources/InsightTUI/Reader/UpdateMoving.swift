@@ -261,7 +261,7 @@ extension Reader {
       article?.source = nil
     } else {
       let offset = flow.cursor(at: place.row).current?.anchor ?? 0
-      article?.source = RowPlace(item: issue.text.lineNumber(at: offset) - 1, row: 0)
+      article?.source = RowPlace(item: issue.sourceLine(of: issue.text.lineNumber(at: offset)) - 1, row: 0)
       focus = .article
     }
     settle()

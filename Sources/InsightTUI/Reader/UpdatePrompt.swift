@@ -2,8 +2,15 @@ import InsightModel
 
 // What is typed at the foot.
 extension Reader {
+  /// More than anybody types: the text is looked for, and drawn, at every letter.
+  private static let longestPrompt = 4000
+
   mutating func type(_ text: String) -> [Effect] {
     if var prompt {
+      guard prompt.text.utf8.count + text.utf8.count <= Self.longestPrompt else {
+        notice = Notice(text: "no more than \(Self.longestPrompt) bytes can be typed here", isWarning: true)
+        return []
+      }
       prompt.text += text
       self.prompt = prompt
       return typed()
@@ -76,6 +83,7 @@ extension Reader {
       switch palette.selected {
       case .action(let action): return perform(action)
       case .column(let column): return go(toColumn: column)
+      case .encoding(let encoding): return reread(in: encoding)
       case nil: return []
       }
     }

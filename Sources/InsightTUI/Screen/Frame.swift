@@ -120,6 +120,8 @@ public struct Frame: Equatable, Sendable {
     let limit: Int
     /// True behind white space.
     var isBehindSpace = false
+    /// What has been written, for emoji that several scalars make.
+    var measure = SequenceWidth()
   }
 
   /// What becomes of white space.
@@ -178,6 +180,7 @@ public struct Frame: Equatable, Sendable {
         column += 1
       }
     }
+    if at > first { pen.measure = SequenceWidth(after: UInt32(bytes[at - 1])) }
     pen.column = column
     pen.isBehindSpace = isBehindSpace
     return at
@@ -203,10 +206,18 @@ public struct Frame: Equatable, Sendable {
   private mutating func put(_ scalar: UInt32, _ pen: inout Pen, _ style: Style, before end: Int) -> Bool {
     // The gate of the screen: whatever a text holds, no cell has what a terminal would act on.
     if ControlSign.isControl(scalar) { return put(0xFFFD, &pen, style, before: end) }
+    var after = pen.measure
+    let columns = after.columns(scalar)
+    if scalar == CharacterWidth.emojiSelector {
+      if columns == 1, pen.column + 1 <= end { widen(before: &pen) }
+      pen.measure = after
+      return true
+    }
     if CharacterWidth.isSelector(scalar) { return true }
-    let columns = CharacterWidth.columns(scalar)
     if columns == 0 {
-      combine(scalar, before: pen)
+      // A joiner is drawn where it joins: between other letters terminals show it as they like.
+      if scalar != CharacterWidth.joiner || after.joins { combine(scalar, before: pen) }
+      pen.measure = after
       return true
     }
     guard pen.column + columns <= end else { return false }
@@ -219,7 +230,19 @@ public struct Frame: Equatable, Sendable {
       }
     }
     pen.column += columns
+    pen.measure = after
     return true
+  }
+
+  /// Gives the glyph before the pen its coloured form, of two columns.
+  private mutating func widen(before pen: inout Pen) {
+    combine(CharacterWidth.emojiSelector, before: pen)
+    if pen.column >= 0 {
+      let index = pen.row * size.columns + pen.column
+      cells[index] = Cell(glyph: 0, style: index > 0 ? cells[index - 1].style : .plain)
+      hasWide = true
+    }
+    pen.column += 1
   }
 
   /// Adds a combining mark to the glyph before the pen; no more than four, which is what terminals keep.
@@ -272,8 +295,11 @@ public struct Frame: Equatable, Sendable {
   }
 
   func isWide(_ cell: Cell) -> Bool {
-    guard cell.glyph >= 0x300, let first = scalars(cell).first else { return false }
+    guard cell.glyph >= 0x300 else { return false }
+    let scalars = scalars(cell)
+    guard let first = scalars.first else { return false }
     return CharacterWidth.columns(first) == 2
+      || scalars.contains(CharacterWidth.emojiSelector) && CharacterWidth.isWidenedBySelector(first)
   }
 }
 

@@ -5,8 +5,9 @@ import InsightModel
 /// threads whose answers come back as events.
 public struct Shell {
   /// Reads the document with an index of `reader.documents`. What there is of it is delivered as it grows, and last in
-  /// whole; delivering says whether to go on.
-  public typealias Load = @Sendable (_ index: Int, _ deliver: (Document.State) -> Bool) -> Void
+  /// whole; delivering says whether to go on. `encoding` is what the reader says the file is written in, nil where its bytes tell.
+  public typealias Load =
+    @Sendable (_ index: Int, _ encoding: TextEncoding?, _ deliver: (Document.State) -> Bool) -> Void
 
   /// How long the keys must rest before the reader shows what the cursor stands on, in milliseconds.
   private static let rest: Int32 = 120
@@ -124,6 +125,8 @@ public struct Shell {
     case .load(let index):
       // Asked for now: it does not wait for the others.
       startLoading(index)
+    case .reread(let index, let encoding):
+      startLoading(index, encoding: encoding)
     case .wakeWhenIdle:
       wantsIdle = true
     case .compute(let work):
@@ -141,12 +144,12 @@ public struct Shell {
 
   // MARK: Threads
 
-  private mutating func startLoading(_ index: Int) {
+  private mutating func startLoading(_ index: Int, encoding: TextEncoding? = nil) {
     waiting.removeAll { $0 == index }
     guard loading.insert(index).inserted else { return }
     let (load, inbox) = (load, inbox)
     Background.start(on: reader.documents[index].name) {
-      load(index) { state in
+      load(index, encoding) { state in
         inbox.post(.loaded(index, state))
         return true
       }

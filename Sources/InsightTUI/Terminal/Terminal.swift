@@ -418,7 +418,8 @@ public struct Terminal: ~Copyable {
       } else {
         line[count] = character(cell, template.blank, frame)
         // A sign of one column in the place of two leaves a blank.
-        if line[count].chars.0 < 0x80, index + 1 < columns.upperBound, frame.isWide(cell) {
+        let isNarrow = insight_character_width(line[count].chars.0) == 1
+        if isNarrow, index + 1 < columns.upperBound, frame.isWide(cell) {
           count += 1
           line[count] = template.blank
         }
@@ -447,7 +448,9 @@ public struct Terminal: ~Copyable {
       character.chars.0 = wchar_t(bitPattern: first)
       withUnsafeMutableBytes(of: &character.chars) { bytes in
         let chars = bytes.bindMemory(to: wchar_t.self)
-        for (place, mark) in zip(chars.indices.dropFirst(), marks) {
+        // Terminals disagree about what the selector of the coloured form does to widths, so it is not sent.
+        let shown = marks.lazy.filter { $0 != CharacterWidth.emojiSelector }
+        for (place, mark) in zip(chars.indices.dropFirst(), shown) {
           chars[place] = wchar_t(bitPattern: mark)
         }
       }

@@ -48,7 +48,9 @@ extension Reader {
 
 extension Issue {
   /// The index of the first healing that does not end before a byte of the source.
+  /// Behind the last one where the text is not the file's, in whose lines they stand.
   func firstHealing(at offset: Int) -> Int {
+    guard isPlainText else { return healings.count }
     var low = 0
     var high = healings.count
     while low < high {

@@ -90,13 +90,14 @@ private struct ChartPainter {
   }
 
   private static func name(_ row: Int, _ grid: Grid) -> String {
-    grid.nameColumn.flatMap { grid.shown(row, $0) } ?? ""
+    guard let column = grid.nameColumn else { return "" }
+    return (grid.shown(row, column) ?? "") + (grid.finding(row, column)?.mark ?? "")
   }
 
   // MARK: Header
 
   private var title: String {
-    let name = grid.label(of: chart.column)
+    let name = grid.label(of: chart.column) + (grid.finding(ofColumn: chart.column)?.mark ?? "")
     let unit = grid.columns[chart.column].unit ?? (grid.columns[chart.column].type == .rank ? nil : grid.unit)
     switch chart.kind {
     case .values: return name + (unit.map { name.contains($0) ? "" : ", \($0)" } ?? "")

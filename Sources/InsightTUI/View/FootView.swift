@@ -141,10 +141,16 @@ extension Reader {
     -> Int
   {
     let room = max(1, limit - 1 - CharacterWidth.columns(of: sign))
-    var shown = text[...]
-    while CharacterWidth.columns(of: shown) > room, !shown.isEmpty { shown.removeFirst() }
-    let start = frame.put(sign, 0, row, Theme.key)
-    return frame.put(shown, start, row)
+    var (start, used) = (text.endIndex, 0)
+    while start > text.startIndex {
+      let before = text.index(before: start)
+      used += CharacterWidth.columns(of: text[before..<start])
+      if used > room { break }
+      start = before
+    }
+    let shown = text[start...]
+    let column = frame.put(sign, 0, row, Theme.key)
+    return frame.put(shown, column, row)
   }
 
   // MARK: Progress

@@ -43,7 +43,12 @@ extension Reader {
         entry.summary, names + 3, row, columns: size.columns - names - keyColumns - 6, style)
       frame.putRight(keys, endingAt: size.columns - 1, from: names + 3, row, style)
     }
-    if entries.isEmpty { frame.put("no action and no column has these words", 1, 1, Theme.warning) }
+    if entries.isEmpty {
+      frame.put(
+        palette.list == .actions ? "no action and no column has these words" : "no encoding is called so", 1,
+        1,
+        Theme.warning)
+    }
   }
 
   private func drawRecord(_ top: Int, _ frame: inout Frame) {

@@ -1,0 +1,7 @@
+// The door to zstd.
+#ifndef INSIGHT_CZSTD_SHIM_H
+#define INSIGHT_CZSTD_SHIM_H
+
+#include <zstd.h>
+
+#endif

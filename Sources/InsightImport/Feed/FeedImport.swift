@@ -1,0 +1,215 @@
+import InsightModel
+
+/// Feeds: RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom (RFC 4287). A feed is a periodical, its entries are articles.
+enum FeedImport {
+  static func markup(_ bytes: [UInt8], _ encoding: TextEncoding? = nil) -> Markup {
+    let document = DecodedDocument(bytes, declared: HTMLImport.declaredEncoding(bytes), wanted: encoding)
+    var markup = Markup(source: document)
+    markup.isPeriodical = true
+    let reader = FeedReader()
+    if let (reason, line) = XMLReader.read(document.text.bytes, reader) {
+      markup.note(.truncated("the feed cannot be read from line \(line) on (\(reason))"), line: line)
+    }
+    reader.finish()
+    let feed = reader.feed
+    markup.fields.title = feed.title.isEmpty ? nil : oneLine(feed.title)
+    markup.fields.author = feed.author.isEmpty ? nil : oneLine(feed.author)
+    let dates = ([feed.date] + reader.entries.map(\.date)).filter { !$0.isEmpty }.map {
+      DateText.day(oneLine($0))
+    }
+    markup.fields.published = feed.date.isEmpty ? dates.max() : dates.first
+    for entry in reader.entries { add(entry, to: &markup) }
+    if reader.entries.isEmpty, !feed.content.isEmpty {
+      HTMLImport.append(feed.content, to: &markup, headings: .levels(line: 1))
+    }
+    return markup
+  }
+
+  private static func add(_ entry: FeedReader.Entry, to markup: inout Markup) {
+    let date = entry.date.isEmpty ? "" : DateText.day(oneLine(entry.date))
+    let author = oneLine(entry.author)
+    var title = Array(oneLine(entry.title).utf8)
+    // An entry without a title is told from others by its date.
+    if title.isEmpty { title = Array((date.isEmpty ? entry.link : date).utf8) }
+    if title.isEmpty { title = Array("…".utf8) }
+    let link = entry.link.isEmpty ? [] : [(range: 0..<title.count, target: entry.link)]
+    markup.add(.article, title, sourceLines: [entry.line], links: link)
+    let note = [date, author].filter { !$0.isEmpty }.joined(separator: ", ")
+    if !note.isEmpty { markup.add(.note, Array(note.utf8), sourceLines: [entry.line]) }
+    if entry.isText {
+      for line in entry.content.split(separator: 0x0A) where line.contains(where: { $0 > 0x20 }) {
+        markup.add(.paragraph, Array(line.drop { $0 <= 0x20 }), sourceLines: [entry.line])
+      }
+    } else {
+      HTMLImport.append(entry.content, to: &markup, headings: .belowHeadline(line: entry.line))
+    }
+  }
+
+  /// Words of HTML, as titles may have them, as one line of text.
+  private static func oneLine(_ text: [UInt8]) -> String {
+    var words: [UInt8] = []
+    if text.contains(0x3C) || text.contains(0x26) {
+      text.withUnsafeBufferPointer { bytes in
+        var reader = HTMLReader(bytes)
+        reader.run()
+        for piece in reader.pieces where !piece.text.isEmpty {
+          if !words.isEmpty { words.append(0x20) }
+          words += reader.arena[piece.text]
+        }
+      }
+    } else {
+      words = text
+    }
+    return words.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  }
+}
+
+/// Collects what a feed says of itself and of its entries.
+private final class FeedReader: XMLHandler {
+  struct Entry {
+    var title: [UInt8] = []
+    var link = ""
+    var content: [UInt8] = []
+    /// How full `content` is said to be: a summary gives way to the whole text.
+    var fullness = 0
+    var isText = false
+    var date: [UInt8] = []
+    var author: [UInt8] = []
+    var line = 1
+  }
+
+  private(set) var feed = Entry()
+  private(set) var entries: [Entry] = []
+  private var isInEntry = false
+  private var path: [String] = []
+  /// The text of the element that is being read, and how deep it stands.
+  private var value: [UInt8] = []
+  private var fieldDepth: Int?
+  private var isText = false
+  /// Markup inside of the element is part of its text.
+  private var isMarkup = false
+
+  /// More than a feed's text may have, whatever its entities say.
+  private static let largest = 256 << 20
+  private var total = 0
+
+  private var current: Entry {
+    get { isInEntry ? entries[entries.count - 1] : feed }
+    set { if isInEntry { entries[entries.count - 1] = newValue } else { feed = newValue } }
+  }
+
+  func begin(_ name: String, _ attributes: [String: String], line: Int) {
+    path.append(name)
+    if fieldDepth != nil {
+      guard isMarkup else { return }
+      value += "<\(name)".utf8
+      for (key, text) in attributes
+      where key == "href" || key == "src" || key == "alt" || key.hasSuffix("span") {
+        value += " \(key)=\"\(text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;"))\"".utf8
+      }
+      value.append(0x3E)
+      return
+    }
+    switch name {
+    case "item", "entry":
+      guard !isInEntry else { return }
+      isInEntry = true
+      entries.append(Entry(line: line))
+    case "title", "description", "summary", "content", "content:encoded", "pubdate", "published", "updated",
+      "dc:date",
+      "dc:creator", "author", "name", "lastbuilddate", "subtitle", "itunes:author", "itunes:summary":
+      // `author` of Atom holds `name`; `title` of `image` is the picture's.
+      if name == "author", isAtom { return }
+      if name == "name", path.dropLast().last != "author" { return }
+      if !isInEntry, path.contains("image") || path.contains("textinput") { return }
+      fieldDepth = path.count
+      value = []
+      let type = attributes["type"] ?? ""
+      isMarkup = type == "xhtml"
+      isText = isAtom && (type.isEmpty || type == "text")
+    case "link":
+      if let target = attributes["href"], attributes["rel"] == nil || attributes["rel"] == "alternate" {
+        if current.link.isEmpty { current.link = target }
+      } else if attributes["href"] == nil {
+        fieldDepth = path.count
+        value = []
+      }
+    case _: return
+    }
+  }
+
+  private var isAtom: Bool { path.first == "feed" }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard fieldDepth != nil, total < Self.largest else { return }
+    total += bytes.count
+    if isMarkup {
+      for byte in bytes {
+        if byte == 0x26 {
+          value += "&amp;".utf8
+        } else if byte == 0x3C {
+          value += "&lt;".utf8
+        } else {
+          value.append(byte)
+        }
+      }
+    } else {
+      value.append(contentsOf: bytes)
+    }
+  }
+
+  func end(_ name: String) {
+    if let depth = fieldDepth {
+      if path.count > depth {
+        if isMarkup { value += "</\(name)>".utf8 }
+      } else {
+        fieldDepth = nil
+        take(name)
+      }
+    } else if name == "item" || name == "entry" {
+      isInEntry = false
+    }
+    if !path.isEmpty { path.removeLast() }
+  }
+
+  /// What was open when the feed broke off is kept.
+  func finish() {
+    guard fieldDepth != nil, let name = path.last else { return }
+    fieldDepth = nil
+    take(name)
+  }
+
+  private func take(_ name: String) {
+    let own = value
+    value = []
+    let isEmpty = !own.contains { $0 > 0x20 }
+    guard !isEmpty else { return }
+    func set(_ fullness: Int) {
+      guard fullness > current.fullness else { return }
+      current.content = own
+      current.fullness = fullness
+      current.isText = isText
+    }
+    switch name {
+    case "title": if current.title.isEmpty { current.title = isText ? escaped(own) : own }
+    case "link":
+      if current.link.isEmpty {
+        current.link = String(decoding: own, as: UTF8.self).filter { !$0.isWhitespace }
+      }
+    case "content:encoded", "content": set(3)
+    case "description", "summary": set(2)
+    case "subtitle", "itunes:summary": set(1)
+    case "pubdate", "published", "dc:date": current.date = own
+    case "updated", "lastbuilddate": if current.date.isEmpty { current.date = own }
+    case "dc:creator", "author", "name", "itunes:author": if current.author.isEmpty { current.author = own }
+    case _: return
+    }
+  }
+
+  /// What is plain text is no markup, though it may look like it.
+  private func escaped(_ text: [UInt8]) -> [UInt8] {
+    text.flatMap { byte -> [UInt8] in
+      byte == 0x26 ? Array("&amp;".utf8) : byte == 0x3C ? Array("&lt;".utf8) : [byte]
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import InsightModel
+
+/// A part of a page as it is read: its text is in the reader's arena until the whole page is known.
+struct Piece {
+  enum Kind: Equatable {
+    case heading(Int)
+    case paragraph
+    case item(ItemMark)
+    case verbatim
+    case note
+    /// The index of a table.
+    case table(Int)
+    /// Nothing but room, which sets off what follows.
+    case blank
+  }
+
+  var kind: Kind
+  /// Bytes in the arena.
+  var text: Range<Int>
+  /// Indices of the links in it.
+  var links: Range<Int>
+  /// Where it begins in the source, in bytes.
+  var offset: Int
+  var quotes: Int
+  var depth: Int
+  /// In a part of the page around its text: the index of that part; nil in the text itself.
+  var furniture: Int?
+  var isInMain: Bool
+  /// In a list whose items are nothing but links: the index of that list.
+  var menu: Int?
+}
+
+/// A table as the page's cells give it.
+struct PageTable {
+  struct Cell {
+    /// Indices of the pieces in it.
+    var pieces: Range<Int>
+    var isHeader: Bool
+    var columns: Int
+    var rows: Int
+  }
+
+  struct Row {
+    var cells: [Cell] = []
+    var isInHead: Bool
+    var offset: Int
+  }
+
+  var rows: [Row] = []
+  var caption: Range<Int>?
+  /// What the author says is no table of data.
+  var isForLayout = false
+  /// The pieces of its cells, and the index of the first of them.
+  var kept: [Piece] = []
+  var first = 0
+}

@@ -1,0 +1,178 @@
+import InsightModel
+
+/// E-mail: one message (.eml), or a mailbox of several (mbox, RFC 4155).
+enum MailImport {
+  /// Multiparts in multiparts; no mail program nests them deeper.
+  private static let deepest = 20
+
+  static func markup(_ bytes: [UInt8]) -> Markup {
+    let messages = messages(bytes)
+    var markup = Markup(source: DecodedDocument(bytes))
+    markup.isPeriodical = true
+    guard messages.count > 1 else {
+      write(MailPart(bytes[(messages.first ?? 0..<bytes.count)]), to: &markup, in: bytes)
+      return markup
+    }
+    // From a stream, where they cannot be issues each.
+    markup.fields.title = "Mailbox of \(messages.count) messages"
+    for message in messages { writeArticle(MailPart(bytes[message]), to: &markup, in: bytes) }
+    return markup
+  }
+
+  /// The bytes of the messages in a mailbox: each begins behind a line that begins with `From `.
+  static func messages(_ bytes: [UInt8]) -> [Range<Int>] {
+    guard bytes.starts(with: "From ".utf8) else { return [0..<bytes.count] }
+    var starts: [(mark: Int, start: Int)] = []
+    var line = 0
+    var isBlank = true
+    while line < bytes.count {
+      let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
+      // `From ` amid text is escaped by `>`, but not by all; such a line has no time in it.
+      if isBlank, bytes[line] == 0x46, bytes[line...].starts(with: "From ".utf8),
+        bytes[line..<end].contains(0x3A)
+      {
+        starts.append((line, min(end + 1, bytes.count)))
+      }
+      isBlank = line == end || (end - line == 1 && bytes[line] == 0x0D)
+      line = end + 1
+    }
+    return starts.indices.map { index in
+      starts[index].start..<(index + 1 < starts.count ? starts[index + 1].mark : bytes.count)
+    }
+  }
+
+  // MARK: One message
+
+  private static func write(_ mail: MailPart, to markup: inout Markup, in bytes: [UInt8]) {
+    markup.fields.title = mail.text("subject")
+    markup.fields.author = mail.text("from").map(name)
+    markup.fields.published = mail.text("date").map(DateText.day)
+    let readable = readable(mail, depth: 0)
+    note(readable.attached, in: &markup)
+    if readable.parts.count == 1, let part = readable.parts.first, part.contentType.value != "text/html" {
+      let text = DecodedDocument(part.content, declared: part.contentType.parameters["charset"]).text
+      markup.addPlain(unflowed(text.bytes, part)[...], sourceLine: line(of: part, in: markup))
+      return
+    }
+    for part in readable.parts { append(part, to: &markup, isBelowHeadline: false) }
+  }
+
+  private static func writeArticle(_ mail: MailPart, to markup: inout Markup, in bytes: [UInt8]) {
+    let first = line(of: mail, in: markup)
+    let subject = mail.text("subject") ?? mail.text("date") ?? "…"
+    markup.add(.article, Array(subject.utf8), sourceLines: [first])
+    let note = [mail.text("date").map(DateText.day), mail.text("from").map(name)].compactMap { $0 }
+    if !note.isEmpty { markup.add(.note, Array(note.joined(separator: ", ").utf8), sourceLines: [first]) }
+    let readable = readable(mail, depth: 0)
+    self.note(readable.attached, in: &markup)
+    for part in readable.parts { append(part, to: &markup, isBelowHeadline: true) }
+  }
+
+  private static func note(_ attached: [String], in markup: inout Markup) {
+    guard !attached.isEmpty else { return }
+    let names = attached.prefix(20).joined(separator: ", ")
+    markup.note(.leftOut("attached and not shown: \(names)"))
+  }
+
+  private static func append(_ part: MailPart, to markup: inout Markup, isBelowHeadline: Bool) {
+    let first = line(of: part, in: markup)
+    let text = DecodedDocument(part.content, declared: part.contentType.parameters["charset"]).text.bytes
+    if part.contentType.value == "text/html" {
+      HTMLImport.append(
+        text, to: &markup, headings: isBelowHeadline ? .belowHeadline(line: first) : .levels(line: first))
+      return
+    }
+    var paragraph: [UInt8] = []
+    func flush() {
+      if !paragraph.isEmpty { markup.add(.paragraph, paragraph, sourceLines: [first]) }
+      paragraph = []
+    }
+    for line in unflowed(text, part).split(separator: 0x0A, omittingEmptySubsequences: false) {
+      guard line.contains(where: { $0 > 0x20 }) else {
+        flush()
+        continue
+      }
+      if !paragraph.isEmpty { paragraph.append(0x20) }
+      paragraph += line
+    }
+    flush()
+  }
+
+  /// The line of the file at which a body begins.
+  private static func line(of part: MailPart, in markup: Markup) -> Int {
+    var line = 1
+    for byte in markup.source.bytes.prefix(part.body.startIndex) where byte == 0x0A { line += 1 }
+    return min(line, markup.source.lineCount)
+  }
+
+  /// Lines that end in a space go on in the next (RFC 3676).
+  private static func unflowed(_ text: [UInt8], _ part: MailPart) -> [UInt8] {
+    guard part.contentType.parameters["format"]?.lowercased() == "flowed" else { return text }
+    var output: [UInt8] = []
+    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      output += line
+      let isSignature = line.elementsEqual([0x2D, 0x2D, 0x20])
+      if line.last == 0x20, !isSignature, line.first != 0x3E { continue }
+      output.append(0x0A)
+    }
+    if output.last == 0x0A { output.removeLast() }
+    return output
+  }
+
+  // MARK: What is read of it
+
+  private static func readable(_ part: MailPart, depth: Int) -> (parts: [MailPart], attached: [String]) {
+    guard depth < deepest else { return ([], ["parts nested more than \(deepest) deep"]) }
+    if part.isAttached { return ([], [part.fileName ?? part.contentType.value]) }
+    switch part.contentType.value {
+    case "multipart/alternative":
+      let choices = part.parts.map { readable($0, depth: depth + 1) }
+      return best(choices) ?? ([], [])
+    case "multipart/related", "multipart/signed":
+      let parts = part.parts
+      return parts.first.map { readable($0, depth: depth + 1) } ?? ([], [])
+    case let type where type.hasPrefix("multipart/"):
+      let all = part.parts.map { readable($0, depth: depth + 1) }
+      return (all.flatMap(\.parts), all.flatMap(\.attached))
+    case "message/rfc822": return readable(MailPart(part.body), depth: depth + 1)
+    case "text/html": return ([part], [])
+    case let type where type.hasPrefix("text/") || type.isEmpty:
+      // A calendar or a card is text for programs.
+      return type == "text/calendar" || type == "text/vcard" ? ([], [part.fileName ?? type]) : ([part], [])
+    case let type: return ([], [part.fileName ?? type])
+    }
+  }
+
+  /// Of several forms of one text the plain one, unless it only says that there is another, or the other has tables.
+  private static func best(_ choices: [(parts: [MailPart], attached: [String])]) -> (
+    parts: [MailPart], attached: [String]
+  )? {
+    func isHTML(_ choice: (parts: [MailPart], attached: [String])) -> Bool {
+      choice.parts.contains { $0.contentType.value == "text/html" }
+    }
+    let html = choices.last(where: isHTML)
+    let plain = choices.first { !$0.parts.isEmpty && !isHTML($0) }
+    guard let html else { return plain }
+    guard let plain else { return html }
+    let letters = plain.parts.reduce(0) { $0 + $1.content.count { $0 > 0x20 } }
+    let page = html.parts.flatMap { $0.content.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
+    let hasTable = contains(page, "<th")
+    return letters < 40 || hasTable ? html : plain
+  }
+
+  private static func contains(_ bytes: [UInt8], _ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard bytes.count > wanted.count else { return false }
+    return (0..<bytes.count - wanted.count).contains { place in
+      bytes[place] == wanted[0] && bytes[place...].starts(with: wanted)
+        && !(0x61...0x7A).contains(bytes[place + wanted.count])
+    }
+  }
+
+  /// `Ann Lee` of `"Ann Lee" <ann@example.org>`; the address where there is no name.
+  private static func name(_ address: String) -> String {
+    guard let open = address.lastIndex(of: "<") else { return address }
+    let name = address[..<open].filter { $0 != "\"" }.split(separator: " ").joined(separator: " ")
+    return name.isEmpty ? String(address[address.index(after: open)...].prefix { $0 != ">" }) : name
+  }
+}

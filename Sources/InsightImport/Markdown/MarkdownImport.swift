@@ -1,0 +1,233 @@
+import CCmark
+import InsightModel
+
+/// Markdown, as GitHub reads it.
+enum MarkdownImport {
+  /// What is nested deeper is no Markdown that a person wrote, and costs its square.
+  private static let deepest = 100
+  /// Larger files are read as plain text.
+  private static let largest = 64 << 20
+
+  /// nil where the text cannot be read as Markdown within bounds.
+  static func markup(_ bytes: [UInt8], _ encoding: TextEncoding? = nil) -> Markup? {
+    let document = DecodedDocument(bytes, wanted: encoding)
+    let text = document.text.bytes
+    guard text.count <= largest, !isTooDeep(text) else { return nil }
+    var markup = Markup(source: document)
+    var start = 0
+    var skipped = 0
+    let head = text.prefix(65_536).split(separator: 0x0A, omittingEmptySubsequences: false)
+    if let length = FrontMatter.length(head) {
+      markup.fields = FrontMatter.fields(head[1..<length - 1], isTOML: text.first == 0x2B)
+      start = document.text.lineCount > length ? document.text.lineStarts[length] : text.count
+      skipped = length
+      markup.isPeriodical = true
+    }
+    cmark_gfm_core_extensions_ensure_registered()
+    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
+    defer { cmark_parser_free(parser) }
+    for name in ["table", "strikethrough", "tasklist"] {
+      if let known = cmark_find_syntax_extension(name) {
+        _ = cmark_parser_attach_syntax_extension(parser, known)
+      }
+    }
+    text.withUnsafeBytes { bytes in
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+      cmark_parser_feed(parser, rest.bindMemory(to: CChar.self).baseAddress, rest.count)
+    }
+    guard let root = cmark_parser_finish(parser) else { return nil }
+    defer { cmark_node_free(root) }
+    var writer = MarkdownWriter(markup: markup, skipped: skipped)
+    writer.write(root)
+    return writer.markup
+  }
+
+  /// True where a line opens more quotations and lists than `deepest`.
+  private static func isTooDeep(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      var (marks, isHead) = (0, true)
+      for offset in text.indices {
+        switch text[offset] {
+        case 0x0A: (marks, isHead) = (0, true)
+        case 0x3E where isHead: marks += 1
+        case 0x2A where isHead, 0x2B where isHead, 0x2D where isHead:
+          // A rule is no list in lists.
+          if offset + 1 < text.count, text[offset + 1] <= 0x20 { marks += 1 } else { isHead = false }
+        case 0x20, 0x09: continue
+        case _: isHead = false
+        }
+        if marks > deepest { return true }
+      }
+      return false
+    }
+  }
+}
+
+/// Writes what cmark found as the one form.
+private struct MarkdownWriter {
+  var markup: Markup
+  /// Lines before the text that cmark has read.
+  let skipped: Int
+
+  private var quotes = 0
+  private var lists: [(isOrdered: Bool, next: Int)] = []
+  private var mark: ItemMark?
+  // What is being read.
+  private var content: [UInt8] = []
+  private var links: [(range: Range<Int>, target: String)] = []
+  private var linkStart: [Int] = []
+  private var isSoft = false
+  private var rows: [[UInt8]] = []
+  private var rowLines: [Int] = []
+  private var isFirstCell = true
+
+  init(markup: Markup, skipped: Int) {
+    self.markup = markup
+    self.skipped = skipped
+  }
+
+  mutating func write(_ root: OpaquePointer) {
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return }
+      guard let node = cmark_iter_get_node(iterator) else { continue }
+      if event == CMARK_EVENT_ENTER { enter(node) } else { exit(node) }
+    }
+  }
+
+  private func line(_ node: OpaquePointer) -> Int { max(1, Int(cmark_node_get_start_line(node))) + skipped }
+
+  private func literal(_ node: OpaquePointer) -> [UInt8] {
+    guard let text = cmark_node_get_literal(node) else { return [] }
+    return Array(String(cString: text).utf8)
+  }
+
+  private mutating func enter(_ node: OpaquePointer) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_BLOCK_QUOTE: quotes += 1
+    case CMARK_NODE_LIST:
+      lists.append(
+        (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, Int(cmark_node_get_list_start(node))))
+    case CMARK_NODE_ITEM: beginItem(nil)
+    case CMARK_NODE_CODE_BLOCK: addCode(node)
+    case CMARK_NODE_HTML_BLOCK:
+      HTMLImport.append(literal(node), to: &markup, headings: .levels(line: line(node)))
+    case CMARK_NODE_THEMATIC_BREAK: markup.addBlank()
+    case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: begin()
+    case CMARK_NODE_FOOTNOTE_DEFINITION: markup.addBlank()
+    case CMARK_NODE_TEXT: append(literal(node))
+    case CMARK_NODE_CODE:
+      append(literal(node))
+    case CMARK_NODE_SOFTBREAK: isSoft = true
+    case CMARK_NODE_LINEBREAK: isSoft = true
+    case CMARK_NODE_HTML_INLINE:
+      if literal(node).starts(with: "<br".utf8) { isSoft = true }
+    case CMARK_NODE_LINK: linkStart.append(content.count)
+    case CMARK_NODE_FOOTNOTE_REFERENCE: append([0x5B] + literal(node) + [0x5D])
+    case _:
+      switch String(cString: cmark_node_get_type_string(node)) {
+      case "tasklist":
+        beginItem(.task(isDone: cmark_gfm_extensions_get_tasklist_item_checked(node)))
+      case "table": (rows, rowLines) = ([], [])
+      case "table_header", "table_row":
+        rows.append([])
+        rowLines.append(line(node))
+        isFirstCell = true
+      case "table_cell": begin()
+      case _: break
+      }
+    }
+  }
+
+  private mutating func exit(_ node: OpaquePointer) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_BLOCK_QUOTE: quotes -= 1
+    case CMARK_NODE_LIST: if !lists.isEmpty { lists.removeLast() }
+    case CMARK_NODE_ITEM: mark = nil
+    case CMARK_NODE_PARAGRAPH:
+      add(mark.map { .item($0) } ?? .paragraph, node)
+      mark = nil
+    case CMARK_NODE_HEADING: add(.heading(Int(cmark_node_get_heading_level(node))), node)
+    case CMARK_NODE_LINK:
+      guard let start = linkStart.popLast(), let url = cmark_node_get_url(node) else { return }
+      let target = String(cString: url)
+      if start < content.count, !target.isEmpty, linkStart.isEmpty {
+        links.append((start..<content.count, target))
+      }
+    case _:
+      switch String(cString: cmark_node_get_type_string(node)) {
+      case "tasklist": mark = nil
+      case "table_cell":
+        guard !rows.isEmpty else { return }
+        if !isFirstCell { rows[rows.count - 1].append(0x09) }
+        isFirstCell = false
+        rows[rows.count - 1] += content.map { $0 == 0x09 ? 0x20 : $0 }
+      case "table":
+        markup.addBlank()
+        markup.add(
+          .table(hasCaption: false, headerRows: 1), Array(rows.joined(separator: [0x0A])),
+          sourceLines: rowLines,
+          quotes: quotes)
+        markup.addBlank()
+      case _: break
+      }
+    }
+  }
+
+  private mutating func beginItem(_ task: ItemMark?) {
+    guard let list = lists.last else { return }
+    mark = task ?? (list.isOrdered ? .number(list.next) : .bullet)
+    lists[lists.count - 1].next += 1
+  }
+
+  private mutating func begin() {
+    content = []
+    links = []
+    linkStart = []
+    isSoft = false
+  }
+
+  private mutating func append(_ text: [UInt8]) {
+    guard !text.isEmpty else { return }
+    if isSoft {
+      // Chinese and Japanese have no space where a line ends.
+      if !content.isEmpty, !(Self.isWide(content.suffix(3)) && Self.isWide(text.prefix(3))) {
+        content.append(0x20)
+      }
+      isSoft = false
+    }
+    content += text.map { $0 == 0x0A ? 0x20 : $0 }
+  }
+
+  /// A sign of three bytes from U+2E80 up to Hangul, or one of the wide forms.
+  private static func isWide(_ sign: ArraySlice<UInt8>) -> Bool {
+    guard sign.count == 3, let first = sign.first else { return false }
+    return (0xE3...0xE9).contains(first) || first == 0xEF
+  }
+
+  private mutating func add(_ kind: Markup.Kind, _ node: OpaquePointer) {
+    guard content.contains(where: { $0 > 0x20 }) else { return }
+    markup.add(
+      kind, content, sourceLines: [line(node)], quotes: quotes, depth: max(0, lists.count - 1), links: links)
+    begin()
+  }
+
+  private mutating func addCode(_ node: OpaquePointer) {
+    var text = literal(node)
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    guard !text.isEmpty else { return }
+    var (length, offset, sign): (Int32, Int32, CChar) = (0, 0, 0)
+    let isFenced = cmark_node_get_fenced(node, &length, &offset, &sign) != 0
+    let first = line(node) + (isFenced ? 1 : 0)
+    let count = text.count { $0 == 0x0A } + 1
+    if mark != nil {
+      // An item that begins with a listing has no words of its own.
+      mark = nil
+    }
+    markup.add(
+      .verbatim, text, sourceLines: Array(first..<first + count), quotes: quotes,
+      depth: max(0, lists.count - 1))
+  }
+}

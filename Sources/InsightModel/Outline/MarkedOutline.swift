@@ -1,0 +1,194 @@
+/// The outline of a document whose form says what its parts are.
+extension Outline {
+  init(_ markup: Markup, text: SourceText) {
+    self.init(lines: PageLines(text: text))
+    var body = 1..<lines.count + 1
+    var further: [FurtherHeader] = []
+    var isLabelled = false
+    if markup.isPage {
+      let head = HeaderReader(lines)
+      if head.isLabelled {
+        take(head)
+        (body, further, isLabelled) = (head.body, head.further, true)
+      }
+    }
+    let marked = MarkedHeadings.find(markup, lines, body)
+    var (found, hasNumerals) = (marked, false)
+    if markup.isPage {
+      (found, hasNumerals) = HeadingScheme.find(in: lines, body, isLabelled: isLabelled, marked: marked)
+    }
+    isPeriodical = isLabelled || hasNumerals
+    // A page's own headline says it better than what it tells the browser.
+    var fields = markup.fields
+    if markup.isPage { fields.title = nil }
+    take(fields)
+    let headings = Self.merge(found, further)
+    let pieces = MarkedBlocks(
+      markup, lines, body, headings: Set(headings.map(\.line)), readsLines: isPeriodical && markup.isPage)
+    assemble(headings, body, of: pieces)
+    take(markup.fields)
+  }
+
+  /// What the form itself says of the document; what the page says in its text comes first.
+  mutating func take(_ fields: Markup.Fields) {
+    if header.title == nil, let title = fields.title { header.readTitle(title) }
+    if header.author == nil { header.author = fields.author }
+    if header.published == nil { header.published = fields.published.map { Header.date($0) ?? $0 } }
+    if let number = fields.number { header.number = number }
+    if header.topics.isEmpty { header.topics = fields.topics }
+  }
+}
+
+/// Headings that the form marks.
+enum MarkedHeadings {
+  static func find(_ markup: Markup, _ lines: PageLines, _ body: Range<Int>) -> [Heading] {
+    var found: [(line: Int, kind: Markup.Kind, depth: Int)] = []
+    for element in markup.elements where body.contains(element.lines.lowerBound) {
+      switch element.kind {
+      case .title, .section, .article, .subheading:
+        found.append((element.lines.lowerBound, element.kind, 0))
+      case .heading(let depth):
+        // What is quoted opens nothing of this document.
+        found.append((element.lines.lowerBound, element.quotes > 0 ? .subheading : element.kind, depth))
+      case .paragraph, .item, .note, .verbatim, .table: continue
+      }
+    }
+    let ranked = found.filter { if case .heading = $0.kind { true } else { false } }
+    var title: Int?
+    if let first = ranked.first, markup.isPage || markup.fields.title == nil || first.depth == 1,
+      !found.contains(where: { $0.kind == .title }),
+      ranked.count(where: { $0.depth == first.depth }) == 1, ranked.allSatisfy({ $0.depth >= first.depth })
+    {
+      title = first.line
+    }
+    let depths = Set(ranked.filter { $0.line != title }.map(\.depth)).sorted()
+    let levels: [Heading.Level] = depths.count >= 2 ? [.section, .article] : [.article]
+    let headings = found.compactMap { item -> Heading? in
+      let range = lines.trimmed(item.line)
+      guard !range.isEmpty else { return nil }
+      let level: Heading.Level
+      switch item.kind {
+      case .title: level = .title
+      case .section: level = .section
+      case .article: level = .article
+      case .heading(let depth):
+        let rank = depths.firstIndex(of: depth) ?? 0
+        level = item.line == title ? .title : rank < levels.count ? levels[rank] : .subheading
+      case .subheading, .paragraph, .item, .note, .verbatim, .table: level = .subheading
+      }
+      return Heading(line: item.line, level: level, ordinal: 0, numeral: "", title: range)
+    }
+    return HeadingNumbers.count(headings, lines)
+  }
+}
+
+/// The blocks and tables of a document whose form says what they are.
+struct MarkedBlocks: BlockSource {
+  private let markup: Markup
+  private let lines: PageLines
+  private let headings: Set<Int>
+  /// Groups the lines that the form calls mere paragraphs, where the page has the structure of an issue.
+  private let reader: BlockBuilder?
+
+  init(_ markup: Markup, _ lines: PageLines, _ body: Range<Int>, headings: Set<Int>, readsLines: Bool) {
+    self.markup = markup
+    self.lines = lines
+    self.headings = headings
+    var taken = headings
+    for element in markup.elements where readsLines && element.kind != .paragraph {
+      taken.formUnion(element.lines)
+    }
+    reader = readsLines ? BlockBuilder(lines: lines, body: body, headings: taken, isWhole: true) : nil
+  }
+
+  func build(_ range: Range<Int>, take: (BlockBuilder.Piece) -> Void) {
+    var index = markup.elements.partitioningIndex(where: { $0.lines.lowerBound >= range.lowerBound })
+    var isOpening = true
+    while index < markup.elements.count, markup.elements[index].lines.lowerBound < range.upperBound {
+      let element = markup.elements[index]
+      index += 1
+      guard !headings.contains(element.lines.lowerBound) else { continue }
+      if let reader, element.kind == .paragraph, element.quotes == 0 {
+        // Together with the paragraphs right behind it.
+        var last = element.lines.upperBound
+        while index < markup.elements.count, markup.elements[index].kind == .paragraph,
+          markup.elements[index].quotes == 0, !headings.contains(markup.elements[index].lines.lowerBound),
+          markup.elements[index].lines.upperBound < range.upperBound
+        {
+          last = markup.elements[index].lines.upperBound
+          index += 1
+        }
+        reader.build(element.lines.lowerBound..<last + 1, take: take)
+        isOpening = false
+        continue
+      }
+      for piece in pieces(of: element, isOpening: isOpening) { take(piece) }
+      if case .item = element.kind {} else { isOpening = false }
+    }
+  }
+
+  func blocks(behind heading: Heading) -> [Block] { reader?.blocks(behind: heading) ?? [] }
+
+  private func pieces(of element: Markup.Element, isOpening: Bool) -> [BlockBuilder.Piece] {
+    let first = element.lines.lowerBound
+    let last = element.lines.upperBound
+    func block(_ kind: Block.Kind, _ lines: ClosedRange<Int>) -> BlockBuilder.Piece {
+      let range = self.lines.text.trimmed(
+        self.lines.text.line(lines.lowerBound).lowerBound..<self.lines.text.line(lines.upperBound).upperBound)
+      return .block(
+        Block(kind: kind, range: range, lines: lines, quotes: element.quotes, depth: element.depth))
+    }
+    switch element.kind {
+    case .title, .section, .article, .subheading, .heading: return [block(.subheading, element.lines)]
+    case .paragraph: return [block(element.quotes > 0 ? .quotation : .paragraph, element.lines)]
+    case .note: return [block(.note, element.lines)]
+    case .item(let mark):
+      // Points stand right below a headline; an issue's are points wherever they stand.
+      let isPoint =
+        mark == .bullet && element.depth == 0 && element.quotes == 0 && (isOpening || reader != nil)
+      return [block(isPoint ? .keyPoint : .item(mark), element.lines)]
+    case .verbatim:
+      return [
+        .block(
+          Block(
+            kind: .verbatim, range: lines.text.line(first).lowerBound..<lines.text.line(last).upperBound,
+            lines: element.lines, quotes: element.quotes, depth: element.depth))
+      ]
+    case .table(let hasCaption, let headerRows):
+      if let table = table(element.lines, hasCaption: hasCaption, headerRows: headerRows) {
+        return [.table(FoundTable(raw: table, note: nil))]
+      }
+      return element.lines.filter { !lines.isBlank($0) }.map { block(.paragraph, $0...$0) }
+    }
+  }
+
+  private func table(_ own: ClosedRange<Int>, hasCaption: Bool, headerRows: Int) -> RawTable? {
+    let top = own.lowerBound + (hasCaption ? 1 : 0)
+    guard top + headerRows <= own.upperBound else { return nil }
+    var grid = MarkedGrid(text: lines.text)
+    for number in top...own.upperBound { grid.append(cells(number), line: number) }
+    // Below the header there is, as it were, a rule.
+    guard
+      var raw = grid.table(
+        rule: nil, header: headerRows > 0 ? headerRows : nil, proof: headerRows > 0 ? .markdown : .frame)
+    else { return nil }
+    raw.lines = own
+    if hasCaption {
+      raw.caption = Caption(
+        merging: Caption(lines.bytes[lines.trimmed(own.lowerBound)], isKnown: true), raw.caption)
+    }
+    return raw
+  }
+
+  private func cells(_ number: Int) -> [Range<Int>] {
+    let line = lines.text.line(number)
+    var cells: [Range<Int>] = []
+    var start = line.lowerBound
+    while let tab = ByteScan.firstIndex(of: 0x09, in: lines.bytes, start..<line.upperBound) {
+      cells.append(lines.text.trimmed(start..<tab))
+      start = tab + 1
+    }
+    cells.append(lines.text.trimmed(start..<line.upperBound))
+    return cells
+  }
+}

@@ -1,0 +1,249 @@
+/// The cells of lines that wide gaps part, and where they stand on the screen.
+struct AlignedGrid {
+  let text: SourceText
+  private(set) var hasRule = false
+  /// The columns that a rule below the names is cut into; empty where it is in one piece.
+  private var segments: [Range<Int>] = []
+  /// How many rows stand above the first rule below a row.
+  private var rowsAboveRule: Int?
+  private var pieces: [Piece] = []
+  private var rows: [(line: Int, pieces: Range<Int>)] = []
+
+  private struct Piece {
+    var cell: RawCell
+    /// Columns of the screen.
+    var span: Range<Int>
+  }
+
+  init(text: SourceText) { self.text = text }
+
+  // MARK: Pieces
+
+  /// A line of dashes, in one piece or one for each column.
+  mutating func rule(_ range: Range<Int>, line: Int) {
+    hasRule = true
+    guard !rows.isEmpty, rowsAboveRule == nil else { return }
+    rowsAboveRule = rows.count
+    let parts = ScreenText(text).spans(in: range, line: line, gap: 1).map(\.span)
+    if parts.count >= 2 { segments = parts }
+  }
+
+  var isCutByRule: Bool { !segments.isEmpty }
+
+  mutating func append(_ range: Range<Int>, line: Int) {
+    let first = pieces.count
+    let tokenizer = Tokenizer(text: text)
+    for (bytes, span) in ScreenText(text).spans(in: range, line: line, gap: 2) {
+      let content = content(bytes)
+      var tokens: [Token] = []
+      if content == .text { tokenizer.read(bytes, into: &tokens) }
+      // Numbers with a single space between them are cells of their own.
+      if tokens.count > 1, tokens.allSatisfy({ $0.kind.isCell && !isCode($0.range) }) {
+        for token in tokens {
+          let start = span.lowerBound + token.range.lowerBound - bytes.lowerBound
+          pieces.append(Piece(cell: token.cell, span: start..<start + token.range.count))
+        }
+      } else {
+        pieces.append(Piece(cell: RawCell(range: bytes, content: content), span: span))
+      }
+    }
+    rows.append((line, first..<pieces.count))
+  }
+
+  /// `02` of a telephone number.
+  private func isCode(_ range: Range<Int>) -> Bool {
+    range.count >= 2 && text.bytes[range.lowerBound] == 0x30 && text.bytes[range.lowerBound + 1].isDigit
+  }
+
+  private func content(_ range: Range<Int>) -> CellContent {
+    text.bytes.withUnsafeBufferPointer { CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  private func pieces(_ row: Int) -> ArraySlice<Piece> { pieces[rows[row].pieces] }
+
+  // MARK: Columns
+
+  /// The table, without its surroundings; nil where the lines have no columns in common.
+  func table() -> RawTable? {
+    let first = headerCount
+    guard first < rows.count, rows.count - first >= (isCutByRule ? 1 : 2) else { return nil }
+    let data = first..<rows.count
+    let most = data.map { pieces($0).count }.max() ?? 0
+    let least = data.map { pieces($0).count }.min() ?? 0
+    guard most >= 2 || isCutByRule else { return nil }
+    let columns = isCutByRule ? segments : columns(data, most: most)
+    var raw = RawTable(columnCount: 0, lines: rows[0].line...rows[rows.count - 1].line)
+    if let columns, isCutByRule || columns.count >= most && (columns.count <= most * 2 || columns.count <= 6)
+    {
+      raw.columnCount = columns.count
+      for row in data { place(row, columns, &raw) }
+      if first == 1, let words = wordsOverColumns(0, columns) {
+        raw.header = .runTogether(words, lines: rows[0].line...rows[0].line)
+      } else if first > 0 {
+        raw.header = .names(names(0..<first, columns))
+      }
+    } else if least == most {
+      raw.columnCount = most
+      for row in data {
+        raw.cells += pieces(row).map(\.cell)
+        raw.rows.append(RawRow(line: rows[row].line, found: most, isWhole: true))
+      }
+      if first > 0, pieces(first - 1).count == most {
+        raw.header = .names(pieces(first - 1).map { text.string($0.cell.range) })
+      }
+    } else {
+      return nil
+    }
+    return raw
+  }
+
+  /// The rows above the rule, or above the first number.
+  private var headerCount: Int {
+    if let rowsAboveRule, rowsAboveRule <= 3, (0..<rowsAboveRule).allSatisfy({ !hasNumbers($0) }) {
+      return rowsAboveRule
+    }
+    var first = 0
+    while first < rows.count, first < 4, !hasNumbers(first) { first += 1 }
+    // Of rows of words the first one names the others.
+    return first < min(4, rows.count) || rows.indices.contains(where: hasNumbers) ? first : 1
+  }
+
+  private func hasNumbers(_ row: Int) -> Bool {
+    let contents = pieces(row).map(\.cell)
+    return contents.contains { cell in
+      guard let value = cell.content.value else { return cell.content == .malformed }
+      return !(cell.range.count == 4 && (1900...2100).contains(value.digits))
+    }
+  }
+
+  /// The parts of the screen in which the rows' cells stand one under the other.
+  private func columns(_ data: Range<Int>, most: Int) -> [Range<Int>]? {
+    let all = gutters(data).columns
+    if all.count >= most { return all }
+    // A cell that is too long for its column joins two: without such rows.
+    let whole = gutters(data.filter { pieces($0).count == most }).columns
+    return whole.count == most && data.count { pieces($0).count == most } * 2 > data.count ? whole : nil
+  }
+
+  private func gutters(_ rows: some Sequence<Int>) -> Gutters {
+    var gutters = Gutters(text: text)
+    for row in rows { gutters.add(range(row), line: self.rows[row].line) }
+    return gutters
+  }
+
+  private func range(_ row: Int) -> Range<Int> {
+    guard let first = pieces(row).first, let last = pieces(row).last else { return 0..<0 }
+    return first.cell.range.lowerBound..<last.cell.range.upperBound
+  }
+
+  private func place(_ row: Int, _ columns: [Range<Int>], _ raw: inout RawTable) {
+    var cells = [RawCell](repeating: .none, count: columns.count)
+    for piece in pieces(row).flatMap({ cut($0, columns, line: rows[row].line) }).flatMap({
+      parted($0, columns)
+    }) {
+      var column = nearest(piece.span, columns)
+      // Where two fall into one column the later goes on to the next.
+      while column + 1 < columns.count, !cells[column].isNone { column += 1 }
+      guard !cells[column].isNone else {
+        cells[column] = piece.cell
+        continue
+      }
+      let range = cells[column].range.lowerBound..<piece.cell.range.upperBound
+      cells[column] = RawCell(range: range, content: .text)
+    }
+    raw.cells += cells
+    let found = cells.count { !$0.isNone }
+    raw.rows.append(RawRow(line: rows[row].line, found: found, isWhole: true))
+  }
+
+  /// The parts of a piece that stand in columns of their own, where its single spaces are between those.
+  private func cut(_ piece: Piece, _ columns: [Range<Int>], line: Int) -> [Piece] {
+    guard columns.count(where: { $0.overlaps(piece.span) }) >= 2 else { return [piece] }
+    var parts: [Piece] = []
+    for word in ScreenText(text).spans(in: piece.cell.range, line: line, gap: 1) {
+      let own = columns.indices.filter { columns[$0].overlaps(word.span) }
+      // What reaches out of its column is a text that is too long for another one.
+      guard
+        own.allSatisfy({
+          columns[$0].lowerBound <= word.span.lowerBound && word.span.upperBound <= columns[$0].upperBound
+        }),
+        own.count <= 1
+      else { return [piece] }
+      if let last = parts.last,
+        own.isEmpty || own.first == columns.firstIndex(where: { $0.overlaps(last.span) })
+      {
+        let bytes = last.cell.range.lowerBound..<word.bytes.upperBound
+        parts[parts.count - 1] = Piece(
+          cell: RawCell(range: bytes, content: content(bytes)),
+          span: last.span.lowerBound..<word.span.upperBound)
+      } else {
+        parts.append(Piece(cell: RawCell(range: word.bytes, content: content(word.bytes)), span: word.span))
+      }
+    }
+    return parts
+  }
+
+  /// A name that reaches to the number of the next column, and that number.
+  private func parted(_ piece: Piece, _ columns: [Range<Int>]) -> [Piece] {
+    guard piece.cell.content == .text, let first = columns.firstIndex(where: { $0.overlaps(piece.span) }),
+      first + 1 < columns.count, columns[first + 1].overlaps(piece.span),
+      let space = text.bytes[piece.cell.range].lastIndex(of: 0x20)
+    else { return [piece] }
+    let tail = space + 1..<piece.cell.range.upperBound
+    let content = content(tail)
+    guard content.isNumeric else { return [piece] }
+    return [
+      Piece(cell: RawCell(range: piece.cell.range.lowerBound..<space, content: .text), span: columns[first]),
+      Piece(cell: RawCell(range: tail, content: content), span: columns[first + 1]),
+    ]
+  }
+
+  /// The column that most of the span stands in, else the one with the least between.
+  private func nearest(_ span: Range<Int>, _ columns: [Range<Int>]) -> Int {
+    func distance(_ column: Range<Int>) -> Int {
+      let shared = min(span.upperBound, column.upperBound) - max(span.lowerBound, column.lowerBound)
+      return -shared
+    }
+    return columns.indices.min { distance(columns[$0]) < distance(columns[$1]) } ?? 0
+  }
+
+  // MARK: Names
+
+  /// The words of a header whose gaps do not tell which of them name one column, with the columns near each; nil where
+  /// they do.
+  private func wordsOverColumns(_ row: Int, _ columns: [Range<Int>]) -> HeaderLine? {
+    guard pieces(row).contains(where: { piece in columns.count { $0.overlaps(piece.span) } >= 2 }) else {
+      return nil
+    }
+    let words = ScreenText(text).spans(in: range(row), line: rows[row].line, gap: 1)
+    return HeaderLine(
+      words.map { word in
+        let first = columns.firstIndex { $0.upperBound > word.span.lowerBound } ?? columns.count - 1
+        let last = columns.lastIndex { $0.lowerBound < word.span.upperBound } ?? 0
+        // Between two columns it may name either.
+        return (text.bytes[word.bytes], min(first, last)...max(first, last))
+      })
+  }
+
+  private func names(_ header: Range<Int>, _ columns: [Range<Int>]) -> [String] {
+    var names = [String](repeating: "", count: columns.count)
+    func add(_ name: String, to column: Int) { names[column] += (names[column].isEmpty ? "" : " ") + name }
+    for row in header {
+      let own = pieces(row)
+      if own.count == columns.count {
+        for (column, piece) in own.enumerated() { add(text.string(piece.cell.range), to: column) }
+        continue
+      }
+      let isSpanning = row + 1 < header.upperBound && own.count < columns.count
+      if isSpanning, own.count >= 2 {
+        let spans = own.map(\.span)
+        for column in columns.indices where column > 0 || columns[column].upperBound > spans[0].lowerBound {
+          add(text.string(own[own.startIndex + nearest(columns[column], spans)].cell.range), to: column)
+        }
+      } else {
+        for piece in own { add(text.string(piece.cell.range), to: nearest(piece.span, columns)) }
+      }
+    }
+    return names
+  }
+}

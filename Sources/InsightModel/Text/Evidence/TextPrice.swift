@@ -1,0 +1,51 @@
+extension TextModel {
+  /// What a stretch of text costs between two characters, in half bits, in the family of languages that makes it cheapest.
+  static func price(_ scalars: [UInt32], before: UInt32, after: UInt32) -> Int {
+    if scalars.contains(where: { (0x80..<0xA0).contains($0) }) {
+      let signs = scalars.map { (0x80..<0xA0).contains($0) ? sign(of: $0) : $0 }
+      return scalars.count { (0x80..<0xA0).contains($0) } * misreadControl
+        + price(signs, before: before, after: after)
+    }
+    let isIdeographic = scalars.contains { $0 >= 0x3000 && $0 < 0xE000 }
+    return isIdeographic
+      ? ideographicPrice(scalars, before: before, after: after)
+      : alphabeticPrice(scalars, before: before, after: after)
+  }
+
+  /// U+FFFD for a control that Windows-1252 has no sign for.
+  private static func sign(of control: UInt32) -> UInt32 {
+    let sign = Windows1252.scalar(UInt8(control))
+    return sign == control ? 0xFFFD : sign
+  }
+
+  /// What it costs more that a sign of Windows-1252 was read as a control of C1.
+  private static let misreadControl = 8
+
+  private static func alphabeticPrice(_ scalars: [UInt32], before: UInt32, after: UInt32) -> Int {
+    let characters = ([before] + scalars + [after]).map(ModelCharacter.init)
+    return LanguageModel.families.reduce(Int.max) { least, family in
+      // Signs alone, and letters that no family has, cost the same in all of them.
+      guard
+        family.isLatin
+          || characters.contains(where: { !$0.isASCII && $0.isLetter && family.symbol($0.folded) > 0 })
+      else { return least }
+      var cost = 0
+      for index in 1..<characters.count where cost < least {
+        let (before, after) = (characters[index - 1], characters[index])
+        if !before.isASCII || !after.isASCII { cost += family.cost(before, after) }
+      }
+      return min(least, cost)
+    }
+  }
+
+  /// What a letter of ASCII costs right before or after a character of these scripts; words of both do stand together.
+  private static let joined = 14
+
+  private static func ideographicPrice(_ scalars: [UInt32], before: UInt32, after: UInt32) -> Int {
+    let joins = [before, after].count { $0 < 0x80 && isLetter($0) || (0xC0..<0x250).contains($0) }
+    let models: [IdeographModel] = [.chinese, .traditional, .japanese, .korean]
+    return models.map { model in scalars.reduce(0) { $0 + ($1 < 0x80 ? 6 : model.cost($1)) } }.min().map {
+      $0 + joins * joined
+    } ?? 0
+  }
+}

@@ -1,0 +1,186 @@
+/// A code page that UTF-8 was read in by mistake: each of its bytes became a character of its own.
+enum Misreading: Int, CaseIterable {
+  /// Windows-1252, or Latin-1 with its controls.
+  case western, central, cyrillic, macintosh, ibm437
+
+  var encoding: TextEncoding {
+    switch self {
+    case .western: .windows1252
+    case .central: .windows1250
+    case .cyrillic: .windows1251
+    case .macintosh: .macintosh
+    case .ibm437: .ibm437
+    }
+  }
+
+  /// How much rarer than the commonest misreading it is, in half bits.
+  var rarity: Int { self == .western ? 0 : 16 }
+
+  /// The byte of 0x80 or more that was read as `scalar`; nil where there is none.
+  func byte(_ scalar: UInt32) -> UInt8? {
+    if self == .western { return scalar >= 0x80 ? Windows1252.byte(scalar) : nil }
+    guard scalar >= 0x80, scalar < Self.limit else { return nil }
+    let byte = Self.bytes[rawValue - 1][Int(scalar)]
+    // Bytes that Windows leaves empty came through as controls.
+    return byte != 0 ? byte : scalar < 0xA0 ? UInt8(scalar) : nil
+  }
+
+  /// No character of the code pages of letters lies beyond, but for two ligatures of Macintosh.
+  private static let limit: UInt32 = 0x2600
+
+  /// For each code page but the first the byte of each scalar, 0 where there is none.
+  private static let bytes: [[UInt8]] = allCases.dropFirst().map { misreading in
+    var bytes = [UInt8](repeating: 0, count: Int(limit))
+    for (byte, scalar) in (CodePage.singleByte(misreading.encoding) ?? []).enumerated()
+    where byte >= 0x80 && scalar < limit && scalar >= 0x80 {
+      bytes[Int(scalar)] = UInt8(byte)
+    }
+    return bytes
+  }
+
+  /// For each scalar, which code pages but the first have it for a byte that can begin a character of UTF-8 (the low four bits) and
+  /// for one that can go on with it (the high ones).
+  static let roles: [UInt8] = {
+    var roles = [UInt8](repeating: 0, count: Int(limit))
+    for (place, bytes) in bytes.enumerated() {
+      for (scalar, byte) in bytes.enumerated() where byte != 0 {
+        if byte >= 0xC2, byte < 0xF5 { roles[scalar] |= 1 << UInt8(place) }
+        if byte < 0xC0 { roles[scalar] |= 1 << UInt8(place + 4) }
+      }
+    }
+    return roles
+  }()
+
+  // MARK: Reading
+
+  /// One stretch of misread text: where it stands, what it was.
+  struct Reading {
+    var range: Range<Int>
+    var scalars: [UInt32]
+    /// How often it was misread, one after another.
+    var depth = 1
+  }
+
+  /// Characters that are read, and weighed, together.
+  static let longest = 256
+
+  /// The longest stretch of whole characters that begins at `start`; nil where there is none. Text that was misread more than
+  /// once is read as often as that makes it likelier.
+  func reading(in bytes: [UInt8], at start: Int) -> Reading? {
+    var offset = start
+    var scalars: [UInt32] = []
+    while scalars.count < Self.longest, let (scalar, end) = character(in: bytes, at: offset) {
+      scalars.append(scalar)
+      offset = end
+    }
+    guard offset > start else { return nil }
+    return deepened(Reading(range: start..<offset, scalars: scalars), in: bytes)
+  }
+
+  private func character(in bytes: [UInt8], at start: Int) -> (UInt32, end: Int)? {
+    var sequence: [UInt8] = []
+    var offset = start
+    var wanted = 1
+    while sequence.count < wanted {
+      guard offset < bytes.count, bytes[offset] >= 0x80 else { return nil }
+      let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+      guard let byte = byte(value) else { return nil }
+      if sequence.isEmpty {
+        switch byte {
+        case 0xC2...0xDF: wanted = 2
+        case 0xE0...0xEF: wanted = 3
+        case 0xF0...0xF4: wanted = 4
+        case _: return nil
+        }
+      }
+      sequence.append(byte)
+      offset += length
+    }
+    if wanted == 3, sequence[0] == 0xED, sequence[1] >= 0xA0 {
+      return surrogates(sequence, in: bytes, offset)
+    }
+    guard UTF8Scalar.wellFormedLength(sequence, at: 0) == wanted else { return nil }
+    return (UTF8Scalar.read(sequence, at: 0, before: wanted).value, offset)
+  }
+
+  /// A character beyond the Basic Multilingual Plane, written as two surrogates of three bytes each (CESU-8).
+  private func surrogates(_ high: [UInt8], in bytes: [UInt8], _ start: Int) -> (UInt32, end: Int)? {
+    guard high[1] < 0xB0 else { return nil }
+    var low: [UInt8] = []
+    var offset = start
+    while low.count < 3, offset < bytes.count, bytes[offset] >= 0x80 {
+      let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+      guard let byte = byte(value) else { return nil }
+      low.append(byte)
+      offset += length
+    }
+    guard low.count == 3, low[0] == 0xED, (0xB0...0xBF).contains(low[1]), low[2] & 0xC0 == 0x80 else {
+      return nil
+    }
+    func bits(_ bytes: [UInt8]) -> UInt32 { UInt32(bytes[1] & 0x0F) << 6 | UInt32(bytes[2] & 0x3F) }
+    return (0x10000 + bits(high) << 10 + bits(low), offset)
+  }
+
+  /// Being misread once more is that unlikely, in half bits.
+  private static let again = 12
+
+  func deepened(_ reading: Reading, in bytes: [UInt8]) -> Reading {
+    guard reading.scalars.count > 1, let first = reading.scalars.first, byte(first) != nil else {
+      return reading
+    }
+    var text: [UInt8] = []
+    for scalar in reading.scalars { UTF8Scalar.append(scalar, to: &text) }
+    var (offset, scalars, isDeeper) = (0, [UInt32](), false)
+    while offset < text.count {
+      if let inner = self.reading(in: text, at: offset) {
+        scalars += inner.scalars
+        offset = inner.range.upperBound
+        isDeeper = true
+      } else {
+        let (scalar, length) = UTF8Scalar.read(text, at: offset, before: text.count)
+        scalars.append(scalar)
+        offset += length
+      }
+    }
+    guard isDeeper else { return reading }
+    let (before, after) = Self.neighbours(of: reading.range, in: bytes)
+    let gain =
+      TextModel.price(reading.scalars, before: before, after: after)
+      - TextModel.price(scalars, before: before, after: after)
+    return gain > Self.again
+      ? Reading(range: reading.range, scalars: scalars, depth: reading.depth + 1) : reading
+  }
+
+  /// How many half bits likelier a reading is than what stands there.
+  static func gain(_ reading: Reading, in bytes: [UInt8]) -> Int {
+    let (before, after) = neighbours(of: reading.range, in: bytes)
+    return TextModel.price(scalars(in: bytes, reading.range), before: before, after: after)
+      - TextModel.price(reading.scalars, before: before, after: after)
+  }
+
+  static func scalars(in bytes: [UInt8], _ range: Range<Int>) -> [UInt32] {
+    var scalars: [UInt32] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (value, length) = UTF8Scalar.read(bytes, at: offset, before: range.upperBound)
+      scalars.append(value)
+      offset += length
+    }
+    return scalars
+  }
+
+  /// The characters before and after a range; line feeds at the ends of the text.
+  static func neighbours(of range: Range<Int>, in bytes: [UInt8]) -> (before: UInt32, after: UInt32) {
+    var start = range.lowerBound
+    while start > 0, start > range.lowerBound - 4 {
+      start -= 1
+      if bytes[start] & 0xC0 != 0x80 { break }
+    }
+    let before =
+      start < range.lowerBound ? UTF8Scalar.read(bytes, at: start, before: range.lowerBound).value : 0x0A
+    let after =
+      range.upperBound < bytes.count
+      ? UTF8Scalar.read(bytes, at: range.upperBound, before: bytes.count).value : 0x0A
+    return (before, after)
+  }
+}

@@ -1,0 +1,78 @@
+import CZlib
+import InsightModel
+import Testing
+
+@testable import InsightImport
+
+@Suite struct BookTests {
+  /// An archive of files that are stored as they are.
+  private static func archive(_ files: [(name: String, text: String)]) -> [UInt8] {
+    var (bytes, directory): ([UInt8], [UInt8]) = ([], [])
+    func little(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(value >> (8 * $0) & 0xFF) } }
+    for file in files {
+      let (name, text) = (Array(file.name.utf8), Array(file.text.utf8))
+      let check = Int(crc32(0, text, UInt32(text.count)))
+      let common =
+        little(20, 2) + little(0, 8) + little(check, 4) + little(text.count, 4) + little(text.count, 4)
+        + little(name.count, 2) + little(0, 2)
+      directory +=
+        little(0x0201_4B50, 4) + little(20, 2) + common + little(0, 10) + little(bytes.count, 4) + name
+      bytes += little(0x0403_4B50, 4) + common + name + text
+    }
+    let start = bytes.count
+    return bytes + directory + little(0x0605_4B50, 4) + little(0, 4) + little(files.count, 2)
+      + little(files.count, 2)
+      + little(directory.count, 4) + little(start, 4) + little(0, 2)
+  }
+
+  private static let files = [
+    ("mimetype", "application/epub+zip"),
+    (
+      "META-INF/container.xml",
+      "<container><rootfiles><rootfile full-path='O/p.opf'/></rootfiles></container>"
+    ),
+    (
+      "O/p.opf",
+      """
+      <package><metadata xmlns:dc='d'><dc:title>Tides</dc:title><dc:creator>A. Nor</dc:creator><dc:date>2020-05-01</dc:date></metadata>
+      <manifest><item id='b' href='t/two.xhtml'/><item id='a' href='t/one%20x.xhtml'/><item id='c' href='gone.xhtml'/></manifest>
+      <spine><itemref idref='a'/><itemref idref='b'/><itemref idref='c'/></spine></package>
+      """
+    ),
+    ("O/t/two.xhtml", "<html><body><h1>Ebb</h1><h2>Night</h2><p>It falls.</p></body></html>"),
+    ("O/t/one x.xhtml", "<html><body><h1>Flood</h1><p>It rises.</p></body></html>"),
+  ]
+
+  @Test func chaptersFollowTheSpine() throws {
+    let issue = try Importer.issue(Self.archive(Self.files))
+    #expect(issue.header.title == "Tides")
+    #expect(issue.header.author == "A. Nor")
+    #expect(issue.header.published == "2020-05-01")
+    #expect(picture(issue) == ["A 1 Flood", "p It rises.", "A 2 Ebb", "h Night", "p It falls."])
+    #expect(issue.diagnostics.contains { $0.kind == "truncated" })
+  }
+
+  @Test func whatIsDamagedDoesNotTrap() {
+    let book = Self.archive(Self.files)
+    var dice = Dice(state: 8)
+    for length in stride(from: 0, to: book.count, by: 37) {
+      _ = try? Importer.issue(Array(book.prefix(length)))
+    }
+    for _ in 0..<300 {
+      var damaged = book
+      for _ in 0..<4 {
+        damaged[Int.random(in: 0..<book.count, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
+      }
+      _ = try? Importer.issue(damaged)
+    }
+  }
+
+  @Test func otherArchivesAreNamed() {
+    let document = Self.archive([("[Content_Types].xml", "x"), ("word/document.xml", "y")])
+    let error = #expect(throws: ImportError.self) { try Importer.issue(document) }
+    #expect(error?.message.contains("Word") ?? false)
+    let other = Self.archive([("a.txt", "x")])
+    let unknown = #expect(throws: ImportError.self) { try Importer.issue(other) }
+    #expect(unknown?.message.contains("unzip") ?? false)
+  }
+}

@@ -1,0 +1,64 @@
+import InsightModel
+import Testing
+
+@testable import InsightImport
+
+@Suite struct FeedTests {
+  @Test func aFeedIsAPeriodical() throws {
+    let issue = try read(
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <rss version="2.0" xmlns:dc="x" xmlns:content="y"><channel><title>Ropewalk &amp; Sail</title>
+      <image><title>logo</title></image>
+      <item><title>Hemp &lt;b&gt;falls&lt;/b&gt;</title><link>https://example.org/1</link><dc:creator>Jo Ek</dc:creator>
+      <pubDate>Tue, 3 Sep 2024 23:10:00 -0400</pubDate><description>short</description>
+      <content:encoded><![CDATA[<h2>Why</h2><p>Less is <i>sown</i>.</p><table><tr><th>Year<th>Bales<tr><td>2023<td>410
+      <tr><td>2024<td>377</table>]]></content:encoded></item>
+      <item><description>&lt;p&gt;No&nbsp;title & no date.&lt;/p&gt;</description></item>
+      </channel></rss>
+      """)
+    #expect(issue.header.title == "Ropewalk & Sail")
+    #expect(
+      picture(issue) == [
+        "A 1 Hemp falls", "n 2024-09-03, Jo Ek", "h Why", "p Less is sown.",
+        "t Year|Bales / 2023|410 / 2024|377",
+        "A 2 …", "p No\u{A0}title & no date.",
+      ])
+    #expect(issue.links.map(\.target) == ["https://example.org/1"])
+  }
+
+  @Test func atomToo() throws {
+    let issue = try read(
+      """
+      <feed xmlns="http://www.w3.org/2005/Atom"><title type="text">Loom</title><author><name>Weavers</name></author>
+      <entry><title>a &lt;b&gt; c</title><link rel="self" href="no"/><link href="https://example.org/2"/>
+      <updated>2025-02-01T00:00:00Z</updated><published>2025-01-31T09:00:00Z</published><author><name>P. Ool</name></author>
+      <summary>short</summary><content type="xhtml"><div xmlns="z"><p>Warp &amp; weft</p><ul><li>one</li></ul></div></content>
+      </entry></feed>
+      """)
+    #expect(issue.header.title == "Loom")
+    #expect(issue.header.author == "Weavers")
+    #expect(picture(issue) == ["A 1 a <b> c", "n 2025-01-31, P. Ool", "p Warp & weft", "* one"])
+    #expect(issue.links.map(\.target) == ["https://example.org/2"])
+  }
+
+  @Test func whatBreaksOffIsShownAsFarAsItGoes() throws {
+    let issue = try read(
+      "<rss><channel><title>T</title><item><title>One</title><description>Whole words</description></item><item><title>Two</title><description>Half a sen"
+    )
+    #expect(text(issue).contains("Whole words"))
+    #expect(text(issue).contains("Half a sen"))
+    #expect(issue.diagnostics.contains { $0.kind == "truncated" })
+  }
+
+  @Test func entitiesDoNotGrow() throws {
+    var bomb = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a0 \"lol\">"
+    for level in 1...12 {
+      bomb += "<!ENTITY a\(level) \"" + String(repeating: "&a\(level - 1);", count: 12) + "\">"
+    }
+    bomb += "]><rss><channel><title>&a12;</title><item><title>&a12;</title></item></channel></rss>"
+    let issue = try read(bomb)
+    #expect(issue.text.bytes.count < 20 << 20)
+    #expect(issue.diagnostics.contains { $0.kind == "truncated" })
+  }
+}

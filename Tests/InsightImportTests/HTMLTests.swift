@@ -1,0 +1,194 @@
+import InsightModel
+import Testing
+
+@testable import InsightImport
+
+@Suite struct HTMLTests {
+  @Test func headingsOpenSectionsAndArticles() throws {
+    let issue = try read(
+      """
+      <!doctype html><html><head><title>Orchard Post - The Site</title><style>h1{color:red}</style>
+      <script>if (a < b) document.write("<h1>no</h1>")</script></head><body>
+      <nav><ul><li><a href=/>Home<li><a href=/a>Archive</a></ul></nav>
+      <main><h1>Orchard Post No. 31</h1>
+      <h2>Growing</h2><h3>Pruning in <em>March</em></h3><ul><li>Cut <b>late</b></li><li>Burn what is ill</ul>
+      <p>The old trees&hellip; need&nbsp;air &amp; light. <p>A second one.
+      <h3>Pears</h3><p>They bloom.</p><h2>Selling</h2><h3>Markets</h3><ol start=3><li>Ely<li>Wick</ol></main>
+      <footer>All rights reserved</footer></body></html>
+      """)
+    #expect(issue.header.title == "Orchard Post No. 31")
+    #expect(issue.header.number == 31)
+    #expect(
+      picture(issue) == [
+        "S Growing", "A 1 Pruning in March", "- Cut late", "- Burn what is ill",
+        "p The old trees… need\u{A0}air & light.", "p A second one.", "A 2 Pears", "p They bloom.",
+        "S Selling",
+        "A 1 Markets", "3. Ely", "4. Wick",
+      ])
+    #expect(issue.diagnostics.contains { $0.kind == "furniture" })
+  }
+
+  @Test func tablesAreReadCellByCell() throws {
+    let issue = try read(
+      """
+      <html><body><h1>Catch</h1><table><caption>Landed fish (tons)</caption>
+      <thead><tr><th rowspan=2>Port<th colspan=2>2023<tr><th>Cod<th>Hake</thead>
+      <tbody><tr><td rowspan=2>Vik</td><td>1,204</td><td>33</td></tr><tr><td>980<td>41</tr>
+      <tr><td>Nes<td><p>77</p><td></table><p>After.</body></html>
+      """)
+    let table = try #require(issue.tables.first)
+    #expect(table.columns.map(\.name) == ["Port", "2023 Cod", "2023 Hake"])
+    #expect(table.caption == "Landed fish")
+    #expect(table.unit == "tons")
+    #expect(picture(issue).last == "p After.")
+    #expect(
+      table.rows.map { $0.cells.map { $0?.text ?? "–" } } == [
+        ["Vik", "1,204", "33"], ["Vik", "980", "41"], ["Nes", "77", "–"],
+      ])
+  }
+
+  @Test func whatIsLaidOutInATableIsText() throws {
+    let issue = try read(
+      """
+      <html><body><table><tr><td><h2>Left</h2><p>One story of the day.</p></td><td><table><tr><th>Day<th>Rain
+      <tr><td>Mon<td>12<tr><td>Tue<td>3</table></td></tr></table></body></html>
+      """)
+    #expect(picture(issue).contains { $0.contains("One story of the day.") })
+    #expect(issue.tables.map { $0.columns.map(\.name) } == [["Day", "Rain"]])
+  }
+
+  /// The same page once as text and once as HTML.
+  @Test func aNewslettersPageIsReadAsItsText() throws {
+    let plain = """
+      Title
+
+      Shipyard Monitor No. 7 of Steel and Engines
+
+      Author
+
+      RT
+
+      Post Date
+
+      2024-11-08
+
+      Ⅰ. STEEL
+
+      1. Plate Prices Rise for the Third Month in a Row
+
+      - Mills ask for 4 percent more
+      - Yards have stocks until spring
+      The large mills have told their customers that plate will cost more from January on, for coal is dear.
+
+      Ⅱ. ENGINES
+
+      1. Makers of Engines Sell More Than They Can Build
+
+      Orders reach into the year after next, and the makers hire people wherever they find them.
+      """
+    let page = """
+      <html><head><title>Monitor</title></head><body><div id=gnb><ul><li><a href=/>Home</a></li><li><a href=/n>News</a>
+      </li><li><a href=/q>Contact</a></li></ul></div>
+      <table><tr><th>Title</th><td colspan=3>Shipyard Monitor No. 7 of Steel and Engines</td></tr>
+      <tr><th>Author</th><td>RT</td><th>Post Date</th><td>2024-11-08</td></tr></table>
+      <div class=view><p><b>Ⅰ. STEEL</b></p><p>&nbsp;</p><p><b>1. Plate Prices Rise for the Third Month in a Row</b></p>
+      <p>&nbsp;</p><p>- Mills ask for 4 percent more<br>- Yards have stocks until spring</p>
+      <p>The large mills have told their customers that plate will cost more from January on, for coal is dear.</p>
+      <h3>Ⅱ. ENGINES</h3><h4>1. Makers of Engines Sell More Than They Can Build</h4>
+      <p>Orders reach into the year after next, and the makers hire people wherever they find them.</p></div></body></html>
+      """
+    let (text, html) = (try read(plain), try read(page))
+    #expect(picture(html) == picture(text))
+    #expect(html.header.title == text.header.title)
+    #expect(html.header.number == 7)
+    #expect(html.header.author == "RT")
+    #expect(html.header.published == "2024-11-08")
+    #expect(html.header.topics == text.header.topics)
+  }
+
+  @Test func linksKeepTheirTargets() throws {
+    let issue = try read(
+      "<html><body><p>See <a href=\"https://example.org/a?b=1&amp;c=2\">the  list</a>, <a href='javascript:x()'>not</a> this.</body></html>"
+    )
+    #expect(issue.links.map { issue.string($0.range) } == ["the list"])
+    #expect(issue.links.map(\.target) == ["https://example.org/a?b=1&c=2"])
+  }
+
+  @Test func quotationsListingsAndNestedLists() throws {
+    let issue = try read(
+      """
+      <body><h1>T</h1><h2>A</h2><p>Before.</p><blockquote><p>Said so.<p>And more.</blockquote>
+      <pre>
+      one
+        two &lt;b&gt;
+      </pre><ul><li>a<ul><li>b</ul><li>c</ul>
+      """)
+    #expect(
+      picture(issue) == [
+        "A 1 A", "p Before.", "> q Said so.", "> q And more.", "v one/  two <b>", "* a", "  * b", "* c",
+      ])
+  }
+
+  @Test func theEncodingIsWhatMarkMetaAndEvidenceSay() throws {
+    var bytes = Array("<html><head><meta charset=\"euc-kr\"></head><body><p>".utf8)
+    bytes += [0xB0, 0xA1, 0xB3, 0xAA, 0xB4, 0xD9] + Array("</p></body></html>".utf8)
+    let issue = try Importer.issue(bytes)
+    #expect(text(issue).contains("가나다"))
+    // Saved anew as UTF-8 with the old declaration.
+    let other = try read(
+      "<html><head><meta charset=windows-1252></head><body><p>Žluťoučký kůň</p></body></html>")
+    #expect(text(other).contains("Žluťoučký kůň"))
+    #expect(other.diagnostics.contains { $0.kind == "encoding" })
+  }
+
+  @Test func brokenMarkupLosesNoText() throws {
+    for page in [
+      "<html><body><nav>Menu that never ends <p>alpha <b>beta", "<html><p>alpha<table><tr><td>beta",
+      "<html><body><p title=\"never closed>alpha</p><p>beta</p>",
+      "<html><ul><li>alpha<table><td>1</ul></table>beta",
+      "<html><body><a href=x><div>alpha</a></div></div></body>beta", "<html><h1>alpha<h2>beta</h1></h2>",
+      "<!-- x --><html><body>alpha<!-- beta --><p>beta<!-- never closed",
+    ] {
+      let words = text(try read(page))
+      #expect(words.contains("alpha") && words.contains("beta"), "\(page): \(words)")
+    }
+  }
+
+  @Test func linesAreThoseOfTheFile() throws {
+    let issue = try read("<html>\n<body>\n<p>one</p>\n\n<p>two\nand three</p>\n<pre>a\nb</pre></body></html>")
+    #expect(issue.blocks.map { issue.sourceLines(of: $0.lines) } == [3...3, 5...5, 7...8])
+  }
+
+  @Test func whatIsDeepIsReadInLinearTime() throws {
+    for tag in ["div", "b", "blockquote", "ul><li", "table><tr><td", "h2", "nav", "main"] {
+      let page = "<html><body>" + String(repeating: "<\(tag)>", count: 50_000) + "deep words"
+      #expect(text(try read(page)).contains("deep words"), "\(tag)")
+    }
+    let ends = "<html><body>words" + String(repeating: "</div></ul>", count: 100_000)
+    #expect(text(try read(ends)).contains("words"))
+    let cells =
+      "<html><table>" + String(repeating: "<tr><td colspan=1000 rowspan=1000>x<td>y", count: 200) + "</table>"
+    #expect(text(try read(cells)).utf8.count < 4_000_000)
+  }
+
+  /// Property: whatever stands between tags, no byte of it traps, and nothing is read but text.
+  @Test func noBytesTrap() throws {
+    var dice = Dice(state: 41)
+    let parts = [
+      "<", ">", "</", "<p>", "<table>", "<tr>", "<td rowspan=9 colspan=7>", "</table>", "<li>", "<ul>",
+      "</ul>", "&amp;",
+      "&#x110000;", "&nosuch;", "<!--", "-->", "<pre>", "</pre>", "<a href='", "'>", "</a>", "\0", "\u{2028}",
+      "é", "x ",
+      "\n", "<h3>", "</h3>", "<th>", "<caption>", "<title>", "</title>", "<nav>", "</nav>", "<blockquote>",
+      "<br>", "=\"",
+    ]
+    for _ in 0..<400 {
+      let page =
+        "<html>"
+        + (0..<Int.random(in: 1...60, using: &dice)).map { _ in parts.randomElement(using: &dice) ?? "" }
+        .joined()
+      let issue = try read(page)
+      for block in issue.blocks { #expect(block.range.upperBound <= issue.text.bytes.count) }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import InsightModel
+import Testing
+
+@testable import InsightImport
+
+@Suite struct MailTests {
+  @Test func headAndBodyAreDecoded() throws {
+    let issue = try read(
+      """
+      Received: by mail
+      From: =?utf-8?Q?Zo=C3=AB?= =?utf-8?B?IEzDuHZl?= <zoe@example.org>
+      Subject: =?iso-8859-1?q?Caf=E9?= letter
+       No. 4
+      Date: Fri, 7 Mar 2025 18:00:00 +0100
+      MIME-Version: 1.0
+      Content-Type: text/plain; charset="utf-8"
+      Content-Transfer-Encoding: quoted-printable
+
+      The caf=C3=A9 opens=
+       again.
+      """)
+    #expect(issue.header.title == "Café letter No. 4")
+    #expect(issue.header.author == "Zoë Løve")
+    #expect(issue.header.published == "2025-03-07")
+    #expect(text(issue).contains("The café opens again."))
+  }
+
+  @Test func theReadablePartIsRead() throws {
+    let issue = try read(
+      """
+      From: a@example.org
+      Subject: Prices
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary="out"
+
+      --out
+      Content-Type: multipart/alternative; boundary=in
+
+      --in
+      Content-Type: text/plain
+
+      See the page.
+      --in
+      Content-Type: text/html; charset=utf-8
+      Content-Transfer-Encoding: base64
+
+      PGgyPlRhYmxlPC9oMj48cD5Xb3JkcyBvZiB0aGUgcGFnZS48L3A+
+      --in--
+      --out
+      Content-Type: application/pdf; name="list.pdf"
+      Content-Disposition: attachment; filename="list.pdf"
+      Content-Transfer-Encoding: base64
+
+      JVBERi0=
+      --out--
+      """)
+    #expect(picture(issue) == ["A 1 Table", "p Words of the page."])
+    #expect(issue.diagnostics.contains { $0.message.contains("list.pdf") })
+  }
+
+  @Test func aMailboxIsParted() throws {
+    let box = """
+      From ann@example.org Mon Jan  6 10:00:00 2025
+      From: Ann <ann@example.org>
+      Subject: First
+      Date: Mon, 6 Jan 2025 10:00:00 +0000
+
+      One body.
+      From here on no message begins.
+
+      From bob@example.org Tue Jan  7 10:00:00 2025
+      From: Bob <bob@example.org>
+      Subject: Second
+      Date: Tue, 7 Jan 2025 10:00:00 +0000
+
+      Other body.
+      """
+    #expect(MailImport.messages(Array(box.utf8)).count == 2)
+    let issue = try read(box)
+    #expect(
+      picture(issue) == [
+        "A 1 First", "n 2025-01-06, Ann", "p One body. From here on no message begins.", "A 2 Second",
+        "n 2025-01-07, Bob", "p Other body.",
+      ])
+  }
+
+  @Test func aLetterIsNoMail() {
+    #expect(Form(Array("Title: News\nAuthor: KH\nDate: 2025-01-01\n\nWords.\n".utf8)) == .plain)
+    #expect(Form(Array("Note: this is text.\nAnd: so is this.\n\nWords.\n".utf8)) == .plain)
+  }
+
+  @Test func base64IsReadWhole() {
+    for length in 0..<9 {
+      let bytes = (0..<length).map { UInt8($0 * 29 & 0xFF) }
+      let signs = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+      var written: [UInt8] = []
+      for start in stride(from: 0, to: length, by: 3) {
+        let part = Array(bytes[start..<min(start + 3, length)]) + [0, 0]
+        let bits = UInt32(part[0]) << 16 | UInt32(part[1]) << 8 | UInt32(part[2])
+        for place in 0..<4 {
+          written.append(place > length - start ? 0x3D : signs[Int(bits >> UInt32(18 - 6 * place) & 63)])
+        }
+      }
+      #expect(TransferEncoding.base64(written) == bytes, "\(length)")
+    }
+  }
+
+  @Test func partsInPartsAreBounded() throws {
+    var mail = "From: a@example.org\nSubject: x\nMIME-Version: 1.0\n"
+    for level in 0..<500 { mail += "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n" }
+    let issue = try read(mail + "Content-Type: text/plain\n\nend\n")
+    #expect(issue.diagnostics.contains { $0.kind == "left-out" })
+  }
+}

@@ -1,0 +1,101 @@
+import InsightModel
+import Testing
+
+@testable import InsightImport
+
+@Suite struct MarkdownTests {
+  @Test func itsPartsAreWhatTheyAre() throws {
+    let issue = try read(
+      """
+      Bell Tower
+      ==========
+
+      Repairs
+      --
+
+      A paragraph that somebody broke
+      by hand, with `code` and **weight**.
+
+      - [x] scaffold
+      - [ ] paint the
+        upper floor
+        1. north
+        2. south
+
+      > Quoted words
+      > in two lines.
+      >
+      > - and a list
+
+      ``ring `` opens no listing.
+
+      ```sh
+      # no heading
+      ring
+      ```
+
+      Bells
+      --
+
+      | Bell | Weight |
+      |------|-------:|
+      | Old \\| Tom | 1,200 |
+      | Ann | 80 |
+      """, name: "tower.md")
+    #expect(issue.header.title == "Bell Tower")
+    #expect(
+      picture(issue) == [
+        "A 1 Repairs", "p A paragraph that somebody broke by hand, with code and weight.", "[x] scaffold",
+        "[ ] paint the upper floor", "  1. north", "  2. south", "> q Quoted words in two lines.",
+        "> * and a list",
+        "p ring opens no listing.", "v # no heading/ring", "A 2 Bells",
+        "t Bell|Weight / Old | Tom|1,200 / Ann|80",
+      ])
+  }
+
+  @Test func frontMatterIsTheHead() throws {
+    let yaml = try read(
+      "---\ntitle: \"Dyke Letter\"\nauthors:\n  - Io Berg\n  - K. Tan\nissue: 12\ndate: 2023-09-30T08:00:00Z\ntags: [water, clay]\n---\nThe dyke holds.\n"
+    )
+    #expect(yaml.header.title == "Dyke Letter")
+    #expect(yaml.header.number == 12)
+    #expect(yaml.header.author == "Io Berg, K. Tan")
+    #expect(yaml.header.published == "2023-09-30")
+    #expect(yaml.header.topics == ["water", "clay"])
+    #expect(picture(yaml) == ["p The dyke holds."])
+    let toml = try read(
+      "+++\ntitle = 'Dyke Letter'\nnumber = 13\n[extra]\ntitle = \"no\"\n+++\n\n# Weather\n\nRain.\n")
+    #expect(toml.header.title == "Dyke Letter")
+    #expect(toml.header.number == 13)
+    // A rule at the head is no front matter.
+    let rule = try read("---\nJust words: and more of them\n\n# Head\n\n---\n")
+    #expect(text(rule).contains("Just words"))
+  }
+
+  @Test func itIsToldByItsMarks() {
+    func form(_ text: String, _ name: String = "") -> Form { Form(Array(text.utf8), name: name) }
+    #expect(form("# Title\n\nWords.\n") == .markdown)
+    #expect(form("Words with [a link](https://example.org) and [one more](#x).\n") == .markdown)
+    #expect(form("Words.\n\n```\ncode\n```\n") == .markdown)
+    #expect(form("#!/bin/sh\n# Title\n\necho\n") == .plain)
+    #expect(form("# a comment\nkey = 1\n# another\nother = 2\n") == .plain)
+    #expect(form("Words.\n- point\n- point\n") == .plain)
+    #expect(form("Words.\n", "x.md") == .markdown)
+    #expect(form("Ⅰ. STEEL\n\n1. Prices\nWords.\n", "x.md") == .plain)
+    #expect(form("<p align=\"center\"><img src=x></p>\n\n# Tool\n\nWords.\n") == .markdown)
+  }
+
+  @Test func deepNestingIsBounded() throws {
+    for mark in ["> ", "- ", "* "] {
+      let issue = try read("# T\n\n" + String(repeating: mark, count: 20_000) + "deep\n\nend\n", name: "x.md")
+      #expect(text(issue).contains("deep"))
+    }
+    let brackets = try read("# T\n\n" + String(repeating: "[", count: 50_000) + "x\n", name: "x.md")
+    #expect(text(brackets).contains("x"))
+  }
+
+  @Test func linesOfWideSignsAreJoinedWithoutSpaces() throws {
+    let issue = try read("# 題\n\n半导体出口\n继续增长。\n\nword\n다음 줄\n", name: "x.md")
+    #expect(picture(issue) == ["p 半导体出口继续增长。", "p word 다음 줄"])
+  }
+}

@@ -1,0 +1,73 @@
+import CLzma
+import InsightModel
+import Testing
+
+@testable import InsightImport
+
+/// What is packed comes out whole, damaged files as far as they go, and bombs not at all.
+@Suite struct PackingTests {
+  private static let text =
+    "Harvest notes\n\n"
+    + String(repeating: "Barley came in early this year, and the mill ran until October. ", count: 3) + "\n"
+
+  private static let packed: [Packing: String] = [
+    .gzip:
+      "H4sIAAAAAAACA8XLsQ2AMAwF0T5T/AEQQ1DRMYMJlrDkOJJtkLI92YLuXnE7+cuRsJ4cpWzkygOVGkMMPDmQtwTG7AVk1ySjiSqcDI+lKI6a/WRf8fdfPkCadRXQAAAA",
+    .zstd:
+      "KLUv/QRYXQIAAkUQFqCnOQDWZAVIcgB4GkkDP15Zu9GvXRijBF5wkgRqlUfoGWtWpi/ZwbkD+qmoSjYZ+r3qjUnTDV2MgZ7nmugFNCABAE8f0hAFz2hluQ==",
+    .xz:
+      "/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4ADPAE9dACQYSkeTXMzo7jEmQfazVPFjZfZfrEXRDVELbBwkeF9Xfu2/n2wzxg7B6HlwQ3DaNvzvkrtbelISCU6W6kgohH0cnNb8aV+5quK80A0IgAAAAIYN+pKfqC55AAFr0AEAAAB4My+QscRn+wIAAAAABFla",
+    .bzip2:
+      "QlpoOTFBWSZTWQqpHvkAABjVgAAQQAUQQL5nnyAgAHIr9U0ZTEaNMTIR+qiPVNHqNPQm0T9Sua6XbheGJbJSsxC0e4o3ZKrNVH3DNssw5apct++FURolo6Suqo6SyVgmyR1EsKICMPzZXDGBCjHJA/F3JFOFCQCqke+Q",
+  ]
+
+  @Test(arguments: Packing.allCases) func allIsUnpacked(packing: Packing) throws {
+    let bytes = TransferEncoding.base64(try #require(Self.packed[packing]).utf8)
+    #expect(Packing(head: bytes) == packing)
+    let (text, lack) = try Unpacker.unpack(bytes, packing, limit: 1 << 20)
+    #expect(String(decoding: text, as: UTF8.self) == Self.text)
+    #expect(lack == nil)
+    // Members one after the other are one file.
+    let twice = try Unpacker.unpack(bytes + bytes, packing, limit: 1 << 20)
+    #expect(String(decoding: twice.bytes, as: UTF8.self) == Self.text + Self.text)
+    #expect(twice.lack == nil)
+  }
+
+  @Test(arguments: Packing.allCases) func whatIsCutOffIsSaid(packing: Packing) throws {
+    let bytes = TransferEncoding.base64(try #require(Self.packed[packing]).utf8)
+    for length in stride(from: 12, to: bytes.count - 1, by: 7) {
+      let (text, lack) = try Unpacker.unpack(Array(bytes.prefix(length)), packing, limit: 1 << 20)
+      #expect(lack != nil, "\(length) bytes of \(bytes.count)")
+      #expect(Self.text.utf8.starts(with: text))
+    }
+  }
+
+  @Test(arguments: Packing.allCases) func noDamageTraps(packing: Packing) throws {
+    let bytes = TransferEncoding.base64(try #require(Self.packed[packing]).utf8)
+    for place in bytes.indices.dropFirst(6) {
+      var damaged = bytes
+      damaged[place] ^= 0x5A
+      _ = try? Unpacker.unpack(damaged, packing, limit: 1 << 20)
+    }
+  }
+
+  @Test func aBombIsRefused() throws {
+    let zeros = [UInt8](repeating: 0x20, count: 48 << 20)
+    var bomb = [UInt8](repeating: 0, count: 1 << 20)
+    var length = 0
+    let status = lzma_easy_buffer_encode(
+      0, LZMA_CHECK_NONE, nil, zeros, zeros.count, &bomb, &length, bomb.count)
+    try #require(status == LZMA_OK)
+    let packed = Array(bomb.prefix(length))
+    let error = #expect(throws: ImportError.self) { try Importer.issue(packed) }
+    #expect(error?.message.contains("xzcat") ?? false)
+  }
+
+  @Test func theFormInsideCounts() throws {
+    let bytes = TransferEncoding.base64(try #require(Self.packed[.gzip]).utf8)
+    let issue = try Importer.issue(bytes, name: "harvest.txt.gz")
+    #expect(InsightImportTests.text(issue).contains("until October. Barley came"))
+    let cut = try Importer.issue(Array(bytes.dropLast(9)), name: "harvest.txt.gz")
+    #expect(cut.diagnostics.contains { $0.kind == "truncated" })
+  }
+}
