@@ -2,14 +2,9 @@ import InsightModel
 
 // Files that are read again, and tables that were worked out of others.
 extension Reader {
-  /// The document that what is open belongs to.
-  private var openDocument: Int? {
-    table?.reference.document ?? article?.reference.document ?? contents.selected?.document
-  }
-
   /// Reads the open file again; order, filter and place stay.
   mutating func reread() -> [Effect] {
-    guard let document = openDocument, derived[document] == nil else {
+    guard let document = openDocument ?? contents.selected?.document, derived[document] == nil else {
       notice = Notice(text: "this table was worked out of another; \(backKey) goes back to that")
       return []
     }
