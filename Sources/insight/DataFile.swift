@@ -26,13 +26,15 @@ final class DataFile: @unchecked Sendable {
   /// What it is unpacked from.
   private let packed: PackedStream?
 
-  init(descriptor: Int32, size: Int, name: String, encoding: TextEncoding? = nil, packed: PackedStream? = nil)
-  {
+  init(
+    descriptor: Int32, size: Int, name: String, _ options: DataOptions = DataOptions(),
+    encoding: TextEncoding? = nil, packed: PackedStream? = nil
+  ) {
     self.packed = packed
     self.descriptor = descriptor
     self.size = size
     self.name = name
-    reader = DataReader(name: name, encoding: encoding)
+    reader = DataReader(name: name, options, encoding: encoding)
     if size > Files.largest { failure = .tooLarge }
   }
 

@@ -11,6 +11,10 @@ struct InputFile: Equatable {
   var folder: String?
   /// What it is written in, where that was said; nil where its bytes tell.
   var encoding: TextEncoding?
+  /// How it is written, where it is a data file.
+  var options = DataOptions()
+  /// True where a table is wanted, and nothing else of it.
+  var isTable = false
 
   /// The last part of the path; what standard input is called.
   var name: String {
@@ -107,16 +111,22 @@ enum Files {
     return found
   }
 
-  private static let dataExtensions = ["csv", "tsv", "tab"]
+  private static let dataExtensions = ["csv", "tsv", "tab", "psv", "ssv", "json", "jsonl", "ndjson"]
+  private static let documentExtensions = ["text", "md", "markdown", "html", "htm", "xml", "eml", "epub"]
 
   /// What a file is by its name.
   private enum Kind { case data, document, unknown }
 
-  private static func kind(_ path: String) -> Kind {
+  private static func kind(_ file: InputFile) -> Kind {
+    if file.options != DataOptions() { return .data }
+    let path = file.path
     guard path != "-", let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return .unknown }
     let ending = path[path.index(after: dot)...].lowercased()
-    if Packing.endings.contains(ending) { return kind(String(path[..<dot])) }
-    return dataExtensions.contains(ending) ? .data : ending == "txt" ? .unknown : .document
+    if Packing.endings.contains(ending) {
+      return kind(InputFile(path: String(path[..<dot]), folder: nil, encoding: nil))
+    }
+    return dataExtensions.contains(ending)
+      ? .data : documentExtensions.contains(ending) ? .document : .unknown
   }
 
   /// The files of a folder by name, `file2` before `file10`. Hidden files are left out, and what is no file: a pipe would
@@ -274,7 +284,7 @@ enum Files {
   {
     var ownsDescriptor = descriptor != STDIN_FILENO
     defer { if ownsDescriptor { close(descriptor) } }
-    let kind = kind(file.path)
+    let kind = kind(file)
     var head: [UInt8] = []
     if size > 0, case .refused(let what) = Form(peek(descriptor, 512), name: file.name) {
       return refused(what, file)
@@ -284,7 +294,8 @@ enum Files {
       || kind == .unknown && (size == 0 || Form(peek(descriptor, Form.reach), name: file.name) == .plain)
     {
       let data = DataFile(
-        descriptor: descriptor, size: size, name: Harmless.line(file.name), encoding: file.encoding,
+        descriptor: descriptor, size: size, name: Harmless.line(file.name), file.options,
+        encoding: file.encoding,
         packed: packed)
       if data.open(onlyIfEvident: kind == .unknown) {
         // The file closes what it was given.
@@ -305,6 +316,12 @@ enum Files {
     if let failure = packed?.failure { throw Unreadable(failure) }
     do throws(ImportError) {
       let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding, lack: packed?.lack)
+      // Where a table is wanted, text without one is data if most of it looks so.
+      if file.isTable, issue.tables.isEmpty,
+        let table = DataReader.table(name: Harmless.line(file.name), bytes, .likely, file.options)
+      {
+        return (.data(Grid(table), loaded: nil), nil)
+      }
       return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
       return refused(error.message, file)

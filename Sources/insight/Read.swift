@@ -20,6 +20,10 @@ struct Read: ParsableCommand {
   @Flag(help: "Print a configuration with every setting as it is when nothing is said.")
   var printConfig = false
 
+  @Flag(help: "Read files again when they change, and stay at their end where one is there.")
+  var follow = false
+
+  @OptionGroup var data: DataOptionGroup
   @Flag(help: "Print sentences in place of rules and columns, also to a terminal.")
   var linear = false
 
@@ -36,7 +40,9 @@ struct Read: ParsableCommand {
         throw Failure(message: "--at takes an address such as 2.1, not \(address)", status: .wrongCall)
       }
     }
-    try Self.read(paths: paths, address: wanted, encoding: encoding.encoding, isLinear: linear)
+    try Self.read(
+      paths: paths, address: wanted, try data.options(), encoding: encoding.encoding, isLinear: linear,
+      isFollowing: follow)
   }
 
   /// The keymap as text, a part for each place where keys have meanings.
@@ -56,7 +62,8 @@ struct Read: ParsableCommand {
   }
 
   static func read(
-    paths: [String], address: Address?, encoding: TextEncoding? = nil, isLinear: Bool = false
+    paths: [String], address: Address?, _ options: DataOptions = DataOptions(), encoding: TextEncoding? = nil,
+    isLinear: Bool = false, isFollowing: Bool = false
   ) throws {
     var paths = paths
     if paths.isEmpty {
@@ -65,7 +72,11 @@ struct Read: ParsableCommand {
       }
       paths = ["-"]
     }
-    let files = try Files.find(paths, encoding: encoding)
+    let files = try Files.find(paths, encoding: encoding).map { file in
+      var file = file
+      file.options = options
+      return file
+    }
     guard Output.isTerminal, !isLinear else {
       return try Show.printAll(files, address: address, isLinear: isLinear)
     }
@@ -83,12 +94,14 @@ struct Read: ParsableCommand {
     if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
       throw Show.noArticle(address, issue, Harmless.path(files[0].path))
     }
-    try runReader(documents, files, address, begun)
+    try runReader(documents, files, address, begun, isFollowing)
   }
 
   /// `begun` is the document of which the head has been read.
   private static func runReader(
-    _ documents: [Document], _ files: [InputFile], _ address: Address?, _ begun: (index: Int, data: DataFile)?
+    _ documents: [Document], _ files: [InputFile], _ address: Address?,
+    _ begun: (index: Int, data: DataFile)?,
+    _ isFollowing: Bool
   ) throws {
     let (settings, faults) = Configuration.read()
     var terminal: Terminal
@@ -97,12 +110,29 @@ struct Read: ParsableCommand {
     } catch {
       throw Failure(message: error.description, status: .wrongCall)
     }
-    let reader = Reader(
+    var reader = Reader(
       documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain,
       settings: settings, faults: faults)
-    var shell = Shell(reader) { index, encoding, deliver in
+    reader.isFollowing = isFollowing
+    if let name = terminal.unknownName {
+      reader.tell("the terminal \(name) is not known here; it is taken for \(Terminal.usual)")
+    }
+    let known = ReadOnce()
+    if begun == nil {
+      for index in documents.indices where documents[index].isReadable { _ = known.isFirst(index) }
+    }
+    let watch: Shell.Watch = { tell in
+      var watch = FileWatch(files)
+      watch.run(tell)
+    }
+    var shell = Shell(reader, watch: watch) { index, encoding, deliver in
       if let encoding {
         _ = deliver(Files.document(files[index], as: encoding))
+        return
+      }
+      // What is read again replaces what is shown when all of it is there.
+      guard known.isFirst(index) else {
+        _ = deliver(Files.document(files[index]))
         return
       }
       if let begun, begun.index == index { return begun.data.finish(deliver) }

@@ -1,19 +1,21 @@
 import ArgumentParser
+import Glibc
 import InsightModel
 import InsightTUI
 
 /// `insight table`: a table, printed.
 struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "table", abstract: "Print a table of an issue, sorted and filtered.")
+    commandName: "table",
+    abstract: "Print a table of an issue, or data files as one, sorted, filtered or grouped.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, csv, tsv, json, markdown }
 
-  @Argument(help: "A file; - is standard input.")
-  var issue: String
-
-  @Argument(help: "Which of the issue's tables, counted from 1.")
-  var number: Int?
+  @Argument(
+    help:
+      "A file, - is standard input; behind an issue which of its tables, counted from 1. Several data files with the same header, or a folder of them, are one table."
+  )
+  var inputs: [String]
 
   // A value that begins with - is a column too, largest first.
   @Option(
@@ -25,9 +27,18 @@ struct TableCommand: ParsableCommand {
 
   @Option(
     help:
-      "Only rows that hold these words, and for which 'column<100', 'column=text', 'column~pattern' is true; ! before one: not. Others and Total stay."
+      "Only rows that hold these words, and for which 'column<100', 'column=text', 'column in (a, b)', 'column~pattern' is true; ! before one: not; OR, brackets. Others and Total stay."
   )
   var filter: String?
+
+  @Option(help: "Only these columns, in this order: 'A,B'.")
+  var columns: String?
+
+  @Option(help: "Count the rows by the values of this column, with the sums, shares and means of the others.")
+  var group: String?
+
+  @Flag(help: "What each column is like: type, counts, sum, mean, quartiles.")
+  var describe = false
 
   @Option(help: "text, csv, tsv, json or markdown.")
   var format: Format = .text
@@ -36,26 +47,39 @@ struct TableCommand: ParsableCommand {
   var defuse = false
 
   @OptionGroup var measure: MeasureOption
+  @OptionGroup var data: DataOptionGroup
   @OptionGroup var encoding: EncodingOption
 
   @OptionGroup var crash: CrashOption
 
-  /// The file as it was named, in messages.
-  private var title: String { Harmless.path(issue) }
+  /// A file as it was named, in messages.
+  private func title(_ path: String) -> String { path == "-" ? path : Harmless.path(path) }
 
   func run() throws {
     if defuse, format != .csv, format != .tsv {
       throw Failure(message: "--defuse is for --format csv and tsv", status: .wrongCall)
     }
-    let grid: Grid
-    switch Files.document(InputFile(path: issue, encoding: encoding.encoding)) {
-    case .ready(let issue): grid = Grid(try table(of: issue))
-    case .data(let data, _): grid = try self.data(data)
-    case .failed(let why):
-      throw Failure(message: "\(InputFile(path: issue).title): \(why)", status: .unreadable)
-    case .waiting, .leftOut: return
+    let grid = try grid()
+    let kept = try kept(grid)
+    if let group {
+      guard let grouping = Grouping(grid, by: try Columns.one(group, grid, "--group"), kept) else { return }
+      let table = grid.table(of: grouping)
+      let keys = try sort.map { try Columns.keys($0, table) } ?? []
+      let rows = table.rows(Arrangement(keys: keys)) ?? []
+      return try write(table, rows + table.pinnedRows)
     }
-    let keys = try sort.map { try SortExpression.keys($0, grid) } ?? []
+    if describe {
+      guard let found = grid.statistics(kept) else { return }
+      let table = grid.described(found)
+      return try write(table, table.dataRows + table.pinnedRows)
+    }
+    try write(grid, kept + grid.pinnedRows)
+  }
+
+  /// The rows that sorting moves, in order.
+  private func kept(_ grid: Grid) throws -> [UInt32] {
+    // Groups are sorted once they are there.
+    let keys = try group == nil && !describe ? sort.map { try Columns.keys($0, grid) } ?? [] : []
     if let filter {
       do {
         _ = try Filter(filter, grid)
@@ -63,19 +87,24 @@ struct TableCommand: ParsableCommand {
         throw Failure(message: "--filter \(filter): \(error.message)", status: .wrongCall)
       }
     }
-    var rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
+    let rows = grid.rows(Arrangement(keys: keys, filter: filter ?? "")) ?? []
     if let filter, rows.isEmpty {
       let name = grid.isDataFile ? "the table" : "table \(number ?? 1)"
-      throw Failure(message: "\(title): no row of \(name) holds \(filter)", status: .negative)
+      throw Failure(message: "\(title(paths[0])): no row of \(name) holds \(filter)", status: .negative)
     }
-    rows += grid.pinnedRows
+    return rows
+  }
+
+  private func write(_ grid: Grid, _ rows: [UInt32]) throws {
+    let wanted = try self.columns.map { try Columns.list($0, grid, "--columns") }
     let exported: TableExport.Format
     switch format {
     case .text:
       if measure.linear {
         LinearText.table(grid, rows: rows, to: Output.lines)
       } else {
-        PlainText.table(grid, rows: rows, columns: Output.tableColumns(measure.width), to: Output.lines)
+        PlainText.table(
+          grid, rows: rows, shown: wanted, columns: Output.tableColumns(measure.width), to: Output.lines)
       }
       return
     case .csv: exported = .csv
@@ -83,60 +112,135 @@ struct TableCommand: ParsableCommand {
     case .json: exported = .json
     case .markdown: exported = .markdown
     }
-    Output.table(TableExport(grid, format: exported, rows: rows, isDefused: defuse), grid)
+    Output.table(TableExport(grid, format: exported, rows: rows, columns: wanted, isDefused: defuse), grid)
   }
 
-  /// A data file is one table.
-  private func data(_ grid: Grid) throws(Failure) -> Grid {
-    guard let number, number != 1 else { return grid }
-    throw Failure(message: "\(title): no table \(number); a data file is 1 table", status: .negative)
+  // MARK: Input
+
+  /// What is named, but for the number of a table behind an issue.
+  private var paths: [String] { number == nil ? inputs : Array(inputs.dropLast()) }
+
+  /// A last word of digits that no file is called.
+  private var number: Int? {
+    guard inputs.count == 2, let last = inputs.last, let number = Int(last),
+      access(FileName.bytes(last), F_OK) != 0
+    else {
+      return nil
+    }
+    return number
   }
 
-  private func table(of issue: Issue) throws(Failure) -> Table {
+  private func grid() throws -> Grid {
+    let options = try data.options()
+    let files = try Files.find(paths, encoding: encoding.encoding).map { file in
+      var file = file
+      (file.options, file.isTable) = (options, true)
+      return file
+    }
+    guard files.count > 1 else { return try grid(files[0]) }
+    return try JoinedFiles.grid(try files.map { (name: $0.name, grid: try grid($0)) })
+  }
+
+  private func grid(_ file: InputFile) throws -> Grid {
+    switch Files.document(file) {
+    case .ready(let issue): return Grid(try table(of: issue, title(file.path)))
+    case .data(let grid, _):
+      guard let number, number != 1 else { return grid }
+      throw Failure(
+        message: "\(title(file.path)): no table \(number); a data file is 1 table", status: .negative)
+    case .failed(let why): throw Failure(message: "\(file.title): \(why)", status: .unreadable)
+    case .waiting, .leftOut: throw Failure(message: "\(title(file.path)): no table", status: .negative)
+    }
+  }
+
+  private func table(of issue: Issue, _ path: String) throws(Failure) -> Table {
     let count = issue.tables.count
     guard count > 0 else {
-      throw Failure(message: "\(title): no table in this issue", status: .negative)
+      throw Failure(message: "\(path): no table in this issue", status: .negative)
     }
     let number = number ?? 1
     guard (1...count).contains(number) else {
       throw Failure(
-        message:
-          "\(title): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
+        message: "\(path): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
         status: .negative)
     }
     return issue.tables[number - 1]
   }
 }
 
-/// The `--sort` option: `A,-B`.
-enum SortExpression {
+/// Several data files with the same columns as one table, with the file's name in its first column.
+enum JoinedFiles {
+  static func grid(_ files: [(name: String, grid: Grid)]) throws(Failure) -> Grid {
+    let names = files[0].grid.columns.map(\.name)
+    for file in files.dropFirst() where file.grid.columns.map(\.name) != names {
+      let other = file.grid.columns.map(\.name)
+      let odd = other.first { !names.contains($0) } ?? names.first { !other.contains($0) } ?? "another order"
+      throw Failure(
+        message: "\(file.name): other columns than \(files[0].name) (\(odd)); print them one by one",
+        status: .wrongCall)
+    }
+    var joined = JoinedRows(columns: names)
+    for file in files {
+      let rows = file.grid.dataRows
+      TableExport(file.grid, format: .csv, rows: rows).write(file.grid) { portion, _ in
+        joined.take(portion)
+        return true
+      }
+      joined.end(file.name)
+    }
+    guard let grid = joined.grid(named: "\(files.count) files") else {
+      throw Failure(message: "no rows in these files", status: .negative)
+    }
+    return grid
+  }
+}
+
+/// Columns as an option names them.
+enum Columns {
+  /// The `--sort` option: `A,-B`.
   static func keys(_ text: String, _ grid: Grid) throws(Failure) -> [SortKey] {
     var keys: [SortKey] = []
-    for part in text.split(separator: ",") {
-      var trimmed = part.drop { $0 == " " }
-      while trimmed.last == " " { trimmed.removeLast() }
-      let isAscending = !trimmed.hasPrefix("-")
-      let name = String(isAscending ? trimmed : trimmed.dropFirst())
-      keys.append(SortKey(column: try column(name, grid), isAscending: isAscending))
+    for name in parts(text, grid) {
+      let isAscending = !name.hasPrefix("-")
+      let column = try one(isAscending ? name : String(name.dropFirst()), grid, "--sort")
+      keys.append(SortKey(column: column, isAscending: isAscending))
     }
     guard !keys.isEmpty else {
-      throw Failure(message: "--sort names no column; there are \(names(grid))", status: .wrongCall)
+      throw Failure(message: "--sort names no column; \(grid.problem(with: text, []))", status: .wrongCall)
     }
     return keys
   }
 
-  private static func column(_ name: String, _ grid: Grid) throws(Failure) -> Int {
-    switch grid.column(named: name) {
-    case .one(let column): return column
-    case .several(let columns):
-      let several = columns.map { grid.columns[$0].name }.joined(separator: ", ")
-      throw Failure(
-        message: "--sort \(name) may be several columns: \(several); write one in full", status: .wrongCall)
-    case .none:
-      throw Failure(
-        message: "--sort \(name): no such column; there are \(names(grid))", status: .wrongCall)
+  static func list(_ text: String, _ grid: Grid, _ option: String) throws(Failure) -> [Int] {
+    var columns: [Int] = []
+    for name in parts(text, grid) { columns.append(try one(name, grid, option)) }
+    guard !columns.isEmpty else {
+      throw Failure(message: "\(option) names no column; \(grid.problem(with: text, []))", status: .wrongCall)
+    }
+    return columns
+  }
+
+  /// Names between commas; a name that has commas itself may stand alone.
+  private static func parts(_ text: String, _ grid: Grid) -> [String] {
+    let bare = text.hasPrefix("-") ? String(text.dropFirst()) : text
+    if text.contains(","), case .one = grid.column(named: bare),
+      grid.columns.contains(where: { $0.name == bare })
+    {
+      return [text]
+    }
+    return text.split(separator: ",").map { part in
+      var trimmed = part.drop { $0 == " " }
+      while trimmed.last == " " { trimmed.removeLast() }
+      return String(trimmed)
     }
   }
 
-  private static func names(_ grid: Grid) -> String { grid.columns.map(\.name).joined(separator: ", ") }
+  static func one(_ name: String, _ grid: Grid, _ option: String) throws(Failure) -> Int {
+    switch grid.column(named: name) {
+    case .one(let column): return column
+    case .several(let columns):
+      throw Failure(message: "\(option) \(grid.problem(with: name, columns))", status: .wrongCall)
+    case .none: throw Failure(message: "\(option) \(grid.problem(with: name, []))", status: .wrongCall)
+    }
+  }
 }

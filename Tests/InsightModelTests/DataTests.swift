@@ -244,7 +244,7 @@ import Testing
 
   @Test func theShortWayReadsWhatTheGrammarReads() {
     var generator = Dice(state: 11)
-    let reader = ValueReader(Dialect())
+    let reader = ValueReader(ValueNotation())
     let signs = Array("0123456789,,..--+$()% eEM".utf8)
     for _ in 0..<6_000 {
       let text = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
@@ -260,7 +260,7 @@ import Testing
         #expect(value.figure == figure, "\(String(decoding: text, as: UTF8.self))")
       case .missing, .text:
         #expect(content.value == nil, "\(String(decoding: text, as: UTF8.self))")
-      case .date, .code: continue
+      case .date, .code, .measure, .season, .weekday, .clock: continue
       }
     }
   }

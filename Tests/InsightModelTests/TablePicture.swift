@@ -39,6 +39,8 @@ enum TablePicture {
         case .data: "    "
         case .others: "o   "
         case .total: "t   "
+        case .average: "a   "
+        case .note: "n   "
         }
       let cells = zip(row.cells, table.columns).map { cell, column in cell.map { text($0, column) } ?? "~" }
       return mark + cells.joined(separator: " | ")

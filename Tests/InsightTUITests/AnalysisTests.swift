@@ -179,7 +179,8 @@ import Testing
     reader.press("i")
     #expect(reader.screen[1] == " Statistics of 2 of 5 rows; Total is left out")
     #expect(
-      reader.screen[4].hasPrefix(" 2031 Profit  number       2        0         2  1,273   636.5         33"))
+      reader.screen[4].hasPrefix(
+        " 2031 Profit  █          █  number       2        0         2  1,273   636.5"))
   }
 
   @Test func sheetsScroll() {

@@ -18,6 +18,7 @@ enum RowPart: UInt8 {
     switch role {
     case .total: self = .total
     case .others: self = .others
+    case .average, .note: self = .aside
     case .data: self = name.map(Self.init(named:)) ?? .item
     }
   }

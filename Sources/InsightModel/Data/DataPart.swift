@@ -26,43 +26,15 @@ final class DataPart: Sendable {
   private static let stride = 32
 
   struct Column: Sendable {
-    var tally: Tally
-    var numbers: ValueColumn?
-    var dates: ValueColumn?
-  }
+    var tally: ColumnTally
+    /// The values, by what they can be compared with.
+    fileprivate var values: [(scale: CellValue.Scale, column: ValueColumn)]
 
-  /// What the fields of a column are, counted.
-  struct Tally: Sendable, Equatable {
-    var numbers = 0
-    var percents = 0
-    var moneys = 0
-    var dates = 0
-    var codes = 0
-    var texts = 0
-    /// Dates of which day or month can only stand first.
-    var dayFirst = 0
-    var monthFirst = 0
-    /// Numbers that are no whole ones above zero.
-    var uncountable = 0
-
-    var present: Int { numeric + dates + codes + texts }
-    var numeric: Int { numbers + percents + moneys }
-
-    mutating func add(_ other: Tally) {
-      numbers += other.numbers
-      percents += other.percents
-      moneys += other.moneys
-      dates += other.dates
-      codes += other.codes
-      texts += other.texts
-      dayFirst += other.dayFirst
-      monthFirst += other.monthFirst
-      uncountable += other.uncountable
-    }
+    func values(_ scale: CellValue.Scale) -> ValueColumn? { values.first { $0.scale == scale }?.column }
   }
 
   /// More fields than that are no columns but one text.
-  static let mostColumns = 4096
+  static let mostColumns = 1 << 16
 
   /// Rows as parts in which the cells are not many more than the bytes: of a row of thousands of fields among thousands
   /// of short ones each column would take a place in every row. Such rows are parted in halves.
@@ -102,7 +74,6 @@ final class DataPart: Sendable {
     var firstMarks: [UInt32] = []
     var isCutShort = false
     let mostColumns = min(Self.mostColumns, room / max(1, starts.count))
-    let reader = ValueReader(dialect)
     var (narrowest, widest) = (Int.max, 0)
     var (quotes, lineEnds) = (0, 0)
     bytes.withUnsafeBufferPointer { buffer in
@@ -121,11 +92,9 @@ final class DataPart: Sendable {
               isCutShort = true
               return
             }
-            builders.append(ColumnBuilder())
+            builders.append(ColumnBuilder(dialect.notation(column)))
           }
-          let isText = builders[column].isText
-          let value = reader.read(base, field.start, field.end, isText: isText)
-          builders[column].add(value, row: row, of: starts.count)
+          builders[column].read(base, field, row: row, of: starts.count)
           column += 1
           if column % Self.stride == 0, let place = cursor.place {
             // No row before has any.
@@ -145,43 +114,74 @@ final class DataPart: Sendable {
       && ByteScan.count(of: 0x22, in: bytes) == quotes && ByteScan.count(of: 0x0D, in: bytes) == lineEnds
     self.narrowest = narrowest
     self.widest = widest
-    columns = builders.map { Column(tally: $0.tally, numbers: $0.numbers.column, dates: $0.dates.column) }
+    columns = builders.map(\.column)
   }
 
   private struct ColumnBuilder {
-    var tally = Tally()
-    var numbers = ValueColumnBuilder()
-    var dates = ValueColumnBuilder()
+    private let reader: ValueReader
+    private(set) var tally = ColumnTally()
+    private var numbers = ValueColumnBuilder()
+    private var dates = ValueColumnBuilder()
+    /// Of the scales that few columns have.
+    private var others: [(scale: CellValue.Scale, builder: ValueColumnBuilder)] = []
+
+    init(_ notation: ValueNotation) { reader = ValueReader(notation) }
 
     /// True after some texts and nothing else.
-    var isText: Bool { tally.texts > 64 && tally.texts == tally.present }
+    private var isText: Bool { tally.texts > 64 && tally.texts == tally.present }
 
     @inline(__always)
-    mutating func add(_ value: CellValue, row: Int, of count: Int) {
+    mutating func read(_ bytes: UnsafePointer<UInt8>, _ field: Field, row: Int, of count: Int) {
+      let value = reader.read(bytes, field.start, field.end, isText: isText)
+      guard tally.add(value) else { return }
       switch value.kind {
-      case .missing: return
-      case .text: tally.texts += 1
-      case .code: tally.codes += 1
-      case .number:
-        tally.numbers += 1
-        if value.isApproximate || value.decimals > 0 || value.digits <= 0 { tally.uncountable += 1 }
-        numbers.set(value, row: row, of: count)
-      case .percent:
-        tally.percents += 1
-        numbers.set(value, row: row, of: count)
-      case .money:
-        tally.moneys += 1
-        numbers.set(value, row: row, of: count)
-      case .date:
-        tally.dates += 1
-        switch value.order {
-        case .plain, .either: break
-        case .dayFirst: tally.dayFirst += 1
-        case .monthFirst: tally.monthFirst += 1
-        }
-        dates.set(value, row: row, of: count)
+      case .missing, .text, .code: return
+      case .number, .percent, .money: numbers.set(value, row: row, of: count)
+      case .date: dates.set(value, row: row, of: count)
+      case .measure: add(value, .measures, row, count)
+      case .season: add(value, .seasons, row, count)
+      case .weekday: add(value, .weekdays, row, count)
+      case .clock: add(value, .clocks, row, count)
       }
     }
+
+    private mutating func add(_ value: CellValue, _ scale: CellValue.Scale, _ row: Int, _ count: Int) {
+      let index = others.firstIndex { $0.scale == scale } ?? others.count
+      if index == others.count { others.append((scale, ValueColumnBuilder())) }
+      others[index].builder.set(value, row: row, of: count)
+    }
+
+    var column: Column {
+      var values: [(scale: CellValue.Scale, column: ValueColumn)] = []
+      if let numbers = numbers.column { values.append((.numbers, numbers)) }
+      if let dates = dates.column { values.append((.dates, dates)) }
+      for other in others {
+        if let column = other.builder.column { values.append((other.scale, column)) }
+      }
+      return Column(tally: tally, values: values)
+    }
+  }
+
+  /// The same rows with some columns read anew.
+  func reread(_ changed: [Int], _ dialect: Dialect) -> DataPart {
+    var columns = columns
+    for column in changed where columns.indices.contains(column) {
+      var builder = ColumnBuilder(dialect.notation(column))
+      var row = 0
+      forEachRow(column) { bytes, field in
+        if let field { builder.read(bytes, field, row: row, of: starts.count) }
+        row += 1
+      }
+      columns[column] = builder.column
+    }
+    return DataPart(self, columns)
+  }
+
+  private init(_ part: DataPart, _ columns: [Column]) {
+    (bytes, starts, separator, isTidy) = (part.bytes, part.starts, part.separator, part.isTidy)
+    (narrowest, widest) = (part.narrowest, part.widest)
+    (marks, firstMarks, isCutShort) = (part.marks, part.firstMarks, false)
+    self.columns = columns
   }
 
   /// The rows of two parts.
@@ -269,6 +269,16 @@ final class DataPart: Sendable {
       guard field.hasDoubledQuotes else { return String(decoding: content, as: UTF8.self) }
       return String(decoding: Self.unquoted(content), as: UTF8.self)
     }
+  }
+
+  /// The texts of a row's fields.
+  func texts(_ row: Int) -> [String] {
+    var texts: [String] = []
+    forEachField(row) { bytes, field in
+      field.withContent(of: bytes) { texts.append(String(decoding: $0, as: UTF8.self)) }
+      return true
+    }
+    return texts
   }
 
   /// Appends a row to CSV as it stands in the file; false where it does not stand there as it would be written.

@@ -37,11 +37,16 @@ public struct DataReader: Sendable {
   public private(set) var dialect: Dialect?
   private var names: [String]?
   private var parts: [DataPart] = []
-  private var tallies: [DataPart.Tally] = []
+  private var tallies: [ColumnTally] = []
+  private let options: DataOptions
+  /// Makes rows of commas and quotes of another form; then `converted` has them.
+  private var recast: Recast?
+  private var converted: [UInt8] = []
 
   /// `encoding` is what the file is known to be written in; without it the bytes tell.
-  public init(name: String, encoding: TextEncoding? = nil) {
+  public init(name: String, _ options: DataOptions = DataOptions(), encoding: TextEncoding? = nil) {
     self.name = name
+    self.options = options
     if let encoding { harmless = HarmlessText(encoding: encoding) }
   }
 
@@ -80,38 +85,70 @@ public struct DataReader: Sendable {
       harmless.sniff(Array(pending.prefix(Self.headLength)))
       isSniffed = true
     }
-    if clean < pending.count { clean = harmless.clean(&pending, from: clean, isEnd: isEnded) }
+    guard clean < pending.count else { return }
+    let start = clean
+    clean = harmless.clean(&pending, from: start, isEnd: isEnded)
+    composeJamo(from: start)
+  }
+
+  /// Puts Hangul in jamo together, as files of names from a Mac have it. What ends in the middle of a line waits.
+  private mutating func composeJamo(from start: Int) {
+    guard start < clean, hasJamo(start..<clean) else { return }
+    var end = clean
+    if !isEnded, harmless.encoding == nil || harmless.encoding == .utf8 {
+      end = pending[start..<clean].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
+    }
+    let composed = Array(
+      HangulComposition.composed(String(decoding: pending[start..<end], as: UTF8.self)).utf8)
+    pending.replaceSubrange(start..<end, with: composed)
+    clean = start + composed.count
+  }
+
+  /// U+1100 to U+11FF.
+  private func hasJamo(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while let hit = ByteScan.firstIndex(of: 0xE1, in: pending, at..<range.upperBound) {
+      if hit + 1 < range.upperBound, (0x84...0x87).contains(pending[hit + 1]) { return true }
+      at = hit + 1
+    }
+    return false
+  }
+
+  /// How sure it must be that a file is data.
+  public enum Demand: Sendable {
+    /// It is: its name or a person says so.
+    case none
+    /// Most of its rows look so.
+    case likely
+    /// Nothing about it looks otherwise.
+    case evident
   }
 
   /// Tells from the bytes so far how the file is written. With `onlyIfEvident`, false where they do not show that the
   /// file is data at all.
-  public mutating func sniff(onlyIfEvident: Bool) -> Bool {
+  public mutating func sniff(onlyIfEvident: Bool) -> Bool { sniff(onlyIfEvident ? .evident : .none) }
+
+  /// The same with a demand.
+  public mutating func sniff(_ demand: Demand) -> Bool {
     prepare()
-    let separator = takeSeparator()
     let head = Array(pending.prefix(min(clean, Self.headLength * 4)))
-    let sniffer = DialectSniffer(head, isWhole: isEnded && head.count == pending.count, separator: separator)
-    guard let dialect = onlyIfEvident ? sniffer.evidentDialect() : sniffer.dialect() else { return false }
+    let sniffer = DialectSniffer(head, isWhole: isEnded && head.count == pending.count, options)
+    guard let dialect = sniffer.dialect(demand) else { return false }
     self.dialect = dialect
+    if dialect.preambleLength > 0 {
+      pending.removeFirst(min(dialect.preambleLength, pending.count))
+      clean = max(0, clean - dialect.preambleLength)
+    }
+    recast = dialect.recast.map(Recast.init)
     scanner = RowScanner(separator: dialect.separator)
     return true
-  }
-
-  /// Spreadsheets begin a file with `sep=;` to say how it is written.
-  private mutating func takeSeparator() -> UInt8? {
-    guard clean > 5, pending.starts(with: "sep=".utf8), pending[5] == 0x0A || pending[5] == 0x0D else {
-      return nil
-    }
-    let separator = pending[4]
-    let length = pending[5] == 0x0D && clean > 6 && pending[6] == 0x0A ? 7 : 6
-    pending.removeFirst(length)
-    clean -= length
-    return separator
   }
 
   /// The rows that are complete by now, as far as they have not been cut before; nil where there are none.
   public mutating func cut() -> RawPart? {
     guard let dialect else { return nil }
     prepare()
+    if recast != nil { return cutConverted(dialect) }
     let (count, ended) = (clean, isEnded)
     pending.withUnsafeBufferPointer {
       scanner.scan(UnsafeBufferPointer(rebasing: $0[..<count]), isEnd: ended)
@@ -131,25 +168,41 @@ public struct DataReader: Sendable {
     return part(rows, starts, dialect)
   }
 
+  /// The same of what is recast.
+  private mutating func cutConverted(_ dialect: Dialect) -> RawPart? {
+    if clean > 0 || isEnded {
+      let used = recast?.convert(pending, clean, isEnd: isEnded, into: &converted) ?? 0
+      pending.removeFirst(used)
+      clean -= used
+    }
+    let isWhole = isEnded && clean == 0
+    converted.withUnsafeBufferPointer { scanner.scan($0, isEnd: isWhole) }
+    let isRest = isWhole && scanner.lastStart <= Self.portion
+    var (length, starts) = scanner.cut(Self.portion)
+    if isRest, length < converted.count {
+      starts.append(UInt32(length))
+      length = converted.count
+    }
+    guard length > 0 else { return nil }
+    let rest = Array(converted[length...])
+    converted.removeLast(rest.count)
+    let rows = converted
+    converted = rest
+    return part(rows, starts, dialect)
+  }
+
   /// Takes the names of the columns from the first row.
   private mutating func part(_ rows: [UInt8], _ starts: [UInt32], _ dialect: Dialect) -> RawPart? {
     var starts = starts
-    if names == nil, !starts.isEmpty {
-      names = dialect.hasHeader ? Self.names(rows, starts, dialect) : []
-      if dialect.hasHeader { starts.removeFirst() }
+    if names == nil, starts.count >= min(1, dialect.headerRows) {
+      let header = min(dialect.headerRows, starts.count)
+      names = HeaderNames.names(rows, starts, header, dialect)
+      starts.removeFirst(header)
     }
     guard !starts.isEmpty else { return nil }
     // What came of a slow stream does not hold the room that there was for more.
     let bytes = rows.capacity > 2 * rows.count + 4096 ? rows.withUnsafeBufferPointer { Array($0) } : rows
     return RawPart(bytes: bytes, starts: starts, dialect: dialect)
-  }
-
-  private static func names(_ rows: [UInt8], _ starts: [UInt32], _ dialect: Dialect) -> [String] {
-    let end = starts.count > 1 ? Int(starts[1]) : rows.count
-    let part = DataPart(Array(rows[..<end]), starts: Array(starts.prefix(1)), dialect: dialect)
-    return (0..<part.widest).map { column in
-      (part.text(0, column) ?? "").split { $0.isWhitespace }.joined(separator: " ")
-    }
   }
 
   /// Takes the rows of a part, which follow those taken before.
@@ -174,44 +227,59 @@ public struct DataReader: Sendable {
 
   private mutating func count(_ part: DataPart) {
     for (column, part) in part.columns.enumerated() {
-      if column == tallies.count { tallies.append(DataPart.Tally()) }
+      if column == tallies.count { tallies.append(ColumnTally()) }
       tallies[column].add(part.tally)
     }
   }
 
-  /// Reads the dates again where the whole file shows another order of day and month than its head did.
+  /// Reads columns again where the whole file shows another notation than its head did.
   public mutating func settle() {
     guard var settled = dialect else { return }
-    let (days, months) = tallies.reduce((0, 0)) { ($0.0 + $1.dayFirst, $0.1 + $1.monthFirst) }
-    guard days != months, settled.isDayFirst != (days > months) else { return }
-    settled.isDayFirst.toggle()
+    let known = tallies.indices.map { settled.notation($0) }
+    let decided = options.forced(ValueNotation.decided(tallies, from: known), columnNames)
+    let changed = decided.indices.filter { decided[$0] != known[$0] }
+    guard !changed.isEmpty else { return }
+    settled.notations = decided
     dialect = settled
     let old = parts
     (parts, tallies) = ([], [])
-    for part in old {
-      for part in DataPart.parts(part.bytes, starts: part.starts, dialect: settled) { append(part) }
-    }
+    for part in old { append(part.reread(changed, settled)) }
+  }
+
+  /// As far as they are known.
+  private var columnNames: [String] {
+    if let given = recast?.names, !given.isEmpty { return given }
+    return names ?? []
   }
 
   /// All that has been taken.
   public func table(isComplete: Bool) -> DataTable {
     DataTable(
-      name: name, dialect: dialect ?? Dialect(), names: names ?? [], parts: parts, tallies: tallies,
-      damage: (harmless.undecodable, harmless.controls),
+      name: name, dialect: dialect ?? Dialect(), names: columnNames, parts: parts, tallies: tallies,
+      types: options.types, damage: (harmless.undecodable, harmless.controls),
       isComplete: isComplete
     )
   }
 
   /// Reads a whole file that is in memory; nil where it does not show that it is data and must.
-  public static func table(name: String, _ bytes: [UInt8], onlyIfEvident: Bool = false) -> DataTable? {
-    var reader = DataReader(name: name)
+  public static func table(
+    name: String, _ bytes: [UInt8], onlyIfEvident: Bool = false, _ options: DataOptions = DataOptions()
+  ) -> DataTable? {
+    table(name: name, bytes, onlyIfEvident ? .evident : .none, options)
+  }
+
+  /// The same with a demand.
+  public static func table(name: String, _ bytes: [UInt8], _ demand: Demand, _ options: DataOptions)
+    -> DataTable?
+  {
+    var reader = DataReader(name: name, options)
     var offset = 0
     while !reader.isEnded {
       let portion = bytes[offset...].prefix(portion)
       offset += portion.count
       reader.take(Array(portion))
       if offset == bytes.count { reader.end() }
-      if reader.dialect == nil, !reader.sniff(onlyIfEvident: onlyIfEvident) { return nil }
+      if reader.dialect == nil, !reader.sniff(demand) { return nil }
       while let part = reader.cut() { reader.add(part.read()) }
     }
     reader.settle()

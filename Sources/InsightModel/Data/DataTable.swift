@@ -9,15 +9,20 @@ public struct DataTable: Sendable {
   /// The number of rows before each part, and of all of them.
   let firstRows: [Int]
   let columns: [Table.Column]
-  let tallies: [DataPart.Tally]
+  let tallies: [ColumnTally]
+  /// What the columns hold.
+  let kinds: [CellValue.Kind]
+  /// The units of measures that have one unit throughout; nil for other columns.
+  private let units: [Unit?]
   /// Bytes that could not be decoded, and control characters that are shown as signs.
   let damage: (undecodable: Int, controls: Int)
   /// True when the whole file has been read.
   let isComplete: Bool
 
   init(
-    name: String, dialect: Dialect, names: [String], parts: [DataPart], tallies: [DataPart.Tally],
-    damage: (undecodable: Int, controls: Int), isComplete: Bool
+    name: String, dialect: Dialect, names: [String], parts: [DataPart], tallies: [ColumnTally],
+    types: [(name: String, type: ForcedType)] = [], damage: (undecodable: Int, controls: Int),
+    isComplete: Bool
   ) {
     self.name = name
     self.dialect = dialect
@@ -33,11 +38,23 @@ public struct DataTable: Sendable {
         rows += part.starts.count
         return rows
       }
-    let all = rows
-    columns = (0..<max(names.count, tallies.count)).map { column in
+    let count = max(names.count, tallies.count)
+    var (kinds, units, columns): ([CellValue.Kind], [Unit?], [Table.Column]) = ([], [], [])
+    for column in 0..<count {
       let name = names.indices.contains(column) ? names[column] : ""
-      let tally = tallies.indices.contains(column) ? tallies[column] : DataPart.Tally()
-      return ColumnJudge.column(name: name, tally, rows: all) { Self.firstMoney(parts, column) }
+      let tally = tallies.indices.contains(column) ? tallies[column] : ColumnTally()
+      let forced = types.last { ColumnNames.isSame($0.name, name) || $0.name == String(column + 1) }?.type
+      let judge = ColumnJudge(name: name, tally: tally, forced: forced)
+      kinds.append(judge.kind)
+      units.append(judge.unit)
+      columns.append(judge.column { Self.firstMoney(parts, column) })
+    }
+    (self.kinds, self.units, self.columns) = (kinds, units, columns)
+    let (first, known) = (firstRows, columns)
+    roles = RowRoles(
+      rows: isComplete ? rows : .max, width: known.count, nameColumn: Self.nameColumn(known)
+    ) { row, column in
+      Self.place(row, firstRows: first, parts: parts).flatMap { $0.part.text($0.row, column) }
     }
   }
 
@@ -45,7 +62,11 @@ public struct DataTable: Sendable {
 
   /// The part that holds a row, and the row's place in it.
   func place(_ row: Int) -> (part: DataPart, row: Int)? {
-    guard row >= 0, row < rowCount else { return nil }
+    Self.place(row, firstRows: firstRows, parts: parts)
+  }
+
+  private static func place(_ row: Int, firstRows: [Int], parts: [DataPart]) -> (part: DataPart, row: Int)? {
+    guard row >= 0, row < firstRows[firstRows.count - 1] else { return nil }
     var (low, high) = (0, parts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
@@ -59,14 +80,12 @@ public struct DataTable: Sendable {
     place(row).flatMap { $0.part.text($0.row, column) }
   }
 
-  /// The values of a column in a part, by the column's type.
+  /// The values of a column in a part: what its rows are sorted by.
   func values(_ part: DataPart, _ column: Int) -> ValueColumn? {
-    guard columns.indices.contains(column), part.columns.indices.contains(column) else { return nil }
-    switch columns[column].type {
-    case .rank, .number, .percent, .money: return part.columns[column].numbers
-    case .date: return part.columns[column].dates
-    case .text: return nil
-    }
+    guard kinds.indices.contains(column), part.columns.indices.contains(column),
+      let scale = kinds[column].scale
+    else { return nil }
+    return part.columns[column].values(scale)
   }
 
   /// Appends a row to CSV as it stands in the file; false where it does not stand there as it would be written.
@@ -74,13 +93,46 @@ public struct DataTable: Sendable {
     place(row).map { $0.part.appendVerbatim($0.row, columns: columns.count, to: &csv) } ?? false
   }
 
+  /// What a cell is worth: of a measure in the column's unit, which is the base where it has several.
   func value(_ row: Int, _ column: Int) -> Figure? {
+    guard let place = place(row), let values = values(place.part, column),
+      let digits = values.digits(place.row)
+    else { return nil }
+    guard let unit = units[column] else { return Figure(digits, decimals: values.decimals) }
+    return Self.inUnit(Figure(digits, decimals: values.decimals), unit)
+  }
+
+  /// What a cell sorts by: of a measure in the base of its dimension.
+  func sortValue(_ row: Int, _ column: Int) -> Figure? {
     guard let place = place(row), let values = values(place.part, column) else { return nil }
     return values.digits(place.row).map { Figure($0, decimals: values.decimals) }
   }
 
+  /// A measure in the base of a dimension as it is in a unit; what was read in the unit divides without a rest.
+  private static func inUnit(_ base: Figure, _ unit: Unit) -> Figure {
+    let digits = base.digits / unit.multiplier
+    if base.decimals >= unit.places { return Figure(digits, decimals: base.decimals - unit.places) }
+    return PowerOfTen.scaled(digits, unit.places - base.decimals).map { Figure($0) } ?? Figure(digits)
+  }
+
   func number(_ row: Int, _ column: Int) -> Double? {
-    place(row).flatMap { place in values(place.part, column)?.number(place.row) }
+    guard let place = place(row), let number = values(place.part, column)?.number(place.row) else {
+      return nil
+    }
+    guard let unit = units[column] else { return number }
+    return number * PowerOfTen.double(unit.places) / Double(unit.multiplier)
+  }
+
+  /// The most decimals of a column's values, as `value` has them.
+  func decimals(_ column: Int) -> Int {
+    let stored = parts.compactMap { values($0, column)?.decimals }.max() ?? 0
+    return units.indices.contains(column) ? max(0, stored - (units[column]?.places ?? 0)) : stored
+  }
+
+  /// The unit of a column of measures; the base where it has several. Nil for other columns.
+  func unit(_ column: Int) -> Unit? {
+    guard kinds.indices.contains(column), kinds[column] == .measure else { return nil }
+    return units[column] ?? Unit.base(tallies[column].dimension)
   }
 
   /// What a reader of the file should know, in sentences that begin with the word for what it is.
@@ -98,6 +150,10 @@ public struct DataTable: Sendable {
       doubts.append(
         "control: \(count(damage.controls, "control character is", "control characters are")) shown as signs")
     }
+    if parts.contains(where: { $0.widest > DataPart.mostColumns - 1 }) {
+      doubts.append(
+        "wide: rows have more than \(DataPart.mostColumns) fields; the rest of a row stands in the last one")
+    }
     let narrowest = parts.map(\.narrowest).min() ?? columns.count
     if narrowest < columns.count || (!names.isEmpty && names.count < columns.count) {
       let widest = parts.map(\.widest).max() ?? 0
@@ -109,54 +165,35 @@ public struct DataTable: Sendable {
       let misfits = misfits(index)
       guard misfits > 0 else { continue }
       let name = column.name.isEmpty ? "column \(index + 1)" : column.name
-      let kind = column.type == .date ? "no date" : "no number"
-      doubts.append("misfit: \(name): \(count(misfits, "cell is", "cells are")) \(kind)")
+      let kind = kinds[index].noun
+      doubts.append("misfit: \(name): \(count(misfits, "cell is", "cells are")) no \(kind)")
     }
     return doubts
   }
 
   // MARK: Roles
 
-  /// A file longer than that is data throughout.
-  private static let longestWithTotals = 1000
+  private let roles: RowRoles
 
-  /// Rows at the end that are named Others or Total, as in the table of an issue.
-  var pinnedRows: [UInt32] {
-    guard isComplete, rowCount <= Self.longestWithTotals else { return [] }
-    return (0..<rowCount).reversed().prefix { ownRole($0).isPinned }.reversed().map(UInt32.init)
-  }
+  /// Rows named Total, Others and the like, and notes: at the end, and a total in the first row.
+  var pinnedRows: [UInt32] { roles.pinned }
 
-  func role(_ row: Int) -> Table.Role {
-    guard isComplete, rowCount <= Self.longestWithTotals else { return .data }
-    return (row..<max(row, rowCount)).allSatisfy { ownRole($0).isPinned } ? ownRole(row) : .data
-  }
+  func role(_ row: Int) -> Table.Role { roles.role(row) }
 
   /// The column that names the rows: see `Grid.nameColumn`.
-  var nameColumn: Int? {
+  var nameColumn: Int? { Self.nameColumn(columns) }
+
+  private static func nameColumn(_ columns: [Table.Column]) -> Int? {
     let texts = columns.indices.filter { columns[$0].type == .text }
     return texts.first { !ColumnJudge.isIdentifier(columns[$0].name) } ?? texts.first
       ?? (columns.isEmpty ? nil : 0)
-  }
-
-  private func ownRole(_ row: Int) -> Table.Role {
-    let column = nameColumn ?? 0
-    guard var name = text(row, column) else { return .data }
-    switch name.withUTF8({ RowRole(name: $0) }) {
-    case .total: return .total
-    case .others: return .others
-    case .data, .subtotal: return .data
-    }
   }
 
   /// Fields that hold something, but nothing of the column's type.
   func misfits(_ column: Int) -> Int {
     guard columns.indices.contains(column), tallies.indices.contains(column) else { return 0 }
     let tally = tallies[column]
-    switch columns[column].type {
-    case .rank, .number, .percent, .money: return tally.present - tally.numeric
-    case .date: return tally.present - tally.dates
-    case .text: return 0
-    }
+    return columns[column].type == .text ? 0 : tally.present - tally.count(of: kinds[column])
   }
 
   /// The first amount of money in a column, for its currency.
@@ -171,56 +208,5 @@ public struct DataTable: Sendable {
       if case .money = CellReader.read(text) { return text }
     }
     return nil
-  }
-}
-
-/// Says what a column is by what its fields are.
-enum ColumnJudge {
-  static func column(name: String, _ tally: DataPart.Tally, rows: Int, firstMoney: () -> String?)
-    -> Table.Column
-  {
-    let type = type(name: name, tally)
-    switch type {
-    case .percent: return Table.Column(name: name, type: type, unit: "%")
-    case .money:
-      let unit = ColumnTyping.parenthesized(name) ?? firstMoney().flatMap(currency)
-      return Table.Column(name: name, type: type, unit: unit)
-    case .number: return Table.Column(name: name, type: type, unit: ColumnTyping.parenthesized(name))
-    case .rank, .date, .text: return Table.Column(name: name, type: type, unit: nil)
-    }
-  }
-
-  private static func type(name: String, _ tally: DataPart.Tally) -> Table.ColumnType {
-    let texts = tally.texts + tally.codes
-    if tally.dates > max(tally.numeric, texts) { return .date }
-    if tally.numeric == 0 || texts + tally.dates > tally.numeric { return .text }
-    // A column of codes is one of names, though most of them begin with another digit than zero.
-    if tally.codes * 200 >= tally.numeric { return .text }
-    if tally.percents * 2 > tally.numeric { return .percent }
-    if tally.moneys * 2 > tally.numeric { return .money }
-    guard tally.numbers == tally.numeric else { return .number }
-    if tally.uncountable == 0 {
-      if isIdentifier(name) { return .text }
-      if ColumnKinds(ofName: name) == .rank { return .rank }
-    }
-    return .number
-  }
-
-  /// Numbers that name and count nothing, by the name of their column.
-  static func isIdentifier(_ name: String) -> Bool {
-    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
-    let known: Set<Substring> = [
-      "id", "ids", "uuid", "phone", "telephone", "tel", "mobile", "fax", "zip", "zipcode", "postcode",
-      "postal", "isbn",
-      "issn", "ean", "gtin", "sku", "ssn", "barcode", "전화번호", "우편번호", "사업자등록번호", "电话", "邮编", "電話番号",
-      "郵便番号",
-    ]
-    return words.contains(where: known.contains)
-  }
-
-  /// The sign or code of a currency before or behind an amount.
-  private static func currency(_ amount: String) -> String? {
-    let sign = amount.filter { !$0.isNumber && !"-+.,() \u{A0}".contains($0) }
-    return sign.isEmpty ? nil : sign
   }
 }

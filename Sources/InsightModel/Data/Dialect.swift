@@ -1,22 +1,79 @@
 /// How a data file is written.
 public struct Dialect: Sendable, Equatable {
-  /// The byte between fields: `,` `;` `|` or a tab.
+  /// The byte between fields: `,` `;` `|` `^` or a tab; of a file that is recast, the comma between what it is recast to.
   public var separator: UInt8
-  /// True where the first row names the columns.
-  public var hasHeader: Bool
-  /// True where `1,5` is one and a half and `1.500` is fifteen hundred.
-  public var hasDecimalComma: Bool
-  /// True where `3/4/2024` is the third of April.
-  public var isDayFirst: Bool
-  /// What `△3.2` and `▲3.2` are.
-  var triangles = CellReader.Triangles.usual
+  /// How many rows name the columns: 0, 1 or 2.
+  var headerRows = 1
+  /// Lines above the header that are no rows: a title, comments. Without their line ends.
+  var preamble: [String] = []
+  /// Where those lines end, in bytes.
+  var preambleLength = 0
+  /// What makes the file comma-separated; nil where its rows are read as they stand.
+  var recast: Recast.Form?
+  /// How the columns are written; beyond them `others`.
+  var notations: [ValueNotation] = []
+  var others = ValueNotation()
 
-  public init(
-    separator: UInt8 = 0x2C, hasHeader: Bool = true, hasDecimalComma: Bool = false, isDayFirst: Bool = false
-  ) {
-    self.separator = separator
-    self.hasHeader = hasHeader
-    self.hasDecimalComma = hasDecimalComma
-    self.isDayFirst = isDayFirst
+  public init(separator: UInt8 = 0x2C) { self.separator = separator }
+
+  /// True where the first row names the columns.
+  public var hasHeader: Bool { headerRows > 0 }
+
+  func notation(_ column: Int) -> ValueNotation {
+    notations.indices.contains(column) ? notations[column] : others
   }
+
+  /// The separator as the file has it, in a word or sign.
+  public var separatorName: String {
+    switch recast {
+    case nil: Self.name([separator])
+    case .fields(let form): Self.name(form.separator)
+    case .aligned: "spaces, aligned"
+    case .json: "JSON"
+    }
+  }
+
+  private static func name(_ separator: [UInt8]) -> String {
+    switch separator {
+    case [0x09]: "tab"
+    case [0x20]: "spaces"
+    case _: String(decoding: separator, as: UTF8.self)
+    }
+  }
+}
+
+/// What a person says of how a data file is written; nil and empty where the file itself shall show it.
+public struct DataOptions: Sendable, Equatable {
+  /// The bytes between fields; one space stands for any number of them.
+  public var separator: [UInt8]?
+  /// The byte around fields; 0 for none.
+  public var quote: UInt8?
+  public var hasHeader: Bool?
+  /// Lines to leave out at the head.
+  public var skip: Int?
+  /// Lines that begin with this are left out.
+  public var comment: UInt8?
+  /// What columns hold, by their names.
+  public var types: [(name: String, type: ForcedType)] = []
+
+  public init() {}
+
+  public static func == (left: DataOptions, right: DataOptions) -> Bool {
+    left.separator == right.separator && left.quote == right.quote && left.hasHeader == right.hasHeader
+      && left.skip == right.skip && left.comment == right.comment
+      && left.types.elementsEqual(right.types) { $0.name == $1.name && $0.type == $1.type }
+  }
+
+  var isPlain: Bool { self == DataOptions() }
+}
+
+/// What a person says that a column holds.
+public enum ForcedType: String, Sendable, CaseIterable {
+  case text, number, percent, money, date
+  /// Dates with the day, or the month, before the other.
+  case dayFirst = "dmy"
+  case monthFirst = "mdy"
+  /// Numbers with a comma, or a point, before the decimals.
+  case comma, point
+  case duration, size
 }

@@ -1,210 +1,302 @@
 /// Tells from the head of a file how its rows and fields are written, and whether it is a data file at all.
 struct DialectSniffer {
-  /// Rows that are looked at.
-  private static let sample = 500
-
   private let bytes: [UInt8]
   /// The last row of the head may be cut off.
   private let isWhole: Bool
+  private let options: DataOptions
+  /// Where the first row can begin: behind what the file says of itself, and lines that are to be left out.
+  private let start: Int
+  /// The separator that the file itself names.
+  private let named: UInt8?
 
   /// `head` is harmless text from the beginning of the file.
-  /// `separator` is the one that the file itself names.
-  init(_ head: [UInt8], isWhole: Bool, separator: UInt8? = nil) {
-    separators = separator.map { [$0] } ?? [0x2C, 0x09, 0x3B, 0x7C]
+  init(_ head: [UInt8], isWhole: Bool, _ options: DataOptions = DataOptions()) {
     bytes = head
     self.isWhole = isWhole
+    self.options = options
+    let hint = Self.hint(head)
+    named = hint?.separator
+    var start = hint?.length ?? 0
+    for _ in 0..<max(0, options.skip ?? 0) {
+      guard let end = ByteScan.firstIndex(of: 0x0A, in: head, start..<head.count) else { break }
+      start = end + 1
+    }
+    self.start = start
   }
 
-  // MARK: Separators
-
-  /// Those that are considered.
-  private let separators: [UInt8]
-
-  private struct Candidate {
-    var separator: UInt8
-    /// Where each row begins, and where the last one ends.
-    var bounds: [UInt32]
-    /// Fields of each row.
-    var counts: [Int] = []
-    /// The part of the rows that have as many fields as most, 0...1.
-    var evenness = 0.0
-    /// What most rows have.
-    var width = 0
-  }
-
-  private func candidate(_ separator: UInt8) -> Candidate {
-    var scanner = RowScanner(separator: separator)
-    bytes.withUnsafeBufferPointer { scanner.scan($0, isEnd: isWhole) }
-    var bounds = scanner.starts
-    // A head that is one unfinished row has to do.
-    if isWhole || bounds.count == 1, scanner.lastStart < bytes.count { bounds.append(UInt32(bytes.count)) }
-    var candidate = Candidate(separator: separator, bounds: Array(bounds.prefix(Self.sample + 1)))
-    let part = self.part(candidate, 0..<candidate.bounds.count - 1, Dialect(separator: separator))
-    for row in part.starts.indices {
-      var count = 0
-      part.forEachField(row) { _, _ in
-        count += 1
-        return true
+  /// Spreadsheets begin a file with `sep=;` to say how it is written; some put it in quotes.
+  private static func hint(_ head: [UInt8]) -> (separator: UInt8, length: Int)? {
+    for (open, close) in [("sep=", ""), ("\"sep=", "\"")] {
+      guard head.starts(with: open.utf8), head.count > open.utf8.count + 1 + close.utf8.count else {
+        continue
       }
-      candidate.counts.append(count)
+      let separator = head[open.utf8.count]
+      var at = open.utf8.count + 1
+      guard head[at...].starts(with: close.utf8) else { continue }
+      at += close.utf8.count
+      guard at < head.count, head[at] == 0x0A || head[at] == 0x0D else { continue }
+      if head[at] == 0x0D { at += 1 }
+      if at < head.count, head[at] == 0x0A { at += 1 }
+      return (separator, at)
     }
-    var tally: [Int: Int] = [:]
-    for count in candidate.counts { tally[count, default: 0] += 1 }
-    guard let most = tally.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return candidate }
-    candidate.evenness = Double(most.value) / Double(candidate.counts.count)
-    candidate.width = most.key
-    return candidate
+    return nil
   }
 
-  private func part(_ candidate: Candidate, _ rows: Range<Int>, _ dialect: Dialect) -> DataPart {
-    let bounds = candidate.bounds
-    guard !rows.isEmpty, rows.upperBound < bounds.count else {
-      return DataPart([], starts: [], dialect: dialect)
-    }
-    return DataPart(
-      Array(bytes[..<Int(bounds[rows.upperBound])]), starts: Array(bounds[rows]), dialect: dialect)
+  // MARK: Demands
+
+  /// How the file is written; nil where it does not show that it is data and must.
+  func dialect(_ demand: DataReader.Demand) -> Dialect? {
+    if options.separator == nil, JSONRows.isEvident(Array(bytes[start...])) { return jsonDialect }
+    let commented = options.comment == nil ? endOfComments : start
+    let heads = options.separator == nil && options.quote == nil ? nil : forced(from: commented)
+    if demand == .evident, heads == nil, !isPossible(from: commented) { return aligned(commented, demand) }
+    guard let best = heads ?? best(from: commented) else { return nil }
+    if options.isPlain, !best.isConvincing, let aligned = aligned(commented, demand) { return aligned }
+    guard isEnough(best, demand) else { return nil }
+    return completed(best, comments: start..<commented)
   }
 
-  /// The separator that cuts the rows most evenly; among equals the one that makes more fields.
-  private func bestCandidate() -> Candidate {
-    let all = separators.map(candidate)
-    let cutting = all.filter { $0.width > 1 }
-    func rank(_ candidate: Candidate) -> (Int, Int) {
-      // The first row names the columns, and so has them all.
-      let isHeaderWhole = candidate.counts.first == candidate.width
-      return (Int(saturating: candidate.evenness * 20, .down) + (isHeaderWhole ? 10 : 0), candidate.width)
+  private func isEnough(_ best: RowSample, _ demand: DataReader.Demand) -> Bool {
+    let rows = best.counts.count - best.header
+    switch demand {
+    case .none: return true
+    case .likely:
+      // Lines of prose have spaces behind their commas.
+      return best.width >= 2 && rows >= 2 && best.evenness >= Self.likelyEvenness
+        && !best.hasSpacesBehindSeparators && !best.hasSentences
+    case .evident:
+      guard best.width >= 2, rows >= (best.separator == 0x09 ? 3 : 4), best.evenness == 1, best.header == 0
+      else { return false }
+      // Lines of prose may happen to have as many commas each; data has figures, or fields without a space at their
+      // head.
+      let dialect = completed(best, comments: 0..<0)
+      let part = best.part(best.rows, dialect)
+      let count = rows - dialect.headerRows
+      let hasFigures = part.columns.contains { $0.tally.valued * 10 >= count * 7 && count > 0 }
+      let isSpaced = best.hasSpacesBehindSeparators
+      if hasFigures, best.separator != 0x2C || best.width > 2 || !isSpaced { return true }
+      return best.width > 2 && !isSpaced
     }
-    return cutting.max { rank($0) < rank($1) } ?? all[0]
   }
 
-  /// How a file that is known to be data is written.
-  func dialect() -> Dialect {
-    let best = bestCandidate()
-    return completed(best)
-  }
-
-  /// How the file is written; nil where its text does not show that it is data.
-  func evidentDialect() -> Dialect? {
-    guard isPossible else { return nil }
-    let best = bestCandidate()
-    guard best.width >= 2, best.counts.count >= (best.separator == 0x09 ? 3 : 4), best.evenness == 1 else {
-      return nil
-    }
-    let dialect = completed(best)
-    // Lines of prose may happen to have as many commas each; data has figures, or fields without a space at their head.
-    let part = self.part(best, best.counts.indices, dialect)
-    let rows = best.counts.count - (dialect.hasHeader ? 1 : 0)
-    let columns = part.columns.filter { column in
-      (column.tally.numeric + column.tally.dates) * 10 >= rows * 7
-    }
-    if !columns.isEmpty, best.separator != 0x2C || best.width > 2 || !hasSpacesBehindSeparators(best) {
-      return dialect
-    }
-    return best.width > 2 && !hasSpacesBehindSeparators(best) ? dialect : nil
-  }
+  /// The part of the rows that have as many fields as most, from which on a stream is likely to be data.
+  private static let likelyEvenness = 0.6
 
   /// A cheap test: the first lines have as many of one separator each, or quotes, which only reading them can tell.
-  private var isPossible: Bool {
-    let lines = bytes.prefix(1 << 14).split(separator: 0x0A, maxSplits: 3).prefix(3)
+  private func isPossible(from start: Int) -> Bool {
+    let lines = bytes[start...].prefix(1 << 14).split(separator: 0x0A, maxSplits: 3).prefix(3)
     if lines.contains(where: { $0.contains(0x22) }) { return true }
-    return separators.contains { separator in
+    return Self.usual.contains { separator in
       let counts = lines.map { line in line.count { $0 == separator } }
       return counts.allSatisfy { $0 > 0 && $0 == counts[0] }
     }
   }
 
-  private func hasSpacesBehindSeparators(_ candidate: Candidate) -> Bool {
-    var (spaced, all) = (0, 0)
-    for index in bytes.indices.dropLast() where bytes[index] == candidate.separator {
-      all += 1
-      if bytes[index + 1] == 0x20 { spaced += 1 }
+  /// Lines that begin with `#` above everything else. `#,name` is a header, and so is a file of nothing else.
+  private var endOfComments: Int {
+    var at = start
+    while at < bytes.count, bytes[at] == 0x23 || bytes[at] == 0x0A && at > start {
+      guard at + 1 < bytes.count, !Self.usual.contains(bytes[at + 1]),
+        let end = ByteScan.firstIndex(of: 0x0A, in: bytes, at..<bytes.count)
+      else { return at > start && at < bytes.count && bytes[at] == 0x23 ? at : start }
+      at = end + 1
     }
-    return spaced * 2 > all
+    return at < bytes.count ? at : start
+  }
+
+  // MARK: Separators
+
+  private static let usual: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
+  /// Tried where none of the usual ones cuts well: `^`, `~`, the two that databases write, and colons.
+  private static let rare: [UInt8] = [0x5E, 0x7E, 0x01, 0x1F, 0x3A]
+
+  /// What a person says of separator and quotes.
+  private func forced(from start: Int) -> RowSample? {
+    let separator = options.separator ?? [named ?? best(from: start)?.separator ?? 0x2C]
+    let quote = options.quote ?? 0x22
+    if separator.count == 1, separator != [0x20], quote == 0x22, options.comment == nil {
+      return sample(separator[0], start)
+    }
+    let fields = Recast.Fields(
+      separator: separator, quote: quote == 0 ? nil : quote, hasEscapes: false, comment: options.comment)
+    return sample(.fields(fields), start)
+  }
+
+  private func sample(_ separator: UInt8, _ start: Int) -> RowSample {
+    RowSample(bytes, from: start, isWhole: isWhole, separator: separator, form: nil)
+  }
+
+  private func sample(_ form: Recast.Form, _ start: Int) -> RowSample {
+    var (recast, rows) = (Recast(form), [UInt8]())
+    let text = Array(bytes[start...])
+    _ = recast.convert(text, text.count, isEnd: isWhole, into: &rows)
+    return RowSample(rows, from: 0, isWhole: true, separator: 0x2C, form: form, origin: start)
+  }
+
+  /// What cuts the rows most evenly; among equals what makes more fields.
+  private func best(from start: Int) -> RowSample? {
+    if let comment = options.comment {
+      let plain = DataOptions()
+      let found = DialectSniffer(bytes, isWhole: isWhole, plain).best(from: start)
+      let separator = found?.separator ?? 0x2C
+      return sample(
+        .fields(Recast.Fields(separator: [separator], quote: 0x22, comment: comment)), start)
+    }
+    let separators =
+      named.map { [$0] }
+      ?? Self.usual.filter { ByteScan.firstIndex(of: $0, in: bytes, start..<bytes.count) != nil }
+    var all = separators.map { sample($0, start) }
+    if all.isEmpty { all = [sample(0x2C, start)] }
+    func best(_ samples: [RowSample]) -> RowSample? {
+      samples.filter { $0.width > 1 }.max { $0.rank < $1.rank }
+    }
+    var found = best(all) ?? all[0]
+    if named == nil, !found.isConvincing {
+      let others = Self.rare.filter { bytes.contains($0) }.map { sample($0, start) }.filter {
+        $0.evenness == 1 && $0.counts.count >= 2
+          && ($0.separator != 0x3A || $0.width > 3 && !$0.hasSpacesBehindSeparators)
+      }
+      let doubled: [RowSample] = [[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]].filter {
+        bytes.firstRange(of: $0) != nil
+      }
+      .map { sample(.fields(Recast.Fields(separator: $0)), start) }.filter {
+        $0.evenness == 1 && $0.width > found.width
+      }
+      if let other = best(others + doubled), other.rank > found.rank || found.width == 1 { found = other }
+    }
+    return quoted(found, start) ?? found
+  }
+
+  /// The same separator with single quotes around fields, or backslashes before signs, where the text shows that.
+  private func quoted(_ found: RowSample, _ start: Int) -> RowSample? {
+    guard found.form == nil else { return nil }
+    var better: RowSample?
+    let isUneven = found.evenness < 1
+    if countAtEdges(0x27, found.separator, start) >= 2 {
+      let fields = Recast.Fields(separator: [found.separator], quote: 0x27)
+      let other = sample(.fields(fields), start)
+      let areAll = bytes[start...].count { $0 == 0x27 } == countAtEdges(0x27, found.separator, start)
+      if isUneven ? other.evenness > found.evenness : areAll && other.width == found.width { better = other }
+    }
+    if hasEscapes(found.separator, start) {
+      let fields = Recast.Fields(separator: [found.separator], quote: 0x22, hasEscapes: true)
+      let other = sample(.fields(fields), start)
+      if other.evenness > (better ?? found).evenness
+        || better == nil && other.evenness == found.evenness && hasEscapedQuotes(start)
+      {
+        better = other
+      }
+    }
+    return better
+  }
+
+  /// How many of these signs stand at the beginning or the end of a field.
+  private func countAtEdges(_ sign: UInt8, _ separator: UInt8, _ start: Int) -> Int {
+    func isEdge(_ at: Int) -> Bool {
+      at < start || at >= bytes.count || bytes[at] == separator || bytes[at] == 0x0A || bytes[at] == 0x0D
+    }
+    return bytes.indices[start...].count { bytes[$0] == sign && isEdge($0 - 1) != isEdge($0 + 1) }
+  }
+
+  private func hasEscapes(_ separator: UInt8, _ start: Int) -> Bool {
+    bytes.indices[start...].dropLast().contains {
+      bytes[$0] == 0x5C && (bytes[$0 + 1] == separator || bytes[$0 + 1] == 0x22)
+    }
+  }
+
+  private func hasEscapedQuotes(_ start: Int) -> Bool {
+    bytes.indices[start...].dropLast().contains { bytes[$0] == 0x5C && bytes[$0 + 1] == 0x22 }
+  }
+
+  // MARK: Other forms
+
+  private var jsonDialect: Dialect {
+    let sample = sample(.json, start)
+    var dialect = Dialect()
+    dialect.recast = .json
+    dialect.headerRows = 0
+    dialect.preambleLength = start
+    settle(&dialect, sample)
+    return dialect
+  }
+
+  /// Columns set with spaces, where all lines have blanks at the same places.
+  private func aligned(_ start: Int, _ demand: DataReader.Demand) -> Dialect? {
+    guard let starts = AlignedColumns.starts(bytes[start...], isWhole: isWhole, isSure: demand == .evident)
+    else {
+      return nil
+    }
+    return completed(sample(.aligned(starts), start), comments: self.start..<start)
   }
 
   // MARK: Header and notation
 
-  private func completed(_ candidate: Candidate) -> Dialect {
-    var dialect = Dialect(separator: candidate.separator)
-    let texts = sampleTexts(candidate)
-    dialect.hasDecimalComma = candidate.separator != 0x2C && showsDecimalComma(texts)
-    dialect.isDayFirst = showsDayFirst(candidate, dialect)
-    dialect.triangles = TriangleSigns.meaning(texts.joined())
-    dialect.hasHeader = showsHeader(candidate, texts, dialect)
+  private func completed(_ best: RowSample, comments: Range<Int>) -> Dialect {
+    var dialect = Dialect(separator: best.separator)
+    dialect.recast = best.form
+    settle(&dialect, best)
+    let header = HeaderEvidence(best, dialect)
+    dialect.headerRows = options.hasHeader.map { $0 ? max(1, header.rows) : 0 } ?? header.rows
+    dialect.preambleLength = best.origin + (best.form == nil ? Int(best.bounds[best.header]) : 0)
+    var lines = Self.lines(bytes[comments]).map { $0.drop { $0 == "#" || $0 == " " } }.map(String.init)
+    // Names behind a comment sign: #id,name
+    if header.rows == 0 || bytes.indices.contains(comments.upperBound), let last = lastComment(comments),
+      options.hasHeader == nil, best.form == nil, best.header == 0
+    {
+      let isTight = bytes[last.lowerBound + 1] != 0x20
+      let names = RowSample(
+        Array(bytes[last.dropFirst()]), from: 0, isWhole: true, separator: best.separator, form: nil)
+      if names.counts.first == best.width, best.width > 1, isTight || header.rows == 0 {
+        dialect.headerRows = 1
+        dialect.preambleLength = last.lowerBound + 1
+        while dialect.preambleLength < last.upperBound, bytes[dialect.preambleLength] == 0x20 {
+          dialect.preambleLength += 1
+        }
+        lines.removeLast()
+      }
+    }
+    if best.form == nil, best.header > 0 { lines += Self.lines(bytes[best.origin..<dialect.preambleLength]) }
+    dialect.preamble = lines.filter { !$0.isEmpty }
     return dialect
   }
 
-  private func sampleTexts(_ candidate: Candidate) -> [[String]] {
-    let part = self.part(candidate, candidate.counts.indices, Dialect(separator: candidate.separator))
-    return part.starts.indices.prefix(100).map { row in
-      var texts: [String] = []
-      part.forEachField(row) { bytes, field in
-        let content = UnsafeBufferPointer(
-          start: bytes + field.start, count: min(200, field.end - field.start))
-        texts.append(String(decoding: content, as: UTF8.self))
-        return texts.count < 256
+  private func lastComment(_ comments: Range<Int>) -> Range<Int>? {
+    guard !comments.isEmpty else { return nil }
+    var end = comments.upperBound
+    while end > comments.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    var at = end
+    while at > comments.lowerBound, bytes[at - 1] != 0x0A { at -= 1 }
+    return at + 1 < end && bytes[at] == 0x23 ? at..<end : nil
+  }
+
+  private static func lines(_ bytes: ArraySlice<UInt8>) -> [String] {
+    bytes.split { $0 == 0x0A || $0 == 0x0D }.map { line in
+      String(decoding: line, as: UTF8.self).split { $0.isWhitespace || $0 == "\"" }.joined(separator: " ")
+    }.map { text in String(text.reversed().drop { ",;|".contains($0) }.reversed()) }
+  }
+
+  /// Finds the notations of the columns.
+  private func settle(_ dialect: inout Dialect, _ sample: RowSample) {
+    let rows = sample.header + 1 < sample.counts.count ? sample.header + 1..<sample.counts.count : sample.rows
+    var part = sample.part(rows, dialect)
+    // A second time, as what commas mean decides what is a number.
+    for _ in 0..<2 {
+      let known = part.columns.indices.map { dialect.notation($0) }
+      var decided = ValueNotation.decided(part.columns.map(\.tally), from: known)
+      if bytes.contains(0xE2) {
+        let triangles = TriangleSigns.meaning(sample.texts)
+        for column in decided.indices { decided[column].triangles = triangles }
+        dialect.others.triangles = triangles
       }
-      return texts
+      dialect.notations = decided
+      guard decided != known else { break }
+      part = part.reread(decided.indices.filter { decided[$0] != known[$0] }, dialect)
     }
-  }
-
-  /// Numbers with a comma and any but three digits behind it, or points before the comma, and none the other way round.
-  private func showsDecimalComma(_ texts: [[String]]) -> Bool {
-    var (commas, points) = (0, 0)
-    for text in texts.joined() {
-      let digits = text.utf8.drop { $0 == 0x2D || $0 == 0x2B }
-      guard digits.first?.isDigit == true,
-        digits.allSatisfy({ $0.isDigit || $0 == 0x2C || $0 == 0x2E || $0 == 0x25 })
-      else { continue }
-      let parts = digits.filter { $0 != 0x25 }.split(separator: 0x2C, omittingEmptySubsequences: false)
-      if parts.count == 2, parts[1].allSatisfy(\.isDigit), parts[1].count != 3 || parts[0].contains(0x2E) {
-        commas += 1
-      } else if digits.contains(0x2E), !isGroups(digits.filter { $0 != 0x25 }) {
-        points += 1
-      }
-    }
-    return commas > points
-  }
-
-  /// `1.234.567` and `1.500`: points that may stand every three digits.
-  private func isGroups(_ digits: [UInt8]) -> Bool {
-    let parts = digits.split(separator: 0x2E, omittingEmptySubsequences: false)
-    return parts.count > 1 && (1...3).contains(parts[0].count)
-      && parts.dropFirst().allSatisfy { $0.count == 3 }
-  }
-
-  private func showsDayFirst(_ candidate: Candidate, _ dialect: Dialect) -> Bool {
-    let part = self.part(candidate, candidate.counts.indices, dialect)
-    let (days, months) = part.columns.reduce((0, 0)) {
-      ($0.0 + $1.tally.dayFirst, $0.1 + $1.tally.monthFirst)
-    }
-    return days > months
-  }
-
-  /// The first row names the columns unless one of its fields is a value as those below it are.
-  private func showsHeader(_ candidate: Candidate, _ texts: [[String]], _ dialect: Dialect) -> Bool {
-    guard let first = texts.first else { return true }
-    let names = part(candidate, 0..<1, dialect)
-    guard candidate.counts.count > 1 else {
-      return names.columns.allSatisfy { $0.tally.numeric + $0.tally.dates == 0 }
-    }
-    let rest = part(candidate, 1..<candidate.counts.count, dialect)
-    for (column, text) in first.enumerated() where names.columns.indices.contains(column) {
-      let own = names.columns[column].tally
-      guard own.numeric + own.dates + own.codes > 0, rest.columns.indices.contains(column) else { continue }
-      let below = rest.columns[column].tally
-      guard below.numeric + below.dates + below.codes > below.texts else { continue }
-      // Years name columns too, where what stands below them is something else.
-      if let year = Int(text), (1800...2199).contains(year), !showsYears(texts, column) { continue }
-      return false
-    }
-    return true
-  }
-
-  private func showsYears(_ texts: [[String]], _ column: Int) -> Bool {
-    texts.dropFirst().allSatisfy { row in
-      guard row.indices.contains(column), let number = Int(row[column]) else { return true }
-      return (1800...2199).contains(number)
-    }
+    let names =
+      sample.counts.isEmpty
+      ? []
+      : HeaderNames.names(
+        sample.bytes, [sample.bounds[sample.header]], 1, dialect)
+    dialect.notations = options.forced(dialect.notations, names)
   }
 }

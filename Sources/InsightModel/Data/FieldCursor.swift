@@ -101,3 +101,14 @@ struct FieldCursor {
     return Field(start: offset, end: end)
   }
 }
+
+extension Field {
+  /// Calls `body` with the field's text.
+  func withContent<Result>(
+    of bytes: UnsafePointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let content = UnsafeBufferPointer(start: bytes + start, count: end - start)
+    guard hasDoubledQuotes else { return body(content) }
+    return DataPart.unquoted(content).withUnsafeBufferPointer(body)
+  }
+}

@@ -66,7 +66,9 @@ struct HarmlessText {
       if length == 0 {
         return !isEnd && isCutOff(bytes, offset) ? .cutOff(offset) : .fault(offset)
       }
-      if isHarmful(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value) { return .fault(offset) }
+      if Self.isHarmful(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value) {
+        return .fault(offset)
+      }
       offset += length
     }
   }
@@ -79,7 +81,7 @@ struct HarmlessText {
   }
 
   /// Beyond ASCII: C1 controls, separators of lines, and what turns the direction of writing.
-  private func isHarmful(_ scalar: UInt32) -> Bool {
+  static func isHarmful(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x80..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
     case _: false
@@ -110,7 +112,7 @@ struct HarmlessText {
         offset += 1
         continue
       }
-      if isHarmful(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value) {
+      if Self.isHarmful(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value) {
         controls += 1
         UTF8Scalar.append(0xFFFD, to: &clean)
       } else {

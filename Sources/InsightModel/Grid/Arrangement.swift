@@ -40,8 +40,8 @@ public struct Arrangement: Equatable, Sendable {
 }
 
 extension Grid {
-  /// The rows that sorting moves, as an arrangement has them. Cells that are missing or in doubt come last, whichever
-  /// way a key goes. `progress` is told the part that is done, 0...1, and says whether to go on; nil where it said no.
+  /// The rows that sorting moves, as an arrangement has them. Words among the values come behind them, cells that are
+  /// missing last, whichever way a key goes. `progress` is told the part that is done, 0...1, and says whether to go on; nil where it said no.
   public func rows(
     _ arrangement: Arrangement, progress: (Double) -> Bool = { _ in true }
   ) -> [UInt32]? {
@@ -71,29 +71,40 @@ extension Grid {
 
   private enum Comparison { case before, alike, behind }
 
-  /// Where all texts of a column name times, their order.
-  private func times(_ column: Int) -> [Int?]? {
+  /// Where all texts of a column name times, durations or measures, their order.
+  private func times(_ column: Int) -> [Figure?]? {
     guard case .table(let table) = storage, columns.indices.contains(column), !columns[column].type.hasValues
     else { return nil }
-    return Chronology.keys(
+    return ColumnReading.keys(
       table.rows.map { row in
         row.role.isPinned || !row.cells.indices.contains(column) ? nil : row.cells[column]?.text
       })
   }
 
-  private func compare(_ left: Int, _ right: Int, _ key: SortKey, _ times: [Int?]?) -> Comparison {
+  private func compare(_ left: Int, _ right: Int, _ key: SortKey, _ times: [Figure?]?) -> Comparison {
     guard columns.indices.contains(key.column) else { return .alike }
     if let times { return compare(times[left], times[right], isAscending: key.isAscending, areAscending: <) }
     if columns[key.column].type.hasValues {
-      guard isExact(key.column) else {
+      let found: Comparison
+      if isExact(key.column) {
+        let (first, second) = (sortValue(left, key.column), sortValue(right, key.column))
+        found = compare(first, second, isAscending: key.isAscending, areAscending: <)
+      } else {
         let (first, second) = (number(left, key.column), number(right, key.column))
-        return compare(first, second, isAscending: key.isAscending, areAscending: <)
+        found = compare(first, second, isAscending: key.isAscending, areAscending: <)
       }
-      let (first, second) = (value(left, key.column), value(right, key.column))
-      return compare(first, second, isAscending: key.isAscending, areAscending: <)
+      guard found == .alike, number(left, key.column) == nil else { return found }
+      return compare(
+        word(left, key.column), word(right, key.column), isAscending: key.isAscending,
+        areAscending: Collation.areAscending)
     }
     let texts = [left, right].map { row in printed(row, key.column).flatMap { $0.isEmpty ? nil : $0 } }
     return compare(texts[0], texts[1], isAscending: key.isAscending, areAscending: Collation.areAscending)
+  }
+
+  /// What stands among values and is none; nil where it says that nothing stands there.
+  private func word(_ row: Int, _ column: Int) -> String? {
+    isMissing(row, column) ? nil : printed(row, column)
   }
 
   private func compare<Value>(

@@ -66,7 +66,7 @@ extension Grid {
       return withText(row, column) { CellReader.read($0) == .missing }
     case .data(let table):
       guard let place = table.place(row) else { return true }
-      let reader = ValueReader(table.dialect)
+      let reader = ValueReader(table.dialect.notation(column))
       return place.part.withField(place.row, column) {
         reader.read($0, $1.start, $1.end, isText: false).kind == .missing
       } ?? true
@@ -76,24 +76,16 @@ extension Grid {
 
 // What holds the cells.
 extension Grid {
-  /// The sign before the decimals.
-  var decimalMark: DecimalMark { hasDecimalComma ? .comma : .point }
-
-  /// True where numbers have a comma before their decimals: `1.234,5`.
-  public var hasDecimalComma: Bool {
+  /// How the cells of a column are written.
+  func notation(_ column: Int) -> ValueNotation {
     switch storage {
-    case .table: false
-    case .data(let table): table.dialect.hasDecimalComma
+    case .table: ValueNotation()
+    case .data(let table): table.dialect.notation(column)
     }
   }
 
-  /// True where `3/4/2024` is the third of April.
-  var isDayFirst: Bool {
-    switch storage {
-    case .table: false
-    case .data(let table): table.dialect.isDayFirst
-    }
-  }
+  /// True where the numbers of a column have a comma before their decimals: `1.234,5`.
+  public func hasDecimalComma(_ column: Int) -> Bool { notation(column).mark == .comma }
 
   /// True for a data file, which is one table.
   public var isDataFile: Bool { table == nil }
@@ -112,16 +104,5 @@ extension Grid {
     case .table(let table): table
     case .data: nil
     }
-  }
-}
-
-extension Field {
-  /// Calls `body` with the field's text.
-  func withContent<Result>(
-    of bytes: UnsafePointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    let content = UnsafeBufferPointer(start: bytes + start, count: end - start)
-    guard hasDoubledQuotes else { return body(content) }
-    return DataPart.unquoted(content).withUnsafeBufferPointer(body)
   }
 }

@@ -61,7 +61,7 @@ public struct Chart: Equatable, Sendable {
       return value.digits > 0 ? LongFigure(value) : nil
     }
     var sum: Int128 = 0
-    for row in 0..<grid.rowCount where grid.role(row) != .total {
+    for row in 0..<grid.rowCount where grid.role(row).isPart {
       guard let value = grid.value(row, column) else { continue }
       let (next, overflow) = sum.addingReportingOverflow(value.scaled(to: 18))
       if overflow { return nil }

@@ -9,12 +9,15 @@ public enum NamedColumn: Equatable, Sendable {
 extension Grid {
   /// The column that has this name, or this number counted from 1, as `4` or `#4`, or a beginning or a part of its name
   /// that no other has. Digits are no part of a longer number: `4` is the fourth column beside one of `2024`. Letters are
-  /// alike as in a search.
+  /// alike as in a search. Columns of one name are told apart by their place among them: `price.2`.
   public func column(named name: String) -> NamedColumn {
-    let wanted = Self.folded(name)
+    let wanted = ColumnNames.folded(name)
     guard !wanted.isEmpty else { return .none }
-    let names = columns.map { Self.folded($0.name) }
-    if let exact = names.firstIndex(of: wanted) { return .one(exact) }
+    let names = columns.map { ColumnNames.folded($0.name) }
+    let exact = names.indices.filter { names[$0] == wanted }
+    if exact.count == 1 { return .one(exact[0]) }
+    if exact.count > 1 { return .several(exact) }
+    if let numbered = numbered(name, names) { return .one(numbered) }
     let digits = name.first == "#" ? name.dropFirst() : name[...]
     let isNumber = !digits.isEmpty && digits.utf8.allSatisfy(\.isDigit)
     if isNumber, let number = Int(digits), columns.indices.contains(number - 1) { return .one(number - 1) }
@@ -28,21 +31,53 @@ extension Grid {
     return .none
   }
 
-  /// The column's name, or what stands for it where it has none.
+  /// `price.2`: the second of the columns with that name.
+  private func numbered(_ name: String, _ names: [[UInt32]]) -> Int? {
+    guard let point = name.lastIndex(of: "."), let number = Int(name[name.index(after: point)...]), number > 0
+    else { return nil }
+    let wanted = ColumnNames.folded(String(name[..<point]))
+    let alike = names.indices.filter { names[$0] == wanted }
+    return alike.count > 1 && number <= alike.count ? alike[number - 1] : nil
+  }
+
+  /// The column's name, with its place where others have the same; what stands for it where it has none.
   public func label(of column: Int) -> String {
     guard columns.indices.contains(column), !columns[column].name.isEmpty else {
       return "column \(column + 1)"
     }
-    return columns[column].name
+    let name = columns[column].name
+    let alike = columns.indices.filter { columns[$0].name == name }
+    guard alike.count > 1, let place = alike.firstIndex(of: column) else { return name }
+    return "\(name).\(place + 1)"
+  }
+
+  /// The labels of all columns.
+  public var labels: [String] {
+    var counts: [String: Int] = [:]
+    for column in columns { counts[column.name, default: 0] += 1 }
+    var places: [String: Int] = [:]
+    return columns.enumerated().map { index, column in
+      if column.name.isEmpty { return "column \(index + 1)" }
+      guard counts[column.name] ?? 0 > 1 else { return column.name }
+      places[column.name, default: 0] += 1
+      return "\(column.name).\(places[column.name] ?? 1)"
+    }
+  }
+
+  /// Why a name chooses no column, and what would.
+  public func problem(with name: String, _ found: [Int]) -> String {
+    guard !found.isEmpty else {
+      let shown = columns.indices.prefix(40).map { label(of: $0) }
+      return "no column “\(name)”; there are " + shown.joined(separator: ", ")
+        + (columns.count > shown.count ? " and \(columns.count - shown.count) more" : "")
+    }
+    let shown = found.prefix(20).map { "\(label(of: $0)) (\($0 + 1))" }.joined(separator: ", ")
+    return "“\(name)” may be \(found.count) columns: \(shown); write one in full, or its number"
   }
 
   /// True where digits stand in a name as a number of their own: `2024` does in `2024 Revenue`, `24` does not.
   private static func holds(number digits: [UInt32], _ name: [UInt32]) -> Bool {
     let isDigit = { (scalar: UInt32) in (0x30...0x39).contains(scalar) }
     return name.split { !isDigit($0) }.contains { $0.elementsEqual(digits) }
-  }
-
-  private static func folded(_ name: String) -> [UInt32] {
-    name.unicodeScalars.map { Folding.fold($0.value, keepingCase: false) }.filter { $0 != 0 }
   }
 }

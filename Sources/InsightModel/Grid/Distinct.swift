@@ -30,10 +30,24 @@ extension Grid {
   func counted(
     _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool
   ) -> [DistinctValue]? {
-    guard columns.indices.contains(column) else { return [] }
+    guard let found = identified(column, rows, progress: progress) else { return nil }
+    var values = found.first.map {
+      DistinctValue(row: $0, count: 0, isMissing: isMissing(Int($0), column))
+    }
+    for place in found.byRow { values[Int(place)].count += 1 }
+    return values
+  }
+
+  /// Which value each of some rows holds, counted as they come, and the first row that holds it. Numbers are alike that
+  /// are worth the same.
+  func identified(
+    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool
+  ) -> (byRow: [UInt32], first: [UInt32])? {
+    guard columns.indices.contains(column) else { return ([], []) }
     let hasValues = columns[column].type.hasValues
-    var places: [CellKey: Int] = [:]
-    var values: [DistinctValue] = []
+    var places: [CellKey: UInt32] = [:]
+    var (byRow, first): ([UInt32], [UInt32]) = ([], [])
+    byRow.reserveCapacity(rows.count)
     for (place, row) in rows.enumerated() {
       if place % 4096 == 0, !progress(Double(place) / Double(rows.count)) { return nil }
       let key: CellKey
@@ -43,12 +57,14 @@ extension Grid {
         key = isMissing(Int(row), column) ? .missing : .text(text(Int(row), column))
       }
       if let known = places[key] {
-        values[known].count += 1
+        byRow.append(known)
       } else {
-        places[key] = values.count
-        values.append(DistinctValue(row: row, count: 1, isMissing: key == .missing))
+        let number = UInt32(first.count)
+        places[key] = number
+        byRow.append(number)
+        first.append(row)
       }
     }
-    return values
+    return (byRow, first)
   }
 }

@@ -1,4 +1,4 @@
-/// Says which rows of a grid to show. All of its terms must hold:
+/// Says which rows of a grid to show. All of its terms must hold, but for `OR`:
 ///
 ///     nvidia              a cell holds the word, as the article search finds it; "sk hynix" a phrase
 ///     revenue>=1,000      < <= > >= = != by value, numbers as readers write them; texts in the order of names
@@ -7,6 +7,8 @@
 ///     growth=""           the cell is missing
 ///     name~^s.*s$         a regular expression, see `Pattern`; without a name in any cell
 ///     !intel              not so
+///     region in (East, West)    one of these
+///     apple OR intel      either; (brackets) hold together
 ///
 /// A column is named as `Grid.column(named:)` has it; a name with spaces needs quotes only where a part of it would
 /// not do.
@@ -51,21 +53,46 @@ public struct Filter: Sendable {
     var condition: Condition
   }
 
+  /// How the terms go together.
+  indirect enum Rule: Sendable {
+    case term(Int)
+    case all([Rule])
+    case any([Rule])
+    case not(Rule)
+  }
+
   private var terms: [Term]
+  /// Nil where all terms must hold.
+  private let rule: Rule?
 
   /// Reads a filter for a grid's columns. An empty one holds for every row.
   public init(_ text: String, _ grid: Grid) throws(Problem) {
     var parser = FilterParser(text, grid)
-    terms = try parser.read()
+    (terms, rule) = try parser.read()
   }
 
   /// True where the row is to be shown. What the filter works out for one row it keeps for the next.
   public mutating func holds(_ grid: Grid, _ row: Int) -> Bool {
-    for index in terms.indices where Self.holds(&terms[index].condition, grid, row) == terms[index].isNegated
-    {
-      return false
-    }
+    if let rule { return holds(rule, grid, row) }
+    for index in terms.indices where !holds(term: index, grid, row) { return false }
     return true
+  }
+
+  private mutating func holds(_ rule: Rule, _ grid: Grid, _ row: Int) -> Bool {
+    switch rule {
+    case .term(let index): return holds(term: index, grid, row)
+    case .all(let rules):
+      for rule in rules where !holds(rule, grid, row) { return false }
+      return true
+    case .any(let rules):
+      for rule in rules where holds(rule, grid, row) { return true }
+      return false
+    case .not(let rule): return !holds(rule, grid, row)
+    }
+  }
+
+  private mutating func holds(term index: Int, _ grid: Grid, _ row: Int) -> Bool {
+    Self.holds(&terms[index].condition, grid, row) != terms[index].isNegated
   }
 
   private static func holds(_ condition: inout Condition, _ grid: Grid, _ row: Int) -> Bool {
@@ -79,7 +106,7 @@ public struct Filter: Sendable {
       if let column { return grid.withText(row, column) { matcher.matches($0) } }
       return grid.hasText(row) { matcher.matches($0) }
     case .number(let column, let comparison, let wanted, let text):
-      if let value = grid.value(row, column) {
+      if let value = grid.sortValue(row, column) {
         return comparison.holds(isLess: value < wanted, isEqual: value == wanted)
       }
       guard let value = grid.number(row, column) else { return holds(comparison, text, grid, row, column) }
@@ -123,6 +150,7 @@ public struct Filter: Sendable {
     private let isCaseSensitive: Bool
 
     init(_ text: String, isExact: Bool) {
+      let text = HangulComposition.composed(text)
       let isCaseSensitive = text.unicodeScalars.contains { $0.properties.isUppercase }
       bytes = Array(text.utf8)
       folded = text.unicodeScalars.map { Folding.fold($0.value, keepingCase: isCaseSensitive) }.filter {
@@ -149,13 +177,21 @@ public struct Filter: Sendable {
 
   /// A term that holds for the rows whose cell in a column is like that of `row`.
   public static func term(alike row: Int, _ column: Int, _ grid: Grid) -> String {
-    let name = grid.columns.indices.contains(column) ? grid.columns[column].name : ""
-    // A number may be the name of another column.
-    let number = [String(column + 1), "#\(column + 1)"].first { grid.column(named: $0) == .one(column) }
-    let isFound = !name.isEmpty && grid.column(named: name) == .one(column)
-    let isPlain = name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic }
     let text = grid.isMissing(row, column) ? "" : grid.text(row, column)
-    return (isFound ? (isPlain ? name : quoted(name)) : number ?? quoted(name)) + "=" + quoted(text)
+    return name(of: column, grid) + "=" + quoted(text)
+  }
+
+  /// A column as a filter names it: by its name where that is no other's, else by its number.
+  static func name(of column: Int, _ grid: Grid) -> String {
+    let name = grid.columns.indices.contains(column) ? grid.columns[column].name : ""
+    guard !name.isEmpty, grid.column(named: name) == .one(column) else {
+      // A number may be the name of another column.
+      let number = [String(column + 1), "#\(column + 1)"].first { grid.column(named: $0) == .one(column) }
+      return number ?? quoted(name)
+    }
+    return name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic }
+      && !["OR", "AND", "in"].contains(name)
+      ? name : quoted(name)
   }
 
   private static func quoted(_ text: String) -> String {

@@ -16,15 +16,76 @@ struct FilterParser {
   private var rest: Substring
   private var words: [Word] = []
   private var terms: [Filter.Term] = []
+  /// Brackets that are open.
+  private var depth = 0
+  /// How deep brackets may stand in each other.
+  private static let deepest = 50
 
   init(_ text: String, _ grid: Grid) {
     self.grid = grid
     rest = text[...]
   }
 
-  mutating func read() throws(Filter.Problem) -> [Filter.Term] {
-    skipSpaces()
+  /// The terms, and how they go together; nil where all of them must hold.
+  mutating func read() throws(Filter.Problem) -> ([Filter.Term], Filter.Rule?) {
+    var rules = [try readEither()]
+    // A bracket too many closes nothing.
     while !rest.isEmpty {
+      rest.removeFirst()
+      rules.append(try readEither())
+    }
+    let rule = rules.count == 1 ? rules[0] : .all(rules)
+    return (terms, Self.isPlain(rule) ? nil : rule)
+  }
+
+  private static func isPlain(_ rule: Filter.Rule) -> Bool {
+    guard case .all(let rules) = rule else { return false }
+    return rules.allSatisfy { if case .term = $0 { true } else { false } }
+  }
+
+  /// Terms with `OR` between them, up to a closing bracket.
+  private mutating func readEither() throws(Filter.Problem) -> Filter.Rule {
+    var either: [Filter.Rule] = []
+    while true {
+      let outer = words
+      words = []
+      let all = try readAll()
+      words = outer
+      either.append(.all(all))
+      guard takeOr() else { break }
+      if all.isEmpty { throw Filter.Problem(message: "something belongs before OR") }
+    }
+    if either.count > 1, case .all(let last) = either[either.count - 1], last.isEmpty { either.removeLast() }
+    return either.count == 1 ? either[0] : .any(either)
+  }
+
+  private mutating func takeOr() -> Bool {
+    skipSpaces()
+    for sign in ["OR", "||"] where rest.hasPrefix(sign) {
+      let behind = rest.dropFirst(sign.count)
+      guard sign == "||" || behind.first.map({ $0.isWhitespace || $0 == "(" }) ?? true else { continue }
+      rest = behind
+      return true
+    }
+    return false
+  }
+
+  private var isAtOr: Bool {
+    rest.hasPrefix("||")
+      || rest.hasPrefix("OR") && (rest.dropFirst(2).first.map { $0.isWhitespace || $0 == "(" } ?? true)
+  }
+
+  /// Terms that must all hold, up to `OR` or a closing bracket.
+  private mutating func readAll() throws(Filter.Problem) -> [Filter.Rule] {
+    var rules: [Filter.Rule] = []
+    skipSpaces()
+    while !rest.isEmpty, !isAtOr {
+      if rest.first == ")" {
+        if depth > 0 { break }
+        rest.removeFirst()
+        skipSpaces()
+        continue
+      }
       var isNegated = false
       while rest.first == "!", sign == nil {
         rest.removeFirst()
@@ -32,35 +93,87 @@ struct FilterParser {
         skipSpaces()
       }
       let spelling = rest
-      if let sign = takeSign() {
+      if rest.first == "(" {
+        guard depth < Self.deepest else { throw Filter.Problem(message: "too many brackets") }
+        rest.removeFirst()
+        depth += 1
+        let inner = try readEither()
+        depth -= 1
+        if rest.first == ")" { rest.removeFirst() }
+        rules.append(isNegated ? .not(inner) : inner)
+      } else if let sign = takeSign() {
         guard case .pattern(let isOther) = sign else {
           throw Filter.Problem(message: "which column? name\(spelling.prefix(1))…")
         }
-        terms.append(try pattern(nil, isNegated: isNegated != isOther))
+        rules.append(add(try pattern(nil, isNegated: isNegated != isOther)))
       } else if rest.isEmpty {
         if isNegated { throw Filter.Problem(message: "something belongs behind !") }
       } else {
         let (text, isQuoted) = takeText(endsAtSign: true)
-        words.append(Word(text: text, isQuoted: isQuoted, isNegated: isNegated))
-        skipSpaces()
-        if let sign = takeSign() { try readComparison(sign) }
+        if text == "in", !isQuoted, !words.isEmpty, isAtList {
+          rules.append(try readList())
+        } else if !(text == "AND" && !isQuoted && !isNegated && sign == nil) {
+          words.append(Word(text: text, isQuoted: isQuoted, isNegated: isNegated))
+          skipSpaces()
+          if let sign = takeSign() { rules.append(add(try readComparison(sign))) }
+        }
       }
       skipSpaces()
     }
-    return words.compactMap { word in
+    let found = words.compactMap { word in
       TextSearch(word.text).map { Filter.Term(isNegated: word.isNegated, condition: .word($0)) }
-    } + terms
+    }
+    words = []
+    return found.map { add($0) } + rules
+  }
+
+  private mutating func add(_ term: Filter.Term) -> Filter.Rule {
+    terms.append(term)
+    return .term(terms.count - 1)
+  }
+
+  private var isAtList: Bool { rest.drop(while: \.isWhitespace).first == "(" }
+
+  /// `region in (East, "West, far")`
+  private mutating func readList() throws(Filter.Problem) -> Filter.Rule {
+    let (column, isNegated) = try takeColumn()
+    skipSpaces()
+    rest.removeFirst()
+    var rules: [Filter.Rule] = []
+    while true {
+      skipSpaces()
+      guard let next = rest.first, next != ")" else { break }
+      if next == "," {
+        rest.removeFirst()
+        continue
+      }
+      var text = ""
+      var isQuoted = false
+      if next == "\"" || next == "“" {
+        (text, isQuoted) = takeText(endsAtSign: false)
+      } else {
+        while let next = rest.first, next != ",", next != ")" {
+          text.append(next)
+          rest.removeFirst()
+        }
+        while text.last?.isWhitespace == true { text.removeLast() }
+      }
+      let condition = try condition(column, .equal, text, isQuoted: isQuoted)
+      rules.append(add(Filter.Term(isNegated: false, condition: condition)))
+    }
+    if rest.first == ")" { rest.removeFirst() }
+    return isNegated ? .not(.any(rules)) : .any(rules)
   }
 
   // MARK: Columns
 
   /// What stands behind the words read so far: the last ones name its column.
-  private mutating func readComparison(_ sign: Sign) throws(Filter.Problem) {
+  private mutating func readComparison(_ sign: Sign) throws(Filter.Problem) -> Filter.Term {
     let (column, isNegated) = try takeColumn()
     switch sign {
-    case .pattern(let isOther): terms.append(try pattern(column, isNegated: isNegated != isOther))
+    case .pattern(let isOther): return try pattern(column, isNegated: isNegated != isOther)
     case .comparison(let comparison):
-      terms.append(Filter.Term(isNegated: isNegated, condition: try condition(column, comparison)))
+      return Filter.Term(isNegated: isNegated, condition: try condition(column, comparison))
     }
   }
 
@@ -77,9 +190,7 @@ struct FilterParser {
       return (column, isNegated)
     }
     switch grid.column(named: last.text) {
-    case .several(let columns):
-      let names = columns.map { grid.label(of: $0) }.joined(separator: " or ")
-      throw Filter.Problem(message: "“\(last.text)” may be \(names)")
+    case .several(let columns): throw Filter.Problem(message: grid.problem(with: last.text, columns))
     case .one, .none: throw Filter.Problem(message: "no column “\(last.text)”")
     }
   }
@@ -104,15 +215,18 @@ struct FilterParser {
     skipSpaces()
     let (text, isQuoted) = takeText(endsAtSign: false)
     if text.isEmpty, !isQuoted { throw Filter.Problem(message: "a value is missing at the end") }
+    return try condition(column, comparison, text, isQuoted: isQuoted)
+  }
+
+  private func condition(
+    _ column: Int, _ comparison: Filter.Comparison, _ text: String, isQuoted: Bool
+  ) throws(Filter.Problem) -> Filter.Condition {
     let cell = Filter.CellText(text, isExact: isQuoted)
-    var number = text
-    if grid.columns[column].type.isNumeric,
-      let value = number.withUTF8({ CellReader.read($0, grid.decimalMark).value })
-    {
-      return .number(column, comparison, value, cell)
-    }
-    if grid.columns[column].type == .date, let period = Self.period(text, grid) {
-      return .date(column, comparison, period, cell)
+    if grid.columns[column].type.hasValues, let wanted = WantedValue(text, column, grid) {
+      switch wanted {
+      case .number(let value): return .number(column, comparison, value, cell)
+      case .period(let seconds): return .date(column, comparison, seconds, cell)
+      }
     }
     switch comparison {
     case .equal, .unequal:
@@ -122,32 +236,11 @@ struct FilterParser {
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       let type = grid.columns[column].type
       guard !type.hasValues else {
-        let kind = type == .date ? "dates" : "numbers"
+        let kind = type == .date ? "dates or times" : "numbers"
         throw Filter.Problem(message: "\(grid.label(of: column)) holds \(kind); “\(text)” is none")
       }
       return .order(column, comparison, text)
     }
-  }
-
-  /// The seconds that a date stands for: a moment, a day, and of `2024-05` and `2024` the month and the year.
-  private static func period(_ text: String, _ grid: Grid) -> Range<Figure>? {
-    let numbers = text.split(omittingEmptySubsequences: false) { "-./".contains($0) }.map { Int($0) }
-    if let year = numbers[0], numbers.count < 3, text.prefix(while: \.isNumber).count == 4 {
-      let month = numbers.count == 1 ? 1 : numbers[1] ?? 0
-      let isLast = numbers.count == 1 || month == 12
-      if let first = DateReader.days(year, month, 1),
-        // The last year has none after it.
-        let end = isLast ? DateReader.days(year, 12, 31).map({ $0 + 1 }) : DateReader.days(year, month + 1, 1)
-      {
-        return Figure(first * 86_400)..<Figure(end * 86_400)
-      }
-    }
-    var text = text
-    guard let date = text.withUTF8({ DateReader.read($0, isDayFirst: grid.isDayFirst) }) else { return nil }
-    let first = date.figure ?? Figure(Int(saturating: date.near, .down))
-    // A moment is as long as its last place.
-    let (end, overflow) = first.digits.addingReportingOverflow(text.contains(":") ? 1 : 86_400)
-    return first..<Figure(overflow ? .max : end, decimals: first.decimals)
   }
 
   // MARK: Signs and texts
@@ -175,7 +268,9 @@ struct FilterParser {
   private mutating func takeText(endsAtSign: Bool) -> (String, isQuoted: Bool) {
     var text = ""
     guard let quote = rest.first, quote == "\"" || quote == "“" else {
-      while let next = rest.first, !next.isWhitespace, !endsAtSign || text.isEmpty || sign == nil {
+      while let next = rest.first, !next.isWhitespace, !endsAtSign || text.isEmpty || sign == nil,
+        depth == 0 || next != ")"
+      {
         text.append(next)
         rest.removeFirst()
       }

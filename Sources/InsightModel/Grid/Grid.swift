@@ -40,7 +40,7 @@ public struct Grid: Sendable {
   public init(_ table: DataTable) {
     storage = .data(table)
     columns = table.columns
-    title = table.name
+    title = ([table.name] + table.dialect.preamble).joined(separator: " · ")
     unit = nil
     rowCount = table.rowCount
     pinnedRows = table.pinnedRows
@@ -72,6 +72,14 @@ public struct Grid: Sendable {
     switch storage {
     case .table(let table): table.cell(row, column)?.value
     case .data(let table): table.value(row, column)
+    }
+  }
+
+  /// What a cell sorts by: its value, but of a measure that in the base of its dimension.
+  func sortValue(_ row: Int, _ column: Int) -> Figure? {
+    switch storage {
+    case .table(let table): table.cell(row, column)?.value
+    case .data(let table): table.sortValue(row, column)
     }
   }
 

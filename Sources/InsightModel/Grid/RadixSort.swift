@@ -4,6 +4,8 @@ struct RowKeys {
   var keys: [UInt64]
   /// How many of the low bits of a key count.
   var bits: Int
+  /// The key of rows without a value.
+  var missing: UInt64 = 0
 }
 
 /// Sorts rows by whole numbers without comparing them, in time that grows with their number alone. Stable.

@@ -21,8 +21,46 @@ extension DataTable {
     guard columns[key.column].type.hasValues else {
       return TextRanks(self, key.column, isGoingOn)?.keys(key.isAscending)
     }
-    if let scale = scale(key.column) { return exactKeys(key, scale) }
-    return approximateKeys(key)
+    var keys: RowKeys
+    if let scale = scale(key.column) {
+      keys = exactKeys(key, scale)
+    } else {
+      keys = approximateKeys(key)
+    }
+    return setWords(key, &keys, isGoingOn) ? keys : nil
+  }
+
+  /// Words among the values stand behind them, in their order, before cells that hold nothing. False where `isGoingOn`
+  /// said no.
+  private func setWords(_ key: SortKey, _ keys: inout RowKeys, _ isGoingOn: () -> Bool) -> Bool {
+    guard misfits(key.column) > 0 else { return true }
+    if keys.bits == 0 { keys = RowKeys(keys: [UInt64](repeating: 0, count: rowCount), bits: 1) }
+    let missing = keys.missing
+    var words: [(row: Int, text: String)] = []
+    let reader = ValueReader(dialect.notation(key.column))
+    for row in 0..<rowCount where keys.keys[row] == missing {
+      if row % 4096 == 0, !isGoingOn() { return false }
+      guard let place = place(row) else { continue }
+      let isWord = place.part.withField(place.row, key.column) {
+        reader.read($0, $1.start, $1.end, isText: false).kind != .missing
+      }
+      if isWord == true, let text = text(row, key.column) { words.append((row, text)) }
+    }
+    guard !words.isEmpty, missing <= .max - UInt64(words.count) - 1 else { return true }
+    words.sort { Collation.areAscending($0.text, $1.text) }
+    guard isGoingOn() else { return false }
+    var ranks: [UInt64] = []
+    var rank: UInt64 = 0
+    for (index, word) in words.enumerated() {
+      if index > 0, word.text != words[index - 1].text { rank += 1 }
+      ranks.append(rank)
+    }
+    for row in 0..<rowCount where keys.keys[row] == missing { keys.keys[row] = missing + rank + 1 }
+    for (word, own) in zip(words, ranks) {
+      keys.keys[word.row] = missing + (key.isAscending ? own : rank - own)
+    }
+    keys.bits = UInt64.bitWidth - (missing + rank + 1).leadingZeroBitCount
+    return true
   }
 
   /// The decimals that all values of a column can be written with in 64 bits; nil where they cannot.
@@ -67,11 +105,13 @@ extension DataTable {
         }
       }
     }
-    return RowKeys(keys: keys, bits: UInt64.bitWidth - missing.leadingZeroBitCount)
+    return RowKeys(keys: keys, bits: UInt64.bitWidth - missing.leadingZeroBitCount, missing: missing)
   }
 
   private func approximateKeys(_ key: SortKey) -> RowKeys {
-    var keys = [UInt64](repeating: .max, count: rowCount)
+    // No number has bits as high as that, however it is turned.
+    let missing: UInt64 = 0xFFF8_0000_0000_0000
+    var keys = [UInt64](repeating: missing, count: rowCount)
     for (index, part) in parts.enumerated() {
       guard let values = values(part, key.column) else { continue }
       for row in part.starts.indices {
@@ -82,6 +122,6 @@ extension DataTable {
         keys[firstRows[index] + row] = key.isAscending ? ascending : ~ascending
       }
     }
-    return RowKeys(keys: keys, bits: 64)
+    return RowKeys(keys: keys, bits: 64, missing: missing)
   }
 }

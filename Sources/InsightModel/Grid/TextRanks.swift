@@ -6,47 +6,15 @@ struct TextRanks {
   /// By text: its rank, 0 for the first; the same for texts that are alike.
   private var ranks: [UInt32] = []
 
-  private static let nothing = UInt32.max
-
-  /// Where a text stands.
-  private struct Place {
-    var part: UInt32
-    var start: UInt32
-    var length: UInt32
-    var hasDoubledQuotes: Bool
-  }
+  private static let nothing = TextIdentities.nothing
+  private typealias Place = TextIdentities.Place
 
   init?(_ table: DataTable, _ column: Int, _ isGoingOn: () -> Bool) {
-    var places: [Place] = []
-    var known = TextTable()
-    ids = [UInt32](repeating: Self.nothing, count: table.rowCount)
-    var row = 0
-    for (index, part) in table.parts.enumerated() {
-      guard isGoingOn() else { return nil }
-      part.forEachRow(column) { bytes, field in
-        defer { row += 1 }
-        guard let field, field.end > field.start else { return }
-        let text = UnsafeBufferPointer(start: bytes + field.start, count: field.end - field.start)
-        let place = Place(
-          part: UInt32(index), start: UInt32(field.start), length: UInt32(text.count),
-          hasDoubledQuotes: field.hasDoubledQuotes)
-        let id = known.id(of: text) { Self.isEqual(table, places[$0], place, text) }
-        if id == places.count { places.append(place) }
-        ids[row] = UInt32(id)
-      }
-    }
-    guard let ranks = Self.ranks(table, places, isGoingOn) else { return nil }
+    guard let found = TextIdentities(table, column, isGoingOn),
+      let ranks = Self.ranks(table, found.places, isGoingOn)
+    else { return nil }
+    ids = found.ids
     self.ranks = ranks
-  }
-
-  private static func isEqual(
-    _ table: DataTable, _ known: Place, _ place: Place, _ text: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    guard known.length == place.length, known.hasDoubledQuotes == place.hasDoubledQuotes else { return false }
-    return table.parts[Int(known.part)].bytes.withUnsafeBufferPointer { bytes in
-      let start = Int(known.start)
-      return ByteScan.isEqual(UnsafeBufferPointer(rebasing: bytes[start..<start + text.count]), text)
-    }
   }
 
   func keys(_ isAscending: Bool) -> RowKeys {
@@ -138,6 +106,58 @@ struct TextRanks {
       let start = Int(place.start)
       return CollationKey.chunk(
         UnsafeBufferPointer(rebasing: bytes[start..<start + Int(place.length)]), depth)
+    }
+  }
+}
+
+/// Which of the different texts of a column each row has.
+struct TextIdentities {
+  /// By row, counted as the texts come; `nothing` where it is empty.
+  private(set) var ids: [UInt32] = []
+  /// Where each different text stands first.
+  private(set) var places: [Place] = []
+
+  static let nothing = UInt32.max
+
+  /// Where a text stands.
+  struct Place {
+    var part: UInt32
+    var start: UInt32
+    var length: UInt32
+    var hasDoubledQuotes: Bool
+  }
+
+  var count: Int { places.count }
+
+  init?(_ table: DataTable, _ column: Int, _ isGoingOn: () -> Bool) {
+    var known = TextTable()
+    ids = [UInt32](repeating: Self.nothing, count: table.rowCount)
+    var places: [Place] = []
+    var row = 0
+    for (index, part) in table.parts.enumerated() {
+      guard isGoingOn() else { return nil }
+      part.forEachRow(column) { bytes, field in
+        defer { row += 1 }
+        guard let field, field.end > field.start else { return }
+        let text = UnsafeBufferPointer(start: bytes + field.start, count: field.end - field.start)
+        let place = Place(
+          part: UInt32(index), start: UInt32(field.start), length: UInt32(text.count),
+          hasDoubledQuotes: field.hasDoubledQuotes)
+        let id = known.id(of: text) { Self.isEqual(table, places[$0], place, text) }
+        if id == places.count { places.append(place) }
+        ids[row] = UInt32(id)
+      }
+    }
+    self.places = places
+  }
+
+  private static func isEqual(
+    _ table: DataTable, _ known: Place, _ place: Place, _ text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard known.length == place.length, known.hasDoubledQuotes == place.hasDoubledQuotes else { return false }
+    return table.parts[Int(known.part)].bytes.withUnsafeBufferPointer { bytes in
+      let start = Int(known.start)
+      return ByteScan.isEqual(UnsafeBufferPointer(rebasing: bytes[start..<start + text.count]), text)
     }
   }
 }

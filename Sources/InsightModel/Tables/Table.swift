@@ -46,13 +46,23 @@ public struct Table: Sendable, Equatable {
   }
 
   public enum Role: String, Sendable, Equatable {
-    case data, others, total
+    case data, others, total, average
+    /// A source or remark that stands where a row would.
+    case note
 
-    /// Others and Total stay below, however the rows are sorted.
+    /// All but data stay below, however the rows are sorted.
     public var isPinned: Bool {
       switch self {
       case .data: false
-      case .others, .total: true
+      case .others, .total, .average, .note: true
+      }
+    }
+
+    /// True for what a total is the sum of.
+    public var isPart: Bool {
+      switch self {
+      case .data, .others: true
+      case .total, .average, .note: false
       }
     }
   }
@@ -112,6 +122,7 @@ extension RowRole {
     case .data: .data
     case .others: .others
     case .total, .subtotal: .total
+    case .average: .average
     }
   }
 }

@@ -40,13 +40,6 @@ enum CellContent: Equatable, Sendable {
   }
 }
 
-/// The sign before a number's decimal places.
-enum DecimalMark {
-  case point
-  /// As in German and Swedish, where points and spaces part the thousands.
-  case comma
-}
-
 /// Reads the printed text of a cell. The grammar: a sign, a currency, digits in groups of three, a decimal
 /// point, a scale or a percent sign, a footnote's mark; parentheses and `△` are minus signs, and an arrow or a triangle
 /// may stand behind the number as well.
@@ -80,8 +73,9 @@ enum CellReader {
     }
     if isASCII { return readPlain(bytes, mark, hasDigit: hasDigit) }
     // Words in other scripts are long.
-    guard hasDigit || bytes.count <= 12 || bytes.contains(0xEF) else { return .text }
-    return plainForm(bytes, triangles).withUnsafeBufferPointer { plain in
+    guard hasDigit || bytes.count <= 12 || bytes.contains(where: { $0 == 0xEF || $0 == 0xD9 || $0 == 0xDB })
+    else { return .text }
+    return plainForm(bytes, mark, triangles).withUnsafeBufferPointer { plain in
       readPlain(plain, mark, hasDigit: plain.contains { $0.isDigit })
     }
   }
@@ -92,6 +86,16 @@ enum CellReader {
     let content = read(bytes, mark)
     guard content == .text, bytes.count <= 40, bytes.contains(0x96) else { return content }
     return read(bytes, mark, .fullRises)
+  }
+
+  /// The same, and whether the number has a scale of one letter, which may be a unit as well: `2m`, `5 t`.
+  static func reading(_ bytes: Bytes, _ mark: DecimalMark, _ triangles: Triangles) -> (
+    CellContent, hasLetter: Bool
+  ) {
+    let content = read(bytes, mark, triangles)
+    guard content.value != nil, let last = bytes.last, last.isLetter else { return (content, false) }
+    let isAlone = bytes.count > 1 && (bytes[bytes.count - 2].isDigit || bytes[bytes.count - 2] == 0x20)
+    return (content, isAlone)
   }
 
   private static func readPlain(_ bytes: Bytes, _ mark: DecimalMark, hasDigit: Bool) -> CellContent {
@@ -113,7 +117,7 @@ enum CellReader {
 
   /// The signs beyond ASCII that numbers are written with, as the bytes that the grammar knows them by; what
   /// no number is written with becomes 0xFF.
-  private static func plainForm(_ bytes: Bytes, _ triangles: Triangles) -> [UInt8] {
+  private static func plainForm(_ bytes: Bytes, _ mark: DecimalMark, _ triangles: Triangles) -> [UInt8] {
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
@@ -129,7 +133,20 @@ enum CellReader {
       case "\u{FF01}"..."\u{FF5E}": plain.append(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0))
       case "\u{3000}", "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}": plain.append(0x20)
       case "\u{2010}"..."\u{2015}", "\u{2212}", "…", "·": plain.append(0x2D)
-      case "₩", "￦", "€", "£", "¥", "￥", "원", "元", "円": plain.append(0x24)
+      case "₩", "￦", "€", "£", "¥", "￥", "원", "元", "円", "₹", "₽", "₺", "₫", "฿", "₪", "₱", "₦", "₴", "₡", "₲",
+        "₸",
+        "₵", "₾", "圆", "圓":
+        plain.append(0x24)
+      // zł
+      case "ł" where plain.last == 0x7A: plain[plain.count - 1] = 0x24
+      case "č" where plain.last == 0x4B: plain[plain.count - 1] = 0x24
+      case "\u{660}"..."\u{669}": plain.append(UInt8(truncatingIfNeeded: scalar.value - 0x660 + 0x30))
+      case "\u{6F0}"..."\u{6F9}": plain.append(UInt8(truncatingIfNeeded: scalar.value - 0x6F0 + 0x30))
+      case "\u{966}"..."\u{96F}": plain.append(UInt8(truncatingIfNeeded: scalar.value - 0x966 + 0x30))
+      case "\u{E50}"..."\u{E59}": plain.append(UInt8(truncatingIfNeeded: scalar.value - 0xE50 + 0x30))
+      case "\u{66B}": plain.append(mark.byte)
+      case "\u{66C}": plain.append(mark.other.byte)
+      case "\u{66A}": plain.append(0x25)
       case "†", "‡", "¹", "²", "³", "⁰", "⁴"..."⁹": plain.append(0x2A)
       case "\u{2019}": plain.append(0x27)
       case "천", "千": plain.append(UInt8(ascii: "k"))

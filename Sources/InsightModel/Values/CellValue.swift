@@ -1,27 +1,77 @@
-/// What a field of a data file is worth.
+/// What a cell or a field is worth.
 struct CellValue: Equatable {
   enum Kind: UInt8 {
-    case missing, number, percent, money, date
+    case missing, number, percent, money
+    /// A number with a unit: `-5 kg`, `1.5 GB`, `1h5m`. Its digits are in the base of its dimension (see `Unit`).
+    case measure
+    /// A moment, or the beginning of a period that says of which year: seconds since 1970.
+    case date
+    /// A month, quarter or day that does not say of which year: 32 for each month, and the day.
+    case season
+    /// 1 for Monday to 7 for Sunday.
+    case weekday
+    /// A time of day, in seconds.
+    case clock
     /// Digits that count nothing: `007`, a telephone number.
     case code
     case text
+
+    /// Values that one column can hold together, in one order; nil for what has no value.
+    var scale: Scale? {
+      switch self {
+      case .number, .percent, .money: .numbers
+      case .measure: .measures
+      case .date: .dates
+      case .season: .seasons
+      case .weekday: .weekdays
+      case .clock: .clocks
+      case .missing, .code, .text: nil
+      }
+    }
+  }
+
+  enum Scale: UInt8 { case numbers, measures, dates, seasons, weekdays, clocks }
+
+  /// What a field says of how its column is written.
+  struct Evidence: OptionSet {
+    let rawValue: UInt16
+    /// It is a number with the other decimal mark only.
+    static let otherMark = Evidence(rawValue: 1)
+    /// `3:45`, `1:02:03`.
+    static let shortTime = Evidence(rawValue: 2)
+    static let longTime = Evidence(rawValue: 4)
+    /// A time of day with AM or PM.
+    static let halfDay = Evidence(rawValue: 8)
+    /// `75:30`, `3:45.2`: no time of day.
+    static let minutes = Evidence(rawValue: 16)
+    /// `2m`, `3K`: a scale, or a unit.
+    static let letter = Evidence(rawValue: 32)
+    /// `1.6G`: no scale of numbers, but one of sizes.
+    static let greatLetter = Evidence(rawValue: 64)
+    static let exponent = Evidence(rawValue: 128)
+    /// A whole number of more digits than fit.
+    static let long = Evidence(rawValue: 256)
   }
 
   var kind: Kind
-  /// The digits of an exact number, the seconds of a date since 1970; the bits of a `Double` where the number is too long
-  /// or too large to be exact.
+  /// The digits of an exact number; the bits of a `Double` where the number is too long or too large to be exact.
   var digits = 0
   /// How many of the digits stand behind the decimal point, 0...18.
   var decimals = 0
   var isApproximate = false
   /// Of a date in numbers alone: which of day and month stands first.
   var order = DateOrder.plain
+  var evidence: Evidence = []
+  /// Index of a measure's unit; 0 for several in one, `1h5m`, and for other kinds.
+  var unit: UInt8 = 0
+  /// Of a measure, its dimension; 0 for other kinds.
+  var dimension: UInt8 = 0
 
   static let text = CellValue(kind: .text)
   static let missing = CellValue(kind: .missing)
 
   static func approximate(_ number: Double, _ kind: Kind) -> CellValue {
-    guard number.isFinite else { return .text }
+    guard !number.isNaN else { return .missing }
     return CellValue(kind: kind, digits: Int(bitPattern: UInt(number.bitPattern)), isApproximate: true)
   }
 
@@ -53,9 +103,6 @@ struct CellValue: Equatable {
   }
 
   var figure: Figure? {
-    switch kind {
-    case .number, .percent, .money, .date: isApproximate ? nil : Figure(digits, decimals: decimals)
-    case .missing, .code, .text: nil
-    }
+    kind.scale == nil || isApproximate ? nil : Figure(digits, decimals: decimals)
   }
 }

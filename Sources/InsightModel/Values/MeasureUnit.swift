@@ -15,6 +15,43 @@ enum MeasureUnit {
       }
   }
 
+  /// The power of ten that the numbers of a unit are counted in: 6 for `Million USD`, 8 for `억원`, 3 for `1,000 tonnes`.
+  static func exponent(_ unit: String) -> Int {
+    var found = 0
+    _ = words(of: unit) { word in
+      var letters = word
+      if let first = word.first, first == 0x24 { letters = UnsafeBufferPointer(rebasing: word.dropFirst()) }
+      if WordList.holds(" thousand thousands k t tsd 000", letters) || letters.starts(with: "천".utf8)
+        || letters.starts(with: "千".utf8)
+      {
+        found = max(found, 3)
+      } else if letters.starts(with: "백만".utf8) || letters.starts(with: "百万".utf8)
+        || WordList.holds(
+          " million millions mn mio mio. mil m mill msek mkr mdkk mnok meur musd m€ m$ m£", letters)
+      {
+        found = max(found, 6)
+      } else if letters.starts(with: "십억".utf8) || letters.starts(with: "十亿".utf8)
+        || WordList.holds(" billion billions bn b mrd mrd. milliarden md bn€ bn$ mdr", letters)
+      {
+        found = max(found, 9)
+      } else if letters.starts(with: "억".utf8) || letters.starts(with: "亿".utf8)
+        || letters.starts(with: "億".utf8)
+      {
+        found = max(found, 8)
+      } else if letters.starts(with: "만".utf8) || letters.starts(with: "万".utf8)
+        || letters.starts(with: "萬".utf8)
+      {
+        found = max(found, 4)
+      } else if letters.starts(with: "조".utf8) || letters.starts(with: "兆".utf8)
+        || WordList.holds(" trillion trillions tn", letters)
+      {
+        found = max(found, 12)
+      }
+      return false
+    }
+    return found
+  }
+
   /// True for whole things: `units`, `persons`, but neither tonnes nor dollars.
   static func isCount(_ unit: String) -> Bool { words(of: unit) { WordList.holds(counts, $0) } }
 

@@ -27,6 +27,7 @@ struct NumberGrammar {
     readCurrency()
     readSign()
     guard next.isDigit || next == 0x2E else { return .text }
+    dropTrailingSign()
     let digits = digits()
     if let sum = compound(digits) { return .money(sum) }
     // A code.
@@ -65,16 +66,31 @@ struct NumberGrammar {
     while next == 0x20 { at += 1 }
   }
 
+  /// `1,200.50-`, as bookkeepers print it; `2020-` is a year from which something goes on.
+  private mutating func dropTrailingSign() {
+    guard !isNegative, end - at >= 2, bytes[end - 1] == 0x2D else { return }
+    let isYear =
+      end - at == 5 && (0x31...0x32).contains(bytes[at]) && (at..<end - 1).allSatisfy { bytes[$0].isDigit }
+    guard bytes[end - 2].isDigit || bytes[end - 2] == 0x25 || bytes[end - 2] == 0x24, !isYear else { return }
+    isNegative = true
+    end -= 1
+  }
+
   private static let currencies: [StaticString] = [
-    "US$", "NT$", "HK$", "A$", "C$", "S$", "KRW", "USD", "EUR", "JPY", "CNY", "RMB", "GBP", "TWD", "CHF",
-    "SEK", "NOK", "DKK", "INR", "AUD", "CAD", "HKD", "SGD",
+    "US$", "NT$", "HK$", "A$", "C$", "S$", "R$", "AU$", "CA$", "NZ$", "MX$", "KRW", "USD", "EUR", "JPY",
+    "CNY", "RMB",
+    "GBP", "TWD", "CHF", "SEK", "NOK", "DKK", "INR", "AUD", "CAD", "HKD", "SGD", "BRL", "MXN", "PLN", "CZK",
+    "HUF",
+    "TRY", "RUB", "ZAR", "IDR", "THB", "MYR", "PHP", "VND", "NZD", "ILS", "AED", "SAR", "Rp.", "Rp", "Rs.",
+    "Rs", "RM",
+    "Fr.", "Kr.", "Kr", "kr.", "kr",
   ]
 
   private mutating func readCurrency() {
     if next == 0x24 {
       at += 1
       hasCurrency = true
-    } else if next.isCapital, let length = currencyLength() {
+    } else if next.isCapital || next == 0x6B, let length = currencyLength() {
       at += length
       hasCurrency = true
     }
@@ -175,7 +191,7 @@ struct NumberGrammar {
 
   private static let percents: StaticString = " %p pp %pt percent p.p. %-p"
   private static let currencyWords: StaticString =
-    " won usd krw eur sek nok dkk chf gbp jpy yen $ dollars euros kronor"
+    " won usd krw eur sek nok dkk chf gbp jpy cny rmb inr brl pln czk huf try rub yen $ kr kr. dollars euros euro kronor"
 
   private static func exponent(_ scale: Bytes) -> Int? {
     switch scale.count {
@@ -213,7 +229,8 @@ struct NumberGrammar {
     for byte in bytes[range] {
       switch byte {
       case comma, 0x20, 0x27:
-        guard decimals == nil, separator == nil ? (1...3).contains(group) : group == 3 && separator == byte
+        guard decimals == nil,
+          separator == nil ? (1...3).contains(group) && (value > 0) : group == 3 && separator == byte
         else {
           return nil
         }

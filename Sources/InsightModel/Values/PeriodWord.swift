@@ -136,12 +136,6 @@ enum PeriodWord {
 
   static func isMonth(_ word: Word) -> Bool {
     guard word.count >= 3, word[0].isCapital || word[0].isLetter else { return false }
-    return WordList.holds(months, word)
+    return TimeNames.month(word) != nil
   }
-
-  private static let months: StaticString = """
-     jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october \
-     nov november dec december januar januari februar februari märz mars mai maj juni juli augusti oktober okt \
-     dezember dez
-    """
 }

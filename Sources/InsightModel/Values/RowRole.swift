@@ -3,6 +3,8 @@ enum RowRole {
   case data, others, total
   /// A sum in the midst of the rows.
   case subtotal
+  /// A mean of the others.
+  case average
 
   init(of bytes: [UInt8], _ range: Range<Int>?) {
     guard let range, range.count <= 64 else {
@@ -39,6 +41,8 @@ enum RowRole {
         self = .total
       } else if WordList.holds(Self.subtotalNames, word) {
         self = .subtotal
+      } else if WordList.holds(Self.averageNames, word) {
+        self = .average
       } else if WordList.holds(Self.otherNames, word) || word.starts(with: "rest_of_".utf8)
         || word.starts(with: "other_".utf8) || word.starts(with: "all_other".utf8)
         || word.starts(with: "övriga_".utf8) || word.starts(with: "sonstige_".utf8)
@@ -56,8 +60,39 @@ enum RowRole {
     """
   private static let subtotalNames: StaticString =
     " subtotal sub-total sub_total 소계 小计 小計 zwischensumme delsumma"
+  private static let averageNames: StaticString = """
+     average averages avg mean median overall_average simple_average weighted_average 평균 전체평균 平均 平均値 durchschnitt mittelwert \
+    moyenne genomsnitt medelvärde promedio media média gemiddelde
+    """
   private static let otherNames: StaticString = """
      others other rest remainder the_rest etc 기타 그외 나머지 其他 其它 その他 övriga övrigt andra sonstige andere übrige autres \
      otros altri overige andre muut
+    """
+
+  /// True for the words of a source or a remark: `Source: …`, `Note: …`, `* preliminary`, `자료: …`, `注:`, `Quelle: …`.
+  static func isNote(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first else { return false }
+    if first == 0x2A || first == 0xE2 && text.starts(with: "※".utf8) { return text.count > 1 }
+    var end = 0
+    while end < text.count, text[end].isLetter || text[end] >= 0x80 {
+      // The colon of East Asia is in full width.
+      if text[end] == 0xEF, text[end...].starts(with: "：".utf8) { break }
+      end += 1
+    }
+    guard end > 0, end < text.count else { return false }
+    let word = UnsafeBufferPointer(rebasing: text[..<end])
+    var at = end
+    if at < text.count, text[at] == 0x28, at + 2 < text.count, text[at + 2] == 0x29 { at += 3 }  // Note(s)
+    if at < text.count, text[at] == 0x20 { at += 1 }
+    while at < text.count, text[at].isDigit { at += 1 }
+    guard at < text.count, text[at] == 0x3A || text[at] == 0x2E || text[at...].starts(with: "：".utf8) else {
+      return false
+    }
+    return WordList.holds(noteWords, word)
+  }
+
+  private static let noteWords: StaticString = """
+     source sources note notes remark remarks footnote footnotes quelle quellen anmerkung hinweis fuente fonte nota notas \
+    källa källor anm anmärkning bron remarque 자료 출처 주 주석 비고 来源 资料来源 數據來源 数据来源 注 註 备注 出典 出所 資料 備考
     """
 }

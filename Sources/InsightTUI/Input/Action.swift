@@ -48,7 +48,8 @@ public enum Action: String, CaseIterable, Sendable {
   case export
   case exportValues = "export-values"
   case exportDefused = "export-defused"
-  case statistics, distinct, chart
+  case statistics, distinct, chart, group
+  case reread = "read-again"
   case zoom, mouse
   case narrowerContents = "narrower-contents"
   case widerContents = "wider-contents"
@@ -119,7 +120,9 @@ public enum Action: String, CaseIterable, Sendable {
     case .exportValues: "write values instead of cells as printed, and back"
     case .exportDefused: "write an apostrophe before what spreadsheets would run (= + - @), and back"
     case .statistics: "statistics of every column"
-    case .distinct: "count the values of this column"
+    case .distinct: "count the values of this column, or in which ranges they lie"
+    case .group: "put rows together by this column: counts, sums, means; again back"
+    case .reread: "read the file again; order, filter and place stay"
     case .chart: "chart this column, again its shares, again its change, again the table"
     case .zoom: "give this pane the whole screen, and take it back"
     case .narrowerContents: "make the contents narrower"
@@ -196,6 +199,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .exportDefused: "no formulas"
     case .statistics: "statistics"
     case .distinct: "count values"
+    case .group: "group"
     case .chart: "chart"
     case .zoom: "zoom"
     case .help: "keys"
@@ -206,7 +210,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .columnRight: "column"
     case .lineDown: "move"
     case .fold: "fold"
-    case .interrupt, .count, .measure, .recallOlder, .recallNewer, .narrowerContents, .widerContents, .redo,
+    case .reread, .interrupt, .count, .measure, .recallOlder, .recallNewer, .narrowerContents, .widerContents, .redo,
       .firstColumn, .lastColumn,
       .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,
       .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,

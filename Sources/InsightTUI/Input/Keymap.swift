@@ -120,6 +120,8 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["i"], action: .statistics, contexts: [.table]),
     Binding(keys: ["F"], action: .distinct, contexts: [.table]),
     Binding(keys: ["c"], action: .chart, contexts: [.table]),
+    Binding(keys: ["W"], action: .group, contexts: [.table]),
+    Binding(keys: ["R"], action: .reread, contexts: panes),
     Binding(keys: ["z"], action: .zoom, contexts: panes),
     Binding(keys: ["<"], action: .narrowerContents, contexts: panes),
     Binding(keys: [">"], action: .widerContents, contexts: panes),

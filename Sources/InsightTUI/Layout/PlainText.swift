@@ -81,9 +81,11 @@ public enum PlainText {
   }
 
   /// The same in portions, for tables of any length.
-  public static func table(_ grid: Grid, rows: [UInt32], columns: Int, to sink: ([String]) -> Void) {
+  public static func table(
+    _ grid: Grid, rows: [UInt32], shown: [Int]? = nil, columns: Int, to sink: ([String]) -> Void
+  ) {
     let rows = rows.filter { $0 < grid.rowCount }
-    let layout = TableLayout(grid, available: columns, measuring: rows, isWhole: true)
+    let layout = TableLayout(grid, available: columns, measuring: rows, isWhole: true, shown: shown)
     var lines = LineBreaker.lines(grid.fullTitle, columns: min(columns, max(widest, layout.width)))
     lines += layout.headerLines
     lines.append(String(repeating: "─", count: layout.width))

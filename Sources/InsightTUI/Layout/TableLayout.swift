@@ -39,12 +39,12 @@ struct TableLayout: Equatable {
 
   /// Sets the table in `available` columns if it can be. The widths do not depend on how it is sorted; they are
   /// those of the given rows, else of a sample of them. Columns in `widened` are not cut, ones in `hidden` left out.
-  /// `isWhole`: every text has all the room that `available` leaves.
+  /// `isWhole`: every text has all the room that `available` leaves. `shown` are all that are set, in their order.
   init(
     _ grid: Grid, available: Int, hidden: [Int] = [], widened: [Int] = [], measuring rows: [UInt32]? = nil,
-    isWhole: Bool = false
+    isWhole: Bool = false, shown: [Int]? = nil
   ) {
-    let shown = grid.columns.indices.filter { !hidden.contains($0) }
+    let shown = shown ?? grid.columns.indices.filter { !hidden.contains($0) }
     let sample = rows ?? TableSample.rows(of: grid, columns: shown.count)
     columns = shown.map {
       Self.measured(grid, $0, sample, isWidened: widened.contains($0), available, isWhole: isWhole)
@@ -63,6 +63,15 @@ struct TableLayout: Equatable {
     for index in columns.indices {
       let name = columns[index].header[0]
       columns[index].header = LineBreaker.lines(name, columns: columns[index].width)
+    }
+    headerRows = max(1, columns.map(\.header.count).max() ?? 1)
+  }
+
+  /// Sets the columns as another layout has them.
+  mutating func keepWidths(of other: TableLayout) {
+    for index in columns.indices {
+      guard let same = other.columns.first(where: { $0.index == columns[index].index }) else { continue }
+      columns[index] = same
     }
     headerRows = max(1, columns.map(\.header.count).max() ?? 1)
   }
@@ -190,7 +199,7 @@ struct TableLayout: Equatable {
       let own = mark ?? ""
       return CellText.padded(CellText.cut(text, column.width - own.utf8.count) + own, column.width)
     }
-    let (_, right) = CellText.split(text, hasDecimalComma: grid.hasDecimalComma)
+    let (_, right) = CellText.split(text, hasDecimalComma: grid.hasDecimalComma(column.index))
     // A text among the numbers takes the room of their decimals where it needs it.
     let room = column.width - column.mark - CharacterWidth.columns(of: text)
     let behind = min(column.fraction - CharacterWidth.columns(of: right), room)
@@ -242,7 +251,7 @@ extension TableLayout.Column {
       width = max(width, min(widest ?? 0, CharacterWidth.columns(of: shown) + mark))
       return
     }
-    let (left, right) = CellText.split(shown, hasDecimalComma: grid.hasDecimalComma)
+    let (left, right) = CellText.split(shown, hasDecimalComma: grid.hasDecimalComma(index))
     if left.utf8.count + right.utf8.count > 3, grid.value(row, index) == nil {
       width = max(width, min(TableLayout.longestMisfit, CharacterWidth.columns(of: shown)) + mark)
     } else {

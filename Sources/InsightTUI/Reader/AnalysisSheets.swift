@@ -36,28 +36,42 @@ struct StatisticsSheet: Equatable, Sendable {
 struct DistinctSheet: Equatable, Sendable {
   let column: Int
   let values: [DistinctValue]
+  /// Ranges in place of values, where hardly two values are the same.
+  let histogram: Histogram?
   /// Rows that were counted.
   let rowCount: Int
   var cursor = 0
   var top = 0
 
-  init(_ values: [DistinctValue], column: Int, rowCount: Int) {
+  init(_ values: [DistinctValue], _ histogram: Histogram? = nil, column: Int, rowCount: Int) {
     self.values = values
+    self.histogram = histogram
     self.column = column
     self.rowCount = rowCount
   }
 
   mutating func move(_ distance: Int, rows: Int) {
-    (cursor, top) = StatisticsSheet.moved(cursor, top, distance, count: values.count, rows: rows)
+    (cursor, top) = StatisticsSheet.moved(cursor, top, distance, count: count, rows: rows)
+  }
+
+  /// Lines: values, or ranges of them.
+  var count: Int { histogram?.bins.count ?? values.count }
+
+  /// What keeps the rows of the line at the cursor.
+  func term(_ grid: Grid) -> String? {
+    if let histogram {
+      guard histogram.bins.indices.contains(cursor) else { return nil }
+      return histogram.term(cursor, grid)
+    }
+    return values.indices.contains(cursor) ? Filter.term(alike: Int(values[cursor].row), column, grid) : nil
   }
 }
 
 /// Statistics in words and figures.
 enum StatisticsText {
   static let titles = [
-    "Column", "Type", "Count", "Missing", "Misfits", "Distinct", "Sum", "Mean", "Least", "25%", "Median",
-    "75%",
-    "Greatest", "Spread",
+    "Column", "Spread", "Type", "Count", "Missing", "Misfits", "Distinct", "Sum", "Mean", "Least", "25%",
+    "Median", "75%", "Greatest",
   ]
 
   /// One text for each title; empty where there is nothing to say.
@@ -66,12 +80,13 @@ enum StatisticsText {
     func text(_ value: LongFigure?) -> String { value.map { grid.text($0, in: found.column) } ?? "" }
     let middle: [LongFigure?] = found.quartiles.count == 5 ? Array(found.quartiles[1...3]) : [nil, nil, nil]
     return [
-      grid.label(of: found.column), column.type.rawValue, Words.number(found.count),
+      grid.label(of: found.column), Sparkline.text(found.histogram), column.type.rawValue,
+      Words.number(found.count),
       Words.number(found.missing),
       found.misfits == 0 ? "" : Words.number(found.misfits), Words.number(found.distinct),
       text(found.sum), text(found.mean),
       found.first ?? text(found.quartiles.first), text(middle[0]), text(middle[1]), text(middle[2]),
-      found.last ?? text(found.quartiles.last), Sparkline.text(found.histogram),
+      found.last ?? text(found.quartiles.last),
     ]
   }
 }

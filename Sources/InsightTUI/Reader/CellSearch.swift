@@ -5,6 +5,10 @@ struct CellSearch: Equatable, Sendable {
   var search: TextSearch
   /// In the order of the view; nil while they are looked for.
   var matches: CellMatches?
+  /// Columns whose names hold what is searched for, ascending.
+  var columns: [Int] = []
+  /// The place in `columns` where the cursor is; nil among the cells.
+  var columnPlace: Int?
   /// Where one was before, to return to.
   var origin: Origin
   /// True while the cursor is still to go to the first match.
@@ -21,7 +25,13 @@ struct CellSearch: Equatable, Sendable {
   /// `3/12` where the cursor is on a match, `–/12` where it is not.
   func count(at cell: CellMatches.Cell) -> String {
     guard let matches else { return "…" }
-    guard !matches.cells.isEmpty else { return "no match" }
+    if let columnPlace {
+      return "column \(columnPlace + 1)/\(columns.count)"
+        + (matches.cells.isEmpty ? "" : ", \(Words.count(matches.cells.count, "cell"))")
+    }
+    guard !matches.cells.isEmpty else {
+      return columns.isEmpty ? "no match" : Words.count(columns.count, "column")
+    }
     let next = matches.cells.first(from: cell)
     let isOn = next < matches.cells.count && matches.cells[next] == cell
     return "\(isOn ? Words.number(next + 1) : "–")/\(Words.number(matches.cells.count))"

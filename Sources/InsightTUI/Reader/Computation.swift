@@ -9,6 +9,8 @@ public struct Computation: Equatable, Sendable {
     case statistics(RowOrder)
     /// The values of a column, over these rows.
     case distinct(Int, RowOrder)
+    /// Groups by the values of a column, over these rows.
+    case group(Int, RowOrder)
     /// The scale of a chart of a column, over these rows.
     case chart(Chart.Kind, Int, RowOrder)
     case text(TableExport)
@@ -21,6 +23,7 @@ public struct Computation: Equatable, Sendable {
       case .find: "searching"
       case .statistics: "statistics"
       case .distinct: "counting"
+      case .group: "grouping"
       case .chart: "charting"
       case .text: "writing"
       }
@@ -34,7 +37,8 @@ public struct Computation: Equatable, Sendable {
   public enum Outcome: Sendable {
     case rows([UInt32])
     case statistics([ColumnStatistics])
-    case distinct([DistinctValue])
+    case distinct([DistinctValue], Histogram?)
+    case group(Grouping)
     case chart(Chart)
     case text([UInt8])
     case cells(CellMatches)
@@ -46,7 +50,11 @@ public struct Computation: Equatable, Sendable {
     case .arrange(let arrangement): grid.rows(arrangement, progress: progress).map(Outcome.rows)
     case .statistics(let rows): grid.statistics(rows, progress: progress).map(Outcome.statistics)
     case .distinct(let column, let rows):
-      grid.distinct(column, rows, progress: progress).map(Outcome.distinct)
+      grid.distinct(column, rows, progress: progress).map { values in
+        .distinct(values, Histogram(grid, column, rows, distinct: values.count))
+      }
+    case .group(let column, let rows):
+      Grouping(grid, by: column, rows, progress: progress).map(Outcome.group)
     case .chart(let kind, let column, let rows):
       Chart(kind, column, of: grid, rows: rows, progress: progress).map(Outcome.chart)
     case .text(let export): export.text(grid, progress: progress).map(Outcome.text)
@@ -122,7 +130,8 @@ extension Reader {
     case .cells(let matches):
       if case .find(let query) = computation.work { found(matches, query, computation.reference) }
     case .statistics(let statistics): show(statistics, of: computation)
-    case .distinct(let values): show(values, of: computation)
+    case .distinct(let values, let histogram): show(values, histogram, of: computation)
+    case .group(let grouping): show(grouping, of: computation)
     case .chart(let chart): show(chart, of: computation)
     case .text(let text): return write(text)
     }

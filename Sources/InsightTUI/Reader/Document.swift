@@ -24,6 +24,8 @@ public struct Document: Sendable {
   }
   /// Columns that its widest line in the contents needs.
   private(set) var contentsColumns = 0
+  /// True where the file has changed since it was read.
+  public internal(set) var hasChanged = false
   /// The tables of the issue.
   private var grids: [Grid]
 

@@ -16,6 +16,8 @@ public enum Event: Sendable {
   case idle
   /// An effect's answer.
   case loaded(Int, Document.State)
+  /// The file of a document has changed since it was read.
+  case changed(Int)
   case copied(String)
   /// How far the computation that was asked for is, 0...1.
   case progress(Double)

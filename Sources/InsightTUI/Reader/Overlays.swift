@@ -7,6 +7,8 @@ struct Palette: Equatable, Sendable {
   enum Choice: Equatable, Sendable {
     case action(Action)
     case encoding(TextEncoding)
+    /// A column of the open table.
+    case column(Int)
   }
 
   /// Where the palette was called: its actions come with that context's keys.
@@ -16,10 +18,23 @@ struct Palette: Equatable, Sendable {
   var text = "" { didSet { cursor = 0 } }
   var cursor = 0
 
-  init(context: Context, list: List = .actions, keymap: Keymap = .standard) {
+  /// Names of the open table's columns that the cursor can go to.
+  let columns: [(column: Int, name: String)]
+
+  init(
+    context: Context, list: List = .actions, keymap: Keymap = .standard,
+    columns: [(column: Int, name: String)] = []
+  ) {
     self.context = context
     self.list = list
     self.keymap = keymap
+    self.columns = columns
+  }
+
+  static func == (left: Palette, right: Palette) -> Bool {
+    left.context == right.context && left.list == right.list && left.keymap == right.keymap
+      && left.text == right.text && left.cursor == right.cursor
+      && left.columns.elementsEqual(right.columns) { $0.column == $1.column && $0.name == $1.name }
   }
 
   mutating func type(_ more: String) { text += more }
@@ -31,6 +46,14 @@ struct Palette: Equatable, Sendable {
     var keys: [Key] = []
     /// Where the action works, for one that does not work here; nil for those that do.
     var place: String?
+
+    /// Nil for what is no action.
+    var action: Action? {
+      switch choice {
+      case .action(let action): action
+      case .encoding, .column: nil
+      }
+    }
   }
 
   /// What holds every word typed.
@@ -67,16 +90,28 @@ struct Palette: Equatable, Sendable {
     }
     elsewhere.removeAll { entry in here.contains { $0.action == entry.action } }
     let sorted = here.filter { !$0.action.isMovement } + here.filter { $0.action.isMovement }
-    return sorted.map {
-      Entry(
-        choice: .action($0.action), name: $0.action.rawValue, summary: $0.action.summary, keys: $0.keys)
-    }
+    let entries =
+      sorted.map {
+        Entry(
+          choice: .action($0.action), name: $0.action.rawValue, summary: $0.action.summary, keys: $0.keys)
+      }
       + elsewhere.map {
         Entry(
           choice: .action($0.action), name: $0.action.rawValue, summary: $0.action.summary, keys: $0.keys,
           place: $0.place)
       }
+    // Columns come where their names are typed; those that begin so first.
+    guard let search = TextSearch(text) else { return entries }
+    let found = columns.filter { !search.matches(in: $0.name).isEmpty }
+    let begin = found.filter { search.matches(in: $0.name).first?.lowerBound == 0 }
+    let rest = found.filter { search.matches(in: $0.name).first?.lowerBound != 0 }
+    let named = (begin + rest).prefix(Self.mostColumns).map {
+      Entry(choice: .column($0.column), name: $0.name, summary: "go to column \($0.column + 1)")
+    }
+    return begin.isEmpty ? entries + named : named + entries
   }
+
+  private static let mostColumns = 200
 
   /// The first entry on a screen of so many rows.
   func top(rows: Int) -> Int { max(0, cursor - rows + 1) }
@@ -122,7 +157,7 @@ extension Reader {
       sheet.move(distance(sheet.cursor, sheet.statistics.count, page: sheetRows), rows: sheetRows)
       overlay = .statistics(sheet)
     case .distinct(var sheet):
-      sheet.move(distance(sheet.cursor, sheet.values.count, page: sheetRows), rows: sheetRows)
+      sheet.move(distance(sheet.cursor, sheet.count, page: sheetRows), rows: sheetRows)
       overlay = .distinct(sheet)
     case .export, nil:
       break

@@ -98,6 +98,10 @@ public struct Reader: Sendable {
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?
+  /// Documents that were worked out of others.
+  var derived: [Int: Derived] = [:]
+  /// True where a file that has changed is read again by itself.
+  public var isFollowing = false
   /// What the shell is computing; nil for nothing.
   var computing: Computing?
   /// The first letter of a pair of keys, while the second one is waited for.
@@ -157,6 +161,9 @@ public struct Reader: Sendable {
     // With nothing to choose from, one begins to read at once.
     if wanted != nil || (issue.articles.count == 1 && documents.count == 1) { focus = .article }
   }
+
+  /// Says something at the foot until a key is pressed.
+  public mutating func tell(_ text: String) { notice = Notice(text: Harmless.line(text)) }
 
   // MARK: What is open
 
@@ -262,7 +269,25 @@ public struct Reader: Sendable {
   mutating func follow(_ document: Int, from before: Grid) -> [Effect] {
     let reference = GridReference(document: document, table: nil)
     guard let grid = grid(reference) else { return [] }
-    change(reference) { $0.follow(grid, columnsChanged: grid.columns != before.columns) }
+    let isAtEnd =
+      isFollowing && table?.reference == reference
+      && (table.map { $0.row + 1 >= $0.view.order.count } ?? false)
+    defer {
+      if isAtEnd, var pane = table, pane.reference == reference {
+        pane.select(place: pane.view.order.count - 1)
+        table = pane
+        settle()
+      }
+    }
+    let isSame = grid.columns.map(\.name) == before.columns.map(\.name)
+    if isSame {
+      change(reference) { $0.follow(grid, columnsChanged: grid.columns != before.columns) }
+    } else if grid.columns.count < before.columns.count {
+      tables[reference] = nil
+      if table?.reference == reference { reopenTable() }
+    } else {
+      change(reference) { $0.follow(grid, columnsChanged: true) }
+    }
     guard let table, table.reference == reference else { return [] }
     settle()
     // Sorted and filtered rows take in the new ones when all are there.

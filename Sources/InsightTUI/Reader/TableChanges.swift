@@ -74,8 +74,17 @@ extension TablePane {
     let before = view
     view = next
     measured = Measured()
-    if before.hidden != next.hidden || before.widened != next.widened { setAnew(grid) }
+    if before.hidden != next.hidden || before.widened != next.widened {
+      let set = layout
+      setAnew(grid)
+      // A column that goes leaves the others as they are.
+      if before.widened == next.widened, Set(before.hidden).isSubset(of: next.hidden) {
+        layout.keepWidths(of: set)
+      }
+    }
     guard before.order != next.order, let selected else { return }
+    // A cursor that was not moved stays at the top, where the first rows are.
+    if row == 0, wantedRow == nil, before.arrangement.keys != next.arrangement.keys { return }
     if let place = place(of: selected) {
       row = place
       wantedRow = nil

@@ -35,6 +35,8 @@ extension Reader {
       return preview()
     case .loaded(let index, let state):
       return take(state, at: index)
+    case .changed(let index):
+      return changed(index)
     case .copied(let what):
       notice = Notice(text: "copied \(what)")
       return []
@@ -151,7 +153,8 @@ extension Reader {
       overlay = .help(context, top: 0)
       return []
     case .palette:
-      overlay = .palette(Palette(context: context, keymap: keymap))
+      overlay = .palette(
+        Palette(context: context, keymap: keymap, columns: context == .table ? columnNames : []))
       return []
     case .encoding:
       guard openDocument != nil else { return [] }
@@ -203,6 +206,8 @@ extension Reader {
     case .exportDefused: return toggleExportDefused()
     case .statistics: return startStatistics()
     case .distinct: return startDistinct()
+    case .group: return startGrouping()
+    case .reread: return reread()
     case .chart: return cycleChart()
     case .zoom:
       isZoomed.toggle()
@@ -290,11 +295,29 @@ extension Reader {
 
   private mutating func take(_ state: Document.State, at index: Int) -> [Effect] {
     guard documents.indices.contains(index) else { return [] }
+    if case .failed(let why) = state, documents[index].isReadable {
+      // What was read is still there.
+      documents[index].hasChanged = false
+      notice = Notice(text: "\(documents[index].name): \(why)", isWarning: true)
+      return []
+    }
     let before = documents[index].grid(nil)
+    let headline = article.flatMap { open -> String? in
+      guard open.reference.document == index, let issue = documents[index].issue,
+        issue.articles.indices.contains(open.reference.article)
+      else { return nil }
+      return issue.string(issue.articles[open.reference.article].headline)
+    }
+    let wasIssue = documents[index].issue != nil
     documents[index].state = state
+    documents[index].hasChanged = false
     contents.rebuild(documents, changed: index)
     keepContentsVisible()
     if let before { return follow(index, from: before) }
+    if wasIssue {
+      follow(issue: index, headline: headline)
+      return []
+    }
     if article == nil, table == nil, front == nil, let issue = documents[index].issue, !issue.articles.isEmpty
     {
       tellEncodingDoubt(issue)

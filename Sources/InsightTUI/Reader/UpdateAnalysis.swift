@@ -53,18 +53,17 @@ extension Reader {
     return start(.distinct(table.column, table.view.order))
   }
 
-  mutating func show(_ values: [DistinctValue], of computation: Computation) {
+  mutating func show(_ values: [DistinctValue], _ histogram: Histogram?, of computation: Computation) {
     guard table?.reference == computation.reference, case .distinct(let column, let rows) = computation.work
     else { return }
-    overlay = .distinct(DistinctSheet(values, column: column, rowCount: rows.count))
+    overlay = .distinct(DistinctSheet(values, histogram, column: column, rowCount: rows.count))
   }
 
   /// Back in the table, with the rows that hold the value at the sheet's cursor.
   mutating func filter(by sheet: DistinctSheet) -> [Effect] {
     overlay = nil
-    guard let openGrid, let pane = table, sheet.values.indices.contains(sheet.cursor) else { return [] }
+    guard let openGrid, let pane = table, let term = sheet.term(openGrid) else { return [] }
     var view = pane.nextView
-    let term = Filter.term(alike: Int(sheet.values[sheet.cursor].row), sheet.column, openGrid)
     view.arrangement.filter += view.arrangement.filter.isEmpty ? term : " " + term
     return arrange(view, for: .change)
   }

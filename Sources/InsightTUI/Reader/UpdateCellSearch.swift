@@ -24,9 +24,16 @@ extension Reader {
       settle()
       return stopSearching()
     }
-    pane.search = CellSearch(search: wanted, matches: nil, origin: origin)
+    pane.search = CellSearch(
+      search: wanted, matches: nil, columns: columns(named: wanted, pane), origin: origin)
     table = pane
     return findCells()
+  }
+
+  /// The shown columns whose names hold a phrase.
+  private func columns(named search: TextSearch, _ pane: TablePane) -> [Int] {
+    guard let openGrid else { return [] }
+    return pane.layout.columns.map(\.index).filter { !search.matches(in: openGrid.columns[$0].name).isEmpty }
   }
 
   /// Looks for the matches in the view as it is now.
@@ -59,9 +66,14 @@ extension Reader {
     pane.search = search
     table = pane
     guard isSeeking else { return }
-    if prompt == nil, matches.cells.isEmpty {
+    if prompt == nil, matches.cells.isEmpty, search.columns.isEmpty {
       endCellSearch(returning: true)
       notice = Notice(text: "not found: \(search.search.pattern)", isWarning: true)
+      return
+    }
+    if matches.cells.isEmpty, !search.columns.isEmpty {
+      table?.restore(search.origin)
+      go(toName: search.columns.firstIndex { $0 >= search.origin.column } ?? 0)
       return
     }
     let first = matches.cells.first(from: pane.cell(search.origin))
@@ -83,7 +95,9 @@ extension Reader {
       return table?.search == nil ? [] : stepCell(1)
     }
     table?.searchBefore = nil
-    guard let search = table?.search, search.matches?.cells.isEmpty == true else { return [] }
+    guard let search = table?.search, search.matches?.cells.isEmpty == true, search.columns.isEmpty else {
+      return []
+    }
     endCellSearch(returning: true)
     notice = Notice(text: "not found: \(typed)", isWarning: true)
     return []
@@ -117,6 +131,7 @@ extension Reader {
       table?.search?.isSeeking = true
       return findCells()
     }
+    if stepName(direction, search, cells) { return [] }
     guard !cells.isEmpty else {
       notice = Notice(text: "no match for \(search.search.pattern) in this view", isWarning: true)
       return []
@@ -128,6 +143,51 @@ extension Reader {
     if next >= cells.count { notice = Notice(text: "searched on from the beginning") }
     go(toCell: cells[(next + cells.count) % cells.count])
     return []
+  }
+
+  /// Goes among the names of columns, which come behind the cells; false where the step is one among cells.
+  private mutating func stepName(
+    _ direction: Int, _ search: CellSearch, _ cells: [CellMatches.Cell]
+  ) -> Bool {
+    guard !search.columns.isEmpty else { return false }
+    if let place = search.columnPlace {
+      if search.columns.indices.contains(place + direction) {
+        go(toName: place + direction)
+        return true
+      }
+      notice = Notice(text: "searched on from the \(direction > 0 ? "beginning" : "end")")
+      guard !cells.isEmpty else {
+        go(toName: direction > 0 ? 0 : search.columns.count - 1)
+        return true
+      }
+      table?.search?.columnPlace = nil
+      go(toCell: cells[direction > 0 ? 0 : cells.count - 1])
+      return true
+    }
+    guard let pane = table, !cells.isEmpty else {
+      go(toName: 0)
+      return true
+    }
+    let here = cells.first(from: pane.cursorCell)
+    let isOn = here < cells.count && cells[here] == pane.cursorCell
+    if direction > 0, isOn, here + 1 == cells.count {
+      go(toName: 0)
+      return true
+    }
+    if direction < 0, here == 0 {
+      go(toName: search.columns.count - 1)
+      return true
+    }
+    return false
+  }
+
+  /// Puts the cursor on a column whose name is a match; its row stays.
+  private mutating func go(toName place: Int) {
+    guard var pane = table, let search = pane.search, search.columns.indices.contains(place) else { return }
+    pane.search?.columnPlace = place
+    pane.column = search.columns[place]
+    table = pane
+    settle()
   }
 
   /// Puts the cursor on a match; where its row is not on the screen, a third down.

@@ -162,6 +162,7 @@ extension Reader {
       }
       return showTable(at: 0)
     case .table:
+      if let effects = openGroup() { return effects }
       if table?.selectedRow != nil { overlay = .record(top: 0) }
     }
     return []
@@ -224,7 +225,7 @@ extension Reader {
       table?.chart = nil
     case .table:
       if computing != nil { return stopComputing() }
-      if !endCellSearch(returning: false) { leaveTable() }
+      if !endCellSearch(returning: false), !leaveGroups() { leaveTable() }
     case .article:
       if article?.source != nil {
         article?.source = nil

@@ -97,6 +97,7 @@ extension Reader {
       }
       switch entry.choice {
       case .action(let action): return perform(action)
+      case .column(let column): return go(toColumn: column)
       case .encoding(let encoding): return reread(in: encoding)
       }
     }

@@ -82,6 +82,8 @@ final class Inbox: @unchecked Sendable {
     case loaded(Int, Document.State)
     /// All that could be read of a document has been.
     case finished(Int)
+    /// A file is another one by now.
+    case changed(Int)
     /// Of the computation with this number.
     case progress(Int, Double)
     case computed(Int, Computation, Computation.Outcome?)

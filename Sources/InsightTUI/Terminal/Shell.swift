@@ -20,14 +20,18 @@ public struct Shell {
   private var loading: Set<Int> = []
   private var wantsIdle = false
   private let load: Load
+  /// Looks after the files and tells which have changed, until telling says no.
+  public typealias Watch = @Sendable (_ tell: (_ index: Int) -> Bool) -> Void
+  private let watch: Watch?
   private let inbox = Inbox()
   /// The computation that is wanted; answers of others come too late.
   private var computation: (number: Int, flag: StopFlag)?
   private var computations = 0
 
-  public init(_ reader: Reader, load: @escaping Load) {
+  public init(_ reader: Reader, watch: Watch? = nil, load: @escaping Load) {
     self.reader = reader
     self.load = load
+    self.watch = watch
     waiting = reader.documents.indices.filter {
       switch reader.documents[$0].state {
       case .waiting: true
@@ -53,6 +57,15 @@ public struct Shell {
     Crash.isOpen(reader.openName)
     terminal.present(reader.view())
     terminal.wake = inbox.descriptor
+    if let watch {
+      let inbox = inbox
+      Background.start {
+        watch { index in
+          inbox.post(.changed(index))
+          return true
+        }
+      }
+    }
     while true {
       // A stream may never end; the others do not wait for it.
       while loading.count < 2, let next = waiting.first { startLoading(next) }
@@ -75,6 +88,8 @@ public struct Shell {
     switch message {
     case .loaded(let index, let state):
       return .loaded(index, state)
+    case .changed(let index):
+      return .changed(index)
     case .finished(let index):
       loading.remove(index)
       return nil

@@ -15,6 +15,8 @@ public struct Terminal: ~Copyable {
   private let theme: ColorTheme
   /// Draw with ASCII alone: the locale has no UTF-8, and there is none to be had.
   public let isPlain: Bool
+  /// The terminal's name, where it is not known here and is taken for another one.
+  public let unknownName: String?
   private var shown: Frame?
   private var isCursorShown = false
   /// A row on its way to ncurses.
@@ -42,6 +44,7 @@ public struct Terminal: ~Copyable {
     output = STDOUT_FILENO
     modes = taken.modes
     isPlain = taken.isPlain
+    unknownName = taken.unknownName
     raw()
     noecho()
     nonl()
@@ -79,11 +82,24 @@ public struct Terminal: ~Copyable {
     body()
   }
 
+  /// What an unknown terminal is taken for, if it is one of xterm's kin.
+  public static let usual = "xterm-256color"
+
+  private static func isLikeUsual(_ name: String) -> Bool {
+    let kin = [
+      "xterm", "foot", "alacritty", "kitty", "ghostty", "wezterm", "contour", "rio", "konsole", "vte",
+      "gnome", "iterm",
+      "mintty", "st-", "tmux", "screen", "warp", "tabby", "hyper",
+    ]
+    return kin.contains { name.hasPrefix($0) }
+  }
+
   /// All that can fail, done before anything is to be given back.
   private struct Taken {
     let input: Int32
     let modes: termios
     let isPlain: Bool
+    let unknownName: String?
     let signals: Int32
 
     init() throws(TerminalError) {
@@ -102,9 +118,14 @@ public struct Terminal: ~Copyable {
       signals = SignalRelay.start()
       Terminal.planRescue(modes, [])
       Terminal.boundSize()
-      guard !name.isEmpty, newterm(nil, insight_stdout(), file) != nil else {
+      guard !name.isEmpty else { throw .unknown(name) }
+      // Newer terminals are called by names that other machines do not know, and understand what their forebear does.
+      let isKnown = newterm(nil, insight_stdout(), file) != nil
+      guard isKnown || Terminal.isLikeUsual(name) && newterm(Terminal.usual, insight_stdout(), file) != nil
+      else {
         throw .unknown(Harmless.line(name))
       }
+      unknownName = isKnown ? nil : Harmless.line(name)
       Terminal.planRescue(modes, Terminal.restoreSequence())
       guard insight_capability("cup") != nil else {
         Terminal.withoutOutput { _ = endwin() }

@@ -27,6 +27,7 @@ extension Reader {
 
   func draw(_ sheet: DistinctSheet, _ frame: inout Frame) {
     guard let openGrid else { return }
+    if let histogram = sheet.histogram { return draw(histogram, sheet, openGrid, &frame) }
     let count = Words.number(sheet.values.count)
     drawSheetTitle(
       "\(openGrid.label(of: sheet.column)): \(count) \(sheet.values.count == 1 ? "value" : "values") in "
@@ -55,6 +56,34 @@ extension Reader {
       bar.draw(Double(sheet.values[sheet.top + offset].count), 3 + offset, Theme.bars, &frame)
     }
     drawMore(sheet.top, sheet.values.count, from: 3, rows: sheetRows, &frame)
+  }
+
+  /// Ranges of values, with how many lie in each.
+  private func draw(_ histogram: Histogram, _ sheet: DistinctSheet, _ grid: Grid, _ frame: inout Frame) {
+    let count = Words.number(sheet.values.count)
+    drawSheetTitle(
+      "\(grid.label(of: sheet.column)): \(count) values in ranges of \(grid.text(histogram.step, in: sheet.column)), in "
+        + coverage(sheet.rowCount), &frame)
+    let rows = histogram.bins.map { bin -> [String] in
+      let share = LongFigure(Int128(bin.count) * 100, over: Int128(max(1, sheet.rowCount)), decimals: 1)
+      return [
+        grid.text(bin.least, in: sheet.column), grid.text(bin.end, in: sheet.column), Words.number(bin.count),
+        share.map { $0.text(isGrouped: false, places: 1) + "%" } ?? "",
+      ]
+    }
+    let painter = SheetPainter(
+      titles: [("From", true), ("Below", true), ("Count", true), ("Share", true)], rows: rows, left: 0,
+      size: size)
+    painter.drawHeader(2, &frame)
+    let begin = painter.columns.map { $0.width + 2 }.reduce(1, +)
+    let most = histogram.bins.map(\.count).max() ?? 1
+    let bar = BarPainter(
+      least: 0, greatest: Double(most), column: begin, width: size.columns - begin - 2, isPlain: isPlain)
+    for (offset, row) in rows.dropFirst(sheet.top).prefix(sheetRows).enumerated() {
+      painter.draw(row, 3 + offset, isCurrent: sheet.top + offset == sheet.cursor, &frame)
+      bar.draw(Double(histogram.bins[sheet.top + offset].count), 3 + offset, Theme.bars, &frame)
+    }
+    drawMore(sheet.top, rows.count, from: 3, rows: sheetRows, &frame)
   }
 
   private func drawSheetTitle(_ text: String, _ frame: inout Frame) {

@@ -95,10 +95,39 @@ extension Reader {
     let end = drawTyped(prompt.kind == .rows ? "&" : "/", prompt.text, row, until: limit, &frame)
     if prompt.text.isEmpty, prompt.kind == .rows, let table {
       let hint = hint(forEmptyFilterOf: table)
-      if end + 1 + CharacterWidth.columns(of: hint) < limit { frame.put(hint, end + 1, row, Theme.note) }
+      let examples = openGrid.map(filterExamples) ?? ""
+      let texts = [hint.isEmpty ? examples : hint + "; " + examples, hint]
+      if let text = texts.first(where: { end + 1 + CharacterWidth.columns(of: $0) < limit }) {
+        frame.put(text, end + 1, row, Theme.note)
+      }
     }
     frame.putRight(count, endingAt: size.columns, from: end + 1, row, isWarning ? Theme.warning : .plain)
     frame.cursor = Point(column: min(end, size.columns - 1), row: row)
+  }
+
+  /// Three filters that could be typed here, with what the table holds.
+  private func filterExamples(_ grid: Grid) -> String {
+    var examples: [String] = []
+    func name(_ column: Int) -> String {
+      let label = grid.label(of: column)
+      let short = label.count <= 16 && !label.contains("\"") ? label : ""
+      return short.isEmpty ? String(column + 1) : short.contains(" ") ? "\"\(short)\"" : short
+    }
+    func cell(_ column: Int) -> String? {
+      let texts = grid.printedOrder.prefix(20).compactMap { grid.shown(Int($0), column) }
+      return texts.first { !$0.isEmpty && $0.count <= 14 && !$0.contains("\"") && !$0.contains(",") }
+    }
+    let names = grid.nameColumn
+    if let names, let word = cell(names).flatMap({ $0.split(separator: " ").first }) {
+      examples.append(String(word).lowercased())
+    }
+    if let number = grid.columns.indices.first(where: { grid.columns[$0].type.isNumeric }),
+      let text = cell(number)
+    {
+      examples.append(name(number) + ">" + (text.contains(" ") ? "\"\(text)\"" : text))
+    }
+    if let names, let text = cell(names) { examples.append("\(name(names)) in (\(text), …)") }
+    return examples.isEmpty ? "" : "such as " + examples.joined(separator: "  ")
   }
 
   private func hint(forEmptyFilterOf table: TablePane) -> String {
@@ -119,7 +148,9 @@ extension Reader {
     case .cells:
       if let computing { return (Self.percent(computing.progress), false) }
       guard let table, let search = table.search else { return (prompt.text.isEmpty ? "" : "no match", true) }
-      return (search.count(at: table.cursorCell), search.matches?.cells.isEmpty == true)
+      return (
+        search.count(at: table.cursorCell), search.matches?.cells.isEmpty == true && search.columns.isEmpty
+      )
     case .rows:
       if let filterProblem { return (filterProblem, true) }
       if let computing { return (Self.percent(computing.progress), false) }
@@ -233,7 +264,7 @@ extension Reader {
           ? [.nextMatch, .back, .help, .search, .sort, .filter, .leave]
           : [
             .sort, .filter, .help, .leave, .chart, .search, .deeper, .undo, .statistics, .hideColumn,
-            .distinct,
+            .distinct, .group,
             .copyCell, .export, .sortFurther, .nextPane, .zoom,
           ].filter { action in
             switch action {

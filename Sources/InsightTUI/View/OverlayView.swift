@@ -33,7 +33,8 @@ extension Reader {
     let entries = palette.entries
     let widest =
       palette.list == .actions
-      ? Action.allCases.map { $0.rawValue.utf8.count }.max() : entries.map { $0.name.utf8.count }.max()
+      ? Action.allCases.map { $0.rawValue.utf8.count }.max()
+      : entries.map { CharacterWidth.columns(of: $0.name) }.max()
     let names = min(size.columns / 3, widest ?? 0)
     frame.putCut(
       palette.list == .actions
@@ -58,7 +59,8 @@ extension Reader {
     drawMore(top, entries.count, from: 2, rows: paletteRows, &frame)
     if entries.isEmpty {
       frame.put(
-        palette.list == .actions ? "no action has these words" : "no encoding is called so", 1, 2,
+        palette.list == .actions ? "no action and no column has these words" : "no encoding is called so", 1,
+        2,
         Theme.warning)
     }
   }

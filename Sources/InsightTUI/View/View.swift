@@ -62,6 +62,14 @@ extension Reader {
       // Why the rows stand as they do is worth more than the date.
       let explanation = table.explanation(openGrid, beside: openGrid.fullTitle, in: size.columns - 3)
       if let explanation { right = explanation + " " }
+    }
+    if let open, documents[open].hasChanged {
+      let key = keymap.key(for: .reread, in: .table)?.label ?? ""
+      right =
+        (size.columns >= 60 ? "changed: \(key) reads it again " : "changed ")
+        + (right.isEmpty ? "" : " " + right)
+    }
+    if !isWide, overlay == nil, focus == .table, let openGrid {
       left = openGrid.title(columns: size.columns - CharacterWidth.columns(of: right) - 3)
     }
     let room = size.columns - CharacterWidth.columns(of: right) - 2

@@ -1,0 +1,89 @@
+/// Says what a column of a data file is by what its fields are.
+struct ColumnJudge {
+  let kind: CellValue.Kind
+  private let type: Table.ColumnType
+  private let name: String
+  /// Of measures with one unit throughout.
+  let unit: Unit?
+  private let dimension: UInt8
+
+  init(name: String, tally: ColumnTally, forced: ForcedType? = nil) {
+    self.name = name
+    dimension = tally.dimension
+    var kind = tally.kind
+    switch forced {
+    case nil, .comma, .point, .dayFirst, .monthFirst: break
+    case .text: kind = .text
+    case .number: kind = .number
+    case .percent: kind = .percent
+    case .money: kind = .money
+    case .date: kind = .date
+    case .duration, .size: kind = .measure
+    }
+    switch kind {
+    case .number where forced == nil && tally.numbers == tally.numeric && tally.uncountable == 0:
+      if Self.isIdentifier(name) {
+        kind = .text
+        type = .text
+      } else {
+        type = ColumnKinds(ofName: name) == .rank ? .rank : .number
+      }
+    case .number, .measure: type = .number
+    case .percent: type = .percent
+    case .money: type = .money
+    case .date, .season, .weekday, .clock: type = .date
+    case .missing, .code, .text:
+      kind = .text
+      type = .text
+    }
+    self.kind = kind
+    unit = kind == .measure && tally.unit != 0 ? Unit.all[Int(tally.unit)] : nil
+  }
+
+  func column(firstMoney: () -> String?) -> Table.Column {
+    let unit: String? =
+      switch type {
+      case .percent: "%"
+      case .money: ColumnTyping.parenthesized(name) ?? firstMoney().flatMap(Self.currency)
+      case .number where kind == .measure: (self.unit ?? Unit.base(dimension))?.name
+      case .number: ColumnTyping.parenthesized(name)
+      case .rank, .date, .text: nil
+      }
+    return Table.Column(name: name, type: type, unit: unit)
+  }
+
+  /// Numbers that name and count nothing, by the name of their column.
+  static func isIdentifier(_ name: String) -> Bool {
+    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
+    let known: Set<Substring> = [
+      "id", "ids", "uuid", "phone", "telephone", "tel", "mobile", "fax", "zip", "zipcode", "postcode",
+      "postal", "isbn",
+      "issn", "ean", "gtin", "sku", "ssn", "barcode", "iban", "plz", "siret", "siren", "전화번호", "우편번호",
+      "사업자등록번호",
+      "电话", "邮编", "電話番号",
+      "郵便番号",
+    ]
+    return words.contains(where: known.contains)
+  }
+
+  /// The sign or code of a currency before or behind an amount.
+  private static func currency(_ amount: String) -> String? {
+    let sign = amount.filter { !$0.isNumber && !"-+.,() \u{A0}\u{202F}".contains($0) }
+    return sign.isEmpty ? nil : sign
+  }
+}
+
+extension CellValue.Kind {
+  /// What a column of this kind holds, one of them.
+  var noun: String {
+    switch self {
+    case .missing, .code, .text: "text"
+    case .number, .percent, .money: "number"
+    case .measure: "number with a unit"
+    case .date: "date"
+    case .season: "month"
+    case .weekday: "day of the week"
+    case .clock: "time of day"
+    }
+  }
+}

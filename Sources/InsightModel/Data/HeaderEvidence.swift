@@ -1,0 +1,118 @@
+/// How many of the first rows name the columns, by what stands in them and below.
+struct HeaderEvidence {
+  /// 0, 1 or 2.
+  private(set) var rows = 1
+  private let sample: RowSample
+  private let dialect: Dialect
+
+  /// Rows below that are compared.
+  private static let compared = 60
+
+  init(_ sample: RowSample, _ dialect: Dialect) {
+    self.sample = sample
+    self.dialect = dialect
+    guard sample.counts.indices.contains(sample.header) else { return }
+    let first = sample.fields(sample.header)
+    guard sample.counts.count > sample.header + 1 else {
+      rows = first.allSatisfy { value($0, 0).scale == nil } ? 1 : 0
+      return
+    }
+    if !names(first) {
+      rows = 0
+    } else if namesAgain(first) {
+      rows = 2
+    }
+  }
+
+  private func value(_ text: String, _ column: Int) -> CellValue.Kind {
+    ValueReader(dialect.notation(column)).read(text).kind
+  }
+
+  private func below(_ skipped: Int) -> DataPart {
+    let first = sample.header + skipped
+    return sample.part(first..<max(first, min(sample.counts.count, first + 500)), dialect)
+  }
+
+  /// The first row names the columns unless one of its fields is a value as those below it are.
+  private func names(_ first: [String]) -> Bool {
+    let below = below(1)
+    if isScale(first) { return true }
+    for (column, text) in first.enumerated() where below.columns.indices.contains(column) {
+      let own = value(text, column)
+      guard own.scale != nil || own == .code else { continue }
+      let tally = below.columns[column].tally
+      guard tally.valued + tally.codes > tally.texts else { continue }
+      // Years, dates and months name columns too, where what stands below them is something else.
+      if own.scale != .numbers, own.scale != tally.kind.scale { continue }
+      if let year = Int(text), (1800...2199).contains(year), !holdsYears(column) { continue }
+      return false
+    }
+    return true
+  }
+
+  private func holdsYears(_ column: Int) -> Bool {
+    rowsBelow.allSatisfy { row in
+      guard row.indices.contains(column), let number = Int(row[column]) else { return true }
+      return (1800...2199).contains(number)
+    }
+  }
+
+  private var rowsBelow: [[String]] {
+    (sample.header + 1..<min(sample.counts.count, sample.header + 1 + Self.compared)).map {
+      sample.fields($0)
+    }
+  }
+
+  /// Numbers that rise evenly, hours or sizes, behind a word unlike those below it: `station,0,6,12,18`.
+  private func isScale(_ first: [String]) -> Bool {
+    func steps(_ row: [String]) -> Set<Int>? {
+      let numbers = row.dropFirst().map { Int($0) }
+      guard numbers.count >= 3, !numbers.contains(nil) else { return nil }
+      let known = numbers.compactMap { $0 }
+      return Set(zip(known, known.dropFirst()).map { $1 &- $0 })
+    }
+    guard let step = steps(first), step.count == 1, step.first.map({ $0 > 0 }) ?? false,
+      value(first[0], 0) == .text
+    else { return false }
+    let rows = rowsBelow
+    guard !rows.contains(where: { steps($0)?.count == 1 }) else { return false }
+    // Names of one make: as long, or of capitals and digits.
+    let lengths = rows.compactMap { $0.first?.count }
+    guard let least = lengths.min(), let most = lengths.max() else { return false }
+    return !(least...most).contains(first[0].count)
+  }
+
+  /// True where a second row goes on with the names: below names that stand once for several columns, or with units.
+  private func namesAgain(_ first: [String]) -> Bool {
+    guard sample.counts.count > sample.header + 2 else { return false }
+    let second = sample.fields(sample.header + 1)
+    guard second.contains(where: { !$0.isEmpty }), second.count == first.count else { return false }
+    let isRepeated = first.indices.dropFirst().contains { !first[$0].isEmpty && first[$0] == first[$0 - 1] }
+    guard
+      isRepeated || first.contains(where: \.isEmpty)
+        || second.allSatisfy({ $0.isEmpty || HeaderNames.isUnit($0) })
+    else { return false }
+    let rest = below(2)
+    func holdsValues(_ column: Int) -> Bool {
+      guard rest.columns.indices.contains(column) else { return false }
+      let tally = rest.columns[column].tally
+      return tally.valued > tally.texts + tally.codes
+    }
+    let filled = second.indices.filter { !second[$0].isEmpty }
+    guard filled.contains(where: holdsValues) else { return false }
+    if filled.allSatisfy({ HeaderNames.isUnit(second[$0]) }), filled.allSatisfy({ !first[$0].isEmpty }),
+      filled.contains(where: { value(second[$0], $0).scale == nil && holdsValues($0) })
+    {
+      return true
+    }
+    let isText = filled.allSatisfy { value(second[$0], $0).scale == nil || !holdsValues($0) }
+    // One name above several columns is written once, or each time.
+    let isSpanned = filled.contains { first[$0].isEmpty } && !first.allSatisfy(\.isEmpty)
+    if isText { return isSpanned && first.contains(where: { !$0.isEmpty }) }
+    let areYears = filled.allSatisfy { column in
+      !holdsValues(column)
+        || Int(second[column]).map { (1800...2199).contains($0) && !holdsYears(column) } ?? false
+    }
+    return areYears && (isSpanned || isRepeated)
+  }
+}

@@ -1,0 +1,66 @@
+/// The names of columns by the rows above them.
+enum HeaderNames {
+  /// Of one row its fields. Of two rows, the first of which stands once above several columns, both together: `2024 Units`;
+  /// a second row of units stands in parentheses: `weight (kg)`.
+  static func names(_ rows: [UInt8], _ starts: [UInt32], _ count: Int, _ dialect: Dialect) -> [String] {
+    guard count > 0 else { return [] }
+    let end = starts.count > count ? Int(starts[count]) : rows.count
+    let part = DataPart(Array(rows[..<end]), starts: Array(starts.prefix(count)), dialect: dialect)
+    let texts = (0..<count).map { row in
+      part.texts(row).map { $0.split { $0.isWhitespace }.joined(separator: " ") }
+    }
+    func name(_ row: Int, _ column: Int) -> String {
+      texts.indices.contains(row) && texts[row].indices.contains(column) ? texts[row][column] : ""
+    }
+    guard count > 1 else { return (0..<part.widest).map { name(0, $0) } }
+    let lower = (0..<part.widest).map { name(1, $0) }
+    let areUnits = lower.allSatisfy { $0.isEmpty || isUnit($0) }
+    var above = ""
+    return (0..<part.widest).map { column in
+      let own = name(0, column)
+      if areUnits { return lower[column].isEmpty ? own : "\(own) (\(unitName(lower[column])))" }
+      if !own.isEmpty { above = own }
+      if lower[column].isEmpty { return own }
+      return above.isEmpty ? lower[column] : "\(above) \(lower[column])"
+    }
+  }
+
+  private static func unitName(_ text: String) -> String {
+    guard let first = text.first, let last = text.last, "([".contains(first), ")]".contains(last) else {
+      return text
+    }
+    return String(text.dropFirst().dropLast())
+  }
+
+  /// True for `kg`, `(Mio. EUR)`, `%`.
+  static func isUnit(_ text: String) -> Bool {
+    var name = unitName(text)
+    return MeasureUnit.isUnit(name) || name.withUTF8 { Unit.index(of: $0) } != nil
+  }
+}
+
+extension DataOptions {
+  /// The notations with what a person says of the columns.
+  func forced(_ notations: [ValueNotation], _ names: [String]) -> [ValueNotation] {
+    var forced = notations
+    for (name, type) in types {
+      for column in forced.indices
+      where name == String(column + 1)
+        || names.indices.contains(column) && ColumnNames.isSame(name, names[column])
+      {
+        switch type {
+        case .text, .number, .percent, .money, .date: break
+        case .dayFirst: forced[column].isDayFirst = true
+        case .monthFirst: forced[column].isDayFirst = false
+        case .comma: forced[column].mark = .comma
+        case .point: forced[column].mark = .point
+        case .duration:
+          forced[column].dimension = Unit.durations
+          forced[column].areMinutes = true
+        case .size: forced[column].dimension = Unit.sizes
+        }
+      }
+    }
+    return forced
+  }
+}

@@ -1,0 +1,291 @@
+/// Makes rows of JSON: of lines that are objects or arrays, of one array of them, and of a table as this program writes it.
+/// The members of objects are the columns, as they come; values that are no scalars stay JSON.
+struct JSONRows: Sendable {
+  /// The members' names by column.
+  private(set) var names: [String] = []
+  private var places: [[UInt8]: Int] = [:]
+  /// How deep the list of rows lies: 0 for lines, 1 in an array.
+  private var isBegun = false
+
+  typealias Text = UnsafeBufferPointer<UInt8>
+
+  /// True where a text begins as rows in JSON do.
+  static func isEvident(_ head: [UInt8]) -> Bool {
+    head.withUnsafeBufferPointer { text in
+      var at = skipBlanks(text, 0)
+      guard at < text.count else { return false }
+      if text[at] == 0x5B {
+        at = skipBlanks(text, at + 1)
+        guard at < text.count else { return false }
+        if text[at] == 0x7B {
+          at = skipBlanks(text, at + 1)
+          return at < text.count && (text[at] == 0x22 || text[at] == 0x7D)
+        }
+        return text[at] == 0x5B && valueEnd(text, at) != nil
+      }
+      guard text[at] == 0x7B else { return false }
+      let next = skipBlanks(text, at + 1)
+      guard next < text.count, text[next] == 0x22 else { return false }
+      // One object after the other, or one that holds an array of them.
+      if let end = valueEnd(text, at) {
+        let behind = skipBlanks(text, end)
+        return behind == text.count || text[behind] == 0x7B
+      }
+      return rowsBegin(text, at) != nil
+    }
+  }
+
+  mutating func convert(_ text: Text, isEnd: Bool, into rows: inout [UInt8]) -> Int {
+    var at = 0
+    if !isBegun {
+      at = Self.skipBlanks(text, 0)
+      guard at < text.count else { return at }
+      if text[at] == 0x5B {
+        at += 1
+      } else if let begin = Self.rowsBegin(text, at) {
+        takeColumns(text, at, begin)
+        at = begin
+      } else if !isEnd, Self.valueEnd(text, at) == nil {
+        return 0
+      }
+      isBegun = true
+    }
+    while true {
+      let start = Self.skipBlanks(text, at, andCommas: true)
+      guard start < text.count else { return start }
+      // What closes the list ends the rows.
+      if text[start] == 0x5D || text[start] == 0x7D { return text.count }
+      guard let end = Self.valueEnd(text, start) else {
+        guard isEnd else { return start }
+        return text.count
+      }
+      // A number or word is whole only where something follows it.
+      if end == text.count, !isEnd, text[start] != 0x7B, text[start] != 0x5B { return start }
+      appendRow(text, start, end, to: &rows)
+      at = end
+    }
+  }
+
+  // MARK: Rows
+
+  private mutating func appendRow(_ text: Text, _ start: Int, _ end: Int, to rows: inout [UInt8]) {
+    var fields: [[UInt8]] = []
+    switch text[start] {
+    case 0x7B:
+      Self.forEachMember(text, start) { name, value in
+        // A row as this program writes it.
+        if name == Array("cells".utf8), text[value.lowerBound] == 0x5B, !names.isEmpty, isOwn {
+          fields = Self.elements(text, value.lowerBound).map { Self.cellText(text, $0) }
+          return
+        }
+        if isOwn { return }
+        let place = place(of: name)
+        while fields.count <= place { fields.append([]) }
+        fields[place] = Self.field(text, value)
+      }
+    case 0x5B: fields = Self.elements(text, start).map { Self.field(text, $0) }
+    case _: fields = [Self.field(text, start..<end)]
+    }
+    for (index, field) in fields.enumerated() {
+      if index > 0 { rows.append(0x2C) }
+      Recast.append(field, to: &rows)
+    }
+    // A row without anything would be no row.
+    if fields.allSatisfy(\.isEmpty), fields.count < 2 { rows += [0x22, 0x22] }
+    rows.append(0x0A)
+  }
+
+  private mutating func place(of name: [UInt8]) -> Int {
+    if let known = places[name] { return known }
+    let place = names.count
+    places[name] = place
+    names.append(String(decoding: name, as: UTF8.self))
+    return place
+  }
+
+  /// True for a table of this program, whose columns are named before its rows.
+  private var isOwn = false
+
+  /// The names of the columns that stand before the rows of a table of this program.
+  private mutating func takeColumns(_ text: Text, _ start: Int, _ end: Int) {
+    var found: [String] = []
+    var at = start + 1
+    while at < end, let (name, value) = Self.member(text, at) {
+      if name == Array("columns".utf8), text[value.lowerBound] == 0x5B {
+        for element in Self.elements(text, value.lowerBound) where text[element.lowerBound] == 0x7B {
+          Self.forEachMember(text, element.lowerBound) { name, value in
+            if name == Array("name".utf8) {
+              found.append(String(decoding: Self.field(text, value), as: UTF8.self))
+            }
+          }
+        }
+      }
+      at = Self.skipBlanks(text, value.upperBound, andCommas: true)
+    }
+    if !found.isEmpty {
+      names = found
+      isOwn = true
+    }
+  }
+
+  /// `text` of a cell of this program.
+  private static func cellText(_ text: Text, _ cell: Range<Int>) -> [UInt8] {
+    guard text[cell.lowerBound] == 0x7B else { return field(text, cell) }
+    var found: [UInt8] = []
+    forEachMember(text, cell.lowerBound) { name, value in
+      if name == Array("text".utf8) { found = field(text, value) }
+    }
+    return found
+  }
+
+  /// Where the first array of objects in an object begins, behind its bracket; nil where there is none so far.
+  private static func rowsBegin(_ text: Text, _ start: Int) -> Int? {
+    guard text[start] == 0x7B else { return nil }
+    var at = skipBlanks(text, start + 1)
+    var fallback: Int?
+    while at < text.count, let name = string(text, at) {
+      at = skipBlanks(text, name.end)
+      guard at < text.count, text[at] == 0x3A else { return fallback }
+      at = skipBlanks(text, at + 1)
+      guard at < text.count else { return fallback }
+      if text[at] == 0x5B {
+        let inner = skipBlanks(text, at + 1)
+        if inner < text.count, text[inner] == 0x7B {
+          // The columns of a table of this program are no rows.
+          if name.content != Array("columns".utf8) { return at + 1 }
+          fallback = fallback ?? at + 1
+        }
+      }
+      guard let end = valueEnd(text, at) else { return fallback }
+      at = skipBlanks(text, end, andCommas: true)
+    }
+    return fallback
+  }
+
+  // MARK: Values
+
+  private static func field(_ text: Text, _ value: Range<Int>) -> [UInt8] {
+    switch text[value.lowerBound] {
+    case 0x22: return string(text, value.lowerBound)?.content ?? []
+    case 0x6E: return []  // null
+    case _: return Array(text[value])
+    }
+  }
+
+  private static func forEachMember(_ text: Text, _ start: Int, _ visit: ([UInt8], Range<Int>) -> Void) {
+    var at = start + 1
+    while let (name, value) = member(text, at) {
+      visit(name, value)
+      at = value.upperBound
+    }
+  }
+
+  /// The member that follows, commas and blanks left out.
+  private static func member(_ text: Text, _ start: Int) -> ([UInt8], Range<Int>)? {
+    var at = skipBlanks(text, start, andCommas: true)
+    guard at < text.count, text[at] == 0x22, let name = string(text, at) else { return nil }
+    at = skipBlanks(text, name.end)
+    guard at < text.count, text[at] == 0x3A else { return nil }
+    at = skipBlanks(text, at + 1)
+    guard at < text.count, let end = valueEnd(text, at), end > at else { return nil }
+    return (name.content, at..<end)
+  }
+
+  private static func elements(_ text: Text, _ start: Int) -> [Range<Int>] {
+    var elements: [Range<Int>] = []
+    var at = start + 1
+    while true {
+      at = skipBlanks(text, at, andCommas: true)
+      guard at < text.count, text[at] != 0x5D, let end = valueEnd(text, at), end > at else { return elements }
+      elements.append(at..<end)
+      at = end
+    }
+  }
+
+  /// Where the value that begins here ends; nil where it does not so far.
+  private static func valueEnd(_ text: Text, _ start: Int) -> Int? {
+    switch text[start] {
+    case 0x22: return stringEnd(text, start)
+    case 0x7B, 0x5B:
+      var depth = 0
+      var at = start
+      while at < text.count {
+        switch text[at] {
+        case 0x22:
+          guard let end = stringEnd(text, at) else { return nil }
+          at = end
+          continue
+        case 0x7B, 0x5B: depth += 1
+        case 0x7D, 0x5D:
+          depth -= 1
+          if depth == 0 { return at + 1 }
+        case _: break
+        }
+        at += 1
+      }
+      return nil
+    case _:
+      var at = start
+      while at < text.count, text[at] > 0x20, text[at] != 0x2C, text[at] != 0x5D, text[at] != 0x7D { at += 1 }
+      return max(at, start + 1)
+    }
+  }
+
+  private static func stringEnd(_ text: Text, _ start: Int) -> Int? {
+    var at = start + 1
+    while at < text.count {
+      if text[at] == 0x22 { return at + 1 }
+      at += text[at] == 0x5C ? 2 : 1
+    }
+    return nil
+  }
+
+  /// What a string says, and where it ends.
+  private static func string(_ text: Text, _ start: Int) -> (content: [UInt8], end: Int)? {
+    guard text[start] == 0x22, let end = stringEnd(text, start) else { return nil }
+    var content: [UInt8] = []
+    var at = start + 1
+    while at < end - 1 {
+      guard text[at] == 0x5C, at + 1 < end - 1 else {
+        content.append(text[at])
+        at += 1
+        continue
+      }
+      at += 2
+      switch text[at - 1] {
+      case 0x6E: content.append(0x0A)
+      case 0x74: content.append(0x09)
+      case 0x72: content.append(0x0D)
+      case 0x62, 0x66: content.append(0x20)
+      case 0x75:
+        guard let (scalar, next) = escaped(text, at, before: end - 1) else { continue }
+        // Control characters are shown as signs, as in any text.
+        let shown = scalar < 0x20 && scalar != 0x09 && scalar != 0x0A ? 0x2400 + scalar : scalar
+        UTF8Scalar.append(HarmlessText.isHarmful(shown) || shown == 0x7F ? 0xFFFD : shown, to: &content)
+        at = next
+      case let other: content.append(other)
+      }
+    }
+    return (content, end)
+  }
+
+  /// The scalar of `\uXXXX`, of two for those beyond U+FFFF, behind the `u`.
+  private static func escaped(_ text: Text, _ start: Int, before end: Int) -> (UInt32, Int)? {
+    func unit(_ at: Int) -> UInt32? {
+      guard at + 4 <= end else { return nil }
+      return UInt32(String(decoding: text[at..<at + 4], as: UTF8.self), radix: 16)
+    }
+    guard let first = unit(start) else { return nil }
+    guard (0xD800..<0xDC00).contains(first) else { return (first, start + 4) }
+    guard start + 6 <= end, text[start + 4] == 0x5C, text[start + 5] == 0x75, let second = unit(start + 6),
+      (0xDC00..<0xE000).contains(second)
+    else { return (0xFFFD, start + 4) }
+    return (0x10000 + (first - 0xD800) << 10 + (second - 0xDC00), start + 10)
+  }
+
+  private static func skipBlanks(_ text: Text, _ start: Int, andCommas: Bool = false) -> Int {
+    var at = start
+    while at < text.count, text[at] <= 0x20 || andCommas && text[at] == 0x2C { at += 1 }
+    return at
+  }
+}

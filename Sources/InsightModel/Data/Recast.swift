@@ -1,0 +1,270 @@
+/// Makes a text of another form one of rows with commas between fields and double quotes around those that need them,
+/// portion by portion.
+struct Recast: Sendable {
+  /// What the text is.
+  enum Form: Sendable, Equatable {
+    case fields(Fields)
+    /// Columns that begin at these places, in columns of a terminal, ascending from 0.
+    case aligned([Int])
+    case json
+  }
+
+  /// Fields that a scan for one separator and double quotes would not find.
+  struct Fields: Sendable, Equatable {
+    /// One space stands for any number of spaces and tabs.
+    var separator: [UInt8] = [0x2C]
+    /// The sign around fields; nil for none.
+    var quote: UInt8? = 0x22
+    /// True where a backslash makes a separator, a quote or a backslash a sign like any other.
+    var hasEscapes = false
+    /// Lines that begin with this are none.
+    var comment: UInt8?
+  }
+
+  private let form: Form
+  private var json = JSONRows()
+
+  init(_ form: Form) { self.form = form }
+
+  /// The names of the columns that the text itself gives to its fields; nil where its first row does.
+  var names: [String]? { form == .json ? json.names : nil }
+
+  /// Appends what the first `count` bytes make; returns how many of them are used up. Those that are left wait for more,
+  /// none where this is the end.
+  mutating func convert(_ bytes: [UInt8], _ count: Int, isEnd: Bool, into rows: inout [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { buffer in
+      let text = UnsafeBufferPointer(rebasing: buffer[..<min(count, buffer.count)])
+      switch form {
+      case .fields(let fields): return Self.convert(text, fields, isEnd: isEnd, into: &rows)
+      case .aligned(let starts): return Self.convert(text, starts, isEnd: isEnd, into: &rows)
+      case .json: return json.convert(text, isEnd: isEnd, into: &rows)
+      }
+    }
+  }
+
+  /// Writes a field so that it is read as it is.
+  static func append(_ field: some Collection<UInt8>, to rows: inout [UInt8]) {
+    let needsQuotes =
+      field.first == 0x20 || field.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+    guard needsQuotes else {
+      rows.append(contentsOf: field)
+      return
+    }
+    rows.append(0x22)
+    for byte in field {
+      if byte == 0x22 { rows.append(byte) }
+      rows.append(byte)
+    }
+    rows.append(0x22)
+  }
+
+  // MARK: Fields
+
+  private typealias Text = UnsafeBufferPointer<UInt8>
+
+  private static func convert(_ text: Text, _ fields: Fields, isEnd: Bool, into rows: inout [UInt8]) -> Int {
+    var at = 0
+    while at < text.count {
+      guard let end = appendRow(text, at, fields, isEnd: isEnd, to: &rows) else { return at }
+      at = end
+    }
+    return at
+  }
+
+  /// The fields of one row of a text, and where the row ends; nil where more of it has to come.
+  private static func appendRow(
+    _ text: Text, _ start: Int, _ fields: Fields, isEnd: Bool, to rows: inout [UInt8]
+  ) -> Int? {
+    let kept = rows.count
+    var at = start
+    func lineEnd(_ from: Int) -> Int? {
+      var end = from
+      while end < text.count, text[end] != 0x0A { end += 1 }
+      return end < text.count ? end : isEnd ? end : nil
+    }
+    guard var end = lineEnd(start) else { return nil }
+    if let comment = fields.comment, end > start, text[start] == comment { return end + 1 }
+    let isSpaced = fields.separator == [0x20]
+    func isSeparator(_ at: Int) -> Int? {
+      if isSpaced { return text[at] == 0x20 || text[at] == 0x09 ? 1 : nil }
+      guard at + fields.separator.count <= text.count,
+        fields.separator.indices.allSatisfy({ text[at + $0] == fields.separator[$0] })
+      else { return nil }
+      return fields.separator.count
+    }
+    if isSpaced { while at < end, text[at] == 0x20 || text[at] == 0x09 { at += 1 } }
+    var isFirst = true
+    while true {
+      if !isFirst { rows.append(0x2C) }
+      isFirst = false
+      var field: [UInt8] = []
+      if let quote = fields.quote, at < end, text[at] == quote,
+        let closed = quoted(text, at, quote, fields, isSeparator, isEnd: isEnd)
+      {
+        switch closed {
+        case .open:
+          rows.removeLast(rows.count - kept)
+          return nil
+        case .none: break
+        case .field(let content, let next):
+          append(content, to: &rows)
+          at = next
+          if at > end {
+            guard let later = lineEnd(at) else {
+              rows.removeLast(rows.count - kept)
+              return nil
+            }
+            end = later
+          }
+          if at < end, let length = isSeparator(at) {
+            at += length
+            if isSpaced { while at < end, text[at] == 0x20 || text[at] == 0x09 { at += 1 } }
+            continue
+          }
+          rows.append(0x0A)
+          return end + 1
+        }
+      }
+      var hasMore = false
+      while at < end {
+        if fields.hasEscapes, text[at] == 0x5C, at + 1 < end {
+          let next = text[at + 1]
+          if next == 0x5C || next == fields.quote || isSeparator(at + 1) != nil {
+            field.append(next)
+            at += 2
+            continue
+          }
+        }
+        if let length = isSeparator(at) {
+          at += length
+          hasMore = true
+          break
+        }
+        field.append(text[at])
+        at += 1
+      }
+      if isSpaced {
+        while at < end, text[at] == 0x20 || text[at] == 0x09 || text[at] == 0x0D { at += 1 }
+        if at == end { hasMore = false }
+      }
+      if !hasMore, field.last == 0x0D { field.removeLast() }
+      append(field, to: &rows)
+      if !hasMore {
+        rows.append(0x0A)
+        return end + 1
+      }
+    }
+  }
+
+  private enum Quoted {
+    case field([UInt8], next: Int)
+    /// The quote is a sign like any other.
+    case none
+    /// It may close in what has to come.
+    case open
+  }
+
+  /// The longest text between quotes, in bytes: what is longer has lost its closing quote.
+  private static let longestQuoted = 1 << 16
+
+  private static func quoted(
+    _ text: Text, _ start: Int, _ quote: UInt8, _ fields: Fields, _ isSeparator: (Int) -> Int?, isEnd: Bool
+  ) -> Quoted? {
+    var content: [UInt8] = []
+    var at = start + 1
+    while at < text.count, at - start < longestQuoted {
+      let byte = text[at]
+      if fields.hasEscapes, byte == 0x5C, at + 1 < text.count,
+        text[at + 1] == quote || text[at + 1] == 0x5C || isSeparator(at + 1) != nil
+      {
+        content.append(text[at + 1])
+        at += 2
+        continue
+      }
+      if byte == quote {
+        if at + 1 < text.count, text[at + 1] == quote {
+          content.append(quote)
+          at += 2
+          continue
+        }
+        let isClosed =
+          at + 1 == text.count || text[at + 1] == 0x0A || text[at + 1] == 0x0D || isSeparator(at + 1) != nil
+        if at + 1 == text.count, !isEnd { return .open }
+        if isClosed {
+          var next = at + 1
+          while next < text.count, text[next] == 0x0D { next += 1 }
+          return .field(content, next: next)
+        }
+      }
+      content.append(byte)
+      at += 1
+    }
+    return isEnd || at - start >= longestQuoted ? Quoted.none : .open
+  }
+
+  // MARK: Aligned columns
+
+  private static func convert(_ text: Text, _ starts: [Int], isEnd: Bool, into rows: inout [UInt8]) -> Int {
+    var at = 0
+    while at < text.count {
+      var end = at
+      while end < text.count, text[end] != 0x0A { end += 1 }
+      if end == text.count, !isEnd { return at }
+      let line = Text(rebasing: text[at..<end])
+      var cuts = TextCells.offsets(of: AlignedColumns.starts(starts, on: line), in: line)
+      cuts.append(line.count)
+      for index in starts.indices {
+        if index > 0 { rows.append(0x2C) }
+        var cell = line[cuts[index]..<max(cuts[index], cuts[index + 1])]
+        while let last = cell.last, last <= 0x20 { cell.removeLast() }
+        while let first = cell.first, first <= 0x20 { cell.removeFirst() }
+        append(cell, to: &rows)
+      }
+      rows.append(0x0A)
+      at = end + 1
+    }
+    return at
+  }
+}
+
+/// Where signs stand on a line, in columns of a terminal.
+enum TextCells {
+  /// The bytes at which columns begin, for columns ascending; the end of the line for those beyond it.
+  static func offsets(of starts: [Int], in line: UnsafeBufferPointer<UInt8>) -> [Int] {
+    var offsets: [Int] = []
+    var (at, column) = (0, 0)
+    for start in starts {
+      while at < line.count, column < start {
+        let (scalar, length) = UTF8Scalar.read(line, at: at)
+        column += width(scalar)
+        at += length
+      }
+      offsets.append(min(at, line.count))
+    }
+    return offsets
+  }
+
+  /// The columns that hold something, from the left.
+  static func filled(_ line: UnsafeBufferPointer<UInt8>) -> [Bool] {
+    var filled: [Bool] = []
+    var at = 0
+    while at < line.count {
+      let (scalar, length) = UTF8Scalar.read(line, at: at)
+      at += length
+      if scalar == 0x0D { continue }
+      for _ in 0..<width(scalar) { filled.append(scalar > 0x20 && scalar != 0x3000) }
+    }
+    return filled
+  }
+
+  /// Signs of East Asia take two columns.
+  private static func width(_ scalar: UInt32) -> Int {
+    switch scalar {
+    case 0x300..<0x370: 0
+    case 0x1100..<0x1160, 0x2E80..<0xA4D0, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFE30..<0xFE70, 0xFF00..<0xFF61,
+      0xFFE0..<0xFFE7, 0x1F300..<0x1F650, 0x20000..<0x40000:
+      2
+    case _: 1
+    }
+  }
+}

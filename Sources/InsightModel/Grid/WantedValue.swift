@@ -1,0 +1,119 @@
+/// What a value in a filter stands for, read as the cells of its column are.
+enum WantedValue {
+  /// On the scale that the column sorts by.
+  case number(Figure)
+  /// Seconds since 1970: from the first up to the last, the last not with it.
+  case period(Range<Figure>)
+
+  /// Nil for a text that the column's cells cannot hold as a value.
+  init?(_ text: String, _ column: Int, _ grid: Grid) {
+    var notation = grid.notation(column)
+    let kind = grid.kind(column)
+    if kind == .measure, let unit = grid.measureUnit(column) { notation.dimension = unit.dimension }
+    var value = ValueReader(notation).read(text)
+    if value.kind == .text, kind.scale == .numbers {
+      // A reader of `3,50` may write 3.50.
+      notation.mark = notation.mark.other
+      value = ValueReader(notation).read(text)
+    }
+    switch kind.scale {
+    case .dates:
+      guard let period = Self.period(text, value) else { return nil }
+      self = .period(period)
+    case .numbers:
+      guard value.kind.scale == .numbers, let figure = value.figure else { return nil }
+      let unit = grid.columns[column].unit ?? grid.unit ?? ""
+      self = .number(
+        Self.hasScale(text, figure, notation) ? Self.scaled(figure, MeasureUnit.exponent(unit)) : figure)
+    case .measures:
+      if value.kind == .measure, let figure = value.figure {
+        self = .number(figure)
+      } else if value.kind == .number, let figure = value.figure, let unit = grid.measureUnit(column) {
+        let (digits, overflow) = figure.digits.multipliedReportingOverflow(by: unit.multiplier)
+        guard !overflow, figure.decimals + unit.places <= 18 else { return nil }
+        self = .number(Figure(digits, decimals: figure.decimals + unit.places))
+      } else {
+        return nil
+      }
+    case .clocks, .seasons, .weekdays:
+      guard value.kind == kind, let figure = value.figure else { return nil }
+      self = .number(figure)
+    case nil: return nil
+    }
+  }
+
+  /// True where a word or letter behind the digits counts them in thousands or more.
+  private static func hasScale(_ text: String, _ figure: Figure, _ notation: ValueNotation) -> Bool {
+    guard let last = text.lastIndex(where: { $0.isNumber && $0.isASCII }) else { return false }
+    let digits = ValueReader(notation).read(String(text[...last]))
+    return digits.figure != figure
+  }
+
+  /// An amount in a unit that counts in powers of ten: 1.2 billion is 1,200 million.
+  private static func scaled(_ figure: Figure, _ exponent: Int) -> Figure {
+    var (digits, rest) = (figure.digits, exponent)
+    while rest > 0, digits % 10 == 0, digits != 0 {
+      digits /= 10
+      rest -= 1
+    }
+    var decimals = figure.decimals + rest
+    while decimals > 18 {
+      digits /= 10
+      decimals -= 1
+    }
+    return Figure(digits, decimals: decimals)
+  }
+
+  /// A moment, a day, and of `2024-05`, `Q1 2024` and `2024` all of their days.
+  private static func period(_ text: String, _ value: CellValue) -> Range<Figure>? {
+    var text = text
+    if text.utf8.count == 4, let year = Int(text), let days = Period(year: year).range {
+      return seconds(days)
+    }
+    if let days = text.withUTF8({ PeriodReader.read($0)?.range }), value.kind != .date || !text.contains(":")
+    {
+      return seconds(days)
+    }
+    let numbers = text.split(omittingEmptySubsequences: false) { "-./".contains($0) }
+    if numbers.count == 2, numbers[0].count == 4, let year = Int(numbers[0]), let month = Int(numbers[1]),
+      (1...12).contains(month), let days = Period(year: year, month: month, months: 1).range
+    {
+      return seconds(days)
+    }
+    guard value.kind == .date else { return nil }
+    let first = value.figure ?? Figure(Int(saturating: value.near, .down))
+    // A moment is as long as its last place.
+    let (end, overflow) = first.digits.addingReportingOverflow(text.contains(":") ? 1 : 86_400)
+    return first..<Figure(overflow ? .max : end, decimals: first.decimals)
+  }
+
+  private static func seconds(_ days: Range<Int>) -> Range<Figure> {
+    Figure(days.lowerBound * 86_400)..<Figure(days.upperBound * 86_400)
+  }
+}
+
+extension Grid {
+  /// What the cells of a column are, with a value for each.
+  func kind(_ column: Int) -> CellValue.Kind {
+    guard columns.indices.contains(column) else { return .text }
+    switch storage {
+    case .data(let table): return table.kinds.indices.contains(column) ? table.kinds[column] : .text
+    case .table:
+      switch columns[column].type {
+      case .rank, .number: return .number
+      case .percent: return .percent
+      case .money: return .money
+      case .date: return .date
+      case .text: return .text
+      }
+    }
+  }
+
+  /// The unit of a column of measures, in which its values are; nil for other columns.
+  func measureUnit(_ column: Int) -> Unit? {
+    switch storage {
+    case .data(let table): table.unit(column)
+    case .table: nil
+    }
+  }
+}

@@ -1,0 +1,267 @@
+/// A stretch of the calendar: `Q3 2024`, `1H24`, `May 2025`, `2024년 1분기`, `FY2024`, `2024-W05`, `2023/24`; without a year
+/// `March`, `Q1`, `5월`.
+struct Period: Equatable {
+  /// Nil where it says of no year.
+  var year: Int?
+  /// 1...12, the first of its months.
+  var month = 1
+  /// 1...31; 1 for what is no day.
+  var day = 1
+  /// How many months it has; 0 for a day, or a week.
+  var months = 12
+  /// A week begins on its Monday.
+  var days = 0
+
+  /// Days since 1970-01-01 of its first day, and of the day behind its last; nil without a year.
+  var range: Range<Int>? {
+    guard let year, let first = DateReader.days(year, month, day) else { return nil }
+    if days > 0 { return first..<first + days }
+    let next = month - 1 + months
+    guard let end = DateReader.days(year + next / 12, next % 12 + 1, 1), end > first else { return nil }
+    return first..<end
+  }
+
+  var value: CellValue? {
+    guard year != nil else { return CellValue(kind: .season, digits: month * 32 + day) }
+    return range.map { CellValue(kind: .date, digits: $0.lowerBound * 86_400) }
+  }
+}
+
+/// Reads periods word by word.
+struct PeriodReader {
+  typealias Field = UnsafeBufferPointer<UInt8>
+
+  /// The period of a whole field; nil for anything else.
+  static func read(_ field: Field) -> Period? {
+    guard (2...40).contains(field.count) else { return nil }
+    var reader = PeriodReader(field: field)
+    return reader.read()
+  }
+
+  private let field: Field
+  private var at = 0
+  private var year: Int?
+  private var month: Int?
+  private var day: Int?
+  private var months = 12
+  private var week: Int?
+  /// A number that waits for the word that says what it counts.
+  private var waiting: (value: Int, length: Int)?
+  /// What the next number counts.
+  private var counted: Part?
+  private var hasFiscalYear = false
+  private var isYearPair = false
+
+  private enum Part { case quarter, half, week, year }
+
+  private init(field: Field) { self.field = field }
+
+  private mutating func read() -> Period? {
+    while at < field.count {
+      let byte = field[at]
+      if byte.isDigit {
+        guard readNumber() else { return nil }
+      } else if byte.isLetter || byte >= 0x80 {
+        guard readWord() else { return nil }
+      } else {
+        guard [0x20, 0x2C, 0x2E, 0x2D, 0x2F, 0x27, 0x28, 0x29].contains(byte) else { return nil }
+        at += 1
+      }
+    }
+    guard waiting == nil || takeWaitingAsYear(), counted == nil else { return nil }
+    if let week {
+      guard let year, month == nil, (1...53).contains(week), let first = Self.monday(year, week) else {
+        return nil
+      }
+      let date = DateReader.civil(days: first)
+      return Period(year: date.year, month: date.month, day: date.day, months: 0, days: 7)
+    }
+    if let day {
+      guard let month, months == 1, day <= DateReader.length(year ?? 2000, month) else { return nil }
+      return Period(year: year, month: month, day: day, months: 0, days: 1)
+    }
+    guard year != nil || month != nil else { return nil }
+    return Period(year: year, month: month ?? 1, months: month == nil ? 12 : months)
+  }
+
+  /// The Monday of a week as ISO 8601 counts them, in days since 1970-01-01.
+  private static func monday(_ year: Int, _ week: Int) -> Int? {
+    // The fourth of January is in the first week; 1970-01-01 was a Thursday.
+    guard let fourth = DateReader.days(year, 1, 4) else { return nil }
+    let weekday = ((fourth + 3) % 7 + 7) % 7
+    return fourth - weekday + (week - 1) * 7
+  }
+
+  // MARK: Numbers
+
+  private mutating func readNumber() -> Bool {
+    let start = at
+    var value = 0
+    while at < field.count, field[at].isDigit, at - start < 5 {
+      value = value * 10 + Int(field[at] - 0x30)
+      at += 1
+    }
+    let number = (value: value, length: at - start)
+    guard number.length <= 4 else { return false }
+    let before = start > 0 ? field[start - 1] : 0
+    if let part = counted {
+      counted = nil
+      return take(number, as: part)
+    }
+    if number.length == 4, (1800..<2200).contains(value) {
+      if let year {
+        // 2023/2024, 2023-24
+        guard value == year + 1, before == 0x2F || before == 0x2D, month == nil, !isYearPair else {
+          return false
+        }
+        isYearPair = true
+        return true
+      }
+      year = value
+      return true
+    }
+    guard number.length <= 2, waiting == nil else { return false }
+    if let year, number.length == 2, before == 0x2F || before == 0x2D, month == nil, !isYearPair,
+      value == (year + 1) % 100, at == field.count
+    {
+      isYearPair = true
+      return true
+    }
+    waiting = number
+    return true
+  }
+
+  private mutating func take(_ number: (value: Int, length: Int), as part: Part) -> Bool {
+    switch part {
+    case .quarter:
+      guard month == nil, (1...4).contains(number.value), number.length == 1 else { return false }
+      (month, months) = (3 * number.value - 2, 3)
+    case .half:
+      guard month == nil, (1...2).contains(number.value), number.length == 1 else { return false }
+      (month, months) = (6 * number.value - 5, 6)
+    case .week:
+      guard week == nil, number.length <= 2 else { return false }
+      week = number.value
+    case .year:
+      guard year == nil, number.length == 2 || number.length == 4 else { return false }
+      year = number.length == 2 ? DateReader.year(ofTwoDigits: number.value) : number.value
+    }
+    return true
+  }
+
+  /// `Mar-24`, `Q1'25`, `1H24`: two digits behind a part of the year.
+  private mutating func takeWaitingAsYear() -> Bool {
+    guard let number = waiting, number.length == 2, year == nil, month != nil || hasFiscalYear || week != nil
+    else { return false }
+    waiting = nil
+    year = DateReader.year(ofTwoDigits: number.value)
+    return true
+  }
+
+  // MARK: Words
+
+  private enum Word {
+    case part(Part)
+    /// The month of that number, or a part of the year with so many months.
+    case months(first: Int, count: Int)
+    case month, day, year, nothing
+  }
+
+  private mutating func readWord() -> Bool {
+    guard let (word, end) = word() else { return false }
+    at = end
+    switch word {
+    case .nothing: return true
+    case .months(let first, let count):
+      guard month == nil else { return false }
+      (month, months) = (first, count)
+      // 12 March: a day.
+      if let number = waiting, count == 1, (1...31).contains(number.value), day == nil {
+        waiting = nil
+        day = number.value
+      }
+      return true
+    case .month:
+      guard let number = waiting, month == nil, (1...12).contains(number.value) else { return false }
+      waiting = nil
+      (month, months) = (number.value, 1)
+      return true
+    case .day:
+      guard let number = waiting, month != nil, day == nil, (1...31).contains(number.value) else {
+        return false
+      }
+      waiting = nil
+      day = number.value
+      return true
+    case .year:
+      if let number = waiting, year == nil, number.length == 2 {
+        waiting = nil
+        year = DateReader.year(ofTwoDigits: number.value)
+        return true
+      }
+      return year != nil
+    case .part(let part):
+      if part == .year {
+        hasFiscalYear = true
+        counted = .year
+        return true
+      }
+      if let number = waiting {
+        waiting = nil
+        return take(number, as: part)
+      }
+      counted = part
+      return true
+    }
+  }
+
+  /// The word here, and where it ends.
+  private func word() -> (Word, Int)? {
+    if field[at] >= 0x80 {
+      for (sign, word) in Self.signs {
+        let isHere = sign.withUTF8Buffer { letters in
+          at + letters.count <= field.count && letters.indices.allSatisfy { field[at + $0] == letters[$0] }
+        }
+        if isHere { return (word, at + sign.utf8CodeUnitCount) }
+      }
+    }
+    var end = at
+    while end < field.count, field[end].isLetter || field[end] >= 0x80 { end += 1 }
+    let letters = Field(rebasing: field[at..<end])
+    if let month = TimeNames.month(letters) { return (.months(first: month, count: 1), end) }
+    for (names, word) in Self.words where WordList.holds(names, letters) { return (word, end) }
+    // 2024E, 2024F: an estimate, a forecast.
+    if letters.count == 1, year != nil, at > 0, field[at - 1].isDigit,
+      [0x65, 0x66, 0x70, 0x61].contains(letters[0] | 0x20)
+    {
+      return (.nothing, end)
+    }
+    return nil
+  }
+
+  private static let words: [(StaticString, Word)] = [
+    (" q quarter quartal trimestre trimester kvartal", .part(.quarter)),
+    (" h half halbjahr semestre semester halvår", .part(.half)),
+    (" w kw week woche semaine vecka", .part(.week)), (" fy cy gj fiscal", .part(.year)),
+    (" st nd rd th er of the", .nothing),
+  ]
+
+  private static let signs: [(StaticString, Word)] = [
+    ("분기", .part(.quarter)), ("季度", .part(.quarter)), ("四半期", .part(.quarter)), ("季", .part(.quarter)),
+    ("상반기", .months(first: 1, count: 6)), ("하반기", .months(first: 7, count: 6)), ("반기", .part(.half)),
+    ("上半年", .months(first: 1, count: 6)), ("下半年", .months(first: 7, count: 6)),
+    ("上半期", .months(first: 1, count: 6)), ("下半期", .months(first: 7, count: 6)),
+    ("上期", .months(first: 1, count: 6)), ("下期", .months(first: 7, count: 6)), ("半期", .part(.half)),
+    ("一季度", .months(first: 1, count: 3)), ("二季度", .months(first: 4, count: 3)),
+    ("三季度", .months(first: 7, count: 3)), ("四季度", .months(first: 10, count: 3)),
+    ("十一月", .months(first: 11, count: 1)), ("十二月", .months(first: 12, count: 1)),
+    ("一月", .months(first: 1, count: 1)), ("二月", .months(first: 2, count: 1)),
+    ("三月", .months(first: 3, count: 1)), ("四月", .months(first: 4, count: 1)),
+    ("五月", .months(first: 5, count: 1)), ("六月", .months(first: 6, count: 1)),
+    ("七月", .months(first: 7, count: 1)), ("八月", .months(first: 8, count: 1)),
+    ("九月", .months(first: 9, count: 1)), ("十月", .months(first: 10, count: 1)),
+    ("년도", .year), ("년", .year), ("年度", .year), ("年", .year), ("월", .month), ("月", .month), ("일", .day),
+    ("日", .day), ("第", .nothing), ("제", .nothing), ("주차", .part(.week)), ("주", .part(.week)),
+    ("周", .part(.week)), ("週", .part(.week)),
+  ]
+}

@@ -1,0 +1,143 @@
+import InsightModel
+
+// Files that are read again, and tables that were worked out of others.
+extension Reader {
+  /// Reads the open file again; order, filter and place stay.
+  mutating func reread() -> [Effect] {
+    guard let document = openDocument ?? contents.selected?.document, derived[document] == nil else {
+      notice = Notice(text: "this table was worked out of another; \(backKey) goes back to that")
+      return []
+    }
+    notice = Notice(text: "reading \(documents[document].name) again")
+    return [.load(document)]
+  }
+
+  private var backKey: String { keymap.key(for: .back, in: .table)?.label ?? "" }
+
+  /// The file is another one by now.
+  mutating func changed(_ document: Int) -> [Effect] {
+    guard documents.indices.contains(document) else { return [] }
+    documents[document].hasChanged = true
+    return isFollowing ? [.load(document)] : []
+  }
+
+  /// Puts the article and the tables of an issue that was read again where they were: the article by its headline, else
+  /// by its number.
+  mutating func follow(issue document: Int, headline: String?) {
+    tables = tables.filter { $0.key.document != document || $0.key.table == nil }
+    guard let issue = documents[document].issue else { return }
+    if let article, article.reference.document == document {
+      let known = headline.flatMap { wanted in
+        issue.articles.firstIndex { issue.string($0.headline) == wanted && !wanted.isEmpty }
+      }
+      let index = known ?? min(article.reference.article, issue.articles.count - 1)
+      if index < 0 {
+        self.article = nil
+      } else {
+        self.article?.reference.article = index
+      }
+    }
+    if let table, table.reference.document == document, table.reference.table != nil { reopenTable() }
+    if search != nil { refreshMatches() }
+    settle()
+  }
+
+  /// The open table as its document has it now: as it was where its columns are the same.
+  mutating func reopenTable() {
+    guard let pane = table else { return }
+    guard let grid = grid(pane.reference) else {
+      table = nil
+      if focus == .table { focus = article == nil ? .contents : .article }
+      return
+    }
+    let names = pane.layout.columns.map(\.index).allSatisfy { grid.columns.indices.contains($0) }
+    if names, pane.signs.count == grid.columns.count {
+      table?.follow(grid, columnsChanged: true)
+    } else {
+      table = TablePane(grid, reference: pane.reference, width: tableColumns)
+    }
+  }
+
+  // MARK: Groups
+
+  /// A table whose rows are groups of another one's.
+  struct Derived: Equatable, Sendable {
+    var source: GridReference
+    var column: Int
+    /// The first row of each group, by its row.
+    var rows: [UInt32]
+  }
+
+  mutating func startGrouping() -> [Effect] {
+    guard let table else { return [] }
+    if derived[table.reference.document] != nil { return returnToSource() }
+    return start(.group(table.column, table.view.order))
+  }
+
+  /// Opens the groups as a table of their own.
+  mutating func show(_ grouping: Grouping, of computation: Computation) {
+    guard let reference = table?.reference, reference == computation.reference, let grid = grid(reference)
+    else {
+      return
+    }
+    let table = grid.table(of: grouping)
+    documents.append(Document(name: table.title, state: .data(table, loaded: nil)))
+    let document = documents.count - 1
+    derived[document] = Derived(
+      source: reference, column: grouping.column, rows: grouping.groups.map(\.row))
+    contents.rebuild(documents)
+    openGrid(GridReference(document: document, table: nil))
+    focus = .table
+    settle()
+  }
+
+  /// Back from groups to the rows they are of; false where the open table is none of groups.
+  mutating func leaveGroups() -> Bool {
+    guard let document = table?.reference.document, let group = derived[document] else { return false }
+    openGrid(group.source)
+    focus = .table
+    tables[GridReference(document: document, table: nil)] = nil
+    settle()
+    return true
+  }
+
+  mutating func returnToSource() -> [Effect] {
+    _ = leaveGroups()
+    return []
+  }
+
+  /// From a group to its rows: the source with a filter for them.
+  mutating func openGroup() -> [Effect]? {
+    guard let document = table?.reference.document, let group = derived[document] else { return nil }
+    guard let row = table?.selectedRow, group.rows.indices.contains(row), let grid = grid(group.source) else {
+      return []
+    }
+    let term = Filter.term(alike: Int(group.rows[row]), group.column, grid)
+    guard leaveGroups(), let pane = table else { return [] }
+    var view = pane.nextView
+    view.arrangement.filter += view.arrangement.filter.isEmpty ? term : " " + term
+    return arrange(view, for: .change)
+  }
+
+  // MARK: Columns
+
+  /// The names of the open table's columns.
+  var columnNames: [(column: Int, name: String)] {
+    guard let openGrid else { return [] }
+    return openGrid.labels.enumerated().map { ($0.offset, $0.element) }
+  }
+
+  /// Puts the cursor on a column; a hidden one is shown again.
+  mutating func go(toColumn column: Int) -> [Effect] {
+    guard let pane = table, openGrid?.columns.indices.contains(column) == true else { return [] }
+    var effects: [Effect] = []
+    if pane.view.hidden.contains(column) {
+      var view = pane.nextView
+      view.hidden.removeAll { $0 == column }
+      effects = arrange(view, for: .change)
+    }
+    table?.column = column
+    settle()
+    return effects
+  }
+}

@@ -1,0 +1,286 @@
+import Testing
+
+@testable import InsightModel
+
+/// The head of a data file: what stands above the rows, and how they are written.
+@Suite struct DialectTests {
+  private func grid(_ text: String, _ options: DataOptions = DataOptions()) throws -> Grid {
+    Grid(try #require(DataReader.table(name: "t", Array(text.utf8), onlyIfEvident: false, options)))
+  }
+
+  private func names(_ text: String) throws -> [String] { try grid(text).columns.map(\.name) }
+
+  private func cells(_ text: String, _ options: DataOptions = DataOptions()) throws -> [[String?]] {
+    let grid = try grid(text, options)
+    return (0..<grid.rowCount).map { row in grid.columns.indices.map { grid.printed(row, $0) } }
+  }
+
+  @Test(arguments: [
+    "Rainfall by station\n\nplace,mm,days\nAalen,44,9\nBonn,51,12\nCelle,39,7\n",
+    "# Rainfall by station\n# printed in May, 2021\nplace,mm,days\nAalen,44,9\nBonn,51,12\n",
+    "#place,mm,days\nAalen,44,9\nBonn,51,12\n", "sep=,\nplace,mm,days\nAalen,44,9\nBonn,51,12\n",
+    "\"sep=,\"\r\nplace,mm,days\r\nAalen,44,9\r\nBonn,51,12\r\n", "place,mm,days\nAalen,44,9\nBonn,51,12\n",
+  ])
+  func theHeaderIsBelowATitle(_ text: String) throws {
+    let grid = try grid(text)
+    #expect(grid.columns.map(\.name) == ["place", "mm", "days"])
+    #expect(grid.columns[1].type == .number)
+    #expect(grid.printed(0, 0) == "Aalen")
+  }
+
+  @Test func aTitleIsKept() throws {
+    let grid = try grid("Rainfall by station\n\nplace,mm\nAalen,44\nBonn,51\nCelle,39\n")
+    #expect(grid.title == "t · Rainfall by station")
+  }
+
+  @Test func aHashBelowTheHeaderIsData() throws {
+    #expect(try cells("tag,n\n#one,1\n#two,2\n") == [["#one", "1"], ["#two", "2"]])
+    #expect(try names("#,team,points\n1,Reds,9\n2,Blues,7\n") == ["#", "team", "points"])
+  }
+
+  @Test func twoRowsOfNames() throws {
+    #expect(
+      try names("Place,2019,,2020,\n,Rain,Snow,Rain,Snow\nAalen,4,1,5,2\nBonn,6,0,7,1\n") == [
+        "Place", "2019 Rain", "2019 Snow", "2020 Rain", "2020 Snow",
+      ])
+    #expect(try names("name,mass,length\n,kg,cm\na,3,4\nb,5,6\n") == ["name", "mass (kg)", "length (cm)"])
+    #expect(try names("name,role\nAnn,\nBo,chair\n") == ["name", "role"])
+  }
+
+  @Test func datesHoursAndYearsNameColumns() throws {
+    #expect(
+      try names("place,2021-03-01,2021-03-02\nA,4,5\nB,6,7\n") == ["place", "2021-03-01", "2021-03-02"])
+    #expect(try names("place,Jan,Feb,Mar\nA,4,5,9\nB,6,7,1\n") == ["place", "Jan", "Feb", "Mar"])
+    #expect(try names("sensor,0,8,16\nX1,5,9,2\nX2,7,3,4\n") == ["sensor", "0", "8", "16"])
+    #expect(try names("X1,5,9,2\nX2,7,3,4\nX3,1,8,6\n") == ["", "", "", ""])
+    #expect(try names("2021-03-01,4\n2021-03-02,5\n") == ["", ""])
+  }
+
+  @Test(arguments: [
+    "name^n\nx, y^3\nz^4\n", "name::n\nx, y::3\nz::4\n", "name|n\nx, y|3\nz|4\n", "name\tn\nx, y\t3\nz\t4\n",
+    "name,n\n'x, y',3\n'z',4\n", "name,n\nx\\, y,3\nz,4\n", "name~n\nx, y~3\nz~4\n",
+    "name    n\nx, y    3\nz       4\n",
+  ])
+  func dialectsAreToldApart(_ text: String) throws {
+    #expect(try names(text) == ["name", "n"])
+    #expect(try cells(text) == [["x, y", "3"], ["z", "4"]])
+  }
+
+  @Test func backslashesBeforeQuotes() throws {
+    let text = #"""
+      id,name
+      1,"Ann \"the elk\" Ohm"
+      2,"C:\\temp, or so"
+      3,plain
+      """#
+    #expect(try cells(text) == [["1", "Ann \"the elk\" Ohm"], ["2", "C:\\temp, or so"], ["3", "plain"]])
+    // Paths are no escapes.
+    #expect(try cells("id,path\n1,C:\\new\n2,D:\\\n") == [["1", "C:\\new"], ["2", "D:\\"]])
+  }
+
+  @Test func apostrophesAreNoQuotes() throws {
+    #expect(try cells("name,n\nO'Hara,1\n'tis,2\n") == [["O'Hara", "1"], ["'tis", "2"]])
+  }
+
+  @Test func whatAPersonSaysHolds() throws {
+    var options = DataOptions()
+    options.separator = [0x3A]
+    options.hasHeader = false
+    #expect(try cells("a,b:1\nc,d:2\n", options) == [["a,b", "1"], ["c,d", "2"]])
+    options = DataOptions()
+    options.skip = 2
+    options.comment = 0x25
+    #expect(try cells("x,y\nz,w\nn,m\n% no row\n1,2\n%\n3,4\n", options) == [["1", "2"], ["3", "4"]])
+    options = DataOptions()
+    options.quote = 0x27
+    #expect(try cells("a,b\n'x, y',2\nO'Neil,3\n", options) == [["x, y", "2"], ["O'Neil", "3"]])
+    options = DataOptions()
+    options.types = [("day", .dayFirst), ("code", .text)]
+    let grid = try grid("day,code\n03/04/2024,12\n05/06/2024,13\n", options)
+    #expect(grid.columns.map(\.type) == [.date, .text])
+    #expect(grid.value(0, 0) == ValueReader(ValueNotation()).read("2024-04-03").figure)
+    options = DataOptions()
+    options.separator = [0x20]
+    #expect(try cells("a b\n 1   2\n3 4 \n", options) == [["1", "2"], ["3", "4"]])
+  }
+
+  @Test func jsonIsRows() throws {
+    let lines =
+      "{\"city\":\"Aalen\",\"n\":3,\"at\":{\"x\":[1, 2]}}\n{\"n\":null,\"city\":\"B\\u00f6\\n\\\"q\\\"\"}\n"
+    let wanted: [[String?]] = [["Aalen", "3", "{\"x\":[1, 2]}"], ["Bö\n\"q\"", "", nil]]
+    #expect(try names(lines) == ["city", "n", "at"])
+    #expect(try cells(lines) == wanted)
+    let array = "[" + lines.split(separator: "\n").joined(separator: ",\n") + "]"
+    #expect(try names(array) == ["city", "n", "at"])
+    #expect(try cells(array) == wanted)
+    let held = "{\"status\": \"ok\", \"rows\": " + array + "}"
+    #expect(try cells(held) == wanted)
+    #expect(try cells("[[1, \"a\"], [2, \"b\"]]").count == 2)
+  }
+
+  @Test func aTableThatWasWrittenAsJSONIsReadAgain() throws {
+    let grid = try grid("name,\"sum, net\"\nx,\"1,200\"\ny,\nz,5\n")
+    let bytes = try #require(TableExport(grid, format: .json).text(grid))
+    let again = Grid(try #require(DataReader.table(name: "t", bytes)))
+    #expect(again.columns.map(\.name) == ["name", "sum, net"])
+    #expect((0..<3).map { again.printed($0, 1) } == ["1,200", "", "5"])
+  }
+
+  @Test func moreColumnsThanBeforeStayApart() throws {
+    let header = (0..<5000).map { "c\($0)" }.joined(separator: ",")
+    let row = (0..<5000).map(String.init).joined(separator: ",")
+    let grid = try grid("\(header)\n\(row)\n\(row)\n")
+    #expect(grid.columns.count == 5000)
+    #expect(grid.printed(1, 4999) == "4999")
+  }
+
+  @Test func hangulInJamoIsAsComposed() throws {
+    let grid = try grid("name,n\n\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF},1\n한글,2\n")
+    #expect(grid.printed(0, 0) == "한글")
+    #expect(grid.rows(Arrangement(filter: "한글"))?.count == 2)
+  }
+
+  @Test(arguments: [
+    "city,when\nRiga,2020\nOslo,2021\n", "city,chief\nRiga,Al Bo\nOslo,Cy Du\nBern,Ed Fu\n",
+    "a;b;c\n1;2;3\n4;5\n6;7;8\n9;10;11\n",
+  ])
+  func mostRowsEvenIsLikelyData(_ text: String) {
+    #expect(DataReader.table(name: "t", Array(text.utf8), .likely, DataOptions()) != nil)
+  }
+
+  @Test(arguments: [
+    "Dear all,\nthis, I fear, is prose.\nIt goes on, and on.\n", "One line only, of words\n",
+    "a list\n- one\n- two\n",
+  ])
+  func proseIsNotEvenLikely(_ text: String) {
+    #expect(DataReader.table(name: "t", Array(text.utf8), .likely, DataOptions()) == nil)
+  }
+
+  // MARK: Rows that stay below
+
+  @Test(arguments: [
+    ("name,n\nTotal,9\na,4\nb,5\n", [UInt32(0)]),
+    ("name,n\na,4\nb,5\nTotal,9\nSource: the office\n", [2, 3]),
+    ("name,n\na,4\nb,5\nAverage,4.5\n", [2]), ("name,n\na,4\nOthers,1\n합계,5\n자료: 통계청\n", [1, 2, 3]),
+    ("name,n\na,4\nTotal Energy Ltd,5\nb,1\n", []),
+  ])
+  func totalsAndNotesStayBelow(_ text: String, _ pinned: [UInt32]) throws {
+    #expect(try grid(text).pinnedRows == pinned)
+  }
+
+  // MARK: Round trips
+
+  private static let writers: [(String, @Sendable (String) -> String)] = [
+    (";", { $0.contains(where: { ";\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),
+    ("\t", { $0.contains(where: { "\t\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),
+    ("|", { $0.contains(where: { "|\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),
+    ("^", { $0.contains(where: { "^\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),
+    (",", { quoted($0, "'") }),
+  ]
+
+  private static func quoted(_ text: String, _ quote: String) -> String {
+    quote
+      + text.split(separator: quote.first ?? "\"", omittingEmptySubsequences: false).joined(
+        separator: quote + quote)
+      + quote
+  }
+
+  @Test func whatIsWrittenInADialectIsRead() throws {
+    var generator = Dice(state: 77)
+    let pieces = ["oak", "elm ash", "4", "17.5", "it's", "a,b", "x\"y", "Ö", "한글", "two\nlines", "end"]
+    for (separator, write) in Self.writers {
+      for _ in 0..<40 {
+        let rows = (0..<6).map { row in
+          (0..<3).map { column in
+            column == 0 ? "row\(row)" : pieces.randomElement(using: &generator) ?? ""
+          }
+        }
+        let lines = [["id", "left", "right"]] + rows
+        let text = lines.map { $0.map(write).joined(separator: separator) }.joined(separator: "\n") + "\n"
+        var options = DataOptions()
+        options.separator = Array(separator.utf8)
+        if separator == "," { options.quote = 0x27 }
+        let grid = try grid(text, options)
+        #expect(grid.rowCount == 6, "\(text)")
+        for (row, cells) in rows.enumerated() {
+          for (column, cell) in cells.enumerated() { #expect(grid.printed(row, column) == cell, "\(text)") }
+        }
+        // And what is exported of it is read as the same.
+        let csv = try #require(TableExport(grid, format: .csv).text(grid))
+        let again = Grid(try #require(DataReader.table(name: "t", csv)))
+        for (row, cells) in rows.enumerated() {
+          for (column, cell) in cells.enumerated() { #expect(again.printed(row, column) == cell, "\(text)") }
+        }
+      }
+    }
+  }
+
+  @Test func recastTextsMayComeInDrops() throws {
+    let texts = [
+      "a::b\nx::1\ny, z::2\n", "[{\"a\":\"x\",\"b\":1},{\"a\":\"y, z\",\"b\":2}]",
+      "{\"a\":\"x\",\"b\":1}\n{\"a\":\"y, z\",\"b\":2}\n", "a,b\n'x','1'\n'y, z','2'\n",
+    ]
+    for text in texts {
+      let bytes = Array(text.utf8)
+      for step in 1...9 {
+        var reader = DataReader(name: "t")
+        var offset = 0
+        while offset < bytes.count {
+          let portion = bytes[offset...].prefix(step)
+          offset += portion.count
+          reader.take(Array(portion))
+          if offset == bytes.count { reader.end() }
+          if reader.dialect == nil {
+            guard offset + 12 >= bytes.count else { continue }
+            _ = reader.sniff(onlyIfEvident: false)
+          }
+          while let part = reader.cut() { reader.add(part.read()) }
+        }
+        let grid = Grid(reader.table(isComplete: true))
+        #expect(grid.columns.map(\.name) == ["a", "b"], "\(text) \(step)")
+        #expect(grid.printed(1, 0) == "y, z", "\(text) \(step)")
+      }
+    }
+  }
+
+  @Test func anyBytesUnderAnyOverridesAreRead() {
+    var generator = Dice(state: 404)
+    let pieces: [[UInt8]] = [
+      Array(",".utf8), Array(";".utf8), Array("::".utf8), Array("\"".utf8), Array("'".utf8), [0x0A],
+      [0x0D, 0x0A],
+      Array("\\".utf8), Array("{\"a\":".utf8), Array("[".utf8), Array("}".utf8), Array("1.2.03".utf8),
+      Array("31/02/24".utf8),
+      Array("9999-12-31 23:59:59.999999999".utf8), Array("99999999999999999999".utf8), Array("5 kg".utf8),
+      Array("1h5m".utf8),
+      Array("천".utf8), [0xFF], [0xE1, 0x84], Array("Total".utf8), Array("# ".utf8), Array("sep=;\n".utf8),
+      Array("  ".utf8),
+      Array("inf".utf8), Array("Q1 9999".utf8), Array("1e999".utf8), Array("9223372036854775807 TB".utf8),
+    ]
+    for _ in 0..<1500 {
+      let bytes = (0..<Int.random(in: 0...40, using: &generator)).flatMap { _ in
+        pieces.randomElement(using: &generator) ?? []
+      }
+      var options = DataOptions()
+      if Bool.random(using: &generator) {
+        options.separator = pieces[Int.random(in: 0...3, using: &generator)]
+      }
+      if Bool.random(using: &generator) { options.quote = [0, 0x27, 0x22].randomElement(using: &generator) }
+      if Bool.random(using: &generator) { options.skip = Int.random(in: 0...3, using: &generator) }
+      if Bool.random(using: &generator) { options.comment = 0x23 }
+      if Bool.random(using: &generator) { options.hasHeader = Bool.random(using: &generator) }
+      options.types = [("1", ForcedType.allCases.randomElement(using: &generator) ?? .text)]
+      guard let table = DataReader.table(name: "t", bytes, onlyIfEvident: false, options) else { continue }
+      let grid = Grid(table)
+      for column in grid.columns.indices {
+        for isAscending in [true, false] {
+          let rows = grid.rows(Arrangement(keys: [SortKey(column: column, isAscending: isAscending)]))
+          #expect(rows?.count == grid.dataRows.count)
+        }
+        _ = Grouping(grid, by: column, grid.dataRows).map { grid.table(of: $0) }
+        _ = Histogram(grid, column, grid.dataRows, distinct: .max)
+      }
+      _ = grid.statistics(grid.dataRows).map { grid.described($0) }
+      _ = TableExport(grid, format: .json).text(grid)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Testing
+
+@testable import InsightModel
+
+/// Rows put together, names that are told apart, and what filters say with `OR` and `in`.
+@Suite struct GroupingTests {
+  private func grid(_ text: String) throws -> Grid {
+    Grid(try #require(DataReader.table(name: "t", Array(text.utf8))))
+  }
+
+  private func rows(_ grid: Grid, _ filter: String) throws -> [UInt32] {
+    _ = try Filter(filter, grid)
+    return grid.rows(Arrangement(filter: filter)) ?? []
+  }
+
+  @Test func groupsCountAndSumExactly() throws {
+    let grid = try grid("dept,cost,rate\nA,0.1,5%\nB,10,6%\nA,0.2,7%\nA,0.3,9%\n,1,1%\n")
+    let grouping = try #require(Grouping(grid, by: 0, grid.dataRows))
+    #expect(grouping.groups.map(\.count) == [3, 1, 1])
+    #expect(grouping.groups[0].sums[0]?.description == "0.6")
+    let table = grid.table(of: grouping)
+    #expect(
+      table.columns.map(\.name) == [
+        "dept", "rows", "rows share", "cost sum", "cost share", "cost mean", "rate mean",
+      ])
+    #expect(table.printed(0, 2) == "60.0%")
+    #expect(table.printed(0, 6) == "7")
+  }
+
+  @Test func groupsAgreeWithAPlainCount() throws {
+    var generator = Dice(state: 5)
+    let keys = ["x", "y", "ü", "\"q\"", "3", "", "long name, with comma"]
+    var plain: [String: (Int, Int)] = [:]
+    var text = "key,n\n"
+    for _ in 0..<3000 {
+      let key = keys.randomElement(using: &generator) ?? ""
+      let number = Int.random(in: -500...500, using: &generator)
+      plain[key, default: (0, 0)].0 += 1
+      plain[key, default: (0, 0)].1 += number
+      text +=
+        "\"" + key.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\",\(number)\n"
+    }
+    let grid = try grid(text)
+    let grouping = try #require(Grouping(grid, by: 0, grid.dataRows))
+    #expect(grouping.groups.count == plain.count)
+    for group in grouping.groups {
+      let key = grid.printed(Int(group.row), 0) ?? ""
+      #expect(plain[key]?.0 == group.count)
+      #expect(group.sums[0]?.digits == plain[key].map { Int128($0.1) })
+    }
+  }
+
+  @Test func filtersWithEitherListsAndBrackets() throws {
+    let grid = try grid(
+      "name,place,n\napple,North,1\nintel,South,2\nasus,West,3\napple,West,4\nacer,\"East, far\",5\n")
+    #expect(try rows(grid, "apple OR intel") == [0, 1, 3])
+    #expect(try rows(grid, "(apple OR asus) west") == [2, 3])
+    #expect(try rows(grid, "west (n<4 OR name=acer)") == [2])
+    #expect(try rows(grid, "!(apple OR intel)") == [2, 4])
+    #expect(try rows(grid, "place in (North, \"East, far\")") == [0, 4])
+    #expect(try rows(grid, "!place in (North, West) n>1") == [1, 4])
+    #expect(try rows(grid, "n in (1, 4)") == [0, 3])
+    #expect(try rows(grid, "apple || acer") == [0, 3, 4])
+    #expect(try rows(grid, "(apple") == [0, 3])
+    #expect(try rows(grid, "apple OR ") == [0, 3])
+    #expect(throws: Filter.Problem.self) { try Filter("OR apple", grid) }
+  }
+
+  @Test func filtersReadValuesAsTheColumnsDo() throws {
+    let grid = try grid(
+      "k,revenue (Million USD),mass,took,period,month,at\na,1500,5 kg,45s,Q1 2024,March,9:05 AM\nb,900,800 g,2m,Q3 2024,May,1:15 PM\nc,1200,2 kg,1h5m,Q1 2025,June,11:30 PM\n"
+    )
+    #expect(try rows(grid, "revenue>=1.2B") == [0, 2])
+    #expect(try rows(grid, "revenue>=1200") == [0, 2])
+    #expect(try rows(grid, "revenue<1B") == [1])
+    #expect(try rows(grid, "mass<=2kg") == [1, 2])
+    #expect(try rows(grid, "took>1m") == [1, 2])
+    #expect(try rows(grid, "took<=120") == [0, 1])
+    #expect(try rows(grid, "period=2024") == [0, 1])
+    #expect(try rows(grid, "period>\"Q1 2024\"") == [1, 2])
+    #expect(try rows(grid, "month>March") == [1, 2])
+    #expect(try rows(grid, "at<\"1:00 PM\"") == [0])
+  }
+
+  @Test func namesOfSeveralColumnsAreAskedAbout() throws {
+    let grid = try grid("id,size,size\n1,a,x\n2,b,y\n")
+    #expect(grid.column(named: "size") == .several([1, 2]))
+    #expect(grid.column(named: "size.2") == .one(2))
+    #expect(grid.label(of: 2) == "size.2")
+    #expect(try rows(grid, "size.2=y") == [1])
+    #expect(throws: Filter.Problem.self) { try Filter("size=a", grid) }
+  }
+
+  @Test func joinedFilesAreOneTable() throws {
+    var joined = JoinedRows(columns: ["a", "b"])
+    joined.take(Array("a,b\n1,\"x, y\"\n".utf8))
+    joined.end("one.csv")
+    joined.take(Array("a,b\n2,z".utf8))
+    joined.end("two.csv")
+    let grid = try #require(joined.grid(named: "2 files"))
+    #expect(grid.columns.map(\.name) == ["file", "a", "b"])
+    #expect((0..<2).map { grid.printed($0, 2) } == ["x, y", "z"])
+    #expect(grid.printed(1, 0) == "two.csv")
+  }
+}

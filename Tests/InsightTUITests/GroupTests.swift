@@ -1,0 +1,75 @@
+import InsightModel
+import Testing
+
+@testable import InsightTUI
+
+/// Groups, columns found by their names, files read again.
+@Suite struct GroupTests {
+  @Test func groupsOpenAndLeadToTheirRows() {
+    var reader = DataSample.reader(DataSample.long(70), 100, 24)
+    reader.press("$", "W")
+    #expect(reader.screen.contains { $0.contains("sum") })
+    #expect(reader.table?.rowCount == 7)
+    reader.press(.down, .enter)
+    #expect(reader.table?.view.arrangement.filter == "group=\"g1\"")
+    #expect(reader.table?.view.order.count == 10)
+    reader.press("U", "W")
+    #expect(reader.table?.rowCount == 7)
+    reader.press(.escape)
+    #expect(reader.table?.rowCount == 70)
+  }
+
+  @Test func distinctNumbersAreCountedInRanges() {
+    var reader = DataSample.reader(DataSample.long(500), 100, 24)
+    reader.press(.right, "F")
+    #expect(reader.screen.contains { $0.contains("ranges of 500") })
+    reader.press(.down, .enter)
+    #expect(reader.table?.view.arrangement.filter == "value>=500 value<1000")
+  }
+
+  @Test func slashAndThePaletteFindColumns() {
+    var reader = DataSample.reader(DataSample.catches, 120, 24)
+    reader.press("/")
+    reader.write("nets_lost")
+    #expect(reader.table?.column == 7)
+    #expect(reader.foot.contains("column 1/1"))
+    reader.press(.enter, ":")
+    reader.write("landed")
+    reader.press(.enter)
+    #expect(reader.table?.column == 2)
+  }
+
+  @Test func aFileReadAgainKeepsOrderFilterAndPlace() {
+    var reader = DataSample.reader(DataSample.long(60), 100, 24)
+    reader.press(.right, "s", "&")
+    reader.write("group=g2")
+    reader.press(.enter, .down, .down)
+    let row = reader.table?.selectedRow
+    _ = reader.update(.changed(0))
+    #expect(reader.screen[0].contains("changed"))
+    #expect(reader.update(.key("R")).contains(.load(0)))
+    _ = reader.update(.loaded(0, .data(DataSample.long(90), loaded: nil)))
+    #expect(!reader.screen[0].contains("changed"))
+    #expect(reader.table?.view.arrangement.filter == "group=g2")
+    #expect(reader.table?.view.order.count == 13)
+    #expect(reader.table?.selectedRow == row)
+    // What cannot be read any more leaves what was there.
+    _ = reader.update(.loaded(0, .failed("no such file")))
+    #expect(reader.table?.view.order.count == 13)
+  }
+
+  @Test func anUntouchedCursorStaysAtTheTop() {
+    var reader = DataSample.reader(DataSample.long(60), 100, 24)
+    reader.press(.right, "s")
+    #expect(reader.table?.row == 0)
+    reader.press(.down, "s")
+    #expect(reader.table?.row != 0)
+  }
+
+  @Test func hidingAColumnLeavesTheOthersWidths() {
+    var reader = DataSample.reader(DataSample.catches, 80, 24)
+    let before = reader.table?.layout.columns.map(\.width) ?? []
+    reader.press("$", "-")
+    #expect(reader.table?.layout.columns.map(\.width) ?? [] == Array(before.dropLast()))
+  }
+}
