@@ -193,7 +193,8 @@ enum TableList {
   }
 
   private static func quoted(_ field: String) -> String {
-    "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isWhitespace }) else { return field }
+    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }
 

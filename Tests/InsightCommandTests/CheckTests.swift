@@ -90,7 +90,7 @@ import Testing
     let result = try await Program.run("table", folder, "--format", "csv")
     #expect(result.status == 0)
     #expect(result.lines.count == 2 && result.lines[0] == "file,issue,article,table,caption,unit,rows,columns")
-    #expect(result.lines[1].contains(",12,2.1,1,") && result.lines[1].hasSuffix(",Million USD,12,7"))
+    #expect(result.lines[1].contains(",12,2.1,1,") && result.lines[1].hasSuffix(",\"Million USD\",12,7"))
   }
 
   @Test func aNameThatIsHarmful() async throws {
