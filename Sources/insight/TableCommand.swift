@@ -153,15 +153,15 @@ struct TableCommand: ParsableCommand {
     }
   }
 
-  private func table(of issue: Issue, _ path: String) throws(Failure) -> Table {
+  private func table(of issue: Issue, _ title: String) throws(Failure) -> Table {
     let count = issue.tables.count
     guard count > 0 else {
-      throw Failure(message: "\(path): no table in this issue", status: .negative)
+      throw Failure(message: "\(title): no table in this issue", status: .negative)
     }
     let number = number ?? 1
     guard (1...count).contains(number) else {
       throw Failure(
-        message: "\(path): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
+        message: "\(title): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
         status: .negative)
     }
     return issue.tables[number - 1]
