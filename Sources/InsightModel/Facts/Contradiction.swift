@@ -66,7 +66,7 @@ struct Contradiction {
   private func inParallel(_ judge: Judge) -> Tie? {
     guard let parallel, statement.isShort, parallel.isShort, statement.mentions.count == 1, !scope.isHedged,
       !scope.hasOtherTimes,
-      !candidates.contains(where: judge.fits), mention.qualifier == nil, mention.significance >= 3
+      !judge.hasReading, mention.qualifier == nil, mention.significance >= 3
     else { return nil }
     guard mention.isPercent, [.share, .change, .rate].contains(parallel.kind) else { return nil }
     let same = candidates.first {

@@ -22,11 +22,9 @@ struct ScopeReader {
       case _: break
       }
     }
-    if case .from = statement.lexemes[safe: mention.lexemes.lowerBound - 1]?.sense { scope.isFrom = true }
-    if statement.language == .korean, case .from = statement.lexemes[safe: mention.lexemes.upperBound]?.sense
-    {
-      scope.isFrom = true
-    }
+    // The word for it stands behind in Korean.
+    let place = statement.language == .korean ? mention.lexemes.upperBound : mention.lexemes.lowerBound - 1
+    if case .from = statement.lexemes[safe: place]?.sense { scope.isFrom = true }
     readTimes(mention, statement, &scope)
     readRows(mention, statement, memory, &scope)
     readGroups(mention, statement, memory, &scope)

@@ -70,9 +70,15 @@ struct Judge {
     }
   }
 
+  /// What any reading may cost that keeps another one from convicting.
+  private static let farthest = 4.75
+
+  /// True where some reading of the cells gives what is said.
+  var hasReading: Bool { candidates.contains { $0.price <= Self.farthest && fits($0) } }
+
   /// The one reading that the sentence names in every respect, where no reading at all gives what is said.
   func contradicting(isCorroborated: Bool, certainPrice: Double = 0.5) -> Candidate? {
-    guard !scope.isHedged, !scope.isOther, !scope.hasOtherTimes, !candidates.contains(where: fits) else {
+    guard !scope.isHedged, !scope.isOther, !scope.hasOtherTimes, !hasReading else {
       return nil
     }
     switch mention.qualifier {

@@ -101,6 +101,8 @@ struct TimeSpan: Sendable, Hashable {
     let months = part(word[0], word[1]) ?? part(word[1], word[0])
     guard let months else { return nil }
     if word.count == 2 { return (TimeSpan(year: nil, months: months), stop) }
+    // Q425 is a name.
+    if !word[0].isDigit, word.count == 4 { return nil }
     return year(word[2...]).map { (TimeSpan(year: $0, months: months), stop) }
   }
 }

@@ -134,7 +134,11 @@ extension MentionReader {
     // The first word of a sentence has a capital in any case.
     let isFirst = lexeme(at - 2).map { $0.sentence != before.sentence } ?? true
     if isFirst, language == .german { return false }
-    guard let after = lexeme(at + 1) else { return true }
+    guard let after = lexeme(at + 1) else { return !isFirst }
+    if isFirst {
+      // Only a verb shows that it is a name: Kestrel 9 carried.
+      guard case .word = after.kind else { return false }
+    }
     guard after.sentence == before.sentence else { return true }
     switch after.kind {
     // Hamburg 14 Schiffe, Seoul 12 flights

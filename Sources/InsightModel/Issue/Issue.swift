@@ -105,10 +105,14 @@ public struct Issue: Sendable {
   /// The bytes of the document as decoded, before healing, from which a range of the healed text came.
   public func sourceRange(ofHealed range: Range<Int>) -> Range<Int> {
     func place(_ offset: Int, isEnd: Bool) -> Int {
-      let next = healings.partitioningIndex { isEnd ? $0.healed.lowerBound >= offset : $0.healed.lowerBound > offset }
+      let next = healings.partitioningIndex {
+        isEnd ? $0.healed.lowerBound >= offset : $0.healed.lowerBound > offset
+      }
       guard next > 0 else { return offset }
       let healing = healings[next - 1]
-      guard offset < healing.healed.upperBound else { return healing.raw.upperBound + offset - healing.healed.upperBound }
+      guard offset < healing.healed.upperBound else {
+        return healing.raw.upperBound + offset - healing.healed.upperBound
+      }
       return isEnd ? healing.raw.upperBound : healing.raw.lowerBound
     }
     let lower = place(range.lowerBound, isEnd: false)

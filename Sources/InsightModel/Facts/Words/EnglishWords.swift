@@ -176,14 +176,14 @@ enum EnglishWords {
         """
         expected,expects,expect,forecast,forecasts,predicted,predicts,projected,projects,estimate,estimates,estimated,target,targets,targeted,\
         plans,plan,planned,planning,aims,aim,would,could,might,may,will,should,if,hopes,likely,goal,budgeted,initially,preliminary,\
-        provisional,anticipates,anticipated,according to plan,until,by the end of,once,seeks,wants
+        provisional,excluding,except,apart from,adjusted,net of,anticipates,anticipated,according to plan,until,by the end of,once,seeks,wants
         """
       ),
       (
         .other,
         """
-        excluding,except,apart from,domestic,alone,per,average,quarter,half,month,monthly,quarterly,daily,abroad,export,share price,\
-        segment,division,unit,since,within,among women,among men,adjusted,net of,including,without,part of
+        domestic,alone,per,average,quarter,half,month,monthly,quarterly,daily,abroad,export,share price,\
+        segment,division,unit,since,within,among women,among men,including,without,part of
         """
       ),
       (

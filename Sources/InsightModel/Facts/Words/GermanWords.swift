@@ -169,13 +169,13 @@ enum GermanWords {
         .hedge,
         """
         erwartet*,prognos*,Prognose,geplant*,plant,planen,soll,sollen,sollte,könnte,könnten,würde,würden,dürfte,dürften,Ziel,wollen,\
-        falls,voraussichtlich,schätzt,vorläufig*,bis 20*,zunächst,ursprünglich
+        falls,voraussichtlich,schätzt,vorläufig*,ohne,außer,bereinigt*,bis 20*,zunächst,ursprünglich
         """
       ),
       (
         .other,
         """
-        ohne,außer,allein,pro,je,durchschnittlich*,Durchschnitt,inländisch*,Quartal,Halbjahr,Monat,monatlich,seit,bereinigt,einschließlich,davon,\
+        allein,pro,je,durchschnittlich*,Durchschnitt,inländisch*,Quartal,Halbjahr,Monat,monatlich,seit,einschließlich,davon,\
         darunter,Ausland,Export
         """
       ),

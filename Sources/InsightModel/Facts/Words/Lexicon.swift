@@ -32,7 +32,8 @@ struct Lexicon<Meaning: Sendable>: Sendable {
     if isOpen { phrase.removeLast() }
     guard let key = Self.key(phrase.withUnsafeBufferPointer { Array($0) }, 0) else { return }
     let entry = Entry(
-      phrase: Array(phrase), meaning: meaning, isOpen: isOpen, isExact: phrase.contains { $0.isCapital })
+      phrase: Array(phrase), meaning: meaning, isOpen: isOpen,
+      isExact: phrase.contains { $0.isCapital } || phrase.count == 1)
     buckets[key, default: []].append(entry)
   }
 

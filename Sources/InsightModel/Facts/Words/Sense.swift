@@ -134,9 +134,9 @@ enum Language: Sendable, Equatable {
   }
 
   private static let commonGerman: StaticString =
-    " der die das und ist im auf von mit um dem den des ein eine zu nach vor für sich wurde auch aus bei"
+    " der die das und ist im auf von mit um dem den des ein eine zu nach vor für sich wurde auch aus bei sind hat zum zur als nicht oder durch rund einem einer"
   private static let commonEnglish: StaticString =
-    " the and of to in is was with for by on from at its it that as an has have will be after this"
+    " the and of to is with for by on from at its it that as has have be after this than were are"
 
   /// Which sign stands before the decimals.
   var mark: DecimalMark {
