@@ -12,7 +12,14 @@ enum Configuration {
   /// fault holds all the same. Nothing is done where there is no file.
   static func read() -> (settings: Settings, faults: [String]) {
     var settings = Settings()
-    guard let path, let bytes = contents(of: path) else { return (settings, []) }
+    guard let path else { return (settings, []) }
+    let bytes: [UInt8]
+    do throws(Unreadable) {
+      guard let contents = try Files.contents(ofSmall: path, atMost: longest) else { return (settings, []) }
+      bytes = contents
+    } catch {
+      return (settings, ["config.toml: \(error.reason)"])
+    }
     let (values, fault) = parse(bytes)
     var faults = fault.map { ["config.toml:\($0.line): \($0.message)"] } ?? []
     for value in values {
@@ -29,25 +36,6 @@ enum Configuration {
     }
     guard let home = getenv("HOME"), home.pointee != 0 else { return nil }
     return String(cString: home) + "/.config/insight/config.toml"
-  }
-
-  /// The bytes of a regular file; nil where there is none that can be read.
-  private static func contents(of path: String) -> [UInt8]? {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= longest else {
-      return nil
-    }
-    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
-      while count < buffer.count {
-        let read = Glibc.read(file, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-        if read < 0, errno == EINTR { continue }
-        guard read > 0 else { break }
-        count += read
-      }
-    }
   }
 
   private struct Entry {

@@ -190,6 +190,17 @@ enum Files {
     return (descriptor, 0)
   }
 
+  /// All of a file of the program's own, such as its configuration; nil where there is none.
+  static func contents(ofSmall path: String, atMost limit: Int) throws(Unreadable) -> [UInt8]? {
+    var status = stat()
+    if stat(FileName.bytes(path), &status) != 0, errno == ENOENT || errno == ENOTDIR { return nil }
+    // As a file that was found and not named: a pipe is none.
+    let (descriptor, size) = try open(InputFile(path: path, folder: path))
+    defer { close(descriptor) }
+    guard size <= limit else { throw Unreadable("larger than \(limit) bytes; shorten it") }
+    return try readAll(descriptor, expecting: size, after: [])
+  }
+
   private static func judge(_ status: stat, _ file: InputFile) throws(Unreadable) {
     switch status.st_mode & S_IFMT {
     case S_IFREG:

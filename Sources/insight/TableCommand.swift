@@ -137,12 +137,14 @@ struct TableCommand: ParsableCommand {
       (file.options, file.isTable) = (options, true)
       return file
     }
-    guard files.count > 1 else { return try grid(files[0]) }
-    return try JoinedFiles.grid(try files.map { (name: $0.name, grid: try grid($0)) })
+    let documents = files.map { (file: $0, state: Files.document($0)) }
+    if files.contains(where: { $0.folder != nil }), let list = TableList.grid(documents) { return list }
+    guard documents.count > 1 else { return try grid(documents[0].file, documents[0].state) }
+    return try JoinedFiles.grid(try documents.map { (name: $0.file.name, grid: try grid($0.file, $0.state)) })
   }
 
-  private func grid(_ file: InputFile) throws -> Grid {
-    switch Files.document(file) {
+  private func grid(_ file: InputFile, _ state: Document.State) throws -> Grid {
+    switch state {
     case .ready(let issue): return Grid(try table(of: issue, title(file.path)))
     case .data(let grid, _):
       guard let number, number != 1 else { return grid }
@@ -153,18 +155,47 @@ struct TableCommand: ParsableCommand {
     }
   }
 
-  private func table(of issue: Issue, _ path: String) throws(Failure) -> Table {
+  private func table(of issue: Issue, _ title: String) throws(Failure) -> Table {
     let count = issue.tables.count
     guard count > 0 else {
-      throw Failure(message: "\(path): no table in this issue", status: .negative)
+      throw Failure(message: "\(title): no table in this issue", status: .negative)
     }
     let number = number ?? 1
     guard (1...count).contains(number) else {
       throw Failure(
-        message: "\(path): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
+        message: "\(title): no table \(number); there \(count == 1 ? "is 1 table" : "are \(count) tables")",
         status: .negative)
     }
     return issue.tables[number - 1]
+  }
+}
+
+/// The tables of the issues of a folder as a table of their own: where each stands, what it is and how large.
+enum TableList {
+  /// Nil where no file is an issue.
+  static func grid(_ documents: [(file: InputFile, state: Document.State)]) -> Grid? {
+    var text = "file,issue,article,table,caption,unit,rows,columns\n"
+    var hasIssue = false
+    for document in documents {
+      guard case .ready(let issue) = document.state else { continue }
+      hasIssue = true
+      for (index, table) in issue.tables.enumerated() {
+        let fields = [
+          Harmless.line(document.file.name), issue.header.number.map(String.init) ?? "",
+          "\(table.address)", String(index + 1), table.caption, table.unit ?? "", String(table.rows.count),
+          String(table.columns.count),
+        ]
+        text += fields.map(quoted).joined(separator: ",") + "\n"
+      }
+    }
+    guard hasIssue else { return nil }
+    return DataReader.table(name: "tables", Array(text.utf8), onlyIfEvident: false).map { Grid($0) }
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isWhitespace }) else { return field }
+    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }
 
@@ -206,7 +237,7 @@ enum Columns {
       keys.append(SortKey(column: column, isAscending: isAscending))
     }
     guard !keys.isEmpty else {
-      throw Failure(message: "--sort names no column; \(grid.problem(with: text, []))", status: .wrongCall)
+      throw Failure(message: "--sort names no column; \(grid.listedColumns)", status: .wrongCall)
     }
     return keys
   }
@@ -215,7 +246,7 @@ enum Columns {
     var columns: [Int] = []
     for name in parts(text, grid) { columns.append(try one(name, grid, option)) }
     guard !columns.isEmpty else {
-      throw Failure(message: "\(option) names no column; \(grid.problem(with: text, []))", status: .wrongCall)
+      throw Failure(message: "\(option) names no column; \(grid.listedColumns)", status: .wrongCall)
     }
     return columns
   }
@@ -239,8 +270,8 @@ enum Columns {
     switch grid.column(named: name) {
     case .one(let column): return column
     case .several(let columns):
-      throw Failure(message: "\(option) \(grid.problem(with: name, columns))", status: .wrongCall)
-    case .none: throw Failure(message: "\(option) \(grid.problem(with: name, []))", status: .wrongCall)
+      throw Failure(message: "\(option): \(grid.problem(with: name, columns))", status: .wrongCall)
+    case .none: throw Failure(message: "\(option): \(grid.problem(with: name, []))", status: .wrongCall)
     }
   }
 }

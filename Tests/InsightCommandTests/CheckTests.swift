@@ -85,10 +85,13 @@ import Testing
     Self.expect(result, 66, "\(path): no issue in this folder; name a file to read it as plain text")
   }
 
-  @Test func aFolderWhereAFileIsWanted() async throws {
-    let result = try await Program.run("table", Program.repository.appendingPathComponent("seeds").path)
-    Self.expect(result, 66)
-    #expect(result.error.contains("is a folder"))
+  @Test func theTablesOfAFolderAreListed() async throws {
+    let folder = Program.repository.appendingPathComponent("seeds").path
+    let result = try await Program.run("table", folder, "--format", "csv")
+    #expect(result.status == 0)
+    #expect(
+      result.lines.count == 2 && result.lines[0] == "file,issue,article,table,caption,unit,rows,columns")
+    #expect(result.lines[1].contains(",12,2.1,1,") && result.lines[1].hasSuffix(",\"Million USD\",12,7"))
   }
 
   @Test func aNameThatIsHarmful() async throws {

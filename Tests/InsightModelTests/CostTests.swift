@@ -65,7 +65,7 @@ import Testing
 
   @Test func quotesThatNeverCloseAreGoneThroughOnce() {
     for field in ["\"a,", "\"\"\"a,", " \"a,", "\"a\"b,", "\"\"a,"] {
-      let text = "a,b,c\n" + String(repeating: field, count: 40_000) + "\n1,2,3\n"
+      let text = "a,b,c\n" + String(repeating: field, count: DataPart.mostColumns + 9) + "\n1,2,3\n"
       let table = DataReader.table(name: "x.csv", Array(text.utf8))
       #expect(table?.rowCount == 2 && table?.columns.count == DataPart.mostColumns, "\(field)")
     }

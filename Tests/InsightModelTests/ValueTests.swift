@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: [
     ("-7 kg", "-7000", "kg"), ("2.5 GB", "2500000000.0", "GB"), ("4 KiB", "4096", "KiB"), ("90 s", "90", "s"),
     ("350ms", "0.350", "ms"), ("18 °C", "18", "°C"), ("12 km²", "12000000", "km²"), ("120개", "120", "개"),
-    ("3만 명", "30000", "명"), ("2.5 million tonnes", "2500000000000.0", "t"), ("6 Tage", "518400", "d"),
+    ("3만 명", "30000", "명"), ("2.5 million tonnes", "2500000000000", "t"), ("6 Tage", "518400", "d"),
   ])
   func measures(_ text: String, _ base: String, _ unit: String) {
     let value = read(text)

@@ -243,7 +243,8 @@ import Testing
     let outcome = try #require(work.run(on: Self.large) { _ in true })
     reader.take([.computed(work, outcome)])
     #expect(reader.screen[1] == " Statistics of 20,001 rows")
-    #expect(reader.screen[4].hasPrefix(" value   number  20,001"))
+    #expect(reader.screen[4].hasPrefix(" value "))
+    #expect(reader.screen[4].contains("  number  20,001 "))
   }
 
   @Test func aChartThatIsStoppedIsGone() throws {

@@ -17,7 +17,7 @@ enum MarkupHead {
         if name(head, offset + 2) == "doctype", name(head, skipSpace(head, offset + 9)) == "html" {
           return .html
         }
-        guard let end = find(">", in: head, from: offset) else { return nil }
+        guard let end = declarationEnd(head, offset) ?? find(">", in: head, from: offset) else { return nil }
         offset = skipSpace(head, end)
       } else {
         break
@@ -31,6 +31,23 @@ enum MarkupHead {
     case let tag where !isDeclared && contents.contains(tag): return .html
     case _: return nil
     }
+  }
+
+  /// The offset after a declaration. A document type may hold others, in brackets, and any of them a `>` in quotes.
+  private static func declarationEnd(_ head: [UInt8], _ start: Int) -> Int? {
+    var depth = 0
+    var quote: UInt8?
+    for offset in start..<head.count {
+      switch head[offset] {
+      case let byte where quote != nil: if byte == quote { quote = nil }
+      case 0x22, 0x27: quote = head[offset]
+      case 0x5B: depth += 1
+      case 0x5D: depth -= 1
+      case 0x3E where depth <= 0: return offset + 1
+      case _: continue
+      }
+    }
+    return nil
   }
 
   /// True where the page says itself that it is HTML.

@@ -34,11 +34,14 @@ struct Recast: Sendable {
   mutating func convert(_ bytes: [UInt8], _ count: Int, isEnd: Bool, into rows: inout [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { buffer in
       let text = UnsafeBufferPointer(rebasing: buffer[..<min(count, buffer.count)])
-      switch form {
-      case .fields(let fields): return Self.convert(text, fields, isEnd: isEnd, into: &rows)
-      case .aligned(let starts): return Self.convert(text, starts, isEnd: isEnd, into: &rows)
-      case .json: return json.convert(text, isEnd: isEnd, into: &rows)
-      }
+      let used =
+        switch form {
+        case .fields(let fields): Self.convert(text, fields, isEnd: isEnd, into: &rows)
+        case .aligned(let starts): Self.convert(text, starts, isEnd: isEnd, into: &rows)
+        case .json: json.convert(text, isEnd: isEnd, into: &rows)
+        }
+      // The last line counts a line end that is not there.
+      return min(used, text.count)
     }
   }
 

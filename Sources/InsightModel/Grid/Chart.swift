@@ -88,7 +88,8 @@ public struct Chart: Equatable, Sendable {
   /// The length of a row's bar on the chart's scale; nil where the row has none.
   public func value(_ grid: Grid, _ row: Int) -> Double? {
     switch kind {
-    case .values: grid.number(row, column)
+    // What is infinite has no bar.
+    case .values: grid.number(row, column).flatMap { $0.isFinite ? $0 : nil }
     case .shares:
       total.flatMap { total in grid.value(row, column).map { $0.double / total.approximate } }
     case .changes: periods.flatMap { grid.change(row, $0) }?.approximate

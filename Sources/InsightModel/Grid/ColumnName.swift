@@ -66,13 +66,16 @@ extension Grid {
 
   /// Why a name chooses no column, and what would.
   public func problem(with name: String, _ found: [Int]) -> String {
-    guard !found.isEmpty else {
-      let shown = columns.indices.prefix(40).map { label(of: $0) }
-      return "no column “\(name)”; there are " + shown.joined(separator: ", ")
-        + (columns.count > shown.count ? " and \(columns.count - shown.count) more" : "")
-    }
+    guard !found.isEmpty else { return "no column “\(name)”; \(listedColumns)" }
     let shown = found.prefix(20).map { "\(label(of: $0)) (\($0 + 1))" }.joined(separator: ", ")
     return "“\(name)” may be \(found.count) columns: \(shown); write one in full, or its number"
+  }
+
+  /// `there are A, B, C`.
+  public var listedColumns: String {
+    let shown = columns.indices.prefix(40).map { label(of: $0) }
+    return "there are " + shown.joined(separator: ", ")
+      + (columns.count > shown.count ? " and \(columns.count - shown.count) more" : "")
   }
 
   /// True where digits stand in a name as a number of their own: `2024` does in `2024 Revenue`, `24` does not.

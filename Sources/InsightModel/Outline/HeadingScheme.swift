@@ -266,6 +266,8 @@ enum HeadingScheme {
     guard end - range.lowerBound <= 3, end + 1 < range.upperBound, lines.bytes[end] == 0x2E,
       !lines.bytes[end + 1].isDigit
     else { return nil }
+    // `1. Aldborg` over its numbers is a row of a table.
+    guard !lines.isCell(number + 1) else { return nil }
     let title = lines.text.trimmed(end + 1..<range.upperBound)
     guard !title.isEmpty, let ordinal = Int(lines.string(range.lowerBound..<end)) else { return nil }
     return article(ordinal, lines, title, on: number)

@@ -59,7 +59,7 @@ enum NumberedHeadings {
       guard let start = line.first else { continue }
       guard lines.bytes[start].isDigit, line.count <= 160,
         let (path, title) = HeadingNumbers.path(lines, line),
-        path == [found.count + 1], !lines.endsStatement(title)
+        path == [found.count + 1], !lines.endsStatement(title), !lines.isCell(number + 1)
       else {
         isBehindHeading = false
         continue

@@ -13,6 +13,25 @@ struct ColumnTyping {
     for column in 0..<raw.columnCount { types.append(type(of: column)) }
   }
 
+  /// What names the columns: ranges are named as numbers are.
+  var typesForNames: [Table.ColumnType] {
+    types.indices.map { types[$0] == .text && areRanges($0) ? .number : types[$0] }
+  }
+
+  private func areRanges(_ column: Int) -> Bool {
+    var ranges = 0
+    for row in raw.rows.indices {
+      let cell = raw.cell(row, column)
+      if cell.isNone || cell.content == .missing { continue }
+      let isRange = text.bytes.withUnsafeBufferPointer {
+        Tokenizer.isRange(UnsafeBufferPointer(rebasing: $0[cell.range]))
+      }
+      guard isRange || cell.content.value != nil else { return false }
+      if isRange { ranges += 1 }
+    }
+    return ranges > 0
+  }
+
   private func type(of column: Int) -> Table.ColumnType {
     var (texts, numbers, percents, moneys) = (0, 0, 0, 0)
     for row in raw.rows.indices where !raw.cell(row, column).isNone {

@@ -180,7 +180,10 @@ private struct WordScore {
       last -= 6
     }
     if word.isModifier { last -= 3 }
-    if word.opensComparison { first += 2 }
+    if word.opensName {
+      first += 2
+      last -= 4
+    }
     if word.isSmall { first -= 4 }
     if word.isPeriod, type == .text { alone -= 4 }
     isListed = word.isListed && type != .text

@@ -87,8 +87,8 @@ struct HeaderWord {
   var isJoint: Bool
   /// Does not end a name: `previous`, `net`.
   var isModifier: Bool
-  /// Opens a name that compares: `전년` of `전년 동기 대비`.
-  var opensComparison: Bool
+  /// Opens a name rather than closes the one before: `전년` of `전년 동기 대비`, `mean` of `Mean Price`.
+  var opensName: Bool
   /// Of no known kind and ending as English plurals do: more likely the last word of a name than an inner one.
   var isPlural: Bool
   /// True where the header has the word more than once.
@@ -138,6 +138,8 @@ struct HeaderWord {
       && areAlike(header[words[index].range], header[words[index - 1].range])
     {
       words[index].isListed = true
+      // Three make a list; of two the first may close a name, as in `Sales 2023 2024`.
+      if index >= 2, words[index - 1].isListed { words[index - 2].isListed = true }
     }
     markRepeated(&words, header)
     return words
@@ -172,7 +174,7 @@ struct HeaderWord {
       word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
     isSmall = word.first.map { $0.isSmall } ?? false
     isModifier = kinds.isEmpty && WordList.holds(Self.modifiers, word)
-    opensComparison = WordList.holds(" 전분기 전년 전월 전기 직전", word)
+    opensName = WordList.holds(Self.openers, word)
     isPlural =
       kinds.isEmpty && word.count >= 4 && word.last == 0x73 && word[word.count - 2].isSmall
       && ![0x73, 0x75, 0x69].contains(word[word.count - 2])  // ss, us, is
@@ -194,6 +196,9 @@ struct HeaderWord {
     guard words.count >= 2, let last = words.last else { return false }
     return last.isPart && words[words.count - 2].isPart
   }
+
+  private static let openers: StaticString =
+    " 전분기 전년 전월 전기 직전 평균 최고 최저 mean average median minimum maximum lowest highest durchschnittlicher 平均"
 
   private static let joints: StaticString = " of per and & to in by von pro und av och per vs vs. the /"
 

@@ -169,7 +169,7 @@ struct Tokenizer {
   }
 
   /// `120-150`, `1,200~1,500`: two numbers, the greater one last.
-  private static func isRange(_ word: Bytes) -> Bool {
+  static func isRange(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard word.count >= 3, word[0].isDigit, word[word.count - 1].isDigit,
       let mark = word.firstIndex(where: { $0 == 0x2D || $0 == 0x7E }),
       let low = CellReader.read(Bytes(rebasing: word[..<mark])).value,

@@ -67,7 +67,7 @@ enum TableBuilder {
         Array(given.prefix(raw.columnCount))
         + Array(repeating: "", count: max(0, raw.columnCount - given.count))
     case .runTogether(let header, let lines):
-      let cut = HeaderCutter(types: typing.types, mayLackRank: true).cut(header)
+      let cut = HeaderCutter(types: typing.typesForNames, mayLackRank: true).cut(header)
       names = cut.names
       if let (parted, both, isSure) = TextColumns.parted(raw, names, typing.types, text) {
         raw = parted

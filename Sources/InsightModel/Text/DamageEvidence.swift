@@ -28,6 +28,8 @@ struct DamageEvidence {
   private var hasNoBreakSpaces = false
   /// Runs that lack a byte, if they are made of pairs.
   private var oddRuns = 0
+  /// Reads characters that lost a byte, which happens to Latin-1 alone.
+  private(set) var completer: MisreadUTF8?
 
   /// True where no soft hyphen is left among the damage: a tool on the way may have dropped them all.
   var maySoftHyphensBeLost: Bool { !hasSoftHyphens }
@@ -52,16 +54,52 @@ struct DamageEvidence {
     consider(scan.korean - Self.passageRarity, nil, .cp949)
     consider(scan.chinese - Self.passageRarity, nil, .gb18030)
     (misreading, codePage) = (best.misreading, best.codePage)
-    isWhole = scan.gaining > 4 * (codePage == nil ? scan.sound : scan.soundLetters)
-    if misreading == nil, codePage == nil, !scan.cut.isEmpty {
+    if codePage != nil {
+      isWhole = scan.gaining > Self.few * scan.soundLetters
+      return
+    }
+    if misreading == .western || (misreading == nil && !scan.cut.isEmpty) {
+      completer = MisreadUTF8(evidence: self, bytes: bytes)
+    }
+    if misreading == nil, let completer {
       // Only with bytes lost, perhaps.
-      let reader = MisreadUTF8(evidence: self, bytes: bytes)
       let gain = scan.cut.reduce(0) { total, start in
-        guard let reading = reader.reading(bytes, at: start) else { return total }
+        guard let reading = completer.reading(bytes, at: start) else { return total }
         return total + max(0, Misreading.gain(reading, in: bytes) - Self.leastGain)
       }
       if gain >= Self.leastTotal { misreading = .western }
     }
+    if let misreading { isWhole = isExplained(bytes, by: misreading) }
+  }
+
+  /// A document is damaged throughout where it has that many times more damage than anything else.
+  private static let few = 4
+  /// Stretches and letters that are looked at to know it.
+  private static let enoughStretches = 1000
+
+  /// True where hardly a letter beyond ASCII is left that the misreading does not explain.
+  private func isExplained(_ bytes: [UInt8], by misreading: Misreading) -> Bool {
+    var (explained, sound, stretches) = (0, 0, 0)
+    var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
+    while offset < bytes.count, stretches < Self.enoughStretches {
+      stretches += 1
+      if let reading = completer?.reading(bytes, at: offset) ?? misreading.reading(in: bytes, at: offset) {
+        let gain = Misreading.gain(reading, in: bytes)
+        // What is little likelier says nothing of its neighbours.
+        if gain >= Self.leastGain { explained += 1 } else if gain < 0 { sound += 1 }
+        offset = reading.range.upperBound
+      } else {
+        let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+        // A lone Â or Ã is what a lost byte leaves.
+        let isLeft = scalar == 0xC2 || scalar == 0xC3
+        if !isLeft, TextModel.isLetter(scalar) { sound += 1 }
+        offset += length
+      }
+      if offset < bytes.count, bytes[offset] < 0x80 {
+        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
+      }
+    }
+    return explained > Self.few * sound
   }
 
   /// One pass over the text.
@@ -70,10 +108,8 @@ struct DamageEvidence {
     var gains = [Int](repeating: 0, count: Misreading.allCases.count)
     var korean = 0
     var chinese = 0
-    /// Stretches whose healed reading is surely likelier; those that are hardly so, and runs that UTF-8 cannot have been; single
-    /// letters in words.
+    /// Runs that are likelier as pairs; single letters in words.
     var gaining = 0
-    var sound = 0
     var soundLetters = 0
     /// Where runs begin that may be UTF-8 with a byte lost.
     var cut: [Int] = []
@@ -116,9 +152,7 @@ struct DamageEvidence {
       where roles & 1 << UInt8(misreading.rawValue - 1) != 0 && priced < DamageEvidence.enough {
         guard let reading = misreading.reading(in: bytes, at: start) else { continue }
         priced += reading.scalars.count
-        let gain = Misreading.gain(reading, in: bytes)
-        if gain >= DamageEvidence.leastGain { gaining += 1 } else { sound += 1 }
-        gains[misreading.rawValue] += max(0, gain - DamageEvidence.leastGain)
+        gains[misreading.rawValue] += max(0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
       }
     }
 
@@ -138,9 +172,8 @@ struct DamageEvidence {
         {
           priced += reading.scalars.count
           isRead = true
-          let gain = Misreading.gain(reading, in: bytes)
-          if gain >= DamageEvidence.leastGain { gaining += 1 } else { sound += 1 }
-          gains[Misreading.western.rawValue] += max(0, gain - DamageEvidence.leastGain)
+          gains[Misreading.western.rawValue] += max(
+            0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
           while offset < reading.range.upperBound {
             offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
             index += 1
@@ -151,8 +184,6 @@ struct DamageEvidence {
           index += 1
         }
       }
-      // A lone Â or Ã is what a lost byte leaves.
-      if !isRead, original[0] >= 0xC4 { sound += 1 }
       if original.count == 1, original[0] >= 0xC0 { soundLetters += 1 }
       addPairs(original, range, bytes)
     }

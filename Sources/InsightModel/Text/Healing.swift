@@ -95,7 +95,7 @@ private struct HealingPass: ~Copyable {
     let evidence = DamageEvidence(bytes: source.bytes)
     self.passages = PassageReader(evidence: evidence)
     leastGain = evidence.isWhole ? nil : DamageEvidence.leastGain
-    self.misreadUTF8 = MisreadText(evidence: evidence, bytes: source.bytes)
+    self.misreadUTF8 = MisreadText(evidence: evidence)
   }
 
   mutating func run() {
@@ -229,7 +229,9 @@ private struct HealingPass: ~Copyable {
     if misreading != .western { readIn = misreading.encoding.rawValue }
     readAs.insert("UTF-8")
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: reading.scalars.lazy.map { Unicode.Scalar($0) ?? "\u{FFFD}" })
+    // A control of C1 was a sign of Windows-1252 before.
+    let scalars = reading.scalars.lazy.map { $0 < 0xA0 && $0 >= 0x80 ? Windows1252.scalar(UInt8($0)) : $0 }
+    text.append(contentsOf: scalars.map { Unicode.Scalar($0) ?? "\u{FFFD}" })
     replace(reading.range, with: harmless(String(text), at: reading.range.lowerBound), healing: true)
     return reading.range.upperBound
   }

@@ -9,11 +9,11 @@ struct MisreadText {
   private var decided: [[UInt8]: Bool] = [:]
 
   /// Nil where the document's evidence speaks against it.
-  init?(evidence: DamageEvidence, bytes: [UInt8]) {
+  init?(evidence: DamageEvidence) {
     guard let misreading = evidence.misreading else { return nil }
     self.misreading = misreading
     least = evidence.least
-    completer = misreading == .western ? MisreadUTF8(evidence: evidence, bytes: bytes) : nil
+    completer = evidence.completer
   }
 
   /// The stretch at `offset` as it was; nil where it was never anything else.

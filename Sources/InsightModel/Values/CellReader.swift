@@ -72,6 +72,7 @@ enum CellReader {
       if byte.isDigit { hasDigit = true } else if byte >= 0x80 { isASCII = false }
     }
     if isASCII { return readPlain(bytes, mark, hasDigit: hasDigit) }
+    if !hasDigit, WordList.holds(turns, bytes) { return .missing }
     // Words in other scripts are long.
     guard hasDigit || bytes.count <= 12 || bytes.contains(where: { $0 == 0xEF || $0 == 0xD9 || $0 == 0xDB })
     else { return .text }
@@ -112,6 +113,10 @@ enum CellReader {
     if bytes.allSatisfy({ $0 == 0x2D }) { return true }
     return bytes.allSatisfy { $0 == 0x2E } ? bytes.count >= 2 : WordList.holds(missingWords, bytes)
   }
+
+  /// What stands for a growth that has no number: from loss to profit, the other way, on and on.
+  private static let turns: StaticString =
+    " 흑자전환 적자전환 흑자지속 적자지속 흑전 적전 흑자 적자 흑자확대 적자확대 적자축소 흑자축소 扭亏 扭亏为盈 转亏 转盈 由盈转亏 黒字転換 赤字転落 黒転 赤転"
 
   private static let missingWords: StaticString = " n/a na n.a. n.a nil none nan null tbd tbc n.m. nm"
 

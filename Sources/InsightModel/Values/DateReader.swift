@@ -421,11 +421,12 @@ private struct DateScanner {
       guard at + 3 <= field.count else { return nil }
       let sign = String(decoding: field[at..<at + 3], as: UTF8.self)
       at += 3
+      // The time of day follows the space after the day.
+      if sign == "일" || sign == "日" { return Self.day }
       skipSpaces()
       switch sign {
       case "년", "年": return Self.year
       case "월", "月": return Self.month
-      case "일", "日": return Self.day
       case _: return nil
       }
     case _: return nil

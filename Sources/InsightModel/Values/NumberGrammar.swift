@@ -29,7 +29,7 @@ struct NumberGrammar {
     guard next.isDigit || next == 0x2E else { return .text }
     dropTrailingSign()
     let digits = digits()
-    if let sum = compound(digits) { return .money(sum) }
+    if let sum = compound(digits) { return sum }
     // A code.
     if digits.count >= 3, bytes[digits.lowerBound] == 0x30, digits.allSatisfy({ bytes[$0].isDigit }) {
       return .text
@@ -131,8 +131,8 @@ struct NumberGrammar {
       && (offset + 3 == end || !bytes[offset + 3].isDigit)
   }
 
-  /// `3조 4,000억원`: the scales go down, and the parts add up.
-  private func compound(_ digits: Range<Int>) -> Figure? {
+  /// `3조 4,000억원`: the scales go down, and the parts add up. Thousands are parts of plain numbers too.
+  private func compound(_ digits: Range<Int>) -> CellContent? {
     var offset = digits.upperBound
     guard offset + 1 < end, bytes[offset] == 0x74 || bytes[offset] == 0x79 || bytes[offset] == 0x77,
       let exponent = Self.exponent(Bytes(rebasing: bytes[offset...offset]))
@@ -144,12 +144,14 @@ struct NumberGrammar {
       return nil
     }
     var rest = NumberGrammar(bytes, offset..<end, mark)
-    guard let low = rest.read().value, low.decimals == 0, low.digits >= 0,
+    let lowest = rest.read()
+    guard let low = lowest.value, low.decimals == 0, low.digits >= 0,
       Double(low.digits) < Self.power(exponent)
     else { return nil }
     let (sum, overflow) = high.digits.magnitude.addingReportingOverflow(low.digits.magnitude)
     guard !overflow, let whole = Int(exactly: sum) else { return nil }
-    return Figure(isNegative ? -whole : whole)
+    let figure = Figure(isNegative ? -whole : whole)
+    return hasCurrency || exponent > 4 || lowest == .money(low) ? .money(figure) : .number(figure)
   }
 
   private static func power(_ exponent: Int) -> Double {

@@ -16,9 +16,11 @@ struct Period: Equatable {
   var range: Range<Int>? {
     guard let year, let first = DateReader.days(year, month, day) else { return nil }
     if days > 0 { return first..<first + days }
-    let next = month - 1 + months
-    guard let end = DateReader.days(year + next / 12, next % 12 + 1, 1), end > first else { return nil }
-    return first..<end
+    let last = month - 2 + months
+    let (lastYear, lastMonth) = (year + last / 12, last % 12 + 1)
+    guard let end = DateReader.days(lastYear, lastMonth, DateReader.length(lastYear, lastMonth)), end >= first
+    else { return nil }
+    return first..<end + 1
   }
 
   var value: CellValue? {
@@ -68,7 +70,10 @@ struct PeriodReader {
         at += 1
       }
     }
-    guard waiting == nil || takeWaitingAsYear(), counted == nil else { return nil }
+    // `1995-` goes on and on.
+    guard waiting == nil || takeWaitingAsYear(), counted == nil, field.last != 0x2D, field.last != 0x2F else {
+      return nil
+    }
     if let week {
       guard let year, month == nil, (1...53).contains(week), let first = Self.monday(year, week) else {
         return nil

@@ -13,6 +13,10 @@ enum PeriodWord {
   /// Nil for a word that names no time. `word` is in UTF-8, without white space.
   init?(_ word: Word) {
     guard (2...16).contains(word.count), let first = word.first else { return nil }
+    if Self.isSpan(word) {
+      self = .part
+      return
+    }
     if first.isDigit {
       self.init(digits: word)
       return
@@ -111,6 +115,39 @@ enum PeriodWord {
     case .whole, .part: true
     case .year, .month: false
     }
+  }
+
+  /// `Jan-Apr`, `Q1~Q3`, `1–5월`: parts of one year from one to another.
+  private static func isSpan(_ word: Word) -> Bool {
+    guard let (mark, length) = joint(of: word), mark > 0, mark + length < word.count else { return false }
+    let last = Word(rebasing: word[(mark + length)...])
+    let first = Word(rebasing: word[..<mark])
+    switch PeriodWord(last) {
+    case .month, .part: break
+    case .year, .whole, nil: return false
+    }
+    switch PeriodWord(first) {
+    case .month, .part: return true
+    case .year, .whole: return false
+    // The sign after the last number is of both.
+    case nil: return last[0].isDigit && number(first, 0) == first.count && first.count <= 2
+    }
+  }
+
+  /// Where a dash or a tilde joins two parts of a word, and its bytes.
+  private static func joint(of word: Word) -> (at: Int, length: Int)? {
+    for at in word.indices {
+      switch word[at] {
+      case 0x2D, 0x7E: return (at, 1)
+      case 0xE2 where at + 2 < word.count && word[at + 1] == 0x80 && (0x90...0x95).contains(word[at + 2]),
+        // 〜 and ～
+        0xE3 where at + 2 < word.count && word[at + 1] == 0x80 && word[at + 2] == 0x9C,
+        0xEF where at + 2 < word.count && word[at + 1] == 0xBD && word[at + 2] == 0x9E:
+        return (at, 3)
+      case _: continue
+      }
+    }
+    return nil
   }
 
   // MARK: Parts

@@ -210,7 +210,8 @@ public enum Action: String, CaseIterable, Sendable {
     case .columnRight: "column"
     case .lineDown: "move"
     case .fold: "fold"
-    case .reread, .interrupt, .count, .measure, .recallOlder, .recallNewer, .narrowerContents, .widerContents, .redo,
+    case .reread, .interrupt, .count, .measure, .recallOlder, .recallNewer, .narrowerContents, .widerContents,
+      .redo,
       .firstColumn, .lastColumn,
       .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,
       .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,

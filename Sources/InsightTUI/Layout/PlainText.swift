@@ -38,7 +38,7 @@ public enum PlainText {
       } else if case .table(let index) = flow.block(item)?.kind {
         let table = issue.tables[index]
         lines += self.table(
-          Grid(table), rows: (0..<table.rows.count).map(UInt32.init), columns: tableColumns ?? columns)
+          Grid(table), rows: (0..<table.rows.count).map(UInt32.init), columns: columns, orWider: tableColumns)
         if flow.needsSpace(after: item) { lines.append("") }
       } else if flow.block(item)?.kind == .verbatim {
         for line in flow.verbatimLines(item) {
@@ -80,9 +80,21 @@ public enum PlainText {
     return lines
   }
 
-  /// The same in portions, for tables of any length.
+  /// A table amid text: as wide as the text where each row takes one line then, else as wide as it needs to be.
+  private static func table(_ grid: Grid, rows: [UInt32], columns: Int, orWider widest: Int?) -> [String] {
+    let layout = TableLayout(grid, available: columns, measuring: rows, isWhole: true)
+    let fits = layout.width <= columns && rows.allSatisfy { layout.lines(grid, Int($0)).count == 1 }
+    var lines: [String] = []
+    table(grid, rows: rows, columns: fits ? columns : max(columns, widest ?? 0), notes: columns) {
+      lines += $0
+    }
+    return lines
+  }
+
+  /// The same in portions, for tables of any length. Footnotes take `notes` columns.
   public static func table(
-    _ grid: Grid, rows: [UInt32], shown: [Int]? = nil, columns: Int, to sink: ([String]) -> Void
+    _ grid: Grid, rows: [UInt32], shown: [Int]? = nil, columns: Int, notes: Int? = nil,
+    to sink: ([String]) -> Void
   ) {
     let rows = rows.filter { $0 < grid.rowCount }
     let layout = TableLayout(grid, available: columns, measuring: rows, isWhole: true, shown: shown)
@@ -101,7 +113,7 @@ public enum PlainText {
       }
     }
     for note in grid.footnotes(rows: rows, columns: Array(grid.columns.indices)) {
-      lines += hanging(note, columns: columns)
+      lines += hanging(note, columns: notes ?? columns)
     }
     sink(lines)
   }

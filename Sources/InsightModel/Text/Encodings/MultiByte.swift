@@ -100,8 +100,7 @@ enum MultiByte {
     let pointer =
       (Int(lead) - 0x81) * 12600 + (Int(trail) - 0x30) * 1260 + (Int(input[offset + 2]) - 0x81) * 10
       + Int(input[offset + 3]) - 0x30
-    guard let scalar = gb18030Range(pointer) else { return Character(nil, length: 1) }
-    return Character(scalar, length: 4)
+    return Character(gb18030Range(pointer), length: 4)
   }
 
   /// The scalar of a sequence of four bytes.

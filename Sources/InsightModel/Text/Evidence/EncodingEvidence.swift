@@ -82,7 +82,11 @@ struct EncodingEvidence {
   /// The likeliest encoding. `declared` is what the text says of itself, which is believed unless the bytes speak against it.
   func verdict(declared: TextEncoding? = nil) -> Verdict {
     // The code pages of East Asia differ in their signs, and one page may have those of two: each is read for itself later.
-    if hasOnlySigns { return Verdict(encoding: .windows1252) }
+    switch signs {
+    case .pairs: return Verdict(encoding: .windows1252)
+    case .chinese: return Verdict(encoding: .gb18030)
+    case .letters: break
+    }
     var costs: [(encoding: TextEncoding, cost: Int)] = Self.candidates.map {
       ($0.encoding, $0.rarity + cost($0.encoding, languages: $0.languages))
     }
@@ -103,25 +107,42 @@ struct EncodingEvidence {
     return Verdict(encoding: best.encoding, rival: isClear ? nil : rival?.encoding)
   }
 
-  /// True for an English page with nothing beyond ASCII but signs of East Asian code pages (rows A1 to A9), no kana in sequence.
-  private var hasOnlySigns: Bool {
+  /// What a text has beyond ASCII: pairs that are signs in East Asian code pages (rows A1 to A9, no kana in sequence), such
+  /// pairs and characters of four bytes, which GB 18030 alone has, or anything else.
+  private enum Signs { case pairs, chinese, letters }
+
+  private var signs: Signs {
+    var signs = Signs.pairs
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count {
       let start = offset
       while offset < bytes.count, bytes[offset] >= 0x80 {
+        if isFourBytes(at: offset) {
+          signs = .chinese
+          offset += 4
+          continue
+        }
         guard (0xA1...0xA9).contains(bytes[offset]), offset + 1 < bytes.count, bytes[offset + 1] >= 0xA1
-        else {
-          return false
-        }
-        if offset > start, bytes[offset] == 0xA4 || bytes[offset] == 0xA5, bytes[offset - 2] == bytes[offset]
-        {
-          return false
-        }
+        else { return .letters }
+        let isKana = bytes[offset] == 0xA4 || bytes[offset] == 0xA5
+        if offset > start, isKana, bytes[offset - 2] == bytes[offset] { return .letters }
         offset += 2
       }
       offset = ByteScan.firstNonASCII(in: bytes, from: offset)
     }
-    return true
+    return signs
+  }
+
+  /// True for a character that GB 18030 writes with four bytes.
+  private func isFourBytes(at offset: Int) -> Bool {
+    let character = MultiByte.gb18030(bytes, offset)
+    guard character.length == 4, let scalar = character.scalar.flatMap(Unicode.Scalar.init) else {
+      return false
+    }
+    switch scalar.properties.generalCategory {
+    case .unassigned, .privateUse, .control, .surrogate: return false
+    case _: return true
+    }
   }
 
   /// True where both encodings make the same text of the bytes.
@@ -133,12 +154,18 @@ struct EncodingEvidence {
   /// What it costs that a stretch is of another script than ASCII's: signs and single letters hardly make one.
   private static let otherScript = 12
 
+  /// What a sign costs at most where it stood in the same place before: who writes of yen once does so again.
+  private static let signAgain = 8
+
   private func cost(_ encoding: TextEncoding, languages: String) -> Int {
     guard let table = CodePage.singleByte(encoding) else { return Int.max / 2 }
     let characters = table.map(ModelCharacter.init)
     return languages.split(separator: " ").compactMap { LanguageModel.named(String($0)) }.map { language in
       pairs.reduce(language.isLatin ? 0 : runs * Self.otherScript) { total, pair in
-        total + pair.count * language.cost(characters[Int(pair.before)], characters[Int(pair.after)])
+        let after = characters[Int(pair.after)]
+        let cost = language.cost(characters[Int(pair.before)], after)
+        let again = after.isCountedSign ? min(cost, Self.signAgain) : cost
+        return total + cost + (pair.count - 1) * again
       }
     }.min() ?? Int.max / 2
   }

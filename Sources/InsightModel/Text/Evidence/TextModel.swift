@@ -186,6 +186,7 @@ struct ModelCharacter {
   }
 
   var isASCII: Bool { scalar < 0x80 }
+  var isCountedSign: Bool { sign.row != nil }
 }
 
 extension LanguageModel {
@@ -260,6 +261,7 @@ struct IdeographModel: Sendable {
     switch scalar {
     case 0x80..<0xA0, 0xE000..<0xF900: return TextModel.control
     case 0xFFFD: return TextModel.undecodable
+    case 0x3000: return TextModel.rareMark  // Paragraphs begin with it, though lists of words have none.
     case 0..<0x10000 where Int(costs[Int(scalar)]) < TextModel.unknown: return Int(costs[Int(scalar)])
     case 0..<0x2E80: return TextModel.isLetter(scalar) ? TextModel.unknown : TextModel.sign(scalar).cost
     case _: return TextModel.unknown

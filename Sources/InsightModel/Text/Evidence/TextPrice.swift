@@ -32,17 +32,27 @@ extension TextModel {
       var cost = 0
       for index in 1..<characters.count where cost < least {
         let (before, after) = (characters[index - 1], characters[index])
-        if !before.isASCII || !after.isASCII { cost += family.cost(before, after) }
+        if !before.isASCII || !after.isASCII {
+          cost += family.cost(before, after)
+        } else if before.scalar == 0x20, strayBehindSpace.contains(after.scalar) {
+          cost += straySpace
+        }
       }
       return min(least, cost)
     }
   }
 
+  /// What a space costs where no language has one: before another, a full stop or a comma.
+  private static let straySpace = 16
+  private static let strayBehindSpace: [UInt32] = [0x20, 0x2C, 0x2E]
+
   /// What a letter of ASCII costs right before or after a character of these scripts; words of both do stand together.
   private static let joined = 14
 
   private static func ideographicPrice(_ scalars: [UInt32], before: UInt32, after: UInt32) -> Int {
-    let joins = [before, after].count { $0 < 0x80 && isLetter($0) || (0xC0..<0x250).contains($0) }
+    let joins = [(before, scalars.first ?? 0), (after, scalars.last ?? 0)].count { outer, inner in
+      (outer < 0x80 && isLetter(outer) || (0xC0..<0x250).contains(outer)) && isLetter(inner)
+    }
     let models: [IdeographModel] = [.chinese, .traditional, .japanese, .korean]
     return models.map { model in scalars.reduce(0) { $0 + ($1 < 0x80 ? 6 : model.cost($1)) } }.min().map {
       $0 + joins * joined
