@@ -175,7 +175,7 @@ struct ScopeReader {
       guard sentence[index].range.upperBound <= mention.range.lowerBound else { return nil }
       var number = sentence[index].digits.flatMap { $0.isPlain ? $0.whole : nil }
       if case .number(let value) = sentence[index].sense { number = value }
-      guard let number, (2...rows).contains(number) else { continue }
+      guard let number, number >= 2, number <= rows else { continue }
       let before = sentence[safe: index - 1]?.sense
       let behind = [sentence[safe: index + 1]?.sense, sentence[safe: index + 2]?.sense]
       if before == .top { return (number, true) }
