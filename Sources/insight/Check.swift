@@ -4,7 +4,8 @@ import InsightModel
 /// `insight check`: what was healed, what is doubtful.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List what is doubtful and what was healed; the exit status is 1 if there is anything.",
+    abstract:
+      "List what is doubtful, where the prose contradicts a table, and what was healed; the exit status is 1 if there is anything.",
     discussion: "Findings come first; healings of one kind are counted together, at the first of them.")
 
   @Flag(help: "List each healing by itself, all by line.")
@@ -25,7 +26,7 @@ struct Check: ParsableCommand {
       let path = Harmless.path(file.path)
       switch Files.document(file) {
       case .ready(let issue):
-        let report = Report(issue)
+        let report = Report(issue, Facts(issue))
         // As compilers write it.
         let lines = (all ? report.entries : report.grouped).map {
           "\(path):\($0.line): \($0.text)\(Self.count($0))"

@@ -16,6 +16,7 @@ struct Insight: ParsableCommand {
       insight table ISSUE [N] [--sort COLUMNS] [--filter TERMS] [--defuse] [--format text|csv|tsv|json|markdown] [--width N] [--linear]
       insight table FILE… [--columns COLUMNS] [--group COLUMN] [--describe]
       insight check PATH…
+      insight facts PATH… [--entity NAME] [--measure NAME] [--period TIME] [--disagreeing] [--format text|csv|json]
       insight search QUERY [PATH…] [--in NAME] [--since DATE] [--until DATE] [--limit N] [--format text|json]
       insight add PATH… | list [QUERY] | remove ID… [--format text|json]
       """,
@@ -24,7 +25,8 @@ struct Insight: ParsableCommand {
       """,
     version: "\(Crash.version)",
     subcommands: [
-      Read.self, Show.self, TableCommand.self, Check.self, Search.self, Add.self, List.self, Remove.self,
+      Read.self, Show.self, TableCommand.self, Check.self, FactsCommand.self, Search.self, Add.self,
+      List.self, Remove.self,
       Manual.self,
     ],
     defaultSubcommand: Read.self)
@@ -62,7 +64,7 @@ struct Insight: ParsableCommand {
   }
 
   private static let names = [
-    "read", "show", "table", "check", "search", "add", "list", "remove", "manual", "help",
+    "read", "show", "table", "check", "facts", "search", "add", "list", "remove", "manual", "help",
   ]
 
   /// Runs a command and ends the program with its status.

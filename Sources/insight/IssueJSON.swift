@@ -26,6 +26,7 @@ enum IssueJSON {
       ("sections", .list(issue.sections.map { section(issue, $0) })),
       ("tables", .list(issue.tables.map { TableExport(Grid($0), format: .json).json(Grid($0)) })),
       ("diagnostics", .list(issue.diagnostics.map(diagnostic))),
+      ("facts", .list(Facts(issue).mentions.map { FactJSON.value($0, in: issue) })),
     ])
   }
 

@@ -69,6 +69,18 @@ struct Manual: ParsableCommand {
     .B insight check
     .I PATH...
     .br
+    .B insight facts
+    .I PATH...
+    .RB [ \\-\\-entity
+    .IR NAME ]
+    .RB [ \\-\\-measure
+    .IR NAME ]
+    .RB [ \\-\\-period
+    .IR TIME ]
+    .RB [ \\-\\-disagreeing ]
+    .RB [ \\-\\-format
+    .BR text | csv | json ]
+    .br
     .B insight search
     .I QUERY
     .RI [ PATH... ]
@@ -131,9 +143,15 @@ struct Manual: ParsableCommand {
     Numbers stay numbers.
     .TP
     .B insight check
-    lists what is doubtful and what was healed, as PATH:LINE: KIND: MESSAGE; healings of one kind are counted together, with
+    lists what is doubtful, where the prose contradicts a table, and what was healed, as PATH:LINE: KIND: MESSAGE; healings of one kind are counted together, with
     .B \\-\\-all
     each is listed, by line.
+    .TP
+    .B insight facts
+    lists what tables and prose say, figure by figure: of what, which measure, when, how much, and whether the prose agrees
+    with the table. Names are found by any part of them;
+    .B \\-\\-disagreeing
+    leaves what the prose says otherwise, and the exit status is 1 where there is nothing.
     .TP
     .B insight add
     keeps issues in the library, as they came. The same bytes twice are one; another text of the same periodical and number

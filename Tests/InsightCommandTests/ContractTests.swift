@@ -28,7 +28,7 @@ import Testing
     let issue = try await Self.document()
     Self.expectKeys(
       issue,
-      "schema title number author published reads attachment topics previous next encoding sections tables diagnostics"
+      "schema title number author published reads attachment topics previous next encoding sections tables diagnostics facts"
     )
     #expect(issue["schema"] as? String == "insight.issue/1")
     #expect(
@@ -189,7 +189,7 @@ import Testing
     let issue = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? Object)
     Self.expectKeys(
       issue,
-      "schema title number author published reads attachment topics previous next encoding sections tables diagnostics"
+      "schema title number author published reads attachment topics previous next encoding sections tables diagnostics facts"
     )
     for key in ["title", "number", "author", "published", "reads", "attachment", "previous", "next"] {
       #expect(issue[key] is NSNull, "\(key)")

@@ -102,6 +102,23 @@ public struct Issue: Sendable {
     return first...max(first, place(lines.upperBound))
   }
 
+  /// The bytes of the document as decoded, before healing, from which a range of the healed text came.
+  public func sourceRange(ofHealed range: Range<Int>) -> Range<Int> {
+    func place(_ offset: Int, isEnd: Bool) -> Int {
+      let next = healings.partitioningIndex {
+        isEnd ? $0.healed.lowerBound >= offset : $0.healed.lowerBound > offset
+      }
+      guard next > 0 else { return offset }
+      let healing = healings[next - 1]
+      guard offset < healing.healed.upperBound else {
+        return healing.raw.upperBound + offset - healing.healed.upperBound
+      }
+      return isEnd ? healing.raw.upperBound : healing.raw.lowerBound
+    }
+    let lower = place(range.lowerBound, isEnd: false)
+    return lower..<max(lower, place(range.upperBound, isEnd: true))
+  }
+
   /// True where the text is that of the file, line by line.
   public var isPlainText: Bool { sourceLines.isEmpty }
 

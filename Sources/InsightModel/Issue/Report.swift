@@ -58,6 +58,14 @@ public struct Report: Sendable, Equatable {
       .map(\.element)
   }
 
+  /// Takes in more entries, each at its line.
+  mutating func add(_ more: [Entry]) {
+    entries = (entries + more).enumerated().sorted {
+      ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
+    }
+    .map(\.element)
+  }
+
   private static func entry(
     _ finding: Table.Finding, of table: Table, _ index: Int, in issue: Issue
   ) -> Entry {

@@ -1,0 +1,551 @@
+/// A reading of a mention: cells of a table, and how its value comes from them.
+struct Candidate: Sendable {
+  var how: Fact.Relation
+  var cells: [Fact.CellPlace]
+  /// What the cells give, in base units, with the rounding of what is printed carried through.
+  var interval: Interval
+  /// How far-fetched it is: 0 for what the sentence names in every respect.
+  var price: Double
+  /// True where the sentence itself names the rows.
+  var isNamed: Bool
+  /// The last of its columns' times.
+  var time: TimeSpan?
+  /// The rows that it is about.
+  var rows: [Int]
+}
+
+/// Makes the readings that the cells of tables allow for one mention.
+struct CandidateFinder {
+  let tables: [TableFacts]
+  let mention: Mention
+  let scope: Scope
+  /// The words of the sentence in small letters, with a space around each.
+  let words: String
+  private(set) var found: [Candidate] = []
+
+  /// What each step away from the plain reading costs.
+  enum Price {
+    static let noUnit = 0.25
+    static let otherKind = 1.5
+    static let unclearKind = 0.75
+    static let otherMeasure = 1.25
+    static let otherTime = 1.0
+    static let wrongTime = 2.0
+    /// A rank of another time than the one right beside is none.
+    static let notThisTime = 10.0
+    static let arithmetic = 1.0
+    static let cued = 0.5
+    static let ratio = 1.5
+  }
+
+  init(_ tables: [TableFacts], _ mention: Mention, _ scope: Scope, words: String) {
+    self.tables = tables
+    self.mention = mention
+    self.scope = scope
+    self.words = words
+  }
+
+  mutating func run() {
+    switch mention.kind {
+    case .rank: ranks()
+    case .rankChange: rankChanges()
+    case .money, .count, .measure:
+      amounts()
+      differences()
+      sums()
+    case .share, .change, .rate:
+      percents()
+      sharesOfTotal()
+      growths()
+    case .points:
+      shareChanges()
+    case .multiple: ratios()
+    case .duration, .ordinal, .year, .quarter, .half, .month, .day, .season, .relative, .yearSpan: break
+    }
+  }
+
+  private mutating func add(
+    _ how: Fact.Relation, _ table: TableFacts, _ cells: [(Int, Int)], _ interval: Interval?, _ price: Double,
+    _ row: Scope.Row?, rows: [Int], _ time: TimeSpan?
+  ) {
+    guard let interval else { return }
+    found.append(
+      Candidate(
+        how: how, cells: cells.map { table.place($0.0, $0.1) }, interval: interval, price: price,
+        isNamed: row?.isNamed ?? true, time: time, rows: rows))
+  }
+
+  private func table(_ row: Scope.Row) -> TableFacts? { tables.first { $0.index == row.row.table } }
+
+  // MARK: Prices
+
+  /// What a time costs that the sentence names, or does not.
+  func price(of time: TimeSpan?, in table: TableFacts) -> Double {
+    guard let time = time ?? table.latest else { return 0 }
+    guard let nearest = scope.times.first else {
+      if time == table.latest { return scope.isFrom ? Price.noUnit : 0 }
+      return scope.isFrom ? 0 : Price.otherTime
+    }
+    if isSame(nearest, time) { return 0 }
+    if scope.times.contains(where: { isSame($0, time) }) { return Price.cued }
+    if scope.isTimeBeside, mention.kind == .rank { return Price.notThisTime }
+    return time == table.latest ? Price.otherTime : Price.wrongTime
+  }
+
+  private func isSame(_ left: TimeSpan, _ right: TimeSpan) -> Bool {
+    left.year == right.year && (left.months == right.months || left.isSeason || right.isSeason)
+  }
+
+  /// What it costs to be of this measure, where a table has several.
+  private func price(ofMeasure column: TableFacts.Column, in table: TableFacts) -> Double {
+    guard !isSpokenOf(column) else { return 0 }
+    let others = table.columns.contains {
+      $0.nature == column.nature && $0.stem != column.stem && isSpokenOf($0)
+    }
+    return others ? Price.otherMeasure : 0
+  }
+
+  private func isSpokenOf(_ column: TableFacts.Column) -> Bool {
+    column.words.contains { word in
+      word.utf8.count >= 4 && words.utf8.count >= word.utf8.count && contains(word)
+    }
+  }
+
+  private func contains(_ word: String) -> Bool {
+    if words.contains(word) { return true }
+    // Exports and export, sales and sale.
+    return word.hasSuffix("s") && words.contains(word.dropLast())
+  }
+
+  /// What the unit of an amount costs in a column, and what its value is multiplied by; nil where it cannot be counted in it.
+  private func unitPrice(_ column: TableFacts.Column) -> (price: Double, factor: Double)? {
+    guard let unit = mention.unit else { return (Price.noUnit, 1) }
+    let isMoney = column.unit.map(MeasureUnit.isCurrency) ?? false
+    switch mention.kind {
+    case .money:
+      guard isMoney else { return nil }
+      return Currency.fits(unit, column.unit ?? "") ? (0, 1) : nil
+    case .measure:
+      guard !isMoney else { return nil }
+      guard let printed = column.unit else { return (Price.unclearKind, 1) }
+      return Measures.factor(from: unit, to: printed).map { ($0 == 1 ? 0 : Price.cued, $0) }
+    case .count:
+      guard !isMoney else { return nil }
+      guard let printed = column.unit else { return (Price.unclearKind, 1) }
+      if Measures.isSame(unit, printed) { return (0, 1) }
+      if unit == "times" || contains(unit.lowercased()) && isWord(unit, of: column) {
+        return (Price.noUnit, 1)
+      }
+      return isWord(unit, of: column) ? (Price.noUnit, 1) : nil
+    case .share, .change, .points, .duration, .multiple, .rate, .rank, .rankChange, .ordinal, .year, .quarter,
+      .half, .month,
+      .day, .season, .relative, .yearSpan:
+      return nil
+    }
+  }
+
+  private func isWord(_ unit: String, of column: TableFacts.Column) -> Bool {
+    let unit = unit.lowercased()
+    return column.words.contains {
+      $0 == unit || $0 + "s" == unit || $0 == unit + "s"
+        || unit.utf8.first.map { $0 >= 0x80 } == true && $0.contains(unit)
+    }
+      || ["units", "unit", "개", "대", "个", "台"].contains(unit) && column.unit == nil
+  }
+
+  // MARK: One cell
+
+  private mutating func amounts() {
+    for row in scope.rows {
+      guard let table = table(row) else { continue }
+      for column in table.columns where column.nature == .amount {
+        guard let unit = unitPrice(column) else { continue }
+        let time = table.time(column.index)
+        // A sum over all times is of none of them.
+        let times =
+          column.isTotal && column.time == nil
+          ? (isTotalSpokenOf ? 0 : Price.otherTime) : price(of: time, in: table)
+        add(
+          unit.factor == 1 ? .same : .conversion, table, [(row.row.row, column.index)],
+          table.value(row.row.row, column.index).map { $0 * unit.factor },
+          row.price + unit.price + times + price(ofMeasure: column, in: table), row, rows: [row.row.row], time
+        )
+      }
+    }
+    unnamed([.amount])
+  }
+
+  private var isTotalSpokenOf: Bool { scope.isAll || scope.times.isEmpty }
+
+  private mutating func percents() {
+    for row in scope.rows {
+      guard let table = table(row) else { continue }
+      for column in table.columns {
+        guard let kind = kindPrice(column.nature) else { continue }
+        let time = table.time(column.index)
+        add(
+          .same, table, [(row.row.row, column.index)], table.value(row.row.row, column.index),
+          row.price + kind + price(of: time, in: table) + price(ofMeasure: column, in: table), row,
+          rows: [row.row.row], time)
+      }
+    }
+    unnamed([.share, .growth, .percent])
+  }
+
+  private func kindPrice(_ nature: TableFacts.Nature) -> Double? {
+    switch (nature, mention.kind) {
+    case (.growth, .change), (.share, .share), (.percent, .rate), (.percent, .share): 0
+    case (.growth, .rate), (.share, .rate), (.percent, .change): Price.unclearKind
+    case (.growth, .share): mention.isInWords ? Price.unclearKind : Price.otherKind
+    case (.share, .change): Price.otherKind
+    case (.amount, _), (.rank, _), (.other, _), (.growth, _), (.share, _), (.percent, _): nil
+    }
+  }
+
+  /// Cells of rows that nothing names, by their value alone.
+  private mutating func unnamed(_ natures: [TableFacts.Nature]) {
+    guard mention.significance >= 3 else { return }
+    let wanted = mention.interval.magnitude
+    for table in tables {
+      let first = table.sorted.partitioningIndex { $0.value >= wanted.low * (1 - 0.001) - 0.5 }
+      for entry in table.sorted[first...].prefix(8) {
+        guard entry.value <= wanted.high * 1.001 + 0.5 else { break }
+        let column = table.columns[entry.column]
+        guard natures.contains(column.nature),
+          !scope.rows.contains(where: { $0.row.table == table.index && $0.row.row == entry.row })
+        else { continue }
+        let kind: Double
+        if column.nature == .amount {
+          guard let unit = unitPrice(column), unit.factor == 1 else { continue }
+          kind = unit.price
+        } else {
+          guard let price = kindPrice(column.nature) else { continue }
+          kind = price
+        }
+        let time = table.time(entry.column)
+        add(
+          .same, table, [(entry.row, entry.column)], table.value(entry.row, entry.column),
+          (scope.isNaming ? Scope.Price.notThisOne : Scope.Price.unnamed) + kind + price(of: time, in: table),
+          Scope.Row(row: EntityNames.Row(table: table.index, row: entry.row), price: 4, isNamed: false),
+          rows: [entry.row], time)
+      }
+    }
+  }
+
+  // MARK: Ranks
+
+  private mutating func ranks() {
+    for row in scope.rows {
+      guard let table = table(row), table.rows[row.row.row].role == .data else { continue }
+      let ranks = table.columns(.rank)
+      for column in ranks {
+        let time = table.time(column.index)
+        add(
+          .same, table, [(row.row.row, column.index)], table.value(row.row.row, column.index),
+          row.price + price(of: time, in: table), row, rows: [row.row.row], time)
+      }
+      for column in table.columns {
+        let kind: Double
+        switch column.nature {
+        case .amount: kind = Price.cued
+        case .share: kind = Price.ratio + 1
+        case .growth, .percent:
+          kind = scope.hasDifference || mention.direction != 0 ? Price.ratio : Price.ratio + 0.5
+        case .rank, .other: continue
+        }
+        let time = table.time(column.index)
+        guard !ranks.contains(where: { table.time($0.index) == time }) || column.nature != .amount,
+          let place = table.rank(row.row.row, column.index)
+        else { continue }
+        add(
+          .rankInColumn, table, [(row.row.row, column.index)], Interval(Double(place), Double(place)),
+          row.price + kind + price(of: time, in: table), row, rows: [row.row.row], time)
+      }
+    }
+  }
+
+  private mutating func rankChanges() {
+    for row in scope.rows {
+      guard let table = table(row) else { continue }
+      let ranks = table.columns(.rank).filter { $0.time != nil }.sorted {
+        ($0.time?.code ?? 0) < ($1.time?.code ?? 0)
+      }
+      guard let last = ranks.last, let before = ranks.dropLast().last,
+        let new = table.value(row.row.row, last.index),
+        let old = table.value(row.row.row, before.index)
+      else { continue }
+      add(
+        .difference, table, [(row.row.row, before.index), (row.row.row, last.index)], (old - new).magnitude,
+        row.price + Price.cued, row, rows: [row.row.row], last.time)
+    }
+  }
+
+  // MARK: Arithmetic on amounts
+
+  private mutating func differences() {
+    let isCued = scope.hasDifference || mention.direction != 0
+    for row in scope.rows {
+      guard let table = table(row) else { continue }
+      for series in table.series where table.columns[series[0]].nature == .amount {
+        guard let unit = unitPrice(table.columns[series[0]]), unit.factor == 1 else { continue }
+        for pair in pairs(series, table) {
+          guard let new = table.value(row.row.row, pair.later),
+            let old = table.value(row.row.row, pair.earlier)
+          else { continue }
+          add(
+            .difference, table, [(row.row.row, pair.later), (row.row.row, pair.earlier)], new - old,
+            row.price + unit.price + pair.price + (isCued ? Price.cued : 2 * Price.arithmetic), row,
+            rows: [row.row.row],
+            table.time(pair.later))
+        }
+      }
+    }
+    for (place, first) in scope.rows.prefix(5).enumerated() {
+      for second in scope.rows.prefix(5).dropFirst(place + 1) where first.row.table == second.row.table {
+        guard let table = table(first), table.rows[first.row.row].role == .data,
+          table.rows[second.row.row].role == .data
+        else { continue }
+        for column in table.columns(.amount) {
+          guard let unit = unitPrice(column), unit.factor == 1,
+            let left = table.value(first.row.row, column.index),
+            let right = table.value(second.row.row, column.index)
+          else { continue }
+          let time = table.time(column.index)
+          let (high, low) = left.middle >= right.middle ? (first, second) : (second, first)
+          add(
+            .difference, table, [(high.row.row, column.index), (low.row.row, column.index)],
+            (left - right).magnitude,
+            max(first.price, second.price) / 2 + unit.price + price(of: time, in: table)
+              + (scope.hasDifference ? Price.cued : 2 * Price.arithmetic), high,
+            rows: [high.row.row, low.row.row], time)
+        }
+      }
+    }
+  }
+
+  /// Two columns of a series, the later and the earlier, and what it costs that the sentence does not name them.
+  private func pairs(_ series: [Int], _ table: TableFacts) -> [(earlier: Int, later: Int, price: Double)] {
+    let recent = Array(series.suffix(6))
+    var found: [(earlier: Int, later: Int, price: Double)] = []
+    for later in recent.indices.dropFirst() {
+      for earlier in recent.indices.prefix(upTo: later) {
+        let (old, new) = (table.columns[recent[earlier]].time, table.columns[recent[later]].time)
+        var price = 0.0
+        let names = { (time: TimeSpan?) in
+          time.map { time in scope.times.contains { isSame($0, time) } } ?? false
+        }
+        if !names(old), earlier != later - 1 { price += Price.cued }
+        if later != recent.count - 1, !names(new) { price += Price.otherTime }
+        if let nearest = scope.times.first, let old, let new, !isSame(nearest, old), !isSame(nearest, new) {
+          price += Price.otherTime
+        }
+        found.append((recent[earlier], recent[later], price))
+      }
+    }
+    return found
+  }
+
+  private mutating func sums() {
+    for group in scope.groups {
+      guard let table = tables.first(where: { $0.index == group.table }) else { continue }
+      for column in table.columns(.amount) {
+        guard let unit = unitPrice(column), unit.factor == 1, let sum = table.sum(group.rows, column.index)
+        else { continue }
+        let time = table.time(column.index)
+        add(
+          .sum, table, group.rows.map { ($0, column.index) }, sum,
+          group.price + unit.price + price(of: time, in: table) + Price.cued,
+          nil, rows: group.rows, time)
+      }
+    }
+  }
+
+  // MARK: Percents of amounts
+
+  private mutating func sharesOfTotal() {
+    let kind = kindPrice(.share) ?? Price.unclearKind
+    for row in scope.rows {
+      guard let table = table(row), let total = table.totalRow, row.row.row != total else { continue }
+      share([row.row.row], of: total, table, row.price + kind, row)
+    }
+    for group in scope.groups {
+      guard let table = tables.first(where: { $0.index == group.table }) else { continue }
+      if let total = table.totalRow { share(group.rows, of: total, table, group.price + kind, nil) }
+      for column in table.columns(.share) {
+        let time = table.time(column.index)
+        add(
+          .sum, table, group.rows.map { ($0, column.index) }, table.sum(group.rows, column.index),
+          group.price + kind + price(of: time, in: table) + Price.arithmetic, nil, rows: group.rows, time)
+      }
+    }
+    // What is left of, or reached against, another time.
+    for row in scope.rows {
+      guard let table = table(row) else { continue }
+      for series in table.series where table.columns[series[0]].nature == .amount {
+        for pair in pairs(series, table) {
+          guard let new = table.value(row.row.row, pair.later),
+            let old = table.value(row.row.row, pair.earlier)
+          else { continue }
+          let isNamed =
+            table.columns[pair.earlier].time.map { time in scope.times.contains { isSame($0, time) } }
+            ?? false
+          add(
+            .share, table, [(row.row.row, pair.later), (row.row.row, pair.earlier)],
+            Interval.percent(new, of: old),
+            row.price + pair.price + (isNamed ? Price.cued : Price.ratio)
+              + (mention.kind == .change ? Price.arithmetic : 0), row,
+            rows: [row.row.row], table.time(pair.later))
+        }
+      }
+    }
+  }
+
+  private mutating func share(
+    _ rows: [Int], of total: Int, _ table: TableFacts, _ price: Double, _ row: Scope.Row?
+  ) {
+    for column in table.columns(.amount) {
+      guard let part = table.sum(rows, column.index), let whole = table.value(total, column.index) else {
+        continue
+      }
+      let time = table.time(column.index)
+      add(
+        .share, table, (rows + [total]).map { ($0, column.index) }, Interval.percent(part, of: whole),
+        price + self.price(of: column.isTotal ? nil : time, in: table)
+          + (column.isTotal ? Price.arithmetic : 0) + Price.cued, row,
+        rows: rows, time)
+    }
+  }
+
+  private mutating func growths() {
+    let kind: Double
+    switch mention.kind {
+    case .change: kind = 0
+    case .rate: kind = Price.unclearKind
+    case _: kind = Price.otherKind
+    }
+    for row in scope.rows {
+      guard let table = table(row) else { continue }
+      for series in table.series where table.columns[series[0]].nature == .amount {
+        for pair in pairs(series, table) {
+          guard let new = table.value(row.row.row, pair.later),
+            let old = table.value(row.row.row, pair.earlier)
+          else { continue }
+          add(
+            .growth, table, [(row.row.row, pair.later), (row.row.row, pair.earlier)],
+            Interval.growth(from: old, to: new),
+            row.price + kind + pair.price + Price.arithmetic, row, rows: [row.row.row], table.time(pair.later)
+          )
+        }
+      }
+    }
+    for group in scope.groups {
+      guard let table = tables.first(where: { $0.index == group.table }) else { continue }
+      for series in table.series where table.columns[series[0]].nature == .amount {
+        for pair in pairs(series, table) {
+          guard let new = table.sum(group.rows, pair.later), let old = table.sum(group.rows, pair.earlier)
+          else { continue }
+          add(
+            .growth, table, group.rows.map { ($0, pair.later) } + group.rows.map { ($0, pair.earlier) },
+            Interval.growth(from: old, to: new), group.price + kind + pair.price + Price.ratio, nil,
+            rows: group.rows,
+            table.time(pair.later))
+        }
+      }
+    }
+  }
+
+  private mutating func shareChanges() {
+    func changes(_ table: TableFacts, _ rows: [Int], _ price: Double, _ row: Scope.Row?) {
+      for series in table.series where table.columns[series[0]].nature == .share {
+        for pair in pairs(series, table) {
+          guard let new = table.sum(rows, pair.later), let old = table.sum(rows, pair.earlier) else {
+            continue
+          }
+          add(
+            rows.count == 1 ? .difference : .shareChange, table,
+            rows.map { ($0, pair.later) } + rows.map { ($0, pair.earlier) }, new - old,
+            price + pair.price + Price.cued, row, rows: rows, table.time(pair.later))
+        }
+      }
+      guard let total = table.totalRow else { return }
+      for series in table.series where table.columns[series[0]].nature == .amount {
+        for pair in pairs(series, table) {
+          guard let new = table.sum(rows, pair.later), let old = table.sum(rows, pair.earlier),
+            let newTotal = table.value(total, pair.later), let oldTotal = table.value(total, pair.earlier),
+            let newShare = new / newTotal, let oldShare = old / oldTotal
+          else { continue }
+          add(
+            .shareChange, table,
+            (rows + [total]).map { ($0, pair.later) } + (rows + [total]).map { ($0, pair.earlier) },
+            (newShare - oldShare) * 100, price + pair.price + Price.arithmetic, row, rows: rows,
+            table.time(pair.later))
+        }
+      }
+    }
+    for row in scope.rows {
+      if let table = table(row), table.rows[row.row.row].role != .total {
+        changes(table, [row.row.row], row.price, row)
+      }
+    }
+    for group in scope.groups {
+      if let table = tables.first(where: { $0.index == group.table }) {
+        changes(table, group.rows, group.price, nil)
+      }
+    }
+  }
+
+  private mutating func ratios() {
+    for row in scope.rows {
+      guard let table = table(row) else { continue }
+      for series in table.series where table.columns[series[0]].nature == .amount {
+        for pair in pairs(series, table) {
+          guard let new = table.value(row.row.row, pair.later),
+            let old = table.value(row.row.row, pair.earlier)
+          else { continue }
+          add(
+            .ratio, table, [(row.row.row, pair.later), (row.row.row, pair.earlier)], new / old,
+            row.price + pair.price + Price.cued, row,
+            rows: [row.row.row], table.time(pair.later))
+        }
+      }
+    }
+    for (place, first) in scope.rows.prefix(4).enumerated() {
+      for second in scope.rows.prefix(4).dropFirst(place + 1) where first.row.table == second.row.table {
+        guard let table = table(first), table.rows[first.row.row].role == .data,
+          table.rows[second.row.row].role == .data
+        else { continue }
+        for column in table.columns(.amount) {
+          guard let left = table.value(first.row.row, column.index),
+            let right = table.value(second.row.row, column.index)
+          else { continue }
+          let isOrdered = (left.middle >= right.middle) == (mention.value >= 1)
+          let (high, low) = isOrdered ? (first, second) : (second, first)
+          let time = table.time(column.index)
+          add(
+            .ratio, table, [(high.row.row, column.index), (low.row.row, column.index)],
+            isOrdered ? left / right : right / left,
+            max(first.price, second.price) / 2 + price(of: time, in: table) + Price.arithmetic, high,
+            rows: [high.row.row, low.row.row], time)
+        }
+      }
+    }
+  }
+}
+
+extension TableFacts {
+  /// The sum of some rows; nil where one of them has no value.
+  func sum(_ rows: [Int], _ column: Int) -> Interval? {
+    var sum = Interval(0, 0)
+    for row in rows {
+      guard let value = value(row, column) else { return nil }
+      sum = sum + value
+    }
+    return sum
+  }
+
+  /// The place of a row among the rows of data, the greatest first; nil where it has no value.
+  func rank(_ row: Int, _ column: Int) -> Int? {
+    guard let own = value(row, column), dataRows.count <= 2000 else { return nil }
+    return 1 + dataRows.count { other in value(other, column).map { $0.middle > own.middle } ?? false }
+  }
+}

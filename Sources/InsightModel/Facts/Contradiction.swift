@@ -1,0 +1,162 @@
+/// Whether a mention that no reading of the cells agrees with contradicts them.
+struct Contradiction {
+  let statement: Statement
+  let index: Int
+  let ties: [Tie?]
+  let scope: Scope
+  let candidates: [Candidate]
+  let tables: [TableFacts]
+  let parallel: Parallel?
+
+  private var mention: Mention { statement.mentions[index] }
+
+  var tie: Tie? {
+    switch mention.kind {
+    case .rank: return rank()
+    case .count where candidates.count == 1 && candidates[0].how == .countRows: return counted()
+    case .money, .count, .measure, .share, .change, .rate: return amount()
+    case .points, .duration, .multiple, .rankChange, .ordinal, .year, .quarter, .half, .month, .day, .season,
+      .relative,
+      .yearSpan:
+      return nil
+    }
+  }
+
+  // MARK: Amounts
+
+  private func amount() -> Tie? {
+    guard mention.significance >= 2, !mention.isInWords else { return nil }
+    let judge = Judge(mention: mention, scope: scope, candidates: candidates)
+    guard let found = judge.contradicting(isCorroborated: isCorroborated, certainPrice: certainty),
+      isCertain(found)
+    else {
+      return inParallel(judge)
+    }
+    return Tie(candidate: found, verdict: .disagree)
+  }
+
+  /// What a reading may cost that convicts: more where others of the sentence bear it out.
+  private var certainty: Double { isCorroborated ? 1.0 : 0.5 }
+
+  /// True where another figure of the sentence is tied to the same row by what it says.
+  private var isCorroborated: Bool {
+    let rows = Set(candidates.filter(\.isNamed).min { $0.price < $1.price }?.rows ?? [])
+    return zip(ties, statement.mentions).contains { tie, other in
+      guard let tie, other.sentence == mention.sentence, tie.verdict == .agree, other.significance >= 2 else {
+        return false
+      }
+      return !rows.isEmpty && Set(tie.candidate.rows) == rows
+    }
+  }
+
+  /// The row is named, and the words say which measure it is.
+  private func isCertain(_ candidate: Candidate) -> Bool {
+    guard candidate.isNamed else { return false }
+    switch (mention.kind, candidate.how) {
+    case (.change, .same), (.change, .growth): return mention.direction != 0
+    case (.share, .same), (.share, .share), (.share, .sum): return true
+    case (.rate, .share): return isCorroborated
+    case (.money, _), (.measure, _): return mention.unit != nil
+    case (.count, .same), (.count, .sum): return mention.unit != nil
+    case _: return false
+    }
+  }
+
+  /// The same said of another row right before, in the same form: what holds there is meant here.
+  private func inParallel(_ judge: Judge) -> Tie? {
+    guard let parallel, statement.isShort, parallel.isShort, statement.mentions.count == 1, !scope.isHedged,
+      !scope.hasOtherTimes,
+      !judge.hasReading, mention.qualifier == nil, mention.significance >= 3
+    else { return nil }
+    guard mention.isPercent, [.share, .change, .rate].contains(parallel.kind) else { return nil }
+    let same = candidates.first {
+      $0.isNamed && $0.how == parallel.how && $0.cells.map(\.column) == parallel.columns
+        && Misprint.isLikely(said: mention, meant: $0.interval)
+    }
+    return same.map { Tie(candidate: $0, verdict: .disagree) }
+  }
+
+  // MARK: Counts and ranks
+
+  private func counted() -> Tie? {
+    guard let found = candidates.first, !scope.isHedged, mention.qualifier == nil else { return nil }
+    return Tie(candidate: found, verdict: .disagree)
+  }
+
+  private func rank() -> Tie? {
+    guard mention.isCertain, !scope.isHedged, !scope.isOther, !scope.hasOtherTimes, !scope.isFrom else {
+      return nil
+    }
+    let readings = candidates.filter(\.isNamed)
+    guard let row = nearestRow else { return nil }
+    let own = readings.filter { $0.rows == [row.row.row] && $0.cells.first?.table == row.row.table }
+    guard let table = tables.first(where: { $0.index == row.row.table }) else { return nil }
+    if let time = scope.times.first {
+      // Of that time no column may have it so.
+      let then = own.filter { $0.time?.year == time.year }
+      guard scope.times.count == 1, scope.isTimeBeside,
+        then.contains(where: { $0.how == .same || isOrder($0, table) }),
+        !then.contains(where: isSaid), isOnlyOfTime
+      else { return nil }
+      return then.first { $0.how == .same || isOrder($0, table) }.map {
+        Tie(candidate: $0, verdict: .disagree)
+      }
+    }
+    guard !own.contains(where: isSaid),
+      let printed = own.first(where: { $0.how == .same && $0.time == table.latest }),
+      isAlone, isOnlyOfTime
+    else { return nil }
+    return Tie(candidate: printed, verdict: .disagree)
+  }
+
+  private func isSaid(_ candidate: Candidate) -> Bool { candidate.interval.meets(mention.interval) }
+
+  private func isOrder(_ candidate: Candidate, _ table: TableFacts) -> Bool {
+    candidate.how == .rankInColumn
+      && candidate.cells.first.map { table.columns[$0.column].nature == .amount } == true
+  }
+
+  /// The row named right before the rank.
+  private var nearestRow: Scope.Row? {
+    let before = statement.entities.last {
+      $0.sentence == mention.sentence && $0.range.lowerBound < mention.range.lowerBound
+    }
+    guard let before, before.rows.count == 1, let row = before.rows.first,
+      mention.range.lowerBound - before.range.upperBound < 60
+    else { return nil }
+    // No other name stands between.
+    let between = statement.lexemes.filter {
+      $0.range.lowerBound >= before.range.upperBound && $0.range.upperBound <= mention.range.lowerBound
+    }
+    for lexeme in between {
+      switch lexeme.kind {
+      case .word where lexeme.isCapital && statement.language != .german: return nil
+      case .code, .number: return nil
+      case .word, .sense, .sign, .period, .mark: break
+      }
+    }
+    return scope.rows.first { $0.row == row }
+  }
+
+  /// No other row is named in the sentence.
+  private var isAlone: Bool {
+    Set(statement.entities.filter { $0.sentence == mention.sentence }.flatMap(\.rows)).count == 1
+  }
+
+  /// True where nothing but a time, the words of the table and the end of the clause follow: `number one in memory` is of
+  /// something else.
+  private var isOnlyOfTime: Bool {
+    for lexeme in statement.lexemes[min(mention.lexemes.upperBound, statement.lexemes.count)...] {
+      guard lexeme.sentence == mention.sentence else { return true }
+      switch lexeme.kind {
+      case .mark: return true
+      case .sense(.period), .sense(.turn), .sense(.joins), .sense(.outOf), .number, .period,
+        .sense(.yearSign):
+        continue
+      case .sense, .word, .code: return false
+      case .sign: return true
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,84 @@
+/// What is said of a tie, in sentences that a reader can check.
+struct FactWords {
+  private let issue: Issue
+  private let tables: [TableFacts]
+  private let mention: Mention
+  private let tie: Tie
+
+  init(_ issue: Issue, _ tables: [TableFacts], _ mention: Mention, _ tie: Tie) {
+    self.issue = issue
+    self.tables = tables
+    self.mention = mention
+    self.tie = tie
+  }
+
+  private var table: TableFacts? {
+    tie.candidate.cells.first.flatMap { cell in tables.first { $0.index == cell.table } }
+  }
+
+  /// The names of the rows.
+  var entity: String? {
+    guard let table else { return nil }
+    let names = tie.candidate.rows.compactMap { table.rows[safe: $0]?.name }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  var measure: String? {
+    guard let table, let cell = tie.candidate.cells.first else { return nil }
+    return table.columns[safe: cell.column]?.measure
+  }
+
+  var reasons: [String] {
+    let said = issue.text.string(mention.range)
+    let holds = tie.verdict == .agree ? "agrees" : "disagrees"
+    return ["The text says \(said); \(tableSays), which \(holds)."] + (tie.remark.map { [$0] } ?? [])
+  }
+
+  /// `the table has 76,692 Million USD for Nvidia, 2024 Revenue`.
+  private var tableSays: String {
+    guard let table, let entity else { return "the table says nothing" }
+    let printed = issue.tables[table.index]
+    func text(_ cell: Fact.CellPlace) -> String {
+      guard let found = printed.cell(cell.row, cell.column) else { return "" }
+      return printed.shownText(of: found, column: cell.column)
+    }
+    func column(_ cell: Fact.CellPlace) -> String { printed.columns[safe: cell.column]?.name ?? "" }
+    let cells = tie.candidate.cells
+    guard let first = cells.first else { return "no row of the table is so" }
+    let unit =
+      printed.columns[safe: first.column]?.unit.map { text(first).hasSuffix($0) ? "" : " " + $0 } ?? ""
+    let result = number(tie.candidate.interval)
+    switch tie.candidate.how {
+    case .same: return "the table has \(text(first))\(unit) for \(entity), \(column(first))"
+    case .rankInColumn: return "by \(column(first)) the table has \(entity) in place \(result)"
+    case .countRows: return "in the table that holds for \(result): \(entity)"
+    case .order: return "the table has \(cells.map(text).joined(separator: ", ")) for \(entity)"
+    case .sum:
+      return "\(cells.map(text).joined(separator: " + ")) make \(result) for \(entity), \(column(first))"
+    case .difference, .growth, .ratio, .share, .shareChange, .conversion:
+      return
+        "\(phrase) of \(cells.map { "\(text($0)) (\(column($0)))" }.joined(separator: " and ")) is \(result) for \(entity)"
+    }
+  }
+
+  private var phrase: String {
+    switch tie.candidate.how {
+    case .difference: "the difference"
+    case .growth: "the growth"
+    case .ratio: "the ratio"
+    case .share: "the share"
+    case .shareChange: "the change of the share"
+    case .conversion: "the conversion"
+    case .same, .sum, .order, .rankInColumn, .countRows: "the value"
+    }
+  }
+
+  /// To the places that are known, four at most.
+  private func number(_ interval: Interval) -> String {
+    let value = interval.middle
+    if value == value.rounded(), abs(value) < 1e15 {
+      return LongFigure(Int128(value), decimals: 0).text(isGrouped: true)
+    }
+    return LongFigure(near: (value * 100).rounded() / 100)?.text(isGrouped: true) ?? String(value)
+  }
+}

@@ -1,0 +1,121 @@
+/// Phrases and what they mean, found where they begin in a text, the longest first.
+///
+/// A space in a phrase stands for a space, a line end or a hyphen in the text. Phrases of letters end where the word ends;
+/// one that is written with `*` goes on to the end of the word. Han and Hangul are written without marks between words
+/// and match anywhere. Capitals do not matter, except for phrases written with one.
+struct Lexicon<Meaning: Sendable>: Sendable {
+  private struct Entry: Sendable {
+    let phrase: [UInt8]
+    let meaning: Meaning
+    let isOpen: Bool
+    let isExact: Bool
+  }
+
+  private var buckets: [UInt32: [Entry]] = [:]
+
+  init() {}
+
+  /// `lists` hold phrases with commas between them.
+  init(_ lists: [(Meaning, String)]) {
+    for (meaning, list) in lists {
+      for phrase in list.utf8.split(separator: 0x2C) { insert(Array(phrase), meaning) }
+    }
+    seal()
+  }
+
+  /// Takes a phrase in; `seal` must follow before anything is looked up.
+  mutating func insert(_ text: [UInt8], _ meaning: Meaning) {
+    var phrase = text[...]
+    while phrase.first.map({ $0 <= 0x20 }) == true { phrase.removeFirst() }
+    while phrase.last.map({ $0 <= 0x20 }) == true { phrase.removeLast() }
+    let isOpen = phrase.last == 0x2A && phrase.count > 1
+    if isOpen { phrase.removeLast() }
+    guard let key = Self.key(phrase.withUnsafeBufferPointer { Array($0) }, 0) else { return }
+    let entry = Entry(
+      phrase: Array(phrase), meaning: meaning, isOpen: isOpen,
+      isExact: phrase.contains { $0.isCapital } || phrase.count == 1)
+    buckets[key, default: []].append(entry)
+  }
+
+  mutating func seal() {
+    for key in buckets.keys { buckets[key]?.sort { $0.phrase.count > $1.phrase.count } }
+  }
+
+  var isEmpty: Bool { buckets.isEmpty }
+
+  /// What begins at `start`, and where it ends; `start` must be the first byte of a character.
+  func match(_ text: [UInt8], _ start: Int, before end: Int) -> (meaning: Meaning, end: Int)? {
+    guard let key = Self.key(text, start), let entries = buckets[key] else { return nil }
+    for entry in entries {
+      if let stop = Self.end(of: entry, text, start, end) { return (entry.meaning, stop) }
+    }
+    return nil
+  }
+
+  private static func key(_ text: [UInt8], _ start: Int) -> UInt32? {
+    guard start < text.count else { return nil }
+    let first = UTF8Scalar.read(text, at: start, before: text.count).value
+    if first < 0x80 { return UInt32(WordList.lowercased(UInt8(first))) }
+    return (0xC0...0xDE).contains(first) ? first + 0x20 : first
+  }
+
+  private static func end(of entry: Entry, _ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    var at = start
+    var before: UInt8 = 0
+    for letter in entry.phrase {
+      guard at < end else { return nil }
+      let byte = text[at]
+      switch letter {
+      case 0x20:
+        if byte == 0xC2, at + 1 < end, text[at + 1] == 0xA0 {
+          at += 1
+        } else if byte != 0x20, byte != 0x0A,
+          byte != 0x2D
+        {
+          return nil
+        }
+      case 0x27:
+        // ’
+        if byte == 0xE2, at + 2 < end, text[at + 1] == 0x80, text[at + 2] == 0x99 {
+          at += 2
+        } else if byte
+          != 0x27
+        {
+          return nil
+        }
+      case _:
+        let isSame = byte == letter || !entry.isExact && WordList.lowercased(byte, behind: before) == letter
+        guard isSame else { return nil }
+      }
+      before = text[at]
+      at += 1
+    }
+    guard let last = entry.phrase.last, Letters.isLatin(last) || (0x80...0xBF).contains(last) else {
+      return at
+    }
+    guard Letters.isLatin(text, at - 1) else { return at }
+    if entry.isOpen {
+      while at < end, let length = Letters.latinLength(text, at) { at += length }
+      return at
+    }
+    return at < end && Letters.latinLength(text, at) != nil ? nil : at
+  }
+}
+
+enum Letters {
+  static func isLatin(_ byte: UInt8) -> Bool { byte.isLetter }
+
+  /// The bytes of the Latin letter here, accents included; nil for anything else.
+  static func latinLength(_ text: [UInt8], _ at: Int) -> Int? {
+    let byte = text[at]
+    if byte.isLetter { return 1 }
+    // À to ɏ without × and ÷.
+    guard (0xC3...0xC9).contains(byte), at + 1 < text.count else { return nil }
+    return byte == 0xC3 && (text[at + 1] == 0x97 || text[at + 1] == 0xB7) ? nil : 2
+  }
+
+  /// True where the byte is a Latin letter or the last one of it.
+  fileprivate static func isLatin(_ text: [UInt8], _ at: Int) -> Bool {
+    text[at].isLetter || at > 0 && (0xC3...0xC9).contains(text[at - 1]) && text[at] >= 0x80
+  }
+}
