@@ -256,7 +256,7 @@ public struct DataReader: Sendable {
   public func table(isComplete: Bool) -> DataTable {
     DataTable(
       name: name, dialect: dialect ?? Dialect(), names: columnNames, parts: parts, tallies: tallies,
-      types: options.types, damage: (harmless.undecodable, harmless.controls),
+      types: options.types, damage: (harmless.undecodable, harmless.controls), healed: harmless.healed,
       isComplete: isComplete
     )
   }

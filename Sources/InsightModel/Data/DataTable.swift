@@ -16,13 +16,14 @@ public struct DataTable: Sendable {
   private let units: [Unit?]
   /// Bytes that could not be decoded, and control characters that are shown as signs.
   let damage: (undecodable: Int, controls: Int)
+  private let healed: HealedCells?
   /// True when the whole file has been read.
   let isComplete: Bool
 
   init(
     name: String, dialect: Dialect, names: [String], parts: [DataPart], tallies: [ColumnTally],
     types: [(name: String, type: ForcedType)] = [], damage: (undecodable: Int, controls: Int),
-    isComplete: Bool
+    healed: HealedCells? = nil, isComplete: Bool
   ) {
     self.name = name
     self.dialect = dialect
@@ -30,6 +31,7 @@ public struct DataTable: Sendable {
     self.parts = parts
     self.tallies = tallies
     self.damage = damage
+    self.healed = healed
     self.isComplete = isComplete
     var rows = 0
     firstRows =
@@ -141,6 +143,7 @@ public struct DataTable: Sendable {
     func count(_ number: Int, _ one: String, _ many: String) -> String {
       number == 1 ? "1 \(one)" : "\(number) \(many)"
     }
+    if let healed { doubts.append("healing: \(healed.message)") }
     if damage.undecodable > 0 {
       doubts.append(
         "undecodable: \(count(damage.undecodable, "byte is", "bytes are")) no character of the file's encoding"

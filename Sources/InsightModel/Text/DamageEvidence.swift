@@ -167,7 +167,7 @@ struct DamageEvidence {
       var isRead = false
       var offset = range.lowerBound
       while index < original.count {
-        if (0xC2..<0xF5).contains(original[index]),
+        if (0xC2..<0xF5).contains(original[index]), index + 1 < original.count, original[index + 1] < 0xC0,
           let reading = Misreading.western.reading(in: bytes, at: offset)
         {
           priced += reading.scalars.count
