@@ -9,6 +9,7 @@ struct HarmlessText {
   private(set) var controls = 0
   /// What was misread on its way and is read again; nil where nothing was.
   private(set) var healed: HealedCells?
+  private var damage: DamageEvidence?
 
   init() {}
 
@@ -57,19 +58,22 @@ struct HarmlessText {
 
   // MARK: Misread text
 
-  /// Where whole lines from an offset on show that they were misread, reads them again and cuts off what follows, which
-  /// waits for its line's end. Nil where they do not.
+  /// Where whole lines from an offset on show that they were misread, or lines before did, reads them again and cuts off what
+  /// follows, which waits for its line's end. Nil where they do not.
   private mutating func heal(_ bytes: inout [UInt8], from start: Int, isEnd: Bool) -> [UInt8]? {
     guard ByteScan.firstNonASCII(in: bytes, from: start) < bytes.count else { return nil }
     let end = isEnd ? bytes.count : bytes[start...].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
     let lines = Array(bytes[start..<end])
-    guard Decoder.malformedUTF8(in: lines).bad.isEmpty, let text = Healer.healRows(lines),
-      let read = text.bytes
-    else { return nil }
-    healed = HealedCells(text, of: lines, read, after: healed)
+    guard Decoder.malformedUTF8(in: lines).bad.isEmpty else { return nil }
+    let text = Healer.healRows(lines, after: &damage)
+    guard damage != nil else { return nil }
     let rest = Array(bytes[end...])
-    bytes.removeSubrange(start...)
-    bytes += read
+    bytes.removeSubrange(end...)
+    if let text, let read = text.bytes {
+      healed = HealedCells(text, of: lines, read, after: healed)
+      bytes.removeSubrange(start...)
+      bytes += read
+    }
     return rest
   }
 

@@ -1,3 +1,33 @@
+/// What became of a data file on its way, as far as its bytes tell.
+struct DataDamage: Sendable {
+  /// Bytes that could not be decoded, and control characters that are shown as signs.
+  var undecodable = 0
+  var controls = 0
+  /// What was misread and is read again; nil where nothing was.
+  var healed: HealedCells?
+  /// Why what was given is not all of the file; nil while nothing is known to lack.
+  var lack: String?
+
+  /// In sentences that begin with the word for what it is.
+  var doubts: [String] {
+    func count(_ number: Int, _ one: String, _ many: String) -> String {
+      number == 1 ? "1 \(one)" : "\(number) \(many)"
+    }
+    var doubts: [String] = []
+    if let lack { doubts.append("truncated: \(lack); what there is of it is shown") }
+    if let healed { doubts.append("healing: \(healed.message)") }
+    if undecodable > 0 {
+      doubts.append(
+        "undecodable: \(count(undecodable, "byte is", "bytes are")) no character of the file's encoding")
+    }
+    if controls > 0 {
+      doubts.append(
+        "control: \(count(controls, "control character is", "control characters are")) shown as signs")
+    }
+    return doubts
+  }
+}
+
 /// What was misread in a data file and is read again.
 struct HealedCells: Sendable {
   /// Passages of one kind of damage.
