@@ -7,6 +7,7 @@ let package = Package(
     .executable(name: "insight", targets: ["insight"]),
     .library(name: "InsightModel", targets: ["InsightModel"]),
     .library(name: "InsightImport", targets: ["InsightImport"]),
+    .library(name: "InsightLibrary", targets: ["InsightLibrary"]),
     .library(name: "InsightTUI", targets: ["InsightTUI"]),
   ],
   dependencies: [
@@ -25,7 +26,12 @@ let package = Package(
     .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
     .systemLibrary(name: "CBz2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(name: "CMinizip", providers: [.apt(["libminizip-dev"])]),
+    // Keeps issues, and knows their files by their bytes.
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CMd", providers: [.apt(["libmd-dev"])]),
     .target(name: "InsightModel"),
+    .target(
+      name: "InsightLibrary", dependencies: ["InsightModel", "InsightImport", "CSQLite", "CMd", "CZstd"]),
     .target(
       name: "InsightImport",
       dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"]),
@@ -35,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "insight",
       dependencies: [
-        "InsightModel", "InsightImport", "InsightTUI", "CToml", "CSystem",
+        "InsightModel", "InsightImport", "InsightLibrary", "InsightTUI", "CToml", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -46,6 +52,9 @@ let package = Package(
     .testTarget(name: "InsightModelTests", dependencies: ["InsightModel"], exclude: ["Corpus", "Tables"]),
     .testTarget(
       name: "InsightImportTests", dependencies: ["InsightModel", "InsightImport", "CLzma", "CZlib"]),
+    .testTarget(
+      name: "InsightLibraryTests",
+      dependencies: ["InsightModel", "InsightImport", "InsightLibrary", "CSQLite"]),
     .testTarget(name: "InsightAuditTests", dependencies: ["InsightModel"]),
   ],
   swiftLanguageModes: [.v6],

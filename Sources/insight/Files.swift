@@ -339,6 +339,57 @@ enum Files {
     }
   }
 
+  // MARK: To be kept
+
+  /// What a file holds for the library.
+  enum Content {
+    /// With its bytes as they came, and when it was changed last, in seconds since 1970.
+    case issue(Issue, bytes: [UInt8], changed: Int)
+    /// No issue, and not asked for by name.
+    case leftOut
+    /// Why it cannot be kept, in words.
+    case refused(String)
+  }
+
+  /// Reads a file for the library: its bytes, and what they are as an issue.
+  static func content(_ file: InputFile) -> Content {
+    do throws(Unreadable) {
+      Crash.isOpen(file.title)
+      let (descriptor, size) = try open(file)
+      defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+      var status = stat()
+      let changed = fstat(descriptor, &status) == 0 && size > 0 ? status.st_mtim.tv_sec : 0
+      let bytes = try readAll(descriptor, expecting: size, after: [])
+      let name = Harmless.line(file.name)
+      let kind = kind(file)
+      if kind == .data
+        || kind == .unknown && Form(bytes, name: file.name) == .plain
+          && DataReader.table(name: name, bytes, onlyIfEvident: true) != nil
+      {
+        return file.folder == nil ? .refused("is a data file; the library keeps issues") : .leftOut
+      }
+      do throws(ImportError) {
+        let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding)
+        return file.folder != nil && !issue.isPeriodical
+          ? .leftOut : .issue(issue, bytes: bytes, changed: changed)
+      } catch {
+        return file.folder == nil ? .refused(error.message) : .leftOut
+      }
+    } catch {
+      return .refused(error.reason)
+    }
+  }
+
+  /// The whole path of a file, by which it is found again from another folder.
+  static func wholePath(_ file: InputFile) -> String {
+    guard file.path != "-", let real = realpath(FileName.bytes(file.path), nil) else { return file.name }
+    defer { free(real) }
+    let length = strlen(real)
+    return real.withMemoryRebound(to: UInt8.self, capacity: length) {
+      FileName.text(UnsafeBufferPointer(start: $0, count: length))
+    }
+  }
+
   /// Of a folder only what can be read is wanted.
   private static func refused(_ what: String, _ file: InputFile) -> (state: Document.State, rest: DataFile?) {
     (file.folder == nil ? .failed(what) : .leftOut, nil)

@@ -16,12 +16,17 @@ struct Insight: ParsableCommand {
       insight table ISSUE [N] [--sort COLUMNS] [--filter TERMS] [--defuse] [--format text|csv|tsv|json|markdown] [--width N] [--linear]
       insight table FILE… [--columns COLUMNS] [--group COLUMN] [--describe]
       insight check PATH…
+      insight search QUERY [PATH…] [--in NAME] [--since DATE] [--until DATE] [--limit N] [--format text|json]
+      insight add PATH… | list [QUERY] | remove ID… [--format text|json]
       """,
     discussion: """
       insight FILE… opens the reader; ? shows its keys. With output that is no terminal it prints the text instead.
       """,
     version: "\(Crash.version)",
-    subcommands: [Read.self, Show.self, TableCommand.self, Check.self, Manual.self],
+    subcommands: [
+      Read.self, Show.self, TableCommand.self, Check.self, Search.self, Add.self, List.self, Remove.self,
+      Manual.self,
+    ],
     defaultSubcommand: Read.self)
 
   static func main() {
@@ -56,7 +61,9 @@ struct Insight: ParsableCommand {
     return arguments
   }
 
-  private static let names = ["read", "show", "table", "check", "manual", "help"]
+  private static let names = [
+    "read", "show", "table", "check", "search", "add", "list", "remove", "manual", "help",
+  ]
 
   /// Runs a command and ends the program with its status.
   private static func finish(_ run: () throws -> Void) -> Never {

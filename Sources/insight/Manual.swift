@@ -68,6 +68,29 @@ struct Manual: ParsableCommand {
     .br
     .B insight check
     .I PATH...
+    .br
+    .B insight search
+    .I QUERY
+    .RI [ PATH... ]
+    .RB [ \\-\\-in
+    .IR NAME ]
+    .RB [ \\-\\-since
+    .IR DATE ]
+    .RB [ \\-\\-until
+    .IR DATE ]
+    .RB [ \\-\\-limit
+    .IR N ]
+    .RB [ \\-\\-format
+    .BR text | json ]
+    .br
+    .B insight add
+    .I PATH...
+    .br
+    .B insight list
+    .RI [ QUERY ]
+    .br
+    .B insight remove
+    .I ID...
     .SH DESCRIPTION
     .B insight
     opens files and folders in a reader with panes for the contents, the article and its tables.
@@ -111,6 +134,21 @@ struct Manual: ParsableCommand {
     lists what is doubtful and what was healed, as PATH:LINE: KIND: MESSAGE; healings of one kind are counted together, with
     .B \\-\\-all
     each is listed, by line.
+    .TP
+    .B insight add
+    keeps issues in the library, as they came. The same bytes twice are one; another text of the same periodical and number
+    takes the place of the older, which stays as a revision.
+    .TP
+    .B insight list
+    lists them, the newest first, with their numbers, which
+    .B insight remove
+    takes. What was read of an issue that is taken out is kept, should it come back.
+    .TP
+    .B insight search
+    finds passages in the library, or in the files that are named: the newest first. Words must all stand in a passage;
+    "..." is a phrase, word* a beginning, OR, \\-word and ( ) join them, near and near/5 stand between words that are near
+    each other. in:NAME, since:DATE, before:DATE, is:unread, is:starred, has:note, has:table and section:NAME say where to
+    look, with a minus sign before them where not. A date is 2025, 2025-05 or 2025-05-31.
     .SH OPTIONS
     .TP
     .BI \\-\\-at " ADDRESS"
@@ -149,7 +187,7 @@ struct Manual: ParsableCommand {
     .B 1
     The answer is no:
     .B check
-    found something, or there is no such article, table or row.
+    found something, or there is no such article, table, row, issue or match.
     .TP
     .B 2
     The call is wrong, or the terminal cannot be used.
@@ -167,7 +205,13 @@ struct Manual: ParsableCommand {
     Keys, themes and other settings of the reader (without that variable: ~/.config/insight/config.toml).
     .B \\-\\-print\\-config
     prints one with every setting as it is when nothing is said. A fault in it is told with its line, and the rest holds.
+    .TP
+    .I $XDG_DATA_HOME/insight/library.db
+    The library (without that variable: ~/.local/share/insight/library.db).
     .SH ENVIRONMENT
+    .TP
+    .B INSIGHT_LIBRARY
+    The file of the library.
     .TP
     .B NO_COLOR
     Set and not empty: no colour.

@@ -116,9 +116,12 @@ enum Program {
     return process
   }
 
-  /// The environment of every run: nothing of the tester's own.
-  static let base = [
-    "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "/nonexistent",
-    "LANG": "C.UTF-8", "TERM": "xterm-256color",
-  ]
+  /// The environment of a run: nothing of the tester's own, and a library of its own.
+  static var base: [String: String] {
+    [
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "/nonexistent",
+      "LANG": "C.UTF-8", "TERM": "xterm-256color",
+      "INSIGHT_LIBRARY": Sweeper.folder.appendingPathComponent("\(UUID().uuidString).db").path,
+    ]
+  }
 }

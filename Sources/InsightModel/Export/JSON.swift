@@ -7,6 +7,7 @@ public enum JSON {
   case figure(Figure)
   /// One that is only near.
   case number(Double)
+  case truth(Bool)
   case list([JSON])
   case members([(String, JSON)])
 
@@ -27,6 +28,7 @@ public enum JSON {
     case .text(let text): Self.quote(text, into: &output)
     case .integer(let number): output += String(number)
     case .figure(let figure): output += figure.description
+    case .truth(let isTrue): output += isTrue ? "true" : "false"
     case .number(let number): output += number.isFinite ? number.description : "null"
     case .list(let items):
       Self.write(items.map { (nil, $0) }, "[", "]", into: &output, indent)
@@ -37,7 +39,7 @@ public enum JSON {
 
   private var isScalar: Bool {
     switch self {
-    case .null, .text, .integer, .figure, .number: true
+    case .null, .text, .integer, .figure, .number, .truth: true
     case .list(let items): items.isEmpty
     case .members(let members): members.isEmpty
     }

@@ -1,0 +1,61 @@
+import CSQLite
+import Glibc
+import InsightModel
+
+/// Why a library cannot be used, in one line: its file, SQLite's words, what to do.
+public struct LibraryError: Error, Equatable {
+  public enum Kind: Sendable, Equatable {
+    /// Its bytes are no library, or no longer one.
+    case damaged
+    /// A later version of the program has written it.
+    case newer
+    case readOnly
+    /// Another program holds it, or the system refuses.
+    case refused
+    case full
+    /// Something else, which a sound library never gives.
+    case internalFault
+  }
+
+  public var kind: Kind
+  /// The path, made harmless.
+  public var file: String
+  /// What is wrong and what to do.
+  public var reason: String
+
+  public var message: String { "\(file): \(reason)" }
+
+  init(kind: Kind, file: String, reason: String) {
+    self.kind = kind
+    self.file = file
+    self.reason = reason
+  }
+
+  /// Of a result code of SQLite.
+  init(code: Int32, file: String, words: String) {
+    let (kind, advice): (Kind, String) =
+      switch code & 0xFF {
+      case SQLITE_CORRUPT, SQLITE_NOTADB:
+        (
+          .damaged,
+          "it was left as it is; put a copy in its place, or name another library by INSIGHT_LIBRARY"
+        )
+      case SQLITE_READONLY:
+        (.readOnly, "make the file and its folder writable, or name another by INSIGHT_LIBRARY")
+      case SQLITE_FULL: (.full, "make room and try again; nothing of this step was kept")
+      case SQLITE_BUSY, SQLITE_LOCKED: (.refused, "another program is writing to it; try again")
+      case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_IOERR:
+        (.refused, "look at the file and its folder, or name another by INSIGHT_LIBRARY")
+      case _: (.internalFault, "it was left as it is")
+      }
+    self.init(kind: kind, file: file, reason: "\(words); \(advice)")
+  }
+
+  /// Of an error of the system.
+  init(errno number: Int32, file: String) {
+    let words = String(cString: strerror(number)).lowercased()
+    let kind: Kind = number == EROFS || number == EACCES || number == EPERM ? .readOnly : .refused
+    self.init(
+      kind: kind, file: file, reason: "\(words); look at its folder, or name another by INSIGHT_LIBRARY")
+  }
+}

@@ -1,0 +1,86 @@
+/// The tables of a library and how older ones become them. Documentation/library.md describes them; what stands here has
+/// been written to people's disks: it is never changed, only added to.
+enum Schema {
+  /// `PRAGMA application_id`: "insi".
+  static let application = 0x696E_7369
+
+  /// What makes each version of the one before it; the first makes an empty file version 1. `PRAGMA user_version` counts
+  /// them.
+  static let migrations: [String] = [
+    """
+    CREATE TABLE document(
+      id INTEGER PRIMARY KEY,
+      hash BLOB NOT NULL UNIQUE,
+      seen INTEGER NOT NULL
+    );
+    CREATE TABLE issue(
+      id INTEGER PRIMARY KEY REFERENCES document(id),
+      file TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      changed INTEGER NOT NULL,
+      added INTEGER NOT NULL,
+      periodical TEXT,
+      number INTEGER,
+      published TEXT,
+      title TEXT,
+      articles INTEGER NOT NULL,
+      replaced_by INTEGER REFERENCES issue(id) ON DELETE SET NULL,
+      parser INTEGER NOT NULL,
+      first_passage INTEGER NOT NULL,
+      passages INTEGER NOT NULL
+    );
+    CREATE INDEX issue_number ON issue(periodical, number);
+    CREATE INDEX issue_replaced ON issue(replaced_by);
+    CREATE TABLE original(
+      issue INTEGER PRIMARY KEY REFERENCES issue(id) ON DELETE CASCADE,
+      bytes BLOB NOT NULL
+    );
+    CREATE TABLE passages(
+      issue INTEGER PRIMARY KEY REFERENCES issue(id) ON DELETE CASCADE,
+      bytes BLOB NOT NULL
+    );
+    CREATE VIRTUAL TABLE word USING fts5(
+      text, content='', tokenize="ascii tokenchars '.='"
+    );
+    CREATE TABLE article_state(
+      document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+      article TEXT NOT NULL,
+      is_read INTEGER NOT NULL DEFAULT 0,
+      is_starred INTEGER NOT NULL DEFAULT 0,
+      block INTEGER,
+      offset INTEGER,
+      PRIMARY KEY(document, article)
+    ) WITHOUT ROWID;
+    CREATE TABLE document_state(
+      document INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE,
+      article TEXT,
+      changed INTEGER NOT NULL
+    );
+    CREATE TABLE table_view(
+      document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+      grid INTEGER NOT NULL,
+      view TEXT NOT NULL,
+      PRIMARY KEY(document, grid)
+    ) WITHOUT ROWID;
+    CREATE TABLE note(
+      id INTEGER PRIMARY KEY,
+      document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+      article TEXT NOT NULL,
+      block INTEGER,
+      quotation TEXT NOT NULL,
+      body TEXT NOT NULL,
+      written INTEGER NOT NULL,
+      is_lost INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX note_document ON note(document);
+    CREATE TABLE searched(
+      kind TEXT NOT NULL,
+      text TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY(kind, text)
+    ) WITHOUT ROWID;
+    """
+  ]
+
+  static var version: Int { migrations.count }
+}

@@ -1,0 +1,103 @@
+import InsightModel
+
+/// A passage that was looked for.
+public struct Match: Sendable, Equatable {
+  /// In the library; nil for what is not kept.
+  public var id: Int?
+  /// Where the issue came from.
+  public var file: String
+  public var periodical: String?
+  public var number: Int?
+  public var published: String?
+  public var head: ArticleHead
+  public var passage: Passage
+  /// What was found, as ranges of the text's scalars.
+  public var ranges: [Range<Int>]
+}
+
+/// What a search found.
+public struct Found: Sendable, Equatable {
+  /// How many there are, also those that were not asked for.
+  public var total = 0
+  public var matches: [Match] = []
+
+  public init() {}
+}
+
+extension Issue {
+  /// What a query finds in an issue that is not kept, in reading order. What only a library knows admits nothing.
+  public func matches(_ query: SearchQuery, file: String) -> [Match] {
+    let header = header
+    let fits = query.conditions.allSatisfy {
+      $0.filter.admits(
+        periodical: header.periodical, title: header.title, file: file, published: header.published)
+        != $0.isNegated || $0.filter.isOfPassage
+    }
+    guard fits else { return [] }
+    let passages = Passages(self)
+    return passages.list.compactMap { passage in
+      let head = passages.articles[passage.article]
+      guard let ranges = query.ranges(in: passage, head, state: ArticleState()) else { return nil }
+      return Match(
+        id: nil, file: file, periodical: header.periodical, number: header.number,
+        published: header.published,
+        head: head, passage: passage, ranges: ranges)
+    }
+  }
+}
+
+extension SearchQuery.Filter {
+  /// True where an issue's head does not tell.
+  var isOfPassage: Bool {
+    switch self {
+    case .unread, .starred, .note, .table, .section: true
+    case .periodical, .since, .before, .until: false
+    }
+  }
+
+  /// True where only the library knows.
+  public var isOfState: Bool {
+    switch self {
+    case .unread, .starred, .note: true
+    case .table, .section, .periodical, .since, .before, .until: false
+    }
+  }
+}
+
+/// What the library knows of an article.
+public struct ArticleState: Sendable, Equatable {
+  public var isRead = false
+  public var isStarred = false
+  public var hasNote = false
+
+  public init(isRead: Bool = false, isStarred: Bool = false, hasNote: Bool = false) {
+    self.isRead = isRead
+    self.isStarred = isStarred
+    self.hasNote = hasNote
+  }
+}
+
+extension SearchQuery {
+  /// What is found in a passage of an issue that the conditions for issues admit; nil where it is none that is looked for.
+  /// Where no word is, each article is found by its headline, or the tables where those are asked for.
+  func ranges(in passage: Passage, _ head: ArticleHead, state: ArticleState) -> [Range<Int>]? {
+    var wantsTables = false
+    for condition in conditions {
+      let holds: Bool
+      switch condition.filter {
+      case .unread: holds = !state.isRead
+      case .starred: holds = state.isStarred
+      case .note: holds = state.hasNote
+      case .table:
+        holds = passage.kind == .table
+        if !condition.isNegated { wantsTables = true }
+      case .section(let part):
+        holds = TextSearch(part.lowercased()).map { !$0.matches(in: head.section).isEmpty } ?? true
+      case .periodical, .since, .before, .until: continue
+      }
+      if holds == condition.isNegated { return nil }
+    }
+    guard let expression else { return passage.kind == .headline || wantsTables ? [] : nil }
+    return expression.matches(in: passage.text)
+  }
+}

@@ -1,0 +1,198 @@
+import Glibc
+import InsightModel
+
+/// A file that is to be kept.
+public struct Incoming: Sendable {
+  /// Where it lies, as `FileName` writes it; what standard input is called.
+  public var file: String
+  public var bytes: [UInt8]
+  public var issue: Issue
+  /// When it was changed last, in seconds since 1970; 0 where nobody knows.
+  public var changed: Int
+
+  public init(file: String, bytes: [UInt8], issue: Issue, changed: Int) {
+    self.file = file
+    self.bytes = bytes
+    self.issue = issue
+    self.changed = changed
+  }
+}
+
+/// What became of a file that was to be kept.
+public enum Kept: Sendable, Equatable {
+  case added(Int)
+  /// The same bytes are kept already.
+  case known(Int)
+  /// It took the place of an older text of the same number.
+  case revised(Int, of: Int)
+
+  public var id: Int {
+    switch self {
+    case .added(let id), .known(let id), .revised(let id, _): id
+    }
+  }
+}
+
+extension Library {
+  /// Keeps files, all of them or, where it fails, none.
+  public mutating func add(_ incoming: [Incoming]) throws(LibraryError) -> [Kept] {
+    catalog = nil
+    return try database.transaction { (database) throws(LibraryError) in
+      var kept: [Kept] = []
+      for file in incoming { kept.append(try Self.add(file, to: &database)) }
+      return kept
+    }
+  }
+
+  private static func add(_ incoming: Incoming, to database: inout Database) throws(LibraryError) -> Kept {
+    let document = try document(ContentHash(of: incoming.bytes), in: &database)
+    let isKept =
+      try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(document)) { _ in true } ?? false
+    if isKept { return .known(document) }
+    let header = incoming.issue.header
+    let older = try olderText(than: header, in: &database)
+    let passages = Passages(incoming.issue)
+    try database.run(
+      """
+      INSERT INTO issue(id, file, size, changed, added, periodical, number, published, title, articles, parser,
+        first_passage, passages) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+      """,
+      .integer(document), .text(incoming.file), .integer(incoming.bytes.count), .integer(incoming.changed),
+      .integer(now), .optional(header.periodical), .optional(header.number), .optional(header.published),
+      .optional(header.title), .integer(incoming.issue.articles.count), .integer(parser))
+    try database.run(
+      "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(document),
+      .blob(Packed.pack(incoming.bytes)))
+    try store(passages, of: document, in: &database)
+    guard let older else { return .added(document) }
+    try unindex(older, in: &database)
+    try database.run(
+      "UPDATE issue SET replaced_by = ?1 WHERE id = ?2 OR replaced_by = ?2", .integer(document),
+      .integer(older))
+    return .revised(document, of: older)
+  }
+
+  static var now: Int { time(nil) }
+
+  /// The number of a text; it gets one where it has none.
+  static func document(_ hash: ContentHash, in database: inout Database) throws(LibraryError) -> Int {
+    if let known = try database.first(
+      "SELECT id FROM document WHERE hash = ?", .blob(hash.bytes), take: { $0.int(0) })
+    {
+      return known
+    }
+    try database.run("INSERT INTO document(hash, seen) VALUES(?, ?)", .blob(hash.bytes), .integer(now))
+    return database.lastRow
+  }
+
+  /// The issue whose place a text takes: the same number of the same periodical. Periodicals that count anew each year have
+  /// a number again, but not within half a year.
+  private static func olderText(than header: Header, in database: inout Database) throws(LibraryError) -> Int?
+  {
+    guard let periodical = header.periodical, let number = header.number else { return nil }
+    let day = header.published.flatMap(dayNumber)
+    var found: Int?
+    try database.rows(
+      """
+      SELECT id, published FROM issue WHERE periodical = ? AND number = ? AND replaced_by IS NULL ORDER BY id DESC
+      """, .text(periodical), .integer(number)
+    ) { row in
+      if let day, let other = row.optionalText(1).flatMap(dayNumber), abs(day - other) > halfAYear {
+        return true
+      }
+      found = row.int(0)
+      return false
+    }
+    return found
+  }
+
+  private static let halfAYear = 183
+
+  /// Days, near enough to tell half years; nil for what is no date.
+  private static func dayNumber(_ date: String) -> Int? {
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, parts.allSatisfy({ (0...9999).contains($0) }) else { return nil }
+    return parts[0] * 365 + parts[1] * 30 + parts[2]
+  }
+
+  // MARK: Passages
+
+  /// Keeps an issue's passages, and puts them into the index.
+  static func store(_ passages: Passages, of issue: Int, in database: inout Database) throws(LibraryError) {
+    let first =
+      try database.first(
+        "SELECT first_passage + passages FROM issue ORDER BY first_passage DESC LIMIT 1", take: { $0.int(0) })
+      ?? 0
+    let start = max(1, first)
+    try database.run(
+      "INSERT OR REPLACE INTO passages(issue, bytes) VALUES(?, ?)", .integer(issue),
+      .blob(Packed.pack(passages.bytes)))
+    try database.run(
+      "UPDATE issue SET first_passage = ?, passages = ? WHERE id = ?", .integer(start),
+      .integer(passages.list.count), .integer(issue))
+    for (index, passage) in passages.list.enumerated() {
+      try database.run(
+        "INSERT INTO word(rowid, text) VALUES(?, ?)", .integer(start + index),
+        .utf8(IndexText.bytes(of: passage)))
+    }
+  }
+
+  /// Takes an issue out of the index.
+  static func unindex(_ issue: Int, in database: inout Database) throws(LibraryError) {
+    let first = try database.first("SELECT first_passage FROM issue WHERE id = ?", .integer(issue)) {
+      $0.int(0)
+    }
+    guard let first, first > 0, let passages = try passages(of: issue, in: &database) else { return }
+    for (index, passage) in passages.list.enumerated() {
+      // A table without contents must be told what it forgets.
+      try database.run(
+        "INSERT INTO word(word, rowid, text) VALUES('delete', ?, ?)", .integer(first + index),
+        .utf8(IndexText.bytes(of: passage)))
+    }
+  }
+
+  static func passages(of issue: Int, in database: inout Database) throws(LibraryError) -> Passages? {
+    let packed = try database.first("SELECT bytes FROM passages WHERE issue = ?", .integer(issue)) {
+      $0.blob(0)
+    }
+    return packed.flatMap(Packed.unpack).flatMap(Passages.init(bytes:))
+  }
+
+  // MARK: Taking out
+
+  /// Takes issues out with their older texts; what was read and noted of them is kept, should they come back. Gives the
+  /// ones that are in the library.
+  public mutating func remove(_ ids: [Int]) throws(LibraryError) -> [Int] {
+    catalog = nil
+    return try database.transaction { (database) throws(LibraryError) in
+      var removed: [Int] = []
+      for id in ids {
+        let isKept =
+          try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(id)) { _ in true } ?? false
+        guard isKept else { continue }
+        let isCurrent =
+          try database.first("SELECT replaced_by IS NULL FROM issue WHERE id = ?", .integer(id)) {
+            $0.int(0) == 1
+          } ?? false
+        if isCurrent { try Self.unindex(id, in: &database) }
+        try database.run("DELETE FROM issue WHERE replaced_by = ?", .integer(id))
+        try database.run("DELETE FROM issue WHERE id = ?", .integer(id))
+        removed.append(id)
+      }
+      return removed
+    }
+  }
+
+  /// The file as it came; nil where it is not in the library.
+  public mutating func original(of issue: Int) throws(LibraryError) -> [UInt8]? {
+    let packed = try database.first("SELECT bytes FROM original WHERE issue = ?", .integer(issue)) {
+      $0.blob(0)
+    }
+    guard let packed else { return nil }
+    guard let bytes = Packed.unpack(packed) else {
+      throw LibraryError(
+        kind: .damaged, file: file, reason: "issue \(issue) cannot be unpacked any more; add its file again")
+    }
+    return bytes
+  }
+}

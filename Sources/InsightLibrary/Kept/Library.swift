@@ -1,0 +1,96 @@
+import InsightImport
+import InsightModel
+
+/// The kept issues, and what was read, marked and noted of them: one file of SQLite, used by one thread at a time.
+public struct Library: ~Copyable {
+  var database: Database
+  /// The path, made harmless.
+  public let file: String
+  /// What was read of it for searching, until something changes.
+  var catalog: Catalog?
+
+  /// The version of what the parser makes of a file for lists and search; what an older one made is made again.
+  public static let parser = 1
+
+  /// Opens the library at a path, and makes it where there is none.
+  public init(path: String) throws(LibraryError) {
+    let file = Harmless.path(path)
+    try LibraryFile.make(path)
+    var opened = try Self.opened(FileName.bytes(path), file)
+    try Self.prepare(&opened, path)
+    database = opened
+    self.file = file
+    catalog = nil
+  }
+
+  private static func opened(_ path: [CChar], _ file: String) throws(LibraryError) -> Database {
+    do throws(LibraryError) {
+      return try opened(path, file, isImmutable: false)
+    } catch {
+      // A file in a folder that nobody may write to has no log beside it, and needs none to be read.
+      guard error.kind == .refused || error.kind == .readOnly else { throw error }
+      return try opened(path, file, isImmutable: true)
+    }
+  }
+
+  private static func opened(_ path: [CChar], _ file: String, isImmutable: Bool) throws(LibraryError)
+    -> Database
+  {
+    var database = try Database(path: path, file: file, isImmutable: isImmutable)
+    // Until the file is known to be ours, its log stays where it is.
+    database.keepLog(true)
+    _ = try database.first("PRAGMA user_version") { $0.int(0) }
+    return database
+  }
+
+  /// Brings the file to this version's tables.
+  private static func prepare(_ database: inout Database, _ path: String) throws(LibraryError) {
+    let file = database.file
+    let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0
+    if version > Schema.version {
+      throw LibraryError(
+        kind: .newer, file: file,
+        reason:
+          "a newer insight has written it (version \(version); this one knows \(Schema.version)); update insight"
+      )
+    }
+    let application = try database.first("PRAGMA application_id") { $0.int(0) } ?? 0
+    let tables = try database.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } ?? 0
+    guard application == Schema.application || (application == 0 && version == 0 && tables == 0) else {
+      throw LibraryError(
+        kind: .damaged, file: file,
+        reason: "a database of another program; name another library by INSIGHT_LIBRARY")
+    }
+    database.keepLog(false)
+    try database.run("PRAGMA foreign_keys = ON")
+    if version < Schema.version {
+      if version > 0 { try database.backUp(to: FileName.bytes(path + ".bak")) }
+      try database.execute("PRAGMA journal_mode = WAL")
+      try migrate(&database)
+    }
+    try database.run("PRAGMA cache_size = -8000")
+  }
+
+  private static func migrate(_ database: inout Database) throws(LibraryError) {
+    try database.transaction { (database) throws(LibraryError) in
+      // Another program may have come first.
+      let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0
+      guard version < Schema.version else { return }
+      for migration in Schema.migrations[version...] { try database.execute(migration) }
+      try database.execute(
+        "PRAGMA application_id = \(Schema.application); PRAGMA user_version = \(Schema.version)")
+    }
+  }
+
+  /// What SQLite finds wrong with the file, in words; nil where it is sound. Reads all of it.
+  public mutating func fault() throws(LibraryError) -> String? {
+    var found: String?
+    try database.rows("PRAGMA integrity_check(1)") { row in
+      found = row.text(0)
+      return false
+    }
+    if found == "ok" { found = nil }
+    if found == nil { try database.run("INSERT INTO word(word) VALUES('integrity-check')") }
+    return found
+  }
+}

@@ -1,0 +1,173 @@
+import ArgumentParser
+import InsightLibrary
+import InsightModel
+import InsightTUI
+
+/// `insight search`: passages of the library, or of files.
+struct Search: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find passages in the library, or in files; the exit status is 1 if there is none.",
+    discussion: """
+      Words must all stand in a passage; "…" is a phrase, word* a beginning, OR, -word, a near b and ( ) join them. in:NAME, \
+      since:DATE, before:DATE, is:unread, is:starred, has:note, has:table and section:NAME say where to look. Case, accents \
+      and the form of quotes do not matter.
+      """)
+
+  @Argument(help: "What to look for.")
+  var query: String
+
+  @Argument(help: "Files or folders; - is standard input. Without them: the library.")
+  var paths: [String] = []
+
+  @Option(name: .customLong("in"), help: "A part of the periodical's name.")
+  var periodical: String?
+
+  @Option(help: "Published at this date or after it: 2025, 2025-05 or 2025-05-31.")
+  var since: String?
+
+  @Option(help: "Published at this date or before it.")
+  var until: String?
+
+  @Option(help: "Print no more matches than this.")
+  var limit: Int?
+
+  @Option(help: "text or json.")
+  var format: ListFormat = .text
+
+  @OptionGroup var crash: CrashOption
+  @OptionGroup var encoding: EncodingOption
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("--limit takes a number of matches, not \(limit)") }
+  }
+
+  /// A query, or what is wrong with it.
+  static func query(_ text: String) throws(Failure) -> SearchQuery {
+    do throws(SearchQuery.Problem) { return try SearchQuery(text) } catch {
+      throw Failure(message: error.message, status: .wrongCall)
+    }
+  }
+
+  private func wanted() throws(Failure) -> SearchQuery {
+    var wanted = try Self.query(query)
+    if let periodical { wanted.conditions.append(.init(.periodical(periodical))) }
+    do throws(SearchQuery.Problem) {
+      if let since { wanted.conditions.append(.init(try .since(since, named: "--since"))) }
+      if let until { wanted.conditions.append(.init(try .until(until, named: "--until"))) }
+    } catch {
+      throw Failure(message: error.message, status: .wrongCall)
+    }
+    return wanted
+  }
+
+  func run() throws {
+    let wanted = try wanted()
+    var failure: Failure?
+    var found = Found()
+    if paths.isEmpty {
+      if var library = try Shelf.openIfThere() {
+        found = try Shelf.run { () throws(LibraryError) in try library.search(wanted, limit: limit ?? .max) }
+      }
+    } else {
+      (found, failure) = try inFiles(wanted)
+    }
+    switch format {
+    case .text: Output.lines(found.matches.map(MatchText.line))
+    case .json: Output.json(MatchText.json(found, query: query))
+    }
+    if let failure { throw failure }
+    if found.total == 0 { throw ExitCode(Status.negative.rawValue) }
+  }
+
+  /// Looks through files; what cannot be read is told when the others are.
+  private func inFiles(_ wanted: SearchQuery) throws -> (Found, Failure?) {
+    if let condition = wanted.conditions.first(where: { $0.filter.isOfState }) {
+      let name =
+        condition.filter == .note ? "has:note" : condition.filter == .unread ? "is:unread" : "is:starred"
+      throw Failure(message: "\(name) is known of the library only; leave out the paths", status: .wrongCall)
+    }
+    var failure: Failure?
+    var matches: [[Match]] = []
+    var read = 0
+    let files = try Files.find(paths, encoding: encoding.encoding)
+    for file in files {
+      switch Files.document(file) {
+      case .ready(let issue):
+        read += 1
+        let own = issue.matches(wanted, file: file.path)
+        if !own.isEmpty { matches.append(own) }
+      case .failed(let why):
+        failure = failure ?? Failure(message: "\(file.title): \(why)", status: .unreadable)
+      case .data, .leftOut, .waiting: continue
+      }
+    }
+    if read == 0, failure == nil { throw Read.noIssue(files, []) }
+    let ordered = matches.enumerated().sorted { left, right in
+      guard let a = left.element.first, let b = right.element.first else { return left.offset < right.offset }
+      if a.published != b.published { return (a.published ?? "") > (b.published ?? "") }
+      if a.number != b.number { return (a.number ?? -1) > (b.number ?? -1) }
+      return left.offset < right.offset
+    }.flatMap(\.element)
+    var found = Found()
+    found.total = ordered.count
+    found.matches = Array(ordered.prefix(limit ?? .max))
+    return (found, failure)
+  }
+}
+
+/// Matches as they are printed.
+enum MatchText {
+  /// The longest piece of a passage on a line of text, in characters.
+  private static let longest = 160
+  /// What stands before the first word that was found, in characters.
+  private static let lead = 50
+
+  /// Date, issue, address, and the passage around what was found.
+  static func line(_ match: Match) -> String {
+    let issue = match.periodical.map { name in match.number.map { "\(name) \($0)" } ?? name }
+    let file = match.file == "-" ? "standard input" : match.file
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let parts = [match.published, issue ?? Harmless.path(name), match.head.address, excerpt(match)]
+    return parts.compactMap { $0 }.joined(separator: "  ")
+  }
+
+  static func excerpt(_ match: Match) -> String {
+    let scalars = Array(match.passage.text.unicodeScalars)
+    guard scalars.count > longest else { return match.passage.text }
+    var start = max(0, (match.ranges.first?.lowerBound ?? 0) - lead)
+    if start > 0, let blank = scalars[start...].firstIndex(of: " "), blank < start + lead {
+      start = blank + 1
+    }
+    let end = min(scalars.count, start + longest)
+    return (start > 0 ? "…" : "") + String(String.UnicodeScalarView(scalars[start..<end]))
+      + (end < scalars.count ? "…" : "")
+  }
+
+  static func json(_ found: Found, query: String) -> JSON {
+    .members([
+      ("schema", .text("insight.search/1")),
+      ("query", .text(query)),
+      ("total", .integer(found.total)),
+      ("matches", .list(found.matches.map(json))),
+    ])
+  }
+
+  private static func json(_ match: Match) -> JSON {
+    let lines = match.passage.lines
+    return .members([
+      ("file", .text(match.file)),
+      ("id", .optional(match.id)),
+      ("periodical", .optional(match.periodical)),
+      ("number", .optional(match.number)),
+      ("published", .optional(match.published)),
+      ("address", .text(match.head.address)),
+      ("headline", .text(match.head.headline)),
+      ("lines", .list([.integer(lines.lowerBound), .integer(lines.upperBound)])),
+      ("text", .text(match.passage.text)),
+      (
+        "ranges",
+        .list(match.ranges.map { .list([.integer($0.lowerBound), .integer($0.upperBound)]) })
+      ),
+    ])
+  }
+}

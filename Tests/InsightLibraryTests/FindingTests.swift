@@ -1,0 +1,203 @@
+import Foundation
+import InsightLibrary
+import InsightModel
+import Testing
+
+/// What queries find, and what is said of wrong ones.
+@Suite struct FindingTests {
+  private static let letters = [
+    Letter.text(
+      number: 1, published: "2030-05-01",
+      articles: [
+        ("Ferry Lines Merge", ["The ferry lines “Nord” and “Süd” merge in May.", "Fares stay as they are."]),
+        ("반도체 시장 동향", ["삼성전자는 반도체 시장이 회복된다고 밝혔다.", "경제 제재가 길어진다."]),
+      ]),
+    Letter.text(
+      number: 2, published: "2031-02-01",
+      articles: [
+        ("芯片出口", ["中国的半导体出口增长了三成。"]),
+        ("Паромы идут", ["Паром вышел из порта в полдень."]),
+        (
+          "Fleet Table",
+          [
+            "Table 1. Fleet by yard (Unit: ships)\nRank Yard Ships\n1 Anker 30\n2 Bulwark 20\nTotal 50\n*Source: Lloyd"
+          ]
+        ),
+      ]),
+  ]
+
+  private static func total(_ query: String) throws -> Int {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    _ = try library.add(letters.map { Incoming($0) })
+    return try library.search(SearchQuery(query)).total
+  }
+
+  @Test(arguments: [
+    ("ferry lines", 2), ("FERRY", 2), ("ferr", 0), ("ferr*", 2), ("\"ferry lines\"", 2),
+    ("\"lines ferry\"", 0),
+    ("nord sud", 1), ("'Süd'", 1), ("\"nord\" merge", 1), ("fares OR merge", 3), ("ferry -may", 1),
+    ("-fares stay", 0),
+    ("ferry near/3 nord", 1), ("ferry near/0 nord", 0), ("nord near ferry", 1), ("(fares OR nord) -may", 1),
+    ("반도체", 2), ("반도", 2), ("도체", 2), ("반도체시장", 0), ("\"반도체 시장\"", 2), ("시장", 2), ("회복", 1),
+    ("삼성전자", 1), ("경제재", 0), ("경제", 1), ("제재", 1), ("삼", 1), ("장", 2), ("\"장 동\"", 1), ("\"장 동향\"", 1),
+    ("半导体", 1), ("导体", 1), ("出口", 2), ("口", 2), ("\"三成\"", 1), ("паром", 1), ("ПАРОМ*", 2),
+    ("in:harbour ferry", 2), ("since:2031 ferry", 0), ("since:2031 出口", 2), ("before:2031 出口", 0),
+    ("has:table lloyd", 1), ("has:table", 1), ("is:unread ferry", 2), ("is:starred ferry", 0),
+    ("-is:starred ferry", 2),
+    ("section:ports ferry", 2), ("section:rails ferry", 0),
+  ])
+  func finds(query: String, count: Int) throws {
+    #expect(try Self.total(query) == count)
+  }
+
+  @Test(arguments: [
+    ("", "there is nothing to look for"), ("\"abc", "is not closed"), ("%", "% has no letter"),
+    ("OR a", "OR stands between"),
+    ("a OR", "OR stands between"), ("-a", "only leaves out"), ("a -", "- has no letter"),
+    ("foo:bar", "foo: is none of"),
+    ("is:open", "is: takes unread or starred"), ("has:chart", "has: takes note or table"),
+    ("since:May", "since: takes a date"),
+    ("since:2031-13", "since: takes a date"), ("in:", "in: takes a part"), ("(a", "( is not closed"),
+    ("a)", ") closes nothing"),
+    ("a OR in:b", "hold for the whole query"), ("a near OR b", "near stands between"),
+  ])
+  func saysWhatIsWrong(query: String, words: String) throws {
+    do throws(SearchQuery.Problem) {
+      _ = try SearchQuery(query)
+      Issue.record("\(query) is taken")
+    } catch {
+      #expect(error.message.contains(words), "\(query): \(error.message)")
+    }
+  }
+
+  @Test func aWordThatIsTypedMayGoOn() throws {
+    #expect(try SearchQuery("ferr", isTyping: true) == SearchQuery("ferr*"))
+    #expect(try SearchQuery("the ferr", isTyping: true) == SearchQuery("the ferr*"))
+    #expect(try SearchQuery("ferry ", isTyping: true) == SearchQuery("ferry"))
+    #expect(try SearchQuery("fe", isTyping: true) == SearchQuery("fe"))
+    #expect(try SearchQuery("\"ferry li", isTyping: true).expression != nil)
+  }
+
+  @Test func newestFirstAndBestFirst() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let long = "Tides and much else that fills a line without saying anything of them at all, as lines do."
+    _ = try library.add([
+      Incoming(Letter.text(number: 1, published: "2030-01-01", articles: [("A", ["Tides, tides, tides."])])),
+      Incoming(Letter.text(number: 3, published: "2032-01-01", articles: [("B", [long])])),
+      Incoming(Letter.text(number: 2, published: "2031-01-01", articles: [("C", [long + " Again."])])),
+    ])
+    let query = try SearchQuery("tides")
+    #expect(try library.search(query).matches.map(\.number) == [3, 2, 1])
+    #expect(try library.search(query, order: .best).matches.first?.number == 1)
+    let limited = try library.search(query, limit: 2)
+    #expect(limited.total == 3 && limited.matches.map(\.number) == [3, 2])
+    #expect(try library.search(query, limit: 0).total == 3)
+  }
+
+  @Test func filesAreSearchedByTheSameRule() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    _ = try library.add(Self.letters.map { Incoming($0) })
+    for query in ["ferry", "장", "반도체 OR fares", "has:table", "section:ports merge", "since:2031 出口"] {
+      let wanted = try SearchQuery(query)
+      let kept = try library.search(wanted)
+      let read = Self.letters.flatMap { InsightModel.Issue(bytes: Array($0.utf8)).matches(wanted, file: "a") }
+      #expect(kept.total == read.count, "\(query)")
+      #expect(
+        Set(kept.matches.map { "\($0.passage.text) \($0.ranges)" })
+          == Set(read.map { "\($0.passage.text) \($0.ranges)" }))
+    }
+  }
+}
+
+/// The index finds what a scan finds, no more and no less.
+@Suite struct IndexTests {
+  /// Few words and signs of each script, so that they meet in many ways.
+  private static let scripts = [
+    ["tide", "tides", "Tide", "pier", "PIER", "naïve", "naive", "e\u{301}t", "a", "b2", "7.5", "it's"],
+    ["경제", "경제재", "제재", "재", "제", "시장", "시장이", "경"],
+    ["半", "半导", "导体", "半导体", "体半", "导", "体"],
+    ["порт", "порты", "Порт", "й", "в", "ёлка", "елка"],
+  ]
+
+  private struct Random: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+      return z ^ z >> 31
+    }
+  }
+
+  private static func text(_ random: inout Random, _ words: [String], _ count: Int) -> String {
+    (0..<count).map { _ in
+      words.randomElement(using: &random)! + [" ", " ", " ", "", ", ", "-"].randomElement(using: &random)!
+    }
+    .joined()
+  }
+
+  private static func query(_ random: inout Random, _ words: [String], depth: Int = 0) -> String {
+    func word() -> String { words.randomElement(using: &random)! }
+    switch Int.random(in: 0..<(depth > 2 ? 4 : 8), using: &random) {
+    case 0: return word()
+    case 1: return "\"\(word()) \(word())\""
+    case 2: return "\"\(text(&random, words, 3))\""
+    case 3: return word() + "*"
+    case 4: return "\(word()) near/\(Int.random(in: 0...3, using: &random)) \(word())"
+    case 5:
+      return "(\(query(&random, words, depth: depth + 1)) OR \(query(&random, words, depth: depth + 1)))"
+    case 6: return "\(word()) -\(word())"
+    case _: return "\(query(&random, words, depth: depth + 1)) \(query(&random, words, depth: depth + 1))"
+    }
+  }
+
+  @Test(arguments: 0..<5) func indexIsScan(script: Int) throws {
+    let words = script < 4 ? Self.scripts[script] : Self.scripts.flatMap { $0 }
+    var random = Random(state: UInt64(script))
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let letters = (1...30).map { number in
+      Letter.text(
+        number: number, published: "2031-01-01",
+        articles: [
+          (
+            "Number \(number)",
+            (0..<6).map { _ in "Q " + Self.text(&random, words, Int.random(in: 1...9, using: &random)) }
+          )
+        ])
+    }
+    _ = try library.add(letters.map { Incoming($0) })
+    let passages = letters.flatMap { Passages(InsightModel.Issue(bytes: Array($0.utf8))).list }
+    #expect(passages.count > 200)
+    var found = 0
+    for _ in 0..<300 {
+      let text = Self.query(&random, words)
+      guard let wanted = try? SearchQuery(text), let expression = wanted.expression else { continue }
+      let scanned = passages.filter { expression.matches(in: $0.text) != nil }
+      let indexed = try library.search(wanted)
+      #expect(indexed.total == scanned.count, "\(text)")
+      #expect(Set(indexed.matches.map(\.passage.text)) == Set(scanned.map(\.text)), "\(text)")
+      found += scanned.count
+    }
+    #expect(found > 1000)
+  }
+
+  /// What is found of two signs and more is what stands there, spaces or not: a scan of the text itself.
+  @Test func signsAreFoundWhereverTheyStand() throws {
+    var random = Random(state: 9)
+    let words = Self.scripts[1] + Self.scripts[2]
+    let texts = (0..<200).map { _ in Self.text(&random, words, 6) }
+    for _ in 0..<200 {
+      let wanted = words.randomElement(using: &random)!
+      guard let phrase = SearchPhrase(wanted) else { continue }
+      let expression = SearchQuery.Expression.phrase(phrase)
+      for text in texts {
+        #expect((expression.matches(in: text) != nil) == text.contains(wanted), "\(wanted) in \(text)")
+      }
+    }
+  }
+}

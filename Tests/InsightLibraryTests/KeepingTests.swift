@@ -1,0 +1,167 @@
+import Foundation
+import InsightLibrary
+import InsightModel
+import Testing
+
+/// Files that are kept, listed and taken out again.
+@Suite struct KeepingTests {
+  private static let first = Letter.text(
+    number: 7, published: "2031-03-04",
+    articles: [("Pier Opens", ["The new pier took its first ferry on Monday."])])
+  private static let corrected = Letter.text(
+    number: 7, published: "2031-03-04",
+    articles: [("Pier Opens", ["The new pier took its first freighter on Monday."])])
+  private static let second = Letter.text(
+    number: 8, published: "2031-03-18", articles: [("Crane Falls", ["A crane fell in the gale."])])
+
+  @Test func theSameBytesTwiceAreOne() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let kept = try library.add([Incoming(Self.first), Incoming(Self.first, file: "/elsewhere/b.txt")])
+    #expect(kept == [.added(1), .known(1)])
+    #expect(try library.issues().map(\.id) == [1])
+    #expect(try library.original(of: 1) == Array(Self.first.utf8))
+  }
+
+  @Test func newestFirst() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    _ = try library.add([Incoming(Self.first), Incoming(Self.second), Incoming("A note of no periodical.")])
+    let issues = try library.issues()
+    #expect(issues.map(\.number) == [8, 7, nil])
+    #expect(issues.first?.periodical == "Harbour Letter" && issues.first?.isUnread == true)
+  }
+
+  @Test func anotherTextOfANumberTakesItsPlace() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    _ = try library.add([Incoming(Self.first)])
+    #expect(try library.add([Incoming(Self.corrected)]) == [.revised(2, of: 1)])
+    let issues = try library.issues()
+    #expect(issues.map(\.id) == [2] && issues.map(\.revisions) == [1])
+    #expect(try library.search(SearchQuery("ferry")).total == 0)
+    #expect(try library.search(SearchQuery("freighter")).total == 1)
+    #expect(try library.original(of: 1) == Array(Self.first.utf8))
+    // The older text once more is nothing new.
+    #expect(try library.add([Incoming(Self.first)]) == [.known(1)])
+    #expect(try library.fault() == nil)
+  }
+
+  /// Just inside and just outside of half a year.
+  @Test(arguments: [("2031-08-30", true), ("2031-09-20", false)])
+  func aNumberThatComesAgainLaterIsAnotherIssue(published: String, isRevision: Bool) throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let later = Letter.text(number: 7, published: published, articles: [("Later", ["Another text."])])
+    _ = try library.add([Incoming(Self.first)])
+    #expect(try library.add([Incoming(later)]) == [isRevision ? .revised(2, of: 1) : .added(2)])
+  }
+
+  @Test func whatIsTakenOutIsNotFound() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    _ = try library.add([Incoming(Self.first), Incoming(Self.second)])
+    _ = try library.add([Incoming(Self.corrected)])
+    #expect(try library.remove([3, 99]) == [3])
+    #expect(try library.issues().map(\.id) == [2])
+    #expect(try library.search(SearchQuery("pier")).total == 0)
+    #expect(try library.search(SearchQuery("crane")).total == 2)
+    #expect(try library.original(of: 1) == nil)
+    #expect(try library.fault() == nil)
+    #expect(try library.add([Incoming(Self.first)]) == [.added(1)])
+    #expect(try library.search(SearchQuery("ferry")).total == 1)
+  }
+
+  @Test func listsByWordsAndConditions() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let other = Letter.text(
+      "Ropes Today", number: 7, published: "2030-01-01", articles: [("Knots", ["A bend."])])
+    _ = try library.add([Incoming(Self.first), Incoming(Self.second), Incoming(other)])
+    func listed(_ query: String) throws -> [Int] { try library.issues(SearchQuery(query)).map(\.id) }
+    #expect(try listed("harbour") == [2, 1])
+    #expect(try listed("harbour 7") == [1])
+    #expect(try listed("in:ropes") == [3])
+    #expect(try listed("since:2031-03-10") == [2])
+    #expect(try listed("before:2031-03 is:unread") == [3])
+    #expect(try listed("is:starred") == [])
+    #expect(try listed("-in:harbour") == [3])
+  }
+
+  /// A passage's bytes hold all of it, and what is no passage is none.
+  @Test func passagesComeBackFromTheirBytes() throws {
+    let shelf = try Shelf()
+    let text = Letter.text(
+      number: 1, published: "2031-01-01",
+      articles: [("Länge läuft", ["Über 한국어 and 中文 words.", "Second."]), ("Two", [])])
+    var library = try shelf.library()
+    _ = try library.add([Incoming(text)])
+    let found = try library.search(SearchQuery("uber"))
+    #expect(found.matches.first?.passage.text == "Über 한국어 and 中文 words.")
+    #expect(found.matches.first?.ranges == [0..<4])
+    #expect(found.matches.first?.head.address == "1.1")
+  }
+}
+
+/// Files that are no library, or not this one's.
+@Suite struct LibraryFileTests {
+  private static func filled(_ shelf: Shelf) throws {
+    var library = try shelf.library()
+    let letters = (1...40).map { number in
+      Incoming(
+        Letter.text(
+          number: number, published: "2031-01-\(10 + number % 20)",
+          articles: [
+            (
+              "Number \(number)",
+              (1...20).map { "Paragraph \($0) of letter \(number) speaks of harbours and tides." }
+            )
+          ]))
+    }
+    _ = try library.add(letters)
+  }
+
+  private static func failure(_ shelf: Shelf) -> LibraryError? {
+    do throws(LibraryError) {
+      var library = try Library(path: shelf.path)
+      _ = try library.issues()
+      _ = try library.search(SearchQuery(expression: nil, conditions: [.init(.table)]))
+      return nil
+    } catch { return error }
+  }
+
+  @Test func itIsForItsOwnerAlone() throws {
+    let shelf = try Shelf()
+    try Self.filled(shelf)
+    let mode = try FileManager.default.attributesOfItem(atPath: shelf.path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test func foldersAreMade() throws {
+    let shelf = try Shelf()
+    let path = shelf.folder.path + "/a/b c/d%20/library.db"
+    _ = try Library(path: path)
+    #expect(FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(arguments: ["cut", "other", "newer", "text", "middle"])
+  func whatIsNoLibraryIsLeftAsItIs(kind: String) throws {
+    let shelf = try Shelf()
+    try Self.filled(shelf)
+    let url = URL(fileURLWithPath: shelf.path)
+    var bytes = try Data(contentsOf: url)
+    switch kind {
+    case "cut": bytes = bytes.prefix(bytes.count / 2)
+    case "text": bytes = Data("This is a letter and no library, however long it goes on.\n".utf8)
+    // Offsets 60 and 68 of the head: user_version and application_id.
+    case "newer": bytes[63] = 99
+    case "other": bytes[71] ^= 1
+    case _: for offset in bytes.indices.dropFirst(5000) where offset % 3 == 0 { bytes[offset] = 0x55 }
+    }
+    try bytes.write(to: url)
+    let failure = try #require(Self.failure(shelf))
+    #expect(failure.kind == (kind == "newer" ? .newer : .damaged))
+    #expect(failure.message.hasPrefix(shelf.path + ": ") && !failure.message.contains("\n"))
+    #expect(try Data(contentsOf: url) == bytes)
+  }
+}

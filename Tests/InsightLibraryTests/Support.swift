@@ -1,0 +1,42 @@
+import Foundation
+import InsightLibrary
+import InsightModel
+
+/// A folder of its own, and libraries in it.
+final class Shelf {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "insight-library-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  var path: String { folder.appendingPathComponent("library.db").path }
+
+  func library() throws -> Library { try Library(path: path) }
+}
+
+extension Incoming {
+  init(_ text: String, file: String = "/letters/a.txt") {
+    let bytes = Array(text.utf8)
+    self.init(file: file, bytes: bytes, issue: Issue(bytes: bytes), changed: 0)
+  }
+}
+
+/// An issue in the form of a newsletter.
+enum Letter {
+  static func text(
+    _ periodical: String = "Harbour Letter", number: Int, published: String, articles: [(String, [String])]
+  ) -> String {
+    var text =
+      "Title\n\n\(periodical) No. \(number) of Ships and Ports\n\nPost Date\n\n\(published)\n\nⅠ. SHIPS AND PORTS\n\n"
+    for (index, article) in articles.enumerated() {
+      text += "\(index + 1). \(article.0)\n\n"
+      for paragraph in article.1 { text += paragraph + "\n\n" }
+    }
+    return text
+  }
+}
