@@ -91,6 +91,7 @@ final class DataFile: @unchecked Sendable {
     if let failure { return .failed(failure.reason) }
     if isEnded, let failure = packed?.failure { return .failed(failure) }
     let loaded = isEnded ? nil : size > 0 ? min(1, Double(taken) / Double(size)) : 0
+    if isEnded, let lack = packed?.lack { reader.note(lack: lack) }
     return .data(Grid(reader.table(isComplete: isEnded)), loaded: loaded)
   }
 

@@ -38,6 +38,36 @@ import Testing
     }
   }
 
+  @Test(arguments: ["gzip", "xz"])
+  func packedDataThatBreakOffAreShownAndTold(_ packer: String) async throws {
+    let scratch = try Scratch()
+    let rows = (0..<4000).map { "\($0),\($0 * 7919 % 1000)\n" }.joined()
+    try scratch.write("berth,draught\n" + rows, to: "q.csv")
+    let half = "\(packer) -c q.csv > whole; head -c $(($(stat -c %s whole) / 2)) whole > half"
+    let result = try await Program.shell("\(half); \"$insight\" check half", in: scratch.folder)
+    #expect(result.status == 1)
+    #expect(result.lines.contains { $0.hasPrefix("half:1: truncated: ") }, "\(result.output)\(result.error)")
+    let shown = try await Program.shell("\"$insight\" table half --format csv", in: scratch.folder)
+    #expect(shown.output.hasPrefix("berth,draught\n0,0\n1,919\n"))
+    #expect(try await Program.shell("\"$insight\" check whole", in: scratch.folder).status == 0)
+  }
+
+  /// What is shown is what is filtered, sorted and told.
+  @Test func cellsThatWereMisreadAreReadAgain() async throws {
+    let scratch = try Scratch()
+    try scratch.write("StraÃŸe,Nr\nÃ–lmÃ¼hle,4\nZum BrÃ¼hl,9\nAm Kai,2\n", to: "m.csv")
+    func run(_ arguments: String...) async throws -> String {
+      try await Program.shell(
+        "\"$insight\" table m.csv " + arguments.joined(separator: " "), in: scratch.folder
+      ).output
+    }
+    #expect(try await run("--format csv") == "Straße,Nr\nÖlmühle,4\nZum Brühl,9\nAm Kai,2\n")
+    #expect(try await run("--format csv", "--filter Brühl") == "Straße,Nr\nZum Brühl,9\n")
+    #expect(try await run("--format csv", "--sort Straße").hasPrefix("Straße,Nr\nAm Kai,2\nÖlmühle,4\n"))
+    let checked = try await Program.run("check", "m.csv", in: scratch.folder)
+    #expect(checked.output == "m.csv:1: healing: read ÃŸ as ß and 3 more like it (UTF-8 read as Latin-1)\n")
+  }
+
   @Test func aBombIsOneLine() async throws {
     let scratch = try Scratch()
     let result = try await Program.shell(

@@ -32,6 +32,7 @@ public struct DataReader: Sendable {
   private var harmless = HarmlessText()
   private var scanner = RowScanner(separator: 0x2C)
   private var isEnded = false
+  private var lack: String?
   private var isSniffed = false
   /// Nil until the head has been looked at.
   public private(set) var dialect: Dialect?
@@ -252,11 +253,19 @@ public struct DataReader: Sendable {
     return names ?? []
   }
 
+  /// What is known to lack of the file.
+  public mutating func note(lack: String) { self.lack = lack }
+
+  private var damage: DataDamage {
+    DataDamage(
+      undecodable: harmless.undecodable, controls: harmless.controls, healed: harmless.healed, lack: lack)
+  }
+
   /// All that has been taken.
   public func table(isComplete: Bool) -> DataTable {
     DataTable(
       name: name, dialect: dialect ?? Dialect(), names: columnNames, parts: parts, tallies: tallies,
-      types: options.types, damage: (harmless.undecodable, harmless.controls),
+      types: options.types, damage: damage,
       isComplete: isComplete
     )
   }

@@ -14,14 +14,13 @@ public struct DataTable: Sendable {
   let kinds: [CellValue.Kind]
   /// The units of measures that have one unit throughout; nil for other columns.
   private let units: [Unit?]
-  /// Bytes that could not be decoded, and control characters that are shown as signs.
-  let damage: (undecodable: Int, controls: Int)
+  private let damage: DataDamage
   /// True when the whole file has been read.
   let isComplete: Bool
 
   init(
     name: String, dialect: Dialect, names: [String], parts: [DataPart], tallies: [ColumnTally],
-    types: [(name: String, type: ForcedType)] = [], damage: (undecodable: Int, controls: Int),
+    types: [(name: String, type: ForcedType)] = [], damage: DataDamage = DataDamage(),
     isComplete: Bool
   ) {
     self.name = name
@@ -137,18 +136,9 @@ public struct DataTable: Sendable {
 
   /// What a reader of the file should know, in sentences that begin with the word for what it is.
   var doubts: [String] {
-    var doubts: [String] = []
+    var doubts = damage.doubts
     func count(_ number: Int, _ one: String, _ many: String) -> String {
       number == 1 ? "1 \(one)" : "\(number) \(many)"
-    }
-    if damage.undecodable > 0 {
-      doubts.append(
-        "undecodable: \(count(damage.undecodable, "byte is", "bytes are")) no character of the file's encoding"
-      )
-    }
-    if damage.controls > 0 {
-      doubts.append(
-        "control: \(count(damage.controls, "control character is", "control characters are")) shown as signs")
     }
     if parts.contains(where: { $0.widest > DataPart.mostColumns - 1 }) {
       doubts.append(

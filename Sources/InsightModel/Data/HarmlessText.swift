@@ -7,6 +7,9 @@ struct HarmlessText {
   /// Bytes that could not be decoded, and control characters that are shown as signs.
   private(set) var undecodable = 0
   private(set) var controls = 0
+  /// What was misread on its way and is read again; nil where nothing was.
+  private(set) var healed: HealedCells?
+  private var damage: DamageEvidence?
 
   init() {}
 
@@ -27,6 +30,15 @@ struct HarmlessText {
       encoding = .utf8
     }
     if let encoding, encoding != .utf8 { return convert(&bytes, from: start, isEnd: isEnd, encoding) }
+    guard let rest = heal(&bytes, from: start, isEnd: isEnd) else {
+      return cleanUTF8(&bytes, from: start, isEnd: isEnd)
+    }
+    let count = cleanUTF8(&bytes, from: start, isEnd: true)
+    bytes += rest
+    return count
+  }
+
+  private mutating func cleanUTF8(_ bytes: inout [UInt8], from start: Int, isEnd: Bool) -> Int {
     if endsLinesWithReturns {
       for index in start..<bytes.count where bytes[index] == 0x0D { bytes[index] = 0x0A }
     }
@@ -42,6 +54,27 @@ struct HarmlessText {
       }
       return rewrite(&bytes, from: offset, isEnd: isEnd)
     }
+  }
+
+  // MARK: Misread text
+
+  /// Where whole lines from an offset on show that they were misread, or lines before did, reads them again and cuts off what
+  /// follows, which waits for its line's end. Nil where they do not.
+  private mutating func heal(_ bytes: inout [UInt8], from start: Int, isEnd: Bool) -> [UInt8]? {
+    guard ByteScan.firstNonASCII(in: bytes, from: start) < bytes.count else { return nil }
+    let end = isEnd ? bytes.count : bytes[start...].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
+    let lines = Array(bytes[start..<end])
+    guard Decoder.malformedUTF8(in: lines).bad.isEmpty else { return nil }
+    let text = Healer.healRows(lines, after: &damage)
+    guard damage != nil else { return nil }
+    let rest = Array(bytes[end...])
+    bytes.removeSubrange(end...)
+    if let text, let read = text.bytes {
+      healed = HealedCells(text, of: lines, read, after: healed)
+      bytes.removeSubrange(start...)
+      bytes += read
+    }
+    return rest
   }
 
   // MARK: UTF-8

@@ -183,7 +183,7 @@ extension Grid {
     let table =
       DataReader.table(name: name, bytes, options)
       ?? DataTable(
-        name: name, dialect: Dialect(), names: header, parts: [], tallies: [], damage: (0, 0),
+        name: name, dialect: Dialect(), names: header, parts: [], tallies: [],
         isComplete: true)
     self.init(table)
   }

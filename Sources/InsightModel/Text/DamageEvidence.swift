@@ -37,23 +37,29 @@ struct DamageEvidence {
   /// True where runs lack a byte.
   var hasLostTrails: Bool { maySoftHyphensBeLost && oddRuns > 0 }
 
-  init(bytes: [UInt8]) {
+  /// `known` is what the text before says, of which this is a part: where it says nothing itself, that holds.
+  init(bytes: [UInt8], known: DamageEvidence? = nil) {
     var scan = Scan()
     scan.run(bytes, evidence: &self)
-    decide(scan, bytes)
+    decide(scan, bytes, known)
   }
 
-  private mutating func decide(_ scan: Scan, _ bytes: [UInt8]) {
+  private mutating func decide(_ scan: Scan, _ bytes: [UInt8], _ known: DamageEvidence?) {
     var best = (gain: Self.leastTotal, misreading: Misreading?.none, codePage: TextEncoding?.none)
     func consider(_ gain: Int, _ misreading: Misreading?, _ codePage: TextEncoding?) {
       if gain >= best.gain { best = (gain, misreading, codePage) }
     }
     for misreading in Misreading.allCases {
-      consider(scan.gains[misreading.rawValue] - misreading.rarity, misreading, nil)
+      let gain = scan.gains[misreading.rawValue] - misreading.rarity
+      guard gain >= best.gain else { continue }
+      consider(gain - costOfSoundLetters(bytes, misreading), misreading, nil)
     }
     consider(scan.korean - Self.passageRarity, nil, .cp949)
     consider(scan.chinese - Self.passageRarity, nil, .gb18030)
     (misreading, codePage) = (best.misreading, best.codePage)
+    if let known, misreading == nil, codePage == nil {
+      (misreading, codePage) = (known.misreading, known.codePage)
+    }
     if codePage != nil {
       isWhole = scan.gaining > Self.few * scan.soundLetters
       return
@@ -70,6 +76,33 @@ struct DamageEvidence {
       if gain >= Self.leastTotal { misreading = .western }
     }
     if let misreading { isWhole = isExplained(bytes, by: misreading) }
+  }
+
+  /// What a letter costs that was not misread, in half bits: one in two was there to be. Of many letters a whole passage may be
+  /// damaged all the same.
+  private static let soundLetter = 2
+  private static let mostSoundLetters = 50
+
+  /// What it costs that letters are left which the misreading has for bytes and does not explain. Latin-1 is asked for none: sound
+  /// letters of any language stand beside its damage.
+  private func costOfSoundLetters(_ bytes: [UInt8], _ misreading: Misreading) -> Int {
+    guard misreading != .western else { return 0 }
+    var (left, stretches) = (0, 0)
+    var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
+    while offset < bytes.count, left < Self.mostSoundLetters, stretches < Self.enoughStretches {
+      stretches += 1
+      if let reading = misreading.reading(in: bytes, at: offset) {
+        offset = reading.range.upperBound
+      } else {
+        let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+        if misreading.byte(scalar) != nil, TextModel.isLetter(scalar) { left += 1 }
+        offset += length
+      }
+      if offset < bytes.count, bytes[offset] < 0x80 {
+        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
+      }
+    }
+    return left * Self.soundLetter
   }
 
   /// A document is damaged throughout where it has that many times more damage than anything else.
@@ -114,7 +147,6 @@ struct DamageEvidence {
     /// Where runs begin that may be UTF-8 with a byte lost.
     var cut: [Int] = []
     private var priced = 0
-
     mutating func run(_ bytes: [UInt8], evidence: inout DamageEvidence) {
       var original: [UInt8] = []
       var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
@@ -167,7 +199,7 @@ struct DamageEvidence {
       var isRead = false
       var offset = range.lowerBound
       while index < original.count {
-        if (0xC2..<0xF5).contains(original[index]),
+        if (0xC2..<0xF5).contains(original[index]), index + 1 < original.count, original[index + 1] < 0xC0,
           let reading = Misreading.western.reading(in: bytes, at: offset)
         {
           priced += reading.scalars.count

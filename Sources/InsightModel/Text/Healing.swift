@@ -42,6 +42,18 @@ enum Healer {
     return pass.result()
   }
 
+  /// Reads again what was misread in rows of data, and changes nothing else: what parts rows and fields is ASCII, and stays.
+  /// Nil where there is no evidence of it. The bytes are well-formed UTF-8.
+  /// `known` is what rows before showed; where these show more, it is that.
+  static func healRows(_ bytes: [UInt8], after known: inout DamageEvidence?) -> HealedText? {
+    let evidence = DamageEvidence(bytes: bytes, known: known)
+    guard evidence.misreading != nil || evidence.codePage != nil else { return nil }
+    known = evidence
+    var pass = HealingPass(source: SourceText(bytes: bytes), evidence)
+    pass.runRows()
+    return pass.result()
+  }
+
   /// What is no text is only made harmless: every control character is shown.
   static func showControls(_ source: SourceText) -> HealedText {
     var controls = ControlTally()
@@ -88,11 +100,14 @@ private struct HealingPass: ~Copyable {
   /// What a passage must gain; nil where all of the document is damaged.
   private let leastGain: Int?
   private var misreadUTF8: MisreadText?
+  /// True for rows of data, of which no ASCII byte may change but a space inside a cell.
+  private var isRows = false
 
-  init(source: SourceText) {
+  init(source: SourceText) { self.init(source: source, DamageEvidence(bytes: source.bytes)) }
+
+  init(source: SourceText, _ evidence: DamageEvidence) {
     self.source = source
     self.bytes = source.bytes
-    let evidence = DamageEvidence(bytes: source.bytes)
     self.passages = PassageReader(evidence: evidence)
     leastGain = evidence.isWhole ? nil : DamageEvidence.leastGain
     self.misreadUTF8 = MisreadText(evidence: evidence)
@@ -112,6 +127,25 @@ private struct HealingPass: ~Copyable {
       }
       guard unusual < bytes.count else { break }
       offset = readUnusual(at: unusual)
+    }
+  }
+
+  /// Reads only what was misread, between the bytes that data is parted by.
+  mutating func runRows() {
+    isRows = true
+    var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
+    while offset < bytes.count {
+      let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+      if misreadUTF8 != nil, let end = readMisread(at: offset) {
+        offset = end
+      } else if misreadUTF8 == nil, (0x80...0xFF).contains(value) {
+        offset = readRun(DamagedRun(in: bytes, at: offset))
+      } else {
+        offset += length
+      }
+      if offset < bytes.count, bytes[offset] < 0x80 {
+        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
+      }
     }
   }
 
@@ -326,6 +360,7 @@ private struct HealingPass: ~Copyable {
   }
 
   private mutating func replace(_ range: Range<Int>, healing: Bool, append: (inout [UInt8]) -> Void) {
+    if isRows, !healing || !isInsideCell(range, append) { return }
     if isUnchanged { output.reserveCapacity(bytes.count + 64) }
     isUnchanged = false
     output.append(contentsOf: bytes[copied..<range.lowerBound])
@@ -333,6 +368,14 @@ private struct HealingPass: ~Copyable {
     append(&output)
     copied = range.upperBound
     if healing { healings.append(Healing(raw: range, healed: start..<output.count)) }
+  }
+
+  /// True where nothing is replaced, and nothing comes, that may part fields or rows. A word's letter may be a second byte.
+  private func isInsideCell(_ range: Range<Int>, _ append: (inout [UInt8]) -> Void) -> Bool {
+    var new: [UInt8] = []
+    append(&new)
+    return bytes[range].allSatisfy { $0 >= 0x80 || $0 == 0x20 || $0.isLetter }
+      && new.allSatisfy { $0 >= 0x80 }
   }
 
   private mutating func noteBlank(_ range: Range<Int>) {

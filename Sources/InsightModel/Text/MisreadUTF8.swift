@@ -59,11 +59,15 @@ struct MisreadUTF8 {
     return Misreading.western.deepened(Misreading.Reading(range: start..<offset, scalars: scalars), in: bytes)
   }
 
+  /// As many characters as tell how bytes were lost.
+  private static let enough = 2000
+
   /// How badly the beginning of a text reads.
   private func cost(of bytes: [UInt8]) -> Int {
-    var cost = 0
+    var (cost, looked) = (0, 0)
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
-    while offset < min(bytes.count, 1_000_000) {
+    while offset < bytes.count, looked < Self.enough {
+      looked += 1
       if let character = character(in: bytes, at: offset, behind: 0) {
         cost += character.cost
         offset = character.end

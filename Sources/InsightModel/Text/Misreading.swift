@@ -155,11 +155,21 @@ enum Misreading: Int, CaseIterable {
       ? Reading(range: reading.range, scalars: scalars, depth: reading.depth + 1) : reading
   }
 
+  /// What it costs that a stretch amid text is of another script than Latin.
+  private static let otherScript = 12
+
   /// How many half bits likelier a reading is than what stands there.
   static func gain(_ reading: Reading, in bytes: [UInt8]) -> Int {
     let (before, after) = neighbours(of: reading.range, in: bytes)
-    return TextModel.price(scalars(in: bytes, reading.range), before: before, after: after)
-      - TextModel.price(reading.scalars, before: before, after: after)
+    let printed = scalars(in: bytes, reading.range)
+    let change =
+      (isOtherScript(printed) ? 0 : otherScript) - (isOtherScript(reading.scalars) ? 0 : otherScript)
+    return TextModel.price(printed, before: before, after: after)
+      - TextModel.price(reading.scalars, before: before, after: after) - change
+  }
+
+  private static func isOtherScript(_ scalars: [UInt32]) -> Bool {
+    scalars.contains { $0 >= 0x370 && !(0x1E00..<0x1F00).contains($0) && TextModel.isLetter($0) }
   }
 
   static func scalars(in bytes: [UInt8], _ range: Range<Int>) -> [UInt32] {

@@ -225,7 +225,10 @@ extension LanguageModel {
 extension TextModel {
   /// What a character costs that was never counted. Blocks are of 128 characters.
   static func unknownCost(_ scalar: UInt32, after before: UInt32) -> Int {
-    switch scalar {
+    if scalar >= 0x0300, Unicode.Scalar(scalar)?.properties.generalCategory == .unassigned {
+      return undecodable
+    }
+    return switch scalar {
     // Signs that every keyboard and code page has, though the texts counted have none.
     case 0xA0..<0xC0, 0xD7, 0xF7, 0x2010..<0x2070, 0x20A0..<0x2300: rareSign
     case 0x0900... where before >> 7 == scalar >> 7: sameBlock
