@@ -21,10 +21,16 @@ run: build ## build the release and open the reader on seeds/
 build: deps ## build the self-contained release
 	swift build $(RELEASE)
 
-install: build ## install the program and its manual page under PREFIX
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+SHARE := $(DESTDIR)$(PREFIX)/share
+install: build ## install the program, its manual page and completions for bash, zsh and fish under PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/doc/insight $(SHARE)/bash-completion/completions \
+	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	install -m 755 $(BUILD)/insight $(DESTDIR)$(PREFIX)/bin/insight
-	install -m 644 Documentation/insight.1 $(DESTDIR)$(PREFIX)/share/man/man1/insight.1
+	install -m 644 Documentation/insight.1 $(SHARE)/man/man1/insight.1
+	install -m 644 README.md CHANGELOG.md THIRD-PARTY.md $(SHARE)/doc/insight
+	$(BUILD)/insight --generate-completion-script bash > $(SHARE)/bash-completion/completions/insight
+	$(BUILD)/insight --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_insight
+	$(BUILD)/insight --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/insight.fish
 
 test: deps ## run all tests
 	swift build

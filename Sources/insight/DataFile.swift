@@ -35,7 +35,12 @@ final class DataFile: @unchecked Sendable {
     self.size = size
     self.name = name
     reader = DataReader(name: name, options, encoding: encoding)
-    if size > Files.largest { failure = .tooLarge }
+    // What cannot be read to its end is not begun.
+    if size > Files.largest {
+      failure = .tooLarge
+    } else if !Memory.hasRoom(forDataOf: size) {
+      failure = .outOfMemory
+    }
   }
 
   deinit { if ownsDescriptor, descriptor != STDIN_FILENO { close(descriptor) } }

@@ -20,6 +20,9 @@ enum Memory {
     count < least || hasRoom(count.multipliedReportingOverflow(by: forDocument).partialValue)
   }
 
+  /// True where a data file of so many bytes can be read: its bytes are kept, and what is found of them.
+  static func hasRoom(forDataOf count: Int) -> Bool { count < least || hasRoom(count + count / 4) }
+
   /// True where a data file of which so many bytes have been read can go on.
   static func hasRoom(forDataAfter count: Int) -> Bool { count < least || hasRoom(forPortion + count / 4) }
 

@@ -65,9 +65,9 @@ import Testing
 
   @Test func quotesThatNeverCloseAreGoneThroughOnce() {
     for field in ["\"a,", "\"\"\"a,", " \"a,", "\"a\"b,", "\"\"a,"] {
-      let text = "a,b,c\n" + String(repeating: field, count: DataPart.mostColumns + 9) + "\n1,2,3\n"
+      let text = "a,b,c\n" + String(repeating: field, count: 6_000) + "\n1,2,3\n"
       let table = DataReader.table(name: "x.csv", Array(text.utf8))
-      #expect(table?.rowCount == 2 && table?.columns.count == DataPart.mostColumns, "\(field)")
+      #expect(table?.rowCount == 2 && table?.columns.count ?? 0 >= 6_000, "\(field)")
     }
     // A quote a row, and line ends between them.
     let rows = String(repeating: "x,\"y\n", count: 100_000)
@@ -104,26 +104,26 @@ import Testing
 
   @Test func aWideRowAmongShortOnesTakesNoRoomInThem() {
     let wide = (0..<4000).map { "\($0)" }.joined(separator: ",")
-    let text = "a,b\n" + String(repeating: "1,2\n", count: 60_000) + wide + "\n3,4\n"
+    let text = "a,b\n" + String(repeating: "1,2\n", count: 9_000) + wide + "\n3,4\n"
     guard let table = DataReader.table(name: "x.csv", Array(text.utf8)) else {
       #expect(Bool(false))
       return
     }
-    #expect(table.rowCount == 60_002 && table.columns.count == 4000)
+    #expect(table.rowCount == 9_002 && table.columns.count == 4000)
     let cells = table.parts.map { $0.starts.count * $0.columns.count }.reduce(0, +)
     #expect(cells < 8 * text.utf8.count)
     #expect(
-      table.text(60_000, 3999) == "3999" && table.text(60_001, 1) == "4" && table.text(59_999, 1) == "2")
-    #expect(table.number(60_000, 2500) == 2500)
+      table.text(9_000, 3999) == "3999" && table.text(9_001, 1) == "4" && table.text(8_999, 1) == "2")
+    #expect(table.number(9_000, 2500) == 2500)
   }
 
   @Test func periodsOfThousandsOfColumnsAreFound() {
-    let names = (0..<2000).map { "Unit u\($0) 2031 Sales,Unit u\($0) 2030 Sales" }.joined(separator: ",")
-    let rows = (0..<3).map { row in (0..<4000).map { "\(row + $0)" }.joined(separator: ",") }
+    let names = (0..<500).map { "Unit u\($0) 2031 Sales,Unit u\($0) 2030 Sales" }.joined(separator: ",")
+    let rows = (0..<3).map { row in (0..<1000).map { "\(row + $0)" }.joined(separator: ",") }
     let grid = GridSample.data(Array((names + "\n" + rows.joined(separator: "\n") + "\n").utf8))
-    #expect(grid.columns.count == 4000)
-    #expect(grid.computedFields(1).count >= 4000)
-    #expect(grid.periods(3998) == PeriodPair(earlier: 3999, later: 3998))
+    #expect(grid.columns.count == 1000)
+    #expect(grid.computedFields(1).count >= 1000)
+    #expect(grid.periods(998) == PeriodPair(earlier: 999, later: 998))
   }
 
   // MARK: Patterns

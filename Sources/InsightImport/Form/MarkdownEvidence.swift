@@ -1,3 +1,5 @@
+import Glibc
+
 /// Whether a text is written in Markdown: by marks that mean something there and hardly occur elsewhere.
 enum MarkdownEvidence {
   /// `isNamed`: its name says so, which counts where nothing speaks against it.
@@ -35,15 +37,17 @@ enum MarkdownEvidence {
 
   /// True where a line begins with a mark, or words are followed by a target: what most texts have not.
   private static func hasMarks(_ head: [UInt8]) -> Bool {
-    head.withUnsafeBufferPointer { head in
-      var previous: UInt8 = 0x0A
-      for byte in head {
-        switch byte {
-        case 0x23, 0x60: if previous == 0x0A { return true }
-        case 0x28: if previous == 0x5D { return true }
-        case _: break
+    let marks: [(mark: UInt8, behind: UInt8)] = [(0x23, 0x0A), (0x60, 0x0A), (0x28, 0x5D)]
+    return head.withUnsafeBufferPointer { head in
+      guard let start = head.baseAddress else { return false }
+      if head[0] == 0x23 || head[0] == 0x60 { return true }
+      for (mark, behind) in marks {
+        var offset = 1
+        while offset < head.count, let found = memchr(start + offset, Int32(mark), head.count - offset) {
+          offset = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+          if head[offset - 1] == behind { return true }
+          offset += 1
         }
-        previous = byte
       }
       return head.starts(with: "---".utf8) || head.starts(with: "+++".utf8)
     }

@@ -229,12 +229,15 @@ struct HeaderReader {
   }
 
   /// By byte: true for the first of a word for a title, capital or small.
-  private static let beginsTitle: [Bool] = (0..<256).map { byte in
-    labels.contains { label in
-      guard label.label == .title, let first = label.word.first else { return false }
-      return byte == Int(first) || first.isSmall && byte == Int(first) ^ 0x20
+  private static let beginsTitle: [Bool] = {
+    var begins = [Bool](repeating: false, count: 256)
+    for label in labels where label.label == .title {
+      guard let first = label.word.first else { continue }
+      begins[Int(first)] = true
+      if first.isSmall { begins[Int(first ^ 0x20)] = true }
     }
-  }
+    return begins
+  }()
 
   private func furtherHeader(at number: Int, behind start: Int) -> FurtherHeader? {
     var reader = self

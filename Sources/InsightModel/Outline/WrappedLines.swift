@@ -13,7 +13,10 @@ enum WrappedLines {
       return run.count < 3 || run.dropLast().contains { !lines.endsSentence(lines.content($0)) }
     }
     var widest = 0
-    for number in run { widest = max(widest, columns(lines, number)) }
+    for number in run {
+      widest = max(widest, columns(lines, number))
+      if widest > widths.upperBound { return false }
+    }
     guard widths.contains(widest) else { return false }
     var (small, uncased) = (0, 0)
     for number in run.dropLast() {

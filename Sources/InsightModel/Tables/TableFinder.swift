@@ -1,5 +1,5 @@
 /// Finds tables in the lines of articles: with marked columns, with columns set apart by spaces, with columns run
-/// together, and with a line for each cell, barred or not.
+/// together, all rows too, and with a line for each cell, barred or not.
 struct TableFinder {
   let lines: PageLines
   /// Lines that belong to no table.
@@ -14,7 +14,7 @@ struct TableFinder {
 
   /// The ways tables are set, in the order in which they are tried.
   private enum Form: Int, CaseIterable {
-    case marked, aligned, runTogether, barred, stacked
+    case marked, aligned, runTogether, oneLine, barred, stacked
   }
 
   /// The tables in a range of lines, ascending.
@@ -30,7 +30,7 @@ struct TableFinder {
         free = number
         continue
       }
-      guard isRowLike(number), !headings.contains(number) else {
+      guard isRowLike(number) || mayHoldRows(number), !headings.contains(number) else {
         number += 1
         continue
       }
@@ -57,6 +57,7 @@ struct TableFinder {
     case .marked: markedTable(at: number, in: body)
     case .aligned: alignedTable(at: number, in: body)
     case .runTogether: runTogetherTable(at: number, in: body)
+    case .oneLine: oneLineTable(at: number, in: body)
     case .barred: barredTable(at: number, in: body)
     case .stacked: stackedTable(at: number, in: body)
     }

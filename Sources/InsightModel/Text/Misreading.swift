@@ -31,21 +31,25 @@ enum Misreading: Int, CaseIterable {
   /// For each code page but the first the byte of each scalar, 0 where there is none.
   private static let bytes: [[UInt8]] = allCases.dropFirst().map { misreading in
     var bytes = [UInt8](repeating: 0, count: Int(limit))
-    for (byte, scalar) in (CodePage.singleByte(misreading.encoding) ?? []).enumerated()
-    where byte >= 0x80 && scalar < limit && scalar >= 0x80 {
-      bytes[Int(scalar)] = UInt8(byte)
-    }
+    for (byte, scalar) in highHalf(misreading) { bytes[Int(scalar)] = byte }
     return bytes
+  }
+
+  /// The bytes of 0x80 and more of a code page with what they stand for.
+  private static func highHalf(_ misreading: Misreading) -> [(byte: UInt8, scalar: UInt32)] {
+    (CodePage.singleByte(misreading.encoding) ?? []).enumerated().compactMap { byte, scalar in
+      return byte >= 0x80 && byte < 0x100 && scalar >= 0x80 && scalar < limit ? (UInt8(byte), scalar) : nil
+    }
   }
 
   /// For each scalar, which code pages but the first have it for a byte that can begin a character of UTF-8 (the low four bits) and
   /// for one that can go on with it (the high ones).
   static let roles: [UInt8] = {
     var roles = [UInt8](repeating: 0, count: Int(limit))
-    for (place, bytes) in bytes.enumerated() {
-      for (scalar, byte) in bytes.enumerated() where byte != 0 {
-        if byte >= 0xC2, byte < 0xF5 { roles[scalar] |= 1 << UInt8(place) }
-        if byte < 0xC0 { roles[scalar] |= 1 << UInt8(place + 4) }
+    for (place, misreading) in allCases.dropFirst().enumerated() {
+      for (byte, scalar) in highHalf(misreading) {
+        if byte >= 0xC2, byte < 0xF5 { roles[Int(scalar)] |= 1 << UInt8(place) }
+        if byte < 0xC0 { roles[Int(scalar)] |= 1 << UInt8(place + 4) }
       }
     }
     return roles
