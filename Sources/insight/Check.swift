@@ -20,6 +20,7 @@ struct Check: ParsableCommand {
     var failure: Failure?
     var (found, checked) = (0, 0)
     let files = try Files.find(paths, encoding: encoding.encoding)
+    Pager.start()
     for file in files {
       let path = Harmless.path(file.path)
       switch Files.document(file) {

@@ -28,6 +28,8 @@ enum Output {
   /// Says in one line on standard error why the program ends, and ends it.
   static func fail(_ message: String, _ status: Status) -> Never {
     let line = Array(("insight: " + Harmless.line(message) + "\n").utf8)
+    close(STDOUT_FILENO)
+    Pager.finish()
     _ = write(line, to: Crash.standardError)
     exit(status.rawValue)
   }
@@ -35,6 +37,7 @@ enum Output {
   /// The last step of every command that has written something: some file systems tell only now that there is no room.
   static func finish() {
     if close(STDOUT_FILENO) != 0, errno != EBADF, errno != EINTR { fail(errno) }
+    Pager.finish()
   }
 
   private static func write(_ bytes: [UInt8]) {
@@ -76,7 +79,15 @@ enum Output {
     return nil
   }
 
-  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  /// Whether the command was given a terminal to print to; a pager that stands between is none the less one.
+  static let isTerminal = isatty(STDOUT_FILENO) == 1
+
+  /// The columns of that terminal; 0 where there is none.
+  static let terminalColumns: Int = {
+    var window = winsize()
+    guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 else { return 0 }
+    return Int(window.ws_col)
+  }()
 
   /// The width that tables may take: what is asked for, or the terminal's; elsewhere what they need.
   static func tableColumns(_ asked: Int?) -> Int {
@@ -88,11 +99,6 @@ enum Output {
 
   /// The width to set text in: what is asked for, the terminal's, or 80.
   static func columns(_ asked: Int?) -> Int {
-    if let asked { return asked }
-    var window = winsize()
-    if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 {
-      return Int(window.ws_col)
-    }
-    return 80
+    asked ?? (terminalColumns > 0 ? terminalColumns : 80)
   }
 }

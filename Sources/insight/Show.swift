@@ -32,6 +32,7 @@ struct Show: ParsableCommand {
       }
     }
     let files = try Files.find([issue], encoding: encoding.encoding)
+    if format == .text || format == .markdown { Pager.start() }
     try Self.printAll(files, address: wanted, format: format, width: measure.width, isLinear: measure.linear)
   }
 

@@ -263,6 +263,21 @@ import Testing
 
     """
 
+  /// What is printed to a terminal goes through the pager, as wide as the terminal; without one it is printed.
+  @Test func printsThroughThePager() async throws {
+    let calls = """
+      PAGER='sed s/^/paged:/' "$insight" show "$seed" 1.1; echo "status $?"
+      PAGER=cat "$insight" show "$seed" 1.2 | tail -1
+      PAGER=no-such-program "$insight" show "$seed" 1.2 | head -1
+      INSIGHT_SECURE=1 PAGER='sed s/^/paged:/' "$insight" check "$seed" | tail -1; read -r
+      """
+    try await Window.open(100, 60, calls) { window in
+      let screen = try await window.wait(for: "paged:1. Korean Government Allocates", "status 0", "healed")
+      #expect(!screen.contains("paged:\(String(repeating: " ", count: 94))"))
+      #expect(!screen.contains("not found"))
+    }
+  }
+
   @Test func pastesWhereOneTypes() async throws {
     try await Window.open(100, 30, Self.script()) { window in
       try await window.wait(for: "▸ Contents", "keys")
