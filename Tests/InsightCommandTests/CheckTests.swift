@@ -89,7 +89,8 @@ import Testing
     let folder = Program.repository.appendingPathComponent("seeds").path
     let result = try await Program.run("table", folder, "--format", "csv")
     #expect(result.status == 0)
-    #expect(result.lines.count == 2 && result.lines[0] == "file,issue,article,table,caption,unit,rows,columns")
+    #expect(
+      result.lines.count == 2 && result.lines[0] == "file,issue,article,table,caption,unit,rows,columns")
     #expect(result.lines[1].contains(",12,2.1,1,") && result.lines[1].hasSuffix(",\"Million USD\",12,7"))
   }
 

@@ -198,11 +198,15 @@ import Testing
       ),
       ("--sort 9", 2, "insight: --sort: no column “9”; there are Rank, Crane, Load, Age, Share (%)"),
       ("--sort ''", 2, "insight: --sort names no column; there are Rank, Crane, Load, Age, Share (%)"),
-      ("--sort an", 2, "insight: --sort: “an” may be 2 columns: Rank (1), Crane (2); write one in full, or its number"),
+      (
+        "--sort an", 2,
+        "insight: --sort: “an” may be 2 columns: Rank (1), Crane (2); write one in full, or its number"
+      ),
       ("--filter Zoe", 1, "insight: -: no row of table 1 holds Zoe"),
       ("2", 1, "insight: -: no table 2; there is 1 table"),
       ("0", 1, "insight: -: no table 0; there is 1 table"),
-      ("one", 66, "insight: one: no such file or directory; check the name"), ("--format xml", 2, nil), ("--width 9", 2, nil), ("--colour", 2, nil),
+      ("one", 66, "insight: one: no such file or directory; check the name"), ("--format xml", 2, nil),
+      ("--width 9", 2, nil), ("--colour", 2, nil),
     ] as [(String, Int, String?)])
   func errorsAreOneLine(options: String, status: Int, line: String?) async throws {
     let result = try await Self.table(options)
