@@ -16,7 +16,8 @@ enum Pager {
     let command = getenv("PAGER") == nil ? usual : text("PAGER")
     guard !command.isEmpty, command != "cat", isThere(command) else { return }
     var ends: [Int32] = [0, 0]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { return }
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     // F: what fits is printed; R: nothing harmful is in it; X: it stays on the screen.
     setenv("LESS", "FRX", 0)
     if let started = spawn(command, reading: ends[0]), dup2(ends[1], STDOUT_FILENO) >= 0 { process = started }
