@@ -30,8 +30,8 @@ import Testing
 
   @Test func exportAndImport() async throws {
     let scratch = try Scratch()
-    for number in 1...3 { try scratch.write(letter(number), to: "in/\(number) é.txt") }
-    try scratch.write(letter(3) + "Corrected.\n", to: "later.txt")
+    for number in 1...3 { try scratch.write(Self.letter(number), to: "in/\(number) é.txt") }
+    try scratch.write(Self.letter(3) + "Corrected.\n", to: "later.txt")
     let none = try await Self.run("\"$insight\" notes; echo $?", scratch)
     #expect(none.output == "1\n" && none.error == "")
     let made = try await Self.run(
