@@ -380,6 +380,21 @@ enum Files {
     }
   }
 
+  /// The bytes of a regular file that has no more than `limit`; nil where there is none that can be read.
+  static func bytes(_ file: InputFile, limit: Int) -> [UInt8]? {
+    var status = stat()
+    guard file.path != "-", stat(FileName.bytes(file.path), &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      Int(status.st_size) <= limit
+    else { return nil }
+    do throws(Unreadable) {
+      let (descriptor, size) = try open(file)
+      defer { close(descriptor) }
+      return try readAll(descriptor, expecting: size, after: [])
+    } catch {
+      return nil
+    }
+  }
+
   /// The whole path of a file, by which it is found again from another folder.
   static func wholePath(_ file: InputFile) -> String {
     guard file.path != "-", let real = realpath(FileName.bytes(file.path), nil) else { return file.name }

@@ -19,14 +19,15 @@ struct Insight: ParsableCommand {
       insight facts PATH… [--entity NAME] [--measure NAME] [--period TIME] [--disagreeing] [--format text|csv|json]
       insight search QUERY [PATH…] [--in NAME] [--since DATE] [--until DATE] [--limit N] [--format text|json]
       insight add PATH… | list [QUERY] | remove ID… [--format text|json]
+      insight notes [--format markdown|text|json] | export FOLDER | import FOLDER
       """,
     discussion: """
-      insight FILE… opens the reader; ? shows its keys. With output that is no terminal it prints the text instead.
+      insight FILE… opens the reader, insight alone the library; ? shows its keys. With output that is no terminal it prints the text instead.
       """,
     version: "\(Crash.version)",
     subcommands: [
       Read.self, Show.self, TableCommand.self, Check.self, FactsCommand.self, Search.self, Add.self,
-      List.self, Remove.self,
+      List.self, Remove.self, Notes.self, Export.self, Import.self,
       Manual.self,
     ],
     defaultSubcommand: Read.self)
@@ -64,7 +65,8 @@ struct Insight: ParsableCommand {
   }
 
   private static let names = [
-    "read", "show", "table", "check", "facts", "search", "add", "list", "remove", "manual", "help",
+    "read", "show", "table", "check", "facts", "search", "add", "list", "remove", "notes", "export", "import",
+    "manual", "help",
   ]
 
   /// Runs a command and ends the program with its status.

@@ -103,9 +103,21 @@ struct Manual: ParsableCommand {
     .br
     .B insight remove
     .I ID...
+    .br
+    .B insight notes
+    .RB [ \\-\\-format
+    .BR markdown | text | json ]
+    .br
+    .B insight export
+    .I FOLDER
+    .br
+    .B insight import
+    .I FOLDER
     .SH DESCRIPTION
     .B insight
     opens files and folders in a reader with panes for the contents, the article and its tables.
+    Without a path it lists the library. Where one is in each article, how tables were left, what is read, starred and noted is
+    remembered of every file, by its bytes.
     A path of
     .B \\-
     is standard input; keys are then read from the terminal.
@@ -167,6 +179,14 @@ struct Manual: ParsableCommand {
     "..." is a phrase, word* a beginning, OR, \\-word and ( ) join them, near and near/5 stand between words that are near
     each other. in:NAME, since:DATE, before:DATE, is:unread, is:starred, has:note, has:table and section:NAME say where to
     look, with a minus sign before them where not. A date is 2025, 2025-05 or 2025-05-31.
+    .TP
+    .B insight notes
+    prints all notes with what they are about and the command that comes back there.
+    .TP
+    .B insight export
+    writes the library to a folder: the files as they came, the notes as Markdown, the rest as JSON;
+    .B insight import
+    takes such a folder, and leaves what is in the library already.
     .SH OPTIONS
     .TP
     .BI \\-\\-at " ADDRESS"

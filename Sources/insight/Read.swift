@@ -67,9 +67,7 @@ struct Read: ParsableCommand {
   ) throws {
     var paths = paths
     if paths.isEmpty {
-      guard isatty(STDIN_FILENO) != 1 else {
-        throw Failure(message: "nothing to read; name a file or a folder: insight PATH", status: .wrongCall)
-      }
+      if isatty(STDIN_FILENO) == 1 { return try openLibrary() }
       paths = ["-"]
     }
     let files = try Files.find(paths, encoding: encoding).map { file in
@@ -81,6 +79,9 @@ struct Read: ParsableCommand {
       return try Show.printAll(files, address: address, isLinear: isLinear)
     }
 
+    // What is remembered is looked up while the file is read.
+    let keeper = LibraryKeeper(files)
+    keeper.prepare()
     // The first document that can be read is shown at once; the others are read behind it.
     var documents = files.map { Document(name: $0.name, state: .waiting) }
     var begun: (index: Int, data: DataFile)?
@@ -94,12 +95,12 @@ struct Read: ParsableCommand {
     if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
       throw Show.noArticle(address, issue, Harmless.path(files[0].path))
     }
-    try runReader(documents, files, address, begun, isFollowing)
+    try runReader(documents, files, keeper, address, begun, isFollowing)
   }
 
   /// `begun` is the document of which the head has been read.
   private static func runReader(
-    _ documents: [Document], _ files: [InputFile], _ address: Address?,
+    _ documents: [Document], _ files: [InputFile], _ keeper: LibraryKeeper, _ address: Address?,
     _ begun: (index: Int, data: DataFile)?,
     _ isFollowing: Bool
   ) throws {
@@ -117,6 +118,7 @@ struct Read: ParsableCommand {
     if let name = terminal.unknownName {
       reader.tell("the terminal \(name) is not known here; it is taken for \(Terminal.usual)")
     }
+    keeper.hand(to: &reader)
     let known = ReadOnce()
     if begun == nil {
       for index in documents.indices where documents[index].isReadable { _ = known.isFirst(index) }
@@ -125,7 +127,12 @@ struct Read: ParsableCommand {
       var watch = FileWatch(files)
       watch.run(tell)
     }
-    var shell = Shell(reader, watch: watch) { index, encoding, deliver in
+    var shell = Shell(reader, watch: files.isEmpty ? nil : watch, keeper: keeper.keeper) {
+      index, kept, encoding, deliver in
+      if let kept {
+        _ = deliver(keeper.document(kept, as: encoding))
+        return
+      }
       if let encoding {
         _ = deliver(Files.document(files[index], as: encoding))
         return
@@ -141,6 +148,21 @@ struct Read: ParsableCommand {
     }
     shell.run(on: &terminal)
     terminal.close()
+  }
+
+  /// Opens the reader on the library.
+  private static func openLibrary() throws {
+    let keeper = LibraryKeeper([])
+    guard Output.isTerminal else {
+      throw Failure(message: "nothing to read; name a file or a folder: insight PATH", status: .wrongCall)
+    }
+    guard try keeper.openNow() else {
+      throw Failure(
+        message:
+          "nothing to read; name a file or a folder: insight PATH, or keep issues first: insight add PATH",
+        status: .wrongCall)
+    }
+    try runReader([], [], keeper, nil, nil, false)
   }
 
   /// Why there is nothing to show: the first file that failed, or files that are no issues.

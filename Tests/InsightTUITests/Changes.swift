@@ -58,7 +58,7 @@ enum Changes {
         for (first, second) in zip(was.children, now.children) {
           let name = first.label ?? ""
           // Where a step to a doubt led is told by what it shows.
-          if name == "doubtReached" || name == "neededColumns" { continue }
+          if ["doubtReached", "neededColumns", "isTouched"].contains(name) { continue }
           compare(
             keyed(first.value, readers.old), keyed(second.value, readers.new),
             path.isEmpty ? name : "\(path).\(name)", readers, &lines)
@@ -158,6 +158,7 @@ enum Changes {
       case .article: return "“\(prompt.text)”"
       case .cells: return "cells “\(prompt.text)”"
       case .rows: return "rows “\(prompt.text)”"
+      case .note: return "note “\(prompt.text)”"
       case .page: return "page “\(prompt.text)”"
       }
     case let computing as Reader.Computing: return "\(computing.computation.work.label) \(computing.progress)"
@@ -211,6 +212,9 @@ enum Changes {
       "export “\(prompt.name)”" + (prompt.hasValues ? " as values" : "")
         + (prompt.text.map { " \($0.count) bytes" } ?? "") + (prompt.asksToOverwrite ? " overwrite?" : "")
         + (prompt.problem.map { " ! \($0)" } ?? "")
+    case .library(let pane): "library of \(pane.issues.count) at \(pane.cursor) from \(pane.top)"
+    case .results(let pane):
+      "\(pane.outcome.results.count) results of “\(pane.text)” at \(pane.cursor) from \(pane.top)"
     case .report(let pane): "report of \(pane.document) at \(pane.cursor) from \(pane.top)"
     }
   }

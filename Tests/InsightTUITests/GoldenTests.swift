@@ -47,8 +47,13 @@ import Testing
     _ name: String, _ documents: [Document], at address: String? = nil, _ steps: [Step] = [],
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
+    try expect(name, picture: pictures(documents, at: address, steps), sourceLocation: sourceLocation)
+  }
+
+  private static func expect(
+    _ name: String, picture found: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
     let file = folder.appendingPathComponent(name + ".txt")
-    let found = pictures(documents, at: address, steps)
     if ProcessInfo.processInfo.environment["INSIGHT_RECORD"] == "1" {
       try found.write(to: file, atomically: true, encoding: .utf8)
       return
@@ -285,4 +290,49 @@ import Testing
   }
 
   @Test func seedSource() throws { try Self.expect("seed-source", Self.insight, at: "1.3", [.key("o")]) }
+
+  // MARK: The library
+
+  private static func keptIssues(_ size: Size) -> Reader {
+    var reader = Reader(documents: [], size: size)
+    reader.openLibrary(Shelved.issues, last: 3)
+    return reader
+  }
+
+  private static func expect(_ name: String, _ make: (Size) -> Reader) throws {
+    let pictures = [Size(columns: 120, rows: 36), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)]
+      .map { make($0).view().picture }
+    try expect(name, picture: pictures.joined(separator: "\n\n") + "\n")
+  }
+
+  @Test func library() throws { try Self.expect("library", Self.keptIssues) }
+
+  @Test func results() throws {
+    try Self.expect("results") { size in
+      var reader = Self.keptIssues(size)
+      reader.press("F")
+      reader.write("tides")
+      let text =
+        "High tides are expected at the outer pier from Monday on, and the tides of April are the highest."
+      let outcome = FindOutcome(
+        results: [
+          Result(match: Shelved.match("1.2", text, [5..<10, 64..<69])),
+          Result(match: Shelved.match("2.11", "Tides", [0..<5], number: 8)),
+        ], total: 12)
+      reader.take([.found("tides", isBest: false, outcome)])
+      return reader
+    }
+  }
+
+  @Test func marksAndNotes() throws {
+    try Self.expect("marks-and-notes") { size in
+      var memory = Shelved.memory
+      memory.notes = [
+        Note(id: 1, article: "2.1", block: nil, quotation: "", body: "ask the harbour master", written: 0)
+      ]
+      var reader = Sample.reader(size.columns, size.rows, at: "2.1")
+      reader.take([.remembered(0, memory)])
+      return reader
+    }
+  }
 }

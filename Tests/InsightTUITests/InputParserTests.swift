@@ -14,7 +14,10 @@ import Testing
     case .drag(let point): "drag(\(point.column),\(point.row))"
     case .release: "release"
     case .terminate: "end"
-    case .typed, .resize, .idle, .loaded, .changed, .copied, .progress, .computed, .written: "other"
+    case .typed, .resize, .idle, .loaded, .changed, .copied, .progress, .computed, .written, .remembered,
+      .found, .listed,
+      .dwelt, .told:
+      "other"
     }
   }
 

@@ -74,10 +74,13 @@ import Testing
       case .distinct: ["J", "J", "t", "F"]
       case .export, .question: ["J", "J", "t", "x"]
       case .report: ["G", .enter]
+      case .library: []
+      case .results: ["F"]
       case .help: ["?"]
       case .palette: [":"]
       case .prompt: ["/"]
       }
+    if context == .library { reader.openLibrary(Shelved.issues, last: nil) }
     for key in keys { reader.press(key) }
     if context == .question {
       reader.press(.enter)
@@ -91,7 +94,7 @@ import Testing
   func theHintsAtTheFootAreTrue(context: Context, columns: Int) {
     let reader = Self.reader(in: context, columns)
     #expect(reader.context == context)
-    guard ![.prompt, .palette, .export, .question].contains(context) else { return }
+    guard ![.prompt, .palette, .export, .question, .results].contains(context) else { return }
     let hints = Self.hints(reader)
     #expect(!hints.isEmpty || columns < 40)
     for hint in hints {

@@ -81,6 +81,4 @@ enum Schema {
     ) WITHOUT ROWID;
     """
   ]
-
-  static var version: Int { migrations.count }
 }

@@ -65,6 +65,7 @@ extension Library {
       .blob(Packed.pack(incoming.bytes)))
     try store(passages, of: document, in: &database)
     guard let older else { return .added(document) }
+    try follow(from: older, to: document, passages, in: &database)
     try unindex(older, in: &database)
     try database.run(
       "UPDATE issue SET replaced_by = ?1 WHERE id = ?2 OR replaced_by = ?2", .integer(document),

@@ -16,6 +16,13 @@ public struct ContentHash: Sendable, Hashable {
 
   init(stored bytes: [UInt8]) { self.bytes = bytes }
 
+  /// Of hexadecimal digits; nil for what is none.
+  public init?(text: String) {
+    let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+    guard digits.count == 64, text.utf8.count == 64 else { return nil }
+    bytes = stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+  }
+
   /// In hexadecimal digits.
   public var text: String {
     let digits = Array("0123456789abcdef".utf8)

@@ -13,11 +13,14 @@ public struct Library: ~Copyable {
   public static let parser = 1
 
   /// Opens the library at a path, and makes it where there is none.
-  public init(path: String) throws(LibraryError) {
+  public init(path: String) throws(LibraryError) { try self.init(path: path, migrations: Schema.migrations) }
+
+  /// The same with the tables of another version.
+  init(path: String, migrations: [String]) throws(LibraryError) {
     let file = Harmless.path(path)
     try LibraryFile.make(path)
     var opened = try Self.opened(FileName.bytes(path), file)
-    try Self.prepare(&opened, path)
+    try Self.prepare(&opened, path, migrations)
     database = opened
     self.file = file
     catalog = nil
@@ -44,14 +47,16 @@ public struct Library: ~Copyable {
   }
 
   /// Brings the file to this version's tables.
-  private static func prepare(_ database: inout Database, _ path: String) throws(LibraryError) {
+  private static func prepare(_ database: inout Database, _ path: String, _ migrations: [String])
+    throws(LibraryError)
+  {
     let file = database.file
     let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0
-    if version > Schema.version {
+    if version > migrations.count {
       throw LibraryError(
         kind: .newer, file: file,
         reason:
-          "a newer insight has written it (version \(version); this one knows \(Schema.version)); update insight"
+          "a newer insight has written it (version \(version); this one knows \(migrations.count)); update insight"
       )
     }
     let application = try database.first("PRAGMA application_id") { $0.int(0) } ?? 0
@@ -63,22 +68,22 @@ public struct Library: ~Copyable {
     }
     database.keepLog(false)
     try database.run("PRAGMA foreign_keys = ON")
-    if version < Schema.version {
+    if version < migrations.count {
       if version > 0 { try database.backUp(to: FileName.bytes(path + ".bak")) }
       try database.execute("PRAGMA journal_mode = WAL")
-      try migrate(&database)
+      try migrate(&database, migrations)
     }
     try database.run("PRAGMA cache_size = -8000")
   }
 
-  private static func migrate(_ database: inout Database) throws(LibraryError) {
+  private static func migrate(_ database: inout Database, _ migrations: [String]) throws(LibraryError) {
     try database.transaction { (database) throws(LibraryError) in
       // Another program may have come first.
       let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0
-      guard version < Schema.version else { return }
-      for migration in Schema.migrations[version...] { try database.execute(migration) }
+      guard version < migrations.count else { return }
+      for migration in migrations[version...] { try database.execute(migration) }
       try database.execute(
-        "PRAGMA application_id = \(Schema.application); PRAGMA user_version = \(Schema.version)")
+        "PRAGMA application_id = \(Schema.application); PRAGMA user_version = \(migrations.count)")
     }
   }
 

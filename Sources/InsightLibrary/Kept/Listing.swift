@@ -1,31 +1,5 @@
 import InsightModel
 
-/// An issue as lists show it.
-public struct KeptIssue: Sendable, Equatable {
-  public var id: Int
-  /// Where it came from.
-  public var file: String
-  public var periodical: String?
-  public var number: Int?
-  public var published: String?
-  public var title: String?
-  public var articles: Int
-  /// Articles that were read.
-  public var read: Int
-  /// Articles with a star.
-  public var starred: Int
-  /// Older texts of it.
-  public var revisions: Int
-
-  public var isUnread: Bool { read < articles }
-
-  /// The periodical and the number, or the title, or the file's name.
-  public var name: String {
-    if let periodical { return number.map { "\(periodical) \($0)" } ?? periodical }
-    return title ?? file.split(separator: "/").last.map(String.init) ?? file
-  }
-}
-
 extension Library {
   /// All issues, the newest first.
   public mutating func issues() throws(LibraryError) -> [KeptIssue] {
@@ -91,22 +65,5 @@ extension Library {
     let catalog = try currentCatalog()
     let hits = try hits(of: IndexText.tableQuery, in: catalog)
     return Set(hits.map { catalog.entries[$0.entry].id })
-  }
-}
-
-extension SearchQuery.Filter {
-  /// True for an issue that it admits; for those that ask more than an issue's head, always.
-  public func admits(periodical: String?, title: String?, file: String, published: String?) -> Bool {
-    switch self {
-    case .periodical(let part):
-      // Where there is no periodical, the title stands for it, and where there is none, the file.
-      let name = periodical ?? title ?? file
-      return TextSearch(part.lowercased()).map { !$0.matches(in: name).isEmpty } ?? true
-    case .since(let date): return published.map { $0 >= date } ?? false
-    case .before(let date): return published.map { $0 < date } ?? false
-    // A month or a year is all of it.
-    case .until(let date): return published.map { String($0.prefix(date.count)) <= date } ?? false
-    case .unread, .starred, .note, .table, .section: return true
-    }
   }
 }

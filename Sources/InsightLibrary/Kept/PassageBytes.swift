@@ -1,3 +1,5 @@
+import InsightModel
+
 /// Passages as bytes, to be packed: numbers in groups of seven bits, the lowest first, texts with their length before them.
 extension Passages {
   /// What stands first, so that another layout is known.

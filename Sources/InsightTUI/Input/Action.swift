@@ -19,6 +19,11 @@ public enum Action: String, CaseIterable, Sendable {
   case nextIssue = "next-issue"
   case previousIssue = "previous-issue"
   case nextDoubt = "next-doubt"
+  case toggleRead = "read"
+  case toggleStar = "star"
+  case note
+  case find
+  case resultOrder = "result-order"
   case search
   case nextMatch = "next-match"
   case previousMatch = "previous-match"
@@ -89,6 +94,11 @@ public enum Action: String, CaseIterable, Sendable {
     case .nextIssue: "to the next issue in the contents"
     case .previousIssue: "to the issue before in the contents"
     case .nextDoubt: "to the next place in doubt, of this issue and those after it"
+    case .toggleRead: "read, or unread: an article, in the contents also a section or an issue"
+    case .toggleStar: "give the article a star, or take it"
+    case .note: "write a note on the paragraph at the head of the screen, or on the chosen one"
+    case .find: "find in the library, and in all that is open"
+    case .resultOrder: "list the newest first, or the best"
     case .search: "search for a phrase as it is typed"
     case .nextMatch: "to the next match"
     case .previousMatch: "to the previous match"
@@ -106,7 +116,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .sortFurther: "sort by this column where the others are alike"
     case .sortAscending: "sort by this column, smallest first"
     case .sortDescending: "sort by this column, largest first"
-    case .undo: "undo the last change of the view"
+    case .undo: "undo the last change: of a table's view, of what is read, starred, noted"
     case .redo: "make the change again that was undone"
     case .nextRow: "to the next row"
     case .previousRow: "to the previous row"
@@ -161,7 +171,7 @@ public enum Action: String, CaseIterable, Sendable {
   var isListed: Bool {
     switch self {
     case .palette, .count, .accept, .cancel, .recallOlder, .recallNewer, .deleteBackward, .deleteWord,
-      .deleteLine, .exportValues:
+      .deleteLine, .exportValues, .resultOrder:
       false
     case _: true
     }
@@ -176,6 +186,11 @@ public enum Action: String, CaseIterable, Sendable {
     case .nextArticle: "next article"
     case .nextDoubt: "next doubt"
     case .readOn: "read on"
+    case .toggleRead: "read"
+    case .toggleStar: "star"
+    case .note: "note"
+    case .find: "find"
+    case .resultOrder: "order"
     case .into: "open"
     case .search: "search"
     case .nextMatch: "next"

@@ -1,12 +1,15 @@
 /// Where keys have their meanings.
 public enum Context: String, CaseIterable, Sendable {
-  case contents, front, article, choice, source, table, record, statistics, distinct, report, help, palette,
-    prompt,
+  case contents, library, front, article, choice, source, table, record, statistics, distinct, report,
+    results, help,
+    palette, prompt,
     export, question
 
   var title: String {
     switch self {
     case .contents: "Contents"
+    case .library: "Library"
+    case .results: "What was found in all issues"
     case .front: "Front page"
     case .article: "Article"
     case .choice: "Choosing paragraphs"
@@ -28,12 +31,13 @@ public enum Context: String, CaseIterable, Sendable {
   var place: String? {
     switch self {
     case .contents: "in the contents"
+    case .library: "in the library"
     case .front: "on a front page"
     case .article: "in an article"
     case .source: "in the source lines"
     case .table: "in a table"
     case .record: "in a record"
-    case .choice, .statistics, .distinct, .report, .help, .palette, .prompt, .export, .question: nil
+    case .choice, .statistics, .distinct, .report, .results, .help, .palette, .prompt, .export, .question: nil
     }
   }
 }
@@ -51,11 +55,13 @@ public struct Keymap: Equatable, Sendable {
 
   private static let panes: [Context] = [.contents, .front, .article, .source, .table]
   private static let reading: [Context] = [
-    .contents, .front, .article, .choice, .source, .table, .record, .statistics, .distinct, .report, .help,
+    .contents, .library, .front, .article, .choice, .source, .table, .record, .statistics, .distinct, .report,
+    .help,
   ]
-  private static let searched = reading.filter { ![.statistics, .distinct, .choice].contains($0) }
+  private static let searched = reading.filter { ![.statistics, .distinct, .choice, .library].contains($0) }
   private static let counts: [Key] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
-  private static let typing: [Context] = [.prompt, .palette, .export]
+  private static let typing: [Context] = [.prompt, .palette, .export, .results]
+  private static let marked: [Context] = [.contents, .front, .article]
 
   /// The keys as they are when nothing is said.
   public static let standard = Keymap(bindings: [
@@ -72,7 +78,9 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["G", .end], action: .bottom, contexts: reading),
     Binding(keys: [.enter], action: .deeper, contexts: [.contents, .table, .statistics]),
     Binding(keys: [.right, "l"], action: .into, contexts: [.contents]),
-    Binding(keys: [.enter, .right, "l"], action: .deeper, contexts: [.front, .article, .distinct, .report]),
+    Binding(
+      keys: [.enter, .right, "l"], action: .deeper,
+      contexts: [.library, .front, .article, .distinct, .report]),
     Binding(keys: [.left, "h"], action: .columnLeft, contexts: [.table, .statistics]),
     Binding(keys: [.right, "l"], action: .columnRight, contexts: [.table, .statistics]),
     Binding(keys: ["0", "^"], action: .firstColumn, contexts: [.table]),
@@ -93,7 +101,7 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["K"], action: .previousArticle, contexts: [.contents, .article]),
     Binding(keys: ["}"], action: .nextIssue, contexts: panes),
     Binding(keys: ["{"], action: .previousIssue, contexts: panes),
-    Binding(keys: ["!"], action: .nextDoubt, contexts: reading),
+    Binding(keys: ["!"], action: .nextDoubt, contexts: reading.filter { $0 != .library }),
     Binding(keys: ["t"], action: .openTable, contexts: [.contents, .article, .table]),
     Binding(keys: ["o"], action: .source, contexts: [.contents, .article, .source]),
     Binding(keys: ["s"], action: .sort, contexts: [.table]),
@@ -104,8 +112,13 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["-"], action: .hideColumn, contexts: [.table]),
     Binding(keys: [.pair("g", "v")], action: .showColumns, contexts: [.table]),
     Binding(keys: ["_"], action: .columnWidth, contexts: [.table]),
-    Binding(keys: ["U"], action: .undo, contexts: [.table]),
-    Binding(keys: [.control("r")], action: .redo, contexts: [.table]),
+    Binding(keys: ["U"], action: .undo, contexts: [.table] + marked),
+    Binding(keys: [.control("r")], action: .redo, contexts: [.table] + marked),
+    Binding(keys: ["r"], action: .toggleRead, contexts: marked),
+    Binding(keys: ["*"], action: .toggleStar, contexts: [.contents, .article]),
+    Binding(keys: ["a"], action: .note, contexts: [.article, .choice]),
+    Binding(keys: ["F"], action: .find, contexts: marked + [.library, .source]),
+    Binding(keys: [.tab], action: .resultOrder, contexts: [.results]),
     Binding(keys: ["J"], action: .nextRow, contexts: [.record]),
     Binding(keys: ["K"], action: .previousRow, contexts: [.record]),
     Binding(keys: ["y"], action: .copyCell, contexts: [.table, .record]),
@@ -141,8 +154,10 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["y"], action: .accept, contexts: [.question]),
     Binding(keys: [.escape, .control("c")], action: .cancel, contexts: typing),
     Binding(keys: ["n", .escape, .control("c")], action: .cancel, contexts: [.question]),
-    Binding(keys: [.down], action: .lineDown, contexts: [.palette]),
-    Binding(keys: [.up], action: .lineUp, contexts: [.palette]),
+    Binding(keys: [.down], action: .lineDown, contexts: [.palette, .results]),
+    Binding(keys: [.up], action: .lineUp, contexts: [.palette, .results]),
+    Binding(keys: [.pageDown], action: .pageDown, contexts: [.results]),
+    Binding(keys: [.pageUp], action: .pageUp, contexts: [.results]),
     Binding(keys: [.up], action: .recallOlder, contexts: [.prompt]),
     Binding(keys: [.down], action: .recallNewer, contexts: [.prompt]),
     Binding(keys: [.control("n")], action: .nextMatch, contexts: [.prompt]),

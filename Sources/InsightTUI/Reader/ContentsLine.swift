@@ -112,6 +112,8 @@ extension Reader {
     }
     if let date = header.published { parts.append(DateText.text(date, settings.dates)) }
     if contents.isOneOfSeveral(index, documents), parts[0] != document.name { parts.append(document.name) }
+    let unread = unreadCount(index)
+    if unread > 0 { parts.append("\(Words.number(unread)) unread") }
     return parts.joined(separator: " · ")
   }
 }

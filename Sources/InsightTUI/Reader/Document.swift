@@ -16,6 +16,8 @@ public struct Document: Sendable {
 
   /// The file's name, made harmless.
   public let name: String
+  /// Its number in the library; nil for a file.
+  public let kept: Int?
   public var state: State {
     didSet {
       grids = Self.grids(state)
@@ -29,7 +31,8 @@ public struct Document: Sendable {
   /// The tables of the issue.
   private var grids: [Grid]
 
-  public init(name: String, state: State) {
+  public init(name: String, state: State, kept: Int? = nil) {
+    self.kept = kept
     self.name = Harmless.line(name)
     self.state = state
     grids = Self.grids(state)

@@ -1,3 +1,5 @@
+import InsightModel
+
 /// What the terminal and the world around the reader report.
 public enum Event: Sendable {
   case key(Key)
@@ -18,6 +20,16 @@ public enum Event: Sendable {
   case loaded(Int, Document.State)
   /// The file of a document has changed since it was read.
   case changed(Int)
+  /// What is remembered of a document.
+  case remembered(Int, DocumentMemory)
+  /// What a query has found, with the query and its order.
+  case found(String, isBest: Bool, FindOutcome)
+  /// The issues of the library.
+  case listed([KeptIssue])
+  /// An article has been open for long; its number among those opened.
+  case dwelt(opening: Int)
+  /// Something to be said, of what went wrong outside.
+  case told(String)
   case copied(String)
   /// How far the computation that was asked for is, 0...1.
   case progress(Double)

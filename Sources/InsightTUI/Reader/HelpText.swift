@@ -18,7 +18,14 @@ enum HelpText {
         (.back, .article), (.zoom, .article),
       ]
     ),
-    ("To find", [(.search, .article), (.nextMatch, .article), (.nextDoubt, .article), (.source, .article)]),
+    (
+      "To find",
+      [
+        (.search, .article), (.nextMatch, .article), (.find, .article), (.nextDoubt, .article),
+        (.source, .article),
+      ]
+    ),
+    ("To keep", [(.toggleRead, .article), (.toggleStar, .article), (.note, .article), (.undo, .article)]),
     (
       "Tables",
       [
@@ -42,6 +49,8 @@ enum HelpText {
     ("?2", "two cells of the column hold something else"),
     ("▼1  ▲2", "sorted downwards by this column; where that is alike, upwards by the second"),
     ("▦", "an article with a table, or a data file"),
+    ("●  *", "before an article: it is unread; it has a star"),
+    ("¶", "a paragraph with a note"),
     ("›", "the cursor; at the edge of a table: more columns to this side"),
     ("▾  ▸", "open, and folded"),
   ]

@@ -159,6 +159,14 @@ extension Reader {
     case .distinct(var sheet):
       sheet.move(distance(sheet.cursor, sheet.count, page: sheetRows), rows: sheetRows)
       overlay = .distinct(sheet)
+    case .library(var pane):
+      pane.move(action, times: times, height: libraryRows)
+      overlay = .library(pane)
+    case .results(var pane):
+      let count = pane.outcome.results.count
+      pane.cursor = max(0, Self.target(action, times, from: pane.cursor, page: resultRows, length: count))
+      pane.keepVisible(resultRows)
+      overlay = .results(pane)
     case .export, nil:
       break
     }

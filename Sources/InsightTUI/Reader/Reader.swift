@@ -22,6 +22,14 @@ public enum Effect: Equatable, Sendable {
   case write([UInt8], to: String, overwriting: Bool)
   /// Report the mouse, or leave it to the terminal.
   case reportMouse(Bool)
+  /// Keep something of the document with this index beyond the program.
+  case remember(Int, MemoryChange)
+  /// Look for a query in the library and in what is open; `Event.found` answers.
+  case find(String, isBest: Bool)
+  /// List the library; `Event.listed` answers.
+  case listKept
+  /// Send `Event.dwelt` with this number after so many seconds.
+  case wakeAfter(seconds: Int, opening: Int)
 }
 
 /// The state of the reader. `update` is the only thing that changes it, `view` only looks at it.
@@ -39,6 +47,10 @@ public struct Reader: Sendable {
     case export(ExportPrompt)
     /// What was found in a document.
     case report(ReportPane)
+    /// The kept issues.
+    case library(LibraryPane)
+    /// What was found in all of them.
+    case results(ResultsPane)
   }
 
   struct Notice: Equatable, Sendable {
@@ -61,6 +73,8 @@ public struct Reader: Sendable {
       case rows
       /// A search in what is shown as lines.
       case page
+      /// A note on a paragraph.
+      case note
     }
 
     var kind: Kind
@@ -98,6 +112,28 @@ public struct Reader: Sendable {
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?
+  /// What is remembered of the documents, and the names of their articles in it.
+  var memories: [Int: DocumentMemory] = [:]
+  var articleKeys: [Int: ArticleKeys] = [:]
+  var memoryHistory = MemoryHistory()
+  /// The item of the open article that a note is being written on.
+  var noteItem: Int?
+  /// True once a key or the mouse was used: then nothing moves by itself.
+  var isTouched = false
+  /// True where the article to open was named.
+  var isPlaceNamed = false
+  /// How many articles were opened.
+  var openings = 0
+  /// True where there is a library to go back to.
+  var hasLibrary = false
+  /// The library's list, while help or what was found lies over it.
+  var libraryUnder: LibraryPane?
+  /// The library's list, as it was left for an issue of it.
+  var libraryLeft: LibraryPane?
+  /// What was found, as it was left for a place in it.
+  var resultsLeft: ResultsPane?
+  /// Where to go in an issue that is being read.
+  var awaitedTarget: (document: Int, target: OpenTarget)?
   /// Documents that were worked out of others.
   var derived: [Int: Derived] = [:]
   /// True where a file that has changed is read again by itself.
@@ -154,6 +190,7 @@ public struct Reader: Sendable {
     guard let issue = documents[first].issue else { return }
     tellEncodingDoubt(issue)
     let wanted = address.flatMap { issue.article(at: $0) }
+    isPlaceNamed = address != nil
     if let address, wanted == nil {
       notice = Notice(text: "there is no article \(address) here", isWarning: true)
     }
@@ -199,6 +236,8 @@ public struct Reader: Sendable {
     case .distinct: return .distinct
     case .export(let prompt): return prompt.asksToOverwrite ? .question : .export
     case .report: return .report
+    case .library: return .library
+    case .results: return .results
     case nil: break
     }
     switch focus {

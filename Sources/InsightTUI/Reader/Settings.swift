@@ -16,6 +16,8 @@ public struct Settings: Sendable, Equatable {
   /// Columns of the contents; nil for as many as they need.
   var contentsWidth: Int?
   var dates = DateText.Form.long
+  /// Seconds after which an article that is open has been read; 0 for never.
+  var dwell = 20
   var citation = Citation.text
   public private(set) var theme = ColorTheme.terminal
   /// Looks of single styles, which hold in every theme.
@@ -25,12 +27,14 @@ public struct Settings: Sendable, Equatable {
 
   private static let measures = 20...400
   private static let contentsWidths = 20...200
+  private static let dwells = 0...3600
 
   /// The settings at the head of the file, with what they mean and what they are when nothing is said.
   private static let names: [(name: String, standard: String, meaning: String)] = [
     ("measure", "\(ArticleFlow.widestMeasure)", "columns of a line of text, 20 to 400"),
     ("contents-width", "40", "columns of the contents, 20 to 200; without it as many as they need"),
     ("dates", "\"long\"", "how dates are written: \"long\" (2 May 2025) or \"iso\" (2025-05-02)"),
+    ("dwell", "20", "seconds after which an open article has been read, 0 to 3600; 0 for only at its end"),
     ("citation", "\"text\"", "how C copies a source: \"text\" or \"markdown\""),
   ]
 
@@ -71,6 +75,7 @@ public struct Settings: Sendable, Equatable {
     switch key {
     case "measure": return number(in: Self.measures) { measure = $0 }
     case "contents-width": return number(in: Self.contentsWidths) { contentsWidth = $0 }
+    case "dwell": return number(in: Self.dwells) { dwell = $0 }
     case "dates": return choice { dates = $0 }
     case "citation": return choice { citation = $0 }
     case _: return Self.unknown("setting", key, Self.names.map(\.name))

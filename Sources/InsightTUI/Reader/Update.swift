@@ -3,13 +3,22 @@ import InsightModel
 extension Reader {
   /// Takes one event. The only place where the reader changes: the same reader and event give the same result.
   public mutating func update(_ event: Event) -> [Effect] {
-    take(event) + refreshChart()
+    let before = Whereabouts(self)
+    let covered = overlay
+    var effects = take(event) + refreshChart()
+    effects += restoreView(since: before)
+    keepUnder(covered)
+    // What is left is remembered before the end.
+    effects = remembering(since: before, isLeaving: effects.contains(.quit)) + effects
+    if isEndOfUnreadShown, !effects.contains(.wakeWhenIdle) { effects.append(.wakeWhenIdle) }
+    return effects
   }
 
   private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key):
       notice = nil
+      isTouched = true
       return press(key)
     case .typed(let scalars):
       notice = nil
@@ -17,9 +26,11 @@ extension Reader {
     case .paste(let text):
       return paste(text)
     case .wheel(let lines, let point):
+      isTouched = true
       return wheel(lines, at: point)
     case .click(let point, let count):
       notice = nil
+      isTouched = true
       return click(at: point, count: count)
     case .drag(let point):
       drag(to: point)
@@ -30,9 +41,24 @@ extension Reader {
     case .resize(let size):
       self.size = size
       settle()
+      settleLists()
       return []
     case .idle:
-      return preview()
+      return preview() + rested()
+    case .remembered(let index, let memory):
+      take(memory, of: index)
+      return []
+    case .found(let text, let isBest, let outcome):
+      take(outcome, of: text, isBest: isBest)
+      return []
+    case .listed(let issues):
+      take(issues)
+      return []
+    case .dwelt(let opening):
+      return dwelt(opening: opening)
+    case .told(let text):
+      notice = Notice(text: text, isWarning: true)
+      return []
     case .loaded(let index, let state):
       return take(state, at: index)
     case .changed(let index):
@@ -54,7 +80,10 @@ extension Reader {
   }
 
   /// True while characters are text and no keys.
-  var isTyping: Bool { prompt != nil }
+  var isTyping: Bool {
+    if case .results = overlay { return true }
+    return prompt != nil
+  }
 
   private mutating func press(_ key: Key) -> [Effect] {
     let context = context
@@ -88,11 +117,11 @@ extension Reader {
       return effects
     }
     switch context {
-    case .prompt, .palette, .export:
+    case .prompt, .palette, .export, .results:
       if let letters = key.letters { return type(letters) }
-    case .contents, .front, .article, .choice, .source, .table, .record, .report, .help, .statistics,
-      .distinct,
-      .question:
+    case .contents, .library, .front, .article, .choice, .source, .table, .record, .report, .help,
+      .statistics,
+      .distinct, .question:
       break
     }
     notice = Notice(text: keymap.explanation(of: key, in: context))
@@ -191,8 +220,13 @@ extension Reader {
     case .columnWidth: return toggleWidth()
     case .filter: return beginFilter()
     case .sort, .sortFurther, .sortAscending, .sortDescending: return sort(action)
-    case .undo: return undo()
-    case .redo: return redo()
+    case .undo: return context == .table ? undo() : undoMemory()
+    case .redo: return context == .table ? redo() : redoMemory()
+    case .toggleRead: return toggleRead()
+    case .toggleStar: return toggleStar()
+    case .note: return beginNote()
+    case .find: return beginFind()
+    case .resultOrder: return toggleResultOrder()
     case .nextRow: return step(rows: 1)
     case .previousRow: return step(rows: -1)
     case .copyCell: return copyCell()
@@ -313,9 +347,14 @@ extension Reader {
     documents[index].hasChanged = false
     contents.rebuild(documents, changed: index)
     keepContentsVisible()
+    if let issue = documents[index].issue, memories[index] != nil { articleKeys[index] = ArticleKeys(issue) }
     if let before { return follow(index, from: before) }
     if wasIssue {
       follow(issue: index, headline: headline)
+      return []
+    }
+    if documents[index].issue != nil, awaitedTarget?.document == index {
+      arrived(index)
       return []
     }
     if article == nil, table == nil, front == nil, let issue = documents[index].issue, !issue.articles.isEmpty

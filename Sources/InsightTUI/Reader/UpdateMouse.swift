@@ -43,6 +43,18 @@ extension Reader {
       overlay = .palette(palette)
       return count > 1 ? accept() : []
     }
+    if case .library(var pane) = overlay, point.row >= 1, point.row < size.rows - 1 {
+      pane.select(pane.top + point.row - 1)
+      overlay = .library(pane)
+      return count > 1 ? open(pane) : []
+    }
+    if case .results(var pane) = overlay, point.row >= 2, point.row < size.rows - 1,
+      pane.outcome.results.indices.contains(pane.top + point.row - 2)
+    {
+      pane.cursor = pane.top + point.row - 2
+      overlay = .results(pane)
+      return count > 1 ? open(pane) : []
+    }
     guard overlay == nil, prompt == nil else { return [] }
     let panes = panes
     if let divider = panes.divider, point.column == divider, panes.contents.rows > 0,

@@ -61,7 +61,7 @@ extension Reader {
       }
       settle()
       return []
-    case .record, .report, .help, .palette, .statistics, .distinct:
+    case .record, .report, .help, .palette, .statistics, .distinct, .library, .results:
       scrollOverlay(action, times: times)
       return []
     case .prompt, .export, .question:
@@ -125,6 +125,8 @@ extension Reader {
     case .statistics(let sheet): return leave(sheet)
     case .distinct(let sheet): return filter(by: sheet)
     case .report(let pane): return leave(pane)
+    case .library(let pane): return open(pane)
+    case .results(let pane): return open(pane)
     case .help, .palette, .record, .export, nil: break
     }
     switch focus {
@@ -212,10 +214,15 @@ extension Reader {
       notice = Notice(text: "the search has ended")
       return []
     }
+    if case .library = overlay, documents.isEmpty {
+      notice = Notice(text: "this is the top; q quits")
+      return []
+    }
     if overlay != nil {
       closeOverlay()
       return []
     }
+    if returnToResults() { return [] }
     if choice != nil {
       choice = nil
       return []
@@ -233,7 +240,9 @@ extension Reader {
         focus = .contents
       }
     case .contents:
-      if !endSearch() { notice = Notice(text: "this is the top; q quits") }
+      if endSearch() { break }
+      if let effects = returnToLibrary() { return effects }
+      notice = Notice(text: "this is the top; q quits")
     }
     settle()
     return []
@@ -274,7 +283,9 @@ extension Reader {
   }
 
   mutating func interrupt() -> [Effect] {
-    if overlay != nil {
+    if case .library = overlay, documents.isEmpty {
+      notice = Notice(text: "nothing to stop here; Q quits")
+    } else if overlay != nil {
       closeOverlay()
     } else if computing != nil {
       return stopComputing()
@@ -286,21 +297,23 @@ extension Reader {
 
   /// Closes what lies over the panes, with its search.
   mutating func closeOverlay() {
-    overlay = nil
+    uncover()
     pageSearch = nil
   }
 
   mutating func leave() -> [Effect] {
+    if case .library = overlay, hasLibrary { return [.quit] }
     if overlay != nil {
       closeOverlay()
       return []
     }
+    if returnToResults() { return [] }
     switch focus {
-    case .contents: return [.quit]
+    case .contents: return returnToLibrary() ?? [.quit]
     case .article where article?.source == nil:
       focus = .contents
       settle()
-      return contents.rows.count > 1 ? [] : [.quit]
+      return contents.rows.count > 1 ? [] : returnToLibrary() ?? [.quit]
     case .table:
       if isAlone { return [.quit] }
       leaveTable()

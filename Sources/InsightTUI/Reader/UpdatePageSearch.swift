@@ -21,8 +21,9 @@ extension Context {
   var isSearchedAsPage: Bool {
     switch self {
     case .source, .record, .report, .help: true
-    case .contents, .front, .article, .choice, .table, .statistics, .distinct, .palette, .prompt, .export,
-      .question:
+    case .contents, .library, .results, .front, .article, .choice, .table, .statistics, .distinct, .palette,
+      .prompt,
+      .export, .question:
       false
     }
   }
@@ -124,7 +125,7 @@ extension Reader {
       return indices(recordLines(columns: size.columns).lazy.map { $0.name + " " + $0.text })
     case .report(let pane):
       return indices(pane.lines(columns: size.columns).lazy.map { $0.lead + " " + $0.text })
-    case .palette, .statistics, .distinct, .export:
+    case .palette, .statistics, .distinct, .export, .library, .results:
       return []
     case nil:
       guard let source = issue?.source else { return [] }
@@ -142,7 +143,7 @@ extension Reader {
     switch overlay {
     case .help(_, let top), .record(let top): top
     case .report(let pane): pane.top
-    case .palette, .statistics, .distinct, .export: 0
+    case .palette, .statistics, .distinct, .export, .library, .results: 0
     case nil: article?.source?.item ?? 0
     }
   }
@@ -157,7 +158,7 @@ extension Reader {
     case .report(var pane):
       pane.top = bounded(pane.lines(columns: size.columns).count)
       overlay = .report(pane)
-    case .palette, .statistics, .distinct, .export: break
+    case .palette, .statistics, .distinct, .export, .library, .results: break
     case nil:
       guard let flow = sourceFlow else { return }
       let place = flow.settled(RowPlace(item: top, row: 0), height: panes.article.rows)
@@ -180,7 +181,7 @@ extension Reader {
   /// Brings back what was typed before, or after that again.
   mutating func recall(_ direction: Int) -> [Effect] {
     guard var prompt else { return [] }
-    let known = prompt.kind == .rows ? filtersBefore : typedBefore
+    let known = prompt.kind == .rows ? filtersBefore : prompt.kind == .note ? [] : typedBefore
     let next = (prompt.recalled ?? known.count) + direction
     guard next >= 0, next <= known.count, !known.isEmpty else { return [] }
     if prompt.recalled == nil { prompt.draft = prompt.text }

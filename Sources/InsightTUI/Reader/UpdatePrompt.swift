@@ -22,6 +22,10 @@ extension Reader {
     } else if case .export(var prompt) = overlay {
       prompt.name += text
       overlay = .export(prompt)
+    } else if case .results(var pane) = overlay {
+      guard pane.text.utf8.count + text.utf8.count <= Self.longestPrompt else { return [] }
+      pane.text += text
+      return findAsTyped(pane)
     }
     return []
   }
@@ -29,11 +33,11 @@ extension Reader {
   mutating func paste(_ text: String) -> [Effect] {
     let line = Harmless.line(text)
     switch context {
-    case .prompt, .palette, .export:
+    case .prompt, .palette, .export, .results:
       return type(String(line.prefix(1000)))
-    case .contents, .front, .article, .choice, .source, .table, .record, .report, .help, .statistics,
-      .distinct,
-      .question:
+    case .contents, .library, .front, .article, .choice, .source, .table, .record, .report, .help,
+      .statistics,
+      .distinct, .question:
       notice = Notice(text: "pasted text is taken only where one types; / begins a search")
       return []
     }
@@ -64,6 +68,10 @@ extension Reader {
       if prompt.name.isEmpty { return cancel() }
       prompt.name = shortened(prompt.name)
       overlay = .export(prompt)
+    } else if case .results(var pane) = overlay {
+      if pane.text.isEmpty { return cancel() }
+      pane.text = shortened(pane.text)
+      return findAsTyped(pane)
     }
     return []
   }
@@ -79,13 +87,13 @@ extension Reader {
       return []
     case .cells: return searchCellsAsTyped()
     case .rows: return filterAsTyped()
-    case nil: return []
+    case .note, nil: return []
     }
   }
 
   mutating func accept() -> [Effect] {
     if prompt == nil, case .palette(let palette) = overlay {
-      overlay = nil
+      uncover()
       guard let entry = palette.selected else {
         notice = Notice(
           text: palette.list == .actions ? "no action has these words" : "no encoding is called so")
@@ -102,6 +110,7 @@ extension Reader {
       }
     }
     if prompt == nil, case .export(let prompt) = overlay { return accept(prompt) }
+    if prompt == nil, case .results(let pane) = overlay { return open(pane) }
     guard let prompt else { return [] }
     // What cannot be understood is not taken; why stands beside it.
     if prompt.kind == .rows, filterProblem != nil { return [] }
@@ -113,15 +122,20 @@ extension Reader {
       return []
     case .cells: return acceptCellSearch(prompt.text)
     case .rows: return acceptFilter(prompt.text)
+    case .note: return acceptNote(prompt.text)
     }
   }
 
   mutating func cancel() -> [Effect] {
     if prompt == nil, case .palette = overlay {
-      overlay = nil
+      uncover()
       return []
     }
     if prompt == nil, case .export(let prompt) = overlay { return cancel(prompt) }
+    if prompt == nil, case .results = overlay {
+      closeOverlay()
+      return []
+    }
     guard let prompt else { return [] }
     self.prompt = nil
     switch prompt.kind {
@@ -131,6 +145,7 @@ extension Reader {
       return []
     case .cells: return cancelCellSearch()
     case .rows: return cancelFilter()
+    case .note: return []
     }
   }
 }

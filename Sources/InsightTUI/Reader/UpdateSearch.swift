@@ -101,10 +101,11 @@ extension Reader {
   mutating func stepMatch(_ direction: Int) -> [Effect] {
     switch prompt?.kind {
     case .cells: return stepCell(direction)
-    case .rows: return []
+    case .rows, .note: return []
     case .page: return stepPageMatch(direction)
     case .article: break
     case nil:
+      if let effects = stepResult(direction) { return effects }
       if context.isSearchedAsPage { return stepPageMatch(direction) }
       if focus == .table || article == nil { return stepCell(direction) }
     }

@@ -84,6 +84,8 @@ final class Inbox: @unchecked Sendable {
     case finished(Int)
     /// A file is another one by now.
     case changed(Int)
+    /// What the library answers.
+    case event(Event)
     /// Of the computation with this number.
     case progress(Int, Double)
     case computed(Int, Computation, Computation.Outcome?)

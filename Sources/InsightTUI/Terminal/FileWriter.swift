@@ -2,10 +2,10 @@ import Glibc
 import InsightModel
 
 /// Writes whole files: either all of it is there, or the folder is as it was.
-enum FileWriter {
+public enum FileWriter {
   /// Writes to a file beside it and gives that its name when all is written. `~/` is the home folder. A file that is
   /// overwritten keeps its permissions; a link stays a link.
-  static func write(_ bytes: [UInt8], to name: String, overwriting: Bool) -> WriteOutcome {
+  public static func write(_ bytes: [UInt8], to name: String, overwriting: Bool) -> WriteOutcome {
     let target = resolved(expanded(name))
     let path = FileName.bytes(target)
     var status = stat()

@@ -7,7 +7,8 @@ public struct Shell {
   /// Reads the document with an index of `reader.documents`. What there is of it is delivered as it grows, and last in
   /// whole; delivering says whether to go on. `encoding` is what the reader says the file is written in, nil where its bytes tell.
   public typealias Load =
-    @Sendable (_ index: Int, _ encoding: TextEncoding?, _ deliver: (Document.State) -> Bool) -> Void
+    @Sendable (_ index: Int, _ kept: Int?, _ encoding: TextEncoding?, _ deliver: (Document.State) -> Bool) ->
+    Void
 
   /// How long the keys must rest before the reader shows what the cursor stands on, in milliseconds.
   private static let rest: Int32 = 120
@@ -24,12 +25,15 @@ public struct Shell {
   public typealias Watch = @Sendable (_ tell: (_ index: Int) -> Bool) -> Void
   private let watch: Watch?
   private let inbox = Inbox()
+  /// Nil where there is no library.
+  private let keeper: KeeperQueue?
   /// The computation that is wanted; answers of others come too late.
   private var computation: (number: Int, flag: StopFlag)?
   private var computations = 0
 
-  public init(_ reader: Reader, watch: Watch? = nil, load: @escaping Load) {
+  public init(_ reader: Reader, watch: Watch? = nil, keeper: Keeper? = nil, load: @escaping Load) {
     self.reader = reader
+    self.keeper = keeper.map { [inbox] in KeeperQueue($0, inbox) }
     self.load = load
     self.watch = watch
     waiting = reader.documents.indices.filter {
@@ -57,6 +61,11 @@ public struct Shell {
     Crash.isOpen(reader.openName)
     terminal.present(reader.view())
     terminal.wake = inbox.descriptor
+    for (index, document) in reader.documents.enumerated() where document.issue != nil {
+      keeper?.add(.recall(index, kept: document.kept))
+    }
+    // What is to be kept is kept before the program ends.
+    defer { keeper?.finish() }
     if let watch {
       let inbox = inbox
       Background.start {
@@ -87,9 +96,14 @@ public struct Shell {
   private mutating func event(_ message: Inbox.Message) -> Event? {
     switch message {
     case .loaded(let index, let state):
+      if reader.documents.indices.contains(index), case .ready = state {
+        keeper?.add(.recall(index, kept: reader.documents[index].kept))
+      }
       return .loaded(index, state)
     case .changed(let index):
       return .changed(index)
+    case .event(let event):
+      return event
     case .finished(let index):
       loading.remove(index)
       return nil
@@ -138,6 +152,26 @@ public struct Shell {
       return take(.written(FileWriter.write(bytes, to: path, overwriting: isOverwriting)), &terminal)
     case .reportMouse(let isWanted):
       terminal.reportMouse(isWanted)
+    case .remember(let document, let change):
+      keeper?.add(.remember(document, kept: reader.documents[document].kept, change))
+    case .find(let text, let isBest):
+      guard let keeper else {
+        return take(.found(text, isBest: isBest, FindOutcome(problem: "there is no library")), &terminal)
+      }
+      var open: [Int: Document] = [:]
+      for (index, document) in reader.documents.enumerated()
+      where document.kept == nil && reader.memories[index]?.isKept != true {
+        open[index] = document
+      }
+      keeper.add(.find(text, isBest: isBest, open))
+    case .listKept:
+      keeper?.add(.list)
+    case .wakeAfter(let seconds, let opening):
+      let inbox = inbox
+      Background.start {
+        sleep(UInt32(max(0, seconds)))
+        inbox.post(.event(.dwelt(opening: opening)))
+      }
     }
     return true
   }
@@ -147,9 +181,9 @@ public struct Shell {
   private mutating func startLoading(_ index: Int, encoding: TextEncoding? = nil) {
     waiting.removeAll { $0 == index }
     guard loading.insert(index).inserted else { return }
-    let (load, inbox) = (load, inbox)
+    let (load, inbox, kept) = (load, inbox, reader.documents[index].kept)
     Background.start(on: reader.documents[index].name) {
-      load(index, encoding) { state in
+      load(index, kept, encoding) { state in
         inbox.post(.loaded(index, state))
         return true
       }

@@ -9,7 +9,17 @@ extension Reader {
     for (line, row) in rows.enumerated() {
       painter.draw(row, column, pane.row + line, limit: pane.column + pane.columns, &frame)
     }
+    drawNotes(flow, pane, &frame)
     if let choice, let place = article?.place { drawChoice(choice, flow, place.row, pane, &frame) }
+  }
+
+  /// Marks the paragraphs that have a note, in the margin.
+  private func drawNotes(_ flow: ArticleFlow, _ pane: Rect, _ frame: inout Frame) {
+    guard let article, memories[article.reference.document]?.notes.isEmpty == false else { return }
+    for (line, (place, row)) in flow.rows(from: article.place.row, count: pane.rows).enumerated()
+    where place.row == 0 && row.content != .blank && note(onItem: place.item) != nil {
+      frame.put("¶", pane.column, pane.row + line, Theme.mark)
+    }
   }
 
   /// Marks the chosen paragraphs, at their left edge too.

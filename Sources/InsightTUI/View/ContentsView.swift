@@ -25,6 +25,7 @@ extension Reader {
     guard let line = contentsLine(node) else { return }
     let style = base + line.style
     let start = place.column + line.indent
+    if case .article(let reference) = node { drawMarks(reference, start, place.row, base, &frame) }
     let column = frame.put(line.lead, start, place.row, line.isLeadDim && !isSelected ? .dim : style)
     let room = place.column + place.columns - 1 - column - (line.hasTable ? 2 : 0)
     var end = column
@@ -42,6 +43,14 @@ extension Reader {
       }
     }
     if line.hasTable { frame.put(" ▦", end, place.row + place.rows - 1, base + .dim) }
+  }
+
+  /// What is unread, and what has a star, before an article's number.
+  private func drawMarks(
+    _ reference: ArticleReference, _ column: Int, _ row: Int, _ style: Style, _ frame: inout Frame
+  ) {
+    if isUnread(reference) { frame.put("●", column - 2, row, style) }
+    if memory(of: reference)?.isStarred == true { frame.put("*", column - 1, row, style) }
   }
 }
 

@@ -17,6 +17,10 @@ extension Reader {
       frame.cursor = Point(column: end, row: row)
     } else if case .export(let prompt) = overlay {
       drawExport(prompt, row, &frame)
+    } else if case .results(let pane) = overlay {
+      let end = drawTyped("F ", pane.text, row, until: room, &frame)
+      if let notice { frame.putCut(notice.text, end + 2, row, columns: max(0, room - end - 2), Theme.notice) }
+      frame.cursor = Point(column: end, row: row)
     } else if let firstOfPair {
       drawPairs(firstOfPair, row, &frame)
     } else if let notice {
@@ -49,6 +53,7 @@ extension Reader {
   private var explanationAtCursor: (text: String, isFinding: Bool)? {
     guard overlay == nil else { return nil }
     if context == .source { return healingAtHead.map { ($0, true) } }
+    if context == .article { return noteAtHead.map { ("¶ " + $0, true) } }
     guard context == .table, let table, let openGrid, let row = table.selectedRow,
       openGrid.columns.indices.contains(table.column)
     else { return nil }
@@ -65,6 +70,16 @@ extension Reader {
     let width = table.layout.position(of: table.column).map { table.layout.columns[$0].width } ?? 0
     if CharacterWidth.columns(of: text) > width { return ("\(name): \(text)", false) }
     return size.columns >= 80 ? (name, false) : nil
+  }
+
+  /// The note on the first paragraph of the pane that has one there.
+  private var noteAtHead: String? {
+    guard let document = article?.reference.document, memories[document]?.notes.isEmpty == false, let flow,
+      let place = article?.place
+    else { return nil }
+    let rows = flow.rows(from: place.row, count: panes.article.rows)
+    let item = rows.first { $0.row.content != .blank }?.place.item ?? place.row.item
+    return note(onItem: item)?.body
   }
 
   /// What was healed in the line of the file at the head of the pane.
@@ -92,7 +107,8 @@ extension Reader {
   private func drawPrompt(_ prompt: Prompt, _ row: Int, _ frame: inout Frame) {
     let (count, isWarning) = notice.map { ($0.text, $0.isWarning) } ?? promptCount(prompt)
     let limit = size.columns - CharacterWidth.columns(of: count) - 2
-    let end = drawTyped(prompt.kind == .rows ? "&" : "/", prompt.text, row, until: limit, &frame)
+    let sign = prompt.kind == .rows ? "&" : prompt.kind == .note ? (isPlain ? "Note: " : "¶ ") : "/"
+    let end = drawTyped(sign, prompt.text, row, until: limit, &frame)
     if prompt.text.isEmpty, prompt.kind == .rows, let table {
       let hint = hint(forEmptyFilterOf: table)
       let examples = openGrid.map(filterExamples) ?? ""
@@ -142,6 +158,7 @@ extension Reader {
     case .article:
       guard let search else { return (prompt.text.isEmpty ? "" : "no match", true) }
       return (search.count, search.matches.isEmpty)
+    case .note: return (prompt.text.isEmpty ? "an empty note is none" : "", false)
     case .page:
       guard let pageSearch else { return (prompt.text.isEmpty ? "" : "no match", true) }
       return (pageSearch.count, pageSearch.lines.isEmpty)
@@ -252,6 +269,8 @@ extension Reader {
   private var hintActions: [Action] {
     switch context {
     case .contents: [.deeper, .help, .leave, .lineDown, .search, .openTable, .nextPane, .zoom]
+    case .library: [.deeper, .find, .help, .leave, .lineDown]
+    case .results: []
     case .article:
       search != nil
         ? [.nextMatch, .back, .help, .search, .leave, .openTable]
@@ -288,6 +307,12 @@ extension Reader {
 
   /// Where one is, for the right end of the foot.
   private func placeText(_ rows: [FlowRow]) -> String {
+    if case .library(let pane) = overlay {
+      return "\(Words.number(pane.place)) of \(Words.count(pane.issues.count, "issue"))"
+    }
+    if case .results(let pane) = overlay, !pane.outcome.results.isEmpty {
+      return "\(pane.cursor + 1)/\(Words.number(pane.outcome.total))"
+    }
     if overlay != nil { return pageSearch?.count ?? "" }
     switch focus {
     case .table:

@@ -10,6 +10,8 @@ extension Reader {
     case .distinct(let sheet): draw(sheet, &frame)
     case .export(let prompt): draw(prompt, &frame)
     case .report(let pane): drawReport(pane, &frame)
+    case .library(let pane): drawLibrary(pane, &frame)
+    case .results(let pane): drawResults(pane, &frame)
     }
   }
 

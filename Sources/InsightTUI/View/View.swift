@@ -79,7 +79,12 @@ extension Reader {
 
   /// A pane that has the screen to itself and is no article of its own says what it is.
   private var headTitle: String? {
-    if case .record = overlay { return recordTitle }
+    switch overlay {
+    case .record: return recordTitle
+    case .library: return "Library"
+    case .results: return "Find in all issues"
+    case .help, .palette, .statistics, .distinct, .export, .report, nil: break
+    }
     guard !isWide else { return nil }
     switch focus {
     case .table: return openGrid?.fullTitle

@@ -1,5 +1,3 @@
-import InsightModel
-
 /// What is searched and found as one: a headline, a block of an article, a table.
 public struct Passage: Sendable, Equatable {
   public enum Kind: UInt8, Sendable { case headline, text, table }
@@ -31,6 +29,12 @@ public struct ArticleHead: Sendable, Equatable {
   /// The section's title.
   public var section: String
 
+  public init(key: String, headline: String, section: String) {
+    self.key = key
+    self.headline = headline
+    self.section = section
+  }
+
   /// The address as it is printed.
   public var address: String { key.prefix { $0 != "#" }.description }
 }
@@ -40,7 +44,7 @@ public struct Passages: Sendable, Equatable {
   public var articles: [ArticleHead]
   public var list: [Passage]
 
-  init(articles: [ArticleHead], list: [Passage]) {
+  public init(articles: [ArticleHead], list: [Passage]) {
     self.articles = articles
     self.list = list
   }
@@ -78,7 +82,8 @@ public struct Passages: Sendable, Equatable {
     self.list = list
   }
 
-  static func oneLine(_ text: String) -> String {
+  /// A text with one blank for every stretch of white space.
+  public static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
@@ -91,23 +96,4 @@ public struct Passages: Sendable, Equatable {
     if let source = table.source { parts.append(source) }
     return oneLine(parts.filter { !$0.isEmpty }.joined(separator: " ‖ "))
   }
-}
-
-/// Names for the articles of an issue that another reading of it gives again: their addresses, counted where several
-/// articles have one.
-public struct ArticleKeys: Sendable {
-  public let keys: [String]
-
-  public init(_ issue: Issue) {
-    var seen: [String: Int] = [:]
-    keys = issue.articles.indices.map { index in
-      let address = issue.address(of: index).description
-      let count = (seen[address] ?? 0) + 1
-      seen[address] = count
-      return count == 1 ? address : "\(address)#\(count)"
-    }
-  }
-
-  /// The article with a key; nil where there is none.
-  public func index(of key: String) -> Int? { keys.firstIndex(of: key) }
 }

@@ -1,5 +1,3 @@
-import InsightModel
-
 /// A passage that was looked for.
 public struct Match: Sendable, Equatable {
   /// In the library; nil for what is not kept.
@@ -13,6 +11,20 @@ public struct Match: Sendable, Equatable {
   public var passage: Passage
   /// What was found, as ranges of the text's scalars.
   public var ranges: [Range<Int>]
+
+  public init(
+    id: Int?, file: String, periodical: String?, number: Int?, published: String?, head: ArticleHead,
+    passage: Passage, ranges: [Range<Int>]
+  ) {
+    self.id = id
+    self.file = file
+    self.periodical = periodical
+    self.number = number
+    self.published = published
+    self.head = head
+    self.passage = passage
+    self.ranges = ranges
+  }
 }
 
 /// What a search found.
@@ -48,7 +60,7 @@ extension Issue {
 
 extension SearchQuery.Filter {
   /// True where an issue's head does not tell.
-  var isOfPassage: Bool {
+  public var isOfPassage: Bool {
     switch self {
     case .unread, .starred, .note, .table, .section: true
     case .periodical, .since, .before, .until: false
@@ -80,7 +92,7 @@ public struct ArticleState: Sendable, Equatable {
 extension SearchQuery {
   /// What is found in a passage of an issue that the conditions for issues admit; nil where it is none that is looked for.
   /// Where no word is, each article is found by its headline, or the tables where those are asked for.
-  func ranges(in passage: Passage, _ head: ArticleHead, state: ArticleState) -> [Range<Int>]? {
+  public func ranges(in passage: Passage, _ head: ArticleHead, state: ArticleState) -> [Range<Int>]? {
     var wantsTables = false
     for condition in conditions {
       let holds: Bool
@@ -99,5 +111,22 @@ extension SearchQuery {
     }
     guard let expression else { return passage.kind == .headline || wantsTables ? [] : nil }
     return expression.matches(in: passage.text)
+  }
+}
+
+extension SearchQuery.Filter {
+  /// True for an issue that it admits; for those that ask more than an issue's head, always.
+  public func admits(periodical: String?, title: String?, file: String, published: String?) -> Bool {
+    switch self {
+    case .periodical(let part):
+      // Where there is no periodical, the title stands for it, and where there is none, the file.
+      let name = periodical ?? title ?? file
+      return TextSearch(part.lowercased()).map { !$0.matches(in: name).isEmpty } ?? true
+    case .since(let date): return published.map { $0 >= date } ?? false
+    case .before(let date): return published.map { $0 < date } ?? false
+    // A month or a year is all of it.
+    case .until(let date): return published.map { String($0.prefix(date.count)) <= date } ?? false
+    case .unread, .starred, .note, .table, .section: return true
+    }
   }
 }

@@ -1,0 +1,117 @@
+import InsightModel
+
+/// A note with the issue that it is about.
+public struct PlacedNote: Sendable, Equatable {
+  public var note: Note
+  /// The number of the text; `hash` in hexadecimal digits.
+  public var document: Int
+  public var hash: String
+  /// Where it came from; nil for a text that is not kept.
+  public var file: String?
+  public var periodical: String?
+  public var number: Int?
+  public var published: String?
+  public var title: String?
+}
+
+/// What is remembered of a text, to be carried to another library.
+public struct CarriedText: Sendable, Equatable {
+  /// In hexadecimal digits.
+  public var hash: String
+  /// The file as it came is beside it; nil for a text that is not kept.
+  public var file: String?
+  public var added: Int?
+  public var memory: DocumentMemory
+}
+
+extension Library {
+  /// All notes: by issue, the newest first, in the order in which they were written.
+  public mutating func allNotes() throws(LibraryError) -> [PlacedNote] {
+    var found: [PlacedNote] = []
+    try database.rows(
+      """
+      SELECT n.id, n.article, n.block, n.quotation, n.body, n.written, n.is_lost, n.document, d.hash, i.file,
+        i.periodical, i.number, i.published, i.title
+      FROM note n JOIN document d ON d.id = n.document LEFT JOIN issue i ON i.id = n.document
+      ORDER BY i.published DESC, n.document DESC, n.id
+      """
+    ) { row in
+      found.append(
+        PlacedNote(
+          note: Note(
+            id: row.int(0), article: row.text(1), block: row.optionalInt(2), quotation: row.text(3),
+            body: row.text(4), written: row.int(5), isLost: row.int(6) != 0),
+          document: row.int(7), hash: ContentHash(stored: row.blob(8)).text, file: row.optionalText(9),
+          periodical: row.optionalText(10), number: row.optionalInt(11), published: row.optionalText(12),
+          title: row.optionalText(13)))
+      return true
+    }
+    return found
+  }
+
+  /// All texts that are kept, oldest first as they were added, or of which something is remembered.
+  public mutating func texts() throws(LibraryError) -> [CarriedText] {
+    var known: [(id: Int, hash: String, file: String?, added: Int?)] = []
+    try database.rows(
+      """
+      SELECT d.id, d.hash, i.file, i.added FROM document d LEFT JOIN issue i ON i.id = d.id
+      ORDER BY i.id IS NULL, i.replaced_by IS NULL, d.id
+      """
+    ) { row in
+      known.append(
+        (row.int(0), ContentHash(stored: row.blob(1)).text, row.optionalText(2), row.optionalInt(3)))
+      return true
+    }
+    var texts: [CarriedText] = []
+    for text in known {
+      let memory = try memory(ofDocument: text.id)
+      texts.append(CarriedText(hash: text.hash, file: text.file, added: text.added, memory: memory))
+    }
+    return texts
+  }
+
+  /// Takes what was remembered of a text elsewhere. What is known here already of a passage or an article stays where the
+  /// other says nothing of it.
+  public mutating func take(_ text: CarriedText) throws(LibraryError) {
+    guard let hash = ContentHash(text: text.hash) else { return }
+    try database.transaction { (database) throws(LibraryError) in
+      let document = try Self.document(hash, in: &database)
+      for (article, known) in text.memory.articles.sorted(by: { $0.key < $1.key }) {
+        try database.run(
+          """
+          INSERT INTO article_state(document, article, is_read, is_starred, block, offset) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+          ON CONFLICT(document, article) DO UPDATE SET is_read = max(is_read, ?3), is_starred = max(is_starred, ?4),
+            block = coalesce(?5, block), offset = coalesce(?6, offset)
+          """, .integer(document), .text(article), .integer(known.isRead ? 1 : 0),
+          .integer(known.isStarred ? 1 : 0),
+          .optional(known.place?.block), .optional(known.place?.offset))
+      }
+      for note in text.memory.notes {
+        let isKnown =
+          try database.first(
+            "SELECT 1 FROM note WHERE document = ? AND article = ? AND block IS ? AND body = ?",
+            .integer(document),
+            .text(note.article), .optional(note.block), .text(note.body)
+          ) { _ in true } ?? false
+        if isKnown { continue }
+        try database.run(
+          "INSERT INTO note(document, article, block, quotation, body, written, is_lost) VALUES(?, ?, ?, ?, ?, ?, ?)",
+          .integer(document), .text(note.article), .optional(note.block), .text(note.quotation),
+          .text(note.body),
+          .integer(note.written), .integer(note.isLost ? 1 : 0))
+      }
+      for (grid, view) in text.memory.views.sorted(by: { $0.key < $1.key }) {
+        try database.run(
+          "INSERT OR IGNORE INTO table_view(document, grid, view) VALUES(?, ?, ?)", .integer(document),
+          .integer(grid),
+          .text(view))
+      }
+      if let last = text.memory.last {
+        try database.run(
+          "INSERT OR IGNORE INTO document_state(document, article, changed) VALUES(?, ?, ?)",
+          .integer(document),
+          .text(last), .integer(Self.now))
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// What was read, marked and noted of one text, kept or not: by its hash.
+public struct DocumentMemory: Sendable, Equatable {
+  /// Its number in the library.
+  public var document: Int
+  /// True where it is one of the kept issues.
+  public var isKept: Bool
+  /// By `ArticleKeys`.
+  public var articles: [String: ArticleMemory] = [:]
+  /// The article that was open last.
+  public var last: String?
+  /// How tables were left, by their numbers in the document; -1 for a document that is one table.
+  public var views: [Int: String] = [:]
+  public var notes: [Note] = []
+
+  public init(document: Int, isKept: Bool) {
+    self.document = document
+    self.isKept = isKept
+  }
+}
+
+/// What is remembered of an article.
+public struct ArticleMemory: Sendable, Equatable {
+  public var isRead = false
+  public var isStarred = false
+  /// The block at the head of the screen when it was left, counted in its article, and a byte of that block.
+  public var place: Place?
+
+  public struct Place: Sendable, Equatable {
+    public var block: Int
+    public var offset: Int
+
+    public init(block: Int, offset: Int) {
+      self.block = block
+      self.offset = offset
+    }
+  }
+
+  public init(isRead: Bool = false, isStarred: Bool = false, place: Place? = nil) {
+    self.isRead = isRead
+    self.isStarred = isStarred
+    self.place = place
+  }
+}
+
+/// What somebody wrote about a passage.
+public struct Note: Sendable, Equatable {
+  public var id: Int
+  public var article: String
+  /// Counted in its article; nil for a note on the article.
+  public var block: Int?
+  /// The words that it is about, by which it is found again.
+  public var quotation: String
+  public var body: String
+  /// Seconds since 1970.
+  public var written: Int
+  /// True where its words are in the text no longer.
+  public var isLost: Bool
+
+  public init(
+    id: Int, article: String, block: Int?, quotation: String, body: String, written: Int, isLost: Bool = false
+  ) {
+    self.id = id
+    self.article = article
+    self.block = block
+    self.quotation = quotation
+    self.body = body
+    self.written = written
+    self.isLost = isLost
+  }
+}
+
+/// One thing to remember of a document; articles by `ArticleKeys`.
+public enum MemoryChange: Sendable, Equatable {
+  case read(Bool, article: String)
+  case star(Bool, article: String)
+  case place(ArticleMemory.Place, article: String)
+  /// The article that is open.
+  case last(article: String)
+  /// How a table was left; nil as it is printed.
+  case view(String?, grid: Int)
+  /// A note on a block, or on the article where that is nil; an empty one takes it away.
+  case note(String, quotation: String, article: String, block: Int?)
+}

@@ -1,0 +1,221 @@
+import InsightModel
+
+/// The kept issues: periodicals, and their issues, the newest first.
+struct LibraryPane: Equatable, Sendable {
+  enum Row: Equatable, Sendable {
+    case periodical(String, issues: Int, unread: Int)
+    /// Index into `issues`.
+    case issue(Int)
+  }
+
+  private(set) var issues: [KeptIssue]
+  private(set) var rows: [Row] = []
+  /// Index into `rows`; on an issue where there is one.
+  private(set) var cursor = 0
+  /// The first row on screen.
+  private(set) var top = 0
+
+  init(_ issues: [KeptIssue], last: Int? = nil) {
+    self.issues = issues
+    build()
+    cursor =
+      rows.firstIndex { row in
+        guard case .issue(let index) = row else { return false }
+        return last == nil || issues[index].id == last
+      } ?? 0
+  }
+
+  /// What stands over the issues of no periodical.
+  private static let others = "Other texts"
+
+  private mutating func build() {
+    var order: [String] = []
+    var members: [String: [Int]] = [:]
+    for (index, issue) in issues.enumerated() {
+      let name = issue.periodical ?? Self.others
+      if members[name] == nil { order.append(name) }
+      members[name, default: []].append(index)
+    }
+    rows = order.flatMap { name -> [Row] in
+      let own = members[name] ?? []
+      return [.periodical(name, issues: own.count, unread: own.count { issues[$0].isUnread })]
+        + own.map(Row.issue)
+    }
+  }
+
+  /// Takes the issues as they are now; the cursor stays on its own.
+  mutating func take(_ issues: [KeptIssue]) {
+    self = LibraryPane(issues, last: selected?.id).scrolled(from: top)
+  }
+
+  private func scrolled(from top: Int) -> LibraryPane {
+    var pane = self
+    pane.top = top
+    return pane
+  }
+
+  var selected: KeptIssue? {
+    guard rows.indices.contains(cursor), case .issue(let index) = rows[cursor] else { return nil }
+    return issues[index]
+  }
+
+  /// Its place among the issues, from 1.
+  var place: Int {
+    rows[...max(0, min(cursor, rows.count - 1))].count { if case .issue = $0 { true } else { false } }
+  }
+
+  /// Moves to the issue nearest to where an action leads, and keeps it on a screen of `height` rows.
+  mutating func move(_ action: Action, times: Int?, height: Int) {
+    guard !rows.isEmpty else { return }
+    let target = Reader.target(action, times, from: cursor, page: height, length: rows.count)
+    let wanted = min(max(0, target), rows.count - 1)
+    func isIssue(_ row: Int) -> Bool { if case .issue = rows[row] { true } else { false } }
+    let found =
+      wanted >= cursor
+      ? rows[wanted...].indices.first(where: isIssue) ?? rows.indices.last(where: isIssue)
+      : rows[...wanted].indices.last(where: isIssue) ?? rows.indices.first(where: isIssue)
+    cursor = found ?? cursor
+    keepVisible(height)
+  }
+
+  /// Puts the row of the screen under the cursor.
+  mutating func select(_ row: Int) {
+    guard rows.indices.contains(row), case .issue = rows[row] else { return }
+    cursor = row
+  }
+
+  mutating func keepVisible(_ height: Int) {
+    // The periodical's name stays with its first issue.
+    let first =
+      cursor > 0 && cursor == rows.firstIndex { if case .issue = $0 { true } else { false } } ? 0 : cursor
+    if cursor >= top + height { top = cursor - height + 1 }
+    if first < top { top = first }
+    top = max(0, min(top, rows.count - height))
+  }
+}
+
+extension Reader {
+  /// Opens the library in place of documents. `last` is the issue that was open last.
+  public mutating func openLibrary(_ issues: [KeptIssue], last: Int?) {
+    var pane = LibraryPane(issues, last: last)
+    pane.keepVisible(libraryRows)
+    overlay = .library(pane)
+    hasLibrary = true
+  }
+
+  /// Keeps the library's list under what was laid over it.
+  mutating func keepUnder(_ covered: Overlay?) {
+    guard case .library(let pane) = covered else { return }
+    switch overlay {
+    case .help, .palette, .results: libraryUnder = pane
+    case .library, .record, .statistics, .distinct, .export, .report, nil: libraryUnder = nil
+    }
+  }
+
+  /// What lies under an overlay: the library's list, or the panes.
+  mutating func uncover() {
+    overlay = libraryUnder.map(Overlay.library)
+    libraryUnder = nil
+  }
+
+  /// Fits the lists to a screen of another size.
+  mutating func settleLists() {
+    let (listRows, foundRows) = (libraryRows, resultRows)
+    libraryUnder?.keepVisible(listRows)
+    libraryLeft?.keepVisible(listRows)
+    resultsLeft?.keepVisible(foundRows)
+    if case .library(var pane) = overlay {
+      pane.keepVisible(libraryRows)
+      overlay = .library(pane)
+    } else if case .results(var pane) = overlay {
+      pane.keepVisible(resultRows)
+      overlay = .results(pane)
+    }
+  }
+
+  /// Rows of the library's list, and of what was found.
+  var libraryRows: Int { max(1, size.rows - 2) }
+
+  /// Opens the issue at the cursor.
+  mutating func open(_ pane: LibraryPane) -> [Effect] {
+    guard let issue = pane.selected else { return [] }
+    libraryLeft = pane
+    overlay = nil
+    return openKept(issue.id, name: issue.name, at: nil)
+  }
+
+  /// Goes to a kept issue, which may have to be read first.
+  mutating func openKept(_ id: Int, name: String, at target: OpenTarget?) -> [Effect] {
+    if let known = documents.firstIndex(where: { $0.kept == id }) {
+      guard documents[known].issue != nil else { return [] }
+      let last = memories[known]?.last.flatMap { articleKeys[known]?.index(of: $0) }
+      show(target ?? OpenTarget(article: nil), of: known, last: last)
+      return []
+    }
+    documents.append(Document(name: name, state: .waiting, kept: id))
+    let index = documents.count - 1
+    for other in documents.indices where other != index { contents.fold(.document(other)) }
+    contents.rebuild(documents)
+    awaitedTarget = (index, target ?? OpenTarget(article: nil))
+    return [.load(index)]
+  }
+
+  /// An issue that was waited for has come.
+  mutating func arrived(_ document: Int) {
+    guard let awaited = awaitedTarget, awaited.document == document else { return }
+    awaitedTarget = nil
+    show(awaited.target, of: document, last: nil)
+    // What is remembered of it may still come.
+    if awaited.target.article == nil { (isTouched, isPlaceNamed) = (false, false) }
+  }
+
+  /// Where to go in an issue.
+  struct OpenTarget: Equatable, Sendable {
+    /// By `ArticleKeys`; nil for where one left it.
+    var article: String?
+    var block: Int?
+    /// What was found there, to be marked.
+    var text: String?
+  }
+
+  mutating func show(_ target: OpenTarget, of document: Int, last: Int?) {
+    guard let issue = documents[document].issue, !issue.articles.isEmpty else { return }
+    let index = target.article.flatMap { ArticleKeys(issue).index(of: $0) }
+    search = nil
+    open(ArticleReference(document: document, article: index ?? last ?? 0))
+    focus = .article
+    settle()
+    if let block = target.block, let index {
+      let place = issue.place(ArticleMemory.Place(block: block, offset: 0), in: index)
+      if let flow { scroll(to: flow.settled(flow.row(at: place.anchor), height: panes.article.rows)) }
+    }
+    if let text = target.text, let wanted = TextSearch(text), let reference = article?.reference,
+      let place = article?.place
+    {
+      let matches = issue.matches(of: wanted, in: reference.article)
+      search = SearchState(
+        search: wanted, matches: matches, current: nil,
+        origin: SearchState.Origin(reference: reference, place: place))
+      if let first = matches.firstIndex(where: { $0.lowerBound >= place.anchor }) ?? matches.indices.first {
+        go(toMatch: first)
+      }
+    }
+  }
+
+  /// The issues as they are now.
+  mutating func take(_ issues: [KeptIssue]) {
+    if case .library(var pane) = overlay {
+      pane.take(issues)
+      pane.keepVisible(libraryRows)
+      overlay = .library(pane)
+    }
+    libraryLeft?.take(issues)
+  }
+
+  /// Back to the library, where one came from there.
+  mutating func returnToLibrary() -> [Effect]? {
+    guard let pane = libraryLeft else { return nil }
+    overlay = .library(pane)
+    return [.listKept]
+  }
+}

@@ -1,0 +1,142 @@
+import InsightModel
+
+/// A passage that was found, in the library or in what is open.
+public struct Result: Sendable, Equatable {
+  public var match: Match
+  /// Index into the reader's documents, for what is not in the library.
+  public var document: Int?
+
+  public init(match: Match, document: Int? = nil) {
+    self.match = match
+    self.document = document
+  }
+}
+
+/// What a search over the library and what is open has found.
+public struct FindOutcome: Sendable, Equatable {
+  public var results: [Result]
+  /// How many there are, also those that are not listed.
+  public var total: Int
+  /// What is wrong with the query, or the library.
+  public var problem: String?
+
+  public init(results: [Result] = [], total: Int = 0, problem: String? = nil) {
+    self.results = results
+    self.total = total
+    self.problem = problem
+  }
+
+  /// More are counted and not listed.
+  public static let longest = 500
+}
+
+/// The list of what was found, as one types.
+struct ResultsPane: Equatable, Sendable {
+  var text = ""
+  /// Best first; else the newest.
+  var isBest = false
+  var outcome = FindOutcome()
+  /// The query that the outcome is of.
+  var answered = ""
+  var cursor = 0
+  var top = 0
+
+  var selected: Result? { outcome.results.indices.contains(cursor) ? outcome.results[cursor] : nil }
+
+  mutating func keepVisible(_ height: Int) {
+    cursor = min(max(0, cursor), max(0, outcome.results.count - 1))
+    if cursor >= top + height { top = cursor - height + 1 }
+    if cursor < top { top = cursor }
+    top = max(0, min(top, outcome.results.count - height))
+  }
+}
+
+extension Reader {
+  mutating func beginFind() -> [Effect] {
+    let pane = resultsLeft ?? ResultsPane()
+    resultsLeft = nil
+    overlay = .results(pane)
+    return pane.text.isEmpty ? [] : [.find(pane.text, isBest: pane.isBest)]
+  }
+
+  /// Looks for what is typed so far.
+  mutating func findAsTyped(_ pane: ResultsPane) -> [Effect] {
+    var pane = pane
+    (pane.cursor, pane.top) = (0, 0)
+    if pane.text.allSatisfy(\.isWhitespace) { pane.outcome = FindOutcome() }
+    overlay = .results(pane)
+    return pane.text.allSatisfy(\.isWhitespace) ? [] : [.find(pane.text, isBest: pane.isBest)]
+  }
+
+  mutating func take(_ outcome: FindOutcome, of text: String, isBest: Bool) {
+    guard case .results(var pane) = overlay, pane.text == text, pane.isBest == isBest else { return }
+    pane.outcome = outcome
+    pane.answered = text
+    pane.keepVisible(resultRows)
+    overlay = .results(pane)
+  }
+
+  /// Newest first, or best first.
+  mutating func toggleResultOrder() -> [Effect] {
+    guard case .results(var pane) = overlay else { return [] }
+    pane.isBest.toggle()
+    notice = Notice(text: pane.isBest ? "best first" : "newest first")
+    return findAsTyped(pane)
+  }
+
+  /// Rows of the list below its title.
+  var resultRows: Int { max(1, size.rows - 3) }
+
+  /// Opens the result at the cursor; Esc comes back to the list, n goes on to the next.
+  mutating func open(_ pane: ResultsPane) -> [Effect] {
+    guard let result = pane.selected else {
+      notice = Notice(text: pane.text.isEmpty ? "type what to look for" : "nothing was found")
+      return []
+    }
+    overlay = nil
+    resultsLeft = pane
+    libraryLeft = libraryUnder ?? libraryLeft
+    libraryUnder = nil
+    let match = result.match
+    let scalars = Array(match.passage.text.unicodeScalars)
+    let text = match.ranges.first.map {
+      String(String.UnicodeScalarView(scalars[$0.clamped(to: 0..<scalars.count)]))
+    }
+    let isTable = match.passage.kind == .table
+    let target = OpenTarget(article: match.head.key, block: match.passage.block, text: isTable ? nil : text)
+    var effects: [Effect] = []
+    if let document = result.document {
+      if documents.indices.contains(document) { show(target, of: document, last: nil) }
+    } else if let id = match.id {
+      effects = openKept(id, name: match.periodical ?? match.file, at: target)
+    }
+    notice = Notice(
+      text: "\(pane.cursor + 1) of \(Words.number(pane.outcome.total)); Esc goes back to the list")
+    return effects
+  }
+
+  /// The next result, where one is in what was found; nil elsewhere.
+  mutating func stepResult(_ direction: Int) -> [Effect]? {
+    guard var pane = resultsLeft, focus == .article, overlay == nil else { return nil }
+    let next = pane.cursor + direction
+    guard pane.outcome.results.indices.contains(next) else {
+      notice = Notice(
+        text: direction > 0 ? "this is the last that was found" : "this is the first that was found")
+      return []
+    }
+    pane.cursor = next
+    pane.keepVisible(resultRows)
+    return open(pane)
+  }
+
+  /// Back to the list of what was found; false where one has not come from there.
+  mutating func returnToResults() -> Bool {
+    guard let pane = resultsLeft, focus == .article, article?.source == nil, choice == nil else {
+      return false
+    }
+    resultsLeft = nil
+    search = nil
+    overlay = .results(pane)
+    return true
+  }
+}

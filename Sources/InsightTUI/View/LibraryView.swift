@@ -1,0 +1,112 @@
+import InsightModel
+
+extension Reader {
+  /// The library's list: what is unread is marked.
+  func drawLibrary(_ pane: LibraryPane, _ frame: inout Frame) {
+    let rows = pane.rows
+    if rows.isEmpty {
+      frame.putCut(
+        "nothing is kept yet; insight add PATH keeps issues", 1, 1, columns: size.columns - 2, Theme.note)
+    }
+    for (offset, row) in rows.dropFirst(pane.top).prefix(libraryRows).enumerated() {
+      let line = 1 + offset
+      switch row {
+      case .periodical(let name, let issues, let unread):
+        let count = Words.count(issues, "issue") + (unread > 0 ? ", \(Words.number(unread)) unread" : "")
+        let end = frame.putCut(name, 1, line, columns: size.columns - 3 - count.utf8.count, Theme.subheading)
+        frame.putCut(count, end + 2, line, columns: size.columns - end - 3, Theme.note)
+      case .issue(let index):
+        draw(pane.issues[index], line, isCurrent: pane.top + offset == pane.cursor, &frame)
+      }
+    }
+    drawMore(pane.top, rows.count, from: 1, rows: libraryRows, &frame)
+  }
+
+  private func draw(_ issue: KeptIssue, _ line: Int, isCurrent: Bool, _ frame: inout Frame) {
+    let style = isCurrent ? Theme.selected : issue.isUnread ? Style.bold : .plain
+    if isCurrent { frame.fill(Rect(column: 0, row: line, columns: size.columns, rows: 1), with: " ", style) }
+    frame.put(issue.isUnread ? "●" : " ", 2, line, style)
+    if issue.starred > 0 { frame.put("*", 3, line, style) }
+    var parts: [String] = []
+    if let number = issue.number { parts.append("No. \(number)") }
+    if let date = issue.published { parts.append(DateText.text(date, settings.dates)) }
+    let isNamed = issue.periodical != nil && !parts.isEmpty
+    if !isNamed { parts.append(issue.title ?? issue.name) }
+    let end = frame.putCut(parts.joined(separator: " · "), 5, line, columns: size.columns - 7, style)
+    let count =
+      issue.read == 0 || !issue.isUnread ? "" : "\(issue.articles - issue.read) of \(issue.articles) unread"
+    if isNamed, let title = issue.title, title != issue.periodical {
+      frame.putCut(
+        title, end + 2, line, columns: size.columns - end - 5 - count.utf8.count,
+        isCurrent ? style : Theme.note)
+    }
+    frame.putRight(count, endingAt: size.columns - 2, from: end + 1, line, isCurrent ? style : Theme.note)
+  }
+
+  /// What was found: date, issue, address and the passage around the first match.
+  func drawResults(_ pane: ResultsPane, _ frame: inout Frame) {
+    let order = pane.isBest ? "best first" : "newest first"
+    let found =
+      pane.outcome.problem
+      ?? (pane.text.isEmpty
+        ? "words, \"phrases\", OR, -word, near, in: since: before: is: has: section:"
+        : pane.answered == pane.text ? "\(Words.number(pane.outcome.total)) found, \(order)" : "…")
+    frame.putCut(
+      found, 1, 1, columns: size.columns - 2, pane.outcome.problem == nil ? Theme.subheading : Theme.warning)
+    for (offset, result) in pane.outcome.results.dropFirst(pane.top).prefix(resultRows).enumerated() {
+      let line = 2 + offset
+      let isCurrent = pane.top + offset == pane.cursor
+      let style = isCurrent ? Theme.selected : Style.plain
+      if isCurrent {
+        frame.fill(Rect(column: 0, row: line, columns: size.columns, rows: 1), with: " ", style)
+      }
+      let match = result.match
+      var lead = size.columns >= 60 ? (match.published ?? "") : ""
+      if size.columns >= 80 {
+        let name =
+          match.periodical.map { name in match.number.map { "\(name) \($0)" } ?? name } ?? match.fileName
+        lead += (lead.isEmpty ? "" : "  ") + CellText.cut(name, size.columns / 5)
+      }
+      lead += (lead.isEmpty ? "" : "  ") + match.head.address
+      let end = frame.putCut(lead, 1, line, columns: size.columns / 2, isCurrent ? style : Theme.note)
+      drawPassage(match, end + 2, line, style, &frame)
+    }
+    drawMore(pane.top, pane.outcome.results.count, from: 2, rows: resultRows, &frame)
+  }
+
+  /// The passage from a little before the first match on, with what was found marked.
+  private func drawPassage(_ match: Match, _ column: Int, _ line: Int, _ style: Style, _ frame: inout Frame) {
+    let scalars = Array(match.passage.text.unicodeScalars)
+    let room = size.columns - 1 - column
+    guard room > 4 else { return }
+    let first = match.ranges.first?.lowerBound ?? 0
+    var start = max(0, first - room / 3)
+    if start > 0, let blank = scalars[start..<first].firstIndex(of: " ") { start = blank + 1 }
+    var at = start > 0 ? frame.put("…", column, line, style) : column
+    let limit = size.columns - 1
+    var place = start
+    for range in match.ranges where range.lowerBound >= start {
+      at = put(scalars, place..<range.lowerBound, at, line, limit, style, &frame)
+      at = put(scalars, range, at, line, limit, style + Theme.match, &frame)
+      place = range.upperBound
+    }
+    _ = put(scalars, place..<scalars.count, at, line, limit, style, &frame)
+  }
+
+  private func put(
+    _ scalars: [Unicode.Scalar], _ range: Range<Int>, _ column: Int, _ line: Int, _ limit: Int,
+    _ style: Style,
+    _ frame: inout Frame
+  ) -> Int {
+    let range = range.clamped(to: 0..<scalars.count)
+    guard column < limit, !range.isEmpty else { return column }
+    // No more than the line has room for.
+    let text = String(String.UnicodeScalarView(scalars[range].prefix(limit - column + 4)))
+    return frame.putCut(text, column, line, columns: limit - column, style)
+  }
+}
+
+extension Match {
+  /// The last part of where it came from.
+  var fileName: String { Harmless.path(file.split(separator: "/").last.map(String.init) ?? file) }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Glibc
+import InsightLibrary
+import InsightModel
+import InsightTUI
+
+/// `insight export`: the library as files.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Write the library to a folder: the files as they came, the notes as Markdown, the rest as JSON.",
+    discussion: "insight import makes the same library of it. The folder is made where it is not there.")
+
+  @Argument(help: "The folder.")
+  var folder: String
+
+  @OptionGroup var crash: CrashOption
+
+  static let state = "state.json"
+  static let notes = "notes.md"
+  static let originals = "originals"
+
+  func run() throws {
+    var library = try Shelf.open()
+    let texts = try Shelf.run { () throws(LibraryError) in try library.texts() }
+    try Self.make(folder)
+    try Self.make(folder + "/" + Self.originals)
+    var names: [String: String] = [:]
+    for text in texts where text.file != nil {
+      let document = text.memory.document
+      let bytes = try Shelf.run { () throws(LibraryError) in try library.original(of: document) }
+      guard let bytes else { continue }
+      let name = "\(Self.originals)/\(document)-\(Self.baseName(text.file ?? ""))"
+      try Self.write(bytes, to: folder + "/" + name)
+      names[text.hash] = name
+    }
+    let placed = try Shelf.run { () throws(LibraryError) in try library.allNotes() }
+    var markdown: [UInt8] = []
+    for line in placed.flatMap(Notes.markdown) { Harmless.append(line, to: &markdown) }
+    try Self.write(markdown, to: folder + "/" + Self.notes)
+    // Last: what has a state is whole.
+    let json = CarriedState.json(texts) { names[$0.hash] }
+    try Self.write(Array(json.document.utf8), to: folder + "/" + Self.state)
+    Output.lines(["wrote \(names.count) issues and \(placed.count) notes to \(Harmless.path(folder))"])
+  }
+
+  /// The last part of a path, of signs that every file system takes.
+  private static func baseName(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    let plain = name.unicodeScalars.map { scalar in
+      scalar.isASCII
+        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+          || "._-".unicodeScalars.contains(scalar))
+        ? Character(scalar) : "_"
+    }
+    return plain.isEmpty ? "text" : String(plain.suffix(80))
+  }
+
+  private static func make(_ folder: String) throws {
+    if mkdir(FileName.bytes(folder), 0o700) != 0, errno != EEXIST {
+      throw Failure(
+        message:
+          "\(Harmless.path(folder)): \(String(cString: strerror(errno)).lowercased()); name another folder",
+        status: .unwritable)
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
+    switch FileWriter.write(bytes, to: path, overwriting: true) {
+    case .written: return
+    case .exists: throw Failure(message: "\(Harmless.path(path)): it is there already", status: .unwritable)
+    case .failed(let why): throw Failure(message: "\(Harmless.path(path)): \(why)", status: .unwritable)
+    }
+  }
+}
+
+/// `insight import`: what `insight export` has written.
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take a folder that insight export has written into the library.",
+    discussion: "What is in the library already stays; what was read, starred and noted is put together.")
+
+  @Argument(help: "The folder.")
+  var folder: String
+
+  @OptionGroup var crash: CrashOption
+
+  /// More than any library has to say.
+  private static let largest = 1 << 30
+
+  func run() throws {
+    let path = folder + "/" + Export.state
+    guard let bytes = Files.bytes(InputFile(path: path), limit: Self.largest) else {
+      throw Failure(
+        message: "\(Harmless.path(path)): no such file; name a folder that insight export has written",
+        status: .unreadable)
+    }
+    var library = try Shelf.open()
+    let state = String(decoding: bytes, as: UTF8.self)
+    let texts = try Shelf.run { () throws(LibraryError) in try library.texts(ofState: state) }
+    guard let texts else {
+      throw Failure(
+        message: "\(Harmless.path(path)): it was not written by insight export", status: .unreadable)
+    }
+    var added = 0
+    var failure: Failure?
+    for text in texts {
+      if let original = text.original, !original.split(separator: "/").contains("..") {
+        let file = InputFile(path: folder + "/" + original)
+        switch Files.content(file) {
+        case .issue(let issue, let bytes, let changed):
+          let incoming = Incoming(
+            file: text.text.file ?? Files.wholePath(file), bytes: bytes, issue: issue, changed: changed)
+          let kept = try Shelf.run { () throws(LibraryError) in try library.add([incoming]) }
+          switch kept.first {
+          case .added, .revised: added += 1
+          case .known, nil: break
+          }
+        case .leftOut: break
+        case .refused(let why):
+          failure = failure ?? Failure(message: "\(file.title): \(why)", status: .unreadable)
+        }
+      }
+      try Shelf.run { () throws(LibraryError) in try library.take(text.text) }
+    }
+    Output.lines(["added \(added), kept already \(texts.count { $0.original != nil } - added)"])
+    if let failure { throw failure }
+  }
+}

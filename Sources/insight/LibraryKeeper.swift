@@ -1,0 +1,153 @@
+import Glibc
+import InsightImport
+import InsightLibrary
+import InsightModel
+import InsightTUI
+
+/// Joins the library and the reader: opens it beside the first screen, knows the reader's files in it, and keeps what
+/// changes. Used by several threads.
+final class LibraryKeeper: @unchecked Sendable {
+  private let files: [InputFile]
+  private let monitor = Monitor()
+  private var library: Library?
+  private var hashes: [Int: ContentHash] = [:]
+  private var problem: String?
+  private var isFailed = false
+  /// What was looked up while the first file was read; its lock waits for no file.
+  private let handing = Monitor()
+  private var prepared: DocumentMemory?
+  /// The list that the reader opens with, and the issue that was open last.
+  private var list: [KeptIssue]?
+  private var last: Int?
+
+  /// Larger files are data, or worth no second reading.
+  private static let largest = 64 << 20
+
+  init(_ files: [InputFile]) { self.files = files }
+
+  /// Opens the library, where there is one, and lists it; false where there is none.
+  func openNow() throws(Failure) -> Bool {
+    guard var library = try Shelf.openIfThere() else { return false }
+    list = try Shelf.run { () throws(LibraryError) in try library.issues() }
+    last = try Shelf.run { () throws(LibraryError) in try library.lastOpened() }
+    self.library = consume library
+    return true
+  }
+
+  /// Begins to look up what is remembered of the first file, where there is a library.
+  func prepare() {
+    guard let path = LibraryFile.path, LibraryFile.exists(path), !files.isEmpty else { return }
+    Background.start {
+      let memory = self.recall(0, kept: nil)
+      self.handing.locked { self.prepared = memory }
+    }
+  }
+
+  /// Gives the reader what is known already. It does not wait: what comes later comes as an event.
+  func hand(to reader: inout Reader) {
+    if let list { reader.openLibrary(list, last: last) }
+    let memory = handing.locked { prepared }
+    if let memory, reader.documents.first?.issue != nil { reader.take(memory, of: 0) }
+  }
+
+  /// What the shell asks.
+  var keeper: Keeper {
+    Keeper(
+      recall: { self.recall($0, kept: $1) },
+      remember: { self.remember($0, kept: $1, $2) },
+      find: { query, isBest, limit in
+        self.use { (library) throws(LibraryError) in
+          try library.search(query, order: isBest ? .best : .newest, limit: limit)
+        }.map { ($0, nil) } ?? (Found(), nil)
+      },
+      list: { self.use { (library) throws(LibraryError) in try library.issues() } },
+      problem: {
+        self.monitor.locked {
+          defer { self.problem = nil }
+          return self.problem
+        }
+      })
+  }
+
+  /// A kept issue, made again from its file.
+  func document(_ id: Int, as encoding: TextEncoding?) -> Document.State {
+    let bytes = use { (library) throws(LibraryError) in
+      (try library.original(of: id), try library.file(of: id))
+    }
+    guard let bytes, let original = bytes.0 else { return .failed("it is no longer in the library") }
+    do throws(ImportError) {
+      return .ready(try Importer.issue(original, name: bytes.1 ?? "", encoding: encoding))
+    } catch {
+      return .failed(error.message)
+    }
+  }
+
+  // MARK: What is remembered
+
+  private func recall(_ document: Int, kept: Int?) -> DocumentMemory? {
+    if let kept {
+      return use { (library) throws(LibraryError) in try library.memory(ofDocument: kept) }
+    }
+    guard let hash = hash(of: document) else { return nil }
+    // A library is made when there is something to remember.
+    guard isThere else { return isFailedNow ? nil : DocumentMemory(document: 0, isKept: false) }
+    return use { (library) throws(LibraryError) in try library.memory(of: hash) }
+  }
+
+  private func remember(_ document: Int, kept: Int?, _ change: MemoryChange) {
+    if let kept {
+      _ = use { (library) throws(LibraryError) in try library.remember(change, of: kept) }
+      return
+    }
+    guard let hash = hash(of: document) else { return }
+    _ = use(isMade: true) { (library) throws(LibraryError) in
+      try library.remember(change, of: try library.number(of: hash))
+    }
+  }
+
+  private func hash(of document: Int) -> ContentHash? {
+    if let known = monitor.locked({ hashes[document] }) { return known }
+    guard files.indices.contains(document), let bytes = Files.bytes(files[document], limit: Self.largest)
+    else {
+      return nil
+    }
+    let hash = ContentHash(of: bytes)
+    monitor.locked { hashes[document] = hash }
+    return hash
+  }
+
+  private var isThere: Bool { LibraryFile.path.map(LibraryFile.exists) ?? false }
+  private var isFailedNow: Bool { monitor.locked { isFailed } }
+
+  /// Does something with the library, which is opened where it is not; nil where it cannot be used, which is said once.
+  private func use<Value>(isMade: Bool = false, _ body: (inout Library) throws(LibraryError) -> Value)
+    -> Value?
+  {
+    monitor.locked {
+      guard !isFailed else { return nil }
+      do throws(LibraryError) {
+        if library == nil {
+          guard let path = LibraryFile.path, isMade || LibraryFile.exists(path) else { return nil }
+          library = try Library(path: path)
+        }
+        guard var opened = library.take() else { return nil }
+        do throws(LibraryError) {
+          let value = try body(&opened)
+          library = consume opened
+          return value
+        } catch {
+          library = consume opened
+          throw error
+        }
+      } catch {
+        problem = error.message
+        switch error.kind {
+        // What another program holds may be free again.
+        case .refused, .full: break
+        case .damaged, .newer, .readOnly, .internalFault: isFailed = true
+        }
+        return nil
+      }
+    }
+  }
+}

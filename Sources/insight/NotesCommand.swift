@@ -1,0 +1,88 @@
+import ArgumentParser
+import InsightLibrary
+import InsightModel
+
+/// `insight notes`: what was noted, with what it is about.
+struct Notes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print all notes with what they are about; the exit status is 1 if there is none.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case markdown, text, json }
+
+  @Option(help: "markdown, text or json.")
+  var format: Format = .text
+
+  @OptionGroup var crash: CrashOption
+
+  func run() throws {
+    var notes: [PlacedNote] = []
+    if var library = try Shelf.openIfThere() {
+      notes = try Shelf.run { () throws(LibraryError) in try library.allNotes() }
+    }
+    switch format {
+    case .markdown: Output.lines(notes.flatMap(Self.markdown))
+    case .text: Output.lines(notes.flatMap(Self.text))
+    case .json:
+      Output.json(.members([("schema", .text("insight.notes/1")), ("notes", .list(notes.map(Self.json)))]))
+    }
+    if notes.isEmpty { throw ExitCode(Status.negative.rawValue) }
+  }
+
+  private static func address(_ placed: PlacedNote) -> String {
+    placed.note.article.prefix { $0 != "#" }.description
+  }
+
+  /// `Harbour Letter No. 7, 2031-03-04, 1.2`.
+  private static func citation(_ placed: PlacedNote) -> String {
+    let name = placed.periodical.map { name in placed.number.map { "\(name) No. \($0)" } ?? name }
+    let source = name ?? placed.title ?? placed.file.map(Harmless.path) ?? "a text that is not kept"
+    return [source, placed.published, address(placed)].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// How to come back.
+  private static func command(_ placed: PlacedNote) -> String? {
+    guard let file = placed.file else { return nil }
+    let isPlain = file.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "/._-+,".unicodeScalars.contains(scalar)
+    }
+    let quoted =
+      isPlain
+      ? file
+      : "'" + file.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return "insight --at \(address(placed)) \(Harmless.path(quoted))"
+  }
+
+  static func markdown(_ placed: PlacedNote) -> [String] {
+    var lines = ["> \(placed.note.quotation)", ""]
+    lines += placed.note.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines += [
+      "", "— \(citation(placed))" + (placed.note.isLost ? " (these words are gone from the text)" : ""),
+    ]
+    if let command = command(placed) { lines += ["", "    \(command)"] }
+    return lines + [""]
+  }
+
+  private static func text(_ placed: PlacedNote) -> [String] {
+    let quotation = placed.note.quotation
+    let shown = quotation.count > 100 ? quotation.prefix(99) + "…" : quotation[...]
+    return ["\(citation(placed)): “\(shown)”"]
+      + placed.note.body.split(separator: "\n").map { "  \($0)" }
+  }
+
+  private static func json(_ placed: PlacedNote) -> JSON {
+    .members([
+      ("id", .integer(placed.note.id)),
+      ("issue", placed.file == nil ? .null : .integer(placed.document)),
+      ("file", .optional(placed.file)),
+      ("periodical", .optional(placed.periodical)),
+      ("number", .optional(placed.number)),
+      ("published", .optional(placed.published)),
+      ("address", .text(address(placed))),
+      ("quotation", .text(placed.note.quotation)),
+      ("note", .text(placed.note.body)),
+      ("written", .integer(placed.note.written)),
+      ("lost", .truth(placed.note.isLost)),
+    ])
+  }
+}

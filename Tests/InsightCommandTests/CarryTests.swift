@@ -1,0 +1,68 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Notes, export and import, and a program that is killed.
+@Suite struct CarryTests {
+  private static func letter(_ number: Int) -> String {
+    """
+    Title
+
+    Dockside Notes No. \(number) of Cranes and Ropes
+
+    Post Date
+
+    2030-01-\(String(format: "%02d", number % 28 + 1))
+
+    Ⅰ. CRANES
+
+    1. The Crane of Pier \(number)
+
+    \((1...30).map { "Paragraph \($0) of \(number) tells of rope \($0 * number)." }.joined(separator: "\n\n"))
+
+    """
+  }
+
+  private static func run(_ line: String, _ scratch: Scratch) async throws -> Program.Result {
+    try await Program.shell(
+      line, environment: ["INSIGHT_LIBRARY": scratch.folder.path + "/library.db"], in: scratch.folder)
+  }
+
+  @Test func exportAndImport() async throws {
+    let scratch = try Scratch()
+    for number in 1...3 { try scratch.write(Self.letter(number), to: "in/\(number) é.txt") }
+    try scratch.write(Self.letter(3) + "Corrected.\n", to: "later.txt")
+    let none = try await Self.run("\"$insight\" notes; echo $?", scratch)
+    #expect(none.output == "1\n" && none.error == "")
+    let made = try await Self.run(
+      """
+      "$insight" add in > /dev/null; "$insight" add later.txt > /dev/null
+      "$insight" export out && ls out && cmp out/originals/1-1__.txt 'in/1 é.txt' && "$insight" list > list1
+      export INSIGHT_LIBRARY=$PWD/other.db; "$insight" import out && "$insight" import out; "$insight" list | cut -c2- > list2
+      cut -c2- list1 | cmp - list2 && "$insight" search rope --format json | grep -c '"id"' ; "$insight" import in
+      """, scratch)
+    #expect(
+      made.output == """
+        wrote 4 issues and 0 notes to out
+        notes.md
+        originals
+        state.json
+        added 4, kept already 0
+        added 0, kept already 4
+        90
+
+        """)
+    #expect(made.status == 66 && made.error.contains("in/state.json: no such file; name a folder"))
+  }
+
+  /// `kill -9` at any moment: the file is sound, and what was said to be kept is kept. A longer run: Benchmarks/kills.
+  @Test func nothingIsLostWhenItIsKilled() async throws {
+    let scratch = try Scratch()
+    for number in 1...40 { try scratch.write(Self.letter(number), to: "in/\(number).txt") }
+    let result = try await Program.shell(
+      "bash \"$kills\" \"$insight\" in 12",
+      environment: ["kills": Program.repository.path + "/Benchmarks/kills", "TMPDIR": scratch.folder.path],
+      in: scratch.folder)
+    #expect(result.status == 0 && result.output.hasPrefix("12 times killed: "), "\(result)")
+  }
+}

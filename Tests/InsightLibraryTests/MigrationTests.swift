@@ -1,0 +1,143 @@
+import CSQLite
+import Foundation
+import InsightModel
+import Testing
+
+@testable import InsightLibrary
+
+/// Libraries of older versions, and several programs at one file.
+@Suite struct MigrationTests {
+  private static let letter = Letter.text(
+    number: 7, published: "2031-03-04", articles: [("Pier Opens", ["The new pier took its first ferry."])])
+
+  /// From every older version; what is kept stays, and a backup of the old file is beside it.
+  @Test(arguments: 1...Schema.migrations.count) func olderLibrariesAreTakenOver(version: Int) throws {
+    let shelf = try Shelf()
+    let later = Schema.migrations + ["CREATE TABLE later(x); ALTER TABLE note ADD COLUMN y;"]
+    do {
+      var old = try Library(path: shelf.path, migrations: Array(Schema.migrations[..<version]))
+      _ = try old.add([Incoming(Self.letter)])
+    }
+    var new = try Library(path: shelf.path, migrations: later)
+    #expect(try new.issues().map(\.number) == [7] && new.search(SearchQuery("ferry")).total == 1)
+    #expect(try new.database.first("PRAGMA user_version") { $0.int(0) } == later.count)
+    #expect(try new.fault() == nil)
+    var backup = try Library(path: shelf.path + ".bak", migrations: Array(Schema.migrations[..<version]))
+    #expect(try backup.issues().map(\.number) == [7])
+    // The present version says that the later one is newer, and leaves it.
+    #expect(throws: LibraryError.self) { _ = try Library(path: shelf.path) }
+  }
+
+  /// A change that fails is none.
+  @Test func aMigrationThatFailsLeavesTheFile() throws {
+    let shelf = try Shelf()
+    do {
+      var old = try shelf.library()
+      _ = try old.add([Incoming(Self.letter)])
+    }
+    #expect(throws: LibraryError.self) {
+      _ = try Library(path: shelf.path, migrations: Schema.migrations + ["CREATE TABLE later(x); no sense"])
+    }
+    var same = try shelf.library()
+    #expect(try same.issues().count == 1)
+  }
+
+  @Test func twoProgramsAtOnce() throws {
+    let shelf = try Shelf()
+    var one = try shelf.library()
+    var other = try shelf.library()
+    _ = try one.add([Incoming(Self.letter)])
+    #expect(try other.search(SearchQuery("ferry")).total == 1)
+    let second = Letter.text(number: 8, published: "2031-04-01", articles: [("Ferry", ["Another ferry."])])
+    _ = try other.add([Incoming(second)])
+    #expect(try one.search(SearchQuery("ferry")).total == 3)
+  }
+}
+
+/// What was read, starred and noted.
+@Suite struct MemoryTests {
+  @Test func itBelongsToTheText() throws {
+    let shelf = try Shelf()
+    let text = Letter.text(
+      number: 7, published: "2031-03-04", articles: [("A", ["Ferry."]), ("B", ["Pier."])])
+    let hash = ContentHash(of: Array(text.utf8))
+    #expect(hash.text.count == 64 && ContentHash(text: hash.text) == hash)
+    var library = try shelf.library()
+    #expect(try library.memory(of: hash) == DocumentMemory(document: 0, isKept: false))
+    // A text that was never added.
+    let number = try library.number(of: hash)
+    let place = ArticleMemory.Place(block: 2, offset: 5)
+    for change in [
+      .read(true, article: "1.1"), .star(true, article: "1.2"), .place(place, article: "1.1"),
+      .last(article: "1.2"),
+      .view("+1;;;;", grid: 0), .note("why?", quotation: "Ferry.", article: "1.1", block: 0),
+    ] as [MemoryChange] {
+      try library.remember(change, of: number)
+    }
+    var memory = try library.memory(of: hash)
+    #expect(
+      memory.articles == [
+        "1.1": ArticleMemory(isRead: true, place: place), "1.2": ArticleMemory(isStarred: true),
+      ])
+    #expect(memory.last == "1.2" && memory.views == [0: "+1;;;;"] && memory.notes.map(\.body) == ["why?"])
+    #expect(!memory.isKept)
+    // It is found again when the text is added, taken out, and added again.
+    _ = try library.add([Incoming(text)])
+    #expect(try library.issues().first?.read == 1 && library.issues().first?.starred == 1)
+    #expect(try library.search(SearchQuery("has:note ferry")).total == 1)
+    #expect(try library.search(SearchQuery("is:starred pier")).total == 1)
+    #expect(try library.search(SearchQuery("is:unread")).matches.map(\.head.key) == ["1.2"])
+    #expect(try library.lastOpened() == number)
+    _ = try library.remove([number])
+    _ = try library.add([Incoming(text)])
+    memory = try library.memory(of: hash)
+    #expect(memory.isKept && memory.articles["1.1"]?.isRead == true)
+    try library.remember(.note("", quotation: "", article: "1.1", block: 0), of: number)
+    #expect(try library.allNotes().isEmpty)
+  }
+
+  /// What was noted follows its words to the text that takes the place of the older one.
+  @Test func notesFollowTheirWords() throws {
+    let shelf = try Shelf()
+    let (moved, gone) = (
+      "The pilots of the harbour are on strike.", "The second pier was closed in the gale."
+    )
+    let old = Letter.text(
+      number: 7, published: "2031-03-04", articles: [("A", [moved, gone]), ("B", ["Pier."])])
+    let new = Letter.text(
+      number: 7, published: "2031-03-04", articles: [("New", ["First."]), ("A", ["Ahead.", moved])])
+    var library = try shelf.library()
+    _ = try library.add([Incoming(old)])
+    try library.remember(.note("one", quotation: moved, article: "1.1", block: 0), of: 1)
+    try library.remember(.note("two", quotation: gone, article: "1.1", block: 1), of: 1)
+    try library.remember(.read(true, article: "1.1"), of: 1)
+    #expect(try library.add([Incoming(new)]) == [.revised(2, of: 1)])
+    let memory = try library.memory(ofDocument: 2)
+    #expect(memory.articles["1.2"]?.isRead == true && memory.articles["1.1"] == nil)
+    #expect(memory.notes.map(\.article) == ["1.2", "1.2"] && memory.notes.map(\.block) == [1, nil])
+    #expect(memory.notes.map(\.isLost) == [false, true])
+  }
+
+  @Test func stateIsCarriedToAnotherLibrary() throws {
+    let shelf = try Shelf()
+    let text = Letter.text(number: 7, published: "2031-03-04", articles: [("A", ["Ferry."])])
+    var library = try shelf.library()
+    _ = try library.add([Incoming(text)])
+    try library.remember(.read(true, article: "1.1"), of: 1)
+    try library.remember(.note("a \"b\"\n한국", quotation: "Ferry.", article: "1.1", block: nil), of: 1)
+    try library.remember(.view("+0;;;;", grid: 0), of: 1)
+    let json = CarriedState.json(try library.texts()) { _ in "originals/1-a.txt" }.document
+    var other = try Library(path: shelf.path + "2")
+    let read = try #require(try other.texts(ofState: json))
+    #expect(read.map(\.original) == ["originals/1-a.txt"])
+    for text in read + read { try other.take(text.text) }
+    let hash = ContentHash(of: Array(text.utf8))
+    var memory = try other.memory(of: hash)
+    #expect(memory.notes.map(\.body) == ["a \"b\"\n한국"] && memory.articles["1.1"]?.isRead == true)
+    #expect(memory.views == [0: "+0;;;;"])
+    memory = try library.memory(of: hash)
+    #expect(memory.isKept)
+    #expect(try other.texts(ofState: "{\"schema\": \"another\"}") == nil)
+    #expect(try other.texts(ofState: "no JSON") == nil)
+  }
+}
