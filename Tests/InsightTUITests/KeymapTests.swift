@@ -165,7 +165,7 @@ import Testing
   /// Every key named under what one came for does that where it is said to.
   @Test func helpBeginsWithWhatOneCameFor() {
     let lines = HelpText.lines(.contents, columns: 80)
-    #expect(lines.filter(\.isTitle).prefix(4).map(\.text) == ["To read", "To find", "Tables", "To copy"])
+    #expect(lines.filter(\.isTitle).prefix(4).map(\.text) == ["To read", "To find", "To keep", "Tables"])
     #expect(lines.allSatisfy { $0.isTitle || $0.text.isEmpty || !$0.keys.isEmpty })
   }
 }
