@@ -36,13 +36,14 @@ import Testing
   func everyContextCanBeLeft(context: Context) {
     #expect(
       Keymap.standard.action(for: .escape, in: context)
-        == ([.prompt, .palette, .export, .question].contains(context) ? .cancel : .back))
+        == ([.prompt, .palette, .export, .question, .results].contains(context) ? .cancel : .back))
     #expect(Keymap.standard.action(for: .control("c"), in: context) != nil)
     #expect(Keymap.standard.action(for: .control("l"), in: context) == .redraw)
     #expect(Keymap.standard.action(for: .control("z"), in: context) == .suspend)
   }
 
-  @Test(arguments: Context.allCases.filter { ![.prompt, .palette, .export, .question].contains($0) })
+  @Test(
+    arguments: Context.allCases.filter { ![.prompt, .palette, .export, .question, .results].contains($0) })
   func helpAndQuitWorkEverywhereButWhereOneTypes(context: Context) {
     #expect(Keymap.standard.action(for: "?", in: context) == .help)
     #expect(Keymap.standard.action(for: ":", in: context) == .palette)
@@ -164,7 +165,7 @@ import Testing
   /// Every key named under what one came for does that where it is said to.
   @Test func helpBeginsWithWhatOneCameFor() {
     let lines = HelpText.lines(.contents, columns: 80)
-    #expect(lines.filter(\.isTitle).prefix(4).map(\.text) == ["To read", "To find", "Tables", "To copy"])
+    #expect(lines.filter(\.isTitle).prefix(4).map(\.text) == ["To read", "To find", "To keep", "Tables"])
     #expect(lines.allSatisfy { $0.isTitle || $0.text.isEmpty || !$0.keys.isEmpty })
   }
 }

@@ -41,7 +41,6 @@ import Testing
 
   @Test func whatWasAtItsEndIsReadWhenTheKeysRest() {
     var reader = Self.reader(at: "1.2")
-    reader.press("g")
     _ = reader.update(.key("G"))
     #expect(reader.memories[0]?.articles["1.2"]?.isRead != true)
     #expect(reader.update(.idle).contains(.remember(0, .read(true, article: "1.2"))))
@@ -126,7 +125,7 @@ import Testing
     }
     #expect(!quotation.isEmpty && reader.note(onItem: block.map { $0 + 1 } ?? 0)?.body == "ask the pilot")
     #expect(reader.screen.contains { $0.contains("¶") })
-    reader.press("j", "k")
+    reader.press("z", "z")
     #expect(reader.screen.last?.contains("¶ ask the pilot") == true)
     reader.press("a", .control("u"), .enter)
     #expect(reader.memories[0]?.notes.isEmpty == true)

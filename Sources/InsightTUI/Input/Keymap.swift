@@ -90,7 +90,7 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: [.escape], action: .back, contexts: [.contents]),
     Binding(
       keys: [.escape, .left, "h"], action: .back,
-      contexts: [.front, .article, .choice, .source, .record, .distinct, .report, .help]),
+      contexts: [.library, .front, .article, .choice, .source, .record, .distinct, .report, .help]),
     Binding(keys: [.escape], action: .back, contexts: [.statistics]),
     Binding(keys: [.tab], action: .nextPane, contexts: panes),
     Binding(keys: [.backTab], action: .previousPane, contexts: panes),

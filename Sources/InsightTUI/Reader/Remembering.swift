@@ -338,7 +338,7 @@ extension Issue {
     let blocks = articles[article].blocks
     guard place.block >= 0, place.block < blocks.count else { return ArticlePlace() }
     let range = self.blocks[blocks.lowerBound + place.block].range
-    let anchor = range.lowerBound + min(max(0, place.offset), max(0, range.count - 1))
+    let anchor = range.lowerBound + min(max(0, place.offset), range.count)
     return ArticlePlace(row: RowPlace(item: place.block + 1, row: 0), anchor: anchor)
   }
 }
