@@ -272,7 +272,8 @@ import Testing
       INSIGHT_SECURE=1 PAGER='sed s/^/paged:/' "$insight" check "$seed" | tail -1; read -r
       """
     try await Window.open(100, 60, calls) { window in
-      let screen = try await window.wait(for: "paged:1. Korean Government Allocates", "status 0", "as blank space")
+      let screen = try await window.wait(
+        for: "paged:1. Korean Government Allocates", "status 0", "as blank space")
       #expect(!screen.contains("paged:seeds"))
       #expect(!screen.contains("not found"))
     }

@@ -39,8 +39,8 @@ enum MarkdownEvidence {
   private static func hasMarks(_ head: [UInt8]) -> Bool {
     let marks: [(mark: UInt8, behind: UInt8)] = [(0x23, 0x0A), (0x60, 0x0A), (0x28, 0x5D)]
     return head.withUnsafeBufferPointer { head in
-      guard let start = head.baseAddress else { return false }
-      if head[0] == 0x23 || head[0] == 0x60 { return true }
+      guard let start = head.baseAddress, let first = head.first else { return false }
+      if first == 0x23 || first == 0x60 { return true }
       for (mark, behind) in marks {
         var offset = 1
         while offset < head.count, let found = memchr(start + offset, Int32(mark), head.count - offset) {
