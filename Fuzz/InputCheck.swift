@@ -39,7 +39,8 @@ enum InputCheck {
       for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\t" { check(scalar) }
     case .click(let point, _), .wheel(_, let point), .drag(let point):
       expect(point.column >= 0 && point.row >= 0, "the mouse at \(point)")
-    case .key, .release, .typed, .resize, .idle, .loaded, .copied, .progress, .computed, .written, .terminate:
+    case .key, .release, .typed, .resize, .idle, .loaded, .changed, .copied, .progress, .computed, .written,
+      .terminate:
       break
     }
   }
