@@ -19,8 +19,11 @@ enum HealingCheck {
     let language = languages[choices.take(languages.count)]
     var text = ""
     while !choices.isEmpty {
-      let words = choices.take(4) == 0 ? plain : language
-      text += signed(words[choices.take(words.count)], choices.take(16)) + (choices.take(8) == 0 ? "\n" : " ")
+      text +=
+        choices.take(4) == 0
+        ? plain[choices.take(plain.count)]
+        : signed(language[choices.take(language.count)], choices.take(16))
+      text += choices.take(8) == 0 ? "\n" : " "
     }
     let source = SourceText(bytes: Array(text.utf8))
     let healed = Healer.heal(source)
