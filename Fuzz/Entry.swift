@@ -16,6 +16,10 @@ private enum Target: String {
   case viewer
   /// What a terminal sends.
   case input
+  /// Sound text made of the bytes, which healing leaves alone.
+  case healing
+  /// The forms of `ImportCheck`.
+  case html, feed, mail, book, markdown
 
   static let chosen: Target = {
     let name = getenv("INSIGHT_FUZZ").map { String(cString: $0) } ?? documents.rawValue
@@ -35,6 +39,12 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   case .data: DataCheck.run(bytes)
   case .viewer: ViewerCheck.run(bytes)
   case .input: InputCheck.run(bytes)
+  case .healing: HealingCheck.run(bytes)
+  case .html: ImportCheck.html.run(bytes)
+  case .feed: ImportCheck.feed.run(bytes)
+  case .mail: ImportCheck.mail.run(bytes)
+  case .book: ImportCheck.book.run(bytes)
+  case .markdown: ImportCheck.markdown.run(bytes)
   }
   return 0
 }
