@@ -173,9 +173,7 @@ struct ScopeReader {
     let sentence = statement.sentence(mention.sentence)
     for index in sentence.indices {
       guard sentence[index].range.upperBound <= mention.range.lowerBound else { return nil }
-      var number = sentence[index].digits.flatMap { $0.isPlain ? $0.whole : nil }
-      if case .number(let value) = sentence[index].sense { number = value }
-      guard let number, number >= 2, number <= rows else { continue }
+      guard let number = Self.wholeNumber(sentence[index]), number >= 2, number <= rows else { continue }
       let before = sentence[safe: index - 1]?.sense
       let behind = [sentence[safe: index + 1]?.sense, sentence[safe: index + 2]?.sense]
       if before == .top { return (number, true) }
@@ -184,6 +182,15 @@ struct ScopeReader {
       }
     }
     return nil
+  }
+
+  /// What a word or plain digits count. Apart from its caller, whose optimised code the compiler refuses with this in it.
+  @inline(never)
+  private static func wholeNumber(_ lexeme: Lexeme) -> Int? {
+    let (sense, digits) = (lexeme.sense, lexeme.digits)
+    if case .number(let value) = sense { return value }
+    guard let digits, digits.isPlain else { return nil }
+    return digits.whole
   }
 
   struct Enumeration {
