@@ -34,7 +34,9 @@ struct FileWatch {
       node: UInt64(status.st_ino))
   }
 
-  /// Looks until `tell` says no. A file that is being written is told of when it has rested for a moment.
+  /// Looks until `tell` says no. A file that is being written is told of when it has rested for a moment. It looks from
+  /// time to time and does not wait for the system's word (inotify), which says nothing of files on other machines and
+  /// loses a file that another of its name has replaced.
   mutating func run(_ tell: (Int) -> Bool) {
     var waiting: [Int: Mark] = [:]
     while true {
@@ -51,13 +53,4 @@ struct FileWatch {
       }
     }
   }
-}
-
-/// Which documents have been read, for the threads that read them.
-final class ReadOnce: @unchecked Sendable {
-  private let monitor = Monitor()
-  private var known: Set<Int> = []
-
-  /// True the first time that it is asked of a document.
-  func isFirst(_ index: Int) -> Bool { monitor.locked { known.insert(index).inserted } }
 }

@@ -64,7 +64,7 @@ struct CandidateFinder {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ how: Fact.Relation, _ table: TableFacts, _ cells: [(Int, Int)], _ interval: Interval?, _ price: Double,
     _ row: Scope.Row?, rows: [Int], _ time: TimeSpan?
   ) {
@@ -75,7 +75,7 @@ struct CandidateFinder {
         isNamed: row?.isNamed ?? true, time: time, rows: rows))
   }
 
-  private func table(_ row: Scope.Row) -> TableFacts? { tables.first { $0.index == row.row.table } }
+  func table(_ row: Scope.Row) -> TableFacts? { tables.first { $0.index == row.row.table } }
 
   // MARK: Prices
 
@@ -92,7 +92,7 @@ struct CandidateFinder {
     return time == table.latest ? Price.otherTime : Price.wrongTime
   }
 
-  private func isSame(_ left: TimeSpan, _ right: TimeSpan) -> Bool {
+  func isSame(_ left: TimeSpan, _ right: TimeSpan) -> Bool {
     left.year == right.year && (left.months == right.months || left.isSeason || right.isSeason)
   }
 
@@ -118,7 +118,7 @@ struct CandidateFinder {
   }
 
   /// What the unit of an amount costs in a column, and what its value is multiplied by; nil where it cannot be counted in it.
-  private func unitPrice(_ column: TableFacts.Column) -> (price: Double, factor: Double)? {
+  func unitPrice(_ column: TableFacts.Column) -> (price: Double, factor: Double)? {
     guard let unit = mention.unit else { return (Price.noUnit, 1) }
     let isMoney = column.unit.map(MeasureUnit.isCurrency) ?? false
     switch mention.kind {
@@ -192,7 +192,7 @@ struct CandidateFinder {
     unnamed([.share, .growth, .percent])
   }
 
-  private func kindPrice(_ nature: TableFacts.Nature) -> Double? {
+  func kindPrice(_ nature: TableFacts.Nature) -> Double? {
     switch (nature, mention.kind) {
     case (.growth, .change), (.share, .share), (.percent, .rate), (.percent, .share): 0
     case (.growth, .rate), (.share, .rate), (.percent, .change): Price.unclearKind
@@ -278,274 +278,5 @@ struct CandidateFinder {
         .difference, table, [(row.row.row, before.index), (row.row.row, last.index)], (old - new).magnitude,
         row.price + Price.cued, row, rows: [row.row.row], last.time)
     }
-  }
-
-  // MARK: Arithmetic on amounts
-
-  private mutating func differences() {
-    let isCued = scope.hasDifference || mention.direction != 0
-    for row in scope.rows {
-      guard let table = table(row) else { continue }
-      for series in table.series where table.columns[series[0]].nature == .amount {
-        guard let unit = unitPrice(table.columns[series[0]]), unit.factor == 1 else { continue }
-        for pair in pairs(series, table) {
-          guard let new = table.value(row.row.row, pair.later),
-            let old = table.value(row.row.row, pair.earlier)
-          else { continue }
-          add(
-            .difference, table, [(row.row.row, pair.later), (row.row.row, pair.earlier)], new - old,
-            row.price + unit.price + pair.price + (isCued ? Price.cued : 2 * Price.arithmetic), row,
-            rows: [row.row.row],
-            table.time(pair.later))
-        }
-      }
-    }
-    for (place, first) in scope.rows.prefix(5).enumerated() {
-      for second in scope.rows.prefix(5).dropFirst(place + 1) where first.row.table == second.row.table {
-        guard let table = table(first), table.rows[first.row.row].role == .data,
-          table.rows[second.row.row].role == .data
-        else { continue }
-        for column in table.columns(.amount) {
-          guard let unit = unitPrice(column), unit.factor == 1,
-            let left = table.value(first.row.row, column.index),
-            let right = table.value(second.row.row, column.index)
-          else { continue }
-          let time = table.time(column.index)
-          let (high, low) = left.middle >= right.middle ? (first, second) : (second, first)
-          add(
-            .difference, table, [(high.row.row, column.index), (low.row.row, column.index)],
-            (left - right).magnitude,
-            max(first.price, second.price) / 2 + unit.price + price(of: time, in: table)
-              + (scope.hasDifference ? Price.cued : 2 * Price.arithmetic), high,
-            rows: [high.row.row, low.row.row], time)
-        }
-      }
-    }
-  }
-
-  /// Two columns of a series, the later and the earlier, and what it costs that the sentence does not name them.
-  private func pairs(_ series: [Int], _ table: TableFacts) -> [(earlier: Int, later: Int, price: Double)] {
-    let recent = Array(series.suffix(6))
-    var found: [(earlier: Int, later: Int, price: Double)] = []
-    for later in recent.indices.dropFirst() {
-      for earlier in recent.indices.prefix(upTo: later) {
-        let (old, new) = (table.columns[recent[earlier]].time, table.columns[recent[later]].time)
-        var price = 0.0
-        let names = { (time: TimeSpan?) in
-          time.map { time in scope.times.contains { isSame($0, time) } } ?? false
-        }
-        if !names(old), earlier != later - 1 { price += Price.cued }
-        if later != recent.count - 1, !names(new) { price += Price.otherTime }
-        if let nearest = scope.times.first, let old, let new, !isSame(nearest, old), !isSame(nearest, new) {
-          price += Price.otherTime
-        }
-        found.append((recent[earlier], recent[later], price))
-      }
-    }
-    return found
-  }
-
-  private mutating func sums() {
-    for group in scope.groups {
-      guard let table = tables.first(where: { $0.index == group.table }) else { continue }
-      for column in table.columns(.amount) {
-        guard let unit = unitPrice(column), unit.factor == 1, let sum = table.sum(group.rows, column.index)
-        else { continue }
-        let time = table.time(column.index)
-        add(
-          .sum, table, group.rows.map { ($0, column.index) }, sum,
-          group.price + unit.price + price(of: time, in: table) + Price.cued,
-          nil, rows: group.rows, time)
-      }
-    }
-  }
-
-  // MARK: Percents of amounts
-
-  private mutating func sharesOfTotal() {
-    let kind = kindPrice(.share) ?? Price.unclearKind
-    for row in scope.rows {
-      guard let table = table(row), let total = table.totalRow, row.row.row != total else { continue }
-      share([row.row.row], of: total, table, row.price + kind, row)
-    }
-    for group in scope.groups {
-      guard let table = tables.first(where: { $0.index == group.table }) else { continue }
-      if let total = table.totalRow { share(group.rows, of: total, table, group.price + kind, nil) }
-      for column in table.columns(.share) {
-        let time = table.time(column.index)
-        add(
-          .sum, table, group.rows.map { ($0, column.index) }, table.sum(group.rows, column.index),
-          group.price + kind + price(of: time, in: table) + Price.arithmetic, nil, rows: group.rows, time)
-      }
-    }
-    // What is left of, or reached against, another time.
-    for row in scope.rows {
-      guard let table = table(row) else { continue }
-      for series in table.series where table.columns[series[0]].nature == .amount {
-        for pair in pairs(series, table) {
-          guard let new = table.value(row.row.row, pair.later),
-            let old = table.value(row.row.row, pair.earlier)
-          else { continue }
-          let isNamed =
-            table.columns[pair.earlier].time.map { time in scope.times.contains { isSame($0, time) } }
-            ?? false
-          add(
-            .share, table, [(row.row.row, pair.later), (row.row.row, pair.earlier)],
-            Interval.percent(new, of: old),
-            row.price + pair.price + (isNamed ? Price.cued : Price.ratio)
-              + (mention.kind == .change ? Price.arithmetic : 0), row,
-            rows: [row.row.row], table.time(pair.later))
-        }
-      }
-    }
-  }
-
-  private mutating func share(
-    _ rows: [Int], of total: Int, _ table: TableFacts, _ price: Double, _ row: Scope.Row?
-  ) {
-    for column in table.columns(.amount) {
-      guard let part = table.sum(rows, column.index), let whole = table.value(total, column.index) else {
-        continue
-      }
-      let time = table.time(column.index)
-      add(
-        .share, table, (rows + [total]).map { ($0, column.index) }, Interval.percent(part, of: whole),
-        price + self.price(of: column.isTotal ? nil : time, in: table)
-          + (column.isTotal ? Price.arithmetic : 0) + Price.cued, row,
-        rows: rows, time)
-    }
-  }
-
-  private mutating func growths() {
-    let kind: Double
-    switch mention.kind {
-    case .change: kind = 0
-    case .rate: kind = Price.unclearKind
-    case _: kind = Price.otherKind
-    }
-    for row in scope.rows {
-      guard let table = table(row) else { continue }
-      for series in table.series where table.columns[series[0]].nature == .amount {
-        for pair in pairs(series, table) {
-          guard let new = table.value(row.row.row, pair.later),
-            let old = table.value(row.row.row, pair.earlier)
-          else { continue }
-          add(
-            .growth, table, [(row.row.row, pair.later), (row.row.row, pair.earlier)],
-            Interval.growth(from: old, to: new),
-            row.price + kind + pair.price + Price.arithmetic, row, rows: [row.row.row], table.time(pair.later)
-          )
-        }
-      }
-    }
-    for group in scope.groups {
-      guard let table = tables.first(where: { $0.index == group.table }) else { continue }
-      for series in table.series where table.columns[series[0]].nature == .amount {
-        for pair in pairs(series, table) {
-          guard let new = table.sum(group.rows, pair.later), let old = table.sum(group.rows, pair.earlier)
-          else { continue }
-          add(
-            .growth, table, group.rows.map { ($0, pair.later) } + group.rows.map { ($0, pair.earlier) },
-            Interval.growth(from: old, to: new), group.price + kind + pair.price + Price.ratio, nil,
-            rows: group.rows,
-            table.time(pair.later))
-        }
-      }
-    }
-  }
-
-  private mutating func shareChanges() {
-    func changes(_ table: TableFacts, _ rows: [Int], _ price: Double, _ row: Scope.Row?) {
-      for series in table.series where table.columns[series[0]].nature == .share {
-        for pair in pairs(series, table) {
-          guard let new = table.sum(rows, pair.later), let old = table.sum(rows, pair.earlier) else {
-            continue
-          }
-          add(
-            rows.count == 1 ? .difference : .shareChange, table,
-            rows.map { ($0, pair.later) } + rows.map { ($0, pair.earlier) }, new - old,
-            price + pair.price + Price.cued, row, rows: rows, table.time(pair.later))
-        }
-      }
-      guard let total = table.totalRow else { return }
-      for series in table.series where table.columns[series[0]].nature == .amount {
-        for pair in pairs(series, table) {
-          guard let new = table.sum(rows, pair.later), let old = table.sum(rows, pair.earlier),
-            let newTotal = table.value(total, pair.later), let oldTotal = table.value(total, pair.earlier),
-            let newShare = new / newTotal, let oldShare = old / oldTotal
-          else { continue }
-          add(
-            .shareChange, table,
-            (rows + [total]).map { ($0, pair.later) } + (rows + [total]).map { ($0, pair.earlier) },
-            (newShare - oldShare) * 100, price + pair.price + Price.arithmetic, row, rows: rows,
-            table.time(pair.later))
-        }
-      }
-    }
-    for row in scope.rows {
-      if let table = table(row), table.rows[row.row.row].role != .total {
-        changes(table, [row.row.row], row.price, row)
-      }
-    }
-    for group in scope.groups {
-      if let table = tables.first(where: { $0.index == group.table }) {
-        changes(table, group.rows, group.price, nil)
-      }
-    }
-  }
-
-  private mutating func ratios() {
-    for row in scope.rows {
-      guard let table = table(row) else { continue }
-      for series in table.series where table.columns[series[0]].nature == .amount {
-        for pair in pairs(series, table) {
-          guard let new = table.value(row.row.row, pair.later),
-            let old = table.value(row.row.row, pair.earlier)
-          else { continue }
-          add(
-            .ratio, table, [(row.row.row, pair.later), (row.row.row, pair.earlier)], new / old,
-            row.price + pair.price + Price.cued, row,
-            rows: [row.row.row], table.time(pair.later))
-        }
-      }
-    }
-    for (place, first) in scope.rows.prefix(4).enumerated() {
-      for second in scope.rows.prefix(4).dropFirst(place + 1) where first.row.table == second.row.table {
-        guard let table = table(first), table.rows[first.row.row].role == .data,
-          table.rows[second.row.row].role == .data
-        else { continue }
-        for column in table.columns(.amount) {
-          guard let left = table.value(first.row.row, column.index),
-            let right = table.value(second.row.row, column.index)
-          else { continue }
-          let isOrdered = (left.middle >= right.middle) == (mention.value >= 1)
-          let (high, low) = isOrdered ? (first, second) : (second, first)
-          let time = table.time(column.index)
-          add(
-            .ratio, table, [(high.row.row, column.index), (low.row.row, column.index)],
-            isOrdered ? left / right : right / left,
-            max(first.price, second.price) / 2 + price(of: time, in: table) + Price.arithmetic, high,
-            rows: [high.row.row, low.row.row], time)
-        }
-      }
-    }
-  }
-}
-
-extension TableFacts {
-  /// The sum of some rows; nil where one of them has no value.
-  func sum(_ rows: [Int], _ column: Int) -> Interval? {
-    var sum = Interval(0, 0)
-    for row in rows {
-      guard let value = value(row, column) else { return nil }
-      sum = sum + value
-    }
-    return sum
-  }
-
-  /// The place of a row among the rows of data, the greatest first; nil where it has no value.
-  func rank(_ row: Int, _ column: Int) -> Int? {
-    guard let own = value(row, column), dataRows.count <= 2000 else { return nil }
-    return 1 + dataRows.count { other in value(other, column).map { $0.middle > own.middle } ?? false }
   }
 }

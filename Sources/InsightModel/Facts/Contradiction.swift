@@ -7,8 +7,14 @@ struct Contradiction {
   let candidates: [Candidate]
   let tables: [TableFacts]
   let parallel: Parallel?
+  let text: [UInt8]
 
   private var mention: Mention { statement.mentions[index] }
+
+  private func isPlain(isWhole: Bool = false) -> Bool {
+    PlainStatement(statement: statement, mention: mention, tables: tables, text: text).isPlain(
+      isWhole: isWhole)
+  }
 
   var tie: Tie? {
     switch mention.kind {
@@ -28,7 +34,7 @@ struct Contradiction {
     guard mention.significance >= 2, !mention.isInWords else { return nil }
     let judge = Judge(mention: mention, scope: scope, candidates: candidates)
     guard let found = judge.contradicting(isCorroborated: isCorroborated, certainPrice: certainty),
-      isCertain(found)
+      isCertain(found), isPlain()
     else {
       return inParallel(judge)
     }
@@ -66,7 +72,7 @@ struct Contradiction {
   private func inParallel(_ judge: Judge) -> Tie? {
     guard let parallel, statement.isShort, parallel.isShort, statement.mentions.count == 1, !scope.isHedged,
       !scope.hasOtherTimes,
-      !judge.hasReading, mention.qualifier == nil, mention.significance >= 3
+      !judge.hasReading, mention.qualifier == nil, mention.significance >= 3, isPlain()
     else { return nil }
     guard mention.isPercent, [.share, .change, .rate].contains(parallel.kind) else { return nil }
     let same = candidates.first {
@@ -79,7 +85,10 @@ struct Contradiction {
   // MARK: Counts and ranks
 
   private func counted() -> Tie? {
-    guard let found = candidates.first, !scope.isHedged, mention.qualifier == nil else { return nil }
+    guard let found = candidates.first, !scope.isHedged, mention.qualifier == nil, isPlain(isWhole: true)
+    else {
+      return nil
+    }
     return Tie(candidate: found, verdict: .disagree)
   }
 

@@ -124,7 +124,7 @@ struct ArticleReader {
             Contradiction(
               statement: statement, index: index, ties: ties, scope: scopes[index],
               candidates: candidates[index], tables: tables,
-              parallel: parallel
+              parallel: parallel, text: issue.text.bytes
             ).tie
         }
       }

@@ -50,6 +50,7 @@ import Testing
       "Westhaven and Lomma together landed 25.9 thousand tonnes.",
       ["25.9 thousand tonnes: Westhaven, Lomma sum disagree"]
     ),
+    ("Skerrie landed only 28.3 thousand tonnes in 2024.", ["28.3 thousand tonnes: Skerrie same disagree"]),
     (
       "Four of the five ports landed less than in 2023.",
       ["Four of the five: Skerrie, Westhaven, Ardal count rows disagree"]
@@ -63,6 +64,12 @@ import Testing
     "Ardal shrank by more than 24.3%, some say.",
     "Excluding herring, Ardal shrank by 24.3%.", "Harlow shrank by 24.3%.",
     "The fleet of Ardal burns 24.3% of its fuel at sea.",
+    // What the sentence has beyond the table's words may be what the figure is of.
+    "Skerrie landed 28.3 thousand tonnes of herring in 2024.",
+    "Norport had landed 26.4 thousand tonnes by the autumn of 2024.",
+    "Herring at Westhaven shrank by 7.4%.", "Norport and its neighbours fish 26.4 thousand tonnes.",
+    "Two of the five ports landed less per boat than in 2023.",
+    "Two of the five ports, Lomma and Ardal, closed their quays when they landed less than in 2023.",
     "Ardal sold herring for $24.3 million.", "Norport employs 2,460 people.",
   ])
   func nothingIsClaimed(_ sentence: String) {

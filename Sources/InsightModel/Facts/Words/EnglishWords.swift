@@ -202,7 +202,7 @@ enum EnglishWords {
         .rest,
         "others,other countries,other producers,the rest,remaining,remainder,elsewhere,smaller ones,not name,not named,unnamed"
       ),
-      (.joins, "and,&"),
+      (.joins, "and,&"), (.emphasis, "only,just,still,even,again,also,already"),
       (.pronoun, "it,its,they,their,the company,the group,the firm,the country,the club,the port"),
       (.turn, "while,whereas,but,although,though,because,since,which,when,where,as,and then,however"),
     ]

@@ -190,7 +190,7 @@ enum GermanWords {
         """
       ),
       (.rest, "übrigen,anderen,Rest,restlichen,sonstigen,nicht genannten"),
-      (.joins, "und,sowie,&"),
+      (.joins, "und,sowie,&"), (.emphasis, "nur,noch,sogar,auch,erneut,bereits"),
       (.pronoun, "er,sie,es,sein,seine,ihr,ihre,das Unternehmen,der Konzern,das Land,der Verein"),
       (.turn, "während,aber,jedoch,weil,da,wobei,obwohl,doch,wenn"),
     ]

@@ -78,6 +78,8 @@ enum Sense: Sendable, Equatable {
   /// A number that names: `Terminal`, `Artikel`, `제`.
   case name
   case joins
+  /// `only`, `nur`: changes nothing of what is said.
+  case emphasis
   /// `it`, `the company`: what the sentence is about.
   case pronoun
   /// Ends a clause.
