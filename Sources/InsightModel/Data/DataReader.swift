@@ -154,18 +154,8 @@ public struct DataReader: Sendable {
     pending.withUnsafeBufferPointer {
       scanner.scan(UnsafeBufferPointer(rebasing: $0[..<count]), isEnd: ended)
     }
-    let isRest = isEnded && scanner.lastStart <= Self.portion
-    var (length, starts) = scanner.cut(Self.portion)
-    if isRest, length < pending.count {
-      starts.append(UInt32(length))
-      length = pending.count
-    }
-    guard length > 0 else { return nil }
-    let rest = Array(pending[length...])
-    pending.removeLast(rest.count)
-    let rows = pending
-    pending = rest
-    clean = max(0, clean - length)
+    guard let (rows, starts) = Self.take(&pending, &scanner, isEnd: isEnded) else { return nil }
+    clean = max(0, clean - rows.count)
     return part(rows, starts, dialect)
   }
 
@@ -178,18 +168,25 @@ public struct DataReader: Sendable {
     }
     let isWhole = isEnded && clean == 0
     converted.withUnsafeBufferPointer { scanner.scan($0, isEnd: isWhole) }
-    let isRest = isWhole && scanner.lastStart <= Self.portion
-    var (length, starts) = scanner.cut(Self.portion)
-    if isRest, length < converted.count {
+    return Self.take(&converted, &scanner, isEnd: isWhole).flatMap { part($0.rows, $0.starts, dialect) }
+  }
+
+  /// Takes the rows that are complete off the head of what has been scanned; nil where there are none.
+  private static func take(_ bytes: inout [UInt8], _ scanner: inout RowScanner, isEnd: Bool)
+    -> (rows: [UInt8], starts: [UInt32])?
+  {
+    let isRest = isEnd && scanner.lastStart <= portion
+    var (length, starts) = scanner.cut(portion)
+    if isRest, length < bytes.count {
       starts.append(UInt32(length))
-      length = converted.count
+      length = bytes.count
     }
     guard length > 0 else { return nil }
-    let rest = Array(converted[length...])
-    converted.removeLast(rest.count)
-    let rows = converted
-    converted = rest
-    return part(rows, starts, dialect)
+    let rest = Array(bytes[length...])
+    bytes.removeLast(rest.count)
+    let rows = bytes
+    bytes = rest
+    return (rows, starts)
   }
 
   /// Takes the names of the columns from the first row.

@@ -13,7 +13,7 @@ extension Reader {
       switch row {
       case .periodical(let name, let issues, let unread):
         let count = Words.count(issues, "issue") + (unread > 0 ? ", \(Words.number(unread)) unread" : "")
-        let end = frame.putCut(name, 1, line, columns: size.columns - 3 - count.utf8.count, Theme.subheading)
+        let end = frame.putCut(name, 1, line, columns: size.columns - 4 - count.utf8.count, Theme.subheading)
         frame.putCut(count, end + 2, line, columns: size.columns - end - 3, Theme.note)
       case .issue(let index):
         draw(pane.issues[index], line, isCurrent: pane.top + offset == pane.cursor, &frame)
