@@ -1,6 +1,11 @@
 // swift-tools-version:6.0
 import PackageDescription
 
+// The module of regular expressions, which Swift imports by itself, would be 1.3 MB of the program.
+let settings: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
+]
+
 let package = Package(
   name: "insight",
   products: [
@@ -29,21 +34,24 @@ let package = Package(
     // Keeps issues, and knows their files by their bytes.
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CMd", providers: [.apt(["libmd-dev"])]),
-    .target(name: "InsightModel"),
+    .target(name: "InsightModel", swiftSettings: settings),
     .target(
-      name: "InsightLibrary", dependencies: ["InsightModel", "InsightImport", "CSQLite", "CMd", "CZstd"]),
+      name: "InsightLibrary", dependencies: ["InsightModel", "InsightImport", "CSQLite", "CMd", "CZstd"],
+      swiftSettings: settings),
     .target(
       name: "InsightImport",
-      dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"]),
+      dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"],
+      swiftSettings: settings),
     // What Swift cannot reach of the system, and what must run before its runtime does.
     .target(name: "CSystem"),
-    .target(name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"]),
+    .target(
+      name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"], swiftSettings: settings),
     .executableTarget(
       name: "insight",
       dependencies: [
         "InsightModel", "InsightImport", "InsightLibrary", "InsightTUI", "CToml", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], swiftSettings: settings),
     .testTarget(
       name: "InsightTUITests", dependencies: ["InsightModel", "InsightTUI"],
       exclude: ["Documents", "Golden"]),

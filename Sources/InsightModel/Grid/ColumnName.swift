@@ -23,7 +23,7 @@ extension Grid {
     if isNumber, let number = Int(digits), columns.indices.contains(number - 1) { return .one(number - 1) }
     for matching in [
       names.indices.filter { names[$0].starts(with: wanted) },
-      names.indices.filter { names[$0].firstRange(of: wanted) != nil },
+      names.indices.filter { names[$0].holds(wanted) },
     ].map({ found in isNumber ? found.filter { Self.holds(number: wanted, names[$0]) } : found }) {
       if matching.count == 1 { return .one(matching[0]) }
       if matching.count > 1 { return .several(matching) }
