@@ -28,9 +28,9 @@ install: build ## install the program, its manual page and completions for bash,
 	install -m 755 $(BUILD)/insight $(DESTDIR)$(PREFIX)/bin/insight
 	install -m 644 Documentation/insight.1 $(SHARE)/man/man1/insight.1
 	install -m 644 README.md CHANGELOG.md THIRD-PARTY.md $(SHARE)/doc/insight
-	$(BUILD)/insight --generate-completion-script bash > $(SHARE)/bash-completion/completions/insight
-	$(BUILD)/insight --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_insight
-	$(BUILD)/insight --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/insight.fish
+	$(BUILD)/insight completions bash > $(SHARE)/bash-completion/completions/insight
+	$(BUILD)/insight completions zsh > $(SHARE)/zsh/site-functions/_insight
+	$(BUILD)/insight completions fish > $(SHARE)/fish/vendor_completions.d/insight.fish
 
 test: deps ## run all tests
 	swift build

@@ -6,6 +6,10 @@ let settings: [SwiftSetting] = [
   .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
 ]
 
+// `--version` says it.
+let commit =
+  Context.gitInformation.map { $0.currentCommit.prefix(9) + ($0.hasUncommittedChanges ? "+" : "") } ?? ""
+
 let package = Package(
   name: "insight",
   products: [
@@ -16,7 +20,7 @@ let package = Package(
     .library(name: "InsightTUI", targets: ["InsightTUI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0")
   ],
   targets: [
     // No pkg-config: it names macro definitions that a package may not pass on, and the shim sets what it needs.
@@ -43,7 +47,7 @@ let package = Package(
       dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"],
       swiftSettings: settings),
     // What Swift cannot reach of the system, and what must run before its runtime does.
-    .target(name: "CSystem"),
+    .target(name: "CSystem", cSettings: [.define("INSIGHT_COMMIT", to: "\"\(commit)\"")]),
     .target(
       name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"], swiftSettings: settings),
     .executableTarget(

@@ -11,6 +11,12 @@ int insight_peek(size_t address, void *bytes, size_t count) {
   return process_vm_readv(getpid(), &here, 1, &there, 1, 0) == (ssize_t)count;
 }
 
+#ifndef INSIGHT_COMMIT
+#define INSIGHT_COMMIT ""
+#endif
+
+const char *insight_commit(void) { return INSIGHT_COMMIT; }
+
 static int argumentCount;
 static char **arguments;
 

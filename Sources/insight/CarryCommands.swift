@@ -11,7 +11,7 @@ struct Export: ParsableCommand {
       "Write the library to a folder: the files as they came, the notes as Markdown, the rest as JSON.",
     discussion: "insight import makes the same library of it. The folder is made where it is not there.")
 
-  @Argument(help: "The folder.")
+  @Argument(help: "The folder.", completion: .directory)
   var folder: String
 
   @OptionGroup var crash: CrashOption
@@ -80,7 +80,7 @@ struct Import: ParsableCommand {
     abstract: "Take a folder that insight export has written into the library.",
     discussion: "What is in the library already stays; what was read, starred and noted is put together.")
 
-  @Argument(help: "The folder.")
+  @Argument(help: "The folder.", completion: .directory)
   var folder: String
 
   @OptionGroup var crash: CrashOption

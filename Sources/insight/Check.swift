@@ -11,7 +11,7 @@ struct Check: ParsableCommand {
   @Flag(help: "List each healing by itself, all by line.")
   var all = false
 
-  @Argument(help: "Files or folders; - is standard input.")
+  @Argument(help: "Files or folders; - is standard input.", completion: .file())
   var paths: [String]
 
   @OptionGroup var crash: CrashOption

@@ -25,7 +25,7 @@ struct FactsCommand: ParsableCommand {
   @Option(help: "text, csv or json.")
   var format: Format = .text
 
-  @Argument(help: "Files or folders; - is standard input.")
+  @Argument(help: "Files or folders; - is standard input.", completion: .file())
   var paths: [String]
 
   @OptionGroup var crash: CrashOption

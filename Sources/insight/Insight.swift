@@ -20,35 +20,46 @@ struct Insight: ParsableCommand {
       insight search QUERY [PATH…] [--in NAME] [--since DATE] [--until DATE] [--limit N] [--format text|json]
       insight add PATH… | list [QUERY] | remove ID… [--format text|json]
       insight notes [--format markdown|text|json] | export FOLDER | import FOLDER
+      insight completions bash|zsh|fish
       """,
     discussion: """
       insight FILE… opens the reader, insight alone the library; ? shows its keys. With output that is no terminal it prints the text instead.
       """,
-    version: "\(Crash.version)",
+    version: "\(Release.version)" + (Release.commit.isEmpty ? "" : " (\(Release.commit))"),
     subcommands: [
       Read.self, Show.self, TableCommand.self, Check.self, FactsCommand.self, Search.self, Add.self,
       List.self, Remove.self, Notes.self, Export.self, Import.self,
-      Manual.self,
+      Completions.self, Manual.self,
     ],
     defaultSubcommand: Read.self)
 
   static func main() {
     Crash.arm()
     let arguments = self.arguments
+    let isCommand = arguments.first.map(names.contains) ?? false
+    let options = isCommand ? [] : Environment.options
     // Paths alone need no parser, and the first screen need not wait for one.
-    if !arguments.isEmpty, arguments.allSatisfy({ !$0.hasPrefix("-") || $0 == "-" }),
-      !names.contains(arguments[0])
+    if !isCommand, !arguments.isEmpty, options.isEmpty,
+      arguments.allSatisfy({ !$0.hasPrefix("-") || $0 == "-" })
     {
-      finish { try Read.read(paths: arguments, address: nil) }
+      finish { try Read.read(paths: arguments, part: nil) }
+    }
+    if arguments.first == "help", let wanted = arguments.dropFirst().first, !names.contains(wanted) {
+      let nearest = NearName.nearest(to: wanted, among: names)
+      let help = nearest.map { "did you mean \($0)?" } ?? "see insight --help"
+      Output.fail("there is no command \(Harmless.line(wanted)); \(help)", .wrongCall)
     }
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(options + arguments)
       finish { try command.run() }
     } catch {
       if exitCode(for: error) == .success { answer(error) }
       let first = message(for: error).split(separator: "\n").first.map(String.init) ?? "wrong call"
+      let isOfOptions = !options.isEmpty && (try? parseAsRoot(arguments)) != nil
       Output.fail(
-        first.hasSuffix(".") ? "\(first) See insight --help." : "\(first); see insight --help", .wrongCall)
+        (isOfOptions ? "\(Environment.optionsName): " : "")
+          + (first.hasSuffix(".") ? "\(first) See insight --help." : "\(first); see insight --help"),
+        .wrongCall)
     }
   }
 
@@ -66,7 +77,7 @@ struct Insight: ParsableCommand {
 
   private static let names = [
     "read", "show", "table", "check", "facts", "search", "add", "list", "remove", "notes", "export", "import",
-    "manual", "help",
+    "completions", "manual", "help",
   ]
 
   /// Runs a command and ends the program with its status.

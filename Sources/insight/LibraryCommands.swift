@@ -41,7 +41,7 @@ struct Add: ParsableCommand {
       as a revision.
       """)
 
-  @Argument(help: "Files or folders; - is standard input.")
+  @Argument(help: "Files or folders; - is standard input.", completion: .file())
   var paths: [String]
 
   @Option(help: "text or json.")

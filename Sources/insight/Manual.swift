@@ -34,7 +34,7 @@ struct Manual: ParsableCommand {
   }
 
   private static let head = """
-    .TH INSIGHT 1 "" "insight" "User Commands"
+    .TH INSIGHT 1 "\(Release.date)" "insight \(Release.version)" "User Commands"
     .SH NAME
     insight \\- read periodicals with figures in them
     .SH SYNOPSIS

@@ -10,10 +10,10 @@ enum Pager {
   /// Puts the pager behind standard output. Nothing is done where that is no terminal, where `$PAGER` is empty or `cat`,
   /// where no program may be started (`INSIGHT_SECURE`), and where there is no such program.
   static func start() {
-    guard Output.isTerminal, Output.terminalColumns > 0, text("INSIGHT_SECURE").isEmpty,
-      text("TERM") != "dumb"
+    guard Output.isTerminal, Output.terminalColumns > 0, !Environment.isSecure,
+      Environment.text("TERM") != "dumb"
     else { return }
-    let command = getenv("PAGER") == nil ? usual : text("PAGER")
+    let command = getenv("PAGER") == nil ? usual : Environment.text("PAGER")
     guard !command.isEmpty, command != "cat", isThere(command) else { return }
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return }
@@ -52,10 +52,6 @@ enum Pager {
   private static func isThere(_ command: String) -> Bool {
     let word = command.prefix { $0 != " " }
     guard word.allSatisfy({ $0.isLetter || $0.isNumber || "-_.+".contains($0) }) else { return true }
-    return text("PATH").split(separator: ":").contains { access("\($0)/\(word)", X_OK) == 0 }
-  }
-
-  private static func text(_ name: String) -> String {
-    getenv(name).map { String(cString: $0) } ?? ""
+    return Environment.text("PATH").split(separator: ":").contains { access("\($0)/\(word)", X_OK) == 0 }
   }
 }

@@ -8,10 +8,13 @@ struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open issues in the reader (what insight does when no command is named).")
 
-  @Argument(help: "Files or folders; - is standard input.")
+  @Argument(help: "Files or folders; - is standard input.", completion: .file())
   var paths: [String] = []
 
-  @Option(name: .customLong("at"), help: "The article to open, by its address, such as 2.1.")
+  @Option(
+    name: .customLong("at"),
+    help: "Where to begin: at a section, 2, an article, 2.1, a block of it, 2.1/5, or a table, 2.1/table1.",
+    completion: Completions.parts)
   var address: String?
 
   @Flag(help: "Print the keys of the reader, and what they do.")
@@ -33,15 +36,9 @@ struct Read: ParsableCommand {
   func run() throws {
     if printConfig { return Output.lines(Settings.standardText) }
     if keys { return Output.lines(Self.keyLines) }
-    var wanted: Address?
-    if let address {
-      wanted = Address(address)
-      guard wanted != nil else {
-        throw Failure(message: "--at takes an address such as 2.1, not \(address)", status: .wrongCall)
-      }
-    }
+    let wanted = try address.map { try Show.part($0) }
     try Self.read(
-      paths: paths, address: wanted, try data.options(), encoding: encoding.encoding, isLinear: linear,
+      paths: paths, part: wanted, try data.options(), encoding: encoding.encoding, isLinear: linear,
       isFollowing: follow)
   }
 
@@ -62,7 +59,7 @@ struct Read: ParsableCommand {
   }
 
   static func read(
-    paths: [String], address: Address?, _ options: DataOptions = DataOptions(), encoding: TextEncoding? = nil,
+    paths: [String], part: IssuePart?, _ options: DataOptions = DataOptions(), encoding: TextEncoding? = nil,
     isLinear: Bool = false, isFollowing: Bool = false
   ) throws {
     var paths = paths
@@ -76,7 +73,7 @@ struct Read: ParsableCommand {
       return file
     }
     guard Output.isTerminal, !isLinear else {
-      return try Show.printAll(files, address: address, isLinear: isLinear)
+      return try Show.printAll(files, part: part, isLinear: isLinear)
     }
 
     // What is remembered is looked up while the file is read.
@@ -92,15 +89,15 @@ struct Read: ParsableCommand {
       if documents[index].isReadable { break }
     }
     guard documents.contains(where: \.isReadable) else { throw noIssue(files, documents) }
-    if let address, documents.count == 1, let issue = documents[0].issue, issue.article(at: address) == nil {
-      throw Show.noArticle(address, issue, Harmless.path(files[0].path))
+    if let part, documents.count == 1, let issue = documents[0].issue {
+      _ = try Show.place(of: part, in: issue, Harmless.path(files[0].path))
     }
-    try runReader(documents, files, keeper, address, begun, isFollowing)
+    try runReader(documents, files, keeper, part, begun, isFollowing)
   }
 
   /// `begun` is the document of which the head has been read.
   private static func runReader(
-    _ documents: [Document], _ files: [InputFile], _ keeper: LibraryKeeper, _ address: Address?,
+    _ documents: [Document], _ files: [InputFile], _ keeper: LibraryKeeper, _ part: IssuePart?,
     _ begun: (index: Int, data: DataFile)?,
     _ isFollowing: Bool
   ) throws {
@@ -112,7 +109,7 @@ struct Read: ParsableCommand {
       throw Failure(message: error.description, status: .wrongCall)
     }
     var reader = Reader(
-      documents: documents, size: terminal.size, address: address, isPlain: terminal.isPlain,
+      documents: documents, size: terminal.size, part: part, isPlain: terminal.isPlain,
       settings: settings, faults: faults)
     reader.isFollowing = isFollowing
     if let name = terminal.unknownName {

@@ -16,7 +16,7 @@ struct Search: ParsableCommand {
   @Argument(help: "What to look for.")
   var query: String
 
-  @Argument(help: "Files or folders; - is standard input. Without them: the library.")
+  @Argument(help: "Files or folders; - is standard input. Without them: the library.", completion: .file())
   var paths: [String] = []
 
   @Option(name: .customLong("in"), help: "A part of the periodical's name.")

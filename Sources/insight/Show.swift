@@ -8,11 +8,17 @@ struct Show: ParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json, html }
 
-  @Argument(help: "A file; - is standard input.")
+  @Argument(help: "A file; - is standard input.", completion: .file())
   var issue: String
 
-  @Argument(help: "The article, by its address, such as 2.1. Without it: the whole issue.")
+  @Argument(
+    help:
+      "A section, 2, an article, 2.1, a block of it, 2.1/5, or a table, 2.1/table1. Without it: the whole issue.",
+    completion: Completions.parts)
   var address: String?
+
+  @Option(name: .customLong("at"), help: "The same.")
+  var at: String?
 
   @Option(help: "text, markdown, json or html.")
   var format: Format = .text
@@ -23,22 +29,18 @@ struct Show: ParsableCommand {
   @OptionGroup var crash: CrashOption
 
   func run() throws {
-    var wanted: Address?
-    if let address {
-      wanted = Address(address)
-      guard wanted != nil else {
-        throw Failure(
-          message: "\(address) is no address; an article's address looks like 2.1", status: .wrongCall)
-      }
+    guard address == nil || at == nil else {
+      throw Failure(message: "name one part, not \(address ?? "") and \(at ?? "")", status: .wrongCall)
     }
+    let wanted = try (address ?? at).map { try Self.part($0) }
     let files = try Files.find([issue], encoding: encoding.encoding)
     if format == .text || format == .markdown { Pager.start() }
-    try Self.printAll(files, address: wanted, format: format, width: measure.width, isLinear: measure.linear)
+    try Self.printAll(files, part: wanted, format: format, width: measure.width, isLinear: measure.linear)
   }
 
   /// Prints every file. Of a folder only the issues; a file that cannot be read fails when the others are printed.
   static func printAll(
-    _ files: [InputFile], address: Address?, format: Format = .text, width: Int? = nil, isLinear: Bool = false
+    _ files: [InputFile], part: IssuePart?, format: Format = .text, width: Int? = nil, isLinear: Bool = false
   ) throws {
     var failure: Failure?
     var printed = 0
@@ -46,7 +48,7 @@ struct Show: ParsableCommand {
       switch Files.document(file) {
       case .ready(let issue):
         if printed > 0, format == .text || format == .markdown { Output.lines([""]) }
-        try printOne(issue, file.title, address, format, width, isLinear)
+        try printOne(issue, file.title, part, format, width, isLinear)
         printed += 1
       case .data(let grid, _):
         let rows = grid.dataRows + grid.pinnedRows
@@ -77,13 +79,24 @@ struct Show: ParsableCommand {
   }
 
   private static func printOne(
-    _ issue: Issue, _ title: String, _ address: Address?, _ format: Format, _ width: Int?,
+    _ issue: Issue, _ title: String, _ part: IssuePart?, _ format: Format, _ width: Int?,
     _ isLinear: Bool
   ) throws {
+    var issue = issue
     var article: Int?
-    if let address {
-      article = issue.article(at: address)
-      guard article != nil else { throw noArticle(address, issue, title) }
+    if let part {
+      let place = try place(of: part, in: issue, title)
+      switch place {
+      case .section: break
+      case .article(let index): article = index
+      case .block(let index, let block):
+        if case .table(let number) = issue.blocks[block].kind, format == .json {
+          let grid = Grid(issue.tables[number])
+          return export(grid, .json, grid.dataRows + grid.pinnedRows)
+        }
+        article = index
+      }
+      issue = issue.excerpt(place)
     }
     switch format {
     case .text where isLinear:
@@ -103,9 +116,22 @@ struct Show: ParsableCommand {
     }
   }
 
-  static func noArticle(_ address: Address, _ issue: Issue, _ title: String) -> Failure {
-    let known = issue.articles.indices.map { issue.address(of: $0).description }
-    let list = known.count <= 20 ? known.joined(separator: ", ") : "\(known.first ?? "")…\(known.last ?? "")"
-    return Failure(message: "\(title): no article \(address); there are \(list)", status: .negative)
+  /// What a part's name means; a failure where it is none.
+  static func part(_ text: String) throws -> IssuePart {
+    guard let part = IssuePart(text) else {
+      throw Failure(
+        message:
+          "\(Harmless.line(text)) is no address; 2 is a section, 2.1 an article, 2.1/5 a block, 2.1/table1 a table",
+        status: .wrongCall)
+    }
+    return part
+  }
+
+  static func place(of part: IssuePart, in issue: Issue, _ title: String) throws -> PartPlace {
+    do {
+      return try issue.place(of: part)
+    } catch {
+      throw Failure(message: "\(title): \(error.message)", status: .negative)
+    }
   }
 }

@@ -13,16 +13,16 @@ struct TableCommand: ParsableCommand {
 
   @Argument(
     help:
-      "A file, - is standard input; behind an issue which of its tables, counted from 1. Several data files with the same header, or a folder of them, are one table."
-  )
+      "A file, - is standard input; behind an issue which of its tables, counted from 1. Several data files with the same header, or a folder of them, are one table.",
+    completion: .file())
   var inputs: [String]
 
   // A value that begins with - is a column too, largest first.
   @Option(
     parsing: .unconditional,
     help:
-      "Columns to sort by: 'A,-B' is by A, smallest first, then by B, largest first. Names, their beginnings, or numbers from 1."
-  )
+      "Columns to sort by: 'A,-B' is by A, smallest first, then by B, largest first. Names, their beginnings, or numbers from 1.",
+    completion: Completions.columns)
   var sort: String?
 
   @Option(
@@ -31,10 +31,12 @@ struct TableCommand: ParsableCommand {
   )
   var filter: String?
 
-  @Option(help: "Only these columns, in this order: 'A,B'.")
+  @Option(help: "Only these columns, in this order: 'A,B'.", completion: Completions.columns)
   var columns: String?
 
-  @Option(help: "Count the rows by the values of this column, with the sums, shares and means of the others.")
+  @Option(
+    help: "Count the rows by the values of this column, with the sums, shares and means of the others.",
+    completion: Completions.columns)
   var group: String?
 
   @Flag(help: "What each column is like: type, counts, sum, mean, quartiles.")

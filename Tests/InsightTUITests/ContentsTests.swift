@@ -20,7 +20,7 @@ import Testing
 
   @Test func saysThatThereIsNoSuchArticle() {
     let reader = Sample.reader(120, 12, at: "3.1")
-    #expect(reader.notice?.text == "there is no article 3.1 here")
+    #expect(reader.notice?.text == "no article 3.1; there are 1.1, 1.2, 2.1, 2.2")
     #expect(reader.context == .contents)
   }
 

@@ -97,7 +97,7 @@ enum Sample {
     of documents: [Document], _ columns: Int = 80, _ rows: Int = 24, at address: String? = nil
   ) -> Reader {
     Reader(
-      documents: documents, size: Size(columns: columns, rows: rows), address: address.flatMap { Address($0) }
+      documents: documents, size: Size(columns: columns, rows: rows), part: address.flatMap { IssuePart($0) }
     )
   }
 

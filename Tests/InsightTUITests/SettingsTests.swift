@@ -25,7 +25,7 @@ import Testing
     #expect(settings.keymap.key(for: .statistics, in: .table) == "s")
     let reader = Reader(
       documents: [Sample.document(Sample.almanac)], size: Size(columns: 120, rows: 24),
-      address: Address("2.1"), settings: settings)
+      part: IssuePart("2.1"), settings: settings)
     var open = reader
     open.press("t")
     #expect(open.foot.contains("s statistics") && !open.foot.contains("s sort"))

@@ -11,4 +11,7 @@ int insight_peek(size_t address, void *bytes, size_t count);
 // An argument of the program, its name being the first; NULL after the last.
 const char *insight_argument(int index);
 
+// The commit that the program was built from, followed by + where files were changed; empty where that is not known.
+const char *insight_commit(void);
+
 #endif

@@ -156,7 +156,9 @@ struct DialectSniffer {
         $0.evenness == 1 && $0.counts.count >= 2
           && ($0.separator != 0x3A || $0.width > 3 && !$0.hasSpacesBehindSeparators)
       }
-      let doubled: [RowSample] = [[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]].filter { bytes.holds($0) }.map { sample(.fields(Recast.Fields(separator: $0)), start) }.filter {
+      let doubled: [RowSample] = [[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]].filter { bytes.holds($0) }.map {
+        sample(.fields(Recast.Fields(separator: $0)), start)
+      }.filter {
         $0.evenness == 1 && $0.width > found.width
       }
       if let other = best(others + doubled), other.rank > found.rank || found.width == 1 { found = other }

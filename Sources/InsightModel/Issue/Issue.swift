@@ -19,8 +19,8 @@ public struct Issue: Sendable {
   public let healedFrom: String?
   public let healings: [Healing]
   public let header: Header
-  public let sections: [Section]
-  public let articles: [Article]
+  public internal(set) var sections: [Section]
+  public internal(set) var articles: [Article]
   public let blocks: [Block]
   public let tables: [Table]
   /// Lines that belong to the page and not to the issue.

@@ -40,16 +40,19 @@ struct HeaderReader {
 
   private mutating func readHead() {
     let filled = filledLines(from: 1)
-    guard let first = filled.first(where: { labelOrField($0) == .title }),
-      filled.count(where: { labelOrField($0) != nil }) >= 2,
+    if let first = filled.firstIndex(where: { labelOrField($0) == .title }),
       // `Subject: …` amid other lines is a letter's.
-      label(at: first) == .title || filled.firstIndex(of: first) == trailLength(of: filled)
-    else {
-      readUnlabelledHead(filled)
-      return
+      label(at: filled[first]) == .title || first == trailLength(of: filled)
+    {
+      var trial = self
+      trial.readFields(filled[first...])
+      if trial.header.isPublishers(lines) {
+        self = trial
+        for number in filled[..<first] { furniture.append(Furniture(kind: .breadcrumb, line: number)) }
+        return
+      }
     }
-    for number in filled where number < first { furniture.append(Furniture(kind: .breadcrumb, line: number)) }
-    readFields(filled.drop { $0 < first })
+    readUnlabelledHead(filled)
   }
 
   /// Labels with their values, as far as the lines have any.
@@ -63,10 +66,10 @@ struct HeaderReader {
       }
     }
     for number in filled {
-      if let found = fieldOnOneLine(number) {
+      if let found = fieldOnOneLine(number), !Self.isNeighbour(found.label) {
         close(&header)
         header.fields.append(found)
-      } else if let label = label(at: number) {
+      } else if let label = label(at: number), !Self.isNeighbour(label) {
         close(&header)
         pending = (label, number)
         if hasEmptyCell(number) { close(&header) }
@@ -83,43 +86,49 @@ struct HeaderReader {
     body = end..<body.upperBound
   }
 
-  /// A page without labels: perhaps a trail, a title alone between blank lines, a date.
+  /// A page whose title has no label: perhaps a trail, a title alone between blank lines, a date, other fields with labels.
   private mutating func readUnlabelledHead(_ filled: [Int]) {
-    // Without a label under it, a line of arrows is a trail only where it leads from a home page: `File > Print` is text.
+    // Without a label under it, a line of arrows is a trail only where it leads from a home page to a title that says of
+    // which issue it is: `File > Print` is text.
     let trail = filled.first.map { isHome(lines.content($0)) } ?? false ? trailLength(of: filled) : 0
-    for number in filled.prefix(trail) {
-      furniture.append(Furniture(kind: .breadcrumb, line: number))
-      body = number + 1..<body.upperBound
-    }
     var rest = filled.dropFirst(trail)
     guard let number = rest.first else { return }
     let title = lines.content(number)
     let isAlone = number == lines.count || lines.content(number + 1).isEmpty
     guard isAlone, title.count <= 200, lines.bytes[title.lowerBound] != 0x23,
       // `CRANE(1)    Commands    CRANE(1)` is the head of a manual's page.
-      !lines.string(title).contains("   "),
-      Header.issueNumber(in: lines.string(title)) != nil || isTitle(number, before: rest.dropFirst().first)
+      !lines.string(title).contains("   ")
     else { return }
-    header.fields.append(Header.Field(label: .title, value: title, lines: [number]))
-    body = number + 1..<body.upperBound
+    let isNumbered = Header.issueNumber(in: lines.string(title)) != nil
+    var reader = self
+    reader.header.fields.append(Header.Field(label: .title, value: title, lines: [number]))
+    reader.body = number + 1..<body.upperBound
     rest.removeFirst()
     if let number = rest.first, Header.date(lines.string(lines.content(number))) != nil {
-      header.fields.append(Header.Field(label: .published, value: lines.content(number), lines: [number]))
-      body = number + 1..<body.upperBound
+      reader.header.fields.append(
+        Header.Field(label: .published, value: lines.content(number), lines: [number]))
+      reader.body = number + 1..<body.upperBound
       rest.removeFirst()
     }
     // Its other fields may be labelled all the same, often without a value.
-    if let number = rest.first, labelOrField(number) != nil { readFields(rest) }
+    let label = rest.first.flatMap { labelOrField($0) }
+    var labelled = reader
+    if label != nil, label != .title { labelled.readFields(rest) }
+    let isLabelled = labelled.header.isPublishers(lines)
+    guard isNumbered || isLabelled || trail == 0 && isTitle(number, before: filled.dropFirst().first) else {
+      return
+    }
+    self = isLabelled ? labelled : reader
+    furniture += filled.prefix(trail).map { Furniture(kind: .breadcrumb, line: $0) }
   }
 
-  /// A line alone over the first heading of an issue, or over a label.
+  /// A line alone over the first heading of an issue.
   private func isTitle(_ number: Int, before next: Int?) -> Bool {
     guard let next, !lines.endsSentence(lines.content(number)),
       HeadingScheme.sectionHeading(lines, number) == nil,
       !NumberedHeadings.isFirst(lines, number), !SquareHeadings.isHeading(lines, number)
     else { return false }
-    return HeadingScheme.sectionHeading(lines, next)?.ordinal == 1 || label(at: next) != nil
-      || SquareHeadings.isHeading(lines, next)
+    return HeadingScheme.sectionHeading(lines, next)?.ordinal == 1 || SquareHeadings.isHeading(lines, next)
       || NumberedHeadings.isFirst(lines, next)
   }
 
@@ -166,6 +175,8 @@ struct HeaderReader {
       number -= 1
     }
     guard let start = [found.previous, found.next].compactMap({ $0 }).min() else { return }
+    // A page that names its fields names its neighbours; elsewhere `Next` is a word like others.
+    guard isPlausibleFoot(from: start, isWhole: found.previous != nil && found.next != nil) else { return }
     var line = start
     var pending: (label: Header.Label, line: Int)?
     while let number = lines.firstFilled(from: line, through: lines.count) {
@@ -188,6 +199,26 @@ struct HeaderReader {
     }
     if let open = pending { header.fields.append(.init(label: open.label, value: 0..<0, lines: [open.line])) }
     body = body.lowerBound..<max(body.lowerBound, start)
+  }
+
+  /// True where no text of the page would be lost: where both neighbours are named and, on a page without labels, nothing
+  /// follows them; where only one is named, and no sentence follows it.
+  private func isPlausibleFoot(from start: Int, isWhole: Bool) -> Bool {
+    guard isLabelled || isWhole else { return false }
+    if isLabelled, isWhole { return true }
+    var line = start
+    var isOpen = false
+    while let number = lines.firstFilled(from: line, through: lines.count) {
+      line = number + 1
+      if let label = label(at: number), Self.isNeighbour(label) {
+        isOpen = true
+      } else if fieldOnOneLine(number).map({ Self.isNeighbour($0.label) }) ?? false || isOpen {
+        isOpen = false
+      } else if !isLabelled || lines.endsSentence(lines.content(number)) {
+        return false
+      }
+    }
+    return true
   }
 
   // MARK: Further issues
@@ -320,8 +351,7 @@ struct HeaderReader {
     if lines.bytes[lines.trimmed(labelLine)].last == 0x7C, lines.bytes[lines.trimmed(number)].last != 0x7C {
       return false
     }
-    guard label == .attachment else { return true }
-    return !SquareHeadings.isHeading(lines, number) && !NumberedHeadings.isFirst(lines, number)
+    return Header.mayBe(lines.string(lines.content(number)), valueOf: label)
   }
 
   /// In small letters, bars between.

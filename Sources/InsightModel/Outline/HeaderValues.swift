@@ -121,6 +121,69 @@ extension Header {
     return "\(year)-\(two(month))-\(two(day))"
   }
 
+  /// Whether the fields are those of a publisher's page, and not words of a text that are called like fields: three of
+  /// them, or two of which one has a value as only that field has it or stands with it on one line.
+  func isPublishers(_ lines: PageLines) -> Bool {
+    let labels = Set(fields.map(\.label))
+    if labels.count >= 3 { return true }
+    return labels.count == 2
+      && fields.contains { field in
+        field.lines.count == 1 && !field.value.isEmpty && field.label != .title
+          || Self.isTelling(lines.string(field.value), valueOf: field.label)
+      }
+  }
+
+  /// True for a value that says by itself of which field it is.
+  private static func isTelling(_ text: String, valueOf label: Label) -> Bool {
+    switch label {
+    case .title: issueNumber(in: text) != nil
+    case .published: date(text) != nil
+    case .reads: !text.isEmpty && text.allSatisfy { $0.isASCII && $0.isNumber || $0 == "," }
+    case .attachment: namesFile(text)
+    case .author, .previous, .next: false
+    }
+  }
+
+  /// Longer ones are no date and no name.
+  private static let longestValue = 80
+  /// A name may end in a full stop (`L. Kim Jr.`); a line of so many words that does is a sentence.
+  private static let wordsOfSentence = 5
+
+  /// False for a line of the text under a label that has no value.
+  static func mayBe(_ text: String, valueOf label: Label) -> Bool {
+    if isNothing(text) { return true }
+    return switch label {
+    case .title, .previous, .next: true
+    case .published: text.utf8.count <= longestValue && text.contains(where: \.isNumber)
+    case .reads: isTelling(text, valueOf: .reads)
+    case .attachment: namesFile(text)
+    case .author:
+      text.utf8.count <= longestValue
+        && !(text.hasSuffix(".") && text.split(separator: " ").count >= wordsOfSentence)
+    }
+  }
+
+  /// What publishers attach; other ends of words (`.com`, `.js`, `.5B`) are no files here.
+  private static let fileEndings: Set<String> = [
+    "pdf", "hwp", "hwpx", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt",
+    "csv", "zip",
+    "7z", "rar", "gz", "jpg", "jpeg", "png", "gif", "tif", "tiff", "bmp", "webp", "mp3", "mp4", "epub", "htm",
+    "html",
+    "xml", "json", "eml",
+  ]
+
+  /// True where the last word, but for a size behind it, ends as a file's name does: `Letter 12.pdf (1.2 MB)`.
+  private static func namesFile(_ text: String) -> Bool {
+    var name = text[...]
+    while let last = name.last, ")]".contains(last) || last.isWhitespace {
+      name =
+        last.isWhitespace
+        ? name.dropLast() : name[..<(name.lastIndex { "([".contains($0) } ?? name.startIndex)]
+    }
+    guard let dot = name.lastIndex(of: ".") else { return false }
+    return fileEndings.contains(name[name.index(after: dot)...].lowercased())
+  }
+
   /// What pages put where there is nothing.
   private static func isNothing(_ text: String) -> Bool {
     guard text.utf8.count <= 24 else { return false }

@@ -116,4 +116,17 @@ extension Reader {
     let height = panes.article.rows
     scroll(to: flow.place(-(height / 3), from: wantedRow, height: height))
   }
+
+  /// Goes to a block of the open article: a table is opened, all else stands at the top.
+  mutating func show(block: Int) {
+    guard let issue, let article else { return }
+    if case .table(let number) = issue.blocks[block].kind {
+      if let at = tables(of: article.reference).firstIndex(of: number) { _ = showTable(at: at) }
+      settle()
+      return
+    }
+    settle()
+    guard let flow else { return }
+    scroll(to: flow.settled(flow.row(at: issue.blocks[block].range.lowerBound), height: panes.article.rows))
+  }
 }

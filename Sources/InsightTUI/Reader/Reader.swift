@@ -160,9 +160,9 @@ public struct Reader: Sendable {
 
   var keymap: Keymap { settings.keymap }
 
-  /// A reader of documents, of which the first should be ready. `address` is the article to open.
+  /// A reader of documents, of which the first should be ready. `part` is where to begin.
   public init(
-    documents: [Document], size: Size, address: Address? = nil, isPlain: Bool = false,
+    documents: [Document], size: Size, part: IssuePart? = nil, isPlain: Bool = false,
     settings: Settings = Settings(), faults: [String] = []
   ) {
     self.settings = settings
@@ -189,14 +189,20 @@ public struct Reader: Sendable {
     }
     guard let issue = documents[first].issue else { return }
     tellEncodingDoubt(issue)
-    let wanted = address.flatMap { issue.article(at: $0) }
-    isPlaceNamed = address != nil
-    if let address, wanted == nil {
-      notice = Notice(text: "there is no article \(address) here", isWarning: true)
+    isPlaceNamed = part != nil
+    var wanted: PartPlace?
+    if let part {
+      do {
+        wanted = try issue.place(of: part)
+      } catch {
+        notice = Notice(text: error.message, isWarning: true)
+      }
     }
-    open(ArticleReference(document: first, article: wanted ?? 0))
+    let article = wanted?.article(in: issue) ?? 0
+    open(ArticleReference(document: first, article: article))
     // With nothing to choose from, one begins to read at once.
     if wanted != nil || (issue.articles.count == 1 && documents.count == 1) { focus = .article }
+    if case .block(_, let block)? = wanted { show(block: block) }
   }
 
   /// Says something at the foot until a key is pressed.

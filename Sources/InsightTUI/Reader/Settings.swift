@@ -124,27 +124,9 @@ public struct Settings: Sendable, Equatable {
   // MARK: Names that are nearly right
 
   private static func unknown(_ kind: String, _ name: String, _ known: [String]) -> String {
-    let nearest = known.min { distance($0, name) < distance($1, name) } ?? ""
-    let help =
-      distance(nearest, name) <= max(2, name.count / 2)
-      ? "did you mean \(nearest)?" : "insight --print-config lists them"
+    let nearest = NearName.nearest(to: name, among: known)
+    let help = nearest.map { "did you mean \($0)?" } ?? "insight --print-config lists them"
     return "there is no \(kind) \(name); \(help)"
-  }
-
-  /// Letters to change, insert or leave out to make one name of the other.
-  private static func distance(_ one: String, _ other: String) -> Int {
-    let (one, other) = (Array(one.utf8), Array(other.utf8.prefix(100)))
-    var row = Array(0...other.count)
-    for (line, letter) in one.enumerated() {
-      var corner = row[0]
-      row[0] = line + 1
-      for (place, wanted) in other.enumerated() {
-        let next = min(corner + (letter == wanted ? 0 : 1), row[place] + 1, row[place + 1] + 1)
-        corner = row[place + 1]
-        row[place + 1] = next
-      }
-    }
-    return row[other.count]
   }
 
   // MARK: The whole of it

@@ -28,8 +28,6 @@ public enum Crash {
   /// Standard error, for the program's own messages.
   nonisolated(unsafe) public private(set) static var standardError = STDERR_FILENO
 
-  /// The program's version.
-  public static let version: StaticString = "0.1.0"
   /// The bytes of a name that are kept for each thread.
   private static let longestName = 512
   private static let stackSize = 1 << 16
@@ -235,7 +233,7 @@ public enum Crash {
     let file = open(reportPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0o600)
     guard file >= 0 else { return }
     put("insight crash report\nversion ", file)
-    put(version, file)
+    put(Release.version, file)
     put("\nsignal ", file)
     put(title(number), file)
     put("\nknown address ", file)

@@ -1,0 +1,134 @@
+/// A part of an issue, as one names it: `2` a section, `2.1` an article, `2.1/5` its fifth block in reading order,
+/// `2.1/table1` its first table.
+public enum IssuePart: Hashable, Sendable, CustomStringConvertible {
+  /// By its ordinal.
+  case section(Int)
+  case article(Address)
+  /// 1-based.
+  case block(Address, Int)
+  /// 1-based, in its article.
+  case table(Address, Int)
+
+  /// Reads what `description` writes; nil for anything else.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    if let section = Int(text), section >= 0 {
+      self = .section(section)
+      return
+    }
+    guard let first = parts.first, let address = Address(first) else { return nil }
+    guard parts.count == 2 else {
+      self = .article(address)
+      return
+    }
+    let isTable = parts[1].hasPrefix("table")
+    guard let number = Int(isTable ? parts[1].dropFirst("table".count) : parts[1]), number > 0 else {
+      return nil
+    }
+    self = isTable ? .table(address, number) : .block(address, number)
+  }
+
+  public var description: String {
+    switch self {
+    case .section(let ordinal): "\(ordinal)"
+    case .article(let address): "\(address)"
+    case .block(let address, let number): "\(address)/\(number)"
+    case .table(let address, let number): "\(address)/table\(number)"
+    }
+  }
+}
+
+/// Where a part stands in its issue.
+public enum PartPlace: Hashable, Sendable {
+  /// Index in `Issue.sections`.
+  case section(Int)
+  /// Index in `Issue.articles`.
+  case article(Int)
+  /// Index in `Issue.articles`, and in `Issue.blocks`.
+  case block(article: Int, Int)
+
+  /// The article that the part is, or that it begins in.
+  public func article(in issue: Issue) -> Int {
+    switch self {
+    case .section(let section): issue.sections[section].articles.lowerBound
+    case .article(let article), .block(let article, _): article
+    }
+  }
+}
+
+extension Issue {
+  /// Why an issue has no such part, and what there is, in words.
+  public struct NoPart: Error {
+    public var message: String
+  }
+
+  /// Where a part stands; the first one of that name.
+  public func place(of part: IssuePart) throws(NoPart) -> PartPlace {
+    switch part {
+    case .section(let ordinal):
+      let index = sections.firstIndex { $0.ordinal == ordinal && !$0.articles.isEmpty }
+      guard let index else {
+        throw NoPart(message: "no section \(ordinal); there are \(Self.list(sections.map(\.ordinal)))")
+      }
+      return .section(index)
+    case .article(let address): return .article(try article(of: address))
+    case .block(let address, let number):
+      let article = try article(of: address)
+      let blocks = articles[article].blocks
+      guard number <= blocks.count else {
+        throw NoPart(message: "no block \(part); \(address) has \(blocks.count)")
+      }
+      return .block(article: article, blocks.lowerBound + number - 1)
+    case .table(let address, let number):
+      let article = try article(of: address)
+      let tables = articles[article].blocks.filter { blocks[$0].isTable }
+      guard number <= tables.count else {
+        let there = tables.isEmpty ? "no table" : "\(tables.count)"
+        throw NoPart(message: "no table \(part); \(address) has \(there)")
+      }
+      return .block(article: article, tables[number - 1])
+    }
+  }
+
+  private func article(of address: Address) throws(NoPart) -> Int {
+    guard let index = article(at: address) else {
+      let known = articles.indices.map { self.address(of: $0) }
+      throw NoPart(message: "no article \(address); there are \(Self.list(known))")
+    }
+    return index
+  }
+
+  /// All where they are few, else the first and the last.
+  private static func list(_ names: [some CustomStringConvertible]) -> String {
+    let known = names.map(\.description)
+    return known.count <= 20 ? known.joined(separator: ", ") : "\(known.first ?? "")…\(known.last ?? "")"
+  }
+
+  /// The issue with a section alone, or with one block of an article, without its headline. Tables, findings and
+  /// diagnostics are those of the whole issue.
+  public func excerpt(_ place: PartPlace) -> Issue {
+    var issue = self
+    switch place {
+    case .section(let index):
+      issue.articles = articles[sections[index].articles].map { article in
+        var article = article
+        article.section = 0
+        return article
+      }
+      issue.sections = [sections[index]]
+      issue.sections[0].articles = issue.articles.indices
+    case .article: break
+    case .block(let article, let block):
+      issue.articles[article].headline = 0..<0
+      issue.articles[article].line = nil
+      issue.articles[article].blocks = block..<block + 1
+    }
+    return issue
+  }
+}
+
+extension Block {
+  var isTable: Bool {
+    if case .table = kind { true } else { false }
+  }
+}

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import InsightModel
+
+/// Words that are called like a page's fields, in texts that are no publisher's pages: nothing of them is lost.
+@Suite struct FieldWordTests {
+  private static let texts = [
+    "Market day\n\nNext\n\nThe pens are washed and the ropes are coiled.\n\nGo home by noon.",
+    "Our Monday\n\nWe shut the mill at four.\n\nPrevious\n\nWe shut it at five, and nobody came.",
+    "A walk\n\nPrev\n\nOver the bridge.\n\nNext\n\nUp the hill, where the road ends.\n\nThen back.",
+    "Chores\n\nRead\n\nthe meter in the cellar every Friday.\n\nClean\n\nthe grate.",
+    "Leaflet\n\nTitle\n\nDr, Ms or none\n\nStreet\n\nas on the parcel",
+    "The form\n\nAttach File\n\nChoose the drawing and wait until the bar is full.",
+    "A rule\n\nAuthor\n\nis whoever wrote more than half of the lines.\n\nTitle\n\nmay be left out.",
+    "Home > Boats > Oars\n\nThe oars are of ash, and as long as two men.",
+    "next | oil the hinge\nprev | sand the door\n\nNow it is done.",
+  ]
+
+  @Test(arguments: texts)
+  func nothingIsLost(_ text: String) {
+    let issue = read(text)
+    let shown =
+      (issue.header.title.map { [$0] } ?? []) + issue.articles.map { issue.string($0.headline) }
+      + issue.blocks.map { issue.string($0.range) }
+      + issue.tables.flatMap { $0.columns.map(\.name) + $0.rows.flatMap { $0.cells.compactMap { $0?.text } } }
+    let words = Set(shown.joined(separator: " ").split(whereSeparator: \.isWhitespace))
+    let lost = text.split(whereSeparator: \.isWhitespace).filter {
+      $0 != "|" && $0 != ">" && !words.contains($0)
+    }
+    #expect(lost.isEmpty, "\(lost)")
+  }
+
+  @Test func fieldsOfAPageThatNumbersItsIssueAreRead() {
+    let issue = read(
+      "Mill Letter No. 7\n\nAuthor\n\nB. Orr\n\nRead\n\n41\n\nThe race is dry.\n\nPrev\n\nNo Data\n\nNext\n\nMill Letter No. 8"
+    )
+    #expect(issue.header.author == "B. Orr" && issue.header.reads == 41 && issue.header.number == 7)
+    #expect(issue.header.next == "Mill Letter No. 8" && issue.blocks.count == 1)
+  }
+
+  @Test func aNeighbourAloneEndsALabelledPageOnlyWhereNoTextFollows() {
+    let head = "Title: Mill Letter No. 7\nDate: 2031-04-02\n\nThe race is dry.\n\n"
+    #expect(read(head + "Next\n\nMill Letter No. 8\n\nMill House, Orr").header.next == "Mill Letter No. 8")
+    #expect(read(head + "Next\n\nThe weir\n\nIt is mended in May.").header.next == nil)
+  }
+}
