@@ -25,6 +25,22 @@ import Testing
     #expect(text(issue).contains("The café opens again."))
   }
 
+  @Test func aQuotationThatFlowsIsWhole() throws {
+    let issue = try read(
+      "From: a@example.org\nSubject: Sails\nDate: Fri, 7 Mar 2025 18:00:00 +0100\nContent-Type: text/plain; format=flowed\n\n> The sails that \n> were torn are \n>> mended.\n> Yes.\n\nFine.\n"
+    )
+    let shown = text(issue)
+    #expect(shown.contains("The sails that were torn are") && !shown.contains("are mended"))
+  }
+
+  /// Twice as many messages must not cost four times as much: each once went through all that stood before it.
+  @Test func aMailboxKnowsWhereEachMessageStands() {
+    let message = "From a Fri Mar  7 18:00:00 2025\nSubject: Sails\n\nMended.\n\n"
+    let issue = Issue(MailImport.markup(Array(String(repeating: message, count: 3).utf8)))
+    #expect(issue.articles.count == 3)
+    #expect(issue.articles.map { issue.sourceLine(of: $0.line ?? 0) } == [4, 9, 14])
+  }
+
   @Test func theReadablePartIsRead() throws {
     let issue = try read(
       """

@@ -53,6 +53,15 @@ import Testing
       ])
   }
 
+  @Test func linesThatTheAuthorEndedAreLines() throws {
+    let issue = try read(
+      "# Poem\n\nThe mill  \nis still,\\\nthe race<br>is dry\nin May.\n\n| a<br>b | c |\n|---|---|\n| d | e |\n"
+    )
+    let lines = issue.blocks.filter { $0.kind == .paragraph }.map { issue.string($0.range) }
+    #expect(lines == ["The mill", "is still,", "the race", "is dry in May."])
+    #expect(issue.tables.first?.columns.first?.name == "a b")
+  }
+
   @Test func frontMatterIsTheHead() throws {
     let yaml = try read(
       "---\ntitle: \"Dyke Letter\"\nauthors:\n  - Io Berg\n  - K. Tan\nissue: 12\ndate: 2023-09-30T08:00:00Z\ntags: [water, clay]\n---\nThe dyke holds.\n"

@@ -32,6 +32,22 @@ import Testing
     #expect(decoded(encoded(Self.korean, as: encoding)) == (Self.korean, TextEncoding(rawValue: encoding)))
   }
 
+  @Test(
+    arguments: [
+      "Старый мост закрыт до мая.", "Το παλιό γεφύρι έκλεισε.", "הגשר הישן נסגר היום", "สะพานเก่าปิดแล้ว",
+    ], [true, false])
+  func utf16OfOneScriptWithoutMark(_ text: String, isLittle: Bool) {
+    let bytes = text.utf16.flatMap { unit -> [UInt8] in
+      let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+      return isLittle ? pair : pair.reversed()
+    }
+    #expect(decoded(bytes) == (text, isLittle ? .utf16LittleEndian : .utf16BigEndian))
+  }
+
+  @Test func bytesWithAControlHereAndThereAreNoUTF16() {
+    #expect(decoded(Array("\u{4}Plain words, and \u{4}more of them.".utf8)).1 == .utf8)
+  }
+
   @Test func utf16CutInMidUnitKeepsTheRest() {
     let bytes = [0xFF, 0xFE] + encoded("Tin\nZinc", as: "UTF-16LE").dropLast()
     let result = Decoder.decode(bytes)

@@ -27,6 +27,27 @@ import Testing
     #expect(healed.from != nil || count == 0 || damaged.contains("¡°") || damaged.contains("¡®"))
   }
 
+  /// A mark alone is damage only where the text has no such marks of its own; a weak pair only beside sure ones.
+  @Test(arguments: [
+    "Escribió tarde¡ y mal. ¿Quién?", "Bay ¡C¡ and bay ¡D¡", "The £¡ stamp is a joke.",
+  ])
+  func marksThatMayBeMeantStay(_ text: String) {
+    #expect(heal(text).text == text && heal(text).count == 0)
+  }
+
+  @Test func aWeakPairBesideSureOnesIsRead() {
+    #expect(heal("¡°Wait£¡¡± he said").text == "“Wait！” he said")
+  }
+
+  /// In a line that is damaged throughout even what is little likelier as read is read; in a sound one beside it is not.
+  @Test func damageComesByLines() {
+    let damaged = "LÃ©on a dÃ©jÃ\u{A0} dÃ®nÃ© Ã\u{A0} NÃ®mes, cÃ´tÃ© fenÃªtre."
+    let sound = "Île d’Oléron : fête à l’Étoile, NESTLÉ® et ROCHÉ®."
+    #expect(
+      heal(sound + "\n\n" + damaged).text
+        == sound + "\n\nLéon a déjà dîné à Nîmes, côté fenêtre.")
+  }
+
   @Test(arguments: [
     ("More Than Captains¡ 64% of Sailors", "More Than Captains… 64% of Sailors"),
     ("grows 20% annually¡ OEMs", "grows 20% annually… OEMs"),

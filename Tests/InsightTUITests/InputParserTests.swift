@@ -149,6 +149,11 @@ import Testing
     #expect(Self.events([("\u{1B}[<", 0), ("Q", InputParser.sequenceTime - 1)]) == [])
     #expect(Self.events([("\u{1B}[<", 0), ("Q", InputParser.sequenceTime)]) == ["Q"])
     #expect(Self.events([("\u{1B}]11;", 0), ("Q", InputParser.sequenceTime)]) == ["Q"])
+    // The two bytes of an ST may come apart.
+    let late = InputParser.sequenceTime - 1
+    #expect(Self.events([("\u{1B}]11;rgb:0/0/0\u{1B}", 0), ("\\j", late)]) == ["j"])
+    #expect(Self.events([("\u{1B}P1$r0m\u{1B}", 0), ("[A", late)]) == ["↑"])
+    #expect(Self.events([("\u{1B}_x\u{1B}", 0)]) == [])
     #expect(Self.events([("\u{1B}[200~a", 0), ("q", InputParser.pasteTime - 1)]) == ["paste(aq)"])
     #expect(Self.events([("\u{1B}[200~a", 0), ("q", InputParser.pasteTime)]) == ["paste(a)", "q"])
     // A second, as the manual says.

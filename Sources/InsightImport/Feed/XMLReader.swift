@@ -40,6 +40,9 @@ enum XMLReader {
         context.handler.text(UnsafeBufferPointer(start: $0, count: Int(count)))
       }
     }
+    // No feed and no book repeats its own entities like this: it is a bomb.
+    XML_SetBillionLaughsAttackProtectionActivationThreshold(parser, 1 << 16)
+    XML_SetBillionLaughsAttackProtectionMaximumAmplification(parser, 20)
     let status = withExtendedLifetime(context) {
       mended(bytes).withUnsafeBytes { bytes in
         var offset = 0

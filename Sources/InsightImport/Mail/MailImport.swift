@@ -100,20 +100,22 @@ enum MailImport {
 
   /// The line of the file at which a body begins.
   private static func line(of part: MailPart, in markup: Markup) -> Int {
-    var line = 1
-    for byte in markup.source.bytes.prefix(part.body.startIndex) where byte == 0x0A { line += 1 }
-    return min(line, markup.source.lineCount)
+    markup.source.lineNumber(at: min(part.body.startIndex, markup.source.bytes.count))
   }
 
   /// Lines that end in a space go on in the next (RFC 3676).
   private static func unflowed(_ text: [UInt8], _ part: MailPart) -> [UInt8] {
     guard part.contentType.parameters["format"]?.lowercased() == "flowed" else { return text }
     var output: [UInt8] = []
+    // The depth of the quotation that goes on; its marks are not repeated.
+    var open: Int?
     for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      output += line
+      let depth = line.prefix { $0 == 0x3E }.count
+      if let open, open != depth { output.append(0x0A) }
+      output += open == depth && depth > 0 ? line.dropFirst(depth).drop { $0 == 0x20 } : line
       let isSignature = line.elementsEqual([0x2D, 0x2D, 0x20])
-      if line.last == 0x20, !isSignature, line.first != 0x3E { continue }
-      output.append(0x0A)
+      open = line.last == 0x20 && !isSignature ? depth : nil
+      if open == nil { output.append(0x0A) }
     }
     if output.last == 0x0A { output.removeLast() }
     return output

@@ -123,9 +123,9 @@ private struct MarkdownWriter {
     case CMARK_NODE_CODE:
       append(literal(node))
     case CMARK_NODE_SOFTBREAK: isSoft = true
-    case CMARK_NODE_LINEBREAK: isSoft = true
+    case CMARK_NODE_LINEBREAK: breakLine(node)
     case CMARK_NODE_HTML_INLINE:
-      if literal(node).starts(with: "<br".utf8) { isSoft = true }
+      if literal(node).starts(with: "<br".utf8) { breakLine(node) }
     case CMARK_NODE_LINK: linkStart.append(content.count)
     case CMARK_NODE_FOOTNOTE_REFERENCE: append([0x5B] + literal(node) + [0x5D])
     case _:
@@ -173,6 +173,16 @@ private struct MarkdownWriter {
       case _: break
       }
     }
+  }
+
+  /// A line that its author ended is a line of its own, as in HTML; in headings and cells a space stands for it.
+  private mutating func breakLine(_ node: OpaquePointer) {
+    isSoft = true
+    guard let parent = cmark_node_parent(node), cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH,
+      linkStart.isEmpty
+    else { return }
+    add(mark.map { .item($0) } ?? .paragraph, parent)
+    mark = nil
   }
 
   private mutating func beginItem(_ task: ItemMark?) {

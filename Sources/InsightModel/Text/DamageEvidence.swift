@@ -111,7 +111,7 @@ struct DamageEvidence {
   private static let enoughStretches = 1000
 
   /// True where hardly a letter beyond ASCII is left that the misreading does not explain.
-  private func isExplained(_ bytes: [UInt8], by misreading: Misreading) -> Bool {
+  func isExplained(_ bytes: [UInt8], by misreading: Misreading) -> Bool {
     var (explained, sound, stretches) = (0, 0, 0)
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count, stretches < Self.enoughStretches {

@@ -102,6 +102,8 @@ private struct HealingPass: ~Copyable {
   private var misreadUTF8: MisreadText?
   /// True for rows of data, of which no ASCII byte may change but a space inside a cell.
   private var isRows = false
+  private var knownSigns: Bool?
+  private var knownSpanish: Bool?
 
   init(source: SourceText) { self.init(source: source, DamageEvidence(bytes: source.bytes)) }
 
@@ -240,9 +242,7 @@ private struct HealingPass: ~Copyable {
       readAs.insert(passages.name)
       replace(run.range.lowerBound..<end, with: harmless(text, at: run.range.lowerBound), healing: true)
       return end
-    case .unreadable:
-      let line = source.lineNumber(at: run.range.lowerBound)
-      left.append(Diagnostic(.unhealed(was: source.string(run.range)), lines: line...line))
+    case .unreadable: leave(run.range)
     case .text, .noPassage:
       break
     }
@@ -309,7 +309,10 @@ private struct HealingPass: ~Copyable {
   private mutating func readSign(of run: DamagedRun, at index: Int) -> Int {
     let context = SignContext(bytes: bytes, run: run, at: index)
     switch SignReader.read(run.original[index...], context) {
-    case .sign(let scalar, let count, let codePage):
+    case .sign(_, let count, _, isSure: false) where !hasSigns() && (count > 1 || hasSpanishMarks()):
+      leave(run.offset(index)..<run.offset(index + count))
+      return count
+    case .sign(let scalar, let count, let codePage, _):
       // The second byte may be an ASCII letter behind the run.
       let inside = min(index + count, run.original.count)
       let range = run.offset(index)..<run.offset(inside) + index + count - inside
@@ -326,9 +329,7 @@ private struct HealingPass: ~Copyable {
       }
       return count
     case .doubtful(let count):
-      let range = run.offset(index)..<run.offset(index + count)
-      let line = source.lineNumber(at: range.lowerBound)
-      left.append(Diagnostic(.unhealed(was: source.string(range)), lines: line...line))
+      leave(run.offset(index)..<run.offset(index + count))
       return count
     case .genuine(let count):
       for index in index..<index + count {
@@ -339,6 +340,34 @@ private struct HealingPass: ~Copyable {
       }
       return count
     }
+  }
+
+  /// True where the text has signs that only damage explains; a weak one alone may be meant.
+  private mutating func hasSigns() -> Bool {
+    if let known = knownSigns { return known }
+    let has = SignReader.hasSureSigns(bytes)
+    knownSigns = has
+    return has
+  }
+
+  /// True where the text opens words with `¡` or `¿`: there one at another place is a slip, or meant.
+  private mutating func hasSpanishMarks() -> Bool {
+    if let known = knownSpanish { return known }
+    var (has, offset) = (false, 0)
+    while !has, let mark = ByteScan.firstIndex(of: 0xC2, in: bytes, offset..<bytes.count) {
+      offset = mark + 2
+      guard offset < bytes.count, [0xA1, 0xBF].contains(bytes[mark + 1]) else { continue }
+      let opens = mark == 0 || bytes[mark - 1] <= 0x20 || bytes[mark - 1] == 0x28
+      has = bytes[mark + 1] == 0xBF || opens && (bytes[offset].isLetter || bytes[offset] == 0xC3)
+    }
+    knownSpanish = has
+    return has
+  }
+
+  /// Damage, perhaps, that is not touched.
+  private mutating func leave(_ range: Range<Int>) {
+    let line = source.lineNumber(at: range.lowerBound)
+    left.append(Diagnostic(.unhealed(was: source.string(range)), lines: line...line))
   }
 
   /// A control of C1, which no text has: Windows-1252 has a sign in most of these places, and browsers read it so.

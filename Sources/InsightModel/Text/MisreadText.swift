@@ -5,36 +5,61 @@ struct MisreadText {
   private let least: Int
   /// Reads characters that lost a byte, which happens to Latin-1 alone.
   private let completer: MisreadUTF8?
+  private let evidence: DamageEvidence
   /// What was found in short runs of characters beyond ASCII, by the run with the characters before and after it.
   private var known: [[UInt8]: Found] = [:]
+  /// The line that was looked at last, and whether all of it is damage.
+  private var line: (range: Range<Int>, isDamaged: Bool) = (0..<0, false)
 
   private enum Found {
     case nothing
-    case text(length: Int, scalars: [UInt32])
+    /// Less than sure only where its line is damaged throughout.
+    case text(length: Int, scalars: [UInt32], isSure: Bool)
   }
 
   /// Nil where the document's evidence speaks against it.
   init?(evidence: DamageEvidence) {
     guard let misreading = evidence.misreading else { return nil }
     self.misreading = misreading
+    self.evidence = evidence
     least = evidence.least
     completer = evidence.completer
   }
 
   /// The stretch at `offset` as it was; nil where it was never anything else.
   mutating func read(_ bytes: [UInt8], at offset: Int) -> Misreading.Reading? {
-    guard let key = key(bytes, offset) else { return found(bytes, at: offset) }
-    switch known[key] {
+    switch found(bytes, at: offset) {
     case .nothing: return nil
-    case .text(let length, let scalars):
+    case .text(let length, let scalars, let isSure):
+      guard isSure || isDamagedLine(bytes, at: offset) else { return nil }
       return Misreading.Reading(range: offset..<offset + length, scalars: scalars)
-    case nil:
-      let reading = found(bytes, at: offset)
-      guard known.count < Self.mostKeys else { return reading }
-      known[key] = reading.map { .text(length: $0.range.count, scalars: $0.scalars) } ?? .nothing
-      return reading
     }
   }
+
+  private mutating func found(_ bytes: [UInt8], at offset: Int) -> Found {
+    guard let key = key(bytes, offset) else { return look(bytes, at: offset) }
+    if let found = known[key] { return found }
+    let found = look(bytes, at: offset)
+    if known.count < Self.mostKeys { known[key] = found }
+    return found
+  }
+
+  /// Damage comes by passages: where a line has hardly a letter beyond ASCII that is none, all of it is.
+  private mutating func isDamagedLine(_ bytes: [UInt8], at offset: Int) -> Bool {
+    if !line.range.contains(offset) {
+      var start = offset
+      while start > 0, bytes[start - 1] != 0x0A, offset - start < Self.longestLine { start -= 1 }
+      while start < offset, bytes[start] & 0xC0 == 0x80 { start += 1 }
+      let reach = offset..<min(bytes.count, offset + Self.longestLine)
+      let end = ByteScan.firstIndex(of: 0x0A, in: bytes, reach) ?? reach.upperBound
+      let text = Array(bytes[start..<end])
+      line = (start..<max(end, offset + 1), evidence.isExplained(text, by: misreading))
+    }
+    return line.isDamaged
+  }
+
+  /// So many bytes of a line before and after a place tell what it is.
+  private static let longestLine = 2000
 
   /// Runs of so many bytes come again; more of them than that are not kept.
   private static let longestKey = 24
@@ -58,17 +83,27 @@ struct MisreadText {
       + [end < bytes.count ? bytes[end] : 0x0A]
   }
 
-  private func found(_ bytes: [UInt8], at offset: Int) -> Misreading.Reading? {
-    if let reading = completer?.reading(bytes, at: offset), isLikelier(reading, bytes) { return reading }
-    if let reading = misreading.reading(in: bytes, at: offset), isLikelier(reading, bytes) { return reading }
-    return nil
+  private func look(_ bytes: [UInt8], at offset: Int) -> Found {
+    var weak = Found.nothing
+    for reading in [completer?.reading(bytes, at: offset), misreading.reading(in: bytes, at: offset)] {
+      guard let reading else { continue }
+      let gain = Misreading.gain(reading, in: bytes)
+      func found(isSure: Bool) -> Found {
+        .text(length: reading.range.count, scalars: reading.scalars, isSure: isSure)
+      }
+      if gain >= least || isPlenty(reading) { return found(isSure: true) }
+      if case .nothing = weak, gain >= Self.leastInDamage { weak = found(isSure: false) }
+    }
+    return weak
   }
+
+  /// What a stretch must gain in a line of damage, in half bits: that it is likelier as read, and not by a hair.
+  private static let leastInDamage = 4
 
   /// As many whole characters one after another are no accident.
   private static let plenty = 4
 
-  private func isLikelier(_ reading: Misreading.Reading, _ bytes: [UInt8]) -> Bool {
-    if reading.scalars.count >= Self.plenty, reading.range.count >= reading.scalars.count * 4 { return true }
-    return Misreading.gain(reading, in: bytes) >= least
+  private func isPlenty(_ reading: Misreading.Reading) -> Bool {
+    reading.scalars.count >= Self.plenty && reading.range.count >= reading.scalars.count * 4
   }
 }

@@ -67,12 +67,30 @@ struct SignContext {
 /// Reads bytes that were taken for Latin-1 as signs of CP949 and GB 18030: quotation marks, bullets, numerals.
 enum SignReader {
   enum Reading: Equatable {
-    /// A sign made of `count` bytes, and the code page it is in (nil: the same in both).
-    case sign(Unicode.Scalar, count: Int, codePage: String?)
+    /// A sign made of `count` bytes, and the code page it is in (nil: the same in both). One that is not sure stands there
+    /// only in a text that has sure ones.
+    case sign(Unicode.Scalar, count: Int, codePage: String?, isSure: Bool)
     /// `count` bytes that look like damage but have no plausible reading.
     case doubtful(count: Int)
     /// `count` bytes that are what they seem.
     case genuine(count: Int)
+  }
+
+  /// True where a sign stands somewhere in the text that is no letter or mark of Latin-1 by chance.
+  static func hasSureSigns(_ bytes: [UInt8]) -> Bool {
+    var offset = 0
+    while let start = ByteScan.firstIndex(of: 0xC2, in: bytes, offset..<bytes.count) {
+      let run = DamagedRun(in: bytes, at: start)
+      var index = 0
+      while index < run.original.count {
+        switch read(run.original[index...], SignContext(bytes: bytes, run: run, at: index)) {
+        case .sign(_, _, _, isSure: true): return true
+        case .sign(_, let count, _, isSure: false), .doubtful(let count), .genuine(let count): index += count
+        }
+      }
+      offset = max(start + 1, run.range.upperBound)
+    }
+    return false
   }
 
   static func read(_ bytes: ArraySlice<UInt8>, _ context: SignContext) -> Reading {
@@ -99,11 +117,13 @@ enum SignReader {
     let chinese = LegacySymbols.gb18030[row][column]
     let koreanWeight = plausibility(korean, context)
     let chineseWeight = plausibility(chinese, context)
-    if max(koreanWeight, chineseWeight) >= 2 {
-      if korean == chinese { return .sign(korean, count: 2, codePage: nil) }
+    let weight = max(koreanWeight, chineseWeight)
+    if weight >= 2 {
+      let isSure = weight > 2
+      if korean == chinese { return .sign(korean, count: 2, codePage: nil, isSure: isSure) }
       return koreanWeight > chineseWeight
-        ? .sign(korean, count: 2, codePage: TextEncoding.cp949.rawValue)
-        : .sign(chinese, count: 2, codePage: TextEncoding.gb18030.rawValue)
+        ? .sign(korean, count: 2, codePage: TextEncoding.cp949.rawValue, isSure: isSure)
+        : .sign(chinese, count: 2, codePage: TextEncoding.gb18030.rawValue, isSure: isSure)
     }
     // `¡` and `¥` do not stand before another sign.
     return (lead == 0xA1 || lead == 0xA5) && bytes.count == 2 ? .doubtful(count: 2) : .genuine(count: 1)
@@ -114,7 +134,8 @@ enum SignReader {
     guard lead == 0xA9, context.isLast, context.isBehindNumber, !context.isLetterFollowed else { return nil }
     let units: [Unicode.Scalar] = ["㎎", "㎏", "㎜", "㎝", "㎞", "㎡", "㏄"]
     guard (0x4A...0x50).contains(context.after) else { return nil }
-    return .sign(units[Int(context.after) - 0x4A], count: 2, codePage: TextEncoding.gb18030.rawValue)
+    return .sign(
+      units[Int(context.after) - 0x4A], count: 2, codePage: TextEncoding.gb18030.rawValue, isSure: true)
   }
 
   /// ¡ ¿ Á É Í Ñ Ó Ú Ü á é í ñ ó ú ü
@@ -134,9 +155,9 @@ enum SignReader {
     if opensWord || context.isBehindExclamation { return .genuine(count: 1) }
     if context.before.isWord || context.before >= 0x21 {
       if context.before.isDigit, context.after.isDigit {
-        return .sign("\u{223C}", count: 1, codePage: TextEncoding.cp949.rawValue)
+        return .sign("\u{223C}", count: 1, codePage: TextEncoding.cp949.rawValue, isSure: false)
       }
-      return .sign("…", count: 1, codePage: TextEncoding.gb18030.rawValue)
+      return .sign("…", count: 1, codePage: TextEncoding.gb18030.rawValue, isSure: false)
     }
     return context.after == 0x20 || context.after == 0x0A ? .doubtful(count: 1) : .genuine(count: 1)
   }

@@ -221,7 +221,7 @@ private struct Breaking {
     case .ns, .in: return true
     case .qu:
       let after = position + UTF8Scalar.read(bytes, at: position, before: end).length
-      return after >= end || bytes[after] <= 0x20
+      return after >= end || bytes[after] <= 0x20 || ",.;:!?)]}".utf8.contains(bytes[after])
     case .al, .bk, .cr, .lf, .cm, .nl, .wj, .zw, .gl, .sp, .zwj, .b2, .ba, .bb, .hy, .cb, .cl, .cp, .ex, .op,
       .is, .nu,
       .po, .pr, .sy, .eb, .em, .h2, .h3, .hl, .id, .jl, .jv, .jt, .ri, .wideOP, .wideCP, .futureEB:

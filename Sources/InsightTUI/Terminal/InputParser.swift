@@ -7,8 +7,9 @@
 struct InputParser {
   /// How long an escape may stand alone before it is the key, in milliseconds: what belongs together comes together.
   static let escapeTime = 25
-  /// How long a sequence or a character may rest unfinished before it counts as cut off and is dropped.
-  static let sequenceTime = 400
+  /// How long a sequence or a character may rest unfinished before it counts as cut off and is dropped: a slow line rests
+  /// half a second, and who types waits no second for what nothing answers.
+  static let sequenceTime = 1000
   /// The same of a pasted text, which then is what has come of it: within a second, so that a key a second later is one.
   static let pasteTime = 900
 
@@ -34,6 +35,8 @@ struct InputParser {
     case mouse(missing: Int)
     /// OSC, DCS, APC, PM, SOS, with the byte before.
     case string(last: UInt8)
+    /// An escape in a string: of its ST, or of what follows a string that was cut off.
+    case stringEscape
     case paste(matched: Int)
   }
 
@@ -71,7 +74,7 @@ struct InputParser {
     case .ground: nil
     case .escape, .key: time + Self.escapeTime
     case .paste: time + Self.pasteTime
-    case .character, .control, .consoleKey, .singleShift, .mouse, .string:
+    case .character, .control, .consoleKey, .singleShift, .mouse, .string, .stringEscape:
       time + Self.sequenceTime
     }
   }
@@ -100,7 +103,7 @@ struct InputParser {
       if held.first != 0x1B { for byte in held { ground(byte, &events, mayBeginKey: false) } }
     case .paste:
       finishPaste(&events)
-    case .ground, .character, .control, .consoleKey, .singleShift, .mouse, .string:
+    case .ground, .character, .control, .consoleKey, .singleShift, .mouse, .string, .stringEscape:
       break
     }
   }
@@ -123,6 +126,11 @@ struct InputParser {
     case .character(let missing): character(byte, missing, &events)
     case .key: key(byte, &events)
     case .string(let last): string(byte, last)
+    case .stringEscape:
+      begin(.ground)
+      if byte == UInt8(ascii: "\\") { return }
+      ground(0x1B, &events, mayBeginKey: false)
+      take(byte, &events)
     case .paste(let matched): paste(byte, matched, &events)
     case .mouse(let missing):
       guard byte >= 0x20 else { return restart(byte, &events) }
@@ -268,7 +276,7 @@ struct InputParser {
       return byte < 0x40 ? state : nil
     case .singleShift:
       return (0x30..<0x3A).contains(byte) ? state : nil
-    case .ground, .character, .key, .consoleKey, .mouse, .string, .paste:
+    case .ground, .character, .key, .consoleKey, .mouse, .string, .stringEscape, .paste:
       return nil
     }
   }
@@ -293,7 +301,7 @@ struct InputParser {
       if held.last == UInt8(ascii: "\\") { return }
       events += Self.escapes(wasModified)
       if let final = held.last, let key = Self.key(UInt32(final)) { events.append(.key(key)) }
-    case .ground, .character, .key, .mouse, .string, .paste: break
+    case .ground, .character, .key, .mouse, .string, .stringEscape, .paste: break
     }
   }
 
@@ -417,10 +425,7 @@ struct InputParser {
     case 0x07, 0x18, 0x1A: begin(.ground)
     // In UTF-8 this byte stands after C2 where it is the character, and alone nowhere.
     case 0x9C where last == 0xC2 || last < 0x80: begin(.ground)
-    case 0x1B:
-      // The backslash of an ST is a sequence of its own, without a meaning.
-      begin(.escape)
-      bytes.append(byte)
+    case 0x1B: begin(.stringEscape)
     case _: state = .string(last: byte)
     }
   }

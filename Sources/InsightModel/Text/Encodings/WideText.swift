@@ -10,7 +10,7 @@ enum WideText {
     if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return .utf32BigEndian }
     if bytes[0] == 0xFF, bytes[1] == 0xFE { return .utf16LittleEndian }
     if bytes[0] == 0xFE, bytes[1] == 0xFF { return .utf16BigEndian }
-    if let wide = utf32(bytes) { return wide }
+    if let wide = utf32(bytes) ?? ofOneScript(bytes) { return wide }
     let sample = bytes.prefix(sampleSize).count & ~1
     var zeros = (even: 0, odd: 0)
     for index in 0..<sample where bytes[index] == 0 {
@@ -35,6 +35,41 @@ enum WideText {
     guard bytes.prefix(sample).contains(where: { $0 > 0x10 }) else { return nil }
     if fits(3, 2) { return .utf32LittleEndian }
     return fits(0, 1) ? .utf32BigEndian : nil
+  }
+
+  /// UTF-16 without a mark in a script of one block, such as Greek, Cyrillic, Arabic or Thai, whose units all have the same
+  /// high byte but for those of ASCII: a control in any other encoding.
+  private static func ofOneScript(_ bytes: [UInt8]) -> TextEncoding? {
+    // Text of single bytes has hardly a control, and this has one in its first units.
+    let first = bytes.prefix(16)
+    guard bytes.count >= 8, bytes.count % 2 == 0, first.contains(where: { isBlock($0) }) else { return nil }
+    let units = min(bytes.count, sampleSize) / 2
+    func fits(high: Int) -> (all: Int, ofBlock: Int) {
+      var counts = [Int](repeating: 0, count: 256)
+      var ascii = 0
+      for unit in 0..<units {
+        let (high, low) = (bytes[unit * 2 + high], bytes[unit * 2 + 1 - high])
+        if high != 0 {
+          counts[Int(high)] += 1
+        } else if (0x20..<0x7F).contains(low) || low == 0x0A || low == 0x0D || low == 0x09 {
+          ascii += 1
+        }
+      }
+      let block = counts.indices.filter { isBlock(UInt8($0)) }.map { counts[$0] }.max() ?? 0
+      return (ascii + block, block)
+    }
+    // One unit in eight may be a rarer character, and one in four at least is a letter.
+    func isText(_ found: (all: Int, ofBlock: Int)) -> Bool {
+      found.all * 8 >= units * 7 && found.ofBlock * 4 >= units
+    }
+    let (little, big) = (fits(high: 1), fits(high: 0))
+    guard isText(little) != isText(big) else { return nil }
+    return isText(little) ? .utf16LittleEndian : .utf16BigEndian
+  }
+
+  /// High bytes of U+0300 to U+1FFF that no text of single bytes has.
+  private static func isBlock(_ byte: UInt8) -> Bool {
+    (0x03...0x08).contains(byte) || (0x0E...0x1F).contains(byte) && byte != 0x1B
   }
 
   /// True also where the last character is cut off.
