@@ -55,7 +55,10 @@ struct Player {
       case .write(let bytes, _, let isOverwriting):
         let outcome: WriteOutcome = isOverwriting ? .written(byteCount: bytes.count) : .exists
         perform(reader.update(.written(outcome)))
-      case .quit, .suspend, .redraw, .reportMouse, .remember, .find, .listKept, .wakeAfter: break
+      case .quit, .suspend, .redraw, .reportMouse, .remember, .find, .listKept, .wakeAfter, .change,
+        .takeBack,
+        .keep:
+        break
       }
     }
   }

@@ -14,16 +14,29 @@ struct LibraryPane: Equatable, Sendable {
   private(set) var cursor = 0
   /// The first row on screen.
   private(set) var top = 0
+  /// The issue that the cursor goes to when the issues come; nil once they are there.
+  private var awaited: Int?
 
-  init(_ issues: [KeptIssue], last: Int? = nil) {
+  /// `row` is where the cursor stays if the issue `last` is not there.
+  init(_ issues: [KeptIssue], last: Int? = nil, row: Int = 0) {
     self.issues = issues
     build()
+    func isIssue(_ row: Int) -> Bool { if case .issue = rows[row] { true } else { false } }
+    let known = rows.firstIndex { row in
+      guard case .issue(let index) = row else { return false }
+      return issues[index].id == last
+    }
     cursor =
-      rows.firstIndex { row in
-        guard case .issue(let index) = row else { return false }
-        return last == nil || issues[index].id == last
-      } ?? 0
+      known ?? rows.indices.dropFirst(row).first(where: isIssue) ?? rows.indices.last(where: isIssue) ?? 0
   }
+
+  /// A list that is still to come.
+  init(awaiting last: Int) {
+    issues = []
+    awaited = last
+  }
+
+  var isAwaited: Bool { awaited != nil }
 
   /// What stands over the issues of no periodical.
   private static let others = "Other texts"
@@ -45,7 +58,31 @@ struct LibraryPane: Equatable, Sendable {
 
   /// Takes the issues as they are now; the cursor stays on its own.
   mutating func take(_ issues: [KeptIssue]) {
-    self = LibraryPane(issues, last: selected?.id).scrolled(from: top)
+    self = LibraryPane(issues, last: awaited ?? selected?.id, row: cursor).scrolled(from: top)
+  }
+
+  /// Shows at once what a change will make of the list.
+  mutating func take(_ change: LibraryChange) {
+    var issues = issues
+    switch change {
+    case .read(let isRead, let ids):
+      for index in issues.indices where ids.contains(issues[index].id) {
+        issues[index].read = isRead ? issues[index].articles : 0
+      }
+    case .star(let isStarred, let id):
+      for index in issues.indices where issues[index].id == id && issues[index].isStarred != isStarred {
+        issues[index].isStarred = isStarred
+        issues[index].starred += isStarred ? 1 : -1
+      }
+    case .remove(let ids): issues.removeAll { ids.contains($0.id) }
+    }
+    take(issues)
+  }
+
+  /// The issues that stand with the one at the cursor under one name.
+  var neighbours: (name: String, issues: [KeptIssue]) {
+    guard let selected else { return ("", []) }
+    return (selected.periodical ?? Self.others, issues.filter { $0.periodical == selected.periodical })
   }
 
   private func scrolled(from top: Int) -> LibraryPane {
@@ -95,6 +132,29 @@ struct LibraryPane: Equatable, Sendable {
 }
 
 extension Reader {
+  /// True while the list is on the screen, or right under what is.
+  var isLibraryShown: Bool {
+    if case .library = overlay { true } else { libraryUnder != nil }
+  }
+
+  /// The kept issue that is open in the place of the library's list.
+  var openIssue: Int? {
+    guard !isLibraryShown, let open = openDocument, documents.indices.contains(open) else { return nil }
+    return documents[open].kept
+  }
+
+  /// Goes on in the kept issue, the only document, in which the reader was left.
+  public mutating func resume(_ memory: DocumentMemory) {
+    guard let kept = documents.first?.kept else { return }
+    hasLibrary = true
+    libraryLeft = LibraryPane(awaiting: kept)
+    take(memory, of: 0)
+    focus = .article
+    settle()
+    let key = keymap.key(for: .back, in: .article)?.label ?? ""
+    notice = Notice(text: "back where you were; \(key) \(key) goes to the library")
+  }
+
   /// Opens the library in place of documents. `last` is the issue that was open last.
   public mutating func openLibrary(_ issues: [KeptIssue], last: Int?) {
     var pane = LibraryPane(issues, last: last)
@@ -141,6 +201,7 @@ extension Reader {
     guard let issue = pane.selected else { return [] }
     libraryLeft = pane
     overlay = nil
+    pageSearch = nil
     return openKept(issue.id, name: issue.name, at: nil)
   }
 
@@ -208,7 +269,13 @@ extension Reader {
       pane.take(issues)
       pane.keepVisible(libraryRows)
       overlay = .library(pane)
+      if var search = pageSearch {
+        search.lines = pageLines(with: search.search)
+        search.current = nil
+        pageSearch = search
+      }
     }
+    libraryUnder?.take(issues)
     libraryLeft?.take(issues)
   }
 
