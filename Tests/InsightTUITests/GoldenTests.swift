@@ -347,6 +347,16 @@ import Testing
 
   @Test func library() throws { try Self.expect("library", Self.keptIssues) }
 
+  @Test func librarySearched() throws {
+    try Self.expect("library-searched") { size in
+      var reader = Self.keptIssues(size)
+      reader.press("g", "*", "/")
+      reader.write("harbour")
+      reader.press(.enter)
+      return reader
+    }
+  }
+
   @Test func results() throws {
     try Self.expect("results") { size in
       var reader = Self.keptIssues(size)

@@ -114,6 +114,7 @@ extension Reader {
     if contents.isOneOfSeveral(index, documents), parts[0] != document.name { parts.append(document.name) }
     let unread = unreadCount(index)
     if unread > 0 { parts.append("\(Words.number(unread)) unread") }
-    return parts.joined(separator: " · ")
+    let isStarred = memories[index]?.articles[ArticleKeys.issue]?.isStarred == true
+    return (isStarred ? "* " : "") + parts.joined(separator: " · ")
   }
 }

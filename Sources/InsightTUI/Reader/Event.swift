@@ -22,8 +22,8 @@ public enum Event: Sendable {
   case changed(Int)
   /// The figures of a document's prose have been read; of the document in its state with that revision.
   case facts(Int, revision: Int, Facts)
-  /// What is remembered of a document.
-  case remembered(Int, DocumentMemory)
+  /// What is remembered of a document; nil where nothing can be.
+  case remembered(Int, DocumentMemory?)
   /// What a query has found, with the query and its order.
   case found(String, isBest: Bool, FindOutcome)
   /// The issues of the library.

@@ -25,7 +25,13 @@ enum HelpText {
         (.nextDoubt, .article), (.source, .article),
       ]
     ),
-    ("To keep", [(.toggleRead, .article), (.toggleStar, .article), (.note, .article), (.undo, .article)]),
+    (
+      "To keep",
+      [
+        (.toggleRead, .article), (.toggleStar, .article), (.note, .article), (.undo, .article),
+        (.markAllRead, .library), (.remove, .library),
+      ]
+    ),
     (
       "Tables",
       [
@@ -51,7 +57,7 @@ enum HelpText {
     ("?2", "two cells of the column hold something else"),
     ("▼1  ▲2", "sorted downwards by this column; where that is alike, upwards by the second"),
     ("▦", "an article with a table, or a data file"),
-    ("●  *", "before an article: it is unread; it has a star"),
+    ("●  *", "before an article or an issue: it is unread; it has a star"),
     ("¶", "a paragraph with a note"),
     ("›", "the cursor; at the edge of a table: more columns to this side"),
     ("▾  ▸", "open, and folded"),

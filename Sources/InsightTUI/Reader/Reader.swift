@@ -30,6 +30,12 @@ public enum Effect: Equatable, Sendable {
   case find(String, isBest: Bool)
   /// List the library; `Event.listed` answers.
   case listKept
+  /// Change kept issues as wholes; the number takes it back.
+  case change(LibraryChange, number: Int)
+  /// Make things as they were before the change with a number.
+  case takeBack(number: Int)
+  /// Keep something of the reader itself beyond the program.
+  case keep(ReaderState)
   /// Send `Event.dwelt` with this number after so many seconds.
   case wakeAfter(seconds: Int, opening: Int)
 }
@@ -118,6 +124,9 @@ public struct Reader: Sendable {
   var memories: [Int: DocumentMemory] = [:]
   var articleKeys: [Int: ArticleKeys] = [:]
   var memoryHistory = MemoryHistory()
+  /// Documents of which nothing can be remembered.
+  var unremembered: Set<Int> = []
+  var awaitedMemory: AwaitedMemory?
   /// The item of the open article that a note is being written on.
   var noteItem: Int?
   /// True once a key or the mouse was used: then nothing moves by itself.

@@ -46,8 +46,7 @@ extension Reader {
     case .idle:
       return preview() + rested()
     case .remembered(let index, let memory):
-      take(memory, of: index)
-      return []
+      return remembered(memory, of: index)
     case .found(let text, let isBest, let outcome):
       take(outcome, of: text, isBest: isBest)
       return []
@@ -230,6 +229,8 @@ extension Reader {
     case .redo: return context == .table ? redo() : redoMemory()
     case .toggleRead: return toggleRead()
     case .toggleStar: return toggleStar()
+    case .markAllRead: return markAllRead()
+    case .remove: return removeIssue()
     case .note: return beginNote()
     case .find: return beginFind()
     case .resultOrder: return toggleResultOrder()

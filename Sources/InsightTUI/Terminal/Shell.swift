@@ -64,10 +64,12 @@ public struct Shell {
     Crash.isOpen(reader.openName)
     terminal.present(reader.view())
     terminal.wake = inbox.descriptor
-    for (index, document) in reader.documents.enumerated() where document.issue != nil {
-      keeper?.add(.recall(index, kept: document.kept))
+    for (index, document) in reader.documents.enumerated()
+    where document.issue != nil {
+      if reader.memories[index] == nil { keeper?.add(.recall(index, kept: document.kept)) }
       if document.hasFigures { factsWanted.append(index) }
     }
+    if reader.libraryLeft?.isAwaited == true { keeper?.add(.list) }
     readFacts()
     // What is to be kept is kept before the program ends.
     defer { keeper?.finish() }
@@ -178,6 +180,14 @@ public struct Shell {
       keeper.add(.find(text, isBest: isBest, open))
     case .listKept:
       keeper?.add(.list)
+    case .change(let change, let number):
+      keeper?.add(.change(change, number: number))
+      lookAgain()
+    case .takeBack(let number):
+      keeper?.add(.takeBack(number: number))
+      lookAgain()
+    case .keep(let state):
+      keeper?.add(.keep(state))
     case .wakeAfter(let seconds, let opening):
       let inbox = inbox
       Background.start {
@@ -186,6 +196,15 @@ public struct Shell {
       }
     }
     return true
+  }
+
+  /// Kept issues have changed as wholes: what is open of them, and the list, are asked for again.
+  private func lookAgain() {
+    for (index, document) in reader.documents.enumerated() where document.kept != nil && document.issue != nil
+    {
+      keeper?.add(.recall(index, kept: document.kept))
+    }
+    keeper?.add(.list)
   }
 
   // MARK: Threads

@@ -269,7 +269,11 @@ extension Reader {
   private var hintActions: [Action] {
     switch context {
     case .contents: [.deeper, .help, .leave, .lineDown, .search, .openTable, .nextPane, .zoom]
-    case .library: [.deeper, .find, .help, .leave, .lineDown]
+    case .library:
+      [
+        .deeper, .find, .help, .leave, .toggleRead, .toggleStar, .search, .markAllRead, .remove, .undo,
+        .lineDown,
+      ].filter { $0 != .undo || !memoryHistory.past.isEmpty }
     case .results: []
     case .article:
       figureAtHand != nil
@@ -310,7 +314,8 @@ extension Reader {
   /// Where one is, for the right end of the foot.
   private func placeText(_ rows: [FlowRow]) -> String {
     if case .library(let pane) = overlay {
-      return "\(Words.number(pane.place)) of \(Words.count(pane.issues.count, "issue"))"
+      let found = pageSearch.map { $0.count + "  " } ?? ""
+      return found + "\(Words.number(pane.place)) of \(Words.count(pane.issues.count, "issue"))"
     }
     if case .results(let pane) = overlay, !pane.outcome.results.isEmpty {
       return "\(pane.cursor + 1)/\(Words.number(pane.outcome.total))"
