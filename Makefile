@@ -10,7 +10,7 @@ RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
   -Xlinker --gc-sections -Xlinker -s
 
-.PHONY: run build install test fuzz mutate golden check format bench doublings clean generate deps help
+.PHONY: run build install deb dist test fuzz mutate golden check format bench doublings clean generate deps help
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -22,15 +22,22 @@ build: deps ## build the self-contained release
 	swift build $(RELEASE)
 
 SHARE := $(DESTDIR)$(PREFIX)/share
-install: build ## install the program, its manual page and completions for bash, zsh and fish under PREFIX
+install: build ## install the program, its manual page, completions and desktop entry under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/doc/insight $(SHARE)/bash-completion/completions \
-	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d $(SHARE)/applications
 	install -m 755 $(BUILD)/insight $(DESTDIR)$(PREFIX)/bin/insight
 	install -m 644 Documentation/insight.1 $(SHARE)/man/man1/insight.1
+	install -m 644 Documentation/insight.desktop $(SHARE)/applications/insight.desktop
 	install -m 644 README.md CHANGELOG.md THIRD-PARTY.md $(SHARE)/doc/insight
 	$(BUILD)/insight --generate-completion-script bash > $(SHARE)/bash-completion/completions/insight
 	$(BUILD)/insight --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_insight
 	$(BUILD)/insight --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/insight.fish
+
+deb: build ## make a Debian package in .build/packages
+	Tools/package deb
+
+dist: build ## make a tar of the program and what belongs to it in .build/packages
+	Tools/package dist
 
 test: deps ## run all tests
 	swift build
