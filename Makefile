@@ -49,9 +49,9 @@ fuzz: ## run the fuzz targets, ten minutes each, and the monkey; Tools/fuzz says
 mutate: ## change the program in fifty places, one at a time, and say what no test notices
 	Tools/mutate
 
-golden: ## write the golden screens and the corpus's expectations anew; look at the difference before you commit it
-	INSIGHT_RECORD=1 swift test --disable-xctest --filter 'GoldenTests|CorpusTests'
-	git diff --stat -- Tests
+golden: ## write the golden screens, the README's pictures and the corpus's expectations anew; look at the difference before you commit it
+	INSIGHT_RECORD=1 swift test --disable-xctest --filter 'GoldenTests|CorpusTests|PictureTests'
+	git diff --stat -- Tests Documentation
 
 check: ## format check, the floors as built last, and that generated files are what their generators write
 	swift format lint --strict -r Sources Tests Fuzz Benchmarks Package.swift
