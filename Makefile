@@ -10,7 +10,7 @@ RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
   -Xlinker --gc-sections -Xlinker -s
 
-.PHONY: run build install test fuzz mutate golden check format bench doublings clean generate deps help
+.PHONY: run build install deb dist test fuzz mutate golden check format bench doublings clean generate deps help
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -22,15 +22,22 @@ build: deps ## build the self-contained release
 	swift build $(RELEASE)
 
 SHARE := $(DESTDIR)$(PREFIX)/share
-install: build ## install the program, its manual page and completions for bash, zsh and fish under PREFIX
+install: build ## install the program, its manual page, completions and desktop entry under PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/doc/insight $(SHARE)/bash-completion/completions \
-	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d $(SHARE)/applications
 	install -m 755 $(BUILD)/insight $(DESTDIR)$(PREFIX)/bin/insight
 	install -m 644 Documentation/insight.1 $(SHARE)/man/man1/insight.1
+	install -m 644 Documentation/insight.desktop $(SHARE)/applications/insight.desktop
 	install -m 644 README.md CHANGELOG.md THIRD-PARTY.md $(SHARE)/doc/insight
 	$(BUILD)/insight completions bash > $(SHARE)/bash-completion/completions/insight
 	$(BUILD)/insight completions zsh > $(SHARE)/zsh/site-functions/_insight
 	$(BUILD)/insight completions fish > $(SHARE)/fish/vendor_completions.d/insight.fish
+
+deb: build ## make a Debian package in .build/packages
+	Tools/package deb
+
+dist: build ## make a tar of the program and what belongs to it in .build/packages
+	Tools/package dist
 
 test: deps ## run all tests
 	swift build
@@ -42,9 +49,9 @@ fuzz: ## run the fuzz targets, ten minutes each, and the monkey; Tools/fuzz says
 mutate: ## change the program in fifty places, one at a time, and say what no test notices
 	Tools/mutate
 
-golden: ## write the golden screens and the corpus's expectations anew; look at the difference before you commit it
-	INSIGHT_RECORD=1 swift test --disable-xctest --filter 'GoldenTests|CorpusTests'
-	git diff --stat -- Tests
+golden: ## write the golden screens, the README's pictures and the corpus's expectations anew; look at the difference before you commit it
+	INSIGHT_RECORD=1 swift test --disable-xctest --filter 'GoldenTests|CorpusTests|PictureTests'
+	git diff --stat -- Tests Documentation
 
 check: ## format check, the floors as built last, and that generated files are what their generators write
 	swift format lint --strict -r Sources Tests Fuzz Benchmarks Package.swift

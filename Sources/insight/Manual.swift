@@ -251,8 +251,18 @@ struct Manual: ParsableCommand {
     .B INSIGHT_LIBRARY
     The file of the library.
     .TP
+    .B INSIGHT_OPTIONS
+    Options that stand before those of the call where the reader is opened: words with spaces between, in quotes where a
+    space belongs to one.
+    .TP
+    .B INSIGHT_SECURE
+    Set and not empty: no program is started, neither pager nor editor nor browser, and no file is written.
+    .TP
     .B NO_COLOR
     Set and not empty: no colour.
+    .TP
+    .BR PAGER ", " VISUAL ", " EDITOR ", " BROWSER
+    The programs that page what is printed, that edit, and that open links.
     .TP
     .B TERM
     The kind of terminal. The reader needs one that can place text; a dumb one is refused.

@@ -3,6 +3,10 @@ public struct Chart: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// The column's values.
     case values
+    /// The values as a line over the times of the rows.
+    case line
+    /// The lines of all columns that share its scale.
+    case lines
     /// What part each value is of the total.
     case shares
     /// How amounts and ranks have changed from one period to the other.
@@ -19,6 +23,8 @@ public struct Chart: Equatable, Sendable {
   public private(set) var least = 0.0
   public private(set) var greatest = 0.0
   private let ranks: PeriodPair?
+  /// What lines are drawn from: the column's own first.
+  public private(set) var courses: [Course] = []
   /// Places in the order of amounts, by row, where no ranks are printed; 0 for none.
   private var earlierPlaces: [UInt32] = []
   private var laterPlaces: [UInt32] = []
@@ -27,6 +33,10 @@ public struct Chart: Equatable, Sendable {
   public static func kinds(_ column: Int, of grid: Grid) -> [Kind] {
     guard grid.columns.indices.contains(column), grid.columns[column].type.isNumeric else { return [] }
     var kinds: [Kind] = [.values]
+    if grid.timeColumn != nil {
+      kinds.append(.line)
+      if grid.alike(column).count > 1 { kinds.append(.lines) }
+    }
     // Of numbers that are only near there is no total.
     if grid.isAdditive(column), grid.isExact(column) { kinds.append(.shares) }
     if grid.periods(column) != nil { kinds.append(.changes) }
@@ -43,6 +53,10 @@ public struct Chart: Equatable, Sendable {
     periods = kind == .changes ? grid.periods(column) : nil
     ranks = periods.flatMap { grid.ranks(of: $0) }
     if kind == .shares { total = Self.total(column, of: grid) }
+    if kind == .line || kind == .lines {
+      takeCourses(of: grid, rows)
+      return
+    }
     for (place, row) in rows.enumerated() {
       if place % 4096 == 0, !progress(Double(place) / Double(rows.count)) { return nil }
       guard let value = value(grid, Int(row)) else { continue }
@@ -53,6 +67,17 @@ public struct Chart: Equatable, Sendable {
       earlierPlaces = Self.places(periods.earlier, of: grid)
       laterPlaces = Self.places(periods.later, of: grid)
     }
+  }
+
+  /// A line needs no 0 on its scale.
+  private mutating func takeCourses(of grid: Grid, _ rows: some RandomAccessCollection<UInt32>) {
+    guard let times = grid.timeColumn else { return }
+    let others = kind == .lines ? grid.alike(column).filter { $0 != column } : []
+    // So many lines are told apart.
+    courses = ([column] + others.prefix(5)).compactMap { Course($0, over: times, of: grid, rows: rows) }
+    let points = courses.flatMap(\.points)
+    least = points.map(\.least).min() ?? 0
+    greatest = points.map(\.greatest).max() ?? 0
   }
 
   /// What is printed as the total, else the sum of all rows; nil where that is nothing that has parts.
@@ -89,7 +114,7 @@ public struct Chart: Equatable, Sendable {
   public func value(_ grid: Grid, _ row: Int) -> Double? {
     switch kind {
     // What is infinite has no bar.
-    case .values: grid.number(row, column).flatMap { $0.isFinite ? $0 : nil }
+    case .values, .line, .lines: grid.number(row, column).flatMap { $0.isFinite ? $0 : nil }
     case .shares:
       total.flatMap { total in grid.value(row, column).map { $0.double / total.approximate } }
     case .changes: periods.flatMap { grid.change(row, $0) }?.approximate
@@ -99,7 +124,7 @@ public struct Chart: Equatable, Sendable {
   /// What stands beside a row's bar, piece by piece: each piece aligns with those above and below.
   public func texts(_ grid: Grid, _ row: Int) -> [String] {
     switch kind {
-    case .values:
+    case .values, .line, .lines:
       return [grid.shown(row, column) ?? ""]
     case .shares:
       let share = total.flatMap { grid.share(row, column, of: $0) }
@@ -116,7 +141,7 @@ public struct Chart: Equatable, Sendable {
   public func mark(_ grid: Grid, _ row: Int) -> String {
     let cells =
       switch kind {
-      case .values, .shares: [column]
+      case .values, .line, .lines, .shares: [column]
       case .changes: periods.map { [$0.later, $0.earlier] } ?? []
       }
     let marks = cells.map { grid.mark(row, $0) }

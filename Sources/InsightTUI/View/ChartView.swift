@@ -19,6 +19,16 @@ extension Reader {
       chart: chart, grid: openGrid, pane: pane,
       rows: (Array(shown) + Array(pinned)).compactMap(state.tableRow),
       isPlain: isPlain)
+    if !chart.courses.isEmpty {
+      painter.drawTabs(pane.row, &frame)
+      let area = Rect(
+        column: pane.column + 1, row: pane.row + 1, columns: pane.columns - 2, rows: pane.rows - 1)
+      let courses = CoursePainter(
+        chart: chart, grid: openGrid, area: area, current: state.tableRow(state.row), isPlain: isPlain,
+        label: painter.scaleText)
+      courses.draw(&frame)
+      return
+    }
     painter.drawHeader(pane.row, rows: rows.header, &frame)
     if rows.hasRule { painter.drawRule(first - 1, &frame) }
     for place in shown { draw(place, first + place - state.top, painter, &frame) }
@@ -110,7 +120,8 @@ private struct ChartPainter {
     let name = grid.label(of: chart.column) + (grid.finding(ofColumn: chart.column)?.mark ?? "")
     let unit = grid.columns[chart.column].unit ?? (grid.columns[chart.column].type == .rank ? nil : grid.unit)
     switch chart.kind {
-    case .values: return name + (unit.map { name.contains($0) ? "" : ", \($0)" } ?? "")
+    case .values, .line: return name + (unit.map { name.contains($0) ? "" : ", \($0)" } ?? "")
+    case .lines: return unit ?? name
     case .shares:
       let total = grid.totalRow.map { Self.name($0, grid) } ?? ""
       return name + ", share of " + (total.isEmpty ? "the total" : total)
@@ -145,7 +156,7 @@ private struct ChartPainter {
   }
 
   /// `bars · shares · change` at the right, the present one bold; the title gives way to them.
-  private func drawTabs(_ line: Int, _ frame: inout Frame) {
+  func drawTabs(_ line: Int, _ frame: inout Frame) {
     let kinds = Chart.kinds(chart.column, of: grid)
     let tabs = kinds.map { (kind: $0, name: Self.name(of: $0)) }
     let columns = tabs.map { $0.name.utf8.count }.reduce(0, +) + 3 * max(0, tabs.count - 1)
@@ -164,12 +175,14 @@ private struct ChartPainter {
   private static func name(of kind: Chart.Kind) -> String {
     switch kind {
     case .values: "bars"
+    case .line: "line"
+    case .lines: "lines"
     case .shares: "shares"
     case .changes: "change"
     }
   }
 
-  private func scaleText(_ value: Double) -> String {
+  func scaleText(_ value: Double) -> String {
     if chart.kind == .shares {
       let digits = Int128(saturating: value * 1000)
       return LongFigure(digits, decimals: 1).text(isGrouped: false, places: digits % 10 == 0 ? 0 : 1) + "%"
