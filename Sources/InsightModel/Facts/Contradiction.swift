@@ -11,9 +11,8 @@ struct Contradiction {
 
   private var mention: Mention { statement.mentions[index] }
 
-  private func isPlain(isWhole: Bool = false) -> Bool {
-    PlainStatement(statement: statement, mention: mention, tables: tables, text: text).isPlain(
-      isWhole: isWhole)
+  private var isPlain: Bool {
+    PlainStatement(statement: statement, mention: mention, ties: ties, tables: tables, text: text).isPlain
   }
 
   var tie: Tie? {
@@ -34,7 +33,7 @@ struct Contradiction {
     guard mention.significance >= 2, !mention.isInWords else { return nil }
     let judge = Judge(mention: mention, scope: scope, candidates: candidates)
     guard let found = judge.contradicting(isCorroborated: isCorroborated, certainPrice: certainty),
-      isCertain(found), isPlain()
+      isCertain(found), isPlain
     else {
       return inParallel(judge)
     }
@@ -74,7 +73,7 @@ struct Contradiction {
   private func inParallel(_ judge: Judge) -> Tie? {
     guard let parallel, statement.isShort, parallel.isShort, statement.mentions.count == 1, !scope.isHedged,
       !scope.hasOtherTimes,
-      !judge.hasReading, mention.qualifier == nil, mention.significance >= 3, isPlain()
+      !judge.hasReading, mention.qualifier == nil, mention.significance >= 3, isPlain
     else { return nil }
     guard mention.isPercent, [.share, .change, .rate].contains(parallel.kind) else { return nil }
     let same = candidates.first {
@@ -87,7 +86,7 @@ struct Contradiction {
   // MARK: Counts and ranks
 
   private func counted() -> Tie? {
-    guard let found = candidates.first, !scope.isHedged, mention.qualifier == nil, isPlain(isWhole: true)
+    guard let found = candidates.first, !scope.isHedged, mention.qualifier == nil, isPlain
     else {
       return nil
     }
@@ -101,7 +100,7 @@ struct Contradiction {
       return nil
     }
     let readings = candidates.filter(\.isNamed)
-    guard let row = nearestRow else { return nil }
+    guard let row = nearestRow, isPlain else { return nil }
     let own = readings.filter { $0.rows == [row.row.row] && $0.cells.first?.table == row.row.table }
     guard let table = tables.first(where: { $0.index == row.row.table }) else { return nil }
     if let time = scope.times.first {

@@ -85,10 +85,24 @@ struct SoundArticle {
     fill("{up}", isUp ? tongue.up : tongue.down)
     fill("{more}", isUp ? tongue.more : tongue.less)
     fill("{r}", tongue.ranks[index])
+    // As if a hand had slipped: nothing of it is of the table.
+    fill("{g~}", slipped(growth(row, signed: false), pick))
+    fill("{x~}", slipped(whole(row.new), pick))
+    fill("{s~}", slipped(tenths(row.new, of: total.new), pick))
     fill("{q}", "\(2 + pick(60))\(point)\(1 + pick(9))")
     fill("{k}", String(100 + pick(900)))
     fill("{year}", String(2005 + pick(15)))
     return text
+  }
+
+  /// A number with one of its digits changed.
+  private func slipped(_ number: String, _ pick: (Int) -> Int) -> String {
+    var signs = Array(number)
+    let digits = signs.indices.filter { signs[$0].isNumber }
+    let at = digits[pick(digits.count)]
+    let digit = ((signs[at].wholeNumberValue ?? 0) + 1 + pick(9)) % 10
+    signs[at] = at == digits[0] && digit == 0 && digits.count > 1 ? "1" : Character(String(digit))
+    return String(signs)
   }
 
   // MARK: The page
@@ -176,6 +190,13 @@ private struct Tongue {
       "Costs at {a} are {q}% of its sales.",
       "More than {k} tonnes of it went to {b} by rail.",
       "A barrel holds {q} litres, and {a} has {k} of them.",
+      "Profit at {a} rose by {g~}%.", "The share price of {a} fell {g~}%.", "The staff of {a} grew by {g~}%.",
+      "{a} did not grow by {g~}%.", "In Asia {a} made {x~} tonnes in 2024.",
+      "Its rivals grew by {g~}%, {a} says.",
+      "A fund holds {s~}% of {a}.", "{a} has a share of {s~}% in Norway.", "{a} grew by {g~}% in June.",
+      "{a}'s subsidiary grew by {g~}%.", "{a} made {x~} tonnes of cake.",
+      "Ten years ago {a} made {x~} tonnes.",
+      "{a} exported {x~} tonnes.", "{a} cut its costs by {g~}%.", "A unit of {a} shrank by {g~}%.",
     ])
 
   private static let german = Tongue(
@@ -197,6 +218,10 @@ private struct Tongue {
       "Rund {k} Beschäftigte arbeiten in {a}.", "Harlau wuchs um {q} Prozent.",
       "{year} kam {a} auf {k} Tonnen.",
       "{a} hatte mit einem Plus von {q} Prozent gerechnet.",
+      "Der Gewinn von {a} stieg um {g~} Prozent.", "{a} wuchs in Asien um {g~} Prozent.",
+      "{a} wuchs nicht um {g~} Prozent.", "Vor zehn Jahren kam {a} auf {x~} Tonnen.",
+      "{a} verbrannte {x~} Tonnen Kohle.",
+      "{a} wuchs im Juni um {g~} Prozent.", "Die Rivalen von {a} wuchsen um {g~} Prozent.",
     ])
 
   private static let korean = Tongue(
@@ -209,6 +234,8 @@ private struct Tongue {
       "{a}은 {r}위를 차지했다.", "{a} 생산량은 {y}톤에서 {x}톤으로 바뀌었다.", "{a}은 올해 {q}% 성장할 전망이다.",
       "1분기 {a}은 {q}% 증가했다.", "{a}은 {year}년 {k}억원에 공장을 인수했다.", "{a}의 빵값은 {q}% 올랐다.",
       "{a}의 직원은 {k}명이다.", "{a}은 목표를 {q}%로 잡았다.", "하나제분은 {q}% 증가했다.",
+      "{a}의 이익은 {g~}% 증가했다.", "{a}의 주가는 {g~}% 하락했다.", "{a}의 직원은 {g~}% 증가했다.", "{a}은 {g~}% 증가하지 않았다.",
+      "{a}은 석탄 {x~}톤을 태웠다.", "{a}은 십 년 전 {x~}톤을 기록했다.",
     ])
 
   private static let chinese = Tongue(
@@ -220,5 +247,7 @@ private struct Tongue {
       "{a}{up}{g}%，达到{x}吨。", "{a}的份额为{s}%。", "{a}{more}{d}吨。", "{a}与{b}合计{xx}吨。", "{a}排名第{r}位。",
       "{a}产量由{y}吨变为{x}吨。", "{a}今年预计增长{q}%。", "第一季度{a}增长{q}%。", "{a}于{year}年以{k}亿元收购一家工厂。",
       "{a}的面包价格上涨{q}%。", "{a}有员工{k}人。", "{a}的目标是增长{q}%。", "远方增长{q}%。",
+      "{a}的利润增长{g~}%。", "{a}股价下跌{g~}%。", "{a}在亚洲增长{g~}%。", "{a}的对手增长{g~}%。", "一家基金持有{a}{s~}%的股份。",
+      "十年前{a}的产量为{x~}吨。", "{a}没有增长{g~}%。", "{a}消耗煤炭{x~}吨。",
     ])
 }

@@ -71,7 +71,14 @@ import Testing
     "Two of the five ports landed less per boat than in 2023.",
     "Two of the five ports, Lomma and Ardal, closed their quays when they landed less than in 2023.",
     "Ardal had aimed at a rise of 23.5%.", "Ardal grew by 24.3%.", "Skerrie hoped to lose 8.9%.",
-    "Ardal sold herring for $24.3 million.", "Norport employs 2,460 people.",
+    "The profit of Ardal shrank by 24.3%.", "In the south Ardal shrank by 24.3%.",
+    "Ardal did not shrink by 24.3%.",
+    "The rivals of Ardal shrank by 24.3%.", "Ardal shrank by 24.3% in May.",
+    "Ten years ago Skerrie landed 28.3 thousand tonnes.",
+    "Skerrie burned 28.3 thousand tonnes in 2024.", "Westhaven ranks fifth by value.",
+    "In a survey Westhaven came fifth.",
+    "Ten years ago Westhaven ranked fifth.", "Ardal sold herring for $24.3 million.",
+    "Norport employs 2,460 people.",
   ])
   func nothingIsClaimed(_ sentence: String) {
     #expect(!Self.verdicts(sentence).contains { $0.hasSuffix("disagree") }, "\(Self.verdicts(sentence))")
