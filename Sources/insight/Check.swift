@@ -24,7 +24,9 @@ struct Check: ParsableCommand {
     Pager.start()
     for file in files {
       let path = Harmless.path(file.path)
-      switch Files.document(file) {
+      let state = Files.document(file)
+      failure = failure ?? Failure(lackOf: state, file.title)
+      switch state {
       case .ready(let issue):
         let report = Report(issue, Facts(issue))
         // As compilers write it.

@@ -134,6 +134,13 @@ import Testing
     #expect(grid.printed(1, 4999) == "4999")
   }
 
+  @Test func kanaWithMarksAreAsComposed() throws {
+    #expect(
+      try cells("品,数\nト\u{3099}ア,3\nはし\u{3099}め,2\nホ\u{309A}スト,1\nあ\u{3099},1\n").map { $0[0] } == [
+        "ドア", "はじめ", "ポスト", "あ\u{3099}",
+      ])
+  }
+
   @Test func hangulInJamoIsAsComposed() throws {
     let grid = try grid("name,n\n\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF},1\n한글,2\n")
     #expect(grid.printed(0, 0) == "한글")

@@ -89,18 +89,21 @@ public struct DataReader: Sendable {
     guard clean < pending.count else { return }
     let start = clean
     clean = harmless.clean(&pending, from: start, isEnd: isEnded)
-    composeJamo(from: start)
+    compose(from: start)
   }
 
-  /// Puts Hangul in jamo together, as files of names from a Mac have it. What ends in the middle of a line waits.
-  private mutating func composeJamo(from start: Int) {
-    guard start < clean, hasJamo(start..<clean) else { return }
+  /// Puts Hangul in jamo and kana with their marks together, as files of names from a Mac have them. What ends in the middle
+  /// of a line waits.
+  private mutating func compose(from start: Int) {
+    guard start < clean, hasJamo(start..<clean) || hasKanaMarks(start..<clean) else { return }
     var end = clean
     if !isEnded, harmless.encoding == nil || harmless.encoding == .utf8 {
       end = pending[start..<clean].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
     }
     let composed = Array(
-      HangulComposition.composed(String(decoding: pending[start..<end], as: UTF8.self)).utf8)
+      KanaComposition.composed(
+        HangulComposition.composed(String(decoding: pending[start..<end], as: UTF8.self))
+      ).utf8)
     pending.replaceSubrange(start..<end, with: composed)
     clean = start + composed.count
   }
@@ -110,6 +113,20 @@ public struct DataReader: Sendable {
     var at = range.lowerBound
     while let hit = ByteScan.firstIndex(of: 0xE1, in: pending, at..<range.upperBound) {
       if hit + 1 < range.upperBound, (0x84...0x87).contains(pending[hit + 1]) { return true }
+      at = hit + 1
+    }
+    return false
+  }
+
+  /// U+3099 and U+309A.
+  private func hasKanaMarks(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while let hit = ByteScan.firstIndex(of: 0x82, in: pending, at..<range.upperBound) {
+      if hit > 0, hit + 1 < range.upperBound, pending[hit - 1] == 0xE3,
+        (0x99...0x9A).contains(pending[hit + 1])
+      {
+        return true
+      }
       at = hit + 1
     }
     return false
@@ -234,7 +251,8 @@ public struct DataReader: Sendable {
   public mutating func settle() {
     guard var settled = dialect else { return }
     let known = tallies.indices.map { settled.notation($0) }
-    let decided = options.forced(ValueNotation.decided(tallies, from: known), columnNames)
+    let decided = options.forced(
+      ValueNotation.decided(tallies, from: known, usual: settled.usualMark), columnNames)
     let changed = decided.indices.filter { decided[$0] != known[$0] }
     guard !changed.isEmpty else { return }
     settled.notations = decided

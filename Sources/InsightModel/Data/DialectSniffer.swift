@@ -275,6 +275,13 @@ struct DialectSniffer {
     }.map { text in String(text.reversed().drop { ",;|".contains($0) }.reversed()) }
   }
 
+  /// Kana, and signs that are written so in Japan alone.
+  private static func isJapanese(_ text: String) -> Bool {
+    text.unicodeScalars.contains {
+      (0x3041...0x30FE).contains($0.value) || "増売円対黒営総県経済歳".unicodeScalars.contains($0)
+    }
+  }
+
   /// Finds the notations of the columns.
   private func settle(_ dialect: inout Dialect, _ sample: RowSample) {
     let rows = sample.header + 1 < sample.counts.count ? sample.header + 1..<sample.counts.count : sample.rows
@@ -282,9 +289,13 @@ struct DialectSniffer {
     // A second time, as what commas mean decides what is a number.
     for _ in 0..<2 {
       let known = part.columns.indices.map { dialect.notation($0) }
-      var decided = ValueNotation.decided(part.columns.map(\.tally), from: known)
+      var decided = ValueNotation.decided(
+        part.columns.map(\.tally), from: known, usual: dialect.usualMark)
       if bytes.contains(0xE2) {
-        let triangles = TriangleSigns.meaning(sample.texts)
+        let texts = sample.texts
+        var triangles = TriangleSigns.meaning(texts)
+        // Where it is written, ▲ alone is a loss.
+        if triangles == .usual, texts.contains(where: Self.isJapanese) { triangles = .losses }
         for column in decided.indices { decided[column].triangles = triangles }
         dialect.others.triangles = triangles
       }
