@@ -24,9 +24,7 @@ struct Check: ParsableCommand {
     Pager.start()
     for file in files {
       let path = Harmless.path(file.path)
-      let state = Files.document(file)
-      failure = failure ?? Failure(lackOf: state, file.title)
-      switch state {
+      switch Files.document(file) {
       case .ready(let issue):
         let report = Report(issue, Facts(issue))
         // As compilers write it.

@@ -329,7 +329,8 @@ enum Files {
       let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding, lack: packed?.lack)
       // Where a table is wanted, text without one is data if most of it looks so.
       if file.isTable, issue.tables.isEmpty,
-        let table = DataReader.table(name: Harmless.line(file.name), bytes, .likely, file.options)
+        let table = DataReader.table(
+          name: Harmless.line(file.name), bytes, file.path == "-" ? .told : .likely, file.options)
       {
         return (.data(Grid(table), loaded: nil), nil)
       }

@@ -138,6 +138,8 @@ public struct DataReader: Sendable {
     case none
     /// Most of its rows look so.
     case likely
+    /// A program was asked for a table: the same, or names of columns alone, or one column.
+    case told
     /// Nothing about it looks otherwise.
     case evident
   }
@@ -273,7 +275,8 @@ public struct DataReader: Sendable {
 
   private var damage: DataDamage {
     DataDamage(
-      undecodable: harmless.undecodable, controls: harmless.controls, healed: harmless.healed, lack: lack)
+      undecodable: harmless.undecodable, controls: harmless.controls, reread: harmless.reread,
+      healed: harmless.healed, lack: lack)
   }
 
   /// All that has been taken.

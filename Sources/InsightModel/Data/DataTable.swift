@@ -49,12 +49,21 @@ public struct DataTable: Sendable {
       columns.append(judge.column { Self.firstMoney(parts, column) })
     }
     (self.kinds, self.units, self.columns) = (kinds, units, columns)
-    let (first, known) = (firstRows, columns)
+    let first = firstRows
     roles = RowRoles(
-      rows: isComplete ? rows : .max, width: known.count, nameColumn: Self.nameColumn(known)
-    ) { row, column in
-      Self.place(row, firstRows: first, parts: parts).flatMap { $0.part.text($0.row, column) }
-    }
+      RowRoles.Rows(
+        count: isComplete ? rows : .max, width: columns.count, names: Self.nameColumn(columns) ?? 0,
+        amounts: columns.indices.filter {
+          kinds[$0] == .number && columns[$0].type == .number || kinds[$0] == .money
+        }
+      ) { row, column in
+        Self.place(row, firstRows: first, parts: parts).flatMap { $0.part.text($0.row, column) }
+      } number: { row, column in
+        Self.place(row, firstRows: first, parts: parts).flatMap { place in
+          guard place.part.columns.indices.contains(column) else { return nil }
+          return place.part.columns[column].values(.numbers)?.number(place.row)
+        }
+      })
   }
 
   var rowCount: Int { firstRows[firstRows.count - 1] }
