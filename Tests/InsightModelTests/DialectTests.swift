@@ -179,6 +179,15 @@ import Testing
       "volume      size  used free\n/srv/a      410G   12G   3%\n/srv/b/long   9G    8G  88%\nmem           7M     0   0%\n",
       ["volume", "size", "used", "free"], ["/srv/a", "410G", "12G", "3%"]
     ),
+    (
+      "quay  keeper         tons\nWest  Jo Stam           4\nWest  Albert van Berg  12\nEast  Al             104\n",
+      ["quay", "keeper", "tons"], ["West", "Jo Stam", "4"]
+    ),
+    (
+      "share   size at end of\n 410G    9%  /a\n  12G   40%  /b\n   8G    2%  /srv\n",
+      ["share", "size", "at end of"],
+      ["410G", "9%", "/a"]
+    ),
     ("boat    crew\n──────  ────\nMaria      4\nWal       12\n", ["boat", "crew"], ["Maria", "4"]),
     (
       "boat    crew   mate\n------  -----  --------\nMaria   4      Jo Stam\nWal     12     Al Berg\n",
@@ -216,7 +225,7 @@ import Testing
 
   @Test func groupsAboveEachColumnAndNamesOfThreeRows() throws {
     #expect(
-      try names("Quay,2019,2019,2020,2020\nPart,Rye,Oats,Rye,Oats\nN,4,1,5,2\nS,6,0,7,1\n") == [
+      try names("Quay,2019,2019,2020,2020\nPart,Rye,Oats,Rye,Oats\nN,4,1.5,5,2.5\nS,6,0.5,7,1.5\n") == [
         "Quay Part", "2019 Rye", "2019 Oats", "2020 Rye", "2020 Oats",
       ])
     #expect(

@@ -24,10 +24,12 @@ enum AlignedColumns {
       starts[0] = 0
       return starts
     }
-    let width = filled.map(\.count).max() ?? 0
+    // Figures at the right edge may stand right behind the longest text before them.
+    let edge = figuresAtEdge(lines, filled)
+    let width = edge ?? filled.map(\.count).max() ?? 0
     guard width > 0 else { return nil }
     var used = Array(repeating: false, count: width)
-    for line in filled { for index in line.indices where line[index] { used[index] = true } }
+    for line in filled { for index in line.prefix(width).indices where line[index] { used[index] = true } }
     var starts: [Int] = []
     /// Where the text of the last column ends.
     var last = 0..<0
@@ -49,6 +51,7 @@ enum AlignedColumns {
       }
       at = end
     }
+    if let edge { starts.append(edge) }
     guard starts.count >= 2 else { return nil }
     let wide = filled.count { line in
       line.indices.dropLast().contains { index in
@@ -155,10 +158,9 @@ enum AlignedColumns {
   /// True where on some lines more than one blank stands before a place that something begins at.
   private static func isGap(before start: Int, _ lines: [[Bool]]) -> Bool {
     guard start >= 2 else { return false }
-    let wide = lines.count { line in
-      line.count > start ? !line[start - 1] && !line[start - 2] : line.count < start
-    }
-    return wide * 3 >= lines.count
+    let reaching = lines.filter { $0.count > start }
+    let wide = reaching.count { !$0[start - 1] && !$0[start - 2] }
+    return wide > 0 && wide * 3 >= reaching.count
   }
 
   /// True where a name stands above both sides of a place that is blank on all lines, though one blank wide, and most rows
@@ -176,6 +178,25 @@ enum AlignedColumns {
     return [left, right].allSatisfy { column in
       filled.dropFirst().count { stands(column, $0) } * 10 >= (filled.count - 1) * 8
     }
+  }
+
+  /// Where a last column begins whose figures, and the name above them, all end at the right edge; nil where there is none.
+  private static func figuresAtEdge(_ lines: [ArraySlice<UInt8>], _ filled: [[Bool]]) -> Int? {
+    guard let width = filled.first?.count, width > 0, filled.count > 2 else { return nil }
+    var start = width
+    for (line, cells) in zip(lines, filled) {
+      guard cells.count == width, cells[width - 1], let blank = cells.lastIndex(of: false) else { return nil }
+      start = min(start, blank + 1)
+      // A word of the last column, as a whole: figures are of one byte a sign.
+      let text = line.last == 0x0D ? line.dropLast() : line
+      let word = text.suffix(width - blank - 1)
+      if line.startIndex != lines[0].startIndex, !word.contains(where: \.isDigit) { return nil }
+    }
+    let isFree = filled.allSatisfy { cells in
+      guard let blank = cells.lastIndex(of: false) else { return false }
+      return !cells[min(start, blank)...blank].contains(true)
+    }
+    return isFree && start > 0 ? start : nil
   }
 
   /// Numbers that align at the right begin later.

@@ -55,7 +55,8 @@ struct HeaderEvidence {
 
   private func holdsYears(_ column: Int) -> Bool {
     rowsBelow.allSatisfy { row in
-      guard row.indices.contains(column), let number = Int(row[column]) else { return true }
+      guard row.indices.contains(column) else { return true }
+      guard let number = Int(row[column]) else { return value(row[column], column).scale == nil }
       return (1800...2199).contains(number)
     }
   }
