@@ -223,6 +223,11 @@ import Testing
     #expect(try cells(text) == [["Maria", "Jo", "4"], ["Wal", "Al", "12"]])
   }
 
+  @Test func aNameAloneAboveRowsIsNoTitle() throws {
+    #expect(try names("boat,,\nMaria,4,7\nWal,12,9\nIda,3,8\n") == ["boat", "", ""])
+    #expect(try names("Boats,,\nquay,2019,2020\nN,4,7\nS,12,9\n") == ["quay", "2019", "2020"])
+  }
+
   @Test func groupsAboveEachColumnAndNamesOfThreeRows() throws {
     #expect(
       try names("Quay,2019,2019,2020,2020\nPart,Rye,Oats,Rye,Oats\nN,4,1.5,5,2.5\nS,6,0.5,7,1.5\n") == [
@@ -240,7 +245,8 @@ import Testing
         "metres", "5", "25", "100", "400",
       ])
     #expect(try names(",3,9,27\nA,5,9,2\nB,7,3,4\n") == ["", "3", "9", "27"])
-    #expect(try names("hPa,900,700,300\nOslo,5,9,2\nGraz,7,3,4\n") == ["hPa", "900", "700", "300"])
+    #expect(
+      try names("hPa,1000,900,700,300\nOslo,5,9,2,8\nGraz,7,3,4,6\n") == ["hPa", "1000", "900", "700", "300"])
     // Rows as they are.
     #expect(try names("Ulm,3,9,27\nBari,5,9,12\nOslo,7,3,4\n") == ["", "", "", ""])
     #expect(try names("Ulm,3,9,27\nBari,5,9,2\nOslo,7,3,4\n").first == "")

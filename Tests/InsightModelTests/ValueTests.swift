@@ -23,7 +23,9 @@ import Testing
     #expect(value.figure == figure, "\(text)")
   }
 
-  @Test(arguments: ["1995-", "0,125", "12 Elm Road", "A4", "747F", "1990s", "3.4.5", "-", "구", "一"])
+  @Test(arguments: [
+    "E2019", "de 2019", "1995-", "0,125", "12 Elm Road", "A4", "747F", "1990s", "3.4.5", "-", "구", "一",
+  ])
   func whatIsNoNumber(_ text: String) { #expect(read(text).kind.scale == nil, "\(text)") }
 
   @Test(arguments: [
@@ -197,7 +199,7 @@ import Testing
   @Test(arguments: [
     "4 kg|11 kg|2 kg|9 kg", "2.5 GB|4 KB|16 MB|3 B", "7M|30K|1.2G|8G", "2h10m|40s|3d|5m",
     "2:50|51:04|1:10:00|0:31",
-    "March|July|May|April", "Tue|Sat|Wed|Mon", "월요일|일요일|토요일|목요일", "3.5|4|9|11",
+    "March|July|May|April", "Tue|Sat|Wed|Mon", "Mar.|Apr.|Sept.|Dec.", "월요일|일요일|토요일|목요일", "3.5|4|9|11",
     "2024-05-01|2023-01-02|2022-02-02|2021-03-03",
   ])
   func aWordAndABlankAreMisfitsInEveryKindOfColumn(_ cells: String) throws {

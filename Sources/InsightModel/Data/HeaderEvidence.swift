@@ -77,9 +77,11 @@ struct HeaderEvidence {
       let steps = zip(known, known.dropFirst())
       return steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 }
     }
-    guard isOrdered(first), first[0].isEmpty || value(first[0], 0) == .text else { return false }
+    guard isOrdered(first), first[0].isEmpty || value(first[0], 0) == .text,
+      first.count > Self.shortestScale + 1 || isEven(first.dropFirst().compactMap { Double($0) })
+    else { return false }
     let rows = rowsBelow
-    guard !rows.contains(where: isOrdered) else { return false }
+    guard rows.count(where: isOrdered) * 2 < rows.count else { return false }
     // Names of one make are as long, and of letters of the same kind.
     let names = rows.compactMap(\.first)
     let lengths = names.map(\.count)
@@ -87,8 +89,17 @@ struct HeaderEvidence {
     return !(least...most).contains(first[0].count) || !names.map(Self.shape).contains(Self.shape(first[0]))
   }
 
-  /// Fewer numbers are often in order.
+  /// Fewer numbers are often in order, and so many are by chance in every third row.
   private static let shortestScale = 3
+
+  /// True for equal steps, or each a multiple of the one before.
+  private func isEven(_ numbers: [Double]) -> Bool {
+    let pairs = zip(numbers, numbers.dropFirst())
+    let (steps, ratios) = (pairs.map { $1 - $0 }, pairs.map { $1 / $0 })
+    return [steps, ratios].contains { values in
+      values.allSatisfy { ($0 - values[0]).magnitude <= 1e-9 * values[0].magnitude }
+    }
+  }
 
   /// Whether a text begins with a capital, a small letter or another sign, and whether digits are in it.
   private static func shape(_ text: String) -> [Bool] {

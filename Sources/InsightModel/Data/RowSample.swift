@@ -102,7 +102,10 @@ struct RowSample {
     // Names of columns, the most of which are missing, stand above values; those of a title above names.
     let reader = ValueReader(ValueNotation())
     let names = fields(end)
-    guard names.allSatisfy({ reader.read($0).kind.scale == nil || Int($0) != nil }),
+    guard
+      names.allSatisfy({
+        reader.read($0).kind.scale != .numbers || Int($0).map((1800..<2200).contains) ?? false
+      }),
       filled[end].count * 2 > width
     else { return nil }
     return width > 2 || fields(end + 1).contains { reader.read($0).kind.scale != nil } ? end : nil

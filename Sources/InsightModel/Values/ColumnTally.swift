@@ -187,7 +187,7 @@ struct ColumnTally: Sendable, Equatable {
   // MARK: What the column holds
 
   /// `May` is a name among names: words are months or weekdays where there are this many times as many of them as of others.
-  private static let timesOfWords = 2
+  private static let timesOfWords = 4
   /// Numbers with a word have a unit where no more than one in so many others begins as a number too: `5 A` beside `5 B`
   /// and `6 C` has none.
   private static let measuresForFigured = 9

@@ -247,6 +247,11 @@ struct PeriodReader {
     }
     if let month = TimeNames.month(letters) { return (.months(first: month, count: 1), end) }
     for (names, word) in Self.words where WordList.holds(names, letters) { return (word, end) }
+    if at > 0, WordList.holds(" of de du des", letters) { return (.nothing, end) }
+    // 1st, 3e; E2024 is a code.
+    if at > 0, field[at - 1].isDigit, WordList.holds(" st nd rd th er e º", letters) {
+      return (.nothing, end)
+    }
     // 2024E, 1Q25F: an estimate, a forecast.
     if letters.count == 1, year != nil || month != nil && waiting?.length == 2, at > 0, field[at - 1].isDigit,
       [0x65, 0x66, 0x70, 0x61].contains(letters[0] | 0x20)
@@ -264,7 +269,7 @@ struct PeriodReader {
     (" fourth viertes quatrième cuarto quarto", .count(4)),
     (" h half halbjahr semestre semester halvår", .part(.half)),
     (" w kw week woche semaine vecka", .part(.week)), (" fy cy gj fiscal", .part(.year)),
-    (" st nd rd th er e º of the de du des", .nothing),
+    (" the", .nothing),
   ]
 
   private static let signs: [(StaticString, Word)] = [

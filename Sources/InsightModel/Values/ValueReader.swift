@@ -180,7 +180,8 @@ struct ValueReader {
     if first == 0x50 || first == 0x70, let duration = DurationReader.read(field) { return duration }
     if let weekday = TimeNames.weekday(field) ?? TimeNames.weekday(inflected: field) {
       // 3월 is a month, 월 a Monday; mar is both.
-      return TimeNames.month(field).map { CellValue(kind: .season, digits: $0 * 32 + 1) }
+      let word = field.last == 0x2E ? Field(rebasing: field.dropLast()) : field
+      return TimeNames.month(word).map { CellValue(kind: .season, digits: $0 * 32 + 1) }
         ?? CellValue(kind: .weekday, digits: weekday)
     }
     if first >= 0x80, let clock = DateReader.readClock(field, areMinutes: false) { return clock }
