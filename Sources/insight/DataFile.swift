@@ -23,25 +23,31 @@ final class DataFile: @unchecked Sendable {
   /// How often what has been read is delivered, in milliseconds.
   private static let beat = 100
 
+  /// True where its name or a person says that it is data.
+  private let isData: Bool
   /// What it is unpacked from.
   private let packed: PackedStream?
 
   init(
     descriptor: Int32, size: Int, name: String, _ options: DataOptions = DataOptions(),
-    encoding: TextEncoding? = nil, packed: PackedStream? = nil
+    encoding: TextEncoding? = nil, packed: PackedStream? = nil, isData: Bool = false
   ) {
     self.packed = packed
+    self.isData = isData
     self.descriptor = descriptor
     self.size = size
     self.name = name
     reader = DataReader(name: name, options, encoding: encoding)
     // What cannot be read to its end is not begun.
     if size > Files.largest {
-      failure = .tooLarge
+      failure = tooLarge
     } else if !Memory.hasRoom(forDataOf: size) {
-      failure = .outOfMemory
+      failure = outOfMemory
     }
   }
+
+  private var tooLarge: Unreadable { isData ? .tooLargeData : .tooLarge }
+  private var outOfMemory: Unreadable { isData ? .outOfMemoryData : .outOfMemory }
 
   deinit { if ownsDescriptor, descriptor != STDIN_FILENO { close(descriptor) } }
 
@@ -98,8 +104,8 @@ final class DataFile: @unchecked Sendable {
   /// Takes up to `count` bytes, fewer where a stream rests or is slow; then false.
   @discardableResult
   private func fill(_ count: Int, keepingHead: Bool = false) -> Bool {
-    if taken > Files.largest { failure = .tooLarge }
-    if failure == nil, !Memory.hasRoom(forDataAfter: taken) { failure = .outOfMemory }
+    if taken > Files.largest { failure = tooLarge }
+    if failure == nil, !Memory.hasRoom(forDataAfter: taken) { failure = outOfMemory }
     if failure != nil {
       reader.end()
       isEnded = true

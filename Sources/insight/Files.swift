@@ -68,6 +68,13 @@ struct Unreadable: Error {
   static let tooLarge = Unreadable("larger than 2 GB; split it first")
   static let outOfMemory = Unreadable(
     "larger than the memory that may be used; raise the limit (ulimit -v) or split it")
+
+  /// Of a data file that does not fit: an engine made for that answers with a table that does.
+  static let tooLargeData = Unreadable("larger than 2 GB; \(askDuckDB)")
+  static let outOfMemoryData = Unreadable(
+    "larger than the memory that may be used; raise the limit (ulimit -v), or \(askDuckDB)")
+  private static let askDuckDB =
+    "ask for a part of it: duckdb -csv -c \"from 'FILE' limit 100000\" | insight -"
 }
 
 /// Finding and reading files.
@@ -306,8 +313,7 @@ enum Files {
     {
       let data = DataFile(
         descriptor: descriptor, size: size, name: Harmless.line(file.name), file.options,
-        encoding: file.encoding,
-        packed: packed)
+        encoding: file.encoding, packed: packed, isData: kind == .data)
       if data.open(onlyIfEvident: kind == .unknown) {
         // The file closes what it was given.
         ownsDescriptor = false
@@ -329,7 +335,8 @@ enum Files {
       let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding, lack: packed?.lack)
       // Where a table is wanted, text without one is data if most of it looks so.
       if file.isTable, issue.tables.isEmpty,
-        let table = DataReader.table(name: Harmless.line(file.name), bytes, .likely, file.options)
+        let table = DataReader.table(
+          name: Harmless.line(file.name), bytes, file.path == "-" ? .told : .likely, file.options)
       {
         return (.data(Grid(table), loaded: nil), nil)
       }

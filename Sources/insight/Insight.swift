@@ -122,4 +122,22 @@ enum Status: Int32 {
 struct Failure: Error {
   var message: String
   var status: Status
+
+  init(message: String, status: Status) { (self.message, self.status) = (message, status) }
+
+  /// That something lacks of a file of which what there is has been printed; nil where nothing is known to.
+  init?(lackOf state: Document.State, _ title: String) {
+    let lack: String?
+    switch state {
+    case .data(let grid, _): lack = grid.lack
+    case .ready(let issue):
+      lack =
+        issue.diagnostics.lazy.compactMap { diagnostic in
+          if case .truncated(let what) = diagnostic.problem { what } else { nil }
+        }.first
+    case .failed, .leftOut, .waiting: lack = nil
+    }
+    guard let lack else { return nil }
+    self.init(message: "\(title): \(lack); only what there is of it was read", status: .unreadable)
+  }
 }

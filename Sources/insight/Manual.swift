@@ -231,7 +231,7 @@ struct Manual: ParsableCommand {
     The call is wrong, or the terminal cannot be used.
     .TP
     .B 66
-    An input cannot be read: it is not there, no file, larger than 2 GB, or larger than the memory that may be used.
+    An input cannot be read: it is not there, no file, larger than 2 GB, or larger than the memory that may be used; or it is cut off, and what there is of it was printed.
     .TP
     .B 74
     An output cannot be written. An output that its reader closes, as

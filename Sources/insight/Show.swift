@@ -45,7 +45,9 @@ struct Show: ParsableCommand {
     var failure: Failure?
     var printed = 0
     for file in files {
-      switch Files.document(file) {
+      let state = Files.document(file)
+      failure = failure ?? Failure(lackOf: state, file.title)
+      switch state {
       case .ready(let issue):
         if printed > 0, format == .text || format == .markdown { Output.lines([""]) }
         try printOne(issue, file.title, part, format, width, isLinear)

@@ -61,7 +61,13 @@ struct TableCommand: ParsableCommand {
     if defuse, format != .csv, format != .tsv {
       throw Failure(message: "--defuse is for --format csv and tsv", status: .wrongCall)
     }
-    let grid = try grid()
+    let (grid, lack) = try grid()
+    try write(grid)
+    // A table that ends too early is printed, but not as if it were whole.
+    if let lack { throw lack }
+  }
+
+  private func write(_ grid: Grid) throws {
     let kept = try kept(grid)
     if let group {
       guard let grouping = Grouping(grid, by: try Columns.one(group, grid, "--group"), kept) else { return }
@@ -132,7 +138,8 @@ struct TableCommand: ParsableCommand {
     return number
   }
 
-  private func grid() throws -> Grid {
+  /// The table, and what lacks of the files that it is made of.
+  private func grid() throws -> (Grid, lack: Failure?) {
     let options = try data.options()
     let files = try Files.find(paths, encoding: encoding.encoding).map { file in
       var file = file
@@ -140,9 +147,13 @@ struct TableCommand: ParsableCommand {
       return file
     }
     let documents = files.map { (file: $0, state: Files.document($0)) }
-    if files.contains(where: { $0.folder != nil }), let list = TableList.grid(documents) { return list }
-    guard documents.count > 1 else { return try grid(documents[0].file, documents[0].state) }
-    return try JoinedFiles.grid(try documents.map { (name: $0.file.name, grid: try grid($0.file, $0.state)) })
+    let lack = documents.lazy.compactMap { Failure(lackOf: $0.state, $0.file.title) }.first
+    if files.contains(where: { $0.folder != nil }), let list = TableList.grid(documents) {
+      return (list, lack)
+    }
+    guard documents.count > 1 else { return (try grid(documents[0].file, documents[0].state), lack) }
+    let grids = try documents.map { (name: $0.file.name, grid: try grid($0.file, $0.state)) }
+    return (try JoinedFiles.grid(grids), lack)
   }
 
   private func grid(_ file: InputFile, _ state: Document.State) throws -> Grid {

@@ -161,6 +161,9 @@ import Testing
     #expect(broken.error == "")
   }
 
+  private static let askDuckDB =
+    "ask for a part of it: duckdb -csv -c \"from 'FILE' limit 100000\" | insight -"
+
   /// A limit of memory that a file of 2 GB cannot keep, and the one of the program itself.
   @Test func limitsAreToldInOneLine() async throws {
     let scratch = try Self.scratch()
@@ -169,14 +172,16 @@ import Testing
     #expect(large.output == "66\n66\n66\n")
     #expect(
       large.error
-        == ["csv", "txt", "md"].map { "insight: a.\($0): larger than 2 GB; split it first\n" }.joined())
+        == "insight: a.csv: larger than 2 GB; \(Self.askDuckDB)\n"
+        + ["txt", "md"].map { "insight: a.\($0): larger than 2 GB; split it first\n" }.joined())
     let memory = try await Self.shell(
       "truncate -s 1000M a.csv a.md; ulimit -v 700000; for f in a.csv a.md; do \"$insight\" show $f; echo $?; done",
       scratch)
     #expect(memory.output == "66\n66\n")
     for line in memory.error.split(separator: "\n") {
       #expect(
-        line.hasSuffix("larger than the memory that may be used; raise the limit (ulimit -v) or split it"))
+        line.hasSuffix("larger than the memory that may be used; raise the limit (ulimit -v) or split it")
+          || line.hasPrefix("insight: a.csv: ") && line.hasSuffix("(ulimit -v), or \(Self.askDuckDB)"))
     }
     #expect(memory.error.filter { $0 == "\n" }.count == 2)
   }

@@ -49,6 +49,11 @@ import Testing
     #expect(result.lines.contains { $0.hasPrefix("half:1: truncated: ") }, "\(result.output)\(result.error)")
     let shown = try await Program.shell("\"$insight\" table half --format csv", in: scratch.folder)
     #expect(shown.output.hasPrefix("berth,draught\n0,0\n1,919\n"))
+    for command in ["table half", "table half --group berth", "show half"] {
+      let told = try await Program.shell("\"$insight\" \(command) > /dev/null", in: scratch.folder)
+      #expect(told.status == 66, "\(command)")
+      #expect(told.error.hasPrefix("insight: half: ") && told.error.split(separator: "\n").count == 1)
+    }
     #expect(try await Program.shell("\"$insight\" check whole", in: scratch.folder).status == 0)
   }
 

@@ -134,6 +134,13 @@ import Testing
     #expect(grid.printed(1, 4999) == "4999")
   }
 
+  @Test func kanaWithMarksAreAsComposed() throws {
+    #expect(
+      try cells("品,数\nト\u{3099}ア,3\nはし\u{3099}め,2\nホ\u{309A}スト,1\nあ\u{3099},1\n").map { $0[0] } == [
+        "ドア", "はじめ", "ポスト", "あ\u{3099}",
+      ])
+  }
+
   @Test func hangulInJamoIsAsComposed() throws {
     let grid = try grid("name,n\n\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF},1\n한글,2\n")
     #expect(grid.printed(0, 0) == "한글")
@@ -156,13 +163,140 @@ import Testing
     #expect(DataReader.table(name: "t", Array(text.utf8), .likely, DataOptions()) == nil)
   }
 
+  // MARK: Forms
+
+  @Test(arguments: [
+    ("name mark\nAnna  one\nOtto  two\n", ["name", "mark"], ["Anna", "one"]),
+    (
+      "pier  boats sort\nnorth    12 herring\nsouth     9 cod, salted\neast    104 eel\n",
+      ["pier", "boats", "sort"], ["north", "12", "herring"]
+    ),
+    (
+      "  NR LINE     LEFT GOAL\n 812 M/1 00:04:11 quay\n4410 M/1 00:00:02 far quay\n  77 M/2 01:10:59 pier\n",
+      ["NR", "LINE", "LEFT", "GOAL"], ["812", "M/1", "00:04:11", "quay"]
+    ),
+    (
+      "volume      size  used free\n/srv/a      410G   12G   3%\n/srv/b/long   9G    8G  88%\nmem           7M     0   0%\n",
+      ["volume", "size", "used", "free"], ["/srv/a", "410G", "12G", "3%"]
+    ),
+    (
+      "quay  keeper         tons\nWest  Jo Stam           4\nWest  Albert van Berg  12\nEast  Al             104\n",
+      ["quay", "keeper", "tons"], ["West", "Jo Stam", "4"]
+    ),
+    (
+      "share   size at end of\n 410G    9%  /a\n  12G   40%  /b\n   8G    2%  /srv\n",
+      ["share", "size", "at end of"],
+      ["410G", "9%", "/a"]
+    ),
+    ("boat    crew\n──────  ────\nMaria      4\nWal       12\n", ["boat", "crew"], ["Maria", "4"]),
+    (
+      "boat    crew   mate\n------  -----  --------\nMaria   4      Jo Stam\nWal     12     Al Berg\n",
+      ["boat", "crew", "mate"], ["Maria", "4", "Jo Stam"]
+    ),
+  ])
+  func columnsSetWithSpaces(_ text: String, _ names: [String], _ first: [String]) throws {
+    let grid = Grid(try #require(DataReader.table(name: "t", Array(text.utf8), .likely, DataOptions())))
+    #expect(grid.columns.map(\.name) == names)
+    #expect(names.indices.map { grid.printed(0, $0) } == first)
+    #expect(grid.rowCount < 4)
+  }
+
+  @Test func twoWordsOfANameAreOneColumn() throws {
+    let text = "full name      boats\nMaria Lind        12\nJo Stam            9\nAlbert Berg      104\n"
+    #expect(try names(text) == ["full name", "boats"])
+  }
+
+  @Test(arguments: [
+    "Boats of the quay,,\nboat,mate,crew\nMaria,Jo,4\nWal,Al,12\n",
+    "Boats of the quay,,\n,,\nboat,mate,crew\nMaria,Jo,4\nWal,Al,12\n",
+    "\"Boats of the quay, all\",,\n,,(counted)\nboat,mate,crew\nMaria,Jo,4\nWal,Al,12\n",
+    "Boats of the quay;;\nboat;mate;crew\nMaria;Jo;4\nWal;Al;12\n",
+    "SEP=;\nboat;mate;crew\nMaria;Jo;4\nWal;Al;12\n",
+    "boat,mate,crew\nMaria,Jo,4\n# counted twice\nWal,Al,12\n# the end\n",
+    "boat\u{1}mate\u{1}crew\nMaria\u{1}Jo\u{1}4\nWal\u{1}Al\u{1}12\n",
+    "boat:mate:crew\nMaria:Jo:4\nWal:Al:12\n",
+    "[[\"boat\",\"mate\",\"crew\"],[\"Maria\",\"Jo\",4],[\"Wal\",\"Al\",12]]",
+    "boat, mate, crew\nMaria, 'Jo', 4\nWal, 'Al', 12\n",
+  ])
+  func theSameTableInManyForms(_ text: String) throws {
+    #expect(try names(text) == ["boat", "mate", "crew"])
+    #expect(try cells(text) == [["Maria", "Jo", "4"], ["Wal", "Al", "12"]])
+  }
+
+  @Test func aNameAloneAboveRowsIsNoTitle() throws {
+    #expect(try names("boat,,\nMaria,4,7\nWal,12,9\nIda,3,8\n") == ["boat", "", ""])
+    #expect(try names("Boats,,\nquay,2019,2020\nN,4,7\nS,12,9\n") == ["quay", "2019", "2020"])
+  }
+
+  @Test func groupsAboveEachColumnAndNamesOfThreeRows() throws {
+    #expect(
+      try names("Quay,2019,2019,2020,2020\nPart,Rye,Oats,Rye,Oats\nN,4,1.5,5,2.5\nS,6,0.5,7,1.5\n") == [
+        "Quay Part", "2019 Rye", "2019 Oats", "2020 Rye", "2020 Oats",
+      ])
+    #expect(
+      try names("Quay,2019,,,\n,East,,West,\n,Rye,Oats,Rye,Oats\nN,4,1,5,2\nS,6,0,7,1\n") == [
+        "Quay", "2019 East Rye", "2019 East Oats", "2019 West Rye", "2019 West Oats",
+      ])
+  }
+
+  @Test func numbersInOrderNameColumnsBesideAWord() throws {
+    #expect(
+      try names("metres,5,25,100,400\nA,5.5,9.1,2.0,7.2\nB,7.5,3.9,4.1,0.2\n") == [
+        "metres", "5", "25", "100", "400",
+      ])
+    #expect(try names(",3,9,27\nA,5,9,2\nB,7,3,4\n") == ["", "3", "9", "27"])
+    #expect(
+      try names("hPa,1000,900,700,300\nOslo,5,9,2,8\nGraz,7,3,4,6\n") == ["hPa", "1000", "900", "700", "300"])
+    // Rows as they are.
+    #expect(try names("Ulm,3,9,27\nBari,5,9,12\nOslo,7,3,4\n") == ["", "", "", ""])
+    #expect(try names("Ulm,3,9,27\nBari,5,9,2\nOslo,7,3,4\n").first == "")
+  }
+
+  @Test func aSingleQuoteClosesOnItsLine() throws {
+    #expect(
+      try cells("n,name\n1,'twas\n2,boys'\n3,'Moe, Al'\n4,x\n").map { $0[1] } == [
+        "'twas", "boys'", "Moe, Al", "x",
+      ])
+    let many = "a,b\n" + String(repeating: "'x,1,", count: 30_000)
+    _ = DataReader.table(name: "t", Array(many.utf8), onlyIfEvident: false)
+  }
+
+  @Test(arguments: ["quay,boats,crew\n", "quay\nNorth\nSouth\n", "quay boats n\nNorth Wal 3\nSouth Ida 12\n"])
+  func aTableThatAProgramIsAskedForMayBeShort(_ text: String) {
+    #expect(DataReader.table(name: "t", Array(text.utf8), .told, DataOptions()) != nil)
+    #expect(DataReader.table(name: "t", Array(text.utf8), onlyIfEvident: true) == nil)
+  }
+
+  @Test(arguments: ["This is a line of words.\n", "A first line, of prose.\nAnd a second.\n", "12:30:45\n"])
+  func proseIsNoTableThoughOneIsAskedFor(_ text: String) {
+    #expect(DataReader.table(name: "t", Array(text.utf8), .told, DataOptions()) == nil)
+  }
+
+  @Test func controlsOfC1AreSignsOfWindows() throws {
+    let grid = try grid("quay,note\nN,\u{93}far\u{94}\nS,it\u{92}s \u{81}\n")
+    #expect(grid.printed(0, 1) == "“far”")
+    #expect(grid.printed(1, 1) == "it’s \u{FFFD}")
+    #expect(grid.doubts.contains { $0.hasPrefix("healing: 3 control") })
+  }
+
   // MARK: Rows that stay below
 
   @Test(arguments: [
     ("name,n\nTotal,9\na,4\nb,5\n", [UInt32(0)]),
     ("name,n\na,4\nb,5\nTotal,9\nSource: the office\n", [2, 3]),
     ("name,n\na,4\nb,5\nAverage,4.5\n", [2]), ("name,n\na,4\nOthers,1\n합계,5\n자료: 통계청\n", [1, 2, 3]),
-    ("name,n\na,4\nTotal Energy Ltd,5\nb,1\n", []),
+    ("name,n\na,4\nTotal Energy Ltd,5\nb,1\n", []), ("name,n\na,40\nb,1\nTotal Energy Ltd,5\n", []),
+    ("name,n\nTotal Energy Ltd,5\na,40\nb,1\n", []), ("name,n\na,40\nb,1\nOther Voices,5\n", []),
+    ("name,n\na,40\nb,1\nTotal Exports,41\n", [2]), ("name,n\na,40\nb,1\nTotal exports,41\n", [2]),
+    ("name,n\na,40\nb,1\n기타큐슈,5\n", []), ("name,n\na,40\nb,1\n기타지역,5\n", [2]),
+    ("name,n\n전국,41\na,40\nb,1\n", [0]), ("name,n\n소계,41\na,40\nb,1\n", [0]),
+    ("name,n\n소계,55\na,40\nb,1\n", []),
+    ("name,n\nAll ports,41\na,40\nb,1\n", [0]), ("name,n\nAll Saints,55\na,40\nb,1\n", []),
+    ("name,n\nMean,20.5\na,40\nb,1\n", [0]), ("name,n\na,40\nOthers,7\nb,1\n", [1]),
+    ("name,n\na,40\nOthers,7\nb,1\na,2\n", []), ("name,n\na,40\nOthers,7\nb,1\nOther,2\n", [3]),
+    ("name,n\na,40\nb,1\nTotal,41\n(end of 2021)\n", [2, 3]),
+    ("name,n\na,40\nb,1\nTotal,41\nprinted on 2021-02-03\n", [2, 3]),
+    ("name,n\na,40\nb,1\nTotal,41\n© the harbour\n", [2, 3]), ("name,n\na,40\nb,1\nBad Ems\n", []),
   ])
   func totalsAndNotesStayBelow(_ text: String, _ pinned: [UInt32]) throws {
     #expect(try grid(text).pinnedRows == pinned)

@@ -23,7 +23,9 @@ import Testing
     #expect(value.figure == figure, "\(text)")
   }
 
-  @Test(arguments: ["1995-", "0,125", "12 Elm Road", "A4", "747F", "1990s", "3.4.5", "-", "구", "一"])
+  @Test(arguments: [
+    "E2019", "de 2019", "1995-", "0,125", "12 Elm Road", "A4", "747F", "1990s", "3.4.5", "-", "구", "一",
+  ])
   func whatIsNoNumber(_ text: String) { #expect(read(text).kind.scale == nil, "\(text)") }
 
   @Test(arguments: [
@@ -160,5 +162,125 @@ import Testing
     #expect(try grid(["May", "June", "Anna", "Bert"]).columns[1].type == .text)
     #expect(try grid(["4G", "5G", "3G"]).columns[1].type == .text)
     #expect(try grid(["12 Elm Road", "7 Oak Lane", "3 km"]).columns[1].type == .text)
+  }
+
+  private func file(_ text: String) throws -> Grid {
+    Grid(try #require(DataReader.table(name: "t", Array(text.utf8), onlyIfEvident: false)))
+  }
+
+  /// The values of the second column; nil where it has none.
+  private func values(_ text: String) throws -> [Double?] {
+    let grid = try file(text)
+    return (0..<grid.rowCount).map { grid.number($0, 1) }
+  }
+
+  @Test func pointsBeforeThreeDigitsPartThousandsWhereSmallerNumbersHaveNone() throws {
+    #expect(try values("Ort;Gäste\na;640\nb;2.310\nc;15.700\n") == [640, 2310, 15700])
+    #expect(try values("Haus;Pacht\na;75 €\nb;4.080 €\n") == [75, 4080])
+    // Not parted here, and so not there.
+    #expect(try values("Ort;kg\na;3200\nb;2.310\n") == [3200, 2.310])
+    #expect(try values("Ort;kg\na;0.640\nb;2.310\n") == [0.640, 2.310])
+    // Beside commas between fields a point is one before decimals.
+    #expect(try values("place,kg\na,640\nb,2.310\n") == [640, 2.310])
+    #expect(try values("place;guests\na;640\nb;2,310\nc;15,700\n") == [640, 2310, 15700])
+    // Nothing tells.
+    let grid = try file("Ort;kg\na;4.640\nb;2.310\n")
+    #expect(
+      grid.doubts.contains { $0.hasPrefix("ambiguous: kg: a point before three digits parts thousands") })
+  }
+
+  @Test func aMonthBeforeAYearIsNoNumber() throws {
+    #expect(try file("Monat;n\n11.2019;1\n02.2020;2\n").columns[0].type == .date)
+    #expect(try file("month,n\n11.2019,1\n10.2018,2\n12.2021,3\n").columns[0].type == .date)
+    #expect(try file("weight,n\n11.2019,1\n10.2018,2\n").columns[0].type == .number)
+    #expect(try file("weight,n\n11.2019,1\n10.2018,2\n12.2021,3\n14.7,3\n").columns[0].type == .number)
+  }
+
+  @Test(arguments: [
+    "4 kg|11 kg|2 kg|9 kg", "2.5 GB|4 KB|16 MB|3 B", "7M|30K|1.2G|8G", "2h10m|40s|3d|5m",
+    "2:50|51:04|1:10:00|0:31",
+    "March|July|May|April", "Tue|Sat|Wed|Mon", "Mar.|Apr.|Sept.|Dec.", "월요일|일요일|토요일|목요일", "3.5|4|9|11",
+    "2024-05-01|2023-01-02|2022-02-02|2021-03-03",
+  ])
+  func aWordAndABlankAreMisfitsInEveryKindOfColumn(_ cells: String) throws {
+    let all: [String] = cells.split(separator: "|").map(String.init) + ["no reading", ""]
+    let grid = try file("k,v\n" + all.map { "a,\($0)\n" }.joined())
+    #expect(grid.columns[1].type.hasValues)
+    #expect(grid.misfits(1) == 1)
+  }
+
+  @Test func lettersBehindHouseNumbersAreNoUnits() throws {
+    #expect(try file("k,v\na,5 A\nb,7 A\nc,6 A\nd,5 B\ne,6 C\n").columns[1].type == .text)
+  }
+
+  @Test(arguments: [
+    ("640-", "-640"), ("1400-", "-1400"), ("3.75 -", "-3.75"), ("3.75- CHF", "-3.75"), ("R 450.00", "450.00"),
+    ("S/ 12.50", "12.50"), ("₹3,20,000", "320000"), ("₹4,320", "4320"), ("₹2,31,20,000", "23120000"),
+  ])
+  func amountsOfBookkeepers(_ text: String, _ figure: String) {
+    #expect(read(text).figure?.description == figure)
+  }
+
+  @Test(arguments: ["2,31,200", "12 to 15", "3 - 4", "2015-"])
+  func whatIsNoAmount(_ text: String) { #expect(read(text).kind.scale != .numbers, "\(text)") }
+
+  @Test(arguments: [
+    ("3 h 20 min", "12000"), ("5 days ago", "432000"), ("vor 2 Stunden", "7200"), ("4시간 전", "14400"),
+    ("2-03:10:00", "184200"),
+    ("2 days, 3:10:00", "184200"), ("2 h", "7200"),
+  ])
+  func durationsInMoreHands(_ text: String, _ seconds: String) {
+    let value = read(text)
+    #expect(value.kind == .measure, "\(text)")
+    #expect(value.figure?.description == seconds, "\(text)")
+  }
+
+  @Test func whatABareNumberCountsInTheOthersTell() throws {
+    #expect(try file("k,v\na,700\nb,3K\nc,2G\nd,16M\n").columns[1].unit == "B")
+    #expect(try values("k,v\na,700\nb,3K\nc,2G\n").prefix(2) == [700, 3072])
+    #expect(try values("k,v\na,8.25\nb,1:02.5\nc,1:10.25\n") == [8.25, 62.5, 70.25])
+    #expect(try values("k,v\na,0\nb,3 kg\nc,2 kg\n") == [0, 3, 2])
+    #expect(try values("k;v\na;0,75 kg\nb;3 kg\nc;12,5 kg\n") == [0.75, 3, 12.5])
+    #expect(try values("k,v\na,4 kb\nb,300 b\nc,2 mb\n") == [4000, 300, 2_000_000])
+  }
+
+  @Test(arguments: [
+    ("May 2nd, 2019", "2019-05-02"), ("2nd of May 2019", "2019-05-02"), ("2 de mayo de 2019", "2019-05-02"),
+    ("2 maja 2019", "2019-05-02"), ("2 мая 2019", "2019-05-02"), ("2. Feber 2019", "2019-02-02"),
+    ("2 May 2019, 07:40", "2019-05-02 07:40"), ("2. Mai 2019, 07:40 Uhr", "2019-05-02 07:40"),
+    ("02/May/2019:07:40:00 +0200", "2019-05-02 05:40"),
+    ("Thu May  2 07:40:00 2019 +0200", "2019-05-02 05:40"),
+    ("Thu May  2 07:40:00 CEST 2019", "2019-05-02 05:40"), ("Thu May  2 07:40:00 2019", "2019-05-02 07:40"),
+    ("2e trimestre 2019", "2019-04-01"), ("T2 2019", "2019-04-01"), ("2Q19E", "2019-04-01"),
+    ("Second quarter 2019", "2019-04-01"),
+    ("zweites Quartal 2019", "2019-04-01"), ("2T19", "2019-04-01"),
+  ])
+  func datesInMoreHands(_ text: String, _ moment: String) {
+    let (value, known) = (read(text), read(moment))
+    #expect(value.kind == .date, "\(text)")
+    #expect(value.figure == known.figure, "\(text)")
+  }
+
+  @Test(arguments: [("Thurs.", 4), ("Fridays", 5), ("Sat.", 6)])
+  func weekdaysAsTheyAreBent(_ text: String, _ day: Int) { #expect(read(text).figure == Figure(day)) }
+
+  @Test func aTriangleIsALossInJapan() throws {
+    #expect(try values("年,増益\na,▲40\nb,7\n") == [-40, 7])
+    #expect(try file("k,change\na,▲40\nb,▲7\n").columns[1].type == .text)
+  }
+
+  @Test func numbersOfTwentyDigitsAreInOrder() throws {
+    let grid = try file(
+      "v\n70000000000000000002\n-70000000000000000002\n-\n12\n-70000000000000000001\n70000000000000000001\n")
+    func sorted(_ isAscending: Bool) -> [String?] {
+      (grid.rows(Arrangement(keys: [SortKey(column: 0, isAscending: isAscending)])) ?? []).map {
+        grid.printed(Int($0), 0)
+      }
+    }
+    let known = [
+      "-70000000000000000002", "-70000000000000000001", "12", "70000000000000000001", "70000000000000000002",
+    ]
+    #expect(sorted(true) == known + ["-"])
+    #expect(sorted(false) == known.reversed() + ["-"])
   }
 }

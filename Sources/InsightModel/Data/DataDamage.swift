@@ -3,6 +3,8 @@ struct DataDamage: Sendable {
   /// Bytes that could not be decoded, and control characters that are shown as signs.
   var undecodable = 0
   var controls = 0
+  /// Controls that are read as the signs that Windows-1252 has in their places.
+  var reread = 0
   /// What was misread and is read again; nil where nothing was.
   var healed: HealedCells?
   /// Why what was given is not all of the file; nil while nothing is known to lack.
@@ -16,6 +18,10 @@ struct DataDamage: Sendable {
     var doubts: [String] = []
     if let lack { doubts.append("truncated: \(lack); what there is of it is shown") }
     if let healed { doubts.append("healing: \(healed.message)") }
+    if reread > 0 {
+      doubts.append(
+        "healing: \(count(reread, "control character is", "control characters are")) read as Windows-1252")
+    }
     if undecodable > 0 {
       doubts.append(
         "undecodable: \(count(undecodable, "byte is", "bytes are")) no character of the file's encoding")

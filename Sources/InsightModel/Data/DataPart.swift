@@ -33,8 +33,8 @@ final class DataPart: Sendable {
     func values(_ scale: CellValue.Scale) -> ValueColumn? { values.first { $0.scale == scale }?.column }
   }
 
-  /// More fields than that are no columns but one text.
-  static let mostColumns = 1 << 16
+  /// More fields than that are no columns but one text: sixteen times as many as the widest sheets have.
+  static let mostColumns = 1 << 18
 
   /// Rows as parts in which the cells are not many more than the bytes: of a row of thousands of fields among thousands
   /// of short ones each column would take a place in every row. Such rows are parted in halves.

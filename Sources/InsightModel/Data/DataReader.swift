@@ -89,18 +89,21 @@ public struct DataReader: Sendable {
     guard clean < pending.count else { return }
     let start = clean
     clean = harmless.clean(&pending, from: start, isEnd: isEnded)
-    composeJamo(from: start)
+    compose(from: start)
   }
 
-  /// Puts Hangul in jamo together, as files of names from a Mac have it. What ends in the middle of a line waits.
-  private mutating func composeJamo(from start: Int) {
-    guard start < clean, hasJamo(start..<clean) else { return }
+  /// Puts Hangul in jamo and kana with their marks together, as files of names from a Mac have them. What ends in the middle
+  /// of a line waits.
+  private mutating func compose(from start: Int) {
+    guard start < clean, hasJamo(start..<clean) || hasKanaMarks(start..<clean) else { return }
     var end = clean
     if !isEnded, harmless.encoding == nil || harmless.encoding == .utf8 {
       end = pending[start..<clean].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
     }
     let composed = Array(
-      HangulComposition.composed(String(decoding: pending[start..<end], as: UTF8.self)).utf8)
+      KanaComposition.composed(
+        HangulComposition.composed(String(decoding: pending[start..<end], as: UTF8.self))
+      ).utf8)
     pending.replaceSubrange(start..<end, with: composed)
     clean = start + composed.count
   }
@@ -115,12 +118,28 @@ public struct DataReader: Sendable {
     return false
   }
 
+  /// U+3099 and U+309A.
+  private func hasKanaMarks(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while let hit = ByteScan.firstIndex(of: 0x82, in: pending, at..<range.upperBound) {
+      if hit > 0, hit + 1 < range.upperBound, pending[hit - 1] == 0xE3,
+        (0x99...0x9A).contains(pending[hit + 1])
+      {
+        return true
+      }
+      at = hit + 1
+    }
+    return false
+  }
+
   /// How sure it must be that a file is data.
   public enum Demand: Sendable {
     /// It is: its name or a person says so.
     case none
     /// Most of its rows look so.
     case likely
+    /// A program was asked for a table: the same, or names of columns alone, or one column.
+    case told
     /// Nothing about it looks otherwise.
     case evident
   }
@@ -234,7 +253,8 @@ public struct DataReader: Sendable {
   public mutating func settle() {
     guard var settled = dialect else { return }
     let known = tallies.indices.map { settled.notation($0) }
-    let decided = options.forced(ValueNotation.decided(tallies, from: known), columnNames)
+    let decided = options.forced(
+      ValueNotation.decided(tallies, from: known, usual: settled.usualMark), columnNames)
     let changed = decided.indices.filter { decided[$0] != known[$0] }
     guard !changed.isEmpty else { return }
     settled.notations = decided
@@ -255,7 +275,8 @@ public struct DataReader: Sendable {
 
   private var damage: DataDamage {
     DataDamage(
-      undecodable: harmless.undecodable, controls: harmless.controls, healed: harmless.healed, lack: lack)
+      undecodable: harmless.undecodable, controls: harmless.controls, reread: harmless.reread,
+      healed: harmless.healed, lack: lack)
   }
 
   /// All that has been taken.

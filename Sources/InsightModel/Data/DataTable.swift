@@ -49,12 +49,21 @@ public struct DataTable: Sendable {
       columns.append(judge.column { Self.firstMoney(parts, column) })
     }
     (self.kinds, self.units, self.columns) = (kinds, units, columns)
-    let (first, known) = (firstRows, columns)
+    let first = firstRows
     roles = RowRoles(
-      rows: isComplete ? rows : .max, width: known.count, nameColumn: Self.nameColumn(known)
-    ) { row, column in
-      Self.place(row, firstRows: first, parts: parts).flatMap { $0.part.text($0.row, column) }
-    }
+      RowRoles.Rows(
+        count: isComplete ? rows : .max, width: columns.count, names: Self.nameColumn(columns) ?? 0,
+        amounts: columns.indices.filter {
+          kinds[$0] == .number && columns[$0].type == .number || kinds[$0] == .money
+        }
+      ) { row, column in
+        Self.place(row, firstRows: first, parts: parts).flatMap { $0.part.text($0.row, column) }
+      } number: { row, column in
+        Self.place(row, firstRows: first, parts: parts).flatMap { place in
+          guard place.part.columns.indices.contains(column) else { return nil }
+          return place.part.columns[column].values(.numbers)?.number(place.row)
+        }
+      })
   }
 
   var rowCount: Int { firstRows[firstRows.count - 1] }
@@ -72,6 +81,11 @@ public struct DataTable: Sendable {
       if firstRows[middle] <= row { low = middle } else { high = middle }
     }
     return (parts[low], row - firstRows[low])
+  }
+
+  /// True for a column of whole numbers some of which have more digits than fit: a text that sorts by what it is worth.
+  func holdsLongNumbers(_ column: Int) -> Bool {
+    tallies.indices.contains(column) && kinds[column] == .text && tallies[column].areLong
   }
 
   /// A field's text; nil where the row has no such field.
@@ -134,16 +148,39 @@ public struct DataTable: Sendable {
     return units[column] ?? Unit.base(tallies[column].dimension)
   }
 
+  /// Why this is not all of the file, or not as it stands there; nil where nothing is known to lack.
+  var lack: String? { damage.lack ?? (isTooWide ? Self.tooWide : nil) }
+
+  private var isTooWide: Bool { parts.contains { $0.widest >= DataPart.mostColumns } }
+  private static let tooWide = "rows have \(DataPart.mostColumns) columns or more"
+
+  /// Columns of which nothing tells whether a point or comma before three digits parts thousands, with what was decided.
+  private var ambiguous: [String] {
+    guard dialect.usualMark == .comma else { return [] }
+    return columns.indices.compactMap { column in
+      let tally = tallies.indices.contains(column) ? tallies[column] : ColumnTally()
+      guard columns[column].type.isNumeric, tally.ownMark + tally.otherMark == 0,
+        (tally.thirds > 0) != (tally.groups > 0), tally.bareSmall + tally.bareGreat == 0
+      else { return nil }
+      let name = columns[column].name.isEmpty ? "column \(column + 1)" : columns[column].name
+      let (mark, what) =
+        tally.groups > 0
+        ? (dialect.notation(column).mark.other, "parts thousands")
+        : (dialect.notation(column).mark, "stands before decimals")
+      let sign = mark == .point ? "point" : "comma"
+      let other = tally.groups > 0 ? mark : mark.other
+      return
+        "ambiguous: \(name): a \(sign) before three digits \(what) here; if it does not, name --type '\(name)=\(other == .point ? "point" : "comma")'"
+    }
+  }
+
   /// What a reader of the file should know, in sentences that begin with the word for what it is.
   var doubts: [String] {
     var doubts = damage.doubts
     func count(_ number: Int, _ one: String, _ many: String) -> String {
       number == 1 ? "1 \(one)" : "\(number) \(many)"
     }
-    if parts.contains(where: { $0.widest > DataPart.mostColumns - 1 }) {
-      doubts.append(
-        "wide: rows have more than \(DataPart.mostColumns) fields; the rest of a row stands in the last one")
-    }
+    if isTooWide { doubts.append("wide: \(Self.tooWide); the rest of a row stands in the last one") }
     let narrowest = parts.map(\.narrowest).min() ?? columns.count
     if narrowest < columns.count || (!names.isEmpty && names.count < columns.count) {
       let widest = parts.map(\.widest).max() ?? 0
@@ -151,6 +188,7 @@ public struct DataTable: Sendable {
       let range = narrowest == widest ? "\(widest)" : "\(narrowest) to \(widest)"
       doubts.append("ragged: rows have \(range) fields\(header)")
     }
+    doubts += ambiguous
     for (index, column) in columns.enumerated() {
       let misfits = misfits(index)
       guard misfits > 0 else { continue }

@@ -23,6 +23,15 @@ public struct Dialect: Sendable, Equatable {
     notations.indices.contains(column) ? notations[column] : others
   }
 
+  /// The mark before decimals that is usual beside the separator: who writes commas there parts fields with semicolons.
+  var usualMark: DecimalMark {
+    switch recast {
+    case nil: separator == 0x3B ? .comma : .point
+    case .fields(let form): form.separator == [0x3B] ? .comma : .point
+    case .aligned, .json: .point
+    }
+  }
+
   /// The separator as the file has it, in a word or sign.
   public var separatorName: String {
     switch recast {

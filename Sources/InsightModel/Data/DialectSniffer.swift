@@ -27,7 +27,9 @@ struct DialectSniffer {
   /// Spreadsheets begin a file with `sep=;` to say how it is written; some put it in quotes.
   private static func hint(_ head: [UInt8]) -> (separator: UInt8, length: Int)? {
     for (open, close) in [("sep=", ""), ("\"sep=", "\"")] {
-      guard head.starts(with: open.utf8), head.count > open.utf8.count + 1 + close.utf8.count else {
+      guard head.starts(with: open.utf8, by: { WordList.lowercased($0) == $1 }),
+        head.count > open.utf8.count + 1 + close.utf8.count
+      else {
         continue
       }
       let separator = head[open.utf8.count]
@@ -52,6 +54,7 @@ struct DialectSniffer {
     if demand == .evident, heads == nil, !isPossible(from: commented) { return aligned(commented, demand) }
     guard let best = heads ?? best(from: commented) else { return nil }
     if options.isPlain, !best.isConvincing, let aligned = aligned(commented, demand) { return aligned }
+    if options.isPlain, best.width == 1, let spaced = spaced(commented, demand) { return spaced }
     guard isEnough(best, demand) else { return nil }
     return completed(best, comments: start..<commented)
   }
@@ -64,6 +67,7 @@ struct DialectSniffer {
       // Lines of prose have spaces behind their commas.
       return best.width >= 2 && rows >= 2 && best.evenness >= Self.likelyEvenness
         && !best.hasSpacesBehindSeparators && !best.hasSentences
+    case .told: return isEnough(best, .likely) || isWhole && best.isBare
     case .evident:
       guard best.width >= 2, rows >= (best.separator == 0x09 ? 3 : 4), best.evenness == 1, best.header == 0
       else { return false }
@@ -86,6 +90,10 @@ struct DialectSniffer {
   private func isPossible(from start: Int) -> Bool {
     let lines = bytes[start...].prefix(1 << 14).split(separator: 0x0A, maxSplits: 3).prefix(3)
     if lines.contains(where: { $0.contains(0x22) }) { return true }
+    // No text has the signs of these controls in it.
+    if Self.controls.contains(where: { sign in lines.allSatisfy { $0.firstRange(of: sign) != nil } }) {
+      return true
+    }
     return Self.usual.contains { separator in
       let counts = lines.map { line in line.count { $0 == separator } }
       return counts.allSatisfy { $0 > 0 && $0 == counts[0] }
@@ -107,8 +115,10 @@ struct DialectSniffer {
   // MARK: Separators
 
   private static let usual: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
-  /// Tried where none of the usual ones cuts well: `^`, `~`, the two that databases write, and colons.
-  private static let rare: [UInt8] = [0x5E, 0x7E, 0x01, 0x1F, 0x3A]
+  /// Tried where none of the usual ones cuts well: `^`, `~`, and colons.
+  private static let rare: [UInt8] = [0x5E, 0x7E, 0x3A]
+  /// What databases part fields with, U+0001 and U+001F, as the signs that are shown in their place.
+  private static let controls: [[UInt8]] = [[0xE2, 0x90, 0x81], [0xE2, 0x90, 0x9F]]
 
   /// What a person says of separator and quotes.
   private func forced(from start: Int) -> RowSample? {
@@ -154,16 +164,40 @@ struct DialectSniffer {
     if named == nil, !found.isConvincing {
       let others = Self.rare.filter { bytes.contains($0) }.map { sample($0, start) }.filter {
         $0.evenness == 1 && $0.counts.count >= 2
-          && ($0.separator != 0x3A || $0.width > 3 && !$0.hasSpacesBehindSeparators)
+          && ($0.separator != 0x3A || ($0.width > 3 || $0.holdsWords) && !$0.hasSpacesBehindSeparators)
       }
-      let doubled: [RowSample] = [[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]].filter { bytes.holds($0) }.map {
-        sample(.fields(Recast.Fields(separator: $0)), start)
-      }.filter {
+      let doubled: [RowSample] = ([[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]] + Self.controls).filter {
+        bytes.holds($0)
+      }
+      .map { sample(.fields(Recast.Fields(separator: $0)), start) }.filter {
         $0.evenness == 1 && $0.width > found.width
       }
       if let other = best(others + doubled), other.rank > found.rank || found.width == 1 { found = other }
     }
-    return quoted(found, start) ?? found
+    return quoted(found, start) ?? uncommented(found, start) ?? found
+  }
+
+  /// The same separator without lines that begin with `#` among the rows and below them, where those are no rows: none of
+  /// them has as many fields as the others.
+  private func uncommented(_ found: RowSample, _ start: Int) -> RowSample? {
+    guard found.form == nil, found.width > 1 else { return nil }
+    let comments = found.rows.filter { found.byte(at: $0) == 0x23 }
+    guard !comments.isEmpty, comments.allSatisfy({ found.counts[$0] < found.width }) else { return nil }
+    return sample(.fields(Recast.Fields(separator: [found.separator], comment: 0x23)), start)
+  }
+
+  /// Single spaces between fields of which one column holds figures, where a table is wanted.
+  private func spaced(_ start: Int, _ demand: DataReader.Demand) -> Dialect? {
+    switch demand {
+    case .likely, .told: break
+    case .none, .evident: return nil
+    }
+    let sample = sample(.fields(Recast.Fields(separator: [0x20])), start)
+    guard sample.width > 2, sample.evenness == 1, sample.counts.count > 2 else { return nil }
+    let dialect = completed(sample, comments: self.start..<start)
+    let rows = sample.counts.count - dialect.headerRows
+    let part = sample.part(dialect.headerRows..<sample.counts.count, dialect)
+    return part.columns.contains { $0.tally.valued == rows } ? dialect : nil
   }
 
   /// The same separator with single quotes around fields, or backslashes before signs, where the text shows that.
@@ -192,7 +226,11 @@ struct DialectSniffer {
   /// How many of these signs stand at the beginning or the end of a field.
   private func countAtEdges(_ sign: UInt8, _ separator: UInt8, _ start: Int) -> Int {
     func isEdge(_ at: Int) -> Bool {
-      at < start || at >= bytes.count || bytes[at] == separator || bytes[at] == 0x0A || bytes[at] == 0x0D
+      var at = at
+      // 1, 'a'
+      while at > start, at < bytes.count, bytes[at] == 0x20 { at -= 1 }
+      return at < start || at >= bytes.count || bytes[at] == separator || bytes[at] == 0x0A
+        || bytes[at] == 0x0D
     }
     return bytes.indices[start...].count { bytes[$0] == sign && isEdge($0 - 1) != isEdge($0 + 1) }
   }
@@ -213,9 +251,16 @@ struct DialectSniffer {
     let sample = sample(.json, start)
     var dialect = Dialect()
     dialect.recast = .json
-    dialect.headerRows = 0
     dialect.preambleLength = start
     settle(&dialect, sample)
+    // Rows that are arrays may have one of names before them; the members of objects have theirs.
+    let isArray = bytes[start...].drop { $0 <= 0x20 || $0 == 0x5B }.first != 0x7B
+    dialect.headerRows =
+      isArray && sample.width > 1 && sample.counts.count > 1
+        && sample.fields(0).allSatisfy({
+          !$0.isEmpty && ValueReader(ValueNotation()).read($0).kind.scale == nil
+        })
+      ? HeaderEvidence(sample, dialect).rows : 0
     return dialect
   }
 
@@ -274,6 +319,13 @@ struct DialectSniffer {
     }.map { text in String(text.reversed().drop { ",;|".contains($0) }.reversed()) }
   }
 
+  /// Kana, and signs that are written so in Japan alone.
+  private static func isJapanese(_ text: String) -> Bool {
+    text.unicodeScalars.contains {
+      (0x3041...0x30FE).contains($0.value) || "増売円対黒営総県経済歳".unicodeScalars.contains($0)
+    }
+  }
+
   /// Finds the notations of the columns.
   private func settle(_ dialect: inout Dialect, _ sample: RowSample) {
     let rows = sample.header + 1 < sample.counts.count ? sample.header + 1..<sample.counts.count : sample.rows
@@ -281,9 +333,13 @@ struct DialectSniffer {
     // A second time, as what commas mean decides what is a number.
     for _ in 0..<2 {
       let known = part.columns.indices.map { dialect.notation($0) }
-      var decided = ValueNotation.decided(part.columns.map(\.tally), from: known)
+      var decided = ValueNotation.decided(
+        part.columns.map(\.tally), from: known, usual: dialect.usualMark)
       if bytes.contains(0xE2) {
-        let triangles = TriangleSigns.meaning(sample.texts)
+        let texts = sample.texts
+        var triangles = TriangleSigns.meaning(texts)
+        // Where it is written, ▲ alone is a loss.
+        if triangles == .usual, texts.contains(where: Self.isJapanese) { triangles = .losses }
         for column in decided.indices { decided[column].triangles = triangles }
         dialect.others.triangles = triangles
       }

@@ -7,6 +7,8 @@ struct HarmlessText {
   /// Bytes that could not be decoded, and control characters that are shown as signs.
   private(set) var undecodable = 0
   private(set) var controls = 0
+  /// Controls of C1 that are read as signs of Windows-1252.
+  private(set) var reread = 0
   /// What was misread on its way and is read again; nil where nothing was.
   private(set) var healed: HealedCells?
   private var damage: DamageEvidence?
@@ -145,9 +147,12 @@ struct HarmlessText {
         offset += 1
         continue
       }
-      if Self.isHarmful(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value) {
-        controls += 1
-        UTF8Scalar.append(0xFFFD, to: &clean)
+      let scalar = UTF8Scalar.read(bytes, at: offset, before: bytes.count).value
+      if Self.isHarmful(scalar) {
+        // A control of C1 was a sign of Windows-1252 before.
+        let sign = (0x80..<0xA0).contains(scalar) ? Windows1252.scalar(UInt8(scalar)) : scalar
+        if sign == scalar { controls += 1 } else { reread += 1 }
+        UTF8Scalar.append(sign == scalar ? 0xFFFD : sign, to: &clean)
       } else {
         clean.append(contentsOf: bytes[offset..<offset + length])
       }

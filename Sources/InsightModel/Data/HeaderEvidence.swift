@@ -1,6 +1,6 @@
 /// How many of the first rows name the columns, by what stands in them and below.
 struct HeaderEvidence {
-  /// 0, 1 or 2.
+  /// 0 to `most`.
   private(set) var rows = 1
   private let sample: RowSample
   private let dialect: Dialect
@@ -19,10 +19,13 @@ struct HeaderEvidence {
     }
     if !names(first) {
       rows = 0
-    } else if namesAgain(first) {
-      rows = 2
+    } else {
+      while rows < Self.most, namesAgain(rows) { rows += 1 }
     }
   }
+
+  /// A year, a region and a measure above each other; more would be rows.
+  private static let most = 3
 
   private func value(_ text: String, _ column: Int) -> CellValue.Kind {
     ValueReader(dialect.notation(column)).read(text).kind
@@ -52,7 +55,8 @@ struct HeaderEvidence {
 
   private func holdsYears(_ column: Int) -> Bool {
     rowsBelow.allSatisfy { row in
-      guard row.indices.contains(column), let number = Int(row[column]) else { return true }
+      guard row.indices.contains(column) else { return true }
+      guard let number = Int(row[column]) else { return value(row[column], column).scale == nil }
       return (1800...2199).contains(number)
     }
   }
@@ -63,36 +67,56 @@ struct HeaderEvidence {
     }
   }
 
-  /// Numbers that rise evenly, hours or sizes, behind a word unlike those below it: `station,0,6,12,18`.
+  /// Numbers that only rise, or only fall, beside a word unlike those below it or none: hours, depths, ages, as in
+  /// `station,0,6,12,18`. Rows that do the same are no values below them.
   private func isScale(_ first: [String]) -> Bool {
-    func steps(_ row: [String]) -> Set<Int>? {
-      let numbers = row.dropFirst().map { Int($0) }
-      guard numbers.count >= 3, !numbers.contains(nil) else { return nil }
+    func isOrdered(_ row: [String]) -> Bool {
+      let numbers = row.dropFirst().map { Double($0) }
+      guard numbers.count >= Self.shortestScale, !numbers.contains(nil) else { return false }
       let known = numbers.compactMap { $0 }
-      return Set(zip(known, known.dropFirst()).map { $1 &- $0 })
+      let steps = zip(known, known.dropFirst())
+      return steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 }
     }
-    guard let step = steps(first), step.count == 1, step.first.map({ $0 > 0 }) ?? false,
-      value(first[0], 0) == .text
+    guard isOrdered(first), first[0].isEmpty || value(first[0], 0) == .text,
+      first.count > Self.shortestScale + 1 || isEven(first.dropFirst().compactMap { Double($0) })
     else { return false }
     let rows = rowsBelow
-    guard !rows.contains(where: { steps($0)?.count == 1 }) else { return false }
-    // Names of one make: as long, or of capitals and digits.
-    let lengths = rows.compactMap { $0.first?.count }
+    guard rows.count(where: isOrdered) * 2 < rows.count else { return false }
+    // Names of one make are as long, and of letters of the same kind.
+    let names = rows.compactMap(\.first)
+    let lengths = names.map(\.count)
     guard let least = lengths.min(), let most = lengths.max() else { return false }
-    return !(least...most).contains(first[0].count)
+    return !(least...most).contains(first[0].count) || !names.map(Self.shape).contains(Self.shape(first[0]))
   }
 
-  /// True where a second row goes on with the names: below names that stand once for several columns, or with units.
-  private func namesAgain(_ first: [String]) -> Bool {
-    guard sample.counts.count > sample.header + 2 else { return false }
-    let second = sample.fields(sample.header + 1)
+  /// Fewer numbers are often in order, and so many are by chance in every third row.
+  private static let shortestScale = 3
+
+  /// True for equal steps, or each a multiple of the one before.
+  private func isEven(_ numbers: [Double]) -> Bool {
+    let pairs = zip(numbers, numbers.dropFirst())
+    let (steps, ratios) = (pairs.map { $1 - $0 }, pairs.map { $1 / $0 })
+    return [steps, ratios].contains { values in
+      values.allSatisfy { ($0 - values[0]).magnitude <= 1e-9 * values[0].magnitude }
+    }
+  }
+
+  /// Whether a text begins with a capital, a small letter or another sign, and whether digits are in it.
+  private static func shape(_ text: String) -> [Bool] {
+    [text.first?.isUppercase ?? false, text.first?.isLowercase ?? false, text.contains(where: \.isNumber)]
+  }
+
+  /// True where a further row goes on with the names: below names that stand once for several columns, or with units.
+  private func namesAgain(_ row: Int) -> Bool {
+    guard sample.counts.count > sample.header + row + 1 else { return false }
+    let (first, second) = (sample.fields(sample.header + row - 1), sample.fields(sample.header + row))
     guard second.contains(where: { !$0.isEmpty }), second.count == first.count else { return false }
     let isRepeated = first.indices.dropFirst().contains { !first[$0].isEmpty && first[$0] == first[$0 - 1] }
     guard
       isRepeated || first.contains(where: \.isEmpty)
         || second.allSatisfy({ $0.isEmpty || HeaderNames.isUnit($0) })
     else { return false }
-    let rest = below(2)
+    let rest = below(row + 1)
     func holdsValues(_ column: Int) -> Bool {
       guard rest.columns.indices.contains(column) else { return false }
       let tally = rest.columns[column].tally
@@ -108,7 +132,7 @@ struct HeaderEvidence {
     let isText = filled.allSatisfy { value(second[$0], $0).scale == nil || !holdsValues($0) }
     // One name above several columns is written once, or each time.
     let isSpanned = filled.contains { first[$0].isEmpty } && !first.allSatisfy(\.isEmpty)
-    if isText { return isSpanned && first.contains(where: { !$0.isEmpty }) }
+    if isText { return isRepeated || isSpanned && first.contains(where: { !$0.isEmpty }) }
     let areYears = filled.allSatisfy { column in
       !holdsValues(column)
         || Int(second[column]).map { (1800...2199).contains($0) && !holdsYears(column) } ?? false

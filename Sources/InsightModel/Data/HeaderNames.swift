@@ -1,7 +1,7 @@
 /// The names of columns by the rows above them.
 enum HeaderNames {
-  /// Of one row its fields. Of two rows, the first of which stands once above several columns, both together: `2024 Units`;
-  /// a second row of units stands in parentheses: `weight (kg)`.
+  /// Of one row its fields. Of several, each of which stands once above several columns of the next, all together: `2024 North
+  /// Units`; a last row of units stands in parentheses: `weight (kg)`.
   static func names(_ rows: [UInt8], _ starts: [UInt32], _ count: Int, _ dialect: Dialect) -> [String] {
     guard count > 0 else { return [] }
     let end = starts.count > count ? Int(starts[count]) : rows.count
@@ -13,15 +13,24 @@ enum HeaderNames {
       texts.indices.contains(row) && texts[row].indices.contains(column) ? texts[row][column] : ""
     }
     guard count > 1 else { return (0..<part.widest).map { name(0, $0) } }
-    let lower = (0..<part.widest).map { name(1, $0) }
-    let areUnits = lower.allSatisfy { $0.isEmpty || isUnit($0) }
-    var above = ""
+    let last = count - 1
+    let lowest = (0..<part.widest).map { name(last, $0) }
+    let areUnits = lowest.allSatisfy { $0.isEmpty || isUnit($0) }
+    // What stands above a column, or was written once above several before it.
+    var above = Array(repeating: "", count: last)
     return (0..<part.widest).map { column in
-      let own = name(0, column)
-      if areUnits { return lower[column].isEmpty ? own : "\(own) (\(unitName(lower[column])))" }
-      if !own.isEmpty { above = own }
-      if lower[column].isEmpty { return own }
-      return above.isEmpty ? lower[column] : "\(above) \(lower[column])"
+      let own = (0..<last).map { name($0, column) }
+      if areUnits {
+        let plain = own.filter { !$0.isEmpty }.joined(separator: " ")
+        return lowest[column].isEmpty ? plain : "\(plain) (\(unitName(lowest[column])))"
+      }
+      for row in own.indices where !own[row].isEmpty {
+        above[row] = own[row]
+        // A new group has parts of its own.
+        for lower in above.indices where lower > row { above[lower] = own[lower] }
+      }
+      if lowest[column].isEmpty { return own.filter { !$0.isEmpty }.joined(separator: " ") }
+      return (above + [lowest[column]]).filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
 

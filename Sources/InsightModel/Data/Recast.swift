@@ -97,18 +97,26 @@ struct Recast: Sendable {
     }
     if isSpaced { while at < end, text[at] == 0x20 || text[at] == 0x09 { at += 1 } }
     var isFirst = true
+    /// Where an apostrophe stands that nothing closes: what opens behind it is not closed either.
+    var unclosed = Int.max
     while true {
       if !isFirst { rows.append(0x2C) }
       isFirst = false
       var field: [UInt8] = []
-      if let quote = fields.quote, at < end, text[at] == quote,
-        let closed = quoted(text, at, quote, fields, isSeparator, isEnd: isEnd)
+      var opening = at
+      while fields.quote != nil, opening < end, text[opening] == 0x20 { opening += 1 }
+      // Apostrophes: what one of them opens ends on its line.
+      let isApostrophe = fields.quote == 0x27
+      if let quote = fields.quote, opening < end, text[opening] == quote, !isApostrophe || opening < unclosed,
+        let closed = quoted(
+          isApostrophe ? Text(rebasing: text[..<end]) : text, opening, quote, fields, isSeparator,
+          isEnd: isEnd || isApostrophe)
       {
         switch closed {
         case .open:
           rows.removeLast(rows.count - kept)
           return nil
-        case .none: break
+        case .none: unclosed = opening
         case .field(let content, let next):
           append(content, to: &rows)
           at = next
@@ -214,6 +222,10 @@ struct Recast: Sendable {
       while end < text.count, text[end] != 0x0A { end += 1 }
       if end == text.count, !isEnd { return at }
       let line = Text(rebasing: text[at..<end])
+      if AlignedColumns.isRule(line) {
+        at = end + 1
+        continue
+      }
       var cuts = TextCells.offsets(of: AlignedColumns.starts(starts, on: line), in: line)
       cuts.append(line.count)
       for index in starts.indices {

@@ -1,4 +1,4 @@
-/// The roles of a short file's rows by their names. A longer file is data throughout, and so is one that still comes.
+/// The roles of a short file's rows by their names and sums. A longer file is data throughout, and so is one that still comes.
 struct RowRoles: Sendable {
   private static let longest = 1000
   /// What no heading, total or note takes: a file of fewer rows has none.
@@ -8,37 +8,139 @@ struct RowRoles: Sendable {
   private(set) var pinned: [UInt32] = []
   private var roles: [Int: Table.Role] = [:]
 
-  init(rows: Int, width: Int, nameColumn: Int?, _ text: (Int, Int) -> String?) {
-    guard rows <= Self.longest, rows >= Self.fewest else { return }
-    let column = nameColumn ?? 0
-    func role(_ row: Int) -> Table.Role {
-      if let role = Self.note(row, width, text) { return role }
-      guard var name = text(row, column) else { return .data }
-      return name.withUTF8 { RowRole(name: $0) }.whole
-    }
-    for row in (0..<rows).reversed() {
-      let role = role(row)
+  /// What a file's rows hold.
+  struct Rows {
+    var count: Int
+    var width: Int
+    /// The column of names.
+    var names: Int
+    /// Columns of numbers and money, which add up.
+    var amounts: [Int]
+    /// A field's text; nil where the row has no such field.
+    var text: (_ row: Int, _ column: Int) -> String?
+    var number: (_ row: Int, _ column: Int) -> Double?
+  }
+
+  init(_ rows: Rows) {
+    guard rows.count <= Self.longest, rows.count >= Self.fewest else { return }
+    for row in (0..<rows.count).reversed() {
+      let role = Self.role(row, rows)
       guard role.isPinned else { break }
       roles[row] = role
     }
     // All of them: a file of totals and others is data.
-    guard roles.count < rows else {
+    guard roles.count < rows.count else {
       roles = [:]
       return
     }
-    if roles[0] == nil, rows > Self.fewest, role(0) == .total { roles[0] = .total }
+    if rows.count > Self.fewest {
+      // Statistics offices print the sum first.
+      let first = roles[0] == nil ? Self.role(0, rows) : .data
+      if first == .total || first == .average { roles[0] = first }
+      if let others = Self.onlyOthers(rows), roles[others] == nil { roles[others] = .others }
+    }
     pinned = roles.keys.sorted().map(UInt32.init)
   }
 
   func role(_ row: Int) -> Table.Role { roles[row] ?? .data }
 
-  /// A row that fills its first field only, with words for a source or a note.
-  private static func note(_ row: Int, _ width: Int, _ text: (Int, Int) -> String?) -> Table.Role? {
-    guard width > 1, var first = text(row, 0), !first.isEmpty,
-      (1..<width).allSatisfy({ (text(row, $0) ?? "").isEmpty })
-    else { return nil }
-    return first.withUTF8 { RowRole.isNote($0) } ? .note : nil
+  // MARK: Evidence
+
+  private static func role(_ row: Int, _ rows: Rows) -> Table.Role {
+    if isNote(row, rows) { return .note }
+    guard let name = rows.text(row, rows.names) else { return .data }
+    let role = named(name)
+    if role == .others || role == .average { return mayBeName(name, role) ? .data : role.whole }
+    if role == .total, !mayBeName(name, role) { return .total }
+    // A part of the names, or a company: the sums decide.
+    return (role != .data || saysAll(name)) && isSum(row, rows) ? .total : .data
   }
+
+  private static func named(_ name: String) -> RowRole {
+    var name = name
+    return name.withUTF8 { RowRole(name: $0) }
+  }
+
+  /// True for a name that only begins as a row of that role does, and goes on with a name: `Total Energies`, `Other Stories`,
+  /// `기타큐슈`.
+  private static func mayBeName(_ name: String, _ role: RowRole) -> Bool {
+    let words = name.split(separator: " ")
+    if words.count == 1, name.hasPrefix("기타"), name.count > 2 {
+      // 기타지역 are other regions; 기타큐슈 is a city.
+      var noun = String(name.dropFirst(2))
+      return !noun.withUTF8 { WordList.holds(" 지역 국가 시도 업체 회사 업종 산업 부문 제품 품목 항목 용도 등 소득 수입 지출 비용", $0) }
+    }
+    guard words.count > 1 else { return false }
+    return named(String(words[0])) == role && words[1].first?.isUppercase == true
+      && named(String(words[1])) == .data
+  }
+
+  /// `All towns`.
+  private static func saysAll(_ name: String) -> Bool {
+    var words = name.split(separator: " ").map(String.init)
+    guard words.count > 1 else { return false }
+    return words[0].withUTF8 {
+      WordList.holds(" all alle whole entire total tous toutes todos todas tutti alla 전체", $0)
+    }
+  }
+
+  /// True where each amount of a row is the sum of those of all others, as far as they are rounded; totals, means and notes
+  /// are no part of it.
+  private static func isSum(_ row: Int, _ rows: Rows) -> Bool {
+    let others = (0..<rows.count).filter { other in
+      guard other != row, !isNote(other, rows), let name = rows.text(other, rows.names) else { return false }
+      let role = named(name)
+      return role != .total && role != .average || mayBeName(name, role)
+    }
+    guard others.count > 1 else { return false }
+    var proven = 0
+    for column in rows.amounts {
+      guard let total = rows.number(row, column) else { continue }
+      let terms = others.compactMap { rows.number($0, column) }
+      // Half of the last place of each term.
+      let places = others.compactMap { rows.text($0, column).map(decimals) }.max() ?? 0
+      let slack = 0.5 * Double(terms.count + 1) / PowerOfTen.double(min(18, places))
+      guard terms.count > 1, total != 0, (terms.reduce(0, +) - total).magnitude <= slack else { return false }
+      proven += 1
+    }
+    return proven > 0
+  }
+
+  /// How many digits stand behind the last point or comma; 0 where three do, which may be thousands.
+  private static func decimals(_ text: String) -> Int {
+    guard let mark = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return 0 }
+    let digits = text[text.index(after: mark)...].prefix(while: \.isNumber).count
+    return digits == 3 ? 0 : digits
+  }
+
+  /// The one row of the rest, wherever it stands, in a file in which each name stands once.
+  private static func onlyOthers(_ rows: Rows) -> Int? {
+    var (found, known) = (Int?.none, Set<String>())
+    for row in 0..<rows.count {
+      guard let name = rows.text(row, rows.names), known.insert(name).inserted else { return nil }
+      let role = named(name)
+      guard role == .others, !mayBeName(name, role) else { continue }
+      guard found == nil else { return nil }
+      found = row
+    }
+    return found
+  }
+
+  /// A row that fills its first field only: with words for a source or a note, in brackets; or that has no other field, as
+  /// what a program writes below a table: `Generated on 2024-05-01`.
+  private static func isNote(_ row: Int, _ rows: Rows) -> Bool {
+    guard rows.width > 1, var first = rows.text(row, 0), !first.isEmpty,
+      (1..<rows.width).allSatisfy({ (rows.text(row, $0) ?? "").isEmpty })
+    else { return false }
+    if first.withUTF8({ RowRole.isNote($0) }) || first.hasPrefix("(") && first.hasSuffix(")") { return true }
+    guard rows.text(row, 1) == nil, let sign = first.first else { return false }
+    return !sign.isLetter && !sign.isNumber
+      || first.contains(where: \.isNumber) && first.contains(" ")
+      || first.split(separator: " ").count >= Self.sentence
+  }
+
+  /// No name has as many words.
+  private static let sentence = 5
 }
 
 extension RowRole {

@@ -15,6 +15,8 @@ struct RowSample {
   let bounds: [UInt32]
   /// Fields of each row.
   let counts: [Int]
+  /// How many of them hold something, and whether the first does.
+  private let filled: [(count: Int, hasFirst: Bool)]
   /// What most rows have.
   private(set) var width = 0
   /// The row that names the columns, or the first: rows with fewer fields may stand above it.
@@ -39,17 +41,26 @@ struct RowSample {
     }
     bounds = Array(bounds.prefix(Self.most + 1))
     self.bounds = bounds
-    counts = self.bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return [] }
-      return (0..<bounds.count - 1).map { row in
+    var (counts, filled) = ([Int](), [(count: Int, hasFirst: Bool)]())
+    self.bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for row in 0..<bounds.count - 1 {
         var end = Int(bounds[row + 1])
         while end > bounds[row], buffer[end - 1] == 0x0A || buffer[end - 1] == 0x0D { end -= 1 }
         var cursor = FieldCursor(base, from: Int(bounds[row]), to: end, separator: separator)
-        var count = 0
-        while cursor.next() != nil { count += 1 }
-        return count
+        var (count, full, hasFirst) = (0, 0, false)
+        while let field = cursor.next() {
+          if (field.start..<field.end).contains(where: { buffer[$0] > 0x20 }) {
+            full += 1
+            hasFirst = hasFirst || count == 0
+          }
+          count += 1
+        }
+        counts.append(count)
+        filled.append((full, hasFirst))
       }
     }
+    (self.counts, self.filled) = (counts, filled)
     measure()
   }
 
@@ -58,7 +69,7 @@ struct RowSample {
     for count in counts { tally[count, default: 0] += 1 }
     guard let most = tally.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return }
     width = most.key
-    if let found = titleEnd { header = found }
+    if let found = titleEnd ?? paddedTitleEnd { header = found }
     let below = counts[header...]
     evenness = Double(below.count { $0 == width }) / Double(below.count)
     isHeaderWhole = counts[header] == width
@@ -79,6 +90,25 @@ struct RowSample {
       names.allSatisfy { reader.read($0).kind == .text }
       && values.contains { reader.read($0).kind.scale != nil }
     return isHeader ? first : nil
+  }
+
+  /// The same where a spreadsheet has filled the lines of the title up with separators: `Rain in May,,`. A title stands in
+  /// the first field; below it others may stand alone anywhere, a date or a unit.
+  private var paddedTitleEnd: Int? {
+    guard width > 1, let first = filled.first, first.count <= 1, first.hasFirst || first.count == 0,
+      let end = filled.firstIndex(where: { $0.count > 1 }), end <= Self.longestPreamble,
+      filled.count - end >= 2, filled[..<end].contains(where: { $0.count == 1 })
+    else { return nil }
+    // Names of columns, the most of which are missing, stand above values; those of a title above names.
+    let reader = ValueReader(ValueNotation())
+    let names = fields(end)
+    guard
+      names.allSatisfy({
+        reader.read($0).kind.scale != .numbers || Int($0).map((1800..<2200).contains) ?? false
+      }),
+      filled[end].count * 2 > width
+    else { return nil }
+    return width > 2 || fields(end + 1).contains { reader.read($0).kind.scale != nil } ? end : nil
   }
 
   /// Better cuts have more.
@@ -110,6 +140,30 @@ struct RowSample {
   var texts: [String] {
     rows.prefix(100).flatMap { fields($0).prefix(256).filter { $0.utf8.count <= 200 } }
   }
+
+  /// The first byte of a row.
+  func byte(at row: Int) -> UInt8 { row < bounds.count ? bytes[Int(bounds[row])] : 0 }
+
+  /// True where each row has a field without a digit: times of day have none.
+  var holdsWords: Bool {
+    width > 2 && rows.allSatisfy { row in fields(row).contains { !$0.contains(where: \.isNumber) } }
+  }
+
+  /// True for nothing but names of columns, and for one column of short texts that are no sentences.
+  var isBare: Bool {
+    if rows.count == 1, width > 1 {
+      return !hasSpacesBehindSeparators
+        && fields(header).allSatisfy { !$0.isEmpty && $0.count <= Self.longestName }
+    }
+    return width == 1 && rows.count > 1
+      && rows.allSatisfy { row in
+        let text = fields(row).first ?? ""
+        return text.count <= Self.longestName && text.split(separator: " ").count <= 3
+          && !(text.last.map { ".,:!?".contains($0) } ?? true)
+      }
+  }
+
+  private static let longestName = 40
 
   /// True where a line below the header is one field of several words, as prose below a table is.
   var hasSentences: Bool {

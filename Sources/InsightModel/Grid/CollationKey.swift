@@ -27,6 +27,28 @@ enum CollationKey {
     return writer.chunk << UInt64(8 * writer.room)
   }
 
+  /// The same in a column of whole numbers: those below zero first, the rest as it is, and words behind them.
+  static func chunk(ofNumber text: UnsafeBufferPointer<UInt8>, _ depth: Int) -> UInt64 {
+    var digits = text[...]
+    while let first = digits.first, first <= 0x20 { digits.removeFirst() }
+    while let last = digits.last, last <= 0x20 { digits.removeLast() }
+    let isNegative = digits.first == 0x2D
+    if isNegative || digits.first == 0x2B { digits.removeFirst() }
+    let isNumber = !digits.isEmpty && digits.count < 0xFE && digits.allSatisfy(\.isDigit)
+    var writer = Writer(skipped: depth * 8)
+    guard isNumber else {
+      // Before the first eight bytes of the key that words have anyway.
+      if depth == 0 { return 0x7F << 56 | 1 }
+      return chunk(text, depth - 1)
+    }
+    digits = digits.drop { $0 == 0x30 }
+    writer.write(isNegative && !digits.isEmpty ? 1 : 2)
+    let length = UInt8(digits.count + 1)
+    writer.write(isNegative ? 0xFF - length : length)
+    for digit in digits { writer.write(isNegative ? 0x69 - digit : digit) }
+    return writer.chunk << UInt64(8 * writer.room)
+  }
+
   /// True where no byte of the key follows the chunk.
   static func isEnded(_ chunk: UInt64) -> Bool { chunk & 0xFF == 0 }
 

@@ -156,6 +156,9 @@ public struct Grid: Sendable {
     }
   }
 
+  /// Why this is not all of a data file; nil where nothing is known to lack.
+  public var lack: String? { dataTable?.lack }
+
   public func role(_ row: Int) -> Table.Role {
     switch storage {
     case .table(let table): table.rows.indices.contains(row) ? table.rows[row].role : .data

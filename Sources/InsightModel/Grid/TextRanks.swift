@@ -10,11 +10,21 @@ struct TextRanks {
   private typealias Place = TextIdentities.Place
 
   init?(_ table: DataTable, _ column: Int, _ isGoingOn: () -> Bool) {
+    let areNumbers = table.holdsLongNumbers(column)
     guard let found = TextIdentities(table, column, isGoingOn),
-      let ranks = Self.ranks(table, found.places, isGoingOn)
+      let ranks = Self.ranks(table, found.places, areNumbers, isGoingOn)
     else { return nil }
     ids = found.ids
     self.ranks = ranks
+    guard areNumbers else { return }
+    // Among numbers a dash says that there is none.
+    let reader = ValueReader(table.dialect.notation(column))
+    let missing = found.places.map { place in
+      reader.read(String(decoding: Self.text(table, place), as: UTF8.self)).kind == .missing
+    }
+    for row in ids.indices where ids[row] != Self.nothing && missing[Int(ids[row])] {
+      ids[row] = Self.nothing
+    }
   }
 
   func keys(_ isAscending: Bool) -> RowKeys {
@@ -35,8 +45,11 @@ struct TextRanks {
     var id: UInt32
   }
 
-  private static func ranks(_ table: DataTable, _ places: [Place], _ isGoingOn: () -> Bool) -> [UInt32]? {
-    var items = places.indices.map { Item(chunk: chunk(table, places[$0], 0), id: UInt32($0)) }
+  private static func ranks(
+    _ table: DataTable, _ places: [Place], _ areNumbers: Bool, _ isGoingOn: () -> Bool
+  ) -> [UInt32]? {
+    func chunk(_ place: Place, _ depth: Int) -> UInt64 { Self.chunk(table, place, depth, areNumbers) }
+    var items = places.indices.map { Item(chunk: chunk(places[$0], 0), id: UInt32($0)) }
     guard isGoingOn() else { return nil }
     var ranks = [UInt32](repeating: 0, count: places.count)
     var next: UInt32 = 0
@@ -49,7 +62,7 @@ struct TextRanks {
         continue
       }
       if depth > 0 {
-        for index in range { items[index].chunk = chunk(table, places[Int(items[index].id)], depth) }
+        for index in range { items[index].chunk = chunk(places[Int(items[index].id)], depth) }
       }
       items[range].sort { $0.chunk < $1.chunk }
       guard isGoingOn() else { return nil }
@@ -98,14 +111,14 @@ struct TextRanks {
     }
   }
 
-  private static func chunk(_ table: DataTable, _ place: Place, _ depth: Int) -> UInt64 {
-    if place.hasDoubledQuotes {
-      return text(table, place).withUnsafeBufferPointer { CollationKey.chunk($0, depth) }
+  private static func chunk(_ table: DataTable, _ place: Place, _ depth: Int, _ areNumbers: Bool) -> UInt64 {
+    func chunk(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+      areNumbers ? CollationKey.chunk(ofNumber: text, depth) : CollationKey.chunk(text, depth)
     }
+    if place.hasDoubledQuotes { return text(table, place).withUnsafeBufferPointer(chunk) }
     return table.parts[Int(place.part)].bytes.withUnsafeBufferPointer { bytes in
       let start = Int(place.start)
-      return CollationKey.chunk(
-        UnsafeBufferPointer(rebasing: bytes[start..<start + Int(place.length)]), depth)
+      return chunk(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(place.length)]))
     }
   }
 }

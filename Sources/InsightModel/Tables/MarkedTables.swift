@@ -3,7 +3,7 @@
 extension TableFinder {
   private enum Mark {
     case bar, tab
-    /// As in a data file that stands in a text.
+    /// Or a semicolon, as in a data file that stands in a text.
     case comma
   }
 
@@ -88,15 +88,18 @@ extension TableFinder {
     return range
   }
 
-  /// The commas of a line of a data file, which no spaces follow but in quotation marks; nil where it is none.
+  /// The commas, or semicolons, of a line of a data file, which no spaces follow but in quotation marks; nil where it is none.
   private func fields(_ range: Range<Int>) -> [Range<Int>]? {
-    guard ByteScan.firstIndex(of: 0x2C, in: lines.bytes, range) != nil else { return nil }
+    // Beside semicolons commas stand before decimals.
+    let hasSemicolon = ByteScan.firstIndex(of: 0x3B, in: lines.bytes, range) != nil
+    guard hasSemicolon || ByteScan.firstIndex(of: 0x2C, in: lines.bytes, range) != nil else { return nil }
+    let separator: UInt8 = hasSemicolon ? 0x3B : 0x2C
     var commas: [Range<Int>] = []
     var isQuoted = false
     for offset in range {
       switch lines.bytes[offset] {
       case 0x22: isQuoted.toggle()
-      case 0x2C where !isQuoted:
+      case separator where !isQuoted:
         let next = offset + 1
         guard offset > range.lowerBound, next == range.upperBound || lines.bytes[next] > 0x20 else {
           return nil

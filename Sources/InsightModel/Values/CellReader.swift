@@ -138,7 +138,8 @@ enum CellReader {
       case "\u{FF01}"..."\u{FF5E}": plain.append(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0))
       case "\u{3000}", "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}": plain.append(0x20)
       case "\u{2010}"..."\u{2015}", "\u{2212}", "…", "·": plain.append(0x2D)
-      case "₩", "￦", "€", "£", "¥", "￥", "원", "元", "円", "₹", "₽", "₺", "₫", "฿", "₪", "₱", "₦", "₴", "₡", "₲",
+      case "₹": plain.append(NumberGrammar.rupee)
+      case "₩", "￦", "€", "£", "¥", "￥", "원", "元", "円", "₽", "₺", "₫", "฿", "₪", "₱", "₦", "₴", "₡", "₲",
         "₸",
         "₵", "₾", "圆", "圓":
         plain.append(0x24)
@@ -155,9 +156,9 @@ enum CellReader {
       case "†", "‡", "¹", "²", "³", "⁰", "⁴"..."⁹": plain.append(0x2A)
       case "\u{2019}": plain.append(0x27)
       case "천", "千": plain.append(UInt8(ascii: "k"))
-      case "만", "万": plain.append(UInt8(ascii: "w"))
-      case "억", "亿": plain.append(UInt8(ascii: "y"))
-      case "조": plain.append(UInt8(ascii: "t"))
+      case "만", "万": plain.append(NumberGrammar.tenThousand)
+      case "억", "亿": plain.append(NumberGrammar.hundredMillion)
+      case "조": plain.append(NumberGrammar.trillion)
       case _: plain.append(scalar.isASCII ? UInt8(truncatingIfNeeded: scalar.value) : 0xFF)
       }
     }

@@ -34,7 +34,7 @@ struct CellValue: Equatable {
 
   /// What a field says of how its column is written.
   struct Evidence: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// It is a number with the other decimal mark only.
     static let otherMark = Evidence(rawValue: 1)
     /// `3:45`, `1:02:03`.
@@ -51,6 +51,20 @@ struct CellValue: Equatable {
     static let exponent = Evidence(rawValue: 128)
     /// A whole number of more digits than fit.
     static let long = Evidence(rawValue: 256)
+    /// Its marks can mean nothing else: `1,234,567`, `1.25 kg`.
+    static let ownMark = Evidence(rawValue: 512)
+    /// One sign between thousands, `1,250`, which with the other decimal mark would be one before decimals.
+    static let grouped = Evidence(rawValue: 1024)
+    /// Three decimals before which thousands may stand: `1.250 kg`.
+    static let thirds = Evidence(rawValue: 2048)
+    /// `1200-`, `7.25 -`: the minus stands behind.
+    static let minusBehind = Evidence(rawValue: 4096)
+    /// `12.2023`: a month and a year, or a number.
+    static let pointedMonth = Evidence(rawValue: 8192)
+    /// `03.2024`, which nobody writes for a number.
+    static let zeroMonth = Evidence(rawValue: 16384)
+    /// A text that begins as a number does: `12 B`, `7a`.
+    static let figured = Evidence(rawValue: 32768)
   }
 
   var kind: Kind

@@ -20,6 +20,12 @@ struct ColumnTally: Sendable, Equatable {
   /// Numbers with decimals that the mark cannot have parted thousands in, and ones of the other mark.
   var ownMark = 0
   var otherMark = 0
+  /// Numbers in which the mark may part thousands, `1.250`, and ones in which the other may stand before decimals, `1,250`.
+  var thirds = 0
+  var groups = 0
+  /// Whole numbers without a sign between their digits: below a thousand, and from there on.
+  var bareSmall = 0
+  var bareGreat = 0
   var shortTimes = 0
   var longTimes = 0
   var halfDays = 0
@@ -28,6 +34,11 @@ struct ColumnTally: Sendable, Equatable {
   var greatLetters = 0
   var exponents = 0
   var longs = 0
+  var minusesBehind = 0
+  var pointedMonths = 0
+  var zeroMonths = 0
+  /// Texts that begin as numbers do.
+  var figured = 0
   /// The unit of all measures; 0 where they have several.
   var unit: UInt8 = 0
   /// Their dimension, as the first of them has it.
@@ -63,6 +74,28 @@ struct ColumnTally: Sendable, Equatable {
     if evidence.contains(.greatLetter) { greatLetters += 1 }
     if evidence.contains(.exponent) { exponents += 1 }
     if evidence.contains(.long) { longs += 1 }
+    if evidence.contains(.ownMark) { ownMark += 1 }
+    if evidence.contains(.grouped) { groups += 1 }
+    if evidence.contains(.thirds) { thirds += 1 }
+    if evidence.contains(.minusBehind) { minusesBehind += 1 }
+    if evidence.contains(.pointedMonth) { pointedMonths += 1 }
+    if evidence.contains(.zeroMonth) { zeroMonths += 1 }
+    if evidence.contains(.figured) { figured += 1 }
+  }
+
+  /// Counts what an amount says of the sign before its decimals.
+  @inline(__always)
+  private mutating func addMarks(_ value: CellValue) {
+    guard !value.isApproximate, !value.evidence.contains(.pointedMonth) else { return }
+    let size = value.digits.magnitude
+    if value.decimals == 0 {
+      guard value.evidence == [] else { return }
+      if size >= 1000 { bareGreat += 1 } else if size > 0 { bareSmall += 1 }
+    } else if value.decimals == 3, (1000..<1_000_000).contains(size) {
+      thirds += 1
+    } else {
+      ownMark += 1
+    }
   }
 
   /// Counts a cell. Returns false where its value does not count among the others of its kind.
@@ -75,19 +108,18 @@ struct ColumnTally: Sendable, Equatable {
     case .code: codes += 1
     case .number:
       numbers += 1
-      if value.isApproximate || value.decimals > 0 || value.digits <= 0 {
-        uncountable += 1
-        if value.decimals > 0, value.decimals != 3 { ownMark += 1 }
-      }
+      if value.isApproximate || value.decimals > 0 || value.digits <= 0 { uncountable += 1 }
+      addMarks(value)
     case .percent:
       percents += 1
-      if value.decimals > 0, value.decimals != 3 { ownMark += 1 }
+      addMarks(value)
     case .money:
       moneys += 1
-      if value.decimals > 0, value.decimals != 3 { ownMark += 1 }
+      addMarks(value)
     case .measure:
       guard addMeasure(value.unit, value.dimension) else {
         texts += 1
+        figured += 1
         return false
       }
     case .date:
@@ -123,6 +155,14 @@ struct ColumnTally: Sendable, Equatable {
     eitherFirst += other.eitherFirst
     ownMark += other.ownMark
     otherMark += other.otherMark
+    thirds += other.thirds
+    groups += other.groups
+    bareSmall += other.bareSmall
+    bareGreat += other.bareGreat
+    minusesBehind += other.minusesBehind
+    pointedMonths += other.pointedMonths
+    zeroMonths += other.zeroMonths
+    figured += other.figured
     shortTimes += other.shortTimes
     longTimes += other.longTimes
     halfDays += other.halfDays
@@ -137,6 +177,7 @@ struct ColumnTally: Sendable, Equatable {
     } else if other.dimension != dimension {
       // Parts that hold different things hold nothing that compares.
       texts += measures
+      figured += measures
       measures = 0
     } else if other.unit != knownUnit {
       unit = 0
@@ -145,11 +186,17 @@ struct ColumnTally: Sendable, Equatable {
 
   // MARK: What the column holds
 
-  /// Words are months or weekdays, and numbers with a word have a unit, only where this part of them is: `May` is a
-  /// name among names. Counted in hundredths.
-  private static let leastOfStrict = 90
+  /// `May` is a name among names: words are months or weekdays where there are this many times as many of them as of others.
+  private static let timesOfWords = 4
+  /// Numbers with a word have a unit where no more than one in so many others begins as a number too: `5 A` beside `5 B`
+  /// and `6 C` has none.
+  private static let measuresForFigured = 9
 
-  /// What most cells are; `.text` where that is not most of what is there.
+  /// True for numbers some of which have more digits than fit: they name something, or are compared digit by digit.
+  var areLong: Bool { longs > 0 && exponents == 0 && ownMark == 0 && texts <= numeric }
+
+  /// What at least half of the cells are; `.text` where that is nothing that has values. What is left are misfits: a word for
+  /// what is not known, a remark.
   var kind: CellValue.Kind {
     if longs > 0, exponents == 0, ownMark == 0 { return .text }
     let counts: [(CellValue.Kind, Int)] = [
@@ -158,15 +205,16 @@ struct ColumnTally: Sendable, Equatable {
     ]
     guard let (kind, most) = counts.max(by: { $0.1 < $1.1 }), most > 0 else { return .text }
     let others = present - most
+    guard others <= most else { return .text }
     switch kind {
     case .number:
-      if others > most { return .text }
       // A column of codes is one of names, though most of them begin with another digit than zero.
       if codes * 200 >= numeric { return .text }
       if percents * 2 > numeric { return .percent }
       return moneys * 2 > numeric ? .money : .number
     case .date, .clock: return others < most ? kind : .text
-    case .measure, .season, .weekday: return most * 100 >= present * Self.leastOfStrict ? kind : .text
+    case .measure: return (figured + numeric + codes) * Self.measuresForFigured <= most ? kind : .text
+    case .season, .weekday: return others * Self.timesOfWords <= most ? kind : .text
     case .missing, .percent, .money, .code, .text: return .text
     }
   }
@@ -187,8 +235,10 @@ struct ColumnTally: Sendable, Equatable {
 
 extension ValueNotation {
   /// The notations of a file's columns that their tallies, made with `known`, show. A column that shows nothing itself is
-  /// written as the others are.
-  static func decided(_ tallies: [ColumnTally], from known: [ValueNotation]) -> [ValueNotation] {
+  /// written as the others are, and where none shows anything with the mark that is usual beside the file's separator.
+  static func decided(
+    _ tallies: [ColumnTally], from known: [ValueNotation], usual: DecimalMark = .point
+  ) -> [ValueNotation] {
     var decided = tallies.indices.map { known.indices.contains($0) ? known[$0] : ValueNotation() }
     var (commas, points, days, months) = (0, 0, 0, 0)
     for (column, tally) in tallies.enumerated() {
@@ -201,8 +251,10 @@ extension ValueNotation {
     for (column, tally) in tallies.enumerated() {
       if tally.ownMark + tally.otherMark > 0 {
         if tally.otherMark > tally.ownMark { decided[column].mark = decided[column].mark.other }
-      } else {
+      } else if commas != points {
         decided[column].mark = commas > points ? .comma : .point
+      } else {
+        decided[column].mark = mark(tally, decided[column].mark, usual)
       }
       if tally.dayFirst != tally.monthFirst {
         decided[column].isDayFirst = tally.dayFirst > tally.monthFirst
@@ -213,11 +265,34 @@ extension ValueNotation {
       decided[column].dimension = dimension(tally, decided[column].dimension)
       decided[column].areMinutes =
         tally.halfDays == 0 && (tally.minutes > 0 || tally.shortTimes > 0 && tally.longTimes > 0)
+      decided[column].areMonths = areMonths(tally, decided[column].areMonths)
+      decided[column].isMinusBehind = tally.minusesBehind > 0
     }
     return decided
   }
 
+  /// The mark of a column whose every sign stands before exactly three digits, and in which nothing else tells what that
+  /// means. Who writes 850 beside 1.250 parts thousands; who writes 1200 beside 1.250 does not.
+  private static func mark(_ tally: ColumnTally, _ known: DecimalMark, _ usual: DecimalMark) -> DecimalMark {
+    guard (tally.thirds > 0) != (tally.groups > 0) else { return usual }
+    let sign = tally.thirds > 0 ? known : known.other
+    // Beside commas between fields only amounts of money tell as much: 1.125 may be a measure whose 2.000 lost its zeros.
+    guard usual == .comma || tally.moneys > 1 && tally.moneys == tally.numeric else { return usual }
+    if tally.bareGreat > 0 { return sign }
+    return tally.bareSmall > 0 ? sign.other : usual
+  }
+
+  /// `12.2023`, `10.2025` in a column of nothing else: so many of them, or one with a zero at its head.
+  private static let fewestMonths = 3
+
+  private static func areMonths(_ tally: ColumnTally, _ known: Bool) -> Bool {
+    guard tally.zeroMonths > 0 || tally.pointedMonths >= fewestMonths else { return false }
+    return tally.numeric == (known ? 0 : tally.pointedMonths)
+  }
+
+  /// The dimension whose units a lone letter is, and that a bare number or zero counts in.
   private static func dimension(_ tally: ColumnTally, _ known: UInt8) -> UInt8 {
+    if tally.measures > 0, tally.measures * 2 >= tally.present { return tally.dimension }
     if known != 0 { return tally.measures > 0 ? known : 0 }
     if tally.letters + tally.greatLetters == 0 { return 0 }
     if tally.measures > 0 { return tally.dimension }

@@ -70,10 +70,12 @@ private struct DateScanner {
     if !field[0].isDigit { skipWeekday() }
     guard at < field.count else { return nil }
     if field[at].isDigit {
-      guard let first = number(), let sign = mark() else { return nil }
+      guard let first = number() else { return nil }
+      skipOrdinal()
+      guard let sign = mark() else { return nil }
       if first.length == 4 { return readYearFirst(first.value, sign) }
-      guard first.length <= 2 else { return nil }
-      if sign == 0x2F || (sign == 0x2D || sign == 0x2E) && at < field.count && field[at].isDigit {
+      guard first.length <= 2, at < field.count else { return nil }
+      if sign != 0x20, field[at].isDigit {
         return readInNumbers(first, sign, isDayFirst)
       }
       return readNamed(day: first.value, sign)
@@ -148,21 +150,26 @@ private struct DateScanner {
     return value
   }
 
-  /// `3 April 2024`, `3-Apr-2024`, `3. April 2024`, `31-Dec-24`, `1er avril 2024`.
+  /// `3 April 2024`, `3-Apr-2024`, `3. April 2024`, `31-Dec-24`, `1er avril 2024`, `3 de marzo de 2024`, `15/Jan/2025`.
   private mutating func readNamed(day: Int, _ sign: UInt8) -> CellValue? {
     skipSpaces()
-    guard let month = monthName(), let second = mark(),
-      second == sign || sign == 0x2E && second == 0x20, let year = number(),
-      year.length == 4 || year.length == 2
-    else { return nil }
+    skipParticle()
+    guard let month = monthName() else { return nil }
+    if take(0x2C) {}
+    guard let second = mark(), second == sign || sign == 0x2E && second == 0x20 else { return nil }
+    skipParticle()
+    guard let year = number(), year.length == 4 || year.length == 2 else { return nil }
     return date(
       year.length == 2 ? DateReader.year(ofTwoDigits: year.value) : year.value, month, day)
   }
 
-  /// `April 3, 2024`, `Apr 2024`, `Jan 15 10:00:00 2025`.
+  /// `April 3, 2024`, `March 3rd, 2024`, `Apr 2024`, `Jan 15 10:00:00 UTC 2025`, `Jan 15 10:00:00 2025 +0900`.
   private mutating func readMonthFirst(_ month: Int) -> CellValue? {
-    guard mark() != nil, let first = number() else { return nil }
+    guard mark() != nil else { return nil }
+    skipSpaces()
+    guard let first = number() else { return nil }
     if first.length == 4 { return date(first.value, month, 1) }
+    skipOrdinal()
     guard first.length <= 2, at < field.count, field[at] == 0x2C || field[at] == 0x20 else { return nil }
     if field[at] == 0x2C { at += 1 }
     skipSpaces()
@@ -174,13 +181,22 @@ private struct DateScanner {
     while at < field.count, field[at] != 0x20 { at += 1 }
     let time = start..<at
     skipSpaces()
-    guard let last = number(), last.length == 4, at == field.count,
+    var ahead: Int?
+    if at < field.count, !field[at].isDigit {
+      ahead = zone()
+      guard ahead != nil else { return nil }
+      skipSpaces()
+    }
+    guard let last = number(), last.length == 4 else { return nil }
+    skipSpaces()
+    if at < field.count, ahead == nil { ahead = zone() }
+    guard at == field.count,
       let day = DateReader.days(last.value, month, first.value)
     else { return nil }
     var clock = DateScanner(UnsafeBufferPointer(rebasing: field[time]))
     guard let seconds = clock.readClock(areMinutes: false), seconds.kind == .clock, seconds.decimals == 0
     else { return nil }
-    return CellValue(kind: .date, digits: day * 86_400 + seconds.digits)
+    return CellValue(kind: .date, digits: day * 86_400 + seconds.digits - (ahead ?? 0))
   }
 
   /// The date with the time of day that may follow; nil where anything else does.
@@ -190,12 +206,17 @@ private struct DateScanner {
     if at == field.count { return value }
     if isWeekdayInParentheses { return value }
     if take(0x2C) {}
-    guard at < field.count, field[at] == 0x20 || field[at] | 0x20 == 0x74 else { return nil }
+    // 15/Jan/2025:08:00:00, as web servers log it.
+    guard at < field.count, field[at] == 0x20 || field[at] == 0x3A || field[at] | 0x20 == 0x74 else {
+      return nil
+    }
     at += 1
     skipSpaces()
     if isWeekdayInParentheses { return value }
+    for word: StaticString in ["at ", "um ", "à ", "kl. ", "kl "] where takeSign(word) { break }
     guard let time = time(), time.hour < 25 else { return nil }
     skipSpaces()
+    for word: StaticString in ["Uhr", "uhr"] where takeSign(word) { break }
     var zoneSeconds = 0
     if at < field.count {
       guard let found = zone() else { return nil }
@@ -232,11 +253,18 @@ private struct DateScanner {
 
   mutating func readClock(areMinutes: Bool) -> CellValue? {
     let isNegative = take(0x2D)
+    let days = isNegative ? nil : leadingDays()
     guard var time = time(), at == field.count, !isNegative || areMinutes else { return nil }
     if time.hasHalf {
       return CellValue(
         kind: .clock, digits: time.digits, decimals: time.decimals,
         evidence: time.parts == 2 ? [.halfDay, .shortTime] : [.halfDay, .longTime])
+    }
+    if let days {
+      guard time.hour < 24, !time.hasHalf else { return nil }
+      return CellValue(
+        kind: .measure, digits: days * 86_400 * time.unit + time.digits, decimals: time.decimals,
+        evidence: [.minutes, .longTime], dimension: Unit.durations)
     }
     var evidence: CellValue.Evidence = time.parts == 2 ? .shortTime : .longTime
     if time.hour > 24 || time.parts == 2 && time.decimals > 0 { evidence.insert(.minutes) }
@@ -248,6 +276,26 @@ private struct DateScanner {
     return CellValue(
       kind: .measure, digits: isNegative ? -time.digits : time.digits, decimals: time.decimals,
       evidence: evidence, dimension: Unit.durations)
+  }
+
+  /// `1-02:03:04`, `1 day, 2:03:04`: the days before hours, minutes and seconds.
+  private mutating func leadingDays() -> Int? {
+    let start = at
+    if let days = number(), days.length <= 4 {
+      let isJoined = take(0x2D)
+      if !isJoined {
+        skipSpaces()
+        for word: StaticString in ["days", "day", "d"] where takeSign(word) { break }
+        if take(0x2C) {}
+        guard at > start + days.length, take(0x20) else {
+          at = start
+          return nil
+        }
+      }
+      if field[at...].count(where: { $0 == 0x3A }) == 2 { return days.value }
+    }
+    at = start
+    return nil
   }
 
   /// `10:00`, `9:05 AM`, `오전 9:05`, `10:00:00.25`.
@@ -381,6 +429,22 @@ private struct DateScanner {
 
   // MARK: Parts
 
+  /// `3rd`, `1er`, `2º`: what follows a day and a space or comma follows.
+  private mutating func skipOrdinal() {
+    for ending: StaticString in ["st", "nd", "rd", "th", "er", "e", "º", "ª"] {
+      let start = at
+      if takeSign(ending) {
+        if at < field.count, field[at] == 0x20 || field[at] == 0x2C { return }
+        at = start
+      }
+    }
+  }
+
+  /// `3 de marzo de 2024`, `the 3rd of May`.
+  private mutating func skipParticle() {
+    for word: StaticString in ["de ", "del ", "of ", "di "] where takeSign(word) { return }
+  }
+
   private static let year: UInt8 = 1
   private static let month: UInt8 = 2
   private static let day: UInt8 = 3
@@ -414,9 +478,6 @@ private struct DateScanner {
       at += 1
       if byte == 0x2E { skipSpaces() }
       return byte
-    case 0x65 where at + 2 < field.count && field[at + 1] == 0x72 && field[at + 2] == 0x20:  // 1er
-      at += 3
-      return 0x20
     case 0xE5, 0xE6, 0xEB, 0xEC:
       guard at + 3 <= field.count else { return nil }
       let sign = String(decoding: field[at..<at + 3], as: UTF8.self)
@@ -436,8 +497,8 @@ private struct DateScanner {
   /// 1...12 of a month's name, and the point behind it.
   private mutating func monthName() -> Int? {
     let end = wordEnd
-    guard end - at >= 3, end - at <= 12,
-      let month = TimeNames.month(UnsafeBufferPointer(rebasing: field[at..<end]))
+    guard end - at >= 3, end - at <= TimeNames.longest,
+      let month = TimeNames.monthInDate(UnsafeBufferPointer(rebasing: field[at..<end]))
     else { return nil }
     at = end
     if take(0x2E) {}

@@ -46,9 +46,11 @@ enum DurationReader {
       kind: .measure, digits: isNegative ? -digits : digits, decimals: decimals, dimension: Unit.durations)
   }
 
-  private static func starts(_ field: Field, _ at: Int, _ word: StaticString) -> Bool {
+  /// True where a word stands at an offset.
+  static func starts(_ field: Field, _ at: Int, _ word: StaticString) -> Bool {
     word.withUTF8Buffer { letters in
-      at + letters.count <= field.count && letters.indices.allSatisfy { field[at + $0] == letters[$0] }
+      at >= 0 && at + letters.count <= field.count
+        && letters.indices.allSatisfy { field[at + $0] == letters[$0] }
     }
   }
 

@@ -6,6 +6,13 @@ struct NumberGrammar {
   private var end: Int
   private var isNegative = false
   private var hasCurrency = false
+  private var isIndian = false
+
+  // What stands for signs that ASCII has none for: 만, 억, 조 and ₹.
+  static let tenThousand: UInt8 = 0x81
+  static let hundredMillion: UInt8 = 0x82
+  static let trillion: UInt8 = 0x83
+  static let rupee: UInt8 = 0x84
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ mark: DecimalMark) {
     self.bytes = bytes
@@ -29,6 +36,7 @@ struct NumberGrammar {
     guard next.isDigit || next == 0x2E else { return .text }
     dropTrailingSign()
     let digits = digits()
+    readSignBehind()
     if let sum = compound(digits) { return sum }
     // A code.
     if digits.count >= 3, bytes[digits.lowerBound] == 0x30, digits.allSatisfy({ bytes[$0].isDigit }) {
@@ -66,11 +74,23 @@ struct NumberGrammar {
     while next == 0x20 { at += 1 }
   }
 
+  /// `7.25 -`, `7.25- EUR`.
+  private mutating func readSignBehind() {
+    var sign = at
+    while sign < end, bytes[sign] == 0x20 { sign += 1 }
+    guard !isNegative, sign < end, bytes[sign] == 0x2D,
+      sign + 1 == end ? sign > at : sign == at && bytes[sign + 1] == 0x20
+    else { return }
+    isNegative = true
+    at = sign + 1
+  }
+
   /// `1,200.50-`, as bookkeepers print it; `2020-` is a year from which something goes on.
   private mutating func dropTrailingSign() {
     guard !isNegative, end - at >= 2, bytes[end - 1] == 0x2D else { return }
     let isYear =
-      end - at == 5 && (0x31...0x32).contains(bytes[at]) && (at..<end - 1).allSatisfy { bytes[$0].isDigit }
+      end - at == 5 && (at..<end - 1).allSatisfy { bytes[$0].isDigit }
+      && (1800..<2200).contains((at..<end - 1).reduce(0) { $0 * 10 + Int(bytes[$1] - 0x30) })
     guard bytes[end - 2].isDigit || bytes[end - 2] == 0x25 || bytes[end - 2] == 0x24, !isYear else { return }
     isNegative = true
     end -= 1
@@ -82,15 +102,17 @@ struct NumberGrammar {
     "GBP", "TWD", "CHF", "SEK", "NOK", "DKK", "INR", "AUD", "CAD", "HKD", "SGD", "BRL", "MXN", "PLN", "CZK",
     "HUF",
     "TRY", "RUB", "ZAR", "IDR", "THB", "MYR", "PHP", "VND", "NZD", "ILS", "AED", "SAR", "Rp.", "Rp", "Rs.",
-    "Rs", "RM",
+    "Rs", "RM", "R ", "S/.", "S/",
     "Fr.", "Kr.", "Kr", "kr.", "kr",
   ]
 
   private mutating func readCurrency() {
-    if next == 0x24 {
+    if next == 0x24 || next == Self.rupee {
+      isIndian = next == Self.rupee
       at += 1
       hasCurrency = true
     } else if next.isCapital || next == 0x6B, let length = currencyLength() {
+      isIndian = bytes[at] == 0x52 && bytes[at + 1] == 0x73
       at += length
       hasCurrency = true
     }
@@ -134,7 +156,7 @@ struct NumberGrammar {
   /// `3조 4,000억원`: the scales go down, and the parts add up. Thousands are parts of plain numbers too.
   private func compound(_ digits: Range<Int>) -> CellContent? {
     var offset = digits.upperBound
-    guard offset + 1 < end, bytes[offset] == 0x74 || bytes[offset] == 0x79 || bytes[offset] == 0x77,
+    guard offset + 1 < end, (Self.tenThousand...Self.trillion).contains(bytes[offset]),
       let exponent = Self.exponent(Bytes(rebasing: bytes[offset...offset]))
     else { return nil }
     offset += 1
@@ -198,13 +220,13 @@ struct NumberGrammar {
   private static func exponent(_ scale: Bytes) -> Int? {
     switch scale.count {
     case 1:
-      switch scale[0] | 0x20 {
+      switch WordList.lowercased(scale[0]) {
       case 0x6B: 3  // k
-      case 0x77: 4
+      case tenThousand: 4
       case 0x6D: 6  // m
-      case 0x79: 8
+      case hundredMillion: 8
       case 0x62: 9  // b
-      case 0x74: 12  // t
+      case 0x74, trillion: 12  // t
       case _: nil
       }
     case _:
@@ -231,8 +253,11 @@ struct NumberGrammar {
     for byte in bytes[range] {
       switch byte {
       case comma, 0x20, 0x27:
+        // ₹1,25,000: groups of two before the last one.
         guard decimals == nil,
-          separator == nil ? (1...3).contains(group) && (value > 0) : group == 3 && separator == byte
+          separator == nil
+            ? (1...3).contains(group) && (value > 0)
+            : (group == 3 || group == 2 && isIndian) && separator == byte
         else {
           return nil
         }

@@ -35,7 +35,7 @@ struct PeriodReader {
 
   /// The period of a whole field; nil for anything else.
   static func read(_ field: Field) -> Period? {
-    guard (2...40).contains(field.count) else { return nil }
+    guard (2...48).contains(field.count) else { return nil }
     var reader = PeriodReader(field: field)
     return reader.read()
   }
@@ -167,6 +167,8 @@ struct PeriodReader {
 
   private enum Word {
     case part(Part)
+    /// `first`, which counts what follows.
+    case count(Int)
     /// The month of that number, or a part of the year with so many months.
     case months(first: Int, count: Int)
     case month, day, year, nothing
@@ -177,6 +179,10 @@ struct PeriodReader {
     at = end
     switch word {
     case .nothing: return true
+    case .count(let value):
+      guard waiting == nil else { return false }
+      waiting = (value, 1)
+      return true
     case .months(let first, let count):
       guard month == nil else { return false }
       (month, months) = (first, count)
@@ -233,10 +239,21 @@ struct PeriodReader {
     var end = at
     while end < field.count, field[end].isLetter || field[end] >= 0x80 { end += 1 }
     let letters = Field(rebasing: field[at..<end])
+    // 2 h: two hours.
+    if letters.count == 1, letters[0] == 0x68, at > 0, field[at - 1] == 0x20,
+      end == field.count || !field[end].isDigit
+    {
+      return nil
+    }
     if let month = TimeNames.month(letters) { return (.months(first: month, count: 1), end) }
     for (names, word) in Self.words where WordList.holds(names, letters) { return (word, end) }
-    // 2024E, 2024F: an estimate, a forecast.
-    if letters.count == 1, year != nil, at > 0, field[at - 1].isDigit,
+    if at > 0, WordList.holds(" of de du des", letters) { return (.nothing, end) }
+    // 1st, 3e; E2024 is a code.
+    if at > 0, field[at - 1].isDigit, WordList.holds(" st nd rd th er e º", letters) {
+      return (.nothing, end)
+    }
+    // 2024E, 1Q25F: an estimate, a forecast.
+    if letters.count == 1, year != nil || month != nil && waiting?.length == 2, at > 0, field[at - 1].isDigit,
       [0x65, 0x66, 0x70, 0x61].contains(letters[0] | 0x20)
     {
       return (.nothing, end)
@@ -245,10 +262,14 @@ struct PeriodReader {
   }
 
   private static let words: [(StaticString, Word)] = [
-    (" q quarter quartal trimestre trimester kvartal", .part(.quarter)),
+    (" q t quarter quartal quartals trimestre trimester kvartal kwartał квартал", .part(.quarter)),
+    (" first erstes premier première primer primo primeiro", .count(1)),
+    (" second zweites deuxième segundo secondo", .count(2)),
+    (" third drittes troisième tercer terzo terceiro", .count(3)),
+    (" fourth viertes quatrième cuarto quarto", .count(4)),
     (" h half halbjahr semestre semester halvår", .part(.half)),
     (" w kw week woche semaine vecka", .part(.week)), (" fy cy gj fiscal", .part(.year)),
-    (" st nd rd th er of the", .nothing),
+    (" the", .nothing),
   ]
 
   private static let signs: [(StaticString, Word)] = [

@@ -28,12 +28,21 @@ enum TimeNames {
     return number(of: word, in: months)
   }
 
+  /// The same for a word between a day and a year, where it can be nothing else: short names that are other words elsewhere.
+  static func monthInDate(_ word: Word) -> Int? { month(word) ?? number(of: word, in: shortMonths) }
+
   /// 1 for Monday to 7 for Sunday.
   static func weekday(_ word: Word) -> Int? { number(of: word, in: weekdays) }
 
+  /// `Thurs.`, `Mondays`.
+  static func weekday(inflected word: Word) -> Int? {
+    guard let last = word.last, last == 0x2E || last | 0x20 == 0x73 && word.count > 6 else { return nil }
+    return weekday(Word(rebasing: word.dropLast()))
+  }
+
   /// The number that stands before a word's group.
   private static func number(of word: Word, in list: StaticString) -> Int? {
-    guard word.count <= 12, let first = word.first, !first.isDigit,
+    guard word.count <= longest, let first = word.first, !first.isDigit,
       let found = WordList.index(of: word, in: list)
     else { return nil }
     return list.withUTF8Buffer { bytes in
@@ -44,13 +53,26 @@ enum TimeNames {
     }
   }
 
+  /// No name has more bytes.
+  static let longest = 22
+
   private static let months: StaticString = """
-     1 january januar januari janvier janv jan jänner enero gennaio janeiro 2 february februar februari février \
-    fevrier févr febrero febbraio fevereiro feb 3 march märz maerz mär mars mrz maart marzo março mar 4 april avril avr abril \
-    aprile apr 5 may mai maj mei mayo maggio maio 6 june juni juin junio giugno junho jun 7 july juli juillet juil julio \
-    luglio julho jul 8 august août aout augusti augustus agosto aug 9 september sept septembre septiembre settembre \
-    setembro sep 10 october oktober octobre octubre ottobre outubro oct okt 11 november novembre noviembre novembro nov \
-    12 december dezember décembre decembre diciembre dicembre dezembro dec dez déc
+     1 january januar januari janvier janv jan jänner enero gennaio janeiro styczeń stycznia январь января leden ledna ocak \
+    2 february februar februari février fevrier févr feber febrero febbraio fevereiro feb luty lutego февраль февраля \
+    února şubat 3 march märz maerz mär mars mrz maart marzo março marts mar marzec marca март марта března mart \
+    4 april avril avr abril aprile apr kwiecień kwietnia апрель апреля dubna nisan 5 may mai maj mei mayo maggio maio \
+    maja май мая května mayıs 6 june juni juin junio giugno junho jun czerwiec czerwca июнь июня června haziran \
+    7 july juli juillet juil julio luglio julho jul lipiec lipca июль июля července temmuz 8 august août aout augusti \
+    augustus agosto aug sierpień sierpnia август августа srpna ağustos 9 september sept septembre septiembre settembre \
+    setembro sep wrzesień września сентябрь сентября září eylül 10 october oktober octobre octubre ottobre outubro oct okt \
+    październik października октябрь октября října ekim 11 november novembre noviembre novembro nov listopad \
+    listopada ноябрь ноября listopadu kasım 12 december dezember décembre decembre diciembre dicembre dezembro desember dec \
+    dez déc grudzień grudnia декабрь декабря prosince aralık
+    """
+
+  private static let shortMonths: StaticString = """
+     1 ene gen sty янв 2 fév fev lut фев 3 мар 4 abr kwi апр 5 mag 6 giu cze июн 7 lug lip июл 8 ago sie авг 9 set wrz сен \
+    сент 10 ott out paź окт 11 lis ноя 12 dic gru дек des
     """
 
   private static let weekdays: StaticString = """

@@ -22,17 +22,17 @@ struct Unit: Sendable {
       ("h", " h hr hrs hour hours std std. stunde stunden heure heures timmar 시간 小时 小時 時間", 3600, 0),
       ("d", " d day days tag tage tagen jour jours dag dagar 일 日 天 日間", 86_400, 0),
       ("weeks", " w wk wks week weeks woche wochen semaine semaines veckor 주 주일 周 週 週間", 604_800, 0),
+      // The mean of the Gregorian calendar, of which twelve make a year: what both compare by.
+      ("months", " mo mos month months monat monate monaten mois månader 개월 个月 個月 ヶ月 か月 カ月", 2_629_746, 0),
+      ("years", " y yr yrs year years jahr jahre jahren an ans année années år 년 年 年間", 31_556_952, 0),
     ],
     [
-      ("B", " B byte bytes octet octets Byte Bytes", 1, 0),
-      ("KB", " KB kB Ko ko", 1000, 0), ("MB", " MB Mo", 1_000_000, 0), ("GB", " GB Go", 1_000_000_000, 0),
-      ("TB", " TB To", 1_000_000_000_000, 0), ("PB", " PB Po", 1_000_000_000_000_000, 0),
+      ("B", " B byte bytes octet octets Byte Bytes o", 1, 0),
+      ("KB", " KB kB kb Ko ko", 1000, 0), ("MB", " MB mb Mo", 1_000_000, 0),
+      ("GB", " GB gb Go", 1_000_000_000, 0), ("TB", " TB tb To", 1_000_000_000_000, 0),
+      ("PB", " PB pb Po", 1_000_000_000_000_000, 0),
       ("KiB", " KiB Ki", 1 << 10, 0), ("MiB", " MiB Mi", 1 << 20, 0), ("GiB", " GiB Gi", 1 << 30, 0),
       ("TiB", " TiB Ti", 1 << 40, 0), ("PiB", " PiB Pi", 1 << 50, 0),
-    ],
-    [
-      ("months", " mo mos month months monat monate mois månader 개월 个月 個月 ヶ月 か月 カ月", 1, 0),
-      ("years", " y yr yrs year years jahr jahre ans années år 년 年 年間", 12, 0),
     ],
     [
       ("g", " g gram grams gramm", 1, 0), ("µg", " µg μg", 1, 6), ("mg", " mg", 1, 3),
@@ -123,7 +123,7 @@ struct Unit: Sendable {
   typealias Word = UnsafeBufferPointer<UInt8>
 
   /// The index of the unit with this name. Names of three letters and more are known in any case of their letters.
-  static func index(of word: Word) -> UInt8? {
+  static func index(of word: Word, inAnyCase: Bool = false) -> UInt8? {
     guard let first = word.first, word.count <= longest else { return nil }
     func isSame(_ name: [UInt8], folded: Bool) -> Bool {
       guard name.count == word.count else { return false }
@@ -135,7 +135,7 @@ struct Unit: Sendable {
     }
     let bucket = buckets[Int(WordList.lowercased(first) & 0x7F)]
     if let exact = bucket.first(where: { isSame($0.name, folded: false) }) { return exact.unit }
-    guard word.count > 2 else { return nil }
+    guard word.count > 2 || inAnyCase else { return nil }
     return bucket.first { isSame($0.name, folded: true) }?.unit
   }
 

@@ -10,6 +10,13 @@ struct ValueNotation: Sendable, Equatable {
   var dimension: UInt8 = 0
   /// True where `3:45` is three minutes and 45 seconds.
   var areMinutes = false
+  /// True where `12.2023` is a month.
+  var areMonths = false
+  /// True where `2015-` is a number below zero, and no year from which something goes on.
+  var isMinusBehind = false
+
+  /// The dimension of numbers without a unit; 0 where they stand for themselves.
+  var bareDimension: UInt8 { areMinutes ? Unit.durations : dimension == Unit.sizes ? dimension : 0 }
 }
 
 /// The sign before a number's decimal places.

@@ -4,9 +4,12 @@ struct ValueReader {
   private let notation: ValueNotation
   private let point: UInt8
   private let comma: UInt8
+  /// False where a number without a unit may be no number, but a measure or a month.
+  private let isPlain: Bool
 
   init(_ notation: ValueNotation) {
     self.notation = notation
+    isPlain = notation.dimension == 0 && !notation.areMinutes && !notation.areMonths
     point = notation.mark.byte
     comma = notation.mark.other.byte
   }
@@ -103,7 +106,34 @@ struct ValueReader {
       if count > 1, bytes[head] == 0x30 { return CellValue(kind: .code) }
       if count > 9, bytes[start] == 0x2B { return CellValue(kind: .code) }
     }
-    return CellValue(kind: kind, digits: isNegative ? -value : value, decimals: max(0, decimals))
+    var number = CellValue(kind: kind, digits: isNegative ? -value : value, decimals: max(0, decimals))
+    if isGrouped, decimals < 0 {
+      // Two signs between thousands, or one.
+      number.evidence = count > 6 ? .ownMark : .grouped
+    } else if decimals == 4, kind == .number, bytes[start].isDigit, let month = month(value) {
+      if notation.areMonths { return month }
+      number.evidence = bytes[head] == 0x30 ? [.pointedMonth, .zeroMonth] : .pointedMonth
+    }
+    return isPlain || kind != .number ? number : bare(number)
+  }
+
+  /// `03.2024`, by its digits.
+  private func month(_ digits: Int) -> CellValue? {
+    let (month, year) = (digits / 10_000, digits % 10_000)
+    guard Self.years.contains(year), let day = DateReader.days(year, month, 1) else { return nil }
+    return CellValue(kind: .date, digits: day * 86_400, evidence: .pointedMonth)
+  }
+
+  private static let years = 1800..<2200
+
+  /// A number without a unit where measures stand in the column: a size in bytes beside `4K`, seconds beside `1:00.4`. Zero
+  /// is zero in each unit.
+  private func bare(_ number: CellValue) -> CellValue {
+    let dimension =
+      number.digits == 0 && notation.dimension != 0 ? notation.dimension : notation.bareDimension
+    guard dimension != 0 else { return number }
+    return CellValue(
+      kind: .measure, digits: number.digits, decimals: number.decimals, dimension: dimension)
   }
 
   /// What begins with a digit or a sign and is no plain number: a date, a number in another notation, a text.
@@ -111,14 +141,31 @@ struct ValueReader {
     if notation.dimension != 0, field.count <= Self.longest {
       if let value = sizeOfLetter(field) ?? measure(field, in: notation.dimension) { return value }
     }
-    if let date = DateReader.read(field, isDayFirst: notation.isDayFirst) { return date }
+    if let date = DateReader.read(field, isDayFirst: notation.isDayFirst) ?? pointedMonth(field) {
+      return date
+    }
     guard field.count <= Self.longest else { return .text }
     if let clock = DateReader.readClock(field, areMinutes: notation.areMinutes) { return clock }
-    let value = readNotation(field)
+    var value = readNotation(field)
     if value.kind != .text { return value }
     let scientific = readScientific(field)
     if scientific.kind != .text || isText { return scientific }
-    return readWords(field)
+    value = readWords(field)
+    if value.kind == .text { value.evidence.insert(.figured) }
+    return value
+  }
+
+  /// `03.2024` where no point stands before decimals.
+  private func pointedMonth(_ field: Field) -> CellValue? {
+    guard notation.mark == .comma, (6...7).contains(field.count), field[field.count - 5] == 0x2E else {
+      return nil
+    }
+    var digits = 0
+    for (index, byte) in field.enumerated() where index != field.count - 5 {
+      guard byte.isDigit else { return nil }
+      digits = digits * 10 + Int(byte - 0x30)
+    }
+    return month(digits)
   }
 
   /// What begins with no digit: a missing value, a month, a currency, a text.
@@ -131,9 +178,10 @@ struct ValueReader {
     let value = readNotation(field)
     if value.kind != .text { return value }
     if first == 0x50 || first == 0x70, let duration = DurationReader.read(field) { return duration }
-    if let weekday = TimeNames.weekday(field) {
+    if let weekday = TimeNames.weekday(field) ?? TimeNames.weekday(inflected: field) {
       // 3월 is a month, 월 a Monday; mar is both.
-      return TimeNames.month(field).map { CellValue(kind: .season, digits: $0 * 32 + 1) }
+      let word = field.last == 0x2E ? Field(rebasing: field.dropLast()) : field
+      return TimeNames.month(word).map { CellValue(kind: .season, digits: $0 * 32 + 1) }
         ?? CellValue(kind: .weekday, digits: weekday)
     }
     if first >= 0x80, let clock = DateReader.readClock(field, areMinutes: false) { return clock }
@@ -143,19 +191,45 @@ struct ValueReader {
   /// What has words in it: a period, a number with a unit, a spelled number.
   private func readWords(_ field: Field) -> CellValue {
     if let period = PeriodReader.read(field)?.value { return period }
-    if let value = DurationReader.read(field) ?? measure(field, in: nil) { return value }
+    if let value = DurationReader.read(field) ?? measure(field, in: nil) ?? age(field) { return value }
     if let figure = HanNumerals.read(field) {
       return CellValue(kind: .number, digits: figure.digits, decimals: figure.decimals)
     }
     var value = CellValue.text
-    if field.contains(point) || field.contains(comma) {
-      let (content, _) = CellReader.reading(field, notation.mark.other, notation.triangles)
-      if content.value != nil { value.evidence = .otherMark }
-    }
+    if isNumberOfOtherMark(field) { value.evidence = .otherMark }
     if let last = field.last, Unit.size(ofLetter: last) != nil, isNumber(Field(rebasing: field.dropLast())) {
       value.evidence.insert(.greatLetter)
     }
     return value
+  }
+
+  /// True for a number, with a unit or without one, that the other mark makes of it.
+  private func isNumberOfOtherMark(_ field: Field) -> Bool {
+    guard field.contains(point) || field.contains(comma) else { return false }
+    let (content, _) = CellReader.reading(field, notation.mark.other, notation.triangles)
+    if content.value != nil { return true }
+    var other = notation
+    other.mark = notation.mark.other
+    return ValueReader(other).measure(field, in: nil) != nil
+  }
+
+  /// How long ago: `2 days ago`, `vor 3 Stunden`, `il y a 5 minutes`, `3일 전`, `3天前`.
+  private func age(_ field: Field) -> CellValue? {
+    func duration(_ range: some RangeExpression<Int>) -> CellValue? {
+      let rest = Field(rebasing: field[range])
+      return DurationReader.read(rest) ?? measure(rest, in: Unit.durations)
+    }
+    for word: StaticString in [" ago", " 전", "前", " sedan", " fa"] {
+      let length = word.utf8CodeUnitCount
+      if field.count > length, DurationReader.starts(field, field.count - length, word) {
+        return duration(..<(field.count - length))
+      }
+    }
+    for word: StaticString in ["vor ", "il y a ", "hace ", "há "] where DurationReader.starts(field, 0, word)
+    {
+      return duration(word.utf8CodeUnitCount...)
+    }
+    return nil
   }
 
   private func isNumber(_ field: Field) -> Bool {
@@ -164,6 +238,11 @@ struct ValueReader {
 
   private func readNotation(_ field: Field) -> CellValue {
     if isNothing(field) { return .missing }
+    // A year that goes on is none beside others with a minus behind.
+    if notation.isMinusBehind, field.count == 5, field[4] == 0x2D, field[..<4].allSatisfy(\.isDigit) {
+      let number = field[..<4].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      return CellValue(kind: .number, digits: -number)
+    }
     let (content, hasLetter) = CellReader.reading(field, notation.mark, notation.triangles)
     let kind: CellValue.Kind
     switch content {
@@ -175,7 +254,19 @@ struct ValueReader {
     }
     guard let figure = content.value else { return .text }
     return CellValue(
-      kind: kind, digits: figure.digits, decimals: figure.decimals, evidence: hasLetter ? .letter : [])
+      kind: kind, digits: figure.digits, decimals: figure.decimals,
+      evidence: evidence(field, figure).union(hasLetter ? .letter : []))
+  }
+
+  /// What an amount shows of its signs, where its digits do not.
+  private func evidence(_ field: Field, _ figure: Figure) -> CellValue.Evidence {
+    var evidence: CellValue.Evidence = []
+    if figure.digits < 0, field.last == 0x2D { evidence.insert(.minusBehind) }
+    if figure.decimals == 0 {
+      let groups = field.count { $0 == comma }
+      if groups > 0 { evidence.insert(groups > 1 ? .ownMark : .grouped) }
+    }
+    return evidence
   }
 
   /// `\N`, which databases write.
@@ -263,7 +354,8 @@ struct ValueReader {
     if dimension == Unit.durations, word.count == 1, word[0] == 0x6D {
       return Unit.minuteIndex
     }
-    guard let index = Unit.index(of: word) else { return nil }
+    // b and K are a byte and a thousand of them where nothing but sizes is meant.
+    guard let index = Unit.index(of: word, inAnyCase: dimension == Unit.sizes) else { return nil }
     return dimension == nil || Unit.all[Int(index)].dimension == dimension ? index : nil
   }
 
@@ -272,14 +364,21 @@ struct ValueReader {
   {
     let (content, _) = CellReader.reading(number, notation.mark, notation.triangles)
     guard case .number(let figure) = content else { return nil }
+    var evidence = evidence(number, figure)
+    if figure.decimals > 0 {
+      evidence.insert(
+        figure.decimals == 3 && (1000..<1_000_000).contains(figure.digits.magnitude) ? .thirds : .ownMark)
+    }
     let (digits, overflow) = figure.digits.multipliedReportingOverflow(by: multiplier)
     let decimals = figure.decimals + places
     if overflow || decimals > 18 || digits == .min {
       var value = CellValue.approximate(
         figure.double * Double(multiplier) / PowerOfTen.double(places), .measure)
-      (value.unit, value.dimension) = (unit, dimension)
+      (value.unit, value.dimension, value.evidence) = (unit, dimension, evidence)
       return value
     }
-    return CellValue(kind: .measure, digits: digits, decimals: decimals, unit: unit, dimension: dimension)
+    return CellValue(
+      kind: .measure, digits: digits, decimals: decimals, evidence: evidence, unit: unit,
+      dimension: dimension)
   }
 }
