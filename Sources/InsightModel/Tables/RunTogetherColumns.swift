@@ -58,19 +58,22 @@ extension TableFinder {
     return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0 ?? common
   }
 
-  /// True where only the ranks, whole numbers from 1 that rise from row to row before the names, have no name.
+  /// True where only the ranks, whole numbers from 1 that rise from row to row before the names, or are shared, have no
+  /// name.
   private func hasRanks(_ pattern: RowPattern, _ rows: RowBlock, _ header: HeaderLine) -> Bool {
     guard pattern.leading == 1, pattern.columns[0] == .number,
-      header.words.count == pattern.columns.count - 1,
+      header.words.count >= pattern.columns.count - 1,
       !pattern.hasNumberInName, header.words.first?.kinds.contains(.rank) == false
     else { return false }
     var last = 0
+    var count = 0
     for index in rows.rows.indices {
       guard let first = rows.words(index).first, RowRole(of: lines.bytes, first.range) == .data else {
         continue
       }
-      guard let value = first.content.value, value.decimals == 0, value.digits > last,
-        last > 0 || value.digits == 1
+      count += 1
+      guard let value = first.content.value, value.decimals == 0,
+        last == 0 ? value.digits == 1 : value.digits > last || value.digits == last && last < count
       else { return false }
       last = value.digits
     }
@@ -113,20 +116,25 @@ extension TableFinder {
   func learned(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {
     var aligner = RowAligner(pattern, isCut: false)
     var ends: [Int] = []
-    var whole = 0
     let sample = rows.rows.indices.prefix(200)
     for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
       aligner.learn(rows.words(index), ends)
-      whole += 1
     }
-    // What parts the thousands in one row does so in others; else the number belongs to the name.
-    aligner.allowsGroups = !rows.hasCommas && sample.count - whole >= Self.groupedRows
+    aligner.allowsGroups = !rows.hasCommas && areGrouped(pattern, rows, sample)
     return aligner
   }
 
-  /// A single row with a number too many says nothing of how thousands are written.
-  private static var groupedRows: Int {
-    2
+  /// True where spaces part the thousands: a row has more numbers than a name that ends in one explains, or half of the
+  /// rows have one too many, which are too many such names.
+  private func areGrouped(_ pattern: RowPattern, _ rows: RowBlock, _ sample: Range<Int>.SubSequence) -> Bool {
+    let behind = pattern.columns.reversed().prefix { $0 != .text }.count
+    var surplus = 0
+    for index in sample {
+      let cells = rows.words(index).reversed().prefix { $0.kind != .word }.count
+      if cells > behind + 1 { return true }
+      if cells == behind + 1 { surplus += 1 }
+    }
+    return surplus >= 2 && surplus * 2 >= sample.count
   }
 
   /// Where spaces part the thousands no row may be whole by itself.
