@@ -35,7 +35,10 @@ struct ColumnMeaning {
       for end in 0...bytes.count where end == bytes.count || bytes[end] <= 0x20 {
         if end > start {
           let word = UnsafeBufferPointer(rebasing: bytes[start..<end])
-          if depth > 0 || word.first == 0x28 || !time.read(word) {
+          let isClosed = word.first == 0x28 && word.last == 0x29 && word.count > 2
+          if isClosed, time.read(UnsafeBufferPointer(rebasing: word[1..<word.count - 1])) {
+            // `(2024)`
+          } else if depth > 0 || word.first == 0x28 || !time.read(word) {
             readParts(of: word, &depth, &time)
           }
         }

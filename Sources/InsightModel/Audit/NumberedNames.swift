@@ -44,7 +44,8 @@ struct NumberedNames {
   }
 
   private static func other(_ row: Int, _ name: Int, _ table: Table) -> Other? {
-    guard table.rows[row].isRunTogether, table.rows[row].role == .data, let label = table.cell(row, name)?.text,
+    guard table.rows[row].isRunTogether, table.rows[row].role == .data,
+      let label = table.cell(row, name)?.text,
       let printed = table.cell(row, name + 1)?.text
     else { return nil }
     let parts = printed.split(separator: " ", maxSplits: 1)

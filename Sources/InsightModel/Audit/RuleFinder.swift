@@ -140,6 +140,12 @@ struct RuleFinder {
       guard let tally = tally(rule) else { continue }
       let isSamePeriod = period != nil && sheet.meanings[part].period == period
       if tally.fails == 0, isSamePeriod || period == nil { return rule }
+      // Where amounts of the same period are too coarse to tell, another's tell no more.
+      if period != nil, !isSamePeriod, tally.fails > 0,
+        columns.contains(where: { sheet.meanings[$0].period == period })
+      {
+        continue
+      }
       let lead = tally.holds - tally.fails + (isSamePeriod ? Self.samePeriodWorth : 0)
       if lead > best?.lead ?? .min { best = (rule, lead) }
     }

@@ -32,6 +32,7 @@ struct Sheet {
   private(set) var parts: [RowPart]
   /// Columns that may be differences or growths, for all that they print.
   private(set) var changeColumns: [Int] = []
+  private let isUnderUnit: [Bool]
   /// Whether names and units say that columns count whole things.
   private var counted: [Counting]
   /// True where the sums of the table are as exact as those of whole things.
@@ -89,6 +90,7 @@ struct Sheet {
       case .date, .text: .name
       }
     }
+    isUnderUnit = table.columns.map { $0.unit != nil }
     counted = table.columns.map { column in
       if column.unit.map(MeasureUnit.isMeasured) ?? false { return .no }
       let named = ColumnKinds(ofName: column.name)
@@ -186,7 +188,9 @@ struct Sheet {
   }
 
   private static func rank(_ row: Table.Row, _ column: Int) -> Int? {
-    guard column < row.cells.count, let value = row.cells[column]?.value, value.decimals == 0 else { return nil }
+    guard column < row.cells.count, let value = row.cells[column]?.value, value.decimals == 0 else {
+      return nil
+    }
     return value.digits
   }
 
@@ -342,12 +346,29 @@ struct Sheet {
 
   /// Learns from the sums whether the numbers are whole things; false where that is no news.
   mutating func learn(_ evidence: SumEvidence) -> Bool {
-    let isMeasured = counted.indices.contains { kinds[$0] == .amount && counted[$0] == .no }
+    let isMeasured = counted.indices.contains { column in
+      guard kinds[column] == .amount else { return false }
+      switch counted[column] {
+      case .yes: return false
+      case .no: return true
+      case .open: return !isUnderUnit[column] && !areSmall(column)
+      }
+    }
     guard !areWhole, evidence.areCounts(isMeasured: isMeasured),
       (0..<columnCount).contains(where: { mayBeCount($0) && !isCount($0) })
     else { return false }
     areWhole = true
     return true
+  }
+
+  /// Nobody rounds what is less to whole numbers.
+  private static let smallLimit: Int128 = 50
+
+  /// True where half of the numbers that are added up have two digits at most, about.
+  private func areSmall(_ column: Int) -> Bool {
+    let rows = (0..<rowCount).filter { parts[$0].isAdded && isKnown($0, column) }
+    let limit = Self.smallLimit * .powerOfTen(amountDecimals)
+    return rows.count { value($0, column).magnitude < limit.magnitude } * 2 >= rows.count
   }
 
   /// Takes a cell that has no text for one that never had.

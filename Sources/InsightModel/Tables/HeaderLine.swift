@@ -77,9 +77,14 @@ struct HeaderWord {
   var isPeriod: Bool
   /// One time over another: `2025/2024`, `2025 vs 2024`. It is no name by itself.
   private(set) var isComparison = false
+  /// `전년 동기 대비`: opens the name of a growth, or is one.
+  private(set) var isCompared = false
   /// `%` or a currency that stands apart from what it is the sign of, before or after it.
   private(set) var sign: Sign?
   enum Sign { case percent, currency }
+  /// True for a sign that rather belongs to the word after it, as in `Change % Change`: that is as like a percent as the
+  /// word before, and stands before it too, or is and the word before is not.
+  private(set) var opensWithSign = false
   /// A year, or the part of one, that may be followed by the other.
   private var isYear = false
   private var isPart = false
@@ -102,6 +107,8 @@ struct HeaderWord {
   var isPlural: Bool
   /// True where the header has the word more than once.
   var isRepeated = false
+  /// True where the header has this word after the same other one elsewhere too.
+  private(set) var isPairRepeated = false
   /// A period right after another that is written alike: the columns are named by periods alone.
   var isListed = false
   /// The columns that it may name, where its place on the screen tells; nil where all.
@@ -131,9 +138,11 @@ struct HeaderWord {
           words[words.count - 1].join(word, header)
         } else {
           words.append(word)
+          if word.sign != nil { words[words.count - 1].opensWithSign = opens(end + 1, header, last) }
         }
       } else {
         words.append(word)
+        words[0].opensWithSign = word.sign != nil
       }
       for byte in header[start..<end] {
         if byte == 0x28 { isOpen = isClosed(header, start) } else if byte == 0x29 { isOpen = false }
@@ -143,14 +152,25 @@ struct HeaderWord {
     for index in words.indices.dropFirst()
     where words[index].isPeriod && words[index - 1].isPeriod
       && (areAlike(header[words[index].range], header[words[index - 1].range])
-        || words[index].isRelative && words[index - 1].isRelative)
+        || words[index].isRelative && words[index - 1].isRelative
+        || words[index].isYear && words[index - 1].isYear)
     {
       words[index].isListed = true
       // Three make a list; of two the first may close a name, as in `Sales 2023 2024`.
       if index >= 2, words[index - 1].isListed { words[index - 2].isListed = true }
+      // After a word that is no measure both are.
+      if index >= 2, words[index - 2].kinds.isDisjoint(with: [.number, .money, .percent]) {
+        words[index - 1].isListed = true
+      }
     }
     markRepeated(&words, header)
     return words
+  }
+
+  private static func opens(_ start: Int, _ header: Bytes, _ before: HeaderWord) -> Bool {
+    let next = Bytes(rebasing: header[min(start, header.count)...].prefix { $0 > 0x20 })
+    guard ColumnKinds(word: next).contains(.percent) else { return false }
+    return !before.kinds.contains(.percent) || header[before.range].starts(with: next)
   }
 
   private static func wordEnd(_ header: Bytes, _ start: Int) -> Int {
@@ -161,7 +181,8 @@ struct HeaderWord {
   private static func joined(_ last: HeaderWord, _ header: Bytes, _ sign: Range<Int>) -> HeaderWord? {
     let word = Bytes(rebasing: header[sign])
     let isDash = PeriodWord.isDash(word)
-    guard last.isPeriod, isDash || WordList.holds(" vs vs. / versus", word), sign.upperBound + 1 < header.count
+    guard last.isPeriod, isDash || WordList.holds(" vs vs. / versus", word),
+      sign.upperBound + 1 < header.count
     else { return nil }
     let start = sign.upperBound + 1
     let other = HeaderWord(header, start..<wordEnd(header, start))
@@ -257,6 +278,7 @@ struct HeaderWord {
       isPeriod = !isComparison && !isCompared
       kinds = isCompared ? .percent : []
       if isCompared { isRelative = false }
+      self.isCompared = isCompared
       // A half of a year that is yet to come.
       isPart = isOrdinal && other.isHalf
       isYear = false
@@ -287,13 +309,18 @@ struct HeaderWord {
 
   private static func markRepeated(_ words: inout [HeaderWord], _ header: Bytes) {
     guard words.count <= 256 else { return }
-    for (index, word) in words.enumerated() where !word.isRepeated {
+    for (index, word) in words.enumerated() where !words[index].isRepeated {
       for other in words.indices.dropFirst(index + 1)
       where words[other].range.count == word.range.count
         && header[words[other].range].elementsEqual(header[word.range])
       {
         words[index].isRepeated = true
         words[other].isRepeated = true
+        guard index > 0, !word.isPeriod, !words[index - 1].isPeriod,
+          header[words[other - 1].range].elementsEqual(header[words[index - 1].range])
+        else { continue }
+        words[index].isPairRepeated = true
+        words[other].isPairRepeated = true
       }
     }
   }

@@ -99,7 +99,8 @@ struct Tokenizer {
         }
       }
       if isNumber, last.kind == .word, WordList.holds(" to bis", before), tokens.count > first + 1,
-        let low = tokens[tokens.count - 2].content.value, let high = token(range, bytes).content.value, low < high
+        let low = tokens[tokens.count - 2].content.value, let high = token(range, bytes).content.value,
+        low < high
       {
         tokens.removeLast()
         let start = tokens[tokens.count - 1].range.lowerBound
@@ -197,6 +198,14 @@ struct Tokenizer {
     guard word.count >= 2, word.count <= 40, word.contains(where: \.isDigit) else { return false }
     for sign in ["<=", ">=", "<", ">", "≤", "≥"] where word.starts(with: sign.utf8) {
       return CellReader.read(Bytes(rebasing: word[sign.utf8.count...])).value != nil
+    }
+    // `120 to 150`
+    let words = word.split(separator: 0x20)
+    if words.count == 3, WordList.holds(" to bis", Bytes(rebasing: words[1])),
+      let low = CellReader.read(Bytes(rebasing: words[0])).value,
+      let high = CellReader.read(Bytes(rebasing: words[2])).value
+    {
+      return low < high
     }
     guard let (mark, length) = joint(of: word),
       let low = CellReader.read(Bytes(rebasing: word[..<mark])).value,

@@ -30,7 +30,9 @@ extension TableFinder {
     let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
     let unnamed = common.columns.first == .text ? 1 : 0
     let isNamed = header.isEmpty || names >= common.columns.count - unnamed && !common.hasNumberInName
-    if isPlain, isNamed || hasRanks(common, rows, header) { return common }
+    if isPlain, isNamed || hasRanks(common, rows, header) {
+      return withNumbersInNames(common, rows, header) ?? common
+    }
     if isMostly(common, rows, header) { return common }
     var patterns = candidates(rows).prefix(5).map(\.pattern)
     if !patterns.contains(common) { patterns.append(common) }
@@ -57,6 +59,60 @@ extension TableFinder {
     }
     return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0 ?? common
   }
+
+  /// How much better the header must fit for a number beside every name to be a part of it: `Boeing 737`, `14 Mill Road`.
+  private static let nameLead = 5
+
+  private func withNumbersInNames(_ common: RowPattern, _ rows: RowBlock, _ header: HeaderLine) -> RowPattern?
+  {
+    guard header.words.count > common.columns.count, !hasRanks(common, rows, header),
+      let name = common.columns.firstIndex(of: .text)
+    else { return nil }
+    let own = fit(common, header)
+    return [name - 1, name + 1].compactMap { column -> (RowPattern, Int)? in
+      guard common.columns.indices.contains(column), common.columns[column] == .number else { return nil }
+      let arePlain = rows.rows.indices.allSatisfy { index in
+        let words = rows.words(index)
+        // Others and Total have no number in their names.
+        if isPinned(words) { return false }
+        let at = column < name ? words.first : words.drop { $0.kind != .word }.first { $0.kind != .word }
+        return at.map { $0.kind == .number && $0.range.count <= 4 && $0.content.value?.decimals == 0 }
+          ?? false
+      }
+      guard arePlain, !isInGrowth(column, common, rows) else { return nil }
+      var fewer = common
+      fewer.columns.remove(at: column)
+      fewer.hasNumberedNames = true
+      return (fewer, fit(fewer, header))
+    }.filter { $0.1 >= own + Self.nameLead }.max { $0.1 < $1.1 }?.0
+  }
+
+  /// True where a column of percents is the growth from the column or to it.
+  private func isInGrowth(_ column: Int, _ pattern: RowPattern, _ rows: RowBlock) -> Bool {
+    let sample = rows.rows.indices.prefix(40)
+    var held: [[Int]: Int] = [:]
+    var ends: [Int] = []
+    for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
+      let words = rows.words(index)
+      let starts = [words.startIndex] + ends.dropLast()
+      let values = starts.map { words[$0].content.value?.double }
+      guard let own = values[column], own != 0 else { continue }
+      for percent in values.indices where pattern.columns[percent] == .percent {
+        guard let growth = values[percent] else { continue }
+        for other in values.indices where other != column && pattern.columns[other] == .number {
+          guard let value = values[other], value != 0 else { continue }
+          let rates = [own / value, value / own].map { ($0 - 1) * 100 }
+          if rates.contains(where: { abs($0 - growth) <= Self.growthSlack }) {
+            held[[percent, other], default: 0] += 1
+          }
+        }
+      }
+    }
+    return held.values.contains { $0 * 3 >= sample.count * 2 }
+  }
+
+  /// Percents are printed to a tenth.
+  private static let growthSlack = 0.06
 
   /// True where only the ranks, whole numbers from 1 that rise from row to row before the names, or are shared, have no
   /// name.
@@ -95,6 +151,7 @@ extension TableFinder {
     guard whole * 3 >= rows.rows.count * 2, header.words.count >= pattern.columns.count else { return false }
     let cut = HeaderCutter(types: types(of: pattern)).cut(header)
     return cut.isSure && !cut.names.contains("")
+      && !pattern.narrower.contains { fit($0, header) >= cut.score + Self.nameLead }
   }
 
   func types(of pattern: RowPattern) -> [Table.ColumnType] {
@@ -127,6 +184,7 @@ extension TableFinder {
   /// True where spaces part the thousands: a row has more numbers than a name that ends in one explains, or half of the
   /// rows have one too many, which are too many such names.
   private func areGrouped(_ pattern: RowPattern, _ rows: RowBlock, _ sample: Range<Int>.SubSequence) -> Bool {
+    if pattern.hasNumberedNames { return false }
     let behind = pattern.columns.reversed().prefix { $0 != .text }.count
     var surplus = 0
     for index in sample {

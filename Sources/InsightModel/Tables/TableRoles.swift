@@ -8,7 +8,9 @@ struct TableRoles {
     let roles = rows.map(named)
     // Only rows at the end or at the head are no data: a company may be called Total.
     for index in rows.indices.reversed() {
-      guard let role = role(index, roles[index], parts: 0..<index, isLast: index == rows.count - 1) else { break }
+      guard let role = role(index, roles[index], parts: 0..<index, isLast: index == rows.count - 1) else {
+        break
+      }
       rows[index].role = role
     }
     guard let first = rows.first, rows.count > 2 else { return }
@@ -55,7 +57,8 @@ struct TableRoles {
   private func role(_ index: Int, _ named: RowRole, parts: Range<Int>, isLast: Bool) -> Table.Role? {
     switch named {
     case .total, .others, .average, .subtotal: named.role
-    case .perhapsTotal: sum(index, of: parts).mayBe(isLast: isLast) ? .total : nil
+    case .perhapsTotal:
+      isLast && isOfKind(index) || mayBeTotal(index, of: parts, isLast: isLast) ? .total : nil
     case .perhapsOthers: isOfKind(index) || isRest(index, parts) ? .others : nil
     case .data: isLast && isUnranked(index) && sum(index, of: parts).isProven ? .total : nil
     }
@@ -81,6 +84,17 @@ struct TableRoles {
     var isProven: Bool { failed == 0 && partCount >= 3 && chance <= 0.001 }
   }
 
+  /// Of all rows above, or of the last of them, as `Total excl. China` may be.
+  private func mayBeTotal(_ total: Int, of parts: Range<Int>, isLast: Bool) -> Bool {
+    sum(total, of: parts).mayBe(isLast: isLast)
+      || parts.dropFirst().prefix(Self.depth).contains { start in
+        parts.upperBound - start >= 2 && sum(total, of: start..<parts.upperBound).isMade
+      }
+  }
+
+  /// How many rows at the head a total may leave out.
+  private static let depth = 64
+
   private func sum(_ total: Int, of parts: Range<Int>) -> Sum {
     var sum = Sum()
     for column in columns.indices {
@@ -90,7 +104,9 @@ struct TableRoles {
       case .percent: isPercent = true
       case .rank, .date, .text: continue
       }
-      let known = parts.compactMap { rows[$0].cells.indices.contains(column) ? rows[$0].cells[column]?.value : nil }
+      let known = parts.compactMap {
+        rows[$0].cells.indices.contains(column) ? rows[$0].cells[column]?.value : nil
+      }
       guard known.count >= 2, rows[total].cells.indices.contains(column),
         let own = rows[total].cells[column]?.value
       else { continue }
@@ -108,7 +124,8 @@ struct TableRoles {
         sum.chance *= min(1, Double(2 * slack + 1) / Double(printed.magnitude + 1))
       } else {
         sum.failed += 1
-        let isNear = (made - printed).magnitude * 10 < printed.magnitude && values.allSatisfy { $0 <= printed }
+        let isNear =
+          (made - printed).magnitude * 10 < printed.magnitude && values.allSatisfy { $0 <= printed }
         if !isNear { sum.far += 1 }
       }
     }
@@ -133,7 +150,9 @@ struct TableRoles {
   private func isRest(_ row: Int, _ others: Range<Int>) -> Bool {
     if columns.contains(where: { $0.type == .rank }) { return isUnranked(row) }
     let ordered = columns.indices.first { column in
-      let values = others.map { rows[$0].cells.indices.contains(column) ? rows[$0].cells[column]?.value : nil }
+      let values = others.map {
+        rows[$0].cells.indices.contains(column) ? rows[$0].cells[column]?.value : nil
+      }
       return columns[column].type.isNumeric && values.count >= 2 && !values.contains(nil)
         && zip(values, values.dropFirst()).allSatisfy { pair in
           guard let first = pair.0, let second = pair.1 else { return false }

@@ -126,7 +126,9 @@ enum CellReader {
     guard (8...32).contains(bytes.count), let space = bytes.lastIndex(of: 0x20) else {
       return WordList.holds(" turnaround", bytes)
     }
-    guard WordList.holds(" profit profits loss losses black red surplus deficit", Bytes(rebasing: bytes[(space + 1)...])),
+    guard
+      WordList.holds(
+        " profit profits loss losses black red surplus deficit", Bytes(rebasing: bytes[(space + 1)...])),
       let before = bytes[..<space].lastIndex(of: 0x20)
     else { return false }
     return WordList.holds(" to into from", Bytes(rebasing: bytes[(before + 1)..<space]))

@@ -39,11 +39,15 @@ struct PeriodWord: Equatable {
       first.isDigit || first.isLetter || first == 0x27 || first >= 0xC3
     else { return nil }
     // Few words have a digit or are as short as a month's name.
-    guard word.contains(where: \.isDigit) || word.count <= 12 || word.contains(where: { $0 == 0x2D || $0 == 0x7E })
+    guard
+      word.contains(where: \.isDigit) || word.count <= 12
+        || word.contains(where: { $0 == 0x2D || $0 == 0x7E })
     else { return nil }
     var reader = Reader(word)
     guard reader.read() else { return nil }
-    (year, months, isComparison, isSeason) = (reader.year, reader.months, reader.isComparison, reader.isSeason)
+    (year, months, isComparison, isSeason) = (
+      reader.year, reader.months, reader.isComparison, reader.isSeason
+    )
     guard year != nil || months != nil else { return nil }
     if months == nil, !isComparison, !isSeason {
       kind = reader.isMarked ? .whole : .year
@@ -119,7 +123,9 @@ private struct Reader {
         continue
       }
       sign = last
-      if last == 0x2F, let rest = PeriodWord(Word(rebasing: word[at...])), readComparison(rest) { return true }
+      if last == 0x2F, let rest = PeriodWord(Word(rebasing: word[at...])), readComparison(rest) {
+        return true
+      }
       last = 0
       guard next.isDigit ? readNumber() : readWord() else { return false }
     }
@@ -183,8 +189,8 @@ private struct Reader {
       return take(number.value * 6 - 5...number.value * 6)
     case 0x6D where (1...12).contains(number.value) && !isFollowedByLetter:  // 9M25: its first nine months
       at += 1
-      // `3M` is a company.
-      guard at < word.count || year != nil || [6, 9, 12].contains(number.value) else { return false }
+      // `3M` is a company, `9M` an amount.
+      guard at < word.count || year != nil else { return false }
       return take(1...number.value) && (at == word.count || next.isDigit || signLength() != nil)
     case _: break
     }
@@ -202,11 +208,20 @@ private struct Reader {
       isSeason = true
       return true
     }
+    // 2025/24
+    if let year, months == nil, waiting.isEmpty, number.length == 2, sign == 0x2F, at == word.count,
+      number.value < year % 100
+    {
+      isComparison = true
+      return true
+    }
     waiting.append(number)
     return waiting.count <= 2
   }
 
-  private var isFollowedByLetter: Bool { at + 1 < word.count && word[at + 1].isLetter && word[at + 1] | 0x20 != 0x66 }
+  private var isFollowedByLetter: Bool {
+    at + 1 < word.count && word[at + 1].isLetter && word[at + 1] | 0x20 != 0x66
+  }
 
   private mutating func readYear(_ value: Int) -> Bool {
     if let year {

@@ -53,7 +53,7 @@ enum RowRole {
       {
         self = .others
       } else if word.starts(with: "other_".utf8) || word.starts(with: "기타".utf8) && word.count <= 15 {
-// `Other makers`, `기타 지역`.
+        // `Other makers`, `기타 지역`.
         let rest = name.dropFirst(6)
         self = rest.first.map { $0 == 0x20 || $0.isSmall } ?? true ? .others : .perhapsOthers
       }
