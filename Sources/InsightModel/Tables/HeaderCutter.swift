@@ -266,7 +266,7 @@ private struct NameScore {
   mutating func prepend(_ word: WordScore, isLast: Bool) {
     if let fits = word.fitsSign {
       signs += 1
-      if isLast == word.opensWithSign { sum -= 1 }
+      if isLast == word.opensWithSign { sum -= 2 }
       // `% of Total` begins with no joint.
       if fits { opening = max(opening, 0) }
       sum += (fits && signs == 1 ? isLast ? Self.signWorth.last : Self.signWorth.first : -8)

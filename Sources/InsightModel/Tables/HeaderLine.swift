@@ -138,7 +138,9 @@ struct HeaderWord {
           words[words.count - 1].join(word, header)
         } else {
           words.append(word)
-          if word.sign != nil { words[words.count - 1].opensWithSign = opens(end + 1, header, last) }
+          if let sign = word.sign {
+            words[words.count - 1].opensWithSign = sign == .currency || opens(end + 1, header, last)
+          }
         }
       } else {
         words.append(word)

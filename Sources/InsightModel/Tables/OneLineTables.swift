@@ -161,13 +161,15 @@ extension TableFinder {
     let header = HeaderLine(Array(lines.bytes[text]))
     // Bytes of a header with single spaces are those of the line only where the line has them too.
     guard header.bytes.count == text.count else { return nil }
-    if let close = lines.bytes[text].firstIndex(of: 0x29), text.upperBound - close > 2,
+    let rank = header.words.lastIndex { $0.kinds == .rank }
+    // The unit of a column stands behind the ranks' name.
+    let first = rank.map { text.lowerBound + header.words[$0].range.lowerBound } ?? text.upperBound
+    if let close = lines.bytes[text].firstIndex(of: 0x29), close < first, text.upperBound - close > 2,
       Caption(lines.bytes[text.lowerBound...close], isKnown: true).unit != nil
     {
       return lines.text.trimmed(close + 1..<text.upperBound).lowerBound
     }
-    guard let rank = header.words.lastIndex(where: { $0.kinds == .rank }) else { return text.lowerBound }
-    guard header.words.count - rank >= columns - 1 else { return nil }
-    return text.lowerBound + header.words[rank].range.lowerBound
+    guard let rank else { return text.lowerBound }
+    return header.words.count - rank >= columns - 1 ? first : nil
   }
 }
