@@ -13,41 +13,39 @@ final class LibraryKeeper: @unchecked Sendable {
   private var hashes: [Int: ContentHash] = [:]
   private var problem: String?
   private var isFailed = false
-  /// What was looked up while the first file was read; its lock waits for no file.
-  private let handing = Monitor()
-  private var prepared: DocumentMemory?
-  /// The list that the reader opens with, and the issue that was open last.
-  private var list: [KeptIssue]?
-  private var last: Int?
+  /// What takes the reader's changes back, by their numbers.
+  private var reversals: [Int: Reversal] = [:]
 
   /// Larger files are data, or worth no second reading.
   private static let largest = 64 << 20
 
   init(_ files: [InputFile]) { self.files = files }
 
-  /// Opens the library, where there is one, and lists it; false where there is none.
-  func openNow() throws(Failure) -> Bool {
-    guard var library = try Shelf.openIfThere() else { return false }
-    list = try Shelf.run { () throws(LibraryError) in try library.issues() }
-    last = try Shelf.run { () throws(LibraryError) in try library.lastOpened() }
-    self.library = consume library
-    return true
+  /// What the reader begins with where no path is named.
+  enum Opening {
+    /// With the issue that was open last.
+    case list([KeptIssue], last: Int?)
+    /// The issue in which the reader was left.
+    case issue(Document, DocumentMemory)
   }
 
-  /// Begins to look up what is remembered of the first file, where there is a library.
-  func prepare() {
-    guard let path = LibraryFile.path, LibraryFile.exists(path), !files.isEmpty else { return }
-    Background.start {
-      let memory = self.recall(0, kept: nil)
-      self.handing.locked { self.prepared = memory }
+  /// Opens the library; nil where there is none.
+  func openNow() throws(Failure) -> Opening? {
+    guard var library = try Shelf.openIfThere() else { return nil }
+    let opening = try Shelf.run { () throws(LibraryError) -> Opening in
+      if let id = try library.openIssue(), let bytes = try library.original(of: id) {
+        let file = try library.file(of: id) ?? ""
+        let state = Self.document(bytes, file, as: nil)
+        if case .ready(let issue) = state, !issue.articles.isEmpty {
+          let header = issue.header
+          let name = KeptIssue.name(header.periodical, header.number, header.title, file)
+          return .issue(Document(name: name, state: state, kept: id), try library.memory(ofDocument: id))
+        }
+      }
+      return .list(try library.issues(), last: try library.lastOpened())
     }
-  }
-
-  /// Gives the reader what is known already. It does not wait: what comes later comes as an event.
-  func hand(to reader: inout Reader) {
-    if let list { reader.openLibrary(list, last: last) }
-    let memory = handing.locked { prepared }
-    if let memory, reader.documents.first?.issue != nil { reader.take(memory, of: 0) }
+    self.library = consume library
+    return opening
   }
 
   /// What the shell asks.
@@ -61,6 +59,15 @@ final class LibraryKeeper: @unchecked Sendable {
         }.map { ($0, nil) } ?? (Found(), nil)
       },
       list: { self.use { (library) throws(LibraryError) in try library.issues() } },
+      change: { change, number in
+        let reversal = self.use { (library) throws(LibraryError) in try library.change(change) }
+        self.monitor.locked { self.reversals[number] = reversal }
+      },
+      takeBack: { number in
+        guard let reversal = self.monitor.locked({ self.reversals[number] }) else { return }
+        _ = self.use { (library) throws(LibraryError) in try library.reverse(reversal) }
+      },
+      keep: { state in _ = self.use { (library) throws(LibraryError) in try library.keep(state) } },
       problem: {
         self.monitor.locked {
           defer { self.problem = nil }
@@ -75,8 +82,14 @@ final class LibraryKeeper: @unchecked Sendable {
       (try library.original(of: id), try library.file(of: id))
     }
     guard let bytes, let original = bytes.0 else { return .failed("it is no longer in the library") }
+    return Self.document(original, bytes.1 ?? "", as: encoding)
+  }
+
+  private static func document(_ original: [UInt8], _ file: String, as encoding: TextEncoding?)
+    -> Document.State
+  {
     do throws(ImportError) {
-      return .ready(try Importer.issue(original, name: bytes.1 ?? "", encoding: encoding))
+      return .ready(try Importer.issue(original, name: file, encoding: encoding))
     } catch {
       return .failed(error.message)
     }

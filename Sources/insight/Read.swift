@@ -79,9 +79,8 @@ struct Read: ParsableCommand {
       return try Show.printAll(files, address: address, isLinear: isLinear)
     }
 
-    // What is remembered is looked up while the file is read.
+    // What is remembered is looked up after the first screen, which does not wait for it.
     let keeper = LibraryKeeper(files)
-    keeper.prepare()
     // The first document that can be read is shown at once; the others are read behind it.
     var documents = files.map { Document(name: $0.name, state: .waiting) }
     var begun: (index: Int, data: DataFile)?
@@ -102,7 +101,7 @@ struct Read: ParsableCommand {
   private static func runReader(
     _ documents: [Document], _ files: [InputFile], _ keeper: LibraryKeeper, _ address: Address?,
     _ begun: (index: Int, data: DataFile)?,
-    _ isFollowing: Bool
+    _ isFollowing: Bool, opening: LibraryKeeper.Opening? = nil
   ) throws {
     let (settings, faults) = Configuration.read()
     var terminal: Terminal
@@ -118,7 +117,11 @@ struct Read: ParsableCommand {
     if let name = terminal.unknownName {
       reader.tell("the terminal \(name) is not known here; it is taken for \(Terminal.usual)")
     }
-    keeper.hand(to: &reader)
+    switch opening {
+    case .list(let issues, let last): reader.openLibrary(issues, last: last)
+    case .issue(_, let memory): reader.resume(memory)
+    case nil: break
+    }
     let known = ReadOnce()
     if begun == nil {
       for index in documents.indices where documents[index].isReadable { _ = known.isFirst(index) }
@@ -156,13 +159,15 @@ struct Read: ParsableCommand {
     guard Output.isTerminal else {
       throw Failure(message: "nothing to read; name a file or a folder: insight PATH", status: .wrongCall)
     }
-    guard try keeper.openNow() else {
+    guard let opening = try keeper.openNow() else {
       throw Failure(
         message:
           "nothing to read; name a file or a folder: insight PATH, or keep issues first: insight add PATH",
         status: .wrongCall)
     }
-    try runReader([], [], keeper, nil, nil, false)
+    var documents: [Document] = []
+    if case .issue(let document, _) = opening { documents = [document] }
+    try runReader(documents, [], keeper, nil, nil, false, opening: opening)
   }
 
   /// Why there is nothing to show: the first file that failed, or files that are no issues.

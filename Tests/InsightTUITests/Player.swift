@@ -55,7 +55,15 @@ struct Player {
       case .write(let bytes, _, let isOverwriting):
         let outcome: WriteOutcome = isOverwriting ? .written(byteCount: bytes.count) : .exists
         perform(reader.update(.written(outcome)))
-      case .quit, .suspend, .redraw, .reportMouse, .remember, .find, .listKept, .wakeAfter: break
+      case .quit, .suspend, .redraw, .reportMouse, .remember, .find, .listKept, .wakeAfter, .change,
+        .takeBack,
+        .keep:
+        break
+      case .readFacts(let document):
+        guard let issue = reader.documents[document].issue else { break }
+        let revision = reader.documents[document].revision
+        perform(reader.update(.facts(document, revision: revision, Facts(issue))))
+
       }
     }
   }

@@ -119,7 +119,8 @@ import Testing
     #expect(reader.context == .prompt)
     reader.write("ask the pilot")
     let effects = Self.effects(&reader, .enter)
-    guard case .remember(0, .note("ask the pilot", let quotation, "1.2", let block))? = effects.first else {
+    guard case .remember(0, .note("ask the pilot", let quotation, "1.2", let block, nil))? = effects.first
+    else {
       Testing.Issue.record("\(effects)")
       return
     }
@@ -133,9 +134,27 @@ import Testing
     #expect(reader.memories[0]?.notes.map(\.body) == ["ask the pilot"])
   }
 
+  /// Keys that come before the memory wait for it, where one is still at the same article.
+  @Test func keysBeforeTheMemoryWaitForIt() {
+    var reader = Sample.reader(80, 24, at: "1.2")
+    #expect(Self.effects(&reader, "r").isEmpty)
+    #expect(reader.notice?.text == "the library is being opened…")
+    #expect(reader.update(.remembered(0, Shelved.memory)).contains(.remember(0, .read(true, article: "1.2"))))
+    var elsewhere = Sample.reader(80, 24, at: "1.2")
+    elsewhere.press("*", "J")
+    #expect(
+      !elsewhere.update(.remembered(0, Shelved.memory)).contains(.remember(0, .star(true, article: "1.2"))))
+    var noting = Sample.reader(80, 24, at: "1.2")
+    noting.press("a")
+    #expect(noting.context == .article)
+    _ = noting.update(.remembered(0, Shelved.memory))
+    #expect(noting.context == .prompt)
+  }
+
   /// Without a library nothing is marked, and the keys say so.
   @Test func withoutALibrary() {
     var reader = Sample.reader(80, 24, at: "1.2")
+    _ = reader.update(.remembered(0, nil))
     for key in ["r", "*", "a"] as [Key] {
       #expect(Self.effects(&reader, key).isEmpty && reader.notice?.text.contains("no library") == true)
     }
@@ -183,6 +202,82 @@ import Testing
     #expect(reader.context == .library)
     // The second time it is there.
     #expect(!reader.update(.key(.enter)).contains(.load(0)) && reader.context == .article)
+  }
+
+  private static func pane(_ reader: Reader) -> LibraryPane {
+    if case .library(let pane) = reader.overlay { pane } else { LibraryPane([]) }
+  }
+
+  /// The reader begins in the issue in which it was left; the list comes after it.
+  @Test func oneGoesOnWhereOneWas() {
+    var reader = Reader(
+      documents: [Document(name: "x", state: .ready(Sample.almanac), kept: 3)],
+      size: Size(columns: 80, rows: 24))
+    var memory = Shelved.memory
+    memory.last = "2.1"
+    reader.resume(memory)
+    #expect(reader.context == .article && reader.openIssue == 3)
+    #expect(reader.article.map { Sample.almanac.address(of: $0.reference.article).description } == "2.1")
+    #expect(reader.notice?.text.contains("goes to the library") == true)
+    reader.press(.escape)
+    #expect(reader.update(.key(.escape)).contains(.keep(.open(issue: nil))))
+    #expect(reader.context == .library && reader.screen[1].contains("is being opened"))
+    _ = reader.update(.listed(Shelved.issues))
+    #expect(Self.pane(reader).selected?.id == 3)
+    #expect(reader.update(.key(.enter)).contains(.keep(.open(issue: 3))))
+  }
+
+  @Test func issuesAreMarkedStarredAndTakenOut() {
+    var reader = Self.reader()
+    #expect(reader.update(.key("r")) == [.change(.read(true, issues: [4]), number: 0)])
+    #expect(Self.pane(reader).selected?.isUnread == false)
+    #expect(reader.update(.key("*")) == [.change(.star(true, issue: 4), number: 1)])
+    #expect(Self.pane(reader).selected?.isStarred == true)
+    #expect(reader.update(.key("D")) == [.change(.remove([4]), number: 2)])
+    #expect(Self.pane(reader).issues.map(\.id) == [3, 2, 1] && Self.pane(reader).selected?.id == 2)
+    #expect(reader.notice?.text == "Harbour Letter 9 is out of the library; U brings it back")
+    #expect(reader.update(.key("U")) == [.takeBack(number: 2)])
+    _ = reader.update(.listed(Shelved.issues))
+    #expect(reader.update(.key("U")) == [.takeBack(number: 1)])
+    #expect(reader.update(.key(.control("r"))) == [.change(.star(true, issue: 4), number: 1)])
+    #expect(reader.update(.key("U")).count == 1 && reader.update(.key("U")) == [.takeBack(number: 0)])
+    #expect(reader.update(.key("U")).isEmpty && reader.notice?.text == "nothing to undo")
+  }
+
+  @Test func allOfAPeriodicalAreMarked() {
+    var reader = Self.reader()
+    _ = reader.update(.key("A"))
+    #expect(Self.pane(reader).issues.filter(\.isUnread).map(\.id) == [3, 1])
+    #expect(reader.notice?.text == "1 issue of Harbour Letter read; U takes it back")
+    #expect(reader.update(.key("A")).isEmpty && reader.notice?.text == "Harbour Letter is read already")
+  }
+
+  /// What was marked in an issue is taken back from the list too.
+  @Test func whatWasDoneInAnIssueIsUndoneInTheList() {
+    var reader = Self.reader()
+    reader.press(.enter)
+    reader.take([.loaded(0, .ready(Sample.almanac)), .remembered(0, Shelved.memory)])
+    reader.press("*", .escape, .escape)
+    #expect(reader.context == .library)
+    let effects = reader.update(.key("U"))
+    #expect(effects.count == 2 && effects.last == .listKept)
+  }
+
+  @Test func theListIsSearched() {
+    var reader = Self.reader()
+    reader.press("/")
+    reader.write("tugs")
+    #expect(reader.context == .prompt && Self.pane(reader).selected?.id == 4)
+    reader.press(.control("u"))
+    reader.write("harbour")
+    reader.press(.enter)
+    #expect(reader.context == .library && reader.screen.last?.contains("1/2") == true)
+    reader.press("n")
+    #expect(Self.pane(reader).selected?.id == 2)
+    _ = reader.update(.listed(Array(Shelved.issues.dropFirst())))
+    #expect(reader.pageSearch?.lines.count == 1)
+    reader.press(.escape)
+    #expect(reader.context == .library && reader.pageSearch == nil)
   }
 
   @Test func whatIsFoundIsOpenedAndComeBackTo() {

@@ -2,7 +2,7 @@ import CSQLite
 import InsightModel
 
 /// What a parameter of a statement is given.
-enum SQLValue {
+enum SQLValue: Sendable {
   case null
   case integer(Int)
   case text(String)
@@ -106,7 +106,9 @@ struct Database: ~Copyable {
   // MARK: Statements
 
   /// Runs a statement that is used again and again.
-  mutating func run(_ sql: StaticString, _ values: SQLValue...) throws(LibraryError) {
+  mutating func run(_ sql: StaticString, _ values: SQLValue...) throws(LibraryError) { try run(sql, values) }
+
+  mutating func run(_ sql: StaticString, _ values: [SQLValue]) throws(LibraryError) {
     try step(try statement(sql), values) { _ in false }
   }
 

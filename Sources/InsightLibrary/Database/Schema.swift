@@ -79,6 +79,29 @@ enum Schema {
       at INTEGER NOT NULL,
       PRIMARY KEY(kind, text)
     ) WITHOUT ROWID;
+    """,
     """
+    CREATE TABLE row_state(
+      document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+      grid INTEGER NOT NULL,
+      row TEXT NOT NULL,
+      is_starred INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY(document, grid, row)
+    ) WITHOUT ROWID;
+    ALTER TABLE note ADD COLUMN cell_grid INTEGER;
+    ALTER TABLE note ADD COLUMN cell_row TEXT;
+    ALTER TABLE note ADD COLUMN cell_column TEXT;
+    CREATE TABLE reader_state(
+      name TEXT PRIMARY KEY,
+      value INTEGER
+    ) WITHOUT ROWID;
+    CREATE TABLE folder_file(
+      file TEXT PRIMARY KEY,
+      size INTEGER NOT NULL,
+      changed INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX issue_passage ON issue(first_passage, passages);
+    CREATE INDEX issue_parser ON issue(parser);
+    """,
   ]
 }

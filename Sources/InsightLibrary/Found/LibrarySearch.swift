@@ -103,7 +103,8 @@ extension Library {
     for index in hit.passages where found.count < limit && passages.list.indices.contains(index) {
       let passage = passages.list[index]
       let head = passages.articles[passage.article]
-      let state = states[entry.id]?[head.key] ?? ArticleState()
+      var state = states[entry.id]?[head.key] ?? ArticleState()
+      if states[entry.id]?[ArticleKeys.issue]?.isStarred == true { state.isStarred = true }
       guard let ranges = query.ranges(in: passage, head, state: state) else { continue }
       found.append(
         Match(

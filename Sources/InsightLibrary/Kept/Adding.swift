@@ -159,31 +159,6 @@ extension Library {
     return packed.flatMap(Packed.unpack).flatMap(Passages.init(bytes:))
   }
 
-  // MARK: Taking out
-
-  /// Takes issues out with their older texts; what was read and noted of them is kept, should they come back. Gives the
-  /// ones that are in the library.
-  public mutating func remove(_ ids: [Int]) throws(LibraryError) -> [Int] {
-    catalog = nil
-    return try database.transaction { (database) throws(LibraryError) in
-      var removed: [Int] = []
-      for id in ids {
-        let isKept =
-          try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(id)) { _ in true } ?? false
-        guard isKept else { continue }
-        let isCurrent =
-          try database.first("SELECT replaced_by IS NULL FROM issue WHERE id = ?", .integer(id)) {
-            $0.int(0) == 1
-          } ?? false
-        if isCurrent { try Self.unindex(id, in: &database) }
-        try database.run("DELETE FROM issue WHERE replaced_by = ?", .integer(id))
-        try database.run("DELETE FROM issue WHERE id = ?", .integer(id))
-        removed.append(id)
-      }
-      return removed
-    }
-  }
-
   /// The file as it came; nil where it is not in the library.
   public mutating func original(of issue: Int) throws(LibraryError) -> [UInt8]? {
     let packed = try database.first("SELECT bytes FROM original WHERE issue = ?", .integer(issue)) {

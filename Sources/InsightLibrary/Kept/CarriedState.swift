@@ -36,6 +36,8 @@ public enum CarriedState {
               ("article", .text(note.article)), ("block", .optional(note.block)),
               ("quotation", .text(note.quotation)), ("note", .text(note.body)),
               ("written", .integer(note.written)), ("lost", .integer(note.isLost ? 1 : 0)),
+              ("table", .optional(note.cell?.grid)), ("row", .optional(note.cell?.row)),
+              ("column", .optional(note.cell?.column)),
             ])
           })
       ),
@@ -44,6 +46,13 @@ public enum CarriedState {
         .list(
           memory.views.sorted { $0.key < $1.key }.map {
             .members([("table", .integer($0.key)), ("view", .text($0.value))])
+          })
+      ),
+      (
+        "starredRows",
+        .list(
+          memory.starredRows.sorted { $0.key < $1.key }.flatMap { table, rows in
+            rows.sorted().map { .members([("table", .integer(table)), ("row", .text($0))]) }
           })
       ),
     ])
@@ -102,17 +111,24 @@ extension Library {
     }
     try database.rows(
       """
-      SELECT json_extract(value, '$.article'), json_extract(value, '$.block'), json_extract(value, '$.quotation'),
-        json_extract(value, '$.note'), json_extract(value, '$.written'), json_extract(value, '$.lost')
+      SELECT 0, json_extract(value, '$.article'), json_extract(value, '$.block'), json_extract(value, '$.quotation'),
+        json_extract(value, '$.note'), json_extract(value, '$.written'), json_extract(value, '$.lost'),
+        json_extract(value, '$.table'), json_extract(value, '$.row'), json_extract(value, '$.column')
       FROM json_each(?, ?)
       """, .text(json), .text(path + ".notes")
     ) { row in
-      notes.append(
-        Note(
-          id: 0, article: row.text(0), block: row.optionalInt(1), quotation: row.text(2), body: row.text(3),
-          written: row.int(4), isLost: row.int(5) != 0))
+      notes.append(row.note)
       return true
     }
+    var starredRows: [Int: Set<String>] = [:]
+    try database.rows(
+      "SELECT json_extract(value, '$.table'), json_extract(value, '$.row') FROM json_each(?, ?)", .text(json),
+      .text(path + ".starredRows")
+    ) { row in
+      starredRows[row.int(0), default: []].insert(row.text(1))
+      return true
+    }
+    memory.starredRows = starredRows
     try database.rows(
       "SELECT json_extract(value, '$.table'), json_extract(value, '$.view') FROM json_each(?, ?)",
       .text(json),

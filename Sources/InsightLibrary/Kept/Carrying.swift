@@ -30,20 +30,17 @@ extension Library {
     var found: [PlacedNote] = []
     try database.rows(
       """
-      SELECT n.id, n.article, n.block, n.quotation, n.body, n.written, n.is_lost, n.document, d.hash, i.file,
-        i.periodical, i.number, i.published, i.title
+      SELECT n.id, n.article, n.block, n.quotation, n.body, n.written, n.is_lost, n.cell_grid, n.cell_row,
+        n.cell_column, n.document, d.hash, i.file, i.periodical, i.number, i.published, i.title
       FROM note n JOIN document d ON d.id = n.document LEFT JOIN issue i ON i.id = n.document
       ORDER BY i.published DESC, n.document DESC, n.id
       """
     ) { row in
       found.append(
         PlacedNote(
-          note: Note(
-            id: row.int(0), article: row.text(1), block: row.optionalInt(2), quotation: row.text(3),
-            body: row.text(4), written: row.int(5), isLost: row.int(6) != 0),
-          document: row.int(7), hash: ContentHash(stored: row.blob(8)).text, file: row.optionalText(9),
-          periodical: row.optionalText(10), number: row.optionalInt(11), published: row.optionalText(12),
-          title: row.optionalText(13)))
+          note: row.note, document: row.int(10), hash: ContentHash(stored: row.blob(11)).text,
+          file: row.optionalText(12), periodical: row.optionalText(13), number: row.optionalInt(14),
+          published: row.optionalText(15), title: row.optionalText(16)))
       return true
     }
     return found
@@ -89,16 +86,20 @@ extension Library {
       for note in text.memory.notes {
         let isKnown =
           try database.first(
-            "SELECT 1 FROM note WHERE document = ? AND article = ? AND block IS ? AND body = ?",
-            .integer(document),
-            .text(note.article), .optional(note.block), .text(note.body)
+            """
+            SELECT 1 FROM note WHERE document = ? AND article = ? AND block IS ? AND body = ? AND cell_row IS ?
+              AND cell_column IS ?
+            """, .integer(document), .text(note.article), .optional(note.block), .text(note.body),
+            .optional(note.cell?.row), .optional(note.cell?.column)
           ) { _ in true } ?? false
-        if isKnown { continue }
-        try database.run(
-          "INSERT INTO note(document, article, block, quotation, body, written, is_lost) VALUES(?, ?, ?, ?, ?, ?, ?)",
-          .integer(document), .text(note.article), .optional(note.block), .text(note.quotation),
-          .text(note.body),
-          .integer(note.written), .integer(note.isLost ? 1 : 0))
+        if !isKnown { try Self.insert(note, of: document, in: &database) }
+      }
+      for (grid, rows) in text.memory.starredRows {
+        for row in rows {
+          try database.run(
+            "INSERT OR REPLACE INTO row_state(document, grid, row, is_starred) VALUES(?, ?, ?, 1)",
+            .integer(document), .integer(grid), .text(row))
+        }
       }
       for (grid, view) in text.memory.views.sorted(by: { $0.key < $1.key }) {
         try database.run(

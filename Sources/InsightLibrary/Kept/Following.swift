@@ -8,7 +8,7 @@ extension Library {
     throws(LibraryError)
   {
     guard let before = try Self.passages(of: older, in: &database) else { return }
-    var keys: [String: String] = [:]
+    var keys = [ArticleKeys.issue: ArticleKeys.issue]
     for head in before.articles {
       let same = passages.articles.first { $0.headline == head.headline && !head.headline.isEmpty }
       keys[head.key] = same?.key ?? passages.articles.first { $0.key == head.key }?.key
@@ -25,9 +25,15 @@ extension Library {
         "INSERT OR IGNORE INTO article_state(document, article, is_read, is_starred) VALUES(?, ?, ?, ?)",
         .integer(newer), .text(state.article), .integer(state.isRead), .integer(state.isStarred))
     }
+    try database.run(
+      """
+      INSERT OR IGNORE INTO row_state(document, grid, row, is_starred)
+      SELECT ?, grid, row, is_starred FROM row_state WHERE document = ?
+      """, .integer(newer), .integer(older))
     let notes = try notes(of: older, in: &database)
     for note in notes {
-      let place = Self.place(of: note, in: passages)
+      let place =
+        note.cell.map { cellPlace($0, of: note, in: passages) } ?? Self.place(of: note, in: passages)
       let article = place.map { passages.articles[$0.article].key } ?? keys[note.article] ?? note.article
       try database.run(
         "UPDATE note SET document = ?, article = ?, block = ?, is_lost = ? WHERE id = ?", .integer(newer),
@@ -45,6 +51,16 @@ extension Library {
         note.quotation.utf8.count >= Self.tellingLength
           && TextSearch(note.quotation).map { !$0.matches(in: passage.text).isEmpty } == true
       }
+  }
+
+  /// The table in which a cell's row and column are named still, in the same article before all.
+  private static func cellPlace(_ cell: CellKey, of note: Note, in passages: Passages) -> Passage? {
+    let row = cell.row.split(separator: "#").first.map(String.init) ?? cell.row
+    let wanted = [row, cell.column].compactMap(TextSearch.init)
+    let tables = passages.list.filter { passage in
+      passage.kind == .table && wanted.allSatisfy { !$0.matches(in: passage.text).isEmpty }
+    }
+    return tables.first { passages.articles[$0.article].key == note.article } ?? tables.first
   }
 
   /// So many bytes of a text are hardly in another one by chance.

@@ -8,8 +8,10 @@ extension Library {
       """
       SELECT i.id, i.file, i.periodical, i.number, i.published, i.title, i.articles,
         (SELECT count(*) FROM article_state s WHERE s.document = i.id AND s.is_read),
-        (SELECT count(*) FROM article_state s WHERE s.document = i.id AND s.is_starred),
-        (SELECT count(*) FROM issue o WHERE o.replaced_by = i.id)
+        (SELECT count(*) FROM article_state s WHERE s.document = i.id AND s.is_starred)
+          + (SELECT count(*) FROM row_state r WHERE r.document = i.id AND r.is_starred),
+        (SELECT count(*) FROM issue o WHERE o.replaced_by = i.id),
+        EXISTS(SELECT 1 FROM article_state s WHERE s.document = i.id AND s.article = '' AND s.is_starred)
       FROM issue i WHERE i.replaced_by IS NULL
       ORDER BY i.published DESC, i.number DESC, i.id DESC
       """
@@ -18,7 +20,7 @@ extension Library {
         KeptIssue(
           id: row.int(0), file: row.text(1), periodical: row.optionalText(2), number: row.optionalInt(3),
           published: row.optionalText(4), title: row.optionalText(5), articles: row.int(6), read: row.int(7),
-          starred: row.int(8), revisions: row.int(9)))
+          starred: row.int(8), isStarred: row.int(10) != 0, revisions: row.int(9)))
       return true
     }
     return found

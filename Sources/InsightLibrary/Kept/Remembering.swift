@@ -42,6 +42,11 @@ extension Library {
       memory.views[row.int(0)] = row.text(1)
       return true
     }
+    try database.rows("SELECT grid, row FROM row_state WHERE document = ? AND is_starred", .integer(document))
+    {
+      memory.starredRows[$0.int(0), default: []].insert($0.text(1))
+      return true
+    }
     memory.notes = try Self.notes(of: document, in: &database)
     return memory
   }
@@ -49,16 +54,33 @@ extension Library {
   static func notes(of document: Int, in database: inout Database) throws(LibraryError) -> [Note] {
     var notes: [Note] = []
     try database.rows(
-      "SELECT id, article, block, quotation, body, written, is_lost FROM note WHERE document = ? ORDER BY id",
-      .integer(document)
+      """
+      SELECT id, article, block, quotation, body, written, is_lost, cell_grid, cell_row, cell_column FROM note
+      WHERE document = ? ORDER BY id
+      """, .integer(document)
     ) { row in
-      notes.append(
-        Note(
-          id: row.int(0), article: row.text(1), block: row.optionalInt(2), quotation: row.text(3),
-          body: row.text(4), written: row.int(5), isLost: row.int(6) != 0))
+      notes.append(row.note)
       return true
     }
     return notes
+  }
+
+  /// The kept issue in which the reader was left; nil where it was left at the list.
+  public mutating func openIssue() throws(LibraryError) -> Int? {
+    try database.first(
+      """
+      SELECT i.id FROM reader_state s JOIN issue i ON i.id = s.value
+      WHERE s.name = 'open' AND i.replaced_by IS NULL
+      """
+    ) { $0.int(0) }
+  }
+
+  public mutating func keep(_ state: ReaderState) throws(LibraryError) {
+    switch state {
+    case .open(let issue):
+      try database.run(
+        "INSERT OR REPLACE INTO reader_state(name, value) VALUES('open', ?)", .optional(issue))
+    }
   }
 
   /// The kept issue that was open last.
@@ -66,7 +88,7 @@ extension Library {
     try database.first(
       """
       SELECT d.document FROM document_state d JOIN issue i ON i.id = d.document
-      WHERE i.replaced_by IS NULL ORDER BY d.changed DESC LIMIT 1
+      WHERE i.replaced_by IS NULL ORDER BY d.changed DESC, d.document DESC LIMIT 1
       """
     ) { $0.int(0) }
   }
@@ -80,18 +102,40 @@ extension Library {
 
   /// Remembers something of the text with a number.
   public mutating func remember(_ change: MemoryChange, of document: Int) throws(LibraryError) {
-    switch change {
-    case .read(let isRead, let article): try setRead(isRead, article, of: document)
-    case .star(let isStarred, let article): try setStarred(isStarred, article, of: document)
-    case .place(let place, let article): try setPlace(place, article, of: document)
-    case .last(let article): try setLast(article, of: document)
-    case .view(let view, let grid): try setView(view, grid: grid, of: document)
-    case .note(let body, let quotation, let article, let block):
-      try setNote(body, on: quotation, article, block: block, of: document)
+    try database.transaction { (database) throws(LibraryError) in
+      try Self.remember(change, of: document, in: &database)
     }
   }
 
-  private mutating func setRead(_ isRead: Bool, _ article: String, of document: Int) throws(LibraryError) {
+  static func remember(_ change: MemoryChange, of document: Int, in database: inout Database)
+    throws(LibraryError)
+  {
+    switch change {
+    case .read(let isRead, let article): try setRead(isRead, article, of: document, in: &database)
+    case .star(let isStarred, let article): try setStarred(isStarred, article, of: document, in: &database)
+    case .place(let place, let article): try setPlace(place, article, of: document, in: &database)
+    case .last(let article): try setLast(article, of: document, in: &database)
+    case .view(let view, let grid): try setView(view, grid: grid, of: document, in: &database)
+    case .rowStar(let isStarred, let grid, let row):
+      try setRowStar(isStarred, grid, row, of: document, in: &database)
+    case .note(let body, let quotation, let article, let block, let cell):
+      let note = Note(
+        id: 0, article: article, block: block, cell: cell, quotation: quotation, body: body, written: now)
+      try setNote(note, of: document, in: &database)
+    }
+  }
+
+  private static func setRowStar(
+    _ isStarred: Bool, _ grid: Int, _ row: String, of document: Int, in database: inout Database
+  ) throws(LibraryError) {
+    try database.run(
+      "INSERT OR REPLACE INTO row_state(document, grid, row, is_starred) VALUES(?, ?, ?, ?)",
+      .integer(document), .integer(grid), .text(row), .integer(isStarred ? 1 : 0))
+  }
+
+  private static func setRead(
+    _ isRead: Bool, _ article: String, of document: Int, in database: inout Database
+  ) throws(LibraryError) {
     try database.run(
       """
       INSERT INTO article_state(document, article, is_read) VALUES(?1, ?2, ?3)
@@ -99,9 +143,9 @@ extension Library {
       """, .integer(document), .text(article), .integer(isRead ? 1 : 0))
   }
 
-  private mutating func setStarred(_ isStarred: Bool, _ article: String, of document: Int)
-    throws(LibraryError)
-  {
+  private static func setStarred(
+    _ isStarred: Bool, _ article: String, of document: Int, in database: inout Database
+  ) throws(LibraryError) {
     try database.run(
       """
       INSERT INTO article_state(document, article, is_starred) VALUES(?1, ?2, ?3)
@@ -109,9 +153,9 @@ extension Library {
       """, .integer(document), .text(article), .integer(isStarred ? 1 : 0))
   }
 
-  private mutating func setPlace(_ place: ArticleMemory.Place, _ article: String, of document: Int)
-    throws(LibraryError)
-  {
+  private static func setPlace(
+    _ place: ArticleMemory.Place, _ article: String, of document: Int, in database: inout Database
+  ) throws(LibraryError) {
     try database.run(
       """
       INSERT INTO article_state(document, article, block, offset) VALUES(?1, ?2, ?3, ?4)
@@ -120,14 +164,18 @@ extension Library {
   }
 
   /// The article that is open.
-  private mutating func setLast(_ article: String, of document: Int) throws(LibraryError) {
+  private static func setLast(_ article: String, of document: Int, in database: inout Database)
+    throws(LibraryError)
+  {
     try database.run(
       "INSERT OR REPLACE INTO document_state(document, article, changed) VALUES(?, ?, ?)", .integer(document),
-      .text(article), .integer(Self.now))
+      .text(article), .integer(now))
   }
 
   /// How a table was left; nil as it is printed.
-  private mutating func setView(_ view: String?, grid: Int, of document: Int) throws(LibraryError) {
+  private static func setView(_ view: String?, grid: Int, of document: Int, in database: inout Database)
+    throws(LibraryError)
+  {
     if let view {
       try database.run(
         "INSERT OR REPLACE INTO table_view(document, grid, view) VALUES(?, ?, ?)", .integer(document),
@@ -139,21 +187,27 @@ extension Library {
     }
   }
 
-  /// Writes a note; an empty body takes away the one on that passage.
-  private mutating func setNote(
-    _ body: String, on quotation: String, _ article: String, block: Int?, of document: Int
-  ) throws(LibraryError) {
-    try database.transaction { (database) throws(LibraryError) in
-      try database.run(
-        "DELETE FROM note WHERE document = ? AND article = ? AND block IS ?", .integer(document),
-        .text(article),
-        .optional(block))
-      guard !body.isEmpty else { return }
-      try database.run(
-        "INSERT INTO note(document, article, block, quotation, body, written) VALUES(?, ?, ?, ?, ?, ?)",
-        .integer(document), .text(article), .optional(block), .text(quotation), .text(body),
-        .integer(Self.now))
-    }
+  /// Writes a note in the place of the one on the same passage or cell; an empty body is none.
+  private static func setNote(_ note: Note, of document: Int, in database: inout Database)
+    throws(LibraryError)
+  {
+    try database.run(
+      """
+      DELETE FROM note WHERE document = ? AND article = ? AND block IS ? AND cell_grid IS ? AND cell_row IS ?
+        AND cell_column IS ?
+      """, .integer(document), .text(note.article), .optional(note.block), .optional(note.cell?.grid),
+      .optional(note.cell?.row), .optional(note.cell?.column))
+    if !note.body.isEmpty { try insert(note, of: document, in: &database) }
+  }
+
+  static func insert(_ note: Note, of document: Int, in database: inout Database) throws(LibraryError) {
+    try database.run(
+      """
+      INSERT INTO note(document, article, block, quotation, body, written, is_lost, cell_grid, cell_row, cell_column)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, .integer(document), .text(note.article), .optional(note.block), .text(note.quotation),
+      .text(note.body), .integer(note.written), .integer(note.isLost ? 1 : 0), .optional(note.cell?.grid),
+      .optional(note.cell?.row), .optional(note.cell?.column))
   }
 
   // MARK: Searches
@@ -180,5 +234,19 @@ extension Library {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+}
+
+extension SQLRow {
+  /// Of an answer that begins with a note's columns: id, article, block, quotation, body, written, is_lost, cell_grid,
+  /// cell_row, cell_column.
+  var note: Note {
+    var cell: CellKey?
+    if let grid = optionalInt(7), let row = optionalText(8), let column = optionalText(9) {
+      cell = CellKey(grid: grid, row: row, column: column)
+    }
+    return Note(
+      id: int(0), article: text(1), block: optionalInt(2), cell: cell, quotation: text(3), body: text(4),
+      written: int(5), isLost: int(6) != 0)
   }
 }

@@ -12,11 +12,35 @@ public struct Facts: Sendable, Equatable {
       let reader = ArticleReader(issue, article, year: year)
       mentions += reader.facts()
     }
+    for (index, mention) in mentions.enumerated() where !mention.cells.isEmpty || mention.verdict == .disagree
+    {
+      tied.append(index)
+      for cell in mention.cells where byCell[cell]?.last != index { byCell[cell, default: []].append(index) }
+    }
   }
+
+  /// Mentions that are tied to cells, or contradicted by others, by index in `mentions`, in reading order.
+  public private(set) var tied: [Int] = []
+  private var byCell: [Fact.CellPlace: [Int]] = [:]
+
+  /// The first place in `tied` of a mention that ends after a byte of the healed text.
+  public func firstTied(endingAfter offset: Int) -> Int {
+    tied.partitioningIndex { mentions[$0].range.upperBound > offset }
+  }
+
+  /// Mentions that speak of a cell, by index in `mentions`, in reading order.
+  public func speaking(of cell: Fact.CellPlace) -> [Int] { byCell[cell] ?? [] }
 
   public var isEmpty: Bool { mentions.isEmpty }
   public var disagreeing: [Fact] { mentions.filter { $0.verdict == .disagree } }
-  public var tiedCount: Int { mentions.count { !$0.cells.isEmpty } }
+
+  /// `24 figures tied, 1 disagrees`; nil where none is tied.
+  public var summary: String? {
+    guard !tied.isEmpty else { return nil }
+    let wrong = tied.count { mentions[$0].verdict == .disagree }
+    return "\(tied.count) \(tied.count == 1 ? "figure" : "figures") tied"
+      + (wrong == 0 ? "" : ", \(wrong) \(wrong == 1 ? "disagrees" : "disagree")")
+  }
 }
 
 /// Reads one article.
@@ -97,6 +121,7 @@ struct ArticleReader {
     let reader = ScopeReader(tables: tables, year: year)
     let sizes = statements.flatMap { CandidateFinder.sizes($0, issue.text.bytes) }
     var parallel: Parallel?
+    var known: [(ties: [Tie?], scopes: [Scope])] = []
     for statement in statements {
       var ties: [Tie?] = Array(repeating: nil, count: statement.mentions.count)
       var scopes: [Scope] = []
@@ -140,7 +165,19 @@ struct ArticleReader {
         sentence += 1
       }
       for (index, mention) in statement.mentions.enumerated() {
-        facts.append(fact(mention, ties[index], scopes[safe: index] ?? Scope(), reader))
+        ties[index] = ties[index]?.weighed(mention, tables)
+      }
+      known.append((ties, scopes))
+    }
+    let relations = Relations(statements, known.map(\.ties), issue.text.bytes)
+    for (place, statement) in statements.enumerated() {
+      for (index, mention) in statement.mentions.enumerated() {
+        let tie = known[place].ties[index]
+        var fact = fact(mention, tie, known[place].scopes[safe: index] ?? Scope(), reader)
+        if tie == nil, let answer = relations.answers[Relations.Place(statement: place, mention: index)] {
+          (fact.how, fact.verdict, fact.reasons) = (answer.how, answer.verdict, [answer.reason])
+        }
+        facts.append(fact)
       }
     }
     return facts
@@ -205,6 +242,8 @@ struct ArticleReader {
     fact.entity = words.entity
     fact.measure = words.measure
     fact.period = tie.candidate.time?.iso
+    fact.isSupport = tie.isSupport
+    fact.tableSays = words.phrase
     fact.reasons = words.reasons
     return fact
   }

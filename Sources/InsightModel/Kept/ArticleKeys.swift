@@ -3,6 +3,9 @@
 public struct ArticleKeys: Sendable {
   public let keys: [String]
 
+  /// What stands for the whole issue where an article is named: its star.
+  public static let issue = ""
+
   public init(_ issue: Issue) {
     var seen: [String: Int] = [:]
     keys = issue.articles.indices.map { index in

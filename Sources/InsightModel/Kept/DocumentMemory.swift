@@ -10,6 +10,8 @@ public struct DocumentMemory: Sendable, Equatable {
   public var last: String?
   /// How tables were left, by their numbers in the document; -1 for a document that is one table.
   public var views: [Int: String] = [:]
+  /// Rows with a star, by `RowNames`, and by the numbers of their tables.
+  public var starredRows: [Int: Set<String>] = [:]
   public var notes: [Note] = []
 
   public init(document: Int, isKept: Bool) {
@@ -48,6 +50,8 @@ public struct Note: Sendable, Equatable {
   public var article: String
   /// Counted in its article; nil for a note on the article.
   public var block: Int?
+  /// The cell of the block's table; nil for a note on the whole of it.
+  public var cell: CellKey?
   /// The words that it is about, by which it is found again.
   public var quotation: String
   public var body: String
@@ -57,11 +61,14 @@ public struct Note: Sendable, Equatable {
   public var isLost: Bool
 
   public init(
-    id: Int, article: String, block: Int?, quotation: String, body: String, written: Int, isLost: Bool = false
+    id: Int, article: String, block: Int?, cell: CellKey? = nil, quotation: String, body: String,
+    written: Int,
+    isLost: Bool = false
   ) {
     self.id = id
     self.article = article
     self.block = block
+    self.cell = cell
     self.quotation = quotation
     self.body = body
     self.written = written
@@ -78,6 +85,8 @@ public enum MemoryChange: Sendable, Equatable {
   case last(article: String)
   /// How a table was left; nil as it is printed.
   case view(String?, grid: Int)
-  /// A note on a block, or on the article where that is nil; an empty one takes it away.
-  case note(String, quotation: String, article: String, block: Int?)
+  /// A row of a table, by `RowNames`.
+  case rowStar(Bool, grid: Int, row: String)
+  /// A note on a cell, or on a block, or on the article where both are nil; an empty one takes it away.
+  case note(String, quotation: String, article: String, block: Int?, cell: CellKey? = nil)
 }

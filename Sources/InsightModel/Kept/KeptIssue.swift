@@ -10,15 +10,17 @@ public struct KeptIssue: Sendable, Equatable {
   public var articles: Int
   /// Articles that were read.
   public var read: Int
-  /// Articles with a star.
+  /// Articles and rows with a star, and the issue where it has one.
   public var starred: Int
+  /// True where the issue itself has a star.
+  public var isStarred: Bool
   /// Older texts of it.
   public var revisions: Int
 
   public init(
     id: Int, file: String, periodical: String?, number: Int?, published: String?, title: String?,
     articles: Int,
-    read: Int, starred: Int, revisions: Int
+    read: Int, starred: Int, isStarred: Bool = false, revisions: Int
   ) {
     self.id = id
     self.file = file
@@ -29,13 +31,16 @@ public struct KeptIssue: Sendable, Equatable {
     self.articles = articles
     self.read = read
     self.starred = starred
+    self.isStarred = isStarred
     self.revisions = revisions
   }
 
   public var isUnread: Bool { read < articles }
 
   /// The periodical and the number, or the title, or the file's name.
-  public var name: String {
+  public var name: String { Self.name(periodical, number, title, file) }
+
+  public static func name(_ periodical: String?, _ number: Int?, _ title: String?, _ file: String) -> String {
     if let periodical { return number.map { "\(periodical) \($0)" } ?? periodical }
     return title ?? file.split(separator: "/").last.map(String.init) ?? file
   }

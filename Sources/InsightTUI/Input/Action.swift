@@ -19,8 +19,13 @@ public enum Action: String, CaseIterable, Sendable {
   case nextIssue = "next-issue"
   case previousIssue = "previous-issue"
   case nextDoubt = "next-doubt"
+  case nextFigure = "next-figure"
+  case previousFigure = "previous-figure"
+  case facts
   case toggleRead = "read"
   case toggleStar = "star"
+  case markAllRead = "read-all"
+  case remove
   case note
   case find
   case resultOrder = "result-order"
@@ -94,8 +99,13 @@ public enum Action: String, CaseIterable, Sendable {
     case .nextIssue: "to the next issue in the contents"
     case .previousIssue: "to the issue before in the contents"
     case .nextDoubt: "to the next place in doubt, of this issue and those after it"
-    case .toggleRead: "read, or unread: an article, in the contents also a section or an issue"
-    case .toggleStar: "give the article a star, or take it"
+    case .nextFigure: "to the next figure tied to a cell; from a cell to it"
+    case .previousFigure: "to the figure before tied to a cell; from a cell to the last"
+    case .facts: "list what the tables and the prose of this issue say, and who disagrees"
+    case .toggleRead: "read, or unread: an article, elsewhere also a section or an issue"
+    case .toggleStar: "give the article a star, or the issue in the library, or take it"
+    case .markAllRead: "mark all issues of this periodical as read"
+    case .remove: "take the issue out of the library; undo brings it back"
     case .note: "write a note on the paragraph at the head of the screen, or on the chosen one"
     case .find: "find in the library, and in all that is open"
     case .resultOrder: "list the newest first, or the best"
@@ -116,7 +126,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .sortFurther: "sort by this column where the others are alike"
     case .sortAscending: "sort by this column, smallest first"
     case .sortDescending: "sort by this column, largest first"
-    case .undo: "undo the last change: of a table's view, of what is read, starred, noted"
+    case .undo: "undo the last change: of a table's view, of what is read, starred, noted, taken out"
     case .redo: "make the change again that was undone"
     case .nextRow: "to the next row"
     case .previousRow: "to the previous row"
@@ -161,7 +171,8 @@ public enum Action: String, CaseIterable, Sendable {
     switch self {
     case .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom, .readOn, .deeper,
       .into, .back, .fold, .nextPane, .previousPane, .columnLeft, .columnRight, .firstColumn, .lastColumn,
-      .nextRow, .previousRow, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .leave, .interrupt:
+      .nextRow, .previousRow, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .nextFigure,
+      .previousFigure, .leave, .interrupt:
       true
     case _: false
     }
@@ -185,9 +196,12 @@ public enum Action: String, CaseIterable, Sendable {
     case .nextPane: "pane"
     case .nextArticle: "next article"
     case .nextDoubt: "next doubt"
+    case .nextFigure: "next figure"
     case .readOn: "read on"
     case .toggleRead: "read"
     case .toggleStar: "star"
+    case .markAllRead: "all read"
+    case .remove: "take out"
     case .note: "note"
     case .find: "find"
     case .resultOrder: "order"
@@ -225,7 +239,8 @@ public enum Action: String, CaseIterable, Sendable {
     case .columnRight: "column"
     case .lineDown: "move"
     case .fold: "fold"
-    case .reread, .interrupt, .count, .measure, .recallOlder, .recallNewer, .narrowerContents, .widerContents,
+    case .previousFigure, .facts, .reread, .interrupt, .count, .measure, .recallOlder, .recallNewer,
+      .narrowerContents, .widerContents,
       .redo,
       .firstColumn, .lastColumn,
       .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,

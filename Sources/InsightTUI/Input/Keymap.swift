@@ -58,7 +58,7 @@ public struct Keymap: Equatable, Sendable {
     .contents, .library, .front, .article, .choice, .source, .table, .record, .statistics, .distinct, .report,
     .help,
   ]
-  private static let searched = reading.filter { ![.statistics, .distinct, .choice, .library].contains($0) }
+  private static let searched = reading.filter { ![.statistics, .distinct, .choice].contains($0) }
   private static let counts: [Key] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
   private static let typing: [Context] = [.prompt, .palette, .export, .results]
   private static let marked: [Context] = [.contents, .front, .article]
@@ -102,6 +102,8 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["}"], action: .nextIssue, contexts: panes),
     Binding(keys: ["{"], action: .previousIssue, contexts: panes),
     Binding(keys: ["!"], action: .nextDoubt, contexts: reading.filter { $0 != .library }),
+    Binding(keys: [")"], action: .nextFigure, contexts: [.article, .table]),
+    Binding(keys: ["("], action: .previousFigure, contexts: [.article, .table]),
     Binding(keys: ["t"], action: .openTable, contexts: [.contents, .article, .table]),
     Binding(keys: ["o"], action: .source, contexts: [.contents, .article, .source]),
     Binding(keys: ["s"], action: .sort, contexts: [.table]),
@@ -112,10 +114,12 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["-"], action: .hideColumn, contexts: [.table]),
     Binding(keys: [.pair("g", "v")], action: .showColumns, contexts: [.table]),
     Binding(keys: ["_"], action: .columnWidth, contexts: [.table]),
-    Binding(keys: ["U"], action: .undo, contexts: [.table] + marked),
-    Binding(keys: [.control("r")], action: .redo, contexts: [.table] + marked),
-    Binding(keys: ["r"], action: .toggleRead, contexts: marked),
-    Binding(keys: ["*"], action: .toggleStar, contexts: [.contents, .article]),
+    Binding(keys: ["U"], action: .undo, contexts: [.table, .library] + marked),
+    Binding(keys: [.control("r")], action: .redo, contexts: [.table, .library] + marked),
+    Binding(keys: ["r"], action: .toggleRead, contexts: marked + [.library]),
+    Binding(keys: ["*"], action: .toggleStar, contexts: [.contents, .article, .library]),
+    Binding(keys: ["A"], action: .markAllRead, contexts: [.library]),
+    Binding(keys: ["D"], action: .remove, contexts: [.library]),
     Binding(keys: ["a"], action: .note, contexts: [.article, .choice]),
     Binding(keys: ["F"], action: .find, contexts: marked + [.library, .source]),
     Binding(keys: [.tab], action: .resultOrder, contexts: [.results]),
@@ -144,6 +148,7 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["?", .f1], action: .help, contexts: reading),
     Binding(keys: [":"], action: .palette, contexts: reading),
     // Seldom wanted: the palette alone has it.
+    Binding(keys: [], action: .facts, contexts: panes),
     Binding(keys: [], action: .encoding, contexts: reading),
     Binding(keys: [.control("l")], action: .redraw, contexts: Context.allCases),
     Binding(keys: [.control("z")], action: .suspend, contexts: Context.allCases),

@@ -69,7 +69,7 @@ extension Reader {
     case .leftOut: return ContentsLine(1, "", .string(leftOutText), .dim)
     case .report(let document):
       // In the place of a section, so that its number is not taken for an article's.
-      return documents[document].issue?.findingsSummary.map {
+      return documents[document].foundSummary.map {
         ContentsLine(2, "· ", .string("Found: " + $0), .dim)
       }
     case .section(let document, let section):
@@ -114,6 +114,7 @@ extension Reader {
     if contents.isOneOfSeveral(index, documents), parts[0] != document.name { parts.append(document.name) }
     let unread = unreadCount(index)
     if unread > 0 { parts.append("\(Words.number(unread)) unread") }
-    return parts.joined(separator: " · ")
+    let isStarred = memories[index]?.articles[ArticleKeys.issue]?.isStarred == true
+    return (isStarred ? "* " : "") + parts.joined(separator: " · ")
   }
 }

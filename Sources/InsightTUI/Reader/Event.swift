@@ -20,8 +20,10 @@ public enum Event: Sendable {
   case loaded(Int, Document.State)
   /// The file of a document has changed since it was read.
   case changed(Int)
-  /// What is remembered of a document.
-  case remembered(Int, DocumentMemory)
+  /// The figures of a document's prose have been read; of the document in its state with that revision.
+  case facts(Int, revision: Int, Facts)
+  /// What is remembered of a document; nil where nothing can be.
+  case remembered(Int, DocumentMemory?)
   /// What a query has found, with the query and its order.
   case found(String, isBest: Bool, FindOutcome)
   /// The issues of the library.

@@ -21,11 +21,17 @@ enum HelpText {
     (
       "To find",
       [
-        (.search, .article), (.nextMatch, .article), (.find, .article), (.nextDoubt, .article),
-        (.source, .article),
+        (.search, .article), (.nextMatch, .article), (.find, .article), (.nextFigure, .article),
+        (.nextDoubt, .article), (.source, .article),
       ]
     ),
-    ("To keep", [(.toggleRead, .article), (.toggleStar, .article), (.note, .article), (.undo, .article)]),
+    (
+      "To keep",
+      [
+        (.toggleRead, .article), (.toggleStar, .article), (.note, .article), (.undo, .article),
+        (.markAllRead, .library), (.remove, .library),
+      ]
+    ),
     (
       "Tables",
       [
@@ -45,11 +51,13 @@ enum HelpText {
   private static let signs: [(sign: String, meaning: String)] = [
     ("*", "a figure that the others of its table prove; Enter on its row says how"),
     ("?", "a figure in doubt: it has no value in a sort, a sum or a chart"),
+    ("?", "before a line of prose: it has a figure that the table contradicts; ! says how"),
+    ("underlined", "in prose: a figure that is tied to a cell; ) goes there, Enter to the cell"),
     ("#  %  $", "what a column holds, in the rule below its name: numbers, percent, money"),
     ("?2", "two cells of the column hold something else"),
     ("▼1  ▲2", "sorted downwards by this column; where that is alike, upwards by the second"),
     ("▦", "an article with a table, or a data file"),
-    ("●  *", "before an article: it is unread; it has a star"),
+    ("●  *", "before an article or an issue: it is unread; it has a star"),
     ("¶", "a paragraph with a note"),
     ("›", "the cursor; at the edge of a table: more columns to this side"),
     ("▾  ▸", "open, and folded"),

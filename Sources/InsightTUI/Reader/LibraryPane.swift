@@ -14,16 +14,29 @@ struct LibraryPane: Equatable, Sendable {
   private(set) var cursor = 0
   /// The first row on screen.
   private(set) var top = 0
+  /// The issue that the cursor goes to when the issues come; nil once they are there.
+  private var awaited: Int?
 
-  init(_ issues: [KeptIssue], last: Int? = nil) {
+  /// The cursor is at the first of the wanted issues that is there.
+  init(_ issues: [KeptIssue], at wanted: [Int] = []) {
     self.issues = issues
     build()
+    let known = Set(issues.map(\.id))
+    let first = wanted.first(where: known.contains)
     cursor =
       rows.firstIndex { row in
         guard case .issue(let index) = row else { return false }
-        return last == nil || issues[index].id == last
+        return first == nil || issues[index].id == first
       } ?? 0
   }
+
+  /// A list that is still to come.
+  init(awaiting last: Int) {
+    issues = []
+    awaited = last
+  }
+
+  var isAwaited: Bool { awaited != nil }
 
   /// What stands over the issues of no periodical.
   private static let others = "Other texts"
@@ -45,7 +58,36 @@ struct LibraryPane: Equatable, Sendable {
 
   /// Takes the issues as they are now; the cursor stays on its own.
   mutating func take(_ issues: [KeptIssue]) {
-    self = LibraryPane(issues, last: selected?.id).scrolled(from: top)
+    // Where its issue is gone, at the one after it, else before it.
+    let shown = rows.map { row -> Int? in
+      if case .issue(let index) = row { self.issues[index].id } else { nil }
+    }
+    let wanted = shown.dropFirst(cursor) + shown.prefix(cursor).reversed()
+    self = LibraryPane(issues, at: ([awaited] + wanted).compactMap { $0 }).scrolled(from: top)
+  }
+
+  /// Shows at once what a change will make of the list.
+  mutating func take(_ change: LibraryChange) {
+    var issues = issues
+    switch change {
+    case .read(let isRead, let ids):
+      for index in issues.indices where ids.contains(issues[index].id) {
+        issues[index].read = isRead ? issues[index].articles : 0
+      }
+    case .star(let isStarred, let id):
+      for index in issues.indices where issues[index].id == id && issues[index].isStarred != isStarred {
+        issues[index].isStarred = isStarred
+        issues[index].starred += isStarred ? 1 : -1
+      }
+    case .remove(let ids): issues.removeAll { ids.contains($0.id) }
+    }
+    take(issues)
+  }
+
+  /// The issues that stand with the one at the cursor under one name.
+  var neighbours: (name: String, issues: [KeptIssue]) {
+    guard let selected else { return ("", []) }
+    return (selected.periodical ?? Self.others, issues.filter { $0.periodical == selected.periodical })
   }
 
   private func scrolled(from top: Int) -> LibraryPane {
@@ -61,7 +103,7 @@ struct LibraryPane: Equatable, Sendable {
 
   /// Its place among the issues, from 1.
   var place: Int {
-    rows[...max(0, min(cursor, rows.count - 1))].count { if case .issue = $0 { true } else { false } }
+    rows.prefix(cursor + 1).count { if case .issue = $0 { true } else { false } }
   }
 
   /// Moves to the issue nearest to where an action leads, and keeps it on a screen of `height` rows.
@@ -95,9 +137,32 @@ struct LibraryPane: Equatable, Sendable {
 }
 
 extension Reader {
+  /// True while the list is on the screen, or right under what is.
+  var isLibraryShown: Bool {
+    if case .library = overlay { true } else { libraryUnder != nil }
+  }
+
+  /// The kept issue that is open in the place of the library's list.
+  var openIssue: Int? {
+    guard !isLibraryShown, let open = openDocument, documents.indices.contains(open) else { return nil }
+    return documents[open].kept
+  }
+
+  /// Goes on in the kept issue, the only document, in which the reader was left.
+  public mutating func resume(_ memory: DocumentMemory) {
+    guard let kept = documents.first?.kept else { return }
+    hasLibrary = true
+    libraryLeft = LibraryPane(awaiting: kept)
+    take(memory, of: 0)
+    focus = .article
+    settle()
+    let key = keymap.key(for: .back, in: .article)?.label ?? ""
+    notice = Notice(text: "back where you were; \(key) \(key) goes to the library")
+  }
+
   /// Opens the library in place of documents. `last` is the issue that was open last.
   public mutating func openLibrary(_ issues: [KeptIssue], last: Int?) {
-    var pane = LibraryPane(issues, last: last)
+    var pane = LibraryPane(issues, at: [last].compactMap { $0 })
     pane.keepVisible(libraryRows)
     overlay = .library(pane)
     hasLibrary = true
@@ -141,6 +206,7 @@ extension Reader {
     guard let issue = pane.selected else { return [] }
     libraryLeft = pane
     overlay = nil
+    pageSearch = nil
     return openKept(issue.id, name: issue.name, at: nil)
   }
 
@@ -208,7 +274,13 @@ extension Reader {
       pane.take(issues)
       pane.keepVisible(libraryRows)
       overlay = .library(pane)
+      if var search = pageSearch {
+        search.lines = pageLines(with: search.search)
+        search.current = nil
+        pageSearch = search
+      }
     }
+    libraryUnder?.take(issues)
     libraryLeft?.take(issues)
   }
 

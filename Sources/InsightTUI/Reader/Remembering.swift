@@ -1,40 +1,31 @@
 import InsightModel
 
-/// What was marked and noted, to be taken back and done again.
-struct MemoryHistory: Equatable, Sendable {
-  struct Step: Equatable, Sendable {
-    /// Index into the reader's documents.
-    var document: Int
-    var undo: [MemoryChange]
-    var redo: [MemoryChange]
-    /// What was done, for the foot line.
-    var words: String
-  }
-
-  private static let longest = 1000
-  var past: [Step] = []
-  var future: [Step] = []
-
-  mutating func add(_ step: Step) {
-    past.append(step)
-    if past.count > Self.longest { past.removeFirst() }
-    future = []
-  }
-}
-
 /// Where one is, to be remembered when one goes on.
 struct Whereabouts: Equatable {
   var article: ArticlePane?
   var table: TablePane?
+  var openIssue: Int?
 
   init(_ reader: Reader) {
     article = reader.article
     table = reader.table
+    openIssue = reader.openIssue
   }
 }
 
 // What is read, starred, noted, and where one was: it lasts beyond the program.
 extension Reader {
+  /// What is known of a document has come, or that nothing can be: then what waited for it is done.
+  mutating func remembered(_ memory: DocumentMemory?, of document: Int) -> [Effect] {
+    if let memory { take(memory, of: document) } else { unremembered.insert(document) }
+    guard let awaiting = awaitedMemory, awaiting.document == document else { return [] }
+    awaitedMemory = nil
+    notice = nil
+    // Who has gone elsewhere meanwhile does not want it here.
+    guard awaiting.articles == articlesAtHand, overlay == nil, prompt == nil else { return [] }
+    return perform(awaiting.action)
+  }
+
   /// What is known of a document has come. It moves nothing that somebody has moved already.
   public mutating func take(_ memory: DocumentMemory, of document: Int) {
     guard documents.indices.contains(document), let issue = documents[document].issue else {
@@ -74,6 +65,7 @@ extension Reader {
       }
     }
     if let was = before.table, was.reference != table?.reference { effects += remember(was) }
+    if hasLibrary, before.openIssue != openIssue { effects.append(.keep(.open(issue: openIssue))) }
     if isLeaving {
       if let article { effects += remember(article) }
       if let table { effects += remember(table) }
@@ -174,8 +166,9 @@ extension Reader {
 
   /// Read, or unread where all of it was read: an article, a section, an issue.
   mutating func toggleRead() -> [Effect] {
+    if case .library(let pane) = overlay { return toggleRead(in: pane) }
     let articles = articlesAtHand
-    guard let first = articles.first, memories[first.document] != nil else { return sayWhyNothingIsKept() }
+    guard let first = articles.first, memories[first.document] != nil else { return awaitMemory(.toggleRead) }
     let isRead = !articles.allSatisfy { memory(of: $0)?.isRead == true }
     let changed = articles.filter { memory(of: $0)?.isRead != isRead }.compactMap(key)
     let what = articles.count == 1 ? changed.first ?? "" : Words.count(changed.count, "article")
@@ -186,24 +179,29 @@ extension Reader {
       isRead ? "read \(what)" : "unread \(what)")
   }
 
+  /// A star for an article, or for the whole issue where the cursor of the contents is at one.
   mutating func toggleStar() -> [Effect] {
+    if case .library(let pane) = overlay { return toggleStar(in: pane) }
     let articles = articlesAtHand
-    guard articles.count == 1, let reference = articles.first else {
-      notice = Notice(text: "a star is for an article; go to one")
+    guard let first = articles.first else { return [] }
+    let isIssue = focus == .contents && contents.selected == .document(first.document)
+    guard isIssue || articles.count == 1 else {
+      notice = Notice(text: "a star is for an article or an issue; go to one")
       return []
     }
-    guard let key = key(of: reference), let known = memory(of: reference) else {
-      return sayWhyNothingIsKept()
+    guard let key = isIssue ? ArticleKeys.issue : key(of: first), let memory = memories[first.document] else {
+      return awaitMemory(.toggleStar)
     }
-    notice = Notice(text: known.isStarred ? "\(key) without its star" : "\(key) starred")
+    let isStarred = memory.articles[key]?.isStarred == true
+    let what = isIssue ? "the issue" : key
+    notice = Notice(text: isStarred ? "\(what) without its star" : "\(what) starred")
     return change(
-      reference.document, [.star(!known.isStarred, article: key)],
-      undo: [.star(known.isStarred, article: key)],
-      known.isStarred ? "took the star of \(key)" : "starred \(key)")
+      first.document, [.star(!isStarred, article: key)], undo: [.star(isStarred, article: key)],
+      isStarred ? "took the star of \(what)" : "starred \(what)")
   }
 
   /// What the cursor of the contents stands for, or what is open.
-  private var articlesAtHand: [ArticleReference] {
+  var articlesAtHand: [ArticleReference] {
     guard focus == .contents || front != nil else { return article.map { [$0.reference] } ?? [] }
     let document = focus == .contents ? contents.selected?.document : front?.document
     guard let document, let issue = documents[document].issue else { return [] }
@@ -220,101 +218,23 @@ extension Reader {
     return all(issue.articles.indices)
   }
 
-  private mutating func sayWhyNothingIsKept() -> [Effect] {
-    notice = Notice(text: "nothing is remembered of this text; there is no library for it")
+  /// Does an action when what is remembered has come, or says that nothing will be.
+  mutating func awaitMemory(_ action: Action) -> [Effect] {
+    let articles = articlesAtHand
+    if let document = articles.first?.document, !unremembered.contains(document), memories[document] == nil {
+      awaitedMemory = AwaitedMemory(document: document, action: action, articles: articles)
+      notice = Notice(text: "the library is being opened…")
+    } else {
+      notice = Notice(text: "nothing is remembered of this text; there is no library for it")
+    }
     return []
   }
 
-  // MARK: Changes
-
-  mutating func change(
-    _ document: Int, _ changes: [MemoryChange], undo: [MemoryChange], _ words: String
-  ) -> [Effect] {
-    guard !changes.isEmpty else { return [] }
-    memoryHistory.add(MemoryHistory.Step(document: document, undo: undo, redo: changes, words: words))
-    return apply(changes, to: document)
-  }
-
-  private mutating func apply(_ changes: [MemoryChange], to document: Int) -> [Effect] {
-    for change in changes {
-      switch change {
-      case .read(let isRead, let article):
-        memories[document]?.articles[article, default: ArticleMemory()].isRead = isRead
-      case .star(let isStarred, let article):
-        memories[document]?.articles[article, default: ArticleMemory()].isStarred = isStarred
-      case .note(let body, let quotation, let article, let block):
-        memories[document]?.notes.removeAll { $0.article == article && $0.block == block }
-        if !body.isEmpty {
-          memories[document]?.notes.append(
-            Note(id: 0, article: article, block: block, quotation: quotation, body: body, written: 0))
-        }
-      case .place, .last, .view: break
-      }
-    }
-    return changes.map { .remember(document, $0) }
-  }
-
-  mutating func undoMemory() -> [Effect] {
-    guard let step = memoryHistory.past.popLast() else {
-      notice = Notice(text: "nothing to undo")
-      return []
-    }
-    memoryHistory.future.append(step)
-    notice = Notice(text: "undone: \(step.words)")
-    return apply(step.undo, to: step.document)
-  }
-
-  mutating func redoMemory() -> [Effect] {
-    guard let step = memoryHistory.future.popLast() else {
-      notice = Notice(text: "nothing to redo")
-      return []
-    }
-    memoryHistory.past.append(step)
-    notice = Notice(text: "done again: \(step.words)")
-    return apply(step.redo, to: step.document)
-  }
-
-  // MARK: Notes
-
-  /// The paragraph that a note is about: the one chosen, else the first on the screen; the article where its headline is.
-  private var itemToNote: Int? {
-    if let choice { return choice.cursor }
-    guard let flow, let place = article?.place else { return nil }
-    let rows = flow.rows(from: place.row, count: panes.article.rows)
-    return rows.first { $0.place.row == 0 && $0.row.content != .blank }?.place.item ?? place.row.item
-  }
-
-  /// The note on an item of the open article.
-  func note(onItem item: Int) -> Note? {
-    guard let reference = article?.reference, let key = key(of: reference) else { return nil }
-    let block = item == 0 ? nil : item - 1
-    return memories[reference.document]?.notes.first { $0.article == key && $0.block == block }
-  }
-
-  mutating func beginNote() -> [Effect] {
-    guard let reference = article?.reference, article?.source == nil, let item = itemToNote else { return [] }
-    guard key(of: reference) != nil else { return sayWhyNothingIsKept() }
-    focus = .article
-    noteItem = item
-    prompt = Prompt(kind: .note, text: note(onItem: item)?.body ?? "")
-    return []
-  }
-
-  mutating func acceptNote(_ text: String) -> [Effect] {
-    guard let item = noteItem, let reference = article?.reference, let key = key(of: reference), let flow,
-      let issue
-    else { return [] }
-    choice = nil
-    let before = note(onItem: item)
-    guard text != before?.body ?? "" else { return [] }
-    let range = flow.block(item)?.range ?? issue.articles[reference.article].headline
-    let quotation = Passages.oneLine(issue.string(range))
-    let block = item == 0 ? nil : item - 1
-    notice = Notice(text: text.isEmpty ? "the note is gone" : "noted")
-    return change(
-      reference.document, [.note(text, quotation: quotation, article: key, block: block)],
-      undo: [.note(before?.body ?? "", quotation: quotation, article: key, block: block)],
-      text.isEmpty ? "took away a note on \(key)" : "a note on \(key)")
+  /// What is to be done when the memory of a document has come, if one is still at the same articles.
+  struct AwaitedMemory: Equatable, Sendable {
+    var document: Int
+    var action: Action
+    var articles: [ArticleReference]
   }
 }
 
@@ -340,49 +260,5 @@ extension Issue {
     let range = self.blocks[blocks.lowerBound + place.block].range
     let anchor = range.lowerBound + min(max(0, place.offset), range.count)
     return ArticlePlace(row: RowPlace(item: place.block + 1, row: 0), anchor: anchor)
-  }
-}
-
-/// A table's view as a line of text: what it is sorted by, its hidden and widened columns, its filter last.
-enum TableViewText {
-  /// Nil for a table as it is printed.
-  static func text(of view: TablePane.View) -> String? {
-    guard view.arrangement != Arrangement() || !view.hidden.isEmpty || !view.widened.isEmpty else {
-      return nil
-    }
-    func keys(_ keys: [SortKey]) -> String {
-      keys.map { ($0.isAscending ? "+" : "-") + String($0.column) }.joined(separator: ",")
-    }
-    func columns(_ columns: [Int]) -> String { columns.map(String.init).joined(separator: ",") }
-    return [
-      keys(view.arrangement.keys), keys(view.arrangement.ties), columns(view.hidden), columns(view.widened),
-      view.arrangement.filter,
-    ].joined(separator: ";")
-  }
-
-  /// Nil for what is none, or names columns that are not there.
-  static func view(_ text: String, over view: TablePane.View, columns count: Int) -> TablePane.View? {
-    let parts = text.split(separator: ";", maxSplits: 4, omittingEmptySubsequences: false)
-    guard parts.count == 5 else { return nil }
-    func keys(_ text: Substring) -> [SortKey]? {
-      let parts = text.split(separator: ",")
-      let keys = parts.compactMap { part in
-        Int(part.dropFirst()).map { SortKey(column: $0, isAscending: part.hasPrefix("+")) }
-      }
-      return keys.count == parts.count && keys.allSatisfy { (0..<count).contains($0.column) } ? keys : nil
-    }
-    func columns(_ text: Substring) -> [Int]? {
-      let parts = text.split(separator: ",")
-      let columns = parts.compactMap { Int($0) }
-      return columns.count == parts.count && columns.allSatisfy { (0..<count).contains($0) } ? columns : nil
-    }
-    guard let first = keys(parts[0]), let ties = keys(parts[1]), let hidden = columns(parts[2]),
-      let widened = columns(parts[3]), hidden.count < count
-    else { return nil }
-    var view = view
-    view.arrangement = Arrangement(keys: first, ties: ties, filter: String(parts[4]))
-    view.hidden = hidden
-    view.widened = widened
-    return view
   }
 }

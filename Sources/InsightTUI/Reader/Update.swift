@@ -46,8 +46,7 @@ extension Reader {
     case .idle:
       return preview() + rested()
     case .remembered(let index, let memory):
-      take(memory, of: index)
-      return []
+      return remembered(memory, of: index)
     case .found(let text, let isBest, let outcome):
       take(outcome, of: text, isBest: isBest)
       return []
@@ -60,7 +59,10 @@ extension Reader {
       notice = Notice(text: text, isWarning: true)
       return []
     case .loaded(let index, let state):
-      return take(state, at: index)
+      return take(state, at: index) + wantFacts(of: index)
+    case .facts(let index, let revision, let facts):
+      take(facts, of: index, revision)
+      return []
     case .changed(let index):
       return changed(index)
     case .copied(let what):
@@ -162,7 +164,7 @@ extension Reader {
   private static let repeated: [Action] = [
     .nextMatch, .previousMatch, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .columnLeft,
     .columnRight, .nextRow, .previousRow, .undo, .redo, .narrowerContents, .widerContents, .nextPane,
-    .previousPane,
+    .previousPane, .nextFigure, .previousFigure,
   ]
 
   /// What moves within a pane.
@@ -206,6 +208,9 @@ extension Reader {
     case .nextIssue: return step(issues: 1)
     case .previousIssue: return step(issues: -1)
     case .nextDoubt: return nextDoubt()
+    case .nextFigure: return step(figures: 1)
+    case .previousFigure: return step(figures: -1)
+    case .facts: return openFacts()
     case .search: return beginSearch()
     case .nextMatch: return stepMatch(1)
     case .previousMatch: return stepMatch(-1)
@@ -224,6 +229,8 @@ extension Reader {
     case .redo: return context == .table ? redo() : redoMemory()
     case .toggleRead: return toggleRead()
     case .toggleStar: return toggleStar()
+    case .markAllRead: return markAllRead()
+    case .remove: return removeIssue()
     case .note: return beginNote()
     case .find: return beginFind()
     case .resultOrder: return toggleResultOrder()

@@ -20,8 +20,8 @@ extension Context {
   /// True for what is shown as lines, and searched line by line.
   var isSearchedAsPage: Bool {
     switch self {
-    case .source, .record, .report, .help: true
-    case .contents, .library, .results, .front, .article, .choice, .table, .statistics, .distinct, .palette,
+    case .source, .record, .report, .help, .library: true
+    case .contents, .results, .front, .article, .choice, .table, .statistics, .distinct, .palette,
       .prompt,
       .export, .question:
       false
@@ -107,13 +107,14 @@ extension Reader {
       overlay = .report(pane)
       return
     }
+    if case .library = overlay { return setPageTop(line) }
     let height = overlay == nil ? panes.article.rows : overlayRows
     let top = pageTop
     if !(top..<top + height).contains(line) { setPageTop(max(0, line - height / 3)) }
   }
 
   /// The lines that hold what is searched for.
-  private func pageLines(with search: TextSearch) -> [Int] {
+  func pageLines(with search: TextSearch) -> [Int] {
     func indices(_ texts: some Sequence<String>) -> [Int] {
       texts.enumerated().filter { !search.matches(in: $0.element).isEmpty }.map(\.offset)
     }
@@ -125,7 +126,12 @@ extension Reader {
       return indices(recordLines(columns: size.columns).lazy.map { $0.name + " " + $0.text })
     case .report(let pane):
       return indices(pane.lines(columns: size.columns).lazy.map { $0.lead + " " + $0.text })
-    case .palette, .statistics, .distinct, .export, .library, .results:
+    case .library(let pane):
+      return pane.rows.indices.filter { row in
+        guard case .issue(let index) = pane.rows[row] else { return false }
+        return !search.matches(in: searchedText(pane.issues[index])).isEmpty
+      }
+    case .palette, .statistics, .distinct, .export, .results:
       return []
     case nil:
       guard let source = issue?.source else { return [] }
@@ -143,7 +149,8 @@ extension Reader {
     switch overlay {
     case .help(_, let top), .record(let top): top
     case .report(let pane): pane.top
-    case .palette, .statistics, .distinct, .export, .library, .results: 0
+    case .library(let pane): pane.cursor
+    case .palette, .statistics, .distinct, .export, .results: 0
     case nil: article?.source?.item ?? 0
     }
   }
@@ -158,7 +165,11 @@ extension Reader {
     case .report(var pane):
       pane.top = bounded(pane.lines(columns: size.columns).count)
       overlay = .report(pane)
-    case .palette, .statistics, .distinct, .export, .library, .results: break
+    case .library(var pane):
+      pane.select(top)
+      pane.keepVisible(libraryRows)
+      overlay = .library(pane)
+    case .palette, .statistics, .distinct, .export, .results: break
     case nil:
       guard let flow = sourceFlow else { return }
       let place = flow.settled(RowPlace(item: top, row: 0), height: panes.article.rows)

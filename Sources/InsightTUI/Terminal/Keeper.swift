@@ -8,6 +8,10 @@ public struct Keeper: Sendable {
   /// What a query finds in the library, no more than `limit`; or what is wrong, in words.
   public var find: @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int) -> (Found, String?)
   public var list: @Sendable () -> [KeptIssue]?
+  /// Changes kept issues as wholes, so that the number takes it back.
+  public var change: @Sendable (_ change: LibraryChange, _ number: Int) -> Void
+  public var takeBack: @Sendable (_ number: Int) -> Void
+  public var keep: @Sendable (_ state: ReaderState) -> Void
   /// What went wrong since it was asked last, in words.
   public var problem: @Sendable () -> String?
 
@@ -15,9 +19,13 @@ public struct Keeper: Sendable {
     recall: @escaping @Sendable (_ document: Int, _ kept: Int?) -> DocumentMemory?,
     remember: @escaping @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void,
     find: @escaping @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int) -> (Found, String?),
-    list: @escaping @Sendable () -> [KeptIssue]?, problem: @escaping @Sendable () -> String?
+    list: @escaping @Sendable () -> [KeptIssue]?,
+    change: @escaping @Sendable (_ change: LibraryChange, _ number: Int) -> Void,
+    takeBack: @escaping @Sendable (_ number: Int) -> Void,
+    keep: @escaping @Sendable (_ state: ReaderState) -> Void, problem: @escaping @Sendable () -> String?
   ) {
-    (self.recall, self.remember, self.find, self.list, self.problem) = (recall, remember, find, list, problem)
+    (self.recall, self.remember, self.find, self.list) = (recall, remember, find, list)
+    (self.change, self.takeBack, self.keep, self.problem) = (change, takeBack, keep, problem)
   }
 }
 
@@ -29,6 +37,9 @@ final class KeeperQueue: @unchecked Sendable {
     /// With the documents that are open and not kept, by their indices.
     case find(String, isBest: Bool, [Int: Document])
     case list
+    case change(LibraryChange, number: Int)
+    case takeBack(number: Int)
+    case keep(ReaderState)
   }
 
   private let keeper: Keeper
@@ -78,13 +89,16 @@ final class KeeperQueue: @unchecked Sendable {
   private func perform(_ job: Job) {
     switch job {
     case .recall(let document, let kept):
-      if let memory = keeper.recall(document, kept) { inbox.post(.event(.remembered(document, memory))) }
+      inbox.post(.event(.remembered(document, keeper.recall(document, kept))))
     case .remember(let document, let kept, let change):
       keeper.remember(document, kept, change)
     case .find(let text, let isBest, let documents):
       inbox.post(.event(.found(text, isBest: isBest, find(text, isBest, documents))))
     case .list:
       if let issues = keeper.list() { inbox.post(.event(.listed(issues))) }
+    case .change(let change, let number): keeper.change(change, number)
+    case .takeBack(let number): keeper.takeBack(number)
+    case .keep(let state): keeper.keep(state)
     }
   }
 

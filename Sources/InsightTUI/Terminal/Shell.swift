@@ -25,6 +25,9 @@ public struct Shell {
   public typealias Watch = @Sendable (_ tell: (_ index: Int) -> Bool) -> Void
   private let watch: Watch?
   private let inbox = Inbox()
+  /// Documents whose figures are still to be read, next last.
+  private var factsWanted: [Int] = []
+  private var isReadingFacts = false
   /// Nil where there is no library.
   private let keeper: KeeperQueue?
   /// The computation that is wanted; answers of others come too late.
@@ -61,9 +64,13 @@ public struct Shell {
     Crash.isOpen(reader.openName)
     terminal.present(reader.view())
     terminal.wake = inbox.descriptor
-    for (index, document) in reader.documents.enumerated() where document.issue != nil {
-      keeper?.add(.recall(index, kept: document.kept))
+    for (index, document) in reader.documents.enumerated()
+    where document.issue != nil {
+      if reader.memories[index] == nil { keeper?.add(.recall(index, kept: document.kept)) }
+      if document.hasFigures { factsWanted.append(index) }
     }
+    if reader.libraryLeft?.isAwaited == true { keeper?.add(.list) }
+    readFacts()
     // What is to be kept is kept before the program ends.
     defer { keeper?.finish() }
     if let watch {
@@ -104,6 +111,10 @@ public struct Shell {
       return .changed(index)
     case .event(let event):
       return event
+    case .facts(let index, let revision, let facts):
+      isReadingFacts = false
+      readFacts()
+      return .facts(index, revision: revision, facts)
     case .finished(let index):
       loading.remove(index)
       return nil
@@ -141,6 +152,9 @@ public struct Shell {
       startLoading(index)
     case .reread(let index, let encoding):
       startLoading(index, encoding: encoding)
+    case .readFacts(let index):
+      factsWanted.append(index)
+      readFacts()
     case .wakeWhenIdle:
       wantsIdle = true
     case .compute(let work):
@@ -166,6 +180,14 @@ public struct Shell {
       keeper.add(.find(text, isBest: isBest, open))
     case .listKept:
       keeper?.add(.list)
+    case .change(let change, let number):
+      keeper?.add(.change(change, number: number))
+      lookAgain()
+    case .takeBack(let number):
+      keeper?.add(.takeBack(number: number))
+      lookAgain()
+    case .keep(let state):
+      keeper?.add(.keep(state))
     case .wakeAfter(let seconds, let opening):
       let inbox = inbox
       Background.start {
@@ -176,7 +198,28 @@ public struct Shell {
     return true
   }
 
+  /// Kept issues have changed as wholes: what is open of them, and the list, are asked for again.
+  private func lookAgain() {
+    for (index, document) in reader.documents.enumerated() where document.kept != nil && document.issue != nil
+    {
+      keeper?.add(.recall(index, kept: document.kept))
+    }
+    keeper?.add(.list)
+  }
+
   // MARK: Threads
+
+  /// Reads the figures of the next document, one document at a time.
+  private mutating func readFacts() {
+    while !isReadingFacts, let index = factsWanted.popLast() {
+      guard let issue = reader.documents[index].issue else { continue }
+      isReadingFacts = true
+      let (inbox, revision) = (inbox, reader.documents[index].revision)
+      Background.start(on: reader.documents[index].name) {
+        inbox.post(.facts(index, revision: revision, Facts(issue)))
+      }
+    }
+  }
 
   private mutating func startLoading(_ index: Int, encoding: TextEncoding? = nil) {
     waiting.removeAll { $0 == index }

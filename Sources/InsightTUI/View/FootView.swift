@@ -53,7 +53,7 @@ extension Reader {
   private var explanationAtCursor: (text: String, isFinding: Bool)? {
     guard overlay == nil else { return nil }
     if context == .source { return healingAtHead.map { ($0, true) } }
-    if context == .article { return noteAtHead.map { ("¶ " + $0, true) } }
+    if context == .article { return figureWords ?? noteAtHead.map { ("¶ " + $0, true) } }
     guard context == .table, let table, let openGrid, let row = table.selectedRow,
       openGrid.columns.indices.contains(table.column)
     else { return nil }
@@ -269,12 +269,18 @@ extension Reader {
   private var hintActions: [Action] {
     switch context {
     case .contents: [.deeper, .help, .leave, .lineDown, .search, .openTable, .nextPane, .zoom]
-    case .library: [.deeper, .find, .help, .leave, .lineDown]
+    case .library:
+      [
+        .deeper, .find, .help, .leave, .toggleRead, .toggleStar, .search, .markAllRead, .remove, .undo,
+        .lineDown,
+      ].filter { $0 != .undo || !memoryHistory.past.isEmpty }
     case .results: []
     case .article:
-      search != nil
-        ? [.nextMatch, .back, .help, .search, .leave, .openTable]
-        : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
+      figureAtHand != nil
+        ? [.nextFigure, .deeper, .back, .help]
+        : search != nil
+          ? [.nextMatch, .back, .help, .search, .leave, .openTable]
+          : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
     case .source: [.back, .help, .lineDown, .leave]
     case .table:
       table?.chart != nil
@@ -308,7 +314,8 @@ extension Reader {
   /// Where one is, for the right end of the foot.
   private func placeText(_ rows: [FlowRow]) -> String {
     if case .library(let pane) = overlay {
-      return "\(Words.number(pane.place)) of \(Words.count(pane.issues.count, "issue"))"
+      let found = pageSearch.map { $0.count + "  " } ?? ""
+      return found + "\(Words.number(pane.place)) of \(Words.count(pane.issues.count, "issue"))"
     }
     if case .results(let pane) = overlay, !pane.outcome.results.isEmpty {
       return "\(pane.cursor + 1)/\(Words.number(pane.outcome.total))"

@@ -5,8 +5,9 @@ extension Reader {
   func drawLibrary(_ pane: LibraryPane, _ frame: inout Frame) {
     let rows = pane.rows
     if rows.isEmpty {
-      frame.putCut(
-        "nothing is kept yet; insight add PATH keeps issues", 1, 1, columns: size.columns - 2, Theme.note)
+      let text =
+        pane.isAwaited ? "the library is being opened…" : "nothing is kept; insight add PATH keeps issues"
+      frame.putCut(text, 1, 1, columns: size.columns - 2, Theme.note)
     }
     for (offset, row) in rows.dropFirst(pane.top).prefix(libraryRows).enumerated() {
       let line = 1 + offset
@@ -27,18 +28,19 @@ extension Reader {
     if isCurrent { frame.fill(Rect(column: 0, row: line, columns: size.columns, rows: 1), with: " ", style) }
     frame.put(issue.isUnread ? "●" : " ", 2, line, style)
     if issue.starred > 0 { frame.put("*", 3, line, style) }
-    var parts: [String] = []
-    if let number = issue.number { parts.append("No. \(number)") }
-    if let date = issue.published { parts.append(DateText.text(date, settings.dates)) }
-    let isNamed = issue.periodical != nil && !parts.isEmpty
-    if !isNamed { parts.append(issue.title ?? issue.name) }
-    let end = frame.putCut(parts.joined(separator: " · "), 5, line, columns: size.columns - 7, style)
+    let label = issueLabel(issue)
+    let isNamed = issue.periodical != nil && (issue.number != nil || issue.published != nil)
     let count =
       issue.read == 0 || !issue.isUnread ? "" : "\(issue.articles - issue.read) of \(issue.articles) unread"
+    let taken = count.isEmpty ? 0 : count.utf8.count + 1
+    let end = frame.putCut(label, 5, line, columns: size.columns - 7 - taken, style)
+    let limit = size.columns - 3 - count.utf8.count
     if isNamed, let title = issue.title, title != issue.periodical {
-      frame.putCut(
-        title, end + 2, line, columns: size.columns - end - 5 - count.utf8.count,
-        isCurrent ? style : Theme.note)
+      frame.putCut(title, end + 2, line, columns: limit - end - 2, isCurrent ? style : Theme.note)
+      if let search = pageSearch?.search { frame.highlight(search, in: title, end + 2, line, limit: limit) }
+    }
+    if let search = pageSearch?.search {
+      frame.highlight(search, in: label, 5, line, limit: size.columns - 2)
     }
     frame.putRight(count, endingAt: size.columns - 2, from: end + 1, line, isCurrent ? style : Theme.note)
   }

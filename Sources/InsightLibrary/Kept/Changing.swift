@@ -1,0 +1,129 @@
+import InsightModel
+
+/// What takes a change of kept issues back.
+public struct Reversal: Sendable {
+  /// Articles, or issues, as they were.
+  var states: [(issue: Int, change: MemoryChange)] = []
+  /// What was taken out, the newer texts before those that they replaced.
+  var removed: [RemovedIssue] = []
+}
+
+/// An issue that was taken out, with all that is needed to put it back.
+struct RemovedIssue: Sendable {
+  /// The columns of `issue` from `file` on, in their order.
+  var columns: [SQLValue]
+  var id: Int
+  var isCurrent: Bool
+  var original: [UInt8]
+  var passages: [UInt8]
+}
+
+extension Library {
+  /// Changes kept issues as wholes, all of them or, where it fails, none.
+  public mutating func change(_ change: LibraryChange) throws(LibraryError) -> Reversal {
+    switch change {
+    case .read(let isRead, let issues): return try setRead(isRead, issues)
+    case .star(let isStarred, let issue):
+      try remember(.star(isStarred, article: ArticleKeys.issue), of: issue)
+      return Reversal(states: [(issue, .star(!isStarred, article: ArticleKeys.issue))])
+    case .remove(let issues): return try takeOut(issues).reversal
+    }
+  }
+
+  /// Makes things as they were before a change.
+  public mutating func reverse(_ reversal: Reversal) throws(LibraryError) {
+    catalog = nil
+    try database.transaction { (database) throws(LibraryError) in
+      for (issue, change) in reversal.states { try Self.remember(change, of: issue, in: &database) }
+      for issue in reversal.removed { try Self.putBack(issue, in: &database) }
+    }
+  }
+
+  private mutating func setRead(_ isRead: Bool, _ issues: [Int]) throws(LibraryError) -> Reversal {
+    try database.transaction { (database) throws(LibraryError) in
+      var reversal = Reversal()
+      for issue in issues {
+        var known: Set<String> = []
+        try database.rows("SELECT article FROM article_state WHERE document = ? AND is_read", .integer(issue))
+        {
+          known.insert($0.text(0))
+          return true
+        }
+        for article in try Self.passages(of: issue, in: &database)?.articles ?? []
+        where known.contains(article.key) != isRead {
+          try Self.remember(.read(isRead, article: article.key), of: issue, in: &database)
+          reversal.states.append((issue, .read(!isRead, article: article.key)))
+        }
+      }
+      return reversal
+    }
+  }
+
+  // MARK: Taking out
+
+  /// Takes issues out with their older texts; what was read and noted of them is kept, should they come back. Gives the
+  /// ones that are in the library.
+  public mutating func remove(_ ids: [Int]) throws(LibraryError) -> [Int] { try takeOut(ids).ids }
+
+  private mutating func takeOut(_ ids: [Int]) throws(LibraryError) -> (ids: [Int], reversal: Reversal) {
+    catalog = nil
+    return try database.transaction { (database) throws(LibraryError) in
+      var (removed, reversal): ([Int], Reversal) = ([], Reversal())
+      for id in ids {
+        guard let issue = try Self.removed(id, in: &database) else { continue }
+        var all = [issue]
+        var older: [Int] = []
+        try database.rows("SELECT id FROM issue WHERE replaced_by = ?", .integer(id)) {
+          older.append($0.int(0))
+          return true
+        }
+        for id in older { if let issue = try Self.removed(id, in: &database) { all.append(issue) } }
+        if issue.isCurrent { try Self.unindex(id, in: &database) }
+        try database.run("DELETE FROM issue WHERE replaced_by = ?", .integer(id))
+        try database.run("DELETE FROM issue WHERE id = ?", .integer(id))
+        removed.append(id)
+        reversal.removed += all
+      }
+      return (removed, reversal)
+    }
+  }
+
+  /// What puts an issue back; nil where it is not in the library.
+  private static func removed(_ id: Int, in database: inout Database) throws(LibraryError) -> RemovedIssue? {
+    try database.first(
+      """
+      SELECT o.bytes, p.bytes, i.replaced_by, i.file, i.size, i.changed, i.added, i.periodical, i.number,
+        i.published, i.title, i.articles, i.parser, i.first_passage, i.passages
+      FROM issue i LEFT JOIN original o ON o.issue = i.id LEFT JOIN passages p ON p.issue = i.id WHERE i.id = ?
+      """, .integer(id)
+    ) { row in
+      RemovedIssue(
+        columns: [
+          .text(row.text(3)), .integer(row.int(4)), .integer(row.int(5)), .integer(row.int(6)),
+          .optional(row.optionalText(7)), .optional(row.optionalInt(8)), .optional(row.optionalText(9)),
+          .optional(row.optionalText(10)), .integer(row.int(11)), .integer(row.int(12)),
+          .integer(row.int(13)), .integer(row.int(14)), .optional(row.optionalInt(2)),
+        ], id: id, isCurrent: row.isNull(2), original: row.blob(0), passages: row.blob(1))
+    }
+  }
+
+  private static func putBack(_ issue: RemovedIssue, in database: inout Database) throws(LibraryError) {
+    // It may have been added again meanwhile.
+    let isThere =
+      try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(issue.id)) { _ in true } ?? false
+    guard !isThere else { return }
+    try database.run(
+      """
+      INSERT INTO issue(file, size, changed, added, periodical, number, published, title, articles, parser,
+        first_passage, passages, replaced_by, id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, issue.columns + [.integer(issue.id)])
+    try database.run(
+      "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(issue.id), .blob(issue.original))
+    if issue.isCurrent, let passages = Packed.unpack(issue.passages).flatMap(Passages.init(bytes:)) {
+      try store(passages, of: issue.id, in: &database)
+    } else {
+      try database.run(
+        "INSERT INTO passages(issue, bytes) VALUES(?, ?)", .integer(issue.id), .blob(issue.passages))
+    }
+  }
+}

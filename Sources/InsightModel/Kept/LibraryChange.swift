@@ -1,0 +1,14 @@
+/// A change of kept issues as wholes, by their numbers in the library.
+public enum LibraryChange: Sendable, Equatable {
+  /// All their articles are read, or unread.
+  case read(Bool, issues: [Int])
+  case star(Bool, issue: Int)
+  /// They are taken out, with their older texts.
+  case remove([Int])
+}
+
+/// What the reader keeps of itself, beside what it keeps of documents.
+public enum ReaderState: Sendable, Equatable {
+  /// The kept issue that is open; nil while the library's list is.
+  case open(issue: Int?)
+}

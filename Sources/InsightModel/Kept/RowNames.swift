@@ -1,0 +1,35 @@
+/// A cell of a table, by names that another reading of the file gives again.
+public struct CellKey: Sendable, Hashable {
+  /// The table's number in the document.
+  public var grid: Int
+  /// By `RowNames`.
+  public var row: String
+  /// The column's label, as `Grid` has it.
+  public var column: String
+
+  public init(grid: Int, row: String, column: String) {
+    (self.grid, self.row, self.column) = (grid, row, column)
+  }
+}
+
+/// Names for the rows of a table: what names them in the table, counted where several are alike.
+public struct RowNames: Sendable {
+  public let keys: [String]
+
+  public init(_ grid: Grid) {
+    var seen: [String: Int] = [:]
+    keys = (0..<grid.rowCount).map { row in
+      let name = grid.nameColumn.flatMap { grid.shown(row, $0) } ?? ""
+      // A row without a name is told by all that stands in it.
+      let text =
+        name.isEmpty
+        ? grid.columns.indices.map { grid.shown(row, $0) ?? "" }.joined(separator: " ") : name
+      let count = (seen[text] ?? 0) + 1
+      seen[text] = count
+      return count == 1 ? text : "\(text)#\(count)"
+    }
+  }
+
+  /// The row with a key; nil where there is none.
+  public func index(of key: String) -> Int? { keys.firstIndex(of: key) }
+}

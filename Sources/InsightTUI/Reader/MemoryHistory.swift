@@ -1,0 +1,111 @@
+import InsightModel
+
+/// What was marked, noted and taken out, to be taken back and done again.
+struct MemoryHistory: Equatable, Sendable {
+  enum Deed: Equatable, Sendable {
+    /// Of the reader's document with an index.
+    case document(Int, undo: [MemoryChange], redo: [MemoryChange])
+    /// Of the library, which knows by a number how to take it back.
+    case library(LibraryChange, number: Int)
+  }
+
+  struct Step: Equatable, Sendable {
+    var deed: Deed
+    /// What was done, for the foot line.
+    var words: String
+  }
+
+  /// Back to when the program was started.
+  private(set) var past: [Step] = []
+  private(set) var future: [Step] = []
+  /// The number of the next change of the library.
+  private(set) var nextNumber = 0
+
+  mutating func add(_ deed: Deed, _ words: String) {
+    past.append(Step(deed: deed, words: words))
+    future = []
+    if case .library = deed { nextNumber += 1 }
+  }
+
+  mutating func undo() -> Step? {
+    guard let step = past.popLast() else { return nil }
+    future.append(step)
+    return step
+  }
+
+  mutating func redo() -> Step? {
+    guard let step = future.popLast() else { return nil }
+    past.append(step)
+    return step
+  }
+}
+
+extension Reader {
+  mutating func change(
+    _ document: Int, _ changes: [MemoryChange], undo: [MemoryChange], _ words: String
+  ) -> [Effect] {
+    guard !changes.isEmpty else { return [] }
+    memoryHistory.add(.document(document, undo: undo, redo: changes), words)
+    return apply(changes, to: document)
+  }
+
+  private mutating func apply(_ changes: [MemoryChange], to document: Int) -> [Effect] {
+    for change in changes { memories[document]?.take(change) }
+    return changes.map { .remember(document, $0) } + (isLibraryShown ? [.listKept] : [])
+  }
+
+  /// Changes kept issues as wholes.
+  mutating func change(_ change: LibraryChange, _ words: String) -> [Effect] {
+    let number = memoryHistory.nextNumber
+    memoryHistory.add(.library(change, number: number), words)
+    return [.change(change, number: number)]
+  }
+
+  mutating func undoMemory() -> [Effect] {
+    guard let step = memoryHistory.undo() else {
+      notice = Notice(text: "nothing to undo")
+      return []
+    }
+    notice = Notice(text: "undone: \(step.words)")
+    switch step.deed {
+    case .document(let document, let undo, _): return apply(undo, to: document)
+    case .library(_, let number): return [.takeBack(number: number)]
+    }
+  }
+
+  mutating func redoMemory() -> [Effect] {
+    guard let step = memoryHistory.redo() else {
+      notice = Notice(text: "nothing to redo")
+      return []
+    }
+    notice = Notice(text: "done again: \(step.words)")
+    switch step.deed {
+    case .document(let document, _, let redo): return apply(redo, to: document)
+    case .library(let change, let number): return [.change(change, number: number)]
+    }
+  }
+}
+
+extension DocumentMemory {
+  /// Takes a change as the library does.
+  mutating func take(_ change: MemoryChange) {
+    switch change {
+    case .read(let isRead, let article): articles[article, default: ArticleMemory()].isRead = isRead
+    case .star(let isStarred, let article): articles[article, default: ArticleMemory()].isStarred = isStarred
+    case .rowStar(let isStarred, let grid, let row):
+      if isStarred {
+        starredRows[grid, default: []].insert(row)
+      } else {
+        starredRows[grid]?.remove(row)
+      }
+    case .note(let body, let quotation, let article, let block, let cell):
+      notes.removeAll { $0.article == article && $0.block == block && $0.cell == cell }
+      if !body.isEmpty {
+        notes.append(
+          Note(
+            id: 0, article: article, block: block, cell: cell, quotation: quotation, body: body, written: 0))
+      }
+    case .place, .last, .view: break
+    }
+  }
+}
