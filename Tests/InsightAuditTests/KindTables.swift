@@ -43,9 +43,40 @@ enum KindTables {
       | 4 | 3 | ↓1 | Quoin | 6,208 |
       | 5 | 5 | - | Bight | 5,550 |
       """),
+    Damaged(
+      "small counts that have nothing to do with each other",
+      """
+      | Valley | Mules | Carts | Ploughs | Wells | Kilns | Mills |
+      | Upper | 6 | 1 | 5 | 1 | 9 | 4 |
+      | Middle | 8 | 5 | 3 | 7 | 2 | 9 |
+      | Lower | 7 | 3 | 4 | 0 | 1 | 2 |
+      | Total | 21 | 9 | 12 | 8 | 12 | 15 |
+      """),
+    Damaged(
+      "shares of an estimate among small amounts",
+      """
+      | Island | 2026E Catch | 2025 Catch | 2026E Share (%) | 2025 Share (%) |
+      | Skye | 9 | 6 | 31.0% | 25.0% |
+      | Mull | 6 | 5 | 20.7% | 20.8% |
+      | Iona | 5 | 5 | 17.2% | 20.8% |
+      | Rum | 4 | 4 | 13.8% | 16.7% |
+      | Eigg | 3 | 2 | 10.3% | 8.3% |
+      | Muck | 2 | 2 | 6.9% | 8.3% |
+      """),
   ]
 
   static let proven: [Damaged] = [
+    Damaged(
+      "one too many among things whose unit no list knows",
+      """
+      Table 1. Stiles by Parish (Unit: Stiles)
+      | Parish | Stone | Timber | Iron | Total |
+      | Ashby | 14 | 6 | 9 | 29 |
+      | Bexley | 7 | 13 | 12 | 32 |
+      | Corby | 9 | 5 | 3 | 16 |
+      | Denton | 4 | 8 | 2 | 14 |
+      | Total | 33 | 32 | 26 | 91 |
+      """, Mark(2, 1, "8")),
     Damaged(
       "a space lost between two years in one word each",
       """
@@ -124,5 +155,35 @@ enum KindTables {
       | 5 | 5 | - | Bight | 5,550 |
       | 6 | 7 | ↑1 | Sound | 4,017 |
       """, Mark(3, 2)),
+    Damaged(
+      "a share without a rest, beside those of another year that make a hundred",
+      """
+      Table 1. Scooters (Unit: %)
+      | Maker | 2022 | 2023 |
+      | Aster | 41.4% | 40.8% |
+      | Borage | 32.5% | 83.3% |
+      | Clover | 26.1% | 25.9% |
+      """, Mark(1, 2)),
+    Damaged(
+      "moves with a plus and a minus that one rank does not make",
+      """
+      | 2024 Rank | 2023 Rank | Move | Port | 2024 Calls |
+      | 1 | 2 | +1 | Harlow | 9,120 |
+      | 2 | 9 | +2 | Esker | 8,004 |
+      | 3 | 1 | -2 | Tilde | 7,713 |
+      | 4 | 3 | -1 | Quoin | 6,208 |
+      | 5 | 5 | - | Bight | 5,550 |
+      | 6 | 6 | - | Sound | 4,017 |
+      """, Mark(1, nil)),
+    Damaged(
+      "points by another name",
+      """
+      | Fuel | 2023 Mix (%) | 2022 Mix (%) | Diff. (percentage points) |
+      | Coal | 31.2 | 34.9 | -3.7 |
+      | Gas | 28.4 | 27.1 | +3.1 |
+      | Wind | 22.7 | 19.8 | +2.9 |
+      | Water | 13.3 | 14.1 | -0.8 |
+      | Peat | 4.4 | 4.1 | +0.3 |
+      """, Mark(1, 3)),
   ]
 }

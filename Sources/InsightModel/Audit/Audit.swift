@@ -9,8 +9,11 @@ enum Audit {
 
   /// Puts the findings into the table, in reading order, and what they prove or cast doubt on into its cells.
   static func run(_ table: inout Table) {
+    let doubts = NumberedNames.settle(&table)
     let unsure = LostCells.settle(&table)
-    var findings = findings(of: table) + unsure.map { finding(of: $0, table) }
+    var findings = findings(of: table)
+    findings += doubts.filter { doubt in !findings.contains { $0.row == doubt.row } }
+    findings += unsure.map { finding(of: $0, table) }
     if let nameless = LostCells.namelessRow(of: table) { findings.append(nameless) }
     findings += table.findings.filter { old in
       !findings.contains { $0.row == old.row && $0.column == old.column }

@@ -21,6 +21,8 @@ struct ColumnMeaning {
   private(set) var traits: Traits = []
   /// The first period of the name as a number that rises with time; nil where it names none.
   private(set) var period: Int?
+  /// The months that the first period of the name covers; nil where it names none.
+  private(set) var span: ClosedRange<Int>?
   /// Alike for names that differ in nothing but their period.
   private(set) var stem: UInt64 = 0xCBF2_9CE4_8422_2325
 
@@ -29,21 +31,22 @@ struct ColumnMeaning {
     var depth = 0
     var name = name
     name.withUTF8 { bytes in
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        if byte == 0x28 { depth += 1 } else if byte == 0x29 { depth -= 1 }
-        guard Self.isWord(byte) else {
-          index += byte == 0xE2 ? 3 : 1
-          continue
+      var start = 0
+      for end in 0...bytes.count where end == bytes.count || bytes[end] <= 0x20 {
+        if end > start {
+          let word = UnsafeBufferPointer(rebasing: bytes[start..<end])
+          let isClosed = word.first == 0x28 && word.last == 0x29 && word.count > 2
+          if isClosed, time.read(UnsafeBufferPointer(rebasing: word[1..<word.count - 1])) {
+            // `(2024)`
+          } else if depth > 0 || word.first == 0x28 || !time.read(word) {
+            readParts(of: word, &depth, &time)
+          }
         }
-        let start = index
-        while index < bytes.count, Self.isWord(bytes[index]) { index += 1 }
-        let word = bytes[start..<index]
-        if !time.read(word, after: start > 0 ? bytes[start - 1] : 0) { read(word, isUnit: depth > 0) }
+        start = end + 1
       }
     }
     period = time.code
+    span = time.span
     guard var unit else { return }
     unit.withUTF8 { bytes in
       var start = 0
@@ -51,6 +54,25 @@ struct ColumnMeaning {
         if index > start { readUnit(bytes[start..<index]) }
         start = index + 1
       }
+    }
+  }
+
+  /// The words that signs part, as in `Sales/Area(m2)`.
+  private mutating func readParts(
+    of word: UnsafeBufferPointer<UInt8>, _ depth: inout Int, _ time: inout ColumnPeriod
+  ) {
+    var index = 0
+    while index < word.count {
+      let byte = word[index]
+      if byte == 0x28 { depth += 1 } else if byte == 0x29 { depth -= 1 }
+      guard Self.isWord(byte) else {
+        index += byte == 0xE2 ? 3 : 1
+        continue
+      }
+      let start = index
+      while index < word.count, Self.isWord(word[index]) { index += 1 }
+      let part = word[start..<index]
+      if !time.read(UnsafeBufferPointer(rebasing: part)) { read(part, isUnit: depth > 0) }
     }
   }
 

@@ -233,22 +233,32 @@ struct ColumnSumFinder {
     return (sum.total - sum.difference - whole).magnitude <= sum.closeness.slack.magnitude
   }
 
-  /// True where most other columns of percents make 100 %.
+  /// True where most other columns of percents make 100 %, or the one that differs in nothing but its period.
   private func isAmongWholes(_ column: Int, _ rows: [Int]) -> Bool {
     // Differences between shares are none.
     let changes: ColumnMeaning.Traits = [.growth, .change]
-    guard sheet.meanings[column].traits.isDisjoint(with: changes),
-      rows.count(where: { sheet.value($0, column) < 0 }) <= 1
-    else { return false }
+    guard sheet.meanings[column].traits.isDisjoint(with: changes), areShares(column, rows) else {
+      return false
+    }
     let others = (0..<sheet.columnCount).filter {
       $0 != column && sheet.kinds[$0] == .percent && sheet.meanings[$0].traits.isDisjoint(with: changes)
     }
-    let wholes = others.count { other in
+    let wholes = others.filter { other in
       let group = RowGroup(total: nil, parts: rows)
       let sum = ColumnSum(column: other, group: group, sheet)
       return sum.verdict == .holds && sum.missingCount == 0
     }
-    return wholes >= 2 && wholes * 3 >= others.count * 2
+    let isSister = wholes.contains { sheet.meanings[$0].stem == sheet.meanings[column].stem }
+    return wholes.count >= (isSister ? 1 : 2) && wholes.count * 3 >= others.count * 2
+  }
+
+  /// True where none is less than nought, but for one whose sign is a slip.
+  private func areShares(_ column: Int, _ rows: [Int]) -> Bool {
+    let negatives = rows.filter { sheet.value($0, column) < 0 }
+    guard let first = negatives.first else { return true }
+    let sum = ColumnSum(column: column, group: RowGroup(total: nil, parts: rows), sheet)
+    let mended = sum.difference + 2 * sheet.value(first, column)
+    return negatives.count == 1 && mended.magnitude <= sum.closeness.slack.magnitude
   }
 
   private func isOfRows(_ column: Int) -> Bool {

@@ -25,7 +25,9 @@ struct LostCells {
     guard let column = table.nameColumn, table.columns[column].type == .text, table.rows.count >= 4 else {
       return nil
     }
-    let nameless = table.rows.indices.filter { table.cell($0, column).map(\.text.isEmpty) ?? true }
+    let nameless = table.rows.indices.filter {
+      !table.rows[$0].role.isPinned && table.cell($0, column).map(\.text.isEmpty) ?? true
+    }
     guard let row = nameless.first, nameless.count == 1 else { return nil }
     let isRanked = table.columns.indices.contains {
       table.columns[$0].type == .rank && table.cell(row, $0)?.value != nil
@@ -161,7 +163,7 @@ struct LostCells {
   }
 
   /// How well a table adds up with a number lost where it is.
-  private struct Score: Comparable {
+  struct Score: Comparable {
     var violated = 0
     var held = 0
 

@@ -11,6 +11,7 @@ struct RuleFinder {
   private var budget = checkLimit
   /// How many rows were.
   var checkCount: Int { Self.checkLimit - budget }
+  private var chance = ChanceFit(columnCount: 0)
   private var amounts: [Int] = []
   private var percents: [Int] = []
   private var explained: Set<Int> = []
@@ -139,6 +140,12 @@ struct RuleFinder {
       guard let tally = tally(rule) else { continue }
       let isSamePeriod = period != nil && sheet.meanings[part].period == period
       if tally.fails == 0, isSamePeriod || period == nil { return rule }
+      // Where amounts of the same period are too coarse to tell, another's tell no more.
+      if period != nil, !isSamePeriod, tally.fails > 0,
+        columns.contains(where: { sheet.meanings[$0].period == period })
+      {
+        continue
+      }
       let lead = tally.holds - tally.fails + (isSamePeriod ? Self.samePeriodWorth : 0)
       if lead > best?.lead ?? .min { best = (rule, lead) }
     }
@@ -203,6 +210,7 @@ struct RuleFinder {
     for columns in [amounts, percents.filter { !explained.contains($0) || isShare($0) }]
     where columns.count >= 3 {
       var found: [Set<Int>] = []
+      chance = ChanceFit(columnCount: columns.count)
       for (place, total) in columns.enumerated() {
         let isNamed = sheet.meanings[total].traits.contains(.total)
         guard isNamed || columns.count <= 24 else { continue }
@@ -229,6 +237,24 @@ struct RuleFinder {
         }
       }
     }
+  }
+
+  /// False for what is of several times, none of which has the others in it: nobody adds up the ships of 2024 and the
+  /// barges of 2025.
+  private func areOfOneTime(_ total: Int, _ terms: [RowSum.Term]) -> Bool {
+    let spans = ([total] + terms.map(\.column)).compactMap { sheet.meanings[$0].span }
+    guard spans.count == terms.count + 1, let first = spans.first, spans.contains(where: { $0 != first })
+    else {
+      return true
+    }
+    return spans.contains { whole in spans.allSatisfy { whole.contains($0) } }
+  }
+
+  /// True where the names say that the column is the difference of the two others.
+  private func isMeant(_ total: Int, _ terms: [RowSum.Term]) -> Bool {
+    guard terms.count == 2, terms.contains(where: \.isSubtracted) else { return false }
+    let (first, second) = (sheet.meanings[terms[0].column], sheet.meanings[terms[1].column])
+    return sheet.meanings[total].traits.contains(.change) && first.stem == second.stem
   }
 
   /// How far a rank has risen is the earlier one less the later one.
@@ -285,7 +311,7 @@ struct RuleFinder {
   }
 
   private mutating func believed(_ total: Int, _ terms: [RowSum.Term]) -> (rule: RowSum, holds: Int)? {
-    guard !isExhausted else { return nil }
+    guard !isExhausted, areOfOneTime(total, terms) else { return nil }
     let slack =
       Closeness.units(parts: terms.count)
       * ([total] + terms.map(\.column)).map(sheet.step(of:)).reduce(1, max)
@@ -314,7 +340,9 @@ struct RuleFinder {
     guard spend(tried) else { return nil }
     let isNamed = sheet.meanings[total].traits.contains(.total)
     let needed = isNamed ? 2 : 3
-    guard telling >= needed, exact + near >= needed, Self.isBelieved(holds: exact + near, fails: fails) else {
+    guard telling >= needed, exact + near >= needed, Self.isBelieved(holds: exact + near, fails: fails),
+      isNamed || chance.isBeyond(rule, within: slack, isMeant: isMeant(total, terms), sheet)
+    else {
       return nil
     }
     let isExact = exact >= 3 && near <= max(1, exact / 10)

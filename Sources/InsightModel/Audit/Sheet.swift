@@ -23,6 +23,8 @@ struct Sheet {
     case move
   }
 
+  private enum Counting { case yes, open, no }
+
   let rowCount: Int
   let columnCount: Int
   private(set) var kinds: [Kind]
@@ -30,8 +32,9 @@ struct Sheet {
   private(set) var parts: [RowPart]
   /// Columns that may be differences or growths, for all that they print.
   private(set) var changeColumns: [Int] = []
-  /// Columns whose names or units say that they count whole things.
-  private var counted: [Bool]
+  private let isUnderUnit: [Bool]
+  /// Whether names and units say that columns count whole things.
+  private var counted: [Counting]
   /// True where the sums of the table are as exact as those of whole things.
   private var areWhole = false
   private(set) var amountDecimals = 0
@@ -87,12 +90,12 @@ struct Sheet {
       case .date, .text: .name
       }
     }
+    isUnderUnit = table.columns.map { $0.unit != nil }
     counted = table.columns.map { column in
-      if let unit = column.unit, MeasureUnit.isCount(unit) || MeasureUnit.isUnit(unit) {
-        return MeasureUnit.isCount(unit)
-      }
-      // A unit that is no measure, such as `Medals`, leaves it to the name.
-      return ColumnKinds(ofName: column.name) == .number
+      if column.unit.map(MeasureUnit.isMeasured) ?? false { return .no }
+      let named = ColumnKinds(ofName: column.name)
+      if named == .number { return .yes }
+      return column.unit == nil && named.contains(.money) && !named.contains(.number) ? .no : .open
     }
     meanings = table.columns.map { ColumnMeaning(name: $0.name, unit: $0.type == .percent ? nil : $0.unit) }
     for column in kinds.indices where kinds[column] == .percent && meanings[column].traits.contains(.change) {
@@ -105,11 +108,12 @@ struct Sheet {
       changeColumns.append(column)
       if changes == .amounts { kinds[column] = .amount }
     }
+    let ranks = table.columns.indices.filter { table.columns[$0].type == .rank }
     for column in kinds.indices where kinds[column] == .amount {
       if Self.arePoints(column, table) {
         kinds[column] = .percent
         meanings[column].setChange()
-      } else if Self.areMoves(column, table) {
+      } else if Self.areMoves(column, table, ranks: ranks) {
         kinds[column] = .move
       }
     }
@@ -143,19 +147,51 @@ struct Sheet {
 
   /// Differences between percents, `+3.5p` or under `(pp)`.
   private static func arePoints(_ column: Int, _ table: Table) -> Bool {
-    if let unit = table.columns[column].unit, WordList.holds(pointWords, unit) { return true }
+    if MeasureUnit.isPoints(table.columns[column].unit ?? "") { return true }
     let cells = sample(column, table)
-    return !cells.isEmpty && cells.allSatisfy { $0.utf8.last.map { $0 | 0x20 } == UInt8(ascii: "p") }
+    // `+3.5(p)` too.
+    return !cells.isEmpty
+      && cells.allSatisfy { cell in
+        let last = cell.utf8.last { $0 != UInt8(ascii: ")") }
+        return last.map { $0 | 0x20 } == UInt8(ascii: "p")
+      }
   }
 
-  private static let pointWords: StaticString = " p pp p.p. %p %pt pt pts points 포인트 %포인트 百分点 个百分点"
+  /// Fewer rows may be by chance.
+  private static let fewestMoves = 3
 
-  /// Whole numbers under arrows.
-  private static func areMoves(_ column: Int, _ table: Table) -> Bool {
+  /// Whole numbers under arrows, or with other signs what most rows make of two ranks.
+  private static func areMoves(_ column: Int, _ table: Table, ranks: [Int]) -> Bool {
     let cells = sample(column, table)
     // ↑ and ↓ are U+2191 and U+2193.
-    return !cells.isEmpty
-      && cells.allSatisfy { text in text.unicodeScalars.contains { $0 == "↑" || $0 == "↓" } }
+    if !cells.isEmpty,
+      cells.allSatisfy({ text in text.unicodeScalars.contains { $0 == "↑" || $0 == "↓" } })
+    {
+      return true
+    }
+    return ranks.contains { earlier in
+      ranks.contains { later in
+        guard earlier != later else { return false }
+        var (held, moved, failed) = (0, 0, 0)
+        for row in table.rows {
+          guard let old = rank(row, earlier), let new = rank(row, later),
+            let cell = column < row.cells.count ? row.cells[column] : nil
+          else { continue }
+          let move = cell.value ?? (CellReader.read(cell.text) == .missing ? Figure(0) : nil)
+          guard let move, move.decimals == 0 else { continue }
+          if move.digits == old - new { held += 1 } else { failed += 1 }
+          if move.digits == old - new, old != new { moved += 1 }
+        }
+        return held >= fewestMoves && moved >= 2 && failed * 3 <= held + failed
+      }
+    }
+  }
+
+  private static func rank(_ row: Table.Row, _ column: Int) -> Int? {
+    guard column < row.cells.count, let value = row.cells[column]?.value, value.decimals == 0 else {
+      return nil
+    }
+    return value.digits
   }
 
   private mutating func findDecimals(_ table: Table) {
@@ -297,10 +333,10 @@ struct Sheet {
   /// that do.
   func isCount(_ column: Int) -> Bool {
     guard mayBeCount(column) else { return false }
-    if counted[column] || areWhole { return true }
+    if counted[column] == .yes || areWhole { return true }
     // The total of medals of three kinds.
     return meanings[column].traits.contains(.total)
-      && counted.indices.contains { counted[$0] && mayBeCount($0) }
+      && counted.indices.contains { counted[$0] == .yes && mayBeCount($0) }
   }
 
   private func mayBeCount(_ column: Int) -> Bool {
@@ -310,11 +346,29 @@ struct Sheet {
 
   /// Learns from the sums whether the numbers are whole things; false where that is no news.
   mutating func learn(_ evidence: SumEvidence) -> Bool {
-    guard !areWhole, evidence.areCounts,
+    let isMeasured = counted.indices.contains { column in
+      guard kinds[column] == .amount else { return false }
+      switch counted[column] {
+      case .yes: return false
+      case .no: return true
+      case .open: return !isUnderUnit[column] && !areSmall(column)
+      }
+    }
+    guard !areWhole, evidence.areCounts(isMeasured: isMeasured),
       (0..<columnCount).contains(where: { mayBeCount($0) && !isCount($0) })
     else { return false }
     areWhole = true
     return true
+  }
+
+  /// Nobody rounds what is less to whole numbers.
+  private static let smallLimit: Int128 = 50
+
+  /// True where half of the numbers that are added up have two digits at most, about.
+  private func areSmall(_ column: Int) -> Bool {
+    let rows = (0..<rowCount).filter { parts[$0].isAdded && isKnown($0, column) }
+    let limit = Self.smallLimit * .powerOfTen(amountDecimals)
+    return rows.count { value($0, column).magnitude < limit.magnitude } * 2 >= rows.count
   }
 
   /// Takes a cell that has no text for one that never had.

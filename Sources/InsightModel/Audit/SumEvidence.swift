@@ -3,6 +3,8 @@
 struct SumEvidence {
   /// The chance that rounded numbers would have made as many exact sums.
   private(set) var chance = 1.0
+  /// The chance that rounded numbers would have made those sums inexact that are.
+  private var inexactChance = 1.0
   /// The chance that as many percents would be those of rounded numbers.
   private var percentChance = 1.0
   /// Sums that are off by as much as rounding explains.
@@ -64,7 +66,12 @@ struct SumEvidence {
   private mutating func add(isExact: Bool, parts: Int) {
     // A sum of one part, or of noughts, is exact in any case.
     guard parts >= 2 else { return }
-    if isExact { chance *= Self.chance(parts: parts) } else { inexactCount += 1 }
+    if isExact {
+      chance *= Self.chance(parts: parts)
+    } else {
+      inexactCount += 1
+      inexactChance *= 1 - Self.chance(parts: parts)
+    }
   }
 
   /// The chance that so many numbers and their sum, each rounded by itself, add up exactly: how much of the normal
@@ -74,9 +81,18 @@ struct SumEvidence {
     return 0.3989 / variance.squareRoot() * (1 - 1 / (24 * variance))
   }
 
-  /// True where the numbers are whole things, for all that their names do not say so. One that is wrong by one leaves
-  /// two sums inexact at most.
-  var areCounts: Bool { inexactCount == 0 ? chance <= 0.05 : inexactCount <= 2 && chance <= 0.0001 }
+  /// How often a table is rounded for each that is not: one of a measure's, and one whose unit is unknown or has none.
+  private static let roundedOdds = (measured: 20.0, open: 0.05)
+  /// How often a table of whole things has a number that is wrong by one.
+  private static let slipChance = 0.001
+
+  /// True where the numbers are rather whole things than rounded: that one is wrong by one, which leaves two sums inexact
+  /// at most, is likelier than so many exact sums of rounded numbers.
+  func areCounts(isMeasured: Bool) -> Bool {
+    guard inexactCount <= 2 else { return false }
+    let odds = isMeasured ? Self.roundedOdds.measured : Self.roundedOdds.open
+    return chance * inexactChance * odds <= (inexactCount == 0 ? 1 : Self.slipChance)
+  }
 
   /// True where the sums that hold speak for another one being exact.
   var showsExactness: Bool { chance * percentChance <= Self.limit }

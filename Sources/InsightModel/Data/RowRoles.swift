@@ -148,8 +148,8 @@ extension RowRole {
   fileprivate var whole: Table.Role {
     switch self {
     case .data, .subtotal: .data
-    case .others: .others
-    case .total: .total
+    case .others, .perhapsOthers: .others
+    case .total, .perhapsTotal: .total
     case .average: .average
     }
   }

@@ -76,7 +76,11 @@ extension TableFinder {
       let byte = bytes[last]
       // Code ends its lines so.
       if byte == 0x3B || byte == 0x7B || byte == 0x7D { return false }
-      if bytes[range.lowerBound] == 0x23 || bytes[range.lowerBound] == 0x2F { return false }
+      // A heading has one space behind its sign, a column of numbers more.
+      let isHeading =
+        bytes[range.lowerBound] == 0x23
+        && !(bytes[range.lowerBound + 1] == 0x20 && bytes[range.lowerBound + 2] == 0x20)
+      if isHeading || bytes[range.lowerBound] == 0x2F { return false }
       for offset in range.lowerBound + 1..<last where bytes[offset] == 0x20 && bytes[offset + 1] == 0x20 {
         if !ScreenText.isBetweenSentences(bytes, offset) { return true }
       }

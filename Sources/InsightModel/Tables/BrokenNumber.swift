@@ -3,7 +3,7 @@ enum BrokenNumber {
   /// True for digits with the signs that a number has, or with letters that a digit is mistaken for, which make no
   /// number: `1,2O4`, `△,310`, `36.%`, `$l.7bn`, a lone `l`; and for two numbers run together: `20.6%712`.
   static func isLike(_ text: String) -> Bool {
-    var (digits, letters, points, commas, percents) = (0, 0, 0, 0, 0)
+    var (digits, letters, points, commas, percents, questions) = (0, 0, 0, 0, 0, 0)
     var hasSigns = false
     /// True behind the digits.
     var isBehind = false
@@ -11,6 +11,8 @@ enum BrokenNumber {
       switch scalar {
       case "0"..."9": digits += 1
       case "O", "o", "l", "I": letters += 1
+      // A lost character.
+      case "?": questions += 1
       case ".": points += 1
       case ",": commas += 1
       case " ", "(", ")", "+", "-", "$", "%", "*", "p", "₩", "￦", "€", "£", "¥", "△", "▽", "▼", "\u{2212}",
@@ -24,6 +26,7 @@ enum BrokenNumber {
       // Only behind a percentage is a second number no part of a range or a date.
       if isBehind, percents == 0 { return false }
     }
+    if questions > 0, digits == 0 || text.utf8.last == UInt8(ascii: "?") { return false }
     guard digits > 0 else { return letters == 1 && !hasSigns && points == 0 }
     return points <= 1 || commas + percents > 0 || hasPointsForSeparators(text)
   }

@@ -134,7 +134,9 @@ struct ColumnTyping {
       return kinds.isEmpty || kinds.contains(.rank) ? .rank : refined(.number, column, name)
     case .number:
       let kinds = kinds[column]
-      if kinds == .rank, values(column).allSatisfy({ $0.decimals == 0 }) { return .rank }
+      if kinds == .rank, values(column).allSatisfy({ $0.decimals == 0 && $0.digits <= Self.greatestRank }) {
+        return .rank
+      }
       let own = Self.parenthesized(name)
       if own.map({ $0.utf8.contains(0x25) }) ?? name.utf8.contains(0x25) { return .percent }
       if own == nil, raw.caption.unit.map({ $0.utf8.first == 0x25 }) ?? false, kinds != .number {
@@ -162,6 +164,9 @@ struct ColumnTyping {
       return [0x91, 0x93].contains { bytes.contains($0) } && bytes.contains(0x86)
     }
   }
+
+  /// Votes for `No` are more.
+  private static let greatestRank = 999
 
   private func values(_ column: Int) -> [Figure] {
     raw.rows.indices.compactMap { raw.cell($0, column).content.value }

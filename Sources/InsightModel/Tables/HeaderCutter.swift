@@ -62,8 +62,10 @@ struct HeaderCutter {
   }
 
   private func isPeriod(_ text: Substring) -> Bool {
-    var word = String(text.trimmingSpaces)
-    return word.withUTF8 { PeriodWord($0) != nil }
+    text.split(separator: " ").allSatisfy { part in
+      var word = String(part)
+      return word.withUTF8 { PeriodWord($0) != nil || PeriodWord.isDash($0) || PeriodWord.isShortYear($0) }
+    }
   }
 
   private typealias Bounds = (ends: [Int], isSure: Bool, score: Int)
@@ -101,7 +103,7 @@ struct HeaderCutter {
       if index == known.count { known.append((type, words.map { WordScore($0, type) })) }
       let scores = known[index].scores
       for end in 0...count {
-        guard end >= column - (isShort ? columns : 1),
+        guard end >= column - (isShort ? columns : mayLackRank ? 2 : 1),
           columns - 1 - column <= count - end + (isShort ? columns : 1)
         else { continue }
         var found = Best.none
@@ -116,8 +118,8 @@ struct HeaderCutter {
             found.isTied = true
           }
         }
-        if isShort || column == label {
-          let isRank = mayLackRank && isShort && column == 0 && types[0] == .rank && label == 1
+        let isRank = mayLackRank && column == 0 && types[0] == .rank && label == 1
+        if isShort || column == label || isRank {
           consider(end, isRank ? -5 : column == label ? (isShort && label == 0 ? -4 : -10) : -14)
         }
         var name = NameScore(periodsLast: periodsLast)
@@ -160,14 +162,38 @@ private struct WordScore {
   var first = 0
   /// Where it stands alone.
   var alone = 0
+  /// A sign that stands apart, and whether the column is of its kind.
+  private(set) var fitsSign: Bool?
+  private(set) var opensWithSign = false
+  private(set) var isComparison = false
+  /// What the words cost that stand before it in another name too, where this one begins with it.
+  private(set) var parting = 0
+  let isText: Bool
+  /// Its kind is known, or it comes again.
+  private(set) var isKnown = false
   /// As the word that says what the column holds, and before that word.
   var noun = 0
   var inner = 0
 
+  /// What it costs to part two words that stand together elsewhere in the header.
+  private static let pairCost = -3
+
   init(_ word: HeaderWord, _ type: Table.ColumnType) {
     let kind = ColumnKinds(type)
     isPeriod = word.isPeriod
+    isText = type == .text
+    isComparison = word.isComparison
+    isKnown = !word.kinds.isEmpty || word.isRepeated
+    if word.isPairRepeated { parting = Self.pairCost }
+    opensWithSign = word.opensWithSign
     let isForeign = !word.kinds.isEmpty && word.kinds.isDisjoint(with: kind)
+    if let sign = word.sign {
+      switch (sign, type) {
+      case (.percent, .percent), (.currency, .number), (.currency, .money): fitsSign = true
+      case (.percent, _), (.currency, _): fitsSign = false
+      }
+      return
+    }
     // A unit closes a name.
     if word.closesUnit { notLast -= 5 }
     if word.hasPercent, type == .percent { last += 4 }
@@ -185,7 +211,15 @@ private struct WordScore {
       last -= 4
     }
     if word.isSmall { first -= 4 }
-    if word.isPeriod, type == .text { alone -= 4 }
+    let isDependent = word.isDependent && !word.closesUnit
+    if isDependent { first -= 6 }
+    if word.isCompared { first += 2 }
+    // The rows' names have no time; one over another needs a word that says what was compared.
+    if word.isPeriod, type == .text {
+      alone -= 4
+      last -= 6
+    }
+    if word.isComparison || isDependent { alone -= 14 }
     isListed = word.isListed && type != .text
     if isListed { alone += 3 }
     // A name ends in the noun that says what the column holds; the nouns of one table come again.
@@ -204,6 +238,10 @@ private struct NameScore {
   private var count = 0
   private var periods = 0
   private var hasNoun = false
+  private var isNounKnown = false
+  private var signs = 0
+  private var comparisons = 0
+  private var isText = false
   private var opening = 0
   /// What the first word costs once it is not the first any more: a period opens or closes a name.
   private var inside = 0
@@ -211,26 +249,48 @@ private struct NameScore {
   init(periodsLast: Bool) { self.periodsLast = periodsLast }
 
   var value: Int {
-    sum + opening - abs(count - 2) - (hasNoun ? 0 : 1) - (periods > 1 ? 6 * (periods - 1) : 0)
+    sum + opening - length - (hasNoun ? 0 : 1) - 6 * max(0, periods - 1) - 12 * max(0, comparisons - 1)
   }
 
+  /// Names have two words; those of the rows' names one or two, and a sign alone is none.
+  private var length: Int { count == 0 ? 20 : isText && count == 1 ? 0 : abs(count - 2) }
+
+  /// What a period at the end is worth to a name that says what it is of in a word that is known, or comes again.
+  private var closing: Int {
+    closesPeriod && isNounKnown ? 4 : 0
+  }
+
+  /// What a sign is worth that stands at the end of a name, or else at its head.
+  private static let signWorth = (last: 4, first: 3)
+
   mutating func prepend(_ word: WordScore, isLast: Bool) {
+    if let fits = word.fitsSign {
+      signs += 1
+      if isLast == word.opensWithSign { sum -= 2 }
+      // `% of Total` begins with no joint.
+      if fits { opening = max(opening, 0) }
+      sum += (fits && signs == 1 ? isLast ? Self.signWorth.last : Self.signWorth.first : -8)
+      return
+    }
     count += 1
+    isText = word.isText
+    if word.isComparison { comparisons += 1 }
     sum += inside + (isLast ? word.last : word.notLast)
     inside = word.isPeriod && !isLast ? -3 : 0
-    opening = word.first + (isLast ? word.alone : 0)
+    opening = word.first + word.parting + (isLast ? word.alone : 0)
     if isLast { closesPeriod = word.isPeriod }
     if word.isPeriod {
       periods += 1
     } else if !hasNoun {
       hasNoun = true
+      isNounKnown = word.isKnown
       sum += word.noun
     } else if !isLast {
       sum += word.inner
     }
     guard count > 1 else { return }
     if periodsLast {
-      opening += (closesPeriod ? 4 : 0) - (word.isPeriod ? 3 : 0)
+      opening += closing - (word.isPeriod ? 3 : 0)
     } else if word.isPeriod, !word.isListed {
       opening += 4
     }

@@ -73,11 +73,23 @@ struct HeaderWord {
   /// Bytes of the header.
   var range: Range<Int>
   var kinds: ColumnKinds
-  /// `2024`, `2024-2023`, `Q1 2025`.
+  /// `2024`, `2024-2023`, `Q1 2025`, and `전년 동기`, which says of which time by another one.
   var isPeriod: Bool
+  /// One time over another: `2025/2024`, `2025 vs 2024`. It is no name by itself.
+  private(set) var isComparison = false
+  /// `전년 동기 대비`: opens the name of a growth, or is one.
+  private(set) var isCompared = false
+  /// `%` or a currency that stands apart from what it is the sign of, before or after it.
+  private(set) var sign: Sign?
+  enum Sign { case percent, currency }
+  /// True for a sign that rather belongs to the word after it, as in `Change % Change`: that is as like a percent as the
+  /// word before, and stands before it too, or is and the word before is not.
+  private(set) var opensWithSign = false
   /// A year, or the part of one, that may be followed by the other.
   private var isYear = false
   private var isPart = false
+  /// `전년`, `전분기`: a time told by the table's own.
+  private var isRelative = false
   /// Ends in a unit: `(%)`, `(USD)`.
   var closesUnit: Bool
   var hasPercent: Bool
@@ -85,6 +97,8 @@ struct HeaderWord {
   var isSmall: Bool
   /// Joins the words at both its sides: `of`, `per`, `&`.
   var isJoint: Bool
+  /// Says nothing by itself: `range` of `Price Range`.
+  private(set) var isDependent = false
   /// Does not end a name: `previous`, `net`.
   var isModifier: Bool
   /// Opens a name rather than closes the one before: `전년` of `전년 동기 대비`, `mean` of `Mean Price`.
@@ -93,6 +107,8 @@ struct HeaderWord {
   var isPlural: Bool
   /// True where the header has the word more than once.
   var isRepeated = false
+  /// True where the header has this word after the same other one elsewhere too.
+  private(set) var isPairRepeated = false
   /// A period right after another that is written alike: the columns are named by periods alone.
   var isListed = false
   /// The columns that it may name, where its place on the screen tells; nil where all.
@@ -106,27 +122,29 @@ struct HeaderWord {
     var start = 0
     var isOpen = false
     while start < header.count {
-      var end = start
-      while end < header.count, header[end] > 0x20 { end += 1 }
+      var end = wordEnd(header, start)
       let word = HeaderWord(header, start..<end)
       if let last = words.last {
         let first = header[start]
         // `(US$` and `bn)` are one word with what they are the unit of.
-        if isOpen || (first == 0x28 && (word.closesUnit || isClosed(header, end)))
-          || (first == 0x25 && end - start == 1 && !opensName(end + 1, header, last))
-          || joins(last, word) && !isInList(words)
+        if isOpen || (first == 0x28 && last.sign == nil && (word.closesUnit || isClosed(header, end)))
+          || joins(last, word, header) && !isInList(words)
         {
-          words[words.count - 1].append(word, isUnit: isOpen || first == 0x28 || first == 0x25)
-        } else if last.range.count == 1, header[last.range.lowerBound] == 0x25 {
-          words[words.count - 1].range = last.range.lowerBound..<end
-          words[words.count - 1].kinds = .percent
+          words[words.count - 1].append(word, isUnit: isOpen || first == 0x28)
+        } else if let other = joined(last, header, start..<end) {
+          end = other.range.upperBound
+          words[words.count - 1].join(other)
         } else if last.isSyllable, word.isSyllable {
           words[words.count - 1].join(word, header)
         } else {
           words.append(word)
+          if let sign = word.sign {
+            words[words.count - 1].opensWithSign = sign == .currency || opens(end + 1, header, last)
+          }
         }
       } else {
         words.append(word)
+        words[0].opensWithSign = word.sign != nil
       }
       for byte in header[start..<end] {
         if byte == 0x28 { isOpen = isClosed(header, start) } else if byte == 0x29 { isOpen = false }
@@ -135,22 +153,55 @@ struct HeaderWord {
     }
     for index in words.indices.dropFirst()
     where words[index].isPeriod && words[index - 1].isPeriod
-      && areAlike(header[words[index].range], header[words[index - 1].range])
+      && (areAlike(header[words[index].range], header[words[index - 1].range])
+        || words[index].isRelative && words[index - 1].isRelative
+        || words[index].isYear && words[index - 1].isYear)
     {
       words[index].isListed = true
       // Three make a list; of two the first may close a name, as in `Sales 2023 2024`.
       if index >= 2, words[index - 1].isListed { words[index - 2].isListed = true }
+      // After a word that is no measure both are.
+      if index >= 2, words[index - 2].kinds.isDisjoint(with: [.number, .money, .percent]) {
+        words[index - 1].isListed = true
+      }
     }
     markRepeated(&words, header)
     return words
   }
 
-  /// True where a percent sign belongs to the word after it, as in `Change % Change`: that is as like a percent as the
-  /// word before, and stands before it too, or is and the word before is not.
-  private static func opensName(_ start: Int, _ header: Bytes, _ before: HeaderWord) -> Bool {
+  private static func opens(_ start: Int, _ header: Bytes, _ before: HeaderWord) -> Bool {
     let next = Bytes(rebasing: header[min(start, header.count)...].prefix { $0 > 0x20 })
     guard ColumnKinds(word: next).contains(.percent) else { return false }
-    return !before.kinds.contains(.percent) || next.elementsEqual(header[before.range])
+    return !before.kinds.contains(.percent) || header[before.range].starts(with: next)
+  }
+
+  private static func wordEnd(_ header: Bytes, _ start: Int) -> Int {
+    header[start...].firstIndex { $0 <= 0x20 } ?? header.count
+  }
+
+  /// The time after a sign that stands alone between two: `Jan - Apr`, `2025 vs 2024`; nil where none is joined.
+  private static func joined(_ last: HeaderWord, _ header: Bytes, _ sign: Range<Int>) -> HeaderWord? {
+    let word = Bytes(rebasing: header[sign])
+    let isDash = PeriodWord.isDash(word)
+    guard last.isPeriod, isDash || WordList.holds(" vs vs. / versus", word),
+      sign.upperBound + 1 < header.count
+    else { return nil }
+    let start = sign.upperBound + 1
+    let other = HeaderWord(header, start..<wordEnd(header, start))
+    guard other.isPeriod, isDash ? last.isPart && other.isPart || last.isYear && other.isYear : true else {
+      return nil
+    }
+    return other
+  }
+
+  private mutating func join(_ other: HeaderWord) {
+    let isSpan = isPart && other.isPart
+    range = range.lowerBound..<other.range.upperBound
+    guard !isSpan else { return }
+    isComparison = true
+    isPeriod = false
+    isYear = false
+    isPart = other.isPart
   }
 
   /// True where a parenthesis closes soon.
@@ -163,13 +214,18 @@ struct HeaderWord {
     let word = Bytes(rebasing: header[range])
     kinds = ColumnKinds(word: word)
     let period = PeriodWord(word)
-    // `2025년` may be followed by its quarter.
-    isYear = period == .year || period == .whole && word.count == 7 && word[6] >= 0x80
-    isPart = period == .part || period == .month
+    isYear = period?.isYear ?? false
+    isPart = period.map { $0.year == nil && !$0.isComparison } ?? false
+    isComparison = period?.isComparison ?? false
+    isRelative = WordList.holds(Self.relatives, word)
     isOrdinal = WordList.holds(Self.ordinals, word)
     isHalf = WordList.holds(" half quarter", word)
-    isPeriod = kinds.isEmpty && period != nil
+    isPeriod = kinds.isEmpty && period != nil && !isComparison || isRelative
     hasPercent = word.contains(0x25)
+    sign =
+      word.count == 1 && word[0] == 0x25
+      ? .percent : word.count <= 3 && WordList.holds(" $ ₩ € £ ¥ us$", word) ? .currency : nil
+    if sign == .percent { kinds = [] }
     closesUnit =
       word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
     isSmall = word.first.map { $0.isSmall } ?? false
@@ -180,16 +236,27 @@ struct HeaderWord {
       && ![0x73, 0x75, 0x69].contains(word[word.count - 2])  // ss, us, is
     isSyllable = kinds.isEmpty && word.count == 3 && word[0] >= 0xE3
     isJoint = WordList.holds(Self.joints, word)
+    isDependent = WordList.holds(" range ranges bracket band", word)
   }
 
   private var isOrdinal = false
   private var isHalf = false
   private static let ordinals: StaticString = " 1st 2nd 3rd 4th first second third fourth"
 
-  /// True for `Q1 2025`, `2025 Q1`, `1st Half`, which are one word.
-  private static func joins(_ first: HeaderWord, _ second: HeaderWord) -> Bool {
-    first.isPart && second.isYear || first.isYear && second.isPart || first.isOrdinal && second.isHalf
+  /// True for `Q1 2025`, `2025 Q1`, `Jan-Apr 25`, `1st Half`, `전년 동기 대비`, which are one word.
+  private static func joins(_ first: HeaderWord, _ second: HeaderWord, _ header: Bytes) -> Bool {
+    if first.isRelative {
+      let word = Bytes(rebasing: header[second.range])
+      return WordList.holds(comparisons, word) || WordList.holds(relatedParts, word)
+    }
+    return first.isPart && second.isYear || first.isYear && second.isPart || first.isOrdinal && second.isHalf
+      || first.isPart && !first.isComparison && PeriodWord.isShortYear(Bytes(rebasing: header[second.range]))
   }
+
+  private static let relatives: StaticString =
+    " 당기 당분기 당월 당년 금기 금년 전기 전분기 전반기 전월 전년 직전 前年 前期 上年 去年"
+  private static let relatedParts: StaticString = " 동기 동월 동분기 동반기 분기 반기 월 기 同期 同月"
+  private static let comparisons: StaticString = " 대비 비 比"
 
   /// True where the year behind the last word is not its own: of `Jan Feb Mar 2024 Total` the months have none.
   private static func isInList(_ words: [HeaderWord]) -> Bool {
@@ -198,20 +265,22 @@ struct HeaderWord {
   }
 
   private static let openers: StaticString =
-    " 전분기 전년 전월 전기 직전 평균 최고 최저 mean average median minimum maximum lowest highest durchschnittlicher 平均"
+    " 평균 최고 최저 mean average median minimum maximum lowest highest durchschnittlicher 平均"
 
   private static let joints: StaticString = " of per and & to in by von pro und av och per vs vs. the /"
 
   private static let modifiers: StaticString = """
      previous prior last current net gross new old market operating annual monthly quarterly daily cumulative estimated \
-    international planned installed contract natural domestic foreign global average per-capita preliminary final initial \
-    전분기 전년 전월 전기 동기 직전
+    international planned installed contract natural domestic foreign global average per-capita preliminary final initial
     """
 
   private mutating func append(_ other: HeaderWord, isUnit: Bool) {
     if !isUnit {
-      isPeriod = true
-      kinds = []
+      let isCompared = isRelative && other.kinds == .percent
+      isPeriod = !isComparison && !isCompared
+      kinds = isCompared ? .percent : []
+      if isCompared { isRelative = false }
+      self.isCompared = isCompared
       // A half of a year that is yet to come.
       isPart = isOrdinal && other.isHalf
       isYear = false
@@ -242,13 +311,18 @@ struct HeaderWord {
 
   private static func markRepeated(_ words: inout [HeaderWord], _ header: Bytes) {
     guard words.count <= 256 else { return }
-    for (index, word) in words.enumerated() where !word.isRepeated {
+    for (index, word) in words.enumerated() where !words[index].isRepeated {
       for other in words.indices.dropFirst(index + 1)
       where words[other].range.count == word.range.count
         && header[words[other].range].elementsEqual(header[word.range])
       {
         words[index].isRepeated = true
         words[other].isRepeated = true
+        guard index > 0, !word.isPeriod, !words[index - 1].isPeriod,
+          header[words[other - 1].range].elementsEqual(header[words[index - 1].range])
+        else { continue }
+        words[index].isPairRepeated = true
+        words[other].isPairRepeated = true
       }
     }
   }

@@ -122,8 +122,8 @@ struct MarkedGrid {
     else { return false }
     let names = cells(row).filter { !$0.isNone }.map { text.string($0.range) }
     let arePeriods = names.allSatisfy { name in
-      var name = name
-      return name.withUTF8 { PeriodWord($0) != nil }
+      let words = HeaderLine(Array(name.utf8)).words
+      return words.count == 1 && words[0].isPeriod
     }
     return arePeriods || Set(names).count < names.count
   }

@@ -40,8 +40,11 @@ extension TableFinder {
     -> (pattern: RowPattern, rows: [Range<Int>], end: Int)?
   {
     for second in tokens.indices.dropFirst(first + 3).prefix(Self.mostWords) where rank(tokens[second]) == 2 {
-      let pattern = RowPattern(of: tokens[first..<second])
-      guard pattern.leading == 1, pattern.columns.count >= 4,
+      // What stands behind the rank is a name: `3M`.
+      var own = Array(tokens[first..<second])
+      if isName(own[1]) { own[1].kind = .word }
+      let pattern = RowPattern(of: own[...])
+      guard (1...2).contains(pattern.leading), pattern.columns.count >= 4,
         pattern.columns.count(where: { $0 == .text }) == 1
       else { continue }
       var rows = [first..<second]
@@ -51,7 +54,7 @@ extension TableFinder {
         start = end
       }
       guard rows.count >= Self.fewestRanks else { continue }
-      while let end = rowEnd(tokens, start, pattern, from: 1),
+      while let end = rowEnd(tokens, start, pattern, from: pattern.leading),
         RowRole(of: lines.bytes, name(tokens[start..<end])) != .data
       {
         rows.append(start..<end)
@@ -60,6 +63,13 @@ extension TableFinder {
       return (pattern, rows, start)
     }
     return nil
+  }
+
+  /// True for digits with a letter that might be a scale as well.
+  private func isName(_ token: Token) -> Bool {
+    token.kind == .word
+      || token.kind == .number && token.range.count <= 4
+        && lines.bytes[token.range].contains(where: \.isLetter)
   }
 
   /// The bytes of the words that a row begins with, behind its rank.
@@ -77,6 +87,10 @@ extension TableFinder {
       switch shape {
       case .text:
         let words = tokens[at...].prefix(Self.mostWords).prefix { $0.kind == .word }.count
+        if words == 0, isName(tokens[at]) {
+          at += 1
+          continue
+        }
         guard words > 0 else { return nil }
         at += words
         continue
@@ -119,11 +133,13 @@ extension TableFinder {
     raw.header = .runTogether(HeaderLine(Array(lines.bytes[names..<text.upperBound])), lines: number...number)
     for row in rows {
       let hasRank = tokens[row.lowerBound].kind != .word
-      if !hasRank { raw.cells.append(.none) }
+      if !hasRank { raw.cells += Array(repeating: .none, count: pattern.leading) }
       var at = row.lowerBound
+      let named = hasRank ? at + pattern.leading : at
       while at < row.upperBound {
-        let isName = tokens[at].kind == .word
-        let next = isName ? at + tokens[at..<row.upperBound].prefix { $0.kind == .word }.count : at + 1
+        let isName = tokens[at].kind == .word || at == named
+        let next =
+          isName ? at + max(1, tokens[at..<row.upperBound].prefix { $0.kind == .word }.count) : at + 1
         raw.cells.append(
           isName
             ? RawCell(
@@ -132,7 +148,8 @@ extension TableFinder {
         at = next
       }
       raw.rows.append(
-        RawRow(line: number, found: pattern.columns.count - (hasRank ? 0 : 1), isWhole: hasRank))
+        RawRow(line: number, found: pattern.columns.count - (hasRank ? 0 : pattern.leading), isWhole: hasRank)
+      )
     }
     raw.source = source ?? self.source(after: number, in: body)?.text
     return FoundTable(raw: raw, note: source == nil ? self.source(after: number, in: body)?.line : nil)
@@ -144,13 +161,15 @@ extension TableFinder {
     let header = HeaderLine(Array(lines.bytes[text]))
     // Bytes of a header with single spaces are those of the line only where the line has them too.
     guard header.bytes.count == text.count else { return nil }
-    if let rank = header.words.lastIndex(where: { $0.kinds == .rank }) {
-      guard header.words.count - rank >= columns - 1 else { return nil }
-      return text.lowerBound + header.words[rank].range.lowerBound
-    }
-    guard let close = lines.bytes[text].firstIndex(of: 0x29), text.upperBound - close > 2,
+    let rank = header.words.lastIndex { $0.kinds == .rank }
+    // The unit of a column stands behind the ranks' name.
+    let first = rank.map { text.lowerBound + header.words[$0].range.lowerBound } ?? text.upperBound
+    if let close = lines.bytes[text].firstIndex(of: 0x29), close < first, text.upperBound - close > 2,
       Caption(lines.bytes[text.lowerBound...close], isKnown: true).unit != nil
-    else { return text.lowerBound }
-    return lines.text.trimmed(close + 1..<text.upperBound).lowerBound
+    {
+      return lines.text.trimmed(close + 1..<text.upperBound).lowerBound
+    }
+    guard let rank else { return text.lowerBound }
+    return header.words.count - rank >= columns - 1 ? first : nil
   }
 }

@@ -132,24 +132,33 @@ extension TableFinder {
     rows.rows.count { lines.behindBullet($0.line) != nil } * 2 > rows.rows.count
   }
 
-  /// `Country 2023 2024` looks like a row, but its numbers are years and no other row's are.
+  /// `Country 2023 2024` looks like a row, but its numbers are times and no other row's are.
   func takeHeaderRow(_ rows: inout RowBlock) -> Int? {
-    func areYears(_ index: Int) -> Bool {
-      let values = rows.words(index).filter { $0.kind.isValue }
-      return !values.isEmpty
-        && values.allSatisfy { token in
-          lines.bytes.withUnsafeBufferPointer { bytes in
-            // `2021 %` too.
-            let word = UnsafeBufferPointer(rebasing: bytes[token.range])
-            return PeriodWord.isYear(word) && (word.count == 4 || word[4] == 0x20)
-          }
-        }
-    }
-    guard rows.rows.count >= 2, areYears(0), !areYears(1) else { return nil }
+    guard rows.rows.count >= 2, areTimes(rows.words(0)), !areTimes(rows.words(1)) else { return nil }
     guard
       rows.words(0).contains(where: { $0.kind == .word })
         || rows.words(1).contains(where: { $0.kind == .word })
     else { return nil }
     return rows.rows.removeFirst().line
+  }
+
+  private func areTimes(_ words: ArraySlice<Token>) -> Bool {
+    var isBehindPart = false
+    var count = 0
+    for token in words {
+      let isTime = lines.bytes.withUnsafeBufferPointer { bytes in
+        let word = UnsafeBufferPointer(rebasing: bytes[token.range])
+        // `2021 %` too.
+        if PeriodWord.isYear(word), word.count == 4 || word[4] == 0x20 { return true }
+        if isBehindPart, PeriodWord.isShortYear(word) { return true }
+        let period = PeriodWord(word)
+        isBehindPart = period.map { $0.year == nil } ?? false
+        return period?.kind == .whole
+      }
+      guard token.kind.isValue else { continue }
+      guard isTime else { return false }
+      count += 1
+    }
+    return count > 0
   }
 }

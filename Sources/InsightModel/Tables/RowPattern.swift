@@ -6,6 +6,8 @@ enum ColumnShape: UInt8 {
 /// The columns of a table whose rows are words, and how the words of a row stand in them.
 struct RowPattern: Equatable {
   var columns: [ColumnShape]
+  /// True where the header leaves a number beside every name no column of its own.
+  var hasNumberedNames = false
 
   init(columns: [ColumnShape]) { self.columns = columns }
 

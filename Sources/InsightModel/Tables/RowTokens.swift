@@ -98,6 +98,21 @@ struct Tokenizer {
           return
         }
       }
+      if isNumber, last.kind == .word, WordList.holds(" to bis", before), tokens.count > first + 1,
+        let low = tokens[tokens.count - 2].content.value, let high = token(range, bytes).content.value,
+        low < high
+      {
+        tokens.removeLast()
+        let start = tokens[tokens.count - 1].range.lowerBound
+        tokens[tokens.count - 1] = Token(range: start..<range.upperBound, content: .text, kind: .date)
+        return
+      }
+      if last.kind == .word, let start = turnStart(range, bytes, tokens[first...]) {
+        tokens.removeLast(tokens.count - start - 1)
+        tokens[start] = Token(
+          range: tokens[start].range.lowerBound..<range.upperBound, content: .missing, kind: .missing)
+        return
+      }
       if Self.isFootnote(word) {
         tokens[tokens.count - 1].range = joined
         return
@@ -116,6 +131,16 @@ struct Tokenizer {
       token.isBroken = true
     }
     tokens.append(token)
+  }
+
+  /// The words that a turn begins with which stands for a growth behind other numbers: `turned to profit`.
+  private func turnStart(_ range: Range<Int>, _ bytes: Bytes, _ tokens: ArraySlice<Token>) -> Int? {
+    for start in [tokens.endIndex - 1, tokens.endIndex - 2] where start > tokens.startIndex {
+      guard tokens[start...].allSatisfy({ $0.kind == .word }), tokens[start - 1].kind.isCell else { continue }
+      let phrase = Bytes(rebasing: bytes[tokens[start].range.lowerBound..<range.upperBound])
+      if CellReader.isTurn(phrase) { return start }
+    }
+    return nil
   }
 
   /// `52` and `KRW 3.4tn` of `Area 52 KRW 3.4tn`: a short whole number has no currency where one with a scale follows.
@@ -168,14 +193,33 @@ struct Tokenizer {
     return word.dropFirst().allSatisfy { $0.isDigit || $0 == 0x3A || $0 == 0x2E }
   }
 
-  /// `120-150`, `1,200~1,500`: two numbers, the greater one last.
+  /// `120-150`, `1,200~1,500`, `$12–$15`, `5-10%`: two numbers, the greater one last; `<120`, `≥240`.
   static func isRange(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard word.count >= 3, word[0].isDigit, word[word.count - 1].isDigit,
-      let mark = word.firstIndex(where: { $0 == 0x2D || $0 == 0x7E }),
+    guard word.count >= 2, word.count <= 40, word.contains(where: \.isDigit) else { return false }
+    for sign in ["<=", ">=", "<", ">", "≤", "≥"] where word.starts(with: sign.utf8) {
+      return CellReader.read(Bytes(rebasing: word[sign.utf8.count...])).value != nil
+    }
+    // `120 to 150`
+    let words = word.split(separator: 0x20)
+    if words.count == 3, WordList.holds(" to bis", Bytes(rebasing: words[1])),
+      let low = CellReader.read(Bytes(rebasing: words[0])).value,
+      let high = CellReader.read(Bytes(rebasing: words[2])).value
+    {
+      return low < high
+    }
+    guard let (mark, length) = joint(of: word),
       let low = CellReader.read(Bytes(rebasing: word[..<mark])).value,
-      let high = CellReader.read(Bytes(rebasing: word[(mark + 1)...])).value
+      let high = CellReader.read(Bytes(rebasing: word[(mark + length)...])).value
     else { return false }
     return low < high
+  }
+
+  /// Where a dash or a tilde joins two numbers, and its bytes.
+  private static func joint(of word: Bytes) -> (at: Int, length: Int)? {
+    for at in word.indices.dropFirst().dropLast() {
+      if let length = PeriodWord.jointLength(word, at: at), at + length < word.count { return (at, length) }
+    }
+    return nil
   }
 
   /// A currency or a sign that stands apart from its number.
@@ -222,23 +266,20 @@ struct Tokenizer {
     guard word.count >= 2, let last = tokens.last else { return nil }
     let isYear = word.count == 4 && word[0].isDigit && PeriodWord.isYear(word) && word[3].isDigit
     if isYear {
-      switch PeriodWord(Bytes(rebasing: bytes[last.range])) {
+      switch PeriodWord(Bytes(rebasing: bytes[last.range]))?.kind {
       case .part, .month: return tokens.endIndex - 1
       case .whole, .year, nil: break
       }
       guard tokens.count >= 2, last.range.count <= 3, bytes[last.range.lowerBound].isDigit,
         bytes[last.range.upperBound - 1] == 0x2C,
-        case .month = PeriodWord(Bytes(rebasing: bytes[tokens[tokens.endIndex - 2].range]))
+        PeriodWord(Bytes(rebasing: bytes[tokens[tokens.endIndex - 2].range]))?.kind == .month
       else { return nil }
       return tokens.endIndex - 2
     }
     guard word[0].isDigit || word[0] | 0x20 == 0x71 || word[0] | 0x20 == 0x68,
-      case .part = PeriodWord(word)
+      PeriodWord(word)?.kind == .part
     else { return nil }
-    switch PeriodWord(Bytes(rebasing: bytes[last.range])) {
-    case .year: return tokens.endIndex - 1
-    case .whole: return bytes[last.range.upperBound - 1] >= 0x80 ? tokens.endIndex - 1 : nil  // 2024년 1분기
-    case .part, .month, nil: return nil
-    }
+    // 2024 1Q, 2024년 1분기
+    return PeriodWord(Bytes(rebasing: bytes[last.range]))?.isYear == true ? tokens.endIndex - 1 : nil
   }
 }

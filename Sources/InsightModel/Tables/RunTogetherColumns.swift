@@ -30,7 +30,9 @@ extension TableFinder {
     let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
     let unnamed = common.columns.first == .text ? 1 : 0
     let isNamed = header.isEmpty || names >= common.columns.count - unnamed && !common.hasNumberInName
-    if isPlain, isNamed || hasRanks(common, rows, header) { return common }
+    if isPlain, isNamed || hasRanks(common, rows, header) {
+      return withNumbersInNames(common, rows, header) ?? common
+    }
     if isMostly(common, rows, header) { return common }
     var patterns = candidates(rows).prefix(5).map(\.pattern)
     if !patterns.contains(common) { patterns.append(common) }
@@ -58,19 +60,76 @@ extension TableFinder {
     return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0 ?? common
   }
 
-  /// True where only the ranks, whole numbers from 1 that rise from row to row before the names, have no name.
+  /// How much better the header must fit for a number beside every name to be a part of it: `Boeing 737`, `14 Mill Road`.
+  private static let nameLead = 5
+
+  private func withNumbersInNames(_ common: RowPattern, _ rows: RowBlock, _ header: HeaderLine) -> RowPattern?
+  {
+    guard header.words.count > common.columns.count, !hasRanks(common, rows, header),
+      let name = common.columns.firstIndex(of: .text)
+    else { return nil }
+    let own = fit(common, header)
+    return [name - 1, name + 1].compactMap { column -> (RowPattern, Int)? in
+      guard common.columns.indices.contains(column), common.columns[column] == .number else { return nil }
+      let arePlain = rows.rows.indices.allSatisfy { index in
+        let words = rows.words(index)
+        // Others and Total have no number in their names.
+        if isPinned(words) { return false }
+        let at = column < name ? words.first : words.drop { $0.kind != .word }.first { $0.kind != .word }
+        return at.map { $0.kind == .number && $0.range.count <= 4 && $0.content.value?.decimals == 0 }
+          ?? false
+      }
+      guard arePlain, !isInGrowth(column, common, rows) else { return nil }
+      var fewer = common
+      fewer.columns.remove(at: column)
+      fewer.hasNumberedNames = true
+      return (fewer, fit(fewer, header))
+    }.filter { $0.1 >= own + Self.nameLead }.max { $0.1 < $1.1 }?.0
+  }
+
+  /// True where a column of percents is the growth from the column or to it.
+  private func isInGrowth(_ column: Int, _ pattern: RowPattern, _ rows: RowBlock) -> Bool {
+    let sample = rows.rows.indices.prefix(40)
+    var held: [[Int]: Int] = [:]
+    var ends: [Int] = []
+    for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
+      let words = rows.words(index)
+      let starts = [words.startIndex] + ends.dropLast()
+      let values = starts.map { words[$0].content.value?.double }
+      guard let own = values[column], own != 0 else { continue }
+      for percent in values.indices where pattern.columns[percent] == .percent {
+        guard let growth = values[percent] else { continue }
+        for other in values.indices where other != column && pattern.columns[other] == .number {
+          guard let value = values[other], value != 0 else { continue }
+          let rates = [own / value, value / own].map { ($0 - 1) * 100 }
+          if rates.contains(where: { abs($0 - growth) <= Self.growthSlack }) {
+            held[[percent, other], default: 0] += 1
+          }
+        }
+      }
+    }
+    return held.values.contains { $0 * 3 >= sample.count * 2 }
+  }
+
+  /// Percents are printed to a tenth.
+  private static let growthSlack = 0.06
+
+  /// True where only the ranks, whole numbers from 1 that rise from row to row before the names, or are shared, have no
+  /// name.
   private func hasRanks(_ pattern: RowPattern, _ rows: RowBlock, _ header: HeaderLine) -> Bool {
     guard pattern.leading == 1, pattern.columns[0] == .number,
-      header.words.count == pattern.columns.count - 1,
+      header.words.count >= pattern.columns.count - 1,
       !pattern.hasNumberInName, header.words.first?.kinds.contains(.rank) == false
     else { return false }
     var last = 0
+    var count = 0
     for index in rows.rows.indices {
       guard let first = rows.words(index).first, RowRole(of: lines.bytes, first.range) == .data else {
         continue
       }
-      guard let value = first.content.value, value.decimals == 0, value.digits > last,
-        last > 0 || value.digits == 1
+      count += 1
+      guard let value = first.content.value, value.decimals == 0,
+        last == 0 ? value.digits == 1 : value.digits > last || value.digits == last && last < count
       else { return false }
       last = value.digits
     }
@@ -92,6 +151,7 @@ extension TableFinder {
     guard whole * 3 >= rows.rows.count * 2, header.words.count >= pattern.columns.count else { return false }
     let cut = HeaderCutter(types: types(of: pattern)).cut(header)
     return cut.isSure && !cut.names.contains("")
+      && !pattern.narrower.contains { fit($0, header) >= cut.score + Self.nameLead }
   }
 
   func types(of pattern: RowPattern) -> [Table.ColumnType] {
@@ -113,20 +173,26 @@ extension TableFinder {
   func learned(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {
     var aligner = RowAligner(pattern, isCut: false)
     var ends: [Int] = []
-    var whole = 0
     let sample = rows.rows.indices.prefix(200)
     for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
       aligner.learn(rows.words(index), ends)
-      whole += 1
     }
-    // What parts the thousands in one row does so in others; else the number belongs to the name.
-    aligner.allowsGroups = !rows.hasCommas && sample.count - whole >= Self.groupedRows
+    aligner.allowsGroups = !rows.hasCommas && areGrouped(pattern, rows, sample)
     return aligner
   }
 
-  /// A single row with a number too many says nothing of how thousands are written.
-  private static var groupedRows: Int {
-    2
+  /// True where spaces part the thousands: a row has more numbers than a name that ends in one explains, or half of the
+  /// rows have one too many, which are too many such names.
+  private func areGrouped(_ pattern: RowPattern, _ rows: RowBlock, _ sample: Range<Int>.SubSequence) -> Bool {
+    if pattern.hasNumberedNames { return false }
+    let behind = pattern.columns.reversed().prefix { $0 != .text }.count
+    var surplus = 0
+    for index in sample {
+      let cells = rows.words(index).reversed().prefix { $0.kind != .word }.count
+      if cells > behind + 1 { return true }
+      if cells == behind + 1 { surplus += 1 }
+    }
+    return surplus >= 2 && surplus * 2 >= sample.count
   }
 
   /// Where spaces part the thousands no row may be whole by itself.

@@ -11,17 +11,19 @@ extension TableFinder {
     let headerRow = takeHeaderRow(&rows)
     guard rows.rows.count >= 2 || headerRow != nil, !areBulleted(rows) else { return failed }
     var pattern = commonPattern(rows)
+    let upper = (headerRow ?? lineAbove(rows.rows[0].line, body)).flatMap { namesOver($0, pattern, in: body) }
     let header: ClosedRange<Int>?
-    if let line = headerRow {
+    if let upper {
+      header = upper.lines
+    } else if let line = headerRow {
       header = line...line
     } else {
       header = headerLines(above: rows.rows[0].line, columns: pattern.columns.count, in: body)
     }
     let headerText = header.map(headerLine) ?? HeaderLine.none
-    pattern = refined(pattern, rows, header: headerText)
-    let upper = headerRow.flatMap { namesOver($0, pattern, in: body) }
+    if upper == nil { pattern = refined(pattern, rows, header: headerText) }
     let top = caption(
-      above: upper?.line ?? header?.lowerBound ?? rows.rows[0].line, in: body, hasHeader: header != nil)
+      above: header?.lowerBound ?? rows.rows[0].line, in: body, hasHeader: header != nil)
     guard isTable(rows, pattern, header: headerText, caption: top.caption) else { return failed }
 
     var raw = RawTable(
@@ -75,12 +77,16 @@ extension TableFinder {
 
   // MARK: Header
 
-  /// The names of a header whose lower line has years alone, some of them twice, and the line above it.
-  private func namesOver(_ years: Int, _ pattern: RowPattern, in body: Range<Int>) -> (
-    names: [String], line: Int
+  /// The names of a header whose lower line says again and again the same times, or other words, and the line above it
+  /// what they are of.
+  private func namesOver(_ number: Int, _ pattern: RowPattern, in body: Range<Int>) -> (
+    names: [String], lines: ClosedRange<Int>
   )? {
-    let lower = lines.string(lines.content(years)).split(separator: " ").map(String.init)
-    guard Set(lower).count < lower.count, let line = lineAbove(years, body), mayName(line), !isCaption(line),
+    let words = headerLine(number...number)
+    let lower = words.words.indices.map { words.text($0..<$0 + 1) }
+    guard lower.count >= 4, lower.count < pattern.columns.count,
+      lower.allSatisfy({ name in lower.count { $0 == name } >= 2 }),
+      let line = lineAbove(number, body), mayName(line), !isCaption(line),
       let widths = HeaderSpread.widths(over: lower, columns: pattern.columns.count)
     else { return nil }
     let types = self.types(of: pattern)
@@ -91,7 +97,9 @@ extension TableFinder {
     }
     let cut = HeaderCutter(types: over).cut(headerLine(line...line))
     guard !cut.names.contains("") else { return nil }
-    return HeaderSpread.names(cut.names, over: lower, columns: pattern.columns.count).map { ($0, line) }
+    return HeaderSpread.names(cut.names, over: lower, columns: pattern.columns.count).map {
+      ($0, line...number)
+    }
   }
 
   /// The line above the first row, and those above it where it has too few words.

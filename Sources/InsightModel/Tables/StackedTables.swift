@@ -38,9 +38,17 @@ extension TableFinder {
 
   private func isCell(_ line: Int) -> Bool {
     let range = lines.content(line)
-    return !range.isEmpty && range.count <= Self.longestCell && !endsAsSentence(range)
+    return !range.isEmpty && range.count <= Self.longestCell && (!endsAsSentence(range) || endsAsName(range))
       && lines.indent(line) < 4
       && !headings.contains(line) && (lines.behindBullet(line) == nil || content(line) != .text)
+  }
+
+  /// A few words of which the last is short and begins with a capital: `Birch & Sons Co.`
+  private func endsAsName(_ range: Range<Int>) -> Bool {
+    let words = lines.bytes[range].split(separator: 0x20)
+    guard (2...6).contains(words.count), let last = words.last, let first = last.first else { return false }
+    return (3...5).contains(last.count) && first.isCapital && last.last == 0x2E
+      && last.dropFirst().dropLast().allSatisfy(\.isSmall)
   }
 
   /// Blank lines, and lines of a bar, may stand between cells.

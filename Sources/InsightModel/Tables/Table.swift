@@ -75,6 +75,8 @@ public struct Table: Sendable, Equatable {
     public var line: Int
     /// True where the line has fewer cells than the table has columns, so that one was lost or never there.
     public var isShort = false
+    /// True where a single space parts the name from the cell after it.
+    var isRunTogether = false
   }
 
   public struct Cell: Sendable, Equatable {
@@ -131,8 +133,8 @@ extension RowRole {
   var role: Table.Role {
     switch self {
     case .data: .data
-    case .others: .others
-    case .total, .subtotal: .total
+    case .others, .perhapsOthers: .others
+    case .total, .subtotal, .perhapsTotal: .total
     case .average: .average
     }
   }

@@ -39,7 +39,13 @@ enum TableBuilder {
       rows.append(Table.Row(role: .data, cells: cells, line: row.line))
     }
     let nameColumn = columns.firstIndex { $0.type == .text }
-    assignRoles(&rows, nameColumn: nameColumn)
+    if let nameColumn, nameColumn + 1 < columns.count {
+      for index in rows.indices {
+        let end = raw.cell(index, nameColumn).range.upperBound
+        rows[index].isRunTogether = end > 0 && raw.cell(index, nameColumn + 1).range.lowerBound == end + 1
+      }
+    }
+    TableRoles(columns: columns, rows: rows).assign(to: &rows)
     for (index, raw) in raw.rows.enumerated() where !raw.isWhole {
       let row = rows[index]
       // Others and Total have no rank.
@@ -140,30 +146,5 @@ enum TableBuilder {
       reason = "\(text) is not a well-formed number"
     }
     return Table.Finding(row: row, column: column, printed: text, proven: nil, reasons: [reason])
-  }
-
-  // MARK: Roles
-
-  private static func assignRoles(_ rows: inout [Table.Row], nameColumn: Int?) {
-    guard let nameColumn else { return }
-    func role(_ row: Table.Row) -> RowRole {
-      // `Total` may stand over the ranks.
-      guard var name = (row.cells[nameColumn] ?? row.cells[..<nameColumn].lazy.compactMap { $0 }.first)?.text
-      else {
-        return .data
-      }
-      return name.withUTF8 { RowRole(name: $0) }
-    }
-    // Only rows at the end or at the head are no data: a company may be called Total.
-    for index in rows.indices.reversed() {
-      let found = role(rows[index]).role
-      guard found != .data else { break }
-      rows[index].role = found
-    }
-    guard let first = rows.first, rows.count > 2 else { return }
-    if first.role == .data, role(first) == .total { rows[0].role = .total }
-    for index in rows.indices where rows[index].role == .data && role(rows[index]) == .subtotal {
-      rows[index].role = .total
-    }
   }
 }

@@ -103,7 +103,10 @@ enum CellReader {
     var (start, end) = (0, bytes.count)
     while end > start, bytes[end - 1] <= 0x20 || bytes[end - 1] == 0x2A { end -= 1 }  // a footnote's asterisk
     while start < end, bytes[start] <= 0x20 || bytes[start] == 0x2A { start += 1 }
-    guard hasDigit else { return isMissing(Bytes(rebasing: bytes[start..<end])) ? .missing : .text }
+    guard hasDigit else {
+      let words = Bytes(rebasing: bytes[start..<end])
+      return isMissing(words) || isTurn(words) ? .missing : .text
+    }
     var grammar = NumberGrammar(bytes, start..<end, mark)
     return grammar.read()
   }
@@ -117,6 +120,20 @@ enum CellReader {
   /// What stands for a growth that has no number: from loss to profit, the other way, on and on.
   private static let turns: StaticString =
     " 흑자전환 적자전환 흑자지속 적자지속 흑전 적전 흑자 적자 흑자확대 적자확대 적자축소 흑자축소 扭亏 扭亏为盈 转亏 转盈 由盈转亏 黒字転換 赤字転落 黒転 赤転"
+
+  /// The same in English: `turned to profit`, `swing to loss`, `back to black`.
+  static func isTurn(_ bytes: Bytes) -> Bool {
+    guard (8...32).contains(bytes.count), let space = bytes.lastIndex(of: 0x20) else {
+      return WordList.holds(" turnaround", bytes)
+    }
+    guard
+      WordList.holds(
+        " profit profits loss losses black red surplus deficit", Bytes(rebasing: bytes[(space + 1)...])),
+      let before = bytes[..<space].lastIndex(of: 0x20)
+    else { return false }
+    return WordList.holds(" to into from", Bytes(rebasing: bytes[(before + 1)..<space]))
+      && !bytes[..<before].contains(0x20)
+  }
 
   private static let missingWords: StaticString = " n/a na n.a. n.a nil none nan null tbd tbc n.m. nm"
 

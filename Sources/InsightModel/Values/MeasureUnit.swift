@@ -12,6 +12,7 @@ enum MeasureUnit {
     isCurrency(unit)
       || words(of: unit) { word in
         word.first == 0x25 || WordList.holds(measures, word) || WordList.holds(scales, word)
+          || WordList.holds(things, word)
       }
   }
 
@@ -52,12 +53,26 @@ enum MeasureUnit {
     return found
   }
 
-  /// True for whole things: `units`, `persons`, but neither tonnes nor dollars.
-  static func isCount(_ unit: String) -> Bool { words(of: unit) { WordList.holds(counts, $0) } }
+  /// True for what is measured and rounded, `tonnes`, `USD`, `Million Units`; false for things that may be counted.
+  static func isMeasured(_ unit: String) -> Bool {
+    isCurrency(unit)
+      || words(of: unit) { word in
+        word.first == 0x25 || WordList.holds(measures, word) || WordList.holds(scales, word)
+      } || exponent(unit) > 0
+  }
 
-  private static let counts: StaticString = """
-     unit units teu person persons people head vehicles cars cells pieces pcs 명 개 대 건 台 人 件 辆 stück antal st \
-    einwohner
+  /// True for differences between percents: `pp`, `%p`, `percentage points`, `Prozentpunkte`.
+  static func isPoints(_ unit: String) -> Bool {
+    var unit = unit
+    return unit.withUTF8 { bytes in
+      let last = bytes.lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? 0
+      return WordList.holds(points, UnsafeBufferPointer(rebasing: bytes[last...]))
+    }
+  }
+
+  private static let points: StaticString = """
+     p pp p.p. ppt ppts %p %pt pt pts points prozentpunkte prozentpunkten procentenheter procentpoint 포인트 %포인트 퍼센트포인트 \
+    百分点 个百分点 ポイント
     """
 
   private static let currencies: StaticString = """
@@ -65,9 +80,10 @@ enum MeasureUnit {
     kroner francs rupees 달러 원 美元 元 人民币 円 mkr
     """
   private static let measures: StaticString = """
-     tonnes tons ton kg gw mw gwh mwh twh kwh barrels litres km m2 ha hectares persons people units teu percent mt \
-     명 톤 개 대 건 万吨 吨 台 万台 만대 천대 만톤 einwohner stück antal st
+     tonnes tons ton kg gw mw gwh mwh twh kwh barrels litres km m2 ha hectares percent mt 톤 万吨 吨 万台 만대 천대 만톤
     """
+  /// What a lone word in parentheses is known by as a unit.
+  private static let things: StaticString = " persons people units teu 명 개 대 건 台 einwohner stück antal st"
   private static let scales: StaticString =
     " thousand thousands tausend million millions millionen billion billions milliarden trillion mio mrd"
 

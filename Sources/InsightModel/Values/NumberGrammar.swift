@@ -213,7 +213,7 @@ struct NumberGrammar {
 
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  private static let percents: StaticString = " %p pp %pt percent p.p. %-p"
+  private static let percents: StaticString = " %p pp %pt percent p.p. %-p ppt (p) (pp) (%p)"
   private static let currencyWords: StaticString =
     " won usd krw eur sek nok dkk chf gbp jpy cny rmb inr brl pln czk huf try rub yen $ kr kr. dollars euros euro kronor"
 

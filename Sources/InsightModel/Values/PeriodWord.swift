@@ -1,162 +1,59 @@
-/// What a word says of time: `2024`, `Q1`, `1Q25`, `May`, `2025-05-02`.
-enum PeriodWord {
-  case year
-  /// A quarter, half, month or day that does not say of which year: `Q1`, `1H`, `5월`.
-  case part
-  case month
-  /// A day, month, quarter or span of years that needs no other word, or a year that is no number: `FY2024`,
-  /// `2024E`.
-  case whole
+/// What a word says of time: `2024`, `Q1`, `1Q25`, `9M25`, `May`, `FY2024`, `2025E`, `25년`, `1~9월`, `Mar'24`, `2025.11`,
+/// `2025/2024`. The one grammar of the periods in names: of a header's words and of what the audit makes of them.
+struct PeriodWord: Equatable {
+  enum Kind {
+    case year
+    /// A quarter, half, month, span of months or day that does not say of which year: `Q1`, `1H`, `5월`.
+    case part
+    case month
+    /// A day, month, quarter or span of years that needs no other word, or a year that is no number: `FY2024`,
+    /// `2024E`.
+    case whole
+  }
+
+  private(set) var kind = Kind.whole
+  /// The year, or the first of several.
+  private(set) var year: Int?
+  /// The first and the last month, 1...12; nil for a whole year.
+  private(set) var months: ClosedRange<Int>?
+  /// True for one time over another: `2025/2024`, `4Q25/3Q25`.
+  private(set) var isComparison = false
 
   typealias Word = UnsafeBufferPointer<UInt8>
 
-  /// Nil for a word that names no time. `word` is in UTF-8, without white space.
-  init?(_ word: Word) {
-    guard (2...16).contains(word.count), let first = word.first else { return nil }
-    if Self.isSpan(word) {
-      self = .part
-      return
-    }
-    if first.isDigit {
-      self.init(digits: word)
-      return
-    }
-    guard first.isLetter || first == 0x27 || first >= 0xC3 else { return nil }
-    let initial = first | 0x20
-    if initial == 0x71 || initial == 0x68, word[1].isDigit {  // Q1, H2, Q1'25
-      guard word.count == 2 || !word[2].isDigit else { return nil }
-      let rest = word.count > 3 ? Self.number(word, 3) : nil
-      if word.count == 2 { self = .part } else if rest == word.count { self = .whole } else { return nil }
-      return
-    }
-    if initial == 0x66, word.count >= 4, word[1] | 0x20 == 0x79 {  // FY2024, FY24E
-      guard let end = Self.number(word, 2), end - 2 == 4 || end - 2 == 2, word.count - end <= 1 else {
-        return nil
-      }
-      self = .whole
-      return
-    }
-    var length = word.count
-    while length > 0, word[length - 1] == 0x2C || word[length - 1] == 0x2E { length -= 1 }
-    if Self.isMonth(Word(rebasing: word[..<length])) {
-      self = .month
-    } else if let dash = word.firstIndex(where: { $0 == 0x2D || $0 == 0x27 }), dash >= 3,
-      Self.number(word, dash + 1) == word.count, word.count - dash <= 5,
-      Self.isMonth(Word(rebasing: word[..<dash]))
-    {
-      self = .whole  // May-25
-    } else {
-      return nil
-    }
-  }
-
-  private init?(digits word: Word) {
-    guard let end = Self.number(word, 0) else { return nil }
-    let behind = end < word.count ? word[end] : 0
-    if end == 4, Self.isYear(word) {
-      switch behind {
-      case 0: self = .year
-      case 0x2D, 0x2E, 0x2F:  // 2025-05-02, 2024-2023, 2023/24, 2024.1Q
-        guard word.count >= 7, word[5].isDigit || word[5] | 0x20 == 0x71 else { return nil }
-        // 2024.25 may be an amount.
-        if behind == 0x2E, word.count == 7, !word[6].isLetter { return nil }
-        let tail = word[6...].allSatisfy {
-          $0.isDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x2F || $0 | 0x20 == 0x71
-        }
-        guard tail else { return nil }
-        self = .whole
-      case 0x45, 0x46, 0x50, 0x41, 0x65, 0x66, 0x70:  // 2024E, forecast, preliminary, actual
-        guard word.count == 5 else { return nil }
-        self = .whole
-      case 0x51, 0x48, 0x71, 0x68:  // 2025Q1
-        guard word.count == 6, word[5].isDigit else { return nil }
-        self = .whole
-      case 0xEB, 0xE5:  // 년, 年
-        guard Self.ends(word, at: end, "년") || Self.ends(word, at: end, "年") else { return nil }
-        self = .whole
-      case _: return nil
-      }
-      return
-    }
-    guard end <= 2 else { return nil }
-    switch behind {
-    case 0x51, 0x71, 0x48, 0x68:  // 1Q, 1Q25, 1Q2025, 1Q'25
-      guard end == 1 else { return nil }
-      if word.count == 2 {
-        self = .part
-        return
-      }
-      let start = word[2] == 0x27 ? 3 : 2
-      guard let last = Self.number(word, start), last == word.count, last - start == 2 || last - start == 4
-      else {
-        return nil
-      }
-      self = .whole
-    case 0x2D, 0x2E, 0x2F:  // 02.05.2025
-      guard let middle = Self.number(word, end + 1), middle - end <= 3, middle < word.count,
-        word[middle] == behind, let last = Self.number(word, middle + 1), last == word.count,
-        last - middle == 5 || (last - middle == 3 && behind != 0x2E)
-      else { return nil }
-      self = .whole
-    case 0xEB, 0xEC, 0xE6, 0xE5:  // 1분기, 5월, 5月, 1季度
-      guard
-        ["분기", "월", "月", "季度", "반기"].contains(where: { (sign: StaticString) in
-          Self.ends(word, at: end, sign)
-        })
-      else { return nil }
-      self = .part
-    case _: return nil
-    }
-  }
+  /// True for a year that a part of it may stand beside, as in `Q3 FY2025`.
+  var isYear: Bool { months == nil && !isComparison && year != nil && !isSeason }
+  private var isSeason = false
 
   /// A word that is a cell of its own and no number.
   var isDate: Bool {
-    switch self {
+    switch kind {
     case .whole, .part: true
     case .year, .month: false
     }
   }
 
-  /// `Jan-Apr`, `Q1~Q3`, `1–5월`: parts of one year from one to another.
-  private static func isSpan(_ word: Word) -> Bool {
-    guard let (mark, length) = joint(of: word), mark > 0, mark + length < word.count else { return false }
-    let last = Word(rebasing: word[(mark + length)...])
-    let first = Word(rebasing: word[..<mark])
-    switch PeriodWord(last) {
-    case .month, .part: break
-    case .year, .whole, nil: return false
+  /// Nil for a word that names no time. `word` is in UTF-8, without white space.
+  init?(_ word: Word) {
+    guard (2...24).contains(word.count), let first = word.first,
+      first.isDigit || first.isLetter || first == 0x27 || first >= 0xC3
+    else { return nil }
+    // Few words have a digit or are as short as a month's name.
+    guard
+      word.contains(where: \.isDigit) || word.count <= 12
+        || word.contains(where: { $0 == 0x2D || $0 == 0x7E })
+    else { return nil }
+    var reader = Reader(word)
+    guard reader.read() else { return nil }
+    (year, months, isComparison, isSeason) = (
+      reader.year, reader.months, reader.isComparison, reader.isSeason
+    )
+    guard year != nil || months != nil else { return nil }
+    if months == nil, !isComparison, !isSeason {
+      kind = reader.isMarked ? .whole : .year
+    } else if year == nil, !isComparison {
+      kind = reader.isMonthName ? .month : .part
     }
-    switch PeriodWord(first) {
-    case .month, .part: return true
-    case .year, .whole: return false
-    // The sign after the last number is of both.
-    case nil: return last[0].isDigit && number(first, 0) == first.count && first.count <= 2
-    }
-  }
-
-  /// Where a dash or a tilde joins two parts of a word, and its bytes.
-  private static func joint(of word: Word) -> (at: Int, length: Int)? {
-    for at in word.indices {
-      switch word[at] {
-      case 0x2D, 0x7E: return (at, 1)
-      case 0xE2 where at + 2 < word.count && word[at + 1] == 0x80 && (0x90...0x95).contains(word[at + 2]),
-        // 〜 and ～
-        0xE3 where at + 2 < word.count && word[at + 1] == 0x80 && word[at + 2] == 0x9C,
-        0xEF where at + 2 < word.count && word[at + 1] == 0xBD && word[at + 2] == 0x9E:
-        return (at, 3)
-      case _: continue
-      }
-    }
-    return nil
-  }
-
-  // MARK: Parts
-
-  /// The end of the digits at `start`; nil where there are none.
-  private static func number(_ word: Word, _ start: Int) -> Int? {
-    var end = start
-    while end < word.count, word[end].isDigit { end += 1 }
-    return end > start ? end : nil
   }
 
   static func isYear(_ word: Word) -> Bool {
@@ -165,14 +62,307 @@ enum PeriodWord {
       && word[2].isDigit && word[3].isDigit
   }
 
-  private static func ends(_ word: Word, at start: Int, _ sign: StaticString) -> Bool {
-    sign.withUTF8Buffer { bytes in
-      word.count == start + bytes.count && zip(word[start...], bytes).allSatisfy { $0 == $1 }
+  /// `25` of `Jan-Apr 25`.
+  static func isShortYear(_ word: Word) -> Bool { word.count == 2 && word.allSatisfy(\.isDigit) }
+
+  /// A dash or a tilde that stands alone between two months.
+  static func isDash(_ word: Word) -> Bool {
+    (word.count == 1 || word.count == 3) && jointLength(word, at: 0) == word.count
+  }
+
+  /// The bytes of a dash or a tilde; nil for anything else.
+  static func jointLength(_ word: Word, at: Int) -> Int? {
+    switch word[at] {
+    case 0x2D, 0x7E: return 1
+    case 0xE2:
+      return at + 2 < word.count && word[at + 1] == 0x80 && (0x90...0x95).contains(word[at + 2]) ? 3 : nil
+    case 0xE3: return at + 2 < word.count && word[at + 1] == 0x80 && word[at + 2] == 0x9C ? 3 : nil  // 〜
+    case 0xEF: return at + 2 < word.count && word[at + 1] == 0xBD && word[at + 2] == 0x9E ? 3 : nil  // ～
+    case _: return nil
     }
   }
 
   static func isMonth(_ word: Word) -> Bool {
     guard word.count >= 3, word[0].isCapital || word[0].isLetter else { return false }
     return TimeNames.month(word) != nil
+  }
+
+  /// The full year of two digits: of this century, as no other is spoken of so.
+  static func fullYear(_ digits: Int) -> Int { 2000 + digits }
+}
+
+/// Reads a word piece by piece: years, parts of years, and the signs between them.
+private struct Reader {
+  typealias Word = PeriodWord.Word
+
+  private let word: Word
+  private var at = 0
+  private(set) var year: Int?
+  private(set) var months: ClosedRange<Int>?
+  private(set) var isComparison = false
+  private(set) var isSeason = false
+  /// True where more than its four digits says that it is a year.
+  private(set) var isMarked = false
+  private(set) var isMonthName = false
+  /// Numbers that wait for what says what they count: `2025.11`, `02.05.2025`, `1` of `1~9월`.
+  private var waiting: [(value: Int, length: Int)] = []
+  /// What stood before the last piece.
+  private var sign: UInt8 = 0
+
+  init(_ word: Word) { self.word = word }
+
+  private var next: UInt8 { at < word.count ? word[at] : 0 }
+
+  mutating func read() -> Bool {
+    var last: UInt8 = 0
+    while at < word.count {
+      if let length = signLength() {
+        guard length > 0 else { return false }
+        last = length == 3 ? Self.dash(word[at + 2]) : word[at]
+        at += length
+        continue
+      }
+      sign = last
+      if last == 0x2F, let rest = PeriodWord(Word(rebasing: word[at...])), readComparison(rest) {
+        return true
+      }
+      last = 0
+      guard next.isDigit ? readNumber() : readWord() else { return false }
+    }
+    // What is left open is none: `2024-`.
+    return (last == 0 || last == 0x2E || last == 0x2C || last == 0x29) && settle()
+  }
+
+  /// `2025/2024`, `FY2025/FY2024`: of the same kind on both sides, and not the year after, as in `2023/24`.
+  private mutating func readComparison(_ other: PeriodWord) -> Bool {
+    guard waiting.isEmpty, let year, let second = other.year, (months == nil) == (other.months == nil),
+      months != nil || second < year
+    else { return false }
+    isComparison = true
+    return true
+  }
+
+  /// The bytes of a sign between the pieces; 0 for one that no period has, nil where a piece begins.
+  private func signLength() -> Int? {
+    switch next {
+    case 0x2D, 0x7E, 0x2F, 0x2E, 0x27, 0x2C, 0x28, 0x29: return 1
+    case 0xE2:
+      // ’ and ‘
+      let isQuote = at + 2 < word.count && word[at + 1] == 0x80 && (0x98...0x99).contains(word[at + 2])
+      return isQuote ? 3 : PeriodWord.jointLength(word, at: at) ?? 0
+    case 0xE3, 0xEF: return PeriodWord.jointLength(word, at: at)
+    case 0..<0x30, 0x3A..<0x41, 0x5B..<0x61, 0x7B..<0x80: return 0
+    case _: return nil
+    }
+  }
+
+  /// A sign of three bytes as the one of ASCII that it is like.
+  private static func dash(_ last: UInt8) -> UInt8 { last == 0x98 || last == 0x99 ? 0x27 : 0x2D }
+
+  private var isJoint: Bool { sign == 0x2D || sign == 0x7E }
+
+  // MARK: Numbers
+
+  private mutating func number() -> (value: Int, length: Int) {
+    let start = at
+    var value = 0
+    while next.isDigit, at - start < 5 {
+      value = value * 10 + Int(next - 0x30)
+      at += 1
+    }
+    return (value, at - start)
+  }
+
+  private mutating func readNumber() -> Bool {
+    let number = number()
+    if number.length == 4 {
+      guard (1800...2199).contains(number.value) else { return false }
+      return readYear(number.value)
+    }
+    guard number.length <= 2 else { return false }
+    switch next | 0x20 {
+    case 0x71 where (1...4).contains(number.value) && number.length == 1 && !isFollowedByLetter:  // 1Q25
+      at += 1
+      return take(number.value * 3 - 2...number.value * 3)
+    case 0x68 where (1...2).contains(number.value) && number.length == 1 && !isFollowedByLetter:  // 1H25
+      at += 1
+      return take(number.value * 6 - 5...number.value * 6)
+    case 0x6D where (1...12).contains(number.value) && !isFollowedByLetter:  // 9M25: its first nine months
+      at += 1
+      // `3M` is a company, `9M` an amount.
+      guard at < word.count || year != nil else { return false }
+      return take(1...number.value) && (at == word.count || next.isDigit || signLength() != nil)
+    case _: break
+    }
+    if let counted = counted() { return take(number, as: counted) }
+    let isBehindPart = months != nil && year == nil && waiting.isEmpty
+    if number.length == 2, year == nil, sign == 0x27 || isBehindPart && (sign == 0 || sign == 0x2D) {
+      year = PeriodWord.fullYear(number.value)
+      isMarked = true
+      return skipEstimate()
+    }
+    // 2023/24, 2023-24: a season.
+    if let year, months == nil, waiting.isEmpty, number.length == 2, number.value == (year + 1) % 100,
+      sign == 0x2F || sign == 0x2D, at == word.count, number.value > 12 || sign == 0x2F
+    {
+      isSeason = true
+      return true
+    }
+    // 2025/24
+    if let year, months == nil, waiting.isEmpty, number.length == 2, sign == 0x2F, at == word.count,
+      number.value < year % 100
+    {
+      isComparison = true
+      return true
+    }
+    waiting.append(number)
+    return waiting.count <= 2
+  }
+
+  private var isFollowedByLetter: Bool {
+    at + 1 < word.count && word[at + 1].isLetter && word[at + 1] | 0x20 != 0x66
+  }
+
+  private mutating func readYear(_ value: Int) -> Bool {
+    if let year {
+      // 2024-2025, 2025-2024
+      guard months == nil, waiting.isEmpty, isJoint || sign == 0x2F, at == word.count, !isSeason else {
+        return false
+      }
+      if value > year { isSeason = true } else { isComparison = true }
+      return true
+    }
+    year = value
+    if counted() == .year { isMarked = true }
+    return skipEstimate()
+  }
+
+  /// `2025E`, `24F`: an estimate, a forecast, preliminary, actual.
+  private mutating func skipEstimate() -> Bool {
+    guard at < word.count, [0x65, 0x66, 0x70, 0x61].contains(next | 0x20),
+      at + 1 == word.count || !word[at + 1].isLetter && !word[at + 1].isDigit
+    else { return true }
+    at += 1
+    isMarked = true
+    return true
+  }
+
+  private enum Counted { case year, month, quarter, half }
+
+  private static let counted: [(sign: StaticString, counted: Counted)] = [
+    ("년도", .year), ("년", .year), ("年度", .year), ("年", .year), ("월", .month), ("月", .month), ("분기", .quarter),
+    ("季度", .quarter), ("반기", .half),
+  ]
+
+  /// The sign here that says what the number before it counts.
+  private mutating func counted() -> Counted? {
+    guard next >= 0x80 else { return nil }
+    for (sign, counted) in Self.counted where begins(sign) {
+      at += sign.utf8CodeUnitCount
+      return counted
+    }
+    return nil
+  }
+
+  private func begins(_ sign: StaticString) -> Bool {
+    sign.withUTF8Buffer { letters in
+      at + letters.count <= word.count && letters.indices.allSatisfy { word[at + $0] == letters[$0] }
+    }
+  }
+
+  private mutating func take(_ number: (value: Int, length: Int), as counted: Counted) -> Bool {
+    let value = number.value
+    switch counted {
+    case .year:
+      guard year == nil, number.length == 2 else { return false }
+      year = PeriodWord.fullYear(value)
+      isMarked = true
+      return true
+    case .month:
+      guard (1...12).contains(value) else { return false }
+      // The sign after the last number is of both.
+      if isJoint, let first = waiting.last?.value, (1..<value).contains(first) {
+        waiting.removeLast()
+        return take(first...value)
+      }
+      return take(value...value)
+    case .quarter:
+      guard (1...4).contains(value) else { return false }
+      if isJoint, let first = waiting.last?.value, (1..<value).contains(first) {
+        waiting.removeLast()
+        return take(first * 3 - 2...value * 3)
+      }
+      return take(value * 3 - 2...value * 3)
+    case .half: return (1...2).contains(value) && take(value * 6 - 5...value * 6)
+    }
+  }
+
+  // MARK: Words
+
+  private mutating func readWord() -> Bool {
+    for (sign, months) in [
+      ("상반기" as StaticString, 1...6), ("하반기", 7...12), ("上半年", 1...6), ("下半年", 7...12),
+    ] where begins(sign) {
+      at += sign.utf8CodeUnitCount
+      return take(months)
+    }
+    let start = at
+    while at < word.count, next.isLetter || next >= 0x80 && signLength() == nil { at += 1 }
+    guard at > start else { return false }
+    let letters = Word(rebasing: word[start..<at])
+    switch letters.count {
+    case 1 where next.isDigit:
+      let isQuarter = letters[0] | 0x20 == 0x71
+      guard isQuarter || letters[0] | 0x20 == 0x68 else { return false }
+      let number = number()
+      guard number.length == 1, (1...(isQuarter ? 4 : 2)).contains(number.value) else { return false }
+      let count = isQuarter ? 3 : 6
+      return take((number.value - 1) * count + 1...number.value * count)
+    case 2 where WordList.holds(" fy cy gj", letters):
+      let number = number()
+      guard year == nil, number.length == 2 || (1800...2199).contains(number.value) else { return false }
+      year = number.length == 2 ? PeriodWord.fullYear(number.value) : number.value
+      isMarked = true
+      return skipEstimate()
+    case _:
+      guard let month = TimeNames.month(letters) else { return false }
+      let isFirst = months == nil
+      guard take(month...month) else { return false }
+      isMonthName = isFirst
+      return true
+    }
+  }
+
+  /// Takes months in, which may end a span: `Jan-Apr`, `Q1~Q3`.
+  private mutating func take(_ own: ClosedRange<Int>) -> Bool {
+    guard let known = months else {
+      months = own
+      return true
+    }
+    guard isJoint, known.lowerBound < own.lowerBound else { return false }
+    months = known.lowerBound...own.upperBound
+    isMonthName = false
+    return true
+  }
+
+  /// What the numbers that are left over count.
+  private mutating func settle() -> Bool {
+    guard let first = waiting.first else { return true }
+    switch (waiting.count, year) {
+    case (2, .some) where months == nil:  // 2025-05-02, 02.05.2025
+      let isYearFirst = word.prefix(4).allSatisfy(\.isDigit)
+      let (month, day) = isYearFirst ? (first.value, waiting[1].value) : (waiting[1].value, first.value)
+      guard (1...31).contains(day), (1...12).contains(month) || (1...12).contains(day) else { return false }
+      months = (1...12).contains(month) ? month...month : day...day
+      return true
+    case (1, .some) where months == nil:  // 2025.11, 2024-05; an amount may be 2025.5
+      guard first.length == 2, (1...12).contains(first.value) else { return false }
+      months = first.value...first.value
+      return true
+    case (1, nil) where months != nil && first.length == 2:  // 25.3분기, 24Q1
+      year = PeriodWord.fullYear(first.value)
+      return true
+    case _: return false
+    }
   }
 }

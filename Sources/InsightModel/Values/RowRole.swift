@@ -5,6 +5,9 @@ enum RowRole {
   case subtotal
   /// A mean of the others.
   case average
+  /// Begins as a total or a rest does, and may be a company's name: `Total Care`, `Other Stories`, `기타큐슈`. The sums and
+  /// the order of the rows decide.
+  case perhapsTotal, perhapsOthers
 
   init(of bytes: [UInt8], _ range: Range<Int>?) {
     guard let range, range.count <= 64 else {
@@ -21,8 +24,8 @@ enum RowRole {
     // Spaces as `_`, none inside 합 계; marks left out.
     var plain: [UInt8] = []
     plain.reserveCapacity(name.count)
-    for (index, byte) in name.enumerated() {
-      if byte == 0x28, !plain.isEmpty { break }  // Total (world)
+    letters: for (index, byte) in name.enumerated() {
+      if byte == 0x28, !plain.isEmpty { break letters }  // Total (world)
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF, 0x27, 0x2D:
         plain.append(WordList.lowercased(byte, behind: index > 0 ? name[index - 1] : 0))
@@ -35,20 +38,24 @@ enum RowRole {
     if let first = plain.first, first >= 0xE3 { plain.removeAll { $0 == 0x5F } }
     plain.withUnsafeBufferPointer { word in
       guard !word.isEmpty else { return }
-      if WordList.holds(Self.totalNames, word) || word.starts(with: "total_".utf8)
-        || word.starts(with: "totalt_".utf8)
-      {
+      if WordList.holds(Self.totalNames, word) {
         self = .total
+      } else if word.starts(with: "total_".utf8) || word.starts(with: "totalt_".utf8) {
+        self = .perhapsTotal
       } else if WordList.holds(Self.subtotalNames, word) {
         self = .subtotal
       } else if WordList.holds(Self.averageNames, word) {
         self = .average
       } else if WordList.holds(Self.otherNames, word) || word.starts(with: "rest_of_".utf8)
-        || word.starts(with: "other_".utf8) || word.starts(with: "all_other".utf8)
+        || word.starts(with: "all_other".utf8)
         || word.starts(with: "övriga_".utf8) || word.starts(with: "sonstige_".utf8)
-        || word.starts(with: "übrige_".utf8) || word.starts(with: "기타".utf8) && word.count <= 15
+        || word.starts(with: "übrige_".utf8)
       {
         self = .others
+      } else if word.starts(with: "other_".utf8) || word.starts(with: "기타".utf8) && word.count <= 15 {
+        // `Other makers`, `기타 지역`.
+        let rest = name.dropFirst(6)
+        self = rest.first.map { $0 == 0x20 || $0.isSmall } ?? true ? .others : .perhapsOthers
       }
     }
   }

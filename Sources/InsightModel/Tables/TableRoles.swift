@@ -1,0 +1,170 @@
+/// Which rows of a table are no data: by their names, by where they stand, and where a name may be a company's too, by the
+/// sums.
+struct TableRoles {
+  let columns: [Table.Column]
+  let rows: [Table.Row]
+
+  func assign(to rows: inout [Table.Row]) {
+    let roles = rows.map(named)
+    // Only rows at the end or at the head are no data: a company may be called Total.
+    for index in rows.indices.reversed() {
+      guard let role = role(index, roles[index], parts: 0..<index, isLast: index == rows.count - 1) else {
+        break
+      }
+      rows[index].role = role
+    }
+    guard let first = rows.first, rows.count > 2 else { return }
+    if first.role == .data {
+      let end = rows.lastIndex { $0.role == .data || $0.role == .others } ?? 0
+      switch roles[0] {
+      case .total: rows[0].role = .total
+      case .perhapsTotal: if end > 1, sum(0, of: 1..<end + 1).isMade { rows[0].role = .total }
+      case .data, .others, .perhapsOthers, .subtotal, .average: break
+      }
+    }
+    for index in rows.indices where rows[index].role == .data && roles[index] == .subtotal {
+      rows[index].role = .total
+    }
+  }
+
+  private func named(_ row: Table.Row) -> RowRole {
+    guard var text = name(row) else { return .data }
+    return text.withUTF8 { RowRole(name: $0) }
+  }
+
+  /// `Total` may stand over the ranks, or under the second of two names.
+  private func name(_ row: Table.Row) -> String? {
+    let texts = columns.indices.filter { columns[$0].type == .text && row.cells.indices.contains($0) }
+    guard let nameColumn = texts.first else { return nil }
+    let cell =
+      texts.lazy.compactMap { row.cells[$0] }.first { !$0.text.isEmpty }
+      ?? row.cells[..<nameColumn].lazy.compactMap { $0 }.first
+    return cell?.text
+  }
+
+  /// True where the name ends in what its column names, or another word for what rows are of: `Other Countries`.
+  private func isOfKind(_ row: Int) -> Bool {
+    guard let last = name(rows[row])?.split(separator: " ").last else { return false }
+    var word = last.hasPrefix("기타") ? String(last.dropFirst(2)) : String(last)
+    let isNamed = columns.contains { column in
+      let own = column.name.lowercased()
+      return column.type == .text && own.utf8.count >= 4 && word.lowercased().hasPrefix(own.dropLast())
+    }
+    return isNamed || word.withUTF8 { ColumnKinds(word: $0).contains(.text) }
+  }
+
+  /// Nil for a row of data, above which none is anything else.
+  private func role(_ index: Int, _ named: RowRole, parts: Range<Int>, isLast: Bool) -> Table.Role? {
+    switch named {
+    case .total, .others, .average, .subtotal: named.role
+    case .perhapsTotal:
+      isLast && isOfKind(index) || mayBeTotal(index, of: parts, isLast: isLast) ? .total : nil
+    case .perhapsOthers: isOfKind(index) || isRest(index, parts) ? .others : nil
+    case .data: isLast && isUnranked(index) && sum(index, of: parts).isProven ? .total : nil
+    }
+  }
+
+  // MARK: Sums
+
+  private struct Sum {
+    var held = 0
+    var failed = 0
+    /// Columns in which it is less than a part, or further off than damage takes away.
+    var far = 0
+    /// The chance that it would be the sum of its parts in as many columns.
+    var chance = 1.0
+    var partCount = 0
+
+    var isMade: Bool { held > 0 && held >= failed }
+
+    /// True for what is named like a total and adds up, or nearly, or where nothing can be added.
+    func mayBe(isLast: Bool) -> Bool { held + failed == 0 ? isLast : isMade || far == 0 }
+
+    /// Rows that have no such name are totals by their sums alone, in all columns and beyond chance.
+    var isProven: Bool { failed == 0 && partCount >= 3 && chance <= 0.001 }
+  }
+
+  /// Of all rows above, or of the last of them, as `Total excl. China` may be.
+  private func mayBeTotal(_ total: Int, of parts: Range<Int>, isLast: Bool) -> Bool {
+    sum(total, of: parts).mayBe(isLast: isLast)
+      || parts.dropFirst().prefix(Self.depth).contains { start in
+        parts.upperBound - start >= 2 && sum(total, of: start..<parts.upperBound).isMade
+      }
+  }
+
+  /// How many rows at the head a total may leave out.
+  private static let depth = 64
+
+  private func sum(_ total: Int, of parts: Range<Int>) -> Sum {
+    var sum = Sum()
+    for column in columns.indices {
+      let isPercent: Bool
+      switch columns[column].type {
+      case .number, .money: isPercent = false
+      case .percent: isPercent = true
+      case .rank, .date, .text: continue
+      }
+      let known = parts.compactMap {
+        rows[$0].cells.indices.contains(column) ? rows[$0].cells[column]?.value : nil
+      }
+      guard known.count >= 2, rows[total].cells.indices.contains(column),
+        let own = rows[total].cells[column]?.value
+      else { continue }
+      let places = max(own.decimals, known.map(\.decimals).max() ?? 0)
+      guard places <= 6 else { continue }
+      let values = known.map { Self.scaled($0, places) }
+      let (made, printed) = (values.reduce(0, +), Self.scaled(own, places))
+      // Only what makes a hundred percent is a total of percents.
+      if isPercent, printed != Self.scaled(Figure(100), places) { continue }
+      sum.partCount = max(sum.partCount, known.count)
+      // Each was rounded by half a unit at most, and so was the total.
+      let slack = Int128(known.count + 1) / 2 + (isPercent ? 1 : 0)
+      if (made - printed).magnitude <= slack.magnitude {
+        sum.held += 1
+        sum.chance *= min(1, Double(2 * slack + 1) / Double(printed.magnitude + 1))
+      } else {
+        sum.failed += 1
+        let isNear =
+          (made - printed).magnitude * 10 < printed.magnitude && values.allSatisfy { $0 <= printed }
+        if !isNear { sum.far += 1 }
+      }
+    }
+    return sum
+  }
+
+  private static func scaled(_ figure: Figure, _ places: Int) -> Int128 {
+    (figure.decimals..<max(places, figure.decimals)).reduce(Int128(figure.digits)) { value, _ in value * 10 }
+  }
+
+  // MARK: Order
+
+  /// True where all other rows have a rank and this one has none, or no row has.
+  private func isUnranked(_ row: Int) -> Bool {
+    !columns.indices.contains { column in
+      columns[column].type == .rank && rows[row].cells.indices.contains(column)
+        && rows[row].cells[column]?.value != nil
+    }
+  }
+
+  /// A rest has no rank where the others have, or breaks their order.
+  private func isRest(_ row: Int, _ others: Range<Int>) -> Bool {
+    if columns.contains(where: { $0.type == .rank }) { return isUnranked(row) }
+    let ordered = columns.indices.first { column in
+      let values = others.map {
+        rows[$0].cells.indices.contains(column) ? rows[$0].cells[column]?.value : nil
+      }
+      return columns[column].type.isNumeric && values.count >= 2 && !values.contains(nil)
+        && zip(values, values.dropFirst()).allSatisfy { pair in
+          guard let first = pair.0, let second = pair.1 else { return false }
+          return first >= second
+        }
+    }
+    guard let ordered, let last = others.last, let above = rows[last].cells[ordered]?.value,
+      rows[row].cells.indices.contains(ordered), let own = rows[row].cells[ordered]?.value
+    else {
+      // Nothing tells.
+      return false
+    }
+    return own > above
+  }
+}
