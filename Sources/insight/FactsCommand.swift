@@ -42,7 +42,7 @@ struct FactsCommand: ParsableCommand {
       switch Files.document(file) {
       case .ready(let issue):
         read += 1
-        rows += FactTable(issue).rows.filter(isWanted).map { (Harmless.path(file.path), $0) }
+        rows += FactTable(issue, Facts(issue)).rows.filter(isWanted).map { (Harmless.path(file.path), $0) }
       case .failed(let why):
         failure = failure ?? Failure(message: "\(file.title): \(why)", status: .unreadable)
       case .data: read += 1
@@ -70,39 +70,22 @@ struct FactsCommand: ParsableCommand {
     return has(row.entity, entity) && has(row.measure, measure)
   }
 
-  private static let names = [
-    "File", "Line", "Source", "Entity", "Measure", "Period", "Value", "Unit", "Text", "Verdict",
-  ]
-
-  private static func cells(_ row: Row) -> [String] {
-    let fact = row.row
-    return [
-      row.file, String(fact.line), "\(fact.source.rawValue) \(fact.address)", fact.entity ?? "",
-      fact.measure ?? "",
-      fact.period ?? "", fact.value.map(number) ?? "", fact.unit ?? "", fact.text,
-      fact.verdict?.rawValue ?? "",
-    ]
-  }
-
-  private static func number(_ value: Double) -> String {
-    value == value.rounded() && value.magnitude < 1e18 ? String(Int(value)) : value.description
-  }
-
   private static func line(_ row: Row) -> String {
     let fact = row.row
     if let why = fact.reasons.first, let verdict = fact.verdict {
       return "\(row.file):\(fact.line): \(verdict.rawValue): \(why)"
     }
     let about = [fact.entity, fact.measure, fact.period].compactMap { $0 }.joined(separator: ", ")
-    let unit = fact.unit.map { fact.text.hasSuffix($0) || fact.source == .prose ? "" : " " + $0 } ?? ""
+    var unit = ""
+    if case .cell = fact.place, let own = fact.unit, !fact.text.hasSuffix(own) { unit = " " + own }
     return
-      "\(row.file):\(fact.line): \(fact.source.rawValue): \(about)\(about.isEmpty ? "" : ": ")\(fact.text)\(unit)"
+      "\(row.file):\(fact.line): \(fact.source): \(about)\(about.isEmpty ? "" : ": ")\(fact.text)\(unit)"
   }
 
   private static func json(_ row: Row) -> JSON {
     let fact = row.row
     return .members([
-      ("file", .text(row.file)), ("line", .integer(fact.line)), ("source", .text(fact.source.rawValue)),
+      ("file", .text(row.file)), ("line", .integer(fact.line)), ("source", .text(fact.source)),
       ("address", .text(fact.address.description)), ("entity", .optional(fact.entity)),
       ("measure", .optional(fact.measure)),
       ("period", .optional(fact.period)), ("value", FactJSON.number(fact.value)),
@@ -113,7 +96,9 @@ struct FactsCommand: ParsableCommand {
   }
 
   private static func grid(_ rows: [Row]) -> Grid {
-    Grid(derived: "facts", names, rows.map(cells))
+    Grid(
+      derived: "facts", ["File"] + FactTable.Column.allCases.map(\.rawValue),
+      rows.map { row in [row.file] + FactTable.Column.allCases.map(row.row.text) })
   }
 
   private static func export(_ rows: [Row]) -> TableExport { TableExport(grid(rows), format: .csv) }

@@ -291,6 +291,46 @@ import Testing
 
   @Test func seedSource() throws { try Self.expect("seed-source", Self.insight, at: "1.3", [.key("o")]) }
 
+  // MARK: Figures of the prose
+
+  private static let honey = [Sample.document(Sample.honey, name: "honey-3.txt")]
+  private static let honeyFigures = Step.event(.facts(0, revision: 0, Facts(Sample.honey)))
+
+  @Test func figures() throws {
+    try Self.expect(
+      "figures", Self.honey, at: "1.1", [Self.honeyFigures] + Array(repeating: .key(")"), count: 4))
+  }
+
+  @Test func figureInDoubt() throws {
+    try Self.expect("figures-doubt", Self.honey, at: "1.1", [Self.honeyFigures, .key("!")])
+  }
+
+  @Test func figuresOfACell() throws {
+    try Self.expect(
+      "figures-cell", Self.honey, at: "1.1",
+      [Self.honeyFigures, .key("t"), .key(.right), .key(")"), .key(")")])
+  }
+
+  @Test func figuresInARecord() throws {
+    try Self.expect(
+      "figures-record", Self.honey, at: "1.1",
+      [Self.honeyFigures, .key("t"), .key(.down), .key(.down), .key(.enter)])
+  }
+
+  @Test func figuresFound() throws {
+    try Self.expect("figures-found", Self.honey, [Self.honeyFigures, .key("G"), .key(.enter)])
+  }
+
+  @Test func figuresOnTheFrontPage() throws {
+    try Self.expect("figures-front", Self.honey, [Self.honeyFigures, .key("g"), .key(.enter)])
+  }
+
+  @Test func factsAsATable() throws {
+    try Self.expect(
+      "facts", Self.honey, at: "1.1",
+      [Self.honeyFigures, .key(":"), .write("facts"), .key(.enter), .key("G")])
+  }
+
   // MARK: The library
 
   private static func keptIssues(_ size: Size) -> Reader {

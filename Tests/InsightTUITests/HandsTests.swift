@@ -103,6 +103,8 @@ import Testing
 
   @Test func saysWhereThereIsNone() {
     var reader = Sample.reader(of: [Sample.document(Sample.insight)], 120, 30)
+    // No figure of the prose is in doubt.
+    reader.take([.facts(0, revision: 0, Facts(Issue(bytes: [])))])
     reader.press("!")
     #expect(reader.notice?.text.hasPrefix("nothing is in doubt here; 1 figure damaged and proven") == true)
   }

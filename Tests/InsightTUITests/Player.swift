@@ -59,6 +59,11 @@ struct Player {
         .takeBack,
         .keep:
         break
+      case .readFacts(let document):
+        guard let issue = reader.documents[document].issue else { break }
+        let revision = reader.documents[document].revision
+        perform(reader.update(.facts(document, revision: revision, Facts(issue))))
+
       }
     }
   }

@@ -11,6 +11,8 @@ enum Sample {
   static let almanac = Issue(bytes: bytes(folder.appendingPathComponent("Documents/almanac-7.txt")))
   /// One section, two articles.
   static let successor = Issue(bytes: bytes(folder.appendingPathComponent("Documents/almanac-8.txt")))
+  /// Two articles: a table that the prose speaks of twelve times, once wrongly, and prose without one.
+  static let honey = Issue(bytes: bytes(folder.appendingPathComponent("Documents/honey-3.txt")))
   /// Four sections of three articles, a table in 2.1.
   static let insight = Issue(
     bytes: bytes(
@@ -99,6 +101,15 @@ enum Sample {
     Reader(
       documents: documents, size: Size(columns: columns, rows: rows), address: address.flatMap { Address($0) }
     )
+  }
+
+  /// A reader whose first document's figures have been read.
+  static func figured(_ issue: Issue, _ columns: Int = 80, _ rows: Int = 24, at address: String? = nil)
+    -> Reader
+  {
+    var reader = reader(of: [document(issue, name: "honey-3.txt")], columns, rows, at: address)
+    reader.take([.facts(0, revision: 0, Facts(issue))])
+    return reader
   }
 
   /// Two issues, the second one folded.

@@ -93,7 +93,7 @@ extension Library {
     try database.first(
       """
       SELECT o.bytes, p.bytes, i.replaced_by, i.file, i.size, i.changed, i.added, i.periodical, i.number,
-        i.published, i.title, i.articles, i.parser
+        i.published, i.title, i.articles, i.parser, i.first_passage, i.passages
       FROM issue i LEFT JOIN original o ON o.issue = i.id LEFT JOIN passages p ON p.issue = i.id WHERE i.id = ?
       """, .integer(id)
     ) { row in
@@ -102,7 +102,7 @@ extension Library {
           .text(row.text(3)), .integer(row.int(4)), .integer(row.int(5)), .integer(row.int(6)),
           .optional(row.optionalText(7)), .optional(row.optionalInt(8)), .optional(row.optionalText(9)),
           .optional(row.optionalText(10)), .integer(row.int(11)), .integer(row.int(12)),
-          .optional(row.optionalInt(2)),
+          .integer(row.int(13)), .integer(row.int(14)), .optional(row.optionalInt(2)),
         ], id: id, isCurrent: row.isNull(2), original: row.blob(0), passages: row.blob(1))
     }
   }
@@ -115,7 +115,7 @@ extension Library {
     try database.run(
       """
       INSERT INTO issue(file, size, changed, added, periodical, number, published, title, articles, parser,
-        replaced_by, id, first_passage, passages) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+        first_passage, passages, replaced_by, id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, issue.columns + [.integer(issue.id)])
     try database.run(
       "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(issue.id), .blob(issue.original))

@@ -25,6 +25,8 @@ public struct Fact: Sendable, Equatable {
   public var how: Relation?
   /// Nil where nothing is there to hold it against.
   public var verdict: Verdict?
+  /// What the cells have, in a phrase: `Nvidia, 2024 Revenue 76,692 Million USD`; nil where it is tied to none.
+  public var tableSays: String?
   /// Sentences that a reader can check.
   public var reasons: [String] = []
 
@@ -65,6 +67,10 @@ public struct Fact: Sendable, Equatable {
     public var table: Int
     public var row: Int
     public var column: Int
+
+    public init(table: Int, row: Int, column: Int) {
+      (self.table, self.row, self.column) = (table, row, column)
+    }
   }
 
   public var group: Class {

@@ -1,9 +1,14 @@
 /// The facts of an issue as a table: what the cells of its tables say, and what its prose says, each with where it stands.
 public struct FactTable: Sendable {
   public struct Row: Sendable, Equatable {
-    public enum Source: String, Sendable { case table, prose }
+    /// Where it stands.
+    public enum Place: Sendable, Equatable {
+      case cell(Fact.CellPlace)
+      /// Index in `Facts.mentions`.
+      case mention(Int)
+    }
 
-    public var source: Source
+    public var place: Place
     public var address: Address
     /// 1-based line of the file.
     public var line: Int
@@ -18,13 +23,54 @@ public struct FactTable: Sendable {
     public var verdict: Fact.Verdict?
     /// Why, in sentences; empty for cells.
     public var reasons: [String]
+
+    /// `table` or `prose`.
+    public var source: String {
+      switch place {
+      case .cell: "table"
+      case .mention: "prose"
+      }
+    }
+
+    /// What stands in a column of the table.
+    public func text(_ column: Column) -> String {
+      switch column {
+      case .line: String(line)
+      case .source: "\(source) \(address)"
+      case .entity: entity ?? ""
+      case .measure: measure ?? ""
+      case .period: period ?? ""
+      case .value: value.map(Self.number) ?? ""
+      case .unit: unit ?? ""
+      case .text: text
+      case .verdict: verdict?.rawValue ?? ""
+      }
+    }
+
+    private static func number(_ value: Double) -> String {
+      value == value.rounded() && value.magnitude < 1e18 ? String(Int(value)) : value.description
+    }
+  }
+
+  /// The columns of the table when it is written down.
+  public enum Column: String, Sendable, CaseIterable {
+    case line = "Line"
+    case source = "Source"
+    case entity = "Entity"
+    case measure = "Measure"
+    case period = "Period"
+    case value = "Value"
+    case unit = "Unit"
+    case text = "Text"
+    case verdict = "Verdict"
   }
 
   /// Those of the tables, then those of the prose, in reading order.
   public let rows: [Row]
 
-  public init(_ issue: Issue) {
-    rows = Self.cells(issue) + Facts(issue).mentions.compactMap { Self.row($0, issue) }
+  public init(_ issue: Issue, _ facts: Facts) {
+    rows =
+      Self.cells(issue) + facts.mentions.enumerated().compactMap { Self.row($0.element, $0.offset, issue) }
   }
 
   private static func cells(_ issue: Issue) -> [Row] {
@@ -39,7 +85,8 @@ public struct FactTable: Sendable {
           else { continue }
           found.append(
             Row(
-              source: .table, address: table.address, line: issue.sourceLine(of: table.rows[row.index].line),
+              place: .cell(facts.place(row.index, column.index)), address: table.address,
+              line: issue.sourceLine(of: table.rows[row.index].line),
               entity: row.name,
               measure: column.measure, period: facts.time(column.index)?.iso,
               text: table.shownText(of: cell, column: column.index),
@@ -50,10 +97,10 @@ public struct FactTable: Sendable {
     return found
   }
 
-  private static func row(_ fact: Fact, _ issue: Issue) -> Row? {
+  private static func row(_ fact: Fact, _ index: Int, _ issue: Issue) -> Row? {
     guard fact.group != .period else { return nil }
     return Row(
-      source: .prose, address: issue.address(of: fact.article),
+      place: .mention(index), address: issue.address(of: fact.article),
       line: issue.sourceLine(of: issue.text.lineNumber(at: fact.range.lowerBound)), entity: fact.entity,
       measure: fact.measure,
       period: fact.period, text: issue.string(fact.range), value: fact.value, unit: fact.unit,

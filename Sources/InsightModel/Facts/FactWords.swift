@@ -34,22 +34,40 @@ struct FactWords {
     return ["The text says \(said); \(tableSays), which \(holds)."] + (tie.remark.map { [$0] } ?? [])
   }
 
+  private func text(_ cell: Fact.CellPlace) -> String {
+    let printed = issue.tables[cell.table]
+    return printed.cell(cell.row, cell.column).map { printed.shownText(of: $0, column: cell.column) } ?? ""
+  }
+
+  /// With its unit, where the column tells one.
+  private func amount(_ cell: Fact.CellPlace) -> String {
+    let text = text(cell)
+    guard let unit = issue.tables[cell.table].columns[safe: cell.column]?.unit, !text.hasSuffix(unit) else {
+      return text
+    }
+    return text + " " + unit
+  }
+
+  private func column(_ cell: Fact.CellPlace) -> String {
+    issue.tables[cell.table].columns[safe: cell.column]?.name ?? ""
+  }
+
+  /// `Nvidia, 2024 Revenue 76,692 Million USD`.
+  var phrase: String {
+    guard let entity, let first = tie.candidate.cells.first, tie.candidate.how == .same else {
+      return tableSays
+    }
+    return "\(entity), \(column(first)) \(amount(first))"
+  }
+
   /// `the table has 76,692 Million USD for Nvidia, 2024 Revenue`.
   private var tableSays: String {
-    guard let table, let entity else { return "the table says nothing" }
-    let printed = issue.tables[table.index]
-    func text(_ cell: Fact.CellPlace) -> String {
-      guard let found = printed.cell(cell.row, cell.column) else { return "" }
-      return printed.shownText(of: found, column: cell.column)
-    }
-    func column(_ cell: Fact.CellPlace) -> String { printed.columns[safe: cell.column]?.name ?? "" }
+    guard table != nil, let entity else { return "the table says nothing" }
     let cells = tie.candidate.cells
     guard let first = cells.first else { return "no row of the table is so" }
-    let unit =
-      printed.columns[safe: first.column]?.unit.map { text(first).hasSuffix($0) ? "" : " " + $0 } ?? ""
     let result = number(tie.candidate.interval)
     switch tie.candidate.how {
-    case .same: return "the table has \(text(first))\(unit) for \(entity), \(column(first))"
+    case .same: return "the table has \(amount(first)) for \(entity), \(column(first))"
     case .rankInColumn: return "by \(column(first)) the table has \(entity) in place \(result)"
     case .countRows: return "in the table that holds for \(result): \(entity)"
     case .order: return "the table has \(cells.map(text).joined(separator: ", ")) for \(entity)"
@@ -57,11 +75,11 @@ struct FactWords {
       return "\(cells.map(text).joined(separator: " + ")) make \(result) for \(entity), \(column(first))"
     case .difference, .growth, .ratio, .share, .shareChange, .conversion:
       return
-        "\(phrase) of \(cells.map { "\(text($0)) (\(column($0)))" }.joined(separator: " and ")) is \(result) for \(entity)"
+        "\(relation) of \(cells.map { "\(text($0)) (\(column($0)))" }.joined(separator: " and ")) is \(result) for \(entity)"
     }
   }
 
-  private var phrase: String {
+  private var relation: String {
     switch tie.candidate.how {
     case .difference: "the difference"
     case .growth: "the growth"

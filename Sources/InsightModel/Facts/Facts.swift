@@ -12,11 +12,34 @@ public struct Facts: Sendable, Equatable {
       let reader = ArticleReader(issue, article, year: year)
       mentions += reader.facts()
     }
+    for (index, mention) in mentions.enumerated() where !mention.cells.isEmpty {
+      tied.append(index)
+      for cell in mention.cells where byCell[cell]?.last != index { byCell[cell, default: []].append(index) }
+    }
   }
+
+  /// Mentions that are tied to cells, by index in `mentions`, in reading order.
+  public private(set) var tied: [Int] = []
+  private var byCell: [Fact.CellPlace: [Int]] = [:]
+
+  /// The first place in `tied` of a mention that ends after a byte of the healed text.
+  public func firstTied(endingAfter offset: Int) -> Int {
+    tied.partitioningIndex { mentions[$0].range.upperBound > offset }
+  }
+
+  /// Mentions that speak of a cell, by index in `mentions`, in reading order.
+  public func speaking(of cell: Fact.CellPlace) -> [Int] { byCell[cell] ?? [] }
 
   public var isEmpty: Bool { mentions.isEmpty }
   public var disagreeing: [Fact] { mentions.filter { $0.verdict == .disagree } }
-  public var tiedCount: Int { mentions.count { !$0.cells.isEmpty } }
+
+  /// `24 figures tied, 1 disagrees`; nil where none is tied.
+  public var summary: String? {
+    guard !tied.isEmpty else { return nil }
+    let wrong = tied.count { mentions[$0].verdict == .disagree }
+    return "\(tied.count) \(tied.count == 1 ? "figure" : "figures") tied"
+      + (wrong == 0 ? "" : ", \(wrong) \(wrong == 1 ? "disagrees" : "disagree")")
+  }
 }
 
 /// Reads one article.
@@ -205,6 +228,7 @@ struct ArticleReader {
     fact.entity = words.entity
     fact.measure = words.measure
     fact.period = tie.candidate.time?.iso
+    fact.tableSays = words.phrase
     fact.reasons = words.reasons
     return fact
   }

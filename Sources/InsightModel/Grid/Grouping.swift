@@ -167,7 +167,8 @@ extension Grid {
   }
 
   /// A table that was worked out.
-  public init(derived name: String, _ header: [String], _ rows: [[String]]) {
+  /// - Parameter texts: the columns whose cells are no numbers, whatever they look like.
+  public init(derived name: String, _ header: [String], _ rows: [[String]], texts: [String] = []) {
     var bytes: [UInt8] = []
     for row in [header] + rows {
       for (index, field) in row.enumerated() {
@@ -180,6 +181,7 @@ extension Grid {
     var options = DataOptions()
     options.separator = [0x2C]
     options.hasHeader = true
+    options.types = texts.map { ($0, .text) }
     let table =
       DataReader.table(name: name, bytes, options)
       ?? DataTable(

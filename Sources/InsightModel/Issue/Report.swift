@@ -6,10 +6,22 @@ public struct Report: Sendable, Equatable {
       case proven
       /// Something that a reader should doubt.
       case doubt
+      /// A figure of the prose that the tables contradict.
+      case contradiction
       /// A damaged character that was put back.
       case healing
       /// Something that was done to the text, without doubt.
       case note
+      /// A figure of the prose that the tables bear out.
+      case figure
+
+      /// True for what a reader should look at before it is believed.
+      public var isDoubt: Bool {
+        switch self {
+        case .doubt, .contradiction: true
+        case .proven, .healing, .note, .figure: false
+        }
+      }
     }
 
     public var kind: Kind
@@ -17,6 +29,8 @@ public struct Report: Sendable, Equatable {
     public var lines: [Int]
     /// What it is about, where that is a table or a part of one.
     public var place: Place?
+    /// Of a figure of the prose its index in `Facts.mentions`.
+    public var mention: Int?
     /// The word for what it is, `healing`.
     public var word: String
     /// One sentence.
@@ -82,7 +96,7 @@ public struct Report: Sendable, Equatable {
     Entry.Kind.allCases.flatMap { kind in
       let found = entries.filter { $0.kind == kind }
       switch kind {
-      case .proven, .doubt: return found
+      case .proven, .doubt, .contradiction, .figure: return found
       case .healing, .note: return Self.joined(found)
       }
     }

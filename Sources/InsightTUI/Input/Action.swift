@@ -19,6 +19,9 @@ public enum Action: String, CaseIterable, Sendable {
   case nextIssue = "next-issue"
   case previousIssue = "previous-issue"
   case nextDoubt = "next-doubt"
+  case nextFigure = "next-figure"
+  case previousFigure = "previous-figure"
+  case facts
   case toggleRead = "read"
   case toggleStar = "star"
   case markAllRead = "read-all"
@@ -96,6 +99,9 @@ public enum Action: String, CaseIterable, Sendable {
     case .nextIssue: "to the next issue in the contents"
     case .previousIssue: "to the issue before in the contents"
     case .nextDoubt: "to the next place in doubt, of this issue and those after it"
+    case .nextFigure: "to the next figure tied to a cell; from a cell to it"
+    case .previousFigure: "to the figure before tied to a cell; from a cell to the last"
+    case .facts: "list what the tables and the prose of this issue say, and who disagrees"
     case .toggleRead: "read, or unread: an article, elsewhere also a section or an issue"
     case .toggleStar: "give the article a star, or the issue in the library, or take it"
     case .markAllRead: "mark all issues of this periodical as read"
@@ -165,7 +171,8 @@ public enum Action: String, CaseIterable, Sendable {
     switch self {
     case .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom, .readOn, .deeper,
       .into, .back, .fold, .nextPane, .previousPane, .columnLeft, .columnRight, .firstColumn, .lastColumn,
-      .nextRow, .previousRow, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .leave, .interrupt:
+      .nextRow, .previousRow, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .nextFigure,
+      .previousFigure, .leave, .interrupt:
       true
     case _: false
     }
@@ -189,6 +196,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .nextPane: "pane"
     case .nextArticle: "next article"
     case .nextDoubt: "next doubt"
+    case .nextFigure: "next figure"
     case .readOn: "read on"
     case .toggleRead: "read"
     case .toggleStar: "star"
@@ -231,7 +239,8 @@ public enum Action: String, CaseIterable, Sendable {
     case .columnRight: "column"
     case .lineDown: "move"
     case .fold: "fold"
-    case .reread, .interrupt, .count, .measure, .recallOlder, .recallNewer, .narrowerContents, .widerContents,
+    case .previousFigure, .facts, .reread, .interrupt, .count, .measure, .recallOlder, .recallNewer,
+      .narrowerContents, .widerContents,
       .redo,
       .firstColumn, .lastColumn,
       .columnWidth, .mouse, .lineUp, .pageDown, .pageUp,

@@ -102,6 +102,8 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["}"], action: .nextIssue, contexts: panes),
     Binding(keys: ["{"], action: .previousIssue, contexts: panes),
     Binding(keys: ["!"], action: .nextDoubt, contexts: reading.filter { $0 != .library }),
+    Binding(keys: [")"], action: .nextFigure, contexts: [.article, .table]),
+    Binding(keys: ["("], action: .previousFigure, contexts: [.article, .table]),
     Binding(keys: ["t"], action: .openTable, contexts: [.contents, .article, .table]),
     Binding(keys: ["o"], action: .source, contexts: [.contents, .article, .source]),
     Binding(keys: ["s"], action: .sort, contexts: [.table]),
@@ -146,6 +148,7 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["?", .f1], action: .help, contexts: reading),
     Binding(keys: [":"], action: .palette, contexts: reading),
     // Seldom wanted: the palette alone has it.
+    Binding(keys: [], action: .facts, contexts: panes),
     Binding(keys: [], action: .encoding, contexts: reading),
     Binding(keys: [.control("l")], action: .redraw, contexts: Context.allCases),
     Binding(keys: [.control("z")], action: .suspend, contexts: Context.allCases),

@@ -39,21 +39,25 @@ struct FrontFlow {
   let dates: DateText.Form
   /// What stands at the head where the issue names no periodical.
   let name: String
+  /// What was found in the issue; nil for nothing.
+  let found: String?
 
   /// Lines of an article's lead, at most.
   private static let leadLines = 2
 
   init(
-    issue: Issue, name: String, columns: Int, isPlain: Bool, widest: Int = ArticleFlow.widestMeasure,
+    issue: Issue, name: String, found: String?, columns: Int, isPlain: Bool,
+    widest: Int = ArticleFlow.widestMeasure,
     dates: DateText.Form = .long
   ) {
     self.dates = dates
     self.issue = issue
     self.name = name
+    self.found = found
     self.isPlain = isPlain
     measure = max(1, min(widest, columns))
     var items: [Item] = [.masthead]
-    if issue.findingsSummary != nil { items.append(.found) }
+    if found != nil { items.append(.found) }
     for (number, section) in issue.sections.enumerated() {
       if !section.title.isEmpty { items.append(.section(number)) }
       for article in section.articles {
@@ -76,7 +80,7 @@ struct FrontFlow {
     switch items[item] {
     case .masthead: return masthead
     case .found:
-      return text(issue.findingsSummary ?? "", .found, lead: "Found: ") + [FrontRow(role: .blank)]
+      return text(found ?? "", .found, lead: "Found: ") + [FrontRow(role: .blank)]
     case .section(let number):
       let section = issue.sections[number]
       let lead = section.numeral.isEmpty ? "" : section.shownNumeral(isPlain: isPlain) + ". "

@@ -12,6 +12,8 @@ struct ArticlePlace: Equatable, Sendable {
 struct ArticlePane: Equatable, Sendable {
   var reference: ArticleReference
   var place = ArticlePlace()
+  /// The figure that one has gone to, by its index in the document's facts.
+  var figure: Int?
   /// Shows the file's lines behind the article: the row at the head of the pane. Nil shows the article.
   var source: RowPlace?
 }

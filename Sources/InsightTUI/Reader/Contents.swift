@@ -81,7 +81,7 @@ struct Contents: Equatable, Sendable {
           rows.append(.article(ArticleReference(document: index, article: article)))
         }
       }
-      if issue.findingsSummary != nil { rows.append(.report(index)) }
+      if document.foundSummary != nil { rows.append(.report(index)) }
     }
     let first = documents.firstIndex { if case .leftOut = $0.state { true } else { false } }
     if let first { rows.append(.leftOut(first)) }

@@ -69,7 +69,7 @@ extension Reader {
     case .leftOut: return ContentsLine(1, "", .string(leftOutText), .dim)
     case .report(let document):
       // In the place of a section, so that its number is not taken for an article's.
-      return documents[document].issue?.findingsSummary.map {
+      return documents[document].foundSummary.map {
         ContentsLine(2, "· ", .string("Found: " + $0), .dim)
       }
     case .section(let document, let section):

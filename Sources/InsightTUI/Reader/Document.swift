@@ -20,10 +20,16 @@ public struct Document: Sendable {
   public let kept: Int?
   public var state: State {
     didSet {
+      revision += 1
+      facts = nil
       grids = Self.grids(state)
       contentsColumns = Self.contentsColumns(state, name: name)
     }
   }
+  /// The figures of its prose, once they have been read.
+  public internal(set) var facts: Facts?
+  /// Grows with each state: what was worked out of an earlier one is of no use.
+  public private(set) var revision = 0
   /// Columns that its widest line in the contents needs.
   private(set) var contentsColumns = 0
   /// True where the file has changed since it was read.
@@ -59,6 +65,15 @@ public struct Document: Sendable {
     case .ready(let issue): issue
     case .waiting, .failed, .leftOut, .data: nil
     }
+  }
+
+  /// True where figures of the prose may speak of a table.
+  var hasFigures: Bool { issue?.tables.isEmpty == false }
+
+  /// What was found in it, `1 proven, 24 figures tied`; nil where there is nothing to say.
+  var foundSummary: String? {
+    let parts = [issue?.findingsSummary, facts?.summary].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   /// True where there is something to open.

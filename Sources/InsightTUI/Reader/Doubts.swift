@@ -15,10 +15,11 @@ struct DoubtReached: Equatable, Sendable {
 // From one place in doubt to the next.
 extension Reader {
   private func doubts(of document: Int) -> [Report.Entry] {
-    guard documents.indices.contains(document), let issue = documents[document].issue, issue.hasDoubts else {
-      return []
-    }
-    return Report(issue).entries.filter { $0.kind == .doubt }
+    guard documents.indices.contains(document), let issue = documents[document].issue else { return [] }
+    let facts = documents[document].facts.flatMap { $0.disagreeing.isEmpty ? nil : $0 }
+    guard issue.hasDoubts || facts != nil else { return [] }
+    let report = facts.map { Report(issue, $0) } ?? Report(issue)
+    return report.entries.filter(\.kind.isDoubt)
   }
 
   /// Goes to the next doubt after where one is, in this issue, then in those below it in the list, then from the beginning.
@@ -39,6 +40,10 @@ extension Reader {
     for document in contents.order[(at + 1)...] + contents.order[...at]
     where go(toDoubt: 0, of: document) {
       if document == start, doubtReached != nil { notice?.text += "; the first one again" }
+      return []
+    }
+    if documents[start].hasFigures, documents[start].facts == nil {
+      notice = Notice(text: "no cell is in doubt here; the figures of the prose are still being read")
       return []
     }
     let proven = documents[start].issue?.tables.flatMap(\.findings).count { $0.proven != nil } ?? 0
@@ -88,6 +93,7 @@ extension Reader {
   /// Goes to what an entry of a report is about: the cell, else the line.
   mutating func show(_ entry: Report.Entry, of document: Int) {
     guard let issue = documents[document].issue else { return }
+    if let mention = entry.mention { return show(figure: mention, of: document) }
     let wanted = entry.place.flatMap { place in
       issue.articles.indices.first { article in
         tables(of: ArticleReference(document: document, article: article)).contains(place.table)

@@ -20,6 +20,8 @@ public enum Event: Sendable {
   case loaded(Int, Document.State)
   /// The file of a document has changed since it was read.
   case changed(Int)
+  /// The figures of a document's prose have been read; of the document in its state with that revision.
+  case facts(Int, revision: Int, Facts)
   /// What is remembered of a document; nil where nothing can be.
   case remembered(Int, DocumentMemory?)
   /// What a query has found, with the query and its order.

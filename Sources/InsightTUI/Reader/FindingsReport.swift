@@ -22,13 +22,15 @@ struct ReportPane: Equatable, Sendable {
   /// Addresses that an item names before it says that there are more.
   private static let mostAddresses = 8
 
-  init(document: Int, _ issue: Issue) {
+  init(document: Int, _ issue: Issue, _ facts: Facts? = nil) {
     self.document = document
     let lines = ArticleLines(issue)
     func address(_ line: Int) -> String {
       lines.article(at: line).map { issue.address(of: $0).description } ?? "–"
     }
-    items = Report(issue).grouped.map { entry in
+    let entries =
+      facts.map { Report(issue, $0).grouped + Report.figures(issue, $0) } ?? Report(issue).grouped
+    items = entries.map { entry in
       var text = entry.message
       if entry.lines.count > 1 {
         var places: [String] = []
@@ -109,6 +111,8 @@ extension ReportPane {
     case .doubt: "In doubt"
     case .healing: "Damaged characters put back"
     case .note: "Done to the text"
+    case .contradiction: "Figures of the prose that the tables contradict"
+    case .figure: "Figures of the prose that the tables bear out"
     }
   }
 
@@ -149,7 +153,7 @@ extension ReportPane {
 extension Reader {
   mutating func openReport(_ document: Int) {
     guard let issue = documents[document].issue else { return }
-    overlay = .report(ReportPane(document: document, issue))
+    overlay = .report(ReportPane(document: document, issue, documents[document].facts))
   }
 
   /// Goes to the place of the entry at the cursor.

@@ -21,8 +21,8 @@ enum HelpText {
     (
       "To find",
       [
-        (.search, .article), (.nextMatch, .article), (.find, .article), (.nextDoubt, .article),
-        (.source, .article),
+        (.search, .article), (.nextMatch, .article), (.find, .article), (.nextFigure, .article),
+        (.nextDoubt, .article), (.source, .article),
       ]
     ),
     (
@@ -51,6 +51,8 @@ enum HelpText {
   private static let signs: [(sign: String, meaning: String)] = [
     ("*", "a figure that the others of its table prove; Enter on its row says how"),
     ("?", "a figure in doubt: it has no value in a sort, a sum or a chart"),
+    ("?", "before a line of prose: it has a figure that the table contradicts; ! says how"),
+    ("underlined", "in prose: a figure that is tied to a cell; ) goes there, Enter to the cell"),
     ("#  %  $", "what a column holds, in the rule below its name: numbers, percent, money"),
     ("?2", "two cells of the column hold something else"),
     ("▼1  ▲2", "sorted downwards by this column; where that is alike, upwards by the second"),

@@ -17,17 +17,17 @@ struct LibraryPane: Equatable, Sendable {
   /// The issue that the cursor goes to when the issues come; nil once they are there.
   private var awaited: Int?
 
-  /// `row` is where the cursor stays if the issue `last` is not there.
-  init(_ issues: [KeptIssue], last: Int? = nil, row: Int = 0) {
+  /// The cursor is at the first of the wanted issues that is there.
+  init(_ issues: [KeptIssue], at wanted: [Int] = []) {
     self.issues = issues
     build()
-    func isIssue(_ row: Int) -> Bool { if case .issue = rows[row] { true } else { false } }
-    let known = rows.firstIndex { row in
-      guard case .issue(let index) = row else { return false }
-      return issues[index].id == last
-    }
+    let known = Set(issues.map(\.id))
+    let first = wanted.first(where: known.contains)
     cursor =
-      known ?? rows.indices.dropFirst(row).first(where: isIssue) ?? rows.indices.last(where: isIssue) ?? 0
+      rows.firstIndex { row in
+        guard case .issue(let index) = row else { return false }
+        return first == nil || issues[index].id == first
+      } ?? 0
   }
 
   /// A list that is still to come.
@@ -58,7 +58,12 @@ struct LibraryPane: Equatable, Sendable {
 
   /// Takes the issues as they are now; the cursor stays on its own.
   mutating func take(_ issues: [KeptIssue]) {
-    self = LibraryPane(issues, last: awaited ?? selected?.id, row: cursor).scrolled(from: top)
+    // Where its issue is gone, at the one after it, else before it.
+    let shown = rows.map { row -> Int? in
+      if case .issue(let index) = row { self.issues[index].id } else { nil }
+    }
+    let wanted = shown.dropFirst(cursor) + shown.prefix(cursor).reversed()
+    self = LibraryPane(issues, at: ([awaited] + wanted).compactMap { $0 }).scrolled(from: top)
   }
 
   /// Shows at once what a change will make of the list.
@@ -98,7 +103,7 @@ struct LibraryPane: Equatable, Sendable {
 
   /// Its place among the issues, from 1.
   var place: Int {
-    rows[...max(0, min(cursor, rows.count - 1))].count { if case .issue = $0 { true } else { false } }
+    rows.prefix(cursor + 1).count { if case .issue = $0 { true } else { false } }
   }
 
   /// Moves to the issue nearest to where an action leads, and keeps it on a screen of `height` rows.
@@ -157,7 +162,7 @@ extension Reader {
 
   /// Opens the library in place of documents. `last` is the issue that was open last.
   public mutating func openLibrary(_ issues: [KeptIssue], last: Int?) {
-    var pane = LibraryPane(issues, last: last)
+    var pane = LibraryPane(issues, at: [last].compactMap { $0 })
     pane.keepVisible(libraryRows)
     overlay = .library(pane)
     hasLibrary = true

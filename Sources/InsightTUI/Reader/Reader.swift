@@ -12,6 +12,8 @@ public enum Effect: Equatable, Sendable {
   case load(Int)
   /// Read the document with this index again, in another encoding; `Event.loaded` answers.
   case reread(Int, TextEncoding)
+  /// Read the figures in the prose of the document with this index; `Event.facts` answers.
+  case readFacts(Int)
   /// Send `Event.idle` when nothing was typed for a moment.
   case wakeWhenIdle
   /// Work on a grid, instead of what is being computed; `Event.progress` and `Event.computed` answer.
@@ -143,6 +145,10 @@ public struct Reader: Sendable {
   var resultsLeft: ResultsPane?
   /// Where to go in an issue that is being read.
   var awaitedTarget: (document: Int, target: OpenTarget)?
+  /// The cell from which one has come to look where the prose speaks of it.
+  var cellAsked: CellAsked?
+  /// The table of facts from which one has gone to a place.
+  var factsLeft: GridReference?
   /// Documents that were worked out of others.
   var derived: [Int: Derived] = [:]
   /// True where a file that has changed is read again by itself.
@@ -268,7 +274,7 @@ public struct Reader: Sendable {
     guard let issue = documents[reference.document].issue, issue.articles.indices.contains(reference.article)
     else { return }
     closeFront()
-    choice = nil
+    (choice, cellAsked) = (nil, nil)
     article = ArticlePane(reference: reference, place: places[reference] ?? ArticlePlace())
     if let table = table?.reference,
       table.document != reference.document || !tables(of: reference).contains(where: { $0 == table.table })

@@ -19,7 +19,10 @@ extension Reader {
   /// The selected row of the table, field by field, in full, and what its findings say.
   func recordLines(columns: Int) -> [RecordLine] {
     guard let openGrid, let row = table?.selectedRow else { return [] }
-    return RecordText(grid: openGrid, row: row, columns: max(1, columns - 2)).lines
+    return RecordText(
+      grid: openGrid, row: row, columns: max(1, columns - 2),
+      figures: openGrid.columns.indices.map { figures(ofRow: row, $0) }
+    ).lines
   }
 
   /// The next row, while a record is open.
@@ -52,11 +55,13 @@ struct RecordText {
   let grid: Grid
   let row: Int
   let columns: Int
+  /// What the prose says of the cell of each column.
+  let figures: [[String]]
   /// Columns for names beside the values; nil where there is no room: then names stand over them.
   let nameColumns: Int?
 
-  init(grid: Grid, row: Int, columns: Int) {
-    (self.grid, self.row, self.columns) = (grid, row, columns)
+  init(grid: Grid, row: Int, columns: Int, figures: [[String]] = []) {
+    (self.grid, self.row, self.columns, self.figures) = (grid, row, columns, figures)
     let names = grid.columns.indices.map { Self.label($0, grid) } + grid.computedFields(row).map(\.name)
     let widest = names.map { CharacterWidth.columns(of: $0) }.max() ?? 0
     nameColumns = columns >= 30 ? min(widest, columns * 2 / 5) : nil
@@ -85,6 +90,7 @@ struct RecordText {
       for finding in [finding, grid.finding(ofColumn: column)] {
         for reason in finding?.reasons ?? [] { lines += note(reason) }
       }
+      if figures.indices.contains(column) { lines += figures[column].flatMap(note) }
       return lines
     }
     let computed = grid.computedFields(row)

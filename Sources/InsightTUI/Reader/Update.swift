@@ -59,7 +59,10 @@ extension Reader {
       notice = Notice(text: text, isWarning: true)
       return []
     case .loaded(let index, let state):
-      return take(state, at: index)
+      return take(state, at: index) + wantFacts(of: index)
+    case .facts(let index, let revision, let facts):
+      take(facts, of: index, revision)
+      return []
     case .changed(let index):
       return changed(index)
     case .copied(let what):
@@ -161,7 +164,7 @@ extension Reader {
   private static let repeated: [Action] = [
     .nextMatch, .previousMatch, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .columnLeft,
     .columnRight, .nextRow, .previousRow, .undo, .redo, .narrowerContents, .widerContents, .nextPane,
-    .previousPane,
+    .previousPane, .nextFigure, .previousFigure,
   ]
 
   /// What moves within a pane.
@@ -205,6 +208,9 @@ extension Reader {
     case .nextIssue: return step(issues: 1)
     case .previousIssue: return step(issues: -1)
     case .nextDoubt: return nextDoubt()
+    case .nextFigure: return step(figures: 1)
+    case .previousFigure: return step(figures: -1)
+    case .facts: return openFacts()
     case .search: return beginSearch()
     case .nextMatch: return stepMatch(1)
     case .previousMatch: return stepMatch(-1)

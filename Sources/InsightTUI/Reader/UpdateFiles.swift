@@ -60,17 +60,17 @@ extension Reader {
 
   // MARK: Groups
 
-  /// A table whose rows are groups of another one's.
-  struct Derived: Equatable, Sendable {
-    var source: GridReference
-    var column: Int
-    /// The first row of each group, by its row.
-    var rows: [UInt32]
+  /// A table that was worked out of something else.
+  enum Derived: Equatable, Sendable {
+    /// Its rows are groups of another table's, by a column; `rows` has the first row of each group.
+    case groups(source: GridReference, column: Int, rows: [UInt32])
+    /// Its rows are the facts of a document in its state with that revision, each with where it stands.
+    case facts(document: Int, revision: Int, places: [FactTable.Row.Place])
   }
 
   mutating func startGrouping() -> [Effect] {
     guard let table else { return [] }
-    if derived[table.reference.document] != nil { return returnToSource() }
+    if case .groups = derived[table.reference.document] { return returnToSource() }
     return start(.group(table.column, table.view.order))
   }
 
@@ -83,7 +83,7 @@ extension Reader {
     let table = grid.table(of: grouping)
     documents.append(Document(name: table.title, state: .data(table, loaded: nil)))
     let document = documents.count - 1
-    derived[document] = Derived(
+    derived[document] = .groups(
       source: reference, column: grouping.column, rows: grouping.groups.map(\.row))
     contents.rebuild(documents)
     openGrid(GridReference(document: document, table: nil))
@@ -93,8 +93,10 @@ extension Reader {
 
   /// Back from groups to the rows they are of; false where the open table is none of groups.
   mutating func leaveGroups() -> Bool {
-    guard let document = table?.reference.document, let group = derived[document] else { return false }
-    openGrid(group.source)
+    guard let document = table?.reference.document, case .groups(let source, _, _) = derived[document] else {
+      return false
+    }
+    openGrid(source)
     focus = .table
     tables[GridReference(document: document, table: nil)] = nil
     settle()
@@ -108,11 +110,13 @@ extension Reader {
 
   /// From a group to its rows: the source with a filter for them.
   mutating func openGroup() -> [Effect]? {
-    guard let document = table?.reference.document, let group = derived[document] else { return nil }
-    guard let row = table?.selectedRow, group.rows.indices.contains(row), let grid = grid(group.source) else {
+    guard let document = table?.reference.document,
+      case .groups(let source, let column, let rows) = derived[document]
+    else { return nil }
+    guard let row = table?.selectedRow, rows.indices.contains(row), let grid = grid(source) else {
       return []
     }
-    let term = Filter.term(alike: Int(group.rows[row]), group.column, grid)
+    let term = Filter.term(alike: Int(rows[row]), column, grid)
     guard leaveGroups(), let pane = table else { return [] }
     var view = pane.nextView
     view.arrangement.filter += view.arrangement.filter.isEmpty ? term : " " + term

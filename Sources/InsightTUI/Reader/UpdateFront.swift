@@ -16,7 +16,8 @@ extension Reader {
   var frontFlow: FrontFlow? {
     guard let front, let issue = documents[front.document].issue else { return nil }
     return FrontFlow(
-      issue: issue, name: documents[front.document].name, columns: articleColumns, isPlain: isPlain,
+      issue: issue, name: documents[front.document].name, found: documents[front.document].foundSummary,
+      columns: articleColumns, isPlain: isPlain,
       widest: isMeasureWide ? .max : settings.measure, dates: settings.dates)
   }
 

@@ -158,13 +158,14 @@ extension Reader {
     case .article:
       if front != nil { return openFromFront() }
       if article?.source != nil { return [] }
+      if let figure = figureAtHand { return goToCell(of: figure) }
       guard let reference = article?.reference, !tables(of: reference).isEmpty else {
         notice = Notice(text: "no table in this article")
         return []
       }
       return showTable(at: 0)
     case .table:
-      if let effects = openGroup() { return effects }
+      if let effects = openGroup() ?? openFact() { return effects }
       if table?.selectedRow != nil { overlay = .record(top: 0) }
     }
     return []
@@ -222,7 +223,7 @@ extension Reader {
       closeOverlay()
       return []
     }
-    if returnToResults() { return [] }
+    if returnToResults() || returnToFacts() || returnToCell() { return [] }
     if choice != nil {
       choice = nil
       return []
@@ -236,6 +237,8 @@ extension Reader {
     case .article:
       if article?.source != nil {
         article?.source = nil
+      } else if figureAtHand != nil {
+        article?.figure = nil
       } else if !endSearch() {
         focus = .contents
       }

@@ -14,6 +14,7 @@ public struct Style: Hashable, Sendable {
     case bar, rule, section, headline, subheading, bullet, note, lineNumber, tableHeader, mark, progress
     case pinned, bars, negativeBars, doubt, proven, healed, match, currentMatch, selected, chosen
     case paneTitle, focusedTitle, key, notice, warning
+    case figure
 
     /// `line-number`
     var name: String {
@@ -31,7 +32,7 @@ public struct Style: Hashable, Sendable {
       case .headline, .subheading, .bullet, .tableHeader, .mark, .chosen, .focusedTitle, .key, .notice,
         .warning:
         .bold
-      case .doubt, .proven: .underline
+      case .doubt, .proven, .figure: .underline
       case .match: .underline + .bold
       case .currentMatch: .reverse + .bold
       }
@@ -45,7 +46,7 @@ public struct Style: Hashable, Sendable {
       case .proven: .green
       case .healed, .match, .currentMatch: .yellow
       case .plain, .bar, .rule, .headline, .note, .lineNumber, .tableHeader, .mark, .pinned, .selected,
-        .paneTitle, .focusedTitle, .key, .notice:
+        .paneTitle, .focusedTitle, .key, .notice, .figure:
         nil
       }
     }
@@ -109,6 +110,8 @@ enum Theme {
   static let doubt = Style(.doubt)
   static let proven = Style(.proven)
   static let healed = Style(.healed)
+  /// Figures of the prose that are tied to cells.
+  static let figure = Style(.figure)
   static let match = Style(.match)
   static let currentMatch = Style(.currentMatch)
   static let selected = Style(.selected)

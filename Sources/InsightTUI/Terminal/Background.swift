@@ -1,4 +1,5 @@
 import Glibc
+import InsightModel
 
 /// Work beside the keys, on threads of its own.
 public enum Background {
@@ -84,6 +85,8 @@ final class Inbox: @unchecked Sendable {
     case finished(Int)
     /// A file is another one by now.
     case changed(Int)
+    /// The figures of a document, in its state with that revision.
+    case facts(Int, revision: Int, Facts)
     /// What the library answers.
     case event(Event)
     /// Of the computation with this number.

@@ -25,6 +25,9 @@ public struct Shell {
   public typealias Watch = @Sendable (_ tell: (_ index: Int) -> Bool) -> Void
   private let watch: Watch?
   private let inbox = Inbox()
+  /// Documents whose figures are still to be read, next last.
+  private var factsWanted: [Int] = []
+  private var isReadingFacts = false
   /// Nil where there is no library.
   private let keeper: KeeperQueue?
   /// The computation that is wanted; answers of others come too late.
@@ -62,10 +65,12 @@ public struct Shell {
     terminal.present(reader.view())
     terminal.wake = inbox.descriptor
     for (index, document) in reader.documents.enumerated()
-    where document.issue != nil && reader.memories[index] == nil {
-      keeper?.add(.recall(index, kept: document.kept))
+    where document.issue != nil {
+      if reader.memories[index] == nil { keeper?.add(.recall(index, kept: document.kept)) }
+      if document.hasFigures { factsWanted.append(index) }
     }
     if reader.libraryLeft?.isAwaited == true { keeper?.add(.list) }
+    readFacts()
     // What is to be kept is kept before the program ends.
     defer { keeper?.finish() }
     if let watch {
@@ -106,6 +111,10 @@ public struct Shell {
       return .changed(index)
     case .event(let event):
       return event
+    case .facts(let index, let revision, let facts):
+      isReadingFacts = false
+      readFacts()
+      return .facts(index, revision: revision, facts)
     case .finished(let index):
       loading.remove(index)
       return nil
@@ -143,6 +152,9 @@ public struct Shell {
       startLoading(index)
     case .reread(let index, let encoding):
       startLoading(index, encoding: encoding)
+    case .readFacts(let index):
+      factsWanted.append(index)
+      readFacts()
     case .wakeWhenIdle:
       wantsIdle = true
     case .compute(let work):
@@ -196,6 +208,18 @@ public struct Shell {
   }
 
   // MARK: Threads
+
+  /// Reads the figures of the next document, one document at a time.
+  private mutating func readFacts() {
+    while !isReadingFacts, let index = factsWanted.popLast() {
+      guard let issue = reader.documents[index].issue else { continue }
+      isReadingFacts = true
+      let (inbox, revision) = (inbox, reader.documents[index].revision)
+      Background.start(on: reader.documents[index].name) {
+        inbox.post(.facts(index, revision: revision, Facts(issue)))
+      }
+    }
+  }
 
   private mutating func startLoading(_ index: Int, encoding: TextEncoding? = nil) {
     waiting.removeAll { $0 == index }

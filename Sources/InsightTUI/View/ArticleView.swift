@@ -4,21 +4,25 @@ extension Reader {
   /// The open article, set for its pane.
   func drawArticle(_ pane: Rect, _ rows: ArraySlice<FlowRow>, _ frame: inout Frame) {
     guard let flow else { return }
-    var painter = RowPainter(flow: flow, search: search)
+    var painter = RowPainter(flow: flow, search: search, facts: articleFacts, figure: figureAtHand)
     let column = pane.column + margin
     for (line, row) in rows.enumerated() {
       painter.draw(row, column, pane.row + line, limit: pane.column + pane.columns, &frame)
+      // A sign of its own, as no text has room for one.
+      if margin > 0, painter.isDoubtful(row) { frame.put("?", pane.column, pane.row + line, Theme.warning) }
     }
-    drawNotes(flow, pane, &frame)
+    drawNotes(flow, painter, pane, &frame)
     if let choice, let place = article?.place { drawChoice(choice, flow, place.row, pane, &frame) }
   }
 
   /// Marks the paragraphs that have a note, in the margin.
-  private func drawNotes(_ flow: ArticleFlow, _ pane: Rect, _ frame: inout Frame) {
+  private func drawNotes(_ flow: ArticleFlow, _ painter: RowPainter, _ pane: Rect, _ frame: inout Frame) {
     guard let article, memories[article.reference.document]?.notes.isEmpty == false else { return }
     for (line, (place, row)) in flow.rows(from: article.place.row, count: pane.rows).enumerated()
     where place.row == 0 && row.content != .blank && note(onItem: place.item) != nil {
-      frame.put("¶", pane.column, pane.row + line, Theme.mark)
+      // Beside the mark of doubt.
+      let column = painter.isDoubtful(row) ? pane.column + max(0, margin - 1) : pane.column
+      frame.put("¶", column, pane.row + line, Theme.mark)
     }
   }
 
@@ -91,11 +95,24 @@ extension Issue {
 struct RowPainter {
   let flow: ArticleFlow
   let search: SearchState?
+  let facts: Facts?
+  /// The figure that one has gone to.
+  let figure: Int?
   private var table: (index: Int, grid: Grid, layout: TableLayout)?
 
-  init(flow: ArticleFlow, search: SearchState?) {
+  init(flow: ArticleFlow, search: SearchState?, facts: Facts?, figure: Int?) {
     self.flow = flow
     self.search = search
+    self.facts = facts
+    self.figure = figure
+  }
+
+  /// True where a figure begins in a row that the tables contradict.
+  func isDoubtful(_ row: FlowRow) -> Bool {
+    guard let facts, case .text(let range, _, _, _) = row.content else { return false }
+    return facts.tied[facts.firstTied(endingAfter: range.lowerBound)...].lazy.map { facts.mentions[$0] }
+      .prefix { $0.range.lowerBound < range.upperBound }
+      .contains { $0.verdict == .disagree && $0.range.lowerBound >= range.lowerBound }
   }
 
   mutating func draw(_ row: FlowRow, _ column: Int, _ line: Int, limit: Int, _ frame: inout Frame) {
@@ -132,13 +149,23 @@ struct RowPainter {
     var pen = Frame.Pen(column: column, row: line, limit: limit)
     var match = search.map { firstMatch(in: $0.matches, at: range.lowerBound) } ?? 0
     let matches = search?.matches ?? []
+    var tied = facts.map { $0.tied[$0.firstTied(endingAfter: range.lowerBound)...] } ?? []
     var offset = range.lowerBound
     while offset < range.upperBound {
       while match < matches.count, matches[match].upperBound <= offset { match += 1 }
+      while let facts, let first = tied.first, facts.mentions[first].range.upperBound <= offset {
+        tied.removeFirst()
+      }
       let next = match < matches.count ? matches[match] : nil
-      let (end, isMatch) = Reader.stretch(of: next, from: offset, to: range.upperBound)
-      let shown =
-        isMatch ? style + (search?.current == match ? Theme.currentMatch : Theme.match) : style
+      let mention = tied.first.flatMap { facts?.mentions[$0] }
+      let (matchEnd, isMatch) = Reader.stretch(of: next, from: offset, to: range.upperBound)
+      let (end, isFigure) = Reader.stretch(of: mention?.range, from: offset, to: matchEnd)
+      var shown = style
+      if isFigure {
+        shown = shown + (mention?.verdict == .disagree ? Theme.doubt : Theme.figure)
+        if tied.first == figure { shown = shown + Theme.selected }
+      }
+      if isMatch { shown = shown + (search?.current == match ? Theme.currentMatch : Theme.match) }
       guard frame.put(bytes, offset..<end, &pen, shown, space: space) else { return }
       offset = end
     }

@@ -53,7 +53,7 @@ extension Reader {
   private var explanationAtCursor: (text: String, isFinding: Bool)? {
     guard overlay == nil else { return nil }
     if context == .source { return healingAtHead.map { ($0, true) } }
-    if context == .article { return noteAtHead.map { ("¶ " + $0, true) } }
+    if context == .article { return figureWords ?? noteAtHead.map { ("¶ " + $0, true) } }
     guard context == .table, let table, let openGrid, let row = table.selectedRow,
       openGrid.columns.indices.contains(table.column)
     else { return nil }
@@ -276,9 +276,11 @@ extension Reader {
       ].filter { $0 != .undo || !memoryHistory.past.isEmpty }
     case .results: []
     case .article:
-      search != nil
-        ? [.nextMatch, .back, .help, .search, .leave, .openTable]
-        : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
+      figureAtHand != nil
+        ? [.nextFigure, .deeper, .back, .help]
+        : search != nil
+          ? [.nextMatch, .back, .help, .search, .leave, .openTable]
+          : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
     case .source: [.back, .help, .lineDown, .leave]
     case .table:
       table?.chart != nil

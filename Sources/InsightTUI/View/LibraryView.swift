@@ -30,9 +30,10 @@ extension Reader {
     if issue.starred > 0 { frame.put("*", 3, line, style) }
     let label = issueLabel(issue)
     let isNamed = issue.periodical != nil && (issue.number != nil || issue.published != nil)
-    let end = frame.putCut(label, 5, line, columns: size.columns - 7, style)
     let count =
       issue.read == 0 || !issue.isUnread ? "" : "\(issue.articles - issue.read) of \(issue.articles) unread"
+    let taken = count.isEmpty ? 0 : count.utf8.count + 1
+    let end = frame.putCut(label, 5, line, columns: size.columns - 7 - taken, style)
     let limit = size.columns - 3 - count.utf8.count
     if isNamed, let title = issue.title, title != issue.periodical {
       frame.putCut(title, end + 2, line, columns: limit - end - 2, isCurrent ? style : Theme.note)

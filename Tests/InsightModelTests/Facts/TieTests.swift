@@ -98,7 +98,7 @@ import Testing
     let facts = Facts(issue)
     #expect(facts.disagreeing.map { issue.string($0.range) } == ["number one"])
     #expect(facts.disagreeing.first?.entity == "Intel")
-    #expect(facts.tiedCount >= 24)
+    #expect(facts.tied.count >= 24)
   }
 
   /// A mention made from a cell agrees; one moved by more than its rounding does not.
