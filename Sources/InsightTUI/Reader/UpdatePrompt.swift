@@ -37,7 +37,7 @@ extension Reader {
       return type(String(line.prefix(1000)))
     case .contents, .library, .front, .article, .choice, .source, .table, .record, .report, .help,
       .statistics,
-      .distinct, .question:
+      .distinct, .links, .question:
       notice = Notice(text: "pasted text is taken only where one types; / begins a search")
       return []
     }
