@@ -133,7 +133,8 @@ final class LibraryKeeper: @unchecked Sendable {
     if let folders = unseenFolders {
       unseenFolders = nil
       let files = folders.flatMap(Files.files(ofFolder:))
-      let changed = use(isMade: !files.isEmpty) { (library) throws(LibraryError) in try library.changed(files) }
+      let changed = use(isMade: !files.isEmpty) { (library) throws(LibraryError) in try library.changed(files)
+      }
       changedFiles = (changed ?? [])[...]
       return Keeper.Tended()
     }

@@ -116,7 +116,7 @@ struct Manual: ParsableCommand {
     .SH DESCRIPTION
     .B insight
     opens files and folders in a reader with panes for the contents, the article and its tables.
-    Without a path it lists the library. Where one is in each article, how tables were left, what is read, starred and noted is
+    Without a path it goes on in the issue in which it was left, or lists the library. Where one is in each article, how tables were left, what is read, starred and noted is
     remembered of every file, by its bytes.
     A path of
     .B \\-
@@ -250,6 +250,17 @@ struct Manual: ParsableCommand {
     .TP
     .B INSIGHT_LIBRARY
     The file of the library.
+    .TP
+    .B INSIGHT_SECURE
+    Set and not empty: the reader starts no program and writes no file, and output is not paged.
+    .TP
+    .BR VISUAL ", " EDITOR
+    The editor for files and for notes of several lines; vi where neither is set. No shell reads it.
+    .TP
+    .B BROWSER
+    What opens links: commands parted by colons, of which the first that is there is taken, with
+    .B %s
+    for the address; else xdg\\-open.
     .TP
     .B NO_COLOR
     Set and not empty: no colour.

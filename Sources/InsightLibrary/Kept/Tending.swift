@@ -28,7 +28,9 @@ extension Library {
   }
 
   /// Keeps what was found in files of folders, and that they were looked at, in one step.
-  public mutating func add(_ incoming: [Incoming], lookedAt files: [FolderFile]) throws(LibraryError) -> [Kept] {
+  public mutating func add(_ incoming: [Incoming], lookedAt files: [FolderFile]) throws(LibraryError)
+    -> [Kept]
+  {
     catalog = nil
     return try database.transaction { (database) throws(LibraryError) in
       var kept: [Kept] = []

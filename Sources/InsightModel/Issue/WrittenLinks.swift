@@ -22,7 +22,9 @@ extension Link {
     let digits = Array("0123456789ABCDEF".utf8)
     var address: [UInt8] = []
     for byte in bytes {
-      if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "<"), byte != UInt8(ascii: ">") {
+      if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "<"),
+        byte != UInt8(ascii: ">")
+      {
         address.append(byte)
       } else {
         address += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]

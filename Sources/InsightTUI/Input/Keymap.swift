@@ -38,7 +38,8 @@ public enum Context: String, CaseIterable, Sendable {
     case .source: "in the source lines"
     case .table: "in a table"
     case .record: "in a record"
-    case .choice, .statistics, .distinct, .report, .results, .links, .help, .palette, .prompt, .export, .question:
+    case .choice, .statistics, .distinct, .report, .results, .links, .help, .palette, .prompt, .export,
+      .question:
       nil
     }
   }

@@ -260,7 +260,8 @@ extension Reader {
       let place = issue.place(ArticleMemory.Place(block: block, offset: 0), in: index)
       if let flow { scroll(to: flow.settled(flow.row(at: place.anchor), height: panes.article.rows)) }
     }
-    if target.isTable, let block = target.block, let index, issue.articles[index].blocks.count > block, block >= 0,
+    if target.isTable, let block = target.block, let index, issue.articles[index].blocks.count > block,
+      block >= 0,
       case .table(let number) = issue.blocks[issue.articles[index].blocks.lowerBound + block].kind
     {
       openGrid(GridReference(document: document, table: number))

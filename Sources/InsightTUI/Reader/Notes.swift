@@ -70,7 +70,9 @@ extension Reader {
   mutating func edited(_ text: String?) -> [Effect] {
     guard let text else { return [] }
     prompt = nil
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Harmless.line(String($0)) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      Harmless.line(String($0))
+    }
     var body = lines[...]
     while body.last?.allSatisfy({ $0 == " " }) == true { body.removeLast() }
     return acceptNote(body.joined(separator: "\n"))
@@ -85,7 +87,8 @@ extension Reader {
     notice = Notice(text: text.isEmpty ? "the note is gone" : "noted")
     func change(_ body: String) -> MemoryChange {
       .note(
-        body, quotation: subject.quotation, article: subject.article, block: subject.block, cell: subject.cell)
+        body, quotation: subject.quotation, article: subject.article, block: subject.block, cell: subject.cell
+      )
     }
     return self.change(
       subject.document, [change(text)], undo: [change(before?.body ?? "")],

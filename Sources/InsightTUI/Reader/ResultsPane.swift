@@ -107,7 +107,8 @@ extension Reader {
       String(String.UnicodeScalarView(scalars[$0.clamped(to: 0..<scalars.count)]))
     }
     let isTable = match.passage.kind == .table
-    let target = OpenTarget(article: match.head.key, block: match.passage.block, text: isTable ? nil : text, isTable: isTable)
+    let target = OpenTarget(
+      article: match.head.key, block: match.passage.block, text: isTable ? nil : text, isTable: isTable)
     var effects: [Effect] = []
     if let document = result.document {
       if documents.indices.contains(document) { show(target, of: document, last: nil) }

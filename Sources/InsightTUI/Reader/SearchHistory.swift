@@ -47,7 +47,8 @@ extension Reader {
       let own = self[typed: kind]
       let older = texts.filter { !own.contains($0) }.suffix(Self.longest)
       self[typed: kind] = older + own
-      if var prompt, let recalled = prompt.recalled, (prompt.kind == .rows) == (kind == .rows), kind != .find {
+      if var prompt, let recalled = prompt.recalled, (prompt.kind == .rows) == (kind == .rows), kind != .find
+      {
         prompt.recalled = recalled + older.count
         self.prompt = prompt
       }

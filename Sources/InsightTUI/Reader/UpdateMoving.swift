@@ -62,7 +62,9 @@ extension Reader {
       settle()
       return []
     case .results:
-      if case .results(let pane) = overlay, pane.outcome.results.isEmpty, action == .lineUp { return recall(-1) }
+      if case .results(let pane) = overlay, pane.outcome.results.isEmpty, action == .lineUp {
+        return recall(-1)
+      }
       scrollOverlay(action, times: times)
       return []
     case .record, .report, .help, .palette, .statistics, .distinct, .library, .links:

@@ -85,6 +85,9 @@ enum Programs {
     case nothing
   }
 
+  /// `POSIX_SPAWN_SETSID`, which the C library declares only for some feature macros.
+  private static let newSession: Int32 = 0x80
+
   /// Starts a program; nil with `errno` where it cannot be.
   static func start(_ arguments: [String], _ streams: Streams) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
@@ -103,7 +106,7 @@ enum Programs {
         posix_spawn_file_actions_adddup2(&actions, Crash.standardError, STDERR_FILENO)
       }
     case .nothing:
-      flags |= Int32(POSIX_SPAWN_SETSID)
+      flags |= newSession
       posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
       for stream in [STDOUT_FILENO, STDERR_FILENO] {
         posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)

@@ -287,7 +287,7 @@ extension Reader {
         : search != nil
           ? [.nextMatch, .back, .help, .search, .leave, .openTable]
           : [.search, .openTable] + (isLinkShown ? [.links] : [])
-          + [.help, .leave, .nextArticle, .source, .nextPane, .zoom]
+            + [.help, .leave, .nextArticle, .source, .nextPane, .zoom]
     case .source: [.back, .help, .lineDown, .leave]
     case .table:
       table?.chart != nil
