@@ -172,9 +172,11 @@ final class LibraryKeeper: @unchecked Sendable {
     if let kept {
       return use { (library) throws(LibraryError) in try library.memory(ofDocument: kept) }
     }
+    // A library is made when there is something to remember; until then no file is read for it.
+    guard isThere else {
+      return isFailedNow || !hasBytes(document) ? nil : DocumentMemory(document: 0, isKept: false)
+    }
     guard let hash = hash(of: document) else { return nil }
-    // A library is made when there is something to remember.
-    guard isThere else { return isFailedNow ? nil : DocumentMemory(document: 0, isKept: false) }
     return use { (library) throws(LibraryError) in try library.memory(of: hash) }
   }
 
@@ -198,6 +200,14 @@ final class LibraryKeeper: @unchecked Sendable {
     let hash = ContentHash(of: bytes)
     monitor.locked { hashes[document] = hash }
     return hash
+  }
+
+  /// True where the bytes of a document can be read again.
+  private func hasBytes(_ document: Int) -> Bool {
+    var status = stat()
+    return files.indices.contains(document) && files[document].path != "-"
+      && stat(FileName.bytes(files[document].path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      && Int(status.st_size) <= Self.largest
   }
 
   private var isThere: Bool { LibraryFile.path.map(LibraryFile.exists) ?? false }
