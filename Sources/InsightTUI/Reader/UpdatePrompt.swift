@@ -25,6 +25,7 @@ extension Reader {
     } else if case .results(var pane) = overlay {
       guard pane.text.utf8.count + text.utf8.count <= Self.longestPrompt else { return [] }
       pane.text += text
+      pane.recalled = nil
       return findAsTyped(pane)
     }
     return []
@@ -71,6 +72,7 @@ extension Reader {
     } else if case .results(var pane) = overlay {
       if pane.text.isEmpty { return cancel() }
       pane.text = shortened(pane.text)
+      pane.recalled = nil
       return findAsTyped(pane)
     }
     return []
