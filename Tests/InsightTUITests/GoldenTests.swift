@@ -371,7 +371,7 @@ import Testing
       reader.take([.remembered(0, Shelved.memory)])
       reader.press("t", "j", "*", "j", .right, "a")
       reader.write("ask for the figures")
-      reader.press(.enter)
+      reader.press(.enter, "k", "j")
       return reader
     }
   }

@@ -51,7 +51,7 @@ extension Reader {
   /// Writes a note at the foot; one that has several lines already, in the editor.
   mutating func beginNote() -> [Effect] {
     guard article?.source == nil || context == .table else { return [] }
-    guard let subject else { return context == .table ? sayWhatHasNoMemory() : awaitMemory(.note) }
+    guard let subject else { return context == .table ? awaitTable(.note) : awaitMemory(.note) }
     noteSubject = subject
     let body = note(on: subject)?.body ?? ""
     if body.contains("\n") { return [.editText(body)] }
@@ -129,17 +129,18 @@ extension Reader {
       cell: cell, quotation: "\(cell.row), \(cell.column): \(shown)")
   }
 
-  private mutating func sayWhatHasNoMemory() -> [Effect] {
+  /// Does an action when the memory of the open table has come, or says that there is none.
+  private mutating func awaitTable(_ action: Action) -> [Effect] {
     guard let reference = table?.reference, reference.table != nil else {
       notice = Notice(text: "nothing is remembered of rows of a data file; only of tables in an issue")
       return []
     }
-    return awaitMemory(.note)
+    return awaitMemory(action)
   }
 
   mutating func toggleRowStar() -> [Effect] {
     guard let (reference, number, grid) = rememberedTable, let row = table?.selectedRow else {
-      return sayWhatHasNoMemory()
+      return awaitTable(.toggleStar)
     }
     let name = RowNames(grid).keys[row]
     let isStarred = memories[reference.document]?.starredRows[number]?.contains(name) == true
