@@ -94,7 +94,8 @@ import Testing
         let name = parts[0].replacing("\"", with: "")
         let text = parts[1].split(separator: "  # ")[0]
         let value: Settings.Value =
-          Int(text).map { .number($0) } ?? .text(String(text).replacing("\"", with: ""))
+          text == "[]"
+          ? .list([]) : Int(text).map { .number($0) } ?? .text(String(text).replacing("\"", with: ""))
         #expect(settings.set(table, name, value) == nil, "\(line)")
       }
     }
