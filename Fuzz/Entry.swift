@@ -16,6 +16,8 @@ private enum Target: String {
   case viewer
   /// What a terminal sends.
   case input
+  /// Figures of the prose of any bytes, and of a sound article made of them.
+  case facts
   /// Sound text made of the bytes, which healing leaves alone.
   case healing
   /// The forms of `ImportCheck`.
@@ -39,6 +41,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   case .data: DataCheck.run(bytes)
   case .viewer: ViewerCheck.run(bytes)
   case .input: InputCheck.run(bytes)
+  case .facts: FactsCheck.run(bytes)
   case .healing: HealingCheck.run(bytes)
   case .html: ImportCheck.html.run(bytes)
   case .feed: ImportCheck.feed.run(bytes)

@@ -8,6 +8,8 @@ enum IssueJSON {
 
   private static func issue(_ issue: Issue) -> JSON {
     let header = issue.header
+    let facts = Facts(issue)
+    let issue = issue.supported(by: facts)
     return .members([
       ("schema", .text("insight.issue/1")),
       ("title", .optional(header.title)),
@@ -26,7 +28,7 @@ enum IssueJSON {
       ("sections", .list(issue.sections.map { section(issue, $0) })),
       ("tables", .list(issue.tables.map { TableExport(Grid($0), format: .json).json(Grid($0)) })),
       ("diagnostics", .list(issue.diagnostics.map(diagnostic))),
-      ("facts", .list(Facts(issue).mentions.map { FactJSON.value($0, in: issue) })),
+      ("facts", .list(facts.mentions.map { FactJSON.value($0, in: issue) })),
     ])
   }
 

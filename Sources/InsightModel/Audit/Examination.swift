@@ -155,6 +155,7 @@ struct Examination {
       finding.reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
       let loose = self.suspect(suspect.spot, .tolerant) ?? suspect
       finding.reasons += [fitting(loose), likely([loose])].compactMap { $0 }
+      finding.suspects = told([loose])
     }
     finding.reasons += malformed(suspect.spot)
     return finding
@@ -403,6 +404,18 @@ struct Examination {
       }
     }
     return found.map { "\($0.text) is likely for \($0.of): \($0.slip)" }
+  }
+
+  /// Suspects as a finding keeps them; those that anything would fit are left out.
+  func told(_ suspects: [Suspect]) -> [Table.Finding.Suspect] {
+    suspects.compactMap { suspect in
+      let (spot, span) = (suspect.spot, suspect.span)
+      guard !suspect.bearing.isEmpty, span.lower > Span.all.lower, span.upper < Span.all.upper,
+        let least = sheet.figure(span.lower, column: spot.column),
+        let greatest = sheet.figure(span.upper, column: spot.column)
+      else { return nil }
+      return Table.Finding.Suspect(row: spot.row, column: spot.column, least: least, greatest: greatest)
+    }
   }
 
   func fitting(_ suspect: Suspect) -> String? {

@@ -18,7 +18,9 @@ extension Examination {
       }
     }
     if let likely = likely(suspects) { reasons.append(likely) }
-    return Self.finding(among: suspects.map(\.spot), reasons)
+    var finding = Self.finding(among: suspects.map(\.spot), reasons)
+    finding.suspects = told(suspects)
+    return finding
   }
 
   /// The finding of a row or a column that holds all these cells.
@@ -34,14 +36,14 @@ extension Examination {
   func findings(ofSeveral broken: [Instance]) -> [Table.Finding] {
     let words = Sentences(table: table, sheet: sheet, mended: nil)
     var findings = sheet.unreadable.prefix(Self.findingLimit).map { spot in
-      var reasons = malformed(spot)
-      if let suspect = suspect(spot, .tolerant) {
-        reasons += [fitting(suspect), likely([suspect])].compactMap { $0 }
-      }
-      return Table.Finding(
+      var finding = Table.Finding(
         row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
-        proven: nil,
-        reasons: reasons)
+        proven: nil, reasons: malformed(spot))
+      if let suspect = suspect(spot, .tolerant) {
+        finding.reasons += [fitting(suspect), likely([suspect])].compactMap { $0 }
+        finding.suspects = told([suspect])
+      }
+      return finding
     }
     var left = Array(broken.prefix(Self.failureLimit))
     while let first = left.first, findings.count < Self.findingLimit {

@@ -59,7 +59,9 @@ struct Contradiction {
   private func isCertain(_ candidate: Candidate) -> Bool {
     guard candidate.isNamed else { return false }
     switch (mention.kind, candidate.how) {
-    case (.change, .same), (.change, .growth): return mention.direction != 0
+    // What is said to have risen where the table has a fall is no slip of the hand, but another thing.
+    case (.change, .same), (.change, .growth):
+      return mention.direction != 0 && (candidate.interval.middle > 0) == (mention.direction > 0)
     case (.share, .same), (.share, .share), (.share, .sum): return true
     case (.rate, .share): return isCorroborated
     case (.money, _), (.measure, _): return mention.unit != nil
@@ -89,7 +91,9 @@ struct Contradiction {
     else {
       return nil
     }
-    return Tie(candidate: found, verdict: .disagree)
+    // What the rows have in common is told by a verb, which may mean another thing than a column does.
+    return Tie(
+      candidate: found, verdict: .undecided, remark: "A count of rows alone does not prove the text wrong.")
   }
 
   private func rank() -> Tie? {

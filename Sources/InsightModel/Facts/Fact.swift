@@ -25,6 +25,8 @@ public struct Fact: Sendable, Equatable {
   public var how: Relation?
   /// Nil where nothing is there to hold it against.
   public var verdict: Verdict?
+  /// True where it gives a value that a cell in doubt may have.
+  public var isSupport = false
   /// What the cells have, in a phrase: `Nvidia, 2024 Revenue 76,692 Million USD`; nil where it is tied to none.
   public var tableSays: String?
   /// Sentences that a reader can check.

@@ -1,7 +1,7 @@
 extension Report {
   /// The report of an issue with the figures of its prose that its tables contradict.
   public init(_ issue: Issue, _ facts: Facts) {
-    self.init(issue)
+    self.init(issue.supported(by: facts))
     add(
       facts.tied.filter { facts.mentions[$0].verdict == .disagree }.map { index in
         let fact = facts.mentions[index]
@@ -44,6 +44,8 @@ extension Issue {
       case .undecided: ", undecided"
       case nil: ""
       }
-    return line(fact.range) + (fact.tableSays.map { ": " + $0 } ?? "") + verdict
+    let said = line(fact.range)
+    guard fact.tableSays != nil else { return ([said] + fact.reasons).joined(separator: ": ") }
+    return said + (fact.tableSays.map { ": " + $0 } ?? "") + verdict
   }
 }

@@ -30,7 +30,12 @@ struct FactWords {
 
   var reasons: [String] {
     let said = issue.text.string(mention.range)
-    let holds = tie.verdict == .agree ? "agrees" : "disagrees"
+    let holds =
+      switch tie.verdict {
+      case .agree: "agrees"
+      case .disagree: "disagrees"
+      case .undecided: "is undecided"
+      }
     return ["The text says \(said); \(tableSays), which \(holds)."] + (tie.remark.map { [$0] } ?? [])
   }
 

@@ -12,13 +12,14 @@ public struct Facts: Sendable, Equatable {
       let reader = ArticleReader(issue, article, year: year)
       mentions += reader.facts()
     }
-    for (index, mention) in mentions.enumerated() where !mention.cells.isEmpty {
+    for (index, mention) in mentions.enumerated() where !mention.cells.isEmpty || mention.verdict == .disagree
+    {
       tied.append(index)
       for cell in mention.cells where byCell[cell]?.last != index { byCell[cell, default: []].append(index) }
     }
   }
 
-  /// Mentions that are tied to cells, by index in `mentions`, in reading order.
+  /// Mentions that are tied to cells, or contradicted by others, by index in `mentions`, in reading order.
   public private(set) var tied: [Int] = []
   private var byCell: [Fact.CellPlace: [Int]] = [:]
 
@@ -120,6 +121,7 @@ struct ArticleReader {
     let reader = ScopeReader(tables: tables, year: year)
     let sizes = statements.flatMap { CandidateFinder.sizes($0, issue.text.bytes) }
     var parallel: Parallel?
+    var known: [(ties: [Tie?], scopes: [Scope])] = []
     for statement in statements {
       var ties: [Tie?] = Array(repeating: nil, count: statement.mentions.count)
       var scopes: [Scope] = []
@@ -163,7 +165,19 @@ struct ArticleReader {
         sentence += 1
       }
       for (index, mention) in statement.mentions.enumerated() {
-        facts.append(fact(mention, ties[index], scopes[safe: index] ?? Scope(), reader))
+        ties[index] = ties[index]?.weighed(mention, tables)
+      }
+      known.append((ties, scopes))
+    }
+    let relations = Relations(statements, known.map(\.ties), issue.text.bytes)
+    for (place, statement) in statements.enumerated() {
+      for (index, mention) in statement.mentions.enumerated() {
+        let tie = known[place].ties[index]
+        var fact = fact(mention, tie, known[place].scopes[safe: index] ?? Scope(), reader)
+        if tie == nil, let answer = relations.answers[Relations.Place(statement: place, mention: index)] {
+          (fact.how, fact.verdict, fact.reasons) = (answer.how, answer.verdict, [answer.reason])
+        }
+        facts.append(fact)
       }
     }
     return facts
@@ -228,6 +242,7 @@ struct ArticleReader {
     fact.entity = words.entity
     fact.measure = words.measure
     fact.period = tie.candidate.time?.iso
+    fact.isSupport = tie.isSupport
     fact.tableSays = words.phrase
     fact.reasons = words.reasons
     return fact

@@ -100,20 +100,23 @@ extension MentionReader {
       amount.range = amount.range.map { $0 * factor }
       (scale, lastScale, isPlain) = ((scale ?? "") + string(next), exponent, false)
       next += 1
-      // 1조 4600억: the next part of the same number.
+      // 1조 4600억, 1만5000: the next part of the same number.
       guard language.isSpaceless, let more = digits(next), more.isPlain || more.isGrouped,
-        case .scale(let smaller) = sense(next + 1),
-        smaller < lastScale, let (part, behind) = self.amount(next)
+        let (part, behind) = self.amount(next)
       else { continue }
+      var smaller = 0
+      if case .scale(let exponent) = sense(behind) { smaller = exponent }
+      guard smaller < lastScale, smaller > 0 || isGlued(next) && part.value < factor else { continue }
       let value = PowerOfTen.double(min(smaller, 18))
       amount.value += part.value * value
       // As it says so many of the smaller scale, the noughts at its end are round.
       amount.unit = part.rounding * value
       amount.rounding = amount.unit
       amount.significance += part.significance
-      next = behind + 1
-      scale = (scale ?? "") + string(behind)
       lastScale = smaller
+      next = behind + (smaller > 0 ? 1 : 0)
+      guard smaller > 0 else { break }
+      scale = (scale ?? "") + string(behind)
     }
     let behind = sense(next)
     var found: Mention

@@ -39,6 +39,7 @@ struct TableFacts: Sendable {
   private let values: [[Interval?]]
   /// Cells by their value's magnitude, ascending.
   let sorted: [(value: Double, row: Int, column: Int)]
+  let doubts: DoubtfulCells
   /// True where amounts are money.
   let isMoney: Bool
 
@@ -59,12 +60,16 @@ struct TableFacts: Sendable {
     isMoney = columns.contains { $0.nature == .amount && $0.unit.map(MeasureUnit.isCurrency) == true }
     let times = columns.compactMap(\.time)
     latest = times.max { $0.code < $1.code }
-    values = table.rows.map { row in
+    let doubts = DoubtfulCells(table) { figure, column in
+      columns.indices.contains(column) ? Self.interval(figure, columns[column]) : nil
+    }
+    self.doubts = doubts
+    values = table.rows.enumerated().map { place, row in
       columns.map { column in
         guard column.nature != .other, row.cells.indices.contains(column.index),
           let cell = row.cells[column.index]
         else { return nil }
-        return Self.value(table, cell, column)
+        return cell.value.map { Self.interval($0, column) } ?? doubts.valuesLeft(place, column.index)
       }
     }
     var found: [(value: Double, row: Int, column: Int)] = []
@@ -103,8 +108,7 @@ struct TableFacts: Sendable {
   // MARK: Reading
 
   /// Half a unit of the last printed place, as the README of every rounding says; ranks are exact.
-  private static func value(_ table: Table, _ cell: Table.Cell, _ column: Column) -> Interval? {
-    guard let figure = cell.value else { return nil }
+  private static func interval(_ figure: Figure, _ column: Column) -> Interval {
     if column.nature == .rank { return Interval(figure.double, figure.double) }
     let half = 0.5 / PowerOfTen.double(figure.decimals)
     return Interval(figure.double * column.factor, halfWidth: half * column.factor)

@@ -2,8 +2,10 @@
 struct Tie: Sendable {
   var candidate: Candidate
   var verdict: Fact.Verdict
-  /// What else the sentence may say of the verdict.
+  /// What else is to be said of the verdict.
   var remark: String?
+  /// True where the mention gives a value that a cell in doubt may have.
+  var isSupport = false
 }
 
 /// Chooses among the readings of a mention.

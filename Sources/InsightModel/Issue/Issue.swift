@@ -22,7 +22,7 @@ public struct Issue: Sendable {
   public let sections: [Section]
   public let articles: [Article]
   public let blocks: [Block]
-  public let tables: [Table]
+  public internal(set) var tables: [Table]
   /// Lines that belong to the page and not to the issue.
   public let furniture: [Furniture]
   /// True when the document has the structure of an issue: sections with numerals, or labelled header fields.

@@ -97,6 +97,17 @@ public struct Table: Sendable, Equatable {
     public var proven: Figure?
     /// Sentences that a reader can check.
     public var reasons: [String]
+    /// Of what is not proven: the cells that may be wrong, each with the values that would fit the others.
+    public var suspects: [Suspect] = []
+
+    /// A cell that may be wrong, and what it may be.
+    public struct Suspect: Sendable, Equatable {
+      public var row: Int
+      public var column: Int
+      /// The least and the greatest value that fit, as they would be printed.
+      public var least: Figure
+      public var greatest: Figure
+    }
 
     static let doubtMark = "?"
     /// Stands after what is shown: `*` for a proven value, `?` for what is in doubt.

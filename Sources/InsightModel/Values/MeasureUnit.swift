@@ -21,13 +21,13 @@ enum MeasureUnit {
     _ = words(of: unit) { word in
       var letters = word
       if let first = word.first, first == 0x24 { letters = UnsafeBufferPointer(rebasing: word.dropFirst()) }
-      if WordList.holds(" thousand thousands k t tsd 000", letters) || letters.starts(with: "천".utf8)
+      if WordList.holds(" thousand thousands k t tsd tausend 000", letters) || letters.starts(with: "천".utf8)
         || letters.starts(with: "千".utf8)
       {
         found = max(found, 3)
       } else if letters.starts(with: "백만".utf8) || letters.starts(with: "百万".utf8)
         || WordList.holds(
-          " million millions mn mio mio. mil m mill msek mkr mdkk mnok meur musd m€ m$ m£", letters)
+          " million millions millionen mn mio mio. mil m mill msek mkr mdkk mnok meur musd m€ m$ m£", letters)
       {
         found = max(found, 6)
       } else if letters.starts(with: "십억".utf8) || letters.starts(with: "十亿".utf8)
@@ -43,7 +43,7 @@ enum MeasureUnit {
       {
         found = max(found, 4)
       } else if letters.starts(with: "조".utf8) || letters.starts(with: "兆".utf8)
-        || WordList.holds(" trillion trillions tn", letters)
+        || WordList.holds(" trillion trillions billionen tn", letters)
       {
         found = max(found, 12)
       }
@@ -69,7 +69,7 @@ enum MeasureUnit {
      명 톤 개 대 건 万吨 吨 台 万台 만대 천대 만톤 einwohner stück antal st
     """
   private static let scales: StaticString =
-    " thousand thousands million millions billion billions trillion mio mrd"
+    " thousand thousands tausend million millions millionen billion billions milliarden trillion mio mrd"
 
   /// 원, 元 and 円 close a unit: 백만원, 亿元; € and its like open one.
   private static func hasSign(_ word: UnsafeBufferPointer<UInt8>) -> Bool {

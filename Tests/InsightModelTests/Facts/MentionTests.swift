@@ -60,6 +60,8 @@ import Testing
     ("선박 1,250척을 인도했다.", ["1,250척 count 1250"]),
     ("2024년 2분기에 문을 연다.", ["2024년 2분기 quarter 2024-Q2"]),
     ("5만명 이상이 모였다.", ["5만명 이상 count 50000"]),
+    ("입장료는 1만5000원이다.", ["1만5000원 money 15000"]),
+    ("부두 3만 2024년 완공했다.", ["3만 count 30000", "2024년 year 2024"]),
   ])
   func korean(_ sentence: String, _ wanted: [String]) { #expect(FactSample.read(sentence) == wanted) }
 

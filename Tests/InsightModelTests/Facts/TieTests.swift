@@ -53,7 +53,7 @@ import Testing
     ("Skerrie landed only 28.3 thousand tonnes in 2024.", ["28.3 thousand tonnes: Skerrie same disagree"]),
     (
       "Four of the five ports landed less than in 2023.",
-      ["Four of the five: Skerrie, Westhaven, Ardal count rows disagree"]
+      ["Four of the five: Skerrie, Westhaven, Ardal count rows undecided"]
     ),
   ])
   func slipsAreSeen(_ sentence: String, _ wanted: [String]) { #expect(Self.verdicts(sentence) == wanted) }
@@ -70,6 +70,7 @@ import Testing
     "Herring at Westhaven shrank by 7.4%.", "Norport and its neighbours fish 26.4 thousand tonnes.",
     "Two of the five ports landed less per boat than in 2023.",
     "Two of the five ports, Lomma and Ardal, closed their quays when they landed less than in 2023.",
+    "Ardal had aimed at a rise of 23.5%.", "Ardal grew by 24.3%.", "Skerrie hoped to lose 8.9%.",
     "Ardal sold herring for $24.3 million.", "Norport employs 2,460 people.",
   ])
   func nothingIsClaimed(_ sentence: String) {

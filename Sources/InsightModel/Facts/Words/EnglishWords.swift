@@ -176,7 +176,8 @@ enum EnglishWords {
         """
         expected,expects,expect,forecast,forecasts,predicted,predicts,projected,projects,estimate,estimates,estimated,target,targets,targeted,\
         plans,plan,planned,planning,aims,aim,would,could,might,may,will,should,if,hopes,likely,goal,budgeted,initially,preliminary,\
-        provisional,excluding,except,apart from,adjusted,net of,anticipates,anticipated,according to plan,until,by the end of,once,seeks,wants
+        provisional,excluding,except,apart from,adjusted,net of,anticipates,anticipated,according to plan,until,by the end of,once,seeks,wants,\
+        aimed,aiming,hoped,hope,hoping,sought,seek,seeking,wanted,needed,needs,promised,promises,feared,fears,bet,bets
         """
       ),
       (

@@ -169,7 +169,9 @@ enum GermanWords {
         .hedge,
         """
         erwartet*,prognos*,Prognose,geplant*,plant,planen,soll,sollen,sollte,könnte,könnten,würde,würden,dürfte,dürften,Ziel,wollen,\
-        falls,voraussichtlich,schätzt,vorläufig*,ohne,außer,bereinigt*,bis 20*,zunächst,ursprünglich
+        falls,voraussichtlich,schätzt,vorläufig*,ohne,außer,bereinigt*,bis 20*,zunächst,ursprünglich,wollte,wollten,\
+        rechnet,rechnete,rechnen,gerechnet,hofft,hoffte,hoffen,strebt,strebte,angestrebt*,anvisiert*,peilt,peilte,fürchtet,fürchtete,\
+        versprach,verspricht,budgetiert*
         """
       ),
       (
