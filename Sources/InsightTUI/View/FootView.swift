@@ -63,7 +63,8 @@ extension Reader {
       name += ", " + unit
     }
     if let note = cellNotes[NotedCell(row: row, column: table.column)] {
-      return ("\(name): ¶ " + Self.line(of: note), true)
+      // The note first: a narrow foot has no room for both.
+      return ("¶ \(Self.line(of: note)) · \(name)", true)
     }
     if let explanation = openGrid.explanation(row, table.column) {
       let reason = openGrid.finding(row, table.column)?.reasons.first.map { ": " + $0 } ?? ""
