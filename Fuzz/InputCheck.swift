@@ -40,7 +40,8 @@ enum InputCheck {
     case .click(let point, _), .wheel(_, let point), .drag(let point):
       expect(point.column >= 0 && point.row >= 0, "the mouse at \(point)")
     case .key, .release, .typed, .resize, .idle, .loaded, .changed, .copied, .progress, .computed, .written,
-      .remembered, .found, .listed, .dwelt, .told, .terminate, .facts:
+      .remembered, .found, .listed, .dwelt, .told, .said, .searches,
+      .edited, .terminate, .facts:
       break
     }
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <string>
+#include <vector>
 #include <toml++/toml.h>
 
 namespace {
@@ -22,7 +23,9 @@ void walk(const toml::table &table, const std::string &name, const Visitor &visi
       continue;
     }
     std::string text;
-    ctoml_value value = {name.c_str(), own.c_str(), CTOML_OTHER, "", 0, node.source().begin.line};
+    ctoml_value value = {name.c_str(), own.c_str(), CTOML_OTHER, "", 0, nullptr, node.source().begin.line};
+    std::vector<std::string> texts;
+    std::vector<const char *> items;
     if (auto found = node.value_exact<std::string>()) {
       text = *found;
       value.kind = CTOML_TEXT;
@@ -33,6 +36,16 @@ void walk(const toml::table &table, const std::string &name, const Visitor &visi
     } else if (auto found = node.value_exact<bool>()) {
       value.kind = CTOML_BOOLEAN;
       value.number = *found ? 1 : 0;
+    } else if (const toml::array *list = node.as_array()) {
+      for (auto &&item : *list) {
+        if (auto found = item.value_exact<std::string>()) texts.push_back(*found);
+      }
+      if (texts.size() == list->size()) {
+        for (const std::string &text : texts) items.push_back(text.c_str());
+        value.kind = CTOML_LIST;
+        value.number = static_cast<int64_t>(items.size());
+        value.items = items.data();
+      }
     }
     visitor.visit(visitor.context, &value);
   }

@@ -65,6 +65,8 @@ enum Configuration {
             switch value.kind {
             case CTOML_TEXT: .text(String(cString: value.text))
             case CTOML_INTEGER: .number(Int(value.number))
+            case CTOML_LIST:
+              .list((0..<Int(value.number)).compactMap { value.items?[$0].map { String(cString: $0) } })
             case _: .other
             }
           entries.list.append(

@@ -1,5 +1,6 @@
 import Glibc
 import InsightImport
+import InsightLibrary
 import InsightModel
 import InsightTUI
 
@@ -356,6 +357,22 @@ enum Files {
     case leftOut
     /// Why it cannot be kept, in words.
     case refused(String)
+  }
+
+  /// The files of a folder that is named in the configuration (`~` is the home folder), with sizes and times. A folder that
+  /// is not there has none.
+  static func files(ofFolder folder: String) -> [Library.FolderFile] {
+    var path = folder
+    if path == "~" || path.hasPrefix("~/"), let home = getenv("HOME"), home.pointee != 0 {
+      path = String(cString: home) + path.dropFirst()
+    }
+    guard let held = try? texts(in: path) else { return [] }
+    return held.compactMap { file in
+      let whole = wholePath(InputFile(path: file))
+      var status = stat()
+      guard stat(FileName.bytes(whole), &status) == 0 else { return nil }
+      return Library.FolderFile(file: whole, size: Int(status.st_size), changed: status.st_mtim.tv_sec)
+    }
   }
 
   /// Reads a file for the library: its bytes, and what they are as an issue.

@@ -13,13 +13,21 @@ final class LibraryKeeper: @unchecked Sendable {
   private var hashes: [Int: ContentHash] = [:]
   private var problem: String?
   private var isFailed = false
+  /// Folders that are to be looked through; nil once they have been.
+  private var unseenFolders: [String]?
+  private var changedFiles: ArraySlice<Library.FolderFile> = []
+  private var addedCount = 0
   /// What takes the reader's changes back, by their numbers.
   private var reversals: [Int: Reversal] = [:]
 
   /// Larger files are data, or worth no second reading.
   private static let largest = 64 << 20
 
-  init(_ files: [InputFile]) { self.files = files }
+  /// `folders` are looked through when the reader asks for what is done unasked.
+  init(_ files: [InputFile], folders: [String] = []) {
+    self.files = files
+    unseenFolders = folders.isEmpty ? nil : folders
+  }
 
   /// What the reader begins with where no path is named.
   enum Opening {
@@ -68,6 +76,19 @@ final class LibraryKeeper: @unchecked Sendable {
         _ = self.use { (library) throws(LibraryError) in try library.reverse(reversal) }
       },
       keep: { state in _ = self.use { (library) throws(LibraryError) in try library.keep(state) } },
+      searches: {
+        self.use { (library) throws(LibraryError) in
+          var known: [SearchKind: [String]] = [:]
+          for kind in SearchKind.allCases { known[kind] = try library.searches(kind.rawValue) }
+          return known
+        }
+      },
+      keepSearch: { text, kind in
+        _ = self.use(isMade: true) { (library) throws(LibraryError) in
+          try library.addSearch(text, kind.rawValue)
+        }
+      },
+      tend: { self.tend() },
       problem: {
         self.monitor.locked {
           defer { self.problem = nil }
@@ -95,15 +116,67 @@ final class LibraryKeeper: @unchecked Sendable {
     }
   }
 
+  /// Where the file of a kept issue lies; nil where it is there no longer.
+  func path(of id: Int) -> String? {
+    guard let file = use({ (library) throws(LibraryError) in try library.file(of: id) }) ?? nil,
+      file.hasPrefix("/"), access(FileName.bytes(file), R_OK) == 0
+    else { return nil }
+    return file
+  }
+
+  // MARK: What is done unasked
+
+  /// So many files, or issues, are a portion: others wait no longer than that.
+  private static let portion = 8
+
+  private func tend() -> Keeper.Tended? {
+    if let folders = unseenFolders {
+      unseenFolders = nil
+      let files = folders.flatMap(Files.files(ofFolder:))
+      let changed = use(isMade: !files.isEmpty) { (library) throws(LibraryError) in try library.changed(files)
+      }
+      changedFiles = (changed ?? [])[...]
+      return Keeper.Tended()
+    }
+    if !changedFiles.isEmpty { return lookAtFiles() }
+    if addedCount > 0 {
+      let words = "\(addedCount) issue\(addedCount == 1 ? "" : "s") added from your folders"
+      addedCount = 0
+      return Keeper.Tended(words: words)
+    }
+    let renewed = use { (library) throws(LibraryError) in try library.renew(atMost: Self.portion) } ?? 0
+    return renewed > 0 ? Keeper.Tended(isListChanged: true) : nil
+  }
+
+  private func lookAtFiles() -> Keeper.Tended {
+    let files = changedFiles.prefix(Self.portion)
+    changedFiles = changedFiles.dropFirst(Self.portion)
+    var incoming: [Incoming] = []
+    for file in files {
+      let input = InputFile(path: file.file, folder: file.file)
+      if case .issue(let issue, let bytes, let changed) = Files.content(input) {
+        incoming.append(Incoming(file: file.file, bytes: bytes, issue: issue, changed: changed))
+      }
+    }
+    let kept = use(isMade: true) { (library) throws(LibraryError) in
+      try library.add(incoming, lookedAt: Array(files))
+    }
+    let added = (kept ?? []).count { if case .known = $0 { false } else { true } }
+    addedCount += added
+    return Keeper.Tended(isListChanged: added > 0)
+  }
+
   // MARK: What is remembered
 
   private func recall(_ document: Int, kept: Int?) -> DocumentMemory? {
     if let kept {
       return use { (library) throws(LibraryError) in try library.memory(ofDocument: kept) }
     }
+    // A library is made when there is something to remember; until then no file is read for it.
+    guard isThere else {
+      return isFailedNow || !hasBytes(document) ? nil : DocumentMemory(document: 0, isKept: false)
+    }
     guard let hash = hash(of: document) else { return nil }
-    // A library is made when there is something to remember.
-    guard isThere else { return isFailedNow ? nil : DocumentMemory(document: 0, isKept: false) }
     return use { (library) throws(LibraryError) in try library.memory(of: hash) }
   }
 
@@ -127,6 +200,14 @@ final class LibraryKeeper: @unchecked Sendable {
     let hash = ContentHash(of: bytes)
     monitor.locked { hashes[document] = hash }
     return hash
+  }
+
+  /// True where the bytes of a document can be read again.
+  private func hasBytes(_ document: Int) -> Bool {
+    var status = stat()
+    return files.indices.contains(document) && files[document].path != "-"
+      && stat(FileName.bytes(files[document].path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      && Int(status.st_size) <= Self.largest
   }
 
   private var isThere: Bool { LibraryFile.path.map(LibraryFile.exists) ?? false }

@@ -116,7 +116,7 @@ struct Manual: ParsableCommand {
     .SH DESCRIPTION
     .B insight
     opens files and folders in a reader with panes for the contents, the article and its tables.
-    Without a path it lists the library. Where one is in each article, how tables were left, what is read, starred and noted is
+    Without a path it goes on in the issue in which it was left, or lists the library. Where one is in each article, how tables were left, what is read, starred and noted is
     remembered of every file, by its bytes.
     A path of
     .B \\-
@@ -256,13 +256,21 @@ struct Manual: ParsableCommand {
     space belongs to one.
     .TP
     .B INSIGHT_SECURE
-    Set and not empty: no program is started, neither pager nor editor nor browser, and no file is written.
+    Set and not empty: the reader starts no program and writes no file, and output is not paged.
+    .TP
+    .BR VISUAL ", " EDITOR
+    The editor for files and for notes of several lines; vi where neither is set. No shell reads it.
+    .TP
+    .B BROWSER
+    What opens links: commands parted by colons, of which the first that is there is taken, with
+    .B %s
+    for the address; else xdg\\-open.
     .TP
     .B NO_COLOR
     Set and not empty: no colour.
     .TP
-    .BR PAGER ", " VISUAL ", " EDITOR ", " BROWSER
-    The programs that page what is printed, that edit, and that open links.
+    .B PAGER
+    What pages that which show and check print to a terminal; less where it is not set.
     .TP
     .B TERM
     The kind of terminal. The reader needs one that can place text; a dumb one is refused.

@@ -98,9 +98,10 @@ struct Read: ParsableCommand {
   private static func runReader(
     _ documents: [Document], _ files: [InputFile], _ keeper: LibraryKeeper, _ part: IssuePart?,
     _ begun: (index: Int, data: DataFile)?,
-    _ isFollowing: Bool, opening: LibraryKeeper.Opening? = nil
+    _ isFollowing: Bool, opening: LibraryKeeper.Opening? = nil,
+    configuration: (settings: Settings, faults: [String])? = nil
   ) throws {
-    let (settings, faults) = Configuration.read()
+    let (settings, faults) = configuration ?? Configuration.read()
     var terminal: Terminal
     do {
       terminal = try Terminal(theme: settings.theme)
@@ -127,7 +128,12 @@ struct Read: ParsableCommand {
       var watch = FileWatch(files)
       watch.run(tell)
     }
-    var shell = Shell(reader, watch: files.isEmpty ? nil : watch, keeper: keeper.keeper) {
+    let locate: Shell.Locate = { index, kept in
+      if let kept { return keeper.path(of: kept) }
+      guard files.indices.contains(index), files[index].path != "-" else { return nil }
+      return files[index].path
+    }
+    var shell = Shell(reader, watch: files.isEmpty ? nil : watch, keeper: keeper.keeper, locate: locate) {
       index, kept, encoding, deliver in
       if let kept {
         _ = deliver(keeper.document(kept, as: encoding))
@@ -152,11 +158,14 @@ struct Read: ParsableCommand {
 
   /// Opens the reader on the library.
   private static func openLibrary() throws {
-    let keeper = LibraryKeeper([])
+    let configuration = Configuration.read()
+    let folders = configuration.settings.libraryFolders
+    let keeper = LibraryKeeper([], folders: folders)
     guard Output.isTerminal else {
       throw Failure(message: "nothing to read; name a file or a folder: insight PATH", status: .wrongCall)
     }
-    guard let opening = try keeper.openNow() else {
+    // Where folders are named, what is in them comes after an empty list.
+    guard let opening = try keeper.openNow() ?? (folders.isEmpty ? nil : .list([], last: nil)) else {
       throw Failure(
         message:
           "nothing to read; name a file or a folder: insight PATH, or keep issues first: insight add PATH",
@@ -164,7 +173,7 @@ struct Read: ParsableCommand {
     }
     var documents: [Document] = []
     if case .issue(let document, _) = opening { documents = [document] }
-    try runReader(documents, [], keeper, nil, nil, false, opening: opening)
+    try runReader(documents, [], keeper, nil, nil, false, opening: opening, configuration: configuration)
   }
 
   /// Why there is nothing to show: the first file that failed, or files that are no issues.

@@ -215,6 +215,7 @@ enum Changes {
     case .library(let pane): "library of \(pane.issues.count) at \(pane.cursor) from \(pane.top)"
     case .results(let pane):
       "\(pane.outcome.results.count) results of “\(pane.text)” at \(pane.cursor) from \(pane.top)"
+    case .links(let pane): "\(pane.items.count) links at \(pane.cursor) from \(pane.top)"
     case .report(let pane): "report of \(pane.document) at \(pane.cursor) from \(pane.top)"
     }
   }

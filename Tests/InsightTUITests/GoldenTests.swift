@@ -357,6 +357,25 @@ import Testing
     }
   }
 
+  @Test func links() throws {
+    try Self.expect("links") { size in
+      var reader = Sample.linked(size.columns, size.rows)
+      reader.press("u", "j")
+      return reader
+    }
+  }
+
+  @Test func starsAndCellNotes() throws {
+    try Self.expect("stars-and-cell-notes") { size in
+      var reader = Sample.reader(size.columns, size.rows, at: "2.1")
+      reader.take([.remembered(0, Shelved.memory)])
+      reader.press("t", "j", "*", "j", .right, "a")
+      reader.write("ask for the figures")
+      reader.press(.enter, "k", "j")
+      return reader
+    }
+  }
+
   @Test func results() throws {
     try Self.expect("results") { size in
       var reader = Self.keptIssues(size)

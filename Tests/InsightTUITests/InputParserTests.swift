@@ -16,7 +16,7 @@ import Testing
     case .terminate: "end"
     case .typed, .resize, .idle, .loaded, .changed, .copied, .progress, .computed, .written, .remembered,
       .found, .listed,
-      .dwelt, .told, .facts:
+      .dwelt, .told, .said, .searches, .edited, .facts:
       "other"
     }
   }

@@ -61,7 +61,7 @@ import Testing
 
   /// Readers in every context.
   private static func reader(in context: Context, _ columns: Int) -> Reader {
-    var reader = Sample.reader(columns, 24)
+    var reader = context == .links ? Sample.linked(columns, 24) : Sample.reader(columns, 24)
     let keys: [Key] =
       switch context {
       case .contents: ["g", "j", "j"]
@@ -77,6 +77,7 @@ import Testing
       case .report: ["G", .enter]
       case .library: []
       case .results: ["F"]
+      case .links: ["u"]
       case .help: ["?"]
       case .palette: [":"]
       case .prompt: ["/"]

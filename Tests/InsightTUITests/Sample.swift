@@ -91,6 +91,36 @@ enum Sample {
   }
 
   /// A reader of the almanac: in the contents, or in the article with the address.
+  /// An article with links: two that stand in the text, one before a particle.
+  static let links = Issue(
+    bytes: Array(
+      """
+      Title
+
+      Quay Papers No. 2 of Cranes
+
+      Post Date
+
+      2031-05-02
+
+      Ⅰ. CRANES
+
+      1. The Lift Begins
+
+      The tender stands at https://quay.example/tenders?no=7, and last year's (see http://quay.example/old) is closed.
+
+      문의: mailto:desk@quay.example로 보내십시오.
+
+      2. No Way Out
+
+      Nothing leads anywhere from here.
+
+      """.utf8))
+
+  static func linked(_ columns: Int = 80, _ rows: Int = 24) -> Reader {
+    reader(of: [document(links, name: "quay.txt")], columns, rows, at: "1.1")
+  }
+
   static func reader(_ columns: Int = 80, _ rows: Int = 24, at address: String? = nil) -> Reader {
     reader(of: [document(almanac)], columns, rows, at: address)
   }

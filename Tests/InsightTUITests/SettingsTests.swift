@@ -57,6 +57,16 @@ import Testing
     #expect(settings.set("", "dates", .text("iso")) == nil && settings.dates == .iso)
   }
 
+  @Test func foldersAreAList() {
+    var settings = Settings()
+    #expect(
+      settings.set("library", "folders", .list(["~/a", "/b"])) == nil
+        && settings.libraryFolders == ["~/a", "/b"])
+    #expect(settings.set("library", "folders", .text("~/a"))?.hasPrefix("folders is a list") == true)
+    #expect(
+      settings.set("library", "folder", .list([])) == "there is no setting folder; did you mean folders?")
+  }
+
   @Test func settingsShow() {
     var settings = Settings()
     for (key, value) in [("measure", Settings.Value.number(50)), ("contents-width", .number(33))] {
@@ -84,7 +94,8 @@ import Testing
         let name = parts[0].replacing("\"", with: "")
         let text = parts[1].split(separator: "  # ")[0]
         let value: Settings.Value =
-          Int(text).map { .number($0) } ?? .text(String(text).replacing("\"", with: ""))
+          text == "[]"
+          ? .list([]) : Int(text).map { .number($0) } ?? .text(String(text).replacing("\"", with: ""))
         #expect(settings.set(table, name, value) == nil, "\(line)")
       }
     }

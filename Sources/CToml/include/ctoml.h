@@ -13,7 +13,9 @@ typedef enum {
   CTOML_TEXT,
   CTOML_INTEGER,
   CTOML_BOOLEAN,
-  // A list, a date, a number with a fraction: nothing that a configuration of ours has.
+  // A list of texts.
+  CTOML_LIST,
+  // Another list, a date, a number with a fraction: nothing that a configuration of ours has.
   CTOML_OTHER
 } ctoml_kind;
 
@@ -24,8 +26,10 @@ typedef struct {
   ctoml_kind kind;
   // The text of a CTOML_TEXT; else empty.
   const char *text;
-  // The value of a CTOML_INTEGER; 1 or 0 of a CTOML_BOOLEAN.
+  // The value of a CTOML_INTEGER; 1 or 0 of a CTOML_BOOLEAN; how many texts a CTOML_LIST has.
   int64_t number;
+  // The texts of a CTOML_LIST; else NULL.
+  const char *const *items;
   // 1-based.
   uint32_t line;
 } ctoml_value;

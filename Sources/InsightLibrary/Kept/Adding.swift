@@ -44,7 +44,7 @@ extension Library {
     }
   }
 
-  private static func add(_ incoming: Incoming, to database: inout Database) throws(LibraryError) -> Kept {
+  static func add(_ incoming: Incoming, to database: inout Database) throws(LibraryError) -> Kept {
     let document = try document(ContentHash(of: incoming.bytes), in: &database)
     let isKept =
       try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(document)) { _ in true } ?? false

@@ -12,3 +12,13 @@ public enum ReaderState: Sendable, Equatable {
   /// The kept issue that is open; nil while the library's list is.
   case open(issue: Int?)
 }
+
+/// What a text that was typed was for; its raw value stands in the library.
+public enum SearchKind: String, CaseIterable, Sendable {
+  /// A search in a document.
+  case text
+  /// A filter of rows.
+  case rows
+  /// A search in all issues.
+  case find
+}

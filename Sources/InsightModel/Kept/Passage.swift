@@ -70,7 +70,7 @@ public struct Passages: Sendable, Equatable {
           switch block.kind {
           case .table(let table): (.table, Self.text(of: issue.tables[table]))
           case .paragraph, .keyPoint, .subheading, .note, .verbatim, .item, .quotation:
-            (.text, Self.oneLine(issue.string(block.range)))
+            (.text, Self.oneLine(issue.text.bytes[block.range]))
           }
         guard !text.isEmpty else { continue }
         list.append(
@@ -82,9 +82,52 @@ public struct Passages: Sendable, Equatable {
     self.list = list
   }
 
-  /// A text with one blank for every stretch of white space.
-  public static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  /// A text with one blank for every stretch of white space, and none at its ends.
+  public static func oneLine(_ text: String) -> String { oneLine(Array(text.utf8)[...]) }
+
+  /// By bytes of UTF-8: a library is filled with it, and characters would take half of the time of that.
+  static func oneLine(_ bytes: ArraySlice<UInt8>) -> String {
+    bytes.withUnsafeBufferPointer { bytes in
+      let line = [UInt8](unsafeUninitializedCapacity: bytes.count) { line, count in
+        var isBlankDue = false
+        var at = 0
+        while at < bytes.count {
+          let blank = whiteSpace(bytes, at)
+          if blank > 0 {
+            isBlankDue = count > 0
+            at += blank
+            continue
+          }
+          // A blank took a byte at least, so that there is room for it.
+          if isBlankDue {
+            line[count] = UInt8(ascii: " ")
+            count += 1
+            isBlankDue = false
+          }
+          line[count] = bytes[at]
+          count += 1
+          at += 1
+        }
+      }
+      return String(decoding: line, as: UTF8.self)
+    }
+  }
+
+  /// The length of the white space (White_Space of Unicode) that begins at a byte; 0 for what is none.
+  private static func whiteSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    switch bytes[at] {
+    case 9...13, 32: return 1
+    case 0xC2 where at + 1 < bytes.count: return bytes[at + 1] == 0x85 || bytes[at + 1] == 0xA0 ? 2 : 0
+    case 0xE1, 0xE2, 0xE3:
+      guard at + 2 < bytes.count else { return 0 }
+      switch (bytes[at], bytes[at + 1], bytes[at + 2]) {
+      case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF),
+        (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+        return 3
+      case _: return 0
+      }
+    case _: return 0
+    }
   }
 
   /// Caption, unit, names, cells and source; bars stand between cells, so that it can be read.

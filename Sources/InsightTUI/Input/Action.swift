@@ -27,6 +27,8 @@ public enum Action: String, CaseIterable, Sendable {
   case markAllRead = "read-all"
   case remove
   case note
+  case noteEditor = "note-editor"
+  case edit, links
   case find
   case resultOrder = "result-order"
   case search
@@ -103,10 +105,13 @@ public enum Action: String, CaseIterable, Sendable {
     case .previousFigure: "to the figure before tied to a cell; from a cell to the last"
     case .facts: "list what the tables and the prose of this issue say, and who disagrees"
     case .toggleRead: "read, or unread: an article, elsewhere also a section or an issue"
-    case .toggleStar: "give the article a star, or the issue in the library, or take it"
+    case .toggleStar: "give a star, or take it: an article, a row of a table, in the library an issue"
     case .markAllRead: "mark all issues of this periodical as read"
     case .remove: "take the issue out of the library; undo brings it back"
-    case .note: "write a note on the paragraph at the head of the screen, or on the chosen one"
+    case .note: "write a note on the paragraph at the head of the screen, the chosen one, or the cell"
+    case .noteEditor: "go on with the note in the editor, where it may have several lines"
+    case .edit: "open the file at this line in the editor ($VISUAL, $EDITOR)"
+    case .links: "list the links of the article with what they lead to; there Enter opens one"
     case .find: "find in the library, and in all that is open"
     case .resultOrder: "list the newest first, or the best"
     case .search: "search for a phrase as it is typed"
@@ -182,7 +187,7 @@ public enum Action: String, CaseIterable, Sendable {
   var isListed: Bool {
     switch self {
     case .palette, .count, .accept, .cancel, .recallOlder, .recallNewer, .deleteBackward, .deleteWord,
-      .deleteLine, .exportValues, .resultOrder:
+      .deleteLine, .exportValues, .resultOrder, .noteEditor:
       false
     case _: true
     }
@@ -203,6 +208,9 @@ public enum Action: String, CaseIterable, Sendable {
     case .markAllRead: "all read"
     case .remove: "take out"
     case .note: "note"
+    case .noteEditor: "editor"
+    case .edit: "edit"
+    case .links: "links"
     case .find: "find"
     case .resultOrder: "order"
     case .into: "open"

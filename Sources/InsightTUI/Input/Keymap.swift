@@ -1,7 +1,7 @@
 /// Where keys have their meanings.
 public enum Context: String, CaseIterable, Sendable {
   case contents, library, front, article, choice, source, table, record, statistics, distinct, report,
-    results, help,
+    results, links, help,
     palette, prompt,
     export, question
 
@@ -10,6 +10,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .contents: "Contents"
     case .library: "Library"
     case .results: "What was found in all issues"
+    case .links: "Links"
     case .front: "Front page"
     case .article: "Article"
     case .choice: "Choosing paragraphs"
@@ -37,7 +38,9 @@ public enum Context: String, CaseIterable, Sendable {
     case .source: "in the source lines"
     case .table: "in a table"
     case .record: "in a record"
-    case .choice, .statistics, .distinct, .report, .results, .help, .palette, .prompt, .export, .question: nil
+    case .choice, .statistics, .distinct, .report, .results, .links, .help, .palette, .prompt, .export,
+      .question:
+      nil
     }
   }
 }
@@ -56,9 +59,9 @@ public struct Keymap: Equatable, Sendable {
   private static let panes: [Context] = [.contents, .front, .article, .source, .table]
   private static let reading: [Context] = [
     .contents, .library, .front, .article, .choice, .source, .table, .record, .statistics, .distinct, .report,
-    .help,
+    .links, .help,
   ]
-  private static let searched = reading.filter { ![.statistics, .distinct, .choice].contains($0) }
+  private static let searched = reading.filter { ![.statistics, .distinct, .choice, .links].contains($0) }
   private static let counts: [Key] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
   private static let typing: [Context] = [.prompt, .palette, .export, .results]
   private static let marked: [Context] = [.contents, .front, .article]
@@ -80,7 +83,7 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: [.right, "l"], action: .into, contexts: [.contents]),
     Binding(
       keys: [.enter, .right, "l"], action: .deeper,
-      contexts: [.library, .front, .article, .distinct, .report]),
+      contexts: [.library, .front, .article, .distinct, .report, .links]),
     Binding(keys: [.left, "h"], action: .columnLeft, contexts: [.table, .statistics]),
     Binding(keys: [.right, "l"], action: .columnRight, contexts: [.table, .statistics]),
     Binding(keys: ["0", "^"], action: .firstColumn, contexts: [.table]),
@@ -90,7 +93,7 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: [.escape], action: .back, contexts: [.contents]),
     Binding(
       keys: [.escape, .left, "h"], action: .back,
-      contexts: [.library, .front, .article, .choice, .source, .record, .distinct, .report, .help]),
+      contexts: [.library, .front, .article, .choice, .source, .record, .distinct, .report, .links, .help]),
     Binding(keys: [.escape], action: .back, contexts: [.statistics]),
     Binding(keys: [.tab], action: .nextPane, contexts: panes),
     Binding(keys: [.backTab], action: .previousPane, contexts: panes),
@@ -117,10 +120,12 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["U"], action: .undo, contexts: [.table, .library] + marked),
     Binding(keys: [.control("r")], action: .redo, contexts: [.table, .library] + marked),
     Binding(keys: ["r"], action: .toggleRead, contexts: marked + [.library]),
-    Binding(keys: ["*"], action: .toggleStar, contexts: [.contents, .article, .library]),
+    Binding(keys: ["*"], action: .toggleStar, contexts: [.contents, .article, .table, .library]),
     Binding(keys: ["A"], action: .markAllRead, contexts: [.library]),
     Binding(keys: ["D"], action: .remove, contexts: [.library]),
-    Binding(keys: ["a"], action: .note, contexts: [.article, .choice]),
+    Binding(keys: ["a"], action: .note, contexts: [.article, .choice, .table]),
+    Binding(keys: ["u"], action: .links, contexts: [.article]),
+    Binding(keys: ["e"], action: .edit, contexts: [.contents, .article, .source, .table]),
     Binding(keys: ["F"], action: .find, contexts: marked + [.library, .source]),
     Binding(keys: [.tab], action: .resultOrder, contexts: [.results]),
     Binding(keys: ["J"], action: .nextRow, contexts: [.record]),
@@ -165,6 +170,9 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: [.pageUp], action: .pageUp, contexts: [.results]),
     Binding(keys: [.up], action: .recallOlder, contexts: [.prompt]),
     Binding(keys: [.down], action: .recallNewer, contexts: [.prompt]),
+    Binding(keys: [.control("e")], action: .noteEditor, contexts: [.prompt]),
+    Binding(keys: [.control("p")], action: .recallOlder, contexts: [.results]),
+    Binding(keys: [.control("n")], action: .recallNewer, contexts: [.results]),
     Binding(keys: [.control("n")], action: .nextMatch, contexts: [.prompt]),
     Binding(keys: [.control("p")], action: .previousMatch, contexts: [.prompt]),
     Binding(keys: [.backspace, .control("h")], action: .deleteBackward, contexts: typing),

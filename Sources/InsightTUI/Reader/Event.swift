@@ -30,6 +30,12 @@ public enum Event: Sendable {
   case listed([KeptIssue])
   /// An article has been open for long; its number among those opened.
   case dwelt(opening: Int)
+  /// What was searched for in earlier runs, the newest last.
+  case searches([SearchKind: [String]])
+  /// What was written in the editor; nil where it gave nothing.
+  case edited(String?)
+  /// Something to be said of what was done unasked.
+  case said(String)
   /// Something to be said, of what went wrong outside.
   case told(String)
   case copied(String)

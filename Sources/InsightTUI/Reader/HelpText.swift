@@ -57,8 +57,8 @@ enum HelpText {
     ("?2", "two cells of the column hold something else"),
     ("▼1  ▲2", "sorted downwards by this column; where that is alike, upwards by the second"),
     ("▦", "an article with a table, or a data file"),
-    ("●  *", "before an article or an issue: it is unread; it has a star"),
-    ("¶", "a paragraph with a note"),
+    ("●  *", "before an article, an issue or a row: it is unread; it has a star"),
+    ("¶", "a paragraph or a cell with a note"),
     ("›", "the cursor; at the edge of a table: more columns to this side"),
     ("▾  ▸", "open, and folded"),
   ]

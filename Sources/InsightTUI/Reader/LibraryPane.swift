@@ -173,7 +173,7 @@ extension Reader {
     guard case .library(let pane) = covered else { return }
     switch overlay {
     case .help, .palette, .results: libraryUnder = pane
-    case .library, .record, .statistics, .distinct, .export, .report, nil: libraryUnder = nil
+    case .library, .record, .statistics, .distinct, .export, .report, .links, nil: libraryUnder = nil
     }
   }
 
@@ -195,6 +195,9 @@ extension Reader {
     } else if case .results(var pane) = overlay {
       pane.keepVisible(resultRows)
       overlay = .results(pane)
+    } else if case .links(var pane) = overlay {
+      pane.keepVisible(linkRows, columns: size.columns)
+      overlay = .links(pane)
     }
   }
 
@@ -242,6 +245,8 @@ extension Reader {
     var block: Int?
     /// What was found there, to be marked.
     var text: String?
+    /// True where the block is a table, and is to be opened as one.
+    var isTable = false
   }
 
   mutating func show(_ target: OpenTarget, of document: Int, last: Int?) {
@@ -254,6 +259,14 @@ extension Reader {
     if let block = target.block, let index {
       let place = issue.place(ArticleMemory.Place(block: block, offset: 0), in: index)
       if let flow { scroll(to: flow.settled(flow.row(at: place.anchor), height: panes.article.rows)) }
+    }
+    if target.isTable, let block = target.block, let index, issue.articles[index].blocks.count > block,
+      block >= 0,
+      case .table(let number) = issue.blocks[issue.articles[index].blocks.lowerBound + block].kind
+    {
+      openGrid(GridReference(document: document, table: number))
+      focus = .table
+      settle()
     }
     if let text = target.text, let wanted = TextSearch(text), let reference = article?.reference,
       let place = article?.place

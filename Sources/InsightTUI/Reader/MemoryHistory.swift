@@ -13,6 +13,13 @@ struct MemoryHistory: Equatable, Sendable {
     var deed: Deed
     /// What was done, for the foot line.
     var words: String
+    /// The table in which it was done, and how many changes of its view had been made.
+    var standing: Standing?
+  }
+
+  struct Standing: Equatable, Sendable {
+    var table: GridReference
+    var changes: Int
   }
 
   /// Back to when the program was started.
@@ -21,8 +28,8 @@ struct MemoryHistory: Equatable, Sendable {
   /// The number of the next change of the library.
   private(set) var nextNumber = 0
 
-  mutating func add(_ deed: Deed, _ words: String) {
-    past.append(Step(deed: deed, words: words))
+  mutating func add(_ deed: Deed, _ words: String, in standing: Standing? = nil) {
+    past.append(Step(deed: deed, words: words, standing: standing))
     future = []
     if case .library = deed { nextNumber += 1 }
   }
@@ -45,8 +52,25 @@ extension Reader {
     _ document: Int, _ changes: [MemoryChange], undo: [MemoryChange], _ words: String
   ) -> [Effect] {
     guard !changes.isEmpty else { return [] }
-    memoryHistory.add(.document(document, undo: undo, redo: changes), words)
+    memoryHistory.add(.document(document, undo: undo, redo: changes), words, in: standing)
     return apply(changes, to: document)
+  }
+
+  private var standing: MemoryHistory.Standing? {
+    guard focus == .table, overlay == nil, let table else { return nil }
+    return MemoryHistory.Standing(table: table.reference, changes: table.history.past.count)
+  }
+
+  /// True where a star or a note in the open table came after the last change of its view.
+  var isMemoryChangedLast: Bool {
+    guard let now = standing, let last = memoryHistory.past.last?.standing else { return false }
+    return last.table == now.table && last.changes >= now.changes
+  }
+
+  /// True where that was undone last.
+  var isMemoryUndoneLast: Bool {
+    guard let now = standing, let next = memoryHistory.future.last?.standing else { return false }
+    return next == now
   }
 
   private mutating func apply(_ changes: [MemoryChange], to document: Int) -> [Effect] {

@@ -162,6 +162,8 @@ extension Reader {
     case .library(var pane):
       pane.move(action, times: times, height: libraryRows)
       overlay = .library(pane)
+    case .links(let pane):
+      move(pane, action, times: times)
     case .results(var pane):
       let count = pane.outcome.results.count
       pane.cursor = max(0, Self.target(action, times, from: pane.cursor, page: resultRows, length: count))

@@ -36,6 +36,16 @@ public enum Effect: Equatable, Sendable {
   case takeBack(number: Int)
   /// Keep something of the reader itself beyond the program.
   case keep(ReaderState)
+  /// Keep what was searched for beyond the program.
+  case keepSearch(String, SearchKind)
+  /// What was searched for in earlier runs; `Event.searches` answers.
+  case listSearches
+  /// Open the file of the document with this index in the editor, at a 1-based line.
+  case edit(Int, line: Int?)
+  /// Let a text be written in the editor; `Event.edited` answers.
+  case editText(String)
+  /// Open an address, which has been shown, by the system's program for it.
+  case openLink(String)
   /// Send `Event.dwelt` with this number after so many seconds.
   case wakeAfter(seconds: Int, opening: Int)
 }
@@ -59,6 +69,8 @@ public struct Reader: Sendable {
     case library(LibraryPane)
     /// What was found in all of them.
     case results(ResultsPane)
+    /// The links of an article.
+    case links(LinksPane)
   }
 
   struct Notice: Equatable, Sendable {
@@ -117,6 +129,9 @@ public struct Reader: Sendable {
   /// What was searched for, and filtered by, the newest last.
   var typedBefore: [String] = []
   var filtersBefore: [String] = []
+  var findsBefore: [String] = []
+  /// True once the texts of earlier runs were asked for.
+  var hasAskedForSearches = false
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?
@@ -127,8 +142,8 @@ public struct Reader: Sendable {
   /// Documents of which nothing can be remembered.
   var unremembered: Set<Int> = []
   var awaitedMemory: AwaitedMemory?
-  /// The item of the open article that a note is being written on.
-  var noteItem: Int?
+  /// What a note is being written on.
+  var noteSubject: NoteSubject?
   /// True once a key or the mouse was used: then nothing moves by itself.
   var isTouched = false
   /// True where the article to open was named.
@@ -259,6 +274,7 @@ public struct Reader: Sendable {
     case .report: return .report
     case .library: return .library
     case .results: return .results
+    case .links: return .links
     case nil: break
     }
     switch focus {

@@ -182,6 +182,7 @@ extension Reader {
   /// A star for an article, or for the whole issue where the cursor of the contents is at one.
   mutating func toggleStar() -> [Effect] {
     if case .library(let pane) = overlay { return toggleStar(in: pane) }
+    if context == .table { return toggleRowStar() }
     let articles = articlesAtHand
     guard let first = articles.first else { return [] }
     let isIssue = focus == .contents && contents.selected == .document(first.document)

@@ -40,6 +40,8 @@ struct ResultsPane: Equatable, Sendable {
   var answered = ""
   var cursor = 0
   var top = 0
+  /// Which of the queries typed before is shown; nil where one types.
+  var recalled: Int?
 
   var selected: Result? { outcome.results.indices.contains(cursor) ? outcome.results[cursor] : nil }
 
@@ -95,6 +97,8 @@ extension Reader {
     }
     overlay = nil
     resultsLeft = pane
+    findsBefore.removeAll { $0 == pane.text }
+    findsBefore.append(pane.text)
     libraryLeft = libraryUnder ?? libraryLeft
     libraryUnder = nil
     let match = result.match
@@ -103,7 +107,8 @@ extension Reader {
       String(String.UnicodeScalarView(scalars[$0.clamped(to: 0..<scalars.count)]))
     }
     let isTable = match.passage.kind == .table
-    let target = OpenTarget(article: match.head.key, block: match.passage.block, text: isTable ? nil : text)
+    let target = OpenTarget(
+      article: match.head.key, block: match.passage.block, text: isTable ? nil : text, isTable: isTable)
     var effects: [Effect] = []
     if let document = result.document {
       if documents.indices.contains(document) { show(target, of: document, last: nil) }
@@ -115,9 +120,25 @@ extension Reader {
     return effects
   }
 
+  /// True at a table that was found, where nothing else waits to be left.
+  private var isAtFoundTable: Bool {
+    focus == .table && resultsLeft?.selected?.match.passage.kind == .table && table?.chart == nil
+      && table?.search == nil && computing == nil
+  }
+
+  /// Brings back a query that was typed before, or after that again.
+  mutating func recallFind(_ direction: Int) -> [Effect] {
+    guard case .results(var pane) = overlay, !findsBefore.isEmpty else { return [] }
+    let next = (pane.recalled ?? findsBefore.count) + direction
+    guard next >= 0, next <= findsBefore.count else { return [] }
+    pane.text = next == findsBefore.count ? "" : findsBefore[next]
+    pane.recalled = next
+    return findAsTyped(pane)
+  }
+
   /// The next result, where one is in what was found; nil elsewhere.
   mutating func stepResult(_ direction: Int) -> [Effect]? {
-    guard var pane = resultsLeft, focus == .article, overlay == nil else { return nil }
+    guard var pane = resultsLeft, focus == .article || isAtFoundTable, overlay == nil else { return nil }
     let next = pane.cursor + direction
     guard pane.outcome.results.indices.contains(next) else {
       notice = Notice(
@@ -131,9 +152,8 @@ extension Reader {
 
   /// Back to the list of what was found; false where one has not come from there.
   mutating func returnToResults() -> Bool {
-    guard let pane = resultsLeft, focus == .article, article?.source == nil, choice == nil else {
-      return false
-    }
+    guard let pane = resultsLeft, focus == .article || isAtFoundTable, article?.source == nil, choice == nil
+    else { return false }
     resultsLeft = nil
     search = nil
     overlay = .results(pane)

@@ -5,6 +5,7 @@ public struct Settings: Sendable, Equatable {
   public enum Value: Equatable, Sendable {
     case text(String)
     case number(Int)
+    case list([String])
     case other
   }
 
@@ -19,6 +20,8 @@ public struct Settings: Sendable, Equatable {
   /// Seconds after which an article that is open has been read; 0 for never.
   var dwell = 20
   var citation = Citation.text
+  /// Folders whose issues are kept when the library is opened, as they are written: `~/newsletters`.
+  public private(set) var libraryFolders: [String] = []
   public private(set) var theme = ColorTheme.terminal
   /// Looks of single styles, which hold in every theme.
   private var looks: [Style.Role: ColorTheme.Look] = [:]
@@ -51,7 +54,8 @@ public struct Settings: Sendable, Equatable {
       }
       return bind(key, value, in: [context])
     case "theme" where parts.count == 1: return setTheme(key, value)
-    case _: return Self.unknown("table", table, ["keys", "theme"])
+    case "library" where parts.count == 1: return setLibrary(key, value)
+    case _: return Self.unknown("table", table, ["keys", "theme", "library"])
     }
   }
 
@@ -80,6 +84,15 @@ public struct Settings: Sendable, Equatable {
     case "citation": return choice { citation = $0 }
     case _: return Self.unknown("setting", key, Self.names.map(\.name))
     }
+  }
+
+  private mutating func setLibrary(_ key: String, _ value: Value) -> String? {
+    guard key == "folders" else { return Self.unknown("setting", key, ["folders"]) }
+    guard case .list(let folders) = value, folders.allSatisfy({ !$0.isEmpty }) else {
+      return "folders is a list of folders in quotes, such as [\"~/newsletters\"]"
+    }
+    libraryFolders = folders
+    return nil
   }
 
   private mutating func setTheme(_ key: String, _ value: Value) -> String? {
@@ -140,6 +153,9 @@ public struct Settings: Sendable, Equatable {
       lines += ["# \(setting.meaning)", "#\(setting.name) = \(setting.standard)", ""]
     }
     lines += [
+      "[library]",
+      "# folders whose issues are kept when insight opens the library; what is new is found after the first screen",
+      "#folders = []", "",
       "[theme]",
       "# " + ColorTheme.shipped.map(\.name).joined(separator: ", "),
       "#name = \"\(ColorTheme.terminal.name)\"",

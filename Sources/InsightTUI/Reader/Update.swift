@@ -5,9 +5,11 @@ extension Reader {
   public mutating func update(_ event: Event) -> [Effect] {
     let before = Whereabouts(self)
     let covered = overlay
+    let typed = lastTyped
     var effects = take(event) + refreshChart()
     effects += restoreView(since: before)
     keepUnder(covered)
+    effects += keepingSearches(since: typed)
     // What is left is remembered before the end.
     effects = remembering(since: before, isLeaving: effects.contains(.quit)) + effects
     if isEndOfUnreadShown, !effects.contains(.wakeWhenIdle) { effects.append(.wakeWhenIdle) }
@@ -55,6 +57,15 @@ extension Reader {
       return []
     case .dwelt(let opening):
       return dwelt(opening: opening)
+    case .searches(let known):
+      take(known)
+      return []
+    case .edited(let text):
+      return edited(text)
+    case .said(let text):
+      // Who types is not interrupted.
+      if !isTyping { notice = Notice(text: text) }
+      return []
     case .told(let text):
       notice = Notice(text: text, isWarning: true)
       return []
@@ -123,7 +134,7 @@ extension Reader {
       if let letters = key.letters { return type(letters) }
     case .contents, .library, .front, .article, .choice, .source, .table, .record, .report, .help,
       .statistics,
-      .distinct, .question:
+      .distinct, .links, .question:
       break
     }
     notice = Notice(text: keymap.explanation(of: key, in: context))
@@ -225,13 +236,16 @@ extension Reader {
     case .columnWidth: return toggleWidth()
     case .filter: return beginFilter()
     case .sort, .sortFurther, .sortAscending, .sortDescending: return sort(action)
-    case .undo: return context == .table ? undo() : undoMemory()
-    case .redo: return context == .table ? redo() : redoMemory()
+    case .undo: return context == .table && !isMemoryChangedLast ? undo() : undoMemory()
+    case .redo: return context == .table && !isMemoryUndoneLast ? redo() : redoMemory()
     case .toggleRead: return toggleRead()
     case .toggleStar: return toggleStar()
     case .markAllRead: return markAllRead()
     case .remove: return removeIssue()
     case .note: return beginNote()
+    case .noteEditor: return editNote()
+    case .edit: return editFile()
+    case .links: return showLinks()
     case .find: return beginFind()
     case .resultOrder: return toggleResultOrder()
     case .nextRow: return step(rows: 1)

@@ -61,7 +61,13 @@ extension Reader {
       }
       settle()
       return []
-    case .record, .report, .help, .palette, .statistics, .distinct, .library, .results:
+    case .results:
+      if case .results(let pane) = overlay, pane.outcome.results.isEmpty, action == .lineUp {
+        return recall(-1)
+      }
+      scrollOverlay(action, times: times)
+      return []
+    case .record, .report, .help, .palette, .statistics, .distinct, .library, .links:
       scrollOverlay(action, times: times)
       return []
     case .prompt, .export, .question:
@@ -127,6 +133,7 @@ extension Reader {
     case .report(let pane): return leave(pane)
     case .library(let pane): return open(pane)
     case .results(let pane): return open(pane)
+    case .links(let pane): return open(pane)
     case .help, .palette, .record, .export, nil: break
     }
     switch focus {
@@ -160,6 +167,7 @@ extension Reader {
       if article?.source != nil { return [] }
       if let figure = figureAtHand { return goToCell(of: figure) }
       guard let reference = article?.reference, !tables(of: reference).isEmpty else {
+        if isLinkShown { return showLinks() }
         notice = Notice(text: "no table in this article")
         return []
       }

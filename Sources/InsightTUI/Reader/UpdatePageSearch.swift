@@ -21,7 +21,7 @@ extension Context {
   var isSearchedAsPage: Bool {
     switch self {
     case .source, .record, .report, .help, .library: true
-    case .contents, .results, .front, .article, .choice, .table, .statistics, .distinct, .palette,
+    case .contents, .results, .links, .front, .article, .choice, .table, .statistics, .distinct, .palette,
       .prompt,
       .export, .question:
       false
@@ -131,7 +131,7 @@ extension Reader {
         guard case .issue(let index) = pane.rows[row] else { return false }
         return !search.matches(in: searchedText(pane.issues[index])).isEmpty
       }
-    case .palette, .statistics, .distinct, .export, .results:
+    case .palette, .statistics, .distinct, .export, .results, .links:
       return []
     case nil:
       guard let source = issue?.source else { return [] }
@@ -150,7 +150,7 @@ extension Reader {
     case .help(_, let top), .record(let top): top
     case .report(let pane): pane.top
     case .library(let pane): pane.cursor
-    case .palette, .statistics, .distinct, .export, .results: 0
+    case .palette, .statistics, .distinct, .export, .results, .links: 0
     case nil: article?.source?.item ?? 0
     }
   }
@@ -169,7 +169,7 @@ extension Reader {
       pane.select(top)
       pane.keepVisible(libraryRows)
       overlay = .library(pane)
-    case .palette, .statistics, .distinct, .export, .results: break
+    case .palette, .statistics, .distinct, .export, .results, .links: break
     case nil:
       guard let flow = sourceFlow else { return }
       let place = flow.settled(RowPlace(item: top, row: 0), height: panes.article.rows)
@@ -191,6 +191,7 @@ extension Reader {
 
   /// Brings back what was typed before, or after that again.
   mutating func recall(_ direction: Int) -> [Effect] {
+    if prompt == nil { return recallFind(direction) }
     guard var prompt else { return [] }
     let known = prompt.kind == .rows ? filtersBefore : prompt.kind == .note ? [] : typedBefore
     let next = (prompt.recalled ?? known.count) + direction

@@ -25,6 +25,7 @@ extension Reader {
     } else if case .results(var pane) = overlay {
       guard pane.text.utf8.count + text.utf8.count <= Self.longestPrompt else { return [] }
       pane.text += text
+      pane.recalled = nil
       return findAsTyped(pane)
     }
     return []
@@ -37,7 +38,7 @@ extension Reader {
       return type(String(line.prefix(1000)))
     case .contents, .library, .front, .article, .choice, .source, .table, .record, .report, .help,
       .statistics,
-      .distinct, .question:
+      .distinct, .links, .question:
       notice = Notice(text: "pasted text is taken only where one types; / begins a search")
       return []
     }
@@ -71,6 +72,7 @@ extension Reader {
     } else if case .results(var pane) = overlay {
       if pane.text.isEmpty { return cancel() }
       pane.text = shortened(pane.text)
+      pane.recalled = nil
       return findAsTyped(pane)
     }
     return []

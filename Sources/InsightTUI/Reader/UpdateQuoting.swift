@@ -80,7 +80,8 @@ extension Reader {
         return []
       }
       return [.copy(text, what: text)]
-    case .contents, .library, .results, .front, .source, .statistics, .distinct, .report, .help, .palette,
+    case .contents, .library, .results, .links, .front, .source, .statistics, .distinct, .report, .help,
+      .palette,
       .prompt, .export,
       .question:
       return []

@@ -12,6 +12,10 @@ public struct Keeper: Sendable {
   public var change: @Sendable (_ change: LibraryChange, _ number: Int) -> Void
   public var takeBack: @Sendable (_ number: Int) -> Void
   public var keep: @Sendable (_ state: ReaderState) -> Void
+  public var searches: @Sendable () -> [SearchKind: [String]]?
+  public var keepSearch: @Sendable (_ text: String, _ kind: SearchKind) -> Void
+  /// Does a portion of what the library needs without being asked; nil where nothing is left to do.
+  public var tend: @Sendable () -> Tended?
   /// What went wrong since it was asked last, in words.
   public var problem: @Sendable () -> String?
 
@@ -22,10 +26,26 @@ public struct Keeper: Sendable {
     list: @escaping @Sendable () -> [KeptIssue]?,
     change: @escaping @Sendable (_ change: LibraryChange, _ number: Int) -> Void,
     takeBack: @escaping @Sendable (_ number: Int) -> Void,
-    keep: @escaping @Sendable (_ state: ReaderState) -> Void, problem: @escaping @Sendable () -> String?
+    keep: @escaping @Sendable (_ state: ReaderState) -> Void,
+    searches: @escaping @Sendable () -> [SearchKind: [String]]?,
+    keepSearch: @escaping @Sendable (_ text: String, _ kind: SearchKind) -> Void,
+    tend: @escaping @Sendable () -> Tended?, problem: @escaping @Sendable () -> String?
   ) {
     (self.recall, self.remember, self.find, self.list) = (recall, remember, find, list)
     (self.change, self.takeBack, self.keep, self.problem) = (change, takeBack, keep, problem)
+    (self.searches, self.keepSearch, self.tend) = (searches, keepSearch, tend)
+  }
+
+  /// What a portion of tending has done.
+  public struct Tended: Sendable {
+    /// True where the list is another one now.
+    public var isListChanged: Bool
+    /// To be said; nil for nothing.
+    public var words: String?
+
+    public init(isListChanged: Bool = false, words: String? = nil) {
+      (self.isListChanged, self.words) = (isListChanged, words)
+    }
   }
 }
 
@@ -40,6 +60,10 @@ final class KeeperQueue: @unchecked Sendable {
     case change(LibraryChange, number: Int)
     case takeBack(number: Int)
     case keep(ReaderState)
+    case keepSearch(String, SearchKind)
+    case listSearches
+    /// Done when nothing else waits, portion by portion.
+    case tend
   }
 
   private let keeper: Keeper
@@ -47,6 +71,7 @@ final class KeeperQueue: @unchecked Sendable {
   private let monitor = Monitor()
   private var waiting: [Job] = []
   private var isRunning = false
+  private var isFinishing = false
 
   init(_ keeper: Keeper, _ inbox: Inbox) {
     self.keeper = keeper
@@ -58,7 +83,9 @@ final class KeeperQueue: @unchecked Sendable {
       if case .find = job {
         waiting.removeAll { if case .find = $0 { true } else { false } }
       }
-      waiting.append(job)
+      // What was asked for goes before what is done unasked.
+      let tending = waiting.firstIndex { if case .tend = $0 { true } else { false } }
+      waiting.insert(job, at: tending ?? waiting.endIndex)
       defer { isRunning = true }
       return !isRunning
     }
@@ -67,7 +94,11 @@ final class KeeperQueue: @unchecked Sendable {
 
   /// Returns when all that was asked for has been done.
   func finish() {
-    monitor.locked { while isRunning { monitor.wait() } }
+    monitor.locked {
+      isFinishing = true
+      waiting.removeAll { if case .tend = $0 { true } else { false } }
+      while isRunning { monitor.wait() }
+    }
   }
 
   private func run() {
@@ -99,6 +130,14 @@ final class KeeperQueue: @unchecked Sendable {
     case .change(let change, let number): keeper.change(change, number)
     case .takeBack(let number): keeper.takeBack(number)
     case .keep(let state): keeper.keep(state)
+    case .keepSearch(let text, let kind): keeper.keepSearch(text, kind)
+    case .listSearches:
+      if let known = keeper.searches() { inbox.post(.event(.searches(known))) }
+    case .tend:
+      guard let tended = keeper.tend() else { return }
+      if tended.isListChanged, let issues = keeper.list() { inbox.post(.event(.listed(issues))) }
+      if let words = tended.words { inbox.post(.event(.said(words))) }
+      monitor.locked { if !isFinishing { waiting.append(.tend) } }
     }
   }
 

@@ -34,8 +34,15 @@ public struct Shell {
   private var computation: (number: Int, flag: StopFlag)?
   private var computations = 0
 
-  public init(_ reader: Reader, watch: Watch? = nil, keeper: Keeper? = nil, load: @escaping Load) {
+  /// Where the file of a document lies, as `FileName` writes it; nil where there is none.
+  public typealias Locate = @Sendable (_ index: Int, _ kept: Int?) -> String?
+  private let locate: Locate?
+
+  public init(
+    _ reader: Reader, watch: Watch? = nil, keeper: Keeper? = nil, locate: Locate? = nil, load: @escaping Load
+  ) {
     self.reader = reader
+    self.locate = locate
     self.keeper = keeper.map { [inbox] in KeeperQueue($0, inbox) }
     self.load = load
     self.watch = watch
@@ -70,6 +77,7 @@ public struct Shell {
       if document.hasFigures { factsWanted.append(index) }
     }
     if reader.libraryLeft?.isAwaited == true { keeper?.add(.list) }
+    if reader.hasLibrary { keeper?.add(.tend) }
     readFacts()
     // What is to be kept is kept before the program ends.
     defer { keeper?.finish() }
@@ -162,6 +170,8 @@ public struct Shell {
     case .stopComputing:
       computation?.flag.stop()
       computation = nil
+    case .write where Programs.areForbidden:
+      return take(.written(.failed(Programs.refusal)), &terminal)
     case .write(let bytes, let path, let isOverwriting):
       return take(.written(FileWriter.write(bytes, to: path, overwriting: isOverwriting)), &terminal)
     case .reportMouse(let isWanted):
@@ -188,6 +198,16 @@ public struct Shell {
       lookAgain()
     case .keep(let state):
       keeper?.add(.keep(state))
+    case .keepSearch(let text, let kind):
+      keeper?.add(.keepSearch(text, kind))
+    case .listSearches:
+      keeper?.add(.listSearches)
+    case .edit(let document, let line):
+      return edit(document, line, &terminal)
+    case .editText(let text):
+      return edit(text, &terminal)
+    case .openLink(let address):
+      return open(address, &terminal)
     case .wakeAfter(let seconds, let opening):
       let inbox = inbox
       Background.start {
@@ -205,6 +225,62 @@ public struct Shell {
       keeper?.add(.recall(index, kept: document.kept))
     }
     keeper?.add(.list)
+  }
+
+  // MARK: Other programs
+
+  private mutating func edit(_ index: Int, _ line: Int?, _ terminal: inout Terminal) -> Bool {
+    guard !Programs.areForbidden else { return take(.told(Programs.refusal), &terminal) }
+    let document = reader.documents[index]
+    guard let path = locate?(index, document.kept) else {
+      return take(.told("\(document.name): there is no file of it any more to edit"), &terminal)
+    }
+    let before = Self.stamp(path)
+    if let complaint = terminal.lend(to: Programs.editor(of: path, line: line)) {
+      return take(.told(complaint), &terminal)
+    }
+    // What the library keeps is the text as it was added.
+    if document.kept == nil, Self.stamp(path) != before { startLoading(index) }
+    return true
+  }
+
+  /// What changes when a file is written.
+  private static func stamp(_ path: String) -> [Int] {
+    var status = stat()
+    guard stat(FileName.bytes(path), &status) == 0 else { return [] }
+    return [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec, Int(status.st_ino)]
+  }
+
+  private mutating func edit(_ text: String, _ terminal: inout Terminal) -> Bool {
+    guard !Programs.areForbidden else { return take(.told(Programs.refusal), &terminal) }
+    guard let path = Programs.write(text) else {
+      return take(.told("no file can be made for the editor; look at TMPDIR"), &terminal)
+    }
+    let complaint = terminal.lend(to: Programs.editor(of: path, line: nil))
+    let written = Programs.takeBack(path)
+    if let complaint { return take(.told(complaint), &terminal) }
+    return take(.edited(written), &terminal)
+  }
+
+  private mutating func open(_ address: String, _ terminal: inout Terminal) -> Bool {
+    guard !Programs.areForbidden else { return take(.told(Programs.refusal), &terminal) }
+    guard let words = Programs.browser(of: address) else {
+      return take(.told("nothing here opens links; name a program by BROWSER"), &terminal)
+    }
+    guard Programs.haveWindows else {
+      guard let complaint = terminal.lend(to: words) else { return true }
+      return take(.told(complaint), &terminal)
+    }
+    let inbox = inbox
+    let process = Programs.start(words, .nothing)
+    let failure = errno
+    Background.start {
+      let status = process.map(Programs.wait) ?? failure
+      if let complaint = Programs.complaint(words, process, status: status) {
+        inbox.post(.event(.told(complaint)))
+      }
+    }
+    return true
   }
 
   // MARK: Threads

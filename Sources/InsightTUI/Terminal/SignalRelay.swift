@@ -35,6 +35,13 @@ enum SignalRelay {
     set(SIGTSTP, relay)
   }
 
+  /// Leaves what the terminal's keys send (Ctrl-C, Ctrl-\, Ctrl-Z) to a program that has the terminal, or takes it again.
+  static func leaveKeys(to process: pid_t?) {
+    for number in [SIGINT, SIGQUIT, SIGTSTP] {
+      if process == nil { set(number, relay) } else { signal(number, SIG_IGN) }
+    }
+  }
+
   /// Ends the program by the signal that asked for it, so that its parent learns the reason.
   static func end(by number: Int32) -> Never {
     signal(number, SIG_DFL)

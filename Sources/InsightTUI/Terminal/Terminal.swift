@@ -377,6 +377,22 @@ public struct Terminal: ~Copyable {
     redraw()
   }
 
+  /// Gives the terminal to another program until that ends. Why it did not end well, in words; nil where it did.
+  mutating func lend(to arguments: [String]) -> String? {
+    setReports(false)
+    endwin()
+    SignalRelay.leaveKeys(to: getpid())
+    let process = Programs.start(arguments, .terminal(input: input))
+    let failure = errno
+    let status = process.map(Programs.wait) ?? failure
+    SignalRelay.leaveKeys(to: nil)
+    reset_prog_mode()
+    refresh()
+    setReports(true)
+    redraw()
+    return Programs.complaint(arguments, process, status: status)
+  }
+
   /// Draws every cell with the next frame.
   public mutating func redraw() {
     shown = nil

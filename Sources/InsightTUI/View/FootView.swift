@@ -62,6 +62,10 @@ extension Reader {
     if let unit = column.unit ?? (column.type == .money ? openGrid.unit : nil), !name.contains(unit) {
       name += ", " + unit
     }
+    if let note = cellNotes[NotedCell(row: row, column: table.column)] {
+      // The note first: a narrow foot has no room for both.
+      return ("¶ \(Self.line(of: note)) · \(name)", true)
+    }
     if let explanation = openGrid.explanation(row, table.column) {
       let reason = openGrid.finding(row, table.column)?.reasons.first.map { ": " + $0 } ?? ""
       return ("\(name): \(explanation)\(reason)", true)
@@ -79,7 +83,7 @@ extension Reader {
     else { return nil }
     let rows = flow.rows(from: place.row, count: panes.article.rows)
     let item = rows.first { $0.row.content != .blank }?.place.item ?? place.row.item
-    return note(onItem: item)?.body
+    return note(onItem: item).map(Self.line)
   }
 
   /// What was healed in the line of the file at the head of the pane.
@@ -158,7 +162,9 @@ extension Reader {
     case .article:
       guard let search else { return (prompt.text.isEmpty ? "" : "no match", true) }
       return (search.count, search.matches.isEmpty)
-    case .note: return (prompt.text.isEmpty ? "an empty note is none" : "", false)
+    case .note:
+      let key = keymap.key(for: .noteEditor, in: .prompt)?.label ?? ""
+      return (prompt.text.isEmpty ? "an empty note is none; \(key) editor" : "\(key) editor", false)
     case .page:
       guard let pageSearch else { return (prompt.text.isEmpty ? "" : "no match", true) }
       return (pageSearch.count, pageSearch.lines.isEmpty)
@@ -275,12 +281,14 @@ extension Reader {
         .lineDown,
       ].filter { $0 != .undo || !memoryHistory.past.isEmpty }
     case .results: []
+    case .links: [.deeper, .back, .help, .lineDown]
     case .article:
       figureAtHand != nil
         ? [.nextFigure, .deeper, .back, .help]
         : search != nil
           ? [.nextMatch, .back, .help, .search, .leave, .openTable]
-          : [.search, .openTable, .help, .leave, .nextArticle, .source, .nextPane, .zoom]
+          : [.search, .openTable] + (isLinkShown ? [.links] : [])
+            + [.help, .leave, .nextArticle, .source, .nextPane, .zoom]
     case .source: [.back, .help, .lineDown, .leave]
     case .table:
       table?.chart != nil
@@ -320,6 +328,7 @@ extension Reader {
     if case .results(let pane) = overlay, !pane.outcome.results.isEmpty {
       return "\(pane.cursor + 1)/\(Words.number(pane.outcome.total))"
     }
+    if case .links(let pane) = overlay { return "\(pane.cursor + 1)/\(pane.items.count)" }
     if overlay != nil { return pageSearch?.count ?? "" }
     switch focus {
     case .table:

@@ -12,6 +12,7 @@ extension Reader {
     case .report(let pane): drawReport(pane, &frame)
     case .library(let pane): drawLibrary(pane, &frame)
     case .results(let pane): drawResults(pane, &frame)
+    case .links(let pane): drawLinks(pane, &frame)
     }
   }
 

@@ -7,7 +7,8 @@ extension Reader {
     let painter = TablePainter(
       grid: openGrid, state: state, pane: pane, placed: state.placed(tableColumns),
       shown: state.shownPositions(tableColumns), isFocused: focus == .table,
-      isStale: computing?.computation.reference == state.reference && state.awaited != nil)
+      isStale: computing?.computation.reference == state.reference && state.awaited != nil,
+      starred: starredRows, noted: Set(cellNotes.keys))
     let rows = tableRows
     var line = pane.row
     for number in (0..<rows.header).reversed() {
@@ -46,6 +47,9 @@ private struct TablePainter {
   let isFocused: Bool
   /// True while other rows are being worked out.
   let isStale: Bool
+  /// Rows of the grid with a star, and cells with a note.
+  let starred: Set<Int>
+  let noted: Set<Reader.NotedCell>
 
   private var limit: Int { pane.column + pane.columns }
 
@@ -97,7 +101,11 @@ private struct TablePainter {
     if isCurrent {
       frame.put(isFocused ? "›" : " ", pane.column, line, Theme.key, limit: limit)
     }
+    if starred.contains(index) { frame.put("*", pane.column, line, Theme.mark, limit: limit) }
     for (at, column) in placed {
+      if noted.contains(Reader.NotedCell(row: index, column: column.index)) {
+        frame.put("¶", start + at + column.width, line, Theme.mark, limit: limit)
+      }
       let text = state.layout.aligned(grid, index, column)
       var style = Theme.cell(grid, index, column.index)
       if isStale { style = style + .dim }

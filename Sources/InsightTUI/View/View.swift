@@ -83,6 +83,7 @@ extension Reader {
     case .record: return recordTitle
     case .library: return "Library"
     case .results: return "Find in all issues"
+    case .links: return "Links"
     case .help, .palette, .statistics, .distinct, .export, .report, nil: break
     }
     guard !isWide else { return nil }
