@@ -4,7 +4,8 @@
 struct SVGPicture {
   let theme: ColorTheme
   /// A cell's size, in units of the picture: that of common monospace fonts.
-  private let (width, height) = (8.4, 18.0)
+  private let width = 8.4
+  private let height = 18.0
 
   func draw(_ frame: Frame) -> String {
     let size = (Double(frame.size.columns) * width, Double(frame.size.rows) * height)

@@ -91,7 +91,7 @@ struct DialectSniffer {
     let lines = bytes[start...].prefix(1 << 14).split(separator: 0x0A, maxSplits: 3).prefix(3)
     if lines.contains(where: { $0.contains(0x22) }) { return true }
     // No text has the signs of these controls in it.
-    if Self.controls.contains(where: { sign in lines.allSatisfy { $0.firstRange(of: sign) != nil } }) {
+    if Self.controls.contains(where: { sign in lines.allSatisfy { $0.holds(sign) } }) {
       return true
     }
     return Self.usual.contains { separator in
