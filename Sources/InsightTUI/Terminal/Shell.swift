@@ -20,6 +20,8 @@ public struct Shell {
   private var waiting: [Int]
   private var loading: Set<Int> = []
   private var wantsIdle = false
+  /// True once what was typed in earlier runs was asked for.
+  private var hasAskedForSearches = false
   private let load: Load
   /// Looks after the files and tells which have changed, until telling says no.
   public typealias Watch = @Sendable (_ tell: (_ index: Int) -> Bool) -> Void
@@ -138,7 +140,14 @@ public struct Shell {
   /// Gives the reader an event and does what it answers; false when it is to end.
   private mutating func take(_ event: Event, _ terminal: inout Terminal) -> Bool {
     Crash.isOpen(reader.openName)
-    for effect in reader.update(event) where !perform(effect, &terminal) { return false }
+    let typed = reader.lastTyped
+    let effects = reader.update(event)
+    for (kind, text) in reader.lastTyped where text != typed[kind] { keeper?.add(.keepSearch(text, kind)) }
+    if !hasAskedForSearches, reader.isTyping {
+      hasAskedForSearches = true
+      keeper?.add(.listSearches)
+    }
+    for effect in effects where !perform(effect, &terminal) { return false }
     return true
   }
 
@@ -198,10 +207,6 @@ public struct Shell {
       lookAgain()
     case .keep(let state):
       keeper?.add(.keep(state))
-    case .keepSearch(let text, let kind):
-      keeper?.add(.keepSearch(text, kind))
-    case .listSearches:
-      keeper?.add(.listSearches)
     case .edit(let document, let line):
       return edit(document, line, &terminal)
     case .editText(let text):
