@@ -142,7 +142,11 @@ public struct Shell {
     Crash.isOpen(reader.openName)
     let typed = reader.lastTyped
     let effects = reader.update(event)
-    for (kind, text) in reader.lastTyped where text != typed[kind] { keeper?.add(.keepSearch(text, kind)) }
+    if case .searches = event {
+      // They are kept already.
+    } else {
+      for (kind, text) in reader.lastTyped where text != typed[kind] { keeper?.add(.keepSearch(text, kind)) }
+    }
     if !hasAskedForSearches, reader.isTyping {
       hasAskedForSearches = true
       keeper?.add(.listSearches)
