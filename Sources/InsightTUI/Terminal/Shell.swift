@@ -262,11 +262,11 @@ public struct Shell {
 
   private mutating func edit(_ text: String, _ terminal: inout Terminal) -> Bool {
     guard !Programs.areForbidden else { return take(.told(Programs.refusal), &terminal) }
-    guard let path = Programs.write(text) else {
+    guard let path = EditedText.write(text) else {
       return take(.told("no file can be made for the editor; look at TMPDIR"), &terminal)
     }
     let complaint = terminal.lend(to: Programs.editor(of: path, line: nil))
-    let written = Programs.takeBack(path)
+    let written = EditedText.takeBack(path)
     if let complaint { return take(.told(complaint), &terminal) }
     return take(.edited(written), &terminal)
   }
