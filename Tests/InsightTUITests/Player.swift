@@ -57,7 +57,7 @@ struct Player {
         perform(reader.update(.written(outcome)))
       case .quit, .suspend, .redraw, .reportMouse, .remember, .find, .listKept, .wakeAfter, .change,
         .takeBack,
-        .keep, .keepSearch, .listSearches, .edit, .editText, .openLink:
+        .keep, .edit, .editText, .openLink:
         break
       case .readFacts(let document):
         guard let issue = reader.documents[document].issue else { break }

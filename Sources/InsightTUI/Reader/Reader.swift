@@ -36,10 +36,6 @@ public enum Effect: Equatable, Sendable {
   case takeBack(number: Int)
   /// Keep something of the reader itself beyond the program.
   case keep(ReaderState)
-  /// Keep what was searched for beyond the program.
-  case keepSearch(String, SearchKind)
-  /// What was searched for in earlier runs; `Event.searches` answers.
-  case listSearches
   /// Open the file of the document with this index in the editor, at a 1-based line.
   case edit(Int, line: Int?)
   /// Let a text be written in the editor; `Event.edited` answers.
@@ -130,8 +126,6 @@ public struct Reader: Sendable {
   var typedBefore: [String] = []
   var filtersBefore: [String] = []
   var findsBefore: [String] = []
-  /// True once the texts of earlier runs were asked for.
-  var hasAskedForSearches = false
   var prompt: Prompt?
   var overlay: Overlay?
   var notice: Notice?

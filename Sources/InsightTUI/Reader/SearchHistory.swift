@@ -1,10 +1,11 @@
 import InsightModel
 
-// What was typed in earlier runs: asked for when one first types, kept when something is taken.
+// What was typed, for the prompts to bring back: the shell keeps it, and asks for that of earlier runs when one first types.
 extension Reader {
   /// More are not brought back.
   private static let longest = 100
 
+  /// What was taken last of each kind.
   var lastTyped: [SearchKind: String] {
     var last: [SearchKind: String] = [:]
     for kind in SearchKind.allCases { last[kind] = self[typed: kind].last }
@@ -26,19 +27,6 @@ extension Reader {
       case .find: findsBefore = newValue
       }
     }
-  }
-
-  /// What is to be kept of what was typed, and the first time that one types, what is to be asked for.
-  mutating func keepingSearches(since before: [SearchKind: String]) -> [Effect] {
-    var effects: [Effect] = []
-    for kind in SearchKind.allCases {
-      if let last = self[typed: kind].last, last != before[kind] { effects.append(.keepSearch(last, kind)) }
-    }
-    if !hasAskedForSearches, isTyping, prompt?.kind != .note {
-      hasAskedForSearches = true
-      effects.append(.listSearches)
-    }
-    return effects
   }
 
   /// Puts what was typed in earlier runs before what was typed in this one.

@@ -5,11 +5,9 @@ extension Reader {
   public mutating func update(_ event: Event) -> [Effect] {
     let before = Whereabouts(self)
     let covered = overlay
-    let typed = lastTyped
     var effects = take(event) + refreshChart()
     effects += restoreView(since: before)
     keepUnder(covered)
-    effects += keepingSearches(since: typed)
     // What is left is remembered before the end.
     effects = remembering(since: before, isLeaving: effects.contains(.quit)) + effects
     if isEndOfUnreadShown, !effects.contains(.wakeWhenIdle) { effects.append(.wakeWhenIdle) }

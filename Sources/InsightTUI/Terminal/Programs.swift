@@ -154,45 +154,4 @@ enum Programs {
     if process == nil { return "\(name): \(String(cString: strerror(status)).lowercased())" }
     return status == 0 ? nil : "\(name) ended with status \(status)"
   }
-
-  // MARK: Text to be edited
-
-  /// More is no note.
-  private static let longestText = 1 << 20
-
-  /// A file of its own, for its owner alone, that holds a text; nil where none can be made.
-  static func write(_ text: String) -> String? {
-    let folder = variable("TMPDIR")
-    var name = Array(((folder.isEmpty ? "/tmp" : folder) + "/insight-XXXXXX.md").utf8CString)
-    let file = mkstemps(&name, 3)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes = Array(text.utf8)[...]
-    if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return nil }
-      bytes = bytes.dropFirst(written)
-    }
-    return name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
-  }
-
-  /// What the file holds now, and no file any more; nil where it cannot be read.
-  static func takeBack(_ path: String) -> String? {
-    defer { unlink(path) }
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    var portion = [UInt8](repeating: 0, count: 65536)
-    while bytes.count <= longestText {
-      let count = read(file, &portion, portion.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-      bytes += portion[..<count]
-    }
-    return nil
-  }
 }

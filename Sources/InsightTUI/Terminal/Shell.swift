@@ -20,6 +20,8 @@ public struct Shell {
   private var waiting: [Int]
   private var loading: Set<Int> = []
   private var wantsIdle = false
+  /// True once what was typed in earlier runs was asked for.
+  private var hasAskedForSearches = false
   private let load: Load
   /// Looks after the files and tells which have changed, until telling says no.
   public typealias Watch = @Sendable (_ tell: (_ index: Int) -> Bool) -> Void
@@ -138,7 +140,18 @@ public struct Shell {
   /// Gives the reader an event and does what it answers; false when it is to end.
   private mutating func take(_ event: Event, _ terminal: inout Terminal) -> Bool {
     Crash.isOpen(reader.openName)
-    for effect in reader.update(event) where !perform(effect, &terminal) { return false }
+    let typed = reader.lastTyped
+    let effects = reader.update(event)
+    if case .searches = event {
+      // They are kept already.
+    } else {
+      for (kind, text) in reader.lastTyped where text != typed[kind] { keeper?.add(.keepSearch(text, kind)) }
+    }
+    if !hasAskedForSearches, reader.isTyping {
+      hasAskedForSearches = true
+      keeper?.add(.listSearches)
+    }
+    for effect in effects where !perform(effect, &terminal) { return false }
     return true
   }
 
@@ -198,10 +211,6 @@ public struct Shell {
       lookAgain()
     case .keep(let state):
       keeper?.add(.keep(state))
-    case .keepSearch(let text, let kind):
-      keeper?.add(.keepSearch(text, kind))
-    case .listSearches:
-      keeper?.add(.listSearches)
     case .edit(let document, let line):
       return edit(document, line, &terminal)
     case .editText(let text):
@@ -253,11 +262,11 @@ public struct Shell {
 
   private mutating func edit(_ text: String, _ terminal: inout Terminal) -> Bool {
     guard !Programs.areForbidden else { return take(.told(Programs.refusal), &terminal) }
-    guard let path = Programs.write(text) else {
+    guard let path = EditedText.write(text) else {
       return take(.told("no file can be made for the editor; look at TMPDIR"), &terminal)
     }
     let complaint = terminal.lend(to: Programs.editor(of: path, line: nil))
-    let written = Programs.takeBack(path)
+    let written = EditedText.takeBack(path)
     if let complaint { return take(.told(complaint), &terminal) }
     return take(.edited(written), &terminal)
   }
