@@ -239,7 +239,6 @@ import Testing
     #expect(try file("k,v\na,700\nb,3K\nc,2G\nd,16M\n").columns[1].unit == "B")
     #expect(try values("k,v\na,700\nb,3K\nc,2G\n").prefix(2) == [700, 3072])
     #expect(try values("k,v\na,8.25\nb,1:02.5\nc,1:10.25\n") == [8.25, 62.5, 70.25])
-    #expect(try values("k,v\na,0\nb,3 kg\nc,2 kg\n") == [0, 3, 2])
     #expect(try values("k;v\na;0,75 kg\nb;3 kg\nc;12,5 kg\n") == [0.75, 3, 12.5])
     #expect(try values("k,v\na,4 kb\nb,300 b\nc,2 mb\n") == [4000, 300, 2_000_000])
   }

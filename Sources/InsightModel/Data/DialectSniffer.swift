@@ -161,10 +161,12 @@ struct DialectSniffer {
       samples.filter { $0.width > 1 }.max { $0.rank < $1.rank }
     }
     var found = best(all) ?? all[0]
+    let simple = found
     if named == nil, !found.isConvincing {
       let others = Self.rare.filter { bytes.contains($0) }.map { sample($0, start) }.filter {
         $0.evenness == 1 && $0.counts.count >= 2
-          && ($0.separator != 0x3A || ($0.width > 3 || $0.holdsWords) && !$0.hasSpacesBehindSeparators)
+          && ($0.separator != 0x3A
+            || ($0.width > 3 || $0.holdsWords && !bytes.holds([0x3A, 0x3A])) && !$0.hasSpacesBehindSeparators)
       }
       let doubled: [RowSample] = ([[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]] + Self.controls).filter {
         bytes.holds($0)
@@ -174,7 +176,7 @@ struct DialectSniffer {
       }
       if let other = best(others + doubled), other.rank > found.rank || found.width == 1 { found = other }
     }
-    return quoted(found, start) ?? uncommented(found, start) ?? found
+    return quoted(simple, start) ?? uncommented(found, start) ?? found
   }
 
   /// The same separator without lines that begin with `#` among the rows and below them, where those are no rows: none of
@@ -206,7 +208,7 @@ struct DialectSniffer {
     var better: RowSample?
     let isUneven = found.evenness < 1
     if countAtEdges(0x27, found.separator, start) >= 2 {
-      let fields = Recast.Fields(separator: [found.separator], quote: 0x27)
+      let fields = Recast.Fields(separator: [found.separator], quote: 0x27, mayBeApostrophes: true)
       let other = sample(.fields(fields), start)
       let areAll = bytes[start...].count { $0 == 0x27 } == countAtEdges(0x27, found.separator, start)
       if isUneven ? other.evenness > found.evenness : areAll && other.width == found.width { better = other }

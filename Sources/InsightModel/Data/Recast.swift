@@ -15,6 +15,8 @@ struct Recast: Sendable {
     var separator: [UInt8] = [0x2C]
     /// The sign around fields; nil for none.
     var quote: UInt8? = 0x22
+    /// True for quotes that may be apostrophes, since nobody said that they are quotes: what one of them opens ends on its line.
+    var mayBeApostrophes = false
     /// True where a backslash makes a separator, a quote or a backslash a sign like any other.
     var hasEscapes = false
     /// Lines that begin with this are none.
@@ -105,8 +107,7 @@ struct Recast: Sendable {
       var field: [UInt8] = []
       var opening = at
       while fields.quote != nil, opening < end, text[opening] == 0x20 { opening += 1 }
-      // Apostrophes: what one of them opens ends on its line.
-      let isApostrophe = fields.quote == 0x27
+      let isApostrophe = fields.mayBeApostrophes
       if let quote = fields.quote, opening < end, text[opening] == quote, !isApostrophe || opening < unclosed,
         let closed = quoted(
           isApostrophe ? Text(rebasing: text[..<end]) : text, opening, quote, fields, isSeparator,

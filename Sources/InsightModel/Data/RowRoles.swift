@@ -50,7 +50,8 @@ struct RowRoles: Sendable {
     if isNote(row, rows) { return .note }
     guard let name = rows.text(row, rows.names) else { return .data }
     let role = named(name)
-    if role == .others || role == .average { return mayBeName(name, role) ? .data : role.whole }
+    if role == .others || role == .perhapsOthers { return mayBeName(name, .others) ? .data : .others }
+    if role == .average { return mayBeName(name, role) ? .data : role.whole }
     if role == .total, !mayBeName(name, role) { return .total }
     // A part of the names, or a company: the sums decide.
     return (role != .data || saysAll(name)) && isSum(row, rows) ? .total : .data

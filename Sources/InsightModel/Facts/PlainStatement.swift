@@ -37,7 +37,11 @@ struct PlainStatement {
       switch lexeme.kind {
       case .sign: run += String(decoding: text[lexeme.range], as: UTF8.self).unicodeScalars
       case .word, .code: guard isKnown(lexeme) else { return false }
-      case .sense(let sense): guard isKnown(sense) || words.contains(word(lexeme)) else { return false }
+      case .sense(let sense):
+        let word = word(lexeme)
+        guard isKnown(sense) || words.contains(word) || PlainWords.holds(word, statement.language) else {
+          return false
+        }
       case .number, .period, .mark: break
       }
     }
