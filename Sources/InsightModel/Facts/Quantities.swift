@@ -92,7 +92,7 @@ extension MentionReader {
     var (amount, next) = (amount, afterNumber)
     var (scale, lastScale) = (nil as String?, Int.max)
     var isPlain = true
-    while case .scale(let exponent) = sense(next) {
+    while let exponent = exponent(next, currency) {
       let factor = PowerOfTen.double(min(exponent, 18))
       (amount.value, amount.unit, amount.rounding) = (
         amount.value * factor, amount.unit * factor, amount.rounding * factor
@@ -106,7 +106,9 @@ extension MentionReader {
       else { continue }
       var smaller = 0
       if case .scale(let exponent) = sense(behind) { smaller = exponent }
-      guard smaller < lastScale, smaller > 0 || isGlued(next) && part.value < factor else { continue }
+      guard smaller < lastScale,
+        smaller > 0 || part.value < factor && (isGlued(next) || isMeasured(behind, part.value, of: factor))
+      else { continue }
       let value = PowerOfTen.double(min(smaller, 18))
       amount.value += part.value * value
       // As it says so many of the smaller scale, the noughts at its end are round.
@@ -158,6 +160,28 @@ extension MentionReader {
       return bounded(found, amount, qualifier == nil || qualifier == .about ? bound : qualifier)
     }
     return bounded(found, amount, qualifier)
+  }
+
+  /// The scale that a word says; of `€1.5m` a letter does.
+  private func exponent(_ at: Int, _ currency: String?) -> Int? {
+    if case .scale(let exponent) = sense(at) { return exponent }
+    guard currency != nil, isGlued(at) else { return nil }
+    return switch string(at) {
+    case "k", "K": 3
+    case "m", "M": 6
+    case "b", "B": 9
+    case _: nil
+    }
+  }
+
+  /// True where what follows a number after a space makes it the last part of the one before: `9만 8,500원`. Of things there
+  /// may be a few beside the round number.
+  private func isMeasured(_ at: Int, _ value: Double, of factor: Double) -> Bool {
+    switch sense(at) {
+    case .currency: true
+    case .unit(_, let kind): kind != .count || value * 100 >= factor
+    case _: false
+    }
   }
 
   private func extended(_ mention: Mention, to end: Int) -> Mention {

@@ -5,6 +5,7 @@ import Testing
 /// What words and digits of four languages say, one sentence each.
 @Suite struct MentionTests {
   @Test(arguments: [
+    ("The bridge cost €2.5m.", ["€2.5m money 2500000"]),
     ("The mill sold paper worth 76.7 billion dollars.", ["76.7 billion dollars money 76700000000"]),
     ("A budget of KRW 1.46 trillion was passed.", ["KRW 1.46 trillion money 1460000000000"]),
     ("It paid 17.6391 trillion won.", ["17.6391 trillion won money 17639100000000"]),
@@ -61,6 +62,8 @@ import Testing
     ("2024년 2분기에 문을 연다.", ["2024년 2분기 quarter 2024-Q2"]),
     ("5만명 이상이 모였다.", ["5만명 이상 count 50000"]),
     ("입장료는 1만5000원이다.", ["1만5000원 money 15000"]),
+    ("입장료는 2만 3,400원이다.", ["2만 3,400원 money 23400"]),
+    ("수확은 7만 4000톤이었다.", ["7만 4000톤 measure 74000"]),
     ("부두 3만 2024년 완공했다.", ["3만 count 30000", "2024년 year 2024"]),
   ])
   func korean(_ sentence: String, _ wanted: [String]) { #expect(FactSample.read(sentence) == wanted) }
