@@ -132,7 +132,8 @@ import Testing
     try await Window.open(100, 30, Self.script("\"$insight\" \"$seed\" --at 2.1")) { window in
       try await window.wait(for: "▸ Article 2.1", "keys")
       try await window.write("t")
-      let before = try await window.wait(for: "▸ Table 1", "row 1 of 10")
+      // The figures of the prose are counted after the first screen.
+      let before = try await window.wait(for: "▸ Table 1", "row 1 of 10", "24 fig")
       for answer in [
         "\u{1B}]10;rgb:ffff/0000/QqQq\u{1B}\\", "\u{1B}[?64;1;22c", "\u{1B}P>|Q:q(1)\u{1B}\\", "\u{1B}[I",
         "\u{1B}[81;2u", "\u{1B}[?2026;2$y", "\u{1B}]11;rgb:Q",
