@@ -15,8 +15,8 @@ enum AlignedColumns {
     guard lines.count >= 3, lines.allSatisfy({ !$0.contains(0x09) && !$0.isEmpty && $0.count < 2000 }) else {
       return nil
     }
-    let rules = lines.filter { $0.withUnsafeBufferPointer(isRule) }
-    lines.removeAll { $0.withUnsafeBufferPointer(isRule) }
+    let rules = lines.filter { $0.withUnsafeBufferPointer(BoxSigns.isLine) }
+    lines.removeAll { $0.withUnsafeBufferPointer(BoxSigns.isLine) }
     guard lines.count >= 2, lines.count + rules.count >= 3 else { return nil }
     let filled = lines.map { $0.withUnsafeBufferPointer(TextCells.filled) }
     let ruled = rules.map { $0.withUnsafeBufferPointer(runs) }.first { $0.count > 1 }
@@ -89,36 +89,6 @@ enum AlignedColumns {
     }
   }
 
-  // MARK: Rules
-
-  /// True for a line of nothing but dashes or the like, two and more side by side: a line below the names, and no row.
-  static func isRule(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-    var (sign, run, all) = (UInt32(0), 0, 0)
-    var at = 0
-    while at < line.count {
-      let (scalar, length) = UTF8Scalar.read(line, at: at)
-      at += length
-      if scalar <= 0x20 {
-        if run == 1 { return false }
-        run = 0
-        continue
-      }
-      guard ruleSigns.contains(scalar), sign == 0 || scalar == sign else { return false }
-      sign = scalar
-      run += 1
-      all += 1
-    }
-    return run != 1 && all >= shortestRule
-  }
-
-  /// `---` may be a row of one missing value.
-  private static let shortestRule = 4
-
-  /// `-` `=` `_` `~` `*`, dashes, and what boxes are drawn with.
-  private static let ruleSigns: Set<UInt32> = [
-    0x2D, 0x3D, 0x5F, 0x7E, 0x2A, 0x2013, 0x2014, 0x2015, 0x2500, 0x2501, 0x2550, 0x2505, 0x254C,
-  ]
-
   /// Where the dashes of a rule stand, in columns of a terminal.
   private static func runs(_ line: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     let filled = TextCells.filled(line)
@@ -147,7 +117,7 @@ enum AlignedColumns {
     let lines = text.prefix(1 << 13).split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
       .prefix(3)
     guard lines.count == 3, lines.allSatisfy({ !$0.isEmpty }) else { return false }
-    if lines.dropFirst().contains(where: { $0.withUnsafeBufferPointer(isRule) }) { return true }
+    if lines.dropFirst().contains(where: { $0.withUnsafeBufferPointer(BoxSigns.isLine) }) { return true }
     let wide = lines.count { line in
       guard let first = line.firstIndex(where: { $0 > 0x20 }) else { return false }
       return zip(line[first...], line[first...].dropFirst()).contains { $0 == 0x20 && $1 == 0x20 }

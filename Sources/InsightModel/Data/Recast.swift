@@ -223,7 +223,7 @@ struct Recast: Sendable {
       while end < text.count, text[end] != 0x0A { end += 1 }
       if end == text.count, !isEnd { return at }
       let line = Text(rebasing: text[at..<end])
-      if AlignedColumns.isRule(line) {
+      if BoxSigns.isLine(line) {
         at = end + 1
         continue
       }

@@ -3,7 +3,10 @@ extension TableFinder {
   func alignedTable(at found: Int, in body: Range<Int>) -> Search {
     guard isSpaced(found) else { return .none(before: found + 1) }
     var first = found
-    func isRule(_ number: Int) -> Bool { self.isRule(unquoted(lines.trimmed(number))) }
+    func isRule(_ number: Int) -> Bool {
+      let range = unquoted(lines.trimmed(number))
+      return self.isRule(range) || lines.bytes[range].withUnsafeBufferPointer(BoxSigns.isLine)
+    }
     while let above = lineAbove(first, body), isSpaced(above) || isRule(above), !isCaption(above) {
       first = above
     }

@@ -52,6 +52,34 @@ enum BoxSigns {
     return along >= 2
   }
 
+  /// True for a line of nothing but dashes or the like, two and more side by side: a line below the names, and no row.
+  static func isLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    var (sign, run, all) = (UInt32(0), 0, 0)
+    var at = 0
+    while at < line.count {
+      let (scalar, length) = UTF8Scalar.read(line, at: at)
+      at += length
+      if scalar <= 0x20 {
+        if run == 1 { return false }
+        run = 0
+        continue
+      }
+      guard lineSigns.contains(scalar), sign == 0 || scalar == sign else { return false }
+      sign = scalar
+      run += 1
+      all += 1
+    }
+    return run != 1 && all >= shortestLine
+  }
+
+  /// `---` may be a row of one missing value.
+  private static let shortestLine = 4
+
+  /// `-` `=` `_` `~` `*`, dashes, and what boxes are drawn with.
+  private static let lineSigns: Set<UInt32> = [
+    0x2D, 0x3D, 0x5F, 0x7E, 0x2A, 0x2013, 0x2014, 0x2015, 0x2500, 0x2501, 0x2550, 0x2505, 0x254C,
+  ]
+
   /// True for a rule of dashes alone, in one piece or one for each column.
   static func isPlainRule(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     isRule(bytes, range) && !hasJunction(bytes, range) && firstBar(in: bytes, range) == nil

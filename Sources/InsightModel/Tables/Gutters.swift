@@ -77,6 +77,7 @@ struct Gutters {
       if segments.isEmpty, parts.count >= 2, BoxSigns.isPlainRule(text.bytes, range) { segments = parts }
       return
     }
+    if text.bytes[range].withUnsafeBufferPointer(BoxSigns.isLine) { return }
     if lines.count < Self.sample { lines.append((range, line)) }
     for word in words(range, line) where word.span.upperBound <= Self.widest {
       if filled.count < word.span.upperBound {
