@@ -53,10 +53,11 @@ golden: ## write the golden screens, the README's pictures and the corpus's expe
 	INSIGHT_RECORD=1 swift test --disable-xctest --filter 'GoldenTests|CorpusTests|PictureTests'
 	git diff --stat -- Tests Documentation
 
-check: ## format check, the floors as built last, and that generated files are what their generators write
+check: ## format check, the floors as built last, that generated files are what their generators write, and what is built beside the program
 	swift format lint --strict -r Sources Tests Fuzz Benchmarks Package.swift
 	Tools/check-floors
 	Tools/check-generated
+	Tools/check-tools
 
 format: ## format the sources in place
 	swift format -i -r Sources Tests Fuzz Benchmarks Package.swift

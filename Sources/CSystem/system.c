@@ -2,6 +2,7 @@
 #include "CSystem.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -10,6 +11,8 @@ int insight_peek(size_t address, void *bytes, size_t count) {
   struct iovec there = {(void *)address, count};
   return process_vm_readv(getpid(), &here, 1, &there, 1, 0) == (ssize_t)count;
 }
+
+int insight_memory_file(void) { return memfd_create("insight", MFD_CLOEXEC); }
 
 #ifndef INSIGHT_COMMIT
 #define INSIGHT_COMMIT ""

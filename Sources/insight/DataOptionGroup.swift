@@ -27,47 +27,16 @@ struct DataOptionGroup: ParsableArguments {
 
   func options() throws -> DataOptions {
     var options = DataOptions()
-    options.separator = try separator.map { try Self.bytes($0, "--separator") }
-    options.quote = try quote.map { try $0 == "none" || $0.isEmpty ? 0 : Self.byte($0, "--quote") }
-    options.hasHeader = noHeader ? false : nil
-    if let skip {
-      guard skip >= 0 else {
-        throw Failure(message: "--skip takes a number of lines, not \(skip)", status: .wrongCall)
+    let said: [(DataOptions.Name, [String])] = [
+      (.separator, [separator].compactMap { $0 }), (.quote, [quote].compactMap { $0 }),
+      (.header, noHeader ? ["no"] : []), (.skip, [skip].compactMap { $0 }.map(String.init)),
+      (.comment, [comment].compactMap { $0 }), (.type, types),
+    ]
+    for (name, values) in said {
+      for value in values where !options.set(name, to: value) {
+        throw Failure(message: "--\(name.rawValue) takes \(name.values); not \(value)", status: .wrongCall)
       }
-      options.skip = skip
-    }
-    options.comment = try comment.map { try Self.byte($0, "--comment") }
-    options.types = try types.map { text in
-      guard let sign = text.lastIndex(of: "="),
-        let type = ForcedType(rawValue: String(text[text.index(after: sign)...]))
-      else {
-        let known = ForcedType.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Failure(
-          message: "--type takes COLUMN=TYPE, not \(text); types are \(known)", status: .wrongCall)
-      }
-      return (String(text[..<sign]), type)
     }
     return options
-  }
-
-  private static func bytes(_ text: String, _ option: String) throws -> [UInt8] {
-    switch text {
-    case "tab", "\\t": return [0x09]
-    case "space", "spaces": return [0x20]
-    case "comma": return [0x2C]
-    case "semicolon": return [0x3B]
-    case _:
-      guard !text.isEmpty, text.utf8.count <= 16, !text.utf8.contains(0x0A) else {
-        throw Failure(message: "\(option) takes a sign, tab or space", status: .wrongCall)
-      }
-      return Array(text.utf8)
-    }
-  }
-
-  private static func byte(_ text: String, _ option: String) throws -> UInt8 {
-    guard text.utf8.count == 1, let byte = text.utf8.first, byte > 0x20 else {
-      throw Failure(message: "\(option) takes one ASCII sign, not \(text)", status: .wrongCall)
-    }
-    return byte
   }
 }

@@ -267,13 +267,14 @@ enum Files {
     return last
   }
 
-  /// Reads a file again, in another encoding.
-  static func document(_ file: InputFile, as encoding: TextEncoding) -> Document.State {
+  /// Reads a file again, otherwise.
+  static func document(_ file: InputFile, as reading: FileReading) -> Document.State {
     guard file.path != "-" else {
-      return .failed("standard input cannot be read again; name its encoding with --encoding")
+      return .failed("standard input cannot be read again; say how it is written where insight is called")
     }
     var file = file
-    file.encoding = encoding
+    file.encoding = reading.encoding
+    file.options = reading.options
     return document(file)
   }
 

@@ -243,6 +243,7 @@ struct Manual: ParsableCommand {
     Keys, themes and other settings of the reader (without that variable: ~/.config/insight/config.toml).
     .B \\-\\-print\\-config
     prints one with every setting as it is when nothing is said. A fault in it is told with its line, and the rest holds.
+    Where it names a theme for a dark or a light ground, the terminal is asked for its ground (OSC 11).
     .TP
     .I $XDG_DATA_HOME/insight/library.db
     The library (without that variable: ~/.local/share/insight/library.db).

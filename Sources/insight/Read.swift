@@ -104,7 +104,7 @@ struct Read: ParsableCommand {
     let (settings, faults) = configuration ?? Configuration.read()
     var terminal: Terminal
     do {
-      terminal = try Terminal(theme: settings.theme)
+      terminal = try Terminal(themes: settings.themes)
     } catch {
       throw Failure(message: error.description, status: .wrongCall)
     }
@@ -134,13 +134,13 @@ struct Read: ParsableCommand {
       return files[index].path
     }
     var shell = Shell(reader, watch: files.isEmpty ? nil : watch, keeper: keeper.keeper, locate: locate) {
-      index, kept, encoding, deliver in
+      index, kept, reading, deliver in
       if let kept {
-        _ = deliver(keeper.document(kept, as: encoding))
+        _ = deliver(keeper.document(kept, as: reading?.encoding))
         return
       }
-      if let encoding {
-        _ = deliver(Files.document(files[index], as: encoding))
+      if let reading {
+        _ = deliver(Files.document(files[index], as: reading))
         return
       }
       // What is read again replaces what is shown when all of it is there.

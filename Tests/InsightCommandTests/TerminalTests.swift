@@ -63,7 +63,8 @@ import Testing
     try await Window.open(120, 36, Self.script()) { window in
       try await window.wait(for: "▸ Contents", "Article 1.1")
       try await window.press("Enter", "NPage", "Down")
-      let before = try await window.wait(for: "▸ Article 1.1", "budget of 1.46 trillion won", "keys")
+      let before = try await window.wait(
+        for: "▸ Article 1.1", "budget of 1.46 trillion won", "keys", "24 fig")
       let head = before.split(separator: "\n")[2].split(separator: "│").last?.split(separator: " ")
       let word = try #require(head?.prefix(2)).joined(separator: " ")
       #expect(!word.isEmpty)

@@ -58,6 +58,39 @@ import Testing
     #expect(reader.table?.view.order.count == 13)
   }
 
+  /// The palette's `read-otherwise`: what was decided, and what is typed to say otherwise.
+  @Test func howAFileWasReadIsShownAndChanged() {
+    var reader = DataSample.reader(DataSample.catches, 100, 24)
+    reader.press(":")
+    reader.write("read-otherwise")
+    reader.press(.enter)
+    #expect(reader.screen[1].contains("How the file was read"))
+    #expect(reader.screen.contains { $0.contains("separator") && $0.contains(";") })
+    #expect(reader.screen.contains { $0.contains("header") && $0.contains("yes, one row") })
+    // With nothing typed, the option at the cursor is the next to be typed.
+    reader.press(.down, .down, .enter)
+    #expect(reader.foot.contains(":header="))
+    reader.write("perhaps")
+    reader.press(.enter)
+    #expect(reader.context == .palette && reader.foot.contains("header= takes yes or no"))
+    for _ in "perhaps" { reader.press(.backspace) }
+    reader.write("no")
+    let effects = reader.update(.key(.enter))
+    #expect(effects.contains(.load(0)) && reader.overlay == nil)
+    #expect(reader.readings[0]?.options.hasHeader == false && reader.foot.contains("header=no"))
+    // What was said stays where one says more.
+    reader.press(":")
+    reader.write("read-otherwise")
+    reader.press(.enter)
+    #expect(reader.foot.contains(":header=no"))
+  }
+
+  @Test func whatIsNoDataFileIsNotReadOtherwise() {
+    var reader = Sample.reader(100, 24, at: "2.1")
+    #expect(reader.perform(.fileReading).isEmpty)
+    #expect(reader.overlay == nil && reader.notice?.text.hasPrefix("this is for data files") == true)
+  }
+
   @Test func anUntouchedCursorStaysAtTheTop() {
     var reader = DataSample.reader(DataSample.long(60), 100, 24)
     reader.press(.right, "s")

@@ -160,6 +160,35 @@ import Testing
     #expect(InputParser.pasteTime < 1000)
   }
 
+  /// The answer to OSC 11, in all the forms that terminals give it; keys before and after it stay keys.
+  @Test(
+    arguments: [
+      ("\u{1B}]11;rgb:1c1c/2d2d/3e3e\u{1B}\\", 0x1C2D3E), ("\u{1B}]11;rgb:ff/80/00\u{07}", 0xFF8000),
+      ("\u{1B}]11;rgba:0000/0000/ffff/8000\u{07}", 0x0000FF), ("\u{9D}11;rgb:f/f/f\u{9C}", 0xFFFFFF),
+      ("\u{1B}]11;rgb:fff/800/000\u{07}", 0xFF7F00),
+    ] as [(String, UInt32)])
+  func theGroundIsTaken(sent: String, color: UInt32) {
+    var parser = InputParser()
+    var events: [Event] = []
+    parser.take(Array("j\(sent)k".utf8), at: 0, &events)
+    #expect(events.map(Self.word) == ["j", "k"])
+    #expect(parser.takeGround() == ColorTheme.RGB(color) && parser.takeGround() == nil)
+  }
+
+  @Test(arguments: [
+    "\u{1B}]11;rgb:1c1c/2d2d\u{07}", "\u{1B}]11;rgb:1c1c/2d2d/3e3e/1/1\u{07}",
+    "\u{1B}]11;rgb:12345/0/0\u{07}",
+    "\u{1B}]11;rgb://\u{07}", "\u{1B}]10;rgb:ff/ff/ff\u{07}", "\u{1B}]11;?\u{07}",
+    "\u{1B}]11;rgb:ff/ff/fg\u{07}",
+    "\u{1B}P11;rgb:ff/ff/ff\u{1B}\\", "\u{1B}]11;rgb:ff/ff/ff\u{18}",
+  ])
+  func whatIsNoGroundIsDropped(sent: String) {
+    var parser = InputParser()
+    var events: [Event] = []
+    parser.take(Array(sent.utf8), at: 0, &events)
+    #expect(events.isEmpty && parser.takeGround() == nil)
+  }
+
   @Test func furtherKeysAreKeys() {
     #expect(
       Self.events("\u{1B}[2~\u{1B}[12~\u{1B}[15~\u{1B}[17~\u{1B}[24~\u{1B}OQ\u{1B}OS")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import InsightModel
@@ -37,6 +38,41 @@ import Testing
     // A stop between two without a blank belongs to the first where no address can say otherwise.
     let found = issue.allLinks(in: 0..<issue.text.bytes.count).map(\.target)
     #expect(found == wanted || text.contains(";") && found.count == 1)
+  }
+
+  @Test(
+    arguments: [
+      ([:], ["xclip", "tmux", "wl-copy"], []),
+      (["DISPLAY": ":0"], ["xclip", "xsel", "wl-copy"], ["xclip"]),
+      (["DISPLAY": ":0"], ["xsel", "tmux"], ["xsel"]),
+      (["DISPLAY": ":0", "WAYLAND_DISPLAY": "w"], ["xclip", "wl-copy"], ["wl-copy"]),
+      (["DISPLAY": ":0", "WAYLAND_DISPLAY": "w"], ["xclip"], ["xclip"]),
+      (["TMUX": "/tmp/t,1,0", "DISPLAY": ":0"], ["tmux", "xclip"], ["xclip", "tmux"]),
+      (["TMUX": "/tmp/t"], [], []),
+    ] as [([String: String], [String], [String])])
+  func theClipboardHasItsPrograms(_ variables: [String: String], _ there: [String], _ wanted: [String]) {
+    let found = Clipboard.programs(variable: { variables[$0] ?? "" }, isThere: there.contains)
+    #expect(found.map { $0[0] } == wanted)
+  }
+
+  /// Copied is what a program has taken and ended well.
+  @Test func whatAProgramHasTakenIsCopied() throws {
+    let file = NSTemporaryDirectory() + "insight-clipboard-\(UInt64.random(in: 0 ... .max))"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let taking = ["sh", "-c", "cat > \(file)"]
+    let text = String(repeating: "Lomé 9 ", count: 100_000)
+    #expect(Clipboard.take(text, by: [taking]))
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+    #expect(!Clipboard.take(text, by: [["false"]]) && !Clipboard.take(text, by: [["no-such-program"]]))
+    #expect(!Clipboard.take(text, by: []) && Clipboard.take(text, by: [["false"], ["true"]]))
+  }
+
+  @Test func aCopyThatNobodyConfirmsIsNotCalledOne() {
+    var reader = Sample.reader(100, 24, at: "2.1")
+    _ = reader.update(.copied("Lomé", isSure: false))
+    #expect(reader.foot.contains("handed to the terminal’s clipboard: Lomé"))
+    _ = reader.update(.copied("Lomé", isSure: true))
+    #expect(reader.foot.contains("copied Lomé"))
   }
 
   @Test func linksAreShownBeforeOneIsOpened() {

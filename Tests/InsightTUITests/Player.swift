@@ -49,9 +49,9 @@ struct Player {
       case .compute(let asked): computation = asked
       case .stopComputing: computation = nil
       case .wakeWhenIdle: isWoken = true
-      case .load(let document), .reread(let document, _):
+      case .load(let document):
         perform(reader.update(.loaded(document, files[document] ?? .failed("there is nothing to read"))))
-      case .copy(let text, let what): perform(reader.update(.copied(what ?? text)))
+      case .copy(let text, let what): perform(reader.update(.copied(what ?? text, isSure: true)))
       case .write(let bytes, _, let isOverwriting):
         let outcome: WriteOutcome = isOverwriting ? .written(byteCount: bytes.count) : .exists
         perform(reader.update(.written(outcome)))

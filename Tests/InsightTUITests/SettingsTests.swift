@@ -154,14 +154,58 @@ import Testing
     }
   }
 
+  @Test func aThemeForEachGround() {
+    var settings = Settings()
+    #expect(!settings.themes.needsGround && settings.themes.theme(on: ColorTheme.RGB(0)) == .terminal)
+    #expect(settings.set("theme", "dark", .text("distinct")) == nil)
+    #expect(settings.set("theme", "name", .text("none")) == nil)
+    #expect(settings.set("theme", "note", .text("red")) == nil)
+    #expect(settings.themes.needsGround)
+    func name(_ ground: UInt32?) -> String {
+      settings.themes.theme(on: ground.map { ColorTheme.RGB($0) }).name
+    }
+    #expect(name(nil) == "none" && name(0x002B36) == "distinct" && name(0xFDF6E3) == "none")
+    #expect(settings.set("theme", "light", .text("paper")) == nil)
+    #expect(name(nil) == "none" && name(0x002B36) == "distinct" && name(0xFDF6E3) == "paper")
+    #expect(settings.themes.theme(on: ColorTheme.RGB(0)).color(of: .note) == .named(.red))
+    #expect(settings.set("theme", "lihgt", .text("paper"))?.hasSuffix("did you mean light?") == true)
+    #expect(settings.set("theme", "light", .text("papr"))?.hasSuffix("did you mean paper?") == true)
+  }
+
+  /// The grey at which black and white can be read alike parts the grounds.
+  @Test func aGroundIsDarkWhereWhiteIsReadBetter() {
+    #expect(ColorTheme.RGB(0x757575).isDark && !ColorTheme.RGB(0x767676).isDark)
+    #expect(ColorTheme.RGB(0x0000FF).isDark && !ColorTheme.RGB(0x00FF00).isDark)
+  }
+
+  @Test func ordersAreChosen() {
+    var settings = Settings()
+    #expect(settings.set("", "issues", .text("oldest")) == nil && settings.issueOrder == .oldest)
+    #expect(settings.set("", "results", .text("best")) == nil && settings.resultOrder == .best)
+    #expect(settings.set("", "issues", .text("best")) == "issues is one of \"newest\", \"oldest\", \"file\"")
+    func titles(_ order: String) -> [Int] {
+      var settings = Settings()
+      #expect(settings.set("", "issues", .text(order)) == nil)
+      let reader = Reader(
+        documents: [
+          Sample.document(Sample.almanac), Sample.document(Sample.insight), Sample.document(Sample.almanac),
+        ],
+        size: Size(columns: 100, rows: 24), settings: settings)
+      return reader.contents.order
+    }
+    let newest = titles("newest")
+    #expect(titles("file") == [0, 1, 2])
+    #expect(newest.firstIndex(of: 1) == (titles("oldest").firstIndex(of: 1) == 0 ? 2 : 0))
+  }
+
   @Test func stylesAreSetByTheirNames() {
     var settings = Settings()
     #expect(settings.set("theme", "headline", .text("underline #ff8000")) == nil)
     #expect(settings.set("theme", "name", .text("paper")) == nil)
-    #expect(settings.theme.name == "paper")
-    #expect(settings.theme.color(of: .headline) == .mixed(ColorTheme.RGB(0xFF8000)))
-    #expect(settings.theme.attributes(of: Theme.headline).contains(.underline))
-    #expect(!settings.theme.attributes(of: Theme.headline).contains(.bold))
+    #expect(settings.themes.theme(on: nil).name == "paper")
+    #expect(settings.themes.theme(on: nil).color(of: .headline) == .mixed(ColorTheme.RGB(0xFF8000)))
+    #expect(settings.themes.theme(on: nil).attributes(of: Theme.headline).contains(.underline))
+    #expect(!settings.themes.theme(on: nil).attributes(of: Theme.headline).contains(.bold))
     #expect(settings.set("theme", "name", .text("papper")) == "there is no theme papper; did you mean paper?")
     #expect(settings.set("theme", "head-line", .text("red"))?.hasSuffix("did you mean headline?") == true)
     #expect(settings.set("theme", "note", .text("loud")) != nil)

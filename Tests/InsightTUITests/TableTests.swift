@@ -225,7 +225,7 @@ import Testing
     var reader = Self.reader()
     expect(&reader, "y", effects: [.copy("Ōsaka Loop")])
     expect(&reader, "Y", effects: [.copy("1\tŌsaka Loop\t8,410\t31.2%\t7,990\t12")])
-    expect(&reader, .copied("Ōsaka Loop"), changes: ["notice: nil → copied Ōsaka Loop"])
+    expect(&reader, .copied("Ōsaka Loop", isSure: true), changes: ["notice: nil → copied Ōsaka Loop"])
     reader.press("G", .left)
     expect(&reader, "y", changes: ["notice: nil → this cell is empty"])
     expect(

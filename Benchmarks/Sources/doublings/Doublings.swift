@@ -81,15 +81,15 @@ enum Doublings {
 }
 
 /// One kind of input, and what is done with it.
-struct Kind {
+struct Kind: Sendable {
   let name: String
   /// Where doubling begins.
   let count: Int
-  let text: (Int) -> [UInt8]
-  let work: ([UInt8]) -> Void
+  let text: @Sendable (Int) -> [UInt8]
+  let work: @Sendable ([UInt8]) -> Void
 
   private init(
-    _ name: String, _ count: Int, _ work: @escaping ([UInt8]) -> Void, _ text: @escaping (Int) -> String
+    _ name: String, _ count: Int, _ work: @escaping @Sendable ([UInt8]) -> Void, _ text: @escaping @Sendable (Int) -> String
   ) {
     self.name = name
     self.count = count
@@ -106,7 +106,7 @@ struct Kind {
   // MARK: Work
 
   /// Reads a document, prints it, and shows it under a few keys.
-  private static func document(_ bytes: [UInt8]) {
+  @Sendable private static func document(_ bytes: [UInt8]) {
     let issue = Issue(bytes: bytes)
     _ = PlainText.issue(issue, columns: 80)
     _ = Report(issue).entries
@@ -114,7 +114,7 @@ struct Kind {
   }
 
   /// Reads a data file and does with it what a reader may ask for.
-  private static func data(_ bytes: [UInt8]) {
+  @Sendable private static func data(_ bytes: [UInt8]) {
     guard let table = DataReader.table(name: "file.csv", bytes) else { return }
     let grid = Grid(table)
     let all = RowOrder(all: grid.rowCount)
@@ -139,7 +139,7 @@ struct Kind {
   }
 
   /// Matches the text, which is a pattern, in a cell of its own letters.
-  private static func pattern(_ bytes: [UInt8]) {
+  @Sendable private static func pattern(_ bytes: [UInt8]) {
     let cell = String(repeating: "ab", count: 2000)
     guard let table = DataReader.table(name: "file.csv", Array("n,t\n1,\(cell)\n2,b\n".utf8)) else { return }
     _ = Grid(table).rows(Arrangement(filter: "~" + String(decoding: bytes, as: UTF8.self)))

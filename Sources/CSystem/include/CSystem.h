@@ -14,4 +14,7 @@ const char *insight_argument(int index);
 // The commit that the program was built from, followed by + where files were changed; empty where that is not known.
 const char *insight_commit(void);
 
+// A file in memory, open to read and write and closed in programs that are started; -1 with errno where there is none.
+int insight_memory_file(void);
+
 #endif

@@ -40,6 +40,7 @@ public struct DataReader: Sendable {
   private var parts: [DataPart] = []
   private var tallies: [ColumnTally] = []
   private let options: DataOptions
+  private let isEncodingTold: Bool
   /// Makes rows of commas and quotes of another form; then `converted` has them.
   private var recast: Recast?
   private var converted: [UInt8] = []
@@ -48,6 +49,7 @@ public struct DataReader: Sendable {
   public init(name: String, _ options: DataOptions = DataOptions(), encoding: TextEncoding? = nil) {
     self.name = name
     self.options = options
+    isEncodingTold = encoding != nil
     if let encoding { harmless = HarmlessText(encoding: encoding) }
   }
 
@@ -283,9 +285,8 @@ public struct DataReader: Sendable {
   public func table(isComplete: Bool) -> DataTable {
     DataTable(
       name: name, dialect: dialect ?? Dialect(), names: columnNames, parts: parts, tallies: tallies,
-      types: options.types, damage: damage,
-      isComplete: isComplete
-    )
+      options, encoding: harmless.encoding, isEncodingTold: isEncodingTold, damage: damage,
+      isComplete: isComplete)
   }
 
   /// Reads a whole file that is in memory; nil where it does not show that it is data and must.

@@ -15,13 +15,18 @@ public struct DataTable: Sendable {
   /// The units of measures that have one unit throughout; nil for other columns.
   private let units: [Unit?]
   private let damage: DataDamage
+  /// What a person says of the file.
+  let options: DataOptions
+  /// Nil for UTF-8.
+  let encoding: TextEncoding?
+  let isEncodingTold: Bool
   /// True when the whole file has been read.
   let isComplete: Bool
 
   init(
     name: String, dialect: Dialect, names: [String], parts: [DataPart], tallies: [ColumnTally],
-    types: [(name: String, type: ForcedType)] = [], damage: DataDamage = DataDamage(),
-    isComplete: Bool
+    _ options: DataOptions = DataOptions(), encoding: TextEncoding? = nil, isEncodingTold: Bool = false,
+    damage: DataDamage = DataDamage(), isComplete: Bool
   ) {
     self.name = name
     self.dialect = dialect
@@ -29,6 +34,9 @@ public struct DataTable: Sendable {
     self.parts = parts
     self.tallies = tallies
     self.damage = damage
+    self.options = options
+    self.encoding = encoding
+    self.isEncodingTold = isEncodingTold
     self.isComplete = isComplete
     var rows = 0
     firstRows =
@@ -42,7 +50,8 @@ public struct DataTable: Sendable {
     for column in 0..<count {
       let name = names.indices.contains(column) ? names[column] : ""
       let tally = tallies.indices.contains(column) ? tallies[column] : ColumnTally()
-      let forced = types.last { ColumnNames.isSame($0.name, name) || $0.name == String(column + 1) }?.type
+      let forced = options.types.last { ColumnNames.isSame($0.name, name) || $0.name == String(column + 1) }?
+        .type
       let judge = ColumnJudge(name: name, tally: tally, forced: forced)
       kinds.append(judge.kind)
       units.append(judge.unit)

@@ -66,6 +66,7 @@ public enum Action: String, CaseIterable, Sendable {
   case narrowerContents = "narrower-contents"
   case widerContents = "wider-contents"
   case measure
+  case fileReading = "read-otherwise"
   case help, palette, encoding, redraw, suspend
   case leave
   case quit
@@ -157,6 +158,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .help: "show the keys that work here"
     case .palette: "list every action and run one"
     case .encoding: "read this file in another encoding"
+    case .fileReading: "how this data file was read, and why; type how else"
     case .redraw: "draw the screen anew"
     case .suspend: "suspend the reader"
     case .leave: "leave this pane, at the top the reader"
@@ -255,7 +257,7 @@ public enum Action: String, CaseIterable, Sendable {
       .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,
-      .palette, .encoding,
+      .palette, .encoding, .fileReading,
       .redraw, .suspend, .deleteBackward, .deleteWord, .deleteLine:
       nil
     }

@@ -155,6 +155,7 @@ public struct Keymap: Equatable, Sendable {
     // Seldom wanted: the palette alone has it.
     Binding(keys: [], action: .facts, contexts: panes),
     Binding(keys: [], action: .encoding, contexts: reading),
+    Binding(keys: [], action: .fileReading, contexts: [.table, .contents]),
     Binding(keys: [.control("l")], action: .redraw, contexts: Context.allCases),
     Binding(keys: [.control("z")], action: .suspend, contexts: Context.allCases),
     Binding(keys: ["q"], action: .leave, contexts: reading),

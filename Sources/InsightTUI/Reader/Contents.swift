@@ -40,7 +40,11 @@ struct Contents: Equatable, Sendable {
   /// The nodes that are not inside a fold, in order.
   private(set) var rows: [Node] = []
   private(set) var folded: Set<Node> = []
-  /// The documents in the order of the list: issues newest first, then data files and what is still to be read.
+  /// How issues follow one another, by its name in a configuration.
+  enum Order: String, CaseIterable, Sendable { case newest, oldest, file }
+
+  let wanted: Order
+  /// The documents in the order of the list: issues as wanted, then data files and what is still to be read.
   private(set) var order: [Int] = []
   /// Index into `rows`.
   var cursor = 0
@@ -55,6 +59,8 @@ struct Contents: Equatable, Sendable {
   /// The periodical of the first issue, and whether others have another one.
   private var periodical: String?
   private(set) var hasSeveralPeriodicals = false
+
+  init(_ wanted: Order = .newest) { self.wanted = wanted }
 
   /// Takes the documents as they are now; `changed` is the only one that has another state than before.
   mutating func rebuild(_ documents: [Document], changed: Int? = nil) {
@@ -92,12 +98,13 @@ struct Contents: Equatable, Sendable {
   /// Puts a document where its date and number belong.
   private mutating func place(_ document: Int, _ documents: [Document]) {
     order.removeAll { $0 == document }
-    let key = ListKey(documents[document], document)
+    let key = ListKey(documents[document], document, wanted)
     var low = 0
     var high = order.count
     while low < high {
       let middle = (low + high) / 2
-      if ListKey(documents[order[middle]], order[middle]) < key { low = middle + 1 } else { high = middle }
+      let other = ListKey(documents[order[middle]], order[middle], wanted)
+      if other < key { low = middle + 1 } else { high = middle }
     }
     order.insert(document, at: low)
     neededColumns = max(neededColumns, documents[document].contentsColumns)
@@ -190,25 +197,29 @@ struct Contents: Equatable, Sendable {
   }
 }
 
-/// Where a document stands in the contents: issues first, the newest at the head.
+/// Where a document stands in the contents: issues first.
 private struct ListKey: Comparable {
+  let wanted: Contents.Order
   let isIssue: Bool
-  let published: String
-  let number: Int
+  let date: (published: String, number: Int)
   let index: Int
 
-  init(_ document: Document, _ index: Int) {
+  init(_ document: Document, _ index: Int, _ wanted: Contents.Order) {
     let header = document.issue?.header
     isIssue = header != nil
-    published = header?.published ?? ""
-    number = header?.number ?? -1
+    date = (header?.published ?? "", header?.number ?? -1)
+    self.wanted = wanted
     self.index = index
   }
 
+  static func == (left: ListKey, right: ListKey) -> Bool { left.index == right.index }
+
   static func < (left: ListKey, right: ListKey) -> Bool {
     if left.isIssue != right.isIssue { return left.isIssue }
-    if left.published != right.published { return left.published > right.published }
-    if left.number != right.number { return left.number > right.number }
-    return left.index < right.index
+    switch left.wanted {
+    case .newest where left.date != right.date: return left.date > right.date
+    case .oldest where left.date != right.date: return left.date < right.date
+    case .newest, .oldest, .file: return left.index < right.index
+    }
   }
 }

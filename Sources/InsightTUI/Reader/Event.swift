@@ -38,7 +38,8 @@ public enum Event: Sendable {
   case said(String)
   /// Something to be said, of what went wrong outside.
   case told(String)
-  case copied(String)
+  /// What was copied, by its name; the terminal alone does not say whether it has taken it.
+  case copied(String, isSure: Bool)
   /// How far the computation that was asked for is, 0...1.
   case progress(Double)
   case computed(Computation, Computation.Outcome)

@@ -1,14 +1,36 @@
 import InsightModel
 
-/// The list of all actions, or of all encodings, narrowed by what is typed.
+/// The list of all actions, or of all encodings, narrowed by what is typed; or of how a file was read, beside which one types
+/// how else.
 struct Palette: Equatable, Sendable {
-  enum List: Equatable, Sendable { case actions, encodings }
+  enum List: Equatable, Sendable {
+    case actions, encodings
+    case reading([DataDecision])
+
+    var title: String {
+      switch self {
+      case .actions: "Palette: letters narrow the list, Enter does what is chosen"
+      case .encodings: "Encodings: letters narrow the list, Enter reads the file again"
+      case .reading: "How the file was read: type what is otherwise, such as separator=; and Enter"
+      }
+    }
+
+    var nothingFound: String {
+      switch self {
+      case .actions: "no action and no column has these words"
+      case .encodings: "no encoding is called so"
+      case .reading: ""
+      }
+    }
+  }
 
   enum Choice: Equatable, Sendable {
     case action(Action)
     case encoding(TextEncoding)
     /// A column of the open table.
     case column(Int)
+    /// What was decided of the file, by the name of its option.
+    case decision(String)
   }
 
   /// Where the palette was called: its actions come with that context's keys.
@@ -51,7 +73,7 @@ struct Palette: Equatable, Sendable {
     var action: Action? {
       switch choice {
       case .action(let action): action
-      case .encoding, .column: nil
+      case .encoding, .column, .decision: nil
       }
     }
   }
@@ -66,6 +88,8 @@ struct Palette: Equatable, Sendable {
         words.allSatisfy { encoding.rawValue.lowercased().contains($0) }
           || TextEncoding(label: text) == encoding
       }.map { Entry(choice: .encoding($0), name: $0.rawValue) }
+    case .reading(let decisions):
+      return decisions.map { Entry(choice: .decision($0.option), name: $0.option, summary: $0.text) }
     }
   }
 

@@ -10,8 +10,6 @@ public enum Effect: Equatable, Sendable {
   case copy(String, what: String? = nil)
   /// Read the document with this index; `Event.loaded` answers.
   case load(Int)
-  /// Read the document with this index again, in another encoding; `Event.loaded` answers.
-  case reread(Int, TextEncoding)
   /// Read the figures in the prose of the document with this index; `Event.facts` answers.
   case readFacts(Int)
   /// Send `Event.idle` when nothing was typed for a moment.
@@ -103,6 +101,8 @@ public struct Reader: Sendable {
 
   public internal(set) var size: Size
   public internal(set) var documents: [Document]
+  /// How documents are to be read, where somebody said so here.
+  var readings: [Int: FileReading] = [:]
   var contents = Contents()
   var article: ArticlePane?
   /// The paragraphs that are chosen; nil while none are.
@@ -191,6 +191,7 @@ public struct Reader: Sendable {
   ) {
     self.settings = settings
     contentsWidth = settings.contentsWidth
+    contents = Contents(settings.issueOrder)
     if let fault = faults.first {
       let more = faults.count > 1 ? "; and \(Words.count(faults.count - 1, "more fault"))" : ""
       notice = Notice(text: fault + more, isWarning: true)

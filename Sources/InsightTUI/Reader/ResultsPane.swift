@@ -55,7 +55,7 @@ struct ResultsPane: Equatable, Sendable {
 
 extension Reader {
   mutating func beginFind() -> [Effect] {
-    let pane = resultsLeft ?? ResultsPane()
+    let pane = resultsLeft ?? ResultsPane(isBest: settings.resultOrder == .best)
     resultsLeft = nil
     overlay = .results(pane)
     return pane.text.isEmpty ? [] : [.find(pane.text, isBest: pane.isBest)]

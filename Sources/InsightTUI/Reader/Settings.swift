@@ -11,6 +11,8 @@ public struct Settings: Sendable, Equatable {
 
   enum Citation: String, CaseIterable, Sendable { case text, markdown }
 
+  enum ResultOrder: String, CaseIterable, Sendable { case newest, best }
+
   public var keymap = Keymap.standard
   /// Columns of a line of text.
   public var measure = ArticleFlow.widestMeasure
@@ -20,11 +22,11 @@ public struct Settings: Sendable, Equatable {
   /// Seconds after which an article that is open has been read; 0 for never.
   var dwell = 20
   var citation = Citation.text
+  var issueOrder = Contents.Order.newest
+  var resultOrder = ResultOrder.newest
   /// Folders whose issues are kept when the library is opened, as they are written: `~/newsletters`.
   public private(set) var libraryFolders: [String] = []
-  public private(set) var theme = ColorTheme.terminal
-  /// Looks of single styles, which hold in every theme.
-  private var looks: [Style.Role: ColorTheme.Look] = [:]
+  public private(set) var themes = ThemeChoice()
 
   public init() {}
 
@@ -39,6 +41,11 @@ public struct Settings: Sendable, Equatable {
     ("dates", "\"long\"", "how dates are written: \"long\" (2 May 2025) or \"iso\" (2025-05-02)"),
     ("dwell", "20", "seconds after which an open article has been read, 0 to 3600; 0 for only at its end"),
     ("citation", "\"text\"", "how C copies a source: \"text\" or \"markdown\""),
+    (
+      "issues", "\"newest\"",
+      "what the contents begin with: \"newest\", \"oldest\", or \"file\" for the order of the files"
+    ),
+    ("results", "\"newest\"", "what the results of F begin with: \"newest\" or \"best\""),
   ]
 
   /// Takes one setting of a table of the configuration; returns in words why it cannot be taken, with the nearest right
@@ -82,6 +89,8 @@ public struct Settings: Sendable, Equatable {
     case "dwell": return number(in: Self.dwells) { dwell = $0 }
     case "dates": return choice { dates = $0 }
     case "citation": return choice { citation = $0 }
+    case "issues": return choice { issueOrder = $0 }
+    case "results": return choice { resultOrder = $0 }
     case _: return Self.unknown("setting", key, Self.names.map(\.name))
     }
   }
@@ -97,23 +106,22 @@ public struct Settings: Sendable, Equatable {
 
   private mutating func setTheme(_ key: String, _ value: Value) -> String? {
     guard case .text(let text) = value else { return "\(key) takes a text in quotes" }
-    if key == "name" {
+    if let ground = ThemeChoice.Ground(rawValue: key) {
       guard let found = ColorTheme.shipped.first(where: { $0.name == text }) else {
         return Self.unknown("theme", text, ColorTheme.shipped.map(\.name))
       }
-      theme = found
+      themes.choose(found, for: ground)
     } else {
       let roles = Style.Role.allCases.filter { $0 != .plain }
       guard let role = roles.first(where: { $0.name == key }) else {
-        return Self.unknown("style", key, ["name"] + roles.map(\.name))
+        return Self.unknown("style", key, ThemeChoice.Ground.allCases.map(\.rawValue) + roles.map(\.name))
       }
       guard let look = ColorTheme.look(text) else {
         return "\(key) is made of bold dim italic underline reverse and one colour: "
           + ColorTheme.Named.allCases.map(\.rawValue).joined(separator: " ") + " or #rrggbb"
       }
-      looks[role] = look
+      themes.set(role, look)
     }
-    for (role, look) in looks { theme.set(role, look) }
     return nil
   }
 
@@ -159,6 +167,9 @@ public struct Settings: Sendable, Equatable {
       "[theme]",
       "# " + ColorTheme.shipped.map(\.name).joined(separator: ", "),
       "#name = \"\(ColorTheme.terminal.name)\"",
+      "# instead of that one, where the terminal says that its ground is dark or light",
+      "#dark = \"distinct\"",
+      "#light = \"paper\"",
       "# Styles by their names: bold dim italic underline reverse, and one colour by its name or as #rrggbb.",
     ]
     for role in Style.Role.allCases where role != .plain {

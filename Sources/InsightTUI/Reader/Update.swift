@@ -74,8 +74,8 @@ extension Reader {
       return []
     case .changed(let index):
       return changed(index)
-    case .copied(let what):
-      notice = Notice(text: "copied \(what)")
+    case .copied(let what, let isSure):
+      notice = Notice(text: isSure ? "copied \(what)" : "handed to the terminal’s clipboard: \(what)")
       return []
     case .progress(let part):
       computing?.progress = part
@@ -200,6 +200,7 @@ extension Reader {
       guard openDocument != nil else { return [] }
       overlay = .palette(Palette(context: context, list: .encodings))
       return []
+    case .fileReading: return beginReading()
     case .lineDown, .lineUp, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .top, .bottom:
       return move(action)
     case .readOn: return readOn()
@@ -328,23 +329,6 @@ extension Reader {
   }
 
   // MARK: Documents
-
-  /// Reads the open document again, as written in `encoding`; what was open of it is closed.
-  mutating func reread(in encoding: TextEncoding) -> [Effect] {
-    guard let index = openDocument else { return [] }
-    if table?.reference.document == index { table = nil }
-    if article?.reference.document == index { article = nil }
-    if front?.document == index { front = nil }
-    (fronts[index], choice) = (nil, nil)
-    tables = tables.filter { $0.key.document != index }
-    places = places.filter { $0.key.document != index }
-    (search, focus) = (nil, .contents)
-    documents[index].state = .waiting
-    contents.rebuild(documents, changed: index)
-    notice = Notice(text: "read as \(encoding.rawValue)")
-    settle()
-    return [.stopComputing, .reread(index, encoding)]
-  }
 
   private mutating func take(_ state: Document.State, at index: Int) -> [Effect] {
     guard documents.indices.contains(index) else { return [] }

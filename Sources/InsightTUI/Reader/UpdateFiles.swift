@@ -12,6 +12,69 @@ extension Reader {
     return [.load(document)]
   }
 
+  /// Shows how the open data file was read, and takes how else it is to be.
+  mutating func beginReading() -> [Effect] {
+    guard let index = openDocument ?? contents.selected?.document, derived[index] == nil,
+      case .data(let grid, _) = documents[index].state
+    else {
+      notice = Notice(text: "this is for data files; of a text the encoding can be chosen")
+      return []
+    }
+    var palette = Palette(context: context, list: .reading(grid.decisions))
+    palette.text = readings[index]?.text ?? grid.toldReading.text
+    if !palette.text.isEmpty { palette.text += " " }
+    overlay = .palette(palette)
+    return []
+  }
+
+  /// Reads the file as typed; with nothing new typed, the option at the cursor is what one types next.
+  mutating func accept(reading palette: Palette) -> [Effect] {
+    guard let index = openDocument ?? contents.selected?.document,
+      case .data(let grid, _) = documents[index].state
+    else { return [] }
+    let before = readings[index] ?? grid.toldReading
+    let reading: FileReading
+    do throws(FileReading.Problem) {
+      reading = try FileReading(palette.text)
+    } catch {
+      notice = Notice(text: error.message, isWarning: true)
+      return []
+    }
+    if reading == before, case .decision(let option)? = palette.selected?.choice {
+      var palette = palette
+      let cursor = palette.cursor
+      palette.text += "\(option)="
+      palette.cursor = cursor
+      overlay = .palette(palette)
+      return []
+    }
+    uncover()
+    readings[index] = reading
+    notice = Notice(
+      text: reading == FileReading() ? "read as the file shows it" : "read with \(reading.text)")
+    return [.stopComputing, .load(index)]
+  }
+
+  /// Reads the open document again, as written in `encoding`; what was open of it is closed.
+  mutating func reread(in encoding: TextEncoding) -> [Effect] {
+    guard let index = openDocument else { return [] }
+    var reading = readings[index] ?? FileReading()
+    reading.encoding = encoding
+    readings[index] = reading
+    if table?.reference.document == index { table = nil }
+    if article?.reference.document == index { article = nil }
+    if front?.document == index { front = nil }
+    (fronts[index], choice) = (nil, nil)
+    tables = tables.filter { $0.key.document != index }
+    places = places.filter { $0.key.document != index }
+    (search, focus) = (nil, .contents)
+    documents[index].state = .waiting
+    contents.rebuild(documents, changed: index)
+    notice = Notice(text: "read as \(encoding.rawValue)")
+    settle()
+    return [.stopComputing, .load(index)]
+  }
+
   private var backKey: String { keymap.key(for: .back, in: .table)?.label ?? "" }
 
   /// The file is another one by now.

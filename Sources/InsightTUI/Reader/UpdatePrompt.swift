@@ -95,10 +95,11 @@ extension Reader {
 
   mutating func accept() -> [Effect] {
     if prompt == nil, case .palette(let palette) = overlay {
+      if case .reading = palette.list { return accept(reading: palette) }
       uncover()
       guard let entry = palette.selected else {
         notice = Notice(
-          text: palette.list == .actions ? "no action has these words" : "no encoding is called so")
+          text: palette.list.nothingFound)
         return []
       }
       if let place = entry.place {
@@ -109,6 +110,7 @@ extension Reader {
       case .action(let action): return perform(action)
       case .column(let column): return go(toColumn: column)
       case .encoding(let encoding): return reread(in: encoding)
+      case .decision: return []
       }
     }
     if prompt == nil, case .export(let prompt) = overlay { return accept(prompt) }

@@ -32,6 +32,33 @@ public struct ColorTheme: Equatable, Sendable {
       (red, green, blue) = (Int(hex >> 16 & 0xFF), Int(hex >> 8 & 0xFF), Int(hex & 0xFF))
     }
 
+    /// `rgb:1c1c/1c1c/1c1c`, as terminals answer (XParseColor): one to four hexadecimal digits for each part; a fourth
+    /// part, for what shines through, may follow.
+    init?(answer bytes: some Collection<UInt8>) {
+      let words = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      guard words.count == 2, words[0].elementsEqual("rgb".utf8) || words[0].elementsEqual("rgba".utf8) else {
+        return nil
+      }
+      let parts = words[1].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+        digits -> Int? in
+        guard 1...4 ~= digits.count, let value = Int(String(decoding: digits, as: UTF8.self), radix: 16),
+          value >= 0
+        else { return nil }
+        return value * 255 / (1 << (4 * digits.count) - 1)
+      }
+      guard parts.count == 3 || parts.count == 4, let red = parts[0], let green = parts[1],
+        let blue = parts[2]
+      else {
+        return nil
+      }
+      self.init(red: red, green: green, blue: blue)
+    }
+
+    /// White is read better on it than black.
+    var isDark: Bool {
+      ColorTheme.contrast(RGB(0xFFFFFF), self) > ColorTheme.contrast(RGB(0x000000), self)
+    }
+
     init(red: Int, green: Int, blue: Int) { (self.red, self.green, self.blue) = (red, green, blue) }
 
     var hex: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }

@@ -30,17 +30,25 @@ public enum FileWriter {
 
   /// Nil when all is written.
   private static func fill(_ file: Int32, _ bytes: [UInt8], mode: mode_t) -> WriteOutcome? {
+    guard writeAll(bytes, to: file), fchmod(file, mode) == 0, fsync(file) == 0 else {
+      return .failed(reason(errno))
+    }
+    return nil
+  }
+
+  /// False with `errno` where not all could be written.
+  static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes {
         Glibc.write(file, $0.baseAddress.map { $0 + offset }, $0.count - offset)
       }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return .failed(reason(written == 0 ? ENOSPC : errno)) }
+      if written < 0, errno == EINTR || errno == EAGAIN { continue }
+      if written == 0 { errno = ENOSPC }
+      guard written > 0 else { return false }
       offset += written
     }
-    guard fchmod(file, mode) == 0, fsync(file) == 0 else { return .failed(reason(errno)) }
-    return nil
+    return true
   }
 
   /// Nil when the file has its name.
@@ -125,14 +133,7 @@ enum EditedText {
     let file = mkstemps(&name, 3)
     guard file >= 0 else { return nil }
     defer { close(file) }
-    var bytes = Array(text.utf8)[...]
-    if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return nil }
-      bytes = bytes.dropFirst(written)
-    }
+    guard FileWriter.writeAll(Array((text.isEmpty ? "" : text + "\n").utf8), to: file) else { return nil }
     return name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
   }
 

@@ -47,6 +47,8 @@ struct InputParser {
   private var isModified = false
   private var pasted: [UInt8] = []
   private var time = 0
+  /// What the terminal has said of its ground, until it is taken.
+  private var ground: ColorTheme.RGB?
   private let keys: [(bytes: [UInt8], key: Key)]
   /// Inside a pasted text strings do not begin: they would swallow the rest of it.
   private let isPasted: Bool
@@ -84,6 +86,12 @@ struct InputParser {
     settle(at: now, &events)
     time = now
     for byte in input { take(byte, &events) }
+  }
+
+  /// What the terminal has said of its ground since this was asked last; nil where it said nothing.
+  mutating func takeGround() -> ColorTheme.RGB? {
+    defer { ground = nil }
+    return ground
   }
 
   /// Ends what has rested long enough.
@@ -127,8 +135,8 @@ struct InputParser {
     case .key: key(byte, &events)
     case .string(let last): string(byte, last)
     case .stringEscape:
+      if byte == UInt8(ascii: "\\") { return finishString() }
       begin(.ground)
-      if byte == UInt8(ascii: "\\") { return }
       ground(0x1B, &events, mayBeginKey: false)
       take(byte, &events)
     case .paste(let matched): paste(byte, matched, &events)
@@ -422,12 +430,26 @@ struct InputParser {
   /// what comes after a string that was cut off.
   private mutating func string(_ byte: UInt8, _ last: UInt8) {
     switch byte {
-    case 0x07, 0x18, 0x1A: begin(.ground)
+    case 0x18, 0x1A: begin(.ground)
+    case 0x07: finishString()
     // In UTF-8 this byte stands after C2 where it is the character, and alone nowhere.
-    case 0x9C where last == 0xC2 || last < 0x80: begin(.ground)
-    case 0x1B: begin(.stringEscape)
-    case _: state = .string(last: byte)
+    case 0x9C where last == 0xC2 || last < 0x80: finishString()
+    case 0x1B: state = .stringEscape
+    case _:
+      state = .string(last: byte)
+      if bytes.count < Self.longestSequence { bytes.append(byte) }
     }
+  }
+
+  /// The one string that is an answer to a question of ours: OSC 11, the colour of the ground.
+  private mutating func finishString() {
+    let prefix = Array("\u{1B}]11;".utf8)
+    // The first byte of an ST in UTF-8.
+    if bytes.last == 0xC2 { bytes.removeLast() }
+    if bytes.starts(with: prefix), let color = ColorTheme.RGB(answer: bytes.dropFirst(prefix.count)) {
+      ground = color
+    }
+    begin(.ground)
   }
 
   // MARK: Pasted text

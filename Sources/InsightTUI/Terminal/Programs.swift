@@ -56,7 +56,7 @@ enum Programs {
   /// What opens a link: the first program of `$BROWSER` that is there, else xdg-open. `$BROWSER` holds commands parted by
   /// colons, in which `%s` stands for the address.
   static func browser(
-    of target: String, browser: String = variable("BROWSER"), isThere: (String) -> Bool = isProgram
+    of target: String, browser: String = variable("BROWSER"), isThere: (String) -> Bool = isThere
   ) -> [String]? {
     for command in browser.split(separator: ":").map(String.init) + ["xdg-open"] {
       let words = words(command)
@@ -67,7 +67,7 @@ enum Programs {
     return nil
   }
 
-  private static func isProgram(_ name: String) -> Bool {
+  static func isThere(_ name: String) -> Bool {
     if name.contains("/") { return access(name, X_OK) == 0 }
     return variable("PATH").split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
   }
@@ -83,6 +83,8 @@ enum Programs {
     case terminal(input: Int32)
     /// None; it is a session of its own.
     case nothing
+    /// What it reads, and none to write to; it is a session of its own.
+    case input(Int32)
   }
 
   /// `POSIX_SPAWN_SETSID`, which the C library declares only for some feature macros.
@@ -105,9 +107,13 @@ enum Programs {
       if Crash.standardError != STDERR_FILENO {
         posix_spawn_file_actions_adddup2(&actions, Crash.standardError, STDERR_FILENO)
       }
-    case .nothing:
+    case .nothing, .input:
       flags |= newSession
-      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+      if case .input(let file) = streams {
+        posix_spawn_file_actions_adddup2(&actions, file, STDIN_FILENO)
+      } else {
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+      }
       for stream in [STDOUT_FILENO, STDERR_FILENO] {
         posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
       }
@@ -145,6 +151,21 @@ enum Programs {
         continue
       }
       return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    }
+  }
+
+  /// Waits for the end of a program for so many milliseconds; its status, nil where it goes on.
+  static func wait(for process: pid_t, atMost milliseconds: Int) -> Int32? {
+    // Soon at first: most have ended by then.
+    var (waited, step) = (0, 2)
+    while true {
+      var status: Int32 = 0
+      let ended = waitpid(process, &status, WNOHANG)
+      if ended == process { return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F }
+      guard ended == 0 || errno == EINTR, waited < milliseconds else { return nil }
+      poll(nil, 0, Int32(step))
+      waited += step
+      step = min(step * 2, 100)
     }
   }
 

@@ -5,9 +5,9 @@ import InsightModel
 /// threads whose answers come back as events.
 public struct Shell {
   /// Reads the document with an index of `reader.documents`. What there is of it is delivered as it grows, and last in
-  /// whole; delivering says whether to go on. `encoding` is what the reader says the file is written in, nil where its bytes tell.
+  /// whole; delivering says whether to go on. `reading` is how it is to be read, where that was said in the reader.
   public typealias Load =
-    @Sendable (_ index: Int, _ kept: Int?, _ encoding: TextEncoding?, _ deliver: (Document.State) -> Bool) ->
+    @Sendable (_ index: Int, _ kept: Int?, _ reading: FileReading?, _ deliver: (Document.State) -> Bool) ->
     Void
 
   /// How long the keys must rest before the reader shows what the cursor stands on, in milliseconds.
@@ -167,12 +167,10 @@ public struct Shell {
     case .copy(let text, let what):
       terminal.copy(text)
       let shown = text.count > 40 ? text.prefix(39) + "…" : text[...]
-      _ = reader.update(.copied(what ?? Harmless.line(String(shown))))
+      return copy(text, called: what ?? Harmless.line(String(shown)), &terminal)
     case .load(let index):
       // Asked for now: it does not wait for the others.
       startLoading(index)
-    case .reread(let index, let encoding):
-      startLoading(index, encoding: encoding)
     case .readFacts(let index):
       factsWanted.append(index)
       readFacts()
@@ -292,6 +290,18 @@ public struct Shell {
     return true
   }
 
+  /// Copies by what this machine has for it, too: a terminal does not say whether it has.
+  private mutating func copy(_ text: String, called name: String, _ terminal: inout Terminal) -> Bool {
+    let programs = Programs.areForbidden ? [] : Clipboard.programs()
+    guard !programs.isEmpty else { return take(.copied(name, isSure: false), &terminal) }
+    let inbox = inbox
+    Background.start {
+      let isTaken = Clipboard.take(text, by: programs)
+      inbox.post(.event(.copied(name, isSure: isTaken)))
+    }
+    return true
+  }
+
   // MARK: Threads
 
   /// Reads the figures of the next document, one document at a time.
@@ -306,12 +316,12 @@ public struct Shell {
     }
   }
 
-  private mutating func startLoading(_ index: Int, encoding: TextEncoding? = nil) {
+  private mutating func startLoading(_ index: Int) {
     waiting.removeAll { $0 == index }
     guard loading.insert(index).inserted else { return }
-    let (load, inbox, kept) = (load, inbox, reader.documents[index].kept)
+    let (load, inbox, kept, reading) = (load, inbox, reader.documents[index].kept, reader.readings[index])
     Background.start(on: reader.documents[index].name) {
-      load(index, kept, encoding) { state in
+      load(index, kept, reading) { state in
         inbox.post(.loaded(index, state))
         return true
       }

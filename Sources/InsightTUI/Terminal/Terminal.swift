@@ -3,43 +3,48 @@ import Glibc
 import InsightModel
 
 /// The terminal, through ncurses: reads events, presents frames, and gives the screen back when it goes out of
-/// scope, on a crash, and whenever a signal ends the program. No other file knows ncurses.
+/// scope, on a crash, and whenever a signal ends the program. No other type knows ncurses.
 public struct Terminal: ~Copyable {
-  private let input: Int32
+  let input: Int32
   private let output: Int32
-  private let signals: Int32
+  let signals: Int32
   /// A further descriptor that ends the waiting for events when it can be read; the caller reads it.
   var wake: Int32 = -1
   private let modes: termios
-  private let hasColors: Bool
-  private let theme: ColorTheme
+  var hasColors: Bool
+  private let themes: ThemeChoice
+  /// Of `themes`, for the ground as it is known.
+  var theme: ColorTheme
+  /// Until when the terminal may say what its ground is, in milliseconds of `now()`.
+  private var groundDeadline: Int?
   /// Draw with ASCII alone: the locale has no UTF-8, and there is none to be had.
   public let isPlain: Bool
   /// The terminal's name, where it is not known here and is taken for another one.
   public let unknownName: String?
-  private var shown: Frame?
-  private var isCursorShown = false
+  var shown: Frame?
+  var isCursorShown = false
   /// A row on its way to ncurses.
-  private var line: [cchar_t] = []
+  var line: [cchar_t] = []
   /// Nil until something comes in.
-  private var parser: InputParser?
+  var parser: InputParser?
   private var hasMouse = true
   /// The last press of the button, and when it was.
-  private var lastPress: (point: Point, time: Int)?
+  var lastPress: (point: Point, time: Int)?
   /// The signal that asked the program to end; nil while none has.
-  private var ending: Int32?
+  var ending: Int32?
 
   /// More cells than any window has; `LINES`, `COLUMNS` and a terminal may name any number.
   private static let largest = Size(columns: 2000, rows: 1000)
 
   /// Takes the terminal. Keys are read from standard input, or from the controlling terminal where that is no
   /// terminal; frames go to standard output.
-  public init(theme: ColorTheme = .terminal) throws(TerminalError) {
-    self.init(try Taken(), theme)
+  public init(themes: ThemeChoice = ThemeChoice()) throws(TerminalError) {
+    self.init(try Taken(), themes)
   }
 
-  private init(_ taken: Taken, _ theme: ColorTheme) {
-    self.theme = theme
+  private init(_ taken: Taken, _ themes: ThemeChoice) {
+    self.themes = themes
+    theme = themes.theme(on: nil)
     input = taken.input
     output = STDOUT_FILENO
     modes = taken.modes
@@ -55,6 +60,7 @@ public struct Terminal: ~Copyable {
     clearok(insight_curscr(), true)
     signals = taken.signals
     setReports(true)
+    askGround()
   }
 
   /// Tells ncurses what a screen of ours needs. ncurses sends each movement of the cursor by itself until it has given
@@ -143,10 +149,11 @@ public struct Terminal: ~Copyable {
     tcsetattr(input, TCSANOW, [modes])
   }
 
+  /// https://no-color.org: set and not empty.
+  private static var isWithoutColors: Bool { getenv("NO_COLOR").map { $0.pointee != 0 } ?? false }
+
   private static func prepareColors(_ theme: ColorTheme) -> Bool {
-    // https://no-color.org: set and not empty.
-    if let wish = getenv("NO_COLOR"), wish.pointee != 0 { return false }
-    guard theme.hasColors, has_colors(), start_color() == OK else { return false }
+    guard theme.hasColors, !isWithoutColors, has_colors(), start_color() == OK else { return false }
     let colors = Int(insight_colors())
     guard colors >= 8 else { return false }
     if let ground = theme.ground, let text = theme.text {
@@ -162,6 +169,33 @@ public struct Terminal: ~Copyable {
       let number = ColorTheme.number(of: color, colors: colors, on: theme.ground)
       init_extended_pair(Int32(role.rawValue), Int32(number), -1)
     }
+    return true
+  }
+
+  // MARK: The ground
+
+  /// How long an answer may take, in milliseconds: who has begun to read is not to see the colours turn.
+  private static let groundTime = 1000
+
+  /// Asks for the colour of the ground where the theme depends on it. Nobody waits for the answer; terminals that take a
+  /// mouse have such strings, others must not see one.
+  private mutating func askGround() {
+    guard themes.needsGround, !Self.isWithoutColors, insight_capability("kmous") != nil else { return }
+    groundDeadline = Self.now() + Self.groundTime
+    send(Array("\u{1B}]11;?\u{1B}\\".utf8))
+  }
+
+  /// Takes the theme for the ground that the terminal has told; false where all stays as it is.
+  mutating func adopt(_ ground: ColorTheme.RGB) -> Bool {
+    guard let deadline = groundDeadline, Self.now() <= deadline else { return false }
+    groundDeadline = nil
+    let wanted = themes.theme(on: ground)
+    guard wanted != theme else { return false }
+    theme = wanted
+    // The ground of the theme before is not that of one without colours.
+    if hasColors { use_default_colors() }
+    hasColors = Self.prepareColors(wanted)
+    redraw()
     return true
   }
 
@@ -200,92 +234,12 @@ public struct Terminal: ~Copyable {
 
   private func setReports(_ isOn: Bool) { send(Self.reports(isOn, mouse: hasMouse)) }
 
-  private func send(_ sequence: [UInt8]) {
-    var bytes = sequence[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR || errno == EAGAIN { continue }
-      guard written > 0 else { return }
-      bytes = bytes.dropFirst(written)
-    }
-  }
+  private func send(_ sequence: [UInt8]) { _ = FileWriter.writeAll(sequence, to: output) }
 
   public var size: Size { Size(columns: Int(insight_columns()), rows: Int(insight_lines())) }
 
-  // MARK: Events
-
-  /// Waits up to `milliseconds` (nil: without end) and returns what happened, oldest first; empty when nothing did.
-  public mutating func events(waiting milliseconds: Int32?) -> [Event] {
-    var watched = [
-      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
-    ]
-    let start = Self.now()
-    let end = milliseconds.map { start + Int($0) }
-    var events: [Event] = []
-    while true {
-      let until = [end, parser?.deadline].compactMap { $0 }.min()
-      let count = poll(&watched, 3, until.map { Int32(clamping: max(0, $0 - Self.now())) } ?? -1)
-      guard count == 0 else { break }
-      // Something unfinished has rested long enough, or the time is over.
-      parser?.settle(at: Self.now(), &events)
-      if !events.isEmpty || end.map({ Self.now() >= $0 }) == true { return events }
-    }
-    if watched[1].revents != 0 { readSignals(&events) }
-    let hangup = Int16(POLLHUP | POLLERR | POLLNVAL)
-    if watched[0].revents & Int16(POLLIN) != 0 {
-      readKeys(&events)
-      countClicks(&events)
-    } else if watched[0].revents & hangup != 0 {
-      events.append(.terminate)
-    }
-    return events
-  }
-
-  /// Two presses at one place in this time are a double click, in milliseconds.
-  private static let doubleClick = 400
-
-  /// Tells a second press at the same place, soon after the first, as what it is.
-  private mutating func countClicks(_ events: inout [Event]) {
-    for index in events.indices {
-      guard case .click(let point, _) = events[index] else { continue }
-      let now = Self.now()
-      if let last = lastPress, last.point == point, now - last.time <= Self.doubleClick {
-        events[index] = .click(at: point, count: 2)
-        lastPress = nil
-      } else {
-        lastPress = (point, now)
-      }
-    }
-  }
-
-  private mutating func readSignals(_ events: inout [Event]) {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = read(signals, &bytes, bytes.count)
-    guard count > 0 else { return }
-    for number in bytes[..<count].map(Int32.init) {
-      switch number {
-      case SIGWINCH:
-        events.append(.resize(adoptSize()))
-      case SIGTSTP:
-        suspend()
-        events.append(.resize(adoptSize()))
-      case SIGCONT:
-        // Stopped and continued from outside: the screen is somebody else's by now.
-        reset_prog_mode()
-        shown = nil
-        clearok(insight_curscr(), true)
-        events.append(.resize(adoptSize()))
-      case _:
-        ending = number
-        events.append(.terminate)
-      }
-    }
-  }
-
   /// The size of the window, within bounds; nil where the terminal does not say.
-  private static func windowSize() -> Size? {
+  static func windowSize() -> Size? {
     var window = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
       return nil
@@ -313,52 +267,15 @@ public struct Terminal: ~Copyable {
     }
   }
 
-  /// Asks the terminal for its size and tells ncurses.
-  private mutating func adoptSize() -> Size {
-    if let window = Self.windowSize(),
-      is_term_resized(Int32(window.rows), Int32(window.columns))
-    {
-      resizeterm(Int32(window.rows), Int32(window.columns))
-      shown = nil
-      // What a narrower terminal did to the old lines is anybody's guess.
-      clearok(insight_curscr(), true)
-    }
-    return size
-  }
-
-  private mutating func readKeys(_ events: inout [Event]) {
-    // Only now: what its keys send nobody asks before one is pressed.
-    var parser = parser ?? InputParser(keys: Self.describedKeys())
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = read(input, &bytes, bytes.count)
-    if count > 0 {
-      parser.take(bytes[..<count], at: Self.now(), &events)
-    } else if count == 0 || errno != EINTR && errno != EAGAIN {
-      events.append(.terminate)
-    }
-    self.parser = parser
-  }
-
-  /// What keys send, as the terminal's description has it.
-  private static func describedKeys() -> [(bytes: [UInt8], key: Key)] {
-    let names: [(String, Key)] = [
-      ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("kpp", .pageUp),
-      ("knp", .pageDown),
-      ("khome", .home), ("kfnd", .home), ("ka1", .home), ("kend", .end), ("kslt", .end), ("kc1", .end),
-      ("kent", .enter), ("kcbt", .backTab), ("kbs", .backspace), ("kdch1", .delete), ("kf1", .f1),
-    ]
-    return names.compactMap { name, key in bytes(of: name).map { ($0, key) } }
-  }
-
   /// A capability's bytes; nil where the terminal lacks it.
-  private static func bytes(of name: String) -> [UInt8]? {
+  static func bytes(of name: String) -> [UInt8]? {
     insight_capability(name).map { text in
       UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
     }
   }
 
   /// Milliseconds of a clock that only goes forward.
-  private static func now() -> Int {
+  static func now() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
@@ -415,106 +332,5 @@ public struct Terminal: ~Copyable {
     let ending = ending
     _ = consume self
     if let ending { SignalRelay.end(by: ending) }
-  }
-
-  // MARK: Frames
-
-  /// Shows a frame. Only rows that differ from the last one are handed to ncurses, which sends what differs.
-  public mutating func present(_ frame: Frame) {
-    let size = size
-    let known = shown.flatMap { $0.size == frame.size ? $0 : nil }
-    if known == nil { werase(insight_stdscr()) }
-    var template = (style: Style.plain, blank: blank(.plain))
-    if line.count <= frame.size.columns {
-      line = Array(repeating: template.blank, count: frame.size.columns + 1)
-    }
-    for row in 0..<min(frame.size.rows, size.rows) {
-      var columns = 0..<frame.size.columns
-      if let known {
-        guard let different = frame.difference(from: known, row: row) else { continue }
-        columns = different
-      }
-      columns = columns.clamped(to: 0..<size.columns)
-      let count = set(row, columns, of: frame, &template)
-      mvwadd_wchnstr(insight_stdscr(), Int32(row), Int32(columns.lowerBound), line, Int32(count))
-    }
-    if let cursor = frame.cursor {
-      wmove(insight_stdscr(), Int32(cursor.row), Int32(cursor.column))
-    }
-    leaveok(insight_stdscr(), frame.cursor == nil)
-    if (frame.cursor != nil) != isCursorShown {
-      isCursorShown = frame.cursor != nil
-      curs_set(isCursorShown ? 1 : 0)
-    }
-    wrefresh(insight_stdscr())
-    shown = frame
-  }
-
-  /// Sets the cells of a row for ncurses in `line`; returns how many these are.
-  private mutating func set(
-    _ row: Int, _ columns: Range<Int>, of frame: Frame, _ template: inout (style: Style, blank: cchar_t)
-  ) -> Int {
-    var count = 0
-    let start = row * frame.size.columns
-    for index in columns {
-      let cell = frame.cells[start + index]
-      if cell.glyph == 0 { continue }
-      if template.style != cell.style { template = (cell.style, blank(cell.style)) }
-      line[count] = template.blank
-      if cell.glyph < 0x7F {
-        line[count].chars.0 = wchar_t(cell.glyph)
-      } else {
-        line[count] = character(cell, template.blank, frame)
-        // A sign of one column in the place of two leaves a blank.
-        let isNarrow = insight_character_width(line[count].chars.0) == 1
-        if isNarrow, index + 1 < columns.upperBound, frame.isWide(cell) {
-          count += 1
-          line[count] = template.blank
-        }
-      }
-      count += 1
-    }
-    return count
-  }
-
-  /// A blank in a style, to be filled with a glyph.
-  private func blank(_ style: Style) -> cchar_t {
-    var blank = cchar_t()
-    let pair = hasColors && theme.color(of: style.role) != nil ? Int16(style.role.rawValue) : 0
-    // Where there are no colours, the attributes that tell without them.
-    setcchar(&blank, [0x20, 0], attributes(hasColors ? theme.attributes(of: style) : style), pair, nil)
-    return blank
-  }
-
-  private func character(_ cell: Cell, _ blank: cchar_t, _ frame: Frame) -> cchar_t {
-    var character = blank
-    let (first, marks) = frame.glyph(cell)
-    if isPlain {
-      character.chars.0 = wchar_t(PlainGlyph.ascii(first))
-    } else if Int(insight_character_width(wchar_t(bitPattern: first))) != CharacterWidth.columns(first) {
-      // Where the C library knows another width, ncurses would lose count of its columns.
-      character.chars.0 = 0x3F
-    } else {
-      character.chars.0 = wchar_t(bitPattern: first)
-      withUnsafeMutableBytes(of: &character.chars) { bytes in
-        let chars = bytes.bindMemory(to: wchar_t.self)
-        // Terminals disagree about what the selector of the coloured form does to widths, so it is not sent.
-        let shown = marks.lazy.filter { $0 != CharacterWidth.emojiSelector }
-        for (place, mark) in zip(chars.indices.dropFirst(), shown) {
-          chars[place] = wchar_t(bitPattern: mark)
-        }
-      }
-    }
-    return character
-  }
-
-  private func attributes(_ style: Style) -> attr_t {
-    var attributes: attr_t = 0
-    if style.contains(.bold) { attributes |= insight_bold }
-    if style.contains(.dim) { attributes |= insight_dim }
-    if style.contains(.italic) { attributes |= insight_italic }
-    if style.contains(.underline) { attributes |= insight_underline }
-    if style.contains(.reverse) { attributes |= insight_reverse }
-    return attributes
   }
 }

@@ -14,12 +14,13 @@ extension Reader {
     frame.putRight(right, endingAt: size.columns, from: 0, row, Theme.hint)
     if case .palette(let palette) = overlay {
       let end = drawTyped(":", palette.text, row, until: room, &frame)
+      drawNotice(after: end, until: room, row, &frame)
       frame.cursor = Point(column: end, row: row)
     } else if case .export(let prompt) = overlay {
       drawExport(prompt, row, &frame)
     } else if case .results(let pane) = overlay {
       let end = drawTyped("F ", pane.text, row, until: room, &frame)
-      if let notice { frame.putCut(notice.text, end + 2, row, columns: max(0, room - end - 2), Theme.notice) }
+      drawNotice(after: end, until: room, row, &frame)
       frame.cursor = Point(column: end, row: row)
     } else if let firstOfPair {
       drawPairs(firstOfPair, row, &frame)
@@ -184,6 +185,14 @@ extension Reader {
         count == 0 && openGrid.dataRowCount > 0
       )
     }
+  }
+
+  /// What happened, beside what is typed.
+  private func drawNotice(after column: Int, until limit: Int, _ row: Int, _ frame: inout Frame) {
+    guard let notice else { return }
+    frame.putCut(
+      notice.text, column + 2, row, columns: max(0, limit - column - 2),
+      notice.isWarning ? Theme.warning : Theme.notice)
   }
 
   private func drawExport(_ prompt: ExportPrompt, _ row: Int, _ frame: inout Frame) {

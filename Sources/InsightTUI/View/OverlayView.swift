@@ -39,11 +39,7 @@ extension Reader {
       ? Action.allCases.map { $0.rawValue.utf8.count }.max()
       : entries.map { CharacterWidth.columns(of: $0.name) }.max()
     let names = min(size.columns / 3, widest ?? 0)
-    frame.putCut(
-      palette.list == .actions
-        ? "Palette: letters narrow the list, Enter does what is chosen"
-        : "Encodings: letters narrow the list, Enter reads the file again", 1, 1, columns: size.columns - 2,
-      Theme.subheading)
+    frame.putCut(palette.list.title, 1, 1, columns: size.columns - 2, Theme.subheading)
     let top = palette.top(rows: paletteRows)
     for (offset, entry) in entries.dropFirst(top).prefix(paletteRows).enumerated() {
       let row = 2 + offset
@@ -60,12 +56,7 @@ extension Reader {
       }
     }
     drawMore(top, entries.count, from: 2, rows: paletteRows, &frame)
-    if entries.isEmpty {
-      frame.put(
-        palette.list == .actions ? "no action and no column has these words" : "no encoding is called so", 1,
-        2,
-        Theme.warning)
-    }
+    if entries.isEmpty { frame.put(palette.list.nothingFound, 1, 2, Theme.warning) }
   }
 
   private func drawRecord(_ top: Int, _ frame: inout Frame) {

@@ -1,0 +1,107 @@
+/// What was decided of how a data file is written, and why.
+public struct DataDecision: Equatable, Sendable {
+  /// The option that says otherwise: `separator`, `header`, ….
+  public let option: String
+  public let text: String
+}
+
+extension DataTable {
+  /// In the order of the options.
+  public var decisions: [DataDecision] {
+    let texts: [(DataOptions.Name, String)] = [
+      (.separator, separatorDecision), (.quote, quoteDecision), (.header, headerDecision),
+      (.skip, skipDecision), (.comment, commentDecision), (.type, typeDecision),
+    ]
+    return texts.map { DataDecision(option: $0.rawValue, text: $1) }
+      + [DataDecision(option: FileReading.encodingName, text: encodingDecision)]
+  }
+
+  /// What a person said of the file.
+  var toldReading: FileReading { FileReading(options, encoding: isEncodingTold ? encoding : nil) }
+
+  private static let told = "as you say"
+
+  private var separatorDecision: String {
+    let name = dialect.separatorName
+    if options.separator != nil { return "\(name), \(Self.told)" }
+    let (narrowest, widest) = (parts.map(\.narrowest).min() ?? 0, parts.map(\.widest).max() ?? 0)
+    let fields =
+      narrowest == widest
+      ? "every row has \(widest == 1 ? "1 field" : "\(widest) fields")"
+      : "rows have \(narrowest) to \(widest) fields"
+    switch dialect.recast {
+    case .aligned: return "none: columns stand below one another"
+    case .json: return "none: objects or lists of JSON"
+    case .fields, nil: return "\(name): \(fields)"
+    }
+  }
+
+  private var quoteDecision: String {
+    let quote: UInt8? =
+      switch dialect.recast {
+      case .fields(let form): form.quote
+      case .aligned: nil
+      case .json, nil: 0x22
+      }
+    let name = quote.map { String(decoding: [$0], as: UTF8.self) } ?? "none"
+    return options.quote == nil ? name : "\(name), \(Self.told)"
+  }
+
+  private var headerDecision: String {
+    let rows =
+      switch dialect.headerRows {
+      case 0: "no"
+      case 1: "yes, one row"
+      case let count: "yes, \(count) rows"
+      }
+    if options.hasHeader != nil { return "\(rows), \(Self.told)" }
+    if dialect.recast == .json { return "the names of the objects" }
+    return dialect.hasHeader
+      ? "\(rows): it holds names, and is of another kind than the rows below"
+      : "\(rows): the first row is of the kind of those below"
+  }
+
+  private var skipDecision: String {
+    if let skip = options.skip { return "\(skip), \(Self.told)" }
+    guard let first = dialect.preamble.first else { return "0" }
+    let count = dialect.preamble.count
+    return "\(count) above the rows: “\(first)”" + (count > 1 ? " …" : "")
+  }
+
+  private var commentDecision: String {
+    guard let comment = options.comment else { return "none" }
+    return "\(String(decoding: [comment], as: UTF8.self)), \(Self.told)"
+  }
+
+  /// Columns with their kinds, and how many cells do not fit.
+  private var typeDecision: String {
+    columns.indices.map { column in
+      let name = columns[column].name.isEmpty ? "column \(column + 1)" : columns[column].name
+      let misfits = misfits(column)
+      return "\(name) \(kinds[column].noun)" + (misfits > 0 ? " (\(misfits) not)" : "")
+    }.joined(separator: ", ")
+  }
+
+  private var encodingDecision: String {
+    let name = (encoding ?? .utf8).rawValue
+    return isEncodingTold ? "\(name), \(Self.told)" : name
+  }
+}
+
+extension Grid {
+  /// What was decided of how the file is written; empty for what is no data file.
+  public var decisions: [DataDecision] {
+    switch storage {
+    case .data(let table): table.decisions
+    case .table: []
+    }
+  }
+
+  /// How a person said that the file is to be read where it was named.
+  public var toldReading: FileReading {
+    switch storage {
+    case .data(let table): table.toldReading
+    case .table: FileReading()
+    }
+  }
+}

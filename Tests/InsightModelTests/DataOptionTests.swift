@@ -1,0 +1,69 @@
+import Testing
+
+@testable import InsightModel
+
+/// What a person says of a data file, in words, and what is told of what was decided.
+@Suite struct DataOptionTests {
+  @Test func wordsSayHowAFileIsWritten() throws {
+    let reading = try FileReading(
+      "separator=; --quote=none no-header skip=2 type=Net price=comma encoding=cp949")
+    #expect(reading.options.separator == [0x3B] && reading.options.quote == 0)
+    #expect(reading.options.hasHeader == false && reading.options.skip == 2)
+    #expect(reading.options.types.map(\.name) == ["Net price"] && reading.options.types[0].type == .comma)
+    #expect(reading.encoding == .cp949)
+    #expect(try FileReading(reading.text) == reading)
+    #expect(try FileReading("  ") == FileReading() && FileReading().text == "")
+  }
+
+  @Test(arguments: [
+    "separator=tab", "separator=space", "separator=::", "quote=none", "quote='", "header=yes", "comment=%",
+    "type=a=b=date type=2=size", "encoding=UTF-8",
+  ])
+  func whatIsSaidIsWrittenAsItIsRead(_ text: String) throws {
+    #expect(try FileReading(text).text == text)
+  }
+
+  @Test(arguments: [
+    ("comma", "comma says nothing of a file"), ("skip=-1", "skip= takes"), ("skip=two", "skip= takes"),
+    ("quote=ab", "quote= takes"), ("quote=é", "quote= takes"), ("header=perhaps", "header= takes"),
+    ("type=price", "type= takes"), ("type=price=colour", "type= takes"), ("separator=", "separator= takes"),
+    ("separator=01234567890123456", "separator= takes"), ("encoding=none", "no encoding is called none"),
+  ])
+  func whatCannotBeIsSaid(_ text: String, _ beginning: String) {
+    let problem = #expect(throws: FileReading.Problem.self) { try FileReading(text) }
+    #expect(problem?.message.hasPrefix(beginning) == true, "\(problem?.message ?? "")")
+    #expect(throws: Never.self) { try FileReading("separator=0123456789012345") }
+  }
+
+  private static func told(_ text: String, _ reading: String = "") throws -> [String: String] {
+    let reading = try FileReading(reading)
+    let table = try #require(DataReader.table(name: "a.csv", Array(text.utf8), reading.options))
+    return Dictionary(uniqueKeysWithValues: table.decisions.map { ($0.option, $0.text) })
+  }
+
+  @Test func whatWasDecidedIsTold() throws {
+    let text = "harbour;berths;depth\nTema;14;11,5\nLomé;9;15,2\nCotonou;8;n/a\n"
+    let told = try Self.told(text)
+    #expect(told["separator"] == ";: every row has 3 fields")
+    #expect(told["quote"] == "\"")
+    #expect(told["header"]?.hasPrefix("yes, one row") == true)
+    #expect(
+      told["type"] == "harbour text, berths number, depth number (1 not)"
+        || told["type"]?.contains("depth number") == true)
+    #expect(told["encoding"] == "UTF-8" && told["skip"] == "0" && told["comment"] == "none")
+
+    let asked = try Self.told(text, "separator=; header=no skip=1 comment=%")
+    #expect(asked["separator"] == ";, as you say" && asked["header"] == "no, as you say")
+    #expect(asked["skip"] == "1, as you say" && asked["comment"] == "%, as you say")
+  }
+
+  @Test func otherFormsAreTold() throws {
+    #expect(try Self.told("[{\"a\":1},{\"a\":2}]")["separator"]?.hasPrefix("none") == true)
+    #expect(try Self.told("[{\"a\":1},{\"a\":2}]")["header"] == "the names of the objects")
+    let ragged = try Self.told("a,b,c\n1,2,3\n4,5\n6,7,8\n9,8,7\n")
+    #expect(ragged["separator"] == ",: rows have 2 to 3 fields")
+    #expect(try Self.told("3,4\n5,6\n7,8\n")["header"]?.hasPrefix("no: ") == true)
+    let titled = try Self.told("Catch by harbour\nspecies,tons\ncod,4\nhake,5\nling,9\n")
+    #expect(titled["skip"] == "1 above the rows: “Catch by harbour”")
+  }
+}
