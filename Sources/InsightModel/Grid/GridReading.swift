@@ -1,0 +1,18 @@
+// How the file of a grid was read.
+extension Grid {
+  /// What was decided of how the file is written; empty for what is no data file.
+  public var decisions: [DataDecision] {
+    switch storage {
+    case .data(let table): table.decisions
+    case .table: []
+    }
+  }
+
+  /// How a person said that the file is to be read where it was named.
+  public var toldReading: FileReading {
+    switch storage {
+    case .data(let table): table.toldReading
+    case .table: FileReading()
+    }
+  }
+}
