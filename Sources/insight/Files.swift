@@ -139,24 +139,31 @@ enum Files {
 
   /// The files of a folder by name, `file2` before `file10`. Hidden files are left out, and what is no file: a pipe would
   /// keep everything after it waiting. What the others are, their bytes tell.
-  private static func texts(in folder: String) throws(Failure) -> [String] {
+  private static func texts(in folder: String) throws(Failure) -> [String] { try listing(folder).files }
+
+  /// The files of a folder, and the folders in it; links to folders are none, as they may lead back.
+  private static func listing(_ folder: String) throws(Failure) -> (files: [String], folders: [String]) {
     guard let directory = opendir(FileName.bytes(folder)) else {
       throw Failure(
         message: "\(Harmless.path(folder)): \(Unreadable(errno: errno).reason)", status: .unreadable)
     }
     defer { closedir(directory) }
     let base = folder.hasSuffix("/") ? folder : folder + "/"
-    var names: [String] = []
+    var (names, folders): ([String], [String]) = ([], [])
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: UInt8.self, capacity: 256) {
           FileName.text(UnsafeBufferPointer(start: $0, count: strnlen(pointer, 256)))
         }
       }
-      guard !name.hasPrefix("."), isFile(base + name, Int(entry.pointee.d_type)) else { continue }
-      names.append(name)
+      guard !name.hasPrefix(".") else { continue }
+      let type = Int(entry.pointee.d_type)
+      if type == Int(DT_DIR) { folders.append(name) } else if isFile(base + name, type) { names.append(name) }
     }
-    return names.sorted(by: Collation.areAscending).map { base + $0 }
+    return (
+      names.sorted(by: Collation.areAscending).map { base + $0 },
+      folders.sorted(by: Collation.areAscending).map { base + $0 }
+    )
   }
 
   /// True for regular files and links to them; the folder itself mostly says what an entry is.
@@ -360,14 +367,24 @@ enum Files {
     case refused(String)
   }
 
-  /// The files of a folder that is named in the configuration (`~` is the home folder), with sizes and times. A folder that
-  /// is not there has none.
+  /// Folders within folders that are looked into: years, months and titles are three.
+  private static let deepest = 8
+
+  /// The files of a folder that is named in the configuration (`~` is the home folder) and of those in it, with sizes and
+  /// times. A folder that is not there has none.
   static func files(ofFolder folder: String) -> [Library.FolderFile] {
     var path = folder
     if path == "~" || path.hasPrefix("~/"), let home = getenv("HOME"), home.pointee != 0 {
       path = String(cString: home) + path.dropFirst()
     }
-    guard let held = try? texts(in: path) else { return [] }
+    var held: [String] = []
+    var waiting = [(path: path, depth: 0)]
+    while let next = waiting.popLast() {
+      guard let found = try? listing(next.path) else { continue }
+      held += found.files
+      guard next.depth < deepest else { continue }
+      waiting += found.folders.reversed().map { ($0, next.depth + 1) }
+    }
     return held.compactMap { file in
       let whole = wholePath(InputFile(path: file))
       var status = stat()

@@ -72,6 +72,38 @@ import Testing
     #expect(try library.issues().count == 1 && library.fault() == nil)
   }
 
+  /// A starred row makes its table one that is found, and no other passage of the article.
+  @Test func aStarredRowIsFoundByItsTable() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let text = """
+      1. Tugs of the river
+
+      The tug pulls more than the ferry.
+
+      Table 1. Pull (Tons)
+      Rank Ship 2029 2030
+      1 Tug 60 70
+      2 Ferry 40 45
+      3 Barge 20 22
+
+      Table 2. Crew (Persons)
+      Rank Ship 2029 2030
+      1 Ferry 12 13
+      2 Tug 6 7
+      3 Barge 2 3
+      """
+    _ = try library.add([Incoming(text)])
+    let number = try library.number(of: ContentHash(of: Array(text.utf8)))
+    #expect(try library.search(SearchQuery("is:starred")).total == 0)
+    try library.remember(.rowStar(true, grid: 1, row: "Tug"), of: number)
+    let found = try library.search(SearchQuery("is:starred"))
+    #expect(found.matches.map(\.passage.kind) == [.table] && found.matches[0].passage.text.contains("Crew"))
+    #expect(try library.search(SearchQuery("-is:starred tug")).total == 2)
+    try library.remember(.rowStar(false, grid: 1, row: "Tug"), of: number)
+    #expect(try library.search(SearchQuery("is:starred")).total == 0)
+  }
+
   @Test func theReaderIsFoundWhereItWasLeft() throws {
     let shelf = try Shelf()
     var library = try shelf.library()

@@ -79,7 +79,10 @@ import Testing
     reader.write("zzz")
     expect(
       &reader, .enter,
-      changes: ["overlay: palette of article “zzz” at 0 → nil", "notice: nil → no action and no column has these words"])
+      changes: [
+        "overlay: palette of article “zzz” at 0 → nil",
+        "notice: nil → no action and no column has these words",
+      ])
   }
 
   @Test func theListOfThePaletteHasEnds() {

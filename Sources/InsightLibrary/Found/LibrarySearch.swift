@@ -56,11 +56,12 @@ extension Library {
     if isSure {
       found.total = hits.reduce(0) { $0 + $1.passages.count }
       for hit in hits where found.matches.count < limit {
-        found.matches += try matches(hit, query, catalog, states: [:], limit: limit - found.matches.count)
+        found.matches += try matches(
+          hit, query, catalog, states: States(), limit: limit - found.matches.count)
       }
       return found
     }
-    let states = query.conditions.contains { $0.filter.isOfState } ? try articleStates() : [:]
+    let states = query.conditions.contains { $0.filter.isOfState } ? try articleStates() : States()
     for hit in hits {
       let own = try matches(hit, query, catalog, states: states, limit: .max)
       found.total += own.count
@@ -91,7 +92,7 @@ extension Library {
   }
 
   private mutating func matches(
-    _ hit: Hit, _ query: SearchQuery, _ catalog: Catalog, states: [Int: [String: ArticleState]], limit: Int
+    _ hit: Hit, _ query: SearchQuery, _ catalog: Catalog, states: States, limit: Int
   ) throws(LibraryError) -> [Match] {
     let entry = catalog.entries[hit.entry]
     guard let passages = try Self.passages(of: entry.id, in: &database) else {
@@ -100,11 +101,18 @@ extension Library {
         reason: "the text of issue \(entry.id) cannot be unpacked; add its file again")
     }
     var found: [Match] = []
+    let starredTables = states.starredTables[entry.id].map { tables in
+      Set(
+        passages.list.indices.filter { passages.list[$0].kind == .table }.enumerated()
+          .filter { tables.contains($0.offset) }.map(\.element))
+    }
     for index in hit.passages where found.count < limit && passages.list.indices.contains(index) {
       let passage = passages.list[index]
       let head = passages.articles[passage.article]
-      var state = states[entry.id]?[head.key] ?? ArticleState()
-      if states[entry.id]?[ArticleKeys.issue]?.isStarred == true { state.isStarred = true }
+      let known = states.articles[entry.id]
+      var state = known?[head.key] ?? ArticleState()
+      if known?[ArticleKeys.issue]?.isStarred == true { state.isStarred = true }
+      state.hasStarredRow = starredTables?.contains(index) == true
       guard let ranges = query.ranges(in: passage, head, state: state) else { continue }
       found.append(
         Match(
@@ -133,21 +141,32 @@ extension Library {
     }
     for (entry, passage) in wanted {
       found.matches += try matches(
-        Hit(entry: entry, passages: [passage]), query, catalog, states: [:], limit: 1)
+        Hit(entry: entry, passages: [passage]), query, catalog, states: States(), limit: 1)
     }
     return found
   }
 
-  /// What is known of articles, by issue and key.
-  mutating func articleStates() throws(LibraryError) -> [Int: [String: ArticleState]] {
-    var states: [Int: [String: ArticleState]] = [:]
+  /// What is remembered of issues, by their numbers.
+  struct States {
+    /// By an article's key.
+    var articles: [Int: [String: ArticleState]] = [:]
+    /// Tables with a starred row, counted from 0 in their issue.
+    var starredTables: [Int: Set<Int>] = [:]
+  }
+
+  mutating func articleStates() throws(LibraryError) -> States {
+    var states = States()
     try database.rows("SELECT document, article, is_read, is_starred FROM article_state") { row in
-      states[row.int(0), default: [:]][row.text(1)] = ArticleState(
+      states.articles[row.int(0), default: [:]][row.text(1)] = ArticleState(
         isRead: row.int(2) != 0, isStarred: row.int(3) != 0)
       return true
     }
     try database.rows("SELECT document, article FROM note") { row in
-      states[row.int(0), default: [:]][row.text(1), default: ArticleState()].hasNote = true
+      states.articles[row.int(0), default: [:]][row.text(1), default: ArticleState()].hasNote = true
+      return true
+    }
+    try database.rows("SELECT DISTINCT document, grid FROM row_state WHERE is_starred") { row in
+      states.starredTables[row.int(0), default: []].insert(row.int(1))
       return true
     }
     return states

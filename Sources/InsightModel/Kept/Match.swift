@@ -76,10 +76,12 @@ extension SearchQuery.Filter {
   }
 }
 
-/// What the library knows of an article.
+/// What the library knows of an article, and of the passage that is looked at.
 public struct ArticleState: Sendable, Equatable {
   public var isRead = false
   public var isStarred = false
+  /// The passage is a table with a starred row.
+  public var hasStarredRow = false
   public var hasNote = false
 
   public init(isRead: Bool = false, isStarred: Bool = false, hasNote: Bool = false) {
@@ -91,14 +93,16 @@ public struct ArticleState: Sendable, Equatable {
 
 extension SearchQuery {
   /// What is found in a passage of an issue that the conditions for issues admit; nil where it is none that is looked for.
-  /// Where no word is, each article is found by its headline, or the tables where those are asked for.
+  /// Where no word is, each article is found by its headline, or the tables where those are asked for or hold what is.
   public func ranges(in passage: Passage, _ head: ArticleHead, state: ArticleState) -> [Range<Int>]? {
     var wantsTables = false
     for condition in conditions {
       let holds: Bool
       switch condition.filter {
       case .unread: holds = !state.isRead
-      case .starred: holds = state.isStarred
+      case .starred:
+        holds = state.isStarred || state.hasStarredRow
+        if !condition.isNegated, state.hasStarredRow { wantsTables = true }
       case .note: holds = state.hasNote
       case .table:
         holds = passage.kind == .table
