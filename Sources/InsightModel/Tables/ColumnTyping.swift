@@ -3,6 +3,8 @@ struct ColumnTyping {
   let raw: RawTable
   let text: SourceText
   private(set) var types: [Table.ColumnType] = []
+  /// The first column of texts; nil while none has come.
+  private var firstText: Int?
   /// What the names of the columns of numbers say.
   private var kinds: [ColumnKinds] = []
 
@@ -10,7 +12,11 @@ struct ColumnTyping {
     self.raw = raw
     self.text = text
     types.reserveCapacity(raw.columnCount)
-    for column in 0..<raw.columnCount { types.append(type(of: column)) }
+    for column in 0..<raw.columnCount {
+      let type = type(of: column)
+      if type == .text, firstText == nil { firstText = column }
+      types.append(type)
+    }
   }
 
   /// What names the columns: ranges are named as numbers are.
@@ -54,7 +60,7 @@ struct ColumnTyping {
   }
 
   /// The columns at the left are no texts.
-  private func isLeftmost(_ column: Int) -> Bool { !types[..<min(column, types.count)].contains(.text) }
+  private func isLeftmost(_ column: Int) -> Bool { firstText.map { column <= $0 } ?? true }
 
   /// Small whole numbers at the left of the names, never two alike but where ranks are shared: 1, 2, 2, 4.
   private func isRank(_ column: Int) -> Bool {
@@ -183,7 +189,7 @@ struct ColumnTyping {
 
   /// True where the numbers of most rows are the growth from one other column to another, in percent.
   private func isGrowth(_ column: Int) -> Bool {
-    let others = types.indices.filter { other in
+    let others = types.indices.lazy.filter { other in
       guard other != column else { return false }
       switch types[other] {
       case .number, .money: return true
