@@ -14,6 +14,7 @@ public struct Dialect: Sendable, Equatable {
   var notations: [ValueNotation] = []
   var others = ValueNotation()
 
+  /// One header row, nothing above it, nothing recast.
   public init(separator: UInt8 = 0x2C) { self.separator = separator }
 
   /// True where the first row names the columns.
@@ -57,6 +58,7 @@ public struct DataOptions: Sendable, Equatable {
   public var separator: [UInt8]?
   /// The byte around fields; 0 for none.
   public var quote: UInt8?
+  /// Whether the first row names the columns.
   public var hasHeader: Bool?
   /// Lines to leave out at the head.
   public var skip: Int?
@@ -65,6 +67,7 @@ public struct DataOptions: Sendable, Equatable {
   /// What columns hold, by their names.
   public var types: [(name: String, type: ForcedType)] = []
 
+  /// Nothing is said, so that the file shows it all.
   public init() {}
 
   public static func == (left: DataOptions, right: DataOptions) -> Bool {

@@ -2,8 +2,10 @@
 public struct SortKey: Equatable, Sendable {
   /// 0-based index of the column.
   public var column: Int
+  /// Least first; cells without a value stay last either way.
   public var isAscending: Bool
 
+  /// A column that the grid does not have sorts nothing.
   public init(column: Int, isAscending: Bool) {
     self.column = column
     self.isAscending = isAscending
@@ -19,6 +21,7 @@ public struct Arrangement: Equatable, Sendable {
   /// Only rows that this `Filter` keeps; empty for all.
   public var filter = ""
 
+  /// Without arguments all rows as printed.
   public init(keys: [SortKey] = [], ties: [SortKey] = [], filter: String = "") {
     self.keys = keys
     self.ties = ties

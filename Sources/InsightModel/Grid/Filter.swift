@@ -15,6 +15,7 @@
 public struct Filter: Sendable {
   /// Why a filter cannot be understood, in a few words.
   public struct Problem: Error, Equatable, Sendable {
+    /// For people; may name columns and words of the filter.
     public let message: String
   }
 

@@ -1,13 +1,18 @@
 /// Numbers counted by the ranges they lie in, whose bounds are round.
 public struct Histogram: Equatable, Sendable {
+  /// One range of numbers.
   public struct Bin: Equatable, Sendable {
     /// The range has its least number and not its end.
     public let least: LongFigure
+    /// `least` and one step.
     public let end: LongFigure
+    /// How many values lie in it; may be 0.
     public internal(set) var count = 0
   }
 
+  /// 0-based index of the column.
   public let column: Int
+  /// How wide each range is: 1, 2 or 5 times a power of ten.
   public let step: LongFigure
   /// Ascending, without a gap.
   public private(set) var bins: [Bin] = []

@@ -1,6 +1,8 @@
 /// Two columns that hold the same for an earlier and a later period.
 public struct PeriodPair: Equatable, Sendable {
+  /// 0-based index of the column of the earlier period.
   public let earlier: Int
+  /// 0-based index of the column of the later period.
   public let later: Int
 }
 
