@@ -8,10 +8,12 @@ extension Library {
   public struct FolderFile: Sendable, Equatable {
     /// As `FileName` writes it.
     public var file: String
+    /// In bytes.
     public var size: Int
     /// When it was changed last, in seconds since 1970.
     public var changed: Int
 
+    /// Two that are equal are taken for the same text, unread.
     public init(file: String, size: Int, changed: Int) {
       (self.file, self.size, self.changed) = (file, size, changed)
     }

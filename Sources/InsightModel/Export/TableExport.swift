@@ -1,6 +1,6 @@
 /// Rows and columns of a grid to be written as text: the only rule of how.
 public struct TableExport: Equatable, Sendable {
-  /// How rows and columns are written; the raw value is the name that people choose it by.
+  /// How rows and columns are written.
   public enum Format: String, CaseIterable, Sendable {
     /// RFC 4180, with line feeds.
     case csv

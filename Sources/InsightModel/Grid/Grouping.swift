@@ -13,9 +13,9 @@ public struct Grouping: Sendable {
     public var row: UInt32
     /// How many rows, at least 1.
     public var count = 0
-    /// By place in `measured`: how many values there are, and their sum; nil where no sum is exact.
+    /// By place in `measured`: how many values there are.
     public var values: [Int]
-    /// By place in `measured`; nil where the group has no value, or none that is exact.
+    /// By place in `measured`; nil where the group has no value, or no sum that is exact.
     public var sums: [LongFigure?]
     /// True for the cells that hold nothing, or say so.
     public var isMissing: Bool

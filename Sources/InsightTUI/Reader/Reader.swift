@@ -99,7 +99,9 @@ public struct Reader: Sendable {
     var draft = ""
   }
 
+  /// Of the whole screen, in cells.
   public internal(set) var size: Size
+  /// In the order in which they came; indices stay the same while the reader runs.
   public internal(set) var documents: [Document]
   /// How documents are to be read, where somebody said so here.
   var readings: [Int: FileReading] = [:]

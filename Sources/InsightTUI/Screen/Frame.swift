@@ -24,6 +24,7 @@ struct Cell: Equatable, Sendable {
 
 /// A grid of styled cells: what the screen shall show.
 public struct Frame: Equatable, Sendable {
+  /// In cells; neither side is below 0.
   public let size: Size
   /// Row-major; `size.columns * size.rows` of them.
   private(set) var cells: [Cell]
