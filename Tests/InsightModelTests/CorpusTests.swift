@@ -89,7 +89,7 @@ enum Recovered {
     return (lines + picture(issue).split(separator: "\n").map(shortened)).joined(separator: "\n")
   }
 
-  /// The lines that only one of the two has, behind `-` and `+`.
+  /// The lines that only one of the two has, after `-` and `+`.
   static func differences(_ known: String, _ found: String) -> [String] {
     func lines(_ text: String) -> [Substring] {
       text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -19,7 +19,7 @@ enum MailImport {
     return markup
   }
 
-  /// The bytes of the messages in a mailbox: each begins behind a line that begins with `From `.
+  /// The bytes of the messages in a mailbox: each begins after a line that begins with `From `.
   static func messages(_ bytes: [UInt8]) -> [Range<Int>] {
     guard bytes.starts(with: "From ".utf8) else { return [0..<bytes.count] }
     var starts: [(mark: Int, start: Int)] = []

@@ -66,7 +66,7 @@ struct ColumnJudge {
     return words.contains(where: known.contains)
   }
 
-  /// The sign or code of a currency before or behind an amount.
+  /// The sign or code of a currency before or after an amount.
   private static func currency(_ amount: String) -> String? {
     let sign = amount.filter { !$0.isNumber && !"-+.,() \u{A0}\u{202F}".contains($0) }
     return sign.isEmpty ? nil : sign

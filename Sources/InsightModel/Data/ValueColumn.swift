@@ -10,7 +10,7 @@ struct ValueColumn: Sendable {
   }
 
   private let storage: Storage
-  /// How many digits stand behind the decimal point, 0...18.
+  /// How many digits stand after the decimal point, 0...18.
   let decimals: Int
   /// What the stored numbers are counted in: a day, for dates without a time.
   private let step: Int

@@ -127,7 +127,7 @@ struct MentionReader {
   func string(_ index: Int) -> String {
     lexeme(index).map { String(decoding: text[$0.range], as: UTF8.self) } ?? ""
   }
-  /// True where the lexeme stands right behind the one before it, in its sentence.
+  /// True where the lexeme stands right after the one before it, in its sentence.
   func isGlued(_ index: Int) -> Bool { lexeme(index).map { !$0.isApart } ?? false }
 
   func mention(_ kind: Fact.Kind, _ from: Int, _ to: Int) -> Mention {

@@ -84,7 +84,7 @@ extension MentionReader {
     )
   }
 
-  /// What stands behind a number: scales, further numbers of smaller scales, its unit.
+  /// What stands after a number: scales, further numbers of smaller scales, its unit.
   private func measured(
     _ at: Int, _ numberAt: Int, _ afterNumber: Int, _ amount: Amount, _ currency: String?,
     _ qualifier: Fact.Qualifier?
@@ -102,12 +102,12 @@ extension MentionReader {
       next += 1
       // 1조 4600억, 1만5000: the next part of the same number.
       guard language.isSpaceless, let more = digits(next), more.isPlain || more.isGrouped,
-        let (part, behind) = self.amount(next)
+        let (part, after) = self.amount(next)
       else { continue }
       var smaller = 0
-      if case .scale(let exponent) = sense(behind) { smaller = exponent }
+      if case .scale(let exponent) = sense(after) { smaller = exponent }
       guard smaller < lastScale,
-        smaller > 0 || part.value < factor && (isGlued(next) || isMeasured(behind, part.value, of: factor))
+        smaller > 0 || part.value < factor && (isGlued(next) || isMeasured(after, part.value, of: factor))
       else { continue }
       let value = PowerOfTen.double(min(smaller, 18))
       amount.value += part.value * value
@@ -116,18 +116,18 @@ extension MentionReader {
       amount.rounding = amount.unit
       amount.significance += part.significance
       lastScale = smaller
-      next = behind + (smaller > 0 ? 1 : 0)
+      next = after + (smaller > 0 ? 1 : 0)
       guard smaller > 0 else { break }
-      scale = (scale ?? "") + string(behind)
+      scale = (scale ?? "") + string(after)
     }
-    let behind = sense(next)
+    let after = sense(next)
     var found: Mention
-    switch behind {
+    switch after {
     case .percent, .points, .tenth:
-      found = mention(behind == .points ? .points : .share, at, next + 1)
-      found.unit = behind == .points ? "points" : "%"
-      found.isPercent = behind != .points
-      if behind == .tenth {
+      found = mention(after == .points ? .points : .share, at, next + 1)
+      found.unit = after == .points ? "points" : "%"
+      found.isPercent = after != .points
+      if after == .tenth {
         (amount.value, amount.unit, amount.rounding) = (amount.value * 10, 10, 10)
       }
     case .currency(let code):

@@ -43,7 +43,7 @@ public struct Arrangement: Equatable, Sendable {
 }
 
 extension Grid {
-  /// The rows that sorting moves, as an arrangement has them. Words among the values come behind them, cells that are
+  /// The rows that sorting moves, as an arrangement has them. Words among the values come after them, cells that are
   /// missing last, whichever way a key goes. `progress` is told the part that is done, 0...1, and says whether to go on; nil where it said no.
   public func rows(
     _ arrangement: Arrangement, progress: (Double) -> Bool = { _ in true }
@@ -64,7 +64,7 @@ extension Grid {
       for (number, key) in keys.enumerated() {
         switch compare(Int(left.element), Int(right.element), key, times[number]) {
         case .before: return true
-        case .behind: return false
+        case .after: return false
         case .alike: continue
         }
       }
@@ -72,7 +72,7 @@ extension Grid {
     }.map(\.element)
   }
 
-  private enum Comparison { case before, alike, behind }
+  private enum Comparison { case before, alike, after }
 
   /// Where all texts of a column name times, durations or measures, their order.
   private func times(_ column: Int) -> [Figure?]? {
@@ -115,11 +115,11 @@ extension Grid {
   ) -> Comparison {
     switch (left, right) {
     case (nil, nil): return .alike
-    case (nil, _): return .behind
+    case (nil, _): return .after
     case (_, nil): return .before
     case (let left?, let right?):
-      if areAscending(left, right) { return isAscending ? .before : .behind }
-      if areAscending(right, left) { return isAscending ? .behind : .before }
+      if areAscending(left, right) { return isAscending ? .before : .after }
+      if areAscending(right, left) { return isAscending ? .after : .before }
       return .alike
     }
   }

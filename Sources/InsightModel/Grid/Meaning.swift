@@ -30,7 +30,7 @@ extension Grid {
     }
   }
 
-  /// The column and its like of the period before, else of the period behind; nil where the names tell of none. For a
+  /// The column and its like of the period before, else of the period after; nil where the names tell of none. For a
   /// rank, the amounts of the two periods that are ranked.
   public func periods(_ column: Int) -> PeriodPair? {
     guard columns.indices.contains(column) else { return nil }

@@ -30,7 +30,7 @@ extension DataTable {
     return setWords(key, &keys, isGoingOn) ? keys : nil
   }
 
-  /// Words among the values stand behind them, in their order, before cells that hold nothing. False where `isGoingOn`
+  /// Words among the values stand after them, in their order, before cells that hold nothing. False where `isGoingOn`
   /// said no.
   private func setWords(_ key: SortKey, _ keys: inout RowKeys, _ isGoingOn: () -> Bool) -> Bool {
     guard misfits(key.column) > 0 else { return true }

@@ -77,7 +77,7 @@ struct Outline {
       case .section: open(section: heading)
       case .article:
         open(article: heading)
-        for block in builder.blocks(behind: heading) { append(parts: block) }
+        for block in builder.blocks(after: heading) { append(parts: block) }
       case .subheading:
         ensureArticle()
         append(Block(kind: .subheading, range: heading.title, lines: heading.line...heading.line))

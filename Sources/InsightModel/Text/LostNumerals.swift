@@ -51,7 +51,7 @@ enum LostNumerals {
     offset += 1
     while offset < line.upperBound, bytes[offset] == 0x20 { offset += 1 }
     guard offset < line.upperBound, bytes[offset].isCapital || bytes[offset] >= 0x80 else { return nil }
-    let end = articleBehind(offset..<line.upperBound, bytes) ?? line.upperBound
+    let end = articleAfter(offset..<line.upperBound, bytes) ?? line.upperBound
     var last = end - 1
     while last > offset, bytes[last] <= 0x20 { last -= 1 }
     // A heading is short and no sentence.
@@ -79,8 +79,8 @@ enum LostNumerals {
     return nil
   }
 
-  /// Where the first article's number stands in `PORT TRENDS 1. Oslo Opens Quay`: behind a title in capitals.
-  static func articleBehind(_ title: Range<Int>, _ bytes: [UInt8]) -> Int? {
+  /// Where the first article's number stands in `PORT TRENDS 1. Oslo Opens Quay`: after a title in capitals.
+  static func articleAfter(_ title: Range<Int>, _ bytes: [UInt8]) -> Int? {
     var offset = title.lowerBound
     while offset + 4 < title.upperBound, !bytes[offset].isSmall {
       if bytes[offset] == 0x20, bytes[offset + 1] == 0x31, bytes[offset + 2] == 0x2E,

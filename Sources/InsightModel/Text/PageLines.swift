@@ -61,7 +61,7 @@ struct PageLines {
     return columns
   }
 
-  /// True where the bytes end as a sentence does: `.`, `!`, `?`, `:`, `;`, behind them perhaps a quotation mark
+  /// True where the bytes end as a sentence does: `.`, `!`, `?`, `:`, `;`, after them perhaps a quotation mark
   /// or a parenthesis.
   func endsSentence(_ range: Range<Int>) -> Bool {
     var end = range.upperBound
@@ -98,7 +98,7 @@ struct PageLines {
     return capitals * 10 >= words.count * 6
   }
 
-  /// The bytes behind a bullet and its space, when the line begins with one.
+  /// The bytes after a bullet and its space, when the line begins with one.
   func behindBullet(_ line: Int) -> Range<Int>? {
     let range = content(line)
     guard range.count >= 2 else { return nil }
@@ -116,11 +116,11 @@ struct PageLines {
       length = 2  // ·
     }
     guard length > 0 else { return nil }
-    let behind = range.lowerBound + length
-    let spaced = text.spaceLength(at: behind, before: range.upperBound) > 0
-    let isLetterAfterHyphen = first == 0x2D && (bytes[behind].isLetter || bytes[behind] >= 0xC3)
+    let after = range.lowerBound + length
+    let spaced = text.spaceLength(at: after, before: range.upperBound) > 0
+    let isLetterAfterHyphen = first == 0x2D && (bytes[after].isLetter || bytes[after] >= 0xC3)
     guard spaced || isLetterAfterHyphen || length > 1 else { return nil }
-    let rest = text.trimmed(behind..<range.upperBound)
+    let rest = text.trimmed(after..<range.upperBound)
     return rest.isEmpty ? nil : rest
   }
 

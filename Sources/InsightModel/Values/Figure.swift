@@ -2,7 +2,7 @@
 public struct Figure: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The digits as one whole number.
   public let digits: Int
-  /// How many of the digits stand behind the decimal point, 0...18.
+  /// How many of the digits stand after the decimal point, 0...18.
   public let decimals: Int
 
   /// `digits` times ten to the minus `decimals`, which is brought into 0...18.

@@ -118,7 +118,7 @@ public enum PlainText {
     sink(lines)
   }
 
-  /// A footnote, its later lines under the text behind its mark.
+  /// A footnote, its later lines under the text after its mark.
   private static func hanging(_ note: String, columns: Int) -> [String] {
     LineBreaker.lines(String(note.dropFirst(2)), columns: max(1, columns - 2)).enumerated().map {
       ($0.offset == 0 ? String(note.prefix(2)) : "  ") + $0.element

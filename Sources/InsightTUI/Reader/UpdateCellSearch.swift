@@ -145,7 +145,7 @@ extension Reader {
     return []
   }
 
-  /// Goes among the names of columns, which come behind the cells; false where the step is one among cells.
+  /// Goes among the names of columns, which come after the cells; false where the step is one among cells.
   private mutating func stepName(
     _ direction: Int, _ search: CellSearch, _ cells: [CellMatches.Cell]
   ) -> Bool {

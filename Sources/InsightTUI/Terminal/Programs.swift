@@ -43,7 +43,7 @@ enum Programs {
     if command.isEmpty { command = words(editor) }
     if command.isEmpty { command = ["vi"] }
     guard let line, line > 1 else { return command + [path] }
-    // Most take a line before the name; these take it behind, or by an option.
+    // Most take a line before the name; these take it after the name, or by an option.
     switch command[0].split(separator: "/").last ?? "" {
     case "hx", "helix", "zed", "subl": return command + ["\(path):\(line)"]
     case "code", "codium", "code-insiders": return command + ["--goto", "\(path):\(line)"]

@@ -31,7 +31,7 @@ enum ChineseWords {
     (.count("所"), "所"),
   ]
 
-  /// Numbers in signs, with a measure word or another unit behind them.
+  /// Numbers in signs, with a measure word or another unit after them.
   static let digits: [(Int, String)] = [
     (0, "零"), (1, "一"), (2, "二,两"), (3, "三"), (4, "四"), (5, "五"), (6, "六"), (7, "七"), (8, "八"), (9, "九"),
   ]

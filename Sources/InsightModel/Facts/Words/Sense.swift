@@ -46,7 +46,7 @@ enum Sense: Sendable, Equatable {
   case rankStep
   /// A change of rank in words: `두 계단`.
   case rankChange(Int)
-  /// An ordinal without a noun behind it is a rank: `ranked`, `rose to`.
+  /// An ordinal without a noun after it is a rank: `ranked`, `rose to`.
   case rankVerb
   case superlative
   /// `top ten`, `상위`: as many of the first rows; no amount.
@@ -56,7 +56,7 @@ enum Sense: Sendable, Equatable {
   case period(RelativePeriod)
   case quarter, half, year
   case month(Int)
-  /// A unit of time behind digits of a date: `월`, `일`.
+  /// A unit of time after digits of a date: `월`, `일`.
   case monthSign, daySign, yearSign
   /// `in a row`, `연속`.
   case inRow
