@@ -125,7 +125,7 @@ struct TableCommand: ParsableCommand {
 
   // MARK: Input
 
-  /// What is named, but for the number of a table after an issue.
+  /// What is named, except for the number of a table after an issue.
   private var paths: [String] { number == nil ? inputs : Array(inputs.dropLast()) }
 
   /// A last word of digits that no file is called.

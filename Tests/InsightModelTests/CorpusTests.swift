@@ -5,7 +5,7 @@ import Testing
 
 /// Invented documents of the folder Corpus, each with what must be recovered from it beside it, in every encoding
 /// and damage that it can be in. What must be recovered is written where it is missing, and its test fails once,
-/// so that someone looks at it. With INSIGHT_RECORD=1 all is written anew.
+/// so that someone looks at it. With INSIGHT_RECORD=1 all is written again.
 @Suite struct CorpusTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Corpus")

@@ -27,7 +27,7 @@ enum MarkupHead {
     switch name(head, offset + 1) {
     case "rss", "feed", "rdf:rdf": return .feed
     case let tag where structure.contains(tag): return .html
-    // Amid text a lone tag of these is of Markdown or of XML as well.
+    // Within text a lone tag of these is of Markdown or of XML as well.
     case let tag where !isDeclared && contents.contains(tag): return .html
     case _: return nil
     }

@@ -27,7 +27,7 @@ enum MailImport {
     var isBlank = true
     while line < bytes.count {
       let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
-      // `From ` amid text is escaped by `>`, but not by all; such a line has no time in it.
+      // `From ` within text is escaped by `>`, but not by all; such a line has no time in it.
       if isBlank, bytes[line] == 0x46, bytes[line...].starts(with: "From ".utf8),
         bytes[line..<end].contains(0x3A)
       {

@@ -90,7 +90,7 @@ extension Library {
     return database.lastRow
   }
 
-  /// The issue whose place a text takes: the same number of the same periodical. Periodicals that count anew each year have
+  /// The issue whose place a text takes: the same number of the same periodical. Periodicals that count from 1 each year have
   /// a number again, but not within half a year.
   private static func olderText(than header: Header, in database: inout Database) throws(LibraryError) -> Int?
   {

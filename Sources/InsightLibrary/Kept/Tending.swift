@@ -46,7 +46,7 @@ extension Library {
     }
   }
 
-  /// Makes anew what is stored for lists and search of a few issues that an older version of the parser has read; how
+  /// Makes again what is stored for lists and search of a few issues that an older version of the parser has read; how
   /// many there were, 0 when none is left. Each is a step of its own, so that nobody waits for long.
   public mutating func renew(atMost limit: Int) throws(LibraryError) -> Int {
     var stale: [(id: Int, file: String, isCurrent: Bool)] = []

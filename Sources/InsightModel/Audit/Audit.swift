@@ -89,14 +89,14 @@ enum Audit {
     return finder.isExhausted ? findings + [notAudited(table)] : findings
   }
 
-  /// What would be nought may have been left out, as in the total of how far the shares have moved; true where it was.
+  /// What would be zero may have been left out, as in the total of how far the shares have moved; true where it was.
   private static func forgetNoughts(_ sheet: inout Sheet, _ table: Table, _ finder: RuleFinder) -> Bool {
     let lost = sheet.unreadable.filter { table.cell($0.row, $0.column) == nil }
     guard !lost.isEmpty else { return false }
     let examination = Examination(table: table, sheet: sheet, rules: finder.rules)
-    let noughts = lost.filter { examination.mayBeNought($0) }
-    for spot in noughts { sheet.forget(spot) }
-    return !noughts.isEmpty
+    let zeros = lost.filter { examination.mayBeZero($0) }
+    for spot in zeros { sheet.forget(spot) }
+    return !zeros.isEmpty
   }
 
   private static func notAudited(_ table: Table) -> Table.Finding {

@@ -252,7 +252,7 @@ struct ColumnSumFinder {
     return wholes.count >= (isSister ? 1 : 2) && wholes.count * 3 >= others.count * 2
   }
 
-  /// True where none is less than nought, but for one whose sign is a slip.
+  /// True where none is less than zero, except for one whose sign is a slip.
   private func areShares(_ column: Int, _ rows: [Int]) -> Bool {
     let negatives = rows.filter { sheet.value($0, column) < 0 }
     guard let first = negatives.first else { return true }

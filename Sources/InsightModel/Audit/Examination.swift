@@ -73,8 +73,8 @@ struct Examination {
     }
   }
 
-  /// True where nought would fit.
-  func mayBeNought(_ spot: Spot) -> Bool {
+  /// True where zero would fit.
+  func mayBeZero(_ spot: Spot) -> Bool {
     suspect(spot, .tolerant).map { !$0.bearing.isEmpty && $0.span.contains(0) } ?? false
   }
 
@@ -120,7 +120,7 @@ struct Examination {
     return suspect.span.isEmpty || isBelowAll(suspect) ? nil : suspect
   }
 
-  /// True where only what is less than nought would fit in a column without such numbers, and no lost sign explains it.
+  /// True where only what is less than zero would fit in a column without such numbers, and no lost sign explains it.
   private func isBelowAll(_ suspect: Suspect) -> Bool {
     let spot = suspect.spot
     guard suspect.span.upper < 0, sheet.isKnown(spot.row, spot.column) else { return false }

@@ -76,7 +76,7 @@ struct RankFinder {
       for isRising in [false, true] {
         let rule = RankOrder(rank: rank, amount: amount, isRising: isRising, sorted: sorted, sheet)
         guard let misplaced = rule.misplacedCount(sheet), misplaced < best?.misplaced ?? 3 else { continue }
-        // Few rows are in order by chance, or but for one; ranks of another time, often.
+        // Few rows are in order by chance, or all but one of them; ranks of another time, often.
         let isSaid = isOwn || (period != nil && period == sheet.meanings[amount].period)
         guard misplaced == 0 || (isSaid && rows.count >= 4 * misplaced + 2) else { continue }
         best = (rule, misplaced)

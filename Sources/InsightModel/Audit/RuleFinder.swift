@@ -327,7 +327,7 @@ struct RuleFinder {
       } else {
         fails += 1
       }
-      // A row of little more than noughts proves nothing.
+      // A row of little more than zeros proves nothing.
       if difference.magnitude <= slack.magnitude,
         terms.count(where: { sheet.value(row, $0.column).magnitude > slack.magnitude }) >= 2
       {

@@ -64,7 +64,7 @@ struct SumEvidence {
   }
 
   private mutating func add(isExact: Bool, parts: Int) {
-    // A sum of one part, or of noughts, is exact in any case.
+    // A sum of one part, or of zeros, is exact in any case.
     guard parts >= 2 else { return }
     if isExact {
       chance *= Self.chance(parts: parts)

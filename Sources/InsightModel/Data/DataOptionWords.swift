@@ -82,9 +82,9 @@ extension DataOptions {
 
 /// How a person wants a file to be read.
 public struct FileReading: Equatable, Sendable {
-  /// Nil and empty where the file itself shall show it.
+  /// Nil and empty where the file itself is to show it.
   public var options: DataOptions
-  /// Nil where its bytes shall tell.
+  /// Nil where its bytes are to tell.
   public var encoding: TextEncoding?
 
   /// Without arguments the file decides everything.

@@ -52,7 +52,7 @@ public struct Dialect: Sendable, Equatable {
   }
 }
 
-/// What a person says of how a data file is written; nil and empty where the file itself shall show it.
+/// What a person says of how a data file is written; nil and empty where the file itself is to show it.
 public struct DataOptions: Sendable, Equatable {
   /// The bytes between fields; one space stands for any number of them.
   public var separator: [UInt8]?

@@ -11,7 +11,7 @@ struct Mention: Sendable {
   var unit: String?
   var scale: String?
   var qualifier: Fact.Qualifier?
-  /// How many digits say something, without the noughts at the end of a whole number; 1 for words.
+  /// How many digits say something, without the zeros at the end of a whole number; 1 for words.
   var significance = 1
   /// True for what is said in words: `a third`, `doubled`.
   var isInWords = false

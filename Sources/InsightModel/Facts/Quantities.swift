@@ -111,7 +111,7 @@ extension MentionReader {
       else { continue }
       let value = PowerOfTen.double(min(smaller, 18))
       amount.value += part.value * value
-      // As it says so many of the smaller scale, the noughts at its end are round.
+      // As it says so many of the smaller scale, the zeros at its end are round.
       amount.unit = part.rounding * value
       amount.rounding = amount.unit
       amount.significance += part.significance

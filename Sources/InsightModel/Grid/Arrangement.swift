@@ -28,7 +28,7 @@ public struct Arrangement: Equatable, Sendable {
     self.filter = filter
   }
 
-  /// The same rows sorted anew: what they were sorted by decides where the new keys do not. Without keys they stand
+  /// The same rows sorted again: what they were sorted by decides where the new keys do not. Without keys they stand
   /// as printed.
   public func sorted(by keys: [SortKey]) -> Arrangement {
     guard !keys.isEmpty else { return Arrangement(filter: filter) }

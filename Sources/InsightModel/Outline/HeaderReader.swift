@@ -41,7 +41,7 @@ struct HeaderReader {
   private mutating func readHead() {
     let filled = filledLines(from: 1)
     if let first = filled.firstIndex(where: { labelOrField($0) == .title }),
-      // `Subject: …` amid other lines is a letter's.
+      // `Subject: …` among other lines is a letter's.
       label(at: filled[first]) == .title || first == trailLength(of: filled)
     {
       var trial = self

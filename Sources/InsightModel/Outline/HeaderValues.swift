@@ -172,7 +172,7 @@ extension Header {
     "xml", "json", "eml",
   ]
 
-  /// True where the last word, but for a size after it, ends as a file's name does: `Letter 12.pdf (1.2 MB)`.
+  /// True where the last word, except for a size after it, ends as a file's name does: `Letter 12.pdf (1.2 MB)`.
   private static func namesFile(_ text: String) -> Bool {
     var name = text[...]
     while let last = name.last, ")]".contains(last) || last.isWhitespace {

@@ -152,7 +152,7 @@ enum HeadingScheme {
     byte <= 0x20 || byte == 0x7C || byte == 0xE3 || byte == 0xC2
   }
 
-  // MARK: Articles numbered anew in each section
+  // MARK: Articles numbered from 1 in each section
 
   private struct Candidate {
     var heading: Heading

@@ -167,7 +167,7 @@ public struct DecodedDocument: Sendable {
       !Self.isMarked(bytes), ByteScan.firstNonASCII(in: bytes, from: 0) < bytes.count
     {
       let asDeclared = Decoder.decode(bytes, as: encoding)
-      // What is damaged as declared, or is well-formed UTF-8 by no chance, was saved anew in another encoding.
+      // What is damaged as declared, or is well-formed UTF-8 by no chance, was saved again in another encoding.
       if asDeclared.diagnostics.isEmpty, evident.encoding != .utf8 || !evident.diagnostics.isEmpty {
         decoded = asDeclared
       } else {

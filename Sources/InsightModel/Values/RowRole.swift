@@ -1,7 +1,7 @@
 /// Finds the roles of rows by their names.
 enum RowRole {
   case data, others, total
-  /// A sum in the midst of the rows.
+  /// A sum among the rows.
   case subtotal
   /// A mean of the others.
   case average

@@ -112,7 +112,7 @@ private struct Breaking {
   /// A space that the rules allow, though a sign follows that should not begin a line.
   private var unwelcome: Chance?
   private var previous: UInt32 = 0
-  /// What UAX #14 knows of the text before; begun anew after ASCII, of which the last character is enough.
+  /// What UAX #14 knows of the text before; begun again after ASCII, of which the last character is enough.
   private var state = LineBreakState()
   private var measure = SequenceWidth()
 

@@ -80,7 +80,7 @@ public enum PlainText {
     return lines
   }
 
-  /// A table amid text: as wide as the text where each row takes one line then, else as wide as it needs to be.
+  /// A table within text: as wide as the text where each row takes one line then, else as wide as it needs to be.
   private static func table(_ grid: Grid, rows: [UInt32], columns: Int, orWider widest: Int?) -> [String] {
     let layout = TableLayout(grid, available: columns, measuring: rows, isWhole: true)
     let fits = layout.width <= columns && rows.allSatisfy { layout.lines(grid, Int($0)).count == 1 }

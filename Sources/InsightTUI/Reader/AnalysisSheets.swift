@@ -36,7 +36,7 @@ struct StatisticsSheet: Equatable, Sendable {
 struct DistinctSheet: Equatable, Sendable {
   let column: Int
   let values: [DistinctValue]
-  /// Ranges in place of values, where hardly two values are the same.
+  /// Ranges instead of values, where hardly two values are the same.
   let histogram: Histogram?
   /// Rows that were counted.
   let rowCount: Int

@@ -47,7 +47,7 @@ extension Reader {
           columns: pane.layout.columns.map(\.index))))
   }
 
-  /// Looks for the matches anew where the rows or columns have changed.
+  /// Looks for the matches again where the rows or columns have changed.
   mutating func refreshCells() -> [Effect] { table?.search == nil ? [] : findCells() }
 
   private mutating func stopSearching() -> [Effect] {

@@ -22,7 +22,7 @@ struct Cell: Equatable, Sendable {
   static let clusterBit: UInt32 = 0x8000_0000
 }
 
-/// A grid of styled cells: what the screen shall show.
+/// A grid of styled cells: what the screen is to show.
 public struct Frame: Equatable, Sendable {
   /// In cells; neither side is below 0.
   public let size: Size
