@@ -182,6 +182,7 @@ struct Sheet {
           if move.digits == old - new { held += 1 } else { failed += 1 }
           if move.digits == old - new, old != new { moved += 1 }
         }
+        // A third of the rows may be damaged; ranks that stay the same tell nothing of the sign.
         return held >= fewestMoves && moved >= 2 && failed * 3 <= held + failed
       }
     }

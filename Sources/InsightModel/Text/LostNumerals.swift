@@ -33,11 +33,16 @@ enum LostNumerals {
     return found
   }
 
+  /// In bytes: two U+FFFD, or six `?`.
+  private static let longestLoss = 6
+  /// No heading is longer, in bytes.
+  private static let longestTitle = 160
+
   /// The range of `?` or U+FFFD when the line reads `?. TITLE`: a title, not a sentence.
   private static func lostNumeral(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
     var offset = line.lowerBound
     let start = offset
-    while offset < line.upperBound, offset - start < 6 {
+    while offset < line.upperBound, offset - start < longestLoss {
       if bytes[offset] == 0x3F {
         offset += 1
       } else if bytes[offset...].starts(with: [0xEF, 0xBF, 0xBD]) {
@@ -55,7 +60,7 @@ enum LostNumerals {
     var last = end - 1
     while last > offset, bytes[last] <= 0x20 { last -= 1 }
     // A heading is short and no sentence.
-    guard end - offset <= 160, bytes[last] != 0x2E, bytes[last] != 0x3F else { return nil }
+    guard end - offset <= longestTitle, bytes[last] != 0x2E, bytes[last] != 0x3F else { return nil }
     return numeral
   }
 

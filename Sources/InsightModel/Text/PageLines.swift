@@ -22,12 +22,15 @@ struct PageLines {
     return range
   }
 
+  /// No number is longer, in bytes.
+  private static let longestNumber = 24
+
   /// True for a line that holds a cell of a table alone: a bar, or a number.
   func isCell(_ line: Int) -> Bool {
     guard line <= count else { return false }
     let range = trimmed(line)
     if range.count == 1, bytes[range.lowerBound] == 0x7C { return true }
-    guard (1...24).contains(range.count) else { return false }
+    guard (1...Self.longestNumber).contains(range.count) else { return false }
     return bytes.withUnsafeBufferPointer {
       CellReader.read(UnsafeBufferPointer(rebasing: $0[range])).value != nil
     }
