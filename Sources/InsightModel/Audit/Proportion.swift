@@ -93,13 +93,17 @@ struct Proportion {
     return whole <= 0 || (whole * factor.lower <= made && made <= whole * factor.upper)
   }
 
+  /// An amount that is not known to one part in so many has any percent.
+  static let sharpness: Int128 = 20
+
   /// True where the row's amounts are exact enough for the percent to tell something.
   func isTelling(_ row: Int, _ sheet: Sheet) -> Bool {
     guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else {
       return false
     }
     let parts = sheet.doubled(row, part)
-    return (whole.upper - whole.lower) * 20 < whole.lower && (parts.upper - parts.lower) * 20 < whole.lower
+    return (whole.upper - whole.lower) * Self.sharpness < whole.lower
+      && (parts.upper - parts.lower) * Self.sharpness < whole.lower
   }
 
   /// What a cell may be for the row to be right; nil where the row says nothing of it.

@@ -180,8 +180,6 @@ struct RuleFinder {
 
   /// Two shares are always those of some whole, or nearly.
   private static let fewestShares = 3
-  /// A whole that is not known to one part in so many is any amount.
-  private static let wholeSharpness: Int128 = 20
 
   /// Twice the total of which most rows are the share that they print.
   private mutating func impliedWhole(_ percent: Int, _ part: Int) -> Span? {
@@ -214,7 +212,7 @@ struct RuleFinder {
     let common = spans.filter { $0.contains(at) }.reduce(Span.all) { $0.intersection($1) }
     // A whole larger than any amount of a sheet is none, and its products would be too long.
     guard !common.isEmpty, common.upper <= 2 * Sheet.amountLimit else { return nil }
-    return (common.upper - common.lower) * Self.wholeSharpness > common.lower ? nil : common
+    return (common.upper - common.lower) * Proportion.sharpness > common.lower ? nil : common
   }
 
   // MARK: Sums over columns

@@ -8,6 +8,9 @@ struct DecodedText {
   /// those that text files have.
   var isBinary: Bool { Self.isBinary(bytes) }
 
+  /// A short text may have a few of them.
+  private static let fewestControls = 16
+
   static func isBinary(_ bytes: [UInt8]) -> Bool {
     let count = min(bytes.count, 16_384)
     let controls = bytes.withUnsafeBufferPointer { bytes in
@@ -20,7 +23,7 @@ struct DecodedText {
       }
       return Int(controls)
     }
-    return controls >= 16 && controls * 20 > count
+    return controls >= fewestControls && controls * 20 > count
   }
 }
 

@@ -162,7 +162,8 @@ enum SignReader {
     return context.after == 0x20 || context.after == 0x0A ? .doubtful(count: 1) : .genuine(count: 1)
   }
 
-  /// How readily a sign stands in a periodical's prose: 3 at home, 2 possible, 1 hardly, 0 never.
+  /// How readily a sign stands in a periodical's prose: 4 where its neighbours call for it, 3 at home, 2 possible,
+  /// 1 hardly, 0 never.
   private static func plausibility(_ scalar: Unicode.Scalar, _ context: SignContext) -> Int {
     switch scalar {
     case "∼":
