@@ -103,7 +103,7 @@ extension HTMLReader {
       return
     case .table(let index):
       let table = tables[index].lines(arena)
-      guard table.lines.count > (table.hasCaption ? 1 : 0) + table.headerRows else { return }
+      guard table.lines.count > (table.hasCaption ? 1 : 0) + (table.headerRows ?? 0) else { return }
       markup.addBlank()
       markup.add(
         .table(hasCaption: table.hasCaption, headerRows: table.headerRows),

@@ -132,11 +132,7 @@ struct BlockBuilder: BlockSource {
     if lines.bytes[range.lowerBound] == 0x60, lines.isFence(range) {
       return fenced(from: number, before: limit)
     }
-    if isWrapped || lines.indent(number) >= 4,
-      let verbatim = verbatim(from: number, before: limit, isWrapped: isWrapped)
-    {
-      return verbatim
-    }
+    if let verbatim = verbatim(from: number, before: limit, isWrapped: isWrapped) { return verbatim }
     if let heading = betweenHyphens(range) {
       return Block(kind: .subheading, range: heading, lines: number...number)
     }
@@ -254,16 +250,26 @@ struct BlockBuilder: BlockSource {
 
   /// The lines up to the next blank one, where they are set by hand: indented, spaced out, or broken short.
   private func verbatim(from number: Int, before limit: Int, isWrapped: Bool) -> Block? {
+    // A drawing may hang from a name.
+    let isDrawn = isBranch(number) || number + 1 < limit && isBranch(number + 1)
+    guard isWrapped || isDrawn || lines.indent(number) >= 4 || isSpacedOut(number) else { return nil }
     var last = number
     while last + 1 < limit, !lines.content(last + 1).isEmpty, last - number < 500 { last += 1 }
     let all = number...last
-    if all.allSatisfy({ lines.indent($0) >= 4 }) { return verbatimBlock(number, last) }
+    if isDrawn || all.allSatisfy({ lines.indent($0) >= 4 }) { return verbatimBlock(number, last) }
+    if all.count >= (isWrapped ? 1 : Self.fewestSet), all.count(where: isSpacedOut) * 2 >= all.count {
+      return verbatimBlock(number, last)
+    }
     guard isWrapped else { return nil }
-    if all.count(where: isSpacedOut) * 2 >= all.count { return verbatimBlock(number, last) }
     guard all.count >= 2, lines.behindBullet(number) == nil else { return nil }
     let short = all.dropLast().count { lines.trimmed($0).count < 40 }
     return short * 2 > all.count - 1 ? verbatimBlock(number, last) : nil
   }
+
+  /// So many lines with wide gaps one under the other are set by hand in a text whose paragraphs are one line each.
+  private static let fewestSet = 3
+
+  private func isBranch(_ number: Int) -> Bool { BoxSigns.isBranch(lines.bytes, lines.trimmed(number)) }
 
   /// True where three spaces stand together inside the line, or the points that lead to a page number.
   private func isSpacedOut(_ number: Int) -> Bool {
