@@ -71,4 +71,20 @@ import Testing
     #expect(issue.blocks.map(\.kind) == [.paragraph, .verbatim, .paragraph] && issue.tables.isEmpty)
     #expect(issue.string(issue.blocks[1].range) == tree)
   }
+
+  /// An item whose words go on below themselves is one; options and permissions of files are no items.
+  @Test func itemsGoOnBelowTheirWords() {
+    let issue = read(
+      "To bring:\n\n- a rake\n  of ash\n- a hoe\n\n12. two buckets\n    of tin\n13. a rope\n\n-n  none\n-rw-r--r-- list.txt\n-early start\n"
+    )
+    let texts = issue.blocks.map {
+      issue.string($0.range).split(whereSeparator: \.isNewline).map(\.trimmingSpaces).joined(separator: "/")
+    }
+    #expect(
+      texts == [
+        "To bring:", "a rake/of ash", "a hoe", "12. two buckets/of tin", "13. a rope", "-n  none",
+        "-rw-r--r-- list.txt",
+        "early start",
+      ])
+  }
 }

@@ -55,6 +55,11 @@ struct BlockBuilder: BlockSource {
         number += 1
         continue
       }
+      if let item = hangingItem(at: number, before: limit) {
+        emit(.block(item))
+        number = item.lines.upperBound + 1
+        continue
+      }
       if number > run.end { run = self.run(from: number, before: limit) }
       if !run.isWrapped, emitPoints(at: number, in: range.lowerBound..<limit, isFirst: isFirst, emit) {
         number += 1
@@ -64,6 +69,25 @@ struct BlockBuilder: BlockSource {
       emit(.block(block))
       number = block.lines.upperBound + 1
     }
+  }
+
+  /// An item whose words go on below themselves, each further line as far in as they begin; nil where none does.
+  private func hangingItem(at number: Int, before limit: Int) -> Block? {
+    guard mayWrap, number + 1 < limit, lines.indent(number) < 4, (2...6).contains(lines.indent(number + 1)),
+      let column = lines.hangingIndent(number)
+    else { return nil }
+    var last = number
+    while last + 1 < limit, !lines.content(last + 1).isEmpty, lines.indent(last + 1) == column,
+      lines.hangingIndent(last + 1) == nil
+    {
+      last += 1
+    }
+    guard last > number else { return nil }
+    let point = lines.behindBullet(number)
+    let range = point ?? lines.content(number)
+    return Block(
+      kind: point == nil ? .paragraph : .keyPoint, range: range.lowerBound..<lines.content(last).upperBound,
+      lines: number...last)
   }
 
   /// Emits the points of a line that holds several, or one and a body behind it; false where it does not.

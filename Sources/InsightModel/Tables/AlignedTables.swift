@@ -5,7 +5,8 @@ extension TableFinder {
     var first = found
     func isRule(_ number: Int) -> Bool {
       let range = unquoted(lines.trimmed(number))
-      return self.isRule(range) || lines.bytes[range].withUnsafeBufferPointer(BoxSigns.isLine)
+      return self.isRule(range) && !BoxSigns.hasJunction(lines.bytes, range)
+        || lines.bytes[range].withUnsafeBufferPointer(BoxSigns.isLine)
     }
     while let above = lineAbove(first, body), isSpaced(above) || isRule(above), !isCaption(above) {
       first = above
@@ -79,7 +80,7 @@ extension TableFinder {
   private func isSpaced(_ number: Int) -> Bool {
     let range = unquoted(lines.content(number))
     guard range.count >= 4, range.count <= Self.longestRow, let last = range.last,
-      !BoxSigns.isBranch(lines.bytes, lines.trimmed(number))
+      !BoxSigns.isBranch(lines.bytes, lines.trimmed(number)), !isFramed(lines.trimmed(number))
     else { return false }
     return lines.bytes.withUnsafeBufferPointer { bytes in
       let byte = bytes[last]

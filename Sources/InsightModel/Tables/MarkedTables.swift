@@ -213,7 +213,7 @@ extension TableFinder {
   }
 
   /// True for a line between two bars, one at each end.
-  private func isFramed(_ range: Range<Int>) -> Bool {
+  func isFramed(_ range: Range<Int>) -> Bool {
     guard range.count >= 3, BoxSigns.barLength(lines.bytes, range.lowerBound) > 0 else { return false }
     return lines.bytes[range.upperBound - 1] == 0x7C
       || range.count > 6 && BoxSigns.barLength(lines.bytes, range.upperBound - 3) == 3
