@@ -62,6 +62,25 @@ import Testing
     #expect(issue.tables.first?.columns.first?.name == "a b")
   }
 
+  @Test func whatGoesOnWithAnItemStandsBelowIt() throws {
+    let issue = try read(
+      "# Tools\n\n- a rake\n\n  of ash\n\n  10<sup>2</sup> teeth\n- a hoe\n\nAll of them.\n", name: "t.md")
+    #expect(picture(issue) == ["- a rake", "  p of ash", "  p 10² teeth", "* a hoe", "p All of them."])
+  }
+
+  @Test func frontMatterOfSeveralLines() throws {
+    let yaml = try read(
+      "---\ntitle: >-\n  Reed\n  Letter\nauthor: \"A. Orr\n  and B. Nye\"\nplace:\n  town: Wick\ntags:\n  - reeds\n---\n\nWords.\n"
+    )
+    #expect(yaml.header.title == "Reed Letter" && yaml.header.author == "A. Orr and B. Nye")
+    #expect(yaml.header.topics == ["reeds"])
+    let toml = try read(
+      "+++\nsummary = \"\"\"\nreeds\nand = more\n\"\"\"\ntitle = '''Reed Post'''\nnumber = 4\n+++\n\nWords.\n"
+    )
+    #expect(toml.header.title == "Reed Post" && toml.header.number == 4)
+    #expect(picture(toml) == ["p Words."])
+  }
+
   @Test func frontMatterIsTheHead() throws {
     let yaml = try read(
       "---\ntitle: \"Dyke Letter\"\nauthors:\n  - Io Berg\n  - K. Tan\nissue: 12\ndate: 2023-09-30T08:00:00Z\ntags: [water, clay]\n---\nThe dyke holds.\n"
