@@ -113,6 +113,15 @@ import Testing
     #expect(form("<p align=\"center\"><img src=x></p>\n\n# Tool\n\nWords.\n") == .markdown)
   }
 
+  /// What cmark would need the square of its columns for is read as a plain text's table, cell by cell all the same.
+  @Test(arguments: [3999, 4001]) func tablesOfAnyWidthAreTables(columns: Int) throws {
+    func row(_ cell: (Int) -> String) -> String { "|" + (0..<columns).map { cell($0) + "|" }.joined() + "\n" }
+    let text = "# Wide\n\n" + row { "c\($0)" } + row { _ in "-" } + row { "\($0)" } + row { "\($0 + 1)" }
+    let issue = try Importer.issue(Array(text.utf8), name: "wide.md")
+    #expect(issue.tables.count == 1 && issue.tables.first?.columns.count == columns)
+    #expect(issue.tables.first?.rows.count == 2)
+  }
+
   @Test func deepNestingIsBounded() throws {
     for mark in ["> ", "- ", "* "] {
       let issue = try read("# T\n\n" + String(repeating: mark, count: 20_000) + "deep\n\nend\n", name: "x.md")

@@ -12,7 +12,7 @@ enum MarkdownImport {
   static func markup(_ bytes: [UInt8], _ encoding: TextEncoding? = nil) -> Markup? {
     let document = DecodedDocument(bytes, wanted: encoding)
     let text = document.text.bytes
-    guard text.count <= largest, !isTooDeep(text) else { return nil }
+    guard text.count <= largest, !isTooCostly(text) else { return nil }
     var markup = Markup(source: document)
     var start = 0
     var skipped = 0
@@ -42,13 +42,20 @@ enum MarkdownImport {
     return writer.markup
   }
 
-  /// True where a line opens more quotations and lists than `deepest`.
-  private static func isTooDeep(_ text: [UInt8]) -> Bool {
+  /// cmark walks all the columns of a table for each of them; a table that is wider is read as one of a plain text.
+  private static let mostColumns = 4000
+
+  /// True where a line opens more quotations and lists than `deepest`, or has more columns than `mostColumns`.
+  private static func isTooCostly(_ text: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { text in
-      var (marks, isHead) = (0, true)
+      var (marks, isHead, bars) = (0, true, 0)
       for offset in text.indices {
         switch text[offset] {
-        case 0x0A: (marks, isHead) = (0, true)
+        case 0x0A: (marks, isHead, bars) = (0, true, 0)
+        case 0x7C:
+          isHead = false
+          bars += 1
+          if bars > mostColumns { return true }
         case 0x3E where isHead: marks += 1
         case 0x2A where isHead, 0x2B where isHead, 0x2D where isHead:
           // A rule is no list in lists.
