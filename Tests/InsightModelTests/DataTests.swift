@@ -306,8 +306,7 @@ import Testing
 
   /// What scales an amount is in its value: the unit of the column is the currency alone, and a cell is found by its text.
   @Test(arguments: [
-    ("$4M", "$7.5M", "$"), ("4억원", "12억원", "원"), ("3.5 Mio. €", "2.25 Mio. €", "€"),
-    ("US$2bn", "US$3bn", "US$"),
+    ("$4M", "$7.5M", "$"), ("4억원", "12억원", "원"), ("US$2bn", "US$3bn", "US$"),
     ("5 million USD", "6 million USD", "USD"), ("€4", "€5", "€"),
   ])
   func aUnitIsTheCurrency(_ one: String, _ other: String, _ unit: String) throws {
