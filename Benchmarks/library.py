@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """library.py [PROGRAM] [ISSUES]: measures the library with issues of 40 KB, a third of them Korean and Chinese; beside rg and
-notmuch where they are there. Everything is made anew, the same in every run; times are the processor's, the least of five. Nothing is asserted."""
+notmuch where they are there. Everything is made from nothing, the same in every run; times are the processor's, the least of five. Nothing is asserted."""
 import os, random, resource, shutil, subprocess, sys, tempfile, time
 
 program = os.path.realpath(sys.argv[1] if len(sys.argv) > 1 else ".build/release/insight")

@@ -53,7 +53,7 @@ def is_latin(character):
     return ord(character) < 0x250 or 0x1E00 <= ord(character) < 0x1F00 or 0x300 <= ord(character) < 0x370
 
 def tone_parted(text):
-    """As Windows-1258 writes Vietnamese: the tone behind its letter."""
+    """As Windows-1258 writes Vietnamese: the tone after its letter."""
     out = ""
     for character in text:
         try:

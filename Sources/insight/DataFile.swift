@@ -2,7 +2,7 @@ import Glibc
 import InsightModel
 import InsightTUI
 
-/// A file or a stream that is read as data, if that is what it is: its head first, the rest behind it.
+/// A file or a stream that is read as data, if that is what it is: its head first, the rest after it.
 final class DataFile: @unchecked Sendable {
   // Used by one thread at a time: the one that opens it, then the one that finishes it.
   private let descriptor: Int32

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the environment says of how the program shall run.
+/// What the environment says of how the program is to run.
 enum Environment {
   static let optionsName = "INSIGHT_OPTIONS"
 

@@ -97,7 +97,7 @@ struct Insight: ParsableCommand {
     }
   }
 
-  /// Prints what was asked for in place of a command, such as the help.
+  /// Prints what was asked for instead of a command, such as the help.
   private static func answer(_ error: any Error) -> Never {
     Output.lines(
       fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))

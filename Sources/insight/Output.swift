@@ -79,7 +79,7 @@ enum Output {
     return nil
   }
 
-  /// Whether the command was given a terminal to print to; a pager that stands between is none the less one.
+  /// Whether the command was given a terminal to print to; a pager that stands between is still one.
   static let isTerminal = isatty(STDOUT_FILENO) == 1
 
   /// The columns of that terminal; 0 where there is none.

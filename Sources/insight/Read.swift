@@ -78,7 +78,7 @@ struct Read: ParsableCommand {
 
     // What is remembered is looked up after the first screen, which does not wait for it.
     let keeper = LibraryKeeper(files)
-    // The first document that can be read is shown at once; the others are read behind it.
+    // The first document that can be read is shown at once; the others are read while it is shown.
     var documents = files.map { Document(name: $0.name, state: .waiting) }
     var begun: (index: Int, data: DataFile)?
     for (index, file) in files.enumerated() {

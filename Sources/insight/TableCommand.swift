@@ -13,7 +13,7 @@ struct TableCommand: ParsableCommand {
 
   @Argument(
     help:
-      "A file, - is standard input; behind an issue which of its tables, counted from 1. Several data files with the same header, or a folder of them, are one table.",
+      "A file, - is standard input; after an issue which of its tables, counted from 1. Several data files with the same header, or a folder of them, are one table.",
     completion: .file())
   var inputs: [String]
 
@@ -125,7 +125,7 @@ struct TableCommand: ParsableCommand {
 
   // MARK: Input
 
-  /// What is named, but for the number of a table behind an issue.
+  /// What is named, except for the number of a table after an issue.
   private var paths: [String] { number == nil ? inputs : Array(inputs.dropLast()) }
 
   /// A last word of digits that no file is called.

@@ -59,8 +59,8 @@ import Testing
       ])
   }
 
-  /// Rows of little more than noughts prove nothing, and cost little.
-  @Test func noughtsAreNotTriedForLong() {
+  /// Rows of little more than zeros prove nothing, and cost little.
+  @Test func zerosAreNotTriedForLong() {
     let table = Self.table(of: (0...2_000).map { _ in Array(repeating: Figure(0), count: 9) })
     let finder = RuleFinder(table, Sheet(table))
     #expect(!finder.isExhausted)

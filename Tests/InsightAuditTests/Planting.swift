@@ -18,7 +18,7 @@ enum PlantedSlip: String, CaseIterable {
         guard letter.isNumber, letters.count(where: \.isNumber) > 1 else { continue }
         slipped.remove(at: index)
       case .doubleDigit:
-        // Behind the decimal point it is a place more, and the same number within rounding.
+        // After the decimal point it is a place more, and the same number within rounding.
         guard letter.isNumber, !letters[..<index].contains(".") else { continue }
         slipped.insert(letter, at: index)
       case .letterForDigit:

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// Clears up behind a run of the tests, however it ends.
+/// Clears up after a run of the tests, however it ends.
 enum Sweeper {
   /// The folder for all that a run leaves. A process of its own waits at a pipe whose other end this one holds: when
   /// that closes, even because the run was killed, it stops the terminals in the folder and removes it.

@@ -178,7 +178,7 @@ import Testing
     bytes += [0xB0, 0xA1, 0xB3, 0xAA, 0xB4, 0xD9] + Array("</p></body></html>".utf8)
     let issue = try Importer.issue(bytes)
     #expect(text(issue).contains("가나다"))
-    // Saved anew as UTF-8 with the old declaration.
+    // Saved again as UTF-8 with the old declaration.
     let other = try read(
       "<html><head><meta charset=windows-1252></head><body><p>Žluťoučký kůň</p></body></html>")
     #expect(text(other).contains("Žluťoučký kůň"))

@@ -24,8 +24,8 @@ import Testing
       }
       var expected: [Int] = []
       for offset in range where offset >= next && (bytes[offset] | 0x20 == 0x6C || bytes[offset] >= 0x80) {
-        let behind: UInt8? = offset + 1 < range.upperBound ? bytes[offset + 1] : nil
-        guard behind.map({ $0 | 0x20 == 0x61 || $0 >= 0x80 || $0 <= 0x20 }) ?? true else { continue }
+        let after: UInt8? = offset + 1 < range.upperBound ? bytes[offset + 1] : nil
+        guard after.map({ $0 | 0x20 == 0x61 || $0 >= 0x80 || $0 <= 0x20 }) ?? true else { continue }
         expected.append(offset)
         next = offset + step
       }

@@ -5,7 +5,7 @@ import Testing
 
 /// Invented documents of the folder Corpus, each with what must be recovered from it beside it, in every encoding
 /// and damage that it can be in. What must be recovered is written where it is missing, and its test fails once,
-/// so that someone looks at it. With INSIGHT_RECORD=1 all is written anew.
+/// so that someone looks at it. With INSIGHT_RECORD=1 all is written again.
 @Suite struct CorpusTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Corpus")
@@ -89,7 +89,7 @@ enum Recovered {
     return (lines + picture(issue).split(separator: "\n").map(shortened)).joined(separator: "\n")
   }
 
-  /// The lines that only one of the two has, behind `-` and `+`.
+  /// The lines that only one of the two has, after `-` and `+`.
   static func differences(_ known: String, _ found: String) -> [String] {
     func lines(_ text: String) -> [Substring] {
       text.split(separator: "\n", omittingEmptySubsequences: false)

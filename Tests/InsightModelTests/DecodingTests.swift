@@ -195,7 +195,7 @@ import Testing
     #expect(LegacyDecoder.decode([0x84, 0x31, 0xA5, 0x30], as: .gb18030).undecodable == [0])
   }
 
-  @Test func anASCIIByteBehindABrokenLeadIsKept() {
+  @Test func anASCIIByteAfterABrokenLeadIsKept() {
     #expect(LegacyDecoder.decode([0xB0, 0x0A, 0x41], as: .cp949).output == Array("\u{FFFD}\nA".utf8))
     #expect(LegacyDecoder.decode([0x8F, 0xA1], as: .eucJP).output == Array("\u{FFFD}".utf8))
   }

@@ -87,7 +87,7 @@ import Testing
     var record: [String] = []
     var field = ""
     var isQuoted = false
-    // A line feed behind a carriage return would be one character.
+    // A line feed after a carriage return would be one character.
     var rest = text.unicodeScalars.map { Character($0) }[...]
     while let next = rest.popFirst() {
       if isQuoted {

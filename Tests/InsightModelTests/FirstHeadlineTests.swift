@@ -2,7 +2,7 @@ import Testing
 
 @testable import InsightModel
 
-/// What stands behind an empty `Attach File`: a headline or a file, and what stands below squares.
+/// What stands after an empty `Attach File`: a headline or a file, and what stands below squares.
 @Suite struct FirstHeadlineTests {
   private static func page(_ first: String) -> Issue {
     read(

@@ -142,7 +142,7 @@ import Testing
     #expect(losses(in: read(text)) == [])
   }
 
-  /// A full stop behind the second word of what may be a point and its body.
+  /// A full stop after the second word of what may be a point and its body.
   @Test func aPointThatStopsAtOnce() {
     let issue = read(
       "Ⅰ. PORTS\n\n1. Cranes\n- Dues rise. The HARBOUR OFFICE SAID on Monday that ships pay more from May on.\n"

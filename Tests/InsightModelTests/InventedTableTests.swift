@@ -158,7 +158,7 @@ import Testing
   }
 
   /// A name one column longer than its rule still ends where the next rule begins.
-  @Test func aNameAsLongAsTheGapBehindItsRuleAllows() throws {
+  @Test func aNameAsLongAsTheGapAfterItsRuleAllows() throws {
     let text = """
       Town            Since
       --------------  ----------

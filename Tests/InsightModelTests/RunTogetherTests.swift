@@ -85,7 +85,7 @@ import Testing
     ("Draught raised to 16.25. The dredgers leave in May.", "Draught raised to 16.25."),
     ("Crew cut to 9. The owners are content with that.", "Crew cut to 9."),
     ("Quay sold to U.S. Steel. The board has agreed to it.", "Quay sold to U.S. Steel."),
-    // Verbs of every kind behind names: of the headline, of several words, with their own.
+    // Verbs of every kind after names: of the headline, of several words, with their own.
     (
       "Third quay planned at last Mokpo Port and its owners agreed on a price in May.",
       "Third quay planned at last"

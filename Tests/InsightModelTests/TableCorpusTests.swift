@@ -4,7 +4,7 @@ import Testing
 
 /// Tables as they are met, one a file, named after what is peculiar to it, with what must be recovered beside it.
 /// An expectation that is missing is written, and its test fails once, so that someone looks at it. With
-/// INSIGHT_RECORD=1 all of them are written anew.
+/// INSIGHT_RECORD=1 all of them are written again.
 @Suite struct TableCorpusTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Tables")

@@ -209,7 +209,7 @@ import Testing
     #expect(grid.misfits(1) == 1)
   }
 
-  @Test func lettersBehindHouseNumbersAreNoUnits() throws {
+  @Test func lettersAfterHouseNumbersAreNoUnits() throws {
     #expect(try file("k,v\na,5 A\nb,7 A\nc,6 A\nd,5 B\ne,6 C\n").columns[1].type == .text)
   }
 

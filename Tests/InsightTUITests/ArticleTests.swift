@@ -57,7 +57,7 @@ import Testing
     #expect(reader.article?.place == ArticlePlace())
     reader.press("2", "J")
     #expect(reader.article?.reference.article == 2)
-    // Esc gives the count up; a nought alone is none.
+    // Esc gives the count up; a zero alone is none.
     reader.press("9", .escape, "K")
     #expect(reader.article?.reference.article == 1 && reader.focus == .article)
     reader.press("9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "9", "j")

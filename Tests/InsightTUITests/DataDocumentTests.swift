@@ -62,7 +62,7 @@ import Testing
     .loaded(0, .data(DataSample.long(count), loaded: count == all ? nil : Double(count) / Double(all)))
   }
 
-  @Test func moreRowsComeBehindTheOthers() {
+  @Test func moreRowsComeAfterTheOthers() {
     var reader = Sample.reader(of: [DataSample.document(DataSample.long(40), loaded: 0.1)])
     reader.press(.down, .down, .down)
     #expect(reader.foot.hasPrefix("reading ██─") && reader.foot.hasSuffix("row 4 of 40"))

@@ -5,7 +5,7 @@ import Testing
 @testable import InsightTUI
 
 /// Whole screens, compared with pictures in the folder Golden. A picture that is missing is written, and its
-/// test fails once, so that someone looks at it. With INSIGHT_RECORD=1 all of them are written anew.
+/// test fails once, so that someone looks at it. With INSIGHT_RECORD=1 all of them are written again.
 @Suite struct GoldenTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Golden")

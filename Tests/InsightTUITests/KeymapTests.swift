@@ -109,7 +109,7 @@ import Testing
     }
   }
 
-  /// The bold texts of the last row, each with the plain text behind it.
+  /// The bold texts of the last row, each with the plain text after it.
   private static func hints(_ reader: Reader) -> [(key: String, text: String)] {
     let frame = reader.view()
     var hints: [(key: String, text: String)] = []
@@ -126,7 +126,7 @@ import Testing
       }
       wasKey = isKey
     }
-    // Behind the last hint, what stands at the right end begins after two blanks.
+    // After the last hint, what stands at the right end begins after two blanks.
     return hints.map { hint in
       let text = hint.text.dropFirst()
       return (hint.key, String(text.firstRange(of: "  ").map { text[..<$0.lowerBound] } ?? text))

@@ -198,7 +198,7 @@ import Testing
     ("é e\u{301}e\u{301}", 3, ["é ", "e\u{301}e\u{301}"]),
     ("大", 1, ["大"]), ("ab 大阪。市", 7, ["ab 大", "阪。市"]), ("ab", 0, ["a", "b"]),
   ])
-  func breaksBehindSpaceOrWhereALineIsFull(text: String, columns: Int, lines: [String]) {
+  func breaksAfterSpaceOrWhereALineIsFull(text: String, columns: Int, lines: [String]) {
     #expect(Self.pieces(text, columns) == lines)
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import InsightTUI
 
-/// The pictures of the README: the real issue, drawn from a frame. With INSIGHT_RECORD=1 they are written anew.
+/// The pictures of the README: the real issue, drawn from a frame. With INSIGHT_RECORD=1 they are written again.
 @Suite struct PictureTests {
   private static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

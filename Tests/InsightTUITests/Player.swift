@@ -86,8 +86,8 @@ struct Player {
           return "U+\(String(scalar, radix: 16)) at \(column), \(row)"
         }
         let isHalf = cell.glyph == 0
-        let isBehindWide = column > 0 && frame.isWide(cells[column - 1])
-        if isHalf != isBehindWide { return "half a glyph at \(column), \(row)" }
+        let isAfterWide = column > 0 && frame.isWide(cells[column - 1])
+        if isHalf != isAfterWide { return "half a glyph at \(column), \(row)" }
       }
       if let last = cells.last, frame.isWide(last) { return "a cut glyph in row \(row)" }
     }

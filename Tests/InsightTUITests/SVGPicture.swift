@@ -77,7 +77,7 @@ struct SVGPicture {
     "<rect x=\"\(text(x))\" y=\"\(text(y))\" width=\"\(text(width))\" height=\"\(text(height))\" fill=\"\(fill)\"/>"
   }
 
-  /// Tenths, without a zero behind the point.
+  /// Tenths, without a zero after the point.
   private func text(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"

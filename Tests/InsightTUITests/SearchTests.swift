@@ -5,7 +5,7 @@ import Testing
 
 /// Searching the article.
 @Suite struct SearchTests {
-  /// A reader in 1.2, where "quay" stands three times, with `letters` typed behind `/`.
+  /// A reader in 1.2, where "quay" stands three times, with `letters` typed after `/`.
   private static func searching(_ letters: String = "", _ columns: Int = 60, at address: String = "1.2")
     -> Reader
   {

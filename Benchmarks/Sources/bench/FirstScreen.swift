@@ -37,7 +37,7 @@ struct FirstScreen {
     if let worked { work.add(worked) }
   }
 
-  /// Runs all contestants so often, in an order that is shuffled anew each time, after one that is thrown away.
+  /// Runs all contestants so often, in an order that is shuffled again each time, after one that is thrown away.
   static func race(_ contestants: [Contestant], _ file: String, word: String, runs: Int) -> [FirstScreen] {
     var warm = WarmFiles()
     warm.hold(file)

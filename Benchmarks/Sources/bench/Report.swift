@@ -1,6 +1,6 @@
 import Glibc
 
-/// A figure with the bound that it shall keep.
+/// A figure with the bound that it must keep.
 struct Target {
   enum Bound {
     case atMost(Double)

@@ -37,15 +37,15 @@ enum MarkdownEvidence {
 
   /// True where a line begins with a mark, or words are followed by a target: what most texts have not.
   private static func hasMarks(_ head: [UInt8]) -> Bool {
-    let marks: [(mark: UInt8, behind: UInt8)] = [(0x23, 0x0A), (0x60, 0x0A), (0x28, 0x5D)]
+    let marks: [(mark: UInt8, before: UInt8)] = [(0x23, 0x0A), (0x60, 0x0A), (0x28, 0x5D)]
     return head.withUnsafeBufferPointer { head in
       guard let start = head.baseAddress, let first = head.first else { return false }
       if first == 0x23 || first == 0x60 { return true }
-      for (mark, behind) in marks {
+      for (mark, before) in marks {
         var offset = 1
         while offset < head.count, let found = memchr(start + offset, Int32(mark), head.count - offset) {
           offset = UnsafeRawPointer(found) - UnsafeRawPointer(start)
-          if head[offset - 1] == behind { return true }
+          if head[offset - 1] == before { return true }
           offset += 1
         }
       }

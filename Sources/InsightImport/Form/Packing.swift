@@ -2,6 +2,8 @@
 public enum Packing: String, Sendable, CaseIterable {
   case gzip, zstd, xz, bzip2
 
+  /// Tells by the first bytes of a file, of which ten are enough; nil for what is not packed, or in another
+  /// way.
   public init?(head: some Collection<UInt8>) {
     guard let known = Self.allCases.first(where: { head.starts(with: $0.mark) }) else { return nil }
     // `BZh` and the size of the blocks: words may begin so.
@@ -57,6 +59,7 @@ protocol Codec: AnyObject {
 
 /// Unpacks a file or a stream as it is read: nothing is held but a portion of it.
 public final class Unpacker {
+  /// How the bytes that `fill` gives are packed.
   public let packing: Packing
   /// Why what was given is not all; nil while nothing is known to lack.
   public private(set) var lack: String?

@@ -100,7 +100,7 @@ struct HTMLTokens {
       switch bytes[offset] {
       case 0x3E: return offset
       case 0x3D:
-        // A quotation mark opens a value only behind `=`.
+        // A quotation mark opens a value only after `=`.
         offset += 1
         while offset < bytes.count, bytes[offset] <= 0x20 { offset += 1 }
         guard offset < bytes.count else { return bytes.count }

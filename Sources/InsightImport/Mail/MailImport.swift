@@ -19,7 +19,7 @@ enum MailImport {
     return markup
   }
 
-  /// The bytes of the messages in a mailbox: each begins behind a line that begins with `From `.
+  /// The bytes of the messages in a mailbox: each begins after a line that begins with `From `.
   static func messages(_ bytes: [UInt8]) -> [Range<Int>] {
     guard bytes.starts(with: "From ".utf8) else { return [0..<bytes.count] }
     var starts: [(mark: Int, start: Int)] = []
@@ -27,7 +27,7 @@ enum MailImport {
     var isBlank = true
     while line < bytes.count {
       let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
-      // `From ` amid text is escaped by `>`, but not by all; such a line has no time in it.
+      // `From ` within text is escaped by `>`, but not by all; such a line has no time in it.
       if isBlank, bytes[line] == 0x46, bytes[line...].starts(with: "From ".utf8),
         bytes[line..<end].contains(0x3A)
       {

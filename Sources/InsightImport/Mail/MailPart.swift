@@ -86,9 +86,9 @@ struct MailPart {
     while line < body.endIndex, parts.count < Self.mostParts {
       let end = body[line...].firstIndex(of: 0x0A) ?? body.endIndex
       if body[line] == 0x2D, body[line..<end].starts(with: mark) {
-        let behind = body[line..<end].dropFirst(mark.count)
-        let isLast = behind.starts(with: [0x2D, 0x2D])
-        if isLast || behind.allSatisfy({ $0 <= 0x20 }) {
+        let rest = body[line..<end].dropFirst(mark.count)
+        let isLast = rest.starts(with: [0x2D, 0x2D])
+        if isLast || rest.allSatisfy({ $0 <= 0x20 }) {
           if let start { parts.append(MailPart(body[start..<line])) }
           start = min(end + 1, body.endIndex)
           if isLast { return parts }

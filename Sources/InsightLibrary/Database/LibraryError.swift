@@ -4,6 +4,7 @@ import InsightModel
 
 /// Why a library cannot be used, in one line: its file, SQLite's words, what to do.
 public struct LibraryError: Error, Equatable {
+  /// What a program can do about it: try again, ask for another place, or leave the library alone.
   public enum Kind: Sendable, Equatable {
     /// Its bytes are no library, or no longer one.
     case damaged
@@ -17,12 +18,14 @@ public struct LibraryError: Error, Equatable {
     case internalFault
   }
 
+  /// From the result code of SQLite or the error number of the system.
   public var kind: Kind
   /// The path, made harmless.
   public var file: String
   /// What is wrong and what to do.
   public var reason: String
 
+  /// As it is printed, one line.
   public var message: String { "\(file): \(reason)" }
 
   init(kind: Kind, file: String, reason: String) {

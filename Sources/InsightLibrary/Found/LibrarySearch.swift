@@ -1,6 +1,8 @@
 import InsightModel
 
 extension Library {
+  /// How what is found is ordered. `newest`: by the date of the issue, then its number, in an issue as it is
+  /// read.
   public enum Order: Sendable {
     case newest
     /// By how much of a passage the words are (BM25).

@@ -5,11 +5,14 @@ import InsightModel
 public struct Incoming: Sendable {
   /// Where it lies, as `FileName` writes it; what standard input is called.
   public var file: String
+  /// The file as it is, packed where it was: what is stored, and what its hash is of.
   public var bytes: [UInt8]
+  /// What was read from `bytes`.
   public var issue: Issue
   /// When it was changed last, in seconds since 1970; 0 where nobody knows.
   public var changed: Int
 
+  /// `changed` is in seconds since 1970.
   public init(file: String, bytes: [UInt8], issue: Issue, changed: Int) {
     self.file = file
     self.bytes = bytes
@@ -26,6 +29,7 @@ public enum Kept: Sendable, Equatable {
   /// It took the place of an older text of the same number.
   case revised(Int, of: Int)
 
+  /// The number in the library under which the text is now.
   public var id: Int {
     switch self {
     case .added(let id), .known(let id), .revised(let id, _): id
@@ -86,7 +90,7 @@ extension Library {
     return database.lastRow
   }
 
-  /// The issue whose place a text takes: the same number of the same periodical. Periodicals that count anew each year have
+  /// The issue whose place a text takes: the same number of the same periodical. Periodicals that count from 1 each year have
   /// a number again, but not within half a year.
   private static func olderText(than header: Header, in database: inout Database) throws(LibraryError) -> Int?
   {

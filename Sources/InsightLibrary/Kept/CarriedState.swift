@@ -62,7 +62,9 @@ public enum CarriedState {
 extension Library {
   /// A text of a state, with the name of its file beside the state.
   public struct StateText: Sendable, Equatable {
+    /// What is remembered; `added` is not carried.
     public var text: CarriedText
+    /// The path of the file as it came, from the folder of the state; nil for a text that was not kept.
     public var original: String?
   }
 

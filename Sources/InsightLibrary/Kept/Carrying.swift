@@ -2,15 +2,21 @@ import InsightModel
 
 /// A note with the issue that it is about.
 public struct PlacedNote: Sendable, Equatable {
+  /// Its article by `ArticleKeys`, its block in that.
   public var note: Note
   /// The number of the text; `hash` in hexadecimal digits.
   public var document: Int
+  /// SHA-256 of the file's bytes.
   public var hash: String
   /// Where it came from; nil for a text that is not kept.
   public var file: String?
+  /// As `Header.periodical`; this and the next three are nil where the issue has none, or is not kept.
   public var periodical: String?
+  /// The number of the issue in its periodical.
   public var number: Int?
+  /// `YYYY-MM-DD`, or as printed where that is no date.
   public var published: String?
+  /// As `Header.title`.
   public var title: String?
 }
 
@@ -20,7 +26,9 @@ public struct CarriedText: Sendable, Equatable {
   public var hash: String
   /// The file as it came is beside it; nil for a text that is not kept.
   public var file: String?
+  /// When it was added, in seconds since 1970; nil for a text that is not kept.
   public var added: Int?
+  /// All that is remembered; its `document` holds in the library that it comes from alone.
   public var memory: DocumentMemory
 }
 

@@ -61,7 +61,7 @@ extension Library {
 
   // MARK: Taking out
 
-  /// Takes issues out with their older texts; what was read and noted of them is kept, should they come back. Gives the
+  /// Takes issues out with their older texts; what was read and noted of them is kept for when they come back. Gives the
   /// ones that are in the library.
   public mutating func remove(_ ids: [Int]) throws(LibraryError) -> [Int] { try takeOut(ids).ids }
 

@@ -2,8 +2,10 @@ import CMd
 
 /// SHA-256 of a file's bytes (FIPS 180-4): by it a text is known again wherever it lies.
 public struct ContentHash: Sendable, Hashable {
+  /// 32 of them.
   public let bytes: [UInt8]
 
+  /// `content` are the file's bytes as it came, packed where it was.
   public init(of content: [UInt8]) {
     var context = SHA2_CTX()
     SHA256Init(&context)

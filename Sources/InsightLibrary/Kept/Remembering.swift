@@ -75,6 +75,8 @@ extension Library {
     ) { $0.int(0) }
   }
 
+  /// Notes how the reader is left, in place of what was noted before; throws where the library cannot be
+  /// written.
   public mutating func keep(_ state: ReaderState) throws(LibraryError) {
     switch state {
     case .open(let issue):
@@ -224,6 +226,8 @@ extension Library {
     return found.reversed()
   }
 
+  /// Notes what was typed; one that is known already becomes the newest. `kind` is the raw value of a
+  /// `SearchKind`.
   public mutating func addSearch(_ text: String, _ kind: String) throws(LibraryError) {
     try database.run(
       "INSERT OR REPLACE INTO searched(kind, text, at) VALUES(?, ?, ?)", .text(kind), .text(text),

@@ -8,10 +8,12 @@ extension Library {
   public struct FolderFile: Sendable, Equatable {
     /// As `FileName` writes it.
     public var file: String
+    /// In bytes.
     public var size: Int
     /// When it was changed last, in seconds since 1970.
     public var changed: Int
 
+    /// Two that are equal are taken for the same text, unread.
     public init(file: String, size: Int, changed: Int) {
       (self.file, self.size, self.changed) = (file, size, changed)
     }
@@ -44,7 +46,7 @@ extension Library {
     }
   }
 
-  /// Makes anew what is stored for lists and search of a few issues that an older version of the parser has read; how
+  /// Makes again what is stored for lists and search of a few issues that an older version of the parser has read; how
   /// many there were, 0 when none is left. Each is a step of its own, so that nobody waits for long.
   public mutating func renew(atMost limit: Int) throws(LibraryError) -> Int {
     var stale: [(id: Int, file: String, isCurrent: Bool)] = []

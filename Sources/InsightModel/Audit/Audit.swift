@@ -69,6 +69,7 @@ enum Audit {
   }
 
   static func findings(of table: Table) -> [Table.Finding] {
+    // One row or one column has nothing to be held against.
     guard table.rows.count >= 2, table.columns.count >= 2 else { return [] }
     guard table.rows.count * table.columns.count <= cellLimit else { return [notAudited(table)] }
     var sheet = Sheet(table)
@@ -77,7 +78,7 @@ enum Audit {
       sheet = Sheet(table, changesAs: .percents)
       finder = RuleFinder(table, sheet)
     }
-    if forgetNoughts(&sheet, table, finder) { finder = RuleFinder(table, sheet) }
+    if forgetZeros(&sheet, table, finder) { finder = RuleFinder(table, sheet) }
     if sheet.learn(SumEvidence(finder.rules, sheet)) { finder = RuleFinder(table, sheet) }
     let findings = Examination(table: table, sheet: sheet, rules: finder.rules).findings()
     // A gap beside a number is looked into even where nothing contradicts it, unless the table is large.
@@ -89,14 +90,14 @@ enum Audit {
     return finder.isExhausted ? findings + [notAudited(table)] : findings
   }
 
-  /// What would be nought may have been left out, as in the total of how far the shares have moved; true where it was.
-  private static func forgetNoughts(_ sheet: inout Sheet, _ table: Table, _ finder: RuleFinder) -> Bool {
+  /// What would be zero may have been left out, as in the total of how far the shares have moved; true where it was.
+  private static func forgetZeros(_ sheet: inout Sheet, _ table: Table, _ finder: RuleFinder) -> Bool {
     let lost = sheet.unreadable.filter { table.cell($0.row, $0.column) == nil }
     guard !lost.isEmpty else { return false }
     let examination = Examination(table: table, sheet: sheet, rules: finder.rules)
-    let noughts = lost.filter { examination.mayBeNought($0) }
-    for spot in noughts { sheet.forget(spot) }
-    return !noughts.isEmpty
+    let zeros = lost.filter { examination.mayBeZero($0) }
+    for spot in zeros { sheet.forget(spot) }
+    return !zeros.isEmpty
   }
 
   private static func notAudited(_ table: Table) -> Table.Finding {

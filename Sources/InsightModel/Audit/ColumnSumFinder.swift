@@ -176,6 +176,9 @@ struct ColumnSumFinder {
     }
   }
 
+  /// Two numbers make 100 by chance, or are a part and the rest of it.
+  private static let fewestShares = 3
+
   /// Shares make 100 %, or what their total row prints.
   private func shares(_ column: Int, hasHeld: Bool, _ excerpts: [Bool]) -> [ColumnSum] {
     let isNamed = sheet.meanings[column].traits.contains(.share)
@@ -183,7 +186,7 @@ struct ColumnSumFinder {
     var sums: [ColumnSum] = []
     if groups.isEmpty {
       let rows = (0..<sheet.rowCount).filter { sheet.parts[$0].isAdded }
-      guard rows.count >= 3 else { return [] }
+      guard rows.count >= Self.fewestShares else { return [] }
       let sum = shareSum(column, RowGroup(total: nil, parts: rows))
       guard sum.missingCount == 0 else { return [] }
       if sum.verdict == .holds || (isNamed && hasOthers) || isAmongWholes(column, rows) { sums.append(sum) }
@@ -252,7 +255,7 @@ struct ColumnSumFinder {
     return wholes.count >= (isSister ? 1 : 2) && wholes.count * 3 >= others.count * 2
   }
 
-  /// True where none is less than nought, but for one whose sign is a slip.
+  /// True where none is less than zero, except for one whose sign is a slip.
   private func areShares(_ column: Int, _ rows: [Int]) -> Bool {
     let negatives = rows.filter { sheet.value($0, column) < 0 }
     guard let first = negatives.first else { return true }

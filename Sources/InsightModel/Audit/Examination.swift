@@ -73,8 +73,8 @@ struct Examination {
     }
   }
 
-  /// True where nought would fit.
-  func mayBeNought(_ spot: Spot) -> Bool {
+  /// True where zero would fit.
+  func mayBeZero(_ spot: Spot) -> Bool {
     suspect(spot, .tolerant).map { !$0.bearing.isEmpty && $0.span.contains(0) } ?? false
   }
 
@@ -120,7 +120,7 @@ struct Examination {
     return suspect.span.isEmpty || isBelowAll(suspect) ? nil : suspect
   }
 
-  /// True where only what is less than nought would fit in a column without such numbers, and no lost sign explains it.
+  /// True where only what is less than zero would fit in a column without such numbers, and no lost sign explains it.
   private func isBelowAll(_ suspect: Suspect) -> Bool {
     let spot = suspect.spot
     guard suspect.span.upper < 0, sheet.isKnown(spot.row, spot.column) else { return false }
@@ -152,7 +152,7 @@ struct Examination {
       finding.reasons = reasons(for: value, suspect, witnesses)
     } else {
       let words = Sentences(table: table, sheet: sheet, mended: nil)
-      finding.reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
+      finding.reasons = broken.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], row: $0.row) }
       let loose = self.suspect(suspect.spot, .tolerant) ?? suspect
       finding.reasons += [fitting(loose), likely([loose])].compactMap { $0 }
       finding.suspects = told([loose])
@@ -307,6 +307,9 @@ struct Examination {
     }
   }
 
+  /// How many values within rounding are compared with what is printed, the least first.
+  private static let neighbourLimit = 64
+
   /// The slip that makes what is printed of another value within rounding of all rules; nil where none does.
   private func slipOfNeighbours(_ value: Int128, _ suspect: Suspect, _ printed: String) -> Slip.Kind? {
     guard let loose = self.suspect(suspect.spot, .tolerant) else { return nil }
@@ -315,7 +318,7 @@ struct Examination {
     let place = sheet.commonPlace(of: suspect.spot.column, except: suspect.spot.row)
     var neighbour = loose.span.lower
     var found: Slip.Kind?
-    for _ in 0..<64 where neighbour <= loose.span.upper {
+    for _ in 0..<Self.neighbourLimit where neighbour <= loose.span.upper {
       if neighbour != value, value % place != 0 || neighbour % place == 0,
         let other = sheet.figure(neighbour, column: suspect.spot.column),
         let slip = slip(from: other, to: printed, suspect.spot)
@@ -418,6 +421,9 @@ struct Examination {
     }
   }
 
+  /// As many values as are told one by one; more are told by their ends.
+  private static let toldValues = 5
+
   func fitting(_ suspect: Suspect) -> String? {
     let words = Sentences(table: table, sheet: sheet, mended: nil)
     let step = sheet.step(of: suspect.spot.column)
@@ -426,7 +432,7 @@ struct Examination {
       suspect.span.lower.magnitude < Span.all.upper.magnitude
     else { return nil }
     let column = suspect.spot.column
-    if count > 5 {
+    if count > Self.toldValues {
       return
         "values from \(words.text(suspect.span.lower, column)) to \(words.text(suspect.span.upper, column)) would fit"
     }

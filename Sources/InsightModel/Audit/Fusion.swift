@@ -41,6 +41,7 @@ struct Fusion {
     var (broken, readable): ([Spot], [Spot]) = ([], [])
     for (row, cells) in table.rows.enumerated() {
       for column in cells.cells.indices where isNumeric(column) {
+        // Each of two numbers has a digit.
         guard let cell = cells.cells[column], cell.text.utf8.count(where: \.isDigit) >= 2,
           isMissing(row, column - 1) || isMissing(row, column + 1)
         else { continue }
@@ -51,6 +52,9 @@ struct Fusion {
     if !broken.isEmpty { return broken.count == 1 ? broken : [] }
     return readable.count <= Self.candidateLimit ? readable : []
   }
+
+  /// No two cells run together are longer; each way to part a text costs an audit of the table.
+  private static let longestText = 40
 
   private func isNumeric(_ column: Int) -> Bool {
     table.columns.indices.contains(column) && table.columns[column].type.isNumeric
@@ -66,7 +70,7 @@ struct Fusion {
     let right = Spot(row: fused.row, column: fused.column + offset + 1)
     let empty = left == fused ? right : left
     guard isMissing(empty.row, empty.column), let text = table.cell(fused.row, fused.column)?.text,
-      text.count <= 40
+      text.count <= Self.longestText
     else { return [] }
     return text.indices.dropFirst().compactMap { index in
       let texts = (left: String(text[..<index]), right: String(text[index...]))
@@ -87,7 +91,7 @@ struct Fusion {
 
   /// True for a text that has as many decimals as another cell of the column, and a percent sign where those have.
   private func isLike(_ text: String, _ spot: Spot) -> Bool {
-    guard text.utf8.first != 0x2E, text.utf8.last != 0x2C, !hasLeadingNought(text),
+    guard text.utf8.first != 0x2E, text.utf8.last != 0x2C, !hasLeadingZero(text),
       let value = CellReader.read(text).value
     else { return false }
     let others = table.rows.indices.lazy.filter { $0 != spot.row }
@@ -99,7 +103,7 @@ struct Fusion {
   }
 
   /// `05`, but not `0.5`.
-  private func hasLeadingNought(_ text: String) -> Bool {
+  private func hasLeadingZero(_ text: String) -> Bool {
     let digits = text.utf8.drop { !$0.isDigit }
     return digits.first == 0x30 && digits.dropFirst().first?.isDigit ?? false
   }
@@ -123,7 +127,7 @@ struct Fusion {
     let right = examination.witnesses(of: parting.right)
     guard !left.isEmpty, !right.isEmpty else { return nil }
     let witnesses = Set(left + right)
-    // What may be a number as it stands is two only where a sum says so.
+    // As for any proof, two rules; what may be a number as it stands is two only where one of them is a sum.
     let isReadable = [parting.left, parting.right].contains { table.cell($0.row, $0.column)?.value != nil }
     guard witnesses.count >= 2, !isReadable || witnesses.contains(where: examination.isSum) else {
       return nil

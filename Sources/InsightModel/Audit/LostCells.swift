@@ -11,6 +11,7 @@ struct LostCells {
     let count = table.rows.count { row in
       row.isShort && zip(row.cells, table.columns).contains { $0 == nil && $1.type.isNumeric }
     }
+    // A quarter of the rows at most, but always one, of three or more.
     mayBeLost = count > 0 && (count * 4 <= table.rows.count || count == 1 && table.rows.count >= 3)
   }
 
@@ -20,9 +21,14 @@ struct LostCells {
     return table.columns[column].type.isNumeric && (column > firstColumn || !table.rows[row].role.isPinned)
   }
 
+  /// In fewer rows one without a name is no exception.
+  private static let fewestNamed = 4
+
   /// A finding where one row alone has no name, though it is ranked or lost a cell.
   static func namelessRow(of table: Table) -> Table.Finding? {
-    guard let column = table.nameColumn, table.columns[column].type == .text, table.rows.count >= 4 else {
+    guard let column = table.nameColumn, table.columns[column].type == .text,
+      table.rows.count >= fewestNamed
+    else {
       return nil
     }
     let nameless = table.rows.indices.filter {

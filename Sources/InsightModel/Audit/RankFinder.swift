@@ -2,6 +2,9 @@
 struct RankFinder {
   let sheet: Sheet
 
+  /// Two ranks that follow one another, or two amounts in the order of their ranks, are no rarity.
+  private static let fewestRows = 3
+
   init(_ sheet: Sheet) { self.sheet = sheet }
 
   func find() -> [Rule] {
@@ -28,7 +31,7 @@ struct RankFinder {
 
   private func count(_ rank: Int, ranked: Int?) -> RankCount? {
     let ranks = (0..<sheet.rowCount).filter { sheet.parts[$0] == .item && sheet.state($0, rank) != .missing }
-    guard ranks.count >= 3, let first = ranks.first, let last = ranks.last else { return nil }
+    guard ranks.count >= Self.fewestRows, let first = ranks.first, let last = ranks.last else { return nil }
     let own = count(rank, ranks, ranked: ranked)
     // A row between them may have lost its rank, and is counted all the same.
     let items = (first...last).filter { sheet.parts[$0] == .item }
@@ -49,7 +52,8 @@ struct RankFinder {
     }
     let rule = RankCount(rank: rank, rows: rows, first: start, ranked: ranked, sheet)
     let (count, breaks) = (rows.count, rule.breaks.count)
-    guard count - breaks >= 3 else { return nil }
+    guard count - breaks >= Self.fewestRows else { return nil }
+    // One in five may be wrong, and one where at least three others are right.
     if breaks <= (count < 4 ? 0 : max(1, count / 5)) { return rule }
     // Two that are wrong, but not two that changed places.
     return breaks == 2 && count - breaks >= 4 && !isPermuted(rule) ? rule : nil
@@ -70,13 +74,13 @@ struct RankFinder {
       let rows = (0..<sheet.rowCount).filter {
         sheet.parts[$0] == .item && sheet.isKnown($0, rank) && sheet.isKnown($0, amount)
       }
-      guard rows.count >= 3 else { continue }
+      guard rows.count >= Self.fewestRows else { continue }
       let sorted = rows.map { (rank: Int(clamping: sheet.value($0, rank)), row: $0) }
         .sorted { $0.rank != $1.rank ? $0.rank < $1.rank : $0.row < $1.row }.map(\.row)
       for isRising in [false, true] {
         let rule = RankOrder(rank: rank, amount: amount, isRising: isRising, sorted: sorted, sheet)
         guard let misplaced = rule.misplacedCount(sheet), misplaced < best?.misplaced ?? 3 else { continue }
-        // Few rows are in order by chance, or but for one; ranks of another time, often.
+        // Few rows are in order by chance, or all but one of them; ranks of another time, often.
         let isSaid = isOwn || (period != nil && period == sheet.meanings[amount].period)
         guard misplaced == 0 || (isSaid && rows.count >= 4 * misplaced + 2) else { continue }
         best = (rule, misplaced)

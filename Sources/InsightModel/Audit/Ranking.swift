@@ -46,10 +46,13 @@ struct RankOrder {
     return isRising ? first > second : first < second
   }
 
+  /// Two rows out of place contradict those above and below them: four pairs at most, which are eight rows.
+  private static let mostBreaks = 8
+
   /// How few rows need to go for the rest to be in order; nil where more than two.
   func misplacedCount(_ sheet: Sheet) -> Int? {
     if breaks.isEmpty { return 0 }
-    guard breaks.count <= 8 else { return nil }
+    guard breaks.count <= Self.mostBreaks else { return nil }
     for row in breaks where isOrdered(without: [row], sheet) { return 1 }
     for first in breaks {
       for second in breaks where second > first && isOrdered(without: [first, second], sheet) { return 2 }

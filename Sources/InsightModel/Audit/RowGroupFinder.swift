@@ -73,6 +73,10 @@ struct RowGroupFinder {
 
   /// How many rows may be under one.
   private static let depthLimit = 64
+  /// In last places: more than rounding explains where `depthLimit` rows are added up.
+  private static let beyondRounding: Int128 = 10
+  /// A sum must be so many times what rounding explains; what is less adds up by chance.
+  private static let tellingSize: Int128 = 4
 
   /// The rows right below one that add up to it, in half of the columns at least.
   private func parts(of place: Int, in rows: [Int]) -> [Int]? {
@@ -84,12 +88,14 @@ struct RowGroupFinder {
         sums[index] += sheet.value(rows[end], column)
       }
       // Past it in every column: it will not come back.
-      if sums.indices.allSatisfy({ sums[$0] > 10 * sheet.step(of: known[$0]) }) { return nil }
+      if sums.indices.allSatisfy({ sums[$0] > Self.beyondRounding * sheet.step(of: known[$0]) }) {
+        return nil
+      }
       guard end > place + 1 else { continue }
       let slack = Closeness.units(parts: end - place)
       let held = known.indices.count { index in
         let (slack, value) = (slack * sheet.step(of: known[index]), sheet.value(row, known[index]))
-        return sums[index].magnitude <= slack.magnitude && value > 4 * slack
+        return sums[index].magnitude <= slack.magnitude && value > Self.tellingSize * slack
       }
       if held > 0, held * 2 >= known.count { return Array(rows[(place + 1)...end]) }
     }

@@ -1,7 +1,7 @@
 /// How a row takes part in sums.
 enum RowPart: UInt8 {
   case item, others, total
-  /// Named like a total, but amid other rows.
+  /// Named like a total, but among other rows.
   case perhapsTotal
   /// An average, a growth, a memo: in no sum.
   case aside
@@ -70,7 +70,7 @@ enum RowPart: UInt8 {
     bytes.count >= word.utf8CodeUnitCount && matches(bytes, at: bytes.count - word.utf8CodeUnitCount, word)
   }
 
-  /// Equal but for the case of ASCII letters.
+  /// Equal except for the case of ASCII letters.
   private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ word: StaticString)
     -> Bool
   {

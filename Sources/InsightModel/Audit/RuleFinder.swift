@@ -61,10 +61,13 @@ struct RuleFinder {
     }
   }
 
+  /// Amounts are tried in pairs: in wide tables only so many, those nearest to the percent.
+  private static let nearbyColumns = 12
+
   /// A growth from one column to another, or one column's part of another.
   private mutating func growth(_ percent: Int) -> Proportion? {
     var best: (rule: Proportion, holds: Int)?
-    let near = nearest(amounts, to: percent, limit: 12)
+    let near = nearest(amounts, to: percent, limit: Self.nearbyColumns)
     for part in near {
       for whole in near where whole != part {
         for isGrowth in [true, false] {
@@ -97,6 +100,9 @@ struct RuleFinder {
     return tally.holds
   }
 
+  /// How many rows show whether a rule is worth trying on the rest.
+  private static let trialRows = 8
+
   private typealias Tally = (holds: Int, fails: Int, telling: Int)
 
   /// What the rows say of it; nil where the first of them are against it.
@@ -111,15 +117,15 @@ struct RuleFinder {
       case .open: break
       }
       // What fails at once is not tried further.
-      if row == 7, tally.fails > tally.holds {
-        _ = spend(8)
+      if row == Self.trialRows - 1, tally.fails > tally.holds {
+        _ = spend(Self.trialRows)
         return nil
       }
     }
     return spend(sheet.rowCount) ? tally : nil
   }
 
-  /// Most of the rows, and never fewer than two.
+  /// Two thirds of the rows, or all but one; never fewer than two.
   static func isBelieved(holds: Int, fails: Int) -> Bool {
     holds >= 2 && fails <= max(1, (holds + fails) / 3)
   }
@@ -128,7 +134,7 @@ struct RuleFinder {
   /// of its rows, and of those that bear out as many the nearest.
   private mutating func share(_ percent: Int) -> Proportion? {
     let period = sheet.meanings[percent].period
-    let columns = nearest(amounts, to: percent, limit: 12).sorted {
+    let columns = nearest(amounts, to: percent, limit: Self.nearbyColumns).sorted {
       let (left, right) = (sheet.meanings[$0].period, sheet.meanings[$1].period)
       if (left == period) != (right == period) { return left == period }
       return abs($0 - percent) < abs($1 - percent)
@@ -172,6 +178,11 @@ struct RuleFinder {
     return Proportion(percent: percent, part: part, whole: .implied(implied), isGrowth: false)
   }
 
+  /// Two shares are always those of some whole, or nearly.
+  private static let fewestShares = 3
+  /// A whole that is not known to one part in so many is any amount.
+  private static let wholeSharpness: Int128 = 20
+
   /// Twice the total of which most rows are the share that they print.
   private mutating func impliedWhole(_ percent: Int, _ part: Int) -> Span? {
     let rows = (0..<sheet.rowCount).filter {
@@ -181,7 +192,7 @@ struct RuleFinder {
     }
     // Shares have no signs, or one that is a slip.
     let negatives = (0..<sheet.rowCount).count { sheet.isKnown($0, percent) && sheet.value($0, percent) < 0 }
-    guard rows.count >= 3, negatives <= 1, spend(rows.count * 4) else { return nil }
+    guard rows.count >= Self.fewestShares, negatives <= 1, spend(rows.count * 4) else { return nil }
     let scale = 200 * Int128.powerOfTen(sheet.percentDecimals)
     let spans = rows.map { row in
       let (parts, percents) = (sheet.doubled(row, part), sheet.doubled(row, percent))
@@ -197,14 +208,19 @@ struct RuleFinder {
       depth += edge.isEnd ? -1 : 1
       if depth > best { (best, at) = (depth, edge.at) }
     }
-    guard best >= 3, Self.isBelieved(holds: best, fails: rows.count - best) else { return nil }
+    guard best >= Self.fewestShares, Self.isBelieved(holds: best, fails: rows.count - best) else {
+      return nil
+    }
     let common = spans.filter { $0.contains(at) }.reduce(Span.all) { $0.intersection($1) }
     // A whole larger than any amount of a sheet is none, and its products would be too long.
     guard !common.isEmpty, common.upper <= 2 * Sheet.amountLimit else { return nil }
-    return (common.upper - common.lower) * 20 > common.lower ? nil : common
+    return (common.upper - common.lower) * Self.wholeSharpness > common.lower ? nil : common
   }
 
   // MARK: Sums over columns
+
+  /// Every three columns are tried as a difference, 720 of ten.
+  private static let mostInDifferences = 10
 
   private mutating func findRowSums() {
     for columns in [amounts, percents.filter { !explained.contains($0) || isShare($0) }]
@@ -222,7 +238,7 @@ struct RuleFinder {
         found.append(members)
         rules.append(.rowSum(rule.rule))
       }
-      guard columns.count <= 10 else { continue }
+      guard columns.count <= Self.mostInDifferences else { continue }
       for total in columns {
         for minuend in columns where minuend != total {
           for subtrahend in columns where subtrahend != total && subtrahend != minuend {
@@ -257,6 +273,9 @@ struct RuleFinder {
     return sheet.meanings[total].traits.contains(.change) && first.stem == second.stem
   }
 
+  /// Fewer rows may be by chance.
+  private static let fewestMoves = 3
+
   /// How far a rank has risen is the earlier one less the later one.
   private mutating func findMoves() {
     let ranks = sheet.kinds.indices.filter { sheet.kinds[$0] == .rank }
@@ -271,7 +290,7 @@ struct RuleFinder {
           guard spend(sheet.rowCount) else { return }
           let differences = (0..<sheet.rowCount).compactMap { rule.difference($0, sheet) }
           let holds = differences.count { $0 == 0 }
-          guard holds >= 3, Self.isBelieved(holds: holds, fails: differences.count - holds),
+          guard holds >= Self.fewestMoves, Self.isBelieved(holds: holds, fails: differences.count - holds),
             holds > best?.holds ?? 0
           else { continue }
           best = (rule, holds)
@@ -291,7 +310,7 @@ struct RuleFinder {
   private mutating func run(_ total: Int, _ columns: [Int]) -> (rule: RowSum, holds: Int)? {
     guard columns.count >= 2 else { return nil }
     var best: (rule: RowSum, holds: Int)?
-    let samples = Array((0..<sheet.rowCount).filter { sheet.isKnown($0, total) }.prefix(8))
+    let samples = Array((0..<sheet.rowCount).filter { sheet.isKnown($0, total) }.prefix(Self.trialRows))
     guard samples.count >= 2 else { return nil }
     var sums = samples.map { -sheet.value($0, total) }
     var terms: [RowSum.Term] = []
@@ -327,24 +346,27 @@ struct RuleFinder {
       } else {
         fails += 1
       }
-      // A row of little more than noughts proves nothing.
+      // A row of little more than zeros proves nothing.
       if difference.magnitude <= slack.magnitude,
         terms.count(where: { sheet.value(row, $0.column).magnitude > slack.magnitude }) >= 2
       {
         telling += 1
       }
+      // What most of the first rows contradict is not tried on the rest.
       if tried == 6, fails > 3 { break }
-      // Nor do many of them.
+      // Nor do 64 of them.
       if tried == 64, telling == 0 { break }
     }
     guard spend(tried) else { return nil }
     let isNamed = sheet.meanings[total].traits.contains(.total)
+    // A name that says `total` is worth a row.
     let needed = isNamed ? 2 : 3
     guard telling >= needed, exact + near >= needed, Self.isBelieved(holds: exact + near, fails: fails),
       isNamed || chance.isBeyond(rule, within: slack, isMeant: isMeant(total, terms), sheet)
     else {
       return nil
     }
+    // One in ten may be damaged, and one in any case.
     let isExact = exact >= 3 && near <= max(1, exact / 10)
     let isCount = sheet.isCount(total)
     if isExact {

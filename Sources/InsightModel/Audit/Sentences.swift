@@ -24,6 +24,7 @@ struct Sentences {
   func text(_ value: Int128, _ column: Int) -> String {
     guard let figure = sheet.figure(value, column: column) else { return "\(value)" }
     let plain = figure.description
+    // Three digits make no group beside another.
     let text = plain.utf8.count > 3 && isGrouped(column) ? Self.grouped(plain) : plain
     return sheet.kinds[column] == .percent ? text + "%" : text
   }

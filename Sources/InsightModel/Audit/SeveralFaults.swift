@@ -4,11 +4,18 @@ extension Examination {
   /// How many failures are looked at for what they have in common.
   private static let failureLimit = 1000
 
+  /// How many of the places that do not add up one finding tells; the rest says no more.
+  static let toldFailures = 6
+  /// Of more cells than these it is not told what each would have to be.
+  private static let toldSuspects = 5
+  /// How many cells are told apart by the failures that they share.
+  private static let blamedLimit = 16
+
   /// One of several cells is wrong, and nothing tells which.
   func finding(amongMany suspects: [Suspect], _ broken: [Instance]) -> Table.Finding {
     let words = Sentences(table: table, sheet: sheet, mended: nil)
-    var reasons = broken.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }
-    if suspects.count <= 5 {
+    var reasons = broken.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], row: $0.row) }
+    if suspects.count <= Self.toldSuspects {
       for suspect in suspects {
         // What would have to be negative for no other reason is not worth saying.
         let isPositive = sheet.value(suspect.spot.row, suspect.spot.column) > 0
@@ -54,7 +61,7 @@ extension Examination {
           Table.Finding(
             row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
             proven: nil,
-            reasons: own.prefix(6).map { words.failure(rules[$0.rule], row: $0.row) }))
+            reasons: own.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], row: $0.row) }))
       } else if case .count(let count) = rules[first.rule] {
         left.removeFirst()
         // Those that are not next are the ones.
@@ -100,7 +107,9 @@ extension Examination {
     guard let most = counts.values.max(), most >= 2 else { return nil }
     let spots = counts.keys.filter { counts[$0] == most }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
     // Cells that share all their failures cannot be told apart.
-    let shared = spots.prefix(16).map { spot in broken.filter { rules[$0.rule].contains(spot, row: $0.row) } }
+    let shared = spots.prefix(Self.blamedLimit).map { spot in
+      broken.filter { rules[$0.rule].contains(spot, row: $0.row) }
+    }
     let index = shared.indices.first { index in shared.count { $0 == shared[index] } == 1 }
     return index.map { spots[$0] }
   }

@@ -182,6 +182,7 @@ struct Sheet {
           if move.digits == old - new { held += 1 } else { failed += 1 }
           if move.digits == old - new, old != new { moved += 1 }
         }
+        // A third of the rows may be damaged; ranks that stay the same tell nothing of the sign.
         return held >= fewestMoves && moved >= 2 && failed * 3 <= held + failed
       }
     }
@@ -266,7 +267,7 @@ struct Sheet {
     return quantum == 0 ? nil : Int128(quantum.magnitude)
   }
 
-  /// A row named like a total amid others is one where it adds up: `Total assets` does, the company Total does not.
+  /// A row named like a total among others is one where it adds up: `Total assets` does, the company Total does not.
   private mutating func confirmTotals() {
     var start = 0
     for row in parts.indices where parts[row] == .total || parts[row] == .perhapsTotal {
@@ -311,7 +312,7 @@ struct Sheet {
   /// The last place that the column's cells are printed to.
   func step(of column: Int) -> Int128 { max(steps[column].usual, 1) }
 
-  /// The greatest power of ten of which all numbers of a column are multiples, but for a row and averages; the last
+  /// The greatest power of ten of which all numbers of a column are multiples, except for a row and averages; the last
   /// printed place where they are few.
   func commonPlace(of column: Int, except row: Int) -> Int128 {
     let values = (0..<rowCount).filter {

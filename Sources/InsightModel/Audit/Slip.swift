@@ -34,7 +34,7 @@ enum Slip {
     }
   }
 
-  /// The digits, letters that look like one among them, without leading noughts before the decimal point, which comes
+  /// The digits, letters that look like one among them, without leading zeros before the decimal point, which comes
   /// among them where it is moved.
   private static func digits(_ text: String.UTF8View) -> [UInt8] {
     var digits: [UInt8] = []

@@ -64,7 +64,7 @@ struct SumEvidence {
   }
 
   private mutating func add(isExact: Bool, parts: Int) {
-    // A sum of one part, or of noughts, is exact in any case.
+    // A sum of one part, or of zeros, is exact in any case.
     guard parts >= 2 else { return }
     if isExact {
       chance *= Self.chance(parts: parts)
@@ -97,8 +97,11 @@ struct SumEvidence {
   /// True where the sums that hold speak for another one being exact.
   var showsExactness: Bool { chance * percentChance <= Self.limit }
 
+  /// Up to this chance nobody doubts that the sums are exact.
+  private static let doubtLimit = 0.002
+
   /// True where they leave next to no doubt of it.
-  var provesExactness: Bool { inexactCount == 0 && chance * percentChance <= 0.002 }
+  var provesExactness: Bool { inexactCount == 0 && chance * percentChance <= Self.doubtLimit }
 
   /// The same without one of the sums.
   func without(_ sum: ColumnSum, _ sheet: Sheet) -> SumEvidence {

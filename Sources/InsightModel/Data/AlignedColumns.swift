@@ -24,7 +24,7 @@ enum AlignedColumns {
       starts[0] = 0
       return starts
     }
-    // Figures at the right edge may stand right behind the longest text before them.
+    // Figures at the right edge may stand right after the longest text before them.
     let edge = figuresAtEdge(lines, filled)
     let width = edge ?? filled.map(\.count).max() ?? 0
     guard width > 0 else { return nil }

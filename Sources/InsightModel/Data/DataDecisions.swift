@@ -2,6 +2,7 @@
 public struct DataDecision: Equatable, Sendable {
   /// The option that says otherwise: `separator`, `header`, ….
   public let option: String
+  /// What was decided and by what: `tab: every row has 9 fields`, `yes, one row, as you say`.
   public let text: String
 }
 

@@ -1,5 +1,6 @@
 /// Options by their names, as they are typed on a command line and in the reader.
 extension DataOptions {
+  /// The raw value is what is typed: `separator=` in the reader.
   public enum Name: String, CaseIterable, Sendable {
     case separator, quote, header, skip, comment, type
 
@@ -81,10 +82,12 @@ extension DataOptions {
 
 /// How a person wants a file to be read.
 public struct FileReading: Equatable, Sendable {
+  /// Nil and empty where the file itself is to show it.
   public var options: DataOptions
-  /// Nil where its bytes shall tell.
+  /// Nil where its bytes are to tell.
   public var encoding: TextEncoding?
 
+  /// Without arguments the file decides everything.
   public init(_ options: DataOptions = DataOptions(), encoding: TextEncoding? = nil) {
     self.options = options
     self.encoding = encoding
@@ -95,6 +98,7 @@ public struct FileReading: Equatable, Sendable {
 
   /// A text that cannot be taken, with what is wrong with it.
   public struct Problem: Error, Equatable {
+    /// For people, with the names or values that can be taken.
     public let message: String
   }
 

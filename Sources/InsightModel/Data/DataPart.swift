@@ -162,7 +162,7 @@ final class DataPart: Sendable {
     }
   }
 
-  /// The same rows with some columns read anew.
+  /// The same rows with some columns read again.
   func reread(_ changed: [Int], _ dialect: Dialect) -> DataPart {
     var columns = columns
     for column in changed where columns.indices.contains(column) {

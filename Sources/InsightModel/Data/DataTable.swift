@@ -2,6 +2,7 @@
 public struct DataTable: Sendable {
   /// A file's name, made harmless.
   public let name: String
+  /// Decided by the head of the file; the notations of columns by all of it.
   public let dialect: Dialect
   /// As the header has them; empty where there is none.
   let names: [String]

@@ -14,6 +14,7 @@ public struct Dialect: Sendable, Equatable {
   var notations: [ValueNotation] = []
   var others = ValueNotation()
 
+  /// One header row, nothing above it, nothing recast.
   public init(separator: UInt8 = 0x2C) { self.separator = separator }
 
   /// True where the first row names the columns.
@@ -51,12 +52,13 @@ public struct Dialect: Sendable, Equatable {
   }
 }
 
-/// What a person says of how a data file is written; nil and empty where the file itself shall show it.
+/// What a person says of how a data file is written; nil and empty where the file itself is to show it.
 public struct DataOptions: Sendable, Equatable {
   /// The bytes between fields; one space stands for any number of them.
   public var separator: [UInt8]?
   /// The byte around fields; 0 for none.
   public var quote: UInt8?
+  /// Whether the first row names the columns.
   public var hasHeader: Bool?
   /// Lines to leave out at the head.
   public var skip: Int?
@@ -65,6 +67,7 @@ public struct DataOptions: Sendable, Equatable {
   /// What columns hold, by their names.
   public var types: [(name: String, type: ForcedType)] = []
 
+  /// Nothing is said, so that the file shows it all.
   public init() {}
 
   public static func == (left: DataOptions, right: DataOptions) -> Bool {

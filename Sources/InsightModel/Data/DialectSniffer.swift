@@ -4,7 +4,7 @@ struct DialectSniffer {
   /// The last row of the head may be cut off.
   private let isWhole: Bool
   private let options: DataOptions
-  /// Where the first row can begin: behind what the file says of itself, and lines that are to be left out.
+  /// Where the first row can begin: after what the file says of itself, and lines that are to be left out.
   private let start: Int
   /// The separator that the file itself names.
   private let named: UInt8?
@@ -64,9 +64,9 @@ struct DialectSniffer {
     switch demand {
     case .none: return true
     case .likely:
-      // Lines of prose have spaces behind their commas.
+      // Lines of prose have spaces after their commas.
       return best.width >= 2 && rows >= 2 && best.evenness >= Self.likelyEvenness
-        && !best.hasSpacesBehindSeparators && !best.hasSentences
+        && !best.hasSpacesAfterSeparators && !best.hasSentences
     case .told: return isEnough(best, .likely) || isWhole && best.isBare
     case .evident:
       guard best.width >= 2, rows >= (best.separator == 0x09 ? 3 : 4), best.evenness == 1, best.header == 0
@@ -77,7 +77,7 @@ struct DialectSniffer {
       let part = best.part(best.rows, dialect)
       let count = rows - dialect.headerRows
       let hasFigures = part.columns.contains { $0.tally.valued * 10 >= count * 7 && count > 0 }
-      let isSpaced = best.hasSpacesBehindSeparators
+      let isSpaced = best.hasSpacesAfterSeparators
       if hasFigures, best.separator != 0x2C || best.width > 2 || !isSpaced { return true }
       return best.width > 2 && !isSpaced
     }
@@ -166,7 +166,7 @@ struct DialectSniffer {
       let others = Self.rare.filter { bytes.contains($0) }.map { sample($0, start) }.filter {
         $0.evenness == 1 && $0.counts.count >= 2
           && ($0.separator != 0x3A
-            || ($0.width > 3 || $0.holdsWords && !bytes.holds([0x3A, 0x3A])) && !$0.hasSpacesBehindSeparators)
+            || ($0.width > 3 || $0.holdsWords && !bytes.holds([0x3A, 0x3A])) && !$0.hasSpacesAfterSeparators)
       }
       let doubled: [RowSample] = ([[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]] + Self.controls).filter {
         bytes.holds($0)
@@ -285,7 +285,7 @@ struct DialectSniffer {
     dialect.headerRows = options.hasHeader.map { $0 ? max(1, header.rows) : 0 } ?? header.rows
     dialect.preambleLength = best.origin + (best.form == nil ? Int(best.bounds[best.header]) : 0)
     var lines = Self.lines(bytes[comments]).map { $0.drop { $0 == "#" || $0 == " " } }.map(String.init)
-    // Names behind a comment sign: #id,name
+    // Names after a comment sign: #id,name
     if header.rows == 0 || bytes.indices.contains(comments.upperBound), let last = lastComment(comments),
       options.hasHeader == nil, best.form == nil, best.header == 0
     {

@@ -40,7 +40,7 @@ struct FieldCursor {
   /// Where the next field begins, for another cursor to go on from; nil after the last field.
   var place: (offset: Int, mayClose: Bool)? { isDone ? nil : (offset, mayClose) }
 
-  /// The next field; nil behind the last one. A row without bytes has one empty field.
+  /// The next field; nil after the last one. A row without bytes has one empty field.
   @inline(__always)
   mutating func next() -> Field? {
     guard !isDone else { return nil }
@@ -52,7 +52,7 @@ struct FieldCursor {
     return field
   }
 
-  /// Behind the separator.
+  /// After the separator.
   @inline(__always)
   private mutating func step() {
     if offset < end { offset += 1 } else { isDone = true }

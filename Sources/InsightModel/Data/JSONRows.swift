@@ -38,8 +38,8 @@ struct JSONRows: Sendable {
       guard next < text.count, text[next] == 0x22 else { return false }
       // One object after the other, or one that holds an array of them.
       if let end = valueEnd(text, at) {
-        let behind = skipBlanks(text, end)
-        return behind == text.count || text[behind] == 0x7B
+        let after = skipBlanks(text, end)
+        return after == text.count || text[after] == 0x7B
       }
       return rowsBegin(text, at) != nil
     }
@@ -167,7 +167,7 @@ struct JSONRows: Sendable {
     return found
   }
 
-  /// Where the first array of objects in an object begins, behind its bracket; nil where there is none so far.
+  /// Where the first array of objects in an object begins, after its bracket; nil where there is none so far.
   private static func rowsBegin(_ text: Text, _ start: Int) -> Int? {
     guard text[start] == 0x7B else { return nil }
     var at = skipBlanks(text, start + 1)
@@ -301,7 +301,7 @@ struct JSONRows: Sendable {
     return (content, end)
   }
 
-  /// The scalar of `\uXXXX`, of two for those beyond U+FFFF, behind the `u`.
+  /// The scalar of `\uXXXX`, of two for those beyond U+FFFF, after the `u`.
   private static func escaped(_ text: Text, _ start: Int, before end: Int) -> (UInt32, Int)? {
     func unit(_ at: Int) -> UInt32? {
       guard at + 4 <= end else { return nil }

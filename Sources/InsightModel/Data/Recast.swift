@@ -99,7 +99,7 @@ struct Recast: Sendable {
     }
     if isSpaced { while at < end, text[at] == 0x20 || text[at] == 0x09 { at += 1 } }
     var isFirst = true
-    /// Where an apostrophe stands that nothing closes: what opens behind it is not closed either.
+    /// Where an apostrophe stands that nothing closes: what opens after it is not closed either.
     var unclosed = Int.max
     while true {
       if !isFirst { rows.append(0x2C) }

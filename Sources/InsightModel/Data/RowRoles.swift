@@ -107,7 +107,7 @@ struct RowRoles: Sendable {
     return proven > 0
   }
 
-  /// How many digits stand behind the last point or comma; 0 where three do, which may be thousands.
+  /// How many digits stand after the last point or comma; 0 where three do, which may be thousands.
   private static func decimals(_ text: String) -> Int {
     guard let mark = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return 0 }
     let digits = text[text.index(after: mark)...].prefix(while: \.isNumber).count

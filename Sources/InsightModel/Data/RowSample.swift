@@ -152,7 +152,7 @@ struct RowSample {
   /// True for nothing but names of columns, and for one column of short texts that are no sentences.
   var isBare: Bool {
     if rows.count == 1, width > 1 {
-      return !hasSpacesBehindSeparators
+      return !hasSpacesAfterSeparators
         && fields(header).allSatisfy { !$0.isEmpty && $0.count <= Self.longestName }
     }
     return width == 1 && rows.count > 1
@@ -172,7 +172,7 @@ struct RowSample {
     }
   }
 
-  var hasSpacesBehindSeparators: Bool {
+  var hasSpacesAfterSeparators: Bool {
     var (spaced, all) = (0, 0)
     for index in bytes.indices.dropLast() where bytes[index] == separator {
       all += 1

@@ -59,7 +59,7 @@ struct RowScanner {
     return before == rowStart || bytes[before - 1] == separator
   }
 
-  /// Goes on behind the quote that closes the open one, or behind the open one where it turns out to be none; false where
+  /// Goes on after the quote that closes the open one, or after the open one where it turns out to be none; false where
   /// the bytes do not say yet.
   private mutating func findClosing(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool) -> Bool {
     while let hit = ByteScan.firstIndex(of: 0x0A, or: 0x22, in: bytes, from: offset) {
@@ -117,7 +117,7 @@ struct RowScanner {
 }
 
 extension Array {
-  /// The first index whose element satisfies the predicate, where all behind it do too; `count` where none does.
+  /// The first index whose element satisfies the predicate, where all after it do too; `count` where none does.
   func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -10,7 +10,7 @@ struct ValueColumn: Sendable {
   }
 
   private let storage: Storage
-  /// How many digits stand behind the decimal point, 0...18.
+  /// How many digits stand after the decimal point, 0...18.
   let decimals: Int
   /// What the stored numbers are counted in: a day, for dates without a time.
   private let step: Int
@@ -105,7 +105,7 @@ struct ValueColumnBuilder {
   /// One for each row, `Int.min` where there is none; empty before the first value.
   private var values: [Int] = []
   private var decimals = 0
-  /// In place of `values` from the first number on that is not exact; NaN where there is none.
+  /// Instead of `values` from the first number on that is not exact; NaN where there is none.
   private var doubles: [Double] = []
 
   @inline(__always)

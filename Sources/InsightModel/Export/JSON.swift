@@ -11,7 +11,9 @@ public enum JSON {
   case list([JSON])
   case members([(String, JSON)])
 
+  /// A text, or null where there is none.
   public static func optional(_ text: String?) -> JSON { text.map(JSON.text) ?? .null }
+  /// A whole number, or null where there is none.
   public static func optional(_ number: Int?) -> JSON { number.map(JSON.integer) ?? .null }
 
   /// As a text of its own, with a line end.

@@ -1,5 +1,6 @@
 /// Rows and columns of a grid to be written as text: the only rule of how.
 public struct TableExport: Equatable, Sendable {
+  /// How rows and columns are written.
   public enum Format: String, CaseIterable, Sendable {
     /// RFC 4180, with line feeds.
     case csv
@@ -24,6 +25,7 @@ public struct TableExport: Equatable, Sendable {
     }
   }
 
+  /// May be changed: rows and columns hold for every format.
   public var format: Format
   /// As printed, in the order to write them.
   public let rows: [UInt32]

@@ -1,4 +1,4 @@
-/// The cells of a table that its audit does not bear out: they convict nobody.
+/// The cells of a table that its audit does not bear out: they prove no mention wrong.
 struct DoubtfulCells: Sendable {
   private struct Spot: Hashable {
     var row: Int

@@ -14,7 +14,7 @@ struct EntityNames: Sendable {
 
   private(set) var lexicon = Lexicon<Meaning>()
 
-  /// Words that many names have behind what tells them apart.
+  /// Words that many names have after what tells them apart.
   private static let suffixes: StaticString = """
      inc inc. corp corp. corporation co co. ltd ltd. plc group holdings holding ag gmbh se kg sa nv company companies limited \
     electronics motor motors industries international technologies technology semiconductor semiconductors energy airlines airport \

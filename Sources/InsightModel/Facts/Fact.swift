@@ -5,6 +5,7 @@ public struct Fact: Sendable, Equatable {
   public var article: Int
   /// Bytes of the healed text: the whole expression with its unit and what bounds it.
   public var range: Range<Int>
+  /// What it says; `group` is the class of that.
   public var kind: Kind
   /// The amount in base units: 76.7 billion is 76700000000, a percent 11.7. Units keep their SI prefix. Nil for a period.
   public var value: Double?
@@ -14,8 +15,13 @@ public struct Fact: Sendable, Equatable {
   public var unit: String?
   /// `million`, `억`; nil where the number stands for itself.
   public var scale: String?
+  /// What bounds the number in words; nil where it stands for itself.
   public var qualifier: Qualifier?
+  /// The names of the rows that it speaks of, with commas between them; where it is tied to no cell, the row
+  /// that its sentence names, nil where it names none.
   public var entity: String?
+  /// The name of the column without its period, the table's caption where that leaves nothing; nil where it
+  /// is tied to none.
   public var measure: String?
   /// ISO 8601 where that has a form: `2024`, `2024-05`, else `2024-Q1`, `2024-H1`, `2024/25`.
   public var period: String?
@@ -32,10 +38,14 @@ public struct Fact: Sendable, Equatable {
   /// Sentences that a reader can check.
   public var reasons: [String] = []
 
+  /// What the kinds of facts have in common; the raw value is the word in the JSON output.
   public enum Class: String, Sendable {
     case quantity, rank, ordinal, period
   }
 
+  /// What an expression says; the raw value is the word in the JSON output. A `change` is in percent,
+  /// `points` are of percents, a `multiple` is `twice`, a `rate` a percent that the words tell neither as a
+  /// share nor as a change.
   public enum Kind: String, Sendable {
     case money, share, change, points, count, measure, duration, multiple, rate
     case rank
@@ -45,6 +55,9 @@ public struct Fact: Sendable, Equatable {
     case yearSpan = "years"
   }
 
+  /// How the words around a number bound it; the raw value is the word in the JSON output. `about` allows
+  /// half a unit of the last digit that is not 0, `nearly` up to 10 % below, `more than`, `less than` and
+  /// `below` reach by a factor of 1.2 to the one side, `at most` down to 0.
   public enum Qualifier: String, Sendable {
     case about, nearly
     case moreThan = "more than"
@@ -53,6 +66,8 @@ public struct Fact: Sendable, Equatable {
     case atMost = "at most"
   }
 
+  /// How a value comes from the cells: as one of them, or by arithmetic on several; the raw value is the word
+  /// in the JSON output.
   public enum Relation: String, Sendable {
     case same, difference, sum, share, growth, ratio, order, conversion
     case shareChange = "share change"
@@ -60,21 +75,28 @@ public struct Fact: Sendable, Equatable {
     case countRows = "count rows"
   }
 
+  /// Whether the prose says what the cells have; the raw value is the word in the JSON output. `undecided` is
+  /// what differs from them where that alone proves nothing.
   public enum Verdict: String, Sendable {
     case agree, disagree, undecided
   }
 
   /// A cell of a table, counted from 0.
   public struct CellPlace: Sendable, Hashable {
+    /// Index in `Issue.tables`.
     public var table: Int
+    /// Index in `Table.rows`.
     public var row: Int
+    /// Index in `Table.columns`.
     public var column: Int
 
+    /// Indices are not checked against any table.
     public init(table: Int, row: Int, column: Int) {
       (self.table, self.row, self.column) = (table, row, column)
     }
   }
 
+  /// The class of its kind.
   public var group: Class {
     switch kind {
     case .money, .share, .change, .points, .count, .measure, .duration, .multiple, .rate: .quantity
@@ -87,7 +109,9 @@ public struct Fact: Sendable, Equatable {
 
 /// Numbers from `low` to `high`, both included.
 public struct Interval: Sendable, Equatable {
+  /// In base units, as `Fact.value` is.
   public var low: Double
+  /// In base units; never below `low`.
   public var high: Double
 
   init(_ low: Double, _ high: Double) {

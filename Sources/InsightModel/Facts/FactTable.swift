@@ -1,5 +1,6 @@
 /// The facts of an issue as a table: what the cells of its tables say, and what its prose says, each with where it stands.
 public struct FactTable: Sendable {
+  /// One figure: the value of a cell, or an amount or rank of the prose. Times alone are no rows.
   public struct Row: Sendable, Equatable {
     /// Where it stands.
     public enum Place: Sendable, Equatable {
@@ -8,18 +9,25 @@ public struct FactTable: Sendable {
       case mention(Int)
     }
 
+    /// The cell or the mention that the row is made of.
     public var place: Place
+    /// The article it stands in.
     public var address: Address
     /// 1-based line of the file.
     public var line: Int
+    /// The name of the table's row; of prose as `Fact.entity`.
     public var entity: String?
+    /// The column's name without its period; of prose as `Fact.measure`.
     public var measure: String?
+    /// In the forms of `Fact.period`; nil where none is told.
     public var period: String?
     /// As printed.
     public var text: String
     /// In base units.
     public var value: Double?
+    /// Of a cell that of its column, scale included; of prose as `Fact.unit`.
     public var unit: String?
+    /// Nil for cells, and for figures of the prose that are tied to none.
     public var verdict: Fact.Verdict?
     /// Why, in sentences; empty for cells.
     public var reasons: [String]
@@ -68,6 +76,9 @@ public struct FactTable: Sendable {
   /// Those of the tables, then those of the prose, in reading order.
   public let rows: [Row]
 
+  /// Of an issue and the facts that were read from it. Tables of more than 20,000 cells are left out, as
+  /// `Facts` leaves them out; so are cells that have no value, or are in doubt without anything that bounds
+  /// it.
   public init(_ issue: Issue, _ facts: Facts) {
     rows =
       Self.cells(issue) + facts.mentions.enumerated().compactMap { Self.row($0.element, $0.offset, issue) }

@@ -6,6 +6,8 @@ public struct Facts: Sendable, Equatable {
   /// In reading order.
   public private(set) var mentions: [Fact] = []
 
+  /// Reads all articles, each against the tables of its own. It takes far longer than reading the issue, and
+  /// is done once the first screen is shown.
   public init(_ issue: Issue) {
     let year = issue.header.published.flatMap { $0.utf8.count >= 4 ? Int($0.prefix(4)) : nil }
     for article in issue.articles.indices {
@@ -31,7 +33,9 @@ public struct Facts: Sendable, Equatable {
   /// Mentions that speak of a cell, by index in `mentions`, in reading order.
   public func speaking(of cell: Fact.CellPlace) -> [Int] { byCell[cell] ?? [] }
 
+  /// True where the prose has no amount, rank or time at all.
   public var isEmpty: Bool { mentions.isEmpty }
+  /// Mentions that the cells contradict, in reading order.
   public var disagreeing: [Fact] { mentions.filter { $0.verdict == .disagree } }
 
   /// `24 figures tied, 1 disagrees`; nil where none is tied.

@@ -11,7 +11,7 @@ struct Mention: Sendable {
   var unit: String?
   var scale: String?
   var qualifier: Fact.Qualifier?
-  /// How many digits say something, without the noughts at the end of a whole number; 1 for words.
+  /// How many digits say something, without the zeros at the end of a whole number; 1 for words.
   var significance = 1
   /// True for what is said in words: `a third`, `doubled`.
   var isInWords = false
@@ -159,7 +159,7 @@ struct MentionReader {
   func string(_ index: Int) -> String {
     lexeme(index).map { String(decoding: text[$0.range], as: UTF8.self) } ?? ""
   }
-  /// True where the lexeme stands right behind the one before it, in its sentence.
+  /// True where the lexeme stands right after the one before it, in its sentence.
   func isGlued(_ index: Int) -> Bool { lexeme(index).map { !$0.isApart } ?? false }
 
   func mention(_ kind: Fact.Kind, _ from: Int, _ to: Int) -> Mention {

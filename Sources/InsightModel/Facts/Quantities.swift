@@ -79,7 +79,7 @@ extension MentionReader {
     return numberInWords(at)
   }
 
-  /// What stands behind a number: scales, further numbers of smaller scales, its unit.
+  /// What stands after a number: scales, further numbers of smaller scales, its unit.
   private func measured(
     _ at: Int, _ numberAt: Int, _ afterNumber: Int, _ amount: Amount, _ currency: String?,
     _ qualifier: Fact.Qualifier?
@@ -98,31 +98,31 @@ extension MentionReader {
       // 1조 4600억, 1만5000: the next part of the same number.
       guard language.isSpaceless, isFurther(next), let (part, behind) = self.amount(next) else { continue }
       var smaller = 0
-      if case .scale(let exponent) = sense(behind) { smaller = exponent }
+      if case .scale(let exponent) = sense(after) { smaller = exponent }
       guard smaller < lastScale,
-        smaller > 0 || part.value < factor && (isGlued(next) || isMeasured(behind, part.value, of: factor))
+        smaller > 0 || part.value < factor && (isGlued(next) || isMeasured(after, part.value, of: factor))
       else { continue }
       let value = PowerOfTen.double(min(smaller, 18))
       amount.value += part.value * value
-      // As it says so many of the smaller scale, the noughts at its end are round.
+      // As it says so many of the smaller scale, the zeros at its end are round.
       amount.unit = part.rounding * value
       amount.rounding = amount.unit
       amount.significance += part.significance
       lastScale = smaller
-      next = behind + (smaller > 0 ? 1 : 0)
+      next = after + (smaller > 0 ? 1 : 0)
       guard smaller > 0 else { break }
-      scale = (scale ?? "") + string(behind)
+      scale = (scale ?? "") + string(after)
     }
     // Two-thirds
     if isMark(next, "-"), isGlued(next), isGlued(next + 1), case .part = sense(next + 1) { next += 1 }
     let behind = sense(next)
     var found: Mention
-    switch behind {
+    switch after {
     case .percent, .points, .tenth:
-      found = mention(behind == .points ? .points : .share, at, next + 1)
-      found.unit = behind == .points ? "points" : "%"
-      found.isPercent = behind != .points
-      if behind == .tenth {
+      found = mention(after == .points ? .points : .share, at, next + 1)
+      found.unit = after == .points ? "points" : "%"
+      found.isPercent = after != .points
+      if after == .tenth {
         (amount.value, amount.unit, amount.rounding) = (amount.value * 10, 10, 10)
         // 六成五, 七成半
         if let more = afterTenth(next + 1) {

@@ -56,7 +56,7 @@ extension MentionReader {
     return found
   }
 
-  /// An ordinal is a rank with a noun that says so behind it, as a superlative, or behind a verb that says so.
+  /// An ordinal is a rank with a noun that says so after it, as a superlative, or after a verb that says so.
   private func ordinal(_ number: Int, _ from: Int, _ to: Int) -> Mention {
     if let part = each(number, from, to) { return part }
     // second-largest
@@ -211,11 +211,11 @@ extension MentionReader {
     case .name: return nil
     case _: break
     }
-    if isBehindCode(at) { return nil }
+    if isAfterCode(at) { return nil }
     return year(at, at + 1, digits.whole)
   }
 
-  private func isBehindCode(_ at: Int) -> Bool {
+  private func isAfterCode(_ at: Int) -> Bool {
     guard isGlued(at), let before = lexeme(at - 1) else { return false }
     switch before.kind {
     case .word, .code: return true

@@ -37,7 +37,7 @@ struct Scope {
 
   enum Price {
     static let nearest = 0.0
-    static let besideBehind = 0.25
+    static let besideAfter = 0.25
     static let subject = 0.5
     static let inSentence = 1.0
     static let carried = 1.0

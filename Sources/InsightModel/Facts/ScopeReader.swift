@@ -22,7 +22,7 @@ struct ScopeReader {
       case _: break
       }
     }
-    // The word for it stands behind in Korean.
+    // In Korean the word for it comes after.
     let place = statement.language == .korean ? mention.lexemes.upperBound : mention.lexemes.lowerBound - 1
     if case .from = statement.lexemes[safe: place]?.sense { scope.isFrom = true }
     readTimes(mention, statement, &scope)
@@ -40,9 +40,9 @@ struct ScopeReader {
         scope.hasOtherTimes = true
         continue
       }
-      let isBehind = other.range.lowerBound > mention.range.lowerBound
+      let isAfter = other.range.lowerBound > mention.range.lowerBound
       let between =
-        isBehind
+        isAfter
         ? mention.lexemes.upperBound..<max(mention.lexemes.upperBound, other.lexemes.lowerBound)
         : other.lexemes.upperBound..<max(other.lexemes.upperBound, mention.lexemes.lowerBound)
       var distance = between.count
@@ -129,7 +129,7 @@ struct ScopeReader {
       for row in table.rows where row.role == .others {
         offer(
           EntityNames.Row(table: table.index, row: row.index),
-          scope.isRest ? Scope.Price.besideBehind : Scope.Price.others, isNamed: scope.isRest)
+          scope.isRest ? Scope.Price.besideAfter : Scope.Price.others, isNamed: scope.isRest)
       }
     }
     scope.rows = prices.map { Scope.Row(row: $0.key, price: $0.value.price, isNamed: $0.value.isNamed) }
@@ -197,10 +197,10 @@ struct ScopeReader {
       guard sentence[index].range.upperBound <= mention.range.lowerBound else { return nil }
       guard let number = Self.wholeNumber(sentence[index]), number >= 2, number <= rows else { continue }
       let before = sentence[safe: index - 1]?.sense
-      let behind = [sentence[safe: index + 1]?.sense, sentence[safe: index + 2]?.sense]
+      let after = [sentence[safe: index + 1]?.sense, sentence[safe: index + 2]?.sense]
       if before == .top { return (number, true) }
-      if behind.contains(.superlative) || number == rows {
-        return (number, number == rows || behind.contains(.superlative))
+      if after.contains(.superlative) || number == rows {
+        return (number, number == rows || after.contains(.superlative))
       }
     }
     return nil

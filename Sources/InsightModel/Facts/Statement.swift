@@ -44,7 +44,7 @@ struct Statement: Sendable {
       guard let match = names.lexicon.match(text, lexeme.range.lowerBound, before: last.range.upperBound)
       else { continue }
       let length = match.end - lexeme.range.lowerBound
-      // Samsung of Samsung SDI is another: a short form has no name right behind it.
+      // Samsung of Samsung SDI is another: a short form has no name right after it.
       let next = lexemes[index...].first { $0.range.lowerBound >= match.end }
       if let next, next.isCapital, next.isApart, case .word = next.kind, lexeme.isCapital,
         !text[lexeme.range.lowerBound..<match.end].contains(0x20),
@@ -129,7 +129,7 @@ struct Statement: Sendable {
 enum Direction {
   /// How many lexemes before a number a verb may stand: `rose last year in all of the countries by 3 %`.
   private static let reachBefore = 9
-  private static let reachBehind = 3
+  private static let reachAfter = 3
   /// Signs of Hangul and Han are lexemes by themselves.
   private static let signReach = 12
 
@@ -142,13 +142,13 @@ enum Direction {
       }
       return
     }
-    let behind = language.isSpaceless ? signReach : reachBehind
+    let after = language.isSpaceless ? signReach : reachAfter
     let before = language.isSpaceless ? signReach : reachBefore
     // Korean verbs stand at the end.
     let found =
       language == .korean
-      ? search(after: mention, lexemes, behind) ?? search(before: mention, lexemes, before)
-      : search(after: mention, lexemes, language == .chinese ? 1 : behind)
+      ? search(after: mention, lexemes, after) ?? search(before: mention, lexemes, before)
+      : search(after: mention, lexemes, language == .chinese ? 1 : after)
         ?? search(before: mention, lexemes, before)
     if let found { (mention.direction, mention.isDirectionBeside) = found }
     switch mention.kind {
@@ -191,7 +191,7 @@ enum Direction {
     }
   }
 
-  /// `a fifth more than`, right behind a number.
+  /// `a fifth more than`, right after a number.
   private static func comparison(_ lexeme: Lexeme) -> Int? {
     switch lexeme.sense {
     case .before(.moreThan): 1

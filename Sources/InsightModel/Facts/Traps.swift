@@ -2,7 +2,7 @@
 extension MentionReader {
   /// True where the number at `at` names something.
   func isTrap(_ at: Int, _ digits: Digits) -> Bool {
-    if digits.isCode || isBehindName(at) || isInChain(at) { return true }
+    if digits.isCode || isAfterName(at) || isInChain(at) { return true }
     let after = lexeme(at + 1)
     let isMeasured = isMeasured(at)
     if let after, !after.isApart {
@@ -30,7 +30,7 @@ extension MentionReader {
     if isClassOfUse(at) || isBehindTime(at) || !isMeasured && isStreet(at) { return true }
     if !isMeasured, digits.isPlain {
       if language == .korean, let after, after.isApart, isLetters(after) { return true }  // 4680 배터리
-      if isBehindCapital(at) { return true }
+      if isAfterCapital(at) { return true }
     }
     return false
   }
@@ -61,8 +61,8 @@ extension MentionReader {
     }
   }
 
-  /// Behind what can only be numbered: `Terminal 5`, `제2`, `§ 12`; `Top 10`, `前六名`.
-  private func isBehindName(_ at: Int) -> Bool {
+  /// After what can only be numbered: `Terminal 5`, `제2`, `§ 12`; `Top 10`, `前六名`.
+  private func isAfterName(_ at: Int) -> Bool {
     switch sense(at - 1) {
     case .top: return true
     // A common noun before an amount is its subject: the class 3,000 strong.
@@ -123,11 +123,11 @@ extension MentionReader {
     }
     let (isBehind, isBefore) = (isJoined(at - 1, "-"), isJoined(at + 1, "-"))
     // Three in a row, or a code at the other end; two are a range where something says what they count.
-    if isBehind, isBefore { return true }
-    if isBehind, isJoined(at - 3, "-") || digits(at - 2)?.isCode == true { return true }
+    if isAfter, isBefore { return true }
+    if isAfter, isJoined(at - 3, "-") || digits(at - 2)?.isCode == true { return true }
     if isBefore, isJoined(at + 3, "-") || digits(at + 2)?.isCode == true { return true }
     if isBefore, digits(at + 2) != nil { return !isMeasured(at + 2) }
-    return isBehind && digits(at - 2) != nil && !isMeasured(at)
+    return isAfter && digits(at - 2) != nil && !isMeasured(at)
   }
 
   /// Minutes of a time of day: `3시 30분`, `3点30分`.
@@ -211,8 +211,8 @@ extension MentionReader {
     }
   }
 
-  /// A whole number behind a capitalized word that is no head of a sentence, `Flight 27 carried`, `Falke 9 startete`.
-  private func isBehindCapital(_ at: Int) -> Bool {
+  /// A whole number after a capitalized word that is no head of a sentence, `Flight 27 carried`, `Falke 9 startete`.
+  private func isAfterCapital(_ at: Int) -> Bool {
     guard !isTitle, let before = lexeme(at - 1), before.isCapital, case .word = before.kind else {
       return false
     }
@@ -255,7 +255,7 @@ extension MentionReader {
     return ["st", "nd", "rd", "th"].contains { text[lexeme.range].elementsEqual($0.utf8) }
   }
 
-  /// Where reading goes on behind what is no mention: behind a number of several parts.
+  /// Where reading goes on after what is no mention: after a number of several parts.
   func afterTrap(_ at: Int) -> Int {
     // What counts in a name is no amount: 3사 of 국내 3사, 五 of 前五名.
     if case .top = sense(at), whole(at + 1) != nil { return at + 2 }

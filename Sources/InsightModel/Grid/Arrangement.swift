@@ -2,8 +2,10 @@
 public struct SortKey: Equatable, Sendable {
   /// 0-based index of the column.
   public var column: Int
+  /// Least first; cells without a value stay last either way.
   public var isAscending: Bool
 
+  /// A column that the grid does not have sorts nothing.
   public init(column: Int, isAscending: Bool) {
     self.column = column
     self.isAscending = isAscending
@@ -19,13 +21,14 @@ public struct Arrangement: Equatable, Sendable {
   /// Only rows that this `Filter` keeps; empty for all.
   public var filter = ""
 
+  /// Without arguments all rows as printed.
   public init(keys: [SortKey] = [], ties: [SortKey] = [], filter: String = "") {
     self.keys = keys
     self.ties = ties
     self.filter = filter
   }
 
-  /// The same rows sorted anew: what they were sorted by decides where the new keys do not. Without keys they stand
+  /// The same rows sorted again: what they were sorted by decides where the new keys do not. Without keys they stand
   /// as printed.
   public func sorted(by keys: [SortKey]) -> Arrangement {
     guard !keys.isEmpty else { return Arrangement(filter: filter) }
@@ -40,7 +43,7 @@ public struct Arrangement: Equatable, Sendable {
 }
 
 extension Grid {
-  /// The rows that sorting moves, as an arrangement has them. Words among the values come behind them, cells that are
+  /// The rows that sorting moves, as an arrangement has them. Words among the values come after them, cells that are
   /// missing last, whichever way a key goes. `progress` is told the part that is done, 0...1, and says whether to go on; nil where it said no.
   public func rows(
     _ arrangement: Arrangement, progress: (Double) -> Bool = { _ in true }
@@ -61,7 +64,7 @@ extension Grid {
       for (number, key) in keys.enumerated() {
         switch compare(Int(left.element), Int(right.element), key, times[number]) {
         case .before: return true
-        case .behind: return false
+        case .after: return false
         case .alike: continue
         }
       }
@@ -69,7 +72,7 @@ extension Grid {
     }.map(\.element)
   }
 
-  private enum Comparison { case before, alike, behind }
+  private enum Comparison { case before, alike, after }
 
   /// Where all texts of a column name times, durations or measures, their order.
   private func times(_ column: Int) -> [Figure?]? {
@@ -112,11 +115,11 @@ extension Grid {
   ) -> Comparison {
     switch (left, right) {
     case (nil, nil): return .alike
-    case (nil, _): return .behind
+    case (nil, _): return .after
     case (_, nil): return .before
     case (let left?, let right?):
-      if areAscending(left, right) { return isAscending ? .before : .behind }
-      if areAscending(right, left) { return isAscending ? .behind : .before }
+      if areAscending(left, right) { return isAscending ? .before : .after }
+      if areAscending(right, left) { return isAscending ? .after : .before }
       return .alike
     }
   }

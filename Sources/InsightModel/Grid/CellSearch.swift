@@ -1,11 +1,13 @@
 /// The cells of a view that hold what is searched for.
 public struct CellMatches: Equatable, Sendable {
+  /// One cell, by its place in the view; ordered by rows, then by columns.
   public struct Cell: Equatable, Comparable, Sendable {
     /// Place of the row among those that were searched, 0-based.
     public var place: UInt32
     /// 0-based index of the grid's column.
     public var column: UInt32
 
+    /// Both must be 0 or more, and fit 32 bits.
     public init(place: Int, column: Int) {
       self.place = UInt32(place)
       self.column = UInt32(column)

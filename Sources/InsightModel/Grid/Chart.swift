@@ -1,5 +1,6 @@
 /// A column as bars: their scale, and what is written beside them.
 public struct Chart: Equatable, Sendable {
+  /// What the bars or lines stand for.
   public enum Kind: Equatable, Sendable {
     /// The column's values.
     case values
@@ -13,7 +14,9 @@ public struct Chart: Equatable, Sendable {
     case changes
   }
 
+  /// One of those that `kinds(_:of:)` allows for the column.
   public let kind: Kind
+  /// 0-based index of the column.
   public let column: Int
   /// The two periods of a chart of changes.
   public let periods: PeriodPair?
@@ -21,6 +24,8 @@ public struct Chart: Equatable, Sendable {
   public private(set) var total: LongFigure?
   /// Ends of the scale: the least and the greatest value that is drawn among the rows, and 0.
   public private(set) var least = 0.0
+  /// In the unit of the bars: of shares the part of the total, 0...1, else as the column's numbers are. Lines
+  /// have no 0 in their scale unless a value needs it.
   public private(set) var greatest = 0.0
   private let ranks: PeriodPair?
   /// What lines are drawn from: the column's own first.

@@ -1,5 +1,7 @@
 /// The order of names: letters without regard to case and accents, numbers inside them by value.
 public enum Collation {
+  /// True where `left` comes first. A strict order over all texts: those that differ only in case, accents or
+  /// zeros before a number follow one another by their bytes.
   public static func areAscending(_ left: String, _ right: String) -> Bool {
     let (first, second) = (folded(left), folded(right))
     var (at, other) = (0, 0)

@@ -2,7 +2,7 @@
 /// one that goes on. Letters stand as they are folded; a number stands as `0`, how many digits it has, and the digits. No
 /// byte of a key is zero.
 enum CollationKey {
-  /// Eight bytes of the key of a text in UTF-8, the first of them highest; zeros behind its end.
+  /// Eight bytes of the key of a text in UTF-8, the first of them highest; zeros after its end.
   static func chunk(_ text: UnsafeBufferPointer<UInt8>, _ depth: Int) -> UInt64 {
     var writer = Writer(skipped: depth * 8)
     var at = 0
@@ -27,7 +27,7 @@ enum CollationKey {
     return writer.chunk << UInt64(8 * writer.room)
   }
 
-  /// The same in a column of whole numbers: those below zero first, the rest as it is, and words behind them.
+  /// The same in a column of whole numbers: those below zero first, the rest as it is, and words after them.
   static func chunk(ofNumber text: UnsafeBufferPointer<UInt8>, _ depth: Int) -> UInt64 {
     var digits = text[...]
     while let first = digits.first, first <= 0x20 { digits.removeFirst() }

@@ -2,6 +2,7 @@
 public struct ComputedField: Equatable, Sendable {
   /// `2024 Revenue, share`
   public let name: String
+  /// As it is shown: `12.3% of Total`, `+1,250 from 2023 Revenue`, `3 → 1 ▲2`.
   public let text: String
 }
 

@@ -2,17 +2,23 @@
 public struct Course: Equatable, Sendable {
   /// Rows that lie so near together in time that they share a place.
   public struct Point: Equatable, Sendable {
+    /// Seconds since 1970-01-01, as `Grid.number` gives them for a date: of the first row that shares the
+    /// place.
     public var time: Double
+    /// The least value of the rows that share the place.
     public var least: Double
+    /// The greatest value of the rows that share the place.
     public var greatest: Double
     /// The value of the latest row, and that row.
     public var value: Double
+    /// 0-based, as printed.
     public var row: Int
   }
 
   /// More places than these no screen has.
   static let mostPoints = 2048
 
+  /// 0-based index of the column.
   public let column: Int
   /// Ascending by time; never empty.
   public let points: [Point]

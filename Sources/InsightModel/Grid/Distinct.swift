@@ -2,6 +2,7 @@
 public struct DistinctValue: Equatable, Sendable {
   /// The first row that holds it.
   public let row: UInt32
+  /// How many of the rows hold it, at least 1.
   public internal(set) var count: Int
   /// True for all cells that hold nothing, or say so.
   public let isMissing: Bool

@@ -1,4 +1,4 @@
-/// Says which rows of a grid to show. All of its terms must hold, but for `OR`:
+/// Says which rows of a grid to show. All of its terms must hold, except for `OR`:
 ///
 ///     nvidia              a cell holds the word, as the article search finds it; "sk hynix" a phrase
 ///     revenue>=1,000      < <= > >= = != by value, numbers as readers write them; texts in the order of names
@@ -15,6 +15,7 @@
 public struct Filter: Sendable {
   /// Why a filter cannot be understood, in a few words.
   public struct Problem: Error, Equatable, Sendable {
+    /// For people; may name columns and words of the filter.
     public let message: String
   }
 

@@ -62,9 +62,9 @@ struct FilterParser {
   private mutating func takeOr() -> Bool {
     skipSpaces()
     for sign in ["OR", "||"] where rest.hasPrefix(sign) {
-      let behind = rest.dropFirst(sign.count)
-      guard sign == "||" || behind.first.map({ $0.isWhitespace || $0 == "(" }) ?? true else { continue }
-      rest = behind
+      let after = rest.dropFirst(sign.count)
+      guard sign == "||" || after.first.map({ $0.isWhitespace || $0 == "(" }) ?? true else { continue }
+      rest = after
       return true
     }
     return false
@@ -107,7 +107,7 @@ struct FilterParser {
         }
         rules.append(add(try pattern(nil, isNegated: isNegated != isOther)))
       } else if rest.isEmpty {
-        if isNegated { throw Filter.Problem(message: "something belongs behind !") }
+        if isNegated { throw Filter.Problem(message: "something belongs after !") }
       } else {
         let (text, isQuoted) = takeText(endsAtSign: true)
         if text == "in", !isQuoted, !words.isEmpty, isAtList {
@@ -167,7 +167,7 @@ struct FilterParser {
 
   // MARK: Columns
 
-  /// What stands behind the words read so far: the last ones name its column.
+  /// What stands after the words read so far: the last ones name its column.
   private mutating func readComparison(_ sign: Sign) throws(Filter.Problem) -> Filter.Term {
     let (column, isNegated) = try takeColumn()
     switch sign {
@@ -200,7 +200,7 @@ struct FilterParser {
   private mutating func pattern(_ column: Int?, isNegated: Bool) throws(Filter.Problem) -> Filter.Term {
     skipSpaces()
     let (text, _) = takeText(endsAtSign: false)
-    guard !text.isEmpty else { throw Filter.Problem(message: "a pattern belongs behind ~") }
+    guard !text.isEmpty else { throw Filter.Problem(message: "a pattern belongs after ~") }
     do {
       let matcher = PatternMatcher(try Pattern(text))
       return Filter.Term(isNegated: isNegated, condition: .pattern(column, matcher))

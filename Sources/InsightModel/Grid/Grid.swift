@@ -1,6 +1,7 @@
 /// What the table viewer works on: a table of an issue or a data file, in typed columns. Rows and columns are
 /// counted from 0, rows as printed. Copying it copies no cells.
 public struct Grid: Sendable {
+  /// Columns are described alike in tables of issues and in data files.
   public typealias Column = Table.Column
 
   enum Storage: Sendable {
@@ -9,11 +10,13 @@ public struct Grid: Sendable {
   }
 
   let storage: Storage
+  /// From left to right; a column without a name has an empty one.
   public let columns: [Column]
   /// `Table 1.` and the caption; a file's name. May be empty.
   public let title: String
   /// The unit of the whole table; nil where none is named.
   public let unit: String?
+  /// Without the header; pinned rows are counted.
   public let rowCount: Int
   /// Rows that stay below however the others are sorted: Others and Total. As printed.
   public let pinnedRows: [UInt32]
@@ -159,6 +162,7 @@ public struct Grid: Sendable {
   /// Why this is not all of a data file; nil where nothing is known to lack.
   public var lack: String? { dataTable?.lack }
 
+  /// What a row is to the others; `data` outside the grid.
   public func role(_ row: Int) -> Table.Role {
     switch storage {
     case .table(let table): table.rows.indices.contains(row) ? table.rows[row].role : .data

@@ -7,12 +7,15 @@ public struct Grouping: Sendable {
   /// The most frequent first, else in the order of the rows.
   public private(set) var groups: [Group] = []
 
+  /// The rows that hold one value of the column.
   public struct Group: Sendable {
     /// The first row that holds the value.
     public var row: UInt32
+    /// How many rows, at least 1.
     public var count = 0
-    /// By place in `measured`: how many values there are, and their sum; nil where no sum is exact.
+    /// By place in `measured`: how many values there are.
     public var values: [Int]
+    /// By place in `measured`; nil where the group has no value, or no sum that is exact.
     public var sums: [LongFigure?]
     /// True for the cells that hold nothing, or say so.
     public var isMissing: Bool

@@ -1,13 +1,18 @@
 /// Numbers counted by the ranges they lie in, whose bounds are round.
 public struct Histogram: Equatable, Sendable {
+  /// One range of numbers.
   public struct Bin: Equatable, Sendable {
     /// The range has its least number and not its end.
     public let least: LongFigure
+    /// `least` and one step.
     public let end: LongFigure
+    /// How many values lie in it; may be 0.
     public internal(set) var count = 0
   }
 
+  /// 0-based index of the column.
   public let column: Int
+  /// How wide each range is: 1, 2 or 5 times a power of ten.
   public let step: LongFigure
   /// Ascending, without a gap.
   public private(set) var bins: [Bin] = []
@@ -15,6 +20,8 @@ public struct Histogram: Equatable, Sendable {
   /// More values than that are told in ranges, where hardly two are the same.
   private static let mostValues = 24
   private static let mostBins = 20
+  /// More than a step ever leaves, so that no bound of a bin overflows.
+  private static let impossibleBins = 64
 
   /// Nil where a column is better told value by value: few of them, or ones that come again and again.
   public init?(_ grid: Grid, _ column: Int, _ rows: some RandomAccessCollection<UInt32>, distinct: Int) {
@@ -39,11 +46,13 @@ public struct Histogram: Equatable, Sendable {
     }
     guard let least = digits.min(), let greatest = digits.max(), greatest > least else { return nil }
     let (span, overflow) = greatest.subtractingReportingOverflow(least)
-    guard !overflow, let step = Self.step(span), step <= .max / 64 else { return nil }
+    guard !overflow, let step = Self.step(span), step <= .max / Int128(Self.impossibleBins) else {
+      return nil
+    }
     // Towards minus infinity, so that zero is a bound.
     let first = least >= 0 ? least / step * step : -((-least + step - 1) / step * step)
     let count = Int(truncatingIfNeeded: (greatest - first) / step) + 1
-    guard (1...64).contains(count) else { return nil }
+    guard (1...Self.impossibleBins).contains(count) else { return nil }
     self.column = column
     self.step = LongFigure(step, decimals: decimals)
     bins = (0..<count).map { index in

@@ -4,6 +4,7 @@ public struct JoinedRows {
   private var bytes: [UInt8] = []
   private var file: [UInt8] = []
 
+  /// `columns` are the names in the files' header, without the one for the file.
   public init(columns: [String]) {
     Recast.append("file".utf8, to: &bytes)
     for name in columns {

@@ -1,6 +1,6 @@
 // What the audit says of cells, in the words and signs that go with a value wherever it is shown.
 extension Grid {
-  /// `*` behind a value that the other cells prove, `?` behind one in doubt; empty for others.
+  /// `*` after a value that the other cells prove, `?` after one in doubt; empty for others.
   public func mark(_ row: Int, _ column: Int) -> String {
     finding(row, column)?.mark ?? ""
   }

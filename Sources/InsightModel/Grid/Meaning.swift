@@ -1,6 +1,8 @@
 /// Two columns that hold the same for an earlier and a later period.
 public struct PeriodPair: Equatable, Sendable {
+  /// 0-based index of the column of the earlier period.
   public let earlier: Int
+  /// 0-based index of the column of the later period.
   public let later: Int
 }
 
@@ -19,16 +21,19 @@ extension Grid {
     }
   }
 
+  /// As many rows as tell what a column holds.
+  private static let yearSample = 100
+
   /// True for a column that is named after years and holds nothing else, as far as its first rows show.
   func holdsYears(_ column: Int) -> Bool {
     let name = columns[column].name.lowercased()
     guard ["year", "연도", "년도", "年"].contains(where: name.contains) else { return false }
-    return (0..<rowCount).lazy.filter { !role($0).isPinned }.prefix(100).allSatisfy { row in
+    return (0..<rowCount).lazy.filter { !role($0).isPinned }.prefix(Self.yearSample).allSatisfy { row in
       value(row, column).map { $0.decimals == 0 && (1000...2999).contains($0.digits) } ?? true
     }
   }
 
-  /// The column and its like of the period before, else of the period behind; nil where the names tell of none. For a
+  /// The column and its like of the period before, else of the period after; nil where the names tell of none. For a
   /// rank, the amounts of the two periods that are ranked.
   public func periods(_ column: Int) -> PeriodPair? {
     guard columns.indices.contains(column) else { return nil }

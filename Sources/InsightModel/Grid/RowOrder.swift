@@ -12,12 +12,16 @@ public struct RowOrder: Sendable, Equatable, RandomAccessCollection, Expressible
   /// The first `count` rows, as printed.
   public init(all count: Int) { storage = .all(count) }
 
+  /// Rows by their 0-based numbers in the grid, in the order to show them.
   public init(_ rows: [UInt32]) { storage = .listed(rows) }
 
+  /// As `init(_:)`.
   public init(arrayLiteral rows: UInt32...) { self.init(rows) }
 
+  /// Places count from 0.
   public var startIndex: Int { 0 }
 
+  /// How many rows there are.
   public var endIndex: Int {
     switch storage {
     case .all(let count): count
@@ -25,6 +29,7 @@ public struct RowOrder: Sendable, Equatable, RandomAccessCollection, Expressible
     }
   }
 
+  /// The row at a place, which must be below `endIndex`.
   public subscript(place: Int) -> UInt32 {
     switch storage {
     case .all: UInt32(place)

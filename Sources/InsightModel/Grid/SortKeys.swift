@@ -30,7 +30,7 @@ extension DataTable {
     return setWords(key, &keys, isGoingOn) ? keys : nil
   }
 
-  /// Words among the values stand behind them, in their order, before cells that hold nothing. False where `isGoingOn`
+  /// Words among the values stand after them, in their order, before cells that hold nothing. False where `isGoingOn`
   /// said no.
   private func setWords(_ key: SortKey, _ keys: inout RowKeys, _ isGoingOn: () -> Bool) -> Bool {
     guard misfits(key.column) > 0 else { return true }
@@ -116,7 +116,7 @@ extension DataTable {
       guard let values = values(part, key.column) else { continue }
       for row in part.starts.indices {
         guard let number = values.number(row) else { continue }
-        // The bits of binary numbers are in their order but for the negative ones, which are the other way round.
+        // The bits of binary numbers are in their order except for the negative ones, which are the other way round.
         let bits = (number == 0 ? 0 : number).bitPattern
         let ascending = bits >> 63 == 0 ? bits | 1 << 63 : ~bits
         keys[firstRows[index] + row] = key.isAscending ? ascending : ~ascending

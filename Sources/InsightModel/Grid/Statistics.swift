@@ -22,8 +22,10 @@ public struct ColumnStatistics: Equatable, Sendable {
   public var histogram: [Int] = []
   /// The first and the last of texts in the order of names, and of dates.
   public var first: String?
+  /// Nil where the column has neither, or no value.
   public var last: String?
 
+  /// How many parts `histogram` has: each is one cell of the screen.
   public static let histogramParts = 12
 
   init(column: Int) { self.column = column }
@@ -199,6 +201,7 @@ extension ColumnStatistics {
 public enum Sparkline {
   private static let bars: [Character] = Array("▁▂▃▄▅▆▇█")
 
+  /// One character for each number, the greatest as high as the row; empty where none is above 0.
   public static func text(_ numbers: [Int]) -> String {
     guard let most = numbers.max(), most > 0 else { return "" }
     return String(numbers.map { $0 <= 0 ? " " : bars[min(7, max(0, ($0 * 8 + most - 1) / most - 1))] })

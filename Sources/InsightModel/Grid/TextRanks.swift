@@ -72,7 +72,7 @@ struct TextRanks {
         groups.append(start..<index + 1)
         start = index + 1
       }
-      // The first open range is the next to be ranked: groups of one are closed in turn, the rest waits behind the first
+      // The first open range is the next to be ranked: groups of one are closed in turn, the rest waits after the first
       // that is not.
       for (number, group) in groups.enumerated() {
         let isEnded = CollationKey.isEnded(items[group.lowerBound].chunk)

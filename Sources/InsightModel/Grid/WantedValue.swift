@@ -42,7 +42,7 @@ enum WantedValue {
     }
   }
 
-  /// True where a word or letter behind the digits counts them in thousands or more.
+  /// True where a word or letter after the digits counts them in thousands or more.
   private static func hasScale(_ text: String, _ figure: Figure, _ notation: ValueNotation) -> Bool {
     guard let last = text.lastIndex(where: { $0.isNumber && $0.isASCII }) else { return false }
     let digits = ValueReader(notation).read(String(text[...last]))

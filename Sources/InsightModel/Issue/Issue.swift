@@ -14,14 +14,21 @@ public struct Issue: Sendable {
   private let sourceLines: [Int]
   /// Passages of the text that lead elsewhere, ascending.
   public let links: [Link]
+  /// The encoding that the file was decoded from.
   public let encoding: TextEncoding
   /// The encodings that the text was mistaken for, in words; nil when nothing was healed.
   public let healedFrom: String?
+  /// What healing replaced, ascending by place.
   public let healings: [Healing]
+  /// What the page's head and foot, or the document's own head, say of it; empty where they say nothing.
   public let header: Header
+  /// In reading order; every article is in one of them.
   public internal(set) var sections: [Section]
+  /// In reading order; of an excerpt those of its part.
   public internal(set) var articles: [Article]
+  /// In reading order; those of an article are one range.
   public let blocks: [Block]
+  /// In reading order; a block of the kind `table` holds the index.
   public internal(set) var tables: [Table]
   /// Lines that belong to the page and not to the issue.
   public let furniture: [Furniture]

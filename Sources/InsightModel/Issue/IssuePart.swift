@@ -28,6 +28,7 @@ public enum IssuePart: Hashable, Sendable, CustomStringConvertible {
     self = isTable ? .table(address, number) : .block(address, number)
   }
 
+  /// As one types it, in the forms above.
   public var description: String {
     switch self {
     case .section(let ordinal): "\(ordinal)"
@@ -59,6 +60,7 @@ public enum PartPlace: Hashable, Sendable {
 extension Issue {
   /// Why an issue has no such part, and what there is, in words.
   public struct NoPart: Error {
+    /// One line, without the name of the file.
     public var message: String
   }
 

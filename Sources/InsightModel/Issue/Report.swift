@@ -1,6 +1,8 @@
 /// What is to be said of a document, for a person: every finding of the audit and every diagnostic, by line.
 public struct Report: Sendable, Equatable {
+  /// One thing to say, with where it stands.
   public struct Entry: Sendable, Equatable {
+    /// In the order in which `grouped` has them.
     public enum Kind: Sendable, Equatable, CaseIterable {
       /// A figure that the others of its table prove to be another than was printed.
       case proven
@@ -24,6 +26,7 @@ public struct Report: Sendable, Equatable {
       }
     }
 
+    /// Decides where the entry stands in `grouped`, and how it is marked.
     public var kind: Kind
     /// 1-based lines of the file, ascending: one, or for what is counted together those of all.
     public var lines: [Int]
@@ -36,6 +39,7 @@ public struct Report: Sendable, Equatable {
     /// One sentence.
     public var message: String
 
+    /// The first of its lines, by which entries are ordered.
     public var line: Int { lines.first ?? 1 }
 
     /// One sentence that begins with the word for what it is, `healing: …`.
@@ -44,14 +48,18 @@ public struct Report: Sendable, Equatable {
 
   /// A table of the issue, and the row and column that something concerns; nil for all of them. Counted from 0.
   public struct Place: Sendable, Equatable {
+    /// Index in `Issue.tables`.
     public var table: Int
+    /// Index in `Table.rows`; nil for all rows.
     public var row: Int?
+    /// Index in `Table.columns`; nil for all columns.
     public var column: Int?
   }
 
   /// By line.
   public private(set) var entries: [Entry] = []
 
+  /// What is known of an issue without reading its prose for figures.
   public init(_ issue: Issue) {
     for diagnostic in issue.diagnostics where !diagnostic.isToldAsFinding {
       let kind: Entry.Kind

@@ -12,8 +12,10 @@ public struct DocumentMemory: Sendable, Equatable {
   public var views: [Int: String] = [:]
   /// Rows with a star, by `RowNames`, and by the numbers of their tables.
   public var starredRows: [Int: Set<String>] = [:]
+  /// In the order in which they were written.
   public var notes: [Note] = []
 
+  /// A text of which nothing is remembered; `document` is 0 where the library does not know it.
   public init(document: Int, isKept: Bool) {
     self.document = document
     self.isKept = isKept
@@ -22,21 +24,28 @@ public struct DocumentMemory: Sendable, Equatable {
 
 /// What is remembered of an article.
 public struct ArticleMemory: Sendable, Equatable {
+  /// True once it was open for long enough, or read to its end, or was marked as read.
   public var isRead = false
+  /// Under the key `ArticleKeys.issue` the star of the whole issue.
   public var isStarred = false
   /// The block at the head of the screen when it was left, counted in its article, and a byte of that block.
   public var place: Place?
 
+  /// A place in an article that holds for any width of the screen.
   public struct Place: Sendable, Equatable {
+    /// 0-based, counted in the article.
     public var block: Int
+    /// Bytes of the healed text from the block's first one.
     public var offset: Int
 
+    /// Not checked against any text: what reads it looks whether the article still reaches so far.
     public init(block: Int, offset: Int) {
       self.block = block
       self.offset = offset
     }
   }
 
+  /// Without arguments an article of which nothing is remembered.
   public init(isRead: Bool = false, isStarred: Bool = false, place: Place? = nil) {
     self.isRead = isRead
     self.isStarred = isStarred
@@ -46,7 +55,9 @@ public struct ArticleMemory: Sendable, Equatable {
 
 /// What somebody wrote about a passage.
 public struct Note: Sendable, Equatable {
+  /// The library's number for it, ascending as notes are written; 0 for one that it has not taken yet.
   public var id: Int
+  /// By `ArticleKeys`.
   public var article: String
   /// Counted in its article; nil for a note on the article.
   public var block: Int?
@@ -54,12 +65,14 @@ public struct Note: Sendable, Equatable {
   public var cell: CellKey?
   /// The words that it is about, by which it is found again.
   public var quotation: String
+  /// The note itself, as it was typed; may have several lines.
   public var body: String
   /// Seconds since 1970.
   public var written: Int
   /// True where its words are in the text no longer.
   public var isLost: Bool
 
+  /// `written` is in seconds since 1970, `block` 0-based in its article.
   public init(
     id: Int, article: String, block: Int?, cell: CellKey? = nil, quotation: String, body: String,
     written: Int,

@@ -4,14 +4,20 @@ public struct Match: Sendable, Equatable {
   public var id: Int?
   /// Where the issue came from.
   public var file: String
+  /// As `Header.periodical`, and so the number and the date.
   public var periodical: String?
+  /// Nil where the issue has none.
   public var number: Int?
+  /// `YYYY-MM-DD`, or as printed where that is no date.
   public var published: String?
+  /// The article that the passage is in.
   public var head: ArticleHead
+  /// The passage with its whole text.
   public var passage: Passage
   /// What was found, as ranges of the text's scalars.
   public var ranges: [Range<Int>]
 
+  /// `ranges` are 0-based and in scalars of `passage.text`, ascending.
   public init(
     id: Int?, file: String, periodical: String?, number: Int?, published: String?, head: ArticleHead,
     passage: Passage, ranges: [Range<Int>]
@@ -31,8 +37,10 @@ public struct Match: Sendable, Equatable {
 public struct Found: Sendable, Equatable {
   /// How many there are, also those that were not asked for.
   public var total = 0
+  /// The first ones, in the order that was asked for; as many as were asked for at most.
   public var matches: [Match] = []
 
+  /// Nothing found.
   public init() {}
 }
 
@@ -78,12 +86,16 @@ extension SearchQuery.Filter {
 
 /// What the library knows of an article, and of the passage that is looked at.
 public struct ArticleState: Sendable, Equatable {
+  /// As `ArticleMemory.isRead`.
   public var isRead = false
+  /// As `ArticleMemory.isStarred`.
   public var isStarred = false
   /// The passage is a table with a starred row.
   public var hasStarredRow = false
+  /// True where a note is on the article or on any passage of it.
   public var hasNote = false
 
+  /// Without arguments what holds for a text of which nothing is remembered.
   public init(isRead: Bool = false, isStarred: Bool = false, hasNote: Bool = false) {
     self.isRead = isRead
     self.isStarred = isStarred

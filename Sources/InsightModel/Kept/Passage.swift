@@ -1,7 +1,9 @@
 /// What is searched and found as one: a headline, a block of an article, a table.
 public struct Passage: Sendable, Equatable {
+  /// The raw value stands in the library's files and must not change.
   public enum Kind: UInt8, Sendable { case headline, text, table }
 
+  /// Filters for tables ask for it.
   public var kind: Kind
   /// Index in `ArticleHead`s of its issue.
   public var article: Int
@@ -12,6 +14,7 @@ public struct Passage: Sendable, Equatable {
   /// On one line.
   public var text: String
 
+  /// `text` must be on one line, as `Passages.oneLine` gives it.
   public init(kind: Kind, article: Int, block: Int?, lines: ClosedRange<Int>, text: String) {
     self.kind = kind
     self.article = article
@@ -25,10 +28,12 @@ public struct Passage: Sendable, Equatable {
 public struct ArticleHead: Sendable, Equatable {
   /// `2.1`; the second one of that address is `2.1#2`.
   public var key: String
+  /// On one line; empty for text without a headline.
   public var headline: String
   /// The section's title.
   public var section: String
 
+  /// All three on one line.
   public init(key: String, headline: String, section: String) {
     self.key = key
     self.headline = headline
@@ -41,14 +46,18 @@ public struct ArticleHead: Sendable, Equatable {
 
 /// An issue's text as it is searched.
 public struct Passages: Sendable, Equatable {
+  /// One for each article of the issue, also for those without passages.
   public var articles: [ArticleHead]
+  /// In reading order: of each article its headline, then its blocks. What holds no text is left out.
   public var list: [Passage]
 
+  /// Of parts that were kept; `Passage.article` must be an index in `articles`.
   public init(articles: [ArticleHead], list: [Passage]) {
     self.articles = articles
     self.list = list
   }
 
+  /// What is searched of an issue; tables with their caption, unit, names and source.
   public init(_ issue: Issue) {
     let keys = ArticleKeys(issue).keys
     var articles: [ArticleHead] = []

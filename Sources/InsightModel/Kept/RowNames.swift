@@ -7,6 +7,7 @@ public struct CellKey: Sendable, Hashable {
   /// The column's label, as `Grid` has it.
   public var column: String
 
+  /// `grid` is an index in `Issue.tables`.
   public init(grid: Int, row: String, column: String) {
     (self.grid, self.row, self.column) = (grid, row, column)
   }
@@ -14,8 +15,10 @@ public struct CellKey: Sendable, Hashable {
 
 /// Names for the rows of a table: what names them in the table, counted where several are alike.
 public struct RowNames: Sendable {
+  /// One for each row of the grid, all different; the second row of a name is `name#2`.
   public let keys: [String]
 
+  /// By what is shown in the column that names the rows, else by the whole row.
   public init(_ grid: Grid) {
     var seen: [String: Int] = [:]
     keys = (0..<grid.rowCount).map { row in

@@ -3,7 +3,7 @@ protocol BlockSource {
   /// Calls `take` with each piece of `range` in order.
   func build(_ range: Range<Int>, take: (BlockBuilder.Piece) -> Void)
   /// What stands after a headline in its own line.
-  func blocks(behind heading: Heading) -> [Block]
+  func blocks(after heading: Heading) -> [Block]
 }
 
 /// Groups the lines between two headings into blocks.
@@ -117,8 +117,8 @@ struct BlockBuilder: BlockSource {
     return previous >= article.lowerBound && lines.behindBullet(previous) != nil
   }
 
-  /// What stands behind a headline in its own line: points where a hyphen parts it from the headline, else a text.
-  func blocks(behind heading: Heading) -> [Block] {
+  /// What stands after a headline in its own line: points where a hyphen parts it from the headline, else a text.
+  func blocks(after heading: Heading) -> [Block] {
     guard !heading.rest.isEmpty else { return [] }
     let above = heading.title.lowerBound
     guard lines.text.trimmed(heading.title.upperBound..<heading.rest.lowerBound).isEmpty else {

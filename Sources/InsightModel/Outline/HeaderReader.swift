@@ -41,7 +41,7 @@ struct HeaderReader {
   private mutating func readHead() {
     let filled = filledLines(from: 1)
     if let first = filled.firstIndex(where: { labelOrField($0) == .title }),
-      // `Subject: …` amid other lines is a letter's.
+      // `Subject: …` among other lines is a letter's.
       label(at: filled[first]) == .title || first == trailLength(of: filled)
     {
       var trial = self
@@ -132,7 +132,7 @@ struct HeaderReader {
       || NumberedHeadings.isFirst(lines, next)
   }
 
-  /// How many lines at the head are a trail: `HOME > Resources > Newsletters`, perhaps broken off behind a `>`.
+  /// How many lines at the head are a trail: `HOME > Resources > Newsletters`, perhaps broken off after a `>`.
   private func trailLength(of filled: [Int]) -> Int {
     var isBroken = false
     return filled.prefix { number in
@@ -229,7 +229,7 @@ struct HeaderReader {
     var number = body.lowerBound
     while number < body.upperBound {
       if mayBeTitle(number),
-        let found = furtherHeader(at: number, behind: further.last?.end ?? body.lowerBound)
+        let found = furtherHeader(at: number, after: further.last?.end ?? body.lowerBound)
       {
         further.append(found)
         number = found.end
@@ -271,7 +271,7 @@ struct HeaderReader {
     return begins
   }()
 
-  private func furtherHeader(at number: Int, behind start: Int) -> FurtherHeader? {
+  private func furtherHeader(at number: Int, after start: Int) -> FurtherHeader? {
     var reader = self
     reader.header = Header()
     reader.body = number..<body.upperBound
@@ -344,7 +344,7 @@ struct HeaderReader {
       && lines.bytes[line.lowerBound + 1..<line.upperBound - 1].contains(0x7C)
   }
 
-  /// False for a heading of the text behind a field that has no value.
+  /// False for a heading of the text after a field that has no value.
   private func mayBeValue(_ number: Int, of label: Header.Label, labelledAt labelLine: Int) -> Bool {
     // `L. Kim` is an author, though L is a numeral.
     if label != .author, HeadingScheme.sectionHeading(lines, number) != nil { return false }
@@ -397,12 +397,12 @@ struct HeaderReader {
         $0 == 0x3A || $0 == 0x7C || $0 == 0x09 || $0 == 0xEF
       })
     else { return nil }
-    var behind = split + 1
+    var after = split + 1
     if lines.bytes[split] == 0xEF {
       guard lines.bytes[split..<range.upperBound].starts(with: "：".utf8) else { return nil }
-      behind = split + 3
+      after = split + 3
     }
-    let value = lines.text.trimmed(behind..<range.upperBound)
+    let value = lines.text.trimmed(after..<range.upperBound)
     guard !value.isEmpty, let label = label(lines.text.trimmed(range.lowerBound..<split)) else { return nil }
     return Header.Field(label: label, value: value, lines: [number])
   }

@@ -74,8 +74,8 @@ extension Header {
           bytes[start...].prefix(mark.count).elementsEqual(
             mark, by: { $0 == $1 || ($1.isSmall && $0 | 0x20 == $1) })
         else { continue }
-        let behind = bytes[(start + mark.count)...].drop { $0 == 0x20 || $0 == 0x2E }
-        let digits = behind.prefix { $0.isDigit }
+        let after = bytes[(start + mark.count)...].drop { $0 == 0x20 || $0 == 0x2E }
+        let digits = after.prefix { $0.isDigit }
         guard digits.count <= 6, let number = Int(String(decoding: digits, as: UTF8.self)) else { continue }
         var opening = title.utf8.index(title.startIndex, offsetBy: start)
         // The words of `(News Letter No.431)` belong to the number.
@@ -172,7 +172,7 @@ extension Header {
     "xml", "json", "eml",
   ]
 
-  /// True where the last word, but for a size behind it, ends as a file's name does: `Letter 12.pdf (1.2 MB)`.
+  /// True where the last word, except for a size after it, ends as a file's name does: `Letter 12.pdf (1.2 MB)`.
   private static func namesFile(_ text: String) -> Bool {
     var name = text[...]
     while let last = name.last, ")]".contains(last) || last.isWhitespace {

@@ -92,29 +92,29 @@ enum HeadingScheme {
     let bytes = lines.bytes
     let first = bytes[range.lowerBound]
     var end = range.lowerBound
-    let behind: Int?
+    let titleStart: Int?
     if first == 0xE2, bytes[range.lowerBound + 1] == 0x85, (0xA0...0xAB).contains(bytes[range.lowerBound + 2])
     {
       end += 3
-      behind = behindPoint(lines, end, range)
+      titleStart = startAfterPoint(lines, end, range)
     } else {
       while end < range.upperBound, end - range.lowerBound < 8, "IVXL".utf8.contains(bytes[end]) { end += 1 }
       guard end > range.lowerBound, range.count <= 160, !lines.endsSentence(range) else { return nil }
-      behind = end < range.upperBound && bytes[end] == 0x2E ? end + 1 : nil
+      titleStart = end < range.upperBound && bytes[end] == 0x2E ? end + 1 : nil
     }
-    guard let behind else { return nil }
+    guard let titleStart else { return nil }
     let numeral = lines.string(range.lowerBound..<end)
-    var title = lines.text.trimmed(behind..<range.upperBound)
-    if let article = LostNumerals.articleBehind(title, bytes) {
+    var title = lines.text.trimmed(titleStart..<range.upperBound)
+    if let article = LostNumerals.articleAfter(title, bytes) {
       title = lines.text.trimmed(title.lowerBound..<article)
     }
     guard !title.isEmpty, let ordinal = RomanNumeral.ordinal(numeral) else { return nil }
     return Heading(line: number, level: .section, ordinal: ordinal, numeral: numeral, title: title)
   }
 
-  /// Where the title begins behind a numeral's sign: behind a point of any width, perhaps with a space before it, or, in
-  /// a line that is no sentence, behind a space alone.
-  private static func behindPoint(_ lines: PageLines, _ start: Int, _ range: Range<Int>) -> Int? {
+  /// Where the title begins after a numeral's sign: after a point of any width, perhaps with a space before it, or, in
+  /// a line that is no sentence, after a space alone.
+  private static func startAfterPoint(_ lines: PageLines, _ start: Int, _ range: Range<Int>) -> Int? {
     let rest = lines.text.trimmed(start..<range.upperBound)
     guard let first = rest.first else { return nil }
     if lines.bytes[first] == 0x2E { return first + 1 }
@@ -152,7 +152,7 @@ enum HeadingScheme {
     byte <= 0x20 || byte == 0x7C || byte == 0xE3 || byte == 0xC2
   }
 
-  // MARK: Articles numbered anew in each section
+  // MARK: Articles numbered from 1 in each section
 
   private struct Candidate {
     var heading: Heading
@@ -208,7 +208,7 @@ enum HeadingScheme {
     guard let start = sectionHeading(lines, number)?.title.upperBound else { return nil }
     let rest = lines.text.trimmed(start..<line.upperBound)
     guard rest.count >= 4 else { return nil }
-    // Behind `1.`, which is how the title was cut.
+    // After `1.`, which is how the title was cut.
     let title = lines.text.trimmed(rest.lowerBound + 2..<rest.upperBound)
     return article(1, lines, title, on: number)
       ?? Heading(line: number, level: .article, ordinal: 1, numeral: "", title: title)

@@ -1,11 +1,14 @@
 /// The labelled fields at the head of an issue's page, and the neighbours at its foot.
 public struct Header: Sendable, Equatable {
+  /// What a label at the head or foot of a page names, in whatever language it is written; the words for each
+  /// are those that `HeaderReader` knows. The raw value is the name in the JSON output.
   public enum Label: String, Sendable, CaseIterable {
     case title, author, published, reads, attachment, previous, next
   }
 
   /// One label with its value and the lines that both take.
   public struct Field: Sendable, Equatable {
+    /// Several fields may have the same label.
     public var label: Label
     /// The value's bytes in the healed text; empty when there is none.
     public var value: Range<Int>
@@ -13,20 +16,31 @@ public struct Header: Sendable, Equatable {
     public var lines: [Int]
   }
 
+  /// As they stand on the page, one after another; the values below are read from them, and of several with
+  /// one label the last one counts.
   public var fields: [Field] = []
+  /// The whole title of the issue as printed; nil where the page has none.
   public var title: String?
+  /// As printed; nil where the page names none.
   public var author: String?
   /// As `YYYY-MM-DD`, or as printed where it is no date.
   public var published: String?
+  /// How often the page says that it was read; nil where it says nothing, or no whole number.
   public var reads: Int?
+  /// The name of the attached file as printed; nil where none is named.
   public var attachment: String?
+  /// The title of the issue before this one, as the page's foot names it; nil where it names none.
   public var previous: String?
+  /// The title of the issue after this one, as the page's foot names it; nil where it names none.
   public var next: String?
   /// The periodical's name, without the issue's number.
   public var periodical: String?
+  /// The issue's number in its periodical, from the title: `No. 12`, `제12호`, `(181)`; nil where it has none.
   public var number: Int?
+  /// What the title lists after `of`, or a document's own head as its tags; empty where there are none.
   public var topics: [String] = []
 
+  /// A header in which nothing is said.
   public init() {}
 }
 
@@ -44,6 +58,7 @@ public struct Section: Sendable, Equatable {
   public var articles: Range<Int>
 }
 
+/// An article: a headline and the blocks below it. Text that stands before the first headline is one too.
 public struct Article: Sendable, Equatable {
   /// Index into `Issue.sections`.
   public var section: Int
@@ -59,6 +74,7 @@ public struct Article: Sendable, Equatable {
 
 /// A piece of an article in reading order.
 public struct Block: Sendable, Equatable {
+  /// What a block is to a reader, which decides how it is set.
   public enum Kind: Sendable, Equatable {
     case paragraph
     case keyPoint
@@ -74,6 +90,7 @@ public struct Block: Sendable, Equatable {
     case quotation
   }
 
+  /// A table's block takes the lines of the table; its cells are in `Issue.tables`.
   public var kind: Kind
   /// Bytes in the healed text, without bullets and marks. May hold line feeds, which read as spaces except in
   /// `verbatim`.
@@ -117,6 +134,7 @@ public struct Link: Sendable, Equatable {
 
 /// A line of the page around the issue.
 public struct Furniture: Sendable, Equatable {
+  /// What a line is that belongs to the page and not to the issue.
   public enum Kind: String, Sendable {
     case breadcrumb, spacing, cellBar, footer
     /// Labels and values in the header of a further issue in the same file.
@@ -124,6 +142,8 @@ public struct Furniture: Sendable, Equatable {
     /// A line drawn under a heading.
     case rule
   }
+  /// A `cellBar` and `spacing` hold bars, or white space beyond ASCII, and nothing else.
   public var kind: Kind
+  /// 1-based line of `Issue.text`.
   public var line: Int
 }

@@ -41,7 +41,7 @@ enum MarkdownHeadings {
     return HeadingNumbers.count(headings, lines)
   }
 
-  /// The title over a line of nothing but `=` or `-` that is about as long; the title stands behind a blank line.
+  /// The title over a line of nothing but `=` or `-` that is about as long; the title stands after a blank line.
   private static func underlined(_ lines: PageLines, _ number: Int, from first: Int) -> (Int, Range<Int>)? {
     let rule = lines.trimmed(number)
     guard number > first, rule.count >= 3, rule.count <= 200, let sign = rule.first.map({ lines.bytes[$0] }),

@@ -109,7 +109,7 @@ struct MarkedBlocks: BlockSource {
       index += 1
       guard !headings.contains(element.lines.lowerBound) else { continue }
       if let reader, element.kind == .paragraph, element.quotes == 0 {
-        // Together with the paragraphs right behind it.
+        // Together with the paragraphs right after it.
         var last = element.lines.upperBound
         while index < markup.elements.count, markup.elements[index].kind == .paragraph,
           markup.elements[index].quotes == 0, !headings.contains(markup.elements[index].lines.lowerBound),
@@ -127,7 +127,7 @@ struct MarkedBlocks: BlockSource {
     }
   }
 
-  func blocks(behind heading: Heading) -> [Block] { reader?.blocks(behind: heading) ?? [] }
+  func blocks(after heading: Heading) -> [Block] { reader?.blocks(after: heading) ?? [] }
 
   private func pieces(of element: Markup.Element, isOpening: Bool) -> [BlockBuilder.Piece] {
     let first = element.lines.lowerBound

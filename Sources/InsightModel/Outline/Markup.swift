@@ -25,6 +25,7 @@ public struct Markup: Sendable {
 
   /// One part of the text.
   public struct Element: Sendable, Equatable {
+    /// Of a table it says how many of the lines are caption and header.
     public var kind: Kind
     /// 1-based lines of `text`.
     public var lines: ClosedRange<Int>
@@ -45,17 +46,25 @@ public struct Markup: Sendable {
 
   /// What the head of a document says of it, as it is written there.
   public struct Fields: Sendable, Equatable {
+    /// As written; nil where the head names none, as with the other fields.
     public var title: String?
+    /// Several authors are one text.
     public var author: String?
+    /// A date in any form, or what stands in its place.
     public var published: String?
+    /// The number of the issue in its periodical.
     public var number: Int?
+    /// Tags, categories and keywords, in the order in which they are written.
     public var topics: [String] = []
+    /// Fields in which nothing is said.
     public init() {}
   }
 
   /// The document as decoded, whose lines its diagnostics and blocks are told by.
   public let source: SourceText
+  /// The encoding that `source` was decoded from.
   public let encoding: TextEncoding
+  /// Read from the head of the form: a page's metadata, front matter, a mail's header.
   public var fields = Fields()
   /// True where the lines may have the structure of a page beside what the form says: labels with their values, numerals.
   public var isPage = false
@@ -63,14 +72,18 @@ public struct Markup: Sendable {
   public var isPeriodical = false
   /// True where nothing is said of the lines: they are read as plain text is.
   public private(set) var isPlain = false
+  /// What decoding and reading the form have to say, by lines of `source`.
   public private(set) var diagnostics: [Diagnostic]
 
+  /// The text so far, in UTF-8 with line feeds, each part ended by one; not healed yet.
   public private(set) var text: [UInt8] = []
+  /// The parts of `text`, ascending; blank lines between them belong to none.
   public private(set) var elements: [Element] = []
   private(set) var links: [Link] = []
   /// The line of the source for each line of the text.
   private(set) var sourceLines: [Int] = []
 
+  /// A markup without parts, to which they are added in reading order.
   public init(source: DecodedDocument) {
     self.source = source.text
     encoding = source.encoding
@@ -138,8 +151,11 @@ public struct Markup: Sendable {
 
 /// A document decoded to UTF-8, with line feeds for line ends.
 public struct DecodedDocument: Sendable {
+  /// With line feeds for line ends and without a byte order mark; its lines are those of the file.
   public let text: SourceText
+  /// The encoding that was decided for.
   public let encoding: TextEncoding
+  /// What decoding has to say: bytes that are no text, a guess, a wrong declaration.
   public let diagnostics: [Diagnostic]
 
   /// Decodes by a mark, then by what the document itself declares, then by the evidence in the bytes.
@@ -152,7 +168,7 @@ public struct DecodedDocument: Sendable {
       !Self.isMarked(bytes), ByteScan.firstNonASCII(in: bytes, from: 0) < bytes.count
     {
       let asDeclared = Decoder.decode(bytes, as: encoding)
-      // What is damaged as declared, or is well-formed UTF-8 by no chance, was saved anew in another encoding.
+      // What is damaged as declared, or is well-formed UTF-8 by no chance, was saved again in another encoding.
       if asDeclared.diagnostics.isEmpty, evident.encoding != .utf8 || !evident.diagnostics.isEmpty {
         decoded = asDeclared
       } else {

@@ -77,7 +77,7 @@ struct Outline {
       case .section: open(section: heading)
       case .article:
         open(article: heading)
-        for block in builder.blocks(behind: heading) { append(parts: block) }
+        for block in builder.blocks(after: heading) { append(parts: block) }
       case .subheading:
         ensureArticle()
         append(Block(kind: .subheading, range: heading.title, lines: heading.line...heading.line))
@@ -114,7 +114,7 @@ struct Outline {
 
   private mutating func open(section heading: Heading) {
     let expected = (sections.last?.ordinal ?? 0) + 1
-    // Where the numerals begin anew, another issue follows in the same file.
+    // Where the numerals begin again, another issue follows in the same file.
     if heading.ordinal != expected, heading.ordinal > 1 {
       diagnostics.append(
         Diagnostic(

@@ -53,7 +53,7 @@ enum NumberedHeadings {
   /// Numbers that count up from 1 over text of their own, on a page that sets nothing off with blank lines.
   static func findChained(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
     var found: [Heading] = []
-    var isBehindHeading = false
+    var isAfterHeading = false
     for number in body {
       let line = lines.content(number)
       guard let start = line.first else { continue }
@@ -61,16 +61,16 @@ enum NumberedHeadings {
         let (path, title) = HeadingNumbers.path(lines, line),
         path == [found.count + 1], !lines.endsStatement(title), !lines.isCell(number + 1)
       else {
-        isBehindHeading = false
+        isAfterHeading = false
         continue
       }
       // A list has nothing between its items.
-      if isBehindHeading { return [] }
-      isBehindHeading = true
+      if isAfterHeading { return [] }
+      isAfterHeading = true
       found.append(
         Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
     }
-    return found.count >= 2 && !isBehindHeading ? found : []
+    return found.count >= 2 && !isAfterHeading ? found : []
   }
 
   /// `1. Headline` or `1.Headline`, and no file's name.
@@ -80,7 +80,7 @@ enum NumberedHeadings {
     return !isFileName(lines.bytes[title])
   }
 
-  /// `Report (final).pdf`: two to four letters and digits right behind a point that stands behind a word; neither
+  /// `Report (final).pdf`: two to four letters and digits right after a point that stands after a word; neither
   /// `12.5%`, `the U.S.` nor `the grant.”`.
   private static func isFileName(_ title: ArraySlice<UInt8>) -> Bool {
     guard let point = title.lastIndex(of: 0x2E), point > title.startIndex else { return false }
@@ -169,7 +169,7 @@ enum VersionHeadings {
 
   private static let words = ["version", "release", "v", "changes", "noteworthy"].map { Array($0.utf8) }
 
-  /// A version number at the beginning, or behind such a word; a date may follow, but hardly anything else.
+  /// A version number at the beginning, or after such a word; a date may follow, but hardly anything else.
   private static func isRelease(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.contains(where: { $0.isDigit }) else { return false }
     let tokens = line.split(separator: 0x20, maxSplits: 9).filter { $0.first != 0x2A }
@@ -191,10 +191,10 @@ enum VersionHeadings {
     var rest = token.drop { $0 == 0x5B || $0 == 0x28 }
     if let first = rest.first, first | 0x20 == 0x76 { rest = rest.dropFirst() }
     let numbers = rest.prefix { $0.isDigit || $0 == 0x2E }
-    let behind = rest.dropFirst(numbers.count)
+    let after = rest.dropFirst(numbers.count)
     return numbers.first?.isDigit == true && numbers.dropFirst().dropLast().contains(0x2E)
-      && numbers.last?.isDigit == true && behind.count <= 12
-      && (behind.first.map { "-+)]:abr".utf8.contains($0) } ?? true)
+      && numbers.last?.isDigit == true && after.count <= 12
+      && (after.first.map { "-+)]:abr".utf8.contains($0) } ?? true)
   }
 
   /// `2.1`, `41.0%`
@@ -212,21 +212,21 @@ enum VersionHeadings {
 enum CapitalHeadings {
   static func find(_ lines: PageLines, _ body: Range<Int>) -> [Heading] {
     var found: [Heading] = []
-    var isBehindHeading = false
+    var isAfterHeading = false
     for number in body {
       guard let first = lines.text.line(number).first else { continue }
       guard lines.bytes[first].isCapital, isHeading(lines, number, body) else {
-        if !lines.isBlank(number) { isBehindHeading = false }
+        if !lines.isBlank(number) { isAfterHeading = false }
         continue
       }
       // A list in capitals has nothing between its items.
-      if isBehindHeading { return [] }
-      isBehindHeading = true
+      if isAfterHeading { return [] }
+      isAfterHeading = true
       found.append(
         Heading(
           line: number, level: .article, ordinal: found.count + 1, numeral: "", title: lines.content(number)))
     }
-    return found.count >= 3 && !isBehindHeading ? found : []
+    return found.count >= 3 && !isAfterHeading ? found : []
   }
 
   private static func isHeading(_ lines: PageLines, _ number: Int, _ body: Range<Int>) -> Bool {

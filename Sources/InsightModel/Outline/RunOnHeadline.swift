@@ -1,7 +1,7 @@
-/// A headline that its page ran together with the points or the text behind it, in one line.
+/// A headline that its page ran together with the points or the text after it, in one line.
 ///
 /// As with points, it is cut only where the evidence is good: its points have capitals alone where it has small letters,
-/// or small letters where its words are capitalized, or a body is found behind them, or further points follow in a script
+/// or small letters where its words are capitalized, or a body is found after them, or further points follow in a script
 /// without capitals, or a headline of capitalized words turns to a sentence.
 enum RunOnHeadline {
   private static let longest = 200

@@ -1,11 +1,11 @@
-/// Key points, and the body behind them, that a page's layout ran together in one line.
+/// Key points, and the body after them, that a page's layout ran together in one line.
 ///
 /// A line is cut only where the evidence is good; otherwise its words stay together. Points part at a hyphen between
 /// spaces, unless what stands before it is too short for a point (`Seoul - Busan`) or it stands between numbers. Where the body begins is judged by `SentenceTurn`.
 enum RunTogetherPoints {
-  /// The points of a line that begins with a bullet, in order, and the body behind them; nil where it is one point.
+  /// The points of a line that begins with a bullet, in order, and the body after them; nil where it is one point.
   /// `above` is where what may name the body's subject begins: the headline before the line. A line that holds one
-  /// point, with other lines of the article around it, has no body behind the point (`isAlone` is false).
+  /// point, with other lines of the article around it, has no body after the point (`isAlone` is false).
   static func cut(
     _ lines: PageLines, _ line: Range<Int>, above: Int, isAlone: Bool
   ) -> (points: [Range<Int>], body: Range<Int>?)? {

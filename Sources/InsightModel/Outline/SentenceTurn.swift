@@ -7,7 +7,7 @@
 ///   before them does not belong to them there;
 /// - names of several words and a verb follow a word in small letters that belongs to no article;
 /// - a number or its unit ends the point, and a name and an auxiliary verb follow;
-/// - behind a word in small letters a word has a capital that it has not elsewhere in the document;
+/// - after a word in small letters a word has a capital that it has not elsewhere in the document;
 /// - a full stop stands before a capital, where the other points end in as many full stops, or where what stands before it
 ///   has no finite verb, as headlines have none, and what follows has one.
 struct SentenceTurn {
@@ -19,7 +19,7 @@ struct SentenceTurn {
   private let endsSentence: Bool
   private let isTitle: Bool
 
-  /// More words than a point and the first sentence behind it have.
+  /// More words than a point and the first sentence after it have.
   private static let reach = 80
 
   /// `earlier` are the sentences with a full stop that each point before the piece has. What stands in `context` before
@@ -55,7 +55,7 @@ struct SentenceTurn {
     for index in stride(from: 2, through: last, by: 1) where opens(index) && canEndPoint(index - 1) {
       let stop = stops.first { $0 >= index } ?? words.count - 1
       guard isSentence(from: index, through: stop) else { continue }
-      if isOpener(index) || isKnownSubject(index) || isBehindNumber(index) || isCommonWord(index)
+      if isOpener(index) || isKnownSubject(index) || isAfterNumber(index) || isCommonWord(index)
         || isSeveralNames(index)
       {
         return words[index].lowerBound
@@ -87,15 +87,15 @@ struct SentenceTurn {
       || words[index...].dropFirst().prefix(2).allSatisfy { bytes[$0.lowerBound].isSmall }
   }
 
-  /// The names that begin here stand elsewhere too, and not behind the word before them.
+  /// The names that begin here stand elsewhere too, and not after the word before them.
   private func isKnownSubject(_ index: Int) -> Bool {
     let end = endOfNames(from: index)
-    guard end > index, end < words.count, hasVerb(behind: index..<end) else { return false }
+    guard end > index, end < words.count, hasVerb(after: index..<end) else { return false }
     let before = bytes[words[index - 1].lowerBound]
     let isFollowed = (index..<end).reversed().contains { last in
       let names = bare(words[index].lowerBound..<words[last].upperBound)
       guard names.count >= 3 || last > index else { return false }
-      // One name alone may be another's, behind another or before others.
+      // One name alone may be another's, after another or before others.
       let isSingle = last == index && (end > index + 1 || before.isCapital)
       if isSingle, before.isCapital,
         Self.joints.contains(where: { bytes[words[index - 2]].elementsEqual($0) })
@@ -123,8 +123,8 @@ struct SentenceTurn {
       && !words[..<index].contains(where: isAuxiliary)
   }
 
-  /// True where a verb follows the names: at once, behind further ones, behind what is theirs or is said of them.
-  private func hasVerb(behind names: Range<Int>) -> Bool {
+  /// True where a verb follows the names: at once, after further ones, after what is theirs or is said of them.
+  private func hasVerb(after names: Range<Int>) -> Bool {
     let end = names.upperBound
     if isVerb(end) { return true }
     let isJoined = bytes[words[end]].elementsEqual("and".utf8)
@@ -165,7 +165,7 @@ struct SentenceTurn {
   }
 
   /// `… worth USD 6.5 billion Poland has signed`
-  private func isBehindNumber(_ index: Int) -> Bool {
+  private func isAfterNumber(_ index: Int) -> Bool {
     let before = bytes[words[index - 1]]
     // A bare number belongs to what follows: `12 Products`.
     let isYear =
@@ -185,7 +185,7 @@ struct SentenceTurn {
     return vocabulary.hasInSmallLetters(words[index])
   }
 
-  /// The first word behind the full stop at which the point ends.
+  /// The first word after the full stop at which the point ends.
   private func turnAtFullStop(_ stops: [Int]) -> Int? {
     guard let first = stops.first, first >= 2 else { return nil }
     if let usual = earlier.first, usual > 0, earlier.allSatisfy({ $0 == usual }), stops.count >= usual {
@@ -289,7 +289,7 @@ struct SentenceTurn {
 
   private func hasSmall(_ index: Int) -> Bool { bytes[words[index]].contains { $0.isSmall } }
 
-  /// False for a word that needs another behind it.
+  /// False for a word that needs another after it.
   private func canEndPoint(_ index: Int) -> Bool {
     guard let last = bytes[words[index]].last,
       last.isLetter || last.isDigit || last == 0x25 || last == 0x29 || last >= 0x80

@@ -31,10 +31,10 @@ enum UncasedTurn {
     var from = piece.lowerBound
     while let space = ByteScan.firstIndex(of: 0x20, in: bytes, from..<piece.upperBound) {
       from = space + 1
-      let behind = from + subject.count
-      guard behind + 4 < piece.upperBound, bytes[from..<behind].elementsEqual(subject),
-        bytes[behind + 3] == 0x20,
-        particles.contains(where: { bytes[behind..<behind + 3].elementsEqual($0) }),
+      let after = from + subject.count
+      guard after + 4 < piece.upperBound, bytes[from..<after].elementsEqual(subject),
+        bytes[after + 3] == 0x20,
+        particles.contains(where: { bytes[after..<after + 3].elementsEqual($0) }),
         isEnd(bytes, piece.lowerBound..<space)
       else { continue }
       return from

@@ -71,7 +71,7 @@ enum WrappedLines {
       if lines.bytes[first].isSmall || lines.bytes[first] >= 0x80 { small += 1 }
       if lines.bytes[first].isDigit { dated += 1 }
     }
-    // Lines that all begin anew, such as those of a log, are lines of their own.
+    // Lines that seldom begin with a small letter, or often with a digit, are lines of their own: those of a log.
     return filled >= 3 && continued * 4 >= filled && small * 3 >= continued && dated * 2 < continued
   }
 }

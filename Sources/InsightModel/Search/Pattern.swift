@@ -10,7 +10,7 @@ struct Pattern: Sendable, Equatable {
     let message: String
   }
 
-  /// One step of the program that the pattern stands for; those that take a scalar go on with the step behind them.
+  /// One step of the program that the pattern stands for; those that take a scalar go on with the step after them.
   enum Step: Equatable, Sendable {
     case one(ScalarSet)
     case fork(Int, Int)
@@ -268,7 +268,7 @@ private struct PatternParser {
 
   private mutating func escape() throws(Pattern.Problem) -> Pattern.ScalarSet {
     guard let sign = next.flatMap(Unicode.Scalar.init) else {
-      throw Pattern.Problem(message: "something belongs behind \\")
+      throw Pattern.Problem(message: "something belongs after \\")
     }
     at += 1
     switch sign {

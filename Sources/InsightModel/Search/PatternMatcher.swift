@@ -56,7 +56,7 @@ struct PatternMatcher: Sendable {
   }
 
   private mutating func workOut(_ state: Int32, _ scalar: UInt32) -> Int32 {
-    // A match may begin behind every scalar.
+    // A match may begin after every scalar.
     var following = [0]
     for step in states[Int(state)].steps {
       if case .one(let set) = pattern.steps[step], set.contains(scalar) { following.append(step + 1) }

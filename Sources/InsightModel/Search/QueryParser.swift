@@ -144,11 +144,15 @@ enum QueryTokens {
     !text.isEmpty && text.unicodeScalars.allSatisfy { $0.isASCII && $0.properties.isAlphabetic }
   }
 
+  /// Words further apart than these are near in no passage.
+  private static let mostDistance = 1000
+
   /// Of `near` and `near/5`, in whatever case.
   private static func distance(_ word: String) -> Int? {
     let lower = word.lowercased()
     if lower == "near" { return SearchQuery.usualDistance }
-    guard lower.hasPrefix("near/"), let number = Int(lower.dropFirst(5)), (0...1000).contains(number) else {
+    guard lower.hasPrefix("near/"), let number = Int(lower.dropFirst(5)), (0...mostDistance).contains(number)
+    else {
       return nil
     }
     return number

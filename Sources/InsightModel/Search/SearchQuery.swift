@@ -28,9 +28,12 @@ public struct SearchQuery: Sendable, Equatable {
 
   /// A filter that must hold, or must not.
   public struct Condition: Sendable, Equatable {
+    /// What it asks.
     public var filter: Filter
+    /// True where it must not hold: `-is:unread` is what was read.
     public var isNegated = false
 
+    /// A condition of its own; what is typed is read by `SearchQuery(_:)`.
     public init(_ filter: Filter, isNegated: Bool = false) {
       self.filter = filter
       self.isNegated = isNegated
@@ -39,8 +42,10 @@ public struct SearchQuery: Sendable, Equatable {
 
   /// Nil where only conditions were named.
   public var expression: Expression?
+  /// All of them must hold; empty where only words were named.
   public var conditions: [Condition]
 
+  /// Without either it finds every headline.
   public init(expression: Expression?, conditions: [Condition] = []) {
     self.expression = expression
     self.conditions = conditions
@@ -48,6 +53,7 @@ public struct SearchQuery: Sendable, Equatable {
 
   /// What is wrong with a query, in words.
   public struct Problem: Error, Equatable {
+    /// For people, in a few words; the query itself is not in it.
     public var message: String
   }
 }

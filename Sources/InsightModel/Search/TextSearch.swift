@@ -2,6 +2,7 @@
 /// curly quotes, the dashes, full-width and half-width, accented and plain letters alike (see `Folding`); small letters
 /// find capitals, capitals only themselves.
 public struct TextSearch: Sendable, Equatable {
+  /// As it was given, not folded.
   public let pattern: String
   private let folded: [UInt32]
   private let isCaseSensitive: Bool

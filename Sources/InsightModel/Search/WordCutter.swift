@@ -20,6 +20,7 @@ public struct WordCutter: Sendable {
 
   /// The words' bytes, one after another with a blank between: what an index is given.
   public private(set) var bytes: [UInt8] = []
+  /// In the order of the text; the first of a run's pairs begins with the mark.
   public private(set) var words: [Word] = []
 
   private var scalar = 0
@@ -29,6 +30,7 @@ public struct WordCutter: Sendable {
   private var last: (sign: UInt32, scalar: Int)?
   private var runLength = 0
 
+  /// Without words.
   public init() {}
 
   /// Cuts a text.

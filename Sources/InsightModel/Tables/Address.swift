@@ -5,6 +5,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The article's printed number; 0 for text before the first article.
   public var article: Int
 
+  /// Numbers are taken as they are; 0 stands for text before the first section or article.
   public init(section: Int, article: Int) {
     self.section = section
     self.article = article
@@ -19,6 +20,7 @@ public struct Address: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.init(section: section, article: article)
   }
 
+  /// `2.1`, which `init(_:)` reads again.
   public var description: String { "\(section).\(article)" }
 
   public static func < (left: Address, right: Address) -> Bool {

@@ -76,7 +76,7 @@ extension TableFinder {
     return .found(FoundTable(raw: raw, note: source?.line))
   }
 
-  /// True for a line of words that wide gaps part. The gap behind a sentence parts nothing.
+  /// True for a line of words that wide gaps part. The gap after a sentence parts nothing.
   private func isSpaced(_ number: Int) -> Bool {
     let range = unquoted(lines.content(number))
     guard range.count >= 4, range.count <= Self.longestRow, let last = range.last,
@@ -86,7 +86,7 @@ extension TableFinder {
       let byte = bytes[last]
       // Code ends its lines so.
       if byte == 0x3B || byte == 0x7B || byte == 0x7D { return false }
-      // A heading has one space behind its sign, a column of numbers more.
+      // A heading has one space after its sign, a column of numbers more.
       let isHeading =
         bytes[range.lowerBound] == 0x23
         && !(bytes[range.lowerBound + 1] == 0x20 && bytes[range.lowerBound + 2] == 0x20)

@@ -1,4 +1,4 @@
-/// Tables as saved pages have them: a line for each cell, ended by a bar, and a bar alone behind each row. A bar behind
+/// Tables as saved pages have them: a line for each cell, ended by a bar, and a bar alone after each row. A bar after
 /// a blank is an empty cell.
 extension TableFinder {
   /// In bytes, the bar included.

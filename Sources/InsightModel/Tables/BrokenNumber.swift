@@ -5,8 +5,8 @@ enum BrokenNumber {
   static func isLike(_ text: String) -> Bool {
     var (digits, letters, points, commas, percents, questions) = (0, 0, 0, 0, 0, 0)
     var hasSigns = false
-    /// True behind the digits.
-    var isBehind = false
+    /// True after the digits.
+    var isAfterDigits = false
     for scalar in core(text).unicodeScalars {
       switch scalar {
       case "0"..."9": digits += 1
@@ -19,12 +19,12 @@ enum BrokenNumber {
         "\u{2010}"..."\u{2015}":
         hasSigns = true
         if scalar == "%" { percents += 1 }
-        if digits + letters + points > 0 { isBehind = true }
+        if digits + letters + points > 0 { isAfterDigits = true }
         continue
       case _: return false
       }
-      // Only behind a percentage is a second number no part of a range or a date.
-      if isBehind, percents == 0 { return false }
+      // Only after a percentage is a second number no part of a range or a date.
+      if isAfterDigits, percents == 0 { return false }
     }
     if questions > 0, digits == 0 || text.utf8.last == UInt8(ascii: "?") { return false }
     guard digits > 0 else { return letters == 1 && !hasSigns && points == 0 }
@@ -33,7 +33,7 @@ enum BrokenNumber {
 
   private static let currencies = ["KRW", "USD", "EUR", "JPY", "CNY", "US"]
 
-  /// The text without a currency before it and a scale behind it.
+  /// The text without a currency before it and a scale after it.
   private static func core(_ text: String) -> Substring {
     var core = text[...]
     for currency in currencies where core.hasPrefix(currency) {

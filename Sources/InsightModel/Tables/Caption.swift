@@ -9,9 +9,9 @@ struct Caption {
   /// Reads a caption from its bytes in UTF-8. One that is known as such has its unit in parentheses, whatever the words.
   init(_ bytes: ArraySlice<UInt8>, isKnown: Bool = false) {
     var rest = Self.trimmingMarks(bytes)
-    if let (number, behind) = Self.number(rest) {
+    if let (number, after) = Self.number(rest) {
       self.number = number
-      rest = Self.trimmingMarks(behind)
+      rest = Self.trimmingMarks(after)
     }
     var title = rest
     var tail = rest[rest.endIndex...]
@@ -32,7 +32,7 @@ struct Caption {
   /// True for a line that says it is a caption: by `Table` with a number, or by naming a unit.
   var isCaption: Bool { number != nil || unit != nil }
 
-  /// A cheap test: parentheses or a colon for a unit, or the first letter of `Table` behind marks.
+  /// A cheap test: parentheses or a colon for a unit, or the first letter of `Table` after marks.
   static func isPossible(_ bytes: ArraySlice<UInt8>) -> Bool {
     let first = bytes.first { $0.isLetter || $0.isDigit || $0 >= 0xE4 } ?? 0
     // T, and the first bytes of 표, 表 and the full-width parenthesis.

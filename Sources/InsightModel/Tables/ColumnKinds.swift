@@ -25,7 +25,7 @@ struct ColumnKinds: OptionSet {
     }
   }
 
-  /// What the last telling word of a column's name says; a share or growth also where `rate` stands behind it.
+  /// What the last telling word of a column's name says; a share or growth also where `rate` stands after it.
   init(ofName name: String) {
     var found: ColumnKinds = []
     var name = name

@@ -85,7 +85,7 @@ struct ColumnTyping {
     return count >= 2 && (isUnique || isShared && count >= 4 && last >= 3)
   }
 
-  /// Numbers that count up from row to row, but for one in five of them.
+  /// Numbers that count up from row to row, except for one in five of them.
   private func countsUp(_ column: Int) -> Bool {
     var (count, next, held) = (0, 0, 0)
     for row in raw.rows.indices {

@@ -41,7 +41,7 @@ struct ScreenText {
     return found
   }
 
-  /// True for two spaces behind a word that ends a sentence.
+  /// True for two spaces after a word that ends a sentence.
   static func isBetweenSentences(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
     guard offset >= 2, offset + 2 < bytes.count, bytes[offset + 2] > 0x20 else { return false }
     // `36.` lost a digit where a number follows.
@@ -106,7 +106,7 @@ struct Gutters {
     return runs
   }
 
-  /// True where a line with single spaces stands in the columns of the others: it has a gap at each gutter, and behind
+  /// True where a line with single spaces stands in the columns of the others: it has a gap at each gutter, and after
   /// the last one a cell that is no word, unless it holds names.
   func admit(_ range: Range<Int>, line: Int, asNames: Bool = false) -> Bool {
     let columns = columns

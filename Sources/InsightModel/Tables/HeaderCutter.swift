@@ -29,7 +29,7 @@ struct HeaderCutter {
       return named(oneEach(words.count), header)
     }
     let cut = named(bestEnds(words, periodsLast: false), header)
-    // Periods stand before what they are of, or all of them behind it.
+    // Periods stand before what they are of, or all of them after it.
     let endsInPeriod = words[words.count - 1].isPeriod
     guard words.contains(where: \.isPeriod), endsInPeriod || !cut.isSure || hasLoneStem(cut.names) else {
       return cut

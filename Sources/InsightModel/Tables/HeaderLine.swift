@@ -270,7 +270,7 @@ struct HeaderWord {
   private static let relatedParts: StaticString = " 동기 동월 동분기 동반기 분기 반기 월 기 同期 同月"
   private static let comparisons: StaticString = " 대비 비 比"
 
-  /// True where the year behind the last word is not its own: of `Jan Feb Mar 2024 Total` the months have none.
+  /// True where the year after the last word is not its own: of `Jan Feb Mar 2024 Total` the months have none.
   private static func isInList(_ words: [HeaderWord]) -> Bool {
     guard words.count >= 2, let last = words.last else { return false }
     return last.isPart && words[words.count - 2].isPart

@@ -165,7 +165,7 @@ struct MarkedGrid {
     var names = [String](repeating: "", count: raw.columnCount)
     for row in header {
       let cells = Array(cells(row))
-      // The names of the columns behind the first, which needs none.
+      // The names of the columns after the first, which needs none.
       let offset = cells.count == raw.columnCount - 1 && isLabelled(raw) ? 1 : 0
       let isSpanning = row + 1 < header.upperBound
       var last = ""

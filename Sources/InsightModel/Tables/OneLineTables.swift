@@ -35,12 +35,12 @@ extension TableFinder {
     return value.digits
   }
 
-  /// The rows that begin with 1, 2, 3 and have cells alike, those without a rank behind them, and where they end.
+  /// The rows that begin with 1, 2, 3 and have cells alike, those without a rank after them, and where they end.
   private func rankedRows(_ tokens: [Token], from first: Int)
     -> (pattern: RowPattern, rows: [Range<Int>], end: Int)?
   {
     for second in tokens.indices.dropFirst(first + 3).prefix(Self.mostWords) where rank(tokens[second]) == 2 {
-      // What stands behind the rank is a name: `3M`.
+      // What stands after the rank is a name: `3M`.
       var own = Array(tokens[first..<second])
       if isName(own[1]) { own[1].kind = .word }
       let pattern = RowPattern(of: own[...])
@@ -72,7 +72,7 @@ extension TableFinder {
         && lines.bytes[token.range].contains(where: \.isLetter)
   }
 
-  /// The bytes of the words that a row begins with, behind its rank.
+  /// The bytes of the words that a row begins with, after its rank.
   private func name(_ row: ArraySlice<Token>) -> Range<Int>? {
     let words = row.drop { $0.kind != .word }.prefix { $0.kind == .word }
     guard let first = words.first, let last = words.last else { return nil }
@@ -162,7 +162,7 @@ extension TableFinder {
     // Bytes of a header with single spaces are those of the line only where the line has them too.
     guard header.bytes.count == text.count else { return nil }
     let rank = header.words.lastIndex { $0.kinds == .rank }
-    // The unit of a column stands behind the ranks' name.
+    // The unit of a column stands after the ranks' name.
     let first = rank.map { text.lowerBound + header.words[$0].range.lowerBound } ?? text.upperBound
     if let close = lines.bytes[text].firstIndex(of: 0x29), close < first, text.upperBound - close > 2,
       Caption(lines.bytes[text.lowerBound...close], isKnown: true).unit != nil

@@ -8,7 +8,7 @@ struct RawTable {
   /// The further lines of cells that take several lines, by the cell's index.
   var further: [Int: [Range<Int>]] = [:]
   var rows: [RawRow] = []
-  /// What the source note says behind `Source:`.
+  /// What the source note says after `Source:`.
   var source: String?
   var lines: ClosedRange<Int>
 
@@ -101,7 +101,7 @@ struct RawCell {
 /// A table found in the lines of an article.
 struct FoundTable {
   var raw: RawTable
-  /// The line of the source note right behind it.
+  /// The line of the source note right after it.
   var note: Int?
 
   /// The lines of caption, header and rows, 1-based.

@@ -48,7 +48,7 @@ extension TableFinder {
     return isLikely && (!endsAsSentence(content) || endsInNumbers(content))
   }
 
-  /// True for the last words of a row that lost a digit behind its decimal point, `8,746 36.`, which is no sentence.
+  /// True for the last words of a row that lost a digit after its decimal point, `8,746 36.`, which is no sentence.
   private func endsInNumbers(_ content: Range<Int>) -> Bool {
     lines.bytes.withUnsafeBufferPointer { bytes in
       var at = content.upperBound
@@ -73,7 +73,7 @@ extension TableFinder {
     /// Rows at the end that are not like rows by themselves.
     var doubtful = 0
     while true {
-      let isNextRank = isNextRank(number, behind: rows, body)
+      let isNextRank = isNextRank(number, after: rows, body)
       guard lines.indent(number) < 4, isNextRank || mayBeRow(number) else { break }
       let start = rows.tokens.count
       tokenizer.read(lines.content(number), into: &rows.tokens)
@@ -97,8 +97,8 @@ extension TableFinder {
     return rows
   }
 
-  /// True for a ranked row that lost its numbers, between the rank before and the one behind: `6 Viet Nam`.
-  private func isNextRank(_ number: Int, behind rows: RowBlock, _ body: Range<Int>) -> Bool {
+  /// True for a ranked row that lost its numbers, between the rank before and the one after: `6 Viet Nam`.
+  private func isNextRank(_ number: Int, after rows: RowBlock, _ body: Range<Int>) -> Bool {
     guard let last = rows.rows.last?.line, let before = rank(last), rank(number) == before + 1,
       lines.content(number).count <= 60, !mayBeRow(number), let next = lineBehind(number, body)
     else { return false }
@@ -143,16 +143,16 @@ extension TableFinder {
   }
 
   private func areTimes(_ words: ArraySlice<Token>) -> Bool {
-    var isBehindPart = false
+    var isAfterPart = false
     var count = 0
     for token in words {
       let isTime = lines.bytes.withUnsafeBufferPointer { bytes in
         let word = UnsafeBufferPointer(rebasing: bytes[token.range])
         // `2021 %` too.
         if PeriodWord.isYear(word), word.count == 4 || word[4] == 0x20 { return true }
-        if isBehindPart, PeriodWord.isShortYear(word) { return true }
+        if isAfterPart, PeriodWord.isShortYear(word) { return true }
         let period = PeriodWord(word)
-        isBehindPart = period.map { $0.year == nil } ?? false
+        isAfterPart = period.map { $0.year == nil } ?? false
         return period?.kind == .whole
       }
       guard token.kind.isValue else { continue }

@@ -26,7 +26,7 @@ struct Token {
   var range: Range<Int>
   var content: CellContent
   var kind: Kind
-  /// Three digits, as behind a space that parts thousands.
+  /// Three digits, as after a space that parts thousands.
   var isGroup = false
   /// A word that was a number, as `1,2O4`.
   var isBroken = false
@@ -41,7 +41,7 @@ struct Token {
 struct Tokenizer {
   let text: SourceText
 
-  /// Puts the tokens of `range` behind `tokens`.
+  /// Puts the tokens of `range` after `tokens`.
   func read(_ range: Range<Int>, into tokens: inout [Token]) {
     let first = tokens.count
     text.bytes.withUnsafeBufferPointer { bytes in
@@ -133,7 +133,7 @@ struct Tokenizer {
     tokens.append(token)
   }
 
-  /// The words that a turn begins with which stands for a growth behind other numbers: `turned to profit`.
+  /// The words that a turn begins with which stands for a growth after other numbers: `turned to profit`.
   private func turnStart(_ range: Range<Int>, _ bytes: Bytes, _ tokens: ArraySlice<Token>) -> Int? {
     for start in [tokens.endIndex - 1, tokens.endIndex - 2] where start > tokens.startIndex {
       guard tokens[start...].allSatisfy({ $0.kind == .word }), tokens[start - 1].kind.isCell else { continue }
@@ -239,7 +239,7 @@ struct Tokenizer {
     return word.count >= 2 && WordList.holds(scales, word)
   }
 
-  /// `4,120억원` behind `3조`.
+  /// `4,120억원` after `3조`.
   private static func isFurtherPart(_ word: Bytes, of number: Bytes) -> Bool {
     guard let first = word.first, let last = word.last, let scale = number.last else { return false }
     return scale >= 0x80 && first.isDigit && last >= 0x80

@@ -185,12 +185,12 @@ extension TableFinder {
   /// rows have one too many, which are too many such names.
   private func areGrouped(_ pattern: RowPattern, _ rows: RowBlock, _ sample: Range<Int>.SubSequence) -> Bool {
     if pattern.hasNumberedNames { return false }
-    let behind = pattern.columns.reversed().prefix { $0 != .text }.count
+    let after = pattern.columns.reversed().prefix { $0 != .text }.count
     var surplus = 0
     for index in sample {
       let cells = rows.words(index).reversed().prefix { $0.kind != .word }.count
-      if cells > behind + 1 { return true }
-      if cells == behind + 1 { surplus += 1 }
+      if cells > after + 1 { return true }
+      if cells == after + 1 { surplus += 1 }
     }
     return surplus >= 2 && surplus * 2 >= sample.count
   }

@@ -17,7 +17,7 @@ extension TableFinder {
     var next: Int? = first
     while let line = next {
       cells.append((line, RawCell(range: lines.content(line), content: content(line))))
-      next = cellBehind(line, body)
+      next = cellAfter(line, body)
     }
     guard let last = cells.last?.line else { return .none(before: found + 1) }
     let failed = Search.none(before: last + 1)
@@ -60,7 +60,7 @@ extension TableFinder {
     return nil
   }
 
-  private func cellBehind(_ line: Int, _ body: Range<Int>) -> Int? {
+  private func cellAfter(_ line: Int, _ body: Range<Int>) -> Int? {
     // The empty cells before Others and Total, one line or two each.
     let reach = min(body.upperBound, line + 2 * Self.mostColumns)
     for next in line + 1..<max(line + 1, reach) where !lines.content(next).isEmpty {
@@ -96,7 +96,7 @@ extension TableFinder {
       RawRow(line: cells[start + $0 * columns].line, found: columns, isWhole: true)
     }
     end = appendPinned(cells, from: end, shapes, &raw)
-    // Three rows alike are no chance; two want totals behind them, or a caption.
+    // Three rows alike are no chance; two want totals after them, or a caption.
     let top = cells[start - columns].line
     let caption = caption(above: top, in: body, hasHeader: true)
     guard raw.rows.count >= 3 || caption.caption.isCaption else { return nil }

@@ -10,19 +10,26 @@ public struct Table: Sendable, Equatable {
   public var unit: String?
   /// What the source note names; nil where there is none.
   public var source: String?
+  /// From left to right. Where the header was printed without gaps, its names are cut by their words and by
+  /// what the columns hold.
   public var columns: [Column]
+  /// In printed order, totals and notes included, the header not.
   public var rows: [Row]
+  /// What the audit has to say, by rows; cells refer to it by index.
   public var findings: [Finding]
   /// 1-based lines of the file, from the caption to the last row.
   public var lines: ClosedRange<Int>
 
+  /// What the cells of a column have in common.
   public struct Column: Sendable, Equatable {
     /// As printed; may be empty.
     public var name: String
+    /// What most of its cells hold, which decides how they are read, aligned and sorted.
     public var type: ColumnType
     /// `%`, a currency with its scale, …; nil for ranks and texts.
     public var unit: String?
 
+    /// For columns of tables that are made rather than read.
     public init(name: String, type: ColumnType, unit: String?) {
       self.name = name
       self.type = type
@@ -30,6 +37,7 @@ public struct Table: Sendable, Equatable {
     }
   }
 
+  /// What a column holds; the raw value is the word in the JSON output.
   public enum ColumnType: String, Sendable, Equatable {
     case rank, number, percent, money, date, text
 
@@ -45,6 +53,7 @@ public struct Table: Sendable, Equatable {
     public var hasValues: Bool { isNumeric || self == .date }
   }
 
+  /// What a row is to the others; the raw value is the word in the JSON output.
   public enum Role: String, Sendable, Equatable {
     case data, others, total, average
     /// A source or remark that stands where a row would.
@@ -67,7 +76,9 @@ public struct Table: Sendable, Equatable {
     }
   }
 
+  /// One row below the header; a note that stands where a row would is one too.
   public struct Row: Sendable, Equatable {
+    /// From the row's name, and where that leaves it open from the sums and the order of the rows.
     public var role: Role
     /// One for each column; nil where the row has no such cell.
     public var cells: [Cell?]
@@ -79,6 +90,7 @@ public struct Table: Sendable, Equatable {
     var isRunTogether = false
   }
 
+  /// One cell: its text and what that is worth. Of a cell that was lost there is none.
   public struct Cell: Sendable, Equatable {
     /// As printed.
     public var text: String
@@ -94,6 +106,8 @@ public struct Table: Sendable, Equatable {
     public var row: Int?
     /// 0-based index of the column; nil where it concerns a whole row.
     public var column: Int?
+    /// The cell's text as printed; empty where the finding is about a whole row or column, or about a cell
+    /// that is lost or ran into its neighbour.
     public var printed: String
     /// The one value that the other cells prove; nil where they prove none.
     public var proven: Figure?
@@ -104,10 +118,13 @@ public struct Table: Sendable, Equatable {
 
     /// A cell that may be wrong, and what it may be.
     public struct Suspect: Sendable, Equatable {
+      /// 0-based index of the row.
       public var row: Int
+      /// 0-based index of the column.
       public var column: Int
       /// The least and the greatest value that fit, as they would be printed.
       public var least: Figure
+      /// Equal to `least` where a single value fits.
       public var greatest: Figure
     }
 

@@ -86,7 +86,7 @@ struct TableFinder {
       if byte >= 0x80, last >= line.lowerBound + 2, bytes[last - 2] == 0xE2, bytes[last - 1] & 0xFE == 0x94 {
         return true
       }
-      // A scale or a footnote's mark behind the digits, a sign for what is missing, `n/a`.
+      // A scale or a footnote's mark after the digits, a sign for what is missing, `n/a`.
       var hasSlash = false
       var offset = last
       while offset >= line.lowerBound, last - offset < 12, bytes[offset] > 0x20 {
@@ -109,7 +109,7 @@ struct TableFinder {
   /// No row is longer, in bytes.
   static let longestRow = 65_536
 
-  /// The next line of a table's rows: the one behind `number`, or behind one blank line.
+  /// The next line of a table's rows: the one after `number`, or after one blank line.
   func lineBehind(_ number: Int, _ body: Range<Int>) -> Int? {
     var next = number + 1
     if next < body.upperBound, lines.content(next).isEmpty { next += 1 }

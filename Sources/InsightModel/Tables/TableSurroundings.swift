@@ -45,7 +45,7 @@ extension TableFinder {
 
   func isCaption(_ number: Int) -> Bool { caption(lines.content(number)) != nil }
 
-  /// A short line of words right above a table's header that is neither a sentence nor a point, behind the end of a
+  /// A short line of words right above a table's header that is neither a sentence nor a point, after the end of a
   /// paragraph.
   private func isTitle(_ number: Int, in body: Range<Int>) -> Bool {
     let range = lines.content(number)
@@ -117,7 +117,7 @@ extension TableFinder {
 
   // MARK: Source notes
 
-  /// What the source note behind a table names, and its line where it is the next one with words.
+  /// What the source note after a table names, and its line where it is the next one with words.
   func source(after last: Int, in body: Range<Int>) -> (text: String, line: Int?)? {
     var isNext = true
     for number in last + 1..<max(last + 1, min(last + 5, body.upperBound)) {
@@ -167,8 +167,8 @@ extension TableFinder {
       !$0.isEmpty && WordList.holds(sourceWords, $0)
     }
     guard isNamed else { return nil }
-    let behind = line[min(line.endIndex, colon + (line[colon] == 0x3A ? 1 : 3))...]
-    var source = String(decoding: behind, as: UTF8.self).trimmingSpaces
+    let after = line[min(line.endIndex, colon + (line[colon] == 0x3A ? 1 : 3))...]
+    var source = String(decoding: after, as: UTF8.self).trimmingSpaces
     if line.first == 0x28, source.hasSuffix(")"),
       source.utf8.count(where: { $0 == 0x28 }) < source.utf8.count(where: { $0 == 0x29 })
     {

@@ -1,7 +1,7 @@
 /// What the triangles before a column's numbers mean. `△3.2` is a loss, but beside `▽1.3` or `▼1.3` it is a rise; `▲` is
 /// a rise beside other signs for falls, a loss beside numbers without any sign, and alone it may be either.
 enum TriangleSigns {
-  /// Reads the cells with upward triangles anew, column by column, as their column means them.
+  /// Reads the cells with upward triangles again, column by column, as their column means them.
   static func settle(_ raw: inout RawTable, _ text: SourceText, _ mark: DecimalMark) {
     let hasAny = text.bytes.withUnsafeBufferPointer { bytes in
       raw.cells.contains { sign(UnsafeBufferPointer(rebasing: bytes[$0.range])) != nil }

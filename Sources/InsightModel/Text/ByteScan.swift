@@ -108,7 +108,7 @@ enum ByteScan {
     var offset = range.lowerBound
     while offset + 33 <= range.upperBound {
       let here = base.loadUnaligned(fromByteOffset: offset, as: Lanes.self)
-      let behind = base.loadUnaligned(fromByteOffset: offset + 1, as: Lanes.self)
+      let next = base.loadUnaligned(fromByteOffset: offset + 1, as: Lanes.self)
       let signs =
         ((here &- Lanes(repeating: 0x30)) .< Lanes(repeating: 10)) .| (here .== Lanes(repeating: 0x7C))
       let gaps = (here .== Lanes(repeating: 0x20)) .& (behind .== Lanes(repeating: 0x20))

@@ -21,7 +21,7 @@ struct CommonPairs {
     words.sort()
   }
 
-  /// How many bits less the second of two characters surprises behind the first.
+  /// How many bits less the second of two characters surprises after the first.
   func bonus(_ lead: UInt8, _ trail: UInt8, _ nextLead: UInt8, _ nextTrail: UInt8) -> Int {
     guard trail == 0xAD || nextTrail == 0xAD else { return 0 }
     let word = UInt32(lead) << 24 | UInt32(trail) << 16 | UInt32(nextLead) << 8 | UInt32(nextTrail)

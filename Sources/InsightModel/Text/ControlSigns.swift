@@ -1,10 +1,13 @@
-/// Control characters that were shown, told once a line, and no more than a thousand times.
+/// Control characters that were shown, told once a line, and no more often than is read.
 struct ControlTally {
+  /// After so many the last entry takes in the further lines.
+  private static let mostEntries = 1000
+
   private(set) var diagnostics: [Diagnostic] = []
 
   mutating func note(_ control: UInt32, line: Int) {
     if let last = diagnostics.last, last.lines.contains(line) { return }
-    if diagnostics.count < 1000 {
+    if diagnostics.count < Self.mostEntries {
       let (was, now) = (ControlSign.name(control), String(ControlSign.visible(control)))
       diagnostics.append(Diagnostic(.controlShown(was: was, now: now), lines: line...line))
     } else if let last = diagnostics.last {

@@ -1,5 +1,6 @@
 /// Something a reader of the raw file should know, with the lines it concerns.
 public struct Diagnostic: Equatable, Sendable {
+  /// What it is about: `was` and `found` are as the file has it, `now` is what is shown in its place.
   public enum Problem: Equatable, Sendable {
     /// A character that a wrong decoding destroyed was put back.
     case healed(was: String, now: String)
@@ -35,10 +36,12 @@ public struct Diagnostic: Equatable, Sendable {
     case plainText
   }
 
+  /// Decides `kind`, `message` and whether it is a doubt.
   public var problem: Problem
   /// 1-based, in the file as given.
   public var lines: ClosedRange<Int>
 
+  /// `lines` are 1-based lines of the file.
   public init(_ problem: Problem, lines: ClosedRange<Int>) {
     self.problem = problem
     self.lines = lines

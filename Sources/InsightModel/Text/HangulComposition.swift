@@ -33,7 +33,7 @@ enum HangulComposition {
     return Unicode.Scalar(open + consonant - 0x11A7)
   }
 
-  /// The syllable that begins with the leading consonant at `offset`, and the offset behind it.
+  /// The syllable that begins with the leading consonant at `offset`, and the offset after it.
   static func syllable(in bytes: [UInt8], at offset: Int) -> (Unicode.Scalar, end: Int)? {
     func scalar(_ at: Int) -> UInt32 {
       at < bytes.count ? UTF8Scalar.read(bytes, at: at, before: bytes.count).value : 0

@@ -198,7 +198,7 @@ private struct HealingPass: ~Copyable {
       }
     case 0x152...0x2122:
       // The characters that Windows-1252 has for 0x80...0x9F can begin a passage, though hardly ever do.
-      if let end = readPassage(at: offset, behind: range.upperBound) { return end }
+      if let end = readPassage(at: offset, after: range.upperBound) { return end }
     case _:
       break
     }
@@ -286,7 +286,7 @@ private struct HealingPass: ~Copyable {
   private static let windowsLetters: [UInt8] = [0x83, 0x8A, 0x8C, 0x8E, 0x9A, 0x9C, 0x9E, 0x9F]
 
   /// Reads a passage that begins with one of these characters, unless it reads as well without it.
-  private mutating func readPassage(at offset: Int, behind next: Int) -> Int? {
+  private mutating func readPassage(at offset: Int, after next: Int) -> Int? {
     guard passages.isActive,
       let byte = Windows1252.byte(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value),
       byte < 0xA0, next + 1 < bytes.count
@@ -314,10 +314,10 @@ private struct HealingPass: ~Copyable {
       leave(run.offset(index)..<run.offset(index + count))
       return count
     case .sign(let scalar, let count, let codePage, _):
-      // The second byte may be an ASCII letter behind the run.
+      // The second byte may be an ASCII letter after the run.
       let inside = min(index + count, run.original.count)
       let range = run.offset(index)..<run.offset(inside) + index + count - inside
-      // Two characters of which the second is a letter, right behind another one, may be a word.
+      // Two characters of which the second is a letter, right after another one, may be a word.
       if count == 2, context.before.isWord, run.original[inside - 1] >= 0xC0, !isAsLikely(scalar, range) {
         return 1
       }

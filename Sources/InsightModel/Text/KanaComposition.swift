@@ -3,7 +3,7 @@ enum KanaComposition {
   private static let voiced: Unicode.Scalar = "\u{3099}"
   private static let halfVoiced: Unicode.Scalar = "\u{309A}"
 
-  /// A text with its marks put together with the kana before them; a mark behind anything else stays.
+  /// A text with its marks put together with the kana before them; a mark after anything else stays.
   static func composed(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0 == voiced || $0 == halfVoiced }) else { return text }
     var scalars = String.UnicodeScalarView()

@@ -33,11 +33,16 @@ enum LostNumerals {
     return found
   }
 
+  /// In bytes: two U+FFFD, or six `?`.
+  private static let longestLoss = 6
+  /// No heading is longer, in bytes.
+  private static let longestTitle = 160
+
   /// The range of `?` or U+FFFD when the line reads `?. TITLE`: a title, not a sentence.
   private static func lostNumeral(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
     var offset = line.lowerBound
     let start = offset
-    while offset < line.upperBound, offset - start < 6 {
+    while offset < line.upperBound, offset - start < longestLoss {
       if bytes[offset] == 0x3F {
         offset += 1
       } else if bytes[offset...].starts(with: [0xEF, 0xBF, 0xBD]) {
@@ -51,11 +56,11 @@ enum LostNumerals {
     offset += 1
     while offset < line.upperBound, bytes[offset] == 0x20 { offset += 1 }
     guard offset < line.upperBound, bytes[offset].isCapital || bytes[offset] >= 0x80 else { return nil }
-    let end = articleBehind(offset..<line.upperBound, bytes) ?? line.upperBound
+    let end = articleAfter(offset..<line.upperBound, bytes) ?? line.upperBound
     var last = end - 1
     while last > offset, bytes[last] <= 0x20 { last -= 1 }
     // A heading is short and no sentence.
-    guard end - offset <= 160, bytes[last] != 0x2E, bytes[last] != 0x3F else { return nil }
+    guard end - offset <= longestTitle, bytes[last] != 0x2E, bytes[last] != 0x3F else { return nil }
     return numeral
   }
 
@@ -79,8 +84,8 @@ enum LostNumerals {
     return nil
   }
 
-  /// Where the first article's number stands in `PORT TRENDS 1. Oslo Opens Quay`: behind a title in capitals.
-  static func articleBehind(_ title: Range<Int>, _ bytes: [UInt8]) -> Int? {
+  /// Where the first article's number stands in `PORT TRENDS 1. Oslo Opens Quay`: after a title in capitals.
+  static func articleAfter(_ title: Range<Int>, _ bytes: [UInt8]) -> Int? {
     var offset = title.lowerBound
     while offset + 4 < title.upperBound, !bytes[offset].isSmall {
       if bytes[offset] == 0x20, bytes[offset + 1] == 0x31, bytes[offset + 2] == 0x2E,

@@ -65,7 +65,7 @@ struct MisreadText {
   private static let longestKey = 24
   private static let mostKeys = 1 << 14
 
-  /// All that decides how a run is read; nil for what may go on behind a space, and for long runs.
+  /// All that decides how a run is read; nil for what may go on after a space, and for long runs.
   private func key(_ bytes: [UInt8], _ offset: Int) -> [UInt8]? {
     var end = offset
     while end < bytes.count, bytes[end] >= 0x80 {

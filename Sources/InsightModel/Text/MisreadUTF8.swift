@@ -45,12 +45,12 @@ struct MisreadUTF8 {
   /// Soft hyphens are hardly ever seen as spaces, no-break spaces seldom dropped.
   private var oddity: Int { (softHyphens == .spaced ? 8 : 0) + (noBreakSpaces == .dropped ? 4 : 0) }
 
-  /// The text that begins at `start`, perhaps behind a space and in another run; nil where there is none.
+  /// The text that begins at `start`, perhaps after a space and in another run; nil where there is none.
   func reading(_ bytes: [UInt8], at start: Int) -> Misreading.Reading? {
     var scalars: [UInt32] = []
     var offset = start
     while scalars.count < Misreading.longest,
-      let character = character(in: bytes, at: offset, behind: scalars.last ?? 0)
+      let character = character(in: bytes, at: offset, after: scalars.last ?? 0)
     {
       scalars.append(character.scalar)
       offset = character.end
@@ -68,7 +68,7 @@ struct MisreadUTF8 {
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count, looked < Self.enough {
       looked += 1
-      if let character = character(in: bytes, at: offset, behind: 0) {
+      if let character = character(in: bytes, at: offset, after: 0) {
         cost += character.cost
         offset = character.end
       } else {
@@ -91,7 +91,7 @@ struct MisreadUTF8 {
     var cost = 0
   }
 
-  private func character(in bytes: [UInt8], at start: Int, behind previous: UInt32) -> Character? {
+  private func character(in bytes: [UInt8], at start: Int, after previous: UInt32) -> Character? {
     let readings = readings(in: bytes, at: start)
     guard readings.count > 1 else { return readings.first }
     return readings.map { character in
@@ -125,20 +125,20 @@ struct MisreadUTF8 {
   private func completions(
     of sequence: [UInt8], wanted: Int, by byte: UInt8, _ loss: Loss, in bytes: [UInt8], at end: Int
   ) -> [Character] {
-    let behind = end < bytes.count ? bytes[end] : 0x0A
+    let after = end < bytes.count ? bytes[end] : 0x0A
     switch loss {
     case .kept:
       return []
     case .dropped:
       // The space may be the byte; of two spaces, one surely is.
-      let isDouble = behind == 0x20 && end + 1 < bytes.count && bytes[end + 1] == 0x20
-      let cost = isDouble ? 6 : behind == 0x20 ? 2 : 0
+      let isDouble = after == 0x20 && end + 1 < bytes.count && bytes[end + 1] == 0x20
+      let cost = isDouble ? 6 : after == 0x20 ? 2 : 0
       return (1...sequence.count).compactMap { place in
         var whole = sequence
         whole.insert(byte, at: place)
         return completed(whole, wanted, in: bytes, end: end, cost: cost)
       }
-    case .spaced where behind == 0x20:
+    case .spaced where after == 0x20:
       var whole = sequence + [byte]
       let last = Self.appendTrails(to: &whole, wanted: wanted, from: bytes, at: end + 1)
       // A word of Latin letters keeps its space.
@@ -146,7 +146,7 @@ struct MisreadUTF8 {
       return [completed(whole, wanted, in: bytes, end: last, cost: isJoined ? 6 : 0)].compactMap { $0 }
     case .spaced:
       // Spaces at the end of a line are often dropped.
-      guard behind == 0x0A else { return [] }
+      guard after == 0x0A else { return [] }
       return [completed(sequence + [byte], wanted, in: bytes, end: end)].compactMap { $0 }
     }
   }
@@ -181,7 +181,7 @@ struct MisreadUTF8 {
   /// How unlikely a character is that ends in, or holds, one of the two bytes; 1 for the likeliest.
   private func surprise(_ scalar: UInt32, before next: UInt8) -> Int {
     switch scalar {
-    // A word goes on behind `í`; behind `à` it ends.
+    // A word goes on after `í`; after `à` it ends.
     case 0xED: isSpanish ? 2 : next.isLetter ? 8 : 14
     case 0xE0: next.isLetter ? 14 : 8
     case 0xA0: 8

@@ -25,7 +25,7 @@ enum Misreading: Int, CaseIterable {
     return byte != 0 ? byte : scalar < 0xA0 ? UInt8(scalar) : nil
   }
 
-  /// No character of the code pages of letters lies beyond, but for two ligatures of Macintosh.
+  /// No character of the code pages of letters lies beyond, except for two ligatures of Macintosh.
   private static let limit: UInt32 = 0x2600
 
   /// For each code page but the first the byte of each scalar, 0 where there is none.

@@ -22,12 +22,15 @@ struct PageLines {
     return range
   }
 
+  /// No number is longer, in bytes.
+  private static let longestNumber = 24
+
   /// True for a line that holds a cell of a table alone: a bar, or a number.
   func isCell(_ line: Int) -> Bool {
     guard line <= count else { return false }
     let range = trimmed(line)
     if range.count == 1, bytes[range.lowerBound] == 0x7C { return true }
-    guard (1...24).contains(range.count) else { return false }
+    guard (1...Self.longestNumber).contains(range.count) else { return false }
     return bytes.withUnsafeBufferPointer {
       CellReader.read(UnsafeBufferPointer(rebasing: $0[range])).value != nil
     }
@@ -61,7 +64,7 @@ struct PageLines {
     return columns
   }
 
-  /// True where the bytes end as a sentence does: `.`, `!`, `?`, `:`, `;`, behind them perhaps a quotation mark
+  /// True where the bytes end as a sentence does: `.`, `!`, `?`, `:`, `;`, after them perhaps a quotation mark
   /// or a parenthesis.
   func endsSentence(_ range: Range<Int>) -> Bool {
     var end = range.upperBound
@@ -98,7 +101,7 @@ struct PageLines {
     return capitals * 10 >= words.count * 6
   }
 
-  /// The bytes behind a bullet and its space, when the line begins with one.
+  /// The bytes after a bullet and its space, when the line begins with one.
   func behindBullet(_ line: Int) -> Range<Int>? {
     let range = content(line)
     guard range.count >= 2 else { return nil }

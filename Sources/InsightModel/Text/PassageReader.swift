@@ -29,6 +29,9 @@ struct PassageReader: ~Copyable {
   var isActive: Bool { codePage != nil }
   var name: String { codePage?.rawValue ?? "" }
 
+  /// Bytes of a run that is too long to be letters of the text's own: two characters of two bytes.
+  private static let fewestDamaged = 4
+
   func read(_ bytes: [UInt8], _ run: DamagedRun) -> Reading {
     guard let common, let codePage, run.original.contains(where: { $0 >= 0xB0 || $0 < 0xA0 }) else {
       return .noPassage
@@ -38,11 +41,13 @@ struct PassageReader: ~Copyable {
     // A letter between two runs belongs to them rather than to the text.
     let isBetween = end + 1 < bytes.count && bytes[end + 1] >= 0x80
     guard let path = cheapestPath(run.original, next: next, isBetween, common) else {
-      return run.original.count >= 4 ? .unreadable : .noPassage
+      return run.original.count >= Self.fewestDamaged ? .unreadable : .noPassage
     }
     guard path.letters > 0 else { return .noPassage }
     let converted = LegacyDecoder.decode(path.bytes, as: codePage)
-    guard converted.undecodable.isEmpty else { return run.original.count >= 4 ? .unreadable : .noPassage }
+    guard converted.undecodable.isEmpty else {
+      return run.original.count >= Self.fewestDamaged ? .unreadable : .noPassage
+    }
     return .text(
       String(decoding: converted.output, as: UTF8.self), end: run.range.upperBound + (path.takesNext ? 1 : 0))
   }

@@ -1,25 +1,25 @@
 /// What stands around a damaged sign.
 struct SignContext {
-  /// The byte before the sign, and the one behind it if it is a pair; 0x0A at the ends of the text.
+  /// The byte before the sign, and the one after it if it is a pair; 0x0A at the ends of the text.
   let before: UInt8
   let after: UInt8
   /// The nearest byte before the run that is no space.
   let solidBefore: UInt8
   /// True where a number stands before the sign, or a unit that it goes on, as in `kWh/㎥`.
-  var isBehindNumber: Bool { solidBefore.isDigit || before == 0x2F }
-  /// True where a letter stands behind the byte after the sign.
+  var isAfterNumber: Bool { solidBefore.isDigit || before == 0x2F }
+  /// True where a letter follows the byte after the sign.
   let isLetterFollowed: Bool
   /// True where a letter or a digit stands right before the sign.
   let isInsideWord: Bool
   /// True where the sign is the last of its run, so that a byte of it may have been lost.
   let isLast: Bool
   /// True where the line goes on with `】` in the same state.
-  let isClosedBehind: Bool
-  /// True where the line goes on to an exclamation mark, as it does behind a Spanish `¡`.
+  let isClosedAfter: Bool
+  /// True where the line goes on to an exclamation mark, as it does after a Spanish `¡`.
   let isExclaimed: Bool
 
   /// True where an exclamation mark stands in the line before.
-  let isBehindExclamation: Bool
+  let isAfterExclamation: Bool
 
   init(bytes: [UInt8], run: DamagedRun, at index: Int) {
     let start = run.offset(index)
@@ -34,9 +34,9 @@ struct SignContext {
     // Only the lead 0xA1 asks for these, and 【, A1BE, for the last.
     let isA1 = run.original[index] == 0xA1
     isInsideWord = isA1 && Self.endsInLetter(bytes, start)
-    isBehindExclamation = isA1 && bytes[..<start].suffix(200).reversed().prefix { $0 != 0x0A }.contains(0x21)
+    isAfterExclamation = isA1 && bytes[..<start].suffix(200).reversed().prefix { $0 != 0x0A }.contains(0x21)
     isExclaimed = isA1 && Self.isExclaimed(bytes, from: run.offset(index + 1))
-    isClosedBehind =
+    isClosedAfter =
       isA1 && index + 1 < run.original.count && run.original[index + 1] == 0xBE
       && Self.closes(bytes, from: end)
   }
@@ -129,9 +129,9 @@ enum SignReader {
     return (lead == 0xA1 || lead == 0xA5) && bytes.count == 2 ? .doubtful(count: 2) : .genuine(count: 1)
   }
 
-  /// Units that GBK has behind the lead 0xA9 and an ASCII letter: `84 ©O` was 84 ㎡.
+  /// Units that GBK has after the lead 0xA9 and an ASCII letter: `84 ©O` was 84 ㎡.
   private static func readUnit(_ lead: UInt8, _ context: SignContext) -> Reading? {
-    guard lead == 0xA9, context.isLast, context.isBehindNumber, !context.isLetterFollowed else { return nil }
+    guard lead == 0xA9, context.isLast, context.isAfterNumber, !context.isLetterFollowed else { return nil }
     let units: [Unicode.Scalar] = ["㎎", "㎏", "㎜", "㎝", "㎞", "㎡", "㏄"]
     guard (0x4A...0x50).contains(context.after) else { return nil }
     return .sign(
@@ -152,7 +152,7 @@ enum SignReader {
     guard lead == 0xA1, context.isLast else { return .genuine(count: 1) }
     let opensWord = context.after.isLetter && !context.isInsideWord
     // ¡ at the wrong end: !Hola¡
-    if opensWord || context.isBehindExclamation { return .genuine(count: 1) }
+    if opensWord || context.isAfterExclamation { return .genuine(count: 1) }
     if context.before.isWord || context.before >= 0x21 {
       if context.before.isDigit, context.after.isDigit {
         return .sign("\u{223C}", count: 1, codePage: TextEncoding.cp949.rawValue, isSure: false)
@@ -169,7 +169,7 @@ enum SignReader {
       // CP949's sign for a range of numbers; elsewhere its place is GB 18030's ellipsis.
       context.before.isDigit && context.after.isDigit ? 4 : 1
     case "℃", "℉": context.solidBefore.isDigit ? 4 : context.after.isLetter ? 0 : 2
-    case "±": context.after.isDigit && !context.isClosedBehind ? 4 : 1
+    case "±": context.after.isDigit && !context.isClosedAfter ? 4 : 1
     case "×": context.before.isWord || (context.solidBefore.isWord && context.after == 0x20) ? 2 : 1
     case "￡", "￥", "￠": context.after.isDigit || context.solidBefore.isDigit ? 2 : 0
     case "】": context.before > 0x20 && context.before != 0x28 ? 3 : 0
@@ -180,7 +180,7 @@ enum SignReader {
     case "〈", "〉", "《", "》", "「", "」", "『", "』", "【", "〔", "〕", "㈜", "™", "®": 3
     case "Ⅰ"..."Ⅻ", "①"..."⑳", "ⅰ"..."ⅹ": 3
     case "÷", "°", "′", "″", "≤", "≥", "≠", "∞", "§", "〃", "—", "―", "～", "‥", "†", "‡": 2
-    case "\u{3380}"..."\u{33DF}", "ℓ", "Ω": context.isBehindNumber ? 2 : 0
+    case "\u{3380}"..."\u{33DF}", "ℓ", "Ω": context.isAfterNumber ? 2 : 0
     // Wide letters stand among their like, not in a word of others.
     case "Ａ"..."Ｚ", "ａ"..."ｚ": context.before.isLetter || context.after.isLetter ? 0 : 2
     case "￦", "！"..."～", "€", "‰", "¶", "↔", "¿": 2

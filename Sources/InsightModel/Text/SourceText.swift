@@ -1,6 +1,7 @@
 /// A text in UTF-8 with its line starts. Offsets are byte offsets; line numbers count from 1.
 /// It is valid UTF-8 throughout and free of carriage returns.
 public struct SourceText: Sendable, Equatable {
+  /// Lines end with a line feed, the last one perhaps without.
   public let bytes: [UInt8]
   /// Byte offset of each line's first byte, ascending.
   public let lineStarts: [Int]
@@ -10,6 +11,7 @@ public struct SourceText: Sendable, Equatable {
     self.lineStarts = ByteScan.lineStarts(in: bytes)
   }
 
+  /// 0 for an empty text. A line feed at the end of the text opens no further line.
   public var lineCount: Int { lineStarts.count }
 
   /// The bytes of a line without its line feed; empty outside `1...lineCount`.

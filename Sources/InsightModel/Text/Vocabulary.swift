@@ -8,7 +8,7 @@ final class Vocabulary {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// True for a word such as `Eleven`, small but for its first letter, that the document has as `eleven` too.
+  /// True for a word such as `Eleven`, small except for its first letter, that the document has as `eleven` too.
   func hasInSmallLetters(_ range: Range<Int>) -> Bool {
     var word = Array(bytes[range].prefix { $0.isLetter })
     guard word.count >= 3, word[0].isCapital, word.dropFirst().allSatisfy(\.isSmall) else { return false }

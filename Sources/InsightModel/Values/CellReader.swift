@@ -4,7 +4,7 @@ enum CellContent: Equatable, Sendable {
   case text
   case number(Figure)
   case percent(Figure)
-  /// A number with a currency before or behind it.
+  /// A number with a currency before or after it.
   case money(Figure)
   /// Digits and separators that make no number.
   case malformed
@@ -42,7 +42,7 @@ enum CellContent: Equatable, Sendable {
 
 /// Reads the printed text of a cell. The grammar: a sign, a currency, digits in groups of three, a decimal
 /// point, a scale or a percent sign, a footnote's mark; parentheses and `△` are minus signs, and an arrow or a triangle
-/// may stand behind the number as well.
+/// may stand after the number as well.
 enum CellReader {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -146,7 +146,7 @@ enum CellReader {
       switch scalar {
       case "▲", "△", "▽", "▼", "↑", "↓":
         guard let sign = sign(scalar, triangles) else { return [0xFF] }
-        // Behind the number it means the same.
+        // After the number it means the same.
         if plain.last.map({ $0.isDigit || $0 == 0x25 }) == true, !plain.contains(0x2D) {
           plain.insert(sign, at: 0)
         } else {

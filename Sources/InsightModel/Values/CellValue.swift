@@ -57,8 +57,8 @@ struct CellValue: Equatable {
     static let grouped = Evidence(rawValue: 1024)
     /// Three decimals before which thousands may stand: `1.250 kg`.
     static let thirds = Evidence(rawValue: 2048)
-    /// `1200-`, `7.25 -`: the minus stands behind.
-    static let minusBehind = Evidence(rawValue: 4096)
+    /// `1200-`, `7.25 -`: the minus stands after the digits.
+    static let trailingMinus = Evidence(rawValue: 4096)
     /// `12.2023`: a month and a year, or a number.
     static let pointedMonth = Evidence(rawValue: 8192)
     /// `03.2024`, which nobody writes for a number.
@@ -70,7 +70,7 @@ struct CellValue: Equatable {
   var kind: Kind
   /// The digits of an exact number; the bits of a `Double` where the number is too long or too large to be exact.
   var digits = 0
-  /// How many of the digits stand behind the decimal point, 0...18.
+  /// How many of the digits stand after the decimal point, 0...18.
   var decimals = 0
   var isApproximate = false
   /// Of a date in numbers alone: which of day and month stands first.
@@ -89,7 +89,7 @@ struct CellValue: Equatable {
     return CellValue(kind: kind, digits: Int(bitPattern: UInt(number.bitPattern)), isApproximate: true)
   }
 
-  /// A moment: whole seconds since 1970, and what follows them behind the decimal point. What is too long to be exact,
+  /// A moment: whole seconds since 1970, and what follows them after the decimal point. What is too long to be exact,
   /// as the last nanosecond of the year 9999, is near, and in the same second.
   static func moment(seconds: Int, fraction: Int, decimals: Int) -> CellValue {
     if let whole = PowerOfTen.scaled(seconds, decimals) {

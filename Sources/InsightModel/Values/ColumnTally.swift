@@ -34,7 +34,7 @@ struct ColumnTally: Sendable, Equatable {
   var greatLetters = 0
   var exponents = 0
   var longs = 0
-  var minusesBehind = 0
+  var trailingMinuses = 0
   var pointedMonths = 0
   var zeroMonths = 0
   /// Texts that begin as numbers do.
@@ -77,7 +77,7 @@ struct ColumnTally: Sendable, Equatable {
     if evidence.contains(.ownMark) { ownMark += 1 }
     if evidence.contains(.grouped) { groups += 1 }
     if evidence.contains(.thirds) { thirds += 1 }
-    if evidence.contains(.minusBehind) { minusesBehind += 1 }
+    if evidence.contains(.trailingMinus) { trailingMinuses += 1 }
     if evidence.contains(.pointedMonth) { pointedMonths += 1 }
     if evidence.contains(.zeroMonth) { zeroMonths += 1 }
     if evidence.contains(.figured) { figured += 1 }
@@ -159,7 +159,7 @@ struct ColumnTally: Sendable, Equatable {
     groups += other.groups
     bareSmall += other.bareSmall
     bareGreat += other.bareGreat
-    minusesBehind += other.minusesBehind
+    trailingMinuses += other.trailingMinuses
     pointedMonths += other.pointedMonths
     zeroMonths += other.zeroMonths
     figured += other.figured
@@ -266,7 +266,7 @@ extension ValueNotation {
       decided[column].areMinutes =
         tally.halfDays == 0 && (tally.minutes > 0 || tally.shortTimes > 0 && tally.longTimes > 0)
       decided[column].areMonths = areMonths(tally, decided[column].areMonths)
-      decided[column].isMinusBehind = tally.minusesBehind > 0
+      decided[column].isMinusTrailing = tally.trailingMinuses > 0
     }
     return decided
   }

@@ -317,7 +317,7 @@ private struct DateScanner {
         guard let fraction = number(), (1...9).contains(fraction.length) else { return nil }
         for _ in 0..<fraction.length { time.unit *= 10 }
         time.decimals = fraction.length
-        // Behind minutes it is one of seconds too: 3:45.2.
+        // After minutes it is one of seconds too: 3:45.2.
         if time.parts == 2 { seconds /= 60 }
         seconds = seconds * time.unit + fraction.value
       }
@@ -325,11 +325,11 @@ private struct DateScanner {
       // 9 AM
       let start = at
       skipSpaces()
-      guard half == nil, let behind = halfOfDay() else {
+      guard half == nil, let after = halfOfDay() else {
         at = start
         return nil
       }
-      half = behind
+      half = after
     } else {
       skipSpaces()
       if let minute = number() {
@@ -414,7 +414,7 @@ private struct DateScanner {
     // No zone is a day from UTC.
     guard hours < 24, minutes < 60 else { return nil }
     let seconds = hours * 3600 + minutes * 60
-    // What mail writes behind: +0900 (KST).
+    // What mail writes after it: +0900 (KST).
     if at + 3 < field.count, field[at] == 0x20, field[at + 1] == 0x28, field[field.count - 1] == 0x29 {
       at = field.count
     }
@@ -494,7 +494,7 @@ private struct DateScanner {
     }
   }
 
-  /// 1...12 of a month's name, and the point behind it.
+  /// 1...12 of a month's name, and the point after it.
   private mutating func monthName() -> Int? {
     let end = wordEnd
     guard end - at >= 3, end - at <= TimeNames.longest,

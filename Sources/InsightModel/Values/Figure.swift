@@ -2,9 +2,10 @@
 public struct Figure: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The digits as one whole number.
   public let digits: Int
-  /// How many of the digits stand behind the decimal point, 0...18.
+  /// How many of the digits stand after the decimal point, 0...18.
   public let decimals: Int
 
+  /// `digits` times ten to the minus `decimals`, which is brought into 0...18.
   public init(_ digits: Int, decimals: Int = 0) {
     self.digits = digits
     self.decimals = min(max(decimals, 0), 18)
@@ -20,6 +21,7 @@ public struct Figure: Sendable, Hashable, Comparable, CustomStringConvertible {
     return Int128(left.digits) * power(right.decimals) == Int128(right.digits) * power(left.decimals)
   }
 
+  /// Equal numbers hash alike, however many zeros follow their decimals.
   public func hash(into hasher: inout Hasher) {
     var (digits, decimals) = (digits, decimals)
     while decimals > 0, digits % 10 == 0 {

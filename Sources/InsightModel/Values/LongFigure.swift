@@ -2,7 +2,7 @@
 public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
   /// The digits as one whole number.
   public let digits: Int128
-  /// How many of the digits stand behind the decimal point.
+  /// How many of the digits stand after the decimal point.
   public let decimals: Int
 
   /// Without zeros at the end of the decimals.

@@ -36,13 +36,13 @@ struct NumberGrammar {
     guard next.isDigit || next == 0x2E else { return .text }
     dropTrailingSign()
     let digits = digits()
-    readSignBehind()
+    readSignAfter()
     if let sum = compound(digits) { return sum }
     // A code.
     if digits.count >= 3, bytes[digits.lowerBound] == 0x30, digits.allSatisfy({ bytes[$0].isDigit }) {
       return .text
     }
-    guard let suffix = readSuffix(behind: digits) else { return .text }
+    guard let suffix = readSuffix(after: digits) else { return .text }
     guard let figure = figure(digits, scale: suffix.exponent) else {
       // Version numbers and dates have several points and are no damaged numbers.
       let commas = digits.count { bytes[$0] == 0x2C }
@@ -53,7 +53,7 @@ struct NumberGrammar {
     return hasCurrency || suffix.isCurrency ? .money(figure) : .number(figure)
   }
 
-  /// `[1]`, `1)` behind a space, `a)`.
+  /// `[1]`, `1)` after a space, `a)`.
   private mutating func dropFootnote() {
     guard end - at >= 3 else { return }
     var start = end
@@ -75,7 +75,7 @@ struct NumberGrammar {
   }
 
   /// `7.25 -`, `7.25- EUR`.
-  private mutating func readSignBehind() {
+  private mutating func readSignAfter() {
     var sign = at
     while sign < end, bytes[sign] == 0x20 { sign += 1 }
     guard !isNegative, sign < end, bytes[sign] == 0x2D,
@@ -182,8 +182,8 @@ struct NumberGrammar {
 
   private typealias Suffix = (exponent: Int, isPercent: Bool, isCurrency: Bool)
 
-  /// What may stand behind the digits, nil for anything else.
-  private mutating func readSuffix(behind digits: Range<Int>) -> Suffix? {
+  /// What may stand after the digits, nil for anything else.
+  private mutating func readSuffix(after digits: Range<Int>) -> Suffix? {
     while next == 0x20 { at += 1 }
     guard at < end else { return (0, false, false) }
     if at + 1 == end, next == 0x25 { return (0, true, false) }

@@ -12,7 +12,7 @@ struct Period: Equatable {
   /// A week begins on its Monday.
   var days = 0
 
-  /// Days since 1970-01-01 of its first day, and of the day behind its last; nil without a year.
+  /// Days since 1970-01-01 of its first day, and of the day after its last; nil without a year.
   var range: Range<Int>? {
     guard let year, let first = DateReader.days(year, month, day) else { return nil }
     if days > 0 { return first..<first + days }
@@ -154,7 +154,7 @@ struct PeriodReader {
     return true
   }
 
-  /// `Mar-24`, `Q1'25`, `1H24`: two digits behind a part of the year.
+  /// `Mar-24`, `Q1'25`, `1H24`: two digits after a part of the year.
   private mutating func takeWaitingAsYear() -> Bool {
     guard let number = waiting, number.length == 2, year == nil, month != nil || hasFiscalYear || week != nil
     else { return false }

@@ -195,8 +195,8 @@ private struct Reader {
     case _: break
     }
     if let counted = counted() { return take(number, as: counted) }
-    let isBehindPart = months != nil && year == nil && waiting.isEmpty
-    if number.length == 2, year == nil, sign == 0x27 || isBehindPart && (sign == 0 || sign == 0x2D) {
+    let isAfterPart = months != nil && year == nil && waiting.isEmpty
+    if number.length == 2, year == nil, sign == 0x27 || isAfterPart && (sign == 0 || sign == 0x2D) {
       year = PeriodWord.fullYear(number.value)
       isMarked = true
       return skipEstimate()

@@ -7,7 +7,7 @@ enum PowerOfTen {
 
   static func double(_ exponent: Int) -> Double { Double(whole(exponent)) }
 
-  /// `digits` with as many zeros behind; nil where that is too long.
+  /// `digits` with as many zeros after them; nil where that is too long.
   static func scaled(_ digits: Int, _ exponent: Int) -> Int? {
     guard powers.indices.contains(exponent) else { return nil }
     let (product, overflow) = digits.multipliedReportingOverflow(by: powers[exponent])

@@ -1,7 +1,7 @@
 /// Finds the roles of rows by their names.
 enum RowRole {
   case data, others, total
-  /// A sum in the midst of the rows.
+  /// A sum among the rows.
   case subtotal
   /// A mean of the others.
   case average
@@ -28,7 +28,7 @@ enum RowRole {
       if byte == 0x28, !plain.isEmpty { break letters }  // Total (world)
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF, 0x27, 0x2D:
-        plain.append(WordList.lowercased(byte, behind: index > 0 ? name[index - 1] : 0))
+        plain.append(WordList.lowercased(byte, after: index > 0 ? name[index - 1] : 0))
       case 0x20:
         if let last = plain.last, last != 0x5F { plain.append(0x5F) }
       case _: break

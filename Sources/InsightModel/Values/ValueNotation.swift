@@ -13,7 +13,7 @@ struct ValueNotation: Sendable, Equatable {
   /// True where `12.2023` is a month.
   var areMonths = false
   /// True where `2015-` is a number below zero, and no year from which something goes on.
-  var isMinusBehind = false
+  var isMinusTrailing = false
 
   /// The dimension of numbers without a unit; 0 where they stand for themselves.
   var bareDimension: UInt8 { areMinutes ? Unit.durations : dimension == Unit.sizes ? dimension : 0 }

@@ -238,8 +238,8 @@ struct ValueReader {
 
   private func readNotation(_ field: Field) -> CellValue {
     if isNothing(field) { return .missing }
-    // A year that goes on is none beside others with a minus behind.
-    if notation.isMinusBehind, field.count == 5, field[4] == 0x2D, field[..<4].allSatisfy(\.isDigit) {
+    // A year that goes on is none beside others with a minus after them.
+    if notation.isMinusTrailing, field.count == 5, field[4] == 0x2D, field[..<4].allSatisfy(\.isDigit) {
       let number = field[..<4].reduce(0) { $0 * 10 + Int($1 - 0x30) }
       return CellValue(kind: .number, digits: -number)
     }
@@ -261,7 +261,7 @@ struct ValueReader {
   /// What an amount shows of its signs, where its digits do not.
   private func evidence(_ field: Field, _ figure: Figure) -> CellValue.Evidence {
     var evidence: CellValue.Evidence = []
-    if figure.digits < 0, field.last == 0x2D { evidence.insert(.minusBehind) }
+    if figure.digits < 0, field.last == 0x2D { evidence.insert(.trailingMinus) }
     if figure.decimals == 0 {
       let groups = field.count { $0 == comma }
       if groups > 0 { evidence.insert(groups > 1 ? .ownMark : .grouped) }
@@ -315,7 +315,7 @@ struct ValueReader {
     return value(of: Field(rebasing: field.dropLast()), factor, 0, unit: 0, Unit.sizes)
   }
 
-  /// A number with a unit behind it, of one dimension where that is known.
+  /// A number with a unit after it, of one dimension where that is known.
   private func measure(_ field: Field, in dimension: UInt8?) -> CellValue? {
     // The number ends with its last digit, or a scale: 12.5 kg, 1.2 million tonnes.
     guard let lastDigit = field.lastIndex(where: { $0.isDigit }) else { return nil }

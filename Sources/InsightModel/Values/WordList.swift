@@ -21,7 +21,7 @@ enum WordList {
         guard bytes[start] == 0x20, bytes[start + 1] == initial else { return false }
         var length = 1
         while length < word.count,
-          bytes[start + 1 + length] == lowercased(word[length], behind: word[length - 1])
+          bytes[start + 1 + length] == lowercased(word[length], after: word[length - 1])
         {
           length += 1
         }
@@ -53,8 +53,8 @@ enum WordList {
     }
   }
 
-  /// A byte of UTF-8 in small letters; À to Þ too, behind their first byte.
-  static func lowercased(_ byte: UInt8, behind lead: UInt8 = 0) -> UInt8 {
+  /// A byte of UTF-8 in small letters; À to Þ too, after their first byte.
+  static func lowercased(_ byte: UInt8, after lead: UInt8 = 0) -> UInt8 {
     if byte.isCapital || (lead == 0xC3 && (0x80...0x9E).contains(byte)) { return byte | 0x20 }
     return byte
   }

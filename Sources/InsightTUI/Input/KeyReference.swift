@@ -1,13 +1,18 @@
 /// The keys of the reader as rows for a manual, from the list that makes them work.
 public struct KeyReference: Sendable {
+  /// One action, with all keys that do it in this place.
   public struct Row: Sendable {
     /// In ASCII: `Down, j`.
     public let keys: String
+    /// The action's name in a configuration: `line-down`.
     public let action: String
+    /// What it does, as `?` says it.
     public let summary: String
   }
 
+  /// The place where the keys have these meanings.
   public let title: String
+  /// In the order of the keymap; each action once.
   public let rows: [Row]
 
   /// One part for each place where keys have meanings.

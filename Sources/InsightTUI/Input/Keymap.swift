@@ -250,5 +250,6 @@ public struct Keymap: Equatable, Sendable {
 }
 
 extension Key: ExpressibleByUnicodeScalarLiteral {
+  /// The key that types a character: `"j"`.
   public init(unicodeScalarLiteral value: Unicode.Scalar) { self = .character(value) }
 }

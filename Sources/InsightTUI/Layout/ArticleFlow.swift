@@ -4,7 +4,7 @@ import InsightModel
 struct FlowRow: Equatable {
   enum Content: Equatable {
     case blank
-    /// Bytes of the healed text, `indent` columns in, behind `lead` (a bullet or number; spaces on later lines).
+    /// Bytes of the healed text, `indent` columns in, after `lead` (a bullet or number; spaces on later lines).
     case text(Range<Int>, indent: Int, lead: String, role: Role)
     case tableRow(TableRow)
     /// A line with its own breaks and spaces, or a piece of one that is too long.
@@ -79,7 +79,7 @@ struct ArticleFlow {
     return issue.blocks[blocks.lowerBound + item - 1]
   }
 
-  /// The rows of an item, with the blank ones behind it.
+  /// The rows of an item, with the blank ones after it.
   func rows(_ item: Int) -> [FlowRow] {
     guard let block = block(item) else { return item == 0 ? headline() : [] }
     var rows: [FlowRow]
@@ -142,7 +142,7 @@ struct ArticleFlow {
     }
   }
 
-  /// A block's text behind the bars of the quotations and the steps of the lists that it stands in.
+  /// A block's text after the bars of the quotations and the steps of the lists that it stands in.
   private func text(_ block: Block, lead: String, _ role: FlowRow.Role) -> [FlowRow] {
     let isListed = role == .keyPoint || block.depth > 0
     let steps = (isListed ? 1 + block.depth : 0) * min(2, measure / 8)
@@ -235,8 +235,8 @@ extension Grid {
   /// The title in so many columns: the caption is cut before the unit is.
   func title(columns: Int) -> String {
     guard let unit else { return title }
-    let behind = " (\(unit))"
-    let room = columns - CharacterWidth.columns(of: behind)
-    return (room >= 12 ? CellText.cut(title, room) : title) + behind
+    let suffix = " (\(unit))"
+    let room = columns - CharacterWidth.columns(of: suffix)
+    return (room >= 12 ? CellText.cut(title, room) : title) + suffix
   }
 }

@@ -12,7 +12,7 @@ enum LineBreaker {
     return lines
   }
 
-  /// Where to cut a word of which no more than `range` fits in a line: behind a sign if one stands in its second half, never inside
+  /// Where to cut a word of which no more than `range` fits in a line: after a sign if one stands in its second half, never inside
   /// what is seen as one character (a grapheme cluster) unless that alone is longer than a line.
   static func cut(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     let middle = range.lowerBound + range.count / 2
@@ -52,7 +52,7 @@ enum LineBreaker {
 
 /// Breaks lines whose white space counts: listings, aligned columns, a file's own lines.
 enum ExactLines {
-  /// The pieces of a line, none wider than `columns` (at least 1); every byte is in one of them. A piece ends behind
+  /// The pieces of a line, none wider than `columns` (at least 1); every byte is in one of them. A piece ends after
   /// white space, which may reach past the last column, or between ideographs, where it has such a place; tab stops
   /// count from its first column.
   static func pieces(_ bytes: [UInt8], _ range: Range<Int>, columns: Int) -> [Range<Int>] {
@@ -112,7 +112,7 @@ private struct Breaking {
   /// A space that the rules allow, though a sign follows that should not begin a line.
   private var unwelcome: Chance?
   private var previous: UInt32 = 0
-  /// What UAX #14 knows of the text before; begun anew behind ASCII, of which the last character is enough.
+  /// What UAX #14 knows of the text before; begun again after ASCII, of which the last character is enough.
   private var state = LineBreakState()
   private var measure = SequenceWidth()
 
@@ -157,7 +157,7 @@ private struct Breaking {
       var after = measure
       let width = byte < 0x80 && previous < 0x80 ? 1 : after.columns(value)
       if column + width > columns, position > lineStart {
-        // Behind a space there is a chance already.
+        // After a space there is a chance already.
         if column > 0, previous != 0x20, mayEnd(before: value) {
           chance = Chance(end: position, next: position, column: column)
         }
@@ -186,7 +186,7 @@ private struct Breaking {
     return state.mayBreak(before: value)
   }
 
-  /// A space, behind which the text goes on at `position`.
+  /// A space, after which the text goes on at `position`.
   private mutating func takeSpace(_ start: Int) {
     let here = Chance(end: start, next: position, column: column + 1)
     column += 1
@@ -198,9 +198,9 @@ private struct Breaking {
     } else {
       if previous < 0x80 { state = LineBreakState(after: previous) }
       _ = state.mayBreak(before: 0x20)
-      var behind = state
+      var after = state
       let value = UTF8Scalar.read(bytes, at: position, before: end).value
-      let isAllowed = behind.mayBreak(before: value)
+      let isAllowed = after.mayBreak(before: value)
       if isAllowed, !closesLine(value, at: position) {
         chance = here
       } else if isAllowed {

@@ -80,7 +80,7 @@ public enum PlainText {
     return lines
   }
 
-  /// A table amid text: as wide as the text where each row takes one line then, else as wide as it needs to be.
+  /// A table within text: as wide as the text where each row takes one line then, else as wide as it needs to be.
   private static func table(_ grid: Grid, rows: [UInt32], columns: Int, orWider widest: Int?) -> [String] {
     let layout = TableLayout(grid, available: columns, measuring: rows, isWhole: true)
     let fits = layout.width <= columns && rows.allSatisfy { layout.lines(grid, Int($0)).count == 1 }
@@ -118,7 +118,7 @@ public enum PlainText {
     sink(lines)
   }
 
-  /// A footnote, its later lines under the text behind its mark.
+  /// A footnote, its later lines under the text after its mark.
   private static func hanging(_ note: String, columns: Int) -> [String] {
     LineBreaker.lines(String(note.dropFirst(2)), columns: max(1, columns - 2)).enumerated().map {
       ($0.offset == 0 ? String(note.prefix(2)) : "  ") + $0.element

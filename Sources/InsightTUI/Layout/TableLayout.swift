@@ -12,7 +12,7 @@ struct TableLayout: Equatable {
     var whole: Int
     /// Columns that the decimal point and what follows it take; numbers align on the point.
     var fraction: Int
-    /// 1 where the column has marked cells: the mark stands behind the number.
+    /// 1 where the column has marked cells: the mark stands after the number.
     var mark: Int
     var header: [String]
     /// How wide texts on the screen may make the column; nil where they are cut.
@@ -27,7 +27,7 @@ struct TableLayout: Equatable {
   private let namePosition: Int?
 
   static let gap = 2
-  /// Room that the sort mark takes behind a header's last line.
+  /// Room that the sort mark takes after a header's last line.
   private static let sortMark = 3
   private static let tallestHeader = 4
   /// A text longer than this is cut before the table is.
@@ -202,13 +202,13 @@ struct TableLayout: Equatable {
     let (_, right) = CellText.split(text, hasDecimalComma: grid.hasDecimalComma(column.index))
     // A text among the numbers takes the room of their decimals where it needs it.
     let room = column.width - column.mark - CharacterWidth.columns(of: text)
-    let behind = min(column.fraction - CharacterWidth.columns(of: right), room)
-    let number = text + String(repeating: " ", count: max(0, behind))
+    let trailing = min(column.fraction - CharacterWidth.columns(of: right), room)
+    let number = text + String(repeating: " ", count: max(0, trailing))
     let marked = number + (column.mark == 0 ? "" : mark ?? " ")
     return CellText.leading(CellText.cut(marked, column.width), column.width)
   }
 
-  /// One line of a column's header, counted from the bottom; `mark` stands behind the last one, or below it where
+  /// One line of a column's header, counted from the bottom; `mark` stands after the last one, or below it where
   /// there is no room.
   func header(_ column: Column, fromBottom line: Int, mark: String = "") -> String {
     let lines = Self.lines(column, mark)
@@ -216,8 +216,8 @@ struct TableLayout: Equatable {
     let text = CellText.cut(lines.indices.contains(index) ? lines[index] : "", column.width)
     guard column.isNumeric else { return CellText.padded(text, column.width) }
     // Names of numbers end where the numbers do, before the mark.
-    let behind = CharacterWidth.columns(of: text) < column.width ? column.mark : 0
-    return CellText.leading(text, column.width - behind) + String(repeating: " ", count: behind)
+    let trailing = CharacterWidth.columns(of: text) < column.width ? column.mark : 0
+    return CellText.leading(text, column.width - trailing) + String(repeating: " ", count: trailing)
   }
 
   private static func lines(_ column: Column, _ mark: String) -> [String] {

@@ -8,7 +8,7 @@ struct StatisticsSheet: Equatable, Sendable {
   /// Row at the cursor: the index of a column.
   var cursor: Int
   var top = 0
-  /// Columns of the sheet that are scrolled out at the left, behind the first.
+  /// Columns of the sheet that are scrolled out at the left, after the first.
   private(set) var left = 0
 
   init(_ statistics: [ColumnStatistics], rowCount: Int, cursor: Int) {
@@ -36,7 +36,7 @@ struct StatisticsSheet: Equatable, Sendable {
 struct DistinctSheet: Equatable, Sendable {
   let column: Int
   let values: [DistinctValue]
-  /// Ranges in place of values, where hardly two values are the same.
+  /// Ranges instead of values, where hardly two values are the same.
   let histogram: Histogram?
   /// Rows that were counted.
   let rowCount: Int

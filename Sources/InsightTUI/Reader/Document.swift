@@ -2,6 +2,7 @@ import InsightModel
 
 /// One file that the reader was given.
 public struct Document: Sendable {
+  /// How far reading the file has come.
   public enum State: Sendable {
     /// Not read yet.
     case waiting
@@ -18,6 +19,7 @@ public struct Document: Sendable {
   public let name: String
   /// Its number in the library; nil for a file.
   public let kept: Int?
+  /// Setting it drops what was worked out of the state before.
   public var state: State {
     didSet {
       revision += 1
@@ -37,6 +39,7 @@ public struct Document: Sendable {
   /// The tables of the issue.
   private var grids: [Grid]
 
+  /// `name` may hold anything; it is made harmless here.
   public init(name: String, state: State, kept: Int? = nil) {
     self.kept = kept
     self.name = Harmless.line(name)
@@ -60,6 +63,7 @@ public struct Document: Sendable {
     }
   }
 
+  /// Nil for data files, and for what is not read or cannot be.
   public var issue: Issue? {
     switch state {
     case .ready(let issue): issue

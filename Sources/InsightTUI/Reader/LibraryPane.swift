@@ -160,7 +160,7 @@ extension Reader {
     notice = Notice(text: "back where you were; \(key) \(key) goes to the library")
   }
 
-  /// Opens the library in place of documents. `last` is the issue that was open last.
+  /// Opens the library instead of documents. `last` is the issue that was open last.
   public mutating func openLibrary(_ issues: [KeptIssue], last: Int?) {
     var pane = LibraryPane(issues, at: [last].compactMap { $0 })
     pane.keepVisible(libraryRows)

@@ -1,6 +1,6 @@
 import InsightModel
 
-/// What the shell shall do outside the reader.
+/// What the shell is to do outside the reader.
 public enum Effect: Equatable, Sendable {
   case quit
   case suspend
@@ -99,7 +99,9 @@ public struct Reader: Sendable {
     var draft = ""
   }
 
+  /// Of the whole screen, in cells.
   public internal(set) var size: Size
+  /// In the order in which they came; indices stay the same while the reader runs.
   public internal(set) var documents: [Document]
   /// How documents are to be read, where somebody said so here.
   var readings: [Int: FileReading] = [:]
@@ -324,7 +326,7 @@ public struct Reader: Sendable {
     if focus == .table { focus = article == nil && front == nil ? .contents : .article }
   }
 
-  /// Opens a data file, as it was left, in place of what is open.
+  /// Opens a data file, as it was left, instead of what is open.
   mutating func openData(_ document: Int) {
     let reference = GridReference(document: document, table: nil)
     guard table?.reference != reference, documents[document].grid(nil) != nil else { return }
@@ -393,7 +395,7 @@ public struct Reader: Sendable {
 
   var margin: Int { panes.article.columns >= 40 ? 2 : panes.article.columns >= 24 ? 1 : 0 }
 
-  /// Lays the panes' places out anew after anything that may have moved them: new size, other panes, other text.
+  /// Lays the panes' places out again after anything that may have moved them: new size, other panes, other text.
   mutating func settle() {
     fitTable()
     keepContentsVisible()

@@ -2,10 +2,12 @@ import InsightModel
 
 /// A passage that was found, in the library or in what is open.
 public struct Result: Sendable, Equatable {
+  /// What was found, and in which issue and article.
   public var match: Match
   /// Index into the reader's documents, for what is not in the library.
   public var document: Int?
 
+  /// Without `document` the match must have an `id` of the library.
   public init(match: Match, document: Int? = nil) {
     self.match = match
     self.document = document
@@ -14,12 +16,14 @@ public struct Result: Sendable, Equatable {
 
 /// What a search over the library and what is open has found.
 public struct FindOutcome: Sendable, Equatable {
+  /// In the order that was asked for, at most `longest` of them.
   public var results: [Result]
   /// How many there are, also those that are not listed.
   public var total: Int
   /// What is wrong with the query, or the library.
   public var problem: String?
 
+  /// Without arguments: nothing is found, nothing is wrong.
   public init(results: [Result] = [], total: Int = 0, problem: String? = nil) {
     self.results = results
     self.total = total

@@ -104,7 +104,7 @@ extension RowSource {
     return settled(cursor, height: height)
   }
 
-  /// The place, or one before it where the rows behind it would not fill `height`.
+  /// The place, or one before it where the rows after it would not fill `height`.
   func settled(_ place: RowPlace, height: Int) -> RowPlace { settled(cursor(at: place), height: height) }
 
   private func settled(_ start: RowCursor<Row>, height: Int) -> RowPlace {

@@ -2,6 +2,7 @@ import InsightModel
 
 /// What a reader may choose: keys, measure, widths, how dates and citations are written.
 public struct Settings: Sendable, Equatable {
+  /// A value as a configuration in TOML has it; `other` for a type that no setting takes.
   public enum Value: Equatable, Sendable {
     case text(String)
     case number(Int)
@@ -13,6 +14,7 @@ public struct Settings: Sendable, Equatable {
 
   enum ResultOrder: String, CaseIterable, Sendable { case newest, best }
 
+  /// What keys do, with the configuration's changes.
   public var keymap = Keymap.standard
   /// Columns of a line of text.
   public var measure = ArticleFlow.widestMeasure
@@ -26,8 +28,10 @@ public struct Settings: Sendable, Equatable {
   var resultOrder = ResultOrder.newest
   /// Folders whose issues are kept when the library is opened, as they are written: `~/newsletters`.
   public private(set) var libraryFolders: [String] = []
+  /// The themes that were chosen, with the configuration's changes of single styles.
   public private(set) var themes = ThemeChoice()
 
+  /// What holds when nothing is said.
   public init() {}
 
   private static let measures = 20...400

@@ -9,7 +9,7 @@ struct TableHistory: Equatable, Sendable {
   }
 
   private static let longest = 100
-  /// Rows of kept orders, of 4 bytes each. A view whose order is not kept is arranged anew when it is wanted.
+  /// Rows of kept orders, of 4 bytes each. A view whose order is not kept is arranged again when it is wanted.
   private static let keptRows = 4_000_000
 
   private(set) var past: [Step] = []

@@ -82,7 +82,7 @@ struct TablePane: Equatable, Sendable {
 
   // MARK: Layout
 
-  /// Sets the table anew where the pane's width has changed.
+  /// Sets the table again where the pane's width has changed.
   mutating func fit(_ grid: Grid, width: Int) {
     guard width != layoutWidth else { return }
     layoutWidth = width

@@ -144,7 +144,7 @@ extension Reader {
   /// More lines than any document has are as good as all of them.
   private static let greatestCount = 99_999_999
 
-  /// Takes a digit of a count; false for other keys. A nought is one only after another digit.
+  /// Takes a digit of a count; false for other keys. A zero is one only after another digit.
   private mutating func takeDigit(_ key: Key, in context: Context) -> Bool {
     guard case .character(let scalar) = key, ("0"..."9").contains(scalar),
       keymap.action(for: "1", in: context) == .count, scalar != "0" || count != nil

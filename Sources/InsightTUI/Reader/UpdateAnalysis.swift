@@ -70,7 +70,7 @@ extension Reader {
 
   // MARK: Charts
 
-  /// The next kind of chart that the column can be drawn as; behind the last one the table again.
+  /// The next kind of chart that the column can be drawn as; after the last one the table again.
   mutating func cycleChart() -> [Effect] {
     guard let openGrid, let pane = table else { return [] }
     let kinds = Chart.kinds(pane.column, of: openGrid)

@@ -47,7 +47,7 @@ extension Reader {
           columns: pane.layout.columns.map(\.index))))
   }
 
-  /// Looks for the matches anew where the rows or columns have changed.
+  /// Looks for the matches again where the rows or columns have changed.
   mutating func refreshCells() -> [Effect] { table?.search == nil ? [] : findCells() }
 
   private mutating func stopSearching() -> [Effect] {
@@ -145,7 +145,7 @@ extension Reader {
     return []
   }
 
-  /// Goes among the names of columns, which come behind the cells; false where the step is one among cells.
+  /// Goes among the names of columns, which come after the cells; false where the step is one among cells.
   private mutating func stepName(
     _ direction: Int, _ search: CellSearch, _ cells: [CellMatches.Cell]
   ) -> Bool {

@@ -27,7 +27,7 @@ extension Reader {
       ?? contents.selected?.document
   }
 
-  /// Shows the front page of an issue in place of what is open.
+  /// Shows the front page of an issue instead of what is open.
   mutating func openFront(_ document: Int) {
     guard front?.document != document, let issue = documents[document].issue, !issue.articles.isEmpty else {
       return

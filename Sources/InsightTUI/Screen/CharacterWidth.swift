@@ -21,15 +21,15 @@ public enum CharacterWidth {
   static func columns(of bytes: UnsafeBufferPointer<UInt8>, foldingSpace: Bool = false) -> Int {
     var total = 0
     var at = 0
-    var isBehindSpace = false
+    var isAfterSpace = false
     var measure = SequenceWidth()
     while at < bytes.count {
       let (scalar, length) = UTF8Scalar.read(bytes, at: at, before: bytes.count)
       at += length
       let isSpace = scalar <= 0x20 || scalar == 0x3000
-      defer { isBehindSpace = isSpace }
+      defer { isAfterSpace = isSpace }
       if foldingSpace, isSpace {
-        total += isBehindSpace ? 0 : 1
+        total += isAfterSpace ? 0 : 1
       } else {
         total += measure.columns(scalar)
       }

@@ -22,8 +22,9 @@ struct Cell: Equatable, Sendable {
   static let clusterBit: UInt32 = 0x8000_0000
 }
 
-/// A grid of styled cells: what the screen shall show.
+/// A grid of styled cells: what the screen is to show.
 public struct Frame: Equatable, Sendable {
+  /// In cells; neither side is below 0.
   public let size: Size
   /// Row-major; `size.columns * size.rows` of them.
   private(set) var cells: [Cell]
@@ -73,7 +74,7 @@ public struct Frame: Equatable, Sendable {
   // MARK: Writing
 
   /// Writes `text` from `column` in `row`, up to `limit` (exclusive, and never past the frame). A wide glyph that
-  /// would be cut is left out. Returns the column behind the last glyph.
+  /// would be cut is left out. Returns the column after the last glyph.
   @discardableResult
   mutating func put(
     _ text: some StringProtocol, _ column: Int, _ row: Int, _ style: Style = .plain, limit: Int = .max
@@ -83,7 +84,7 @@ public struct Frame: Equatable, Sendable {
     return pen.column
   }
 
-  /// Writes `text` so that it ends before `end`; what does not fit behind `start` is cut from its end.
+  /// Writes `text` so that it ends before `end`; what does not fit after `start` is cut from its end.
   mutating func putRight(
     _ text: String, endingAt end: Int, from start: Int, _ row: Int, _ style: Style = .plain
   ) {
@@ -118,8 +119,8 @@ public struct Frame: Equatable, Sendable {
     let row: Int
     /// The column that nothing may reach.
     let limit: Int
-    /// True behind white space.
-    var isBehindSpace = false
+    /// True after white space.
+    var isAfterSpace = false
     /// What has been written, for emoji that several scalars make.
     var measure = SequenceWidth()
   }
@@ -168,21 +169,21 @@ public struct Frame: Equatable, Sendable {
   ) -> Int {
     var at = first
     var column = pen.column
-    var isBehindSpace = pen.isBehindSpace
+    var isAfterSpace = pen.isAfterSpace
     let start = pen.row * size.columns
     cells.withUnsafeMutableBufferPointer { cells in
       while at < bytes.count, column < end, bytes[at] &- 0x20 < 0x5F {
         let isSpace = bytes[at] == 0x20
         defer { at += 1 }
-        if isSpace, isBehindSpace, foldingSpace { continue }
-        isBehindSpace = isSpace
+        if isSpace, isAfterSpace, foldingSpace { continue }
+        isAfterSpace = isSpace
         if column >= 0 { cells[start + column] = Cell(glyph: UInt32(bytes[at]), style: style) }
         column += 1
       }
     }
     if at > first { pen.measure = SequenceWidth(after: UInt32(bytes[at - 1])) }
     pen.column = column
-    pen.isBehindSpace = isBehindSpace
+    pen.isAfterSpace = isAfterSpace
     return at
   }
 
@@ -194,8 +195,8 @@ public struct Frame: Equatable, Sendable {
       count = CharacterWidth.tab - (pen.column - first) % CharacterWidth.tab
     }
     if scalar == 0x09 || space == .folded && (scalar <= 0x20 || scalar == 0x3000) { scalar = 0x20 }
-    if space == .folded, scalar == 0x20, pen.isBehindSpace { return true }
-    pen.isBehindSpace = scalar == 0x20
+    if space == .folded, scalar == 0x20, pen.isAfterSpace { return true }
+    pen.isAfterSpace = scalar == 0x20
     let end = min(pen.limit, size.columns)
     for _ in 0..<count {
       guard put(scalar, &pen, style, before: end) else { return false }

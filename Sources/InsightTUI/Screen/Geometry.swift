@@ -1,8 +1,11 @@
 /// A size in cells.
 public struct Size: Equatable, Sendable {
+  /// A wide glyph takes two.
   public var columns: Int
+  /// Lines of the screen.
   public var rows: Int
 
+  /// Not bounded: what draws counts a side below 0 as 0.
   public init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
@@ -11,9 +14,12 @@ public struct Size: Equatable, Sendable {
 
 /// A place in cells, from the top left, 0-based.
 public struct Point: Equatable, Sendable {
+  /// 0 at the left.
   public var column: Int
+  /// 0 at the top.
   public var row: Int
 
+  /// May lie outside a frame, where drawing leaves it out.
   public init(column: Int, row: Int) {
     self.column = column
     self.row = row

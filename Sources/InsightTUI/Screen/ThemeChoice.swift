@@ -10,6 +10,7 @@ public struct ThemeChoice: Equatable, Sendable {
   /// Looks of single styles, which hold in every theme.
   private var looks: [Style.Role: ColorTheme.Look] = [:]
 
+  /// The colours of the terminal itself, on any ground.
   public init() {}
 
   /// True where the terminal is to be asked for its ground.

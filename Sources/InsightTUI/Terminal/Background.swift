@@ -47,6 +47,7 @@ public final class Monitor: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
+  /// Nobody has it, nobody waits.
   public init() {
     mutex.initialize(to: pthread_mutex_t())
     condition.initialize(to: pthread_cond_t())
@@ -61,6 +62,7 @@ public final class Monitor: @unchecked Sendable {
     mutex.deallocate()
   }
 
+  /// Runs `body` while no other thread is in here. Not to be called inside itself: that waits for ever.
   public func locked<Result>(_ body: () throws -> Result) rethrows -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
@@ -70,6 +72,7 @@ public final class Monitor: @unchecked Sendable {
   /// Inside `locked`: lets others in until one of them calls `wake`.
   public func wait() { pthread_cond_wait(condition, mutex) }
 
+  /// Lets all go on that wait; each looks again whether what it waits for has come.
   public func wake() { pthread_cond_broadcast(condition) }
 }
 

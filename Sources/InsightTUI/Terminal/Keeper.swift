@@ -4,21 +4,30 @@ import InsightModel
 public struct Keeper: Sendable {
   /// What is known of the document with an index; nil where nothing can be.
   public var recall: @Sendable (_ document: Int, _ kept: Int?) -> DocumentMemory?
+  /// Notes a change of the document with an index, whose number in the library is `kept`, nil for a file. A
+  /// library is made for it where there is none.
   public var remember: @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void
   /// What a query finds in the library, no more than `limit`; or what is wrong, in words.
   public var find: @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int) -> (Found, String?)
+  /// The kept issues, the newest first; nil where no library can be used.
   public var list: @Sendable () -> [KeptIssue]?
   /// Changes kept issues as wholes, so that the number takes it back.
   public var change: @Sendable (_ change: LibraryChange, _ number: Int) -> Void
+  /// Takes back the change that `change` was given this number for; nothing where there was none.
   public var takeBack: @Sendable (_ number: Int) -> Void
+  /// Notes how the reader is left; nothing where there is no library.
   public var keep: @Sendable (_ state: ReaderState) -> Void
+  /// What was typed before, by what it was for, each the newest last; nil where no library can be used.
   public var searches: @Sendable () -> [SearchKind: [String]]?
+  /// Notes what was typed; one that is known already becomes the newest. A library is made for it where there
+  /// is none.
   public var keepSearch: @Sendable (_ text: String, _ kind: SearchKind) -> Void
   /// Does a portion of what the library needs without being asked; nil where nothing is left to do.
   public var tend: @Sendable () -> Tended?
   /// What went wrong since it was asked last, in words.
   public var problem: @Sendable () -> String?
 
+  /// Each is stored under its name.
   public init(
     recall: @escaping @Sendable (_ document: Int, _ kept: Int?) -> DocumentMemory?,
     remember: @escaping @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void,
@@ -43,6 +52,7 @@ public struct Keeper: Sendable {
     /// To be said; nil for nothing.
     public var words: String?
 
+    /// Without arguments there was something to do and nothing to say.
     public init(isListChanged: Bool = false, words: String? = nil) {
       (self.isListChanged, self.words) = (isListChanged, words)
     }

@@ -4,7 +4,7 @@ import InsightModel
 /// Other programs that the reader starts: the editor, and what opens links. No shell stands between, so that nothing in a
 /// name or an address means anything to one.
 enum Programs {
-  /// Said in place of starting one where `INSIGHT_SECURE` is set.
+  /// Said instead of starting one where `INSIGHT_SECURE` is set.
   static let refusal = "INSIGHT_SECURE is set: no program is started, no file is written"
 
   /// True where no program may be started and no file written, as less has it with `LESSSECURE`.
@@ -12,7 +12,7 @@ enum Programs {
 
   static func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 
-  /// The words of a command as somebody writes it in the environment: parted at blanks, but for those in quotes.
+  /// The words of a command as somebody writes it in the environment: parted at blanks, except for those in quotes.
   static func words(_ command: String) -> [String] {
     var words: [String] = []
     var word: String?
@@ -43,7 +43,7 @@ enum Programs {
     if command.isEmpty { command = words(editor) }
     if command.isEmpty { command = ["vi"] }
     guard let line, line > 1 else { return command + [path] }
-    // Most take a line before the name; these take it behind, or by an option.
+    // Most take a line before the name; these take it after the name, or by an option.
     switch command[0].split(separator: "/").last ?? "" {
     case "hx", "helix", "zed", "subl": return command + ["\(path):\(line)"]
     case "code", "codium", "code-insiders": return command + ["--goto", "\(path):\(line)"]

@@ -40,6 +40,8 @@ public struct Shell {
   public typealias Locate = @Sendable (_ index: Int, _ kept: Int?) -> String?
   private let locate: Locate?
 
+  /// Loads what the reader's documents wait for, the first one first. Without `watch` no change of a file is
+  /// noticed, without `keeper` nothing is remembered, without `locate` no file can be edited.
   public init(
     _ reader: Reader, watch: Watch? = nil, keeper: Keeper? = nil, locate: Locate? = nil, load: @escaping Load
   ) {

@@ -236,6 +236,7 @@ public struct Terminal: ~Copyable {
 
   private func send(_ sequence: [UInt8]) { _ = FileWriter.writeAll(sequence, to: output) }
 
+  /// In cells, as ncurses has it: that of the last resize that was taken in.
   public var size: Size { Size(columns: Int(insight_columns()), rows: Int(insight_lines())) }
 
   /// The size of the window, within bounds; nil where the terminal does not say.

@@ -7,6 +7,7 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
   /// `TERM` is not set, or names a terminal that the system does not know.
   case unknown(String)
 
+  /// One line: what is wrong and what to do instead.
   public var description: String {
     switch self {
     case .noTerminal:

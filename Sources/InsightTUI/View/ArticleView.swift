@@ -78,7 +78,7 @@ extension Reader {
 
 extension Issue {
   /// The index of the first healing that does not end before a byte of the source.
-  /// Behind the last one where the text is not the file's, in whose lines they stand.
+  /// After the last one where the text is not the file's, in whose lines they stand.
   func firstHealing(at offset: Int) -> Int {
     guard isPlainText else { return healings.count }
     var low = 0

@@ -74,7 +74,7 @@ struct BarPainter {
     if rest > 0 { frame.put(String(Self.parts[rest - 1]), origin + cells, line, style) }
   }
 
-  /// There are no glyphs that fill a cell from its right but for this: one that fills the rest from its left, reversed.
+  /// There are no glyphs that fill a cell from its right except for this: one that fills the rest from its left, reversed.
   private func drawLeft(_ eighths: Int, _ line: Int, _ style: Style, isWhole: Bool, _ frame: inout Frame) {
     let (cells, rest) = shown(eighths, isWhole: isWhole)
     for at in 0..<cells { frame.put(isWhole ? "░" : "█", axis - 1 - at, line, style) }

@@ -54,7 +54,7 @@ private struct ChartPainter {
   private let nameColumns: Int
   /// Widths of the texts beside the bars.
   private let textColumns: [Int]
-  /// 1 where any row has a mark: it stands behind the texts.
+  /// 1 where any row has a mark: it stands after the texts.
   private let markColumns: Int
   /// Columns before the arrow of the first text: changes of rank align on it.
   private let arrowColumns: Int

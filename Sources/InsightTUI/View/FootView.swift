@@ -209,7 +209,7 @@ extension Reader {
     frame.put(keys, end, row, Theme.warning)
   }
 
-  /// The end of what is typed stays in view. Returns the column behind it.
+  /// The end of what is typed stays in view. Returns the column after it.
   private func drawTyped(_ sign: String, _ text: String, _ row: Int, until limit: Int, _ frame: inout Frame)
     -> Int
   {
@@ -230,7 +230,7 @@ extension Reader {
 
   static func percent(_ part: Double) -> String { "\(Int(saturating: min(max(0, part), 1) * 100, .down))%" }
 
-  /// `sorting ████▌░░░ 56%  Ctrl-C stops`; returns the column behind it.
+  /// `sorting ████▌░░░ 56%  Ctrl-C stops`; returns the column after it.
   @discardableResult
   private func drawProgress(
     _ label: String, _ part: Double, _ row: Int, until limit: Int, isStoppable: Bool, _ frame: inout Frame
@@ -365,7 +365,7 @@ extension Reader {
   private func progress(_ flow: ArticleFlow, _ rows: [FlowRow]) -> Int {
     let extent = flow.issue.extent(of: flow.article)
     guard !extent.isEmpty else { return 100 }
-    // The row behind the last one shown begins where the rest does.
+    // The row after the last one shown begins where the rest does.
     let rest = rows.count > panes.article.rows ? rows.last?.anchor : nil
     let seen = (rest ?? extent.upperBound) - extent.lowerBound
     return max(0, min(100, seen * 100 / extent.count))

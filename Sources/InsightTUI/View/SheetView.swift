@@ -9,7 +9,7 @@ struct SheetPainter {
   }
 
   let columns: [Column]
-  /// Columns scrolled out behind the first one, which stays.
+  /// Columns scrolled out after the first one, which stays.
   let left: Int
   let size: Size
 

@@ -67,7 +67,7 @@ private struct TablePainter {
   /// Says that there are columns to the left or right.
   func drawMarks(_ line: Int, _ frame: inout Frame) {
     if isCutLeft {
-      // Behind the column that stays, else in the margin.
+      // After the column that stays, else in the margin.
       let isFixed = placed.count > shown.count
       frame.put("‹", isFixed ? start + placed[0].column.width : pane.column, line, Theme.mark, limit: limit)
     }

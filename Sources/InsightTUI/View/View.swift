@@ -36,7 +36,7 @@ extension Reader {
     return frame
   }
 
-  /// The rows of the open article that its pane shows, and the one behind them.
+  /// The rows of the open article that its pane shows, and the one after them.
   private var shownRows: [FlowRow] {
     guard let flow, let place = article?.place else { return [] }
     return flow.rows(from: place.row, count: panes.article.rows + 1).map(\.row)
@@ -144,7 +144,7 @@ extension Reader {
     guard !text.isEmpty, end - column > 6 else { return }
     let mark = isFocused ? "▸ " : " "
     let start = frame.put(mark, column + 1, row, style)
-    let behind = frame.putCut(text, start, row, columns: end - start - 2, style)
-    frame.put(" ", behind, row, style)
+    let after = frame.putCut(text, start, row, columns: end - start - 2, style)
+    frame.put(" ", after, row, style)
   }
 }

@@ -52,7 +52,7 @@ struct SoundArticle {
     return parts.joined(separator: tongue.hasComma ? "." : ",")
   }
 
-  /// Of a thousandth, half away from nought: `-12.5`.
+  /// Of a thousandth, half away from zero: `-12.5`.
   private func tenths(_ part: Int, of whole: Int, signed: Bool = true) -> String {
     let scaled = (abs(part) * 2000 + whole) / (2 * whole)
     return (signed && part < 0 && scaled > 0 ? "-" : "")

@@ -1,4 +1,4 @@
-/// Units and signs of all languages, right behind a number.
+/// Units and signs of all languages, right after a number.
 enum CommonWords {
   static let units: [(Sense, String)] =
     [

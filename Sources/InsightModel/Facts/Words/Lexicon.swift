@@ -84,7 +84,7 @@ struct Lexicon<Meaning: Sendable>: Sendable {
           return nil
         }
       case _:
-        let isSame = byte == letter || !entry.isExact && WordList.lowercased(byte, behind: before) == letter
+        let isSame = byte == letter || !entry.isExact && WordList.lowercased(byte, after: before) == letter
         guard isSame else { return nil }
       }
       before = text[at]

@@ -56,7 +56,7 @@ enum Sense: Sendable, Equatable {
   case period(RelativePeriod)
   case quarter, half, year
   case month(Int)
-  /// A unit of time behind digits of a date: `월`, `일`.
+  /// A unit of time after digits of a date: `월`, `일`.
   case monthSign, daySign, yearSign
   /// `in a row`, `연속`.
   case inRow

@@ -38,7 +38,7 @@ enum WideText {
   }
 
   /// UTF-16 without a mark in a script of one block, such as Greek, Cyrillic, Arabic or Thai, whose units all have the same
-  /// high byte but for those of ASCII: a control in any other encoding.
+  /// high byte except for those of ASCII: a control in any other encoding.
   private static func ofOneScript(_ bytes: [UInt8]) -> TextEncoding? {
     // Text of single bytes has hardly a control, and this has one in its first units.
     let first = bytes.prefix(16)

@@ -172,8 +172,8 @@ struct EncodingEvidence {
 
   private static let fourBytes = 24
 
-  /// What ASCII costs behind a character of several bytes, about as much as behind one of a single byte.
-  private static let asciiBehind = 5
+  /// What ASCII costs after a character of several bytes, about as much as after one of a single byte.
+  private static let asciiAfter = 5
 
   private func cost(_ read: MultiByte.Read, _ models: [IdeographModel]) -> Int {
     var costs = [Int](repeating: 0, count: models.count)
@@ -191,7 +191,7 @@ struct EncodingEvidence {
         offset += character.length
         total += character.length
       }
-      for index in costs.indices { costs[index] += Self.asciiBehind }
+      for index in costs.indices { costs[index] += Self.asciiAfter }
       if offset < bytes.count { offset = ByteScan.firstNonASCII(in: bytes, from: offset) }
     }
     return (costs.min() ?? Int.max / 2) + runs * Self.otherScript

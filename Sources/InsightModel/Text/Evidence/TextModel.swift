@@ -112,7 +112,7 @@ enum TextModel {
       } ?? 0
     }
     func cost(before kind: Kind) -> Int {
-      // Behind any sign a word may end.
+      // After any sign a word may end.
       if kind == .space { return 0 }
       return row.map {
         min(TextModel.rareNeighbour, TextModel.cost(ModelTables.signCosts, $0 * 13 + 7 + kind.rawValue))
@@ -198,7 +198,7 @@ extension LanguageModel {
     if !isLatin, before.isLetter, after.isLetter, before.isASCII != after.isASCII {
       cost += TextModel.mixture
     }
-    // What a sign says of the character behind it.
+    // What a sign says of the character after it.
     if !before.isASCII, !before.isLetter { cost += before.sign.cost(before: after.kind) }
     if after.isLetter, isLatin || !after.isASCII {
       let second = symbol(after.folded)

@@ -34,7 +34,7 @@ extension TextModel {
         let (before, after) = (characters[index - 1], characters[index])
         if !before.isASCII || !after.isASCII {
           cost += family.cost(before, after)
-        } else if before.scalar == 0x20, strayBehindSpace.contains(after.scalar) {
+        } else if before.scalar == 0x20, strayAfterSpace.contains(after.scalar) {
           cost += straySpace
         }
       }
@@ -44,7 +44,7 @@ extension TextModel {
 
   /// What a space costs where no language has one: before another, a full stop or a comma.
   private static let straySpace = 16
-  private static let strayBehindSpace: [UInt32] = [0x20, 0x2C, 0x2E]
+  private static let strayAfterSpace: [UInt32] = [0x20, 0x2C, 0x2E]
 
   /// What a letter of ASCII costs right before or after a character of these scripts; words of both do stand together.
   private static let joined = 14
