@@ -33,11 +33,33 @@ struct Contradiction {
     guard mention.significance >= 2, !mention.isInWords else { return nil }
     let judge = Judge(mention: mention, scope: scope, candidates: candidates)
     guard let found = judge.contradicting(certainPrice: certainty, isExplicit: isExplicit),
-      isCertain(found), isPlain
+      isCertain(found), isOfTableTimes(found), isOfThese(found), isPlain
     else {
       return inParallel(judge)
     }
     return Tie(candidate: found, verdict: .disagree)
+  }
+
+  /// True where every time that the sentence names is one of the table's: `5 % more than in 2019` is none where it begins in 2023.
+  private func isOfTableTimes(_ candidate: Candidate) -> Bool {
+    guard let cell = candidate.cells.first, let table = tables.first(where: { $0.index == cell.table }) else {
+      return false
+    }
+    return scope.times.allSatisfy(table.knows)
+  }
+
+  /// True where the clause names no row but those of the reading: `301 tonnes from Wick` is of both.
+  private func isOfThese(_ candidate: Candidate) -> Bool {
+    let clause = PlainStatement(
+      statement: statement, mention: mention, ties: ties, tables: tables, text: text
+    ).clause
+    guard let first = statement.lexemes[safe: clause.lowerBound],
+      let last = statement.lexemes[safe: clause.upperBound - 1]
+    else { return false }
+    return statement.entities.allSatisfy { entity in
+      entity.range.lowerBound < first.range.lowerBound || entity.range.lowerBound > last.range.lowerBound
+        || entity.rows.contains { candidate.rows.contains($0.row) }
+    }
   }
 
   /// What a reading may cost that convicts: more where others of the sentence bear it out.

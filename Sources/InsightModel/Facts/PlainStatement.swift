@@ -74,7 +74,7 @@ struct PlainStatement {
   /// The lexemes from where the statement begins to the mark after the figure. What stands before in the sentence belongs to
   /// it, `in Asia, Kells was third`, unless it is a statement of its own: `Oban grew 3 %, Kells 4 %`, `but Kells shrank`, and
   /// of `Kells, which was first` the name.
-  private var clause: Range<Int> {
+  var clause: Range<Int> {
     let lexemes = statement.lexemes
     var start = lexemes.partitioningIndex { $0.sentence >= mention.sentence }
     let subject = statement.entities.last {

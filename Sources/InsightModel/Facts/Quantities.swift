@@ -30,6 +30,9 @@ extension MentionReader {
         return measured(at, next, end, amount, nil, qualifier)
       }
       return fraction(at, next, percent, qualifier)
+    // Ein knappes Drittel
+    case .part(let parts) where next > at && parts > 0:
+      return fraction(at, next, 100 / Double(parts), qualifier)
     case .multiple(let factor): return multiple(at, next, factor, qualifier)
     case .percentFirst:
       guard let amount = amount(next + 1) else { return nil }

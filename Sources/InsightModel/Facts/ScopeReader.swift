@@ -45,6 +45,15 @@ struct ScopeReader {
         isAfter
         ? mention.lexemes.upperBound..<max(mention.lexemes.upperBound, other.lexemes.lowerBound)
         : other.lexemes.upperBound..<max(other.lexemes.upperBound, mention.lexemes.lowerBound)
+      // After another figure a time is of that one: 5 tonnes, 2 more than in 2023.
+      if isBehind, between.contains(where: { statement.lexemes[safe: $0]?.digits != nil }),
+        between.contains(where: { [0x2C, 0xFF0C, 0x3001].contains(statement.lexemes[safe: $0]?.mark) })
+      {
+        if !tables.contains(where: { $0.knows(time) }) {
+          scope.hasOtherTimes = true
+        }
+        continue
+      }
       var distance = between.count
       for index in between {
         if let mark = statement.lexemes[safe: index]?.mark, [0x2C, 0xFF0C, 0x28, 0x3001].contains(mark) {
@@ -55,9 +64,32 @@ struct ScopeReader {
       }
       found.append((distance, time))
     }
+    if found.isEmpty, !scope.hasOtherTimes {
+      scope.hasOtherTimes = isToldOfAnotherTime(mention.sentence, statement)
+    }
     found.sort { $0.distance < $1.distance }
     scope.times = found.map(\.time)
     scope.isTimeBeside = found.first.map { $0.distance <= 2 } ?? false
+  }
+
+  /// How many sentences a time at the head of one may reach over.
+  private static let timeReach = 6
+  /// How many lexemes are the head of a sentence: `In the year 2031`, `2031년에는`.
+  private static let head = 5
+
+  /// `2031 was a good year. Kells landed 301 tonnes.` What a sentence begins with holds for those after it that name no time.
+  private func isToldOfAnotherTime(_ sentence: Int, _ statement: Statement) -> Bool {
+    let last = statement.mentions.partitioningIndex { $0.sentence >= sentence }
+    guard
+      let time = statement.mentions[..<last].last(where: \.isPeriod),
+      sentence - time.sentence <= Self.timeReach,
+      let first = statement.sentence(time.sentence).first,
+      let index = statement.lexemes.firstIndex(where: { $0.range.lowerBound == first.range.lowerBound }),
+      let told = statement.mentions.first(where: { $0.sentence == time.sentence && $0.isPeriod }),
+      told.lexemes.lowerBound - index < Self.head
+    else { return false }
+    guard let time = self.time(of: told) else { return true }
+    return !tables.contains { $0.knows(time) }
   }
 
   /// The time of a period's mention; nil where it is none that a table can have.

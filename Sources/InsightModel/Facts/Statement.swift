@@ -18,7 +18,7 @@ struct Statement: Sendable {
     self.language = language
     self.isShort = isShort
     lexemes = Lexer.lexemes(text, range, language)
-    entities = Self.entities(text, lexemes, names)
+    entities = Self.entities(text, lexemes, names, isShort: isShort)
     mentions = MentionReader.mentions(text, lexemes, language, isTitle: isShort, units)
     // What stands in a row's name is no amount: Level 3 Communications.
     let named = entities.map(\.range)
@@ -35,7 +35,8 @@ struct Statement: Sendable {
     }
   }
 
-  private static func entities(_ text: [UInt8], _ lexemes: [Lexeme], _ names: EntityNames) -> [EntityMention]
+  private static func entities(_ text: [UInt8], _ lexemes: [Lexeme], _ names: EntityNames, isShort: Bool)
+    -> [EntityMention]
   {
     guard !names.lexicon.isEmpty, let last = lexemes.last else { return [] }
     var found: [EntityMention] = []
@@ -44,9 +45,9 @@ struct Statement: Sendable {
       guard let match = names.lexicon.match(text, lexeme.range.lowerBound, before: last.range.upperBound)
       else { continue }
       let length = match.end - lexeme.range.lowerBound
-      // Samsung of Samsung SDI is another: a short form has no name right after it.
+      // Samsung of Samsung SDI is another: a short form has no name right behind it. Titles have capitals everywhere.
       let next = lexemes[index...].first { $0.range.lowerBound >= match.end }
-      if let next, next.isCapital, next.isApart, case .word = next.kind, lexeme.isCapital,
+      if !isShort, let next, next.isCapital, next.isApart, case .word = next.kind, lexeme.isCapital,
         !text[lexeme.range.lowerBound..<match.end].contains(0x20),
         next.sentence == lexeme.sentence, length < 5
       {

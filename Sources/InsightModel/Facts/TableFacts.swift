@@ -114,6 +114,11 @@ struct TableFacts: Sendable {
   /// The time that a column speaks of: its own, else the latest of the table.
   func time(_ column: Int) -> TimeSpan? { columns[column].time ?? latest }
 
+  /// True for the times of its columns, and the one before them, which growths are told against.
+  func knows(_ time: TimeSpan) -> Bool {
+    latest == time || latest?.previous == time || columns.contains { $0.time == time }
+  }
+
   /// The columns that hold so of a nature.
   func columns(_ nature: Nature) -> [Column] { columns.filter { $0.nature == nature } }
 

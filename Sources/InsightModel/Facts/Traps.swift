@@ -46,6 +46,16 @@ extension MentionReader {
     }
   }
 
+  /// True where numbers alone stand between this one and one that begins with a nought: `0161 496 0000`.
+  private func isBehindCode(_ at: Int, among count: Int) -> Bool {
+    var place = at - 1
+    while place >= 0, place >= at - count, let before = digits(place) {
+      if before.isCode, before.decimals == 0 { return true }
+      place -= 1
+    }
+    return false
+  }
+
   private func isBound(_ index: Int) -> Bool {
     if case .after = sense(index) { return true }
     return false
@@ -74,7 +84,7 @@ extension MentionReader {
     if isMark(at - 1, "'’"), isGlued(at), lexemes[at - 1].isApart { return true }
     // 12(3) of a law, 020 7946 of a telephone
     if isMark(at - 1, "("), isGlued(at - 1), isGlued(at), digits(at - 2) != nil { return true }
-    if let before = digits(at - 1), before.isCode, before.decimals == 0, !isMeasured(at) { return true }
+    if !isMeasured(at), isBehindCode(at, among: 4) { return true }
     // 热线12345
     if language == .chinese, isGlued(at), !isMeasured(at), !isBound(at + 1), case .sign = lexeme(at - 1)?.kind
     {

@@ -78,12 +78,13 @@ enum EnglishWords {
       (.ordinal(12), "twelfth"),
       (
         .multiple(2),
-        "doubled,doubles,doubling,double,twofold,twice as much,twice as many,twice that,twice the,twice"
+        "doubled,doubles,doubling,double,twofold,twice as much,twice as many,twice as,twice that,twice the,twice what,twice its,twice their,twice those"
       ),
       (.multiple(3), "tripled,triples,tripling,triple,threefold,trebled,trebles"),
       (.multiple(4), "quadrupled,quadruples,quadrupling,fourfold"), (.multiple(5), "quintupled,fivefold"),
       (.multiple(6), "sixfold"), (.multiple(7), "sevenfold"),
       (.multiple(8), "eightfold"), (.multiple(9), "ninefold"), (.multiple(10), "tenfold"),
+      (.multiple(1.5), "half as much again,half as many again"),
       (.multiple(0.5), "halved,halves its,halving,half as much,half as many"),
 
       (
@@ -164,7 +165,7 @@ enum EnglishWords {
       (
         .down,
         """
-        fell,fall,falls,falling,fallen,declined,decline,declines,declining,decreased,decrease,decreases,down,dropped,drop,drops,dropping,\
+        fell,fall,falls,falling,fallen,declined,decline,declines,declining,decreased,decrease,decreases,down,sink,sinking,sunk,dropped,drop,drops,dropping,\
         lost,lose,loses,losing,loss,losses,slipped,slips,shrank,shrink,shrinks,shrinking,shrunk,slid,slides,sank,sinks,plunged,plunges,\
         tumbled,tumbles,reduced,reduce,reduces,cut,cuts,less,fewer,lower,contracted,contracts,narrowed,narrows,slumped,slump,eased,\
         retreated,weakened,shed,sheds,downturn

@@ -7,7 +7,7 @@ enum GermanNumbers {
     var rest = word
     if take("ver", &rest) { return ends(rest, multiples).flatMap(multiple) }
     if let number = whole(rest) { return .number(number) }
-    if let number = half(rest) { return .decimal(number) }
+    if let number = half(rest) { return number == number.rounded() ? .number(Int(number)) : .decimal(number) }
     if let head = ends(rest, multiples) { return multiple(head) }
     if let head = ends(rest, ["stels", "steln", "stel", "tels", "teln", "tel"]), let number = whole(head),
       number > 3
@@ -35,8 +35,9 @@ enum GermanNumbers {
     "fachten", "fachter", "fachtes", "fachte", "facht", "fachen", "faches", "fache", "fach", "mal",
   ]
 
+  /// Einmal and einfach are none.
   private static func multiple(_ head: ArraySlice<UInt8>) -> Sense? {
-    (whole(head).map(Double.init) ?? half(head)).map { .multiple($0) }
+    (whole(head).map(Double.init) ?? half(head)).flatMap { $0 > 1 ? .multiple($0) : nil }
   }
 
   private static func ends(_ word: ArraySlice<UInt8>, _ endings: [String]) -> ArraySlice<UInt8>? {
@@ -53,8 +54,9 @@ enum GermanNumbers {
     return true
   }
 
-  /// `anderthalb`, `zweieinhalb`
+  /// `anderthalb`, `zweieinhalb`, `zweieinhalbtausend`
   private static func half(_ word: ArraySlice<UInt8>) -> Double? {
+    if let head = ends(word, ["tausend"]), let number = half(head) { return number * 1000 }
     for ending in ["einhalbe", "einhalb"] {
       guard let head = ends(word, [ending]) else { continue }
       return below(head[...], tens: true).map { Double($0) + 0.5 }

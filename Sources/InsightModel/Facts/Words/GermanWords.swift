@@ -73,12 +73,12 @@ enum GermanWords {
         .before(.about),
         "rund,etwa,ungefähr,circa,ca.,zirka,gegen,an die,annähernd,schätzungsweise,grob,gut gerechnet"
       ),
-      (.before(.nearly), "fast,nahezu,beinahe,knapp,kaum"),
+      (.before(.nearly), "fast,nahezu,beinahe,knapp,knappes,knappe,knappen,kaum"),
       (
         .before(.moreThan),
-        "mehr als,über,mindestens,wenigstens,gut,oberhalb von,etwas mehr als,deutlich mehr als,deutlich über,knapp über,nicht weniger als"
+        "mehr als,über,mindestens,wenigstens,gut,gutes,oberhalb von,etwas mehr als,deutlich mehr als,deutlich über,knapp über,nicht weniger als"
       ),
-      (.before(.lessThan), "weniger als,etwas weniger als"),
+      (.before(.lessThan), "nicht einmal,nicht ganz,weniger als,etwas weniger als"),
       (.before(.below), "unter,unterhalb von,knapp unter"),
       (.before(.atMost), "bis zu,höchstens,maximal,nicht mehr als"),
       (.after(.moreThan), "oder mehr,und mehr"), (.after(.atMost), "oder weniger"),

@@ -52,7 +52,7 @@ enum PlainWords {
     made makes make produced produces reached reaches reach recorded records posted posts hold holds held took takes totalled totaled \
     came comes come stood stands amounted amounts counted counts registered achieved saw sees received receives receive get gets got \
     remained remains ended ends carried carries handled handles won wins scored edged slipped advanced accounted accounts \
-    ranks ranked went after against compared or hence thus so again even just
+    ranks ranked brought contributed totals makes make made up equals equalled went after against compared or hence thus so again even just
     """)
 
   private static let german = list(
@@ -60,7 +60,7 @@ enum PlainWords {
     der die das den dem des ein eine einer einem einen eines und im in auf von vom um zu zum zur mit bei nur noch nun jetzt auch sich ist \
     sind war waren es sie er seine ihre an am damit \
     kam kamen kommt kommen erreichte erreicht erreichen hatte hatten hat haben verzeichnete verzeichnet zählte zählt lag liegt lagen \
-    erhielt erhält erhalten holte ging hält blieb bleibt landete belegt belegte nach gegenüber gegen oder also das sind somit damit das nun
+    erhielt erhält erhalten holte ging hält blieb bleibt landete belegt belegte beträgt betrug betragen macht machte machen stellt stellte stellen verbuchte verbuchten erzielte erzielten umfasst umfasste weist wies summiert beläuft belief erbrachte erbrachten landet nach gegenüber gegen oder also das sind somit damit das nun
     """)
 
   private static let korean = signs(
