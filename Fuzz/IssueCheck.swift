@@ -43,7 +43,16 @@ struct IssueCheck {
   }
 
   private func checkText() {
-    expect(issue.source.lineCount == text.lineCount, "healing changed the number of lines")
+    expect(issue.unhealed.lineCount == text.lineCount, "healing changed the number of lines")
+    var last = 1
+    for line in 1...max(1, text.lineCount) {
+      let source = issue.sourceLine(of: line)
+      expect(
+        (last...max(last, issue.source.lineCount)).contains(source)
+          && source <= max(1, issue.source.lineCount),
+        "line \(line) of the text comes from line \(source) of \(issue.source.lineCount), after \(last)")
+      last = source
+    }
     expect(String(validating: text.bytes, as: UTF8.self) != nil, "the text is no UTF-8")
     for scalar in String(decoding: text.bytes, as: UTF8.self).unicodeScalars {
       switch scalar.value {
@@ -54,7 +63,7 @@ struct IssueCheck {
       }
     }
     for healing in issue.healings {
-      check(healing.raw, in: issue.source, "healing")
+      check(healing.raw, in: issue.unhealed, "healing")
       check(healing.healed, "healing")
     }
   }

@@ -52,6 +52,29 @@ import Testing
     #expect(issue.diagnostics.contains { $0.kind == "truncated" })
   }
 
+  /// Of an older book, whose pages have no headings: its contents name them. Where the spine is empty the list gives the order.
+  @Test(arguments: ["<spine toc='n'><itemref idref='b'/><itemref idref='a'/></spine>", "<spine toc='n'/>"])
+  func pagesWithoutHeadingsAreNamedByTheContents(_ spine: String) throws {
+    var files = Array(Self.files.prefix(2))
+    files.append(
+      (
+        "O/p.opf",
+        "<package><metadata xmlns:dc='d'><dc:title>Tides</dc:title></metadata><manifest><item id='n' href='c/toc.ncx'"
+          + " media-type='application/x-dtbncx+xml'/><item id='b' href='t/b.html' media-type='application/xhtml+xml'/>"
+          + "<item id='a' href='t/a.html' media-type='application/xhtml+xml'/></manifest>\(spine)</package>"
+      ))
+    files.append(
+      (
+        "O/c/toc.ncx",
+        "<ncx><navMap><navPoint><navLabel><text>Slack</text></navLabel><content src='../t/b.html#top'/></navPoint>"
+          + "<navPoint><navLabel><text>Not seen</text></navLabel><content src='../t/a.html'/></navPoint></navMap></ncx>"
+      ))
+    files.append(("O/t/b.html", "<html><body><p>It stands.</p></body></html>"))
+    files.append(("O/t/a.html", "<html><body><h2>Race</h2><p>It runs.</p></body></html>"))
+    let issue = try Importer.issue(Self.archive(files))
+    #expect(picture(issue) == ["A 1 Slack", "p It stands.", "A 2 Race", "p It runs."])
+  }
+
   @Test func whatIsDamagedDoesNotTrap() {
     let book = Self.archive(Self.files)
     var dice = Dice(state: 8)

@@ -36,5 +36,8 @@ import Testing
     #expect(form("<?xml version='1.0'?><note><to>x</to></note>") == .plain)
     #expect(form("\t<author>x</author>\n\t<topic>y</topic>\n") == .plain)
     #expect(form("< 5 percent of them\n") == .plain)
+    #expect(form("<em> and <u> are tags > no text of ours\n\nWords.\n") == .plain)
+    #expect(form("\t<li><a href='/x'>One, of Wick</a></li>\n\t<li>Two, of Ely</li>\n") == .html)
+    #expect(form("<p>One<p>Two") == .html)
   }
 }

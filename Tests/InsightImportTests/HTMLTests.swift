@@ -28,6 +28,50 @@ import Testing
     #expect(issue.diagnostics.contains { $0.kind == "furniture" })
   }
 
+  @Test func whatIsHiddenIsLeftOut() throws {
+    let issue = try read(
+      """
+      <!doctype html><title>T</title><body><h1>Weirs</h1><p hidden>one<p>Seen first.</p><template><p>two</p></template>
+      <div style="display: none"><div>three</div>four</div><p>Seen <span style="display:none">five</span>last.</p>
+      <ul hidden><li>six</li></ul><table><tr hidden><td>seven</td></tr><tr><td>Lock</td><td>4</td></tr>
+      <tr><td>Weir</td><td>5</td></tr></table></body>
+      """)
+    #expect(picture(issue) == ["p Seen first.", "p Seen last.", "t | / Lock|4 / Weir|5"])
+  }
+
+  /// What is raised or lowered must not join the number before it.
+  @Test func raisedAndLoweredTextHasSignsOfItsOwn() throws {
+    let issue = try read(
+      """
+      <h1>Mud</h1><p>Some 10<sup>5</sup> m<sup>3</sup> of CO<sub>2</sub>, k<sub>i&#x2212;1</sub>, 2<sup>0.5</sup> on the
+      4<sup>th</sup>, says Orr.<sup><a href="#n7">7</a></sup></p><table><tr><th>Lock<th>Boats</tr>
+      <tr><td>Upper<td>31<sup>2</sup><tr><td>Lower<td>28<sup>b</sup><tr><td>Sea<td>10<sup>4</sup></table>
+      """)
+    #expect(
+      picture(issue) == [
+        "p Some 10⁵ m³ of CO₂, kᵢ₋₁, 2^0.5 on the 4th, says Orr.⁷",
+        "t Lock|Boats / Upper|31² / Lower|28ᵇ / Sea|10⁴",
+      ])
+    #expect(issue.tables[0].rows.map { $0.cells[1]?.value?.description } == ["31", "28", nil])
+    #expect(issue.links.map(\.target) == ["#n7"])
+  }
+
+  @Test func whatNamesATableAndItsRows() throws {
+    let issue = try read(
+      """
+      <h1>Dams</h1><figure><table><tr><th>Dam<th>Height<tr><td>Ash<td>9<tr><td>Elm<td>7</table>
+      <figcaption>Dams in the valley</figcaption></figure>
+      <table><tr><td colspan=3>Gates and sluices<tr><td>Dam<td>Gates<td>Sluices<tr><td>Ash<td>2<td>3<tr><td>Elm<td>1<td>4</table>
+      <table><tr><th>Owner<td>The parish<tr><th>Since<td>1788<tr><th>Keeper<td>A. Orr</table>
+      """)
+    #expect(issue.tables.map(\.caption) == ["Dams in the valley", "Gates and sluices", ""])
+    #expect(
+      picture(issue) == [
+        "t Dam|Height / Ash|9 / Elm|7", "t Dam|Gates|Sluices / Ash|2|3 / Elm|1|4",
+        "t | / Owner|The parish / Since|1788 / Keeper|A. Orr",
+      ])
+  }
+
   @Test func tablesAreReadCellByCell() throws {
     let issue = try read(
       """

@@ -25,6 +25,38 @@ import Testing
     #expect(text(issue).contains("The café opens again."))
   }
 
+  @Test func aMessageWithinTheMessageIsRead() throws {
+    let issue = try read(
+      """
+      From: Io Berg <io@example.org>
+      Subject: Fwd: Ropes
+      Date: Fri, 7 Mar 2025 18:00:00 +0100
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=b
+
+      --b
+      Content-Type: text/plain
+
+      See what he says.
+      --b
+      Content-Type: message/rfc822
+      Content-Disposition: attachment
+
+      From: Tan <tan@example.org>
+      Subject: Ropes
+      Date: Thu, 6 Mar 2025 09:00:00 +0100
+
+      They are new.
+      --b
+      Content-Type: application/pdf; name*0*=utf-8''rop; name*1*=%C3%A9s.pdf
+
+      x
+      --b--
+      """)
+    #expect(picture(issue) == ["p See what he says.", "h Ropes", "n 2025-03-06, Tan", "p They are new."])
+    #expect(issue.diagnostics.contains { $0.message.contains("ropés.pdf") })
+  }
+
   @Test func aQuotationThatFlowsIsWhole() throws {
     let issue = try read(
       "From: a@example.org\nSubject: Sails\nDate: Fri, 7 Mar 2025 18:00:00 +0100\nContent-Type: text/plain; format=flowed\n\n> The sails that \n> were torn are \n>> mended.\n> Yes.\n\nFine.\n"

@@ -62,6 +62,25 @@ import Testing
     #expect(issue.tables.first?.columns.first?.name == "a b")
   }
 
+  @Test func whatGoesOnWithAnItemStandsBelowIt() throws {
+    let issue = try read(
+      "# Tools\n\n- a rake\n\n  of ash\n\n  10<sup>2</sup> teeth\n- a hoe\n\nAll of them.\n", name: "t.md")
+    #expect(picture(issue) == ["- a rake", "  p of ash", "  p 10² teeth", "* a hoe", "p All of them."])
+  }
+
+  @Test func frontMatterOfSeveralLines() throws {
+    let yaml = try read(
+      "---\ntitle: >-\n  Reed\n  Letter\nauthor: \"A. Orr\n  and B. Nye\"\nplace:\n  town: Wick\ntags:\n  - reeds\n---\n\nWords.\n"
+    )
+    #expect(yaml.header.title == "Reed Letter" && yaml.header.author == "A. Orr and B. Nye")
+    #expect(yaml.header.topics == ["reeds"])
+    let toml = try read(
+      "+++\nsummary = \"\"\"\nreeds\nand = more\n\"\"\"\ntitle = '''Reed Post'''\nnumber = 4\n+++\n\nWords.\n"
+    )
+    #expect(toml.header.title == "Reed Post" && toml.header.number == 4)
+    #expect(picture(toml) == ["p Words."])
+  }
+
   @Test func frontMatterIsTheHead() throws {
     let yaml = try read(
       "---\ntitle: \"Dyke Letter\"\nauthors:\n  - Io Berg\n  - K. Tan\nissue: 12\ndate: 2023-09-30T08:00:00Z\ntags: [water, clay]\n---\nThe dyke holds.\n"
@@ -92,6 +111,15 @@ import Testing
     #expect(form("Words.\n", "x.md") == .markdown)
     #expect(form("Ⅰ. STEEL\n\n1. Prices\nWords.\n", "x.md") == .plain)
     #expect(form("<p align=\"center\"><img src=x></p>\n\n# Tool\n\nWords.\n") == .markdown)
+  }
+
+  /// What cmark would need the square of its columns for is read as a plain text's table, cell by cell all the same.
+  @Test(arguments: [3999, 4001]) func tablesOfAnyWidthAreTables(columns: Int) throws {
+    func row(_ cell: (Int) -> String) -> String { "|" + (0..<columns).map { cell($0) + "|" }.joined() + "\n" }
+    let text = "# Wide\n\n" + row { "c\($0)" } + row { _ in "-" } + row { "\($0)" } + row { "\($0 + 1)" }
+    let issue = try Importer.issue(Array(text.utf8), name: "wide.md")
+    #expect(issue.tables.count == 1 && issue.tables.first?.columns.count == columns)
+    #expect(issue.tables.first?.rows.count == 2)
   }
 
   @Test func deepNestingIsBounded() throws {

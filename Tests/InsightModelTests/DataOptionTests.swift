@@ -66,4 +66,21 @@ import Testing
     let titled = try Self.told("Catch by harbour\nspecies,tons\ncod,4\nhake,5\nling,9\n")
     #expect(titled["skip"] == "1 above the rows: “Catch by harbour”")
   }
+
+  private static func json(_ objects: [String]) throws -> Grid {
+    let text = "[" + objects.joined(separator: ",") + "]"
+    return Grid(try #require(DataReader.table(name: "a.json", Array(text.utf8), DataOptions())))
+  }
+
+  /// Objects that have names of their own each do not make a table of their square; nothing is lost.
+  @Test func namesWithoutEndShareAColumn() throws {
+    let many = try Self.json((0..<1001).map { "{\"id\":\($0),\"k\($0)\":\"v\\n\($0)\"}" })
+    #expect(many.columns.count == 1001 && many.columns.last?.name == "further members")
+    #expect(many.text(999, 1000) == "{\"k999\":\"v\\n999\"}" && many.text(1000, 0) == "1000")
+    #expect(many.text(998, 999) == "v\n998" && many.text(998, 1000).isEmpty)
+    let enough = try Self.json((0..<999).map { "{\"id\":\($0),\"k\($0)\":1}" })
+    #expect(enough.columns.count == 1000 && enough.columns.last?.name == "k998")
+    let wide = "{" + (0..<3000).map { "\"c\($0)\":\($0)" }.joined(separator: ",") + "}"
+    #expect(try Self.json([wide, wide]).columns.count == 3000)
+  }
 }

@@ -303,4 +303,18 @@ import Testing
       #expect(grid.columns == whole.columns)
     }
   }
+
+  /// What scales an amount is in its value: the unit of the column is the currency alone, and a cell is found by its text.
+  @Test(arguments: [
+    ("$4M", "$7.5M", "$"), ("4억원", "12억원", "원"), ("US$2bn", "US$3bn", "US$"),
+    ("5 million USD", "6 million USD", "USD"), ("€4", "€5", "€"),
+  ])
+  func aUnitIsTheCurrency(_ one: String, _ other: String, _ unit: String) throws {
+    let grid = try grid("ship;price\nTug;\(one)\nFerry;\(other)\nBarge;\(one)\n")
+    #expect(grid.columns[1].unit == unit)
+    for row in 0..<2 {
+      var filter = try Filter(Filter.term(alike: row, 1, grid), grid)
+      #expect(filter.holds(grid, row) && !filter.holds(grid, 1 - row))
+    }
+  }
 }

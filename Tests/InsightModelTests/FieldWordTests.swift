@@ -43,4 +43,48 @@ import Testing
     #expect(read(head + "Next\n\nMill Letter No. 8\n\nMill House, Orr").header.next == "Mill Letter No. 8")
     #expect(read(head + "Next\n\nThe weir\n\nIt is mended in May.").header.next == nil)
   }
+
+  @Test func neighboursBeforeAFurtherSectionAreWordsOfTheText() {
+    let issue = read(
+      "Title\n\nMill Letter No. 7\n\nAuthor\n\nOrr\n\nⅠ. RACES\n\n1. Steps\n\nOpen it.\n\nPrev\n\nThe gate was shut.\n\nNext\n\n"
+        + "The wheel is let down.\n\nⅡ. WEIRS\n\n1. Repairs\n\nNone this year.")
+    #expect(issue.header.next == nil && issue.sections.count == 2)
+    #expect(losses(in: issue) == [])
+  }
+
+  /// A paragraph of two lines whose second begins with a name: the first ends in a word that needs another.
+  @Test func aWordThatNeedsAnotherGoesOn() {
+    let issue = read(
+      "Dear Tom,\n\nthe lock is open again, so come up to the mill on\nMonday with the cart.\n\nOrr\n")
+    #expect(
+      issue.blocks.map { issue.string($0.range) }.contains(
+        "the lock is open again, so come up to the mill on\nMonday with the cart."))
+  }
+
+  /// A drawing keeps its lines, with what it hangs from.
+  @Test(arguments: [
+    "tools\n├── rakes\n│   ├── ash.txt\n│   └── elm.txt\n└── hoes.txt",
+    "tools/\n|-- rakes\n|   `-- ash.txt\n`-- hoes.txt",
+  ])
+  func treesKeepTheirLines(_ tree: String) {
+    let issue = read("What there is:\n\n\(tree)\n\nThat is all.\n")
+    #expect(issue.blocks.map(\.kind) == [.paragraph, .verbatim, .paragraph] && issue.tables.isEmpty)
+    #expect(issue.string(issue.blocks[1].range) == tree)
+  }
+
+  /// An item whose words go on below themselves is one; options and permissions of files are no items.
+  @Test func itemsGoOnBelowTheirWords() {
+    let issue = read(
+      "To bring:\n\n- a rake\n  of ash\n- a hoe\n\n12. two buckets\n    of tin\n13. a rope\n\n-n  none\n-rw-r--r-- list.txt\n-early start\n"
+    )
+    let texts = issue.blocks.map {
+      issue.string($0.range).split(whereSeparator: \.isNewline).map(\.trimmingSpaces).joined(separator: "/")
+    }
+    #expect(
+      texts == [
+        "To bring:", "a rake/of ash", "a hoe", "12. two buckets/of tin", "13. a rope", "-n  none",
+        "-rw-r--r-- list.txt",
+        "early start",
+      ])
+  }
 }

@@ -39,6 +39,23 @@ import Testing
     #expect(heal("¡°Wait£¡¡± he said").text == "“Wait！” he said")
   }
 
+  /// A sign and a mark may be meant where no word is made of them, nor of others in the text.
+  @Test(arguments: [
+    "Bore Ø± 2 and Ø§ on the plan", "Ð¼ and Ñ² are what it prints", "see note¡ below",
+    "the word TÅ¡ is a typing slip",
+  ])
+  func twoSignsThatMakeNoWordStay(_ text: String) {
+    #expect(heal(text) == (text, 0, nil))
+  }
+
+  /// Of a closing quotation mark `â€` is left, which sound letters beside it do not make sound.
+  @Test func aMarkThatLostAByteIsReadWhereOthersAre() {
+    #expect(
+      heal("Heâ€™s from MÜNCHEN, sheâ€™s from ÅRHUS: â€œnorthâ€, says DÖRTE.").text
+        == "He’s from MÜNCHEN, she’s from ÅRHUS: “north”, says DÖRTE.")
+    #expect(heal("From MÜNCHEN: 5 â€, says DÖRTE.").count == 0)
+  }
+
   /// In a line that is damaged throughout even what is little likelier as read is read; in a sound one beside it is not.
   @Test func damageComesByLines() {
     let damaged = "LÃ©on a dÃ©jÃ\u{A0} dÃ®nÃ© Ã\u{A0} NÃ®mes, cÃ´tÃ© fenÃªtre."

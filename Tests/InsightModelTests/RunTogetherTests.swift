@@ -138,6 +138,21 @@ import Testing
     #expect(losses(in: issue) == [])
   }
 
+  /// Where a point alone is all of an article, what tells a story behind its first full stop is the body.
+  @Test(arguments: [
+    ("Tolls up by 4.5%. Half of the carts went round. The clerks had none of it.", "Tolls up by 4.5%."),
+    (
+      "Fewer carts by a tenth. Carters name the mud. Clerks name the toll instead.", "Fewer carts by a tenth."
+    ),
+    ("Mud on the road. Carters blame them for it. The clerks had none of it.", "Mud on the road."),
+    ("Tolls up. Carts down. Clerks glum.", "Tolls up. Carts down. Clerks glum."),
+  ])
+  func whatTellsAStoryIsTheBody(_ line: String, _ point: String) {
+    let issue = Self.page("Toll Bridge", "- " + line)
+    #expect(Self.parts(issue, 0).points.last == point)
+    #expect(losses(in: issue) == [])
+  }
+
   /// The last point ends at as many full stops as the others have.
   @Test(arguments: [
     (

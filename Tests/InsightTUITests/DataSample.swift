@@ -28,6 +28,17 @@ enum DataSample {
 
     """)
 
+  /// Two prices over twenty-four months, one of which falls below zero, with one cell that is missing.
+  static let prices: Grid = {
+    let rows = (0..<24).map { month -> String in
+      let date = "\(2029 + month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1)-01"
+      let copra = 40 + (month * 7919) % 23 - month
+      let cloves = month == 7 ? "" : String((month - 9) * (month - 9) / 4 - 8)
+      return "\(date),\(copra),\(cloves)\n"
+    }
+    return grid("prices.csv", "month,copra,cloves\n" + rows.joined())
+  }()
+
   /// A grid of `count` rows with the columns name, value (a number that jumps to and fro) and group (of seven).
   static func long(_ count: Int) -> Grid {
     let rows = (0..<count).map { "row \($0),\($0 * 7919 % 10_007),g\($0 % 7)\n" }

@@ -261,6 +261,25 @@ import Testing
       [.key("G"), .key(.up), .key(.enter), .key(.down)])
   }
 
+  private static let prices = [DataSample.document(DataSample.prices)]
+
+  @Test func courseOfOneColumn() throws {
+    try Self.expect("course", Self.prices, [.key(.right), .key("c"), .key("c")])
+  }
+
+  @Test func coursesTogether() throws {
+    try Self.expect("courses", Self.prices, [.key(.right), .key("c"), .key("c"), .key("c")])
+  }
+
+  @Test func howAFileWasRead() throws {
+    try Self.expect(
+      "read-otherwise", Self.catches,
+      [
+        .key(":"), .write("read-otherwise"), .key(.enter), .key(.down), .key(.down),
+        .key(.enter),
+      ])
+  }
+
   // MARK: The real issue
 
   private static let insight = [Sample.document(Sample.insight, name: "000_672f859cd5f54008.txt")]

@@ -27,19 +27,37 @@ enum BookImport {
     markup.fields.published = book.date.map(DateText.day)
     let folder = root.lastIndex(of: "/").map { String(root[...$0]) } ?? ""
     var missing = 0
-    for id in book.spine.prefix(mostParts) {
-      guard let item = book.items[id] else { continue }
-      guard let page = try read(archive, resolved(item, in: folder)) else {
+    let names = try names(of: book, archive, folder)
+    // A book without an order has its pages in that of its list.
+    let paths = book.spine.isEmpty ? book.pages : book.spine.compactMap { book.items[$0] }
+    for path in paths.prefix(mostParts).map({ resolved($0, in: folder) }) {
+      guard let page = try read(archive, path) else {
         missing += 1
         continue
       }
       let text = DecodedDocument(page, declared: HTMLImport.declaredEncoding(page)).text.bytes
-      HTMLImport.append(text, to: &markup, headings: .chapters(line: 1))
+      HTMLImport.append(text, to: &markup, headings: .chapters(line: 1), title: names[path])
     }
     if missing > 0 {
-      markup.note(.truncated("\(missing) of \(book.spine.count) chapters are not in the book"))
+      markup.note(.truncated("\(missing) of \(paths.count) chapters are not in the book"))
     }
     return markup
+  }
+
+  /// What the book's contents call its pages, by their paths: the first name of each.
+  private static func names(of book: PackageReader, _ archive: Archive, _ folder: String) throws(ImportError)
+    -> [String: String]
+  {
+    guard
+      let path = (book.contents ?? book.spineContents.flatMap { book.items[$0] }).map({
+        resolved($0, in: folder)
+      }),
+      let bytes = try read(archive, path)
+    else { return [:] }
+    let reader = ContentsReader()
+    _ = XMLReader.read(DecodedDocument(bytes).text.bytes, reader)
+    let own = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    return Dictionary(reader.names.map { (resolved($0.path, in: own), $0.name) }) { first, _ in first }
   }
 
   private static func read(_ archive: Archive, _ path: String) throws(ImportError) -> [UInt8]? {
@@ -88,13 +106,24 @@ private final class PackageReader: XMLHandler {
   private(set) var date: String?
   private(set) var items: [String: String] = [:]
   private(set) var spine: [String] = []
+  /// The paths of its pages, as they are listed.
+  private(set) var pages: [String] = []
+  /// The path of its contents, and the item that the spine says is that.
+  private(set) var contents: String?
+  private(set) var spineContents: String?
   private var value: [UInt8] = []
 
   func begin(_ name: String, _ attributes: [String: String], line: Int) {
     value = []
     switch name {
     case "item", "opf:item":
-      if let id = attributes["id"], let path = attributes["href"] { items[id] = path }
+      guard let id = attributes["id"], let path = attributes["href"] else { return }
+      items[id] = path
+      let isContents = attributes["properties"]?.split(separator: " ").contains("nav") ?? false
+      if isContents { contents = path }
+      let type = attributes["media-type"] ?? ""
+      if !isContents, type.hasSuffix("/xhtml+xml") || type.hasSuffix("/html") { pages.append(path) }
+    case "spine", "opf:spine": spineContents = attributes["toc"]
     case "itemref", "opf:itemref":
       // What is not linear stands beside the text: notes, the cover.
       if let id = attributes["idref"], attributes["linear"] != "no" { spine.append(id) }
@@ -116,5 +145,46 @@ private final class PackageReader: XMLHandler {
     case "dc:date": if date == nil { date = text }
     case _: return
     }
+  }
+}
+
+/// The names and targets of a book's contents: an NCX (EPUB 2) or a page of links (EPUB 3).
+private final class ContentsReader: XMLHandler {
+  private(set) var names: [(path: String, name: String)] = []
+  private var value: [UInt8] = []
+  private var label = ""
+  private var target: String?
+
+  func begin(_ name: String, _ attributes: [String: String], line: Int) {
+    switch name {
+    case "navlabel", "ncx:navlabel": value = []
+    case "content", "ncx:content": if let path = attributes["src"] { add(path, label) }
+    case "a":
+      value = []
+      target = attributes["href"]
+    case _: return
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if value.count < 1000 { value.append(contentsOf: bytes) }
+  }
+
+  func end(_ name: String) {
+    switch name {
+    case "navlabel", "ncx:navlabel": label = words
+    case "a":
+      if let target { add(target, words) }
+      target = nil
+    case _: return
+    }
+  }
+
+  private var words: String {
+    value.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  }
+
+  private func add(_ path: String, _ name: String) {
+    if !name.isEmpty, names.count < 10_000 { names.append((path, name)) }
   }
 }

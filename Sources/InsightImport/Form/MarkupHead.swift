@@ -27,8 +27,11 @@ enum MarkupHead {
     switch name(head, offset + 1) {
     case "rss", "feed", "rdf:rdf": return .feed
     case let tag where structure.contains(tag): return .html
-    // Within text a lone tag of these is of Markdown or of XML as well.
-    case let tag where !isDeclared && contents.contains(tag): return .html
+    // Amid text a lone tag of these is of Markdown or of XML as well.
+    case let tag where !isDeclared && unclosed.contains(tag): return .html
+    case let tag where !isDeclared && contents.contains(tag):
+      // Words may speak of a tag; what it opens is closed.
+      return find("</\(tag)", in: head, from: offset) != nil || head.count >= Form.reach ? .html : nil
     case _: return nil
     }
   }
@@ -65,11 +68,11 @@ enum MarkupHead {
   private static let structure: Set<String> = ["html", "head", "body", "title", "meta", "link", "base"]
   private static let contents: Set<String> = [
     "script", "style", "iframe", "h1", "h2", "h3", "h4", "h5", "h6", "div", "font", "table", "a", "b", "i",
-    "em",
-    "strong", "br", "p", "ul", "ol", "dl", "center", "span", "img", "blockquote", "pre", "hr", "main",
-    "article",
-    "section", "header", "nav", "form", "figure", "tbody", "tr", "td",
+    "em", "strong", "ul", "ol", "dl", "center", "span", "blockquote", "pre", "main", "article", "section",
+    "header", "nav", "form", "figure", "li", "dt", "dd", "u", "small", "code", "aside", "details", "caption",
   ]
+  /// Whose ends may be left out, or that have none.
+  private static let unclosed: Set<String> = ["br", "p", "img", "hr", "tbody", "thead", "tr", "td", "th"]
 
   private static func skipSpace(_ head: [UInt8], _ start: Int) -> Int {
     var offset = start

@@ -16,13 +16,17 @@ enum HTMLImport {
     return markup
   }
 
-  /// A page or a part of one that stands in another document, such as a feed's entry.
+  /// A page or a part of one that stands in another document, such as a feed's entry. `title` heads what has words and no
+  /// heading of its own.
   static func append(
-    _ html: [UInt8], to markup: inout Markup, headings: HTMLPlacement
+    _ html: [UInt8], to markup: inout Markup, headings: HTMLPlacement, title: String? = nil
   ) {
     html.withUnsafeBufferPointer { bytes in
       var reader = HTMLReader(bytes)
       reader.run()
+      if let title, !reader.hasHeading, reader.pieces.contains(where: { !$0.text.isEmpty }) {
+        markup.add(.article, Array(title.utf8), sourceLines: [1])
+      }
       reader.write(to: &markup, placement: headings, isWhole: false)
     }
   }
@@ -62,6 +66,10 @@ enum HTMLPlacement {
 }
 
 extension HTMLReader {
+  var hasHeading: Bool {
+    pieces.contains { if case .heading = $0.kind { true } else { false } }
+  }
+
   func write(to markup: inout Markup, of source: SourceText) {
     write(to: &markup, placement: .ofPage(source), isWhole: true)
   }
@@ -103,7 +111,7 @@ extension HTMLReader {
       return
     case .table(let index):
       let table = tables[index].lines(arena)
-      guard table.lines.count > (table.hasCaption ? 1 : 0) + table.headerRows else { return }
+      guard table.lines.count > (table.hasCaption ? 1 : 0) + (table.headerRows ?? 0) else { return }
       markup.addBlank()
       markup.add(
         .table(hasCaption: table.hasCaption, headerRows: table.headerRows),

@@ -24,6 +24,11 @@ struct HTMLReader {
     var plain = 0
   }
 
+  private struct Figure {
+    var firstPiece: Int
+    var caption: Range<Int>?
+  }
+
   private struct TableState {
     var table = PageTable()
     var firstPiece: Int
@@ -62,6 +67,7 @@ struct HTMLReader {
   private var imageText: [UInt8] = []
   private var linkTarget: [UInt8]?
   private var linkStart = 0
+  private var raised: (tag: Tag, from: Int)?
 
   // What it stands in.
   private var furniture: Int?
@@ -70,6 +76,7 @@ struct HTMLReader {
   private var openLists: [Int] = []
   private var tableStates: [TableState] = []
   private var menu: Int?
+  private var figures: [Figure] = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int = 0) {
     self.bytes = bytes
@@ -229,8 +236,12 @@ struct HTMLReader {
       Piece(
         kind: kind, text: start..<arena.count, links: firstLink..<links.count, offset: startOffset,
         quotes: quotes,
-        depth: max(0, openLists.count - 1), furniture: furniture, isInMain: isInMain, menu: menu))
+        // What goes on with an item stands below its words.
+        depth: mark == nil && heading == nil && isInItem ? openLists.count : max(0, openLists.count - 1),
+        furniture: furniture, isInMain: isInMain, menu: menu))
   }
+
+  private var isInItem: Bool { !openLists.isEmpty && counts[.li, default: 0] > 0 }
 
   private mutating func addBlank() {
     guard pieces.last.map({ $0.kind != .blank }) ?? false else { return }
@@ -251,6 +262,7 @@ struct HTMLReader {
   private mutating func begin(_ tag: Tag, _ attributes: Range<Int>, _ offset: Int) {
     if tag.isRaw { rawTag = tag }
     if tag.isBlock { flush() }
+    if isHidden(attributes), !tag.isVoid, skip(tag) { return }
     switch tag {
     case .br:
       // A line of its own; two set off what follows.
@@ -277,14 +289,23 @@ struct HTMLReader {
       {
         mark = .task(isDone: tokens.attribute("checked", attributes) != nil)
       }
-    case .script, .style, .iframe, .title, .head, .html, .body, .p, .div, .center, .address, .fieldset,
+    case .sup, .sub: raised = (tag, arena.count)
+    case .span, .p: break
+    case .script, .style, .iframe, .title, .head, .html, .body, .div, .center, .address, .fieldset,
       .legend, .hgroup,
-      .noscript, .object, .option, .optgroup, .details, .summary, .figure, .figcaption, .plaintext, .section:
-      if isHidden(attributes) {
+      .noscript, .object, .option, .optgroup, .details, .summary, .plaintext, .section:
+      if furnitureRole(attributes) {
         push(tag, furniture: true)
-      } else if furnitureRole(attributes) {
-        push(tag, furniture: true)
+      } else if counts[tag, default: 0] > 0 {
+        // Its end is not that of the one around it.
+        push(tag)
       }
+    case .figure:
+      push(tag)
+      if open.last?.tag == .figure { figures.append(Figure(firstPiece: pieces.count)) }
+    case .figcaption:
+      push(tag)
+      if !figures.isEmpty { figures[figures.count - 1].caption = pieces.count..<pieces.count }
     case .h1, .h2, .h3, .h4, .h5, .h6:
       push(tag)
       heading = tag.level
@@ -337,10 +358,29 @@ struct HTMLReader {
     case .a: endLink()
     case .td, .th, .caption: endCell()
     case .tr: endCell()
-    case .p, .dt, .dd, .thead, .tbody, .tfoot: break
+    case .sup, .sub: endRaised(tag)
+    case .p, .span, .dt, .dd, .thead, .tbody, .tfoot: break
     case .br: addBlank()
     case _: if counts[tag, default: 0] > 0 { close(tag, isEnd: true) }
     }
+  }
+
+  /// Turns the raised or lowered text that ends here into signs of its own.
+  private mutating func endRaised(_ tag: Tag) {
+    guard let (opened, from) = raised else { return }
+    raised = nil
+    guard opened == tag, from >= start, from < arena.count,
+      let signs = RaisedText.signs(
+        arena[from...], isRaised: tag == .sup, after: from > start ? arena[from - 1] : nil)
+    else { return }
+    // A link in it is all of it.
+    if let last = links.last, last.range.upperBound > from {
+      guard last.range == from..<arena.count else { return }
+      links[links.count - 1].range = from..<from + signs.count
+      linkStart = from + signs.count
+    }
+    arena.removeSubrange(from...)
+    arena += signs
   }
 
   private mutating func endLink() {
@@ -375,6 +415,11 @@ struct HTMLReader {
       switch item.tag {
       case .pre, .listing, .xmp: isPreformatted = false
       case .li: mark = nil
+      case .figcaption:
+        if let first = figures.last?.caption?.lowerBound, first <= pieces.count {
+          figures[figures.count - 1].caption = first..<pieces.count
+        }
+      case .figure: if let figure = figures.popLast() { endFigure(figure) }
       case _: break
       }
       if furniture != item.furniture, let own = furniture, isEnd { furnitures[own] = true }
@@ -498,6 +543,18 @@ struct HTMLReader {
     pieces.append(piece)
   }
 
+  /// What a figure says below or above its one table is the table's caption.
+  private mutating func endFigure(_ figure: Figure) {
+    guard let caption = figure.caption, caption.count == 1, caption.upperBound <= pieces.count,
+      figure.firstPiece <= caption.lowerBound, pieces[caption.lowerBound].kind == .paragraph
+    else { return }
+    let shown = pieces[figure.firstPiece...].compactMap { piece in
+      if case .table(let index) = piece.kind { index } else { nil }
+    }
+    guard shown.count == 1, let table = shown.first, tables[table].caption == nil else { return }
+    tables[table].setCaption(pieces.remove(at: caption.lowerBound))
+  }
+
   // MARK: What elements say
 
   private mutating func readMeta(_ attributes: Range<Int>) {
@@ -512,11 +569,59 @@ struct HTMLReader {
       "javascript:")
   }
 
+  /// Passes over an element that is not shown, up to its end; false where it has none.
+  private mutating func skip(_ tag: Tag) -> Bool {
+    guard endlessHidden < Self.mostEndless else { return false }
+    let back = tokens
+    var (nested, holders) = (0, 0)
+    while true {
+      let before = tokens
+      switch tokens.next() {
+      case .text: continue
+      case .start(let inner, _):
+        if inner == tag, tag.mayLackEnd, holders == 0 {
+          tokens = before
+          return true
+        }
+        if inner == tag { nested += 1 }
+        if inner.isHolder { holders += 1 }
+      case .end(let inner):
+        if inner == tag {
+          if nested == 0 { return true }
+          nested -= 1
+        } else if inner.isHolder, holders == 0, tag.mayLackEnd {
+          tokens = before
+          return true
+        }
+        if inner.isHolder { holders = max(0, holders - 1) }
+      case .done:
+        endlessHidden += 1
+        tokens = back
+        return false
+      }
+    }
+  }
+
+  /// Hidden elements without an end: each costs a look at all of the page.
+  private var endlessHidden = 0
+  private static let mostEndless = 8
+
   private func isHidden(_ attributes: Range<Int>) -> Bool {
-    guard attributes.count >= 6 else { return false }
+    guard attributes.count >= 6, mayHide(attributes) else { return false }
     if tokens.attribute("hidden", attributes) != nil { return true }
     guard let style = tokens.attribute("style", attributes) else { return false }
     return String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }.contains("display:none")
+  }
+
+  /// True where `hidden` or `none` stands in it: few attributes need more of a look.
+  private func mayHide(_ attributes: Range<Int>) -> Bool {
+    (attributes.lowerBound..<attributes.upperBound).contains { offset in
+      guard bytes[offset] | 0x20 == UInt8(ascii: "n") else { return false }
+      return offset + 3 < attributes.upperBound && bytes[offset + 1] | 0x20 == UInt8(ascii: "o")
+        && bytes[offset + 2] | 0x20 == UInt8(ascii: "n")
+        || offset >= attributes.lowerBound + 5 && bytes[offset - 5] | 0x20 == UInt8(ascii: "h")
+          && bytes[offset - 1] | 0x20 == UInt8(ascii: "e")
+    }
   }
 
   private func furnitureRole(_ attributes: Range<Int>) -> Bool {

@@ -38,19 +38,30 @@ extension PageTable {
     self.first = first
   }
 
-  /// The texts of the rows as lines, cells parted by tabs: caption, header, rows.
-  func lines(_ arena: [UInt8]) -> (lines: [[UInt8]], offsets: [Int], hasCaption: Bool, headerRows: Int) {
+  /// Takes a piece of the page that stands outside of it for its caption.
+  mutating func setCaption(_ piece: Piece) {
+    kept.append(piece)
+    caption = first + kept.count - 1..<first + kept.count
+  }
+
+  /// The texts of the rows as lines, cells parted by tabs: caption, header, rows. `headerRows` is nil where the cells do not
+  /// say what they are.
+  func lines(_ arena: [UInt8]) -> (lines: [[UInt8]], offsets: [Int], hasCaption: Bool, headerRows: Int?) {
     var lines: [[UInt8]] = []
     var offsets: [Int] = []
-    let title = caption.map { text($0, arena) } ?? []
+    // A first row of one cell over all columns is a title.
+    let isTitled = caption == nil && isTitle(rows.first)
+    let title = (isTitled ? rows.first?.cells.first?.pieces : caption).map { text($0, arena) } ?? []
+    let rows = rows.dropFirst(isTitled ? 1 : 0)
     if !title.isEmpty {
       lines.append(title)
       offsets.append(rows.first?.offset ?? 0)
     }
-    let header = headerRows
+    let known = Self.headerRows(rows)
+    let header = known ?? 0
     /// What reaches down from the rows above: by column how many rows, and its text where it is to be repeated.
     var reaching: [(rows: Int, text: [UInt8])] = []
-    for (number, row) in rows.enumerated() {
+    for (number, row) in zip(0..., rows) {
       let isHeader = number < header
       var cells: [[UInt8]] = []
       var isNaming = true
@@ -85,17 +96,28 @@ extension PageTable {
       lines.append(Array(cells.joined(separator: [0x09])))
       offsets.append(row.offset)
     }
-    return (lines, offsets, !title.isEmpty, header)
+    return (lines, offsets, !title.isEmpty, known)
+  }
+
+  private func isTitle(_ row: Row?) -> Bool {
+    guard let row, row.cells.count == 1, rows.count >= 3, row.cells[0].columns >= 2 else { return false }
+    let widest = rows.dropFirst().map { $0.cells.reduce(0) { $0 + $1.columns } }.max() ?? 0
+    return row.cells[0].columns >= widest
   }
 
   private static let widest = 1000
 
-  /// The rows that name the columns: those in `thead`, else the first ones with nothing but header cells.
-  private var headerRows: Int {
+  /// The rows that name the columns: those in `thead`, else the first ones with nothing but header cells; none where such
+  /// cells name the rows alone. Nil where no cell says so.
+  private static func headerRows(_ rows: ArraySlice<Row>) -> Int? {
     let inHead = rows.prefix { $0.isInHead }.count
     if inHead > 0, inHead < rows.count { return inHead }
     let named = rows.prefix { row in !row.cells.isEmpty && row.cells.allSatisfy(\.isHeader) }.count
-    return named < rows.count ? named : 0
+    if named > 0 { return named < rows.count ? named : nil }
+    let areRowsNamed = rows.allSatisfy { row in
+      row.cells.first?.isHeader == true && !row.cells.dropFirst().contains(where: \.isHeader)
+    }
+    return areRowsNamed ? 0 : nil
   }
 
   private static func isFigure(_ text: [UInt8]) -> Bool {

@@ -6,7 +6,8 @@ enum Tag: String, CaseIterable {
     iframe, img
   case input, legend, li, listing, main, menu, meta, nav, noscript, object, ol, optgroup, option, p,
     plaintext, pre
-  case script, search, section, select, style, summary, svg, table, tbody, td, template, textarea, tfoot, th,
+  case script, search, section, select, span, style, sub, summary, sup, svg, table, tbody, td, template,
+    textarea, tfoot, th,
     thead
   case time, title, tr, ul, xmp, math
 
@@ -37,11 +38,36 @@ enum Tag: String, CaseIterable {
   /// Ends the paragraph that it stands in or after.
   var isBlock: Bool {
     switch self {
-    case .a, .button, .img, .input, .time, .svg, .math, .object, .script, .style, .template, .meta, .select,
+    case .a, .button, .img, .input, .time, .span, .sub, .sup, .svg, .math, .object, .script, .style,
+      .template, .meta, .select,
       .option,
       .optgroup, .textarea, .title, .iframe, .noscript:
       false
     case _: true
+    }
+  }
+
+  /// Has no end.
+  var isVoid: Bool {
+    switch self {
+    case .br, .hr, .img, .input, .meta: true
+    case _: false
+    }
+  }
+
+  /// Ends where another of its kind begins, or what holds it ends.
+  var mayLackEnd: Bool {
+    switch self {
+    case .p, .li, .dt, .dd, .tr, .td, .th, .thead, .tbody, .tfoot, .option: true
+    case _: false
+    }
+  }
+
+  /// Holds elements that may lack their end.
+  var isHolder: Bool {
+    switch self {
+    case .ul, .ol, .dl, .table, .div, .section, .article, .main, .body, .select, .blockquote: true
+    case _: false
     }
   }
 

@@ -49,23 +49,30 @@ enum MailImport {
     markup.fields.published = mail.text("date").map(DateText.day)
     let readable = readable(mail, depth: 0)
     note(readable.attached, in: &markup)
-    if readable.parts.count == 1, let part = readable.parts.first, part.contentType.value != "text/html" {
+    if readable.parts.count == 1, let (part, letter) = readable.parts.first, letter == nil,
+      part.contentType.value != "text/html"
+    {
       let text = DecodedDocument(part.content, declared: part.contentType.parameters["charset"]).text
       markup.addPlain(unflowed(text.bytes, part)[...], sourceLine: line(of: part, in: markup))
       return
     }
-    for part in readable.parts { append(part, to: &markup, isBelowHeadline: false) }
+    for (part, letter) in readable.parts { append(part, of: letter, to: &markup, isBelowHeadline: false) }
   }
 
   private static func writeArticle(_ mail: MailPart, to markup: inout Markup, in bytes: [UInt8]) {
-    let first = line(of: mail, in: markup)
-    let subject = mail.text("subject") ?? mail.text("date") ?? "…"
-    markup.add(.article, Array(subject.utf8), sourceLines: [first])
-    let note = [mail.text("date").map(DateText.day), mail.text("from").map(name)].compactMap { $0 }
-    if !note.isEmpty { markup.add(.note, Array(note.joined(separator: ", ").utf8), sourceLines: [first]) }
+    addHead(of: mail, as: .article, to: &markup)
     let readable = readable(mail, depth: 0)
     self.note(readable.attached, in: &markup)
-    for part in readable.parts { append(part, to: &markup, isBelowHeadline: true) }
+    for (part, letter) in readable.parts { append(part, of: letter, to: &markup, isBelowHeadline: true) }
+  }
+
+  /// Its subject, and below it when it was written by whom.
+  private static func addHead(of mail: MailPart, as kind: Markup.Kind, to markup: inout Markup) {
+    let first = line(of: mail, in: markup)
+    let subject = mail.text("subject") ?? mail.text("date") ?? "…"
+    markup.add(kind, Array(subject.utf8), sourceLines: [first])
+    let note = [mail.text("date").map(DateText.day), mail.text("from").map(name)].compactMap { $0 }
+    if !note.isEmpty { markup.add(.note, Array(note.joined(separator: ", ").utf8), sourceLines: [first]) }
   }
 
   private static func note(_ attached: [String], in markup: inout Markup) {
@@ -74,7 +81,11 @@ enum MailImport {
     markup.note(.leftOut("attached and not shown: \(names)"))
   }
 
-  private static func append(_ part: MailPart, to markup: inout Markup, isBelowHeadline: Bool) {
+  /// `letter` is the message within the message that the part begins.
+  private static func append(
+    _ part: MailPart, of letter: MailPart?, to markup: inout Markup, isBelowHeadline: Bool
+  ) {
+    if let letter { addHead(of: letter, as: .subheading, to: &markup) }
     let first = line(of: part, in: markup)
     let text = DecodedDocument(part.content, declared: part.contentType.parameters["charset"]).text.bytes
     if part.contentType.value == "text/html" {
@@ -123,8 +134,12 @@ enum MailImport {
 
   // MARK: What is read of it
 
-  private static func readable(_ part: MailPart, depth: Int) -> (parts: [MailPart], attached: [String]) {
+  /// The parts that are read, the first of a message within the message with that one, and the names of the others.
+  private typealias Readable = (parts: [(part: MailPart, letter: MailPart?)], attached: [String])
+
+  private static func readable(_ part: MailPart, depth: Int) -> Readable {
     guard depth < deepest else { return ([], ["parts nested more than \(deepest) deep"]) }
+    if part.contentType.value == "message/rfc822" { return letter(part, depth) }
     if part.isAttached { return ([], [part.fileName ?? part.contentType.value]) }
     switch part.contentType.value {
     case "multipart/alternative":
@@ -134,30 +149,40 @@ enum MailImport {
       let parts = part.parts
       return parts.first.map { readable($0, depth: depth + 1) } ?? ([], [])
     case let type where type.hasPrefix("multipart/"):
-      let all = part.parts.map { readable($0, depth: depth + 1) }
+      // In a digest a part is a message unless it says otherwise (RFC 2046, 5.1.5).
+      let all = part.parts.map {
+        type == "multipart/digest" && $0.text("content-type") == nil
+          ? letter($0, depth) : readable($0, depth: depth + 1)
+      }
       return (all.flatMap(\.parts), all.flatMap(\.attached))
-    case "message/rfc822": return readable(MailPart(part.body), depth: depth + 1)
-    case "text/html": return ([part], [])
+    case "text/html": return ([(part, nil)], [])
     case let type where type.hasPrefix("text/") || type.isEmpty:
       // A calendar or a card is text for programs.
-      return type == "text/calendar" || type == "text/vcard" ? ([], [part.fileName ?? type]) : ([part], [])
+      return type == "text/calendar" || type == "text/vcard"
+        ? ([], [part.fileName ?? type]) : ([(part, nil)], [])
     case let type: return ([], [part.fileName ?? type])
     }
   }
 
+  /// A message that was sent within another.
+  private static func letter(_ part: MailPart, _ depth: Int) -> Readable {
+    let mail = MailPart(part.isEncoded ? part.content[...] : part.body)
+    var inner = readable(mail, depth: depth + 1)
+    if !inner.parts.isEmpty, inner.parts[0].letter == nil { inner.parts[0].letter = mail }
+    return inner
+  }
+
   /// Of several forms of one text the plain one, unless it only says that there is another, or the other has tables.
-  private static func best(_ choices: [(parts: [MailPart], attached: [String])]) -> (
-    parts: [MailPart], attached: [String]
-  )? {
-    func isHTML(_ choice: (parts: [MailPart], attached: [String])) -> Bool {
-      choice.parts.contains { $0.contentType.value == "text/html" }
+  private static func best(_ choices: [Readable]) -> Readable? {
+    func isHTML(_ choice: Readable) -> Bool {
+      choice.parts.contains { $0.part.contentType.value == "text/html" }
     }
     let html = choices.last(where: isHTML)
     let plain = choices.first { !$0.parts.isEmpty && !isHTML($0) }
     guard let html else { return plain }
     guard let plain else { return html }
-    let letters = plain.parts.reduce(0) { $0 + $1.content.count { $0 > 0x20 } }
-    let page = html.parts.flatMap { $0.content.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
+    let letters = plain.parts.reduce(0) { $0 + $1.part.content.count { $0 > 0x20 } }
+    let page = html.parts.flatMap { $0.part.content.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
     let hasTable = contains(page, "<th")
     return letters < 40 || hasTable ? html : plain
   }

@@ -60,9 +60,16 @@ struct MailPart {
 
   var isAttached: Bool { disposition.value == "attachment" }
 
+  private var transferEncoding: String {
+    Self.parsed(Array(fields.first { $0.name == "content-transfer-encoding" }?.value ?? [])).value
+  }
+
+  /// True where the body is not written as it is.
+  var isEncoded: Bool { ["base64", "quoted-printable"].contains(transferEncoding) }
+
   /// The body without its transfer encoding.
   var content: [UInt8] {
-    switch Self.parsed(Array(fields.first { $0.name == "content-transfer-encoding" }?.value ?? [])).value {
+    switch transferEncoding {
     case "base64": TransferEncoding.base64(body)
     case "quoted-printable": TransferEncoding.quotedPrintable(body)
     case _: Array(body)
@@ -116,12 +123,17 @@ struct MailPart {
       guard let mark = pair.firstIndex(of: 0x3D) else { continue }
       var name = text(pair[..<mark]).lowercased()
       var value = text(pair[(mark + 1)...])
-      // RFC 2231: `filename*=utf-8''%e2%82%ac.txt`.
+      // RFC 2231: `filename*=utf-8''%e2%82%ac.txt`, and in pieces `filename*0*=…; filename*1=…`.
       if name.hasSuffix("*") {
         name.removeLast()
         value = TransferEncoding.percents(value)
       }
-      if header.parameters[name] == nil { header.parameters[name] = value }
+      if let star = name.lastIndex(of: "*"), name[name.index(after: star)...].allSatisfy(\.isNumber) {
+        name = String(name[..<star])
+        header.parameters[name, default: ""] += value
+      } else if header.parameters[name] == nil {
+        header.parameters[name] = value
+      }
     }
     return header
   }

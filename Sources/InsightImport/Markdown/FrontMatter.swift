@@ -9,8 +9,14 @@ enum FrontMatter {
     let isTOML = first.elementsEqual("+++".utf8)
     guard isTOML || first.elementsEqual("---".utf8) else { return nil }
     var fields = 0
+    var string = MultiLineString()
     for (number, line) in lines.enumerated().dropFirst().prefix(500) {
       let line = trimmed(line)
+      if isTOML {
+        let wasOpen = string.isOpen
+        string.read(line)
+        if wasOpen { continue }
+      }
       if line.elementsEqual(first) || (!isTOML && line.elementsEqual("...".utf8)) {
         return fields > 0 ? number + 1 : nil
       }
@@ -38,31 +44,50 @@ enum FrontMatter {
   /// Reads the fields between its rules.
   static func fields(_ lines: ArraySlice<ArraySlice<UInt8>>, isTOML: Bool) -> Markup.Fields {
     var fields = Markup.Fields()
-    var listed: String?
-    var isInTable = false
-    for line in lines.map({ String(decoding: trimmed($0), as: UTF8.self) }) {
+    /// The field that further lines may go on with, and what it has so far.
+    var open: (key: String, parts: [String])?
+    var string = MultiLineString()
+    func close() {
+      guard let (key, parts) = open else { return }
+      open = nil
+      let text = parts.joined(separator: " ").drop { $0 == " " }
+      if text.hasPrefix("["), let end = text.lastIndex(of: "]") {
+        set(&fields, key, text[text.index(after: text.startIndex)..<end].split(separator: ",").map(value))
+      } else {
+        set(&fields, key, [value(text[...])])
+      }
+    }
+    for bytes in lines {
+      let line = String(decoding: trimmed(bytes), as: UTF8.self)
       let item = line.drop { $0 == " " || $0 == "\t" }
-      if item.hasPrefix("- "), let key = listed, !isTOML {
+      if string.isOpen {
+        open?.parts.append(line)
+        string.read(bytes)
+        continue
+      }
+      if let key = open?.key, item.hasPrefix("- "), !isTOML {
         set(&fields, key, [value(item.dropFirst(2))])
         continue
       }
-      listed = nil
-      if isTOML, item.hasPrefix("[") {
-        isInTable = true
+      // What is indented goes on with a text, but is a field of its own below a bare name.
+      if let parts = open?.parts, item.startIndex != line.startIndex, !parts.isEmpty {
+        open?.parts.append(String(item))
         continue
       }
-      guard !isInTable, item.startIndex == line.startIndex, let mark = line.firstIndex(of: isTOML ? "=" : ":")
-      else { continue }
-      let key = String(line[..<mark].filter { $0 != " " && $0 != "\"" }).lowercased()
-      let rest = line[line.index(after: mark)...].drop { $0 == " " }
-      if rest.isEmpty {
-        listed = key
-      } else if rest.hasPrefix("["), let end = rest.lastIndex(of: "]") {
-        set(&fields, key, rest[rest.index(after: rest.startIndex)..<end].split(separator: ",").map(value))
-      } else {
-        set(&fields, key, [value(rest)])
+      close()
+      // What stands in a table of TOML says nothing of the issue.
+      if isTOML, item.hasPrefix("[") { break }
+      guard item.startIndex == line.startIndex, let mark = line.firstIndex(of: isTOML ? "=" : ":") else {
+        continue
       }
+      let key = String(line[..<mark].filter { $0 != " " && $0 != "\"" }).lowercased()
+      let rest = String(line[line.index(after: mark)...].drop { $0 == " " })
+      // `>` and `|` say that the text begins in the next line.
+      let isBelow = !isTOML && ["", ">", "|", ">-", "|-", ">+", "|+"].contains(rest)
+      open = (key, isBelow && rest.isEmpty ? [] : [isBelow ? "" : rest])
+      if isTOML { string.read(bytes) }
     }
+    close()
     return fields
   }
 
@@ -70,6 +95,10 @@ enum FrontMatter {
   private static func value(_ text: Substring) -> String {
     var text = text.drop { $0 == " " }
     while text.last == " " { text.removeLast() }
+    for quotes in MultiLineString.quotes
+    where text.count >= 6 && text.hasPrefix(quotes) && text.hasSuffix(quotes) {
+      return String(text.dropFirst(3).dropLast(3).drop { $0 == " " })
+    }
     if let quote = text.first, quote == "\"" || quote == "'", let end = text.dropFirst().lastIndex(of: quote)
     {
       let inner = text[text.index(after: text.startIndex)..<end]
@@ -103,5 +132,26 @@ extension Substring {
       index = self.index(after: index)
     }
     return nil
+  }
+}
+
+/// A string of TOML that goes on over lines, between three quotation marks.
+private struct MultiLineString {
+  static let quotes = ["\"\"\"", "'''"]
+
+  private(set) var isOpen = false
+
+  mutating func read(_ line: ArraySlice<UInt8>) {
+    for quotes in Self.quotes {
+      var rest = line
+      while rest.count >= 3 {
+        if rest.starts(with: quotes.utf8) {
+          isOpen.toggle()
+          rest = rest.dropFirst(3)
+        } else {
+          rest = rest.dropFirst()
+        }
+      }
+    }
   }
 }

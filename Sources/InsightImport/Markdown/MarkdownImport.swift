@@ -12,7 +12,7 @@ enum MarkdownImport {
   static func markup(_ bytes: [UInt8], _ encoding: TextEncoding? = nil) -> Markup? {
     let document = DecodedDocument(bytes, wanted: encoding)
     let text = document.text.bytes
-    guard text.count <= largest, !isTooDeep(text) else { return nil }
+    guard text.count <= largest, !isTooCostly(text) else { return nil }
     var markup = Markup(source: document)
     var start = 0
     var skipped = 0
@@ -42,13 +42,20 @@ enum MarkdownImport {
     return writer.markup
   }
 
-  /// True where a line opens more quotations and lists than `deepest`.
-  private static func isTooDeep(_ text: [UInt8]) -> Bool {
+  /// cmark walks all the columns of a table for each of them; a table that is wider is read as one of a plain text.
+  private static let mostColumns = 4000
+
+  /// True where a line opens more quotations and lists than `deepest`, or has more columns than `mostColumns`.
+  private static func isTooCostly(_ text: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { text in
-      var (marks, isHead) = (0, true)
+      var (marks, isHead, bars) = (0, true, 0)
       for offset in text.indices {
         switch text[offset] {
-        case 0x0A: (marks, isHead) = (0, true)
+        case 0x0A: (marks, isHead, bars) = (0, true, 0)
+        case 0x7C:
+          isHead = false
+          bars += 1
+          if bars > mostColumns { return true }
         case 0x3E where isHead: marks += 1
         case 0x2A where isHead, 0x2B where isHead, 0x2D where isHead:
           // A rule is no list in lists.
@@ -77,6 +84,7 @@ private struct MarkdownWriter {
   private var links: [(range: Range<Int>, target: String)] = []
   private var linkStart: [Int] = []
   private var isSoft = false
+  private var raised: Int?
   private var rows: [[UInt8]] = []
   private var rowLines: [Int] = []
   private var isFirstCell = true
@@ -124,8 +132,7 @@ private struct MarkdownWriter {
       append(literal(node))
     case CMARK_NODE_SOFTBREAK: isSoft = true
     case CMARK_NODE_LINEBREAK: breakLine(node)
-    case CMARK_NODE_HTML_INLINE:
-      if literal(node).starts(with: "<br".utf8) { breakLine(node) }
+    case CMARK_NODE_HTML_INLINE: addTag(literal(node), node)
     case CMARK_NODE_LINK: linkStart.append(content.count)
     case CMARK_NODE_FOOTNOTE_REFERENCE: append([0x5B] + literal(node) + [0x5D])
     case _:
@@ -175,6 +182,21 @@ private struct MarkdownWriter {
     }
   }
 
+  /// What a tag of HTML amid text says: that a line ends, that a text is raised or lowered.
+  private mutating func addTag(_ tag: [UInt8], _ node: OpaquePointer) {
+    if tag.starts(with: "<br".utf8) { return breakLine(node) }
+    for name in ["sup", "sub"] {
+      if tag.elementsEqual("<\(name)>".utf8) { raised = content.count }
+      guard tag.elementsEqual("</\(name)>".utf8), let from = raised else { continue }
+      raised = nil
+      guard from < content.count, links.last.map({ $0.range.upperBound <= from }) ?? true, linkStart.isEmpty,
+        let signs = RaisedText.signs(
+          content[from...], isRaised: name == "sup", after: from > 0 ? content[from - 1] : nil)
+      else { return }
+      content.replaceSubrange(from..., with: signs)
+    }
+  }
+
   /// A line that its author ended is a line of its own, as in HTML; in headings and cells a space stands for it.
   private mutating func breakLine(_ node: OpaquePointer) {
     isSoft = true
@@ -195,6 +217,7 @@ private struct MarkdownWriter {
     content = []
     links = []
     linkStart = []
+    raised = nil
     isSoft = false
   }
 
@@ -218,8 +241,11 @@ private struct MarkdownWriter {
 
   private mutating func add(_ kind: Markup.Kind, _ node: OpaquePointer) {
     guard content.contains(where: { $0 > 0x20 }) else { return }
+    // What goes on with an item stands below its words.
+    let isFurther = kind == .paragraph && !lists.isEmpty
     markup.add(
-      kind, content, sourceLines: [line(node)], quotes: quotes, depth: max(0, lists.count - 1), links: links)
+      kind, content, sourceLines: [line(node)], quotes: quotes,
+      depth: isFurther ? lists.count : max(0, lists.count - 1), links: links)
     begin()
   }
 
@@ -237,6 +263,6 @@ private struct MarkdownWriter {
     }
     markup.add(
       .verbatim, text, sourceLines: Array(first..<first + count), quotes: quotes,
-      depth: max(0, lists.count - 1))
+      depth: lists.count)
   }
 }

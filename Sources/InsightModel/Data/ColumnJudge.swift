@@ -66,11 +66,17 @@ struct ColumnJudge {
     return words.contains(where: known.contains)
   }
 
-  /// The sign or code of a currency before or after an amount.
+  /// The sign or code of a currency before or after an amount. What scales it, the `M` of `$4M` or the `억` of `4억원`, is part
+  /// of the values and not of their unit.
   private static func currency(_ amount: String) -> String? {
-    let sign = amount.filter { !$0.isNumber && !"-+.,() \u{A0}\u{202F}".contains($0) }
-    return sign.isEmpty ? nil : sign
+    let words = amount.split { $0.isNumber || "-+.,() \u{A0}\u{202F}".contains($0) }
+    return words.lazy.map { word in
+      MeasureUnit.exponent(String(word)) == 0
+        ? String(word) : word.filter { !($0.isASCII && $0.isLetter) && !scales.contains($0) }
+    }.first { !$0.isEmpty }
   }
+
+  private static let scales = "십백천만억조十百千万萬亿億兆"
 }
 
 extension CellValue.Kind {

@@ -1,9 +1,19 @@
 /// Makes rows of JSON: of lines that are objects or arrays, of one array of them, and of a table as this program writes it.
-/// The members of objects are the columns, as they come; values that are no scalars stay JSON.
+/// The members of objects are the columns, as they come; values that are no scalars stay JSON, and so do members for which
+/// there are too many names.
 struct JSONRows: Sendable {
   /// The members' names by column.
   private(set) var names: [String] = []
   private var places: [[UInt8]: Int] = [:]
+  /// The column of members that have none of their own; nil while each has one.
+  private var rest: Int?
+  /// The most members of an object so far.
+  private var widest = 0
+
+  /// Names are columns up to so many, or twice as many as an object has members: where each object has names of its own, the
+  /// table would grow by the square.
+  private static let mostNames = 1000
+  private static let restName = "further members"
   /// How deep the list of rows lies: 0 for lines, 1 in an array.
   private var isBegun = false
 
@@ -72,16 +82,28 @@ struct JSONRows: Sendable {
     var fields: [[UInt8]] = []
     switch text[start] {
     case 0x7B:
-      Self.forEachMember(text, start) { name, value in
+      var others: [UInt8] = []
+      var members = 0
+      Self.forEachMember(text, start) { name, value, whole in
         // A row as this program writes it.
         if name == Array("cells".utf8), text[value.lowerBound] == 0x5B, !names.isEmpty, isOwn {
           fields = Self.elements(text, value.lowerBound).map { Self.cellText(text, $0) }
           return
         }
         if isOwn { return }
-        let place = place(of: name)
+        members += 1
+        widest = max(widest, members)
+        guard let place = place(of: name) else {
+          others.append(others.isEmpty ? 0x7B : 0x2C)
+          others.append(contentsOf: text[whole])
+          return
+        }
         while fields.count <= place { fields.append([]) }
         fields[place] = Self.field(text, value)
+      }
+      if let rest, !others.isEmpty {
+        while fields.count <= rest { fields.append([]) }
+        fields[rest] = others + [0x7D]
       }
     case 0x5B: fields = Self.elements(text, start).map { Self.field(text, $0) }
     case _: fields = [Self.field(text, start..<end)]
@@ -95,8 +117,15 @@ struct JSONRows: Sendable {
     rows.append(0x0A)
   }
 
-  private mutating func place(of name: [UInt8]) -> Int {
+  /// Nil for a name that gets no column any more.
+  private mutating func place(of name: [UInt8]) -> Int? {
     if let known = places[name] { return known }
+    guard rest == nil else { return nil }
+    guard names.count < max(Self.mostNames, 2 * widest) else {
+      rest = names.count
+      names.append(Self.restName)
+      return nil
+    }
     let place = names.count
     places[name] = place
     names.append(String(decoding: name, as: UTF8.self))
@@ -113,7 +142,7 @@ struct JSONRows: Sendable {
     while at < end, let (name, value) = Self.member(text, at) {
       if name == Array("columns".utf8), text[value.lowerBound] == 0x5B {
         for element in Self.elements(text, value.lowerBound) where text[element.lowerBound] == 0x7B {
-          Self.forEachMember(text, element.lowerBound) { name, value in
+          Self.forEachMember(text, element.lowerBound) { name, value, _ in
             if name == Array("name".utf8) {
               found.append(String(decoding: Self.field(text, value), as: UTF8.self))
             }
@@ -132,7 +161,7 @@ struct JSONRows: Sendable {
   private static func cellText(_ text: Text, _ cell: Range<Int>) -> [UInt8] {
     guard text[cell.lowerBound] == 0x7B else { return field(text, cell) }
     var found: [UInt8] = []
-    forEachMember(text, cell.lowerBound) { name, value in
+    forEachMember(text, cell.lowerBound) { name, value, _ in
       if name == Array("text".utf8) { found = field(text, value) }
     }
     return found
@@ -172,10 +201,13 @@ struct JSONRows: Sendable {
     }
   }
 
-  private static func forEachMember(_ text: Text, _ start: Int, _ visit: ([UInt8], Range<Int>) -> Void) {
+  /// Tells each member's name, its value, and all of it.
+  private static func forEachMember(
+    _ text: Text, _ start: Int, _ visit: (_ name: [UInt8], _ value: Range<Int>, _ whole: Range<Int>) -> Void
+  ) {
     var at = start + 1
     while let (name, value) = member(text, at) {
-      visit(name, value)
+      visit(name, value, skipBlanks(text, at, andCommas: true)..<value.upperBound)
       at = value.upperBound
     }
   }

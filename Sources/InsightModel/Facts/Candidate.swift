@@ -53,9 +53,12 @@ struct CandidateFinder {
       amounts()
       differences()
       sums()
+      // 7.4 points less, where the table has percents
+      if mention.unit == "points" || mention.unit == "Punkte" { shareChanges() }
     case .share, .change, .rate:
       percents()
       sharesOfTotal()
+      sharesOfAnother()
       growths()
     case .points:
       shareChanges()
@@ -123,16 +126,19 @@ struct CandidateFinder {
     let isMoney = column.unit.map(MeasureUnit.isCurrency) ?? false
     switch mention.kind {
     case .money:
-      guard isMoney else { return nil }
-      return Currency.fits(unit, column.unit ?? "") ? (0, 1) : nil
+      guard let printed = column.unit else { return (Price.noUnit + Price.unclearKind, 1) }
+      return isMoney && Currency.fits(unit, printed) ? (0, 1) : nil
     case .measure:
       guard !isMoney else { return nil }
       guard let printed = column.unit else { return (Price.unclearKind, 1) }
-      return Measures.factor(from: unit, to: printed).map { ($0 == 1 ? 0 : Price.cued, $0) }
+      let factor =
+        Measures.factor(from: unit, to: printed)
+        ?? column.unitCode.flatMap { Measures.factor(from: unit, to: $0) }
+      return factor.map { ($0 == 1 ? 0 : Price.cued, $0) }
     case .count:
       guard !isMoney else { return nil }
       guard let printed = column.unit else { return (Price.unclearKind, 1) }
-      if Measures.isSame(unit, printed) { return (0, 1) }
+      if Measures.isSame(unit, printed) || unit == column.unitCode { return (0, 1) }
       if unit == "times" || contains(unit.lowercased()) && isWord(unit, of: column) {
         return (Price.noUnit, 1)
       }

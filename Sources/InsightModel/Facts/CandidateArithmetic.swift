@@ -148,12 +148,14 @@ extension CandidateFinder {
       let table = subject.table
       if let total = table.totalRow, subject.rows != [total] {
         for column in table.columns(.amount) {
-          guard let part = table.sum(subject.rows, column.index), let whole = table.value(total, column.index)
+          guard let part = table.sum(subject.rows, column.index),
+            let whole = table.value(total, column.index),
+            let share = Interval.percent(part, of: whole)
           else { continue }
           let time = table.time(column.index)
+          if isPrinted(share, .share, of: subject, at: time) { continue }
           add(
-            .share, table, (subject.rows + [total]).map { ($0, column.index) },
-            Interval.percent(part, of: whole),
+            .share, table, (subject.rows + [total]).map { ($0, column.index) }, share,
             subject.price + kind + price(of: column.isTotal ? nil : time, in: table)
               + (column.isTotal ? Price.arithmetic : 0) + Price.cued, subject.row, rows: subject.rows, time)
         }
@@ -179,6 +181,40 @@ extension CandidateFinder {
     }
   }
 
+  /// True where a column has what is worked out: then its finer print is what the text is held against.
+  private func isPrinted(
+    _ result: Interval, _ nature: TableFacts.Nature, of subject: Subject, at time: TimeSpan?
+  ) -> Bool {
+    guard let row = subject.row?.row.row else { return false }
+    return subject.table.columns(nature).contains { column in
+      subject.table.time(column.index) == time
+        && subject.table.value(row, column.index).map { $0.halfWidth <= result.halfWidth && $0.meets(result) }
+          ?? false
+    }
+  }
+
+  /// `less than a sixth of what Arvenia did`, `火电的二十分之一`: a row against another one.
+  mutating func sharesOfAnother() {
+    for base in mention.base {
+      guard let table = tables.first(where: { $0.index == base.table }) else { continue }
+      for row in scope.rows
+      where row.row.table == base.table && row.row != base && table.rows[row.row.row].role == .data {
+        for column in table.columns(.amount) {
+          guard let part = table.value(row.row.row, column.index),
+            let whole = table.value(base.row, column.index)
+          else {
+            continue
+          }
+          let time = table.time(column.index)
+          add(
+            .ratio, table, [(row.row.row, column.index), (base.row, column.index)],
+            Interval.percent(part, of: whole),
+            row.price + price(of: time, in: table) + Price.cued, row, rows: [row.row.row, base.row], time)
+        }
+      }
+    }
+  }
+
   mutating func growths() {
     let kind: Double
     switch mention.kind {
@@ -188,8 +224,10 @@ extension CandidateFinder {
     }
     for course in courses(subjects, .amount) {
       let subject = course.subject
+      guard let growth = Interval.growth(from: course.old, to: course.new) else { continue }
+      if isPrinted(growth, .growth, of: subject, at: course.time) { continue }
       add(
-        .growth, subject.table, course.cells, Interval.growth(from: course.old, to: course.new),
+        .growth, subject.table, course.cells, growth,
         subject.price + kind + course.price + (subject.row == nil ? Price.ratio : Price.arithmetic),
         subject.row, rows: subject.rows, course.time)
     }
@@ -199,7 +237,7 @@ extension CandidateFinder {
     let parts = subjects.filter { subject in
       subject.row.map { subject.table.rows[$0.row.row].role != .total } ?? true
     }
-    for course in courses(parts, .share) {
+    for course in courses(parts, .share) + courses(parts, .percent) {
       add(
         course.subject.rows.count == 1 ? .difference : .shareChange, course.subject.table, course.cells,
         course.new - course.old, course.subject.price + course.price + Price.cued, course.subject.row,

@@ -32,12 +32,34 @@ struct Contradiction {
   private func amount() -> Tie? {
     guard mention.significance >= 2, !mention.isInWords else { return nil }
     let judge = Judge(mention: mention, scope: scope, candidates: candidates)
-    guard let found = judge.contradicting(isCorroborated: isCorroborated, certainPrice: certainty),
-      isCertain(found), isPlain
+    guard let found = judge.contradicting(certainPrice: certainty, isExplicit: isExplicit),
+      isCertain(found), isOfTableTimes(found), isOfThese(found), isPlain
     else {
       return inParallel(judge)
     }
     return Tie(candidate: found, verdict: .disagree)
+  }
+
+  /// True where every time that the sentence names is one of the table's: `5 % more than in 2019` is none where it begins in 2023.
+  private func isOfTableTimes(_ candidate: Candidate) -> Bool {
+    guard let cell = candidate.cells.first, let table = tables.first(where: { $0.index == cell.table }) else {
+      return false
+    }
+    return scope.times.allSatisfy(table.knows)
+  }
+
+  /// True where the clause names no row but those of the reading: `301 tonnes from Wick` is of both.
+  private func isOfThese(_ candidate: Candidate) -> Bool {
+    let clause = PlainStatement(
+      statement: statement, mention: mention, ties: ties, tables: tables, text: text
+    ).clause
+    guard let first = statement.lexemes[safe: clause.lowerBound],
+      let last = statement.lexemes[safe: clause.upperBound - 1]
+    else { return false }
+    return statement.entities.allSatisfy { entity in
+      entity.range.lowerBound < first.range.lowerBound || entity.range.lowerBound > last.range.lowerBound
+        || entity.rows.contains { candidate.rows.contains($0.row) }
+    }
   }
 
   /// What a reading may cost that convicts: more where others of the sentence bear it out.
@@ -60,13 +82,45 @@ struct Contradiction {
     switch (mention.kind, candidate.how) {
     // What is said to have risen where the table has a fall is no slip of the hand, but another thing.
     case (.change, .same), (.change, .growth):
-      return mention.direction != 0 && (candidate.interval.middle > 0) == (mention.direction > 0)
+      return mention.direction != 0
+        && ((candidate.interval.middle > 0) == (mention.direction > 0) || isCorroborated)
     case (.share, .same), (.share, .share), (.share, .sum): return true
     case (.rate, .share): return isCorroborated
+    case (.rate, .same): return isSpoken(candidate)
     case (.money, _), (.measure, _): return mention.unit != nil
-    case (.count, .same), (.count, .sum): return mention.unit != nil
+    case (.count, .same), (.count, .sum): return mention.unit != nil || isOnlyMeasure(candidate)
     case _: return false
     }
+  }
+
+  /// True where the sentence says what changed in the table's own words: `the output of Arvenia fell by 2 %`.
+  private var isExplicit: Bool {
+    mention.kind == .change && mention.isDirectionBeside
+      && tables.contains { table in table.columns(.amount).contains { isSpoken($0) } }
+  }
+
+  private func isSpoken(_ candidate: Candidate) -> Bool {
+    guard let cell = candidate.cells.first, let table = tables.first(where: { $0.index == cell.table }) else {
+      return false
+    }
+    return isSpoken(table.columns[cell.column])
+  }
+
+  /// True where a word of the column stands in the sentence: `its vote fell to 8 %`.
+  private func isSpoken(_ column: TableFacts.Column) -> Bool {
+    let sentence = statement.sentence(mention.sentence)
+    guard let first = sentence.first, let last = sentence.last else { return false }
+    let words = String(decoding: text[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
+      .lowercased()
+    return column.words.contains { $0.utf8.count >= 4 && words.contains($0) }
+  }
+
+  /// True where the table counts one thing alone, so that a bare number can be of nothing else.
+  private func isOnlyMeasure(_ candidate: Candidate) -> Bool {
+    guard let cell = candidate.cells.first, let table = tables.first(where: { $0.index == cell.table }) else {
+      return false
+    }
+    return Set(table.columns(.amount).map(\.stem)).count == 1 && !table.isMoney
   }
 
   /// The same said of another row right before, in the same form: what holds there is meant here.

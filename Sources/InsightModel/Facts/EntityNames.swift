@@ -6,7 +6,13 @@ struct EntityNames: Sendable {
   }
 
   /// What a name stands for: a row in one or more tables.
-  private(set) var lexicon = Lexicon<[Row]>()
+  struct Meaning: Sendable {
+    var rows: [Row]
+    /// True for a part of a name that may be another word as well: `League`, `Wind`.
+    var isLoose = false
+  }
+
+  private(set) var lexicon = Lexicon<Meaning>()
 
   /// Words that many names have after what tells them apart.
   private static let suffixes: StaticString = """
@@ -29,7 +35,10 @@ struct EntityNames: Sendable {
         let place = Row(table: table.index, row: row.index)
         let name = Self.plain(row.name)
         guard name.utf8.contains(where: { $0.isLetter || $0 >= 0x80 }), name.utf8.count >= 2 else { continue }
-        if row.role == .data { add(name, place) }
+        if row.role == .data {
+          add(name, place)
+          if let short = Self.inParentheses(row.name) { add(short, place) }
+        }
         for variant in Self.variants(name) where row.role == .data {
           short[variant, default: []].insert(place)
         }
@@ -42,9 +51,61 @@ struct EntityNames: Sendable {
         for row in rows.sorted(by: { ($0.table, $0.row) < ($1.table, $1.row) }) { add(variant, row) }
       }
     }
-    for name in order { lexicon.insert(Array(name.lowercased().utf8), names[name] ?? []) }
+    for name in order {
+      let letters = Array(name.lowercased().utf8)
+      lexicon.insert(letters, Meaning(rows: names[name] ?? []))
+      // Norwegens Anteil
+      if let last = letters.last, last.isLetter, last != 0x73 {
+        lexicon.insert(letters + [0x73], Meaning(rows: names[name] ?? []))
+      }
+    }
+    for (part, rows) in Self.parts(tables) where names[part] == nil {
+      lexicon.insert(Array(part.utf8), Meaning(rows: rows, isLoose: true))
+    }
     lexicon.seal()
   }
+
+  /// Words of names that one name alone has, written with a capital: `League` of `Labour League`, `Wind` of `Windkraft`.
+  private static func parts(_ tables: [TableFacts]) -> [(String, [Row])] {
+    var owners: [String: [Row]] = [:]
+    var names: [String: Set<String>] = [:]
+    for table in tables {
+      for row in table.rows where row.role == .data {
+        let name = plain(row.name)
+        for part in Set(words(name) + heads(name)) {
+          owners[part, default: []].append(Row(table: table.index, row: row.index))
+          names[part, default: []].insert(name)
+        }
+      }
+    }
+    return owners.filter { names[$0.key]?.count == 1 }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private static func words(_ name: String) -> [String] {
+    let words = name.split(separator: " ").map(String.init)
+    guard words.count > 1 else { return [] }
+    return words.filter {
+      $0.utf8.count >= 4 && $0.utf8.first?.isCapital == true && !WordList.holds(suffixes, $0)
+    }
+  }
+
+  /// What stands before a common head of a compound, with and without what links them: `Küste` of `Küstenland`.
+  private static func heads(_ name: String) -> [String] {
+    guard name.utf8.first?.isCapital == true, !name.utf8.contains(0x20) else { return [] }
+    for head in compoundHeads where name.hasSuffix(head) && name.utf8.count >= head.utf8.count + 4 {
+      let rest = String(name.dropLast(head.count))
+      return [rest]
+        + ["n", "s", "en", "es"].filter { rest.hasSuffix($0) && rest.utf8.count >= $0.utf8.count + 4 }
+        .map { String(rest.dropLast($0.count)) }
+    }
+    return []
+  }
+
+  private static let compoundHeads = [
+    "kraft", "energie", "land", "gebiet", "region", "stadt", "hafen", "werke", "werk", "bahn", "bank",
+    "gruppe", "konzern",
+    "strom", "wirtschaft", "bau", "linie", "partei", "verband", "verein", "museum",
+  ]
 
   /// Without footnotes' marks and what stands in parentheses.
   private static func plain(_ name: String) -> String {
@@ -53,6 +114,18 @@ struct EntityNames: Sendable {
     while let last = bytes.last, last == 0x2A || last <= 0x20 { bytes.removeLast() }
     while let first = bytes.first, first == 0x2A || first <= 0x20 { bytes.removeFirst() }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `TSMC` of `Taiwan Semiconductor (TSMC)`
+  private static func inParentheses(_ name: String) -> String? {
+    guard let open = name.firstIndex(of: "("), let close = name[open...].firstIndex(of: ")"),
+      open != name.startIndex
+    else { return nil }
+    let inside = name[name.index(after: open)..<close]
+    guard inside.utf8.count >= 3, !inside.utf8.contains(where: { $0.isDigit || $0 == 0x25 }) else {
+      return nil
+    }
+    return String(inside)
   }
 
   private static func variants(_ name: String) -> [String] {
@@ -78,4 +151,8 @@ struct EntityMention: Sendable {
   var rows: [EntityNames.Row]
   var range: Range<Int>
   var sentence: Int
+  /// True where the name is a part that may be another word.
+  var isLoose = false
+  /// True where something else is said to be a part of it: `a third of Arvenia's`.
+  var isBase = false
 }

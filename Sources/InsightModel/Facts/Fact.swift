@@ -132,6 +132,13 @@ public struct Interval: Sendable, Equatable {
     return low <= other.high + slack && other.low <= high + slack
   }
 
+  /// True where they have more than one point in common, or one of them is a point.
+  func overlaps(_ other: Interval) -> Bool {
+    let slack = Self.slack * max(abs(low), abs(high), abs(other.low), abs(other.high))
+    if halfWidth <= slack || other.halfWidth <= slack { return meets(other) }
+    return low < other.high - slack && other.low < high - slack
+  }
+
   /// How far the two are apart; 0 where they meet.
   func distance(to other: Interval) -> Double { max(0, low - other.high, other.low - high) }
 

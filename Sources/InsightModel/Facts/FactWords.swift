@@ -29,15 +29,16 @@ struct FactWords {
   }
 
   var reasons: [String] {
-    let said = issue.text.string(mention.range)
-    let holds =
-      switch tie.verdict {
-      case .agree: "agrees"
-      case .disagree: "disagrees"
-      case .undecided: "is undecided"
-      }
-    return ["The text says \(said); \(tableSays), which \(holds)."] + (tie.remark.map { [$0] } ?? [])
+    let said = "The text says \(issue.text.string(mention.range)); \(tableSays)"
+    switch tie.verdict {
+    case .agree: return [said + ", which agrees."] + remark
+    case .disagree: return [said + ", which disagrees."] + remark
+    // The remark says why nothing is decided.
+    case .undecided: return [said + "."] + remark
+    }
   }
+
+  private var remark: [String] { tie.remark.map { [$0] } ?? [] }
 
   private func text(_ cell: Fact.CellPlace) -> String {
     let printed = issue.tables[cell.table]

@@ -204,9 +204,10 @@ struct ArticleReader {
       return (Tie(candidate: run, verdict: .agree), [])
     }
     if let counted = CandidateFinder.countedRows(mention, statement, scope, tables) {
-      let isSame = counted.interval.meets(mention.interval)
-      if isSame { return (Tie(candidate: counted, verdict: .agree), []) }
-      return (nil, [counted])
+      let said = mention.outOf.map { Interval(Double($0.count), Double($0.count)) } ?? mention.interval
+      if counted.interval.meets(said) { return (Tie(candidate: counted, verdict: .agree), []) }
+      // Vier von fünf may be a part of something else.
+      if mention.kind == .count { return (nil, [counted]) }
     }
     let sentence = statement.sentence(mention.sentence)
     let range = (sentence.first?.range.lowerBound ?? 0)..<(sentence.last?.range.upperBound ?? 0)
@@ -231,6 +232,10 @@ struct ArticleReader {
     fact.scale = mention.scale
     fact.qualifier = mention.qualifier
     fact.period = mention.isPeriod ? reader.time(of: mention)?.iso ?? mention.span?.iso : nil
+    if tie?.candidate.how == .countRows, let count = mention.outOf?.count {
+      (fact.kind, fact.value, fact.unit) = (.count, Double(count), nil)
+      fact.interval = Interval(Double(count), Double(count))
+    }
     guard let tie else {
       if let row = scope.rows.first(where: { $0.isNamed && scope.isNaming })?.row,
         let table = tables.first(where: { $0.index == row.table })

@@ -188,6 +188,15 @@ struct Lexer {
       take(at + 1..<stop)
       at = stop
     }
+    // 3½
+    if found.decimals == 0, !found.isCode, at + 1 < end, text[at] == 0xC2,
+      (0xBC...0xBE).contains(text[at + 1])
+    {
+      let quarters = [0xBC: 25, 0xBD: 50, 0xBE: 75][Int(text[at + 1])] ?? 0
+      found.whole = found.whole * 100 + quarters
+      found.decimals = 2
+      at += 2
+    }
     // 1.2.3 and 10.0.0.1 are versions and addresses.
     if at + 1 < end, text[at] == 0x2E || text[at] == 0x2C, text[at + 1].isDigit {
       found.isCode = true
@@ -209,9 +218,14 @@ struct Lexer {
     if let (sense, stop) = words.match(text, at, before: end) {
       add(.sense(sense), to: stop, isCapital: isCapital)
       switch sense {
-      case .number, .fraction, .part, .scale: readUnits()
+      case .number, .decimal, .pack, .fraction, .part, .scale: readUnits()
       case _: break
       }
+      return
+    }
+    if language == .german, let (sense, stop) = germanNumber() {
+      add(.sense(sense), to: stop, isCapital: isCapital)
+      readUnits()
       return
     }
     if let (span, stop) = TimeSpan.code(text, at, end) {
@@ -219,9 +233,11 @@ struct Lexer {
       return
     }
     var stop = at
-    var hasDigit = false
+    var (hasDigit, isName) = (false, isCapital)
     while stop < end {
       if let length = Letters.latinLength(text, stop) {
+        // iOS
+        if text[stop].isCapital { isName = true }
         stop += length
       } else if text[stop].isDigit {
         hasDigit = true
@@ -234,7 +250,42 @@ struct Lexer {
         break
       }
     }
-    add(hasDigit ? .code : .word, to: stop, isCapital: isCapital)
+    add(hasDigit ? .code : .word, to: stop, isCapital: isName)
+  }
+
+  private func germanNumber() -> (Sense, Int)? {
+    var stop = at
+    var word: [UInt8] = []
+    while stop < end, let length = Letters.latinLength(text, stop) {
+      for place in stop..<stop + length {
+        word.append(WordList.lowercased(text[place], behind: place > at ? text[place - 1] : 0))
+      }
+      stop += length
+    }
+    return GermanNumbers.read(word[...]).map { ($0, stop) }
+  }
+
+  /// A number in signs. In Korean it begins a word, and a counter or a unit follows.
+  private func signNumber() -> (Sense, Int)? {
+    switch language {
+    case .chinese:
+      return ChineseNumbers.read(text, at, end).map { (Self.number($0.value), $0.end) }
+    case .korean:
+      guard isApart || found.isEmpty || found.last?.mark != nil else { return nil }
+      if let part = KoreanNumbers.part(text, at, end) { return (.fraction(part.percent), part.end) }
+      guard let number = KoreanNumbers.read(text, at, end) else { return nil }
+      let next = number.end + (number.end < end ? blank(number.end) ?? 0 : 0)
+      guard next < end, let unit = units.match(text, next, before: end) else { return nil }
+      // One of a thing is a thing, and 만, 분 and their like begin other words.
+      if number.value == 1, unit.meaning != .rankStep { return nil }
+      if unit.end - next == 3, isInWord(unit.end) { return nil }
+      return (.number(number.value), number.end)
+    case .english, .german: return nil
+    }
+  }
+
+  private static func number(_ value: Double) -> Sense {
+    value == value.rounded() ? .number(Int(value)) : .decimal(value)
   }
 
   /// True where a hyphen stands between two numbers.
@@ -245,62 +296,13 @@ struct Lexer {
       add(.sense(sense), to: stop)
       return
     }
-    if language == .chinese, let (value, stop) = HanNumber.read(text, at, end) {
-      add(.sense(.number(value)), to: stop)
+    if let (sense, stop) = signNumber() {
+      add(.sense(sense), to: stop)
       readUnits()
       return
     }
     let (value, length) = UTF8Scalar.read(text, at: at, before: end)
     let isLetter = value >= 0x2E80 && !(0x3000...0x303F).contains(value) && !(0xFF00...0xFFEF).contains(value)
     add(isLetter ? .sign : .mark(value), to: min(at + max(1, length), end))
-  }
-}
-
-/// Numbers in Chinese signs up to ten thousand: `十二`, `两`, `三百`.
-enum HanNumber {
-  static func read(_ text: [UInt8], _ start: Int, _ end: Int) -> (Int, Int)? {
-    var (total, digit, at) = (0, -1, start)
-    var places = 0
-    while at < end, places < 8 {
-      let scalar = UTF8Scalar.read(text, at: at, before: end)
-      guard let sign = Unicode.Scalar(scalar.value) else { break }
-      if let value = value(sign) {
-        guard digit < 0 || value == 0 else { break }
-        digit = value
-      } else if let ten = ten(sign), digit != 0 || total > 0 {
-        total += max(1, digit) * ten
-        digit = -1
-      } else {
-        break
-      }
-      at += scalar.length
-      places += 1
-    }
-    guard at > start else { return nil }
-    return (total + max(0, digit), at)
-  }
-
-  private static func value(_ sign: Unicode.Scalar) -> Int? {
-    switch sign {
-    case "零", "〇": 0
-    case "一": 1
-    case "二", "两": 2
-    case "三": 3
-    case "四": 4
-    case "五": 5
-    case "六": 6
-    case "七": 7
-    case "八": 8
-    case "九": 9
-    case _: nil
-    }
-  }
-
-  private static func ten(_ sign: Unicode.Scalar) -> Int? {
-    switch sign {
-    case "十": 10
-    case "百": 100
-    case _: nil
-    }
   }
 }

@@ -19,8 +19,10 @@ struct Mention: Sendable {
   var isPercent = false
   /// Of a rank: something besides the ordinal says that it is one.
   var isCertain = false
-  /// Of a count in words: out of how many.
-  var outOf: Int?
+  /// `two of the five`, `zwei von fünf`: how many out of how many.
+  var outOf: (count: Int, all: Int)?
+  /// Of a part: the rows that it is a part of, where it is named so: `a sixth of what Arvenia did`.
+  var base: [EntityNames.Row] = []
   var span: TimeSpan?
   var relative: RelativePeriod?
   /// 1 where it says a rise, -1 a fall, 0 neither.
@@ -88,12 +90,38 @@ struct MentionReader {
     var at = 0
     while at < lexemes.count {
       if let mention = read(at) {
+        share(mention)
         found.append(mention)
         at = max(at + 1, mention.lexemes.upperBound)
       } else {
         at = afterTrap(at)
       }
     }
+  }
+
+  /// `from 45 to 41 per cent`, `zwischen 3 und 4 Millionen Tonnen`: the first number has the unit of the second.
+  private mutating func share(_ second: Mention) {
+    guard let first = found.last, first.kind == .count, first.unit == nil, first.scale == nil,
+      !first.isInWords,
+      first.qualifier == nil, first.outOf == nil, second.unit != nil || second.scale != nil,
+      !second.isInWords,
+      second.qualifier == nil, first.lexemes.upperBound + 1 == second.lexemes.lowerBound,
+      sense(first.lexemes.upperBound) == .to || sense(first.lexemes.upperBound) == .joins
+    else { return }
+    let before = string(first.lexemes.lowerBound - 1).lowercased()
+    guard sense(first.lexemes.lowerBound - 1) == .from || before == "between" || before == "zwischen" else {
+      return
+    }
+    var shared = first
+    (shared.kind, shared.unit, shared.scale, shared.isPercent) = (
+      second.kind, second.unit, second.scale, second.isPercent
+    )
+    for index in second.lexemes {
+      guard case .scale(let exponent) = sense(index) else { continue }
+      let factor = PowerOfTen.double(min(exponent, 18))
+      (shared.value, shared.interval) = (shared.value * factor, shared.interval * factor)
+    }
+    found[found.count - 1] = shared
   }
 
   private func read(_ at: Int) -> Mention? {
@@ -105,9 +133,13 @@ struct MentionReader {
       return isTrap(at, digits) ? nil : rank(at) ?? quantity(at)
     case .sense(let sense):
       switch sense {
-      case .before, .currency, .number, .fraction, .multiple, .percentFirst, .counted:
+      case .number(let number):
+        // 二〇二四年
+        if (1900...2099).contains(number), self.sense(at + 1) == .yearSign { return year(at, at + 2, number) }
+        return isInName(at) ? nil : rank(at) ?? quantity(at)
+      case .before, .currency, .decimal, .fraction, .multiple, .percentFirst:
         return rank(at) ?? quantity(at)
-      case .ordinal, .ordinalSign, .rank, .rankNoun, .rankChange: return time(at) ?? run(at) ?? rank(at)
+      case .ordinal, .ordinalSign, .rank, .rankNoun: return time(at) ?? run(at) ?? rank(at)
       case .period, .month: return time(at)
       case .inRow: return run(at)
       case _: return nil

@@ -15,7 +15,27 @@ struct PlainStatement {
 
   var isPlain: Bool {
     let clause = clause
-    guard !clause.isEmpty else { return false }
+    return !clause.isEmpty && isPlain(clause) && isPlainBehind(clause.upperBound)
+  }
+
+  /// True where what follows in the sentence takes nothing back: another statement, or nothing beyond the tables; `in euros`
+  /// and `as measured at sea` do.
+  private func isPlainBehind(_ start: Int) -> Bool {
+    let lexemes = statement.lexemes
+    var start = start
+    while start < lexemes.count, lexemes[start].sentence == mention.sentence {
+      var end = start + 1
+      while end < lexemes.count, lexemes[end].sentence == mention.sentence, !isEnd(lexemes[end]) { end += 1 }
+      let part = start + 1..<end
+      if lexemes[start].sense == .turn, !PlainWords.isCondition(word(lexemes[start])) { return true }
+      if lexemes[safe: start + 1]?.sense == .joins { return true }
+      guard part.isEmpty || isStatement(part) || isPlain(part) else { return false }
+      start = end
+    }
+    return true
+  }
+
+  private func isPlain(_ clause: Range<Int>) -> Bool {
     var run: [Unicode.Scalar] = []
     var end = 0
     func closeRun() -> Bool {
@@ -37,6 +57,9 @@ struct PlainStatement {
       switch lexeme.kind {
       case .sign: run += String(decoding: text[lexeme.range], as: UTF8.self).unicodeScalars
       case .word, .code: guard isKnown(lexeme) else { return false }
+      // In the year 2031, and not by so much a year.
+      case .sense(.year):
+        guard statement.lexemes[safe: index + 1]?.digits?.isYear == true else { return false }
       case .sense(let sense):
         let word = word(lexeme)
         guard isKnown(sense) || words.contains(word) || PlainWords.holds(word, statement.language) else {
@@ -48,24 +71,65 @@ struct PlainStatement {
     return closeRun()
   }
 
-  /// The lexemes between the marks around the figure; of `Kells, which was first`, those after the name.
-  private var clause: Range<Int> {
+  /// The lexemes from where the statement begins to the mark after the figure. What stands before in the sentence belongs to
+  /// it, `in Asia, Kells was third`, unless it is a statement of its own: `Oban grew 3 %, Kells 4 %`, `but Kells shrank`, and
+  /// of `Kells, which was first` the name.
+  var clause: Range<Int> {
     let lexemes = statement.lexemes
-    var start = mention.lexemes.lowerBound
-    while start > 0, lexemes[start - 1].sentence == mention.sentence, !isEnd(lexemes[start - 1]) {
-      start -= 1
+    var start = lexemes.partitioningIndex { $0.sentence >= mention.sentence }
+    let subject = statement.entities.last {
+      $0.sentence == mention.sentence && $0.range.upperBound <= mention.range.lowerBound
+        && !$0.isBase
+    }
+    let before = start..<mention.lexemes.lowerBound
+    // What the clause is about: the last name, or a word for it.
+    let pronoun = lexemes[before].last { $0.sense == .pronoun }?.range.lowerBound
+    let limit = [subject?.range.lowerBound, pronoun].compactMap { $0 }.max() ?? mention.range.lowerBound
+    let turn = lexemes[before].last { $0.range.upperBound <= limit && isEnd($0) }
+    if let turn, turn.sense == .turn {
+      start = lexemes.partitioningIndex { $0.range.lowerBound >= turn.range.upperBound }
+    } else if let cut = lexemes[before].lastIndex(where: isEnd), isStatement(start..<cut) {
+      start = cut + 1
+    } else if let first = enumerationStart(before) {
+      start = first
     }
     var end = min(mention.lexemes.upperBound, lexemes.count)
     while end < lexemes.count, lexemes[end].sentence == mention.sentence, !isEnd(lexemes[end]) { end += 1 }
-    let subject = statement.entities.last {
-      $0.sentence == mention.sentence && $0.range.upperBound <= mention.range.lowerBound
-    }
-    if let subject, let next = lexemes.firstIndex(where: { $0.range.lowerBound >= subject.range.upperBound }),
-      next > start, ["which", "who", "that"].contains(word(lexemes[next]))
-    {
-      start = next
+    // Of Kells, which was first
+    if let subject {
+      let next = lexemes.partitioningIndex { $0.range.lowerBound >= subject.range.upperBound }
+      let first = lexemes[safe: next]?.mark == 0x2C ? next + 1 : next
+      if first < mention.lexemes.lowerBound, first > start,
+        ["which", "who", "that"].contains(word(lexemes[first]))
+      {
+        start = first
+      }
     }
     return start..<max(start, end)
+  }
+
+  /// Where names begin that a number at the head of the sentence counts: `the three northern ports Oban, Wick and Kirn`.
+  private func enumerationStart(_ range: Range<Int>) -> Int? {
+    let lexemes = statement.lexemes
+    let names = statement.entities.filter {
+      $0.sentence == mention.sentence && $0.range.upperBound <= mention.range.lowerBound && !$0.isBase
+    }
+    guard let first = names.first, names.count > 1 else { return nil }
+    let start = lexemes.partitioningIndex { $0.range.lowerBound >= first.range.lowerBound }
+    let isCounted = lexemes[range].prefix(3).contains { lexeme in
+      lexeme.range.upperBound <= first.range.lowerBound
+        && (lexeme.sense == .number(names.count)
+          || lexeme.digits?.isPlain == true && lexeme.digits?.whole == names.count)
+    }
+    return isCounted ? start : nil
+  }
+
+  /// True where lexemes have figures, all of them borne out by the tables.
+  private func isStatement(_ range: Range<Int>) -> Bool {
+    let others = statement.mentions.indices.filter {
+      range.contains(statement.mentions[$0].lexemes.lowerBound) && !statement.mentions[$0].isPeriod
+    }
+    return !others.isEmpty && others.allSatisfy(isKnown)
   }
 
   private func isEnd(_ lexeme: Lexeme) -> Bool {
@@ -94,16 +158,17 @@ struct PlainStatement {
 
   private func isKnown(_ sense: Sense) -> Bool {
     switch sense {
-    case .up, .down, .growth, .share, .difference, .from, .to, .than, .of, .all, .joins, .emphasis, .pronoun,
+    case .up, .down, .growth, .share, .difference, .from, .to, .than, .of, .all, .together, .apposition,
+      .joins, .emphasis, .pronoun,
       .period, .percent,
-      .points, .year, .rank, .rankNoun, .rankVerb, .superlative, .currency, .unit, .scale, .before, .after,
+      .points, .rank, .rankNoun, .rankVerb, .superlative, .currency, .unit, .scale, .before, .after,
       .yearSign:
       true
-    case .number, .part, .fraction, .overNext, .ordinal, .ordinalSign, .percentFirst, .counted, .times,
+    case .number, .part, .fraction, .overNext, .ordinal, .ordinalSign, .percentFirst, .decimal, .pack, .times,
       .multiple, .tenth,
-      .outOf, .duration, .rankStep, .rankChange, .top, .quarter, .half, .month, .monthSign, .daySign, .inRow,
+      .outOf, .duration, .rankStep, .top, .quarter, .half, .month, .monthSign, .daySign, .inRow,
       .rest, .hedge,
-      .other, .name, .turn:
+      .year, .other, .name, .label, .turn:
       false
     }
   }
@@ -117,17 +182,7 @@ struct PlainStatement {
     }
   }
 
-  /// The words of the tables' columns and units, in small letters.
-  private var words: [String] {
-    tables.flatMap { table in
-      table.columns.flatMap { column in
-        column.words
-          + [column.measure, column.unit ?? ""].flatMap {
-            $0.lowercased().split(separator: " ").map(String.init)
-          }
-      }
-    }
-  }
+  private var words: [String] { tables.flatMap(\.vocabulary) }
 
   private func isOfTables(_ signs: [Unicode.Scalar]) -> Bool {
     guard signs.count >= Self.shortestSigns else { return false }

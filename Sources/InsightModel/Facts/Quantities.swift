@@ -1,7 +1,7 @@
 /// Amounts, shares, multiples and counts, in digits and in words.
 extension MentionReader {
   /// A number as far as it is read: the number itself, and what its last place is worth.
-  private struct Amount {
+  struct Amount {
     var value: Double
     /// What the last printed place is worth.
     var unit: Double
@@ -9,6 +9,8 @@ extension MentionReader {
     var rounding: Double
     var significance: Int
     var isInWords = false
+    /// True for a part of a round number: `half a million`.
+    var isPart = false
     var range: Interval?
   }
 
@@ -20,14 +22,18 @@ extension MentionReader {
       next += 1
     }
     switch sense(next) {
-    case .fraction(let percent): return fraction(at, next, percent, qualifier)
+    case .number(1):
+      // Eine halbe Million
+      if let (amount, end) = partOfScale(next + 1) { return measured(at, next, end, amount, nil, qualifier) }
+    case .fraction(let percent):
+      if let (amount, end) = partOfScale(next) {
+        return measured(at, next, end, amount, nil, qualifier)
+      }
+      return fraction(at, next, percent, qualifier)
+    // Ein knappes Drittel
+    case .part(let parts) where next > at && parts > 0:
+      return fraction(at, next, 100 / Double(parts), qualifier)
     case .multiple(let factor): return multiple(at, next, factor, qualifier)
-    case .counted(let number, let unit):
-      var found = mention(.count, at, next + 1)
-      found.unit = unit
-      return bounded(
-        found, Amount(value: Double(number), unit: 0, rounding: 1, significance: 1, isInWords: true),
-        qualifier)
     case .percentFirst:
       guard let amount = amount(next + 1) else { return nil }
       var found = mention(.share, at, amount.next)
@@ -40,14 +46,18 @@ extension MentionReader {
       currency = code
       next += 1
     }
-    if let digits = digits(next), next > at, isTrap(next, digits) { return nil }
+    if let digits = digits(next), next > at,
+      isTrap(next, digits) || digits.isYear && currency == nil && !isMeasured(next) && qualifier != .about
+    {
+      return nil
+    }
     guard let (amount, end) = amount(next) else { return nil }
     return measured(at, next, end, amount, currency, qualifier)
   }
 
   // MARK: Numbers
 
-  private func amount(_ at: Int) -> (amount: Amount, next: Int)? {
+  func amount(_ at: Int) -> (amount: Amount, next: Int)? {
     if let digits = digits(at), !digits.isCode {
       let unit = 1 / PowerOfTen.double(digits.decimals)
       var (whole, rounding) = (digits.whole, unit)
@@ -69,19 +79,7 @@ extension MentionReader {
       }
       return (found, next)
     }
-    guard case .number(var number) = sense(at) else { return nil }
-    var next = at + 1
-    if number >= 20, number % 10 == 0, isMark(next, "-"), case .number(let ones) = sense(next + 1),
-      (1...9).contains(ones)
-    {
-      number += ones
-      next += 2
-    }
-    return (
-      Amount(
-        value: Double(number), unit: 1, rounding: 1, significance: number >= 20 ? 2 : 1, isInWords: true),
-      next
-    )
+    return numberInWords(at)
   }
 
   /// What stands after a number: scales, further numbers of smaller scales, its unit.
@@ -101,9 +99,7 @@ extension MentionReader {
       (scale, lastScale, isPlain) = ((scale ?? "") + string(next), exponent, false)
       next += 1
       // 1조 4600억, 1만5000: the next part of the same number.
-      guard language.isSpaceless, let more = digits(next), more.isPlain || more.isGrouped,
-        let (part, after) = self.amount(next)
-      else { continue }
+      guard language.isSpaceless, isFurther(next), let (part, behind) = self.amount(next) else { continue }
       var smaller = 0
       if case .scale(let exponent) = sense(after) { smaller = exponent }
       guard smaller < lastScale,
@@ -120,7 +116,9 @@ extension MentionReader {
       guard smaller > 0 else { break }
       scale = (scale ?? "") + string(after)
     }
-    let after = sense(next)
+    // Two-thirds
+    if isMark(next, "-"), isGlued(next), isGlued(next + 1), case .part = sense(next + 1) { next += 1 }
+    let behind = sense(next)
     var found: Mention
     switch after {
     case .percent, .points, .tenth:
@@ -129,19 +127,48 @@ extension MentionReader {
       found.isPercent = after != .points
       if after == .tenth {
         (amount.value, amount.unit, amount.rounding) = (amount.value * 10, 10, 10)
+        // 六成五, 七成半
+        if let more = afterTenth(next + 1) {
+          (amount.value, amount.unit, amount.rounding) = (amount.value + more, 1, 1)
+          found = extended(found, to: next + 2)
+        }
       }
     case .currency(let code):
       found = mention(.money, at, next + 1)
       found.unit = code
+    case .unit("bp", _):
+      // A hundredth of a point.
+      found = mention(.points, at, next + 1)
+      found.unit = "points"
+      (amount.value, amount.unit, amount.rounding) = (
+        amount.value / 100, amount.unit / 100, amount.rounding / 100
+      )
+    case .unit(let name, .count) where isOfPeople(name):
+      if let share = partOfPeople(next, amount.value) {
+        return fraction(at, share.next - 1, share.percent, qualifier)
+      }
+      found = mention(.count, at, next + 1)
+      found.unit = name
     case .unit(let name, let kind):
       found = mention(kind == .count ? .count : .measure, at, next + 1)
       found.unit = name
+    case .duration where isPlain && isPartOfFour(next, amount.value):
+      return fraction(at, next, 75, qualifier)
     case .duration(let name):
       found = mention(.duration, at, next + 1)
       found.unit = name
+    case .yearSign where amount.isInWords && isPlain && (2...999).contains(amount.value):
+      found = mention(.duration, at, next + 1)
+      found.unit = "年"
     case .times where currency == nil:
-      found = mention(isMultiple(next, amount.value) ? .multiple : .count, at, next + 1)
+      let isMultiple = isMultiple(next, amount.value)
+      found = mention(isMultiple ? .multiple : .count, at, next + 1)
       found.unit = "times"
+      // 2배 반
+      if isMultiple, language == .korean, string(next + 1) == "반" {
+        amount.value += 0.5
+        found = extended(found, to: next + 2)
+      }
     case .part(let parts) where isPlain && parts > 0:
       return fraction(at, next, 100 * amount.value / Double(parts), qualifier)
     case .overNext:
@@ -162,10 +189,19 @@ extension MentionReader {
     return bounded(found, amount, qualifier)
   }
 
+  /// True for digits, or in Chinese signs, that may be a further part of a number: 五千 of 两万五千.
+  private func isFurther(_ at: Int) -> Bool {
+    if let digits = digits(at) { return digits.isPlain || digits.isGrouped }
+    if case .number = sense(at) { return language == .chinese && isGlued(at) }
+    return false
+  }
+
   /// The scale that a word says; of `€1.5m` a letter does.
   private func exponent(_ at: Int, _ currency: String?) -> Int? {
     if case .scale(let exponent) = sense(at) { return exponent }
-    guard currency != nil, isGlued(at) else { return nil }
+    guard isGlued(at) else { return nil }
+    // 1.2m euros
+    if currency == nil { guard case .currency = sense(at + 1) else { return nil } }
     return switch string(at) {
     case "k", "K": 3
     case "m", "M": 6
@@ -176,7 +212,7 @@ extension MentionReader {
 
   /// True where what follows a number after a space makes it the last part of the one before: `9만 8,500원`. Of things there
   /// may be a few beside the round number.
-  private func isMeasured(_ at: Int, _ value: Double, of factor: Double) -> Bool {
+  func isMeasured(_ at: Int, _ value: Double, of factor: Double) -> Bool {
     switch sense(at) {
     case .currency: true
     case .unit(_, let kind): kind != .count || value * 100 >= factor
@@ -184,7 +220,15 @@ extension MentionReader {
     }
   }
 
-  private func extended(_ mention: Mention, to end: Int) -> Mention {
+  /// What follows tenths: `五` of `六成五`, `半`.
+  private func afterTenth(_ at: Int) -> Double? {
+    guard language == .chinese, isGlued(at) else { return nil }
+    if string(at) == "半" { return 5 }
+    guard case .number(let ones) = sense(at), (1...9).contains(ones), !isMeasured(at) else { return nil }
+    return Double(ones)
+  }
+
+  func extended(_ mention: Mention, to end: Int) -> Mention {
     var found = mention
     found.lexemes = mention.lexemes.lowerBound..<end
     found.range = mention.range.lowerBound..<lexemes[end - 1].range.upperBound
@@ -206,6 +250,8 @@ extension MentionReader {
       if let found = outOf(at, next, amount) { return found }
       // One of a text is an article, and so is 一.
       guard amount.value >= 2, !language.isSpaceless else { return nil }
+    } else if isPlain, amount.range == nil, let found = outOf(at, next, amount) {
+      return found
     }
     var found = mention(.count, at, next)
     if let word = lexeme(next), word.sentence == found.sentence, !isMark(next, ",.") {
@@ -221,115 +267,5 @@ extension MentionReader {
       }
     }
     return found
-  }
-
-  /// `two of the five`, `one in five`, `one bag in five`, `six out of ten`, `zwei der fünf`.
-  private func outOf(_ at: Int, _ next: Int, _ amount: Amount) -> Mention? {
-    func of(_ index: Int) -> (all: Int, end: Int, isShare: Bool)? {
-      switch sense(index) {
-      case .outOf:
-        guard case .number(let all) = sense(index + 1) else { return nil }
-        if case .duration = sense(index + 2) { return nil }
-        return (all, index + 2, true)
-      case .of:
-        // The article may stand between: two of the five.
-        for place in [index + 1, index + 2] {
-          if let all = whole(place), !isMeasured(place) { return (all, place + 1, false) }
-        }
-        return nil
-      case _: return nil
-      }
-    }
-    guard let (all, end, isShare) = of(next) ?? of(next + 1) ?? of(next + 2), Double(all) > amount.value,
-      all <= 100,
-      lexemes[end - 1].sentence == lexemes[at].sentence
-    else { return nil }
-    if isShare { return fraction(at, end - 1, 100 * amount.value / Double(all), nil) }
-    var found = mention(.count, at, end)
-    found.outOf = all
-    return found
-  }
-
-  // MARK: Parts and multiples
-
-  /// Words for a part are as good as a tenth of it.
-  private static let looseness = 0.1
-
-  private func fraction(_ at: Int, _ last: Int, _ percent: Double, _ qualifier: Fact.Qualifier?) -> Mention? {
-    var found = mention(.share, at, last + 1)
-    (found.isPercent, found.isInWords, found.unit) = (true, true, "%")
-    if language == .english, case .fraction = sense(last), percent != 50, !isPartPhrase(last + 1) {
-      return nil
-    }
-    return loose(found, percent, qualifier)
-  }
-
-  /// True where what follows `a third` does not make it the third of something in a row.
-  private func isPartPhrase(_ next: Int) -> Bool {
-    guard let after = lexeme(next) else { return true }
-    switch after.kind {
-    case .mark: return true
-    case .sense(let sense):
-      switch sense {
-      case .of, .up, .down, .than, .joins, .to, .turn, .share, .after, .before, .outOf: return true
-      case _: return false
-      }
-    case .word:
-      return ["above", "below", "from", "larger", "smaller", "by", "over", "off", "this"].contains(
-        string(next))
-    case .number, .sign, .code, .period: return false
-    }
-  }
-
-  private func multiple(_ at: Int, _ last: Int, _ factor: Double, _ qualifier: Fact.Qualifier?) -> Mention? {
-    // Triple Level Cell is a name.
-    if !isTitle, lexemes[last].isCapital, lexeme(last - 1)?.sentence == lexemes[last].sentence { return nil }
-    var found = mention(.multiple, at, last + 1)
-    (found.isInWords, found.unit) = (true, "times")
-    found.direction = factor > 1 ? 1 : -1
-    return loose(found, factor, qualifier)
-  }
-
-  private func loose(_ mention: Mention, _ value: Double, _ qualifier: Fact.Qualifier?) -> Mention {
-    var found = mention
-    (found.value, found.qualifier) = (value, qualifier)
-    found.interval = Self.interval(value, Self.looseness * value, value, qualifier)
-    return found
-  }
-
-  /// The interval that a wording allows. Exact numbers of things in words have no rounding.
-  private func bounded(_ mention: Mention, _ amount: Amount, _ qualifier: Fact.Qualifier?) -> Mention {
-    var found = mention
-    found.value = amount.value
-    found.qualifier = qualifier
-    found.significance = amount.significance
-    found.isInWords = amount.isInWords
-    if let range = amount.range {
-      found.interval = range
-      found.value = range.low
-      return found
-    }
-    let half = amount.isInWords && !found.isPercent ? 0 : amount.unit / 2
-    found.interval = Self.interval(amount.value, half, amount.value, qualifier)
-    if qualifier == .about {
-      // Said to be near: half a unit of the last digit that is not 0.
-      found.interval = Interval(amount.value, halfWidth: max(half, amount.rounding / 2))
-    }
-    return found
-  }
-
-  /// How far `more than` is thought to reach: it is a bound below, and above only a hint.
-  static let reach = 1.2
-
-  private static func interval(_ value: Double, _ half: Double, _ exact: Double, _ qualifier: Fact.Qualifier?)
-    -> Interval
-  {
-    switch qualifier {
-    case nil, .about: Interval(value, halfWidth: half)
-    case .nearly: Interval(0.9 * exact, exact)
-    case .moreThan: Interval(exact, exact * reach)
-    case .lessThan, .below: Interval(exact / reach, exact)
-    case .atMost: Interval(0, exact)
-    }
   }
 }

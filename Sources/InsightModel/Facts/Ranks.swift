@@ -6,6 +6,7 @@ extension MentionReader {
     case .number(let digits):
       guard digits.isPlain, digits.whole < 1000 else { return nil }
       if isOrdinalEnding(at + 1) { return ordinal(digits.whole, at, at + 2) }
+      if isRankChange(at) { return rankChange(digits.whole, at, at + 2) }
       if sense(at + 1) == .rankNoun { return rank(digits.whole, at, at + 2, isCertain: true) }
       if sense(at + 1) == .rankStep { return rankChange(digits.whole, at, at + 2) }
       // 3. Platz
@@ -16,7 +17,6 @@ extension MentionReader {
     case .sense(let sense):
       switch sense {
       case .rank(let number): return rank(number, at, at + 1, isCertain: true)
-      case .rankChange(let number): return rankChange(number, at, at + 1)
       case .ordinal(let number): return ordinal(number, at, at + 1)
       case .number(let number):
         if language == .english || language == .german,
@@ -24,7 +24,7 @@ extension MentionReader {
         {
           return rankChange(number, at, at + 2)
         }
-        return self.sense(at + 1) == .rankStep ? rankChange(number, at, at + 2) : nil
+        return self.sense(at + 1) == .rankStep || isRankChange(at) ? rankChange(number, at, at + 2) : nil
       case .rankNoun:
         // Platz 3, Rang 4
         guard language == .german, let digits = digits(at + 1), digits.isPlain, digits.whole < 1000 else {
@@ -36,6 +36,11 @@ extension MentionReader {
       }
     case .word, .sign, .code, .period, .mark, nil: return nil
     }
+  }
+
+  /// `上升两位`
+  private func isRankChange(_ at: Int) -> Bool {
+    language == .chinese && sense(at + 1) == .rankNoun && (sense(at - 1) == .up || sense(at - 1) == .down)
   }
 
   private func rank(_ number: Int, _ from: Int, _ to: Int, isCertain: Bool) -> Mention {
@@ -53,6 +58,7 @@ extension MentionReader {
 
   /// An ordinal is a rank with a noun that says so after it, as a superlative, or after a verb that says so.
   private func ordinal(_ number: Int, _ from: Int, _ to: Int) -> Mention {
+    if let part = each(number, from, to) { return part }
     // second-largest
     let noun = isMark(to, "-") && isGlued(to) && isGlued(to + 1) ? to + 1 : to
     switch sense(noun) {
@@ -64,7 +70,9 @@ extension MentionReader {
       found.kind = .ordinal
       return found
     }
-    switch sense(from - 1) {
+    // The third, der Dritte
+    let verb = ["the", "der", "die", "das"].contains(string(from - 1)) ? from - 2 : from - 1
+    switch sense(verb) {
     case .rankVerb: return rank(number, from, to, isCertain: true)
     // From the 24th to the 25th is a time.
     case .to, .from, .before(.atMost):
@@ -75,6 +83,15 @@ extension MentionReader {
       found.kind = .ordinal
       return found
     }
+  }
+
+  /// `jeder fünfte Gast`, and not `jeden zweiten Tag`: a part of all.
+  private func each(_ number: Int, _ from: Int, _ to: Int) -> Mention? {
+    guard language == .german, number >= 2, lexeme(from - 1)?.sentence == lexemes[from].sentence,
+      ["jeder", "jede", "jedes", "jeden", "jedem"].contains(string(from - 1).lowercased()),
+      !["Jahr", "Tag", "Monat", "Woche", "Quartal", "Stunde", "Mal", "Minute"].contains(string(to))
+    else { return nil }
+    return fraction(from - 1, to - 1, 100 / Double(number), nil)
   }
 
   /// True where a noun follows that the ordinal belongs to.
@@ -207,7 +224,7 @@ extension MentionReader {
   }
 
   /// `2023/24`, `2023-2024`, `2024년 1분기`, `1980s`, or the year alone.
-  private func year(_ at: Int, _ next: Int, _ year: Int) -> Mention {
+  func year(_ at: Int, _ next: Int, _ year: Int) -> Mention {
     if next == at + 1, isMark(next, "/-–~"), isGlued(next), isGlued(next + 1), let last = digits(next + 1),
       last.isPlain
     {

@@ -249,7 +249,7 @@ struct Relations {
       mention(before).lexemes
       .upperBound..<max(
         mention(before).lexemes.upperBound, mention(place).lexemes.lowerBound)
-    return between.contains { lexemes[safe: $0]?.sense == .all }
+    return between.contains { lexemes[safe: $0]?.sense == .all || lexemes[safe: $0]?.sense == .together }
   }
 
   /// To two decimals.

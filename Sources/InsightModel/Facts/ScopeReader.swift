@@ -14,7 +14,7 @@ struct ScopeReader {
       }?.range.lowerBound ?? 0
     for lexeme in sentence {
       switch lexeme.sense {
-      case .all: scope.isAll = true
+      case .all, .together: scope.isAll = true
       case .hedge: scope.isHedged = true
       case .other where lexeme.range.lowerBound > nearest: scope.isOther = true
       case .rest: scope.isRest = true
@@ -45,6 +45,15 @@ struct ScopeReader {
         isAfter
         ? mention.lexemes.upperBound..<max(mention.lexemes.upperBound, other.lexemes.lowerBound)
         : other.lexemes.upperBound..<max(other.lexemes.upperBound, mention.lexemes.lowerBound)
+      // After another figure a time is of that one: 5 tonnes, 2 more than in 2023.
+      if isBehind, between.contains(where: { statement.lexemes[safe: $0]?.digits != nil }),
+        between.contains(where: { [0x2C, 0xFF0C, 0x3001].contains(statement.lexemes[safe: $0]?.mark) })
+      {
+        if !tables.contains(where: { $0.knows(time) }) {
+          scope.hasOtherTimes = true
+        }
+        continue
+      }
       var distance = between.count
       for index in between {
         if let mark = statement.lexemes[safe: index]?.mark, [0x2C, 0xFF0C, 0x28, 0x3001].contains(mark) {
@@ -55,9 +64,32 @@ struct ScopeReader {
       }
       found.append((distance, time))
     }
+    if found.isEmpty, !scope.hasOtherTimes {
+      scope.hasOtherTimes = isToldOfAnotherTime(mention.sentence, statement)
+    }
     found.sort { $0.distance < $1.distance }
     scope.times = found.map(\.time)
     scope.isTimeBeside = found.first.map { $0.distance <= 2 } ?? false
+  }
+
+  /// How many sentences a time at the head of one may reach over.
+  private static let timeReach = 6
+  /// How many lexemes are the head of a sentence: `In the year 2031`, `2031년에는`.
+  private static let head = 5
+
+  /// `2031 was a good year. Kells landed 301 tonnes.` What a sentence begins with holds for those after it that name no time.
+  private func isToldOfAnotherTime(_ sentence: Int, _ statement: Statement) -> Bool {
+    let last = statement.mentions.partitioningIndex { $0.sentence >= sentence }
+    guard
+      let time = statement.mentions[..<last].last(where: \.isPeriod),
+      sentence - time.sentence <= Self.timeReach,
+      let first = statement.sentence(time.sentence).first,
+      let index = statement.lexemes.firstIndex(where: { $0.range.lowerBound == first.range.lowerBound }),
+      let told = statement.mentions.first(where: { $0.sentence == time.sentence && $0.isPeriod }),
+      told.lexemes.lowerBound - index < Self.head
+    else { return false }
+    guard let time = self.time(of: told) else { return true }
+    return !tables.contains { $0.knows(time) }
   }
 
   /// The time of a period's mention; nil where it is none that a table can have.
@@ -81,7 +113,10 @@ struct ScopeReader {
       if let known = prices[row], known.price <= price { return }
       prices[row] = (price, isNamed || prices[row]?.isNamed == true)
     }
-    let named = statement.entities.filter { $0.sentence == mention.sentence }
+    // What a part is of is not what has it.
+    let named = statement.entities.filter {
+      $0.sentence == mention.sentence && !$0.isBase
+    }
     let before = named.filter { $0.range.lowerBound < mention.range.lowerBound }
     scope.isNaming = !named.isEmpty
     let hasPronoun =
@@ -104,13 +139,13 @@ struct ScopeReader {
         price = place == before.count - 1 ? Scope.Price.nearest : Scope.Price.inSentence
       }
       if let added, entity.range.lowerBound >= added.start { price = Scope.Price.inSentence + 0.5 }
-      for row in entity.rows { offer(row, price, isNamed: true) }
+      for row in entity.rows { offer(row, price, isNamed: !entity.isLoose) }
     }
     for (place, entity) in named.dropFirst(before.count).enumerated() {
       let gap = entity.range.lowerBound - mention.range.upperBound
       let isBeside = place == 0 && (gap <= 4 || before.isEmpty && gap < 40)
       for row in entity.rows {
-        offer(row, isBeside ? Scope.Price.besideAfter : Scope.Price.inSentence, isNamed: true)
+        offer(row, isBeside ? Scope.Price.besideBehind : Scope.Price.inSentence, isNamed: !entity.isLoose)
       }
     }
     for (place, row) in memory.rows.enumerated() {
@@ -143,6 +178,7 @@ struct ScopeReader {
         Scope.Group(
           table: group.table, rows: group.rows, price: isAdded(group, statement, mention, scope) ? 0 : 1))
     }
+    if let group = together(statement, mention) { scope.groups.append(group) }
     for table in tables where !table.dataRows.isEmpty {
       guard let (count, isTop) = counted(statement, mention, table.dataRows.count) else { continue }
       scope.groups.append(
@@ -153,6 +189,24 @@ struct ScopeReader {
     for group in memory.groups {
       scope.groups.append(Scope.Group(table: group.table, rows: group.rows, price: group.price + 1.5))
     }
+  }
+
+  /// The rows named before a word for the sum, with figures of their own between: `630 for A, 412 for B, together half`.
+  private func together(_ statement: Statement, _ mention: Mention) -> Scope.Group? {
+    guard
+      let word = statement.sentence(mention.sentence).last(where: {
+        $0.sense == .together && $0.range.upperBound <= mention.range.lowerBound
+      })
+    else { return nil }
+    var rows: [EntityNames.Row] = []
+    for entity in statement.entities
+    where entity.sentence == mention.sentence && entity.range.upperBound <= word.range.lowerBound {
+      if let row = entity.rows.first, !rows.contains(row) { rows.append(row) }
+    }
+    guard let table = rows.first?.table, rows.count > 1, rows.allSatisfy({ $0.table == table }) else {
+      return nil
+    }
+    return Scope.Group(table: table, rows: rows.map(\.row), price: 0.25)
   }
 
   /// True where words say that an enumeration is meant as one: `the three yards A, B and C`, `together`.
@@ -234,6 +288,8 @@ struct ScopeReader {
       case .mark(let mark):
         guard [0x2C, 0xB7, 0x3001, 0xFF0C, 0x30FB, 0x2F, 0x22C5, 0x26].contains(mark) else { return false }
       case .sense(.joins): break
+      // The League and the Greens
+      case .word where !lexeme.isCapital && lexeme.range.count == 3: break
       case .sense, .word, .number, .sign, .code, .period: return false
       }
       index += 1

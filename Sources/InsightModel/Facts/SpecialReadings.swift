@@ -4,8 +4,8 @@ extension CandidateFinder {
   static func countedRows(_ mention: Mention, _ statement: Statement, _ scope: Scope, _ tables: [TableFacts])
     -> Candidate?
   {
-    guard mention.kind == .count, mention.unit != "times" else { return nil }
-    let all = mention.outOf ?? before(mention, statement)
+    guard mention.kind == .count || mention.outOf != nil, mention.unit != "times" else { return nil }
+    let all = mention.outOf?.all ?? before(mention, statement)
     guard let all else { return nil }
     for table in tables where table.dataRows.count == all {
       guard let direction = direction(mention, statement) else { return nil }
@@ -53,12 +53,10 @@ extension CandidateFinder {
         && other.kind == .count
         && other.value > mention.value && mention.range.lowerBound - other.range.upperBound < 40
     }
-    guard let earlier, earlier.unit == mention.unit, earlier.value == earlier.value.rounded(),
-      earlier.value < 1000
-    else { return nil }
+    guard let earlier, earlier.value == earlier.value.rounded(), earlier.value < 1000 else { return nil }
     let between = statement.lexemes[safe: earlier.lexemes.upperBound..<mention.lexemes.lowerBound]
     return between.contains { $0.sense == .of || $0.sense == .share || $0.sense == .outOf }
-      || statement.language.isSpaceless
+      || statement.language.isSpaceless && earlier.unit == mention.unit
       ? Int(earlier.value) : nil
   }
 

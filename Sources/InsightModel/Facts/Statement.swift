@@ -18,7 +18,7 @@ struct Statement: Sendable {
     self.language = language
     self.isShort = isShort
     lexemes = Lexer.lexemes(text, range, language)
-    entities = Self.entities(text, lexemes, names)
+    entities = Self.entities(text, lexemes, names, isShort: isShort)
     mentions = MentionReader.mentions(text, lexemes, language, isTitle: isShort, units)
     // What stands in a row's name is no amount: Level 3 Communications.
     let named = entities.map(\.range)
@@ -28,10 +28,15 @@ struct Statement: Sendable {
           && $0.upperBound >= mention.range.upperBound
       }
     }
-    for index in mentions.indices { Direction.set(&mentions[index], lexemes, language) }
+    for index in mentions.indices {
+      Direction.set(&mentions[index], lexemes, language)
+      if index > 0 { Direction.carry(&mentions[index], after: mentions[index - 1], lexemes) }
+      setBase(index, text)
+    }
   }
 
-  private static func entities(_ text: [UInt8], _ lexemes: [Lexeme], _ names: EntityNames) -> [EntityMention]
+  private static func entities(_ text: [UInt8], _ lexemes: [Lexeme], _ names: EntityNames, isShort: Bool)
+    -> [EntityMention]
   {
     guard !names.lexicon.isEmpty, let last = lexemes.last else { return [] }
     var found: [EntityMention] = []
@@ -40,9 +45,9 @@ struct Statement: Sendable {
       guard let match = names.lexicon.match(text, lexeme.range.lowerBound, before: last.range.upperBound)
       else { continue }
       let length = match.end - lexeme.range.lowerBound
-      // Samsung of Samsung SDI is another: a short form has no name right after it.
+      // Samsung of Samsung SDI is another: a short form has no name right behind it. Titles have capitals everywhere.
       let next = lexemes[index...].first { $0.range.lowerBound >= match.end }
-      if let next, next.isCapital, next.isApart, case .word = next.kind, lexeme.isCapital,
+      if !isShort, let next, next.isCapital, next.isApart, case .word = next.kind, lexeme.isCapital,
         !text[lexeme.range.lowerBound..<match.end].contains(0x20),
         next.sentence == lexeme.sentence, length < 5
       {
@@ -50,10 +55,63 @@ struct Statement: Sendable {
       }
       found.append(
         EntityMention(
-          rows: match.meaning, range: lexeme.range.lowerBound..<match.end, sentence: lexeme.sentence))
+          rows: match.meaning.rows, range: lexeme.range.lowerBound..<match.end, sentence: lexeme.sentence,
+          isLoose: match.meaning.isLoose))
       stop = match.end
     }
     return found
+  }
+
+  /// How many lexemes may stand between a part and the name of the whole: `ein Drittel dessen, was die`.
+  private static let baseReach = 6
+
+  /// Finds the row that a part is of: `절반` of `동해신항의 절반`.
+  private mutating func setBase(_ number: Int, _ text: [UInt8]) {
+    var mention = mentions[number]
+    defer { mentions[number] = mention }
+    guard mention.isPercent, mention.kind != .points else { return }
+    if language.isSpaceless {
+      guard
+        let place = entities.lastIndex(where: {
+          $0.sentence == mention.sentence && $0.range.upperBound <= mention.range.lowerBound
+        })
+      else { return }
+      let entity = entities[place]
+      let first = lexemes.partitioningIndex { $0.range.lowerBound >= entity.range.upperBound }
+      guard first + 1 == mention.lexemes.lowerBound, lexemes[safe: first]?.sense == .of else { return }
+      mention.base = entity.rows
+      entities[place].isBase = true
+      // 不到火电的二十分之一: what bounds it stands before the name.
+      let head = lexemes.partitioningIndex { $0.range.lowerBound >= entity.range.lowerBound } - 1
+      if case .before(let bound) = lexemes[safe: head]?.sense, mention.qualifier == nil {
+        mention = MentionReader.bounded(mention, by: bound)
+      }
+      return
+    }
+    guard
+      lexemes[safe: mention.lexemes.upperBound]?.sense == .of || isRelative(mention.lexemes.upperBound, text),
+      let index = entities.firstIndex(where: {
+        $0.sentence == mention.sentence && $0.range.lowerBound >= mention.range.upperBound
+      })
+    else { return }
+    let entity = entities[index]
+    let place = lexemes.partitioningIndex { $0.range.lowerBound >= entity.range.lowerBound }
+    let between = lexemes[safe: mention.lexemes.upperBound..<place]
+    // Of them by Arvenia is of something else.
+    let isOfClause =
+      isRelative(mention.lexemes.upperBound, text) || isRelative(mention.lexemes.upperBound + 1, text)
+    guard between.count <= (isOfClause ? Self.baseReach : 2),
+      between.allSatisfy({ $0.digits == nil && $0.sense != .pronoun })
+    else { return }
+    mention.base = entity.rows
+    entities[index].isBase = true
+  }
+
+  /// `dessen, was`, `of what`
+  private func isRelative(_ index: Int, _ text: [UInt8]) -> Bool {
+    lexemes[safe: index].map {
+      ["dessen", "derer", "what"].contains(String(decoding: text[$0.range], as: UTF8.self))
+    } ?? false
   }
 
   /// The lexemes of a sentence.
@@ -80,7 +138,7 @@ enum Direction {
     guard mention.direction == 0, !mention.isPeriod else { return }
     // What it rose to is no rise.
     guard !isLevel(mention, lexemes, language) else {
-      if mention.kind == .share, !hasShare(mention, lexemes, language) {
+      if mention.kind == .share, !hasShare(mention, lexemes, language, isLevel: true) {
         mention.kind = mention.isInWords ? .share : .rate
       }
       return
@@ -98,6 +156,23 @@ enum Direction {
     case .share where mention.direction != 0 && mention.isPercent:
       if !hasShare(mention, lexemes, language) || mention.isDirectionBeside { mention.kind = .change }
     case .share where !hasShare(mention, lexemes, language): mention.kind = mention.isInWords ? .share : .rate
+    case _: break
+    }
+  }
+
+  /// What is said again in other words goes the same way: `grew by 1.4 million tonnes, or 7.5 %`, `by 11.2 TWh (18.7 %)`.
+  static func carry(_ mention: inout Mention, after other: Mention, _ lexemes: [Lexeme]) {
+    guard mention.isPercent, mention.direction == 0, other.direction != 0, !other.isPeriod,
+      mention.sentence == other.sentence
+    else { return }
+    let between = lexemes[safe: other.lexemes.upperBound..<mention.lexemes.lowerBound]
+    let isAgain =
+      between.allSatisfy { $0.sense == .apposition || $0.mark == 0x2C || $0.mark == 0xFF0C }
+      && between.contains { $0.sense == .apposition }
+    guard isAgain || between.count == 1 && [0x28, 0xFF08].contains(between.first?.mark) else { return }
+    (mention.direction, mention.isDirectionBeside) = (other.direction, true)
+    switch mention.kind {
+    case .share, .rate: mention.kind = .change
     case _: break
     }
   }
@@ -163,7 +238,9 @@ enum Direction {
   }
 
   /// True where the words around speak of a part of a whole.
-  private static func hasShare(_ mention: Mention, _ lexemes: [Lexeme], _ language: Language) -> Bool {
+  private static func hasShare(
+    _ mention: Mention, _ lexemes: [Lexeme], _ language: Language, isLevel: Bool = false
+  ) -> Bool {
     let end = mention.lexemes.upperBound
     if end < lexemes.count, lexemes[end].sentence == mention.sentence {
       if lexemes[end].sense == .of, language != .korean { return true }
@@ -175,7 +252,8 @@ enum Direction {
     {
       if lexemes[index].sense == .share { return true }
       if let mark = lexemes[index].mark, [0x2C, 0xFF0C, 0x3B].contains(mark) { return false }
-      if value(lexemes[index]) != nil { return false }
+      // Its share fell to 8 %.
+      if !isLevel, value(lexemes[index]) != nil { return false }
       distance += 1
       index -= 1
     }

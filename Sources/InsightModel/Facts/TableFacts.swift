@@ -15,10 +15,14 @@ struct TableFacts: Sendable {
     var time: TimeSpan?
     /// What a printed number is multiplied by.
     var factor: Double
+    /// True for whole numbers of things that are not rounded.
+    var isCount: Bool
     /// True for a sum over the other columns.
     var isTotal: Bool
-    /// What a number is counted in, without its scale: `USD`, `GWh`.
+    /// What a number is counted in, without its scale: `USD`, `GWh`; nil also where only a scale is told.
     var unit: String?
+    /// The unit as mentions have it: `t` of `Tonnen`, `kW` of `千瓦`.
+    var unitCode: String?
   }
 
   struct Row: Sendable {
@@ -28,6 +32,8 @@ struct TableFacts: Sendable {
   }
 
   let index: Int
+  /// The words of its caption, its columns and its units, in small letters.
+  let vocabulary: [String]
   let columns: [Column]
   let rows: [Row]
   /// The columns of each measure that has several periods, the earliest first.
@@ -50,6 +56,12 @@ struct TableFacts: Sendable {
     self.index = index
     let columns = table.columns.indices.map { Self.column(table, $0) }
     self.columns = columns
+    var vocabulary = Self.split(table.caption)
+    for column in columns {
+      vocabulary += column.words + Self.split(column.measure)
+      if let unit = column.unit { vocabulary += Self.split(unit) }
+    }
+    self.vocabulary = Array(Set(vocabulary)).sorted()
     let nameColumn = table.nameColumn
     rows = table.rows.enumerated().map { place, row in
       Row(index: place, role: row.role, name: nameColumn.flatMap { row.cells[$0]?.text } ?? "")
@@ -82,8 +94,8 @@ struct TableFacts: Sendable {
     var groups: [UInt64: [Int]] = [:]
     for column in columns where column.time != nil && !column.isTotal {
       switch column.nature {
-      case .amount, .share: groups[column.stem, default: []].append(column.index)
-      case .growth, .rank, .percent, .other: break
+      case .amount, .share, .percent: groups[column.stem, default: []].append(column.index)
+      case .growth, .rank, .other: break
       }
     }
     series = groups.values.filter { $0.count > 1 }
@@ -102,6 +114,11 @@ struct TableFacts: Sendable {
   /// The time that a column speaks of: its own, else the latest of the table.
   func time(_ column: Int) -> TimeSpan? { columns[column].time ?? latest }
 
+  /// True for the times of its columns, and the one before them, which growths are told against.
+  func knows(_ time: TimeSpan) -> Bool {
+    latest == time || latest?.previous == time || columns.contains { $0.time == time }
+  }
+
   /// The columns that hold so of a nature.
   func columns(_ nature: Nature) -> [Column] { columns.filter { $0.nature == nature } }
 
@@ -110,6 +127,8 @@ struct TableFacts: Sendable {
   /// Half a unit of the last printed place, as the README of every rounding says; ranks are exact.
   private static func interval(_ figure: Figure, _ column: Column) -> Interval {
     if column.nature == .rank { return Interval(figure.double, figure.double) }
+    // Things that are counted one by one have no rounding.
+    if column.isCount, figure.decimals == 0 { return Interval(figure.double, figure.double) }
     let half = 0.5 / PowerOfTen.double(figure.decimals)
     return Interval(figure.double * column.factor, halfWidth: half * column.factor)
   }
@@ -137,10 +156,27 @@ struct TableFacts: Sendable {
     let exponent = nature == .amount ? unit.map(MeasureUnit.exponent) ?? 0 : 0
     let words = words(of: spaced)
     let label = words.isEmpty ? table.caption : words.joined(separator: " ")
+    let bare = unit.flatMap(bare)
     return Column(
       index: index, nature: nature, stem: meaning.stem, measure: label, words: words.map { $0.lowercased() },
       time: meaning.period.map { time($0, column.name) }, factor: PowerOfTen.double(exponent),
-      isTotal: meaning.traits.contains(.total), unit: unit.map(bare))
+      isCount: nature == .amount && exponent == 0 && unit.map { !MeasureUnit.isMeasured($0) } ?? false,
+      isTotal: meaning.traits.contains(.total), unit: bare, unitCode: bare.flatMap(code))
+  }
+
+  /// What the lists of units have for a unit that a table prints.
+  private static func code(_ unit: String) -> String? {
+    let bytes = Array(unit.utf8)
+    for language in [Language.english, .german, .korean, .chinese] {
+      guard let (sense, stop) = language.units.match(bytes, 0, before: bytes.count), stop == bytes.count
+      else { continue }
+      switch sense {
+      case .unit(let name, _): return name
+      case .currency(let code): return code
+      case _: return nil
+      }
+    }
+    return nil
   }
 
   private static func isPercent(_ column: Table.Column) -> Bool {
@@ -205,8 +241,12 @@ struct TableFacts: Sendable {
     } ?? []
   }
 
-  /// A unit without its scale.
-  private static func bare(_ unit: String) -> String {
+  private static func split(_ text: String) -> [String] {
+    text.lowercased().split { $0 == " " || $0 == "-" || $0 == "," || $0 == "(" || $0 == ")" }.map(String.init)
+  }
+
+  /// A unit without its scale; nil where nothing is left.
+  private static func bare(_ unit: String) -> String? {
     let words = unit.split(separator: " ").map(String.init)
     let left = words.filter {
       MeasureUnit.exponent($0) == 0 && $0 != "of" && !$0.utf8.allSatisfy { $0.isDigit || $0 == 0x2C }
@@ -217,6 +257,6 @@ struct TableFacts: Sendable {
     for scale in scales where unit.hasPrefix(scale) && unit.utf8.count > scale.utf8.count {
       return String(unit.dropFirst(scale.unicodeScalars.count))
     }
-    return unit
+    return words.allSatisfy { MeasureUnit.exponent($0) > 0 } && !MeasureUnit.isCurrency(unit) ? nil : unit
   }
 }

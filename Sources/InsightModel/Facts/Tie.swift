@@ -25,12 +25,19 @@ struct Judge {
     }
   }
 
+  /// What a reading may cost of a row that the sentence does not name, for a part in words: many cells are about a third.
+  private static let unnamedPart = 0.9
+
   /// A reading must be so much cheaper than the next one.
   private static let lead = 0.2
 
   /// The reading that gives what is said; nil where none does, or several do as well.
   func agreeing() -> Candidate? {
-    let fitting = candidates.filter { $0.price <= limit && fits($0) }
+    let fitting = candidates.filter {
+      $0.price <= limit && fits($0)
+        && ($0.isNamed || !mention.isInWords || !mention.isPercent || !mention.base.isEmpty
+          || $0.price <= Self.unnamedPart)
+    }
     guard let best = fitting.min(by: isCheaper) else { return nil }
     // Another row as cheap leaves it open; the same row's other columns hold the same.
     let rival = fitting.first {
@@ -51,13 +58,19 @@ struct Judge {
     return left.cells.count < right.cells.count
   }
 
-  /// True where the value of a reading is one that the wording allows.
-  func fits(_ candidate: Candidate) -> Bool {
+  /// True where the value of a reading is one that the wording allows. Roundings that touch in one point are of numbers
+  /// beside each other: they do not agree, and do not contradict.
+  func fits(_ candidate: Candidate, isTouching: Bool = false) -> Bool {
     var wanted = mention.interval.magnitude
     // A bound above is only a hint; nobody says more than a fifth of a half.
     if mention.qualifier == .moreThan { wanted.high *= 1.1 }
+    if mention.qualifier == .lessThan || mention.qualifier == .below { wanted.low /= 1.1 }
     if mention.qualifier == .atMost { wanted.low = wanted.high / 1.5 }
-    guard wanted.meets(candidate.interval.magnitude) else { return false }
+    guard
+      isTouching ? wanted.meets(candidate.interval.magnitude) : wanted.overlaps(candidate.interval.magnitude)
+    else {
+      return false
+    }
     // What is said to have risen did not fall.
     guard mention.direction != 0, mention.isDirectionBeside, isSigned(candidate) else { return true }
     return candidate.interval.middle == 0 || (candidate.interval.middle > 0) == (mention.direction > 0)
@@ -72,14 +85,11 @@ struct Judge {
     }
   }
 
-  /// What any reading may cost that keeps another one from convicting.
-  private static let farthest = 4.75
-
-  /// True where some reading of the cells gives what is said.
-  var hasReading: Bool { candidates.contains { $0.price <= Self.farthest && fits($0) } }
+  /// True where some reading of the cells gives what is said, and keeps another one from convicting.
+  var hasReading: Bool { candidates.contains { $0.price <= limit && fits($0, isTouching: $0.isNamed) } }
 
   /// The one reading that the sentence names in every respect, where no reading at all gives what is said.
-  func contradicting(isCorroborated: Bool, certainPrice: Double = 0.5) -> Candidate? {
+  func contradicting(certainPrice: Double, isExplicit: Bool) -> Candidate? {
     guard !scope.isHedged, !scope.isOther, !scope.hasOtherTimes, !hasReading else {
       return nil
     }
@@ -95,7 +105,7 @@ struct Judge {
       return nil
     }
     guard mention.significance >= 2,
-      Misprint.isLikely(said: mention, meant: best.interval) || isCorroborated && isNear(best)
+      Misprint.isLikely(said: mention, meant: best.interval) || isNear(best) || isExplicit
     else {
       return nil
     }

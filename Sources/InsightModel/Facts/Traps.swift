@@ -20,13 +20,14 @@ extension MentionReader {
         }
       case .sense(let sense):
         switch sense {
-        case .name, .top: return true
+        case .name, .top, .label: return true
         case _: break
         }
       case .number, .mark: break
       }
     }
-    if isClassOfUse(at) { return true }
+    if case .label = sense(at + 1) { return true }
+    if isClassOfUse(at) || isBehindTime(at) || !isMeasured && isStreet(at) { return true }
     if !isMeasured, digits.isPlain {
       if language == .korean, let after, after.isApart, isLetters(after) { return true }  // 4680 배터리
       if isAfterCapital(at) { return true }
@@ -34,7 +35,33 @@ extension MentionReader {
     return false
   }
 
-  /// True where a unit, a scale or a sign of percent stands after the number.
+  /// A number word with a capital within a sentence is a part of a name: `Hotel Vier Jahreszeiten`, `the Big Four`.
+  func isInName(_ at: Int) -> Bool {
+    guard !isTitle, lexemes[at].isCapital, let before = lexeme(at - 1),
+      before.sentence == lexemes[at].sentence
+    else { return false }
+    switch before.kind {
+    case .word, .sense, .code: return true
+    case .number, .sign, .period, .mark: return false
+    }
+  }
+
+  /// True where numbers alone stand between this one and one that begins with a nought: `0161 496 0000`.
+  private func isBehindCode(_ at: Int, among count: Int) -> Bool {
+    var place = at - 1
+    while place >= 0, place >= at - count, let before = digits(place) {
+      if before.isCode, before.decimals == 0 { return true }
+      place -= 1
+    }
+    return false
+  }
+
+  private func isBound(_ index: Int) -> Bool {
+    if case .after = sense(index) { return true }
+    return false
+  }
+
+  /// True where a unit, a scale or a sign of percent stands behind the number.
   func isMeasured(_ at: Int) -> Bool {
     switch sense(at + 1) {
     case .scale, .percent, .points, .unit, .currency, .duration, .times, .tenth, .rankNoun, .rankStep,
@@ -47,10 +74,29 @@ extension MentionReader {
   /// After what can only be numbered: `Terminal 5`, `제2`, `§ 12`; `Top 10`, `前六名`.
   private func isAfterName(_ at: Int) -> Bool {
     switch sense(at - 1) {
-    case .name, .top: return true
+    case .top: return true
+    // A common noun before an amount is its subject: the class 3,000 strong.
+    case .name where lexemes[at - 1].isCapital || language.isSpaceless || !isMeasured(at): return true
     case _: break
     }
     if isMark(at - 1, "#§№") { return true }
+    // ’69
+    if isMark(at - 1, "'’"), isGlued(at), lexemes[at - 1].isApart { return true }
+    // 12(3) of a law, 020 7946 of a telephone
+    if isMark(at - 1, "("), isGlued(at - 1), isGlued(at), digits(at - 2) != nil { return true }
+    if !isMeasured(at), isBehindCode(at, among: 4) { return true }
+    // 热线12345
+    if language == .chinese, isGlued(at), !isMeasured(at), !isBound(at + 1), case .sign = lexeme(at - 1)?.kind
+    {
+      return true
+    }
+    // Under-21
+    if isMark(at - 1, "-"), isGlued(at - 1), isGlued(at), !isMeasured(at), let head = lexeme(at - 2) {
+      switch head.kind {
+      case .word, .sense, .code: return true
+      case .number, .sign, .period, .mark: break
+      }
+    }
     // Top-10, Grades 1 to 3
     if isMark(at - 1, "-–"), isGlued(at), case .top = sense(at - 2) { return true }
     switch sense(at - 1) {
@@ -71,14 +117,21 @@ extension MentionReader {
       isMark(index, signs) && isGlued(index) && isGlued(index + 1) && lexeme(index - 1) != nil
         && lexeme(index + 1) != nil
     }
-    for index in [at - 1, at + 1] where isJoined(index, "/:") {
+    for index in [at - 1, at + 1] where isJoined(index, "/:+·") {
       switch lexeme(index + (index < at ? -1 : 1))?.kind {
       case .number, .code: return true
       case .word, .sense, .sign, .period, .mark, nil: break
       }
     }
     if isMark(at - 1, "+"), isGlued(at), digits(at + 1) != nil { return true }
-    let (isAfter, isBefore) = (isJoined(at - 1, "-"), isJoined(at + 1, "-"))
+    // 2대 1, 3比1, 3 zu 1
+    for index in [at - 1, at + 1] where ["대", "比", "zu"].contains(string(index)) {
+      let other = index < at ? at - 2 : at + 2
+      if digits(at)?.isPlain == true, digits(other)?.isPlain == true, !isMeasured(max(at, other)) {
+        return true
+      }
+    }
+    let (isBehind, isBefore) = (isJoined(at - 1, "-"), isJoined(at + 1, "-"))
     // Three in a row, or a code at the other end; two are a range where something says what they count.
     if isAfter, isBefore { return true }
     if isAfter, isJoined(at - 3, "-") || digits(at - 2)?.isCode == true { return true }
@@ -86,6 +139,30 @@ extension MentionReader {
     if isBefore, digits(at + 2) != nil { return !isMeasured(at + 2) }
     return isAfter && digits(at - 2) != nil && !isMeasured(at)
   }
+
+  /// Minutes of a time of day: `3시 30분`, `3点30分`.
+  private func isBehindTime(_ at: Int) -> Bool {
+    guard language.isSpaceless, digits(at - 2) != nil else { return false }
+    return ["시", "点", "时"].contains(string(at - 1))
+  }
+
+  /// `10 Downing Street`: the number of a house.
+  private func isStreet(_ at: Int) -> Bool {
+    guard language == .english, digits(at)?.isPlain == true else { return false }
+    for next in at + 1...at + 3 {
+      guard let word = lexeme(next), word.isCapital, word.isApart, word.sentence == lexemes[at].sentence
+      else {
+        return false
+      }
+      if next > at + 1, Self.streets.contains(string(next)) { return true }
+    }
+    return false
+  }
+
+  private static let streets: Set<String> = [
+    "Street", "Road", "Avenue", "Lane", "Square", "Drive", "Boulevard", "Court", "Place", "Terrace", "Quay",
+    "Row", "St", "Rd", "Ave",
+  ]
 
   /// Minutes and hours right before a noun are a class: `5분 충전`, `24小时营业`.
   private func isClassOfUse(_ at: Int) -> Bool {
@@ -97,11 +174,30 @@ extension MentionReader {
     case (.chinese, .duration("分钟")), (.chinese, .duration("小时")), (.chinese, .duration("秒")):
       guard !after.isApart, case .sign = after.kind else { return false }
       return !Self.chineseAfterTime.contains { text[after.range.lowerBound...].starts(with: $0.utf8) }
+    // 2만 4000TEU급
+    case _ where isClass(at): return true
     // 5대 은행: the great five.
     case (.korean, .unit("대", .count)):
       return after.isApart && isLetters(after) && (digits(at)?.whole ?? 0) <= 10
     case _: return false
     }
+  }
+
+  /// True where a sign behind the number and its units makes it a class: `1만 톤급`, `20万吨级`.
+  private func isClass(_ at: Int) -> Bool {
+    var next = at + 1
+    while let lexeme = lexeme(next), next < at + 6 {
+      switch lexeme.kind {
+      case .number: break
+      case .sense(.scale), .sense(.unit), .sense(.times), .sense(.currency): break
+      case .sign:
+        if ["급", "级"].contains(string(next)) { return !lexeme.isApart }
+        guard language == .korean, next <= at + 3 else { return false }
+      case .sense, .word, .code, .period, .mark: return false
+      }
+      next += 1
+    }
+    return false
   }
 
   private static let koreanAfterTime = [
@@ -148,7 +244,8 @@ extension MentionReader {
     case .code, .mark, .period: return true
     case .sense(let sense):
       switch sense {
-      case .up, .down, .of, .difference: return false
+      // The FTSE 100 fell.
+      case .up, .down, .of, .difference: return string(at - 1).utf8.allSatisfy(\.isCapital)
       case _: return true
       }
     case .number, .sign: return true

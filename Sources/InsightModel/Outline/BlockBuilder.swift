@@ -55,6 +55,11 @@ struct BlockBuilder: BlockSource {
         number += 1
         continue
       }
+      if let item = hangingItem(at: number, before: limit) {
+        emit(.block(item))
+        number = item.lines.upperBound + 1
+        continue
+      }
       if number > run.end { run = self.run(from: number, before: limit) }
       if !run.isWrapped, emitPoints(at: number, in: range.lowerBound..<limit, isFirst: isFirst, emit) {
         number += 1
@@ -66,7 +71,26 @@ struct BlockBuilder: BlockSource {
     }
   }
 
-  /// Emits the points of a line that holds several, or one and a body after it; false where it does not.
+  /// An item whose words go on below themselves, each further line as far in as they begin; nil where none does.
+  private func hangingItem(at number: Int, before limit: Int) -> Block? {
+    guard mayWrap, number + 1 < limit, lines.indent(number) < 4, (2...6).contains(lines.indent(number + 1)),
+      let column = lines.hangingIndent(number)
+    else { return nil }
+    var last = number
+    while last + 1 < limit, !lines.content(last + 1).isEmpty, lines.indent(last + 1) == column,
+      lines.hangingIndent(last + 1) == nil
+    {
+      last += 1
+    }
+    guard last > number else { return nil }
+    let point = lines.behindBullet(number)
+    let range = point ?? lines.content(number)
+    return Block(
+      kind: point == nil ? .paragraph : .keyPoint, range: range.lowerBound..<lines.content(last).upperBound,
+      lines: number...last)
+  }
+
+  /// Emits the points of a line that holds several, or one and a body behind it; false where it does not.
   private func emitPoints(
     at number: Int, in article: Range<Int>, isFirst: Bool, _ emit: (Piece) -> Void
   ) -> Bool {
@@ -132,11 +156,7 @@ struct BlockBuilder: BlockSource {
     if lines.bytes[range.lowerBound] == 0x60, lines.isFence(range) {
       return fenced(from: number, before: limit)
     }
-    if isWrapped || lines.indent(number) >= 4,
-      let verbatim = verbatim(from: number, before: limit, isWrapped: isWrapped)
-    {
-      return verbatim
-    }
+    if let verbatim = verbatim(from: number, before: limit, isWrapped: isWrapped) { return verbatim }
     if let heading = betweenHyphens(range) {
       return Block(kind: .subheading, range: heading, lines: number...number)
     }
@@ -254,16 +274,26 @@ struct BlockBuilder: BlockSource {
 
   /// The lines up to the next blank one, where they are set by hand: indented, spaced out, or broken short.
   private func verbatim(from number: Int, before limit: Int, isWrapped: Bool) -> Block? {
+    // A drawing may hang from a name.
+    let isDrawn = isBranch(number) || number + 1 < limit && isBranch(number + 1)
+    guard isWrapped || isDrawn || lines.indent(number) >= 4 || isSpacedOut(number) else { return nil }
     var last = number
     while last + 1 < limit, !lines.content(last + 1).isEmpty, last - number < 500 { last += 1 }
     let all = number...last
-    if all.allSatisfy({ lines.indent($0) >= 4 }) { return verbatimBlock(number, last) }
+    if isDrawn || all.allSatisfy({ lines.indent($0) >= 4 }) { return verbatimBlock(number, last) }
+    if all.count >= (isWrapped ? 1 : Self.fewestSet), all.count(where: isSpacedOut) * 2 >= all.count {
+      return verbatimBlock(number, last)
+    }
     guard isWrapped else { return nil }
-    if all.count(where: isSpacedOut) * 2 >= all.count { return verbatimBlock(number, last) }
     guard all.count >= 2, lines.behindBullet(number) == nil else { return nil }
     let short = all.dropLast().count { lines.trimmed($0).count < 40 }
     return short * 2 > all.count - 1 ? verbatimBlock(number, last) : nil
   }
+
+  /// So many lines with wide gaps one under the other are set by hand in a text whose paragraphs are one line each.
+  private static let fewestSet = 3
+
+  private func isBranch(_ number: Int) -> Bool { BoxSigns.isBranch(lines.bytes, lines.trimmed(number)) }
 
   /// True where three spaces stand together inside the line, or the points that lead to a page number.
   private func isSpacedOut(_ number: Int) -> Bool {

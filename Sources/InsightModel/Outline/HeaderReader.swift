@@ -201,11 +201,10 @@ struct HeaderReader {
     body = body.lowerBound..<max(body.lowerBound, start)
   }
 
-  /// True where no text of the page would be lost: where both neighbours are named and, on a page without labels, nothing
-  /// follows them; where only one is named, and no sentence follows it.
+  /// True where no text of the page would be lost: where both neighbours are named and no section follows them, on a page
+  /// without labels nothing at all; where only one is named, and no sentence follows it.
   private func isPlausibleFoot(from start: Int, isWhole: Bool) -> Bool {
     guard isLabelled || isWhole else { return false }
-    if isLabelled, isWhole { return true }
     var line = start
     var isOpen = false
     while let number = lines.firstFilled(from: line, through: lines.count) {
@@ -214,7 +213,9 @@ struct HeaderReader {
         isOpen = true
       } else if fieldOnOneLine(number).map({ Self.isNeighbour($0.label) }) ?? false || isOpen {
         isOpen = false
-      } else if !isLabelled || lines.endsSentence(lines.content(number)) {
+      } else if HeadingScheme.sectionHeading(lines, number) != nil {
+        return false
+      } else if !isLabelled || !isWhole && lines.endsSentence(lines.content(number)) {
         return false
       }
     }

@@ -162,15 +162,15 @@ struct MarkedBlocks: BlockSource {
     }
   }
 
-  private func table(_ own: ClosedRange<Int>, hasCaption: Bool, headerRows: Int) -> RawTable? {
+  private func table(_ own: ClosedRange<Int>, hasCaption: Bool, headerRows: Int?) -> RawTable? {
     let top = own.lowerBound + (hasCaption ? 1 : 0)
-    guard top + headerRows <= own.upperBound else { return nil }
+    guard top + (headerRows ?? 0) <= own.upperBound else { return nil }
     var grid = MarkedGrid(text: lines.text)
     for number in top...own.upperBound { grid.append(cells(number), line: number) }
     // Below the header there is, as it were, a rule.
     guard
       var raw = grid.table(
-        rule: nil, header: headerRows > 0 ? headerRows : nil, proof: headerRows > 0 ? .markdown : .frame)
+        header: headerRows, proof: (headerRows ?? 0) > 0 ? .markdown : .frame)
     else { return nil }
     raw.lines = own
     if hasCaption {

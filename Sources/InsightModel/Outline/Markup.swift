@@ -18,8 +18,9 @@ public struct Markup: Sendable {
     /// What is said about an article beside its text: its date, its author, a source.
     case note
     case verbatim
-    /// Lines of cells with tabs between them: first the caption where there is one, then the header's rows.
-    case table(hasCaption: Bool, headerRows: Int)
+    /// Lines of cells with tabs between them: first the caption where there is one, then the header's rows; nil where the
+    /// document does not say how many these are.
+    case table(hasCaption: Bool, headerRows: Int?)
   }
 
   /// One part of the text.

@@ -202,7 +202,12 @@ struct SentenceTurn {
         start > 0
         ? isOpener(start) || isKnownSubject(start)
         : Self.articles.contains { bytes[words[0]].elementsEqual($0) }
-      if isBody || words[start...stop].contains(where: isAuxiliary) {
+      let isTold =
+        start > 0
+        && words[start...stop].contains { word in
+          (Self.simplePasts + Self.pronouns).contains { bytes[word].elementsEqual($0) }
+        }
+      if isBody || isTold || words[start...stop].contains(where: isAuxiliary) {
         guard count >= least, words[start].lowerBound - words[0].lowerBound <= 250, !hasSeam(before: start),
           earlier.isEmpty || isBody
         else { return nil }
@@ -210,7 +215,19 @@ struct SentenceTurn {
       }
       start = stop + 1
     }
-    return nil
+    return earlier.isEmpty && isStory(from: first + 1, stops) && !hasSeam(before: first + 1) ? first + 1 : nil
+  }
+
+  /// True where several sentences follow, each of words in small letters for the most part: hardly a point has three.
+  private func isStory(from start: Int, _ stops: [Int]) -> Bool {
+    var (first, count) = (start, 0)
+    for stop in stops + [words.count - 1] where stop >= start {
+      guard isSentence(from: first, through: stop) else { return false }
+      count += 1
+      first = stop + 1
+      if first >= words.count { break }
+    }
+    return count >= 2
   }
 
   /// Words that begin with capitals, and no numbers; `&`, and small words that belong to a name elsewhere (`SK hynix`).
@@ -289,7 +306,7 @@ struct SentenceTurn {
   }
 
   /// True for prepositions, articles and the like, which bind a word to the next one.
-  private static func links(_ word: ArraySlice<UInt8>) -> Bool {
+  static func links(_ word: ArraySlice<UInt8>) -> Bool {
     word.count <= 7 && links.contains { $0.elementsEqual(word) }
   }
 
@@ -315,6 +332,11 @@ struct SentenceTurn {
   private static let pasts = list(
     "sold won made took built began held paid lost rose fell grew led met left gave told became came went bought brought"
       + " chose drew found kept ran saw sent spent stood wrote broke hit put set cut did")
+  /// Pasts that are no participles, which a headline may have in place of a verb.
+  private static let simplePasts = list(
+    "took began rose fell grew gave became came went drew saw wrote broke chose ran")
+  /// Headlines have hardly any.
+  private static let pronouns = list("it they them he she him we us")
   private static let joints = list("and & of")
   private static let determiners = list("the The a A an An its Its their all every any each this that")
   private static let abbreviations = list(

@@ -25,8 +25,10 @@ enum WrappedLines {
       guard widths.contains(width), let first = next.first, width + 1 + firstWord(lines, next) > widest else {
         return false
       }
-      guard !lines.endsSentence(lines.content(number)) else { continue }
-      if lines.bytes[first].isSmall { small += 1 }
+      let own = lines.content(number)
+      guard !lines.endsSentence(own) else { continue }
+      let lastWord = lines.bytes[own][(lines.bytes[own].lastIndex(of: 0x20) ?? own.lowerBound)...].dropFirst()
+      if lines.bytes[first].isSmall || SentenceTurn.links(lastWord) { small += 1 }
       // Letters without case say less: what looks so by chance must do so twice.
       if lines.bytes[first] >= 0xE1 { uncased += 1 }
     }

@@ -103,9 +103,22 @@ struct AlignedGrid {
       return rowsAboveRule
     }
     var first = 0
-    while first < rows.count, first < 4, !hasNumbers(first) { first += 1 }
+    while first < rows.count, first < 4, !hasNumbers(first), !endsInNumberOfColumn(first) { first += 1 }
     // Of rows of words the first one names the others.
     return first < min(4, rows.count) || rows.indices.contains(where: hasNumbers) ? first : 1
+  }
+
+  /// True where the row's last word is a number that stands in a column of numbers, one space after a name as long as its
+  /// column.
+  private func endsInNumberOfColumn(_ row: Int) -> Bool {
+    guard let below = rows.indices.dropFirst(row + 1).first(where: hasNumbers), let last = pieces(row).last,
+      let word = ScreenText(text).spans(in: last.cell.range, line: rows[row].line, gap: 1).last,
+      word.bytes != last.cell.range, content(word.bytes).isNumeric
+    else { return false }
+    return pieces(below).contains {
+      $0.cell.content.isNumeric
+        && ($0.span.lowerBound == word.span.lowerBound || $0.span.upperBound == word.span.upperBound)
+    }
   }
 
   private func hasNumbers(_ row: Int) -> Bool {

@@ -5,7 +5,8 @@ extension TableFinder {
     var first = found
     func isRule(_ number: Int) -> Bool {
       let range = unquoted(lines.trimmed(number))
-      return self.isRule(range) || lines.bytes[range].withUnsafeBufferPointer(BoxSigns.isLine)
+      return self.isRule(range) && !BoxSigns.hasJunction(lines.bytes, range)
+        || lines.bytes[range].withUnsafeBufferPointer(BoxSigns.isLine)
     }
     while let above = lineAbove(first, body), isSpaced(above) || isRule(above), !isCaption(above) {
       first = above
@@ -50,7 +51,9 @@ extension TableFinder {
       let range = unquoted(lines.content(number))
       if isRule(number) { grid.rule(range, line: number) } else { grid.append(range, line: number) }
     }
-    guard !numbers.contains(where: hasLeaders), var raw = grid.table() else { return failed }
+    guard !numbers.contains(where: { hasLeaders($0) && !isRule($0) }), var raw = grid.table() else {
+      return failed
+    }
     var top = first
     var isNamed = if case .none = raw.header { false } else { true }
     if !isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount),
@@ -63,7 +66,9 @@ extension TableFinder {
     }
     let caption = caption(above: top, in: body, hasHeader: isNamed)
     let isSaid = isNamed || caption.caption.isCaption || grid.hasRule
-    guard raw.isTable(grid.isCutByRule ? .frame : isSaid ? .said : .gaps) else { return failed }
+    let proof: TableProof =
+      grid.isCutByRule ? .frame : !isSaid ? .gaps : raw.isHeaded(lines.text) ? .headed : .said
+    guard raw.isTable(proof) else { return failed }
     raw.caption = caption.caption
     let source = source(after: end, in: body)
     raw.source = source?.text
@@ -74,7 +79,9 @@ extension TableFinder {
   /// True for a line of words that wide gaps part. The gap after a sentence parts nothing.
   private func isSpaced(_ number: Int) -> Bool {
     let range = unquoted(lines.content(number))
-    guard range.count >= 4, range.count <= Self.longestRow, let last = range.last else { return false }
+    guard range.count >= 4, range.count <= Self.longestRow, let last = range.last,
+      !BoxSigns.isBranch(lines.bytes, lines.trimmed(number)), !isFramed(lines.trimmed(number))
+    else { return false }
     return lines.bytes.withUnsafeBufferPointer { bytes in
       let byte = bytes[last]
       // Code ends its lines so.

@@ -26,7 +26,7 @@ extension TableFinder {
       grid.append(row, line: number - row.count)
       last = number - 1
     }
-    guard grid.rows.count >= 3, let table = grid.table(rule: nil, proof: .marks)
+    guard grid.rows.count >= 3, let table = grid.table(proof: .marks)
     else { return .none(before: number) }
     return .found(finished(table, first...last, body))
   }

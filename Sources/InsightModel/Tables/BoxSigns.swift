@@ -69,16 +69,44 @@ enum BoxSigns {
       run += 1
       all += 1
     }
-    return run != 1 && all >= shortestLine
+    return run != 1 && all >= (sign == 0x2E ? shortestDots : shortestLine)
   }
 
   /// `---` may be a row of one missing value.
   private static let shortestLine = 4
+  /// Fewer dots are what someone left out.
+  private static let shortestDots = 8
 
-  /// `-` `=` `_` `~` `*`, dashes, and what boxes are drawn with.
+  /// `-` `=` `_` `~` `*` `+` `^` `.` `·`, dashes, and what boxes are drawn with.
   private static let lineSigns: Set<UInt32> = [
-    0x2D, 0x3D, 0x5F, 0x7E, 0x2A, 0x2013, 0x2014, 0x2015, 0x2500, 0x2501, 0x2550, 0x2505, 0x254C,
+    0x2D, 0x3D, 0x5F, 0x7E, 0x2A, 0x2B, 0x5E, 0x2E, 0xB7, 0x2013, 0x2014, 0x2015, 0x2500, 0x2501, 0x2550,
+    0x2505, 0x254C,
   ]
+
+  /// True for a line that draws and is no rule of a table: a branch of a tree, `├── name`, `|-- name`, "`-- name".
+  static func isBranch(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      switch bytes[offset] {
+      case UInt8(ascii: " "), UInt8(ascii: "|"): offset += 1
+      case UInt8(ascii: "-"), UInt8(ascii: "`"), UInt8(ascii: "+"), UInt8(ascii: "\\"):
+        // After a bar, a corner, and two dashes the name.
+        let dashes = bytes[range][(bytes[offset] == 0x2D ? offset : offset + 1)...].prefix { $0 == 0x2D }
+        let isHung = bytes[offset] != 0x2D || offset > range.lowerBound && bytes[offset - 1] == 0x7C
+        return isHung && (1...4).contains(dashes.count) && dashes.endIndex + 1 < range.upperBound
+          && bytes[dashes.endIndex] == 0x20 && bytes[dashes.endIndex + 1] > 0x2D
+      case 0xC2: offset += 2  // A no-break space.
+      case 0xE2:
+        guard let sign = sign(bytes, offset) else { return false }
+        offset += 3
+        guard !uprights.contains(sign) else { continue }
+        let rest = offset..<range.upperBound
+        return !flats.contains(sign) && !isRule(bytes, range) && rest.contains { bytes[$0].isWord }
+      case _: return false
+      }
+    }
+    return false
+  }
 
   /// True for a rule of dashes alone, in one piece or one for each column.
   static func isPlainRule(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {

@@ -124,6 +124,12 @@ struct Gutters {
     }
     guard let tail = words.first(where: { $0.span.upperBound > last.lowerBound }) else { return false }
     let bytes = tail.bytes.lowerBound..<range.upperBound
+    // A word that begins where the last column does, in a line no longer than the others.
+    if words.contains(where: { $0.span.lowerBound == last.lowerBound }),
+      words[words.count - 1].span.upperBound <= last.upperBound + last.count
+    {
+      return true
+    }
     return asNames || !segments.isEmpty
       || text.bytes.withUnsafeBufferPointer {
         CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[bytes])) != .text
@@ -140,15 +146,20 @@ struct Gutters {
     let runs = runs
     guard runs.count >= 2 else { return runs }
     var worth = [Int](repeating: 0, count: runs.count)
+    /// Wide gaps over runs between them: some gutter of these is one, any.
+    var over: [ClosedRange<Int>: Int] = [:]
     for (range, line) in lines {
       let words = words(range, line)
       var run = 0
       for (left, right) in zip(words, words.dropFirst()) {
+        let before = run
         while run + 1 < runs.count, runs[run].upperBound <= right.span.lowerBound { run += 1 }
         // Words of one run have no gutter between them.
         guard run > 0, left.span.upperBound <= runs[run].lowerBound else { continue }
         if right.span.lowerBound - left.span.upperBound >= 2 {
-          worth[run] += Self.wide
+          var first = before
+          while first + 1 < run, runs[first].upperBound <= left.span.lowerBound { first += 1 }
+          if first + 1 < run { over[first + 1...run, default: 0] += 1 } else { worth[run] += Self.wide }
         } else if run == 1, text.bytes[left.bytes].allSatisfy({ $0.isDigit }) {
           worth[run] += Self.narrowAfterRank
         } else {
@@ -156,6 +167,10 @@ struct Gutters {
             text.bytes[right.bytes.lowerBound].isDigit ? Self.narrowBeforeNumber : Self.narrowBeforeWord
         }
       }
+    }
+    for (gutters, count) in over.sorted(by: { $0.key.upperBound < $1.key.upperBound })
+    where gutters.allSatisfy({ worth[$0] <= 0 }) {
+      worth[gutters.upperBound] += Self.wide * count
     }
     var columns = [runs[0]]
     for (run, worth) in zip(runs, worth).dropFirst() {

@@ -1,7 +1,7 @@
 /// The words over a table's columns, one space between them.
 struct HeaderLine {
   let bytes: [UInt8]
-  let words: [HeaderWord]
+  private(set) var words: [HeaderWord]
 
   init(_ text: [UInt8]) {
     bytes = Self.singlySpaced(text)
@@ -29,6 +29,18 @@ struct HeaderLine {
   }
 
   static let none = HeaderLine([UInt8]())
+
+  /// Takes two words that stand together in the caption too for one name rather than for two.
+  mutating func bind(pairsOf caption: String) {
+    let said = caption.lowercased().split { !$0.isLetter && !$0.isNumber }
+    guard said.count >= 2, words.count <= 256 else { return }
+    let names = words.indices.map { text($0..<$0 + 1).lowercased() }
+    for index in words.indices.dropFirst() where !words[index].isPeriod && !words[index - 1].isPeriod {
+      if zip(said, said.dropFirst()).contains(where: { $0 == names[index - 1] && $1 == names[index] }) {
+        words[index].isPairRepeated = true
+      }
+    }
+  }
 
   var isEmpty: Bool { words.isEmpty }
 
@@ -107,8 +119,8 @@ struct HeaderWord {
   var isPlural: Bool
   /// True where the header has the word more than once.
   var isRepeated = false
-  /// True where the header has this word after the same other one elsewhere too.
-  private(set) var isPairRepeated = false
+  /// True where the header has this word after the same other one elsewhere too, or the caption has.
+  fileprivate(set) var isPairRepeated = false
   /// A period right after another that is written alike: the columns are named by periods alone.
   var isListed = false
   /// The columns that it may name, where its place on the screen tells; nil where all.

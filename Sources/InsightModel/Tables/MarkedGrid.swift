@@ -47,22 +47,28 @@ struct MarkedGrid {
   private func cells(_ row: Int) -> ArraySlice<RawCell> { cells[rows[row].cells] }
   private func filled(_ row: Int) -> Int { cells(row).count { !$0.isNone } }
 
-  /// The table; nil where the lines have too little in common. `rule` is the first rule below a row, `given` how many
-  /// rows are known to be the header.
-  func table(rule: Int?, header given: Int? = nil, proof: TableProof) -> RawTable? {
+  /// The table; nil where the lines have too little in common. `rules` are the lines of its rules, ascending, `given` how
+  /// many rows are known to be the header.
+  func table(rules: [Int] = [], header given: Int? = nil, proof: TableProof) -> RawTable? {
     var first = 0
     var raw = RawTable(columnCount: 0, lines: rows[0].line...rows[rows.count - 1].line)
     let width = commonWidth
     // A caption may stand in the table's first row.
-    if given == nil, rows.count >= 3, filled(0) == 1, width > 2,
+    if given == nil, rows.count >= 3, filled(0) == 1, width > 2 || cells(0).count == 1,
       let title = cells(0).first(where: { !$0.isNone })
     {
       raw.caption = Caption(text.bytes[title.range])
       first = 1
     }
-    let header = given ?? headerCount(from: first, rule: rule, isDrawn: proof == .frame)
+    let rule = rules.first { $0 > rows[first].line }
+    var header = given ?? headerCount(from: first, rule: rule, isDrawn: proof == .frame)
     guard first + header < rows.count, width >= 2 else { return nil }
-    let data = first + header..<rows.count
+    var data = first + header..<rows.count
+    // Databases print what type each column has below its name.
+    while header > 1, isOfTypes(first + header - 1) { header -= 1 }
+    if header > 0, data.count > 1, isOfTypes(data.lowerBound), !data.dropFirst().contains(where: isOfTypes) {
+      data = data.dropFirst()
+    }
     let widest = rows[data].map(\.cells.count).max() ?? 0
     // A stray cell more does not widen the table.
     let columns = rows[data].count { $0.cells.count > width } * 3 > data.count ? widest : width
@@ -104,15 +110,16 @@ struct MarkedGrid {
   }
 
   private func hasNumbers(_ row: Int) -> Bool {
-    cells(row).contains { cell in
-      switch cell.content {
-      case .missing, .text: return false
-      case .percent, .money, .malformed: return true
-      case .number(let figure):
-        let isYear = figure.decimals == 0 && (1900...2100).contains(figure.digits) && cell.range.count == 4
-        return !isYear
+    !isOfTypes(row)
+      && cells(row).contains { cell in
+        switch cell.content {
+        case .missing, .text: return false
+        case .percent, .money, .malformed: return true
+        case .number(let figure):
+          let isYear = figure.decimals == 0 && (1900...2100).contains(figure.digits) && cell.range.count == 4
+          return !isYear
+        }
       }
-    }
   }
 
   /// True where a line has periods alone, or names that come again, below fewer names, and lacks some itself.
@@ -127,6 +134,23 @@ struct MarkedGrid {
     }
     return arePeriods || Set(names).count < names.count
   }
+
+  /// True for a row of names of types, as DuckDB and polars print them, or of dashes.
+  private func isOfTypes(_ row: Int) -> Bool {
+    let own = cells(row).filter { !$0.isNone }
+    return own.count >= 2
+      && own.allSatisfy { cell in
+        let word = text.bytes[cell.range].prefix { $0 != 0x28 && $0 != 0x5B }
+        return !word.isEmpty && word.allSatisfy { $0 == 0x2D }
+          || word.withUnsafeBufferPointer { WordList.holds(Self.types, $0) }
+      }
+  }
+
+  private static let types: StaticString = """
+     varchar bigint integer smallint tinyint hugeint double float decimal boolean bool date time timestamp interval \
+    int8 int16 int32 int64 uint8 uint16 uint32 uint64 int128 float32 float64 blob uuid json str string i8 i16 i32 i64 u8 u16 u32 \
+    u64 f32 f64 datetime duration list struct object cat binary
+    """
 
   private func wordsAboveNumbers(_ row: Int, _ below: Int) -> Bool {
     zip(cells(row), cells(below)).contains { $0.content == .text && $1.content.value != nil }

@@ -28,7 +28,9 @@ extension TableFinder {
   }
 
   func markedTable(at found: Int, in body: Range<Int>) -> Search {
-    guard let mark = mark(of: found) else { return .none(before: found + 1) }
+    guard let mark = mark(of: found), !BoxSigns.isBranch(lines.bytes, lines.trimmed(found)) else {
+      return .none(before: found + 1)
+    }
     var (region, end) = region(around: found, mark, body)
     let failed = Search.none(before: end + 1)
     guard region.lines.count(where: { !$0.isRule }) >= 2, mark != .comma || areFields(region) else {
@@ -38,8 +40,8 @@ extension TableFinder {
     region.closes = isCommon(region) { line, marks in marks.last?.upperBound == line.range.upperBound }
     var grid = MarkedGrid(text: lines.text)
     fill(&grid, region)
-    let rule = region.lines.first { $0.isRule && $0.number > grid.rows.first?.line ?? 0 }?.number
-    guard grid.rows.count >= 2, let table = grid.table(rule: rule, proof: proof(region)) else {
+    let rules = region.lines.filter(\.isRule).map(\.number)
+    guard grid.rows.count >= 2, let table = grid.table(rules: rules, proof: proof(region)) else {
       return failed
     }
     return .found(
@@ -126,6 +128,21 @@ extension TableFinder {
       && (names.marks.count >= 2 || !isSpaced)
   }
 
+  /// True where no field holds a sign that code is made of, so that commas without a space part the fields of words too.
+  private func areWords(_ region: Region) -> Bool {
+    region.lines.allSatisfy { line in
+      !line.range.contains { offset in
+        switch lines.bytes[offset] {
+        case UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+          true
+        // A call.
+        case UInt8(ascii: "("): offset > line.range.lowerBound && lines.bytes[offset - 1].isWord
+        case _: false
+        }
+      }
+    }
+  }
+
   /// The lines with marks around one, and the last line that was looked at.
   private func region(around found: Int, _ mark: Mark, _ body: Range<Int>) -> (Region, end: Int) {
     var region = Region(mark: mark)
@@ -184,10 +201,22 @@ extension TableFinder {
   private func isMember(_ number: Int, _ mark: Mark) -> Bool {
     let range = unquoted(lines.trimmed(number))
     guard !range.isEmpty, range.count <= Self.longestRow else { return false }
-    return isParted(number, mark) || isRule(range)
-      || (mark == .bar && lines.bytes[range.upperBound - 1] == 0x7C && range.count <= 80
-        && !isCaption(number)
-        && isParted(number + 1, mark) && isParted(number - 1, mark))
+    guard !BoxSigns.isBranch(lines.bytes, range) else { return false }
+    guard !isParted(number, mark), !isRule(range) else { return true }
+    guard mark == .bar, !isCaption(number) || isFramed(range) else { return false }
+    // One cell over all columns: framed, or with a bar at its end between rows.
+    func isInside(_ number: Int) -> Bool {
+      isParted(number, mark) || isFramed(range) && isRule(unquoted(lines.trimmed(number)))
+    }
+    return (isFramed(range) || lines.bytes[range.upperBound - 1] == 0x7C && range.count <= 80)
+      && isInside(number - 1) && isInside(number + 1)
+  }
+
+  /// True for a line between two bars, one at each end.
+  func isFramed(_ range: Range<Int>) -> Bool {
+    guard range.count >= 3, BoxSigns.barLength(lines.bytes, range.lowerBound) > 0 else { return false }
+    return lines.bytes[range.upperBound - 1] == 0x7C
+      || range.count > 6 && BoxSigns.barLength(lines.bytes, range.upperBound - 3) == 3
   }
 
   /// True where a mark parts two cells.
@@ -208,6 +237,7 @@ extension TableFinder {
   /// How far the drawing vouches for a table.
   private func proof(_ region: Region) -> TableProof {
     let isDrawn = region.lines.contains(where: isJunction)
+    if region.mark == .comma { return areWords(region) ? .ends : .marks }
     guard isDrawn || region.mark == .tab || region.opens || region.closes else { return .marks }
     let isMarkdown = region.lines.contains {
       $0.isRule && ByteScan.firstIndex(of: 0x7C, in: lines.bytes, $0.range) != nil
@@ -219,7 +249,7 @@ extension TableFinder {
       return isDrawn ? .marks : .ends
     }
     // Bars without numbers mean something else where they do not stand one under the other: a figure.
-    let rows = region.lines.filter { !$0.isRule }
+    let rows = region.lines.filter { !$0.isRule && isParted($0.number, region.mark) }
     let places = rows.map { line in
       region.marks[line.marks].map {
         ScreenColumns.count(lines.bytes, lines.text.line(line.number).lowerBound..<$0.lowerBound)
@@ -309,6 +339,8 @@ enum TableProof: Int, Comparable {
   case marks
   /// Wide gaps below a rule, a header or a caption.
   case said
+  /// Wide gaps below names of another form than what stands below them.
+  case headed
   /// Tabs, or marks at the ends of the lines too.
   case ends
   /// A Markdown rule between marks.

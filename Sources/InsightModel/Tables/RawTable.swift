@@ -20,6 +20,25 @@ struct RawTable {
     return ([cells[index].range] + (further[index] ?? [])).map(text.string).joined(separator: " ")
   }
 
+  /// True where in some column the name has another form than every cell below it: without their digits, or one word
+  /// over several.
+  func isHeaded(_ text: SourceText) -> Bool {
+    guard case .names(let names) = header, names.allSatisfy({ !$0.isEmpty }) else { return false }
+    func form(_ text: some Sequence<UInt8>) -> (hasDigit: Bool, isOne: Bool) {
+      var form = (hasDigit: false, isOne: true)
+      for byte in text {
+        if byte.isDigit { form.hasDigit = true }
+        if byte == 0x20 { form.isOne = false }
+      }
+      return form
+    }
+    return names.enumerated().contains { column, name in
+      let named = form(name.utf8)
+      let forms = rows.indices.map { form(text.bytes[cell($0, column).range]) }
+      return !named.hasDigit && forms.allSatisfy(\.hasDigit) || named.isOne && forms.allSatisfy { !$0.isOne }
+    }
+  }
+
   /// True where the rows are alike and what they hold, with what stands around it, is no chance.
   func isTable(_ proof: TableProof) -> Bool {
     let isNamed = if case .none = header { false } else { true }
@@ -46,6 +65,8 @@ struct RawTable {
     case .said:
       return numeric >= 1 && rows.count >= 2 && (texts >= 1 || columnCount >= 3)
         || areNamed && !hasHoles && rows.count >= 3
+    case .headed:
+      return numeric >= 1 && rows.count >= 2 || isNamed && full == columnCount && !hasHoles && rows.count >= 3
     case .gaps: return numeric >= 2 && rows.count >= 3 && texts >= 1
     }
   }

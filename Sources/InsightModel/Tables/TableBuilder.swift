@@ -72,7 +72,8 @@ enum TableBuilder {
       names =
         Array(given.prefix(raw.columnCount))
         + Array(repeating: "", count: max(0, raw.columnCount - given.count))
-    case .runTogether(let header, let lines):
+    case .runTogether(var header, let lines):
+      header.bind(pairsOf: raw.caption.title)
       let cut = HeaderCutter(types: typing.typesForNames, mayLackRank: true).cut(header)
       names = cut.names
       if let (parted, both, isSure) = TextColumns.parted(raw, names, typing.types, text) {

@@ -111,14 +111,19 @@ enum ByteScan {
       let next = base.loadUnaligned(fromByteOffset: offset + 1, as: Lanes.self)
       let signs =
         ((here &- Lanes(repeating: 0x30)) .< Lanes(repeating: 10)) .| (here .== Lanes(repeating: 0x7C))
-      let gaps = (here .== Lanes(repeating: 0x20)) .& (next .== Lanes(repeating: 0x20))
-      if (signs .| gaps .| (here .== Lanes(repeating: 0x09))).hasAny { return true }
+      let gaps = (here .== Lanes(repeating: 0x20)) .& (behind .== Lanes(repeating: 0x20))
+      let fields =
+        ((here .== Lanes(repeating: 0x2C)) .| (here .== Lanes(repeating: 0x3B)))
+        .& (behind .> Lanes(repeating: 0x20))
+      if (signs .| gaps .| fields .| (here .== Lanes(repeating: 0x09))).hasAny { return true }
       offset += 32
     }
     return (offset..<range.upperBound).contains { index in
       let byte = bytes[index]
       return byte.isDigit || byte == 0x7C || byte == 0x09
-        || byte == 0x20 && index + 1 < range.upperBound && bytes[index + 1] == 0x20
+        || index + 1 < range.upperBound
+          && (byte == 0x20
+            ? bytes[index + 1] == 0x20 : (byte == 0x2C || byte == 0x3B) && bytes[index + 1] > 0x20)
     }
   }
 

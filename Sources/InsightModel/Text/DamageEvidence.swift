@@ -28,8 +28,15 @@ struct DamageEvidence {
   private var hasNoBreakSpaces = false
   /// Runs that lack a byte, if they are made of pairs.
   private var oddRuns = 0
+  /// Quotation marks, dashes and ellipses that were surely misread.
+  private var marks = 0
   /// Reads characters that lost a byte, which happens to Latin-1 alone.
   private(set) var completer: MisreadUTF8?
+
+  /// True where such marks are misread throughout: `â€` is what is left of one then.
+  var hasMisreadMarks: Bool { marks >= Self.fewestMarks }
+  /// One may have been quoted.
+  private static let fewestMarks = 2
 
   /// True where no soft hyphen is left among the damage: a tool on the way may have dropped them all.
   var maySoftHyphensBeLost: Bool { !hasSoftHyphens }
@@ -204,8 +211,9 @@ struct DamageEvidence {
         {
           priced += reading.scalars.count
           isRead = true
-          gains[Misreading.western.rawValue] += max(
-            0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
+          let gain = Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain
+          if gain >= 0, !reading.isLoneLetter { gains[Misreading.western.rawValue] += gain }
+          if gain >= 0, reading.isMark { evidence.marks += 1 }
           while offset < reading.range.upperBound {
             offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
             index += 1

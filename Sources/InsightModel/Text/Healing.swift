@@ -309,7 +309,8 @@ private struct HealingPass: ~Copyable {
   private mutating func readSign(of run: DamagedRun, at index: Int) -> Int {
     let context = SignContext(bytes: bytes, run: run, at: index)
     switch SignReader.read(run.original[index...], context) {
-    case .sign(_, let count, _, isSure: false) where !hasSigns() && (count > 1 || hasSpanishMarks()):
+    case .sign(_, let count, _, isSure: false)
+    where !hasSigns() && (count > 1 || hasSpanishMarks() || isSmallFollowed(run.range.upperBound)):
       leave(run.offset(index)..<run.offset(index + count))
       return count
     case .sign(let scalar, let count, let codePage, _):
@@ -348,6 +349,11 @@ private struct HealingPass: ~Copyable {
     let has = SignReader.hasSureSigns(bytes)
     knownSigns = has
     return has
+  }
+
+  /// True where a word in small letters follows, as behind a footnote's mark; behind an ellipsis a headline begins anew.
+  private func isSmallFollowed(_ offset: Int) -> Bool {
+    offset + 1 < bytes.count && bytes[offset] == 0x20 && bytes[offset + 1].isSmall
   }
 
   /// True where the text opens words with `¡` or `¿`: there one at another place is a slip, or meant.

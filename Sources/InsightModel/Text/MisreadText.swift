@@ -91,7 +91,9 @@ struct MisreadText {
       func found(isSure: Bool) -> Found {
         .text(length: reading.range.count, scalars: reading.scalars, isSure: isSure)
       }
-      if gain >= least || isPlenty(reading) { return found(isSure: true) }
+      let isSure = gain >= least && (evidence.isWhole || !reading.isLoneLetter)
+      let isKnown = gain >= Self.leastInDamage && reading.isMark && evidence.hasMisreadMarks
+      if isSure || isKnown || isPlenty(reading) { return found(isSure: true) }
       if case .nothing = weak, gain >= Self.leastInDamage { weak = found(isSure: false) }
     }
     return weak

@@ -63,6 +63,13 @@ enum Misreading: Int, CaseIterable {
     var scalars: [UInt32]
     /// How often it was misread, one after another.
     var depth = 1
+
+    /// A quotation mark, a dash or an ellipsis.
+    var isMark: Bool { scalars.count == 1 && (0x2010...0x203A).contains(scalars[0]) }
+
+    /// One letter of two bytes of a script that is neither Latin nor Greek, whose letters stand alone as signs: two characters
+    /// that may well be a sign and a mark.
+    var isLoneLetter: Bool { scalars.count == 1 && (0x400..<0x800).contains(scalars[0]) }
   }
 
   /// Characters that are read, and weighed, together.
@@ -155,7 +162,9 @@ enum Misreading: Int, CaseIterable {
       ? Reading(range: reading.range, scalars: scalars, depth: reading.depth + 1) : reading
   }
 
-  /// What it costs that a stretch within text is of another script than Latin.
+  /// What it costs that a reading takes the space between two words, in half bits.
+  private static let joined = 16
+  /// What it costs that a stretch amid text is of another script than Latin.
   private static let otherScript = 12
 
   /// How many half bits likelier a reading is than what stands there.
@@ -164,8 +173,10 @@ enum Misreading: Int, CaseIterable {
     let printed = scalars(in: bytes, reading.range)
     let change =
       (isOtherScript(printed) ? 0 : otherScript) - (isOtherScript(reading.scalars) ? 0 : otherScript)
+    // The one space between two words is hardly a byte.
+    let isJoined = printed.last == 0xA0 && before <= 0x20 && TextModel.isLetter(after)
     return TextModel.price(printed, before: before, after: after)
-      - TextModel.price(reading.scalars, before: before, after: after) - change
+      - TextModel.price(reading.scalars, before: before, after: after) - change - (isJoined ? joined : 0)
   }
 
   private static func isOtherScript(_ scalars: [UInt32]) -> Bool {

@@ -119,12 +119,35 @@ struct PageLines {
       length = 2  // ·
     }
     guard length > 0 else { return nil }
-    let after = range.lowerBound + length
-    let spaced = text.spaceLength(at: after, before: range.upperBound) > 0
-    let isLetterAfterHyphen = first == 0x2D && (bytes[after].isLetter || bytes[after] >= 0xC3)
-    guard spaced || isLetterAfterHyphen || length > 1 else { return nil }
-    let rest = text.trimmed(after..<range.upperBound)
+    let behind = range.lowerBound + length
+    let spaced = text.spaceLength(at: behind, before: range.upperBound) > 0
+    guard spaced || length > 1 || first == 0x2D && isWordBehindHyphen(behind..<range.upperBound) else {
+      return nil
+    }
+    let rest = text.trimmed(behind..<range.upperBound)
     return rest.isEmpty ? nil : rest
+  }
+
+  /// False for an option of a command, `-a`, and for the permissions of a file, `-rw-r--r--`.
+  private func isWordBehindHyphen(_ rest: Range<Int>) -> Bool {
+    let word = bytes[rest].prefix { $0 > 0x20 }
+    guard let first = word.first, first.isLetter || first >= 0xC3 else { return false }
+    let isOption = first.isSmall && !(word.dropFirst().first.map { $0.isLetter || $0 >= 0x80 } ?? false)
+    return !isOption && !zip(word, word.dropFirst()).contains { $0 == 0x2D && $1 == 0x2D }
+  }
+
+  /// The column of white space at which the words of an item begin, after its bullet or its number; nil for other lines.
+  func hangingIndent(_ line: Int) -> Int? {
+    let range = content(line)
+    var words = behindBullet(line)?.lowerBound
+    let digits = bytes[range].prefix(4).prefix { $0.isDigit }
+    if (1...3).contains(digits.count), digits.endIndex + 1 < range.upperBound,
+      bytes[digits.endIndex] == 0x2E || bytes[digits.endIndex] == 0x29, bytes[digits.endIndex + 1] == 0x20
+    {
+      words = bytes[digits.endIndex + 1..<range.upperBound].firstIndex { $0 != 0x20 }
+    }
+    guard let words else { return nil }
+    return indent(line) + bytes[range.lowerBound..<words].count { $0 & 0xC0 != 0x80 }
   }
 
   /// True for the line that opens or closes a Markdown listing.

@@ -170,7 +170,11 @@ enum CellReader {
       case "\u{66B}": plain.append(mark.byte)
       case "\u{66C}": plain.append(mark.other.byte)
       case "\u{66A}": plain.append(0x25)
-      case "†", "‡", "¹", "²", "³", "⁰", "⁴"..."⁹": plain.append(0x2A)
+      // `10⁶` is a power.
+      case "²", "³", "⁰", "⁴"..."⁹": plain.append(plain.elementsEqual("10".utf8) ? 0xFF : 0x2A)
+      case "†", "‡", "¹", "⁽", "⁾", "ⁱ", "ⁿ", "\u{1D43}"..."\u{1D63}", "\u{2B0}"..."\u{2B8}",
+        "\u{2E1}"..."\u{2E3}":
+        plain.append(0x2A)
       case "\u{2019}": plain.append(0x27)
       case "천", "千": plain.append(UInt8(ascii: "k"))
       case "만", "万": plain.append(NumberGrammar.tenThousand)

@@ -84,8 +84,10 @@ struct InputParser {
   /// Takes bytes that came at a time, in milliseconds of any clock that goes forward.
   mutating func take(_ input: some Sequence<UInt8>, at now: Int, _ events: inout [Event]) {
     settle(at: now, &events)
-    time = now
-    for byte in input { take(byte, &events) }
+    for byte in input {
+      time = now
+      take(byte, &events)
+    }
   }
 
   /// What the terminal has said of its ground since this was asked last; nil where it said nothing.

@@ -32,6 +32,25 @@ import Testing
     ("Up to 40 pilots were hired.", ["Up to 40 pilots count 40"]),
     ("Imports fell for the third year in a row.", ["third year in a row duration 3"]),
     ("Between 50-70% of the ore is left.", ["50-70% share 50"]),
+    ("Half a million bricks were laid.", ["Half a million bricks count 500000"]),
+    ("A quarter of a million bees died.", ["A quarter of a million bees count 250000"]),
+    ("Two and a half billion euros were spent.", ["Two and a half billion euros money 2500000000"]),
+    ("Three dozen sheep and half a dozen dogs ran.", ["Three dozen count 36", "half a dozen dogs count 6"]),
+    ("One hundred and forty-two bells rang.", ["One hundred and forty-two bells count 142"]),
+    ("Four thousand six hundred cattle graze.", ["Four thousand six hundred count 4600"]),
+    ("A farm in Pune cost 3 crore rupees.", ["3 crore rupees money 30000000"]),
+    ("It paid 2 lakh for the seed.", ["2 lakh count 200000"]),
+    ("Rates went up 75 basis points.", ["75 basis points points 0.75"]),
+    ("Beer is 4½ per cent dearer.", ["4½ per cent rate 4.5"]),
+    ("The herd shrank by three quarters.", ["three quarters change -75"]),
+    ("It lost money for three quarters.", ["three quarters duration 3"]),
+    ("Four-fifths of the silk was sold.", ["Four-fifths share 80"]),
+    ("Output rose eightfold.", ["eightfold multiple 8"]),
+    ("It is one and a half times as wide.", ["one and a half times multiple 1.5"]),
+    ("The tax fell from 19 to 16 per cent.", ["19 rate 19", "16 per cent rate 16"]),
+    ("Every tenth lamp is broken.", ["Every tenth share 10"]),
+    ("The pump cost 7.5m pounds.", ["7.5m pounds money 7500000"]),
+    ("Ardal is the third.", ["third rank 3"]),
   ])
   func english(_ sentence: String, _ wanted: [String]) { #expect(FactSample.read(sentence) == wanted) }
 
@@ -46,6 +65,17 @@ import Testing
     ("Der Hafen liegt auf Platz 4 der Liste.", ["Platz 4 rank 4"]),
     ("Der Ausstoß sank im zweiten Quartal 2024 und das war neu.", ["zweiten Quartal 2024 quarter 2024-Q2"]),
     ("Der Bau dauert drei Jahre und ist teuer.", ["drei Jahre duration 3"]),
+    ("Das sind anderthalb Millionen Ziegel und die Fracht.", ["anderthalb Millionen count 1500000"]),
+    ("Der Turm ist dreieinhalb Mal so hoch und das ist neu.", ["dreieinhalb Mal multiple 3.5"]),
+    ("Auf der Weide stehen zweihundertvierzig Schafe und der Hund.", ["zweihundertvierzig count 240"]),
+    ("Die Zahl der Bienen hat sich versechsfacht und das ist gut.", ["versechsfacht multiple 6"]),
+    ("Jeder vierte Apfel ist von der Mosel und süß.", ["Jeder vierte share 25"]),
+    ("Sie fährt jeden zweiten Tag mit der Bahn und das ist gut.", ["zweiten ordinal 2"]),
+    ("Drei von vier Bauern sind für den Bau.", ["Drei von vier share 75"]),
+    ("Der Kran kostet eine halbe Million Euro und ist neu.", ["eine halbe Million Euro money 500000"]),
+    ("Zwei Dutzend Kähne sind im Hafen der Stadt.", ["Zwei Dutzend count 24"]),
+    ("Es ist der achtgrößte Wald der Welt und das ist viel.", ["achtgrößte rank 8"]),
+    ("Der Zins stieg um 50 Basispunkte und das ist viel.", ["50 Basispunkte points 0.5"]),
   ])
   func german(_ sentence: String, _ wanted: [String]) { #expect(FactSample.read(sentence) == wanted) }
 
@@ -65,6 +95,15 @@ import Testing
     ("입장료는 2만 3,400원이다.", ["2만 3,400원 money 23400"]),
     ("수확은 7만 4000톤이었다.", ["7만 4000톤 measure 74000"]),
     ("부두 3만 2024년 완공했다.", ["3만 count 30000", "2024년 year 2024"]),
+    ("등대 열한 곳을 고쳤다.", ["열한 곳 count 11"]),
+    ("소 마흔두 마리를 팔았다.", ["마흔두 마리 count 42"]),
+    ("배우 삼백 명이 왔다.", ["삼백 명 count 300"]),
+    ("농부 열에 여섯이 반대했다.", ["열에 여섯 share 60"]),
+    ("어민 10명 중 9명이 찬성했다.", ["10명 중 9명 share 90"]),
+    ("매출의 절반에 못 미치는 금액이다.", ["절반에 못 미치 share 50"]),
+    ("순위가 한 계단 내렸다.", ["한 계단 rank change 1"]),
+    ("만두 개수를 셌다.", []),
+    ("대출 금리를 50bp 올렸다.", ["50bp points 0.5"]),
   ])
   func korean(_ sentence: String, _ wanted: [String]) { #expect(FactSample.read(sentence) == wanted) }
 
@@ -79,6 +118,15 @@ import Testing
     ("有七家企业减产。", ["七家 count 7"]),
     ("出口额超过3.5万吨。", ["超过3.5万吨 measure 35000"]),
     ("2024年第二季度开业。", ["2024年 year 2024", "第二季度 quarter "]),
+    ("预算为三千四百亿元。", ["三千四百亿元 money 340000000000"]),
+    ("租金为四万五千元。", ["四万五千元 money 45000"]),
+    ("七成五的渔船停航。", ["七成五 share 75"]),
+    ("四成半的羊毛外销。", ["四成半 share 45"]),
+    ("价格上涨百分之二点五。", ["百分之二点五 change 2.5"]),
+    ("每十人中有八人赞成。", ["十人中有八人 share 80"]),
+    ("二〇一九年建成。", ["二〇一九年 year 2019"]),
+    ("六年来首次下降。", ["六年来 duration 6"]),
+    ("排名上升三位。", ["三位 rank change 3"]),
   ])
   func chinese(_ sentence: String, _ wanted: [String]) { #expect(FactSample.read(sentence) == wanted) }
 
@@ -93,6 +141,15 @@ import Testing
     "Der Typ V150 ist neu und das ist gut.",
     "국내 3사가 모였다.", "제2공장을 짓는다.", "4680 배터리가 늘었다.", "10분 충전 기술이다.",
     "前五名企业。", "2号高炉投产。", "生产Q235钢。", "500系列车。",
+    "The office at 14 Linden Road opens at 9 am.", "Ring 0161 496 0000 for it.",
+    "See page 112 and section 4(3) of the act.",
+    "The Under-19 side lost.", "The FTSE 250 fell.", "It was the song of ’68.", "The Big Four met.",
+    "Berichte stehen auf S. 33 und die Tür ist auf.", "Der Zug der Linie fährt um 17 Uhr und ist voll.",
+    "Das Hotel Drei Mohren ist das beste und alt.",
+    "Das Spiel endete 3 zu 2 und das ist gut.",
+    "4호선과 2호기를 세웠다.", "30만 톤급 유조선이다.", "오후 4시 15분에 닫는다.", "4·19 행사다.", "7번 출구로 나간다.",
+    "100대 기업이다.", "경기는 3대 2로 끝났다.",
+    "220千伏线路。", "热线96315开通。", "比分为4比3。", "10万吨级码头。",
   ])
   func traps(_ sentence: String) {
     let read = FactSample.read(sentence)

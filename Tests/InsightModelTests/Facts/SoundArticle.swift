@@ -197,6 +197,19 @@ private struct Tongue {
       "{a}'s subsidiary grew by {g~}%.", "{a} made {x~} tonnes of cake.",
       "Ten years ago {a} made {x~} tonnes.",
       "{a} exported {x~} tonnes.", "{a} cut its costs by {g~}%.", "A unit of {a} shrank by {g~}%.",
+      "{a} {up} by {g~}%, in euros.", "{a} {up} by {g~}%, says a rival.",
+      "Without its bakery {a} {up} by {g~}%.",
+      "{a} {up} by {g~}% a year.", "Since 2020 {a} {up} by {g~}%.",
+      "As measured at sea, {a} made {x~} tonnes in 2024.",
+      "It was a rumour: {a} {up} by {g~}%.", "Two thirds of what {a} made went to {b}.",
+      "The new mill of {a} made {x~} tonnes in 2024.",
+      "{a} {up} by {g~}%, when holidays are left out.", "By value, {a} {up} by {g~}%.",
+      "Every third sack of {a} is rye.",
+      "{a} ranks {r} in Asia.", "{a} received {x~} tonnes from {b}.",
+      "{a} made {x} tonnes, {g~}% more than in 2019.",
+      "In 2019 the mills had a good year. {a} made {x~} tonnes.", "{a} made {x~} tonnes for {b}.",
+      "In the north, {a} made {x~} tonnes.",
+      "{a} sold {x~} tonnes, half of them abroad.",
     ])
 
   private static let german = Tongue(
@@ -222,6 +235,12 @@ private struct Tongue {
       "{a} wuchs nicht um {g~} Prozent.", "Vor zehn Jahren kam {a} auf {x~} Tonnen.",
       "{a} verbrannte {x~} Tonnen Kohle.",
       "{a} wuchs im Juni um {g~} Prozent.", "Die Rivalen von {a} wuchsen um {g~} Prozent.",
+      "Real {up} {a} um {g~} Prozent.", "{a} {up} um {g~} Prozent, in Euro gerechnet.",
+      "Ohne die Bäckerei kam {a} auf {x~} Tonnen.", "Im Norden, so heißt es, kam {a} auf {x~} Tonnen.",
+      "Das neue Werk von {a} kam auf {x~} Tonnen.", "{a} erhielt {x~} Tonnen von {b}.",
+      "{a} kam auf {x} Tonnen, {g~} Prozent mehr als 2019.",
+      "2019 war ein gutes Jahr. {a} kam auf {x~} Tonnen.", "Seit 2020 {up} {a} um {g~} Prozent.",
+      "Jeder dritte Sack von {a} ist Roggen.", "{a} {up} um {g~} Prozent im Jahr.",
     ])
 
   private static let korean = Tongue(
@@ -236,6 +255,10 @@ private struct Tongue {
       "{a}의 직원은 {k}명이다.", "{a}은 목표를 {q}%로 잡았다.", "하나제분은 {q}% 증가했다.",
       "{a}의 이익은 {g~}% 증가했다.", "{a}의 주가는 {g~}% 하락했다.", "{a}의 직원은 {g~}% 증가했다.", "{a}은 {g~}% 증가하지 않았다.",
       "{a}은 석탄 {x~}톤을 태웠다.", "{a}은 십 년 전 {x~}톤을 기록했다.",
+      "아시아에서 {a}은 {g~}% {up}했다.", "빵을 빼면 {a}은 {g~}% {up}했다.", "2019년은 풍년이었다. {a}은 {x~}톤을 기록했다.",
+      "{a}은 2019년보다 {g~}% 많은 {x}톤을 기록했다.", "{a}은 {b}에서 {x~}톤을 받았다.",
+      "{a}의 새 공장은 {x~}톤을 기록했다.",
+      "{a}은 해마다 {g~}% {up}했다.", "달러로 따지면 {a}은 {g~}% {up}했다.", "{a} 손님 열에 셋은 노인이다.",
     ])
 
   private static let chinese = Tongue(
@@ -249,5 +272,8 @@ private struct Tongue {
       "{a}的面包价格上涨{q}%。", "{a}有员工{k}人。", "{a}的目标是增长{q}%。", "远方增长{q}%。",
       "{a}的利润增长{g~}%。", "{a}股价下跌{g~}%。", "{a}在亚洲增长{g~}%。", "{a}的对手增长{g~}%。", "一家基金持有{a}{s~}%的股份。",
       "十年前{a}的产量为{x~}吨。", "{a}没有增长{g~}%。", "{a}消耗煤炭{x~}吨。",
+      "按美元计，{a}{up}{g~}%。", "2019年是丰年。{a}产量为{x~}吨。", "{a}产量为{x}吨，比2019年增加{g~}%。", "{a}从{b}获得{x~}吨。",
+      "不算面包，{a}{up}{g~}%。", "{a}的新厂产量为{x~}吨。", "{a}每年{up}{g~}%。",
+      "在北方，{a}产量为{x~}吨。", "据对手称，{a}{up}{g~}%。", "{a}三成的面粉外销。",
     ])
 }

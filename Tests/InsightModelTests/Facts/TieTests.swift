@@ -40,6 +40,19 @@ import Testing
       ["Three of the five: Skerrie, Westhaven, Ardal count rows agree"]
     ),
     ("Ardal lost almost a quarter.", ["almost a quarter: Ardal same agree"]),
+    // A part of another row; the row itself is not what has it.
+    ("Lomma landed about half of what Skerrie did.", ["about half: Lomma, Skerrie ratio agree"]),
+    (
+      "Norport landed 24.6 thousand tonnes and Skerrie 23.8 thousand tonnes, together more than half.",
+      [
+        "24.6 thousand tonnes: Norport same agree", "23.8 thousand tonnes: Skerrie same agree",
+        "more than half: Norport, Skerrie share agree",
+      ]
+    ),
+    (
+      "Westhaven's landings fell by 1.1 thousand tonnes, or 6.0%.",
+      ["1.1 thousand tonnes: Westhaven difference agree", "6.0%: Westhaven same agree"]
+    ),
   ])
   func cellsAreFound(_ sentence: String, _ wanted: [String]) { #expect(Self.verdicts(sentence) == wanted) }
 
@@ -51,6 +64,12 @@ import Testing
       ["25.9 thousand tonnes: Westhaven, Lomma sum disagree"]
     ),
     ("Skerrie landed only 28.3 thousand tonnes in 2024.", ["28.3 thousand tonnes: Skerrie same disagree"]),
+    // No misprint, but of the same row as the amount beside it.
+    (
+      "Lomma landed 12.2 thousand tonnes, up by 2.1%.",
+      ["12.2 thousand tonnes: Lomma same agree", "2.1%: Lomma same disagree"]
+    ),
+    ("Landings at Westhaven fell by 9.5%.", ["9.5%: Westhaven same disagree"]),
     (
       "Four of the five ports landed less than in 2023.",
       ["Four of the five: Skerrie, Westhaven, Ardal count rows undecided"]
@@ -79,9 +98,73 @@ import Testing
     "In a survey Westhaven came fifth.",
     "Ten years ago Westhaven ranked fifth.", "Ardal sold herring for $24.3 million.",
     "Norport employs 2,460 people.",
+    // What stands before the clause belongs to it.
+    "In the south, Westhaven ranks fifth.",
+    "According to its rival, Skerrie landed 28.3 thousand tonnes in 2024.",
+    "In May alone Skerrie sold 3.1 thousand tonnes, 7.8% less.",
+    "Skerrie's fleet grew 4.2% in 2024, to 28.3 thousand tonnes.",
+    // Roundings that touch: 6.0 and 6.1 may be one number.
+    "Westhaven fell by 6.1%.",
   ])
   func nothingIsClaimed(_ sentence: String) {
     #expect(!Self.verdicts(sentence).contains { $0.hasSuffix("disagree") }, "\(Self.verdicts(sentence))")
+  }
+
+  private static let ballots = """
+    Table 2. Votes and Seats 2021-2025 (Unit: Seats)
+    Party 2025 Seats 2021 Seats 2025 Vote (%) 2021 Vote (%)
+    River Party 48 61 34.6% 42.3%
+    Hill League 40 31 29.8% 24.1%
+    Coastals 22 18 19.4% 17.5%
+    """
+
+  /// Parts of names, points between percents, counts without rounding.
+  @Test(arguments: [
+    ("The League won 40 seats.", ["40 seats: Hill League same agree"]),
+    ("River Party lost 7.7 points.", ["7.7 points: River Party difference agree"]),
+    ("Coastals kept 22 seats.", ["22 seats: Coastals same agree"]),
+    ("Coastals won 21 seats.", ["21 seats: Coastals same disagree"]),
+    // What may be another word convicts nobody.
+    ("The League won 41 seats.", []),
+    (
+      "Together the League and the Coastals hold 62 seats.",
+      ["62 seats: Hill League, Coastals sum agree"]
+    ),
+    (
+      "The vote of River Party fell from 43.2% to 34.6%.",
+      ["43.2%: River Party same disagree", "34.6%: River Party same agree"]
+    ),
+  ])
+  func ballotsAreRead(_ sentence: String, _ wanted: [String]) {
+    #expect(Self.verdicts(sentence, Self.ballots) == wanted)
+  }
+
+  /// A printed growth is finer than that of coarse amounts, and is what the text is held against.
+  @Test func aPrintedGrowthCounts() {
+    let table = """
+      Table 5. Nights by Region (Unit: Million)
+      Region 2024 Nights 2023 Nights Change (%)
+      Lakeside 4.9 4.7 4.3%
+      Highland 6.9 7.5 -8.0%
+      """
+    #expect(Self.verdicts("Lakeside grew by 3.4%.", table) == ["3.4%: Lakeside same disagree"])
+    #expect(Self.verdicts("Lakeside grew by 4.3%.", table) == ["4.3%: Lakeside same agree"])
+  }
+
+  /// A unit in other letters is the same unit.
+  @Test(arguments: [
+    (
+      "北山装机3.2亿千瓦。", "表 1. 装机容量 (单位：万千瓦)\n地区 2024容量 2023容量\n北山 32,000 30,500\n南谷 21,400 20,900",
+      ["3.2亿千瓦: 北山 same agree"]
+    ),
+    (
+      "Die Linie Mitte zählte 1,31 Millionen Menschen und lag damit vorn.",
+      "Tabelle 1. Fahrgäste der Linien (Einheit: Tausend)\nLinie 2024 Fahrgäste 2023 Fahrgäste\nMitte 1310 1240\nRing 870 905",
+      ["1,31 Millionen Menschen: Mitte same agree"]
+    ),
+  ])
+  func unitsHaveOtherNames(_ sentence: String, _ table: String, _ wanted: [String]) {
+    #expect(Self.verdicts(sentence, table) == wanted)
   }
 
   @Test func aRankOfAnotherYearIsASlip() {

@@ -3,6 +3,7 @@ enum EnglishWords {
   static let units: [(Sense, String)] = [
     (.scale(2), "hundred"), (.scale(3), "thousand"), (.scale(6), "million,millions,mln"),
     (.scale(9), "billion,billions,bln"), (.scale(12), "trillion,trillions,trn"),
+    (.scale(5), "lakh,lakhs"), (.scale(7), "crore,crores"),
     (.currency("USD"), "US dollars,U.S. dollars,dollars,dollar,American dollars"),
     (.currency("TWD"), "New Taiwan Dollars,Taiwan dollars"), (.currency("AUD"), "Australian dollars"),
     (.currency("CAD"), "Canadian dollars"), (.currency("HKD"), "Hong Kong dollars"),
@@ -30,7 +31,8 @@ enum EnglishWords {
     (.unit("TWh"), "terawatt hours"), (.unit("kWh"), "kilowatt hours"), (.unit("GW"), "gigawatts,gigawatt"),
     (.unit("MW"), "megawatts,megawatt"), (.unit("kW"), "kilowatts"), (.unit("TB"), "terabytes"),
     (.unit("GB"), "gigabytes,gigabyte"), (.unit("MB"), "megabytes"), (.unit("nm"), "nanometers,nanometres"),
-    (.unit("°C"), "degrees Celsius,degrees"), (.unit("bp"), "basis points"),
+    (.unit("°C"), "degrees Celsius,degrees"), (.unit("bp"), "basis points,basis point"),
+    (.label, "am,pm,a.m.,p.m.,o'clock,GMT,CET,UTC"),
     (.count("units"), "units,unit"), (.count("cents"), "cents"), (.count("people"), "people,persons"),
   ]
 
@@ -40,23 +42,33 @@ enum EnglishWords {
       (.number(6), "six"),
       (.number(7), "seven"), (.number(8), "eight"), (.number(9), "nine"), (.number(10), "ten"),
       (.number(11), "eleven"),
-      (.number(12), "twelve,a dozen,dozen"), (.number(13), "thirteen"), (.number(14), "fourteen"),
+      (.number(12), "twelve,a dozen"), (.pack(12), "dozen"), (.number(13), "thirteen"),
+      (.number(14), "fourteen"),
       (.number(15), "fifteen"),
       (.number(16), "sixteen"), (.number(17), "seventeen"), (.number(18), "eighteen"),
       (.number(19), "nineteen"),
       (.number(20), "twenty"), (.number(30), "thirty"), (.number(40), "forty"), (.number(50), "fifty"),
       (.number(60), "sixty"), (.number(70), "seventy"), (.number(80), "eighty"), (.number(90), "ninety"),
-      (.number(1), "one"),
+      (.number(1), "one"), (.number(100), "a hundred"), (.number(1000), "a thousand"),
+      (.number(1_000_000), "a million"), (.number(1_000_000_000), "a billion"),
+      (.number(1_000_000_000_000), "a trillion"),
       (.number(0), "none of"),
       (.part(2), "halves"), (.part(3), "thirds"), (.part(4), "quarters"), (.part(5), "fifths"),
       (.part(6), "sixths"),
       (.part(7), "sevenths"), (.part(8), "eighths"), (.part(9), "ninths"), (.part(10), "tenths"),
+      (.part(12), "twelfths"),
+      (.part(20), "twentieths"), (.part(100), "hundredths"),
       (.fraction(100 / 2), "half,one half,a half"), (.fraction(100 / 3.0), "a third,one third"),
       (.fraction(100 / 4), "a quarter,one quarter,a fourth,one fourth"),
       (.fraction(100 / 5), "a fifth,one fifth"),
       (.fraction(100 / 6.0), "a sixth,one sixth"), (.fraction(100 / 7.0), "a seventh,one seventh"),
       (.fraction(100 / 8), "an eighth,one eighth"), (.fraction(100 / 9.0), "a ninth,one ninth"),
-      (.fraction(100 / 10), "a tenth,one tenth"), (.fraction(100 / 20), "a twentieth"),
+      (.fraction(100 / 10), "a tenth,one tenth"), (.fraction(100 / 12.0), "a twelfth,one twelfth"),
+      (.fraction(100 / 15.0), "a fifteenth"),
+      (.fraction(100 / 20), "a twentieth,one twentieth"), (.fraction(100 / 30.0), "a thirtieth"),
+      (.fraction(100 / 50), "a fiftieth"), (.fraction(100 / 100), "a hundredth"),
+      (.fraction(100 / 3.0), "every third"), (.fraction(100 / 4), "every fourth"),
+      (.fraction(100 / 5), "every fifth"), (.fraction(100 / 10), "every tenth"),
       (.half, "first half,second half,half year"), (.outOf, "in every,out of every,out of,in"),
       (.ordinal(1), "first,1st"), (.ordinal(2), "second,2nd"), (.ordinal(3), "third,3rd"),
       (.ordinal(4), "fourth,4th"),
@@ -66,11 +78,14 @@ enum EnglishWords {
       (.ordinal(12), "twelfth"),
       (
         .multiple(2),
-        "doubled,doubles,doubling,double,twofold,twice as much,twice as many,twice that,twice the,twice"
+        "doubled,doubles,doubling,double,twofold,twice as much,twice as many,twice as,twice that,twice the,twice what,twice its,twice their,twice those"
       ),
       (.multiple(3), "tripled,triples,tripling,triple,threefold,trebled,trebles"),
       (.multiple(4), "quadrupled,quadruples,quadrupling,fourfold"), (.multiple(5), "quintupled,fivefold"),
-      (.multiple(10), "tenfold"), (.multiple(0.5), "halved,halves its,halving,half as much,half as many"),
+      (.multiple(6), "sixfold"), (.multiple(7), "sevenfold"),
+      (.multiple(8), "eightfold"), (.multiple(9), "ninefold"), (.multiple(10), "tenfold"),
+      (.multiple(1.5), "half as much again,half as many again"),
+      (.multiple(0.5), "halved,halves its,halving,half as much,half as many"),
 
       (
         .before(.about),
@@ -150,7 +165,7 @@ enum EnglishWords {
       (
         .down,
         """
-        fell,fall,falls,falling,fallen,declined,decline,declines,declining,decreased,decrease,decreases,down,dropped,drop,drops,dropping,\
+        fell,fall,falls,falling,fallen,declined,decline,declines,declining,decreased,decrease,decreases,down,sink,sinking,sunk,dropped,drop,drops,dropping,\
         lost,lose,loses,losing,loss,losses,slipped,slips,shrank,shrink,shrinks,shrinking,shrunk,slid,slides,sank,sinks,plunged,plunges,\
         tumbled,tumbles,reduced,reduce,reduces,cut,cuts,less,fewer,lower,contracted,contracts,narrowed,narrows,slumped,slump,eased,\
         retreated,weakened,shed,sheds,downturn
@@ -161,16 +176,19 @@ enum EnglishWords {
         .share,
         "share,shares,accounts for,accounted for,account for,accounting for,makes up,made up,represents,represented,of all,of the total,market share,percent of,% of,proportion"
       ),
-      (.difference, "gap,lead over,ahead of,behind,difference,margin,edge,distance,apart,advantage"),
+      (
+        .difference,
+        "clear of,in front of,short of,gap,lead over,ahead of,behind,difference,margin,edge,distance,apart,advantage"
+      ),
       (.from, "from"), (.to, "to"), (.than, "than,against,compared to,compared with,versus,vs.,after,vs"),
       (.of, "of"),
       (
         .all,
         """
-        worldwide,global,globally,world,world's,total,totalled,totaled,altogether,together,combined,overall,jointly,in all,industry,\
+        worldwide,global,globally,world,world's,total,totalled,totaled,altogether,overall,in all,industry,\
         all,nationwide
         """
-      ),
+      ), (.together, "together,combined,jointly,between them,taken together,in combination,added up"),
       (
         .hedge,
         """
@@ -196,6 +214,10 @@ enum EnglishWords {
         Interstate,Directive,Regulation,Standard,ISO,IMO,IEC,DIN,EN,Agenda,Vision,Horizon,Flight,Unit,Reactor,Plant,Bill,Law,Order,Decree,\
         Annex,Appendix,Form,Schedule,Title,Part,Volume,Vol.,Issue,Lot,Dock,Berths,Shaft,Well,Mine,Track,Bay,Slot,Seat,Row,Car,Bus,Tram,Train,\
         Engine,Boeing,Airbus,Euro,Formula,Studio,Windows,Android,Round,Game,Match,Day,Week,Group,Pad,Hangar,Site,Field,Station,Exit,Aisle,\
+        page,pages,p.,pp.,chapter,chapters,article,articles,section,sections,paragraph,paragraphs,clause,verse,version,room,flight,platform,\
+        gate,stand,route,lane,track,level,tier,type,class,phase,stage,step,district,ward,precinct,zone,rule,directive,figure,fig.,appendix,\
+        annex,volume,vol.,building,hall,pier,berth,dock,terminal,episode,scene,seat,channel,reactor,exit,junction,highway,box,Group of,\
+        Fortune,hotline,extension,booth,pavilion,carriage,bay,\
         Basel,Solvency,Apollo,Area,Sector,Package,Protocol,Convention,Grant,Award,Case,Ticket,Code,Codes,Scope,Quay,Canal,Lock,Depot
         """
       ),
@@ -203,7 +225,8 @@ enum EnglishWords {
         .rest,
         "others,other countries,other producers,the rest,remaining,remainder,elsewhere,smaller ones,not name,not named,unnamed"
       ),
-      (.joins, "and,&"), (.emphasis, "only,just,still,even,again,also,already"),
+      (.joins, "and,&"), (.apposition, "or,that is,i.e.,or about,or some"),
+      (.emphasis, "only,just,still,even,again,also,already"),
       (.pronoun, "it,its,they,their,the company,the group,the firm,the country,the club,the port"),
       (.turn, "while,whereas,but,although,though,because,since,which,when,where,as,and then,however"),
     ]

@@ -25,7 +25,8 @@ enum GermanWords {
     (.unit("GWh"), "Gigawattstunden"), (.unit("MWh"), "Megawattstunden"), (.unit("TWh"), "Terawattstunden"),
     (.unit("kWh"), "Kilowattstunden"), (.unit("GW"), "Gigawatt"), (.unit("MW"), "Megawatt"),
     (.unit("kW"), "Kilowatt"),
-    (.unit("°C"), "Grad Celsius,Grad"), (.unit("bp"), "Basispunkte,Basispunkten"),
+    (.unit("°C"), "Grad Celsius,Grad"), (.unit("bp"), "Basispunkte,Basispunkten,Basispunkt"),
+    (.label, "Uhr"),
     (.count("Stück"), "Stück"), (.count("Cent"), "Cent"),
     (.count("Menschen"), "Menschen,Personen,Einwohner,Leute"),
   ]
@@ -36,18 +37,13 @@ enum GermanWords {
       (.number(6), "sechs"),
       (.number(7), "sieben"), (.number(8), "acht"), (.number(9), "neun"), (.number(10), "zehn"),
       (.number(11), "elf"),
-      (.number(12), "zwölf,ein Dutzend,Dutzend"), (.number(13), "dreizehn"), (.number(14), "vierzehn"),
-      (.number(15), "fünfzehn"),
-      (.number(16), "sechzehn"), (.number(17), "siebzehn"), (.number(18), "achtzehn"),
-      (.number(19), "neunzehn"),
-      (.number(20), "zwanzig"), (.number(30), "dreißig"), (.number(40), "vierzig"), (.number(50), "fünfzig"),
-      (.number(60), "sechzig"), (.number(70), "siebzig"), (.number(80), "achtzig"), (.number(90), "neunzig"),
+      (.number(12), "zwölf,ein Dutzend"), (.pack(12), "Dutzend"),
       (.number(1), "ein,eine,einer,eines"), (.number(0), "keine der,keiner der,keines der"),
       (.part(3), "Drittel,Dritteln"), (.part(4), "Viertel,Vierteln"), (.part(5), "Fünftel,Fünfteln"),
       (.part(6), "Sechstel"), (.part(7), "Siebtel"), (.part(8), "Achtel"), (.part(9), "Neuntel"),
       (.part(10), "Zehntel"),
       (.part(20), "Zwanzigstel"),
-      (.fraction(100 / 2), "Hälfte,die Hälfte,zur Hälfte,halb,halbe"),
+      (.fraction(100 / 2), "Hälfte,die Hälfte,zur Hälfte,halb,halbe,halbes,halben,halber"),
       (.fraction(100 / 3.0), "ein Drittel,einem Drittel,eines Drittels,das Drittel"),
       (.fraction(100 / 4), "ein Viertel,einem Viertel,eines Viertels"),
       (.fraction(100 / 5), "ein Fünftel,einem Fünftel,eines Fünftels"),
@@ -56,7 +52,8 @@ enum GermanWords {
       (.fraction(100 / 8), "ein Achtel,einem Achtel"), (.fraction(100 / 9.0), "ein Neuntel,einem Neuntel"),
       (.fraction(100 / 10), "ein Zehntel,einem Zehntel,eines Zehntels"),
       (.fraction(100 / 20), "ein Zwanzigstel,einem Zwanzigstel"),
-      (.outOf, "von je,von jeweils"),
+      (.fraction(75), "dreiviertel,Dreiviertel"), (.number(250_000), "Viertelmillion"),
+      (.number(750_000), "Dreiviertelmillion"), (.outOf, "von je,von jeweils"),
       (.ordinal(1), "erste,erster,erstes,ersten,erstem"),
       (.ordinal(2), "zweite,zweiter,zweites,zweiten,zweitem"),
       (.ordinal(3), "dritte,dritter,drittes,dritten,drittem"),
@@ -68,23 +65,20 @@ enum GermanWords {
       (.ordinal(9), "neunte,neunter,neuntes,neunten"), (.ordinal(10), "zehnte,zehnter,zehntes,zehnten"),
       (
         .multiple(2),
-        "verdoppel*,doppelt so viel,doppelt so viele,doppelt so hoch,doppelt so groß,doppelt,das Doppelte,zweimal"
+        "verdoppel*,doppelt so viel,doppelt so viele,doppelt so hoch,doppelt so groß,doppelt,das Doppelte"
       ),
-      (.multiple(3), "verdreifach*,dreimal,dreifache,das Dreifache,dreifach"),
-      (.multiple(4), "vervierfach*,viermal,das Vierfache"),
-      (.multiple(5), "verfünffach*,fünfmal,das Fünffache"), (.multiple(10), "verzehnfach*,zehnmal"),
       (.multiple(0.5), "halbiert*,halbierte,halb so viel,halb so viele,halb so groß,halb so hoch"),
 
       (
         .before(.about),
         "rund,etwa,ungefähr,circa,ca.,zirka,gegen,an die,annähernd,schätzungsweise,grob,gut gerechnet"
       ),
-      (.before(.nearly), "fast,nahezu,beinahe,knapp,kaum"),
+      (.before(.nearly), "fast,nahezu,beinahe,knapp,knappes,knappe,knappen,kaum"),
       (
         .before(.moreThan),
-        "mehr als,über,mindestens,wenigstens,gut,oberhalb von,etwas mehr als,deutlich mehr als,deutlich über,knapp über,nicht weniger als"
+        "mehr als,über,mindestens,wenigstens,gut,gutes,oberhalb von,etwas mehr als,deutlich mehr als,deutlich über,knapp über,nicht weniger als"
       ),
-      (.before(.lessThan), "weniger als,etwas weniger als"),
+      (.before(.lessThan), "nicht einmal,nicht ganz,weniger als,etwas weniger als"),
       (.before(.below), "unter,unterhalb von,knapp unter"),
       (.before(.atMost), "bis zu,höchstens,maximal,nicht mehr als"),
       (.after(.moreThan), "oder mehr,und mehr"), (.after(.atMost), "oder weniger"),
@@ -139,7 +133,7 @@ enum GermanWords {
       (
         .up,
         """
-        wuchs,wuchsen,wächst,wachsen,gewachsen,stieg,stiegen,steigt,steigen,gestiegen,steigert*,gesteigert,erhöht*,zulegte,legte,legten,legt,\
+        legen zu,legten zu,legte zu,legt zu,wuchs,wuchsen,wächst,wachsen,gewachsen,stieg,stiegen,steigt,steigen,gestiegen,steigert*,gesteigert,erhöht*,zulegte,legte,legten,legt,\
         zugelegt,mehr,höher,höhere*,Plus,plus,Zuwachs,Anstieg,Wachstum,Steigerung,gewann,gewannen,gewinnt,gewonnen,kletterte,klettert,\
         zulegen,zunehmen,zunahm,nahm zu,nahmen zu,zugenommen,Zunahme,ausgebaut,vergrößert*,verbessert*,sprang,springt,hinzu,dazu,aufgeholt
         """
@@ -157,14 +151,17 @@ enum GermanWords {
         .share,
         "Anteil,Anteils,Anteile,Anteilen,Marktanteil,Marktanteils,Marktanteile,entfallen,entfällt,entfielen,entspricht,ausmacht,Prozent der,Prozent des,Prozent aller"
       ),
-      (.difference, "Abstand,Vorsprung,Differenz,Rückstand,Unterschied,vor,hinter"),
+      (
+        .difference,
+        "Abstand,Vorsprung,Differenz,Rückstand,Unterschied,vor,hinter,vorn,vorne,voraus,zurück lag"
+      ),
       (.from, "von,vom"), (.to, "auf,zu,bis"),
       (.than, "als,gegenüber,nach,verglichen mit,statt,im Vergleich"),
       (.of, "der,des,von"),
       (
         .all,
-        "weltweit,weltweite*,insgesamt,zusammen,gemeinsam,global*,gesamt*,Gesamt*,alle,aller,bundesweit,landesweit"
-      ),
+        "weltweit,weltweite*,insgesamt,global*,gesamt*,Gesamt*,alle,aller,bundesweit,landesweit"
+      ), (.together, "zusammen,gemeinsam,zusammengenommen,addiert,gemeinsame*"),
       (
         .hedge,
         """
@@ -188,11 +185,12 @@ enum GermanWords {
         Tabelle,Abbildung,Abb.,Tab.,Linie,Gleis,Halle,Gebäude,Zone,Seite,Nummer,Nr.,Ziffer,Serie,Kategorie,Gruppe,Kanal,Autobahn,Bundesstraße,\
         Richtlinie,Verordnung,Norm,ISO,IMO,DIN,EN,Agenda,Vision,Flug,Werk,Reaktor,Gesetz,Beschluss,Anhang,Anlage,Teil,Band,Heft,Ausgabe,Dock,\
         Schacht,Zug,Wagen,Bus,Motor,Boeing,Airbus,Euro,Formel,Windows,Runde,Spiel,Spieltag,Woche,Hangar,Station,Sektor,Paket,Protokoll,Los,Kai,\
-        Schleuse,Güteklasse,Sorte,Stufen,Raum,Tour,Rampe,Startplatz,Boxengasse,Basel,Ofen,Hochofen,Anleger,Liegeplatz,Feld,Baureihe,Haus
+        Schleuse,Güteklasse,Sorte,Stufen,Raum,Tour,Rampe,Startplatz,Boxengasse,Basel,Ofen,Hochofen,Anleger,Liegeplatz,Feld,Baureihe,Haus,S.,Tel.,Telefon,Durchwahl,Zimmer,Gruppe der,Kapitel,Bundesautobahn,Staatsstraße,Kreisstraße,Halle,Ebene,Stock,Tor
         """
       ),
       (.rest, "übrigen,anderen,Rest,restlichen,sonstigen,nicht genannten"),
-      (.joins, "und,sowie,&"), (.emphasis, "nur,noch,sogar,auch,erneut,bereits"),
+      (.joins, "und,sowie,&"), (.apposition, "oder,das sind,das ist,das entspricht,beziehungsweise"),
+      (.emphasis, "nur,noch,sogar,auch,erneut,bereits"),
       (.pronoun, "er,sie,es,sein,seine,ihr,ihre,das Unternehmen,der Konzern,das Land,der Verein"),
       (.turn, "während,aber,jedoch,weil,da,wobei,obwohl,doch,wenn"),
     ]

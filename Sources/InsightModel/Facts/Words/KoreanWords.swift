@@ -20,41 +20,39 @@ enum KoreanWords {
     (.count("척"), "척"), (.count("회"), "회,차례,번"), (.count("장"), "장"), (.count("마리"), "마리,두"),
     (.count("권"), "권"),
     (.count("가구"), "가구,세대"), (.count("표"), "표"), (.count("석"), "석"), (.count("편"), "편"), (.count("골"), "골"),
-    (.count("점"), "점"), (.count("호"), "호"), (.count("승"), "승"), (.count("기"), "기"), (.count("팀"), "팀"),
+    (.count("점"), "점"), (.count("승"), "승"), (.count("기"), "기"), (.count("팀"), "팀"),
     (.count("잔"), "잔"),
+    (.count("가지"), "가지"), (.count("나라"), "나라"), (.count("회사"), "회사"), (.count("업체"), "업체"),
+    (.count("도시"), "도시"), (.count("지역"), "지역"), (.count("품목"), "품목,종목"), (.count("항만"), "항만,공항"),
+    (.duration("년"), "해"), (.duration("개월"), "달"), (.unit("bp"), "베이시스포인트"),
+    // Lines, furnaces, rooms, exits and rounds have numbers.
+    (
+      .label,
+      "번지,번가,번길,번 출구,번 버스,번 국도,번 타자,번 홀,번 게이트,번 창구,번 방,번 선수,번 문제,번 트랙,번 부두,번 좌석,번 마,번 안,학년,등급,쪽,페이지,면,공구,단지,차로,차선,기 신도시,라운드,인승,월호,년생,대강,주차"
+    ),
+    // Ages, and the greatest so many of a kind.
+    (
+      .label,
+      "대 청년,대 여성,대 남성,대 초반,대 중반,대 후반,대 직장인,대 이하,대 부부,대 고객,대 응답자,대 그룹,대 기업,대 은행,대 도시,대 광역시,대 과제,대 요소,대 원칙,대 업체,대 품목,대 시장,대 교역국,대 수출국,대 항만,대 선사,대 분야,대 산업,대 국책,대 명절"
+    ),
     (.count("병"), "병"), (.count("상자"), "상자"), (.count("그루"), "그루"),
   ]
 
-  /// Counters whose numbers are said in words: 두 곳, 세 배.
-  private static func counted(_ number: Int, _ stems: String) -> [(Sense, String)] {
-    let counters = "곳,개사,개,배,명,대,척,건,차례,번,팀,편,가지,나라,회사,업체,해,달,도시,지역,항만,공항,품목,종목,계단"
-    return stems.utf8.split(separator: 0x2C).flatMap { stem in
-      counters.utf8.split(separator: 0x2C).map { counter in
-        let (stem, counter) = (String(Substring(stem)), String(Substring(counter)))
-        let word = stem + " " + counter
-        if counter == "배" { return (.multiple(Double(number)), word + "," + stem + counter) }
-        if counter == "계단" { return (.rankChange(number), word) }
-        return (.counted(number, counter), word)
-      }
-    }
-  }
-
   static let words: [(Sense, String)] =
-    counted(2, "두") + counted(3, "세") + counted(4, "네") + counted(5, "다섯") + counted(6, "여섯")
-    + counted(7, "일곱")
-    + counted(8, "여덟") + counted(9, "아홉") + counted(10, "열")
-    + CommonWords.currencies + [
+    CommonWords.currencies + [
       (.fraction(50), "절반"), (.multiple(2), "갑절,두배,2배로"), (.multiple(0.5), "반토막"),
       (.before(.about), "약,대략,대체로"), (.before(.nearly), "거의"), (.before(.moreThan), "최소,적어도"),
       (.before(.atMost), "최대"),
-      (.after(.moreThan), "이상,넘는,넘게,넘어,넘었,을 넘,를 넘,초과,웃도는,웃돌,상회,여"),
-      (.after(.atMost), "이하,이내"), (.after(.lessThan), "미만,못 미치,밑도"),
-      (.after(.nearly), "가까이,에 육박,육박,에 가까운,에 달하"),
+      (.after(.moreThan), "이상,을 웃도,을 웃돌,을 웃돈,를 웃도,를 웃돌,를 웃돈,넘는,넘게,넘어,넘었,을 넘,를 넘,초과,웃도는,웃돌,상회,여"),
+      (.after(.atMost), "이하,이내"),
+      (.after(.lessThan), "미만,에 못 미치,에 못 미친,못 미치,못 미친,을 밑도,을 밑돌,을 밑돈,를 밑도,를 밑돌,를 밑돈,밑도,에도 못 미치,에도 못 미친"),
+      (.after(.nearly), "에 가까이,가까이,에 육박,육박,에 가까운,에 달하"),
       (.after(.about), "안팎,정도,가량,내외,남짓,쯤"),
       (.rank(1), "선두,수위,정상을 지,최대 업체,1등"), (.name, "제"), (.top, "상위,톱,top,Top,TOP,하위"),
       (.ordinal(1), "첫 번째,첫번째"), (.ordinal(2), "두 번째,두번째"), (.ordinal(3), "세 번째,세번째"),
       (.ordinal(4), "네 번째,네번째"),
-      (.ordinal(5), "다섯 번째,다섯번째"),
+      (.ordinal(5), "다섯 번째,다섯번째"), (.ordinal(6), "여섯 번째,여섯번째"), (.ordinal(7), "일곱 번째,일곱번째"),
+      (.ordinal(8), "여덟 번째,여덟번째"), (.ordinal(9), "아홉 번째,아홉번째"), (.ordinal(10), "열 번째,열번째"),
       (.superlative, "로 많,로 큰,로 높"),
       (.period(.lastYear), "지난해,작년,지난 해"), (.period(.thisYear), "올해,금년"), (.period(.nextYear), "내년"),
       (.period(.lastQuarter), "전 분기,전분기,직전 분기,지난 분기"), (.period(.thisQuarter), "이번 분기"),
@@ -67,10 +65,11 @@ enum KoreanWords {
       (.down, "역성장,감소,줄어,줄었,줄인,줄며,줄고,하락,떨어,축소,급감,급락,내려,내렸,내린,위축,마이너스,적은,적었,빠졌,빠진,밀려,밀렸,후퇴"),
       (.share, "점유율,비중,차지,몫,비율,가운데,전체의,전체 의"), (.difference, "격차,차이,차로,앞서,앞선,앞섰,뒤진,뒤져,뒤졌,보다 많,보다 적"),
       (.from, "에서,부터"), (.to, "으로,로,까지"), (.than, "보다"), (.of, "의"),
-      (.all, "전체,세계,총,전 세계,합쳐,합계,합산,모두,합하면,합친,합한,전국,글로벌"),
+      (.all, "전체,세계,총,전 세계,합계,모두,전국,글로벌"), (.together, "합쳐,합치면,합산,합하면,합친,합한,더하면,더해,더한,합해,합하여"),
       (.hedge, "제외,전망,예상,목표,계획,예정,추정,될 것,할 것,관측,기대,예측,추산,잠정,방침,바랐,바란,원했,원한,약속,우려"),
       (.other, "국내,해외,수출,내수,평균,월평균,분기,북미,유럽,미국,중국,일부,별도,기준"),
       (.rest, "나머지,그 외,기타"),
-      (.turn, "지만,반면,으나,는데,으며,이며,했고,였고"), (.joins, "와,과,및"), (.pronoun, "이 회사,이 업체,이 나라"),
+      (.turn, "지만,반면,으나,는데,으며,이며,했고,였고"), (.joins, "와,과,및"), (.apposition, "즉,다시 말해"),
+      (.pronoun, "이 회사,이 업체,이 나라"),
     ]
 }

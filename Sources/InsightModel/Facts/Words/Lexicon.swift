@@ -90,6 +90,8 @@ struct Lexicon<Meaning: Sendable>: Sendable {
       before = text[at]
       at += 1
     }
+    // No. 4 of No. 47
+    if before.isDigit, at < end, text[at].isDigit { return nil }
     guard let last = entry.phrase.last, Letters.isLatin(last) || (0x80...0xBF).contains(last) else {
       return at
     }

@@ -2,6 +2,10 @@
 enum Sense: Sendable, Equatable {
   // Numbers
   case number(Int)
+  /// `anderthalb`, `三点五`
+  case decimal(Double)
+  /// `dozen`: so many of each that is counted.
+  case pack(Int)
   /// `thirds`, `Viertel`: with a number before it.
   case part(Int)
   /// In itself a share: `half`, `a third`, in percent.
@@ -13,8 +17,6 @@ enum Sense: Sendable, Equatable {
   case ordinalSign
   /// `百分之`: percents follow.
   case percentFirst
-  /// A count in words with its counter: `두 곳`.
-  case counted(Int, String)
   /// `times`, `fold`, `배`.
   case times
   /// `doubled`: so many times what it was.
@@ -44,9 +46,7 @@ enum Sense: Sendable, Equatable {
   case rankNoun
   /// What a rank is changed by: `two positions`, `두 계단`.
   case rankStep
-  /// A change of rank in words: `두 계단`.
-  case rankChange(Int)
-  /// An ordinal without a noun after it is a rank: `ranked`, `rose to`.
+  /// An ordinal without a noun behind it is a rank: `ranked`, `rose to`.
   case rankVerb
   case superlative
   /// `top ten`, `상위`: as many of the first rows; no amount.
@@ -69,6 +69,8 @@ enum Sense: Sendable, Equatable {
   case from, to, than, of
   /// All of them: `worldwide`, `together`.
   case all
+  /// Some of them added up: `together`, `zusammen`.
+  case together
   /// What is not named one by one: `the others`.
   case rest
   /// What is not what the table says it is: `expected`, `target`, `would`.
@@ -77,11 +79,15 @@ enum Sense: Sendable, Equatable {
   case other
   /// A number that names: `Terminal`, `Artikel`, `제`.
   case name
+  /// What follows a number that names: `2 am`, `3호선`.
+  case label
   case joins
   /// `only`, `nur`: changes nothing of what is said.
   case emphasis
   /// `it`, `the company`: what the sentence is about.
   case pronoun
+  /// The same in other words follows: `or`, `das sind`.
+  case apposition
   /// Ends a clause.
   case turn
 }
