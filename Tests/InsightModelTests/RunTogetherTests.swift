@@ -138,7 +138,7 @@ import Testing
     #expect(losses(in: issue) == [])
   }
 
-  /// Where a point alone is all of an article, what tells a story behind its first full stop is the body.
+  /// Where a point alone is all of an article, what tells a story after its first full stop is the body.
   @Test(arguments: [
     ("Tolls up by 4.5%. Half of the carts went round. The clerks had none of it.", "Tolls up by 4.5%."),
     (

@@ -15,12 +15,12 @@ struct PlainStatement {
 
   var isPlain: Bool {
     let clause = clause
-    return !clause.isEmpty && isPlain(clause) && isPlainBehind(clause.upperBound)
+    return !clause.isEmpty && isPlain(clause) && isPlainAfter(clause.upperBound)
   }
 
   /// True where what follows in the sentence takes nothing back: another statement, or nothing beyond the tables; `in euros`
   /// and `as measured at sea` do.
-  private func isPlainBehind(_ start: Int) -> Bool {
+  private func isPlainAfter(_ start: Int) -> Bool {
     let lexemes = statement.lexemes
     var start = start
     while start < lexemes.count, lexemes[start].sentence == mention.sentence {

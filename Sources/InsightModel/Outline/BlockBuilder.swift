@@ -90,7 +90,7 @@ struct BlockBuilder: BlockSource {
       lines: number...last)
   }
 
-  /// Emits the points of a line that holds several, or one and a body behind it; false where it does not.
+  /// Emits the points of a line that holds several, or one and a body after it; false where it does not.
   private func emitPoints(
     at number: Int, in article: Range<Int>, isFirst: Bool, _ emit: (Piece) -> Void
   ) -> Bool {

@@ -351,7 +351,7 @@ private struct HealingPass: ~Copyable {
     return has
   }
 
-  /// True where a word in small letters follows, as behind a footnote's mark; behind an ellipsis a headline begins anew.
+  /// True where a word in small letters follows, as after a footnote's mark; after an ellipsis a headline begins anew.
   private func isSmallFollowed(_ offset: Int) -> Bool {
     offset + 1 < bytes.count && bytes[offset] == 0x20 && bytes[offset + 1].isSmall
   }

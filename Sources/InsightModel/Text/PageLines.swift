@@ -119,17 +119,17 @@ struct PageLines {
       length = 2  // ·
     }
     guard length > 0 else { return nil }
-    let behind = range.lowerBound + length
-    let spaced = text.spaceLength(at: behind, before: range.upperBound) > 0
-    guard spaced || length > 1 || first == 0x2D && isWordBehindHyphen(behind..<range.upperBound) else {
+    let after = range.lowerBound + length
+    let spaced = text.spaceLength(at: after, before: range.upperBound) > 0
+    guard spaced || length > 1 || first == 0x2D && isWordAfterHyphen(after..<range.upperBound) else {
       return nil
     }
-    let rest = text.trimmed(behind..<range.upperBound)
+    let rest = text.trimmed(after..<range.upperBound)
     return rest.isEmpty ? nil : rest
   }
 
   /// False for an option of a command, `-a`, and for the permissions of a file, `-rw-r--r--`.
-  private func isWordBehindHyphen(_ rest: Range<Int>) -> Bool {
+  private func isWordAfterHyphen(_ rest: Range<Int>) -> Bool {
     let word = bytes[rest].prefix { $0 > 0x20 }
     guard let first = word.first, first.isLetter || first >= 0xC3 else { return false }
     let isOption = first.isSmall && !(word.dropFirst().first.map { $0.isLetter || $0 >= 0x80 } ?? false)

@@ -46,7 +46,7 @@ enum Sense: Sendable, Equatable {
   case rankNoun
   /// What a rank is changed by: `two positions`, `두 계단`.
   case rankStep
-  /// An ordinal without a noun behind it is a rank: `ranked`, `rose to`.
+  /// An ordinal without a noun after it is a rank: `ranked`, `rose to`.
   case rankVerb
   case superlative
   /// `top ten`, `상위`: as many of the first rows; no amount.
