@@ -258,7 +258,7 @@ struct Lexer {
     var word: [UInt8] = []
     while stop < end, let length = Letters.latinLength(text, stop) {
       for place in stop..<stop + length {
-        word.append(WordList.lowercased(text[place], behind: place > at ? text[place - 1] : 0))
+        word.append(WordList.lowercased(text[place], after: place > at ? text[place - 1] : 0))
       }
       stop += length
     }

@@ -99,7 +99,7 @@ extension MentionReader {
       (scale, lastScale, isPlain) = ((scale ?? "") + string(next), exponent, false)
       next += 1
       // 1조 4600억, 1만5000: the next part of the same number.
-      guard language.isSpaceless, isFurther(next), let (part, behind) = self.amount(next) else { continue }
+      guard language.isSpaceless, isFurther(next), let (part, after) = self.amount(next) else { continue }
       var smaller = 0
       if case .scale(let exponent) = sense(after) { smaller = exponent }
       guard smaller < lastScale,
@@ -118,7 +118,7 @@ extension MentionReader {
     }
     // Two-thirds
     if isMark(next, "-"), isGlued(next), isGlued(next + 1), case .part = sense(next + 1) { next += 1 }
-    let behind = sense(next)
+    let after = sense(next)
     var found: Mention
     switch after {
     case .percent, .points, .tenth:

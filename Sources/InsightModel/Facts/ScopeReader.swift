@@ -46,7 +46,7 @@ struct ScopeReader {
         ? mention.lexemes.upperBound..<max(mention.lexemes.upperBound, other.lexemes.lowerBound)
         : other.lexemes.upperBound..<max(other.lexemes.upperBound, mention.lexemes.lowerBound)
       // After another figure a time is of that one: 5 tonnes, 2 more than in 2023.
-      if isBehind, between.contains(where: { statement.lexemes[safe: $0]?.digits != nil }),
+      if isAfter, between.contains(where: { statement.lexemes[safe: $0]?.digits != nil }),
         between.contains(where: { [0x2C, 0xFF0C, 0x3001].contains(statement.lexemes[safe: $0]?.mark) })
       {
         if !tables.contains(where: { $0.knows(time) }) {
@@ -145,7 +145,7 @@ struct ScopeReader {
       let gap = entity.range.lowerBound - mention.range.upperBound
       let isBeside = place == 0 && (gap <= 4 || before.isEmpty && gap < 40)
       for row in entity.rows {
-        offer(row, isBeside ? Scope.Price.besideBehind : Scope.Price.inSentence, isNamed: !entity.isLoose)
+        offer(row, isBeside ? Scope.Price.besideAfter : Scope.Price.inSentence, isNamed: !entity.isLoose)
       }
     }
     for (place, row) in memory.rows.enumerated() {

@@ -45,7 +45,7 @@ struct Statement: Sendable {
       guard let match = names.lexicon.match(text, lexeme.range.lowerBound, before: last.range.upperBound)
       else { continue }
       let length = match.end - lexeme.range.lowerBound
-      // Samsung of Samsung SDI is another: a short form has no name right behind it. Titles have capitals everywhere.
+      // Samsung of Samsung SDI is another: a short form has no name right after it. Titles have capitals everywhere.
       let next = lexemes[index...].first { $0.range.lowerBound >= match.end }
       if !isShort, let next, next.isCapital, next.isApart, case .word = next.kind, lexeme.isCapital,
         !text[lexeme.range.lowerBound..<match.end].contains(0x20),

@@ -27,7 +27,7 @@ extension MentionReader {
       }
     }
     if case .label = sense(at + 1) { return true }
-    if isClassOfUse(at) || isBehindTime(at) || !isMeasured && isStreet(at) { return true }
+    if isClassOfUse(at) || isAfterTime(at) || !isMeasured && isStreet(at) { return true }
     if !isMeasured, digits.isPlain {
       if language == .korean, let after, after.isApart, isLetters(after) { return true }  // 4680 배터리
       if isAfterCapital(at) { return true }
@@ -47,7 +47,7 @@ extension MentionReader {
   }
 
   /// True where numbers alone stand between this one and one that begins with a nought: `0161 496 0000`.
-  private func isBehindCode(_ at: Int, among count: Int) -> Bool {
+  private func isAfterCode(_ at: Int, among count: Int) -> Bool {
     var place = at - 1
     while place >= 0, place >= at - count, let before = digits(place) {
       if before.isCode, before.decimals == 0 { return true }
@@ -61,7 +61,7 @@ extension MentionReader {
     return false
   }
 
-  /// True where a unit, a scale or a sign of percent stands behind the number.
+  /// True where a unit, a scale or a sign of percent stands after the number.
   func isMeasured(_ at: Int) -> Bool {
     switch sense(at + 1) {
     case .scale, .percent, .points, .unit, .currency, .duration, .times, .tenth, .rankNoun, .rankStep,
@@ -84,7 +84,7 @@ extension MentionReader {
     if isMark(at - 1, "'’"), isGlued(at), lexemes[at - 1].isApart { return true }
     // 12(3) of a law, 020 7946 of a telephone
     if isMark(at - 1, "("), isGlued(at - 1), isGlued(at), digits(at - 2) != nil { return true }
-    if !isMeasured(at), isBehindCode(at, among: 4) { return true }
+    if !isMeasured(at), isAfterCode(at, among: 4) { return true }
     // 热线12345
     if language == .chinese, isGlued(at), !isMeasured(at), !isBound(at + 1), case .sign = lexeme(at - 1)?.kind
     {
@@ -131,7 +131,7 @@ extension MentionReader {
         return true
       }
     }
-    let (isBehind, isBefore) = (isJoined(at - 1, "-"), isJoined(at + 1, "-"))
+    let (isAfter, isBefore) = (isJoined(at - 1, "-"), isJoined(at + 1, "-"))
     // Three in a row, or a code at the other end; two are a range where something says what they count.
     if isAfter, isBefore { return true }
     if isAfter, isJoined(at - 3, "-") || digits(at - 2)?.isCode == true { return true }
@@ -141,7 +141,7 @@ extension MentionReader {
   }
 
   /// Minutes of a time of day: `3시 30분`, `3点30分`.
-  private func isBehindTime(_ at: Int) -> Bool {
+  private func isAfterTime(_ at: Int) -> Bool {
     guard language.isSpaceless, digits(at - 2) != nil else { return false }
     return ["시", "点", "时"].contains(string(at - 1))
   }
@@ -183,7 +183,7 @@ extension MentionReader {
     }
   }
 
-  /// True where a sign behind the number and its units makes it a class: `1만 톤급`, `20万吨级`.
+  /// True where a sign after the number and its units makes it a class: `1만 톤급`, `20万吨级`.
   private func isClass(_ at: Int) -> Bool {
     var next = at + 1
     while let lexeme = lexeme(next), next < at + 6 {

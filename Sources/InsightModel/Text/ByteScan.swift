@@ -111,10 +111,10 @@ enum ByteScan {
       let next = base.loadUnaligned(fromByteOffset: offset + 1, as: Lanes.self)
       let signs =
         ((here &- Lanes(repeating: 0x30)) .< Lanes(repeating: 10)) .| (here .== Lanes(repeating: 0x7C))
-      let gaps = (here .== Lanes(repeating: 0x20)) .& (behind .== Lanes(repeating: 0x20))
+      let gaps = (here .== Lanes(repeating: 0x20)) .& (next .== Lanes(repeating: 0x20))
       let fields =
         ((here .== Lanes(repeating: 0x2C)) .| (here .== Lanes(repeating: 0x3B)))
-        .& (behind .> Lanes(repeating: 0x20))
+        .& (next .> Lanes(repeating: 0x20))
       if (signs .| gaps .| fields .| (here .== Lanes(repeating: 0x09))).hasAny { return true }
       offset += 32
     }
