@@ -106,8 +106,8 @@ struct CandidateFinder {
   /// What it costs to be of this measure, where a table has several. The one that is named last before the figure is meant
   /// most often.
   func price(ofMeasure column: TableFacts.Column, in table: TableFacts) -> Double {
+    guard table.mixed.contains(column.nature) else { return 0 }
     let others = table.columns.filter { $0.nature == column.nature && $0.stem != column.stem }
-    guard !others.isEmpty else { return 0 }
     guard isSpokenOf(column) else { return others.contains(where: isSpokenOf) ? Price.otherMeasure : 0 }
     guard let own = lastNamed(column) else { return 0 }
     return others.contains { lastNamed($0).map { $0 > own } ?? false } ? Price.earlierMeasure : 0
