@@ -21,6 +21,8 @@ struct CandidateFinder {
   let scope: Scope
   /// The words of the sentence in small letters, with a space around each.
   let words: String
+  /// Where the mention ends in `words`.
+  let mentionEnd: Int
   private(set) var found: [Candidate] = []
 
   /// What each step away from the plain reading costs.
@@ -29,6 +31,7 @@ struct CandidateFinder {
     static let otherKind = 1.5
     static let unclearKind = 0.75
     static let otherMeasure = 1.25
+    static let earlierMeasure = 0.3
     static let otherTime = 1.0
     static let wrongTime = 2.0
     /// A rank of another time than the one right beside is none.
@@ -38,11 +41,12 @@ struct CandidateFinder {
     static let ratio = 1.5
   }
 
-  init(_ tables: [TableFacts], _ mention: Mention, _ scope: Scope, words: String) {
+  init(_ tables: [TableFacts], _ mention: Mention, _ scope: Scope, words: String, mentionEnd: Int) {
     self.tables = tables
     self.mention = mention
     self.scope = scope
     self.words = words
+    self.mentionEnd = mentionEnd
   }
 
   mutating func run() {
@@ -99,19 +103,32 @@ struct CandidateFinder {
     left.year == right.year && (left.months == right.months || left.isSeason || right.isSeason)
   }
 
-  /// What it costs to be of this measure, where a table has several.
-  private func price(ofMeasure column: TableFacts.Column, in table: TableFacts) -> Double {
-    guard !isSpokenOf(column) else { return 0 }
-    let others = table.columns.contains {
-      $0.nature == column.nature && $0.stem != column.stem && isSpokenOf($0)
-    }
-    return others ? Price.otherMeasure : 0
+  /// What it costs to be of this measure, where a table has several. The one that is named last before the figure is meant
+  /// most often.
+  func price(ofMeasure column: TableFacts.Column, in table: TableFacts) -> Double {
+    guard table.mixed.contains(column.nature) else { return 0 }
+    let others = table.columns.filter { $0.nature == column.nature && $0.stem != column.stem }
+    guard isSpokenOf(column) else { return others.contains(where: isSpokenOf) ? Price.otherMeasure : 0 }
+    guard let own = lastNamed(column) else { return 0 }
+    return others.contains { lastNamed($0).map { $0 > own } ?? false } ? Price.earlierMeasure : 0
   }
 
   private func isSpokenOf(_ column: TableFacts.Column) -> Bool {
     column.words.contains { word in
-      word.utf8.count >= 4 && words.utf8.count >= word.utf8.count && contains(word)
+      word.utf8.count >= Self.shortestMeasure && words.utf8.count >= word.utf8.count && contains(word)
     }
+  }
+
+  /// Shorter words of columns stand in many others.
+  private static let shortestMeasure = 4
+
+  /// Where a word of the column stands last before the figure, in bytes of `words`.
+  private func lastNamed(_ column: TableFacts.Column) -> Int? {
+    let before = words.utf8.prefix(mentionEnd)
+    return column.words.compactMap { word -> Int? in
+      guard word.utf8.count >= Self.shortestMeasure, before.count >= word.utf8.count else { return nil }
+      return before.lastStart(of: word.utf8)
+    }.max()
   }
 
   private func contains(_ word: String) -> Bool {
@@ -284,5 +301,19 @@ struct CandidateFinder {
         .difference, table, [(row.row.row, before.index), (row.row.row, last.index)], (old - new).magnitude,
         row.price + Price.cued, row, rows: [row.row.row], last.time)
     }
+  }
+}
+
+extension Collection where Element == UInt8 {
+  /// How far from the beginning a part stands last; nil where it is none.
+  func lastStart(of part: some Collection<UInt8>) -> Int? {
+    var (found, offset, place) = (nil as Int?, 0, startIndex)
+    let most = count - part.count
+    while offset <= most {
+      if self[place...].starts(with: part) { found = offset }
+      formIndex(after: &place)
+      offset += 1
+    }
+    return found
   }
 }

@@ -45,7 +45,8 @@ extension CandidateFinder {
             let old = subject.table.sum(subject.rows, pair.earlier)
           else { return nil }
           return Course(
-            subject: subject, later: pair.later, earlier: pair.earlier, new: new, old: old, price: pair.price)
+            subject: subject, later: pair.later, earlier: pair.earlier, new: new, old: old,
+            price: pair.price + price(ofMeasure: subject.table.columns[pair.later], in: subject.table))
         }
       }
     }
@@ -132,9 +133,21 @@ extension CandidateFinder {
       for column in group.table.columns(.amount) {
         guard let unit = unitPrice(column), unit.factor == 1 else { continue }
         let time = group.table.time(column.index)
+        let measure = price(ofMeasure: column, in: group.table)
+        // All rows together are what the row of the total has.
+        if let total = group.table.totalRow, group.rows.count == group.table.dataRows.count,
+          let whole = group.table.value(total, column.index),
+          group.table.sum(group.rows, column.index).map(whole.meets) == true
+        {
+          add(
+            .same, group.table, [(total, column.index)], whole,
+            group.price + unit.price + measure + price(of: time, in: group.table), nil, rows: [total], time)
+          continue
+        }
         add(
           .sum, group.table, group.rows.map { ($0, column.index) }, group.table.sum(group.rows, column.index),
-          group.price + unit.price + price(of: time, in: group.table) + Price.cued, nil, rows: group.rows,
+          group.price + unit.price + measure + price(of: time, in: group.table) + Price.cued, nil,
+          rows: group.rows,
           time)
       }
     }
@@ -156,7 +169,8 @@ extension CandidateFinder {
           if isPrinted(share, .share, of: subject, at: time) { continue }
           add(
             .share, table, (subject.rows + [total]).map { ($0, column.index) }, share,
-            subject.price + kind + price(of: column.isTotal ? nil : time, in: table)
+            subject.price + kind + price(ofMeasure: column, in: table)
+              + price(of: column.isTotal ? nil : time, in: table)
               + (column.isTotal ? Price.arithmetic : 0) + Price.cued, subject.row, rows: subject.rows, time)
         }
       }

@@ -19,8 +19,8 @@ struct Contradiction {
     switch mention.kind {
     case .rank: return rank()
     case .count where candidates.count == 1 && candidates[0].how == .countRows: return counted()
-    case .money, .count, .measure, .share, .change, .rate: return amount()
-    case .points, .duration, .multiple, .rankChange, .ordinal, .year, .quarter, .half, .month, .day, .season,
+    case .money, .count, .measure, .share, .change, .rate, .points: return amount()
+    case .duration, .multiple, .rankChange, .ordinal, .year, .quarter, .half, .month, .day, .season,
       .relative,
       .yearSpan:
       return nil
@@ -87,6 +87,8 @@ struct Contradiction {
     case (.share, .same), (.share, .share), (.share, .sum): return true
     case (.rate, .share): return isCorroborated
     case (.rate, .same): return isSpoken(candidate)
+    case (.points, .difference):
+      return mention.direction != 0 && (candidate.interval.middle > 0) == (mention.direction > 0)
     case (.money, _), (.measure, _): return mention.unit != nil
     case (.count, .same), (.count, .sum): return mention.unit != nil || isOnlyMeasure(candidate)
     case _: return false
@@ -169,10 +171,16 @@ struct Contradiction {
       }
     }
     guard !own.contains(where: isSaid),
-      let printed = own.first(where: { $0.how == .same && $0.time == table.latest }),
+      let printed = own.first(where: { $0.how == .same && $0.time == table.latest }) ?? order(own, table),
       isAlone, isOnlyOfTime
     else { return nil }
     return Tie(candidate: printed, verdict: .disagree)
+  }
+
+  /// Where no column has ranks, the place by the one amount of the table.
+  private func order(_ readings: [Candidate], _ table: TableFacts) -> Candidate? {
+    guard table.columns(.rank).isEmpty, Set(table.columns(.amount).map(\.stem)).count == 1 else { return nil }
+    return readings.first { isOrder($0, table) && $0.time == table.latest }
   }
 
   private func isSaid(_ candidate: Candidate) -> Bool { candidate.interval.meets(mention.interval) }

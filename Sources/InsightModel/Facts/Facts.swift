@@ -212,7 +212,8 @@ struct ArticleReader {
     let sentence = statement.sentence(mention.sentence)
     let range = (sentence.first?.range.lowerBound ?? 0)..<(sentence.last?.range.upperBound ?? 0)
     let words = issue.text.string(range).lowercased()
-    var finder = CandidateFinder(tables, mention, scope, words: words)
+    var finder = CandidateFinder(
+      tables, mention, scope, words: words, mentionEnd: mention.range.upperBound - range.lowerBound)
     finder.run()
     let candidates = finder.found + CandidateFinder.conversions(mention, scope, sizes, tables)
     let judge = Judge(mention: mention, scope: scope, candidates: candidates)

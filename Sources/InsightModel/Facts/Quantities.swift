@@ -149,6 +149,11 @@ extension MentionReader {
       }
       found = mention(.count, at, next + 1)
       found.unit = name
+    // 一个 is an article, 三位 and 三名 are people.
+    case .unit("个", _) where amount.isInWords && amount.value == 1: return nil
+    case .rankNoun where language == .chinese:
+      found = mention(.count, at, next + 1)
+      found.unit = string(next)
     case .unit(let name, let kind):
       found = mention(kind == .count ? .count : .measure, at, next + 1)
       found.unit = name
@@ -157,7 +162,8 @@ extension MentionReader {
     case .duration(let name):
       found = mention(.duration, at, next + 1)
       found.unit = name
-    case .yearSign where amount.isInWords && isPlain && (2...999).contains(amount.value):
+    case .yearSign
+    where isPlain && (amount.isInWords ? (2...999) : (1...99)).contains(amount.value):
       found = mention(.duration, at, next + 1)
       found.unit = "年"
     case .times where currency == nil:

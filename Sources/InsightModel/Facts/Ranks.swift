@@ -7,7 +7,13 @@ extension MentionReader {
       guard digits.isPlain, digits.whole < 1000 else { return nil }
       if isOrdinalEnding(at + 1) { return ordinal(digits.whole, at, at + 2) }
       if isRankChange(at) { return rankChange(digits.whole, at, at + 2) }
-      if sense(at + 1) == .rankNoun { return rank(digits.whole, at, at + 2, isCertain: true) }
+      if sense(at + 1) == .rankNoun, language != .chinese || isRanked(at) {
+        return rank(digits.whole, at, at + 2, isCertain: true)
+      }
+      // 3번째로 큰
+      if sense(at + 1) == .label, sense(at + 2) == .superlative {
+        return rank(digits.whole, at, at + 3, isCertain: true)
+      }
       if sense(at + 1) == .rankStep { return rankChange(digits.whole, at, at + 2) }
       // 3. Platz
       if isMark(at + 1, "."), isGlued(at + 1), sense(at + 2) == .rankNoun {
@@ -36,6 +42,11 @@ extension MentionReader {
       }
     case .word, .sign, .code, .period, .mark, nil: return nil
     }
+  }
+
+  /// `排名3位`; `3位` and `3名` alone are people.
+  private func isRanked(_ at: Int) -> Bool {
+    sense(at - 1) == .to || ["排", "列", "居", "名"].contains(string(at - 1))
   }
 
   /// `上升两位`
@@ -73,7 +84,7 @@ extension MentionReader {
     // The third, der Dritte
     let verb = ["the", "der", "die", "das"].contains(string(from - 1)) ? from - 2 : from - 1
     switch sense(verb) {
-    case .rankVerb: return rank(number, from, to, isCertain: true)
+    case .rankVerb, .rankNoun: return rank(number, from, to, isCertain: true)
     // From the 24th to the 25th is a time.
     case .to, .from, .before(.atMost):
       guard digits(from) == nil else { fallthrough }

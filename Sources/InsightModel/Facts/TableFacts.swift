@@ -41,6 +41,8 @@ struct TableFacts: Sendable {
   let latest: TimeSpan?
   let totalRow: Int?
   let dataRows: [Int]
+  /// The natures that columns of several measures have.
+  let mixed: [Nature]
   /// The value of each cell in base units with its rounding, by row and column; nil where it has none or it is in doubt.
   private let values: [[Interval?]]
   /// Cells by their value's magnitude, ascending.
@@ -56,6 +58,10 @@ struct TableFacts: Sendable {
     self.index = index
     let columns = table.columns.indices.map { Self.column(table, $0) }
     self.columns = columns
+    mixed = [Nature.amount, .share, .growth, .percent].filter { nature in
+      let stems = columns.lazy.filter { $0.nature == nature }.map(\.stem)
+      return stems.first.map { first in stems.contains { $0 != first } } ?? false
+    }
     var vocabulary = Self.split(table.caption)
     for column in columns {
       vocabulary += column.words + Self.split(column.measure)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import InsightModel
 
-/// Twenty-five articles of many trades in four languages, each with what a careful reader finds in it: `NAME.facts` has a line
+/// Thirty-two articles of many trades in four languages, each with what a careful reader finds in it: `NAME.facts` has a line
 /// `text | entity | how | verdict` for each figure that is tied to cells, and one without a verdict for each that must be left alone.
 @Suite struct ArticleTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -13,7 +13,7 @@ import Testing
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
     .filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
 
-  @Test func thereAreTwentyFive() { #expect(Self.names.count == 25) }
+  @Test func thereAreThirtyTwo() { #expect(Self.names.count == 32) }
 
   @Test(arguments: names) func whatAReaderFinds(_ name: String) throws {
     let issue = InsightModel.Issue(

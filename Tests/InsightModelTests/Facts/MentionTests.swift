@@ -103,6 +103,8 @@ import Testing
     ("매출의 절반에 못 미치는 금액이다.", ["절반에 못 미치 share 50"]),
     ("순위가 한 계단 내렸다.", ["한 계단 rank change 1"]),
     ("만두 개수를 셌다.", []),
+    ("3번째로 큰 섬이다.", ["3번째로 큰 rank 3"]),
+    ("7년 새 문을 닫았다.", ["7년 duration 7"]),
     ("대출 금리를 50bp 올렸다.", ["50bp points 0.5"]),
   ])
   func korean(_ sentence: String, _ wanted: [String]) { #expect(FactSample.read(sentence) == wanted) }
@@ -126,6 +128,8 @@ import Testing
     ("每十人中有八人赞成。", ["十人中有八人 share 80"]),
     ("二〇一九年建成。", ["二〇一九年 year 2019"]),
     ("六年来首次下降。", ["六年来 duration 6"]),
+    ("工厂裁减12名工人。", ["12名 count 12"]),
+    ("这是一个港口。", []),
     ("排名上升三位。", ["三位 rank change 3"]),
   ])
   func chinese(_ sentence: String, _ wanted: [String]) { #expect(FactSample.read(sentence) == wanted) }
@@ -148,7 +152,7 @@ import Testing
     "Das Hotel Drei Mohren ist das beste und alt.",
     "Das Spiel endete 3 zu 2 und das ist gut.",
     "4호선과 2호기를 세웠다.", "30만 톤급 유조선이다.", "오후 4시 15분에 닫는다.", "4·19 행사다.", "7번 출구로 나간다.",
-    "100대 기업이다.", "경기는 3대 2로 끝났다.",
+    "100대 기업이다.", "50번째 경기다.", "경기는 3대 2로 끝났다.",
     "220千伏线路。", "热线96315开通。", "比分为4比3。", "10万吨级码头。",
   ])
   func traps(_ sentence: String) {

@@ -217,7 +217,7 @@ enum EnglishWords {
         page,pages,p.,pp.,chapter,chapters,article,articles,section,sections,paragraph,paragraphs,clause,verse,version,room,flight,platform,\
         gate,stand,route,lane,track,level,tier,type,class,phase,stage,step,district,ward,precinct,zone,rule,directive,figure,fig.,appendix,\
         annex,volume,vol.,building,hall,pier,berth,dock,terminal,episode,scene,seat,channel,reactor,exit,junction,highway,box,Group of,\
-        Fortune,hotline,extension,booth,pavilion,carriage,bay,\
+        Fortune,hotline,extension,booth,pavilion,batch,batches,docket,invoice,carriage,bay,\
         Basel,Solvency,Apollo,Area,Sector,Package,Protocol,Convention,Grant,Award,Case,Ticket,Code,Codes,Scope,Quay,Canal,Lock,Depot
         """
       ),

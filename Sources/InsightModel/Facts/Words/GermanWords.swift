@@ -38,7 +38,7 @@ enum GermanWords {
       (.number(7), "sieben"), (.number(8), "acht"), (.number(9), "neun"), (.number(10), "zehn"),
       (.number(11), "elf"),
       (.number(12), "zwölf,ein Dutzend"), (.pack(12), "Dutzend"),
-      (.number(1), "ein,eine,einer,eines"), (.number(0), "keine der,keiner der,keines der"),
+      (.number(1), "ein,eine,einer,eines,einen,einem"), (.number(0), "keine der,keiner der,keines der"),
       (.part(3), "Drittel,Dritteln"), (.part(4), "Viertel,Vierteln"), (.part(5), "Fünftel,Fünfteln"),
       (.part(6), "Sechstel"), (.part(7), "Siebtel"), (.part(8), "Achtel"), (.part(9), "Neuntel"),
       (.part(10), "Zehntel"),
