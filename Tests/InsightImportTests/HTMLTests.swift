@@ -39,6 +39,34 @@ import Testing
     #expect(picture(issue) == ["p Seen first.", "p Seen last.", "t | / Lock|4 / Weir|5"])
   }
 
+  /// Pictures and buttons stand amid words, which are not lost with them; a heading may be a button.
+  @Test func whatStandsAmidWordsLeavesThemWhole() throws {
+    let issue = try read(
+      """
+      <body><p><a href=/>Start</a> | <a href=/b>Boats</a> &middot; <a href=/c>Carts</a></p><h1>Locks</h1>
+      <h2>Gates <svg><title>a gate</title><text>icon</text></svg></h2><h2><button aria-expanded=true>Sluices</button></h2>
+      <p>Shut <button>Copy</button> at <select><option>one</select> noon <template>x</template>and
+      <math><mi>h</mi><mo>=</mo><mn>3</mn><annotation encoding="application/x-tex">h=3</annotation></math>.</p>
+      <p>The <ruby>川<rt>kawa</rt></ruby> and <ruby>山<rp>(</rp><rt>yama</rt><rp>)</rp></ruby>.</p></body>
+      """)
+    #expect(
+      picture(issue) == ["A 1 Gates", "A 2 Sluices", "p Shut at noon and h=3.", "p The 川(kawa) and 山(yama)."])
+  }
+
+  @Test func textsSetSideBySideAreParagraphs() throws {
+    let (left, right) = (
+      String(repeating: "The weir holds. ", count: 6), String(repeating: "The mill turns. ", count: 6)
+    )
+    let issue = try read(
+      "<!doctype html><h1>Locks<p>Never closed.<table><tr><td>\(left)</td><td>\(right)</td></tr></table><p>End."
+    )
+    #expect(
+      picture(issue) == [
+        "p Never closed.", "p " + left.dropLast(), "p " + right.dropLast(), "p End.",
+      ])
+    #expect(issue.header.title == "Locks")
+  }
+
   /// What is raised or lowered must not join the number before it.
   @Test func raisedAndLoweredTextHasSignsOfItsOwn() throws {
     let issue = try read(

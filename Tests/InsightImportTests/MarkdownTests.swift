@@ -70,10 +70,10 @@ import Testing
 
   @Test func frontMatterOfSeveralLines() throws {
     let yaml = try read(
-      "---\ntitle: >-\n  Reed\n  Letter\nauthor: \"A. Orr\n  and B. Nye\"\nplace:\n  town: Wick\ntags:\n  - reeds\n---\n\nWords.\n"
+      "---\ntitle: >-\n  Reed\n  Letter\nauthor: \"A. Orr\n  and B. Nye\"\nplace:\n  town: Wick\ntags:\n  - reeds\ntopics: [\"mud, wet\", clay]\n---\n\nWords.\n"
     )
     #expect(yaml.header.title == "Reed Letter" && yaml.header.author == "A. Orr and B. Nye")
-    #expect(yaml.header.topics == ["reeds"])
+    #expect(yaml.header.topics == ["reeds", "mud, wet", "clay"])
     let toml = try read(
       "+++\nsummary = \"\"\"\nreeds\nand = more\n\"\"\"\ntitle = '''Reed Post'''\nnumber = 4\n+++\n\nWords.\n"
     )

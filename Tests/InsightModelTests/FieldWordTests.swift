@@ -61,12 +61,16 @@ import Testing
         "the lock is open again, so come up to the mill on\nMonday with the cart."))
   }
 
-  /// A drawing keeps its lines, with what it hangs from.
+  /// A drawing keeps its lines, with what it hangs from; so do quotations, code and verse.
   @Test(arguments: [
     "tools\n├── rakes\n│   ├── ash.txt\n│   └── elm.txt\n└── hoes.txt",
     "tools/\n|-- rakes\n|   `-- ash.txt\n`-- hoes.txt",
+    "+-----------+\n| Mind the  |\n| gates!    |\n+-----------+",
+    "> When do the boats come? I have asked at\n> the quay.\n>\n>> Nobody knew.",
+    "while (open(gate)) {\n  shut(gate);\n}", "for gate in gates:\n    shut(gate)\n    wait(3)",
+    "The wheel goes round,\n  the water falls,\nthe miller sings",
   ])
-  func treesKeepTheirLines(_ tree: String) {
+  func whatIsSetByHandKeepsItsLines(_ tree: String) {
     let issue = read("What there is:\n\n\(tree)\n\nThat is all.\n")
     #expect(issue.blocks.map(\.kind) == [.paragraph, .verbatim, .paragraph] && issue.tables.isEmpty)
     #expect(issue.string(issue.blocks[1].range) == tree)
@@ -86,5 +90,14 @@ import Testing
         "-rw-r--r-- list.txt",
         "early start",
       ])
+  }
+
+  /// Sentences that end in semicolons, and lines of a log, are paragraphs each.
+  @Test(arguments: [
+    "The gates are shut;\nthe sluices are open;\nthe weir is dry;",
+    "Stuck: gate 7\n  at the weir\n2024-03-01 gate open",
+  ])
+  func linesThatAreNotSetByHandAreParagraphs(_ text: String) {
+    #expect(read("What there is:\n\n\(text)\n").blocks.allSatisfy { $0.kind != .verbatim })
   }
 }

@@ -77,7 +77,7 @@ extension HTMLReader {
   /// Writes the text of the page without what stands around it. `isWhole`: it has a head and furniture of its own.
   func write(to markup: inout Markup, placement: HTMLPlacement, isWhole: Bool) {
     let text = pieces.filter {
-      !isFurniture($0) && !(isWhole && !$0.isInMain && $0.menu.map(isMenu) ?? false)
+      !isFurniture($0) && !(isWhole && !$0.isInMain && ($0.menu.map(isMenu) ?? isLinkBar($0)))
     }
     let inMain = text.filter(\.isInMain)
     // What a page calls its main part is its text, unless that is only a frame for a few words.

@@ -15,7 +15,7 @@ struct HTMLTokens {
   private(set) var offset: Int
   /// The element whose raw text comes next.
   private var raw: Tag?
-  private let tags = Tag.byKey
+  private let tags = TagTable.all
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) {
     self.bytes = bytes
@@ -56,7 +56,7 @@ struct HTMLTokens {
   private mutating func rawText(of tag: Tag) -> Token {
     let start = offset
     raw = nil
-    let name = Array(tag.rawValue.utf8)
+    let name = Array(tag.name.utf8)
     var end = tag == .plaintext ? bytes.count : first(0x3C, from: offset)
     while end < bytes.count, !isEnd(at: end, name) { end = first(0x3C, from: end + 1) }
     offset = end
@@ -90,7 +90,7 @@ struct HTMLTokens {
       }
       end += 1
     }
-    return (tags[Tag.Key(letters: letters, count: end - start)], end)
+    return (tags[letters, end - start], end)
   }
 
   /// The `>` of a tag; those in quoted values are none.

@@ -1,31 +1,19 @@
 /// The elements of HTML that say something of a text. All others are passed through.
-enum Tag: String, CaseIterable {
-  case a, address, article, aside, blockquote, body, br, button, caption, center, dd, details, dialog, div,
+enum Tag: UInt8, CaseIterable {
+  case a, address, annotation, article, aside, audio, blockquote, body, br, button, canvas, caption, center,
+    dd, details, dialog, div,
     dl, dt
   case fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html,
     iframe, img
   case input, legend, li, listing, main, menu, meta, nav, noscript, object, ol, optgroup, option, p,
     plaintext, pre
-  case script, search, section, select, span, style, sub, summary, sup, svg, table, tbody, td, template,
+  case rt, script, search, section, select, span, style, sub, summary, sup, svg, table, tbody, td, template,
     textarea, tfoot, th,
     thead
-  case time, title, tr, ul, xmp, math
+  case time, title, tr, ul, video, xmp, math
 
-  /// A tag's name packed: its first eight letters and how many it has.
-  struct Key: Hashable {
-    var letters: UInt64
-    var count: Int
-  }
-
-  static let byKey: [Key: Tag] = {
-    var tags: [Key: Tag] = [:]
-    for tag in allCases {
-      var letters: UInt64 = 0
-      for byte in tag.rawValue.utf8.prefix(8) { letters = letters << 8 | UInt64(byte) }
-      tags[Key(letters: letters, count: tag.rawValue.utf8.count)] = tag
-    }
-    return tags
-  }()
+  /// In small letters.
+  var name: String { "\(self)" }
 
   /// What stands in it is no markup.
   var isRaw: Bool {
@@ -38,12 +26,29 @@ enum Tag: String, CaseIterable {
   /// Ends the paragraph that it stands in or after.
   var isBlock: Bool {
     switch self {
-    case .a, .button, .img, .input, .time, .span, .sub, .sup, .svg, .math, .object, .script, .style,
+    case .a, .annotation, .audio, .button, .canvas, .img, .input, .time, .span, .sub, .sup, .rt, .svg, .math,
+      .object, .script, .style,
       .template, .meta, .select,
       .option,
-      .optgroup, .textarea, .title, .iframe, .noscript:
+      .optgroup, .textarea, .title, .iframe, .video, .noscript:
       false
     case _: true
+    }
+  }
+
+  /// What stands in it is a picture, a program's or a form's, or said twice.
+  var isUnread: Bool {
+    switch self {
+    case .annotation, .audio, .button, .canvas, .select, .svg, .template, .textarea, .video: true
+    case _: false
+    }
+  }
+
+  /// Stands in no heading.
+  var endsHeading: Bool {
+    switch self {
+    case .p, .table, .ul, .ol, .dl, .pre, .blockquote, .hr, .h1, .h2, .h3, .h4, .h5, .h6: true
+    case _: false
     }
   }
 
@@ -82,5 +87,48 @@ enum Tag: String, CaseIterable {
     case .h6: 6
     case _: nil
     }
+  }
+}
+
+/// Finds a tag by its name: each has a slot of its own, or the next free one.
+struct TagTable {
+  private var slots: [(letters: UInt64, count: Int, tag: Tag?)]
+
+  static let all = TagTable()
+
+  private init() {
+    slots = [(UInt64, Int, Tag?)](repeating: (0, 0, nil), count: 1 << Self.bits)
+    for tag in Tag.allCases {
+      let letters = tag.name.utf8.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      var slot = Self.slot(letters)
+      while slots[slot].tag != nil { slot = (slot + 1) % slots.count }
+      slots[slot] = (letters, tag.name.utf8.count, tag)
+    }
+  }
+
+  private static let bits = 9
+
+  private static func slot(_ letters: UInt64) -> Int {
+    Int((letters &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
+  }
+
+  /// `letters` are the first eight of a name, packed, of `count`.
+  subscript(letters: UInt64, count: Int) -> Tag? {
+    var slot = Self.slot(letters)
+    while let tag = slots[slot].tag {
+      if slots[slot].letters == letters, slots[slot].count == count { return tag }
+      slot = (slot + 1) % slots.count
+    }
+    return nil
+  }
+}
+
+/// How many of each element are open.
+struct TagCounts {
+  private var counts = [Int32](repeating: 0, count: Tag.allCases.count)
+
+  subscript(tag: Tag) -> Int32 {
+    get { counts[Int(tag.rawValue)] }
+    set { counts[Int(tag.rawValue)] = newValue }
   }
 }

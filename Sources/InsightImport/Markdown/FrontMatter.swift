@@ -52,7 +52,7 @@ enum FrontMatter {
       open = nil
       let text = parts.joined(separator: " ").drop { $0 == " " }
       if text.hasPrefix("["), let end = text.lastIndex(of: "]") {
-        set(&fields, key, text[text.index(after: text.startIndex)..<end].split(separator: ",").map(value))
+        set(&fields, key, text[text.index(after: text.startIndex)..<end].split(outsideQuotes: ",").map(value))
       } else {
         set(&fields, key, [value(text[...])])
       }
@@ -124,6 +124,19 @@ enum FrontMatter {
 }
 
 extension Substring {
+  /// The parts between separators that stand in no quotation marks.
+  fileprivate func split(outsideQuotes separator: Character) -> [Substring] {
+    var quote: Character?
+    return split { sign in
+      if let open = quote {
+        if sign == open { quote = nil }
+        return false
+      }
+      if sign == "\"" || sign == "'" { quote = sign }
+      return sign == separator
+    }
+  }
+
   /// Where a text stands first, up to its end.
   fileprivate func range(of text: String) -> Index? {
     var index = startIndex

@@ -275,8 +275,12 @@ struct BlockBuilder: BlockSource {
   /// The lines up to the next blank one, where they are set by hand: indented, spaced out, or broken short.
   private func verbatim(from number: Int, before limit: Int, isWrapped: Bool) -> Block? {
     // A drawing may hang from a name.
-    let isDrawn = isBranch(number) || number + 1 < limit && isBranch(number + 1)
-    guard isWrapped || isDrawn || lines.indent(number) >= 4 || isSpacedOut(number) else { return nil }
+    let isDrawn =
+      isBranch(number) || number + 1 < limit && (isBranch(number + 1) || isTopOfBox(number))
+    guard
+      isWrapped || isDrawn || lines.indent(number) >= 4 || isSpacedOut(number)
+        || mayBeSet(number, before: limit)
+    else { return nil }
     var last = number
     while last + 1 < limit, !lines.content(last + 1).isEmpty, last - number < 500 { last += 1 }
     let all = number...last
@@ -284,14 +288,65 @@ struct BlockBuilder: BlockSource {
     if all.count >= (isWrapped ? 1 : Self.fewestSet), all.count(where: isSpacedOut) * 2 >= all.count {
       return verbatimBlock(number, last)
     }
-    guard isWrapped else { return nil }
-    guard all.count >= 2, lines.behindBullet(number) == nil else { return nil }
+    if mayWrap, let last = lastSet(in: all) { return verbatimBlock(number, last) }
+    guard isWrapped, all.count >= 2, lines.behindBullet(number) == nil else { return nil }
     let short = all.dropLast().count { lines.trimmed($0).count < 40 }
     return short * 2 > all.count - 1 ? verbatimBlock(number, last) : nil
   }
 
+  /// A cheap test for lines that are quoted, code, or indented below the first.
+  private func mayBeSet(_ number: Int, before limit: Int) -> Bool {
+    guard mayWrap, number + 1 < limit else { return false }
+    return isQuoted(number) || isCode(number) || isCode(number + 1) || lines.indent(number + 1) > 0
+  }
+
+  /// The last of the lines that keep their breaks though they are no columns: of a letter that is quoted, code, verse.
+  private func lastSet(in all: ClosedRange<Int>) -> Int? {
+    let quoted = all.prefix(while: isQuoted)
+    if quoted.count >= 2, let last = quoted.last {
+      return quoted.allSatisfy { lines.trimmed($0).count <= Self.widestQuoted } ? last : nil
+    }
+    guard all.count >= 2, lines.behindBullet(all.lowerBound) == nil else { return nil }
+    let isNarrow = all.allSatisfy { lines.trimmed($0).count <= Self.widestQuoted }
+    if isNarrow, all.contains(where: hasBrace), all.count(where: isCode) * 2 >= all.count {
+      return all.upperBound
+    }
+    if all.dropFirst().allSatisfy({ lines.indent($0) >= 4 }) { return all.upperBound }
+    let isVerse =
+      all.count >= Self.fewestSet
+      && all.allSatisfy { number in
+        let line = lines.trimmed(number)
+        return line.count <= Self.widestVerse
+          && lines.bytes[line].first.map { $0.isLetter || $0 >= 0x80 } ?? false
+      }
+    return isVerse && all.contains { (1...3).contains(lines.indent($0)) } ? all.upperBound : nil
+  }
+
+  /// Bytes of a line of verse, and of one that is quoted as it was wrapped.
+  private static let (widestVerse, widestQuoted) = (60, 110)
+
+  private func isQuoted(_ number: Int) -> Bool {
+    lines.trimmed(number).first.map { lines.bytes[$0] == 0x3E } ?? false
+  }
+
+  /// Ends as statements and blocks of programs do.
+  private func isCode(_ number: Int) -> Bool {
+    hasBrace(number) || lines.trimmed(number).last.map { lines.bytes[$0] == 0x3B } ?? false
+  }
+
+  private func hasBrace(_ number: Int) -> Bool {
+    lines.trimmed(number).last.map { lines.bytes[$0] == 0x7B || lines.bytes[$0] == 0x7D } ?? false
+  }
+
   /// So many lines with wide gaps one under the other are set by hand in a text whose paragraphs are one line each.
   private static let fewestSet = 3
+
+  /// True for the upper edge of a box around words.
+  private func isTopOfBox(_ number: Int) -> Bool {
+    let (edge, below) = (lines.trimmed(number), lines.trimmed(number + 1))
+    guard let first = below.first, BoxSigns.barLength(lines.bytes, first) > 0 else { return false }
+    return BoxSigns.isRule(lines.bytes, edge) && BoxSigns.hasJunction(lines.bytes, edge)
+  }
 
   private func isBranch(_ number: Int) -> Bool { BoxSigns.isBranch(lines.bytes, lines.trimmed(number)) }
 

@@ -19,7 +19,8 @@ enum MarkdownHeadings {
       while let last = title.last, lines.bytes[last] == 0x23 {
         title = lines.text.trimmed(title.lowerBound..<last)
       }
-      if !title.isEmpty { found.append((number, depth, title, nil)) }
+      // `#` names the column of ranks where wide gaps follow.
+      if !title.isEmpty, !hasWideGap(lines, title) { found.append((number, depth, title, nil)) }
     }
     guard let first = found.first else { return [] }
     var headings: [Heading] = []

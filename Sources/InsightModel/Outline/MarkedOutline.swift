@@ -158,9 +158,24 @@ struct MarkedBlocks: BlockSource {
       if let table = table(element.lines, hasCaption: hasCaption, headerRows: headerRows) {
         return [.table(FoundTable(raw: table, note: nil))]
       }
-      return element.lines.filter { !lines.isBlank($0) }.map { block(.paragraph, $0...$0) }
+      return element.lines.flatMap { number -> [BlockBuilder.Piece] in
+        let texts = cells(number).filter { !$0.isEmpty }
+        // Long ones were set side by side.
+        guard texts.contains(where: { $0.count > Self.longestCell }) else {
+          return texts.isEmpty ? [] : [block(.paragraph, number...number)]
+        }
+        return texts.map {
+          .block(
+            Block(
+              kind: .paragraph, range: $0, lines: number...number, quotes: element.quotes,
+              depth: element.depth))
+        }
+      }
     }
   }
+
+  /// Bytes of a cell that may stand in a line with others where these are no table.
+  private static let longestCell = 80
 
   private func table(_ own: ClosedRange<Int>, hasCaption: Bool, headerRows: Int?) -> RawTable? {
     let top = own.lowerBound + (hasCaption ? 1 : 0)

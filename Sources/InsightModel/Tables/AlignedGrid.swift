@@ -36,7 +36,7 @@ struct AlignedGrid {
     for (bytes, span) in ScreenText(text).spans(in: range, line: line, gap: 2) {
       let content = content(bytes)
       var tokens: [Token] = []
-      if content == .text { tokenizer.read(bytes, into: &tokens) }
+      if content == .text, !isDate(bytes) { tokenizer.read(bytes, into: &tokens) }
       // Numbers with a single space between them are cells of their own.
       if tokens.count > 1, tokens.allSatisfy({ $0.kind.isCell && !isCode($0.range) }) {
         for token in tokens {
@@ -48,6 +48,12 @@ struct AlignedGrid {
       }
     }
     rows.append((line, first..<pieces.count))
+  }
+
+  private func isDate(_ range: Range<Int>) -> Bool {
+    text.bytes.withUnsafeBufferPointer {
+      DateReader.read(UnsafeBufferPointer(rebasing: $0[range]), isDayFirst: true) != nil
+    }
   }
 
   /// `02` of a telephone number.

@@ -1,6 +1,20 @@
 /// Tables whose columns stand one under the other, set apart by spaces.
 extension TableFinder {
+  /// What stands below a blank line may go on with the rows, or be another table.
   func alignedTable(at found: Int, in body: Range<Int>) -> Search {
+    let whole = linesInColumns(at: found, in: body)
+    guard case .none(let end) = whole, end - found <= Self.longestRun,
+      let blank = (found..<min(end, body.upperBound)).first(where: { lines.content($0).isEmpty })
+    else { return whole }
+    let part = linesInColumns(at: found, in: body.lowerBound..<blank)
+    if case .none = part { return .none(before: blank) }
+    return part
+  }
+
+  /// Longer runs are not looked at a second time.
+  private static let longestRun = 400
+
+  private func linesInColumns(at found: Int, in body: Range<Int>) -> Search {
     guard isSpaced(found) else { return .none(before: found + 1) }
     var first = found
     func isRule(_ number: Int) -> Bool {
@@ -25,6 +39,7 @@ extension TableFinder {
       let range = unquoted(lines.content(next))
       let isSpaced = isSpaced(next) || isRule(next)
       guard isSpaced || next == last + 1 && gutters.admit(range, line: next) else { break }
+      if next > last + 1, namesAnotherTable(next, after: numbers) { break }
       numbers.append(next)
       gutters.add(range, line: next)
     }
@@ -76,7 +91,20 @@ extension TableFinder {
     return .found(FoundTable(raw: raw, note: source?.line))
   }
 
-  /// True for a line of words that wide gaps part. The gap after a sentence parts nothing.
+  /// True for words behind a blank line that stand over numbers, or over a rule, where such words stood over the lines above.
+  private func namesAnotherTable(_ number: Int, after lines: [Int]) -> Bool {
+    func hasDigit(_ number: Int) -> Bool {
+      ByteScan.hasDigit(in: self.lines.bytes, unquoted(self.lines.content(number)))
+    }
+    guard lines.count >= 2, !hasDigit(number), !hasDigit(lines[0]), number < self.lines.count else {
+      return false
+    }
+    let below = self.lines.content(number + 1)
+    return hasDigit(number + 1) && lines.contains(where: hasDigit)
+      || !below.isEmpty && self.lines.bytes[below].withUnsafeBufferPointer(BoxSigns.isLine)
+  }
+
+  /// True for a line of words that wide gaps part. The gap behind a sentence parts nothing.
   private func isSpaced(_ number: Int) -> Bool {
     let range = unquoted(lines.content(number))
     guard range.count >= 4, range.count <= Self.longestRow, let last = range.last,
