@@ -28,7 +28,7 @@ extension MentionReader {
     }
     // 50번째 names one of many, 3번째로 큰 ranks it.
     if case .label = sense(at + 1), sense(at + 2) != .superlative { return true }
-    if isClassOfUse(at) || isBehindTime(at) || !isMeasured && isStreet(at) { return true }
+    if isClassOfUse(at) || isAfterTime(at) || !isMeasured && isStreet(at) { return true }
     if !isMeasured, digits.isPlain {
       if language == .korean, let after, after.isApart, isLetters(after) { return true }  // 4680 배터리
       if isAfterCapital(at) { return true }
