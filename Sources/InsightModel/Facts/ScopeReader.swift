@@ -84,7 +84,8 @@ struct ScopeReader {
     let last = mentions.partitioningIndex { $0.sentence >= sentence }
     guard let nearest = mentions[reach..<last].last(where: \.isPeriod)?.sentence,
       let told = mentions[reach..<last].first(where: { $0.sentence == nearest && $0.isPeriod }),
-      told.lexemes.lowerBound - statement.lexemes.partitioningIndex(where: { $0.sentence >= nearest }) < Self.head
+      told.lexemes.lowerBound - statement.lexemes.partitioningIndex(where: { $0.sentence >= nearest })
+        < Self.head
     else { return false }
     guard let time = self.time(of: told) else { return true }
     return !tables.contains { $0.knows(time) }
