@@ -79,14 +79,13 @@ struct ScopeReader {
 
   /// `2031 was a good year. Kells landed 301 tonnes.` What a sentence begins with holds for those after it that name no time.
   private func isToldOfAnotherTime(_ sentence: Int, _ statement: Statement) -> Bool {
-    let last = statement.mentions.partitioningIndex { $0.sentence >= sentence }
-    guard
-      let time = statement.mentions[..<last].last(where: \.isPeriod),
-      sentence - time.sentence <= Self.timeReach,
-      let first = statement.sentence(time.sentence).first,
-      let index = statement.lexemes.firstIndex(where: { $0.range.lowerBound == first.range.lowerBound }),
-      let told = statement.mentions.first(where: { $0.sentence == time.sentence && $0.isPeriod }),
-      told.lexemes.lowerBound - index < Self.head
+    let mentions = statement.mentions
+    let reach = mentions.partitioningIndex { $0.sentence >= sentence - Self.timeReach }
+    let last = mentions.partitioningIndex { $0.sentence >= sentence }
+    guard let nearest = mentions[reach..<last].last(where: \.isPeriod)?.sentence,
+      let told = mentions[reach..<last].first(where: { $0.sentence == nearest && $0.isPeriod }),
+      told.lexemes.lowerBound - statement.lexemes.partitioningIndex(where: { $0.sentence >= nearest })
+        < Self.head
     else { return false }
     guard let time = self.time(of: told) else { return true }
     return !tables.contains { $0.knows(time) }

@@ -70,12 +70,10 @@ struct Statement: Sendable {
     var mention = mentions[number]
     defer { mentions[number] = mention }
     guard mention.isPercent, mention.kind != .points else { return }
+    let behind = entities.partitioningIndex { $0.range.upperBound > mention.range.lowerBound }
     if language.isSpaceless {
-      guard
-        let place = entities.lastIndex(where: {
-          $0.sentence == mention.sentence && $0.range.upperBound <= mention.range.lowerBound
-        })
-      else { return }
+      let place = behind - 1
+      guard entities[safe: place]?.sentence == mention.sentence else { return }
       let entity = entities[place]
       let first = lexemes.partitioningIndex { $0.range.lowerBound >= entity.range.upperBound }
       guard first + 1 == mention.lexemes.lowerBound, lexemes[safe: first]?.sense == .of else { return }
@@ -88,11 +86,10 @@ struct Statement: Sendable {
       }
       return
     }
+    let index = entities.partitioningIndex { $0.range.lowerBound >= mention.range.upperBound }
     guard
       lexemes[safe: mention.lexemes.upperBound]?.sense == .of || isRelative(mention.lexemes.upperBound, text),
-      let index = entities.firstIndex(where: {
-        $0.sentence == mention.sentence && $0.range.lowerBound >= mention.range.upperBound
-      })
+      entities[safe: index]?.sentence == mention.sentence
     else { return }
     let entity = entities[index]
     let place = lexemes.partitioningIndex { $0.range.lowerBound >= entity.range.lowerBound }
