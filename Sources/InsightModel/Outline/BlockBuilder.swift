@@ -277,12 +277,11 @@ struct BlockBuilder: BlockSource {
     // A drawing may hang from a name.
     let isDrawn =
       isBranch(number) || number + 1 < limit && (isBranch(number + 1) || isTopOfBox(number))
-    guard
-      isWrapped || isDrawn || lines.indent(number) >= 4 || isSpacedOut(number)
-        || mayBeSet(number, before: limit)
-    else { return nil }
+    let isSet = isWrapped || isDrawn || lines.indent(number) >= 4 || isSpacedOut(number)
+    guard isSet || mayBeSet(number, before: limit) else { return nil }
     var last = number
-    while last + 1 < limit, !lines.content(last + 1).isEmpty, last - number < 500 { last += 1 }
+    let most = isSet ? 500 : Self.longestSet
+    while last + 1 < limit, !lines.content(last + 1).isEmpty, last - number < most { last += 1 }
     let all = number...last
     if isDrawn || all.allSatisfy({ lines.indent($0) >= 4 }) { return verbatimBlock(number, last) }
     if all.count >= (isWrapped ? 1 : Self.fewestSet), all.count(where: isSpacedOut) * 2 >= all.count {
@@ -297,7 +296,10 @@ struct BlockBuilder: BlockSource {
   /// A cheap test for lines that are quoted, code, or indented below the first.
   private func mayBeSet(_ number: Int, before limit: Int) -> Bool {
     guard mayWrap, number + 1 < limit else { return false }
-    return isQuoted(number) || isCode(number) || isCode(number + 1) || lines.indent(number + 1) > 0
+    guard lines.trimmed(number).count <= Self.widestQuoted,
+      lines.trimmed(number + 1).count <= Self.widestQuoted
+    else { return false }
+    return isQuoted(number) || hasBrace(number) || hasBrace(number + 1) || lines.indent(number + 1) > 0
   }
 
   /// The last of the lines that keep their breaks though they are no columns: of a letter that is quoted, code, verse.
@@ -324,6 +326,8 @@ struct BlockBuilder: BlockSource {
 
   /// Bytes of a line of verse, and of one that is quoted as it was wrapped.
   private static let (widestVerse, widestQuoted) = (60, 110)
+  /// Lines that are looked at together: each of a long run may be the first of such.
+  private static let longestSet = 40
 
   private func isQuoted(_ number: Int) -> Bool {
     lines.trimmed(number).first.map { lines.bytes[$0] == 0x3E } ?? false
