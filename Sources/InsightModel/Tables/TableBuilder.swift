@@ -5,7 +5,7 @@ enum TableBuilder {
   ) {
     var raw = raw
     var diagnostics: [Diagnostic] = []
-    let mark: DecimalMark = usesDecimalComma(raw, text) ? .comma : .point
+    let mark = TableDecimalMark.mark(of: raw, in: text)
     if mark == .comma { rereadWithDecimalComma(&raw, text) }
     TriangleSigns.settle(&raw, text, mark)
     let columns = columns(&raw, text, &diagnostics)
@@ -97,32 +97,6 @@ enum TableBuilder {
   }
 
   // MARK: Decimal commas
-
-  /// True where commas stand before decimal places in most of the numbers that tell: `3,2 %`, `1.204,50`.
-  private static func usesDecimalComma(_ raw: RawTable, _ text: SourceText) -> Bool {
-    var (commas, points) = (0, 0)
-    text.bytes.withUnsafeBufferPointer { bytes in
-      for cell in raw.cells {
-        // Beside a malformed number the others tell.
-        switch cell.content {
-        case .malformed: commas += isDecimalComma(UnsafeBufferPointer(rebasing: bytes[cell.range])) ? 1 : 0
-        case .number(let figure), .percent(let figure), .money(let figure):
-          // Three places may be thousands.
-          if figure.decimals > 0, figure.decimals != 3 || figure.digits.magnitude < 1000 {
-            points += 1
-          } else if figure.digits.magnitude >= 1000, bytes[cell.range].contains(0x2C) {
-            points += 1
-          }
-        case .missing, .text: continue
-        }
-      }
-    }
-    return commas >= 2 && commas > points * 2
-  }
-
-  private static func isDecimalComma(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    word.count { $0 == 0x2C } == 1 && CellReader.read(word, .comma).value != nil
-  }
 
   private static func rereadWithDecimalComma(_ raw: inout RawTable, _ text: SourceText) {
     text.bytes.withUnsafeBufferPointer { bytes in

@@ -1,0 +1,109 @@
+/// Tells what stands before the decimals of a table's numbers: a point, or a comma where points part thousands.
+enum TableDecimalMark {
+  /// By the cells themselves; where a point before three digits may be either, by the columns, and by the document.
+  static func mark(of raw: RawTable, in text: SourceText) -> DecimalMark {
+    var (commas, points, unsettled) = (0, 0, 0)
+    text.bytes.withUnsafeBufferPointer { bytes in
+      for cell in raw.cells {
+        let word = UnsafeBufferPointer(rebasing: bytes[cell.range])
+        switch cell.content {
+        // Beside a malformed number the others tell.
+        case .malformed: commas += isDecimalComma(word) || hasGroupsOfPoints(word) ? 1 : 0
+        case .text: commas += hasGroupsOfPoints(word) ? 1 : 0
+        case .number(let figure), .percent(let figure), .money(let figure):
+          if isUnsettled(figure, word) {
+            unsettled += 1
+          } else if figure.decimals > 0 || figure.digits.magnitude >= 1000 && word.contains(comma) {
+            points += 1
+          }
+        case .missing: continue
+        }
+      }
+    }
+    if commas >= 2, commas > points * 2 { return .comma }
+    guard unsettled > 0, points == 0 else { return .point }
+    if commas > 0 { return .comma }
+    return mark(of: text) ?? (hasThousandsAmongHundreds(raw, text) ? .comma : .point)
+  }
+
+  private static let comma = UInt8(ascii: ",")
+  private static let point = UInt8(ascii: ".")
+
+  private static func isDecimalComma(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    word.count { $0 == comma } == 1 && CellReader.read(word, .comma).value != nil
+  }
+
+  /// `1.084.831`; three points may be an address of the internet.
+  private static func hasGroupsOfPoints(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    word.count { $0 == point } == 2 && CellReader.read(word, .comma).value != nil
+  }
+
+  /// `8.400` may be thousands; `0.400` and `8.40` cannot.
+  private static func isUnsettled(_ figure: Figure, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    figure.decimals == 3 && figure.digits.magnitude >= 1000 && !word.contains(comma)
+  }
+
+  // MARK: Columns
+
+  /// `912`, `655`, `2.310`: who prints three places prints them in each row; who parts thousands has whole numbers below them.
+  private static func hasThousandsAmongHundreds(_ raw: RawTable, _ text: SourceText) -> Bool {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      (0..<raw.columnCount).contains { column in
+        var (thousands, hundreds) = (0, 0)
+        for row in raw.rows.indices {
+          let cell = raw.cell(row, column)
+          guard let figure = cell.content.value else { continue }
+          if isUnsettled(figure, UnsafeBufferPointer(rebasing: bytes[cell.range])) {
+            thousands += 1
+          } else if figure.decimals == 0, figure.digits.magnitude < 1000 {
+            hundreds += 1
+          } else {
+            return false
+          }
+        }
+        return thousands > 0 && hundreds >= fewestHundreds
+      }
+    }
+  }
+
+  /// One whole number among numbers of three places may be a round one.
+  private static let fewestHundreds = 2
+
+  // MARK: The document
+
+  /// More of a document tells nothing new.
+  private static let mostBytes = 1 << 18
+  /// Sections and versions, `2.1`, are no decimals and look like them.
+  private static let lead = 2
+
+  /// What the numbers of the text have before one or two decimals; nil where it does not lead.
+  private static func mark(of text: SourceText) -> DecimalMark? {
+    var (commas, points) = (0, 0)
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var at = 1
+      let end = min(bytes.count, mostBytes)
+      while at + 1 < end {
+        defer { at += 1 }
+        let sign = bytes[at]
+        guard sign == comma || sign == point, bytes[at - 1].isDigit, bytes[at + 1].isDigit else { continue }
+        var after = at + 1
+        while after < end, bytes[after].isDigit { after += 1 }
+        let isNumber = after == end || bytes[after] != comma && bytes[after] != point
+        let isClosed = isNumber || after + 1 >= end || !bytes[after + 1].isDigit
+        if after - at <= 3, isClosed, !isInside(at, bytes) {
+          if sign == comma { commas += 1 } else { points += 1 }
+        }
+        at = after - 1
+      }
+    }
+    if commas > points * lead { return .comma }
+    return points > commas * lead ? .point : nil
+  }
+
+  /// True where the digits before a mark follow another mark, as in `12.05.24`.
+  private static func isInside(_ mark: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = mark
+    while start > 0, bytes[start - 1].isDigit { start -= 1 }
+    return start > 1 && (bytes[start - 1] == comma || bytes[start - 1] == point) && bytes[start - 2].isDigit
+  }
+}

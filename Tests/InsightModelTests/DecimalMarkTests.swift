@@ -1,0 +1,58 @@
+import Testing
+
+@testable import InsightModel
+
+/// What stands before the decimals of a table's numbers.
+@Suite struct DecimalMarkTests {
+  private static func values(_ rows: some Collection<String>, _ prose: String = "Das Jahr war gut.") throws
+    -> [String]
+  {
+    let text = """
+      1. Fähren
+
+      \(prose)
+
+      Tabelle 1. Fahrten (Einheit: Fahrten)
+      Reederei 2031 2032
+      \(rows.joined(separator: "\n"))
+      """
+    let table = try #require(Issue(bytes: Array(text.utf8)).tables.first)
+    return table.rows.flatMap { $0.cells.dropFirst().map { $0?.value.map { "\($0)" } ?? "-" } }
+  }
+
+  private static let amongHundreds = [
+    "Nordlinie 812 790", "Sundlinie 455 1.020", "Inselboot 96 88", "Gesamt 1.363 1.898",
+  ]
+
+  /// Whole numbers stand among them: three places would stand in each row.
+  @Test func thousandsStandAmongHundreds() throws {
+    #expect(
+      try Self.values(Self.amongHundreds) == ["812", "790", "455", "1020", "96", "88", "1363", "1898"])
+  }
+
+  /// The document writes decimals with points: so does its table.
+  @Test func theDocumentTells() throws {
+    let points = try Self.values(
+      Self.amongHundreds.dropLast(), "It rose by 4.5 % and fell by 3.25 %, to 7.1 in all.")
+    #expect(points == ["812", "790", "455", "1.020", "96", "88"])
+    let thousands = ["Nordlinie 8.412 7.900", "Sundlinie 4.550 1.020", "Inselboot 9.600 8.800"]
+    #expect(try Self.values(thousands, "Die Preise stiegen um 4,5 Prozent.").first == "8412")
+    #expect(try Self.values(thousands, "The share rose by 4.5 percent.").first == "8.412")
+    #expect(try Self.values(thousands).first == "8.412")
+    // Dates and counts in thousands tell nothing.
+    #expect(try Self.values(thousands, "Am 12.05.31 waren es 1,250 oder 1.250.").first == "8.412")
+  }
+
+  @Test func millionsTell() throws {
+    let rows = ["Nordlinie 1.084.831 7.900", "Sundlinie 914.550 1.020", "Inselboot 9.600 8.800"]
+    #expect(try Self.values(rows, "It fell by 3.25 %.").prefix(2) == ["1084831", "7900"])
+  }
+
+  /// Three places in every row are three places, and so they are beside one whole number.
+  @Test func threePlacesStay() throws {
+    let rows = ["Alpha 2.125 2.250", "Beta 3.500 3.375", "Gamma 1.875 4"]
+    #expect(try Self.values(rows, "Prices in dollars.").prefix(3) == ["2.125", "2.250", "3.500"])
+    let one = ["Alpha 0.125 2", "Beta 0.500 3", "Gamma 1.875 4"]
+    #expect(try Self.values(one, "Prices in dollars.").prefix(1) == ["0.125"])
+  }
+}
