@@ -89,7 +89,8 @@ struct Kind: Sendable {
   let work: @Sendable ([UInt8]) -> Void
 
   private init(
-    _ name: String, _ count: Int, _ work: @escaping @Sendable ([UInt8]) -> Void, _ text: @escaping @Sendable (Int) -> String
+    _ name: String, _ count: Int, _ work: @escaping @Sendable ([UInt8]) -> Void,
+    _ text: @escaping @Sendable (Int) -> String
   ) {
     self.name = name
     self.count = count
