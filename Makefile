@@ -4,11 +4,12 @@ PREFIX ?= /usr/local
 BUILD := .build/release
 
 # Everything is linked in, the Swift library and the C library too, so that the program starts without looking for
-# any other file; sections that nothing uses are left out. lld comes with the toolchain. Types are asked for by their
-# accessors and not by mangled names, which the runtime would have to read at their first use.
-RELEASE := -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld \
+# any other file; functions that nothing uses are left out, and of those that are alike all but one. lld comes with the
+# toolchain. Types are asked for by their accessors and not by mangled names, which the runtime would have to read at
+# their first use. The manifest is read again each time: it has the commit that --version says.
+RELEASE := -c release --manifest-cache none --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
-  -Xlinker --gc-sections -Xlinker -s
+  -Xswiftc -Xfrontend -Xswiftc -function-sections -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s
 
 .PHONY: run build install deb dist test fuzz mutate golden check format bench doublings clean generate deps help
 
