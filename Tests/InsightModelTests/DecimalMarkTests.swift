@@ -24,8 +24,8 @@ import Testing
     "Nordlinie 812 790", "Sundlinie 455 1.020", "Inselboot 96 88", "Gesamt 1.363 1.898",
   ]
 
-  /// Whole numbers stand among them: three places would stand in each row.
-  @Test func thousandsStandAmongHundreds() throws {
+  /// The last number is the sum of the others only where points part thousands.
+  @Test func aTotalTells() throws {
     #expect(
       try Self.values(Self.amongHundreds) == ["812", "790", "455", "1020", "96", "88", "1363", "1898"])
   }
@@ -36,11 +36,21 @@ import Testing
       Self.amongHundreds.dropLast(), "It rose by 4.5 % and fell by 3.25 %, to 7.1 in all.")
     #expect(points == ["812", "790", "455", "1.020", "96", "88"])
     let thousands = ["Nordlinie 8.412 7.900", "Sundlinie 4.550 1.020", "Inselboot 9.600 8.800"]
-    #expect(try Self.values(thousands, "Die Preise stiegen um 4,5 Prozent.").first == "8412")
+    #expect(try Self.values(thousands, "Die Preise stiegen um 4,5 Prozent auf 3,25 Euro.").first == "8412")
+    #expect(try Self.values(thousands, "See pages 4,5 of the report.").first == "8.412")
     #expect(try Self.values(thousands, "The share rose by 4.5 percent.").first == "8.412")
     #expect(try Self.values(thousands).first == "8.412")
     // Dates and counts in thousands tell nothing.
     #expect(try Self.values(thousands, "Am 12.05.31 waren es 1,250 oder 1.250.").first == "8.412")
+  }
+
+  /// Rates of three places may have whole numbers among them, and nothing proves that they are thousands.
+  @Test func withoutATotalNothingIsProven() throws {
+    let rates = ["Alpha 2 1.250", "Beta 3 1.375", "Gamma 5 4", "Delta 7 6"]
+    #expect(try Self.values(rates, "It was signed in May.").prefix(4) == ["2", "1.250", "3", "1.375"])
+    // A total that is one off is none.
+    let off = ["Nordlinie 812 790", "Sundlinie 455 88", "Gesamt 1.268 878"]
+    #expect(try Self.values(off).suffix(2).first != "1268")
   }
 
   @Test func millionsTell() throws {

@@ -1,6 +1,6 @@
 /// Tells what stands before the decimals of a table's numbers: a point, or a comma where points part thousands.
 enum TableDecimalMark {
-  /// By the cells themselves; where a point before three digits may be either, by the columns, and by the document.
+  /// By the cells themselves; where a point before three digits may be either, by the document, else by a total.
   static func mark(of raw: RawTable, in text: SourceText) -> DecimalMark {
     var (commas, points, unsettled) = (0, 0, 0)
     text.bytes.withUnsafeBufferPointer { bytes in
@@ -23,7 +23,7 @@ enum TableDecimalMark {
     if commas >= 2, commas > points * 2 { return .comma }
     guard unsettled > 0, points == 0 else { return .point }
     if commas > 0 { return .comma }
-    return mark(of: text) ?? (hasThousandsAmongHundreds(raw, text) ? .comma : .point)
+    return mark(of: text) ?? (hasTotalOfThousands(raw, text) ? .comma : .point)
   }
 
   private static let comma = UInt8(ascii: ",")
@@ -45,29 +45,32 @@ enum TableDecimalMark {
 
   // MARK: Columns
 
-  /// `912`, `655`, `2.310`: who prints three places prints them in each row; who parts thousands has whole numbers below them.
-  private static func hasThousandsAmongHundreds(_ raw: RawTable, _ text: SourceText) -> Bool {
+  /// `912`, `655`, `448`, `295`, `2.310`: the last number is the sum of those above it, if points part thousands, and is not if
+  /// they stand before decimals. Less than a sum proves nothing: rates of three places may have whole numbers among them.
+  private static func hasTotalOfThousands(_ raw: RawTable, _ text: SourceText) -> Bool {
     text.bytes.withUnsafeBufferPointer { bytes in
       (0..<raw.columnCount).contains { column in
-        var (thousands, hundreds) = (0, 0)
+        var numbers: [Int] = []
+        var isLastUnsettled = false
         for row in raw.rows.indices {
           let cell = raw.cell(row, column)
           guard let figure = cell.content.value else { continue }
-          if isUnsettled(figure, UnsafeBufferPointer(rebasing: bytes[cell.range])) {
-            thousands += 1
-          } else if figure.decimals == 0, figure.digits.magnitude < 1000 {
-            hundreds += 1
-          } else {
-            return false
-          }
+          isLastUnsettled = isUnsettled(figure, UnsafeBufferPointer(rebasing: bytes[cell.range]))
+          guard isLastUnsettled || figure.decimals == 0 else { return false }
+          numbers.append(figure.digits)
         }
-        return thousands > 0 && hundreds >= fewestHundreds
+        guard isLastUnsettled, numbers.count > fewestParts, let total = numbers.popLast() else {
+          return false
+        }
+        // Where each has three places, the sum holds either way.
+        guard numbers.contains(where: { $0 > 0 && $0 < 1000 }) else { return false }
+        return numbers.reduce(0) { $0.addingReportingOverflow($1).partialValue } == total
       }
     }
   }
 
-  /// One whole number among numbers of three places may be a round one.
-  private static let fewestHundreds = 2
+  /// Two numbers are the sum of one another by chance.
+  private static let fewestParts = 2
 
   // MARK: The document
 
@@ -75,6 +78,8 @@ enum TableDecimalMark {
   private static let mostBytes = 1 << 18
   /// Sections and versions, `2.1`, are no decimals and look like them.
   private static let lead = 2
+  /// One may be a list, `pages 4,5`.
+  private static let fewestCommas = 2
 
   /// What the numbers of the text have before one or two decimals; nil where it does not lead.
   private static func mark(of text: SourceText) -> DecimalMark? {
@@ -96,7 +101,7 @@ enum TableDecimalMark {
         at = after - 1
       }
     }
-    if commas > points * lead { return .comma }
+    if commas >= fewestCommas, commas > points * lead { return .comma }
     return points > commas * lead ? .point : nil
   }
 
