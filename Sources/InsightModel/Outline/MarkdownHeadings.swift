@@ -19,8 +19,9 @@ enum MarkdownHeadings {
       while let last = title.last, lines.bytes[last] == 0x23 {
         title = lines.text.trimmed(title.lowerBound..<last)
       }
-      // `#` names the column of ranks where wide gaps follow.
-      if !title.isEmpty, !hasWideGap(lines, title) { found.append((number, depth, title, nil)) }
+      if !title.isEmpty, !(depth == 1 && namesRanks(lines, number, title)) {
+        found.append((number, depth, title, nil))
+      }
     }
     guard let first = found.first else { return [] }
     var headings: [Heading] = []
@@ -56,6 +57,18 @@ enum MarkdownHeadings {
       !lines.bytes[title].contains(0x7C), !hasWideGap(lines, title)
     else { return nil }
     return (sign == 0x3D ? 1 : 2, title)
+  }
+
+  /// True where `#` is the name of a column: wide gaps follow, or below it stand rows that begin with 1 and 2, which are
+  /// no items of a list.
+  private static func namesRanks(_ lines: PageLines, _ number: Int, _ title: Range<Int>) -> Bool {
+    if hasWideGap(lines, title) { return true }
+    return (1...2).allSatisfy { rank in
+      guard number + rank < lines.count else { return false }
+      let row = lines.content(number + rank)
+      return row.count > 2 && lines.bytes[row.lowerBound] == UInt8(ascii: "0") + UInt8(rank)
+        && [0x20, 0x09, 0x7C].contains(lines.bytes[row.lowerBound + 1])
+    }
   }
 
   /// Names of columns have wide gaps between them, titles have none.

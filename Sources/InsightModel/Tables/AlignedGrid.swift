@@ -119,7 +119,7 @@ struct AlignedGrid {
   private func endsInNumberOfColumn(_ row: Int) -> Bool {
     guard let below = rows.indices.dropFirst(row + 1).first(where: hasNumbers), let last = pieces(row).last,
       let word = ScreenText(text).spans(in: last.cell.range, line: rows[row].line, gap: 1).last,
-      word.bytes != last.cell.range, content(word.bytes).isNumeric
+      word.bytes != last.cell.range, content(word.bytes).isNumeric, !isYear(content(word.bytes), word.bytes)
     else { return false }
     return pieces(below).contains {
       $0.cell.content.isNumeric
@@ -130,9 +130,14 @@ struct AlignedGrid {
   private func hasNumbers(_ row: Int) -> Bool {
     let contents = pieces(row).map(\.cell)
     return contents.contains { cell in
-      guard let value = cell.content.value else { return cell.content == .malformed }
-      return !(cell.range.count == 4 && (1900...2100).contains(value.digits))
+      guard cell.content.value != nil else { return cell.content == .malformed }
+      return !isYear(cell.content, cell.range)
     }
+  }
+
+  /// True for what names a column rather than stands in one: `2024`, the end of `Q4 2024`.
+  private func isYear(_ content: CellContent, _ range: Range<Int>) -> Bool {
+    range.count == 4 && content.value.map { (1900...2100).contains($0.digits) } ?? false
   }
 
   /// The parts of the screen in which the rows' cells stand one under the other.

@@ -38,7 +38,9 @@ extension TableFinder {
     while let last = numbers.last, let next = lineBehind(last, body) {
       let range = unquoted(lines.content(next))
       let isSpaced = isSpaced(next) || isRule(next)
-      guard isSpaced || next == last + 1 && gutters.admit(range, line: next) else { break }
+      guard isSpaced || next == last + 1 && gutters.admit(range, line: next),
+        Self.source(in: lines.bytes[range]) == nil
+      else { break }
       if next > last + 1, namesAnotherTable(next, after: numbers) { break }
       numbers.append(next)
       gutters.add(range, line: next)

@@ -135,9 +135,9 @@ struct ColumnKinds: OptionSet {
     ),
     (
       """
-       units unit sold produced shipped delivered shipments shipment volume volumes capacity output production deliveries count number \
+       units sold produced shipped delivered shipments shipment volume volumes capacity output production deliveries count number \
       total totals quantity size area weight generation consumption supply demand reserves orders installations stock \
-      open high low range close bid ask inventory index average mean median hours distance speed temperature density flights teu tonnage harvest \
+      open high low range close bid ask inventory index hours distance speed temperature density flights teu tonnage harvest \
       수량 출하량 销量 出货量 产量 생산량 합계 계 总计 合计 totalt gesamt summe menge produktion erzeugung verbrauch leistung
       """, [.number, .money]
     ),

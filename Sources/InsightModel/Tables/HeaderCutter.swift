@@ -68,6 +68,9 @@ struct HeaderCutter {
     }
   }
 
+  /// What words say by their kinds is counted in nats, what the gaps between them say in quarters of one.
+  private static let nat = 3
+
   private typealias Bounds = (ends: [Int], isSure: Bool, score: Int)
 
   /// A word a column, what is left to the last one.
@@ -80,11 +83,15 @@ struct HeaderCutter {
 
   private struct Best {
     var value: Int
+    /// What the next best cut is worth.
+    var second = Int.min / 2
     /// The first word of the last name; -1 where no cut leads here.
     var start: Int
-    var isTied: Bool
-    static let none = Best(value: Int.min / 2, start: -1, isTied: false)
+    static let none = Best(value: Int.min / 2, start: -1)
   }
+
+  /// How many quarter nats a cut must lead before the next best to be sure.
+  private static let sureLead = nat
 
   /// Where the names end, by the best cut.
   private func bestEnds(_ words: [HeaderWord], periodsLast: Bool) -> Bounds {
@@ -108,14 +115,16 @@ struct HeaderCutter {
         else { continue }
         var found = Best.none
         func consider(_ start: Int, _ value: Int) {
-          var before = Best(value: 0, start: 0, isTied: false)
+          var before = Best(value: 0, start: 0)
           if column > 0 { before = best[(column - 1) * width + start] } else if start > 0 { return }
           guard before.start >= 0 else { return }
-          let value = before.value + value
-          if value > found.value {
-            found = Best(value: value, start: start, isTied: before.isTied)
-          } else if value == found.value {
-            found.isTied = true
+          let parting = start > 0 && start < end ? words[start].parting : 0
+          let value = Self.nat * value + parting
+          if before.value + value > found.value {
+            found = Best(
+              value: before.value + value, second: max(found.value, before.second + value), start: start)
+          } else {
+            found.second = max(found.second, before.value + value)
           }
         }
         let isRank = mayLackRank && column == 0 && types[0] == .rank && label == 1
@@ -146,7 +155,7 @@ struct HeaderCutter {
           $0 > 0 ? ends[$0] == ends[$0 - 1] || mayLackRank && types[0] == .rank && ends[0] == 0 : ends[0] == 0
         }
           ?? false
-    return (ends, !last.isTied && isWhole, last.value)
+    return (ends, last.value - last.second >= Self.sureLead && isWhole, last.value / Self.nat)
   }
 }
 
@@ -166,8 +175,6 @@ private struct WordScore {
   private(set) var fitsSign: Bool?
   private(set) var opensWithSign = false
   private(set) var isComparison = false
-  /// What the words cost that stand before it in another name too, where this one begins with it.
-  private(set) var parting = 0
   let isText: Bool
   /// Its kind is known, or it comes again.
   private(set) var isKnown = false
@@ -175,8 +182,7 @@ private struct WordScore {
   var noun = 0
   var inner = 0
 
-  /// What it costs to part two words that stand together elsewhere in the header.
-  private static let pairCost = -3
+  private static let nounWorth = 3
 
   init(_ word: HeaderWord, _ type: Table.ColumnType) {
     let kind = ColumnKinds(type)
@@ -184,7 +190,6 @@ private struct WordScore {
     isText = type == .text
     isComparison = word.isComparison
     isKnown = !word.kinds.isEmpty || word.isRepeated
-    if word.isPairRepeated { parting = Self.pairCost }
     opensWithSign = word.opensWithSign
     let isForeign = !word.kinds.isEmpty && word.kinds.isDisjoint(with: kind)
     if let sign = word.sign {
@@ -201,31 +206,18 @@ private struct WordScore {
       last -= 6
       notLast -= 6
     }
-    if word.isJoint {
-      first -= 6
-      last -= 6
-    }
-    if word.isModifier { last -= 3 }
-    if word.opensName {
-      first += 2
-      last -= 4
-    }
-    if word.isSmall { first -= 4 }
-    let isDependent = word.isDependent && !word.closesUnit
-    if isDependent { first -= 6 }
     if word.isCompared { first += 2 }
     // The rows' names have no time; one over another needs a word that says what was compared.
     if word.isPeriod, type == .text {
       alone -= 4
       last -= 6
     }
-    if word.isComparison || isDependent { alone -= 14 }
+    if word.isComparison { alone -= 14 }
     isListed = word.isListed && type != .text
     if isListed { alone += 3 }
     // A name ends in the noun that says what the column holds; the nouns of one table come again.
-    noun = isForeign ? -3 : word.kinds.isEmpty ? 0 : 5
+    noun = isForeign ? -3 : word.kinds.isEmpty ? 0 : Self.nounWorth
     if word.isRepeated { noun += 2 }
-    if word.isPlural, type != .text { noun += 1 }
     inner = word.kinds == kind ? 1 : isForeign ? -3 : 0
   }
 }
@@ -240,6 +232,7 @@ private struct NameScore {
   private var hasNoun = false
   private var isNounKnown = false
   private var signs = 0
+  private var hasOpeningSign = false
   private var comparisons = 0
   private var isText = false
   private var opening = 0
@@ -252,8 +245,8 @@ private struct NameScore {
     sum + opening - length - (hasNoun ? 0 : 1) - 6 * max(0, periods - 1) - 12 * max(0, comparisons - 1)
   }
 
-  /// Names have two words; those of the rows' names one or two, and a sign alone is none.
-  private var length: Int { count == 0 ? 20 : isText && count == 1 ? 0 : abs(count - 2) }
+  /// A sign alone is no name; one word is less of a name than two, but for the rows' names.
+  private var length: Int { count == 0 ? 20 : isText || count > 1 ? 0 : 1 }
 
   /// What a period at the end is worth to a name that says what it is of in a word that is known, or comes again.
   private var closing: Int {
@@ -267,17 +260,21 @@ private struct NameScore {
     if let fits = word.fitsSign {
       signs += 1
       if isLast == word.opensWithSign { sum -= 2 }
+      hasOpeningSign = word.opensWithSign
       // `% of Total` begins with no joint.
       if fits { opening = max(opening, 0) }
       sum += (fits && signs == 1 ? isLast ? Self.signWorth.last : Self.signWorth.first : -8)
       return
     }
+    // `$` of `$ Change` opens a name.
+    if hasOpeningSign, !word.isPeriod { sum -= 2 }
+    hasOpeningSign = false
     count += 1
     isText = word.isText
     if word.isComparison { comparisons += 1 }
     sum += inside + (isLast ? word.last : word.notLast)
     inside = word.isPeriod && !isLast ? -3 : 0
-    opening = word.first + word.parting + (isLast ? word.alone : 0)
+    opening = word.first + (isLast ? word.alone : 0)
     if isLast { closesPeriod = word.isPeriod }
     if word.isPeriod {
       periods += 1

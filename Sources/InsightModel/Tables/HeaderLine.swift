@@ -37,7 +37,7 @@ struct HeaderLine {
     let names = words.indices.map { text($0..<$0 + 1).lowercased() }
     for index in words.indices.dropFirst() where !words[index].isPeriod && !words[index - 1].isPeriod {
       if zip(said, said.dropFirst()).contains(where: { $0 == names[index - 1] && $1 == names[index] }) {
-        words[index].isPairRepeated = true
+        words[index].parting += HeaderGapTable.pairAgain
       }
     }
   }
@@ -105,22 +105,10 @@ struct HeaderWord {
   /// Ends in a unit: `(%)`, `(USD)`.
   var closesUnit: Bool
   var hasPercent: Bool
-  /// Begins with a small letter, in a script that has capitals.
-  var isSmall: Bool
-  /// Joins the words at both its sides: `of`, `per`, `&`.
-  var isJoint: Bool
-  /// Says nothing by itself: `range` of `Price Range`.
-  private(set) var isDependent = false
-  /// Does not end a name: `previous`, `net`.
-  var isModifier: Bool
-  /// Opens a name rather than closes the one before: `전년` of `전년 동기 대비`, `mean` of `Mean Price`.
-  var opensName: Bool
-  /// Of no known kind and ending as English plurals do: more likely the last word of a name than an inner one.
-  var isPlural: Bool
   /// True where the header has the word more than once.
   var isRepeated = false
-  /// True where the header has this word after the same other one elsewhere too, or the caption has.
-  fileprivate(set) var isPairRepeated = false
+  /// The log-odds, in quarter nats, that a name begins with this word and not before or after it.
+  fileprivate(set) var parting = 0
   /// A period right after another that is written alike: the columns are named by periods alone.
   var isListed = false
   /// The columns that it may name, where its place on the screen tells; nil where all.
@@ -178,6 +166,7 @@ struct HeaderWord {
       }
     }
     markRepeated(&words, header)
+    markPartings(&words, header)
     return words
   }
 
@@ -240,15 +229,7 @@ struct HeaderWord {
     if sign == .percent { kinds = [] }
     closesUnit =
       word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
-    isSmall = word.first.map { $0.isSmall } ?? false
-    isModifier = kinds.isEmpty && WordList.holds(Self.modifiers, word)
-    opensName = WordList.holds(Self.openers, word)
-    isPlural =
-      kinds.isEmpty && word.count >= 4 && word.last == 0x73 && word[word.count - 2].isSmall
-      && ![0x73, 0x75, 0x69].contains(word[word.count - 2])  // ss, us, is
     isSyllable = kinds.isEmpty && word.count == 3 && word[0] >= 0xE3
-    isJoint = WordList.holds(Self.joints, word)
-    isDependent = WordList.holds(" range ranges bracket band", word)
   }
 
   private var isOrdinal = false
@@ -266,7 +247,7 @@ struct HeaderWord {
   }
 
   private static let relatives: StaticString =
-    " 당기 당분기 당월 당년 금기 금년 전기 전분기 전반기 전월 전년 직전 前年 前期 上年 去年"
+    " 당기 당분기 당월 당년 금기 금년 전기 전분기 전반기 전월 전년 전년동기 전년동월 전년동분기 직전 前年 前期 上年 去年"
   private static let relatedParts: StaticString = " 동기 동월 동분기 동반기 분기 반기 월 기 同期 同月"
   private static let comparisons: StaticString = " 대비 비 比"
 
@@ -275,16 +256,6 @@ struct HeaderWord {
     guard words.count >= 2, let last = words.last else { return false }
     return last.isPart && words[words.count - 2].isPart
   }
-
-  private static let openers: StaticString =
-    " 평균 최고 최저 mean average median minimum maximum lowest highest durchschnittlicher 平均"
-
-  private static let joints: StaticString = " of per and & to in by von pro und av och per vs vs. the /"
-
-  private static let modifiers: StaticString = """
-     previous prior last current net gross new old market operating annual monthly quarterly daily cumulative estimated \
-    international planned installed contract natural domestic foreign global average per-capita preliminary final initial
-    """
 
   private mutating func append(_ other: HeaderWord, isUnit: Bool) {
     if !isUnit {
@@ -321,6 +292,17 @@ struct HeaderWord {
     first.count == second.count && zip(first, second).allSatisfy { $0.isDigit == $1.isDigit }
   }
 
+  /// Times and signs open and close names by rules of their own.
+  private static func markPartings(_ words: inout [HeaderWord], _ header: Bytes) {
+    let scores = HeaderGaps(words.map { Bytes(rebasing: header[$0.range]) }).scores
+    for index in words.indices.dropFirst()
+    where !words[index].isRuled && (words[index - 1].sign != nil || !words[index - 1].isRuled) {
+      words[index].parting = scores[index]
+    }
+  }
+
+  private var isRuled: Bool { isPeriod || sign != nil || isComparison || isCompared }
+
   private static func markRepeated(_ words: inout [HeaderWord], _ header: Bytes) {
     guard words.count <= 256 else { return }
     for (index, word) in words.enumerated() where !words[index].isRepeated {
@@ -330,11 +312,6 @@ struct HeaderWord {
       {
         words[index].isRepeated = true
         words[other].isRepeated = true
-        guard index > 0, !word.isPeriod, !words[index - 1].isPeriod,
-          header[words[other - 1].range].elementsEqual(header[words[index - 1].range])
-        else { continue }
-        words[index].isPairRepeated = true
-        words[other].isPairRepeated = true
       }
     }
   }

@@ -74,7 +74,9 @@ extension TableFinder {
     var doubtful = 0
     while true {
       let isNextRank = isNextRank(number, after: rows, body)
-      guard lines.indent(number) < 4, isNextRank || mayBeRow(number) else { break }
+      guard lines.indent(number) < 4, isNextRank || mayBeRow(number),
+        rows.rows.isEmpty || Self.source(in: lines.bytes[lines.content(number)]) == nil
+      else { break }
       let start = rows.tokens.count
       tokenizer.read(lines.content(number), into: &rows.tokens)
       let words = rows.tokens[start...]

@@ -76,7 +76,7 @@ enum TableBuilder {
       header.bind(pairsOf: raw.caption.title)
       let cut = HeaderCutter(types: typing.typesForNames, mayLackRank: true).cut(header)
       names = cut.names
-      if let (parted, both, isSure) = TextColumns.parted(raw, names, typing.types, text) {
+      if let (parted, both, isSure) = TextColumns.parted(raw, header, typing.typesForNames, cut, text) {
         raw = parted
         names = both
         typing = ColumnTyping(raw: raw, text: text)

@@ -1,6 +1,7 @@
 /// Tells what stands before the decimals of a table's numbers: a point, or a comma where points part thousands.
 enum TableDecimalMark {
-  /// By the cells themselves; where a point before three digits may be either, by the document, else by a total.
+  /// By the cells themselves; where a point before three digits may be either, by the document's other
+  /// numbers, else by a total or the document's language.
   static func mark(of raw: RawTable, in text: SourceText) -> DecimalMark {
     var (commas, points, unsettled) = (0, 0, 0)
     text.bytes.withUnsafeBufferPointer { bytes in
@@ -23,7 +24,9 @@ enum TableDecimalMark {
     if commas >= 2, commas > points * 2 { return .comma }
     guard unsettled > 0, points == 0 else { return .point }
     if commas > 0 { return .comma }
-    return mark(of: text) ?? (hasTotalOfThousands(raw, text) ? .comma : .point)
+    if let mark = mark(of: text) { return mark }
+    return hasTotalOfThousands(raw, text) || text.bytes.withUnsafeBufferPointer(CommaLanguage.isWritten)
+      ? .comma : .point
   }
 
   private static let comma = UInt8(ascii: ",")

@@ -1,13 +1,19 @@
 /// Parts two columns of words that stand side by side in a run-together table, where its header names both.
 enum TextColumns {
-  /// The table with the column of `names` that has two names parted; nil where there is none.
-  static func parted(_ raw: RawTable, _ names: [String], _ types: [Table.ColumnType], _ text: SourceText) -> (
-    RawTable, names: [String], isSure: Bool
-  )? {
-    guard let column = types.indices.first(where: { types[$0] == .text }),
-      types.count(where: { $0 == .text }) <= 2,
-      let (first, second) = twoNames(names[column])
-    else { return nil }
+  /// The table with a column of words parted whose header can better be cut with a name more; nil where there is none.
+  static func parted(
+    _ raw: RawTable, _ header: HeaderLine, _ types: [Table.ColumnType], _ present: HeaderCutter.Cut,
+    _ text: SourceText
+  ) -> (RawTable, names: [String], isSure: Bool)? {
+    guard let column = types.firstIndex(of: .text), types.count(where: { $0 == .text }) <= 2 else {
+      return nil
+    }
+    var wider = types
+    wider.insert(.text, at: column)
+    let other = HeaderCutter(types: wider, mayLackRank: true).cut(header)
+    guard other.score >= present.score + nameLead, WordList.holds(second, other.names[column + 1]) else {
+      return nil
+    }
     var cells: [RawCell] = []
     var isSure = true
     cells.reserveCapacity(raw.cells.count + raw.rows.count)
@@ -32,32 +38,14 @@ enum TextColumns {
     var parted = raw
     parted.cells = cells
     parted.columnCount += 1
-    var all = names
-    all.replaceSubrange(column...column, with: [first, second])
-    return (parted, all, isSure)
+    return (parted, other.names, isSure)
   }
 
-  /// `Supplier` and `Country` of `Supplier Country`; nil for `Company Name`.
-  private static func twoNames(_ name: String) -> (String, String)? {
-    let words = name.split(separator: " ")
-    guard words.count >= 2, let last = words.last else { return nil }
-    let before = kinds(words[words.count - 2])
-    guard before == .text ? isListed(last, places) : before.isEmpty && isListed(last, " country nation")
-    else { return nil }
-    return (words.dropLast().joined(separator: " "), String(last))
-  }
+  /// By how many nats the header must be the better for a name more.
+  private static let nameLead = 2
 
-  private static func kinds(_ word: Substring) -> ColumnKinds {
-    var word = String(word)
-    return word.withUTF8 { ColumnKinds(word: $0) }
-  }
-
-  private static func isListed(_ word: Substring, _ list: StaticString) -> Bool {
-    var word = String(word)
-    return word.withUTF8 { WordList.holds(list, $0) }
-  }
-
-  private static let places: StaticString = """
+  /// What a second column of words is named.
+  private static let second: StaticString = """
      country countries nation region state city location headquarters hq sector industry category type segment land \
     pays 국가 국가명 지역 国家 地区
     """

@@ -1,0 +1,139 @@
+/// Whether a column's name ends between two words of a header, by what the headers of other tables do.
+struct HeaderGaps {
+  typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  /// What one word is known by.
+  private struct Word {
+    /// In small letters, without signs at its ends.
+    let bare: [UInt8]
+    let shape: Shape
+    let isClosed: Bool
+    let isSmall: Bool
+    let isCapital: Bool
+    /// Quarter nats before a gap, and after one.
+    let weights: (left: Int, right: Int)
+    /// The table knows it, or its ending.
+    let isKnown: Bool
+  }
+
+  /// How a word looks, in the order of the generated weights.
+  private enum Shape: Int { case other, number, numeral, parenthesis, letter, sign }
+
+  /// The first and the last part of each word: of `Flats (thousand)` the gap before it sees the one, that after it the other.
+  private let words: [(head: Word, tail: Word)]
+
+  /// The words of a header, in order; one may have spaces where a unit belongs to it.
+  init(_ words: [Bytes]) {
+    self.words = words.map { word in
+      let parts = word.split(separator: 0x20)
+      guard let first = parts.first, let last = parts.last, parts.count > 1 else {
+        let whole = Self.word(word)
+        return (whole, whole)
+      }
+      return (Self.word(Bytes(rebasing: first)), Self.word(Bytes(rebasing: last)))
+    }
+  }
+
+  /// The log-odds, in quarter nats, that a name ends before each word; the first has none.
+  ///
+  /// A logistic regression: the weights of all that is seen of two words add up.
+  var scores: [Int] {
+    guard !words.isEmpty else { return [] }
+    // Small letters tell where the header's first word begins with a capital.
+    let isCased = words.first { $0.head.isSmall || $0.head.isCapital }?.head.isCapital ?? false
+    let table = HeaderGapTable.self
+    return [0]
+      + words.indices.dropFirst().map { index in
+        let (left, right) = (words[index - 1].tail, words[index].head)
+        // Nothing was counted of other scripts.
+        guard left.isKnown || right.isKnown else { return 0 }
+        var sum = table.any + left.weights.left + right.weights.right
+        sum += table.leftShapes[left.shape.rawValue] + table.rightShapes[right.shape.rawValue]
+        sum += Self.line(left.bare + [0x20] + right.bare)?.first ?? 0
+        if left.isClosed { sum += table.closed }
+        if isCased {
+          if left.isSmall { sum += table.leftSmall }
+          if right.isSmall { sum += table.rightSmall }
+        }
+        if left.bare == right.bare { sum += table.same }
+        if isPairAgain(index) {
+          sum += table.pairAgain
+        } else {
+          if isAgain(index - 1) { sum += table.leftAgain }
+          if isAgain(index) { sum += table.rightAgain }
+        }
+        if left.bare.count <= Self.short { sum += table.leftShort }
+        if right.bare.count <= Self.short { sum += table.rightShort }
+        return sum
+      }
+  }
+
+  /// Bytes of an abbreviation, as the generator has it.
+  private static let short = 3
+  /// Words in a longer header are not looked for again: it is none.
+  private static let mostWords = 256
+
+  private func isAgain(_ index: Int) -> Bool {
+    words.count <= Self.mostWords
+      && words.indices.contains { $0 != index && words[$0].head.bare == words[index].head.bare }
+  }
+
+  private func isPairAgain(_ index: Int) -> Bool {
+    words.count <= Self.mostWords
+      && words.indices.dropFirst().contains {
+        $0 != index && words[$0].head.bare == words[index].head.bare
+          && words[$0 - 1].head.bare == words[index - 1].head.bare
+      }
+  }
+
+  // MARK: One word
+
+  private static func word(_ bytes: Bytes) -> Word {
+    let small = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    var bare = small[...]
+    while let first = bare.first, !isKept(first) { bare.removeFirst() }
+    while let last = bare.last, !isKept(last) { bare.removeLast() }
+    if bare.isEmpty { bare = small[...] }
+    let known = line(Array(bare)) ?? line([0x7E] + bare.suffix(2))
+    let weights = known ?? [0, 0]
+    return Word(
+      bare: Array(bare), shape: shape(bytes), isClosed: bytes.last == 0x29,
+      isSmall: bytes.first?.isSmall ?? false,
+      isCapital: bytes.first.map { (0x41...0x5A).contains($0) } ?? false,
+      weights: (weights[0], weights[weights.count - 1]), isKnown: known != nil)
+  }
+
+  /// Letters, digits, bytes of other scripts, and the signs that are words: % # & / +.
+  private static func isKept(_ byte: UInt8) -> Bool {
+    byte.isDigit || byte.isSmall || byte >= 0x80 || byte == 0x25 || byte == 0x23 || byte == 0x26
+      || byte == 0x2F
+      || byte == 0x2B
+  }
+
+  private static func shape(_ word: Bytes) -> Shape {
+    if word.allSatisfy({ $0.isDigit || $0 == 0x2E || $0 == 0x2C }) { return .number }
+    if WordList.holds(" i ii iii iv vi vii viii ix x", word) { return .numeral }
+    if word.first == 0x28 { return .parenthesis }
+    let letters = word.count { $0 >= 0x80 || ($0 | 0x20).isSmall }
+    return letters == 0 ? .sign : letters == 1 && word.count == 1 ? .letter : .other
+  }
+
+  // MARK: The table
+
+  /// The weights after a key in the table, found by halving; nil where it has none.
+  private static func line(_ key: [UInt8]) -> [Int]? {
+    HeaderGapTable.lines.withUTF8Buffer { table in
+      var (low, high) = (0, table.count)
+      while low < high {
+        var start = (low + high) / 2
+        while start > low, table[start - 1] != 0x0A { start -= 1 }
+        let end = table[start..<high].firstIndex(of: 0x0A) ?? high
+        let tab = table[start..<end].firstIndex(of: 0x09) ?? end
+        let own = table[start..<tab]
+        if own.elementsEqual(key) { return table[(tab + 1)..<end].map { Int($0) - Int(UInt8(ascii: "P")) } }
+        if own.lexicographicallyPrecedes(key) { low = min(end + 1, high) } else { high = start }
+      }
+      return nil
+    }
+  }
+}
