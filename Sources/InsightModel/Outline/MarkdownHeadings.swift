@@ -19,7 +19,8 @@ enum MarkdownHeadings {
       while let last = title.last, lines.bytes[last] == 0x23 {
         title = lines.text.trimmed(title.lowerBound..<last)
       }
-      if !title.isEmpty, !(depth == 1 && namesRanks(lines, number, title)) {
+      let hasWords = lines.bytes[title].contains { $0.isLetter || $0.isDigit || $0 >= 0x80 }
+      if hasWords, !(depth == 1 && namesRanks(lines, number, title)) {
         found.append((number, depth, title, nil))
       }
     }

@@ -191,7 +191,9 @@ private struct WordScore {
     isComparison = word.isComparison
     isKnown = !word.kinds.isEmpty || word.isRepeated
     opensWithSign = word.opensWithSign
-    let isForeign = !word.kinds.isEmpty && word.kinds.isDisjoint(with: kind)
+    // `(%)` in the name may stand for the signs of the cells.
+    let isForeign =
+      !word.kinds.isEmpty && word.kinds.isDisjoint(with: kind) && !(word.hasPercent && type == .number)
     if let sign = word.sign {
       switch (sign, type) {
       case (.percent, .percent), (.currency, .number), (.currency, .money): fitsSign = true
@@ -212,7 +214,9 @@ private struct WordScore {
       alone -= 4
       last -= 6
     }
-    if word.isComparison { alone -= 14 }
+    let isDependent = word.isDependent && !word.closesUnit
+    if isDependent { first -= 6 }
+    if word.isComparison || isDependent { alone -= 14 }
     isListed = word.isListed && type != .text
     if isListed { alone += 3 }
     // A name ends in the noun that says what the column holds; the nouns of one table come again.

@@ -105,6 +105,8 @@ struct HeaderWord {
   /// Ends in a unit: `(%)`, `(USD)`.
   var closesUnit: Bool
   var hasPercent: Bool
+  /// Says nothing by itself: `range` of `Price Range`, too rare in what is counted.
+  private(set) var isDependent = false
   /// True where the header has the word more than once.
   var isRepeated = false
   /// The log-odds, in quarter nats, that a name begins with this word and not before or after it.
@@ -229,6 +231,7 @@ struct HeaderWord {
     if sign == .percent { kinds = [] }
     closesUnit =
       word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
+    isDependent = WordList.holds(" range ranges bracket band", word)
     isSyllable = kinds.isEmpty && word.count == 3 && word[0] >= 0xE3
   }
 
@@ -299,12 +302,36 @@ struct HeaderWord {
     where !words[index].isRuled && (words[index - 1].sign != nil || !words[index - 1].isRuled) {
       words[index].parting = scores[index]
     }
+    bindWhatTwoTimesAreOf(&words, header)
   }
+
+  /// `2025 Gross Written Premium 2024 Gross Written Premium`: what comes again after another time is one name.
+  private static func bindWhatTwoTimesAreOf(_ words: inout [HeaderWord], _ header: Bytes) {
+    let times = words.indices.filter { words[$0].isPeriod && !words[$0].isListed }
+    guard words.count <= mostWords else { return }
+    for (first, second) in zip(times, times.dropFirst()) {
+      var length = 1
+      while first + length < second, second + length < words.count, !words[second + length].isRuled,
+        header[words[first + length].range].elementsEqual(header[words[second + length].range])
+      {
+        if length > 1 {
+          words[first + length].parting -= sameName
+          words[second + length].parting -= sameName
+        }
+        length += 1
+      }
+    }
+  }
+
+  /// Words in a longer header are not compared: it is none.
+  private static let mostWords = 256
+  /// Quarter nats: more than any counted gap weighs.
+  private static let sameName = 24
 
   private var isRuled: Bool { isPeriod || sign != nil || isComparison || isCompared }
 
   private static func markRepeated(_ words: inout [HeaderWord], _ header: Bytes) {
-    guard words.count <= 256 else { return }
+    guard words.count <= mostWords else { return }
     for (index, word) in words.enumerated() where !words[index].isRepeated {
       for other in words.indices.dropFirst(index + 1)
       where words[other].range.count == word.range.count

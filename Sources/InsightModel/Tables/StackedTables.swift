@@ -21,8 +21,10 @@ extension TableFinder {
     }
     guard let last = cells.last?.line else { return .none(before: found + 1) }
     let failed = Search.none(before: last + 1)
+    // Words and years before the first number; the first row begins with a rank, or with a name or two before its first number.
+    let names = cells.firstIndex { $0.cell.content.value != nil && !isName($0.cell) } ?? cells.count
     for columns in 2...Self.mostColumns {
-      for start in columns..<max(columns, min(above + 2, cells.count)) {
+      for start in columns..<max(columns, min(names + 2, cells.count)) {
         if let table = table(cells, from: start, columns, body) { return .found(table) }
       }
     }
@@ -41,11 +43,15 @@ extension TableFinder {
     return !range.isEmpty && range.count <= Self.longestCell && (!endsAsSentence(range) || endsAsName(range))
       && lines.indent(line) < 4
       && !headings.contains(line) && (lines.behindBullet(line) == nil || content(line) != .text)
+      && Self.source(in: lines.bytes[range]) == nil
   }
 
-  /// A few words of which the last is short and begins with a capital: `Birch & Sons Co.`
+  /// A few words of which the last is short and begins with a capital: `Birch & Sons Co.`; or the name of ranks: `No.`
   private func endsAsName(_ range: Range<Int>) -> Bool {
     let words = lines.bytes[range].split(separator: 0x20)
+    if words.count == 1, lines.bytes[range].withUnsafeBufferPointer({ ColumnKinds(word: $0) }) == .rank {
+      return true
+    }
     guard (2...6).contains(words.count), let last = words.last, let first = last.first else { return false }
     return (3...5).contains(last.count) && first.isCapital && last.last == 0x2E
       && last.dropFirst().dropLast().allSatisfy(\.isSmall)
@@ -80,7 +86,7 @@ extension TableFinder {
     guard shapes.contains(.text), shapes.contains(where: { $0 == .number || $0 == .percent }) else {
       return nil
     }
-    for index in start - columns..<start where !isName(cells[index].cell) { return nil }
+    for (line, cell) in cells[start - columns..<start] where !isName(cell) || isCaption(line) { return nil }
     func fits(_ index: Int, _ shape: ColumnShape) -> Bool {
       cells[index].cell.content.isMissing || Self.shape(cells[index].cell.content) == shape
     }
@@ -116,7 +122,7 @@ extension TableFinder {
     var start = start
     while start < cells.count, RowRole(of: lines.bytes, cells[start].cell.range) != .data {
       var end = start + 1
-      while end < cells.count, end - start < shapes.count, cells[end].cell.content.isNumeric { end += 1 }
+      while end < cells.count, end - start < shapes.count, isNumber(cells[end].cell) { end += 1 }
       guard end > start + 1 else { break }
       let tokens = cells[start..<end].map { item in
         let shape = Self.shape(item.cell.content)
@@ -137,6 +143,12 @@ extension TableFinder {
       start = end
     }
     return start
+  }
+
+  /// Also one whose points part thousands, which is not known yet.
+  private func isNumber(_ cell: RawCell) -> Bool {
+    cell.content.isNumeric
+      || ByteScan.hasDigit(in: lines.bytes, cell.range) && !lines.bytes[cell.range].contains { $0.isLetter }
   }
 
   private static func shape(_ content: CellContent) -> ColumnShape {

@@ -61,7 +61,7 @@ enum RowRole {
   }
 
   private static let totalNames: StaticString = """
-     total totals grand_total sum overall world world_total worldwide global_total all_total market_total \
+     total totals all grand_total sum overall world world_total worldwide global_total all_total market_total \
      합계 총계 전체 전국 계 총합 총합계 合计 总计 總計 合計 総数 総計 总额 总量 全国 計 totalt summa total_general gesamt insgesamt summe gesamtsumme \
      suma totale totaal ensemble итого всего i_alt yhteensä hela_landet riket
     """
