@@ -176,6 +176,8 @@ private struct WordScore {
   private(set) var opensWithSign = false
   private(set) var isComparison = false
   let isText: Bool
+  private(set) var isRepeated = false
+  private(set) var closesUnit = false
   /// Its kind is known, or it comes again.
   private(set) var isKnown = false
   /// As the word that says what the column holds, and before that word.
@@ -223,6 +225,8 @@ private struct WordScore {
     noun = isForeign ? -3 : word.kinds.isEmpty ? 0 : Self.nounWorth
     if word.isRepeated { noun += 2 }
     inner = word.kinds == kind ? 1 : isForeign ? -3 : 0
+    isRepeated = word.isRepeated
+    closesUnit = word.closesUnit
   }
 }
 
@@ -235,6 +239,9 @@ private struct NameScore {
   private var periods = 0
   private var hasNoun = false
   private var isNounKnown = false
+  /// The last word says nothing: of `Votes For`, `Dose II` the word that comes again says it.
+  private var mayLackNoun = false
+  private var opener = 0
   private var signs = 0
   private var hasOpeningSign = false
   private var comparisons = 0
@@ -246,7 +253,8 @@ private struct NameScore {
   init(periodsLast: Bool) { self.periodsLast = periodsLast }
 
   var value: Int {
-    sum + opening - length - (hasNoun ? 0 : 1) - 6 * max(0, periods - 1) - 12 * max(0, comparisons - 1)
+    sum + opening + (mayLackNoun && periods == 0 ? opener : 0) - length - (hasNoun ? 0 : 1) - 6
+      * max(0, periods - 1) - 12 * max(0, comparisons - 1)
   }
 
   /// A sign alone is no name; one word is less of a name than two, but for the rows' names.
@@ -286,8 +294,10 @@ private struct NameScore {
       hasNoun = true
       isNounKnown = word.isKnown
       sum += word.noun
+      mayLackNoun = word.noun == 0 && !word.closesUnit
     } else if !isLast {
       sum += word.inner
+      if word.isRepeated { opener = max(opener, word.noun) }
     }
     guard count > 1 else { return }
     if periodsLast {

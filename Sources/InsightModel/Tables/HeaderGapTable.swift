@@ -1762,6 +1762,7 @@ enum HeaderGapTable {
     max torque\tJ
     maximum\tKS
     may\tSV
+    mean\tKS
     meaning\tYI
     medal\tKF
     median\tKS
