@@ -101,6 +101,9 @@ import Testing
     #expect(try Self.rows("until<2031-06", grid) == [1, 3])
     #expect(try Self.rows("until=2031-05", grid) == [1])
     #expect(try Self.rows("until>2031", grid) == [0])
+    // Shorter than the binary numbers there tell apart.
+    #expect(try Self.rows("until=\"2031-06-01 00:00:00.000000000\"", grid) == [2])
+    #expect(try Self.rows("until=\"2031-05-31 23:59:59.999999999\"", grid) == [1])
     let found = grid.statistics(RowOrder(all: 4))?[1]
     #expect(found?.first == "0001-01-01 00:00:00.000000001" && found?.last == "9999-12-31 23:59:59.999999999")
   }

@@ -27,6 +27,14 @@ import Testing
     #expect(healed.from != nil || count == 0 || damaged.contains("¡°") || damaged.contains("¡®"))
   }
 
+  /// What is left of one character before a passage that is put back: a control of C1 without a sign in Windows-1252.
+  @Test func theRestOfACharacterBeforeAPassageIsNoControl() {
+    let damaged = String(repeating: "í•œê°•ì¡°ì„  ", count: 12) + "Œ\u{90}ë§¤ëŸ‰"
+    let text = heal(damaged).text
+    #expect(text.hasPrefix("한강조선 한강조선"))
+    #expect(text.hasSuffix("Œ\u{FFFD}매량"))
+  }
+
   /// A mark alone is damage only where the text has no such marks of its own; a weak pair only beside sure ones.
   @Test(arguments: [
     "Escribió tarde¡ y mal. ¿Quién?", "Bay ¡C¡ and bay ¡D¡", "The £¡ stamp is a joke.",

@@ -117,8 +117,10 @@ public struct Filter: Sendable {
         return comparison.holds(isLess: value < wanted.lowerBound, isEqual: wanted.contains(value))
       }
       guard let value = grid.number(row, column) else { return holds(comparison, text, grid, row, column) }
-      let (first, end) = (wanted.lowerBound.double, wanted.upperBound.double)
-      return comparison.holds(isLess: value < first, isEqual: first <= value && value < end)
+      // What is shorter than the nearest binary numbers tell apart is as long as one.
+      let (first, end) = (wanted.lowerBound.nearMoment, wanted.upperBound.nearMoment)
+      return comparison.holds(
+        isLess: value < first, isEqual: value == first || first < value && value < end)
     case .order(let column, let comparison, let wanted):
       guard let text = grid.shown(row, column), !text.isEmpty else { return false }
       return comparison.holds(

@@ -233,6 +233,12 @@ private struct HealingPass: ~Copyable {
 
   private mutating func readRun(_ run: DamagedRun) -> Int {
     if misreadUTF8?.misreading == .western {
+      // No passage begins with the rest of another one.
+      let rest = run.original.prefix { (0x80..<0xA0).contains($0) }
+      if !rest.isEmpty {
+        readControls(of: run, rest.indices)
+        return run.offset(rest.endIndex)
+      }
       for index in run.original.indices where (0xC2..<0xF5).contains(run.original[index]) {
         if let end = readMisread(at: run.offset(index)) { return end }
       }
@@ -331,15 +337,20 @@ private struct HealingPass: ~Copyable {
       return count
     case .doubtful(let count):
       leave(run.offset(index)..<run.offset(index + count))
+      readControls(of: run, index..<index + count)
       return count
     case .genuine(let count):
-      for index in index..<index + count {
-        let scalar = UTF8Scalar.read(bytes, at: run.offset(index), before: bytes.count).value
-        if (0x80..<0xA0).contains(scalar) {
-          readControl(scalar, at: run.offset(index)..<run.offset(index + 1))
-        }
-      }
+      readControls(of: run, index..<index + count)
       return count
+    }
+  }
+
+  private mutating func readControls(of run: DamagedRun, _ range: Range<Int>) {
+    for index in range {
+      let scalar = UTF8Scalar.read(bytes, at: run.offset(index), before: bytes.count).value
+      if (0x80..<0xA0).contains(scalar) {
+        readControl(scalar, at: run.offset(index)..<run.offset(index + 1))
+      }
     }
   }
 

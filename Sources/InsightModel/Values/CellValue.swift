@@ -100,12 +100,11 @@ struct CellValue: Equatable {
     return .approximate(min(number, Double(seconds + 1).nextDown), .date)
   }
 
-  /// The nearest binary number; of a moment one in the same second, so that none moves into the day or year that follows.
+  /// The nearest binary number, of a moment one in the same second.
   var near: Double {
     if isApproximate { return Double(bitPattern: UInt64(UInt(bitPattern: digits))) }
-    let number = Double(digits) / PowerOfTen.double(decimals)
-    guard kind == .date, decimals > 0 else { return number }
-    return min(number, (Double(Figure(digits, decimals: decimals).floor) + 1).nextDown)
+    let figure = Figure(digits, decimals: decimals)
+    return kind == .date ? figure.nearMoment : figure.double
   }
 
   /// The day of a date, counted from 1970-01-01; nil for other values.

@@ -35,6 +35,11 @@ public struct Figure: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The nearest binary number.
   public var double: Double { Double(digits) / PowerOfTen.double(decimals) }
 
+  /// The nearest binary number in the same second, so that no moment moves into the day or year that follows.
+  var nearMoment: Double {
+    decimals > 0 ? min(double, (Double(floor) + 1).nextDown) : double
+  }
+
   /// The greatest whole number that is not above it.
   var floor: Int {
     let (quotient, remainder) = digits.quotientAndRemainder(dividingBy: PowerOfTen.whole(decimals))
