@@ -142,6 +142,14 @@ import Testing
   @Test(arguments: [
     ("Tolls up by 4.5%. Half of the carts went round. The clerks had none of it.", "Tolls up by 4.5%."),
     (
+      "Carts move to the U.S. They have been sold there for years. The first one went in May.",
+      "Carts move to the U.S."
+    ),
+    (
+      "Tolls up 4.0%, fares 1.9%. Carters earned more for once in ten years. Clerks call it the end.",
+      "Tolls up 4.0%, fares 1.9%."
+    ),
+    (
       "Fewer carts by a tenth. Carters name the mud. Clerks name the toll instead.", "Fewer carts by a tenth."
     ),
     ("Mud on the road. Carters blame them for it. The clerks had none of it.", "Mud on the road."),

@@ -193,6 +193,13 @@ struct SentenceTurn {
       let isBody = stops.prefix(usual - 1).first { isOpener($0 + 1) || isKnownSubject($0 + 1) }
       return (isBody ?? stops[usual - 1]) + 1
     }
+    // What follows tells a story already: it does not begin with its second sentence.
+    if earlier.isEmpty, !words[...first].contains(where: isAuxiliary),
+      !Self.articles.contains(where: { bytes[words[0]].elementsEqual($0) }),
+      isStory(from: first + 1, stops), isTold(from: first + 1, stops), !hasSeam(before: first + 1)
+    {
+      return first + 1
+    }
     // Points of one sentence have no full stop where others have none.
     let least = earlier.contains(0) ? 2 : 1
     var start = 0
@@ -228,6 +235,16 @@ struct SentenceTurn {
       if first >= words.count { break }
     }
     return count >= 2
+  }
+
+  /// True where the sentence has a finite verb, or a pronoun, as what is said of something has.
+  private func isTold(from start: Int, _ stops: [Int]) -> Bool {
+    let end = stops.first { $0 >= start } ?? words.count - 1
+    return (start...end).contains { index in
+      let word = bytes[words[index]]
+      let bare = endsInStop(index) ? word.dropLast() : word
+      return isVerb(index) || Self.pronouns.contains { bare.elementsEqual($0) }
+    }
   }
 
   /// Words that begin with capitals, and no numbers; `&`, and small words that belong to a name elsewhere (`SK hynix`).
@@ -283,8 +300,14 @@ struct SentenceTurn {
     let word = bytes[words[index]].dropLast()
     let isLong = word.count >= 2 || word.first?.isDigit == true && index > 0 && hasSmall(index - 1)
     return isLong
-      && !word.indices.dropLast().contains { bytes[$0] == 0x2E && !bytes[$0 + 1].isDigit }
+      && (!word.indices.dropLast().contains { bytes[$0] == 0x2E && !bytes[$0 + 1].isDigit }
+        || isBeforeArticle(index))
       && !Self.abbreviations.contains { word.elementsEqual($0) }
+  }
+
+  /// `in the U.S. It has …`: a sentence ends there after all.
+  private func isBeforeArticle(_ index: Int) -> Bool {
+    index + 1 < words.count && Self.articles.contains { bytes[words[index + 1]].elementsEqual($0) }
   }
 
   private func hasSmall(_ index: Int) -> Bool { bytes[words[index]].contains { $0.isSmall } }

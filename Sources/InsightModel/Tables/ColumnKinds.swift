@@ -87,7 +87,7 @@ struct ColumnKinds: OptionSet {
 
   /// Characters of three bytes each.
   private static let endings: [(StaticString, ColumnKinds)] = [
-    ("율률率比", .percent), ("액額额가", [.money, .number]), ("량量수数數", [.number, .money]),
+    ("율률率比", .percent), ("액額额가", [.money, .number]), ("량量", [.number, .money]), ("수数數", .number),
     ("명名사国國", .text), ("위位", .rank), ("연년도年", [.text, .period]),
   ]
 
@@ -130,7 +130,8 @@ struct ColumnKinds: OptionSet {
       goals wins losses draws played won lost drawn births deaths students members visitors households votes seats \
       goals stores outlets papers citations inventors tourists arrivals residents vehicles ships matches games \
       인구 특허 건수 명수 직원수 금 은 동 人口 专利 金牌 银牌 铜牌 folkmängd invånare antal guld silver brons einwohner \
-      anzahl patente bevölkerung mitarbeiter poäng
+      anzahl patente bevölkerung mitarbeiter beschäftigte beschäftigten betriebe tore punkte spiele siege stück poäng anställda \
+      employés effectif habitants empleados dipendenti
       """, .number
     ),
     (
