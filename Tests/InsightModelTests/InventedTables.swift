@@ -54,11 +54,12 @@ struct InventedTable {
 
   private mutating func append(_ kind: Kind, _ number: Int, _ words: Words, _ dice: inout Dice) {
     let base = Int.random(in: 1...6, using: &dice)
+    let measure = base + number
     let (name, isNumber): (String, Bool)
     let year = "\(2019 + number)"
     switch kind {
-    case .count: (name, isNumber) = ("\(year) \(words.count)", true)
-    case .amount: (name, isNumber) = ("\(year) \(words.amount)", true)
+    case .count: (name, isNumber) = ("\(year) \(words.count[measure % words.count.count])", true)
+    case .amount: (name, isNumber) = ("\(year) \(words.amount[measure % words.amount.count])", true)
     case .share: (name, isNumber) = ("\(year) \(words.share) (%)", true)
     case .change: (name, isNumber) = ("\(year) \(words.change) (%)", true)
     case .date: (name, isNumber) = ("\(words.date) \(number + 1)", false)
@@ -95,31 +96,33 @@ struct InventedTable {
   }
 
   private struct Words {
-    var rank, count, amount, share, change, date, word: String
-    var label, names: [String]
+    var rank, share, change, date, word: String
+    var count, amount, label, names: [String]
   }
 
   private static let languages: [Words] = [
     Words(
-      rank: "Rank", count: "Units", amount: "Revenue", share: "Share", change: "Growth", date: "Opened",
-      word: "Crew", label: ["Company", "Country", "Port"],
+      rank: "Rank", share: "Share", change: "Growth", date: "Opened",
+      word: "Crew", count: ["Units", "Ships on Order", "Days Lost"],
+      amount: ["Revenue", "Net Profit", "Cost per Unit"], label: ["Company", "Country", "Port"],
       names: [
         "Alder", "Birch and Sons", "Cedar Works", "Dogwood", "Elm Street Mills", "Fir", "Gorse Hill", "Hazel",
         "Ivy House", "Juniper", "Larch Lane Yard", "Maple",
       ]),
     Words(
-      rank: "순위", count: "수량", amount: "매출액", share: "점유율", change: "증가율", date: "개점", word: "담당",
-      label: ["업체", "국가", "구분"],
+      rank: "순위", share: "점유율", change: "증가율", date: "개점", word: "담당",
+      count: ["수량", "신규 수주"], amount: ["매출액", "평균 가격"], label: ["업체", "국가", "구분"],
       names: [
         "한강조선", "백두", "설악전자", "금강", "동해물산", "남산", "지리산업", "한라", "오대", "태백중공업", "소백", "월출",
       ]),
     Words(
-      rank: "排名", count: "销量", amount: "销售额", share: "份额", change: "增长率", date: "开业", word: "班组",
-      label: ["公司", "国家", "品牌"],
+      rank: "排名", share: "份额", change: "增长率", date: "开业", word: "班组",
+      count: ["销量"], amount: ["销售额", "平均 价格"], label: ["公司", "国家", "品牌"],
       names: ["长江", "黄河重工", "泰山", "华山电子", "峨眉", "太湖", "洞庭", "青海", "天山钢铁", "昆仑", "秦岭", "武夷"]),
     Words(
-      rank: "Rang", count: "Anzahl", amount: "Umsatz", share: "Anteil", change: "Wachstum",
-      date: "Eröffnet", word: "Gruppe", label: ["Unternehmen", "Bundesland", "Stadt"],
+      rank: "Rang", share: "Anteil", change: "Wachstum",
+      date: "Eröffnet", word: "Gruppe", count: ["Anzahl", "Zahl der Betriebe"],
+      amount: ["Umsatz", "Umsatz je Kopf"], label: ["Unternehmen", "Bundesland", "Stadt"],
       names: [
         "Ahorn", "Buche und Söhne", "Eibe", "Fichte", "Ginster", "Holunder", "Kiefer am See", "Lärche",
         "Ulme",
