@@ -48,6 +48,16 @@ import Testing
   ])
   func patterns(text: String, rows: String) { #expect(Self.kept(text) == rows) }
 
+  /// A mark that joins with the quote before it, in a name and in a cell.
+  @Test(arguments: ["\u{200D}hold", "\u{301}hold", "hold\u{200D}"])
+  func marksBesideQuotes(name: String) throws {
+    let grid = GridSample.data(Array("berth,\(name)\n1,\u{301}a \"\"x\n2,b\n".utf8))
+    for (row, column) in [(0, 1), (1, 1)] {
+      var filter = try Filter(Filter.term(alike: row, column, grid), grid)
+      #expect(filter.holds(grid, row) && !filter.holds(grid, 1 - row))
+    }
+  }
+
   private static let voyages = GridSample.data(
     Array(
       "ship;sailed;fare\nMira;2030-05-02;1,5\nNordsjø;2030-05-31 23:59;1.200,25\n\"a; \"\"b\"\"\";2031-01-01;-\n;;2e3\n"

@@ -214,7 +214,7 @@ struct HTMLReader {
   }
 
   mutating func flushPreformatted() {
-    // The line end right behind the tag is none of the text, nor are blank lines at the end.
+    // The line end right after the tag is none of the text, nor are blank lines at the end.
     while let last = arena.last, arena.count > start, last <= 0x20 { arena.removeLast() }
     var first = start
     for place in start..<arena.count {

@@ -70,9 +70,9 @@ struct Statement: Sendable {
     var mention = mentions[number]
     defer { mentions[number] = mention }
     guard mention.isPercent, mention.kind != .points else { return }
-    let behind = entities.partitioningIndex { $0.range.upperBound > mention.range.lowerBound }
+    let after = entities.partitioningIndex { $0.range.upperBound > mention.range.lowerBound }
     if language.isSpaceless {
-      let place = behind - 1
+      let place = after - 1
       guard entities[safe: place]?.sentence == mention.sentence else { return }
       let entity = entities[place]
       let first = lexemes.partitioningIndex { $0.range.lowerBound >= entity.range.upperBound }

@@ -13,7 +13,8 @@ struct FilterParser {
   }
 
   private let grid: Grid
-  private var rest: Substring
+  /// Scalars, so that a mark that joins with a sign hides it from nobody.
+  private var rest: Substring.UnicodeScalarView
   private var words: [Word] = []
   private var terms: [Filter.Term] = []
   /// Brackets that are open.
@@ -23,7 +24,7 @@ struct FilterParser {
 
   init(_ text: String, _ grid: Grid) {
     self.grid = grid
-    rest = text[...]
+    rest = text[...].unicodeScalars
   }
 
   /// The terms, and how they go together; nil where all of them must hold.
@@ -61,9 +62,9 @@ struct FilterParser {
 
   private mutating func takeOr() -> Bool {
     skipSpaces()
-    for sign in ["OR", "||"] where rest.hasPrefix(sign) {
-      let after = rest.dropFirst(sign.count)
-      guard sign == "||" || after.first.map({ $0.isWhitespace || $0 == "(" }) ?? true else { continue }
+    for sign in ["OR", "||"] where rest.starts(with: sign.unicodeScalars) {
+      let after = rest.dropFirst(sign.unicodeScalars.count)
+      guard sign == "||" || after.first.map({ $0.properties.isWhitespace || $0 == "(" }) ?? true else { continue }
       rest = after
       return true
     }
@@ -71,8 +72,8 @@ struct FilterParser {
   }
 
   private var isAtOr: Bool {
-    rest.hasPrefix("||")
-      || rest.hasPrefix("OR") && (rest.dropFirst(2).first.map { $0.isWhitespace || $0 == "(" } ?? true)
+    rest.starts(with: "||".unicodeScalars)
+      || rest.starts(with: "OR".unicodeScalars) && (rest.dropFirst(2).first.map { $0.properties.isWhitespace || $0 == "(" } ?? true)
   }
 
   /// Terms that must all hold, up to `OR` or a closing bracket.
@@ -103,7 +104,7 @@ struct FilterParser {
         rules.append(isNegated ? .not(inner) : inner)
       } else if let sign = takeSign() {
         guard case .pattern(let isOther) = sign else {
-          throw Filter.Problem(message: "which column? name\(spelling.prefix(1))…")
+          throw Filter.Problem(message: "which column? name\(String(spelling.prefix(1)))…")
         }
         rules.append(add(try pattern(nil, isNegated: isNegated != isOther)))
       } else if rest.isEmpty {
@@ -132,7 +133,7 @@ struct FilterParser {
     return .term(terms.count - 1)
   }
 
-  private var isAtList: Bool { rest.drop(while: \.isWhitespace).first == "(" }
+  private var isAtList: Bool { rest.drop(while: \.properties.isWhitespace).first == "(" }
 
   /// `region in (East, "West, far")`
   private mutating func readList() throws(Filter.Problem) -> Filter.Rule {
@@ -153,7 +154,7 @@ struct FilterParser {
         (text, isQuoted) = takeText(endsAtSign: false)
       } else {
         while let next = rest.first, next != ",", next != ")" {
-          text.append(next)
+          text.unicodeScalars.append(next)
           rest.removeFirst()
         }
         while text.last?.isWhitespace == true { text.removeLast() }
@@ -245,7 +246,7 @@ struct FilterParser {
 
   // MARK: Signs and texts
 
-  private mutating func skipSpaces() { rest = rest.drop(while: \.isWhitespace) }
+  private mutating func skipSpaces() { rest = rest.drop(while: \.properties.isWhitespace) }
 
   private static let signs: [(String, Sign)] = [
     ("<=", .comparison(.lessOrEqual)), (">=", .comparison(.greaterOrEqual)), ("!=", .comparison(.unequal)),
@@ -256,11 +257,11 @@ struct FilterParser {
   ]
 
   /// The sign that comes next; nil for anything else.
-  private var sign: (spelling: String, Sign)? { Self.signs.first { rest.hasPrefix($0.0) } }
+  private var sign: (spelling: String, Sign)? { Self.signs.first { rest.starts(with: $0.0.unicodeScalars) } }
 
   private mutating func takeSign() -> Sign? {
     guard let (spelling, sign) = sign else { return nil }
-    rest = rest.dropFirst(spelling.count)
+    rest = rest.dropFirst(spelling.unicodeScalars.count)
     return sign
   }
 
@@ -268,10 +269,10 @@ struct FilterParser {
   private mutating func takeText(endsAtSign: Bool) -> (String, isQuoted: Bool) {
     var text = ""
     guard let quote = rest.first, quote == "\"" || quote == "“" else {
-      while let next = rest.first, !next.isWhitespace, !endsAtSign || text.isEmpty || sign == nil,
+      while let next = rest.first, !next.properties.isWhitespace, !endsAtSign || text.isEmpty || sign == nil,
         depth == 0 || next != ")"
       {
-        text.append(next)
+        text.unicodeScalars.append(next)
         rest.removeFirst()
       }
       return (text, false)
@@ -279,11 +280,11 @@ struct FilterParser {
     rest.removeFirst()
     while let next = rest.popFirst() {
       guard next == "\"" || quote == "“" && next == "”" else {
-        text.append(next)
+        text.unicodeScalars.append(next)
         continue
       }
       guard next == "\"", rest.first == "\"" else { break }
-      text.append(next)
+      text.unicodeScalars.append(next)
       rest.removeFirst()
     }
     return (text, true)

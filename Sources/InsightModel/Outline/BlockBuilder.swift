@@ -83,7 +83,7 @@ struct BlockBuilder: BlockSource {
       last += 1
     }
     guard last > number else { return nil }
-    let point = lines.behindBullet(number)
+    let point = lines.afterBullet(number)
     let range = point ?? lines.content(number)
     return Block(
       kind: point == nil ? .paragraph : .keyPoint, range: range.lowerBound..<lines.content(last).upperBound,
@@ -96,7 +96,7 @@ struct BlockBuilder: BlockSource {
   ) -> Bool {
     guard let first = lines.text.line(number).first,
       lines.bytes[first] <= 0x2D || lines.bytes[first] == 0x7C,
-      lines.indent(number) < 4, let line = lines.behindBullet(number)
+      lines.indent(number) < 4, let line = lines.afterBullet(number)
     else { return false }
     let isAlone =
       isFirst && lines.firstFilled(from: number + 1, through: article.upperBound - 1) == nil
@@ -111,10 +111,10 @@ struct BlockBuilder: BlockSource {
   /// True where the line above or below is a point too: each has a line of its own.
   private func hasPointBeside(_ number: Int, in article: Range<Int>) -> Bool {
     let next = lines.firstFilled(from: number + 1, through: article.upperBound - 1)
-    if let next, lines.behindBullet(next) != nil { return true }
+    if let next, lines.afterBullet(next) != nil { return true }
     var previous = number - 1
     while previous >= article.lowerBound, lines.content(previous).isEmpty { previous -= 1 }
-    return previous >= article.lowerBound && lines.behindBullet(previous) != nil
+    return previous >= article.lowerBound && lines.afterBullet(previous) != nil
   }
 
   /// What stands after a headline in its own line: points where a hyphen parts it from the headline, else a text.
@@ -146,7 +146,7 @@ struct BlockBuilder: BlockSource {
   /// The lines from one on up to a blank one or a bullet, and whether they are one paragraph.
   private func run(from number: Int, before limit: Int) -> (end: Int, isWrapped: Bool) {
     var end = number
-    while end + 1 < limit, !lines.content(end + 1).isEmpty, lines.behindBullet(end + 1) == nil { end += 1 }
+    while end + 1 < limit, !lines.content(end + 1).isEmpty, lines.afterBullet(end + 1) == nil { end += 1 }
     guard mayWrap else { return (end, false) }
     return (end, WrappedLines.areWrapped(lines, number...end, isUsual: isMostlyWrapped))
   }
@@ -160,7 +160,7 @@ struct BlockBuilder: BlockSource {
     if let heading = betweenHyphens(range) {
       return Block(kind: .subheading, range: heading, lines: number...number)
     }
-    if let point = lines.behindBullet(number) {
+    if let point = lines.afterBullet(number) {
       let last = isWrapped ? lastLine(ofParagraphAt: number, before: limit) : number
       return Block(
         kind: .keyPoint, range: point.lowerBound..<lines.content(last).upperBound, lines: number...last)
@@ -179,7 +179,7 @@ struct BlockBuilder: BlockSource {
   /// The last line of the paragraph or point that begins at `number`.
   private func lastLine(ofParagraphAt number: Int, before limit: Int) -> Int {
     var last = number
-    while last + 1 < limit, !lines.content(last + 1).isEmpty, lines.behindBullet(last + 1) == nil {
+    while last + 1 < limit, !lines.content(last + 1).isEmpty, lines.afterBullet(last + 1) == nil {
       last += 1
     }
     return last
@@ -244,12 +244,12 @@ struct BlockBuilder: BlockSource {
     }
     guard let next = lines.firstFilled(from: number + 1, through: limit - 1) else { return false }
     // `Professional Career` over its points.
-    if next == number + 1, lines.behindBullet(next) != nil {
+    if next == number + 1, lines.afterBullet(next) != nil {
       return !isWrapped && range.count <= 60 && lines.isTitleCase(range)
     }
     let following = lines.content(next)
     guard following.count > range.count, isWrapped || lines.endsSentence(following),
-      lines.behindBullet(next) == nil
+      lines.afterBullet(next) == nil
     else { return false }
     return range.count <= 80 || lines.isTitleCase(range)
   }
@@ -288,7 +288,7 @@ struct BlockBuilder: BlockSource {
       return verbatimBlock(number, last)
     }
     if mayWrap, let last = lastSet(in: all) { return verbatimBlock(number, last) }
-    guard isWrapped, all.count >= 2, lines.behindBullet(number) == nil else { return nil }
+    guard isWrapped, all.count >= 2, lines.afterBullet(number) == nil else { return nil }
     let short = all.dropLast().count { lines.trimmed($0).count < 40 }
     return short * 2 > all.count - 1 ? verbatimBlock(number, last) : nil
   }
@@ -308,7 +308,7 @@ struct BlockBuilder: BlockSource {
     if quoted.count >= 2, let last = quoted.last {
       return quoted.allSatisfy { lines.trimmed($0).count <= Self.widestQuoted } ? last : nil
     }
-    guard all.count >= 2, lines.behindBullet(all.lowerBound) == nil else { return nil }
+    guard all.count >= 2, lines.afterBullet(all.lowerBound) == nil else { return nil }
     let isNarrow = all.allSatisfy { lines.trimmed($0).count <= Self.widestQuoted }
     if isNarrow, all.contains(where: hasBrace), all.count(where: isCode) * 2 >= all.count {
       return all.upperBound

@@ -188,7 +188,7 @@ enum HeadingScheme {
         Candidate(
           heading: heading, isSetOff: before && after,
           isSetOffAbove: number > body.lowerBound && lines.content(number - 1).isEmpty,
-          isFollowed: after || !heading.rest.isEmpty || lines.behindBullet(number + 1) != nil))
+          isFollowed: after || !heading.rest.isEmpty || lines.afterBullet(number + 1) != nil))
     }
     let strict = chain(candidates.filter(\.isSetOff), sections)
     // Where the page sets its headlines off with blank lines, a numbered list inside an article does not.

@@ -54,7 +54,7 @@ enum MarkdownHeadings {
     // A line of hyphens under a long line is a rule, and one under a sentence or a bullet too.
     guard !title.isEmpty, title.count <= rule.count * 4, rule.count <= title.count + 8,
       !lines.endsSentence(title),
-      lines.bytes[title.lowerBound] != 0x23, lines.behindBullet(number - 1) == nil,
+      lines.bytes[title.lowerBound] != 0x23, lines.afterBullet(number - 1) == nil,
       !lines.bytes[title].contains(0x7C), !hasWideGap(lines, title)
     else { return nil }
     return (sign == 0x3D ? 1 : 2, title)

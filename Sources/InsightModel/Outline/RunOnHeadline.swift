@@ -15,7 +15,7 @@ enum RunOnHeadline {
     if let hyphen = RunTogetherPoints.firstCut(lines, title) {
       let (headline, rest) = (title.lowerBound..<hyphen, hyphen + 3..<title.upperBound)
       guard headline.count <= longest, !lines.endsStatement(headline) else { return nil }
-      let goesOn = lines.behindBullet(number + 1) != nil
+      let goesOn = lines.afterBullet(number + 1) != nil
       let points = RunTogetherPoints.cut(lines, rest, above: title.lowerBound, isAlone: true)
       let isCut =
         points?.body != nil || differ(lines, headline, points?.points ?? [rest], goesOn)

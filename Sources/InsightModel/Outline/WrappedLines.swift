@@ -66,7 +66,7 @@ enum WrappedLines {
         continue
       }
       let next = lines.content(number + 1)
-      guard let first = next.first, lines.behindBullet(number + 1) == nil else { continue }
+      guard let first = next.first, lines.afterBullet(number + 1) == nil else { continue }
       continued += 1
       if lines.bytes[first].isSmall || lines.bytes[first] >= 0x80 { small += 1 }
       if lines.bytes[first].isDigit { dated += 1 }

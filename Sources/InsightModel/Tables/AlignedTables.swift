@@ -35,7 +35,7 @@ extension TableFinder {
     var numbers = [first]
     var gutters = Gutters(text: lines.text)
     gutters.add(unquoted(lines.content(first)), line: first)
-    while let last = numbers.last, let next = lineBehind(last, body) {
+    while let last = numbers.last, let next = lineAfter(last, body) {
       let range = unquoted(lines.content(next))
       let isSpaced = isSpaced(next) || isRule(next)
       guard isSpaced || next == last + 1 && gutters.admit(range, line: next),
@@ -93,7 +93,7 @@ extension TableFinder {
     return .found(FoundTable(raw: raw, note: source?.line))
   }
 
-  /// True for words behind a blank line that stand over numbers, or over a rule, where such words stood over the lines above.
+  /// True for words after a blank line that stand over numbers, or over a rule, where such words stood over the lines above.
   private func namesAnotherTable(_ number: Int, after lines: [Int]) -> Bool {
     func hasDigit(_ number: Int) -> Bool {
       ByteScan.hasDigit(in: self.lines.bytes, unquoted(self.lines.content(number)))
@@ -106,7 +106,7 @@ extension TableFinder {
       || !below.isEmpty && self.lines.bytes[below].withUnsafeBufferPointer(BoxSigns.isLine)
   }
 
-  /// True for a line of words that wide gaps part. The gap behind a sentence parts nothing.
+  /// True for a line of words that wide gaps part. The gap after a sentence parts nothing.
   private func isSpaced(_ number: Int) -> Bool {
     let range = unquoted(lines.content(number))
     guard range.count >= 4, range.count <= Self.longestRow, let last = range.last,

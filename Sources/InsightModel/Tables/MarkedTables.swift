@@ -163,14 +163,14 @@ extension TableFinder {
       region.lines.append(
         Line(number: number, range: range, marks: start..<region.marks.count, isRule: isRule(range)))
       if ByteScan.hasDigit(in: lines.bytes, range), region.lines.count > 1 { hasNumbers = true }
-      guard let next = lineBehind(number, body), isMember(next, mark) else { break }
+      guard let next = lineAfter(number, body), isMember(next, mark) else { break }
       // A frame that is closed holds no more.
       if next > number + 1, isJunction(region.lines[region.lines.count - 1]),
         isRule(unquoted(lines.trimmed(next)))
       {
         break
       }
-      // Behind a blank line words alone are the header of another table.
+      // After a blank line words alone are the header of another table.
       if next > number + 1, hasNumbers, !ByteScan.hasDigit(in: lines.bytes, lines.trimmed(next)) { break }
       number = next
     }

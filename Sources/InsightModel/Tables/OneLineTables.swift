@@ -17,7 +17,7 @@ extension TableFinder {
 
   func oneLineTable(at number: Int, in body: Range<Int>) -> Search {
     let failed = Search.none(before: number + 1)
-    guard mayHoldRows(number), lines.behindBullet(number) == nil else { return failed }
+    guard mayHoldRows(number), lines.afterBullet(number) == nil else { return failed }
     var tokens: [Token] = []
     Tokenizer(text: lines.text).read(lines.content(number), into: &tokens)
     for first in tokens.indices where first > 0 && rank(tokens[first]) == 1 {

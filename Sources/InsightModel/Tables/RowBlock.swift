@@ -86,7 +86,7 @@ extension TableFinder {
       }
       rows.rows.append(RowBlock.Row(line: number, range: start..<rows.tokens.count, isStrict: isStrict))
       doubtful = isStrict || RowRole(of: lines.bytes, words.first?.range) != .data ? 0 : doubtful + 1
-      guard let next = lineBehind(number, body) else { break }
+      guard let next = lineAfter(number, body) else { break }
       number = next
     }
     if doubtful < rows.rows.count {
@@ -102,7 +102,7 @@ extension TableFinder {
   /// True for a ranked row that lost its numbers, between the rank before and the one after: `6 Viet Nam`.
   private func isNextRank(_ number: Int, after rows: RowBlock, _ body: Range<Int>) -> Bool {
     guard let last = rows.rows.last?.line, let before = rank(last), rank(number) == before + 1,
-      lines.content(number).count <= 60, !mayBeRow(number), let next = lineBehind(number, body)
+      lines.content(number).count <= 60, !mayBeRow(number), let next = lineAfter(number, body)
     else { return false }
     return rank(next) == before + 2 && mayBeRow(next)
   }
@@ -131,7 +131,7 @@ extension TableFinder {
 
   /// Points of a list begin as rows without a rank may.
   func areBulleted(_ rows: RowBlock) -> Bool {
-    rows.rows.count { lines.behindBullet($0.line) != nil } * 2 > rows.rows.count
+    rows.rows.count { lines.afterBullet($0.line) != nil } * 2 > rows.rows.count
   }
 
   /// `Country 2023 2024` looks like a row, but its numbers are times and no other row's are.

@@ -2,7 +2,7 @@
 extension TableFinder {
   func runTogetherTable(at first: Int, in body: Range<Int>) -> Search {
     // Points of a list have numbers too.
-    guard lines.indent(first) < 4, mayBeRow(first), lines.behindBullet(first) == nil else {
+    guard lines.indent(first) < 4, mayBeRow(first), lines.afterBullet(first) == nil else {
       return .none(before: first + 1)
     }
     var rows = rows(from: first, body)

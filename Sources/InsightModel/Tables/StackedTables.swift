@@ -42,7 +42,7 @@ extension TableFinder {
     let range = lines.content(line)
     return !range.isEmpty && range.count <= Self.longestCell && (!endsAsSentence(range) || endsAsName(range))
       && lines.indent(line) < 4
-      && !headings.contains(line) && (lines.behindBullet(line) == nil || content(line) != .text)
+      && !headings.contains(line) && (lines.afterBullet(line) == nil || content(line) != .text)
       && Self.source(in: lines.bytes[range]) == nil
   }
 

@@ -110,7 +110,7 @@ struct TableFinder {
   static let longestRow = 65_536
 
   /// The next line of a table's rows: the one after `number`, or after one blank line.
-  func lineBehind(_ number: Int, _ body: Range<Int>) -> Int? {
+  func lineAfter(_ number: Int, _ body: Range<Int>) -> Int? {
     var next = number + 1
     if next < body.upperBound, lines.content(next).isEmpty { next += 1 }
     return next < body.upperBound && !headings.contains(next) && !lines.content(next).isEmpty ? next : nil

@@ -49,7 +49,7 @@ extension TableFinder {
   /// paragraph.
   private func isTitle(_ number: Int, in body: Range<Int>) -> Bool {
     let range = lines.content(number)
-    guard (6...110).contains(range.count), !lines.endsSentence(range), lines.behindBullet(number) == nil,
+    guard (6...110).contains(range.count), !lines.endsSentence(range), lines.afterBullet(number) == nil,
       let first = range.first, let last = range.last, lines.bytes[last] != 0x2C
     else { return false }
     let byte = lines.bytes[first]
@@ -70,7 +70,7 @@ extension TableFinder {
   func mayName(_ number: Int) -> Bool {
     let range = lines.content(number)
     return range.count <= Self.longestRow && lines.bytes[range].first != 0x2D && !endsAsSentence(range)
-      && lines.behindBullet(number) == nil
+      && lines.afterBullet(number) == nil
       && lines.bytes[range].contains { $0.isLetter || $0 >= 0xC3 }
   }
 

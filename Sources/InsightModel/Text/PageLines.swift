@@ -102,7 +102,7 @@ struct PageLines {
   }
 
   /// The bytes after a bullet and its space, when the line begins with one.
-  func behindBullet(_ line: Int) -> Range<Int>? {
+  func afterBullet(_ line: Int) -> Range<Int>? {
     let range = content(line)
     guard range.count >= 2 else { return nil }
     let first = bytes[range.lowerBound]
@@ -139,7 +139,7 @@ struct PageLines {
   /// The column of white space at which the words of an item begin, after its bullet or its number; nil for other lines.
   func hangingIndent(_ line: Int) -> Int? {
     let range = content(line)
-    var words = behindBullet(line)?.lowerBound
+    var words = afterBullet(line)?.lowerBound
     let digits = bytes[range].prefix(4).prefix { $0.isDigit }
     if (1...3).contains(digits.count), digits.endIndex + 1 < range.upperBound,
       bytes[digits.endIndex] == 0x2E || bytes[digits.endIndex] == 0x29, bytes[digits.endIndex + 1] == 0x20
