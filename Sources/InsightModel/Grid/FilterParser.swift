@@ -64,7 +64,9 @@ struct FilterParser {
     skipSpaces()
     for sign in ["OR", "||"] where rest.starts(with: sign.unicodeScalars) {
       let after = rest.dropFirst(sign.unicodeScalars.count)
-      guard sign == "||" || after.first.map({ $0.properties.isWhitespace || $0 == "(" }) ?? true else { continue }
+      guard sign == "||" || after.first.map({ $0.properties.isWhitespace || $0 == "(" }) ?? true else {
+        continue
+      }
       rest = after
       return true
     }
@@ -73,7 +75,8 @@ struct FilterParser {
 
   private var isAtOr: Bool {
     rest.starts(with: "||".unicodeScalars)
-      || rest.starts(with: "OR".unicodeScalars) && (rest.dropFirst(2).first.map { $0.properties.isWhitespace || $0 == "(" } ?? true)
+      || rest.starts(with: "OR".unicodeScalars)
+        && (rest.dropFirst(2).first.map { $0.properties.isWhitespace || $0 == "(" } ?? true)
   }
 
   /// Terms that must all hold, up to `OR` or a closing bracket.
