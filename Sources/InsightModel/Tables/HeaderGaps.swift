@@ -122,18 +122,40 @@ struct HeaderGaps {
 
   /// The weights after a key in the table, found by halving; nil where it has none.
   private static func line(_ key: [UInt8]) -> [Int]? {
-    HeaderGapTable.lines.withUTF8Buffer { table in
-      var (low, high) = (0, table.count)
-      while low < high {
-        var start = (low + high) / 2
-        while start > low, table[start - 1] != 0x0A { start -= 1 }
-        let end = table[start..<high].firstIndex(of: 0x0A) ?? high
-        let tab = table[start..<end].firstIndex(of: 0x09) ?? end
-        let own = table[start..<tab]
-        if own.elementsEqual(key) { return table[(tab + 1)..<end].map { Int($0) - Int(UInt8(ascii: "P")) } }
-        if own.lexicographicallyPrecedes(key) { low = min(end + 1, high) } else { high = start }
+    key.withUnsafeBufferPointer { key in
+      HeaderGapTable.lines.withUTF8Buffer { table in
+        var (low, high) = (0, table.count)
+        while low < high {
+          var start = (low + high) / 2
+          while start > low, table[start - 1] != lineFeed { start -= 1 }
+          let order = compare(key, table, start)
+          if order < 0 {
+            high = start
+            continue
+          }
+          var end = start + (order == 0 ? key.count : 0)
+          while end < high, table[end] != lineFeed { end += 1 }
+          guard order > 0 else {
+            return table[start + key.count + 1..<end].map { Int($0) - none }
+          }
+          low = min(end + 1, high)
+        }
+        return nil
       }
-      return nil
     }
   }
+
+  /// Less than 0 where the key stands before the one that begins in the table at `start`, 0 where it is that one.
+  private static func compare(_ key: Bytes, _ table: Bytes, _ start: Int) -> Int {
+    for at in 0..<key.count {
+      let (own, other) = (key[at], start + at < table.count ? table[start + at] : lineFeed)
+      if own != other { return own < other && other != tab ? -1 : 1 }
+    }
+    return start + key.count < table.count && table[start + key.count] == tab ? 0 : -1
+  }
+
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let tab = UInt8(ascii: "\t")
+  /// The sign for a weight of 0.
+  private static let none = 0x50
 }
