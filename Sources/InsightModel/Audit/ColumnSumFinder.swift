@@ -49,9 +49,11 @@ struct ColumnSumFinder {
     guard let total = sum.group.total, sheet.state(total, sum.column) != .missing, sum.missingCount == 0
     else { return false }
     let meaning = sheet.meanings[sum.column]
-    if held.contains(where: { sheet.meanings[$0.column].stem == meaning.stem }) { return true }
+    // Columns without names have nothing in common.
+    let isNamed = !table.columns[sum.column].name.isEmpty
+    if isNamed, held.contains(where: { sheet.meanings[$0.column].stem == meaning.stem }) { return true }
     if isWholeOfShares(sum.column, total) { return true }
-    if liesAmongParts(sum), !meaning.traits.contains(.additive) {
+    if isBelowGreatestPart(sum), !meaning.traits.contains(.additive) {
       return (!held.isEmpty || hasSubtotals) && (isGreatestSlipped(sum) || isTotalSlipped(sum, total))
     }
     if !held.isEmpty || hasSubtotals { return true }
@@ -68,11 +70,10 @@ struct ColumnSumFinder {
     }
   }
 
-  /// As an average does, and a sum of positive numbers does not.
-  private func liesAmongParts(_ sum: ColumnSum) -> Bool {
+  /// As an average is, or a rate of the whole, and a sum of positive numbers is not.
+  private func isBelowGreatestPart(_ sum: ColumnSum) -> Bool {
     let parts = sum.group.parts.filter { sheet.isKnown($0, sum.column) }.map { sheet.value($0, sum.column) }
-    guard let least = parts.min(), let most = parts.max() else { return false }
-    return least <= sum.total && sum.total <= most
+    return parts.max().map { sum.total <= $0 } ?? false
   }
 
   /// True where the greatest part printed is a slip of what the other parts leave for it.
