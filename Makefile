@@ -20,6 +20,7 @@ run: build ## build the release and open the reader on seeds/
 	$(BUILD)/insight seeds/
 
 build: deps ## build the self-contained release
+	rm -f .build/release.yaml # the plan of the last build has its commit
 	swift build $(RELEASE)
 
 SHARE := $(DESTDIR)$(PREFIX)/share

@@ -5,9 +5,9 @@ enum TextColumns {
     _ raw: RawTable, _ header: HeaderLine, _ types: [Table.ColumnType], _ present: HeaderCutter.Cut,
     _ text: SourceText
   ) -> (RawTable, names: [String], isSure: Bool)? {
-    guard let column = types.firstIndex(of: .text), types.count(where: { $0 == .text }) <= 2 else {
-      return nil
-    }
+    guard let column = types.firstIndex(of: .text), types.count(where: { $0 == .text }) <= 2,
+      header.words.indices.contains(where: { WordList.holds(second, header.text($0..<$0 + 1)) })
+    else { return nil }
     var wider = types
     wider.insert(.text, at: column)
     let other = HeaderCutter(types: wider, mayLackRank: true).cut(header)
