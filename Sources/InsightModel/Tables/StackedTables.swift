@@ -23,11 +23,19 @@ extension TableFinder {
     let failed = Search.none(before: last + 1)
     // Words and years before the first number; the first row begins with a rank, or with a name or two before its first number.
     let names = cells.firstIndex { $0.cell.content.value != nil && !isName($0.cell) } ?? cells.count
+    let starts = min(names + 2, cells.count, Self.mostColumns * 3)
+    // Two rows may fit fewer columns by chance: what explains most cells is the table.
+    var best: FoundTable?
     for columns in 2...Self.mostColumns {
-      for start in columns..<max(columns, min(names + 2, cells.count)) {
-        if let table = table(cells, from: start, columns, body) { return .found(table) }
+      for start in columns..<max(columns, starts) {
+        if let table = table(cells, from: start, columns, body),
+          table.raw.cells.count > best?.raw.cells.count ?? 0
+        {
+          best = table
+        }
       }
     }
+    if let best { return .found(best) }
     return failed
   }
 
