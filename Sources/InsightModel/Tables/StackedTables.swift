@@ -51,7 +51,6 @@ extension TableFinder {
     return !range.isEmpty && range.count <= Self.longestCell && (!endsAsSentence(range) || endsAsName(range))
       && lines.indent(line) < 4
       && !headings.contains(line) && (lines.afterBullet(line) == nil || content(line) != .text)
-      && Self.source(in: lines.bytes[range]) == nil
   }
 
   /// A few words of which the last is short and begins with a capital: `Birch & Sons Co.`; or the name of ranks: `No.`
@@ -79,7 +78,7 @@ extension TableFinder {
     let reach = min(body.upperBound, line + 2 * Self.mostColumns)
     for next in line + 1..<max(line + 1, reach) where !lines.content(next).isEmpty {
       let isNear = next < line + 4 || RowRole(of: lines.bytes, lines.content(next)) != .data
-      return isNear && isCell(next) ? next : nil
+      return isNear && isCell(next) && Self.source(in: lines.bytes[lines.content(next)]) == nil ? next : nil
     }
     return nil
   }
