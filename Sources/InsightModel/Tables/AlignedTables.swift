@@ -39,13 +39,14 @@ extension TableFinder {
       let range = unquoted(lines.content(next))
       let isSpaced = isSpaced(next) || isRule(next)
       guard isSpaced || next == last + 1 && gutters.admit(range, line: next),
-        Self.source(in: lines.bytes[range]) == nil
+        next <= found || Self.source(in: lines.bytes[range]) == nil
       else { break }
       if next > last + 1, namesAnotherTable(next, after: numbers) { break }
       numbers.append(next)
       gutters.add(range, line: next)
     }
-    let failed = Search.none(before: (numbers.last ?? found) + 1)
+    // The lines may end above where the search began: it goes on after it all the same.
+    let failed = Search.none(before: max(numbers.last ?? found, found) + 1)
     while let last = numbers.last, isRule(last) { numbers.removeLast() }
     // Lines that stand in the columns may be above those with wide gaps too.
     while let above = lineAbove(first, body), above == first - 1, !isCaption(above),
