@@ -2,12 +2,13 @@
 enum CommaLanguage {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Words that make up a tenth of running text in German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish,
-  /// Norwegian, Finnish, Polish, Czech, Hungarian, Romanian, Turkish and Indonesian, and that English has not.
+  /// Small words of running text in German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Danish, Norwegian, Polish,
+  /// Hungarian, Romanian, Turkish and Indonesian. Those that stand in names too (`von`, `de la`, `van`) tell nothing of a table in
+  /// an English page, nor do those that English has.
   private static let words: StaticString = """
-     der die das und den dem des ein eine von mit für ist nicht auf sich im zu aus nach bei zum zur le les une du et est \
-    dans pour que qui sur avec el los las una por con del il di che della sono o os uma não com para het een van niet voor \
-    och att det som på är av og af til ikke ja ei oli się jest na že je az és egy și în bir ve bu için yang dan untuk dengan
+     und das dem ein eine mit für ist nicht auf sich aus nach bei im zum zur als bis haben sind wird werden oder durch une \
+    dans pour que qui sur avec sont cette leur aux una por con más sus il che sono nel uma não com para mais são een niet voor \
+    zijn wordt och att det som på är från har til ikke fra się jest że są és egy egész și sunt bir ve için yang dan untuk dengan
     """
   private static let english: StaticString = """
      the of and to is for that with was are from this by at which be has as
@@ -33,7 +34,7 @@ enum CommaLanguage {
       let word = Bytes(rebasing: text[start..<stop])
       if WordList.holds(english, word) {
         points += 1
-      } else if WordList.holds(words, word) || hasAccent(word) {
+      } else if isSmall(word), WordList.holds(words, word) || hasAccent(word) {
         commas += 1
       }
       start = stop
@@ -43,7 +44,15 @@ enum CommaLanguage {
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20).isSmall }
 
-  /// Small letters between letters with two bytes, from ß to ſ: English has them in names alone.
+  /// A code or a name is written with capitals: `NA`, `Côte`.
+  private static func isSmall(_ word: Bytes) -> Bool {
+    guard word.count > 1 else { return false }
+    let isFirstSmall =
+      word[0].isSmall || word[0] == 0xC3 && word[1] >= 0x9F || word[0] == 0xC4 || word[0] == 0xC5
+    return isFirstSmall && !word.contains { $0.isCapital }
+  }
+
+  /// Small letters of two bytes, from ß to ſ: English has them in names alone.
   private static func hasAccent(_ word: Bytes) -> Bool {
     word.count >= 3 && word.count <= 40
       && word.indices.dropLast().contains {

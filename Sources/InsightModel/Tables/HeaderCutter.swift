@@ -68,8 +68,9 @@ struct HeaderCutter {
     }
   }
 
-  /// What words say by their kinds is counted in nats, what the gaps between them say in quarters of one.
-  private static let nat = 3
+  /// What words say by their kinds is in points, what the gaps between them say in quarters of a nat. How many of these a
+  /// point is worth: of 2, 3 and 4 this reads most headers, of real tables and of the corpus.
+  private static let point = 3
 
   private typealias Bounds = (ends: [Int], isSure: Bool, score: Int)
 
@@ -91,7 +92,7 @@ struct HeaderCutter {
   }
 
   /// How many quarter nats a cut must lead before the next best to be sure.
-  private static let sureLead = nat
+  private static let sureLead = point
 
   /// Where the names end, by the best cut.
   private func bestEnds(_ words: [HeaderWord], periodsLast: Bool) -> Bounds {
@@ -119,7 +120,7 @@ struct HeaderCutter {
           if column > 0 { before = best[(column - 1) * width + start] } else if start > 0 { return }
           guard before.start >= 0 else { return }
           let parting = start > 0 && start < end ? words[start].parting : 0
-          let value = Self.nat * value + parting
+          let value = Self.point * value + parting
           if before.value + value > found.value {
             found = Best(
               value: before.value + value, second: max(found.value, before.second + value), start: start)
@@ -155,7 +156,7 @@ struct HeaderCutter {
           $0 > 0 ? ends[$0] == ends[$0 - 1] || mayLackRank && types[0] == .rank && ends[0] == 0 : ends[0] == 0
         }
           ?? false
-    return (ends, last.value - last.second >= Self.sureLead && isWhole, last.value / Self.nat)
+    return (ends, last.value - last.second >= Self.sureLead && isWhole, last.value / Self.point)
   }
 }
 

@@ -42,6 +42,11 @@ struct HeaderGaps {
     // Small letters tell where the header's first word begins with a capital.
     let isCased = words.first { $0.head.isSmall || $0.head.isCapital }?.head.isCapital ?? false
     let table = HeaderGapTable.self
+    let pairs = zip(words, words.dropFirst()).map { $0.tail.bare + [0x20] + $1.head.bare }
+    let isPairAgain = Self.areAgain(pairs)
+    let (isLeftAgain, isRightAgain) = (
+      Self.areAgain(words.map(\.tail.bare)), Self.areAgain(words.map(\.head.bare))
+    )
     return [0]
       + words.indices.dropFirst().map { index in
         let (left, right) = (words[index - 1].tail, words[index].head)
@@ -49,18 +54,18 @@ struct HeaderGaps {
         guard left.isKnown || right.isKnown else { return 0 }
         var sum = table.any + left.weights.left + right.weights.right
         sum += table.leftShapes[left.shape.rawValue] + table.rightShapes[right.shape.rawValue]
-        sum += Self.line(left.bare + [0x20] + right.bare)?.first ?? 0
+        sum += Self.line(pairs[index - 1])?.first ?? 0
         if left.isClosed { sum += table.closed }
         if isCased {
           if left.isSmall { sum += table.leftSmall }
           if right.isSmall { sum += table.rightSmall }
         }
         if left.bare == right.bare { sum += table.same }
-        if isPairAgain(index) {
+        if isPairAgain[index - 1] {
           sum += table.pairAgain
         } else {
-          if isAgain(index - 1) { sum += table.leftAgain }
-          if isAgain(index) { sum += table.rightAgain }
+          if isLeftAgain[index - 1] { sum += table.leftAgain }
+          if isRightAgain[index] { sum += table.rightAgain }
         }
         if left.bare.count <= Self.short { sum += table.leftShort }
         if right.bare.count <= Self.short { sum += table.rightShort }
@@ -70,20 +75,11 @@ struct HeaderGaps {
 
   /// Bytes of an abbreviation, as the generator has it.
   private static let short = 3
-  /// Words in a longer header are not looked for again: it is none.
-  private static let mostWords = 256
-
-  private func isAgain(_ index: Int) -> Bool {
-    words.count <= Self.mostWords
-      && words.indices.contains { $0 != index && words[$0].head.bare == words[index].head.bare }
-  }
-
-  private func isPairAgain(_ index: Int) -> Bool {
-    words.count <= Self.mostWords
-      && words.indices.dropFirst().contains {
-        $0 != index && words[$0].head.bare == words[index].head.bare
-          && words[$0 - 1].head.bare == words[index - 1].head.bare
-      }
+  /// For each whether the list has it elsewhere too.
+  private static func areAgain(_ list: [[UInt8]]) -> [Bool] {
+    var counts: [[UInt8]: Int] = [:]
+    for item in list { counts[item, default: 0] += 1 }
+    return list.map { counts[$0, default: 0] > 1 }
   }
 
   // MARK: One word

@@ -325,7 +325,7 @@ struct HeaderWord {
 
   /// Words in a longer header are not compared: it is none.
   private static let mostWords = 256
-  /// Quarter nats: more than any counted gap weighs.
+  /// Quarter nats: more than what is counted says of all but few gaps.
   private static let sameName = 24
 
   private var isRuled: Bool { isPeriod || sign != nil || isComparison || isCompared }

@@ -3,13 +3,15 @@ extension TableFinder {
   /// The longest cell, in bytes, and the most columns.
   private static let longestCell = 80
   private static let mostColumns = 16
+  /// The names, and as many lines of words before them.
+  private static let mostLinesAbove = 2 * mostColumns
 
   func stackedTable(at found: Int, in body: Range<Int>) -> Search {
     guard isCell(found), content(found).value != nil else { return .none(before: found + 1) }
     var first = found
     // The header and the name of the first row.
     var above = 0
-    while above < Self.mostColumns * 2, let line = cellAbove(first, body) {
+    while above < Self.mostLinesAbove, let line = cellAbove(first, body) {
       first = line
       above += 1
     }
@@ -23,7 +25,7 @@ extension TableFinder {
     let failed = Search.none(before: last + 1)
     // Words and years before the first number; the first row begins with a rank, or with a name or two before its first number.
     let names = cells.firstIndex { $0.cell.content.value != nil && !isName($0.cell) } ?? cells.count
-    let starts = min(names + 2, cells.count, Self.mostColumns * 3)
+    let starts = min(names + 2, cells.count, Self.mostLinesAbove + Self.mostColumns)
     // Two rows may fit fewer columns by chance: what explains most cells is the table.
     var best: FoundTable?
     for columns in 2...Self.mostColumns {

@@ -43,7 +43,7 @@ struct TableFinder {
       }
       if let table {
         found.append(table)
-        number = max(table.lines.upperBound, table.note ?? 0) + 1
+        number = max(number, table.lines.upperBound, table.note ?? 0) + 1
         free = number
       } else {
         number += 1

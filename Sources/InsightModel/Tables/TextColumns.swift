@@ -41,7 +41,7 @@ enum TextColumns {
     return (parted, other.names, isSure)
   }
 
-  /// By how many nats the header must be the better for a name more.
+  /// By how many points the header must be the better for a name more.
   private static let nameLead = 2
 
   /// What a second column of words is named.
