@@ -21,7 +21,7 @@ public enum Importer {
   private static func issue(
     _ bytes: [UInt8], name: String, _ encoding: TextEncoding?, lack: String?, packings: Int
   ) throws(ImportError) -> Issue {
-    if let packing = Packing(head: bytes.prefix(16)) {
+    if let packing = Packing(head: Array(bytes.prefix(16))) {
       guard packings < mostPackings else {
         throw ImportError("is packed \(packings) times and still not unpacked; unpack it first")
       }

@@ -4,7 +4,7 @@ public enum Packing: String, Sendable, CaseIterable {
 
   /// Tells by the first bytes of a file, of which ten are enough; nil for what is not packed, or in another
   /// way.
-  public init?(head: some Collection<UInt8>) {
+  public init?(head: [UInt8]) {
     guard let known = Self.allCases.first(where: { head.starts(with: $0.mark) }) else { return nil }
     // `BZh` and the size of the blocks: words may begin so.
     if known == .bzip2 {

@@ -344,6 +344,8 @@ struct BlockBuilder: BlockSource {
 
   /// So many lines with wide gaps one under the other are set by hand in a text whose paragraphs are one line each.
   private static let fewestSet = 3
+  /// Points that lead to a page number; an ellipsis has three, and four at a sentence's end.
+  private static let fewestLeaders = 5
 
   /// True for the upper edge of a box around words.
   private func isTopOfBox(_ number: Int) -> Bool {
@@ -358,20 +360,14 @@ struct BlockBuilder: BlockSource {
   private func isSpacedOut(_ number: Int) -> Bool {
     let line = lines.trimmed(number)
     return lines.bytes.withUnsafeBufferPointer { bytes in
-      func run(at offset: Int) -> Int {
-        var (start, end) = (offset, offset + 1)
-        while start > line.lowerBound, bytes[start - 1] == bytes[offset] { start -= 1 }
-        while end < line.upperBound, bytes[end] == bytes[offset] { end += 1 }
-        return end - start
+      var offset = line.lowerBound
+      while let start = ByteScan.firstRun(in: bytes, offset..<line.upperBound) {
+        if bytes[start] == 0x20 { return true }
+        offset = start + 3
+        while offset < line.upperBound, bytes[offset] == 0x2E { offset += 1 }
+        if offset - start >= Self.fewestLeaders { return true }
       }
-      // Every third byte meets each run of three and more.
-      return stride(from: line.lowerBound + 2, to: line.upperBound, by: 3).contains { offset in
-        switch bytes[offset] {
-        case 0x20: run(at: offset) >= 3
-        case 0x2E: run(at: offset) >= 5
-        case _: false
-        }
-      }
+      return false
     }
   }
 }

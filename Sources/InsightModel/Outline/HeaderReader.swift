@@ -263,10 +263,13 @@ struct HeaderReader {
   /// By byte: true for the first of a word for a title, capital or small.
   private static let beginsTitle: [Bool] = {
     var begins = [Bool](repeating: false, count: 256)
-    for label in labels where label.label == .title {
-      guard let first = label.word.first else { continue }
-      begins[Int(first)] = true
-      if first.isSmall { begins[Int(first ^ 0x20)] = true }
+    for (words, label) in vocabulary where label == .title {
+      words.withUTF8Buffer { words in
+        for (space, first) in zip(words, words.dropFirst()) where space == 0x20 && first != 0x20 {
+          begins[Int(first)] = true
+          if first.isSmall { begins[Int(first ^ 0x20)] = true }
+        }
+      }
     }
     return begins
   }()
@@ -355,20 +358,18 @@ struct HeaderReader {
     return Header.mayBe(lines.string(lines.content(number)), valueOf: label)
   }
 
-  /// In small letters, bars between.
-  private static let vocabulary: [(words: String, label: Header.Label)] = [
-    ("title|subject|제목|题目|标题|標題", .title),
-    ("author|writer|by|작성자|글쓴이|作者|發布者", .author),
-    ("post date|date|posted|published|registration date|작성일|등록일|日期|发布日期|發布日期", .published),
-    ("read|reads|hit|hits|views|view|조회|조회수|阅读|点击|閱讀", .reads),
-    ("attach file|attach files|attached file|attachment|attachments|file|첨부파일|첨부|附件", .attachment),
-    ("prev|previous|이전|이전글|上一篇", .previous),
-    ("next|다음|다음글|下一篇", .next),
+  /// Two spaces between, for some are of two words.
+  private static let vocabulary: [(words: StaticString, label: Header.Label)] = [
+    (" title  subject  제목  题目  标题  標題", .title),
+    (" author  writer  by  작성자  글쓴이  作者  發布者", .author),
+    (" post date  date  posted  published  registration date  작성일  등록일  日期  发布日期  發布日期", .published),
+    (" read  reads  hit  hits  views  view  조회  조회수  阅读  点击  閱讀", .reads),
+    (" attach file  attach files  attached file  attachment  attachments  file  첨부파일  첨부  附件", .attachment),
+    (" prev  previous  이전  이전글  上一篇", .previous),
+    (" next  다음  다음글  下一篇", .next),
   ]
-
-  private static let labels: [(word: [UInt8], label: Header.Label)] = vocabulary.flatMap { words, label in
-    words.utf8.split(separator: 0x7C).map { (Array($0), label) }
-  }
+  /// Bytes of the longest of them.
+  private static let longestLabel = 17
 
   private func label(at number: Int) -> Header.Label? { label(lines.content(number)) }
 
@@ -381,12 +382,10 @@ struct HeaderReader {
     if text.bytes[word].suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) {
       word = text.trimmed(word.dropLast(3))
     }
-    return labels.first { label in
-      label.word.count == word.count
-        && zip(label.word, word).allSatisfy { byte, offset in
-          byte == text.bytes[offset] || (byte.isSmall && byte == text.bytes[offset] | 0x20)
-        }
-    }?.label
+    guard word.count <= longestLabel else { return nil }
+    return text.bytes.withUnsafeBufferPointer { bytes in
+      vocabulary.first { WordList.holds($0.words, UnsafeBufferPointer(rebasing: bytes[word])) }?.label
+    }
   }
 
   /// `Author: KH` and `Author | KH`.

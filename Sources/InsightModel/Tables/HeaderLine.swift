@@ -309,7 +309,8 @@ struct HeaderWord {
   private static func bindWhatTwoTimesAreOf(_ words: inout [HeaderWord], _ header: Bytes) {
     let times = words.indices.filter { words[$0].isPeriod && !words[$0].isListed }
     guard words.count <= mostWords else { return }
-    for (first, second) in zip(times, times.dropFirst()) {
+    for place in times.indices.dropLast() {
+      let (first, second) = (times[place], times[place + 1])
       var length = 1
       while first + length < second, second + length < words.count, !words[second + length].isRuled,
         header[words[first + length].range].elementsEqual(header[words[second + length].range])

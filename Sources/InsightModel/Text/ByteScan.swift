@@ -70,6 +70,58 @@ enum ByteScan {
     }
   }
 
+  /// How many of the first bytes are controls that no text has: neither white space nor an escape.
+  static func countControls(in bytes: [UInt8], before end: Int) -> Int {
+    bytes.withUnsafeBytes { raw in
+      let end = min(end, raw.count)
+      func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x08 || (byte > 0x0D && byte < 0x20 && byte != 0x1B) || byte == 0x7F
+      }
+      var (count, offset) = (0, 0)
+      while offset < end {
+        if offset + Lane.scalarCount <= end {
+          let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
+          if !((lane .< Lane(repeating: 0x20)) .| (lane .== Lane(repeating: 0x7F))).hasAny {
+            offset += Lane.scalarCount
+            continue
+          }
+        }
+        let stop = min(end, offset + Lane.scalarCount)
+        while offset < stop {
+          if isControl(raw[offset]) { count += 1 }
+          offset += 1
+        }
+      }
+      return count
+    }
+  }
+
+  /// The first offset in `range` where a space or a full stop stands three times in a row; nil where none does.
+  static func firstRun(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var offset = range.lowerBound
+    let end = min(range.upperBound, raw.count) - 2
+    while offset < end {
+      if offset + Lane.scalarCount <= end {
+        let here = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
+        let next = raw.loadUnaligned(fromByteOffset: offset + 1, as: Lane.self)
+        let third = raw.loadUnaligned(fromByteOffset: offset + 2, as: Lane.self)
+        let fills = (here .== Lane(repeating: 0x20)) .| (here .== Lane(repeating: 0x2E))
+        if !(fills .& (here .== next) .& (here .== third)).hasAny {
+          offset += Lane.scalarCount
+          continue
+        }
+      }
+      let stop = min(end, offset + Lane.scalarCount)
+      while offset < stop {
+        let byte = raw[offset]
+        if byte == 0x20 || byte == 0x2E, raw[offset + 1] == byte, raw[offset + 2] == byte { return offset }
+        offset += 1
+      }
+    }
+    return nil
+  }
+
   static func isEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
     guard left.count == right.count else { return false }
     guard let first = left.baseAddress, let second = right.baseAddress else { return true }

@@ -13,16 +13,7 @@ struct DecodedText {
 
   static func isBinary(_ bytes: [UInt8]) -> Bool {
     let count = min(bytes.count, 16_384)
-    let controls = bytes.withUnsafeBufferPointer { bytes in
-      // Without branches, so that it is done for many bytes at once.
-      var controls: UInt32 = 0
-      for offset in 0..<count {
-        let byte = bytes[offset]
-        let isControl = byte < 0x08 || (byte > 0x0D && byte < 0x20 && byte != 0x1B) || byte == 0x7F
-        controls &+= isControl ? 1 : 0
-      }
-      return Int(controls)
-    }
+    let controls = ByteScan.countControls(in: bytes, before: count)
     return controls >= fewestControls && controls * 20 > count
   }
 }

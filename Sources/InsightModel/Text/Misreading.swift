@@ -31,14 +31,17 @@ enum Misreading: Int, CaseIterable {
   /// For each code page but the first the byte of each scalar, 0 where there is none.
   private static let bytes: [[UInt8]] = allCases.dropFirst().map { misreading in
     var bytes = [UInt8](repeating: 0, count: Int(limit))
-    for (byte, scalar) in highHalf(misreading) { bytes[Int(scalar)] = byte }
+    misreading.forEachHigh { byte, scalar in bytes[scalar] = byte }
     return bytes
   }
 
-  /// The bytes of 0x80 and more of a code page with what they stand for.
-  private static func highHalf(_ misreading: Misreading) -> [(byte: UInt8, scalar: UInt32)] {
-    (CodePage.singleByte(misreading.encoding) ?? []).enumerated().compactMap { byte, scalar in
-      return byte >= 0x80 && byte < 0x100 && scalar >= 0x80 && scalar < limit ? (UInt8(byte), scalar) : nil
+  /// Gives the bytes of 0x80 and more of the code page with what they stand for.
+  private func forEachHigh(_ body: (UInt8, Int) -> Void) {
+    guard let table = encoding.singleByteTable else { return }
+    var byte: UInt8 = 0x80
+    PackedText.forEach(table) { scalar in
+      if scalar >= 0x80, scalar < Self.limit { body(byte, Int(scalar)) }
+      byte &+= 1
     }
   }
 
@@ -47,9 +50,9 @@ enum Misreading: Int, CaseIterable {
   static let roles: [UInt8] = {
     var roles = [UInt8](repeating: 0, count: Int(limit))
     for (place, misreading) in allCases.dropFirst().enumerated() {
-      for (byte, scalar) in highHalf(misreading) {
-        if byte >= 0xC2, byte < 0xF5 { roles[Int(scalar)] |= 1 << UInt8(place) }
-        if byte < 0xC0 { roles[Int(scalar)] |= 1 << UInt8(place + 4) }
+      misreading.forEachHigh { byte, scalar in
+        if byte >= 0xC2, byte < 0xF5 { roles[scalar] |= 1 << UInt8(place) }
+        if byte < 0xC0 { roles[scalar] |= 1 << UInt8(place + 4) }
       }
     }
     return roles

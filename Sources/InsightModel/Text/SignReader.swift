@@ -34,7 +34,7 @@ struct SignContext {
     // Only the lead 0xA1 asks for these, and 【, A1BE, for the last.
     let isA1 = run.original[index] == 0xA1
     isInsideWord = isA1 && Self.endsInLetter(bytes, start)
-    isAfterExclamation = isA1 && bytes[..<start].suffix(200).reversed().prefix { $0 != 0x0A }.contains(0x21)
+    isAfterExclamation = isA1 && Self.isAfterExclamation(bytes, start)
     isExclaimed = isA1 && Self.isExclaimed(bytes, from: run.offset(index + 1))
     isClosedAfter =
       isA1 && index + 1 < run.original.count && run.original[index + 1] == 0xBE
@@ -50,6 +50,14 @@ struct SignContext {
       return false
     }
     return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  private static func isAfterExclamation(_ bytes: [UInt8], _ end: Int) -> Bool {
+    for offset in stride(from: end - 1, through: max(0, end - 200), by: -1) {
+      if bytes[offset] == 0x0A { return false }
+      if bytes[offset] == 0x21 { return true }
+    }
+    return false
   }
 
   private static func isExclaimed(_ bytes: [UInt8], from start: Int) -> Bool {
@@ -112,18 +120,15 @@ enum SignReader {
     if lead == trail, lead != 0xA1, !context.before.isDigit, lead < 0xA8 || !context.before.isLetter {
       return .genuine(count: 2)
     }
-    let (row, column) = (Int(lead) - 0xA1, Int(trail) - 0xA1)
-    let korean = LegacySymbols.cp949[row][column]
-    let chinese = LegacySymbols.gb18030[row][column]
-    let koreanWeight = plausibility(korean, context)
-    let chineseWeight = plausibility(chinese, context)
+    let korean = LegacySymbols.sign(LegacySymbols.cp949, lead: lead, trail: trail)
+    let chinese = LegacySymbols.sign(LegacySymbols.gb18030, lead: lead, trail: trail)
+    let koreanWeight = korean.map { plausibility($0, context) } ?? 0
+    let chineseWeight = chinese.map { plausibility($0, context) } ?? 0
     let weight = max(koreanWeight, chineseWeight)
-    if weight >= 2 {
-      let isSure = weight > 2
-      if korean == chinese { return .sign(korean, count: 2, codePage: nil, isSure: isSure) }
-      return koreanWeight > chineseWeight
-        ? .sign(korean, count: 2, codePage: TextEncoding.cp949.rawValue, isSure: isSure)
-        : .sign(chinese, count: 2, codePage: TextEncoding.gb18030.rawValue, isSure: isSure)
+    if weight >= 2, let sign = koreanWeight > chineseWeight ? korean : chinese {
+      let codePage: TextEncoding? =
+        korean == chinese ? nil : koreanWeight > chineseWeight ? .cp949 : .gb18030
+      return .sign(sign, count: 2, codePage: codePage?.rawValue, isSure: weight > 2)
     }
     // `¡` and `¥` do not stand before another sign.
     return (lead == 0xA1 || lead == 0xA5) && bytes.count == 2 ? .doubtful(count: 2) : .genuine(count: 1)

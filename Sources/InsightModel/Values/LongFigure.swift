@@ -60,23 +60,24 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
   /// zeros up to so many decimals.
   public func text(isGrouped: Bool, hasSign: Bool = false, places: Int = 0) -> String {
     let magnitude = self.digits.magnitude
-    var digits = magnitude <= UInt64.max ? String(UInt64(magnitude)) : String(magnitude)
-    if digits.count <= decimals {
-      digits = String(repeating: "0", count: decimals - digits.count + 1) + digits
+    let printed = Array((magnitude <= UInt64.max ? String(UInt64(magnitude)) : String(magnitude)).utf8)
+    let zero = UInt8(ascii: "0")
+    let digits = Array(repeating: zero, count: max(0, decimals - printed.count + 1)) + printed
+    let whole = digits.count - decimals
+    var text: [UInt8] = []
+    if self.digits < 0 || hasSign && self.digits > 0 {
+      text.append(self.digits < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
     }
-    let whole = digits.dropLast(decimals)
-    var text = self.digits < 0 ? "-" : hasSign && self.digits > 0 ? "+" : ""
-    if isGrouped {
-      for (offset, digit) in whole.enumerated() {
-        if offset > 0, (whole.count - offset) % 3 == 0 { text.append(",") }
-        text.append(digit)
-      }
-    } else {
-      text += whole
+    for offset in 0..<whole {
+      if isGrouped, offset > 0, (whole - offset) % 3 == 0 { text.append(UInt8(ascii: ",")) }
+      text.append(digits[offset])
     }
-    let zeros = String(repeating: "0", count: max(0, places - decimals))
-    if decimals + zeros.count > 0 { text += "." + digits.suffix(decimals) + zeros }
-    return text
+    if decimals > 0 || places > 0 {
+      text.append(UInt8(ascii: "."))
+      text += digits[whole...]
+      for _ in 0..<max(0, places - decimals) { text.append(zero) }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -6,8 +6,12 @@ extension Terminal {
   /// Shows a frame. Only rows that differ from the last one are handed to ncurses, which sends what differs.
   public mutating func present(_ frame: Frame) {
     let size = size
-    let known = shown.flatMap { $0.size == frame.size ? $0 : nil }
-    if known == nil { werase(insight_stdscr()) }
+    var known = shown.flatMap { $0.size == frame.size ? $0 : nil }
+    if known == nil {
+      werase(insight_stdscr())
+      // What is erased is a frame of blanks, where blanks have no ground of their own.
+      if theme.color(of: Style.plain.role) == nil { known = Frame(size: frame.size) }
+    }
     var template = (style: Style.plain, blank: blank(.plain))
     if line.count <= frame.size.columns {
       line = Array(repeating: template.blank, count: frame.size.columns + 1)
