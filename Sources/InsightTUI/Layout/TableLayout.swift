@@ -110,11 +110,14 @@ struct TableLayout: Equatable {
     let whole = min(CharacterWidth.columns(of: name), longestText)
     let word = name.split(separator: " ").map { CharacterWidth.columns(of: $0) }.max() ?? 0
     var width = max(column.width, min(word, longestText), 4)
-    while width < whole + sortMark {
-      let lines = LineBreaker.lines(name, columns: width)
+    // The wider the column, the later its header's last line begins: what fits once fits in all that is wider.
+    var widest = max(width, whole + sortMark)
+    while width < widest {
+      let middle = (width + widest) / 2
+      let lines = LineBreaker.lines(name, columns: middle)
       let last = lines.last.map { CharacterWidth.columns(of: $0) } ?? 0
-      if lines.count < headerRows || (lines.count == headerRows && last + sortMark <= width) { break }
-      width += 1
+      let fits = lines.count < headerRows || (lines.count == headerRows && last + sortMark <= middle)
+      if fits { widest = middle } else { width = middle + 1 }
     }
     return width
   }
