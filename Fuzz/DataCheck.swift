@@ -129,7 +129,8 @@ struct DataCheck {
     }
     guard let sorted = grid.rows(Arrangement(keys: keys)) else { fail("sorting gave up") }
     expect(sorted.sorted() == all, "sorting lost or made rows")
-    if all.count <= 200 {
+    // The plain rule knows no numbers beyond 64 bits, which are told in order by their digits.
+    if all.count <= 200, !keys.contains(where: { table.holdsLongNumbers($0.column) }) {
       expect(
         sorted == grid.sorted(all, by: keys), "rows stand otherwise than the plain rule has them: \(keys)")
     }

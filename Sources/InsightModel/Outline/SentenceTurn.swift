@@ -1,368 +1,277 @@
-/// Finds where a text that begins as a key point turns to sentences.
+/// Finds where a text that begins as a headline or a key point turns to sentences.
 ///
-/// It turns where one of these is so, and otherwise nowhere:
-/// - capitals alone turn to words in small letters;
-/// - a word such as `The` or `In`, which has a capital only at the beginning of a sentence, follows without a mark;
-/// - names that stand before a verb are named again elsewhere in the article or its headline, and what stands
-///   before them does not belong to them there;
-/// - names of several words and a verb follow a word in small letters that belongs to no article;
-/// - a number or its unit ends the point, and a name and an auxiliary verb follow;
-/// - after a word in small letters a word has a capital that it has not elsewhere in the document;
-/// - a full stop stands before a capital, where the other points end in as many full stops, or where what stands before it
-///   has no finite verb, as headlines have none, and what follows has one.
+/// Each gap between two words has a price, counted from articles (`Tools/sentence-turns.py`): that of the words before it as
+/// words of a headline, and that of the gap itself, by how the word before it ends, what the word after it is, whether names
+/// come again, how many words and sentences the headline would have. The text turns at the likeliest gap if that
+/// leads clearly, over the others and over no turn at all.
 struct SentenceTurn {
+  private let lines: PageLines
   private let bytes: [UInt8]
-  private let words: [Range<Int>]
-  private let earlier: [Int]
+  private let words: [Word]
   private let context: Range<Int>
-  private let vocabulary: Vocabulary
+  /// The words of the headline above the piece.
+  private let above: Set<[UInt8]>
+  /// The sentences with a full stop that each point before the piece has, where they all have as many.
+  private let usual: Int?
   private let endsSentence: Bool
-  private let isTitle: Bool
 
   /// More words than a point and the first sentence after it have.
   private static let reach = 80
+  /// As much of an article as is looked through for names that come again.
+  private static let longestContext = 65_536
+  /// A shorter text is a headline, or a sentence.
+  private static let fewestWords = 6
+  /// A point has at least two words.
+  private static let fewestBefore = 2
+  /// Quarter nats by which the best gap leads the next where it is cut: of articles not counted one in forty is cut wrongly.
+  private static let clear = 4
+  private static let table = SentenceTurnTable.self
+  private static let weights = WeightLines(lines: SentenceTurnTable.lines)
 
   /// `earlier` are the sentences with a full stop that each point before the piece has. What stands in `context` before
-  /// the piece is its headline; a piece that begins with its headline `isTitle`.
-  init(
-    lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>, isTitle: Bool = false
-  ) {
-    self.isTitle = isTitle
+  /// the piece is its headline.
+  init(lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>) {
+    self.lines = lines
     bytes = lines.bytes
-    self.earlier = earlier
-    self.context = context.suffix(65_536)
-    vocabulary = lines.vocabulary
+    usual = earlier.first.flatMap { first in earlier.allSatisfy { $0 == first } ? first : nil }
+    let context = context.suffix(Self.longestContext)
+    self.context = context
+    above = Set(
+      Word.words(of: lines.bytes, context.lowerBound..<max(context.lowerBound, piece.lowerBound), limit: Self.reach)
+        .map { Array(lines.bytes[$0.bare]) })
     endsSentence = lines.endsSentence(piece)
-    var words: [Range<Int>] = []
-    var offset = piece.lowerBound
-    while offset < piece.upperBound, words.count < Self.reach {
-      var end = offset
-      while end < piece.upperBound, bytes[end] > 0x20 { end += 1 }
-      if end > offset { words.append(offset..<end) }
-      offset = end + 1
-    }
-    self.words = words
+    words = Word.words(of: bytes, piece, limit: Self.reach)
   }
 
   /// Where the first sentence begins; nil where that is not known.
   func find() -> Int? {
-    guard endsSentence, words.count >= 6 else { return nil }
-    let stops = words.indices.dropLast().filter { endsInStop($0) && opens($0 + 1) }
-    let firstStop = stops.first ?? words.count - 1
-    if let index = turnFromCapitals(before: firstStop) { return words[index].lowerBound }
-    // A headline may have full stops of its own.
-    let last = isTitle ? stops.dropFirst(2).first ?? stops.last ?? firstStop : firstStop
-    for index in stride(from: 2, through: last, by: 1) where opens(index) && canEndPoint(index - 1) {
-      let stop = stops.first { $0 >= index } ?? words.count - 1
-      guard isSentence(from: index, through: stop) else { continue }
-      if isOpener(index) || isKnownSubject(index) || isAfterNumber(index) || isCommonWord(index)
-        || isSeveralNames(index)
+    guard endsSentence, words.count >= Self.fewestWords, isCounted else { return nil }
+    var (best, second) = ((gap: 0, score: Self.table.none), Int.min / 2)
+    for (gap, score) in scores {
+      if score > best.score { (best, second) = ((gap, score), best.score) } else { second = max(second, score) }
+    }
+    return best.gap > 0 && best.score - second >= Self.clear ? words[best.gap].range.lowerBound : nil
+  }
+
+  /// True where the table knows most of the small words: it has nothing to say of other languages.
+  private var isCounted: Bool {
+    let small = words.filter { $0.shape == .small }
+    let known = small.count { Self.weights.weights(of: Array(bytes[$0.bare])) != nil }
+    return known * 2 >= small.count && known > 0
+  }
+
+  /// For each gap, named by the words before it, the log-odds of a turn in quarter nats.
+  var scores: [(gap: Int, score: Int)] {
+    let counts = WordCounts(bytes, context)
+    var (language, stops) = (0, 0)
+    var result: [(gap: Int, score: Int)] = []
+    for gap in words.indices.dropFirst() {
+      let left = words[gap - 1]
+      if gap > 1 { language += self.language(left) }
+      if gap >= Self.fewestBefore, words[gap].mayOpen, left.mayEnd {
+        result.append((gap, language + price(gap, stops, counts)))
+      }
+      if left.end == .stop, words[gap].mayOpen { stops += 1 }
+    }
+    return result
+  }
+
+  /// How much likelier a word is in a headline than in a sentence.
+  private func language(_ word: Word) -> Int {
+    Self.table.headlineShapes[word.shape.rawValue]
+      + weight(.headline, Array(bytes[word.bare]), orItsEnding: word.shape == .small)
+  }
+
+  /// True for prepositions, articles and the like, which hardly end a headline, or a line that goes on.
+  static func binds(_ word: ArraySlice<UInt8>) -> Bool {
+    (weights.weights(of: Array(word))?[Role.left.rawValue] ?? 0) <= binding
+  }
+
+  /// Quarter nats: of common words those at or below it bind one to the next.
+  private static let binding = -6
+
+  /// What the generator counts of a word, in the order of the table.
+  private enum Role: Int { case headline, left, right, next }
+
+  private func weight(_ role: Role, _ word: [UInt8], orItsEnding: Bool) -> Int {
+    Self.weights.weights(of: word, orItsEnding: orItsEnding && word.count > 3)?[role.rawValue] ?? 0
+  }
+
+  /// `stops` are the sentences that end before the last of the headline.
+  private func price(_ gap: Int, _ stops: Int, _ counts: WordCounts) -> Int {
+    let table = Self.table
+    let (left, right) = (words[gap - 1], words[gap])
+    let own = Array(bytes[right.bare])
+    let isStopped = left.end == .stop
+    var sum = table.any + table.ends[left.end.rawValue]
+    sum += table.places[Self.places.firstIndex { gap < $0 } ?? Self.places.count]
+    if isStopped {
+      sum += table.stoppedShapes[left.shape.rawValue]
+    } else {
+      sum += table.leftShapes[left.shape.rawValue]
+      sum += weight(.left, bytes[left.bare].map { $0.isCapital ? $0 | 0x20 : $0 }, orItsEnding: true)
+    }
+    sum += table.rightShapes[right.shape.rawValue] + weight(.right, own, orItsEnding: false)
+    if right.isQuoted { sum += table.quote }
+    if left.isName, right.isName { sum += isStopped ? table.stoppedNames : table.names }
+    sum += next(after: gap) + table.sentences[min(stops, table.sentences.count - 1)]
+    if let usual { sum += stops + (isStopped ? 1 : 0) == usual ? table.usual : table.unusual }
+    if right.isName, own.count >= 3 {
+      let (before, all) = (words[..<gap].count { bytes[$0.bare].elementsEqual(own) }, counts.count(of: own))
+      if before > 0 || above.contains(own) { sum += table.before }
+      if all > 1 + before { sum += table.again }
+      if right.shape == .capitalized, lines.vocabulary.hasInSmallLetters(right.bare) { sum += table.small }
+    }
+    if !own.isEmpty, counts.count(of: bytes[left.range] + [0x20] + own) > 1 { sum += table.pair }
+    return sum
+  }
+
+  /// Bounds of the words that a headline has, as the generator has them.
+  private static let places = [3, 4, 5, 6, 8, 10, 13, 17, 22, 30]
+
+  /// What the first small word after the gap weighs, and how far it is: there the verb stands, if names come first.
+  private func next(after gap: Int) -> Int {
+    let distances = Self.table.distances
+    for (distance, word) in words[(gap + 1)...].prefix(8).enumerated() {
+      if word.shape == .small {
+        return distances[min(distance, distances.count - 1)]
+          + weight(.next, Array(bytes[word.bare]), orItsEnding: true)
+      }
+      if word.end == .stop { break }
+    }
+    return distances[distances.count - 1]
+  }
+}
+
+extension SentenceTurn {
+  /// How a word is written, in the order of the generated weights.
+  enum Shape: Int { case small, capitalized, capitals, number, other }
+
+  /// What a word ends in, in the same order.
+  enum End: Int { case letter, closing, percent, dot, stop }
+
+  struct Word {
+    let range: Range<Int>
+    /// Without quotation marks, brackets and marks at its ends.
+    let bare: Range<Int>
+    let shape: Shape
+    let end: End
+    /// True where it may begin a sentence: a capital, a digit, a quotation mark, another script.
+    let mayOpen: Bool
+    /// True where nothing tells that the text goes on after it.
+    let mayEnd: Bool
+    let isQuoted: Bool
+
+    var isName: Bool { shape == .capitalized || shape == .capitals }
+
+    static func words(of bytes: [UInt8], _ piece: Range<Int>, limit: Int) -> [Word] {
+      var words: [Word] = []
+      var offset = piece.lowerBound
+      while offset < piece.upperBound, words.count < limit {
+        var end = offset
+        while end < piece.upperBound, bytes[end] > 0x20 { end += 1 }
+        if end > offset { words.append(Word(bytes, offset..<end)) }
+        offset = end + 1
+      }
+      return words
+    }
+
+    /// `range` has at least one byte.
+    private init(_ bytes: [UInt8], _ range: Range<Int>) {
+      self.range = range
+      bare = Self.bare(bytes, range)
+      shape = Self.shape(bytes[bare])
+      end = Self.end(bytes, range)
+      let (first, last) = (bytes[range.lowerBound], bytes[range.upperBound - 1])
+      isQuoted = first == 0x22 || first == 0x27 || Self.isQuote(bytes[range].prefix(3))
+      mayOpen = first.isCapital || first.isDigit || first == 0x24 || isQuoted || first >= 0x80
+      mayEnd = last.isLetter || last.isDigit || last >= 0x80 || "%).!?\"'".utf8.contains(last)
+    }
+
+    static func bare(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+      var (start, end) = (range.lowerBound, range.upperBound)
+      while start < end {
+        let length = isMark(bytes[start]) ? 1 : isQuote(bytes[start..<end].prefix(3)) ? 3 : 0
+        if length == 0 { break }
+        start += length
+      }
+      while start < end {
+        let length = isMark(bytes[end - 1]) ? 1 : isQuote(bytes[start..<end].suffix(3)) ? 3 : 0
+        if length == 0 { break }
+        end -= length
+      }
+      return start..<end
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool { "\"'()[],;:.!?".utf8.contains(byte) }
+
+    /// “ ” ‘ ’
+    private static func isQuote(_ bytes: ArraySlice<UInt8>) -> Bool {
+      guard bytes.count == 3, bytes.starts(with: [0xE2, 0x80]), let last = bytes.last else { return false }
+      return last == 0x98 || last == 0x99 || last == 0x9C || last == 0x9D
+    }
+
+    private static func shape(_ word: ArraySlice<UInt8>) -> Shape {
+      guard let first = word.first else { return .other }
+      if first.isDigit || first == 0x24 || currencies.contains(where: word.starts) { return .number }
+      if first.isSmall { return .small }
+      guard first.isCapital else { return .other }
+      let letters = word.filter(\.isLetter)
+      return letters.count > 1 && letters.allSatisfy(\.isCapital) ? .capitals : .capitalized
+    }
+
+    private static let currencies = ["€", "£", "¥"].map { Array($0.utf8) }
+
+    private static func end(_ bytes: [UInt8], _ range: Range<Int>) -> End {
+      var stem = range
+      while let last = stem.last {
+        let length =
+          bytes[last] == 0x22 || bytes[last] == 0x27 || bytes[last] == 0x29
+          ? 1 : closes(bytes[stem].suffix(3)) ? 3 : 0
+        if length == 0 { break }
+        stem = stem.dropLast(length)
+      }
+      guard let last = stem.last else { return .closing }
+      let isStop = bytes[last] == 0x2E || bytes[last] == 0x21 || bytes[last] == 0x3F
+      stem = stem.dropLast()
+      // `U.S.` and `No.` end no sentence, but `40.0%.` does.
+      if isStop, stem.count >= 2,
+        !stem.dropLast().contains(where: { bytes[$0] == 0x2E && !bytes[$0 + 1].isDigit }),
+        !abbreviations.contains(where: { bytes[stem].elementsEqual($0) })
       {
-        return words[index].lowerBound
+        return .stop
+      }
+      switch bytes[range.upperBound - 1] {
+      case 0x2E, 0x21, 0x3F: return .dot
+      case 0x25: return .percent
+      case 0x29, 0x22, 0x27: return .closing
+      case _: return closes(bytes[range].suffix(3)) ? .closing : .letter
       }
     }
-    return turnAtFullStop(stops).map { words[$0].lowerBound }
-  }
 
-  // MARK: Evidence
-
-  /// `SHIPS RISE IN ULSAN The yard …`
-  private func turnFromCapitals(before stop: Int) -> Int? {
-    guard var index = words.indices.first(where: { hasSmall($0) }), index >= 3, index <= stop,
-      words[..<index].count(where: { bytes[$0].count { $0.isCapital } >= 2 }) >= 3
-    else { return nil }
-    // What has capitals alone there may be the sentence's: `SK Geo Centric`, `KEPCO said`, `A maker`.
-    let first = index
-    while index > 3, isNamed(words[index - 1].lowerBound..<words[max(index, first - 1)].upperBound) {
-      index -= 1
+    /// ” ’
+    private static func closes(_ bytes: ArraySlice<UInt8>) -> Bool {
+      isQuote(bytes) && (bytes.last == 0x99 || bytes.last == 0x9D)
     }
-    if bytes[words[index - 1]].elementsEqual([0x41]) { index -= 1 }
-    return opens(index) ? index : nil
+
+    private static let abbreviations =
+      "No Nos Co Mr Mrs Ms Dr St Inc Ltd Corp Prof Gen Sen Rep Gov Vol vs approx".split(separator: " ")
+      .map { Array($0.utf8) }
   }
 
-  private func isOpener(_ index: Int) -> Bool {
-    guard Self.openers.contains(where: { bytes[words[index]].elementsEqual($0) }) else { return false }
-    // A headline may have `From` and `This` before further capitals, but no article.
-    return !isTitle || Self.articles.prefix(3).contains { bytes[words[index]].elementsEqual($0) }
-      || words[index...].dropFirst().prefix(2).allSatisfy { bytes[$0.lowerBound].isSmall }
-  }
+  /// How often words, and words after one another, stand in a text.
+  private struct WordCounts {
+    private var counts: [[UInt8]: Int] = [:]
 
-  /// The names that begin here stand elsewhere too, and not after the word before them.
-  private func isKnownSubject(_ index: Int) -> Bool {
-    let end = endOfNames(from: index)
-    guard end > index, end < words.count, hasVerb(after: index..<end) else { return false }
-    let before = bytes[words[index - 1].lowerBound]
-    let isFollowed = (index..<end).reversed().contains { last in
-      let names = bare(words[index].lowerBound..<words[last].upperBound)
-      guard names.count >= 3 || last > index else { return false }
-      // One name alone may be another's, after another or before others.
-      let isSingle = last == index && (end > index + 1 || before.isCapital)
-      if isSingle, before.isCapital,
-        Self.joints.contains(where: { bytes[words[index - 2]].elementsEqual($0) })
-      {
-        return false
+    init(_ bytes: [UInt8], _ range: Range<Int>) {
+      var previous: Range<Int>?
+      for word in Word.words(of: bytes, range, limit: .max) {
+        counts[Array(bytes[word.bare]), default: 0] += 1
+        if let previous { counts[bytes[previous] + [0x20] + bytes[word.bare], default: 0] += 1 }
+        previous = word.range
       }
-      return (isSingle ? isNamed(names) : occurs(names))
-        && !occurs(words[index - 1].lowerBound..<names.upperBound)
     }
-    guard !isFollowed, before.isSmall else { return isFollowed }
-    let isJoined = end + 1 < words.count && bytes[words[end]].elementsEqual("and".utf8)
-    return (index..<(isJoined ? endOfNames(from: end + 1) : end)).contains {
-      words[$0].count >= 4 && isNamed(bare(words[$0]))
-    }
+
+    func count(of words: some Sequence<UInt8>) -> Int { counts[Array(words), default: 0] }
   }
-
-  /// `… built from scratch Hyundai Rotem received …`, but not `the plant Hyundai Rotem received`.
-  private func isSeveralNames(_ index: Int) -> Bool {
-    let end = endOfNames(from: index)
-    return index >= 5 && end >= index + 2 && end < words.count && bytes[words[index - 1].lowerBound].isSmall
-      && isVerb(end)
-      && !words[(index - 4)..<index].contains { word in
-        Self.determiners.contains { bytes[word].elementsEqual($0) }
-      }
-      && !words[..<index].contains(where: isAuxiliary)
-  }
-
-  /// True where a verb follows the names: at once, after further ones, after what is theirs or is said of them.
-  private func hasVerb(after names: Range<Int>) -> Bool {
-    let end = names.upperBound
-    if isVerb(end) { return true }
-    let isJoined = bytes[words[end]].elementsEqual("and".utf8)
-    guard isJoined || bare(words[end - 1]).count < words[end - 1].count else { return false }
-    return (end + 1..<max(end + 1, min(end + 12, words.count))).contains { isVerb($0) }
-  }
-
-  /// `Hyundai's`, `Hyundai’s` and `Hyundai,` as `Hyundai`.
-  private func bare(_ names: Range<Int>) -> Range<Int> {
-    if names.last.map({ bytes[$0] }) == 0x2C { return names.dropLast() }
-    guard let mark = bytes[names].lastIndex(where: { $0 == 0x27 || $0 == 0xE2 }), names.upperBound - mark <= 5
-    else { return names }
-    return names.lowerBound..<mark
-  }
-
-  /// True where the headline has these words, or, where the piece begins with the headline, what stands before them.
-  private func isNamed(_ names: Range<Int>) -> Bool {
-    let start = words[0].lowerBound
-    let headline = context.lowerBound..<(start > context.lowerBound ? start : names.lowerBound)
-    return occurs(names, in: headline)
-  }
-
-  /// True where the same bytes stand as words of their own somewhere else in the article.
-  private func occurs(_ names: Range<Int>) -> Bool { occurs(names, in: context) }
-
-  private func occurs(_ names: Range<Int>, in text: Range<Int>) -> Bool {
-    guard let first = bytes[names].first else { return false }
-    var from = text.lowerBound
-    while let offset = ByteScan.firstIndex(of: first, in: bytes, from..<text.upperBound) {
-      from = offset + 1
-      guard offset != names.lowerBound, offset + names.count <= text.upperBound else { continue }
-      if offset > 0, bytes[offset - 1].isWord { continue }
-      let end = offset + names.count
-      if end < bytes.count, bytes[end].isLetter || bytes[end].isDigit { continue }
-      if bytes[offset..<end].elementsEqual(bytes[names]) { return true }
-    }
-    return false
-  }
-
-  /// `… worth USD 6.5 billion Poland has signed`
-  private func isAfterNumber(_ index: Int) -> Bool {
-    let before = bytes[words[index - 1]]
-    // A bare number belongs to what follows: `12 Products`.
-    let isYear =
-      before.count == 4 && before.allSatisfy(\.isDigit)
-      && (before.starts(with: "20".utf8) || before.starts(with: "19".utf8))
-    guard isYear || before.last == 0x25 || Self.units.contains(where: { before.elementsEqual($0) }) else {
-      return false
-    }
-    let end = endOfNames(from: index)
-    return end > index && end < words.count && isVerb(end)
-  }
-
-  /// `… falls by a third Eleven works …`, where the document has `eleven` too.
-  private func isCommonWord(_ index: Int) -> Bool {
-    let before = bytes[words[index - 1]]
-    guard before.first?.isSmall == true, before.last?.isLetter == true else { return false }
-    return vocabulary.hasInSmallLetters(words[index])
-  }
-
-  /// The first word after the full stop at which the point ends.
-  private func turnAtFullStop(_ stops: [Int]) -> Int? {
-    guard let first = stops.first, first >= 2 else { return nil }
-    if let usual = earlier.first, usual > 0, earlier.allSatisfy({ $0 == usual }), stops.count >= usual {
-      // The last point may have fewer sentences than the others.
-      let isBody = stops.prefix(usual - 1).first { isOpener($0 + 1) || isKnownSubject($0 + 1) }
-      return (isBody ?? stops[usual - 1]) + 1
-    }
-    // What follows tells a story already: it does not begin with its second sentence.
-    if earlier.isEmpty, !words[...first].contains(where: isAuxiliary),
-      !Self.articles.contains(where: { bytes[words[0]].elementsEqual($0) }),
-      isStory(from: first + 1, stops), isTold(from: first + 1, stops), !hasSeam(before: first + 1)
-    {
-      return first + 1
-    }
-    // Points of one sentence have no full stop where others have none.
-    let least = earlier.contains(0) ? 2 : 1
-    var start = 0
-    for (count, stop) in (stops + [words.count - 1]).enumerated() {
-      // A point may begin with `Last` or `Two`, but hardly with an article or a pronoun.
-      let isBody =
-        start > 0
-        ? isOpener(start) || isKnownSubject(start)
-        : Self.articles.contains { bytes[words[0]].elementsEqual($0) }
-      let isTold =
-        start > 0
-        && words[start...stop].contains { word in
-          (Self.simplePasts + Self.pronouns).contains { bytes[word].elementsEqual($0) }
-        }
-      if isBody || isTold || words[start...stop].contains(where: isAuxiliary) {
-        guard count >= least, words[start].lowerBound - words[0].lowerBound <= 250, !hasSeam(before: start),
-          earlier.isEmpty || isBody
-        else { return nil }
-        return start
-      }
-      start = stop + 1
-    }
-    return earlier.isEmpty && isStory(from: first + 1, stops) && !hasSeam(before: first + 1) ? first + 1 : nil
-  }
-
-  /// True where several sentences follow, each of words in small letters for the most part: hardly a point has three.
-  private func isStory(from start: Int, _ stops: [Int]) -> Bool {
-    var (first, count) = (start, 0)
-    for stop in stops + [words.count - 1] where stop >= start {
-      guard isSentence(from: first, through: stop) else { return false }
-      count += 1
-      first = stop + 1
-      if first >= words.count { break }
-    }
-    return count >= 2
-  }
-
-  /// True where the sentence has a finite verb, or a pronoun, as what is said of something has.
-  private func isTold(from start: Int, _ stops: [Int]) -> Bool {
-    let end = stops.first { $0 >= start } ?? words.count - 1
-    return (start...end).contains { index in
-      let word = bytes[words[index]]
-      let bare = endsInStop(index) ? word.dropLast() : word
-      return isVerb(index) || Self.pronouns.contains { bare.elementsEqual($0) }
-    }
-  }
-
-  /// Words that begin with capitals, and no numbers; `&`, and small words that belong to a name elsewhere (`SK hynix`).
-  private func endOfNames(from index: Int) -> Int {
-    var end = index
-    while end < words.count, end - index < 5 {
-      let isName = opens(end) && !bytes[words[end].lowerBound].isDigit
-      let isInside = end > index && end + 1 < words.count
-      guard
-        isName || isInside && bytes[words[end]].elementsEqual([0x26])
-          || isInside && !isVerb(end) && !Self.links(bytes[words[end]])
-            && isNamed(words[end - 1].lowerBound..<words[end].upperBound)
-      else { break }
-      end += 1
-    }
-    return end
-  }
-
-  /// An auxiliary, or a past tense.
-  private func isVerb(_ index: Int) -> Bool {
-    let word = bytes[words[index]]
-    return isAuxiliary(words[index])
-      || (word.count > 4 && word.first?.isSmall == true && word.suffix(2).elementsEqual("ed".utf8))
-      || Self.pasts.contains { word.elementsEqual($0) }
-  }
-
-  private func isAuxiliary(_ word: Range<Int>) -> Bool {
-    Self.auxiliaries.contains { bytes[word].elementsEqual($0) }
-  }
-
-  /// True where a capital follows a word in small letters that may end a point: there the point may have been run
-  /// together with a sentence.
-  private func hasSeam(before end: Int) -> Bool {
-    (1..<max(1, end)).contains { index in
-      bytes[words[index].lowerBound].isCapital && bytes[words[index - 1].lowerBound].isSmall
-        && canEndPoint(index - 1)
-    }
-  }
-
-  // MARK: Words
-
-  /// True for what may open a sentence: a capital, a quotation mark, or a sign of a script without capitals.
-  private func opens(_ index: Int) -> Bool {
-    let first = bytes[words[index].lowerBound]
-    return first.isCapital || first.isDigit || first == 0x22 || first == 0x27 || first >= 0x80
-  }
-
-  private func endsInStop(_ index: Int) -> Bool {
-    guard let last = bytes[words[index]].last, last == 0x2E || last == 0x21 || last == 0x3F else {
-      return false
-    }
-    // `U.S.` and `No.` end no sentence, but `40.0%.` does.
-    let word = bytes[words[index]].dropLast()
-    let isLong = word.count >= 2 || word.first?.isDigit == true && index > 0 && hasSmall(index - 1)
-    return isLong
-      && (!word.indices.dropLast().contains { bytes[$0] == 0x2E && !bytes[$0 + 1].isDigit }
-        || isBeforeArticle(index))
-      && !Self.abbreviations.contains { word.elementsEqual($0) }
-  }
-
-  /// `in the U.S. It has …`: a sentence ends there after all.
-  private func isBeforeArticle(_ index: Int) -> Bool {
-    index + 1 < words.count && Self.articles.contains { bytes[words[index + 1]].elementsEqual($0) }
-  }
-
-  private func hasSmall(_ index: Int) -> Bool { bytes[words[index]].contains { $0.isSmall } }
-
-  /// False for a word that needs another after it.
-  private func canEndPoint(_ index: Int) -> Bool {
-    guard let last = bytes[words[index]].last,
-      last.isLetter || last.isDigit || last == 0x25 || last == 0x29 || last >= 0x80
-    else { return false }
-    return !Self.links(bytes[words[index]])
-  }
-
-  /// Most words are small ones from here to the full stop, or some and a verb among them.
-  private func isSentence(from index: Int, through stop: Int) -> Bool {
-    let sentence = index...max(index, stop)
-    guard sentence.count >= 4 else { return false }
-    let small = sentence.count { bytes[words[$0].lowerBound].isSmall }
-    return small * 2 >= sentence.count || small >= 3 && sentence.prefix(8).contains { isVerb($0) }
-  }
-
-  /// True for prepositions, articles and the like, which bind a word to the next one.
-  static func links(_ word: ArraySlice<UInt8>) -> Bool {
-    word.count <= 7 && links.contains { $0.elementsEqual(word) }
-  }
-
-  private static func list(_ words: String) -> [[UInt8]] {
-    words.split(separator: " ").map { Array($0.utf8) }
-  }
-
-  private static let articles = list("The A An This These It He She They We")
-  private static let openers = list(
-    "The A An This These That Those It Its He She They We I There In On At As By For From With Of To After Before Since"
-      + " While When Where Although Though However Despite Amid During Under According Meanwhile Also But And If Once"
-      + " Among Through Until Because Such Both Each Some Many Most Last Recently Currently Previously Following"
-      + " One Two Three Four Five Six Seven Eight Nine Ten Nearly About Around More Less Over Only Even Still Now"
-  )
-  private static let links = list(
-    "a an the of in on at as by for from with to into onto over under via per and or nor but than that which who whose"
-      + " within without while because if when where so says hopes expects thinks believes fears sees hope expect"
-      + " between among against through is are was were be been has have had will would can could may must its their"
-      + " his her says said behind after before under amid amidst despite during since until about above below near like"
-      + " plus toward towards beyond across along around")
-  private static let auxiliaries = list(
-    "is are was were has have had will would can could may must plans said says announced expects")
-  private static let pasts = list(
-    "sold won made took built began held paid lost rose fell grew led met left gave told became came went bought brought"
-      + " chose drew found kept ran saw sent spent stood wrote broke hit put set cut did")
-  /// Pasts that are no participles, which a headline may have in place of a verb.
-  private static let simplePasts = list(
-    "took began rose fell grew gave became came went drew saw wrote broke chose ran")
-  /// Headlines have hardly any.
-  private static let pronouns = list("it they them he she him we us")
-  private static let joints = list("and & of")
-  private static let determiners = list("the The a A an An its Its their all every any each this that")
-  private static let abbreviations = list(
-    "No Nos Co Mr Mrs Ms Dr St Inc Ltd Corp Prof Gen Sen Rep Gov Vol vs approx")
-  private static let units = list("thousand million billion trillion percent won dollars euros tonnes units")
 }

@@ -28,7 +28,7 @@ enum WrappedLines {
       let own = lines.content(number)
       guard !lines.endsSentence(own) else { continue }
       let lastWord = lines.bytes[own][(lines.bytes[own].lastIndex(of: 0x20) ?? own.lowerBound)...].dropFirst()
-      if lines.bytes[first].isSmall || SentenceTurn.links(lastWord) { small += 1 }
+      if lines.bytes[first].isSmall || SentenceTurn.binds(lastWord) { small += 1 }
       // Letters without case say less: what looks so by chance must do so twice.
       if lines.bytes[first] >= 0xE1 { uncased += 1 }
     }

@@ -54,7 +54,7 @@ struct HeaderGaps {
         guard left.isKnown || right.isKnown else { return 0 }
         var sum = table.any + left.weights.left + right.weights.right
         sum += table.leftShapes[left.shape.rawValue] + table.rightShapes[right.shape.rawValue]
-        sum += Self.line(pairs[index - 1])?.first ?? 0
+        sum += Self.lines.weights(of: pairs[index - 1])?.first ?? 0
         if left.isClosed { sum += table.closed }
         if isCased {
           if left.isSmall { sum += table.leftSmall }
@@ -73,6 +73,7 @@ struct HeaderGaps {
       }
   }
 
+  private static let lines = WeightLines(lines: HeaderGapTable.lines)
   /// Bytes of an abbreviation, as the generator has it.
   private static let short = 3
   /// For each whether the list has it elsewhere too.
@@ -90,7 +91,7 @@ struct HeaderGaps {
     while let first = bare.first, !isKept(first) { bare.removeFirst() }
     while let last = bare.last, !isKept(last) { bare.removeLast() }
     if bare.isEmpty { bare = small[...] }
-    let known = line(Array(bare)) ?? line([0x7E] + bare.suffix(2))
+    let known = lines.weights(of: Array(bare), orItsEnding: true)
     let weights = known ?? [0, 0]
     return Word(
       bare: Array(bare), shape: shape(bytes), isClosed: bytes.last == 0x29,
@@ -113,45 +114,4 @@ struct HeaderGaps {
     let letters = word.count { $0 >= 0x80 || ($0 | 0x20).isSmall }
     return letters == 0 ? .sign : letters == 1 && word.count == 1 ? .letter : .other
   }
-
-  // MARK: The table
-
-  /// The weights after a key in the table, found by halving; nil where it has none.
-  private static func line(_ key: [UInt8]) -> [Int]? {
-    key.withUnsafeBufferPointer { key in
-      HeaderGapTable.lines.withUTF8Buffer { table in
-        var (low, high) = (0, table.count)
-        while low < high {
-          var start = (low + high) / 2
-          while start > low, table[start - 1] != lineFeed { start -= 1 }
-          let order = compare(key, table, start)
-          if order < 0 {
-            high = start
-            continue
-          }
-          var end = start + (order == 0 ? key.count : 0)
-          while end < high, table[end] != lineFeed { end += 1 }
-          guard order > 0 else {
-            return table[start + key.count + 1..<end].map { Int($0) - none }
-          }
-          low = min(end + 1, high)
-        }
-        return nil
-      }
-    }
-  }
-
-  /// Less than 0 where the key stands before the one that begins in the table at `start`, 0 where it is that one.
-  private static func compare(_ key: Bytes, _ table: Bytes, _ start: Int) -> Int {
-    for at in 0..<key.count {
-      let (own, other) = (key[at], start + at < table.count ? table[start + at] : lineFeed)
-      if own != other { return own < other && other != tab ? -1 : 1 }
-    }
-    return start + key.count < table.count && table[start + key.count] == tab ? 0 : -1
-  }
-
-  private static let lineFeed = UInt8(ascii: "\n")
-  private static let tab = UInt8(ascii: "\t")
-  /// The sign for a weight of 0.
-  private static let none = 0x50
 }
