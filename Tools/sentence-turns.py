@@ -15,6 +15,7 @@ What a word is known by is told the same way in SentenceTurn.swift.
 """
 import csv
 import glob
+import itertools
 import os
 import random
 import re
@@ -24,7 +25,8 @@ import numpy as np
 
 REACH = 80
 LIMIT = 1500  # words of the table, the commonest
-KINDS = "HLRV"
+KINDS = "HLRVS"
+DECAY = 0.0002  # of all weights, every hundred pieces: what is seldom seen says little
 COPIES = 6  # pieces made of each article
 SHORT = 12  # words of a short sentence
 
@@ -62,7 +64,7 @@ def pairs(paths):
     seen = set()
     for headline, text in articles(paths):
         body = sentences(text)
-        if not 4 <= len(headline.split()) <= 25 or not body or len(body[0].split()) < 5 or headline in seen:
+        if not 3 <= len(headline.split()) <= 25 or not body or len(body[0].split()) < 5 or headline in seen:
             continue
         if body[-1][-1] not in ".!?" or "\ufffd" in headline or headline[-1] in ".!?" and random.random() < 0.5:
             continue
@@ -115,6 +117,18 @@ def end(word):
     return "dot" if last in ".!?" else "percent" if last == "%" else "closing" if last in ")\"'”’" else "letter"
 
 
+def sign(number):
+    return (number > 0) - (number < 0)
+
+
+def case(words, place):
+    """How the words before a gap are written: most in capitals (U), most with a capital (T), or as in a sentence (S)."""
+    shapes = [shape(bare(word)) for word in words[1:place]]
+    small = sum(kind == "s" and len(word) > 4 for kind, word in zip(shapes, words[1:place]))
+    names, capitals = shapes.count("c") + shapes.count("u"), shapes.count("u")
+    return "U" if capitals * 3 > 2 * (names + small) else "T" if names > small else "S"
+
+
 def bucket(count, bounds):
     return sum(count >= bound for bound in bounds)
 
@@ -150,39 +164,51 @@ class Features:
     def gap(self, words, place, document, headline, usual, stops):
         left, right = words[place - 1], words[place]
         features = [self.of(("gap", "any")), self.of(("place", bucket(place, PLACES)))]
-        own = bare(left)
+        own = bare(right)
         stop = ends_in_stop(left)
         features.append(self.of(("end", end(left))))
-        features.append(self.of(("shape", ("M" if stop else "L") + shape(own))))
-        if not stop:
-            features += self.keyed("L", own.lower(), True)
-        own = bare(right)
-        features.append(self.of(("shape", "R" + shape(own))))
-        features += self.keyed("R", own, False)
+        style = case(words, place)
+        features.append(self.of(("cross" + style, ("." if stop else "") + shape(bare(left)) + shape(own))))
+        # Every sentence begins as sentences do; that the first one does tells where nothing else ends the headline.
+        if stop:
+            # Before it the headline may have ended without one.
+            if any(may_end(word) and shape(bare(word)) == "s" and shape(bare(next)) in "cu"
+                   for word, next in zip(words[1:place - 1], words[2:place])):
+                features.append(self.of(("gap", "seam" + style)))
+            features += self.keyed("S", own, False)
+        else:
+            if end(left) != "dot":
+                features += self.keyed("L", bare(left).lower(), True)
+            features += self.keyed("R", own, False)
+            nearest = 5
+            for distance, word in enumerate(words[place + 1:place + 9]):
+                if shape(bare(word)) == "s":
+                    features += self.keyed("V", bare(word), True)
+                    nearest = min(distance, 5)
+                    break
+                if ends_in_stop(word):
+                    break
+            features.append(self.of(("after", nearest)))
         if right[0] in "\"“'‘":
             features.append(self.of(("gap", "quote")))
-        if shape(bare(left)) in "cu" and shape(own) in "cu":
-            features.append(self.of(("gap", "stoppedNames" if stop else "names")))
-        nearest = 5
-        for distance, word in enumerate(words[place + 1:place + 9]):
-            if shape(bare(word)) == "s":
-                features += self.keyed("V", bare(word), True)
-                nearest = min(distance, 5)
-                break
-            if ends_in_stop(word):
-                break
-        features.append(self.of(("after", nearest)))
         inside = sum(stop < place - 1 for stop in stops)
-        features.append(self.of(("inside", min(inside, 2))))
-        if usual is not None:
-            features.append(self.of(("gap", "usual" if inside + stop == usual else "unusual")))
+        if usual is None:
+            features.append(self.of(("inside", min(inside, 2))))
+        else:
+            features.append(self.of(("gap", ("fewer", "usual", "more")[1 + sign(inside + stop - usual)])))
         if shape(own) in "cu" and len(own) >= 3:
             if own in headline or own in {bare(word) for word in words[:place]}:
-                features.append(self.of(("gap", "before")))
+                features.append(self.of(("gap", "before" + style)))
             if document.words.get(own, 0) > 1 + sum(bare(word) == own for word in words[:place]):
-                features.append(self.of(("gap", "again")))
+                features.append(self.of(("gap", "again" + style)))
             if own.lower() in document.small and shape(own) == "c":
-                features.append(self.of(("gap", "small")))
+                features.append(self.of(("gap", "small" + style)))
+            if place + 1 < len(words) and right[-1].isalnum() and shape(bare(words[place + 1])) in "cu":
+                features.append(self.of(("gap", "several" + style)))
+                if document.pairs.get((right, bare(words[place + 1])), 0) > 1:
+                    features.append(self.of(("gap", "named" + style)))
+            if own == bare(left):
+                features.append(self.of(("gap", "same" + style)))
         if own and document.pairs.get((left, own), 0) > 1:
             features.append(self.of(("gap", "pair")))
         return features
@@ -212,7 +238,7 @@ def capitalized(headline):
         word if place and word.lower() in SMALL else word[:1].upper() + word[1:] for place, word in enumerate(words))
 
 
-def piece(pair, rng):
+def piece(pair, headlines, rng):
     """A piece with the place where its body begins (0 for none), the stops that earlier points have, the headline above."""
     headline, body = pair
     count = rng.choice((1, 2, 2, 3, 4))
@@ -234,17 +260,23 @@ def piece(pair, rng):
     elif style < 0.42:
         point = point.upper()
     usual = None
+    stopped = point if point[-1] in ".!?" else point + "."
     drawn = rng.random()
-    if drawn < 0.2:
+    if drawn < 0.15:
         usual = 0
-    elif drawn < 0.4:
-        usual, point = 1, point if point[-1] in ".!?" else point + "."
-    elif drawn < 0.5 and len(body) > count + 1:
+    elif drawn < 0.3:
+        usual, point = 1, stopped
+    elif drawn < 0.38 and len(body) > count + 1:
         # A point may be a sentence itself; then other points are, too.
         usual, point = 1, body[0]
         text = " ".join(body[1:count + 1])
-    elif drawn < 0.65:
-        point = point if point[-1] in ".!?" else point + "."
+    elif drawn < 0.46:
+        usual, point = 2, stopped + " " + rng.choice(headlines) + "."
+        if rng.random() < 0.5:
+            # The last point may have fewer sentences than the others.
+            point = stopped
+    elif drawn < 0.72:
+        point = stopped
     return point + " " + text, len(point.split()), usual, above
 
 
@@ -283,13 +315,15 @@ def scores(weights, one):
     return np.cumsum(language)[places] + np.bincount(rows, weights[cells], count)
 
 
-def learn(examples, size, epochs=14, rate=0.12):
+def learn(examples, size, epochs=8, rate=0.12):
     weights, squares = np.zeros(size), np.full(size, 1e-8)
     order = list(range(len(examples)))
     rng = random.Random(2)
     for epoch in range(epochs):
         rng.shuffle(order)
-        for index in order:
+        for step, index in enumerate(order):
+            if step % 100 == 0:
+                weights *= 1 - DECAY
             one = examples[index]
             places, words, owners, length, cells, rows, count, answer = one
             score = scores(weights, one)
@@ -323,11 +357,12 @@ def vocabulary(items):
 
 def build(features, items, copies, seed):
     rng = random.Random(seed)
+    headlines = [headline for headline, _ in items if headline[-1] not in ".!?"]
     out = []
     for pair in items:
         document = Document(pair[0] + " " + " ".join(pair[1]))
         for _ in range(copies):
-            one = example(features, piece(pair, rng), document)
+            one = example(features, piece(pair, headlines, rng), document)
             if one:
                 out.append(prepared(one))
     return out
@@ -335,9 +370,8 @@ def build(features, items, copies, seed):
 
 def held_out(features, weights, items):
     """How a sixth of the articles, from which nothing was learnt, come out."""
-    size = len(features.names)
     tests = build(features, items, 2, 9)
-    weights = np.concatenate([weights, np.zeros(len(features.names) - size)])
+    weights = np.concatenate([weights, np.zeros(len(features.names) - len(weights))])
     for lead in (0, 0.5, 1, 1.5, 2, 3):
         right = missed = wrong = alarm = 0
         for one in tests:
@@ -357,8 +391,10 @@ def held_out(features, weights, items):
 
 NONE, LEAST = ord("P"), ord("&")
 SHAPES = "scuno"
+CASES = "STU"
 ENDS = ("letter", "closing", "percent", "dot", "stop")
-FLAGS = ("any", "none", "quote", "names", "stoppedNames", "usual", "unusual", "before", "again", "small", "pair")
+FLAGS = ("any", "none", "quote", "fewer", "usual", "more", "pair")
+NAMES = ("before", "again", "several", "named", "same", "small", "seam")
 
 
 def written(features, weights):
@@ -381,16 +417,18 @@ def written(features, weights):
     print("/// How headlines and points end and sentences begin, as learnt from articles; `SentenceTurn` reads it.")
     print("enum SentenceTurnTable {")
     print("  /// A line for each word and each ending (`~` before two letters), in the order of their bytes. After a tab what it weighs as a")
-    print("  /// word of the headline, at the left of the gap, at its right, and as the first small word after that.")
+    print("  /// word of the headline, at the left of the gap, at its right, as the first small word after that, and at the right of a full stop.")
     print('  static let lines: StaticString = """')
     for key in sorted(lines):
         print(f"    {key}\\t{lines[key]}")
     print('    """\n')
-    for side, label, comment in (
-            ("H", "headlineShapes", "Of a headline's words, in the order of `SentenceTurn.Shape`."),
-            ("L", "leftShapes", "Of the word before the gap."), ("M", "stoppedShapes", "Of one with a full stop."),
-            ("R", "rightShapes", "Of the word after the gap.")):
-        array(label, comment, [weight("shape", side + shape) for shape in SHAPES])
+    array("headlineShapes", "Of a headline's words, in the order of `SentenceTurn.Shape`.", [weight("shape", "H" + shape) for shape in SHAPES])
+    for prefix, label in (("", "crossings"), (".", "stoppedCrossings")):
+        array(label, "Of the shapes on both sides: by the case of the headline, then that of the left one"
+              + (", which has a full stop." if prefix else "."),
+              [weight("cross" + case, prefix + left + right) for case in CASES for left in SHAPES for right in SHAPES])
+    for name in NAMES:
+        array(name, "By the case of the headline.", [weight("gap", name + case) for case in CASES])
     array("ends", "Of how the word before the gap ends, in the order of `SentenceTurn.End`.", [weight("end", end) for end in ENDS])
     array("places", f"Of how many words the headline has: fewer than {', than '.join(map(str, PLACES))}, or more.",
           [weight("place", place) for place in range(len(PLACES) + 1)])
@@ -417,9 +455,14 @@ def read(path):
         for kind, sign in zip(KINDS, packed):
             put(kind, key, ord(sign) - NONE)
     arrays = {name: [int(value) for value in values.split(", ")] for name, values in re.findall(r"let (\w+) = \[(.*)\]", text)}
-    for side, label in (("H", "headlineShapes"), ("L", "leftShapes"), ("M", "stoppedShapes"), ("R", "rightShapes")):
-        for shape, value in zip(SHAPES, arrays[label]):
-            put("shape", side + shape, value)
+    for shape, value in zip(SHAPES, arrays["headlineShapes"]):
+        put("shape", "H" + shape, value)
+    for prefix, label in (("", "crossings"), (".", "stoppedCrossings")):
+        for value, (case, left, right) in zip(arrays[label], itertools.product(CASES, SHAPES, SHAPES)):
+            put("cross" + case, prefix + left + right, value)
+    for name in NAMES:
+        for case, value in zip(CASES, arrays[name]):
+            put("gap", name + case, value)
     for kind, label, names in (("end", "ends", ENDS), ("place", "places", range(99)), ("after", "distances", range(99)),
                                ("inside", "sentences", range(99))):
         for name, value in zip(names, arrays[label]):

@@ -27,6 +27,13 @@ import Testing
     #expect(healed.from != nil || count == 0 || damaged.contains("¡°") || damaged.contains("¡®"))
   }
 
+  /// The same where a sound sign stands before it in the run.
+  @Test func controlAfterASignBeforeAPassageIsShown() {
+    let damaged = String(repeating: "í•œê°•ì¡°ì„  ", count: 12) + "¯\u{90}ë§¤ëŸ‰"
+    let healed = heal(damaged).text
+    #expect(healed.hasSuffix("¯\u{FFFD}매량"))
+  }
+
   /// What is left of one character before a passage that is put back: a control of C1 without a sign in Windows-1252.
   @Test func theRestOfACharacterBeforeAPassageIsNoControl() {
     let damaged = String(repeating: "í•œê°•ì¡°ì„  ", count: 12) + "Œ\u{90}ë§¤ëŸ‰"

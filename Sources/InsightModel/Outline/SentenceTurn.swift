@@ -14,6 +14,7 @@ struct SentenceTurn {
   /// The sentences with a full stop that each point before the piece has, where they all have as many.
   private let usual: Int?
   private let endsSentence: Bool
+  private let named: NamedTurn
 
   /// More words than a point and the first sentence after it have.
   private static let reach = 80
@@ -21,17 +22,24 @@ struct SentenceTurn {
   private static let longestContext = 65_536
   /// A shorter text is a headline, or a sentence.
   private static let fewestWords = 6
+  /// Bytes of a small word that a title would capitalize.
+  private static let longWord = 5
   /// A point has at least two words.
   private static let fewestBefore = 2
   /// Quarter nats by which the best gap leads the next where it is cut: of articles not counted one in forty is cut wrongly.
-  private static let clear = 4
+  private static let clear = 3
+  /// The same where the document's own names say nothing.
+  private static let clearAlone = 10
+  /// Quarter nats that they weigh.
+  private static let told = 14
   private static let table = SentenceTurnTable.self
   private static let weights = WeightLines(lines: SentenceTurnTable.lines)
 
   /// `earlier` are the sentences with a full stop that each point before the piece has. What stands in `context` before
   /// the piece is its headline.
-  init(lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>) {
+  init(lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>, isTitle: Bool = false) {
     self.lines = lines
+    named = NamedTurn(lines: lines, piece: piece, earlier: earlier, context: context, isTitle: isTitle)
     bytes = lines.bytes
     usual = earlier.first.flatMap { first in earlier.allSatisfy { $0 == first } ? first : nil }
     let context = context.suffix(Self.longestContext)
@@ -45,12 +53,17 @@ struct SentenceTurn {
 
   /// Where the first sentence begins; nil where that is not known.
   func find() -> Int? {
-    guard endsSentence, words.count >= Self.fewestWords, isCounted else { return nil }
+    guard endsSentence, words.count >= Self.fewestWords else { return nil }
+    let told = named.find()
+    guard isCounted else { return told }
     var (best, second) = ((gap: 0, score: Self.table.none), Int.min / 2)
-    for (gap, score) in scores {
+    for (gap, counted) in scores {
+      let score = counted + (words[gap].range.lowerBound == told ? Self.told : 0)
       if score > best.score { (best, second) = ((gap, score), best.score) } else { second = max(second, score) }
     }
-    return best.gap > 0 && best.score - second >= Self.clear ? words[best.gap].range.lowerBound : nil
+    guard best.gap > 0 else { return nil }
+    let start = words[best.gap].range.lowerBound
+    return best.score - second >= (start == told ? Self.clear : Self.clearAlone) ? start : nil
   }
 
   /// True where the table knows most of the small words: it has nothing to say of other languages.
@@ -63,13 +76,20 @@ struct SentenceTurn {
   /// For each gap, named by the words before it, the log-odds of a turn in quarter nats.
   var scores: [(gap: Int, score: Int)] {
     let counts = WordCounts(bytes, context)
-    var (language, stops) = (0, 0)
+    var (language, stops, names, capitals, small) = (0, 0, 0, 0, 0)
     var result: [(gap: Int, score: Int)] = []
     for gap in words.indices.dropFirst() {
       let left = words[gap - 1]
-      if gap > 1 { language += self.language(left) }
+      if gap > 1 {
+        language += self.language(left)
+        if left.isName { names += 1 }
+        if left.shape == .capitals { capitals += 1 }
+        if left.shape == .small, left.range.count >= Self.longWord { small += 1 }
+      }
       if gap >= Self.fewestBefore, words[gap].mayOpen, left.mayEnd {
-        result.append((gap, language + price(gap, stops, counts)))
+        let letters: LetterCase =
+          capitals * 3 > 2 * (names + small) ? .capitals : names > small ? .title : .sentence
+        result.append((gap, language + price(gap, stops, letters, counts)))
       }
       if left.end == .stop, words[gap].mayOpen { stops += 1 }
     }
@@ -91,39 +111,65 @@ struct SentenceTurn {
   private static let binding = -6
 
   /// What the generator counts of a word, in the order of the table.
-  private enum Role: Int { case headline, left, right, next }
+  private enum Role: Int { case headline, left, right, next, afterStop }
 
   private func weight(_ role: Role, _ word: [UInt8], orItsEnding: Bool) -> Int {
     Self.weights.weights(of: word, orItsEnding: orItsEnding && word.count > 3)?[role.rawValue] ?? 0
   }
 
   /// `stops` are the sentences that end before the last of the headline.
-  private func price(_ gap: Int, _ stops: Int, _ counts: WordCounts) -> Int {
+  private func price(_ gap: Int, _ stops: Int, _ letters: LetterCase, _ counts: WordCounts) -> Int {
     let table = Self.table
     let (left, right) = (words[gap - 1], words[gap])
     let own = Array(bytes[right.bare])
     let isStopped = left.end == .stop
     var sum = table.any + table.ends[left.end.rawValue]
     sum += table.places[Self.places.firstIndex { gap < $0 } ?? Self.places.count]
+    let shapes = Shape.allCases.count
+    let crossing = (letters.rawValue * shapes + left.shape.rawValue) * shapes + right.shape.rawValue
     if isStopped {
-      sum += table.stoppedShapes[left.shape.rawValue]
+      sum += table.stoppedCrossings[crossing] + weight(.afterStop, own, orItsEnding: false)
+      if hasSeam(before: gap) { sum += table.seam[letters.rawValue] }
     } else {
-      sum += table.leftShapes[left.shape.rawValue]
-      sum += weight(.left, bytes[left.bare].map { $0.isCapital ? $0 | 0x20 : $0 }, orItsEnding: true)
+      sum += table.crossings[crossing] + weight(.right, own, orItsEnding: false) + next(after: gap)
+      if left.end != .dot {
+        sum += weight(.left, bytes[left.bare].map { $0.isCapital ? $0 | 0x20 : $0 }, orItsEnding: true)
+      }
     }
-    sum += table.rightShapes[right.shape.rawValue] + weight(.right, own, orItsEnding: false)
     if right.isQuoted { sum += table.quote }
-    if left.isName, right.isName { sum += isStopped ? table.stoppedNames : table.names }
-    sum += next(after: gap) + table.sentences[min(stops, table.sentences.count - 1)]
-    if let usual { sum += stops + (isStopped ? 1 : 0) == usual ? table.usual : table.unusual }
-    if right.isName, own.count >= 3 {
-      let (before, all) = (words[..<gap].count { bytes[$0.bare].elementsEqual(own) }, counts.count(of: own))
-      if before > 0 || above.contains(own) { sum += table.before }
-      if all > 1 + before { sum += table.again }
-      if right.shape == .capitalized, lines.vocabulary.hasInSmallLetters(right.bare) { sum += table.small }
+    if let usual {
+      let own = stops + (isStopped ? 1 : 0)
+      sum += own < usual ? table.fewer : own == usual ? table.usual : table.more
+    } else {
+      sum += table.sentences[min(stops, table.sentences.count - 1)]
     }
+    if right.isName, own.count >= 3 { sum += name(gap, own, letters.rawValue, counts) }
     if !own.isEmpty, counts.count(of: bytes[left.range] + [0x20] + own) > 1 { sum += table.pair }
     return sum
+  }
+
+  /// True where a name follows a small word before the gap: there the headline may have ended without a full stop.
+  private func hasSeam(before gap: Int) -> Bool {
+    (1..<max(1, gap - 1)).contains { words[$0].mayEnd && words[$0].shape == .small && words[$0 + 1].isName }
+  }
+
+  /// What it weighs whether a name after the gap stands elsewhere.
+  private func name(_ gap: Int, _ own: [UInt8], _ letters: Int, _ counts: WordCounts) -> Int {
+    let (table, right) = (Self.table, words[gap])
+    let (before, all) = (words[..<gap].count { bytes[$0.bare].elementsEqual(own) }, counts.count(of: own))
+    var sum = 0
+    if before > 0 || above.contains(own) { sum += table.before[letters] }
+    if all > 1 + before { sum += table.again[letters] }
+    if right.shape == .capitalized, lines.vocabulary.hasInSmallLetters(right.bare) {
+      sum += table.small[letters]
+    }
+    if own.elementsEqual(bytes[words[gap - 1].bare]) { sum += table.same[letters] }
+    guard gap + 1 < words.count, words[gap + 1].isName, let last = bytes[right.range].last,
+      last.isLetter || last.isDigit || last >= 0x80
+    else { return sum }
+    sum += table.several[letters]
+    let names = bytes[right.range] + [0x20] + bytes[words[gap + 1].bare]
+    return sum + (counts.count(of: names) > 1 ? table.named[letters] : 0)
   }
 
   /// Bounds of the words that a headline has, as the generator has them.
@@ -144,8 +190,11 @@ struct SentenceTurn {
 }
 
 extension SentenceTurn {
-  /// How a word is written, in the order of the generated weights.
-  enum Shape: Int { case small, capitalized, capitals, number, other }
+  /// How a headline is written, in the order of the generated weights.
+  private enum LetterCase: Int { case sentence, title, capitals }
+
+  /// How a word is written, in the same order.
+  enum Shape: Int, CaseIterable { case small, capitalized, capitals, number, other }
 
   /// What a word ends in, in the same order.
   enum End: Int { case letter, closing, percent, dot, stop }

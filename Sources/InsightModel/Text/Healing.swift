@@ -240,6 +240,9 @@ private struct HealingPass: ~Copyable {
         return run.offset(rest.endIndex)
       }
       for index in run.original.indices where (0xC2..<0xF5).contains(run.original[index]) {
+        guard misreadUTF8?.read(bytes, at: run.offset(index)) != nil else { continue }
+        // What stands in the run before the passage is not looked at again.
+        readControls(of: run, 0..<index)
         if let end = readMisread(at: run.offset(index)) { return end }
       }
     }
