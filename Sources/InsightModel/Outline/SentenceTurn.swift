@@ -29,9 +29,13 @@ struct SentenceTurn {
   /// Quarter nats by which the best gap leads the next where it is cut: of articles not counted one in forty is cut wrongly.
   private static let clear = 3
   /// The same where the document's own names say nothing.
-  private static let clearAlone = 10
+  private static let clearAlone = 8
+  /// The same after a full stop, where another sentence of the point may follow.
+  private static let clearAfterStop = 10
   /// Quarter nats that they weigh.
   private static let told = 14
+  /// The same after a full stop, where they tell which of several sentences is the first that tells a story.
+  private static let toldAfterStop = 20
   private static let table = SentenceTurnTable.self
   private static let weights = WeightLines(lines: SentenceTurnTable.lines)
 
@@ -58,12 +62,15 @@ struct SentenceTurn {
     guard isCounted else { return told }
     var (best, second) = ((gap: 0, score: Self.table.none), Int.min / 2)
     for (gap, counted) in scores {
-      let score = counted + (words[gap].range.lowerBound == told ? Self.told : 0)
+      let isTold = words[gap].range.lowerBound == told
+      let score = counted + (isTold ? words[gap - 1].end == .stop ? Self.toldAfterStop : Self.told : 0)
       if score > best.score { (best, second) = ((gap, score), best.score) } else { second = max(second, score) }
     }
     guard best.gap > 0 else { return nil }
     let start = words[best.gap].range.lowerBound
-    return best.score - second >= (start == told ? Self.clear : Self.clearAlone) ? start : nil
+    let least =
+      start == told ? Self.clear : words[best.gap - 1].end == .stop ? Self.clearAfterStop : Self.clearAlone
+    return best.score - second >= least ? start : nil
   }
 
   /// True where the table knows most of the small words: it has nothing to say of other languages.
