@@ -4,6 +4,36 @@ import Testing
 
 /// The reader of the counted weights sees of a text what their generator sees of it.
 @Suite struct SentenceTurnTests {
+  /// Nothing in the document tells where these turn: no name comes again, no word opens sentences alone.
+  @Test(arguments: [
+    (
+      "Bridge shut as storm nears",
+      "Engineers say the cables could fail in high winds. It is the third closure this year."
+    ),
+    (
+      "Court backs fishermen in quota row",
+      "Judges in the capital said that the ministry had failed to consult them. It will appeal."
+    ),
+    (
+      "Tram line reopens after repairs",
+      "Trams ran again through the old town on Monday. Work on the bridge had taken six months."
+    ),
+  ])
+  func isToldByTheLanguage(_ point: String, _ body: String) {
+    let issue = read(
+      "Ⅰ. PORT TRENDS\n1. Item of the Day\n- \(point) \(body)\n2. Another Headline\nAnd its sentence.\n")
+    let blocks = issue.blocks[issue.articles[0].blocks]
+    #expect(blocks.map { issue.string($0.range) } == [point, body])
+  }
+
+  /// The counts are of English: where they know few of the small words they say nothing.
+  @Test func otherLanguagesAreNotCut() {
+    let line =
+      "Brücke nach Sturm wieder offen Züge fahren seit Montag durch die Altstadt. Die Arbeiten dauerten ein halbes Jahr."
+    let issue = read("Ⅰ. PORT TRENDS\n1. Meldung des Tages\n- \(line)\n2. Andere Meldung\nUnd ihr Satz.\n")
+    #expect(issue.blocks[issue.articles[0].blocks].map { issue.string($0.range) } == [line])
+  }
+
   /// `Tools/sentence-turns.py --scores` wrote these for the same pieces and the same table.
   @Test func scoresAreThoseOfTheGenerator() throws {
     let folder = "Tests/InsightModelTests/Turns/"

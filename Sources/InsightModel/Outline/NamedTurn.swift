@@ -1,6 +1,6 @@
-/// Finds where a text that begins as a key point turns to sentences.
+/// What a document itself says of where a point turns to sentences, which `SentenceTurn` adds to what is counted.
 ///
-/// It turns where one of these is so, and otherwise nowhere:
+/// It names a gap where one of these is so, and otherwise none:
 /// - capitals alone turn to words in small letters;
 /// - a word such as `The` or `In`, which has a capital only at the beginning of a sentence, follows without a mark;
 /// - names that stand before a verb are named again elsewhere in the article or its headline, and what stands
@@ -329,7 +329,7 @@ struct NamedTurn {
   }
 
   /// True for prepositions, articles and the like, which bind a word to the next one.
-  static func links(_ word: ArraySlice<UInt8>) -> Bool {
+  private static func links(_ word: ArraySlice<UInt8>) -> Bool {
     word.count <= 7 && links.contains { $0.elementsEqual(word) }
   }
 

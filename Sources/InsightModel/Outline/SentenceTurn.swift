@@ -49,8 +49,10 @@ struct SentenceTurn {
     let context = context.suffix(Self.longestContext)
     self.context = context
     above = Set(
-      Word.words(of: lines.bytes, context.lowerBound..<max(context.lowerBound, piece.lowerBound), limit: Self.reach)
-        .map { Array(lines.bytes[$0.bare]) })
+      Word.words(
+        of: lines.bytes, context.lowerBound..<max(context.lowerBound, piece.lowerBound), limit: Self.reach
+      )
+      .map { Array(lines.bytes[$0.bare]) })
     endsSentence = lines.endsSentence(piece)
     words = Word.words(of: bytes, piece, limit: Self.reach)
   }
@@ -64,7 +66,11 @@ struct SentenceTurn {
     for (gap, counted) in scores {
       let isTold = words[gap].range.lowerBound == told
       let score = counted + (isTold ? words[gap - 1].end == .stop ? Self.toldAfterStop : Self.told : 0)
-      if score > best.score { (best, second) = ((gap, score), best.score) } else { second = max(second, score) }
+      if score > best.score {
+        (best, second) = ((gap, score), best.score)
+      } else {
+        second = max(second, score)
+      }
     }
     guard best.gap > 0 else { return nil }
     let start = words[best.gap].range.lowerBound
