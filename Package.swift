@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(name: "InsightCommandTests", dependencies: ["insight"]),
     .testTarget(
       name: "InsightModelTests", dependencies: ["InsightModel"],
-      exclude: ["Corpus", "Facts/Articles", "Tables", "Turns"]),
+      exclude: ["Corpus", "Facts/Articles", "Tables", "Counted"]),
     .testTarget(
       name: "InsightImportTests", dependencies: ["InsightModel", "InsightImport", "CLzma", "CZlib"]),
     .testTarget(

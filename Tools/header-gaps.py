@@ -6,6 +6,7 @@ Usage: python3 Tools/header-gaps.py WIKITABLEQUESTIONS TABFACT SPIDER [CSV...] >
   TABFACT             the folder `data/all_csv` of github:wenhuchen/Table-Fact-Checking, as files or as one that `git cat-file --batch` wrote
   SPIDER              the file `evaluation_examples/examples/tables.json` of github:taoyds/spider
   CSV                 folders of other data files with names of several words (github:fivethirtyeight/data, github:plotly/datasets)
+  python3 Tools/header-gaps.py --scores TABLE HEADERS    what the table makes of some headers, one a line, for a test to compare
 The names of the columns of some 8,000 tables are run together; a logistic regression learns from the two words beside each
 gap whether one name ends there. A weight is a number of quarter nats, one ASCII character from "#" on, "P" being none.
 Needs numpy. The share of headers that were not learnt from and come out right is written to standard error.
@@ -95,8 +96,8 @@ def features(words, at, is_cased, known=None):
     else:
         if all_words.count(left) > 1: found.append("L again")
         if all_words.count(right) > 1: found.append("R again")
-    if len(left) <= 3: found.append("L short")
-    if len(right) <= 3: found.append("R short")
+    if len(left.encode()) <= 3: found.append("L short")
+    if len(right.encode()) <= 3: found.append("R short")
     return found + ["any"]
 
 FIXED = ["any", "closed", "L small", "R small", "same", "pair again", "L again", "R again", "L short", "R short"]
@@ -175,4 +176,31 @@ def main():
         print(f"  static let {label}Shapes = [{', '.join(str(weight(side + '=' + shape)) for shape in SHAPES)}]")
     print("}")
 
-main()
+def print_scores(table, path):
+    """For each header the score of each gap, as a written table has it."""
+    text = open(table, encoding="utf-8").read()
+    weights, known = {}, set()
+    for key, signs in re.findall(r"^    (.+)\\t(\S+)$", text, re.M):
+        values = [ord(sign) - NONE for sign in signs]
+        weights |= {key: values[0]} if " " in key else {"L" + key: values[0], "R" + key: values[-1]}
+        if " " not in key and key[0] != "~": known.add(key)
+    for name in FIXED:
+        side = {"L": "left", "R": "right"}.get(name[0])
+        label = side + name[2:].capitalize() if side else re.sub(" (.)", lambda found: found[1].upper(), name)
+        weights[name] = int(re.search(rf"let {label} = (-?\d+)", text)[1])
+    for side, label in (("L", "left"), ("R", "right")):
+        values = re.search(rf"let {label}Shapes = \[(.*)\]", text)[1].split(", ")
+        weights |= {side + "=" + shape: int(value) for shape, value in zip(SHAPES, values)}
+    for line in open(path, encoding="utf-8"):
+        words = line.split()
+        is_cased = next((word[0].isupper() for word in words if word[0].isalpha()), False)
+        scores = []
+        for at in range(len(words) - 1):
+            found = features(words, at, is_cased, known)
+            # Nothing was counted of other scripts.
+            is_known = any(name in weights for name in found if name[0] in "LR" and name[1:2] not in ("=", " "))
+            scores.append(sum(weights.get(name, 0) for name in found) if is_known else 0)
+        print(*scores)
+
+if sys.argv[1:2] == ["--scores"]: print_scores(*sys.argv[2:4])
+else: main()

@@ -36,7 +36,7 @@ import Testing
 
   /// `Tools/sentence-turns.py --scores` wrote these for the same pieces and the same table.
   @Test func scoresAreThoseOfTheGenerator() throws {
-    let folder = "Tests/InsightModelTests/Turns/"
+    let folder = "Tests/InsightModelTests/Counted/"
     let pieces = String(decoding: file(folder + "pieces.txt"), as: UTF8.self).split(separator: "\n")
     let scores = String(decoding: file(folder + "scores.txt"), as: UTF8.self).split(separator: "\n")
     #expect(pieces.count == scores.count)
@@ -51,6 +51,22 @@ import Testing
         context: 0..<text.utf8.count)
       let found = ([(gap: 0, score: SentenceTurnTable.none)] + turn.scores).map { "\($0.gap):\($0.score)" }
       #expect(found.joined(separator: " ") == expected, "\(parts[2])")
+    }
+  }
+}
+
+@Suite struct HeaderGapTests {
+  /// `Tools/header-gaps.py --scores` wrote these for the same headers and the same table.
+  @Test func scoresAreThoseOfTheGenerator() {
+    let folder = "Tests/InsightModelTests/Counted/"
+    let headers = String(decoding: file(folder + "headers.txt"), as: UTF8.self).split(separator: "\n")
+    let scores = String(decoding: file(folder + "header-scores.txt"), as: UTF8.self).split(separator: "\n")
+    #expect(headers.count == scores.count)
+    for (header, expected) in zip(headers, scores) {
+      let found = Array(header.utf8).withUnsafeBufferPointer { bytes in
+        HeaderGaps(bytes.split(separator: 0x20).map { UnsafeBufferPointer(rebasing: $0) }).scores
+      }
+      #expect(found.dropFirst().map(String.init).joined(separator: " ") == expected, "\(header)")
     }
   }
 }
