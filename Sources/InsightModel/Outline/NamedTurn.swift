@@ -16,14 +16,12 @@ struct NamedTurn {
   private let earlier: [Int]
   private let context: Range<Int>
   private let vocabulary: Vocabulary
-  private let endsSentence: Bool
   private let isTitle: Bool
 
   /// More words than a point and the first sentence after it have.
   private static let reach = 80
 
-  /// `earlier` are the sentences with a full stop that each point before the piece has. What stands in `context` before
-  /// the piece is its headline; a piece that begins with its headline `isTitle`.
+  /// The arguments are those of `SentenceTurn.find`.
   init(
     lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>, isTitle: Bool = false
   ) {
@@ -32,7 +30,6 @@ struct NamedTurn {
     self.earlier = earlier
     self.context = context.suffix(65_536)
     vocabulary = lines.vocabulary
-    endsSentence = lines.endsSentence(piece)
     var words: [Range<Int>] = []
     var offset = piece.lowerBound
     while offset < piece.upperBound, words.count < Self.reach {
@@ -46,7 +43,7 @@ struct NamedTurn {
 
   /// Where the first sentence begins; nil where that is not known.
   func find() -> Int? {
-    guard endsSentence, words.count >= 6 else { return nil }
+    guard words.count >= 6 else { return nil }
     let stops = words.indices.dropLast().filter { endsInStop($0) && opens($0 + 1) }
     let firstStop = stops.first ?? words.count - 1
     if let index = turnFromCapitals(before: firstStop) { return words[index].lowerBound }

@@ -22,8 +22,8 @@ enum RunOnHeadline {
         || !hasCase(lines, headline) && goesOn
       return isCut ? (headline, rest) : nil
     }
-    let turn = SentenceTurn(lines: lines, piece: title, earlier: [], context: title, isTitle: true)
-    guard let split = turn.find() ?? UncasedTurn.find(lines, title, headline: title) else { return nil }
+    let turn = SentenceTurn.find(lines, title, earlier: [], context: title, isTitle: true)
+    guard let split = turn ?? UncasedTurn.find(lines, title, headline: title) else { return nil }
     let headline = lines.text.trimmed(title.lowerBound..<split)
     guard headline.count <= longest, !lines.endsStatement(headline), lines.isTitleCase(headline) else {
       return nil

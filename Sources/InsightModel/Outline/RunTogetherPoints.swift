@@ -28,10 +28,9 @@ enum RunTogetherPoints {
     }
     guard !points.isEmpty || isAlone else { return nil }
     let last = start..<line.upperBound
-    let turn = SentenceTurn(
-      lines: lines, piece: last, earlier: points.map { sentences(lines.bytes, $0) },
-      context: above..<line.upperBound)
-    let split = turn.find() ?? UncasedTurn.find(lines, last, headline: above..<line.lowerBound)
+    let turn = SentenceTurn.find(
+      lines, last, earlier: points.map { sentences(lines.bytes, $0) }, context: above..<line.upperBound)
+    let split = turn ?? UncasedTurn.find(lines, last, headline: above..<line.lowerBound)
     guard let split else { return points.isEmpty ? nil : (points + [last], nil) }
     return (points + [lines.text.trimmed(start..<split)], split..<line.upperBound)
   }

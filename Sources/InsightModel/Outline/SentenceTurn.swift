@@ -13,8 +13,6 @@ struct SentenceTurn {
   private let above: Set<[UInt8]>
   /// The sentences with a full stop that each point before the piece has, where they all have as many.
   private let usual: Int?
-  private let endsSentence: Bool
-  private let named: NamedTurn
 
   /// More words than a point and the first sentence after it have.
   private static let reach = 80
@@ -39,28 +37,34 @@ struct SentenceTurn {
   private static let table = SentenceTurnTable.self
   private static let weights = WeightLines(lines: SentenceTurnTable.lines)
 
+  /// Where the first sentence of a piece begins; nil where that is not known.
+  ///
   /// `earlier` are the sentences with a full stop that each point before the piece has. What stands in `context` before
-  /// the piece is its headline.
-  init(lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>, isTitle: Bool = false) {
+  /// the piece is its headline; a piece that begins with its headline `isTitle`.
+  static func find(
+    _ lines: PageLines, _ piece: Range<Int>, earlier: [Int], context: Range<Int>, isTitle: Bool = false
+  ) -> Int? {
+    guard lines.endsSentence(piece) else { return nil }
+    let named = NamedTurn(lines: lines, piece: piece, earlier: earlier, context: context, isTitle: isTitle)
+    return SentenceTurn(lines: lines, piece: piece, earlier: earlier, context: context).find(
+      told: named.find())
+  }
+
+  init(lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>) {
     self.lines = lines
-    named = NamedTurn(lines: lines, piece: piece, earlier: earlier, context: context, isTitle: isTitle)
     bytes = lines.bytes
     usual = earlier.first.flatMap { first in earlier.allSatisfy { $0 == first } ? first : nil }
     let context = context.suffix(Self.longestContext)
     self.context = context
+    let headline = context.lowerBound..<max(context.lowerBound, piece.lowerBound)
     above = Set(
-      Word.words(
-        of: lines.bytes, context.lowerBound..<max(context.lowerBound, piece.lowerBound), limit: Self.reach
-      )
-      .map { Array(lines.bytes[$0.bare]) })
-    endsSentence = lines.endsSentence(piece)
+      Word.words(of: lines.bytes, headline, limit: Self.reach).map { Array(lines.bytes[$0.bare]) })
     words = Word.words(of: bytes, piece, limit: Self.reach)
   }
 
-  /// Where the first sentence begins; nil where that is not known.
-  func find() -> Int? {
-    guard endsSentence, words.count >= Self.fewestWords else { return nil }
-    let told = named.find()
+  /// The best gap if it leads; `told` is the one that the document itself names.
+  private func find(told: Int?) -> Int? {
+    guard words.count >= Self.fewestWords else { return nil }
     guard isCounted else { return told }
     var (best, second) = ((gap: 0, score: Self.table.none), Int.min / 2)
     for (gap, counted) in scores {
