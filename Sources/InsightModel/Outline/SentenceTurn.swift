@@ -2,8 +2,8 @@
 ///
 /// Each gap between two words has a price, counted from articles (`Tools/sentence-turns.py`): that of the words before it as
 /// words of a headline, and that of the gap itself, by how the word before it ends, what the word after it is, whether names
-/// come again, how many words and sentences the headline would have. The text turns at the likeliest gap if that
-/// leads clearly, over the others and over no turn at all.
+/// come again, how many words and sentences the headline would have. What the document itself says (`NamedTurn`) is added. The
+/// text turns at the likeliest gap if that leads clearly, over the others and over no turn at all.
 struct SentenceTurn {
   private let lines: PageLines
   private let bytes: [UInt8]
@@ -24,16 +24,17 @@ struct SentenceTurn {
   private static let longWord = 5
   /// A point has at least two words.
   private static let fewestBefore = 2
-  /// Quarter nats by which the best gap leads the next where it is cut: of articles not counted one in forty is cut wrongly.
+  /// Quarter nats that the document's own word for a gap weighs. With less, points of few and short words, which papers do not
+  /// have, are cut at a later sentence.
+  private static let told = 14
+  /// The same after a full stop, where it tells which of several sentences is the first that tells a story.
+  private static let toldAfterStop = 20
+  /// Quarter nats by which that gap must lead the next one to be cut.
   private static let clear = 3
-  /// The same where the document's own names say nothing.
+  /// The same of a gap that the counts alone name: with 5, points are cut before names inside them (`UC Berkeley`).
   private static let clearAlone = 8
   /// The same after a full stop, where another sentence of the point may follow.
   private static let clearAfterStop = 10
-  /// Quarter nats that they weigh.
-  private static let told = 14
-  /// The same after a full stop, where they tell which of several sentences is the first that tells a story.
-  private static let toldAfterStop = 20
   private static let table = SentenceTurnTable.self
   private static let weights = WeightLines(lines: SentenceTurnTable.lines)
 
