@@ -4,6 +4,18 @@ import Testing
 
 /// What stands after an empty `Attach File`: a headline or a file, and what stands below squares.
 @Suite struct FirstHeadlineTests {
+  /// Words of labels, and words that begin or end one, are no labels; a label in other letters is one.
+  @Test(arguments: [
+    ("Post", true), ("Files", true), ("Registration", true), ("Attach", true), ("Date  Posted", true),
+    ("POST DATE", false), ("attach files", false), ("Registration Date", false),
+  ])
+  func onlyWholeLabelsAreLabels(_ line: String, _ isText: Bool) {
+    let issue = read(
+      "Title\n\nTolls of the canal (Letter No. 9)\n\n\(line)\n\nThe council has agreed on the tolls for all boats, and nobody else has.\n"
+    )
+    #expect(issue.blocks.contains { issue.string($0.range) == line } == isText)
+  }
+
   private static func page(_ first: String) -> Issue {
     read(
       """

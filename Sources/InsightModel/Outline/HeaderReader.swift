@@ -265,7 +265,7 @@ struct HeaderReader {
     var begins = [Bool](repeating: false, count: 256)
     for (words, label) in vocabulary where label == .title {
       words.withUTF8Buffer { words in
-        for (space, first) in zip(words, words.dropFirst()) where space == 0x20 && first != 0x20 {
+        for first in words.split(separator: 0x7C).compactMap(\.first) {
           begins[Int(first)] = true
           if first.isSmall { begins[Int(first ^ 0x20)] = true }
         }
@@ -358,15 +358,15 @@ struct HeaderReader {
     return Header.mayBe(lines.string(lines.content(number)), valueOf: label)
   }
 
-  /// Two spaces between, for some are of two words.
+  /// In small letters, bars between.
   private static let vocabulary: [(words: StaticString, label: Header.Label)] = [
-    (" title  subject  제목  题目  标题  標題", .title),
-    (" author  writer  by  작성자  글쓴이  作者  發布者", .author),
-    (" post date  date  posted  published  registration date  작성일  등록일  日期  发布日期  發布日期", .published),
-    (" read  reads  hit  hits  views  view  조회  조회수  阅读  点击  閱讀", .reads),
-    (" attach file  attach files  attached file  attachment  attachments  file  첨부파일  첨부  附件", .attachment),
-    (" prev  previous  이전  이전글  上一篇", .previous),
-    (" next  다음  다음글  下一篇", .next),
+    ("title|subject|제목|题目|标题|標題", .title),
+    ("author|writer|by|작성자|글쓴이|作者|發布者", .author),
+    ("post date|date|posted|published|registration date|작성일|등록일|日期|发布日期|發布日期", .published),
+    ("read|reads|hit|hits|views|view|조회|조회수|阅读|点击|閱讀", .reads),
+    ("attach file|attach files|attached file|attachment|attachments|file|첨부파일|첨부|附件", .attachment),
+    ("prev|previous|이전|이전글|上一篇", .previous),
+    ("next|다음|다음글|下一篇", .next),
   ]
   /// Bytes of the longest of them.
   private static let longestLabel = 17
@@ -383,8 +383,14 @@ struct HeaderReader {
       word = text.trimmed(word.dropLast(3))
     }
     guard word.count <= longestLabel else { return nil }
-    return text.bytes.withUnsafeBufferPointer { bytes in
-      vocabulary.first { WordList.holds($0.words, UnsafeBufferPointer(rebasing: bytes[word])) }?.label
+    return vocabulary.first { $0.words.withUTF8Buffer { isOne(text.bytes[word], of: $0) } }?.label
+  }
+
+  /// True where the text between two bars is the word, in any case of its letters.
+  private static func isOne(_ word: ArraySlice<UInt8>, of list: UnsafeBufferPointer<UInt8>) -> Bool {
+    list.split(separator: 0x7C).contains { label in
+      label.count == word.count
+        && zip(label, word).allSatisfy { $0 == $1 || ($0.isSmall && $0 == $1 | 0x20) }
     }
   }
 

@@ -299,7 +299,7 @@ struct NamedTurn {
     return isLong
       && (!word.indices.dropLast().contains { bytes[$0] == 0x2E && !bytes[$0 + 1].isDigit }
         || isBeforeArticle(index))
-      && !Self.abbreviations.contains { word.elementsEqual($0) }
+      && !SentenceTurn.Word.abbreviations.contains { word.elementsEqual($0) }
   }
 
   /// `in the U.S. It has …`: a sentence ends there after all.
@@ -359,7 +359,5 @@ struct NamedTurn {
   private static let pronouns = list("it they them he she him we us")
   private static let joints = list("and & of")
   private static let determiners = list("the The a A an An its Its their all every any each this that")
-  private static let abbreviations = list(
-    "No Nos Co Mr Mrs Ms Dr St Inc Ltd Corp Prof Gen Sen Rep Gov Vol vs approx")
   private static let units = list("thousand million billion trillion percent won dollars euros tonnes units")
 }

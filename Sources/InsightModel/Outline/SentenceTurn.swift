@@ -321,7 +321,8 @@ extension SentenceTurn {
       isQuote(bytes) && (bytes.last == 0x99 || bytes.last == 0x9D)
     }
 
-    private static let abbreviations =
+    /// Words that a full stop ends and no sentence.
+    static let abbreviations =
       "No Nos Co Mr Mrs Ms Dr St Inc Ltd Corp Prof Gen Sen Rep Gov Vol vs approx".split(separator: " ")
       .map { Array($0.utf8) }
   }
