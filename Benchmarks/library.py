@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
-"""library.py [PROGRAM] [ISSUES]: measures the library with issues of 40 KB, a third of them Korean and Chinese; beside rg and
-notmuch where they are there. Everything is made from nothing, the same in every run; times are the processor's, the least of five. Nothing is asserted."""
-import os, random, resource, shutil, subprocess, sys, tempfile, time
+"""library.py [PROGRAM] [ISSUES]: measures the library with issues of 40 KB, a third of them Korean and Chinese; beside rg,
+newsboat (a tenth of the items) and notmuch where they are there. Everything is made from nothing, the same in every run. Times of
+commands are the processor's, the least of five; of screens and keys what a reader waits, medians. Nothing is asserted."""
+import os, random, resource, shutil, statistics, subprocess, sys, tempfile, time
+from xml.sax.saxutils import escape
+
+from screens import Screen, first_screens
 
 program = os.path.realpath(sys.argv[1] if len(sys.argv) > 1 else ".build/release/insight")
 count = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
@@ -52,6 +56,35 @@ def spent():
     return usage.ru_utime + usage.ru_stime
 
 
+def newsboat(scratch, items):
+    """The command that opens newsboat on a feed of so many items, read before."""
+    with open(f"{scratch}/feed.rss", "w") as feed:
+        feed.write('<rss version="2.0"><channel><title>Letters of Things</title><link>http://localhost/</link><description>-</description>')
+        for number in range(items):
+            feed.write(f"<item><title>Letter {number}</title><guid>n{number}</guid><description>{escape(issue(number))}</description></item>")
+        feed.write("</channel></rss>")
+    with open(f"{scratch}/urls", "w") as urls:
+        urls.write(f"file://{scratch}/feed.rss\n")
+    command = ["newsboat", "-q", "-u", f"{scratch}/urls", "-c", f"{scratch}/cache.db"]
+    subprocess.run(command + ["-x", "reload"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ, HOME=scratch))
+    return command
+
+
+def notmuch(scratch, folder):
+    """The environment of notmuch with the issues as mails, and the processor's time it took to index them."""
+    os.makedirs(f"{scratch}/mail/cur"), os.makedirs(f"{scratch}/mail/new"), os.makedirs(f"{scratch}/mail/tmp")
+    for number, name in enumerate(sorted(os.listdir(folder))):
+        with open(f"{folder}/{name}", encoding="utf-8") as file, open(f"{scratch}/mail/cur/{number}:2,S", "w") as mail:
+            mail.write(f"From: a@example.org\nTo: b@example.org\nSubject: Letter {number}\nMessage-ID: <{number}@example.org>\n"
+                       f"Date: Mon, 01 Jan 2024 00:00:00 +0000\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{file.read()}")
+    with open(f"{scratch}/notmuch", "w") as settings:
+        settings.write(f"[database]\npath={scratch}/mail\n[user]\nname=a\nprimary_email=a@example.org\n[new]\ntags=new\n")
+    environment = dict(os.environ, NOTMUCH_CONFIG=f"{scratch}/notmuch")
+    start = spent()
+    subprocess.run(["notmuch", "new", "--quiet"], env=environment)
+    return environment, spent() - start
+
+
 with tempfile.TemporaryDirectory() as scratch:
     folder = f"{scratch}/issues"
     os.mkdir(folder)
@@ -84,6 +117,10 @@ with tempfile.TemporaryDirectory() as scratch:
         pages = subprocess.run(
             ["sqlite3", library, "SELECT sum(length(block)) FROM word_data"], capture_output=True, text=True).stdout.strip()
         print(f"| the index ÷ the texts | {int(pages or 0) / total:.2f} |")
+    mail = None
+    if shutil.which("notmuch"):
+        mail, indexed = notmuch(scratch, folder)
+        print(f"| notmuch: indexing an item | {indexed / count * 1000:.2f} ms |")
     hangul, han = HANGUL[40], HAN[40]
     for name, query in [("a word that is there once", "xylophonist"), ("a common word", LATIN[1]), ("two words", f"{LATIN[30]} {LATIN[50]}"),
                         ("a phrase", f'"{LATIN[0]} {LATIN[1]}"'), ("Hangul", hangul), ("Han", han)]:
@@ -91,6 +128,27 @@ with tempfile.TemporaryDirectory() as scratch:
         line = f"| search: {name} | {ours:.1f} ms"
         if shutil.which("rg"):
             line += f" (rg -l {least(['rg', '-l', '-i', query.strip(chr(34)), folder]):.1f} ms)"
+        if mail:
+            line += f" (notmuch {least(['notmuch', 'search', '--limit=50', query], env=mail):.1f} ms)"
         print(line + " |")
     print(f"| list | {least([program, 'list']):.1f} ms |")
-    print(f"| show one file | {least([program, 'show', f'{folder}/00000.txt']):.1f} ms |")
+    one = f"{folder}/00000.txt"
+    print(f"| show one file | {least([program, 'show', one]):.1f} ms |")
+
+    screens = {"library": ([program], b"Letter", {"INSIGHT_LIBRARY": library}),
+               "a path, with the library": ([program, one], b"PART", {"INSIGHT_LIBRARY": library}),
+               "a path, without": ([program, one], b"PART", {"INSIGHT_LIBRARY": f"{scratch}/none.db"})}
+    if shutil.which("newsboat"):
+        screens[f"newsboat, {count // 10} items"] = (newsboat(scratch, count // 10), b"Letters of Things", {"HOME": scratch})
+    for name, (waited, processor, memory) in first_screens(screens).items():
+        print(f"| first screen: {name} | {waited:.1f} ms (processor {processor:.1f} ms), {memory:.0f} MB |")
+    for name, query in [("Latin", LATIN[30]), ("Hangul", hangul), ("Han", han)]:
+        answers = []
+        for _ in range(5):
+            screen = Screen([program], INSIGHT_LIBRARY=library)
+            screen.wait(b"Letter")
+            screen.key(b"F")
+            answers += [screen.key(letter.encode()) for letter in query]
+            screen.close()
+        waited = sorted(answer for answer in answers if answer)
+        print(f"| a letter of {name} typed at F: median, longest | {statistics.median(waited):.1f} ms, {waited[-1]:.1f} ms |")

@@ -123,6 +123,7 @@ struct Import: ParsableCommand {
       }
       try Shelf.run { () throws(LibraryError) in try library.take(text.text) }
     }
+    _ = try? library.keepCatalog()
     Output.lines(["added \(added), kept already \(texts.count { $0.original != nil } - added)"])
     if let failure { throw failure }
   }

@@ -73,6 +73,8 @@ struct Add: ParsableCommand {
       }
     }
     try Self.keep(&waiting, in: &library, &outcome)
+    // What lists need is made when it is missing, so that this may fail.
+    _ = try? library.keepCatalog()
     if outcome.isEmpty { throw Read.noIssue(files, []) }
     switch format {
     case .text: Output.lines(outcome.lines)

@@ -61,6 +61,9 @@ final class LibraryKeeper: @unchecked Sendable {
     Keeper(
       recall: { self.recall($0, kept: $1) },
       remember: { self.remember($0, kept: $1, $2) },
+      glance: { query, limit in
+        self.use { (library) throws(LibraryError) in try library.glance(query, limit: limit) } ?? nil
+      },
       find: { query, isBest, limit in
         self.use { (library) throws(LibraryError) in
           try library.search(query, order: isBest ? .best : .newest, limit: limit)
@@ -145,7 +148,9 @@ final class LibraryKeeper: @unchecked Sendable {
       return Keeper.Tended(words: words)
     }
     let renewed = use { (library) throws(LibraryError) in try library.renew(atMost: Self.portion) } ?? 0
-    return renewed > 0 ? Keeper.Tended(isListChanged: true) : nil
+    if renewed > 0 { return Keeper.Tended(isListChanged: true) }
+    return use { (library) throws(LibraryError) in try library.keepCatalog() } ?? false
+      ? Keeper.Tended() : nil
   }
 
   private func lookAtFiles() -> Keeper.Tended {

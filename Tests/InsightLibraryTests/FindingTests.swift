@@ -162,7 +162,7 @@ import Testing
     var library = try shelf.library()
     let letters = (1...30).map { number in
       Letter.text(
-        number: number, published: "2031-01-01",
+        number: number, published: "2031-01-\(number * 7 % 30 + 1 < 10 ? "0" : "")\(number * 7 % 30 + 1)",
         articles: [
           (
             "Number \(number)",
@@ -173,17 +173,28 @@ import Testing
     _ = try library.add(letters.map { Incoming($0) })
     let passages = letters.flatMap { Passages(InsightModel.Issue(bytes: Array($0.utf8))).list }
     #expect(passages.count > 200)
-    var found = 0
-    for _ in 0..<300 {
+    var (found, glances) = (0, 0)
+    for _ in 0..<200 {
       let text = Self.query(&random, words)
       guard let wanted = try? SearchQuery(text), let expression = wanted.expression else { continue }
       let scanned = passages.filter { expression.matches(in: $0.text) != nil }
       let indexed = try library.search(wanted)
       #expect(indexed.total == scanned.count, "\(text)")
       #expect(Set(indexed.matches.map(\.passage.text)) == Set(scanned.map(\.text)), "\(text)")
+      #expect(
+        indexed.matches.map { $0.published ?? "" } == indexed.matches.map { $0.published ?? "" }.sorted(by: >)
+      )
+      // The first few are the same however they are come by: from the index, or by looking into the newest issues.
+      for limit in [1, 4, 30] {
+        let few = try library.search(wanted, limit: limit)
+        #expect(few.total == scanned.count && few.matches == Array(indexed.matches.prefix(limit)), "\(text)")
+        guard let glanced = try library.glance(wanted, limit: limit) else { continue }
+        glances += 1
+        #expect(glanced == few.matches && glanced.count == limit, "\(text)")
+      }
       found += scanned.count
     }
-    #expect(found > 1000)
+    #expect(found > 700 && glances > 50)
   }
 
   /// What is found of two signs and more is what stands there, spaces or not: a scan of the text itself.

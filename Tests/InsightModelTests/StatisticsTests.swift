@@ -74,6 +74,21 @@ import Testing
     #expect(all[2].sum?.description == "12.5" && all[2].count == 3)
   }
 
+  /// Rows of two fields around one of a thousand: what is not asked is missing all the same, also in another order of rows.
+  @Test func ofAWideRowAmongShortOnes() throws {
+    let short = String(repeating: "ore,7\n", count: 150)
+    let wide = (0..<1000).map { $0 % 2 == 0 ? "w\($0)" : "\($0)" }.joined(separator: ",")
+    let grid = GridSample.data(Array("name,n\n\(short)\(wide)\n\(short)".utf8))
+    let rows = grid.dataRows
+    for order in [rows, rows.reversed()] {
+      let all = try #require(grid.statistics(order))
+      #expect(all.count == 1000 && all[1].count == 301 && all[1].sum?.description == "2101")
+      #expect(all[0].count == 301 && all[0].distinct == 2 && all[0].missing == 0)
+      #expect(all[2...].allSatisfy { $0.count == 1 && $0.missing == 300 && $0.misfits == 0 })
+      #expect(all[998].first == "w998" && all[999].sum?.description == "999")
+    }
+  }
+
   /// Against plain reckoning in binary fractions.
   @Test func agreeWithAPlainReference() throws {
     var dice = Dice(state: 21)

@@ -105,5 +105,15 @@ enum Schema {
     """,
     // Words of many issues are gathered before they are written: fewer parts of the index to be merged afterwards.
     "INSERT INTO word(word, rank) VALUES('hashsize', 16777216);",
+    // What lists need of every issue, in one piece; whatever changes an issue takes it away.
+    """
+    CREATE TABLE catalog(
+      id INTEGER PRIMARY KEY CHECK(id = 1),
+      bytes BLOB NOT NULL
+    );
+    CREATE TRIGGER issue_inserted AFTER INSERT ON issue BEGIN DELETE FROM catalog; END;
+    CREATE TRIGGER issue_updated AFTER UPDATE ON issue BEGIN DELETE FROM catalog; END;
+    CREATE TRIGGER issue_deleted AFTER DELETE ON issue BEGIN DELETE FROM catalog; END;
+    """,
   ]
 }

@@ -1,6 +1,7 @@
 import InsightModel
 
-/// The heads of all issues that are searched, by where their passages stand in the index.
+/// The heads of all issues that lists and searches show, the newest first: by date, number and when they were kept. One piece of
+/// bytes, so that ten thousand are there at once; texts are made of it when they are asked for.
 struct Catalog {
   struct Entry {
     var id: Int
@@ -9,60 +10,199 @@ struct Catalog {
     var number: Int?
     var published: String?
     var title: String?
+    var articles: Int
+    /// Older texts of it.
+    var revisions: Int
     /// The numbers of its passages in the index.
     var passages: Range<Int>
   }
 
-  /// Ascending by their passages.
-  var entries: [Entry]
-  /// The entries' places in the order of dates, the newest first.
-  var ranks: [Int]
-  /// What SQLite calls the file's state, to know when others have changed it.
-  var state: Int
+  let bytes: [UInt8]
+  let count: Int
+  /// Of every periodical, once.
+  private let names: [String]
+  /// Where the texts begin in `bytes`.
+  private let texts: Int
+  /// The passages of every entry, ascending, and its place.
+  let passages: [(numbers: Range<Int>, entry: Int)]
 
-  /// The first entry whose passages do not all come before this one.
-  func entry(of passage: Int) -> Int {
-    var low = 0
-    var high = entries.count
+  /// Nil for bytes that are no catalog of this layout.
+  init?(bytes: [UInt8]) {
+    guard bytes.count >= CatalogLayout.head, CatalogLayout.number(bytes, 0) == CatalogLayout.version else {
+      return nil
+    }
+    let (count, nameCount) = (CatalogLayout.number(bytes, 4), CatalogLayout.number(bytes, 8))
+    let names = CatalogLayout.head + count * CatalogLayout.record
+    texts = names + nameCount * CatalogLayout.name
+    guard texts <= bytes.count else { return nil }
+    (self.bytes, self.count) = (bytes, count)
+    let textStart = texts
+    self.names = (0..<nameCount).map { name in
+      let at = names + name * CatalogLayout.name
+      return CatalogLayout.text(
+        bytes, textStart + CatalogLayout.number(bytes, at), CatalogLayout.number(bytes, at + 4))
+    }
+    var passages = (0..<count).map { entry in
+      let at = CatalogLayout.head + entry * CatalogLayout.record
+      let first = max(0, min(CatalogLayout.long(bytes, at + 16), Int.max >> 1))
+      return (numbers: first..<first + CatalogLayout.number(bytes, at + 24), entry: entry)
+    }
+    passages.sort { $0.numbers.lowerBound < $1.numbers.lowerBound }
+    self.passages = passages
+  }
+
+  /// The one at a place, from 0.
+  subscript(place: Int) -> Entry {
+    let at = CatalogLayout.head + place * CatalogLayout.record
+    func number(_ offset: Int) -> Int { CatalogLayout.number(bytes, at + offset) }
+    func optional(_ number: Int) -> Int? { number == CatalogLayout.none ? nil : number }
+    var start = texts + number(40)
+    func text(_ offset: Int) -> String? {
+      guard let length = optional(number(offset)) else { return nil }
+      defer { start += length }
+      return CatalogLayout.text(bytes, start, length)
+    }
+    let file = text(44) ?? ""
+    let published = text(48)
+    let first = max(0, min(CatalogLayout.long(bytes, at + 16), Int.max >> 1))
+    let name = number(36)
+    let printed = CatalogLayout.long(bytes, at + 8)
+    return Entry(
+      id: CatalogLayout.long(bytes, at), file: file,
+      periodical: names.indices.contains(name) ? names[name] : nil, number: printed == .min ? nil : printed,
+      published: published, title: text(52), articles: number(28), revisions: number(32),
+      passages: first..<first + number(24))
+  }
+
+  /// The place in `passages` of the first issue whose passages do not all come before this one.
+  func holder(of passage: Int) -> Int {
+    var (low, high) = (0, passages.count)
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].passages.upperBound > passage { high = middle } else { low = middle + 1 }
+      if passages[middle].numbers.upperBound > passage { high = middle } else { low = middle + 1 }
     }
     return low
   }
 }
 
+/// Where what stands in a catalog's bytes. Numbers are little-endian:
+///
+/// * head: version, entries, names (4 bytes each, and 4 that are 0);
+/// * a record an entry: id, number, first passage (8 bytes each), passages, articles, revisions, name, where its texts
+///   begin, the lengths of file, date and title (4 each, and 4 that are 0);
+/// * a name of a periodical: where its text begins, its length (4 each);
+/// * the texts.
+enum CatalogLayout {
+  static let version = 1
+  static let head = 16
+  static let record = 60
+  static let name = 8
+  /// What stands where there is no such thing.
+  static let none = Int(UInt32.max)
+
+  static func number(_ bytes: [UInt8], _ at: Int) -> Int {
+    guard at >= 0, at + 4 <= bytes.count else { return 0 }
+    return bytes.withUnsafeBytes {
+      Int(UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: UInt32.self)))
+    }
+  }
+
+  static func long(_ bytes: [UInt8], _ at: Int) -> Int {
+    guard at >= 0, at + 8 <= bytes.count else { return 0 }
+    return bytes.withUnsafeBytes {
+      Int(Int64(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: Int64.self)))
+    }
+  }
+
+  /// What is outside the bytes is empty.
+  static func text(_ bytes: [UInt8], _ start: Int, _ length: Int) -> String {
+    guard start >= 0, start <= bytes.count, length <= bytes.count - start else { return "" }
+    return bytes.withUnsafeBytes { String(decoding: $0[start..<start + length], as: UTF8.self) }
+  }
+}
+
+/// Puts a catalog together, the newest issue first.
+struct CatalogWriter {
+  private var (records, names, texts): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+  private var known: [String: Int] = [:]
+  private var count = 0
+
+  mutating func add(_ entry: Catalog.Entry) {
+    let name = entry.periodical.map { periodical in
+      if let known = known[periodical] { return known }
+      Self.append(texts.count, to: &names)
+      Self.append(periodical.utf8.count, to: &names)
+      texts += Array(periodical.utf8)
+      known[periodical] = known.count
+      return known.count - 1
+    }
+    for long in [entry.id, entry.number ?? .min, entry.passages.lowerBound] {
+      withUnsafeBytes(of: Int64(long).littleEndian) { records.append(contentsOf: $0) }
+    }
+    let own = [entry.file, entry.published, entry.title]
+    let lengths = own.map { $0?.utf8.count ?? CatalogLayout.none }
+    let counts = [entry.passages.count, entry.articles, entry.revisions, name ?? CatalogLayout.none]
+    for number in counts + [texts.count] + lengths + [0] { Self.append(number, to: &records) }
+    for text in own { texts += Array((text ?? "").utf8) }
+    count += 1
+  }
+
+  private static func append(_ number: Int, to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: UInt32(clamping: number).littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    for number in [CatalogLayout.version, count, known.count, 0] { Self.append(number, to: &bytes) }
+    return bytes + records + names + texts
+  }
+}
+
 extension Library {
-  /// The catalog as the file is now.
+  /// The catalog as the file is now: the one that is kept, or made of the issues where there is none.
   mutating func currentCatalog() throws(LibraryError) -> Catalog {
     let state = try database.first("PRAGMA data_version") { $0.int(0) } ?? 0
-    if let catalog, catalog.state == state { return catalog }
-    var entries: [Catalog.Entry] = []
+    if let catalog, catalog.state == state { return catalog.catalog }
+    let kept = try database.first("SELECT bytes FROM catalog") { $0.blob(0) }
+    var made = kept.flatMap(Catalog.init(bytes:))
+    if made == nil { made = Catalog(bytes: try Self.catalogBytes(&database)) }
+    guard let made else {
+      throw LibraryError(kind: .damaged, file: file, reason: "too many issues for one list")
+    }
+    catalog = (made, state)
+    return made
+  }
+
+  /// Keeps the catalog where a change of the issues has taken it away, so that the next one who opens the library has it at
+  /// once. True where there was something to do.
+  @discardableResult
+  public mutating func keepCatalog() throws(LibraryError) -> Bool {
+    let version = try database.first("SELECT substr(bytes, 1, 4) FROM catalog") { $0.blob(0) }
+    if let version, CatalogLayout.number(version, 0) == CatalogLayout.version { return false }
+    try database.transaction { (database) throws(LibraryError) in
+      let bytes = try Self.catalogBytes(&database)
+      try database.run("INSERT OR REPLACE INTO catalog(id, bytes) VALUES(1, ?)", .blob(bytes))
+    }
+    return true
+  }
+
+  private static func catalogBytes(_ database: inout Database) throws(LibraryError) -> [UInt8] {
+    var writer = CatalogWriter()
     try database.rows(
       """
-      SELECT id, file, periodical, number, published, title, first_passage, passages FROM issue
-      WHERE replaced_by IS NULL
+      SELECT id, file, periodical, number, published, title, articles,
+        (SELECT count(*) FROM issue o WHERE o.replaced_by = i.id), first_passage, passages
+      FROM issue i WHERE replaced_by IS NULL ORDER BY published DESC, number DESC, id DESC
       """
     ) { row in
-      let first = max(0, row.int(6))
-      entries.append(
+      let first = max(0, row.int(8))
+      writer.add(
         Catalog.Entry(
           id: row.int(0), file: row.text(1), periodical: row.optionalText(2), number: row.optionalInt(3),
-          published: row.optionalText(4), title: row.optionalText(5),
-          passages: first..<first + min(max(0, row.int(7)), 1 << 40)))
+          published: row.optionalText(4), title: row.optionalText(5), articles: row.int(6),
+          revisions: row.int(7), passages: first..<first + min(max(0, row.int(9)), 1 << 31)))
       return true
     }
-    entries.sort { $0.passages.lowerBound < $1.passages.lowerBound }
-    let order = entries.indices.sorted { left, right in
-      let (a, b) = (entries[left], entries[right])
-      if a.published != b.published { return (a.published ?? "") > (b.published ?? "") }
-      if a.number != b.number { return (a.number ?? -1) > (b.number ?? -1) }
-      return a.id > b.id
-    }
-    var ranks = [Int](repeating: 0, count: entries.count)
-    for (rank, entry) in order.enumerated() { ranks[entry] = rank }
-    let made = Catalog(entries: entries, ranks: ranks, state: state)
-    catalog = made
-    return made
+    return writer.bytes
   }
 }

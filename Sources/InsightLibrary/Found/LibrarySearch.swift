@@ -15,47 +15,65 @@ extension Library {
     var passages: [Int]
   }
 
+  /// What the index is asked for a query; `text` is nil where it can tell nothing.
+  private struct Question {
+    var text: String?
+    /// False where what the index finds must be looked at again before it counts.
+    var isSure: Bool
+
+    init(_ query: SearchQuery) {
+      let wantsTable = query.conditions.contains { $0.filter == .table && !$0.isNegated }
+      let exact = query.expression.flatMap(IndexText.exact)
+      text = query.expression.map { exact ?? IndexText.wider($0) } ?? nil
+      if wantsTable {
+        text = text.map { "(\($0) AND \(IndexText.tableQuery))" } ?? IndexText.tableQuery
+      }
+      isSure =
+        (exact != nil || (query.expression == nil && wantsTable))
+        && query.conditions.allSatisfy {
+          !$0.filter.isOfPassage || ($0.filter == .table && !$0.isNegated)
+        }
+    }
+  }
+
+  private static func admits(_ entry: Catalog.Entry, _ conditions: [SearchQuery.Condition]) -> Bool {
+    conditions.allSatisfy { condition in
+      condition.filter.isOfPassage
+        || condition.filter.admits(
+          periodical: entry.periodical, title: entry.title, file: entry.file, published: entry.published)
+          != condition.isNegated
+    }
+  }
+
   /// Finds what a query asks for. The matches are no more than `limit`; their total is exact.
   public mutating func search(_ query: SearchQuery, order: Order = .newest, limit: Int = .max)
     throws(LibraryError)
     -> Found
   {
     let catalog = try currentCatalog()
-    let admitted = catalog.entries.map { entry in
-      query.conditions.allSatisfy { condition in
-        condition.filter.isOfPassage
-          || condition.filter.admits(
-            periodical: entry.periodical, title: entry.title, file: entry.file, published: entry.published)
-            != condition.isNegated
-      }
+    let ofIssues = query.conditions.filter { !$0.filter.isOfPassage }
+    let admitted = ofIssues.isEmpty ? nil : (0..<catalog.count).map { Self.admits(catalog[$0], ofIssues) }
+    let question = Question(query)
+    if order == .best, question.isSure, let text = question.text {
+      return try best(text, query, catalog, admitted, limit)
     }
-    let wantsTable = query.conditions.contains { $0.filter == .table && !$0.isNegated }
-    let exact = query.expression.flatMap(IndexText.exact)
-    var question = query.expression.map { exact ?? IndexText.wider($0) } ?? nil
-    if wantsTable {
-      question = question.map { "(\($0) AND \(IndexText.tableQuery))" } ?? IndexText.tableQuery
-    }
-    // Whether what the index finds must be looked at again before it counts.
-    let isSure =
-      (exact != nil || (query.expression == nil && wantsTable))
-      && query.conditions.allSatisfy {
-        !$0.filter.isOfPassage || ($0.filter == .table && !$0.isNegated)
+    var found = Found()
+    if question.isSure, admitted == nil, let text = question.text {
+      found.total = try count(text)
+      // What stands everywhere is found where one looks.
+      if Double(limit) * Double(catalog.count) <= Double(found.total) * Self.denseIssues {
+        found.matches = try look(query, catalog, limit: limit, issues: .max)
+        return found
       }
-    if order == .best, isSure, let question {
-      return try best(question, query, catalog, admitted, limit)
     }
     var hits: [Hit]
-    if let question {
-      hits = try self.hits(of: question, in: catalog)
+    if let text = question.text {
+      hits = try self.hits(of: text, in: catalog).sorted { $0.entry < $1.entry }
     } else {
-      hits = catalog.entries.indices.map {
-        Hit(entry: $0, passages: Array(0..<catalog.entries[$0].passages.count))
-      }
+      hits = (0..<catalog.count).map { Hit(entry: $0, passages: Array(0..<catalog[$0].passages.count)) }
     }
-    hits = hits.filter { admitted[$0.entry] }.sorted { catalog.ranks[$0.entry] < catalog.ranks[$1.entry] }
-
-    var found = Found()
-    if isSure {
+    if let admitted { hits = hits.filter { admitted[$0.entry] } }
+    if question.isSure {
       found.total = hits.reduce(0) { $0 + $1.passages.count }
       for hit in hits where found.matches.count < limit {
         found.matches += try matches(
@@ -72,16 +90,54 @@ extension Library {
     return found
   }
 
+  /// The newest matches, where a look into the newest issues finds as many as are wanted: what the index takes longest
+  /// for stands in most of them. Nil where it takes the index.
+  public mutating func glance(_ query: SearchQuery, limit: Int) throws(LibraryError) -> [Match]? {
+    guard query.expression != nil, !query.conditions.contains(where: { $0.filter.isOfState }) else {
+      return nil
+    }
+    let found = try look(query, try currentCatalog(), limit: limit, issues: Self.glancedIssues)
+    return found.count >= limit ? found : nil
+  }
+
+  /// As many issues are looked into as the index takes for a common word.
+  private static let glancedIssues = 12
+  /// What fills the list from so many issues is looked for in them, and not gathered from the index.
+  private static let denseIssues = 64.0
+
+  /// The first matches, without the index; from less than `issues` of the newest issues, unless they hold as many as make
+  /// `limit` likely.
+  private mutating func look(_ query: SearchQuery, _ catalog: Catalog, limit: Int, issues: Int)
+    throws(LibraryError) -> [Match]
+  {
+    var found: [Match] = []
+    var looked = 0
+    for place in 0..<catalog.count where found.count < limit {
+      // After a few that hold little, the rest is not looked into.
+      if issues < .max, looked >= 3, looked >= issues || found.count * issues < limit * looked { break }
+      let entry = catalog[place]
+      guard Self.admits(entry, query.conditions) else { continue }
+      looked += 1
+      let all = Hit(entry: place, passages: Array(0..<entry.passages.count))
+      found += try matches(all, query, catalog, states: States(), limit: limit - found.count)
+    }
+    return found
+  }
+
+  private mutating func count(_ question: String) throws(LibraryError) -> Int {
+    try database.first("SELECT count(*) FROM word WHERE word MATCH ?", .text(question)) { $0.int(0) } ?? 0
+  }
+
   /// What the index answers to a question, by entry.
   mutating func hits(of question: String, in catalog: Catalog) throws(LibraryError) -> [Hit] {
     var hits: [Hit] = []
-    var entry = 0
-    let entries = catalog.entries
+    var place = 0
+    let passages = catalog.passages
     try database.rows("SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid", .text(question)) { row in
       let passage = row.int(0)
-      while entry < entries.count, entries[entry].passages.upperBound <= passage { entry += 1 }
-      guard entry < entries.count else { return false }
-      let own = entries[entry].passages
+      while place < passages.count, passages[place].numbers.upperBound <= passage { place += 1 }
+      guard place < passages.count else { return false }
+      let (own, entry) = passages[place]
       guard own.contains(passage) else { return true }
       if hits.last?.entry == entry {
         hits[hits.count - 1].passages.append(passage - own.lowerBound)
@@ -96,7 +152,7 @@ extension Library {
   private mutating func matches(
     _ hit: Hit, _ query: SearchQuery, _ catalog: Catalog, states: States, limit: Int
   ) throws(LibraryError) -> [Match] {
-    let entry = catalog.entries[hit.entry]
+    let entry = catalog[hit.entry]
     guard let passages = try Self.passages(of: entry.id, in: &database) else {
       throw LibraryError(
         kind: .damaged, file: file,
@@ -125,20 +181,22 @@ extension Library {
   }
 
   private mutating func best(
-    _ question: String, _ query: SearchQuery, _ catalog: Catalog, _ admitted: [Bool], _ limit: Int
+    _ question: String, _ query: SearchQuery, _ catalog: Catalog, _ admitted: [Bool]?, _ limit: Int
   ) throws(LibraryError) -> Found {
     var found = Found()
     var wanted: [(entry: Int, passage: Int)] = []
-    let entries = catalog.entries
+    let passages = catalog.passages
     try database.rows("SELECT rowid FROM word WHERE word MATCH ? ORDER BY rank, rowid DESC", .text(question))
     { row in
       let passage = row.int(0)
-      let entry = catalog.entry(of: passage)
-      guard entry < entries.count, entries[entry].passages.contains(passage), admitted[entry] else {
-        return true
-      }
+      let place = catalog.holder(of: passage)
+      guard place < passages.count, passages[place].numbers.contains(passage),
+        admitted?[passages[place].entry] ?? true
+      else { return true }
       found.total += 1
-      if wanted.count < limit { wanted.append((entry, passage - entries[entry].passages.lowerBound)) }
+      if wanted.count < limit {
+        wanted.append((passages[place].entry, passage - passages[place].numbers.lowerBound))
+      }
       return true
     }
     for (entry, passage) in wanted {

@@ -6,8 +6,8 @@ public struct Library: ~Copyable {
   var database: Database
   /// The path, made harmless.
   public let file: String
-  /// What was read of it for searching, until something changes.
-  var catalog: Catalog?
+  /// What was read of it for lists and searches, and what SQLite called the file's state then.
+  var catalog: (catalog: Catalog, state: Int)?
 
   /// The version of what the parser makes of a file for lists and search; what an older one made is made again.
   public static let parser = 1

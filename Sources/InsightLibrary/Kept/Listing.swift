@@ -3,27 +3,43 @@ import InsightModel
 extension Library {
   /// All issues, the newest first.
   public mutating func issues() throws(LibraryError) -> [KeptIssue] {
-    var found: [KeptIssue] = []
+    let catalog = try currentCatalog()
+    let marks = try marks()
+    return (0..<catalog.count).map { place in
+      let entry = catalog[place]
+      let own = marks[entry.id] ?? Marks()
+      return KeptIssue(
+        id: entry.id, file: entry.file, periodical: entry.periodical, number: entry.number,
+        published: entry.published, title: entry.title, articles: entry.articles, read: own.read,
+        starred: own.starred, isStarred: own.isStarred, revisions: entry.revisions)
+    }
+  }
+
+  /// How much of an issue was read and starred.
+  private struct Marks {
+    var read = 0
+    var starred = 0
+    /// The issue as a whole.
+    var isStarred = false
+  }
+
+  /// Of those issues of which anything was.
+  private mutating func marks() throws(LibraryError) -> [Int: Marks] {
+    var marks: [Int: Marks] = [:]
     try database.rows(
       """
-      SELECT i.id, i.file, i.periodical, i.number, i.published, i.title, i.articles,
-        (SELECT count(*) FROM article_state s WHERE s.document = i.id AND s.is_read),
-        (SELECT count(*) FROM article_state s WHERE s.document = i.id AND s.is_starred)
-          + (SELECT count(*) FROM row_state r WHERE r.document = i.id AND r.is_starred),
-        (SELECT count(*) FROM issue o WHERE o.replaced_by = i.id),
-        EXISTS(SELECT 1 FROM article_state s WHERE s.document = i.id AND s.article = '' AND s.is_starred)
-      FROM issue i WHERE i.replaced_by IS NULL
-      ORDER BY i.published DESC, i.number DESC, i.id DESC
+      SELECT document, sum(is_read), sum(is_starred), max(is_starred AND article = '') FROM article_state
+      WHERE is_read OR is_starred GROUP BY document
       """
     ) { row in
-      found.append(
-        KeptIssue(
-          id: row.int(0), file: row.text(1), periodical: row.optionalText(2), number: row.optionalInt(3),
-          published: row.optionalText(4), title: row.optionalText(5), articles: row.int(6), read: row.int(7),
-          starred: row.int(8), isStarred: row.int(10) != 0, revisions: row.int(9)))
+      marks[row.int(0)] = Marks(read: row.int(1), starred: row.int(2), isStarred: row.int(3) != 0)
       return true
     }
-    return found
+    try database.rows("SELECT document, count(*) FROM row_state WHERE is_starred GROUP BY document") { row in
+      marks[row.int(0), default: Marks()].starred += row.int(1)
+      return true
+    }
+    return marks
   }
 
   /// The issues that a query finds: its words in periodical, number, date, title or file.
@@ -66,6 +82,6 @@ extension Library {
   private mutating func issuesWithTables() throws(LibraryError) -> Set<Int> {
     let catalog = try currentCatalog()
     let hits = try hits(of: IndexText.tableQuery, in: catalog)
-    return Set(hits.map { catalog.entries[$0.entry].id })
+    return Set(hits.map { catalog[$0.entry].id })
   }
 }

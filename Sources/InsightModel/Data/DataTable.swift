@@ -83,6 +83,12 @@ public struct DataTable: Sendable {
     Self.place(row, firstRows: firstRows, parts: parts)
   }
 
+  /// Those of some rows whose parts reach a column, in their order: the others hold nothing there. Nil where every part does.
+  func rows(_ rows: @autoclosure () -> [UInt32], reaching column: Int) -> [UInt32]? {
+    guard parts.contains(where: { $0.widest <= column }) else { return nil }
+    return rows().filter { place(Int($0)).map { $0.part.widest > column } ?? false }
+  }
+
   private static func place(_ row: Int, firstRows: [Int], parts: [DataPart]) -> (part: DataPart, row: Int)? {
     guard row >= 0, row < firstRows[firstRows.count - 1] else { return nil }
     var (low, high) = (0, parts.count)

@@ -38,12 +38,18 @@ extension Grid {
   ) -> [ColumnStatistics]? {
     let share = 1 / Double(max(1, columns.count))
     var all: [ColumnStatistics] = []
+    // Of a row of thousands of fields among short ones, each column would ask every row.
+    var reaching: [UInt32]?
     for column in columns.indices {
-      func advance(_ part: Double) -> Bool { progress((Double(column) + part) * share) }
-      let found =
-        columns[column].type.hasValues
-        ? valueStatistics(column, rows, progress: advance) : textStatistics(column, rows, progress: advance)
-      guard let found else { return nil }
+      reaching = dataTable?.rows(reaching ?? Array(rows), reaching: column) ?? reaching
+      func looked(_ asked: some RandomAccessCollection<UInt32>) -> ColumnStatistics? {
+        func advance(_ part: Double) -> Bool { progress((Double(column) + part) * share) }
+        return columns[column].type.hasValues
+          ? valueStatistics(column, asked, progress: advance)
+          : textStatistics(column, asked, progress: advance)
+      }
+      guard var found = reaching.map({ looked($0) }) ?? looked(rows) else { return nil }
+      if let reaching { found.missing += rows.count - reaching.count }
       all.append(found)
     }
     return all

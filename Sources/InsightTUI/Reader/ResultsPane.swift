@@ -18,13 +18,13 @@ public struct Result: Sendable, Equatable {
 public struct FindOutcome: Sendable, Equatable {
   /// In the order that was asked for, at most `longest` of them.
   public var results: [Result]
-  /// How many there are, also those that are not listed.
-  public var total: Int
+  /// How many there are, also those that are not listed; nil while they are counted.
+  public var total: Int?
   /// What is wrong with the query, or the library.
   public var problem: String?
 
   /// Without arguments: nothing is found, nothing is wrong.
-  public init(results: [Result] = [], total: Int = 0, problem: String? = nil) {
+  public init(results: [Result] = [], total: Int? = 0, problem: String? = nil) {
     self.results = results
     self.total = total
     self.problem = problem
@@ -32,6 +32,11 @@ public struct FindOutcome: Sendable, Equatable {
 
   /// More are counted and not listed.
   public static let longest = 500
+  /// So many are shown before the others are looked for: the rows of a high screen.
+  public static let screen = 80
+
+  /// How many there are, in words.
+  var count: String { total.map(Words.number) ?? "…" }
 }
 
 /// The list of what was found, as one types.
@@ -120,7 +125,7 @@ extension Reader {
       effects = openKept(id, name: match.periodical ?? match.file, at: target)
     }
     notice = Notice(
-      text: "\(pane.cursor + 1) of \(Words.number(pane.outcome.total)); Esc goes back to the list")
+      text: "\(pane.cursor + 1) of \(pane.outcome.count); Esc goes back to the list")
     return effects
   }
 

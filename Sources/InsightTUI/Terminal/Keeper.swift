@@ -7,6 +7,8 @@ public struct Keeper: Sendable {
   /// Notes a change of the document with an index, whose number in the library is `kept`, nil for a file. A
   /// library is made for it where there is none.
   public var remember: @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void
+  /// The newest matches of a query in the library, where so many are found without much looking; else nil.
+  public var glance: @Sendable (_ query: SearchQuery, _ limit: Int) -> [Match]?
   /// What a query finds in the library, no more than `limit`; or what is wrong, in words.
   public var find: @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int) -> (Found, String?)
   /// The kept issues, the newest first; nil where no library can be used.
@@ -31,6 +33,7 @@ public struct Keeper: Sendable {
   public init(
     recall: @escaping @Sendable (_ document: Int, _ kept: Int?) -> DocumentMemory?,
     remember: @escaping @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void,
+    glance: @escaping @Sendable (_ query: SearchQuery, _ limit: Int) -> [Match]?,
     find: @escaping @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int) -> (Found, String?),
     list: @escaping @Sendable () -> [KeptIssue]?,
     change: @escaping @Sendable (_ change: LibraryChange, _ number: Int) -> Void,
@@ -40,7 +43,7 @@ public struct Keeper: Sendable {
     keepSearch: @escaping @Sendable (_ text: String, _ kind: SearchKind) -> Void,
     tend: @escaping @Sendable () -> Tended?, problem: @escaping @Sendable () -> String?
   ) {
-    (self.recall, self.remember, self.find, self.list) = (recall, remember, find, list)
+    (self.recall, self.remember, self.glance, self.find, self.list) = (recall, remember, glance, find, list)
     (self.change, self.takeBack, self.keep, self.problem) = (change, takeBack, keep, problem)
     (self.searches, self.keepSearch, self.tend) = (searches, keepSearch, tend)
   }
@@ -134,7 +137,7 @@ final class KeeperQueue: @unchecked Sendable {
     case .remember(let document, let kept, let change):
       keeper.remember(document, kept, change)
     case .find(let text, let isBest, let documents):
-      inbox.post(.event(.found(text, isBest: isBest, find(text, isBest, documents))))
+      find(text, isBest, documents)
     case .list:
       if let issues = keeper.list() { inbox.post(.event(.listed(issues))) }
     case .change(let change, let number): keeper.change(change, number)
@@ -151,21 +154,45 @@ final class KeeperQueue: @unchecked Sendable {
     }
   }
 
-  private func find(_ text: String, _ isBest: Bool, _ documents: [Int: Document]) -> FindOutcome {
+  /// Posts what is found as it is found: a screen of it first, then how many there are, then all that is listed. What was
+  /// typed meanwhile goes before what is still missing.
+  private func find(_ text: String, _ isBest: Bool, _ documents: [Int: Document]) {
+    func post(_ outcome: FindOutcome) { inbox.post(.event(.found(text, isBest: isBest, outcome))) }
     let query: SearchQuery
     do throws(SearchQuery.Problem) { query = try SearchQuery(text, isTyping: true) } catch {
-      return FindOutcome(problem: error.message)
+      return post(FindOutcome(problem: error.message))
     }
     // What is open and not kept is looked through as it is.
-    var results: [Result] = []
+    var open: [Result] = []
     if !query.conditions.contains(where: { $0.filter.isOfState }) {
       for (index, document) in documents.sorted(by: { $0.key < $1.key }) {
         guard let issue = document.issue else { continue }
-        results += issue.matches(query, file: document.name).map { Result(match: $0, document: index) }
+        open += issue.matches(query, file: document.name).map { Result(match: $0, document: index) }
       }
     }
-    let (found, problem) = keeper.find(query, isBest, FindOutcome.longest)
-    let all = results + found.matches.map { Result(match: $0) }
+    var shown = 0
+    if !isBest, let matches = keeper.glance(query, FindOutcome.screen) {
+      post(FindOutcome(open, matches, total: nil, isBest: isBest))
+      shown = matches.count
+    }
+    let limits = isBest ? [FindOutcome.longest] : [FindOutcome.screen, FindOutcome.longest]
+    for limit in limits where limit > shown {
+      guard !isFindWaiting else { return }
+      let (found, problem) = keeper.find(query, isBest, limit)
+      post(FindOutcome(open, found.matches, total: found.total, isBest: isBest, problem: problem))
+      if found.total <= limit { return }
+    }
+  }
+
+  private var isFindWaiting: Bool {
+    monitor.locked { waiting.contains { if case .find = $0 { true } else { false } } }
+  }
+}
+
+extension FindOutcome {
+  /// What is open, and what was found in the library, as it is listed.
+  init(_ open: [Result], _ matches: [Match], total: Int?, isBest: Bool, problem: String? = nil) {
+    let all = open + matches.map { Result(match: $0) }
     let sorted =
       isBest
       ? all
@@ -174,8 +201,7 @@ final class KeeperQueue: @unchecked Sendable {
         if a.published != b.published { return (a.published ?? "") > (b.published ?? "") }
         return left.offset < right.offset
       }.map(\.element)
-    return FindOutcome(
-      results: Array(sorted.prefix(FindOutcome.longest)), total: results.count + found.total, problem: problem
-    )
+    self.init(
+      results: Array(sorted.prefix(Self.longest)), total: total.map { $0 + open.count }, problem: problem)
   }
 }

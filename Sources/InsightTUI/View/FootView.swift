@@ -335,7 +335,7 @@ extension Reader {
       return found + "\(Words.number(pane.place)) of \(Words.count(pane.issues.count, "issue"))"
     }
     if case .results(let pane) = overlay, !pane.outcome.results.isEmpty {
-      return "\(pane.cursor + 1)/\(Words.number(pane.outcome.total))"
+      return "\(pane.cursor + 1)/\(pane.outcome.count)"
     }
     if case .links(let pane) = overlay { return "\(pane.cursor + 1)/\(pane.items.count)" }
     if overlay != nil { return pageSearch?.count ?? "" }

@@ -52,7 +52,7 @@ extension Reader {
       pane.outcome.problem
       ?? (pane.text.isEmpty
         ? "words, \"phrases\", OR, -word, near, in: since: before: is: has: section:"
-        : pane.answered == pane.text ? "\(Words.number(pane.outcome.total)) found, \(order)" : "…")
+        : pane.answered == pane.text ? "\(pane.outcome.count) found, \(order)" : "…")
     frame.putCut(
       found, 1, 1, columns: size.columns - 2, pane.outcome.problem == nil ? Theme.subheading : Theme.warning)
     for (offset, result) in pane.outcome.results.dropFirst(pane.top).prefix(resultRows).enumerated() {
