@@ -29,7 +29,9 @@ class Screen:
         os.close(started)
 
     def wait(self, word=b"", limit=60.0, silence=SILENCE):
-        """What came until `silence` after `word` had come, and the moment of the last byte, or None where it did not come."""
+        """What came until `silence` after `word` had come, and the moment of the last byte, or None where it did not come.
+        The moment in which the word came is in `shown`."""
+        self.shown = None
         seen, last, end = b"", None, time.monotonic() + limit
         while time.monotonic() < end:
             ready, _, _ = select.select([self.terminal], [], [], silence)
@@ -43,6 +45,8 @@ class Screen:
                 break
             last = time.monotonic()
             seen += new
+            if self.shown is None and word in seen:
+                self.shown = last
             for question, answer in ANSWERS:
                 if question in new:
                     os.write(self.terminal, answer)
@@ -61,12 +65,20 @@ class Screen:
         with open(f"/proc/{self.process}/status") as file:
             return next(int(line.split()[1]) / 1000 for line in file if line.startswith("VmHWM"))
 
-    def key(self, keys, word=b"", limit=30.0):
-        """Milliseconds from the writing of `keys` to the last byte before the silence, or None where `word` did not come."""
-        begin = time.monotonic()
+    def key(self, keys, silence=0.5):
+        """What `keys` made the program write, until it was silent: the end of each burst, in milliseconds after the writing of
+        `keys`. A program that shows what was typed before it answers has two bursts and more."""
+        begin, ends, last = time.monotonic(), [], None
         os.write(self.terminal, keys)
-        _, last = self.wait(word, limit, silence=0.1)
-        return (last - begin) * 1000 if last else None
+        while select.select([self.terminal], [], [], silence)[0]:
+            os.read(self.terminal, 65536)
+            now = (time.monotonic() - begin) * 1000
+            if last is not None and now - last < 1:
+                ends[-1] = now
+            else:
+                ends.append(now)
+            last = now
+        return ends
 
     def close(self):
         try:
@@ -78,7 +90,7 @@ class Screen:
 
 
 def first_screens(programs, runs=11):
-    """For each name: the medians of milliseconds until the screen, of the processor's, and of megabytes. `programs` maps a name to
+    """For each name: the medians of milliseconds until the text is there, until all is, of the processor's, and of megabytes. `programs` maps a name to
     its command, a word of its screen and its environment; they run in turn, and the first round is thrown away."""
     found = {name: [] for name in programs}
     for turn in range(runs + 1):
@@ -88,6 +100,6 @@ def first_screens(programs, runs=11):
             if last is None:
                 raise SystemExit(f"{name} showed no {word!r}: {seen[-400:]!r}")
             if turn:
-                found[name].append(((last - screen.begin) * 1000, screen.milliseconds(), screen.megabytes()))
+                found[name].append(((screen.shown - screen.begin) * 1000, (last - screen.begin) * 1000, screen.milliseconds(), screen.megabytes()))
             screen.close()
     return {name: [statistics.median(column) for column in zip(*rows)] for name, rows in found.items()}

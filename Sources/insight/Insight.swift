@@ -38,8 +38,8 @@ struct Insight: ParsableCommand {
     let arguments = self.arguments
     let isCommand = arguments.first.map(names.contains) ?? false
     let options = isCommand ? [] : Environment.options
-    // Paths alone need no parser, and the first screen need not wait for one.
-    if !isCommand, !arguments.isEmpty, options.isEmpty,
+    // Paths alone, or nothing, need no parser, and the first screen need not wait for one.
+    if !isCommand, options.isEmpty,
       arguments.allSatisfy({ !$0.hasPrefix("-") || $0 == "-" })
     {
       finish { try Read.read(paths: arguments, part: nil) }

@@ -61,13 +61,15 @@ final class LibraryKeeper: @unchecked Sendable {
     Keeper(
       recall: { self.recall($0, kept: $1) },
       remember: { self.remember($0, kept: $1, $2) },
-      glance: { query, limit in
-        self.use { (library) throws(LibraryError) in try library.glance(query, limit: limit) } ?? nil
-      },
-      find: { query, isBest, limit in
+      glance: { query, limit, isWanted in
         self.use { (library) throws(LibraryError) in
-          try library.search(query, order: isBest ? .best : .newest, limit: limit)
-        }.map { ($0, nil) } ?? (Found(), nil)
+          try library.glance(query, limit: limit, isWanted: isWanted)
+        } ?? nil
+      },
+      find: { query, isBest, limit, isWanted in
+        self.use { (library) throws(LibraryError) in
+          try library.search(query, order: isBest ? .best : .newest, limit: limit, isWanted: isWanted)
+        } ?? Found()
       },
       list: { self.use { (library) throws(LibraryError) in try library.issues() } },
       change: { change, number in

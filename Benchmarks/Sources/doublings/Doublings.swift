@@ -126,6 +126,18 @@ struct Kind: Sendable {
     show(Document(name: "file.csv", state: .data(grid, loaded: nil)))
   }
 
+  /// Reads a document and ties the figures of its prose to its tables.
+  @Sendable private static func facts(_ bytes: [UInt8]) { _ = Facts(Issue(bytes: bytes)) }
+
+  /// A data file without what is written as a rectangle, whose cells are more than the file's where one row is wide.
+  @Sendable private static func ragged(_ bytes: [UInt8]) {
+    guard let table = DataReader.table(name: "file.csv", bytes) else { return }
+    let grid = Grid(table)
+    _ = grid.rows(Arrangement(keys: [SortKey(column: 0, isAscending: true)], filter: "a !zzz ~q{2}"))
+    _ = grid.statistics(RowOrder(all: grid.rowCount))
+    show(Document(name: "file.csv", state: .data(grid, loaded: nil)))
+  }
+
   private static func show(_ document: Document) {
     var reader = Reader(documents: [document], size: Size(columns: 120, rows: 40))
     _ = reader.view()
@@ -147,6 +159,11 @@ struct Kind: Sendable {
   }
 
   private static let header = "1. Head\n\nTable 1. Sales (Unit: Million USD)\n"
+
+  private static func tableOfMakers(_ count: Int) -> String {
+    "| Maker | 2031 | 2030 |\n|---|---|---|\n" + rows(count) { "| Maker\($0) | \(1000 + $0) | \(900 + $0) |" }
+      + "\n"
+  }
 
   // MARK: Kinds
 
@@ -209,6 +226,21 @@ struct Kind: Sendable {
     Kind("document: NUL", 20_000, document) { times($0, "\0") },
     Kind("document: damaged pairs", 3000, document) { times($0, "¡°¡± ¥° ?? ") },
     Kind("document: header fields", 300, document) { rows($0) { "Title\n\nIssue No. \($0)\n" } },
+    Kind("facts: one paragraph of figures", 100, facts) { count in
+      header + tableOfMakers(20)
+        + times(count, "Maker3 rose to 1,003 million dollars in 2031, a gain of 3.3 percent, and was third. ")
+    },
+    Kind("facts: paragraphs of figures", 50, facts) { count in
+      header + tableOfMakers(20)
+        + rows(count) {
+          "In 2031 Maker\($0 % 20) earned $1.0\($0 % 20) billion, more than half of it abroad.\n"
+        }
+    },
+    Kind("facts: rows of which the prose speaks", 20, facts) { count in
+      header + tableOfMakers(count)
+        + rows(count) { "Maker\($0) came to \(1000 + $0) in 2031 after \(900 + $0) a year before.\n" }
+    },
+    Kind("facts: one long word of digits", 5000, facts) { "1. Head\n\n" + times($0, "12,345") + " tons.\n" },
     Kind("data: rows", 500, data) { count in
       "name,n,m\n" + rows(count) { "r\($0),\($0 * 7919 % 997),\($0 % 5)" }
     },
@@ -228,7 +260,7 @@ struct Kind: Sendable {
     },
     Kind("data: one long cell", 20_000, data) { "a,b\n1," + times($0, "xy ") + "\n2,z\n" },
     Kind("data: one quoted cell of lines", 5000, data) { "a,b\n1,\"" + times($0, "xy\n") + "\"\n2,z\n" },
-    Kind("data: a wide row among short ones", 400, data) { count in
+    Kind("data: a wide row among short ones", 400, ragged) { count in
       "a,b\n" + times(count, "1,2\n") + (0..<min(count, 4000)).map { "\($0)" }.joined(separator: ",") + "\n"
         + times(count, "3,4\n")
     },

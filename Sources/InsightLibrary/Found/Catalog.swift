@@ -23,10 +23,21 @@ struct Catalog {
   private let names: [String]
   /// Where the texts begin in `bytes`.
   private let texts: Int
-  /// The passages of every entry, ascending, and its place.
-  let passages: [(numbers: Range<Int>, entry: Int)]
+  /// The passages of every entry, ascending, and its place. Made when it is asked for.
+  var passages: [(numbers: Range<Int>, entry: Int)] {
+    var passages = (0..<count).map { (numbers: numbers(of: $0), entry: $0) }
+    passages.sort { $0.numbers.lowerBound < $1.numbers.lowerBound }
+    return passages
+  }
 
-  /// Nil for bytes that are no catalog of this layout.
+  /// The numbers that the passages of an entry have in the index.
+  private func numbers(of place: Int) -> Range<Int> {
+    let at = CatalogLayout.head + place * CatalogLayout.record
+    let first = max(0, min(CatalogLayout.long(bytes, at + 16), Int.max >> 1))
+    return first..<first + CatalogLayout.number(bytes, at + 24)
+  }
+
+  /// Nil for bytes that are no catalog of this layout, or a damaged one.
   init?(bytes: [UInt8]) {
     guard bytes.count >= CatalogLayout.head, CatalogLayout.number(bytes, 0) == CatalogLayout.version else {
       return nil
@@ -35,20 +46,24 @@ struct Catalog {
     let names = CatalogLayout.head + count * CatalogLayout.record
     texts = names + nameCount * CatalogLayout.name
     guard texts <= bytes.count else { return nil }
+    // Each text stands there once, so that all together are no longer than the bytes.
+    var length = 0
+    for record in stride(from: CatalogLayout.head, to: names, by: CatalogLayout.record) {
+      for field in [44, 48, 52] {
+        let own = CatalogLayout.number(bytes, record + field)
+        if own != CatalogLayout.none { length += own }
+      }
+    }
+    for name in stride(from: names, to: texts, by: CatalogLayout.name) {
+      length += CatalogLayout.number(bytes, name + 4)
+    }
+    guard length <= bytes.count - texts else { return nil }
     (self.bytes, self.count) = (bytes, count)
     let textStart = texts
-    self.names = (0..<nameCount).map { name in
-      let at = names + name * CatalogLayout.name
-      return CatalogLayout.text(
-        bytes, textStart + CatalogLayout.number(bytes, at), CatalogLayout.number(bytes, at + 4))
+    self.names = stride(from: names, to: texts, by: CatalogLayout.name).map { name in
+      CatalogLayout.text(
+        bytes, textStart + CatalogLayout.number(bytes, name), CatalogLayout.number(bytes, name + 4))
     }
-    var passages = (0..<count).map { entry in
-      let at = CatalogLayout.head + entry * CatalogLayout.record
-      let first = max(0, min(CatalogLayout.long(bytes, at + 16), Int.max >> 1))
-      return (numbers: first..<first + CatalogLayout.number(bytes, at + 24), entry: entry)
-    }
-    passages.sort { $0.numbers.lowerBound < $1.numbers.lowerBound }
-    self.passages = passages
   }
 
   /// The one at a place, from 0.
@@ -64,24 +79,13 @@ struct Catalog {
     }
     let file = text(44) ?? ""
     let published = text(48)
-    let first = max(0, min(CatalogLayout.long(bytes, at + 16), Int.max >> 1))
     let name = number(36)
     let printed = CatalogLayout.long(bytes, at + 8)
     return Entry(
       id: CatalogLayout.long(bytes, at), file: file,
       periodical: names.indices.contains(name) ? names[name] : nil, number: printed == .min ? nil : printed,
       published: published, title: text(52), articles: number(28), revisions: number(32),
-      passages: first..<first + number(24))
-  }
-
-  /// The place in `passages` of the first issue whose passages do not all come before this one.
-  func holder(of passage: Int) -> Int {
-    var (low, high) = (0, passages.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if passages[middle].numbers.upperBound > passage { high = middle } else { low = middle + 1 }
-    }
-    return low
+      passages: numbers(of: place))
   }
 }
 

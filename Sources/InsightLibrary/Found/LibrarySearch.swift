@@ -50,6 +50,13 @@ extension Library {
     throws(LibraryError)
     -> Found
   {
+    try search(query, order: order, limit: limit, isWanted: { true }) ?? Found()
+  }
+
+  /// The same; nil where `isWanted`, which is asked before each issue that is looked into, has said no.
+  public mutating func search(
+    _ query: SearchQuery, order: Order = .newest, limit: Int = .max, isWanted: () -> Bool
+  ) throws(LibraryError) -> Found? {
     let catalog = try currentCatalog()
     let ofIssues = query.conditions.filter { !$0.filter.isOfPassage }
     let admitted = ofIssues.isEmpty ? nil : (0..<catalog.count).map { Self.admits(catalog[$0], ofIssues) }
@@ -62,7 +69,8 @@ extension Library {
       found.total = try count(text)
       // What stands everywhere is found where one looks.
       if Double(limit) * Double(catalog.count) <= Double(found.total) * Self.denseIssues {
-        found.matches = try look(query, catalog, limit: limit, issues: .max)
+        guard let matches = try look(query, catalog, limit: limit, issues: .max, isWanted) else { return nil }
+        found.matches = matches
         return found
       }
     }
@@ -76,6 +84,7 @@ extension Library {
     if question.isSure {
       found.total = hits.reduce(0) { $0 + $1.passages.count }
       for hit in hits where found.matches.count < limit {
+        guard isWanted() else { return nil }
         found.matches += try matches(
           hit, query, catalog, states: States(), limit: limit - found.matches.count)
       }
@@ -83,6 +92,7 @@ extension Library {
     }
     let states = query.conditions.contains { $0.filter.isOfState } ? try articleStates() : States()
     for hit in hits {
+      guard isWanted() else { return nil }
       let own = try matches(hit, query, catalog, states: states, limit: .max)
       found.total += own.count
       if found.matches.count < limit { found.matches += own.prefix(limit - found.matches.count) }
@@ -92,12 +102,14 @@ extension Library {
 
   /// The newest matches, where a look into the newest issues finds as many as are wanted: what the index takes longest
   /// for stands in most of them. Nil where it takes the index.
-  public mutating func glance(_ query: SearchQuery, limit: Int) throws(LibraryError) -> [Match]? {
+  public mutating func glance(_ query: SearchQuery, limit: Int, isWanted: () -> Bool = { true })
+    throws(LibraryError) -> [Match]?
+  {
     guard query.expression != nil, !query.conditions.contains(where: { $0.filter.isOfState }) else {
       return nil
     }
-    let found = try look(query, try currentCatalog(), limit: limit, issues: Self.glancedIssues)
-    return found.count >= limit ? found : nil
+    let found = try look(query, try currentCatalog(), limit: limit, issues: Self.glancedIssues, isWanted)
+    return found.map { $0.count >= limit } == true ? found : nil
   }
 
   /// As many issues are looked into as the index takes for a common word.
@@ -107,9 +119,9 @@ extension Library {
 
   /// The first matches, without the index; from less than `issues` of the newest issues, unless they hold as many as make
   /// `limit` likely.
-  private mutating func look(_ query: SearchQuery, _ catalog: Catalog, limit: Int, issues: Int)
-    throws(LibraryError) -> [Match]
-  {
+  private mutating func look(
+    _ query: SearchQuery, _ catalog: Catalog, limit: Int, issues: Int, _ isWanted: () -> Bool
+  ) throws(LibraryError) -> [Match]? {
     var found: [Match] = []
     var looked = 0
     for place in 0..<catalog.count where found.count < limit {
@@ -118,6 +130,7 @@ extension Library {
       let entry = catalog[place]
       guard Self.admits(entry, query.conditions) else { continue }
       looked += 1
+      guard isWanted() else { return nil }
       let all = Hit(entry: place, passages: Array(0..<entry.passages.count))
       found += try matches(all, query, catalog, states: States(), limit: limit - found.count)
     }
@@ -189,7 +202,7 @@ extension Library {
     try database.rows("SELECT rowid FROM word WHERE word MATCH ? ORDER BY rank, rowid DESC", .text(question))
     { row in
       let passage = row.int(0)
-      let place = catalog.holder(of: passage)
+      let place = passages.partitioningIndex { $0.numbers.upperBound > passage }
       guard place < passages.count, passages[place].numbers.contains(passage),
         admitted?[passages[place].entry] ?? true
       else { return true }

@@ -118,7 +118,7 @@ struct RowScanner {
 
 extension Array {
   /// The first index whose element satisfies the predicate, where all after it do too; `count` where none does.
-  func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+  package func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -44,6 +44,10 @@ public struct WordCutter: Sendable {
     bytes.reserveCapacity(text.count + text.count / 2)
     var at = 0
     while at < text.count {
+      if text[at] < 0x80 {
+        at = takeASCII(text, from: at)
+        continue
+      }
       let (value, length) = UTF8Scalar.read(text, at: at, before: text.count)
       at += length
       if let letters = Folding.expansion(of: value) {
@@ -53,6 +57,26 @@ public struct WordCutter: Sendable {
       }
       scalar += 1
     }
+  }
+
+  /// Takes what is ASCII from `first` on, most of most texts; gives where it ends.
+  private mutating func takeASCII(_ text: UnsafeBufferPointer<UInt8>, from first: Int) -> Int {
+    var at = first
+    while at < text.count, text[at] < 0x80 {
+      var stop = at
+      while stop < text.count, text[stop].isLetter || text[stop].isDigit { stop += 1 }
+      if stop > at {
+        endRun()
+        if start == nil { start = (begin(), scalar) }
+        for byte in text[at..<stop] { bytes.append(byte.isCapital ? byte | 0x20 : byte) }
+      } else {
+        stop += 1
+        end()
+      }
+      scalar += stop - at
+      at = stop
+    }
+    return at
   }
 
   private mutating func take(_ folded: UInt32) {

@@ -21,8 +21,7 @@ struct LibraryPane: Equatable, Sendable {
   init(_ issues: [KeptIssue], at wanted: [Int] = []) {
     self.issues = issues
     build()
-    let known = Set(issues.map(\.id))
-    let first = wanted.first(where: known.contains)
+    let first = wanted.first { id in issues.contains { $0.id == id } }
     cursor =
       rows.firstIndex { row in
         guard case .issue(let index) = row else { return false }
@@ -42,17 +41,33 @@ struct LibraryPane: Equatable, Sendable {
   private static let others = "Other texts"
 
   private mutating func build() {
-    var order: [String] = []
-    var members: [String: [Int]] = [:]
-    for (index, issue) in issues.enumerated() {
+    // Periodicals in the order of their newest issues.
+    var names: [String] = []
+    var known: [String: Int] = [:]
+    var counts: [(issues: Int, unread: Int)] = []
+    let groups = issues.map { issue -> Int in
       let name = issue.periodical ?? Self.others
-      if members[name] == nil { order.append(name) }
-      members[name, default: []].append(index)
+      let group = known[name] ?? names.count
+      if group == names.count {
+        known[name] = group
+        names.append(name)
+        counts.append((0, 0))
+      }
+      counts[group].issues += 1
+      if issue.isUnread { counts[group].unread += 1 }
+      return group
     }
-    rows = order.flatMap { name -> [Row] in
-      let own = members[name] ?? []
-      return [.periodical(name, issues: own.count, unread: own.count { issues[$0].isUnread })]
-        + own.map(Row.issue)
+    var next: [Int] = []
+    rows = []
+    rows.reserveCapacity(issues.count + names.count)
+    for (name, count) in zip(names, counts) {
+      next.append(rows.count + 1)
+      rows.append(.periodical(name, issues: count.issues, unread: count.unread))
+      rows.append(contentsOf: repeatElement(.issue(0), count: count.issues))
+    }
+    for (issue, group) in groups.enumerated() {
+      rows[next[group]] = .issue(issue)
+      next[group] += 1
     }
   }
 

@@ -8,9 +8,10 @@ public struct Keeper: Sendable {
   /// library is made for it where there is none.
   public var remember: @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void
   /// The newest matches of a query in the library, where so many are found without much looking; else nil.
-  public var glance: @Sendable (_ query: SearchQuery, _ limit: Int) -> [Match]?
-  /// What a query finds in the library, no more than `limit`; or what is wrong, in words.
-  public var find: @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int) -> (Found, String?)
+  public var glance: @Sendable (_ query: SearchQuery, _ limit: Int, _ isWanted: () -> Bool) -> [Match]?
+  /// What a query finds in the library, no more than `limit`; nil where it was no longer wanted.
+  public var find:
+    @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int, _ isWanted: () -> Bool) -> Found?
   /// The kept issues, the newest first; nil where no library can be used.
   public var list: @Sendable () -> [KeptIssue]?
   /// Changes kept issues as wholes, so that the number takes it back.
@@ -33,8 +34,10 @@ public struct Keeper: Sendable {
   public init(
     recall: @escaping @Sendable (_ document: Int, _ kept: Int?) -> DocumentMemory?,
     remember: @escaping @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void,
-    glance: @escaping @Sendable (_ query: SearchQuery, _ limit: Int) -> [Match]?,
-    find: @escaping @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int) -> (Found, String?),
+    glance: @escaping @Sendable (_ query: SearchQuery, _ limit: Int, _ isWanted: () -> Bool) -> [Match]?,
+    find:
+      @escaping @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int, _ isWanted: () -> Bool) ->
+      Found?,
     list: @escaping @Sendable () -> [KeptIssue]?,
     change: @escaping @Sendable (_ change: LibraryChange, _ number: Int) -> Void,
     takeBack: @escaping @Sendable (_ number: Int) -> Void,
@@ -171,15 +174,14 @@ final class KeeperQueue: @unchecked Sendable {
       }
     }
     var shown = 0
-    if !isBest, let matches = keeper.glance(query, FindOutcome.screen) {
+    if !isBest, let matches = keeper.glance(query, FindOutcome.screen, { !isFindWaiting }) {
       post(FindOutcome(open, matches, total: nil, isBest: isBest))
       shown = matches.count
     }
     let limits = isBest ? [FindOutcome.longest] : [FindOutcome.screen, FindOutcome.longest]
     for limit in limits where limit > shown {
-      guard !isFindWaiting else { return }
-      let (found, problem) = keeper.find(query, isBest, limit)
-      post(FindOutcome(open, found.matches, total: found.total, isBest: isBest, problem: problem))
+      guard !isFindWaiting, let found = keeper.find(query, isBest, limit, { !isFindWaiting }) else { return }
+      post(FindOutcome(open, found.matches, total: found.total, isBest: isBest))
       if found.total <= limit { return }
     }
   }
@@ -191,7 +193,7 @@ final class KeeperQueue: @unchecked Sendable {
 
 extension FindOutcome {
   /// What is open, and what was found in the library, as it is listed.
-  init(_ open: [Result], _ matches: [Match], total: Int?, isBest: Bool, problem: String? = nil) {
+  init(_ open: [Result], _ matches: [Match], total: Int?, isBest: Bool) {
     let all = open + matches.map { Result(match: $0) }
     let sorted =
       isBest
@@ -201,7 +203,6 @@ extension FindOutcome {
         if a.published != b.published { return (a.published ?? "") > (b.published ?? "") }
         return left.offset < right.offset
       }.map(\.element)
-    self.init(
-      results: Array(sorted.prefix(Self.longest)), total: total.map { $0 + open.count }, problem: problem)
+    self.init(results: Array(sorted.prefix(Self.longest)), total: total.map { $0 + open.count })
   }
 }

@@ -11,6 +11,7 @@ struct Lexicon<Meaning: Sendable>: Sendable {
     let isExact: Bool
   }
 
+  /// By how phrases begin: their first sign and what follows it. Most words of a text begin none.
   private var buckets: [UInt32: [Entry]] = [:]
 
   init() {}
@@ -30,7 +31,7 @@ struct Lexicon<Meaning: Sendable>: Sendable {
     while phrase.last.map({ $0 <= 0x20 }) == true { phrase.removeLast() }
     let isOpen = phrase.last == 0x2A && phrase.count > 1
     if isOpen { phrase.removeLast() }
-    guard let key = Self.key(phrase.withUnsafeBufferPointer { Array($0) }, 0) else { return }
+    guard let (key, _) = Self.keys(Array(phrase), 0, before: phrase.count) else { return }
     let entry = Entry(
       phrase: Array(phrase), meaning: meaning, isOpen: isOpen,
       isExact: phrase.contains { $0.isCapital } || phrase.count == 1)
@@ -45,18 +46,36 @@ struct Lexicon<Meaning: Sendable>: Sendable {
 
   /// What begins at `start`, and where it ends; `start` must be the first byte of a character.
   func match(_ text: [UInt8], _ start: Int, before end: Int) -> (meaning: Meaning, end: Int)? {
-    guard let key = Self.key(text, start), let entries = buckets[key] else { return nil }
-    for entry in entries {
-      if let stop = Self.end(of: entry, text, start, end) { return (entry.meaning, stop) }
+    guard let (key, alone) = Self.keys(text, start, before: end) else { return nil }
+    // One sign is shorter than whatever goes on after it.
+    for key in key == alone ? [key] : [key, alone] {
+      for entry in buckets[key] ?? [] {
+        if let stop = Self.end(of: entry, text, start, end) { return (entry.meaning, stop) }
+      }
     }
     return nil
   }
 
-  private static func key(_ text: [UInt8], _ start: Int) -> UInt32? {
-    guard start < text.count else { return nil }
-    let first = UTF8Scalar.read(text, at: start, before: text.count).value
-    if first < 0x80 { return UInt32(WordList.lowercased(UInt8(first))) }
-    return (0xC0...0xDE).contains(first) ? first + 0x20 : first
+  /// How a phrase begins that goes on as the text does, and one of a single sign. What a phrase takes for the same has the
+  /// same key.
+  private static func keys(_ text: [UInt8], _ start: Int, before end: Int) -> (UInt32, alone: UInt32)? {
+    guard start < end else { return nil }
+    let sign = UTF8Scalar.read(text, at: start, before: end)
+    var first = sign.value
+    if first < 0x80 {
+      first = UInt32(WordList.lowercased(UInt8(first)))
+    } else if (0xC0...0xDE).contains(first) {
+      first += 0x20
+    }
+    let alone = first << 8 | 0xFF
+    guard start + sign.length < end else { return (alone, alone) }
+    let next =
+      switch text[start + sign.length] {
+      case 0x0A, 0x2D, 0xC2: UInt8(0x20)
+      case 0xE2: UInt8(ascii: "'")
+      case let byte: WordList.lowercased(byte)
+      }
+    return (first << 8 | UInt32(next), alone)
   }
 
   private static func end(of entry: Entry, _ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
