@@ -15,7 +15,7 @@ struct IssueCheck {
     checkOutline()
     for table in issue.tables { TableCheck(table, lineCount: text.lineCount).run() }
     for diagnostic in issue.diagnostics {
-      check(diagnostic.lines, "diagnostic")
+      check(diagnostic.lines, "diagnostic", of: issue.source)
       expect(!diagnostic.message.isEmpty, "a diagnostic without words")
     }
     _ = issue.hasDoubts
@@ -37,9 +37,11 @@ struct IssueCheck {
     _ = text.string(range)
   }
 
-  private func check(_ lines: ClosedRange<Int>, _ what: String) {
+  /// `of` is what the lines are counted in: the text, where nothing else is named.
+  private func check(_ lines: ClosedRange<Int>, _ what: String, of counted: SourceText? = nil) {
     // A text without a line still has a first one.
-    expect(lines.lowerBound >= 1 && lines.upperBound <= max(1, text.lineCount), "\(what) in lines \(lines)")
+    let count = max(1, (counted ?? text).lineCount)
+    expect(lines.lowerBound >= 1 && lines.upperBound <= count, "\(what) in lines \(lines) of \(count)")
   }
 
   private func checkText() {
