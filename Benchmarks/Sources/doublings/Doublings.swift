@@ -9,6 +9,9 @@ import InsightTUI
 enum Doublings {
   /// Long enough that a clock tells something, short enough that all kinds together take minutes.
   private static let leastTime = 4_000_000
+  /// What arrays grow by at once is little of it. Not all kinds come to so much.
+  private static let leastMemory = 500_000
+  private static let mostSteps = 64
   private static let passes = 5
   /// At most twice, and what a clock and an allocator are off by.
   private static let bound = 2.4
@@ -28,7 +31,11 @@ enum Doublings {
 
   private static func measure(_ kind: Kind) -> Bool {
     var count = kind.count
-    while count < 1 << 24, cost(kind.text(count), kind).time < leastTime { count *= 2 }
+    func isLarge() -> Bool {
+      let cost = cost(kind.text(count), kind)
+      return cost.time >= leastTime && (cost.memory >= leastMemory || count >= kind.count * mostSteps)
+    }
+    while count < 1 << 24, !isLarge() { count *= 2 }
     let costs = [1, 2, 4].map { cost(kind.text(count * $0), kind) }
     func ratio(_ value: (Cost) -> Int, _ step: Int) -> Double {
       Double(value(costs[step])) / Double(max(1, value(costs[step - 1])))
@@ -229,6 +236,10 @@ struct Kind: Sendable {
     Kind("facts: one paragraph of figures", 100, facts) { count in
       header + tableOfMakers(20)
         + times(count, "Maker3 rose to 1,003 million dollars in 2031, a gain of 3.3 percent, and was third. ")
+    },
+    Kind("facts: one sentence of figures", 100, facts) { count in
+      header + tableOfMakers(20)
+        + times(count, "Maker3 rose to 1,003 million dollars, a gain of 3.3 percent and ")
     },
     Kind("facts: paragraphs of figures", 50, facts) { count in
       header + tableOfMakers(20)

@@ -56,7 +56,7 @@ struct Contradiction {
     guard let first = statement.lexemes[safe: clause.lowerBound],
       let last = statement.lexemes[safe: clause.upperBound - 1]
     else { return false }
-    return statement.entities.allSatisfy { entity in
+    return statement.entities(of: mention.sentence).allSatisfy { entity in
       entity.range.lowerBound < first.range.lowerBound || entity.range.lowerBound > last.range.lowerBound
         || entity.rows.contains { candidate.rows.contains($0.row) }
     }
@@ -68,11 +68,11 @@ struct Contradiction {
   /// True where another figure of the sentence is tied to the same row by what it says.
   private var isCorroborated: Bool {
     let rows = Set(candidates.filter(\.isNamed).min { $0.price < $1.price }?.rows ?? [])
-    return zip(ties, statement.mentions).contains { tie, other in
-      guard let tie, other.sentence == mention.sentence, tie.verdict == .agree, other.significance >= 2 else {
-        return false
-      }
-      return !rows.isEmpty && Set(tie.candidate.rows) == rows
+    guard !rows.isEmpty else { return false }
+    let others = statement.mentions(of: mention.sentence)
+    return zip(others, ties[others.indices]).contains { other, tie in
+      guard let tie, tie.verdict == .agree, other.significance >= 2 else { return false }
+      return Set(tie.candidate.rows) == rows
     }
   }
 
@@ -192,14 +192,14 @@ struct Contradiction {
 
   /// The row named right before the rank.
   private var nearestRow: Scope.Row? {
-    let before = statement.entities.last {
-      $0.sentence == mention.sentence && $0.range.lowerBound < mention.range.lowerBound
+    let before = statement.entities(of: mention.sentence).last {
+      $0.range.lowerBound < mention.range.lowerBound
     }
     guard let before, before.rows.count == 1, let row = before.rows.first,
       mention.range.lowerBound - before.range.upperBound < 60
     else { return nil }
     // No other name stands between.
-    let between = statement.lexemes.filter {
+    let between = statement.sentence(mention.sentence).filter {
       $0.range.lowerBound >= before.range.upperBound && $0.range.upperBound <= mention.range.lowerBound
     }
     for lexeme in between {
@@ -214,7 +214,7 @@ struct Contradiction {
 
   /// No other row is named in the sentence.
   private var isAlone: Bool {
-    Set(statement.entities.filter { $0.sentence == mention.sentence }.flatMap(\.rows)).count == 1
+    Set(statement.entities(of: mention.sentence).flatMap(\.rows)).count == 1
   }
 
   /// True where nothing but a time, the words of the table and the end of the clause follow: `number one in memory` is of

@@ -50,7 +50,8 @@ struct PlainStatement {
       }
       end = lexeme.range.upperBound
       guard !isNamed(lexeme), !mention.lexemes.contains(index) else { continue }
-      if let other = statement.mentions.firstIndex(where: { $0.lexemes.contains(index) }) {
+      if let other = statement.mentions(of: mention.sentence).firstIndex(where: { $0.lexemes.contains(index) }
+      ) {
         guard isKnown(other) else { return false }
         continue
       }
@@ -77,9 +78,8 @@ struct PlainStatement {
   var clause: Range<Int> {
     let lexemes = statement.lexemes
     var start = lexemes.partitioningIndex { $0.sentence >= mention.sentence }
-    let subject = statement.entities.last {
-      $0.sentence == mention.sentence && $0.range.upperBound <= mention.range.lowerBound
-        && !$0.isBase
+    let subject = statement.entities(of: mention.sentence).last {
+      $0.range.upperBound <= mention.range.lowerBound && !$0.isBase
     }
     let before = start..<mention.lexemes.lowerBound
     // What the clause is about: the last name, or a word for it.
@@ -111,8 +111,8 @@ struct PlainStatement {
   /// Where names begin that a number at the head of the sentence counts: `the three northern ports Oban, Wick and Kirn`.
   private func enumerationStart(_ range: Range<Int>) -> Int? {
     let lexemes = statement.lexemes
-    let names = statement.entities.filter {
-      $0.sentence == mention.sentence && $0.range.upperBound <= mention.range.lowerBound && !$0.isBase
+    let names = statement.entities(of: mention.sentence).filter {
+      $0.range.upperBound <= mention.range.lowerBound && !$0.isBase
     }
     guard let first = names.first, names.count > 1 else { return nil }
     let start = lexemes.partitioningIndex { $0.range.lowerBound >= first.range.lowerBound }
@@ -126,7 +126,7 @@ struct PlainStatement {
 
   /// True where lexemes have figures, all of them borne out by the tables.
   private func isStatement(_ range: Range<Int>) -> Bool {
-    let others = statement.mentions.indices.filter {
+    let others = statement.mentions(of: mention.sentence).indices.filter {
       range.contains(statement.mentions[$0].lexemes.lowerBound) && !statement.mentions[$0].isPeriod
     }
     return !others.isEmpty && others.allSatisfy(isKnown)
@@ -146,7 +146,7 @@ struct PlainStatement {
   }
 
   private func isNamed(_ lexeme: Lexeme) -> Bool {
-    statement.entities.contains { $0.range.overlaps(lexeme.range) }
+    statement.entities(of: lexeme.sentence).contains { $0.range.overlaps(lexeme.range) }
   }
 
   /// Another figure of the clause, that is of the tables too, or a time.

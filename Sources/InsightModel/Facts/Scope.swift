@@ -59,9 +59,8 @@ struct Memory {
   private static let capacity = 6
 
   mutating func note(_ statement: Statement, sentence: Int) {
-    let named = statement.entities.filter { $0.sentence == sentence }
     // The first one named is most often what the next sentence speaks of.
-    for entity in named.reversed() {
+    for entity in statement.entities(of: sentence).reversed() {
       rows.removeAll { entity.rows.contains($0) }
       rows.insert(contentsOf: entity.rows, at: 0)
     }

@@ -9,8 +9,8 @@ struct ScopeReader {
     let sentence = statement.sentence(mention.sentence)
     // What stands before a name belongs to it: 국내 1위, the domestic leader.
     let nearest =
-      statement.entities.last {
-        $0.sentence == mention.sentence && $0.range.lowerBound < mention.range.lowerBound
+      statement.entities(of: mention.sentence).last {
+        $0.range.lowerBound < mention.range.lowerBound
       }?.range.lowerBound ?? 0
     for lexeme in sentence {
       switch lexeme.sense {
@@ -35,7 +35,7 @@ struct ScopeReader {
 
   private func readTimes(_ mention: Mention, _ statement: Statement, _ scope: inout Scope) {
     var found: [(distance: Int, time: TimeSpan)] = []
-    for other in statement.mentions where other.sentence == mention.sentence && other.isPeriod {
+    for other in statement.mentions(of: mention.sentence) where other.isPeriod {
       guard let time = time(of: other) else {
         scope.hasOtherTimes = true
         continue
@@ -113,14 +113,13 @@ struct ScopeReader {
       prices[row] = (price, isNamed || prices[row]?.isNamed == true)
     }
     // What a part is of is not what has it.
-    let named = statement.entities.filter {
-      $0.sentence == mention.sentence && !$0.isBase
-    }
+    let sentence = statement.sentence(mention.sentence)
+    let named = statement.entities(of: mention.sentence).filter { !$0.isBase }
     let before = named.filter { $0.range.lowerBound < mention.range.lowerBound }
     scope.isNaming = !named.isEmpty
     let hasPronoun =
       before.last.map { last in
-        statement.lexemes.contains {
+        sentence.contains {
           $0.sense == .pronoun && $0.range.lowerBound >= last.range.upperBound
             && $0.range.upperBound <= mention.range.lowerBound
         }
@@ -198,8 +197,8 @@ struct ScopeReader {
       })
     else { return nil }
     var rows: [EntityNames.Row] = []
-    for entity in statement.entities
-    where entity.sentence == mention.sentence && entity.range.upperBound <= word.range.lowerBound {
+    for entity in statement.entities(of: mention.sentence)
+    where entity.range.upperBound <= word.range.lowerBound {
       if let row = entity.rows.first, !rows.contains(row) { rows.append(row) }
     }
     guard let table = rows.first?.table, rows.count > 1, rows.allSatisfy({ $0.table == table }) else {
@@ -261,7 +260,7 @@ struct ScopeReader {
       if let group = open, group.rows.count > 1 { found.append(group) }
       open = nil
     }
-    for entity in statement.entities where entity.sentence == sentence {
+    for entity in statement.entities(of: sentence) {
       guard let row = entity.rows.first else { continue }
       if var group = open, group.table == row.table, !group.rows.contains(row.row),
         isJoined(statement, group.end, entity.range.lowerBound)

@@ -1,11 +1,15 @@
 /// Where sentences end.
 enum SentenceEnds {
+  /// No sentence that says one thing is longer, in lexemes; each figure of a sentence looks at all of it.
+  private static let longest = 1000
+
   /// Gives each lexeme the number of its sentence.
   static func number(_ lexemes: inout [Lexeme], _ text: [UInt8]) {
-    var sentence = 0
+    var (sentence, length) = (0, 0)
     for index in lexemes.indices {
       lexemes[index].sentence = sentence
-      if ends(lexemes, index, text) { sentence += 1 }
+      length += 1
+      if length == longest || ends(lexemes, index, text) { (sentence, length) = (sentence + 1, 0) }
     }
   }
 

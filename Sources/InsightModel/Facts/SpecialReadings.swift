@@ -48,9 +48,8 @@ extension CandidateFinder {
 
   /// The number of all, where it stands before in the same sentence: `of the six yards, four`, `六家企业中有四家`.
   private static func before(_ mention: Mention, _ statement: Statement) -> Int? {
-    let earlier = statement.mentions.last { other in
-      other.sentence == mention.sentence && other.range.upperBound <= mention.range.lowerBound
-        && other.kind == .count
+    let earlier = statement.mentions(of: mention.sentence).last { other in
+      other.range.upperBound <= mention.range.lowerBound && other.kind == .count
         && other.value > mention.value && mention.range.lowerBound - other.range.upperBound < 40
     }
     guard let earlier, earlier.value == earlier.value.rounded(), earlier.value < 1000 else { return nil }

@@ -23,10 +23,9 @@ struct Statement: Sendable {
     // What stands in a row's name is no amount: Level 3 Communications.
     let named = entities.map(\.range)
     mentions.removeAll { mention in
-      named.contains {
-        $0.overlaps(mention.range) && $0.lowerBound <= mention.range.lowerBound
-          && $0.upperBound >= mention.range.upperBound
-      }
+      let next = named.partitioningIndex { $0.lowerBound > mention.range.lowerBound }
+      guard let name = named[safe: next - 1] else { return false }
+      return name.overlaps(mention.range) && name.upperBound >= mention.range.upperBound
     }
     for index in mentions.indices {
       Direction.set(&mentions[index], lexemes, language)
@@ -116,6 +115,18 @@ struct Statement: Sendable {
     let first = lexemes.partitioningIndex { $0.sentence >= number }
     let end = lexemes.partitioningIndex { $0.sentence > number }
     return lexemes[first..<end]
+  }
+
+  /// The names in a sentence, at their indices.
+  func entities(of sentence: Int) -> ArraySlice<EntityMention> {
+    let first = entities.partitioningIndex { $0.sentence >= sentence }
+    return entities[first..<entities.partitioningIndex { $0.sentence > sentence }]
+  }
+
+  /// The mentions in a sentence, at their indices.
+  func mentions(of sentence: Int) -> ArraySlice<Mention> {
+    let first = mentions.partitioningIndex { $0.sentence >= sentence }
+    return mentions[first..<mentions.partitioningIndex { $0.sentence > sentence }]
   }
 
   func has(_ senses: [Sense], in sentence: Int) -> Bool {
