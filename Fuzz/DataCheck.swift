@@ -21,6 +21,46 @@ struct DataCheck {
     check.run()
   }
 
+  /// The same of a file that is read as a person says: by the words that are typed, which say the same again, and by names of
+  /// columns that it may have.
+  static func runOverrides(_ bytes: [UInt8]) {
+    let length = max(0, bytes.count - choiceCount - overrideCount)
+    var said = Choices(bytes[length...])
+    let options = options(&said)
+    if let reading = try? FileReading(String(decoding: bytes.prefix(40), as: UTF8.self)) {
+      expect(
+        (try? FileReading(reading.text)) == reading,
+        "\(reading.text) says something else when it is read again")
+    }
+    guard let table = DataReader.table(name: "file.csv", Array(bytes[..<length]), options) else { return }
+    expect(table.options == options, "a table read by other options")
+    var check = DataCheck(table, said)
+    check.run()
+  }
+
+  /// The bytes that choose how a file is to be read.
+  private static let overrideCount = 12
+
+  private static func options(_ choices: inout Choices) -> DataOptions {
+    func text(_ values: [String]) -> String { values[choices.take(values.count)] }
+    var options = DataOptions()
+    for _ in 0..<1 + choices.take(4) {
+      let name = DataOptions.Name.allCases[choices.take(DataOptions.Name.allCases.count)]
+      let value =
+        switch name {
+        case .separator: text([";", "tab", "space", "|", ",", "::", "^", "\"", "ab", "é"])
+        case .quote: text(["none", "'", "\"", "|", ","])
+        case .header: text(["yes", "no"])
+        case .skip: text(["0", "1", "2", "7", "9223372036854775807"])
+        case .comment: text(["#", ";", ",", "1"])
+        case .type:
+          text(["1", "2", "3", "name", "a", ""]) + "=" + text(ForcedType.allCases.map(\.rawValue))
+        }
+      expect(options.set(name, to: value), "\(name.rawValue)=\(value) is not taken")
+    }
+    return options
+  }
+
   private init(_ table: DataTable, _ choices: Choices) {
     self.table = table
     self.choices = choices

@@ -12,6 +12,8 @@ private enum Target: String {
   case tables
   /// Data files of any bytes.
   case data
+  /// The same, read as a person says.
+  case overrides
   /// Keys of any kind over documents and data files of any bytes.
   case viewer
   /// What a terminal sends.
@@ -39,6 +41,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     var recipe = TableRecipe(bytes)
     recipe.check()
   case .data: DataCheck.run(bytes)
+  case .overrides: DataCheck.runOverrides(bytes)
   case .viewer: ViewerCheck.run(bytes)
   case .input: InputCheck.run(bytes)
   case .facts: FactsCheck.run(bytes)

@@ -65,12 +65,13 @@ extension Library {
       return try best(text, query, catalog, admitted, limit)
     }
     var found = Found()
-    if question.isSure, admitted == nil, let text = question.text {
-      found.total = try count(text)
-      // What stands everywhere is found where one looks.
-      if Double(limit) * Double(catalog.count) <= Double(found.total) * Self.denseIssues {
-        guard let matches = try look(query, catalog, limit: limit, issues: .max, isWanted) else { return nil }
-        found.matches = matches
+    if question.isSure, admitted == nil, limit < .max, let text = question.text {
+      // What stands everywhere is found where one looks, and only counted by the index.
+      guard let matches = try look(query, catalog, limit: limit, issues: Self.denseIssues, isWanted) else {
+        return nil
+      }
+      if matches.count >= limit {
+        (found.matches, found.total) = (matches, try count(text))
         return found
       }
     }
@@ -115,10 +116,10 @@ extension Library {
   /// As many issues are looked into as the index takes for a common word.
   private static let glancedIssues = 12
   /// What fills the list from so many issues is looked for in them, and not gathered from the index.
-  private static let denseIssues = 64.0
+  private static let denseIssues = 64
 
-  /// The first matches, without the index; from less than `issues` of the newest issues, unless they hold as many as make
-  /// `limit` likely.
+  /// The first matches, without the index, from the newest issues: from less than `issues` of them, and from three where
+  /// these hold too little to fill the list with so many.
   private mutating func look(
     _ query: SearchQuery, _ catalog: Catalog, limit: Int, issues: Int, _ isWanted: () -> Bool
   ) throws(LibraryError) -> [Match]? {
@@ -126,7 +127,7 @@ extension Library {
     var looked = 0
     for place in 0..<catalog.count where found.count < limit {
       // After a few that hold little, the rest is not looked into.
-      if issues < .max, looked >= 3, looked >= issues || found.count * issues < limit * looked { break }
+      if looked >= 3, looked >= issues || found.count * issues < limit * looked { break }
       let entry = catalog[place]
       guard Self.admits(entry, query.conditions) else { continue }
       looked += 1

@@ -32,8 +32,8 @@ public struct FindOutcome: Sendable, Equatable {
 
   /// More are counted and not listed.
   public static let longest = 500
-  /// So many are shown before the others are looked for: the rows of a high screen.
-  public static let screen = 80
+  /// So many are shown before the others are looked for: most screens have no more rows.
+  public static let screen = 40
 
   /// How many there are, in words.
   var count: String { total.map(Words.number) ?? "…" }
