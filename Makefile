@@ -4,14 +4,19 @@ PREFIX ?= /usr/local
 BUILD := .build/release
 
 # Everything is linked in, the Swift library and the C library too, so that the program starts without looking for
-# any other file; functions that nothing uses are left out, and of those that are alike all but one. lld comes with the
-# toolchain. Types are asked for by their accessors and not by mangled names, which the runtime would have to read at
-# their first use. The manifest is read again each time: it has the commit that --version says.
+# any other file; functions that nothing uses are left out, and of those that are alike all but one, and the tables by which
+# exceptions would be caught; what a start needs stands together. lld comes with the toolchain. Types are asked for by their
+# accessors and not by mangled names, which the runtime would have to read at their first use. The manifest is read again
+# each time: it has the commit that --version says.
+LINK := $(CURDIR)/Tools/link
 RELEASE := -c release --manifest-cache none --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
-  -Xswiftc -Xfrontend -Xswiftc -function-sections -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s
+  -Xswiftc -Xfrontend -Xswiftc -function-sections -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -O2 \
+  -Xlinker --no-eh-frame-hdr -Xlinker -T -Xlinker $(LINK)/no-unwinding.ld \
+  -Xlinker --symbol-ordering-file -Xlinker $(LINK)/function-order -Xlinker --no-warn-symbol-ordering
+STRIPPED := -Xlinker -s
 
-.PHONY: run build install deb dist test fuzz mutate golden check format bench doublings clean generate deps help
+.PHONY: run build install deb dist test fuzz mutate golden check format bench doublings order clean generate deps help
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -21,7 +26,7 @@ run: build ## build the release and open the reader on seeds/
 
 build: deps ## build the self-contained release
 	rm -f .build/release.yaml # the plan of the last build has its commit
-	swift build $(RELEASE)
+	swift build $(RELEASE) $(STRIPPED)
 
 SHARE := $(DESTDIR)$(PREFIX)/share
 install: build ## install the program, its manual page, completions and desktop entry under PREFIX
@@ -72,6 +77,11 @@ doublings: ## measure what inputs of every kind cost when they are twice as long
 
 generate: ## write the generated files anew
 	Tools/generate
+
+order: deps ## find out anew what a start needs of the program (with valgrind), for the linker
+	swift build $(RELEASE)
+	Tools/function-order $(BUILD)/insight seeds/ > .build/function-order
+	mv .build/function-order $(LINK)/function-order
 
 clean: ## remove what was built
 	rm -rf .build

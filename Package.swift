@@ -6,6 +6,9 @@ let settings: [SwiftSetting] = [
   .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
 ]
 
+// Commands run once: what they take of the program counts, and not how fast they are.
+let smallSettings: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 // `--version` says it.
 let commit =
   Context.gitInformation.map { $0.currentCommit.prefix(9) + ($0.hasUncommittedChanges ? "+" : "") } ?? ""
@@ -55,7 +58,7 @@ let package = Package(
       dependencies: [
         "InsightModel", "InsightImport", "InsightLibrary", "InsightTUI", "CToml", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings),
+      ], swiftSettings: settings + smallSettings),
     .testTarget(
       name: "InsightTUITests", dependencies: ["InsightModel", "InsightTUI"],
       exclude: ["Documents", "Golden"]),
