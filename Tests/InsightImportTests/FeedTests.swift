@@ -51,6 +51,17 @@ import Testing
     #expect(issue.diagnostics.contains { $0.kind == "truncated" })
   }
 
+  /// Where it ends with a line end, what is missing is told of the last line.
+  @Test(arguments: ["", "\n", "\n\n"]) func whereItIsCutIsOneOfItsLines(end: String) throws {
+    let text =
+      "<rss version=\"2.0\"><channel><title>Mast</title>\n<item><title>Yard</title><description>a spar" + end
+    let issue = try read(text)
+    let told = try #require(issue.diagnostics.first { $0.kind == "truncated" })
+    #expect(
+      told.lines.upperBound == 2 + max(0, end.utf8.count - 1)
+        && told.lines.upperBound <= issue.source.lineCount)
+  }
+
   @Test func entitiesDoNotGrow() throws {
     var bomb = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a0 \"lol\">"
     for level in 1...12 {

@@ -60,7 +60,9 @@ enum XMLReader {
     }
     guard status != XML_STATUS_OK else { return nil }
     let reason = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "not well-formed"
-    return (reason, Int(XML_GetCurrentLineNumber(parser)))
+    // After the last line's end stands no other line.
+    let lineCount = bytes.count { $0 == 0x0A } + (bytes.last == 0x0A ? 0 : 1)
+    return (reason, max(1, min(Int(XML_GetCurrentLineNumber(parser)), lineCount)))
   }
 
   private final class Context {
