@@ -14,6 +14,7 @@ let package = Package(
       dependencies: [
         "CSupport",
         .product(name: "InsightModel", package: "insight"),
+        .product(name: "InsightImport", package: "insight"),
         .product(name: "InsightTUI", package: "insight"),
       ]),
     .target(name: "CPeak"),

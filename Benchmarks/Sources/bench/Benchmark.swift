@@ -46,6 +46,8 @@ enum Benchmark {
       InProcess.Work(
         name: "the seed repeated", bytes: Texts.repeated(seed, toAtLeast: 40_000_000), passes: 7),
       InProcess.Work(name: "generated prose", bytes: prose, passes: 5),
+      InProcess.Work(
+        name: "a page in HTML", bytes: Texts.page(of: prose, size: 20_000_000), passes: 7, isPage: true),
     ])
     InProcess.drawFrames(seed)
     return folder.write(prose, name: "large.txt")

@@ -1,4 +1,5 @@
 import CSupport
+import InsightImport
 import InsightModel
 import InsightTUI
 
@@ -9,9 +10,12 @@ enum InProcess {
     var name: String
     var bytes: [UInt8]
     var passes: Int
+    /// True for a page, which is read as HTML.
+    var isPage = false
   }
 
   private static let leastSpeed = Target(bound: .atLeast(200), text: "≥ 200 MB/s")
+  private static let leastPageSpeed = Target(bound: .atLeast(50), text: "≥ 50 MB/s")
   private static let leastLinearity = Target(bound: .atLeast(0.8), text: "≥ 0.8 × the seed's speed")
 
   /// Decode-to-Issue, one thread. The first text is what the others are compared with.
@@ -22,14 +26,15 @@ enum InProcess {
     for work in works {
       let size = Double(work.bytes.count) / 1_000_000
       var times = Samples()
-      for _ in 0..<work.passes { times.add(milliseconds: read(work.bytes)) }
+      for _ in 0..<work.passes { times.add(milliseconds: read(work)) }
       let speed = times.median.map { size / $0 * 1000 }
-      let linearity = firstSpeed.flatMap { Report.ratio(speed, $0) }
+      let linearity = work.isPage ? nil : firstSpeed.flatMap { Report.ratio(speed, $0) }
+      let least = work.isPage ? leastPageSpeed : leastSpeed
       rows.append([
         work.name, Report.number(size, 2), String(work.passes), Report.number(times.median, 2),
         Report.number(speed), Report.number(times.percentile(0).map { size / $0 * 1000 }),
         Report.number(linearity, 2),
-        leastSpeed.text, leastSpeed.verdict(speed),
+        least.text, least.verdict(speed),
         linearity == nil ? "–" : leastLinearity.text, leastLinearity.verdict(linearity),
       ])
       firstSpeed = firstSpeed ?? speed
@@ -38,9 +43,9 @@ enum InProcess {
       ["text", "MB", "passes", "median ms", "MB/s", "fastest", "× first", "target", "", "linear", ""], rows)
   }
 
-  private static func read(_ bytes: [UInt8]) -> Int {
+  private static func read(_ work: Work) -> Int {
     let begin = Clock.now()
-    let issue = Issue(bytes: bytes)
+    let issue = work.isPage ? try? Importer.issue(work.bytes, name: "page.html") : Issue(bytes: work.bytes)
     let end = Clock.now()
     withExtendedLifetime(issue) {}
     return end - begin

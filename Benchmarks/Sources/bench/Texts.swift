@@ -57,6 +57,35 @@ enum Texts {
     return text
   }
 
+  /// A page in HTML of at least `size` bytes: the paragraphs of `prose` with headings, links, a table now and then, and what
+  /// pages have around their text.
+  static func page(of prose: [UInt8], size: Int) -> [UInt8] {
+    var page = Array(
+      """
+      <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A large page</title><script>var x = 1;</script>
+      <style>p { margin: 0 }</style></head><body><nav><ul><li><a href="/">Home</a></ul></nav><main>
+
+      """.utf8)
+    page.reserveCapacity(size + 4096)
+    var number = 0
+    for line in prose.split(separator: 0x0A) where page.count < size {
+      number += 1
+      if number % 40 == 1 { page += Array("<article><h2 id=\"a\(number)\">Part \(number)</h2>\n".utf8) }
+      page += Array("<p class=\"text\">".utf8) + line
+      page += Array(
+        " <a href=\"https://example.org/\(number)?a=1&amp;b=2\">more</a> &mdash; <b>\(number)</b></p>\n".utf8)
+      if number % 200 == 0 {
+        page += Array("<table><caption>Sales</caption><tr><th>Maker<th>2031<th>2030\n".utf8)
+        for row in 1...8 {
+          page += Array("<tr><td>Maker \(row)<td>\(row * number)<td>\(row * number + 7)\n".utf8)
+        }
+        page += Array("</table>\n".utf8)
+      }
+      if number % 40 == 0 { page += Array("</article>\n".utf8) }
+    }
+    return page + Array("</main><footer>Imprint</footer></body></html>\n".utf8)
+  }
+
   static func repeated(_ bytes: [UInt8], toAtLeast size: Int) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(size + bytes.count)

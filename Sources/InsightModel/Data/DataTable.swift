@@ -84,9 +84,9 @@ public struct DataTable: Sendable {
   }
 
   /// Those of some rows whose parts reach a column, in their order: the others hold nothing there. Nil where every part does.
-  func rows(_ rows: @autoclosure () -> [UInt32], reaching column: Int) -> [UInt32]? {
+  func rows(_ rows: [UInt32], reaching column: Int) -> [UInt32]? {
     guard parts.contains(where: { $0.widest <= column }) else { return nil }
-    return rows().filter { place(Int($0)).map { $0.part.widest > column } ?? false }
+    return rows.filter { place(Int($0)).map { $0.part.widest > column } ?? false }
   }
 
   private static func place(_ row: Int, firstRows: [Int], parts: [DataPart]) -> (part: DataPart, row: Int)? {

@@ -20,7 +20,7 @@ extension Grid {
   public func distinct(
     _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool = { _ in true }
   ) -> [DistinctValue]? {
-    guard let values = counted(column, rows, progress: { progress(0.9 * $0) }) else { return nil }
+    guard let values = counted(column, Array(rows), progress: { progress(0.9 * $0) }) else { return nil }
     guard values.contains(where: { $0.count > 1 }) else { return values }
     return values.enumerated().sorted {
       ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
@@ -29,7 +29,7 @@ extension Grid {
 
   /// The same in the order of the rows.
   func counted(
-    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool
+    _ column: Int, _ rows: [UInt32], progress: (Double) -> Bool
   ) -> [DistinctValue]? {
     guard let found = identified(column, rows, progress: progress) else { return nil }
     var values = found.first.map {
@@ -42,15 +42,26 @@ extension Grid {
   /// Which value each of some rows holds, counted as they come, and the first row that holds it. Numbers are alike that
   /// are worth the same.
   func identified(
-    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool
+    _ column: Int, _ rows: [UInt32], progress: (Double) -> Bool
   ) -> (byRow: [UInt32], first: [UInt32])? {
     guard columns.indices.contains(column) else { return ([], []) }
     let hasValues = columns[column].type.hasValues
+    let digits = hasValues ? dataTable?.exactDigits(column) : nil
+    var numbers: [Int: UInt32] = [:]
     var places: [CellKey: UInt32] = [:]
     var (byRow, first): ([UInt32], [UInt32]) = ([], [])
     byRow.reserveCapacity(rows.count)
     for (place, row) in rows.enumerated() {
       if place % 4096 == 0, !progress(Double(place) / Double(rows.count)) { return nil }
+      if let own = digits?[Int(row)], own != .min {
+        let number = numbers[own] ?? UInt32(first.count)
+        if number == first.count {
+          numbers[own] = number
+          first.append(row)
+        }
+        byRow.append(number)
+        continue
+      }
       let key: CellKey
       if hasValues, let value = value(Int(row), column) {
         key = .value(value)

@@ -26,6 +26,8 @@ public struct Grouping: Sendable {
     _ grid: Grid, by column: Int, _ rows: some RandomAccessCollection<UInt32>,
     progress: (Double) -> Bool = { _ in true }
   ) {
+    // Of a type that is known here, it is gone through many times as fast.
+    let rows = Array(rows)
     self.column = column
     measured = grid.columns.indices.filter {
       $0 != column && grid.columns[$0].type.isNumeric && grid.columns[$0].type != .rank
@@ -60,17 +62,27 @@ public struct Grouping: Sendable {
   }
 
   private static func sums(
-    _ grid: Grid, _ column: Int, _ rows: some RandomAccessCollection<UInt32>, _ places: [UInt32], _ count: Int
+    _ grid: Grid, _ column: Int, _ rows: [UInt32], _ places: [UInt32], _ count: Int
   ) -> [Sum] {
     var sums = [Sum](repeating: Sum(), count: count)
     let decimals = grid.decimals(column)
     guard let decimals else { return sums }
-    grid.forEachValue(column, rows) { index, value in
-      let place = Int(places[index])
-      let (sum, overflow) = sums[place].digits.addingReportingOverflow(value.scaled(to: decimals))
+    func add(_ digits: Int128, to place: Int) {
+      let (sum, overflow) = sums[place].digits.addingReportingOverflow(digits)
       sums[place].digits = sum
       sums[place].count += 1
       if overflow { sums[place].isExact = false }
+    }
+    if let digits = grid.dataTable?.exactDigits(column) {
+      for (row, place) in zip(rows, places) {
+        let own = digits[Int(row)]
+        if own != .min { add(Int128(own), to: Int(place)) }
+      }
+    } else {
+      for (row, place) in zip(rows, places) {
+        guard let value = grid.value(Int(row), column) else { continue }
+        add(value.scaled(to: decimals), to: Int(place))
+      }
     }
     for place in sums.indices where sums[place].isExact && sums[place].count > 0 {
       sums[place].sum = LongFigure(sums[place].digits, decimals: decimals)
@@ -82,7 +94,7 @@ public struct Grouping: Sendable {
 extension Grid {
   /// For each of some rows which group it is in, and the first row of each group.
   fileprivate func groupPlaces(
-    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool
+    _ column: Int, _ rows: [UInt32], progress: (Double) -> Bool
   ) -> (byRow: [UInt32], first: [UInt32])? {
     guard columns.indices.contains(column) else { return nil }
     if let table = dataTable, !columns[column].type.hasValues {
@@ -109,14 +121,6 @@ extension Grid {
     switch storage {
     case .data(let table): return table.scale(column) == nil ? nil : table.decimals(column)
     case .table: return (0..<rowCount).compactMap { value($0, column)?.decimals }.max() ?? 0
-    }
-  }
-
-  fileprivate func forEachValue(
-    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, _ visit: (Int, Figure) -> Void
-  ) {
-    for (index, row) in rows.enumerated() {
-      if let value = value(Int(row), column) { visit(index, value) }
     }
   }
 

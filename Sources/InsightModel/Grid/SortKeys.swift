@@ -81,6 +81,24 @@ extension DataTable {
     return decimals
   }
 
+  /// The digits of every row's value at the most decimals of the column, `Int.min` where it has none; nil where they are
+  /// not exact, or stand for measures in another unit.
+  func exactDigits(_ column: Int) -> [Int]? {
+    guard columns.indices.contains(column), kinds[column] != .measure, let scale = scale(column) else {
+      return nil
+    }
+    var found = [Int](repeating: .min, count: rowCount)
+    for (index, part) in parts.enumerated() {
+      guard let values = values(part, column) else { continue }
+      let first = firstRows[index]
+      let factor = PowerOfTen.scaled(1, scale - values.decimals) ?? 1
+      values.forEachDigits { row, digits in
+        if digits != .min { found[first + row] = digits &* factor }
+      }
+    }
+    return found
+  }
+
   private func exactKeys(_ key: SortKey, _ scale: Int) -> RowKeys {
     var (least, greatest) = (Int.max, Int.min)
     for part in parts {

@@ -39,24 +39,23 @@ extension Grid {
     let share = 1 / Double(max(1, columns.count))
     var all: [ColumnStatistics] = []
     // Of a row of thousands of fields among short ones, each column would ask every row.
-    var reaching: [UInt32]?
+    var reaching = Array(rows)
     for column in columns.indices {
-      reaching = dataTable?.rows(reaching ?? Array(rows), reaching: column) ?? reaching
-      func looked(_ asked: some RandomAccessCollection<UInt32>) -> ColumnStatistics? {
-        func advance(_ part: Double) -> Bool { progress((Double(column) + part) * share) }
-        return columns[column].type.hasValues
-          ? valueStatistics(column, asked, progress: advance)
-          : textStatistics(column, asked, progress: advance)
-      }
-      guard var found = reaching.map({ looked($0) }) ?? looked(rows) else { return nil }
-      if let reaching { found.missing += rows.count - reaching.count }
+      reaching = dataTable?.rows(reaching, reaching: column) ?? reaching
+      func advance(_ part: Double) -> Bool { progress((Double(column) + part) * share) }
+      let looked =
+        columns[column].type.hasValues
+        ? valueStatistics(column, reaching, progress: advance)
+        : textStatistics(column, reaching, progress: advance)
+      guard var found = looked else { return nil }
+      found.missing += rows.count - reaching.count
       all.append(found)
     }
     return all
   }
 
   private func valueStatistics(
-    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool
+    _ column: Int, _ rows: [UInt32], progress: (Double) -> Bool
   ) -> ColumnStatistics? {
     var found = ColumnStatistics(column: column)
     var decimals = 0
@@ -99,7 +98,7 @@ extension Grid {
 
   /// The values of a column in order, as whole numbers of ten to the minus `decimals`; nil where one is too long.
   private func sortedValues<Number: FixedWidthInteger>(
-    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, _ decimals: Int, as: Number.Type
+    _ column: Int, _ rows: [UInt32], _ decimals: Int, as: Number.Type
   ) -> [Number]? {
     var values: [Number] = []
     for row in rows {
@@ -116,7 +115,7 @@ extension Grid {
   }
 
   private func textStatistics(
-    _ column: Int, _ rows: some RandomAccessCollection<UInt32>, progress: (Double) -> Bool
+    _ column: Int, _ rows: [UInt32], progress: (Double) -> Bool
   ) -> ColumnStatistics? {
     var found = ColumnStatistics(column: column)
     guard let values = counted(column, rows, progress: { progress(0.8 * $0) }) else { return nil }
