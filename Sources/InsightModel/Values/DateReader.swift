@@ -13,8 +13,24 @@ enum DateReader {
   /// The date of a whole field; nil for anything else.
   static func read(_ field: UnsafeBufferPointer<UInt8>, isDayFirst: Bool) -> CellValue? {
     guard field.count >= 6, field.count <= 48 else { return nil }
+    if let days = plainDays(field) { return CellValue(kind: .date, digits: days * 86_400) }
     var scanner = DateScanner(field)
     return scanner.read(isDayFirst: isDayFirst)
+  }
+
+  /// The days of `2024-04-03`, which most files of data write; nil for any other notation.
+  private static func plainDays(_ field: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard field.count == 10, field[4] == 0x2D, field[7] == 0x2D else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      var number = 0
+      for index in range {
+        guard field[index].isDigit else { return nil }
+        number = number * 10 + Int(field[index] - 0x30)
+      }
+      return number
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+    return days(year, month, day)
   }
 
   /// A time of day: `9:05 AM`, `오후 2:05`, `13:45:10`; in the notation of minutes a duration, `3:45` and `1:02:03`.
