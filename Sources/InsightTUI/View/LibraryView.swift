@@ -45,16 +45,21 @@ extension Reader {
     frame.putRight(count, endingAt: size.columns - 2, from: end + 1, line, isCurrent ? style : Theme.note)
   }
 
+  private func resultsHead(_ pane: ResultsPane) -> String {
+    if let problem = pane.outcome.problem { return problem }
+    if pane.text.isEmpty {
+      return "words, \"phrases\", OR, -word, near, in: since: before: is: has: section:"
+    }
+    guard pane.answered == pane.text else { return "…" }
+    let order = pane.isBest ? "best first" : "newest first"
+    return pane.outcome.total == nil ? "counting, \(order)" : "\(pane.outcome.count) found, \(order)"
+  }
+
   /// What was found: date, issue, address and the passage around the first match.
   func drawResults(_ pane: ResultsPane, _ frame: inout Frame) {
-    let order = pane.isBest ? "best first" : "newest first"
-    let found =
-      pane.outcome.problem
-      ?? (pane.text.isEmpty
-        ? "words, \"phrases\", OR, -word, near, in: since: before: is: has: section:"
-        : pane.answered == pane.text ? "\(pane.outcome.count) found, \(order)" : "…")
     frame.putCut(
-      found, 1, 1, columns: size.columns - 2, pane.outcome.problem == nil ? Theme.subheading : Theme.warning)
+      resultsHead(pane), 1, 1, columns: size.columns - 2,
+      pane.outcome.problem == nil ? Theme.subheading : Theme.warning)
     for (offset, result) in pane.outcome.results.dropFirst(pane.top).prefix(resultRows).enumerated() {
       let line = 2 + offset
       let isCurrent = pane.top + offset == pane.cursor
