@@ -388,10 +388,18 @@ struct HeaderReader {
 
   /// True where the text between two bars is the word, in any case of its letters.
   private static func isOne(_ word: ArraySlice<UInt8>, of list: UnsafeBufferPointer<UInt8>) -> Bool {
-    list.split(separator: 0x7C).contains { label in
-      label.count == word.count
-        && zip(label, word).allSatisfy { $0 == $1 || ($0.isSmall && $0 == $1 | 0x20) }
+    var start = 0
+    for end in 0...list.count where end == list.count || list[end] == 0x7C {
+      let offset = start - word.startIndex
+      start = end + 1
+      guard end - offset == word.endIndex else { continue }
+      let isSame = word.indices.allSatisfy { at in
+        let letter = list[at + offset]
+        return letter == word[at] || letter.isSmall && letter == word[at] | 0x20
+      }
+      if isSame { return true }
     }
+    return false
   }
 
   /// `Author: KH` and `Author | KH`.
