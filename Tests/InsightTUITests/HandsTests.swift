@@ -51,6 +51,33 @@ import Testing
     }
   }
 
+  /// Whatever the count: what goes round is not gone round a million times.
+  @Test func aCountGoesRoundAtOnce() throws {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], 120, 36)
+    reader.press(.enter)
+    let focus = reader.focus
+    for digit in "99999998" { reader.press(.character(digit.unicodeScalars.first ?? "1")) }
+    reader.press(.tab)
+    #expect(reader.focus == focus)
+    for digit in "99999997" { reader.press(.character(digit.unicodeScalars.first ?? "1")) }
+    reader.press(.tab)
+    #expect(reader.focus != focus)
+    // Matches too: one more than all of them is the first again.
+    reader.press(.tab, "/")
+    reader.write("the")
+    reader.press(.enter)
+    let first = try #require(reader.search?.current)
+    var round = 0
+    repeat {
+      reader.press("n")
+      round += 1
+    } while round < 2000 && (reader.search?.current != first || reader.article?.reference.article != 0)
+    #expect(round > 3 && round < 2000)
+    for digit in String(round * 1000) { reader.press(.character(digit.unicodeScalars.first ?? "1")) }
+    reader.press("n")
+    #expect(reader.search?.current == first)
+  }
+
   @Test func aSearchFromItIsInTheIssue() {
     var reader = Self.reader()
     reader.press("/")

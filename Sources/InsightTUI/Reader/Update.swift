@@ -161,13 +161,29 @@ extension Reader {
     }
     guard Self.repeated.contains(action) else { return perform(action) }
     var effects: [Effect] = []
-    for _ in 0..<times {
+    // What goes round, panes or matches, is gone round once: the standing after 1, 2, 4, … times is waited for.
+    var (left, done, mark) = (times, 0, 1)
+    var marked: Standing?
+    while left > 0, done < Self.mostRepeats {
       let before = Standing(self)
       effects += perform(action)
-      if before == Standing(self) || computing != nil { break }
+      (left, done) = (left - 1, done + 1)
+      let now = Standing(self)
+      if before == now || computing != nil { break }
+      if now == marked {
+        left %= done - mark / 2
+        marked = nil
+        mark = .max
+      } else if done == mark {
+        marked = now
+        mark *= 2
+      }
     }
     return effects
   }
+
+  /// No list is gone through step by step for longer.
+  private static let mostRepeats = 10_000
 
   /// What a count repeats.
   private static let repeated: [Action] = [
