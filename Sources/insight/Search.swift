@@ -66,7 +66,11 @@ struct Search: ParsableCommand {
     var found = Found()
     if paths.isEmpty {
       if var library = try Shelf.openIfThere() {
-        found = try Shelf.run { () throws(LibraryError) in try library.search(wanted, limit: limit ?? .max) }
+        // Only JSON says how many there are.
+        let isCounted = format == .json || limit == 0
+        found = try Shelf.run { () throws(LibraryError) in
+          try library.search(wanted, limit: limit ?? .max, isCounted: isCounted)
+        }
       }
     } else {
       (found, failure) = try inFiles(wanted)

@@ -82,7 +82,7 @@ import Testing
       read += 1
       for place in 0..<catalog.count {
         let entry = catalog[place]
-        #expect(entry.file.utf8.count <= bytes.count * 3 && entry.passages.lowerBound >= 0)
+        #expect(entry.issue.file.utf8.count <= bytes.count * 3 && entry.passages.lowerBound >= 0)
       }
       #expect(catalog.passages.count == catalog.count)
     }

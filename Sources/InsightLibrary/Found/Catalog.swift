@@ -4,15 +4,8 @@ import InsightModel
 /// bytes, so that ten thousand are there at once; texts are made of it when they are asked for.
 struct Catalog {
   struct Entry {
-    var id: Int
-    var file: String
-    var periodical: String?
-    var number: Int?
-    var published: String?
-    var title: String?
-    var articles: Int
-    /// Older texts of it.
-    var revisions: Int
+    /// As nobody has read or marked it.
+    var issue: KeptIssue
     /// The numbers of its passages in the index.
     var passages: Range<Int>
   }
@@ -31,7 +24,7 @@ struct Catalog {
   }
 
   /// The numbers that the passages of an entry have in the index.
-  private func numbers(of place: Int) -> Range<Int> {
+  func numbers(of place: Int) -> Range<Int> {
     let at = CatalogLayout.head + place * CatalogLayout.record
     let first = max(0, min(CatalogLayout.long(bytes, at + 16), Int.max >> 1))
     return first..<first + CatalogLayout.number(bytes, at + 24)
@@ -67,25 +60,25 @@ struct Catalog {
   }
 
   /// The one at a place, from 0.
-  subscript(place: Int) -> Entry {
+  subscript(place: Int) -> Entry { Entry(issue: issue(place), passages: numbers(of: place)) }
+
+  /// Its issue alone.
+  func issue(_ place: Int) -> KeptIssue {
     let at = CatalogLayout.head + place * CatalogLayout.record
     func number(_ offset: Int) -> Int { CatalogLayout.number(bytes, at + offset) }
-    func optional(_ number: Int) -> Int? { number == CatalogLayout.none ? nil : number }
-    var start = texts + number(40)
-    func text(_ offset: Int) -> String? {
-      guard let length = optional(number(offset)) else { return nil }
-      defer { start += length }
-      return CatalogLayout.text(bytes, start, length)
+    func text(_ start: Int, _ length: Int) -> String? {
+      length == CatalogLayout.none ? nil : CatalogLayout.text(bytes, start, length)
     }
-    let file = text(44) ?? ""
-    let published = text(48)
+    func length(_ offset: Int) -> Int { number(offset) == CatalogLayout.none ? 0 : number(offset) }
+    let start = texts + number(40)
+    let afterFile = start + length(44)
     let name = number(36)
     let printed = CatalogLayout.long(bytes, at + 8)
-    return Entry(
-      id: CatalogLayout.long(bytes, at), file: file,
+    return KeptIssue(
+      id: CatalogLayout.long(bytes, at), file: text(start, number(44)) ?? "",
       periodical: names.indices.contains(name) ? names[name] : nil, number: printed == .min ? nil : printed,
-      published: published, title: text(52), articles: number(28), revisions: number(32),
-      passages: numbers(of: place))
+      published: text(afterFile, number(48)), title: text(afterFile + length(48), number(52)),
+      articles: number(28), read: 0, starred: 0, revisions: number(32))
   }
 }
 
@@ -132,7 +125,8 @@ struct CatalogWriter {
   private var count = 0
 
   mutating func add(_ entry: Catalog.Entry) {
-    let name = entry.periodical.map { periodical in
+    let issue = entry.issue
+    let name = issue.periodical.map { periodical in
       if let known = known[periodical] { return known }
       Self.append(texts.count, to: &names)
       Self.append(periodical.utf8.count, to: &names)
@@ -140,12 +134,12 @@ struct CatalogWriter {
       known[periodical] = known.count
       return known.count - 1
     }
-    for long in [entry.id, entry.number ?? .min, entry.passages.lowerBound] {
+    for long in [issue.id, issue.number ?? .min, entry.passages.lowerBound] {
       withUnsafeBytes(of: Int64(long).littleEndian) { records.append(contentsOf: $0) }
     }
-    let own = [entry.file, entry.published, entry.title]
+    let own = [issue.file, issue.published, issue.title]
     let lengths = own.map { $0?.utf8.count ?? CatalogLayout.none }
-    let counts = [entry.passages.count, entry.articles, entry.revisions, name ?? CatalogLayout.none]
+    let counts = [entry.passages.count, issue.articles, issue.revisions, name ?? CatalogLayout.none]
     for number in counts + [texts.count] + lengths + [0] { Self.append(number, to: &records) }
     for text in own { texts += Array((text ?? "").utf8) }
     count += 1
@@ -202,9 +196,12 @@ extension Library {
       let first = max(0, row.int(8))
       writer.add(
         Catalog.Entry(
-          id: row.int(0), file: row.text(1), periodical: row.optionalText(2), number: row.optionalInt(3),
-          published: row.optionalText(4), title: row.optionalText(5), articles: row.int(6),
-          revisions: row.int(7), passages: first..<first + min(max(0, row.int(9)), 1 << 31)))
+          issue: KeptIssue(
+            id: row.int(0), file: row.text(1), periodical: row.optionalText(2), number: row.optionalInt(3),
+            published: row.optionalText(4), title: row.optionalText(5), articles: row.int(6), read: 0,
+            starred: 0,
+            revisions: row.int(7)),
+          passages: first..<first + min(max(0, row.int(9)), 1 << 31)))
       return true
     }
     return writer.bytes

@@ -36,30 +36,32 @@ extension Library {
     }
   }
 
-  private static func admits(_ entry: Catalog.Entry, _ conditions: [SearchQuery.Condition]) -> Bool {
+  private static func admits(_ issue: KeptIssue, _ conditions: [SearchQuery.Condition]) -> Bool {
     conditions.allSatisfy { condition in
       condition.filter.isOfPassage
         || condition.filter.admits(
-          periodical: entry.periodical, title: entry.title, file: entry.file, published: entry.published)
+          periodical: issue.periodical, title: issue.title, file: issue.file, published: issue.published)
           != condition.isNegated
     }
   }
 
-  /// Finds what a query asks for. The matches are no more than `limit`; their total is exact.
-  public mutating func search(_ query: SearchQuery, order: Order = .newest, limit: Int = .max)
-    throws(LibraryError)
-    -> Found
-  {
-    try search(query, order: order, limit: limit, isWanted: { true }) ?? Found()
+  /// Finds what a query asks for. The matches are no more than `limit`; their total is exact where it `isCounted`, else it
+  /// is that of the matches, or more.
+  public mutating func search(
+    _ query: SearchQuery, order: Order = .newest, limit: Int = .max, isCounted: Bool = true
+  ) throws(LibraryError) -> Found {
+    try search(query, order: order, limit: limit, isCounted: isCounted, isWanted: { true }) ?? Found()
   }
 
   /// The same; nil where `isWanted`, which is asked before each issue that is looked into, has said no.
   public mutating func search(
-    _ query: SearchQuery, order: Order = .newest, limit: Int = .max, isWanted: () -> Bool
+    _ query: SearchQuery, order: Order = .newest, limit: Int = .max, isCounted: Bool = true,
+    isWanted: () -> Bool
   ) throws(LibraryError) -> Found? {
     let catalog = try currentCatalog()
     let ofIssues = query.conditions.filter { !$0.filter.isOfPassage }
-    let admitted = ofIssues.isEmpty ? nil : (0..<catalog.count).map { Self.admits(catalog[$0], ofIssues) }
+    let admitted =
+      ofIssues.isEmpty ? nil : (0..<catalog.count).map { Self.admits(catalog.issue($0), ofIssues) }
     let question = Question(query)
     if order == .best, question.isSure, let text = question.text {
       return try best(text, query, catalog, admitted, limit)
@@ -71,7 +73,7 @@ extension Library {
         return nil
       }
       if matches.count >= limit {
-        (found.matches, found.total) = (matches, try count(text))
+        (found.matches, found.total) = (matches, isCounted ? try count(text) : matches.count)
         return found
       }
     }
@@ -79,7 +81,7 @@ extension Library {
     if let text = question.text {
       hits = try self.hits(of: text, in: catalog).sorted { $0.entry < $1.entry }
     } else {
-      hits = (0..<catalog.count).map { Hit(entry: $0, passages: Array(0..<catalog[$0].passages.count)) }
+      hits = (0..<catalog.count).map { Hit(entry: $0, passages: Array(0..<catalog.numbers(of: $0).count)) }
     }
     if let admitted { hits = hits.filter { admitted[$0.entry] } }
     if question.isSure {
@@ -129,7 +131,7 @@ extension Library {
       // After a few that hold little, the rest is not looked into.
       if looked >= 3, looked >= issues || found.count * issues < limit * looked { break }
       let entry = catalog[place]
-      guard Self.admits(entry, query.conditions) else { continue }
+      guard Self.admits(entry.issue, query.conditions) else { continue }
       looked += 1
       guard isWanted() else { return nil }
       let all = Hit(entry: place, passages: Array(0..<entry.passages.count))
@@ -166,14 +168,14 @@ extension Library {
   private mutating func matches(
     _ hit: Hit, _ query: SearchQuery, _ catalog: Catalog, states: States, limit: Int
   ) throws(LibraryError) -> [Match] {
-    let entry = catalog[hit.entry]
-    guard let passages = try Self.passages(of: entry.id, in: &database) else {
+    let issue = catalog.issue(hit.entry)
+    guard let passages = try Self.passages(of: issue.id, in: &database) else {
       throw LibraryError(
         kind: .damaged, file: file,
-        reason: "the text of issue \(entry.id) cannot be unpacked; add its file again")
+        reason: "the text of issue \(issue.id) cannot be unpacked; add its file again")
     }
     var found: [Match] = []
-    let starredTables = states.starredTables[entry.id].map { tables in
+    let starredTables = states.starredTables[issue.id].map { tables in
       Set(
         passages.list.indices.filter { passages.list[$0].kind == .table }.enumerated()
           .filter { tables.contains($0.offset) }.map(\.element))
@@ -181,15 +183,15 @@ extension Library {
     for index in hit.passages where found.count < limit && passages.list.indices.contains(index) {
       let passage = passages.list[index]
       let head = passages.articles[passage.article]
-      let known = states.articles[entry.id]
+      let known = states.articles[issue.id]
       var state = known?[head.key] ?? ArticleState()
       if known?[ArticleKeys.issue]?.isStarred == true { state.isStarred = true }
       state.hasStarredRow = starredTables?.contains(index) == true
       guard let ranges = query.ranges(in: passage, head, state: state) else { continue }
       found.append(
         Match(
-          id: entry.id, file: entry.file, periodical: entry.periodical, number: entry.number,
-          published: entry.published, head: head, passage: passage, ranges: ranges))
+          id: issue.id, file: issue.file, periodical: issue.periodical, number: issue.number,
+          published: issue.published, head: head, passage: passage, ranges: ranges))
     }
     return found
   }

@@ -5,14 +5,16 @@ extension Library {
   public mutating func issues() throws(LibraryError) -> [KeptIssue] {
     let catalog = try currentCatalog()
     let marks = try marks()
-    return (0..<catalog.count).map { place in
-      let entry = catalog[place]
-      let own = marks[entry.id] ?? Marks()
-      return KeptIssue(
-        id: entry.id, file: entry.file, periodical: entry.periodical, number: entry.number,
-        published: entry.published, title: entry.title, articles: entry.articles, read: own.read,
-        starred: own.starred, isStarred: own.isStarred, revisions: entry.revisions)
+    var issues: [KeptIssue] = []
+    issues.reserveCapacity(catalog.count)
+    for place in 0..<catalog.count {
+      var issue = catalog.issue(place)
+      if !marks.isEmpty, let own = marks[issue.id] {
+        (issue.read, issue.starred, issue.isStarred) = (own.read, own.starred, own.isStarred)
+      }
+      issues.append(issue)
     }
+    return issues
   }
 
   /// How much of an issue was read and starred.
@@ -82,6 +84,6 @@ extension Library {
   private mutating func issuesWithTables() throws(LibraryError) -> Set<Int> {
     let catalog = try currentCatalog()
     let hits = try hits(of: IndexText.tableQuery, in: catalog)
-    return Set(hits.map { catalog[$0.entry].id })
+    return Set(hits.map { catalog.issue($0.entry).id })
   }
 }

@@ -87,9 +87,10 @@ extension Library {
 
   /// The kept issue that was open last.
   public mutating func lastOpened() throws(LibraryError) -> Int? {
+    // What was opened is less than what is kept: the other way round SQLite would go through all issues.
     try database.first(
       """
-      SELECT d.document FROM document_state d JOIN issue i ON i.id = d.document
+      SELECT d.document FROM document_state d CROSS JOIN issue i ON i.id = d.document
       WHERE i.replaced_by IS NULL ORDER BY d.changed DESC, d.document DESC LIMIT 1
       """
     ) { $0.int(0) }

@@ -45,8 +45,10 @@ struct LibraryPane: Equatable, Sendable {
     var names: [String] = []
     var known: [String: Int] = [:]
     var counts: [(issues: Int, unread: Int)] = []
-    let groups = issues.map { issue -> Int in
-      let name = issue.periodical ?? Self.others
+    var groups: [Int] = []
+    groups.reserveCapacity(issues.count)
+    for index in issues.indices {
+      let name = issues[index].periodical ?? Self.others
       let group = known[name] ?? names.count
       if group == names.count {
         known[name] = group
@@ -54,8 +56,8 @@ struct LibraryPane: Equatable, Sendable {
         counts.append((0, 0))
       }
       counts[group].issues += 1
-      if issue.isUnread { counts[group].unread += 1 }
-      return group
+      if issues[index].isUnread { counts[group].unread += 1 }
+      groups.append(group)
     }
     var next: [Int] = []
     rows = []
