@@ -2,7 +2,9 @@ extension SearchQuery.Expression {
   /// What it finds in a text, as ranges of the text's scalars, ascending and none overlapping; nil where the text is none
   /// of those that are looked for. The rule that an index is held to.
   public func matches(in text: String) -> [Range<Int>]? {
-    matches(in: WordCutter(text))
+    var text = text
+    guard text.withUTF8(mayMatch) else { return nil }
+    return matches(in: WordCutter(text))
   }
 
   /// The same in a text that has been cut.

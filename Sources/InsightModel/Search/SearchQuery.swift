@@ -76,6 +76,7 @@ public struct SearchPhrase: Sendable, Equatable {
   public let text: String
   /// The ways in which it can stand in a text: where the first run of signs has several, they may begin their run or not.
   public let forms: [[Part]]
+  let probe: SearchProbe
 
   /// Nil where there is no letter and no digit in it. `isBeginning` lets the last word go on.
   public init?(_ text: String, isBeginning: Bool = false) {
@@ -96,6 +97,7 @@ public struct SearchPhrase: Sendable, Equatable {
     }
     guard beginsRun(first) else {
       forms = [parts]
+      probe = SearchProbe(parts)
       return
     }
     let plain = Array(bytes(first).dropFirst())
@@ -105,6 +107,7 @@ public struct SearchPhrase: Sendable, Equatable {
     } else {
       forms = [parts, [.word(plain)] + parts.dropFirst()]
     }
+    probe = SearchProbe(parts)
   }
 
   /// False where an index of words cannot tell it: a lone sign may stand anywhere in its run.
