@@ -5,9 +5,11 @@ Usage: Benchmarks/dialects.py PROGRAM FOLDER
 FOLDER takes the sources of csvkit, agate and visidata from PyPI, whose example files are the data. Needs the Python packages
 clevercsv and duckdb. A file is right where every row is there with its cells and nothing else, with the first row as names or as a row.
 """
-import csv, glob, io, json, os, subprocess, sys, tarfile, urllib.parse, urllib.request
+import csv, glob, io, json, os, subprocess, sys
 
 import clevercsv, duckdb
+
+import pypi
 
 PROGRAM, FOLDER = sys.argv[1:3]
 SUITES = [("csvkit", "2.2.0"), ("agate", "1.9.1"), ("visidata", "3.4")]
@@ -19,13 +21,7 @@ ENCODINGS = {"test_latin1.csv": "latin-1", "test_utf16_big.csv": "utf-16-be", "t
 
 def sources():
     for name, version in SUITES:
-        folder = f"{FOLDER}/{name}-{version}"
-        if not os.path.isdir(folder):
-            ask = urllib.request.Request(f"https://pypi.org/simple/{name}/", headers={"Accept": "application/vnd.pypi.simple.v1+json"})
-            listed = json.load(urllib.request.urlopen(ask))["files"]
-            url = next(file["url"] for file in listed if file["filename"] == f"{name}-{version}.tar.gz")
-            data = urllib.request.urlopen(urllib.parse.urljoin(ask.full_url, url)).read()
-            tarfile.open(fileobj=io.BytesIO(data)).extractall(FOLDER, filter="data")
+        folder = pypi.source(name, version, FOLDER)
         yield from sorted(path for end in ("csv", "tsv") for path in glob.glob(f"{folder}/**/*.{end}", recursive=True))
 
 

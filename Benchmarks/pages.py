@@ -5,22 +5,13 @@ Usage: Benchmarks/pages.py PROGRAM FOLDER
 FOLDER takes the sources of newspaper4k from PyPI, whose tests have pages with their articles' text. Texts are compared by runs of eight
 signs without white space, so that scripts without spaces count as others do. Where a peer is not there it is left out.
 """
-import glob, io, json, os, re, shutil, subprocess, sys, tarfile, time, urllib.parse, urllib.request
+import glob, os, re, shutil, subprocess, sys
+
+import pypi
 
 PROGRAM, FOLDER = sys.argv[1:3]
 NAME, VERSION = "newspaper4k", "0.9.6"
 RUN = 8
-
-
-def source():
-    folder = f"{FOLDER}/{NAME}-{VERSION}"
-    if not os.path.isdir(folder):
-        ask = urllib.request.Request(f"https://pypi.org/simple/{NAME}/", headers={"Accept": "application/vnd.pypi.simple.v1+json"})
-        listed = json.load(urllib.request.urlopen(ask))["files"]
-        url = next(file["url"] for file in listed if file["filename"] == f"{NAME}-{VERSION}.tar.gz")
-        data = urllib.request.urlopen(urllib.parse.urljoin(ask.full_url, url)).read()
-        tarfile.open(fileobj=io.BytesIO(data)).extractall(FOLDER, filter="data")
-    return f"{folder}/tests/data"
 
 
 def runs(text):
@@ -30,7 +21,7 @@ def runs(text):
 
 READERS = {"insight": [PROGRAM, "show", "--width", "1000"],
            "lynx": ["lynx", "-dump", "-nolist", "-display_charset=utf-8", "-width=990"], "w3m": ["w3m", "-dump", "-O", "utf-8", "-cols", "990"]}
-data = source()
+data = pypi.source(NAME, VERSION, FOLDER) + "/tests/data"
 pages = [(page, text) for page in sorted(glob.glob(f"{data}/html/*.html"))
          if os.path.exists(text := f"{data}/txt/{os.path.basename(page)[:-5]}.txt")]
 print(f"| {len(pages)} pages | of the article shown | of what is shown, the article's | processor ms a page |\n|---|---:|---:|---:|")

@@ -2,13 +2,15 @@
 """How much of damaged and oddly encoded text comes out right, beside ftfy, chardet and charset-normalizer.
 
 Usage: Benchmarks/texts.py PROGRAM FOLDER
-FOLDER takes what pip brings: the sources of chardet 5.2.0 and ftfy 6.3.1, whose tests are the texts. Needs the Python packages
+FOLDER takes the sources of chardet 5.2.0 and ftfy 6.3.1 from PyPI, whose tests are the texts. Needs the Python packages
 ftfy, chardet and charset-normalizer. A file counts as right where the encoding that is told decodes it to the same
 text as the one its folder names, and as told where a wrong one came with a doubt.
 """
-import glob, json, os, re, subprocess, sys, tarfile
+import glob, json, os, re, subprocess, sys
 
 import chardet, charset_normalizer, ftfy
+
+import pypi
 
 PROGRAM, FOLDER = sys.argv[1:3]
 # What the folders of chardet's tests are called in Python; those that the WHATWG Encoding Standard does not name are left out.
@@ -17,12 +19,6 @@ NAMES = {"CP932": "cp932", "CP949": "cp949", "EUC-KR": "cp949", "GB2312": "gb180
 OTHERS = ("EUC-TW", "IBM855", "Johab", "iso-2022-kr")
 PYTHON = {"x-mac-cyrillic": "mac_cyrillic", "macintosh": "mac_roman", "windows-874": "cp874", "big5": "big5hkscs", "shift_jis": "cp932",
           "gb2312": "gb18030", "euc-kr": "cp949", "iso-8859-1": "cp1252", "ascii": "cp1252"}
-
-def source(package, version):
-    subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:", "-d", FOLDER, f"{package}=={version}"], check=True)
-    with tarfile.open(glob.glob(f"{FOLDER}/{package}-{version}*.tar.gz")[0]) as archive:
-        archive.extractall(FOLDER, filter="data")
-    return f"{FOLDER}/{package}-{version}/tests"
 
 def python_name(label):
     return PYTHON.get(label.lower(), label)
@@ -37,7 +33,7 @@ def text(data, label):
 def encodings():
     right = {"insight": 0, "chardet": 0, "charset-normalizer": 0}
     told = total = 0
-    for folder in sorted(glob.glob(source("chardet", "5.2.0") + "/*/")):
+    for folder in sorted(glob.glob(pypi.source("chardet", "5.2.0", FOLDER) + "/tests/*/")):
         label = os.path.basename(folder[:-1])
         label = re.sub("-(arabic|croatian|czech|hungarian|polish|slovak|slovene|bulgarian|russian|greek|turkish|romanian|hebrew)$", "", label)
         if label in OTHERS: continue
@@ -68,7 +64,7 @@ def healed(shown_text):
     return words(shown.decode())
 
 def healing():
-    cases = json.load(open(source("ftfy", "6.3.1") + "/test_cases.json"))
+    cases = json.load(open(pypi.source("ftfy", "6.3.1", FOLDER) + "/tests/test_cases.json"))
     before, after = "Notre café près de la gare ouvre à huit heures.\n\n", "\n\nLa fiancée dîne à l’hôtel."
     sound = [case for case in cases if case["original"] == case["fixed"] == ftfy.fix_encoding(case["original"])]
     changed = sum(words(case["original"]) not in healed(case["original"]) for case in sound)
