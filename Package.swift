@@ -6,7 +6,7 @@ let settings: [SwiftSetting] = [
   .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
 ]
 
-// Commands run once: what they take of the program counts, and not how fast they are.
+// Commands run once, and the library's time is SQLite's: what they take of the program counts, not how fast they are.
 let smallSettings: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 // `--version` says it.
@@ -44,7 +44,7 @@ let package = Package(
     .target(name: "InsightModel", swiftSettings: settings),
     .target(
       name: "InsightLibrary", dependencies: ["InsightModel", "InsightImport", "CSQLite", "CMd", "CZstd"],
-      swiftSettings: settings),
+      swiftSettings: settings + smallSettings),
     .target(
       name: "InsightImport",
       dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"],
