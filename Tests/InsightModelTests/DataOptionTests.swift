@@ -67,6 +67,23 @@ import Testing
     #expect(titled["skip"] == "1 above the rows: “Catch by harbour”")
   }
 
+  /// A column that is named and has no cell may be said to hold anything, and asked for it.
+  @Test(arguments: ForcedType.allCases) func aColumnWithoutCellsHoldsWhatIsSaid(type: ForcedType) throws {
+    var options = DataOptions()
+    options.types = [("last", type), ("ton", type)]
+    let table = try #require(
+      DataReader.table(name: "a.csv", Array("port,ton,last\nOban\nWick\n".utf8), options))
+    let grid = Grid(table)
+    #expect(grid.columns.count == 3)
+    for wanted in ["last>1KB", "last=2h5m", "ton<3", "last=2024-05-01", "ton=x", "#3!=4 %"] {
+      guard var filter = try? Filter(wanted, grid) else { continue }
+      for row in 0..<grid.rowCount { _ = filter.holds(grid, row) }
+    }
+    let found = try #require(grid.statistics(grid.printedOrder))
+    #expect(found[2].count == 0 && found[2].missing == 2)
+    #expect(Grouping(grid, by: 2, grid.printedOrder)?.groups.count == 1)
+  }
+
   private static func json(_ objects: [String]) throws -> Grid {
     let text = "[" + objects.joined(separator: ",") + "]"
     return Grid(try #require(DataReader.table(name: "a.json", Array(text.utf8), DataOptions())))

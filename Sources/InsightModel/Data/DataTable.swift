@@ -33,6 +33,9 @@ public struct DataTable: Sendable {
     self.dialect = dialect
     self.names = names
     self.parts = parts
+    let count = max(names.count, tallies.count)
+    // Columns that are named and nothing more hold nothing.
+    let tallies = tallies + Array(repeating: ColumnTally(), count: count - tallies.count)
     self.tallies = tallies
     self.damage = damage
     self.options = options
@@ -46,11 +49,10 @@ public struct DataTable: Sendable {
         rows += part.starts.count
         return rows
       }
-    let count = max(names.count, tallies.count)
     var (kinds, units, columns): ([CellValue.Kind], [Unit?], [Table.Column]) = ([], [], [])
     for column in 0..<count {
       let name = names.indices.contains(column) ? names[column] : ""
-      let tally = tallies.indices.contains(column) ? tallies[column] : ColumnTally()
+      let tally = tallies[column]
       let forced = options.types.last { ColumnNames.isSame($0.name, name) || $0.name == String(column + 1) }?
         .type
       let judge = ColumnJudge(name: name, tally: tally, forced: forced)
@@ -174,7 +176,7 @@ public struct DataTable: Sendable {
   private var ambiguous: [String] {
     guard dialect.usualMark == .comma else { return [] }
     return columns.indices.compactMap { column in
-      let tally = tallies.indices.contains(column) ? tallies[column] : ColumnTally()
+      let tally = tallies[column]
       guard columns[column].type.isNumeric, tally.ownMark + tally.otherMark == 0,
         (tally.thirds > 0) != (tally.groups > 0), tally.bareSmall + tally.bareGreat == 0
       else { return nil }
