@@ -349,11 +349,10 @@ struct DialectSniffer {
       guard decided != known else { break }
       part = part.reread(decided.indices.filter { decided[$0] != known[$0] }, dialect)
     }
-    let names =
-      sample.counts.isEmpty
-      ? []
-      : HeaderNames.names(
-        sample.bytes, [sample.bounds[sample.header]], 1, dialect)
+    guard !options.types.isEmpty else { return }
+    // The header is one row: it ends where the next one begins.
+    let header = Array(sample.bounds.dropFirst(sample.header).prefix(2))
+    let names = HeaderNames.names(sample.bytes, header, min(1, header.count), dialect)
     dialect.notations = options.forced(dialect.notations, names)
   }
 }
