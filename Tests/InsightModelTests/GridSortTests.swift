@@ -106,6 +106,23 @@ import Testing
     #expect(grid.rows(Arrangement(keys: [SortKey(column: 1, isAscending: false)])) == [1, 3, 0, 2])
   }
 
+  /// Numbers from one end of 64 bits to the other, and words that stand after them in their order.
+  @Test func wordsStandInOrderAfterTheGreatestNumbers() throws {
+    let numbers = (1...20).map(String.init)
+    let cells =
+      ["9223372036854775806", "yew", "-9223372036854775807", "ash"] + numbers + ["-", "oak", "ash"]
+    let grid = GridSample.data(Array(("n,k\n" + cells.map { "\($0),1\n" }.joined()).utf8))
+    for isAscending in [true, false] {
+      let key = SortKey(column: 0, isAscending: isAscending)
+      let sorted = try #require(grid.rows(Arrangement(keys: [key])))
+      #expect(sorted.map { cells[Int($0)] } == grid.sorted(grid.dataRows, by: [key]).map { cells[Int($0)] })
+    }
+    let up = try #require(grid.rows(Arrangement(keys: [SortKey(column: 0, isAscending: true)])))
+    #expect(
+      up.map { cells[Int($0)] }
+        == ["-9223372036854775807"] + numbers + ["9223372036854775806", "ash", "ash", "oak", "yew", "-"])
+  }
+
   @Test func sortingCanBeStopped() throws {
     var dice = Dice(state: 5)
     let grid = try Self.grid(rows: 100, &dice)

@@ -35,7 +35,7 @@ extension DataTable {
   private func setWords(_ key: SortKey, _ keys: inout RowKeys, _ isGoingOn: () -> Bool) -> Bool {
     guard misfits(key.column) > 0 else { return true }
     if keys.bits == 0 { keys = RowKeys(keys: [UInt64](repeating: 0, count: rowCount), bits: 1) }
-    let missing = keys.missing
+    var missing = keys.missing
     var words: [(row: Int, text: String)] = []
     let reader = ValueReader(dialect.notation(key.column))
     for row in 0..<rowCount where keys.keys[row] == missing {
@@ -46,7 +46,14 @@ extension DataTable {
       }
       if isWord == true, let text = text(row, key.column) { words.append((row, text)) }
     }
-    guard !words.isEmpty, missing <= .max - UInt64(words.count) - 1 else { return true }
+    guard !words.isEmpty else { return true }
+    if missing > .max - UInt64(words.count) - 1 {
+      // Values from one end of 64 bits to the other leave no room after them: their places do.
+      let values = Set(keys.keys).sorted()
+      let places = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, UInt64($0)) })
+      keys.keys = keys.keys.map { places[$0] ?? 0 }
+      missing = places[missing] ?? 0
+    }
     words.sort { Collation.areAscending($0.text, $1.text) }
     guard isGoingOn() else { return false }
     var ranks: [UInt64] = []
