@@ -151,8 +151,9 @@ final class LibraryKeeper: @unchecked Sendable {
     }
     let renewed = use { (library) throws(LibraryError) in try library.renew(atMost: Self.portion) } ?? 0
     if renewed > 0 { return Keeper.Tended(isListChanged: true) }
-    return use { (library) throws(LibraryError) in try library.keepCatalog() } ?? false
-      ? Keeper.Tended() : nil
+    // Without it everything is as it was, only later: that it cannot be kept is nothing to be told.
+    let isKept = use { (library) throws(LibraryError) in (try? library.keepCatalog()) ?? false } ?? false
+    return isKept ? Keeper.Tended() : nil
   }
 
   private func lookAtFiles() -> Keeper.Tended {

@@ -174,20 +174,21 @@ final class KeeperQueue: @unchecked Sendable {
       }
     }
     var shown = 0
-    if !isBest, let matches = keeper.glance(query, FindOutcome.screen, { !isFindWaiting }) {
+    if !isBest, let matches = keeper.glance(query, FindOutcome.screen, { isFindWanted }) {
       post(FindOutcome(open, matches, total: nil, isBest: isBest))
       shown = matches.count
     }
     let limits = isBest ? [FindOutcome.longest] : [FindOutcome.screen, FindOutcome.longest]
     for limit in limits where limit > shown {
-      guard !isFindWaiting, let found = keeper.find(query, isBest, limit, { !isFindWaiting }) else { return }
+      guard isFindWanted, let found = keeper.find(query, isBest, limit, { isFindWanted }) else { return }
       post(FindOutcome(open, found.matches, total: found.total, isBest: isBest))
       if found.total <= limit { return }
     }
   }
 
-  private var isFindWaiting: Bool {
-    monitor.locked { waiting.contains { if case .find = $0 { true } else { false } } }
+  /// False once something else has been typed, or the program ends.
+  private var isFindWanted: Bool {
+    monitor.locked { !isFinishing && !waiting.contains { if case .find = $0 { true } else { false } } }
   }
 }
 
