@@ -104,58 +104,65 @@ struct ColumnMeaning {
 
   private typealias Word = Slice<UnsafeBufferPointer<UInt8>>
 
-  private static let words: [(word: StaticString, traits: Traits)] = [
-    ("total", .total), ("totals", .total), ("sum", .total), ("overall", .total), ("all", .total),
-    ("annual", .total), ("합계", .total), ("계", .total), ("총계", .total), ("合计", .total), ("总计", .total),
-    ("合計", .total), ("totalt", .total), ("gesamt", .total),
-    ("price", .intensive), ("prices", .intensive), ("average", .intensive), ("avg", .intensive),
-    ("mean", .intensive), ("median", .intensive), ("index", .intensive), ("ratio", .intensive),
-    ("rate", .intensive), ("per", .intensive), ("margin", .intensive), ("asp", .intensive),
-    ("density", .intensive), ("age", .intensive), ("temperature", .intensive), ("yield", .intensive),
-    ("rating", .intensive), ("factor", .intensive), ("capita", .intensive), ("speed", .intensive),
-    ("height", .intensive), ("maximum", .intensive), ("minimum", .intensive), ("max", .intensive),
-    ("min", .intensive), ("peak", .intensive), ("단가", .intensive), ("가격", .intensive), ("평균", .intensive),
-    ("价格", .intensive), ("平均", .intensive),
-    ("previous", .earlier), ("prior", .earlier), ("last", .earlier), ("former", .earlier), ("전년", .earlier),
-    ("전기", .earlier), ("上年", .earlier), ("上期", .earlier),
-    ("share", .share), ("shares", .share), ("portion", .share), ("proportion", .share), ("mix", .share),
-    ("weight", .share), ("contribution", .share), ("composition", .share), ("점유율", .share), ("비중", .share),
-    ("份额", .share), ("占比", .share),
-    ("growth", .growth), ("yoy", .growth), ("qoq", .growth), ("mom", .growth), ("증가율", .growth),
-    ("성장률", .growth), ("增长率", .growth),
-    ("change", [.growth, .change]), ("increase", [.growth, .change]), ("variation", [.growth, .change]),
-    ("changes", .change), ("decrease", .change), ("difference", .change), ("증감", .change), ("变化", .change),
-    ("revenue", .additive), ("revenues", .additive), ("sales", .additive), ("amount", .additive),
-    ("income", .additive), ("spending", .additive), ("investment", .additive), ("budget", .additive),
-    ("turnover", .additive), ("exports", .additive), ("imports", .additive), ("assets", .additive),
-    ("units", .additive), ("shipments", .additive), ("volume", .additive), ("capacity", .additive),
-    ("output", .additive), ("production", .additive), ("deliveries", .additive), ("count", .additive),
-    ("quantity", .additive), ("gold", .additive), ("silver", .additive), ("bronze", .additive),
-    ("population", .additive), ("area", .additive), ("votes", .additive), ("seats", .additive),
-    ("passengers", .additive), ("harvest", .additive), ("tonnes", .additive), ("tons", .additive),
-    ("medals", .additive), ("orders", .additive), ("매출", .additive), ("매출액", .additive), ("수량", .additive),
-    ("销售额", .additive), ("营收", .additive), ("销量", .additive), ("产量", .additive),
-  ]
+  private static let words = WordTable([
+    (
+      """
+       total totals sum overall all annual 합계 계 총계 合计 总计 合計 totalt gesamt
+      """, code(.total)
+    ),
+    (
+      """
+       price prices average avg mean median index ratio rate per margin asp density age temperature yield \
+      rating factor capita speed height maximum minimum max min peak 단가 가격 평균 价格 平均
+      """, code(.intensive)
+    ),
+    (
+      """
+       previous prior last former 전년 전기 上年 上期
+      """, code(.earlier)
+    ),
+    (
+      """
+       share shares portion proportion mix weight contribution composition 점유율 비중 份额 占比
+      """, code(.share)
+    ),
+    (
+      """
+       growth yoy qoq mom 증가율 성장률 增长率
+      """, code(.growth)
+    ),
+    (
+      """
+       change increase variation
+      """, code([.growth, .change])
+    ),
+    (
+      """
+       changes decrease difference 증감 变化
+      """, code(.change)
+    ),
+    (
+      """
+       revenue revenues sales amount income spending investment budget turnover exports imports assets units \
+      shipments volume capacity output production deliveries count quantity gold silver bronze population \
+      area votes seats passengers harvest tonnes tons medals orders 매출 매출액 수량 销售额 营收 销量 产量
+      """, code(.additive)
+    ),
+  ])
 
-  private static let scaleWords: [(word: StaticString, traits: Traits)] = [
-    ("thousand", .scaled), ("thousands", .scaled), ("million", .scaled), ("millions", .scaled),
-    ("billion", .scaled), ("billions", .scaled), ("trillion", .scaled), ("k", .scaled), ("mn", .scaled),
-    ("m", .scaled), ("bn", .scaled), ("b", .scaled), ("tn", .scaled), ("000", .scaled), ("000s", .scaled),
-    ("mil", .scaled), ("mio", .scaled), ("mrd", .scaled), ("천", .scaled), ("만", .scaled), ("백만", .scaled),
-    ("억", .scaled), ("십억", .scaled), ("조", .scaled), ("억원", .scaled), ("백만원", .scaled), ("천원", .scaled),
-    ("만원", .scaled), ("조원", .scaled), ("백만달러", .scaled), ("억달러", .scaled), ("千", .scaled), ("万", .scaled),
-    ("百万", .scaled), ("亿", .scaled), ("亿元", .scaled), ("万元", .scaled), ("亿美元", .scaled),
-  ]
+  private static let scaleWords = WordTable([
+    (
+      """
+       thousand thousands million millions billion billions trillion k mn m bn b tn 000 000s mil mio mrd 천 만 \
+      백만 억 십억 조 억원 백만원 천원 만원 조원 백만달러 억달러 千 万 百万 亿 亿元 万元 亿美元
+      """, code(.scaled)
+    )
+  ])
+
+  private static func code(_ traits: Traits) -> UInt8 { traits.rawValue }
 
   /// What a list says of a word, in any case of its letters.
-  private static func traits(of word: Word, in list: [(word: StaticString, traits: Traits)]) -> Traits {
-    guard let initial = word.first.map(lowercased) else { return [] }
-    for entry in list where entry.word.utf8CodeUnitCount == word.count {
-      let isSame = entry.word.withUTF8Buffer { bytes in
-        bytes.first == initial && zip(bytes, word).allSatisfy { $0 == lowercased($1) }
-      }
-      if isSame { return entry.traits }
-    }
-    return []
+  private static func traits(of word: Word, in table: WordTable) -> Traits {
+    table.code(of: UnsafeBufferPointer(rebasing: word)).map(Traits.init(rawValue:)) ?? []
   }
 }

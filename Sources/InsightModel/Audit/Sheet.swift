@@ -139,22 +139,25 @@ struct Sheet {
   /// How many rows tell what the cells of a column print.
   private static let sampleCount = 40
 
-  private static func sample(_ column: Int, _ table: Table) -> [Substring] {
-    table.rows.lazy.compactMap { row in
-      column < row.cells.count ? row.cells[column].flatMap { $0.value == nil ? nil : $0.text[...] } : nil
-    }.prefix(sampleCount).map { $0 }
+  /// True where the first cells of a column that have values all pass a test, and there are some.
+  private static func areAll(_ column: Int, _ table: Table, _ test: (String) -> Bool) -> Bool {
+    var count = 0
+    for row in table.rows where column < row.cells.count && row.cells[column]?.value != nil {
+      guard let cell = row.cells[column], test(cell.text) else { return false }
+      count += 1
+      if count == sampleCount { break }
+    }
+    return count > 0
   }
 
   /// Differences between percents, `+3.5p` or under `(pp)`.
   private static func arePoints(_ column: Int, _ table: Table) -> Bool {
     if MeasureUnit.isPoints(table.columns[column].unit ?? "") { return true }
-    let cells = sample(column, table)
     // `+3.5(p)` too.
-    return !cells.isEmpty
-      && cells.allSatisfy { cell in
-        let last = cell.utf8.last { $0 != UInt8(ascii: ")") }
-        return last.map { $0 | 0x20 } == UInt8(ascii: "p")
-      }
+    return areAll(column, table) { cell in
+      let last = cell.utf8.last { $0 != UInt8(ascii: ")") }
+      return last.map { $0 | 0x20 } == UInt8(ascii: "p")
+    }
   }
 
   /// Fewer rows may be by chance.
@@ -162,13 +165,10 @@ struct Sheet {
 
   /// Whole numbers under arrows, or with other signs what most rows make of two ranks.
   private static func areMoves(_ column: Int, _ table: Table, ranks: [Int]) -> Bool {
-    let cells = sample(column, table)
-    // ↑ and ↓ are U+2191 and U+2193.
-    if !cells.isEmpty,
-      cells.allSatisfy({ text in text.unicodeScalars.contains { $0 == "↑" || $0 == "↓" } })
-    {
-      return true
+    let areArrows = areAll(column, table) { text in
+      text.unicodeScalars.contains { $0 == "↑" || $0 == "↓" }
     }
+    if areArrows { return true }
     return ranks.contains { earlier in
       ranks.contains { later in
         guard earlier != later else { return false }

@@ -277,7 +277,9 @@ struct BlockBuilder: BlockSource {
     // A drawing may hang from a name.
     let isDrawn =
       isBranch(number) || number + 1 < limit && (isBranch(number + 1) || isTopOfBox(number))
-    let isSet = isWrapped || isDrawn || lines.indent(number) >= 4 || isSpacedOut(number)
+    // Fewer lines are none that are spaced out, and most paragraphs are one.
+    let isRun = (1..<Self.fewestSet).allSatisfy { number + $0 < limit && !lines.content(number + $0).isEmpty }
+    let isSet = isWrapped || isDrawn || lines.indent(number) >= 4 || isRun && isSpacedOut(number)
     guard isSet || mayBeSet(number, before: limit) else { return nil }
     var last = number
     let most = isSet ? 500 : Self.longestSet

@@ -358,18 +358,19 @@ struct HeaderReader {
     return Header.mayBe(lines.string(lines.content(number)), valueOf: label)
   }
 
-  /// In small letters, bars between.
   private static let vocabulary: [(words: StaticString, label: Header.Label)] = [
-    ("title|subject|제목|题目|标题|標題", .title),
-    ("author|writer|by|작성자|글쓴이|作者|發布者", .author),
-    ("post date|date|posted|published|registration date|작성일|등록일|日期|发布日期|發布日期", .published),
-    ("read|reads|hit|hits|views|view|조회|조회수|阅读|点击|閱讀", .reads),
-    ("attach file|attach files|attached file|attachment|attachments|file|첨부파일|첨부|附件", .attachment),
-    ("prev|previous|이전|이전글|上一篇", .previous),
-    ("next|다음|다음글|下一篇", .next),
+    ("|title|subject|제목|题目|标题|標題", .title),
+    ("|author|writer|by|작성자|글쓴이|作者|發布者", .author),
+    ("|post date|date|posted|published|registration date|작성일|등록일|日期|发布日期|發布日期", .published),
+    ("|read|reads|hit|hits|views|view|조회|조회수|阅读|点击|閱讀", .reads),
+    ("|attach file|attach files|attached file|attachment|attachments|file|첨부파일|첨부|附件", .attachment),
+    ("|prev|previous|이전|이전글|上一篇", .previous),
+    ("|next|다음|다음글|下一篇", .next),
   ]
-  /// Bytes of the longest of them.
-  private static let longestLabel = 17
+
+  /// A word's code is its place in the vocabulary.
+  private static let labels = WordTable(
+    vocabulary.enumerated().map { ($0.element.words, UInt8($0.offset)) })
 
   private func label(at number: Int) -> Header.Label? { label(lines.content(number)) }
 
@@ -382,24 +383,9 @@ struct HeaderReader {
     if text.bytes[word].suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) {
       word = text.trimmed(word.dropLast(3))
     }
-    guard word.count <= longestLabel else { return nil }
-    return vocabulary.first { $0.words.withUTF8Buffer { isOne(text.bytes[word], of: $0) } }?.label
-  }
-
-  /// True where the text between two bars is the word, in any case of its letters.
-  private static func isOne(_ word: ArraySlice<UInt8>, of list: UnsafeBufferPointer<UInt8>) -> Bool {
-    var start = 0
-    for end in 0...list.count where end == list.count || list[end] == 0x7C {
-      let offset = start - word.startIndex
-      start = end + 1
-      guard end - offset == word.endIndex else { continue }
-      let isSame = word.indices.allSatisfy { at in
-        let letter = list[at + offset]
-        return letter == word[at] || letter.isSmall && letter == word[at] | 0x20
-      }
-      if isSame { return true }
+    return text.bytes.withUnsafeBufferPointer { bytes in
+      labels.code(of: UnsafeBufferPointer(rebasing: bytes[word])).map { vocabulary[Int($0)].label }
     }
-    return false
   }
 
   /// `Author: KH` and `Author | KH`.

@@ -29,25 +29,23 @@ extension Header {
     while let last = name.last, last.isWhitespace || "(-–—,·|".contains(last) { name.removeLast() }
     periodical = name.isEmpty ? title : String(name)
     var rest = title[range.upperBound...].drop { $0 == ")" || $0.isWhitespace }
-    guard rest.lowercased().hasPrefix("of ") else { return }
-    rest = rest.dropFirst(3)
-    for language in [" in english", " in korean", " in chinese", " in japanese"]
-    where rest.lowercased().hasSuffix(language) {
-      rest = rest.dropLast(language.count)
+    guard rest.takePrefix("of ") else { return }
+    for language in [" in english", " in korean", " in chinese", " in japanese"] {
+      rest.takeSuffix(language)
     }
     topics = Self.listItems(rest)
   }
 
   /// `a, b, and c and d` as its items.
   private static func listItems(_ text: Substring) -> [String] {
-    var items = text.split(separator: ",").map(\.trimmingSpaces)
+    var items = text.utf8.split(separator: 0x2C).map { Substring($0).trimmingSpaces }
     if let last = items.popLast() {
       var tail = last[...]
-      if tail.lowercased().hasPrefix("and ") { tail = tail.dropFirst(4) }
+      tail.takePrefix("and ")
       var parts: [String] = []
       var words: [Substring] = []
-      for word in tail.split(separator: " ") {
-        if word.lowercased() == "and" || word == "&" {
+      for word in tail.utf8.split(separator: 0x20).map(Substring.init) {
+        if word.isSame("and") || word == "&" {
           parts.append(words.joined(separator: " "))
           words = []
         } else {
@@ -100,8 +98,8 @@ extension Header {
 
   /// A date as `YYYY-MM-DD`; nil for what is none, or where day and month could change places.
   static func date(_ text: String) -> String? {
-    let parts = text.split(whereSeparator: { "-./년월일年月日 ".contains($0) })
-    if parts.count >= 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+    let parts = text.unicodeScalars.split { "-./년월일年月日 ".unicodeScalars.contains($0) }.map(Substring.init)
+    if parts.count >= 3, parts[0].utf8.count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
       let day = Int(parts[2]),
       (1000...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
     {
@@ -189,5 +187,27 @@ extension Header {
     guard text.utf8.count <= 24 else { return false }
     let word = text.lowercased().filter { !$0.isWhitespace && $0 != "." }
     return word.isEmpty || ["-", "--", "nodata", "none", "n/a"].contains(word)
+  }
+}
+
+extension Substring {
+  /// The same but for the case of its letters; `word` is ASCII in small letters.
+  fileprivate func isSame(_ word: String) -> Bool {
+    utf8.elementsEqual(word.utf8) { WordList.lowercased($0) == $1 }
+  }
+
+  /// Drops an ASCII word in any case of its letters from the head, and says whether it was there.
+  @discardableResult
+  fileprivate mutating func takePrefix(_ word: String) -> Bool {
+    let head = utf8.prefix(word.utf8.count)
+    guard Substring(head).isSame(word) else { return false }
+    self = self[head.endIndex...]
+    return true
+  }
+
+  /// The same from the end.
+  fileprivate mutating func takeSuffix(_ word: String) {
+    let tail = utf8.suffix(word.utf8.count)
+    if Substring(tail).isSame(word) { self = self[..<tail.startIndex] }
   }
 }

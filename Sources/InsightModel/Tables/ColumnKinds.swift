@@ -63,7 +63,7 @@ struct ColumnKinds: OptionSet {
 
   private static func kinds(of word: Bytes) -> ColumnKinds {
     guard !word.isEmpty, word.count <= 32 else { return [] }
-    for (list, kinds) in vocabulary where WordList.holds(list, word) { return kinds }
+    if let code = vocabulary.code(of: word) { return ColumnKinds(rawValue: code) }
     return word.count >= 6 && word[0] >= 0xE3 ? kinds(ofEnding: word) : []
   }
 
@@ -91,11 +91,11 @@ struct ColumnKinds: OptionSet {
     ("명名사国國", .text), ("위位", .rank), ("연년도年", [.text, .period]),
   ]
 
-  private static let vocabulary: [(StaticString, ColumnKinds)] = [
+  private static let vocabulary = WordTable([
     (
       """
        rank ranking no no. # nr nr. pos pos. position place rang plats platz 순위 排名 名次 순번 번호 順位 序号
-      """, .rank
+      """, code(.rank)
     ),
     (
       """
@@ -108,13 +108,13 @@ struct ColumnKinds: OptionSet {
       업체 회사 기업 기업명 국가명 국가 품목 구분 업체명 지역 은행 도시 회사명 제품 항목 분야 통화 公司 企业 国家 品牌 名称 地区 项目 类别 城市 \
       货币 land företag bolag län kommun stad bransch lag namn unternehmen hersteller firma bundesland stadt energieträger \
       branche verein pays entreprise
-      """, .text
+      """, code(.text)
     ),
     (
       """
        year month quarter period date season day half 연도 년도 기간 월 분기 일자 날짜 年份 年度 月份 日期 时间 \
       år månad kvartal datum jahr monat quartal année
-      """, [.text, .period]
+      """, code([.text, .period])
     ),
     (
       """
@@ -122,7 +122,7 @@ struct ColumnKinds: OptionSet {
       budget turnover exports imports assets capital expenditure earnings wage salary debt loans deposits gdp fee \
       매출 매출액 금액 가격 수출 수입 영업이익 자산 收入 销售额 营收 金额 出口 进口 价格 omsättning pris kostnad export import \
       intäkter resultat umsatz gewinn preis kosten erlöse ausfuhr einfuhr
-      """, [.money, .number]
+      """, code([.money, .number])
     ),
     (
       """
@@ -132,7 +132,7 @@ struct ColumnKinds: OptionSet {
       인구 특허 건수 명수 직원수 금 은 동 人口 专利 金牌 银牌 铜牌 folkmängd invånare antal guld silver brons einwohner \
       anzahl patente bevölkerung mitarbeiter beschäftigte beschäftigten betriebe tore punkte spiele siege stück poäng anställda \
       employés effectif habitants empleados dipendenti
-      """, .number
+      """, code(.number)
     ),
     (
       """
@@ -140,20 +140,22 @@ struct ColumnKinds: OptionSet {
       total totals quantity size area weight generation consumption supply demand reserves orders installations stock \
       open high low range close bid ask inventory index hours distance speed temperature density flights teu tonnage harvest \
       수량 출하량 销量 出货量 产量 생산량 합계 계 总计 合计 totalt gesamt summe menge produktion erzeugung verbrauch leistung
-      """, [.number, .money]
+      """, code([.number, .money])
     ),
     (
       """
        share growth margin yoy qoq mom y/y q/q m/m % percentage percent cagr %yoy chg% \
       점유율 증가율 성장률 비중 전년비 전년대비 대비 份额 增长率 占比 同比 环比 andel tillväxt marknadsandel anteil \
       marktanteil wachstum
-      """, .percent
+      """, code(.percent)
     ),
     (
       """
        rate change chg chg. ratio factor yield increase decrease difference variation roe roa +/- turnout \
       증감 변동 变化 增减 förändring ändring veränderung rendite quote zuwachs
-      """, .relative
+      """, code(.relative)
     ),
-  ]
+  ])
+
+  private static func code(_ kinds: ColumnKinds) -> UInt8 { kinds.rawValue }
 }

@@ -25,12 +25,13 @@ struct HeaderGaps {
   /// The words of a header, in order; one may have spaces where a unit belongs to it.
   init(_ words: [Bytes]) {
     self.words = words.map { word in
-      let parts = word.split(separator: 0x20)
-      guard let first = parts.first, let last = parts.last, parts.count > 1 else {
+      guard let first = word.firstIndex(of: 0x20), let last = word.lastIndex(of: 0x20) else {
         let whole = Self.word(word)
         return (whole, whole)
       }
-      return (Self.word(Bytes(rebasing: first)), Self.word(Bytes(rebasing: last)))
+      return (
+        Self.word(Bytes(rebasing: word[..<first])), Self.word(Bytes(rebasing: word[(last + 1)...]))
+      )
     }
   }
 
@@ -42,11 +43,9 @@ struct HeaderGaps {
     // Small letters tell where the header's first word begins with a capital.
     let isCased = words.first { $0.head.isSmall || $0.head.isCapital }?.head.isCapital ?? false
     let table = HeaderGapTable.self
-    let pairs = zip(words, words.dropFirst()).map { $0.tail.bare + [0x20] + $1.head.bare }
-    let isPairAgain = Self.areAgain(pairs)
-    let (isLeftAgain, isRightAgain) = (
-      Self.areAgain(words.map(\.tail.bare)), Self.areAgain(words.map(\.head.bare))
-    )
+    let (lefts, rights) = Self.numbered(words.map { ($0.tail.bare, $0.head.bare) })
+    let isPairAgain = Self.areAgain(zip(lefts, rights.dropFirst()).map { $0 * words.count * 2 + $1 })
+    let (isLeftAgain, isRightAgain) = (Self.areAgain(lefts), Self.areAgain(rights))
     return [0]
       + words.indices.dropFirst().map { index in
         let (left, right) = (words[index - 1].tail, words[index].head)
@@ -54,13 +53,13 @@ struct HeaderGaps {
         guard left.isKnown || right.isKnown else { return 0 }
         var sum = table.any + left.weights.left + right.weights.right
         sum += table.leftShapes[left.shape.rawValue] + table.rightShapes[right.shape.rawValue]
-        sum += Self.lines.weights(of: pairs[index - 1])?.first ?? 0
+        sum += Self.lines.weights(of: left.bare + [0x20] + right.bare)?[0] ?? 0
         if left.isClosed { sum += table.closed }
         if isCased {
           if left.isSmall { sum += table.leftSmall }
           if right.isSmall { sum += table.rightSmall }
         }
-        if left.bare == right.bare { sum += table.same }
+        if lefts[index - 1] == rights[index] { sum += table.same }
         if isPairAgain[index - 1] {
           sum += table.pairAgain
         } else {
@@ -76,33 +75,46 @@ struct HeaderGaps {
   private static let lines = WeightLines(lines: HeaderGapTable.lines)
   /// Bytes of an abbreviation, as the generator has it.
   private static let short = 3
+
+  /// A number for each, the same for those that are alike.
+  private static func numbered(_ list: [(left: [UInt8], right: [UInt8])]) -> (left: [Int], right: [Int]) {
+    var numbers: [[UInt8]: Int] = [:]
+    func number(_ word: [UInt8]) -> Int {
+      let next = numbers.count
+      if let known = numbers[word] { return known }
+      numbers[word] = next
+      return next
+    }
+    let left = list.map { number($0.left) }
+    return (left, zip(list, left).map { $0.left == $0.right ? $1 : number($0.right) })
+  }
+
   /// For each whether the list has it elsewhere too.
-  private static func areAgain(_ list: [[UInt8]]) -> [Bool] {
-    var counts: [[UInt8]: Int] = [:]
-    for item in list { counts[item, default: 0] += 1 }
-    return list.map { counts[$0, default: 0] > 1 }
+  private static func areAgain(_ list: [Int]) -> [Bool] {
+    let sorted = list.sorted()
+    let again = Set(zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0))
+    return list.map(again.contains)
   }
 
   // MARK: One word
 
   private static func word(_ bytes: Bytes) -> Word {
-    let small = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    var bare = small[...]
-    while let first = bare.first, !isKept(first) { bare.removeFirst() }
-    while let last = bare.last, !isKept(last) { bare.removeLast() }
-    if bare.isEmpty { bare = small[...] }
-    let known = lines.weights(of: Array(bare), orItsEnding: true)
-    let weights = known ?? [0, 0]
+    var range = bytes.indices
+    while let first = range.first, !isKept(bytes[first]) { range = range.dropFirst() }
+    while let last = range.last, !isKept(bytes[last]) { range = range.dropLast() }
+    if range.isEmpty { range = bytes.indices }
+    let bare = bytes[range].map { $0.isCapital ? $0 | 0x20 : $0 }
+    let known = lines.weights(of: bare, orItsEnding: true)
     return Word(
-      bare: Array(bare), shape: shape(bytes), isClosed: bytes.last == 0x29,
+      bare: bare, shape: shape(bytes), isClosed: bytes.last == 0x29,
       isSmall: bytes.first?.isSmall ?? false,
       isCapital: bytes.first.map { (0x41...0x5A).contains($0) } ?? false,
-      weights: (weights[0], weights[weights.count - 1]), isKnown: known != nil)
+      weights: (known?[0] ?? 0, known?.last ?? 0), isKnown: known != nil)
   }
 
   /// Letters, digits, bytes of other scripts, and the signs that are words: % # & / +.
   private static func isKept(_ byte: UInt8) -> Bool {
-    byte.isDigit || byte.isSmall || byte >= 0x80 || byte == 0x25 || byte == 0x23 || byte == 0x26
+    byte.isDigit || byte.isLetter || byte >= 0x80 || byte == 0x25 || byte == 0x23 || byte == 0x26
       || byte == 0x2F
       || byte == 0x2B
   }

@@ -32,14 +32,19 @@ struct HeaderLine {
 
   /// Takes two words that stand together in the caption too for one name rather than for two.
   mutating func bind(pairsOf caption: String) {
-    let said = caption.lowercased().split { !$0.isLetter && !$0.isNumber }
-    guard said.count >= 2, words.count <= 256 else { return }
+    let said = caption.lowercased().unicodeScalars.split { !Self.isInWord($0) }.map(String.init)
+    guard said.count >= 2, words.count <= HeaderWord.mostWords else { return }
     let names = words.indices.map { text($0..<$0 + 1).lowercased() }
     for index in words.indices.dropFirst() where !words[index].isPeriod && !words[index - 1].isPeriod {
       if zip(said, said.dropFirst()).contains(where: { $0 == names[index - 1] && $1 == names[index] }) {
         words[index].parting += HeaderGapTable.pairAgain
       }
     }
+  }
+
+  private static func isInWord(_ sign: Unicode.Scalar) -> Bool {
+    guard !sign.isASCII else { return UInt8(sign.value).isLetter || UInt8(sign.value).isDigit }
+    return sign.properties.isAlphabetic || sign.properties.numericType != nil
   }
 
   var isEmpty: Bool { words.isEmpty }
@@ -325,7 +330,7 @@ struct HeaderWord {
   }
 
   /// Words in a longer header are not compared: it is none.
-  private static let mostWords = 256
+  fileprivate static let mostWords = 256
   /// Quarter nats: more than what is counted says of all but few gaps.
   private static let sameName = 24
 

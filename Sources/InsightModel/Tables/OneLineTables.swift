@@ -12,7 +12,7 @@ extension TableFinder {
     let line = lines.text.line(number)
     guard line.count >= 100, line.count <= TableFinder.longestRow else { return false }
     let tail = line.suffix(160)
-    return lines.bytes[tail].count { $0.isDigit } * 7 >= tail.count
+    return ByteScan.countDigits(in: lines.bytes, tail) * 7 >= tail.count
   }
 
   func oneLineTable(at number: Int, in body: Range<Int>) -> Search {

@@ -145,22 +145,22 @@ extension TableFinder {
   }
 
   private func areTimes(_ words: ArraySlice<Token>) -> Bool {
-    var isAfterPart = false
-    var count = 0
-    for token in words {
-      let isTime = lines.bytes.withUnsafeBufferPointer { bytes in
-        let word = UnsafeBufferPointer(rebasing: bytes[token.range])
-        // `2021 %` too.
-        if PeriodWord.isYear(word), word.count == 4 || word[4] == 0x20 { return true }
-        if isAfterPart, PeriodWord.isShortYear(word) { return true }
-        let period = PeriodWord(word)
-        isAfterPart = period.map { $0.year == nil } ?? false
-        return period?.kind == .whole
+    let values = words.indices.filter { words[$0].kind.isValue }
+    return !values.isEmpty && values.allSatisfy { isTime($0, of: words) }
+  }
+
+  private func isTime(_ index: Int, of words: ArraySlice<Token>) -> Bool {
+    lines.bytes.withUnsafeBufferPointer { bytes in
+      let word = UnsafeBufferPointer(rebasing: bytes[words[index].range])
+      // `2021 %` too.
+      if PeriodWord.isYear(word), word.count == 4 || word[4] == 0x20 { return true }
+      // `Q1 25`.
+      if index > words.startIndex, PeriodWord.isShortYear(word),
+        let part = PeriodWord(UnsafeBufferPointer(rebasing: bytes[words[index - 1].range])), part.year == nil
+      {
+        return true
       }
-      guard token.kind.isValue else { continue }
-      guard isTime else { return false }
-      count += 1
+      return PeriodWord(word)?.kind == .whole
     }
-    return count > 0
   }
 }

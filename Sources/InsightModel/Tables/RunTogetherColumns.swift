@@ -68,8 +68,7 @@ extension TableFinder {
     guard header.words.count > common.columns.count, !hasRanks(common, rows, header),
       let name = common.columns.firstIndex(of: .text)
     else { return nil }
-    let own = fit(common, header)
-    return [name - 1, name + 1].compactMap { column -> (RowPattern, Int)? in
+    let narrower = [name - 1, name + 1].compactMap { column -> RowPattern? in
       guard common.columns.indices.contains(column), common.columns[column] == .number else { return nil }
       let arePlain = rows.rows.indices.allSatisfy { index in
         let words = rows.words(index)
@@ -83,8 +82,11 @@ extension TableFinder {
       var fewer = common
       fewer.columns.remove(at: column)
       fewer.hasNumberedNames = true
-      return (fewer, fit(fewer, header))
-    }.filter { $0.1 >= own + Self.nameLead }.max { $0.1 < $1.1 }?.0
+      return fewer
+    }
+    guard !narrower.isEmpty else { return nil }
+    let least = fit(common, header) + Self.nameLead
+    return narrower.map { ($0, fit($0, header)) }.filter { $0.1 >= least }.max { $0.1 < $1.1 }?.0
   }
 
   /// True where a column of percents is the growth from the column or to it.

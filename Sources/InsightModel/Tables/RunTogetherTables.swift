@@ -11,7 +11,9 @@ extension TableFinder {
     let headerRow = takeHeaderRow(&rows)
     guard rows.rows.count >= 2 || headerRow != nil, !areBulleted(rows) else { return failed }
     var pattern = commonPattern(rows)
-    let upper = (headerRow ?? lineAbove(rows.rows[0].line, body)).flatMap { namesOver($0, pattern, in: body) }
+    let nearest = headerRow ?? lineAbove(rows.rows[0].line, body)
+    let nearestText = nearest.map { headerLine($0...$0) } ?? HeaderLine.none
+    let upper = nearest.flatMap { namesOver($0, nearestText, pattern, in: body) }
     let header: ClosedRange<Int>?
     if let upper {
       header = upper.lines
@@ -20,7 +22,8 @@ extension TableFinder {
     } else {
       header = headerLines(above: rows.rows[0].line, columns: pattern.columns.count, in: body)
     }
-    let headerText = header.map(headerLine) ?? HeaderLine.none
+    let headerText =
+      header.map { $0.count == 1 && $0.first == nearest ? nearestText : headerLine($0) } ?? HeaderLine.none
     if upper == nil { pattern = refined(pattern, rows, header: headerText) }
     let top = caption(
       above: header?.lowerBound ?? rows.rows[0].line, in: body, hasHeader: header != nil)
@@ -79,10 +82,9 @@ extension TableFinder {
 
   /// The names of a header whose lower line says again and again the same times, or other words, and the line above it
   /// what they are of.
-  private func namesOver(_ number: Int, _ pattern: RowPattern, in body: Range<Int>) -> (
+  private func namesOver(_ number: Int, _ words: HeaderLine, _ pattern: RowPattern, in body: Range<Int>) -> (
     names: [String], lines: ClosedRange<Int>
   )? {
-    let words = headerLine(number...number)
     let lower = words.words.indices.map { words.text($0..<$0 + 1) }
     guard lower.count >= 4, lower.count < pattern.columns.count,
       lower.allSatisfy({ name in lower.count { $0 == name } >= 2 }),

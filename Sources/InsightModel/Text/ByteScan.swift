@@ -47,23 +47,37 @@ enum ByteScan {
 
   /// How often a byte occurs.
   static func count(of byte: UInt8, in bytes: [UInt8]) -> Int {
+    count(in: bytes, 0..<bytes.count, from: byte, through: byte)
+  }
+
+  /// How many bytes of the range are ASCII digits.
+  static func countDigits(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+    count(in: bytes, range, from: UInt8(ascii: "0"), through: UInt8(ascii: "9"))
+  }
+
+  @inline(__always)
+  private static func count(in bytes: [UInt8], _ range: Range<Int>, from first: UInt8, through last: UInt8)
+    -> Int
+  {
     bytes.withUnsafeBytes { raw in
-      var (count, offset) = (0, 0)
-      let wanted = Lane(repeating: byte)
-      while offset + Lane.scalarCount <= raw.count {
+      let range = range.clamped(to: 0..<raw.count)
+      var (count, offset) = (0, range.lowerBound)
+      while offset + Lane.scalarCount <= range.upperBound {
         // Each of the 32 sums stays below 256.
         var sums = Lane()
-        let end = min(raw.count, offset + 255 * Lane.scalarCount)
+        let end = min(range.upperBound, offset + 255 * Lane.scalarCount)
         while offset + Lane.scalarCount <= end {
-          let hits = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self) .== wanted
+          let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self) &- Lane(repeating: first)
           // A hit is all ones, which is one less than zero.
-          sums &-= unsafeBitCast(hits, to: Lane.self)
+          sums &-= unsafeBitCast(lane .<= Lane(repeating: last - first), to: Lane.self)
           offset += Lane.scalarCount
         }
-        for lane in sums.indices { count += Int(sums[lane]) }
+        // Sixteen sums of two, which stay below 65,536, then one.
+        let words = unsafeBitCast(sums, to: SIMD16<UInt16>.self)
+        count += Int(((words & SIMD16(repeating: 0xFF)) &+ (words &>> 8)).wrappedSum())
       }
-      while offset < raw.count {
-        if raw[offset] == byte { count += 1 }
+      while offset < range.upperBound {
+        if raw[offset] &- first <= last - first { count += 1 }
         offset += 1
       }
       return count
@@ -101,22 +115,25 @@ enum ByteScan {
     let raw = UnsafeRawBufferPointer(bytes)
     var offset = range.lowerBound
     let end = min(range.upperBound, raw.count) - 2
+    typealias Pairs = SIMD16<UInt16>
     while offset < end {
+      var start = offset
       if offset + Lane.scalarCount <= end {
-        let here = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
-        let next = raw.loadUnaligned(fromByteOffset: offset + 1, as: Lane.self)
-        let third = raw.loadUnaligned(fromByteOffset: offset + 2, as: Lane.self)
-        let fills = (here .== Lane(repeating: 0x20)) .| (here .== Lane(repeating: 0x2E))
-        if !(fills .& (here .== next) .& (here .== third)).hasAny {
-          offset += Lane.scalarCount
-          continue
-        }
+        // Of three in a row two stand in one of the pairs that begin at every second byte.
+        let pairs = raw.loadUnaligned(fromByteOffset: offset, as: Pairs.self)
+        let fills = (pairs .== Pairs(repeating: 0x2020)) .| (pairs .== Pairs(repeating: 0x2E2E))
+        let words = unsafeBitCast(fills, to: SIMD4<UInt64>.self)
+        offset += Lane.scalarCount
+        if words[0] | words[1] | words[2] | words[3] == 0 { continue }
+        start = max(range.lowerBound, start - 1)
+      } else {
+        start = max(range.lowerBound, start - 1)
+        offset = end
       }
-      let stop = min(end, offset + Lane.scalarCount)
-      while offset < stop {
-        let byte = raw[offset]
-        if byte == 0x20 || byte == 0x2E, raw[offset + 1] == byte, raw[offset + 2] == byte { return offset }
-        offset += 1
+      while start < min(offset, end) {
+        let byte = raw[start]
+        if byte == 0x20 || byte == 0x2E, raw[start + 1] == byte, raw[start + 2] == byte { return start }
+        start += 1
       }
     }
     return nil

@@ -2,23 +2,40 @@
 struct PageLines {
   let text: SourceText
   let vocabulary: Vocabulary
+  /// What `trimmed` and `content` give, as every stage asks for them; one array where no line has bars at its ends.
+  private let trimmedLines: [Range<Int>]
+  private let contents: [Range<Int>]
 
   init(text: SourceText) {
     self.text = text
     vocabulary = Vocabulary(text.bytes)
+    let trimmed = text.lineStarts.indices.map { text.trimmed(text.line($0 + 1)) }
+    trimmedLines = trimmed
+    let hasBars = trimmed.contains { line in
+      !line.isEmpty && (text.bytes[line.lowerBound] == 0x7C || text.bytes[line.upperBound - 1] == 0x7C)
+    }
+    contents = hasBars ? trimmed.map { Self.withoutBars($0, in: text) } : trimmed
   }
 
   var count: Int { text.lineCount }
   var bytes: [UInt8] { text.bytes }
 
   /// A line's bytes without white space at its ends; empty outside the page.
-  func trimmed(_ line: Int) -> Range<Int> { text.trimmed(text.line(line)) }
+  func trimmed(_ line: Int) -> Range<Int> {
+    trimmedLines.indices.contains(line - 1) ? trimmedLines[line - 1] : 0..<0
+  }
 
   /// A line's bytes without white space and without the cell bars that a page's layout left at its ends.
   func content(_ line: Int) -> Range<Int> {
-    var range = trimmed(line)
-    while let first = range.first, bytes[first] == 0x7C { range = text.trimmed(first + 1..<range.upperBound) }
-    while let last = range.last, bytes[last] == 0x7C { range = text.trimmed(range.lowerBound..<last) }
+    contents.indices.contains(line - 1) ? contents[line - 1] : 0..<0
+  }
+
+  private static func withoutBars(_ trimmed: Range<Int>, in text: SourceText) -> Range<Int> {
+    var range = trimmed
+    while let first = range.first, text.bytes[first] == 0x7C {
+      range = text.trimmed(first + 1..<range.upperBound)
+    }
+    while let last = range.last, text.bytes[last] == 0x7C { range = text.trimmed(range.lowerBound..<last) }
     return range
   }
 

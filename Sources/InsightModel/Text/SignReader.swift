@@ -9,21 +9,17 @@ struct SignContext {
   var isAfterNumber: Bool { solidBefore.isDigit || before == 0x2F }
   /// True where a letter follows the byte after the sign.
   let isLetterFollowed: Bool
-  /// True where a letter or a digit stands right before the sign.
-  let isInsideWord: Bool
   /// True where the sign is the last of its run, so that a byte of it may have been lost.
   let isLast: Bool
-  /// True where the line goes on with `】` in the same state.
-  let isClosedAfter: Bool
-  /// True where the line goes on to an exclamation mark, as it does after a Spanish `¡`.
-  let isExclaimed: Bool
-
-  /// True where an exclamation mark stands in the line before.
-  let isAfterExclamation: Bool
+  private let bytes: [UInt8]
+  /// The sign, and what is left of its run.
+  private let rest: Range<Int>
 
   init(bytes: [UInt8], run: DamagedRun, at index: Int) {
     let start = run.offset(index)
     let end = run.range.upperBound
+    self.bytes = bytes
+    rest = start..<end
     before = start > 0 ? bytes[start - 1] : 0x0A
     after = index + 2 < run.original.count ? 0x80 : end < bytes.count ? bytes[end] : 0x0A
     isLast = index + 1 == run.original.count
@@ -31,17 +27,11 @@ struct SignContext {
     var solid = start - 1
     while solid >= 0, bytes[solid] == 0x20, start - solid < 8 { solid -= 1 }
     solidBefore = solid >= 0 ? bytes[solid] : 0x0A
-    // Only the lead 0xA1 asks for these, and 【, A1BE, for the last.
-    let isA1 = run.original[index] == 0xA1
-    isInsideWord = isA1 && Self.endsInLetter(bytes, start)
-    isAfterExclamation = isA1 && Self.isAfterExclamation(bytes, start)
-    isExclaimed = isA1 && Self.isExclaimed(bytes, from: run.offset(index + 1))
-    isClosedAfter =
-      isA1 && index + 1 < run.original.count && run.original[index + 1] == 0xBE
-      && Self.closes(bytes, from: end)
   }
 
-  private static func endsInLetter(_ bytes: [UInt8], _ end: Int) -> Bool {
+  /// True where a letter or a digit stands right before the sign.
+  var isInsideWord: Bool {
+    let end = rest.lowerBound
     guard end > 0 else { return false }
     if bytes[end - 1] < 0x80 { return bytes[end - 1].isLetter || bytes[end - 1].isDigit }
     var start = end - 1
@@ -52,22 +42,26 @@ struct SignContext {
     return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
-  private static func isAfterExclamation(_ bytes: [UInt8], _ end: Int) -> Bool {
-    for offset in stride(from: end - 1, through: max(0, end - 200), by: -1) {
-      if bytes[offset] == 0x0A { return false }
-      if bytes[offset] == 0x21 { return true }
-    }
-    return false
+  /// Bytes of a line that are looked at before a sign, and after it.
+  private static let reach = 200
+
+  /// True where an exclamation mark stands in the line before.
+  var isAfterExclamation: Bool {
+    let line = bytes[max(0, rest.lowerBound - Self.reach)..<rest.lowerBound]
+    return line.last { $0 == 0x0A || $0 == 0x21 } == 0x21
   }
 
-  private static func isExclaimed(_ bytes: [UInt8], from start: Int) -> Bool {
-    let reach = start..<min(bytes.count, start + 200)
-    guard let mark = ByteScan.firstIndex(of: 0x21, in: bytes, reach) else { return false }
-    return ByteScan.firstIndex(of: 0x0A, in: bytes, start..<mark) == nil
+  /// True where the line goes on to an exclamation mark, as it does after a Spanish `¡`.
+  var isExclaimed: Bool {
+    let line = rest.lowerBound..<min(bytes.count, rest.lowerBound + Self.reach)
+    guard let mark = ByteScan.firstIndex(of: 0x21, in: bytes, line) else { return false }
+    return ByteScan.firstIndex(of: 0x0A, in: bytes, line.lowerBound..<mark) == nil
   }
 
-  private static func closes(_ bytes: [UInt8], from start: Int) -> Bool {
-    let line = bytes[start...].prefix(200).prefix { $0 != 0x0A }
+  /// True for `【`, `¡¾`, in a line that goes on with `】`, `¡¿`, in the same state.
+  var isClosedAfter: Bool {
+    guard bytes[rest].dropFirst(2).starts(with: [0xC2, 0xBE]) else { return false }
+    let line = bytes[rest.upperBound...].prefix(Self.reach).prefix { $0 != 0x0A }
     return line.indices.contains { line[$0...].starts(with: [0xC2, 0xA1, 0xC2, 0xBF]) }
   }
 }
@@ -111,8 +105,8 @@ enum SignReader {
       return lead == 0xA1 && !context.isLast && trail == 0xA0
         ? readLoneLead(lead, context) : .genuine(count: 1)
     }
-    if lead == 0xA1, !context.isInsideWord, context.after.isLetter, context.isExclaimed,
-      Self.opensSpanish(trail)
+    if lead == 0xA1, context.after.isLetter, Self.opensSpanish(trail), !context.isInsideWord,
+      context.isExclaimed
     {
       return .genuine(count: 2)  // ¡¡Hola!!, ¡Ándale!, ¡¿Cómo?!
     }

@@ -86,9 +86,9 @@ public enum UTF8Scalar {
 extension StringProtocol {
   /// Without white space at the ends, ideographic spaces included.
   var trimmingSpaces: String {
-    var slice = self[...]
-    while let first = slice.first, first.isWhitespace { slice.removeFirst() }
-    while let last = slice.last, last.isWhitespace { slice.removeLast() }
+    var slice = Substring(self).unicodeScalars
+    while let first = slice.first, first.properties.isWhitespace { slice.removeFirst() }
+    while let last = slice.last, last.properties.isWhitespace { slice.removeLast() }
     return String(slice)
   }
 }

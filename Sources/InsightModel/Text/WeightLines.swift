@@ -4,8 +4,16 @@ struct WeightLines {
 
   let lines: StaticString
 
+  /// The weights of one line.
+  struct Weights {
+    /// Of the program's own memory.
+    fileprivate let signs: Bytes
+    subscript(index: Int) -> Int { Int(signs[index]) - WeightLines.none }
+    var last: Int { self[signs.count - 1] }
+  }
+
   /// The weights after a key, found by halving; nil where the table has none.
-  func weights(of key: [UInt8]) -> [Int]? {
+  func weights(of key: [UInt8]) -> Weights? {
     key.withUnsafeBufferPointer { key in
       lines.withUTF8Buffer { table in
         var (low, high) = (0, table.count)
@@ -20,7 +28,7 @@ struct WeightLines {
           var end = start + (order == 0 ? key.count : 0)
           while end < high, table[end] != Self.lineFeed { end += 1 }
           guard order > 0 else {
-            return table[start + key.count + 1..<end].map { Int($0) - Self.none }
+            return Weights(signs: Bytes(rebasing: table[start + key.count + 1..<end]))
           }
           low = min(end + 1, high)
         }
@@ -30,7 +38,7 @@ struct WeightLines {
   }
 
   /// The weights of a word, or else of its last two letters.
-  func weights(of word: [UInt8], orItsEnding isLong: Bool) -> [Int]? {
+  func weights(of word: [UInt8], orItsEnding isLong: Bool) -> Weights? {
     weights(of: word) ?? (isLong ? weights(of: [UInt8(ascii: "~")] + word.suffix(2)) : nil)
   }
 
@@ -46,5 +54,5 @@ struct WeightLines {
   private static let lineFeed = UInt8(ascii: "\n")
   private static let tab = UInt8(ascii: "\t")
   /// The sign for a weight of 0.
-  private static let none = 0x50
+  fileprivate static let none = 0x50
 }

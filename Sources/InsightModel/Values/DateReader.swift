@@ -513,7 +513,7 @@ private struct DateScanner {
   /// 1...12 of a month's name, and the point after it.
   private mutating func monthName() -> Int? {
     let end = wordEnd
-    guard end - at >= 3, end - at <= TimeNames.longest,
+    guard end - at >= 3,
       let month = TimeNames.monthInDate(UnsafeBufferPointer(rebasing: field[at..<end]))
     else { return nil }
     at = end

@@ -1,5 +1,5 @@
 /// Finds the roles of rows by their names.
-enum RowRole {
+enum RowRole: UInt8 {
   case data, others, total
   /// A sum among the rows.
   case subtotal
@@ -38,16 +38,11 @@ enum RowRole {
     if let first = plain.first, first >= 0xE3 { plain.removeAll { $0 == 0x5F } }
     plain.withUnsafeBufferPointer { word in
       guard !word.isEmpty else { return }
-      if WordList.holds(Self.totalNames, word) {
-        self = .total
+      if let role = Self.names.code(of: word).flatMap(RowRole.init(rawValue:)) {
+        self = role
       } else if word.starts(with: "total_".utf8) || word.starts(with: "totalt_".utf8) {
         self = .perhapsTotal
-      } else if WordList.holds(Self.subtotalNames, word) {
-        self = .subtotal
-      } else if WordList.holds(Self.averageNames, word) {
-        self = .average
-      } else if WordList.holds(Self.otherNames, word) || word.starts(with: "rest_of_".utf8)
-        || word.starts(with: "all_other".utf8)
+      } else if word.starts(with: "rest_of_".utf8) || word.starts(with: "all_other".utf8)
         || word.starts(with: "övriga_".utf8) || word.starts(with: "sonstige_".utf8)
         || word.starts(with: "übrige_".utf8)
       {
@@ -60,6 +55,10 @@ enum RowRole {
     }
   }
 
+  private static let names = WordTable([
+    (totalNames, RowRole.total.rawValue), (subtotalNames, RowRole.subtotal.rawValue),
+    (averageNames, RowRole.average.rawValue), (otherNames, RowRole.others.rawValue),
+  ])
   private static let totalNames: StaticString = """
      total totals all grand_total sum overall world world_total worldwide global_total all_total market_total \
      합계 총계 전체 전국 계 총합 총합계 合计 总计 總計 合計 総数 総計 总额 总量 全国 計 totalt summa total_general gesamt insgesamt summe gesamtsumme \

@@ -17,6 +17,7 @@ enum WordList {
     guard let first = word.first else { return nil }
     return list.withUTF8Buffer { bytes in
       let initial = lowercased(first)
+      let second = word.count > 1 ? lowercased(word[1], after: first) : 0x20
       func isWord(at start: Int) -> Bool {
         guard bytes[start] == 0x20, bytes[start + 1] == initial else { return false }
         var length = 1
@@ -31,23 +32,29 @@ enum WordList {
       /// The first place where the word does not fit any more.
       let end = bytes.count - word.count
       let raw = UnsafeRawBufferPointer(bytes)
+      func lane(_ offset: Int, is byte: UInt8) -> SIMDMask<Lane.MaskStorage> {
+        raw.loadUnaligned(fromByteOffset: offset, as: Lane.self) .== Lane(repeating: byte)
+      }
       var start = 0
-      while start < end {
-        let isFull = start + Lane.scalarCount < bytes.count
-        if isFull {
-          let spaces = raw.loadUnaligned(fromByteOffset: start, as: Lane.self) .== Lane(repeating: 0x20)
-          let initials =
-            raw.loadUnaligned(fromByteOffset: start + 1, as: Lane.self) .== Lane(repeating: initial)
-          if !(spaces .& initials).hasAny {
-            start += Lane.scalarCount
-            continue
+      while start + 2 + Lane.scalarCount <= bytes.count {
+        let hits = unsafeBitCast(
+          lane(start + 1, is: initial) .& lane(start + 2, is: second), to: SIMD4<UInt64>.self)
+        if hits[0] | hits[1] | hits[2] | hits[3] != 0 {
+          for index in 0..<4 {
+            var word = hits[index]
+            while word != 0 {
+              let at = word.trailingZeroBitCount & ~7
+              let place = start + index * 8 + at / 8
+              if place < end, isWord(at: place) { return place + 1 }
+              word &= ~(0xFF << UInt64(at))
+            }
           }
         }
-        let stop = min(end, start + Lane.scalarCount)
-        while start < stop {
-          if isWord(at: start) { return start + 1 }
-          start += 1
-        }
+        start += Lane.scalarCount
+      }
+      while start < end {
+        if isWord(at: start) { return start + 1 }
+        start += 1
       }
       return nil
     }

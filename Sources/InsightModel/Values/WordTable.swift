@@ -1,0 +1,103 @@
+/// Words and what each of them means, found in any case of their letters (ASCII and Latin-1).
+///
+/// Built once, at first use, from lists of words in small letters. Each list begins with the sign that stands before every
+/// word of it, which is a space unless words have spaces themselves. Where two lists have the same word the first one counts.
+struct WordTable: Sendable {
+  typealias Word = UnsafeBufferPointer<UInt8>
+
+  private struct Entry {
+    var list: UInt8 = 0
+    /// 0 for a free place.
+    var length: UInt8 = 0
+    var code: UInt8 = 0
+    /// Where the word begins in its list.
+    var start: UInt16 = 0
+  }
+
+  private let lists: [StaticString]
+  /// Looked through from where a word's hash says on; half of the places and more are free.
+  private var entries: [Entry]
+  private var longest = 0
+
+  init(_ lists: [(words: StaticString, code: UInt8)]) {
+    self.init(lists.map(\.words), codes: lists.map(\.code), isNumbered: false)
+  }
+
+  /// A list in which each number is what the words after it mean: ` 1 january jan 2 february`.
+  init(numbered list: StaticString) {
+    self.init([list], codes: [0], isNumbered: true)
+  }
+
+  private init(_ lists: [StaticString], codes: [UInt8], isNumbered: Bool) {
+    self.lists = lists
+    let words = lists.reduce(0) { $0 + $1.withUTF8Buffer { list in list.count { $0 == list[0] } } }
+    var places = 2
+    while places < words * 2 { places *= 2 }
+    entries = Array(repeating: Entry(), count: places)
+    for (number, list) in lists.enumerated() {
+      var code = codes[number]
+      list.withUTF8Buffer { bytes in
+        var start = 0
+        for end in 0...bytes.count where end == bytes.count || bytes[end] == bytes[0] {
+          if end > start {
+            let word = Word(rebasing: bytes[start..<end])
+            if isNumbered, word[0].isDigit {
+              code = word.reduce(0) { $0 * 10 + $1 - 0x30 }
+            } else {
+              insert(
+                Entry(
+                  list: UInt8(number), length: UInt8(word.count), code: code, start: UInt16(start)), word)
+            }
+          }
+          start = end + 1
+        }
+      }
+    }
+  }
+
+  private mutating func insert(_ entry: Entry, _ word: Word) {
+    longest = max(longest, word.count)
+    var place = hash(word)
+    while entries[place].length > 0 {
+      if isSame(entries[place], word) { return }
+      place = (place + 1) & (entries.count - 1)
+    }
+    entries[place] = entry
+  }
+
+  /// What a word means; nil for one that is in no list.
+  func code(of word: Word) -> UInt8? {
+    guard !word.isEmpty, word.count <= longest else { return nil }
+    var place = hash(word)
+    while entries[place].length > 0 {
+      if isSame(entries[place], word) { return entries[place].code }
+      place = (place + 1) & (entries.count - 1)
+    }
+    return nil
+  }
+
+  private func hash(_ word: Word) -> Int {
+    var hash = UInt32(truncatingIfNeeded: word.count)
+    var last: UInt8 = 0
+    for byte in word {
+      hash = (hash ^ UInt32(WordList.lowercased(byte, after: last))) &* 0x9E37_79B1
+      last = byte
+    }
+    // The high bits know of all bytes.
+    return Int(hash >> 12) & (entries.count - 1)
+  }
+
+  private func isSame(_ entry: Entry, _ word: Word) -> Bool {
+    guard Int(entry.length) == word.count else { return false }
+    return lists[Int(entry.list)].withUTF8Buffer { bytes in
+      var last: UInt8 = 0
+      for index in word.indices {
+        guard bytes[Int(entry.start) + index] == WordList.lowercased(word[index], after: last) else {
+          return false
+        }
+        last = word[index]
+      }
+      return true
+    }
+  }
+}
