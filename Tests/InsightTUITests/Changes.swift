@@ -57,8 +57,8 @@ enum Changes {
       if was.displayStyle == .struct, !isLeaf(old) {
         for (first, second) in zip(was.children, now.children) {
           let name = first.label ?? ""
-          // Where a step to a doubt led is told by what it shows.
-          if ["doubtReached", "neededColumns", "isTouched"].contains(name) { continue }
+          // Where a step to a doubt led is told by what it shows; what was shown last follows from the rest.
+          if ["doubtReached", "neededColumns", "isTouched", "lastShown"].contains(name) { continue }
           compare(
             keyed(first.value, readers.old), keyed(second.value, readers.new),
             path.isEmpty ? name : "\(path).\(name)", readers, &lines)

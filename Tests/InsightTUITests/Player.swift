@@ -20,7 +20,11 @@ struct Player {
   mutating func play(_ event: Event) -> String? {
     perform(reader.update(event))
     if case .idle = event { rest() }
-    return fault(of: reader.view())
+    let frame = reader.view()
+    var forgetful = reader
+    forgetful.lastShown = nil
+    if forgetful.view() != frame { return "the rows that were set before are others than those set now" }
+    return fault(of: frame)
   }
 
   /// The keys rest: what was waited for comes.

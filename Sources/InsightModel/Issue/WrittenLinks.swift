@@ -42,14 +42,10 @@ enum WrittenLinks {
   /// end a sentence.
   static func links(in bytes: [UInt8], _ range: Range<Int>) -> [Link] {
     var links: [Link] = []
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let isInWord = at > range.lowerBound && bytes[at - 1].isASCIILetter
-      let first = bytes[at] | 0x20
-      guard first == UInt8(ascii: "h") || first == UInt8(ascii: "m"), !isInWord,
-        let scheme = schemes.first(where: { bytes[at..<range.upperBound].startsWithScheme($0) })
-      else {
-        at += 1
+    var start = range.lowerBound
+    while let colon = ByteScan.firstIndex(of: UInt8(ascii: ":"), in: bytes, start..<range.upperBound) {
+      guard let (at, scheme) = scheme(around: colon, in: bytes, range), at >= start else {
+        start = colon + 1
         continue
       }
       var end = at + scheme.count
@@ -59,9 +55,24 @@ enum WrittenLinks {
         links.append(
           Link(range: at..<end, target: String(decoding: bytes[at..<end], as: UTF8.self)))
       }
-      at = max(end, at + 1)
+      start = max(end, colon + 1)
     }
     return links
+  }
+
+  /// The scheme that a colon belongs to, and where it begins: not within a word.
+  private static func scheme(around colon: Int, in bytes: [UInt8], _ range: Range<Int>) -> (
+    at: Int, scheme: [UInt8]
+  )? {
+    for scheme in schemes {
+      let at = colon - (scheme.firstIndex(of: UInt8(ascii: ":")) ?? 0)
+      if at >= range.lowerBound, bytes[at..<range.upperBound].startsWithScheme(scheme),
+        at == range.lowerBound || !bytes[at - 1].isASCIILetter
+      {
+        return (at, scheme)
+      }
+    }
+    return nil
   }
 
   private static func isPart(_ byte: UInt8) -> Bool {

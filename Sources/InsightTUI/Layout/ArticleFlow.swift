@@ -1,8 +1,8 @@
 import InsightModel
 
 /// One row of an article as it is set.
-struct FlowRow: Equatable {
-  enum Content: Equatable {
+struct FlowRow: Equatable, Sendable {
+  enum Content: Equatable, Sendable {
     case blank
     /// Bytes of the healed text, `indent` columns in, after `lead` (a bullet or number; spaces on later lines).
     case text(Range<Int>, indent: Int, lead: String, role: Role)
@@ -12,11 +12,11 @@ struct FlowRow: Equatable {
   }
 
   /// What the text is, which decides how it looks.
-  enum Role: Equatable { case section, headline, paragraph, keyPoint, subheading, note }
+  enum Role: Equatable, Sendable { case section, headline, paragraph, keyPoint, subheading, note }
 
   /// One line of a table in the text.
-  struct TableRow: Equatable {
-    enum Part: Equatable {
+  struct TableRow: Equatable, Sendable {
+    enum Part: Equatable, Sendable {
       case caption(String)
       case header(Int)
       case rule
@@ -52,8 +52,10 @@ struct ArticleFlow {
   let isPlain: Bool
   /// The table that is open beside or below the article; nil for none.
   let openTable: OpenTable?
+  /// What was set before.
+  var known = Window()
 
-  struct OpenTable: Equatable {
+  struct OpenTable: Equatable, Sendable {
     /// Index into the tables.
     var index: Int
     var isBeside: Bool
@@ -81,6 +83,7 @@ struct ArticleFlow {
 
   /// The rows of an item, with the blank ones after it.
   func rows(_ item: Int) -> [FlowRow] {
+    if let known = known.rows(item) { return known }
     guard let block = block(item) else { return item == 0 ? headline() : [] }
     var rows: [FlowRow]
     switch block.kind {

@@ -236,13 +236,13 @@ private struct Breaking {
   }
 
   private mutating func endLine(_ lines: inout [Range<Int>]) {
-    let place = [chance, unwelcome, lastResort].compactMap { $0 }.first {
-      $0.next > lineStart && $0.end > lineStart
-    }
-    if let place {
+    if let place = usable(chance) ?? usable(unwelcome) ?? usable(lastResort) {
       lines.append(lineStart..<place.end)
       lineStart = place.next
       column -= place.column
+      chance = chance.flatMap { moved($0, by: place.column) }
+      unwelcome = unwelcome.flatMap { moved($0, by: place.column) }
+      lastResort = lastResort.flatMap { moved($0, by: place.column) }
     } else {
       // The word alone is longer than the line.
       let cut = LineBreaker.cut(bytes, lineStart..<position)
@@ -253,10 +253,13 @@ private struct Breaking {
       previous = 0
       state = LineBreakState()
       measure = SequenceWidth()
+      (chance, unwelcome, lastResort) = (nil, nil, nil)
     }
-    chance = chance.flatMap { moved($0, by: place?.column ?? 0) }
-    unwelcome = unwelcome.flatMap { moved($0, by: place?.column ?? 0) }
-    lastResort = lastResort.flatMap { moved($0, by: place?.column ?? 0) }
+  }
+
+  /// A place that leaves something on the line; nil where it does not.
+  private func usable(_ place: Chance?) -> Chance? {
+    place.flatMap { $0.next > lineStart && $0.end > lineStart ? $0 : nil }
   }
 
   private mutating func skipSpace() {

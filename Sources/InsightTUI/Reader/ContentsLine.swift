@@ -4,8 +4,8 @@ import InsightModel
 struct ContentsLine {
   enum Text {
     case string(String)
-    /// Bytes of the issue's healed text.
-    case range(Range<Int>, Issue)
+    /// Some of these bytes, of an issue's healed text.
+    case range(Range<Int>, [UInt8])
   }
 
   /// Columns before the lead.
@@ -49,8 +49,8 @@ extension Reader {
     switch line.text {
     case .string(let text):
       return CharacterWidth.columns(of: text) <= room ? 1 : LineBreaker.lines(text, columns: room).count
-    case .range(let range, let issue):
-      return range.count <= room ? 1 : max(1, LineBreaker.lines(issue.text.bytes, range, columns: room).count)
+    case .range(let range, let bytes):
+      return range.count <= room ? 1 : max(1, LineBreaker.lines(bytes, range, columns: room).count)
     }
   }
 
@@ -76,7 +76,7 @@ extension Reader {
       guard let issue = documents[document].issue else { return nil }
       let item = issue.sections[section]
       let numeral = item.numeral.isEmpty ? "" : item.shownNumeral(isPlain: isPlain) + ". "
-      return ContentsLine(2, fold + numeral, .range(item.title, issue), .bold)
+      return ContentsLine(2, fold + numeral, .range(item.title, issue.text.bytes), .bold)
     case .article(let reference):
       guard let issue = documents[reference.document].issue else { return nil }
       let item = issue.articles[reference.article]
@@ -84,7 +84,8 @@ extension Reader {
       let number = item.number > 0 ? CellText.leading(String(item.number), digits) + " " : ""
       var line = ContentsLine(
         size.columns >= 40 ? 4 : 2, number,
-        issue.titleRange(of: reference.article).map { .range($0, issue) } ?? .string("(empty)"), .plain)
+        issue.titleRange(of: reference.article).map { .range($0, issue.text.bytes) } ?? .string("(empty)"),
+        .plain)
       line.isLeadDim = true
       line.hasTable = issue.hasTable(in: reference.article)
       return line

@@ -41,8 +41,7 @@ extension Reader {
       let fact = articleFacts?.mentions[safe: figure], let flow
     else { return nil }
     let place = flow.row(at: fact.range.lowerBound)
-    return flow.rows(from: article.place.row, count: panes.article.rows).contains { $0.place == place }
-      ? figure : nil
+    return shownRows.contains { $0.place == place } ? figure : nil
   }
 
   /// What the figure at hand is, and what the table says.

@@ -42,19 +42,10 @@ extension Reader {
   }
 
   /// The first byte of what the article's pane shows.
-  private var shownAnchor: Int {
-    guard let flow, let place = article?.place else { return 0 }
-    return flow.rows(from: place.row, count: 1).first?.row.anchor ?? 0
-  }
+  private var shownAnchor: Int { shown?.rows.first?.row.anchor ?? 0 }
 
   /// True where a link is on the screen.
-  var isLinkShown: Bool {
-    guard let reference = article?.reference, article?.source == nil, let flow, let place = article?.place
-    else { return false }
-    let rows = flow.rows(from: place.row, count: panes.article.rows + 1)
-    guard let first = rows.first?.row.anchor, let last = rows.last?.row.anchor else { return false }
-    return links(of: reference).contains { $0.range.upperBound > first && $0.range.lowerBound <= last }
-  }
+  var isLinkShown: Bool { article?.source == nil && shown?.hasLink == true }
 
   mutating func showLinks() -> [Effect] {
     guard let reference = article?.reference, let issue else { return [] }

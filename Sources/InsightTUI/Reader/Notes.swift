@@ -17,9 +17,8 @@ extension Reader {
   /// The paragraph that a note is about: the one chosen, else the first on the screen; the article where its headline is.
   private var itemToNote: Int? {
     if let choice { return choice.cursor }
-    guard let flow, let place = article?.place else { return nil }
-    let rows = flow.rows(from: place.row, count: panes.article.rows)
-    return rows.first { $0.place.row == 0 && $0.row.content != .blank }?.place.item ?? place.row.item
+    guard let place = article?.place else { return nil }
+    return shownRows.first { $0.place.row == 0 && $0.row.content != .blank }?.place.item ?? place.row.item
   }
 
   /// The note on an item of the open article, or on a cell of it.

@@ -107,6 +107,8 @@ public struct Reader: Sendable {
   var readings: [Int: FileReading] = [:]
   var contents = Contents()
   var article: ArticlePane?
+  /// What the article's pane showed last.
+  var lastShown: ShownRows?
   /// The paragraphs that are chosen; nil while none are.
   var choice: Choice?
   /// The front page of an issue, where no article is open.
@@ -378,11 +380,13 @@ public struct Reader: Sendable {
   var flow: ArticleFlow? {
     guard let article, let issue else { return nil }
     let isOpen = isTableWithArticle && table?.reference.document == article.reference.document
-    return ArticleFlow(
+    var flow = ArticleFlow(
       issue: issue, article: article.reference.article, columns: articleColumns, isPlain: isPlain,
       widest: isMeasureWide ? .max : settings.measure,
       openTable: isOpen
         ? table?.reference.table.map { ArticleFlow.OpenTable(index: $0, isBeside: isTableBeside) } : nil)
+    if let lastShown, lastShown.setting == flow.setting { flow.known = lastShown.window }
+    return flow
   }
 
   var sourceFlow: SourceFlow? {

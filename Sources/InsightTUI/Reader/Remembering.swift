@@ -138,10 +138,10 @@ extension Reader {
 
   /// True where the end of the open article is on the screen, and it counts as unread.
   var isEndOfUnreadShown: Bool {
-    guard focus == .article, overlay == nil, let article, article.source == nil, let flow,
-      memory(of: article.reference)?.isRead == false
+    guard focus == .article, overlay == nil, let article, article.source == nil,
+      memory(of: article.reference)?.isRead == false, let shown
     else { return false }
-    return flow.rows(from: article.place.row, count: panes.article.rows + 1).count <= panes.article.rows
+    return shown.rows.count < shown.count
   }
 
   /// The keys rest: what is at its end has been read; what is not, is when it has been open long enough.

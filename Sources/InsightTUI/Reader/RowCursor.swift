@@ -73,11 +73,11 @@ extension RowSource {
 
   /// The rows from a place on, at most `count`, with their places.
   func rows(from place: RowPlace, count: Int) -> [(place: RowPlace, row: Row)] {
-    var found: [(RowPlace, Row)] = []
+    var found: [(place: RowPlace, row: Row)] = []
     found.reserveCapacity(count)
     var cursor = cursor(at: place)
     while found.count < count, let row = cursor.current {
-      found.append((cursor.place, row))
+      found.append((place: cursor.place, row: row))
       if !forward(&cursor) { break }
     }
     return found

@@ -10,6 +10,7 @@ extension Reader {
     keepUnder(covered)
     // What is left is remembered before the end.
     effects = remembering(since: before, isLeaving: effects.contains(.quit)) + effects
+    keepShown()
     if isEndOfUnreadShown, !effects.contains(.wakeWhenIdle) { effects.append(.wakeWhenIdle) }
     return effects
   }

@@ -12,13 +12,12 @@ struct Choice: Equatable, Sendable {
 extension Reader {
   /// Begins to choose paragraphs, at the first one of the screen that is whole.
   mutating func choose() -> [Effect] {
-    guard let flow, let place = article?.place, article?.source == nil else { return [] }
+    guard let place = article?.place, article?.source == nil else { return [] }
     if choice != nil {
       choice = nil
       return []
     }
-    let rows = flow.rows(from: place.row, count: panes.article.rows)
-    let found = rows.first { $0.place.row == 0 && $0.row.content != .blank }?.place.item
+    let found = shownRows.first { $0.place.row == 0 && $0.row.content != .blank }?.place.item
     let item = found ?? place.row.item
     choice = Choice(first: item, cursor: item)
     let key = keymap.key(for: .copyText, in: .choice)?.label ?? ""
@@ -35,7 +34,7 @@ extension Reader {
     // All of the paragraph at the cursor is on the screen, or its beginning.
     let height = panes.article.rows
     let rows = flow.rows(choice.cursor)
-    let shown = flow.rows(from: article?.place.row ?? RowPlace(), count: height).map(\.place)
+    let shown = shownRows.map(\.place)
     let begin = RowPlace(item: choice.cursor, row: 0)
     let end = RowPlace(item: choice.cursor, row: max(0, rows.count - 1))
     if !shown.contains(begin) {

@@ -154,8 +154,7 @@ extension Reader {
     search?.current = index
     let wanted = flow.row(at: matches[index].lowerBound)
     let height = panes.article.rows
-    let shown = flow.rows(from: article?.place.row ?? RowPlace(), count: height)
-    if shown.contains(where: { $0.place == wanted }) { return }
+    if shownRows.contains(where: { $0.place == wanted }) { return }
     scroll(to: flow.place(-(height / 3), from: wanted, height: height))
   }
 }

@@ -2,23 +2,26 @@ import InsightModel
 
 extension Reader {
   /// The open article, set for its pane.
-  func drawArticle(_ pane: Rect, _ rows: ArraySlice<FlowRow>, _ frame: inout Frame) {
+  func drawArticle(_ pane: Rect, _ rows: ArraySlice<(place: RowPlace, row: FlowRow)>, _ frame: inout Frame) {
     guard let flow else { return }
     var painter = RowPainter(flow: flow, search: search, facts: articleFacts, figure: figureAtHand)
     let column = pane.column + margin
-    for (line, row) in rows.enumerated() {
+    for (line, (_, row)) in rows.enumerated() {
       painter.draw(row, column, pane.row + line, limit: pane.column + pane.columns, &frame)
       // A sign of its own, as no text has room for one.
       if margin > 0, painter.isDoubtful(row) { frame.put("?", pane.column, pane.row + line, Theme.warning) }
     }
-    drawNotes(flow, painter, pane, &frame)
-    if let choice, let place = article?.place { drawChoice(choice, flow, place.row, pane, &frame) }
+    drawNotes(rows, painter, pane, &frame)
+    if let choice { drawChoice(choice, flow, rows, pane, &frame) }
   }
 
   /// Marks the paragraphs that have a note, in the margin.
-  private func drawNotes(_ flow: ArticleFlow, _ painter: RowPainter, _ pane: Rect, _ frame: inout Frame) {
+  private func drawNotes(
+    _ rows: ArraySlice<(place: RowPlace, row: FlowRow)>, _ painter: RowPainter, _ pane: Rect,
+    _ frame: inout Frame
+  ) {
     guard let article, memories[article.reference.document]?.notes.isEmpty == false else { return }
-    for (line, (place, row)) in flow.rows(from: article.place.row, count: pane.rows).enumerated()
+    for (line, (place, row)) in rows.enumerated()
     where place.row == 0 && row.content != .blank && note(onItem: place.item) != nil {
       // Beside the mark of doubt.
       let column = painter.isDoubtful(row) ? pane.column + max(0, margin - 1) : pane.column
@@ -28,9 +31,10 @@ extension Reader {
 
   /// Marks the chosen paragraphs, at their left edge too.
   private func drawChoice(
-    _ choice: Choice, _ flow: ArticleFlow, _ top: RowPlace, _ pane: Rect, _ frame: inout Frame
+    _ choice: Choice, _ flow: ArticleFlow, _ rows: ArraySlice<(place: RowPlace, row: FlowRow)>, _ pane: Rect,
+    _ frame: inout Frame
   ) {
-    for (line, (place, row)) in flow.rows(from: top, count: pane.rows).enumerated()
+    for (line, (place, row)) in rows.enumerated()
     where choice.items.contains(place.item) && row.content != .blank {
       let columns = min(flow.measure, pane.columns - margin)
       frame.restyle(pane.column + margin, pane.row + line, columns: columns, adding: Theme.selected)

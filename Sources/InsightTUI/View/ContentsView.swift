@@ -35,11 +35,11 @@ extension Reader {
       for (offset, text) in lines.prefix(place.rows).enumerated() {
         end = frame.putCut(text, column, place.row + offset, columns: room, style)
       }
-    case .range(let range, let issue):
-      let lines = place.rows > 1 ? LineBreaker.lines(issue.text.bytes, range, columns: max(1, room)) : [range]
+    case .range(let range, let bytes):
+      let lines = place.rows > 1 ? LineBreaker.lines(bytes, range, columns: max(1, room)) : [range]
       for (offset, range) in lines.prefix(place.rows).enumerated() {
         let rest = offset == place.rows - 1 ? range.lowerBound..<(lines.last ?? range).upperBound : range
-        end = frame.putLine(rest, of: issue, column, place.row + offset, columns: room, style)
+        end = frame.putLine(rest, of: bytes, column, place.row + offset, columns: room, style)
       }
     }
     if line.hasTable { frame.put(" ▦", end, place.row + place.rows - 1, base + .dim) }
@@ -57,12 +57,12 @@ extension Reader {
 extension Frame {
   /// Writes a text of an issue on one line, cut to `columns`.
   fileprivate mutating func putLine(
-    _ range: Range<Int>, of issue: Issue, _ column: Int, _ row: Int, columns: Int, _ style: Style
+    _ range: Range<Int>, of bytes: [UInt8], _ column: Int, _ row: Int, columns: Int, _ style: Style
   ) -> Int {
     // Enough for any line of a screen.
     var end = min(range.upperBound, range.lowerBound + 800)
-    while end < range.upperBound, issue.text.bytes[end] & 0xC0 == 0x80 { end += 1 }
-    return issue.text.bytes.withUnsafeBufferPointer { bytes in
+    while end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return bytes.withUnsafeBufferPointer { bytes in
       putCut(
         UnsafeBufferPointer(rebasing: bytes[range.lowerBound..<end]), column, row, columns: columns, style,
         foldingSpace: true)

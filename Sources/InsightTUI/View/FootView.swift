@@ -2,7 +2,7 @@ import InsightModel
 
 // The line at the foot: what is typed, what happened, what goes on, else what the keys do; and where one is.
 extension Reader {
-  func drawFoot(_ rows: [FlowRow], _ frame: inout Frame) {
+  func drawFoot(_ rows: [(place: RowPlace, row: FlowRow)], _ frame: inout Frame) {
     let row = size.rows - 1
     if let prompt {
       drawPrompt(prompt, row, &frame)
@@ -79,11 +79,10 @@ extension Reader {
 
   /// The note on the first paragraph of the pane that has one there.
   private var noteAtHead: String? {
-    guard let document = article?.reference.document, memories[document]?.notes.isEmpty == false, let flow,
+    guard let document = article?.reference.document, memories[document]?.notes.isEmpty == false,
       let place = article?.place
     else { return nil }
-    let rows = flow.rows(from: place.row, count: panes.article.rows)
-    let item = rows.first { $0.row.content != .blank }?.place.item ?? place.row.item
+    let item = shownRows.first { $0.row.content != .blank }?.place.item ?? place.row.item
     return note(onItem: item).map(Self.line)
   }
 
@@ -329,7 +328,7 @@ extension Reader {
   // MARK: Where one is
 
   /// Where one is, for the right end of the foot.
-  private func placeText(_ rows: [FlowRow]) -> String {
+  private func placeText(_ rows: [(place: RowPlace, row: FlowRow)]) -> String {
     if case .library(let pane) = overlay {
       let found = pageSearch.map { $0.count + "  " } ?? ""
       return found + "\(Words.number(pane.place)) of \(Words.count(pane.issues.count, "issue"))"
@@ -362,11 +361,11 @@ extension Reader {
   }
 
   /// How much of the article has been on the screen, in percent.
-  private func progress(_ flow: ArticleFlow, _ rows: [FlowRow]) -> Int {
+  private func progress(_ flow: ArticleFlow, _ rows: [(place: RowPlace, row: FlowRow)]) -> Int {
     let extent = flow.issue.extent(of: flow.article)
     guard !extent.isEmpty else { return 100 }
     // The row after the last one shown begins where the rest does.
-    let rest = rows.count > panes.article.rows ? rows.last?.anchor : nil
+    let rest = rows.count > panes.article.rows ? rows.last?.row.anchor : nil
     let seen = (rest ?? extent.upperBound) - extent.lowerBound
     return max(0, min(100, seen * 100 / extent.count))
   }

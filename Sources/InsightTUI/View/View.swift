@@ -10,7 +10,7 @@ extension Reader {
       for (row, line) in lines.enumerated() { frame.put(line, 0, row) }
       return frame
     }
-    let rows = shownRows
+    let rows = shown?.rows ?? []
     drawHead(&frame)
     if let overlay {
       draw(overlay, &frame)
@@ -34,12 +34,6 @@ extension Reader {
     drawFoot(rows, &frame)
     frame.mendHalves()
     return frame
-  }
-
-  /// The rows of the open article that its pane shows, and the one after them.
-  private var shownRows: [FlowRow] {
-    guard let flow, let place = article?.place else { return [] }
-    return flow.rows(from: place.row, count: panes.article.rows + 1).map(\.row)
   }
 
   // MARK: Head

@@ -1,0 +1,88 @@
+import InsightModel
+
+/// The rows of the open article that its pane shows and the one after them, set once for all that asks.
+struct ShownRows: Sendable {
+  let setting: ArticleFlow.Setting
+  /// Where the pane begins.
+  let place: RowPlace
+  /// How many rows were asked for: those of the pane, and one.
+  let count: Int
+  let rows: [(place: RowPlace, row: FlowRow)]
+  /// All rows of the items that are shown.
+  let window: ArticleFlow.Window
+  /// True where a link is among them.
+  let hasLink: Bool
+
+  init(_ flow: ArticleFlow, from place: RowPlace, count: Int) {
+    setting = flow.setting
+    self.place = place
+    self.count = count
+    rows = flow.rows(from: place, count: count)
+    window = flow.window(of: rows)
+    hasLink = flow.hasLink(in: rows)
+  }
+}
+
+extension ArticleFlow {
+  /// What the rows of an article depend on.
+  struct Setting: Equatable, Sendable {
+    fileprivate let text: [UInt8]
+    fileprivate let article: Int
+    fileprivate let measure: Int
+    fileprivate let tableWidth: Int
+    fileprivate let isPlain: Bool
+    fileprivate let openTable: OpenTable?
+  }
+
+  var setting: Setting {
+    Setting(
+      text: issue.text.bytes, article: article, measure: measure, tableWidth: tableWidth, isPlain: isPlain,
+      openTable: openTable)
+  }
+
+  /// Items next to each other that are set already.
+  struct Window: Sendable {
+    fileprivate var first = 0
+    fileprivate var items: [[FlowRow]] = []
+
+    func rows(_ item: Int) -> [FlowRow]? {
+      items.indices.contains(item - first) ? items[item - first] : nil
+    }
+  }
+
+  fileprivate func window(of rows: [(place: RowPlace, row: FlowRow)]) -> Window {
+    guard let first = rows.first?.place.item, let last = rows.last?.place.item else { return Window() }
+    return Window(first: first, items: (first...last).map { self.rows($0) })
+  }
+
+  fileprivate func hasLink(in rows: [(place: RowPlace, row: FlowRow)]) -> Bool {
+    guard let first = rows.first, let last = rows.last else { return false }
+    return (first.place.item...last.place.item).contains { item in
+      issue.allLinks(in: block(item)?.range ?? issue.articles[article].headline).contains {
+        $0.range.upperBound > first.row.anchor && $0.range.lowerBound <= last.row.anchor
+      }
+    }
+  }
+}
+
+extension Reader {
+  /// What the article's pane shows; nil where no article is open.
+  var shown: ShownRows? {
+    guard let flow, let place = article?.place else { return nil }
+    let count = panes.article.rows + 1
+    if let lastShown, lastShown.place == place.row, lastShown.count == count,
+      lastShown.setting == flow.setting
+    {
+      return lastShown
+    }
+    return ShownRows(flow, from: place.row, count: count)
+  }
+
+  /// The rows of the article that its pane shows.
+  var shownRows: ArraySlice<(place: RowPlace, row: FlowRow)> {
+    shown?.rows.prefix(panes.article.rows) ?? []
+  }
+
+  /// Keeps what is shown for the next frame, and for the key after it.
+  mutating func keepShown() { lastShown = shown }
+}
