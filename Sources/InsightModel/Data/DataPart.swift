@@ -128,6 +128,7 @@ final class DataPart: Sendable {
     init(_ notation: ValueNotation) { reader = ValueReader(notation) }
 
     /// True after some texts and nothing else.
+    @inline(__always)
     private var isText: Bool { tally.texts > 64 && tally.texts == tally.present }
 
     @inline(__always)

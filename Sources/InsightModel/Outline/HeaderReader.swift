@@ -265,9 +265,9 @@ struct HeaderReader {
     var begins = [Bool](repeating: false, count: 256)
     for (words, label) in vocabulary where label == .title {
       words.withUTF8Buffer { words in
-        for first in words.split(separator: 0x7C).compactMap(\.first) {
-          begins[Int(first)] = true
-          if first.isSmall { begins[Int(first ^ 0x20)] = true }
+        for at in words.indices.dropFirst() where words[at - 1] == words[0] {
+          begins[Int(words[at])] = true
+          if words[at].isSmall { begins[Int(words[at] ^ 0x20)] = true }
         }
       }
     }

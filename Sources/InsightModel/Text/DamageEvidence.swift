@@ -9,7 +9,7 @@ struct DamageEvidence {
   static let leastGain = 24
   /// So much the stretches of a document must gain together beyond `leastGain` each, in half bits. One alone must be 2^14
   /// times likelier than what is printed.
-  private static let leastTotal = 4
+  fileprivate static let leastTotal = 4
   /// How much less likely it is that pairs were read as letters of Latin-1, in half bits: some syllables, not one sign.
   private static let passageRarity = 130
   /// Characters that are priced; more of the same do not change what a document is.
@@ -71,16 +71,15 @@ struct DamageEvidence {
       isWhole = scan.gaining > Self.few * scan.soundLetters
       return
     }
-    if misreading == .western || (misreading == nil && !scan.cut.isEmpty) {
-      completer = MisreadUTF8(evidence: self, bytes: bytes)
-    }
-    if misreading == nil, let completer {
+    if misreading == nil, scan.mayBeCut(bytes, MisreadUTF8.readers(evidence: self, bytes: bytes)) {
       // Only with bytes lost, perhaps.
-      let gain = scan.cut.reduce(0) { total, start in
-        guard let reading = completer.reading(bytes, at: start) else { return total }
-        return total + max(0, Misreading.gain(reading, in: bytes) - Self.leastGain)
+      let completer = MisreadUTF8(evidence: self, bytes: bytes)
+      if scan.mayBeCut(bytes, [completer]) {
+        misreading = .western
+        self.completer = completer
       }
-      if gain >= Self.leastTotal { misreading = .western }
+    } else if misreading == .western {
+      completer = MisreadUTF8(evidence: self, bytes: bytes)
     }
     if let misreading { isWhole = isExplained(bytes, by: misreading) }
   }
@@ -151,9 +150,42 @@ struct DamageEvidence {
     /// Runs that are likelier as pairs; single letters in words.
     var gaining = 0
     var soundLetters = 0
-    /// Where runs begin that may be UTF-8 with a byte lost.
-    var cut: [Int] = []
+    /// Where runs begin that may be UTF-8 with a byte lost, and how many stand among the same bytes.
+    private var cut: [(start: Int, count: Int)] = []
+    /// Their places in the list, by the bytes around them.
+    private var cutPlaces: [UInt64: Int] = [:]
     private var priced = 0
+
+    /// True where one of the readers gains enough by what may be cut.
+    func mayBeCut(_ bytes: [UInt8], _ readers: @autoclosure () -> [MisreadUTF8]) -> Bool {
+      guard !cut.isEmpty else { return false }
+      return readers().contains { reader in
+        let gain = cut.reduce(0) { total, run in
+          guard let reading = reader.reading(bytes, at: run.start) else { return total }
+          return total + run.count * max(0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
+        }
+        return gain >= DamageEvidence.leastTotal
+      }
+    }
+
+    /// Bytes before a run and after it that decide how it is read; after a space, which may be a byte of it, more.
+    private static let (before, after, afterSpace) = (4, 4, 24)
+    private static let mostCut = 200
+
+    private mutating func addCut(_ start: Int, _ run: Range<Int>, _ bytes: [UInt8]) {
+      let isSpaced = run.upperBound < bytes.count && bytes[run.upperBound] == 0x20
+      let end = min(bytes.count, run.upperBound + (isSpaced ? Self.afterSpace : Self.after))
+      let key = bytes.withUnsafeBufferPointer {
+        ByteScan.hash(UnsafeBufferPointer(rebasing: $0[max(0, start - Self.before)..<end]))
+      }
+      if let place = cutPlaces[key] {
+        cut[place].count += 1
+      } else if cut.count < Self.mostCut {
+        cutPlaces[key] = cut.count
+        cut.append((start, 1))
+      }
+    }
+
     mutating func run(_ bytes: [UInt8], evidence: inout DamageEvidence) {
       var original: [UInt8] = []
       var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
@@ -219,7 +251,7 @@ struct DamageEvidence {
             index += 1
           }
         } else {
-          if !isRead, cut.count < 200, (0xC2..<0xF5).contains(original[index]) { cut.append(offset) }
+          if !isRead, (0xC2..<0xF5).contains(original[index]) { addCut(offset, range, bytes) }
           offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
           index += 1
         }

@@ -14,16 +14,21 @@ struct MisreadUTF8 {
   private let isSpanish: Bool
 
   init(evidence: DamageEvidence, bytes: [UInt8]) {
-    let soft: [Loss] = evidence.maySoftHyphensBeLost ? [.dropped, .spaced] : [.kept]
-    let hard: [Loss] = evidence.mayNoBreakSpacesBeLost ? [.spaced, .dropped] : [.kept]
-    let isSpanish = Self.isSpanish(bytes)
-    let readers = soft.flatMap { soft in
-      hard.map { MisreadUTF8(softHyphens: soft, noBreakSpaces: $0, isSpanish: isSpanish) }
-    }
+    let readers = Self.readers(evidence: evidence, bytes: bytes)
     let costs = readers.count == 1 ? [0] : readers.map { $0.cost(of: bytes) + $0.oddity }
     // The first of the cheapest.
     let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
     self = readers[best]
+  }
+
+  /// One for each way in which the two bytes may have been lost.
+  static func readers(evidence: DamageEvidence, bytes: [UInt8]) -> [MisreadUTF8] {
+    let soft: [Loss] = evidence.maySoftHyphensBeLost ? [.dropped, .spaced] : [.kept]
+    let hard: [Loss] = evidence.mayNoBreakSpacesBeLost ? [.spaced, .dropped] : [.kept]
+    let isSpanish = Self.isSpanish(bytes)
+    return soft.flatMap { soft in
+      hard.map { MisreadUTF8(softHyphens: soft, noBreakSpaces: $0, isSpanish: isSpanish) }
+    }
   }
 
   private init(softHyphens: Loss, noBreakSpaces: Loss, isSpanish: Bool) {

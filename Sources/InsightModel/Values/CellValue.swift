@@ -34,7 +34,7 @@ struct CellValue: Equatable {
 
   /// What a field says of how its column is written.
   struct Evidence: OptionSet {
-    let rawValue: UInt32
+    let rawValue: UInt16
     /// It is a number with the other decimal mark only.
     static let otherMark = Evidence(rawValue: 1)
     /// `3:45`, `1:02:03`.
@@ -67,19 +67,31 @@ struct CellValue: Equatable {
     static let figured = Evidence(rawValue: 32768)
   }
 
-  var kind: Kind
+  // The small fields stand together and after the large ones: a gap between them would be copied with every value.
+
   /// The digits of an exact number; the bits of a `Double` where the number is too long or too large to be exact.
-  var digits = 0
+  var digits: Int
   /// How many of the digits stand after the decimal point, 0...18.
-  var decimals = 0
-  var isApproximate = false
+  var decimals: Int
+  var evidence: Evidence
+  var kind: Kind
+  var isApproximate: Bool
   /// Of a date in numbers alone: which of day and month stands first.
-  var order = DateOrder.plain
-  var evidence: Evidence = []
+  var order: DateOrder
   /// Index of a measure's unit; 0 for several in one, `1h5m`, and for other kinds.
-  var unit: UInt8 = 0
+  var unit: UInt8
   /// Of a measure, its dimension; 0 for other kinds.
-  var dimension: UInt8 = 0
+  var dimension: UInt8
+
+  @inline(__always)
+  init(
+    kind: Kind, digits: Int = 0, decimals: Int = 0, isApproximate: Bool = false, order: DateOrder = .plain,
+    evidence: Evidence = [], unit: UInt8 = 0, dimension: UInt8 = 0
+  ) {
+    (self.kind, self.digits, self.decimals) = (kind, digits, decimals)
+    (self.isApproximate, self.order, self.evidence) = (isApproximate, order, evidence)
+    (self.unit, self.dimension) = (unit, dimension)
+  }
 
   static let text = CellValue(kind: .text)
   static let missing = CellValue(kind: .missing)

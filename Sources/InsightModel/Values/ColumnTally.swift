@@ -44,8 +44,10 @@ struct ColumnTally: Sendable, Equatable {
   /// Their dimension, as the first of them has it.
   var dimension: UInt8 = 0
 
+  @inline(__always)
   var numeric: Int { numbers + percents + moneys }
   /// Cells that hold something.
+  @inline(__always)
   var present: Int { numeric + measures + dates + seasons + weekdays + clocks + codes + texts }
   /// Cells with a value.
   var valued: Int { present - codes - texts }

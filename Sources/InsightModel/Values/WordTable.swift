@@ -57,7 +57,7 @@ struct WordTable: Sendable {
 
   private mutating func insert(_ entry: Entry, _ word: Word) {
     longest = max(longest, word.count)
-    var place = hash(word)
+    var place = hash(word) { byte, _ in byte }
     while entries[place].length > 0 {
       if isSame(entries[place], word) { return }
       place = (place + 1) & (entries.count - 1)
@@ -68,7 +68,7 @@ struct WordTable: Sendable {
   /// What a word means; nil for one that is in no list.
   func code(of word: Word) -> UInt8? {
     guard !word.isEmpty, word.count <= longest else { return nil }
-    var place = hash(word)
+    var place = hash(word) { WordList.lowercased($0, after: $1) }
     while entries[place].length > 0 {
       if isSame(entries[place], word) { return entries[place].code }
       place = (place + 1) & (entries.count - 1)
@@ -76,11 +76,12 @@ struct WordTable: Sendable {
     return nil
   }
 
-  private func hash(_ word: Word) -> Int {
+  @inline(__always)
+  private func hash(_ word: Word, _ small: (UInt8, _ last: UInt8) -> UInt8) -> Int {
     var hash = UInt32(truncatingIfNeeded: word.count)
     var last: UInt8 = 0
     for byte in word {
-      hash = (hash ^ UInt32(WordList.lowercased(byte, after: last))) &* 0x9E37_79B1
+      hash = (hash ^ UInt32(small(byte, last))) &* 0x9E37_79B1
       last = byte
     }
     // The high bits know of all bytes.

@@ -209,6 +209,7 @@ public struct Reader: Sendable {
     }
     contents.rebuild(documents)
     guard documents.indices.contains(first) else { return }
+    defer { keepShown() }
     if documents[first].grid(nil) != nil {
       openData(first)
       moveContents(to: contents.rows.firstIndex(of: .document(first)) ?? 0)

@@ -17,8 +17,11 @@ struct ShownRows: Sendable {
     setting = flow.setting
     self.place = place
     self.count = count
+    let window = flow.window(from: place, count: count)
+    var flow = flow
+    flow.known = window
+    self.window = window
     rows = flow.rows(from: place, count: count)
-    window = flow.window(of: rows)
     hasLink = flow.hasLink(in: rows)
   }
 }
@@ -50,9 +53,18 @@ extension ArticleFlow {
     }
   }
 
-  fileprivate func window(of rows: [(place: RowPlace, row: FlowRow)]) -> Window {
-    guard let first = rows.first?.place.item, let last = rows.last?.place.item else { return Window() }
-    return Window(first: first, items: (first...last).map { self.rows($0) })
+  /// The items that so many rows are of.
+  fileprivate func window(from place: RowPlace, count: Int) -> Window {
+    let start = min(max(0, place.item), max(0, itemCount - 1))
+    guard start < itemCount else { return Window() }
+    var window = Window(first: start, items: [rows(start)])
+    var missing = count - max(0, window.items[0].count - max(0, place.row))
+    while missing > 0, start + window.items.count < itemCount {
+      let next = rows(start + window.items.count)
+      window.items.append(next)
+      missing -= next.count
+    }
+    return window
   }
 
   fileprivate func hasLink(in rows: [(place: RowPlace, row: FlowRow)]) -> Bool {
