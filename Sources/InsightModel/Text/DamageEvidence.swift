@@ -168,15 +168,17 @@ struct DamageEvidence {
       }
     }
 
-    /// Bytes before a run and after it that decide how it is read; after a space, which may be a byte of it, more.
+    /// Bytes before a run and after it that decide how it is read: a character; after a space, which may be a byte of it, more.
     private static let (before, after, afterSpace) = (4, 4, 24)
     private static let mostCut = 200
 
     private mutating func addCut(_ start: Int, _ run: Range<Int>, _ bytes: [UInt8]) {
       let isSpaced = run.upperBound < bytes.count && bytes[run.upperBound] == 0x20
       let end = min(bytes.count, run.upperBound + (isSpaced ? Self.afterSpace : Self.after))
+      let isAfterASCII = start > 0 && bytes[start - 1] < 0x80
       let key = bytes.withUnsafeBufferPointer {
-        ByteScan.hash(UnsafeBufferPointer(rebasing: $0[max(0, start - Self.before)..<end]))
+        ByteScan.hash(
+          UnsafeBufferPointer(rebasing: $0[max(0, start - (isAfterASCII ? 1 : Self.before))..<end]))
       }
       if let place = cutPlaces[key] {
         cut[place].count += 1
