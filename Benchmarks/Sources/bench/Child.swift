@@ -4,6 +4,8 @@ import Glibc
 /// What a program wrote in one piece.
 struct Burst {
   var bytes = 0
+  /// When the last byte was read of what came at once.
+  var first: Int?
   /// When the last byte was read.
   var end = 0
   /// False when the expected text did not come in time.
@@ -70,6 +72,9 @@ struct Child: ~Copyable {
     _ = listen(gap: FirstScreen.gap, patience: 300)
   }
 
+  /// Nanoseconds of silence after which more is an addition to what has come.
+  private var pause: Int { 2_000_000 }
+
   /// Reads what comes until nothing has come for `gap` milliseconds, and not before `expected` has come. Nil when
   /// nothing at all comes within `patience` milliseconds.
   func listen(gap: Int, patience: Int, expecting expected: String? = nil) -> Burst? {
@@ -86,7 +91,9 @@ struct Child: ~Copyable {
       guard poll(&watched, 1, Int32(left)) > 0 else { break }
       let count = read(terminal, &portion, portion.count)
       guard count > 0 else { break }
-      burst.end = Clock.now()
+      let now = Clock.now()
+      if burst.first == nil, isFound, !wanted.isEmpty, now - burst.end > pause { burst.first = burst.end }
+      burst.end = now
       burst.bytes += count
       if !isFound {
         tail += portion[..<count]
@@ -95,6 +102,7 @@ struct Child: ~Copyable {
       }
     }
     burst.isComplete = isFound
+    burst.first = burst.first ?? burst.end
     return burst.bytes == 0 ? nil : burst
   }
 

@@ -41,6 +41,8 @@ struct KeyAnswers {
     var bytes = Samples()
   }
 
+  /// Milliseconds: an answer that takes longer is none. After 120 the reader rests, and marks as read what was at its end.
+  private static let patience = 100
   private static let medianTarget = Target(bound: .atMost(0.7), text: "≤ 0.7")
   private static let slowTarget = Target(bound: .atMost(2), text: "≤ 2")
 
@@ -80,7 +82,7 @@ struct KeyAnswers {
         for _ in 0..<min(step.row, keys - pressed) {
           let begin = child.type(step.key)
           // A key that draws nothing has come to an end of the text.
-          guard let burst = child.listen(gap: gap, patience: 150) else { break }
+          guard let burst = child.listen(gap: gap, patience: Self.patience) else { break }
           results[index].times.add(milliseconds: burst.end - begin)
           results[index].bytes.add(Double(burst.bytes))
           pressed += 1

@@ -5,56 +5,94 @@
 /// and match anywhere. Capitals do not matter, except for phrases written with one.
 struct Lexicon<Meaning: Sendable>: Sendable {
   private struct Entry: Sendable {
-    let phrase: [UInt8]
+    /// Where the phrase stands in `letters`.
+    let range: Range<Int>
     let meaning: Meaning
     let isOpen: Bool
     let isExact: Bool
+    /// How it begins: its first sign and what follows it.
+    let key: UInt32
   }
 
-  /// By how phrases begin: their first sign and what follows it. Most words of a text begin none.
-  private var buckets: [UInt32: [Entry]] = [:]
+  /// The phrases, one after the other.
+  private var letters: [UInt8] = []
+  /// By their keys, the longest first of each.
+  private var entries: [Entry] = []
+  /// The first entry of a key, looked for from where the key's hash says on; most words of a text begin none.
+  private var slots: [Int32] = []
 
   init() {}
 
   /// `lists` hold phrases with commas between them.
   init(_ lists: [(Meaning, String)]) {
     for (meaning, list) in lists {
-      for phrase in list.utf8.split(separator: 0x2C) { insert(Array(phrase), meaning) }
+      for phrase in list.utf8.split(separator: 0x2C) { insert(phrase, meaning) }
     }
     seal()
   }
 
   /// Takes a phrase in; `seal` must follow before anything is looked up.
-  mutating func insert(_ text: [UInt8], _ meaning: Meaning) {
-    var phrase = text[...]
-    while phrase.first.map({ $0 <= 0x20 }) == true { phrase.removeFirst() }
-    while phrase.last.map({ $0 <= 0x20 }) == true { phrase.removeLast() }
-    let isOpen = phrase.last == 0x2A && phrase.count > 1
-    if isOpen { phrase.removeLast() }
-    guard let (key, _) = Self.keys(Array(phrase), 0, before: phrase.count) else { return }
-    let entry = Entry(
-      phrase: Array(phrase), meaning: meaning, isOpen: isOpen,
-      isExact: phrase.contains { $0.isCapital } || phrase.count == 1)
-    buckets[key, default: []].append(entry)
+  mutating func insert(_ text: some BidirectionalCollection<UInt8>, _ meaning: Meaning) {
+    let start = letters.count
+    letters += text.drop { $0 <= 0x20 }
+    while letters.count > start, letters[letters.count - 1] <= 0x20 { letters.removeLast() }
+    let isOpen = letters.count > start + 1 && letters[letters.count - 1] == 0x2A
+    if isOpen { letters.removeLast() }
+    let range = start..<letters.count
+    guard let (key, _) = Self.keys(letters, start, before: range.upperBound) else { return }
+    let isExact = range.count == 1 || letters[range].contains { $0.isCapital }
+    entries.append(Entry(range: range, meaning: meaning, isOpen: isOpen, isExact: isExact, key: key))
   }
 
   mutating func seal() {
-    for key in buckets.keys { buckets[key]?.sort { $0.phrase.count > $1.phrase.count } }
+    let order = entries.indices.sorted { left, right in
+      let (first, second) = (entries[left], entries[right])
+      return (first.key, second.range.count, left) < (second.key, first.range.count, right)
+    }
+    entries = order.map { entries[$0] }
+    var count = 4
+    while count < entries.count * 2 { count *= 2 }
+    slots = Array(repeating: -1, count: count)
+    for index in entries.indices where index == 0 || entries[index].key != entries[index - 1].key {
+      var slot = slot(entries[index].key)
+      while slots[slot] >= 0 { slot = (slot + 1) & (count - 1) }
+      slots[slot] = Int32(index)
+    }
   }
 
-  var isEmpty: Bool { buckets.isEmpty }
+  var isEmpty: Bool { entries.isEmpty }
 
   /// What begins at `start`, and where it ends; `start` must be the first byte of a character.
   func match(_ text: [UInt8], _ start: Int, before end: Int) -> (meaning: Meaning, end: Int)? {
     guard let (key, alone) = Self.keys(text, start, before: end) else { return nil }
     // One sign is shorter than whatever goes on after it.
-    for key in key == alone ? [key] : [key, alone] {
-      for entry in buckets[key] ?? [] {
-        if let stop = Self.end(of: entry, text, start, end) { return (entry.meaning, stop) }
-      }
+    return match(key, text, start, end) ?? (key == alone ? nil : match(alone, text, start, end))
+  }
+
+  private func match(_ key: UInt32, _ text: [UInt8], _ start: Int, _ end: Int) -> (
+    meaning: Meaning, end: Int
+  )? {
+    guard var index = first(of: key) else { return nil }
+    while index < entries.count, entries[index].key == key {
+      if let stop = self.end(of: entries[index], text, start, end) { return (entries[index].meaning, stop) }
+      index += 1
     }
     return nil
   }
+
+  /// The first entry with a key.
+  private func first(of key: UInt32) -> Int? {
+    guard !slots.isEmpty else { return nil }
+    var slot = slot(key)
+    while slots[slot] >= 0 {
+      let index = Int(slots[slot])
+      if entries[index].key == key { return index }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  private func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 12) & (slots.count - 1) }
 
   /// How a phrase begins that goes on as the text does, and one of a single sign. What a phrase takes for the same has the
   /// same key.
@@ -78,10 +116,10 @@ struct Lexicon<Meaning: Sendable>: Sendable {
     return (first << 8 | UInt32(next), alone)
   }
 
-  private static func end(of entry: Entry, _ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
+  private func end(of entry: Entry, _ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
     var at = start
     var before: UInt8 = 0
-    for letter in entry.phrase {
+    for letter in letters[entry.range] {
       guard at < end else { return nil }
       let byte = text[at]
       switch letter {
@@ -111,7 +149,7 @@ struct Lexicon<Meaning: Sendable>: Sendable {
     }
     // No. 4 of No. 47
     if before.isDigit, at < end, text[at].isDigit { return nil }
-    guard let last = entry.phrase.last, Letters.isLatin(last) || (0x80...0xBF).contains(last) else {
+    guard let last = letters[entry.range].last, Letters.isLatin(last) || (0x80...0xBF).contains(last) else {
       return at
     }
     guard Letters.isLatin(text, at - 1) else { return at }
