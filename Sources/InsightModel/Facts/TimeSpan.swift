@@ -69,8 +69,16 @@ struct TimeSpan: Sendable, Hashable {
       : TimeSpan(year: year - 1, months: max(1, first + 12)...min(12, first + 11 + months.count))
   }
 
+  private static func mayBeCode(_ first: UInt8, _ second: UInt8) -> Bool {
+    func isPart(_ letter: UInt8) -> Bool { letter | 0x20 == 0x71 || letter | 0x20 == 0x68 }
+    return first.isDigit && isPart(second) || second.isDigit && isPart(first)
+      || first | 0x20 == 0x66 && second | 0x20 == 0x79
+  }
+
   /// `Q1`, `Q3'25`, `1Q25`, `2H24`, `FY2024`, `FY24`: what is written in one word.
   static func code(_ text: [UInt8], _ start: Int, _ end: Int) -> (TimeSpan, Int)? {
+    // Most words are none.
+    guard start + 1 < end, mayBeCode(text[start], text[start + 1]) else { return nil }
     var stop = start
     while stop < end, text[stop].isLetter || text[stop].isDigit || text[stop] == 0x27 && stop > start,
       stop - start < 8

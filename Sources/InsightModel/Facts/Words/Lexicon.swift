@@ -10,9 +10,12 @@ struct Lexicon<Meaning: Sendable>: Sendable {
     let meaning: Meaning
     let isOpen: Bool
     let isExact: Bool
-    /// How it begins: its first sign and what follows it.
-    let key: UInt32
+    /// How it begins.
+    let key: Key
   }
+
+  /// A first sign and up to two bytes after it.
+  private typealias Key = UInt64
 
   /// The phrases, one after the other.
   private var letters: [UInt8] = []
@@ -39,9 +42,9 @@ struct Lexicon<Meaning: Sendable>: Sendable {
     let isOpen = letters.count > start + 1 && letters[letters.count - 1] == 0x2A
     if isOpen { letters.removeLast() }
     let range = start..<letters.count
-    guard let (key, _) = Self.keys(letters, start, before: range.upperBound) else { return }
+    guard let keys = Self.keys(letters, start, before: range.upperBound) else { return }
     let isExact = range.count == 1 || letters[range].contains { $0.isCapital }
-    entries.append(Entry(range: range, meaning: meaning, isOpen: isOpen, isExact: isExact, key: key))
+    entries.append(Entry(range: range, meaning: meaning, isOpen: isOpen, isExact: isExact, key: keys.whole))
   }
 
   mutating func seal() {
@@ -64,14 +67,14 @@ struct Lexicon<Meaning: Sendable>: Sendable {
 
   /// What begins at `start`, and where it ends; `start` must be the first byte of a character.
   func match(_ text: [UInt8], _ start: Int, before end: Int) -> (meaning: Meaning, end: Int)? {
-    guard let (key, alone) = Self.keys(text, start, before: end) else { return nil }
-    // One sign is shorter than whatever goes on after it.
-    return match(key, text, start, end) ?? (key == alone ? nil : match(alone, text, start, end))
+    guard let keys = Self.keys(text, start, before: end) else { return nil }
+    // What goes on further is longer.
+    return match(keys.whole, text, start, end)
+      ?? (keys.pair == keys.whole ? nil : match(keys.pair, text, start, end))
+      ?? (keys.alone == keys.pair ? nil : match(keys.alone, text, start, end))
   }
 
-  private func match(_ key: UInt32, _ text: [UInt8], _ start: Int, _ end: Int) -> (
-    meaning: Meaning, end: Int
-  )? {
+  private func match(_ key: Key, _ text: [UInt8], _ start: Int, _ end: Int) -> (meaning: Meaning, end: Int)? {
     guard var index = first(of: key) else { return nil }
     while index < entries.count, entries[index].key == key {
       if let stop = self.end(of: entries[index], text, start, end) { return (entries[index].meaning, stop) }
@@ -81,7 +84,7 @@ struct Lexicon<Meaning: Sendable>: Sendable {
   }
 
   /// The first entry with a key.
-  private func first(of key: UInt32) -> Int? {
+  private func first(of key: Key) -> Int? {
     guard !slots.isEmpty else { return nil }
     var slot = slot(key)
     while slots[slot] >= 0 {
@@ -92,11 +95,15 @@ struct Lexicon<Meaning: Sendable>: Sendable {
     return nil
   }
 
-  private func slot(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 12) & (slots.count - 1) }
+  private func slot(_ key: Key) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & (slots.count - 1)
+  }
 
-  /// How a phrase begins that goes on as the text does, and one of a single sign. What a phrase takes for the same has the
-  /// same key.
-  private static func keys(_ text: [UInt8], _ start: Int, before end: Int) -> (UInt32, alone: UInt32)? {
+  /// The keys of phrases that may begin as the text does: of all that is looked at, of a sign and a byte, of a sign alone.
+  /// What a phrase takes for the same has the same key.
+  private static func keys(_ text: [UInt8], _ start: Int, before end: Int) -> (
+    whole: Key, pair: Key, alone: Key
+  )? {
     guard start < end else { return nil }
     let sign = UTF8Scalar.read(text, at: start, before: end)
     var first = sign.value
@@ -105,15 +112,29 @@ struct Lexicon<Meaning: Sendable>: Sendable {
     } else if (0xC0...0xDE).contains(first) {
       first += 0x20
     }
-    let alone = first << 8 | 0xFF
-    guard start + sign.length < end else { return (alone, alone) }
-    let next =
-      switch text[start + sign.length] {
-      case 0x0A, 0x2D, 0xC2: UInt8(0x20)
-      case 0xE2: UInt8(ascii: "'")
-      case let byte: WordList.lowercased(byte)
-      }
-    return (first << 8 | UInt32(next), alone)
+    let alone = Key(first) << 16 | 0xFFFF
+    var at = start + sign.length
+    guard at < end else { return (alone, alone, alone) }
+    let before = text[at]
+    let second = folded(text, &at, after: 0)
+    let pair = Key(first) << 16 | Key(second) << 8 | 0xFF
+    guard at < end else { return (pair, pair, alone) }
+    return (Key(first) << 16 | Key(second) << 8 | Key(folded(text, &at, after: before)), pair, alone)
+  }
+
+  /// A byte as `end` compares it, and the place after what was taken for it.
+  private static func folded(_ text: [UInt8], _ at: inout Int, after before: UInt8) -> UInt8 {
+    defer { at += 1 }
+    switch text[at] {
+    case 0x0A, 0x2D: return 0x20
+    case 0xC2:
+      at += 1
+      return 0x20
+    case 0xE2:
+      at += 2
+      return UInt8(ascii: "'")
+    case let byte: return WordList.lowercased(byte, after: before)
+    }
   }
 
   private func end(of entry: Entry, _ text: [UInt8], _ start: Int, _ end: Int) -> Int? {
