@@ -66,9 +66,9 @@ final class LibraryKeeper: @unchecked Sendable {
           try library.glance(query, limit: limit, isWanted: isWanted)
         } ?? nil
       },
-      find: { query, isBest, limit, isWanted in
+      find: { query, isBest, limit, goesOn in
         self.use { (library) throws(LibraryError) in
-          try library.search(query, order: isBest ? .best : .newest, limit: limit, isWanted: isWanted)
+          try library.search(query, order: isBest ? .best : .newest, limit: limit, goesOn: goesOn)
         } ?? Found()
       },
       list: { self.use { (library) throws(LibraryError) in try library.issues() } },
@@ -102,13 +102,21 @@ final class LibraryKeeper: @unchecked Sendable {
       })
   }
 
-  /// A kept issue, made again from its file.
+  /// A kept issue, made again from its file. It is taken from the library in a way of its own: what is looked for there
+  /// meanwhile, and takes long, need not end.
   func document(_ id: Int, as encoding: TextEncoding?) -> Document.State {
-    let bytes = use { (library) throws(LibraryError) in
-      (try library.original(of: id), try library.file(of: id))
+    guard let path = LibraryFile.path, LibraryFile.exists(path) else {
+      return .failed("it is no longer in the library")
     }
-    guard let bytes, let original = bytes.0 else { return .failed("it is no longer in the library") }
-    return Self.document(original, bytes.1 ?? "", as: encoding)
+    do throws(LibraryError) {
+      var library = try Library(path: path)
+      guard let original = try library.original(of: id) else {
+        return .failed("it is no longer in the library")
+      }
+      return Self.document(original, try library.file(of: id) ?? "", as: encoding)
+    } catch {
+      return .failed(error.message)
+    }
   }
 
   private static func document(_ original: [UInt8], _ file: String, as encoding: TextEncoding?)

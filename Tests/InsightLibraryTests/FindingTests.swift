@@ -197,6 +197,37 @@ import Testing
     #expect(found > 700 && glances > 50)
   }
 
+  /// What has to be looked for in the texts is told as it is found, and ends where it is no longer wanted.
+  @Test func whatIsFoundSoFarIsTold() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let letters = (1...9).map { number in
+      Letter.text(
+        number: number, published: "2031-0\(number)-01",
+        articles: [("Pier \(number)", ["拖船在港口等待，共\(number)艘。"])])
+    }
+    _ = try library.add(letters.map { Incoming($0) })
+    // The index knows pairs of signs.
+    let query = try SearchQuery("港")
+    var told: [Int] = []
+    let all = try library.search(
+      query,
+      goesOn: {
+        told.append($0.count)
+        return true
+      })
+    #expect(told.count == 9 && told == told.sorted() && told.first == 0 && (told.last ?? 0) > 0)
+    #expect(all?.total == all?.matches.count && (all?.total ?? 0) > (told.last ?? 0))
+    var asked = 0
+    let given = try library.search(
+      query,
+      goesOn: { _ in
+        asked += 1
+        return asked < 4
+      })
+    #expect(given == nil && asked == 4)
+  }
+
   /// What is found of two signs and more is what stands there, spaces or not: a scan of the text itself.
   @Test func signsAreFoundWhereverTheyStand() throws {
     var random = Random(state: 9)

@@ -50,13 +50,14 @@ extension Library {
   public mutating func search(
     _ query: SearchQuery, order: Order = .newest, limit: Int = .max, isCounted: Bool = true
   ) throws(LibraryError) -> Found {
-    try search(query, order: order, limit: limit, isCounted: isCounted, isWanted: { true }) ?? Found()
+    try search(query, order: order, limit: limit, isCounted: isCounted, goesOn: { _ in true }) ?? Found()
   }
 
-  /// The same; nil where `isWanted`, which is asked before each issue that is looked into, has said no.
+  /// The same; nil where `goesOn`, which is told before each issue that is looked into what has been found so far, has said
+  /// no.
   public mutating func search(
     _ query: SearchQuery, order: Order = .newest, limit: Int = .max, isCounted: Bool = true,
-    isWanted: () -> Bool
+    goesOn: (_ matches: [Match]) -> Bool
   ) throws(LibraryError) -> Found? {
     let catalog = try currentCatalog()
     let ofIssues = query.conditions.filter { !$0.filter.isOfPassage }
@@ -69,9 +70,8 @@ extension Library {
     var found = Found()
     if question.isSure, admitted == nil, limit < .max, let text = question.text {
       // What stands everywhere is found where one looks, and only counted by the index.
-      guard let matches = try look(query, catalog, limit: limit, issues: Self.denseIssues, isWanted) else {
-        return nil
-      }
+      guard let matches = try look(query, catalog, limit: limit, issues: Self.denseIssues, { goesOn([]) })
+      else { return nil }
       if matches.count >= limit {
         (found.matches, found.total) = (matches, isCounted ? try count(text) : matches.count)
         return found
@@ -87,7 +87,7 @@ extension Library {
     if question.isSure {
       found.total = hits.reduce(0) { $0 + $1.passages.count }
       for hit in hits where found.matches.count < limit {
-        guard isWanted() else { return nil }
+        guard goesOn(found.matches) else { return nil }
         found.matches += try matches(
           hit, query, catalog, states: States(), limit: limit - found.matches.count)
       }
@@ -95,7 +95,7 @@ extension Library {
     }
     let states = query.conditions.contains { $0.filter.isOfState } ? try articleStates() : States()
     for hit in hits {
-      guard isWanted() else { return nil }
+      guard goesOn(found.matches) else { return nil }
       let own = try matches(hit, query, catalog, states: states, limit: .max)
       found.total += own.count
       if found.matches.count < limit { found.matches += own.prefix(limit - found.matches.count) }

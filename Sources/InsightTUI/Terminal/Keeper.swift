@@ -9,9 +9,10 @@ public struct Keeper: Sendable {
   public var remember: @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void
   /// The newest matches of a query in the library, where so many are found without much looking; else nil.
   public var glance: @Sendable (_ query: SearchQuery, _ limit: Int, _ isWanted: () -> Bool) -> [Match]?
-  /// What a query finds in the library, no more than `limit`; nil where it was no longer wanted.
+  /// What a query finds in the library, no more than `limit`; nil where `goesOn`, which is told from time to time what has
+  /// been found so far, has said no.
   public var find:
-    @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int, _ isWanted: () -> Bool) -> Found?
+    @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int, _ goesOn: ([Match]) -> Bool) -> Found?
   /// The kept issues, the newest first; nil where no library can be used.
   public var list: @Sendable () -> [KeptIssue]?
   /// Changes kept issues as wholes, so that the number takes it back.
@@ -36,7 +37,7 @@ public struct Keeper: Sendable {
     remember: @escaping @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void,
     glance: @escaping @Sendable (_ query: SearchQuery, _ limit: Int, _ isWanted: () -> Bool) -> [Match]?,
     find:
-      @escaping @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int, _ isWanted: () -> Bool) ->
+      @escaping @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int, _ goesOn: ([Match]) -> Bool) ->
       Found?,
     list: @escaping @Sendable () -> [KeptIssue]?,
     change: @escaping @Sendable (_ change: LibraryChange, _ number: Int) -> Void,
@@ -157,8 +158,11 @@ final class KeeperQueue: @unchecked Sendable {
     }
   }
 
+  /// How often what has been found so far is told while a search goes on, in milliseconds.
+  private static let beat = 100
+
   /// Posts what is found as it is found: a screen of it first, then how many there are, then all that is listed. What was
-  /// typed meanwhile goes before what is still missing.
+  /// asked for meanwhile goes before what is still missing, which is begun again after it unless something else was typed.
   private func find(_ text: String, _ isBest: Bool, _ documents: [Int: Document]) {
     func post(_ outcome: FindOutcome) { inbox.post(.event(.found(text, isBest: isBest, outcome))) }
     let query: SearchQuery
@@ -179,16 +183,34 @@ final class KeeperQueue: @unchecked Sendable {
       shown = matches.count
     }
     let limits = isBest ? [FindOutcome.longest] : [FindOutcome.screen, FindOutcome.longest]
+    var told = Terminal.now()
     for limit in limits where limit > shown {
-      guard isFindWanted, let found = keeper.find(query, isBest, limit, { isFindWanted }) else { return }
+      let found = keeper.find(query, isBest, limit) { matches in
+        if matches.count > shown, Terminal.now() - told >= Self.beat {
+          (shown, told) = (matches.count, Terminal.now())
+          post(FindOutcome(open, matches, total: nil, isBest: isBest))
+        }
+        return isFindWanted
+      }
+      guard let found else { return beginAgain(.find(text, isBest: isBest, documents)) }
       post(FindOutcome(open, found.matches, total: found.total, isBest: isBest))
       if found.total <= limit { return }
     }
   }
 
-  /// False once something else has been typed, or the program ends.
+  /// False once something else has been asked for, or the program ends.
   private var isFindWanted: Bool {
-    monitor.locked { !isFinishing && !waiting.contains { if case .find = $0 { true } else { false } } }
+    monitor.locked {
+      !isFinishing && waiting.allSatisfy { if case .tend = $0 { true } else { false } }
+    }
+  }
+
+  /// Does a search again that gave way, unless another one has been typed, or the program ends.
+  private func beginAgain(_ search: Job) {
+    let isReplaced = monitor.locked {
+      isFinishing || waiting.contains { if case .find = $0 { true } else { false } }
+    }
+    if !isReplaced { add(search) }
   }
 }
 

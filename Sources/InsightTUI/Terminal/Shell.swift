@@ -339,9 +339,9 @@ public struct Shell {
     let (number, flag, inbox) = (computations, StopFlag(), inbox)
     computation = (number, flag)
     Background.start(on: reader.openName) {
-      var told = Self.now()
+      var told = Terminal.now()
       let outcome = work.run(on: grid) { part in
-        let now = Self.now()
+        let now = Terminal.now()
         if now - told >= Self.beat {
           told = now
           inbox.post(.progress(number, part))
@@ -350,12 +350,5 @@ public struct Shell {
       }
       inbox.post(.computed(number, work, outcome))
     }
-  }
-
-  /// Milliseconds of a clock that only goes forward.
-  private static func now() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 }

@@ -1,0 +1,61 @@
+import Foundation
+import InsightModel
+import Testing
+
+@testable import InsightTUI
+
+/// In which order the library is asked.
+@Suite struct KeeperQueueTests {
+  /// What was asked, by several threads.
+  private final class Log: @unchecked Sendable {
+    private let lock = NSLock()
+    private var entries: [String] = []
+    func add(_ entry: String) { lock.withLock { entries.append(entry) } }
+    var all: [String] { lock.withLock { entries } }
+  }
+
+  /// A keeper whose search goes on until it is told to give way, and the second time is done at once.
+  private static func keeper(_ log: Log) -> Keeper {
+    Keeper(
+      recall: { document, _ in
+        log.add("recall \(document)")
+        return nil
+      },
+      remember: { _, _, _ in }, glance: { _, _, _ in nil },
+      find: { _, _, _, goesOn in
+        let isFirst = !log.all.contains("search")
+        log.add("search")
+        while isFirst, goesOn([]) { usleep(1000) }
+        if isFirst { log.add("gave way") }
+        return isFirst ? nil : Found()
+      },
+      list: { nil }, change: { _, _ in }, takeBack: { _ in }, keep: { _ in }, searches: { nil },
+      keepSearch: { _, _ in }, tend: { nil }, problem: { nil })
+  }
+
+  @Test func aSearchGivesWayAndBeginsAgain() {
+    let log = Log()
+    let queue = KeeperQueue(Self.keeper(log), Inbox())
+    queue.add(.find("pier", isBest: false, [:]))
+    while !log.all.contains("search") { usleep(1000) }
+    queue.add(.recall(3, kept: nil))
+    while log.all.count < 4 { usleep(1000) }
+    queue.finish()
+    #expect(log.all == ["search", "gave way", "recall 3", "search"])
+  }
+
+  @Test func whatIsDoneUnaskedWaits() {
+    let log = Log()
+    let queue = KeeperQueue(Self.keeper(log), Inbox())
+    queue.add(.find("pier", isBest: false, [:]))
+    while !log.all.contains("search") { usleep(1000) }
+    queue.add(.tend)
+    usleep(20_000)
+    #expect(log.all == ["search"])
+    // Another search replaces it, and it is not begun again.
+    queue.add(.find("quay", isBest: false, [:]))
+    while log.all.count < 3 { usleep(1000) }
+    queue.finish()
+    #expect(log.all == ["search", "gave way", "search"])
+  }
+}
