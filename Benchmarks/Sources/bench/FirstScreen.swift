@@ -72,7 +72,8 @@ struct FirstScreen {
         Report.number(result.memory.median, 1),
       ])
     }
-    Report.table(["", "runs", "median ms", "p10–p90 ms", "settled ms", "processor ms", "bytes", "peak MB"], rows)
+    Report.table(
+      ["", "runs", "median ms", "p10–p90 ms", "settled ms", "processor ms", "bytes", "peak MB"], rows)
     reportFailures(contestants, results.map(\.failures))
     Report.line()
     // Waiting for a processor costs both programs alike and brings every ratio nearer to 1.
