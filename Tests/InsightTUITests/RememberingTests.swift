@@ -312,4 +312,29 @@ import Testing
     reader.press(.escape)
     #expect(reader.overlay == nil)
   }
+
+  /// A search that goes on while one reads what it has found completes the list that one comes back to.
+  @Test func whatIsFoundMeanwhileIsListed() {
+    func found(_ count: Int, of total: Int?) -> Event {
+      let match = Shelved.match("1.1", "the tides", [4..<9])
+      return .found(
+        "tid", isBest: false,
+        FindOutcome(results: Array(repeating: Result(match: match), count: count), total: total))
+    }
+    var reader = Sample.reader(80, 24, at: "1.2")
+    reader.press("F")
+    _ = reader.update(.typed(["t", "i", "d"]))
+    reader.take([found(2, of: nil)])
+    #expect(reader.screen[1].contains("… found") || reader.screen.last?.contains("/…") == true)
+    reader.press(.down, .enter)
+    #expect(reader.overlay == nil && reader.resultsLeft?.cursor == 1)
+    // Begun again it finds less at first, which is no news.
+    reader.take([found(1, of: nil)])
+    #expect(reader.resultsLeft?.outcome.results.count == 2)
+    reader.take([found(5, of: 5)])
+    #expect(reader.resultsLeft?.outcome.results.count == 5 && reader.resultsLeft?.cursor == 1)
+    // Another query's is no part of it.
+    reader.take([.found("ti", isBest: false, FindOutcome())])
+    #expect(reader.resultsLeft?.outcome.total == 5)
+  }
 }

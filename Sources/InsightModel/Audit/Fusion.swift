@@ -42,8 +42,8 @@ struct Fusion {
     for (row, cells) in table.rows.enumerated() {
       for column in cells.cells.indices where isNumeric(column) {
         // Each of two numbers has a digit.
-        guard let cell = cells.cells[column], cell.text.utf8.count(where: \.isDigit) >= 2,
-          isMissing(row, column - 1) || isMissing(row, column + 1)
+        guard isMissing(row, column - 1) || isMissing(row, column + 1), let cell = cells.cells[column],
+          cell.text.utf8.count(where: \.isDigit) >= 2
         else { continue }
         let spot = Spot(row: row, column: column)
         if cell.value == nil { broken.append(spot) } else { readable.append(spot) }

@@ -356,7 +356,11 @@ struct BlockBuilder: BlockSource {
     return BoxSigns.isRule(lines.bytes, edge) && BoxSigns.hasJunction(lines.bytes, edge)
   }
 
-  private func isBranch(_ number: Int) -> Bool { BoxSigns.isBranch(lines.bytes, lines.trimmed(number)) }
+  private func isBranch(_ number: Int) -> Bool {
+    let line = lines.trimmed(number)
+    guard let first = line.first, !lines.bytes[first].isLetter else { return false }
+    return BoxSigns.isBranch(lines.bytes, line)
+  }
 
   /// True where three spaces stand together inside the line, or the points that lead to a page number.
   private func isSpacedOut(_ number: Int) -> Bool {

@@ -117,7 +117,8 @@ enum SignReader {
     let korean = LegacySymbols.sign(LegacySymbols.cp949, lead: lead, trail: trail)
     let chinese = LegacySymbols.sign(LegacySymbols.gb18030, lead: lead, trail: trail)
     let koreanWeight = korean.map { plausibility($0, context) } ?? 0
-    let chineseWeight = chinese.map { plausibility($0, context) } ?? 0
+    // Most signs are the same in both.
+    let chineseWeight = chinese == korean ? koreanWeight : chinese.map { plausibility($0, context) } ?? 0
     let weight = max(koreanWeight, chineseWeight)
     if weight >= 2, let sign = koreanWeight > chineseWeight ? korean : chinese {
       let codePage: TextEncoding? =

@@ -54,6 +54,14 @@ struct ResultsPane: Equatable, Sendable {
 
   var selected: Result? { outcome.results.indices.contains(cursor) ? outcome.results[cursor] : nil }
 
+  /// Takes what was found so far, unless it is a part of what is listed already.
+  mutating func take(_ outcome: FindOutcome, height: Int) {
+    if answered == text, outcome.total == nil, outcome.results.count < self.outcome.results.count { return }
+    self.outcome = outcome
+    answered = text
+    keepVisible(height)
+  }
+
   mutating func keepVisible(_ height: Int) {
     cursor = min(max(0, cursor), max(0, outcome.results.count - 1))
     if cursor >= top + height { top = cursor - height + 1 }
@@ -79,12 +87,16 @@ extension Reader {
     return pane.text.allSatisfy(\.isWhitespace) ? [] : [.find(pane.text, isBest: pane.isBest)]
   }
 
+  /// What was found has come, for the list or for where it was left.
   mutating func take(_ outcome: FindOutcome, of text: String, isBest: Bool) {
-    guard case .results(var pane) = overlay, pane.text == text, pane.isBest == isBest else { return }
-    pane.outcome = outcome
-    pane.answered = text
-    pane.keepVisible(resultRows)
-    overlay = .results(pane)
+    func isAsked(_ pane: ResultsPane) -> Bool { pane.text == text && pane.isBest == isBest }
+    if case .results(var pane) = overlay, isAsked(pane) {
+      pane.take(outcome, height: resultRows)
+      overlay = .results(pane)
+    } else if var pane = resultsLeft, isAsked(pane) {
+      pane.take(outcome, height: resultRows)
+      resultsLeft = pane
+    }
   }
 
   /// Newest first, or best first.

@@ -160,6 +160,8 @@ final class KeeperQueue: @unchecked Sendable {
 
   /// How often what has been found so far is told while a search goes on, in milliseconds.
   private static let beat = 100
+  /// What takes no longer is told when it is done.
+  private static let moment = 20
 
   /// Posts what is found as it is found: a screen of it first, then how many there are, then all that is listed. What was
   /// asked for meanwhile goes before what is still missing, which is begun again after it unless something else was typed.
@@ -183,7 +185,7 @@ final class KeeperQueue: @unchecked Sendable {
       shown = matches.count
     }
     let limits = isBest ? [FindOutcome.longest] : [FindOutcome.screen, FindOutcome.longest]
-    var told = Terminal.now()
+    var told = Terminal.now() - Self.beat + Self.moment
     for limit in limits where limit > shown {
       let found = keeper.find(query, isBest, limit) { matches in
         if matches.count > shown, Terminal.now() - told >= Self.beat {
