@@ -23,6 +23,12 @@ struct Child: ~Copyable {
     "TERM=xterm-256color", "LC_ALL=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/", "LESSHISTFILE=-",
   ]
 
+  /// A library that no program before has begun: what one remembers is not what the next is measured with.
+  private static var library: String {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    return "INSIGHT_LIBRARY=\(folder)/library-\(getpid())-\(Clock.now()).db"
+  }
+
   /// Starts a program with the terminal as its controlling one; nil where that fails.
   init?(_ arguments: [String], columns: Int, rows: Int) {
     var name = [CChar](repeating: 0, count: 64)
@@ -39,7 +45,7 @@ struct Child: ~Copyable {
     posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
     var words = arguments.map { strdup($0) } + [nil]
-    var variables = Self.environment.map { strdup($0) } + [nil]
+    var variables = (Self.environment + [Self.library]).map { strdup($0) } + [nil]
     defer {
       posix_spawnattr_destroy(&attributes)
       posix_spawn_file_actions_destroy(&actions)
