@@ -27,32 +27,6 @@ struct ShownRows: Sendable {
 }
 
 extension ArticleFlow {
-  /// What the rows of an article depend on.
-  struct Setting: Equatable, Sendable {
-    fileprivate let text: [UInt8]
-    fileprivate let article: Int
-    fileprivate let measure: Int
-    fileprivate let tableWidth: Int
-    fileprivate let isPlain: Bool
-    fileprivate let openTable: OpenTable?
-  }
-
-  var setting: Setting {
-    Setting(
-      text: issue.text.bytes, article: article, measure: measure, tableWidth: tableWidth, isPlain: isPlain,
-      openTable: openTable)
-  }
-
-  /// Items next to each other that are set already.
-  struct Window: Sendable {
-    fileprivate var first = 0
-    fileprivate var items: [[FlowRow]] = []
-
-    func rows(_ item: Int) -> [FlowRow]? {
-      items.indices.contains(item - first) ? items[item - first] : nil
-    }
-  }
-
   /// The items that so many rows are of.
   fileprivate func window(from place: RowPlace, count: Int) -> Window {
     let start = min(max(0, place.item), max(0, itemCount - 1))
