@@ -52,4 +52,27 @@ import Testing
     bytes[73] = 0x37
     #expect(!hasSign(bytes))
   }
+
+  /// Scans by lanes find what a look at each byte finds, wherever the range begins and ends.
+  @Test func scansByLanesAreAsThoseByBytes() {
+    var random = Dice(state: seed)
+    for _ in 0..<400 {
+      let bytes = (0..<Int.random(in: 0...200, using: &random)).map { _ in
+        [0x20, 0x20, 0x2E, 0x30, 0x39, 0x2F, 0x3A, 0x61, 0xC3].randomElement(using: &random) ?? UInt8(0)
+      }
+      let start = Int.random(in: 0...bytes.count, using: &random)
+      let range = start..<Int.random(in: start...bytes.count, using: &random)
+      let run = range.first { at in
+        at + 2 < range.upperBound && (bytes[at] == 0x20 || bytes[at] == 0x2E) && bytes[at] == bytes[at + 1]
+          && bytes[at] == bytes[at + 2]
+      }
+      #expect(bytes.withUnsafeBufferPointer { ByteScan.firstRun(in: $0, range) } == run, "\(bytes) \(range)")
+      let digits = range.count { (0x30...0x39).contains(bytes[$0]) }
+      #expect(ByteScan.countDigits(in: bytes, range) == digits, "\(bytes) \(range)")
+      #expect(ByteScan.count(of: 0x20, in: bytes) == bytes.count { $0 == 0x20 }, "\(bytes)")
+    }
+    // More than the sums of one round hold, each of them full.
+    let many = [UInt8](repeating: 0x35, count: 32 * 255 * 2 + 40)
+    #expect(ByteScan.countDigits(in: many, 0..<many.count) == many.count)
+  }
 }

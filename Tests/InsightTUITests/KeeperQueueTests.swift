@@ -33,13 +33,19 @@ import Testing
       keepSearch: { _, _ in }, tend: { nil }, problem: { nil })
   }
 
+  /// Waits for what another thread is to do; false where it has not in five seconds.
+  private static func comes(_ isThere: () -> Bool) -> Bool {
+    for _ in 0..<5000 where !isThere() { usleep(1000) }
+    return isThere()
+  }
+
   @Test func aSearchGivesWayAndBeginsAgain() {
     let log = Log()
     let queue = KeeperQueue(Self.keeper(log), Inbox())
     queue.add(.find("pier", isBest: false, [:]))
-    while !log.all.contains("search") { usleep(1000) }
+    #expect(Self.comes { log.all.contains("search") })
     queue.add(.recall(3, kept: nil))
-    while log.all.count < 4 { usleep(1000) }
+    #expect(Self.comes { log.all.count >= 4 })
     queue.finish()
     #expect(log.all == ["search", "gave way", "recall 3", "search"])
   }
@@ -48,13 +54,13 @@ import Testing
     let log = Log()
     let queue = KeeperQueue(Self.keeper(log), Inbox())
     queue.add(.find("pier", isBest: false, [:]))
-    while !log.all.contains("search") { usleep(1000) }
+    #expect(Self.comes { log.all.contains("search") })
     queue.add(.tend)
     usleep(20_000)
     #expect(log.all == ["search"])
     // Another search replaces it, and it is not begun again.
     queue.add(.find("quay", isBest: false, [:]))
-    while log.all.count < 3 { usleep(1000) }
+    #expect(Self.comes { log.all.count >= 3 })
     queue.finish()
     #expect(log.all == ["search", "gave way", "search"])
   }

@@ -57,4 +57,15 @@ import Testing
     let none = Sample.reader(80, 24, at: "1.1")
     #expect(!none.isLinkShown)
   }
+
+  /// Behind another pane nothing is set; where one is in the article is known all the same.
+  @Test func whatIsNotOnTheScreenIsNotSet() {
+    var reader = Sample.reader(60, 12, at: "1.2")
+    reader.press(.escape)
+    #expect(reader.focus == .contents && reader.shown == nil && reader.lastShown == nil)
+    guard let issue = reader.issue, let article = reader.article else { return }
+    let headline = issue.extent(of: article.reference.article).lowerBound
+    let line = issue.sourceLine(of: issue.text.lineNumber(at: headline))
+    #expect(line > 1 && reader.update(.key("e")) == [.edit(0, line: line)])
+  }
 }

@@ -48,6 +48,7 @@ struct NumberedNames {
       let label = table.cell(row, name)?.text,
       let printed = table.cell(row, name + 1)?.text
     else { return nil }
+    // `455` or `54 455`; few cells are either.
     guard printed.utf8.count == 3 || printed.utf8.contains(0x20) else { return nil }
     let parts = printed.split(separator: " ", maxSplits: 1)
     if parts.count == 2, isNumber(parts[0], 1...3), isNumber(parts[1].prefix(3), 3...3) {

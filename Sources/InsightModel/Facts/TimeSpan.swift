@@ -69,6 +69,7 @@ struct TimeSpan: Sendable, Hashable {
       : TimeSpan(year: year - 1, months: max(1, first + 12)...min(12, first + 11 + months.count))
   }
 
+  /// A quarter or a half with its number, either one first, or `FY`.
   private static func mayBeCode(_ first: UInt8, _ second: UInt8) -> Bool {
     func isPart(_ letter: UInt8) -> Bool { letter | 0x20 == 0x71 || letter | 0x20 == 0x68 }
     return first.isDigit && isPart(second) || second.isDigit && isPart(first)

@@ -358,6 +358,7 @@ struct BlockBuilder: BlockSource {
 
   private func isBranch(_ number: Int) -> Bool {
     let line = lines.trimmed(number)
+    // Most lines are words.
     guard let first = line.first, !lines.bytes[first].isLetter else { return false }
     return BoxSigns.isBranch(lines.bytes, line)
   }

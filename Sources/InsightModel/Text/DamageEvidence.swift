@@ -170,9 +170,13 @@ struct DamageEvidence {
 
     /// Bytes before a run and after it that decide how it is read: a character; after a space, which may be a byte of it, more.
     private static let (before, after, afterSpace) = (4, 4, 24)
+    /// Runs that are looked at: more say no more.
     private static let mostCut = 200
+    private var cutCount = 0
 
     private mutating func addCut(_ start: Int, _ run: Range<Int>, _ bytes: [UInt8]) {
+      guard cutCount < Self.mostCut else { return }
+      cutCount += 1
       let isSpaced = run.upperBound < bytes.count && bytes[run.upperBound] == 0x20
       let end = min(bytes.count, run.upperBound + (isSpaced ? Self.afterSpace : Self.after))
       let isAfterASCII = start > 0 && bytes[start - 1] < 0x80
@@ -182,7 +186,7 @@ struct DamageEvidence {
       }
       if let place = cutPlaces[key] {
         cut[place].count += 1
-      } else if cut.count < Self.mostCut {
+      } else {
         cutPlaces[key] = cut.count
         cut.append((start, 1))
       }

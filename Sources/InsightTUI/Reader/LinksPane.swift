@@ -41,8 +41,12 @@ extension Reader {
       + article.blocks.flatMap { issue.allLinks(in: issue.blocks[$0].range) }
   }
 
-  /// The first byte of what the article's pane shows.
-  private var shownAnchor: Int { shown?.rows.first?.row.anchor ?? 0 }
+  /// The first byte of what the article's pane shows, or would.
+  private var shownAnchor: Int {
+    guard let article, let issue else { return 0 }
+    return shown?.rows.first?.row.anchor
+      ?? max(article.place.anchor, issue.extent(of: article.reference.article).lowerBound)
+  }
 
   /// True where a link is on the screen.
   var isLinkShown: Bool { article?.source == nil && shown?.hasLink == true }

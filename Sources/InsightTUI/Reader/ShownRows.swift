@@ -52,10 +52,12 @@ extension ArticleFlow {
 }
 
 extension Reader {
-  /// What the article's pane shows; nil where no article is open.
+  /// What the article's pane shows; nil where no article is open, or another pane has the screen.
   var shown: ShownRows? {
     guard let flow, let place = article?.place else { return nil }
-    let count = panes.article.rows + 1
+    let pane = panes.article
+    guard !pane.isEmpty else { return nil }
+    let count = pane.rows + 1
     if let lastShown, lastShown.place == place.row, lastShown.count == count,
       lastShown.setting == flow.setting
     {
