@@ -52,7 +52,10 @@ extension Reader {
     }
     guard pane.answered == pane.text else { return "…" }
     let order = pane.isBest ? "best first" : "newest first"
-    return pane.outcome.total == nil ? "counting, \(order)" : "\(pane.outcome.count) found, \(order)"
+    guard pane.outcome.total == nil else { return "\(pane.outcome.count) found, \(order)" }
+    let count = pane.outcome.results.count
+    // A full screen is only counted; what fills none is still looked for.
+    return count < FindOutcome.screen ? "\(Words.number(count)) so far, \(order)" : "counting, \(order)"
   }
 
   /// What was found: date, issue, address and the passage around the first match.
