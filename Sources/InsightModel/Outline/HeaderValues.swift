@@ -182,11 +182,15 @@ extension Header {
     return fileEndings.contains(name[name.index(after: dot)...].lowercased())
   }
 
+  private static let nothings = ["-", "--", "nodata", "none", "n/a"]
+  /// Bytes: more than the longest of them has with spaces and points in it.
+  private static let longestNothing = 24
+
   /// What pages put where there is nothing.
   private static func isNothing(_ text: String) -> Bool {
-    guard text.utf8.count <= 24 else { return false }
-    let word = text.lowercased().filter { !$0.isWhitespace && $0 != "." }
-    return word.isEmpty || ["-", "--", "nodata", "none", "n/a"].contains(word)
+    guard text.utf8.count <= longestNothing else { return false }
+    let word = text.utf8.lazy.filter { $0 > 0x20 && $0 != 0x2E }.map { WordList.lowercased($0) }
+    return word.isEmpty || nothings.contains { word.elementsEqual($0.utf8) }
   }
 }
 

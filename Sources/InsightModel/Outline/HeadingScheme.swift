@@ -98,7 +98,7 @@ enum HeadingScheme {
       end += 3
       titleStart = startAfterPoint(lines, end, range)
     } else {
-      while end < range.upperBound, end - range.lowerBound < 8, "IVXL".utf8.contains(bytes[end]) { end += 1 }
+      while end < range.upperBound, end - range.lowerBound < 8, RomanNumeral.isLetter(bytes[end]) { end += 1 }
       guard end > range.lowerBound, range.count <= 160, !lines.endsSentence(range) else { return nil }
       titleStart = end < range.upperBound && bytes[end] == 0x2E ? end + 1 : nil
     }

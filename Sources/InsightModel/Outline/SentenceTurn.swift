@@ -87,7 +87,7 @@ struct SentenceTurn {
   /// True where the table knows most of the small words: it has nothing to say of other languages.
   private var isCounted: Bool {
     let small = words.filter { $0.shape == .small }
-    let known = small.count { Self.weights.weights(of: Array(bytes[$0.bare])) != nil }
+    let known = small.count { Self.weights.weights(of: bytes[$0.bare]) != nil }
     return known * 2 >= small.count && known > 0
   }
 
@@ -117,12 +117,12 @@ struct SentenceTurn {
   /// How much likelier a word is in a headline than in a sentence.
   private func language(_ word: Word) -> Int {
     Self.table.headlineShapes[word.shape.rawValue]
-      + weight(.headline, Array(bytes[word.bare]), orItsEnding: word.shape == .small)
+      + weight(.headline, bytes[word.bare], orItsEnding: word.shape == .small)
   }
 
   /// True for prepositions, articles and the like, which hardly end a headline, or a line that goes on.
   static func binds(_ word: ArraySlice<UInt8>) -> Bool {
-    (weights.weights(of: Array(word))?[Role.left.rawValue] ?? 0) <= binding
+    (weights.weights(of: word)?[Role.left.rawValue] ?? 0) <= binding
   }
 
   /// Quarter nats: of common words those at or below it bind one to the next.
@@ -131,7 +131,7 @@ struct SentenceTurn {
   /// What the generator counts of a word, in the order of the table.
   private enum Role: Int { case headline, left, right, next, afterStop }
 
-  private func weight(_ role: Role, _ word: [UInt8], orItsEnding: Bool) -> Int {
+  private func weight(_ role: Role, _ word: ArraySlice<UInt8>, orItsEnding: Bool) -> Int {
     Self.weights.weights(of: word, orItsEnding: orItsEnding && word.count > 3)?[role.rawValue] ?? 0
   }
 
@@ -146,12 +146,12 @@ struct SentenceTurn {
     let shapes = Shape.allCases.count
     let crossing = (letters.rawValue * shapes + left.shape.rawValue) * shapes + right.shape.rawValue
     if isStopped {
-      sum += table.stoppedCrossings[crossing] + weight(.afterStop, own, orItsEnding: false)
+      sum += table.stoppedCrossings[crossing] + weight(.afterStop, own[...], orItsEnding: false)
       if hasSeam(before: gap) { sum += table.seam[letters.rawValue] }
     } else {
-      sum += table.crossings[crossing] + weight(.right, own, orItsEnding: false) + next(after: gap)
+      sum += table.crossings[crossing] + weight(.right, own[...], orItsEnding: false) + next(after: gap)
       if left.end != .dot {
-        sum += weight(.left, bytes[left.bare].map { $0.isCapital ? $0 | 0x20 : $0 }, orItsEnding: true)
+        sum += weight(.left, bytes[left.bare].map { $0.isCapital ? $0 | 0x20 : $0 }[...], orItsEnding: true)
       }
     }
     if right.isQuoted { sum += table.quote }
@@ -199,7 +199,7 @@ struct SentenceTurn {
     for (distance, word) in words[(gap + 1)...].prefix(8).enumerated() {
       if word.shape == .small {
         return distances[min(distance, distances.count - 1)]
-          + weight(.next, Array(bytes[word.bare]), orItsEnding: true)
+          + weight(.next, bytes[word.bare], orItsEnding: true)
       }
       if word.end == .stop { break }
     }

@@ -37,22 +37,17 @@ enum WrappedLines {
 
   /// Columns that a line takes; signs of three bytes are wide ones.
   private static func columns(_ lines: PageLines, _ number: Int) -> Int {
-    lines.bytes.withUnsafeBufferPointer { bytes in columns(bytes, lines.content(number)) }
+    columns(lines.bytes, lines.content(number))
   }
 
-  private static func columns(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+  private static func columns(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     // No line that is broken is longer, and long ones need not be counted.
-    guard range.count <= widths.upperBound * 4 else { return .max }
-    var columns = 0
-    for offset in range where bytes[offset] & 0xC0 != 0x80 { columns += bytes[offset] >= 0xE1 ? 2 : 1 }
-    return columns
+    range.count <= widths.upperBound * 4 ? ByteScan.columns(in: bytes, range) : .max
   }
 
   private static func firstWord(_ lines: PageLines, _ range: Range<Int>) -> Int {
-    lines.bytes.withUnsafeBufferPointer { bytes in
-      let end = range.first { bytes[$0] <= 0x20 } ?? range.upperBound
-      return columns(bytes, range.lowerBound..<end)
-    }
+    let end = range.first { lines.bytes[$0] <= 0x20 } ?? range.upperBound
+    return columns(lines.bytes, range.lowerBound..<end)
   }
 
   /// Judged by the first lines: most of them go on in the next one, within a hundred columns.

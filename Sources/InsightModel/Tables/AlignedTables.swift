@@ -122,8 +122,10 @@ extension TableFinder {
         bytes[range.lowerBound] == 0x23
         && !(bytes[range.lowerBound + 1] == 0x20 && bytes[range.lowerBound + 2] == 0x20)
       if isHeading || bytes[range.lowerBound] == 0x2F { return false }
-      for offset in range.lowerBound + 1..<last where bytes[offset] == 0x20 && bytes[offset + 1] == 0x20 {
-        if !ScreenText.isBetweenSentences(bytes, offset) { return true }
+      var offset = range.lowerBound + 1
+      while let gap = ByteScan.firstGap(in: bytes, offset..<last) {
+        if !ScreenText.isBetweenSentences(bytes, gap) { return true }
+        offset = gap + 1
       }
       return false
     }

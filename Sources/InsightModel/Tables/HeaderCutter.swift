@@ -103,6 +103,7 @@ struct HeaderCutter {
     let longest = max(1, count - columns + 1) + (isShort ? 0 : 1)
     // best[column * width + end]: the best cut of words[..<end] into the columns up to this one.
     var best = [Best](repeating: .none, count: columns * width)
+    let partings = words.map(\.parting)
     let label = types.firstIndex(of: .text)
     var known: [(type: Table.ColumnType, scores: [WordScore])] = []
     for column in 0..<columns {
@@ -119,7 +120,7 @@ struct HeaderCutter {
           var before = Best(value: 0, start: 0)
           if column > 0 { before = best[(column - 1) * width + start] } else if start > 0 { return }
           guard before.start >= 0 else { return }
-          let parting = start > 0 && start < end ? words[start].parting : 0
+          let parting = start > 0 && start < end ? partings[start] : 0
           let value = Self.point * value + parting
           if before.value + value > found.value {
             found = Best(

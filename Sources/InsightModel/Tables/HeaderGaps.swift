@@ -4,8 +4,8 @@ struct HeaderGaps {
 
   /// What one word is known by.
   private struct Word {
-    /// In small letters, without signs at its ends.
-    let bare: [UInt8]
+    /// The bytes of `small`.
+    let bare: Range<Int>
     let shape: Shape
     let isClosed: Bool
     let isSmall: Bool
@@ -19,19 +19,23 @@ struct HeaderGaps {
   /// How a word looks, in the order of the generated weights.
   private enum Shape: Int { case other, number, numeral, parenthesis, letter, sign }
 
+  /// The words in small letters, without signs at their ends, with one space between them.
+  private var small: [UInt8] = []
   /// The first and the last part of each word: of `Flats (thousand)` the gap before it sees the one, that after it the other.
-  private let words: [(head: Word, tail: Word)]
+  private var words: [(head: Word, tail: Word)] = []
 
   /// The words of a header, in order; one may have spaces where a unit belongs to it.
   init(_ words: [Bytes]) {
-    self.words = words.map { word in
-      guard let first = word.firstIndex(of: 0x20), let last = word.lastIndex(of: 0x20) else {
-        let whole = Self.word(word)
-        return (whole, whole)
+    self.words.reserveCapacity(words.count)
+    small.reserveCapacity(words.reduce(0) { $0 + $1.count + 1 })
+    for word in words {
+      if let first = word.firstIndex(of: 0x20), let last = word.lastIndex(of: 0x20) {
+        let head = append(Bytes(rebasing: word[..<first]))
+        self.words.append((head, append(Bytes(rebasing: word[(last + 1)...]))))
+      } else {
+        let whole = append(word)
+        self.words.append((whole, whole))
       }
-      return (
-        Self.word(Bytes(rebasing: word[..<first])), Self.word(Bytes(rebasing: word[(last + 1)...]))
-      )
     }
   }
 
@@ -43,70 +47,55 @@ struct HeaderGaps {
     // Small letters tell where the header's first word begins with a capital.
     let isCased = words.first { $0.head.isSmall || $0.head.isCapital }?.head.isCapital ?? false
     let table = HeaderGapTable.self
-    let (lefts, rights) = Self.numbered(words.map { ($0.tail.bare, $0.head.bare) })
-    let isPairAgain = Self.areAgain(zip(lefts, rights.dropFirst()).map { $0 * words.count * 2 + $1 })
-    let (isLeftAgain, isRightAgain) = (Self.areAgain(lefts), Self.areAgain(rights))
-    return [0]
-      + words.indices.dropFirst().map { index in
-        let (left, right) = (words[index - 1].tail, words[index].head)
-        // Nothing was counted of other scripts.
-        guard left.isKnown || right.isKnown else { return 0 }
-        var sum = table.any + left.weights.left + right.weights.right
-        sum += table.leftShapes[left.shape.rawValue] + table.rightShapes[right.shape.rawValue]
-        sum += Self.lines.weights(of: left.bare + [0x20] + right.bare)?[0] ?? 0
-        if left.isClosed { sum += table.closed }
-        if isCased {
-          if left.isSmall { sum += table.leftSmall }
-          if right.isSmall { sum += table.rightSmall }
-        }
-        if lefts[index - 1] == rights[index] { sum += table.same }
-        if isPairAgain[index - 1] {
-          sum += table.pairAgain
-        } else {
-          if isLeftAgain[index - 1] { sum += table.leftAgain }
-          if isRightAgain[index] { sum += table.rightAgain }
-        }
-        if left.bare.count <= Self.short { sum += table.leftShort }
-        if right.bare.count <= Self.short { sum += table.rightShort }
-        return sum
+    let gaps = words.indices.dropFirst()
+    let pairs = gaps.map { words[$0 - 1].tail.bare.lowerBound..<words[$0].head.bare.upperBound }
+    let (lefts, rights) = (Repeats(small, words.map(\.tail.bare)), Repeats(small, words.map(\.head.bare)))
+    let again = Repeats(small, pairs)
+    var scores = [Int](repeating: 0, count: words.count)
+    for index in gaps {
+      let (left, right) = (words[index - 1].tail, words[index].head)
+      // Nothing was counted of other scripts.
+      guard left.isKnown || right.isKnown else { continue }
+      var sum = table.any + left.weights.left + right.weights.right
+      sum += table.leftShapes[left.shape.rawValue] + table.rightShapes[right.shape.rawValue]
+      sum += Self.lines.weights(of: small[pairs[index - 1]])?[0] ?? 0
+      if left.isClosed { sum += table.closed }
+      if isCased {
+        if left.isSmall { sum += table.leftSmall }
+        if right.isSmall { sum += table.rightSmall }
       }
+      if small[left.bare].elementsEqual(small[right.bare]) { sum += table.same }
+      if again.has(index - 1) {
+        sum += table.pairAgain
+      } else {
+        if lefts.has(index - 1) { sum += table.leftAgain }
+        if rights.has(index) { sum += table.rightAgain }
+      }
+      if left.bare.count <= Self.short { sum += table.leftShort }
+      if right.bare.count <= Self.short { sum += table.rightShort }
+      scores[index] = sum
+    }
+    return scores
   }
 
   private static let lines = WeightLines(lines: HeaderGapTable.lines)
   /// Bytes of an abbreviation, as the generator has it.
   private static let short = 3
 
-  /// A number for each, the same for those that are alike.
-  private static func numbered(_ list: [(left: [UInt8], right: [UInt8])]) -> (left: [Int], right: [Int]) {
-    var numbers: [[UInt8]: Int] = [:]
-    func number(_ word: [UInt8]) -> Int {
-      let next = numbers.count
-      if let known = numbers[word] { return known }
-      numbers[word] = next
-      return next
-    }
-    let left = list.map { number($0.left) }
-    return (left, zip(list, left).map { $0.left == $0.right ? $1 : number($0.right) })
-  }
-
-  /// For each whether the list has it elsewhere too.
-  private static func areAgain(_ list: [Int]) -> [Bool] {
-    let sorted = list.sorted()
-    let again = Set(zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0))
-    return list.map(again.contains)
-  }
-
   // MARK: One word
 
-  private static func word(_ bytes: Bytes) -> Word {
+  /// Reads a word, and appends it in small letters.
+  private mutating func append(_ bytes: Bytes) -> Word {
     var range = bytes.indices
-    while let first = range.first, !isKept(bytes[first]) { range = range.dropFirst() }
-    while let last = range.last, !isKept(bytes[last]) { range = range.dropLast() }
+    while let first = range.first, !Self.isKept(bytes[first]) { range = range.dropFirst() }
+    while let last = range.last, !Self.isKept(bytes[last]) { range = range.dropLast() }
     if range.isEmpty { range = bytes.indices }
-    let bare = bytes[range].map { $0.isCapital ? $0 | 0x20 : $0 }
-    let known = lines.weights(of: bare, orItsEnding: true)
+    if !small.isEmpty { small.append(0x20) }
+    let start = small.count
+    for byte in bytes[range] { small.append(byte.isCapital ? byte | 0x20 : byte) }
+    let known = Self.lines.weights(of: small[start...], orItsEnding: true)
     return Word(
-      bare: bare, shape: shape(bytes), isClosed: bytes.last == 0x29,
+      bare: start..<small.count, shape: Self.shape(bytes), isClosed: bytes.last == 0x29,
       isSmall: bytes.first?.isSmall ?? false,
       isCapital: bytes.first.map { (0x41...0x5A).contains($0) } ?? false,
       weights: (known?[0] ?? 0, known?.last ?? 0), isKnown: known != nil)
@@ -126,4 +115,32 @@ struct HeaderGaps {
     let letters = word.count { $0 >= 0x80 || ($0 | 0x20).isSmall }
     return letters == 0 ? .sign : letters == 1 && word.count == 1 ? .letter : .other
   }
+}
+
+/// Which of some words stand among them more than once.
+private struct Repeats {
+  private var isRepeated: [Bool]
+
+  /// Each is looked for in a table of places, half of which are free.
+  init(_ bytes: [UInt8], _ words: [Range<Int>]) {
+    isRepeated = Array(repeating: false, count: words.count)
+    var places = [Int32](repeating: -1, count: 1 << (Int.bitWidth - (words.count * 2).leadingZeroBitCount))
+    for (index, word) in words.enumerated() {
+      var hash = UInt32(truncatingIfNeeded: word.count)
+      for byte in bytes[word] { hash = (hash ^ UInt32(byte)) &* 0x9E37_79B1 }
+      var place = Int(hash >> 8) & (places.count - 1)
+      while places[place] >= 0 {
+        let other = Int(places[place])
+        if words[other].count == word.count, bytes[words[other]].elementsEqual(bytes[word]) {
+          isRepeated[other] = true
+          isRepeated[index] = true
+          break
+        }
+        place = (place + 1) & (places.count - 1)
+      }
+      if places[place] < 0 { places[place] = Int32(index) }
+    }
+  }
+
+  func has(_ index: Int) -> Bool { isRepeated[index] }
 }

@@ -32,14 +32,27 @@ struct HeaderLine {
 
   /// Takes two words that stand together in the caption too for one name rather than for two.
   mutating func bind(pairsOf caption: String) {
-    let said = caption.lowercased().unicodeScalars.split { !Self.isInWord($0) }.map(String.init)
-    guard said.count >= 2, words.count <= HeaderWord.mostWords else { return }
-    let names = words.indices.map { text($0..<$0 + 1).lowercased() }
+    guard words.count >= 2, words.count <= HeaderWord.mostWords else { return }
+    let said = Self.smallWords(caption)
+    guard said.count >= 2 else { return }
+    let names = words.indices.map { Self.small(text($0..<$0 + 1)) }
     for index in words.indices.dropFirst() where !words[index].isPeriod && !words[index - 1].isPeriod {
-      if zip(said, said.dropFirst()).contains(where: { $0 == names[index - 1] && $1 == names[index] }) {
-        words[index].parting += HeaderGapTable.pairAgain
+      let isSaid = said.indices.dropLast().contains { place in
+        said[place].elementsEqual(names[index - 1]) && said[place + 1].elementsEqual(names[index])
       }
+      if isSaid { words[index].parting += HeaderGapTable.pairAgain }
     }
+  }
+
+  private static func small(_ text: String) -> [UInt8] {
+    text.utf8.allSatisfy { $0 < 0x80 }
+      ? text.utf8.map { WordList.lowercased($0) } : Array(text.lowercased().utf8)
+  }
+
+  /// The words of a text in small letters, without what stands between them.
+  private static func smallWords(_ text: String) -> [ArraySlice<UInt8>] {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return small(text).split { !$0.isLetter && !$0.isDigit } }
+    return text.lowercased().unicodeScalars.split { !isInWord($0) }.map { Array(Substring($0).utf8)[...] }
   }
 
   private static func isInWord(_ sign: Unicode.Scalar) -> Bool {
@@ -51,6 +64,13 @@ struct HeaderLine {
 
   /// How many of the words say what a column holds.
   var telling: Int { words.count { !$0.kinds.isEmpty || $0.isPeriod || $0.closesUnit } }
+
+  /// True where one of the words is in a list.
+  func hasWord(of list: StaticString) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      words.contains { WordList.holds(list, UnsafeBufferPointer(rebasing: bytes[$0.range])) }
+    }
+  }
 
   /// The text of some words.
   func text(_ range: Range<Int>) -> String {
@@ -225,24 +245,31 @@ struct HeaderWord {
     isYear = period?.isYear ?? false
     isPart = period.map { $0.year == nil && !$0.isComparison } ?? false
     isComparison = period?.isComparison ?? false
-    isRelative = WordList.holds(Self.relatives, word)
-    isOrdinal = WordList.holds(Self.ordinals, word)
-    isHalf = WordList.holds(" half quarter", word)
+    let trait = Self.traits.code(of: word).flatMap(Trait.init(rawValue:))
+    isRelative = trait == .relative
+    isOrdinal = trait == .ordinal
+    isHalf = trait == .half
     isPeriod = kinds.isEmpty && period != nil && !isComparison || isRelative
     hasPercent = word.contains(0x25)
-    sign =
-      word.count == 1 && word[0] == 0x25
-      ? .percent : word.count <= 3 && WordList.holds(" $ ₩ € £ ¥ us$", word) ? .currency : nil
+    sign = word.count == 1 && word[0] == 0x25 ? .percent : trait == .currency ? .currency : nil
     if sign == .percent { kinds = [] }
     closesUnit =
       word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
-    isDependent = WordList.holds(" range ranges bracket band", word)
+    isDependent = trait == .dependent
     isSyllable = kinds.isEmpty && word.count == 3 && word[0] >= 0xE3
   }
 
   private var isOrdinal = false
   private var isHalf = false
-  private static let ordinals: StaticString = " 1st 2nd 3rd 4th first second third fourth"
+
+  private enum Trait: UInt8 { case relative, ordinal, half, currency, dependent }
+
+  private static let traits = WordTable([
+    (relatives, Trait.relative.rawValue),
+    (" 1st 2nd 3rd 4th first second third fourth", Trait.ordinal.rawValue),
+    (" half quarter", Trait.half.rawValue), (" $ ₩ € £ ¥ us$", Trait.currency.rawValue),
+    (" range ranges bracket band", Trait.dependent.rawValue),
+  ])
 
   /// True for `Q1 2025`, `2025 Q1`, `Jan-Apr 25`, `1st Half`, `전년 동기 대비`, which are one word.
   private static func joins(_ first: HeaderWord, _ second: HeaderWord, _ header: Bytes) -> Bool {

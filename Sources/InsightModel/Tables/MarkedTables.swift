@@ -96,6 +96,13 @@ extension TableFinder {
     let hasSemicolon = ByteScan.firstIndex(of: 0x3B, in: lines.bytes, range) != nil
     guard hasSemicolon || ByteScan.firstIndex(of: 0x2C, in: lines.bytes, range) != nil else { return nil }
     let separator: UInt8 = hasSemicolon ? 0x3B : 0x2C
+    // In most lines a space follows the first comma.
+    if let first = ByteScan.firstIndex(of: separator, in: lines.bytes, range), first + 1 < range.upperBound,
+      lines.bytes[first + 1] <= 0x20,
+      ByteScan.firstIndex(of: 0x22, in: lines.bytes, range.lowerBound..<first) == nil
+    {
+      return nil
+    }
     var commas: [Range<Int>] = []
     var isQuoted = false
     for offset in range {

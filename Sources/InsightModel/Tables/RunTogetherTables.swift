@@ -85,9 +85,9 @@ extension TableFinder {
   private func namesOver(_ number: Int, _ words: HeaderLine, _ pattern: RowPattern, in body: Range<Int>) -> (
     names: [String], lines: ClosedRange<Int>
   )? {
+    guard words.words.count >= 4, words.words.count < pattern.columns.count else { return nil }
     let lower = words.words.indices.map { words.text($0..<$0 + 1) }
-    guard lower.count >= 4, lower.count < pattern.columns.count,
-      lower.allSatisfy({ name in lower.count { $0 == name } >= 2 }),
+    guard lower.allSatisfy({ name in lower.count { $0 == name } >= 2 }),
       let line = lineAbove(number, body), mayName(line), !isCaption(line),
       let widths = HeaderSpread.widths(over: lower, columns: pattern.columns.count)
     else { return nil }

@@ -99,7 +99,7 @@ struct TableFinder {
         guard byte >= 0x80 || byte == 0x2D || byte == 0x2A || hasSlash else {
           return ByteScan.firstIndex(of: 0x09, in: lines.bytes, line) != nil
         }
-        return bytes[line].contains { $0.isDigit }
+        return ByteScan.hasDigit(in: lines.bytes, line)
       }
       if byte == 0x2E, !hasSlash, last - line.lowerBound > 100 { return false }
       return ByteScan.hasTableSign(in: bytes, line.lowerBound..<last + 1)

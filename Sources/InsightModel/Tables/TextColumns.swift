@@ -6,7 +6,7 @@ enum TextColumns {
     _ text: SourceText
   ) -> (RawTable, names: [String], isSure: Bool)? {
     guard let column = types.firstIndex(of: .text), types.count(where: { $0 == .text }) <= 2,
-      header.words.indices.contains(where: { WordList.holds(second, header.text($0..<$0 + 1)) })
+      header.hasWord(of: second)
     else { return nil }
     var wider = types
     wider.insert(.text, at: column)

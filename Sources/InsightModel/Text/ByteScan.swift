@@ -139,6 +139,36 @@ enum ByteScan {
     return nil
   }
 
+  /// The first offset in `range` where two spaces stand together, the second of them perhaps right after the range.
+  static func firstGap(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    guard range.upperBound < bytes.count else { return nil }
+    let raw = UnsafeRawBufferPointer(bytes)
+    let space = Lane(repeating: 0x20)
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let end = min(range.upperBound, offset + Lane.scalarCount)
+      if offset + Lane.scalarCount < raw.count {
+        let here = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
+        let next = raw.loadUnaligned(fromByteOffset: offset + 1, as: Lane.self)
+        if !((here .== space) .& (next .== space)).hasAny {
+          offset = end
+          continue
+        }
+      }
+      while offset < end {
+        if raw[offset] == 0x20, raw[offset + 1] == 0x20 { return offset }
+        offset += 1
+      }
+    }
+    return nil
+  }
+
+  /// How many columns the signs of UTF-8 in the range take, where those of three and four bytes are wide.
+  static func columns(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+    range.count - count(in: bytes, range, from: 0x80, through: 0xBF)
+      + count(in: bytes, range, from: 0xE1, through: 0xFF)
+  }
+
   static func isEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
     guard left.count == right.count else { return false }
     guard let first = left.baseAddress, let second = right.baseAddress else { return true }
@@ -198,7 +228,19 @@ enum ByteScan {
 
   /// True where the range holds an ASCII digit.
   static func hasDigit(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in bytes[range.clamped(to: 0..<bytes.count)].contains { $0.isDigit }
+    bytes.withUnsafeBytes { raw in
+      let range = range.clamped(to: 0..<raw.count)
+      var offset = range.lowerBound
+      while offset + Lane.scalarCount <= range.upperBound {
+        let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self) &- Lane(repeating: 0x30)
+        if (lane .< Lane(repeating: 10)).hasAny { return true }
+        offset += Lane.scalarCount
+      }
+      while offset < range.upperBound {
+        if raw[offset].isDigit { return true }
+        offset += 1
+      }
+      return false
     }
   }
 

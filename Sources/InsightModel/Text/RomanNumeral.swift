@@ -1,5 +1,11 @@
 /// The numerals of sections.
 public enum RomanNumeral {
+  /// True for the letters of the numerals that headings have.
+  static func isLetter(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "I") || byte == UInt8(ascii: "V") || byte == UInt8(ascii: "X")
+      || byte == UInt8(ascii: "L")
+  }
+
   /// `Ⅰ` for 1 up to `Ⅻ` for 12; nil beyond.
   public static func sign(_ ordinal: Int) -> String? {
     guard (1...12).contains(ordinal), let scalar = Unicode.Scalar(UInt32(0x215F + ordinal)) else {

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Counted weights, a line for each key: the key, a tab, one sign for each weight. The keys stand in the order of their bytes.
 struct WeightLines {
   typealias Bytes = UnsafeBufferPointer<UInt8>
@@ -13,42 +19,53 @@ struct WeightLines {
   }
 
   /// The weights after a key, found by halving; nil where the table has none.
-  func weights(of key: [UInt8]) -> Weights? {
-    key.withUnsafeBufferPointer { key in
-      lines.withUTF8Buffer { table in
-        var (low, high) = (0, table.count)
-        while low < high {
-          var start = (low + high) / 2
-          while start > low, table[start - 1] != Self.lineFeed { start -= 1 }
-          let order = Self.compare(key, table, start)
-          if order < 0 {
-            high = start
-            continue
-          }
-          var end = start + (order == 0 ? key.count : 0)
-          while end < high, table[end] != Self.lineFeed { end += 1 }
-          guard order > 0 else {
-            return Weights(signs: Bytes(rebasing: table[start + key.count + 1..<end]))
-          }
-          low = min(end + 1, high)
-        }
-        return nil
+  func weights(of key: Bytes) -> Weights? {
+    lines.withUTF8Buffer { table -> Weights? in
+      guard let base = UnsafeRawPointer(table.baseAddress) else { return nil }
+      func lineEnd(from start: Int) -> Int {
+        memchr(base + start, Int32(Self.lineFeed), table.count - start).map { base.distance(to: $0) }
+          ?? table.count
       }
+      // Both are where a line begins, or the end.
+      var (low, high) = (0, table.count)
+      while low < high {
+        var start = low + (high - low) / 2
+        while start > low, table[start - 1] != Self.lineFeed { start -= 1 }
+        switch Self.order(of: key, Bytes(rebasing: table[start...])) {
+        case ..<0: high = start
+        case 0:
+          return Weights(signs: Bytes(rebasing: table[start + key.count + 1..<lineEnd(from: start)]))
+        case _: low = min(lineEnd(from: start) + 1, high)
+        }
+      }
+      return nil
     }
+  }
+
+  func weights(of key: ArraySlice<UInt8>) -> Weights? {
+    key.withUnsafeBufferPointer { weights(of: $0) }
   }
 
   /// The weights of a word, or else of its last two letters.
-  func weights(of word: [UInt8], orItsEnding isLong: Bool) -> Weights? {
-    weights(of: word) ?? (isLong ? weights(of: [UInt8(ascii: "~")] + word.suffix(2)) : nil)
+  func weights(of word: Bytes, orItsEnding isLong: Bool) -> Weights? {
+    if let whole = weights(of: word) { return whole }
+    guard isLong else { return nil }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3) { key in
+      let ending = word.suffix(2)
+      key[0] = UInt8(ascii: "~")
+      for (index, letter) in ending.enumerated() { key[index + 1] = letter }
+      return weights(of: Bytes(rebasing: key[..<(ending.count + 1)]))
+    }
   }
 
-  /// Less than 0 where the key stands before the one that begins in the table at `start`, 0 where it is that one.
-  private static func compare(_ key: Bytes, _ table: Bytes, _ start: Int) -> Int {
-    for at in 0..<key.count {
-      let (own, other) = (key[at], start + at < table.count ? table[start + at] : lineFeed)
-      if own != other { return own < other && other != tab ? -1 : 1 }
-    }
-    return start + key.count < table.count && table[start + key.count] == tab ? 0 : -1
+  func weights(of word: ArraySlice<UInt8>, orItsEnding isLong: Bool) -> Weights? {
+    word.withUnsafeBufferPointer { weights(of: $0, orItsEnding: isLong) }
+  }
+
+  /// Less than 0 where the key stands before the one at the beginning of `rest`, 0 where it is that one.
+  private static func order(of key: Bytes, _ rest: Bytes) -> Int32 {
+    for at in 0..<min(key.count, rest.count) where key[at] != rest[at] { return key[at] < rest[at] ? -1 : 1 }
+    return key.count < rest.count && rest[key.count] == tab ? 0 : -1
   }
 
   private static let lineFeed = UInt8(ascii: "\n")

@@ -94,6 +94,25 @@ struct PeriodWord: Equatable {
 /// Reads a word piece by piece: years, parts of years, and the signs between them.
 private struct Reader {
   typealias Word = PeriodWord.Word
+  typealias Number = (value: Int, length: Int)
+
+  /// At most two numbers, in order.
+  struct Waiting {
+    private(set) var count = 0
+    private(set) var first: Number = (0, 0)
+    private var second: Number = (0, 0)
+
+    var isEmpty: Bool { count == 0 }
+    var last: Number? { count == 0 ? nil : count == 1 ? first : second }
+    mutating func removeLast() { count -= 1 }
+    /// False where there is no room.
+    mutating func append(_ number: Number) -> Bool {
+      guard count < 2 else { return false }
+      if count == 0 { first = number } else { second = number }
+      count += 1
+      return true
+    }
+  }
 
   private let word: Word
   private var at = 0
@@ -105,7 +124,7 @@ private struct Reader {
   private(set) var isMarked = false
   private(set) var isMonthName = false
   /// Numbers that wait for what says what they count: `2025.11`, `02.05.2025`, `1` of `1~9월`.
-  private var waiting: [(value: Int, length: Int)] = []
+  private var waiting = Waiting()
   /// What stood before the last piece.
   private var sign: UInt8 = 0
 
@@ -163,7 +182,7 @@ private struct Reader {
 
   // MARK: Numbers
 
-  private mutating func number() -> (value: Int, length: Int) {
+  private mutating func number() -> Number {
     let start = at
     var value = 0
     while next.isDigit, at - start < 5 {
@@ -215,8 +234,7 @@ private struct Reader {
       isComparison = true
       return true
     }
-    waiting.append(number)
-    return waiting.count <= 2
+    return waiting.append(number)
   }
 
   private var isFollowedByLetter: Bool {
@@ -239,12 +257,17 @@ private struct Reader {
 
   /// `2025E`, `24F`: an estimate, a forecast, preliminary, actual.
   private mutating func skipEstimate() -> Bool {
-    guard at < word.count, [0x65, 0x66, 0x70, 0x61].contains(next | 0x20),
+    guard at < word.count, Self.isEstimate(next | 0x20),
       at + 1 == word.count || !word[at + 1].isLetter && !word[at + 1].isDigit
     else { return true }
     at += 1
     isMarked = true
     return true
+  }
+
+  private static func isEstimate(_ letter: UInt8) -> Bool {
+    letter == UInt8(ascii: "e") || letter == UInt8(ascii: "f") || letter == UInt8(ascii: "p")
+      || letter == UInt8(ascii: "a")
   }
 
   private enum Counted { case year, month, quarter, half }
@@ -270,7 +293,7 @@ private struct Reader {
     }
   }
 
-  private mutating func take(_ number: (value: Int, length: Int), as counted: Counted) -> Bool {
+  private mutating func take(_ number: Number, as counted: Counted) -> Bool {
     let value = number.value
     switch counted {
     case .year:
@@ -299,12 +322,14 @@ private struct Reader {
 
   // MARK: Words
 
+  private static let halves: [(sign: StaticString, months: ClosedRange<Int>)] = [
+    ("상반기", 1...6), ("하반기", 7...12), ("上半年", 1...6), ("下半年", 7...12),
+  ]
+
   private mutating func readWord() -> Bool {
-    for (sign, months) in [
-      ("상반기" as StaticString, 1...6), ("하반기", 7...12), ("上半年", 1...6), ("下半年", 7...12),
-    ] where begins(sign) {
-      at += sign.utf8CodeUnitCount
-      return take(months)
+    if next >= 0x80, let half = Self.halves.first(where: { begins($0.sign) }) {
+      at += half.sign.utf8CodeUnitCount
+      return take(half.months)
     }
     let start = at
     while at < word.count, next.isLetter || next >= 0x80 && signLength() == nil { at += 1 }
@@ -347,11 +372,12 @@ private struct Reader {
 
   /// What the numbers that are left over count.
   private mutating func settle() -> Bool {
-    guard let first = waiting.first else { return true }
+    guard let last = waiting.last else { return true }
+    let first = waiting.first
     switch (waiting.count, year) {
     case (2, .some) where months == nil:  // 2025-05-02, 02.05.2025
       let isYearFirst = word.prefix(4).allSatisfy(\.isDigit)
-      let (month, day) = isYearFirst ? (first.value, waiting[1].value) : (waiting[1].value, first.value)
+      let (month, day) = isYearFirst ? (first.value, last.value) : (last.value, first.value)
       guard (1...31).contains(day), (1...12).contains(month) || (1...12).contains(day) else { return false }
       months = (1...12).contains(month) ? month...month : day...day
       return true

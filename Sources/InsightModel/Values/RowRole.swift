@@ -21,40 +21,53 @@ enum RowRole: UInt8 {
   init(name: UnsafeBufferPointer<UInt8>) {
     self = .data
     guard let first = name.first, name.count <= 64, first != 0x7C else { return }
-    // Spaces as `_`, none inside 합 계; marks left out.
-    var plain: [UInt8] = []
-    plain.reserveCapacity(name.count)
-    letters: for (index, byte) in name.enumerated() {
-      if byte == 0x28, !plain.isEmpty { break letters }  // Total (world)
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF, 0x27, 0x2D:
-        plain.append(WordList.lowercased(byte, after: index > 0 ? name[index - 1] : 0))
-      case 0x20:
-        if let last = plain.last, last != 0x5F { plain.append(0x5F) }
-      case _: break
-      }
-    }
-    while plain.last == 0x5F { plain.removeLast() }
-    if let first = plain.first, first >= 0xE3 { plain.removeAll { $0 == 0x5F } }
-    plain.withUnsafeBufferPointer { word in
-      guard !word.isEmpty else { return }
-      if let role = Self.names.code(of: word).flatMap(RowRole.init(rawValue:)) {
-        self = role
-      } else if word.starts(with: "total_".utf8) || word.starts(with: "totalt_".utf8) {
-        self = .perhapsTotal
-      } else if word.starts(with: "rest_of_".utf8) || word.starts(with: "all_other".utf8)
-        || word.starts(with: "övriga_".utf8) || word.starts(with: "sonstige_".utf8)
-        || word.starts(with: "übrige_".utf8)
-      {
-        self = .others
-      } else if word.starts(with: "other_".utf8) || word.starts(with: "기타".utf8) && word.count <= 15 {
-        // `Other makers`, `기타 지역`.
-        let rest = name.dropFirst(6)
-        self = rest.first.map { $0 == 0x20 || $0.isSmall } ?? true ? .others : .perhapsOthers
-      }
+    self = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count) { room in
+      let count = Self.write(name, to: room)
+      return Self.role(of: UnsafeBufferPointer(rebasing: room[..<count]), name)
     }
   }
 
+  /// Writes a name in small letters, `_` for its spaces, without marks and without what is in parentheses: `Total (world)`.
+  /// Gives the count of bytes.
+  private static func write(
+    _ name: UnsafeBufferPointer<UInt8>, to plain: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var count = 0
+    for (index, byte) in name.enumerated() {
+      if byte == 0x28, count > 0 { break }
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF, 0x27, 0x2D:
+        plain[count] = WordList.lowercased(byte, after: index > 0 ? name[index - 1] : 0)
+        count += 1
+      // None inside 합 계.
+      case 0x20 where count > 0 && plain[count - 1] != 0x5F && plain[0] < 0xE3:
+        plain[count] = 0x5F
+        count += 1
+      case _: break
+      }
+    }
+    while count > 0, plain[count - 1] == 0x5F { count -= 1 }
+    return count
+  }
+
+  private static func role(of word: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>) -> RowRole
+  {
+    if let role = names.code(of: word).flatMap(RowRole.init(rawValue:)) { return role }
+    func begins(_ start: StaticString) -> Bool {
+      start.withUTF8Buffer { word.count >= $0.count && word[0] == $0[0] && word.starts(with: $0) }
+    }
+    if totalBeginnings.contains(where: begins) { return .perhapsTotal }
+    if otherBeginnings.contains(where: begins) { return .others }
+    guard begins("other_") || begins("기타") && word.count <= 15 else { return .data }
+    // `Other makers`, `기타 지역`.
+    let rest = name.dropFirst(6)
+    return rest.first.map { $0 == 0x20 || $0.isSmall } ?? true ? .others : .perhapsOthers
+  }
+
+  private static let totalBeginnings: [StaticString] = ["total_", "totalt_"]
+  private static let otherBeginnings: [StaticString] = [
+    "rest_of_", "all_other", "övriga_", "sonstige_", "übrige_",
+  ]
   private static let names = WordTable([
     (totalNames, RowRole.total.rawValue), (subtotalNames, RowRole.subtotal.rawValue),
     (averageNames, RowRole.average.rawValue), (otherNames, RowRole.others.rawValue),
