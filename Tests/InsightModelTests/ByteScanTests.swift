@@ -57,7 +57,7 @@ import Testing
   @Test func scansByLanesAreAsThoseByBytes() {
     var random = Dice(state: 41)
     for _ in 0..<2000 {
-      let signs: [UInt8] = [0x30, 0x39, 0x2F, 0x3A, 0x61, 0xC3]
+      let signs: [UInt8] = [0x30, 0x39, 0x2F, 0x3A, 0x61, 0xC3, 0xA9, 0xE1, 0xE0, 0x7F, 0xBF, 0xC0]
       let count = Int.random(in: 0...200, using: &random)
       var bytes = (0..<count).map { _ in signs.randomElement(using: &random) ?? 0 }
       // One run somewhere, and what is too short for one before it.
@@ -76,6 +76,12 @@ import Testing
       #expect(bytes.withUnsafeBufferPointer { ByteScan.firstRun(in: $0, range) } == run, "\(bytes) \(range)")
       let digits = range.count { (0x30...0x39).contains(bytes[$0]) }
       #expect(ByteScan.countDigits(in: bytes, range) == digits, "\(bytes) \(range)")
+      #expect(ByteScan.hasDigit(in: bytes, range) == (digits > 0), "\(bytes) \(range)")
+      let gap = range.first { $0 + 1 < bytes.count && bytes[$0] == 0x20 && bytes[$0 + 1] == 0x20 }
+      let found = bytes.withUnsafeBufferPointer { ByteScan.firstGap(in: $0, range) }
+      #expect(found == gap, "\(bytes) \(range)")
+      let columns = range.reduce(0) { $0 + (bytes[$1] & 0xC0 == 0x80 ? 0 : bytes[$1] >= 0xE1 ? 2 : 1) }
+      #expect(ByteScan.columns(in: bytes, range) == columns, "\(bytes) \(range)")
       #expect(ByteScan.count(of: 0x20, in: bytes) == bytes.count { $0 == 0x20 }, "\(bytes)")
     }
     // More than the sums of one round hold, each of them full.

@@ -70,3 +70,29 @@ import Testing
     }
   }
 }
+
+@Suite struct WeightLinesTests {
+  private static let lines = WeightLines(
+    lines: "#\tQ\nharbour\tRS\nharbour toll\tT\nmole\tUV\nquay\tWX\n~ay\tYZ")
+
+  private func first(_ key: String) -> Int? { Self.lines.weights(of: Array(key.utf8)[...])?[0] }
+
+  @Test(arguments: ["#": 1, "harbour": 2, "harbour toll": 4, "mole": 5, "quay": 7, "~ay": 9])
+  func everyKeyIsFound(key: String, weight: Int) { #expect(first(key) == weight) }
+
+  @Test(arguments: [
+    "", "!", "harbou", "harbours", "harbour tol", "harbour tolls", "mola", "quays", "~az", "~",
+  ])
+  func whatStandsBetweenKeysIsNot(key: String) { #expect(first(key) == nil) }
+
+  @Test func aWordThatIsNoKeyHasItsEnding() {
+    func last(_ word: String, _ isLong: Bool) -> Int? {
+      Self.lines.weights(of: Array(word.utf8)[...], orItsEnding: isLong)?.last
+    }
+    #expect(last("bay", true) == 10)
+    #expect(last("bay", false) == nil)
+    #expect(last("quay", true) == 8)
+    #expect(last("y", true) == nil)
+    #expect(last("", true) == nil)
+  }
+}

@@ -141,21 +141,21 @@ enum ByteScan {
 
   /// The first offset in `range` where two spaces stand together, the second of them perhaps right after the range.
   static func firstGap(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
-    guard range.upperBound < bytes.count else { return nil }
     let raw = UnsafeRawBufferPointer(bytes)
     let space = Lane(repeating: 0x20)
+    let end = min(range.upperBound, raw.count - 1)
     var offset = range.lowerBound
-    while offset < range.upperBound {
-      let end = min(range.upperBound, offset + Lane.scalarCount)
+    while offset < end {
+      let stop = min(end, offset + Lane.scalarCount)
       if offset + Lane.scalarCount < raw.count {
         let here = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
         let next = raw.loadUnaligned(fromByteOffset: offset + 1, as: Lane.self)
         if !((here .== space) .& (next .== space)).hasAny {
-          offset = end
+          offset = stop
           continue
         }
       }
-      while offset < end {
+      while offset < stop {
         if raw[offset] == 0x20, raw[offset + 1] == 0x20 { return offset }
         offset += 1
       }
