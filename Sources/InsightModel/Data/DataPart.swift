@@ -76,12 +76,14 @@ final class DataPart: Sendable {
     let mostColumns = min(Self.mostColumns, room / max(1, starts.count))
     var (narrowest, widest) = (Int.max, 0)
     var (quotes, lineEnds) = (0, 0)
+    var block = FieldBlock()
     bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       for row in starts.indices {
         let range = Self.range(ofRow: row, starts, buffer)
         var cursor = FieldCursor(
-          base, from: range.lowerBound, to: range.upperBound, separator: dialect.separator)
+          base, from: range.lowerBound, to: range.upperBound, separator: dialect.separator,
+          limit: buffer.count)
         var column = 0
         if !firstMarks.isEmpty { firstMarks.append(UInt32(marks.count)) }
         lineEnds += range.upperBound < buffer.count && buffer[range.upperBound] == 0x0D ? 1 : 0
@@ -94,7 +96,7 @@ final class DataPart: Sendable {
             }
             builders.append(ColumnBuilder(dialect.notation(column)))
           }
-          builders[column].read(base, field, row: row, of: starts.count)
+          block.append(field)
           column += 1
           if column % Self.stride == 0, let place = cursor.place {
             // No row before has any.
@@ -104,7 +106,10 @@ final class DataPart: Sendable {
         }
         narrowest = min(narrowest, column)
         widest = max(widest, column)
+        block.endRow()
+        if block.isFull { Self.read(base, &block, of: starts.count, into: &builders) }
       }
+      Self.read(base, &block, of: starts.count, into: &builders)
     }
     if !firstMarks.isEmpty { firstMarks.append(UInt32(marks.count)) }
     (self.marks, self.firstMarks, self.isCutShort) = (marks, firstMarks, isCutShort)
@@ -114,53 +119,15 @@ final class DataPart: Sendable {
       && ByteScan.count(of: 0x22, in: bytes) == quotes && ByteScan.count(of: 0x0D, in: bytes) == lineEnds
     self.narrowest = narrowest
     self.widest = widest
-    columns = builders.map(\.column)
+    columns = builders.map { Column(tally: $0.tally, values: $0.values) }
   }
 
-  private struct ColumnBuilder {
-    private let reader: ValueReader
-    private(set) var tally = ColumnTally()
-    private var numbers = ValueColumnBuilder()
-    private var dates = ValueColumnBuilder()
-    /// Of the scales that few columns have.
-    private var others: [(scale: CellValue.Scale, builder: ValueColumnBuilder)] = []
-
-    init(_ notation: ValueNotation) { reader = ValueReader(notation) }
-
-    /// True after some texts and nothing else.
-    @inline(__always)
-    private var isText: Bool { tally.texts > 64 && tally.texts == tally.present }
-
-    @inline(__always)
-    mutating func read(_ bytes: UnsafePointer<UInt8>, _ field: Field, row: Int, of count: Int) {
-      let value = reader.read(bytes, field.start, field.end, isText: isText)
-      guard tally.add(value) else { return }
-      switch value.kind {
-      case .missing, .text, .code: return
-      case .number, .percent, .money: numbers.set(value, row: row, of: count)
-      case .date: dates.set(value, row: row, of: count)
-      case .measure: add(value, .measures, row, count)
-      case .season: add(value, .seasons, row, count)
-      case .weekday: add(value, .weekdays, row, count)
-      case .clock: add(value, .clocks, row, count)
-      }
-    }
-
-    private mutating func add(_ value: CellValue, _ scale: CellValue.Scale, _ row: Int, _ count: Int) {
-      let index = others.firstIndex { $0.scale == scale } ?? others.count
-      if index == others.count { others.append((scale, ValueColumnBuilder())) }
-      others[index].builder.set(value, row: row, of: count)
-    }
-
-    var column: Column {
-      var values: [(scale: CellValue.Scale, column: ValueColumn)] = []
-      if let numbers = numbers.column { values.append((.numbers, numbers)) }
-      if let dates = dates.column { values.append((.dates, dates)) }
-      for other in others {
-        if let column = other.builder.column { values.append((other.scale, column)) }
-      }
-      return Column(tally: tally, values: values)
-    }
+  private static func read(
+    _ bytes: UnsafePointer<UInt8>, _ block: inout FieldBlock, of count: Int,
+    into builders: inout [ColumnBuilder]
+  ) {
+    for column in 0..<block.width { builders[column].read(bytes, block, column: column, of: count) }
+    block.removeAll()
   }
 
   /// The same rows with some columns read again.
@@ -170,10 +137,10 @@ final class DataPart: Sendable {
       var builder = ColumnBuilder(dialect.notation(column))
       var row = 0
       forEachRow(column) { bytes, field in
-        if let field { builder.read(bytes, field, row: row, of: starts.count) }
+        if let field { builder.read(bytes, field.start, field.end, row: row, of: starts.count) }
         row += 1
       }
-      columns[column] = builder.column
+      columns[column] = Column(tally: builder.tally, values: builder.values)
     }
     return DataPart(self, columns)
   }

@@ -19,20 +19,25 @@ struct FieldCursor {
   private let bytes: UnsafePointer<UInt8>
   private var offset: Int
   private let end: Int
+  /// How many bytes there are, of this row and of others.
+  private let limit: Int
   private let separator: UInt8
   private var isDone = false
   /// False where the row is known to have no closing quote further on, but in the run of quotes that opens a field: a row
   /// full of quotes that never close is gone through once, and not once for each of them.
   private var mayClose: Bool
 
-  /// A row from `start` up to `end`, line end left out; or what follows a place in it.
+  /// A row from `start` up to `end`, line end left out; or what follows a place in it. `limit`: more bytes than the row's may
+  /// be looked at.
   @inline(__always)
   init(
-    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, separator: UInt8, mayClose: Bool = true
+    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, separator: UInt8, limit: Int = 0,
+    mayClose: Bool = true
   ) {
     self.bytes = bytes
     self.offset = start
     self.end = end
+    self.limit = max(limit, end)
     self.separator = separator
     self.mayClose = mayClose
   }
@@ -46,10 +51,29 @@ struct FieldCursor {
     guard !isDone else { return nil }
     let start = offset
     if offset < end, bytes[offset] == 0x22 || bytes[offset] == 0x20, let field = quoted() { return field }
-    while offset < end, bytes[offset] != separator { offset += 1 }
+    offset = nextSeparator()
     let field = Field(start: start, end: offset)
     step()
     return field
+  }
+
+  /// Where the next separator stands, or else the end.
+  @inline(__always)
+  private func nextSeparator() -> Int {
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let separators = ones &* UInt64(separator)
+    var at = offset
+    while at < end, at + 8 <= limit {
+      let word = UInt64(
+        littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      // A byte is zero where it is a separator; the lowest high bit tells the first of them.
+      let others = word ^ separators
+      let hits = (others &- ones) & ~others & highs
+      if hits != 0 { return min(end, at + hits.trailingZeroBitCount / 8) }
+      at += 8
+    }
+    while at < end, bytes[at] != separator { at += 1 }
+    return min(at, end)
   }
 
   /// After the separator.

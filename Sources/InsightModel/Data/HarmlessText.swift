@@ -32,19 +32,19 @@ struct HarmlessText {
       encoding = .utf8
     }
     if let encoding, encoding != .utf8 { return convert(&bytes, from: start, isEnd: isEnd, encoding) }
-    guard let rest = heal(&bytes, from: start, isEnd: isEnd) else {
-      return cleanUTF8(&bytes, from: start, isEnd: isEnd)
-    }
-    let count = cleanUTF8(&bytes, from: start, isEnd: true)
-    bytes += rest
-    return count
-  }
-
-  private mutating func cleanUTF8(_ bytes: inout [UInt8], from start: Int, isEnd: Bool) -> Int {
     if endsLinesWithReturns {
       for index in start..<bytes.count where bytes[index] == 0x0D { bytes[index] = 0x0A }
     }
     let found = firstFault(in: bytes, from: start, isEnd: isEnd)
+    guard let rest = heal(&bytes, from: start, isEnd: isEnd, found) else {
+      return clean(&bytes, from: start, isEnd: isEnd, found)
+    }
+    let count = clean(&bytes, from: start, isEnd: true, firstFault(in: bytes, from: start, isEnd: true))
+    bytes += rest
+    return count
+  }
+
+  private mutating func clean(_ bytes: inout [UInt8], from start: Int, isEnd: Bool, _ found: Fault) -> Int {
     switch found {
     case .none: return bytes.count
     case .cutOff(let offset): return offset
@@ -62,11 +62,12 @@ struct HarmlessText {
 
   /// Where whole lines from an offset on show that they were misread, or lines before did, reads them again and cuts off what
   /// follows, which waits for its line's end. Nil where they do not.
-  private mutating func heal(_ bytes: inout [UInt8], from start: Int, isEnd: Bool) -> [UInt8]? {
+  private mutating func heal(_ bytes: inout [UInt8], from start: Int, isEnd: Bool, _ found: Fault) -> [UInt8]?
+  {
     guard ByteScan.firstNonASCII(in: bytes, from: start) < bytes.count else { return nil }
     let end = isEnd ? bytes.count : bytes[start...].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
     let lines = Array(bytes[start..<end])
-    guard Decoder.malformedUTF8(in: lines).bad.isEmpty else { return nil }
+    if case .fault = found, !Decoder.malformedUTF8(in: lines).bad.isEmpty { return nil }
     let text = Healer.healRows(lines, after: &damage)
     guard damage != nil else { return nil }
     let rest = Array(bytes[end...])

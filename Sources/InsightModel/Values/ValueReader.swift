@@ -1,14 +1,21 @@
 /// Reads what a cell or field of a column is worth: the one way for data files, for texts of an article's tables, and for
 /// the values of a filter. Most fields need no detour: what the short way does not know goes to the grammars.
 struct ValueReader {
-  private let notation: ValueNotation
+  /// Apart, since most fields are read without it and each would carry it along.
+  private final class Shared: Sendable {
+    let notation: ValueNotation
+    init(_ notation: ValueNotation) { self.notation = notation }
+  }
+
+  private let shared: Shared
+  private var notation: ValueNotation { shared.notation }
   private let point: UInt8
   private let comma: UInt8
   /// False where a number without a unit may be no number, but a measure or a month.
   private let isPlain: Bool
 
   init(_ notation: ValueNotation) {
-    self.notation = notation
+    shared = Shared(notation)
     isPlain = notation.dimension == 0 && !notation.areMinutes && !notation.areMonths
     point = notation.mark.byte
     comma = notation.mark.other.byte
@@ -44,6 +51,7 @@ struct ValueReader {
     return readOther(Field(start: bytes + start, count: end - start))
   }
 
+  @inline(__always)
   private func readNumber(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ isText: Bool
   ) -> CellValue {
