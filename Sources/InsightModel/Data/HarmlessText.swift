@@ -66,18 +66,29 @@ struct HarmlessText {
   {
     guard ByteScan.firstNonASCII(in: bytes, from: start) < bytes.count else { return nil }
     let end = isEnd ? bytes.count : bytes[start...].lastIndex(of: 0x0A).map { $0 + 1 } ?? start
-    let lines = Array(bytes[start..<end])
-    if case .fault = found, !Decoder.malformedUTF8(in: lines).bad.isEmpty { return nil }
-    let text = Healer.healRows(lines, after: &damage)
-    guard damage != nil else { return nil }
     let rest = Array(bytes[end...])
-    bytes.removeSubrange(end...)
-    if let text, let read = text.bytes {
+    bytes.removeLast(rest.count)
+    // What stands before them is a part of a row, and no reason to copy the rest.
+    guard let evidence = evidence(in: bytes, found) else {
+      bytes += rest
+      return nil
+    }
+    damage = evidence
+    let lines = Array(bytes[start...])
+    let text = Healer.healRows(lines, evidence)
+    if let read = text.bytes {
       healed = HealedCells(text, of: lines, read, after: healed)
       bytes.removeSubrange(start...)
       bytes += read
     }
     return rest
+  }
+
+  /// What lines and the ones before them show; nil where that is no damage, or the lines are no UTF-8.
+  private func evidence(in lines: [UInt8], _ found: Fault) -> DamageEvidence? {
+    if case .fault = found, !Decoder.malformedUTF8(in: lines).bad.isEmpty { return nil }
+    let evidence = DamageEvidence(bytes: lines, known: damage)
+    return evidence.isDamage ? evidence : nil
   }
 
   // MARK: UTF-8

@@ -51,6 +51,8 @@ struct DamageEvidence {
     decide(scan, bytes, known)
   }
 
+  var isDamage: Bool { misreading != nil || codePage != nil }
+
   private mutating func decide(_ scan: Scan, _ bytes: [UInt8], _ known: DamageEvidence?) {
     var best = (gain: Self.leastTotal, misreading: Misreading?.none, codePage: TextEncoding?.none)
     func consider(_ gain: Int, _ misreading: Misreading?, _ codePage: TextEncoding?) {

@@ -43,12 +43,8 @@ enum Healer {
   }
 
   /// Reads again what was misread in rows of data, and changes nothing else: what parts rows and fields is ASCII, and stays.
-  /// Nil where there is no evidence of it. The bytes are well-formed UTF-8.
-  /// `known` is what rows before showed; where these show more, it is that.
-  static func healRows(_ bytes: [UInt8], after known: inout DamageEvidence?) -> HealedText? {
-    let evidence = DamageEvidence(bytes: bytes, known: known)
-    guard evidence.misreading != nil || evidence.codePage != nil else { return nil }
-    known = evidence
+  /// The bytes are well-formed UTF-8.
+  static func healRows(_ bytes: [UInt8], _ evidence: DamageEvidence) -> HealedText {
     var pass = HealingPass(source: SourceText(bytes: bytes), evidence)
     pass.runRows()
     return pass.result()
