@@ -122,25 +122,14 @@ import Testing
     ["порт", "порты", "Порт", "й", "в", "ёлка", "елка"],
   ]
 
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-      return z ^ z >> 31
-    }
-  }
-
-  private static func text(_ random: inout Random, _ words: [String], _ count: Int) -> String {
+  private static func text(_ random: inout Dice, _ words: [String], _ count: Int) -> String {
     (0..<count).map { _ in
       words.randomElement(using: &random)! + [" ", " ", " ", "", ", ", "-"].randomElement(using: &random)!
     }
     .joined()
   }
 
-  private static func query(_ random: inout Random, _ words: [String], depth: Int = 0) -> String {
+  private static func query(_ random: inout Dice, _ words: [String], depth: Int = 0) -> String {
     func word() -> String { words.randomElement(using: &random)! }
     switch Int.random(in: 0..<(depth > 2 ? 4 : 8), using: &random) {
     case 0: return word()
@@ -157,7 +146,7 @@ import Testing
 
   @Test(arguments: 0..<5) func indexIsScan(script: Int) throws {
     let words = script < 4 ? Self.scripts[script] : Self.scripts.flatMap { $0 }
-    var random = Random(state: UInt64(script))
+    var random = Dice(state: UInt64(script))
     let shelf = try Shelf()
     var library = try shelf.library()
     let letters = (1...30).map { number in
@@ -230,7 +219,7 @@ import Testing
 
   /// What is found of two signs and more is what stands there, spaces or not: a scan of the text itself.
   @Test func signsAreFoundWhereverTheyStand() throws {
-    var random = Random(state: 9)
+    var random = Dice(state: 9)
     let words = Self.scripts[1] + Self.scripts[2]
     let texts = (0..<200).map { _ in Self.text(&random, words, 6) }
     for _ in 0..<200 {

@@ -73,7 +73,7 @@ extension Library {
       guard let matches = try look(query, catalog, limit: limit, issues: Self.denseIssues, { goesOn([]) })
       else { return nil }
       if matches.count >= limit {
-        (found.matches, found.total) = (matches, isCounted ? try count(text) : matches.count)
+        (found.matches, found.total) = (matches, isCounted ? try count(query, text) : matches.count)
         return found
       }
     }
@@ -140,8 +140,10 @@ extension Library {
     return found
   }
 
-  private mutating func count(_ question: String) throws(LibraryError) -> Int {
-    try database.first("SELECT count(*) FROM word WHERE word MATCH ?", .text(question)) { $0.int(0) } ?? 0
+  private mutating func count(_ query: SearchQuery, _ question: String) throws(LibraryError) -> Int {
+    if let known = try Beginnings.count(query, in: &database) { return known }
+    return try database.first("SELECT count(*) FROM word WHERE word MATCH ?", .text(question)) { $0.int(0) }
+      ?? 0
   }
 
   /// What the index answers to a question, by entry.

@@ -135,11 +135,14 @@ extension Library {
     try database.run(
       "UPDATE issue SET first_passage = ?, passages = ? WHERE id = ?", .integer(start),
       .integer(passages.list.count), .integer(issue))
+    var beginnings = Beginnings()
     for (index, passage) in passages.list.enumerated() {
+      let words = IndexText.bytes(of: passage)
+      beginnings.add(words)
       try database.run(
-        "INSERT INTO word(rowid, text) VALUES(?, ?)", .integer(start + index),
-        .utf8(IndexText.bytes(of: passage)))
+        "INSERT INTO word(rowid, text) VALUES(?, ?)", .integer(start + index), .utf8(words))
     }
+    if try Beginnings.areCounted(ofIssue: issue, in: &database) { try beginnings.write(in: &database) }
   }
 
   /// Takes an issue out of the index.
@@ -148,11 +151,16 @@ extension Library {
       $0.int(0)
     }
     guard let first, first > 0, let passages = try passages(of: issue, in: &database) else { return }
+    var beginnings = Beginnings()
     for (index, passage) in passages.list.enumerated() {
+      let words = IndexText.bytes(of: passage)
+      beginnings.add(words)
       // A table without contents must be told what it forgets.
       try database.run(
-        "INSERT INTO word(word, rowid, text) VALUES('delete', ?, ?)", .integer(first + index),
-        .utf8(IndexText.bytes(of: passage)))
+        "INSERT INTO word(word, rowid, text) VALUES('delete', ?, ?)", .integer(first + index), .utf8(words))
+    }
+    if try Beginnings.areCounted(ofIssue: issue, in: &database) {
+      try beginnings.write(isRemoval: true, in: &database)
     }
   }
 

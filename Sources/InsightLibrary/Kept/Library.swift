@@ -10,7 +10,7 @@ public struct Library: ~Copyable {
   var catalog: (catalog: Catalog, state: Int)?
 
   /// The version of what the parser makes of a file for lists and search; what an older one made is made again.
-  public static let parser = 1
+  public static let parser = 2
 
   /// Opens the library at a path, and makes it where there is none.
   public init(path: String) throws(LibraryError) { try self.init(path: path, migrations: Schema.migrations) }

@@ -63,26 +63,30 @@ extension Library {
 
   private mutating func renew(_ id: Int, _ file: String, isCurrent: Bool) throws(LibraryError) {
     var made: Issue?
-    // What cannot be read any more keeps what it has.
     if let bytes = try? original(of: id) { made = try? Importer.issue(bytes, name: file) }
     catalog = nil
     try database.transaction { (database) throws(LibraryError) in
-      if let made {
-        let (header, passages) = (made.header, Passages(made))
+      // What cannot be read any more keeps what it has.
+      var passages = made.map { Passages($0) }
+      if passages == nil { passages = try Self.passages(of: id, in: &database) }
+      if isCurrent, passages != nil { try Self.unindex(id, in: &database) }
+      try database.run("UPDATE issue SET parser = ? WHERE id = ?", .integer(Self.parser), .integer(id))
+      if let passages {
         if isCurrent {
-          try Self.unindex(id, in: &database)
           try Self.store(passages, of: id, in: &database)
         } else {
           try database.run(
             "INSERT OR REPLACE INTO passages(issue, bytes) VALUES(?, ?)", .integer(id),
             .blob(Packed.pack(passages.bytes)))
         }
+      }
+      if let made {
+        let header = made.header
         try database.run(
           "UPDATE issue SET periodical = ?, number = ?, published = ?, title = ?, articles = ? WHERE id = ?",
           .optional(header.periodical), .optional(header.number), .optional(header.published),
           .optional(header.title), .integer(made.articles.count), .integer(id))
       }
-      try database.run("UPDATE issue SET parser = ? WHERE id = ?", .integer(Self.parser), .integer(id))
     }
   }
 }
