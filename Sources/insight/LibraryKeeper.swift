@@ -66,6 +66,9 @@ final class LibraryKeeper: @unchecked Sendable {
           try library.glance(query, limit: limit, isWanted: isWanted)
         } ?? nil
       },
+      count: { query in
+        self.use { (library) throws(LibraryError) in try library.count(query) } ?? nil
+      },
       find: { query, isBest, limit, goesOn in
         self.use { (library) throws(LibraryError) in
           try library.search(query, order: isBest ? .best : .newest, limit: limit, goesOn: goesOn)

@@ -47,6 +47,25 @@ import Testing
     try Self.check(&library)
   }
 
+  /// A count is not told again of another state of the library.
+  @Test func whatWasCountedIsForgottenWithAChange() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    var other = try shelf.library()
+    func letter(_ number: Int) -> Incoming {
+      Incoming(
+        Letter.text(number: number, published: "2031-03-04", articles: [("A", ["Mooring by mooring."])]))
+    }
+    let query = try SearchQuery("mooring")
+    for number in 1...3 {
+      // By itself, and by another program.
+      _ = number == 2 ? try other.add([letter(number)]) : try library.add([letter(number)])
+      #expect(try library.count(query) == number && library.count(query) == number)
+    }
+    #expect(try library.count(SearchQuery("is:starred mooring")) == nil)
+    #expect(try library.count(SearchQuery("since:2030 mooring")) == nil)
+  }
+
   /// What an older version has stored is not counted until it is made anew.
   @Test func whatIsNotCountedIsAskedOfTheIndex() throws {
     var dice = Dice(state: 9)

@@ -140,9 +140,26 @@ extension Library {
     return found
   }
 
+  /// How many passages a query finds, where the index can tell that without a look at the texts; else nil.
+  public mutating func count(_ query: SearchQuery) throws(LibraryError) -> Int? {
+    let question = Question(query)
+    guard question.isSure, query.conditions.allSatisfy({ $0.filter.isOfPassage }), let text = question.text
+    else { return nil }
+    // What was counted of another state of the library is forgotten with its list.
+    _ = try currentCatalog()
+    return try count(query, text)
+  }
+
   private mutating func count(_ query: SearchQuery, _ question: String) throws(LibraryError) -> Int {
     if let known = try Beginnings.count(query, in: &database) { return known }
-    return try database.first("SELECT count(*) FROM word WHERE word MATCH ?", .text(question)) { $0.int(0) }
+    if let counted, counted.question == question { return counted.total }
+    let total = try countInIndex(question)
+    counted = (question, total)
+    return total
+  }
+
+  private mutating func countInIndex(_ question: String) throws(LibraryError) -> Int {
+    try database.first("SELECT count(*) FROM word WHERE word MATCH ?", .text(question)) { $0.int(0) }
       ?? 0
   }
 

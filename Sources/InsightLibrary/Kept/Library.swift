@@ -7,7 +7,9 @@ public struct Library: ~Copyable {
   /// The path, made harmless.
   public let file: String
   /// What was read of it for lists and searches, and what SQLite called the file's state then.
-  var catalog: (catalog: Catalog, state: Int)?
+  var catalog: (catalog: Catalog, state: Int)? { didSet { counted = nil } }
+  /// What the index was asked to count last, and how many there were.
+  var counted: (question: String, total: Int)?
 
   /// The version of what the parser makes of a file for lists and search; what an older one made is made again.
   public static let parser = 2

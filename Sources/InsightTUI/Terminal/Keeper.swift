@@ -9,6 +9,8 @@ public struct Keeper: Sendable {
   public var remember: @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void
   /// The newest matches of a query in the library, where so many are found without much looking; else nil.
   public var glance: @Sendable (_ query: SearchQuery, _ limit: Int, _ isWanted: () -> Bool) -> [Match]?
+  /// How many matches a query has in the library, where that is told without much looking; else nil.
+  public var count: @Sendable (_ query: SearchQuery) -> Int?
   /// What a query finds in the library, no more than `limit`; nil where `goesOn`, which is told from time to time what has
   /// been found so far, has said no.
   public var find:
@@ -36,6 +38,7 @@ public struct Keeper: Sendable {
     recall: @escaping @Sendable (_ document: Int, _ kept: Int?) -> DocumentMemory?,
     remember: @escaping @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void,
     glance: @escaping @Sendable (_ query: SearchQuery, _ limit: Int, _ isWanted: () -> Bool) -> [Match]?,
+    count: @escaping @Sendable (_ query: SearchQuery) -> Int?,
     find:
       @escaping @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int, _ goesOn: ([Match]) -> Bool) ->
       Found?,
@@ -47,7 +50,8 @@ public struct Keeper: Sendable {
     keepSearch: @escaping @Sendable (_ text: String, _ kind: SearchKind) -> Void,
     tend: @escaping @Sendable () -> Tended?, problem: @escaping @Sendable () -> String?
   ) {
-    (self.recall, self.remember, self.glance, self.find, self.list) = (recall, remember, glance, find, list)
+    (self.recall, self.remember, self.list) = (recall, remember, list)
+    (self.glance, self.count, self.find) = (glance, count, find)
     (self.change, self.takeBack, self.keep, self.problem) = (change, takeBack, keep, problem)
     (self.searches, self.keepSearch, self.tend) = (searches, keepSearch, tend)
   }
@@ -183,6 +187,9 @@ final class KeeperQueue: @unchecked Sendable {
     if !isBest, let matches = keeper.glance(query, FindOutcome.screen, { isFindWanted }) {
       post(FindOutcome(open, matches, total: nil, isBest: isBest))
       shown = matches.count
+      if isFindWanted, let total = keeper.count(query) {
+        post(FindOutcome(open, matches, total: total, isBest: isBest))
+      }
     }
     let limits = isBest ? [FindOutcome.longest] : [FindOutcome.screen, FindOutcome.longest]
     var told = Terminal.now() - Self.beat + Self.moment
