@@ -115,7 +115,7 @@ enum Schema {
     CREATE TRIGGER issue_updated AFTER UPDATE ON issue BEGIN DELETE FROM catalog; END;
     CREATE TRIGGER issue_deleted AFTER DELETE ON issue BEGIN DELETE FROM catalog; END;
     """,
-    // How many passages have a word that begins with these three letters; issues that older versions of the parser have read are not counted.
+    // How many passages have a word that begins so, or is it; issues that older versions of the parser have read are not counted.
     """
     CREATE TABLE beginning(
       letters TEXT PRIMARY KEY,

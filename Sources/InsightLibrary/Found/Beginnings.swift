@@ -1,9 +1,13 @@
 import InsightModel
 
-/// How many passages have a word that begins with three letters. With three a typed word begins to be looked for as the
-/// beginning of others, and the index would join the lists of hundreds of words to tell how many there are.
+/// How many passages have a word that begins with some letters, or a short word: what is typed first of every search, and what
+/// the index takes longest for, since it joins the lists of all words that begin so.
 struct Beginnings {
-  private static let length = 3
+  /// Letters of a beginning. With the least of them a typed word begins to be looked for as the beginning of others; more
+  /// leave few words.
+  private static let lengths = 3...6
+  /// Bytes of a beginning, so that it is a number here.
+  private static let mostBytes = 8
   /// What is stored by this version of the parser, and by later ones, is counted.
   private static let firstParser = 2
 
@@ -17,33 +21,38 @@ struct Beginnings {
   private var counts: [UInt64: Count] = [:]
   private var passage = 0
 
-  /// Counts the words of one more passage, as `IndexText` writes them.
-  mutating func add(_ words: [UInt8]) {
+  /// Counts the words of one more passage, as `IndexText` writes them, or of one less.
+  mutating func count(_ words: [UInt8], isRemoval: Bool = false) {
+    func add(_ key: UInt64) {
+      var count = counts[key] ?? Count()
+      guard count.last < passage else { return }
+      count.passages += isRemoval ? -1 : 1
+      count.last = passage
+      counts[key] = count
+    }
     var at = 0
     while at < words.count {
-      if let end = Self.end(words, at) {
-        let key = words[at..<end].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        var count = counts[key] ?? Count()
-        if count.last < passage {
-          (count.passages, count.last) = (count.passages + 1, passage)
-          counts[key] = count
+      var (key, bytes, letters) = (UInt64(0), 0, 0)
+      while letters < Self.lengths.upperBound, case let length = Self.letterLength(words, at + bytes),
+        length > 0,
+        bytes + length <= Self.mostBytes
+      {
+        for byte in words[at + bytes..<at + bytes + length] {
+          key |= UInt64(byte) << UInt64(8 * bytes)
+          bytes += 1
         }
+        letters += 1
+        if letters >= Self.lengths.lowerBound { add(key) }
       }
-      while at < words.count, words[at] != 0x20 { at += 1 }
+      let isWhole = at + bytes == words.count || words[at + bytes] == Self.blank
+      if isWhole, (1..<Self.lengths.lowerBound).contains(letters) {
+        add(key | UInt64(Self.blank) << UInt64(8 * bytes))
+      }
+      at += bytes
+      while at < words.count, words[at] != Self.blank { at += 1 }
       at += 1
     }
     passage += 1
-  }
-
-  /// Where the letters of a word end that begins at an offset; nil for one with fewer letters.
-  private static func end(_ words: [UInt8], _ start: Int) -> Int? {
-    var at = start
-    for _ in 0..<length {
-      let bytes = letterLength(words, at)
-      guard bytes > 0 else { return nil }
-      at += bytes
-    }
-    return at
   }
 
   /// The bytes of a letter or a digit of one or two bytes; 0 for all else: the signs of other scripts stand in pairs, each of which
@@ -57,15 +66,18 @@ struct Beginnings {
     }
   }
 
-  /// Adds what was counted to what a library knows, or takes it away from that.
-  func write(isRemoval: Bool = false, in database: inout Database) throws(LibraryError) {
-    for (key, count) in counts {
+  /// After a short word, which is no beginning.
+  private static let blank = UInt8(ascii: " ")
+
+  /// Adds what was counted to what a library knows.
+  func write(in database: inout Database) throws(LibraryError) {
+    for (key, count) in counts where count.passages != 0 {
       let bytes = (0..<8).map { UInt8(truncatingIfNeeded: key >> (8 * $0)) }.prefix { $0 > 0 }
       try database.run(
         """
         INSERT INTO beginning(letters, passages) VALUES(?1, ?2)
         ON CONFLICT(letters) DO UPDATE SET passages = passages + ?2
-        """, .utf8(Array(bytes)), .integer(isRemoval ? -count.passages : count.passages))
+        """, .utf8(Array(bytes)), .integer(count.passages))
     }
   }
 
@@ -76,12 +88,11 @@ struct Beginnings {
     } ?? false
   }
 
-  /// How many passages a query finds that asks for three letters and nothing else; nil for any other, and in a library of
-  /// which not all has been counted.
+  /// How many passages a query finds that asks for a beginning, or a short word, and for nothing else; nil for any other, and in
+  /// a library of which not all has been counted.
   static func count(_ query: SearchQuery, in database: inout Database) throws(LibraryError) -> Int? {
     guard query.conditions.isEmpty, case .phrase(let phrase)? = query.expression, phrase.forms.count == 1,
-      phrase.forms[0].count == 1, case .beginning(let letters) = phrase.forms[0][0],
-      Self.end(letters, 0) == letters.count
+      phrase.forms[0].count == 1, let letters = counted(phrase.forms[0][0])
     else { return nil }
     let isKnown = try database.first(
       "SELECT NOT EXISTS(SELECT 1 FROM issue WHERE parser < ? AND replaced_by IS NULL)", .integer(firstParser)
@@ -91,5 +102,34 @@ struct Beginnings {
       $0.int(0)
     }
       ?? 0
+  }
+
+  /// What is counted of a word of a query; nil for one that is not.
+  private static func counted(_ part: SearchPhrase.Part) -> [UInt8]? {
+    func letters(_ word: [UInt8]) -> Int? {
+      var (at, count) = (0, 0)
+      while case let length = letterLength(word, at), length > 0 { (at, count) = (at + length, count + 1) }
+      return at == word.count && at <= mostBytes ? count : nil
+    }
+    switch part {
+    case .beginning(let word): return letters(word).map(lengths.contains) == true ? word : nil
+    case .word(let word):
+      return letters(word).map { (1..<lengths.lowerBound).contains($0) } == true ? word + [blank] : nil
+    case .lastSign, .anySign: return nil
+    }
+  }
+}
+
+extension Database {
+  /// A transaction that puts passages into the index or takes them out; what is counted of them is written at its end.
+  mutating func indexing<Result>(
+    _ body: (inout Database, inout Beginnings) throws(LibraryError) -> Result
+  ) throws(LibraryError) -> Result {
+    try transaction { (database) throws(LibraryError) in
+      var beginnings = Beginnings()
+      let result = try body(&database, &beginnings)
+      try beginnings.write(in: &database)
+      return result
+    }
   }
 }

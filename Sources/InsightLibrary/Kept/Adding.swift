@@ -41,14 +41,16 @@ extension Library {
   /// Keeps files, all of them or, where it fails, none.
   public mutating func add(_ incoming: [Incoming]) throws(LibraryError) -> [Kept] {
     catalog = nil
-    return try database.transaction { (database) throws(LibraryError) in
+    return try database.indexing { (database, beginnings) throws(LibraryError) in
       var kept: [Kept] = []
-      for file in incoming { kept.append(try Self.add(file, to: &database)) }
+      for file in incoming { kept.append(try Self.add(file, to: &database, &beginnings)) }
       return kept
     }
   }
 
-  static func add(_ incoming: Incoming, to database: inout Database) throws(LibraryError) -> Kept {
+  static func add(_ incoming: Incoming, to database: inout Database, _ beginnings: inout Beginnings)
+    throws(LibraryError) -> Kept
+  {
     let document = try document(ContentHash(of: incoming.bytes), in: &database)
     let isKept =
       try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(document)) { _ in true } ?? false
@@ -67,10 +69,10 @@ extension Library {
     try database.run(
       "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(document),
       .blob(Packed.pack(incoming.bytes)))
-    try store(passages, of: document, in: &database)
+    try store(passages, of: document, in: &database, &beginnings)
     guard let older else { return .added(document) }
     try follow(from: older, to: document, passages, in: &database)
-    try unindex(older, in: &database)
+    try unindex(older, in: &database, &beginnings)
     try database.run(
       "UPDATE issue SET replaced_by = ?1 WHERE id = ?2 OR replaced_by = ?2", .integer(document),
       .integer(older))
@@ -123,7 +125,9 @@ extension Library {
   // MARK: Passages
 
   /// Keeps an issue's passages, and puts them into the index.
-  static func store(_ passages: Passages, of issue: Int, in database: inout Database) throws(LibraryError) {
+  static func store(
+    _ passages: Passages, of issue: Int, in database: inout Database, _ beginnings: inout Beginnings
+  ) throws(LibraryError) {
     let first =
       try database.first(
         "SELECT first_passage + passages FROM issue ORDER BY first_passage DESC LIMIT 1", take: { $0.int(0) })
@@ -135,32 +139,30 @@ extension Library {
     try database.run(
       "UPDATE issue SET first_passage = ?, passages = ? WHERE id = ?", .integer(start),
       .integer(passages.list.count), .integer(issue))
-    var beginnings = Beginnings()
+    let areCounted = try Beginnings.areCounted(ofIssue: issue, in: &database)
     for (index, passage) in passages.list.enumerated() {
       let words = IndexText.bytes(of: passage)
-      beginnings.add(words)
+      if areCounted { beginnings.count(words) }
       try database.run(
         "INSERT INTO word(rowid, text) VALUES(?, ?)", .integer(start + index), .utf8(words))
     }
-    if try Beginnings.areCounted(ofIssue: issue, in: &database) { try beginnings.write(in: &database) }
   }
 
   /// Takes an issue out of the index.
-  static func unindex(_ issue: Int, in database: inout Database) throws(LibraryError) {
+  static func unindex(_ issue: Int, in database: inout Database, _ beginnings: inout Beginnings)
+    throws(LibraryError)
+  {
     let first = try database.first("SELECT first_passage FROM issue WHERE id = ?", .integer(issue)) {
       $0.int(0)
     }
     guard let first, first > 0, let passages = try passages(of: issue, in: &database) else { return }
-    var beginnings = Beginnings()
+    let areCounted = try Beginnings.areCounted(ofIssue: issue, in: &database)
     for (index, passage) in passages.list.enumerated() {
       let words = IndexText.bytes(of: passage)
-      beginnings.add(words)
+      if areCounted { beginnings.count(words, isRemoval: true) }
       // A table without contents must be told what it forgets.
       try database.run(
         "INSERT INTO word(word, rowid, text) VALUES('delete', ?, ?)", .integer(first + index), .utf8(words))
-    }
-    if try Beginnings.areCounted(ofIssue: issue, in: &database) {
-      try beginnings.write(isRemoval: true, in: &database)
     }
   }
 

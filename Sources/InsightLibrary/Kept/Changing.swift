@@ -33,9 +33,9 @@ extension Library {
   /// Makes things as they were before a change.
   public mutating func reverse(_ reversal: Reversal) throws(LibraryError) {
     catalog = nil
-    try database.transaction { (database) throws(LibraryError) in
+    try database.indexing { (database, beginnings) throws(LibraryError) in
       for (issue, change) in reversal.states { try Self.remember(change, of: issue, in: &database) }
-      for issue in reversal.removed { try Self.putBack(issue, in: &database) }
+      for issue in reversal.removed { try Self.putBack(issue, in: &database, &beginnings) }
     }
   }
 
@@ -67,7 +67,7 @@ extension Library {
 
   private mutating func takeOut(_ ids: [Int]) throws(LibraryError) -> (ids: [Int], reversal: Reversal) {
     catalog = nil
-    return try database.transaction { (database) throws(LibraryError) in
+    return try database.indexing { (database, beginnings) throws(LibraryError) in
       var (removed, reversal): ([Int], Reversal) = ([], Reversal())
       for id in ids {
         guard let issue = try Self.removed(id, in: &database) else { continue }
@@ -78,7 +78,7 @@ extension Library {
           return true
         }
         for id in older { if let issue = try Self.removed(id, in: &database) { all.append(issue) } }
-        if issue.isCurrent { try Self.unindex(id, in: &database) }
+        if issue.isCurrent { try Self.unindex(id, in: &database, &beginnings) }
         try database.run("DELETE FROM issue WHERE replaced_by = ?", .integer(id))
         try database.run("DELETE FROM issue WHERE id = ?", .integer(id))
         removed.append(id)
@@ -107,7 +107,9 @@ extension Library {
     }
   }
 
-  private static func putBack(_ issue: RemovedIssue, in database: inout Database) throws(LibraryError) {
+  private static func putBack(
+    _ issue: RemovedIssue, in database: inout Database, _ beginnings: inout Beginnings
+  ) throws(LibraryError) {
     // It may have been added again meanwhile.
     let isThere =
       try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(issue.id)) { _ in true } ?? false
@@ -120,7 +122,7 @@ extension Library {
     try database.run(
       "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(issue.id), .blob(issue.original))
     if issue.isCurrent, let passages = Packed.unpack(issue.passages).flatMap(Passages.init(bytes:)) {
-      try store(passages, of: issue.id, in: &database)
+      try store(passages, of: issue.id, in: &database, &beginnings)
     } else {
       try database.run(
         "INSERT INTO passages(issue, bytes) VALUES(?, ?)", .integer(issue.id), .blob(issue.passages))

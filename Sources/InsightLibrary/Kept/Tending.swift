@@ -34,9 +34,9 @@ extension Library {
     -> [Kept]
   {
     catalog = nil
-    return try database.transaction { (database) throws(LibraryError) in
+    return try database.indexing { (database, beginnings) throws(LibraryError) in
       var kept: [Kept] = []
-      for file in incoming { kept.append(try Self.add(file, to: &database)) }
+      for file in incoming { kept.append(try Self.add(file, to: &database, &beginnings)) }
       for file in files {
         try database.run(
           "INSERT OR REPLACE INTO folder_file(file, size, changed) VALUES(?, ?, ?)", .text(file.file),
@@ -65,15 +65,15 @@ extension Library {
     var made: Issue?
     if let bytes = try? original(of: id) { made = try? Importer.issue(bytes, name: file) }
     catalog = nil
-    try database.transaction { (database) throws(LibraryError) in
+    try database.indexing { (database, beginnings) throws(LibraryError) in
       // What cannot be read any more keeps what it has.
       var passages = made.map { Passages($0) }
       if passages == nil { passages = try Self.passages(of: id, in: &database) }
-      if isCurrent, passages != nil { try Self.unindex(id, in: &database) }
+      if isCurrent, passages != nil { try Self.unindex(id, in: &database, &beginnings) }
       try database.run("UPDATE issue SET parser = ? WHERE id = ?", .integer(Self.parser), .integer(id))
       if let passages {
         if isCurrent {
-          try Self.store(passages, of: id, in: &database)
+          try Self.store(passages, of: id, in: &database, &beginnings)
         } else {
           try database.run(
             "INSERT OR REPLACE INTO passages(issue, bytes) VALUES(?, ?)", .integer(id),
