@@ -5,16 +5,13 @@ extension Library {
   public mutating func issues() throws(LibraryError) -> [KeptIssue] {
     let catalog = try currentCatalog()
     let marks = try marks()
-    var issues: [KeptIssue] = []
-    issues.reserveCapacity(catalog.count)
-    for place in 0..<catalog.count {
+    return (0..<catalog.count).map { place in
       var issue = catalog.issue(place)
       if !marks.isEmpty, let own = marks[issue.id] {
         (issue.read, issue.starred, issue.isStarred) = (own.read, own.starred, own.isStarred)
       }
-      issues.append(issue)
+      return issue
     }
-    return issues
   }
 
   /// How much of an issue was read and starred.
