@@ -51,6 +51,17 @@ import Testing
     }
   }
 
+  /// No list is gone through step by step for longer, and that is said.
+  @Test(arguments: [(9_999, 9_999, false), (10_000, 10_000, false), (10_001, 10_000, true)])
+  func aCountHasAnEnd(count: Int, row: Int, isTold: Bool) {
+    var reader = DataSample.reader(DataSample.long(10_050))
+    reader.press(.enter)
+    for digit in String(count) { reader.press(.character(digit.unicodeScalars.first ?? "1")) }
+    reader.press("J")
+    #expect(reader.screen.contains { $0.contains("row \(row)") })
+    #expect((reader.notice?.text.contains("10000 times") ?? false) == isTold)
+  }
+
   /// Whatever the count: what goes round is not gone round a million times.
   @Test func aCountGoesRoundAtOnce() throws {
     var reader = Sample.reader(of: [Sample.document(Sample.insight)], 120, 36)

@@ -21,7 +21,9 @@ struct LibraryPane: Equatable, Sendable {
   init(_ issues: [KeptIssue], at wanted: [Int] = []) {
     self.issues = issues
     build()
-    let first = wanted.first { id in issues.contains { $0.id == id } }
+    // One is nearly always enough; of many, most may be gone.
+    let present = wanted.count > 1 ? Set(issues.map(\.id)) : nil
+    let first = wanted.first { id in present?.contains(id) ?? issues.contains { $0.id == id } }
     cursor =
       rows.firstIndex { row in
         guard case .issue(let index) = row else { return false }

@@ -180,6 +180,7 @@ extension Reader {
         mark *= 2
       }
     }
+    if left > 0, done == Self.mostRepeats { tell("done \(done) times, the most that a count repeats") }
     return effects
   }
 
