@@ -51,29 +51,10 @@ struct FieldCursor {
     guard !isDone else { return nil }
     let start = offset
     if offset < end, bytes[offset] == 0x22 || bytes[offset] == 0x20, let field = quoted() { return field }
-    offset = nextSeparator()
+    offset = ByteScan.offset(of: separator, in: bytes, from: offset, before: end, limit: limit)
     let field = Field(start: start, end: offset)
     step()
     return field
-  }
-
-  /// Where the next separator stands, or else the end.
-  @inline(__always)
-  private func nextSeparator() -> Int {
-    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-    let separators = ones &* UInt64(separator)
-    var at = offset
-    while at < end, at + 8 <= limit {
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      // A byte is zero where it is a separator; the lowest high bit tells the first of them.
-      let others = word ^ separators
-      let hits = (others &- ones) & ~others & highs
-      if hits != 0 { return min(end, at + hits.trailingZeroBitCount / 8) }
-      at += 8
-    }
-    while at < end, bytes[at] != separator { at += 1 }
-    return min(at, end)
   }
 
   /// After the separator.

@@ -45,6 +45,27 @@ enum ByteScan {
     return nil
   }
 
+  /// Where a byte stands in few bytes, or else their end. Those up to `limit`, which is no less than `end`, may be looked at.
+  @inline(__always)
+  static func offset(
+    of byte: UInt8, in bytes: UnsafePointer<UInt8>, from start: Int, before end: Int, limit: Int
+  ) -> Int {
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let pattern = ones &* UInt64(byte)
+    let raw = UnsafeRawPointer(bytes)
+    var offset = start
+    while offset < end, offset + 8 <= limit {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      // A byte is zero where it is the one looked for; the lowest high bit tells the first of them.
+      let others = word ^ pattern
+      let hits = (others &- ones) & ~others & highs
+      if hits != 0 { return min(end, offset + hits.trailingZeroBitCount / 8) }
+      offset += 8
+    }
+    while offset < end, bytes[offset] != byte { offset += 1 }
+    return min(offset, end)
+  }
+
   /// How often a byte occurs.
   static func count(of byte: UInt8, in bytes: [UInt8]) -> Int {
     count(in: bytes, 0..<bytes.count, from: byte, through: byte)
