@@ -19,12 +19,19 @@ struct RowRoles: Sendable {
     /// A field's text; nil where the row has no such field.
     var text: (_ row: Int, _ column: Int) -> String?
     var number: (_ row: Int, _ column: Int) -> Double?
+
+    /// What a row is called: `Total` may stand at its head though the names are in another column. Nil for a row without names.
+    func name(_ row: Int) -> String? {
+      guard let own = text(row, names) else { return nil }
+      if !own.isEmpty { return own }
+      return (0..<names).lazy.compactMap { text(row, $0) }.first { !$0.isEmpty } ?? own
+    }
   }
 
   init(_ rows: Rows) {
     guard rows.count <= Self.longest, rows.count >= Self.fewest else { return }
     for row in (0..<rows.count).reversed() {
-      let role = Self.role(row, rows)
+      let role = Self.isUnderTotal(row, rows) ? .note : Self.role(row, rows)
       guard role.isPinned else { break }
       roles[row] = role
     }
@@ -48,7 +55,7 @@ struct RowRoles: Sendable {
 
   private static func role(_ row: Int, _ rows: Rows) -> Table.Role {
     if isNote(row, rows) { return .note }
-    guard let name = rows.text(row, rows.names) else { return .data }
+    guard let name = rows.name(row) else { return .data }
     let role = named(name)
     if role == .others || role == .perhapsOthers { return mayBeName(name, .others) ? .data : .others }
     if role == .average { return mayBeName(name, role) ? .data : role.whole }
@@ -89,7 +96,7 @@ struct RowRoles: Sendable {
   /// are no part of it.
   private static func isSum(_ row: Int, _ rows: Rows) -> Bool {
     let others = (0..<rows.count).filter { other in
-      guard other != row, !isNote(other, rows), let name = rows.text(other, rows.names) else { return false }
+      guard other != row, !isNote(other, rows), let name = rows.name(other) else { return false }
       let role = named(name)
       return role != .total && role != .average || mayBeName(name, role)
     }
@@ -118,7 +125,7 @@ struct RowRoles: Sendable {
   private static func onlyOthers(_ rows: Rows) -> Int? {
     var (found, known) = (Int?.none, Set<String>())
     for row in 0..<rows.count {
-      guard let name = rows.text(row, rows.names), known.insert(name).inserted else { return nil }
+      guard let name = rows.name(row), known.insert(name).inserted else { return nil }
       let role = named(name)
       guard role == .others, !mayBeName(name, role) else { continue }
       guard found == nil else { return nil }
@@ -130,14 +137,25 @@ struct RowRoles: Sendable {
   /// A row that fills its first field only: with words for a source or a note, in brackets; or that has no other field, as
   /// what a program writes below a table: `Generated on 2024-05-01`.
   private static func isNote(_ row: Int, _ rows: Rows) -> Bool {
-    guard rows.width > 1, var first = rows.text(row, 0), !first.isEmpty,
-      (1..<rows.width).allSatisfy({ (rows.text(row, $0) ?? "").isEmpty })
-    else { return false }
+    guard fillsFirstOnly(row, rows), var first = rows.text(row, 0) else { return false }
     if first.withUTF8({ RowRole.isNote($0) }) || first.hasPrefix("(") && first.hasSuffix(")") { return true }
     guard rows.text(row, 1) == nil, let sign = first.first else { return false }
     return !sign.isLetter && !sign.isNumber
       || first.contains(where: \.isNumber) && first.contains(" ")
       || first.split(separator: " ").count >= Self.sentence
+  }
+
+  private static func fillsFirstOnly(_ row: Int, _ rows: Rows) -> Bool {
+    rows.width > 1 && !(rows.text(row, 0) ?? "").isEmpty
+      && (1..<rows.width).allSatisfy { (rows.text(row, $0) ?? "").isEmpty }
+  }
+
+  /// True for what stands below the total in the first field alone, whatever its words: nothing is counted after it.
+  private static func isUnderTotal(_ row: Int, _ rows: Rows) -> Bool {
+    guard fillsFirstOnly(row, rows),
+      let above = (0..<row).last(where: { !fillsFirstOnly($0, rows) && !(rows.name($0) ?? "").isEmpty })
+    else { return false }
+    return role(above, rows) == .total
   }
 
   /// No name has as many words.

@@ -82,6 +82,8 @@ struct CellValue: Equatable {
   var unit: UInt8
   /// Of a measure, its dimension; 0 for other kinds.
   var dimension: UInt8
+  /// How many more digits a whole number has than are printed: 6 for `56 million`.
+  var scale: UInt8 = 0
 
   @inline(__always)
   init(

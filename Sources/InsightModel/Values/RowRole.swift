@@ -20,7 +20,8 @@ enum RowRole: UInt8 {
   /// The role that a row's name gives it.
   init(name: UnsafeBufferPointer<UInt8>) {
     self = .data
-    guard let first = name.first, name.count <= 64, first != 0x7C else { return }
+    // Neither a bar nor a formula is a name.
+    guard let first = name.first, name.count <= 64, first != 0x7C, first != 0x3D else { return }
     self = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count) { room in
       let count = Self.write(name, to: room)
       return Self.role(of: UnsafeBufferPointer(rebasing: room[..<count]), name)
@@ -75,10 +76,10 @@ enum RowRole: UInt8 {
   private static let totalNames: StaticString = """
      total totals all grand_total sum overall world world_total worldwide global_total all_total market_total \
      합계 총계 전체 전국 계 총합 총합계 合计 总计 總計 合計 総数 総計 总额 总量 全国 計 totalt summa total_general gesamt insgesamt summe gesamtsumme \
-     suma totale totaal ensemble итого всего i_alt yhteensä hela_landet riket
+     suma totale totaal ensemble итого Итого всего Всего итог Итог razem ogółem celkem összesen toplam σύνολο Σύνολο المجموع סהכ tổng_cộng i_alt yhteensä hela_landet riket
     """
   private static let subtotalNames: StaticString =
-    " subtotal sub-total sub_total 소계 小计 小計 zwischensumme delsumma"
+    " subtotal sub-total sub_total sous-total sous_total 소계 小计 小計 zwischensumme delsumma"
   private static let averageNames: StaticString = """
      average averages avg mean median overall_average simple_average weighted_average 평균 전체평균 平均 平均値 durchschnitt mittelwert \
     moyenne genomsnitt medelvärde promedio media média gemiddelde
@@ -112,6 +113,6 @@ enum RowRole: UInt8 {
 
   private static let noteWords: StaticString = """
      source sources note notes remark remarks footnote footnotes quelle quellen anmerkung hinweis fuente fonte nota notas \
-    källa källor anm anmärkning bron remarque 자료 출처 주 주석 비고 来源 资料来源 數據來源 数据来源 注 註 备注 出典 出所 資料 備考
+    källa källor anm anmärkning bron remarque 자료 출처 주 주석 비고 источник Источник примечание Примечание źródło 来源 资料来源 數據來源 数据来源 注 註 备注 出典 出所 資料 備考
     """
 }

@@ -261,18 +261,34 @@ struct ValueReader {
     case .money: kind = .money
     }
     guard let figure = content.value else { return .text }
-    return CellValue(
+    var value = CellValue(
       kind: kind, digits: figure.digits, decimals: figure.decimals,
       evidence: evidence(field, figure).union(hasLetter ? .letter : []))
+    if figure.decimals == 0 {
+      let printed = field.count(where: \.isDigit)
+      while printed + Int(value.scale) < 18,
+        figure.digits.magnitude >= UInt(PowerOfTen.whole(printed + Int(value.scale)))
+      {
+        value.scale += 1
+      }
+    }
+    return value
   }
 
   /// What an amount shows of its signs, where its digits do not.
   private func evidence(_ field: Field, _ figure: Figure) -> CellValue.Evidence {
     var evidence: CellValue.Evidence = []
     if figure.digits < 0, field.last == 0x2D { evidence.insert(.trailingMinus) }
-    if figure.decimals == 0 {
-      let groups = field.count { $0 == comma }
-      if groups > 0 { evidence.insert(groups > 1 ? .ownMark : .grouped) }
+    guard figure.decimals == 0 else { return evidence }
+    let groups = field.count { $0 == comma }
+    if groups > 0 { evidence.insert(groups > 1 ? .ownMark : .grouped) }
+    // Of `5.6 million` the scale has taken the decimals up.
+    if let place = field.lastIndex(of: point) {
+      let decimals = field[(place + 1)...].prefix { $0.isDigit }.count
+      let whole = field[..<place].reversed().prefix { $0.isDigit }.count
+      if decimals > 0 {
+        evidence.insert(decimals == 3 && (1...3).contains(whole) && groups == 0 ? .thirds : .ownMark)
+      }
     }
     return evidence
   }
