@@ -273,7 +273,7 @@ struct DamageEvidence {
 
     /// Pairs of CP949 and GB 18030 that begin with letters.
     private mutating func addPairs(_ original: [UInt8], _ range: Range<Int>, _ bytes: [UInt8]) {
-      guard original.count >= 2 else { return }
+      guard original.count >= 2, !DamagedRun.isSetOfSigns(original) else { return }
       let isLetters = stride(from: 0, to: original.count - 1, by: 2).prefix(4).contains {
         original[$0] >= 0xB0 || original[$0] < 0xA1
       }

@@ -37,6 +37,20 @@ struct DamagedRun {
     return offsets + [range.upperBound]
   }
 
+  /// True for signs that were set one by one: a leader of dots, a rule, `¡¡¡`, a list in the order of the code, `¢£¤¥`. Two and
+  /// two of them look like characters of a code page, and no text has such.
+  static func isSetOfSigns(_ original: [UInt8]) -> Bool {
+    guard original.count >= 3, let first = original.first else { return false }
+    // Chinese paragraphs begin with two wide spaces, A1A1.
+    if original.allSatisfy({ $0 == first }) { return first != 0xA1 || original.count % 2 == 1 }
+    // The soft hyphen among them may be lost.
+    return original.count >= fewestListed
+      && zip(original, original.dropFirst()).allSatisfy { (1...2).contains($1 &- $0) }
+  }
+
+  /// Three bytes in order may be a character and a half.
+  private static let fewestListed = 4
+
   /// The offset in the source of the run's character number `index`, 0-based; its end for `index == count`.
   func offset(_ index: Int) -> Int { offsets.isEmpty ? range.lowerBound + index * 2 : offsets[index] }
 }

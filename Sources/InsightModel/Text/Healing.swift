@@ -242,6 +242,10 @@ private struct HealingPass: ~Copyable {
         if let end = readMisread(at: run.offset(index)) { return end }
       }
     }
+    if DamagedRun.isSetOfSigns(run.original) {
+      readControls(of: run, run.original.indices)
+      return run.range.upperBound
+    }
     switch passages.read(bytes, run) {
     case .text(let text, let end) where isLikelier(text, run.range.lowerBound..<end):
       readAs.insert(passages.name)

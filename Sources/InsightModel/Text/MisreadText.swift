@@ -86,7 +86,7 @@ struct MisreadText {
   private func look(_ bytes: [UInt8], at offset: Int) -> Found {
     var weak = Found.nothing
     for reading in [completer?.reading(bytes, at: offset), misreading.reading(in: bytes, at: offset)] {
-      guard let reading else { continue }
+      guard let reading, evidence.isWhole || !endsCapitals(reading, bytes) else { continue }
       let gain = Misreading.gain(reading, in: bytes)
       func found(isSure: Bool) -> Found {
         .text(length: reading.range.count, scalars: reading.scalars, isSure: isSure)
@@ -97,6 +97,15 @@ struct MisreadText {
       if case .nothing = weak, gain >= Self.leastInDamage { weak = found(isSure: false) }
     }
     return weak
+  }
+
+  /// True for a letter and a mark at the end of a word in capitals, `AMANHÃ…`, `IRMÃ”`: as Å and Ô they would be as sound.
+  private func endsCapitals(_ reading: Misreading.Reading, _ bytes: [UInt8]) -> Bool {
+    let (start, end) = (reading.range.lowerBound, reading.range.upperBound)
+    guard reading.scalars.count == 1, start > 0, bytes[start - 1].isCapital,
+      end == bytes.count || !bytes[end].isLetter && bytes[end] < 0x80
+    else { return false }
+    return ["…", "”", "’", "–", "—"].contains { bytes[reading.range].suffix(3).elementsEqual($0.utf8) }
   }
 
   /// What a stretch must gain in a line of damage, in half bits: that it is likelier as read, and not by a hair.

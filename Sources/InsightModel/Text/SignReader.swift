@@ -9,6 +9,8 @@ struct SignContext {
   var isAfterNumber: Bool { solidBefore.isDigit || before == 0x2F }
   /// True where a letter follows the byte after the sign.
   let isLetterFollowed: Bool
+  /// True where a letter follows the run.
+  var isLetterAfterRun: Bool { rest.upperBound < bytes.count && bytes[rest.upperBound].isLetter }
   /// True where the sign is the last of its run, so that a byte of it may have been lost.
   let isLast: Bool
   private let bytes: [UInt8]
@@ -83,7 +85,7 @@ enum SignReader {
     var offset = 0
     while let start = ByteScan.firstIndex(of: 0xC2, in: bytes, offset..<bytes.count) {
       let run = DamagedRun(in: bytes, at: start)
-      var index = 0
+      var index = DamagedRun.isSetOfSigns(run.original) ? run.original.count : 0
       while index < run.original.count {
         switch read(run.original[index...], SignContext(bytes: bytes, run: run, at: index)) {
         case .sign(_, _, _, isSure: true): return true
@@ -110,6 +112,13 @@ enum SignReader {
     {
       return .genuine(count: 2)  // ¡¡Hola!!, ¡Ándale!, ¡¿Cómo?!
     }
+    if lead == 0xA1, bytes.allSatisfy({ $0 == 0xA1 }), context.isLetterAfterRun, !context.isInsideWord,
+      context.isExclaimed
+    {
+      return .genuine(count: bytes.count)  // ¡¡¡¡Gol!!!!
+    }
+    // «¡» is quoted.
+    if lead == 0xA1, trail == 0xBB, context.before == 0xAB { return .genuine(count: 2) }
     // §§ 12 and 13; but è is A8A8, and ł A9A9.
     if lead == trail, lead != 0xA1, !context.before.isDigit, lead < 0xA8 || !context.before.isLetter {
       return .genuine(count: 2)
@@ -150,6 +159,8 @@ enum SignReader {
   /// stands at the beginning of a word.
   private static func readLoneLead(_ lead: UInt8, _ context: SignContext) -> Reading {
     guard lead == 0xA1, context.isLast else { return .genuine(count: 1) }
+    // `¡!` and `¡.` are slips, or meant: after an ellipsis a sentence does not end once more.
+    if "!.,?;:)".utf8.contains(context.after) { return .genuine(count: 1) }
     let opensWord = context.after.isLetter && !context.isInsideWord
     // ¡ at the wrong end: !Hola¡
     if opensWord || context.isAfterExclamation { return .genuine(count: 1) }
