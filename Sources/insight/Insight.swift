@@ -49,6 +49,14 @@ struct Insight: ParsableCommand {
       let help = nearest.map { "did you mean \($0)?" } ?? "see insight --help"
       Output.fail("there is no command \(Harmless.line(wanted)); \(help)", .wrongCall)
     }
+    // `-dash.txt` has an h, which the parser takes for a call of help.
+    let own = arguments.prefix { $0 != "--" }
+    if let odd = own.indices.first(where: {
+      isOddOption(own[$0]) && ($0 == 0 || !own[$0 - 1].hasPrefix("--"))
+    }) {
+      let name = Harmless.line(own[odd])
+      Output.fail("there is no option \(name); a file of this name is ./\(name)", .wrongCall)
+    }
     do {
       var command = try parseAsRoot(options + arguments)
       finish { try command.run() }
@@ -61,6 +69,11 @@ struct Insight: ParsableCommand {
           + (first.hasSuffix(".") ? "\(first) See insight --help." : "\(first); see insight --help"),
         .wrongCall)
     }
+  }
+
+  /// True for a dash and several letters with an h among them: options have two dashes, or one letter.
+  private static func isOddOption(_ argument: String) -> Bool {
+    argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.utf8.count > 2 && argument.contains("h")
   }
 
   /// The arguments after the program's name, each byte of them: a name need not be UTF-8.

@@ -278,7 +278,7 @@ public struct DataReader: Sendable {
   private var damage: DataDamage {
     DataDamage(
       undecodable: harmless.undecodable, controls: harmless.controls, reread: harmless.reread,
-      healed: harmless.healed, lack: lack)
+      healed: harmless.healed, lack: lack ?? recast?.lack)
   }
 
   /// All that has been taken.

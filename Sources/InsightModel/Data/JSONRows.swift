@@ -14,8 +14,18 @@ struct JSONRows: Sendable {
   /// table would grow by the square.
   private static let mostNames = 1000
   private static let restName = "further members"
-  /// How deep the list of rows lies: 0 for lines, 1 in an array.
   private var isBegun = false
+  /// True for rows in an array, false for one value after another.
+  private var isList = false
+  private var isClosed = false
+  /// True once a line was no JSON: from then on each value ends on its line.
+  private var endsWithLines = false
+  /// Lines that are no JSON: how many, and the first, counted from 1.
+  private(set) var broken: (count: Int, first: Int) = (0, 0)
+  /// Line ends before the text that is converted next.
+  private var linesBefore = 0
+  /// True where an array, or the last row in it, does not end.
+  private(set) var isCutOff = false
 
   typealias Text = UnsafeBufferPointer<UInt8>
 
@@ -46,15 +56,24 @@ struct JSONRows: Sendable {
   }
 
   mutating func convert(_ text: Text, isEnd: Bool, into rows: inout [UInt8]) -> Int {
+    let used = convertRows(text, isEnd: isEnd, into: &rows)
+    linesBefore += Self.lineEnds(text, 0..<min(used, text.count))
+    if isEnd { isCutOff = isCutOff || isList && !isClosed }
+    return used
+  }
+
+  private mutating func convertRows(_ text: Text, isEnd: Bool, into rows: inout [UInt8]) -> Int {
     var at = 0
     if !isBegun {
       at = Self.skipBlanks(text, 0)
       guard at < text.count else { return at }
       if text[at] == 0x5B {
         at += 1
+        isList = true
       } else if let begin = Self.rowsBegin(text, at) {
         takeColumns(text, at, begin)
         at = begin
+        isList = true
       } else if !isEnd, Self.valueEnd(text, at) == nil {
         return 0
       }
@@ -64,16 +83,45 @@ struct JSONRows: Sendable {
       let start = Self.skipBlanks(text, at, andCommas: true)
       guard start < text.count else { return start }
       // What closes the list ends the rows.
-      if text[start] == 0x5D || text[start] == 0x7D { return text.count }
-      guard let end = Self.valueEnd(text, start) else {
-        guard isEnd else { return start }
+      if isList, text[start] == 0x5D || text[start] == 0x7D {
+        isClosed = true
         return text.count
+      }
+      let lineEnd = ByteScan.firstIndex(of: 0x0A, or: 0x0A, in: text, from: start)
+      if endsWithLines, lineEnd == nil, !isEnd { return start }
+      let whole = endsWithLines ? Text(rebasing: text[..<(lineEnd ?? text.count)]) : text
+      guard let end = Self.valueEnd(whole, start), isList || Self.isValue(text[start..<end]) else {
+        let isWord = text[start] != 0x7B && text[start] != 0x5B
+        if !isEnd, !endsWithLines, !isWord || lineEnd == nil { return start }
+        guard !isList else {
+          isCutOff = true
+          return text.count
+        }
+        broken = (
+          broken.count + 1,
+          broken.count > 0 ? broken.first : linesBefore + Self.lineEnds(text, 0..<start) + 1
+        )
+        endsWithLines = true
+        guard let lineEnd else { return text.count }
+        at = lineEnd
+        continue
       }
       // A number or word is whole only where something follows it.
       if end == text.count, !isEnd, text[start] != 0x7B, text[start] != 0x5B { return start }
       appendRow(text, start, end, to: &rows)
       at = end
     }
+  }
+
+  private static func lineEnds(_ text: Text, _ range: Range<Int>) -> Int {
+    text[range].count { $0 == 0x0A }
+  }
+
+  /// False for words that no JSON has between its values.
+  private static func isValue(_ value: Slice<Text>) -> Bool {
+    guard let first = value.first else { return false }
+    if first == 0x7B || first == 0x5B || first == 0x22 || first == 0x2D || first.isDigit { return true }
+    return ["true", "false", "null"].contains { value.elementsEqual($0.utf8) }
   }
 
   // MARK: Rows

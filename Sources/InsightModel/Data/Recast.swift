@@ -31,6 +31,17 @@ struct Recast: Sendable {
   /// The names of the columns that the text itself gives to its fields; nil where its first row does.
   var names: [String]? { form == .json ? json.names : nil }
 
+  /// What of the text makes no rows; nil where all of it does.
+  var lack: String? {
+    guard form == .json else { return nil }
+    if json.broken.count > 0 {
+      let (count, first) = json.broken
+      return count == 1
+        ? "line \(first) is no JSON" : "\(count) lines are no JSON, the first is line \(first)"
+    }
+    return json.isCutOff ? "the list of rows does not end" : nil
+  }
+
   /// Appends what the first `count` bytes make; returns how many of them are used up. Those that are left wait for more,
   /// none where this is the end.
   mutating func convert(_ bytes: [UInt8], _ count: Int, isEnd: Bool, into rows: inout [UInt8]) -> Int {
