@@ -40,17 +40,20 @@ struct ColumnJudge {
     unit = kind == .measure && tally.unit != 0 ? Unit.all[Int(tally.unit)] : nil
   }
 
-  func column(firstMoney: () -> String?) -> Table.Column {
+  /// `currencies` are those of the amounts, `$` and `€`: a column of several has no unit.
+  func column(currencies: () -> [String]) -> Table.Column {
     let unit: String? =
       switch type {
       case .percent: "%"
-      case .money: ColumnTyping.parenthesized(name) ?? firstMoney().flatMap(Self.currency)
+      case .money: ColumnTyping.parenthesized(name) ?? Self.only(currencies())
       case .number where kind == .measure: (self.unit ?? Unit.base(dimension))?.name
       case .number: ColumnTyping.parenthesized(name)
       case .rank, .date, .text: nil
       }
     return Table.Column(name: name, type: type, unit: unit)
   }
+
+  private static func only(_ currencies: [String]) -> String? { currencies.count == 1 ? currencies[0] : nil }
 
   /// Numbers that name and count nothing, by the name of their column.
   static func isIdentifier(_ name: String) -> Bool {
@@ -68,7 +71,7 @@ struct ColumnJudge {
 
   /// The sign or code of a currency before or after an amount. What scales it, the `M` of `$4M` or the `억` of `4억원`, is part
   /// of the values and not of their unit.
-  private static func currency(_ amount: String) -> String? {
+  static func currency(_ amount: String) -> String? {
     let words = amount.split { $0.isNumber || "-+.,() \u{A0}\u{202F}".contains($0) }
     return words.lazy.map { word in
       MeasureUnit.exponent(String(word)) == 0

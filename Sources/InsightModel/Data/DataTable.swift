@@ -58,7 +58,7 @@ public struct DataTable: Sendable {
       let judge = ColumnJudge(name: name, tally: tally, forced: forced)
       kinds.append(judge.kind)
       units.append(judge.unit)
-      columns.append(judge.column { Self.firstMoney(parts, column) })
+      columns.append(judge.column { Self.currencies(parts, column) })
     }
     (self.kinds, self.units, self.columns) = (kinds, units, columns)
     let first = firstRows
@@ -207,6 +207,13 @@ public struct DataTable: Sendable {
       doubts.append("ragged: rows have \(range) fields\(header)")
     }
     doubts += ambiguous
+    for (index, column) in columns.enumerated() where column.type == .money && column.unit == nil {
+      let currencies = Self.currencies(parts, index)
+      guard currencies.count > 1 else { continue }
+      let name = column.name.isEmpty ? "column \(index + 1)" : column.name
+      doubts.append(
+        "mixed: \(name): amounts in \(currencies.joined(separator: ", ")), which do not add up or compare")
+    }
     for (index, column) in columns.enumerated() {
       let misfits = misfits(index)
       guard misfits > 0 else { continue }
@@ -242,17 +249,21 @@ public struct DataTable: Sendable {
     return columns[column].type == .text ? 0 : tally.present - tally.count(of: kinds[column])
   }
 
-  /// The first amount of money in a column, for its currency.
-  private static func firstMoney(_ parts: [DataPart], _ column: Int) -> String? {
-    guard
-      let part = parts.first(where: {
-        $0.columns.indices.contains(column) && $0.columns[column].tally.moneys > 0
-      })
-    else { return nil }
-    for row in part.starts.indices {
-      guard let text = part.text(row, column) else { continue }
-      if case .money = CellReader.read(text) { return text }
+  /// Amounts whose currency is looked at: a file that mixes currencies does so soon.
+  private static let enoughAmounts = 200
+
+  /// The currencies of a column's amounts, in the order in which they come.
+  private static func currencies(_ parts: [DataPart], _ column: Int) -> [String] {
+    var found: [String] = []
+    var looked = 0
+    for part in parts where part.columns.indices.contains(column) && part.columns[column].tally.moneys > 0 {
+      for row in part.starts.indices {
+        guard let text = part.text(row, column), case .money = CellReader.read(text) else { continue }
+        if let currency = ColumnJudge.currency(text), !found.contains(currency) { found.append(currency) }
+        looked += 1
+        if looked == enoughAmounts { return found }
+      }
     }
-    return nil
+    return found
   }
 }
