@@ -64,12 +64,22 @@ extension Grid {
   }
 
   private func hasGroups(_ column: Int) -> Bool {
-    (0..<min(rowCount, 200)).contains { row in withText(row, column) { $0.contains(0x2C) } }
+    let sign = mark(column).other.byte
+    return (0..<min(rowCount, 200)).contains { row in withText(row, column) { $0.contains(sign) } }
   }
 
-  /// A number as the column's cells are written: groups, percent sign.
+  /// What stands before decimals in a column.
+  private func mark(_ column: Int) -> DecimalMark {
+    switch storage {
+    case .data(let table): table.dialect.notation(column).mark
+    case .table: .point
+    }
+  }
+
+  /// A number as the column's cells are written: groups, the sign before decimals, percent sign.
   public func text(_ value: LongFigure, in column: Int, hasSign: Bool = false, places: Int = 0) -> String {
-    value.text(isGrouped: isGrouped(column, value), hasSign: hasSign, places: places)
+    value.text(
+      isGrouped: isGrouped(column, value), hasSign: hasSign, places: places, mark: mark(column))
       + (columns[column].type == .percent ? "%" : "")
   }
 }

@@ -59,6 +59,11 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
   /// The digits, in groups of three where that is wanted; `hasSign` puts a plus before what is positive. `places` adds
   /// zeros up to so many decimals.
   public func text(isGrouped: Bool, hasSign: Bool = false, places: Int = 0) -> String {
+    text(isGrouped: isGrouped, hasSign: hasSign, places: places, mark: .point)
+  }
+
+  /// The same with the sign that stands before decimals.
+  func text(isGrouped: Bool, hasSign: Bool, places: Int, mark: DecimalMark) -> String {
     let magnitude = self.digits.magnitude
     let printed = Array((magnitude <= UInt64.max ? String(UInt64(magnitude)) : String(magnitude)).utf8)
     let zero = UInt8(ascii: "0")
@@ -69,11 +74,11 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
       text.append(self.digits < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
     }
     for offset in 0..<whole {
-      if isGrouped, offset > 0, (whole - offset) % 3 == 0 { text.append(UInt8(ascii: ",")) }
+      if isGrouped, offset > 0, (whole - offset) % 3 == 0 { text.append(mark.other.byte) }
       text.append(digits[offset])
     }
     if decimals > 0 || places > 0 {
-      text.append(UInt8(ascii: "."))
+      text.append(mark.byte)
       text += digits[whole...]
       for _ in 0..<max(0, places - decimals) { text.append(zero) }
     }
