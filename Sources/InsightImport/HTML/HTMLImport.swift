@@ -23,6 +23,8 @@ enum HTMLImport {
   ) {
     html.withUnsafeBufferPointer { bytes in
       var reader = HTMLReader(bytes)
+      // A chapter or an entry is text throughout: its notes and boxes are no furniture of a page.
+      reader.isInMain = true
       reader.run()
       if let title, !reader.hasHeading, reader.pieces.contains(where: { !$0.text.isEmpty }) {
         markup.add(.article, Array(title.utf8), sourceLines: [1])
