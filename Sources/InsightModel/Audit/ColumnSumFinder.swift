@@ -190,7 +190,10 @@ struct ColumnSumFinder {
       guard rows.count >= Self.fewestShares else { return [] }
       let sum = shareSum(column, RowGroup(total: nil, parts: rows))
       guard sum.missingCount == 0 else { return [] }
-      if sum.verdict == .holds || (isNamed && hasOthers) || isAmongWholes(column, rows) { sums.append(sum) }
+      // Where several answers were allowed, shares make far more, and no one of them can be to blame.
+      let values = rows.map { sheet.value($0, column) }
+      let isForWhole = isNamed && hasOthers && values.reduce(0, +) - (values.max() ?? 0) <= hundred
+      if sum.verdict == .holds || isForWhole || isAmongWholes(column, rows) { sums.append(sum) }
       return sums
     }
     for (group, isExcerpt) in zip(groups, excerpts) {
