@@ -25,6 +25,17 @@ enum KindTables {
       | Total | 40.00 | 100.0% | 38.95 |
       """),
     Damaged(
+      "several answers of each, which make more than a whole",
+      """
+      Table 5. What Skippers Asked For (Unit: %)
+      | Wish | Share (%) |
+      | Deeper berths | 61.4% |
+      | Shore power | 44.0% |
+      | Cranes | 31.9% |
+      | A canteen | 12.7% |
+      | Other | 6.5% |
+      """),
+    Damaged(
       "changes in points",
       """
       | Fuel | 2023 Mix (%) | 2022 Mix (%) | Diff. (pp) |

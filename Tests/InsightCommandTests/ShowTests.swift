@@ -217,6 +217,18 @@ import Testing
     if let line { #expect(result.error == line + "\n") }
   }
 
+  /// A name with a dash before it is no call of help.
+  @Test(arguments: ["-harbour.txt", "-xh"])
+  func aDashBeforeANameIsToldOf(name: String) async throws {
+    let result = try await Program.run("show", name)
+    #expect(result.status == 2 && result.output == "")
+    #expect(result.error == "insight: there is no option \(name); a file of this name is ./\(name)\n")
+    #expect(try await Program.run("show", "-h").status == 0)
+    // What follows an option is its own.
+    #expect(
+      try await Program.run("table", "-", "--sort", "-Depth", input: "hull,Depth\na,1\nb,2\n").status == 0)
+  }
+
   @Test func anIssueWithoutATableSaysSo() async throws {
     let result = try await Program.run("table", "-", input: "Just a line.\n")
     #expect(result.status == 1 && result.error == "insight: -: no table in this issue\n")

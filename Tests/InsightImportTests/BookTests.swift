@@ -52,6 +52,18 @@ import Testing
     #expect(issue.diagnostics.contains { $0.kind == "truncated" })
   }
 
+  /// Notes and boxes beside the text, which a page would have as its furniture.
+  @Test func notesOfAChapterAreText() throws {
+    var files = Array(Self.files.prefix(3))
+    files.append(
+      (
+        "O/t/one x.xhtml",
+        "<html><body><h1>Slack</h1><p>It rests.</p><aside><p>Twice a day.</p></aside><footer>By A. Nor</footer></body></html>"
+      ))
+    let issue = try Importer.issue(Self.archive(files))
+    #expect(picture(issue) == ["A 1 Slack", "p It rests.", "p Twice a day.", "p By A. Nor"])
+  }
+
   /// Of an older book, whose pages have no headings: its contents name them. Where the spine is empty the list gives the order.
   @Test(arguments: ["<spine toc='n'><itemref idref='b'/><itemref idref='a'/></spine>", "<spine toc='n'/>"])
   func pagesWithoutHeadingsAreNamedByTheContents(_ spine: String) throws {

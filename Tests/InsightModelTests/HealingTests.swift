@@ -142,6 +142,30 @@ import Testing
     #expect(heal(text) == (text, 0, nil))
   }
 
+  /// Signs that were set one by one: leaders, lists, Spanish marks; a word in capitals that ends in Ã.
+  @Test(arguments: [
+    "Chapter one ············ 12", "Chapter two ······· 7\nChapter three ········ 41", "a rule: ¬¬¬¬¬¬",
+    "The keys ¡¢£¤¥¦§ are free.", "We take ¢£¤¥ alike.", "from ÀÁÂÃÄÅ to ØÙÚÛ",
+    "¡¡¡Viva el puerto!!!", "Lo dijo: ¡¡¡¡Basta!!!!", "Escribió hola¡! y adiós¡.",
+    "Se abre con «¡» o con «¿».",
+    "De Å¡! og Ø", "Chega AMANHÃ… ou depois. Eles vão, não é?",
+  ])
+  func signsThatWereSetStay(_ text: String) {
+    #expect(heal(text) == (text, 0, nil))
+  }
+
+  /// Damage elsewhere does not tell of a word in capitals that ends in Ã.
+  @Test func aWordInCapitalsIsNotPartedFromItsMark() {
+    let text = "Ela não é campeã; a sessão está boa. SÃ£o seis. A IRMÃ… ficou."
+    #expect(heal(text).text == "Ela não é campeã; a sessão está boa. São seis. A IRMÃ… ficou.")
+  }
+
+  /// Wide spaces at the head of a paragraph are no such signs.
+  @Test func indentedPassagesAreRead() {
+    let damaged = "¡¡¡¡" + String(repeating: "Ö\u{D0}¹úÊÐ³¡", count: 20)
+    #expect(heal(damaged).text.hasPrefix("\u{3000}\u{3000}中国市场"))
+  }
+
   @Test func wholePassagesOfKorean() {
     let text = "한국의 조선 산업은 올해 수주를 늘리고 있다. 이는 시장의 기대를 웃도는 결과이다."
     let healed = heal(damage(text, "CP949"))

@@ -156,6 +156,12 @@ private func cells(_ table: Table) -> [String] {
     #expect(read(text).tables.isEmpty)
   }
 
+  @Test(arguments: ["表3：港口吞吐量（单位：吨）", "表 3． 港口吞吐量（单位：吨）"])
+  func captionsHaveWideSigns(text: String) {
+    let caption = Caption(text)
+    #expect(caption.number == 3 && caption.title == "港口吞吐量" && caption.unit == "吨")
+  }
+
   @Test func rolesByName() throws {
     for (name, role) in [
       ("Total", Table.Role.total), ("Total Market", .total), ("Sum", .total), ("합계", .total), ("合计", .total),

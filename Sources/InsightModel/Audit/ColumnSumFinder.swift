@@ -190,9 +190,7 @@ struct ColumnSumFinder {
       guard rows.count >= Self.fewestShares else { return [] }
       let sum = shareSum(column, RowGroup(total: nil, parts: rows))
       guard sum.missingCount == 0 else { return [] }
-      // Where several answers were allowed, shares make far more, and no one of them can be to blame.
-      let values = rows.map { sheet.value($0, column) }
-      let isForWhole = isNamed && hasOthers && values.reduce(0, +) - (values.max() ?? 0) <= hundred
+      let isForWhole = isNamed && hasOthers && mayMakeWhole(column, rows)
       if sum.verdict == .holds || isForWhole || isAmongWholes(column, rows) { sums.append(sum) }
       return sums
     }
@@ -216,6 +214,23 @@ struct ColumnSumFinder {
     }
     return sums
   }
+
+  /// True for shares that make about a hundred, or would if one slip of the pen were mended. Where several answers were
+  /// allowed, they make far more, and no one of them is to blame.
+  private func mayMakeWhole(_ column: Int, _ rows: [Int]) -> Bool {
+    let hundred = 100 * Int128.powerOfTen(sheet.percentDecimals)
+    let excess = rows.reduce(0) { $0 + sheet.value($1, column) } - hundred
+    if excess <= hundred / Self.farBeyond { return true }
+    return rows.contains { row in
+      guard let text = table.cell(row, column)?.text,
+        let mended = Int(exactly: sheet.value(row, column) - excess), mended >= 0
+      else { return false }
+      return Slip.kind(from: Figure(mended, decimals: sheet.percentDecimals), to: text) != nil
+    }
+  }
+
+  /// A tenth of the whole: more than rounding and a few wrong shares make together.
+  private static let farBeyond: Int128 = 10
 
   /// Shares that are those of their amounts one and all are off by rounding alone, however rarely it goes so far.
   private func shareSum(_ column: Int, _ group: RowGroup) -> ColumnSum {

@@ -349,10 +349,18 @@ struct DialectSniffer {
       guard decided != known else { break }
       part = part.reread(decided.indices.filter { decided[$0] != known[$0] }, dialect)
     }
-    guard !options.types.isEmpty else { return }
+    // A lone letter may be a scale or a unit: `90m`. Where no cell tells, the column's name may.
+    let lettered = part.columns.indices.filter {
+      let tally = part.columns[$0].tally
+      return tally.letters > 0 && tally.moneys == 0 && dialect.notations[$0].dimension == 0
+    }
+    guard !options.types.isEmpty || !lettered.isEmpty else { return }
     // The header is one row: it ends where the next one begins.
     let header = Array(sample.bounds.dropFirst(sample.header).prefix(2))
     let names = HeaderNames.names(sample.bytes, header, min(1, header.count), dialect)
+    for column in lettered where names.indices.contains(column) {
+      dialect.notations[column].dimension = Unit.dimension(ofColumn: names[column])
+    }
     dialect.notations = options.forced(dialect.notations, names)
   }
 }

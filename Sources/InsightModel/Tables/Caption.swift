@@ -165,6 +165,7 @@ struct Caption {
       where rest.count >= 3 && rest[rest.startIndex + 1] == 0x80
         && (0x93...0x95).contains(rest[rest.startIndex + 2]):
         rest = rest.dropFirst(3)  // – —
+      case 0xEF where rest.starts(with: "：".utf8) || rest.starts(with: "．".utf8): rest = rest.dropFirst(3)
       case _: return rest
       }
     }

@@ -114,6 +114,24 @@ struct Unit: Sendable {
   /// The dimensions of durations and of sizes in bytes.
   static let durations: UInt8 = 1
   static let sizes: UInt8 = 2
+  private static let lengths: UInt8 = 4
+
+  private static let columns = WordTable([
+    (
+      """
+       height distance length depth width elevation altitude höhe länge breite tiefe entfernung strecke hauteur longueur profondeur \
+       höjd längd bredd djup avstånd 높이 거리 길이 깊이 고도 高度 距离 长度 深度 長さ 高さ 距離
+      """, lengths
+    ),
+    (" duration runtime elapsed dauer laufzeit durée varaktighet 소요시간 时长 时间 所要時間", durations),
+    (" memory mem ram virt rss disk speicher 메모리 内存 メモリ", sizes),
+  ])
+
+  /// The dimension of what a column's name says that it holds; 0 where it does not say.
+  static func dimension(ofColumn name: String) -> UInt8 {
+    var word = name.prefix { $0 != "(" }.trimmingSpaces
+    return word.withUTF8 { columns.code(of: $0) } ?? 0
+  }
 
   /// The base of a dimension, in which measures of several units stand.
   static func base(_ dimension: UInt8) -> Unit? { all.first { $0.dimension == dimension && dimension > 0 } }
