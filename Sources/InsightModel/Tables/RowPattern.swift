@@ -225,7 +225,8 @@ struct RowAligner {
     case .number:
       guard length == 1 else { return isCut ? nil : groupCost(looks[column], tokens, at, length) }
       switch token.kind {
-      case .number: return token.content.value.map { looks[column].distance($0) } ?? 0
+      case .number:
+        return partingCost(tokens, at) + (token.content.value.map { looks[column].distance($0) } ?? 0)
       case .missing: return 0
       case .percent: return 40
       case .date: return 60
@@ -247,6 +248,17 @@ struct RowAligner {
   private func isPlain(_ token: Token) -> Bool {
     token.content.value.map { $0.decimals == 0 && token.range.count <= 4 && $0.digits >= 0 } ?? false
   }
+
+  /// What it costs that three digits begin a cell right after a number that they could end, where spaces part the thousands.
+  private func partingCost(_ tokens: ArraySlice<Token>, _ at: Int) -> Int {
+    guard allowsGroups, tokens[at].isGroup, at > tokens.startIndex, tokens[at - 1].kind == .number,
+      tokens[at - 1].range.count <= 3
+    else { return 0 }
+    return Self.parted
+  }
+
+  /// As much as a cell of an unlike kind: a header that has a name more does not pay for that in each row.
+  private static let parted = 25
 
   /// `12 304 118`: thousands parted by spaces.
   private func groupCost(_ look: Look, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {

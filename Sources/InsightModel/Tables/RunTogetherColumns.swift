@@ -39,7 +39,7 @@ extension TableFinder {
     if !header.isEmpty {
       var next = 0
       while next < patterns.count, patterns.count < 40 {
-        if patterns[next].columns.count > names || next < 5 {
+        if patterns[next].columns.count > names || next < Self.mostNarrowed {
           patterns += patterns[next].narrower.filter { !patterns.contains($0) }
         }
         next += 1
@@ -59,6 +59,10 @@ extension TableFinder {
     }
     return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0 ?? common
   }
+
+  /// So many patterns are narrowed below the count of the header's words: where spaces part the thousands, rows have two and
+  /// three words a column, and what they mean lies several steps below what they look like.
+  private static let mostNarrowed = 12
 
   /// How much better the header must fit for a number beside every name to be a part of it: `Boeing 737`, `14 Mill Road`.
   private static let nameLead = 5
