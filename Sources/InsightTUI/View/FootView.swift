@@ -25,12 +25,7 @@ extension Reader {
     } else if let firstOfPair {
       drawPairs(firstOfPair, row, &frame)
     } else if let notice {
-      // What happened is worth more than where one is, when there is no room for both.
-      let fits = CharacterWidth.columns(of: notice.text) <= room
-      if !fits { frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1)) }
-      frame.putCut(
-        notice.text, 0, row, columns: fits ? room : size.columns,
-        notice.isWarning ? Theme.warning : Theme.notice)
+      drawWhole(notice.text, row, room, notice.isWarning ? Theme.warning : Theme.notice, &frame)
     } else if let computing {
       drawProgress(
         computing.computation.work.label, computing.progress, row, until: room, isStoppable: true, &frame)
@@ -42,11 +37,23 @@ extension Reader {
         : drawProgress("reading", loaded, row, until: room, isStoppable: false, &frame)
       drawHints(from: end + 2, row, until: room, &frame)
     } else if let (text, isFinding) = explanationAtCursor {
-      let end = frame.putCut(text, 0, row, columns: room, isFinding ? Theme.notice : Theme.hint)
+      let end =
+        isFinding
+        ? drawWhole(text, row, room, Theme.notice, &frame)
+        : frame.putCut(text, 0, row, columns: room, Theme.hint)
       drawHints(from: end + 2, row, until: room, &frame)
     } else {
       drawHints(from: 0, row, until: room, &frame)
     }
+  }
+
+  /// Draws what is worth more than where one is, which gives way when there is no room for both. Gives the column after it.
+  @discardableResult
+  private func drawWhole(_ text: String, _ row: Int, _ room: Int, _ style: Style, _ frame: inout Frame) -> Int
+  {
+    let fits = CharacterWidth.columns(of: text) <= room
+    if !fits { frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1)) }
+    return frame.putCut(text, 0, row, columns: fits ? room : size.columns, style)
   }
 
   /// What the cell, or the line, under the cursor is: column, unit, what was printed, what is proven and why. Nil where
@@ -69,7 +76,9 @@ extension Reader {
     }
     if let explanation = openGrid.explanation(row, table.column) {
       let reason = openGrid.finding(row, table.column)?.reasons.first.map { ": " + $0 } ?? ""
-      return ("\(name): \(explanation)\(reason)", true)
+      // The column's name stands above the cell: the values and the reason go before it.
+      let whole = "\(name): \(explanation)\(reason)"
+      return (CharacterWidth.columns(of: whole) <= size.columns ? whole : explanation + reason, true)
     }
     let text = CellText.shown(openGrid, row, table.column) ?? ""
     let width = table.layout.position(of: table.column).map { table.layout.columns[$0].width } ?? 0
