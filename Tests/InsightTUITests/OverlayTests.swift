@@ -73,6 +73,44 @@ import Testing
     #expect(reader.overlay == nil)
   }
 
+  /// Names before descriptions, however those begin; what has the very name before all.
+  @Test(arguments: [
+    ("star", ["star", "undo"]), ("read", ["read", "read-again", "read-otherwise"]),
+    ("NEXT match", ["next-match"]), ("sort", ["sort", "sort-further"]),
+  ])
+  func paletteListsNamesFirst(typed: String, first: [String]) {
+    var reader = Sample.reader(80, 24)
+    reader.press(":")
+    reader.write(typed)
+    guard case .palette(let palette) = reader.overlay else {
+      Testing.Issue.record("no palette")
+      return
+    }
+    #expect(Array(palette.entries.map(\.name).prefix(first.count)) == first)
+  }
+
+  @Test func theNamedActionRunsAndNoOther() {
+    var reader = Sample.reader(80, 24)
+    reader.take([.remembered(0, Shelved.memory)])
+    reader.press("*", ":")
+    reader.write("star")
+    let starred = reader.memories[0]?.articles.values.count(where: \.isStarred)
+    reader.press(.enter)
+    #expect(reader.memories[0]?.articles.values.count(where: \.isStarred) != starred)
+    #expect(reader.notice?.text.contains("undone") != true)
+    // What works elsewhere says so, although others have the word in their descriptions.
+    reader.press(":")
+    reader.write("sort")
+    reader.press(.enter)
+    #expect(reader.overlay == nil && reader.notice?.text == "sort works in a table")
+    // A column that begins so stands after an action of that name.
+    var table = DataSample.reader(DataSample.grid("a.csv", "sorted,zoom\nx,1\ny,2\n"), 80, 24)
+    table.press(":")
+    table.write("sort")
+    guard case .palette(let palette) = table.overlay else { return }
+    #expect(palette.entries.prefix(2).map(\.choice) == [.action(.sort), .column(0)])
+  }
+
   @Test func paletteWithoutAnEntryDoesNothing() {
     var reader = Sample.reader(80, 24, at: "2.1")
     reader.press(":")

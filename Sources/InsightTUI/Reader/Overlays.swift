@@ -93,7 +93,21 @@ struct Palette: Equatable, Sendable {
     }
   }
 
-  /// What can be done here before what moves, then what can be done elsewhere.
+  /// How near a name is to what was typed, the nearest first.
+  private enum Nearness: CaseIterable {
+    case equal, begins, holds, described
+
+    init(_ name: String, _ words: [Substring]) {
+      let typed = words.joined(separator: "-")
+      self =
+        name == typed
+        ? .equal
+        : name.hasPrefix(typed) ? .begins : words.allSatisfy { name.contains($0) } ? .holds : .described
+    }
+  }
+
+  /// By their names, then by their descriptions; of each, what can be done here before what moves, then what can be done
+  /// elsewhere.
   private func actions(_ words: [Substring]) -> [Entry] {
     var here: [(action: Action, keys: [Key])] = []
     var elsewhere: [(action: Action, keys: [Key], place: String)] = []
@@ -114,7 +128,7 @@ struct Palette: Equatable, Sendable {
     }
     elsewhere.removeAll { entry in here.contains { $0.action == entry.action } }
     let sorted = here.filter { !$0.action.isMovement } + here.filter { $0.action.isMovement }
-    let entries =
+    let found =
       sorted.map {
         Entry(
           choice: .action($0.action), name: $0.action.rawValue, summary: $0.action.summary, keys: $0.keys)
@@ -124,15 +138,19 @@ struct Palette: Equatable, Sendable {
           choice: .action($0.action), name: $0.action.rawValue, summary: $0.action.summary, keys: $0.keys,
           place: $0.place)
       }
+    let entries = Nearness.allCases.flatMap { nearness in
+      found.filter { Nearness($0.name, words) == nearness }
+    }
     // Columns come where their names are typed; those that begin so first.
     guard let search = TextSearch(text) else { return entries }
-    let found = columns.filter { !search.matches(in: $0.name).isEmpty }
-    let begin = found.filter { search.matches(in: $0.name).first?.lowerBound == 0 }
-    let rest = found.filter { search.matches(in: $0.name).first?.lowerBound != 0 }
+    let held = columns.filter { !search.matches(in: $0.name).isEmpty }
+    let begin = held.filter { search.matches(in: $0.name).first?.lowerBound == 0 }
+    let rest = held.filter { search.matches(in: $0.name).first?.lowerBound != 0 }
     let named = (begin + rest).prefix(Self.mostColumns).map {
       Entry(choice: .column($0.column), name: $0.name, summary: "go to column \($0.column + 1)")
     }
-    return begin.isEmpty ? entries + named : named + entries
+    let first = entries.prefix { begin.isEmpty || Nearness($0.name, words) == .equal }
+    return first + named + entries.dropFirst(first.count)
   }
 
   private static let mostColumns = 200
