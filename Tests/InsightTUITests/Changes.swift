@@ -118,7 +118,7 @@ enum Changes {
   private static func isLeaf(_ value: Any) -> Bool {
     switch value {
     case is ArticlePlace, is ArticleReference, is RowPlace, is SortKey, is TextSearch, is TableLayout,
-      is SearchState.Origin, is Document, is Size, is GridReference, is CellSearch, is TablePane.Trial,
+      is SearchState.Origin, is Document, is Size, is GridReference, is CellSearch, is TablePane.Standing,
       is TablePane.Awaited, is Reader.Computing, is ChartPane:
       true
     case _: false
@@ -138,7 +138,7 @@ enum Changes {
     case let view as TablePane.View: return "[\(shown(view, reader))]"
     case let step as TableHistory.Step: return "[\(shown(step.view, reader))]"
     case let awaited as TablePane.Awaited: return "\(awaited.purpose) [\(shown(awaited.view, reader))]"
-    case let trial as TablePane.Trial:
+    case let trial as TablePane.Standing:
       return "[\(shown(trial.view, reader))] at row \(trial.row)"
     case let search as CellSearch:
       return "/\(search.search.pattern)/ "

@@ -19,6 +19,50 @@ import Testing
     #expect(reader.table?.rowCount == 70)
   }
 
+  /// Esc and W lead from a group's rows to the groups; what was done to the rows there is gone.
+  @Test(arguments: [Key.escape, "W"])
+  func aGroupsRowsLeadBackToTheGroups(key: Key) {
+    var reader = DataSample.reader(DataSample.long(70), 100, 24)
+    reader.press("&")
+    reader.write("value>2000")
+    reader.press(.enter, .right, "s", "$", "W")
+    let before = reader.tables[GridReference(document: 0, table: nil)]?.view
+    reader.press(.down, .down, .enter)
+    #expect(reader.table?.view.arrangement.filter.hasPrefix("value>2000 group=") == true)
+    reader.press("[", "-", key)
+    #expect(reader.table?.reference == GridReference(document: 1, table: nil))
+    #expect(reader.table?.row == 2 && reader.documents.count == 2)
+    #expect(reader.tables[GridReference(document: 0, table: nil)]?.view == before)
+    // Another group, then all the way back.
+    reader.press(.down, .enter, key, .escape)
+    #expect(reader.table?.reference.document == 0 && reader.table?.view == before)
+    reader.press("U", "U")
+    #expect(reader.table?.view.order.count == 70)
+  }
+
+  @Test func whoFiltersOtherwiseHasLeftTheGroup() {
+    var reader = DataSample.reader(DataSample.long(70), 100, 24)
+    reader.press("$", "W", .enter, "&")
+    reader.write("value>2000")
+    reader.press(.enter, "W")
+    #expect(reader.documents.count == 3)
+    reader.press(.escape)
+    #expect(reader.table?.view.arrangement.filter == "value>2000")
+  }
+
+  /// Rows that came meanwhile are in the table that one comes back to.
+  @Test func rowsThatCameMeanwhileAreThere() {
+    var reader = DataSample.reader(DataSample.long(70), 100, 24)
+    reader.press("&")
+    reader.write("value>2000")
+    reader.press(.enter)
+    reader.press("$", "W", .enter)
+    reader.take([.loaded(0, .data(DataSample.long(90), loaded: nil))])
+    reader.press(.escape, .escape)
+    let rows = (0..<90).filter { $0 * 7919 % 10_007 > 2000 }
+    #expect(reader.shownRows == rows)
+  }
+
   @Test func distinctNumbersAreCountedInRanges() {
     var reader = DataSample.reader(DataSample.long(500), 100, 24)
     reader.press(.right, "F")

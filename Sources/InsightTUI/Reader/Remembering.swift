@@ -88,7 +88,8 @@ extension Reader {
     let document = pane.reference.document
     let number = pane.reference.table ?? -1
     guard memories[document] != nil, derived[document] == nil else { return [] }
-    let view = TableViewText.text(of: pane.nextView)
+    // A group's rows are shown for a while.
+    let view = TableViewText.text(of: pane.shownGroup?.before.view ?? pane.nextView)
     guard memories[document]?.views[number] != view else { return [] }
     memories[document]?.views[number] = view
     return [.remember(document, .view(view, grid: number))]

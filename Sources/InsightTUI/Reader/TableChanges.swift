@@ -16,8 +16,8 @@ extension TablePane {
     var purpose: Purpose
   }
 
-  /// As things stand before a filter is typed.
-  struct Trial: Equatable, Sendable {
+  /// As things stand before a filter is typed, or a group's rows are opened.
+  struct Standing: Equatable, Sendable {
     var view: View
     var row: Int
     var wantedRow: Int?
@@ -109,16 +109,14 @@ extension TablePane {
       next.order = grid.printedOrder
       show(next, grid)
     }
-    if trial?.view.arrangement == Arrangement() {
-      trial?.view.order = grid.printedOrder
-    } else {
-      trial?.isStale = true
-    }
+    trial?.follow(grid)
+    group?.before.follow(grid)
+    group?.history.giveUpAllOrders()
   }
 
   // MARK: A filter that is typed
 
-  mutating func beginTrial() { trial = Trial(view: view, row: row, wantedRow: wantedRow, top: top) }
+  mutating func beginTrial() { trial = standing }
 
   /// Keeps the filter that was typed: one change, however many letters it had.
   mutating func keepTrial() {
@@ -141,8 +139,55 @@ extension TablePane {
     restore(trial)
   }
 
-  private mutating func restore(_ trial: Trial) {
-    (view, row, wantedRow, top) = (trial.view, trial.row, trial.wantedRow, trial.top)
+  private var standing: Standing { Standing(view: view, row: row, wantedRow: wantedRow, top: top) }
+
+  private mutating func restore(_ standing: Standing) {
+    (view, row, wantedRow, top) = (standing.view, standing.row, standing.wantedRow, standing.top)
     measured = Measured()
+  }
+
+  // MARK: A group's rows
+
+  /// A group whose rows were opened in the table that they are of.
+  struct OpenedGroup: Equatable, Sendable {
+    /// The table of groups that one came from.
+    var groups: GridReference
+    /// What the filter begins with as long as only the group's rows are shown.
+    var filter: String
+    var before: Standing
+    var history: TableHistory
+  }
+
+  /// The group whose rows are shown.
+  var shownGroup: OpenedGroup? {
+    guard let group else { return nil }
+    let filter = nextView.arrangement.filter
+    return filter == group.filter || filter.hasPrefix(group.filter + " ") ? group : nil
+  }
+
+  /// Notes that the rows with `filter`, a group's, are about to be shown.
+  mutating func beginGroup(of groups: GridReference, filter: String) {
+    group = OpenedGroup(groups: groups, filter: filter, before: standing, history: history)
+  }
+
+  /// All as it was before the group's rows were opened.
+  mutating func endGroup(_ grid: Grid) {
+    guard let group else { return }
+    let shown = view
+    (self.group, awaited, search) = (nil, nil, nil)
+    restore(group.before)
+    history = group.history
+    if shown.hidden != view.hidden || shown.widened != view.widened { setAnew(grid) }
+  }
+}
+
+extension TablePane.Standing {
+  /// The grid has other rows now.
+  fileprivate mutating func follow(_ grid: Grid) {
+    if view.arrangement == Arrangement() {
+      view.order = grid.printedOrder
+    } else {
+      isStale = true
+    }
   }
 }

@@ -22,7 +22,9 @@ struct TablePane: Equatable, Sendable {
   var history = TableHistory()
   var awaited: Awaited?
   /// As things stood before the filter that is being typed.
-  var trial: Trial?
+  var trial: Standing?
+  /// The group whose rows were opened last; nil for none.
+  var group: OpenedGroup?
   var search: CellSearch?
   /// The search that was there when another one began to be typed, for Esc to bring back.
   var searchBefore: CellSearch?

@@ -132,6 +132,7 @@ extension Reader {
   }
 
   mutating func startGrouping() -> [Effect] {
+    if let effects = leaveGroup() { return effects }
     guard let table else { return [] }
     if case .groups = derived[table.reference.document] { return returnToSource() }
     return start(.group(table.column, table.view.order))
@@ -180,10 +181,28 @@ extension Reader {
       return []
     }
     let term = Filter.term(alike: Int(rows[row]), column, grid)
-    guard leaveGroups(), let pane = table else { return [] }
+    openGrid(source)
+    focus = .table
+    guard let pane = table else { return [] }
     var view = pane.nextView
     view.arrangement.filter += view.arrangement.filter.isEmpty ? term : " " + term
+    table?.beginGroup(
+      of: GridReference(document: document, table: nil), filter: view.arrangement.filter)
     return arrange(view, for: .change)
+  }
+
+  /// Back from a group's rows to the groups; nil where no group's rows are shown.
+  mutating func leaveGroup() -> [Effect]? {
+    guard let group = table?.shownGroup, let grid = openGrid else { return nil }
+    var effects = dropComputation()
+    table?.endGroup(grid)
+    if group.before.isStale, let view = table?.view {
+      effects += arrange(view, for: .refresh, knownOrder: .unknown)
+    }
+    openGrid(group.groups)
+    focus = .table
+    settle()
+    return effects
   }
 
   // MARK: Columns

@@ -241,7 +241,9 @@ extension Reader {
       table?.chart = nil
     case .table:
       if computing != nil { return stopComputing() }
-      if !endCellSearch(returning: false), !leaveGroups() { leaveTable() }
+      if endCellSearch(returning: false) { break }
+      if let effects = leaveGroup() { return effects }
+      if !leaveGroups() { leaveTable() }
     case .article:
       if article?.source != nil {
         article?.source = nil
