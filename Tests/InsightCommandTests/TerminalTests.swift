@@ -237,6 +237,27 @@ import Testing
     }
   }
 
+  /// A file that is read again before its change was noticed is not told of afterwards.
+  @Test func aFileThatWasReadAgainIsNoLongerChanged() async throws {
+    let lines = "printf 'name,value\\na,1\\nb,2\\n' > r.csv\n" + Self.script("\"$insight\" r.csv")
+    try await Window.open(100, 12, lines) { window in
+      try await window.wait(for: "row 1 of 2")
+      try window.scratch.write("name,value\na,1\nb,2\nc,3\n", to: "r.csv")
+      try await window.write("R")
+      try await window.wait(for: "read again: 3 rows, 1 more")
+      // The files are looked after every 0.7 seconds, and told of at the second look.
+      try await Task.sleep(for: .seconds(3))
+      #expect(try await !window.screen().contains("changed"))
+      try window.scratch.write("name,value\na,1\n", to: "r.csv")
+      try await window.wait(for: "changed: R reads it again")
+      try await window.write("R")
+      try await window.wait(for: "read again: 1 row, 2 fewer")
+      #expect(try await !window.screen().contains("changed"))
+      try await window.write("Q")
+      try await Self.expectGivenBack(window, status: 0)
+    }
+  }
+
   @Test func opensAFolderAndItsArticle() async throws {
     let call = "\"$insight\" issues --at 1.2"
     try await Window.open(100, 30, "sleep 0; " + Self.files + Self.script(call)) { window in

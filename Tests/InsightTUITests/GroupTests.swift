@@ -102,6 +102,36 @@ import Testing
     #expect(reader.table?.view.order.count == 13)
   }
 
+  @Test(arguments: [(62, "62 rows, 2 more"), (59, "59 rows, 1 fewer"), (60, "nothing has changed")])
+  func whatCameOfReadingAgainIsSaid(rows: Int, words: String) {
+    var reader = DataSample.reader(DataSample.long(60), 100, 24)
+    reader.press("R")
+    #expect(reader.foot.hasPrefix("reading long.csv again"))
+    reader.take([.loaded(0, .data(DataSample.long(rows), loaded: nil))])
+    #expect(reader.foot.hasPrefix("read again: \(words)"))
+    // What follows by itself says nothing.
+    reader.press(.down)
+    reader.take([.loaded(0, .data(DataSample.long(rows + 1), loaded: nil))])
+    #expect(reader.notice == nil)
+  }
+
+  @Test func otherTextIsSaidToo() {
+    var reader = Sample.reader(100, 24)
+    reader.press("R")
+    reader.take([.loaded(0, .ready(Sample.almanac))])
+    #expect(reader.foot.hasPrefix("read again: nothing has changed"))
+    reader.press("R")
+    reader.take([.loaded(0, .ready(Sample.successor))])
+    #expect(reader.foot.hasPrefix("read again: 2 articles, 2 fewer"))
+    reader.press("R")
+    reader.take([.loaded(0, .failed("no such file"))])
+    #expect(reader.foot.contains("no such file"))
+    var other = DataSample.reader(DataSample.grid("a.csv", "a,b\nx,1\ny,2\n"), 100, 24)
+    other.press("R")
+    other.take([.loaded(0, .data(DataSample.grid("a.csv", "a,b\nx,1\ny,3\n"), loaded: nil))])
+    #expect(other.foot.hasPrefix("read again: 2 rows, as many as before"))
+  }
+
   /// The palette's `read-otherwise`: what was decided, and what is typed to say otherwise.
   @Test func howAFileWasReadIsShownAndChanged() {
     var reader = DataSample.reader(DataSample.catches, 100, 24)

@@ -50,6 +50,17 @@ public struct Grid: Sendable {
     nameColumn = table.nameColumn
   }
 
+  /// True where both are data files with the same names and the same rows, byte for byte. Files that were read in other
+  /// parts count as different.
+  public func holdsSame(as other: Grid) -> Bool {
+    switch (storage, other.storage) {
+    case (.data(let table), .data(let other)):
+      table.names == other.names
+        && table.parts.elementsEqual(other.parts) { $0.bytes == $1.bytes && $0.starts == $1.starts }
+    case (.table, _), (_, .table): false
+    }
+  }
+
   // MARK: Cells
 
   /// What a cell shows: the proven value where there is one, else the printed text; nil where the row has no such

@@ -83,6 +83,30 @@ public struct Document: Sendable {
   /// True where there is something to open.
   public var isReadable: Bool { issue != nil || grid(nil) != nil }
 
+  /// What a new state has brought, in words: `3 rows, 1 more`.
+  func change(since before: Document) -> String {
+    switch (before.state, state) {
+    case (.ready(let old), .ready(let new)):
+      if old.source == new.source { return "nothing has changed" }
+      return Self.change(old.articles.count, new.articles.count, "article")
+    case (.data(let old, _), .data(let new, _)):
+      if old.holdsSame(as: new) { return "nothing has changed" }
+      return Self.change(old.dataRowCount, new.dataRowCount, "row")
+    case (_, .ready(let new)): return Words.count(new.articles.count, "article")
+    case (_, .data(let new, _)): return Words.count(new.dataRowCount, "row")
+    case (_, .failed(let why)): return why
+    case (_, .waiting), (_, .leftOut): return "it is no text to read here"
+    }
+  }
+
+  private static func change(_ old: Int, _ new: Int, _ noun: String) -> String {
+    let difference =
+      new == old
+      ? "as many as before"
+      : "\(Words.number(abs(new - old))) \(new > old ? "more" : "fewer")"
+    return "\(Words.count(new, noun)), \(difference)"
+  }
+
   /// A table of the issue, or what a data file holds where `table` is nil; nil where there is none.
   func grid(_ table: Int?) -> Grid? {
     switch state {

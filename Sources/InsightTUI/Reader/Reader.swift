@@ -162,6 +162,8 @@ public struct Reader: Sendable {
   var cellAsked: CellAsked?
   /// The table of facts from which one has gone to a place.
   var factsLeft: GridReference?
+  /// Documents of which somebody waits that they are read again.
+  var rereading: Set<Int> = []
   /// Documents that were worked out of others.
   var derived: [Int: Derived] = [:]
   /// True where a file that has changed is read again by itself.

@@ -69,7 +69,11 @@ extension Reader {
       notice = Notice(text: text, isWarning: true)
       return []
     case .loaded(let index, let state):
-      return take(state, at: index) + wantFacts(of: index)
+      guard documents.indices.contains(index) else { return [] }
+      let before = documents[index]
+      let effects = take(state, at: index) + wantFacts(of: index)
+      tellRereading(of: index, since: before)
+      return effects
     case .facts(let index, let revision, let facts):
       take(facts, of: index, revision)
       return []
@@ -349,7 +353,6 @@ extension Reader {
   // MARK: Documents
 
   private mutating func take(_ state: Document.State, at index: Int) -> [Effect] {
-    guard documents.indices.contains(index) else { return [] }
     if case .failed(let why) = state, documents[index].isReadable {
       // What was read is still there.
       documents[index].hasChanged = false

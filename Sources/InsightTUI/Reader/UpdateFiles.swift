@@ -8,8 +8,24 @@ extension Reader {
       notice = Notice(text: "this table was worked out of another; \(backKey) goes back to that")
       return []
     }
+    if case .data(_, _?) = documents[document].state {
+      notice = Notice(text: "\(documents[document].name) is still being read")
+      return []
+    }
+    rereading.insert(document)
     notice = Notice(text: "reading \(documents[document].name) again")
     return [.load(document)]
+  }
+
+  /// Says what came of reading a file again.
+  mutating func tellRereading(of document: Int, since before: Document) {
+    switch documents[document].state {
+    case .waiting, .data(_, _?): return
+    case .ready, .data(_, nil), .failed, .leftOut: break
+    }
+    guard rereading.remove(document) != nil, documents[document].revision != before.revision, !isTyping
+    else { return }
+    notice = Notice(text: "read again: " + documents[document].change(since: before))
   }
 
   /// Shows how the open data file was read, and takes how else it is to be.

@@ -19,6 +19,8 @@ public struct Shell {
   /// Documents that are still to be read, next first.
   private var waiting: [Int]
   private var loading: Set<Int> = []
+  /// The stamps that files had when they began to be read.
+  private var stamps: [Int: [Int]] = [:]
   private var wantsIdle = false
   /// True once what was typed in earlier runs was asked for.
   private var hasAskedForSearches = false
@@ -120,6 +122,8 @@ public struct Shell {
       }
       return .loaded(index, state)
     case .changed(let index):
+      // It may have been read since it changed.
+      if let stamp = stamps[index], stamp == locate?(index, nil).map(Self.stamp) { return nil }
       return .changed(index)
     case .event(let event):
       return event
@@ -321,6 +325,7 @@ public struct Shell {
   private mutating func startLoading(_ index: Int) {
     waiting.removeAll { $0 == index }
     guard loading.insert(index).inserted else { return }
+    if reader.documents[index].kept == nil { stamps[index] = locate?(index, nil).map(Self.stamp) }
     let (load, inbox, kept, reading) = (load, inbox, reader.documents[index].kept, reader.readings[index])
     Background.start(on: reader.documents[index].name) {
       load(index, kept, reading) { state in
