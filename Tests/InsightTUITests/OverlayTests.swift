@@ -26,6 +26,26 @@ import Testing
     if case .help(_, let top) = reader.overlay { top } else { -1 }
   }
 
+  /// The next match may be on the screen already: then it is the mark that goes on.
+  @Test func aSearchInHelpGoesOnWithinTheScreen() throws {
+    var reader = Sample.reader(80, 24, at: "2.1")
+    reader.press("?", "/")
+    reader.write("to the")
+    reader.press(.enter)
+    func marked() throws -> [Int] {
+      let frame = reader.view()
+      return (0..<24).filter { row in
+        frame.row(row).contains { $0.style == .plain + Theme.currentMatch }
+      }
+    }
+    let first = try #require(marked().first)
+    let top = Self.top(reader)
+    reader.press("n")
+    #expect(Self.top(reader) == top && reader.notice == nil)
+    #expect(try marked().first != first && marked().count == 1)
+    #expect(reader.pageSearch?.current == 1)
+  }
+
   @Test func helpIsThatOfThePane() {
     var reader = Sample.reader(80, 24, at: "2.1")
     reader.press("t", "?")

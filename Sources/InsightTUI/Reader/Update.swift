@@ -319,6 +319,7 @@ extension Reader {
     let overlay: Overlay?
     let prompt: Prompt?
     let search: SearchState?
+    let pageSearch: PageSearch?
     let choice: Choice?
     let front: FrontPane?
     let isZoomed: Bool
@@ -332,6 +333,7 @@ extension Reader {
       overlay = reader.overlay
       prompt = reader.prompt
       search = reader.search
+      pageSearch = reader.pageSearch
       choice = reader.choice
       front = reader.front
       isZoomed = reader.isZoomed

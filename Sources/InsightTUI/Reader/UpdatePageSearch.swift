@@ -10,6 +10,9 @@ struct PageSearch: Equatable, Sendable {
   /// The line that stood at the head before, to return to.
   var origin: Int
 
+  /// The line that the search stands on.
+  var currentLine: Int? { current.flatMap { lines.indices.contains($0) ? lines[$0] : nil } }
+
   var count: String {
     guard !lines.isEmpty else { return "no match" }
     return "\(current.map { Words.number($0 + 1) } ?? "–")/\(Words.number(lines.count))"

@@ -50,7 +50,7 @@ extension Reader {
     let rows = flow.rows(from: place, count: pane.rows)
     guard let first = rows.first?.row.range.lowerBound else { return }
     var healings = flow.issue.healings[flow.issue.firstHealing(at: first)...]
-    for (line, (_, row)) in rows.enumerated() {
+    for (line, (place, row)) in rows.enumerated() {
       if let number = row.number {
         frame.putRight(
           String(number), endingAt: column + flow.gutter - 1, from: column, pane.row + line, Theme.lineNumber)
@@ -67,7 +67,8 @@ extension Reader {
         offset = end
       }
       if pageSearch != nil {
-        highlight(flow.issue.source.string(row.range), column + flow.gutter, pane.row + line, &frame)
+        highlight(
+          flow.issue.source.string(row.range), column + flow.gutter, pane.row + line, of: place.item, &frame)
       }
     }
   }

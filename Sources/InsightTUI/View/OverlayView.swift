@@ -26,7 +26,8 @@ extension Reader {
       } else {
         frame.putCut(line.keys, 1, row, columns: keyColumns, Theme.key)
         frame.putCut(line.text, keyColumns + 3, row, columns: size.columns - keyColumns - 4)
-        highlight(line.text, keyColumns + 3, row, &frame)
+        highlight(line.keys, 1, row, of: top + offset, &frame)
+        highlight(line.text, keyColumns + 3, row, of: top + offset, &frame)
       }
     }
     drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
@@ -71,16 +72,18 @@ extension Reader {
         }
       if let finding = line.finding { style = style + (finding.proven == nil ? Theme.doubt : Theme.proven) }
       frame.putCut(line.text, 1 + line.indent, row, columns: size.columns - line.indent - 2, style)
-      highlight(line.name, 1, row, &frame)
-      highlight(line.text, 1 + line.indent, row, &frame)
+      highlight(line.name, 1, row, of: top + offset, &frame)
+      highlight(line.text, 1 + line.indent, row, of: top + offset, &frame)
     }
     drawMore(top, lines.count, from: 1, rows: overlayRows, &frame)
   }
 
-  /// Marks what the search in lines finds in a text that was drawn at `column`.
-  func highlight(_ text: String, _ column: Int, _ row: Int, _ frame: inout Frame) {
-    guard let search = pageSearch?.search else { return }
-    frame.highlight(search, in: text, column, row, limit: size.columns - 1)
+  /// Marks what the search in lines finds in a text of the line `line` that was drawn at `column`.
+  func highlight(_ text: String, _ column: Int, _ row: Int, of line: Int, _ frame: inout Frame) {
+    guard let pageSearch else { return }
+    frame.highlight(
+      pageSearch.search, in: text, column, row, limit: size.columns - 1,
+      pageSearch.currentLine == line ? Theme.currentMatch : Theme.match)
   }
 
   private func drawReport(_ pane: ReportPane, _ frame: inout Frame) {
@@ -97,7 +100,7 @@ extension Reader {
         let column = frame.put(line.lead, 2, row, isCurrent ? Theme.selected : Theme.note)
         frame.putCut(
           line.text, column + 2, row, columns: size.columns - column - 4, isCurrent ? .bold : .plain)
-        highlight(line.text, column + 2, row, &frame)
+        highlight(line.text, column + 2, row, of: pane.top + offset, &frame)
       }
     }
     drawMore(pane.top, lines.count, from: 1, rows: overlayRows, &frame)

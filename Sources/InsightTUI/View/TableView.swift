@@ -141,13 +141,14 @@ private struct TablePainter {
 extension Frame {
   /// Marks what a search finds in a text that was drawn at `column`, before `limit`.
   mutating func highlight(
-    _ search: TextSearch, in text: String, _ column: Int, _ line: Int, limit: Int = .max
+    _ search: TextSearch, in text: String, _ column: Int, _ line: Int, limit: Int = .max,
+    _ style: Style = Theme.match
   ) {
     for match in search.matches(in: text) {
       let before = String(decoding: text.utf8.prefix(match.lowerBound), as: UTF8.self)
       let found = String(decoding: text.utf8.dropFirst(match.lowerBound).prefix(match.count), as: UTF8.self)
       let at = column + CharacterWidth.columns(of: before)
-      restyle(at, line, columns: min(CharacterWidth.columns(of: found), limit - at), adding: Theme.match)
+      restyle(at, line, columns: min(CharacterWidth.columns(of: found), limit - at), adding: style)
     }
   }
 }
