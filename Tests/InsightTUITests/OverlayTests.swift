@@ -46,6 +46,20 @@ import Testing
     #expect(reader.pageSearch?.current == 1)
   }
 
+  @Test func theHelpOfTheLibraryIsTheLibrarys() {
+    for columns in [80, 40] {
+      var reader = Reader(documents: [], size: Size(columns: columns, rows: 24))
+      reader.openLibrary(Shelved.issues, last: nil)
+      reader.press("?")
+      #expect(reader.screen[0].contains("Help for the library"))
+      #expect(reader.screen[1].contains("Library: keys that work here"))
+      #expect(reader.screen.contains { $0.contains(Action.markAllRead.summary.prefix(12)) })
+    }
+    var article = Sample.reader(80, 24, at: "2.1")
+    article.press("?")
+    #expect(article.screen[1].contains("To read"))
+  }
+
   @Test func helpIsThatOfThePane() {
     var reader = Sample.reader(80, 24, at: "2.1")
     reader.press("t", "?")

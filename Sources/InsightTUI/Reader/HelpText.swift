@@ -79,6 +79,12 @@ enum HelpText {
       if !lines.isEmpty { lines.append(Line(keys: "", text: "")) }
       lines.append(Line(keys: "", text: text, isTitle: true))
     }
+    func here() {
+      title("\(context.title): keys that work here")
+      lines += keys(context, keymap)
+    }
+    // In the library one does not read yet.
+    if context == .library { here() }
     for task in tasks {
       title(task.title)
       for (action, place) in task.actions {
@@ -86,8 +92,7 @@ enum HelpText {
         lines.append(Line(keys: key, text: action.summary))
       }
     }
-    title("\(context.title): keys that work here")
-    lines += keys(context, keymap)
+    if context != .library { here() }
     title("Signs")
     lines += signs.map { Line(keys: $0.sign, text: $0.meaning) }
     title("Filters: all terms must hold")

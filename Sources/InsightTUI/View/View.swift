@@ -78,6 +78,7 @@ extension Reader {
     case .library: return "Library"
     case .results: return "Find in all issues"
     case .links: return "Links"
+    case .help(.library, _): return "Help for the library"
     case .help, .palette, .statistics, .distinct, .export, .report, nil: break
     }
     guard !isWide else { return nil }
