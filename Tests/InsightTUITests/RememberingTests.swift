@@ -280,6 +280,19 @@ import Testing
     #expect(reader.context == .library && reader.pageSearch == nil)
   }
 
+  /// What was read before is not at the head of the list.
+  @Test func theHeadOfTheListHasNoDate() {
+    var reader = Reader(documents: [], size: Size(columns: 120, rows: 36))
+    reader.openLibrary(Shelved.issues, last: 4)
+    reader.press(.enter)
+    reader.take([.loaded(0, .ready(Sample.almanac))])
+    #expect(reader.screen[0].contains("9 November 2031"))
+    reader.press("q", "q")
+    #expect(reader.context == .library && reader.screen[0] == " Library")
+    reader.press(":")
+    #expect(reader.screen[0] == " Library")
+  }
+
   @Test func whatIsFoundIsOpenedAndComeBackTo() {
     var reader = Sample.reader(80, 24, at: "1.2")
     #expect(reader.update(.key("F")).isEmpty && reader.context == .results)

@@ -42,7 +42,8 @@ extension Reader {
     frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), with: " ", Theme.bar)
     var right = ""
     let shown = contents.order.filter { if case .leftOut = documents[$0].state { false } else { true } }
-    let open = openDocument
+    // What was read before is left in the library.
+    let open = isLibraryShown ? nil : openDocument
     if shown.count > 1, let open, let place = shown.firstIndex(of: open) {
       right = "\(place + 1) of \(shown.count) "
     }
@@ -79,6 +80,7 @@ extension Reader {
     case .results: return "Find in all issues"
     case .links: return "Links"
     case .help(.library, _): return "Help for the library"
+    case .palette where isLibraryShown: return "Library"
     case .help, .palette, .statistics, .distinct, .export, .report, nil: break
     }
     guard !isWide else { return nil }
