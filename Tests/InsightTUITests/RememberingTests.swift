@@ -293,6 +293,31 @@ import Testing
     #expect(reader.screen[0] == " Library")
   }
 
+  /// A periodical's name is cut before its number.
+  @Test(arguments: [
+    (120, "2031-04-01  Harbour and Fi… No. 1234  2.1  "), (80, "2031-04-01  Harbou… No. 1234  2.1  "),
+    (60, "2031-04-01  No. 1234  2.1  "), (40, "No. 1234  2.1  "),
+  ])
+  func whatIsFoundKeepsItsNumber(columns: Int, lead: String) {
+    var match = Shelved.match("2.1", "the tides", [4..<9], number: 1234)
+    match.periodical = "Harbour and Fisheries Letter"
+    #expect(Self.found([match], columns: columns).screen[2].hasPrefix(" " + lead))
+    match.number = nil
+    let name = Self.found([match], columns: columns).screen[2]
+    #expect(name.contains("Harbour") == (columns >= 80) && !name.contains("No."))
+  }
+
+  private static func found(_ matches: [Match], columns: Int) -> Reader {
+    var reader = Self.reader()
+    reader.take([.resize(Size(columns: columns, rows: 24))])
+    reader.press("F")
+    reader.write("x")
+    reader.press(.down)
+    let outcome = FindOutcome(results: matches.map { Result(match: $0) }, total: matches.count)
+    reader.take([.found("x", isBest: false, outcome)])
+    return reader
+  }
+
   @Test func whatIsFoundIsOpenedAndComeBackTo() {
     var reader = Sample.reader(80, 24, at: "1.2")
     #expect(reader.update(.key("F")).isEmpty && reader.context == .results)

@@ -72,17 +72,25 @@ extension Reader {
       }
       let match = result.match
       var lead = size.columns >= 60 ? (match.published ?? "") : ""
-      if size.columns >= 80 {
-        let name =
-          match.periodical.map { name in match.number.map { "\(name) \($0)" } ?? name } ?? match.fileName
-        lead += (lead.isEmpty ? "" : "  ") + CellText.cut(name, size.columns / 5)
-      }
+      let name = issueName(match, columns: size.columns >= 80 ? size.columns / 5 : 0)
+      if !name.isEmpty { lead += (lead.isEmpty ? "" : "  ") + name }
       lead += (lead.isEmpty ? "" : "  ") + match.head.address
       let end = frame.putCut(lead, 1, line, columns: size.columns / 2, isCurrent ? style : Theme.note)
       drawPassage(match, end + 2, line, style, &frame)
     }
     drawMore(pane.top, pane.outcome.results.count, from: 2, rows: resultRows, &frame)
   }
+
+  /// `Harbour Let… No. 9`: the number stays whole, and alone where there is no room for the name.
+  private func issueName(_ match: Match, columns: Int) -> String {
+    let number = match.periodical == nil ? nil : match.number.map { "No. \($0)" }
+    let room = columns - (number.map { CharacterWidth.columns(of: $0) + 1 } ?? 0)
+    let name = room < Self.shortestName ? "" : CellText.cut(match.periodical ?? match.fileName, room)
+    return [name, number ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Fewer columns tell nothing of a name.
+  private static let shortestName = 4
 
   /// The passage from a little before the first match on, with what was found marked.
   private func drawPassage(_ match: Match, _ column: Int, _ line: Int, _ style: Style, _ frame: inout Frame) {
