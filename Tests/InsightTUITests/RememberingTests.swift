@@ -307,6 +307,29 @@ import Testing
     #expect(name.contains("Harbour") == (columns >= 80) && !name.contains("No."))
   }
 
+  /// Of a table the row with the match, without the signs that part rows and cells inside.
+  @Test func whatIsFoundInATableIsItsRow() throws {
+    let table =
+      "Table 1. Catch ‖ (Tons) ‖ Rank | Ship ‖ 1 | Tern | 44,186 ‖ 2 | Gull a|b | 9 ‖ Source: Fleet"
+    func shown(_ found: String) throws -> String {
+      let scalars = Array(table.unicodeScalars)
+      let wanted = Array(found.unicodeScalars)
+      let start = try #require(scalars.indices.first { scalars[$0...].starts(with: wanted) })
+      var match = Shelved.match("2.1", table, [start..<start + wanted.count])
+      match.passage.kind = .table
+      let reader = Self.found([match], columns: 160)
+      // What was found is marked where it stands.
+      #expect(reader.view().row(2).count { $0.style == Theme.selected + Theme.match } == wanted.count)
+      let lead = " 2031-04-01  Harbour Letter No. 9  2.1  "
+      #expect(reader.screen[2].hasPrefix(lead))
+      return String(reader.screen[2].dropFirst(lead.count))
+    }
+    #expect(try shown("Tern") == "1 · Tern · 44,186")
+    #expect(try shown("Gull") == "2 · Gull a|b · 9")
+    #expect(try shown("Catch") == "Table 1. Catch")
+    #expect(try shown("Fleet") == "Source: Fleet")
+  }
+
   private static func found(_ matches: [Match], columns: Int) -> Reader {
     var reader = Self.reader()
     reader.take([.resize(Size(columns: columns, rows: 24))])

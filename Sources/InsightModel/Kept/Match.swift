@@ -33,6 +33,33 @@ public struct Match: Sendable, Equatable {
   }
 }
 
+extension Match {
+  /// What to show of the passage, as scalars, and what was found in it: of a table the row of the first match, the cells
+  /// parted as in a sentence.
+  public var extract: (text: [Unicode.Scalar], ranges: [Range<Int>]) {
+    let text = Array(passage.text.unicodeScalars)
+    guard passage.kind == .table else { return (text, ranges) }
+    var row = 0..<text.count
+    if let first = ranges.first?.clamped(to: row) {
+      let start = text[..<first.lowerBound].lastIndex(of: Passages.rowSign).map { $0 + 1 } ?? 0
+      let end = text[first.lowerBound...].firstIndex(of: Passages.rowSign) ?? text.count
+      // Without the blanks beside the signs.
+      row = text[start..<end].firstIndex { $0 != " " }.map { $0..<end } ?? start..<end
+      while let last = text[row].last, last == " " { row = row.dropLast() }
+    }
+    let shown = row.map { at -> Unicode.Scalar in
+      let isAlone =
+        (at == row.lowerBound || text[at - 1] == " ") && (at + 1 == row.upperBound || text[at + 1] == " ")
+      return isAlone && (text[at] == Passages.cellSign || text[at] == Passages.rowSign) ? "·" : text[at]
+    }
+    let found = ranges.filter { $0.overlaps(row) }.map { range in
+      let range = range.clamped(to: row)
+      return range.lowerBound - row.lowerBound..<range.upperBound - row.lowerBound
+    }
+    return (shown, found)
+  }
+}
+
 /// What a search found.
 public struct Found: Sendable, Equatable {
   /// How many there are, also those that were not asked for.

@@ -139,13 +139,18 @@ public struct Passages: Sendable, Equatable {
     }
   }
 
+  /// Between rows, and between the cells of a row.
+  static let rowSign: Unicode.Scalar = "‖"
+  static let cellSign: Unicode.Scalar = "|"
+
   /// Caption, unit, names, cells and source; bars stand between cells, so that it can be read.
   private static func text(of table: Table) -> String {
+    let bar = " \(cellSign) "
     var parts = [table.caption]
     if let unit = table.unit { parts.append("(\(unit))") }
-    parts.append(table.columns.map(\.name).joined(separator: " | "))
-    for row in table.rows { parts.append(row.cells.map { $0?.text ?? "" }.joined(separator: " | ")) }
+    parts.append(table.columns.map(\.name).joined(separator: bar))
+    for row in table.rows { parts.append(row.cells.map { $0?.text ?? "" }.joined(separator: bar)) }
     if let source = table.source { parts.append(source) }
-    return oneLine(parts.filter { !$0.isEmpty }.joined(separator: " ‖ "))
+    return oneLine(parts.filter { !$0.isEmpty }.joined(separator: " \(rowSign) "))
   }
 }

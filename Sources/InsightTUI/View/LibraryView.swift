@@ -94,16 +94,16 @@ extension Reader {
 
   /// The passage from a little before the first match on, with what was found marked.
   private func drawPassage(_ match: Match, _ column: Int, _ line: Int, _ style: Style, _ frame: inout Frame) {
-    let scalars = Array(match.passage.text.unicodeScalars)
+    let (scalars, ranges) = match.extract
     let room = size.columns - 1 - column
     guard room > 4 else { return }
-    let first = match.ranges.first?.lowerBound ?? 0
+    let first = ranges.first?.lowerBound ?? 0
     var start = max(0, first - room / 3)
     if start > 0, let blank = scalars[start..<first].firstIndex(of: " ") { start = blank + 1 }
     var at = start > 0 ? frame.put("…", column, line, style) : column
     let limit = size.columns - 1
     var place = start
-    for range in match.ranges where range.lowerBound >= start {
+    for range in ranges where range.lowerBound >= start {
       at = put(scalars, place..<range.lowerBound, at, line, limit, style, &frame)
       at = put(scalars, range, at, line, limit, style + Theme.match, &frame)
       place = range.upperBound
