@@ -51,7 +51,6 @@ struct ValueReader {
     return readOther(Field(start: bytes + start, count: end - start))
   }
 
-  @inline(__always)
   private func readNumber(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ isText: Bool
   ) -> CellValue {
