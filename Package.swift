@@ -1,13 +1,13 @@
 // swift-tools-version:6.0
 import PackageDescription
 
-// The module of regular expressions, which Swift imports by itself, would be 1.3 MB of the program, and the names of all
-// fields, which nothing asks for, 0.1 MB.
+// The module of regular expressions, which Swift imports by itself, would be 1.3 MB of the program.
 let settings: [SwiftSetting] = [
-  .unsafeFlags([
-    "-Xfrontend", "-disable-implicit-string-processing-module-import", "-Xfrontend", "-disable-reflection-metadata",
-  ])
+  .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
 ]
+
+// Nothing asks for the names of fields, 0.1 MB, but the parser of the command line.
+let namelessSettings = settings + [.unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"])]
 
 // Commands run once, and the library's time is SQLite's: what they take of the program counts, not how fast they are.
 let smallSettings: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
@@ -44,18 +44,18 @@ let package = Package(
     // Keeps issues, and knows their files by their bytes.
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CMd", providers: [.apt(["libmd-dev"])]),
-    .target(name: "InsightModel", swiftSettings: settings),
+    .target(name: "InsightModel", swiftSettings: namelessSettings),
     .target(
       name: "InsightLibrary", dependencies: ["InsightModel", "InsightImport", "CSQLite", "CMd", "CZstd"],
-      swiftSettings: settings + smallSettings),
+      swiftSettings: namelessSettings + smallSettings),
     .target(
       name: "InsightImport",
       dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"],
-      swiftSettings: settings),
+      swiftSettings: namelessSettings),
     // What Swift cannot reach of the system, and what must run before its runtime does.
     .target(name: "CSystem", cSettings: [.define("INSIGHT_COMMIT", to: "\"\(commit)\"")]),
     .target(
-      name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"], swiftSettings: settings),
+      name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"], swiftSettings: namelessSettings),
     .executableTarget(
       name: "insight",
       dependencies: [
