@@ -6,7 +6,7 @@ let settings: [SwiftSetting] = [
   .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
 ]
 
-// Nothing asks for the names of fields, 0.1 MB, but the parser of the command line.
+// Nothing asks these for the names of their types' fields and cases, 0.1 MB.
 let namelessSettings = settings + [.unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"])]
 
 // Commands run once, and the library's time is SQLite's: what they take of the program counts, not how fast they are.
@@ -51,11 +51,12 @@ let package = Package(
     .target(
       name: "InsightImport",
       dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"],
-      swiftSettings: namelessSettings),
+      swiftSettings: settings),
     // What Swift cannot reach of the system, and what must run before its runtime does.
     .target(name: "CSystem", cSettings: [.define("INSIGHT_COMMIT", to: "\"\(commit)\"")]),
     .target(
-      name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"], swiftSettings: namelessSettings),
+      name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"],
+      swiftSettings: settings),
     .executableTarget(
       name: "insight",
       dependencies: [
