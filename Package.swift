@@ -6,8 +6,9 @@ let settings: [SwiftSetting] = [
   .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
 ]
 
-// Nothing asks these for the names of their types' fields and cases, 0.1 MB.
-let namelessSettings = settings + [.unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"])]
+// Nothing asks these for the names of their types' fields and cases, 0.1 MB, but tests.
+let namelessSettings =
+  settings + [.unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"], .when(configuration: .release))]
 
 // Commands run once, and the library's time is SQLite's: what they take of the program counts, not how fast they are.
 let smallSettings: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
