@@ -129,7 +129,8 @@ struct Unit: Sendable {
 
   /// The dimension of what a column's name says that it holds; 0 where it does not say.
   static func dimension(ofColumn name: String) -> UInt8 {
-    var word = name.prefix { $0 != "(" }.trimmingSpaces
+    var word = name.prefix { $0 != "(" }
+    while word.last == " " { word.removeLast() }
     return word.withUTF8 { columns.code(of: $0) } ?? 0
   }
 
