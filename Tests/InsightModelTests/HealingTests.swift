@@ -160,6 +160,11 @@ import Testing
     #expect(heal(text).text == "Ela não é campeã; a sessão está boa. São seis. A IRMÃ… ficou.")
   }
 
+  /// Beside sure signs it is what is left of an ellipsis.
+  @Test func anEllipsisMayEndASentenceOfDamage() {
+    #expect(heal("the ¡°Act¡± (and so on¡) passed").text == "the “Act” (and so on…) passed")
+  }
+
   /// Wide spaces at the head of a paragraph are no such signs.
   @Test func indentedPassagesAreRead() {
     let damaged = "¡¡¡¡" + String(repeating: "Ö\u{D0}¹úÊÐ³¡", count: 20)

@@ -318,6 +318,9 @@ private struct HealingPass: ~Copyable {
   private mutating func readSign(of run: DamagedRun, at index: Int) -> Int {
     let context = SignContext(bytes: bytes, run: run, at: index)
     switch SignReader.read(run.original[index...], context) {
+    // `¡!` and `¡.` are slips, or meant, where nothing else shows damage: after an ellipsis hardly a sentence ends once more.
+    case .sign(_, count: 1, _, isSure: false) where "!.,?;:)".utf8.contains(context.after) && !hasSigns():
+      return 1
     case .sign(_, let count, _, isSure: false)
     where !hasSigns() && (count > 1 || hasSpanishMarks() || isSmallFollowed(run.range.upperBound)):
       leave(run.offset(index)..<run.offset(index + count))

@@ -159,8 +159,6 @@ enum SignReader {
   /// stands at the beginning of a word.
   private static func readLoneLead(_ lead: UInt8, _ context: SignContext) -> Reading {
     guard lead == 0xA1, context.isLast else { return .genuine(count: 1) }
-    // `¡!` and `¡.` are slips, or meant: after an ellipsis a sentence does not end once more.
-    if "!.,?;:)".utf8.contains(context.after) { return .genuine(count: 1) }
     let opensWord = context.after.isLetter && !context.isInsideWord
     // ¡ at the wrong end: !Hola¡
     if opensWord || context.isAfterExclamation { return .genuine(count: 1) }

@@ -92,7 +92,7 @@ struct ColumnTally: Sendable, Equatable {
     let size = value.digits.magnitude
     if value.decimals == 0 {
       guard value.evidence == [] else { return }
-      let size = size / UInt(PowerOfTen.whole(Int(value.scale)))
+      let size = value.scale == 0 ? size : size / UInt(PowerOfTen.whole(Int(value.scale)))
       if size >= 1000 { bareGreat += 1 } else if size > 0 { bareSmall += 1 }
     } else if value.decimals == 3, (1000..<1_000_000).contains(size) {
       thirds += 1
