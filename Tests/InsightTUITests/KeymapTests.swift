@@ -136,7 +136,7 @@ import Testing
   /// Help lists every binding of its context.
   @Test(arguments: Context.allCases)
   func helpIsComplete(context: Context) {
-    let lines = HelpText.lines(context, columns: 80)
+    let lines = HelpText.lines(context, columns: 200)
     let begin = lines.firstIndex { $0.isTitle && $0.text == "\(context.title): keys that work here" } ?? 0
     let end = lines[begin...].firstIndex { $0.text.isEmpty } ?? lines.count
     for binding in Keymap.standard.bindings(in: context) {
@@ -165,7 +165,7 @@ import Testing
 
   /// Every key named under what one came for does that where it is said to.
   @Test func helpBeginsWithWhatOneCameFor() {
-    let lines = HelpText.lines(.contents, columns: 80)
+    let lines = HelpText.lines(.contents, columns: 200)
     #expect(lines.filter(\.isTitle).prefix(4).map(\.text) == ["To read", "To find", "To keep", "Tables"])
     #expect(lines.allSatisfy { $0.isTitle || $0.text.isEmpty || !$0.keys.isEmpty })
   }

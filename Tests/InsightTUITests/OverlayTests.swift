@@ -48,7 +48,7 @@ import Testing
 
   @Test func theHelpOfTheLibraryIsTheLibrarys() {
     for columns in [80, 40] {
-      var reader = Reader(documents: [], size: Size(columns: columns, rows: 24))
+      var reader = Reader(documents: [], size: Size(columns: columns, rows: 48))
       reader.openLibrary(Shelved.issues, last: nil)
       reader.press("?")
       #expect(reader.screen[0].contains("Help for the library"))

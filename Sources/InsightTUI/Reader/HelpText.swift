@@ -73,7 +73,30 @@ enum HelpText {
     ("!intel", "not so"),
   ]
 
+  /// The lines in so many columns: a text goes on below itself, and below its keys where these are too wide for theirs.
   static func lines(_ context: Context, columns: Int, keymap: Keymap = .standard) -> [Line] {
+    let entries = entries(context, keymap)
+    let keyColumns = keyColumns(entries, columns: columns)
+    let room = max(fewestColumns, columns - keyColumns - 4)
+    return entries.flatMap { entry in
+      let texts = LineBreaker.lines(entry.text, columns: room)
+      if entry.isTitle || texts.isEmpty { return [entry] }
+      if CharacterWidth.columns(of: entry.keys) > keyColumns {
+        return [Line(keys: entry.keys, text: "")] + texts.map { Line(keys: "", text: $0) }
+      }
+      return texts.enumerated().map { Line(keys: $0.offset == 0 ? entry.keys : "", text: $0.element) }
+    }
+  }
+
+  /// What is left of a word on the narrowest screens: fewer columns would make a line of every syllable.
+  private static let fewestColumns = 8
+
+  /// Columns of the keys: a third of the screen at most, as what they do needs more.
+  static func keyColumns(_ lines: [Line], columns: Int) -> Int {
+    min(columns / 3, lines.map { CharacterWidth.columns(of: $0.keys) }.max() ?? 0)
+  }
+
+  private static func entries(_ context: Context, _ keymap: Keymap) -> [Line] {
     var lines: [Line] = []
     func title(_ text: String) {
       if !lines.isEmpty { lines.append(Line(keys: "", text: "")) }

@@ -166,7 +166,14 @@ struct Palette: Equatable, Sendable {
 
 extension Reader {
   /// Rows of the palette below its title.
-  var paletteRows: Int { max(1, size.rows - 3) }
+  var paletteRows: Int { max(1, size.rows - 3 - (isPaletteNarrow ? Self.paletteSummaryRows : 0)) }
+
+  /// Whether names, summaries and keys do not stand beside one another: a third for the name leaves less than half a
+  /// summary, the longest of which has 90 columns.
+  var isPaletteNarrow: Bool { size.columns < 60 && size.rows >= 8 }
+
+  /// Rows for what the chosen entry does, on a narrow screen.
+  static let paletteSummaryRows = 2
 
   /// Rows that an overlay may use.
   var overlayRows: Int { max(1, size.rows - 2) }

@@ -18,13 +18,14 @@ extension Reader {
 
   private func drawHelp(_ context: Context, _ top: Int, _ frame: inout Frame) {
     let lines = HelpText.lines(context, columns: size.columns, keymap: keymap)
-    let keyColumns = min(size.columns / 2, lines.map { CharacterWidth.columns(of: $0.keys) }.max() ?? 0)
+    let keyColumns = HelpText.keyColumns(lines, columns: size.columns)
     for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
       let row = 1 + offset
       if line.isTitle {
         frame.putCut(line.text, 1, row, columns: size.columns - 2, Theme.subheading)
       } else {
-        frame.putCut(line.keys, 1, row, columns: keyColumns, Theme.key)
+        let room = line.text.isEmpty ? size.columns - 2 : keyColumns
+        frame.putCut(line.keys, 1, row, columns: room, Theme.key)
         frame.putCut(line.text, keyColumns + 3, row, columns: size.columns - keyColumns - 4)
         highlight(line.keys, 1, row, of: top + offset, &frame)
         highlight(line.text, keyColumns + 3, row, of: top + offset, &frame)
@@ -39,7 +40,9 @@ extension Reader {
       palette.list == .actions
       ? Action.allCases.map { $0.rawValue.utf8.count }.max()
       : entries.map { CharacterWidth.columns(of: $0.name) }.max()
-    let names = min(size.columns / 3, widest ?? 0)
+    // On a narrow screen actions and their keys stand alone; what the chosen one does is said below them, whole.
+    let isBare = isPaletteNarrow && palette.list == .actions
+    let names = isBare ? size.columns - 2 : min(size.columns / 3, widest ?? 0)
     frame.putCut(palette.list.title, 1, 1, columns: size.columns - 2, Theme.subheading)
     let top = palette.top(rows: paletteRows)
     for (offset, entry) in entries.dropFirst(top).prefix(paletteRows).enumerated() {
@@ -50,10 +53,23 @@ extension Reader {
       frame.putCut(entry.name, 1, row, columns: names, entry.place == nil ? style + .bold : style)
       let keys = entry.place ?? entry.keys.map(\.label).joined(separator: " ")
       let keyColumns = CharacterWidth.columns(of: keys)
+      if isBare {
+        let name = CharacterWidth.columns(of: entry.name)
+        if name + keyColumns + 4 <= size.columns {
+          frame.putRight(keys, endingAt: size.columns - 1, from: name + 3, row, style)
+        }
+        continue
+      }
       let end = size.columns - 2 - (keyColumns + names + 12 < size.columns ? keyColumns + 2 : 0)
       frame.putCut(entry.summary, names + 3, row, columns: end - names - 3, style)
       if end < size.columns - 2 {
         frame.putRight(keys, endingAt: size.columns - 1, from: names + 3, row, style)
+      }
+    }
+    if isPaletteNarrow, let summary = palette.selected?.summary {
+      let lines = LineBreaker.lines(summary, columns: max(1, size.columns - 4))
+      for (offset, line) in lines.prefix(Reader.paletteSummaryRows).enumerated() {
+        frame.putCut(line, 3, 2 + paletteRows + offset, columns: size.columns - 4, Theme.note)
       }
     }
     drawMore(top, entries.count, from: 2, rows: paletteRows, &frame)
