@@ -15,7 +15,12 @@ import Testing
 
   private static func entries(_ library: inout Library) throws -> [String] {
     let catalog = try library.currentCatalog()
-    return (0..<catalog.count).map { "\(catalog[$0])" }
+    return (0..<catalog.count).map { place in
+      let issue = catalog[place].issue
+      let texts = [issue.file, issue.periodical, issue.published, issue.title].map { $0 ?? "-" }
+      let numbers = [issue.id, issue.number ?? -1, issue.articles, issue.revisions]
+      return "\(texts) \(numbers) \(catalog[place].passages)"
+    }
   }
 
   private static func isKept(_ library: inout Library) throws -> Bool {

@@ -66,18 +66,14 @@ struct Catalog {
   func issue(_ place: Int) -> KeptIssue {
     let at = CatalogLayout.head + place * CatalogLayout.record
     func number(_ offset: Int) -> Int { CatalogLayout.number(bytes, at + offset) }
-    func text(_ start: Int, _ length: Int) -> String? {
-      length == CatalogLayout.none ? nil : CatalogLayout.text(bytes, start, length)
-    }
-    func length(_ offset: Int) -> Int { number(offset) == CatalogLayout.none ? 0 : number(offset) }
-    let start = texts + number(40)
-    let afterFile = start + length(44)
+    func length(_ offset: Int) -> Int? { number(offset) == CatalogLayout.none ? nil : number(offset) }
     let name = number(36)
     let printed = CatalogLayout.long(bytes, at + 8)
     return KeptIssue(
-      id: CatalogLayout.long(bytes, at), file: text(start, number(44)) ?? "",
+      id: CatalogLayout.long(bytes, at),
+      texts: KeptTexts(
+        in: bytes, at: texts + number(40), file: length(44) ?? 0, published: length(48), title: length(52)),
       periodical: names.indices.contains(name) ? names[name] : nil, number: printed == .min ? nil : printed,
-      published: text(afterFile, number(48)), title: text(afterFile + length(48), number(52)),
       articles: number(28), read: 0, starred: 0, revisions: number(32))
   }
 }

@@ -2,16 +2,11 @@
 public struct KeptIssue: Sendable, Equatable {
   /// Its number in the library; a newer text of the same issue has another.
   public var id: Int
-  /// Where it came from.
-  public var file: String
+  private var texts: KeptTexts
   /// As `Header.periodical`; nil where the text names none.
   public var periodical: String?
   /// As `Header.number`.
   public var number: Int?
-  /// As `Header.published`: `YYYY-MM-DD`, or as printed where that is no date.
-  public var published: String?
-  /// As `Header.title`.
-  public var title: String?
   /// How many there are.
   public var articles: Int
   /// Articles that were read.
@@ -29,18 +24,34 @@ public struct KeptIssue: Sendable, Equatable {
     articles: Int,
     read: Int, starred: Int, isStarred: Bool = false, revisions: Int
   ) {
+    self.init(
+      id: id, texts: KeptTexts(file: file, published: published, title: title), periodical: periodical,
+      number: number, articles: articles, read: read, starred: starred, isStarred: isStarred,
+      revisions: revisions)
+  }
+
+  /// The same of texts that stand in bytes.
+  public init(
+    id: Int, texts: KeptTexts, periodical: String?, number: Int?, articles: Int, read: Int, starred: Int,
+    isStarred: Bool = false, revisions: Int
+  ) {
     self.id = id
-    self.file = file
+    self.texts = texts
     self.periodical = periodical
     self.number = number
-    self.published = published
-    self.title = title
     self.articles = articles
     self.read = read
     self.starred = starred
     self.isStarred = isStarred
     self.revisions = revisions
   }
+
+  /// Where it came from.
+  public var file: String { texts.file }
+  /// As `Header.published`: `YYYY-MM-DD`, or as printed where that is no date.
+  public var published: String? { texts.published }
+  /// As `Header.title`.
+  public var title: String? { texts.title }
 
   /// True while any of its articles is unread.
   public var isUnread: Bool { read < articles }
@@ -53,5 +64,47 @@ public struct KeptIssue: Sendable, Equatable {
   public static func name(_ periodical: String?, _ number: Int?, _ title: String?, _ file: String) -> String {
     if let periodical { return number.map { "\(periodical) \($0)" } ?? periodical }
     return title ?? file.split(separator: "/").last.map(String.init) ?? file
+  }
+}
+
+/// The texts of a kept issue, one after the other in bytes that many issues share: of ten thousand issues a screen shows
+/// forty, so each text is made when it is asked for.
+public struct KeptTexts: Sendable, Equatable {
+  private let bytes: [UInt8]
+  private let start: Int
+  /// In bytes; nil where there is no such text.
+  private let lengths: (file: UInt32, published: UInt32?, title: UInt32?)
+
+  /// The file's text begins at byte `start`, the others follow it. What lies outside of `bytes` is empty.
+  public init(in bytes: [UInt8], at start: Int, file: Int, published: Int?, title: Int?) {
+    self.bytes = bytes
+    self.start = start
+    lengths = (
+      UInt32(clamping: file), published.map { UInt32(clamping: $0) }, title.map { UInt32(clamping: $0) }
+    )
+  }
+
+  init(file: String, published: String?, title: String?) {
+    self.init(
+      in: Array(file.utf8) + Array((published ?? "").utf8) + Array((title ?? "").utf8), at: 0,
+      file: file.utf8.count, published: published?.utf8.count, title: title?.utf8.count)
+  }
+
+  var file: String { text(0, lengths.file) }
+  var published: String? { lengths.published.map { text(Int(lengths.file), $0) } }
+  var title: String? { lengths.title.map { text(Int(lengths.file) + Int(lengths.published ?? 0), $0) } }
+
+  /// `offset` from `start`.
+  private func text(_ offset: Int, _ own: UInt32) -> String {
+    let (begin, isBeyond) = start.addingReportingOverflow(offset)
+    let length = Int(own)
+    guard !isBeyond, begin >= 0, begin <= bytes.count, length <= bytes.count - begin else {
+      return ""
+    }
+    return bytes.withUnsafeBytes { String(decoding: $0[begin..<begin + length], as: UTF8.self) }
+  }
+
+  public static func == (left: KeptTexts, right: KeptTexts) -> Bool {
+    left.file == right.file && left.published == right.published && left.title == right.title
   }
 }
