@@ -123,9 +123,9 @@ enum Files {
   private static let documentExtensions = ["text", "md", "markdown", "html", "htm", "xml", "eml", "epub"]
 
   /// What a file is by its name.
-  private enum Kind { case data, document, unknown }
+  enum Kind { case data, document, unknown }
 
-  private static func kind(_ file: InputFile) -> Kind {
+  static func kind(_ file: InputFile) -> Kind {
     if file.options != DataOptions() { return .data }
     let path = file.path
     guard path != "-", let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return .unknown }
@@ -142,7 +142,7 @@ enum Files {
   private static func texts(in folder: String) throws(Failure) -> [String] { try listing(folder).files }
 
   /// The files of a folder, and the folders in it; links to folders are none, as they may lead back.
-  private static func listing(_ folder: String) throws(Failure) -> (files: [String], folders: [String]) {
+  static func listing(_ folder: String) throws(Failure) -> (files: [String], folders: [String]) {
     guard let directory = opendir(FileName.bytes(folder)) else {
       throw Failure(
         message: "\(Harmless.path(folder)): \(Unreadable(errno: errno).reason)", status: .unreadable)
@@ -179,7 +179,7 @@ enum Files {
   /// The one way in. What is no file is judged before it is opened, since opening a device can do something, and again
   /// when it is open, since it may have become another; the opening itself never waits. A pipe that was named is waited
   /// for as standard input is: it may be a program's output (`<(command)`).
-  private static func open(_ file: InputFile) throws(Unreadable) -> (descriptor: Int32, size: Int) {
+  static func open(_ file: InputFile) throws(Unreadable) -> (descriptor: Int32, size: Int) {
     if file.path == "-" { return (STDIN_FILENO, 0) }
     let path = FileName.bytes(file.path)
     var status = stat()
@@ -240,7 +240,7 @@ enum Files {
   }
 
   /// What an open file holds after the bytes that have been read of it.
-  private static func readAll(
+  static func readAll(
     _ descriptor: Int32, expecting size: Int, after head: [UInt8]
   ) throws(Unreadable) -> [UInt8] {
     guard size <= largest else { throw .tooLarge }
@@ -352,98 +352,6 @@ enum Files {
       return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
     } catch {
       return refused(error.message, file)
-    }
-  }
-
-  // MARK: To be kept
-
-  /// What a file holds for the library.
-  enum Content {
-    /// With its bytes as they came, and when it was changed last, in seconds since 1970.
-    case issue(Issue, bytes: [UInt8], changed: Int)
-    /// No issue, and not asked for by name.
-    case leftOut
-    /// Why it cannot be kept, in words.
-    case refused(String)
-  }
-
-  /// Folders within folders that are looked into: years, months and titles are three.
-  private static let deepest = 8
-
-  /// The files of a folder that is named in the configuration (`~` is the home folder) and of those in it, with sizes and
-  /// times. A folder that is not there has none.
-  static func files(ofFolder folder: String) -> [Library.FolderFile] {
-    var path = folder
-    if path == "~" || path.hasPrefix("~/"), let home = getenv("HOME"), home.pointee != 0 {
-      path = String(cString: home) + path.dropFirst()
-    }
-    var held: [String] = []
-    var waiting = [(path: path, depth: 0)]
-    while let next = waiting.popLast() {
-      guard let found = try? listing(next.path) else { continue }
-      held += found.files
-      guard next.depth < deepest else { continue }
-      waiting += found.folders.reversed().map { ($0, next.depth + 1) }
-    }
-    return held.compactMap { file in
-      let whole = wholePath(InputFile(path: file))
-      var status = stat()
-      guard stat(FileName.bytes(whole), &status) == 0 else { return nil }
-      return Library.FolderFile(file: whole, size: Int(status.st_size), changed: status.st_mtim.tv_sec)
-    }
-  }
-
-  /// Reads a file for the library: its bytes, and what they are as an issue.
-  static func content(_ file: InputFile) -> Content {
-    do throws(Unreadable) {
-      Crash.isOpen(file.title)
-      let (descriptor, size) = try open(file)
-      defer { if descriptor != STDIN_FILENO { close(descriptor) } }
-      var status = stat()
-      let changed = fstat(descriptor, &status) == 0 && size > 0 ? status.st_mtim.tv_sec : 0
-      let bytes = try readAll(descriptor, expecting: size, after: [])
-      let name = Harmless.line(file.name)
-      let kind = kind(file)
-      if kind == .data
-        || kind == .unknown && Form(bytes, name: file.name) == .plain
-          && DataReader.table(name: name, bytes, onlyIfEvident: true) != nil
-      {
-        return file.folder == nil ? .refused("is a data file; the library keeps issues") : .leftOut
-      }
-      do throws(ImportError) {
-        let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding)
-        return file.folder != nil && !issue.isPeriodical
-          ? .leftOut : .issue(issue, bytes: bytes, changed: changed)
-      } catch {
-        return file.folder == nil ? .refused(error.message) : .leftOut
-      }
-    } catch {
-      return .refused(error.reason)
-    }
-  }
-
-  /// The bytes of a regular file that has no more than `limit`; nil where there is none that can be read.
-  static func bytes(_ file: InputFile, limit: Int) -> [UInt8]? {
-    var status = stat()
-    guard file.path != "-", stat(FileName.bytes(file.path), &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      Int(status.st_size) <= limit
-    else { return nil }
-    do throws(Unreadable) {
-      let (descriptor, size) = try open(file)
-      defer { close(descriptor) }
-      return try readAll(descriptor, expecting: size, after: [])
-    } catch {
-      return nil
-    }
-  }
-
-  /// The whole path of a file, by which it is found again from another folder.
-  static func wholePath(_ file: InputFile) -> String {
-    guard file.path != "-", let real = realpath(FileName.bytes(file.path), nil) else { return file.name }
-    defer { free(real) }
-    let length = strlen(real)
-    return real.withMemoryRebound(to: UInt8.self, capacity: length) {
-      FileName.text(UnsafeBufferPointer(start: $0, count: length))
     }
   }
 

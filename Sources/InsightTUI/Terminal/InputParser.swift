@@ -49,7 +49,7 @@ struct InputParser {
   private var time = 0
   /// What the terminal has said of its ground, until it is taken.
   private var ground: ColorTheme.RGB?
-  private let keys: [(bytes: [UInt8], key: Key)]
+  private let keys: DescribedKeys
   /// Inside a pasted text strings do not begin: they would swallow the rest of it.
   private let isPasted: Bool
 
@@ -57,16 +57,12 @@ struct InputParser {
 
   /// - Parameter keys: what the terminal's description says that keys send.
   init(keys: [(bytes: [UInt8], key: Key)] = []) {
-    // One that is the beginning of another could not be told from it.
-    self.keys = keys.filter { key in
-      !key.bytes.isEmpty
-        && !keys.contains { $0.bytes.count > key.bytes.count && $0.bytes.starts(with: key.bytes) }
-    }
+    self.keys = DescribedKeys(keys)
     isPasted = false
   }
 
   private init(pasted: ()) {
-    keys = []
+    keys = DescribedKeys([])
     isPasted = true
   }
 
@@ -160,8 +156,8 @@ struct InputParser {
   }
 
   private mutating func ground(_ byte: UInt8, _ events: inout [Event], mayBeginKey: Bool) {
-    if mayBeginKey, byte != 0x1B, !keys.isEmpty, isPrefix([byte]) {
-      if let key = described([byte]) { return events.append(.key(key)) }
+    if mayBeginKey, byte != 0x1B, keys.isPrefix([byte]) {
+      if let key = keys[[byte]] { return events.append(.key(key)) }
       begin(.key)
       bytes.append(byte)
       return
@@ -170,7 +166,7 @@ struct InputParser {
     case 0x1B:
       begin(.escape)
       bytes.append(byte)
-    case 0..<0x80: if let key = Self.key(UInt32(byte)) { events.append(.key(key)) }
+    case 0..<0x80: if let key = Key(typed: UInt32(byte)) { events.append(.key(key)) }
     case 0x80..<0xA0: control(byte)
     case 0xC2..<0xE0: beginCharacter(byte, 1)
     case 0xE0..<0xF0: beginCharacter(byte, 2)
@@ -199,7 +195,7 @@ struct InputParser {
     }
     if (0x80..<0xA0).contains(scalar.value) {
       control(UInt8(scalar.value))
-    } else if let key = Self.key(scalar.value) {
+    } else if let key = Key(typed: scalar.value) {
       events.append(.key(key))
     }
   }
@@ -225,10 +221,10 @@ struct InputParser {
 
   private mutating func key(_ byte: UInt8, _ events: inout [Event]) {
     bytes.append(byte)
-    if let key = described(bytes) {
+    if let key = keys[bytes] {
       begin(.ground)
       events.append(.key(key))
-    } else if !isPrefix(bytes) {
+    } else if !keys.isPrefix(bytes) {
       let held = bytes
       if held.first == 0x1B {
         // What no description knows ends as any sequence does.
@@ -261,12 +257,12 @@ struct InputParser {
       return
     }
     bytes.append(byte)
-    if let key = described(bytes) {
+    if let key = keys[bytes] {
       if !isModified { events.append(.key(key)) }
       begin(.ground)
     } else if let next = state(with: byte) {
       state = next
-    } else if isPrefix(bytes) {
+    } else if keys.isPrefix(bytes) {
       state = .key
     } else {
       finish(&events)
@@ -303,38 +299,15 @@ struct InputParser {
     }
     switch ended {
     case .control: finishControl(held.dropFirst(2), &events)
-    case .singleShift: if held.count == 3 { finishShift(held[2], &events) }
+    case .singleShift: if held.count == 3, let key = Key(shifted: held[2]) { events.append(.key(key)) }
     case .consoleKey: if held.last == UInt8(ascii: "A") { events.append(.key(.f1)) }
     case .escape:
       // The rest of an ST, else the key and what was typed after it: vi's hands are quick, and a busy machine reads both
       // at once. No terminal sends such pairs by itself.
       if held.last == UInt8(ascii: "\\") { return }
       events += Self.escapes(wasModified)
-      if let final = held.last, let key = Self.key(UInt32(final)) { events.append(.key(key)) }
+      if let final = held.last, let key = Key(typed: UInt32(final)) { events.append(.key(key)) }
     case .ground, .character, .key, .mouse, .string, .stringEscape, .paste: break
-    }
-  }
-
-  private func finishShift(_ final: UInt8, _ events: inout [Event]) {
-    let key: Key? =
-      switch final {
-      case UInt8(ascii: "M"): .enter
-      case UInt8(ascii: "P"): .f1
-      case UInt8(ascii: "Q"), UInt8(ascii: "R"), UInt8(ascii: "S"): .function(Int(final) - 0x4F)
-      case _: Self.arrow(final)
-      }
-    if let key { events.append(.key(key)) }
-  }
-
-  private static func arrow(_ final: UInt8) -> Key? {
-    switch final {
-    case UInt8(ascii: "A"): .up
-    case UInt8(ascii: "B"): .down
-    case UInt8(ascii: "C"): .right
-    case UInt8(ascii: "D"): .left
-    case UInt8(ascii: "H"): .home
-    case UInt8(ascii: "F"): .end
-    case _: nil
     }
   }
 
@@ -345,60 +318,32 @@ struct InputParser {
     if parameters.first == UInt8(ascii: "<") {
       parameters.removeFirst()
       let isRelease = final == UInt8(ascii: "m")
-      if let numbers = Self.numbers(parameters), numbers.count == 3, isRelease || final == UInt8(ascii: "M") {
-        mouse(numbers[0], numbers[1], numbers[2], isRelease: isRelease, &events)
+      if let numbers = KeySequence.numbers(parameters), numbers.count == 3,
+        isRelease || final == UInt8(ascii: "M")
+      {
+        if let event = Event(mouse: numbers[0], numbers[1], numbers[2], isRelease: isRelease) {
+          events.append(event)
+        }
       }
       return
     }
     // Other private parameters and all intermediates belong to answers.
-    guard let numbers = Self.numbers(parameters) else { return }
+    guard let numbers = KeySequence.numbers(parameters) else { return }
     switch final {
     case UInt8(ascii: "~") where numbers == [200]:
       if isPasted { return }
       pasted = []
       begin(.paste(matched: 0))
     case UInt8(ascii: "~") where numbers.count == 1:
-      if let key = Self.numbered(numbers[0]) { events.append(.key(key)) }
+      if let key = Key(numbered: numbers[0]) { events.append(.key(key)) }
     case UInt8(ascii: "Z") where numbers.isEmpty:
       events.append(.key(.backTab))
     case _ where numbers.isEmpty:
-      if let key = Self.arrow(final) { events.append(.key(key)) }
+      if let key = Key(final: final) { events.append(.key(key)) }
     case _:
       // A key with modifiers is another key, and none of ours.
       break
     }
-  }
-
-  /// The keys of the VT220 and of those that came after it.
-  private static func numbered(_ number: Int) -> Key? {
-    switch number {
-    case 1, 7: .home
-    case 4, 8: .end
-    case 2: .insert
-    case 3: .delete
-    case 5: .pageUp
-    case 6: .pageDown
-    case 11: .f1
-    case 12...15: .function(number - 10)
-    case 17...21: .function(number - 11)
-    case 23, 24: .function(number - 12)
-    case _: nil
-    }
-  }
-
-  /// Parameters as numbers, none where there are none; nil where there is something else.
-  private static func numbers(_ parameters: ArraySlice<UInt8>) -> [Int]? {
-    if parameters.isEmpty { return [] }
-    var numbers = [0]
-    for byte in parameters {
-      switch byte {
-      case 0x30..<0x3A:
-        numbers[numbers.count - 1] = min(numbers[numbers.count - 1] * 10 + Int(byte - 0x30), 1 << 20)
-      case UInt8(ascii: ";"): numbers.append(0)
-      case _: return nil
-      }
-    }
-    return numbers
   }
 
   // MARK: Mouse
@@ -407,22 +352,9 @@ struct InputParser {
     let report = bytes.suffix(3).map { Int($0) - 32 }
     begin(.ground)
     // Its releases do not say of which button.
-    mouse(report[0], report[1], report[2], isRelease: report[0] & 0b1100011 == 3, &events)
-  }
-
-  /// `code` as xterm has it: two bits for the button, 4, 8 and 16 for modifiers, 32 for a movement, 64 for the wheel.
-  private func mouse(
-    _ code: Int, _ column: Int, _ row: Int, isRelease: Bool, _ events: inout [Event]
-  ) {
-    guard column > 0, row > 0 else { return }
-    if isRelease { return events.append(.release) }
-    let point = Point(column: column - 1, row: row - 1)
-    switch code & ~0b11100 {
-    case 0: events.append(.click(at: point))
-    case 32: events.append(.drag(to: point))
-    case 64: events.append(.wheel(lines: -3, at: point))
-    case 65: events.append(.wheel(lines: 3, at: point))
-    case _: break
+    let isRelease = report[0] & 0b1100011 == 3
+    if let event = Event(mouse: report[0], report[1], report[2], isRelease: isRelease) {
+      events.append(event)
     }
   }
 
@@ -481,36 +413,7 @@ struct InputParser {
     for byte in pasted { parser.take(byte, &typed) }
     pasted = []
     var text = String.UnicodeScalarView()
-    for case .key(let key) in typed {
-      switch key {
-      case .character(let scalar): text.append(scalar)
-      case .enter: text.append("\n")
-      case .tab: text.append("\t")
-      case .control, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .escape, .backTab,
-        .backspace,
-        .delete, .f1, .function, .insert, .pair:
-        break
-      }
-    }
+    for case .key(let key) in typed { if let scalar = key.pasted { text.append(scalar) } }
     events.append(.paste(String(text)))
-  }
-
-  // MARK: Keys
-
-  /// The key that the terminal's description has for these bytes.
-  private func described(_ bytes: [UInt8]) -> Key? { keys.first { $0.bytes == bytes }?.key }
-
-  /// True where a key of the description begins with these bytes.
-  private func isPrefix(_ bytes: [UInt8]) -> Bool { keys.contains { $0.bytes.starts(with: bytes) } }
-
-  private static func key(_ character: UInt32) -> Key? {
-    switch character {
-    case 0x09: return .tab
-    case 0x0A, 0x0D: return .enter
-    case 0x7F, 0x08: return .backspace
-    case 1...26: return Unicode.Scalar(character + 0x60).map(Key.control)
-    case 0..<0x20, 0x80..<0xA0: return nil
-    case _: return Unicode.Scalar(character).map(Key.character)
-    }
   }
 }

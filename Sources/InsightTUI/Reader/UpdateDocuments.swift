@@ -1,0 +1,67 @@
+import InsightModel
+
+// Documents that come, come again, or are looked at from the contents.
+extension Reader {
+  mutating func take(_ state: Document.State, at index: Int) -> [Effect] {
+    if case .failed(let why) = state, documents[index].isReadable {
+      // What was read is still there.
+      documents[index].hasChanged = false
+      notice = Notice(text: "\(documents[index].name): \(why)", isWarning: true)
+      return []
+    }
+    let before = documents[index].grid(nil)
+    let headline = article.flatMap { open -> String? in
+      guard open.reference.document == index, let issue = documents[index].issue,
+        issue.articles.indices.contains(open.reference.article)
+      else { return nil }
+      return issue.string(issue.articles[open.reference.article].headline)
+    }
+    let wasIssue = documents[index].issue != nil
+    documents[index].state = state
+    documents[index].hasChanged = false
+    contents.rebuild(documents, changed: index)
+    keepContentsVisible()
+    if let issue = documents[index].issue, memories[index] != nil { articleKeys[index] = ArticleKeys(issue) }
+    if let before { return follow(index, from: before) }
+    if wasIssue {
+      follow(issue: index, headline: headline)
+      return []
+    }
+    if documents[index].issue != nil, awaitedTarget?.document == index {
+      arrived(index)
+      return []
+    }
+    if article == nil, table == nil, front == nil, let issue = documents[index].issue, !issue.articles.isEmpty
+    {
+      tellEncodingDoubt(issue)
+      open(ArticleReference(document: index, article: 0))
+      return []
+    }
+    return preview()
+  }
+
+  /// Shows what stands at the cursor of the contents.
+  mutating func preview() -> [Effect] {
+    guard focus == .contents, let node = contents.selected else { return [] }
+    if let reference = referenceAtCursor {
+      open(reference, revealing: false)
+    } else if case .document(let document) = node {
+      if documents[document].grid(nil) != nil { openData(document) } else { openFront(document) }
+    }
+    return []
+  }
+
+  /// The article that the cursor of the contents stands for: its own, or the first of its section.
+  var referenceAtCursor: ArticleReference? {
+    guard let node = contents.selected, let issue = documents[node.document].issue else { return nil }
+    switch node {
+    case .article(let reference): return reference
+    case .section(let document, let section):
+      return issue.sections[section].articles.first.map { ArticleReference(document: document, article: $0) }
+    // A text without parts is its own front page.
+    case .document(let document) where issue.articles.count == 1:
+      return ArticleReference(document: document, article: 0)
+    case .report, .document, .leftOut: return nil
+    }
+  }
+}
