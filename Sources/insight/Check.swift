@@ -27,8 +27,9 @@ struct Check: ParsableCommand {
       switch Files.document(file) {
       case .ready(let issue):
         let report = Report(issue, Facts(issue))
-        // As compilers write it.
-        let lines = (all ? report.entries : report.grouped).map {
+        // What a reader should look at before what was only done; each as compilers write it.
+        let entries = all ? report.entries : report.grouped
+        let lines = (entries.filter(\.kind.isFinding) + entries.filter { !$0.kind.isFinding }).map {
           "\(path):\($0.line): \($0.text)\(Self.count($0))"
         }
         found += lines.count

@@ -5,8 +5,8 @@ enum Environment {
   static let optionsName = "INSIGHT_OPTIONS"
 
   /// Options that stand before those of the call where the reader is opened, as `LESS` has them for less: words with
-  /// spaces between, in quotes where a space belongs to one.
-  static var options: [String] {
+  /// spaces between, in quotes where a space belongs to one. Nil where a quote has no end.
+  static var options: [String]? {
     var words: [String] = []
     var word: String?
     var quote: Character?
@@ -22,7 +22,7 @@ enum Environment {
       case _: word = (word ?? "") + String(character)
       }
     }
-    return words + (word.map { [$0] } ?? [])
+    return quote == nil ? words + (word.map { [$0] } ?? []) : nil
   }
 
   /// True where no program may be started and no file written (`INSIGHT_SECURE=1`, as `LESSSECURE`).

@@ -349,7 +349,8 @@ enum Files {
       {
         return (.data(Grid(table), loaded: nil), nil)
       }
-      return (file.folder != nil && !issue.isPeriodical ? .leftOut : .ready(issue), nil)
+      let isWanted = file.folder == nil || issue.isPeriodical || file.isTable && !issue.tables.isEmpty
+      return (isWanted ? .ready(issue) : .leftOut, nil)
     } catch {
       return refused(error.message, file)
     }

@@ -37,7 +37,9 @@ struct Insight: ParsableCommand {
     Crash.arm()
     let arguments = self.arguments
     let isCommand = arguments.first.map(names.contains) ?? false
-    let options = isCommand ? [] : Environment.options
+    guard let options = isCommand ? [] : Environment.options else {
+      Output.fail("\(Environment.optionsName): a quote has no end", .wrongCall)
+    }
     // Paths alone, or nothing, need no parser, and the first screen need not wait for one.
     if !isCommand, options.isEmpty,
       arguments.allSatisfy({ !$0.hasPrefix("-") || $0 == "-" })

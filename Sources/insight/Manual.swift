@@ -8,7 +8,7 @@ struct Manual: ParsableCommand {
 
   func run() {
     var page = Self.head
-    for part in KeyReference.all {
+    for part in KeyReference.all() {
       page.append(".SS \(part.title)")
       for row in part.rows {
         page += [".TP", ".B " + Self.escaped(row.keys), Self.escaped(row.summary)]

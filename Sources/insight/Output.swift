@@ -34,6 +34,11 @@ enum Output {
     exit(status.rawValue)
   }
 
+  /// Says in one line on standard error what the output does not.
+  static func warn(_ message: String) {
+    _ = write(Array(("insight: " + Harmless.line(message) + "\n").utf8), to: Crash.standardError)
+  }
+
   /// The last step of every command that has written something: some file systems tell only now that there is no room.
   static func finish() {
     if close(STDOUT_FILENO) != 0, errno != EBADF, errno != EINTR { fail(errno) }

@@ -48,10 +48,11 @@ enum Pager {
     return posix_spawn(&started, "/bin/sh", &actions, nil, &arguments, environ) == 0 ? started : nil
   }
 
-  /// True where the command's first word is a program, or more than that for the shell.
+  /// True where the command's first word is a program, or more than a word for the shell.
   private static func isThere(_ command: String) -> Bool {
     let word = command.prefix { $0 != " " }
-    guard word.allSatisfy({ $0.isLetter || $0.isNumber || "-_.+".contains($0) }) else { return true }
+    guard word.allSatisfy({ $0.isLetter || $0.isNumber || "-_.+/".contains($0) }) else { return true }
+    if word.contains("/") { return access(String(word), X_OK) == 0 }
     return Environment.text("PATH").split(separator: ":").contains { access("\($0)/\(word)", X_OK) == 0 }
   }
 }

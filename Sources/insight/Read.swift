@@ -44,7 +44,7 @@ struct Read: ParsableCommand {
 
   /// The keymap as text, a part for each place where keys have meanings.
   private static var keyLines: [String] {
-    let parts = KeyReference.all
+    let parts = KeyReference.all(Configuration.read().settings.keymap)
     let columns = parts.flatMap(\.rows).map(\.keys.count).max() ?? 0
     var lines: [String] = []
     for part in parts {
@@ -81,8 +81,9 @@ struct Read: ParsableCommand {
     // The first document that can be read is shown at once; the others are read while it is shown.
     var documents = files.map { Document(name: $0.name, state: .waiting) }
     var begun: (index: Int, data: DataFile)?
-    for (index, file) in files.enumerated() {
-      let (state, rest) = Files.head(file)
+    let configuration = Configuration.read()
+    for index in firstLooks(files, configuration.settings) {
+      let (state, rest) = Files.head(files[index])
       documents[index].state = state
       begun = rest.map { (index, $0) }
       if documents[index].isReadable { break }
@@ -91,7 +92,17 @@ struct Read: ParsableCommand {
     if let part, documents.count == 1, let issue = documents[0].issue {
       _ = try Show.place(of: part, in: issue, Harmless.path(files[0].path))
     }
-    try runReader(documents, files, keeper, part, begun, isFollowing)
+    try runReader(documents, files, keeper, part, begun, isFollowing, configuration: configuration)
+  }
+
+  /// The files in the order in which one is looked for to be shown first: of a folder the newest issue, as far as numbers and
+  /// dates in the names of files tell.
+  private static func firstLooks(_ files: [InputFile], _ settings: Settings) -> [Int] {
+    guard settings.beginsWithNewest, files.allSatisfy({ $0.folder != nil }) else {
+      return Array(files.indices)
+    }
+    let numbered = files.indices.filter { files[$0].name.contains(where: \.isNumber) }
+    return numbered.reversed() + files.indices.filter { !files[$0].name.contains(where: \.isNumber) }
   }
 
   /// `begun` is the document of which the head has been read.
@@ -154,6 +165,8 @@ struct Read: ParsableCommand {
     }
     shell.run(on: &terminal)
     terminal.close()
+    // The screen named the first alone.
+    for fault in faults { Output.warn(fault) }
   }
 
   /// Opens the reader on the library.

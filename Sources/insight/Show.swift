@@ -17,7 +17,7 @@ struct Show: ParsableCommand {
     completion: Completions.parts)
   var address: String?
 
-  @Option(name: .customLong("at"), help: "The same.")
+  @Option(name: .customLong("at"), help: "The same.", completion: Completions.parts)
   var at: String?
 
   @Option(help: "text, markdown, json or html.")

@@ -120,7 +120,18 @@ struct TableCommand: ParsableCommand {
     case .json: exported = .json
     case .markdown: exported = .markdown
     }
-    Output.table(TableExport(grid, format: exported, rows: rows, columns: wanted, isDefused: defuse), grid)
+    let export = TableExport(grid, format: exported, rows: rows, columns: wanted, isDefused: defuse)
+    Output.table(export, grid)
+    // Bare cells cannot say what is known of them.
+    if format == .csv || format == .tsv {
+      let notes = grid.footnotes(rows: export.rows, columns: export.columns)
+      let proven = notes.count { $0.hasPrefix("*") }
+      let parts = [(proven, "proven, not as printed"), (notes.count - proven, "in doubt")].filter { $0.0 > 0 }
+      if !parts.isEmpty {
+        let counts = parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        Output.warn("\(title(paths[0])): of these figures \(counts); --format text marks them and says why")
+      }
+    }
   }
 
   // MARK: Input
@@ -148,11 +159,23 @@ struct TableCommand: ParsableCommand {
     }
     let documents = files.map { (file: $0, state: Files.document($0)) }
     let lack = documents.lazy.compactMap { Failure(lackOf: $0.state, $0.file.title) }.first
-    if files.contains(where: { $0.folder != nil }), let list = TableList.grid(documents) {
+    if let folder = files.lazy.compactMap(\.folder).first, let list = TableList.grid(documents) {
+      guard number == nil else {
+        throw Failure(
+          message: "\(Harmless.path(folder)): a number chooses a table of one file; name the file",
+          status: .wrongCall)
+      }
       return (list, lack)
     }
     guard documents.count > 1 else { return (try grid(documents[0].file, documents[0].state), lack) }
-    let grids = try documents.map { (name: $0.file.name, grid: try grid($0.file, $0.state)) }
+    // What a folder holds beside its tables is no part of them.
+    let wanted = documents.filter { document in
+      if case .leftOut = document.state { false } else { true }
+    }
+    guard !wanted.isEmpty else {
+      throw Failure(message: "\(title(paths[0])): no table in this folder", status: .negative)
+    }
+    let grids = try wanted.map { (name: $0.file.name, grid: try grid($0.file, $0.state)) }
     return (try JoinedFiles.grid(grids), lack)
   }
 
@@ -183,22 +206,27 @@ struct TableCommand: ParsableCommand {
   }
 }
 
-/// The tables of the issues of a folder as a table of their own: where each stands, what it is and how large.
+/// The tables of a folder as a table of their own: where each stands, what it is and how large.
 enum TableList {
-  /// Nil where no file is an issue.
+  /// Nil where no file is an issue: data files may be one table.
   static func grid(_ documents: [(file: InputFile, state: Document.State)]) -> Grid? {
     var text = "file,issue,article,table,caption,unit,rows,columns\n"
     var hasIssue = false
+    func add(_ fields: [String]) { text += fields.map(quoted).joined(separator: ",") + "\n" }
     for document in documents {
-      guard case .ready(let issue) = document.state else { continue }
-      hasIssue = true
-      for (index, table) in issue.tables.enumerated() {
-        let fields = [
-          Harmless.line(document.file.name), issue.header.number.map(String.init) ?? "",
-          "\(table.address)", String(index + 1), table.caption, table.unit ?? "", String(table.rows.count),
-          String(table.columns.count),
-        ]
-        text += fields.map(quoted).joined(separator: ",") + "\n"
+      let name = Harmless.line(document.file.name)
+      switch document.state {
+      case .ready(let issue):
+        hasIssue = true
+        for (index, table) in issue.tables.enumerated() {
+          add([
+            name, issue.header.number.map(String.init) ?? "", "\(table.address)", String(index + 1),
+            table.caption, table.unit ?? "", String(table.rows.count), String(table.columns.count),
+          ])
+        }
+      case .data(let grid, _):
+        add([name, "", "", "1", "", grid.unit ?? "", String(grid.rowCount), String(grid.columns.count)])
+      case .failed, .leftOut, .waiting: continue
       }
     }
     guard hasIssue else { return nil }

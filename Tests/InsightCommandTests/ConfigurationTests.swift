@@ -30,7 +30,7 @@ import Testing
     let call = "env XDG_CONFIG_HOME=\(scratch.folder.path)/config \"$insight\" \"$seed\"; read -r"
     try await Window.open(110, 30, call) { window in
       try await window.wait(
-        for: "config.toml:2: there is no setting mesure; did you mean measure?", "No. 12 · 2025-05-02")
+        for: "config.toml:2: mesure: did you mean measure?", "No. 12 · 2025-05-02")
       try await window.press("C-n")
       try await window.wait(for: "Article 1.2")
       try await window.write("Q")

@@ -127,7 +127,7 @@ import Testing
     try #require(!doubts.isEmpty)
     reader.press("!")
     #expect(reader.context == .table)
-    #expect(reader.notice?.text.hasPrefix("doubt 1 of \(doubts.count): ") == true)
+    #expect(reader.notice?.text.hasPrefix("doubt 1 of \(doubts.count) in a.txt: ") == true)
     let (row, column) = (reader.table?.selectedRow ?? 0, reader.table?.column ?? 0)
     #expect(reader.openGrid?.printed(row, column) == "4,12")
     for _ in 1..<doubts.count { reader.press("!") }

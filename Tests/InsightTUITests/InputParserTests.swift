@@ -13,6 +13,7 @@ import Testing
     case .click(let point, _): "click(\(point.column),\(point.row))"
     case .drag(let point): "drag(\(point.column),\(point.row))"
     case .release: "release"
+    case .foreignKey: "foreign"
     case .terminate: "end"
     case .typed, .resize, .idle, .loaded, .changed, .copied, .progress, .computed, .written, .remembered,
       .found, .listed,
@@ -73,19 +74,25 @@ import Testing
     #expect(Self.events(sent) == expected)
   }
 
-  /// Keys that mean nothing here, and what a terminal says by itself.
+  /// Keys that do nothing here, and are told to: with modifiers, as xterm and kitty write them, and further ones.
+  private static let foreign: [String] = [
+    "\u{1B}[1;2A", "\u{1B}[1;5C", "\u{1B}[1;3H", "\u{1B}[1;16S", "\u{1B}[3;5~", "\u{1B}[5;2~", "\u{1B}[22~",
+    "\u{1B}[34~", "\u{1B}\u{1B}[A", "\u{1B}\u{1B}OC", "\u{1B}[27;5;113~", "\u{1B}[113u", "\u{1B}[81;2u",
+    "\u{1B}[57399;129u",
+  ]
+
+  @Test(arguments: foreign) func keysThatDoNothingAreTold(sent: String) {
+    #expect(Self.events(sent) == ["foreign"])
+    #expect(Self.events([("k", 0), (sent, 0), (sent, 5), ("j", 2000)]) == ["k", "foreign", "foreign", "j"])
+  }
+
+  /// Sequences of which nobody knows whether they are keys, and what a terminal says by itself.
   private static let dropped: [String] = [
-    // Keys with modifiers, further ones, and those of the keypad.
-    "\u{1B}[1;2A", "\u{1B}[1;5C", "\u{1B}[1;3H", "\u{1B}[3;5~", "\u{1B}[5;2~", "\u{1B}[a", "\u{1B}Oa",
-    "\u{1B}O2P",
-    "\u{1B}[22~", "\u{1B}[34~", "\u{1B}OT", "\u{1B}[[B", "\u{1B}[[E",
-    "\u{1B}Ok",
-    "\u{1B}\\", "\u{9C}", "\u{85}",
-    "\u{1B}\u{1B}[A", "\u{1B}\u{1B}OC", "\u{1B}[27;5;113~", "\u{1B}[25^",
-    "\u{1B}[3$~",
-    // Keys in kitty's encoding: presses, repeats, releases, with texts.
-    "\u{1B}[113u", "\u{1B}[81;2u", "\u{1B}[113;1:3u", "\u{1B}[58::59;2;58u", "\u{1B}[57399;129u",
-    "\u{1B}[1;1:3A",
+    // Rare keys, and those of the keypad.
+    "\u{1B}[a", "\u{1B}Oa", "\u{1B}O2P", "\u{1B}OT", "\u{1B}[[B", "\u{1B}[[E", "\u{1B}Ok",
+    "\u{1B}\\", "\u{9C}", "\u{85}", "\u{1B}[25^", "\u{1B}[3$~", "\u{1B}[35~", "\u{1B}[1;17S",
+    // Releases in kitty's encoding, and presses with texts.
+    "\u{1B}[113;1:3u", "\u{1B}[58::59;2;58u", "\u{1B}[1;1:3A",
     "\u{1B}[?1u", "\u{1B}[?31u",
     // Attributes, primary to tertiary; the version; the state.
     "\u{1B}[?1;2c", "\u{1B}[?64;1;2;6;9;15;18;21;22c", "\u{1B}[>41;390;0c", "\u{1B}[>0;276;0c",

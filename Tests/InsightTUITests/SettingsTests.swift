@@ -44,17 +44,43 @@ import Testing
     var settings = Settings()
     let before = settings
     #expect(
-      settings.set("keys", "j", .text("line-dwn")) == "there is no action line-dwn; did you mean line-down?")
-    #expect(settings.set("", "messure", .number(70)) == "there is no setting messure; did you mean measure?")
+      settings.set("keys", "j", .text("line-dwn"))
+        == "line-dwn: did you mean line-down? there is no such action")
+    #expect(
+      settings.set("", "messure", .number(70)) == "messure: did you mean measure? there is no such setting")
     #expect(settings.set("", "measure", .number(5)) == "measure is a number from 20 to 400")
     #expect(settings.set("", "measure", .number(19)) != nil && settings.set("", "measure", .other) != nil)
-    #expect(settings.set("keys.artcle", "j", .text("quit"))?.hasSuffix("did you mean article?") == true)
+    #expect(
+      settings.set("keys.artcle", "j", .text("quit"))?.hasPrefix("artcle: did you mean article?") == true)
     #expect(settings.set("keys", "hello", .text("quit"))?.hasPrefix("hello is no key") == true)
     #expect(settings.set("keys.article", "j", .text("sort")) == "sort does nothing there; it works in table")
     #expect(settings.set("colours", "x", .number(1)) != nil && settings.set("keys", "j", .number(1)) != nil)
     #expect(settings == before)
     #expect(settings.set("", "measure", .number(20)) == nil && settings.measure == 20)
     #expect(settings.set("", "dates", .text("iso")) == nil && settings.dates == .iso)
+  }
+
+  /// Of a key and a pair that begins with it one would never be reached.
+  @Test func keysThatBeginAlikeAreTold() {
+    var settings = Settings()
+    #expect(settings.set("keys.table", "g", .text("quit"))?.contains("begin alike") == true)
+    #expect(settings.set("keys.article", "jx", .text("quit"))?.contains("begin alike") == true)
+    #expect(settings.keymap.action(for: "j", in: .article) == .lineDown)
+    #expect(settings.set("keys.table", "gx", .text("quit")) == nil)
+    #expect(settings.keymap.action(for: .pair("g", "x"), in: .table) == .quit)
+  }
+
+  /// The configuration that is printed changes nothing when it is taken as it is.
+  @Test func whatHoldsAlreadyChangesNothing() {
+    var settings = Settings()
+    for context in Context.allCases {
+      for binding in Keymap.standard.bindings(in: context) {
+        for key in binding.keys {
+          #expect(settings.set("keys.\(context.rawValue)", key.name, .text(binding.action.rawValue)) == nil)
+        }
+      }
+    }
+    #expect(settings == Settings())
   }
 
   @Test func foldersAreAList() {
@@ -64,7 +90,8 @@ import Testing
         && settings.libraryFolders == ["~/a", "/b"])
     #expect(settings.set("library", "folders", .text("~/a"))?.hasPrefix("folders is a list") == true)
     #expect(
-      settings.set("library", "folder", .list([])) == "there is no setting folder; did you mean folders?")
+      settings.set("library", "folder", .list([])) == "folder: did you mean folders? there is no such setting"
+    )
   }
 
   @Test func settingsShow() {
@@ -168,8 +195,8 @@ import Testing
     #expect(settings.set("theme", "light", .text("paper")) == nil)
     #expect(name(nil) == "none" && name(0x002B36) == "distinct" && name(0xFDF6E3) == "paper")
     #expect(settings.themes.theme(on: ColorTheme.RGB(0)).color(of: .note) == .named(.red))
-    #expect(settings.set("theme", "lihgt", .text("paper"))?.hasSuffix("did you mean light?") == true)
-    #expect(settings.set("theme", "light", .text("papr"))?.hasSuffix("did you mean paper?") == true)
+    #expect(settings.set("theme", "lihgt", .text("paper"))?.hasPrefix("lihgt: did you mean light?") == true)
+    #expect(settings.set("theme", "light", .text("papr"))?.hasPrefix("papr: did you mean paper?") == true)
   }
 
   /// The grey at which black and white can be read alike parts the grounds.
@@ -206,9 +233,13 @@ import Testing
     #expect(settings.themes.theme(on: nil).color(of: .headline) == .mixed(ColorTheme.RGB(0xFF8000)))
     #expect(settings.themes.theme(on: nil).attributes(of: Theme.headline).contains(.underline))
     #expect(!settings.themes.theme(on: nil).attributes(of: Theme.headline).contains(.bold))
-    #expect(settings.set("theme", "name", .text("papper")) == "there is no theme papper; did you mean paper?")
-    #expect(settings.set("theme", "head-line", .text("red"))?.hasSuffix("did you mean headline?") == true)
+    #expect(
+      settings.set("theme", "name", .text("papper")) == "papper: did you mean paper? there is no such theme")
+    #expect(
+      settings.set("theme", "head-line", .text("red"))?.hasPrefix("head-line: did you mean headline?") == true
+    )
     #expect(settings.set("theme", "note", .text("loud")) != nil)
+    #expect(settings.set("theme", "note", .text("bold gren"))?.hasPrefix("gren: did you mean green?") == true)
     for role in Style.Role.allCases where role != .plain {
       #expect(settings.set("theme", role.name, .text(Style(role).name)) == nil)
     }

@@ -39,6 +39,8 @@ enum MarkdownImport {
     defer { cmark_node_free(root) }
     var writer = MarkdownWriter(markup: markup, skipped: skipped)
     writer.write(root)
+    // What has a heading is written to be read.
+    if writer.markup.elements.contains(where: \.isHeading) { writer.markup.isPeriodical = true }
     return writer.markup
   }
 

@@ -21,7 +21,9 @@ public struct Chart: Equatable, Sendable {
   /// The two periods of a chart of changes.
   public let periods: PeriodPair?
   /// What shares are parts of.
-  public private(set) var total: LongFigure?
+  private var total: LongFigure?
+  /// The rows whose sum that is, where no total is printed, or one in doubt; nil where it is the total row's.
+  public private(set) var summedRows: Int?
   /// Ends of the scale: the least and the greatest value that is drawn among the rows, and 0.
   public private(set) var least = 0.0
   /// In the unit of the bars: of shares the part of the total, 0...1, else as the column's numbers are. Lines
@@ -57,7 +59,7 @@ public struct Chart: Equatable, Sendable {
     self.column = column
     periods = kind == .changes ? grid.periods(column) : nil
     ranks = periods.flatMap { grid.ranks(of: $0) }
-    if kind == .shares { total = Self.total(column, of: grid) }
+    if kind == .shares { takeTotal(of: grid) }
     if kind == .line || kind == .lines {
       takeCourses(of: grid, rows)
       return
@@ -86,18 +88,22 @@ public struct Chart: Equatable, Sendable {
   }
 
   /// What is printed as the total, else the sum of all rows; nil where that is nothing that has parts.
-  private static func total(_ column: Int, of grid: Grid) -> LongFigure? {
+  private mutating func takeTotal(of grid: Grid) {
     if let row = grid.totalRow, let value = grid.value(row, column) {
-      return value.digits > 0 ? LongFigure(value) : nil
+      total = value.digits > 0 ? LongFigure(value) : nil
+      return
     }
     var sum: Int128 = 0
+    var count = 0
     for row in 0..<grid.rowCount where grid.role(row).isPart {
       guard let value = grid.value(row, column) else { continue }
       let (next, overflow) = sum.addingReportingOverflow(value.scaled(to: 18))
-      if overflow { return nil }
+      if overflow { return }
       sum = next
+      count += 1
     }
-    return sum > 0 ? LongFigure(sum, decimals: 18) : nil
+    summedRows = count
+    total = sum > 0 ? LongFigure(sum, decimals: 18) : nil
   }
 
   /// Rows by amount, largest first, from 1; rows alike share a place.

@@ -129,6 +129,15 @@ public struct Grid: Sendable {
     }
   }
 
+  /// What the audit says of the whole row of a cell, else of its whole column.
+  public func finding(ofLine row: Int, _ column: Int) -> Table.Finding? {
+    switch storage {
+    case .table(let table):
+      table.findings.first { $0.row == row && $0.column == nil } ?? finding(ofColumn: column)
+    case .data: nil
+    }
+  }
+
   /// What the audit says of a whole column.
   public func finding(ofColumn column: Int) -> Table.Finding? {
     switch storage {

@@ -23,14 +23,14 @@ extension Grid {
     }.map { "\($0.mark) " + table.sentence(of: $0) }
   }
 
-  /// Cells of some rows whose value is proven, and cells that have none because they are in doubt.
-  public func findingCounts(in rows: RowOrder) -> (proven: Int, doubtful: Int) {
+  /// Cells of some rows, in one column or all, whose value is proven, and cells that have none because they are in doubt.
+  public func findingCounts(in rows: RowOrder, column wanted: Int? = nil) -> (proven: Int, doubtful: Int) {
     guard let table, !table.findings.isEmpty else { return (0, 0) }
     let rows = Set(rows)
     var counts = (proven: 0, doubtful: 0)
     for finding in table.findings {
       guard let row = finding.row, let column = finding.column, rows.contains(UInt32(row)),
-        columns[column].type.hasValues
+        wanted == nil || wanted == column, columns[column].type.hasValues
       else { continue }
       if finding.proven == nil { counts.doubtful += 1 } else { counts.proven += 1 }
     }

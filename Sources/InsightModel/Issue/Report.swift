@@ -17,6 +17,14 @@ public struct Report: Sendable, Equatable {
       /// A figure of the prose that the tables bear out.
       case figure
 
+      /// True for what concerns a figure or is in doubt, not what was only done to the text.
+      public var isFinding: Bool {
+        switch self {
+        case .proven, .doubt, .contradiction: true
+        case .healing, .note, .figure: false
+        }
+      }
+
       /// True for what a reader should look at before it is believed.
       public var isDoubt: Bool {
         switch self {

@@ -33,6 +33,14 @@ public struct Markup: Sendable {
     public var quotes = 0
     /// In how many lists it stands beyond the first.
     public var depth = 0
+
+    /// True for what heads other parts.
+    public var isHeading: Bool {
+      switch kind {
+      case .title, .section, .article, .subheading, .heading: true
+      case .paragraph, .item, .note, .verbatim, .table: false
+      }
+    }
   }
 
   /// A passage of a line that leads elsewhere.

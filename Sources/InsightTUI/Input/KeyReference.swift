@@ -16,12 +16,12 @@ public struct KeyReference: Sendable {
   public let rows: [Row]
 
   /// One part for each place where keys have meanings.
-  public static var all: [KeyReference] {
+  public static func all(_ keymap: Keymap = .standard) -> [KeyReference] {
     Context.allCases.map { context in
       var rows: [Row] = []
-      for binding in Keymap.standard.bindings(in: context)
+      for binding in keymap.bindings(in: context)
       where !binding.keys.isEmpty && !rows.contains(where: { $0.action == binding.action.rawValue }) {
-        let keys = Keymap.standard.labels(of: binding.action, in: context, isPlain: true)
+        let keys = keymap.labels(of: binding.action, in: context, isPlain: true)
         rows.append(
           Row(
             keys: keys.joined(separator: ", "), action: binding.action.rawValue,

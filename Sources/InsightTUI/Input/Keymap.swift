@@ -204,6 +204,23 @@ public struct Keymap: Equatable, Sendable {
     self.bindings = bindings
   }
 
+  /// A pair of keys in a context that begins with this key, or the key that this pair begins with, as it is shown: of two
+  /// that begin alike one is never reached. Nil where there is none.
+  func keyInTheWay(of key: Key, in context: Context) -> String? {
+    switch key {
+    case .character(let first):
+      return bindings(in: context).lazy.flatMap(\.keys).first { other in
+        if case .pair(first, _) = other { true } else { false }
+      }?.label
+    case .pair(let first, _):
+      return action(for: .character(first), in: context) == nil ? nil : Key.character(first).label
+    case .control, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter, .escape, .tab,
+      .backTab,
+      .backspace, .delete, .f1, .function, .insert:
+      return nil
+    }
+  }
+
   /// What a key does in a context; nil where it does nothing.
   func action(for key: Key, in context: Context) -> Action? {
     bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.action

@@ -133,10 +133,12 @@ struct FrontFlow {
     while end < range.upperBound, issue.text.bytes[end] & 0xC0 == 0x80 { end += 1 }
     let lines = LineBreaker.lines(issue.text.bytes, range.lowerBound..<end, columns: columns)
     return lines.prefix(Self.leadLines).enumerated().map { index, line in
+      let text = issue.string(line).split { $0.isWhitespace }.joined(separator: " ")
       let isCut = index == Self.leadLines - 1 && lines.count > Self.leadLines
-      let words = issue.string(isCut ? line.lowerBound..<end : line).split { $0.isWhitespace }
-      let text = words.joined(separator: " ")
-      return FrontRow(role: .lead, indent: indent, text: isCut ? CellText.cut(text, columns) : text)
+      guard isCut else { return FrontRow(role: .lead, indent: indent, text: text) }
+      // The last word gives way where the sign has no room; none is cut.
+      let words = LineBreaker.lines(text, columns: max(1, columns - 1)).first ?? text
+      return FrontRow(role: .lead, indent: indent, text: words + "…")
     }
   }
 

@@ -11,6 +11,8 @@ struct CellSearch: Equatable, Sendable {
   var columnPlace: Int?
   /// Where one was before, to return to.
   var origin: Origin
+  /// Matches in the whole issue, where the table has none; nil where that was not asked.
+  var countInIssue: SearchState.IssueCount?
   /// True while the cursor is still to go to the first match.
   var isSeeking = true
 
@@ -30,7 +32,8 @@ struct CellSearch: Equatable, Sendable {
         + (matches.cells.isEmpty ? "" : ", \(Words.count(matches.cells.count, "cell"))")
     }
     guard !matches.cells.isEmpty else {
-      return columns.isEmpty ? "no match" : Words.count(columns.count, "column")
+      return columns.isEmpty
+        ? SearchState.beyond(countInIssue) : Words.count(columns.count, "column")
     }
     let next = matches.cells.first(from: cell)
     let isOn = next < matches.cells.count && matches.cells[next] == cell

@@ -38,8 +38,7 @@ extension Reader {
     }
     guard let at = contents.order.firstIndex(of: start) else { return [] }
     for document in contents.order[(at + 1)...] + contents.order[...at]
-    where go(toDoubt: 0, of: document) {
-      if document == start, doubtReached != nil { notice?.text += "; the first one again" }
+    where go(toDoubt: 0, of: document, isAgain: document == start && doubtReached != nil) {
       return []
     }
     if documents[start].hasFigures, documents[start].facts == nil {
@@ -79,14 +78,17 @@ extension Reader {
   }
 
   /// Shows a doubt and says what it is; false where there are not so many.
-  private mutating func go(toDoubt index: Int, of document: Int) -> Bool {
+  private mutating func go(toDoubt index: Int, of document: Int, isAgain: Bool = false) -> Bool {
     let doubts = doubts(of: document)
     guard doubts.indices.contains(index) else { return false }
     overlay = nil
     show(doubts[index], of: document)
     doubtReached = standing(document: document, index: index)
+    let issues = documents.count { $0.issue != nil }
+    let name = documents[document].issue?.header.number.map { "No. \($0)" } ?? documents[document].name
     notice = Notice(
-      text: "doubt \(index + 1) of \(doubts.count): \(doubts[index].message)", isWarning: true)
+      text: (isAgain ? "again " : "") + "doubt \(index + 1) of \(doubts.count)"
+        + (issues > 1 ? " in \(name)" : "") + ": \(doubts[index].message)", isWarning: true)
     return true
   }
 

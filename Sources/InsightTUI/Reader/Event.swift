@@ -7,6 +7,8 @@ public enum Event: Sendable {
   case typed([Unicode.Scalar])
   /// Text pasted into the terminal, in one piece.
   case paste(String)
+  /// A key that is none of ours: with modifiers, or one that few keyboards have.
+  case foreignKey
   case wheel(lines: Int, at: Point)
   /// The button was pressed; `count` says how often at one place, quickly one after the other: 2 is a double click.
   case click(at: Point, count: Int = 1)

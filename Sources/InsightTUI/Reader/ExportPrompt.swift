@@ -2,7 +2,11 @@ import InsightModel
 
 /// What is typed to write a table to a file.
 struct ExportPrompt: Equatable, Sendable {
-  var name: String
+  var name: String {
+    didSet { isProposed = false }
+  }
+  /// The name is the one that was put there: what is typed takes its place.
+  private(set) var isProposed = true
   /// The rows and columns in view; the format follows from the name.
   let rows: [UInt32]
   let columns: [Int]
@@ -26,6 +30,8 @@ struct ExportPrompt: Equatable, Sendable {
     TableExport(
       grid, format: format, rows: rows, columns: columns, hasValues: hasValues, isDefused: isDefused)
   }
+
+  mutating func type(_ text: String) { name = isProposed ? text : name + text }
 
   mutating func hold(_ text: [UInt8]) { self.text = text }
 

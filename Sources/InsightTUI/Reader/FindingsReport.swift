@@ -54,10 +54,15 @@ struct ArticleLines {
   private var begins: [(line: Int, article: Int)] = []
 
   init(_ issue: Issue) {
+    // The heading of a section stands over its first article.
+    let headings = Dictionary(
+      issue.sections.compactMap { section in section.line.map { (section.articles.lowerBound, $0) } },
+      uniquingKeysWith: min)
     for article in issue.articles.indices {
       let extent = issue.extent(of: article)
       if !extent.isEmpty {
-        begins.append((issue.sourceLine(of: issue.text.lineNumber(at: extent.lowerBound)), article))
+        let line = headings[article] ?? issue.text.lineNumber(at: extent.lowerBound)
+        begins.append((issue.sourceLine(of: line), article))
       }
     }
   }

@@ -71,6 +71,8 @@ enum HelpText {
     ("supplier=Intel", "this is the whole cell; share=\"\" for a missing one"),
     ("supplier~^s", "the pattern is found in the column; ~n/a in any cell"),
     ("!intel", "not so"),
+    ("apple OR intel", "either; brackets hold together what belongs so"),
+    ("name in (A, B)", "the whole cell is one of these"),
   ]
 
   /// The lines in so many columns: a text goes on below itself, and below its keys where these are too wide for theirs.
@@ -110,7 +112,8 @@ enum HelpText {
     if context == .library { here() }
     for task in tasks {
       title(task.title)
-      for (action, place) in task.actions {
+      // What is done in the library is said there.
+      for (action, place) in task.actions where place != .library || context == .library {
         let key = keymap.key(for: action, in: place)?.label ?? ""
         lines.append(Line(keys: key, text: action.summary))
       }

@@ -23,13 +23,15 @@ struct SearchState: Equatable, Sendable {
     var place: ArticlePlace
   }
 
+  /// What is said where nothing is found: how much there is in the whole issue.
+  static func beyond(_ count: IssueCount?) -> String {
+    guard let count, count.matches > 0 else { return "no match" }
+    return "0 here, \(Words.number(count.matches))\(count.isComplete ? "" : "+") in this issue"
+  }
+
   /// `3/12`
   var count: String {
-    guard !matches.isEmpty else {
-      guard let countInIssue, countInIssue.matches > 0 else { return "no match" }
-      let more = countInIssue.isComplete ? "" : "+"
-      return "0 here, \(Words.number(countInIssue.matches))\(more) in this issue"
-    }
+    guard !matches.isEmpty else { return Self.beyond(countInIssue) }
     return "\(current.map { String($0 + 1) } ?? "–")/\(matches.count)"
   }
 }

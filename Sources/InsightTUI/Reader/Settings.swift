@@ -121,6 +121,14 @@ public struct Settings: Sendable, Equatable {
         return Self.unknown("style", key, ThemeChoice.Ground.allCases.map(\.rawValue) + roles.map(\.name))
       }
       guard let look = ColorTheme.look(text) else {
+        let names = ColorTheme.lookNames
+        if let odd = text.lowercased().split(separator: " ").map(String.init).first(where: {
+          !names.contains($0)
+        }),
+          !odd.hasPrefix("#"), NearName.nearest(to: odd, among: names) != nil
+        {
+          return Self.unknown("colour", odd, names)
+        }
         return "\(key) is made of bold dim italic underline reverse and one colour: "
           + ColorTheme.Named.allCases.map(\.rawValue).joined(separator: " ") + " or #rrggbb"
       }
@@ -142,16 +150,27 @@ public struct Settings: Sendable, Equatable {
       let places = keymap.contexts(of: action).map(\.rawValue).joined(separator: ", ")
       return "\(text) does nothing there; it works in \(places)"
     }
+    // What holds already stays where it is: the first key of an action is the one to name.
+    if able.allSatisfy({ keymap.action(for: key, in: $0) == action }) { return nil }
+    for context in able {
+      if let other = keymap.keyInTheWay(of: key, in: context) {
+        return "\(name) and \(other) begin alike, and one could not be typed; choose another key"
+      }
+    }
     keymap.bind(key, to: action, in: able)
     return nil
   }
+
+  /// True where the contents begin with the newest issue.
+  public var beginsWithNewest: Bool { issueOrder == .newest }
 
   // MARK: Names that are nearly right
 
   private static func unknown(_ kind: String, _ name: String, _ known: [String]) -> String {
     let nearest = NearName.nearest(to: name, among: known)
-    let help = nearest.map { "did you mean \($0)?" } ?? "insight --print-config lists them"
-    return "there is no \(kind) \(name); \(help)"
+    // The right name first: a narrow screen cuts the rest.
+    if let nearest { return "\(name): did you mean \(nearest)? there is no such \(kind)" }
+    return "there is no \(kind) \(name); insight --print-config lists them"
   }
 
   // MARK: The whole of it

@@ -35,10 +35,9 @@ extension TablePane {
   func explanations(_ grid: Grid) -> [String] {
     let filter = view.arrangement.filter
     let keys = view.arrangement.keys
-    let count =
-      filter.isEmpty
-      ? "" : "\(Words.number(view.order.count)) of \(Words.count(grid.dataRowCount, "row"))"
-    let rows = filter.isEmpty ? [""] : ["\(count) with “\(CellText.cut(filter, 40))”", count]
+    let few = "\(Words.number(view.order.count)) of \(Words.number(grid.dataRowCount))"
+    let count = few + (grid.dataRowCount == 1 ? " row" : " rows")
+    let rows = filter.isEmpty ? [""] : ["\(count) with “\(CellText.cut(filter, 40))”", count, few]
     let signs = keys.map { ($0.isAscending ? "▲ " : "▼ ") + grid.label(of: $0.column) }
     let orders =
       keys.isEmpty ? [""] : [sortExplanation(grid) ?? "", signs.joined(separator: ", "), signs[0], "sorted"]

@@ -26,6 +26,10 @@ extension Reader {
       return type(String(String.UnicodeScalarView(scalars)))
     case .paste(let text):
       return paste(text)
+    case .foreignKey:
+      let help = keymap.key(for: .help, in: context).map { "; \($0.label) shows the keys" } ?? ""
+      notice = Notice(text: "this key does nothing here" + help)
+      return []
     case .wheel(let lines, let point):
       isTouched = true
       return wheel(lines, at: point)

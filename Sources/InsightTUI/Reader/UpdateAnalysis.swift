@@ -5,15 +5,16 @@ extension Reader {
   /// Rows of a sheet below its title and header.
   var sheetRows: Int { max(1, size.rows - 4) }
 
-  /// What a sheet is of, in words: how many rows, and which are left out.
-  func coverage(_ rowCount: Int) -> String {
+  /// What a sheet is of, in words: how many rows, and which are left out. The values of a `column` are told as they are
+  /// printed, those in doubt too; statistics leave these out.
+  func coverage(_ rowCount: Int, column: Int? = nil) -> String {
     guard let openGrid, let table else { return "" }
     let data = openGrid.dataRowCount
     var text = rowCount == data ? "" : "\(Words.number(rowCount)) of "
     text += Words.count(data, "row")
-    let counts = openGrid.findingCounts(in: table.view.order)
+    let counts = openGrid.findingCounts(in: table.view.order, column: column)
     if counts.proven > 0 { text += ", \(counts.proven) proven" }
-    if counts.doubtful > 0 { text += ", \(counts.doubtful) in doubt left out" }
+    if counts.doubtful > 0 { text += ", \(counts.doubtful) in doubt" + (column == nil ? " left out" : "") }
     let names = table.pinned.map { row in openGrid.nameColumn.flatMap { openGrid.shown(Int(row), $0) } ?? "" }
     switch names.count {
     case 0: return text

@@ -61,14 +61,16 @@ extension Reader {
       search.search == query.search, pane.view.order == query.order
     else { return }
     search.matches = matches
+    if matches.cells.isEmpty, search.columns.isEmpty {
+      search.countInIssue = documents[reference.document].issue?.countMatches(of: search.search)
+    }
     let isSeeking = search.isSeeking
     search.isSeeking = false
     pane.search = search
     table = pane
     guard isSeeking else { return }
     if prompt == nil, matches.cells.isEmpty, search.columns.isEmpty {
-      endCellSearch(returning: true)
-      notice = Notice(text: "not found: \(search.search.pattern)", isWarning: true)
+      searchBeyondTable(search)
       return
     }
     if matches.cells.isEmpty, !search.columns.isEmpty {
@@ -98,9 +100,34 @@ extension Reader {
     guard let search = table?.search, search.matches?.cells.isEmpty == true, search.columns.isEmpty else {
       return []
     }
-    endCellSearch(returning: true)
-    notice = Notice(text: "not found: \(typed)", isWarning: true)
+    searchBeyondTable(search)
     return []
+  }
+
+  /// The table has no match: on in the article that it stands in, or in the next one that has.
+  private mutating func searchBeyondTable(_ search: CellSearch) {
+    let reference = table?.reference
+    endCellSearch(returning: true)
+    guard search.countInIssue?.matches ?? 0 > 0, let reference, let number = reference.table,
+      let issue = documents[reference.document].issue,
+      let own = issue.articles.indices.first(where: { article in
+        tables(of: ArticleReference(document: reference.document, article: article)).contains(number)
+      }),
+      let found = issue.matches(of: search.search, in: own, limit: 1).isEmpty
+        ? issue.nextArticle(with: search.search, after: own) : own
+    else {
+      notice = Notice(text: "not found: \(search.search.pattern)", isWarning: true)
+      return
+    }
+    open(ArticleReference(document: reference.document, article: found))
+    focus = .article
+    settle()
+    guard let article else { return }
+    self.search = SearchState(
+      search: search.search, matches: issue.matches(of: search.search, in: found), current: nil,
+      origin: SearchState.Origin(reference: article.reference, place: article.place))
+    go(toMatch: 0)
+    notice = Notice(text: "not in the table; on in \(issue.address(of: found))")
   }
 
   mutating func cancelCellSearch() -> [Effect] {

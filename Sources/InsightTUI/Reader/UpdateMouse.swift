@@ -55,6 +55,14 @@ extension Reader {
       overlay = .results(pane)
       return count > 1 ? open(pane) : []
     }
+    if case .report(var pane) = overlay, point.row >= 1, point.row < size.rows - 1 {
+      let lines = pane.lines(columns: size.columns)
+      let line = pane.top + point.row - 1
+      guard lines.indices.contains(line), let entry = lines[line].entry else { return [] }
+      pane.cursor = entry
+      overlay = .report(pane)
+      return count > 1 ? leave(pane) : []
+    }
     guard overlay == nil, prompt == nil else { return [] }
     let panes = panes
     if let divider = panes.divider, point.column == divider, panes.contents.rows > 0,
@@ -67,11 +75,13 @@ extension Reader {
     focus = pane
     switch pane {
     case .contents:
+      // What the first click chose: the lines under the pointer may have moved since.
+      if count > 1 { return deeper() }
       guard let row = contents.row(atLine: point.row - panes.contents.row) else { break }
       let isOnFold = contents.rows[row].isFold && point.column <= panes.contents.column + 3
       moveContents(to: row)
       // The sign of a fold folds at once.
-      if count > 1 || isOnFold { return deeper() }
+      if isOnFold { return deeper() }
       return preview()
     case .article:
       if front != nil {

@@ -20,7 +20,7 @@ extension Reader {
       palette.type(text)
       overlay = .palette(palette)
     } else if case .export(var prompt) = overlay {
-      prompt.name += text
+      prompt.type(text)
       overlay = .export(prompt)
     } else if case .results(var pane) = overlay {
       guard pane.text.utf8.count + text.utf8.count <= Self.longestPrompt else { return [] }

@@ -57,10 +57,10 @@ extension Reader {
     case .choice:
       guard let flow, let items = choice?.items, let issue else { return [] }
       choice = nil
-      let blocks = items.compactMap { flow.block($0) }
-      let lines =
-        [blocks.first?.lines.lowerBound, blocks.last?.lines.upperBound].compactMap { $0 }
-      let place = Self.lines(lines.first ?? issue.articles[flow.article].line, lines.last)
+      let lines = items.map { flow.block($0)?.lines ?? Self.headline(flow.article, issue) }
+      let first = lines.map(\.lowerBound).min().map(issue.sourceLine)
+      let last = lines.map(\.upperBound).max().map(issue.sourceLine)
+      let place = Self.lines(first, last)
       let source = ([citation(of: issue), issue.address(of: flow.article).description, place]).compactMap {
         $0
       }
@@ -117,6 +117,13 @@ extension Reader {
     text.split { $0.isWhitespace && $0 != "\u{A0}" }.joined(separator: " ")
   }
 
+  /// The lines of an article's headline.
+  private static func headline(_ article: Int, _ issue: InsightModel.Issue) -> ClosedRange<Int> {
+    let range = issue.articles[article].headline
+    let first = issue.text.lineNumber(at: range.lowerBound)
+    return first...max(first, issue.text.lineNumber(at: max(range.lowerBound, range.upperBound - 1)))
+  }
+
   private static func lines(_ first: Int?, _ last: Int?) -> String {
     guard let first else { return "" }
     guard let last, last > first else { return "line \(first)" }
@@ -153,7 +160,10 @@ extension Reader {
     } else {
       text += "\(document.name), row \(Words.number(row + 1))"
     }
-    guard let finding = openGrid.finding(row, table.column) else { return text }
+    guard let finding = openGrid.finding(row, table.column) else {
+      guard let doubt = openGrid.finding(ofLine: row, table.column) else { return text }
+      return text + (doubt.row == nil ? "; its column is in doubt" : "; its row is in doubt")
+    }
     return text + (finding.proven == nil ? "; in doubt" : "; printed \(finding.printed)")
   }
 }

@@ -73,15 +73,19 @@ extension ColorTheme {
 
 // What a configuration says.
 extension ColorTheme {
+  private static let attributeNames: [(String, Style)] = [
+    ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline), ("reverse", .reverse),
+    ("plain", .plain),
+  ]
+
+  /// The words that a look is made of, colours by their numbers aside.
+  static var lookNames: [String] { attributeNames.map(\.0) + Named.allCases.map(\.rawValue) }
+
   /// Reads a look: attributes and at most one colour, `bold underline red`, `#2aa198`; nil for other words.
   static func look(_ text: String) -> Look? {
     var look = Look(color: nil, attributes: .plain)
-    let attributes: [(String, Style)] = [
-      ("bold", .bold), ("dim", .dim), ("italic", .italic), ("underline", .underline), ("reverse", .reverse),
-      ("plain", .plain),
-    ]
     for word in text.lowercased().split(separator: " ") {
-      if let found = attributes.first(where: { $0.0 == word }) {
+      if let found = attributeNames.first(where: { $0.0 == word }) {
         look.attributes = (look.attributes ?? .plain) + found.1
       } else if look.color == nil, let named = Named(rawValue: String(word)) {
         look.color = .named(named)

@@ -258,7 +258,7 @@ struct InputParser {
     }
     bytes.append(byte)
     if let key = keys[bytes] {
-      if !isModified { events.append(.key(key)) }
+      events.append(isModified ? .foreignKey : .key(key))
       begin(.ground)
     } else if let next = state(with: byte) {
       state = next
@@ -294,7 +294,7 @@ struct InputParser {
     defer {
       // With a modifier it is another key, and none of ours.
       if wasModified, ended != .escape, events.count > count, case .key = events[count] {
-        events.removeLast()
+        events[events.count - 1] = .foreignKey
       }
     }
     switch ended {
@@ -329,20 +329,22 @@ struct InputParser {
     }
     // Other private parameters and all intermediates belong to answers.
     guard let numbers = KeySequence.numbers(parameters) else { return }
-    switch final {
-    case UInt8(ascii: "~") where numbers == [200]:
+    let isNumbered = final == UInt8(ascii: "~")
+    if isNumbered, numbers == [200] {
       if isPasted { return }
       pasted = []
       begin(.paste(matched: 0))
-    case UInt8(ascii: "~") where numbers.count == 1:
-      if let key = Key(numbered: numbers[0]) { events.append(.key(key)) }
-    case UInt8(ascii: "Z") where numbers.isEmpty:
-      events.append(.key(.backTab))
-    case _ where numbers.isEmpty:
-      if let key = Key(final: final) { events.append(.key(key)) }
-    case _:
+      return
+    }
+    let key: Key? =
+      numbers.isEmpty
+      ? final == UInt8(ascii: "Z") ? .backTab : Key(final: final)
+      : isNumbered && numbers.count == 1 ? Key(numbered: numbers[0]) : nil
+    if let key {
+      events.append(.key(key))
+    } else if KeySequence.isModifiedKey(numbers, final) {
       // A key with modifiers is another key, and none of ours.
-      break
+      events.append(.foreignKey)
     }
   }
 

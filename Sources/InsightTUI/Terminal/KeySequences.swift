@@ -23,6 +23,20 @@ struct DescribedKeys {
 
 /// The parts of a control sequence (ECMA-48, 5.4).
 enum KeySequence {
+  /// True for what a key sends with modifiers, as xterm writes it (`1;5A`, `3;2~`), or kitty (`97;5u`): the rest that has numbers
+  /// are answers.
+  static func isModifiedKey(_ numbers: [Int], _ final: UInt8) -> Bool {
+    switch final {
+    case UInt8(ascii: "A")...UInt8(ascii: "D"), UInt8(ascii: "F"), UInt8(ascii: "H"),
+      UInt8(ascii: "P")...UInt8(ascii: "S"):
+      numbers.count == 2 && numbers[0] == 1 && (2...16).contains(numbers[1])
+    // Up to F20; 27 begins what other keys send with modifiers.
+    case UInt8(ascii: "~"): numbers.first.map((1...34).contains) ?? false
+    case UInt8(ascii: "u"): !numbers.isEmpty
+    case _: false
+    }
+  }
+
   /// Parameters as numbers, none where there are none; nil where there is something else.
   static func numbers(_ parameters: ArraySlice<UInt8>) -> [Int]? {
     if parameters.isEmpty { return [] }

@@ -8,8 +8,11 @@ extension Reader {
     let hidden =
       sheet.statistics.contains { $0.misfits > 0 } ? nil : StatisticsText.titles.firstIndex(of: "Misfits")
     let shown = StatisticsText.titles.indices.filter { $0 != hidden }
+    let order = table?.view.order ?? []
     let rows = sheet.statistics.map { found -> [String] in
-      let cells = StatisticsText.cells(found, openGrid)
+      var cells = StatisticsText.cells(found, openGrid)
+      let counts = openGrid.findingCounts(in: order, column: found.column)
+      cells[0] += counts.doubtful > 0 ? "?" : counts.proven > 0 ? "*" : ""
       return shown.map { cells[$0] }
     }
     let texts = Set(["Column", "Type", "Spread"])
@@ -31,11 +34,14 @@ extension Reader {
     let count = Words.number(sheet.values.count)
     drawSheetTitle(
       "\(openGrid.label(of: sheet.column)): \(count) \(sheet.values.count == 1 ? "value" : "values") in "
-        + coverage(sheet.rowCount), &frame)
+        + coverage(sheet.rowCount, column: sheet.column), &frame)
     let most = sheet.values.first?.count ?? 1
     // The first counts are the longest.
     let rows = (sheet.values.prefix(1) + sheet.values.dropFirst(sheet.top).prefix(sheetRows)).map { value in
-      let name = value.isMissing ? "(missing)" : openGrid.shown(Int(value.row), sheet.column) ?? ""
+      let row = Int(value.row)
+      let name =
+        value.isMissing
+        ? "(missing)" : (openGrid.shown(row, sheet.column) ?? "") + openGrid.mark(row, sheet.column)
       let share = LongFigure(Int128(value.count) * 100, over: Int128(max(1, sheet.rowCount)), decimals: 1)
       return [
         name, Words.number(value.count),

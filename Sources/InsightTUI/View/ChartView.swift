@@ -123,6 +123,7 @@ private struct ChartPainter {
     case .values, .line: return name + (unit.map { name.contains($0) ? "" : ", \($0)" } ?? "")
     case .lines: return unit ?? name
     case .shares:
+      if let rows = chart.summedRows { return name + ", share of the sum of \(Words.count(rows, "row"))" }
       let total = grid.totalRow.map { Self.name($0, grid) } ?? ""
       return name + ", share of " + (total.isEmpty ? "the total" : total)
     case .changes:

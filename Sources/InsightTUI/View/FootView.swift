@@ -8,7 +8,9 @@ extension Reader {
       drawPrompt(prompt, row, &frame)
       return
     }
-    let right = placeText(rows)
+    // A count that is being typed, before where one is.
+    let right = [count.map(String.init), placeText(rows)].compactMap { $0 }.filter { !$0.isEmpty }
+      .joined(separator: "  ")
     let rightColumns = CharacterWidth.columns(of: right)
     let room = max(0, size.columns - rightColumns - (right.isEmpty ? 0 : 2))
     frame.putRight(right, endingAt: size.columns, from: 0, row, Theme.hint)
@@ -76,11 +78,16 @@ extension Reader {
     }
     if let explanation = openGrid.explanation(row, table.column) {
       let reason = openGrid.finding(row, table.column)?.reasons.first.map { ": " + $0 } ?? ""
-      // The column's name stands above the cell: the values and the reason go before it.
-      let whole = "\(name): \(explanation)\(reason)"
-      return (CharacterWidth.columns(of: whole) <= size.columns ? whole : explanation + reason, true)
+      // The reason is cut before the name; on narrow screens the name, which stands above the cell, gives way to the values.
+      let named = "\(name): \(explanation)"
+      let isNamed = CharacterWidth.columns(of: named) <= size.columns * 3 / 4
+      return ((isNamed ? named : explanation) + reason, true)
     }
     let text = CellText.shown(openGrid, row, table.column) ?? ""
+    if let doubt = openGrid.finding(ofLine: row, table.column) {
+      let what = doubt.row == nil ? "this column is in doubt" : "this row is in doubt"
+      return ("\(name): \(text); \(what)" + (doubt.reasons.first.map { ": " + $0 } ?? ""), true)
+    }
     let width = table.layout.position(of: table.column).map { table.layout.columns[$0].width } ?? 0
     if CharacterWidth.columns(of: text) > width { return ("\(name): \(text)", false) }
     return size.columns >= 80 ? (name, false) : nil
@@ -267,7 +274,10 @@ extension Reader {
     let isPinned = table.row >= table.view.order.count
     let row = isPinned ? "–" : Words.number(table.row + 1)
     let role = table.selectedRow.map { openGrid.role($0) == .total ? "total" : "others" } ?? ""
-    let place = isPinned && !table.pinned.isEmpty ? "\(role) of \(count) rows" : "row \(row) of \(count)"
+    let place =
+      table.view.order.isEmpty && openGrid.dataRowCount > 0
+      ? "no row"
+      : isPinned && !table.pinned.isEmpty ? "\(role) of \(count) rows" : "row \(row) of \(count)"
     let found = table.search.map { $0.count(at: table.cursorCell) + "  " } ?? ""
     let shown = table.shownPositions(tableColumns)
     let placed = table.placed(tableColumns)

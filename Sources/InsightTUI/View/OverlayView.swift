@@ -113,7 +113,7 @@ extension Reader {
         let isFirst =
           isCurrent && (pane.top + offset == 0 || lines[pane.top + offset - 1].entry != line.entry)
         if isFirst { frame.put("›", 0, row, Theme.key) }
-        let column = frame.put(line.lead, 2, row, isCurrent ? Theme.selected : Theme.note)
+        let column = frame.put(line.lead, 2, row, isFirst ? Theme.selected : Theme.note)
         frame.putCut(
           line.text, column + 2, row, columns: size.columns - column - 4, isCurrent ? .bold : .plain)
         highlight(line.text, column + 2, row, of: pane.top + offset, &frame)

@@ -90,7 +90,8 @@ extension Reader {
 
   func drawExport(_ prompt: ExportPrompt, _ row: Int, _ frame: inout Frame) {
     guard prompt.asksToOverwrite else {
-      let end = drawTyped("File: ", prompt.name, row, until: size.columns, &frame)
+      let style = prompt.isProposed ? Theme.selected : .plain
+      let end = drawTyped("File: ", prompt.name, row, until: size.columns, &frame, style: style)
       frame.fill(Rect(column: end, row: row, columns: size.columns - end, rows: 1))
       frame.cursor = Point(column: min(end, size.columns - 1), row: row)
       return
@@ -103,9 +104,10 @@ extension Reader {
   }
 
   /// The end of what is typed stays in view. Returns the column after it.
-  func drawTyped(_ sign: String, _ text: String, _ row: Int, until limit: Int, _ frame: inout Frame)
-    -> Int
-  {
+  func drawTyped(
+    _ sign: String, _ text: String, _ row: Int, until limit: Int, _ frame: inout Frame,
+    style: Style = .plain
+  ) -> Int {
     let room = max(1, limit - 1 - CharacterWidth.columns(of: sign))
     var (start, used) = (text.endIndex, 0)
     while start > text.startIndex {
@@ -116,6 +118,6 @@ extension Reader {
     }
     let shown = text[start...]
     let column = frame.put(sign, 0, row, Theme.key)
-    return frame.put(shown, column, row)
+    return frame.put(shown, column, row, style)
   }
 }
