@@ -150,6 +150,43 @@ import Testing
 
   // MARK: Statistics
 
+  /// What is counted keeps its mark; only findings of the column are told.
+  @Test func countedValuesKeepTheirMarks() {
+    var reader = Self.reader(120, 36, of: Sample.insight)
+    while reader.openGrid?.label(of: reader.table?.column ?? 0) != "2024 Revenue" { reader.press("l") }
+    reader.press("F")
+    #expect(reader.screen[1].contains("10 values in 10 rows, 1 proven"))
+    #expect(reader.screen.contains { $0.contains("20,510*") })
+    reader.press(.escape, "l", "F")
+    #expect(reader.context == .distinct && !reader.screen[1].contains("proven"))
+    reader.press(.escape, "i")
+    #expect(reader.screen.contains { $0.contains("2024 Revenue*") })
+  }
+
+  /// Where no total is printed a share is one of the sum, and says so.
+  @Test func sharesSayWhatTheyArePartsOf() {
+    let mills = Issue(
+      bytes: Array(
+        """
+        Ⅰ. MILLS
+
+        1. What Was Milled
+
+        Table 1. Flour by Mill (Unit: Tons)
+        Rank Mill Tons
+        1 Upper 4,120
+        2 Lower 2,981
+        3 Old 1,304
+        4 New 603
+        """.utf8))
+    var reader = Self.reader(80, 24, of: mills)
+    reader.press("l", "l", "c", "c")
+    #expect(reader.screen.contains { $0.contains("Tons, share of the sum of 4 rows") })
+    reader = Self.reader(80, 24)
+    reader.press("l", "c", "c")
+    #expect(reader.screen.contains { $0.contains("2031 Profit, share of Total") })
+  }
+
   @Test func statisticsOfEveryColumn() {
     var reader = Self.reader()
     expect(&reader, "i", changes: ["overlay: nil → statistics of 4 columns over 5 rows at 0 from 0,0"])

@@ -22,6 +22,24 @@ import Testing
       ])
   }
 
+  /// What the table lacks is told where it is, and Enter goes on there.
+  @Test func theSearchGoesOnBeyondTheTable() {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], 100, 30, at: "2.1")
+    reader.press("t", "/")
+    reader.write("cathode")
+    let count = TextSearch("cathode").map { Sample.insight.countMatches(of: $0).matches } ?? 0
+    #expect(count > 0 && reader.foot.hasSuffix("0 here, \(count) in this issue"))
+    reader.press(.enter)
+    #expect(reader.context == .article && reader.search?.matches.isEmpty == false)
+    #expect(reader.notice?.text.hasPrefix("not in the table; on in ") == true)
+    reader = Sample.reader(of: [Sample.document(Sample.insight)], 100, 30, at: "2.1")
+    reader.press("t", "/")
+    reader.write("cathodical")
+    #expect(reader.foot.hasSuffix("no match"))
+    reader.press(.enter)
+    #expect(reader.context == .table && reader.notice?.text == "not found: cathodical")
+  }
+
   @Test func matchesAreCountedAndSteppedThrough() {
     var reader = DataSample.reader()
     reader.press("/")

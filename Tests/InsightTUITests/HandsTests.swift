@@ -193,6 +193,11 @@ import Testing
     guard case .copy(let more, _) = quoted.update(.key("C")).first else { return }
     #expect(
       more.hasPrefix(text) && more.contains("\n\n— ") && more.contains("No. 7, 9 November 2031, 1.1, line"))
+    // From the headline on, by the lines of the file.
+    let issue = Sample.almanac
+    let first = issue.sourceLine(of: issue.text.lineNumber(at: issue.articles[0].headline.lowerBound))
+    let last = issue.sourceLine(of: issue.blocks[issue.articles[0].blocks.lowerBound + 1].lines.upperBound)
+    #expect(more.hasSuffix("lines \(first)–\(last)"))
     reader = quoting
     reader.press(.escape)
     #expect(reader.choice == nil && reader.context == .article)

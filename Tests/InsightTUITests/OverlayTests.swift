@@ -261,6 +261,19 @@ import Testing
       changes: ["overlay: help of article from 0 → help of article from 3"])
   }
 
+  /// The headline that was unfolded before is cut when another is chosen: what stood under the pointer has moved.
+  @Test func aSecondClickOpensWhatTheFirstChose() {
+    for row in 2..<22 {
+      var reader = Sample.reader(of: [Sample.document(Sample.insight)], 120, 24)
+      reader.take([.click(at: Self.at(20, row))])
+      let chosen = reader.contents.selected
+      guard case .article(let reference) = chosen else { continue }
+      reader.take([.click(at: Self.at(20, row), count: 2)])
+      #expect(reader.contents.selected == chosen && reader.article?.reference == reference)
+      #expect(reader.focus == .article)
+    }
+  }
+
   @Test func aClickSelectsASecondOneOpens() {
     var reader = Sample.reader(120, 24)
     expect(
