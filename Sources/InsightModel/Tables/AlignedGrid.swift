@@ -268,7 +268,11 @@ struct AlignedGrid {
         continue
       }
       let isSpanning = row + 1 < header.upperBound && own.count < columns.count
-      if isSpanning, own.count >= 2 {
+      if isSpanning, let parts = spanned(own, by: header.upperBound - 1, columns) {
+        for (part, piece) in zip(parts, own) {
+          for column in part { add(text.string(piece.cell.range), to: column) }
+        }
+      } else if isSpanning, own.count >= 2 {
         let spans = own.map(\.span)
         for column in columns.indices where column > 0 || columns[column].upperBound > spans[0].lowerBound {
           add(text.string(own[own.startIndex + nearest(columns[column], spans)].cell.range), to: column)
@@ -278,5 +282,17 @@ struct AlignedGrid {
       }
     }
     return names
+  }
+
+  /// The columns under each of some upper names, where the lower line names several columns alike under some of them; nil where it
+  /// does not, or two stand over the same.
+  private func spanned(_ upper: ArraySlice<Piece>, by lower: Int, _ columns: [Range<Int>]) -> [Range<Int>]? {
+    let names = pieces(lower).map { text.string($0.cell.range) }
+    guard names.count == columns.count, let run = HeaderSpread.widestRun(names) else { return nil }
+    let alone = columns.indices.filter { !run.range.contains($0) }.map { $0..<$0 + 1 }
+    let parts = alone + (0..<run.times).map(run.part)
+    let spans = parts.map { columns[$0.lowerBound].lowerBound..<columns[$0.upperBound - 1].upperBound }
+    let own = upper.map { parts[nearest($0.span, spans)] }
+    return Set(own).count == own.count ? own : nil
   }
 }

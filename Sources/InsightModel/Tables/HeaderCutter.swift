@@ -78,9 +78,12 @@ struct HeaderCutter {
   private func oneEach(_ count: Int) -> Bounds {
     (
       types.indices.map { $0 == types.count - 1 ? count : min($0 + 1, count) }, count == types.count,
-      Int.min / 4
+      Self.hopeless
     )
   }
+
+  /// The score where no cut is possible.
+  static let hopeless = Int.min / 4
 
   private struct Best {
     var value: Int

@@ -28,6 +28,17 @@ struct HeaderLine {
     self.words = words
   }
 
+  init(_ text: String) { self.init(Array(text.utf8)) }
+
+  /// Names of which none is cut.
+  init(names: [String]) {
+    let names = names.map { Array($0.utf8) }
+    self.init(
+      names.enumerated().flatMap { column, name in
+        name.split(separator: 0x20).map { ($0, column...column) }
+      })
+  }
+
   static let none = HeaderLine([UInt8]())
 
   /// Takes two words that stand together in the caption too for one name rather than for two.

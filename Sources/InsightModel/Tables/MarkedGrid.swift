@@ -74,7 +74,7 @@ struct MarkedGrid {
     let columns = rows[data].count { $0.cells.count > width } * 3 > data.count ? widest : width
     raw.columnCount = max(2, columns)
     lay(data, &raw)
-    if header > 0 { raw.header = .names(names(first..<first + header, raw)) }
+    if header > 0 { raw.header = self.header(first..<first + header, raw) }
     return proof == .markdown && header > 0 || raw.isTable(proof) ? raw : nil
   }
 
@@ -158,11 +158,13 @@ struct MarkedGrid {
 
   // MARK: Names
 
-  private func names(_ header: Range<Int>, _ raw: RawTable) -> [String] {
-    if header.count == 2, let names = packedNames(header.lowerBound, header.lowerBound + 1, raw) {
-      return names
+  private func header(_ header: Range<Int>, _ raw: RawTable) -> RawHeader {
+    if header.count == 2, let reading = packedNames(header.lowerBound, header.lowerBound + 1, raw) {
+      return .names(reading.names, or: reading.rival)
     }
     var names = [String](repeating: "", count: raw.columnCount)
+    let lower = header.last.map { cells($0).map { text.string($0.range) } } ?? []
+    let run = header.count > 1 ? HeaderSpread.widestRun(lower) : nil
     for row in header {
       let cells = Array(cells(row))
       // The names of the columns after the first, which needs none.
@@ -172,18 +174,19 @@ struct MarkedGrid {
       for (index, cell) in cells.enumerated() {
         let column = min(index + offset, raw.columnCount - 1)
         var name = text.string(cell.range)
-        // A name over several columns stands over the first of them.
+        // A name over several columns stands over the first of them; what stands beside those that are alike is not among them.
+        if let run, run.range.contains(index) != run.range.contains(index - 1) { last = "" }
         if isSpanning, name.isEmpty, index > 0 { name = last }
         last = name
         guard !name.isEmpty else { continue }
         names[column] += (names[column].isEmpty ? "" : " ") + name
       }
     }
-    return names
+    return .names(names)
   }
 
   /// The names of two lines whose empty cells all went to their ends.
-  private func packedNames(_ upper: Int, _ lower: Int, _ raw: RawTable) -> [String]? {
+  private func packedNames(_ upper: Int, _ lower: Int, _ raw: RawTable) -> HeaderSpread.Reading? {
     func packed(_ row: Int) -> [String]? {
       let own = cells(row)
       let names = own.prefix { !$0.isNone }
@@ -193,7 +196,8 @@ struct MarkedGrid {
     guard let above = packed(upper), let below = packed(lower), above.count < raw.columnCount else {
       return nil
     }
-    return HeaderSpread.names(above, over: below, columns: raw.columnCount)
+    let types = ColumnTyping(raw: raw, text: text).types
+    return HeaderSpread(types: types).reading(upper: HeaderLine(names: above), lower: below, areNames: true)
   }
 
   private func isLabelled(_ raw: RawTable) -> Bool {

@@ -23,7 +23,7 @@ struct RawTable {
   /// True where in some column the name has another form than every cell below it: without their digits, or one word
   /// over several.
   func isHeaded(_ text: SourceText) -> Bool {
-    guard case .names(let names) = header, names.allSatisfy({ !$0.isEmpty }) else { return false }
+    guard case .names(let names, _) = header, names.allSatisfy({ !$0.isEmpty }) else { return false }
     func form(_ text: some Sequence<UInt8>) -> (hasDigit: Bool, isOne: Bool) {
       var form = (hasDigit: false, isOne: true)
       for byte in text {
@@ -74,8 +74,8 @@ struct RawTable {
 
 enum RawHeader {
   case none
-  /// One a column.
-  case names([String])
+  /// One a column, and what else they may be.
+  case names([String], or: [String]? = nil)
   /// The text of the lines that name the columns, to be cut into names.
   case runTogether(HeaderLine, lines: ClosedRange<Int>)
 }

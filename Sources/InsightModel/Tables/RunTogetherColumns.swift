@@ -34,18 +34,32 @@ extension TableFinder {
       return withNumbersInNames(common, rows, header) ?? common
     }
     if isMostly(common, rows, header) { return common }
-    var patterns = candidates(rows).prefix(5).map(\.pattern)
-    if !patterns.contains(common) { patterns.append(common) }
-    if !header.isEmpty {
-      var next = 0
-      while next < patterns.count, patterns.count < 40 {
-        if patterns[next].columns.count > names || next < Self.mostNarrowed {
-          patterns += patterns[next].narrower.filter { !patterns.contains($0) }
-        }
-        next += 1
+    let patterns = header.isEmpty ? nil : narrowed(common, rows, names: names)
+    return cheapest(patterns ?? candidates(common, rows), rows) { fit($0, header) } ?? common
+  }
+
+  private func candidates(_ common: RowPattern, _ rows: RowBlock) -> [RowPattern] {
+    let patterns = candidates(rows).prefix(5).map(\.pattern)
+    return patterns.contains(common) ? patterns : patterns + [common]
+  }
+
+  /// The columns that rows have, and what they come to where numbers belong to names or are parts of one.
+  func narrowed(_ common: RowPattern, _ rows: RowBlock, names: Int) -> [RowPattern] {
+    var patterns = candidates(common, rows)
+    var next = 0
+    while next < patterns.count, patterns.count < 40 {
+      if patterns[next].columns.count > names || next < Self.mostNarrowed {
+        patterns += patterns[next].narrower.filter { !patterns.contains($0) }
       }
+      next += 1
     }
+    return patterns
+  }
+
+  /// The columns that the rows and the header's names, as `fit` has it, fit best.
+  func cheapest(_ patterns: [RowPattern], _ rows: RowBlock, fit: (RowPattern) -> Int) -> RowPattern? {
     let step = max(1, rows.rows.count / 40)
+    var ends: [Int] = []
     func cost(_ pattern: RowPattern) -> Int {
       var aligner = learned(pattern, rows)
       var sum = 0
@@ -55,9 +69,9 @@ extension TableFinder {
         guard !pattern.wholeRow(rows.words(index), into: &ends) else { continue }
         sum += min(1000, aligner.align(rows.words(index), isPinned: isPinned(rows.words(index))).cost)
       }
-      return sum * 10 / max(1, count) - 35 * fit(pattern, header)
+      return sum * 10 / max(1, count) - 35 * fit(pattern)
     }
-    return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0 ?? common
+    return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0
   }
 
   /// So many patterns are narrowed below the count of the header's words: where spaces part the thousands, rows have two and

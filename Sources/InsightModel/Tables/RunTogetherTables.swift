@@ -13,7 +13,7 @@ extension TableFinder {
     var pattern = commonPattern(rows)
     let nearest = headerRow ?? lineAbove(rows.rows[0].line, body)
     let nearestText = nearest.map { headerLine($0...$0) } ?? HeaderLine.none
-    let upper = nearest.flatMap { namesOver($0, nearestText, pattern, in: body) }
+    let upper = nearest.flatMap { namesOver($0, nearestText, &pattern, rows, in: body) }
     let header: ClosedRange<Int>?
     if let upper {
       header = upper.lines
@@ -32,7 +32,7 @@ extension TableFinder {
     var raw = RawTable(
       caption: top.caption, columnCount: pattern.columns.count, lines: top.first...end)
     if let upper {
-      raw.header = .names(upper.names)
+      raw.header = .names(upper.reading.names, or: upper.reading.rival)
     } else if let header {
       raw.header = .runTogether(headerText, lines: header)
     }
@@ -80,28 +80,27 @@ extension TableFinder {
 
   // MARK: Header
 
-  /// The names of a header whose lower line says again and again the same times, or other words, and the line above it
-  /// what they are of.
-  private func namesOver(_ number: Int, _ words: HeaderLine, _ pattern: RowPattern, in body: Range<Int>) -> (
-    names: [String], lines: ClosedRange<Int>
-  )? {
-    guard words.words.count >= 4, words.words.count < pattern.columns.count else { return nil }
+  /// The names of a header of two lines, of which the lower says the same under each name of the upper, and the columns that
+  /// they and the rows fit best.
+  private func namesOver(
+    _ number: Int, _ words: HeaderLine, _ pattern: inout RowPattern, _ rows: RowBlock, in body: Range<Int>
+  ) -> (reading: HeaderSpread.Reading, lines: ClosedRange<Int>)? {
     let lower = words.words.indices.map { words.text($0..<$0 + 1) }
-    guard lower.allSatisfy({ name in lower.count { $0 == name } >= 2 }),
-      let line = lineAbove(number, body), mayName(line), !isCaption(line),
-      let widths = HeaderSpread.widths(over: lower, columns: pattern.columns.count)
+    guard !HeaderSpread.runs(lower).isEmpty, let line = lineAbove(number, body), !isCaption(line),
+      lines.content(line).count <= Self.longestRow
     else { return nil }
-    let types = self.types(of: pattern)
-    var starts = 0
-    let over = widths.map { width in
-      defer { starts += width }
-      return types[starts]
+    let upper = headerLine(line...line)
+    guard mayName(line) || upper.words.allSatisfy(\.isPeriod) else { return nil }
+    func reading(_ pattern: RowPattern) -> HeaderSpread.Reading? {
+      HeaderSpread(types: types(of: pattern)).reading(upper: upper, lower: lower)
     }
-    let cut = HeaderCutter(types: over).cut(headerLine(line...line))
-    guard !cut.names.contains("") else { return nil }
-    return HeaderSpread.names(cut.names, over: lower, columns: pattern.columns.count).map {
-      ($0, line...number)
+    var best = reading(pattern)
+    if best == nil || best?.rival != nil {
+      let all = narrowed(pattern, rows, names: upper.words.count + lower.count)
+      pattern = cheapest(all, rows) { max(-100, reading($0)?.price ?? -100) } ?? pattern
+      best = reading(pattern)
     }
+    return best.map { ($0, line...number) }
   }
 
   /// The line above the first row, and those above it where it has too few words.

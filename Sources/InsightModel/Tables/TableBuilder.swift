@@ -8,8 +8,8 @@ enum TableBuilder {
     let mark = TableDecimalMark.mark(of: raw, in: text)
     if mark == .comma { rereadWithDecimalComma(&raw, text) }
     TriangleSigns.settle(&raw, text, mark)
-    let columns = columns(&raw, text, &diagnostics)
     var findings: [Table.Finding] = []
+    let columns = columns(&raw, text, &diagnostics, &findings)
     var rows: [Table.Row] = []
     rows.reserveCapacity(raw.rows.count)
     for (index, row) in raw.rows.enumerated() {
@@ -60,18 +60,20 @@ enum TableBuilder {
     return (table, diagnostics)
   }
 
-  private static func columns(_ raw: inout RawTable, _ text: SourceText, _ diagnostics: inout [Diagnostic])
-    -> [Table.Column]
-  {
+  private static func columns(
+    _ raw: inout RawTable, _ text: SourceText, _ diagnostics: inout [Diagnostic],
+    _ findings: inout [Table.Finding]
+  ) -> [Table.Column] {
     var typing = ColumnTyping(raw: raw, text: text)
     var names: [String]
     switch raw.header {
     case .none:
       names = Array(repeating: "", count: raw.columnCount)
-    case .names(let given):
+    case .names(let given, let rival):
       names =
         Array(given.prefix(raw.columnCount))
         + Array(repeating: "", count: max(0, raw.columnCount - given.count))
+      if let rival { findings += doubtfulNames(names, rival) }
     case .runTogether(var header, let lines):
       header.bind(pairsOf: raw.caption.title)
       let cut = HeaderCutter(types: typing.typesForNames, mayLackRank: true).cut(header)
@@ -109,6 +111,21 @@ enum TableBuilder {
   }
 
   // MARK: Findings
+
+  /// What is to be said of columns whose names two lines of a header may mean otherwise.
+  private static func doubtfulNames(_ names: [String], _ rival: [String]) -> [Table.Finding] {
+    let isCertain = names == rival
+    return zip(names, rival).enumerated().compactMap { column, pair in
+      guard isCertain || pair.0 != pair.1 else { return nil }
+      return Table.Finding(
+        row: nil, column: column, printed: "", proven: nil,
+        reasons: [
+          isCertain
+            ? "it is not sure where the names of the header end"
+            : "the header may also mean \(pair.1) here"
+        ])
+    }
+  }
 
   private static func malformedFinding(_ text: String, row: Int, column: Int) -> Table.Finding {
     let reason: String
