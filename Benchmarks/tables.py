@@ -14,9 +14,9 @@ import argparse, collections, concurrent.futures, json, os, random, subprocess, 
 # Names by language: what rows are named after, measures of amounts, of counts, words for the rest.
 LANGUAGES = {
     "en": dict(
-        rank=["Rank", "No."], label=["Company", "Country", "Supplier", "Airline", "Port"],
-        amount=["Revenue", "Sales", "Net Profit", "Exports"], count=["Units", "Employees", "Passengers", "Shipments"],
-        share=["Share", "Market Share"], growth=["Growth", "YoY", "Change"], points="Change", price=["Price", "Average Price"],
+        rank=["Rank", "No."], label=["Company", "Country", "Supplier", "Airline", "Port", "Reason for Leaving", "Type of Fuel", "Name of Bank", "Country of Origin"],
+        amount=["Revenue", "Sales", "Net Profit", "Exports", "Cost per Unit", "Operating Profit", "Loans"], count=["Units", "Employees", "Passengers", "Shipments", "Days Lost", "Number of Stores", "Goals For"],
+        share=["Share", "Market Share"], growth=["Growth", "YoY", "Change"], points="Change", price=["Price", "Average Price", "Load Factor", "Yield per Hectare", "Net Interest Margin"],
         others="Others", total="Total", table="Table", unit="Unit", medals=["Gold", "Silver", "Bronze", "Total"],
         names="Almeda|Brightwater|Corvid Air|Dunmore & Sons|Eastgate|Farrow|Grey Harbour|Hollin|Inverlea|Jarrow Steel|Kestrel|Lowther Bay|Marlow"),
     "ko": dict(
@@ -160,7 +160,8 @@ class Table:
         values = []
         self.upper = []
         for year in years:
-            now = self.with_total(self.amounts(count))
+            now = self.amounts(count) if not values else [max(1, half_up(v * dice.randint(70, 125), 100)) for v in values[0][:count]]
+            now = self.with_total(now)
             values.append(now)
             whole = now[-1] if self.hasTotal else sum(now) * 4 // 3
             self.columns += [(lower[0], [self.whole(v) for v in now], True), (lower[1], [self.decimal(half_up(v * 1000, whole), 1) + "%" for v in now], True)]

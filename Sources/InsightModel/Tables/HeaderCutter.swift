@@ -31,12 +31,15 @@ struct HeaderCutter {
     let cut = named(bestEnds(words, periodsLast: false), header)
     // Periods stand before what they are of, or all of them after it.
     let endsInPeriod = words[words.count - 1].isPeriod
-    guard words.contains(where: \.isPeriod), endsInPeriod || !cut.isSure || hasLoneStem(cut.names) else {
+    guard words.contains(where: \.isPeriod), endsInPeriod || !cut.isSure || flaws(cut.names) > 0 else {
       return cut
     }
     let other = named(bestEnds(words, periodsLast: true), header)
-    func value(_ cut: Cut) -> Int { cut.score - (hasLoneStem(cut.names) ? 6 : 0) }
-    return value(other) > value(cut) ? other : cut
+    func value(_ cut: Cut) -> Int { cut.score - Self.flawCost * flaws(cut.names) }
+    var best = value(other) > value(cut) ? other : cut
+    // As good the one way as the other.
+    if other.names != cut.names, value(other) == value(cut) { best.isSure = false }
+    return best
   }
 
   private func named(_ cut: Bounds, _ header: HeaderLine) -> Cut {
@@ -50,15 +53,22 @@ struct HeaderCutter {
     return Cut(names: names, isSure: cut.isSure, score: cut.score)
   }
 
-  /// True where a name stands both with a period and without: `Sales` beside `2022 Sales`.
-  private func hasLoneStem(_ names: [String]) -> Bool {
-    names.count <= 100
-      && names.contains { name in
-        !name.isEmpty
-          && names.contains {
-            $0.utf8.count > name.utf8.count && $0.hasSuffix(name) && isPeriod($0.dropLast(name.count))
-          }
-      }
+  /// What a name costs that stands beside the same with a period, `Sales` beside `2022 Sales` or `Sales 2022`, or that stands
+  /// there twice.
+  private static let flawCost = 6
+
+  private func flaws(_ names: [String]) -> Int {
+    guard names.count <= 100 else { return 0 }
+    return names.indices.count { index in
+      let name = names[index]
+      return !name.isEmpty
+        && names.indices.contains { other in
+          let longer = names[other]
+          guard longer.utf8.count > name.utf8.count else { return other < index && longer == name }
+          return longer.hasSuffix(name) && isPeriod(longer.dropLast(name.count))
+            || longer.hasPrefix(name) && isPeriod(longer.dropFirst(name.count))
+        }
+    }
   }
 
   private func isPeriod(_ text: Substring) -> Bool {
@@ -190,6 +200,7 @@ private struct WordScore {
   var inner = 0
 
   private static let nounWorth = 3
+  private static let listedWorth = 3
 
   init(_ word: HeaderWord, _ type: Table.ColumnType) {
     let kind = ColumnKinds(type)
@@ -225,7 +236,11 @@ private struct WordScore {
     if isDependent { first -= 6 }
     if word.isComparison || isDependent { alone -= 14 }
     isListed = word.isListed && type != .text
-    if isListed { alone += 3 }
+    // Each of a list of times is a name: a word before it belongs to the name before.
+    if isListed {
+      alone += 2 * Self.listedWorth
+      last -= Self.listedWorth
+    }
     // A name ends in the noun that says what the column holds; the nouns of one table come again.
     noun = isForeign ? -3 : word.kinds.isEmpty ? 0 : Self.nounWorth
     if word.isRepeated { noun += 2 }

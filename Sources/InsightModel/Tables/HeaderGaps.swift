@@ -14,6 +14,8 @@ struct HeaderGaps {
     let weights: (left: Int, right: Int)
     /// The table knows it, or its ending.
     let isKnown: Bool
+    /// Written small it joins the words at its sides, as `of` does.
+    let isJoint: Bool
   }
 
   /// How a word looks, in the order of the generated weights.
@@ -51,17 +53,19 @@ struct HeaderGaps {
     let pairs = gaps.map { words[$0 - 1].tail.bare.lowerBound..<words[$0].head.bare.upperBound }
     let (lefts, rights) = (Repeats(small, words.map(\.tail.bare)), Repeats(small, words.map(\.head.bare)))
     let again = Repeats(small, pairs)
+    // `Goals For` ends in a joint, `Reason for Leaving` does not.
+    let joint = Self.lines.weights(of: Array("of".utf8)[...])?[0] ?? 0
     var scores = [Int](repeating: 0, count: words.count)
     for index in gaps {
       let (left, right) = (words[index - 1].tail, words[index].head)
       // Nothing was counted of other scripts.
-      guard left.isKnown || right.isKnown else { continue }
+      guard left.isKnown || right.isKnown || left.isJoint else { continue }
       var sum = table.any + left.weights.left + right.weights.right
       sum += table.leftShapes[left.shape.rawValue] + table.rightShapes[right.shape.rawValue]
       sum += Self.lines.weights(of: small[pairs[index - 1]])?[0] ?? 0
       if left.isClosed { sum += table.closed }
       if isCased {
-        if left.isSmall { sum += table.leftSmall }
+        if left.isSmall { sum += left.isJoint ? joint - left.weights.left : table.leftSmall }
         if right.isSmall { sum += table.rightSmall }
       }
       if small[left.bare].elementsEqual(small[right.bare]) { sum += table.same }
@@ -78,6 +82,8 @@ struct HeaderGaps {
     return scores
   }
 
+  private static let joints: StaticString =
+    " of for per to in by from with without against at on and or than under over as via"
   private static let lines = WeightLines(lines: HeaderGapTable.lines)
   /// Bytes of an abbreviation, as the generator has it.
   private static let short = 3
@@ -98,7 +104,8 @@ struct HeaderGaps {
       bare: start..<small.count, shape: Self.shape(bytes), isClosed: bytes.last == 0x29,
       isSmall: bytes.first?.isSmall ?? false,
       isCapital: bytes.first.map { (0x41...0x5A).contains($0) } ?? false,
-      weights: (known?[0] ?? 0, known?.last ?? 0), isKnown: known != nil)
+      weights: (known?[0] ?? 0, known?.last ?? 0), isKnown: known != nil,
+      isJoint: WordList.holds(Self.joints, bytes))
   }
 
   /// Letters, digits, bytes of other scripts, and the signs that are words: % # & / +.

@@ -172,8 +172,8 @@ struct HeaderWord {
         } else if let other = joined(last, header, start..<end) {
           end = other.range.upperBound
           words[words.count - 1].join(other)
-        } else if last.isSyllable, word.isSyllable {
-          words[words.count - 1].join(word, header)
+        } else if last.isSyllable, word.isSyllable, words[words.count - 1].join(word, header) {
+          // `구 분`
         } else {
           words.append(word)
           if let sign = word.sign {
@@ -326,11 +326,15 @@ struct HeaderWord {
   /// A single Hangul or Han character that says nothing: `구 분` is one word.
   private var isSyllable = false
 
-  private mutating func join(_ other: HeaderWord, _ header: Bytes) {
+  /// Takes a syllable in where both together are a word that is known.
+  private mutating func join(_ other: HeaderWord, _ header: Bytes) -> Bool {
     let letters = Array(header[range]) + Array(header[other.range])
-    kinds = letters.withUnsafeBufferPointer { ColumnKinds(word: $0) }
+    let both = letters.withUnsafeBufferPointer { ColumnKinds(word: $0) }
+    guard !both.isEmpty else { return false }
+    kinds = both
     range = range.lowerBound..<other.range.upperBound
     isSyllable = false
+    return true
   }
 
   /// Digits where the other has digits, and nowhere else: `2024` and `2025`, but not `2Q24` and `2025`.
@@ -344,6 +348,7 @@ struct HeaderWord {
     for index in words.indices.dropFirst()
     where !words[index].isRuled && (words[index - 1].sign != nil || !words[index - 1].isRuled) {
       words[index].parting = scores[index]
+      if words[index - 1].isSyllable, words[index].isSyllable { words[index].parting -= syllables }
     }
     bindWhatTwoTimesAreOf(&words, header)
   }
@@ -369,6 +374,8 @@ struct HeaderWord {
 
   /// Words in a longer header are not compared: it is none.
   fileprivate static let mostWords = 256
+  /// Quarter nats: single characters are rather one word where the columns leave a choice.
+  private static let syllables = 6
   /// Quarter nats: more than what is counted says of all but few gaps.
   private static let sameName = 24
 

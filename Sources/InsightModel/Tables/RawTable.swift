@@ -46,7 +46,10 @@ struct RawTable {
     guard columnCount >= 2, whole * 2 >= rows.count, rows.count + (isNamed ? 1 : 0) >= 2 else { return false }
     var (numeric, texts, full) = (0, 0, 0)
     for column in 0..<columnCount {
-      let numbers = rows.indices.count { cell($0, column).content.value != nil }
+      // What is malformed may be sound with a comma before decimals.
+      let numbers = rows.indices.count {
+        cell($0, column).content.value != nil || cell($0, column).content == .malformed
+      }
       let words = rows.indices.count { cell($0, column).content == .text }
       if numbers >= min(2, rows.count), numbers > words { numeric += 1 }
       if words * 2 > rows.count { texts += 1 }

@@ -136,7 +136,9 @@ extension TableFinder {
 
   /// `Country 2023 2024` looks like a row, but its numbers are times and no other row's are.
   func takeHeaderRow(_ rows: inout RowBlock) -> Int? {
-    guard rows.rows.count >= 2, areTimes(rows.words(0)), !areTimes(rows.words(1)) else { return nil }
+    guard rows.rows.count >= 2, areTimes(rows.words(0), orCounts: true), !areTimes(rows.words(1)) else {
+      return nil
+    }
     guard
       rows.words(0).contains(where: { $0.kind == .word })
         || rows.words(1).contains(where: { $0.kind == .word })
@@ -144,8 +146,27 @@ extension TableFinder {
     return rows.rows.removeFirst().line
   }
 
-  private func areTimes(_ words: ArraySlice<Token>) -> Bool {
-    let values = words.indices.filter { words[$0].kind.isValue }
+  /// The table with a line for each cell of which rows of words and times are the names: `Sales 2025`, `Sales 2024`.
+  func stackedBelow(_ rows: RowBlock, _ body: Range<Int>) -> FoundTable? {
+    guard rows.rows.count < Self.mostNames, let last = rows.rows.last?.line,
+      rows.rows.indices.allSatisfy({ areTimes(rows.words($0)) }),
+      let number = (last + 1..<min(last + Self.mostNames, body.upperBound)).first(where: { isCellOfNumber($0) }),
+      case .found(let table) = stackedTable(at: number, in: body), table.lines.lowerBound <= rows.rows[0].line
+    else { return nil }
+    return table
+  }
+
+  /// No table with a line for each cell has more columns.
+  private static let mostNames = 16
+
+  /// `orCounts`: the 5 of `Top 5 Lenders 2024` counts the rows; a word stands on both sides of it.
+  private func areTimes(_ words: ArraySlice<Token>, orCounts: Bool = false) -> Bool {
+    let values = words.indices.filter { index in
+      let isCount =
+        orCounts && index > words.startIndex && index + 1 < words.endIndex && words[index].range.count <= 2
+        && words[index - 1].kind == .word && words[index + 1].kind == .word
+      return words[index].kind.isValue && !isCount
+    }
     return !values.isEmpty && values.allSatisfy { isTime($0, of: words) }
   }
 

@@ -258,13 +258,14 @@ struct RowAligner {
   }
 
   /// As much as a cell of an unlike kind: a header that has a name more does not pay for that in each row.
-  private static let parted = 25
+  static let parted = 25
 
   /// `12 304 118`: thousands parted by spaces.
   private func groupCost(_ look: Look, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
     guard allowsGroups, length <= 4, tokens[at].kind == .number, tokens[at].range.count <= 3,
-      tokens[at + length - 1].isGroup
+      tokens[at + length - 1].isGroup, length == 2 || tokens[at + length - 2].range.count == 3
     else { return nil }
     return 4 * (length - 1) + look.distance(tokens[at].range.count + 3 * (length - 1))
+      + partingCost(tokens, at)
   }
 }

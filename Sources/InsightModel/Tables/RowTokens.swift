@@ -26,7 +26,7 @@ struct Token {
   var range: Range<Int>
   var content: CellContent
   var kind: Kind
-  /// Three digits, as after a space that parts thousands.
+  /// Three digits, as after a space that parts thousands, and what may stand after those.
   var isGroup = false
   /// A word that was a number, as `1,2O4`.
   var isBroken = false
@@ -170,7 +170,11 @@ struct Tokenizer {
     case .text:
       kind = Self.isTime(word) || Self.isRange(word) || PeriodWord(word)?.isDate == true ? .date : .word
     }
-    let isGroup = word.count == 3 && word.allSatisfy { $0.isDigit }
+    let isGroup =
+      word.count >= 3 && word.prefix(3).allSatisfy { $0.isDigit }
+      && (word.count == 3
+        || word.count >= 5 && (word[3] == 0x2C || word[3] == 0x2E) && word.count != 7
+          && word.dropFirst(4).allSatisfy { $0.isDigit })
     // A word without a digit is none, unless a letter stands for it.
     let isBroken =
       kind == .word && word.count <= 32 && (word.count == 1 || word.contains { $0.isDigit })

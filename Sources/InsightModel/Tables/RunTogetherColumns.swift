@@ -30,7 +30,7 @@ extension TableFinder {
     let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
     let unnamed = common.columns.first == .text ? 1 : 0
     let isNamed = header.isEmpty || names >= common.columns.count - unnamed && !common.hasNumberInName
-    if isPlain, isNamed || hasRanks(common, rows, header) {
+    if isPlain, isNamed || hasRanks(common, rows, header), names >= common.columns.count || !mayBeGrouped(rows) {
       return withNumbersInNames(common, rows, header) ?? common
     }
     if isMostly(common, rows, header) { return common }
@@ -194,11 +194,28 @@ extension TableFinder {
     var aligner = RowAligner(pattern, isCut: false)
     var ends: [Int] = []
     let sample = rows.rows.indices.prefix(200)
+    aligner.allowsGroups = !rows.hasCommas && areGrouped(pattern, rows, sample)
     for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
+      // Where spaces part thousands, a number without them ran together with another.
+      if aligner.allowsGroups, rows.words(index).contains(where: isUngrouped) { continue }
       aligner.learn(rows.words(index), ends)
     }
-    aligner.allowsGroups = !rows.hasCommas && areGrouped(pattern, rows, sample)
     return aligner
+  }
+
+  /// True where every row has three digits after a short number, which spaces may have parted.
+  private func mayBeGrouped(_ rows: RowBlock) -> Bool {
+    !rows.hasCommas
+      && rows.rows.indices.allSatisfy { index in
+        let words = rows.words(index)
+        return zip(words, words.dropFirst()).contains {
+          $0.kind == .number && $0.range.count <= 3 && $1.isGroup
+        }
+      }
+  }
+
+  private func isUngrouped(_ word: Token) -> Bool {
+    word.kind == .number && lines.bytes[word.range].prefix { $0.isDigit }.count > 3
   }
 
   /// True where spaces part the thousands: a row has more numbers than a name that ends in one explains, or half of the
@@ -209,7 +226,8 @@ extension TableFinder {
     var surplus = 0
     for index in sample {
       let cells = rows.words(index).reversed().prefix { $0.kind != .word }.count
-      if cells > after + 1 { return true }
+      // Others and Total have no number in their names.
+      if cells > after + (isPinned(rows.words(index)) ? 0 : 1) { return true }
       if cells == after + 1 { surplus += 1 }
     }
     return surplus >= 2 && surplus * 2 >= sample.count
@@ -219,10 +237,13 @@ extension TableFinder {
   func learnedTwice(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {
     var aligner = learned(pattern, rows)
     guard aligner.allowsGroups else { return aligner }
-    for index in rows.rows.indices.prefix(60) {
-      let words = rows.words(index)
-      let (ends, cost) = aligner.align(words, isPinned: isPinned(words))
-      if cost < 60 { aligner.learn(words, ends.map { $0 + words.startIndex }) }
+    // First the rows of which the groups leave no choice.
+    for limit in [RowAligner.parted, 60] {
+      for index in rows.rows.indices.prefix(60) {
+        let words = rows.words(index)
+        let (ends, cost) = aligner.align(words, isPinned: isPinned(words))
+        if cost < limit { aligner.learn(words, ends.map { $0 + words.startIndex }) }
+      }
     }
     return aligner
   }

@@ -8,6 +8,7 @@ extension TableFinder {
     var rows = rows(from: first, body)
     guard let end = rows.rows.last?.line, rows.rows.count >= 2 else { return .none(before: first + 1) }
     let failed = Search.none(before: end + 1)
+    if let stacked = stackedBelow(rows, body) { return .found(stacked) }
     let headerRow = takeHeaderRow(&rows)
     guard rows.rows.count >= 2 || headerRow != nil, !areBulleted(rows) else { return failed }
     var pattern = commonPattern(rows)

@@ -6,8 +6,11 @@ extension TableFinder {
   /// The names, and as many lines of words before them.
   private static let mostLinesAbove = 2 * mostColumns
 
+  /// True for a number alone in its line.
+  func isCellOfNumber(_ line: Int) -> Bool { isCell(line) && content(line).value != nil }
+
   func stackedTable(at found: Int, in body: Range<Int>) -> Search {
-    guard isCell(found), content(found).value != nil else { return .none(before: found + 1) }
+    guard isCellOfNumber(found) else { return .none(before: found + 1) }
     var first = found
     // The header and the name of the first row.
     var above = 0
@@ -131,7 +134,7 @@ extension TableFinder {
     var start = start
     while start < cells.count, RowRole(of: lines.bytes, cells[start].cell.range) != .data {
       var end = start + 1
-      while end < cells.count, end - start < shapes.count, isNumber(cells[end].cell) { end += 1 }
+      while end < cells.count, end - start < shapes.count, cells[end].cell.content.isNumeric { end += 1 }
       guard end > start + 1 else { break }
       let tokens = cells[start..<end].map { item in
         let shape = Self.shape(item.cell.content)
@@ -152,12 +155,6 @@ extension TableFinder {
       start = end
     }
     return start
-  }
-
-  /// Also one whose points part thousands, which is not known yet.
-  private func isNumber(_ cell: RawCell) -> Bool {
-    cell.content.isNumeric
-      || ByteScan.hasDigit(in: lines.bytes, cell.range) && !lines.bytes[cell.range].contains { $0.isLetter }
   }
 
   private static func shape(_ content: CellContent) -> ColumnShape {

@@ -42,7 +42,8 @@ enum TableBuilder {
     if let nameColumn, nameColumn + 1 < columns.count {
       for index in rows.indices {
         let end = raw.cell(index, nameColumn).range.upperBound
-        rows[index].isRunTogether = end > 0 && raw.cell(index, nameColumn + 1).range.lowerBound == end + 1
+        rows[index].isRunTogether =
+          end > 0 && text.bytes[end] == 0x20 && raw.cell(index, nameColumn + 1).range.lowerBound == end + 1
       }
     }
     TableRoles(columns: columns, rows: rows).assign(to: &rows)

@@ -10,24 +10,27 @@ enum TableDecimalMark {
         switch cell.content {
         // Beside a malformed number the others tell.
         case .malformed: commas += isDecimalComma(word) || hasGroupsOfPoints(word) ? 1 : 0
-        case .text: commas += hasGroupsOfPoints(word) ? 1 : 0
         case .number(let figure), .percent(let figure), .money(let figure):
           if isUnsettled(figure, word) {
             unsettled += 1
           } else if figure.decimals > 0 || figure.digits.magnitude >= 1000 && word.contains(comma) {
             points += 1
           }
-        case .missing: continue
+        case .missing, .text: continue
         }
       }
     }
     if commas >= 2, commas > points * 2 { return .comma }
-    guard unsettled > 0, points == 0 else { return .point }
-    if commas > 0 { return .comma }
+    // One among many may be a slip.
+    guard unsettled > 0, points * fewForSlip <= unsettled + commas else { return .point }
+    if commas > points { return .comma }
     if let mark = mark(of: text) { return mark }
     return hasTotalOfThousands(raw, text) || text.bytes.withUnsafeBufferPointer(CommaLanguage.isWritten)
       ? .comma : .point
   }
+
+  /// Of so many numbers that may be either, one with other decimals decides nothing.
+  private static let fewForSlip = 4
 
   private static let comma = UInt8(ascii: ",")
   private static let point = UInt8(ascii: ".")

@@ -82,11 +82,13 @@ enum CellReader {
   }
 
   /// The same for a cell whose column is not known yet: ▲ before a number is taken for a plus sign, until
-  /// `TriangleSigns` has seen the others.
+  /// `TriangleSigns` has seen the others, and what only a decimal comma makes a number, `1.564.470`, for a malformed one.
   static func readUnsettled(_ bytes: Bytes, _ mark: DecimalMark = .point) -> CellContent {
     let content = read(bytes, mark)
-    guard content == .text, bytes.count <= 40, bytes.contains(0x96) else { return content }
-    return read(bytes, mark, .fullRises)
+    guard content == .text, bytes.count <= 40 else { return content }
+    if bytes.contains(0x96) { return read(bytes, mark, .fullRises) }
+    let isGrouped = mark == .point && bytes.last?.isLetter == false && bytes.count { $0 == 0x2E } == 2
+    return isGrouped && read(bytes, .comma).value != nil ? .malformed : .text
   }
 
   /// The same, and whether the number has a scale of one letter, which may be a unit as well: `2m`, `5 t`.
