@@ -22,6 +22,8 @@ JOINTS = "von pro je der des und zu zum zur im am av och per de du des la le et 
 # Begin a name rather than end one in other languages, as `average` does.
 OPENERS = """평균 최고 최저 신규 총 전체 시장 세계 국내 해외 누적 연간 예상 平均 最高 最低 新增 durchschnittlicher durchschnittliche mittlerer mittlere neue
 neuer offene offener gesamte genomsnittlig mean median minimum maximum lowest cumulative estimated planned installed preliminary monthly quarterly daily operating net gross""".split()
+# Written small under names with capitals, each joins the words at its sides as `of` does. `HeaderGaps` has the same.
+SMALL_JOINTS = "of for per to in by from with without against at on and or than under over as via".split()
 SHAPES = ["other", "number", "numeral", "parenthesis", "letter", "sign"]
 NUMERAL = re.compile("(?i)^(i{1,3}|iv|vi{0,3}|ix|x)$")
 
@@ -199,6 +201,9 @@ def print_scores(table, path):
             found = features(words, at, is_cased, known)
             # Nothing was counted of other scripts.
             is_known = any(name in weights for name in found if name[0] in "LR" and name[1:2] not in ("=", " "))
+            if is_cased and words[at] in SMALL_JOINTS:
+                own = [name for name in found if name == "L small" or name[0] == "L" and (name[1:] == words[at] or name[1] == "~")]
+                found, is_known = [name for name in found if name not in own] + ["Lof"], True
             scores.append(sum(weights.get(name, 0) for name in found) if is_known else 0)
         print(*scores)
 

@@ -290,7 +290,7 @@ struct AlignedGrid {
     let names = pieces(lower).map { text.string($0.cell.range) }
     guard names.count == columns.count, let run = HeaderSpread.widestRun(names) else { return nil }
     let alone = columns.indices.filter { !run.range.contains($0) }.map { $0..<$0 + 1 }
-    let parts = alone + (0..<run.times).map(run.part)
+    let parts = alone + run.parts
     let spans = parts.map { columns[$0.lowerBound].lowerBound..<columns[$0.upperBound - 1].upperBound }
     let own = upper.map { parts[nearest($0.span, spans)] }
     return Set(own).count == own.count ? own : nil

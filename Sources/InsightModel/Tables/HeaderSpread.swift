@@ -15,18 +15,15 @@ struct HeaderSpread {
     var price = 0
   }
 
-  /// What comes again and again in the lower line.
+  /// What comes again in the lower line, one right after the other.
   struct Run {
-    /// Where it begins, how long it is and how often it comes.
-    let start: Int
-    let length: Int
-    let times: Int
-    var range: Range<Int> { start..<start + length * times }
-
-    func part(_ number: Int) -> Range<Int> { start + number * length..<start + (number + 1) * length }
+    let parts: [Range<Int>]
+    var range: Range<Int> { (parts.first?.lowerBound ?? 0)..<(parts.last?.upperBound ?? 0) }
+    /// False where some parts lack what others have.
+    var isEven: Bool { parts.allSatisfy { $0.count == parts[0].count } }
   }
 
-  /// The ways in which at least two words come at least twice, one right after the other.
+  /// The ways in which at least two words come at least twice.
   static func runs(_ lower: [String]) -> [Run] {
     guard lower.count >= 4, lower.count <= mostWords else { return [] }
     var runs: [Run] = []
@@ -38,12 +35,27 @@ struct HeaderSpread {
         let times = (end - start) / length
         // What is the same under one upper name names nothing.
         if times >= 2, Set(lower[start..<start + length]).count == length {
-          runs.append(Run(start: start, length: length, times: times))
+          runs.append(
+            Run(parts: (0..<times).map { start + $0 * length..<start + ($0 + 1) * length }))
         }
         start = max(start + 1, end - length + 1)
       }
     }
+    if let uneven = unevenRun(lower) { runs.append(uneven) }
     return runs
+  }
+
+  /// The whole line in parts that begin alike, of which each has names of the longest: `2025 2024 Change 2025 2024`.
+  private static func unevenRun(_ lower: [String]) -> Run? {
+    let starts = lower.indices.filter { lower[$0] == lower[0] } + [lower.count]
+    let run = Run(parts: zip(starts, starts.dropFirst()).map { $0..<$1 })
+    guard run.parts.count >= 2, !run.isEven, let longest = run.parts.max(by: { $0.count < $1.count }),
+      run.parts.allSatisfy({ part in
+        part.count >= 2 && Set(lower[part]).count == part.count
+          && lower[part].allSatisfy { lower[longest].contains($0) }
+      })
+    else { return nil }
+    return run
   }
 
   /// The longest run of names, those of the columns under upper names; nil where nothing comes again.
@@ -72,10 +84,15 @@ struct HeaderSpread {
       }
     }
     for run in Self.runs(lower) {
-      for width in (areNames ? run.length : 2)...run.length where width * run.times <= types.count {
+      let parts = run.parts.map { Array(lower[$0]) }
+      let most = run.parts.map(\.count)
+      // A name may be of several words.
+      for width in areNames || !run.isEven ? [most] : (2...most[0]).map({ Array(repeating: $0, count: most.count) }) {
+        let alone = types.count - width.reduce(0, +)
+        guard alone >= 0 else { continue }
         if run.range.count == lower.count {
-          for ways in Self.places(alone: types.count - width * run.times, groups: run.times) {
-            if let found = price(ways, width, upper, Array(lower[run.part(0)])) { consider(found) }
+          for way in Self.places(alone: alone, groups: width.count) {
+            if let found = price(way, width, upper, parts) { consider(found) }
           }
         } else if let found = priceBelow(run, width, upper, lower) {
           consider(found)
@@ -113,25 +130,25 @@ struct HeaderSpread {
   }
 
   /// Where upper names stand over columns that the lower line does not name, and over groups of the others.
-  private func price(_ alone: [Int], _ width: Int, _ upper: HeaderLine, _ part: [String])
+  private func price(_ alone: [Int], _ widths: [Int], _ upper: HeaderLine, _ parts: [[String]])
     -> (price: Int, names: [String], isSure: Bool)?
   {
     var groups: [Range<Int>] = []
     var over: [Table.ColumnType] = []
     var areGroups: [Bool] = []
     var column = 0
-    let arePeriods = part.allSatisfy(Self.isPeriod)
+    let arePeriods = parts.allSatisfy { $0.allSatisfy(Self.isPeriod) }
     for (number, count) in alone.enumerated() {
       over += types[column..<column + count]
       areGroups += Array(repeating: false, count: count)
       column += count
       guard number < alone.count - 1 else { break }
-      groups.append(column..<column + width)
+      groups.append(column..<column + widths[number])
       over.append(arePeriods ? types[column] : .number)
       areGroups.append(true)
-      column += width
+      column += widths[number]
     }
-    guard let (lowerPrice, names) = price(of: groups, part), upper.words.count >= over.count else { return nil }
+    guard let (lowerPrice, names) = price(of: groups, parts), upper.words.count >= over.count else { return nil }
     let cut = HeaderCutter(types: over).cut(upper)
     guard !cut.names.contains(""), cut.score > HeaderCutter.hopeless else { return nil }
     var price = lowerPrice + cut.score
@@ -142,34 +159,37 @@ struct HeaderSpread {
       price -= Self.unlikeName * zip(times, areGroups).count { $0 && !$1 }
     }
     var all: [String] = []
+    var group = 0
     for (name, isGroup) in zip(cut.names, areGroups) {
-      all += isGroup ? names.map { "\(name) \($0)" } : [name]
+      all += isGroup ? names[group].map { "\(name) \($0)" } : [name]
+      if isGroup { group += 1 }
     }
-    return (price, all, cut.isSure)
+    return (price, all, cut.isBest)
   }
 
   /// Where the lower line names all columns, and the upper one what some of them are of.
-  private func priceBelow(_ run: Run, _ width: Int, _ upper: HeaderLine, _ lower: [String])
+  private func priceBelow(_ run: Run, _ widths: [Int], _ upper: HeaderLine, _ lower: [String])
     -> (price: Int, names: [String], isSure: Bool)?
   {
-    let alone = types.count - width * run.times
+    let alone = types.count - widths.reduce(0, +)
     let (before, after) = (lower[..<run.range.lowerBound], lower[run.range.upperBound...])
-    guard alone > 0, upper.words.count >= run.times, upper.words.count <= run.times * Self.longestName else {
-      return nil
-    }
-    let over = HeaderCutter(types: Array(repeating: .number, count: run.times)).cut(upper)
+    let count = widths.count
+    guard alone > 0, upper.words.count >= count, upper.words.count <= count * Self.longestName else { return nil }
+    let over = HeaderCutter(types: Array(repeating: .number, count: count)).cut(upper)
     var best: (price: Int, names: [String], isSure: Bool)?
     for first in 0...alone where (first == 0) == before.isEmpty && (first == alone) == after.isEmpty {
-      let groups = (0..<run.times).map { first + $0 * width..<first + ($0 + 1) * width }
-      guard let (price, names) = price(of: groups, Array(lower[run.part(0)])) else { continue }
+      var start = first
+      let groups = widths.map { width in
+        defer { start += width }
+        return start..<start + width
+      }
+      guard let (price, names) = price(of: groups, run.parts.map { Array(lower[$0]) }) else { continue }
       let head = HeaderCutter(types: Array(types[..<first])).cut(HeaderLine(before.joined(separator: " ")))
-      let tail = HeaderCutter(types: Array(types[(types.count - alone + first)...])).cut(
-        HeaderLine(after.joined(separator: " ")))
+      let tail = HeaderCutter(types: Array(types[start...])).cut(HeaderLine(after.joined(separator: " ")))
       let whole = price + head.score + tail.score + over.score
-      let isSure = over.isSure && head.isSure && tail.isSure
       guard whole > best?.price ?? Int.min else { continue }
-      let middle = over.names.flatMap { name in names.map { "\(name) \($0)" } }
-      best = (whole, head.names + middle + tail.names, isSure)
+      let middle = zip(over.names, names).flatMap { name, own in own.map { "\(name) \($0)" } }
+      best = (whole, head.names + middle + tail.names, over.isBest && head.isBest && tail.isBest)
     }
     return best
   }
@@ -177,26 +197,26 @@ struct HeaderSpread {
   /// Words of an upper name: a title has more.
   private static let longestName = 3
 
-  /// What the lower names say of the columns, and the columns of one another.
-  private func price(of groups: [Range<Int>], _ part: [String]) -> (price: Int, names: [String])? {
+  /// What the lower names say of the columns, and the columns of one another, and the names of each group.
+  private func price(of groups: [Range<Int>], _ parts: [[String]]) -> (price: Int, names: [[String]])? {
     guard let first = groups.first else { return nil }
-    let line = HeaderLine(part.joined(separator: " "))
-    var (price, names) = (0, part)
-    for group in groups {
-      let cut =
-        part.count == group.count
-        ? HeaderCutter(types: Array(types[group])).cut(HeaderLine(names: part))
-        : HeaderCutter(types: Array(types[group])).cut(line)
+    var (price, names) = (0, parts)
+    for (number, group) in groups.enumerated() {
+      let part = parts[number]
+      let cutter = HeaderCutter(types: Array(types[group]))
+      let cut = cutter.cut(
+        part.count == group.count ? HeaderLine(names: part) : HeaderLine(part.joined(separator: " ")))
       guard !cut.names.contains(""), cut.score > HeaderCutter.hopeless else { return nil }
-      if group == first { names = cut.names }
+      // The same words are the same names.
+      names[number] = part == parts[0] ? number == 0 ? cut.names : names[0] : cut.names
       price += cut.score
-      for (column, other) in zip(group, first) {
+      for (place, column) in group.enumerated() {
         switch types[column] {
         case .text, .date: price -= Self.nameInGroup
         case .rank: price -= Self.rankInGroup
         case .number, .percent, .money: break
         }
-        if types[column] != types[other] { price -= Self.unlikeColumn }
+        if place < first.count, types[column] != types[first.lowerBound + place] { price -= Self.unlikeColumn }
       }
     }
     return (price, names)

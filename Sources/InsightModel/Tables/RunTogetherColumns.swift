@@ -170,7 +170,7 @@ extension TableFinder {
     }
     guard whole * 3 >= rows.rows.count * 2, header.words.count >= pattern.columns.count else { return false }
     let cut = HeaderCutter(types: types(of: pattern)).cut(header)
-    return cut.isSure && !cut.names.contains("")
+    return cut.isBest && !cut.names.contains("")
       && !pattern.narrower.contains { fit($0, header) >= cut.score + Self.nameLead }
   }
 

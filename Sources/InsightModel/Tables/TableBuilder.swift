@@ -77,17 +77,17 @@ enum TableBuilder {
       if let rival { findings += doubtfulNames(names, rival) }
     case .runTogether(var header, let lines):
       header.bind(pairsOf: raw.caption.title)
-      let cut = HeaderCutter(types: typing.typesForNames, mayLackRank: true).cut(header)
+      let cutter = HeaderCutter(types: typing.typesForNames, mayLackRank: true)
+      let cut = cutter.cut(header)
       names = cut.names
-      if let (parted, both, isSure) = TextColumns.parted(raw, header, typing.typesForNames, cut, text) {
-        raw = parted
-        names = both
+      var isSure = cut.isSure
+      if let wider = TextColumns.parted(raw, header, typing.typesForNames, cut, text) {
+        (raw, names, isSure) = wider
         typing = ColumnTyping(raw: raw, text: text)
-        if !isSure {
-          diagnostics.append(
-            Diagnostic(.unsureColumns(header: String(decoding: header.bytes, as: UTF8.self)), lines: lines))
-        }
-      } else if !cut.isSure {
+      } else if let rival = cutter.rival(of: cut, header) {
+        findings += doubtfulNames(names, rival)
+      }
+      if !isSure {
         diagnostics.append(
           Diagnostic(.unsureColumns(header: String(decoding: header.bytes, as: UTF8.self)), lines: lines))
       }
