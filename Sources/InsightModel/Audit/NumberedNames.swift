@@ -31,11 +31,13 @@ struct NumberedNames {
     for other in others {
       let changed = applied(other, table)
       let (now, then) = (LostCells.Score(table, gaps: []), LostCells.Score(changed, gaps: []))
+      var rest = table.rows.indices.filter { row in !others.contains { $0.row == row } }
+      if rest.isEmpty { rest = table.rows.indices.filter { $0 != other.row } }
+      let (fitsNow, fitsThen) = (isLike(table, other, rest), isLike(changed, other, rest))
       if then < now {
-        table = changed
+        // What still does not add up may be wrong elsewhere.
+        if fitsThen || then.violated == 0 { table = changed }
       } else if !(now < then) {
-        let rest = table.rows.indices.filter { row in !others.contains { $0.row == row } }
-        let (fitsNow, fitsThen) = (isLike(table, other, rest), isLike(changed, other, rest))
         if fitsThen, !fitsNow { table = changed }
         if fitsThen, fitsNow, other.isJoined { doubts.append(doubt(other, table)) }
       }

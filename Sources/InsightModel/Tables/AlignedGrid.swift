@@ -13,6 +13,8 @@ struct AlignedGrid {
     var cell: RawCell
     /// Columns of the screen.
     var span: Range<Int>
+    /// True where one space parts it from the piece before.
+    var isNear = false
   }
 
   init(text: SourceText) { self.text = text }
@@ -41,7 +43,10 @@ struct AlignedGrid {
       if tokens.count > 1, tokens.allSatisfy({ $0.kind.isCell && !isCode($0.range) }) {
         for token in tokens {
           let start = span.lowerBound + token.range.lowerBound - bytes.lowerBound
-          pieces.append(Piece(cell: token.cell, span: start..<start + token.range.count))
+          pieces.append(
+            Piece(
+              cell: token.cell, span: start..<start + token.range.count,
+              isNear: token.range.lowerBound > bytes.lowerBound))
         }
       } else {
         pieces.append(Piece(cell: RawCell(range: bytes, content: content), span: span))
@@ -175,8 +180,8 @@ struct AlignedGrid {
       parted($0, columns)
     }) {
       var column = nearest(piece.span, columns)
-      // Where two fall into one column the later goes on to the next.
-      while column + 1 < columns.count, !cells[column].isNone { column += 1 }
+      // Where two fall into one column the later goes on to the next, but for the parts of one number.
+      while !piece.isNear, column + 1 < columns.count, !cells[column].isNone { column += 1 }
       guard !cells[column].isNone else {
         cells[column] = piece.cell
         continue

@@ -8,6 +8,8 @@ struct RawTable {
   /// The further lines of cells that take several lines, by the cell's index.
   var further: [Int: [Range<Int>]] = [:]
   var rows: [RawRow] = []
+  /// True where the rows may have another number of columns.
+  var isUnsure = false
   /// What the source note says after `Source:`.
   var source: String?
   var lines: ClosedRange<Int>
@@ -46,10 +48,7 @@ struct RawTable {
     guard columnCount >= 2, whole * 2 >= rows.count, rows.count + (isNamed ? 1 : 0) >= 2 else { return false }
     var (numeric, texts, full) = (0, 0, 0)
     for column in 0..<columnCount {
-      // What is malformed may be sound with a comma before decimals.
-      let numbers = rows.indices.count {
-        cell($0, column).content.value != nil || cell($0, column).content == .malformed
-      }
+      let numbers = rows.indices.count { cell($0, column).isNumber }
       let words = rows.indices.count { cell($0, column).content == .text }
       if numbers >= min(2, rows.count), numbers > words { numeric += 1 }
       if words * 2 > rows.count { texts += 1 }
@@ -99,6 +98,9 @@ struct RawCell {
   static let none = RawCell(range: 0..<0, content: .missing)
 
   var isNone: Bool { range.isEmpty }
+
+  /// What is malformed may be sound with a comma before decimals.
+  var isNumber: Bool { content.value != nil || content == .malformed }
 }
 
 /// A table found in the lines of an article.

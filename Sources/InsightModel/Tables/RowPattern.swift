@@ -8,6 +8,8 @@ struct RowPattern: Equatable {
   var columns: [ColumnShape]
   /// True where the header leaves a number beside every name no column of its own.
   var hasNumberedNames = false
+  /// True where another number of columns fits the rows and the header nearly as well.
+  var isUnsure = false
 
   init(columns: [ColumnShape]) { self.columns = columns }
 
@@ -46,7 +48,11 @@ struct RowPattern: Equatable {
       switch column {
       case .text:
         guard kind == .word else { return false }
-        while at < tokens.endIndex, tokens[at].kind == .word { at += 1 }
+        // What was a number is rather a cell than the end of a name.
+        while at < tokens.endIndex, tokens[at].kind == .word {
+          guard !tokens[at].isBroken else { return false }
+          at += 1
+        }
       case .date: guard kind == .date || kind == .missing else { return false }
       case .number: guard kind == .number || kind == .missing else { return false }
       case .percent: guard kind == .percent || kind == .missing else { return false }

@@ -69,10 +69,19 @@ extension TableFinder {
         guard !pattern.wholeRow(rows.words(index), into: &ends) else { continue }
         sum += min(1000, aligner.align(rows.words(index), isPinned: isPinned(rows.words(index))).cost)
       }
-      return sum * 10 / max(1, count) - 35 * fit(pattern)
+      return sum * 10 / max(1, count) - Self.point * fit(pattern)
     }
-    return patterns.map { ($0, cost($0)) }.min { $0.1 < $1.1 }?.0
+    let costs = patterns.map { (pattern: $0, cost: cost($0)) }
+    guard var best = costs.min(by: { $0.cost < $1.cost }) else { return nil }
+    best.pattern.isUnsure = costs.contains {
+      $0.pattern.columns.count != best.pattern.columns.count && $0.cost < best.cost + Self.sureLead
+    }
+    return best.pattern
   }
+
+  /// What a point of the header weighs beside the rows' costs, and how much a pattern must lead before those of other
+  /// columns to be sure: by three points, what one name of a wrong kind costs.
+  private static let (point, sureLead) = (35, 105)
 
   /// So many patterns are narrowed below the count of the header's words: where spaces part the thousands, rows have two and
   /// three words a column, and what they mean lies several steps below what they look like.
@@ -203,15 +212,15 @@ extension TableFinder {
     return aligner
   }
 
-  /// True where every row has three digits after a short number, which spaces may have parted.
+  /// True where three of four rows have three digits after a short number, which spaces may have parted.
   private func mayBeGrouped(_ rows: RowBlock) -> Bool {
     !rows.hasCommas
-      && rows.rows.indices.allSatisfy { index in
+      && rows.rows.indices.count { index in
         let words = rows.words(index)
         return zip(words, words.dropFirst()).contains {
           $0.kind == .number && $0.range.count <= 3 && $1.isGroup
         }
-      }
+      } * 4 >= rows.rows.count * 3
   }
 
   private func isUngrouped(_ word: Token) -> Bool {

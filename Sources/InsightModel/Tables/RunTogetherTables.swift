@@ -37,6 +37,7 @@ extension TableFinder {
     } else if let header {
       raw.header = .runTogether(headerText, lines: header)
     }
+    raw.isUnsure = pattern.isUnsure
     lay(rows, pattern, &raw)
     let source = source(after: end, in: body)
     raw.source = source?.text

@@ -7,7 +7,7 @@ extension TableFinder {
   private static let mostLinesAbove = 2 * mostColumns
 
   /// True for a number alone in its line.
-  func isCellOfNumber(_ line: Int) -> Bool { isCell(line) && content(line).value != nil }
+  func isCellOfNumber(_ line: Int) -> Bool { isCell(line) && cell(line).isNumber }
 
   func stackedTable(at found: Int, in body: Range<Int>) -> Search {
     guard isCellOfNumber(found) else { return .none(before: found + 1) }
@@ -21,13 +21,13 @@ extension TableFinder {
     var cells: [(line: Int, cell: RawCell)] = []
     var next: Int? = first
     while let line = next {
-      cells.append((line, RawCell(range: lines.content(line), content: content(line))))
+      cells.append((line, cell(line)))
       next = cellAfter(line, body)
     }
     guard let last = cells.last?.line else { return .none(before: found + 1) }
     let failed = Search.none(before: last + 1)
     // Words and years before the first number; the first row begins with a rank, or with a name or two before its first number.
-    let names = cells.firstIndex { $0.cell.content.value != nil && !isName($0.cell) } ?? cells.count
+    let names = cells.firstIndex { $0.cell.isNumber && !isName($0.cell) } ?? cells.count
     let starts = min(names + 2, cells.count, Self.mostLinesAbove + Self.mostColumns)
     // Two rows may fit fewer columns by chance: what explains most cells is the table.
     var best: FoundTable?
@@ -44,18 +44,19 @@ extension TableFinder {
     return failed
   }
 
-  private func content(_ line: Int) -> CellContent {
+  private func cell(_ line: Int) -> RawCell {
     let range = lines.content(line)
-    return lines.bytes.withUnsafeBufferPointer {
+    let content = lines.bytes.withUnsafeBufferPointer {
       CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range]))
     }
+    return RawCell(range: range, content: content)
   }
 
   private func isCell(_ line: Int) -> Bool {
     let range = lines.content(line)
     return !range.isEmpty && range.count <= Self.longestCell && (!endsAsSentence(range) || endsAsName(range))
       && lines.indent(line) < 4
-      && !headings.contains(line) && (lines.afterBullet(line) == nil || content(line) != .text)
+      && !headings.contains(line) && (lines.afterBullet(line) == nil || cell(line).content != .text)
   }
 
   /// A few words of which the last is short and begins with a capital: `Birch & Sons Co.`; or the name of ranks: `No.`
@@ -100,7 +101,9 @@ extension TableFinder {
     }
     for (line, cell) in cells[start - columns..<start] where !isName(cell) || isCaption(line) { return nil }
     func fits(_ index: Int, _ shape: ColumnShape) -> Bool {
-      cells[index].cell.content.isMissing || Self.shape(cells[index].cell.content) == shape
+      let cell = cells[index].cell
+      return cell.content.isMissing || Self.shape(cell.content) == shape
+        || shape != .text && cell.range.count > 1 && BrokenNumber.isLike(lines.string(cell.range))
     }
     var end = start
     while end + columns <= cells.count, (0..<columns).allSatisfy({ fits(end + $0, shapes[$0]) }) {

@@ -80,7 +80,7 @@ enum TableBuilder {
       let cutter = HeaderCutter(types: typing.typesForNames, mayLackRank: true)
       let cut = cutter.cut(header)
       names = cut.names
-      var isSure = cut.isSure
+      var isSure = cut.isSure && !raw.isUnsure
       if let wider = TextColumns.parted(raw, header, typing.typesForNames, cut, text) {
         (raw, names, isSure) = wider
         typing = ColumnTyping(raw: raw, text: text)

@@ -22,14 +22,16 @@ enum TableDecimalMark {
     }
     if commas >= 2, commas > points * 2 { return .comma }
     // One among many may be a slip.
-    guard unsettled > 0, points * fewForSlip <= unsettled + commas else { return .point }
+    guard unsettled > 0, points * fewForSlip <= unsettled + commas || points == 1 && unsettled > 1 else {
+      return .point
+    }
     if commas > points { return .comma }
     if let mark = mark(of: text) { return mark }
     return hasTotalOfThousands(raw, text) || text.bytes.withUnsafeBufferPointer(CommaLanguage.isWritten)
       ? .comma : .point
   }
 
-  /// Of so many numbers that may be either, one with other decimals decides nothing.
+  /// Beside so many numbers that may be either, or beside two, one with other decimals decides nothing.
   private static let fewForSlip = 4
 
   private static let comma = UInt8(ascii: ",")
