@@ -94,8 +94,7 @@ enum HTMLPage {
       case .verbatim: lines.append("<pre>\n\(escaped(issue.string(block.range)))</pre>")
       case .table(let number):
         let grid = Grid(issue.tables[number])
-        let rows = grid.dataRows + grid.pinnedRows
-        put(grid, rows: rows) { lines += $0 }
+        put(grid, rows: grid.allRows) { lines += $0 }
       }
     }
     close(to: 0)
@@ -131,9 +130,9 @@ enum HTMLPage {
     lines += ["</tr>", "</thead>", "<tbody>"]
     var isPinned = false
     for row in rows.map({ Int($0) }) where row < grid.rowCount {
-      if grid.role(row).isPinned, !isPinned {
-        isPinned = true
-        lines += ["</tbody>", "<tbody class=\"pinned\">"]
+      if grid.role(row).isPinned != isPinned {
+        isPinned.toggle()
+        lines += ["</tbody>", isPinned ? "<tbody class=\"pinned\">" : "<tbody>"]
       }
       lines.append("<tr>" + grid.columns.indices.map { cell(grid, row, $0) }.joined() + "</tr>")
       if lines.count >= 1000 {

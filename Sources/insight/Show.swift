@@ -53,7 +53,7 @@ struct Show: ParsableCommand {
         try printOne(issue, file.title, part, format, width, isLinear)
         printed += 1
       case .data(let grid, _):
-        let rows = grid.dataRows + grid.pinnedRows
+        let rows = grid.allRows
         switch format {
         case .text:
           if isLinear {
@@ -94,7 +94,7 @@ struct Show: ParsableCommand {
       case .block(let index, let block):
         if case .table(let number) = issue.blocks[block].kind, format == .json {
           let grid = Grid(issue.tables[number])
-          return export(grid, .json, grid.dataRows + grid.pinnedRows)
+          return export(grid, .json, grid.allRows)
         }
         article = index
       }

@@ -79,9 +79,10 @@ struct TableCommand: ParsableCommand {
     if describe {
       guard let found = grid.statistics(kept) else { return }
       let table = grid.described(found)
-      return try write(table, table.dataRows + table.pinnedRows)
+      return try write(table, table.allRows)
     }
-    try write(grid, kept + grid.pinnedRows)
+    let isAsPrinted = sort == nil && filter == nil
+    try write(grid, isAsPrinted ? grid.allRows : kept + grid.pinnedRows)
   }
 
   /// The rows that sorting moves, in order.

@@ -23,8 +23,11 @@ struct RowGroupFinder {
     // A single total needs no proof to be the total of what stands above it. Of several, those count that add up;
     // and where two do, a third made in the same way is meant to.
     let held = choices.filter { $0.heldCount > 0 }
-    if held.isEmpty, totals.count == 1, let groups = choices.lazy.compactMap({ nested($0.group) }).first {
-      return groups
+    if held.isEmpty, totals.count == 1 {
+      for (group, _) in choices {
+        // Sums stand above their rows, or below them.
+        if let groups = nested(group, group.parts) ?? nested(group, group.parts.reversed()) { return groups }
+      }
     }
     var isHeld = Array(repeating: false, count: sheet.rowCount)
     for total in held.compactMap(\.group.total) { isHeld[total] = true }
@@ -53,14 +56,14 @@ struct RowGroupFinder {
 
   // MARK: Subtotals without a name
 
-  /// Some of the rows are sums of those below them, as a continent is of its countries, and the total counts each but
+  /// Some of the rows are sums of those next to them, as a continent is of its countries, and the total counts each but
   /// once; nil where it does not add up so.
-  private func nested(_ group: RowGroup) -> [RowGroup]? {
+  private func nested(_ group: RowGroup, _ rows: [Int]) -> [RowGroup]? {
     var subgroups: [RowGroup] = []
     var place = 0
-    while place < group.parts.count {
-      if let parts = parts(of: place, in: group.parts) {
-        subgroups.append(RowGroup(total: group.parts[place], parts: parts))
+    while place < rows.count {
+      if let parts = parts(of: place, in: rows) {
+        subgroups.append(RowGroup(total: rows[place], parts: parts.sorted()))
         place += parts.count
       }
       place += 1
@@ -78,7 +81,7 @@ struct RowGroupFinder {
   /// A sum must be so many times what rounding explains; what is less adds up by chance.
   private static let tellingSize: Int128 = 4
 
-  /// The rows right below one that add up to it, in half of the columns at least.
+  /// The rows right after one that add up to it, in half of the columns at least.
   private func parts(of place: Int, in rows: [Int]) -> [Int]? {
     let row = rows[place]
     let known = columns.filter { sheet.isKnown(row, $0) }

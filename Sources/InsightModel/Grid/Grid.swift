@@ -193,6 +193,9 @@ public struct Grid: Sendable {
   /// Rows that sorting moves, as printed, without a list of them where they are all.
   public var printedOrder: RowOrder { pinnedRows.isEmpty ? RowOrder(all: rowCount) : RowOrder(dataRows) }
 
+  /// All rows, as printed: a sum among the rows keeps its place.
+  public var allRows: [UInt32] { Array(0..<UInt32(rowCount)) }
+
   /// Rows that sorting moves, as printed.
   public var dataRows: [UInt32] {
     let all = 0..<UInt32(rowCount)

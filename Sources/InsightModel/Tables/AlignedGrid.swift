@@ -79,8 +79,15 @@ struct AlignedGrid {
     let first = headerCount
     guard first < rows.count, rows.count - first >= (isCutByRule ? 1 : 2) else { return nil }
     let data = first..<rows.count
-    let most = data.map { pieces($0).count }.max() ?? 0
-    let least = data.map { pieces($0).count }.min() ?? 0
+    let counts = data.map { pieces($0).count }
+    let least = counts.min() ?? 0
+    var most = counts.max() ?? 0
+    // One row alone may have a number that fell in two.
+    if let row = data.first(where: { pieces($0).count == most && pieces($0).contains(where: \.isNear) }),
+      counts.count(where: { $0 == most }) == 1
+    {
+      most = data.map { $0 == row ? pieces($0).count { !$0.isNear } : pieces($0).count }.max() ?? 0
+    }
     guard most >= 2 || isCutByRule else { return nil }
     let columns = isCutByRule ? segments : columns(data, most: most)
     var raw = RawTable(columnCount: 0, lines: rows[0].line...rows[rows.count - 1].line)

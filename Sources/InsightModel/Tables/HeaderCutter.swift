@@ -38,7 +38,7 @@ struct HeaderCutter {
     let cut = named(bestEnds(words, periodsLast: false), header, periodsLast: false)
     // Periods stand before what they are of, or all of them after it.
     let endsInPeriod = words[words.count - 1].isPeriod
-    guard words.contains(where: \.isPeriod), endsInPeriod || !cut.isSure || flaws(cut.names) > 0 else {
+    guard words.contains(where: \.isPeriod), endsInPeriod || !cut.isBest || flaws(cut.names) > 0 else {
       return cut
     }
     let other = named(bestEnds(words, periodsLast: true), header, periodsLast: true)

@@ -72,7 +72,10 @@ struct HeaderSpread {
     var best: (price: Int, reading: Reading, isSure: Bool)?
     var second = Int.min
     func consider(_ found: (price: Int, names: [String], isSure: Bool)) {
-      guard let known = best else { return best = (found.price, Reading(names: found.names), found.isSure) }
+      guard let known = best else {
+        best = (found.price, Reading(names: found.names), found.isSure)
+        return
+      }
       if found.names == known.reading.names {
         best?.price = max(known.price, found.price)
       } else if found.price > known.price {
@@ -87,7 +90,9 @@ struct HeaderSpread {
       let parts = run.parts.map { Array(lower[$0]) }
       let most = run.parts.map(\.count)
       // A name may be of several words.
-      for width in areNames || !run.isEven ? [most] : (2...most[0]).map({ Array(repeating: $0, count: most.count) }) {
+      for width in areNames || !run.isEven
+        ? [most] : (2...most[0]).map({ Array(repeating: $0, count: most.count) })
+      {
         let alone = types.count - width.reduce(0, +)
         guard alone >= 0 else { continue }
         if run.range.count == lower.count {
@@ -112,6 +117,8 @@ struct HeaderSpread {
   /// What speaks against a reading: a name of rows or a rank under an upper name, unlike columns under upper names, an upper
   /// name that is a time over several columns beside one that is none, or beside a time that stands over one column.
   private static let (nameInGroup, rankInGroup, unlikeColumn, unlikeName) = (12, 8, 5, 5)
+  /// Against a column that stands alone between groups: such are at the head and at the end.
+  private static let aloneBetween = 4
 
   /// Where the columns that stand alone may be, before, between and after the groups: how many before each group, and after
   /// the last.
@@ -148,10 +155,13 @@ struct HeaderSpread {
       areGroups.append(true)
       column += widths[number]
     }
-    guard let (lowerPrice, names) = price(of: groups, parts), upper.words.count >= over.count else { return nil }
+    guard let (lowerPrice, names, isBest) = price(of: groups, parts), upper.words.count >= over.count else {
+      return nil
+    }
     let cut = HeaderCutter(types: over).cut(upper)
     guard !cut.names.contains(""), cut.score > HeaderCutter.hopeless else { return nil }
     var price = lowerPrice + cut.score
+    price -= Self.aloneBetween * alone.dropFirst().dropLast().reduce(0, +)
     let times = cut.names.map(Self.isPeriod)
     let groupTimes = zip(times, areGroups).count { $0 && $1 }
     if groupTimes > 0 {
@@ -164,7 +174,7 @@ struct HeaderSpread {
       all += isGroup ? names[group].map { "\(name) \($0)" } : [name]
       if isGroup { group += 1 }
     }
-    return (price, all, cut.isBest)
+    return (price, all, isBest && cut.isBest)
   }
 
   /// Where the lower line names all columns, and the upper one what some of them are of.
@@ -174,7 +184,9 @@ struct HeaderSpread {
     let alone = types.count - widths.reduce(0, +)
     let (before, after) = (lower[..<run.range.lowerBound], lower[run.range.upperBound...])
     let count = widths.count
-    guard alone > 0, upper.words.count >= count, upper.words.count <= count * Self.longestName else { return nil }
+    guard alone > 0, upper.words.count >= count, upper.words.count <= count * Self.longestName else {
+      return nil
+    }
     let over = HeaderCutter(types: Array(repeating: .number, count: count)).cut(upper)
     var best: (price: Int, names: [String], isSure: Bool)?
     for first in 0...alone where (first == 0) == before.isEmpty && (first == alone) == after.isEmpty {
@@ -183,13 +195,15 @@ struct HeaderSpread {
         defer { start += width }
         return start..<start + width
       }
-      guard let (price, names) = price(of: groups, run.parts.map { Array(lower[$0]) }) else { continue }
+      guard let (price, names, isBest) = price(of: groups, run.parts.map { Array(lower[$0]) }) else {
+        continue
+      }
       let head = HeaderCutter(types: Array(types[..<first])).cut(HeaderLine(before.joined(separator: " ")))
       let tail = HeaderCutter(types: Array(types[start...])).cut(HeaderLine(after.joined(separator: " ")))
       let whole = price + head.score + tail.score + over.score
       guard whole > best?.price ?? Int.min else { continue }
       let middle = zip(over.names, names).flatMap { name, own in own.map { "\(name) \($0)" } }
-      best = (whole, head.names + middle + tail.names, over.isBest && head.isBest && tail.isBest)
+      best = (whole, head.names + middle + tail.names, isBest && over.isBest && head.isBest && tail.isBest)
     }
     return best
   }
@@ -198,9 +212,11 @@ struct HeaderSpread {
   private static let longestName = 3
 
   /// What the lower names say of the columns, and the columns of one another, and the names of each group.
-  private func price(of groups: [Range<Int>], _ parts: [[String]]) -> (price: Int, names: [[String]])? {
+  private func price(of groups: [Range<Int>], _ parts: [[String]])
+    -> (price: Int, names: [[String]], isBest: Bool)?
+  {
     guard let first = groups.first else { return nil }
-    var (price, names) = (0, parts)
+    var (price, names, isBest) = (0, parts, true)
     for (number, group) in groups.enumerated() {
       let part = parts[number]
       let cutter = HeaderCutter(types: Array(types[group]))
@@ -210,16 +226,19 @@ struct HeaderSpread {
       // The same words are the same names.
       names[number] = part == parts[0] ? number == 0 ? cut.names : names[0] : cut.names
       price += cut.score
+      if part.count != group.count, !cut.isSure { isBest = false }
       for (place, column) in group.enumerated() {
         switch types[column] {
         case .text, .date: price -= Self.nameInGroup
         case .rank: price -= Self.rankInGroup
         case .number, .percent, .money: break
         }
-        if place < first.count, types[column] != types[first.lowerBound + place] { price -= Self.unlikeColumn }
+        if place < first.count, types[column] != types[first.lowerBound + place] {
+          price -= Self.unlikeColumn
+        }
       }
     }
-    return (price, names)
+    return (price, names, isBest)
   }
 
   private static func isPeriod(_ name: String) -> Bool {

@@ -150,7 +150,9 @@ extension TableFinder {
   func stackedBelow(_ rows: RowBlock, _ body: Range<Int>) -> FoundTable? {
     guard rows.rows.count < Self.mostNames, let last = rows.rows.last?.line,
       rows.rows.indices.allSatisfy({ areTimes(rows.words($0)) }),
-      let number = (last + 1..<min(last + Self.mostNames, body.upperBound)).first(where: { isCellOfNumber($0) }),
+      let number = (last + 1..<min(last + Self.mostNames, body.upperBound)).first(where: {
+        isCellOfNumber($0)
+      }),
       case .found(let table) = stackedTable(at: number, in: body), table.lines.lowerBound <= rows.rows[0].line
     else { return nil }
     return table

@@ -30,7 +30,9 @@ extension TableFinder {
     let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
     let unnamed = common.columns.first == .text ? 1 : 0
     let isNamed = header.isEmpty || names >= common.columns.count - unnamed && !common.hasNumberInName
-    if isPlain, isNamed || hasRanks(common, rows, header), names >= common.columns.count || !mayBeGrouped(rows) {
+    if isPlain, isNamed || hasRanks(common, rows, header),
+      names >= common.columns.count || !mayBeGrouped(rows)
+    {
       return withNumbersInNames(common, rows, header) ?? common
     }
     if isMostly(common, rows, header) { return common }
@@ -223,8 +225,9 @@ extension TableFinder {
       } * 4 >= rows.rows.count * 3
   }
 
-  private func isUngrouped(_ word: Token) -> Bool {
-    word.kind == .number && lines.bytes[word.range].prefix { $0.isDigit }.count > 3
+  /// Four digits stand without a space at times, more do not.
+  func isUngrouped(_ word: Token) -> Bool {
+    word.kind == .number && lines.bytes[word.range].prefix { $0.isDigit }.count > 4
   }
 
   /// True where spaces part the thousands: a row has more numbers than a name that ends in one explains, or half of the

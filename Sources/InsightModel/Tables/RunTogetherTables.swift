@@ -48,6 +48,7 @@ extension TableFinder {
 
   private func lay(_ rows: RowBlock, _ pattern: RowPattern, _ raw: inout RawTable) {
     var aligner: RowAligner?
+    let isGrouped = learned(pattern, rows).allowsGroups
     var ends: [Int] = []
     raw.cells.reserveCapacity(rows.rows.count * pattern.columns.count)
     raw.rows.reserveCapacity(rows.rows.count)
@@ -62,6 +63,10 @@ extension TableFinder {
       let before = raw.cells.count
       for (column, end) in ends.enumerated() {
         raw.cells.append(cell(words, start..<end, isText: pattern.columns[column] == .text))
+        // Among thousands that spaces part, two numbers that ran together.
+        if isGrouped, end == start + 1, isUngrouped(words[start]) {
+          raw.cells[raw.cells.count - 1].content = .malformed
+        }
         start = end
       }
       let found = raw.cells[before...].count { !$0.isNone }
