@@ -42,13 +42,11 @@ struct HeaderCutter {
       return cut
     }
     let other = named(bestEnds(words, periodsLast: true), header, periodsLast: true)
-    var best = value(other) > value(cut) ? other : cut
+    var best = other.score > cut.score ? other : cut
     // As good the one way as the other.
-    if other.names != cut.names, value(other) == value(cut) { best.lead = 0 }
+    if other.names != cut.names, other.score == cut.score { best.lead = 0 }
     return best
   }
-
-  private func value(_ cut: Cut) -> Int { cut.score - Self.flawCost * flaws(cut.names) }
 
   /// Names that are as good as those of a cut, or nearly; nil where there are none.
   func rival(of cut: Cut, _ header: HeaderLine) -> [String]? {
@@ -60,7 +58,7 @@ struct HeaderCutter {
           bestEnds(header.words, periodsLast: periodsLast, except: except), header, periodsLast: periodsLast)
       }
     }
-    return others.filter { $0.names != cut.names && !$0.ends.isEmpty }.max { value($0) < value($1) }?.names
+    return others.filter { $0.names != cut.names && !$0.ends.isEmpty }.max { $0.score < $1.score }?.names
   }
 
   /// Of more columns none is told.
@@ -75,7 +73,8 @@ struct HeaderCutter {
       start = end
     }
     return Cut(
-      names: names, lead: cut.lead, score: cut.score, ends: cut.score > Self.hopeless ? cut.ends : [],
+      names: names, lead: cut.lead, score: cut.score - Self.flawCost * flaws(names),
+      ends: cut.score > Self.hopeless ? cut.ends : [],
       periodsLast: periodsLast)
   }
 

@@ -158,6 +158,14 @@ extension TableFinder {
     return table
   }
 
+  /// True where each line is one number whose thousands spaces part.
+  func areSingleNumbers(_ rows: RowBlock) -> Bool {
+    rows.rows.indices.allSatisfy { index in
+      let words = rows.words(index)
+      return words.first?.kind == .number && words.dropFirst().allSatisfy(\.isGroup)
+    }
+  }
+
   /// No table with a line for each cell has more columns.
   private static let mostNames = 16
 

@@ -232,7 +232,8 @@ struct RowAligner {
       guard length == 1 else { return isCut ? nil : groupCost(looks[column], tokens, at, length) }
       switch token.kind {
       case .number:
-        return partingCost(tokens, at) + (token.content.value.map { looks[column].distance($0) } ?? 0)
+        return partingCost(tokens, at) + (opensWithZero(token) ? Self.damaged : 0)
+          + (token.content.value.map { looks[column].distance($0) } ?? 0)
       case .missing: return 0
       case .percent: return 40
       case .date: return 60
@@ -266,12 +267,27 @@ struct RowAligner {
   /// As much as a cell of an unlike kind: a header that has a name more does not pay for that in each row.
   static let parted = 25
 
+  /// `031` is the end of a number and none by itself.
+  private func opensWithZero(_ token: Token) -> Bool {
+    allowsGroups && token.isGroup && token.content.value.map { $0.digits < 100 && $0.decimals == 0 } ?? true
+  }
+
   /// `12 304 118`: thousands parted by spaces.
   private func groupCost(_ look: Look, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
+    let (last, before) = (tokens[at + length - 1], tokens[at + length - 2])
     guard allowsGroups, length <= 4, tokens[at].kind == .number, tokens[at].range.count <= 3,
-      tokens[at + length - 1].isGroup, length == 2 || tokens[at + length - 2].range.count == 3
+      length == 2 || before.isGroup && before.range.count == 3
     else { return nil }
-    return 4 * (length - 1) + look.distance(tokens[at].range.count + 3 * (length - 1))
+    // Of two equal ways that is better in which the numbers are of like lengths.
+    let cost =
+      Self.joined * (length - 1) + length - 2 + look.distance(tokens[at].range.count + 3 * (length - 1))
       + partingCost(tokens, at)
+    if last.isGroup { return cost }
+    // The last three digits may be damaged.
+    return last.isBroken || last.kind == .number && last.range.count <= 4 ? cost + Self.damaged : nil
   }
+
+  /// What it costs that two words are one number; and that the second has not the three digits of a thousand: more than a
+  /// plain number at the end of a name.
+  private static let (joined, damaged) = (4, 28)
 }

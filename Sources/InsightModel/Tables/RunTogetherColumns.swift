@@ -30,10 +30,9 @@ extension TableFinder {
     let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
     let unnamed = common.columns.first == .text ? 1 : 0
     let isNamed = header.isEmpty || names >= common.columns.count - unnamed && !common.hasNumberInName
-    if isPlain, isNamed || hasRanks(common, rows, header),
-      names >= common.columns.count || !mayBeGrouped(rows)
-    {
-      return withNumbersInNames(common, rows, header) ?? common
+    if isPlain, isNamed || hasRanks(common, rows, header) {
+      if let numbered = withNumbersInNames(common, rows, header) { return numbered }
+      if header.isEmpty || !mayBeGrouped(rows) { return common }
     }
     if isMostly(common, rows, header) { return common }
     let patterns = header.isEmpty ? nil : narrowed(common, rows, names: names)

@@ -9,6 +9,7 @@ extension TableFinder {
     guard let end = rows.rows.last?.line, rows.rows.count >= 2 else { return .none(before: first + 1) }
     let failed = Search.none(before: end + 1)
     if let stacked = stackedBelow(rows, body) { return .found(stacked) }
+    guard !areSingleNumbers(rows) else { return failed }
     let headerRow = takeHeaderRow(&rows)
     guard rows.rows.count >= 2 || headerRow != nil, !areBulleted(rows) else { return failed }
     var pattern = commonPattern(rows)
