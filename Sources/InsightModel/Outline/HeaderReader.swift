@@ -1,28 +1,15 @@
-/// The header of a further issue in the same file.
-struct FurtherHeader {
-  /// The title's bytes and line.
-  var title: Range<Int>
-  var line: Int
-  /// Its other lines, ascending, and what belongs to nothing above it.
-  var others: [Int]
-  /// The neighbours that the issue above it names.
-  var foot: [Header.Field]
-  /// The line at which its text begins.
-  var end: Int
-}
-
 /// Reads the labels and values at the head of a page and the neighbours at its foot.
 struct HeaderReader {
   let lines: PageLines
-  private(set) var header = Header()
-  private(set) var furniture: [Furniture] = []
+  var header = Header()
+  var furniture: [Furniture] = []
   /// The lines between head and foot; empty where the page has nothing else.
-  private(set) var body: Range<Int>
+  var body: Range<Int>
   /// The headers of further issues in the same file.
-  private(set) var further: [FurtherHeader] = []
+  var further: [FurtherHeader] = []
 
   /// How many filled lines the head of a page may have.
-  private static let reach = 40
+  static let reach = 40
 
   init(_ lines: PageLines) {
     self.lines = lines
@@ -56,7 +43,7 @@ struct HeaderReader {
   }
 
   /// Labels with their values, as far as the lines have any.
-  private mutating func readFields(_ filled: ArraySlice<Int>) {
+  mutating func readFields(_ filled: ArraySlice<Int>) {
     var pending: (label: Header.Label, line: Int)?
     var end = body.lowerBound
     func close(_ header: inout Header) {
@@ -143,7 +130,7 @@ struct HeaderReader {
     }.count
   }
 
-  private func isTrail(_ range: Range<Int>) -> Bool {
+  func isTrail(_ range: Range<Int>) -> Bool {
     let steps = lines.string(range).split(separator: ">", omittingEmptySubsequences: false).map(
       \.trimmingSpaces)
     if steps.count >= 3 { return true }
@@ -222,98 +209,7 @@ struct HeaderReader {
     return true
   }
 
-  // MARK: Further issues
-
-  private mutating func readFurtherHeaders() {
-    guard isLabelled else { return }
-    var number = body.lowerBound
-    while number < body.upperBound {
-      if mayBeTitle(number),
-        let found = furtherHeader(at: number, after: further.last?.end ?? body.lowerBound)
-      {
-        further.append(found)
-        number = found.end
-      } else {
-        number += 1
-      }
-    }
-    guard !further.isEmpty else { return }
-    // The foot of the file is the last issue's; the first has its own.
-    for field in header.fields where Self.isNeighbour(field.label) {
-      furniture += field.lines.map { Furniture(kind: .footer, line: $0) }
-    }
-    header.fields.removeAll { Self.isNeighbour($0.label) }
-    header.fields += further[0].foot
-    for later in further.indices.dropFirst() {
-      further[later].others = (further[later].others + further[later].foot.flatMap(\.lines)).sorted()
-    }
-  }
-
-  private static func isNeighbour(_ label: Header.Label) -> Bool { label == .previous || label == .next }
-
-  /// Few lines are as short as a label and its value, and fewer begin like one.
-  private func mayBeTitle(_ number: Int) -> Bool {
-    let line = lines.text.line(number)
-    guard line.count <= 300,
-      let first = line.first(where: { lines.bytes[$0] > 0x20 && lines.bytes[$0] != 0x7C })
-    else { return false }
-    return Self.beginsTitle[Int(lines.bytes[first])] && labelOrField(number) == .title
-  }
-
-  /// By byte: true for the first of a word for a title, capital or small.
-  private static let beginsTitle: [Bool] = {
-    var begins = [Bool](repeating: false, count: 256)
-    for (words, label) in vocabulary where label == .title {
-      words.withUTF8Buffer { words in
-        for at in words.indices.dropFirst() where words[at - 1] == words[0] {
-          begins[Int(words[at])] = true
-          if words[at].isSmall { begins[Int(words[at] ^ 0x20)] = true }
-        }
-      }
-    }
-    return begins
-  }()
-
-  private func furtherHeader(at number: Int, after start: Int) -> FurtherHeader? {
-    var reader = self
-    reader.header = Header()
-    reader.body = number..<body.upperBound
-    reader.readFields(reader.filledLines(from: number)[...])
-    let fields = reader.header.fields
-    guard fields.count >= 3, let title = fields.first, title.label == .title, !title.value.isEmpty else {
-      return nil
-    }
-    var others = fields.flatMap(\.lines)
-    others.removeAll { $0 == title.lines.last }
-    let above = filledLines(above: number, downTo: start)
-    let foot = foot(in: above)
-    let last = foot.last?.lines.last ?? number - 1
-    // Between the issues there is at most the trail of the next.
-    others +=
-      foot.isEmpty ? above.suffix(1).filter { isTrail(lines.content($0)) } : above.filter { $0 > last }
-    return FurtherHeader(
-      title: title.value, line: title.lines.last ?? number, others: others.sorted(), foot: foot,
-      end: reader.body.lowerBound)
-  }
-
-  /// The neighbours that are named in the last lines of an issue.
-  private func foot(in filled: [Int]) -> [Header.Field] {
-    var fields: [Header.Field] = []
-    var pending: (label: Header.Label, line: Int)?
-    for number in filled {
-      if let field = fieldOnOneLine(number), Self.isNeighbour(field.label) {
-        fields.append(field)
-      } else if let label = label(at: number), Self.isNeighbour(label) {
-        pending = (label, number)
-      } else if let open = pending {
-        fields.append(.init(label: open.label, value: lines.content(number), lines: [open.line, number]))
-        pending = nil
-      }
-    }
-    return fields
-  }
-
-  private func filledLines(from start: Int) -> [Int] {
+  func filledLines(from start: Int) -> [Int] {
     var filled: [Int] = []
     var line = start
     while filled.count < Self.reach, let next = lines.firstFilled(from: line, through: body.upperBound - 1) {
@@ -324,7 +220,7 @@ struct HeaderReader {
   }
 
   /// The last eight filled lines above `end`.
-  private func filledLines(above end: Int, downTo start: Int) -> [Int] {
+  func filledLines(above end: Int, downTo start: Int) -> [Int] {
     var filled: [Int] = []
     var line = end - 1
     while line >= start, filled.count < 8, end - line < 200 {
@@ -332,77 +228,5 @@ struct HeaderReader {
       line -= 1
     }
     return filled.reversed()
-  }
-
-  // MARK: Labels
-
-  private func labelOrField(_ number: Int) -> Header.Label? {
-    label(at: number) ?? fieldOnOneLine(number)?.label
-  }
-
-  /// `Attach File | |`: label and value are cells of one line.
-  private func hasEmptyCell(_ number: Int) -> Bool {
-    let line = lines.trimmed(number)
-    return lines.bytes[line].last == 0x7C
-      && lines.bytes[line.lowerBound + 1..<line.upperBound - 1].contains(0x7C)
-  }
-
-  /// False for a heading of the text after a field that has no value.
-  private func mayBeValue(_ number: Int, of label: Header.Label, labelledAt labelLine: Int) -> Bool {
-    // `L. Kim` is an author, though L is a numeral.
-    if label != .author, HeadingScheme.sectionHeading(lines, number) != nil { return false }
-    // Where the label stands in a cell, its value does too.
-    if lines.bytes[lines.trimmed(labelLine)].last == 0x7C, lines.bytes[lines.trimmed(number)].last != 0x7C {
-      return false
-    }
-    return Header.mayBe(lines.string(lines.content(number)), valueOf: label)
-  }
-
-  private static let vocabulary: [(words: StaticString, label: Header.Label)] = [
-    ("|title|subject|제목|题目|标题|標題", .title),
-    ("|author|writer|by|작성자|글쓴이|作者|發布者", .author),
-    ("|post date|date|posted|published|registration date|작성일|등록일|日期|发布日期|發布日期", .published),
-    ("|read|reads|hit|hits|views|view|조회|조회수|阅读|点击|閱讀", .reads),
-    ("|attach file|attach files|attached file|attachment|attachments|file|첨부파일|첨부|附件", .attachment),
-    ("|prev|previous|이전|이전글|上一篇", .previous),
-    ("|next|다음|다음글|下一篇", .next),
-  ]
-
-  /// A word's code is its place in the vocabulary.
-  private static let labels = WordTable(
-    vocabulary.enumerated().map { ($0.element.words, UInt8($0.offset)) })
-
-  private func label(at number: Int) -> Header.Label? { label(lines.content(number)) }
-
-  private func label(_ range: Range<Int>) -> Header.Label? { Self.label(range, in: lines.text) }
-
-  static func label(_ range: Range<Int>, in text: SourceText) -> Header.Label? {
-    guard (1...40).contains(range.count) else { return nil }
-    var word = range
-    if text.bytes[word].last == 0x3A { word = text.trimmed(word.dropLast()) }
-    if text.bytes[word].suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) {
-      word = text.trimmed(word.dropLast(3))
-    }
-    return text.bytes.withUnsafeBufferPointer { bytes in
-      labels.code(of: UnsafeBufferPointer(rebasing: bytes[word])).map { vocabulary[Int($0)].label }
-    }
-  }
-
-  /// `Author: KH` and `Author | KH`.
-  private func fieldOnOneLine(_ number: Int) -> Header.Field? {
-    let range = lines.content(number)
-    guard
-      let split = lines.bytes[range.prefix(40)].firstIndex(where: {
-        $0 == 0x3A || $0 == 0x7C || $0 == 0x09 || $0 == 0xEF
-      })
-    else { return nil }
-    var after = split + 1
-    if lines.bytes[split] == 0xEF {
-      guard lines.bytes[split..<range.upperBound].starts(with: "：".utf8) else { return nil }
-      after = split + 3
-    }
-    let value = lines.text.trimmed(after..<range.upperBound)
-    guard !value.isEmpty, let label = label(lines.text.trimmed(range.lowerBound..<split)) else { return nil }
-    return Header.Field(label: label, value: value, lines: [number])
   }
 }
