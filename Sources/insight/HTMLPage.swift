@@ -84,11 +84,11 @@ enum HTMLPage {
         open.append(tag)
       }
       switch block.kind {
-      case .paragraph, .quotation: lines.append("<p>\(text(issue, block.range))</p>")
-      case .keyPoint: lines.append("<li>\(text(issue, block.range))</li>")
+      case .paragraph, .quotation: lines.append("<p>\(text(issue, block))</p>")
+      case .keyPoint: lines.append("<li>\(text(issue, block))</li>")
       case .item(let mark):
         let step = block.depth > 0 ? " style=\"margin-left: \(min(block.depth, deepest) * 2)em\"" : ""
-        lines.append("<li\(step)>\(box(mark))\(text(issue, block.range))</li>")
+        lines.append("<li\(step)>\(box(mark))\(text(issue, block))</li>")
       case .subheading: lines.append("<h4>\(text(issue, block.range))</h4>")
       case .note: lines.append("<p class=\"note\">\(text(issue, block.range))</p>")
       case .verbatim: lines.append("<pre>\n\(escaped(issue.string(block.range)))</pre>")
@@ -166,6 +166,10 @@ enum HTMLPage {
   // MARK: Text
 
   /// A passage with its links: those to the web and to mail, which cannot run anything.
+  private static func text(_ issue: Issue, _ block: Block) -> String {
+    issue.passages(of: block).map { text(issue, $0) }.joined(separator: "<br>\n")
+  }
+
   private static func text(_ issue: Issue, _ range: Range<Int>) -> String {
     var output = ""
     var start = range.lowerBound

@@ -56,21 +56,22 @@ enum IssueJSON {
 
   private static func block(_ issue: Issue, _ block: Block) -> JSON {
     let text = issue.string(block.range)
+    let lines = issue.passages(of: block).map { oneLine(issue.string($0)) }.joined(separator: "\n")
     let (kind, content): (String, (String, JSON)) =
       switch block.kind {
-      case .paragraph: ("paragraph", ("text", .text(oneLine(text))))
-      case .keyPoint: ("keyPoint", ("text", .text(oneLine(text))))
-      case .subheading: ("subheading", ("text", .text(oneLine(text))))
-      case .note: ("note", ("text", .text(oneLine(text))))
-      case .item: ("item", ("text", .text(oneLine(text))))
-      case .quotation: ("quotation", ("text", .text(oneLine(text))))
+      case .paragraph: ("paragraph", ("text", .text(lines)))
+      case .keyPoint: ("keyPoint", ("text", .text(lines)))
+      case .subheading: ("subheading", ("text", .text(lines)))
+      case .note: ("note", ("text", .text(lines)))
+      case .item: ("item", ("text", .text(lines)))
+      case .quotation: ("quotation", ("text", .text(lines)))
       case .verbatim: ("verbatim", ("text", .text(text)))
       case .table(let index): ("table", ("table", .integer(index)))
       }
-    let lines = issue.sourceLines(of: block.lines)
+    let place = issue.sourceLines(of: block.lines)
     return .members([
       ("kind", .text(kind)), content,
-      ("lines", .list([.integer(lines.lowerBound), .integer(lines.upperBound)])),
+      ("lines", .list([.integer(place.lowerBound), .integer(place.upperBound)])),
     ])
   }
 

@@ -40,9 +40,9 @@ enum Markdown {
       previous = block
       let start = lines.count
       switch block.kind {
-      case .paragraph, .quotation: lines.append(marked(issue, block.range))
-      case .keyPoint: lines.append("- " + marked(issue, block.range))
-      case .item(let mark): lines.append(lead(mark) + marked(issue, block.range))
+      case .paragraph, .quotation: lines += marked(issue, block)
+      case .keyPoint: lines += marked(issue, block, lead: "- ")
+      case .item(let mark): lines += marked(issue, block, lead: lead(mark))
       case .subheading:
         lines.append(String(repeating: "#", count: depth + 1) + " " + MarkdownText.escaped(oneLine(text)))
       case .note: lines.append("*" + MarkdownText.escaped(oneLine(text)) + "*")
@@ -68,6 +68,16 @@ enum Markdown {
     case .number(let number): "\(number). "
     case .task(let isDone): isDone ? "- [x] " : "- [ ] "
     }
+  }
+
+  /// The lines of a block, all but the last one with the sign that ends a line.
+  private static func marked(_ issue: Issue, _ block: Block, lead: String = "") -> [String] {
+    var lines = issue.passages(of: block).map {
+      String(repeating: " ", count: lead.count) + marked(issue, $0)
+    }
+    if let first = lines.first { lines[0] = lead + first.dropFirst(lead.count) }
+    for index in lines.indices.dropLast() { lines[index] += "\\" }
+    return lines
   }
 
   /// A passage with its links.

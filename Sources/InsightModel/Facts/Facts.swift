@@ -97,7 +97,7 @@ struct ArticleReader {
     for index in item.blocks where Self.isProse(issue.blocks[index]) {
       let block = issue.blocks[index]
       let isShort = block.kind == .keyPoint || block.kind == .subheading
-      read(block.range, isShort: isShort)
+      for passage in issue.passages(of: block) { read(passage, isShort: isShort) }
     }
     return tie(statements)
   }

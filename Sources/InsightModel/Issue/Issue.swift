@@ -132,6 +132,15 @@ public struct Issue: Sendable {
   /// The text of a range of the healed document.
   public func string(_ range: Range<Int>) -> String { text.string(range) }
 
+  /// The texts of a block, each of which begins a line: one, unless the block keeps its breaks.
+  public func passages(of block: Block) -> [Range<Int>] {
+    guard block.keepsBreaks else { return [block.range] }
+    return block.lines.compactMap { number in
+      let line = text.trimmed(text.line(number)).clamped(to: block.range)
+      return line.isEmpty ? nil : line
+    }
+  }
+
   /// Everything a reader of the raw file should know, by line.
   public var diagnostics: [Diagnostic] {
     let healed = healings.map { healing in

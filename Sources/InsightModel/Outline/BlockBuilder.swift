@@ -18,17 +18,20 @@ struct BlockBuilder: BlockSource {
   private let tables: [FoundTable]
   /// True where a paragraph may be broken into lines.
   private let mayWrap: Bool
-  /// True where the document mostly breaks its paragraphs into lines of even length, which decides for those that are too
-  /// short to tell.
-  private let isMostlyWrapped: Bool
+  private let wrapped: WrappedLines
+  /// True where short lines below one another are one text, as those of an address are.
+  private let keepsBreaks: Bool
 
-  /// `isWhole`: no paragraph is broken into lines.
-  init(lines: PageLines, body: Range<Int>, headings: Set<Int>, isWhole: Bool = false) {
+  /// `isWhole`: no paragraph is broken into lines. `isPeriodical`: each line is a text of its own that is not.
+  init(
+    lines: PageLines, body: Range<Int>, headings: Set<Int>, isWhole: Bool = false, isPeriodical: Bool = false
+  ) {
     self.lines = lines
     self.headings = headings
     tables = TableFinder(lines: lines, headings: headings).find(in: body)
     mayWrap = !isWhole
-    isMostlyWrapped = !isWhole && WrappedLines.areMost(in: lines, body)
+    wrapped = WrappedLines(lines, body, mayWrap: mayWrap)
+    keepsBreaks = mayWrap && !isPeriodical
   }
 
   /// Calls `take` with each piece of `range` in order.
@@ -36,9 +39,17 @@ struct BlockBuilder: BlockSource {
     var next = firstTable(from: range.lowerBound)
     var number = range.lowerBound
     var isFirst = true
-    var run = (end: 0, isWrapped: false)
+    var run = WrappedLines.Run()
+    var paragraph = (end: 0, isWrapped: false)
+    /// Short lines that may have further ones below them.
+    var short: Block?
+    func close() {
+      if let block = short { take(.block(keepingSpaces(block))) }
+      short = nil
+    }
     func emit(_ piece: Piece) {
       isFirst = false
+      close()
       take(piece)
     }
     while number < range.upperBound {
@@ -61,14 +72,46 @@ struct BlockBuilder: BlockSource {
         continue
       }
       if number > run.end { run = self.run(from: number, before: limit) }
-      if !run.isWrapped, emitPoints(at: number, in: range.lowerBound..<limit, isFirst: isFirst, emit) {
+      if number > paragraph.end { paragraph = wrapped.paragraph(from: number, in: run) }
+      if !paragraph.isWrapped, emitPoints(at: number, in: range.lowerBound..<limit, isFirst: isFirst, emit) {
         number += 1
         continue
       }
-      let block = self.block(at: number, before: limit, isWrapped: run.isWrapped)
-      emit(.block(block))
+      let block = self.block(
+        at: number, before: limit, isWrapped: paragraph.isWrapped, through: paragraph.end)
       number = block.lines.upperBound + 1
+      guard isShort(block) else {
+        emit(.block(block))
+        continue
+      }
+      if let above = short, above.lines.upperBound + 1 == block.lines.lowerBound {
+        short = Block(
+          kind: .paragraph, range: above.range.lowerBound..<block.range.upperBound,
+          lines: above.lines.lowerBound...block.lines.upperBound, keepsBreaks: true)
+      } else {
+        isFirst = false
+        close()
+        short = block
+      }
     }
+    close()
+  }
+
+  /// True for a line that may stand in an address, or in verse.
+  private func isShort(_ block: Block) -> Bool {
+    keepsBreaks && block.kind == .paragraph && block.lines.count == 1
+      && block.range.count <= Self.widestVerse * 4
+      && wrapped.columns(block.lines.lowerBound) <= Self.widestVerse && !isQuoted(block.lines.lowerBound)
+  }
+
+  /// Lines whose words are set apart are kept as they are.
+  private func keepingSpaces(_ block: Block) -> Block {
+    guard block.keepsBreaks else { return block }
+    let isSet = block.lines.contains { number in
+      let line = lines.bytes[lines.trimmed(number)]
+      return zip(line, line.dropFirst()).contains { $0 == 0x20 && $1 == 0x20 }
+    }
+    return isSet ? verbatimBlock(block.lines.lowerBound, block.lines.upperBound) : block
   }
 
   /// An item whose words go on below themselves, each further line as far in as they begin; nil where none does.
@@ -143,15 +186,15 @@ struct BlockBuilder: BlockSource {
     return low
   }
 
-  /// The lines from one on up to a blank one or a bullet, and whether they are one paragraph.
-  private func run(from number: Int, before limit: Int) -> (end: Int, isWrapped: Bool) {
+  /// The lines from one on up to a blank one or a bullet.
+  private func run(from number: Int, before limit: Int) -> WrappedLines.Run {
     var end = number
     while end + 1 < limit, !lines.content(end + 1).isEmpty, lines.afterBullet(end + 1) == nil { end += 1 }
-    guard mayWrap else { return (end, false) }
-    return (end, WrappedLines.areWrapped(lines, number...end, isUsual: isMostlyWrapped))
+    return wrapped.run(from: number, through: end)
   }
 
-  private func block(at number: Int, before limit: Int, isWrapped: Bool) -> Block {
+  /// `last` is the last line of the paragraph that begins here.
+  private func block(at number: Int, before limit: Int, isWrapped: Bool, through last: Int) -> Block {
     let range = lines.content(number)
     if lines.bytes[range.lowerBound] == 0x60, lines.isFence(range) {
       return fenced(from: number, before: limit)
@@ -161,7 +204,6 @@ struct BlockBuilder: BlockSource {
       return Block(kind: .subheading, range: heading, lines: number...number)
     }
     if let point = lines.afterBullet(number) {
-      let last = isWrapped ? lastLine(ofParagraphAt: number, before: limit) : number
       return Block(
         kind: .keyPoint, range: point.lowerBound..<lines.content(last).upperBound, lines: number...last)
     }
@@ -171,18 +213,8 @@ struct BlockBuilder: BlockSource {
     if isSubheading(number, before: limit, isWrapped: isWrapped) {
       return Block(kind: .subheading, range: range, lines: number...number)
     }
-    let last = isWrapped ? lastLine(ofParagraphAt: number, before: limit) : number
     return Block(
       kind: .paragraph, range: range.lowerBound..<lines.content(last).upperBound, lines: number...last)
-  }
-
-  /// The last line of the paragraph or point that begins at `number`.
-  private func lastLine(ofParagraphAt number: Int, before limit: Int) -> Int {
-    var last = number
-    while last + 1 < limit, !lines.content(last + 1).isEmpty, lines.afterBullet(last + 1) == nil {
-      last += 1
-    }
-    return last
   }
 
   // MARK: Kinds
@@ -248,6 +280,8 @@ struct BlockBuilder: BlockSource {
       return !isWrapped && range.count <= 60 && lines.isTitleCase(range)
     }
     let following = lines.content(next)
+    // What goes on in small letters is one sentence with it.
+    if next == number + 1, lines.bytes[following.lowerBound].isSmall { return false }
     guard following.count > range.count, isWrapped || lines.endsSentence(following),
       lines.afterBullet(next) == nil
     else { return false }
@@ -289,10 +323,7 @@ struct BlockBuilder: BlockSource {
     if all.count >= (isWrapped ? 1 : Self.fewestSet), all.count(where: isSpacedOut) * 2 >= all.count {
       return verbatimBlock(number, last)
     }
-    if mayWrap, let last = lastSet(in: all) { return verbatimBlock(number, last) }
-    guard isWrapped, all.count >= 2, lines.afterBullet(number) == nil else { return nil }
-    let short = all.dropLast().count { lines.trimmed($0).count < 40 }
-    return short * 2 > all.count - 1 ? verbatimBlock(number, last) : nil
+    return mayWrap ? lastSet(in: all).map { verbatimBlock(number, $0) } : nil
   }
 
   /// A cheap test for lines that are quoted, code, or indented below the first.

@@ -93,7 +93,7 @@ public struct Block: Sendable, Equatable {
   /// A table's block takes the lines of the table; its cells are in `Issue.tables`.
   public var kind: Kind
   /// Bytes in the healed text, without bullets and marks. May hold line feeds, which read as spaces except in
-  /// `verbatim`.
+  /// `verbatim` and where it `keepsBreaks`.
   public var range: Range<Int>
   /// 1-based lines of `Issue.text`.
   public var lines: ClosedRange<Int>
@@ -101,6 +101,8 @@ public struct Block: Sendable, Equatable {
   public var quotes = 0
   /// In how many lists it stands beyond the first.
   public var depth = 0
+  /// True where its lines end because their author ended them: those of an address, of verse. `Issue.passages(of:)` has them.
+  public var keepsBreaks = false
 }
 
 extension Block {

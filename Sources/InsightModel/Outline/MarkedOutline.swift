@@ -50,7 +50,7 @@ enum MarkedHeadings {
       case .heading(let depth):
         // What is quoted opens nothing of this document.
         found.append((element.lines.lowerBound, element.quotes > 0 ? .subheading : element.kind, depth))
-      case .paragraph, .item, .note, .verbatim, .table: continue
+      case .paragraph, .item, .note, .verbatim, .text, .table: continue
       }
     }
     let ranked = found.filter { if case .heading = $0.kind { true } else { false } }
@@ -74,7 +74,7 @@ enum MarkedHeadings {
       case .heading(let depth):
         let rank = depths.firstIndex(of: depth) ?? 0
         level = item.line == title ? .title : rank < levels.count ? levels[rank] : .subheading
-      case .subheading, .paragraph, .item, .note, .verbatim, .table: level = .subheading
+      case .subheading, .paragraph, .item, .note, .verbatim, .text, .table: level = .subheading
       }
       return Heading(line: item.line, level: level, ordinal: 0, numeral: "", title: range)
     }
@@ -122,6 +122,12 @@ struct MarkedBlocks: BlockSource {
         isOpening = false
         continue
       }
+      if element.kind == .text {
+        let own = element.lines.lowerBound..<element.lines.upperBound + 1
+        BlockBuilder(lines: lines, body: own, headings: []).build(own, take: take)
+        isOpening = false
+        continue
+      }
       for piece in pieces(of: element, isOpening: isOpening) { take(piece) }
       if case .item = element.kind {} else { isOpening = false }
     }
@@ -136,7 +142,9 @@ struct MarkedBlocks: BlockSource {
       let range = self.lines.text.trimmed(
         self.lines.text.line(lines.lowerBound).lowerBound..<self.lines.text.line(lines.upperBound).upperBound)
       return .block(
-        Block(kind: kind, range: range, lines: lines, quotes: element.quotes, depth: element.depth))
+        Block(
+          kind: kind, range: range, lines: lines, quotes: element.quotes, depth: element.depth,
+          keepsBreaks: lines.count > 1))
     }
     switch element.kind {
     case .title, .section, .article, .subheading, .heading: return [block(.subheading, element.lines)]
@@ -147,6 +155,7 @@ struct MarkedBlocks: BlockSource {
       let isPoint =
         mark == .bullet && element.depth == 0 && element.quotes == 0 && (isOpening || reader != nil)
       return [block(isPoint ? .keyPoint : .item(mark), element.lines)]
+    case .text: return []
     case .verbatim:
       return [
         .block(

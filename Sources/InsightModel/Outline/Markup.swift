@@ -18,6 +18,8 @@ public struct Markup: Sendable {
     /// What is said about an article beside its text: its date, its author, a source.
     case note
     case verbatim
+    /// Lines of a plain text, whose parts are found as those of such a document are.
+    case text
     /// Lines of cells with tabs between them: first the caption where there is one, then the header's rows; nil where the
     /// document does not say how many these are.
     case table(hasCaption: Bool, headerRows: Int?)
@@ -27,7 +29,7 @@ public struct Markup: Sendable {
   public struct Element: Sendable, Equatable {
     /// Of a table it says how many of the lines are caption and header.
     public var kind: Kind
-    /// 1-based lines of `text`.
+    /// 1-based lines of `text`. Those of a paragraph or an item are several where the author ended them.
     public var lines: ClosedRange<Int>
     /// In how many quotations it stands.
     public var quotes = 0
@@ -120,7 +122,7 @@ public struct Markup: Sendable {
     let setsOff: Bool
     switch kind {
     case .title, .section, .article, .subheading, .heading: setsOff = true
-    case .paragraph, .item, .note, .verbatim, .table: setsOff = false
+    case .paragraph, .item, .note, .verbatim, .text, .table: setsOff = false
     }
     if setsOff { addBlank() }
     let first = self.sourceLines.count + 1

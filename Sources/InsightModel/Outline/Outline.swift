@@ -36,7 +36,8 @@ struct Outline {
     isPeriodical = hasNumerals || head.isLabelled || header.number != nil
     assemble(
       headings, head.body,
-      of: BlockBuilder(lines: lines, body: head.body, headings: Heading.lines(of: headings)))
+      of: BlockBuilder(
+        lines: lines, body: head.body, headings: Heading.lines(of: headings), isPeriodical: isPeriodical))
     readNumber()
     collectSpacing()
     if !isPeriodical, headings.isEmpty, text.lineCount > 0 {

@@ -59,7 +59,8 @@ enum NumberedHeadings {
       guard let start = line.first else { continue }
       guard lines.bytes[start].isDigit, line.count <= 160,
         let (path, title) = HeadingNumbers.path(lines, line),
-        path == [found.count + 1], !lines.endsStatement(title), !lines.isCell(number + 1)
+        path == [found.count + 1], !lines.endsStatement(title), !lines.isCell(number + 1),
+        !goesOn(lines, number)
       else {
         isAfterHeading = false
         continue
@@ -71,6 +72,12 @@ enum NumberedHeadings {
         Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
     }
     return found.count >= 2 && !isAfterHeading ? found : []
+  }
+
+  /// True where the next line goes on with the words of this one: in small letters, or below where they begin.
+  private static func goesOn(_ lines: PageLines, _ number: Int) -> Bool {
+    guard let first = lines.content(number + 1).first else { return false }
+    return lines.bytes[first].isSmall || lines.hangingIndent(number) == lines.indent(number + 1)
   }
 
   /// `1. Headline` or `1.Headline`, and no file's name.

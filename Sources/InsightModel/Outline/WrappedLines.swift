@@ -1,72 +1,221 @@
-/// Whether lines are one paragraph that was broken by hand or by a program, or each a text of its own.
-enum WrappedLines {
+/// Which lines are one paragraph that was broken by hand or by a program, and which are each a text of its own.
+///
+/// A line that is broken shows it at its end: the next word had no room there. How far lines reach is told by those around
+/// them, and in a document that breaks its paragraphs by all of them; there each gap between two lines is weighed by the
+/// room that it leaves, by how the line ends and how the next one begins. Elsewhere every line of a paragraph must be full,
+/// and one go on in the middle of a sentence.
+struct WrappedLines {
+  /// How the paragraphs of a document that breaks most of them are broken.
+  private struct Usual {
+    /// The columns that its lines may have.
+    var width: Int
+    /// Columns that are left free in the middle of sentences, where people break lines and no program does.
+    var slack: Int
+  }
+
+  /// Lines without a blank one between.
+  struct Run {
+    fileprivate(set) var end = 0
+    /// How far its lines reach; nil where none of them can be broken.
+    fileprivate var width: Int?
+    /// False where lines that go on from no other begin with small letters too.
+    fileprivate var tellsSmall = true
+    /// True for sentences, one on each line: none goes on.
+    fileprivate var isList = false
+  }
+
+  private let lines: PageLines
+  private let mayWrap: Bool
+  private let usual: Usual?
+
   /// The columns at which lines are broken: from a narrow letter to a wide terminal.
   private static let widths = 40...110
+  /// As many columns of room as weigh one step against a line that goes on.
+  private static let roomStep = 4
+  /// Lines of less than two thirds of the usual width are no measure of it: those of an address.
+  private static let (narrow, full) = (2, 3)
+  /// A greeting that leaves so much room goes on in no small letter.
+  private static let greetingRoom = 24
 
-  /// Judges a run of lines without a blank one between. A paragraph that is broken shows it at every line's end: the next
-  /// word had no room there. And some line goes on in the middle of a sentence. `isUsual`: most of the document's
-  /// paragraphs are broken, which decides where a run does not tell.
-  static func areWrapped(_ lines: PageLines, _ run: ClosedRange<Int>, isUsual: Bool) -> Bool {
-    guard run.count >= 2 else { return isUsual }
-    if isUsual {
-      // Sentences, one on each line, are none that go on.
-      return run.count < 3 || run.dropLast().contains { !lines.endsSentence(lines.content($0)) }
-    }
+  /// Lines that an item has at most where the next one stands right below it.
+  private static let longestItem = 20
+
+  /// `mayWrap`: lines of the document may be broken at all.
+  init(_ lines: PageLines, _ body: Range<Int>, mayWrap: Bool) {
+    self.lines = lines
+    self.mayWrap = mayWrap
+    usual = mayWrap && Self.areMost(in: lines, body) ? Self.usual(lines, body) : nil
+  }
+
+  /// A run that ends with line `end`.
+  func run(from number: Int, through end: Int) -> Run {
+    var run = Run(end: end)
+    guard mayWrap else { return run }
     var widest = 0
-    for number in run {
-      widest = max(widest, columns(lines, number))
-      if widest > widths.upperBound { return false }
-    }
-    guard widths.contains(widest) else { return false }
-    var (small, uncased) = (0, 0)
-    for number in run.dropLast() {
-      let width = columns(lines, number)
-      let next = lines.content(number + 1)
-      guard widths.contains(width), let first = next.first, width + 1 + firstWord(lines, next) > widest else {
-        return false
+    for line in number...end {
+      let columns = columns(line)
+      if columns <= Self.widths.upperBound {
+        widest = max(widest, columns)
+      } else if usual == nil {
+        return run
       }
-      let own = lines.content(number)
-      guard !lines.endsSentence(own) else { continue }
-      let lastWord = lines.bytes[own][(lines.bytes[own].lastIndex(of: 0x20) ?? own.lowerBound)...].dropFirst()
-      if lines.bytes[first].isSmall || SentenceTurn.binds(lastWord) { small += 1 }
-      // Letters without case say less: what looks so by chance must do so twice.
-      if lines.bytes[first] >= 0xE1 { uncased += 1 }
     }
-    return small > 0 || uncased >= 2
+    if let usual {
+      // A narrow paragraph is as wide as its own lines where all of them are full.
+      let isMeasure =
+        widest * Self.full > usual.width * Self.narrow
+        || end > number + 1 && (number..<end).allSatisfy { room(after: $0, of: widest) < 0 }
+      run.width = isMeasure ? widest : usual.width
+      run.isList = end > number + 1 && (number..<end).allSatisfy { lines.endsSentence(lines.content($0)) }
+      return run
+    }
+    guard Self.widths.contains(widest) else { return run }
+    run.width = widest
+    for line in number..<end where line > number && room(after: line, of: widest) >= 0 {
+      if lines.content(line + 1).first.map({ lines.bytes[$0].isSmall }) ?? false { run.tellsSmall = false }
+    }
+    return run
+  }
+
+  /// The last line of the paragraph that begins at `number`, and whether it is one of those that are broken.
+  func paragraph(from number: Int, in run: Run) -> (end: Int, isWrapped: Bool) {
+    guard let width = run.width, !run.isList else { return (number, false) }
+    var end = number
+    guard usual == nil else {
+      while end < run.end, weight(after: end, from: number, of: width) >= 0 { end += 1 }
+      return (end, true)
+    }
+    var (small, uncased) = (0, 0)
+    while end < run.end, Self.widths.contains(columns(end)), room(after: end, of: width) < 0,
+      !beginsItem(end + 1, from: number), let first = lines.content(end + 1).first
+    {
+      if !lines.endsSentence(lines.content(end)) {
+        if lines.bytes[first].isSmall && run.tellsSmall || SentenceTurn.binds(lastWord(end)) { small += 1 }
+        // Letters without case say less: what looks so by chance must do so twice.
+        if lines.bytes[first] >= 0xE1 { uncased += 1 }
+      }
+      end += 1
+    }
+    return small > 0 || uncased >= 2 ? (end, true) : (number, false)
+  }
+
+  /// What speaks for a paragraph that goes on after a line, in a document that breaks its paragraphs.
+  private func weight(after line: Int, from start: Int, of width: Int) -> Int {
+    let (own, next) = (lines.content(line), lines.content(line + 1))
+    guard let last = own.last, let first = next.first else { return -1 }
+    let isSentence = lines.endsSentence(own)
+    let free = max(0, room(after: line, of: width) - (usual?.slack ?? 0))
+    // A rule is no part of a paragraph, nor is an item of a list, nor what is quoted of what is not.
+    if !isWord(own) || !isWord(next) || beginsItem(line + 1, from: start) { return -1 }
+    if (lines.bytes[own.lowerBound] == 0x3E) != (lines.bytes[first] == 0x3E) { return -1 }
+    // Paragraphs of books begin further in.
+    if lines.indent(line + 1) > lines.indent(line), line > start || isSentence { return -1 }
+    let isComma = lines.bytes[last] == 0x2C
+    if line == start, isComma || isSentence, free >= Self.greetingRoom { return -1 }
+    var weight = 2 - free / Self.roomStep
+    if lines.bytes[first].isSmall {
+      // What goes on with a sentence does so after a shorter line too.
+      weight = (columns(line) * 2 > width ? max(weight, -2) : weight) + 3
+    } else if lines.bytes[first].isCapital {
+      weight -= 1
+    } else if lines.bytes[first] >= 0xE1 {
+      weight += 1
+    }
+    if isSentence { weight -= 1 } else if isComma || SentenceTurn.binds(lastWord(line)) { weight += 1 }
+    return weight
+  }
+
+  /// The columns that a line leaves free beyond those of the next word; less than none where that had no room.
+  private func room(after line: Int, of width: Int) -> Int {
+    let next = lines.content(line + 1)
+    let end = next.first { lines.bytes[$0] <= 0x20 } ?? next.upperBound
+    return width - (columns(line) + 1 + Self.columns(lines.bytes, next.lowerBound..<end))
+  }
+
+  /// True for `1. …`, and for the number after that of an item above.
+  private func beginsItem(_ number: Int, from start: Int) -> Bool {
+    guard lines.afterBullet(number) == nil, lines.hangingIndent(number) != nil, let own = self.number(number)
+    else { return false }
+    return own == 1
+      || (max(start, number - Self.longestItem)..<number).contains { self.number($0) == own - 1 }
+  }
+
+  private func number(_ line: Int) -> Int? {
+    lines.bytes[lines.content(line)].prefix(4).prefix { $0.isDigit }.reduce(nil) {
+      ($0 ?? 0) * 10 + Int($1 - 0x30)
+    }
+  }
+
+  private func isWord(_ range: Range<Int>) -> Bool {
+    lines.bytes[range].contains { $0.isLetter || $0.isDigit || $0 >= 0x80 }
+  }
+
+  private func lastWord(_ line: Int) -> ArraySlice<UInt8> {
+    let own = lines.content(line)
+    return lines.bytes[own][(lines.bytes[own].lastIndex(of: 0x20).map { $0 + 1 } ?? own.lowerBound)...]
   }
 
   /// Columns that a line takes; signs of three bytes are wide ones.
-  private static func columns(_ lines: PageLines, _ number: Int) -> Int {
-    columns(lines.bytes, lines.content(number))
-  }
+  func columns(_ number: Int) -> Int { Self.columns(lines.bytes, lines.content(number)) }
 
   private static func columns(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     // No line that is broken is longer, and long ones need not be counted.
-    range.count <= widths.upperBound * 4 ? ByteScan.columns(in: bytes, range) : .max
+    range.count <= widths.upperBound * 4 ? ByteScan.columns(in: bytes, range) : .max / 2
   }
 
-  private static func firstWord(_ lines: PageLines, _ range: Range<Int>) -> Int {
-    let end = range.first { lines.bytes[$0] <= 0x20 } ?? range.upperBound
-    return columns(lines.bytes, range.lowerBound..<end)
-  }
+  // MARK: The whole document
 
-  /// Judged by the first lines: most of them go on in the next one, within a hundred columns.
-  static func areMost(in lines: PageLines, _ body: Range<Int>) -> Bool {
+  /// The first lines tell of all.
+  private static let reach = 4000
+
+  /// True where most lines go on in the next one, within a hundred columns.
+  private static func areMost(in lines: PageLines, _ body: Range<Int>) -> Bool {
     var (continued, filled, small, dated) = (0, 0, 0, 0)
-    for number in body.prefix(4000) {
+    for number in body.prefix(reach) {
       let range = lines.content(number)
       guard !range.isEmpty else { continue }
       filled += 1
-      guard number + 1 < body.upperBound, widths.contains(range.count), !lines.endsSentence(range) else {
-        continue
-      }
-      let next = lines.content(number + 1)
-      guard let first = next.first, lines.afterBullet(number + 1) == nil else { continue }
+      guard let first = Self.next(after: number, in: lines, body) else { continue }
       continued += 1
-      if lines.bytes[first].isSmall || lines.bytes[first] >= 0x80 { small += 1 }
-      if lines.bytes[first].isDigit { dated += 1 }
+      if first.isSmall || first >= 0x80 { small += 1 }
+      if first.isDigit { dated += 1 }
     }
     // Lines that seldom begin with a small letter, or often with a digit, are lines of their own: those of a log.
     return filled >= 3 && continued * 4 >= filled && small * 3 >= continued && dated * 2 < continued
+  }
+
+  /// The first byte of the line after one that may go on in it.
+  private static func next(after number: Int, in lines: PageLines, _ body: Range<Int>) -> UInt8? {
+    let range = lines.content(number)
+    guard number + 1 < body.upperBound, widths.contains(range.count), !lines.endsSentence(range),
+      let first = lines.content(number + 1).first, lines.afterBullet(number + 1) == nil
+    else { return nil }
+    return lines.bytes[first]
+  }
+
+  /// Nine lines of ten are no longer than the width, and eight of ten gaps inside of sentences leave no more than the slack.
+  private static func usual(_ lines: PageLines, _ body: Range<Int>) -> Usual {
+    var counts = [Int](repeating: 0, count: widths.upperBound + 1)
+    func share(_ part: Int, of tenths: Int) -> Int {
+      let all = counts.reduce(0, +)
+      var seen = 0
+      return counts.indices.first { place in
+        seen += counts[place]
+        return seen * tenths >= all * part
+      } ?? 0
+    }
+    for number in body.prefix(reach) where next(after: number, in: lines, body) != nil {
+      counts[min(widths.upperBound, columns(lines.bytes, lines.content(number)))] += 1
+    }
+    let whole = WrappedLines(lines: lines, usual: Usual(width: share(9, of: 10), slack: 0))
+    for place in counts.indices { counts[place] = 0 }
+    for number in body.prefix(reach) where next(after: number, in: lines, body)?.isSmall ?? false {
+      counts[min(widths.upperBound, max(0, whole.room(after: number, of: whole.usual?.width ?? 0)))] += 1
+    }
+    return Usual(width: whole.usual?.width ?? 0, slack: share(8, of: 10))
+  }
+
+  private init(lines: PageLines, usual: Usual?) {
+    (self.lines, self.usual, mayWrap) = (lines, usual, true)
   }
 }

@@ -62,7 +62,8 @@ struct MarkedGrid {
     }
     let rule = rules.first { $0 > rows[first].line }
     var header = given ?? headerCount(from: first, rule: rule, isDrawn: proof == .frame)
-    guard first + header < rows.count, width >= 2 else { return nil }
+    // One column alone is a table where its form says so.
+    guard first + header < rows.count, width >= 2 || given ?? 0 > 0 && proof == .markdown else { return nil }
     var data = first + header..<rows.count
     // Databases print what type each column has below its name.
     while header > 1, isOfTypes(first + header - 1) { header -= 1 }
@@ -72,7 +73,7 @@ struct MarkedGrid {
     let widest = rows[data].map(\.cells.count).max() ?? 0
     // A stray cell more does not widen the table.
     let columns = rows[data].count { $0.cells.count > width } * 3 > data.count ? widest : width
-    raw.columnCount = max(2, columns)
+    raw.columnCount = max(width < 2 ? 1 : 2, columns)
     lay(data, &raw)
     if header > 0 { raw.header = self.header(first..<first + header, raw) }
     return proof == .markdown && header > 0 || raw.isTable(proof) ? raw : nil

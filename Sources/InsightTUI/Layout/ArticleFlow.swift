@@ -152,7 +152,10 @@ struct ArticleFlow {
     // A narrow screen shows no more of them than leaves room for the text.
     let room = max(0, measure / 2)
     let bars = String(repeating: "│ ", count: min(block.quotes, room / 4))
-    return text(block.range, indent: min(steps, room), lead: lead, role, bars: bars)
+    let hang = String(repeating: " ", count: CharacterWidth.columns(of: lead))
+    return issue.passages(of: block).enumerated().flatMap { index, passage in
+      text(passage, indent: min(steps, room), lead: index == 0 ? lead : hang, role, bars: bars)
+    }
   }
 
   private func text(

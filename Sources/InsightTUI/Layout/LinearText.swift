@@ -31,9 +31,9 @@ public enum LinearText {
     }
     for block in issue.blocks[article.blocks] {
       switch block.kind {
-      case .paragraph, .keyPoint, .subheading, .note: lines.append(oneLine(issue, block.range))
-      case .quotation: lines.append("Quotation: " + oneLine(issue, block.range))
-      case .item(let mark): lines.append(lead(mark) + oneLine(issue, block.range))
+      case .paragraph, .keyPoint, .subheading, .note: lines += words(issue, block)
+      case .quotation: lines += words(issue, block, lead: "Quotation: ")
+      case .item(let mark): lines += words(issue, block, lead: lead(mark))
       case .verbatim: lines += block.lines.map { issue.string(issue.text.line($0)) }
       case .table(let table):
         let grid = Grid(issue.tables[table])
@@ -50,6 +50,12 @@ public enum LinearText {
     case .number(let number): "\(number). "
     case .task(let isDone): isDone ? "Done: " : "To do: "
     }
+  }
+
+  private static func words(_ issue: Issue, _ block: Block, lead: String = "") -> [String] {
+    var lines = issue.passages(of: block).map { oneLine(issue, $0) }
+    if let first = lines.first { lines[0] = lead + first }
+    return lines
   }
 
   private static func oneLine(_ issue: Issue, _ range: Range<Int>) -> String {

@@ -101,9 +101,9 @@ extension Reader {
           grid, rows: (0..<UInt32(max(0, grid.rowCount))).map { $0 }, columns: ArticleFlow.widestMeasure
         ).joined(separator: "\n")
       case .verbatim: lines = block.map { flow.issue.string($0.range) } ?? ""
-      case .keyPoint, .item: lines = "- " + (block.map { Self.unwrapped(flow.issue.string($0.range)) } ?? "")
+      case .keyPoint, .item: lines = "- " + (block.map { Self.unwrapped($0, in: flow.issue) } ?? "")
       case .paragraph, .subheading, .note, .quotation:
-        lines = block.map { Self.unwrapped(flow.issue.string($0.range)) } ?? ""
+        lines = block.map { Self.unwrapped($0, in: flow.issue) } ?? ""
       case nil: lines = Self.unwrapped(flow.issue.string(flow.issue.articles[flow.article].headline))
       }
       if !text.isEmpty { text += previous == .keyPoint && block?.kind == .keyPoint ? "\n" : "\n\n" }
@@ -111,6 +111,10 @@ extension Reader {
       text += lines
     }
     return text
+  }
+
+  private static func unwrapped(_ block: Block, in issue: Issue) -> String {
+    issue.passages(of: block).map { unwrapped(issue.string($0)) }.joined(separator: "\n")
   }
 
   private static func unwrapped(_ text: String) -> String {

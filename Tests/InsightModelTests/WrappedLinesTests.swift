@@ -1,0 +1,168 @@
+import Testing
+
+@testable import InsightModel
+
+/// Letters, minutes and the like, whose paragraphs somebody broke by hand.
+@Suite struct WrappedLinesTests {
+  private func blocks(_ text: String) -> [String] {
+    let issue = read(text)
+    return issue.blocks.map { block in
+      let words = issue.string(block.range).split(whereSeparator: \.isNewline).map(\.trimmingSpaces)
+      let sign =
+        switch block.kind {
+        case .paragraph: block.keepsBreaks ? "=" : "p"
+        case .keyPoint: "-"
+        case .subheading: "h"
+        case .verbatim: "v"
+        case .note, .item, .quotation, .table: "?"
+        }
+      return "\(sign) \(words.joined(separator: block.kind == .paragraph && !block.keepsBreaks ? " " : "/"))"
+    }
+  }
+
+  @Test func anAddressIsOneText() {
+    #expect(
+      blocks(
+        """
+        Ida Sørli
+        3 Net Loft Row
+        Stornoway
+
+        Dear Mr Blom,
+
+        the nets that you sent in spring have held through all of the winter,
+        and I should like six more of them.
+
+        Yours,
+        Ida
+        """) == [
+          "= Ida Sørli/3 Net Loft Row/Stornoway", "p Dear Mr Blom,",
+          "p the nets that you sent in spring have held through all of the winter, and I should like six more of them.",
+          "= Yours,/Ida",
+        ])
+  }
+
+  @Test func aLetterWithoutBlankLinesIsParted() {
+    #expect(
+      blocks(
+        """
+        Dear Ida,
+        the boat came in on Friday with the nets, and we have hung them up
+        in the loft to dry. None of them is torn.
+        I shall be in town until the end of the month. Should you want to
+        write to me, my address is
+        Hotel Bristol
+        Quay 9
+        4005 Stavanger
+        and the post comes twice a day, which is more than I can say of the
+        village.
+        Yours,
+        Nils
+        """) == [
+          "p Dear Ida,",
+          "p the boat came in on Friday with the nets, and we have hung them up in the loft to dry. None of them is torn.",
+          "p I shall be in town until the end of the month. Should you want to write to me, my address is",
+          "= Hotel Bristol/Quay 9/4005 Stavanger",
+          "p and the post comes twice a day, which is more than I can say of the village.",
+          "= Yours,/Nils",
+        ])
+  }
+
+  @Test func whatFollowsAListIsWhole() {
+    #expect(
+      blocks(
+        """
+        To the harbour office
+
+        She was with us for nine years, the last three of them as head of the
+        loft. Her work was
+        * the mending of nets
+        * the books
+        She did it well, and it is not our wish that she leaves us. We hope to
+        see her again.
+        """
+      ).suffix(3) == [
+        "- the mending of nets", "- the books",
+        "p She did it well, and it is not our wish that she leaves us. We hope to see her again.",
+      ])
+  }
+
+  @Test func aNumberedListIsNoChainOfHeadlines() {
+    #expect(
+      blocks(
+        """
+        We agreed on the following, and nobody was against it in the end, as
+        far as I can see:
+
+        1. Nils mends the nets that were torn in March, and lends us his
+           boat until then.
+        2. Ida writes to the office about the light on the mole, which is
+           out again.
+        """) == [
+          "p We agreed on the following, and nobody was against it in the end, as far as I can see:",
+          "p 1. Nils mends the nets that were torn in March, and lends us his boat until then.",
+          "p 2. Ida writes to the office about the light on the mole, which is out again.",
+        ])
+  }
+
+  @Test func aTitleRightAboveItsParagraphStandsAlone() {
+    #expect(
+      blocks(
+        """
+        Nets that last
+
+        Our nets are tied by hand and held under water for a week before we
+        sell them, which nobody else does.
+
+        About the loft
+        The loft was built in 1911 and has been in the family ever since. It
+        employs nine people.
+        """
+      ).suffix(2) == [
+        "p About the loft",
+        "p The loft was built in 1911 and has been in the family ever since. It employs nine people.",
+      ])
+  }
+
+  /// A line is full where the next word had no room there; with a column more it was ended by its author.
+  @Test(arguments: [(free: 0, isWhole: true), (free: 1, isWhole: false)])
+  func aLineThatHadRoomEndsAText(_ free: Int, _ isWhole: Bool) {
+    let second = "Stornoway has sold the catch for half of its price, as there was"
+    let first =
+      "Nets " + String(repeating: "n", count: second.count - "Stornoway".count - "Nets ".count - free)
+    let others = (1...8).map { "Letter number \($0) came by boat and says no more." }
+    let found = blocks(([first + "\n" + second + "\nno ice."] + others).joined(separator: "\n\n"))
+    #expect(found.contains("p \(first) \(second) no ice.") == isWhole)
+    #expect(found.contains("p \(second) no ice.") != isWhole)
+  }
+
+  @Test func linesOfTheirOwnStayApart() {
+    let list = [
+      "Boats in the harbour of Stornoway on the third of March this year", "ask at the office", "Nets",
+    ]
+    #expect(blocks(list.joined(separator: "\n")).count >= 2)
+    // Items in small letters: the longest is no line that goes on.
+    let items = [
+      "two boats", "the big net that hangs over the door of the loft", "twine", "cork", "four oars of ash",
+    ]
+    #expect(blocks(items.joined(separator: "\n")) == ["= " + items.joined(separator: "/")])
+  }
+
+  @Test func aPageOfLinesHasOneParagraphALine() {
+    let issue = read(
+      """
+      Title
+      Harbour Letter No. 4
+      Author
+      IS
+      Post Date
+      2025-03-07
+
+      Ⅰ. NETS
+      1. Nets Are Dear
+      Twine costs more.
+      Hemp does too.
+      """)
+    #expect(issue.blocks.count == 2)
+  }
+}
