@@ -263,4 +263,57 @@ import Testing
       for block in issue.blocks { #expect(block.range.upperBound <= issue.text.bytes.count) }
     }
   }
+
+  @Test func whatWasTakenBackAndWhatIsSmallJoinsNoNumber() throws {
+    let issue = try read(
+      """
+      <html><body><h1>Ropes</h1><p>Hemp was <del>410</del><ins>377</ins>, wire <s> 80 </s>95, all <del><a href=x>1</a></del>2.</p>
+      <table><tr><th>Rope<th>Price<th>Note<tr><td>Hemp<td><s>14</s>16<td>1<small>2</small>
+      <tr><td>Wire<td>21<br>300<td>7<a href="#n1">3</a><tr><td>Jute<td><p>21<p>300<td>8<span style="vertical-align: super">4</span>
+      <tr><td>Silk<td>9<td><img src=d alt=Down> 5</table></body></html>
+      """)
+    #expect(
+      picture(issue) == [
+        "p Hemp was ~~410~~ 377, wire ~~80~~ 95, all ~~1~~ 2.",
+        "t Rope|Price|Note / Hemp|~~14~~ 16|1 2 / Wire|21 / 300|7³ / Jute|21 / 300|8⁴ / Silk|9|[Down] 5",
+      ])
+    let values = issue.tables[0].rows.map { row in row.cells.map { $0?.value } }
+    #expect(values.map { $0[1] != nil } == [false, false, false, false])
+    #expect(values.map { $0[2] != nil } == [false, true, true, false])
+    #expect(issue.links.map { issue.string($0.range) } == ["1"])
+  }
+
+  @Test func linesThatTheAuthorEndedAreOneParagraph() throws {
+    let issue = try read(
+      """
+      <html><body><h1>Mill</h1><p>The wheel <a href=x>turns<br>and turns</a><br/>
+      by night.<br><br>Others &#10; sleep.</p>
+      <ul><li>Quay 4<br>Oslo</ul><pre>a<br>b</pre></body></html>
+      """)
+    #expect(
+      picture(issue) == [
+        "p The wheel turns/and turns/by night.", "p Others   sleep.", "* Quay 4/Oslo", "v a/b",
+      ])
+    #expect(issue.blocks.map(\.keepsBreaks) == [true, false, true, false])
+    #expect(issue.links.map { issue.string($0.range) } == ["turns", "and turns"])
+    #expect(issue.sourceLines(of: issue.blocks[0].lines) == 1...2)
+  }
+
+  @Test func aSmallTableInATableIsWords() throws {
+    let issue = try read(
+      """
+      <html><body><h1>Shifts</h1><table><tr><th>Mill<th>Hours<tr><td>Old<td><table><tr><td>Mon<td>11<tr><td>Tue<td>12</table>
+      <tr><td>New<td>8</table></body></html>
+      """)
+    #expect(picture(issue).last == "t Mill|Hours / Old|Mon 11; Tue 12 / New|8")
+  }
+
+  @Test func signsThatArePicturesAreSigns() throws {
+    let issue = try read(
+      """
+      <html><body><h1>Signs</h1><p>Up <img alt="▲" src=u>3 and <img alt="🙂" src=s>. <span style="visibility:hidden">000</span>7</p>
+      <p><q>Hemp</q> <img alt="A rope" src=r>is dear.</p></body></html>
+      """)
+    #expect(picture(issue) == ["p Up ▲3 and 🙂. 7", "p “Hemp” is dear."])
+  }
 }

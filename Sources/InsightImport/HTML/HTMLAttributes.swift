@@ -51,7 +51,17 @@ extension HTMLReader {
     guard attributes.count >= 6, mayHide(attributes) else { return false }
     if tokens.attribute("hidden", attributes) != nil { return true }
     guard let style = tokens.attribute("style", attributes) else { return false }
-    return String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }.contains("display:none")
+    let words = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
+    return words.contains("display:none") || words.contains("visibility:hidden")
+  }
+
+  /// Whether a span is raised or lowered by its style.
+  func placement(_ attributes: Range<Int>) -> Tag? {
+    // `style="vertical-align:sub"` is the shortest.
+    guard attributes.count >= 26, let style = tokens.attribute("style", attributes) else { return nil }
+    let words = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
+    return words.contains("vertical-align:super")
+      ? .sup : words.contains("vertical-align:sub") ? .sub : nil
   }
 
   /// True where `hidden` or `none` stands in it: few attributes need more of a look.

@@ -15,16 +15,10 @@ extension HTMLReader {
     if isUnread || isHidden(attributes) && !tag.isVoid, skip(tag) { return }
     if tag.isRaw { rawTag = tag }
     switch tag {
-    case .br:
-      // A line of its own; two set off what follows.
-      if arena.count == start, mark == nil, heading == nil { addBlank() }
-      if heading == nil { flush() } else { arena.append(0x20) }
-      if isPreformatted { arena.append(0x0A) }
+    case .br: breakLine()
     case .hr: addBlank()
     case .img:
-      if let text = tokens.attribute("alt", attributes), !text.isEmpty, imageText.isEmpty {
-        imageText = oneLine(text)
-      }
+      if let text = tokens.attribute("alt", attributes).map(oneLine), !text.isEmpty { readImage(text) }
     case .meta: readMeta(attributes)
     case .time:
       if let value = tokens.attribute("datetime", attributes) { fields.append(("time", value)) }
@@ -40,8 +34,14 @@ extension HTMLReader {
       {
         mark = .task(isDone: tokens.attribute("checked", attributes) != nil)
       }
-    case .sup, .sub: raised = (tag, arena.count)
-    case .span, .p: break
+    case .sup, .sub: (raised, raisedSpan) = ((tag, arena.count), 0)
+    case .del, .s, .strike: deleted = (tag, arena.count)
+    case .small: seam = arena.last.map { (0x30...0x39).contains($0) } ?? false ? arena.count : -1
+    case .q: arena += "\u{201C}".utf8
+    case .span:
+      spans += 1
+      if raised == nil, let tag = placement(attributes) { (raised, raisedSpan) = ((tag, arena.count), spans) }
+    case .p: break
     case .script, .style, .iframe, .title, .head, .html, .body, .div, .center, .address, .fieldset,
       .legend, .hgroup,
       .noscript, .object, .option, .optgroup, .details, .summary, .plaintext, .section:
@@ -87,7 +87,7 @@ extension HTMLReader {
       push(tag)
       beginItem(attributes)
     case .dl: push(tag)
-    case .dt, .dd: break
+    case .dt, .dd: isInDefinition = tag == .dd && counts[.dl] > 0
     case .table:
       push(tag)
       var state = TableState(firstPiece: pieces.count)
@@ -117,11 +117,20 @@ extension HTMLReader {
     case .td, .th, .caption: endCell()
     case .tr: endCell()
     case .sup, .sub: endRaised(tag)
+    case .del, .s, .strike: endDeleted(tag)
+    case .small: break
+    case .q: arena += "\u{201D}".utf8
     case .rt:
       if isReading { arena.append(UInt8(ascii: ")")) }
       isReading = false
-    case .p, .span, .dt, .dd, .thead, .tbody, .tfoot: break
-    case .br: addBlank()
+    case .span:
+      if raisedSpan == spans, spans > 0, let tag = raised?.tag {
+        endRaised(tag)
+        raisedSpan = 0
+      }
+      spans = max(0, spans - 1)
+    case .p, .dt, .dd, .thead, .tbody, .tfoot: break
+    case .br: breakLine()
     case _: if counts[tag] > 0 { close(tag, isEnd: true) }
     }
   }
@@ -144,9 +153,56 @@ extension HTMLReader {
     arena += signs
   }
 
+  /// Sets what was taken back between signs that no number has: `~~500~~ 620`.
+  mutating func endDeleted(_ tag: Tag) {
+    guard let (opened, from) = deleted else { return }
+    deleted = nil
+    guard opened == tag, !isPreformatted, from >= start, arena[from...].contains(where: { $0 > 0x20 }) else {
+      return
+    }
+    closeLink()
+    var first = from
+    while arena[first] <= 0x20 { first += 1 }
+    var end = arena.count
+    while arena[end - 1] <= 0x20 { end -= 1 }
+    arena.insert(contentsOf: Self.deletion, at: end)
+    arena.insert(contentsOf: Self.deletion, at: first)
+    for index in firstLink..<links.count where links[index].range.lowerBound >= first {
+      links[index].range = links[index].range.moved(by: Self.deletion.count)
+    }
+    linkStart = arena.count
+    seam = arena.count
+  }
+
+  static let deletion = [UInt8](repeating: 0x7E, count: 2)
+
+  /// A picture of a sign is that sign; of others the words are kept, which stand for them where there is no text.
+  mutating func readImage(_ text: [UInt8]) {
+    let words = String(decoding: text, as: UTF8.self)
+    if text.count <= Self.longestSign, !words.contains(where: { $0.isLetter || $0.isNumber }) {
+      arena += text
+      endsInSpace = false
+    } else {
+      imageText += imageText.isEmpty ? text : [0x5D, 0x20, 0x5B] + text
+    }
+  }
+
+  /// Bytes of a family of four in one emoji.
+  private static let longestSign = 25
+
   mutating func endLink() {
+    raiseNote()
     closeLink()
     linkTarget = nil
+  }
+
+  /// The mark of a note in the page, right after a number, must not join it, raised or not: `12<a href="#n1">1</a>`.
+  private mutating func raiseNote() {
+    guard raised == nil, linkTarget?.first == UInt8(ascii: "#"), linkStart > start, linkStart < arena.count,
+      (0x30...0x39).contains(arena[linkStart - 1]), !isPreformatted,
+      let signs = RaisedText.signs(arena[linkStart...], isRaised: true, after: arena[linkStart - 1])
+    else { return }
+    arena.replaceSubrange(linkStart..., with: signs)
   }
 
   mutating func push(_ tag: Tag, furniture isFurniture: Bool = false) {
@@ -176,6 +232,7 @@ extension HTMLReader {
       switch item.tag {
       case .pre, .listing, .xmp: isPreformatted = false
       case .li: mark = nil
+      case .dl: isInDefinition = false
       case .figcaption:
         if let first = figures.last?.caption?.lowerBound, first <= pieces.count {
           figures[figures.count - 1].caption = first..<pieces.count
@@ -235,7 +292,9 @@ extension HTMLReader {
 
   /// True for a line of links with nothing but signs between them: `Home | Archive | Contact`.
   func isLinkBar(_ piece: Piece) -> Bool {
-    guard piece.kind == .paragraph, piece.links.count >= 3, piece.text.count <= piece.links.count * 40 else {
+    guard piece.kind == .paragraph, piece.links.count >= 3, piece.text.count <= piece.links.count * 40,
+      piece.breaks.isEmpty
+    else {
       return false
     }
     var free = piece.text.lowerBound
@@ -247,7 +306,7 @@ extension HTMLReader {
   }
 
   /// A letter or a digit of ASCII, or of another script; not the signs of Latin-1 and of punctuation.
-  private static func isWord(_ byte: UInt8) -> Bool {
+  static func isWord(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0xC3 && byte != 0xE2
   }
 

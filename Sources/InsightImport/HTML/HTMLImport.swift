@@ -17,19 +17,31 @@ enum HTMLImport {
   }
 
   /// A page or a part of one that stands in another document, such as a feed's entry. `title` heads what has words and no
-  /// heading of its own.
+  /// heading of its own; links are relative to `base`.
   static func append(
-    _ html: [UInt8], to markup: inout Markup, headings: HTMLPlacement, title: String? = nil
+    _ html: [UInt8], to markup: inout Markup, headings: HTMLPlacement, title: String? = nil,
+    base: String = ""
   ) {
     html.withUnsafeBufferPointer { bytes in
       var reader = HTMLReader(bytes)
       // A chapter or an entry is text throughout: its notes and boxes are no furniture of a page.
       reader.isInMain = true
+      reader.base = base
       reader.run()
       if let title, !reader.hasHeading, reader.pieces.contains(where: { !$0.text.isEmpty }) {
         markup.add(.article, Array(title.utf8), sourceLines: [1])
       }
       reader.write(to: &markup, placement: headings, isWhole: false)
+    }
+  }
+
+  /// How many letters, digits and signs a page shows.
+  static func letters(_ html: [UInt8]) -> Int {
+    html.withUnsafeBufferPointer { bytes in
+      var reader = HTMLReader(bytes)
+      reader.isInMain = true
+      reader.run()
+      return reader.arena.count { $0 > 0x20 }
     }
   }
 
@@ -132,7 +144,7 @@ extension HTMLReader {
     case .item(let mark): kind = .item(mark)
     case .verbatim: kind = .verbatim
     }
-    var content = Array(arena[piece.text])
+    let content = Array(arena[piece.text])
     var first = line(piece.offset)
     var lines = [first]
     if piece.kind == .verbatim {
@@ -141,18 +153,14 @@ extension HTMLReader {
         lines.append(first)
       }
     } else {
-      // A reference may stand for a line feed, which a part of one line has not.
-      for place in content.indices
-      where content[place] == 0x0A || content[place] == 0x0D || content[place] == 0x09 {
-        content[place] = 0x20
-      }
+      lines += piece.breaks.map(line)
     }
     markup.add(
       kind, content, sourceLines: lines, quotes: piece.quotes, depth: piece.depth,
       links: links[piece.links].map {
         (
           $0.range.lowerBound - piece.text.lowerBound..<$0.range.upperBound - piece.text.lowerBound,
-          String(decoding: $0.target, as: UTF8.self)
+          WebAddress.resolved(String(decoding: $0.target, as: UTF8.self), in: base)
         )
       })
   }

@@ -60,6 +60,8 @@ struct HTMLReader {
   var start = 0
   var firstLink = 0
   var startOffset = 0
+  /// Where lines begin that the author broke.
+  var breaks: [Int] = []
   var heading: Int?
   var mark: ItemMark?
   var endsInSpace = true
@@ -67,13 +69,22 @@ struct HTMLReader {
   var imageText: [UInt8] = []
   var linkTarget: [UInt8]?
   var linkStart = 0
+  /// Text that is raised or lowered, and text that was taken back, while they are open.
   var raised: (tag: Tag, from: Int)?
+  var deleted: (tag: Tag, from: Int)?
+  /// Where the next text begins what no number before it may join.
+  var seam = -1
+  /// How many spans are open, and which of them is raised.
+  var (spans, raisedSpan) = (0, 0)
+  var isInDefinition = false
   /// In a reading that was put in parentheses.
   var isReading = false
 
   // What it stands in.
   var furniture: Int?
   var isInMain = false
+  /// What relative links are relative to; empty where that is not known.
+  var base = ""
   var quotes = 0
   var openLists: [Int] = []
   var tableStates: [TableState] = []
@@ -122,7 +133,13 @@ struct HTMLReader {
       }
     }
     if start == arena.count { startOffset = range.lowerBound }
+    if !breaks.isEmpty, arena.last == 0x0A {
+      breaks[breaks.count - 1] = range.first { bytes[$0] > 0x20 } ?? range.lowerBound
+    }
     if isPreformatted { return readPreformatted(range, isRaw: isRaw) }
+    if seam == arena.count, seam > start, arena.last != 0x20, Self.isWord(bytes[range.lowerBound]) {
+      arena.append(0x20)
+    }
     let linked = arena.count
     append(range, isRaw: isRaw)
     if let list = openLists.last { count(arena.count - linked, in: list) }
@@ -146,8 +163,12 @@ struct HTMLReader {
         endsInSpace = false
         offset = next
       } else if byte == 0x26, !isRaw {
+        let from = arena.count
         offset = CharacterReference.read(bytes, offset, before: end, to: &arena)
-        // A reference to white space is kept as one.
+        // A reference to white space is kept as one, but ends no line.
+        if arena.count == from + 1, arena[from] == 0x0A || arena[from] == 0x0D || arena[from] == 0x09 {
+          arena[from] = 0x20
+        }
         endsInSpace = false
       } else if byte <= 0x20 {
         if !endsInSpace { arena.append(0x20) }
@@ -198,9 +219,15 @@ struct HTMLReader {
   mutating func flush() {
     closeLink()
     if isPreformatted { return flushPreformatted() }
-    while let last = arena.last, arena.count > start, last == 0x20 { arena.removeLast() }
+    while let last = arena.last, arena.count > start, last == 0x20 || last == 0x0A { arena.removeLast() }
     if arena.count == start, !imageText.isEmpty {
       arena += [0x5B] + imageText + [0x5D]
+    } else if !imageText.isEmpty, tableStates.last?.cell != nil, PageTable.isFigure(arena[start...]) {
+      // It may be the sign of the figure: `[Down] 5`.
+      arena.insert(contentsOf: [0x5B] + imageText + [0x5D, 0x20], at: start)
+      for index in firstLink..<links.count {
+        links[index].range = links[index].range.moved(by: imageText.count + 3)
+      }
     }
     imageText = []
     if arena.count > start {
@@ -228,8 +255,28 @@ struct HTMLReader {
     begin()
   }
 
+  /// Ends a line of the piece; at its beginning sets it off from what stands above, as does a second one.
+  mutating func breakLine() {
+    if isPreformatted { return arena.append(0x0A) }
+    closeLink()
+    while let last = arena.last, arena.count > start, last == 0x20 { arena.removeLast() }
+    if heading != nil {
+      if arena.count > start { arena.append(0x20) }
+    } else if arena.count == start || arena.last == 0x0A {
+      let isOpening = arena.count == start && mark != nil
+      flush()
+      if !isOpening { addBlank() }
+    } else {
+      arena.append(0x0A)
+      breaks.append(tokens.offset)
+    }
+    endsInSpace = true
+    linkStart = arena.count
+  }
+
   mutating func begin() {
     start = arena.count
+    breaks.removeAll(keepingCapacity: true)
     firstLink = links.count
     endsInSpace = true
     if linkTarget != nil { linkStart = start }
@@ -239,9 +286,10 @@ struct HTMLReader {
     pieces.append(
       Piece(
         kind: kind, text: start..<arena.count, links: firstLink..<links.count, offset: startOffset,
-        quotes: quotes,
-        // What goes on with an item stands below its words.
-        depth: mark == nil && heading == nil && isInItem ? openLists.count : max(0, openLists.count - 1),
+        breaks: breaks, quotes: quotes,
+        // What goes on with an item stands below its words, and what a term means below the term.
+        depth: (mark == nil && heading == nil && isInItem ? openLists.count : max(0, openLists.count - 1))
+          + (isInDefinition && heading == nil ? 1 : 0),
         furniture: furniture, isInMain: isInMain, menu: menu))
   }
 

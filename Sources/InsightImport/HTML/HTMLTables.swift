@@ -61,10 +61,29 @@ extension HTMLReader {
     if first < pieces.count { piece.offset = min(piece.offset, pieces[first].offset) }
     var table = state.table
     table.keep(pieces[first...], from: first)
-    tables.append(table)
     pieces.removeSubrange(first...)
+    if let words = words(of: table) {
+      piece.kind = .paragraph
+      arena += words
+      piece.text = arena.count - words.count..<arena.count
+      begin()
+    } else {
+      tables.append(table)
+    }
     pieces.append(piece)
   }
+
+  /// A small table in a cell of one that names its columns, in words: `Mon 11; Tue 12`. Nil for others.
+  private func words(of table: PageTable) -> [UInt8]? {
+    guard table.rows.count <= Self.mostInnerRows, !table.hasNames,
+      let outer = tableStates.last, outer.cell != nil, outer.table.hasNames
+    else { return nil }
+    let words = table.lines(arena).lines.joined(separator: [0x3B, 0x20]).map { $0 == 0x09 ? 0x20 : $0 }
+    return words.count <= Self.longestInner ? words : nil
+  }
+
+  /// A larger table is one of its own.
+  private static let (mostInnerRows, longestInner) = (8, 300)
 
   /// What a figure says below or above its one table is the table's caption.
   mutating func endFigure(_ figure: Figure) {

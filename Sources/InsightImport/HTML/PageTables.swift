@@ -3,7 +3,8 @@ import InsightModel
 extension PageTable {
   /// True where cells stand in rows and columns and each holds one thing: what else is laid out in a table is text.
   func isData(_ pieces: [Piece], _ arena: [UInt8]) -> Bool {
-    guard !isForLayout, rows.contains(where: { $0.cells.count >= 2 }) else { return false }
+    // One row alone is a layout: columns of text side by side.
+    guard !isForLayout, rows.count >= 2, rows.contains(where: { $0.cells.count >= 2 }) else { return false }
     var (filled, long) = (0, 0)
     for cell in rows.lazy.flatMap(\.cells) where !cell.pieces.isEmpty {
       var length = 0
@@ -120,7 +121,10 @@ extension PageTable {
     return areRowsNamed ? 0 : nil
   }
 
-  private static func isFigure(_ text: [UInt8]) -> Bool {
+  /// True where a cell says what its column or row is.
+  var hasNames: Bool { rows.contains { row in row.isInHead || row.cells.contains(where: \.isHeader) } }
+
+  static func isFigure(_ text: some Collection<UInt8>) -> Bool {
     text.contains { (0x30...0x39).contains($0) }
       && !text.contains { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 >= 0xC3 }
   }
@@ -130,9 +134,16 @@ extension PageTable {
     for place in range.clamped(to: first..<first + kept.count) {
       let piece = kept[place - first]
       guard !piece.text.isEmpty else { continue }
-      if !words.isEmpty { words.append(0x20) }
-      for byte in arena[piece.text] { words.append(byte == 0x09 || byte == 0x0A ? 0x20 : byte) }
+      for line in arena[piece.text].split(separator: 0x0A) {
+        if let last = words.last, let next = line.first {
+          // Two numbers below one another are not one with a space between its thousands.
+          words += Self.isDigit(last) && Self.isDigit(next) ? [0x20, 0x2F, 0x20] : [0x20]
+        }
+        for byte in line { words.append(byte == 0x09 ? 0x20 : byte) }
+      }
     }
     return words
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -21,6 +21,8 @@ struct Piece {
   var links: Range<Int>
   /// Where it begins in the source, in bytes.
   var offset: Int
+  /// Where its further lines begin there.
+  var breaks: [Int] = []
   var quotes: Int
   var depth: Int
   /// In a part of the page around its text: the index of that part; nil in the text itself.
@@ -53,4 +55,8 @@ struct PageTable {
   /// The pieces of its cells, and the index of the first of them.
   var kept: [Piece] = []
   var first = 0
+}
+
+extension Range<Int> {
+  func moved(by distance: Int) -> Range<Int> { lowerBound + distance..<upperBound + distance }
 }

@@ -11,10 +11,12 @@ enum RaisedText {
     if isShort, !words.isEmpty, words.allSatisfy({ list[$0] != nil }) {
       return Array(String(words.compactMap { list[$0] }).utf8)
     }
-    guard isRaised, let before, (0x30...0x39).contains(before), let first = words.first,
-      first.isNumber || first == "-" || first == "+" || first == "\u{2212}"
-    else { return nil }
-    return [UInt8(ascii: "^")] + text
+    guard isRaised, let before, (0x30...0x39).contains(before), let first = words.first else { return nil }
+    if first.isNumber || first == "-" || first == "+" || first == "\u{2212}" {
+      return [UInt8(ascii: "^")] + text
+    }
+    // `54 note 1`, but `3rd`.
+    return first.isLetter && words.contains(where: \.isNumber) ? [0x20] + text : nil
   }
 
   private static func pairs(_ plain: String, _ signs: String) -> [Character: Character] {
@@ -22,7 +24,7 @@ enum RaisedText {
   }
 
   private static let raised = pairs(
-    "0123456789+-\u{2212}=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+    "0123456789,+-\u{2212}=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹,⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
   private static let lowered = pairs(
     "0123456789+-\u{2212}=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 }

@@ -1,13 +1,14 @@
 /// The elements of HTML that say something of a text. All others are passed through.
 enum Tag: UInt8, CaseIterable {
   case a, address, annotation, article, aside, audio, blockquote, body, br, button, canvas, caption, center,
-    dd, details, dialog, div,
+    dd, del, details, dialog, div,
     dl, dt
   case fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html,
     iframe, img
   case input, legend, li, listing, main, menu, meta, nav, noscript, object, ol, optgroup, option, p,
-    plaintext, pre
-  case rt, script, search, section, select, span, style, sub, summary, sup, svg, table, tbody, td, template,
+    plaintext, pre, q
+  case rt, s, script, search, section, select, small, span, strike, style, sub, summary, sup, svg, table,
+    tbody, td, template,
     textarea, tfoot, th,
     thead
   case time, title, tr, ul, video, xmp, math
@@ -26,7 +27,9 @@ enum Tag: UInt8, CaseIterable {
   /// Ends the paragraph that it stands in or after.
   var isBlock: Bool {
     switch self {
-    case .a, .annotation, .audio, .button, .canvas, .img, .input, .time, .span, .sub, .sup, .rt, .svg, .math,
+    case .a, .annotation, .audio, .br, .button, .canvas, .del, .img, .input, .time, .q, .s, .small, .span,
+      .strike, .sub, .sup,
+      .rt, .svg, .math,
       .object, .script, .style,
       .template, .meta, .select,
       .option,
