@@ -57,8 +57,10 @@ import Testing
     let issue = try read(
       "# Poem\n\nThe mill  \nis still,\\\nthe race<br>is dry\nin May.\n\n| a<br>b | c |\n|---|---|\n| d | e |\n"
     )
-    let lines = issue.blocks.filter { $0.kind == .paragraph }.map { issue.string($0.range) }
+    let poem = try #require(issue.blocks.first { $0.kind == .paragraph })
+    let lines = issue.passages(of: poem).map { issue.string($0) }
     #expect(lines == ["The mill", "is still,", "the race", "is dry in May."])
+    #expect(issue.sourceLines(of: poem.lines) == 3...5)
     #expect(issue.tables.first?.columns.first?.name == "a b")
   }
 
@@ -134,5 +136,51 @@ import Testing
   @Test func linesOfWideSignsAreJoinedWithoutSpaces() throws {
     let issue = try read("# 題\n\n半导体出口\n继续增长。\n\nword\n다음 줄\n", name: "x.md")
     #expect(picture(issue) == ["p 半导体出口继续增长。", "p word 다음 줄"])
+  }
+
+  @Test func whatWasTakenBackJoinsNoNumber() throws {
+    let issue = try read(
+      """
+      # Prices
+
+      Hemp was ~~410~~377 and <del>8</del>9, H~2~O is water.
+
+      | Rope | Price |
+      |---|---|
+      | hemp | ~~14~~16 |
+      | wire | 21<br>300 |
+      """)
+    #expect(
+      picture(issue) == [
+        "p Hemp was ~~410~~ 377 and ~~8~~ 9, H~2~O is water.",
+        "t Rope|Price / hemp|~~14~~ 16 / wire|21 / 300",
+      ])
+    #expect(issue.tables[0].rows.allSatisfy { $0.cells[1]?.value == nil })
+  }
+
+  @Test func footnotesKeepTheirNumbersAndNoneIsLost() throws {
+    let issue = try read(
+      """
+      # Notes
+
+      Named.[^b] Again.[^a]
+
+      [^a]: The last one.
+      [^b]: The first one.
+
+          With a second paragraph.
+
+      [^c]: Named nowhere.
+      """)
+    #expect(
+      picture(issue) == [
+        "p Named.[1] Again.[2]", "p [1] The first one.", "p With a second paragraph.",
+        "p [2] The last one.", "p [3] Named nowhere.",
+      ])
+  }
+
+  @Test func aTableOfOneColumnIsOne() throws {
+    let issue = try read("# Loads\n\n| Tons |\n|-----:|\n| 410 |\n| 377 |\n")
+    #expect(picture(issue) == ["t Tons / 410 / 377"])
   }
 }

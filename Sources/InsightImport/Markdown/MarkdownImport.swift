@@ -24,20 +24,23 @@ enum MarkdownImport {
       markup.isPeriodical = true
     }
     cmark_gfm_core_extensions_ensure_registered()
-    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
+    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else {
+      return nil
+    }
     defer { cmark_parser_free(parser) }
     for name in ["table", "strikethrough", "tasklist"] {
       if let known = cmark_find_syntax_extension(name) {
         _ = cmark_parser_attach_syntax_extension(parser, known)
       }
     }
-    text.withUnsafeBytes { bytes in
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
-      cmark_parser_feed(parser, rest.bindMemory(to: CChar.self).baseAddress, rest.count)
+    for piece in [text[start...], MarkdownFootnotes.missingNames(text[start...])[...]] {
+      piece.withUnsafeBytes { rest in
+        cmark_parser_feed(parser, rest.bindMemory(to: CChar.self).baseAddress, rest.count)
+      }
     }
     guard let root = cmark_parser_finish(parser) else { return nil }
     defer { cmark_node_free(root) }
-    var writer = MarkdownWriter(markup: markup, skipped: skipped)
+    var writer = MarkdownWriter(markup: markup, skipped: skipped, last: document.text.lineCount)
     writer.write(root)
     // What has a heading is written to be read.
     if writer.markup.elements.contains(where: \.isHeading) { writer.markup.isPeriodical = true }
@@ -77,6 +80,8 @@ private struct MarkdownWriter {
   var markup: Markup
   /// Lines before the text that cmark has read.
   let skipped: Int
+  /// The last line of the file; what stands below it only names footnotes.
+  let last: Int
 
   private var quotes = 0
   private var lists: [(isOrdered: Bool, next: Int)] = []
@@ -85,15 +90,22 @@ private struct MarkdownWriter {
   private var content: [UInt8] = []
   private var links: [(range: Range<Int>, target: String)] = []
   private var linkStart: [Int] = []
+  /// The line of each line of it, how many lines of the source have ended in it.
+  private var (contentLines, ends): ([Int], Int) = ([], 0)
   private var isSoft = false
   private var raised: Int?
+  /// What parts a word that follows right here from what stands before it.
+  private var seam: (place: Int, sign: [UInt8]) = (-1, [])
+  private var (footnote, footnotes): (Int?, Int) = (nil, 0)
+  private var isInCell = false
   private var rows: [[UInt8]] = []
   private var rowLines: [Int] = []
   private var isFirstCell = true
 
-  init(markup: Markup, skipped: Int) {
+  init(markup: Markup, skipped: Int, last: Int) {
     self.markup = markup
     self.skipped = skipped
+    self.last = last
   }
 
   mutating func write(_ root: OpaquePointer) {
@@ -128,12 +140,20 @@ private struct MarkdownWriter {
       HTMLImport.append(literal(node), to: &markup, headings: .levels(line: line(node)))
     case CMARK_NODE_THEMATIC_BREAK: markup.addBlank()
     case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: begin()
-    case CMARK_NODE_FOOTNOTE_DEFINITION: markup.addBlank()
+    case CMARK_NODE_FOOTNOTE_DEFINITION:
+      // They come in the order of their numbers.
+      footnotes += 1
+      footnote = footnotes
+      markup.addBlank()
     case CMARK_NODE_TEXT: append(literal(node))
     case CMARK_NODE_CODE:
       append(literal(node))
-    case CMARK_NODE_SOFTBREAK: isSoft = true
-    case CMARK_NODE_LINEBREAK: breakLine(node)
+    case CMARK_NODE_SOFTBREAK:
+      isSoft = true
+      ends += 1
+    case CMARK_NODE_LINEBREAK:
+      ends += 1
+      breakLine(node)
     case CMARK_NODE_HTML_INLINE: addTag(literal(node), node)
     case CMARK_NODE_LINK: linkStart.append(content.count)
     case CMARK_NODE_FOOTNOTE_REFERENCE: append([0x5B] + literal(node) + [0x5D])
@@ -144,7 +164,10 @@ private struct MarkdownWriter {
         rows.append([])
         rowLines.append(line(node))
         isFirstCell = true
-      case "table_cell": begin()
+      case "table_cell":
+        begin()
+        isInCell = true
+      case "strikethrough": append(HTMLReader.deletion)
       case _: break
       }
     }
@@ -168,10 +191,12 @@ private struct MarkdownWriter {
     case _:
       switch String(cString: cmark_node_get_type_string(node)) {
       case "table_cell":
+        isInCell = false
         guard !rows.isEmpty else { return }
         if !isFirstCell { rows[rows.count - 1].append(0x09) }
         isFirstCell = false
         rows[rows.count - 1] += content.map { $0 == 0x09 ? 0x20 : $0 }
+      case "strikethrough": endDeletion()
       case "table":
         markup.addBlank()
         markup.add(
@@ -184,9 +209,19 @@ private struct MarkdownWriter {
     }
   }
 
-  /// What a tag of HTML amid text says: that a line ends, that a text is raised or lowered.
+  /// What was taken back stands between signs that no number has: `~~500~~ 620`.
+  private mutating func endDeletion() {
+    append(HTMLReader.deletion)
+    seam = (content.count, [0x20])
+  }
+
+  /// What a tag of HTML amid text says: that a line ends, that a text is raised, lowered or taken back.
   private mutating func addTag(_ tag: [UInt8], _ node: OpaquePointer) {
     if tag.starts(with: "<br".utf8) { return breakLine(node) }
+    for name in ["del", "s", "strike"] {
+      if tag.elementsEqual("<\(name)>".utf8) { return append(HTMLReader.deletion) }
+      if tag.elementsEqual("</\(name)>".utf8) { return endDeletion() }
+    }
     for name in ["sup", "sub"] {
       if tag.elementsEqual("<\(name)>".utf8) { raised = content.count }
       guard tag.elementsEqual("</\(name)>".utf8), let from = raised else { continue }
@@ -199,15 +234,23 @@ private struct MarkdownWriter {
     }
   }
 
-  /// A line that its author ended is a line of its own, as in HTML; in headings and cells a space stands for it.
+  /// A line that its author ended; in a heading a space stands for it, and in a cell.
   private mutating func breakLine(_ node: OpaquePointer) {
-    isSoft = true
     guard let parent = cmark_node_parent(node), cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH,
       linkStart.isEmpty
-    else { return }
-    add(mark.map { .item($0) } ?? .paragraph, parent)
-    mark = nil
+    else {
+      isSoft = true
+      // Two numbers below one another are not one with a space between its thousands.
+      if isInCell, let last = content.last, Self.isDigit(last) { seam = (content.count, [0x20, 0x2F, 0x20]) }
+      return
+    }
+    while content.last == 0x20 { content.removeLast() }
+    if !content.isEmpty { content.append(0x0A) }
+    contentLines.append(line(parent) + ends)
+    isSoft = false
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private mutating func beginItem(_ task: ItemMark?) {
     guard let list = lists.last else { return }
@@ -216,14 +259,13 @@ private struct MarkdownWriter {
   }
 
   private mutating func begin() {
-    content = []
-    links = []
-    linkStart = []
-    raised = nil
-    isSoft = false
+    content = footnote.map { Array("[\($0)] ".utf8) } ?? []
+    footnote = nil
+    (contentLines, ends, links, linkStart, raised, isSoft, seam) = ([], 0, [], [], nil, false, (-1, []))
   }
 
-  private mutating func append(_ text: [UInt8]) {
+  private mutating func append(_ words: [UInt8]) {
+    var text = words
     guard !text.isEmpty else { return }
     if isSoft {
       // Chinese and Japanese have no space where a line ends.
@@ -231,6 +273,13 @@ private struct MarkdownWriter {
         content.append(0x20)
       }
       isSoft = false
+    }
+    if content.last == 0x0A { text.removeFirst(text.prefix { $0 == 0x20 }.count) }
+    if seam.place > 0, content[min(seam.place, content.count)...].allSatisfy({ $0 == 0x20 }),
+      let first = text.first, seam.sign.count > 1 ? Self.isDigit(first) : HTMLReader.isWord(first)
+    {
+      content.replaceSubrange(min(seam.place, content.count)..., with: seam.sign)
+      seam.place = -1
     }
     content += text.map { $0 == 0x0A ? 0x20 : $0 }
   }
@@ -242,11 +291,12 @@ private struct MarkdownWriter {
   }
 
   private mutating func add(_ kind: Markup.Kind, _ node: OpaquePointer) {
-    guard content.contains(where: { $0 > 0x20 }) else { return }
+    while content.last.map({ $0 <= 0x20 }) ?? false { content.removeLast() }
+    guard !content.isEmpty, line(node) <= last else { return }
     // What goes on with an item stands below its words.
     let isFurther = kind == .paragraph && !lists.isEmpty
     markup.add(
-      kind, content, sourceLines: [line(node)], quotes: quotes,
+      kind, content, sourceLines: [line(node)] + contentLines, quotes: quotes,
       depth: isFurther ? lists.count : max(0, lists.count - 1), links: links)
     begin()
   }
