@@ -114,7 +114,9 @@ import Testing
       Date: Mon, 6 Jan 2025 10:00:00 +0000
 
       One body.
-      From here on no message begins.
+      >From here on no message begins.
+
+      From my window I see two things: no ship and no sail.
 
       From bob@example.org Tue Jan  7 10:00:00 2025
       From: Bob <bob@example.org>
@@ -127,7 +129,8 @@ import Testing
     let issue = try read(box)
     #expect(
       picture(issue) == [
-        "A 1 First", "n 2025-01-06, Ann", "p One body. From here on no message begins.", "A 2 Second",
+        "A 1 First", "n 2025-01-06, Ann", "p One body./From here on no message begins.",
+        "p From my window I see two things: no ship and no sail.", "A 2 Second",
         "n 2025-01-07, Bob", "p Other body.",
       ])
   }
@@ -158,5 +161,78 @@ import Testing
     for level in 0..<500 { mail += "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n" }
     let issue = try read(mail + "Content-Type: text/plain\n\nend\n")
     #expect(issue.diagnostics.contains { $0.kind == "left-out" })
+  }
+
+  private static func mail(_ type: String, _ body: String) -> String {
+    "From: Io <io@example.org>\nSubject: Ropes\nDate: Fri, 7 Mar 2025 18:00:00 +0100\nMIME-Version: 1.0\n"
+      + "Content-Type: \(type)\n\n\(body)"
+  }
+
+  @Test func linesThatFlowAreJoinedAndASignatureIsNot() throws {
+    let mail = Self.mail(
+      "text/plain; format=flowed",
+      "The hemp came yes\u{20}\nterday by boat.\n From here on.\n-- \nIo Berg \nRopewalk \n")
+    #expect(
+      picture(try read(mail)) == ["p The hemp came yes terday by boat./From here on./-- /Io Berg /Ropewalk"])
+    let dropped = Self.mail(
+      "text/plain; format=flowed; delsp=yes", "The hemp came yes \nterday by  \nboat.\n> it \n> flows\n")
+    #expect(picture(try read(dropped)) == ["p The hemp came yesterday by boat.", "p > itflows"])
+  }
+
+  @Test func partsOfTextAreReadAsPlainText() throws {
+    let issue = try read(
+      Self.mail(
+        "multipart/mixed; boundary=q",
+        """
+        --q
+        Content-Type: text/plain
+
+        Io Berg
+        4 Quay Street
+
+        The hemp that you have sent came by boat yesterday, and it is as dry
+        as one could wish.
+        - one bale is short
+        - two are wet
+
+        Rope    2023   2024
+        Hemp     410    377
+        Wire      80     95
+        --q
+        Content-Type: text/plain
+
+        list@example.org
+        --q--
+        """))
+    #expect(
+      picture(issue) == [
+        "p Io Berg/4 Quay Street",
+        "p The hemp that you have sent came by boat yesterday, and it is as dry/as one could wish.",
+        "- one bale is short", "- two are wet", "t Rope|2023|2024 / Hemp|410|377 / Wire|80|95",
+        "p list@example.org",
+      ])
+    #expect(issue.sourceLines(of: issue.blocks[1].lines) == 13...14)
+  }
+
+  @Test func ofTwoFormsTheOneIsReadThatLosesNothing() throws {
+    func chosen(_ plain: String, _ html: String) throws -> [String] {
+      let body = "--q\nContent-Type: text/plain\n\n\(plain)\n--q\nContent-Type: text/html\n\n\(html)\n--q--\n"
+      return picture(try read(Self.mail("multipart/alternative; boundary=q", body)))
+    }
+    let words = "The hemp came by boat yesterday and it is as dry as one could wish."
+    #expect(try chosen(words, "<table><tr><th>Ro") == ["p \(words)"])
+    #expect(try chosen(words, "<style>p { }</style>") == ["p \(words)"])
+    let table = "<p>\(words)</p><table><tr><th>Rope<th>Price<tr><td>Hemp<td>3<tr><td>Wire<td>4</table>"
+    #expect(try chosen(words, table) == ["p \(words)", "t Rope|Price / Hemp|3 / Wire|4"])
+    let teaser = "Read all of this letter about ropes in your browser."
+    #expect(try chosen(teaser, "<p>\(words)</p><p>\(words)</p><p>\(words)</p>").count == 3)
+  }
+
+  @Test func theRootOfWhatBelongsTogetherIsRead() throws {
+    let body =
+      "--q\nContent-Type: image/png\nContent-ID: <p>\n\nx\n--q\nContent-Type: text/html\nContent-ID: <r>\n\n<p>Hemp.</p>\n--q--\n"
+    #expect(picture(try read(Self.mail("multipart/related; boundary=q; start=\"<r>\"", body))) == ["p Hemp."])
+    #expect(picture(try read(Self.mail("multipart/related; boundary=q", body))) == ["p Hemp."])
+    #expect(picture(try read(Self.mail("multipart/mixed", "No part is marked."))) == ["p No part is marked."])
   }
 }

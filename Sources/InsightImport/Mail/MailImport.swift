@@ -10,12 +10,17 @@ enum MailImport {
     var markup = Markup(source: DecodedDocument(bytes))
     markup.isPeriodical = true
     guard messages.count > 1 else {
-      write(MailPart(bytes[(messages.first ?? 0..<bytes.count)]), to: &markup, in: bytes)
+      let isInMailbox = bytes.starts(with: "From ".utf8)
+      write(
+        MailPart(bytes[(messages.first ?? 0..<bytes.count)], isInMailbox: isInMailbox), to: &markup, in: bytes
+      )
       return markup
     }
     // From a stream, where they cannot be issues each.
     markup.fields.title = "Mailbox of \(messages.count) messages"
-    for message in messages { writeArticle(MailPart(bytes[message]), to: &markup, in: bytes) }
+    for message in messages {
+      writeArticle(MailPart(bytes[message], isInMailbox: true), to: &markup, in: bytes)
+    }
     return markup
   }
 
@@ -28,9 +33,7 @@ enum MailImport {
     while line < bytes.count {
       let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
       // `From ` within text is escaped by `>`, but not by all; such a line has no time in it.
-      if isBlank, bytes[line] == 0x46, bytes[line...].starts(with: "From ".utf8),
-        bytes[line..<end].contains(0x3A)
-      {
+      if isBlank, bytes[line] == 0x46, bytes[line...].starts(with: "From ".utf8), hasTime(bytes[line..<end]) {
         starts.append((line, min(end + 1, bytes.count)))
       }
       isBlank = line == end || (end - line == 1 && bytes[line] == 0x0D)
@@ -39,6 +42,12 @@ enum MailImport {
     return starts.indices.map { index in
       starts[index].start..<(index + 1 < starts.count ? starts[index + 1].mark : bytes.count)
     }
+  }
+
+  /// True for a line with a time such as `10:05` in it.
+  private static func hasTime(_ line: ArraySlice<UInt8>) -> Bool {
+    func isDigit(_ place: Int) -> Bool { line.indices.contains(place) && (0x30...0x39).contains(line[place]) }
+    return line.indices.contains { line[$0] == 0x3A && isDigit($0 - 1) && isDigit($0 + 1) && isDigit($0 + 2) }
   }
 
   // MARK: One message
@@ -93,20 +102,13 @@ enum MailImport {
         text, to: &markup, headings: isBelowHeadline ? .belowHeadline(line: first) : .levels(line: first))
       return
     }
-    var paragraph: [UInt8] = []
-    func flush() {
-      if !paragraph.isEmpty { markup.add(.paragraph, paragraph, sourceLines: [first]) }
-      paragraph = []
-    }
-    for line in unflowed(text, part).split(separator: 0x0A, omittingEmptySubsequences: false) {
-      guard line.contains(where: { $0 > 0x20 }) else {
-        flush()
-        continue
-      }
-      if !paragraph.isEmpty { paragraph.append(0x20) }
-      paragraph += line
-    }
-    flush()
+    markup.addBlank()
+    let lines = unflowed(text, part)
+    // Where nothing was made of its lines they are those of the file.
+    let isAsWritten = !part.isEncoded && !isFlowed(part)
+    let count = isAsWritten ? lines.count { $0 == 0x0A } + 1 : 1
+    markup.add(.text, lines, sourceLines: (0..<count).map { first + $0 })
+    markup.addBlank()
   }
 
   /// The line of the file at which a body begins.
@@ -114,19 +116,36 @@ enum MailImport {
     markup.source.lineNumber(at: min(part.body.startIndex, markup.source.bytes.count))
   }
 
-  /// Lines that end in a space go on in the next (RFC 3676).
+  private static func isFlowed(_ part: MailPart) -> Bool {
+    part.contentType.parameters["format"]?.lowercased() == "flowed"
+  }
+
+  /// Lines that end in a space go on in the next (RFC 3676); those of a signature stand below one another.
   private static func unflowed(_ text: [UInt8], _ part: MailPart) -> [UInt8] {
-    guard part.contentType.parameters["format"]?.lowercased() == "flowed" else { return text }
+    guard isFlowed(part) else { return text }
+    let dropsSpace = part.contentType.parameters["delsp"]?.lowercased() == "yes"
     var output: [UInt8] = []
     // The depth of the quotation that goes on; its marks are not repeated.
     var open: Int?
+    var isSigned = false
     for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
       let depth = line.prefix { $0 == 0x3E }.count
+      var words = line.dropFirst(depth)
+      if words.first == 0x20 { words = words.dropFirst() }
       if let open, open != depth { output.append(0x0A) }
-      output += open == depth && depth > 0 ? line.dropFirst(depth).drop { $0 == 0x20 } : line
-      let isSignature = line.elementsEqual([0x2D, 0x2D, 0x20])
-      open = line.last == 0x20 && !isSignature ? depth : nil
-      if open == nil { output.append(0x0A) }
+      if open != depth {
+        output += line[..<words.startIndex]
+        // What begins with a space, or with what would be a mark, has one more.
+        if depth == 0, words.startIndex > line.startIndex { output.removeLast() }
+      }
+      output += words
+      if line[(line.startIndex + depth)...].drop(while: { $0 == 0x20 }).elementsEqual([0x2D, 0x2D, 0x20]) {
+        isSigned = depth == 0
+        open = nil
+      } else {
+        open = words.last == 0x20 && !isSigned ? depth : nil
+      }
+      if open == nil { output.append(0x0A) } else if dropsSpace { output.removeLast() }
     }
     if output.last == 0x0A { output.removeLast() }
     return output
@@ -146,8 +165,17 @@ enum MailImport {
       let choices = part.parts.map { readable($0, depth: depth + 1) }
       return best(choices) ?? ([], [])
     case "multipart/related", "multipart/signed":
+      // The root comes first unless its identity says otherwise (RFC 2387).
+      let root = part.contentType.parameters["start"]
       let parts = part.parts
-      return parts.first.map { readable($0, depth: depth + 1) } ?? ([], [])
+      let choices = parts.filter { root != nil && $0.text("content-id") == root } + parts
+      for choice in choices {
+        let found = readable(choice, depth: depth + 1)
+        if !found.parts.isEmpty { return found }
+      }
+      return ([], choices.first.map { readable($0, depth: depth + 1).attached } ?? [])
+    // Without its parts a body is shown as it is.
+    case let type where type.hasPrefix("multipart/") && part.parts.isEmpty: return ([(part, nil)], [])
     case let type where type.hasPrefix("multipart/"):
       // In a digest a part is a message unless it says otherwise (RFC 2046, 5.1.5).
       let all = part.parts.map {
@@ -172,7 +200,8 @@ enum MailImport {
     return inner
   }
 
-  /// Of several forms of one text the plain one, unless it only says that there is another, or the other has tables.
+  /// Of several forms of one text the plain one, unless it only says that there is another, or the other says more, or as
+  /// much with tables.
   private static func best(_ choices: [Readable]) -> Readable? {
     func isHTML(_ choice: Readable) -> Bool {
       choice.parts.contains { $0.part.contentType.value == "text/html" }
@@ -182,10 +211,20 @@ enum MailImport {
     guard let html else { return plain }
     guard let plain else { return html }
     let letters = plain.parts.reduce(0) { $0 + $1.part.content.count { $0 > 0x20 } }
-    let page = html.parts.flatMap { $0.part.content.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
-    let hasTable = contains(page, "<th")
-    return letters < 40 || hasTable ? html : plain
+    let pages = html.parts.map(\.part.content)
+    let shown = pages.reduce(0) { $0 + HTMLImport.letters($1) }
+    if shown == 0 { return plain }
+    if letters < fewestLetters || letters < shown / muchMore { return html }
+    let hasTable = pages.contains { contains($0.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, "<th") }
+    return hasTable && shown > letters - letters / nearlyAll ? html : plain
   }
+
+  /// Fewer say that the mail wants another program.
+  private static let fewestLetters = 40
+  /// A page with so many times the letters is the whole of what the plain text is a summary of.
+  private static let muchMore = 3
+  /// A page that lacks no more than this part of the plain text, as the signs of its tables, lacks none of its words.
+  private static let nearlyAll = 5
 
   private static func contains(_ bytes: [UInt8], _ text: String) -> Bool {
     let wanted = Array(text.utf8)

@@ -8,6 +8,8 @@ struct MailPart {
   private(set) var body: ArraySlice<UInt8>
   let contentType: HeaderValue
   let disposition: HeaderValue
+  /// In a mailbox a line that begins with `From ` is written `>From ` (RFC 4155).
+  let isInMailbox: Bool
 
   /// A field whose value has parameters: `text/plain; charset=utf-8`.
   struct HeaderValue {
@@ -15,7 +17,8 @@ struct MailPart {
     var parameters: [String: String] = [:]
   }
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  init(_ bytes: ArraySlice<UInt8>, isInMailbox: Bool = false) {
+    self.isInMailbox = isInMailbox
     var own: [(name: String, value: [UInt8])] = []
     var rest = bytes
     while !rest.isEmpty {
@@ -72,8 +75,22 @@ struct MailPart {
     switch transferEncoding {
     case "base64": TransferEncoding.base64(body)
     case "quoted-printable": TransferEncoding.quotedPrintable(body)
-    case _: Array(body)
+    case _: isInMailbox ? Self.unmarked(body) : Array(body)
     }
+  }
+
+  private static let marked = Array(">From ".utf8)
+
+  private static func unmarked(_ body: ArraySlice<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(body.count)
+    for offset in body.indices {
+      let isMark =
+        body[offset] == marked[0] && (offset == body.startIndex || body[offset - 1] == 0x0A)
+        && body[offset...].starts(with: marked)
+      if !isMark { output.append(body[offset]) }
+    }
+    return output
   }
 
   /// The parts of a multipart body; what stands before and after them is for programs that know no parts.
@@ -89,7 +106,7 @@ struct MailPart {
         let rest = body[line..<end].dropFirst(mark.count)
         let isLast = rest.starts(with: [0x2D, 0x2D])
         if isLast || rest.allSatisfy({ $0 <= 0x20 }) {
-          if let start { parts.append(MailPart(body[start..<line])) }
+          if let start { parts.append(MailPart(body[start..<line], isInMailbox: isInMailbox)) }
           start = min(end + 1, body.endIndex)
           if isLast { return parts }
         }
@@ -97,7 +114,7 @@ struct MailPart {
       line = min(end + 1, body.endIndex)
     }
     if let start, start < body.endIndex, parts.count < Self.mostParts {
-      parts.append(MailPart(body[start...]))
+      parts.append(MailPart(body[start...], isInMailbox: isInMailbox))
     }
     return parts
   }
