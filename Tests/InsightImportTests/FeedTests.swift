@@ -72,4 +72,63 @@ import Testing
     #expect(issue.text.bytes.count < 20 << 20)
     #expect(issue.diagnostics.contains { $0.kind == "truncated" })
   }
+
+  @Test func namesMayHaveAPrefixAndAddressesABase() throws {
+    let issue = try read(
+      """
+      <a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:base="https://example.org/blog/"><a:title>Loom</a:title>
+      <a:entry><a:title>Warp</a:title><a:link href="../warp"/><a:content type="html" xml:base="w/x/">
+      &lt;p&gt;See &lt;a href="weft?y=1"&gt;weft&lt;/a&gt;.&lt;/p&gt;</a:content></a:entry></a:feed>
+      """)
+    #expect(issue.header.title == "Loom")
+    #expect(picture(issue) == ["A 1 Warp", "p See weft."])
+    #expect(
+      issue.links.map(\.target) == ["https://example.org/warp", "https://example.org/blog/w/x/weft?y=1"])
+  }
+
+  @Test func addressesAreResolved() {
+    func resolved(_ target: String) -> String {
+      WebAddress.resolved(target, in: "https://example.org/a/b?c=1#d")
+    }
+    #expect(resolved("e") == "https://example.org/a/e")
+    #expect(resolved("/e/./f/") == "https://example.org/e/f/")
+    #expect(resolved("../../../e#g") == "https://example.org/e#g")
+    #expect(resolved("#g") == "https://example.org/a/b?c=1#g")
+    #expect(resolved("?h") == "https://example.org/a/b?h")
+    #expect(resolved("//x.org/e") == "https://x.org/e")
+    #expect(resolved("mailto:e@x.org") == "mailto:e@x.org")
+    #expect(resolved("") == "https://example.org/a/b?c=1#d")
+    #expect(WebAddress.resolved("e", in: "https://example.org") == "https://example.org/e")
+    #expect(WebAddress.resolved("e/f", in: "g") == "e/f")
+  }
+
+  @Test func theTextOfAnEntryIsTheOneThatSaysMost() throws {
+    let long = "The hemp came by boat yesterday and it is as dry as one could wish."
+    let issue = try read(
+      """
+      <feed xmlns="http://www.w3.org/2005/Atom"><title>Loom</title>
+      <entry><title>a</title><summary>\(long)</summary><content type="html">more</content></entry>
+      <entry><title>b</title><content type="text">One line
+      and its rest.
+
+      Another.</content><summary>short</summary></entry>
+      <entry><title>c</title><summary>A picture.</summary><content type="image/png">iVBORw0KGgo=</content></entry>
+      </feed>
+      """)
+    #expect(
+      picture(issue) == [
+        "A 1 a", "p \(long)", "A 2 b", "p One line/and its rest.", "p Another.", "A 3 c", "p A picture.",
+      ])
+  }
+
+  @Test func daysAreReadInTheFormsThatFeedsHave() {
+    #expect(DateText.day("20250304T100000Z") == "2025-03-04")
+    #expect(DateText.day("Tuesday, 04-Mar-25 10:00:00 GMT") == "2025-03-04")
+    #expect(DateText.day("March 4, 2025 10:00") == "2025-03-04")
+    #expect(DateText.day("4 March 2025") == "2025-03-04")
+    #expect(DateText.day("Tue, 4 Mar 2025 10:00 EST") == "2025-03-04")
+    for other in ["04/03/2025", "March 2025", "20251304", "2025-03", "May 40, 2025", "12345678901T1"] {
+      #expect(DateText.day(other) == other)
+    }
+  }
 }

@@ -37,11 +37,10 @@ enum FeedImport {
     let note = [date, author].filter { !$0.isEmpty }.joined(separator: ", ")
     if !note.isEmpty { markup.add(.note, Array(note.utf8), sourceLines: [entry.line]) }
     if entry.isText {
-      for line in entry.content.split(separator: 0x0A) where line.contains(where: { $0 > 0x20 }) {
-        markup.add(.paragraph, Array(line.drop { $0 <= 0x20 }), sourceLines: [entry.line])
-      }
+      markup.add(.text, entry.content, sourceLines: [entry.line])
     } else {
-      HTMLImport.append(entry.content, to: &markup, headings: .belowHeadline(line: entry.line))
+      HTMLImport.append(
+        entry.content, to: &markup, headings: .belowHeadline(line: entry.line), base: entry.base)
     }
   }
 
@@ -73,6 +72,8 @@ private final class FeedReader: XMLHandler {
     /// How full `content` is said to be: a summary gives way to the whole text.
     var fullness = 0
     var isText = false
+    /// What relative links in `content` are relative to.
+    var base = ""
     var date: [UInt8] = []
     var author: [UInt8] = []
     var line = 1
@@ -88,18 +89,39 @@ private final class FeedReader: XMLHandler {
   private var isText = false
   /// Markup inside of the element is part of its text.
   private var isMarkup = false
+  /// The element holds a picture or the like.
+  private var isForeign = false
+  /// What relative addresses are relative to, for each open element.
+  private var bases: [String] = []
+  /// The prefix that all of the feed's own names have: `atom:`.
+  private var prefix = ""
 
   /// More than a feed's text may have, whatever its entities say.
   private static let largest = 256 << 20
   private var total = 0
+
+  /// A text that is so many times as long says more, whatever it is called.
+  private static let muchMore = 2
 
   private var current: Entry {
     get { isInEntry ? entries[entries.count - 1] : feed }
     set { if isInEntry { entries[entries.count - 1] = newValue } else { feed = newValue } }
   }
 
-  func begin(_ name: String, _ attributes: [String: String], line: Int) {
+  private static let spaces = ["http://www.w3.org/2005/Atom", "http://purl.org/rss/1.0/"]
+
+  private func own(_ name: String) -> String {
+    !prefix.isEmpty && name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+  }
+
+  func begin(_ full: String, _ attributes: [String: String], line: Int) {
+    if path.isEmpty, full != "rss" {
+      let space = attributes.first { $0.key.hasPrefix("xmlns:") && Self.spaces.contains($0.value) }
+      prefix = space.map { $0.key.dropFirst(6) + ":" } ?? ""
+    }
+    let name = own(full)
     path.append(name)
+    bases.append(WebAddress.resolved(attributes["xml:base"] ?? "", in: bases.last ?? ""))
     if fieldDepth != nil {
       guard isMarkup else { return }
       value += "<\(name)".utf8
@@ -117,7 +139,8 @@ private final class FeedReader: XMLHandler {
       entries.append(Entry(line: line))
     case "title", "description", "summary", "content", "content:encoded", "pubdate", "published", "updated",
       "dc:date",
-      "dc:creator", "author", "name", "lastbuilddate", "subtitle", "itunes:author", "itunes:summary":
+      "dc:creator", "author", "name", "lastbuilddate", "subtitle", "itunes:author", "itunes:summary",
+      "media:description":
       // `author` of Atom holds `name`; `title` of `image` is the picture's.
       if name == "author", isAtom { return }
       if name == "name", path.dropLast().last != "author" { return }
@@ -126,10 +149,11 @@ private final class FeedReader: XMLHandler {
       value = []
       let type = attributes["type"] ?? ""
       isMarkup = type == "xhtml"
-      isText = isAtom && (type.isEmpty || type == "text")
+      isText = isAtom && (type.isEmpty || type == "text" || type == "text/plain")
+      isForeign = type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("html+xml")
     case "link":
       if let target = attributes["href"], attributes["rel"] == nil || attributes["rel"] == "alternate" {
-        if current.link.isEmpty { current.link = target }
+        if current.link.isEmpty { current.link = WebAddress.resolved(target, in: bases.last ?? "") }
       } else if attributes["href"] == nil {
         fieldDepth = path.count
         value = []
@@ -158,10 +182,12 @@ private final class FeedReader: XMLHandler {
     }
   }
 
-  func end(_ name: String) {
+  func end(_ full: String) {
+    let name = own(full)
     if let depth = fieldDepth {
       if path.count > depth {
-        if isMarkup { value += "</\(name)>".utf8 }
+        // `<br></br>` would be two of them.
+        if isMarkup, name != "br" { value += "</\(name)>".utf8 }
       } else {
         fieldDepth = nil
         take(name)
@@ -169,7 +195,10 @@ private final class FeedReader: XMLHandler {
     } else if name == "item" || name == "entry" {
       isInEntry = false
     }
-    if !path.isEmpty { path.removeLast() }
+    if !path.isEmpty {
+      path.removeLast()
+      bases.removeLast()
+    }
   }
 
   /// What was open when the feed broke off is kept.
@@ -183,9 +212,15 @@ private final class FeedReader: XMLHandler {
     let own = value
     value = []
     let isEmpty = !own.contains { $0 > 0x20 }
-    guard !isEmpty else { return }
+    guard !isEmpty, !isForeign else { return }
     func set(_ fullness: Int) {
-      guard fullness > current.fullness else { return }
+      // What is called a summary may be the longer text all the same.
+      guard
+        fullness > current.fullness
+          ? own.count * Self.muchMore >= current.content.count
+          : own.count > current.content.count * Self.muchMore
+      else { return }
+      current.base = bases.last ?? ""
       current.content = own
       current.fullness = fullness
       current.isText = isText
@@ -198,7 +233,7 @@ private final class FeedReader: XMLHandler {
       }
     case "content:encoded", "content": set(3)
     case "description", "summary": set(2)
-    case "subtitle", "itunes:summary": set(1)
+    case "subtitle", "itunes:summary", "media:description": set(1)
     case "pubdate", "published", "dc:date": current.date = own
     case "updated", "lastbuilddate": if current.date.isEmpty { current.date = own }
     case "dc:creator", "author", "name", "itunes:author": if current.author.isEmpty { current.author = own }

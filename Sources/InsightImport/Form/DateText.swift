@@ -4,22 +4,37 @@ enum DateText {
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
-  /// The day as `YYYY-MM-DD`, of `Wed, 15 Jan 2025 10:00:00 +0900` (RFC 5322) or `2025-01-15T10:00:00Z` (RFC 3339): as
-  /// it was where it was written. What is neither stays as it is.
+  /// The day as `YYYY-MM-DD`, of `Wed, 15 Jan 2025 10:00:00 +0900` (RFC 5322), `2025-01-15T10:00:00Z` (RFC 3339),
+  /// `20250115T100000Z`, `15-Jan-25` or `January 15, 2025`: as it was where it was written. What is none of these, and
+  /// what may be two days, stays as it is.
   static func day(_ text: String) -> String {
-    let words = text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\t" || $0 == "\n" })
-    if let first = words.first, first.utf8.count >= 10 {
+    let words = text.split { " ,\t\n".contains($0) }
+    if let first = words.first, first.utf8.count >= 8 {
       let parts = first.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+      let digits = first.prefix { $0.isNumber }
       if parts.count == 3, parts[0].count == 4, let day = written(Int(parts[0]), Int(parts[1]), Int(parts[2]))
       {
         return day
       }
+      if digits.count == 8, digits.endIndex == first.endIndex || first[digits.endIndex] == "T",
+        let day = written(Int(digits.prefix(4)), Int(digits.dropFirst(4).prefix(2)), Int(digits.suffix(2)))
+      {
+        return day
+      }
     }
-    for (index, word) in words.enumerated().dropFirst() where index + 1 < words.count {
+    // What stands around the month's name: day and year, or nothing, day and year.
+    let tokens = words.flatMap { $0.split(separator: "-") }
+    for (index, word) in tokens.enumerated() where index + 1 < tokens.count {
       guard let month = months.firstIndex(of: String(word.prefix(3)).lowercased()) else { continue }
-      var year = Int(words[index + 1])
-      if let short = year, words[index + 1].count == 2 { year = short < 50 ? 2000 + short : 1900 + short }
-      if let day = written(year, month + 1, Int(words[index - 1])) { return day }
+      let before = index > 0 ? Int(tokens[index - 1]) : nil
+      let isDayFirst = before != nil
+      let yearIndex = isDayFirst ? index + 1 : index + 2
+      guard yearIndex < tokens.count else { continue }
+      var year = Int(tokens[yearIndex])
+      if let short = year, isDayFirst, tokens[yearIndex].count == 2 {
+        year = short < 50 ? 2000 + short : 1900 + short
+      }
+      if let day = written(year, month + 1, before ?? Int(tokens[index + 1])) { return day }
     }
     return text
   }

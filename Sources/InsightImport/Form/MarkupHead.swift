@@ -26,6 +26,7 @@ enum MarkupHead {
     guard offset + 1 < head.count, head[offset] == 0x3C else { return nil }
     switch name(head, offset + 1) {
     case "rss", "feed", "rdf:rdf": return .feed
+    case let tag where tag.hasSuffix(":feed"): return .feed
     case let tag where structure.contains(tag): return .html
     // Amid text a lone tag of these is of Markdown or of XML as well.
     case let tag where !isDeclared && unclosed.contains(tag): return .html
