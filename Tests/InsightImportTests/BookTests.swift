@@ -87,6 +87,28 @@ import Testing
     #expect(picture(issue) == ["A 1 Slack", "p It stands.", "A 2 Race", "p It runs."])
   }
 
+  /// Notes that the spine calls not linear come after the text; their marks join no number.
+  @Test func notesBesideTheSpineAreNotLost() throws {
+    var files = Array(Self.files.prefix(2))
+    files.append(
+      (
+        "O/p.opf",
+        "<package><manifest><item id='v' href='nav.xhtml' properties='nav'/><item id='n' href='t/n.xhtml'/>"
+          + "<item id='a' href='t/a.xhtml'/></manifest><spine><itemref idref='v' linear='no'/>"
+          + "<itemref idref='n' linear='no'/><itemref idref='a'/></spine></package>"
+      ))
+    files.append(("O/nav.xhtml", "<html><body><nav><a href='t/a.xhtml'>Race</a></nav></body></html>"))
+    files.append(
+      (
+        "O/T/A.xhtml",
+        "<html><body><h1>Race</h1><p>It ran in 1911<a href='n.xhtml#n1'>1</a> and<a epub:type='noteref' href='n.xhtml#n2'>2</a>"
+          + " <a href='b.xhtml'>3</a>.</p></body></html>"
+      ))
+    files.append(("O/t/n.xhtml", "<html><body><h1>Notes</h1><p>In May.</p></body></html>"))
+    let issue = try Importer.issue(Self.archive(files))
+    #expect(picture(issue) == ["A 1 Race", "p It ran in 1911¹ and² 3.", "A 2 Notes", "p In May."])
+  }
+
   @Test func whatIsDamagedDoesNotTrap() {
     let book = Self.archive(Self.files)
     var dice = Dice(state: 8)

@@ -148,6 +148,41 @@ import Testing
     #expect(blocks(items.joined(separator: "\n")) == ["= " + items.joined(separator: "/")])
   }
 
+  /// Lines that are indented or spaced keep that; long ones are each a text.
+  @Test func whatIsSetByHandStaysAsItIs() {
+    #expect(blocks("for net in nets; do\n    hang $net\ndone") == ["v for net in nets; do/hang $net/done"])
+    #expect(
+      blocks("North  12 boats\nSouth  9 boats\nMole  no boat") == [
+        "v North  12 boats/South  9 boats/Mole  no boat"
+      ])
+    let log = [
+      "10:00:03 boat came in from the north with all of its nets and was let in", "10:00:04 boat gone",
+    ]
+    #expect(blocks(log.joined(separator: "\n")) == log.map { "p \($0)" })
+  }
+
+  @Test func whatSomebodyQuotedIsNotTheAnswer() {
+    #expect(
+      blocks(
+        """
+        Nils wrote on Friday that he would come and that we should wait for
+        him on the mole.
+        > Is there room for
+        > the nets?
+        There is.
+        """) == [
+          "p Nils wrote on Friday that he would come and that we should wait for him on the mole.",
+          "v > Is there room for/> the nets?", "p There is.",
+        ])
+  }
+
+  /// `2024-05-01  Ann Lee` names a person: it is no date alone.
+  @Test func aLineWithADateAndANameIsNoDate() {
+    #expect(Header.date("2024-05-01  Ann Lee") == nil)
+    #expect(Header.date("2024-05-01 10:30 KST") == "2024-05-01")
+    #expect(Header.date("2024. 5. 1.(수)") == "2024-05-01")
+  }
+
   @Test func aPageOfLinesHasOneParagraphALine() {
     let issue = read(
       """

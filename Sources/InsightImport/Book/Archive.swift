@@ -63,7 +63,10 @@ final class Archive {
 
   /// The bytes of a file by its path.
   func file(_ path: String) throws(Failure) -> [UInt8] {
-    guard unzLocateFile(handle, path, 1) == UNZ_OK, unzOpenCurrentFile(handle) == UNZ_OK else {
+    // Systems that do not tell capitals from small letters hide a slip in a name.
+    guard unzLocateFile(handle, path, 1) == UNZ_OK || unzLocateFile(handle, path, 2) == UNZ_OK,
+      unzOpenCurrentFile(handle) == UNZ_OK
+    else {
       throw .missing
     }
     defer { unzCloseCurrentFile(handle) }

@@ -29,7 +29,11 @@ enum BookImport {
     var missing = 0
     let names = try names(of: book, archive, folder)
     // A book without an order has its pages in that of its list.
-    let paths = book.spine.isEmpty ? book.pages : book.spine.compactMap { book.items[$0] }
+    let paths =
+      book.spine.isEmpty
+      ? book.pages
+      : (book.spine.compactMap { book.items[$0] }
+        + book.beside.compactMap { book.items[$0] }.filter { $0 != book.contents })
     for path in paths.prefix(mostParts).map({ resolved($0, in: folder) }) {
       guard let page = try read(archive, path) else {
         missing += 1
@@ -106,6 +110,7 @@ private final class PackageReader: XMLHandler {
   private(set) var date: String?
   private(set) var items: [String: String] = [:]
   private(set) var spine: [String] = []
+  private(set) var beside: [String] = []
   /// The paths of its pages, as they are listed.
   private(set) var pages: [String] = []
   /// The path of its contents, and the item that the spine says is that.
@@ -125,8 +130,9 @@ private final class PackageReader: XMLHandler {
       if !isContents, type.hasSuffix("/xhtml+xml") || type.hasSuffix("/html") { pages.append(path) }
     case "spine", "opf:spine": spineContents = attributes["toc"]
     case "itemref", "opf:itemref":
-      // What is not linear stands beside the text: notes, the cover.
-      if let id = attributes["idref"], attributes["linear"] != "no" { spine.append(id) }
+      guard let id = attributes["idref"] else { return }
+      // What is not linear stands beside the text, as notes do.
+      if attributes["linear"] == "no" { beside.append(id) } else { spine.append(id) }
     case _: return
     }
   }

@@ -27,6 +27,8 @@ extension HTMLReader {
       if let target = tokens.attribute("href", attributes), !isScript(target) {
         linkTarget = oneLine(target)
         linkStart = arena.count
+        let role = tokens.attribute("role", attributes) ?? tokens.attribute("epub:type", attributes) ?? []
+        namesNote = String(decoding: role, as: UTF8.self).contains("noteref")
       }
     case .input:
       if mark == .bullet,
@@ -36,7 +38,7 @@ extension HTMLReader {
       }
     case .sup, .sub: (raised, raisedSpan) = ((tag, arena.count), 0)
     case .del, .s, .strike: deleted = (tag, arena.count)
-    case .small: seam = arena.last.map { (0x30...0x39).contains($0) } ?? false ? arena.count : -1
+    case .small: seam = arena.last.map(Self.isDigit) ?? false ? arena.count : -1
     case .q: arena += "\u{201C}".utf8
     case .span:
       spans += 1
@@ -196,10 +198,11 @@ extension HTMLReader {
     linkTarget = nil
   }
 
-  /// The mark of a note in the page, right after a number, must not join it, raised or not: `12<a href="#n1">1</a>`.
+  /// The mark of a note, right after a number, must not join it, raised or not: `12<a href="#n1">1</a>`; what says that it is
+  /// one is raised after words too.
   private mutating func raiseNote() {
-    guard raised == nil, linkTarget?.first == UInt8(ascii: "#"), linkStart > start, linkStart < arena.count,
-      (0x30...0x39).contains(arena[linkStart - 1]), !isPreformatted,
+    guard raised == nil, !isPreformatted, linkStart > start, linkStart < arena.count, let target = linkTarget,
+      namesNote ? arena[linkStart - 1] > 0x20 : target.contains(0x23) && Self.isDigit(arena[linkStart - 1]),
       let signs = RaisedText.signs(arena[linkStart...], isRaised: true, after: arena[linkStart - 1])
     else { return }
     arena.replaceSubrange(linkStart..., with: signs)
@@ -304,6 +307,8 @@ extension HTMLReader {
     }
     return !arena[min(free, piece.text.upperBound)..<piece.text.upperBound].contains(where: Self.isWord)
   }
+
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// A letter or a digit of ASCII, or of another script; not the signs of Latin-1 and of punctuation.
   static func isWord(_ byte: UInt8) -> Bool {

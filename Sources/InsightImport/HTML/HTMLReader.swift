@@ -69,6 +69,8 @@ struct HTMLReader {
   var imageText: [UInt8] = []
   var linkTarget: [UInt8]?
   var linkStart = 0
+  /// The link says that it leads to a note.
+  var namesNote = false
   /// Text that is raised or lowered, and text that was taken back, while they are open.
   var raised: (tag: Tag, from: Int)?
   var deleted: (tag: Tag, from: Int)?

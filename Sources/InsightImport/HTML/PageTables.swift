@@ -137,13 +137,11 @@ extension PageTable {
       for line in arena[piece.text].split(separator: 0x0A) {
         if let last = words.last, let next = line.first {
           // Two numbers below one another are not one with a space between its thousands.
-          words += Self.isDigit(last) && Self.isDigit(next) ? [0x20, 0x2F, 0x20] : [0x20]
+          words += HTMLReader.isDigit(last) && HTMLReader.isDigit(next) ? [0x20, 0x2F, 0x20] : [0x20]
         }
         for byte in line { words.append(byte == 0x09 ? 0x20 : byte) }
       }
     }
     return words
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -241,7 +241,7 @@ private struct MarkdownWriter {
     else {
       isSoft = true
       // Two numbers below one another are not one with a space between its thousands.
-      if isInCell, let last = content.last, Self.isDigit(last) { seam = (content.count, [0x20, 0x2F, 0x20]) }
+      if isInCell, let last = content.last, HTMLReader.isDigit(last) { seam = (content.count, [0x20, 0x2F, 0x20]) }
       return
     }
     while content.last == 0x20 { content.removeLast() }
@@ -249,8 +249,6 @@ private struct MarkdownWriter {
     contentLines.append(line(parent) + ends)
     isSoft = false
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private mutating func beginItem(_ task: ItemMark?) {
     guard let list = lists.last else { return }
@@ -276,7 +274,7 @@ private struct MarkdownWriter {
     }
     if content.last == 0x0A { text.removeFirst(text.prefix { $0 == 0x20 }.count) }
     if seam.place > 0, content[min(seam.place, content.count)...].allSatisfy({ $0 == 0x20 }),
-      let first = text.first, seam.sign.count > 1 ? Self.isDigit(first) : HTMLReader.isWord(first)
+      let first = text.first, seam.sign.count > 1 ? HTMLReader.isDigit(first) : HTMLReader.isWord(first)
     {
       content.replaceSubrange(min(seam.place, content.count)..., with: seam.sign)
       seam.place = -1

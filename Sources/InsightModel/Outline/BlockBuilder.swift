@@ -41,11 +41,12 @@ struct BlockBuilder: BlockSource {
     var isFirst = true
     var run = WrappedLines.Run()
     var paragraph = (end: 0, isWrapped: false)
-    /// Short lines that may have further ones below them.
-    var short: Block?
+    /// Lines below one another of which each is a text: one like an address where all are short.
+    var own: (block: Block, areShort: Bool)?
     func close() {
-      if let block = short { take(.block(keepingSpaces(block))) }
-      short = nil
+      guard let (block, areShort) = own else { return }
+      own = nil
+      for block in areShort ? [keepingSpaces(block)] : apart(block) { take(.block(block)) }
     }
     func emit(_ piece: Piece) {
       isFirst = false
@@ -72,42 +73,57 @@ struct BlockBuilder: BlockSource {
         continue
       }
       if number > run.end { run = self.run(from: number, before: limit) }
-      if number > paragraph.end { paragraph = wrapped.paragraph(from: number, in: run) }
+      if number > paragraph.end { paragraph = wrapped.paragraph(from: number, in: run, after: paragraph) }
       if !paragraph.isWrapped, emitPoints(at: number, in: range.lowerBound..<limit, isFirst: isFirst, emit) {
         number += 1
         continue
       }
       let block = self.block(
-        at: number, before: limit, isWrapped: paragraph.isWrapped, through: paragraph.end)
+        at: number, before: limit, isWrapped: paragraph.isWrapped,
+        through: paragraph.isWrapped ? paragraph.end : number)
       number = block.lines.upperBound + 1
-      guard isShort(block) else {
+      guard isOwnLine(block) else {
         emit(.block(block))
         continue
       }
-      if let above = short, above.lines.upperBound + 1 == block.lines.lowerBound {
-        short = Block(
-          kind: .paragraph, range: above.range.lowerBound..<block.range.upperBound,
-          lines: above.lines.lowerBound...block.lines.upperBound, keepsBreaks: true)
+      if let above = own, above.block.lines.upperBound + 1 == block.lines.lowerBound {
+        own = (join(above.block, block), above.areShort && isShort(block))
       } else {
         isFirst = false
         close()
-        short = block
+        own = (block, isShort(block))
       }
     }
     close()
   }
 
-  /// True for a line that may stand in an address, or in verse.
-  private func isShort(_ block: Block) -> Bool {
-    keepsBreaks && block.kind == .paragraph && block.lines.count == 1
-      && block.range.count <= Self.widestVerse * 4
-      && wrapped.columns(block.lines.lowerBound) <= Self.widestVerse && !isQuoted(block.lines.lowerBound)
+  /// True for a line that is a text of its own.
+  private func isOwnLine(_ block: Block) -> Bool {
+    keepsBreaks && block.kind == .paragraph && block.lines.count == 1 && !isQuoted(block.lines.lowerBound)
+      && lines.content(block.lines.lowerBound) == lines.trimmed(block.lines.lowerBound)
   }
 
-  /// Lines whose words are set apart are kept as they are.
+  private func join(_ above: Block, _ next: Block) -> Block {
+    Block(
+      kind: .paragraph, range: above.range.lowerBound..<next.range.upperBound,
+      lines: above.lines.lowerBound...next.lines.upperBound, keepsBreaks: true)
+  }
+
+  private func apart(_ block: Block) -> [Block] {
+    block.lines.map { Block(kind: .paragraph, range: lines.content($0), lines: $0...$0) }
+  }
+
+  /// True for a line that may stand in an address, or in verse.
+  private func isShort(_ block: Block) -> Bool {
+    block.range.count <= Self.widestVerse * 4 && wrapped.columns(block.lines.lowerBound) <= Self.widestVerse
+  }
+
+  /// Lines whose words are set apart, or that begin further in than the first, are kept as they are.
   private func keepingSpaces(_ block: Block) -> Block {
     guard block.keepsBreaks else { return block }
+    let indent = lines.indent(block.lines.lowerBound)
     let isSet = block.lines.contains { number in
+      if lines.indent(number) > indent { return true }
       let line = lines.bytes[lines.trimmed(number)]
       return zip(line, line.dropFirst()).contains { $0 == 0x20 && $1 == 0x20 }
     }

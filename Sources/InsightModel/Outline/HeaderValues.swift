@@ -96,12 +96,17 @@ extension Header {
     return nil
   }
 
+  /// Letters of `KST`, `pm` or a weekday in Korean.
+  private static let longestZone = 3
+
   /// A date as `YYYY-MM-DD`; nil for what is none, or where day and month could change places.
   static func date(_ text: String) -> String? {
     let parts = text.unicodeScalars.split { "-./년월일年月日 ".unicodeScalars.contains($0) }.map(Substring.init)
     if parts.count >= 3, parts[0].utf8.count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
       let day = Int(parts[2]),
-      (1000...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
+      (1000...9999).contains(year), (1...12).contains(month), (1...31).contains(day),
+      // A time may follow, or a weekday, but no name.
+      parts.dropFirst(3).reduce(0, { $0 + $1.count(where: \.isLetter) }) <= longestZone
     {
       return written(year, month, day)
     }

@@ -15,6 +15,7 @@ struct WrappedLines {
 
   /// Lines without a blank one between.
   struct Run {
+    fileprivate var start = 0
     fileprivate(set) var end = 0
     /// How far its lines reach; nil where none of them can be broken.
     fileprivate var width: Int?
@@ -27,6 +28,8 @@ struct WrappedLines {
   private let lines: PageLines
   private let mayWrap: Bool
   private let usual: Usual?
+  /// How wide paragraphs are of which one at least is surely broken, where the document does not break most of them.
+  private let known: Int?
 
   /// The columns at which lines are broken: from a narrow letter to a wide terminal.
   private static let widths = 40...110
@@ -37,6 +40,10 @@ struct WrappedLines {
   /// A greeting that leaves so much room goes on in no small letter.
   private static let greetingRoom = 24
 
+  /// Paragraphs that one program or person broke differ by the length of a word.
+  private static let alike = 6
+  /// Columns of a line of Chinese or Korean that is full by no chance.
+  private static let fullOfSigns = 60
   /// Lines that an item has at most where the next one stands right below it.
   private static let longestItem = 20
 
@@ -44,12 +51,14 @@ struct WrappedLines {
   init(_ lines: PageLines, _ body: Range<Int>, mayWrap: Bool) {
     self.lines = lines
     self.mayWrap = mayWrap
-    usual = mayWrap && Self.areMost(in: lines, body) ? Self.usual(lines, body) : nil
+    let found = mayWrap ? Self.broken(in: lines, body) : (areMost: false, width: nil)
+    usual = found.areMost ? Self.usual(lines, body) : nil
+    known = found.width
   }
 
   /// A run that ends with line `end`.
   func run(from number: Int, through end: Int) -> Run {
-    var run = Run(end: end)
+    var run = Run(start: number, end: end)
     guard mayWrap else { return run }
     var widest = 0
     for line in number...end {
@@ -64,7 +73,8 @@ struct WrappedLines {
       // A narrow paragraph is as wide as its own lines where all of them are full.
       let isMeasure =
         widest * Self.full > usual.width * Self.narrow
-        || end > number + 1 && (number..<end).allSatisfy { room(after: $0, of: widest) < 0 }
+        || Self.widths.contains(widest) && end > number + 1
+          && (number..<end).allSatisfy { room(after: $0, of: widest) < 0 }
       run.width = isMeasure ? widest : usual.width
       run.isList = end > number + 1 && (number..<end).allSatisfy { lines.endsSentence(lines.content($0)) }
       return run
@@ -77,26 +87,37 @@ struct WrappedLines {
     return run
   }
 
-  /// The last line of the paragraph that begins at `number`, and whether it is one of those that are broken.
-  func paragraph(from number: Int, in run: Run) -> (end: Int, isWrapped: Bool) {
-    guard let width = run.width, !run.isList else { return (number, false) }
+  /// The last line of the paragraph that begins at `number`; where it is none, of the lines that are each a text.
+  /// `previous` is what stands above it.
+  func paragraph(
+    from number: Int, in run: Run, after previous: (end: Int, isWrapped: Bool)
+  ) -> (end: Int, isWrapped: Bool) {
+    guard let width = run.width, !run.isList else { return (run.end, false) }
     var end = number
     guard usual == nil else {
       while end < run.end, weight(after: end, from: number, of: width) >= 0 { end += 1 }
       return (end, true)
     }
-    var (small, uncased) = (0, 0)
+    var (small, bound, uncased, open) = (0, 0, 0, 0)
     while end < run.end, Self.widths.contains(columns(end)), room(after: end, of: width) < 0,
       !beginsItem(end + 1, from: number), let first = lines.content(end + 1).first
     {
       if !lines.endsSentence(lines.content(end)) {
-        if lines.bytes[first].isSmall && run.tellsSmall || SentenceTurn.binds(lastWord(end)) { small += 1 }
-        // Letters without case say less: what looks so by chance must do so twice.
-        if lines.bytes[first] >= 0xE1 { uncased += 1 }
+        open += 1
+        if lines.bytes[first].isSmall && run.tellsSmall { small += 1 }
+        if SentenceTurn.binds(lastWord(end)) { bound += 1 }
+        // Letters without case say less: what looks so by chance must do so twice, or fill a line and end a sentence.
+        if lines.bytes[first] >= 0xE1 {
+          uncased += columns(end) >= Self.fullOfSigns && lines.endsSentence(lines.content(end + 1)) ? 2 : 1
+        }
       }
       end += 1
     }
-    return small > 0 || uncased >= 2 ? (end, true) : (number, false)
+    // Among lines of other kinds two may look so by chance, unless others of the document are as wide.
+    let isWhole = number == run.start && end == run.end && (bound > 0 || uncased >= 2)
+    let isAlike =
+      previous.isWrapped && previous.end >= run.start || known.map { abs($0 - width) <= Self.alike } ?? false
+    return (end, small > 0 || isWhole || isAlike && open > 0 && run.tellsSmall)
   }
 
   /// What speaks for a paragraph that goes on after a line, in a document that breaks its paragraphs.
@@ -113,7 +134,8 @@ struct WrappedLines {
     let isComma = lines.bytes[last] == 0x2C
     if line == start, isComma || isSentence, free >= Self.greetingRoom { return -1 }
     var weight = 2 - free / Self.roomStep
-    if lines.bytes[first].isSmall {
+    let isBound = !isSentence && SentenceTurn.binds(lastWord(line))
+    if lines.bytes[first].isSmall || isBound {
       // What goes on with a sentence does so after a shorter line too.
       weight = (columns(line) * 2 > width ? max(weight, -2) : weight) + 3
     } else if lines.bytes[first].isCapital {
@@ -121,7 +143,7 @@ struct WrappedLines {
     } else if lines.bytes[first] >= 0xE1 {
       weight += 1
     }
-    if isSentence { weight -= 1 } else if isComma || SentenceTurn.binds(lastWord(line)) { weight += 1 }
+    if isSentence { weight -= 1 } else if isComma { weight += 1 }
     return weight
   }
 
@@ -165,12 +187,14 @@ struct WrappedLines {
 
   // MARK: The whole document
 
+  /// One line that seems to go on may be chance.
+  private static let fewestBroken = 2
   /// The first lines tell of all.
   private static let reach = 4000
 
-  /// True where most lines go on in the next one, within a hundred columns.
-  private static func areMost(in lines: PageLines, _ body: Range<Int>) -> Bool {
-    var (continued, filled, small, dated) = (0, 0, 0, 0)
+  /// Whether most lines go on in the next one, within a hundred columns, and how wide those are that surely do.
+  private static func broken(in lines: PageLines, _ body: Range<Int>) -> (areMost: Bool, width: Int?) {
+    var (continued, filled, small, dated, broken, width) = (0, 0, 0, 0, 0, 0)
     for number in body.prefix(reach) {
       let range = lines.content(number)
       guard !range.isEmpty else { continue }
@@ -178,10 +202,16 @@ struct WrappedLines {
       guard let first = Self.next(after: number, in: lines, body) else { continue }
       continued += 1
       if first.isSmall || first >= 0x80 { small += 1 }
+      let next = lines.content(number + 1)
+      if first.isSmall, lines.endsSentence(next) || next.count * full >= range.count * narrow {
+        width = max(width, columns(lines.bytes, range))
+        broken += 1
+      }
       if first.isDigit { dated += 1 }
     }
     // Lines that seldom begin with a small letter, or often with a digit, are lines of their own: those of a log.
-    return filled >= 3 && continued * 4 >= filled && small * 3 >= continued && dated * 2 < continued
+    let areMost = filled >= 3 && continued * 4 >= filled && small * 3 >= continued && dated * 2 < continued
+    return (areMost, broken >= fewestBroken ? width : nil)
   }
 
   /// The first byte of the line after one that may go on in it.
@@ -216,6 +246,6 @@ struct WrappedLines {
   }
 
   private init(lines: PageLines, usual: Usual?) {
-    (self.lines, self.usual, mayWrap) = (lines, usual, true)
+    (self.lines, self.usual, mayWrap, known) = (lines, usual, true, nil)
   }
 }
