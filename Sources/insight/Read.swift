@@ -124,7 +124,7 @@ struct Read: ParsableCommand {
       settings: settings, faults: faults)
     reader.isFollowing = isFollowing
     if let name = terminal.unknownName {
-      reader.tell("the terminal \(name) is not known here; it is taken for \(Terminal.usual)")
+      reader.tell("taken for \(Terminal.usual): the terminal \(name) is not known here")
     }
     switch opening {
     case .list(let issues, let last): reader.openLibrary(issues, last: last)

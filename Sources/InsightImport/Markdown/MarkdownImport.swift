@@ -43,7 +43,7 @@ enum MarkdownImport {
     var writer = MarkdownWriter(markup: markup, skipped: skipped, last: document.text.lineCount)
     writer.write(root)
     // What has a heading is written to be read.
-    if writer.markup.elements.contains(where: \.isHeading) { writer.markup.isPeriodical = true }
+    if writer.markup.elements.contains(where: \.kind.isHeading) { writer.markup.isPeriodical = true }
     return writer.markup
   }
 
@@ -241,7 +241,9 @@ private struct MarkdownWriter {
     else {
       isSoft = true
       // Two numbers below one another are not one with a space between its thousands.
-      if isInCell, let last = content.last, HTMLReader.isDigit(last) { seam = (content.count, [0x20, 0x2F, 0x20]) }
+      if isInCell, let last = content.last, HTMLReader.isDigit(last) {
+        seam = (content.count, [0x20, 0x2F, 0x20])
+      }
       return
     }
     while content.last == 0x20 { content.removeLast() }

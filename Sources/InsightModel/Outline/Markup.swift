@@ -23,6 +23,14 @@ public struct Markup: Sendable {
     /// Lines of cells with tabs between them: first the caption where there is one, then the header's rows; nil where the
     /// document does not say how many these are.
     case table(hasCaption: Bool, headerRows: Int?)
+
+    /// True for what heads other parts.
+    public var isHeading: Bool {
+      switch self {
+      case .title, .section, .article, .subheading, .heading: true
+      case .paragraph, .item, .note, .verbatim, .text, .table: false
+      }
+    }
   }
 
   /// One part of the text.
@@ -35,14 +43,6 @@ public struct Markup: Sendable {
     public var quotes = 0
     /// In how many lists it stands beyond the first.
     public var depth = 0
-
-    /// True for what heads other parts.
-    public var isHeading: Bool {
-      switch kind {
-      case .title, .section, .article, .subheading, .heading: true
-      case .paragraph, .item, .note, .verbatim, .table: false
-      }
-    }
   }
 
   /// A passage of a line that leads elsewhere.
@@ -119,12 +119,7 @@ public struct Markup: Sendable {
     _ kind: Kind, _ content: [UInt8], sourceLines given: [Int], quotes: Int = 0, depth: Int = 0,
     links: [(range: Range<Int>, target: String)] = []
   ) {
-    let setsOff: Bool
-    switch kind {
-    case .title, .section, .article, .subheading, .heading: setsOff = true
-    case .paragraph, .item, .note, .verbatim, .text, .table: setsOff = false
-    }
-    if setsOff { addBlank() }
+    if kind.isHeading { addBlank() }
     let first = self.sourceLines.count + 1
     var start = 0
     var number = 0
@@ -142,7 +137,7 @@ public struct Markup: Sendable {
       start = end + 1
     }
     elements.append(Element(kind: kind, lines: first...first + number - 1, quotes: quotes, depth: depth))
-    if setsOff { addBlank() }
+    if kind.isHeading { addBlank() }
   }
 
   /// Sets the next part off from what stands above it.

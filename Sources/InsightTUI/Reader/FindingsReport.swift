@@ -100,7 +100,9 @@ extension ReportPane {
         if !lines.isEmpty { lines.append(ReportLine(lead: "", text: "")) }
         let count = items.filter { $0.entry.kind == item.entry.kind }.map(\.entry.lines.count).reduce(0, +)
         let title = "\(Self.title(of: item.entry.kind)) (\(Words.number(count)))"
-        lines.append(ReportLine(lead: "", text: title, isTitle: true))
+        lines += LineBreaker.lines(title, columns: max(10, columns - 4)).map {
+          ReportLine(lead: "", text: $0, isTitle: true)
+        }
       }
       for (line, text) in LineBreaker.lines(item.text, columns: room).enumerated() {
         let lead = CellText.padded(line == 0 ? item.address : "", leadColumns)

@@ -27,7 +27,7 @@ extension Reader {
   }
 
   /// `; 1 proven: Apple, 2024 Revenue: printed …`: what plain cells cannot say.
-  private static func marks(_ notes: [String]) -> String {
+  static func marks(_ notes: [String]) -> String {
     let proven = notes.count { $0.hasPrefix("*") }
     let parts = [(proven, "proven"), (notes.count - proven, "in doubt")].filter { $0.0 > 0 }
     guard !parts.isEmpty else { return "" }

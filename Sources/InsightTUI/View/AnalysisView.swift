@@ -101,7 +101,12 @@ extension Reader {
   /// What will be written, from its beginning.
   func draw(_ prompt: ExportPrompt, _ frame: inout Frame) {
     guard let openGrid else { return }
-    frame.putCut("Write " + prompt.summary, 1, 1, columns: size.columns - 2, Theme.subheading)
+    let isBare = prompt.format == .csv || prompt.format == .tsv
+    let marks =
+      isBare ? Self.marks(openGrid.footnotes(rows: prompt.rows, columns: prompt.columns)) : ""
+    frame.putCut(
+      "Write " + prompt.summary + marks + (marks.isEmpty ? "" : ", which it cannot say"), 1, 1,
+      columns: size.columns - 2, Theme.subheading)
     if let problem = prompt.problem {
       frame.putCut("not written: " + problem, 1, 2, columns: size.columns - 2, Theme.warning)
     } else if let computing {

@@ -3,7 +3,9 @@ import InsightModel
 // The line at the foot while something is typed: what it is, what it finds, what may be written.
 extension Reader {
   func drawPrompt(_ prompt: Prompt, _ row: Int, _ frame: inout Frame) {
-    let (count, isWarning) = notice.map { ($0.text, $0.isWarning) } ?? promptCount(prompt)
+    let (found, isWarning) = notice.map { ($0.text, $0.isWarning) } ?? promptCount(prompt)
+    // What is typed keeps a third of the line.
+    let count = prompt.text.isEmpty ? found : CellText.cut(found, size.columns * 2 / 3)
     let limit = size.columns - CharacterWidth.columns(of: count) - 2
     let sign = prompt.kind == .rows ? "&" : prompt.kind == .note ? (isPlain ? "Note: " : "¶ ") : "/"
     let end = drawTyped(sign, prompt.text, row, until: limit, &frame)
