@@ -99,10 +99,10 @@ extension ReportPane {
       if index == 0 || items[index - 1].entry.kind != item.entry.kind {
         if !lines.isEmpty { lines.append(ReportLine(lead: "", text: "")) }
         let count = items.filter { $0.entry.kind == item.entry.kind }.map(\.entry.lines.count).reduce(0, +)
-        let title = "\(Self.title(of: item.entry.kind)) (\(Words.number(count)))"
-        lines += LineBreaker.lines(title, columns: max(10, columns - 4)).map {
-          ReportLine(lead: "", text: $0, isTitle: true)
-        }
+        let number = " (\(Words.number(count)))"
+        let title = CellText.cut(
+          Self.title(of: item.entry.kind), max(1, columns - 4 - CharacterWidth.columns(of: number)))
+        lines.append(ReportLine(lead: "", text: title + number, isTitle: true))
       }
       for (line, text) in LineBreaker.lines(item.text, columns: room).enumerated() {
         let lead = CellText.padded(line == 0 ? item.address : "", leadColumns)
