@@ -21,7 +21,7 @@ struct DataOptionGroup: ParsableArguments {
   @Option(
     name: .customLong("type"),
     help:
-      "What a column of a data file holds: COLUMN=text, number, percent, money, date, dmy, mdy, comma, point, duration or size."
+      "What a column of a data file holds: COLUMN=text, number, percent, money, date, dmy, mdy, ymd, comma, point, duration or size."
   )
   var types: [String] = []
 

@@ -24,7 +24,44 @@ import Testing
         "dept", "rows", "rows share", "cost sum", "cost share", "cost mean", "rate mean",
       ])
     #expect(table.printed(0, 2) == "60.0%")
-    #expect(table.printed(0, 6) == "7")
+    #expect(table.printed(0, 6) == "7%")
+  }
+
+  @Test func groupsAreWrittenAsTheColumnIs() throws {
+    let grid = try grid(
+      "Ort;Pacht;Fläche;Quote\nOst;1.200,50 €;12,5 ha;3,5 %\nWest;80,00 €;2,5 ha;1,5 %\nOst;2.400,25 €;n. bek.;4,5 %\nWest;10,00 €;1 ha;2 %\nSumme;3.690,75 €;16 ha;3 %\n"
+    )
+    let grouping = try #require(Grouping(grid, by: 0, grid.dataRows))
+    let table = grid.table(of: grouping)
+    #expect(table.title == "t by Ort, without Summe")
+    #expect(
+      table.columns.map(\.name) == [
+        "Ort", "rows", "rows share", "Pacht sum", "Pacht share", "Pacht mean", "Fläche sum", "Fläche share",
+        "Fläche mean",
+        "Fläche left out", "Quote mean",
+      ])
+    #expect(
+      table.columns.indices.map { table.printed(0, $0) ?? "" } == [
+        "Ost", "2", "50,0%", "3.600,75 €", "97,6%", "1.800,375 €", "12,5 ha", "78,1%", "12,5 ha", "1", "4%",
+      ])
+    #expect(table.value(0, 3) == Figure(3_600_750, decimals: 3) && table.columns[3].unit == "€")
+    #expect(table.columns[6].unit == "ha")
+  }
+
+  @Test func amountsInSeveralCurrenciesHaveNoSum() throws {
+    let grid = try grid("pier,paid,crates\nA,$5,1\nA,7 €,2\nB,$3,4\n")
+    #expect(Grouping(grid, by: 0, grid.dataRows)?.measured == [2])
+    #expect(grid.statistics(grid.dataRows)?[1].sum == nil)
+    let same = try self.grid("pier,paid\nA,$5\nA,$7.50\nB,-$3\n")
+    let table = try #require(Grouping(same, by: 0, same.dataRows).map { same.table(of: $0) })
+    #expect((0..<2).map { table.printed($0, 3) } == ["$12.5", "-$3"])
+  }
+
+  @Test func aUnitInTheNameStaysBehindIt() throws {
+    let grid = try grid("pier,load (kg)\nA,5\nA,7\nB,3\n")
+    let table = try #require(Grouping(grid, by: 0, grid.dataRows).map { grid.table(of: $0) })
+    #expect(table.columns.dropFirst(3).map(\.name) == ["load sum (kg)", "load share", "load mean (kg)"])
+    #expect(table.columns[3].unit == "kg" && table.title == "t by pier")
   }
 
   @Test func groupsAgreeWithAPlainCount() throws {

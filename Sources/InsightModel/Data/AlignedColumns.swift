@@ -1,176 +1,167 @@
-/// Finds the columns of a text that is set with spaces: a rule of dashes below the names shows them, or places that are blank on
-/// all lines part them.
+/// How the columns of a text stand that is set with spaces.
+struct AlignedLayout: Sendable, Equatable {
+  /// Where the columns begin, in columns of a terminal, ascending from 0.
+  var starts: [Int]
+  /// Which words tell as well where columns begin.
+  var words = Words.none
+
+  enum Words: Equatable {
+    case none
+    /// Those of rows in which one reaches into another's column: each row has one word in every column but the last.
+    case whereCrossed
+    /// Those of rows that have as many as there are columns: figures have pushed one another to the right.
+    case always
+  }
+
+  /// The bytes at which the columns of a line begin, the first at 0.
+  func cuts(_ line: UnsafeBufferPointer<UInt8>) -> [Int] {
+    let found = TextCells.words(line)
+    let crossed = starts.dropFirst().contains { start in found.contains { $0.crosses(start) } }
+    let areTold =
+      switch words {
+      case .none: false
+      case .whereCrossed: crossed && found.count >= starts.count
+      case .always: found.count == starts.count
+      }
+    if areTold {
+      return TextCells.offsets(of: [0] + found[1..<starts.count].map(\.span.lowerBound), in: line)
+    }
+    guard crossed else { return TextCells.offsets(of: starts, in: line) }
+    var cuts = [0]
+    for (index, start) in starts.enumerated().dropFirst() {
+      let next = index + 1 < starts.count ? starts[index + 1] : Int.max
+      cuts.append(Self.cut(start, from: cuts[index - 1], to: next, found))
+    }
+    return TextCells.offsets(of: cuts, in: line)
+  }
+
+  /// Where a column begins on a line. A word that stands on both sides belongs to the one that would be empty without it,
+  /// else to the other side of the wider gap.
+  private static func cut(_ start: Int, from last: Int, to next: Int, _ words: [TextCells.Word]) -> Int {
+    let start = max(start, last)
+    guard let index = words.firstIndex(where: { $0.crosses(start) }) else { return start }
+    let word = words[index].span
+    let before = index > 0 ? words[index - 1].span.upperBound : -1
+    let after = index + 1 < words.count ? words[index + 1].span.lowerBound : Int.max
+    let (isLeftFilled, isRightFilled) = (before > last, after < next)
+    if isLeftFilled != isRightFilled { return isLeftFilled ? word.lowerBound : word.upperBound }
+    let (left, right) =
+      isLeftFilled
+      ? (word.lowerBound - before, after - word.upperBound)
+      : (word.upperBound - start, start - word.lowerBound)
+    return left > right ? word.lowerBound : word.upperBound
+  }
+}
+
+/// Finds the columns of a text that is set with spaces: a rule of dashes below the names shows them, the names and the gaps
+/// that the rows have between them, or places that are blank on all lines.
 enum AlignedColumns {
+  typealias Line = ArraySlice<UInt8>
+
   /// Lines that are looked at.
   private static let most = 500
+  /// Lines above the names: what a program says before its table.
+  private static let longestTitle = 2
+  /// Lines below the last row: a legend, or when a record begins.
+  private static let longestLegend = 8
 
-  /// Where the columns begin, in columns of a terminal; nil for a text that is not set so. With `isSure` every line has to
-  /// be one of the table.
-  static func starts(_ text: ArraySlice<UInt8>, isWhole: Bool, isSure: Bool) -> [Int]? {
-    guard isPossible(text) else { return nil }
+  /// How the columns stand, and where the line of names begins; nil for a text that is not set so. With `isSure` every line
+  /// has to be one of the table.
+  static func find(_ text: Line, isWhole: Bool, isSure: Bool) -> (layout: AlignedLayout, start: Int)? {
     var lines = text.prefix(1 << 17).split(separator: 0x0A, maxSplits: most, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true || !isWhole { lines.removeLast() }
     lines = Array(lines.prefix(most))
-    while let last = lines.last, last.allSatisfy({ $0 <= 0x20 }) { lines.removeLast() }
-    guard lines.count >= 3, lines.allSatisfy({ !$0.contains(0x09) && !$0.isEmpty && $0.count < 2000 }) else {
-      return nil
+    func isBlank(_ line: Line) -> Bool { line.allSatisfy { $0 <= 0x20 } }
+    while let last = lines.last, isBlank(last) { lines.removeLast() }
+    guard lines.count >= 3, lines.allSatisfy({ !$0.contains(0x09) && $0.count < 2000 }) else { return nil }
+    let blocks = lines.split(whereSeparator: isBlank)
+    guard !isSure || blocks.count == 1 else { return nil }
+    for (index, block) in blocks.enumerated() where block.count >= 3 {
+      let below = blocks[(index + 1)...].reduce(0) { $0 + $1.count }
+      guard below <= max(longestLegend, block.count / 4), let (layout, title) = untitled(Array(block), isSure)
+      else { continue }
+      return (layout, block[block.startIndex + title].startIndex)
     }
+    return nil
+  }
+
+  /// The columns below lines of a title, and how many of those there are.
+  private static func untitled(_ lines: [Line], _ isSure: Bool) -> (AlignedLayout, title: Int)? {
+    var best = layout(lines, isSure).map { ($0, title: 0) }
+    for title in 1...longestTitle where lines.count - title >= 3 {
+      guard let other = layout(Array(lines[title...]), isSure) else { continue }
+      let known = best?.0.starts.count ?? 0
+      // A title is words one after the other, or stands above several columns each.
+      let isSpoken = lines[..<title].allSatisfy { !isWide(words($0)) }
+      if isSpoken ? other.starts.count > known : other.starts.count >= 2 * known { best = (other, title) }
+    }
+    // Below a title no more than a table of words is told from other texts for sure.
+    guard let (layout, title) = best, !isSure || title == 0 || layout.words != .none else { return nil }
+    return (layout, title)
+  }
+
+  private static func words(_ line: Line) -> [TextCells.Word] {
+    line.withUnsafeBufferPointer(TextCells.words)
+  }
+
+  /// True where more than one blank stands between words.
+  private static func isWide(_ words: [TextCells.Word]) -> Bool {
+    zip(words, words.dropFirst()).contains { $1.span.lowerBound - $0.span.upperBound > 1 }
+  }
+
+  private static func layout(_ lines: [Line], _ isSure: Bool) -> AlignedLayout? {
     let rules = lines.filter { $0.withUnsafeBufferPointer(BoxSigns.isLine) }
-    lines.removeAll { $0.withUnsafeBufferPointer(BoxSigns.isLine) }
-    guard lines.count >= 2, lines.count + rules.count >= 3 else { return nil }
-    let filled = lines.map { $0.withUnsafeBufferPointer(TextCells.filled) }
-    let ruled = rules.map { $0.withUnsafeBufferPointer(runs) }.first { $0.count > 1 }
-    if let ruled, var starts = starts(ruled, filled) {
-      starts[0] = 0
-      return starts
+    let words = lines.filter { !$0.withUnsafeBufferPointer(BoxSigns.isLine) }.map(words)
+    guard words.count >= 2, let header = words.first, !header.isEmpty else { return nil }
+    let ruled = rules.map { $0.withUnsafeBufferPointer(TextCells.words).map(\.span) }.first { $0.count > 1 }
+    if let ruled, let starts = starts(ruled, words) { return layout(starts, words) }
+    // Prose that is set in a block has few wide gaps.
+    guard words.count(where: isWide) * 10 >= words.count * (isSure ? 8 : 5) else { return nil }
+    // As many figures in each row as there are names.
+    if words.dropFirst().allSatisfy({
+      $0.count == header.count && $0.count(where: \.isNumber) * 2 >= header.count
+    }),
+      !header.contains(where: \.isNumber), header.count > 1
+    {
+      return AlignedLayout(starts: [0] + header.dropFirst().map(\.span.lowerBound), words: .always)
     }
-    // Figures at the right edge may stand right after the longest text before them.
-    let edge = figuresAtEdge(lines, filled)
-    let width = edge ?? filled.map(\.count).max() ?? 0
-    guard width > 0 else { return nil }
-    var used = Array(repeating: false, count: width)
-    for line in filled { for index in line.prefix(width).indices where line[index] { used[index] = true } }
-    var starts: [Int] = []
-    /// Where the text of the last column ends.
-    var last = 0..<0
-    var at = 0
-    while at < width {
-      guard used[at] else {
-        at += 1
-        continue
-      }
-      var end = at
-      while end < width, used[end] { end += 1 }
-      if starts.isEmpty || isGap(before: at, filled)
-        || isParted(last, at..<end, filled, lines, isFirst: starts.count == 1)
-      {
-        starts.append(at)
-        last = at..<end
-      } else {
-        last = last.lowerBound..<end
-      }
-      at = end
-    }
-    if let edge { starts.append(edge) }
+    let cuts = ColumnCuts(words)
+    let isNamed = header.count(where: \.isNumber) * 4 <= header.count
+    let starts = isNamed ? cuts.below(header) : cuts.gutters
     guard starts.count >= 2 else { return nil }
-    let wide = filled.count { line in
-      line.indices.dropLast().contains { index in
-        !line[index] && !line[index + 1] && line[..<index].contains(true) && line[index...].contains(true)
-      }
-    }
-    guard wide * 10 >= lines.count * (isSure ? 8 : 5) else { return nil }
-    // Prose that is set in a block has many words on a line, and no column of them begins everywhere.
+    // No column of words begins everywhere.
     let begun = starts.dropFirst().allSatisfy { start in
-      filled.count { $0.indices.contains(start) && $0[start] || beginsNear(start, $0) } * 10 >= lines.count
-        * 6
+      words.count { line in line.contains { (start - 1..<start + farthest).contains($0.span.lowerBound) } }
+        * 10
+        >= words.count * 6
     }
-    guard begun else { return nil }
+    guard begun || isNamed && !isSure else { return nil }
+    return layout(starts, words)
+  }
+
+  /// Numbers that align at the right begin later than their column.
+  private static let farthest = 24
+
+  private static func layout(_ starts: [Int], _ words: [[TextCells.Word]]) -> AlignedLayout {
+    var starts = starts
     starts[0] = 0
-    return starts
-  }
-
-  /// Where the columns begin on one line: a text that reaches into the next column, where that has a text of its own
-  /// further on, belongs to the column that it began in.
-  static func starts(_ starts: [Int], on line: UnsafeBufferPointer<UInt8>) -> [Int] {
-    let filled = TextCells.filled(line)
-    return starts.enumerated().map { index, start in
-      guard index > 0, filled.indices.contains(start), filled[start], !filled[start - 1], start >= 2,
-        filled[start - 2]
-      else { return start }
-      let next = index + 1 < starts.count ? starts[index + 1] : filled.count
-      var at = start
-      while at + 1 < min(next, filled.count) {
-        if !filled[at], !filled[at + 1] {
-          return filled[at..<min(next, filled.count)].firstIndex(of: true) ?? start
-        }
-        at += 1
-      }
-      return start
+    let whole = words.dropFirst().filter { line in
+      !starts.dropFirst().contains { start in line.contains { $0.crosses(start) } }
     }
-  }
-
-  /// Where the dashes of a rule stand, in columns of a terminal.
-  private static func runs(_ line: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-    let filled = TextCells.filled(line)
-    var runs: [Range<Int>] = []
-    for at in filled.indices where filled[at] {
-      if let last = runs.last, last.upperBound == at {
-        runs[runs.count - 1] = last.lowerBound..<at + 1
-      } else {
-        runs.append(at..<at + 1)
+    let areWords = whole.allSatisfy { line in
+      zip(starts, starts.dropFirst()).allSatisfy { start, end in
+        line.count { (start..<end).contains($0.span.lowerBound) } == 1
       }
     }
-    return runs
+    return AlignedLayout(starts: starts, words: areWords && !whole.isEmpty ? .whereCrossed : .none)
   }
 
   /// Where the columns begin that a rule shows; nil where texts stand between them.
-  private static func starts(_ runs: [Range<Int>], _ lines: [[Bool]]) -> [Int]? {
+  private static func starts(_ runs: [Range<Int>], _ lines: [[TextCells.Word]]) -> [Int]? {
     let gaps = zip(runs, runs.dropFirst()).map { $0.upperBound..<$1.lowerBound }
     let fitting = lines.count { line in
-      gaps.allSatisfy { gap in gap.allSatisfy { !line.indices.contains($0) || !line[$0] } }
+      line.allSatisfy { word in !gaps.contains { $0.overlaps(word.span) } }
     }
     return fitting * 10 >= lines.count * 9 ? runs.map(\.lowerBound) : nil
-  }
-
-  /// A cheap test: no blank line among the first ones, and two spaces inside most of them.
-  private static func isPossible(_ text: ArraySlice<UInt8>) -> Bool {
-    let lines = text.prefix(1 << 13).split(separator: 0x0A, maxSplits: 3, omittingEmptySubsequences: false)
-      .prefix(3)
-    guard lines.count == 3, lines.allSatisfy({ !$0.isEmpty }) else { return false }
-    if lines.dropFirst().contains(where: { $0.withUnsafeBufferPointer(BoxSigns.isLine) }) { return true }
-    let wide = lines.count { line in
-      guard let first = line.firstIndex(where: { $0 > 0x20 }) else { return false }
-      return zip(line[first...], line[first...].dropFirst()).contains { $0 == 0x20 && $1 == 0x20 }
-    }
-    return wide >= 2
-  }
-
-  /// True where on some lines more than one blank stands before a place that something begins at.
-  private static func isGap(before start: Int, _ lines: [[Bool]]) -> Bool {
-    guard start >= 2 else { return false }
-    let reaching = lines.filter { $0.count > start }
-    let wide = reaching.count { !$0[start - 1] && !$0[start - 2] }
-    return wide > 0 && wide * 3 >= reaching.count
-  }
-
-  /// True where a name stands above both sides of a place that is blank on all lines, though one blank wide, and most rows
-  /// have a text on both: columns as wide as their longest text. Above the numbers of rows no name stands.
-  private static func isParted(
-    _ left: Range<Int>, _ right: Range<Int>, _ filled: [[Bool]], _ lines: [ArraySlice<UInt8>], isFirst: Bool
-  ) -> Bool {
-    func stands(_ column: Range<Int>, _ line: [Bool]) -> Bool {
-      line.indices.clamped(to: column).contains { line[$0] }
-    }
-    guard let head = filled.first, filled.count > 2, stands(right, head) else { return false }
-    guard stands(left, head) || isFirst && lines.dropFirst().allSatisfy({ $0.first?.isDigit ?? false }) else {
-      return false
-    }
-    return [left, right].allSatisfy { column in
-      filled.dropFirst().count { stands(column, $0) } * 10 >= (filled.count - 1) * 8
-    }
-  }
-
-  /// Where a last column begins whose figures, and the name above them, all end at the right edge; nil where there is none.
-  private static func figuresAtEdge(_ lines: [ArraySlice<UInt8>], _ filled: [[Bool]]) -> Int? {
-    guard let width = filled.first?.count, width > 0, filled.count > 2 else { return nil }
-    var start = width
-    for (line, cells) in zip(lines, filled) {
-      guard cells.count == width, cells[width - 1], let blank = cells.lastIndex(of: false) else { return nil }
-      start = min(start, blank + 1)
-      // A word of the last column, as a whole: figures are of one byte a sign.
-      let text = line.last == 0x0D ? line.dropLast() : line
-      let word = text.suffix(width - blank - 1)
-      if line.startIndex != lines[0].startIndex, !word.contains(where: \.isDigit) { return nil }
-    }
-    let isFree = filled.allSatisfy { cells in
-      guard let blank = cells.lastIndex(of: false) else { return false }
-      return !cells[min(start, blank)...blank].contains(true)
-    }
-    return isFree && start > 0 ? start : nil
-  }
-
-  /// Numbers that align at the right begin later.
-  private static func beginsNear(_ start: Int, _ line: [Bool]) -> Bool {
-    line.indices.contains(start) && line[start...].prefix(24).contains(true)
   }
 }

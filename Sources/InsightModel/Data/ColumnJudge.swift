@@ -12,7 +12,7 @@ struct ColumnJudge {
     dimension = tally.dimension
     var kind = tally.kind
     switch forced {
-    case nil, .comma, .point, .dayFirst, .monthFirst: break
+    case nil, .comma, .point, .dayFirst, .monthFirst, .yearFirst: break
     case .text: kind = .text
     case .number: kind = .number
     case .percent: kind = .percent
@@ -61,7 +61,8 @@ struct ColumnJudge {
     let known: Set<Substring> = [
       "id", "ids", "uuid", "phone", "telephone", "tel", "mobile", "fax", "zip", "zipcode", "postcode",
       "postal", "isbn",
-      "issn", "ean", "gtin", "sku", "ssn", "barcode", "iban", "plz", "siret", "siren", "전화번호", "우편번호",
+      "issn", "ean", "gtin", "sku", "ssn", "barcode", "iban", "plz", "siret", "siren", "imei", "전화번호", "계좌번호",
+      "카드번호", "우편번호",
       "사업자등록번호",
       "电话", "邮编", "電話番号",
       "郵便番号",

@@ -79,8 +79,19 @@ extension DataTable {
     columns.indices.map { column in
       let name = columns[column].name.isEmpty ? "column \(column + 1)" : columns[column].name
       let misfits = misfits(column)
-      return "\(name) \(kinds[column].noun)" + (misfits > 0 ? " (\(misfits) not)" : "")
+      return "\(name) \(kinds[column].noun)\(dateOrder(column))" + (misfits > 0 ? " (\(misfits) not)" : "")
     }.joined(separator: ", ")
+  }
+
+  /// What stands first in dates that could be read in another order.
+  private func dateOrder(_ column: Int) -> String {
+    guard tallies[column].orders.count > 0, kinds[column] == .date else { return "" }
+    switch dialect.notation(column).dateOrder {
+    case .dayFirst: return " with the day first"
+    case .monthFirst: return " with the month first"
+    case .yearFirst: return " with the year first"
+    case nil: return ""
+    }
   }
 
   private var encodingDecision: String {

@@ -256,7 +256,9 @@ public struct DataReader: Sendable {
     guard var settled = dialect else { return }
     let known = tallies.indices.map { settled.notation($0) }
     let decided = options.forced(
-      ValueNotation.decided(tallies, from: known, usual: settled.usualMark), columnNames)
+      ValueNotation.decided(
+        tallies, from: known, usual: settled.usualMark, names: columnNames, isEastAsian: settled.isEastAsian),
+      columnNames)
     let changed = decided.indices.filter { decided[$0] != known[$0] }
     guard !changed.isEmpty else { return }
     settled.notations = decided

@@ -58,7 +58,7 @@ public struct DataTable: Sendable {
       let judge = ColumnJudge(name: name, tally: tally, forced: forced)
       kinds.append(judge.kind)
       units.append(judge.unit)
-      columns.append(judge.column { Self.currencies(parts, column) })
+      columns.append(judge.column { Self.currencies(parts, column, dialect) })
     }
     (self.kinds, self.units, self.columns) = (kinds, units, columns)
     let first = firstRows
@@ -172,6 +172,31 @@ public struct DataTable: Sendable {
   private var isTooWide: Bool { parts.contains { $0.widest >= DataPart.mostColumns } }
   private static let tooWide = "rows have \(DataPart.mostColumns) columns or more"
 
+  /// Columns of dates that can be read in another order of day, month and year too, with what was decided.
+  private var openOrders: [String] {
+    columns.indices.compactMap { column in
+      let notation = dialect.notation(column)
+      guard notation.isOrderOpen, kinds[column] == .date, let order = notation.dateOrder,
+        let other = tallies[column].orders.other(than: order)
+      else { return nil }
+      func first(_ order: DateOrder) -> (word: String, type: ForcedType) {
+        switch order {
+        case .dayFirst: ("day", .dayFirst)
+        case .monthFirst: ("month", .monthFirst)
+        case .yearFirst: ("year", .yearFirst)
+        }
+      }
+      let name = nameOrNumber(column)
+      let parts = tallies[column].orders.mayBeginWithYear ? "day, month and year" : "day and month"
+      return
+        "ambiguous: \(name): the order of \(parts) is not certain; the \(first(order).word) is read first here; if the \(first(other).word) is, name --type '\(name)=\(first(other).type.rawValue)'"
+    }
+  }
+
+  private func nameOrNumber(_ column: Int) -> String {
+    columns[column].name.isEmpty ? "column \(column + 1)" : columns[column].name
+  }
+
   /// Columns of which nothing tells whether a point or comma before three digits parts thousands, with what was decided.
   private var ambiguous: [String] {
     guard dialect.usualMark == .comma else { return [] }
@@ -180,7 +205,7 @@ public struct DataTable: Sendable {
       guard columns[column].type.isNumeric, tally.ownMark + tally.otherMark == 0,
         (tally.thirds > 0) != (tally.groups > 0), tally.bareSmall + tally.bareGreat == 0
       else { return nil }
-      let name = columns[column].name.isEmpty ? "column \(column + 1)" : columns[column].name
+      let name = nameOrNumber(column)
       let (mark, what) =
         tally.groups > 0
         ? (dialect.notation(column).mark.other, "parts thousands")
@@ -206,20 +231,18 @@ public struct DataTable: Sendable {
       let range = narrowest == widest ? "\(widest)" : "\(narrowest) to \(widest)"
       doubts.append("ragged: rows have \(range) fields\(header)")
     }
-    doubts += ambiguous
-    for (index, column) in columns.enumerated() where column.type == .money && column.unit == nil {
-      let currencies = Self.currencies(parts, index)
-      guard currencies.count > 1 else { continue }
-      let name = column.name.isEmpty ? "column \(index + 1)" : column.name
+    doubts += ambiguous + openOrders
+    for index in columns.indices where mixesCurrencies(index) {
+      let currencies = Self.currencies(parts, index, dialect)
       doubts.append(
-        "mixed: \(name): amounts in \(currencies.joined(separator: ", ")), which do not add up or compare")
+        "mixed: \(nameOrNumber(index)): amounts in \(currencies.joined(separator: ", ")), which do not add up or compare"
+      )
     }
-    for (index, column) in columns.enumerated() {
+    for index in columns.indices {
       let misfits = misfits(index)
       guard misfits > 0 else { continue }
-      let name = column.name.isEmpty ? "column \(index + 1)" : column.name
       let kind = kinds[index].noun
-      doubts.append("misfit: \(name): \(count(misfits, "cell is", "cells are")) no \(kind)")
+      doubts.append("misfit: \(nameOrNumber(index)): \(count(misfits, "cell is", "cells are")) no \(kind)")
     }
     return doubts
   }
@@ -249,16 +272,25 @@ public struct DataTable: Sendable {
     return columns[column].type == .text ? 0 : tally.present - tally.count(of: kinds[column])
   }
 
+  /// True for amounts in several currencies.
+  func mixesCurrencies(_ column: Int) -> Bool {
+    columns[column].type == .money && columns[column].unit == nil
+      && Self.currencies(parts, column, dialect).count > 1
+  }
+
   /// Amounts whose currency is looked at: a file that mixes currencies does so soon.
   private static let enoughAmounts = 200
 
   /// The currencies of a column's amounts, in the order in which they come.
-  private static func currencies(_ parts: [DataPart], _ column: Int) -> [String] {
+  private static func currencies(_ parts: [DataPart], _ column: Int, _ dialect: Dialect) -> [String] {
+    let notation = dialect.notation(column)
     var found: [String] = []
     var looked = 0
     for part in parts where part.columns.indices.contains(column) && part.columns[column].tally.moneys > 0 {
       for row in part.starts.indices {
-        guard let text = part.text(row, column), case .money = CellReader.read(text) else { continue }
+        guard var text = part.text(row, column),
+          case .money = text.withUTF8({ CellReader.reading($0, notation).0 })
+        else { continue }
         if let currency = ColumnJudge.currency(text), !found.contains(currency) { found.append(currency) }
         looked += 1
         if looked == enoughAmounts { return found }

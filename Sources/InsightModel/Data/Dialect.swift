@@ -13,6 +13,8 @@ public struct Dialect: Sendable, Equatable {
   /// How the columns are written; beyond them `others`.
   var notations: [ValueNotation] = []
   var others = ValueNotation()
+  /// True where most of the text is Korean, Japanese or Chinese.
+  var isEastAsian = false
 
   /// One header row, nothing above it, nothing recast.
   public init(separator: UInt8 = 0x2C) { self.separator = separator }
@@ -82,9 +84,10 @@ public struct DataOptions: Sendable, Equatable {
 /// What a person says that a column holds.
 public enum ForcedType: String, Sendable, CaseIterable {
   case text, number, percent, money, date
-  /// Dates with the day, or the month, before the other.
+  /// Dates with the day, the month or the year before the others.
   case dayFirst = "dmy"
   case monthFirst = "mdy"
+  case yearFirst = "ymd"
   /// Numbers with a comma, or a point, before the decimals.
   case comma, point
   case duration, size

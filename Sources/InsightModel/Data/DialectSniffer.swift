@@ -69,7 +69,7 @@ struct DialectSniffer {
         && !best.hasSpacesAfterSeparators && !best.hasSentences
     case .told: return isEnough(best, .likely) || isWhole && best.isBare
     case .evident:
-      guard best.width >= 2, rows >= (best.separator == 0x09 ? 3 : 4), best.evenness == 1, best.header == 0
+      guard best.width >= 2, rows >= (best.separator == 0x09 ? 3 : 4), best.isEven, best.header == 0
       else { return false }
       // Lines of prose may happen to have as many commas each; data has figures, or fields without a space at their
       // head.
@@ -166,7 +166,8 @@ struct DialectSniffer {
       let others = Self.rare.filter { bytes.contains($0) }.map { sample($0, start) }.filter {
         $0.evenness == 1 && $0.counts.count >= 2
           && ($0.separator != 0x3A
-            || ($0.width > 3 || $0.holdsWords && !bytes.holds([0x3A, 0x3A])) && !$0.hasSpacesAfterSeparators)
+            || !hasTimes(start) && ($0.width > 3 || $0.holdsWords && !bytes.holds([0x3A, 0x3A]))
+              && !$0.hasSpacesAfterSeparators)
       }
       let doubled: [RowSample] = ([[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]] + Self.controls).filter {
         bytes.holds($0)
@@ -177,6 +178,16 @@ struct DialectSniffer {
       if let other = best(others + doubled), other.rank > found.rank || found.width == 1 { found = other }
     }
     return quoted(simple, start) ?? uncommented(found, start) ?? found
+  }
+
+  /// True where each of the first lines holds a time of day, whose colons part nothing.
+  private func hasTimes(_ start: Int) -> Bool {
+    let lines = bytes[start...].prefix(1 << 14).split(separator: 0x0A, maxSplits: 20).prefix(20)
+    return lines.allSatisfy { line in
+      line.indices.dropFirst(2).dropLast(2).contains { at in
+        line[at] == 0x3A && [at - 2, at - 1, at + 1, at + 2].allSatisfy { line[$0].isDigit }
+      }
+    }
   }
 
   /// The same separator without lines that begin with `#` among the rows and below them, where those are no rows: none of
@@ -268,11 +279,11 @@ struct DialectSniffer {
 
   /// Columns set with spaces, where all lines have blanks at the same places.
   private func aligned(_ start: Int, _ demand: DataReader.Demand) -> Dialect? {
-    guard let starts = AlignedColumns.starts(bytes[start...], isWhole: isWhole, isSure: demand == .evident)
+    guard let found = AlignedColumns.find(bytes[start...], isWhole: isWhole, isSure: demand == .evident)
     else {
       return nil
     }
-    return completed(sample(.aligned(starts), start), comments: self.start..<start)
+    return completed(sample(.aligned(found.layout), found.start), comments: self.start..<start)
   }
 
   // MARK: Header and notation
@@ -301,6 +312,8 @@ struct DialectSniffer {
         lines.removeLast()
       }
     }
+    // Above the names of aligned columns.
+    if case .aligned = best.form { lines += Self.lines(bytes[comments.upperBound..<best.origin]) }
     if best.form == nil, best.header > 0 { lines += Self.lines(bytes[best.origin..<dialect.preambleLength]) }
     dialect.preamble = lines.filter { !$0.isEmpty }
     return dialect
@@ -328,15 +341,29 @@ struct DialectSniffer {
     }
   }
 
+  /// Half as many signs of East Asia as other letters, or more: they say more each.
+  private static func isEastAsian(_ bytes: [UInt8]) -> Bool {
+    var (signs, letters) = (0, 0)
+    for byte in bytes.prefix(1 << 14) {
+      if (0xE3...0xED).contains(byte) { signs += 1 } else if byte.isLetter { letters += 1 }
+    }
+    return signs > 0 && signs * 2 >= letters
+  }
+
   /// Finds the notations of the columns.
   private func settle(_ dialect: inout Dialect, _ sample: RowSample) {
     let rows = sample.header + 1 < sample.counts.count ? sample.header + 1..<sample.counts.count : sample.rows
     var part = sample.part(rows, dialect)
+    dialect.isEastAsian = Self.isEastAsian(sample.bytes)
+    // The header is one row: it ends where the next one begins.
+    let header = Array(sample.bounds.dropFirst(sample.header).prefix(2))
+    let names = HeaderNames.names(sample.bytes, header, min(1, header.count), dialect)
     // A second time, as what commas mean decides what is a number.
     for _ in 0..<2 {
       let known = part.columns.indices.map { dialect.notation($0) }
       var decided = ValueNotation.decided(
-        part.columns.map(\.tally), from: known, usual: dialect.usualMark)
+        part.columns.map(\.tally), from: known, usual: dialect.usualMark, names: names,
+        isEastAsian: dialect.isEastAsian)
       if bytes.contains(0xE2) {
         let texts = sample.texts
         var triangles = TriangleSigns.meaning(texts)
@@ -350,16 +377,10 @@ struct DialectSniffer {
       part = part.reread(decided.indices.filter { decided[$0] != known[$0] }, dialect)
     }
     // A lone letter may be a scale or a unit: `90m`. Where no cell tells, the column's name may.
-    let lettered = part.columns.indices.filter {
-      let tally = part.columns[$0].tally
-      return tally.letters > 0 && tally.moneys == 0 && dialect.notations[$0].dimension == 0
-    }
-    guard !options.types.isEmpty || !lettered.isEmpty else { return }
-    // The header is one row: it ends where the next one begins.
-    let header = Array(sample.bounds.dropFirst(sample.header).prefix(2))
-    let names = HeaderNames.names(sample.bytes, header, min(1, header.count), dialect)
-    for column in lettered where names.indices.contains(column) {
-      dialect.notations[column].dimension = Unit.dimension(ofColumn: names[column])
+    let besideSizes = dialect.notations.contains { $0.dimension == Unit.sizes }
+    for column in part.columns.indices where names.indices.contains(column) {
+      guard let hint = Unit.hint(ofColumn: names[column]) else { continue }
+      dialect.notations[column].take(hint, part.columns[column].tally, besideSizes: besideSizes)
     }
     dialect.notations = options.forced(dialect.notations, names)
   }

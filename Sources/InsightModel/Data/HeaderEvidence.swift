@@ -12,7 +12,7 @@ struct HeaderEvidence {
     self.sample = sample
     self.dialect = dialect
     guard sample.counts.indices.contains(sample.header) else { return }
-    let first = sample.fields(sample.header)
+    let first = sample.fields(sample.header).map { $0.trimmingSpaces }
     guard sample.counts.count > sample.header + 1 else {
       rows = first.allSatisfy { value($0, 0).scale == nil } ? 1 : 0
       return
@@ -39,7 +39,7 @@ struct HeaderEvidence {
   /// The first row names the columns unless one of its fields is a value as those below it are.
   private func names(_ first: [String]) -> Bool {
     let below = below(1)
-    if isScale(first) { return true }
+    if isScale(first) || areOtherwiseNames(first, below) { return true }
     for (column, text) in first.enumerated() where below.columns.indices.contains(column) {
       let own = value(text, column)
       guard own.scale != nil || own == .code else { continue }
@@ -53,10 +53,27 @@ struct HeaderEvidence {
     return true
   }
 
+  /// Different words above most of the columns, which hold values: the time of a first report may stand beside them.
+  private func areOtherwiseNames(_ first: [String], _ below: DataPart) -> Bool {
+    let words = first.indices.filter { column in
+      guard below.columns.indices.contains(column), value(first[column], column) == .text else {
+        return false
+      }
+      let tally = below.columns[column].tally
+      return tally.valued > tally.texts + tally.codes
+    }
+    return words.count >= Self.fewestNames && words.count * 3 >= first.count * 2
+      && Set(words.map { first[$0] }).count == words.count
+  }
+
+  private static let fewestNames = 4
+
   private func holdsYears(_ column: Int) -> Bool {
     rowsBelow.allSatisfy { row in
       guard row.indices.contains(column) else { return true }
-      guard let number = Int(row[column]) else { return value(row[column], column).scale == nil }
+      guard let number = Int(row[column].trimmingSpaces) else {
+        return value(row[column], column).scale == nil
+      }
       return (1800...2199).contains(number)
     }
   }
@@ -138,5 +155,12 @@ struct HeaderEvidence {
         || Int(second[column]).map { (1800...2199).contains($0) && !holdsYears(column) } ?? false
     }
     return areYears && (isSpanned || isRepeated)
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
+    return String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

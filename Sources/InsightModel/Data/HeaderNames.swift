@@ -59,8 +59,9 @@ extension DataOptions {
       {
         switch type {
         case .text, .number, .percent, .money, .date: break
-        case .dayFirst: forced[column].isDayFirst = true
-        case .monthFirst: forced[column].isDayFirst = false
+        case .dayFirst: forced[column].setOrder(.dayFirst)
+        case .monthFirst: forced[column].setOrder(.monthFirst)
+        case .yearFirst: forced[column].setOrder(.yearFirst)
         case .comma: forced[column].mark = .comma
         case .point: forced[column].mark = .point
         case .duration:

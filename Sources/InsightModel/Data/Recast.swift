@@ -4,8 +4,7 @@ struct Recast: Sendable {
   /// What the text is.
   enum Form: Sendable, Equatable {
     case fields(Fields)
-    /// Columns that begin at these places, in columns of a terminal, ascending from 0.
-    case aligned([Int])
+    case aligned(AlignedLayout)
     case json
   }
 
@@ -50,7 +49,7 @@ struct Recast: Sendable {
       let used =
         switch form {
         case .fields(let fields): Self.convert(text, fields, isEnd: isEnd, into: &rows)
-        case .aligned(let starts): Self.convert(text, starts, isEnd: isEnd, into: &rows)
+        case .aligned(let layout): Self.convert(text, layout, isEnd: isEnd, into: &rows)
         case .json: json.convert(text, isEnd: isEnd, into: &rows)
         }
       // The last line counts a line end that is not there.
@@ -227,20 +226,19 @@ struct Recast: Sendable {
 
   // MARK: Aligned columns
 
-  private static func convert(_ text: Text, _ starts: [Int], isEnd: Bool, into rows: inout [UInt8]) -> Int {
+  private static func convert(_ text: Text, _ layout: AlignedLayout, isEnd: Bool, into rows: inout [UInt8])
+    -> Int
+  {
     var at = 0
     while at < text.count {
       var end = at
       while end < text.count, text[end] != 0x0A { end += 1 }
       if end == text.count, !isEnd { return at }
       let line = Text(rebasing: text[at..<end])
-      if BoxSigns.isLine(line) {
-        at = end + 1
-        continue
-      }
-      var cuts = TextCells.offsets(of: AlignedColumns.starts(starts, on: line), in: line)
-      cuts.append(line.count)
-      for index in starts.indices {
+      at = end + 1
+      if BoxSigns.isLine(line) || line.allSatisfy({ $0 <= 0x20 }) { continue }
+      let cuts = layout.cuts(line) + [line.count]
+      for index in layout.starts.indices {
         if index > 0 { rows.append(0x2C) }
         var cell = line[cuts[index]..<max(cuts[index], cuts[index + 1])]
         while let last = cell.last, last <= 0x20 { cell.removeLast() }
@@ -248,7 +246,6 @@ struct Recast: Sendable {
         append(cell, to: &rows)
       }
       rows.append(0x0A)
-      at = end + 1
     }
     return at
   }
@@ -271,17 +268,50 @@ enum TextCells {
     return offsets
   }
 
-  /// The columns that hold something, from the left.
-  static func filled(_ line: UnsafeBufferPointer<UInt8>) -> [Bool] {
-    var filled: [Bool] = []
-    var at = 0
+  /// A word, and the columns that it stands in.
+  struct Word {
+    var span: Range<Int>
+    /// It begins as a number does.
+    var isNumber: Bool
+
+    /// True for a place inside it.
+    func crosses(_ place: Int) -> Bool { span.lowerBound < place && place < span.upperBound }
+  }
+
+  /// The words of a line, from the left. `10:31 PM` is one.
+  static func words(_ line: UnsafeBufferPointer<UInt8>) -> [Word] {
+    var words: [Word] = []
+    var (at, column, isInside) = (0, 0, false)
     while at < line.count {
       let (scalar, length) = UTF8Scalar.read(line, at: at)
+      if scalar > 0x20, scalar != 0x3000 {
+        if !isInside {
+          let first = "+-($".utf8.contains(line[at]) && at + 1 < line.count ? line[at + 1] : line[at]
+          words.append(Word(span: column..<column, isNumber: first.isDigit))
+        }
+        words[words.count - 1].span = words[words.count - 1].span.lowerBound..<column + width(scalar)
+        isInside = true
+      } else {
+        if isInside { joinHalfOfDay(&words, line, at) }
+        isInside = false
+      }
+      column += scalar == 0x0D ? 0 : width(scalar)
       at += length
-      if scalar == 0x0D { continue }
-      for _ in 0..<width(scalar) { filled.append(scalar > 0x20 && scalar != 0x3000) }
     }
-    return filled
+    if isInside { joinHalfOfDay(&words, line, at) }
+    return words
+  }
+
+  /// Joins a word that ends here to the number before it where it is `AM` or `PM`.
+  private static func joinHalfOfDay(_ words: inout [Word], _ line: UnsafeBufferPointer<UInt8>, _ end: Int) {
+    guard words.count > 1, end > 2, line[end - 1] | 0x20 == 0x6D, [0x61, 0x70].contains(line[end - 2] | 0x20)
+    else {
+      return
+    }
+    let (last, before) = (words[words.count - 1].span, words[words.count - 2])
+    guard last.count == 2, before.isNumber, last.lowerBound - before.span.upperBound == 1 else { return }
+    words.removeLast()
+    words[words.count - 1].span = before.span.lowerBound..<last.upperBound
   }
 
   /// Signs of East Asia take two columns.

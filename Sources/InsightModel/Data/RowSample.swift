@@ -23,6 +23,8 @@ struct RowSample {
   private(set) var header = 0
   /// The part of the rows from there on that have as many fields as most, 0...1.
   private(set) var evenness = 0.0
+  /// True where the rows below the header all have as many.
+  private(set) var isEven = false
   private var isHeaderWhole = false
 
   init(
@@ -70,17 +72,31 @@ struct RowSample {
     guard let most = tally.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return }
     width = most.key
     if let found = titleEnd ?? paddedTitleEnd { header = found }
-    let below = counts[header...]
+    isEven = counts[header...].allSatisfy { $0 == width }
+    let below = counts[header..<max(header + 1, end)]
     evenness = Double(below.count { $0 == width }) / Double(below.count)
     isHeaderWhole = counts[header] == width
   }
+
+  /// Where notes begin below the last row that is as wide as most.
+  private var end: Int {
+    let end = counts.lastIndex(of: width).map { $0 + 1 } ?? counts.count
+    let rows = counts.count { $0 == width }
+    return rows >= Self.fewestAboveNotes && counts.count - end <= min(Self.longestNotes, rows)
+      ? end : counts.count
+  }
+
+  /// Notes below fewer rows may be rows themselves.
+  private static let fewestAboveNotes = 4
+  /// Sources and remarks below the rows take no more lines than that.
+  private static let longestNotes = 8
 
   /// The first row that is as wide as most, where only lines of a title stand above it.
   private var titleEnd: Int? {
     guard width > 1, let first = counts.firstIndex(of: width), first > 0, first <= Self.longestPreamble,
       counts.count - first >= 2, counts[..<first].allSatisfy({ $0 < width })
     else { return nil }
-    let below = counts[first...]
+    let below = counts[first..<end]
     guard below.count(where: { $0 == width }) * 5 >= below.count * 4 else { return nil }
     // A header may lack a name or two.
     if counts[..<first].allSatisfy({ $0 <= width / 2 }) { return first }
@@ -96,8 +112,8 @@ struct RowSample {
   /// the first field; below it others may stand alone anywhere, a date or a unit.
   private var paddedTitleEnd: Int? {
     guard width > 1, let first = filled.first, first.count <= 1, first.hasFirst || first.count == 0,
-      let end = filled.firstIndex(where: { $0.count > 1 }), end <= Self.longestPreamble,
-      filled.count - end >= 2, filled[..<end].contains(where: { $0.count == 1 })
+      let end = filled.firstIndex(where: { $0.count > 1 }), (1...Self.longestPreamble).contains(end),
+      filled.count - end >= 2
     else { return nil }
     // Names of columns, the most of which are missing, stand above values; those of a title above names.
     let reader = ValueReader(ValueNotation())

@@ -81,7 +81,7 @@ extension Grid {
     return ColumnReading.keys(
       table.rows.map { row in
         row.role.isPinned || !row.cells.indices.contains(column) ? nil : row.cells[column]?.text
-      })
+      }, name: columns[column].name)
   }
 
   private func compare(_ left: Int, _ right: Int, _ key: SortKey, _ times: [Figure?]?) -> Comparison {

@@ -17,6 +17,9 @@ public struct Grouping: Sendable {
     public var values: [Int]
     /// By place in `measured`; nil where the group has no value, or no sum that is exact.
     public var sums: [LongFigure?]
+    /// By place in `measured`: cells that hold something and no value, and values that others prove.
+    var leftOut: [Int] = []
+    var proven: [Int] = []
     /// True for the cells that hold nothing, or say so.
     public var isMissing: Bool
   }
@@ -31,7 +34,7 @@ public struct Grouping: Sendable {
     self.column = column
     measured = grid.columns.indices.filter {
       $0 != column && grid.columns[$0].type.isNumeric && grid.columns[$0].type != .rank
-        && !grid.holdsYears($0)
+        && !grid.holdsYears($0) && !grid.mixesCurrencies($0)
     }
     guard let places = grid.groupPlaces(column, rows, progress: { progress(0.5 * $0) }) else { return nil }
     let count = places.first.count
@@ -48,6 +51,16 @@ public struct Grouping: Sendable {
       for place in 0..<count {
         groups[place].values.append(sums[place].count)
         groups[place].sums.append(sums[place].sum)
+        groups[place].leftOut.append(0)
+        groups[place].proven.append(0)
+      }
+      guard grid.misfits(other) > 0 || grid.table?.findings.isEmpty == false else { continue }
+      for (row, place) in zip(rows, places.byRow) {
+        if grid.value(Int(row), other) != nil {
+          if grid.finding(Int(row), other) != nil { groups[Int(place)].proven[number] += 1 }
+        } else if !grid.isMissing(Int(row), other) {
+          groups[Int(place)].leftOut[number] += 1
+        }
       }
     }
     groups = groups.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
@@ -122,101 +135,6 @@ extension Grid {
     case .data(let table): return table.scale(column) == nil ? nil : table.decimals(column)
     case .table: return (0..<rowCount).compactMap { value($0, column)?.decimals }.max() ?? 0
     }
-  }
-
-  /// Groups as a table of their own: the value, how many rows, and of each column of numbers its sum, what part that is of
-  /// the whole, and its mean.
-  public func table(of grouping: Grouping) -> Grid {
-    let name = label(of: grouping.column)
-    var header = [name, "rows", "rows share"]
-    for column in grouping.measured {
-      let label = label(of: column)
-      header += isAdditive(column) ? ["\(label) sum", "\(label) share", "\(label) mean"] : ["\(label) mean"]
-    }
-    let all = grouping.groups.reduce(0) { $0 + $1.count }
-    let totals = grouping.measured.indices.map { number in
-      LongFigure.sum(grouping.groups.compactMap { $0.sums[number] })
-    }
-    let rows = grouping.groups.map { group -> [String] in
-      var fields = [
-        group.isMissing ? "" : shown(Int(group.row), grouping.column) ?? "", String(group.count),
-        Self.percent(LongFigure(Int128(group.count), decimals: 0), of: LongFigure(Int128(all), decimals: 0)),
-      ]
-      for (number, column) in grouping.measured.enumerated() {
-        let mean = group.sums[number].flatMap { sum in
-          LongFigure(
-            sum.digits, over: Int128(group.values[number]) * .powerOfTen(min(18, sum.decimals)),
-            decimals: min(18, max(2, sum.decimals + 1)))
-        }
-        if isAdditive(column) {
-          fields.append(group.sums[number]?.description ?? "")
-          fields.append(
-            group.sums[number].flatMap { sum in totals[number].map { Self.percent(sum, of: $0) } } ?? "")
-        }
-        fields.append(mean?.description ?? "")
-      }
-      return fields
-    }
-    return Grid(derived: "\(title) by \(name)", header, rows)
-  }
-
-  private static func percent(_ part: LongFigure, of whole: LongFigure) -> String {
-    let decimals = max(part.decimals, whole.decimals)
-    guard whole.digits > 0, decimals <= 18 else { return "" }
-    let (dividend, isTooLong) = part.digits.multipliedReportingOverflow(
-      by: .powerOfTen(decimals - part.decimals) * 100)
-    let (divisor, isTooWide) = whole.digits.multipliedReportingOverflow(
-      by: .powerOfTen(decimals - whole.decimals))
-    guard !isTooLong, !isTooWide, let share = LongFigure(dividend, over: divisor, decimals: 1) else {
-      return ""
-    }
-    return share.text(isGrouped: false, places: 1) + "%"
-  }
-
-  /// A table that was worked out.
-  /// - Parameter texts: the columns whose cells are no numbers, whatever they look like.
-  public init(derived name: String, _ header: [String], _ rows: [[String]], texts: [String] = []) {
-    var bytes: [UInt8] = []
-    for row in [header] + rows {
-      for (index, field) in row.enumerated() {
-        if index > 0 { bytes.append(0x2C) }
-        Recast.append(field.utf8, to: &bytes)
-      }
-      if row.count == 1, row[0].isEmpty { bytes += [0x22, 0x22] }
-      bytes.append(0x0A)
-    }
-    var options = DataOptions()
-    options.separator = [0x2C]
-    options.hasHeader = true
-    options.types = texts.map { ($0, .text) }
-    let table =
-      DataReader.table(name: name, bytes, options)
-      ?? DataTable(
-        name: name, dialect: Dialect(), names: header, parts: [], tallies: [],
-        isComplete: true)
-    self.init(table)
-  }
-
-  /// What the columns are like, over some rows, as a table of its own.
-  public func described(_ statistics: [ColumnStatistics]) -> Grid {
-    let header = [
-      "column", "spread", "type", "unit", "count", "missing", "misfits", "distinct", "sum", "mean", "least",
-      "quarter", "median", "three quarters", "greatest",
-    ]
-    let rows = statistics.map { found -> [String] in
-      let column = columns[found.column]
-      let middle: [LongFigure?] =
-        found.quartiles.count == 5 ? Array(found.quartiles[1...3]) : [nil, nil, nil]
-      return [
-        label(of: found.column), Sparkline.text(found.histogram), column.type.rawValue, column.unit ?? "",
-        String(found.count), String(found.missing), String(found.misfits), String(found.distinct),
-        found.sum?.description ?? "", found.mean?.description ?? "",
-        found.first ?? found.quartiles.first?.description ?? "", middle[0]?.description ?? "",
-        middle[1]?.description ?? "", middle[2]?.description ?? "",
-        found.last ?? found.quartiles.last?.description ?? "",
-      ]
-    }
-    return Grid(derived: title, header, rows)
   }
 }
 

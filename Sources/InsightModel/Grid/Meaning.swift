@@ -17,7 +17,8 @@ extension Grid {
     guard columns.indices.contains(column) else { return false }
     switch columns[column].type {
     case .rank, .percent, .date, .text: return false
-    case .number, .money: return !meaning(column).traits.contains(.intensive) && !holdsYears(column)
+    case .number, .money:
+      return !meaning(column).traits.contains(.intensive) && !holdsYears(column) && !mixesCurrencies(column)
     }
   }
 

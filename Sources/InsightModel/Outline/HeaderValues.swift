@@ -99,7 +99,7 @@ extension Header {
   /// Letters of `KST`, `pm` or a weekday in Korean.
   private static let longestZone = 3
 
-  /// A date as `YYYY-MM-DD`; nil for what is none, or where day and month could change places.
+  /// A date as `YYYY-MM-DD`; nil for what is none, or could be read in another order.
   static func date(_ text: String) -> String? {
     let parts = text.unicodeScalars.split { "-./년월일年月日 ".unicodeScalars.contains($0) }.map(Substring.init)
     if parts.count >= 3, parts[0].utf8.count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
@@ -111,10 +111,12 @@ extension Header {
       return written(year, month, day)
     }
     var text = text
-    let orders = text.withUTF8 { bytes in
-      [true, false].map { DateReader.read(bytes, isDayFirst: $0)?.day }
+    let readings = text.withUTF8 { bytes in
+      DateOrder.allCases.map { DateReader.read(bytes, $0) }.map {
+        $0?.orders.contains(.bare) == true ? nil : $0?.day
+      }
     }
-    guard let days = orders[0], days == orders[1] else { return nil }
+    guard let days = readings[0], readings.allSatisfy({ $0 == days }) else { return nil }
     let (year, month, day) = DateReader.civil(days: days)
     return written(year, month, day)
   }

@@ -57,7 +57,7 @@ struct AlignedGrid {
 
   private func isDate(_ range: Range<Int>) -> Bool {
     text.bytes.withUnsafeBufferPointer {
-      DateReader.read(UnsafeBufferPointer(rebasing: $0[range]), isDayFirst: true) != nil
+      DateReader.read(UnsafeBufferPointer(rebasing: $0[range]), .dayFirst) != nil
     }
   }
 

@@ -64,20 +64,20 @@ enum CellReader {
   }
 
   /// Reads a cell from its bytes in UTF-8.
-  static func read(_ bytes: Bytes, _ mark: DecimalMark = .point, _ triangles: Triangles = .usual)
-    -> CellContent
-  {
+  static func read(
+    _ bytes: Bytes, _ mark: DecimalMark = .point, _ triangles: Triangles = .usual, isIndian: Bool = false
+  ) -> CellContent {
     var (hasDigit, isASCII) = (false, true)
     for byte in bytes {
       if byte.isDigit { hasDigit = true } else if byte >= 0x80 { isASCII = false }
     }
-    if isASCII { return readPlain(bytes, mark, hasDigit: hasDigit) }
+    if isASCII { return readPlain(bytes, mark, hasDigit: hasDigit, isIndian) }
     if !hasDigit, WordList.holds(turns, bytes) { return .missing }
     // Words in other scripts are long.
     guard hasDigit || bytes.count <= 12 || bytes.contains(where: { $0 == 0xEF || $0 == 0xD9 || $0 == 0xDB })
     else { return .text }
     return plainForm(bytes, mark, triangles).withUnsafeBufferPointer { plain in
-      readPlain(plain, mark, hasDigit: plain.contains { $0.isDigit })
+      readPlain(plain, mark, hasDigit: plain.contains { $0.isDigit }, isIndian)
     }
   }
 
@@ -92,16 +92,16 @@ enum CellReader {
   }
 
   /// The same, and whether the number has a scale of one letter, which may be a unit as well: `2m`, `5 t`.
-  static func reading(_ bytes: Bytes, _ mark: DecimalMark, _ triangles: Triangles) -> (
-    CellContent, hasLetter: Bool
-  ) {
-    let content = read(bytes, mark, triangles)
+  static func reading(_ bytes: Bytes, _ notation: ValueNotation) -> (CellContent, hasLetter: Bool) {
+    let content = read(bytes, notation.mark, notation.triangles, isIndian: notation.isIndian)
     guard content.value != nil, let last = bytes.last, last.isLetter else { return (content, false) }
     let isAlone = bytes.count > 1 && (bytes[bytes.count - 2].isDigit || bytes[bytes.count - 2] == 0x20)
     return (content, isAlone)
   }
 
-  private static func readPlain(_ bytes: Bytes, _ mark: DecimalMark, hasDigit: Bool) -> CellContent {
+  private static func readPlain(_ bytes: Bytes, _ mark: DecimalMark, hasDigit: Bool, _ isIndian: Bool)
+    -> CellContent
+  {
     var (start, end) = (0, bytes.count)
     while end > start, bytes[end - 1] <= 0x20 || bytes[end - 1] == 0x2A { end -= 1 }  // a footnote's asterisk
     while start < end, bytes[start] <= 0x20 || bytes[start] == 0x2A { start += 1 }
@@ -109,7 +109,7 @@ enum CellReader {
       let words = Bytes(rebasing: bytes[start..<end])
       return isMissing(words) || isTurn(words) ? .missing : .text
     }
-    var grammar = NumberGrammar(bytes, start..<end, mark)
+    var grammar = NumberGrammar(bytes, start..<end, mark, isIndian: isIndian)
     return grammar.read()
   }
 
@@ -137,7 +137,7 @@ enum CellReader {
       && !bytes[..<before].contains(0x20)
   }
 
-  private static let missingWords: StaticString = " n/a na n.a. n.a nil none nan null tbd tbc n.m. nm"
+  private static let missingWords: StaticString = " n/a #n/a na n.a. n.a : nil none nan null tbd tbc n.m. nm"
 
   /// The signs beyond ASCII that numbers are written with, as the bytes that the grammar knows them by; what
   /// no number is written with becomes 0xFF.
@@ -179,9 +179,9 @@ enum CellReader {
         plain.append(0x2A)
       case "\u{2019}": plain.append(0x27)
       case "천", "千": plain.append(UInt8(ascii: "k"))
-      case "만", "万": plain.append(NumberGrammar.tenThousand)
-      case "억", "亿": plain.append(NumberGrammar.hundredMillion)
-      case "조": plain.append(NumberGrammar.trillion)
+      case "만", "万", "萬": plain.append(NumberGrammar.tenThousand)
+      case "억", "亿", "億": plain.append(NumberGrammar.hundredMillion)
+      case "조", "兆": plain.append(NumberGrammar.trillion)
       case _: plain.append(scalar.isASCII ? UInt8(truncatingIfNeeded: scalar.value) : 0xFF)
       }
     }

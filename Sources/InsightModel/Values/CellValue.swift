@@ -51,6 +51,8 @@ struct CellValue: Equatable {
     static let exponent = Evidence(rawValue: 128)
     /// A whole number of more digits than fit.
     static let long = Evidence(rawValue: 256)
+    /// `1,00,000`: thousands in groups of two, as in India. No number is both of these otherwise.
+    static let indian: Evidence = [.exponent, .long]
     /// Its marks can mean nothing else: `1,234,567`, `1.25 kg`.
     static let ownMark = Evidence(rawValue: 512)
     /// One sign between thousands, `1,250`, which with the other decimal mark would be one before decimals.
@@ -76,8 +78,8 @@ struct CellValue: Equatable {
   var evidence: Evidence
   var kind: Kind
   var isApproximate: Bool
-  /// Of a date in numbers alone: which of day and month stands first.
-  var order: DateOrder
+  /// Of a date in numbers alone, and of a text that would be one in another column: what can stand first.
+  var orders: DateOrders
   /// Index of a measure's unit; 0 for several in one, `1h5m`, and for other kinds.
   var unit: UInt8
   /// Of a measure, its dimension; 0 for other kinds.
@@ -87,11 +89,11 @@ struct CellValue: Equatable {
 
   @inline(__always)
   init(
-    kind: Kind, digits: Int = 0, decimals: Int = 0, isApproximate: Bool = false, order: DateOrder = .plain,
+    kind: Kind, digits: Int = 0, decimals: Int = 0, isApproximate: Bool = false, orders: DateOrders = [],
     evidence: Evidence = [], unit: UInt8 = 0, dimension: UInt8 = 0
   ) {
     (self.kind, self.digits, self.decimals) = (kind, digits, decimals)
-    (self.isApproximate, self.order, self.evidence) = (isApproximate, order, evidence)
+    (self.isApproximate, self.orders, self.evidence) = (isApproximate, orders, evidence)
     (self.unit, self.dimension) = (unit, dimension)
   }
 

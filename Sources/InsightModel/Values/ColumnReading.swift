@@ -2,7 +2,7 @@
 enum ColumnReading {
   /// A number for each text, in the order of what they are worth; nil where they are not all times, durations or
   /// measures of one kind. Texts that are nil, empty or say that nothing is there have none.
-  static func keys(_ texts: [String?]) -> [Figure?]? {
+  static func keys(_ texts: [String?], name: String) -> [Figure?]? {
     var notation = ValueNotation()
     var values: [CellValue] = []
     var tally = ColumnTally()
@@ -12,7 +12,7 @@ enum ColumnReading {
       values = texts.map { $0.map(reader.read) ?? .missing }
       tally = ColumnTally()
       for value in values { _ = tally.add(value) }
-      let decided = ValueNotation.decided([tally], from: [notation])[0]
+      let decided = ValueNotation.decided([tally], from: [notation], names: [name])[0]
       if decided == notation { break }
       notation = decided
     }
@@ -20,8 +20,7 @@ enum ColumnReading {
     guard let scale = kind.scale, scale != .numbers, tally.count(of: kind) == tally.present else {
       return nil
     }
-    // Nothing says which of day and month stands first.
-    if tally.eitherFirst > 0, tally.dayFirst == tally.monthFirst { return nil }
+    if notation.isOrderOpen { return nil }
     return values.map { $0.kind == .missing ? nil : $0.figure }
   }
 }

@@ -12,11 +12,8 @@ struct ColumnTally: Sendable, Equatable {
   var texts = 0
   /// Numbers that are no whole ones above zero.
   var uncountable = 0
-  /// Dates of which day or month can only stand first.
-  var dayFirst = 0
-  var monthFirst = 0
-  /// Dates of which either may.
-  var eitherFirst = 0
+  /// The dates of numbers alone, also those that are texts in the order that was known.
+  var orders = DateOrderTally()
   /// Numbers with decimals that the mark cannot have parted thousands in, and ones of the other mark.
   var ownMark = 0
   var otherMark = 0
@@ -34,6 +31,7 @@ struct ColumnTally: Sendable, Equatable {
   var greatLetters = 0
   var exponents = 0
   var longs = 0
+  var indians = 0
   var trailingMinuses = 0
   var pointedMonths = 0
   var zeroMonths = 0
@@ -74,8 +72,12 @@ struct ColumnTally: Sendable, Equatable {
     if evidence.contains(.minutes) { minutes += 1 }
     if evidence.contains(.letter) { letters += 1 }
     if evidence.contains(.greatLetter) { greatLetters += 1 }
-    if evidence.contains(.exponent) { exponents += 1 }
-    if evidence.contains(.long) { longs += 1 }
+    if evidence.contains(.indian) {
+      indians += 1
+    } else {
+      if evidence.contains(.exponent) { exponents += 1 }
+      if evidence.contains(.long) { longs += 1 }
+    }
     if evidence.contains(.ownMark) { ownMark += 1 }
     if evidence.contains(.grouped) { groups += 1 }
     if evidence.contains(.thirds) { thirds += 1 }
@@ -107,10 +109,13 @@ struct ColumnTally: Sendable, Equatable {
     if value.evidence != [] { add(value.evidence) }
     switch value.kind {
     case .missing: break
-    case .text: texts += 1
+    case .text:
+      texts += 1
+      if value.orders.rawValue != 0 { orders.add(value) }
     case .code: codes += 1
     case .number:
       numbers += 1
+      if value.orders.rawValue != 0 { orders.add(value) }
       if value.isApproximate || value.decimals > 0 || value.digits <= 0 { uncountable += 1 }
       addMarks(value)
     case .percent:
@@ -127,12 +132,7 @@ struct ColumnTally: Sendable, Equatable {
       }
     case .date:
       dates += 1
-      switch value.order {
-      case .plain: break
-      case .either: eitherFirst += 1
-      case .dayFirst: dayFirst += 1
-      case .monthFirst: monthFirst += 1
-      }
+      if value.orders.rawValue != 0 { orders.add(value) }
     case .season: seasons += 1
     case .weekday: weekdays += 1
     case .clock: clocks += 1
@@ -153,9 +153,7 @@ struct ColumnTally: Sendable, Equatable {
     codes += other.codes
     texts += other.texts
     uncountable += other.uncountable
-    dayFirst += other.dayFirst
-    monthFirst += other.monthFirst
-    eitherFirst += other.eitherFirst
+    orders.add(other.orders)
     ownMark += other.ownMark
     otherMark += other.otherMark
     thirds += other.thirds
@@ -174,6 +172,7 @@ struct ColumnTally: Sendable, Equatable {
     greatLetters += other.greatLetters
     exponents += other.exponents
     longs += other.longs
+    indians += other.indians
     guard other.measures > 0 else { return }
     if known == 0 {
       (unit, dimension) = (other.unit, other.dimension)
@@ -191,6 +190,8 @@ struct ColumnTally: Sendable, Equatable {
 
   /// `May` is a name among names: words are months or weekdays where there are this many times as many of them as of others.
   private static let timesOfWords = 4
+  /// A time without its day among so many dates is a slip.
+  private static let datesForClock = 10
   /// Numbers with a word have a unit where no more than one in so many others begins as a number too: `5 A` beside `5 B`
   /// and `6 C` has none.
   private static let measuresForFigured = 9
@@ -215,7 +216,9 @@ struct ColumnTally: Sendable, Equatable {
       if codes * 200 >= numeric { return .text }
       if percents * 2 > numeric { return .percent }
       return moneys * 2 > numeric ? .money : .number
-    case .date, .clock: return others < most ? kind : .text
+    // Times of day beside `Nov03`, which then is a day and no month of 2003.
+    case .date: return others < most && clocks * Self.datesForClock <= dates ? kind : .text
+    case .clock: return others < most ? kind : .text
     case .measure: return (figured + numeric + codes) * Self.measuresForFigured <= most ? kind : .text
     case .season, .weekday: return others * Self.timesOfWords <= most ? kind : .text
     case .missing, .percent, .money, .code, .text: return .text
@@ -240,16 +243,15 @@ extension ValueNotation {
   /// The notations of a file's columns that their tallies, made with `known`, show. A column that shows nothing itself is
   /// written as the others are, and where none shows anything with the mark that is usual beside the file's separator.
   static func decided(
-    _ tallies: [ColumnTally], from known: [ValueNotation], usual: DecimalMark = .point
+    _ tallies: [ColumnTally], from known: [ValueNotation], usual: DecimalMark = .point, names: [String] = [],
+    isEastAsian: Bool = false
   ) -> [ValueNotation] {
     var decided = tallies.indices.map { known.indices.contains($0) ? known[$0] : ValueNotation() }
-    var (commas, points, days, months) = (0, 0, 0, 0)
+    var (commas, points) = (0, 0)
     for (column, tally) in tallies.enumerated() {
       let isComma = decided[column].mark == .comma
       commas += isComma ? tally.ownMark : tally.otherMark
       points += isComma ? tally.otherMark : tally.ownMark
-      days += tally.dayFirst
-      months += tally.monthFirst
     }
     for (column, tally) in tallies.enumerated() {
       if tally.ownMark + tally.otherMark > 0 {
@@ -259,18 +261,19 @@ extension ValueNotation {
       } else {
         decided[column].mark = mark(tally, decided[column].mark, usual)
       }
-      if tally.dayFirst != tally.monthFirst {
-        decided[column].isDayFirst = tally.dayFirst > tally.monthFirst
-      } else {
-        // Nobody who writes a comma before decimals writes the month first.
-        decided[column].isDayFirst = days != months ? days > months : commas > points
-      }
       decided[column].dimension = dimension(tally, decided[column].dimension)
       decided[column].areMinutes =
         tally.halfDays == 0 && (tally.minutes > 0 || tally.shortTimes > 0 && tally.longTimes > 0)
       decided[column].areMonths = areMonths(tally, decided[column].areMonths)
+      decided[column].isIndian =
+        tally.indians >= fewestIndians && tally.indians * numbersForIndian >= tally.present
       decided[column].isMinusTrailing = tally.trailingMinuses > 0
     }
+    if decided.contains(where: \.isIndian) {
+      for column in tallies.indices where tallies[column].indians > 0 { decided[column].isIndian = true }
+    }
+    // Nobody who writes a comma before decimals writes the month first.
+    decide(&decided, tallies, names, isEastAsian: isEastAsian, hasCommas: commas > points)
     return decided
   }
 
@@ -287,6 +290,10 @@ extension ValueNotation {
 
   /// `12.2023`, `10.2025` in a column of nothing else: so many of them, or one with a zero at its head.
   private static let fewestMonths = 3
+
+  /// One number in groups of two may be a slip, and so may a few among many.
+  private static let fewestIndians = 2
+  private static let numbersForIndian = 10
 
   private static func areMonths(_ tally: ColumnTally, _ known: Bool) -> Bool {
     guard tally.zeroMonths > 0 || tally.pointedMonths >= fewestMonths else { return false }

@@ -1,21 +1,14 @@
-/// Which of day and month stands first in a date such as `3/4/2024`.
-enum DateOrder: UInt8 {
-  /// The notation leaves no doubt.
-  case plain
-  /// Only the day can stand first, only the month, or either.
-  case dayFirst, monthFirst, either
-}
-
 /// Reads dates, with a time of day or without one: ISO 8601, its relatives with points and slashes, `3/4/2024`,
 /// `1/25/25`, `3 April 2024`, `3. März 2025`, `31-Dec-24`, `April 3, 2024`, `Wed, 15 Jan 2025 10:00:00 +0900`,
-/// `2024년 4월 3일 오후 2:05`.
+/// `2024년 4월 3일 오후 2:05`, `05-JAN-24 10.15.30.000000 AM`.
 enum DateReader {
-  /// The date of a whole field; nil for anything else.
-  static func read(_ field: UnsafeBufferPointer<UInt8>, isDayFirst: Bool) -> CellValue? {
+  /// The date of a whole field; nil for anything else. What can be read in several orders is read in the one that is wanted,
+  /// and says in which it could be.
+  static func read(_ field: UnsafeBufferPointer<UInt8>, _ order: DateOrder) -> CellValue? {
     guard field.count >= 6, field.count <= 48 else { return nil }
     if let days = plainDays(field) { return CellValue(kind: .date, digits: days * 86_400) }
     var scanner = DateScanner(field)
-    return scanner.read(isDayFirst: isDayFirst)
+    return scanner.read(order)
   }
 
   /// The days of `2024-04-03`, which most files of data write; nil for any other notation.
@@ -40,49 +33,22 @@ enum DateReader {
     return scanner.readClock(areMinutes: areMinutes)
   }
 
-  /// Days since 1970-01-01 in the Gregorian calendar; nil where there is no such day.
-  static func days(_ year: Int, _ month: Int, _ day: Int) -> Int? {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= length(year, month) else {
-      return nil
-    }
-    // Years that begin in March: the leap day is the last of its year, and months before it have a regular length.
-    let shifted = month > 2 ? year : year - 1
-    let (era, yearOfEra) = (shifted / 400, shifted % 400)
-    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
-  /// The day of so many days since 1970-01-01 in the Gregorian calendar, for years from 1.
-  static func civil(days: Int) -> (year: Int, month: Int, day: Int) {
-    let shifted = days + 719_468
-    let (era, dayOfEra) = (shifted / 146_097, shifted % 146_097)
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
-    return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-  }
-
-  static func length(_ year: Int, _ month: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    case _: 31
-    }
-  }
-
-  /// The year that two digits mean: those of POSIX, 1969 to 2068.
-  static func year(ofTwoDigits number: Int) -> Int { number < 69 ? 2000 + number : 1900 + number }
 }
 
-private struct DateScanner {
-  private let field: UnsafeBufferPointer<UInt8>
-  private var at = 0
-
-  init(_ field: UnsafeBufferPointer<UInt8>) { self.field = field }
-
-  mutating func read(isDayFirst: Bool) -> CellValue? {
+extension DateScanner {
+  mutating func read(_ order: DateOrder) -> CellValue? {
+    if takeSign("'") || takeSign("’") {
+      // '24.01.05
+      guard let year = number(), year.length == 2, mark() == 0x2E else { return nil }
+      return readYearFirst(DateReader.year(ofTwoDigits: year.value), 0x2E)
+    }
+    for (era, before) in Self.eras where takeSign(era) {
+      guard let year = takeSign("元") ? 1 : number()?.value, mark() == Self.year, (1...200).contains(year)
+      else {
+        return nil
+      }
+      return readYearFirst(before + year, Self.year)
+    }
     if !field[0].isDigit { skipWeekday() }
     guard at < field.count else { return nil }
     if field[at].isDigit {
@@ -92,13 +58,18 @@ private struct DateScanner {
       if first.length == 4 { return readYearFirst(first.value, sign) }
       guard first.length <= 2, at < field.count else { return nil }
       if sign != 0x20, field[at].isDigit {
-        return readInNumbers(first, sign, isDayFirst)
+        return readInNumbers(first, sign, order)
       }
       return readNamed(day: first.value, sign)
     }
     guard let month = monthName() else { return nil }
     return readMonthFirst(month)
   }
+
+  /// Reigns of Japan and the Republic of China, with the year before their first one.
+  private static let eras: [(StaticString, Int)] = [
+    ("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民國", 1911), ("民国", 1911),
+  ]
 
   /// `Wed, `: a day of the week that a date follows.
   private mutating func skipWeekday() {
@@ -114,7 +85,7 @@ private struct DateScanner {
   }
 
   /// The end of the letters here, other scripts' too.
-  private var wordEnd: Int {
+  var wordEnd: Int {
     var end = at
     while end < field.count, field[end].isLetter || field[end] >= 0x80 { end += 1 }
     return end
@@ -126,8 +97,11 @@ private struct DateScanner {
   private mutating func readYearFirst(_ year: Int, _ sign: UInt8) -> CellValue? {
     guard sign != 0x20 else { return nil }
     if at < field.count, !field[at].isDigit, let month = monthName() {
-      // 2024-Mar-05
-      guard mark() == sign, let day = number(), day.length <= 2 else { return nil }
+      // 2024-Mar-05, 2024. január 5.
+      guard let second = mark(), second == sign || sign == 0x2E && second == 0x20, let day = number(),
+        day.length <= 2
+      else { return nil }
+      if sign == 0x2E { _ = take(0x2E) }
       return date(year, month, day.value)
     }
     guard let month = number(), month.length <= 2 else { return nil }
@@ -144,25 +118,44 @@ private struct DateScanner {
     return date(year, month.value, day.value)
   }
 
-  /// `3/4/2024`, `03.04.2024`, `1/25/25`, `03.04.25`, and `8/2013`.
+  /// `3/4/2024`, `03.04.2024`, `1/25/25`, `24.03.05`, `5-1-24`, and `8/2013`.
   private mutating func readInNumbers(
-    _ first: (value: Int, length: Int), _ sign: UInt8, _ isDayFirst: Bool
+    _ first: (value: Int, length: Int), _ sign: UInt8, _ order: DateOrder
   ) -> CellValue? {
     guard sign == 0x2F || sign == 0x2E || sign == 0x2D, let second = number() else { return nil }
     if second.length == 4 {
       guard sign == 0x2F, at == field.count, (1000...2999).contains(second.value) else { return nil }
       return date(second.value, first.value, 1)
     }
-    guard second.length <= 2, mark() == sign, let year = number(), year.length == 4 || year.length == 2
+    guard second.length <= 2, mark() == sign, let third = number(), third.length == 4 || third.length <= 2
     else { return nil }
+    if sign == 0x2E { _ = take(0x2E) }
+    let year = third.length == 4 ? third.value : DateReader.year(ofTwoDigits: third.value)
+    var orders: DateOrders = []
+    if third.length > 1 {
+      if DateReader.days(year, second.value, first.value) != nil { orders.insert(.dayFirst) }
+      // Points are written where the day stands first.
+      if DateReader.days(year, first.value, second.value) != nil, sign != 0x2E || second.value > 12 {
+        orders.insert(.monthFirst)
+      }
+    }
+    let firstYear = DateReader.year(ofTwoDigits: first.value)
+    if first.length == 2, third.length <= 2, DateReader.days(firstYear, second.value, third.value) != nil {
+      orders.insert(.yearFirst)
+    }
+    guard let chosen = orders.chosen(order) else { return nil }
+    var value =
+      switch chosen {
+      case .dayFirst: date(year, second.value, first.value)
+      case .monthFirst: date(year, first.value, second.value)
+      case .yearFirst: date(firstYear, second.value, third.value)
+      }
+    if third.length == 4, sign == 0x2E { return value }
+    orders.read = chosen
     // 1.2.03 is a version, 12-3-45 a number of something.
-    if year.length == 2, sign != 0x2F, first.length != 2 || second.length != 2 { return nil }
-    let order: DateOrder = first.value > 12 ? .dayFirst : second.value > 12 ? .monthFirst : .either
-    // Points are written where the day stands first.
-    let isDay = order == .dayFirst || (order == .either && (isDayFirst || sign == 0x2E))
-    let full = year.length == 2 ? DateReader.year(ofTwoDigits: year.value) : year.value
-    var value = isDay ? date(full, second.value, first.value) : date(full, first.value, second.value)
-    value?.order = sign == 0x2E ? .plain : order
+    let isFull = first.length == 2 && second.length == 2 && third.length == 2
+    if third.length == 1 || third.length == 2 && sign != 0x2F && !isFull { orders.insert(.bare) }
+    value?.orders = orders
     return value
   }
 
@@ -220,17 +213,21 @@ private struct DateScanner {
     guard let days = DateReader.days(year, month, day) else { return nil }
     let value = CellValue(kind: .date, digits: days * 86_400)
     if at == field.count { return value }
-    if isWeekdayInParentheses { return value }
+    // 5 января 2024 г., 5 stycznia 2024 r.
+    for word: StaticString in [" года", " г.", " г", "г.", " roku", " r."] where takeSign(word) { break }
+    skipWeekdayInParentheses()
+    if at == field.count { return value }
     if take(0x2C) {}
     // 15/Jan/2025:08:00:00, as web servers log it.
-    guard at < field.count, field[at] == 0x20 || field[at] == 0x3A || field[at] | 0x20 == 0x74 else {
+    guard at < field.count,
+      field[at] == 0x20 || field[at] == 0x3A || field[at] | 0x20 == 0x74 || hasPointedTime
+    else {
       return nil
     }
     at += 1
     skipSpaces()
-    if isWeekdayInParentheses { return value }
     for word: StaticString in ["at ", "um ", "à ", "kl. ", "kl "] where takeSign(word) { break }
-    guard let time = time(), time.hour < 25 else { return nil }
+    guard let time = time(mayHavePoints: true), time.hour < 25 else { return nil }
     skipSpaces()
     for word: StaticString in ["Uhr", "uhr"] where takeSign(word) { break }
     var zoneSeconds = 0
@@ -245,279 +242,18 @@ private struct DateScanner {
       seconds: days * 86_400 + seconds - zoneSeconds, fraction: fraction, decimals: time.decimals)
   }
 
-  /// `(화)`, `(Tue)` at the end.
-  private var isWeekdayInParentheses: Bool {
-    guard field.count - at >= 4, field[field.count - 1] == 0x29 else { return false }
+  /// `-10.15.30`, as DB2 writes the time after a date.
+  private var hasPointedTime: Bool {
+    at + 9 <= field.count && field[at] == 0x2D && field[at + 3] == 0x2E && field[at + 6] == 0x2E
+  }
+
+  /// `(화)`, `(Tue)` after the day.
+  private mutating func skipWeekdayInParentheses() {
     var start = at
     while start < field.count, field[start] == 0x20 { start += 1 }
-    guard field[start] == 0x28, start + 2 < field.count else { return false }
-    return TimeNames.weekday(UnsafeBufferPointer(rebasing: field[(start + 1)..<(field.count - 1)])) != nil
-  }
-
-  // MARK: Times of day
-
-  private struct Time {
-    var digits = 0
-    var decimals = 0
-    /// Ten to the `decimals`.
-    var unit = 1
-    var hour = 0
-    /// How many numbers with colons between them: 2 or 3.
-    var parts = 2
-    var hasHalf = false
-  }
-
-  mutating func readClock(areMinutes: Bool) -> CellValue? {
-    let isNegative = take(0x2D)
-    let days = isNegative ? nil : leadingDays()
-    guard var time = time(), at == field.count, !isNegative || areMinutes else { return nil }
-    if time.hasHalf {
-      return CellValue(
-        kind: .clock, digits: time.digits, decimals: time.decimals,
-        evidence: time.parts == 2 ? [.halfDay, .shortTime] : [.halfDay, .longTime])
-    }
-    if let days {
-      guard time.hour < 24, !time.hasHalf else { return nil }
-      return CellValue(
-        kind: .measure, digits: days * 86_400 * time.unit + time.digits, decimals: time.decimals,
-        evidence: [.minutes, .longTime], dimension: Unit.durations)
-    }
-    var evidence: CellValue.Evidence = time.parts == 2 ? .shortTime : .longTime
-    if time.hour > 24 || time.parts == 2 && time.decimals > 0 { evidence.insert(.minutes) }
-    guard areMinutes || time.hour > 24 else {
-      return CellValue(kind: .clock, digits: time.digits, decimals: time.decimals, evidence: evidence)
-    }
-    // The parts before the last are hours and minutes, or minutes alone.
-    if time.parts == 2, time.decimals == 0 { time.digits /= 60 }
-    return CellValue(
-      kind: .measure, digits: isNegative ? -time.digits : time.digits, decimals: time.decimals,
-      evidence: evidence, dimension: Unit.durations)
-  }
-
-  /// `1-02:03:04`, `1 day, 2:03:04`: the days before hours, minutes and seconds.
-  private mutating func leadingDays() -> Int? {
-    let start = at
-    if let days = number(), days.length <= 4 {
-      let isJoined = take(0x2D)
-      if !isJoined {
-        skipSpaces()
-        for word: StaticString in ["days", "day", "d"] where takeSign(word) { break }
-        if take(0x2C) {}
-        guard at > start + days.length, take(0x20) else {
-          at = start
-          return nil
-        }
-      }
-      if field[at...].count(where: { $0 == 0x3A }) == 2 { return days.value }
-    }
-    at = start
-    return nil
-  }
-
-  /// `10:00`, `9:05 AM`, `오전 9:05`, `10:00:00.25`.
-  private mutating func time() -> Time? {
-    var half = halfOfDay()
-    guard let first = number(), first.length <= 4 else { return nil }
-    var time = Time(hour: first.value)
-    var seconds = first.value * 3600
-    if take(0x3A) {
-      guard let minute = number(), minute.length == 2, minute.value < 60 else { return nil }
-      seconds += minute.value * 60
-      if take(0x3A) {
-        guard let second = number(), second.length == 2, second.value < 62 else { return nil }
-        seconds += second.value
-        time.parts = 3
-      }
-      if at < field.count, field[at] == 0x2E || field[at] == 0x2C {
-        at += 1
-        guard let fraction = number(), (1...9).contains(fraction.length) else { return nil }
-        for _ in 0..<fraction.length { time.unit *= 10 }
-        time.decimals = fraction.length
-        // After minutes it is one of seconds too: 3:45.2.
-        if time.parts == 2 { seconds /= 60 }
-        seconds = seconds * time.unit + fraction.value
-      }
-    } else if !takeHourSign() {
-      // 9 AM
-      let start = at
-      skipSpaces()
-      guard half == nil, let after = halfOfDay() else {
-        at = start
-        return nil
-      }
-      half = after
-    } else {
-      skipSpaces()
-      if let minute = number() {
-        guard minute.value < 60, takeMinuteSign() else { return nil }
-        seconds += minute.value * 60
-      }
-    }
-    if half == nil {
-      let start = at
-      skipSpaces()
-      half = halfOfDay()
-      if half == nil { at = start }
-    }
-    if let isAfternoon = half {
-      guard (0...12).contains(first.value) || isAfternoon && first.value < 24 else { return nil }
-      if isAfternoon, first.value < 12 { seconds += 43_200 * time.unit }
-      if !isAfternoon, first.value == 12 { seconds -= 43_200 * time.unit }
-      time.hasHalf = true
-    }
-    time.digits = seconds
-    return time
-  }
-
-  /// True for the afternoon: `PM`, `p.m.`, `오후`, `下午`, `午後`; nil where neither half stands here.
-  private mutating func halfOfDay() -> Bool? {
-    guard at < field.count else { return nil }
-    if field[at] >= 0x80 {
-      for (sign, isAfternoon) in Self.halves where takeSign(sign) {
-        skipSpaces()
-        return isAfternoon
-      }
-      return nil
-    }
-    let initial = field[at] | 0x20
-    guard initial == 0x61 || initial == 0x70 else { return nil }
-    var end = at + 1
-    if end < field.count, field[end] == 0x2E { end += 1 }
-    guard end < field.count, field[end] | 0x20 == 0x6D else { return nil }
-    end += 1
-    if end < field.count, field[end] == 0x2E { end += 1 }
-    guard end == field.count || field[end] == 0x20 else { return nil }
-    at = end
-    skipSpaces()
-    return initial == 0x70
-  }
-
-  private static let halves: [(StaticString, Bool)] = [
-    ("오전", false), ("오후", true), ("上午", false), ("下午", true), ("午前", false), ("午後", true),
-  ]
-
-  private mutating func takeHourSign() -> Bool {
-    takeSign("시") || takeSign("時") || takeSign("时") || takeSign("点")
-  }
-  private mutating func takeMinuteSign() -> Bool { takeSign("분") || takeSign("分") }
-
-  private mutating func takeSign(_ sign: StaticString) -> Bool {
-    let isHere = sign.withUTF8Buffer { letters in
-      at + letters.count <= field.count && letters.indices.allSatisfy { field[at + $0] == letters[$0] }
-    }
-    if isHere { at += sign.utf8CodeUnitCount }
-    return isHere
-  }
-
-  /// Seconds ahead of UTC: `Z`, `+09:00`, `-0500`, `GMT`, `EST`.
-  private mutating func zone() -> Int? {
-    let end = wordEnd
-    if end > at, end - at <= 4, field[at].isLetter {
-      let word = UnsafeBufferPointer(rebasing: field[at..<end])
-      for (names, hours) in Self.zones where WordList.holds(names, word) {
-        at = end
-        return hours * 3600
-      }
-      return nil
-    }
-    let isBehind = field[at] == 0x2D
-    guard take(0x2B) || take(0x2D), let digits = number(), digits.length <= 4 else { return nil }
-    var (hours, minutes) = digits.length > 2 ? (digits.value / 100, digits.value % 100) : (digits.value, 0)
-    if digits.length == 2, take(0x3A) {
-      guard let found = number(), found.length == 2 else { return nil }
-      minutes = found.value
-    }
-    // No zone is a day from UTC.
-    guard hours < 24, minutes < 60 else { return nil }
-    let seconds = hours * 3600 + minutes * 60
-    // What mail writes after it: +0900 (KST).
-    if at + 3 < field.count, field[at] == 0x20, field[at + 1] == 0x28, field[field.count - 1] == 0x29 {
-      at = field.count
-    }
-    return isBehind ? -seconds : seconds
-  }
-
-  /// RFC 822 and those of East Asia and Europe that say one thing only.
-  private static let zones: [(StaticString, Int)] = [
-    (" z ut utc gmt", 0), (" edt", -4), (" est cdt", -5), (" cst mdt", -6), (" mst pdt", -7), (" pst", -8),
-    (" cet mez", 1), (" cest mesz eet", 2), (" eest", 3), (" jst kst", 9),
-  ]
-
-  // MARK: Parts
-
-  /// `3rd`, `1er`, `2º`: what follows a day and a space or comma follows.
-  private mutating func skipOrdinal() {
-    for ending: StaticString in ["st", "nd", "rd", "th", "er", "e", "º", "ª"] {
-      let start = at
-      if takeSign(ending) {
-        if at < field.count, field[at] == 0x20 || field[at] == 0x2C { return }
-        at = start
-      }
-    }
-  }
-
-  /// `3 de marzo de 2024`, `the 3rd of May`.
-  private mutating func skipParticle() {
-    for word: StaticString in ["de ", "del ", "of ", "di "] where takeSign(word) { return }
-  }
-
-  private static let year: UInt8 = 1
-  private static let month: UInt8 = 2
-  private static let day: UInt8 = 3
-
-  private mutating func number() -> (value: Int, length: Int)? {
-    let start = at
-    var value = 0
-    while at < field.count, field[at].isDigit, at - start < 10 {
-      value = value * 10 + Int(field[at] - 0x30)
-      at += 1
-    }
-    return at > start ? (value, at - start) : nil
-  }
-
-  private mutating func take(_ byte: UInt8) -> Bool {
-    guard at < field.count, field[at] == byte else { return false }
-    at += 1
-    return true
-  }
-
-  private mutating func skipSpaces() {
-    while at < field.count, field[at] == 0x20 { at += 1 }
-  }
-
-  /// What stands between the parts, without the spaces around it.
-  private mutating func mark() -> UInt8? {
-    guard at < field.count else { return nil }
-    let byte = field[at]
-    switch byte {
-    case 0x2D, 0x2F, 0x2E, 0x20:
-      at += 1
-      if byte == 0x2E { skipSpaces() }
-      return byte
-    case 0xE5, 0xE6, 0xEB, 0xEC:
-      guard at + 3 <= field.count else { return nil }
-      let sign = String(decoding: field[at..<at + 3], as: UTF8.self)
-      at += 3
-      // The time of day follows the space after the day.
-      if sign == "일" || sign == "日" { return Self.day }
-      skipSpaces()
-      switch sign {
-      case "년", "年": return Self.year
-      case "월", "月": return Self.month
-      case _: return nil
-      }
-    case _: return nil
-    }
-  }
-
-  /// 1...12 of a month's name, and the point after it.
-  private mutating func monthName() -> Int? {
-    let end = wordEnd
-    guard end - at >= 3,
-      let month = TimeNames.monthInDate(UnsafeBufferPointer(rebasing: field[at..<end]))
-    else { return nil }
-    at = end
-    if take(0x2E) {}
-    return month
+    guard start < field.count, field[start] == 0x28, let end = field[start...].firstIndex(of: 0x29),
+      end > start + 1, TimeNames.weekday(UnsafeBufferPointer(rebasing: field[(start + 1)..<end])) != nil
+    else { return }
+    at = end + 1
   }
 }

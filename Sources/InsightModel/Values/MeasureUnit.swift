@@ -22,17 +22,25 @@ enum MeasureUnit {
     _ = words(of: unit) { word in
       var letters = word
       if let first = word.first, first == 0x24 { letters = UnsafeBufferPointer(rebasing: word.dropFirst()) }
-      if WordList.holds(" thousand thousands k t tsd tausend 000", letters) || letters.starts(with: "천".utf8)
+      // M€, Md€, bn$
+      for sign: StaticString in ["€", "$", "£"] where word.count > sign.utf8CodeUnitCount {
+        let length = sign.utf8CodeUnitCount
+        if DurationReader.starts(word, word.count - length, sign) {
+          letters = UnsafeBufferPointer(rebasing: word.dropLast(length))
+        }
+      }
+      if let exponent = ScaleWord.exponent(letters) {
+        found = max(found, exponent)
+      } else if WordList.holds(" k t 000", letters) || letters.starts(with: "천".utf8)
         || letters.starts(with: "千".utf8)
       {
         found = max(found, 3)
       } else if letters.starts(with: "백만".utf8) || letters.starts(with: "百万".utf8)
-        || WordList.holds(
-          " million millions millionen mn mio mio. mil m mill msek mkr mdkk mnok meur musd m€ m$ m£", letters)
+        || WordList.holds(" m msek mkr mdkk mnok meur musd", letters)
       {
         found = max(found, 6)
       } else if letters.starts(with: "십억".utf8) || letters.starts(with: "十亿".utf8)
-        || WordList.holds(" billion billions bn b mrd mrd. milliarden md bn€ bn$ mdr", letters)
+        || WordList.holds(" b", letters)
       {
         found = max(found, 9)
       } else if letters.starts(with: "억".utf8) || letters.starts(with: "亿".utf8)
@@ -43,9 +51,7 @@ enum MeasureUnit {
         || letters.starts(with: "萬".utf8)
       {
         found = max(found, 4)
-      } else if letters.starts(with: "조".utf8) || letters.starts(with: "兆".utf8)
-        || WordList.holds(" trillion trillions billionen tn", letters)
-      {
+      } else if letters.starts(with: "조".utf8) || letters.starts(with: "兆".utf8) {
         found = max(found, 12)
       }
       return false

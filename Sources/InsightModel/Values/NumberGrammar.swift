@@ -6,7 +6,7 @@ struct NumberGrammar {
   private var end: Int
   private var isNegative = false
   private var hasCurrency = false
-  private var isIndian = false
+  private var isIndian: Bool
 
   // What stands for signs that ASCII has none for: 만, 억, 조 and ₹.
   static let tenThousand: UInt8 = 0x81
@@ -14,9 +14,12 @@ struct NumberGrammar {
   static let trillion: UInt8 = 0x83
   static let rupee: UInt8 = 0x84
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ mark: DecimalMark) {
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ mark: DecimalMark, isIndian: Bool = false
+  ) {
     self.bytes = bytes
     self.mark = mark
+    self.isIndian = isIndian
     at = range.lowerBound
     end = range.upperBound
   }
@@ -35,7 +38,16 @@ struct NumberGrammar {
     readSign()
     guard next.isDigit || next == 0x2E else { return .text }
     dropTrailingSign()
-    let digits = digits()
+    var digits = digits()
+    // `80,-`, `80.–`: no cents.
+    if at < end, bytes[at] == 0x2D,
+      digits.last.map({ bytes[$0] == mark.byte && $0 > digits.lowerBound }) == true
+    {
+      digits = digits.lowerBound..<digits.upperBound - 1
+      while next == 0x2D { at += 1 }
+    }
+    // 5,000/-
+    if at + 2 == end, bytes[at] == 0x2F, bytes[at + 1] == 0x2D { at = end }
     readSignAfter()
     if let sum = compound(digits) { return sum }
     // A code.
@@ -108,11 +120,11 @@ struct NumberGrammar {
 
   private mutating func readCurrency() {
     if next == 0x24 || next == Self.rupee {
-      isIndian = next == Self.rupee
+      isIndian = isIndian || next == Self.rupee
       at += 1
       hasCurrency = true
     } else if next.isCapital || next == 0x6B, let length = currencyLength() {
-      isIndian = bytes[at] == 0x52 && bytes[at + 1] == 0x73
+      isIndian = isIndian || bytes[at] == 0x52 && bytes[at + 1] == 0x73
       at += length
       hasCurrency = true
     }
@@ -229,16 +241,7 @@ struct NumberGrammar {
       case 0x74, trillion: 12  // t
       case _: nil
       }
-    case _:
-      if WordList.holds(" mn mil million mio", scale) {
-        6
-      } else if WordList.holds(" bn billion mrd", scale) {
-        9
-      } else if WordList.holds(" tn trillion", scale) {
-        12
-      } else {
-        WordList.holds(" thousand", scale) ? 3 : nil
-      }
+    case _: ScaleWord.exponent(scale)
     }
   }
 

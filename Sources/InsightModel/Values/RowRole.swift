@@ -76,7 +76,7 @@ enum RowRole: UInt8 {
   private static let totalNames: StaticString = """
      total totals all grand_total sum overall world world_total worldwide global_total all_total market_total \
      합계 총계 전체 전국 계 총합 총합계 合计 总计 總計 合計 総数 総計 总额 总量 全国 計 totalt summa total_general gesamt insgesamt summe gesamtsumme \
-     suma totale totaal ensemble итого Итого всего Всего итог Итог razem ogółem celkem összesen toplam σύνολο Σύνολο المجموع סהכ tổng_cộng i_alt yhteensä hela_landet riket
+     suma totale totaal ensemble итого всего итог razem ogółem celkem összesen toplam σύνολο المجموع סהכ tổng_cộng i_alt yhteensä hela_landet riket
     """
   private static let subtotalNames: StaticString =
     " subtotal sub-total sub_total sous-total sous_total 소계 小计 小計 zwischensumme delsumma"
@@ -108,11 +108,15 @@ enum RowRole: UInt8 {
     guard at < text.count, text[at] == 0x3A || text[at] == 0x2E || text[at...].starts(with: "：".utf8) else {
       return false
     }
-    return WordList.holds(noteWords, word)
+    return noteWords.code(of: word) != nil
   }
 
-  private static let noteWords: StaticString = """
-     source sources note notes remark remarks footnote footnotes quelle quellen anmerkung hinweis fuente fonte nota notas \
-    källa källor anm anmärkning bron remarque 자료 출처 주 주석 비고 источник Источник примечание Примечание źródło 来源 资料来源 數據來源 数据来源 注 註 备注 出典 出所 資料 備考
-    """
+  private static let noteWords = WordTable([
+    (
+      """
+       source sources note notes remark remarks footnote footnotes quelle quellen anmerkung hinweis fuente fonte nota notas \
+      källa källor anm anmärkning bron remarque 자료 출처 주 주석 비고 источник примечание źródło 来源 资料来源 數據來源 数据来源 注 註 备注 出典 出所 資料 備考
+      """, 1
+    )
+  ])
 }

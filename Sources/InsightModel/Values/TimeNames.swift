@@ -1,5 +1,6 @@
-/// Names of months and days of the week, in English, German, French, Swedish, Dutch, Spanish, Italian and Portuguese, and
-/// of the days in Korean, Chinese and Japanese. Names that are other words of every day (`set`, `out`) are left out.
+/// Names of months in the languages of Europe and in Turkish; of the days of the week in English, German, French, Swedish,
+/// Dutch, Spanish, Italian, Portuguese, Korean, Chinese and Japanese. Names that are other words of every day (`set`,
+/// `out`) stand apart.
 enum TimeNames {
   typealias Word = UnsafeBufferPointer<UInt8>
 
@@ -26,23 +27,36 @@ enum TimeNames {
 
   private static let months = WordTable(
     numbered: """
-       1 january januar januari janvier janv jan jänner enero gennaio janeiro styczeń stycznia январь января leden ledna ocak \
-      2 february februar februari février fevrier févr feber febrero febbraio fevereiro feb luty lutego февраль февраля \
-      února şubat 3 march märz maerz mär mars mrz maart marzo março marts mar marzec marca март марта března mart \
-      4 april avril avr abril aprile apr kwiecień kwietnia апрель апреля dubna nisan 5 may mai maj mei mayo maggio maio \
-      maja май мая května mayıs 6 june juni juin junio giugno junho jun czerwiec czerwca июнь июня června haziran \
-      7 july juli juillet juil julio luglio julho jul lipiec lipca июль июля července temmuz 8 august août aout augusti \
-      augustus agosto aug sierpień sierpnia август августа srpna ağustos 9 september sept septembre septiembre settembre \
-      setembro sep wrzesień września сентябрь сентября září eylül 10 october oktober octobre octubre ottobre outubro oct okt \
-      październik października октябрь октября října ekim 11 november novembre noviembre novembro nov listopad \
-      listopada ноябрь ноября listopadu kasım 12 december dezember décembre decembre diciembre dicembre dezembro desember dec \
-      dez déc grudzień grudnia декабрь декабря prosince aralık
+       1 january januar januari janvier janv jan jänner enero gennaio janeiro ianuarie styczeń stycznia январь января січня \
+      leden ledna ocak tammikuu tammikuuta január ιανουάριος ιανουαρίου \
+      2 february februar februari février fevrier févr feber febrero febbraio fevereiro februarie feb luty lutego февраль \
+      февраля лютого únor února şubat helmikuu helmikuuta február φεβρουάριος φεβρουαρίου \
+      3 march märz maerz mär mars mrz maart marzo março marts martie mar marzec marca март марта березня březen března mart \
+      maaliskuu maaliskuuta március μάρτιος μαρτίου \
+      4 april avril avr abril aprile aprilie apr kwiecień kwietnia апрель апреля квітня duben dubna nisan huhtikuu \
+      huhtikuuta április απρίλιος απριλίου \
+      5 may mai maj mei mayo maggio maio maja май мая травня květen května mayıs toukokuu toukokuuta május μάιος μαΐου \
+      6 june juni juin junio giugno junho iunie jun czerwiec czerwca июнь июня червня červen června haziran kesäkuu \
+      kesäkuuta június ιούνιος ιουνίου \
+      7 july juli juillet juil julio luglio julho iulie jul lipiec lipca июль июля липня červenec července temmuz heinäkuu \
+      heinäkuuta július ιούλιος ιουλίου \
+      8 august août aout augusti augustus agosto aug sierpień sierpnia август августа серпня srpen srpna ağustos elokuu \
+      elokuuta augusztus αύγουστος αυγούστου \
+      9 september sept septembre septiembre settembre setembro septembrie sep wrzesień września сентябрь сентября вересня \
+      září eylül syyskuu syyskuuta szeptember σεπτέμβριος σεπτεμβρίου \
+      10 october oktober octobre octubre ottobre outubro octombrie oct okt październik października октябрь октября жовтня \
+      říjen října ekim lokakuu lokakuuta október οκτώβριος οκτωβρίου \
+      11 november novembre noviembre novembro noiembrie nov listopad listopada ноябрь ноября листопада listopadu kasım \
+      marraskuu marraskuuta νοέμβριος νοεμβρίου \
+      12 december dezember décembre decembre diciembre dicembre dezembro desember decembrie dec dez déc grudzień grudnia \
+      декабрь декабря грудня prosinec prosince aralık joulukuu joulukuuta δεκέμβριος δεκεμβρίου
       """)
 
   private static let shortMonths = WordTable(
     numbered: """
-       1 ene gen sty янв 2 fév fev lut фев 3 мар 4 abr kwi апр 5 mag 6 giu cze июн 7 lug lip июл 8 ago sie авг 9 set wrz сен \
-      сент 10 ott out paź окт 11 lis ноя 12 dic gru дек des
+       1 ene gen sty янв oca ιαν 2 fév fev lut фев февр şub φεβ 3 мар mrt μαρ 4 abr kwi апр nis απρ 5 mag μαϊ 6 giu cze июн \
+      haz ιουν 7 lug lip июл tem ιουλ 8 ago sie авг ağu αυγ 9 set wrz сен сент eyl σεπ 10 ott out paź окт eki οκτ 11 lis \
+      ноя нояб kas νοε 12 dic gru дек des ara δεκ
       """)
 
   private static let weekdays = WordTable(

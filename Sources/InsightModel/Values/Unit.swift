@@ -98,6 +98,8 @@ struct Unit: Sendable {
     [("회", " 회 번 次 回", 1, 0)], [("위", " 위 位 등", 1, 0)], [("가구", " 가구 세대 户 世帯", 1, 0)],
     [("권", " 권 本 册 冊", 1, 0)], [("枚", " 枚 장", 1, 0)], [("마리", " 마리 头 頭", 1, 0)],
     [("辆", " 辆 輛", 1, 0)],
+    // Of processors; m is a thousandth of one where a column counts them.
+    [("cores", " core cores vcpu vcpus", 1, 0), ("mcores", " mcores millicores", 1, 3)],
   ]
 
   /// From 1; the first stands for none.
@@ -115,23 +117,66 @@ struct Unit: Sendable {
   static let durations: UInt8 = 1
   static let sizes: UInt8 = 2
   private static let lengths: UInt8 = 4
+  private static let masses: UInt8 = 3
+  private static let cores = UInt8(truncatingIfNeeded: groups.count)
 
-  private static let columns = WordTable([
+  /// What the name of a column says of letters after its numbers.
+  enum ColumnHint: UInt8 {
+    case lengths, durations, sizes
+    /// Sizes whose bare numbers count KiB, as the programs that list processes print them.
+    case processSizes
+    /// Sizes beside another column of them.
+    case perhapsSizes
+    case cores
+
+    fileprivate var dimension: UInt8 {
+      switch self {
+      case .lengths: Unit.lengths
+      case .durations: Unit.durations
+      case .sizes, .processSizes, .perhapsSizes: Unit.sizes
+      case .cores: Unit.cores
+      }
+    }
+  }
+
+  private static let hints = WordTable([
     (
       """
        height distance length depth width elevation altitude höhe länge breite tiefe entfernung strecke hauteur longueur profondeur \
        höjd längd bredd djup avstånd 높이 거리 길이 깊이 고도 高度 距离 长度 深度 長さ 高さ 距離
-      """, lengths
+      """, ColumnHint.lengths.rawValue
     ),
-    (" duration runtime elapsed dauer laufzeit durée varaktighet 소요시간 时长 时间 所要時間", durations),
-    (" memory mem ram virt rss disk speicher 메모리 内存 メモリ", sizes),
+    (
+      " duration runtime elapsed dauer laufzeit durée varaktighet 소요시간 时长 时间 所要時間",
+      ColumnHint.durations.rawValue
+    ),
+    (" memory mem ram disk speicher 메모리 内存 メモリ", ColumnHint.sizes.rawValue),
+    (" virt res shr rss vsz data code swap", ColumnHint.processSizes.rawValue),
+    (
+      " size used avail available free total capacity usage shared buff/cache",
+      ColumnHint.perhapsSizes.rawValue
+    ),
+    (" cpu cpus", ColumnHint.cores.rawValue),
   ])
 
-  /// The dimension of what a column's name says that it holds; 0 where it does not say.
-  static func dimension(ofColumn name: String) -> UInt8 {
+  static func hint(ofColumn name: String) -> ColumnHint? {
     var word = name.prefix { $0 != "(" }
     while word.last == " " { word.removeLast() }
-    return word.withUTF8 { columns.code(of: $0) } ?? 0
+    return word.withUTF8 { hints.code(of: $0) }.flatMap(ColumnHint.init)
+  }
+
+  static func areMasses(_ dimension: UInt8) -> Bool { dimension == masses }
+
+  /// True where bare numbers count in the base of a dimension: bytes, processors.
+  static func countsBare(_ dimension: UInt8) -> Bool { dimension == sizes || dimension == cores }
+
+  /// The unit of a lone `m` in a column of a dimension: a minute, a thousandth of a processor.
+  static func unit(ofM dimension: UInt8?) -> UInt8? {
+    switch dimension {
+    case durations: minuteIndex
+    case cores: UInt8(truncatingIfNeeded: all.count - 1)
+    case _: nil
+    }
   }
 
   /// The base of a dimension, in which measures of several units stand.
@@ -184,15 +229,29 @@ struct Unit: Sendable {
     return buckets
   }()
 
-  /// The letters that `ls -h` and others write for sizes in powers of 1024.
+  /// The letters that `ls -h`, `top` and others write for sizes in powers of 1024.
   static func size(ofLetter letter: UInt8) -> Int? {
     switch letter {
     case 0x4B, 0x6B: 1 << 10
-    case 0x4D: 1 << 20
-    case 0x47: 1 << 30
-    case 0x54: 1 << 40
-    case 0x50: 1 << 50
+    case 0x4D, 0x6D: 1 << 20
+    case 0x47, 0x67: 1 << 30
+    case 0x54, 0x74: 1 << 40
+    case 0x50, 0x70: 1 << 50
     case _: nil
     }
+  }
+}
+
+extension ValueNotation {
+  /// Takes what the name of a column says of the letters after its numbers, where its cells have some.
+  mutating func take(_ hint: Unit.ColumnHint, _ tally: ColumnTally, besideSizes: Bool) {
+    guard tally.letters + tally.greatLetters + tally.measures > 0, tally.moneys == 0 else { return }
+    switch hint {
+    // 4g is a weight for itself.
+    case .sizes, .processSizes: guard dimension == 0 || Unit.areMasses(dimension) else { return }
+    case .lengths, .durations, .cores: guard dimension == 0 else { return }
+    case .perhapsSizes: guard dimension == 0, besideSizes else { return }
+    }
+    (dimension, areKibibytes) = (hint.dimension, hint == .processSizes)
   }
 }

@@ -2,12 +2,24 @@
 struct ValueNotation: Sendable, Equatable {
   /// The sign before the decimals.
   var mark = DecimalMark.point
-  /// True where `3/4/2024` is the third of April.
-  var isDayFirst = false
+  /// What stands first in `3/4/2024` and `24-01-05`; nil where nothing tells, as in a column without such dates.
+  var dateOrder: DateOrder?
+  /// True where the dates can be read in another order as well.
+  var isOrderOpen = false
+  /// True where `5-1-24` is a date.
+  var areBareDates = false
+  /// True where `20240105` is a date.
+  var areCompactDates = false
+  /// True for days of birth, none of which is to come.
+  var areBirths = false
+  /// True where the thousands stand in groups of two: `12,34,567`.
+  var isIndian = false
   /// What `△3.2` and `▲3.2` are.
   var triangles = CellReader.Triangles.usual
   /// The dimension whose units come before scales: `2m` is two minutes beside `1h`, two metres beside `3 km`; 0 for none.
   var dimension: UInt8 = 0
+  /// True where a number without a unit counts KiB among sizes with one.
+  var areKibibytes = false
   /// True where `3:45` is three minutes and 45 seconds.
   var areMinutes = false
   /// True where `12.2023` is a month.
@@ -15,8 +27,13 @@ struct ValueNotation: Sendable, Equatable {
   /// True where `2015-` is a number below zero, and no year from which something goes on.
   var isMinusTrailing = false
 
+  /// Takes an order of day, month and year that somebody has told.
+  mutating func setOrder(_ order: DateOrder) {
+    (dateOrder, isOrderOpen, areBareDates) = (order, false, true)
+  }
+
   /// The dimension of numbers without a unit; 0 where they stand for themselves.
-  var bareDimension: UInt8 { areMinutes ? Unit.durations : dimension == Unit.sizes ? dimension : 0 }
+  var bareDimension: UInt8 { areMinutes ? Unit.durations : Unit.countsBare(dimension) ? dimension : 0 }
 }
 
 /// The sign before a number's decimal places.

@@ -121,7 +121,23 @@ struct ValueReader {
       if notation.areMonths { return month }
       number.evidence = bytes[head] == 0x30 ? [.pointedMonth, .zeroMonth] : .pointedMonth
     }
+    if decimals < 0, !isGrouped, kind == .number, count == 8 || count == 6, bytes[start].isDigit,
+      let days = days(ofDigits: value, count: count)
+    {
+      let orders: DateOrders = count == 8 ? .compact : .shortCompact
+      if notation.areCompactDates { return CellValue(kind: .date, digits: days * 86_400, orders: orders) }
+      number.orders = orders
+    }
     return isPlain || kind != .number ? number : bare(number)
+  }
+
+  /// The day that `20240105` or `240105` is.
+  @inline(never)
+  private func days(ofDigits number: Int, count: Int) -> Int? {
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+    if count == 8 { return Self.years.contains(year) ? DateReader.days(year, month, day) : nil }
+    return DateReader.days(DateReader.year(ofTwoDigits: year), month, day)
   }
 
   /// `03.2024`, by its digits.
@@ -139,6 +155,11 @@ struct ValueReader {
     let dimension =
       number.digits == 0 && notation.dimension != 0 ? notation.dimension : notation.bareDimension
     guard dimension != 0 else { return number }
+    if notation.areKibibytes, number.digits != 0 {
+      let (digits, overflow) = number.digits.multipliedReportingOverflow(by: 1 << 10)
+      return overflow
+        ? number : CellValue(kind: .measure, digits: digits, decimals: number.decimals, dimension: dimension)
+    }
     return CellValue(
       kind: .measure, digits: number.digits, decimals: number.decimals, dimension: dimension)
   }
@@ -148,18 +169,33 @@ struct ValueReader {
     if notation.dimension != 0, field.count <= Self.longest {
       if let value = sizeOfLetter(field) ?? measure(field, in: notation.dimension) { return value }
     }
-    if let date = DateReader.read(field, isDayFirst: notation.isDayFirst) ?? pointedMonth(field) {
-      return date
+    var unfit: CellValue?
+    if let date = date(field) {
+      if date.orders.fits(notation) { return date }
+      unfit = date
+    } else if let month = pointedMonth(field) {
+      return month
     }
     guard field.count <= Self.longest else { return .text }
     if let clock = DateReader.readClock(field, areMinutes: notation.areMinutes) { return clock }
     var value = readNotation(field)
     if value.kind != .text { return value }
     let scientific = readScientific(field)
-    if scientific.kind != .text || isText { return scientific }
+    if scientific.kind != .text || isText && unfit == nil { return scientific }
+    if let unfit {
+      // Its column is to decide.
+      value = unfit
+      value.kind = .text
+      return value
+    }
     value = readWords(field)
     if value.kind == .text { value.evidence.insert(.figured) }
     return value
+  }
+
+  private func date(_ field: Field) -> CellValue? {
+    let date = DateReader.read(field, notation.dateOrder ?? .monthFirst)
+    return notation.areBirths ? date.map(DateReader.ofBirth) : date
   }
 
   /// `03.2024` where no point stands before decimals.
@@ -181,7 +217,7 @@ struct ValueReader {
     let first = field[0]
     if first < 0x80, field.count > 12, !field.contains(where: { $0.isDigit }) { return .text }
     if let infinity = infinity(field) { return infinity }
-    if let date = DateReader.read(field, isDayFirst: notation.isDayFirst) { return date }
+    if let date = date(field), date.orders.fits(notation) { return date }
     let value = readNotation(field)
     if value.kind != .text { return value }
     if first == 0x50 || first == 0x70, let duration = DurationReader.read(field) { return duration }
@@ -204,7 +240,10 @@ struct ValueReader {
     }
     var value = CellValue.text
     if isNumberOfOtherMark(field) { value.evidence = .otherMark }
-    if let last = field.last, Unit.size(ofLetter: last) != nil, isNumber(Field(rebasing: field.dropLast())) {
+    if isIndian(field) { value.evidence.formUnion(.indian) }
+    if let last = field.last, last.isCapital, Unit.size(ofLetter: last) != nil,
+      isNumber(Field(rebasing: field.dropLast()))
+    {
       value.evidence.insert(.greatLetter)
     }
     return value
@@ -213,11 +252,18 @@ struct ValueReader {
   /// True for a number, with a unit or without one, that the other mark makes of it.
   private func isNumberOfOtherMark(_ field: Field) -> Bool {
     guard field.contains(point) || field.contains(comma) else { return false }
-    let (content, _) = CellReader.reading(field, notation.mark.other, notation.triangles)
-    if content.value != nil { return true }
     var other = notation
     other.mark = notation.mark.other
+    if CellReader.reading(field, other).0.value != nil { return true }
     return ValueReader(other).measure(field, in: nil) != nil
+  }
+
+  /// True for a number of groups of two digits: `12,34,567.89`.
+  private func isIndian(_ field: Field) -> Bool {
+    guard notation.mark == .point, field.count(where: { $0 == comma }) > 1 else { return false }
+    var other = notation
+    other.isIndian = true
+    return CellReader.reading(field, other).0.value != nil
   }
 
   /// How long ago: `2 days ago`, `vor 3 Stunden`, `il y a 5 minutes`, `3일 전`, `3天前`.
@@ -240,7 +286,7 @@ struct ValueReader {
   }
 
   private func isNumber(_ field: Field) -> Bool {
-    !field.isEmpty && CellReader.reading(field, notation.mark, notation.triangles).0.value != nil
+    !field.isEmpty && CellReader.reading(field, notation).0.value != nil
   }
 
   private func readNotation(_ field: Field) -> CellValue {
@@ -250,7 +296,7 @@ struct ValueReader {
       let number = field[..<4].reduce(0) { $0 * 10 + Int($1 - 0x30) }
       return CellValue(kind: .number, digits: -number)
     }
-    let (content, hasLetter) = CellReader.reading(field, notation.mark, notation.triangles)
+    let (content, hasLetter) = CellReader.reading(field, notation)
     let kind: CellValue.Kind
     switch content {
     case .missing: return .missing
@@ -278,6 +324,7 @@ struct ValueReader {
   private func evidence(_ field: Field, _ figure: Figure) -> CellValue.Evidence {
     var evidence: CellValue.Evidence = []
     if figure.digits < 0, field.last == 0x2D { evidence.insert(.trailingMinus) }
+    if notation.isIndian, field.count(where: { $0 == comma }) > 1 { evidence.formUnion(.indian) }
     guard figure.decimals == 0 else { return evidence }
     let groups = field.count { $0 == comma }
     if groups > 0 { evidence.insert(groups > 1 ? .ownMark : .grouped) }
@@ -285,7 +332,10 @@ struct ValueReader {
     if let place = field.lastIndex(of: point) {
       let decimals = field[(place + 1)...].prefix { $0.isDigit }.count
       let whole = field[..<place].reversed().prefix { $0.isDigit }.count
-      if decimals > 0 {
+      if decimals == 0, place + 1 < field.count, field[place + 1] == 0x2D || field[place + 1] == 0xE2 {
+        // 80,-
+        evidence.insert(.ownMark)
+      } else if decimals > 0 {
         evidence.insert(decimals == 3 && (1...3).contains(whole) && groups == 0 ? .thirds : .ownMark)
       }
     }
@@ -373,10 +423,7 @@ struct ValueReader {
   }
 
   private func unit(_ word: Field, _ dimension: UInt8?) -> UInt8? {
-    // In a column of durations a lone m is a minute.
-    if dimension == Unit.durations, word.count == 1, word[0] == 0x6D {
-      return Unit.minuteIndex
-    }
+    if word.count == 1, word[0] == 0x6D, let unit = Unit.unit(ofM: dimension) { return unit }
     // b and K are a byte and a thousand of them where nothing but sizes is meant.
     guard let index = Unit.index(of: word, inAnyCase: dimension == Unit.sizes) else { return nil }
     return dimension == nil || Unit.all[Int(index)].dimension == dimension ? index : nil
@@ -385,7 +432,7 @@ struct ValueReader {
   private func value(of number: Field, _ multiplier: Int, _ places: Int, unit: UInt8, _ dimension: UInt8)
     -> CellValue?
   {
-    let (content, _) = CellReader.reading(number, notation.mark, notation.triangles)
+    let (content, _) = CellReader.reading(number, notation)
     guard case .number(let figure) = content else { return nil }
     var evidence = evidence(number, figure)
     if figure.decimals > 0 {

@@ -1,4 +1,4 @@
-/// Words and what each of them means, found in any case of their letters (ASCII and Latin-1).
+/// Words and what each of them means, found in any case of their letters.
 ///
 /// Built once, at first use, from lists of words in small letters. Each list begins with the sign that stands before every
 /// word of it, which is a space unless words have spaces themselves. Where two lists have the same word the first one counts.
@@ -68,6 +68,15 @@ struct WordTable: Sendable {
   /// What a word means; nil for one that is in no list.
   func code(of word: Word) -> UInt8? {
     guard !word.isEmpty, word.count <= longest else { return nil }
+    // Capitals that hashing does not know: of Latin beyond Latin-1, Greek and Cyrillic.
+    guard word.contains(where: { (0xC4...0xD0).contains($0) }) else { return plainCode(of: word) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: word.count) { room in
+      let count = SmallLetters.write(word, to: room)
+      return plainCode(of: Word(rebasing: room[..<count]))
+    }
+  }
+
+  private func plainCode(of word: Word) -> UInt8? {
     var place = hash(word) { WordList.lowercased($0, after: $1) }
     while entries[place].length > 0 {
       if isSame(entries[place], word) { return entries[place].code }

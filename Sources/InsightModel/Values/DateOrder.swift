@@ -1,0 +1,346 @@
+/// Which of day, month and year stands first in a date of numbers alone: `3/4/2024`, `24-01-05`.
+enum DateOrder: UInt8, CaseIterable {
+  case dayFirst, monthFirst, yearFirst
+}
+
+/// The orders in which such a date can be read; none for a notation that leaves no doubt.
+struct DateOrders: OptionSet {
+  var rawValue: UInt8
+  static let dayFirst = DateOrders(rawValue: 1)
+  static let monthFirst = DateOrders(rawValue: 2)
+  static let yearFirst = DateOrders(rawValue: 4)
+  /// `5-1-24`, `24.1.5`: a date where its column is one of dates, else the number of a version, a score.
+  static let bare = DateOrders(rawValue: 8)
+
+  /// `20240105`, `240105`: a date in a column of nothing else that is called so, else a number.
+  static let compact = DateOrders(rawValue: 64)
+  static let shortCompact = DateOrders(rawValue: 128)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  var isCompact: Bool { rawValue & 192 != 0 }
+
+  init(_ order: DateOrder) { self.init(rawValue: 1 << order.rawValue) }
+
+  private static let all: DateOrders = [.dayFirst, .monthFirst, .yearFirst]
+
+  /// The order that it has been read in.
+  var read: DateOrder {
+    get { DateOrder(rawValue: rawValue >> 4 & 3) ?? .dayFirst }
+    set { rawValue = rawValue & ~0x30 | newValue.rawValue << 4 }
+  }
+
+  func allows(_ order: DateOrder) -> Bool { contains(DateOrders(order)) }
+
+  /// Only one order makes a date of it.
+  var isPlain: Bool { intersection(Self.all).rawValue.nonzeroBitCount <= 1 }
+
+  /// The wanted order where it makes a date, else the likeliest of the others; nil where none does.
+  func chosen(_ wanted: DateOrder) -> DateOrder? {
+    if allows(wanted) { return wanted }
+    return [.monthFirst, .dayFirst, .yearFirst].first(where: allows)
+  }
+
+  /// True for a value of a column that is written so. Day and month may change places where nothing else makes a date of
+  /// it; but what begins with a year among others that end with one is a slip: `31.02.24`.
+  func fits(_ notation: ValueNotation) -> Bool {
+    if rawValue == 0 || isCompact { return true }
+    if contains(.bare), !notation.areBareDates { return false }
+    guard let order = notation.dateOrder else { return true }
+    return allows(order) || isPlain && !allows(.yearFirst)
+  }
+}
+
+/// What the dates of a column say of their order. Tallies of parts add up.
+struct DateOrderTally: Sendable, Equatable {
+  /// Dates of numbers alone, and bare ones among them.
+  private(set) var count = 0
+  private(set) var bare = 0
+  /// Numbers that are dates where the column's name says so, of eight digits and of six.
+  private(set) var compact = 0
+  private(set) var shortCompact = 0
+  private var day = Reading()
+  private var month = Reading()
+  private var year = Reading()
+
+  /// What the dates would be in one order.
+  private struct Reading: Equatable {
+    /// How many would be none.
+    var impossible = 0
+    /// Steps from one row to the next, forwards and backwards, and the days that they go altogether.
+    var rises = 0
+    var falls = 0
+    var distance = 0
+    private var last = Int.min
+
+    var changes: Int { rises + falls }
+    /// Rows in order, also the latest first; so many that it is no chance.
+    var isOrdered: Bool { min(rises, falls) == 0 && changes >= Self.fewestChanges }
+    /// Of five dates in any order two of 120 are ordered.
+    private static let fewestChanges = 4
+
+    /// Days from one row to the next, on the average.
+    var step: Double { Double(distance) / Double(max(1, changes)) }
+
+    mutating func add(_ day: Int?) {
+      guard let day else {
+        impossible += 1
+        return
+      }
+      if last != .min, day != last {
+        if day > last { rises += 1 } else { falls += 1 }
+        distance += abs(day - last)
+      }
+      last = day
+    }
+
+    mutating func add(_ other: Reading) {
+      impossible += other.impossible
+      rises += other.rises
+      falls += other.falls
+      distance += other.distance
+      last = .min
+    }
+  }
+
+  /// Dates of each part whose steps are looked at: they tell as much as all of them.
+  private static let mostSteps = 2000
+
+  mutating func add(_ value: CellValue) {
+    if value.orders.isCompact {
+      if value.orders.contains(.compact) { compact += 1 } else { shortCompact += 1 }
+      return
+    }
+    count += 1
+    if value.orders.contains(.bare) { bare += 1 }
+    guard count <= Self.mostSteps else {
+      for order in DateOrder.allCases where !value.orders.allows(order) { self[order].impossible += 1 }
+      return
+    }
+    let seconds = value.isApproximate ? 0 : Figure(value.digits, decimals: value.decimals).floor
+    let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
+    let date = DateReader.civil(days: rest < 0 ? days - 1 : days)
+    let short = date.year % 100
+    let (first, second, third) =
+      switch value.orders.read {
+      case .dayFirst: (date.day, date.month, short)
+      case .monthFirst: (date.month, date.day, short)
+      case .yearFirst: (short, date.month, date.day)
+      }
+    // A year of two digits stays in its century when it is read again.
+    let year = value.orders.allows(.yearFirst) ? DateReader.year(ofTwoDigits: third) : date.year
+    for order in DateOrder.allCases {
+      let isPossible = value.orders.allows(order)
+      let days =
+        switch order {
+        case .dayFirst: DateReader.days(year, second, first)
+        case .monthFirst: DateReader.days(year, first, second)
+        case .yearFirst: DateReader.days(DateReader.year(ofTwoDigits: first), second, third)
+        }
+      self[order].add(isPossible ? days : nil)
+    }
+  }
+
+  mutating func add(_ other: DateOrderTally) {
+    count += other.count
+    bare += other.bare
+    compact += other.compact
+    shortCompact += other.shortCompact
+    for order in DateOrder.allCases { self[order].add(other[order]) }
+  }
+
+  private subscript(order: DateOrder) -> Reading {
+    get {
+      switch order {
+      case .dayFirst: day
+      case .monthFirst: month
+      case .yearFirst: year
+      }
+    }
+    set {
+      switch order {
+      case .dayFirst: day = newValue
+      case .monthFirst: month = newValue
+      case .yearFirst: year = newValue
+      }
+    }
+  }
+
+  /// What else than one order makes dates of most of them.
+  func other(than order: DateOrder) -> DateOrder? {
+    DateOrder.allCases.filter { $0 != order && self[$0].impossible < count }
+      .min { self[$0].impossible < self[$1].impossible }
+  }
+
+  var mayBeginWithYear: Bool { year.impossible < count }
+
+  // MARK: Decision
+
+  /// What else there is to go by.
+  struct Surroundings {
+    /// The order of other columns of the file, where they agree.
+    var others: DateOrder?
+    /// The language writes the year first: Korean, Japanese, Chinese.
+    var isEastAsian = false
+    /// The language, or a comma before decimals, says that nobody writes the month first.
+    var isDayBeforeMonth = false
+  }
+
+  /// In the wrong order the dates of a column lie so many times farther apart: what is a day there would be a year, one of
+  /// 31. Of dates that lie far apart themselves, as days of birth do, it is not told so.
+  private static let timesFarther = 4.0
+  /// Slips among the dates of a column are one, or one in so many.
+  private static let datesForSlip = 10
+
+  /// The order of the dates, and whether something is left open of it.
+  func decided(_ around: Surroundings) -> (order: DateOrder?, isOpen: Bool) {
+    guard count > 0 else { return (around.others, false) }
+    var orders = DateOrder.allCases.filter { self[$0].impossible < count }
+    func keep(_ isKept: (DateOrder) -> Bool) {
+      let kept = orders.filter(isKept)
+      if !kept.isEmpty { orders = kept }
+    }
+    var isOpen = false
+    // Two digits for the year: it stands where the dates lie close together.
+    let others = orders.filter { $0 != .yearFirst }
+    if let near = others.min(by: { self[$0].impossible < self[$1].impossible }), orders.contains(.yearFirst) {
+      let (own, other) = (self[.yearFirst], self[near])
+      let slips = max(1, count / Self.datesForSlip)
+      func isNear(_ reading: Reading, _ other: Reading) -> Bool {
+        reading.changes > 1 && reading.impossible <= slips && reading.step * Self.timesFarther <= other.step
+      }
+      if isNear(own, other) {
+        keep { $0 == .yearFirst }
+      } else if isNear(other, own) || other.impossible == 0 && own.impossible > 0 {
+        keep { $0 != .yearFirst }
+      } else if !around.isEastAsian, other.impossible <= slips, own.impossible < other.impossible {
+        // A day that there is not, or a year: a few dates do not tell.
+        keep { $0 != .yearFirst }
+        isOpen = true
+      }
+    }
+    let least = orders.map { self[$0].impossible }.min() ?? 0
+    keep { self[$0].impossible == least }
+    isOpen =
+      isOpen || least > 0 && !orders.contains(.yearFirst) && max(day.impossible, month.impossible) < count
+    if orders.count > 1 { keep { self[$0].isOrdered } }
+    if orders.count > 1, let known = around.others { keep { $0 == known } }
+    if orders.count > 1, around.isEastAsian { keep { $0 == .yearFirst } }
+    if orders.count > 1, around.isDayBeforeMonth { keep { $0 != .monthFirst } }
+    if orders.count == 1 { return (orders[0], isOpen) }
+    // With points alone the month is out, and where the day goes first there the year is last.
+    if around.isDayBeforeMonth, !orders.contains(.monthFirst), month.impossible == count {
+      return (.dayFirst, isOpen)
+    }
+    return (orders.contains(.monthFirst) ? .monthFirst : orders.first, true)
+  }
+}
+
+extension ValueNotation {
+  /// The orders of day, month and year in the dates of a file's columns.
+  static func decide(
+    _ decided: inout [ValueNotation], _ tallies: [ColumnTally], _ names: [String], isEastAsian: Bool,
+    hasCommas: Bool
+  ) {
+    guard
+      tallies.contains(where: { $0.dates + $0.orders.count + $0.orders.compact + $0.orders.shortCompact > 0 })
+    else { return }
+    let words = names.map(DateWord.init(ofColumn:))
+    var around = DateOrderTally.Surroundings()
+    around.isEastAsian = isEastAsian || names.contains { DateWord.isEastAsian($0.utf8) }
+    around.isDayBeforeMonth =
+      hasCommas || zip(tallies, words).contains { $0.orders.count > 0 && $1 == .dayBeforeMonth }
+    // A second time with what the first one found of other columns.
+    for _ in 0..<2 {
+      var known: [DateOrder] = []
+      for (column, tally) in tallies.enumerated() {
+        (decided[column].dateOrder, decided[column].isOrderOpen) = tally.orders.decided(around)
+        if tally.orders.count > 0, let order = decided[column].dateOrder, !decided[column].isOrderOpen,
+          !known.contains(order)
+        {
+          known.append(order)
+        }
+      }
+      around.others = known.count == 1 ? known[0] : nil
+    }
+    for (column, tally) in tallies.enumerated() where words.indices.contains(column) {
+      // Six digits are a date in the language of those who write the year first.
+      let compact = tally.orders.compact + (around.isEastAsian ? tally.orders.shortCompact : 0)
+      decided[column].areCompactDates = words[column] != .none && compact > 0 && compact == tally.present
+      decided[column].areBirths = DateWord.isBirth(names[column])
+    }
+    for (column, tally) in tallies.enumerated() where tally.orders.bare > 0 {
+      // A column of dates through and through, by its name too.
+      decided[column].areBareDates =
+        words.indices.contains(column) && words[column] != .none
+        && (decided[column].areBareDates || tally.orders.count == tally.present)
+    }
+  }
+}
+
+/// What a column's name says of dates.
+enum DateWord {
+  /// No date; a date; a date in a language in which the month never stands first.
+  case none, date, dayBeforeMonth
+
+  init(ofColumn name: String) {
+    self = .none
+    var name = name
+    name.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count, self == .none {
+        var end = start
+        while end < bytes.count, bytes[end].isLetter || bytes[end] >= 0x80 { end += 1 }
+        if end > start { self = Self.meaning(UnsafeBufferPointer(rebasing: bytes[start..<end])) }
+        start = end + 1
+      }
+    }
+  }
+
+  /// True for the day of a birth.
+  static func isBirth(_ name: String) -> Bool {
+    let words = name.split { !$0.isLetter }
+    return words.contains { word in
+      var word = String(word)
+      return word.withUTF8 { births.code(of: $0) } != nil
+    }
+  }
+
+  private static let births = WordTable([
+    (
+      """
+       birth birthday birthdate dob born geburtsdatum geburtstag geburt naissance nacimiento nascita nascimento urodzenia \
+      рождения födelsedatum fødselsdato geboortedatum 생년월일 생일 出生日期 生日 生年月日 誕生日 doğum
+      """, 1
+    )
+  ])
+
+  private static func meaning(_ word: UnsafeBufferPointer<UInt8>) -> DateWord {
+    // Buchungsdatum, OrderDate, 거래일, 発売日: the end tells.
+    for start in word.indices where start == 0 || word.count - start >= 3 && word[start] & 0xC0 != 0x80 {
+      let end = UnsafeBufferPointer(rebasing: word[start...])
+      if start > 0, end.count < 4, end[0] < 0x80 { break }
+      switch words.code(of: end) {
+      case 1: return .date
+      case 2: return .dayBeforeMonth
+      case _: continue
+      }
+    }
+    return .none
+  }
+
+  private static let words = WordTable([
+    (" date dates day dob jour dátum 일 일자 일시 날짜 日 日付 日期 日時", 1),
+    (
+      """
+       วันที่ datum tag buchungstag wertstellung valuta data giorno fecha día dia dato dag tarih tarihi дата день päivämäärä pvm \
+      ημερομηνία
+      """, 2
+    ),
+  ])
+
+  /// Signs of East Asia, by the first bytes of theirs.
+  static func isEastAsian(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.contains { (0xE3...0xED).contains($0) }
+  }
+}

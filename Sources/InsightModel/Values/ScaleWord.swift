@@ -1,0 +1,23 @@
+/// Words that count numbers in thousands and more, behind a number and in the name of a unit.
+enum ScaleWord {
+  private static let words = WordTable([
+    (" thousand thousands tsd tausend tys mila", 3),
+    (
+      " million millions millionen millones milhões milhão milioni milione mn mil mio mill mln millioner miljoner miljoonaa",
+      6
+    ),
+    (
+      """
+       billion billions bn mrd mld md mds mdr milliard milliards milliarde milliarden miliardi miliardo milyar miliard miljard \
+      miljarder miljardia
+      """, 9
+    ),
+    (" trillion trillions tn billionen", 12),
+  ])
+
+  /// The power of ten; nil for another word. A point may stand behind it: `Mio.`
+  static func exponent(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
+    let bare = word.count > 2 && word.last == 0x2E ? UnsafeBufferPointer(rebasing: word.dropLast()) : word
+    return words.code(of: bare).map(Int.init)
+  }
+}
