@@ -86,18 +86,21 @@ import Testing
     }
     #expect(
       texts == [
-        "To bring:", "a rake/of ash", "a hoe", "12. two buckets/of tin", "13. a rope", "-n  none",
-        "-rw-r--r-- list.txt",
-        "early start",
+        "To bring:", "a rake/of ash", "a hoe", "12. two buckets/of tin", "13. a rope",
+        "-n  none/-rw-r--r-- list.txt", "early start",
       ])
+    #expect(issue.blocks.filter { $0.kind == .keyPoint }.count == 3)
   }
 
-  /// Sentences that end in semicolons, and lines of a log, are paragraphs each.
+  /// Sentences that end in semicolons are no code; lines of a log keep what they begin with.
   @Test(arguments: [
-    "The gates are shut;\nthe sluices are open;\nthe weir is dry;",
-    "Stuck: gate 7\n  at the weir\n2024-03-01 gate open",
+    ("The gates are shut;\nthe sluices are open;\nthe weir is dry;", false),
+    ("Stuck: gate 7\n  at the weir\n2024-03-01 gate open", true),
   ])
-  func linesThatAreNotSetByHandAreParagraphs(_ text: String) {
-    #expect(read("What there is:\n\n\(text)\n").blocks.allSatisfy { $0.kind != .verbatim })
+  func linesBelowOneAnotherStayThat(_ text: String, _ isSet: Bool) throws {
+    let issue = read("What there is:\n\n\(text)\n")
+    let block = try #require(issue.blocks.last)
+    #expect(issue.string(block.range) == text)
+    #expect(block.kind == (isSet ? .verbatim : .paragraph) && block.keepsBreaks != isSet)
   }
 }

@@ -156,7 +156,8 @@ import Testing
         "v North  12 boats/South  9 boats/Mole  no boat"
       ])
     let log = [
-      "10:00:03 boat came in from the north with all of its nets and was let in", "10:00:04 boat gone",
+      "10:00:02 boat seen", "10:00:03 boat came in from the north with all of its nets and was let in",
+      "10:00:04 boat gone",
     ]
     #expect(blocks(log.joined(separator: "\n")) == log.map { "p \($0)" })
   }

@@ -143,7 +143,7 @@ extension HTMLReader {
     raised = nil
     guard opened == tag, from >= start, from < arena.count,
       let signs = RaisedText.signs(
-        arena[from...], isRaised: tag == .sup, after: from > start ? arena[from - 1] : nil)
+        arena[from...], isRaised: tag == .sup, after: arena[start..<from])
     else { return }
     // A link in it is all of it.
     if let last = links.last, last.range.upperBound > from {
@@ -203,7 +203,7 @@ extension HTMLReader {
   private mutating func raiseNote() {
     guard raised == nil, !isPreformatted, linkStart > start, linkStart < arena.count, let target = linkTarget,
       namesNote ? arena[linkStart - 1] > 0x20 : target.contains(0x23) && Self.isDigit(arena[linkStart - 1]),
-      let signs = RaisedText.signs(arena[linkStart...], isRaised: true, after: arena[linkStart - 1])
+      let signs = RaisedText.signs(arena[linkStart...], isRaised: true, after: arena[start..<linkStart])
     else { return }
     arena.replaceSubrange(linkStart..., with: signs)
   }

@@ -228,7 +228,7 @@ private struct MarkdownWriter {
       raised = nil
       guard from < content.count, links.last.map({ $0.range.upperBound <= from }) ?? true, linkStart.isEmpty,
         let signs = RaisedText.signs(
-          content[from...], isRaised: name == "sup", after: from > 0 ? content[from - 1] : nil)
+          content[from...], isRaised: name == "sup", after: content[..<from])
       else { return }
       content.replaceSubrange(from..., with: signs)
     }

@@ -19,6 +19,13 @@ extension HeaderReader {
     if lines.bytes[lines.trimmed(labelLine)].last == 0x7C, lines.bytes[lines.trimmed(number)].last != 0x7C {
       return false
     }
+    // A headline may end in a file's name, where its text stands right below it.
+    if label == .attachment, SquareHeadings.isHeading(lines, number),
+      let next = lines.firstFilled(from: number + 1, through: lines.count),
+      !SquareHeadings.isHeading(lines, next), HeadingScheme.sectionHeading(lines, next) == nil
+    {
+      return false
+    }
     return Header.mayBe(lines.string(lines.content(number)), valueOf: label)
   }
 
