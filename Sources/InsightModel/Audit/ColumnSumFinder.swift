@@ -171,7 +171,7 @@ struct ColumnSumFinder {
     return rules.contains {
       guard case .proportion(let rule) = $0, rule.percent == column else { return false }
       switch rule.whole {
-      case .column: return false
+      case .column, .next: return false
       case .total, .implied: return true
       }
     }
@@ -238,7 +238,7 @@ struct ColumnSumFinder {
     let isBorneOut = rules.contains {
       guard case .proportion(let rule) = $0, rule.percent == column, !rule.isGrowth else { return false }
       switch rule.whole {
-      case .column: return false
+      case .column, .next: return false
       case .total, .implied: return group.parts.allSatisfy { rule.verdict($0, sheet) == .holds }
       }
     }

@@ -132,9 +132,7 @@ struct Examination {
 
   private func rowsBearing(on spot: Spot, _ rule: Rule) -> Range<Int> {
     switch rule {
-    case .proportion(let proportion):
-      proportion.whole == .total(spot.row) && proportion.part == spot.column
-        ? 0..<sheet.rowCount : spot.row..<spot.row + 1
+    case .proportion(let proportion): proportion.rows(bearingOn: spot, of: sheet.rowCount)
     case .rowSum: spot.row..<spot.row + 1
     case .columnSum(let sum): sum.contains(spot) ? 0..<1 : 0..<0
     case .order, .count: sheet.parts[spot.row] == .item ? 0..<1 : 0..<0

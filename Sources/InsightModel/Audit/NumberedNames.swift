@@ -36,7 +36,7 @@ struct NumberedNames {
       let (fitsNow, fitsThen) = (isLike(table, other, rest), isLike(changed, other, rest))
       if then < now {
         // What still does not add up may be wrong elsewhere.
-        if fitsThen || then.violated == 0 { table = changed }
+        if fitsThen || !fitsNow && then.violated == 0 { table = changed }
       } else if !(now < then) {
         if fitsThen, !fitsNow { table = changed }
         if fitsThen, fitsNow, other.isJoined { doubts.append(doubt(other, table)) }

@@ -6,6 +6,8 @@ struct Proportion {
     case column(Int)
     /// The row of the part's own column that all rows are a share of.
     case total(Int)
+    /// The part's own column so many rows further, as in a table with a row for each year, within the rows that are such.
+    case next(Int, within: Range<Int>)
     /// Twice the total, as most rows have it together; the table does not print it.
     case implied(Span)
   }
@@ -20,8 +22,29 @@ struct Proportion {
     switch whole {
     case .column(let column): return own + [Spot(row: row, column: column)]
     case .total(let total): return row == total ? [own[0]] : own + [Spot(row: total, column: part)]
+    case .next: return own + (whole(row).map { [$0] } ?? [])
     case .implied: return own
     }
+  }
+
+  /// The rows of which some speak of a cell.
+  func rows(bearingOn spot: Spot, of count: Int) -> Range<Int> {
+    let own = spot.row..<spot.row + 1
+    guard spot.column == part else { return own }
+    switch whole {
+    case .total(let total): return total == spot.row ? 0..<count : own
+    case .next(let step, let rows):
+      let other = spot.row - step
+      return rows.contains(other) ? min(other, spot.row)..<max(other, spot.row) + 1 : own
+    case .column, .implied: return own
+    }
+  }
+
+  /// True where it speaks of a cell, as applied to a row.
+  func contains(_ spot: Spot, _ row: Int) -> Bool {
+    if spot.row == row, spot.column == percent { return true }
+    if spot.row == row, spot.column == part { return whole != .total(row) }
+    return whole(row) == spot
   }
 
   /// The printed numbers of one row, twice each.
@@ -38,6 +61,8 @@ struct Proportion {
     switch whole {
     case .column(let column): sheet.isKnown(row, column) ? sheet.doubled(row, column) : nil
     case .total(let total): sheet.isKnown(total, part) ? sheet.doubled(total, part) : nil
+    case .next:
+      whole(row).flatMap { sheet.isKnown($0.row, part) ? sheet.doubled($0.row, part) : nil }
     case .implied(let span): span
     }
   }
@@ -75,6 +100,8 @@ struct Proportion {
     switch whole {
     case .column(let column): Spot(row: row, column: column)
     case .total(let total): total == row ? nil : Spot(row: total, column: part)
+    case .next(let step, let rows):
+      rows.contains(row) && rows.contains(row + step) ? Spot(row: row + step, column: part) : nil
     case .implied: nil
     }
   }
@@ -110,7 +137,7 @@ struct Proportion {
   func allowed(_ spot: Spot, _ row: Int, _ sheet: Sheet) -> Span? {
     let scale = 2 * hundred(sheet)
     let step = sheet.step(of: spot.column)
-    guard !isUnsaidWhole(row, sheet) else { return nil }
+    guard !isUnsaidWhole(row, sheet), contains(spot, row) else { return nil }
     if spot.row == row, spot.column == percent {
       if whole == .total(row) { return Span(lower: hundred(sheet), upper: hundred(sheet)) }
       guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else {

@@ -32,14 +32,7 @@ enum Rule {
   /// True where the rule, as applied to `row`, speaks of the cell. The row counts for row-wise rules alone.
   func contains(_ spot: Spot, row: Int) -> Bool {
     switch self {
-    case .proportion(let rule):
-      if spot.row == row, spot.column == rule.percent { return true }
-      switch rule.whole {
-      case .column(let column): return spot.row == row && (spot.column == rule.part || spot.column == column)
-      case .total(let total):
-        return total != row && spot.column == rule.part && (spot.row == row || spot.row == total)
-      case .implied: return spot.row == row && spot.column == rule.part
-      }
+    case .proportion(let rule): return rule.contains(spot, row)
     case .columnSum(let rule): return rule.contains(spot)
     case .rowSum(let rule): return spot.row == row && rule.contains(column: spot.column)
     case .order(let rule): return rule.contains(spot)

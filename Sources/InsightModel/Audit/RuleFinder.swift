@@ -51,7 +51,7 @@ struct RuleFinder {
     for percent in percents {
       let traits = sheet.meanings[percent].traits
       let growthFirst = traits.contains(.growth) || !traits.contains(.share)
-      if growthFirst, let rule = growth(percent) ?? share(percent) {
+      if growthFirst, let rule = growth(percent) ?? share(percent) ?? growthOfRows(percent) {
         rules.append(.proportion(rule))
         explained.insert(percent)
       } else if !growthFirst, let rule = share(percent) ?? growth(percent) {
@@ -76,6 +76,27 @@ struct RuleFinder {
           guard let holds = support(rule), holds > best?.holds ?? 0 else { continue }
           best = (rule, holds)
         }
+      }
+    }
+    return best?.rule
+  }
+
+  /// A year, or four quarters or twelve months, on from the row above or below.
+  private static let steps = [-1, 1, -4, 4, -12, 12]
+  /// Two rows grow from one another as their neighbours do by chance.
+  private static let fewestGrowths = 3
+
+  /// A growth from row to row, in rows that are all data.
+  private mutating func growthOfRows(_ percent: Int) -> Proportion? {
+    let rows = sheet.parts.prefix { $0 == .item }.indices
+    guard rows.count > Self.fewestGrowths else { return nil }
+    var best: (rule: Proportion, holds: Int)?
+    for part in nearest(amounts, to: percent, limit: Self.nearbyColumns) {
+      for step in Self.steps where abs(step) < rows.count {
+        let rule = Proportion(
+          percent: percent, part: part, whole: .next(step, within: 0..<rows.count), isGrowth: true)
+        guard let holds = support(rule), holds >= Self.fewestGrowths, holds > best?.holds ?? 0 else { continue }
+        best = (rule, holds)
       }
     }
     return best?.rule
@@ -357,10 +378,11 @@ struct RuleFinder {
     }
     guard spend(tried) else { return nil }
     let isNamed = sheet.meanings[total].traits.contains(.total)
-    // A name that says `total` is worth a row.
-    let needed = isNamed ? 2 : 3
+    // A name that says `total`, or a change of two columns alike, is worth a row.
+    let isMeant = isMeant(total, terms)
+    let needed = isNamed || isMeant ? 2 : 3
     guard telling >= needed, exact + near >= needed, Self.isBelieved(holds: exact + near, fails: fails),
-      isNamed || chance.isBeyond(rule, within: slack, isMeant: isMeant(total, terms), sheet)
+      isNamed || chance.isBeyond(rule, within: slack, isMeant: isMeant, sheet)
     else {
       return nil
     }

@@ -23,37 +23,11 @@ struct Sentences {
 
   func text(_ value: Int128, _ column: Int) -> String {
     guard let figure = sheet.figure(value, column: column) else { return "\(value)" }
-    let plain = figure.description
+    var notation = table.notation(of: column)
     // Three digits make no group beside another.
-    let text = plain.utf8.count > 3 && isGrouped(column) ? Self.grouped(plain) : plain
-    return sheet.kinds[column] == .percent ? text + "%" : text
-  }
-
-  /// How many rows tell how a column prints its numbers.
-  private static let sampleCount = 100
-
-  /// True where numbers have separators, or letters for thousands and millions: those are written out.
-  private func isGrouped(_ column: Int) -> Bool {
-    table.rows.prefix(Self.sampleCount).contains { row in
-      guard column < row.cells.count, var text = row.cells[column]?.text else { return false }
-      return text.withUTF8 { bytes in
-        bytes.contains(0x2C) || bytes.last.map { $0.isLetter || $0 >= 0x80 } ?? false
-      }
-    }
-  }
-
-  private static func grouped(_ plain: String) -> String {
-    var text = ""
-    text.reserveCapacity(plain.utf8.count * 4 / 3 + 1)
-    // Digits left before the decimal point.
-    var left = plain.utf8.prefix { $0 != 0x2E }.count { $0.isDigit }
-    for scalar in plain.unicodeScalars {
-      text.unicodeScalars.append(scalar)
-      guard left > 0, scalar != "-" else { continue }
-      left -= 1
-      if left > 0, left % 3 == 0 { text.append(",") }
-    }
-    return text
+    if figure.digits.magnitude < 1000 { notation.group = nil }
+    if sheet.kinds[column] == .percent, notation.suffix.isEmpty { notation.suffix = "%" }
+    return notation.text(figure)
   }
 
   /// `eleven rows`; in digits beyond twelve.
@@ -166,9 +140,10 @@ struct Sentences {
         "\(part) is \(percent) of \(rowName(total)) \(text(total, rule.part)), as \(name(rule.percent)) prints"
     case .implied:
       return "\(part) is \(percent) of the total that the other rows' shares are taken of"
-    case .column(let column):
-      let whole = text(row, column)
-      guard rule.isGrowth else { return "\(part) is \(percent) of \(name(column)) \(whole)" }
+    case .column, .next:
+      guard let old = rule.whole(row) else { return "\(part) is \(percent) of another row" }
+      let whole = text(old.row, old.column)
+      guard rule.isGrowth else { return "\(part) is \(percent) of \(name(old.column)) \(whole)" }
       // What the growth makes of the old amount, to the place that the new one is printed to.
       guard spot.column == rule.part, let span = rule.allowed(spot, row, sheet) else {
         return "\(whole) grown by \(percent) is \(part) within rounding"
@@ -242,10 +217,12 @@ struct Sentences {
       return "\(part) is \(computed) of \(rowName(total)) \(text(total, rule.part)), not \(percent)"
     case .implied:
       return "\(part) is \(computed) of the total that the other rows' shares are taken of, not \(percent)"
-    case .column(let column):
+    case .column, .next:
+      guard let old = rule.whole(row) else { return "\(part) is \(computed) of another row, not \(percent)" }
+      let whole = text(old.row, old.column)
       return rule.isGrowth
-        ? "from \(text(row, column)) to \(part) the growth is \(computed), not \(percent)"
-        : "\(part) is \(computed) of \(name(column)) \(text(row, column)), not \(percent)"
+        ? "from \(whole) to \(part) the growth is \(computed), not \(percent)"
+        : "\(part) is \(computed) of \(name(old.column)) \(whole), not \(percent)"
     }
   }
 }

@@ -243,8 +243,10 @@ struct ColumnTyping {
 
   /// `US$ bn` of `Revenue (US$ bn)`; a year in parentheses is no unit.
   static func parenthesized(_ name: String) -> String? {
-    guard name.utf8.last == 0x29, let open = name.utf8.lastIndex(of: 0x28) else { return nil }
-    let inner = name[name.utf8.index(after: open)...].dropLast()
+    guard let last = name.last, last == ")" || last == "）",
+      let open = name.lastIndex(where: { $0 == "(" || $0 == "（" })
+    else { return nil }
+    let inner = name[name.index(after: open)...].dropLast()
     guard let first = inner.utf8.first, inner.utf8.count != 4 || !inner.utf8.allSatisfy({ $0.isDigit }),
       first > 0x20
     else {

@@ -3,21 +3,70 @@ extension Table {
   public func shownText(of cell: Cell, column: Int) -> String {
     guard let index = cell.finding, findings.indices.contains(index), let proven = findings[index].proven
     else { return cell.text }
-    return notation(of: column, proven)
+    return notation(of: column).text(proven)
   }
 
   /// The value that a finding proves, written as the other cells of its column are; nil where it proves none.
   public func provenText(of finding: Finding) -> String? {
     finding.proven.map { value in
-      finding.column.map { notation(of: $0, value) } ?? LongFigure(value).text(isGrouped: true)
+      finding.column.map { notation(of: $0).text(value) } ?? LongFigure(value).text(isGrouped: true)
     }
   }
 
-  /// A value written as the column's other cells are: separators, decimals, percent sign.
-  private func notation(of column: Int, _ value: Figure) -> String {
-    let texts = rows.lazy.compactMap { $0.cells[column] }.filter { $0.finding == nil && $0.value != nil }.map(
-      \.text)
-    let model = texts.max { $0.utf8.count < $1.utf8.count } ?? ""
-    return LongFigure(value).text(isGrouped: model.utf8.contains(0x2C)) + (model.hasSuffix("%") ? "%" : "")
+  /// How the numbers of a column are written: what parts thousands and decimals, and what stands after them.
+  struct Notation {
+    /// nil where nothing does.
+    var group: Character?
+    var decimal: Character = "."
+    /// `%`, ` pp`; empty where letters may be a scale.
+    var suffix = ""
+
+    func text(_ value: Figure) -> String {
+      let plain = LongFigure(value).text(isGrouped: group != nil)
+      guard decimal != "." || group != nil && group != "," else { return plain + suffix }
+      return String(plain.compactMap { $0 == "," ? group : $0 == "." ? decimal : $0 }) + suffix
+    }
   }
+
+  /// So many rows tell how a column writes its numbers.
+  private static let mostRows = 100
+
+  func notation(of column: Int) -> Notation {
+    var notation = Notation()
+    let isPercent = columns.indices.contains(column) && columns[column].type == .percent
+    if hasDecimalComma { notation.decimal = "," }
+    for row in rows.prefix(Self.mostRows) where row.cells.indices.contains(column) {
+      guard let cell = row.cells[column], cell.finding == nil, let value = cell.value,
+        let last = cell.text.lastIndex(where: \.isASCIIDigit)
+      else { continue }
+      let tail = cell.text[cell.text.index(after: last)...]
+      if isPercent, tail.contains(where: { $0 != ")" && $0 != "*" }) { notation.suffix = String(tail) }
+      // What has a letter for thousands is written out.
+      let isScaled = !isPercent && (tail.first.map { $0.isLetter } ?? false)
+      if isScaled { notation.group = notation.decimal == "," ? "." : "," }
+      guard value.digits.magnitude >= 1000 else { continue }
+      let inner = cell.text[..<last].drop { !$0.isASCIIDigit }
+      if let sign = inner.first(where: { !$0.isASCIIDigit && $0 != notation.decimal }) {
+        notation.group = sign.isWhitespace ? " " : sign
+      }
+    }
+    return notation
+  }
+
+  /// True where a comma stands before the decimals of the table's numbers.
+  private var hasDecimalComma: Bool {
+    rows.prefix(Self.mostRows).contains { row in
+      row.cells.contains { cell in
+        guard let cell, cell.finding == nil, let value = cell.value,
+          cell.text.utf8.contains(where: { $0 == 0x2C || $0 == 0x2E })
+        else { return false }
+        var text = cell.text
+        return text.withUTF8 { CellReader.read($0).value != value && CellReader.read($0, .comma).value == value }
+      }
+    }
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }

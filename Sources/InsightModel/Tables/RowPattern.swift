@@ -89,21 +89,22 @@ struct RowAligner {
 
     /// 0 where the figure could be one of them.
     func distance(_ figure: Figure) -> Int {
-      guard count > 0 else { return 0 }
-      let isLike = (figure.decimals > 0) == (withDecimals * 2 > count)
-      return (isLike ? 0 : 8) + distance(Self.length(figure))
+      distance(Self.length(figure), hasDecimals: figure.decimals > 0)
     }
 
     /// True for a percent among differences of percents, or the other way round.
     func isUnlike(_ percent: Token) -> Bool { count > 0 && percent.isPoints != (withPoints * 2 > count) }
 
-    func distance(_ length: Int) -> Int {
-      count > 0 ? min(6, 2 * abs(length * count - self.length) / count) : 0
+    func distance(_ length: Int, hasDecimals: Bool) -> Int {
+      guard count > 0 else { return 0 }
+      let isLike = hasDecimals == (withDecimals * 2 > count)
+      return (isLike ? 0 : 8) + min(6, 2 * abs(length * count - self.length) / count)
     }
 
-    mutating func add(length: Int) {
+    mutating func add(length: Int, hasDecimals: Bool) {
       count += 1
       self.length += length
+      if hasDecimals { withDecimals += 1 }
     }
 
     private static func length(_ figure: Figure) -> Int {
@@ -132,7 +133,9 @@ struct RowAligner {
         looks[column].add(value)
         if tokens[start].isPoints { looks[column].withPoints += 1 }
       } else if pattern.columns[column] == .number, end > start + 1 {
-        looks[column].add(length: tokens[start].range.count + 3 * (end - start - 1))
+        looks[column].add(
+          length: tokens[start].range.count + 3 * (end - start - 1),
+          hasDecimals: tokens[end - 1].range.count > 3)
       }
       start = end
     }
@@ -280,8 +283,8 @@ struct RowAligner {
     else { return nil }
     // Of two equal ways that is better in which the numbers are of like lengths.
     let cost =
-      Self.joined * (length - 1) + length - 2 + look.distance(tokens[at].range.count + 3 * (length - 1))
-      + partingCost(tokens, at)
+      Self.joined * (length - 1) + length - 2 + partingCost(tokens, at)
+      + look.distance(tokens[at].range.count + 3 * (length - 1), hasDecimals: last.range.count > 3)
     if last.isGroup { return cost }
     // The last three digits may be damaged.
     return last.isBroken || last.kind == .number && last.range.count <= 4 ? cost + Self.damaged : nil

@@ -76,10 +76,30 @@ enum CellReader {
     // Words in other scripts are long.
     guard hasDigit || bytes.count <= 12 || bytes.contains(where: { $0 == 0xEF || $0 == 0xD9 || $0 == 0xDB })
     else { return .text }
-    return plainForm(bytes, mark, triangles).withUnsafeBufferPointer { plain in
+    let points = hasDigit ? points(bytes) : nil
+    var plain = plainForm(Bytes(rebasing: bytes[..<(points?.start ?? bytes.count)]), mark, triangles)
+    if let points, points.arePercents { plain += "pp".utf8 }
+    return plain.withUnsafeBufferPointer { plain in
       readPlain(plain, mark, hasDigit: plain.contains { $0.isDigit }, isIndian)
     }
   }
+
+  /// Where `%포인트`, `个百分点`, `ポイント` begins at the end of a cell; those without a percent may be points of an index.
+  private static func points(_ bytes: Bytes) -> (start: Int, arePercents: Bool)? {
+    for (words, arePercents) in pointWords {
+      for word in words where word.utf8CodeUnitCount < bytes.count {
+        let start = bytes.count - word.utf8CodeUnitCount
+        if word.withUTF8Buffer({ $0.elementsEqual(bytes[start...]) }) { return (start, arePercents) }
+      }
+    }
+    return nil
+  }
+
+  /// The longest first.
+  private static let pointWords: [(words: [StaticString], arePercents: Bool)] = [
+    (["퍼센트포인트", "퍼센트 포인트", "%포인트", "% 포인트", "个百分点", "個百分點", "百分点", "百分點", "％ポイント", "%ポイント"], true),
+    (["포인트", "ポイント"], false),
+  ]
 
   /// The same for a cell whose column is not known yet: ▲ before a number is taken for a plus sign, until
   /// `TriangleSigns` has seen the others, and what only a decimal comma makes a number, `1.564.470`, for a malformed one.
