@@ -86,6 +86,9 @@ struct RuleFinder {
   /// Two rows grow from one another as their neighbours do by chance.
   private static let fewestGrowths = 3
 
+  /// An amount that is wrong breaks the growth to it and that from it.
+  private static let rowsOfOne = 2
+
   /// A growth from row to row, in rows that are all data.
   private mutating func growthOfRows(_ percent: Int) -> Proportion? {
     let rows = sheet.parts.prefix { $0 == .item }.indices
@@ -95,8 +98,10 @@ struct RuleFinder {
       for step in Self.steps where abs(step) < rows.count {
         let rule = Proportion(
           percent: percent, part: part, whole: .next(step, within: 0..<rows.count), isGrowth: true)
-        guard let holds = support(rule), holds >= Self.fewestGrowths, holds > best?.holds ?? 0 else { continue }
-        best = (rule, holds)
+        guard let tally = tally(rule), tally.telling >= Self.fewestGrowths, tally.holds > best?.holds ?? 0,
+          tally.fails <= Self.rowsOfOne || Self.isBelieved(holds: tally.holds, fails: tally.fails)
+        else { continue }
+        best = (rule, tally.holds)
       }
     }
     return best?.rule

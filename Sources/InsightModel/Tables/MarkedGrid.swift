@@ -31,6 +31,23 @@ struct MarkedGrid {
     }
   }
 
+  /// True for a line of a drawn table with one cell alone, of words, that goes on in the cell above: it begins small, or that
+  /// ends in a joint.
+  func goesOn(_ ranges: [Range<Int>]) -> Bool {
+    guard let last = rows.last?.cells, last.count == ranges.count, ranges.count(where: { !$0.isEmpty }) == 1,
+      let column = ranges.firstIndex(where: { !$0.isEmpty }), let first = ranges[column].first
+    else { return false }
+    let above = cells[last.lowerBound + column]
+    guard above.content == .text, content(ranges[column]) == .text,
+      cells(rows.count - 1).contains(where: \.isNumber)
+    else { return false }
+    let line = further[last.lowerBound + column]?.last ?? above.range
+    let word = text.bytes[line].split(separator: 0x20).last ?? []
+    return text.bytes[first].isSmall || word.withUnsafeBufferPointer { WordList.holds(Self.joints, $0) }
+  }
+
+  private static let joints: StaticString = " and & of for the und der die das mit et de la och y"
+
   /// Goes on with the cells of the last row in another line.
   mutating func extend(by ranges: [Range<Int>]) {
     guard let last = rows.last?.cells else { return }

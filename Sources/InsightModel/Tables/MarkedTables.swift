@@ -295,11 +295,13 @@ extension TableFinder {
     }
     groups.removeAll(where: \.isEmpty)
     let cut = groups.map { $0.map { cells(of: $0, region) } }
+    let isDrawn = region.lines.contains(where: isJunction)
     // A header and two rows; the header's lines may be names over names.
     let areRows = groups.count >= 3 && cut.dropFirst().allSatisfy(grid.isOneRow)
     for (index, (group, cells)) in zip(groups, cut).enumerated() {
       for (line, ranges) in zip(group, cells) {
-        if areRows, index > 0, line.number != group[0].number {
+        let isFurther = areRows ? line.number != group[0].number : isDrawn && grid.goesOn(ranges)
+        if index > 0, isFurther {
           grid.extend(by: ranges)
         } else {
           grid.append(ranges, line: line.number)

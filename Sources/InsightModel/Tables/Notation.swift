@@ -53,17 +53,18 @@ extension Table {
     return notation
   }
 
-  /// True where a comma stands before the decimals of the table's numbers.
+  /// True where a comma stands before the decimals of the table's numbers, or points part their thousands.
   private var hasDecimalComma: Bool {
-    rows.prefix(Self.mostRows).contains { row in
-      row.cells.contains { cell in
-        guard let cell, cell.finding == nil, let value = cell.value,
-          cell.text.utf8.contains(where: { $0 == 0x2C || $0 == 0x2E })
-        else { return false }
-        var text = cell.text
-        return text.withUTF8 { CellReader.read($0).value != value && CellReader.read($0, .comma).value == value }
+    for row in rows.prefix(Self.mostRows) {
+      for case let cell? in row.cells where cell.finding == nil {
+        guard let value = cell.value, let sign = cell.text.utf8.last(where: { $0 == 0x2C || $0 == 0x2E })
+        else {
+          continue
+        }
+        if value.decimals > 0 || sign == 0x2E { return (sign == 0x2C) == (value.decimals > 0) }
       }
     }
+    return false
   }
 }
 
