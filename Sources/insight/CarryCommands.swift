@@ -22,26 +22,26 @@ struct Export: ParsableCommand {
 
   func run() throws {
     var library = try Shelf.open()
-    let texts = try Shelf.run { () throws(LibraryError) in try library.texts() }
+    var state = try Shelf.run { () throws(LibraryError) in try library.state() }
     try Self.make(folder)
     try Self.make(folder + "/" + Self.originals)
-    var names: [String: String] = [:]
-    for text in texts where text.file != nil {
+    var written = 0
+    for (index, text) in state.texts.enumerated() where text.memory.isKept {
       let document = text.memory.document
       let bytes = try Shelf.run { () throws(LibraryError) in try library.original(of: document) }
       guard let bytes else { continue }
       let name = "\(Self.originals)/\(document)-\(Self.baseName(text.file ?? ""))"
       try Self.write(bytes, to: folder + "/" + name)
-      names[text.hash] = name
+      state.texts[index].original = name
+      written += 1
     }
     let placed = try Shelf.run { () throws(LibraryError) in try library.allNotes() }
     var markdown: [UInt8] = []
     for line in placed.flatMap(Notes.markdown) { Harmless.append(line, to: &markdown) }
     try Self.write(markdown, to: folder + "/" + Self.notes)
     // Last: what has a state is whole.
-    let json = CarriedState.json(texts) { names[$0.hash] }
-    try Self.write(Array(json.document.utf8), to: folder + "/" + Self.state)
-    Output.lines(["wrote \(names.count) issues and \(placed.count) notes to \(Harmless.path(folder))"])
+    try Self.write(Array(state.json.document.utf8), to: folder + "/" + Self.state)
+    Output.lines(["wrote \(written) issues and \(placed.count) notes to \(Harmless.path(folder))"])
   }
 
   /// The last part of a path, of signs that every file system takes.
@@ -95,36 +95,39 @@ struct Import: ParsableCommand {
         message: "\(Harmless.path(path)): no such file; name a folder that insight export has written",
         status: .unreadable)
     }
-    var library = try Shelf.open()
-    let state = String(decoding: bytes, as: UTF8.self)
-    let texts = try Shelf.run { () throws(LibraryError) in try library.texts(ofState: state) }
-    guard let texts else {
-      throw Failure(
-        message: "\(Harmless.path(path)): it was not written by insight export", status: .unreadable)
+    let state = try Shelf.run { () throws(LibraryError) in
+      try CarriedState(json: String(decoding: bytes, as: UTF8.self), file: Harmless.path(path))
     }
-    var added = 0
+    var library = try Shelf.open()
+    var (added, known) = (0, 0)
     var failure: Failure?
-    for text in texts {
+    for text in state.texts {
       if let original = text.original, !original.split(separator: "/").contains("..") {
-        let file = InputFile(path: folder + "/" + original)
+        var file = InputFile(path: folder + "/" + original)
+        file.encoding = text.encoding
         switch Files.content(file) {
         case .issue(let issue, let bytes, let changed):
           let incoming = Incoming(
-            file: text.text.file ?? Files.wholePath(file), bytes: bytes, issue: issue, changed: changed)
-          let kept = try Shelf.run { () throws(LibraryError) in try library.add([incoming]) }
+            file: text.file ?? Files.wholePath(file), bytes: bytes, issue: issue, changed: changed,
+            encoding: text.encoding, isNamed: false)
+          let kept = try Shelf.run { () throws(LibraryError) in
+            try library.reserve(text)
+            return try library.add([incoming])
+          }
           switch kept.first {
           case .added, .revised: added += 1
-          case .known, nil: break
+          case .known, nil: known += 1
           }
         case .leftOut: break
         case .refused(let why):
           failure = failure ?? Failure(message: "\(file.title): \(why)", status: .unreadable)
         }
       }
-      try Shelf.run { () throws(LibraryError) in try library.take(text.text) }
+      try Shelf.run { () throws(LibraryError) in try library.take(text) }
     }
+    try Shelf.run { () throws(LibraryError) in try library.take(state) }
     _ = try? library.keepCatalog()
-    Output.lines(["added \(added), kept already \(texts.count { $0.original != nil } - added)"])
+    Output.lines(["added \(added), kept already \(known)"])
     if let failure { throw failure }
   }
 }

@@ -85,7 +85,8 @@ enum Files {
 
   /// The files that paths stand for, in order, each once, whatever it is called. A path that cannot be read is
   /// kept: reading it says why.
-  static func find(_ paths: [String], encoding: TextEncoding? = nil) throws(Failure) -> [InputFile] {
+  /// `isDeep` looks into the folders of folders too.
+  static func find(_ paths: [String], encoding: TextEncoding? = nil, isDeep: Bool = false) throws(Failure) -> [InputFile] {
     var found: [InputFile] = []
     // Ascending. One file alone, which is what the first screen waits for, needs no hashing.
     var seen: [FileIdentity] = []
@@ -104,7 +105,8 @@ enum Files {
     for path in paths {
       var status = stat()
       if path != "-", stat(FileName.bytes(path), &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-        let held = try texts(in: path)
+        let own = try texts(in: path)
+        let held = isDeep ? deepListing(path) : own
         if held.isEmpty {
           throw Failure(
             message:

@@ -10,8 +10,8 @@ extension Files {
   enum Content {
     /// With its bytes as they came, and when it was changed last, in seconds since 1970.
     case issue(Issue, bytes: [UInt8], changed: Int)
-    /// No issue, and not asked for by name.
-    case leftOut
+    /// No issue, and not asked for by name; why, in words.
+    case leftOut(String)
     /// Why it cannot be kept, in words.
     case refused(String)
   }
@@ -26,20 +26,25 @@ extension Files {
     if path == "~" || path.hasPrefix("~/"), let home = getenv("HOME"), home.pointee != 0 {
       path = String(cString: home) + path.dropFirst()
     }
+    return deepListing(path).compactMap { file in
+      let whole = wholePath(InputFile(path: file))
+      var status = stat()
+      guard stat(FileName.bytes(whole), &status) == 0 else { return nil }
+      return Library.FolderFile(file: whole, size: Int(status.st_size), changed: status.st_mtim.tv_sec)
+    }
+  }
+
+  /// The files of a folder and of those in it. Folders that cannot be read have none.
+  static func deepListing(_ folder: String) -> [String] {
     var held: [String] = []
-    var waiting = [(path: path, depth: 0)]
+    var waiting = [(path: folder, depth: 0)]
     while let next = waiting.popLast() {
       guard let found = try? listing(next.path) else { continue }
       held += found.files
       guard next.depth < deepest else { continue }
       waiting += found.folders.reversed().map { ($0, next.depth + 1) }
     }
-    return held.compactMap { file in
-      let whole = wholePath(InputFile(path: file))
-      var status = stat()
-      guard stat(FileName.bytes(whole), &status) == 0 else { return nil }
-      return Library.FolderFile(file: whole, size: Int(status.st_size), changed: status.st_mtim.tv_sec)
-    }
+    return held
   }
 
   /// Reads a file for the library: its bytes, and what they are as an issue.
@@ -57,14 +62,15 @@ extension Files {
         || kind == .unknown && Form(bytes, name: file.name) == .plain
           && DataReader.table(name: name, bytes, onlyIfEvident: true) != nil
       {
-        return file.folder == nil ? .refused("is a data file; the library keeps issues") : .leftOut
+        return file.folder == nil
+          ? .refused("is a data file; the library keeps issues") : .leftOut("a data file")
       }
       do throws(ImportError) {
         let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding)
         return file.folder != nil && !issue.isPeriodical
-          ? .leftOut : .issue(issue, bytes: bytes, changed: changed)
+          ? .leftOut("no issue") : .issue(issue, bytes: bytes, changed: changed)
       } catch {
-        return file.folder == nil ? .refused(error.message) : .leftOut
+        return file.folder == nil ? .refused(error.message) : .leftOut(error.message)
       }
     } catch {
       return .refused(error.reason)

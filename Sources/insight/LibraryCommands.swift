@@ -27,7 +27,12 @@ enum Shelf {
   /// Does something with it; what goes wrong ends the command.
   static func run<Value: ~Copyable>(_ body: () throws(LibraryError) -> Value) throws(Failure) -> Value {
     do throws(LibraryError) { return try body() } catch {
-      throw Failure(message: error.message, status: .unreadable)
+      let status: Status =
+        switch error.kind {
+        case .full, .readOnly: .unwritable
+        case .damaged, .newer, .refused, .internalFault: .unreadable
+        }
+      throw Failure(message: error.message, status: status)
     }
   }
 }
@@ -38,7 +43,8 @@ struct Add: ParsableCommand {
     abstract: "Keep issues in the library.",
     discussion: """
       The same bytes twice are one. Another text of the same periodical and number takes the place of the older, which stays \
-      as a revision.
+      as a revision, and comes back when it is added again; so does what a mailbox or a feed has grown from. Folders are looked \
+      through with those in them.
       """)
 
   @Argument(help: "Files or folders; - is standard input.", completion: .file())
@@ -54,7 +60,7 @@ struct Add: ParsableCommand {
   private static let portion = 8 << 20
 
   func run() throws {
-    let files = try Files.find(paths, encoding: encoding.encoding)
+    let files = try Files.find(paths, encoding: encoding.encoding, isDeep: true)
     var library = try Shelf.open()
     var outcome = Outcome()
     var waiting: [Incoming] = []
@@ -62,13 +68,16 @@ struct Add: ParsableCommand {
     for file in files {
       switch Files.content(file) {
       case .issue(let issue, let bytes, let changed):
-        waiting.append(Incoming(file: Files.wholePath(file), bytes: bytes, issue: issue, changed: changed))
+        waiting.append(
+          Incoming(
+            file: Files.wholePath(file), bytes: bytes, issue: issue, changed: changed, encoding: file.encoding,
+            isNamed: file.folder == nil))
         size += bytes.count
         if size >= Self.portion {
           try Self.keep(&waiting, in: &library, &outcome)
           size = 0
         }
-      case .leftOut: continue
+      case .leftOut(let why): outcome.leftOut.append((file.title, why))
       case .refused(let why): outcome.refused.append((file.title, why))
       }
     }
@@ -89,12 +98,8 @@ struct Add: ParsableCommand {
     _ waiting: inout [Incoming], in library: inout Library, _ outcome: inout Outcome
   ) throws(Failure) {
     guard !waiting.isEmpty else { return }
-    let kept: [Kept]
-    do throws(LibraryError) { kept = try library.add(waiting) } catch {
-      throw Failure(
-        message: error.message,
-        status: error.kind == .full || error.kind == .readOnly ? .unwritable : .unreadable)
-    }
+    let incoming = waiting
+    let kept = try Shelf.run { () throws(LibraryError) in try library.add(incoming) }
     for (file, kept) in zip(waiting, kept) { outcome.take(kept, file) }
     waiting = []
   }
@@ -105,6 +110,8 @@ struct Add: ParsableCommand {
     var known: [Int] = []
     var revised: [Int] = []
     var refused: [(file: String, reason: String)] = []
+    /// Files of folders that are no issues.
+    var leftOut: [(file: String, reason: String)] = []
     /// What is said of each revision.
     private var revisions: [String] = []
 
@@ -126,7 +133,20 @@ struct Add: ParsableCommand {
 
     var lines: [String] {
       revisions + ["added \(added.count), kept already \(known.count), revised \(revised.count)"]
+        + (leftOut.isEmpty ? [] : ["left out \(leftOut.count): " + Self.list(leftOut)])
         + refused.dropFirst().map { "\($0.file): \($0.reason)" }
+    }
+
+    /// As many names as one looks through.
+    private static let mostNamed = 10
+
+    private static func list(_ files: [(file: String, reason: String)]) -> String {
+      let named = files.prefix(mostNamed).map { "\($0.file) (\($0.reason))" }.joined(separator: ", ")
+      return files.count > mostNamed ? named + " and \(files.count - mostNamed) more" : named
+    }
+
+    private static func json(_ files: [(file: String, reason: String)]) -> JSON {
+      .list(files.map { .members([("file", .text($0.file)), ("reason", .text($0.reason))]) })
     }
 
     var json: JSON {
@@ -135,10 +155,8 @@ struct Add: ParsableCommand {
         ("added", .list(added.map(JSON.integer))),
         ("known", .list(known.map(JSON.integer))),
         ("revised", .list(revised.map(JSON.integer))),
-        (
-          "refused",
-          .list(refused.map { .members([("file", .text($0.file)), ("reason", .text($0.reason))]) })
-        ),
+        ("refused", Self.json(refused)),
+        ("leftOut", Self.json(leftOut)),
       ])
     }
   }

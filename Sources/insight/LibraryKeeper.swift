@@ -11,8 +11,13 @@ final class LibraryKeeper: @unchecked Sendable {
   private let monitor = Monitor()
   private var library: Library?
   private var hashes: [Int: ContentHash] = [:]
+  /// The files as they were when they were read, where no hash is known.
+  private var stamps: [Int: [Int]] = [:]
   private var problem: String?
-  private var isFailed = false
+  /// What was told last, so that what is done unasked tells it once.
+  private var told: String?
+  /// Why the library cannot be used; nil while it can.
+  private var failure: String?
   /// Folders that are to be looked through; nil once they have been.
   private var unseenFolders: [String]?
   private var changedFiles: ArraySlice<Library.FolderFile> = []
@@ -34,7 +39,7 @@ final class LibraryKeeper: @unchecked Sendable {
     /// With the issue that was open last.
     case list([KeptIssue], last: Int?)
     /// The issue in which the reader was left.
-    case issue(Document, DocumentMemory)
+    case issue(Document, DocumentMemory, contentsWidth: Int?)
   }
 
   /// Opens the library; nil where there is none.
@@ -43,11 +48,13 @@ final class LibraryKeeper: @unchecked Sendable {
     let opening = try Shelf.run { () throws(LibraryError) -> Opening in
       if let id = try library.openIssue(), let bytes = try library.original(of: id) {
         let file = try library.file(of: id) ?? ""
-        let state = Self.document(bytes, file, as: nil)
+        let state = Self.document(bytes, file, as: try library.encoding(of: id))
         if case .ready(let issue) = state, !issue.articles.isEmpty {
           let header = issue.header
           let name = KeptIssue.name(header.periodical, header.number, header.title, file)
-          return .issue(Document(name: name, state: state, kept: id), try library.memory(ofDocument: id))
+          return .issue(
+            Document(name: name, state: state, kept: id), try library.memory(ofDocument: id),
+            contentsWidth: try library.contentsWidth())
         }
       }
       return .list(try library.issues(), last: try library.lastOpened())
@@ -75,15 +82,18 @@ final class LibraryKeeper: @unchecked Sendable {
         } ?? Found()
       },
       list: { self.use { (library) throws(LibraryError) in try library.issues() } },
+      isChanged: { self.use { (library) throws(LibraryError) in try library.isChanged() } ?? false },
       change: { change, number in
-        let reversal = self.use { (library) throws(LibraryError) in try library.change(change) }
+        let reversal = self.use(isDeed: true) { (library) throws(LibraryError) in try library.change(change) }
         self.monitor.locked { self.reversals[number] = reversal }
+        return reversal != nil
       },
       takeBack: { number in
         guard let reversal = self.monitor.locked({ self.reversals[number] }) else { return }
-        _ = self.use { (library) throws(LibraryError) in try library.reverse(reversal) }
+        _ = self.use(isDeed: true) { (library) throws(LibraryError) in try library.reverse(reversal) }
       },
       keep: { state in _ = self.use { (library) throws(LibraryError) in try library.keep(state) } },
+      contentsWidth: { self.use { (library) throws(LibraryError) in try library.contentsWidth() } ?? nil },
       searches: {
         self.use { (library) throws(LibraryError) in
           var known: [SearchKind: [String]] = [:]
@@ -102,7 +112,8 @@ final class LibraryKeeper: @unchecked Sendable {
           defer { self.problem = nil }
           return self.problem
         }
-      })
+      },
+      failure: { self.monitor.locked { self.failure } })
   }
 
   /// A kept issue, made again from its file. It is taken from the library in a way of its own: what is looked for there
@@ -116,7 +127,8 @@ final class LibraryKeeper: @unchecked Sendable {
       guard let original = try library.original(of: id) else {
         return .failed("it is no longer in the library")
       }
-      return Self.document(original, try library.file(of: id) ?? "", as: encoding)
+      let known = try library.encoding(of: id)
+      return Self.document(original, try library.file(of: id) ?? "", as: encoding ?? known)
     } catch {
       return .failed(error.message)
     }
@@ -132,10 +144,12 @@ final class LibraryKeeper: @unchecked Sendable {
     }
   }
 
+  /// Where a kept issue came from.
+  func file(of id: Int) -> String? { use { (library) throws(LibraryError) in try library.file(of: id) } ?? nil }
+
   /// Where the file of a kept issue lies; nil where it is there no longer.
   func path(of id: Int) -> String? {
-    guard let file = use({ (library) throws(LibraryError) in try library.file(of: id) }) ?? nil,
-      file.hasPrefix("/"), access(FileName.bytes(file), R_OK) == 0
+    guard let file = file(of: id), file.hasPrefix("/"), access(FileName.bytes(file), R_OK) == 0
     else { return nil }
     return file
   }
@@ -174,7 +188,8 @@ final class LibraryKeeper: @unchecked Sendable {
     for file in files {
       let input = InputFile(path: file.file, folder: file.file)
       if case .issue(let issue, let bytes, let changed) = Files.content(input) {
-        incoming.append(Incoming(file: file.file, bytes: bytes, issue: issue, changed: changed))
+        incoming.append(
+          Incoming(file: file.file, bytes: bytes, issue: issue, changed: changed, isNamed: false))
       }
     }
     let kept = use(isMade: true) { (library) throws(LibraryError) in
@@ -192,27 +207,38 @@ final class LibraryKeeper: @unchecked Sendable {
       return use { (library) throws(LibraryError) in try library.memory(ofDocument: kept) }
     }
     // A library is made when there is something to remember; until then no file is read for it.
+    // It has just been read, so that what is known of it by an earlier reading is of other bytes.
+    let stamp = stamp(of: document)
+    monitor.locked { (hashes[document], stamps[document]) = (nil, stamp) }
     guard isThere else {
-      return isFailedNow || !hasBytes(document) ? nil : DocumentMemory(document: 0, isKept: false)
+      return failureNow != nil || stamp == nil ? nil : DocumentMemory(document: 0, isKept: false)
     }
     guard let hash = hash(of: document) else { return nil }
     return use { (library) throws(LibraryError) in try library.memory(of: hash) }
   }
 
-  private func remember(_ document: Int, kept: Int?, _ change: MemoryChange) {
+  private func remember(_ document: Int, kept: Int?, _ change: MemoryChange) -> Bool {
     if let kept {
-      _ = use { (library) throws(LibraryError) in try library.remember(change, of: kept) }
-      return
+      return use(isDeed: change.isDeed) { (library) throws(LibraryError) in try library.remember(change, of: kept) } != nil
     }
-    guard let hash = hash(of: document) else { return }
-    _ = use(isMade: true) { (library) throws(LibraryError) in
-      try library.remember(change, of: try library.number(of: hash))
+    guard let hash = hash(of: document) else {
+      if change.isDeed {
+        monitor.locked { problem = "the file has changed since it was read, so this is not kept; read it again first" }
+      }
+      return false
     }
+    let file = Files.wholePath(files[document])
+    return use(isMade: true, isDeed: change.isDeed) { (library) throws(LibraryError) in
+      try library.remember(change, of: try library.number(of: hash, file: file))
+    } != nil
   }
 
+  /// Of the bytes that are shown; nil where the file has others by now.
   private func hash(of document: Int) -> ContentHash? {
     if let known = monitor.locked({ hashes[document] }) { return known }
-    guard files.indices.contains(document), let bytes = Files.bytes(files[document], limit: Self.largest)
+    guard files.indices.contains(document), let stamp = stamp(of: document),
+      stamp == monitor.locked({ stamps[document] ?? stamp }),
+      let bytes = Files.bytes(files[document], limit: Self.largest)
     else {
       return nil
     }
@@ -221,23 +247,29 @@ final class LibraryKeeper: @unchecked Sendable {
     return hash
   }
 
-  /// True where the bytes of a document can be read again.
-  private func hasBytes(_ document: Int) -> Bool {
+  /// What changes when a document's file is written; nil where its bytes cannot be read again.
+  private func stamp(of document: Int) -> [Int]? {
     var status = stat()
-    return files.indices.contains(document) && files[document].path != "-"
-      && stat(FileName.bytes(files[document].path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-      && Int(status.st_size) <= Self.largest
+    guard files.indices.contains(document), files[document].path != "-",
+      stat(FileName.bytes(files[document].path), &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      Int(status.st_size) <= Self.largest
+    else { return nil }
+    return [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec, Int(status.st_ino)]
   }
 
   private var isThere: Bool { LibraryFile.path.map(LibraryFile.exists) ?? false }
-  private var isFailedNow: Bool { monitor.locked { isFailed } }
+  private var failureNow: String? { monitor.locked { failure } }
 
-  /// Does something with the library, which is opened where it is not; nil where it cannot be used, which is said once.
-  private func use<Value>(isMade: Bool = false, _ body: (inout Library) throws(LibraryError) -> Value)
-    -> Value?
-  {
+  /// Does something with the library, which is opened where it is not; nil where it cannot be used. Of what somebody does that is
+  /// said each time, of all else once.
+  private func use<Value>(
+    isMade: Bool = false, isDeed: Bool = false, _ body: (inout Library) throws(LibraryError) -> Value
+  ) -> Value? {
     monitor.locked {
-      guard !isFailed else { return nil }
+      if let failure {
+        if isDeed { problem = failure }
+        return nil
+      }
       do throws(LibraryError) {
         if library == nil {
           guard let path = LibraryFile.path, isMade || LibraryFile.exists(path) else { return nil }
@@ -253,11 +285,12 @@ final class LibraryKeeper: @unchecked Sendable {
           throw error
         }
       } catch {
-        problem = error.message
+        let words = error.shortMessage
+        if isDeed || words != told { (problem, told) = (words, words) }
         switch error.kind {
-        // What another program holds may be free again.
-        case .refused, .full: break
-        case .damaged, .newer, .readOnly, .internalFault: isFailed = true
+        // What another program holds may be free again, and what cannot be written can be read.
+        case .refused, .full, .readOnly: break
+        case .damaged, .newer, .internalFault: failure = words
         }
         return nil
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import InsightLibrary
 import InsightModel
 
@@ -28,20 +29,26 @@ struct Notes: ParsableCommand {
     if notes.isEmpty { throw ExitCode(Status.negative.rawValue) }
   }
 
+  /// `2.1/4`, as `--at` takes it: where the words are gone, the article.
   private static func address(_ placed: PlacedNote) -> String {
-    placed.note.article.prefix { $0 != "#" }.description
+    placed.note.block.map { "\(placed.note.article)/\($0 + 1)" } ?? placed.note.article
   }
 
   /// `Harbour Letter No. 7, 2031-03-04, 1.2`.
   private static func citation(_ placed: PlacedNote) -> String {
     let name = placed.periodical.map { name in placed.number.map { "\(name) No. \($0)" } ?? name }
-    let source = name ?? placed.title ?? placed.file.map(Harmless.path) ?? "a text that is not kept"
-    return [source, placed.published, address(placed)].compactMap { $0 }.joined(separator: ", ")
+    let file = placed.file.map { Harmless.path($0.split(separator: "/").last.map(String.init) ?? $0) }
+    let source = name ?? placed.title ?? file ?? "a text that is not kept"
+    let article = placed.note.article.prefix { $0 != "#" }.description
+    return [source, placed.published, article].compactMap { $0 }.joined(separator: ", ")
   }
 
-  /// How to come back.
+  /// How to come back: to the file, where it is there still, else to what the library keeps of it.
   private static func command(_ placed: PlacedNote) -> String? {
-    guard let file = placed.file else { return nil }
+    let at = "insight --at \(address(placed)) "
+    guard let file = placed.file, file.hasPrefix("/"), access(FileName.bytes(file), R_OK) == 0 else {
+      return placed.isKept ? at + "--kept \(placed.document)" : nil
+    }
     let isPlain = file.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
         || "/._-+,".unicodeScalars.contains(scalar)
@@ -50,14 +57,19 @@ struct Notes: ParsableCommand {
       isPlain
       ? file
       : "'" + file.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-    return "insight --at \(address(placed)) \(Harmless.path(quoted))"
+    return at + Harmless.path(quoted)
+  }
+
+  /// What is said of a note whose words have been changed.
+  private static func loss(_ placed: PlacedNote) -> String {
+    placed.note.isLost ? " (these words are gone from the text)" : ""
   }
 
   static func markdown(_ placed: PlacedNote) -> [String] {
     var lines = ["> \(placed.note.quotation)", ""]
     lines += placed.note.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     lines += [
-      "", "— \(citation(placed))" + (placed.note.isLost ? " (these words are gone from the text)" : ""),
+      "", "— \(citation(placed))\(loss(placed))",
     ]
     if let command = command(placed) { lines += ["", "    \(command)"] }
     return lines + [""]
@@ -66,19 +78,20 @@ struct Notes: ParsableCommand {
   private static func text(_ placed: PlacedNote) -> [String] {
     let quotation = placed.note.quotation
     let shown = quotation.count > 100 ? quotation.prefix(99) + "…" : quotation[...]
-    return ["\(citation(placed)): “\(shown)”"]
+    return ["\(citation(placed)): “\(shown)”\(loss(placed))"]
       + placed.note.body.split(separator: "\n").map { "  \($0)" }
   }
 
   private static func json(_ placed: PlacedNote) -> JSON {
     .members([
       ("id", .integer(placed.note.id)),
-      ("issue", placed.file == nil ? .null : .integer(placed.document)),
+      ("issue", placed.isKept ? .integer(placed.document) : .null),
       ("file", .optional(placed.file)),
       ("periodical", .optional(placed.periodical)),
       ("number", .optional(placed.number)),
       ("published", .optional(placed.published)),
       ("address", .text(address(placed))),
+      ("command", .optional(command(placed))),
       ("quotation", .text(placed.note.quotation)),
       ("note", .text(placed.note.body)),
       ("written", .integer(placed.note.written)),

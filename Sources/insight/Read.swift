@@ -17,6 +17,9 @@ struct Read: ParsableCommand {
     completion: Completions.parts)
   var address: String?
 
+  @Option(help: "Open the issue of the library with this number; insight list shows them.")
+  var kept: Int?
+
   @Flag(help: "Print the keys of the reader, and what they do.")
   var keys = false
 
@@ -37,6 +40,12 @@ struct Read: ParsableCommand {
     if printConfig { return Output.lines(Settings.standardText) }
     if keys { return Output.lines(Self.keyLines) }
     let wanted = try address.map { try Show.part($0) }
+    if let kept {
+      guard paths.isEmpty else {
+        throw Failure(message: "--kept names an issue of the library; leave out the paths", status: .wrongCall)
+      }
+      return try Self.openKept(kept, part: wanted, isLinear: linear)
+    }
     try Self.read(
       paths: paths, part: wanted, try data.options(), encoding: encoding.encoding, isLinear: linear,
       isFollowing: follow)
@@ -128,7 +137,7 @@ struct Read: ParsableCommand {
     }
     switch opening {
     case .list(let issues, let last): reader.openLibrary(issues, last: last)
-    case .issue(_, let memory): reader.resume(memory)
+    case .issue(_, let memory, let contentsWidth): reader.resume(memory, contentsWidth: contentsWidth)
     case nil: break
     }
     let known = ReadOnce()
@@ -169,6 +178,23 @@ struct Read: ParsableCommand {
     for fault in faults { Output.warn(fault) }
   }
 
+  /// Opens an issue of the library, or prints it.
+  private static func openKept(_ id: Int, part: IssuePart?, isLinear: Bool) throws {
+    let keeper = LibraryKeeper([])
+    let state = keeper.document(id, as: nil)
+    guard case .ready(let issue) = state else {
+      let why = if case .failed(let why) = state { why } else { "it cannot be read" }
+      throw Failure(message: "issue \(id): \(why); insight list shows what is kept", status: .unreadable)
+    }
+    guard Output.isTerminal, !isLinear else {
+      return try Show.printOne(issue, "issue \(id)", part, .text, nil, isLinear)
+    }
+    if let part { _ = try Show.place(of: part, in: issue, "issue \(id)") }
+    let header = issue.header
+    let name = KeptIssue.name(header.periodical, header.number, header.title, keeper.file(of: id) ?? "")
+    try runReader([Document(name: name, state: state, kept: id)], [], keeper, part, nil, false)
+  }
+
   /// Opens the reader on the library.
   private static func openLibrary() throws {
     let configuration = Configuration.read()
@@ -185,7 +211,7 @@ struct Read: ParsableCommand {
         status: .wrongCall)
     }
     var documents: [Document] = []
-    if case .issue(let document, _) = opening { documents = [document] }
+    if case .issue(let document, _, _) = opening { documents = [document] }
     try runReader(documents, [], keeper, nil, nil, false, opening: opening, configuration: configuration)
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import InsightLibrary
 import InsightModel
 import InsightTUI
@@ -93,6 +94,15 @@ struct Search: ParsableCommand {
     var failure: Failure?
     var matches: [[Match]] = []
     var read = 0
+    var status = stat()
+    // Words beside each other are taken for files; where any of them is one, it is meant so.
+    let areWords = paths.allSatisfy { $0 != "-" && stat(FileName.bytes($0), &status) != 0 && errno == ENOENT }
+    if areWords, let word = paths.first {
+      let words = Harmless.line(([query] + paths).joined(separator: " "))
+      throw Failure(
+        message: "\(Harmless.path(word)): no such file; several words are one query in quotes: insight search '\(words)'",
+        status: .unreadable)
+    }
     let files = try Files.find(paths, encoding: encoding.encoding)
     for file in files {
       switch Files.document(file) {

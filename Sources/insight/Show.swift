@@ -80,7 +80,7 @@ struct Show: ParsableCommand {
     Output.table(TableExport(grid, format: format, rows: rows), grid)
   }
 
-  private static func printOne(
+  static func printOne(
     _ issue: Issue, _ title: String, _ part: IssuePart?, _ format: Format, _ width: Int?,
     _ isLinear: Bool
   ) throws {

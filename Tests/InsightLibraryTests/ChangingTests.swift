@@ -129,19 +129,19 @@ import Testing
     for change in [
       .rowStar(true, grid: 0, row: "Tug"), .rowStar(true, grid: 0, row: "Ferry"),
       .rowStar(false, grid: 0, row: "Ferry"),
-      .note("on the block", quotation: "t", article: "1.1", block: 1),
-      .note("too heavy\nfor the pier", quotation: "60", article: "1.1", block: 1, cell: cell),
+      .noted("on the block", quotation: "t", article: "1.1", block: 1),
+      .noted("too heavy\nfor the pier", quotation: "60", article: "1.1", block: 1, cell: cell),
     ] as [MemoryChange] { try library.remember(change, of: number) }
     var memory = try library.memory(of: hash)
     #expect(memory.starredRows == [0: ["Tug"]])
     #expect(memory.notes.map(\.cell) == [nil, cell] && memory.notes.last?.body == "too heavy\nfor the pier")
-    let state = CarriedState.json(try library.texts()) { _ in nil }.document
+    let state = try CarriedState(json: library.state().json.document, file: "state.json")
     let other = try Shelf()
     var second = try other.library()
-    for text in try second.texts(ofState: state) ?? [] { try second.take(text.text) }
+    for text in state.texts { try second.take(text) }
     memory = try second.memory(of: hash)
     #expect(memory.starredRows == [0: ["Tug"]] && memory.notes.map(\.cell) == [nil, cell])
-    try library.remember(.note("", quotation: "", article: "1.1", block: 1, cell: cell), of: number)
+    try library.remember(.note(nil, replacing: library.memory(of: hash).notes.last), of: number)
     #expect(try library.memory(of: hash).notes.map(\.body) == ["on the block"])
   }
 }

@@ -42,8 +42,19 @@ import Testing
     #expect(try library.search(SearchQuery("ferry")).total == 0)
     #expect(try library.search(SearchQuery("freighter")).total == 1)
     #expect(try library.original(of: 1) == Array(Self.first.utf8))
-    // The older text once more is nothing new.
-    #expect(try library.add([Incoming(Self.first)]) == [.known(1)])
+    // The older text comes back where it is added by its name, or lies where the newer one did; not beside it in a folder.
+    func again(_ file: String, isNamed: Bool) throws -> [Kept] {
+      var text = Incoming(Self.first, file: file)
+      text.isNamed = isNamed
+      return try library.add([text])
+    }
+    #expect(try again("/letters/b.txt", isNamed: false) == [.known(1)])
+    for (file, isNamed) in [("/letters/a.txt", false), ("/letters/b.txt", true)] {
+      #expect(try again(file, isNamed: isNamed) == [.revised(1, of: 2)])
+      #expect(try library.issues().map(\.id) == [1] && library.search(SearchQuery("ferry")).total == 1)
+      #expect(try library.search(SearchQuery("freighter")).total == 0)
+      #expect(try library.add([Incoming(Self.corrected)]) == [.revised(2, of: 1)])
+    }
     #expect(try library.fault() == nil)
   }
 

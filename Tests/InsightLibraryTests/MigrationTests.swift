@@ -75,7 +75,7 @@ import Testing
     for change in [
       .read(true, article: "1.1"), .star(true, article: "1.2"), .place(place, article: "1.1"),
       .last(article: "1.2"),
-      .view("+1;;;;", grid: 0), .note("why?", quotation: "Ferry.", article: "1.1", block: 0),
+      .view("+1;;;;", grid: 0), .noted("why?", quotation: "Ferry.", article: "1.1", block: 0),
     ] as [MemoryChange] {
       try library.remember(change, of: number)
     }
@@ -97,7 +97,7 @@ import Testing
     _ = try library.add([Incoming(text)])
     memory = try library.memory(of: hash)
     #expect(memory.isKept && memory.articles["1.1"]?.isRead == true)
-    try library.remember(.note("", quotation: "", article: "1.1", block: 0), of: number)
+    try library.remember(.note(nil, replacing: library.memory(of: hash).notes.first), of: number)
     #expect(try library.allNotes().isEmpty)
   }
 
@@ -113,8 +113,8 @@ import Testing
       number: 7, published: "2031-03-04", articles: [("New", ["First."]), ("A", ["Ahead.", moved])])
     var library = try shelf.library()
     _ = try library.add([Incoming(old)])
-    try library.remember(.note("one", quotation: moved, article: "1.1", block: 0), of: 1)
-    try library.remember(.note("two", quotation: gone, article: "1.1", block: 1), of: 1)
+    try library.remember(.noted("one", quotation: moved, article: "1.1", block: 0), of: 1)
+    try library.remember(.noted("two", quotation: gone, article: "1.1", block: 1), of: 1)
     try library.remember(.read(true, article: "1.1"), of: 1)
     #expect(try library.add([Incoming(new)]) == [.revised(2, of: 1)])
     let memory = try library.memory(ofDocument: 2)
@@ -129,20 +129,37 @@ import Testing
     var library = try shelf.library()
     _ = try library.add([Incoming(text)])
     try library.remember(.read(true, article: "1.1"), of: 1)
-    try library.remember(.note("a \"b\"\n한국", quotation: "Ferry.", article: "1.1", block: nil), of: 1)
+    try library.remember(.noted("a \"b\"\n한국", quotation: "Ferry.", article: "1.1", block: nil), of: 1)
     try library.remember(.view("+0;;;;", grid: 0), of: 1)
-    let json = CarriedState.json(try library.texts()) { _ in "originals/1-a.txt" }.document
+    try library.addSearch("ferry", "find")
+    try library.keep(.open(issue: 1))
+    try library.keep(.contentsWidth(31))
+    var state = try library.state()
+    state.texts[0].original = "originals/1-a.txt"
+    let json = state.json.document
     var other = try Library(path: shelf.path + "2")
-    let read = try #require(try other.texts(ofState: json))
-    #expect(read.map(\.original) == ["originals/1-a.txt"])
-    for text in read + read { try other.take(text.text) }
+    let read = try CarriedState(json: json, file: "state.json")
+    #expect(read.texts == state.texts)
+    _ = try other.number(of: ContentHash(of: [1]))
+    _ = try other.add([Incoming(text)])
+    for text in read.texts + read.texts { try other.take(text) }
+    try other.take(read)
+    #expect(try other.searches("find") == ["ferry"] && other.openIssue() == 2 && other.contentsWidth() == 31)
+    // Into an empty one it comes with its number.
+    var third = try Library(path: shelf.path + "3")
+    var later = read.texts[0]
+    later.memory.document = 9
+    try third.reserve(later)
+    #expect(try third.add([Incoming(text)]) == [.added(9)])
     let hash = ContentHash(of: Array(text.utf8))
     var memory = try other.memory(of: hash)
     #expect(memory.notes.map(\.body) == ["a \"b\"\n한국"] && memory.articles["1.1"]?.isRead == true)
     #expect(memory.views == [0: "+0;;;;"])
     memory = try library.memory(of: hash)
     #expect(memory.isKept)
-    #expect(try other.texts(ofState: "{\"schema\": \"another\"}") == nil)
-    #expect(try other.texts(ofState: "no JSON") == nil)
+    for (wrong, words) in [("{\"schema\": \"another\"}", "written by"), (String(json.dropLast(9)), "cut off")] {
+      let error = #expect(throws: LibraryError.self) { _ = try CarriedState(json: wrong, file: "state.json") }
+      #expect(error?.reason.contains(words) == true)
+    }
   }
 }

@@ -26,6 +26,17 @@ extension Incoming {
   }
 }
 
+extension MemoryChange {
+  /// A new note.
+  static func noted(
+    _ body: String, quotation: String, article: String, block: Int?, cell: CellKey? = nil
+  ) -> MemoryChange {
+    .note(
+      Note(id: 0, article: article, block: block, cell: cell, quotation: quotation, body: body, written: 0),
+      replacing: nil)
+  }
+}
+
 /// An issue in the form of a newsletter.
 enum Letter {
   static func text(

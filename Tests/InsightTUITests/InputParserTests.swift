@@ -17,7 +17,7 @@ import Testing
     case .terminate: "end"
     case .typed, .resize, .idle, .loaded, .changed, .copied, .progress, .computed, .written, .remembered,
       .found, .listed,
-      .dwelt, .told, .said, .searches, .edited, .facts:
+      .dwelt, .refused, .libraryFailed, .contentsWidth, .told, .said, .searches, .edited, .facts:
       "other"
     }
   }

@@ -21,7 +21,7 @@ import Testing
         log.add("recall \(document)")
         return nil
       },
-      remember: { _, _, _ in }, glance: { _, _, _ in nil },
+      remember: { _, _, _ in true }, glance: { _, _, _ in nil },
       count: { _ in nil },
       find: { _, _, _, goesOn in
         let isFirst = !log.all.contains("search")
@@ -30,7 +30,7 @@ import Testing
         if isFirst { log.add("gave way") }
         return isFirst ? nil : Found()
       },
-      list: { nil }, change: { _, _ in }, takeBack: { _ in }, keep: { _ in }, searches: { nil },
+      list: { nil }, change: { _, _ in true }, takeBack: { _ in }, keep: { _ in }, searches: { nil },
       keepSearch: { _, _ in }, tend: { nil }, problem: { nil })
   }
 

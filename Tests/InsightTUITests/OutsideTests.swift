@@ -211,14 +211,14 @@ import Testing
     reader.write("ask for the figures")
     let effects = reader.update(.key(.enter))
     guard
-      case .remember(0, .note("ask for the figures", let quotation, let article, let block, let cell))? =
-        effects.first,
-      let cell
+      case .remember(0, .note(let note?, replacing: nil))? = effects.first, let cell = note.cell
     else {
       Testing.Issue.record("not there")
       return
     }
-    #expect(article == "2.1" && block != nil && quotation.hasPrefix(cell.row + ", " + cell.column + ": "))
+    let block = note.block
+    #expect(note.body == "ask for the figures" && note.article == "2.1" && block != nil)
+    #expect(note.quotation.hasPrefix(cell.row + ", " + cell.column + ": "))
     reader.press("j", "k")
     #expect(reader.foot.contains("¶ ask for the figures"))
     #expect(reader.screen.contains { $0.contains("¶") })
@@ -236,10 +236,11 @@ import Testing
     #expect(reader.update(.key(.control("e"))).contains(.editText("one")))
     #expect(reader.context == .prompt)
     let effects = reader.update(.edited("one\n\u{1B}[2Jtwo\n\n"))
-    guard case .remember(0, .note(let body, _, "1.2", _, nil))? = effects.first else {
+    guard case .remember(0, .note(let note?, replacing: nil))? = effects.first, note.article == "1.2" else {
       Testing.Issue.record("not there")
       return
     }
+    let body = note.body
     #expect(body.hasPrefix("one\n") && body.hasSuffix("two") && !body.contains("\u{1B}"))
     #expect(reader.context == .article)
     #expect(reader.update(.key("a")).contains(.editText(body)))

@@ -63,9 +63,13 @@ import Testing
   @Test func thePlaceIsKeptByBlockAndOffset() {
     var reader = Sample.reader(of: [Sample.document(Sample.insight)], 80, 24, at: "2.1")
     _ = reader.update(.remembered(0, DocumentMemory(document: 0, isKept: false)))
-    reader.press(.pageDown)
+    _ = reader.update(.key(.pageDown))
     let anchor = reader.article?.place.anchor
+    // It is kept when the keys rest, and not a second time; else when the reader is left.
+    var resting = reader
+    let rested = resting.update(.idle)
     let effects = reader.update(.key("Q"))
+    #expect(effects.dropLast().allSatisfy { rested.contains($0) } && resting.update(.key("Q")) == [.quit])
     #expect(effects.last == .quit)
     let places = effects.compactMap { effect -> ArticleMemory.Place? in
       if case .remember(0, .place(let place, article: "2.1")) = effect { place } else { nil }
@@ -119,12 +123,12 @@ import Testing
     #expect(reader.context == .prompt)
     reader.write("ask the pilot")
     let effects = Self.effects(&reader, .enter)
-    guard case .remember(0, .note("ask the pilot", let quotation, "1.2", let block, nil))? = effects.first
-    else {
+    guard case .remember(0, .note(let note?, replacing: nil))? = effects.first else {
       Testing.Issue.record("\(effects)")
       return
     }
-    #expect(!quotation.isEmpty && reader.note(onItem: block.map { $0 + 1 } ?? 0)?.body == "ask the pilot")
+    #expect(note.body == "ask the pilot" && note.article == "1.2" && note.cell == nil && !note.quotation.isEmpty)
+    #expect(reader.note(onItem: note.block.map { $0 + 1 } ?? 0)?.body == "ask the pilot")
     #expect(reader.screen.contains { $0.contains("¶") })
     reader.press("z", "z")
     #expect(reader.screen.last?.contains("¶ ask the pilot") == true)
@@ -215,7 +219,7 @@ import Testing
       size: Size(columns: 80, rows: 24))
     var memory = Shelved.memory
     memory.last = "2.1"
-    reader.resume(memory)
+    reader.resume(memory, contentsWidth: nil)
     #expect(reader.context == .article && reader.openIssue == 3)
     #expect(reader.article.map { Sample.almanac.address(of: $0.reference.article).description } == "2.1")
     #expect(reader.notice?.text.contains("goes to the library") == true)

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import InsightModel
 
 /// What a parameter of a statement is given.
@@ -44,6 +45,8 @@ struct Database: ~Copyable {
   private let connection: OpaquePointer
   /// Of the file, made harmless, for messages.
   let file: String
+  /// Why the file can only be read; nil where it can be written too.
+  var unwritable: LibraryError?
   /// By the address of their text, which never moves.
   private var prepared: [UnsafePointer<UInt8>: OpaquePointer] = [:]
 
@@ -57,8 +60,9 @@ struct Database: ~Copyable {
     let code = sqlite3_open_v2(uri, &opened, flags | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let opened else {
       let words = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+      let number = opened.map(sqlite3_system_errno) ?? 0
       sqlite3_close_v2(opened)
-      throw LibraryError(code: code, file: file, words: words)
+      throw LibraryError(code: code, file: file, words: words, errno: number)
     }
     connection = opened
     self.file = file
@@ -100,7 +104,11 @@ struct Database: ~Copyable {
   var changes: Int { Int(sqlite3_changes64(connection)) }
 
   private func error(_ code: Int32) -> LibraryError {
-    LibraryError(code: code, file: file, words: String(cString: sqlite3_errmsg(connection)))
+    // What the file could not be opened for writing for is why it cannot be written.
+    if code & 0xFF == SQLITE_READONLY, let unwritable { return unwritable }
+    return LibraryError(
+      code: code, file: file, words: String(cString: sqlite3_errmsg(connection)),
+      errno: code & 0xFF == SQLITE_IOERR || code & 0xFF == SQLITE_CANTOPEN ? sqlite3_system_errno(connection) : 0)
   }
 
   // MARK: Statements
@@ -227,6 +235,14 @@ struct Database: ~Copyable {
 
   /// Copies the whole file to another one, by SQLite's own way, which takes the log along.
   func backUp(to path: [CChar]) throws(LibraryError) {
+    // SQLite would make it for everybody.
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
+      let number = errno
+      if descriptor >= 0 { close(descriptor) }
+      throw LibraryError(errno: number, file: file + ".bak")
+    }
+    close(descriptor)
     var copy: OpaquePointer?
     defer { sqlite3_close_v2(copy) }
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI

@@ -34,10 +34,16 @@ public struct LibraryError: Error, Equatable {
     self.reason = reason
   }
 
-  /// Of a result code of SQLite.
-  init(code: Int32, file: String, words: String) {
+  /// The same where a line may be cut: what is wrong first.
+  public var shortMessage: String { "\(reason) — \(file)" }
+
+  /// Of a result code of SQLite; `errno` is what the system said then.
+  init(code: Int32, file: String, words: String, errno: Int32 = 0) {
+    // SQLite calls a full disk by what it could not do.
+    let isFull = errno == ENOSPC || errno == EDQUOT
+    let words = isFull ? "no space left on the disk" : words
     let (kind, advice): (Kind, String) =
-      switch code & 0xFF {
+      switch isFull ? SQLITE_FULL : code & 0xFF {
       case SQLITE_CORRUPT, SQLITE_NOTADB:
         (
           .damaged,
@@ -52,6 +58,13 @@ public struct LibraryError: Error, Equatable {
       case _: (.internalFault, "it was left as it is")
       }
     self.init(kind: kind, file: file, reason: "\(words); \(advice)")
+  }
+
+  /// Of a file with the tables of a later version.
+  init(newer version: Int, than known: Int, file: String) {
+    self.init(
+      kind: .newer, file: file,
+      reason: "a newer insight has written it (version \(version); this one knows \(known)); update insight")
   }
 
   /// Of an error of the system.

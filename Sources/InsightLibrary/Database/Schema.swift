@@ -122,5 +122,14 @@ enum Schema {
       passages INTEGER NOT NULL
     ) WITHOUT ROWID;
     """,
+    // What somebody said that an issue is written in, where a text lies that is not kept, the cell where one was.
+    """
+    ALTER TABLE issue ADD COLUMN encoding TEXT;
+    ALTER TABLE document ADD COLUMN file TEXT;
+    ALTER TABLE document_state ADD COLUMN cell_grid INTEGER;
+    ALTER TABLE document_state ADD COLUMN cell_row TEXT;
+    ALTER TABLE document_state ADD COLUMN cell_column TEXT;
+    CREATE INDEX issue_file ON issue(file);
+    """,
   ]
 }

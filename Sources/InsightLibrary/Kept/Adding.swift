@@ -11,13 +11,21 @@ public struct Incoming: Sendable {
   public var issue: Issue
   /// When it was changed last, in seconds since 1970; 0 where nobody knows.
   public var changed: Int
+  /// What somebody said that it is written in; nil where its bytes tell.
+  public var encoding: TextEncoding?
+  /// False for what was found in a folder: there an older text lies beside a newer one, and does not take its place again.
+  public var isNamed: Bool
 
   /// `changed` is in seconds since 1970.
-  public init(file: String, bytes: [UInt8], issue: Issue, changed: Int) {
+  public init(
+    file: String, bytes: [UInt8], issue: Issue, changed: Int, encoding: TextEncoding? = nil, isNamed: Bool = true
+  ) {
     self.file = file
     self.bytes = bytes
     self.issue = issue
     self.changed = changed
+    self.encoding = encoding
+    self.isNamed = isNamed
   }
 }
 
@@ -54,10 +62,10 @@ extension Library {
     let document = try document(ContentHash(of: incoming.bytes), in: &database)
     let isKept =
       try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(document)) { _ in true } ?? false
-    if isKept { return .known(document) }
+    if isKept { return try addAgain(incoming, document, to: &database, &beginnings) }
     let header = incoming.issue.header
-    let older = try olderText(than: header, in: &database)
     let passages = Passages(incoming.issue)
+    let older = try olderText(than: incoming, passages, in: &database)
     try database.run(
       """
       INSERT INTO issue(id, file, size, changed, added, periodical, number, published, title, articles, parser,
@@ -66,37 +74,79 @@ extension Library {
       .integer(document), .text(incoming.file), .integer(incoming.bytes.count), .integer(incoming.changed),
       .integer(now), .optional(header.periodical), .optional(header.number), .optional(header.published),
       .optional(header.title), .integer(incoming.issue.articles.count), .integer(parser))
+    if let encoding = incoming.encoding { try keep(encoding, of: document, in: &database) }
     try database.run(
       "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(document),
       .blob(Packed.pack(incoming.bytes)))
     try store(passages, of: document, in: &database, &beginnings)
     guard let older else { return .added(document) }
-    try follow(from: older, to: document, passages, in: &database)
+    try follow(from: older, to: document, isReturn: false, in: &database)
+    try replace(older, by: document, in: &database, &beginnings)
+    return .revised(document, of: older)
+  }
+
+  private static func keep(_ encoding: TextEncoding, of issue: Int, in database: inout Database) throws(LibraryError) {
+    try database.run("UPDATE issue SET encoding = ? WHERE id = ?", .text(encoding.rawValue), .integer(issue))
+  }
+
+  /// What lists show is another text of an issue from now on. One that was replaced itself comes back.
+  static func replace(
+    _ older: Int, by newer: Int, in database: inout Database, _ beginnings: inout Beginnings
+  ) throws(LibraryError) {
+    if try replacement(of: newer, in: &database) != nil, let passages = try passages(of: newer, in: &database) {
+      try store(passages, of: newer, in: &database, &beginnings)
+    }
     try unindex(older, in: &database, &beginnings)
     try database.run(
-      "UPDATE issue SET replaced_by = ?1 WHERE id = ?2 OR replaced_by = ?2", .integer(document),
-      .integer(older))
-    return .revised(document, of: older)
+      "UPDATE issue SET replaced_by = ?1 WHERE id = ?2 OR replaced_by = ?2", .integer(newer), .integer(older))
+    try database.run("UPDATE issue SET replaced_by = NULL WHERE id = ?", .integer(newer))
+  }
+
+  /// The same bytes once more: they may be said to be written otherwise, or what took their place may be taken back.
+  private static func addAgain(
+    _ incoming: Incoming, _ document: Int, to database: inout Database, _ beginnings: inout Beginnings
+  ) throws(LibraryError) -> Kept {
+    let known = try database.first(
+      """
+      SELECT i.encoding, i.replaced_by, n.file FROM issue i LEFT JOIN issue n ON n.id = i.replaced_by WHERE i.id = ?
+      """, .integer(document)
+    ) { (encoding: $0.optionalText(0), newer: $0.optionalInt(1), file: $0.optionalText(2)) }
+    if let encoding = incoming.encoding, encoding.rawValue != known?.encoding {
+      try renew(document, with: incoming.issue, isCurrent: known?.newer == nil, in: &database, &beginnings)
+      try keep(encoding, of: document, in: &database)
+    }
+    guard let newer = known?.newer, incoming.isNamed || incoming.file == known?.file else { return .known(document) }
+    try follow(from: newer, to: document, isReturn: true, in: &database)
+    try replace(newer, by: document, in: &database, &beginnings)
+    return .revised(document, of: newer)
   }
 
   static var now: Int { time(nil) }
 
-  /// The number of a text; it gets one where it has none.
-  static func document(_ hash: ContentHash, in database: inout Database) throws(LibraryError) -> Int {
+  /// The number of a text; it gets one where it has none: the wanted one, where that is free.
+  static func document(_ hash: ContentHash, in database: inout Database, wanted: Int = 0) throws(LibraryError) -> Int {
     if let known = try database.first(
       "SELECT id FROM document WHERE hash = ?", .blob(hash.bytes), take: { $0.int(0) })
     {
       return known
     }
-    try database.run("INSERT INTO document(hash, seen) VALUES(?, ?)", .blob(hash.bytes), .integer(now))
+    let isFree =
+      wanted > 0 ? try database.first("SELECT 1 FROM document WHERE id = ?", .integer(wanted)) { _ in true } == nil : false
+    try database.run(
+      "INSERT INTO document(id, hash, seen) VALUES(?, ?, ?)", isFree ? .integer(wanted) : .null, .blob(hash.bytes),
+      .integer(now))
     return database.lastRow
   }
 
   /// The issue whose place a text takes: the same number of the same periodical. Periodicals that count from 1 each year have
-  /// a number again, but not within half a year.
-  private static func olderText(than header: Header, in database: inout Database) throws(LibraryError) -> Int?
+  /// a number again, but not within half a year. What has no number takes the place of what it has grown from.
+  private static func olderText(than incoming: Incoming, _ passages: Passages, in database: inout Database)
+    throws(LibraryError) -> Int?
   {
-    guard let periodical = header.periodical, let number = header.number else { return nil }
+    let header = incoming.issue.header
+    guard let periodical = header.periodical, let number = header.number else {
+      return header.number == nil ? try shorterText(than: incoming, passages, in: &database) : nil
+    }
     let day = header.published.flatMap(dayNumber)
     var found: Int?
     try database.rows(
@@ -114,6 +164,32 @@ extension Library {
   }
 
   private static let halfAYear = 183
+
+  /// A mailbox or a feed that has grown since: the last text of the same file, or of the same name, all of which is in this one.
+  private static func shorterText(than incoming: Incoming, _ passages: Passages, in database: inout Database)
+    throws(LibraryError) -> Int?
+  {
+    var found: [Int] = []
+    func take(_ row: SQLRow) -> Bool {
+      if row.isNull(1) { found.append(row.int(0)) }
+      return false
+    }
+    try database.rows(
+      "SELECT id, replaced_by FROM issue WHERE file = ? AND number IS NULL ORDER BY id DESC LIMIT 1",
+      .text(incoming.file), body: take)
+    if let periodical = incoming.issue.header.periodical {
+      try database.rows(
+        "SELECT id, replaced_by FROM issue WHERE periodical = ? AND number IS NULL ORDER BY id DESC LIMIT 1",
+        .text(periodical), body: take)
+    }
+    guard !found.isEmpty else { return nil }
+    let there = Set(passages.list.map(\.text))
+    for older in found {
+      guard let before = try Self.passages(of: older, in: &database), !before.list.isEmpty else { continue }
+      if before.list.allSatisfy({ there.contains($0.text) }) { return older }
+    }
+    return nil
+  }
 
   /// Days, near enough to tell half years; nil for what is no date.
   private static func dayNumber(_ date: String) -> Int? {

@@ -1,22 +1,53 @@
 import InsightModel
 
 /// What is remembered, as JSON that another library takes: `insight.state/1`.
-public enum CarriedState {
-  /// `original` gives the name of a text's file beside it.
-  public static func json(_ texts: [CarriedText], original: (CarriedText) -> String?) -> JSON {
+public struct CarriedState: Sendable {
+  /// What somebody searched for, and when, in milliseconds since 1970.
+  struct Searched: Sendable, Equatable {
+    var kind: String
+    var text: String
+    var at: Int
+  }
+
+  /// The kept ones in the order in which they are to be added.
+  public var texts: [CarriedText]
+  var searches: [Searched] = []
+  /// The hash of the issue in which the reader was left; nil for the list.
+  var open: String?
+  var contentsWidth: Int?
+
+  /// As it is written.
+  public var json: JSON {
     .members([
-      ("schema", .text("insight.state/1")),
-      ("texts", .list(texts.map { json($0, original($0)) })),
+      ("schema", .text(Self.schema)),
+      ("open", .optional(open)),
+      ("contentsWidth", .optional(contentsWidth)),
+      (
+        "searches",
+        .list(
+          searches.map { .members([("kind", .text($0.kind)), ("text", .text($0.text)), ("at", .integer($0.at))]) })
+      ),
+      ("texts", .list(texts.map(Self.json))),
     ])
   }
 
-  private static func json(_ text: CarriedText, _ original: String?) -> JSON {
+  private static let schema = "insight.state/1"
+
+  private static func json(_ text: CarriedText) -> JSON {
     let memory = text.memory
     return .members([
       ("hash", .text(text.hash)),
-      ("original", .optional(original)),
+      ("id", .integer(memory.document)),
+      ("original", .optional(text.original)),
       ("file", .optional(text.file)),
+      ("added", .optional(text.added)),
+      ("encoding", .optional(text.encoding?.rawValue)),
+      ("replacedBy", .optional(text.replacedBy)),
       ("last", .optional(memory.last)),
+      ("opened", .optional(memory.opened)),
+      ("table", .optional(memory.cell?.grid)),
+      ("row", .optional(memory.cell?.row)),
+      ("column", .optional(memory.cell?.column)),
       (
         "articles",
         .list(
@@ -59,42 +90,66 @@ public enum CarriedState {
   }
 }
 
-extension Library {
-  /// A text of a state, with the name of its file beside the state.
-  public struct StateText: Sendable, Equatable {
-    /// What is remembered; `added` is not carried.
-    public var text: CarriedText
-    /// The path of the file as it came, from the folder of the state; nil for a text that was not kept.
-    public var original: String?
+extension CarriedState {
+  /// Reads what was written so, by SQLite's own reader of JSON. `file` is named in messages.
+  public init(json: String, file: String) throws(LibraryError) {
+    var database = try Database(path: FileName.bytes(":memory:"), file: file)
+    let kind = try database.first(
+      "SELECT CASE json_valid(?1) WHEN 1 THEN coalesce(json_extract(?1, '$.schema'), '') END", .text(json)
+    ) { $0.optionalText(0) }
+    guard let schema = kind ?? nil else {
+      throw LibraryError(
+        kind: .damaged, file: file, reason: "it is cut off or damaged; write it again by insight export")
+    }
+    guard schema == Self.schema else {
+      throw LibraryError(kind: .damaged, file: file, reason: "it was not written by insight export")
+    }
+    texts = []
+    try read(json, &database)
+    for index in texts.indices { try Self.readParts(of: index, json, into: &texts[index].memory, &database) }
   }
 
-  /// Reads what `CarriedState` has written, by SQLite's own reader of JSON. Nil for what is none.
-  public mutating func texts(ofState json: String) throws(LibraryError) -> [StateText]? {
-    let schema = try database.first(
-      "SELECT CASE json_valid(?1) WHEN 1 THEN json_extract(?1, '$.schema') END", .text(json)
-    ) { $0.optionalText(0) }
-    guard schema == "insight.state/1" else { return nil }
-    var found: [StateText] = []
+  private mutating func read(_ json: String, _ database: inout Database) throws(LibraryError) {
+    let own = try database.first(
+      "SELECT json_extract(?1, '$.open'), json_extract(?1, '$.contentsWidth')", .text(json)
+    ) { ($0.optionalText(0), $0.optionalInt(1)) }
+    if let own { (open, contentsWidth) = own }
+    var (searches, texts): ([Searched], [CarriedText]) = ([], [])
     try database.rows(
       """
-      SELECT json_extract(value, '$.hash'), json_extract(value, '$.original'), json_extract(value, '$.file'),
-        json_extract(value, '$.last') FROM json_each(?, '$.texts')
+      SELECT json_extract(value, '$.kind'), json_extract(value, '$.text'), json_extract(value, '$.at')
+      FROM json_each(?, '$.searches')
       """, .text(json)
     ) { row in
-      var memory = DocumentMemory(document: 0, isKept: row.optionalText(1) != nil)
-      memory.last = row.optionalText(3)
-      found.append(
-        StateText(
-          text: CarriedText(hash: row.text(0), file: row.optionalText(2), added: nil, memory: memory),
-          original: row.optionalText(1)))
+      searches.append(Searched(kind: row.text(0), text: row.text(1), at: row.int(2)))
       return true
     }
-    for index in found.indices { try readParts(of: index, json, into: &found[index].text.memory) }
-    return found
+    try database.rows(
+      """
+      SELECT json_extract(value, '$.hash'), json_extract(value, '$.id'), json_extract(value, '$.original'),
+        json_extract(value, '$.file'), json_extract(value, '$.added'), json_extract(value, '$.encoding'),
+        json_extract(value, '$.replacedBy'), json_extract(value, '$.last'), json_extract(value, '$.opened'),
+        json_extract(value, '$.table'), json_extract(value, '$.row'), json_extract(value, '$.column')
+      FROM json_each(?, '$.texts')
+      """, .text(json)
+    ) { row in
+      var memory = DocumentMemory(document: row.int(1), isKept: row.optionalText(2) != nil)
+      (memory.last, memory.cell) = (row.optionalText(7), row.cell(at: 9))
+      // Earlier versions wrote no times.
+      memory.opened = row.optionalInt(8) ?? memory.last.map { _ in Library.now }
+      texts.append(
+        CarriedText(
+          hash: row.text(0), file: row.optionalText(3), original: row.optionalText(2), added: row.optionalInt(4),
+          encoding: row.optionalText(5).flatMap(TextEncoding.init(rawValue:)), replacedBy: row.optionalText(6),
+          memory: memory))
+      return true
+    }
+    (self.searches, self.texts) = (searches, texts)
   }
 
-  private mutating func readParts(of index: Int, _ json: String, into memory: inout DocumentMemory)
-    throws(LibraryError)
+  private static func readParts(
+    of index: Int, _ json: String, into memory: inout DocumentMemory, _ database: inout Database
+  ) throws(LibraryError)
   {
     let path = "$.texts[\(index)]"
     var (articles, notes, views): ([String: ArticleMemory], [Note], [Int: String]) = ([:], [], [:])

@@ -93,7 +93,7 @@ extension Library {
     try database.first(
       """
       SELECT o.bytes, p.bytes, i.replaced_by, i.file, i.size, i.changed, i.added, i.periodical, i.number,
-        i.published, i.title, i.articles, i.parser, i.first_passage, i.passages
+        i.published, i.title, i.articles, i.parser, i.first_passage, i.passages, i.encoding
       FROM issue i LEFT JOIN original o ON o.issue = i.id LEFT JOIN passages p ON p.issue = i.id WHERE i.id = ?
       """, .integer(id)
     ) { row in
@@ -103,6 +103,7 @@ extension Library {
           .optional(row.optionalText(7)), .optional(row.optionalInt(8)), .optional(row.optionalText(9)),
           .optional(row.optionalText(10)), .integer(row.int(11)), .integer(row.int(12)),
           .integer(row.int(13)), .integer(row.int(14)), .optional(row.optionalInt(2)),
+          .optional(row.optionalText(15)),
         ], id: id, isCurrent: row.isNull(2), original: row.blob(0), passages: row.blob(1))
     }
   }
@@ -117,7 +118,7 @@ extension Library {
     try database.run(
       """
       INSERT INTO issue(file, size, changed, added, periodical, number, published, title, articles, parser,
-        first_passage, passages, replaced_by, id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        first_passage, passages, replaced_by, encoding, id) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, issue.columns + [.integer(issue.id)])
     try database.run(
       "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(issue.id), .blob(issue.original))

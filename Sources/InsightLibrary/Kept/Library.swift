@@ -11,6 +11,9 @@ public struct Library: ~Copyable {
   /// What the index was asked to count last, and how many there were.
   var counted: (question: String, total: Int)?
 
+  /// What SQLite called the file's state when it was asked last.
+  private var seen: Int?
+
   /// The version of what the parser makes of a file for lists and search; what an older one made is made again.
   public static let parser = 2
 
@@ -21,6 +24,7 @@ public struct Library: ~Copyable {
   init(path: String, migrations: [String]) throws(LibraryError) {
     let file = Harmless.path(path)
     try LibraryFile.make(path)
+    try LibraryFile.examine(path, versions: migrations.count)
     var opened = try Self.opened(FileName.bytes(path), file)
     try Self.prepare(&opened, path, migrations)
     database = opened
@@ -33,8 +37,10 @@ public struct Library: ~Copyable {
       return try opened(path, file, isImmutable: false)
     } catch {
       // A file in a folder that nobody may write to has no log beside it, and needs none to be read.
-      guard error.kind == .refused || error.kind == .readOnly else { throw error }
-      return try opened(path, file, isImmutable: true)
+      guard error.kind == .refused || error.kind == .readOnly || error.kind == .full else { throw error }
+      var database = try opened(path, file, isImmutable: true)
+      database.unwritable = error
+      return database
     }
   }
 
@@ -55,11 +61,7 @@ public struct Library: ~Copyable {
     let file = database.file
     let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0
     if version > migrations.count {
-      throw LibraryError(
-        kind: .newer, file: file,
-        reason:
-          "a newer insight has written it (version \(version); this one knows \(migrations.count)); update insight"
-      )
+      throw LibraryError(newer: version, than: migrations.count, file: file)
     }
     let application = try database.first("PRAGMA application_id") { $0.int(0) } ?? 0
     let tables = try database.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } ?? 0
@@ -87,6 +89,13 @@ public struct Library: ~Copyable {
       try database.execute(
         "PRAGMA application_id = \(Schema.application); PRAGMA user_version = \(migrations.count)")
     }
+  }
+
+  /// True where another program, or another connection, has changed the file since this was asked last.
+  public mutating func isChanged() throws(LibraryError) -> Bool {
+    let now = try database.first("PRAGMA data_version") { $0.int(0) }
+    defer { seen = now }
+    return seen != nil && seen != now
   }
 
   /// What SQLite finds wrong with the file, in words; nil where it is sound. Reads all of it.

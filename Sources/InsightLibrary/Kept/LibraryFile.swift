@@ -1,3 +1,4 @@
+import CSQLite
 import Glibc
 import InsightModel
 
@@ -34,6 +35,10 @@ public enum LibraryFile {
         throw LibraryError(
           kind: .refused, file: name, reason: "is no file; name another library by INSIGHT_LIBRARY")
       }
+      // What one reads is nobody else's business, whoever has copied the file.
+      if status.st_uid == geteuid(), status.st_mode & 0o077 != 0 {
+        _ = chmod(FileName.bytes(path), status.st_mode & 0o700)
+      }
       return
     }
     guard errno == ENOENT else { throw LibraryError(errno: errno, file: name) }
@@ -41,6 +46,32 @@ public enum LibraryFile {
     let file = Glibc.open(FileName.bytes(path), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw LibraryError(errno: errno, file: name) }
     close(file)
+  }
+
+  /// Looks at the head of the file before SQLite does, which would leave its log beside a file that is to be left alone. Where there
+  /// is a log already, that may hold another head.
+  static func examine(_ path: String, versions: Int) throws(LibraryError) {
+    var status = stat()
+    guard stat(FileName.bytes(path + "-wal"), &status) != 0, stat(FileName.bytes(path), &status) == 0 else { return }
+    let size = Int(status.st_size)
+    let file = Glibc.open(FileName.bytes(path), O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    defer { close(file) }
+    let head = [UInt8](unsafeUninitializedCapacity: 100) { buffer, count in
+      count = max(0, pread(file, buffer.baseAddress, buffer.count, 0))
+    }
+    // The layout of these bytes is SQLite's promise: https://sqlite.org/fileformat.html
+    guard head.count == 100, head.starts(with: "SQLite format 3\0".utf8) else { return }
+    func number(_ at: Int, _ bytes: Int) -> Int { head[at..<at + bytes].reduce(0) { $0 << 8 | Int($1) } }
+    let version = number(60, 4)
+    if number(68, 4) == Schema.application, version > versions {
+      throw LibraryError(newer: version, than: versions, file: Harmless.path(path))
+    }
+    let page = number(16, 2) == 1 ? 65536 : number(16, 2)
+    if number(28, 4) * page > size {
+      throw LibraryError(
+        code: SQLITE_CORRUPT, file: Harmless.path(path), words: "the file is cut off")
+    }
   }
 
   private static func makeFolders(of path: String) throws(LibraryError) {

@@ -12,13 +12,29 @@ extension Library {
     return try memory(ofDocument: known)
   }
 
-  /// The number of a text, which it gets where it has none.
-  public mutating func number(of hash: ContentHash) throws(LibraryError) -> Int {
-    try Self.document(hash, in: &database)
+  /// The number of a text, which it gets where it has none, and where it lies.
+  public mutating func number(of hash: ContentHash, file: String? = nil) throws(LibraryError) -> Int {
+    let document = try Self.document(hash, in: &database)
+    if let file {
+      try database.run("UPDATE document SET file = ?1 WHERE id = ?2 AND file IS NOT ?1", .text(file), .integer(document))
+    }
+    return document
   }
 
-  /// What is known of the text with a number.
+  /// What is known of the text with a number; where another has taken its place, what is known of that, as far as it holds
+  /// here.
   public mutating func memory(ofDocument document: Int) throws(LibraryError) -> DocumentMemory {
+    guard let newer = try Self.replacement(of: document, in: &database) else {
+      return try Self.ownMemory(of: document, in: &database)
+    }
+    let memory = try Self.ownMemory(of: newer, in: &database)
+    let correspondence = try Self.correspondence(from: newer, to: document, memory, in: &database)
+    var carried = correspondence?.carry(memory) ?? DocumentMemory(document: document, isKept: true)
+    carried.document = document
+    return carried
+  }
+
+  static func ownMemory(of document: Int, in database: inout Database) throws(LibraryError) -> DocumentMemory {
     let isKept =
       try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(document)) { _ in true } ?? false
     var memory = DocumentMemory(document: document, isKept: isKept)
@@ -34,10 +50,11 @@ extension Library {
         isRead: row.int(1) != 0, isStarred: row.int(2) != 0, place: place)
       return true
     }
-    memory.last =
-      try database.first("SELECT article FROM document_state WHERE document = ?", .integer(document)) {
-        $0.optionalText(0)
-      } ?? nil
+    let state = try database.first(
+      "SELECT article, changed, cell_grid, cell_row, cell_column FROM document_state WHERE document = ?",
+      .integer(document)
+    ) { (last: $0.optionalText(0), opened: $0.int(1), cell: $0.cell(at: 2)) }
+    (memory.last, memory.opened, memory.cell) = (state?.last, state?.opened, state?.cell)
     try database.rows("SELECT grid, view FROM table_view WHERE document = ?", .integer(document)) { row in
       memory.views[row.int(0)] = row.text(1)
       return true
@@ -47,7 +64,7 @@ extension Library {
       memory.starredRows[$0.int(0), default: []].insert($0.text(1))
       return true
     }
-    memory.notes = try Self.notes(of: document, in: &database)
+    memory.notes = try notes(of: document, in: &database)
     return memory
   }
 
@@ -65,14 +82,18 @@ extension Library {
     return notes
   }
 
-  /// The kept issue in which the reader was left; nil where it was left at the list.
+  /// The kept issue in which the reader was left, or what has taken its place; nil where it was left at the list.
   public mutating func openIssue() throws(LibraryError) -> Int? {
     try database.first(
       """
-      SELECT i.id FROM reader_state s JOIN issue i ON i.id = s.value
-      WHERE s.name = 'open' AND i.replaced_by IS NULL
+      SELECT coalesce(i.replaced_by, i.id) FROM reader_state s JOIN issue i ON i.id = s.value WHERE s.name = 'open'
       """
     ) { $0.int(0) }
+  }
+
+  /// Columns of the contents that were chosen in the reader; nil where none were.
+  public mutating func contentsWidth() throws(LibraryError) -> Int? {
+    try database.first("SELECT value FROM reader_state WHERE name = 'contents_width'") { $0.optionalInt(0) } ?? nil
   }
 
   /// Notes how the reader is left, in place of what was noted before; throws where the library cannot be
@@ -82,6 +103,9 @@ extension Library {
     case .open(let issue):
       try database.run(
         "INSERT OR REPLACE INTO reader_state(name, value) VALUES('open', ?)", .optional(issue))
+    case .contentsWidth(let columns):
+      try database.run(
+        "INSERT OR REPLACE INTO reader_state(name, value) VALUES('contents_width', ?)", .optional(columns))
     }
   }
 
@@ -101,11 +125,28 @@ extension Library {
     try database.first("SELECT file FROM issue WHERE id = ?", .integer(issue)) { $0.text(0) }
   }
 
+  /// What somebody said that a kept issue is written in; nil where its bytes tell.
+  public mutating func encoding(of issue: Int) throws(LibraryError) -> TextEncoding? {
+    let name = try database.first("SELECT encoding FROM issue WHERE id = ?", .integer(issue)) { $0.optionalText(0) }
+    return (name ?? nil).flatMap(TextEncoding.init(rawValue:))
+  }
+
   // MARK: Writing
 
-  /// Remembers something of the text with a number.
+  /// Remembers something of the text with a number, or of the one that has taken its place meanwhile.
   public mutating func remember(_ change: MemoryChange, of document: Int) throws(LibraryError) {
     try database.transaction { (database) throws(LibraryError) in
+      if let newer = try Self.replacement(of: document, in: &database) {
+        let hasTable =
+          switch change {
+          case .view, .rowStar, .cell: true
+          case .note(let note, _): note?.cell != nil
+          case .read, .star, .place, .last: false
+          }
+        let carried = try Self.correspondence(from: document, to: newer, withTables: hasTable, in: &database)?
+          .carry(change)
+        if let carried { return try Self.remember(carried, of: newer, in: &database) }
+      }
       try Self.remember(change, of: document, in: &database)
     }
   }
@@ -121,10 +162,13 @@ extension Library {
     case .view(let view, let grid): try setView(view, grid: grid, of: document, in: &database)
     case .rowStar(let isStarred, let grid, let row):
       try setRowStar(isStarred, grid, row, of: document, in: &database)
-    case .note(let body, let quotation, let article, let block, let cell):
-      let note = Note(
-        id: 0, article: article, block: block, cell: cell, quotation: quotation, body: body, written: now)
-      try setNote(note, of: document, in: &database)
+    case .note(let note, let known): try setNote(note, replacing: known, of: document, in: &database)
+    case .cell(let cell):
+      try database.run(
+        """
+        INSERT INTO document_state(document, changed, cell_grid, cell_row, cell_column) VALUES(?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT(document) DO UPDATE SET cell_grid = ?3, cell_row = ?4, cell_column = ?5
+        """, .integer(document), .integer(now), .optional(cell?.grid), .optional(cell?.row), .optional(cell?.column))
     }
   }
 
@@ -171,8 +215,10 @@ extension Library {
     throws(LibraryError)
   {
     try database.run(
-      "INSERT OR REPLACE INTO document_state(document, article, changed) VALUES(?, ?, ?)", .integer(document),
-      .text(article), .integer(now))
+      """
+      INSERT INTO document_state(document, article, changed) VALUES(?1, ?2, ?3)
+      ON CONFLICT(document) DO UPDATE SET article = ?2, changed = ?3
+      """, .integer(document), .text(article), .integer(now))
   }
 
   /// How a table was left; nil as it is printed.
@@ -190,17 +236,17 @@ extension Library {
     }
   }
 
-  /// Writes a note in the place of the one on the same passage or cell; an empty body is none.
-  private static func setNote(_ note: Note, of document: Int, in database: inout Database)
-    throws(LibraryError)
-  {
-    try database.run(
-      """
-      DELETE FROM note WHERE document = ? AND article = ? AND block IS ? AND cell_grid IS ? AND cell_row IS ?
-        AND cell_column IS ?
-      """, .integer(document), .text(note.article), .optional(note.block), .optional(note.cell?.grid),
-      .optional(note.cell?.row), .optional(note.cell?.column))
-    if !note.body.isEmpty { try insert(note, of: document, in: &database) }
+  /// Writes a note in the place of the one that was known, if that is still as it was: what another program has written meanwhile
+  /// stays beside it.
+  private static func setNote(
+    _ note: Note?, replacing known: Note?, of document: Int, in database: inout Database
+  ) throws(LibraryError) {
+    if let known, let same = try notes(of: document, in: &database).first(where: { $0.isSame(as: known) }) {
+      try database.run("DELETE FROM note WHERE id = ?", .integer(same.id))
+    }
+    guard var note, !note.body.isEmpty else { return }
+    if note.written == 0 { note.written = now }
+    try insert(note, of: document, in: &database)
   }
 
   static func insert(_ note: Note, of document: Int, in database: inout Database) throws(LibraryError) {
@@ -246,12 +292,16 @@ extension SQLRow {
   /// Of an answer that begins with a note's columns: id, article, block, quotation, body, written, is_lost, cell_grid,
   /// cell_row, cell_column.
   var note: Note {
-    var cell: CellKey?
-    if let grid = optionalInt(7), let row = optionalText(8), let column = optionalText(9) {
-      cell = CellKey(grid: grid, row: row, column: column)
-    }
-    return Note(
-      id: int(0), article: text(1), block: optionalInt(2), cell: cell, quotation: text(3), body: text(4),
+    Note(
+      id: int(0), article: text(1), block: optionalInt(2), cell: cell(at: 7), quotation: text(3), body: text(4),
       written: int(5), isLost: int(6) != 0)
+  }
+
+  /// Of an answer with a cell's table, row and column from a column on.
+  func cell(at first: Int32) -> CellKey? {
+    guard let grid = optionalInt(first), let row = optionalText(first + 1), let column = optionalText(first + 2) else {
+      return nil
+    }
+    return CellKey(grid: grid, row: row, column: column)
   }
 }

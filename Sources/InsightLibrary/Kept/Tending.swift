@@ -1,4 +1,3 @@
-import InsightImport
 import InsightModel
 
 // What the library needs without being asked: folders looked through, and what older versions of the parser made, made
@@ -49,44 +48,46 @@ extension Library {
   /// Makes again what is stored for lists and search of a few issues that an older version of the parser has read; how
   /// many there were, 0 when none is left. Each is a step of its own, so that nobody waits for long.
   public mutating func renew(atMost limit: Int) throws(LibraryError) -> Int {
-    var stale: [(id: Int, file: String, isCurrent: Bool)] = []
+    var stale: [(id: Int, isCurrent: Bool)] = []
     try database.rows(
-      "SELECT id, file, replaced_by IS NULL FROM issue WHERE parser < ? LIMIT ?", .integer(Self.parser),
+      "SELECT id, replaced_by IS NULL FROM issue WHERE parser < ? LIMIT ?", .integer(Self.parser),
       .integer(limit)
     ) { row in
-      stale.append((row.int(0), row.text(1), row.int(2) != 0))
+      stale.append((row.int(0), row.int(1) != 0))
       return true
     }
-    for issue in stale { try renew(issue.id, issue.file, isCurrent: issue.isCurrent) }
+    for issue in stale {
+      catalog = nil
+      let made = try Self.issue(issue.id, in: &database)
+      try database.indexing { (database, beginnings) throws(LibraryError) in
+        try Self.renew(issue.id, with: made, isCurrent: issue.isCurrent, in: &database, &beginnings)
+      }
+    }
     return stale.count
   }
 
-  private mutating func renew(_ id: Int, _ file: String, isCurrent: Bool) throws(LibraryError) {
-    var made: Issue?
-    if let bytes = try? original(of: id) { made = try? Importer.issue(bytes, name: file) }
-    catalog = nil
-    try database.indexing { (database, beginnings) throws(LibraryError) in
-      // What cannot be read any more keeps what it has.
-      var passages = made.map { Passages($0) }
-      if passages == nil { passages = try Self.passages(of: id, in: &database) }
-      if isCurrent, passages != nil { try Self.unindex(id, in: &database, &beginnings) }
-      try database.run("UPDATE issue SET parser = ? WHERE id = ?", .integer(Self.parser), .integer(id))
-      if let passages {
-        if isCurrent {
-          try Self.store(passages, of: id, in: &database, &beginnings)
-        } else {
-          try database.run(
-            "INSERT OR REPLACE INTO passages(issue, bytes) VALUES(?, ?)", .integer(id),
-            .blob(Packed.pack(passages.bytes)))
-        }
-      }
-      if let made {
-        let header = made.header
+  /// Stores for lists and search what was made of an issue; what cannot be read any more keeps what it has.
+  static func renew(
+    _ id: Int, with made: Issue?, isCurrent: Bool, in database: inout Database, _ beginnings: inout Beginnings
+  ) throws(LibraryError) {
+    var passages = made.map { Passages($0) }
+    if passages == nil { passages = try Self.passages(of: id, in: &database) }
+    if isCurrent, passages != nil { try unindex(id, in: &database, &beginnings) }
+    try database.run("UPDATE issue SET parser = ? WHERE id = ?", .integer(parser), .integer(id))
+    if let passages {
+      if isCurrent {
+        try store(passages, of: id, in: &database, &beginnings)
+      } else {
         try database.run(
-          "UPDATE issue SET periodical = ?, number = ?, published = ?, title = ?, articles = ? WHERE id = ?",
-          .optional(header.periodical), .optional(header.number), .optional(header.published),
-          .optional(header.title), .integer(made.articles.count), .integer(id))
+          "INSERT OR REPLACE INTO passages(issue, bytes) VALUES(?, ?)", .integer(id),
+          .blob(Packed.pack(passages.bytes)))
       }
     }
+    guard let made else { return }
+    let header = made.header
+    try database.run(
+      "UPDATE issue SET periodical = ?, number = ?, published = ?, title = ?, articles = ? WHERE id = ?",
+      .optional(header.periodical), .optional(header.number), .optional(header.published),
+      .optional(header.title), .integer(made.articles.count), .integer(id))
   }
 }

@@ -1,13 +1,13 @@
 /// A part of an issue, as one names it: `2` a section, `2.1` an article, `2.1/5` its fifth block in reading order,
-/// `2.1/table1` its first table.
+/// `2.1/table1` its first table; `2.1#2` the second article of that address, where several have one.
 public enum IssuePart: Hashable, Sendable, CustomStringConvertible {
   /// By its ordinal.
   case section(Int)
-  case article(Address)
+  case article(Address, turn: Int = 1)
   /// 1-based.
-  case block(Address, Int)
+  case block(Address, Int, turn: Int = 1)
   /// 1-based, in its article.
-  case table(Address, Int)
+  case table(Address, Int, turn: Int = 1)
 
   /// Reads what `description` writes; nil for anything else.
   public init?(_ text: some StringProtocol) {
@@ -16,27 +16,32 @@ public enum IssuePart: Hashable, Sendable, CustomStringConvertible {
       self = .section(section)
       return
     }
-    guard let first = parts.first, let address = Address(first) else { return nil }
+    let names = parts[0].split(separator: "#", omittingEmptySubsequences: false)
+    guard names.count <= 2, let address = Address(names[0]), let turn = names.count == 2 ? Int(names[1]) : 1, turn > 0
+    else { return nil }
     guard parts.count == 2 else {
-      self = .article(address)
+      self = .article(address, turn: turn)
       return
     }
     let isTable = parts[1].hasPrefix("table")
     guard let number = Int(isTable ? parts[1].dropFirst("table".count) : parts[1]), number > 0 else {
       return nil
     }
-    self = isTable ? .table(address, number) : .block(address, number)
+    self = isTable ? .table(address, number, turn: turn) : .block(address, number, turn: turn)
   }
 
   /// As one types it, in the forms above.
   public var description: String {
     switch self {
     case .section(let ordinal): "\(ordinal)"
-    case .article(let address): "\(address)"
-    case .block(let address, let number): "\(address)/\(number)"
-    case .table(let address, let number): "\(address)/table\(number)"
+    case .article(let address, let turn): Self.name(address, turn)
+    case .block(let address, let number, let turn): "\(Self.name(address, turn))/\(number)"
+    case .table(let address, let number, let turn): "\(Self.name(address, turn))/table\(number)"
     }
   }
+
+  /// As `ArticleKeys` names articles.
+  private static func name(_ address: Address, _ turn: Int) -> String { turn == 1 ? "\(address)" : "\(address)#\(turn)" }
 }
 
 /// Where a part stands in its issue.
@@ -73,16 +78,16 @@ extension Issue {
         throw NoPart(message: "no section \(ordinal); there are \(Self.list(sections.map(\.ordinal)))")
       }
       return .section(index)
-    case .article(let address): return .article(try article(of: address))
-    case .block(let address, let number):
-      let article = try article(of: address)
+    case .article(let address, let turn): return .article(try article(of: address, turn))
+    case .block(let address, let number, let turn):
+      let article = try article(of: address, turn)
       let blocks = articles[article].blocks
       guard number <= blocks.count else {
         throw NoPart(message: "no block \(part); \(address) has \(blocks.count)")
       }
       return .block(article: article, blocks.lowerBound + number - 1)
-    case .table(let address, let number):
-      let article = try article(of: address)
+    case .table(let address, let number, let turn):
+      let article = try article(of: address, turn)
       let tables = articles[article].blocks.filter { blocks[$0].isTable }
       guard number <= tables.count else {
         let there = tables.isEmpty ? "no table" : "\(tables.count)"
@@ -92,8 +97,9 @@ extension Issue {
     }
   }
 
-  private func article(of address: Address) throws(NoPart) -> Int {
-    guard let index = article(at: address) else {
+  private func article(of address: Address, _ turn: Int) throws(NoPart) -> Int {
+    let found = articles.indices.lazy.filter { self.address(of: $0) == address }.dropFirst(turn - 1).first
+    guard let index = found else {
       let known = articles.indices.map { self.address(of: $0) }
       throw NoPart(message: "no article \(address); there are \(Self.list(known))")
     }

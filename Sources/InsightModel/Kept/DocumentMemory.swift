@@ -8,6 +8,10 @@ public struct DocumentMemory: Sendable, Equatable {
   public var articles: [String: ArticleMemory] = [:]
   /// The article that was open last.
   public var last: String?
+  /// When it was opened last, in seconds since 1970; nil for a text that never was.
+  public var opened: Int?
+  /// The cell at the cursor of the table that was open when the program was left; nil where none was.
+  public var cell: CellKey?
   /// How tables were left, by their numbers in the document; -1 for a document that is one table.
   public var views: [Int: String] = [:]
   /// Rows with a star, by `RowNames`, and by the numbers of their tables.
@@ -87,6 +91,12 @@ public struct Note: Sendable, Equatable {
     self.written = written
     self.isLost = isLost
   }
+
+  /// True for the note that somebody knew, wherever it stands by now; one that has been written anew since is another.
+  public func isSame(as known: Note) -> Bool {
+    body == known.body && quotation == known.quotation
+      && (written == known.written || written == 0 || known.written == 0)
+  }
 }
 
 /// One thing to remember of a document; articles by `ArticleKeys`.
@@ -100,6 +110,16 @@ public enum MemoryChange: Sendable, Equatable {
   case view(String?, grid: Int)
   /// A row of a table, by `RowNames`.
   case rowStar(Bool, grid: Int, row: String)
-  /// A note on a cell, or on a block, or on the article where both are nil; an empty one takes it away.
-  case note(String, quotation: String, article: String, block: Int?, cell: CellKey? = nil)
+  /// A note in the place of the one that was known; nil for none. What another program has written there meanwhile stays.
+  case note(Note?, replacing: Note?)
+  /// The cell at the cursor of the open table; nil where none is open.
+  case cell(CellKey?)
+
+  /// True for what somebody does, and not only passes: that it cannot be kept is told each time.
+  public var isDeed: Bool {
+    switch self {
+    case .read, .star, .rowStar, .note: true
+    case .place, .last, .view, .cell: false
+    }
+  }
 }

@@ -11,6 +11,8 @@ public enum LibraryChange: Sendable, Equatable {
 public enum ReaderState: Sendable, Equatable {
   /// The kept issue that is open; nil while the library's list is.
   case open(issue: Int?)
+  /// Columns of the contents that somebody chose.
+  case contentsWidth(Int?)
 }
 
 /// What a text that was typed was for; its raw value stands in the library.

@@ -15,6 +15,41 @@ extension SearchQuery {
   }
 }
 
+extension SearchQuery {
+  /// A query that is being typed: where its last parts cannot be taken as they are, without them, and why.
+  public static func typed(_ text: String) throws(Problem) -> (query: SearchQuery, problem: Problem?) {
+    let problem: Problem
+    do throws(Problem) { return (try SearchQuery(text, isTyping: true), nil) } catch { problem = error }
+    var rest = text[...]
+    for _ in 0..<mostUnfinished {
+      guard let (shorter, _) = withoutLastPart(rest) else { break }
+      rest = shorter
+      if let query = try? SearchQuery(String(rest)) { return (query, problem) }
+    }
+    throw problem
+  }
+
+  /// An operator and what it joins: no more is typed before it makes sense.
+  private static let mostUnfinished = 3
+
+  /// The word that is being typed, where it is too short to be looked for as the beginning of others, and the query without it,
+  /// nil where nothing is left.
+  public static func unfinishedWord(of text: String) -> (word: String, rest: SearchQuery?)? {
+    guard let last = text.last, !last.isWhitespace else { return nil }
+    let (rest, word) = withoutLastPart(text[...]) ?? ("", text[...])
+    guard word.count < QueryTokens.shortestBeginning, word.allSatisfy({ $0.isLetter || $0.isNumber }) else { return nil }
+    return (String(word), try? SearchQuery(String(rest)))
+  }
+
+  /// What stands before the last blank, and what after it; nil where there is none.
+  private static func withoutLastPart(_ text: Substring) -> (rest: Substring, last: Substring)? {
+    var text = text
+    while text.last?.isWhitespace == true { text.removeLast() }
+    guard let blank = text.lastIndex(where: \.isWhitespace) else { return nil }
+    return (text[..<blank], text[text.index(after: blank)...])
+  }
+}
+
 /// The parts of a query.
 enum QueryToken: Equatable {
   /// A word or, in quotes, a phrase.
@@ -105,7 +140,7 @@ enum QueryTokens {
   }
 
   /// A shorter word is no beginning while one types: too much begins so.
-  private static let shortestBeginning = 3
+  static let shortestBeginning = 3
 
   private static func add(_ word: String, isLast: Bool, to tokens: inout [QueryToken]) throws(SearchQuery
     .Problem)
@@ -203,12 +238,21 @@ enum QueryTokens {
         $0.utf8.count == $1 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
       }
       && (parts.count < 2 || (1...12).contains(Int(parts[1]) ?? 0))
-      && (parts.count < 3 || (1...31).contains(Int(parts[2]) ?? 0))
+      && (parts.count < 3 || (1...days(parts)).contains(Int(parts[2]) ?? 0))
     guard isDate else {
       throw SearchQuery.Problem(
         message: "\(what) takes a date such as 2025, 2025-05 or 2025-05-31, not \(text)")
     }
     return text
+  }
+}
+
+extension QueryTokens {
+  /// Of the month that a date names.
+  private static func days(_ parts: [Substring]) -> Int {
+    guard let year = Int(parts[0]), let month = Int(parts[1]) else { return 0 }
+    let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][min(max(1, month), 12) - 1]
   }
 }
 

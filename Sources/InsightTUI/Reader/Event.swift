@@ -30,6 +30,12 @@ public enum Event: Sendable {
   case found(String, isBest: Bool, FindOutcome)
   /// The issues of the library.
   case listed([KeptIssue])
+  /// The change of the library with a number could not be made.
+  case refused(number: Int)
+  /// Why the library cannot be used.
+  case libraryFailed(String)
+  /// Columns of the contents that were chosen in an earlier run.
+  case contentsWidth(Int)
   /// An article has been open for long; its number among those opened.
   case dwelt(opening: Int)
   /// What was searched for in earlier runs, the newest last.

@@ -139,6 +139,17 @@ struct LibraryPane: Equatable, Sendable {
     keepVisible(height)
   }
 
+  /// Moves to the first issue of the next periodical, or of this one and then of the one before; false where there is none.
+  mutating func move(periodicals distance: Int, height: Int) -> Bool {
+    let heads = rows.indices.filter { if case .periodical = rows[$0] { true } else { false } }
+    let head = distance > 0 ? heads.first { $0 > cursor } : heads.last { $0 + 1 < cursor }
+    guard let head, rows.indices.contains(head + 1) else { return false }
+    cursor = head + 1
+    keepVisible(height)
+    if head < top { top = head }
+    return true
+  }
+
   /// Puts the row of the screen under the cursor.
   mutating func select(_ row: Int) {
     guard rows.indices.contains(row), case .issue = rows[row] else { return }
@@ -168,8 +179,9 @@ extension Reader {
   }
 
   /// Goes on in the kept issue, the only document, in which the reader was left.
-  public mutating func resume(_ memory: DocumentMemory) {
+  public mutating func resume(_ memory: DocumentMemory, contentsWidth: Int?) {
     guard let kept = documents.first?.kept else { return }
+    contentsWidth.map { takeWidth($0) }
     hasLibrary = true
     libraryLeft = LibraryPane(awaiting: kept)
     take(memory, of: 0)
@@ -177,6 +189,13 @@ extension Reader {
     settle()
     let key = keymap.key(for: .back, in: .article)?.label ?? ""
     notice = Notice(text: "back where you were; \(key) \(key) goes to the library")
+  }
+
+  /// Takes what was chosen in an earlier run, where nothing has been since and no setting says it.
+  mutating func takeWidth(_ columns: Int) {
+    guard contentsWidth == nil, keptWidth == nil else { return }
+    (contentsWidth, keptWidth) = (columns, columns)
+    settle()
   }
 
   /// Opens the library instead of documents. `last` is the issue that was open last.
@@ -314,6 +333,17 @@ extension Reader {
     }
     libraryUnder?.take(issues)
     libraryLeft?.take(issues)
+  }
+
+  /// To the next periodical of the list; nil where that is not shown.
+  mutating func step(periodicals distance: Int) -> [Effect]? {
+    guard case .library(var pane) = overlay else { return nil }
+    if pane.move(periodicals: distance, height: libraryRows) {
+      overlay = .library(pane)
+    } else {
+      notice = Notice(text: distance > 0 ? "this is the last periodical" : "this is the first periodical")
+    }
+    return []
   }
 
   /// Back to the library, where one came from there.

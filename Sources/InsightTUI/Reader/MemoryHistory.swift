@@ -40,6 +40,15 @@ struct MemoryHistory: Equatable, Sendable {
     return step
   }
 
+  /// Forgets a change of the library that was not made.
+  mutating func drop(_ number: Int) {
+    func isRefused(_ step: Step) -> Bool {
+      if case .library(_, number) = step.deed { true } else { false }
+    }
+    past.removeAll(where: isRefused)
+    future.removeAll(where: isRefused)
+  }
+
   mutating func redo() -> Step? {
     guard let step = future.popLast() else { return nil }
     past.append(step)
@@ -122,13 +131,10 @@ extension DocumentMemory {
       } else {
         starredRows[grid]?.remove(row)
       }
-    case .note(let body, let quotation, let article, let block, let cell):
-      notes.removeAll { $0.article == article && $0.block == block && $0.cell == cell }
-      if !body.isEmpty {
-        notes.append(
-          Note(
-            id: 0, article: article, block: block, cell: cell, quotation: quotation, body: body, written: 0))
-      }
+    case .note(let note, let known):
+      if let known, let index = notes.firstIndex(where: { $0.isSame(as: known) }) { notes.remove(at: index) }
+      if let note { notes.append(note) }
+    case .cell(let cell): self.cell = cell
     case .place, .last, .view: break
     }
   }

@@ -10,6 +10,8 @@ struct NoteSubject: Equatable, Sendable {
   var block: Int?
   var cell: CellKey?
   var quotation: String
+  /// The note that is there already; nil for none.
+  var known: Note?
 }
 
 // Notes on paragraphs, articles and cells.
@@ -21,18 +23,17 @@ extension Reader {
     return shownRows.first { $0.place.row == 0 && $0.row.content != .blank }?.place.item ?? place.row.item
   }
 
-  /// The note on an item of the open article, or on a cell of it.
+  /// The note on an item of the open article, or on a cell of it. Those whose words are gone stand at the headline, after its own.
   func note(onItem item: Int) -> Note? {
     guard let reference = article?.reference, let key = key(of: reference) else { return nil }
     let block = item == 0 ? nil : item - 1
     let notes = memories[reference.document]?.notes.filter { $0.article == key && $0.block == block }
-    return notes?.first { $0.cell == nil } ?? notes?.first
+    return notes?.first { $0.cell == nil && !$0.isLost } ?? notes?.first
   }
 
-  private func note(on subject: NoteSubject) -> Note? {
-    memories[subject.document]?.notes.first {
-      $0.article == subject.article && $0.block == subject.block && $0.cell == subject.cell
-    }
+  /// The notes of an article whose words are gone.
+  private func lostNotes(_ subject: NoteSubject) -> [Note] {
+    memories[subject.document]?.notes.filter { $0.isLost && $0.article == subject.article } ?? []
   }
 
   /// What a note would be about where one is.
@@ -50,14 +51,42 @@ extension Reader {
   /// Writes a note at the foot; one that has several lines already, in the editor.
   mutating func beginNote() -> [Effect] {
     guard article?.source == nil || context == .table else { return [] }
-    guard let subject else { return context == .table ? awaitTable(.note) : awaitMemory(.note) }
+    guard var subject else { return context == .table ? awaitTable(.note) : awaitMemory(.note) }
+    subject.known = memories[subject.document]?.notes.first {
+      !$0.isLost && $0.article == subject.article && $0.block == subject.block && $0.cell == subject.cell
+    }
     noteSubject = subject
-    let body = note(on: subject)?.body ?? ""
+    let body = subject.known?.body ?? ""
+    if subject.known == nil, subject.block == nil, !lostNotes(subject).isEmpty,
+      let key = keymap.key(for: .recallOlder, in: .prompt)?.label
+    {
+      notice = Notice(text: "\(key) goes to the notes whose words are gone")
+    }
     if body.contains("\n") { return [.editText(body)] }
     if context != .table { focus = .article }
     prompt = Prompt(kind: .note, text: body)
     return []
   }
+
+  /// Goes to the notes of the article whose words are gone, which stand nowhere else; nil where no note is written at a headline.
+  mutating func recallLostNote(_ direction: Int) -> [Effect]? {
+    guard prompt?.kind == .note, let subject = noteSubject, subject.block == nil else { return nil }
+    let lost = lostNotes(subject)
+    let now = subject.known.flatMap { known in lost.firstIndex { $0.isSame(as: known) } } ?? lost.count
+    let next = now + direction
+    guard next >= 0, next <= lost.count, !lost.isEmpty else { return [] }
+    if next == lost.count {
+      prompt = nil
+      return beginNote()
+    }
+    noteSubject?.known = lost[next]
+    prompt?.text = lost[next].body
+    notice = Notice(text: "of words that are gone: “\(lost[next].quotation.prefix(Self.shortQuotation))”")
+    return []
+  }
+
+  /// Enough characters of a quotation to know it again.
+  private static let shortQuotation = 60
 
   /// Goes on with the note in the editor, where it may have several lines.
   mutating func editNote() -> [Effect] {
@@ -81,22 +110,25 @@ extension Reader {
     guard let subject = noteSubject else { return [] }
     noteSubject = nil
     choice = nil
-    let before = note(on: subject)
+    let before = subject.known
     guard text != before?.body ?? "" else { return [] }
     notice = Notice(text: text.isEmpty ? "the note is gone" : "noted")
-    func change(_ body: String) -> MemoryChange {
-      .note(
-        body, quotation: subject.quotation, article: subject.article, block: subject.block, cell: subject.cell
-      )
+    var after: Note?
+    if !text.isEmpty {
+      // One whose words are gone keeps them.
+      after = Note(
+        id: 0, article: subject.article, block: subject.block, cell: before?.cell ?? subject.cell,
+        quotation: before?.quotation ?? subject.quotation, body: text, written: 0, isLost: before?.isLost ?? false)
     }
-    return self.change(
-      subject.document, [change(text)], undo: [change(before?.body ?? "")],
+    return change(
+      subject.document, [.note(after, replacing: before)], undo: [.note(before, replacing: after)],
       text.isEmpty ? "took away a note on \(subject.article)" : "a note on \(subject.article)")
   }
 
   /// A note on one line, for the foot.
   static func line(of note: Note) -> String {
-    note.body.split(separator: "\n").joined(separator: " / ")
+    let body = note.body.split(separator: "\n").joined(separator: " / ")
+    return note.isLost ? "\(body) (its words are gone: “\(note.quotation.prefix(shortQuotation))”)" : body
   }
 }
 
@@ -110,7 +142,13 @@ extension Reader {
     return (reference, number, openGrid)
   }
 
-  /// The cell at the cursor.
+  /// The cell at the cursor, where a table of an issue is open.
+  func cellAtCursor(_ pane: TablePane) -> CellKey? {
+    guard let number = pane.reference.table, let grid = grid(pane.reference), let row = pane.selectedRow else { return nil }
+    return CellKey(grid: number, row: RowNames(grid).keys[row], column: grid.label(of: pane.column))
+  }
+
+  /// The cell at the cursor, to be noted.
   private var cellSubject: NoteSubject? {
     guard let (reference, number, grid) = rememberedTable, let table, let row = table.selectedRow,
       let issue = documents[reference.document].issue, let names = articleKeys[reference.document]?.keys,
@@ -120,8 +158,7 @@ extension Reader {
     else { return nil }
     let blocks = issue.articles[article].blocks
     let block = blocks.firstIndex { issue.blocks[$0].kind == .table(number) }
-    let cell = CellKey(
-      grid: number, row: RowNames(grid).keys[row], column: grid.label(of: table.column))
+    guard let cell = cellAtCursor(table) else { return nil }
     let shown = grid.shown(row, table.column) ?? ""
     return NoteSubject(
       document: reference.document, article: names[article], block: block.map { $0 - blocks.lowerBound },
@@ -167,12 +204,12 @@ extension Reader {
   /// The notes on cells of the open table.
   var cellNotes: [NotedCell: Note] {
     guard let (reference, number, grid) = rememberedTable, let memory = memories[reference.document],
-      memory.notes.contains(where: { $0.cell?.grid == number })
+      memory.notes.contains(where: { $0.cell?.grid == number && !$0.isLost })
     else { return [:] }
     let names = RowNames(grid)
     var found: [NotedCell: Note] = [:]
     for note in memory.notes {
-      guard let cell = note.cell, cell.grid == number, let row = names.index(of: cell.row),
+      guard let cell = note.cell, !note.isLost, cell.grid == number, let row = names.index(of: cell.row),
         let column = grid.columns.indices.first(where: { grid.label(of: $0) == cell.column })
       else { continue }
       found[NotedCell(row: row, column: column)] = note

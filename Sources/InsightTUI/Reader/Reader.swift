@@ -148,6 +148,12 @@ public struct Reader: Sendable {
   var isPlaceNamed = false
   /// How many articles were opened.
   var openings = 0
+  /// The opening that is timed; nil while none is.
+  var timedOpening: Int?
+  /// Why the library cannot be used; nil while it can.
+  var libraryFailure: String?
+  /// The chosen columns of the contents, as they are kept.
+  var keptWidth: Int?
   /// True where there is a library to go back to.
   var hasLibrary = false
   /// The library's list, while help or what was found lies over it.
@@ -156,6 +162,8 @@ public struct Reader: Sendable {
   var libraryLeft: LibraryPane?
   /// What was found, as it was left for a place in it.
   var resultsLeft: ResultsPane?
+  /// Where one was before one went to what was found.
+  var findOrigin: FindOrigin?
   /// Where to go in an issue that is being read.
   var awaitedTarget: (document: Int, target: OpenTarget)?
   /// The cell from which one has come to look where the prose speaks of it.
@@ -197,6 +205,7 @@ public struct Reader: Sendable {
   ) {
     self.settings = settings
     contentsWidth = settings.contentsWidth
+    keptWidth = contentsWidth
     contents = Contents(settings.issueOrder)
     if let fault = faults.first {
       let more = faults.count > 1 ? "; and \(Words.count(faults.count - 1, "more fault"))" : ""

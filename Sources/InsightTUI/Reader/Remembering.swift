@@ -5,11 +5,13 @@ struct Whereabouts: Equatable {
   var article: ArticlePane?
   var table: TablePane?
   var openIssue: Int?
+  var contentsWidth: Int?
 
   init(_ reader: Reader) {
     article = reader.article
     table = reader.table
     openIssue = reader.openIssue
+    contentsWidth = reader.contentsWidth
   }
 }
 
@@ -17,7 +19,12 @@ struct Whereabouts: Equatable {
 extension Reader {
   /// What is known of a document has come, or that nothing can be: then what waited for it is done.
   mutating func remembered(_ memory: DocumentMemory?, of document: Int) -> [Effect] {
-    if let memory { take(memory, of: document) } else { unremembered.insert(document) }
+    if let memory {
+      take(memory, of: document)
+      openCell(memory.cell, of: document)
+    } else {
+      unremembered.insert(document)
+    }
     guard let awaiting = awaitedMemory, awaiting.document == document else { return [] }
     awaitedMemory = nil
     notice = nil
@@ -51,26 +58,64 @@ extension Reader {
     }
   }
 
+  /// Opens the table that was open when the program was left.
+  private mutating func openCell(_ cell: CellKey?, of document: Int) {
+    guard let cell, !isTouched, !isPlaceNamed, table == nil, overlay == nil, let open = article?.reference,
+      open.document == document, tables(of: open).contains(cell.grid)
+    else { return }
+    let reference = GridReference(document: document, table: cell.grid)
+    openGrid(reference)
+    guard let grid = grid(reference), var pane = table else { return }
+    if let row = RowNames(grid).index(of: cell.row),
+      let place = (0..<pane.rowCount).first(where: { pane.tableRow($0) == row })
+    {
+      pane.select(place: place)
+    }
+    pane.column = grid.columns.indices.first { grid.label(of: $0) == cell.column } ?? pane.column
+    table = pane
+    focus = .table
+    settle()
+  }
+
   /// What is to be remembered after an event: where one was in what is open no longer.
   mutating func remembering(since before: Whereabouts, isLeaving: Bool) -> [Effect] {
     var effects: [Effect] = []
     if let was = before.article, was.reference != article?.reference { effects += remember(was) }
-    if let now = article, now.reference != before.article?.reference {
-      if let key = key(of: now.reference) {
-        openings += 1
-        if memories[now.reference.document]?.last != key {
-          memories[now.reference.document]?.last = key
-          effects.append(.remember(now.reference.document, .last(article: key)))
-        }
-      }
+    if let now = article {
+      if now.reference != before.article?.reference, key(of: now.reference) != nil { openings += 1 }
+      effects += rememberLast(now.reference)
     }
     if let was = before.table, was.reference != table?.reference { effects += remember(was) }
     if hasLibrary, before.openIssue != openIssue { effects.append(.keep(.open(issue: openIssue))) }
+    // While the divider follows the mouse, its last place is waited for.
+    if !isDragging, contentsWidth != keptWidth {
+      keptWidth = contentsWidth
+      effects.append(.keep(.contentsWidth(contentsWidth)))
+    }
     if isLeaving {
       if let article { effects += remember(article) }
       if let table { effects += remember(table) }
+      if let document = openDocument { effects += rememberCell(of: document) }
     }
     return effects
+  }
+
+  /// The article that is open; of a text that is not kept the first one needs no memory.
+  private mutating func rememberLast(_ reference: ArticleReference) -> [Effect] {
+    guard let key = key(of: reference), let memory = memories[reference.document] else { return [] }
+    let known = memory.last ?? (memory.isKept ? nil : articleKeys[reference.document]?.keys.first)
+    guard known != key else { return [] }
+    memories[reference.document]?.last = key
+    return [.remember(reference.document, .last(article: key))]
+  }
+
+  /// The table that is open as the program is left.
+  private mutating func rememberCell(of document: Int) -> [Effect] {
+    guard let memory = memories[document], documents[document].issue != nil else { return [] }
+    let cell = focus == .table ? table.flatMap(cellAtCursor) : nil
+    guard memory.cell != cell else { return [] }
+    memories[document]?.cell = cell
+    return [.remember(document, .cell(cell))]
   }
 
   private mutating func remember(_ pane: ArticlePane) -> [Effect] {
@@ -145,17 +190,36 @@ extension Reader {
     return shown.rows.count < shown.count
   }
 
-  /// The keys rest: what is at its end has been read; what is not, is when it has been open long enough.
+  /// True where something is to be done when the keys rest.
+  func wantsRest(since before: Whereabouts) -> Bool {
+    guard let article, key(of: article.reference) != nil else { return false }
+    return isEndOfUnreadShown || isDwellDue || before.article?.place != article.place
+  }
+
+  /// True where an unread article is open, and nothing tells when it has been for long.
+  private var isDwellDue: Bool {
+    guard settings.dwell > 0, timedOpening != openings, focus == .article, let article else { return false }
+    return memory(of: article.reference)?.isRead == false
+  }
+
+  /// The keys rest: where one is is kept; what is at its end has been read; what is not, is when it has been open long enough.
   mutating func rested() -> [Effect] {
-    guard focus == .article, let article, memory(of: article.reference)?.isRead == false else { return [] }
-    if isEndOfUnreadShown { return markRead(article.reference) }
-    return settings.dwell > 0 ? [.wakeAfter(seconds: settings.dwell, opening: openings)] : []
+    guard let article else { return [] }
+    let effects = remember(article)
+    if isEndOfUnreadShown { return effects + markRead(article.reference) }
+    guard isDwellDue else { return effects }
+    timedOpening = openings
+    return effects + [.wakeAfter(seconds: settings.dwell, opening: openings)]
   }
 
   /// An article has been open for long.
   mutating func dwelt(opening: Int) -> [Effect] {
-    guard opening == openings, focus == .article, let article, memory(of: article.reference)?.isRead == false
-    else { return [] }
+    guard opening == openings else { return [] }
+    guard focus == .article, let article, memory(of: article.reference)?.isRead == false else {
+      // Who has looked elsewhere begins anew.
+      timedOpening = nil
+      return []
+    }
     return markRead(article.reference)
   }
 
@@ -227,7 +291,7 @@ extension Reader {
       awaitedMemory = AwaitedMemory(document: document, action: action, articles: articles)
       notice = Notice(text: "the library is being opened…")
     } else {
-      notice = Notice(text: "nothing is remembered of this text; there is no library for it")
+      notice = Notice(text: libraryFailure ?? "nothing is remembered of this text; there is no library for it")
     }
     return []
   }

@@ -37,6 +37,12 @@ public struct FindOutcome: Sendable, Equatable {
 
   /// How many there are, in words.
   var count: String { total.map(Words.number) ?? "…" }
+
+  /// That more were found than are listed; nil where all are.
+  var lack: String? {
+    guard let total, total > results.count else { return nil }
+    return "\(Words.number(results.count)) of \(Words.number(total)) are listed; another word finds fewer"
+  }
 }
 
 /// The list of what was found, as one types.
@@ -72,6 +78,7 @@ struct ResultsPane: Equatable, Sendable {
 
 extension Reader {
   mutating func beginFind() -> [Effect] {
+    findOrigin = nil
     let pane = resultsLeft ?? ResultsPane(isBest: settings.resultOrder == .best)
     resultsLeft = nil
     overlay = .results(pane)
@@ -116,6 +123,7 @@ extension Reader {
       notice = Notice(text: pane.text.isEmpty ? "type what to look for" : "nothing was found")
       return []
     }
+    findOrigin = findOrigin ?? FindOrigin(isLibrary: libraryUnder != nil, article: article, focus: focus)
     overlay = nil
     resultsLeft = pane
     findsBefore.removeAll { $0 == pane.text }
@@ -141,6 +149,27 @@ extension Reader {
     return effects
   }
 
+  /// Where one was when one began to look for something, once one has gone to what was found.
+  struct FindOrigin: Equatable, Sendable {
+    var isLibrary: Bool
+    var article: ArticlePane?
+    var focus: Focus
+  }
+
+  /// Ends the search where it was begun.
+  mutating func leaveFind() -> [Effect] {
+    closeOverlay()
+    guard let origin = findOrigin else { return [] }
+    findOrigin = nil
+    if origin.isLibrary { return returnToLibrary() ?? [] }
+    guard let was = origin.article else { return [] }
+    open(was.reference)
+    article?.place = was.place
+    focus = origin.focus == .table ? .article : origin.focus
+    settle()
+    return []
+  }
+
   /// True at a table that was found, where nothing else waits to be left.
   private var isAtFoundTable: Bool {
     focus == .table && resultsLeft?.selected?.match.passage.kind == .table && table?.chart == nil
@@ -163,7 +192,8 @@ extension Reader {
     let next = pane.cursor + direction
     guard pane.outcome.results.indices.contains(next) else {
       notice = Notice(
-        text: direction > 0 ? "this is the last that was found" : "this is the first that was found")
+        text: direction < 0
+          ? "this is the first that was found" : pane.outcome.lack ?? "this is the last that was found")
       return []
     }
     pane.cursor = next

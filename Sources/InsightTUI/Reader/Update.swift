@@ -11,7 +11,7 @@ extension Reader {
     // What is left is remembered before the end.
     effects = remembering(since: before, isLeaving: effects.contains(.quit)) + effects
     keepShown()
-    if isEndOfUnreadShown, !effects.contains(.wakeWhenIdle) { effects.append(.wakeWhenIdle) }
+    if wantsRest(since: before), !effects.contains(.wakeWhenIdle) { effects.append(.wakeWhenIdle) }
     return effects
   }
 
@@ -57,6 +57,15 @@ extension Reader {
       return []
     case .listed(let issues):
       take(issues)
+      return []
+    case .refused(let number):
+      memoryHistory.drop(number)
+      return []
+    case .libraryFailed(let why):
+      libraryFailure = why
+      return []
+    case .contentsWidth(let columns):
+      takeWidth(columns)
       return []
     case .dwelt(let opening):
       return dwelt(opening: opening)
@@ -345,10 +354,15 @@ extension Reader {
     }
   }
 
+  /// That more were found than the list has.
+  private var foundLack: String? {
+    if case .results(let pane) = overlay { pane.outcome.lack } else { nil }
+  }
+
   /// What is said of a key that had nothing to do.
   private func idleWords(_ key: Key, _ action: Action) -> String {
     switch action {
-    case .lineDown, .pageDown, .halfPageDown, .bottom, .readOn: "this is the end"
+    case .lineDown, .pageDown, .halfPageDown, .bottom, .readOn: foundLack ?? "this is the end"
     case .lineUp, .pageUp, .halfPageUp, .top: "this is the beginning"
     case .columnLeft, .firstColumn: "this is the first column"
     case .columnRight, .lastColumn: "this is the last column"

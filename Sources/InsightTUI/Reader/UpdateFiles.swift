@@ -4,6 +4,10 @@ import InsightModel
 extension Reader {
   /// Reads the open file again; order, filter and place stay.
   mutating func reread() -> [Effect] {
+    if case .library = overlay {
+      notice = Notice(text: "the library as it is now")
+      return [.listKept]
+    }
     guard let document = openDocument ?? contents.selected?.document, derived[document] == nil else {
       notice = Notice(text: "this table was worked out of another; \(backKey) goes back to that")
       return []

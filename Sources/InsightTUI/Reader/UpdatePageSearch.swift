@@ -195,6 +195,7 @@ extension Reader {
   /// Brings back what was typed before, or after that again.
   mutating func recall(_ direction: Int) -> [Effect] {
     if prompt == nil { return recallFind(direction) }
+    if let effects = recallLostNote(direction) { return effects }
     guard var prompt else { return [] }
     let known = prompt.kind == .rows ? filtersBefore : prompt.kind == .note ? [] : typedBefore
     let next = (prompt.recalled ?? known.count) + direction

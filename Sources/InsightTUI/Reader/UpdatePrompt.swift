@@ -136,10 +136,7 @@ extension Reader {
       return []
     }
     if prompt == nil, case .export(let prompt) = overlay { return cancel(prompt) }
-    if prompt == nil, case .results = overlay {
-      closeOverlay()
-      return []
-    }
+    if prompt == nil, case .results = overlay { return leaveFind() }
     guard let prompt else { return [] }
     self.prompt = nil
     switch prompt.kind {

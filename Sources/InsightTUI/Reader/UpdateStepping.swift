@@ -18,6 +18,7 @@ extension Reader {
   }
 
   mutating func step(issues distance: Int) -> [Effect] {
+    if let effects = step(periodicals: distance) { return effects }
     let now = focus == .contents ? contents.selected?.document : nil
     guard let now = now ?? openDocument else { return [] }
     var next = contents.document(distance, from: now)

@@ -6,7 +6,8 @@ public struct Keeper: Sendable {
   public var recall: @Sendable (_ document: Int, _ kept: Int?) -> DocumentMemory?
   /// Notes a change of the document with an index, whose number in the library is `kept`, nil for a file. A
   /// library is made for it where there is none.
-  public var remember: @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void
+  /// False where it could not be kept.
+  public var remember: @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Bool
   /// The newest matches of a query in the library, where so many are found without much looking; else nil.
   public var glance: @Sendable (_ query: SearchQuery, _ limit: Int, _ isWanted: () -> Bool) -> [Match]?
   /// How many matches a query has in the library, where that is told without much looking; else nil.
@@ -17,12 +18,16 @@ public struct Keeper: Sendable {
     @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int, _ goesOn: ([Match]) -> Bool) -> Found?
   /// The kept issues, the newest first; nil where no library can be used.
   public var list: @Sendable () -> [KeptIssue]?
-  /// Changes kept issues as wholes, so that the number takes it back.
-  public var change: @Sendable (_ change: LibraryChange, _ number: Int) -> Void
+  /// True where another program has changed the library since it was asked last.
+  public var isChanged: @Sendable () -> Bool
+  /// Changes kept issues as wholes, so that the number takes it back; false where that could not be done.
+  public var change: @Sendable (_ change: LibraryChange, _ number: Int) -> Bool
   /// Takes back the change that `change` was given this number for; nothing where there was none.
   public var takeBack: @Sendable (_ number: Int) -> Void
   /// Notes how the reader is left; nothing where there is no library.
   public var keep: @Sendable (_ state: ReaderState) -> Void
+  /// Columns of the contents that were chosen in an earlier run; nil where none were.
+  public var contentsWidth: @Sendable () -> Int?
   /// What was typed before, by what it was for, each the newest last; nil where no library can be used.
   public var searches: @Sendable () -> [SearchKind: [String]]?
   /// Notes what was typed; one that is known already becomes the newest. A library is made for it where there
@@ -32,28 +37,34 @@ public struct Keeper: Sendable {
   public var tend: @Sendable () -> Tended?
   /// What went wrong since it was asked last, in words.
   public var problem: @Sendable () -> String?
+  /// Why the library cannot be used at all, in words; nil while it can.
+  public var failure: @Sendable () -> String?
 
   /// Each is stored under its name.
   public init(
     recall: @escaping @Sendable (_ document: Int, _ kept: Int?) -> DocumentMemory?,
-    remember: @escaping @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Void,
+    remember: @escaping @Sendable (_ document: Int, _ kept: Int?, _ change: MemoryChange) -> Bool,
     glance: @escaping @Sendable (_ query: SearchQuery, _ limit: Int, _ isWanted: () -> Bool) -> [Match]?,
     count: @escaping @Sendable (_ query: SearchQuery) -> Int?,
     find:
       @escaping @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int, _ goesOn: ([Match]) -> Bool) ->
       Found?,
     list: @escaping @Sendable () -> [KeptIssue]?,
-    change: @escaping @Sendable (_ change: LibraryChange, _ number: Int) -> Void,
+    isChanged: @escaping @Sendable () -> Bool = { false },
+    change: @escaping @Sendable (_ change: LibraryChange, _ number: Int) -> Bool,
     takeBack: @escaping @Sendable (_ number: Int) -> Void,
     keep: @escaping @Sendable (_ state: ReaderState) -> Void,
+    contentsWidth: @escaping @Sendable () -> Int? = { nil },
     searches: @escaping @Sendable () -> [SearchKind: [String]]?,
     keepSearch: @escaping @Sendable (_ text: String, _ kind: SearchKind) -> Void,
-    tend: @escaping @Sendable () -> Tended?, problem: @escaping @Sendable () -> String?
+    tend: @escaping @Sendable () -> Tended?, problem: @escaping @Sendable () -> String?,
+    failure: @escaping @Sendable () -> String? = { nil }
   ) {
     (self.recall, self.remember, self.list) = (recall, remember, list)
     (self.glance, self.count, self.find) = (glance, count, find)
     (self.change, self.takeBack, self.keep, self.problem) = (change, takeBack, keep, problem)
     (self.searches, self.keepSearch, self.tend) = (searches, keepSearch, tend)
+    (self.isChanged, self.contentsWidth, self.failure) = (isChanged, contentsWidth, failure)
   }
 
   /// What a portion of tending has done.
@@ -78,6 +89,9 @@ final class KeeperQueue: @unchecked Sendable {
     /// With the documents that are open and not kept, by their indices.
     case find(String, isBest: Bool, [Int: Document])
     case list
+    /// Lists the library if another program has changed it.
+    case look
+    case contentsWidth
     case change(LibraryChange, number: Int)
     case takeBack(number: Int)
     case keep(ReaderState)
@@ -101,6 +115,8 @@ final class KeeperQueue: @unchecked Sendable {
 
   func add(_ job: Job) {
     let starts = monitor.locked {
+      // What is looked for only now and then can wait for the next time.
+      if case .look = job, isRunning { return false }
       if case .find = job {
         waiting.removeAll { if case .find = $0 { true } else { false } }
       }
@@ -122,6 +138,9 @@ final class KeeperQueue: @unchecked Sendable {
     }
   }
 
+  /// True once nothing more is to be asked.
+  var isFinished: Bool { monitor.locked { isFinishing } }
+
   private func run() {
     while let job = next() {
       perform(job)
@@ -141,14 +160,20 @@ final class KeeperQueue: @unchecked Sendable {
   private func perform(_ job: Job) {
     switch job {
     case .recall(let document, let kept):
-      inbox.post(.event(.remembered(document, keeper.recall(document, kept))))
+      recall(document, kept)
     case .remember(let document, let kept, let change):
-      keeper.remember(document, kept, change)
+      // What could not be kept is not shown as if it were.
+      if !keeper.remember(document, kept, change), change.isDeed { recall(document, kept) }
     case .find(let text, let isBest, let documents):
       find(text, isBest, documents)
-    case .list:
-      if let issues = keeper.list() { inbox.post(.event(.listed(issues))) }
-    case .change(let change, let number): keeper.change(change, number)
+    case .list: list()
+    case .look: if keeper.isChanged() { list() }
+    case .contentsWidth:
+      if let columns = keeper.contentsWidth() { inbox.post(.event(.contentsWidth(columns))) }
+    case .change(let change, let number):
+      guard !keeper.change(change, number) else { return }
+      inbox.post(.event(.refused(number: number)))
+      list()
     case .takeBack(let number): keeper.takeBack(number)
     case .keep(let state): keeper.keep(state)
     case .keepSearch(let text, let kind): keeper.keepSearch(text, kind)
@@ -156,10 +181,20 @@ final class KeeperQueue: @unchecked Sendable {
       if let known = keeper.searches() { inbox.post(.event(.searches(known))) }
     case .tend:
       guard let tended = keeper.tend() else { return }
-      if tended.isListChanged, let issues = keeper.list() { inbox.post(.event(.listed(issues))) }
+      if tended.isListChanged { list() }
       if let words = tended.words { inbox.post(.event(.said(words))) }
       monitor.locked { if !isFinishing { waiting.append(.tend) } }
     }
+  }
+
+  private func list() {
+    if let issues = keeper.list() { inbox.post(.event(.listed(issues))) }
+  }
+
+  private func recall(_ document: Int, _ kept: Int?) {
+    let memory = keeper.recall(document, kept)
+    if memory == nil, let failure = keeper.failure() { inbox.post(.event(.libraryFailed(failure))) }
+    inbox.post(.event(.remembered(document, memory)))
   }
 
   /// How often what has been found so far is told while a search goes on, in milliseconds.
@@ -167,14 +202,30 @@ final class KeeperQueue: @unchecked Sendable {
   /// What takes no longer is told when it is done.
   private static let moment = 20
 
-  /// Posts what is found as it is found: a screen of it first, then how many there are, then all that is listed. What was
-  /// asked for meanwhile goes before what is still missing, which is begun again after it unless something else was typed.
+  /// Finds what is typed; where its last part cannot be looked for yet, or is no word so far, what the rest finds is listed.
   private func find(_ text: String, _ isBest: Bool, _ documents: [Int: Document]) {
-    func post(_ outcome: FindOutcome) { inbox.post(.event(.found(text, isBest: isBest, outcome))) }
-    let query: SearchQuery
-    do throws(SearchQuery.Problem) { query = try SearchQuery(text, isTyping: true) } catch {
-      return post(FindOutcome(problem: error.message))
+    let typed: (query: SearchQuery, problem: SearchQuery.Problem?)
+    do throws(SearchQuery.Problem) { typed = try SearchQuery.typed(text) } catch {
+      return inbox.post(.event(.found(text, isBest: isBest, FindOutcome(problem: error.message))))
     }
+    let job = Job.find(text, isBest: isBest, documents)
+    let unfinished = typed.problem == nil ? SearchQuery.unfinishedWord(of: text) : nil
+    guard let total = find(typed.query, job, problem: typed.problem?.message, isSilent: unfinished != nil) else {
+      return beginAgain(job)
+    }
+    guard total == 0, let unfinished else { return }
+    let problem = "no word is “\(unfinished.word)”; a third letter finds what begins so"
+    guard let rest = unfinished.rest else {
+      return inbox.post(.event(.found(text, isBest: isBest, FindOutcome(problem: problem))))
+    }
+    if find(rest, job, problem: problem, isSilent: false) == nil { beginAgain(job) }
+  }
+
+  /// Posts what is found as it is found: a screen of it first, then how many there are, then all that is listed. What was
+  /// asked for meanwhile goes before what is still missing: then nil, and it is to be begun again unless something else was typed.
+  /// Where it `isSilent`, that there is nothing is not posted.
+  private func find(_ query: SearchQuery, _ job: Job, problem: String?, isSilent: Bool) -> Int? {
+    guard case .find(let text, let isBest, let documents) = job else { return 0 }
     // What is open and not kept is looked through as it is.
     var open: [Result] = []
     if !query.conditions.contains(where: { $0.filter.isOfState }) {
@@ -183,28 +234,35 @@ final class KeeperQueue: @unchecked Sendable {
         open += issue.matches(query, file: document.name).map { Result(match: $0, document: index) }
       }
     }
+    func post(_ matches: [Match], total: Int?) {
+      if isSilent, open.isEmpty, matches.isEmpty { return }
+      var outcome = FindOutcome(open, matches, total: total, isBest: isBest)
+      outcome.problem = problem
+      inbox.post(.event(.found(text, isBest: isBest, outcome)))
+    }
     var shown = 0
     if !isBest, let matches = keeper.glance(query, FindOutcome.screen, { isFindWanted }) {
-      post(FindOutcome(open, matches, total: nil, isBest: isBest))
+      post(matches, total: nil)
       shown = matches.count
-      if isFindWanted, let total = keeper.count(query) {
-        post(FindOutcome(open, matches, total: total, isBest: isBest))
-      }
+      if isFindWanted, let total = keeper.count(query) { post(matches, total: total) }
     }
     let limits = isBest ? [FindOutcome.longest] : [FindOutcome.screen, FindOutcome.longest]
     var told = Terminal.now() - Self.beat + Self.moment
+    var total = shown
     for limit in limits where limit > shown {
       let found = keeper.find(query, isBest, limit) { matches in
         if matches.count > shown, Terminal.now() - told >= Self.beat {
           (shown, told) = (matches.count, Terminal.now())
-          post(FindOutcome(open, matches, total: nil, isBest: isBest))
+          post(matches, total: nil)
         }
         return isFindWanted
       }
-      guard let found else { return beginAgain(.find(text, isBest: isBest, documents)) }
-      post(FindOutcome(open, found.matches, total: found.total, isBest: isBest))
-      if found.total <= limit { return }
+      guard let found else { return nil }
+      post(found.matches, total: found.total)
+      total = found.total
+      if found.total <= limit { break }
     }
+    return total + open.count
   }
 
   /// False once something else has been asked for, or the program ends.

@@ -79,11 +79,20 @@ public struct Shell {
     terminal.wake = inbox.descriptor
     for (index, document) in reader.documents.enumerated()
     where document.issue != nil {
-      if reader.memories[index] == nil { keeper?.add(.recall(index, kept: document.kept)) }
+      if let memory = reader.memories[index] {
+        // A table that was open is opened after the first screen.
+        inbox.post(.event(.remembered(index, memory)))
+      } else {
+        keeper?.add(.recall(index, kept: document.kept))
+      }
       if document.hasFigures { factsWanted.append(index) }
     }
     if reader.libraryLeft?.isAwaited == true { keeper?.add(.list) }
-    if reader.hasLibrary { keeper?.add(.tend) }
+    if reader.hasLibrary {
+      keeper?.add(.tend)
+      lookOften()
+    }
+    if reader.contentsWidth == nil { keeper?.add(.contentsWidth) }
     readFacts()
     // What is to be kept is kept before the program ends.
     defer { keeper?.finish() }
@@ -229,6 +238,20 @@ public struct Shell {
       }
     }
     return true
+  }
+
+  /// How often it is looked whether another program has changed the library, in seconds: soon enough for who has just added an
+  /// issue elsewhere.
+  private static let look: UInt32 = 2
+
+  private func lookOften() {
+    let keeper = keeper
+    Background.start {
+      while let keeper, !keeper.isFinished {
+        sleep(Self.look)
+        keeper.add(.look)
+      }
+    }
   }
 
   /// Kept issues have changed as wholes: what is open of them, and the list, are asked for again.

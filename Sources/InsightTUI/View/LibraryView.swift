@@ -46,7 +46,9 @@ extension Reader {
   }
 
   private func resultsHead(_ pane: ResultsPane) -> String {
-    if let problem = pane.outcome.problem { return problem }
+    if let problem = pane.outcome.problem {
+      return pane.outcome.results.isEmpty ? problem : "\(problem); \(pane.outcome.count) without it"
+    }
     if pane.text.isEmpty {
       return "words, \"phrases\", OR, -word, near, in: since: before: is: has: section:"
     }
