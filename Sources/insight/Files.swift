@@ -86,7 +86,9 @@ enum Files {
   /// The files that paths stand for, in order, each once, whatever it is called. A path that cannot be read is
   /// kept: reading it says why.
   /// `isDeep` looks into the folders of folders too.
-  static func find(_ paths: [String], encoding: TextEncoding? = nil, isDeep: Bool = false) throws(Failure) -> [InputFile] {
+  static func find(_ paths: [String], encoding: TextEncoding? = nil, isDeep: Bool = false) throws(Failure)
+    -> [InputFile]
+  {
     var found: [InputFile] = []
     // Ascending. One file alone, which is what the first screen waits for, needs no hashing.
     var seen: [FileIdentity] = []

@@ -67,7 +67,9 @@ struct Insight: ParsableCommand {
       let first = message(for: error).split(separator: "\n").first.map(String.init) ?? "wrong call"
       // A query may begin with what it leaves out.
       if arguments.first == "search", !own.contains("--"), first.hasPrefix("Unknown option") {
-        Output.fail("\(Harmless.line(first)); a query that begins with - goes after --: insight search -- QUERY", .wrongCall)
+        Output.fail(
+          "\(Harmless.line(first)); a query that begins with - goes after --: insight search -- QUERY",
+          .wrongCall)
       }
       let isOfOptions = !options.isEmpty && (try? parseAsRoot(arguments)) != nil
       Output.fail(

@@ -70,7 +70,8 @@ struct Add: ParsableCommand {
       case .issue(let issue, let bytes, let changed):
         waiting.append(
           Incoming(
-            file: Files.wholePath(file), bytes: bytes, issue: issue, changed: changed, encoding: file.encoding,
+            file: Files.wholePath(file), bytes: bytes, issue: issue, changed: changed,
+            encoding: file.encoding,
             isNamed: file.folder == nil))
         size += bytes.count
         if size >= Self.portion {

@@ -145,7 +145,9 @@ final class LibraryKeeper: @unchecked Sendable {
   }
 
   /// Where a kept issue came from.
-  func file(of id: Int) -> String? { use { (library) throws(LibraryError) in try library.file(of: id) } ?? nil }
+  func file(of id: Int) -> String? {
+    use { (library) throws(LibraryError) in try library.file(of: id) } ?? nil
+  }
 
   /// Where the file of a kept issue lies; nil where it is there no longer.
   func path(of id: Int) -> String? {
@@ -219,11 +221,15 @@ final class LibraryKeeper: @unchecked Sendable {
 
   private func remember(_ document: Int, kept: Int?, _ change: MemoryChange) -> Bool {
     if let kept {
-      return use(isDeed: change.isDeed) { (library) throws(LibraryError) in try library.remember(change, of: kept) } != nil
+      return use(isDeed: change.isDeed) { (library) throws(LibraryError) in
+        try library.remember(change, of: kept)
+      } != nil
     }
     guard let hash = hash(of: document) else {
       if change.isDeed {
-        monitor.locked { problem = "the file has changed since it was read, so this is not kept; read it again first" }
+        monitor.locked {
+          problem = "the file has changed since it was read, so this is not kept; read it again first"
+        }
       }
       return false
     }

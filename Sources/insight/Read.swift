@@ -42,7 +42,8 @@ struct Read: ParsableCommand {
     let wanted = try address.map { try Show.part($0) }
     if let kept {
       guard paths.isEmpty else {
-        throw Failure(message: "--kept names an issue of the library; leave out the paths", status: .wrongCall)
+        throw Failure(
+          message: "--kept names an issue of the library; leave out the paths", status: .wrongCall)
       }
       return try Self.openKept(kept, part: wanted, isLinear: linear)
     }

@@ -100,7 +100,8 @@ struct Search: ParsableCommand {
     if areWords, let word = paths.first {
       let words = Harmless.line(([query] + paths).joined(separator: " "))
       throw Failure(
-        message: "\(Harmless.path(word)): no such file; several words are one query in quotes: insight search '\(words)'",
+        message:
+          "\(Harmless.path(word)): no such file; several words are one query in quotes: insight search '\(words)'",
         status: .unreadable)
     }
     let files = try Files.find(paths, encoding: encoding.encoding)

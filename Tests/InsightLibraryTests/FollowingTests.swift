@@ -38,7 +38,9 @@ import Testing
     ])
   }
 
-  private static func issue(_ text: String) -> InsightModel.Issue { InsightModel.Issue(bytes: Array(text.utf8)) }
+  private static func issue(_ text: String) -> InsightModel.Issue {
+    InsightModel.Issue(bytes: Array(text.utf8))
+  }
 
   @Test func aLostNoteIsNotTheOneOnTheHeadline() throws {
     var library = try Shelf().library()
@@ -59,7 +61,8 @@ import Testing
     _ = try library.add([Incoming(third)])
     #expect(try library.memory(ofDocument: 3).notes.map(\.isLost) == [true, false])
     _ = try library.add([Incoming(Self.older)])
-    #expect(try library.memory(ofDocument: 1).notes.first.map { [$0.block == 1, !$0.isLost] } == [true, true])
+    #expect(
+      try library.memory(ofDocument: 1).notes.first.map { [$0.block == 1, !$0.isLost] } == [true, true])
   }
 
   /// Of two readers neither takes the other's note away.
@@ -89,7 +92,8 @@ import Testing
     let cell = CellKey(grid: 0, row: "Ravn", column: label)
     for change in [
       .rowStar(true, grid: 0, row: "Ravn"), .view("+1;;;;", grid: 0), .last(article: "1.2"), .cell(cell),
-      .place(ArticleMemory.Place(block: 2, offset: 4), article: "1.2"), .star(true, article: ArticleKeys.issue),
+      .place(ArticleMemory.Place(block: 2, offset: 4), article: "1.2"),
+      .star(true, article: ArticleKeys.issue),
       .noted("too few", quotation: "Ravn, \(label): 30", article: "1.2", block: 1, cell: cell),
     ] as [MemoryChange] { try library.remember(change, of: 1) }
     try library.keep(.open(issue: 1))
@@ -110,7 +114,8 @@ import Testing
     for change in [
       .rowStar(true, grid: 0, row: "Ravn"), .rowStar(true, grid: 0, row: "Moll"), .view("+1;;;;", grid: 0),
     ] as [MemoryChange] { try library.remember(change, of: 1) }
-    let fewer = Self.older.replacingLast("Ravn 30 44\n", by: "Hald 30 44\n").replacingLast("Built Sold", by: "Made Sold")
+    let fewer = Self.older.replacingLast("Ravn 30 44\n", by: "Hald 30 44\n").replacingLast(
+      "Built Sold", by: "Made Sold")
     _ = try library.add([Incoming(fewer)])
     let memory = try library.memory(ofDocument: 2)
     #expect(memory.starredRows == [0: ["Moll"]] && memory.views.isEmpty)
@@ -153,11 +158,13 @@ import Testing
     let bytes = Array("1. Of old words\n\nThe ha".utf8) + [0xFE] + Array("or stands.\n".utf8)
     func incoming(_ encoding: TextEncoding?) -> Incoming {
       Incoming(
-        file: "/letters/s.txt", bytes: bytes, issue: InsightModel.Issue(bytes: bytes, encoding: encoding), changed: 0,
+        file: "/letters/s.txt", bytes: bytes, issue: InsightModel.Issue(bytes: bytes, encoding: encoding),
+        changed: 0,
         encoding: encoding)
     }
     #expect(try library.add([incoming(.iso8859n2)]) == [.added(1)])
-    #expect(try library.encoding(of: 1) == .iso8859n2 && library.state().texts.map(\.encoding) == [.iso8859n2])
+    #expect(
+      try library.encoding(of: 1) == .iso8859n2 && library.state().texts.map(\.encoding) == [.iso8859n2])
     try library.database.execute("UPDATE issue SET parser = 0")
     _ = try library.renew(atMost: 9)
     #expect(try library.search(SearchQuery("hator")).total == 1)

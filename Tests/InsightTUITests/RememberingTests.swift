@@ -52,7 +52,7 @@ import Testing
 
   @Test func whatIsOpenForLongIsRead() {
     var reader = Self.reader(at: "2.1")
-    reader.press("K", "J")
+    for key in ["K", "J"] as [Key] { _ = reader.update(.key(key)) }
     let opening = reader.openings
     guard !reader.isEndOfUnreadShown else { return }
     #expect(reader.update(.idle).contains(.wakeAfter(seconds: reader.settings.dwell, opening: opening)))
@@ -127,7 +127,8 @@ import Testing
       Testing.Issue.record("\(effects)")
       return
     }
-    #expect(note.body == "ask the pilot" && note.article == "1.2" && note.cell == nil && !note.quotation.isEmpty)
+    #expect(
+      note.body == "ask the pilot" && note.article == "1.2" && note.cell == nil && !note.quotation.isEmpty)
     #expect(reader.note(onItem: note.block.map { $0 + 1 } ?? 0)?.body == "ask the pilot")
     #expect(reader.screen.contains { $0.contains("¶") })
     reader.press("z", "z")

@@ -108,7 +108,8 @@ struct Database: ~Copyable {
     if code & 0xFF == SQLITE_READONLY, let unwritable { return unwritable }
     return LibraryError(
       code: code, file: file, words: String(cString: sqlite3_errmsg(connection)),
-      errno: code & 0xFF == SQLITE_IOERR || code & 0xFF == SQLITE_CANTOPEN ? sqlite3_system_errno(connection) : 0)
+      errno: code & 0xFF == SQLITE_IOERR || code & 0xFF == SQLITE_CANTOPEN
+        ? sqlite3_system_errno(connection) : 0)
   }
 
   // MARK: Statements

@@ -18,7 +18,8 @@ public struct Incoming: Sendable {
 
   /// `changed` is in seconds since 1970.
   public init(
-    file: String, bytes: [UInt8], issue: Issue, changed: Int, encoding: TextEncoding? = nil, isNamed: Bool = true
+    file: String, bytes: [UInt8], issue: Issue, changed: Int, encoding: TextEncoding? = nil,
+    isNamed: Bool = true
   ) {
     self.file = file
     self.bytes = bytes
@@ -85,7 +86,9 @@ extension Library {
     return .revised(document, of: older)
   }
 
-  private static func keep(_ encoding: TextEncoding, of issue: Int, in database: inout Database) throws(LibraryError) {
+  private static func keep(_ encoding: TextEncoding, of issue: Int, in database: inout Database)
+    throws(LibraryError)
+  {
     try database.run("UPDATE issue SET encoding = ? WHERE id = ?", .text(encoding.rawValue), .integer(issue))
   }
 
@@ -93,7 +96,8 @@ extension Library {
   static func replace(
     _ older: Int, by newer: Int, in database: inout Database, _ beginnings: inout Beginnings
   ) throws(LibraryError) {
-    if try replacement(of: newer, in: &database) != nil, let passages = try passages(of: newer, in: &database) {
+    if try replacement(of: newer, in: &database) != nil, let passages = try passages(of: newer, in: &database)
+    {
       try store(passages, of: newer, in: &database, &beginnings)
     }
     try unindex(older, in: &database, &beginnings)
@@ -115,7 +119,9 @@ extension Library {
       try renew(document, with: incoming.issue, isCurrent: known?.newer == nil, in: &database, &beginnings)
       try keep(encoding, of: document, in: &database)
     }
-    guard let newer = known?.newer, incoming.isNamed || incoming.file == known?.file else { return .known(document) }
+    guard let newer = known?.newer, incoming.isNamed || incoming.file == known?.file else {
+      return .known(document)
+    }
     try follow(from: newer, to: document, isReturn: true, in: &database)
     try replace(newer, by: document, in: &database, &beginnings)
     return .revised(document, of: newer)
@@ -124,16 +130,21 @@ extension Library {
   static var now: Int { time(nil) }
 
   /// The number of a text; it gets one where it has none: the wanted one, where that is free.
-  static func document(_ hash: ContentHash, in database: inout Database, wanted: Int = 0) throws(LibraryError) -> Int {
+  static func document(_ hash: ContentHash, in database: inout Database, wanted: Int = 0) throws(LibraryError)
+    -> Int
+  {
     if let known = try database.first(
       "SELECT id FROM document WHERE hash = ?", .blob(hash.bytes), take: { $0.int(0) })
     {
       return known
     }
     let isFree =
-      wanted > 0 ? try database.first("SELECT 1 FROM document WHERE id = ?", .integer(wanted)) { _ in true } == nil : false
+      wanted > 0
+      ? try database.first("SELECT 1 FROM document WHERE id = ?", .integer(wanted)) { _ in true } == nil
+      : false
     try database.run(
-      "INSERT INTO document(id, hash, seen) VALUES(?, ?, ?)", isFree ? .integer(wanted) : .null, .blob(hash.bytes),
+      "INSERT INTO document(id, hash, seen) VALUES(?, ?, ?)", isFree ? .integer(wanted) : .null,
+      .blob(hash.bytes),
       .integer(now))
     return database.lastRow
   }

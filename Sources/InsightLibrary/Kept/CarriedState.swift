@@ -25,7 +25,9 @@ public struct CarriedState: Sendable {
       (
         "searches",
         .list(
-          searches.map { .members([("kind", .text($0.kind)), ("text", .text($0.text)), ("at", .integer($0.at))]) })
+          searches.map {
+            .members([("kind", .text($0.kind)), ("text", .text($0.text)), ("at", .integer($0.at))])
+          })
       ),
       ("texts", .list(texts.map(Self.json))),
     ])
@@ -139,8 +141,10 @@ extension CarriedState {
       memory.opened = row.optionalInt(8) ?? memory.last.map { _ in Library.now }
       texts.append(
         CarriedText(
-          hash: row.text(0), file: row.optionalText(3), original: row.optionalText(2), added: row.optionalInt(4),
-          encoding: row.optionalText(5).flatMap(TextEncoding.init(rawValue:)), replacedBy: row.optionalText(6),
+          hash: row.text(0), file: row.optionalText(3), original: row.optionalText(2),
+          added: row.optionalInt(4),
+          encoding: row.optionalText(5).flatMap(TextEncoding.init(rawValue:)),
+          replacedBy: row.optionalText(6),
           memory: memory))
       return true
     }
@@ -149,8 +153,7 @@ extension CarriedState {
 
   private static func readParts(
     of index: Int, _ json: String, into memory: inout DocumentMemory, _ database: inout Database
-  ) throws(LibraryError)
-  {
+  ) throws(LibraryError) {
     let path = "$.texts[\(index)]"
     var (articles, notes, views): ([String: ArticleMemory], [Note], [Int: String]) = ([:], [], [:])
     try database.rows(

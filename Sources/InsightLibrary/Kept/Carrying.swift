@@ -87,7 +87,8 @@ extension Library {
     ) { row in
       known.append(
         CarriedText(
-          hash: ContentHash(stored: row.blob(1)).text, file: row.optionalText(2), original: nil, added: row.optionalInt(3),
+          hash: ContentHash(stored: row.blob(1)).text, file: row.optionalText(2), original: nil,
+          added: row.optionalInt(3),
           encoding: row.optionalText(4).flatMap(TextEncoding.init(rawValue:)),
           replacedBy: row.isNull(5) ? nil : ContentHash(stored: row.blob(5)).text,
           memory: DocumentMemory(document: row.int(0), isKept: row.int(6) != 0)))
@@ -146,16 +147,20 @@ extension Library {
       let document = try Self.document(hash, in: &database, wanted: text.memory.document)
       try Self.merge(text.memory, into: document, in: &database)
       if let file = text.file, !text.memory.isKept {
-        try database.run("UPDATE document SET file = coalesce(file, ?) WHERE id = ?", .text(file), .integer(document))
+        try database.run(
+          "UPDATE document SET file = coalesce(file, ?) WHERE id = ?", .text(file), .integer(document))
       }
       if let added = text.added {
-        try database.run("UPDATE issue SET added = min(added, ?) WHERE id = ?", .integer(added), .integer(document))
+        try database.run(
+          "UPDATE issue SET added = min(added, ?) WHERE id = ?", .integer(added), .integer(document))
       }
     }
   }
 
   /// Puts what was remembered elsewhere to what is remembered of a text.
-  static func merge(_ memory: DocumentMemory, into document: Int, in database: inout Database) throws(LibraryError) {
+  static func merge(_ memory: DocumentMemory, into document: Int, in database: inout Database)
+    throws(LibraryError)
+  {
     for (article, known) in memory.articles.sorted(by: { $0.key < $1.key }) {
       try database.run(
         """

@@ -48,7 +48,9 @@ struct Correspondence {
     pair(&left, &free, inTurn: true) { [$1, $0.caption] + $0.labels + $0.rows.sorted() }
     pair(&left, &free, inTurn: true) { table, _ in [table.caption] + table.labels + table.rows.sorted() }
     pair(&left, &free, inTurn: false) { [$1, $0.caption] + $0.labels }
-    pair(&left, &free, inTurn: false) { table, _ in table.caption.isEmpty ? nil : [table.caption] + table.labels }
+    pair(&left, &free, inTurn: false) { table, _ in
+      table.caption.isEmpty ? nil : [table.caption] + table.labels
+    }
     pair(&left, &free, inTurn: false) { table, _ in table.caption.isEmpty ? nil : [table.caption] }
   }
 
@@ -165,7 +167,8 @@ struct Correspondence {
       carried.isLost = articles[note.article] == nil
       return carried
     }
-    let place = note.block.flatMap { passage(block: $0, of: note.article) } ?? words(of: note, carried.article)
+    let place =
+      note.block.flatMap { passage(block: $0, of: note.article) } ?? words(of: note, carried.article)
     carried.article = place.map { newer.articles[$0.article].key } ?? carried.article
     carried.block = place?.block
     carried.isLost = place == nil

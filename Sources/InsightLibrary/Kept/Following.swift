@@ -8,7 +8,9 @@ extension Library {
     throws(LibraryError)
   {
     let memory = try ownMemory(of: older, in: &database)
-    guard let correspondence = try correspondence(from: older, to: newer, memory, in: &database) else { return }
+    guard let correspondence = try correspondence(from: older, to: newer, memory, in: &database) else {
+      return
+    }
     let carried = correspondence.carry(memory)
     if isReturn {
       for article in carried.articles.keys {

@@ -52,7 +52,9 @@ public enum LibraryFile {
   /// is a log already, that may hold another head.
   static func examine(_ path: String, versions: Int) throws(LibraryError) {
     var status = stat()
-    guard stat(FileName.bytes(path + "-wal"), &status) != 0, stat(FileName.bytes(path), &status) == 0 else { return }
+    guard stat(FileName.bytes(path + "-wal"), &status) != 0, stat(FileName.bytes(path), &status) == 0 else {
+      return
+    }
     let size = Int(status.st_size)
     let file = Glibc.open(FileName.bytes(path), O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return }

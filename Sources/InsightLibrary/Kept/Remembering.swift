@@ -16,7 +16,8 @@ extension Library {
   public mutating func number(of hash: ContentHash, file: String? = nil) throws(LibraryError) -> Int {
     let document = try Self.document(hash, in: &database)
     if let file {
-      try database.run("UPDATE document SET file = ?1 WHERE id = ?2 AND file IS NOT ?1", .text(file), .integer(document))
+      try database.run(
+        "UPDATE document SET file = ?1 WHERE id = ?2 AND file IS NOT ?1", .text(file), .integer(document))
     }
     return document
   }
@@ -34,7 +35,8 @@ extension Library {
     return carried
   }
 
-  static func ownMemory(of document: Int, in database: inout Database) throws(LibraryError) -> DocumentMemory {
+  static func ownMemory(of document: Int, in database: inout Database) throws(LibraryError) -> DocumentMemory
+  {
     let isKept =
       try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(document)) { _ in true } ?? false
     var memory = DocumentMemory(document: document, isKept: isKept)
@@ -93,7 +95,8 @@ extension Library {
 
   /// Columns of the contents that were chosen in the reader; nil where none were.
   public mutating func contentsWidth() throws(LibraryError) -> Int? {
-    try database.first("SELECT value FROM reader_state WHERE name = 'contents_width'") { $0.optionalInt(0) } ?? nil
+    try database.first("SELECT value FROM reader_state WHERE name = 'contents_width'") { $0.optionalInt(0) }
+      ?? nil
   }
 
   /// Notes how the reader is left, in place of what was noted before; throws where the library cannot be
@@ -127,7 +130,9 @@ extension Library {
 
   /// What somebody said that a kept issue is written in; nil where its bytes tell.
   public mutating func encoding(of issue: Int) throws(LibraryError) -> TextEncoding? {
-    let name = try database.first("SELECT encoding FROM issue WHERE id = ?", .integer(issue)) { $0.optionalText(0) }
+    let name = try database.first("SELECT encoding FROM issue WHERE id = ?", .integer(issue)) {
+      $0.optionalText(0)
+    }
     return (name ?? nil).flatMap(TextEncoding.init(rawValue:))
   }
 
@@ -168,7 +173,8 @@ extension Library {
         """
         INSERT INTO document_state(document, changed, cell_grid, cell_row, cell_column) VALUES(?1, ?2, ?3, ?4, ?5)
         ON CONFLICT(document) DO UPDATE SET cell_grid = ?3, cell_row = ?4, cell_column = ?5
-        """, .integer(document), .integer(now), .optional(cell?.grid), .optional(cell?.row), .optional(cell?.column))
+        """, .integer(document), .integer(now), .optional(cell?.grid), .optional(cell?.row),
+        .optional(cell?.column))
     }
   }
 
@@ -293,13 +299,16 @@ extension SQLRow {
   /// cell_row, cell_column.
   var note: Note {
     Note(
-      id: int(0), article: text(1), block: optionalInt(2), cell: cell(at: 7), quotation: text(3), body: text(4),
+      id: int(0), article: text(1), block: optionalInt(2), cell: cell(at: 7), quotation: text(3),
+      body: text(4),
       written: int(5), isLost: int(6) != 0)
   }
 
   /// Of an answer with a cell's table, row and column from a column on.
   func cell(at first: Int32) -> CellKey? {
-    guard let grid = optionalInt(first), let row = optionalText(first + 1), let column = optionalText(first + 2) else {
+    guard let grid = optionalInt(first), let row = optionalText(first + 1),
+      let column = optionalText(first + 2)
+    else {
       return nil
     }
     return CellKey(grid: grid, row: row, column: column)

@@ -17,7 +17,8 @@ public enum IssuePart: Hashable, Sendable, CustomStringConvertible {
       return
     }
     let names = parts[0].split(separator: "#", omittingEmptySubsequences: false)
-    guard names.count <= 2, let address = Address(names[0]), let turn = names.count == 2 ? Int(names[1]) : 1, turn > 0
+    guard names.count <= 2, let address = Address(names[0]), let turn = names.count == 2 ? Int(names[1]) : 1,
+      turn > 0
     else { return nil }
     guard parts.count == 2 else {
       self = .article(address, turn: turn)
@@ -41,7 +42,9 @@ public enum IssuePart: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// As `ArticleKeys` names articles.
-  private static func name(_ address: Address, _ turn: Int) -> String { turn == 1 ? "\(address)" : "\(address)#\(turn)" }
+  private static func name(_ address: Address, _ turn: Int) -> String {
+    turn == 1 ? "\(address)" : "\(address)#\(turn)"
+  }
 }
 
 /// Where a part stands in its issue.

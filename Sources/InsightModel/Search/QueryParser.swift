@@ -37,7 +37,9 @@ extension SearchQuery {
   public static func unfinishedWord(of text: String) -> (word: String, rest: SearchQuery?)? {
     guard let last = text.last, !last.isWhitespace else { return nil }
     let (rest, word) = withoutLastPart(text[...]) ?? ("", text[...])
-    guard word.count < QueryTokens.shortestBeginning, word.allSatisfy({ $0.isLetter || $0.isNumber }) else { return nil }
+    guard word.count < QueryTokens.shortestBeginning, word.allSatisfy({ $0.isLetter || $0.isNumber }) else {
+      return nil
+    }
     return (String(word), try? SearchQuery(String(rest)))
   }
 

@@ -118,7 +118,8 @@ extension Reader {
       // One whose words are gone keeps them.
       after = Note(
         id: 0, article: subject.article, block: subject.block, cell: before?.cell ?? subject.cell,
-        quotation: before?.quotation ?? subject.quotation, body: text, written: 0, isLost: before?.isLost ?? false)
+        quotation: before?.quotation ?? subject.quotation, body: text, written: 0,
+        isLost: before?.isLost ?? false)
     }
     return change(
       subject.document, [.note(after, replacing: before)], undo: [.note(before, replacing: after)],
@@ -144,7 +145,8 @@ extension Reader {
 
   /// The cell at the cursor, where a table of an issue is open.
   func cellAtCursor(_ pane: TablePane) -> CellKey? {
-    guard let number = pane.reference.table, let grid = grid(pane.reference), let row = pane.selectedRow else { return nil }
+    guard let number = pane.reference.table, let grid = grid(pane.reference), let row = pane.selectedRow
+    else { return nil }
     return CellKey(grid: number, row: RowNames(grid).keys[row], column: grid.label(of: pane.column))
   }
 

@@ -5,13 +5,11 @@ struct Whereabouts: Equatable {
   var article: ArticlePane?
   var table: TablePane?
   var openIssue: Int?
-  var contentsWidth: Int?
 
   init(_ reader: Reader) {
     article = reader.article
     table = reader.table
     openIssue = reader.openIssue
-    contentsWidth = reader.contentsWidth
   }
 }
 
@@ -87,12 +85,8 @@ extension Reader {
     }
     if let was = before.table, was.reference != table?.reference { effects += remember(was) }
     if hasLibrary, before.openIssue != openIssue { effects.append(.keep(.open(issue: openIssue))) }
-    // While the divider follows the mouse, its last place is waited for.
-    if !isDragging, contentsWidth != keptWidth {
-      keptWidth = contentsWidth
-      effects.append(.keep(.contentsWidth(contentsWidth)))
-    }
     if isLeaving {
+      if contentsWidth != keptWidth { effects.append(.keep(.contentsWidth(contentsWidth))) }
       if let article { effects += remember(article) }
       if let table { effects += remember(table) }
       if let document = openDocument { effects += rememberCell(of: document) }
@@ -291,7 +285,8 @@ extension Reader {
       awaitedMemory = AwaitedMemory(document: document, action: action, articles: articles)
       notice = Notice(text: "the library is being opened…")
     } else {
-      notice = Notice(text: libraryFailure ?? "nothing is remembered of this text; there is no library for it")
+      notice = Notice(
+        text: libraryFailure ?? "nothing is remembered of this text; there is no library for it")
     }
     return []
   }

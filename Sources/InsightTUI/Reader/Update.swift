@@ -11,7 +11,9 @@ extension Reader {
     // What is left is remembered before the end.
     effects = remembering(since: before, isLeaving: effects.contains(.quit)) + effects
     keepShown()
-    if wantsRest(since: before), !effects.contains(.wakeWhenIdle) { effects.append(.wakeWhenIdle) }
+    if wantsRest(since: before), !effects.contains(where: { $0 == .quit || $0 == .wakeWhenIdle }) {
+      effects.append(.wakeWhenIdle)
+    }
     return effects
   }
 

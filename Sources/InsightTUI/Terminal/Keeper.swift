@@ -210,7 +210,8 @@ final class KeeperQueue: @unchecked Sendable {
     }
     let job = Job.find(text, isBest: isBest, documents)
     let unfinished = typed.problem == nil ? SearchQuery.unfinishedWord(of: text) : nil
-    guard let total = find(typed.query, job, problem: typed.problem?.message, isSilent: unfinished != nil) else {
+    guard let total = find(typed.query, job, problem: typed.problem?.message, isSilent: unfinished != nil)
+    else {
       return beginAgain(job)
     }
     guard total == 0, let unfinished else { return }
