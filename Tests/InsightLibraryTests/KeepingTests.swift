@@ -1,7 +1,8 @@
 import Foundation
-import InsightLibrary
 import InsightModel
 import Testing
+
+@testable import InsightLibrary
 
 /// Files that are kept, listed and taken out again.
 @Suite struct KeepingTests {
@@ -174,5 +175,20 @@ import Testing
     #expect(failure.kind == (kind == "newer" ? .newer : .damaged))
     #expect(failure.message.hasPrefix(shelf.path + ": ") && !failure.message.contains("\n"))
     #expect(try Data(contentsOf: url) == bytes)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.folder.path) == ["library.db"])
+  }
+
+  /// What was open to others is not any more, neither a library nor the copy of one before its tables change.
+  @Test func whatOthersCouldReadIsClosed() throws {
+    let shelf = try Shelf()
+    func mode(_ path: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    do { _ = try Library(path: shelf.path, migrations: Array(Schema.migrations.dropLast())) }
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: shelf.path)
+    try Data().write(to: URL(fileURLWithPath: shelf.path + ".bak"))
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: shelf.path + ".bak")
+    do { _ = try shelf.library() }
+    #expect(try mode(shelf.path) == 0o600 && mode(shelf.path + ".bak") == 0o600)
   }
 }

@@ -67,6 +67,13 @@ public struct LibraryError: Error, Equatable {
       reason: "a newer insight has written it (version \(version); this one knows \(known)); update insight")
   }
 
+  /// Of another program's database.
+  init(foreign file: String) {
+    self.init(
+      kind: .damaged, file: file,
+      reason: "a database of another program; name another library by INSIGHT_LIBRARY")
+  }
+
   /// Of an error of the system.
   init(errno number: Int32, file: String) {
     let words = String(cString: strerror(number)).lowercased()

@@ -66,9 +66,7 @@ public struct Library: ~Copyable {
     let application = try database.first("PRAGMA application_id") { $0.int(0) } ?? 0
     let tables = try database.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } ?? 0
     guard application == Schema.application || (application == 0 && version == 0 && tables == 0) else {
-      throw LibraryError(
-        kind: .damaged, file: file,
-        reason: "a database of another program; name another library by INSIGHT_LIBRARY")
+      throw LibraryError(foreign: file)
     }
     database.keepLog(false)
     try database.run("PRAGMA foreign_keys = ON")

@@ -1,4 +1,3 @@
-import CSQLite
 import Glibc
 import InsightModel
 
@@ -48,32 +47,17 @@ public enum LibraryFile {
     close(file)
   }
 
-  /// Looks at the head of the file before SQLite does, which would leave its log beside a file that is to be left alone. Where there
-  /// is a log already, that may hold another head.
+  /// Looks at the file without its log, which SQLite would leave beside one that is to be left alone. Where there is a log
+  /// already, that may know better.
   static func examine(_ path: String, versions: Int) throws(LibraryError) {
     var status = stat()
-    guard stat(FileName.bytes(path + "-wal"), &status) != 0, stat(FileName.bytes(path), &status) == 0 else {
-      return
-    }
-    let size = Int(status.st_size)
-    let file = Glibc.open(FileName.bytes(path), O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return }
-    defer { close(file) }
-    let head = [UInt8](unsafeUninitializedCapacity: 100) { buffer, count in
-      count = max(0, pread(file, buffer.baseAddress, buffer.count, 0))
-    }
-    // The layout of these bytes is SQLite's promise: https://sqlite.org/fileformat.html
-    guard head.count == 100, head.starts(with: "SQLite format 3\0".utf8) else { return }
-    func number(_ at: Int, _ bytes: Int) -> Int { head[at..<at + bytes].reduce(0) { $0 << 8 | Int($1) } }
-    let version = number(60, 4)
-    if number(68, 4) == Schema.application, version > versions {
-      throw LibraryError(newer: version, than: versions, file: Harmless.path(path))
-    }
-    let page = number(16, 2) == 1 ? 65536 : number(16, 2)
-    if number(28, 4) * page > size {
-      throw LibraryError(
-        code: SQLITE_CORRUPT, file: Harmless.path(path), words: "the file is cut off")
-    }
+    guard stat(FileName.bytes(path + "-wal"), &status) != 0, exists(path) else { return }
+    let file = Harmless.path(path)
+    var database = try Database(path: FileName.bytes(path), file: file, isImmutable: true)
+    let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0
+    let application = try database.first("PRAGMA application_id") { $0.int(0) } ?? 0
+    if application != 0, application != Schema.application { throw LibraryError(foreign: file) }
+    if version > versions { throw LibraryError(newer: version, than: versions, file: file) }
   }
 
   private static func makeFolders(of path: String) throws(LibraryError) {
