@@ -24,15 +24,14 @@ public struct Library: ~Copyable {
   init(path: String, migrations: [String]) throws(LibraryError) {
     let file = Harmless.path(path)
     try LibraryFile.make(path)
-    try LibraryFile.examine(path, versions: migrations.count)
-    var opened = try Self.opened(FileName.bytes(path), file)
+    var opened = try Self.opened(path, file)
     try Self.prepare(&opened, path, migrations)
     database = opened
     self.file = file
     catalog = nil
   }
 
-  private static func opened(_ path: [CChar], _ file: String) throws(LibraryError) -> Database {
+  private static func opened(_ path: String, _ file: String) throws(LibraryError) -> Database {
     do throws(LibraryError) {
       return try opened(path, file, isImmutable: false)
     } catch {
@@ -44,12 +43,13 @@ public struct Library: ~Copyable {
     }
   }
 
-  private static func opened(_ path: [CChar], _ file: String, isImmutable: Bool) throws(LibraryError)
+  private static func opened(_ path: String, _ file: String, isImmutable: Bool) throws(LibraryError)
     -> Database
   {
-    var database = try Database(path: path, file: file, isImmutable: isImmutable)
-    // Until the file is known to be ours, its log stays where it is.
-    database.keepLog(true)
+    let hasLog = LibraryFile.hasLog(path)
+    var database = try Database(path: FileName.bytes(path), file: file, isImmutable: isImmutable)
+    // Until the file is known to be ours, its log stays where it is; where there is none, none is left.
+    database.keepLog(hasLog)
     _ = try database.first("PRAGMA user_version") { $0.int(0) }
     return database
   }

@@ -47,18 +47,8 @@ public enum LibraryFile {
     close(file)
   }
 
-  /// Looks at the file without its log, which SQLite would leave beside one that is to be left alone. Where there is a log
-  /// already, that may know better.
-  static func examine(_ path: String, versions: Int) throws(LibraryError) {
-    var status = stat()
-    guard stat(FileName.bytes(path + "-wal"), &status) != 0, exists(path) else { return }
-    let file = Harmless.path(path)
-    var database = try Database(path: FileName.bytes(path), file: file, isImmutable: true)
-    let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0
-    let application = try database.first("PRAGMA application_id") { $0.int(0) } ?? 0
-    if application != 0, application != Schema.application { throw LibraryError(foreign: file) }
-    if version > versions { throw LibraryError(newer: version, than: versions, file: file) }
-  }
+  /// True where a log lies beside the file.
+  static func hasLog(_ path: String) -> Bool { exists(path + "-wal") }
 
   private static func makeFolders(of path: String) throws(LibraryError) {
     var at = path.startIndex
