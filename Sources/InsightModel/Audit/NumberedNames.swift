@@ -34,7 +34,8 @@ struct NumberedNames {
       var rest = table.rows.indices.filter { row in !others.contains { $0.row == row } }
       if rest.isEmpty { rest = table.rows.indices.filter { $0 != other.row } }
       let (fitsNow, fitsThen) = (isLike(table, other, rest), isLike(changed, other, rest))
-      if then < now {
+      // A rule that no longer holds vouches for nothing.
+      if then < now, then.held >= now.held {
         // What still does not add up may be wrong elsewhere.
         if fitsThen || !fitsNow && then.violated == 0 { table = changed }
       } else if !(now < then) {

@@ -235,12 +235,12 @@ struct RowAligner {
       guard length == 1 else { return isCut ? nil : groupCost(looks[column], tokens, at, length) }
       switch token.kind {
       case .number:
-        return partingCost(tokens, at) + (opensWithZero(token) ? Self.damaged : 0)
-          + (token.content.value.map { looks[column].distance($0) } ?? 0)
+        return partingCost(tokens, at) + (token.content.value.map { looks[column].distance($0) } ?? 0)
       case .missing: return 0
       case .percent: return 40
       case .date: return 60
-      case .word: return token.isBroken ? 15 : 90
+      // `031` is the end of a number and none by itself.
+      case .word: return token.isBroken ? 15 + (allowsGroups && token.isGroup ? Self.damaged : 0) : 90
       }
     case .percent:
       guard length == 1 else { return nil }
@@ -269,11 +269,6 @@ struct RowAligner {
 
   /// As much as a cell of an unlike kind: a header that has a name more does not pay for that in each row.
   static let parted = 25
-
-  /// `031` is the end of a number and none by itself.
-  private func opensWithZero(_ token: Token) -> Bool {
-    allowsGroups && token.isGroup && token.content.value.map { $0.digits < 100 && $0.decimals == 0 } ?? true
-  }
 
   /// `12 304 118`: thousands parted by spaces.
   private func groupCost(_ look: Look, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
