@@ -83,8 +83,6 @@ struct RuleFinder {
 
   /// A year, or four quarters or twelve months, on from the row above or below.
   private static let steps = [-1, 1, -4, 4, -12, 12]
-  /// Two rows grow from one another as their neighbours do by chance.
-  private static let fewestGrowths = 3
 
   /// An amount that is wrong breaks the growth to it and that from it.
   private static let rowsOfOne = 2
@@ -92,13 +90,13 @@ struct RuleFinder {
   /// A growth from row to row, in rows that are all data.
   private mutating func growthOfRows(_ percent: Int) -> Proportion? {
     let rows = sheet.parts.prefix { $0 == .item }.indices
-    guard rows.count > Self.fewestGrowths else { return nil }
+    guard rows.count > Self.fewestMoves else { return nil }
     var best: (rule: Proportion, holds: Int)?
     for part in nearest(amounts, to: percent, limit: Self.nearbyColumns) {
       for step in Self.steps where abs(step) < rows.count {
         let rule = Proportion(
           percent: percent, part: part, whole: .next(step, within: 0..<rows.count), isGrowth: true)
-        guard let tally = tally(rule), tally.telling >= Self.fewestGrowths, tally.holds > best?.holds ?? 0,
+        guard let tally = tally(rule), tally.telling >= Self.fewestMoves, tally.holds > best?.holds ?? 0,
           tally.fails <= Self.rowsOfOne || Self.isBelieved(holds: tally.holds, fails: tally.fails)
         else { continue }
         best = (rule, tally.holds)
@@ -120,10 +118,9 @@ struct RuleFinder {
 
   /// How many rows obey it; nil where too few do to believe it.
   private mutating func support(_ rule: Proportion) -> Int? {
-    guard let tally = tally(rule), tally.telling >= 2,
-      Self.isBelieved(holds: tally.holds, fails: tally.fails)
-    else { return nil }
-    return tally.holds
+    tally(rule).flatMap {
+      $0.telling >= 2 && Self.isBelieved(holds: $0.holds, fails: $0.fails) ? $0.holds : nil
+    }
   }
 
   /// How many rows show whether a rule is worth trying on the rest.
@@ -151,7 +148,7 @@ struct RuleFinder {
     return spend(sheet.rowCount) ? tally : nil
   }
 
-  /// Two thirds of the rows, or all but one; never fewer than two.
+  /// Two thirds of the rows, or all but one; two at least.
   static func isBelieved(holds: Int, fails: Int) -> Bool {
     holds >= 2 && fails <= max(1, (holds + fails) / 3)
   }
@@ -332,10 +329,9 @@ struct RuleFinder {
 
   /// The longest believable run of columns that make the total, beginning next to it.
   private mutating func run(_ total: Int, _ columns: [Int]) -> (rule: RowSum, holds: Int)? {
-    guard columns.count >= 2 else { return nil }
     var best: (rule: RowSum, holds: Int)?
     let samples = Array((0..<sheet.rowCount).filter { sheet.isKnown($0, total) }.prefix(Self.trialRows))
-    guard samples.count >= 2 else { return nil }
+    guard columns.count >= 2, samples.count >= 2 else { return nil }
     var sums = samples.map { -sheet.value($0, total) }
     var terms: [RowSum.Term] = []
     for column in columns {

@@ -123,7 +123,9 @@ enum TableBuilder {
         reasons: [
           isCertain
             ? "it is not sure where the names of the header end"
-            : "the header may also mean \(pair.1) here"
+            : pair.1.isEmpty
+              ? "the header may also leave this column without a name"
+              : "the header may also mean \(pair.1) here"
         ])
     }
   }
