@@ -1,0 +1,55 @@
+import Testing
+
+@testable import InsightModel
+
+/// What two lines of names may mean, where their places are lost.
+@Suite struct HeaderSpreadTests {
+  private func reading(_ upper: String, _ lower: String, _ types: [Table.ColumnType]) -> HeaderSpread.Reading?
+  {
+    HeaderSpread(types: types).reading(
+      upper: HeaderLine(upper), lower: lower.split(separator: " ").map(String.init))
+  }
+
+  @Test func kindsTellWhereAColumnStandsAlone() throws {
+    let found = try #require(
+      reading(
+        "Kiln 2019 2018 Growth", "Tonnes Share Tonnes Share",
+        [.text, .number, .percent, .number, .percent, .percent]))
+    #expect(found.names == ["Kiln", "2019 Tonnes", "2019 Share", "2018 Tonnes", "2018 Share", "Growth"])
+    #expect(found.rival == nil)
+  }
+
+  /// Where all columns are alike, nothing tells which of the upper names stands alone.
+  @Test func likeColumnsLeaveAChoice() throws {
+    let found = try #require(
+      reading(
+        "Kiln East West Spare", "Pots Jars Pots Jars", [.text, .number, .number, .number, .number, .number])
+    )
+    #expect(found.rival != nil)
+    #expect(found.rival != found.names)
+  }
+
+  /// Names of three words at most stand over others, a title does not.
+  @Test func aTitleIsNoUpperLine() {
+    let types: [Table.ColumnType] = [.text, .number, .percent, .number, .percent]
+    let lower = "Kiln Tonnes Share Tonnes Share"
+    #expect(reading("Old North Works New South Works", lower, types) != nil)
+    #expect(reading("What Old North Works and New Works Fired", lower, types) == nil)
+  }
+
+  @Test func namesThatDoNotComeAgainAreNoParts() {
+    #expect(HeaderSpread.runs(["Pots", "Jars", "Tiles", "Bricks"]).isEmpty)
+    #expect(HeaderSpread.runs(["Pots", "Pots", "Pots", "Pots"]).isEmpty)
+    #expect(HeaderSpread.runs(["Pots", "Jars", "Tiles", "Pots", "Jars"]).map(\.parts) == [[0..<3, 3..<5]])
+    #expect(HeaderSpread.widestRun(["Kiln", "Pots", "Jars", "Pots", "Jars", "Rise"])?.range == 1..<5)
+  }
+
+  /// Ten quarter nats part a sure cut from one that is only the best.
+  @Test func aCutOfSmallLeadIsNotSure() {
+    let clear = HeaderCutter(types: [.text, .number, .percent]).cut(HeaderLine("Country Exports Share (%)"))
+    #expect(clear.isSure)
+    let close = HeaderCutter(types: [.text, .number, .number]).cut(HeaderLine("Crew Races For Races Against"))
+    #expect(close.isBest)
+    #expect(!close.isSure)
+  }
+}
