@@ -346,12 +346,16 @@ enum Files {
     if let failure = packed?.failure { throw Unreadable(failure) }
     do throws(ImportError) {
       let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding, lack: packed?.lack)
-      // Where a table is wanted, text without one is data if most of it looks so.
-      if file.isTable, issue.tables.isEmpty,
+      // Where a table is wanted, text without one is data if most of it looks so, or much more of it than stands in a table.
+      if file.isTable,
         let table = DataReader.table(
           name: Harmless.line(file.name), bytes, file.path == "-" ? .told : .likely, file.options)
       {
-        return (.data(Grid(table), loaded: nil), nil)
+        let grid = Grid(table)
+        let known = issue.tables.reduce(0) { $0 + $1.rows.count }
+        if known == 0 || issue.tables.count == 1 && grid.isAligned && grid.rowCount >= 2 * known {
+          return (.data(grid, loaded: nil), nil)
+        }
       }
       let isWanted = file.folder == nil || issue.isPeriodical || file.isTable && !issue.tables.isEmpty
       return (isWanted ? .ready(issue) : .leftOut, nil)

@@ -103,6 +103,63 @@ import Testing
     #expect(self.row(grid, row) == cells)
   }
 
+  @Test func yearsNameColumnsAndFiguresStandUnderThem() throws {
+    let grid = try grid(
+      """
+      Pier          2031    2032    2033
+      South Quay  41738.1 41628.1 41325.3
+      Long Wharf 115681.6 115124.9 114516.7
+      New Dock     5111.3  5124.1  5223.1
+      Old Dock    87468.0 88186.9 88858.9
+
+      """)
+    #expect(grid.columns.map(\.name) == ["Pier", "2031", "2032", "2033"])
+    #expect(grid.columns.dropFirst().allSatisfy { $0.type == .number })
+  }
+
+  @Test func namesThatStandElsewhereThanTheRowsAreNoNames() {
+    // One column to the left of their names, and names of two words.
+    let text = """
+                      Crew   P   W   D   L  GF
+       1  Manford Ropers  38  28   5   5  94
+       2           Arkle  38  26   6   6  88
+       3   Manford Tars.  38  23   6   9  58
+
+      """
+    guard let table = DataReader.table(name: "t", Array(text.utf8), .told, DataOptions()) else { return }
+    let grid = Grid(table)
+    let won = grid.columns.firstIndex { $0.name == "W" }
+    #expect(won == nil || grid.value(0, won ?? 0) == Figure(28))
+  }
+
+  @Test func aLegendIsNoRow() throws {
+    let grid = try grid(
+      """
+        BOAT           LOAD   AT   SUB     WORDS
+        tug.craft      loaded sea  rowing  Tows barges of sand up the river
+        oar.craft      loaded sea  rowing  Takes the crew ashore
+      * mast.craft     loaded dock idle    A hull that waits for a mast
+        sail.craft     loaded sea  rowing  Dries fish
+
+      LOAD = whether the hold is full, as far as is known.
+      SUB  = what the crew does at the time of this report.
+
+      """)
+    #expect(grid.columns.map(\.name) == ["", "BOAT", "LOAD", "AT", "SUB", "WORDS"])
+    #expect(grid.pinnedRows == [4, 5] && grid.role(4) == .note)
+  }
+
+  @Test func wordsBesideASlashAreOne() throws {
+    let grid = try grid(
+      """
+      HULL ID   NAME   TAR %   HEMP USED / MAX      ROPE I/O        CREW
+      3f4e1c9a  tug    0.15%   12.5MiB / 7.66GiB    1.2kB / 648B    5
+      91ab22d0  oar    12.4%   1.2GiB / 7.66GiB     88MB / 120MB    32
+
+      """)
+    #expect(grid.columns.map(\.name) == ["HULL ID", "NAME", "TAR %", "HEMP USED / MAX", "ROPE I/O", "CREW"])
+  }
+
   @Test func linesWithoutNamesAreCutWhereAllHaveOneWord() throws {
     let grid = try grid(
       """

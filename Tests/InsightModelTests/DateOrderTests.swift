@@ -59,6 +59,30 @@ import Testing
     #expect(isOpen(grid), "\(cells)")
   }
 
+  @Test(arguments: [
+    ("date", "20310502|20310509", "2031-5-2 2031-5-9"), ("생년월일", "850502|910509", "1985-5-2 1991-5-9"),
+    ("dob", "02/05/54|25/06/88", "1954-5-2 1988-6-25"), ("令和", "令和13年5月2日|令和13年6月9日", "2031-5-2 2031-6-9"),
+    ("일시", "2031년 5월 2일 (금) 오후 2:05|2031년 5월 9일 (금)", "2031-5-2 2031-5-9"),
+  ])
+  func namesAndErasTell(_ name: String, _ cells: String, _ expected: String) throws {
+    #expect(days(try grid(name, cells)).joined(separator: " ") == expected)
+  }
+
+  @Test(arguments: [
+    ("number", "20310502|20310509"), ("date", "20310502|20310590"), ("date", "310502|310509"),
+    ("due", "02/05/54|25/06/88"),
+  ])
+  func otherNumbersStayWhatTheyAre(_ name: String, _ cells: String) throws {
+    let grid = try grid(name, cells)
+    #expect(grid.columns[0].type == .number || days(grid)[0] == "2054-5-2", "\(name): \(cells)")
+  }
+
+  @Test func monthsAreToldByTheirFirstDays() throws {
+    let grid = try grid("when", "28.01.01|28.02.01|28.03.01")
+    #expect(days(grid) == ["2028-1-1", "2028-2-1", "2028-3-1"])
+    #expect(isOpen(grid))
+  }
+
   @Test func otherColumnsTell() throws {
     let text = "left,back\n02/05/2031,25/05/2031\n03/06/2031,04/07/2031\n"
     let grid = Grid(try #require(DataReader.table(name: "t", Array(text.utf8))))

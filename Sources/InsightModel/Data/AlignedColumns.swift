@@ -2,6 +2,10 @@
 struct AlignedLayout: Sendable, Equatable {
   /// Where the columns begin, in columns of a terminal, ascending from 0.
   var starts: [Int]
+  /// True where the first line names the columns, false where nothing says so.
+  var isNamed = true
+  /// Lines of the table, with its names and rules; those below are a legend. Nil where none is known to follow.
+  var lines: Int?
   /// Which words tell as well where columns begin.
   var words = Words.none
 
@@ -62,7 +66,7 @@ enum AlignedColumns {
   private static let most = 500
   /// Lines above the names: what a program says before its table.
   private static let longestTitle = 2
-  /// Lines below the last row: a legend, or when a record begins.
+  /// Lines that a blank one parts from the table: a summary above it, a legend below it.
   private static let longestLegend = 8
 
   /// How the columns stand, and where the line of names begins; nil for a text that is not set so. With `isSure` every line
@@ -76,13 +80,20 @@ enum AlignedColumns {
     guard lines.count >= 3, lines.allSatisfy({ !$0.contains(0x09) && $0.count < 2000 }) else { return nil }
     let blocks = lines.split(whereSeparator: isBlank)
     guard !isSure || blocks.count == 1 else { return nil }
+    func count(_ blocks: ArraySlice<ArraySlice<Line>>) -> Int { blocks.reduce(0) { $0 + $1.count } }
+    var best: (layout: AlignedLayout, start: Int)?
+    var most = 0
     for (index, block) in blocks.enumerated() where block.count >= 3 {
-      let below = blocks[(index + 1)...].reduce(0) { $0 + $1.count }
-      guard below <= max(longestLegend, block.count / 4), let (layout, title) = untitled(Array(block), isSure)
+      let (above, below) = (count(blocks[..<index]), count(blocks[(index + 1)...]))
+      guard above <= longestLegend, below <= max(longestLegend, block.count / 4),
+        let (layout, title) = untitled(Array(block), isSure), layout.starts.count * block.count > most
       else { continue }
-      return (layout, block[block.startIndex + title].startIndex)
+      most = layout.starts.count * block.count
+      var known = layout
+      if below > 0 { known.lines = block.count - title }
+      best = (known, block[block.startIndex + title].startIndex)
     }
-    return nil
+    return best
   }
 
   /// The columns below lines of a title, and how many of those there are.
@@ -104,12 +115,18 @@ enum AlignedColumns {
     line.withUnsafeBufferPointer(TextCells.words)
   }
 
-  /// True where more than one blank stands between words.
+  /// True where more than one blank stands between words, and more than two between sentences.
   private static func isWide(_ words: [TextCells.Word]) -> Bool {
-    zip(words, words.dropFirst()).contains { $1.span.lowerBound - $0.span.upperBound > 1 }
+    zip(words, words.dropFirst()).contains {
+      $1.span.lowerBound - $0.span.upperBound > ($0.endsSentence ? 2 : 1)
+    }
   }
 
   private static func layout(_ lines: [Line], _ isSure: Bool) -> AlignedLayout? {
+    // Bars part the columns of the others.
+    guard lines.count(where: { $0.contains(0x7C) || $0.holds([0xE2, 0x94, 0x82]) }) * 2 <= lines.count else {
+      return nil
+    }
     let rules = lines.filter { $0.withUnsafeBufferPointer(BoxSigns.isLine) }
     let words = lines.filter { !$0.withUnsafeBufferPointer(BoxSigns.isLine) }.map(words)
     guard words.count >= 2, let header = words.first, !header.isEmpty else { return nil }
@@ -126,7 +143,8 @@ enum AlignedColumns {
       return AlignedLayout(starts: [0] + header.dropFirst().map(\.span.lowerBound), words: .always)
     }
     let cuts = ColumnCuts(words)
-    let isNamed = header.count(where: \.isNumber) * 4 <= header.count
+    let first = lines.first { !$0.withUnsafeBufferPointer(BoxSigns.isLine) } ?? []
+    let isNamed = namesColumns(first)
     let starts = isNamed ? cuts.below(header) : cuts.gutters
     guard starts.count >= 2 else { return nil }
     // No column of words begins everywhere.
@@ -136,7 +154,29 @@ enum AlignedColumns {
         >= words.count * 6
     }
     guard begun || isNamed && !isSure else { return nil }
-    return layout(starts, words)
+    // A figure far from what stands before it is no part of that: the names stand elsewhere than the rows.
+    guard words.count(where: { holdsFarFigures($0, starts) }) * 10 <= words.count else { return nil }
+    var found = layout(starts, words)
+    found.isNamed = isNamed
+    return found
+  }
+
+  /// True for a line of words; years may be among them.
+  private static func namesColumns(_ line: Line) -> Bool {
+    let words = line.split { $0 <= 0x20 }
+    let numbers = words.count { word in
+      guard let first = word.first(where: { !"+-($".utf8.contains($0) }), first.isDigit else { return false }
+      return !(word.count == 4 && word.allSatisfy(\.isDigit) && (first == 0x31 || first == 0x32))
+    }
+    return numbers * 4 <= words.count
+  }
+
+  /// True where a cell of a line has a figure behind a wide gap.
+  private static func holdsFarFigures(_ line: [TextCells.Word], _ starts: [Int]) -> Bool {
+    zip(line, line.dropFirst()).contains { left, right in
+      right.isNumber && right.span.lowerBound - left.span.upperBound > 1
+        && !starts.contains { left.span.lowerBound < $0 && $0 <= right.span.lowerBound }
+    }
   }
 
   /// Numbers that align at the right begin later than their column.

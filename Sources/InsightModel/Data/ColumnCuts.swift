@@ -102,7 +102,7 @@ struct ColumnCuts {
       if own.crosses(place) { price += word }
       guard index + 1 < row.count else { break }
       let gap = own.span.upperBound..<row[index + 1].span.lowerBound
-      guard gap.count > 1, gap.lowerBound > region.lowerBound, gap.upperBound < region.upperBound else {
+      guard gap.count > 1, gap.lowerBound >= region.lowerBound, gap.upperBound <= region.upperBound else {
         continue
       }
       if place < gap.lowerBound || place > gap.upperBound { hasMissed = true } else { return price }
@@ -131,7 +131,8 @@ struct ColumnCuts {
       }
       var end = at
       while end < width, used[end] { end += 1 }
-      if starts.isEmpty || areWords && lines.allSatisfy({ $0.contains { $0.span.lowerBound >= at } })
+      if starts.isEmpty
+        || areWords && lines.allSatisfy({ $0.contains { (at..<end).contains($0.span.lowerBound) } })
         || isGap(before: at..<end)
       {
         starts.append(at)

@@ -294,6 +294,7 @@ struct DialectSniffer {
     settle(&dialect, best)
     let header = HeaderEvidence(best, dialect)
     dialect.headerRows = options.hasHeader.map { $0 ? max(1, header.rows) : 0 } ?? header.rows
+    if case .aligned(let layout) = best.form, !layout.isNamed { dialect.headerRows = 0 }
     dialect.preambleLength = best.origin + (best.form == nil ? Int(best.bounds[best.header]) : 0)
     var lines = Self.lines(bytes[comments]).map { $0.drop { $0 == "#" || $0 == " " } }.map(String.init)
     // Names after a comment sign: #id,name

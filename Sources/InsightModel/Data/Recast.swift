@@ -24,6 +24,8 @@ struct Recast: Sendable {
 
   private let form: Form
   private var json = JSONRows()
+  /// Lines of aligned columns that have come.
+  private var lines = 0
 
   init(_ form: Form) { self.form = form }
 
@@ -49,7 +51,7 @@ struct Recast: Sendable {
       let used =
         switch form {
         case .fields(let fields): Self.convert(text, fields, isEnd: isEnd, into: &rows)
-        case .aligned(let layout): Self.convert(text, layout, isEnd: isEnd, into: &rows)
+        case .aligned(let layout): convert(text, layout, isEnd: isEnd, into: &rows)
         case .json: json.convert(text, isEnd: isEnd, into: &rows)
         }
       // The last line counts a line end that is not there.
@@ -226,7 +228,7 @@ struct Recast: Sendable {
 
   // MARK: Aligned columns
 
-  private static func convert(_ text: Text, _ layout: AlignedLayout, isEnd: Bool, into rows: inout [UInt8])
+  private mutating func convert(_ text: Text, _ layout: AlignedLayout, isEnd: Bool, into rows: inout [UInt8])
     -> Int
   {
     var at = 0
@@ -236,92 +238,23 @@ struct Recast: Sendable {
       if end == text.count, !isEnd { return at }
       let line = Text(rebasing: text[at..<end])
       at = end + 1
+      lines += 1
       if BoxSigns.isLine(line) || line.allSatisfy({ $0 <= 0x20 }) { continue }
+      if let last = layout.lines, lines > last {
+        Self.append(line.last == 0x0D ? line.dropLast() : line[...], to: &rows)
+        rows.append(0x0A)
+        continue
+      }
       let cuts = layout.cuts(line) + [line.count]
       for index in layout.starts.indices {
         if index > 0 { rows.append(0x2C) }
         var cell = line[cuts[index]..<max(cuts[index], cuts[index + 1])]
         while let last = cell.last, last <= 0x20 { cell.removeLast() }
         while let first = cell.first, first <= 0x20 { cell.removeFirst() }
-        append(cell, to: &rows)
+        Self.append(cell, to: &rows)
       }
       rows.append(0x0A)
     }
     return at
-  }
-}
-
-/// Where signs stand on a line, in columns of a terminal.
-enum TextCells {
-  /// The bytes at which columns begin, for columns ascending; the end of the line for those beyond it.
-  static func offsets(of starts: [Int], in line: UnsafeBufferPointer<UInt8>) -> [Int] {
-    var offsets: [Int] = []
-    var (at, column) = (0, 0)
-    for start in starts {
-      while at < line.count, column < start {
-        let (scalar, length) = UTF8Scalar.read(line, at: at)
-        column += width(scalar)
-        at += length
-      }
-      offsets.append(min(at, line.count))
-    }
-    return offsets
-  }
-
-  /// A word, and the columns that it stands in.
-  struct Word {
-    var span: Range<Int>
-    /// It begins as a number does.
-    var isNumber: Bool
-
-    /// True for a place inside it.
-    func crosses(_ place: Int) -> Bool { span.lowerBound < place && place < span.upperBound }
-  }
-
-  /// The words of a line, from the left. `10:31 PM` is one.
-  static func words(_ line: UnsafeBufferPointer<UInt8>) -> [Word] {
-    var words: [Word] = []
-    var (at, column, isInside) = (0, 0, false)
-    while at < line.count {
-      let (scalar, length) = UTF8Scalar.read(line, at: at)
-      if scalar > 0x20, scalar != 0x3000 {
-        if !isInside {
-          let first = "+-($".utf8.contains(line[at]) && at + 1 < line.count ? line[at + 1] : line[at]
-          words.append(Word(span: column..<column, isNumber: first.isDigit))
-        }
-        words[words.count - 1].span = words[words.count - 1].span.lowerBound..<column + width(scalar)
-        isInside = true
-      } else {
-        if isInside { joinHalfOfDay(&words, line, at) }
-        isInside = false
-      }
-      column += scalar == 0x0D ? 0 : width(scalar)
-      at += length
-    }
-    if isInside { joinHalfOfDay(&words, line, at) }
-    return words
-  }
-
-  /// Joins a word that ends here to the number before it where it is `AM` or `PM`.
-  private static func joinHalfOfDay(_ words: inout [Word], _ line: UnsafeBufferPointer<UInt8>, _ end: Int) {
-    guard words.count > 1, end > 2, line[end - 1] | 0x20 == 0x6D, [0x61, 0x70].contains(line[end - 2] | 0x20)
-    else {
-      return
-    }
-    let (last, before) = (words[words.count - 1].span, words[words.count - 2])
-    guard last.count == 2, before.isNumber, last.lowerBound - before.span.upperBound == 1 else { return }
-    words.removeLast()
-    words[words.count - 1].span = before.span.lowerBound..<last.upperBound
-  }
-
-  /// Signs of East Asia take two columns.
-  private static func width(_ scalar: UInt32) -> Int {
-    switch scalar {
-    case 0x300..<0x370: 0
-    case 0x1100..<0x1160, 0x2E80..<0xA4D0, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFE30..<0xFE70, 0xFF00..<0xFF61,
-      0xFFE0..<0xFFE7, 0x1F300..<0x1F650, 0x20000..<0x40000:
-      2
-    case _: 1
-    }
   }
 }

@@ -15,4 +15,10 @@ extension Grid {
     case .table: FileReading()
     }
   }
+
+  /// True for a file whose columns stand below one another, set with spaces.
+  public var isAligned: Bool {
+    guard case .aligned? = dataTable?.dialect.recast else { return false }
+    return true
+  }
 }

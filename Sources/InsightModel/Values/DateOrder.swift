@@ -68,6 +68,8 @@ struct DateOrderTally: Sendable, Equatable {
     /// How many would be none.
     var impossible = 0
     /// Steps from one row to the next, forwards and backwards, and the days that they go altogether.
+    /// How many would be the first of a month.
+    var firsts = 0
     var rises = 0
     var falls = 0
     var distance = 0
@@ -96,6 +98,7 @@ struct DateOrderTally: Sendable, Equatable {
 
     mutating func add(_ other: Reading) {
       impossible += other.impossible
+      firsts += other.firsts
       rises += other.rises
       falls += other.falls
       distance += other.distance
@@ -138,6 +141,13 @@ struct DateOrderTally: Sendable, Equatable {
         case .yearFirst: DateReader.days(DateReader.year(ofTwoDigits: first), second, third)
         }
       self[order].add(isPossible ? days : nil)
+      let dayOfMonth =
+        switch order {
+        case .dayFirst: first
+        case .monthFirst: second
+        case .yearFirst: third
+        }
+      if isPossible, dayOfMonth == 1 { self[order].firsts += 1 }
     }
   }
 
@@ -213,6 +223,10 @@ struct DateOrderTally: Sendable, Equatable {
         keep { $0 == .yearFirst }
       } else if isNear(other, own) || other.impossible == 0 && own.impossible > 0 {
         keep { $0 != .yearFirst }
+      } else if own.firsts == count, own.changes > 1 {
+        // Months are told by their first days: 24.01.01, 24.02.01.
+        keep { $0 == .yearFirst }
+        isOpen = !around.isEastAsian
       } else if !around.isEastAsian, other.impossible <= slips, own.impossible < other.impossible {
         // A day that there is not, or a year: a few dates do not tell.
         keep { $0 != .yearFirst }
@@ -267,6 +281,7 @@ extension ValueNotation {
       // Six digits are a date in the language of those who write the year first.
       let compact = tally.orders.compact + (around.isEastAsian ? tally.orders.shortCompact : 0)
       decided[column].areCompactDates = words[column] != .none && compact > 0 && compact == tally.present
+      if decided[column].areCompactDates, tally.orders.count == 0 { decided[column].dateOrder = .yearFirst }
       decided[column].areBirths = DateWord.isBirth(names[column])
     }
     for (column, tally) in tallies.enumerated() where tally.orders.bare > 0 {
@@ -275,72 +290,5 @@ extension ValueNotation {
         words.indices.contains(column) && words[column] != .none
         && (decided[column].areBareDates || tally.orders.count == tally.present)
     }
-  }
-}
-
-/// What a column's name says of dates.
-enum DateWord {
-  /// No date; a date; a date in a language in which the month never stands first.
-  case none, date, dayBeforeMonth
-
-  init(ofColumn name: String) {
-    self = .none
-    var name = name
-    name.withUTF8 { bytes in
-      var start = 0
-      while start < bytes.count, self == .none {
-        var end = start
-        while end < bytes.count, bytes[end].isLetter || bytes[end] >= 0x80 { end += 1 }
-        if end > start { self = Self.meaning(UnsafeBufferPointer(rebasing: bytes[start..<end])) }
-        start = end + 1
-      }
-    }
-  }
-
-  /// True for the day of a birth.
-  static func isBirth(_ name: String) -> Bool {
-    let words = name.split { !$0.isLetter }
-    return words.contains { word in
-      var word = String(word)
-      return word.withUTF8 { births.code(of: $0) } != nil
-    }
-  }
-
-  private static let births = WordTable([
-    (
-      """
-       birth birthday birthdate dob born geburtsdatum geburtstag geburt naissance nacimiento nascita nascimento urodzenia \
-      рождения födelsedatum fødselsdato geboortedatum 생년월일 생일 出生日期 生日 生年月日 誕生日 doğum
-      """, 1
-    )
-  ])
-
-  private static func meaning(_ word: UnsafeBufferPointer<UInt8>) -> DateWord {
-    // Buchungsdatum, OrderDate, 거래일, 発売日: the end tells.
-    for start in word.indices where start == 0 || word.count - start >= 3 && word[start] & 0xC0 != 0x80 {
-      let end = UnsafeBufferPointer(rebasing: word[start...])
-      if start > 0, end.count < 4, end[0] < 0x80 { break }
-      switch words.code(of: end) {
-      case 1: return .date
-      case 2: return .dayBeforeMonth
-      case _: continue
-      }
-    }
-    return .none
-  }
-
-  private static let words = WordTable([
-    (" date dates day dob jour dátum 일 일자 일시 날짜 日 日付 日期 日時", 1),
-    (
-      """
-       วันที่ datum tag buchungstag wertstellung valuta data giorno fecha día dia dato dag tarih tarihi дата день päivämäärä pvm \
-      ημερομηνία
-      """, 2
-    ),
-  ])
-
-  /// Signs of East Asia, by the first bytes of theirs.
-  static func isEastAsian(_ bytes: some Sequence<UInt8>) -> Bool {
-    bytes.contains { (0xE3...0xED).contains($0) }
   }
 }

@@ -12,7 +12,7 @@ enum ScaleWord {
       miljarder miljardia
       """, 9
     ),
-    (" trillion trillions tn billionen", 12),
+    (" lakh lakhs lac", 5), (" crore crores", 7), (" trillion trillions tn billionen", 12),
   ])
 
   /// The power of ten; nil for another word. A point may stand behind it: `Mio.`

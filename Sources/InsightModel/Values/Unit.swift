@@ -151,7 +151,7 @@ struct Unit: Sendable {
       ColumnHint.durations.rawValue
     ),
     (" memory mem ram disk speicher 메모리 内存 メモリ", ColumnHint.sizes.rawValue),
-    (" virt res shr rss vsz data code swap", ColumnHint.processSizes.rawValue),
+    (" virt res shr rss vsz", ColumnHint.processSizes.rawValue),
     (
       " size used avail available free total capacity usage shared buff/cache",
       ColumnHint.perhapsSizes.rawValue

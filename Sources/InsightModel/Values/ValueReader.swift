@@ -8,7 +8,7 @@ struct ValueReader {
   }
 
   private let shared: Shared
-  private var notation: ValueNotation { shared.notation }
+  var notation: ValueNotation { shared.notation }
   private let point: UInt8
   private let comma: UInt8
   /// False where a number without a unit may be no number, but a measure or a month.
@@ -321,7 +321,7 @@ struct ValueReader {
   }
 
   /// What an amount shows of its signs, where its digits do not.
-  private func evidence(_ field: Field, _ figure: Figure) -> CellValue.Evidence {
+  func evidence(_ field: Field, _ figure: Figure) -> CellValue.Evidence {
     var evidence: CellValue.Evidence = []
     if figure.digits < 0, field.last == 0x2D { evidence.insert(.trailingMinus) }
     if notation.isIndian, field.count(where: { $0 == comma }) > 1 { evidence.formUnion(.indian) }
@@ -375,80 +375,5 @@ struct ValueReader {
     // Long digits without an exponent name something, or count exactly.
     value.evidence = isLong ? .long : hasExponent ? .exponent : []
     return value
-  }
-
-  // MARK: Measures
-
-  /// `1.6G` where sizes stand in the column.
-  private func sizeOfLetter(_ field: Field) -> CellValue? {
-    guard notation.dimension == Unit.sizes, let last = field.last, let factor = Unit.size(ofLetter: last)
-    else {
-      return nil
-    }
-    return value(of: Field(rebasing: field.dropLast()), factor, 0, unit: 0, Unit.sizes)
-  }
-
-  /// A number with a unit after it, of one dimension where that is known.
-  private func measure(_ field: Field, in dimension: UInt8?) -> CellValue? {
-    // The number ends with its last digit, or a scale: 12.5 kg, 1.2 million tonnes.
-    guard let lastDigit = field.lastIndex(where: { $0.isDigit }) else { return nil }
-    var start = lastDigit + 1
-    // m², km2
-    if start == field.count, lastDigit > 0, field[lastDigit - 1].isLetter {
-      start = lastDigit
-      while start > 0, field[start - 1].isLetter { start -= 1 }
-    }
-    while start < field.count, field[start] == 0x20 { start += 1 }
-    guard start < field.count else { return nil }
-    var found: (unit: UInt8, start: Int)?
-    if let unit = unit(Field(rebasing: field[start...]), dimension) {
-      found = (unit, start)
-    } else if let space = field.lastIndex(of: 0x20), space >= start,
-      let unit = unit(Field(rebasing: field[(space + 1)...]), dimension)
-    {
-      found = (unit, space + 1)
-    } else if let known = Unit.index(atEndOf: field), known.start > 0 {
-      found = dimension == nil || Unit.all[Int(known.unit)].dimension == dimension ? known : nil
-    }
-    guard let (index, end) = found, index > 0, end > 0 else { return nil }
-    let unit = Unit.all[Int(index)]
-    // The 1980s.
-    if index == 1, field[field.count - 2] == 0x30, field[field.count - 1] == 0x73, dimension == nil,
-      !field.contains(0x20)
-    {
-      return nil
-    }
-    return value(
-      of: Field(rebasing: field[..<end]), unit.multiplier, unit.places, unit: index, unit.dimension)
-  }
-
-  private func unit(_ word: Field, _ dimension: UInt8?) -> UInt8? {
-    if word.count == 1, word[0] == 0x6D, let unit = Unit.unit(ofM: dimension) { return unit }
-    // b and K are a byte and a thousand of them where nothing but sizes is meant.
-    guard let index = Unit.index(of: word, inAnyCase: dimension == Unit.sizes) else { return nil }
-    return dimension == nil || Unit.all[Int(index)].dimension == dimension ? index : nil
-  }
-
-  private func value(of number: Field, _ multiplier: Int, _ places: Int, unit: UInt8, _ dimension: UInt8)
-    -> CellValue?
-  {
-    let (content, _) = CellReader.reading(number, notation)
-    guard case .number(let figure) = content else { return nil }
-    var evidence = evidence(number, figure)
-    if figure.decimals > 0 {
-      evidence.insert(
-        figure.decimals == 3 && (1000..<1_000_000).contains(figure.digits.magnitude) ? .thirds : .ownMark)
-    }
-    let (digits, overflow) = figure.digits.multipliedReportingOverflow(by: multiplier)
-    let decimals = figure.decimals + places
-    if overflow || decimals > 18 || digits == .min {
-      var value = CellValue.approximate(
-        figure.double * Double(multiplier) / PowerOfTen.double(places), .measure)
-      (value.unit, value.dimension, value.evidence) = (unit, dimension, evidence)
-      return value
-    }
-    return CellValue(
-      kind: .measure, digits: digits, decimals: decimals, evidence: evidence, unit: unit,
-      dimension: dimension)
   }
 }

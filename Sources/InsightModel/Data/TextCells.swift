@@ -1,0 +1,86 @@
+/// Where signs stand on a line, in columns of a terminal.
+enum TextCells {
+  /// The bytes at which columns begin, for columns ascending; the end of the line for those beyond it.
+  static func offsets(of starts: [Int], in line: UnsafeBufferPointer<UInt8>) -> [Int] {
+    var offsets: [Int] = []
+    var (at, column) = (0, 0)
+    for start in starts {
+      while at < line.count, column < start {
+        let (scalar, length) = UTF8Scalar.read(line, at: at)
+        column += width(scalar)
+        at += length
+      }
+      offsets.append(min(at, line.count))
+    }
+    return offsets
+  }
+
+  /// A word, and the columns that it stands in.
+  struct Word {
+    var span: Range<Int>
+    /// It begins as a number does.
+    var isNumber: Bool
+    /// It ends as a sentence does, so that two spaces behind it part nothing.
+    var endsSentence = false
+
+    /// True for a place inside it.
+    func crosses(_ place: Int) -> Bool { span.lowerBound < place && place < span.upperBound }
+  }
+
+  /// The words of a line, from the left. `10:31 PM` and `5 MiB / 8 GiB` are one each.
+  static func words(_ line: UnsafeBufferPointer<UInt8>) -> [Word] {
+    var words: [Word] = []
+    var (at, column, isInside, isSlash) = (0, 0, false, false)
+    /// True for two words with one blank between them.
+    func areNear(_ left: Word, _ right: Word) -> Bool { right.span.lowerBound - left.span.upperBound == 1 }
+    func end(_ offset: Int) {
+      guard isInside, let last = words.last else { return }
+      isInside = false
+      let sign = line[offset - 1]
+      words[words.count - 1].endsSentence = [0x2E, 0x21, 0x3F, 0x3A].contains(sign)
+      isSlash = false
+      guard words.count > 1, areNear(words[words.count - 2], last) else { return }
+      isSlash = last.span.count == 1 && sign == 0x2F
+      guard last.span.count == 2, sign | 0x20 == 0x6D, [0x61, 0x70].contains(line[offset - 2] | 0x20),
+        words[words.count - 2].isNumber
+      else { return }
+      words.removeLast()
+      words[words.count - 1].span = words[words.count - 1].span.lowerBound..<last.span.upperBound
+    }
+    func begin(_ word: Word) {
+      isInside = true
+      if isSlash, let slash = words.last, areNear(slash, word) {
+        words.removeLast()
+      } else {
+        words.append(word)
+      }
+    }
+    while at < line.count {
+      let (scalar, length) = UTF8Scalar.read(line, at: at)
+      if scalar > 0x20, scalar != 0x3000 {
+        if !isInside {
+          let first = "+-($".utf8.contains(line[at]) && at + 1 < line.count ? line[at + 1] : line[at]
+          begin(Word(span: column..<column, isNumber: first.isDigit))
+        }
+        words[words.count - 1].span = words[words.count - 1].span.lowerBound..<column + width(scalar)
+      } else {
+        end(at)
+      }
+      column += scalar == 0x0D ? 0 : width(scalar)
+      at += length
+    }
+    end(line.count)
+    return words
+  }
+
+  /// Signs of East Asia take two columns.
+  private static func width(_ scalar: UInt32) -> Int {
+    switch scalar {
+    case 0x300..<0x370: 0
+    case 0x1100..<0x1160, 0x2E80..<0xA4D0, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFE30..<0xFE70, 0xFF00..<0xFF61,
+      0xFFE0..<0xFFE7, 0x1F300..<0x1F650, 0x20000..<0x40000:
+      2
+    case _: 1
+    }
+  }
+}
