@@ -79,7 +79,9 @@ enum AlignedColumns {
     while let last = lines.last, isBlank(last) { lines.removeLast() }
     guard lines.count >= 3, lines.allSatisfy({ !$0.contains(0x09) && $0.count < 2000 }) else { return nil }
     let blocks = lines.split(whereSeparator: isBlank)
-    guard !isSure || blocks.count == 1 else { return nil }
+    guard !isSure || blocks.count == 1 && lines.prefix(3).count(where: { isWide(words($0)) }) >= 2 else {
+      return nil
+    }
     func count(_ blocks: ArraySlice<ArraySlice<Line>>) -> Int { blocks.reduce(0) { $0 + $1.count } }
     var best: (layout: AlignedLayout, start: Int)?
     var most = 0
@@ -106,8 +108,12 @@ enum AlignedColumns {
       let isSpoken = lines[..<title].allSatisfy { !isWide(words($0)) }
       if isSpoken ? other.starts.count > known : other.starts.count >= 2 * known { best = (other, title) }
     }
-    // Below a title no more than a table of words is told from other texts for sure.
-    guard let (layout, title) = best, !isSure || title == 0 || layout.words != .none else { return nil }
+    // Captions stand above tables of articles; `total 1284` is none.
+    guard let (layout, title) = best else { return nil }
+    if isSure, lines[..<title].contains(where: { words($0).count > 2 }) || layout.words == .none && title > 0
+    {
+      return nil
+    }
     return (layout, title)
   }
 
@@ -123,8 +129,9 @@ enum AlignedColumns {
   }
 
   private static func layout(_ lines: [Line], _ isSure: Bool) -> AlignedLayout? {
-    // Bars part the columns of the others.
-    guard lines.count(where: { $0.contains(0x7C) || $0.holds([0xE2, 0x94, 0x82]) }) * 2 <= lines.count else {
+    // What bars and corners draw is none, be it a table or a diagram.
+    let drawn: [[UInt8]] = [[0x7C], [0x2B, 0x2D], [0xE2, 0x94, 0x82]]
+    guard lines.count(where: { line in drawn.contains { line.holds($0) } }) * 3 <= lines.count else {
       return nil
     }
     let rules = lines.filter { $0.withUnsafeBufferPointer(BoxSigns.isLine) }
