@@ -1,6 +1,6 @@
-/// What a document itself says of where a point turns to sentences, which `SentenceTurn` adds to what is counted.
+/// What a document itself says of where a point turns to sentences, as prices that `SentenceTurn` adds to what is counted.
 ///
-/// It names a gap where one of these is so, and otherwise none:
+/// It speaks for a gap where one of these is so:
 /// - capitals alone turn to words in small letters;
 /// - a word such as `The` or `In`, which has a capital only at the beginning of a sentence, follows without a mark;
 /// - names that stand before a verb are named again elsewhere in the article or its headline, and what stands
@@ -20,6 +20,21 @@ struct NamedTurn {
 
   /// More words than a point and the first sentence after it have.
   private static let reach = 80
+
+  /// Quarter nats for what is so at a gap. With more, texts are cut at a name inside the first sentence that the headline has
+  /// too; with less, points of few and short words, which papers do not have, are cut at a later sentence.
+  private enum Price {
+    static let capitals = 14
+    static let opener = 8
+    static let (name, names) = (6, 14)
+    static let afterNumber = 10
+    static let commonWord = 10
+    static let severalNames = 8
+    /// Several of these say little more than one.
+    static let most = 12
+    /// Tells which of several sentences is the first that tells a story.
+    static let fullStop = 20
+  }
 
   /// The arguments are those of `SentenceTurn.find`.
   init(
@@ -41,24 +56,36 @@ struct NamedTurn {
     self.words = words
   }
 
-  /// Where the first sentence begins; nil where that is not known.
-  func find() -> Int? {
-    guard words.count >= 6 else { return nil }
+  /// What speaks for a turn at each gap, by the words before it; none where nothing does.
+  func prices() -> [Int: Int] {
+    guard words.count >= 6 else { return [:] }
+    var prices: [Int: Int] = [:]
     let stops = words.indices.dropLast().filter { endsInStop($0) && opens($0 + 1) }
     let firstStop = stops.first ?? words.count - 1
-    if let index = turnFromCapitals(before: firstStop) { return words[index].lowerBound }
+    if let index = turnFromCapitals(before: firstStop) { prices[index] = Price.capitals }
     // A headline may have full stops of its own.
     let last = isTitle ? stops.dropFirst(2).first ?? stops.last ?? firstStop : firstStop
     for index in stride(from: 2, through: last, by: 1) where opens(index) && canEndPoint(index - 1) {
       let stop = stops.first { $0 >= index } ?? words.count - 1
       guard isSentence(from: index, through: stop) else { continue }
-      if isOpener(index) || isKnownSubject(index) || isAfterNumber(index) || isCommonWord(index)
-        || isSeveralNames(index)
-      {
-        return words[index].lowerBound
-      }
+      let said = price(of: index)
+      if said > 0 { prices[index, default: 0] += said }
     }
-    return turnAtFullStop(stops).map { words[$0].lowerBound }
+    // A full stop in a headline says less than what follows the headline.
+    if !isTitle || prices.isEmpty, let index = turnAtFullStop(stops) {
+      prices[index, default: 0] += Price.fullStop
+    }
+    return prices
+  }
+
+  private func price(of index: Int) -> Int {
+    let known = knownSubject(index)
+    if known > 1 { return Price.names }
+    let sum =
+      (isOpener(index) ? Price.opener : 0) + (known > 0 ? Price.name : 0)
+      + (isAfterNumber(index) ? Price.afterNumber : 0) + (isCommonWord(index) ? Price.commonWord : 0)
+      + (isSeveralNames(index) ? Price.severalNames : 0)
+    return min(sum, Price.most)
   }
 
   // MARK: Evidence
@@ -84,12 +111,12 @@ struct NamedTurn {
       || words[index...].dropFirst().prefix(2).allSatisfy { bytes[$0.lowerBound].isSmall }
   }
 
-  /// The names that begin here stand elsewhere too, and not after the word before them.
-  private func isKnownSubject(_ index: Int) -> Bool {
+  /// How many of the names that begin here stand elsewhere together, and not after the word before them.
+  private func knownSubject(_ index: Int) -> Int {
     let end = endOfNames(from: index)
-    guard end > index, end < words.count, hasVerb(after: index..<end) else { return false }
+    guard end > index, end < words.count, hasVerb(after: index..<end) else { return 0 }
     let before = bytes[words[index - 1].lowerBound]
-    let isFollowed = (index..<end).reversed().contains { last in
+    let known = (index..<end).reversed().first { last in
       let names = bare(words[index].lowerBound..<words[last].upperBound)
       guard names.count >= 3 || last > index else { return false }
       // One name alone may be another's, after another or before others.
@@ -102,11 +129,13 @@ struct NamedTurn {
       return (isSingle ? isNamed(names) : occurs(names))
         && !occurs(words[index - 1].lowerBound..<names.upperBound)
     }
-    guard !isFollowed, before.isSmall else { return isFollowed }
+    if let known { return known - index + 1 }
+    guard before.isSmall else { return 0 }
     let isJoined = end + 1 < words.count && bytes[words[end]].elementsEqual("and".utf8)
-    return (index..<(isJoined ? endOfNames(from: end + 1) : end)).contains {
+    let hasNamed = (index..<(isJoined ? endOfNames(from: end + 1) : end)).contains {
       words[$0].count >= 4 && isNamed(bare(words[$0]))
     }
+    return hasNamed ? 1 : 0
   }
 
   /// `… built from scratch Hyundai Rotem received …`, but not `the plant Hyundai Rotem received`.
@@ -187,7 +216,7 @@ struct NamedTurn {
     guard let first = stops.first, first >= 2 else { return nil }
     if let usual = earlier.first, usual > 0, earlier.allSatisfy({ $0 == usual }), stops.count >= usual {
       // The last point may have fewer sentences than the others.
-      let isBody = stops.prefix(usual - 1).first { isOpener($0 + 1) || isKnownSubject($0 + 1) }
+      let isBody = stops.prefix(usual - 1).first { isOpener($0 + 1) || knownSubject($0 + 1) > 0 }
       return (isBody ?? stops[usual - 1]) + 1
     }
     // What follows tells a story already: it does not begin with its second sentence.
@@ -204,7 +233,7 @@ struct NamedTurn {
       // A point may begin with `Last` or `Two`, but hardly with an article or a pronoun.
       let isBody =
         start > 0
-        ? isOpener(start) || isKnownSubject(start)
+        ? isOpener(start) || knownSubject(start) > 0
         : Self.articles.contains { bytes[words[0]].elementsEqual($0) }
       let isTold =
         start > 0

@@ -24,12 +24,7 @@ struct SentenceTurn {
   private static let longWord = 5
   /// A point has at least two words.
   private static let fewestBefore = 2
-  /// Quarter nats that the document's own word for a gap weighs. With less, points of few and short words, which papers do not
-  /// have, are cut at a later sentence.
-  private static let told = 14
-  /// The same after a full stop, where it tells which of several sentences is the first that tells a story.
-  private static let toldAfterStop = 20
-  /// Quarter nats by which that gap must lead the next one to be cut.
+  /// Quarter nats by which a gap that the document itself speaks for must lead the next one to be cut.
   private static let clear = 3
   /// The same of a gap that the counts alone name: with 5, points are cut before names inside them (`UC Berkeley`).
   private static let clearAlone = 8
@@ -48,7 +43,7 @@ struct SentenceTurn {
     guard lines.endsSentence(piece) else { return nil }
     let named = NamedTurn(lines: lines, piece: piece, earlier: earlier, context: context, isTitle: isTitle)
     return SentenceTurn(lines: lines, piece: piece, earlier: earlier, context: context).find(
-      told: named.find())
+      told: named.prices())
   }
 
   init(lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>) {
@@ -63,14 +58,15 @@ struct SentenceTurn {
     words = Word.words(of: bytes, piece, limit: Self.reach)
   }
 
-  /// The best gap if it leads; `told` is the one that the document itself names.
-  private func find(told: Int?) -> Int? {
+  /// The best gap if it leads; `told` is what the document itself says for each.
+  private func find(told: [Int: Int]) -> Int? {
     guard words.count >= Self.fewestWords else { return nil }
-    guard isCounted else { return told }
+    guard isCounted else {
+      return told.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { words[$0.key].range.lowerBound }
+    }
     var (best, second) = ((gap: 0, score: Self.table.none), Int.min / 2)
     for (gap, counted) in scores {
-      let isTold = words[gap].range.lowerBound == told
-      let score = counted + (isTold ? words[gap - 1].end == .stop ? Self.toldAfterStop : Self.told : 0)
+      let score = counted + (told[gap] ?? 0)
       if score > best.score {
         (best, second) = ((gap, score), best.score)
       } else {
@@ -80,7 +76,8 @@ struct SentenceTurn {
     guard best.gap > 0 else { return nil }
     let start = words[best.gap].range.lowerBound
     let least =
-      start == told ? Self.clear : words[best.gap - 1].end == .stop ? Self.clearAfterStop : Self.clearAlone
+      told[best.gap] != nil
+      ? Self.clear : words[best.gap - 1].end == .stop ? Self.clearAfterStop : Self.clearAlone
     return best.score - second >= least ? start : nil
   }
 
