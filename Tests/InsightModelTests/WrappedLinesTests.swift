@@ -148,6 +148,25 @@ import Testing
     #expect(blocks(items.joined(separator: "\n")) == ["= " + items.joined(separator: "/")])
   }
 
+  /// A field begins a line of its own, even where the one above it is full; a word with a colon inside a line does not.
+  @Test func fieldsAreNotJoined() {
+    #expect(
+      blocks(
+        """
+        The loft keeps a list of all the boats that have come in since May, and
+        of what they owe us. Whoever wants to see it may ask the clerk.
+
+        Owner: The Fishing Company of Stornoway and the Western Isles, Limited
+        Boats: nine of oak
+        Debt: none that we know: the last of it was paid in full on the 4th of
+        May in cash.
+        """
+      ).suffix(3) == [
+        "p Owner: The Fishing Company of Stornoway and the Western Isles, Limited", "p Boats: nine of oak",
+        "p Debt: none that we know: the last of it was paid in full on the 4th of May in cash.",
+      ])
+  }
+
   /// Lines that are indented or spaced keep that; long ones are each a text.
   @Test func whatIsSetByHandStaysAsItIs() {
     #expect(blocks("for net in nets; do\n    hang $net\ndone") == ["v for net in nets; do/hang $net/done"])

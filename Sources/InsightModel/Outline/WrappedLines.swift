@@ -35,7 +35,7 @@ struct WrappedLines {
   private static let widths = 40...110
   /// As many columns of room as weigh one step against a line that goes on.
   private static let roomStep = 4
-  /// Lines of less than two thirds of the usual width are no measure of it: those of an address.
+  /// What goes on has a line of two thirds at least of the one above, or ends with it.
   private static let (narrow, full) = (2, 3)
   /// A greeting that leaves so much room goes on in no small letter.
   private static let greetingRoom = 24
@@ -44,6 +44,8 @@ struct WrappedLines {
   private static let alike = 6
   /// Columns of a line of Chinese or Korean that is full by no chance.
   private static let fullOfSigns = 60
+  /// Bytes of a field's name, with its colon.
+  private static let longestName = 24
   /// Lines that an item has at most where the next one stands right below it.
   private static let longestItem = 20
 
@@ -70,12 +72,12 @@ struct WrappedLines {
       }
     }
     if let usual {
-      // A narrow paragraph is as wide as its own lines where all of them are full.
-      let isMeasure =
-        widest * Self.full > usual.width * Self.narrow
-        || Self.widths.contains(widest) && end > number + 1
-          && (number..<end).allSatisfy { room(after: $0, of: widest) < 0 }
-      run.width = isMeasure ? widest : usual.width
+      // A narrower paragraph is as wide as its own lines where all of them are full and one goes on in small letters.
+      let isNarrow =
+        Self.widths.contains(widest) && end > number + 1
+        && (number..<end).allSatisfy { room(after: $0, of: widest) < 0 }
+        && (number..<end).contains { lines.bytes[lines.content($0 + 1).lowerBound].isSmall }
+      run.width = isNarrow ? widest : max(widest, usual.width)
       run.isList = end > number + 1 && (number..<end).allSatisfy { lines.endsSentence(lines.content($0)) }
       return run
     }
@@ -100,7 +102,7 @@ struct WrappedLines {
     }
     var (small, bound, uncased, open) = (0, 0, 0, 0)
     while end < run.end, Self.widths.contains(columns(end)), room(after: end, of: width) < 0,
-      !beginsItem(end + 1, from: number), let first = lines.content(end + 1).first
+      !beginsItem(end + 1, from: number), !beginsField(end + 1), let first = lines.content(end + 1).first
     {
       if !lines.endsSentence(lines.content(end)) {
         open += 1
@@ -126,8 +128,10 @@ struct WrappedLines {
     guard let last = own.last, let first = next.first else { return -1 }
     let isSentence = lines.endsSentence(own)
     let free = max(0, room(after: line, of: width) - (usual?.slack ?? 0))
-    // A rule is no part of a paragraph, nor is an item of a list, nor what is quoted of what is not.
-    if !isWord(own) || !isWord(next) || beginsItem(line + 1, from: start) { return -1 }
+    // A rule is no part of a paragraph, nor is an item of a list or a field, nor what is quoted of what is not.
+    if !isWord(own) || !isWord(next) || beginsItem(line + 1, from: start) || beginsField(line + 1) {
+      return -1
+    }
     if (lines.bytes[own.lowerBound] == 0x3E) != (lines.bytes[first] == 0x3E) { return -1 }
     // Paragraphs of books begin further in.
     if lines.indent(line + 1) > lines.indent(line), line > start || isSentence { return -1 }
@@ -138,7 +142,7 @@ struct WrappedLines {
     if lines.bytes[first].isSmall || isBound {
       // What goes on with a sentence does so after a shorter line too.
       weight = (columns(line) * 2 > width ? max(weight, -2) : weight) + 3
-    } else if lines.bytes[first].isCapital {
+    } else if lines.bytes[first].isCapital || lines.bytes[first].isDigit {
       weight -= 1
     } else if lines.bytes[first] >= 0xE1 {
       weight += 1
@@ -152,6 +156,14 @@ struct WrappedLines {
     let next = lines.content(line + 1)
     let end = next.first { lines.bytes[$0] <= 0x20 } ?? next.upperBound
     return width - (columns(line) + 1 + Self.columns(lines.bytes, next.lowerBound..<end))
+  }
+
+  /// True for `Source: …` and `Q: …`: one word, or two that a hyphen joins, and a colon.
+  private func beginsField(_ number: Int) -> Bool {
+    let own = lines.bytes[lines.content(number).prefix(Self.longestName)]
+    guard own.first?.isCapital ?? false, let colon = own.firstIndex(of: 0x3A) else { return false }
+    return own[..<colon].allSatisfy { $0.isLetter || $0 == 0x2D }
+      && (colon + 1 == lines.content(number).upperBound || lines.bytes[colon + 1] == 0x20)
   }
 
   /// True for `1. …`, and for the number after that of an item above.
