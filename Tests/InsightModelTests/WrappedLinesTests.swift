@@ -174,6 +174,10 @@ import Testing
       blocks("North  12 boats\nSouth  9 boats\nMole  no boat") == [
         "v North  12 boats/South  9 boats/Mole  no boat"
       ])
+    let inset =
+      "          1992 Ida Sørli <ida@loft.example> and her sister\n          2011 Nils Blom <nils@loft.example> alone"
+    #expect(
+      blocks("Owners:\n\n\(inset)\nLicense: none").contains { $0.hasPrefix("v ") && $0.hasSuffix("alone") })
     let log = [
       "10:00:02 boat seen", "10:00:03 boat came in from the north with all of its nets and was let in",
       "10:00:04 boat gone",

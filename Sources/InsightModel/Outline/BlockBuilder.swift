@@ -335,7 +335,9 @@ struct BlockBuilder: BlockSource {
     let most = isSet ? 500 : Self.longestSet
     while last + 1 < limit, !lines.content(last + 1).isEmpty, last - number < most { last += 1 }
     let all = number...last
-    if isDrawn || all.allSatisfy({ lines.indent($0) >= 4 }) { return verbatimBlock(number, last) }
+    let inset = all.prefix { lines.indent($0) >= 4 }
+    if isDrawn || inset.count == all.count { return verbatimBlock(number, last) }
+    if mayWrap, inset.count > 1, let last = inset.last { return verbatimBlock(number, last) }
     if all.count >= (isWrapped ? 1 : Self.fewestSet), all.count(where: isSpacedOut) * 2 >= all.count {
       return verbatimBlock(number, last)
     }
