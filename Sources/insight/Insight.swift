@@ -57,6 +57,8 @@ struct Insight: ParsableCommand {
       isOddOption(own[$0]) && ($0 == 0 || !own[$0 - 1].hasPrefix("--"))
     }) {
       let name = Harmless.line(own[odd])
+      // A query may begin with what it leaves out.
+      if own.first == "search" { Output.fail("there is no option \(name); \(queryHint)", .wrongCall) }
       Output.fail("there is no option \(name); a file of this name is ./\(name)", .wrongCall)
     }
     do {
@@ -65,11 +67,8 @@ struct Insight: ParsableCommand {
     } catch {
       if exitCode(for: error) == .success { answer(error) }
       let first = message(for: error).split(separator: "\n").first.map(String.init) ?? "wrong call"
-      // A query may begin with what it leaves out.
-      if arguments.first == "search", !own.contains("--"), first.hasPrefix("Unknown option") {
-        Output.fail(
-          "\(Harmless.line(first)); a query that begins with - goes after --: insight search -- QUERY",
-          .wrongCall)
+      if own.first == "search", first.hasPrefix("Unknown option") {
+        Output.fail("\(Harmless.line(first)); \(queryHint)", .wrongCall)
       }
       let isOfOptions = !options.isEmpty && (try? parseAsRoot(arguments)) != nil
       Output.fail(
@@ -95,6 +94,8 @@ struct Insight: ParsableCommand {
     }
     return arguments
   }
+
+  private static let queryHint = "a query that begins with - goes after --: insight search -- QUERY"
 
   private static let names = [
     "read", "show", "table", "check", "facts", "search", "add", "list", "remove", "notes", "export", "import",

@@ -55,6 +55,39 @@ import Testing
     #expect(made.status == 66 && made.error.contains("in/state.json: no such file; name a folder"))
   }
 
+  @Test func theSameLibraryIsMadeOfAnExport() async throws {
+    let scratch = try Scratch()
+    for number in 1...3 { try scratch.write(Self.letter(number), to: "in/\(number).txt") }
+    let made = try await Self.run(
+      """
+      "$insight" add in > /dev/null; "$insight" remove 1 > /dev/null; "$insight" export out
+      rm out/originals/3-3.txt; mkdir out/originals/3-3.txt
+      "$insight" list --format json > list1; export INSIGHT_LIBRARY=$PWD/other.db; "$insight" import out; echo $?
+      "$insight" list --format json > list2; grep '"id"' list1 list2
+      head -c 300 out/state.json > cut; mv cut out/state.json; export INSIGHT_LIBRARY=$PWD/third.db
+      "$insight" import out; echo $?; ls third.db
+      """, scratch)
+    // Numbers stay, what cannot be read is counted nowhere, and of a state that is cut off no library is made.
+    #expect(made.output.contains("added 1, kept already 0\n66\n"), "\(made)")
+    #expect(made.lines.filter { $0.contains("list2") && $0.contains("\"id\": 2") }.count == 1)
+    #expect(made.lines.last == "66" && made.error.contains("cut off or damaged"))
+  }
+
+  /// A kept issue without a file is opened by its number, and of several articles of one address the one that is meant.
+  @Test func whatHasNoFileIsOpenedByItsNumber() async throws {
+    let scratch = try Scratch()
+    try scratch.write("Ⅰ. A\n\n1. One\n\nFirst.\n\nⅠ. B\n\n1. Two\n\nSecond.\n\nThird.\n", to: "a.txt")
+    let result = try await Self.run(
+      """
+      "$insight" add - < a.txt; "$insight" --kept 1 --at 1.1#2/2; "$insight" --kept 7; echo $?
+      "$insight" search third a.txt b.txt; "$insight" search third fourth; "$insight" search -third
+      """, scratch)
+    #expect(result.lines.contains("Third.") && !result.lines.contains("Second."), "\(result)")
+    #expect(result.error.contains("issue 7: it is no longer in the library"))
+    #expect(
+      result.error.contains("insight search 'third fourth'") && result.error.contains("search -- QUERY"))
+  }
+
   /// `kill -9` at any moment: the file is sound, and what was said to be kept is kept. A longer run: Benchmarks/kills.
   @Test func nothingIsLostWhenItIsKilled() async throws {
     let scratch = try Scratch()

@@ -50,6 +50,12 @@ import Testing
       "\"$insight\" add in; \"$insight\" add in/a.txt in/c.txt --format json", scratch)
     #expect(added.status == 0 && added.error == "")
     #expect(added.lines.first == "added 2, kept already 0, revised 0")
+    #expect(added.lines.dropFirst().first == "left out 1: in/c.txt (no issue)")
+    try scratch.write(Self.letter(9, "2030-09-02", "Deep down."), to: "deep/2030/9/z.txt")
+    let deep = try await Program.shell(
+      "\"$insight\" add deep", environment: ["INSIGHT_LIBRARY": scratch.folder.path + "/deep.db"],
+      in: scratch.folder)
+    #expect(deep.output == "added 1, kept already 0, revised 0\n")
     #expect(added.output.contains("\"added\": [3]") && added.output.contains("\"known\": [1]"))
     let listed = try Self.object(try await Self.run("\"$insight\" list --format json", scratch))
     #expect(listed["schema"] as? String == "insight.list/1")

@@ -1,3 +1,4 @@
+import Foundation
 import InsightModel
 import Testing
 
@@ -133,6 +134,11 @@ import Testing
         "p From my window I see two things: no ship and no sail.", "A 2 Second",
         "n 2025-01-07, Bob", "p Other body.",
       ])
+    // It is as old as its newest message, of those whose dates are dates.
+    #expect(issue.header.published == "2025-01-07")
+    let odd = try read(
+      box.replacingOccurrences(of: "Date: Tue, 7 Jan 2025 10:00:00 +0000", with: "Date: Unknown"))
+    #expect(odd.header.published == "2025-01-06")
   }
 
   @Test func aLetterIsNoMail() {

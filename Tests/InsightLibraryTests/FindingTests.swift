@@ -46,6 +46,9 @@ import Testing
     ("has:table lloyd", 1), ("has:table", 1), ("is:unread ferry", 2), ("is:starred ferry", 0),
     ("-is:starred ferry", 2),
     ("section:ports ferry", 2), ("section:rails ferry", 0),
+    ("section:ports", 5), ("section:ports -fares", 4), ("section:ports -zeppelin", 5),
+    ("has:table -lloyd", 0),
+    ("has:table -zeppelin", 1), ("-lloyd has:table", 0),
   ])
   func finds(query: String, count: Int) throws {
     #expect(try Self.total(query) == count)
@@ -58,7 +61,10 @@ import Testing
     ("foo:bar", "foo: is none of"),
     ("is:open", "is: takes unread or starred"), ("has:chart", "has: takes note or table"),
     ("since:May", "since: takes a date"),
-    ("since:2031-13", "since: takes a date"), ("in:", "in: takes a part"), ("(a", "( is not closed"),
+    ("since:2031-13", "since: takes a date"), ("since:2031-02-29", "since: takes a date"),
+    ("since:2031-04-31", "since: takes a date"), ("in:b (-a)", "only leaves out"),
+    ("a OR -b", "only leaves out"),
+    ("in:", "in: takes a part"), ("(a", "( is not closed"),
     ("a)", ") closes nothing"),
     ("a OR in:b", "hold for the whole query"), ("a near OR b", "near stands between"),
   ])
@@ -69,6 +75,13 @@ import Testing
     } catch {
       #expect(error.message.contains(words), "\(query): \(error.message)")
     }
+  }
+
+  @Test func daysAreThoseOfTheirMonth() throws {
+    for day in ["2032-02-29", "2000-02-29", "2031-12-31", "2031-04-30"] {
+      #expect(try SearchQuery("since:\(day)").conditions == [.init(.since(day))])
+    }
+    #expect(throws: SearchQuery.Problem.self) { _ = try SearchQuery("since:1900-02-29") }
   }
 
   @Test func aWordThatIsTypedMayGoOn() throws {
@@ -100,7 +113,10 @@ import Testing
     let shelf = try Shelf()
     var library = try shelf.library()
     _ = try library.add(Self.letters.map { Incoming($0) })
-    for query in ["ferry", "장", "반도체 OR fares", "has:table", "section:ports merge", "since:2031 出口"] {
+    for query in [
+      "ferry", "장", "반도체 OR fares", "has:table", "section:ports -merge", "has:table -zeppelin",
+      "section:ports merge", "since:2031 出口",
+    ] {
       let wanted = try SearchQuery(query)
       let kept = try library.search(wanted)
       let read = Self.letters.flatMap { InsightModel.Issue(bytes: Array($0.utf8)).matches(wanted, file: "a") }

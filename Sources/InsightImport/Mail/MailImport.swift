@@ -18,9 +18,18 @@ enum MailImport {
     }
     // From a stream, where they cannot be issues each.
     markup.fields.title = "Mailbox of \(messages.count) messages"
+    var newest = ""
     for message in messages {
-      writeArticle(MailPart(bytes[message], isInMailbox: true), to: &markup, in: bytes)
+      let mail = MailPart(bytes[message], isInMailbox: true)
+      writeArticle(mail, to: &markup, in: bytes)
+      // What is no date is as it was written, and tells nothing of which is later.
+      if let day = mail.text("date").map(DateText.day), day.utf8.count == 10, day.first?.isNumber == true,
+        day.split(separator: "-").map(\.count) == [4, 2, 2]
+      {
+        newest = max(newest, day)
+      }
     }
+    if !newest.isEmpty { markup.fields.published = newest }
     return markup
   }
 

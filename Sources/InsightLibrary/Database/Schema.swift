@@ -130,6 +130,7 @@ enum Schema {
     ALTER TABLE document_state ADD COLUMN cell_row TEXT;
     ALTER TABLE document_state ADD COLUMN cell_column TEXT;
     CREATE INDEX issue_file ON issue(file);
+    CREATE INDEX issue_title ON issue(title);
     """,
   ]
 }

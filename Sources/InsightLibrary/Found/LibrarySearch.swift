@@ -29,7 +29,7 @@ extension Library {
         text = text.map { "(\($0) AND \(IndexText.tableQuery))" } ?? IndexText.tableQuery
       }
       isSure =
-        (exact != nil || (query.expression == nil && wantsTable))
+        (exact != nil || (query.expression == nil && query.excluded.isEmpty && wantsTable))
         && query.conditions.allSatisfy {
           !$0.filter.isOfPassage || ($0.filter == .table && !$0.isNegated)
         }
@@ -199,8 +199,10 @@ extension Library {
         passages.list.indices.filter { passages.list[$0].kind == .table }.enumerated()
           .filter { tables.contains($0.offset) }.map(\.element))
     }
+    let excluded = query.excludedArticles(in: passages)
     for index in hit.passages where found.count < limit && passages.list.indices.contains(index) {
       let passage = passages.list[index]
+      if passage.kind != .table, excluded.contains(passage.article) { continue }
       let head = passages.articles[passage.article]
       let known = states.articles[issue.id]
       var state = known?[head.key] ?? ArticleState()

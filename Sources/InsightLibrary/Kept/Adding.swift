@@ -176,7 +176,7 @@ extension Library {
 
   private static let halfAYear = 183
 
-  /// A mailbox or a feed that has grown since: the last text of the same file, or of the same name, all of which is in this one.
+  /// A mailbox or a feed that has grown since: the last text of the same file, or of the same title, all of which is in this one.
   private static func shorterText(than incoming: Incoming, _ passages: Passages, in database: inout Database)
     throws(LibraryError) -> Int?
   {
@@ -188,10 +188,10 @@ extension Library {
     try database.rows(
       "SELECT id, replaced_by FROM issue WHERE file = ? AND number IS NULL ORDER BY id DESC LIMIT 1",
       .text(incoming.file), body: take)
-    if let periodical = incoming.issue.header.periodical {
+    if let title = incoming.issue.header.title {
       try database.rows(
-        "SELECT id, replaced_by FROM issue WHERE periodical = ? AND number IS NULL ORDER BY id DESC LIMIT 1",
-        .text(periodical), body: take)
+        "SELECT id, replaced_by FROM issue WHERE title = ? AND number IS NULL ORDER BY id DESC LIMIT 1",
+        .text(title), body: take)
     }
     guard !found.isEmpty else { return nil }
     let there = Set(passages.list.map(\.text))

@@ -38,7 +38,13 @@ public struct Library: ~Copyable {
       // A file in a folder that nobody may write to has no log beside it, and needs none to be read.
       guard error.kind == .refused || error.kind == .readOnly || error.kind == .full else { throw error }
       var database = try opened(path, file, isImmutable: true)
-      database.unwritable = error
+      database.unwritable =
+        error.kind == .full
+        ? error
+        : LibraryError(
+          kind: .readOnly, file: file,
+          reason:
+            "it can only be read; make the file and its folder writable, or name another by INSIGHT_LIBRARY")
       return database
     }
   }

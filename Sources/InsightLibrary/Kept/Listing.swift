@@ -60,12 +60,12 @@ extension Library {
           }
         return holds != condition.isNegated
       }
-      guard fits, let expression = query.expression else { return fits }
+      guard fits, query.expression != nil || !query.excluded.isEmpty else { return fits }
       let text = [
         issue.periodical, issue.number.map(String.init), issue.published, issue.title,
         issue.file.split(separator: "/").last.map(String.init),
       ].compactMap { $0 }.joined(separator: " \n ")
-      return expression.matches(in: text) != nil
+      return query.expression.map { $0.matches(in: text) != nil } ?? !query.isExcluded(text)
     }
   }
 

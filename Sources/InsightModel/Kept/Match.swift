@@ -82,9 +82,12 @@ extension Issue {
     }
     guard fits else { return [] }
     let passages = Passages(self)
+    let excluded = query.excludedArticles(in: passages)
     return passages.list.compactMap { passage in
       let head = passages.articles[passage.article]
-      guard let ranges = query.ranges(in: passage, head, state: ArticleState()) else { return nil }
+      guard passage.kind == .table || !excluded.contains(passage.article),
+        let ranges = query.ranges(in: passage, head, state: ArticleState())
+      else { return nil }
       return Match(
         id: nil, file: file, periodical: header.periodical, number: header.number,
         published: header.published,
@@ -152,7 +155,9 @@ extension SearchQuery {
       }
       if holds == condition.isNegated { return nil }
     }
-    guard let expression else { return passage.kind == .headline || wantsTables ? [] : nil }
+    guard let expression else {
+      return (passage.kind == .headline || wantsTables) && !isExcluded(passage.text) ? [] : nil
+    }
     return expression.matches(in: passage.text)
   }
 }

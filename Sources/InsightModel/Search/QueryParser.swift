@@ -9,6 +9,7 @@ extension SearchQuery {
     var parser = QueryParser(try QueryTokens.tokens(of: text, isTyping: isTyping))
     expression = try parser.query()
     conditions = parser.conditions
+    excluded = parser.excluded
     guard expression != nil || !conditions.isEmpty else {
       throw Problem(message: "there is nothing to look for; name a word or a \"phrase\"")
     }
@@ -277,6 +278,8 @@ private struct QueryParser {
   private var at = 0
   private var depth = 0
   private(set) var conditions: [SearchQuery.Condition] = []
+  /// What `-` leaves out where no word is looked for.
+  private(set) var excluded: [SearchQuery.Expression] = []
 
   /// Nobody types more; each is a step of recursion here and in the index.
   private static let deepest = 20
@@ -288,6 +291,7 @@ private struct QueryParser {
     if at < tokens.count {
       throw SearchQuery.Problem(message: ") closes nothing; put ( before what belongs together")
     }
+    if !excluded.isEmpty, conditions.isEmpty || expression != nil { throw Self.onlyLeavesOut }
     return expression
   }
 
@@ -355,12 +359,18 @@ private struct QueryParser {
     return try joined(wanted, unwanted)
   }
 
-  private func joined(_ wanted: [Expression], _ unwanted: [Expression]) throws(SearchQuery.Problem)
+  private static let onlyLeavesOut = SearchQuery.Problem(
+    message: "-word only leaves out; name a word to look for as well")
+
+  private mutating func joined(_ wanted: [Expression], _ unwanted: [Expression]) throws(SearchQuery.Problem)
     -> Expression?
   {
     guard let first = wanted.first else {
-      if unwanted.isEmpty { return nil }
-      throw SearchQuery.Problem(message: "-word only leaves out; name a word to look for as well")
+      guard !unwanted.isEmpty else { return nil }
+      // Beside OR and in ( ) it is one side of something.
+      guard depth == 0, !tokens.contains(.or) else { throw Self.onlyLeavesOut }
+      excluded = unwanted
+      return nil
     }
     let all = wanted.count == 1 ? first : .all(wanted)
     return unwanted.isEmpty ? all : .without(all, unwanted)

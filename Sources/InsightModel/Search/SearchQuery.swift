@@ -44,12 +44,22 @@ public struct SearchQuery: Sendable, Equatable {
   public var expression: Expression?
   /// All of them must hold; empty where only words were named.
   public var conditions: [Condition]
+  /// What must not stand in an article, or a table, that is looked for by conditions alone.
+  public var excluded: [Expression] = []
 
   /// Without either it finds every headline.
   public init(expression: Expression?, conditions: [Condition] = []) {
     self.expression = expression
     self.conditions = conditions
   }
+
+  /// The articles, by their indices, that hold what must not stand in what conditions alone find.
+  public func excludedArticles(in passages: Passages) -> Set<Int> {
+    excluded.isEmpty ? [] : Set(passages.list.filter { isExcluded($0.text) }.map(\.article))
+  }
+
+  /// True for a text that holds what must not stand in what conditions alone find.
+  public func isExcluded(_ text: String) -> Bool { excluded.contains { $0.matches(in: text) != nil } }
 
   /// What is wrong with a query, in words.
   public struct Problem: Error, Equatable {
