@@ -104,7 +104,8 @@ extension Issue {
     let found = articles.indices.lazy.filter { self.address(of: $0) == address }.dropFirst(turn - 1).first
     guard let index = found else {
       let known = articles.indices.map { self.address(of: $0) }
-      throw NoPart(message: "no article \(IssuePart.article(address, turn: turn)); there are \(Self.list(known))")
+      throw NoPart(
+        message: "no article \(IssuePart.article(address, turn: turn)); there are \(Self.list(known))")
     }
     return index
   }

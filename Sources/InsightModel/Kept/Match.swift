@@ -134,6 +134,11 @@ public struct ArticleState: Sendable, Equatable {
 }
 
 extension SearchQuery {
+  /// The articles, by their indices, that hold what must not stand in what conditions alone find.
+  public func excludedArticles(in passages: Passages) -> Set<Int> {
+    excluded.isEmpty ? [] : Set(passages.list.filter { isExcluded($0.text) }.map(\.article))
+  }
+
   /// What is found in a passage of an issue that the conditions for issues admit; nil where it is none that is looked for.
   /// Where no word is, each article is found by its headline, or the tables where those are asked for or hold what is.
   public func ranges(in passage: Passage, _ head: ArticleHead, state: ArticleState) -> [Range<Int>]? {

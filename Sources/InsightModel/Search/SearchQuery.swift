@@ -53,11 +53,6 @@ public struct SearchQuery: Sendable, Equatable {
     self.conditions = conditions
   }
 
-  /// The articles, by their indices, that hold what must not stand in what conditions alone find.
-  public func excludedArticles(in passages: Passages) -> Set<Int> {
-    excluded.isEmpty ? [] : Set(passages.list.filter { isExcluded($0.text) }.map(\.article))
-  }
-
   /// True for a text that holds what must not stand in what conditions alone find.
   public func isExcluded(_ text: String) -> Bool { excluded.contains { $0.matches(in: text) != nil } }
 
