@@ -123,8 +123,9 @@ struct Import: ParsableCommand {
           failure = failure ?? Failure(message: "\(file.title): \(why)", status: .unreadable)
         }
       }
-      try Shelf.run { () throws(LibraryError) in try library.take(text) }
     }
+    // When all are there: what is remembered of a text would go on to one that is added after it.
+    for text in state.texts { try Shelf.run { () throws(LibraryError) in try library.take(text) } }
     try Shelf.run { () throws(LibraryError) in try library.take(state) }
     _ = try? library.keepCatalog()
     Output.lines(["added \(added), kept already \(known)"])

@@ -11,7 +11,7 @@ struct Insight: ParsableCommand {
     commandName: "insight",
     abstract: "Read periodicals with figures in them.",
     usage: """
-      insight [PATH…] [--at ADDRESS] [--linear]
+      insight [PATH… | --kept ID] [--at ADDRESS] [--linear]
       insight show ISSUE [ADDRESS] [--format text|markdown|json|html] [--width N] [--linear]
       insight table ISSUE [N] [--sort COLUMNS] [--filter TERMS] [--defuse] [--format text|csv|tsv|json|markdown] [--width N] [--linear]
       insight table FILE… [--columns COLUMNS] [--group COLUMN] [--describe]

@@ -141,6 +141,20 @@ import Testing
     #expect(try library.allNotes().isEmpty)
   }
 
+  /// What another library remembers of a text that has been replaced here is seen in the newer one.
+  @Test func whatIsTakenOfAReplacedTextGoesToTheNewer() throws {
+    var from = try Shelf().library()
+    _ = try from.add([Incoming(Self.older)])
+    try from.remember(.noted("ask", quotation: Self.kept, article: "1.1", block: 0), of: 1)
+    let state = try CarriedState(json: from.state().json.document, file: "state.json")
+    var library = try Shelf().library()
+    _ = try library.add([Incoming(Self.older)])
+    _ = try library.add([Incoming(Self.newer)])
+    for text in state.texts { try library.take(text) }
+    let notes = try library.allNotes()
+    #expect(notes.map(\.document) == [2] && notes.map(\.note.block) == [1])
+  }
+
   /// An address that another article has now is none of the one that had it.
   @Test func anArticleThatIsGoneLeavesItsAddress() throws {
     var library = try Shelf().library()

@@ -202,7 +202,7 @@ import Testing
   }
 
   /// What is no more half typed finds what it finds.
-  @Test(arguments: ["tide ham", "tide h ", "tide"]) func whatIsWholeIsTakenAsItIs(text: String) {
+  @Test(arguments: ["tide ham", "tide h ", "tide 潮", "tide"]) func whatIsWholeIsTakenAsItIs(text: String) {
     let outcomes = Self.outcomes(text)
     #expect(outcomes.map(\.problem) == [nil] && outcomes[0].total == (text == "tide" ? 3 : 0))
   }

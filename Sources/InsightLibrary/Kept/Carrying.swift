@@ -145,7 +145,15 @@ extension Library {
     guard let hash = ContentHash(text: text.hash) else { return }
     try database.transaction { (database) throws(LibraryError) in
       let document = try Self.document(hash, in: &database, wanted: text.memory.document)
-      try Self.merge(text.memory, into: document, in: &database)
+      // What has taken its place here alone is what is read now.
+      if text.replacedBy == nil, let newer = try Self.replacement(of: document, in: &database),
+        let carried = try Self.correspondence(from: document, to: newer, text.memory, in: &database)?.carry(
+          text.memory)
+      {
+        try Self.merge(carried, into: newer, in: &database)
+      } else {
+        try Self.merge(text.memory, into: document, in: &database)
+      }
       if let file = text.file, !text.memory.isKept {
         try database.run(
           "UPDATE document SET file = coalesce(file, ?) WHERE id = ?", .text(file), .integer(document))

@@ -21,7 +21,10 @@ extension SearchQuery {
   public static func unfinishedWord(of text: String) -> (word: String, rest: SearchQuery?)? {
     guard let last = text.last, !last.isWhitespace else { return nil }
     let (rest, word) = withoutLastPart(text[...]) ?? ("", text[...])
-    guard word.count < QueryTokens.shortestBeginning, word.allSatisfy({ $0.isLetter || $0.isNumber }) else {
+    // Signs are found wherever they stand, one alone too.
+    guard word.count < QueryTokens.shortestBeginning, word.allSatisfy({ $0.isLetter || $0.isNumber }),
+      WordCutter(String(word)).words.allSatisfy({ !$0.isSign })
+    else {
       return nil
     }
     return (String(word), try? SearchQuery(String(rest)))
