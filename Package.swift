@@ -10,7 +10,8 @@ let settings: [SwiftSetting] = [
 let namelessSettings =
   settings + [.unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"], .when(configuration: .release))]
 
-// Commands run once, and the library's time is SQLite's: what they take of the program counts, not how fast they are.
+// Commands run once, the library's time is SQLite's, and what a screen or a page in HTML costs beside reading it is little: of
+// these what they take of the program counts. The model is built for speed.
 let smallSettings: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 // `--version` says it.
@@ -52,12 +53,12 @@ let package = Package(
     .target(
       name: "InsightImport",
       dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"],
-      swiftSettings: settings),
+      swiftSettings: settings + smallSettings),
     // What Swift cannot reach of the system, and what must run before its runtime does.
     .target(name: "CSystem", cSettings: [.define("INSIGHT_COMMIT", to: "\"\(commit)\"")]),
     .target(
       name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"],
-      swiftSettings: settings),
+      swiftSettings: settings + smallSettings),
     .executableTarget(
       name: "insight",
       dependencies: [

@@ -22,7 +22,7 @@ import Testing
     #expect(result.output.contains(":100: finding: Apple, 2024 Revenue: printed 20,51, "))
     // What is to be looked at first, then what was only done to the text; each by line.
     let lines = result.lines.map { $0.dropFirst(Program.seed.count + 1) }
-    let done = lines.drop { $0.contains(": finding: ") || $0.contains(": disagrees: ") }
+    let done = lines.drop { $0.contains(": finding: ") || $0.contains(": disagreement: ") }
     #expect(!done.isEmpty && done.count < lines.count && !done.contains { $0.contains(": finding: ") })
     for part in [lines.prefix(lines.count - done.count), done] {
       let numbers = part.compactMap { Int($0.prefix { $0 != ":" }) }
