@@ -72,6 +72,8 @@ enum AlignedColumns {
   /// How the columns stand, and where the line of names begins; nil for a text that is not set so. With `isSure` every line
   /// has to be one of the table.
   static func find(_ text: Line, isWhole: Bool, isSure: Bool) -> (layout: AlignedLayout, start: Int)? {
+    // Most texts have a blank line soon, and need not be cut into lines.
+    guard !isSure || isOneBlock(text.prefix(1 << 17)) else { return nil }
     var lines = text.prefix(1 << 17).split(separator: 0x0A, maxSplits: most, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true || !isWhole { lines.removeLast() }
     lines = Array(lines.prefix(most))
@@ -79,9 +81,7 @@ enum AlignedColumns {
     while let last = lines.last, isBlank(last) { lines.removeLast() }
     guard lines.count >= 3, lines.allSatisfy({ !$0.contains(0x09) && $0.count < 2000 }) else { return nil }
     let blocks = lines.split(whereSeparator: isBlank)
-    guard !isSure || blocks.count == 1 && lines.prefix(3).count(where: { isWide(words($0)) }) >= 2 else {
-      return nil
-    }
+    guard !isSure || lines.prefix(3).count(where: { isWide(words($0)) }) >= 2 else { return nil }
     func count(_ blocks: ArraySlice<ArraySlice<Line>>) -> Int { blocks.reduce(0) { $0 + $1.count } }
     var best: (layout: AlignedLayout, start: Int)?
     var most = 0
@@ -96,6 +96,23 @@ enum AlignedColumns {
       best = (known, block[block.startIndex + title].startIndex)
     }
     return best
+  }
+
+  /// True where no blank line parts the lines that are looked at.
+  private static func isOneBlock(_ text: Line) -> Bool {
+    var (isBlank, hasBegun, hasEnded, count) = (true, false, false, 0)
+    for byte in text {
+      if byte == 0x0A {
+        if isBlank, hasBegun { hasEnded = true }
+        isBlank = true
+        count += 1
+        if count == most { return true }
+      } else if byte > 0x20, isBlank {
+        if hasEnded { return false }
+        (isBlank, hasBegun) = (false, true)
+      }
+    }
+    return true
   }
 
   /// The columns below lines of a title, and how many of those there are.
