@@ -41,7 +41,7 @@ enum InputCheck {
       expect(point.column >= 0 && point.row >= 0, "the mouse at \(point)")
     case .key, .release, .typed, .resize, .idle, .loaded, .changed, .copied, .progress, .computed, .written,
       .remembered, .found, .listed, .dwelt, .told, .said, .searches,
-      .edited, .terminate, .facts:
+      .edited, .terminate, .facts, .foreignKey, .refused, .libraryFailed, .contentsWidth:
       break
     }
   }
