@@ -75,7 +75,7 @@ SINGLE = """ibm866 cp866|iso8859n2 iso-8859-2|iso8859n3 iso-8859-3|iso8859n4 iso
 |iso8859n7 iso-8859-7|iso8859n8 iso-8859-8|iso8859n10 iso-8859-10|iso8859n13 iso-8859-13|iso8859n14 iso-8859-14|iso8859n15 iso-8859-15
 |iso8859n16 iso-8859-16|koi8r koi8-r|koi8u koi8-u|macintosh mac-roman|windows874 cp874|windows1250 cp1250|windows1251 cp1251
 |windows1252 cp1252|windows1253 cp1253|windows1254 cp1254|windows1255 cp1255|windows1256 cp1256|windows1257 cp1257|windows1258 cp1258
-|macCyrillic mac-cyrillic|ibm437 cp437""".replace("\n", "").split("|")
+|macCyrillic mac-cyrillic|ibm437 cp437|ibm850 cp850|ibm852 cp852""".replace("\n", "").split("|")
 
 def single(name, codec):
     characters = [decoded(bytes([byte]), codec) for byte in range(0x80, 0x100)]

@@ -295,7 +295,7 @@ import Testing
       "UTF-8 read as windows-1250"
     ),
     ("L‚Äôusine ouvre ‚Äî l‚Äô√©t√© prochain", "L’usine ouvre — l’été prochain", "UTF-8 read as macintosh"),
-    ("Die Gr├Â├ƒe", "Die Gr├Â├ƒe", nil),
+    ("Die Gr├Â├ƒe", "Die Größe", "UTF-8 read as IBM850"),
     ("╨₧╤é╨║╤Ç╤ï╤é ╨╜╨╛╨▓╤ï╨╣ ╨╖╨░╨▓╨╛╨┤", "Открыт новый завод", "UTF-8 read as IBM437"),
     ("The teamÃ¢â‚¬â„¢s plan for the cafÃƒÂ© â€œ", "The team’s plan for the café “", "UTF-8 read as Latin-1"),
     (

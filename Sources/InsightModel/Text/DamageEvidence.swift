@@ -24,8 +24,15 @@ struct DamageEvidence {
   private(set) var misreading: Misreading?
   /// The code page whose pairs were read as Latin-1; nil where none was.
   private(set) var codePage: TextEncoding?
+  /// What the odd lines were if neither: text in another encoding before Unicode.
+  private(set) var page = EncodingEvidence.Page.asPrinted
   private var hasSoftHyphens = false
   private var hasNoBreakSpaces = false
+  /// True where bytes from 0x80 to 0x9F came through in misread UTF-8, and where those did that Windows-1252 has no sign for.
+  private(set) var hasControls = false
+  private(set) var hasUnassigned = false
+  /// True where text was misread more than once: what is left of a byte there is no letter of any language.
+  private(set) var isDouble = false
   /// Runs that lack a byte, if they are made of pairs.
   private var oddRuns = 0
   /// Quotation marks, dashes and ellipses that were surely misread.
@@ -69,6 +76,11 @@ struct DamageEvidence {
     if let known, misreading == nil, codePage == nil {
       (misreading, codePage) = (known.misreading, known.codePage)
     }
+    decidePage(bytes, best.gain)
+    switch page {
+    case .misread, .unknown: return
+    case .asPrinted, .signs, .utf8: break
+    }
     if codePage != nil {
       isWhole = scan.gaining > Self.few * scan.soundLetters
       return
@@ -84,6 +96,24 @@ struct DamageEvidence {
       completer = MisreadUTF8(evidence: self, bytes: bytes)
     }
     if let misreading { isWhole = isExplained(bytes, by: misreading) }
+  }
+
+  /// Another encoding than those two wins where it makes likelier text of the odd lines; where nothing is likely enough, none does.
+  private mutating func decidePage(_ bytes: [UInt8], _ gain: Int) {
+    let odd = MisreadPage.oddLines(of: bytes)
+    guard !odd.bytes.isEmpty else { return }
+    page = EncodingEvidence(bytes: odd.bytes).page
+    switch page {
+    case .signs: codePage = nil
+    case .misread(.cp949, _, _), .misread(.gb18030, _, _): page = .signs
+    case .asPrinted, .utf8: codePage = nil
+    case .misread(_, _, let pageGain), .unknown(let pageGain):
+      if misreading != nil, pageGain < gain {
+        page = .utf8
+      } else {
+        (misreading, codePage, isWhole) = (nil, nil, odd.isWhole)
+      }
+    }
   }
 
   /// What a letter costs that was not misread, in half bits: one in two was there to be. Of many letters a whole passage may be
@@ -147,6 +177,8 @@ struct DamageEvidence {
   private struct Scan {
     /// What healing would gain, for each misreading and for either code page.
     var gains = [Int](repeating: 0, count: Misreading.allCases.count)
+    /// Where the last stretch of each misreading ends.
+    private var ends = [Int](repeating: 0, count: Misreading.allCases.count)
     var korean = 0
     var chinese = 0
     /// Runs that are likelier as pairs; single letters in words.
@@ -197,7 +229,7 @@ struct DamageEvidence {
     mutating func run(_ bytes: [UInt8], evidence: inout DamageEvidence) {
       var original: [UInt8] = []
       var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
-      var (runEnd, previousRole, previousStart) = (0, UInt8(0), 0)
+      var (runEnd, previousRole, previousStart) = (0, UInt16(0), 0)
       while offset < bytes.count {
         let lead = bytes[offset]
         if lead >= 0xE3, lead < 0xF0 {
@@ -207,8 +239,8 @@ struct DamageEvidence {
         } else {
           let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
           let role = scalar < Misreading.roles.count ? Misreading.roles[Int(scalar)] : 0
-          if previousRole & 0x0F & role >> 4 != 0 {
-            addOthers(previousRole & role >> 4, bytes, from: previousStart)
+          if previousRole & role >> 8 & 0xFF != 0 {
+            addOthers(previousRole & role >> 8, bytes, from: previousStart)
           }
           (previousRole, previousStart) = (role, offset)
           if offset >= runEnd, lead == 0xC2 || lead == 0xC3 {
@@ -226,10 +258,13 @@ struct DamageEvidence {
     }
 
     /// Characters that other code pages than Windows-1252 have for the beginning of a character of UTF-8.
-    private mutating func addOthers(_ roles: UInt8, _ bytes: [UInt8], from start: Int) {
+    private mutating func addOthers(_ roles: UInt16, _ bytes: [UInt8], from start: Int) {
       for misreading in Misreading.allCases.dropFirst()
-      where roles & 1 << UInt8(misreading.rawValue - 1) != 0 && priced < DamageEvidence.enough {
-        guard let reading = misreading.reading(in: bytes, at: start) else { continue }
+      where roles & 1 << UInt16(misreading.rawValue - 1) != 0 && start >= ends[misreading.rawValue] {
+        guard priced < DamageEvidence.enough, let reading = misreading.reading(in: bytes, at: start) else {
+          continue
+        }
+        ends[misreading.rawValue] = reading.range.upperBound
         priced += reading.scalars.count
         gains[misreading.rawValue] += max(0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
       }
@@ -244,6 +279,7 @@ struct DamageEvidence {
       guard priced < DamageEvidence.enough else { return }
       var index = 0
       var isRead = false
+      let isListed = DamagedRun.isSetOfSigns(original)
       var offset = range.lowerBound
       while index < original.count {
         if (0xC2..<0xF5).contains(original[index]), index + 1 < original.count, original[index + 1] < 0xC0,
@@ -254,12 +290,17 @@ struct DamageEvidence {
           let gain = Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain
           if gain >= 0, !reading.isLoneLetter { gains[Misreading.western.rawValue] += gain }
           if gain >= 0, reading.isMark { evidence.marks += 1 }
+          if gain >= 0, reading.depth > 1 { evidence.isDouble = true }
           while offset < reading.range.upperBound {
+            if gain >= 0, index < original.count, original[index] < 0xA0 {
+              evidence.hasControls = true
+              if Windows1252.scalar(original[index]) < 0xA0 { evidence.hasUnassigned = true }
+            }
             offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
             index += 1
           }
         } else {
-          if !isRead, (0xC2..<0xF5).contains(original[index]) { addCut(offset, range, bytes) }
+          if !isRead, !isListed, (0xC2..<0xF5).contains(original[index]) { addCut(offset, range, bytes) }
           offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
           index += 1
         }

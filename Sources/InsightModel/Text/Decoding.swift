@@ -64,7 +64,8 @@ enum Decoder {
     case .cp949, .gb18030, .big5, .shiftJIS, .eucJP, .iso2022JP, .windows1250, .windows1251, .windows1252,
       .windows1253, .windows1254, .windows1255, .windows1256, .windows1257, .windows1258, .windows874,
       .iso8859n2, .iso8859n3, .iso8859n4, .iso8859n5, .iso8859n6, .iso8859n7, .iso8859n8, .iso8859n10,
-      .iso8859n13, .iso8859n14, .iso8859n15, .iso8859n16, .koi8r, .koi8u, .ibm866, .ibm437, .macintosh,
+      .iso8859n13, .iso8859n14, .iso8859n15, .iso8859n16, .koi8r, .koi8u, .ibm866, .ibm437, .ibm850, .ibm852,
+      .macintosh,
       .macCyrillic:
       result = decodeLegacy(input, as: encoding)
     }

@@ -96,6 +96,10 @@ private struct HealingPass: ~Copyable {
   /// What a passage must gain; nil where all of the document is damaged.
   private let leastGain: Int?
   private var misreadUTF8: MisreadText?
+  private var misreadPage: MisreadPage?
+  private let evidence: DamageEvidence
+  /// The line that was looked at last for what may hold signs.
+  private var oddLine: (range: Range<Int>, isOdd: Bool) = (0..<0, false)
   /// True for rows of data, of which no ASCII byte may change but a space inside a cell.
   private var isRows = false
   private var knownSigns: Bool?
@@ -106,9 +110,11 @@ private struct HealingPass: ~Copyable {
   init(source: SourceText, _ evidence: DamageEvidence) {
     self.source = source
     self.bytes = source.bytes
+    self.evidence = evidence
     self.passages = PassageReader(evidence: evidence)
     leastGain = evidence.isWhole ? nil : DamageEvidence.leastGain
     self.misreadUTF8 = MisreadText(evidence: evidence)
+    self.misreadPage = MisreadPage(evidence)
   }
 
   mutating func run() {
@@ -170,6 +176,12 @@ private struct HealingPass: ~Copyable {
     {
       return end
     }
+    if value >= 0x80, let word = misreadPage?.word(at: offset, in: bytes) {
+      let text = LegacyDecoder.decode(word.bytes, as: word.encoding).output
+      readAs.insert(word.encoding.rawValue)
+      replace(word.range, with: harmless(String(decoding: text, as: UTF8.self), at: offset), healing: true)
+      return word.range.upperBound
+    }
     switch value {
     case 0x0B, 0x0C, 0x2028, 0x2029:
       replace(range, with: " ")
@@ -212,7 +224,7 @@ private struct HealingPass: ~Copyable {
   /// The end of a run of letters and signs that nothing can be read in, such as `é` or `»`; nil where that is not
   /// sure at once.
   private func plainRunEnd(from start: Int) -> Int? {
-    guard misreadUTF8 == nil, !passages.isActive else { return nil }
+    guard misreadUTF8 == nil, misreadPage == nil, !passages.isActive else { return nil }
     var offset = start
     while offset + 1 < bytes.count, bytes[offset] >= 0x80 {
       // U+00AA...U+00FF and the no-break space lead no pair of signs.
@@ -228,6 +240,10 @@ private struct HealingPass: ~Copyable {
   // MARK: Runs of Latin-1 characters
 
   private mutating func readRun(_ run: DamagedRun) -> Int {
+    if DamagedRun.isSetOfSigns(run.original) {
+      readControls(of: run, run.original.indices)
+      return run.range.upperBound
+    }
     if misreadUTF8?.misreading == .western {
       // No passage begins with the rest of another one.
       let rest = run.original.prefix { (0x80..<0xA0).contains($0) }
@@ -242,11 +258,11 @@ private struct HealingPass: ~Copyable {
         if let end = readMisread(at: run.offset(index)) { return end }
       }
     }
-    if DamagedRun.isSetOfSigns(run.original) {
+    if isOtherDamage(run) {
       readControls(of: run, run.original.indices)
       return run.range.upperBound
     }
-    switch passages.read(bytes, run) {
+    switch isSound(run) ? .noPassage : passages.read(bytes, run) {
     case .text(let text, let end) where isLikelier(text, run.range.lowerBound..<end):
       readAs.insert(passages.name)
       replace(run.range.lowerBound..<end, with: harmless(text, at: run.range.lowerBound), healing: true)
@@ -262,6 +278,30 @@ private struct HealingPass: ~Copyable {
       index += isPlain ? 1 : readSign(of: run, at: index)
     }
     return run.range.upperBound
+  }
+
+  /// True for letters of Latin-1 as words have them, and for a sign alone: in no passage.
+  private func isSound(_ run: DamagedRun) -> Bool {
+    guard passages.isActive, leastGain != nil || run.original.count < 4 else { return !passages.isActive }
+    let scalars = run.original.map { Windows1252.scalar($0) }
+    if let sign = scalars.first, scalars.count == 1, !TextModel.isLetter(sign) { return true }
+    let (before, after) = Misreading.neighbours(of: run.range, in: bytes)
+    return TextModel.price(scalars, before: before, after: after) <= scalars.count * MisreadPage.soundLetter
+  }
+
+  /// True in lines of another damage than signs, where a pair of bytes is none; said once a line.
+  private mutating func isOtherDamage(_ run: DamagedRun) -> Bool {
+    switch evidence.page {
+    case .asPrinted, .signs: return false
+    case .utf8, .misread, .unknown: break
+    }
+    let start = run.range.lowerBound
+    if !oddLine.range.contains(start) {
+      let line = MisreadPage.oddLine(at: start, in: bytes)
+      oddLine = (line.range, !line.words.isEmpty)
+      if oddLine.isOdd, copied <= line.range.lowerBound { leave(run.range) }
+    }
+    return oddLine.isOdd
   }
 
   /// Reads what was UTF-8, where that is likelier than what is printed; returns where it ends.
@@ -322,7 +362,8 @@ private struct HealingPass: ~Copyable {
     case .sign(_, count: 1, _, isSure: false) where "!.,?;:)".utf8.contains(context.after) && !hasSigns():
       return 1
     case .sign(_, let count, _, isSure: false)
-    where !hasSigns() && (count > 1 || hasSpanishMarks() || isSmallFollowed(run.range.upperBound)):
+    where !hasSigns()
+      && (count > 1 || context.after.isLetter || hasSpanishMarks() || isSmallFollowed(run.range.upperBound)):
       leave(run.offset(index)..<run.offset(index + count))
       return count
     case .sign(let scalar, let count, let codePage, _):
@@ -395,6 +436,8 @@ private struct HealingPass: ~Copyable {
 
   /// A control of C1, which no text has: Windows-1252 has a sign in most of these places, and browsers read it so.
   private mutating func readControl(_ control: UInt32, at range: Range<Int>) {
+    // A letter of another code page, perhaps.
+    if case .unknown = evidence.page { return show(control: control, at: range) }
     let sign = Windows1252.scalar(UInt8(control))
     guard sign != control, let sign = Unicode.Scalar(sign) else { return show(control: control, at: range) }
     readAs.insert("windows-1252")

@@ -1,17 +1,23 @@
 /// Reads UTF-8 whose bytes were taken for characters of Latin-1 or Windows-1252.
 ///
-/// Two of the bytes are often lost on the way: 0xAD is a soft hyphen, which tools drop, and 0xA0 a no-break space, for which
-/// they put a plain one or nothing. `paÃs` was `país`, `voilÃ ` was `voilà`, and `êµ` was `국`. The first byte of a
-/// character tells how many follow; which one is missing, and where, is judged by the character that it makes.
-/// 0x9D is no character of Windows-1252, so that of the closing quotation mark `”` often only `â€` is left.
+/// Some of the bytes are often lost on the way: 0xAD is a soft hyphen, which tools drop, 0xA0 a no-break space, for which
+/// they put a plain one or nothing, and those from 0x80 to 0x9F are controls, all of them in Latin-1, five in Windows-1252. `paÃs` was
+/// `país`, `voilÃ ` was `voilà`, and `êµ` was `국`. The first byte of a character tells how many follow; which one is missing,
+/// and where, is judged by the characters that it can make, as the language of the rest has them. Where two of them are
+/// about as likely, the character is lost and shown so.
 struct MisreadUTF8 {
   /// What became of a byte on the way.
   private enum Loss { case kept, dropped, spaced }
 
   private let softHyphens: Loss
   private let noBreakSpaces: Loss
-  /// True where the text has `ñ` or `¿`, and words that end in `í` rather than in `à`.
-  private let isSpanish: Bool
+  /// The bytes below 0xA0 that may be lost: those that no character of the text has.
+  private let controls: [UInt8]
+  private let language: DamagedLanguage
+  /// True where text was misread more than once.
+  private let isDouble: Bool
+  /// True where all that is lost is explained by one byte.
+  private let isOneByte: Bool
 
   init(evidence: DamageEvidence, bytes: [UInt8]) {
     let readers = Self.readers(evidence: evidence, bytes: bytes)
@@ -21,47 +27,65 @@ struct MisreadUTF8 {
     self = readers[best]
   }
 
-  /// One for each way in which the two bytes may have been lost.
+  /// One for each way in which bytes may have been lost.
   static func readers(evidence: DamageEvidence, bytes: [UInt8]) -> [MisreadUTF8] {
     let soft: [Loss] = evidence.maySoftHyphensBeLost ? [.dropped, .spaced] : [.kept]
     let hard: [Loss] = evidence.mayNoBreakSpacesBeLost ? [.spaced, .dropped] : [.kept]
-    let isSpanish = Self.isSpanish(bytes)
-    return soft.flatMap { soft in
-      hard.map { MisreadUTF8(softHyphens: soft, noBreakSpaces: $0, isSpanish: isSpanish) }
+    let controls: [[UInt8]] =
+      evidence.hasUnassigned
+      ? [[]] : [[], evidence.hasControls ? unassigned : (0..<allControls).map { 0x80 + UInt8($0) }]
+    let language = DamagedLanguage(bytes)
+    return controls.flatMap { controls in
+      soft.flatMap { soft in
+        hard.map {
+          MisreadUTF8(
+            softHyphens: soft, noBreakSpaces: $0, controls: controls, language: language,
+            isDouble: evidence.isDouble)
+        }
+      }
     }
   }
 
-  private init(softHyphens: Loss, noBreakSpaces: Loss, isSpanish: Bool) {
+  private static let allControls = 32
+  /// The bytes that Windows-1252 has no sign for.
+  private static let unassigned: [UInt8] = [0x81, 0x8D, 0x8F, 0x90, 0x9D]
+
+  private init(
+    softHyphens: Loss, noBreakSpaces: Loss, controls: [UInt8], language: DamagedLanguage, isDouble: Bool
+  ) {
     self.softHyphens = softHyphens
     self.noBreakSpaces = noBreakSpaces
-    self.isSpanish = isSpanish
+    self.controls = controls
+    self.language = language
+    self.isDouble = isDouble
+    isOneByte = [softHyphens != .kept, noBreakSpaces != .kept, !controls.isEmpty].count { $0 } == 1
   }
 
-  private static func isSpanish(_ bytes: [UInt8]) -> Bool {
-    var offset = 2
-    while let hit = ByteScan.firstIndex(of: 0xC2, in: bytes, offset..<max(offset, bytes.count)) {
-      let sign = bytes[(hit - 2)...].prefix(4)
-      if sign.elementsEqual("Ã±".utf8) || sign.elementsEqual("Â¿".utf8) { return true }
-      offset = hit + 1
-    }
-    return false
+  /// Soft hyphens are hardly ever seen as spaces, no-break spaces seldom dropped; controls are lost where nothing else explains it.
+  private var oddity: Int {
+    (softHyphens == .spaced ? 8 : 0) + (noBreakSpaces == .dropped ? 4 : 0) + (controls.isEmpty ? 0 : 12)
   }
-
-  /// Soft hyphens are hardly ever seen as spaces, no-break spaces seldom dropped.
-  private var oddity: Int { (softHyphens == .spaced ? 8 : 0) + (noBreakSpaces == .dropped ? 4 : 0) }
 
   /// The text that begins at `start`, perhaps after a space and in another run; nil where there is none.
   func reading(_ bytes: [UInt8], at start: Int) -> Misreading.Reading? {
     var scalars: [UInt32] = []
+    var completed: [Int] = []
+    var before = Self.sure(Misreading.neighbours(of: start..<start, in: bytes).before)
     var offset = start
-    while scalars.count < Misreading.longest,
-      let character = character(in: bytes, at: offset, after: scalars.last ?? 0)
+    while scalars.count < Misreading.longest, let character = character(in: bytes, at: offset, after: before)
     {
+      if character.isCompleted { completed.append(scalars.count) }
       scalars.append(character.scalar)
+      before = character.scalar
       offset = character.end
     }
     guard offset > start else { return nil }
-    return Misreading.western.deepened(Misreading.Reading(range: start..<offset, scalars: scalars), in: bytes)
+    var reading = Misreading.Reading(range: start..<offset, scalars: scalars)
+    let deeper = Misreading.western.deepened(reading, in: bytes)
+    guard deeper.depth > 1, !completed.isEmpty else { return deeper }
+    // What was completed is a byte then, and no language tells which one.
+    for index in completed { reading.scalars[index] = Self.lost }
+    return Misreading.western.deepened(reading, in: bytes)
   }
 
   /// As many characters as tell how bytes were lost.
@@ -73,11 +97,15 @@ struct MisreadUTF8 {
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count, looked < Self.enough {
       looked += 1
-      if let character = character(in: bytes, at: offset, after: 0) {
-        cost += character.cost
+      if let character = character(in: bytes, at: offset, after: Self.lost) {
+        cost += character.cost + (character.cost > Self.explained ? Self.oddCharacter : 0)
         offset = character.end
       } else {
-        if Self.byte(in: bytes, at: offset) != nil { cost += 40 }
+        // Only where all controls are lost can two bytes of a character be.
+        let isCut =
+          controls.count == Self.allControls
+          && Self.byte(in: bytes, at: offset).map { $0.byte >= 0xE0 } ?? false
+        if !isCut, Self.byte(in: bytes, at: offset) != nil { cost += Self.unexplained }
         offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
       }
       if offset < bytes.count, bytes[offset] < 0x80 {
@@ -90,22 +118,70 @@ struct MisreadUTF8 {
   // MARK: Characters
 
   private struct Character {
-    let scalar: UInt32
-    let end: Int
+    var scalar: UInt32
+    var end: Int
     /// 0 where no byte is missing.
     var cost = 0
+    var isCompleted = false
   }
 
-  private func character(in bytes: [UInt8], at start: Int, after previous: UInt32) -> Character? {
-    let readings = readings(in: bytes, at: start)
-    guard readings.count > 1 else { return readings.first }
-    return readings.map { character in
-      var character = character
-      if CommonCharacters.isWord(previous, character.scalar) || opensWord(character, in: bytes) {
-        character.cost -= 12
+  private static let lost: UInt32 = 0xFFFD
+  /// A character that costs more is hardly explained by the bytes that may be lost.
+  private static let explained = 30
+  /// What it costs that a byte is not explained at all.
+  private static let unexplained = 140
+  /// No letter of a language costs as much, what stands before and after it included.
+  private static let oddCharacter = 80
+
+  private func character(in bytes: [UInt8], at start: Int, after before: UInt32) -> Character? {
+    var readings = readings(in: bytes, at: start)
+    guard readings.count > 1 || readings.first?.isCompleted ?? false else { return readings.first }
+    for index in readings.indices where readings[index].isCompleted {
+      let character = readings[index]
+      readings[index].cost +=
+        language.price(character.scalar, after: before, before: following(character.end, in: bytes))
+        ?? Self.oddCharacter
+      if CommonCharacters.isWord(before, character.scalar) || opensWord(character, in: bytes) {
+        readings[index].cost -= 12
       }
-      return character
-    }.min { $0.cost < $1.cost }
+    }
+    readings.sort { $0.cost < $1.cost }
+    guard var best = readings.first else { return nil }
+    let next = readings.dropFirst().first { $0.scalar != best.scalar }
+    let isClear = next.map { $0.cost - best.cost >= clearLead } ?? true
+    // Of three bytes one of many is missing, and two places are open; or many are missing, and a neighbour is not known either: that
+    // leaves too many characters.
+    let isLonely =
+      controls.count == Self.allControls
+      && (before == Self.lost || following(best.end, in: bytes) == Self.lost)
+    let isOpen = best.isCompleted && (isLonely || best.scalar >= Self.threeByteLetters && !controls.isEmpty)
+    if isDouble
+      ? best.cost > 0 || best.isCompleted
+      : best.isCompleted && (isOpen || best.cost >= Self.oddCharacter || !isClear)
+    {
+      best.scalar = Self.lost
+      // A space stays one.
+      best.end = readings.map(\.end).min() ?? best.end
+    }
+    return best
+  }
+
+  /// From here on characters take three bytes.
+  private static let threeByteLetters: UInt32 = 0x800
+
+  /// A character is put back where the next likely one costs so many half bits more.
+  private var clearLead: Int { isOneByte ? 0 : 24 }
+
+  /// The character at `offset`, where that is sure.
+  private func following(_ offset: Int, in bytes: [UInt8]) -> UInt32 {
+    guard offset < bytes.count else { return 0x0A }
+    if let character = Self.whole(in: bytes, at: offset) { return character.scalar }
+    return Self.sure(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value)
+  }
+
+  /// A neighbour, unless it may be what is left of another character.
+  private static func sure(_ scalar: UInt32) -> UInt32 {
+    scalar >= 0x80 && Windows1252.byte(scalar) != nil ? lost : scalar
   }
 
   /// The character at `start`, or those that it may have been before it lost a byte.
@@ -121,8 +197,11 @@ struct MisreadUTF8 {
       let lost = sequence.count + 1 == wanted ? [Character(scalar: 0xFFFD, end: end + 3)] : []
       return closingQuotation(sequence, in: bytes, at: end) + lost
     }
-    let losses: [(UInt8, Loss)] = [(0xAD, softHyphens), (0xA0, noBreakSpaces)]
-    return losses.flatMap { completions(of: sequence, wanted: wanted, by: $0, $1, in: bytes, at: end) }
+    let losses: [(byte: UInt8, loss: Loss)] =
+      [(0xAD, softHyphens), (0xA0, noBreakSpaces)] + controls.map { ($0, Loss.dropped) }
+    return losses.flatMap {
+      completions(of: sequence, wanted: wanted, by: $0.byte, $0.loss, in: bytes, at: end)
+    }
       + closingQuotation(sequence, in: bytes, at: end)
   }
 
@@ -135,9 +214,9 @@ struct MisreadUTF8 {
     case .kept:
       return []
     case .dropped:
-      // The space may be the byte; of two spaces, one surely is.
-      let isDouble = after == 0x20 && end + 1 < bytes.count && bytes[end + 1] == 0x20
-      let cost = isDouble ? 6 : after == 0x20 ? 2 : 0
+      // The space may be the byte; where no text has one, it surely is.
+      let isStray = after == 0x20 && !mayStandAfterSpace(end + 1, in: bytes)
+      let cost = isStray ? Self.straySpace : after == 0x20 ? 2 : 0
       return (1...sequence.count).compactMap { place in
         var whole = sequence
         whole.insert(byte, at: place)
@@ -156,6 +235,20 @@ struct MisreadUTF8 {
     }
   }
 
+  /// What a space costs where no language has one.
+  private static let straySpace = 40
+
+  /// False for another space, a line's end, and marks that close something, misread ones too.
+  private func mayStandAfterSpace(_ offset: Int, in bytes: [UInt8]) -> Bool {
+    guard offset < bytes.count, bytes[offset] > 0x20 else { return false }
+    switch Self.whole(in: bytes, at: offset)?.scalar
+      ?? UTF8Scalar.read(bytes, at: offset, before: bytes.count).value
+    {
+    case 0x2C, 0x2E, 0x29, 0x3B, 0x3A, 0x2019, 0x201D, 0x2026: return false
+    case _: return true
+    }
+  }
+
   /// True where the character that follows, whole or completed, makes a word of it.
   private func opensWord(_ character: Character, in bytes: [UInt8]) -> Bool {
     readings(in: bytes, at: character.end).contains { CommonCharacters.isWord(character.scalar, $0.scalar) }
@@ -169,6 +262,14 @@ struct MisreadUTF8 {
     return [Character(scalar: 0x201D, end: hasReplacement ? end + 3 : end, cost: 1)]
   }
 
+  /// The character at an offset; nil where none is whole.
+  private static func whole(in bytes: [UInt8], at offset: Int) -> Character? {
+    guard let lead = byte(in: bytes, at: offset), let wanted = length(lead: lead.byte) else { return nil }
+    var sequence = [lead.byte]
+    let end = appendTrails(to: &sequence, wanted: wanted, from: bytes, at: lead.end)
+    return whole(sequence, wanted, end: end)
+  }
+
   /// The character that the sequence is; nil for a sequence that is none.
   private static func whole(_ sequence: [UInt8], _ wanted: Int, end: Int) -> Character? {
     guard sequence.count == wanted, UTF8Scalar.wellFormedLength(sequence, at: 0) == wanted else { return nil }
@@ -179,27 +280,9 @@ struct MisreadUTF8 {
     _ sequence: [UInt8], _ wanted: Int, in bytes: [UInt8], end: Int, cost: Int = 0
   ) -> Character? {
     guard var character = Self.whole(sequence, wanted, end: end) else { return nil }
-    character.cost = cost + surprise(character.scalar, before: end < bytes.count ? bytes[end] : 0x0A)
+    character.isCompleted = true
+    character.cost = cost
     return character
-  }
-
-  /// How unlikely a character is that ends in, or holds, one of the two bytes; 1 for the likeliest.
-  private func surprise(_ scalar: UInt32, before next: UInt8) -> Int {
-    switch scalar {
-    // A word goes on after `í`; after `à` it ends.
-    case 0xED: isSpanish ? 2 : next.isLetter ? 8 : 14
-    case 0xE0: next.isLetter ? 14 : 8
-    case 0xA0: 8
-    case 0xAD: next.isLetter ? 7 : 12
-    case 0x2160, 0x25A0: 4  // Ⅰ ■
-    case 0x0160: 2  // Š
-    case 0x00AE..<0x0800: 12
-    case 0x2020: 16
-    case _ where CommonCharacters.ranks[scalar] != nil: 1 + (CommonCharacters.ranks[scalar] ?? 0) / 50
-    case 0x3040..<0x3100, 0xAC00..<0xD7A4: 16
-    case 0x4E00..<0xA000: 18
-    case _: 24
-    }
   }
 
   // MARK: Bytes

@@ -1,7 +1,7 @@
 /// A code page that UTF-8 was read in by mistake: each of its bytes became a character of its own.
 enum Misreading: Int, CaseIterable {
   /// Windows-1252, or Latin-1 with its controls.
-  case western, central, cyrillic, macintosh, ibm437
+  case western, central, cyrillic, macintosh, ibm437, ibm850, ibm852, ibm866, turkish
 
   var encoding: TextEncoding {
     switch self {
@@ -10,6 +10,10 @@ enum Misreading: Int, CaseIterable {
     case .cyrillic: .windows1251
     case .macintosh: .macintosh
     case .ibm437: .ibm437
+    case .ibm850: .ibm850
+    case .ibm852: .ibm852
+    case .ibm866: .ibm866
+    case .turkish: .windows1254
     }
   }
 
@@ -45,14 +49,14 @@ enum Misreading: Int, CaseIterable {
     }
   }
 
-  /// For each scalar, which code pages but the first have it for a byte that can begin a character of UTF-8 (the low four bits) and
-  /// for one that can go on with it (the high ones).
-  static let roles: [UInt8] = {
-    var roles = [UInt8](repeating: 0, count: Int(limit))
+  /// For each scalar, which code pages but the first have it for a byte that can begin a character of UTF-8 (the low byte) and
+  /// for one that can go on with it (the high one).
+  static let roles: [UInt16] = {
+    var roles = [UInt16](repeating: 0, count: Int(limit))
     for (place, misreading) in allCases.dropFirst().enumerated() {
       misreading.forEachHigh { byte, scalar in
-        if byte >= 0xC2, byte < 0xF5 { roles[scalar] |= 1 << UInt8(place) }
-        if byte < 0xC0 { roles[scalar] |= 1 << UInt8(place + 4) }
+        if byte >= 0xC2, byte < 0xF5 { roles[scalar] |= 1 << UInt16(place) }
+        if byte < 0xC0 { roles[scalar] |= 1 << UInt16(place + 8) }
       }
     }
     return roles
@@ -117,6 +121,21 @@ enum Misreading: Int, CaseIterable {
     return (UTF8Scalar.read(sequence, at: 0, before: wanted).value, offset)
   }
 
+  /// The end of a character of which U+FFFD has taken a byte's place; nil where there is none.
+  private func cutCharacter(in bytes: [UInt8], at start: Int) -> Int? {
+    var (offset, count, isCut) = (start, 0, false)
+    while offset < bytes.count, count < 4 {
+      let (value, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+      let byte = byte(value)
+      guard value == 0xFFFD || byte.map({ count == 0 ? (0xC2..<0xF5).contains($0) : $0 < 0xC0 }) ?? false
+      else { break }
+      isCut = isCut || value == 0xFFFD
+      offset += length
+      count += 1
+    }
+    return isCut && count > 1 ? offset : nil
+  }
+
   /// A character beyond the Basic Multilingual Plane, written as two surrogates of three bytes each (CESU-8).
   private func surrogates(_ high: [UInt8], in bytes: [UInt8], _ start: Int) -> (UInt32, end: Int)? {
     guard high[1] < 0xB0 else { return nil }
@@ -150,6 +169,9 @@ enum Misreading: Int, CaseIterable {
         scalars += inner.scalars
         offset = inner.range.upperBound
         isDeeper = true
+      } else if let end = cutCharacter(in: text, at: offset) {
+        scalars.append(0xFFFD)
+        offset = end
       } else {
         let (scalar, length) = UTF8Scalar.read(text, at: offset, before: text.count)
         scalars.append(scalar)

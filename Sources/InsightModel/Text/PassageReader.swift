@@ -45,11 +45,17 @@ struct PassageReader: ~Copyable {
     }
     guard path.letters > 0 else { return .noPassage }
     let converted = LegacyDecoder.decode(path.bytes, as: codePage)
-    guard converted.undecodable.isEmpty else {
+    // A place for one's own characters shows that the pairs are out of step.
+    guard converted.undecodable.isEmpty, !hasPrivateUse(converted.output) else {
       return run.original.count >= Self.fewestDamaged ? .unreadable : .noPassage
     }
     return .text(
       String(decoding: converted.output, as: UTF8.self), end: run.range.upperBound + (path.takesNext ? 1 : 0))
+  }
+
+  /// True where a character stands that no standard has: U+E000 to U+F8FF.
+  private func hasPrivateUse(_ text: [UInt8]) -> Bool {
+    text.indices.dropLast().contains { text[$0] == 0xEE || text[$0] == 0xEF && text[$0 + 1] < 0xA4 }
   }
 
   private struct Path {

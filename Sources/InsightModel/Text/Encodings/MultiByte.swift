@@ -1,6 +1,6 @@
 /// Reads single characters of the encodings that take one to four bytes for one, at a byte of 0x80 or more.
 enum MultiByte {
-  typealias Read = ([UInt8], Int) -> Character
+  typealias Read = @Sendable ([UInt8], Int) -> Character
 
   /// What stands at an offset: one or two scalars of `length` bytes, or none.
   struct Character {
@@ -19,6 +19,13 @@ enum MultiByte {
       Character(scalar, length: scalar == nil && trail < 0x80 ? 1 : 2)
     }
   }
+
+  /// Those of East Asia, with the models of what is written in them, and how many half bits rarer than the commonest encoding they are.
+  static let readers: [(encoding: TextEncoding, read: Read, models: [IdeographModel], rarity: Int)] = [
+    (.cp949, eucKR, [.korean], 4), (.gb18030, gb18030, [.chinese, .traditional], 4),
+    (.big5, big5, [.traditional], 6),
+    (.shiftJIS, shiftJIS, [.japanese], 4), (.eucJP, eucJP, [.japanese], 6),
+  ]
 
   static func eucKR(_ input: [UInt8], _ offset: Int) -> Character {
     guard (0x81...0xFE).contains(input[offset]), let trail = trail(input, offset) else {

@@ -1,4 +1,4 @@
-/// A character encoding that a document can come in: those of the WHATWG Encoding Standard, and UTF-32 and IBM437.
+/// A character encoding that a document can come in: those of the WHATWG Encoding Standard, and UTF-32, IBM437, IBM850 and IBM852.
 public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
   case utf8 = "UTF-8"
   case utf16LittleEndian = "UTF-16LE"
@@ -38,6 +38,8 @@ public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
   case koi8u = "KOI8-U"
   case ibm866 = "IBM866"
   case ibm437 = "IBM437"
+  case ibm850 = "IBM850"
+  case ibm852 = "IBM852"
   case macintosh
   case macCyrillic = "x-mac-cyrillic"
 
@@ -108,6 +110,8 @@ public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
     case .koi8u: "koi8-ru koi8_u"
     case .ibm866: "866 cp866 csibm866"
     case .ibm437: "437 cp437 cspc8codepage437"
+    case .ibm850: "850 cp850 cspc850multilingual"
+    case .ibm852: "852 cp852 cspcp852"
     case .macintosh: "csmacintosh mac x-mac-roman mac-roman macroman mac_roman"
     case .macCyrillic: "x-mac-ukrainian mac-cyrillic maccyrillic mac_cyrillic"
     }
@@ -144,6 +148,8 @@ public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
     case .koi8u: CodePageTables.koi8u
     case .ibm866: CodePageTables.ibm866
     case .ibm437: CodePageTables.ibm437
+    case .ibm850: CodePageTables.ibm850
+    case .ibm852: CodePageTables.ibm852
     case .macintosh: CodePageTables.macintosh
     case .macCyrillic: CodePageTables.macCyrillic
     }
@@ -157,6 +163,7 @@ public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
       .windows1252, .windows1253, .windows1254, .windows1255, .windows1256, .windows1257, .windows1258,
       .windows874, .iso8859n2, .iso8859n3, .iso8859n4, .iso8859n5, .iso8859n6, .iso8859n7, .iso8859n8,
       .iso8859n10, .iso8859n13, .iso8859n14, .iso8859n15, .iso8859n16, .koi8r, .koi8u, .ibm866, .ibm437,
+      .ibm850, .ibm852,
       .macintosh, .macCyrillic:
       true
     }

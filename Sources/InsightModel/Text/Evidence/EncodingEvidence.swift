@@ -42,7 +42,10 @@ struct EncodingEvidence {
     (.koi8r, 6, "ru"),
     (.koi8u, 10, "uk"),
     (.ibm866, 10, "ru uk bg be"),
-    (.macCyrillic, 14, "ru uk bg sr mk be"),
+    (.macCyrillic, 40, "ru uk bg sr mk be"),
+    (.ibm437, 24, "de fr es it sv fi"),
+    (.ibm850, 20, "fr de es pt it nl sv da nb fi is"),
+    (.ibm852, 20, "pl cs sk hu ro sl hr"),
     (.macintosh, 40, "en fr de es pt it nl sv da nb fi"),
   ]
 
@@ -79,45 +82,117 @@ struct EncodingEvidence {
     self.runs = runs
   }
 
+  /// A reading of the bytes: an encoding, the language that makes it likeliest (nil for ideographs), and what it costs.
+  private typealias Reading = (encoding: TextEncoding, language: LanguageModel?, cost: Int)
+
   /// The likeliest encoding. `declared` is what the text says of itself, which is believed unless the bytes speak against it.
   func verdict(declared: TextEncoding? = nil) -> Verdict {
     // The code pages of East Asia differ in their signs, and one page may have those of two: each is read for itself later.
-    switch signs {
+    switch Self.signs(of: bytes) {
     case .pairs: return Verdict(encoding: .windows1252)
     case .chinese: return Verdict(encoding: .gb18030)
     case .letters: break
     }
-    var costs: [(encoding: TextEncoding, cost: Int)] = Self.candidates.map {
-      ($0.encoding, $0.rarity + cost($0.encoding, languages: $0.languages))
+    var readings = readings()
+    if let declared, let index = readings.firstIndex(where: { $0.encoding == declared }) {
+      readings[index].cost -= Self.clearLead
     }
-    costs.append((.cp949, 4 + cost(MultiByte.eucKR, [.korean])))
-    costs.append((.gb18030, 4 + cost(MultiByte.gb18030, [.chinese, .traditional])))
-    costs.append((.big5, 6 + cost(MultiByte.big5, [.traditional])))
-    costs.append((.shiftJIS, 4 + cost(MultiByte.shiftJIS, [.japanese])))
-    costs.append((.eucJP, 6 + cost(MultiByte.eucJP, [.japanese])))
-    if let declared, let index = costs.firstIndex(where: { $0.encoding == declared }) {
-      costs[index].cost -= Self.clearLead
+    let (best, rival) = ranked(readings)
+    return Verdict(encoding: best.encoding, rival: isClear(best, rival) ? nil : rival?.encoding)
+  }
+
+  /// What the bytes were where they are printed as Windows-1252.
+  enum Page {
+    /// What they are printed as, or signs.
+    case asPrinted
+    /// Signs of East Asian code pages, each of which is read for itself.
+    case signs
+    /// UTF-8, though bytes of it may be lost.
+    case utf8
+    case misread(TextEncoding, LanguageModel?, gain: Int)
+    /// Not what they are printed as, but nothing else is likely enough.
+    case unknown(gain: Int)
+  }
+
+  /// What is printed is far likelier than damage of one kind, and to change it worse than to leave damage: another reading must be this
+  /// many half bits likelier.
+  private static let soundText = 60
+
+  /// What sound text costs at most a byte beyond ASCII, in Latin letters, which stand between those of ASCII, and in others.
+  private static let (soundLatin, soundOther) = (24, 16)
+
+  /// True where the text costs no more than sound text does, and has the letter of its language that got lost easily.
+  private func isSound(_ reading: Reading) -> Bool {
+    guard let language = reading.language, let table = CodePage.singleByte(reading.encoding) else {
+      return true
     }
-    costs.sort { $0.cost < $1.cost }
-    let best = costs[0]
-    let rival = costs.dropFirst().first { !isSameText(best.encoding, $0.encoding) }
-    let high = pairs.reduce(0) { $0 + ($1.after >= 0x80 ? $1.count : 0) }
+    let letters = bytes.count { $0 >= 0x80 || $0.isLetter }
+    let isLost = Self.easilyLost.contains { byte in
+      !isPresent[byte]
+        && language.thousandths(of: TextModel.folded(table[byte])) * letters >= Self.expected * 1000
+    }
+    return !isLost && reading.cost <= high * (language.isLatin ? Self.soundLatin : Self.soundOther)
+  }
+
+  /// A no-break space and a soft hyphen, to those who read Latin-1.
+  private static let easilyLost = [0xA0, 0xAD]
+  /// A letter that is not there was lost where so many of it were to be expected.
+  private static let expected = 3
+
+  /// What the bytes were before they were printed as Windows-1252, in whatever language.
+  var page: Page {
+    guard case .letters = Self.signs(of: bytes) else { return .signs }
+    let printed = cost(.windows1252, LanguageModel.latins).1
+    let (best, rival) = ranked(readings().filter { $0.encoding != .windows1252 })
+    let gain = printed - best.cost
+    if utf8Cost < min(best.cost, printed - Self.soundText) { return .utf8 }
+    if signsCost < min(best.cost, printed) { return .signs }
+    guard gain >= Self.soundText else {
+      return high >= Self.fewestOdd && printed > high * Self.oddPrint ? .unknown(gain: 0) : .asPrinted
+    }
+    return isSound(best) && isClear(best, rival)
+      ? .misread(best.encoding, best.language, gain: gain) : .unknown(gain: gain)
+  }
+
+  /// So much a character beyond ASCII costs that is printed and none of a text, where there are so many of them.
+  private static let (oddPrint, fewestOdd) = (30, 12)
+
+  /// How many bytes beyond ASCII there are.
+  private var high: Int { pairs.reduce(0) { $0 + ($1.after >= 0x80 ? $1.count : 0) } }
+
+  private func readings() -> [Reading] {
+    var readings = Self.candidates.map { candidate in
+      let (language, cost) = cost(candidate.encoding, languages: candidate.languages)
+      return (candidate.encoding, language, candidate.rarity + cost)
+    }
+    for (encoding, read, models, rarity) in MultiByte.readers {
+      readings.append((encoding, nil, rarity + cost(read, models)))
+    }
+    return readings
+  }
+
+  /// The likeliest reading, and the next one that gives another text.
+  private func ranked(_ readings: [Reading]) -> (best: Reading, rival: Reading?) {
+    let sorted = readings.sorted { $0.cost < $1.cost }
+    return (sorted[0], sorted.dropFirst().first { !isSameText(sorted[0].encoding, $0.encoding) })
+  }
+
+  private func isClear(_ best: Reading, _ rival: Reading?) -> Bool {
     let isOdd = high >= Self.enoughToJudge && best.cost > high * Self.oddText
-    let isClear = !isOdd && rival.map { $0.cost - best.cost >= Self.clearLead } ?? true
-    return Verdict(encoding: best.encoding, rival: isClear ? nil : rival?.encoding)
+    return !isOdd && rival.map { $0.cost - best.cost >= Self.clearLead } ?? true
   }
 
   /// What a text has beyond ASCII: pairs that are signs in East Asian code pages (rows A1 to A9, no kana in sequence), such
   /// pairs and characters of four bytes, which GB 18030 alone has, or anything else.
-  private enum Signs { case pairs, chinese, letters }
+  enum Signs { case pairs, chinese, letters }
 
-  private var signs: Signs {
+  static func signs(of bytes: [UInt8]) -> Signs {
     var signs = Signs.pairs
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count {
       let start = offset
       while offset < bytes.count, bytes[offset] >= 0x80 {
-        if isFourBytes(at: offset) {
+        if isFourBytes(bytes, at: offset) {
           signs = .chinese
           offset += 4
           continue
@@ -134,7 +209,7 @@ struct EncodingEvidence {
   }
 
   /// True for a character that GB 18030 writes with four bytes.
-  private func isFourBytes(at offset: Int) -> Bool {
+  private static func isFourBytes(_ bytes: [UInt8], at offset: Int) -> Bool {
     let character = MultiByte.gb18030(bytes, offset)
     guard character.length == 4, let scalar = character.scalar.flatMap(Unicode.Scalar.init) else {
       return false
@@ -148,7 +223,16 @@ struct EncodingEvidence {
   /// True where both encodings make the same text of the bytes.
   private func isSameText(_ left: TextEncoding, _ right: TextEncoding) -> Bool {
     guard let first = CodePage.singleByte(left), let second = CodePage.singleByte(right) else { return false }
-    return isPresent.indices.allSatisfy { !isPresent[$0] || first[$0] == second[$0] }
+    return isPresent.indices.allSatisfy { !isPresent[$0] || sameLetter(first[$0]) == sameLetter(second[$0]) }
+  }
+
+  /// The code pages part Romanian letters with a comma below from those with a cedilla; they are the same ones.
+  private func sameLetter(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x218...0x219: scalar - 0x218 + 0x15E
+    case 0x21A...0x21B: scalar - 0x21A + 0x162
+    case _: scalar
+    }
   }
 
   /// What it costs that a stretch is of another script than ASCII's: signs and single letters hardly make one.
@@ -157,17 +241,63 @@ struct EncodingEvidence {
   /// What a sign costs at most where it stood in the same place before: who writes of yen once does so again.
   private static let signAgain = 8
 
-  private func cost(_ encoding: TextEncoding, languages: String) -> Int {
-    guard let table = CodePage.singleByte(encoding) else { return Int.max / 2 }
+  private func cost(_ encoding: TextEncoding, languages: String) -> (LanguageModel?, Int) {
+    cost(encoding, languages.split(separator: " ").compactMap { LanguageModel.named(String($0)) })
+  }
+
+  /// The language that makes the bytes likeliest, and what they cost in it.
+  private func cost(_ encoding: TextEncoding, _ languages: [LanguageModel]) -> (LanguageModel?, Int) {
+    guard let table = CodePage.singleByte(encoding) else { return (nil, Int.max / 2) }
     let characters = table.map(ModelCharacter.init)
-    return languages.split(separator: " ").compactMap { LanguageModel.named(String($0)) }.map { language in
-      pairs.reduce(language.isLatin ? 0 : runs * Self.otherScript) { total, pair in
-        let after = characters[Int(pair.after)]
-        let cost = language.cost(characters[Int(pair.before)], after)
-        let again = after.isCountedSign ? min(cost, Self.signAgain) : cost
-        return total + cost + (pair.count - 1) * again
-      }
-    }.min() ?? Int.max / 2
+    var best: (LanguageModel?, cost: Int) = (nil, Int.max / 2)
+    for language in languages {
+      let cost = cost(characters, language)
+      if cost < best.cost { best = (language, cost) }
+    }
+    return best
+  }
+
+  private func cost(_ characters: [ModelCharacter], _ language: LanguageModel) -> Int {
+    pairs.reduce(language.isLatin ? 0 : runs * Self.otherScript) { total, pair in
+      let after = characters[Int(pair.after)]
+      let cost = language.cost(characters[Int(pair.before)], after)
+      let again = after.isCountedSign ? min(cost, Self.signAgain) : cost
+      return total + cost + (pair.count - 1) * again
+    }
+  }
+
+  // MARK: Signs and UTF-8
+
+  /// What a sign of East Asian code pages costs, half of one, and another letter that stands between them.
+  private static let (wholeSign, halfSign, otherLetter) = (20, 24, 30)
+
+  /// What the bytes cost as signs of East Asian code pages, the second bytes of which may be lost, among sound letters.
+  private var signsCost: Int {
+    var (cost, offset) = (0, ByteScan.firstNonASCII(in: bytes, from: 0))
+    while offset < bytes.count {
+      let isLead = (0xA1...0xA9).contains(bytes[offset])
+      let isPair = isLead && offset + 1 < bytes.count && bytes[offset + 1] >= 0xA1
+      cost += isPair ? Self.wholeSign : isLead ? Self.halfSign : Self.otherLetter
+      offset = ByteScan.firstNonASCII(in: bytes, from: offset + (isPair ? 2 : 1))
+    }
+    return cost
+  }
+
+  /// What a character of UTF-8 costs that is whole, that lost a byte, and a byte that is none.
+  private static let (wholeCharacter, cutCharacter, strayByte) = (16, 30, 44)
+
+  /// What the bytes cost as UTF-8, of which some may be lost.
+  private var utf8Cost: Int {
+    var (cost, offset) = (0, ByteScan.firstNonASCII(in: bytes, from: 0))
+    while offset < bytes.count {
+      let lead = bytes[offset]
+      let wanted = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1
+      let length =
+        bytes[offset...].dropFirst().prefix(wanted - 1).prefix { (0x80..<0xC0).contains($0) }.count + 1
+      cost += wanted == 1 ? Self.strayByte : length == wanted ? Self.wholeCharacter : Self.cutCharacter
+      offset = ByteScan.firstNonASCII(in: bytes, from: offset + length)
+    }
+    return cost
   }
 
   private static let fourBytes = 24

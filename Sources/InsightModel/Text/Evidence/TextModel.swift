@@ -147,6 +147,27 @@ struct LanguageModel: Sendable {
     ["latin", "cyrillic", "greek", "hebrew", "arabic", "thai", "georgian"].contains($0.name)
   }
 
+  /// Those that are no families.
+  static let languages = all.filter { language in !families.contains { $0.name == language.name } }
+  static let latins = languages.filter(\.isLatin)
+
+  static let latin = families.first(where: \.isLatin) ?? all[0]
+
+  /// The family that the language belongs to: the one with most of its letters.
+  var family: LanguageModel? {
+    func shared(_ family: LanguageModel) -> Int { letters.count { family.symbol($0) > 0 } }
+    return Self.families.filter { $0.isLatin == isLatin }.max { shared($0) < shared($1) }
+  }
+
+  /// How many of a thousand letters a small one is, roughly: the mean over the letters that it may stand after.
+  func thousandths(of scalar: UInt32) -> Int {
+    let column = symbol(scalar)
+    guard column > 0 else { return 0 }
+    let million = 1 << 20
+    let sum = (0..<side).reduce(0) { $0 + million >> (TextModel.cost(costs, $1 * side + column) / 2) }
+    return sum * 1000 / (side * million)
+  }
+
   static func named(_ name: String) -> LanguageModel? { all.first { $0.name == name } }
 
   /// The number of a small letter, 1-based; 0 for what is no letter of the language.
@@ -258,6 +279,7 @@ struct IdeographModel: Sendable {
   static let traditional = IdeographModel(ModelTables.traditional)
   static let japanese = IdeographModel(ModelTables.japanese)
   static let korean = IdeographModel(ModelTables.korean)
+  static let all = [chinese, traditional, japanese, korean]
 
   /// The cost of a character beyond ASCII.
   func cost(_ scalar: UInt32) -> Int {

@@ -53,9 +53,9 @@ extension TextModel {
     let joins = [(before, scalars.first ?? 0), (after, scalars.last ?? 0)].count { outer, inner in
       (outer < 0x80 && isLetter(outer) || (0xC0..<0x250).contains(outer)) && isLetter(inner)
     }
-    let models: [IdeographModel] = [.chinese, .traditional, .japanese, .korean]
-    return models.map { model in scalars.reduce(0) { $0 + ($1 < 0x80 ? 6 : model.cost($1)) } }.min().map {
-      $0 + joins * joined
-    } ?? 0
+    return IdeographModel.all.map { model in scalars.reduce(0) { $0 + ($1 < 0x80 ? 6 : model.cost($1)) } }
+      .min().map {
+        $0 + joins * joined
+      } ?? 0
   }
 }

@@ -1,0 +1,204 @@
+/// Text in an encoding before Unicode whose bytes were read as Windows-1252 or Latin-1: `Ïðèâåò` was `Привет`.
+///
+/// Each reading that a page may have had competes with the others, UTF-8 and the printed one among them, over the lines that hardly
+/// any language of Latin-1 has. The winner needs a clear lead, and then reads the words that it makes likelier, side by side:
+/// one passage has one reading.
+struct MisreadPage {
+  let encoding: TextEncoding
+  private let isWhole: Bool
+  private let reader: Reader
+  /// The words of the line that was looked at last.
+  private var line = 0..<0
+  private var words: [Word] = []
+
+  private enum Reader {
+    case letters([ModelCharacter], LanguageModel)
+    case characters(MultiByte.Read, [IdeographModel])
+  }
+
+  /// A word to be healed: from its first character beyond ASCII to the last byte that belongs to one.
+  struct Word {
+    var range: Range<Int>
+    var bytes: [UInt8]
+    /// The ASCII character right before it.
+    var before: UInt8
+  }
+
+  /// Nil where nothing of the kind was read.
+  init?(_ evidence: DamageEvidence) {
+    guard case .misread(let encoding, let language, _) = evidence.page else { return nil }
+    self.encoding = encoding
+    isWhole = evidence.isWhole
+    if let read = MultiByte.readers.first(where: { $0.encoding == encoding }) {
+      reader = .characters(read.read, read.models)
+    } else {
+      guard let table = CodePage.singleByte(encoding), let family = language?.family else { return nil }
+      reader = .letters(table.map(ModelCharacter.init), family)
+    }
+  }
+
+  // MARK: Healing
+
+  /// The word that begins at `offset` with a character beyond ASCII, as it was read; nil where it is sound.
+  mutating func word(at offset: Int, in bytes: [UInt8]) -> (
+    bytes: [UInt8], range: Range<Int>, encoding: TextEncoding
+  )? {
+    if !line.contains(offset) { look(at: offset, in: bytes) }
+    while let word = words.first, word.range.upperBound <= offset { words.removeFirst() }
+    guard let word = words.first, word.range.lowerBound == offset else { return nil }
+    return (word.bytes, word.range, encoding)
+  }
+
+  /// What it costs to go from sound text to misread text and back, in half bits: damage comes by passages.
+  private static let change = DamageEvidence.leastGain
+
+  /// Decides for each word of the line at `offset` whether it is misread.
+  private mutating func look(at offset: Int, in bytes: [UInt8]) {
+    line = Self.line(at: offset, in: bytes)
+    var all: [(word: Word, staysMisread: Bool, turnsSound: Bool)] = []
+    // What the line costs up to a word, where that is sound and where it is misread, and whether the word before is misread then.
+    var (sound, misread) = (0, isWhole ? Self.change / 2 : Self.change)
+    Self.forEachWord(in: bytes, line) { word in
+      let (toSound, toMisread) = (misread + Self.change, sound + Self.change)
+      all.append((word, toMisread >= misread, toSound < sound))
+      (sound, misread) = (
+        min(sound, toSound) + Self.printedPrice(word), min(misread, toMisread) + price(word)
+      )
+    }
+    var isMisread = misread < sound
+    words = []
+    for entry in all.reversed() {
+      if isMisread { words.append(entry.word) }
+      isMisread = isMisread ? entry.staysMisread : entry.turnsSound
+    }
+    words.reverse()
+  }
+
+  private func price(_ word: Word) -> Int {
+    switch reader {
+    case .letters(let table, let family): return Self.price(word, table, family)
+    case .characters(let read, let models):
+      return models.map { price(word, read, $0) }.min() ?? 0
+    }
+  }
+
+  /// What a word costs in ideographs; far too much where a stretch of it is none, as where a byte was lost and the pairs are out of step.
+  private func price(_ word: Word, _ read: MultiByte.Read, _ model: IdeographModel) -> Int {
+    var (cost, offset, last) = (0, 0, [Int]())
+    while offset < word.bytes.count {
+      guard word.bytes[offset] >= 0x80 else {
+        offset += 1
+        continue
+      }
+      let character = read(word.bytes, offset)
+      let next = model.cost(character.scalar ?? 0xFFFD)
+      cost += next
+      last.append(next)
+      if last.suffix(Self.stretch).reduce(0, +) > Self.stretch * Self.oddCharacter { return Self.outOfStep }
+      offset += character.length
+    }
+    return cost
+  }
+
+  /// Sound text costs 9 to 20 half bits a character; so many together cost more only where they are none.
+  private static let (stretch, oddCharacter) = (4, 34)
+  private static let outOfStep = 1 << 20
+
+  // MARK: What is looked at
+
+  /// The characters of Windows-1252.
+  private static let printed = (0..<256).map { ModelCharacter(Windows1252.scalar(UInt8($0))) }
+  private static let latin = LanguageModel.latin
+
+  /// Sound lines of Latin letters cost 11 to 17 half bits for each character beyond ASCII, what stands before and after it
+  /// included; misread ones 17 to 55.
+  static let soundLetter = 17
+  /// So much more a line must cost: some rare signs in it are no damage.
+  private static let chance = 24
+  /// As many bytes as are looked at.
+  private static let enough = 6000
+
+  /// The words of the lines that are hardly sound, as the bytes that were misread, each line ended by a line feed; and whether
+  /// hardly any other has letters beyond ASCII.
+  static func oddLines(of bytes: [UInt8]) -> (bytes: [UInt8], isWhole: Bool) {
+    var (odd, soundLetters, oddLetters) = ([UInt8](), 0, 0)
+    var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
+    while offset < bytes.count, odd.count < enough {
+      let (line, high, words) = oddLine(at: offset, in: bytes)
+      odd += words
+      if words.isEmpty { soundLetters += high } else { oddLetters += high }
+      offset = ByteScan.firstNonASCII(in: bytes, from: line.upperBound)
+    }
+    return (odd, oddLetters > few * soundLetters)
+  }
+
+  /// The line that a character stands in, how many of its characters are beyond ASCII, and its words as they were misread; none where
+  /// it is sound, or has only signs of East Asian code pages, each of which is read for itself.
+  static func oddLine(at offset: Int, in bytes: [UInt8]) -> (range: Range<Int>, high: Int, words: [UInt8]) {
+    let line = line(at: offset, in: bytes)
+    var (cost, high) = (0, 0)
+    forEachWord(in: bytes, line) { word in
+      high += word.bytes.count { $0 >= 0x80 }
+      cost += printedPrice(word)
+    }
+    guard cost > high * soundLetter + chance else { return (line, high, []) }
+    var words: [UInt8] = []
+    forEachWord(in: bytes, line) { words += [$0.before] + $0.bytes + [0x20] }
+    guard case .letters = EncodingEvidence.signs(of: words) else { return (line, high, []) }
+    return (line, high, words + [0x0A])
+  }
+
+  /// What a word costs as it is printed.
+  private static func printedPrice(_ word: Word) -> Int {
+    let listed = word.bytes.prefix { $0 >= 0x80 }
+    // Signs that were set one by one cost as much as the first of them.
+    return DamagedRun.isSetOfSigns(Array(listed)) ? TextModel.unknown : price(word, printed, latin)
+  }
+
+  /// A text is misread throughout where it has that many times more of it than anything else.
+  private static let few = 16
+
+  private static func line(at offset: Int, in bytes: [UInt8]) -> Range<Int> {
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A, offset - start < longestLine { start -= 1 }
+    while start < offset, bytes[start] & 0xC0 == 0x80 { start += 1 }
+    let reach = offset..<min(bytes.count, offset + longestLine)
+    return start..<max(offset + 1, ByteScan.firstIndex(of: 0x0A, in: bytes, reach) ?? reach.upperBound)
+  }
+
+  /// So many bytes of a line are looked at together.
+  private static let longestLine = 4000
+
+  /// The words of a line that have characters beyond ASCII, all of them read as Windows-1252.
+  private static func forEachWord(in bytes: [UInt8], _ line: Range<Int>, _ body: (Word) -> Void) {
+    var offset = line.lowerBound
+    while offset < line.upperBound {
+      var (original, start, isWhole, hasHigh, before) = ([UInt8](), offset, true, false, UInt8(0x20))
+      while offset < line.upperBound, bytes[offset] > 0x20 {
+        let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: line.upperBound)
+        if scalar < 0x80 {
+          if hasHigh { original.append(UInt8(scalar)) } else { before = UInt8(scalar) }
+        } else if let byte = Windows1252.byte(scalar) {
+          if !hasHigh { start = offset }
+          hasHigh = true
+          original.append(byte)
+        } else {
+          isWhole = false
+        }
+        offset += length
+      }
+      if hasHigh, isWhole { body(Word(range: start..<offset, bytes: original, before: before)) }
+      offset += 1
+    }
+  }
+
+  private static func price(_ word: Word, _ table: [ModelCharacter], _ language: LanguageModel) -> Int {
+    var (cost, before) = (0, table[Int(word.before)])
+    for byte in word.bytes {
+      let after = table[Int(byte)]
+      if !before.isASCII || !after.isASCII { cost += language.cost(before, after) }
+      before = after
+    }
+    return before.isASCII ? cost : cost + language.cost(before, table[0x20])
+  }
+}
