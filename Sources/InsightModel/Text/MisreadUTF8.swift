@@ -29,8 +29,8 @@ struct MisreadUTF8 {
 
   /// One for each way in which bytes may have been lost.
   static func readers(evidence: DamageEvidence, bytes: [UInt8]) -> [MisreadUTF8] {
-    let soft: [Loss] = evidence.maySoftHyphensBeLost ? [.dropped, .spaced] : [.kept]
-    let hard: [Loss] = evidence.mayNoBreakSpacesBeLost ? [.spaced, .dropped] : [.kept]
+    let soft: [Loss] = evidence.maySoftHyphensBeLost ? [.kept, .dropped, .spaced] : [.kept]
+    let hard: [Loss] = evidence.mayNoBreakSpacesBeLost ? [.kept, .spaced, .dropped] : [.kept]
     let controls: [[UInt8]] =
       evidence.hasUnassigned
       ? [[]] : [[], evidence.hasControls ? unassigned : (0..<allControls).map { 0x80 + UInt8($0) }]
@@ -58,13 +58,18 @@ struct MisreadUTF8 {
     self.controls = controls
     self.language = language
     self.isDouble = isDouble
-    isOneByte = [softHyphens != .kept, noBreakSpaces != .kept, !controls.isEmpty].count { $0 } == 1
+    isOneByte = controls.isEmpty && (softHyphens == .kept || noBreakSpaces == .kept)
   }
 
   /// Soft hyphens are hardly ever seen as spaces, no-break spaces seldom dropped; controls are lost where nothing else explains it.
   private var oddity: Int {
-    (softHyphens == .spaced ? 8 : 0) + (noBreakSpaces == .dropped ? 4 : 0) + (controls.isEmpty ? 0 : 12)
+    let soft = softHyphens == .kept ? 0 : softHyphens == .dropped ? Self.loss : 3 * Self.loss
+    let hard = noBreakSpaces == .kept ? 0 : noBreakSpaces == .spaced ? Self.loss : 2 * Self.loss
+    return soft + hard + (controls.isEmpty ? 0 : 3 * Self.loss)
   }
+
+  /// What it costs that a byte is lost throughout.
+  private static let loss = 4
 
   /// The text that begins at `start`, perhaps after a space and in another run; nil where there is none.
   func reading(_ bytes: [UInt8], at start: Int) -> Misreading.Reading? {
