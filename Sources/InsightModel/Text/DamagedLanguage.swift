@@ -1,7 +1,7 @@
 /// The language that the undamaged characters of misread UTF-8 are in, which tells how likely those are that lost a byte.
 struct DamagedLanguage {
-  /// Nil where too little is left to tell.
-  private let language: LanguageModel?
+  /// Those that it may be; none where too little is left to tell.
+  private let languages: [LanguageModel]
 
   /// So many letters tell a language, and of so many no more is learnt by more.
   private static let (enoughLetters, mostLetters) = (30, 1000)
@@ -13,20 +13,23 @@ struct DamagedLanguage {
       if offset >= lineEnd {
         lineEnd = ByteScan.firstIndex(of: 0x0A, in: bytes, offset..<bytes.count) ?? bytes.count
       }
+      var isLatin = true
       if let reading = Misreading.western.reading(in: bytes, at: offset) {
         let around = Misreading.neighbours(of: reading.range, in: bytes)
         let characters = ([around.before] + reading.scalars + [around.after]).map(ModelCharacter.init)
         letters += zip(characters, characters.dropFirst())
         offset = reading.range.upperBound
-        // The letters of ASCII up to the next character beyond it.
-        while offset + 1 < lineEnd, bytes[offset + 1] < 0x80 {
-          if bytes[offset].isLetter, bytes[offset + 1].isLetter {
-            letters.append((ModelCharacter(UInt32(bytes[offset])), ModelCharacter(UInt32(bytes[offset + 1]))))
-          }
-          offset += 1
-        }
       } else {
-        offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
+        let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+        offset += length
+        isLatin = Self.latinLeads.contains(scalar)
+      }
+      // The letters of ASCII up to the next character beyond it.
+      while isLatin, offset + 1 < lineEnd, bytes[offset] < 0x80, bytes[offset + 1] < 0x80 {
+        if bytes[offset].isLetter, bytes[offset + 1].isLetter {
+          letters.append((ModelCharacter(UInt32(bytes[offset])), ModelCharacter(UInt32(bytes[offset + 1]))))
+        }
+        offset += 1
       }
       if offset < bytes.count, bytes[offset] < 0x80 {
         offset = ByteScan.firstNonASCII(in: bytes, from: offset)
@@ -36,15 +39,17 @@ struct DamagedLanguage {
       letters.reduce(0) { $0 + language.cost($1.0, $1.1) }
     }
     let costs = LanguageModel.languages.map { (language: $0, cost: cost($0)) }.sorted { $0.cost < $1.cost }
-    let isClear = letters.count >= Self.enoughLetters && costs[1].cost - costs[0].cost >= Self.clearLead
-    language = isClear ? costs[0].language : nil
+    let isEnough = letters.count >= Self.enoughLetters
+    languages = isEnough ? costs.filter { $0.cost - costs[0].cost < Self.clearLead }.map(\.language) : []
   }
 
-  /// The language is known where no other is likelier than this less, in half bits.
+  /// What the first bytes of Latin letters were read as: one alone is what is left of a letter.
+  private static let latinLeads: ClosedRange<UInt32> = 0xC2...0xC5
+  /// A language is ruled out where another one is likelier by this, in half bits.
   private static let clearLead = 16
 
-  /// Numerals, arrows and the like; ideographs that are not among the commonest, which cost 1 to 20.
-  private static let (sign, rareIdeograph) = (4, 24)
+  /// Numerals, arrows and the like; kana, Hangul and ideographs that are not among the commonest, which cost 1 to 20.
+  private static let (sign, rareSyllable, rareIdeograph) = (4, 16, 24)
 
   /// What a character costs between two others, of which U+FFFD is not known; nil for one that no text counted has.
   func price(_ scalar: UInt32, after before: UInt32, before after: UInt32) -> Int? {
@@ -52,6 +57,7 @@ struct DamagedLanguage {
     case _ where CommonCharacters.ranks[scalar] != nil: return 1 + (CommonCharacters.ranks[scalar] ?? 0) / 50
     // Beyond them are patterns of dots.
     case 0x2100..<0x2800: return Self.sign
+    case 0x3040..<0x3100, 0xAC00..<0xD7A4: return Self.rareSyllable
     case 0x2E80...: return Self.rareIdeograph
     case _: break
     }
@@ -64,8 +70,8 @@ struct DamagedLanguage {
       return (before.scalar == 0xFFFD ? 0 : model.cost(before, character))
         + (after.scalar == 0xFFFD ? 0 : model.cost(character, after))
     }
-    if let price = language.flatMap(price) { return price }
-    let foreign = language == nil ? 0 : Self.foreign
+    if let price = languages.compactMap(price).min() { return price }
+    let foreign = languages.isEmpty ? 0 : Self.foreign
     return LanguageModel.families.compactMap(price).min().map { $0 + foreign }
   }
 

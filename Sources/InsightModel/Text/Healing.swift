@@ -98,8 +98,8 @@ private struct HealingPass: ~Copyable {
   private var misreadUTF8: MisreadText?
   private var misreadPage: MisreadPage?
   private let evidence: DamageEvidence
-  /// The line that was looked at last for what may hold signs.
-  private var oddLine: (range: Range<Int>, isOdd: Bool) = (0..<0, false)
+  /// The line that was looked at last, whether it is hardly sound, and whether that was said.
+  private var oddLine: (range: Range<Int>, isOdd: Bool, isTold: Bool) = (0..<0, false, false)
   /// True for rows of data, of which no ASCII byte may change but a space inside a cell.
   private var isRows = false
   private var knownSigns: Bool?
@@ -280,13 +280,22 @@ private struct HealingPass: ~Copyable {
     return run.range.upperBound
   }
 
-  /// True for letters of Latin-1 as words have them, and for a sign alone: in no passage.
-  private func isSound(_ run: DamagedRun) -> Bool {
+  /// True for letters of Latin-1 as words have them, and for a sign in a sound line: in no passage.
+  private mutating func isSound(_ run: DamagedRun) -> Bool {
     guard passages.isActive, leastGain != nil || run.original.count < 4 else { return !passages.isActive }
     let scalars = run.original.map { Windows1252.scalar($0) }
-    if let sign = scalars.first, scalars.count == 1, !TextModel.isLetter(sign) { return true }
+    if let sign = scalars.first, scalars.count == 1, !TextModel.isLetter(sign) { return !isOddLine(run) }
     let (before, after) = Misreading.neighbours(of: run.range, in: bytes)
     return TextModel.price(scalars, before: before, after: after) <= scalars.count * MisreadPage.soundLetter
+  }
+
+  /// True in a line that is hardly sound.
+  private mutating func isOddLine(_ run: DamagedRun) -> Bool {
+    if !oddLine.range.contains(run.range.lowerBound) {
+      let line = MisreadPage.oddLine(at: run.range.lowerBound, in: bytes)
+      oddLine = (line.range, !line.words.isEmpty, false)
+    }
+    return oddLine.isOdd
   }
 
   /// True in lines of another damage than signs, where a pair of bytes is none; said once a line.
@@ -295,13 +304,10 @@ private struct HealingPass: ~Copyable {
     case .asPrinted, .signs: return false
     case .utf8, .misread, .unknown: break
     }
-    let start = run.range.lowerBound
-    if !oddLine.range.contains(start) {
-      let line = MisreadPage.oddLine(at: start, in: bytes)
-      oddLine = (line.range, !line.words.isEmpty)
-      if oddLine.isOdd, copied <= line.range.lowerBound { leave(run.range) }
-    }
-    return oddLine.isOdd
+    guard isOddLine(run) else { return false }
+    if !oddLine.isTold, copied <= oddLine.range.lowerBound { leave(run.range) }
+    oddLine.isTold = true
+    return true
   }
 
   /// Reads what was UTF-8, where that is likelier than what is printed; returns where it ends.

@@ -69,7 +69,7 @@ struct MisreadUTF8 {
   }
 
   /// What it costs that a byte is lost throughout.
-  private static let loss = 4
+  private static let loss = 8
 
   /// The text that begins at `start`, perhaps after a space and in another run; nil where there is none.
   func reading(_ bytes: [UInt8], at start: Int) -> Misreading.Reading? {
@@ -102,7 +102,9 @@ struct MisreadUTF8 {
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count, looked < Self.enough {
       looked += 1
-      if let character = character(in: bytes, at: offset, after: Self.lost) {
+      if isSoundLetter(in: bytes, at: offset) {
+        offset += 2
+      } else if let character = character(in: bytes, at: offset, after: Self.lost) {
         cost += character.cost + (character.cost > Self.explained ? Self.oddCharacter : 0)
         offset = character.end
       } else {
@@ -119,6 +121,20 @@ struct MisreadUTF8 {
     }
     return cost
   }
+
+  /// True for a letter that begins no whole character and is as likely where it stands as letters are: it needs no explanation.
+  private func isSoundLetter(in bytes: [UInt8], at offset: Int) -> Bool {
+    guard let byte = Self.byte(in: bytes, at: offset), byte.byte >= 0xC0,
+      Self.whole(in: bytes, at: offset) == nil
+    else {
+      return false
+    }
+    let (before, after) = Misreading.neighbours(of: offset..<byte.end, in: bytes)
+    return TextModel.price([UInt32(byte.byte)], before: before, after: after) <= Self.soundLetter
+  }
+
+  /// A letter of Latin-1 in a word costs 10 to 20 half bits; what is left of a character more.
+  private static let soundLetter = 22
 
   // MARK: Characters
 

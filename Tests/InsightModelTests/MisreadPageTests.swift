@@ -1,0 +1,69 @@
+import Testing
+
+@testable import InsightModel
+
+/// Pages in an encoding before Unicode that were read as Windows-1252 or Latin-1, and UTF-8 of which bytes were lost.
+@Suite struct MisreadPageTests {
+  private func heal(_ text: String) -> String {
+    let issue = read(text)
+    return issue.string(0..<issue.text.bytes.count)
+  }
+
+  /// The bytes of a text in one encoding, each read as a character of another one.
+  private func misread(_ text: String, _ encoding: String, dropping lost: ClosedRange<UInt8>? = nil) -> String
+  {
+    var characters = String.UnicodeScalarView()
+    for byte in encoded(text, as: encoding) where !(lost?.contains(byte) ?? false) {
+      characters.append(Unicode.Scalar(byte))
+    }
+    return String(characters)
+  }
+
+  @Test(arguments: [
+    ("WINDOWS-1251", "Ледокол вернулся в порт вечером, и экипаж сошёл на берег."),
+    ("KOI8-R", "Ледокол вернулся в порт вечером, и экипаж сошёл на берег."),
+    ("WINDOWS-1253", "Το πλοίο έφυγε από το λιμάνι νωρίς το πρωί με πολλούς επιβάτες."),
+    ("WINDOWS-1255", "הספינה יצאה מן הנמל מוקדם בבוקר עם נוסעים רבים."),
+    ("WINDOWS-1256", "غادرت السفينة الميناء في الصباح الباكر مع ركاب كثيرين."),
+    (
+      "WINDOWS-1254", "Gemi sabah erkenden limandan ayrıldı; yolcuların çoğu hâlâ uyuyordu, güneş doğmamıştı."
+    ),
+    (
+      "WINDOWS-1250",
+      "Gdy tylko łódź wróciła, rybacy zaczęli ważyć połów; łącznie było go więcej niż rok wcześniej."
+    ),
+    ("SHIFT_JIS", "船は朝早く港を出た。乗客の多くはまだ眠っていた。"),
+    ("EUC-JP", "船は朝早く港を出た。乗客の多くはまだ眠っていた。"),
+    ("BIG5", "船在清晨離開了港口，許多乘客還在睡覺。"),
+  ])
+  func aPageIsReadInItsOwnEncoding(_ encoding: String, _ text: String) {
+    #expect(heal(misread(text, encoding)) == text)
+    let sound = "The café by the quay – “Le Phare” – costs £4."
+    #expect(
+      heal(sound + "\n\n" + misread(text, encoding) + "\n\n" + sound) == sound + "\n\n" + text + "\n\n"
+        + sound)
+  }
+
+  /// Bytes that no one can know are not guessed: nothing stands there that was neither printed nor meant.
+  @Test(arguments: [
+    "Ледокол вернулся в порт вечером, и экипаж сошёл на берег.", "Το πλοίο έφυγε από το λιμάνι νωρίς.",
+    "غادرت السفينة الميناء في الصباح.", "Łódź wróciła po północy, a ćma siedziała na oknie.",
+  ])
+  func aLostByteIsNoOtherLetter(_ text: String) {
+    for lost in [UInt8(0x81)...0x81, 0x8D...0x90, 0x80...0x9F] {
+      let damaged = misread(text, "UTF-8", dropping: lost)
+      let known = Set(text.unicodeScalars).union(damaged.unicodeScalars).union(["\u{FFFD}"])
+      #expect(heal(damaged).unicodeScalars.allSatisfy { known.contains($0) || !$0.properties.isAlphabetic })
+    }
+  }
+
+  /// Text that is sound, though hardly any language has it.
+  @Test(arguments: [
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ and àáâãäåæçèéêëìíîï", "£5 ± 2 % at 20 °C, ½ or ¼; § 3, ¶ 2", "À Á Â Ã Ä Å Æ Ç È É Ê Ë",
+    "«¡Ándale!» ¿Ñandú? “Ígneo” ªº", "Ø 5 mm × Ø 7 mm, 10 µm ± 1", "/ʁəˈtuːʁ/ ə æ ø œ ð þ",
+  ])
+  func soundTextIsNoPage(_ text: String) {
+    #expect(heal(text) == text)
+    #expect(read(text).healings.isEmpty)
+  }
+}
