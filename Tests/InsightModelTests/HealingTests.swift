@@ -27,6 +27,22 @@ import Testing
     #expect(healed.from != nil || count == 0 || damaged.contains("¡°") || damaged.contains("¡®"))
   }
 
+  /// What is left of a run reads as the run that begins there, whether its characters take two bytes or more.
+  @Test(arguments: ["plain é©ÃÄü end", "a €Ãœ‚é©š b"])
+  func theRestOfARun(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard let start = bytes.firstIndex(where: { $0 >= 0x80 }) else { return }
+    let run = DamagedRun(in: bytes, at: start)
+    for index in run.original.indices.dropFirst() {
+      let offset = run.offset(index)
+      let (rest, anew) = (DamagedRun(run, from: offset), DamagedRun(in: bytes, at: offset))
+      #expect(rest.range == anew.range)
+      #expect(Array(rest.original) == Array(anew.original))
+      #expect(rest.original.indices.map(rest.offset) == anew.original.indices.map(anew.offset))
+      #expect(rest.offset(rest.original.endIndex) == rest.range.upperBound)
+    }
+  }
+
   /// The same where a sound sign stands before it in the run.
   @Test func controlAfterASignBeforeAPassageIsShown() {
     let damaged = String(repeating: "í•œê°•ì¡°ì„  ", count: 12) + "¯\u{90}ë§¤ëŸ‰"

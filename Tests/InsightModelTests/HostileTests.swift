@@ -61,6 +61,16 @@ import Testing
     }
   }
 
+  /// Characters of Latin-1 by chance, in one line: each may be what a lost byte left of another.
+  @Test(arguments: [0xA0, 0xC0] as [UInt32])
+  func randomLatin(_ least: UInt32) {
+    var dice = Dice(state: 7)
+    let scalars = (0..<Self.bytes / 100).map { _ in UInt32.random(in: least...0xFF, using: &dice) }
+    let issue = Issue(bytes: scalars.flatMap { Array(String(Unicode.Scalar($0) ?? "?").utf8) })
+    #expect(losses(in: issue) == [])
+    #expect(issue.text.lineCount == 1)
+  }
+
   @Test(arguments: 1...40)
   func randomBytes(_ seed: Int) {
     var dice = Dice(state: UInt64(seed))

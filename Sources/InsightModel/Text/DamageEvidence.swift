@@ -95,7 +95,10 @@ struct DamageEvidence {
     } else if misreading == .western {
       completer = MisreadUTF8(evidence: self, bytes: bytes)
     }
-    if let misreading { isWhole = isExplained(bytes, by: misreading) }
+    if let misreading {
+      var memory = MisreadUTF8.Memory()
+      isWhole = isExplained(bytes, bytes.indices, by: misreading, &memory)
+    }
   }
 
   /// Another encoding than those two wins where it makes likelier text of the odd lines; where nothing is likely enough, none does.
@@ -149,15 +152,24 @@ struct DamageEvidence {
   private static let enoughStretches = 1000
 
   /// True where hardly a letter beyond ASCII is left that the misreading does not explain.
-  func isExplained(_ bytes: [UInt8], by misreading: Misreading) -> Bool {
+  func isExplained(
+    _ bytes: [UInt8], _ range: Range<Int>, by misreading: Misreading, _ memory: inout MisreadUTF8.Memory
+  ) -> Bool {
     var (explained, sound, stretches) = (0, 0, 0)
-    var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
-    while offset < bytes.count, stretches < Self.enoughStretches {
+    var offset = ByteScan.firstNonASCII(in: bytes, from: range.lowerBound)
+    while offset < range.upperBound, stretches < Self.enoughStretches {
       stretches += 1
-      if let reading = completer?.reading(bytes, at: offset) ?? misreading.reading(in: bytes, at: offset) {
+      if let reading = completer?.reading(bytes, at: offset, &memory)
+        ?? misreading.reading(in: bytes, at: offset)
+      {
         let gain = Misreading.gain(reading, in: bytes)
         // What is little likelier says nothing of its neighbours.
-        if gain >= Self.leastGain { explained += 1 } else if gain < 0 { sound += 1 }
+        if gain >= Self.leastGain {
+          explained += 1
+          memory.note(reading)
+        } else if gain < 0 {
+          sound += 1
+        }
         offset = reading.range.upperBound
       } else {
         let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
@@ -166,7 +178,7 @@ struct DamageEvidence {
         if !isLeft, TextModel.isLetter(scalar) { sound += 1 }
         offset += length
       }
-      if offset < bytes.count, bytes[offset] < 0x80 {
+      if offset < range.upperBound, bytes[offset] < 0x80 {
         offset = ByteScan.firstNonASCII(in: bytes, from: offset)
       }
     }
@@ -194,8 +206,9 @@ struct DamageEvidence {
     func mayBeCut(_ bytes: [UInt8], _ readers: @autoclosure () -> [MisreadUTF8]) -> Bool {
       guard !cut.isEmpty else { return false }
       return readers().contains { reader in
+        var memory = MisreadUTF8.Memory()
         let gain = cut.reduce(0) { total, run in
-          guard let reading = reader.reading(bytes, at: run.start) else { return total }
+          guard let reading = reader.reading(bytes, at: run.start, &memory) else { return total }
           return total + run.count * max(0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
         }
         return gain >= DamageEvidence.leastTotal

@@ -52,9 +52,9 @@ struct DamagedLanguage {
   private static let (sign, rareSyllable, rareIdeograph) = (4, 16, 24)
 
   /// What a character costs between two others, of which U+FFFD is not known; nil for one that no text counted has.
-  func price(_ scalar: UInt32, after before: UInt32, before after: UInt32) -> Int? {
+  func price(_ scalar: UInt32, after before: ModelCharacter, before after: ModelCharacter) -> Int? {
+    if let rank = CommonCharacters.ranks[scalar] { return 1 + rank / 50 }
     switch scalar {
-    case _ where CommonCharacters.ranks[scalar] != nil: return 1 + (CommonCharacters.ranks[scalar] ?? 0) / 50
     // Beyond them are patterns of dots.
     case 0x2100..<0x2800: return Self.sign
     case 0x3040..<0x3100, 0xAC00..<0xD7A4: return Self.rareSyllable
@@ -62,7 +62,6 @@ struct DamagedLanguage {
     case _: break
     }
     let character = ModelCharacter(scalar)
-    let (before, after) = (ModelCharacter(before), ModelCharacter(after))
     func price(_ model: LanguageModel) -> Int? {
       guard character.isLetter ? model.symbol(character.folded) > 0 : character.isCountedSign else {
         return nil

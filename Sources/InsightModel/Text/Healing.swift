@@ -102,6 +102,7 @@ private struct HealingPass: ~Copyable {
   private var oddLine: (range: Range<Int>, isOdd: Bool, isTold: Bool) = (0..<0, false, false)
   /// True for rows of data, of which no ASCII byte may change but a space inside a cell.
   private var isRows = false
+  private var lastRun: DamagedRun?
   private var knownSigns: Bool?
   private var knownSpanish: Bool?
 
@@ -143,7 +144,7 @@ private struct HealingPass: ~Copyable {
       if misreadUTF8 != nil, let end = readMisread(at: offset) {
         offset = end
       } else if misreadUTF8 == nil, (0x80...0xFF).contains(value) {
-        offset = readRun(DamagedRun(in: bytes, at: offset))
+        offset = readRun(run(at: offset))
       } else {
         offset += length
       }
@@ -189,7 +190,7 @@ private struct HealingPass: ~Copyable {
       show(control: value, at: range)
     case 0x80...0xFF:
       if let end = plainRunEnd(from: offset) { return end }
-      return readRun(DamagedRun(in: bytes, at: offset))
+      return readRun(run(at: offset))
     case 0x202A...0x202E, 0x2066...0x2069:
       show(control: value, at: range)
     case 0xFEFF, 0x200E, 0x200F, 0x061C:
@@ -239,6 +240,15 @@ private struct HealingPass: ~Copyable {
 
   // MARK: Runs of Latin-1 characters
 
+  /// The run at an offset, or what is left of the last one.
+  private mutating func run(at offset: Int) -> DamagedRun {
+    let run =
+      lastRun.flatMap { $0.range.contains(offset) ? DamagedRun($0, from: offset) : nil }
+      ?? DamagedRun(in: bytes, at: offset)
+    lastRun = run
+    return run
+  }
+
   private mutating func readRun(_ run: DamagedRun) -> Int {
     if DamagedRun.isSetOfSigns(run.original) {
       readControls(of: run, run.original.indices)
@@ -254,7 +264,7 @@ private struct HealingPass: ~Copyable {
       for index in run.original.indices where (0xC2..<0xF5).contains(run.original[index]) {
         guard misreadUTF8?.read(bytes, at: run.offset(index)) != nil else { continue }
         // What stands in the run before the passage is not looked at again.
-        readControls(of: run, 0..<index)
+        readControls(of: run, run.original.startIndex..<index)
         if let end = readMisread(at: run.offset(index)) { return end }
       }
     }
@@ -271,8 +281,8 @@ private struct HealingPass: ~Copyable {
     case .text, .noPassage:
       break
     }
-    var index = 0
-    while index < run.original.count {
+    var index = run.original.startIndex
+    while index < run.original.endIndex {
       // No sign begins with these, and they are no controls.
       let isPlain = run.original[index] >= 0xAA || run.original[index] == 0xA0
       index += isPlain ? 1 : readSign(of: run, at: index)
@@ -374,7 +384,7 @@ private struct HealingPass: ~Copyable {
       return count
     case .sign(let scalar, let count, let codePage, _):
       // The second byte may be an ASCII letter after the run.
-      let inside = min(index + count, run.original.count)
+      let inside = min(index + count, run.original.endIndex)
       let range = run.offset(index)..<run.offset(inside) + index + count - inside
       // Two characters of which the second is a letter, right after another one, may be a word.
       if count == 2, context.before.isWord, run.original[inside - 1] >= 0xC0, !isAsLikely(scalar, range) {

@@ -136,6 +136,7 @@ struct MisreadPage {
   /// it is sound, or has only signs of East Asian code pages, each of which is read for itself.
   static func oddLine(at offset: Int, in bytes: [UInt8]) -> (range: Range<Int>, high: Int, words: [UInt8]) {
     let line = line(at: offset, in: bytes)
+    if let signs = signs(in: bytes, line) { return (line, signs, []) }
     var (cost, high) = (0, 0)
     forEachWord(in: bytes, line) { word in
       high += word.bytes.count { $0 >= 0x80 }
@@ -148,11 +149,31 @@ struct MisreadPage {
     return (line, high, words + [0x0A])
   }
 
+  /// How many characters beyond ASCII a line has, where all are pairs that are signs of East Asian code pages: most damaged lines
+  /// of pages have no others, and need not be cut into words. Nil where it has others.
+  private static func signs(in bytes: [UInt8], _ line: Range<Int>) -> Int? {
+    var (offset, count, last) = (line.lowerBound, 0, UInt32(0))
+    while offset < line.upperBound {
+      guard bytes[offset] >= 0x80 else {
+        (offset, last) = (offset + 1, 0)
+        continue
+      }
+      let (lead, length) = UTF8Scalar.read(bytes, at: offset, before: line.upperBound)
+      guard (0xA1...0xA9).contains(lead), offset + length < line.upperBound else { return nil }
+      let (trail, further) = UTF8Scalar.read(bytes, at: offset + length, before: line.upperBound)
+      // Kana come one after another.
+      let isKana = (0xA4...0xA5).contains(lead) && lead == last
+      guard (0xA1...0xFF).contains(trail), !isKana else { return nil }
+      (offset, count, last) = (offset + length + further, count + 2, lead)
+    }
+    return count
+  }
+
   /// What a word costs as it is printed.
   private static func printedPrice(_ word: Word) -> Int {
     let listed = word.bytes.prefix { $0 >= 0x80 }
     // Signs that were set one by one cost as much as the first of them.
-    return DamagedRun.isSetOfSigns(Array(listed)) ? TextModel.unknown : price(word, printed, latin)
+    return DamagedRun.isSetOfSigns(listed) ? TextModel.unknown : price(word, printed, latin)
   }
 
   /// A text is misread throughout where it has that many times more of it than anything else.

@@ -5,6 +5,7 @@ struct MisreadText {
   private let least: Int
   /// Reads characters that lost a byte, which happens to Latin-1 alone.
   private let completer: MisreadUTF8?
+  private var memory = MisreadUTF8.Memory()
   private let evidence: DamageEvidence
   /// What was found in short runs of characters beyond ASCII, by the run with the characters before and after it.
   private var known: [[UInt8]: Found] = [:]
@@ -52,8 +53,8 @@ struct MisreadText {
       while start < offset, bytes[start] & 0xC0 == 0x80 { start += 1 }
       let reach = offset..<min(bytes.count, offset + Self.longestLine)
       let end = ByteScan.firstIndex(of: 0x0A, in: bytes, reach) ?? reach.upperBound
-      let text = Array(bytes[start..<end])
-      line = (start..<max(end, offset + 1), evidence.isExplained(text, by: misreading))
+      let range = start..<max(end, offset + 1)
+      line = (range, evidence.isExplained(bytes, range, by: misreading, &memory))
     }
     return line.isDamaged
   }
@@ -83,9 +84,11 @@ struct MisreadText {
       + [end < bytes.count ? bytes[end] : 0x0A]
   }
 
-  private func look(_ bytes: [UInt8], at offset: Int) -> Found {
+  private mutating func look(_ bytes: [UInt8], at offset: Int) -> Found {
     var weak = Found.nothing
-    for reading in [completer?.reading(bytes, at: offset), misreading.reading(in: bytes, at: offset)] {
+    for reading in [
+      completer?.reading(bytes, at: offset, &memory), misreading.reading(in: bytes, at: offset),
+    ] {
       guard let reading, evidence.isWhole || !endsCapitals(reading, bytes) else { continue }
       let gain = Misreading.gain(reading, in: bytes)
       func found(isSure: Bool) -> Found {
@@ -93,7 +96,10 @@ struct MisreadText {
       }
       let isSure = gain >= least && (evidence.isWhole || !reading.isLoneLetter)
       let isKnown = gain >= Self.leastInDamage && reading.isMark && evidence.hasMisreadMarks
-      if isSure || isKnown || isPlenty(reading) { return found(isSure: true) }
+      if isSure || isKnown || isPlenty(reading) {
+        memory.note(reading)
+        return found(isSure: true)
+      }
       if case .nothing = weak, gain >= Self.leastInDamage { weak = found(isSure: false) }
     }
     return weak

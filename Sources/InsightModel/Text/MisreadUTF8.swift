@@ -21,7 +21,11 @@ struct MisreadUTF8 {
 
   init(evidence: DamageEvidence, bytes: [UInt8]) {
     let readers = Self.readers(evidence: evidence, bytes: bytes)
-    let costs = readers.count == 1 ? [0] : readers.map { $0.cost(of: bytes) + $0.oddity }
+    guard readers.count > 1 else {
+      self = readers[0]
+      return
+    }
+    let costs = readers.map { $0.cost(of: bytes) + $0.oddity }
     // The first of the cheapest.
     let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
     self = readers[best]
@@ -72,14 +76,18 @@ struct MisreadUTF8 {
   private static let loss = 8
 
   /// The text that begins at `start`, perhaps after a space and in another run; nil where there is none.
-  func reading(_ bytes: [UInt8], at start: Int) -> Misreading.Reading? {
+  func reading(_ bytes: [UInt8], at start: Int, _ memory: inout Memory) -> Misreading.Reading? {
+    guard !memory.isInVain else { return nil }
     var scalars: [UInt32] = []
     var completed: [Int] = []
+    var lost = 0
     var before = Self.sure(Misreading.neighbours(of: start..<start, in: bytes).before)
     var offset = start
-    while scalars.count < Misreading.longest, let character = character(in: bytes, at: offset, after: before)
+    while scalars.count < Misreading.longest, lost < Self.mostLost,
+      let character = character(in: bytes, at: offset, after: before, &memory)
     {
       if character.isCompleted { completed.append(scalars.count) }
+      if character.scalar == Self.lost { lost += 1 }
       scalars.append(character.scalar)
       before = character.scalar
       offset = character.end
@@ -93,18 +101,21 @@ struct MisreadUTF8 {
     return Misreading.western.deepened(reading, in: bytes)
   }
 
+  /// A passage with more lost characters is weighed in parts: what is no text at all is read again from each of its places.
+  private static let mostLost = 16
+
   /// As many characters as tell how bytes were lost.
   private static let enough = 2000
 
   /// How badly the beginning of a text reads.
   private func cost(of bytes: [UInt8]) -> Int {
-    var (cost, looked) = (0, 0)
+    var (cost, looked, memory) = (0, 0, Memory())
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
     while offset < bytes.count, looked < Self.enough {
       looked += 1
       if isSoundLetter(in: bytes, at: offset) {
         offset += 2
-      } else if let character = character(in: bytes, at: offset, after: Self.lost) {
+      } else if let character = character(in: bytes, at: offset, after: Self.lost, &memory) {
         cost += character.cost + (character.cost > Self.explained ? Self.oddCharacter : 0)
         offset = character.end
       } else {
@@ -138,7 +149,7 @@ struct MisreadUTF8 {
 
   // MARK: Characters
 
-  private struct Character {
+  fileprivate struct Character {
     var scalar: UInt32
     var end: Int
     /// 0 where no byte is missing.
@@ -154,16 +165,60 @@ struct MisreadUTF8 {
   /// No letter of a language costs as much, what stands before and after it included.
   private static let oddCharacter = 80
 
-  private func character(in bytes: [UInt8], at start: Int, after before: UInt32) -> Character? {
-    var readings = readings(in: bytes, at: start)
+  /// What was completed in a document, which takes long: where a stretch is no text, it is tried from each place in it.
+  struct Memory {
+    /// By the place and the character before it.
+    private var characters: [UInt64: Character] = [:]
+    private static let most = 4096
+    /// How many characters were completed that no text was found in.
+    private var vain = 0
+    /// So many in different words no text has that lost bytes.
+    private static let mostInVain = 20_000
+    fileprivate var isInVain: Bool { vain > Self.mostInVain }
+
+    fileprivate subscript(place: UInt64) -> Character? {
+      get { characters[place] }
+      set {
+        if characters.count == Self.most { characters.removeAll(keepingCapacity: true) }
+        characters[place] = newValue
+        vain += 1
+      }
+    }
+
+    /// Text was found.
+    mutating func note(_ reading: Misreading.Reading) { vain = max(0, vain - reading.scalars.count) }
+  }
+
+  private func character(
+    in bytes: [UInt8], at start: Int, after before: UInt32, _ memory: inout Memory
+  ) -> Character? {
+    let place = UInt64(start) << 32 | UInt64(before)
+    if let known = memory[place] { return known }
+    let readings = readings(in: bytes, at: start)
     guard readings.count > 1 || readings.first?.isCompleted ?? false else { return readings.first }
+    let character = likeliest(of: readings, in: bytes, at: start, after: before)
+    memory[place] = character
+    return character
+  }
+
+  private func likeliest(
+    of readings: [Character], in bytes: [UInt8], at start: Int, after before: UInt32
+  ) -> Character? {
+    var readings = readings
+    // What may follow; most readings end at one place.
+    var ahead = (end: start, sure: ModelCharacter(Self.lost), scalars: [UInt32]())
+    let behind = ModelCharacter(before)
     for index in readings.indices where readings[index].isCompleted {
-      let character = readings[index]
-      readings[index].cost +=
-        language.price(character.scalar, after: before, before: following(character.end, in: bytes))
-        ?? Self.oddCharacter
-      if CommonCharacters.isWord(before, character.scalar) || opensWord(character, in: bytes) {
-        readings[index].cost -= 12
+      let (scalar, end) = (readings[index].scalar, readings[index].end)
+      if ahead.end != end {
+        let sure = ModelCharacter(following(end, in: bytes))
+        ahead = (end, sure, self.readings(in: bytes, at: end).map(\.scalar))
+      }
+      readings[index].cost += language.price(scalar, after: behind, before: ahead.sure) ?? Self.oddCharacter
+      if CommonCharacters.isWord(before, scalar)
+        || ahead.scalars.contains(where: { CommonCharacters.isWord(scalar, $0) })
+      {
+        readings[index].cost -= Self.word
       }
     }
     readings.sort { $0.cost < $1.cost }
@@ -189,6 +244,9 @@ struct MisreadUTF8 {
 
   /// From here on characters take three bytes.
   private static let threeByteLetters: UInt32 = 0x800
+
+  /// So much likelier is a character that makes a word with the one before it, or with one that may follow.
+  private static let word = 12
 
   /// A character is put back where the next likely one costs so many half bits more.
   private var clearLead: Int { isOneByte ? 0 : 24 }
@@ -268,11 +326,6 @@ struct MisreadUTF8 {
     case 0x2C, 0x2E, 0x29, 0x3B, 0x3A, 0x2019, 0x201D, 0x2026: return false
     case _: return true
     }
-  }
-
-  /// True where the character that follows, whole or completed, makes a word of it.
-  private func opensWord(_ character: Character, in bytes: [UInt8]) -> Bool {
-    readings(in: bytes, at: character.end).contains { CommonCharacters.isWord(character.scalar, $0.scalar) }
   }
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]

@@ -40,7 +40,7 @@ struct PassageReader: ~Copyable {
     let next = end < bytes.count ? bytes[end] : 0x0A
     // A letter between two runs belongs to them rather than to the text.
     let isBetween = end + 1 < bytes.count && bytes[end + 1] >= 0x80
-    guard let path = cheapestPath(run.original, next: next, isBetween, common) else {
+    guard let path = cheapestPath(Array(run.original), next: next, isBetween, common) else {
       return run.original.count >= Self.fewestDamaged ? .unreadable : .noPassage
     }
     guard path.letters > 0 else { return .noPassage }

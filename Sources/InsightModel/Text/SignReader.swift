@@ -23,8 +23,8 @@ struct SignContext {
     self.bytes = bytes
     rest = start..<end
     before = start > 0 ? bytes[start - 1] : 0x0A
-    after = index + 2 < run.original.count ? 0x80 : end < bytes.count ? bytes[end] : 0x0A
-    isLast = index + 1 == run.original.count
+    after = index + 2 < run.original.endIndex ? 0x80 : end < bytes.count ? bytes[end] : 0x0A
+    isLast = index + 1 == run.original.endIndex
     isLetterFollowed = end + 1 < bytes.count && bytes[end + 1].isWord
     var solid = start - 1
     while solid >= 0, bytes[solid] == 0x20, start - solid < 8 { solid -= 1 }
@@ -112,8 +112,8 @@ enum SignReader {
     {
       return .genuine(count: 2)  // ¡¡Hola!!, ¡Ándale!, ¡¿Cómo?!
     }
-    if lead == 0xA1, bytes.allSatisfy({ $0 == 0xA1 }), context.isLetterAfterRun, !context.isInsideWord,
-      context.isExclaimed
+    if lead == 0xA1, context.isLetterAfterRun, !context.isInsideWord, context.isExclaimed,
+      bytes.allSatisfy({ $0 == 0xA1 })
     {
       return .genuine(count: bytes.count)  // ¡¡¡¡Gol!!!!
     }
