@@ -21,6 +21,7 @@ struct Export: ParsableCommand {
   static let originals = "originals"
 
   func run() throws {
+    guard !Programs.areForbidden else { throw Failure(message: Programs.refusal, status: .unwritable) }
     var library = try Shelf.open()
     var state = try Shelf.run { () throws(LibraryError) in try library.state() }
     try Self.make(folder)

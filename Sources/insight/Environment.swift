@@ -25,9 +25,6 @@ enum Environment {
     return quote == nil ? words + (word.map { [$0] } ?? []) : nil
   }
 
-  /// True where no program may be started and no file written (`INSIGHT_SECURE=1`, as `LESSSECURE`).
-  static var isSecure: Bool { !text("INSIGHT_SECURE").isEmpty }
-
   /// Empty where it is not set.
   static func text(_ name: String) -> String {
     getenv(name).map { String(cString: $0) } ?? ""

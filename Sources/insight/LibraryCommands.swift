@@ -15,13 +15,19 @@ enum Shelf {
         message: "there is no home folder for the library; name a file by INSIGHT_LIBRARY",
         status: .unreadable)
     }
-    return try run { () throws(LibraryError) in try Library(path: path) }
+    return try run { () throws(LibraryError) in try library(at: path) }
+  }
+
+  /// Opens a file, to be read alone where nothing may be written.
+  static func library(at path: String) throws(LibraryError) -> Library {
+    Programs.areForbidden
+      ? try Library(path: path, readOnly: Programs.refusal) : try Library(path: path)
   }
 
   /// The library where there is one; nil keeps nothing yet.
   static func openIfThere() throws(Failure) -> Library? {
     guard let path = LibraryFile.path, LibraryFile.exists(path) else { return nil }
-    return try run { () throws(LibraryError) in try Library(path: path) }
+    return try run { () throws(LibraryError) in try library(at: path) }
   }
 
   /// Does something with it; what goes wrong ends the command.

@@ -123,7 +123,7 @@ final class LibraryKeeper: @unchecked Sendable {
       return .failed("it is no longer in the library")
     }
     do throws(LibraryError) {
-      var library = try Library(path: path)
+      var library = try Shelf.library(at: path)
       guard let original = try library.original(of: id) else {
         return .failed("it is no longer in the library")
       }
@@ -279,7 +279,7 @@ final class LibraryKeeper: @unchecked Sendable {
       do throws(LibraryError) {
         if library == nil {
           guard let path = LibraryFile.path, isMade || LibraryFile.exists(path) else { return nil }
-          library = try Library(path: path)
+          library = try Shelf.library(at: path)
         }
         guard var opened = library.take() else { return nil }
         do throws(LibraryError) {
@@ -292,7 +292,8 @@ final class LibraryKeeper: @unchecked Sendable {
         }
       } catch {
         let words = error.shortMessage
-        if isDeed || words != told { (problem, told) = (words, words) }
+        // Where nothing may be written, that is known.
+        if isDeed || words != told && !Programs.areForbidden { (problem, told) = (words, words) }
         switch error.kind {
         // What another program holds may be free again, and what cannot be written can be read.
         case .refused, .full, .readOnly: break

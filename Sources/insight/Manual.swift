@@ -257,7 +257,8 @@ struct Manual: ParsableCommand {
     space belongs to one.
     .TP
     .B INSIGHT_SECURE
-    Set and not empty: the reader starts no program and writes no file, and output is not paged.
+    Set and not empty: no program is started and no file written, so that output is not paged, and the library can be read
+    but keeps nothing.
     .TP
     .BR VISUAL ", " EDITOR
     The editor for files and for notes of several lines; vi where neither is set. No shell reads it.

@@ -1,4 +1,5 @@
 import Glibc
+import InsightTUI
 
 /// Pages what a command prints to a terminal, as git does: by `$PAGER`, else `less`, which leaves on the screen what fits.
 enum Pager {
@@ -10,7 +11,7 @@ enum Pager {
   /// Puts the pager behind standard output. Nothing is done where that is no terminal, where `$PAGER` is empty or `cat`,
   /// where no program may be started (`INSIGHT_SECURE`), and where there is no such program.
   static func start() {
-    guard Output.isTerminal, Output.terminalColumns > 0, !Environment.isSecure,
+    guard Output.isTerminal, Output.terminalColumns > 0, !Programs.areForbidden,
       Environment.text("TERM") != "dumb"
     else { return }
     let command = getenv("PAGER") == nil ? usual : Environment.text("PAGER")

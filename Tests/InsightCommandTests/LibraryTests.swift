@@ -103,6 +103,21 @@ import Testing
     #expect(piped.output == "added 1, kept already 0, revised 0\n")
   }
 
+  /// `INSIGHT_SECURE` reads what was kept, and writes nothing.
+  @Test func nothingIsWrittenWhereThatIsForbidden() async throws {
+    let scratch = try Self.scratch()
+    let refused = "INSIGHT_SECURE is set: no program is started, no file is written"
+    let none = try await Self.run("INSIGHT_SECURE=1 \"$insight\" add in/a.txt; echo $?; ls", scratch)
+    #expect(none.output == "74\nin\nt.csv\n" && none.error.hasSuffix("library.db: \(refused)\n"))
+    let kept = try await Self.run(
+      "\"$insight\" add in/a.txt > log; export INSIGHT_SECURE=1; "
+        + "\"$insight\" list; \"$insight\" add in/b.txt; \"$insight\" export out; \"$insight\" list; ls; ls kept",
+      scratch)
+    #expect(kept.lines.count == 7 && kept.lines.first == kept.lines.dropFirst().first)
+    #expect(kept.lines.suffix(5) == ["in", "kept", "log", "t.csv", "library.db"])
+    #expect(kept.error.split(separator: "\n").allSatisfy { $0.hasSuffix(refused) })
+  }
+
   @Test func searchSaysWhereAndWhat() async throws {
     let scratch = try Self.scratch()
     let kept = try await Self.run(

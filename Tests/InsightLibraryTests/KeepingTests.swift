@@ -24,6 +24,34 @@ import Testing
     #expect(try library.original(of: 1) == Array(Self.first.utf8))
   }
 
+  /// What is to be read alone is read whole, leaves nothing beside it, and says why nothing changes.
+  @Test func readAlone() throws {
+    let shelf = try Shelf()
+    func reason(_ body: () throws -> Void) -> String? {
+      do {
+        try body()
+        return nil
+      } catch let error as LibraryError {
+        return error.kind == .readOnly ? error.reason : nil
+      } catch { return nil }
+    }
+    #expect(reason { _ = try Library(path: shelf.path, readOnly: "told to") } == "told to")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.folder.path) == [])
+    do {
+      var library = try shelf.library()
+      _ = try library.add([Incoming(Self.first)])
+    }
+    let before = try Data(contentsOf: URL(fileURLWithPath: shelf.path))
+    do {
+      var library = try Library(path: shelf.path, readOnly: "told to")
+      #expect(try library.search(SearchQuery("ferry")).total == 1)
+      #expect(reason { _ = try library.add([Incoming(Self.second)]) } == "told to")
+      #expect(try library.issues().map(\.id) == [1])
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: shelf.path)) == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: shelf.folder.path) == ["library.db"])
+  }
+
   @Test func newestFirst() throws {
     let shelf = try Shelf()
     var library = try shelf.library()

@@ -50,13 +50,17 @@ struct Database: ~Copyable {
   /// By the address of their text, which never moves.
   private var prepared: [UnsafePointer<UInt8>: OpaquePointer] = [:]
 
-  /// Opens a file. `isImmutable` reads one that nobody can write, and leaves no file beside it.
+  /// How a file is opened; `immutable` is one that nobody writes to meanwhile, and leaves no file beside it.
+  enum Access { case write, read, immutable }
+
+  /// Opens a file.
   /// - Parameter path: bytes with a zero at their end.
-  init(path: [CChar], file: String, isImmutable: Bool = false) throws(LibraryError) {
+  init(path: [CChar], file: String, _ access: Access = .write) throws(LibraryError) {
     var opened: OpaquePointer?
     let flags =
-      (isImmutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
-    let uri = Self.uri(path, isImmutable: isImmutable)
+      (access == .write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_URI
+      | SQLITE_OPEN_NOMUTEX
+    let uri = Self.uri(path, isImmutable: access == .immutable)
     let code = sqlite3_open_v2(uri, &opened, flags | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let opened else {
       let words = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"

@@ -20,11 +20,28 @@ public struct Library: ~Copyable {
   /// Opens the library at a path, and makes it where there is none.
   public init(path: String) throws(LibraryError) { try self.init(path: path, migrations: Schema.migrations) }
 
+  /// Opens the library at a path to be read alone; `reason` is what is said to those who would change it.
+  public init(path: String, readOnly reason: String) throws(LibraryError) {
+    let file = Harmless.path(path)
+    let refusal = LibraryError(kind: .readOnly, file: file, reason: reason)
+    guard LibraryFile.exists(path) else { throw refusal }
+    // Where no other program is at it, nothing is left beside the file.
+    var opened = try Self.opened(path, file, LibraryFile.hasLog(path) ? .read : .immutable)
+    opened.unwritable = refusal
+    try self.init(opened, path, file, Schema.migrations)
+  }
+
   /// The same with the tables of another version.
   init(path: String, migrations: [String]) throws(LibraryError) {
     let file = Harmless.path(path)
     try LibraryFile.make(path)
-    var opened = try Self.opened(path, file)
+    try self.init(try Self.opened(path, file), path, file, migrations)
+  }
+
+  private init(_ opened: consuming Database, _ path: String, _ file: String, _ migrations: [String])
+    throws(LibraryError)
+  {
+    var opened = opened
     try Self.prepare(&opened, path, migrations)
     database = opened
     self.file = file
@@ -33,11 +50,11 @@ public struct Library: ~Copyable {
 
   private static func opened(_ path: String, _ file: String) throws(LibraryError) -> Database {
     do throws(LibraryError) {
-      return try opened(path, file, isImmutable: false)
+      return try opened(path, file, .write)
     } catch {
       // A file in a folder that nobody may write to has no log beside it, and needs none to be read.
       guard error.kind == .refused || error.kind == .readOnly || error.kind == .full else { throw error }
-      var database = try opened(path, file, isImmutable: true)
+      var database = try opened(path, file, .immutable)
       database.unwritable =
         error.kind == .full
         ? error
@@ -49,11 +66,11 @@ public struct Library: ~Copyable {
     }
   }
 
-  private static func opened(_ path: String, _ file: String, isImmutable: Bool) throws(LibraryError)
-    -> Database
+  private static func opened(_ path: String, _ file: String, _ access: Database.Access)
+    throws(LibraryError) -> Database
   {
     let hasLog = LibraryFile.hasLog(path)
-    var database = try Database(path: FileName.bytes(path), file: file, isImmutable: isImmutable)
+    var database = try Database(path: FileName.bytes(path), file: file, access)
     // Until the file is known to be ours, its log stays where it is; where there is none, none is left.
     database.keepLog(hasLog)
     _ = try database.first("PRAGMA user_version") { $0.int(0) }

@@ -75,6 +75,13 @@ enum HelpText {
     ("name in (A, B)", "the whole cell is one of these"),
   ]
 
+  private static let mouse: [(hand: String, does: String)] = [
+    ("click", "selects; on a name above a table's column it sorts"),
+    ("double click", "opens"),
+    ("wheel", "scrolls what is under it, and nothing else"),
+    ("drag", "on the line beside the contents: their width"),
+  ]
+
   /// The lines in so many columns: a text goes on below itself, and below its keys where these are too wide for theirs.
   static func lines(_ context: Context, columns: Int, keymap: Keymap = .standard) -> [Line] {
     let entries = entries(context, keymap)
@@ -123,6 +130,9 @@ enum HelpText {
     lines += signs.map { Line(keys: $0.sign, text: $0.meaning) }
     title("Filters: all terms must hold")
     lines += filters.map { Line(keys: $0.example, text: $0.meaning) }
+    title("Mouse")
+    lines += mouse.map { Line(keys: $0.hand, text: $0.does) }
+    lines.append(Line(keys: keymap.key(for: .mouse, in: .article)?.label ?? "", text: Action.mouse.summary))
     for other in [Context.contents, .article, .table, .prompt] where other != context {
       title(other.title)
       lines += keys(other, keymap)

@@ -3,12 +3,12 @@ import InsightModel
 
 /// Other programs that the reader starts: the editor, and what opens links. No shell stands between, so that nothing in a
 /// name or an address means anything to one.
-enum Programs {
+public enum Programs {
   /// Said instead of starting one where `INSIGHT_SECURE` is set.
-  static let refusal = "INSIGHT_SECURE is set: no program is started, no file is written"
+  public static let refusal = "INSIGHT_SECURE is set: no program is started, no file is written"
 
   /// True where no program may be started and no file written, as less has it with `LESSSECURE`.
-  static var areForbidden: Bool { !variable("INSIGHT_SECURE").isEmpty }
+  public static var areForbidden: Bool { !variable("INSIGHT_SECURE").isEmpty }
 
   static func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 
