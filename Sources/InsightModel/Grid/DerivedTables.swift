@@ -111,13 +111,12 @@ extension Grid {
 
 /// One column of numbers in a table of groups.
 private struct GroupMeasure {
-  private let grid: Grid
-  private let column: Int
   private let number: Int
   private let isAdditive: Bool
   private let total: LongFigure?
   private let hasLeftOut: Bool
   private let frame: (before: String, after: String)
+  private let form: FigureForm
   let names: [String]
   let mark: DecimalMark
 
@@ -132,8 +131,8 @@ private struct GroupMeasure {
       + (hasLeftOut ? ["\(label) left out"] : [])
     mark = grid.notation(column).mark
     total = LongFigure.sum(grouping.groups.compactMap { $0.sums[number] })
-    (self.grid, self.column, self.number, self.isAdditive, self.hasLeftOut, self.frame) =
-      (grid, column, number, isAdditive, hasLeftOut, frame)
+    form = grid.form(of: column)
+    (self.number, self.isAdditive, self.hasLeftOut, self.frame) = (number, isAdditive, hasLeftOut, frame)
   }
 
   /// The sum and its share of all, the mean, and how many cells are in none of them.
@@ -146,7 +145,7 @@ private struct GroupMeasure {
     }
     func text(_ value: LongFigure?) -> String {
       guard let value else { return "" }
-      let digits = grid.text(value, in: column)
+      let digits = form.text(value)
       let (sign, rest) = digits.hasPrefix("-") ? ("-", String(digits.dropFirst())) : ("", digits)
       // What the audit has proven is in it.
       return sign + frame.before + rest + frame.after + (group.proven[number] > 0 ? "*" : "")

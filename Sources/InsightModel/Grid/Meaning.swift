@@ -59,15 +59,15 @@ extension Grid {
   /// The row that holds the sum of the others: the last one where there are several.
   public var totalRow: Int? { pinnedRows.last { role(Int($0)) == .total }.map(Int.init) }
 
-  /// True where the column's numbers are to be written in groups of three: as its cells are, or long ones in any case.
-  func isGrouped(_ column: Int, _ value: LongFigure) -> Bool {
-    value.digits.magnitude >= Int128.powerOfTen(value.decimals + 4).magnitude || hasGroups(column)
-  }
-
+  /// True where the column's numbers are written in groups of three, as far as its first rows show.
   private func hasGroups(_ column: Int) -> Bool {
     let sign = mark(column).other.byte
-    return (0..<min(rowCount, 200)).contains { row in withText(row, column) { $0.contains(sign) } }
+    return (0..<min(rowCount, Self.groupSample)).contains { row in
+      withText(row, column) { $0.contains(sign) }
+    }
   }
+
+  private static let groupSample = 200
 
   /// What stands before decimals in a column.
   private func mark(_ column: Int) -> DecimalMark {
@@ -77,11 +77,32 @@ extension Grid {
     }
   }
 
+  /// How the column's cells are written, for numbers that are none of them.
+  func form(of column: Int) -> FigureForm {
+    FigureForm(
+      hasGroups: hasGroups(column), mark: mark(column), isPercent: columns[column].type == .percent)
+  }
+
   /// A number as the column's cells are written: groups, the sign before decimals, percent sign.
   public func text(_ value: LongFigure, in column: Int, hasSign: Bool = false, places: Int = 0) -> String {
-    value.text(
-      isGrouped: isGrouped(column, value), hasSign: hasSign, places: places, mark: mark(column))
-      + (columns[column].type == .percent ? "%" : "")
+    form(of: column).text(value, hasSign: hasSign, places: places)
+  }
+}
+
+/// How the numbers of a column are written.
+struct FigureForm {
+  fileprivate let hasGroups: Bool
+  fileprivate let mark: DecimalMark
+  fileprivate let isPercent: Bool
+
+  /// Long numbers have groups in any case.
+  private static let fewestGrouped = 5
+
+  func text(_ value: LongFigure, hasSign: Bool = false, places: Int = 0) -> String {
+    let isLong =
+      value.digits.magnitude >= Int128.powerOfTen(value.decimals + Self.fewestGrouped - 1).magnitude
+    return value.text(isGrouped: hasGroups || isLong, hasSign: hasSign, places: places, mark: mark)
+      + (isPercent ? "%" : "")
   }
 }
 
