@@ -37,6 +37,17 @@ struct ColumnTally: Sendable, Equatable {
   var zeroMonths = 0
   /// Texts that begin as numbers do.
   var figured = 0
+  /// Numbers with a letter behind them: one that is a flag, or may be one; and which of them count as numbers without that.
+  var flags = 0
+  var perhapsFlags = 0
+  var flaggedNumbers = 0
+  var debits = 0
+  var credits = 0
+  var sideLetters = 0
+  var lateYears = 0
+  var republicans = 0
+  /// Whole numbers that may be years.
+  var years = 0
   /// The unit of all measures; 0 where they have several.
   var unit: UInt8 = 0
   /// Their dimension, as the first of them has it.
@@ -72,12 +83,16 @@ struct ColumnTally: Sendable, Equatable {
     if evidence.contains(.minutes) { minutes += 1 }
     if evidence.contains(.letter) { letters += 1 }
     if evidence.contains(.greatLetter) { greatLetters += 1 }
-    if evidence.contains(.indian) {
-      indians += 1
-    } else {
-      if evidence.contains(.exponent) { exponents += 1 }
-      if evidence.contains(.long) { longs += 1 }
-    }
+    if evidence.contains(.exponent) { exponents += 1 }
+    if evidence.contains(.long) { longs += 1 }
+    if evidence.contains(.indian) { indians += 1 }
+    if evidence.contains(.flag) { flags += 1 }
+    if evidence.contains(.perhapsFlag) { perhapsFlags += 1 }
+    if evidence.contains(.debit) { debits += 1 }
+    if evidence.contains(.credit) { credits += 1 }
+    if evidence.contains(.sideLetter) { sideLetters += 1 }
+    if evidence.contains(.lateYear) { lateYears += 1 }
+    if evidence.contains(.republican) { republicans += 1 }
     if evidence.contains(.ownMark) { ownMark += 1 }
     if evidence.contains(.grouped) { groups += 1 }
     if evidence.contains(.thirds) { thirds += 1 }
@@ -95,7 +110,12 @@ struct ColumnTally: Sendable, Equatable {
     if value.decimals == 0 {
       guard value.evidence == [] else { return }
       let size = value.scale == 0 ? size : size / UInt(PowerOfTen.whole(Int(value.scale)))
-      if size >= 1000 { bareGreat += 1 } else if size > 0 { bareSmall += 1 }
+      if size >= 1000 {
+        bareGreat += 1
+        if value.kind == .number, value.scale == 0, (1800..<2200).contains(value.digits) { years += 1 }
+      } else if size > 0 {
+        bareSmall += 1
+      }
     } else if value.decimals == 3, (1000..<1_000_000).contains(size) {
       thirds += 1
     } else {
@@ -106,7 +126,12 @@ struct ColumnTally: Sendable, Equatable {
   /// Counts a cell. Returns false where its value does not count among the others of its kind.
   @inline(__always)
   mutating func add(_ value: CellValue) -> Bool {
-    if value.evidence != [] { add(value.evidence) }
+    if value.evidence != [] {
+      add(value.evidence)
+      if value.kind.scale == .numbers, !value.evidence.isDisjoint(with: [.flag, .perhapsFlag]) {
+        flaggedNumbers += 1
+      }
+    }
     switch value.kind {
     case .missing: break
     case .text:
@@ -173,6 +198,15 @@ struct ColumnTally: Sendable, Equatable {
     exponents += other.exponents
     longs += other.longs
     indians += other.indians
+    flags += other.flags
+    perhapsFlags += other.perhapsFlags
+    flaggedNumbers += other.flaggedNumbers
+    debits += other.debits
+    credits += other.credits
+    sideLetters += other.sideLetters
+    lateYears += other.lateYears
+    republicans += other.republicans
+    years += other.years
     guard other.measures > 0 else { return }
     if known == 0 {
       (unit, dimension) = (other.unit, other.dimension)
@@ -185,6 +219,9 @@ struct ColumnTally: Sendable, Equatable {
       unit = 0
     }
   }
+
+  /// Numbers with nothing behind them.
+  var bareNumbers: Int { numeric - flaggedNumbers }
 
   // MARK: What the column holds
 
@@ -268,7 +305,10 @@ extension ValueNotation {
       decided[column].isIndian =
         tally.indians >= fewestIndians && tally.indians * numbersForIndian >= tally.present
       decided[column].isMinusTrailing = tally.trailingMinuses > 0
+      decided[column].areYears =
+        tally.dates > 0 && tally.years == tally.numeric && (tally.years > 0 || decided[column].areYears)
     }
+    decideTails(&decided, tallies, names)
     if decided.contains(where: \.isIndian) {
       for column in tallies.indices where tallies[column].indians > 0 { decided[column].isIndian = true }
     }
