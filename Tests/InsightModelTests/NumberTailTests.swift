@@ -25,6 +25,8 @@ import Testing
     // The scale of most.
     ("7.5 b|8.25 b|9 m", "7500000000 8250000000 9000000"),
     ("7.5 (p)|8.25 (e)|9.0", "7.50 8.25 9.00"),
+    // Tonnes, and trillions beside other scales.
+    ("5 t|7 t|8.5 t", "5.0 7.0 8.5"), ("5 t|0.5 b|800 m", "5000000000000 500000000 800000000"),
     // Pages, and the pages of a book with bare ones among them.
     ("20 p|31 p|44 p", "- - -"), ("20 p|31|44", "20 31 44"),
     // Units and durations.

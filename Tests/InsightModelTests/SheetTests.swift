@@ -25,6 +25,27 @@ import Testing
     #expect(table.rowCount == 2)
   }
 
+  @Test func whatDescribesTheColumnsIsATitle() throws {
+    let days = (1...5).map { "2031-05-0\($0),7.\($0),1\($0)\n" }.joined()
+    let text =
+      "What,Flow of Orr,Head of Orr\nUnit:,l/s,m\nFactor:,1,1\nSource:,weir,weir\nPeriod,F_ORR,H_ORR\n"
+    let table = try table(text + days)
+    #expect(table.columns.map(\.name) == ["Period", "F_ORR", "H_ORR"] && table.rowCount == 5)
+    // Levels of one header.
+    let levels = try self.table("What,Flow,Flow\nKind,mean,most\nDay,a,b\n" + days)
+    #expect(levels.dialect.preamble.isEmpty)
+  }
+
+  @Test func whatFollowsANoteBelowTheRowsIsPartOfIt() throws {
+    let table = try table(
+      "mill,sacks,price\nOrr,7,1.5\nBly,8,2.5\nNote: by the miller.,,\nTo be quoted as:,,\nMills of the vale,,\n"
+    )
+    #expect((0..<5).map { table.role($0) } == [.data, .data, .note, .note, .note])
+    // Names of groups above their rows are none.
+    let groups = try self.table("mill,sacks,price\nOrr,7,1.5\nBly,8,2.5\nNorth,,\nSouth,,\n")
+    #expect((0..<4).allSatisfy { groups.role($0) == .data })
+  }
+
   @Test(arguments: [
     // A header with fewer names, and rows that are filled later.
     "mill,remark,,,\nOrr,first,1,2,3\nBly,second,4,5,6\n",
@@ -64,6 +85,15 @@ import Testing
   func gapsAndWordsAloneBeginNoTable(text: String) throws {
     let table = try table(text)
     #expect((0..<table.rowCount).allSatisfy { table.role($0) == .data })
+  }
+
+  @Test func rowsOfFewerFieldsBelowAreAnotherTable() throws {
+    let table = try table(
+      "mill,year,sacks,sign\nOrr,2031,7,1\nOrr,2030,8,\nBly,2031,9,2\nsign,Meaning\n1,counted\n2,guessed\n")
+    #expect((0..<6).map { table.role($0) } == [.data, .data, .data, .note, .note, .note])
+    // Rows that are cut short among others, and a short one at the end.
+    let ragged = try self.table("mill,year,sacks,sign\nOrr,2031,7,1\nOrr,closed\nBly,2031,9,2\nCam,shut\n")
+    #expect((0..<4).allSatisfy { ragged.role($0) == .data })
   }
 
   @Test func namesAmongTheRowsCountNowhere() throws {

@@ -38,6 +38,7 @@ struct RowRoles: Sendable {
     nextTable = Self.nextTable(rows)
     let end = nextTable.map { Self.titleStart(above: $0, rows) } ?? rows.count
     for row in end..<rows.count { roles[row] = .note }
+    for row in Self.notes(below: end, rows) { roles[row] = .note }
     for row in 0..<end where Self.isHeading(row, rows) { roles[row] = .note }
     for row in (0..<end).reversed() where roles[row] == nil {
       let role = Self.isUnderTotal(row, rows) ? .note : Self.role(row, rows)
@@ -66,18 +67,20 @@ struct RowRoles: Sendable {
       && rows.headings.indices.allSatisfy { rows.text(row, $0) ?? "" == rows.headings[$0] }
   }
 
-  /// The row that names the columns of another table: below a gap, with different words in the first column and in every
-  /// column of amounts that it fills, and with amounts below it.
+  /// The row that names the columns of another table: with different words in the first column and in every column of amounts
+  /// that it fills, and either below a gap and above amounts, or the first of the last rows that all have fewer fields.
   private static func nextTable(_ rows: Rows) -> Int? {
     guard rows.count > 3, !rows.amounts.isEmpty else { return nil }
     let reader = ValueReader(ValueNotation())
+    var narrow = rows.count
+    while narrow > 0, rows.text(narrow - 1, rows.width - 1) == nil { narrow -= 1 }
     return (2..<rows.count - 1).first { row in
-      guard isBelowGap(row, rows) else { return false }
+      guard row == narrow || isBelowGap(row, rows) else { return false }
       let words = (0..<rows.width).compactMap { rows.text(row, $0) }.filter { !$0.isEmpty }
       let filled = rows.amounts.filter { !(rows.text(row, $0) ?? "").isEmpty }
       return words.count > 1 && !(rows.text(row, 0) ?? "").isEmpty && !filled.isEmpty
         && Set(words).count == words.count && words.allSatisfy { reader.read($0).kind == .text }
-        && filled.contains { rows.number(row + 1, $0) != nil } && !isNote(row, rows)
+        && (row == narrow || filled.contains { rows.number(row + 1, $0) != nil }) && !isNote(row, rows)
     }
   }
 
@@ -194,6 +197,17 @@ struct RowRoles: Sendable {
     return !sign.isLetter && !sign.isNumber
       || first.contains(where: \.isNumber) && first.contains(" ")
       || first.split(separator: " ").count >= Self.sentence
+  }
+
+  /// The last rows, which fill their first field alone or nothing, from the first on that is a note by its words: what follows
+  /// that goes on with it.
+  private static func notes(below end: Int, _ rows: Rows) -> Range<Int> {
+    var start = end
+    while start > 0, (1..<rows.width).allSatisfy({ (rows.text(start - 1, $0) ?? "").isEmpty }) { start -= 1 }
+    guard start > 0, rows.width > 1, let first = (start..<end).first(where: { isNote($0, rows) }) else {
+      return end..<end
+    }
+    return first..<end
   }
 
   private static func fillsFirstOnly(_ row: Int, _ rows: Rows) -> Bool {

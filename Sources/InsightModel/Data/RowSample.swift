@@ -78,7 +78,7 @@ struct RowSample {
       width = widest.key
       if titleEnd == nil { width = most.key }
     }
-    if let found = titleEnd ?? paddedTitleEnd { header = found }
+    if let found = titleEnd ?? paddedTitleEnd ?? describedEnd { header = found }
     isEven = counts[header...].allSatisfy { $0 == width }
     let below = counts[header..<max(header + 1, end)]
     evenness = Double(below.count { $0 == width }) / Double(below.count)
@@ -132,6 +132,29 @@ struct RowSample {
       filled[end].count * 2 > (filled[end].hasFirst ? width : width - 1)
     else { return nil }
     return width > 2 || fields(end + 1).contains { reader.read($0).kind.scale != nil } ? end : nil
+  }
+
+  /// The row that names the columns below others that say of each column what it is, `Unit:`, `Multiplier:`, and above days:
+  /// the last one without a day at its head. Fewer rows may be the levels of one header.
+  private var describedEnd: Int? {
+    guard width > 1, counts.count > Self.fewestDescriptions, isEvenHead else { return nil }
+    let reader = ValueReader(ValueNotation())
+    func isDay(_ row: Int) -> Bool { reader.read(fields(row).first ?? "").kind == .date }
+    guard isDay(counts.count - 1),
+      let first = (0...min(Self.longestPreamble, counts.count - 1)).first(where: isDay),
+      first >= Self.fewestDescriptions,
+      (first..<min(counts.count, first + Self.longestPreamble)).allSatisfy(isDay)
+    else { return nil }
+    let names = fields(first - 1)
+    return Set(names).count == names.count && names.allSatisfy { reader.read($0).kind == .text }
+      ? first - 1 : nil
+  }
+
+  private static let fewestDescriptions = 4
+
+  /// True where the first rows are all as wide as most, and nothing is empty in them.
+  private var isEvenHead: Bool {
+    (0..<Self.fewestDescriptions).allSatisfy { counts[$0] == width && filled[$0].count == width }
   }
 
   /// The first row below lines of a title that are pairs of a word and what it says, in the first two fields. Nil where none

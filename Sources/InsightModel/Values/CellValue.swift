@@ -78,6 +78,8 @@ struct CellValue: Equatable {
     static let sideLetter = Evidence(rawValue: 1 << 22)
     /// `113年1月`, a year of the Republic of China.
     static let republican = Evidence(rawValue: 1 << 23)
+    /// `5 t`: a scale of money, tonnes of anything else.
+    static let tonne = Evidence(rawValue: 1 << 24)
     /// A date from 2400 on, as the year of the Buddha has it.
     static let lateYear = Evidence(rawValue: 1 << 21)
   }

@@ -29,6 +29,8 @@ struct ColumnTally: Sendable, Equatable {
   var minutes = 0
   var letters = 0
   var greatLetters = 0
+  /// How many of the letters are a small t.
+  var tonnes = 0
   var exponents = 0
   var longs = 0
   var indians = 0
@@ -40,7 +42,7 @@ struct ColumnTally: Sendable, Equatable {
   /// Numbers with a letter behind them: one that is a flag, or may be one; and which of them count as numbers without that.
   var flags = 0
   var perhapsFlags = 0
-  var flaggedNumbers = 0
+  var tailedNumbers = 0
   var debits = 0
   var credits = 0
   var sideLetters = 0
@@ -83,6 +85,7 @@ struct ColumnTally: Sendable, Equatable {
     if evidence.contains(.minutes) { minutes += 1 }
     if evidence.contains(.letter) { letters += 1 }
     if evidence.contains(.greatLetter) { greatLetters += 1 }
+    if evidence.contains(.tonne) { tonnes += 1 }
     if evidence.contains(.exponent) { exponents += 1 }
     if evidence.contains(.long) { longs += 1 }
     if evidence.contains(.indian) { indians += 1 }
@@ -128,8 +131,8 @@ struct ColumnTally: Sendable, Equatable {
   mutating func add(_ value: CellValue) -> Bool {
     if value.evidence != [] {
       add(value.evidence)
-      if value.kind.scale == .numbers, !value.evidence.isDisjoint(with: [.flag, .perhapsFlag]) {
-        flaggedNumbers += 1
+      if value.kind.scale == .numbers, !value.evidence.isDisjoint(with: [.flag, .perhapsFlag, .letter]) {
+        tailedNumbers += 1
       }
     }
     switch value.kind {
@@ -195,12 +198,13 @@ struct ColumnTally: Sendable, Equatable {
     minutes += other.minutes
     letters += other.letters
     greatLetters += other.greatLetters
+    tonnes += other.tonnes
     exponents += other.exponents
     longs += other.longs
     indians += other.indians
     flags += other.flags
     perhapsFlags += other.perhapsFlags
-    flaggedNumbers += other.flaggedNumbers
+    tailedNumbers += other.tailedNumbers
     debits += other.debits
     credits += other.credits
     sideLetters += other.sideLetters
@@ -221,7 +225,7 @@ struct ColumnTally: Sendable, Equatable {
   }
 
   /// Numbers with nothing behind them.
-  var bareNumbers: Int { numeric - flaggedNumbers }
+  var bareNumbers: Int { numeric - tailedNumbers }
 
   // MARK: What the column holds
 
@@ -346,6 +350,8 @@ extension ValueNotation {
     if known != 0 { return tally.measures > 0 ? known : 0 }
     if tally.letters + tally.greatLetters == 0 { return 0 }
     if tally.measures > 0 { return tally.dimension }
+    // Nothing but t, and no currency: trillions have one, or other scales beside them.
+    if tally.tonnes > 0, tally.tonnes == tally.letters, tally.moneys == 0 { return Unit.masses }
     return tally.greatLetters > 0 && tally.letters > 0 && tally.moneys == 0 ? Unit.sizes : 0
   }
 }

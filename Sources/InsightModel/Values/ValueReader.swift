@@ -311,7 +311,8 @@ struct ValueReader {
     guard let figure = content.value else { return .text }
     var value = CellValue(
       kind: kind, digits: figure.digits, decimals: figure.decimals,
-      evidence: evidence(field, figure).union(hasLetter ? .letter : []))
+      evidence: evidence(field, figure).union(
+        hasLetter ? field.last == 0x74 ? [.letter, .tonne] : .letter : []))
     if figure.decimals == 0 {
       let printed = field.count(where: \.isDigit)
       while printed + Int(value.scale) < 18,
