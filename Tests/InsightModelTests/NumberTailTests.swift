@@ -20,6 +20,7 @@ import Testing
   @Test(arguments: [
     ("7.5|8.25 p|9.5 b|6.0|4.0 bd", "7.50 8.25 9.50 6.00 4.00"),
     ("7 500 p|8 250 b|9 500 s|6 000|4 000 d", "7500 8250 9500 6000 4000"),
+    ("7.5|8.25p|9.5 b", "7.50 8.25 9.50"),
     // A letter that is no flag anywhere may be a scale: no value is made of it among bare numbers.
     ("7.5|8.25|9.5 b|6.0", "7.50 8.25 - 6.00"),
     // The scale of most.

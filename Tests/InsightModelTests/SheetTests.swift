@@ -87,6 +87,12 @@ import Testing
     #expect((0..<table.rowCount).allSatisfy { table.role($0) == .data })
   }
 
+  @Test(arguments: ["", "\n"])
+  func yearsAgainAreNamesAgain(gap: String) throws {
+    let table = try table("mill,2030,2031\nOrr,10,12\nBly,20,22\n\(gap)by sign,2030,2031\na,1,2\nb,3,4\n")
+    #expect((0..<5).map { table.role($0) } == [.data, .data, .note, .note, .note])
+  }
+
   @Test func rowsOfFewerFieldsBelowAreAnotherTable() throws {
     let table = try table(
       "mill,year,sacks,sign\nOrr,2031,7,1\nOrr,2030,8,\nBly,2031,9,2\nsign,Meaning\n1,counted\n2,guessed\n")

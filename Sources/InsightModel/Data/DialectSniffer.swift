@@ -166,7 +166,8 @@ struct DialectSniffer {
       let others = Self.rare.filter { bytes.contains($0) }.map { sample($0, start) }.filter {
         $0.evenness == 1 && $0.counts.count >= 2
           && ($0.separator != 0x3A
-            || !hasTimes(start) && !areDoubled($0) && ($0.width > 3 || $0.holdsWords)
+            || !hasTimes(start) && !areDoubled($0)
+              && ($0.width > 3 || $0.holdsWords && !bytes.holds([0x3A, 0x3A]))
               && !$0.hasSpacesAfterSeparators)
       }
       let doubled: [RowSample] = ([[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]] + Self.controls).filter {

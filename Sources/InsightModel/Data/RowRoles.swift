@@ -68,18 +68,20 @@ struct RowRoles: Sendable {
   }
 
   /// The row that names the columns of another table: with different words in the first column and in every column of amounts
-  /// that it fills, and either below a gap and above amounts, or the first of the last rows that all have fewer fields.
+  /// that it fills, or the years that name those, and either below a gap and above amounts, or the first of the last rows that all have fewer fields.
   private static func nextTable(_ rows: Rows) -> Int? {
     guard rows.count > 3, !rows.amounts.isEmpty else { return nil }
     let reader = ValueReader(ValueNotation())
     var narrow = rows.count
     while narrow > 0, rows.text(narrow - 1, rows.width - 1) == nil { narrow -= 1 }
     return (2..<rows.count - 1).first { row in
-      guard row == narrow || isBelowGap(row, rows) else { return false }
+      let named = rows.amounts.count { rows.headings[$0] == rows.text(row, $0) }
+      guard row == narrow || named > 1 || isBelowGap(row, rows) else { return false }
       let words = (0..<rows.width).compactMap { rows.text(row, $0) }.filter { !$0.isEmpty }
       let filled = rows.amounts.filter { !(rows.text(row, $0) ?? "").isEmpty }
       return words.count > 1 && !(rows.text(row, 0) ?? "").isEmpty && !filled.isEmpty
-        && Set(words).count == words.count && words.allSatisfy { reader.read($0).kind == .text }
+        && Set(words).count == words.count
+        && (named == filled.count || words.allSatisfy { reader.read($0).kind == .text })
         && (row == narrow || filled.contains { rows.number(row + 1, $0) != nil }) && !isNote(row, rows)
     }
   }

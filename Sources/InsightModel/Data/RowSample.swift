@@ -71,11 +71,13 @@ struct RowSample {
     for count in counts { tally[count, default: 0] += 1 }
     guard let most = tally.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return }
     width = most.key
-    // Above a few wide rows there may stand more lines of a title, which are narrower.
-    let widest = tally.filter { $0.key > most.key && $0.value > 1 }
-      .max { ($0.value * ($0.key - 1), $0.key) < ($1.value * ($1.key - 1), $1.key) }
-    if let widest, widest.value * (widest.key - 1) > most.value * (most.key - 1) {
-      width = widest.key
+    // Above a few wide rows there may stand more lines of a title, which are narrower; lines of one field may be prose.
+    func area(_ count: (key: Int, value: Int)) -> Int { count.value * (count.key - 1) }
+    let wider = tally.filter { $0.key > most.key && $0.value > 1 }.max {
+      (area($0), $0.key) < (area($1), $1.key)
+    }
+    if most.key > 1, let wider, area(wider) > area(most) {
+      width = wider.key
       if titleEnd == nil { width = most.key }
     }
     if let found = titleEnd ?? paddedTitleEnd ?? describedEnd { header = found }

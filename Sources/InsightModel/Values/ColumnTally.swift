@@ -39,7 +39,7 @@ struct ColumnTally: Sendable, Equatable {
   var zeroMonths = 0
   /// Texts that begin as numbers do.
   var figured = 0
-  /// Numbers with a letter behind them: one that is a flag, or may be one; and which of them count as numbers without that.
+  /// Numbers with a letter behind them: one that is a flag, or may be one; and what counts as a number with any letter behind.
   var flags = 0
   var perhapsFlags = 0
   var tailedNumbers = 0

@@ -19,7 +19,9 @@ struct NumberTail {
     guard field.count - start <= Self.longest, end > 0, field[end - 1].isDigit else { return nil }
     number = Field(rebasing: field[..<end])
     let word = Field(rebasing: field[start...])
-    guard let sign = Self.side(word, number) ?? (end < start ? Self.flag(word) : nil) else { return nil }
+    guard let sign = Self.side(word, number) ?? Self.flag(word, number, isApart: end < start) else {
+      return nil
+    }
     self.sign = sign
   }
 
@@ -47,7 +49,12 @@ struct NumberTail {
   /// forecast, n not significant, p provisional, r revised, s Eurostat's estimate, u of low reliability, z not applicable.
   private static let flags: StaticString = "bcdefinprsuz"
 
-  private static func flag(_ word: Field) -> CellValue.Evidence? {
+  private static func flag(_ word: Field, _ number: Field, isApart: Bool) -> CellValue.Evidence? {
+    // 1.5p is an estimate; 2p, 3s and 5d are names and units.
+    if !isApart {
+      return word.count == 1 && [0x65, 0x66, 0x70, 0x72].contains(word[0])
+        && number.contains { $0 == 0x2C || $0 == 0x2E } ? .flag : nil
+    }
     guard word.count <= 3,
       flags.withUTF8Buffer({ flags in word.allSatisfy { flags.contains($0) } }),
       TimeNames.month(word) == nil
