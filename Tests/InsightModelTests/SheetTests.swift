@@ -138,7 +138,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Order number", true), ("Invoice No.", true), ("Kontonummer", true), ("주문번호", true), ("area code", true),
+    ("Order number", true), ("Invoice num", true), ("Invoice No.", false), ("Kontonummer", true),
+    ("주문번호", true), ("area code", true),
     ("Number of mills", false), ("Total number", false), ("Gesamtnummer", false), ("번호", false),
     ("Mills", false),
   ])

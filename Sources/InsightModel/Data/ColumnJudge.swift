@@ -63,7 +63,8 @@ struct ColumnJudge {
       return word.withUTF8 { table.code(of: $0) } != nil
     }
     if words.contains(where: { holds(identifiers, $0) }) { return true }
-    // Account number, Order No., invoice #: a number of something that has one, and no count.
+    // Account number, area code: a number of something that has one, and no count. An Order No. is a rank.
+    if ColumnKinds(ofName: name) == .rank { return false }
     if words.count > 1 || name.last == "#", let last = words.last {
       let isNumber = name.last == "#" || holds(numberWords, last)
       if isNumber, holds(numbered, name.last == "#" ? last : words[words.count - 2]) { return true }

@@ -76,7 +76,7 @@ struct RowSample {
     let wider = tally.filter { $0.key > most.key && $0.value > 1 }.max {
       (area($0), $0.key) < (area($1), $1.key)
     }
-    if most.key > 1, let wider, area(wider) > area(most) {
+    if most.key > 1, let wider, wider.key > 2 * most.key, area(wider) > area(most) {
       width = wider.key
       if titleEnd == nil { width = most.key }
     }
