@@ -118,6 +118,33 @@ import Testing
     }
   }
 
+  /// Comparisons keep the rows that a plain look at their values keeps, also with others before and beside them.
+  @Test func comparisonsAgreeWithPlainOnes() throws {
+    var dice = Dice(state: 6)
+    for _ in 0..<20 {
+      let grid = GridSample.random(&dice, rows: 100)
+      for column in grid.columns.indices where grid.columns[column].type != .text {
+        let row = Int.random(in: 0..<100, using: &dice)
+        guard let wanted = grid.value(row, column), let text = grid.printed(row, column) else { continue }
+        let name = Filter.name(of: column, grid)
+        let plain: [(String, (Figure) -> Bool)] = [
+          (">", { $0 > wanted }), ("<", { $0 < wanted }), (">=", { !($0 < wanted) }),
+          ("<=", { !($0 > wanted) }),
+        ]
+        for (sign, holds) in plain {
+          var filter = try Filter("\(name)\(sign)\(text)", grid)
+          var either = try Filter("(\(name)\(sign)\(text) OR Word=alpha)", grid)
+          for row in 0..<grid.rowCount {
+            let isKept = grid.value(row, column).map(holds) ?? false
+            #expect(filter.holds(grid, row) == isKept, "\(name)\(sign)\(text) \(row)")
+            let isAlpha = grid.printed(row, 0)?.lowercased() == "alpha"
+            #expect(either.holds(grid, row) == (isKept || isAlpha), "\(name)\(sign)\(text) \(row)")
+          }
+        }
+      }
+    }
+  }
+
   /// The term for a cell keeps exactly the rows that the column's distinct values count as the same.
   @Test func termsKeepWhatIsAlike() throws {
     var dice = Dice(state: 5)

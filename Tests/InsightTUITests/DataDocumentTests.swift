@@ -16,6 +16,19 @@ import Testing
     #expect(reader.update(.key("q")) == [.quit])
   }
 
+  @Test func thePaletteKnowsTheOptionsOfTheFile() {
+    var reader = DataSample.reader(DataSample.catches, 120, 24)
+    reader.press(":")
+    reader.write("separ")
+    guard case .palette(let palette)? = reader.overlay else {
+      Testing.Issue.record("not there")
+      return
+    }
+    #expect(palette.selected?.name == "separator" && palette.selected?.summary.hasPrefix(";: ") == true)
+    reader.press(.enter)
+    #expect(reader.foot.hasSuffix("separator="))
+  }
+
   private static func among(_ columns: Int) -> Reader {
     Sample.reader(
       of: [Sample.document(Sample.almanac), DataSample.document(DataSample.catches)], columns, 24)

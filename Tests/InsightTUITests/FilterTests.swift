@@ -91,6 +91,19 @@ import Testing
     #expect(reader.table?.selectedRow == 156)
   }
 
+  @Test func whatIsTypedOnTheWayDragsTheCursorNowhere() {
+    var reader = DataSample.reader()
+    reader.press("&")
+    reader.write("quay 2")
+    #expect(reader.shownRows == [7] && reader.table?.row == 0)
+    reader.press(.control("u"))
+    reader.write("quay")
+    #expect(reader.shownRows == [5, 6, 7] && reader.table?.row == 0)
+    reader.press(.control("u"))
+    reader.write("kay")
+    #expect(reader.table?.row == 0)
+  }
+
   @Test func aSortStaysUnderAFilterAndAFilterUnderASort() {
     var reader = DataSample.reader()
     reader.press(.right, "s", "&")

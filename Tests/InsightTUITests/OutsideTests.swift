@@ -139,6 +139,15 @@ import Testing
     #expect(table.update(.key("e")) == [.edit(0, line: wanted)])
   }
 
+  @Test func aDataFileIsOpenedAtTheLineOfTheRow() {
+    let mills = DataSample.grid("mills.csv", "Mills of the vale\n\nmill;sacks\nOrr;\"7\n8\"\nBly;9\nCam;4\n")
+    var reader = DataSample.reader(mills, 80, 24)
+    reader.press("j")
+    #expect(reader.update(.key("e")) == [.edit(0, line: 6)])
+    reader.press("j")
+    #expect(reader.update(.key("e")) == [.edit(0, line: 7)])
+  }
+
   // MARK: What was typed
 
   @Test func whatWasTypedInEarlierRunsComesBack() {

@@ -185,9 +185,16 @@ enum AlignedColumns {
     return found
   }
 
-  /// True for a line of words; years may be among them.
+  /// True for a line of words; years may be among them, but no day.
   private static func namesColumns(_ line: Line) -> Bool {
     let words = line.split { $0 <= 0x20 }
+    let isDated = words.contains { word in
+      word.withUnsafeBufferPointer {
+        $0.count > 3 && $0[0].isDigit && $0.contains { !$0.isDigit }
+          && DateReader.read($0, .dayFirst) != nil
+      }
+    }
+    guard !isDated else { return false }
     let numbers = words.count { word in
       guard let first = word.first(where: { !"+-($".utf8.contains($0) }), first.isDigit else { return false }
       return !(word.count == 4 && word.allSatisfy(\.isDigit) && (first == 0x31 || first == 0x32))

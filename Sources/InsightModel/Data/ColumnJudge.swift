@@ -57,18 +57,46 @@ struct ColumnJudge {
 
   /// Numbers that name and count nothing, by the name of their column.
   static func isIdentifier(_ name: String) -> Bool {
-    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
-    let known: Set<Substring> = [
-      "id", "ids", "uuid", "phone", "telephone", "tel", "mobile", "fax", "zip", "zipcode", "postcode",
-      "postal", "isbn",
-      "issn", "ean", "gtin", "sku", "ssn", "barcode", "iban", "plz", "siret", "siren", "imei", "전화번호", "계좌번호",
-      "카드번호", "우편번호",
-      "사업자등록번호",
-      "电话", "邮编", "電話番号",
-      "郵便番号",
-    ]
-    return words.contains(where: known.contains)
+    let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    func holds(_ table: WordTable, _ word: String?) -> Bool {
+      guard var word else { return false }
+      return word.withUTF8 { table.code(of: $0) } != nil
+    }
+    if words.contains(where: { holds(identifiers, $0) }) { return true }
+    // Account number, area code: a number of something that has one, and no count. An Order No. is a rank.
+    if ColumnKinds(ofName: name) == .rank { return false }
+    if words.count > 1 || name.last == "#", let last = words.last {
+      let isNumber = name.last == "#" || holds(numberWords, last)
+      if isNumber, holds(numbered, name.last == "#" ? last : words[words.count - 2]) { return true }
+    }
+    // Kontonummer, 주문번호, 注文番号
+    return words.contains { word in
+      let word = word.lowercased()
+      return numberEndings.contains {
+        word.hasSuffix($0) && word.count > $0.count && !word.hasPrefix("gesamt")
+      }
+    }
   }
+
+  private static let identifiers = WordTable([
+    (
+      """
+       id ids uuid phone telephone tel mobile fax zip zipcode postcode postal isbn issn ean gtin sku ssn barcode iban plz \
+      siret siren imei 电话 邮编
+      """, 1
+    )
+  ])
+  private static let numberWords = WordTable([(" number no nr num code nummer", 1)])
+  private static let numbered = WordTable([
+    (
+      """
+       account order invoice serial part customer client reference ref case document doc ticket passport license licence \
+      policy transaction item catalog model room flight member employee tax vat batch lot cheque check card registration \
+      article product country region area station konto kunden rechnungs bestell artikel auftrags
+      """, 1
+    )
+  ])
+  private static let numberEndings = ["nummer", "number", "번호", "番号", "编号", "编码", "號碼", "号码", "單號", "单号"]
 
   /// The sign or code of a currency before or after an amount. What scales it, the `M` of `$4M` or the `억` of `4억원`, is part
   /// of the values and not of their unit.

@@ -79,7 +79,8 @@ extension DataTable {
     columns.indices.map { column in
       let name = columns[column].name.isEmpty ? "column \(column + 1)" : columns[column].name
       let misfits = misfits(column)
-      return "\(name) \(kinds[column].noun)\(dateOrder(column))" + (misfits > 0 ? " (\(misfits) not)" : "")
+      return "\(name) \(kinds[column].noun)\(dateOrder(column))\(notation(column))"
+        + (misfits > 0 ? " (\(misfits) not)" : "")
     }.joined(separator: ", ")
   }
 
@@ -92,6 +93,14 @@ extension DataTable {
     case .yearFirst: return " with the year first"
     case nil: return ""
     }
+  }
+
+  /// What the cells of a column mean beyond their digits.
+  private func notation(_ column: Int) -> String {
+    let notation = dialect.notation(column)
+    if notation.areSided { return " with debits below zero" }
+    if notation.areBuddhist { return " counted from the Buddha" }
+    return notation.flags == .read ? " with flags behind it" : ""
   }
 
   private var encodingDecision: String {

@@ -170,6 +170,17 @@ final class DataPart: Sendable {
     return start..<end
   }
 
+  /// True where an empty line stands above a row.
+  func isBelowBlankLine(_ row: Int) -> Bool {
+    guard starts.indices.contains(row) else { return false }
+    var (at, lineEnds) = (Int(starts[row]), 0)
+    while at > 0, bytes[at - 1] == 0x0A || bytes[at - 1] == 0x0D {
+      if bytes[at - 1] == 0x0A { lineEnds += 1 }
+      at -= 1
+    }
+    return lineEnds > 1
+  }
+
   /// Hands each field of a row to `visit`, which says whether to go on.
   func forEachField(_ row: Int, _ visit: (UnsafePointer<UInt8>, Field) -> Bool) {
     guard starts.indices.contains(row) else { return }

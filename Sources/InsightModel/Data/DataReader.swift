@@ -158,6 +158,7 @@ public struct DataReader: Sendable {
     guard let dialect = sniffer.dialect(demand) else { return false }
     self.dialect = dialect
     if dialect.preambleLength > 0 {
+      self.dialect?.linesAbove = ByteScan.count(of: 0x0A, in: Array(pending.prefix(dialect.preambleLength)))
       pending.removeFirst(min(dialect.preambleLength, pending.count))
       clean = max(0, clean - dialect.preambleLength)
     }
@@ -218,7 +219,10 @@ public struct DataReader: Sendable {
       names = HeaderNames.names(rows, starts, header, dialect)
       starts.removeFirst(header)
     }
-    guard !starts.isEmpty else { return nil }
+    guard !starts.isEmpty else {
+      self.dialect?.linesAbove += ByteScan.count(of: 0x0A, in: rows)
+      return nil
+    }
     // What came of a slow stream does not hold the room that there was for more.
     let bytes = rows.capacity > 2 * rows.count + 4096 ? rows.withUnsafeBufferPointer { Array($0) } : rows
     return RawPart(bytes: bytes, starts: starts, dialect: dialect)
@@ -287,7 +291,8 @@ public struct DataReader: Sendable {
   public func table(isComplete: Bool) -> DataTable {
     DataTable(
       name: name, dialect: dialect ?? Dialect(), names: columnNames, parts: parts, tallies: tallies,
-      options, encoding: harmless.encoding, isEncodingTold: isEncodingTold, damage: damage,
+      options, lines: recast?.rowLines, encoding: harmless.encoding, isEncodingTold: isEncodingTold,
+      damage: damage,
       isComplete: isComplete)
   }
 

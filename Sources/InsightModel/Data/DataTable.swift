@@ -18,6 +18,8 @@ public struct DataTable: Sendable {
   private let damage: DataDamage
   /// What a person says of the file.
   let options: DataOptions
+  /// Of rows that were made of another form.
+  private let recastLines: RowLines?
   /// Nil for UTF-8.
   let encoding: TextEncoding?
   let isEncodingTold: Bool
@@ -26,7 +28,8 @@ public struct DataTable: Sendable {
 
   init(
     name: String, dialect: Dialect, names: [String], parts: [DataPart], tallies: [ColumnTally],
-    _ options: DataOptions = DataOptions(), encoding: TextEncoding? = nil, isEncodingTold: Bool = false,
+    _ options: DataOptions = DataOptions(), lines: RowLines? = nil, encoding: TextEncoding? = nil,
+    isEncodingTold: Bool = false,
     damage: DataDamage = DataDamage(), isComplete: Bool
   ) {
     self.name = name
@@ -39,6 +42,7 @@ public struct DataTable: Sendable {
     self.tallies = tallies
     self.damage = damage
     self.options = options
+    recastLines = lines
     self.encoding = encoding
     self.isEncodingTold = isEncodingTold
     self.isComplete = isComplete
@@ -65,17 +69,35 @@ public struct DataTable: Sendable {
     roles = RowRoles(
       RowRoles.Rows(
         count: isComplete ? rows : .max, width: columns.count, names: Self.nameColumn(columns) ?? 0,
+        headings: columns.map(\.name),
         amounts: columns.indices.filter {
           kinds[$0] == .number && columns[$0].type == .number || kinds[$0] == .money
         }
       ) { row, column in
         Self.place(row, firstRows: first, parts: parts).flatMap { $0.part.text($0.row, column) }
+      } isBelowGap: { row in
+        Self.place(row, firstRows: first, parts: parts).map { $0.part.isBelowBlankLine($0.row) } ?? false
       } number: { row, column in
         Self.place(row, firstRows: first, parts: parts).flatMap { place in
           guard place.part.columns.indices.contains(column) else { return nil }
           return place.part.columns[column].values(.numbers)?.number(place.row)
         }
       })
+  }
+
+  /// The 1-based line of the file in which a row begins; nil for other rows.
+  func line(_ row: Int) -> Int? {
+    if let recastLines {
+      return recastLines.line(row + dialect.headerRows).map { dialect.linesAbove + $0 + 1 }
+    }
+    guard let place = place(row) else { return nil }
+    var lines = dialect.linesAbove
+    lines += place.part.bytes[..<Int(place.part.starts[place.row])].count { $0 == 0x0A }
+    for part in parts {
+      if part === place.part { return lines + 1 }
+      lines += ByteScan.count(of: 0x0A, in: part.bytes)
+    }
+    return nil
   }
 
   var rowCount: Int { firstRows[firstRows.count - 1] }
@@ -230,6 +252,11 @@ public struct DataTable: Sendable {
       let header = names.isEmpty ? "" : ", the header \(names.count)"
       let range = narrowest == widest ? "\(widest)" : "\(narrowest) to \(widest)"
       doubts.append("ragged: rows have \(range) fields\(header)")
+    }
+    if let row = roles.nextTable {
+      let place = line(row).map { "line \($0)" } ?? "row \(row + 1)"
+      let how = line(row).map { ", --skip \($0 - 1) reads it" } ?? ""
+      doubts.append("tables: another table begins at \(place); it counts as a note here\(how)")
     }
     doubts += ambiguous + openOrders
     for index in columns.indices where mixesCurrencies(index) {

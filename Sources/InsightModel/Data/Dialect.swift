@@ -8,6 +8,8 @@ public struct Dialect: Sendable, Equatable {
   var preamble: [String] = []
   /// Where those lines end, in bytes.
   var preambleLength = 0
+  /// How many lines of the file stand above its first row.
+  var linesAbove = 0
   /// What makes the file comma-separated; nil where its rows are read as they stand.
   var recast: Recast.Form?
   /// How the columns are written; beyond them `others`.

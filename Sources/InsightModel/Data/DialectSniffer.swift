@@ -166,7 +166,8 @@ struct DialectSniffer {
       let others = Self.rare.filter { bytes.contains($0) }.map { sample($0, start) }.filter {
         $0.evenness == 1 && $0.counts.count >= 2
           && ($0.separator != 0x3A
-            || !hasTimes(start) && ($0.width > 3 || $0.holdsWords && !bytes.holds([0x3A, 0x3A]))
+            || !hasTimes(start) && !areDoubled($0)
+              && ($0.width > 3 || $0.holdsWords && !bytes.holds([0x3A, 0x3A]))
               && !$0.hasSpacesAfterSeparators)
       }
       let doubled: [RowSample] = ([[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]] + Self.controls).filter {
@@ -178,6 +179,14 @@ struct DialectSniffer {
       if let other = best(others + doubled), other.rank > found.rank || found.width == 1 { found = other }
     }
     return quoted(simple, start) ?? uncommented(found, start) ?? found
+  }
+
+  /// True where no separator of a cut stands alone: every other field is empty.
+  private func areDoubled(_ sample: RowSample) -> Bool {
+    sample.rows.allSatisfy { row in
+      let fields = sample.fields(row)
+      return fields.count % 2 == 1 && fields.indices.allSatisfy { $0 % 2 == 0 || fields[$0].isEmpty }
+    }
   }
 
   /// True where each of the first lines holds a time of day, whose colons part nothing.

@@ -53,14 +53,17 @@ struct HeaderEvidence {
     return true
   }
 
-  /// Different words above most of the columns, which hold values: the time of a first report may stand beside them.
+  /// Different words above most of the columns, which hold values, or numbers above words: the time of a first report may
+  /// stand beside them.
   private func areOtherwiseNames(_ first: [String], _ below: DataPart) -> Bool {
     let words = first.indices.filter { column in
-      guard below.columns.indices.contains(column), value(first[column], column) == .text else {
-        return false
-      }
+      guard below.columns.indices.contains(column) else { return false }
       let tally = below.columns[column].tally
-      return tally.valued > tally.texts + tally.codes
+      switch value(first[column], column) {
+      case .text: return tally.valued > tally.texts + tally.codes
+      case .number: return tally.texts > tally.valued
+      case .missing, .percent, .money, .measure, .date, .season, .weekday, .clock, .code: return false
+      }
     }
     return words.count >= Self.fewestNames && words.count * 3 >= first.count * 2
       && Set(words.map { first[$0] }).count == words.count
@@ -149,6 +152,10 @@ struct HeaderEvidence {
     let isText = filled.allSatisfy { value(second[$0], $0).scale == nil || !holdsValues($0) }
     // One name above several columns is written once, or each time.
     let isSpanned = filled.contains { first[$0].isEmpty } && !first.allSatisfy(\.isEmpty)
+    // Both leave the column of names without one.
+    let isNameless =
+      first[0].isEmpty && second[0].isEmpty && rest.columns.first.map { $0.tally.present > 0 } ?? false
+    if isText, isNameless { return true }
     if isText { return isRepeated || isSpanned && first.contains(where: { !$0.isEmpty }) }
     let areYears = filled.allSatisfy { column in
       !holdsValues(column)

@@ -24,6 +24,8 @@ struct JSONRows: Sendable {
   private(set) var broken: (count: Int, first: Int) = (0, 0)
   /// Line ends before the text that is converted next.
   private var linesBefore = 0
+  /// The lines in which rows begin.
+  private(set) var lines = RowLines()
   /// True where an array, or the last row in it, does not end.
   private(set) var isCutOff = false
 
@@ -63,7 +65,7 @@ struct JSONRows: Sendable {
   }
 
   private mutating func convertRows(_ text: Text, isEnd: Bool, into rows: inout [UInt8]) -> Int {
-    var at = 0
+    var (at, counted, line) = (0, 0, linesBefore)
     if !isBegun {
       at = Self.skipBlanks(text, 0)
       guard at < text.count else { return at }
@@ -108,6 +110,9 @@ struct JSONRows: Sendable {
       }
       // A number or word is whole only where something follows it.
       if end == text.count, !isEnd, text[start] != 0x7B, text[start] != 0x5B { return start }
+      line += Self.lineEnds(text, counted..<start)
+      counted = start
+      lines.add(line)
       appendRow(text, start, end, to: &rows)
       at = end
     }

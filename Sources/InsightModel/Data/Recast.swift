@@ -24,13 +24,17 @@ struct Recast: Sendable {
 
   private let form: Form
   private var json = JSONRows()
-  /// Lines of aligned columns that have come.
+  /// Lines that have come, and those of them in which rows began.
   private var lines = 0
+  private var begun = RowLines()
 
   init(_ form: Form) { self.form = form }
 
   /// The names of the columns that the text itself gives to its fields; nil where its first row does.
   var names: [String]? { form == .json ? json.names : nil }
+
+  /// The lines of the text in which its rows begin.
+  var rowLines: RowLines { form == .json ? json.lines : begun }
 
   /// What of the text makes no rows; nil where all of it does.
   var lack: String? {
@@ -50,7 +54,7 @@ struct Recast: Sendable {
       let text = UnsafeBufferPointer(rebasing: buffer[..<min(count, buffer.count)])
       let used =
         switch form {
-        case .fields(let fields): Self.convert(text, fields, isEnd: isEnd, into: &rows)
+        case .fields(let fields): convert(text, fields, isEnd: isEnd, into: &rows)
         case .aligned(let layout): convert(text, layout, isEnd: isEnd, into: &rows)
         case .json: json.convert(text, isEnd: isEnd, into: &rows)
         }
@@ -79,10 +83,15 @@ struct Recast: Sendable {
 
   private typealias Text = UnsafeBufferPointer<UInt8>
 
-  private static func convert(_ text: Text, _ fields: Fields, isEnd: Bool, into rows: inout [UInt8]) -> Int {
+  private mutating func convert(_ text: Text, _ fields: Fields, isEnd: Bool, into rows: inout [UInt8]) -> Int
+  {
     var at = 0
     while at < text.count {
-      guard let end = appendRow(text, at, fields, isEnd: isEnd, to: &rows) else { return at }
+      let known = rows.count
+      guard let end = Self.appendRow(text, at, fields, isEnd: isEnd, to: &rows) else { return at }
+      // An empty line is no row.
+      if rows.count > known + 1 { begun.add(lines) }
+      lines += text[at..<min(end, text.count)].count { $0 == 0x0A }
       at = end
     }
     return at
@@ -159,6 +168,12 @@ struct Recast: Sendable {
             continue
           }
         }
+        // [02/May/2031:08:15:00 +0900]
+        if isSpaced, field.isEmpty, text[at] == 0x5B, let close = bracketEnd(text, at, end) {
+          field += text[at..<close]
+          at = close
+          continue
+        }
         if let length = isSeparator(at) {
           at += length
           hasMore = true
@@ -178,6 +193,14 @@ struct Recast: Sendable {
         return end + 1
       }
     }
+  }
+
+  /// Where a field in brackets ends, which spaces do not part; nil for what is none.
+  private static func bracketEnd(_ text: Text, _ start: Int, _ end: Int) -> Int? {
+    guard let close = text[(start + 1)..<end].firstIndex(where: { $0 == 0x5D || $0 == 0x5B }),
+      text[close] == 0x5D, close + 1 == end || text[close + 1] <= 0x20
+    else { return nil }
+    return close + 1
   }
 
   private enum Quoted {
@@ -240,6 +263,7 @@ struct Recast: Sendable {
       at = end + 1
       lines += 1
       if BoxSigns.isLine(line) || line.allSatisfy({ $0 <= 0x20 }) { continue }
+      begun.add(lines - 1)
       if let last = layout.lines, lines > last {
         Self.append(line.last == 0x0D ? line.dropLast() : line[...], to: &rows)
         rows.append(0x0A)

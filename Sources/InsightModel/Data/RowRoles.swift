@@ -4,6 +4,8 @@ struct RowRoles: Sendable {
   /// What no heading, total or note takes: a file of fewer rows has none.
   private static let fewest = 2
 
+  /// Where another table begins below this one, with the row that names its columns.
+  private(set) var nextTable: Int?
   /// As printed.
   private(set) var pinned: [UInt32] = []
   private var roles: [Int: Table.Role] = [:]
@@ -14,10 +16,13 @@ struct RowRoles: Sendable {
     var width: Int
     /// The column of names.
     var names: Int
+    /// The names of the columns.
+    var headings: [String]
     /// Columns of numbers and money, which add up.
     var amounts: [Int]
     /// A field's text; nil where the row has no such field.
     var text: (_ row: Int, _ column: Int) -> String?
+    var isBelowGap: (_ row: Int) -> Bool
     var number: (_ row: Int, _ column: Int) -> Double?
 
     /// What a row is called: `Total` may stand at its head though the names are in another column. Nil for a row without names.
@@ -30,7 +35,12 @@ struct RowRoles: Sendable {
 
   init(_ rows: Rows) {
     guard rows.count <= Self.longest, rows.count >= Self.fewest else { return }
-    for row in (0..<rows.count).reversed() {
+    nextTable = Self.nextTable(rows)
+    let end = nextTable.map { Self.titleStart(above: $0, rows) } ?? rows.count
+    for row in end..<rows.count { roles[row] = .note }
+    for row in Self.notes(below: end, rows) { roles[row] = .note }
+    for row in 0..<end where Self.isHeading(row, rows) { roles[row] = .note }
+    for row in (0..<end).reversed() where roles[row] == nil {
       let role = Self.isUnderTotal(row, rows) ? .note : Self.role(row, rows)
       guard role.isPinned else { break }
       roles[row] = role
@@ -47,6 +57,52 @@ struct RowRoles: Sendable {
       if let others = Self.onlyOthers(rows), roles[others] == nil { roles[others] = .others }
     }
     pinned = roles.keys.sorted().map(UInt32.init)
+  }
+
+  // MARK: Other tables
+
+  /// True for a row that holds the names of the columns again, as files have it that were put behind one another.
+  private static func isHeading(_ row: Int, _ rows: Rows) -> Bool {
+    rows.width > 1 && rows.headings.contains { !$0.isEmpty }
+      && rows.headings.indices.allSatisfy { rows.text(row, $0) ?? "" == rows.headings[$0] }
+  }
+
+  /// The row that names the columns of another table: with different words in the first column and in every column of amounts
+  /// that it fills, or the years that name those, and either below a gap and above amounts, or the first of the last rows that all have fewer fields.
+  private static func nextTable(_ rows: Rows) -> Int? {
+    guard rows.count > 3, !rows.amounts.isEmpty else { return nil }
+    let reader = ValueReader(ValueNotation())
+    var narrow = rows.count
+    while narrow > 0, rows.text(narrow - 1, rows.width - 1) == nil { narrow -= 1 }
+    return (2..<rows.count - 1).first { row in
+      let named = rows.amounts.count { rows.headings[$0] == rows.text(row, $0) }
+      guard row == narrow || named > 1 || isBelowGap(row, rows) else { return false }
+      let words = (0..<rows.width).compactMap { rows.text(row, $0) }.filter { !$0.isEmpty }
+      let filled = rows.amounts.filter { !(rows.text(row, $0) ?? "").isEmpty }
+      return words.count > 1 && !(rows.text(row, 0) ?? "").isEmpty && !filled.isEmpty
+        && Set(words).count == words.count
+        && (named == filled.count || words.allSatisfy { reader.read($0).kind == .text })
+        && (row == narrow || filled.contains { rows.number(row + 1, $0) != nil }) && !isNote(row, rows)
+    }
+  }
+
+  /// True below an empty line, an empty row, or a title that stands below one.
+  private static func isBelowGap(_ row: Int, _ rows: Rows) -> Bool {
+    if rows.isBelowGap(row) { return true }
+    guard row > 0 else { return false }
+    let above = (0..<rows.width).count { !(rows.text(row - 1, $0) ?? "").isEmpty }
+    return above == 0 || above == 1 && fillsFirstOnly(row - 1, rows) && isBelowGap(row - 1, rows)
+  }
+
+  /// The first of the lines of a title above a row.
+  private static func titleStart(above row: Int, _ rows: Rows) -> Int {
+    var start = row
+    while start > 0, !rows.isBelowGap(start),
+      (1..<rows.width).allSatisfy({ (rows.text(start - 1, $0) ?? "").isEmpty })
+    {
+      start -= 1
+    }
+    return start
   }
 
   func role(_ row: Int) -> Table.Role { roles[row] ?? .data }
@@ -143,6 +199,17 @@ struct RowRoles: Sendable {
     return !sign.isLetter && !sign.isNumber
       || first.contains(where: \.isNumber) && first.contains(" ")
       || first.split(separator: " ").count >= Self.sentence
+  }
+
+  /// The last rows, which fill their first field alone or nothing, from the first on that is a note by its words: what follows
+  /// that goes on with it.
+  private static func notes(below end: Int, _ rows: Rows) -> Range<Int> {
+    var start = end
+    while start > 0, (1..<rows.width).allSatisfy({ (rows.text(start - 1, $0) ?? "").isEmpty }) { start -= 1 }
+    guard start > 0, rows.width > 1, let first = (start..<end).first(where: { isNote($0, rows) }) else {
+      return end..<end
+    }
+    return first..<end
   }
 
   private static func fillsFirstOnly(_ row: Int, _ rows: Rows) -> Bool {

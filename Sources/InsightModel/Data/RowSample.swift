@@ -71,7 +71,16 @@ struct RowSample {
     for count in counts { tally[count, default: 0] += 1 }
     guard let most = tally.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return }
     width = most.key
-    if let found = titleEnd ?? paddedTitleEnd { header = found }
+    // Above a few wide rows there may stand more lines of a title, which are narrower; lines of one field may be prose.
+    func area(_ count: (key: Int, value: Int)) -> Int { count.value * (count.key - 1) }
+    let wider = tally.filter { $0.key > most.key && $0.value > 1 }.max {
+      (area($0), $0.key) < (area($1), $1.key)
+    }
+    if most.key > 1, let wider, wider.key > 2 * most.key, area(wider) > area(most) {
+      width = wider.key
+      if titleEnd == nil { width = most.key }
+    }
+    if let found = titleEnd ?? paddedTitleEnd ?? describedEnd { header = found }
     isEven = counts[header...].allSatisfy { $0 == width }
     let below = counts[header..<max(header + 1, end)]
     evenness = Double(below.count { $0 == width }) / Double(below.count)
@@ -109,11 +118,11 @@ struct RowSample {
   }
 
   /// The same where a spreadsheet has filled the lines of the title up with separators: `Rain in May,,`. A title stands in
-  /// the first field; below it others may stand alone anywhere, a date or a unit.
+  /// the first field; below it others may stand alone anywhere, a date or a unit, and pairs, `Prepared on:,2024-03-12,,,`.
   private var paddedTitleEnd: Int? {
-    guard width > 1, let first = filled.first, first.count <= 1, first.hasFirst || first.count == 0,
-      let end = filled.firstIndex(where: { $0.count > 1 }), (1...Self.longestPreamble).contains(end),
-      filled.count - end >= 2
+    guard width > 1, let first = filled.first, first.hasFirst || first.count == 0,
+      let end = pairsEnd ?? filled.firstIndex(where: { $0.count > 1 }),
+      (1...Self.longestPreamble).contains(end), filled.count - end >= 2
     else { return nil }
     // Names of columns, the most of which are missing, stand above values; those of a title above names.
     let reader = ValueReader(ValueNotation())
@@ -122,9 +131,49 @@ struct RowSample {
       names.allSatisfy({
         reader.read($0).kind.scale != .numbers || Int($0).map((1800..<2200).contains) ?? false
       }),
-      filled[end].count * 2 > width
+      filled[end].count * 2 > (filled[end].hasFirst ? width : width - 1)
     else { return nil }
     return width > 2 || fields(end + 1).contains { reader.read($0).kind.scale != nil } ? end : nil
+  }
+
+  /// The row that names the columns below others that say of each column what it is, `Unit:`, `Multiplier:`, and above days:
+  /// the last one without a day at its head. Fewer rows may be the levels of one header.
+  private var describedEnd: Int? {
+    guard width > 1, counts.count > Self.fewestDescriptions, isEvenHead else { return nil }
+    let reader = ValueReader(ValueNotation())
+    func isDay(_ row: Int) -> Bool { reader.read(fields(row).first ?? "").kind == .date }
+    guard isDay(counts.count - 1),
+      let first = (0...min(Self.longestPreamble, counts.count - 1)).first(where: isDay),
+      first >= Self.fewestDescriptions,
+      (first..<min(counts.count, first + Self.longestPreamble)).allSatisfy(isDay)
+    else { return nil }
+    let names = fields(first - 1)
+    return Set(names).count == names.count && names.allSatisfy { reader.read($0).kind == .text }
+      ? first - 1 : nil
+  }
+
+  private static let fewestDescriptions = 4
+
+  /// True where the first rows are all as wide as most, and nothing is empty in them.
+  private var isEvenHead: Bool {
+    (0..<Self.fewestDescriptions).allSatisfy { counts[$0] == width && filled[$0].count == width }
+  }
+
+  /// The first row below lines of a title that are pairs of a word and what it says, in the first two fields. Nil where none
+  /// is one, and where they may be rows.
+  private var pairsEnd: Int? {
+    guard let end = filled.prefix(Self.longestPreamble + 1).firstIndex(where: { $0.count > 2 }),
+      filled[..<end].contains(where: { $0.count == 2 }), filled[end].hasFirst,
+      filled[end...].count(where: { $0.count > 2 }) * 5 >= filled[end...].count * 4
+    else { return nil }
+    let reader = ValueReader(ValueNotation())
+    let arePairs = (0..<end).allSatisfy { row in
+      filled[row].count < 2 || !fields(row).prefix(2).contains { $0.allSatisfy(\.isWhitespace) }
+    }
+    let isAbove =
+      fields(end).allSatisfy { [.text, .weekday, .season, .date].contains(reader.read($0).kind) }
+      && fields(end + 1).contains { reader.read($0).kind.scale != nil }
+    return arePairs && isAbove ? end : nil
   }
 
   /// Better cuts have more.

@@ -39,6 +39,7 @@ enum TextCells {
       let sign = line[offset - 1]
       words[words.count - 1].endsSentence = [0x2E, 0x21, 0x3F, 0x3A].contains(sign)
       isSlash = false
+      if sign.isDigit, joinDate(&words, line, offset) { return }
       guard words.count > 1, areNear(words[words.count - 2], last) else { return }
       isSlash = last.span.count == 1 && sign == 0x2F
       guard last.span.count == 2, sign | 0x20 == 0x6D, [0x61, 0x70].contains(line[offset - 2] | 0x20),
@@ -71,6 +72,31 @@ enum TextCells {
     }
     end(line.count)
     return words
+  }
+
+  /// Makes one word of those of `Mon Mar  4 08:15`, whose days stand under one another; false where the last word ends no such
+  /// date.
+  private static func joinDate(_ words: inout [Word], _ line: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool
+  {
+    let count = 4
+    guard words.count >= count else { return false }
+    var (at, texts) = (end, [UnsafeBufferPointer<UInt8>]())
+    while texts.count < count, at > 0 {
+      let stop = at
+      while at > 0, line[at - 1] > 0x20 { at -= 1 }
+      texts.append(UnsafeBufferPointer(rebasing: line[at..<stop]))
+      while at > 0, line[at - 1] == 0x20 { at -= 1 }
+    }
+    guard texts.count == count, TimeNames.weekday(texts[3]) != nil, TimeNames.month(texts[2]) != nil,
+      texts[1].count <= 2, texts[1].allSatisfy(\.isDigit), texts[0].count > 3,
+      DateReader.readClock(texts[0], areMinutes: false) != nil || PeriodWord.isYear(texts[0])
+    else { return false }
+    let spans = words.suffix(count).map(\.span)
+    let gaps = zip(spans, spans.dropFirst()).map { $1.lowerBound - $0.upperBound }
+    guard gaps[0] == 1, gaps[1] + texts[1].count <= 3, gaps[2] == 1 else { return false }
+    words.removeLast(count)
+    words.append(Word(span: spans[0].lowerBound..<spans[count - 1].upperBound, isNumber: false))
+    return true
   }
 
   /// Signs of East Asia take two columns.

@@ -16,6 +16,9 @@ extension Grid {
     }
   }
 
+  /// The 1-based line of a data file in which a row begins; nil where none is known.
+  public func line(ofRow row: Int) -> Int? { dataTable?.line(row) }
+
   /// True for a file whose columns stand below one another, set with spaces.
   public var isAligned: Bool {
     guard case .aligned? = dataTable?.dialect.recast else { return false }

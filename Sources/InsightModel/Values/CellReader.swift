@@ -77,7 +77,9 @@ enum CellReader {
     guard hasDigit || bytes.count <= 12 || bytes.contains(where: { $0 == 0xEF || $0 == 0xD9 || $0 == 0xDB })
     else { return .text }
     let points = hasDigit ? points(bytes) : nil
-    var plain = plainForm(Bytes(rebasing: bytes[..<(points?.start ?? bytes.count)]), mark, triangles)
+    let money = hasDigit && points == nil ? length(ofEndIn: currencies, bytes) : 0
+    var plain = plainForm(Bytes(rebasing: bytes[..<(points?.start ?? bytes.count - money)]), mark, triangles)
+    if money > 0 { plain.append(0x24) }
     if let points, points.arePercents { plain += "pp".utf8 }
     return plain.withUnsafeBufferPointer { plain in
       readPlain(plain, mark, hasDigit: plain.contains { $0.isDigit }, isIndian)
@@ -87,13 +89,22 @@ enum CellReader {
   /// Where `%포인트`, `个百分点`, `ポイント` begins at the end of a cell; those without a percent may be points of an index.
   private static func points(_ bytes: Bytes) -> (start: Int, arePercents: Bool)? {
     for (words, arePercents) in pointWords {
-      for word in words where word.utf8CodeUnitCount < bytes.count {
-        let start = bytes.count - word.utf8CodeUnitCount
-        if word.withUTF8Buffer({ $0.elementsEqual(bytes[start...]) }) { return (start, arePercents) }
-      }
+      let length = length(ofEndIn: words, bytes)
+      if length > 0 { return (bytes.count - length, arePercents) }
     }
     return nil
   }
+
+  /// The length of the first of some words that ends a cell; 0 where none does.
+  private static func length(ofEndIn words: [StaticString], _ bytes: Bytes) -> Int {
+    words.first { word in
+      word.utf8CodeUnitCount < bytes.count
+        && word.withUTF8Buffer { $0.elementsEqual(bytes[(bytes.count - $0.count)...]) }
+    }?.utf8CodeUnitCount ?? 0
+  }
+
+  /// Currencies whose words are in other letters.
+  private static let currencies: [StaticString] = ["руб.", "руб", " р.", "грн.", "грн", "лв.", "лв", "บาท"]
 
   /// The longest first.
   private static let pointWords: [(words: [StaticString], arePercents: Bool)] = [

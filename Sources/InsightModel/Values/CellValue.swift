@@ -34,7 +34,7 @@ struct CellValue: Equatable {
 
   /// What a field says of how its column is written.
   struct Evidence: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// It is a number with the other decimal mark only.
     static let otherMark = Evidence(rawValue: 1)
     /// `3:45`, `1:02:03`.
@@ -51,8 +51,6 @@ struct CellValue: Equatable {
     static let exponent = Evidence(rawValue: 128)
     /// A whole number of more digits than fit.
     static let long = Evidence(rawValue: 256)
-    /// `1,00,000`: thousands in groups of two, as in India. No number is both of these otherwise.
-    static let indian: Evidence = [.exponent, .long]
     /// Its marks can mean nothing else: `1,234,567`, `1.25 kg`.
     static let ownMark = Evidence(rawValue: 512)
     /// One sign between thousands, `1,250`, which with the other decimal mark would be one before decimals.
@@ -67,15 +65,31 @@ struct CellValue: Equatable {
     static let zeroMonth = Evidence(rawValue: 16384)
     /// A text that begins as a number does: `12 B`, `7a`.
     static let figured = Evidence(rawValue: 32768)
+    /// `1,00,000`: thousands in groups of two, as in India.
+    static let indian = Evidence(rawValue: 1 << 16)
+    /// `12.9 p`: a letter that says of a number that it is preliminary, an estimate, a break in the series.
+    static let flag = Evidence(rawValue: 1 << 17)
+    /// `11.1 b`: such a letter, or a scale or a unit.
+    static let perhapsFlag = Evidence(rawValue: 1 << 18)
+    /// `850,00 S`, `1,200.00 Dr`, and the other side of the ledger: `H`, `Cr`.
+    static let debit = Evidence(rawValue: 1 << 19)
+    static let credit = Evidence(rawValue: 1 << 20)
+    /// A side in a letter that is one of others' too: D, C.
+    static let sideLetter = Evidence(rawValue: 1 << 22)
+    /// `113年1月`, a year of the Republic of China.
+    static let republican = Evidence(rawValue: 1 << 23)
+    /// `5 t`: a scale of money, tonnes of anything else.
+    static let tonne = Evidence(rawValue: 1 << 24)
+    /// A date from 2400 on, as the year of the Buddha has it.
+    static let lateYear = Evidence(rawValue: 1 << 21)
   }
 
   // The small fields stand together and after the large ones: a gap between them would be copied with every value.
 
   /// The digits of an exact number; the bits of a `Double` where the number is too long or too large to be exact.
   var digits: Int
-  /// How many of the digits stand after the decimal point, 0...18.
-  var decimals: Int
   var evidence: Evidence
+  private var places: UInt8
   var kind: Kind
   var isApproximate: Bool
   /// Of a date in numbers alone, and of a text that would be one in another column: what can stand first.
@@ -92,9 +106,16 @@ struct CellValue: Equatable {
     kind: Kind, digits: Int = 0, decimals: Int = 0, isApproximate: Bool = false, orders: DateOrders = [],
     evidence: Evidence = [], unit: UInt8 = 0, dimension: UInt8 = 0
   ) {
-    (self.kind, self.digits, self.decimals) = (kind, digits, decimals)
+    (self.kind, self.digits, places) = (kind, digits, UInt8(truncatingIfNeeded: decimals))
     (self.isApproximate, self.orders, self.evidence) = (isApproximate, orders, evidence)
     (self.unit, self.dimension) = (unit, dimension)
+  }
+
+  /// How many of the digits stand after the decimal point, 0...18.
+  @inline(__always)
+  var decimals: Int {
+    get { Int(places) }
+    set { places = UInt8(truncatingIfNeeded: newValue) }
   }
 
   static let text = CellValue(kind: .text)

@@ -29,6 +29,8 @@ struct ColumnTally: Sendable, Equatable {
   var minutes = 0
   var letters = 0
   var greatLetters = 0
+  /// How many of the letters are a small t.
+  var tonnes = 0
   var exponents = 0
   var longs = 0
   var indians = 0
@@ -37,6 +39,17 @@ struct ColumnTally: Sendable, Equatable {
   var zeroMonths = 0
   /// Texts that begin as numbers do.
   var figured = 0
+  /// Numbers with a letter behind them: one that is a flag, or may be one; and what counts as a number with any letter behind.
+  var flags = 0
+  var perhapsFlags = 0
+  var tailedNumbers = 0
+  var debits = 0
+  var credits = 0
+  var sideLetters = 0
+  var lateYears = 0
+  var republicans = 0
+  /// Whole numbers that may be years.
+  var years = 0
   /// The unit of all measures; 0 where they have several.
   var unit: UInt8 = 0
   /// Their dimension, as the first of them has it.
@@ -72,12 +85,17 @@ struct ColumnTally: Sendable, Equatable {
     if evidence.contains(.minutes) { minutes += 1 }
     if evidence.contains(.letter) { letters += 1 }
     if evidence.contains(.greatLetter) { greatLetters += 1 }
-    if evidence.contains(.indian) {
-      indians += 1
-    } else {
-      if evidence.contains(.exponent) { exponents += 1 }
-      if evidence.contains(.long) { longs += 1 }
-    }
+    if evidence.contains(.tonne) { tonnes += 1 }
+    if evidence.contains(.exponent) { exponents += 1 }
+    if evidence.contains(.long) { longs += 1 }
+    if evidence.contains(.indian) { indians += 1 }
+    if evidence.contains(.flag) { flags += 1 }
+    if evidence.contains(.perhapsFlag) { perhapsFlags += 1 }
+    if evidence.contains(.debit) { debits += 1 }
+    if evidence.contains(.credit) { credits += 1 }
+    if evidence.contains(.sideLetter) { sideLetters += 1 }
+    if evidence.contains(.lateYear) { lateYears += 1 }
+    if evidence.contains(.republican) { republicans += 1 }
     if evidence.contains(.ownMark) { ownMark += 1 }
     if evidence.contains(.grouped) { groups += 1 }
     if evidence.contains(.thirds) { thirds += 1 }
@@ -95,7 +113,12 @@ struct ColumnTally: Sendable, Equatable {
     if value.decimals == 0 {
       guard value.evidence == [] else { return }
       let size = value.scale == 0 ? size : size / UInt(PowerOfTen.whole(Int(value.scale)))
-      if size >= 1000 { bareGreat += 1 } else if size > 0 { bareSmall += 1 }
+      if size >= 1000 {
+        bareGreat += 1
+        if value.kind == .number, value.scale == 0, (1800..<2200).contains(value.digits) { years += 1 }
+      } else if size > 0 {
+        bareSmall += 1
+      }
     } else if value.decimals == 3, (1000..<1_000_000).contains(size) {
       thirds += 1
     } else {
@@ -106,7 +129,12 @@ struct ColumnTally: Sendable, Equatable {
   /// Counts a cell. Returns false where its value does not count among the others of its kind.
   @inline(__always)
   mutating func add(_ value: CellValue) -> Bool {
-    if value.evidence != [] { add(value.evidence) }
+    if value.evidence != [] {
+      add(value.evidence)
+      if value.kind.scale == .numbers, !value.evidence.isDisjoint(with: [.flag, .perhapsFlag, .letter]) {
+        tailedNumbers += 1
+      }
+    }
     switch value.kind {
     case .missing: break
     case .text:
@@ -170,9 +198,19 @@ struct ColumnTally: Sendable, Equatable {
     minutes += other.minutes
     letters += other.letters
     greatLetters += other.greatLetters
+    tonnes += other.tonnes
     exponents += other.exponents
     longs += other.longs
     indians += other.indians
+    flags += other.flags
+    perhapsFlags += other.perhapsFlags
+    tailedNumbers += other.tailedNumbers
+    debits += other.debits
+    credits += other.credits
+    sideLetters += other.sideLetters
+    lateYears += other.lateYears
+    republicans += other.republicans
+    years += other.years
     guard other.measures > 0 else { return }
     if known == 0 {
       (unit, dimension) = (other.unit, other.dimension)
@@ -185,6 +223,9 @@ struct ColumnTally: Sendable, Equatable {
       unit = 0
     }
   }
+
+  /// Numbers with nothing behind them.
+  var bareNumbers: Int { numeric - tailedNumbers }
 
   // MARK: What the column holds
 
@@ -268,7 +309,10 @@ extension ValueNotation {
       decided[column].isIndian =
         tally.indians >= fewestIndians && tally.indians * numbersForIndian >= tally.present
       decided[column].isMinusTrailing = tally.trailingMinuses > 0
+      decided[column].areYears =
+        tally.dates > 0 && tally.years == tally.numeric && (tally.years > 0 || decided[column].areYears)
     }
+    decideTails(&decided, tallies, names)
     if decided.contains(where: \.isIndian) {
       for column in tallies.indices where tallies[column].indians > 0 { decided[column].isIndian = true }
     }
@@ -306,6 +350,8 @@ extension ValueNotation {
     if known != 0 { return tally.measures > 0 ? known : 0 }
     if tally.letters + tally.greatLetters == 0 { return 0 }
     if tally.measures > 0 { return tally.dimension }
+    // Nothing but t, and no currency: trillions have one, or other scales beside them.
+    if tally.tonnes > 0, tally.tonnes == tally.letters, tally.moneys == 0 { return Unit.masses }
     return tally.greatLetters > 0 && tally.letters > 0 && tally.moneys == 0 ? Unit.sizes : 0
   }
 }

@@ -51,6 +51,14 @@ struct DateOrders: OptionSet {
   }
 }
 
+extension CellValue {
+  /// Makes a date one that only a column of dates has: other columns have codes that look so.
+  mutating func setBare(_ order: DateOrder) {
+    orders = [DateOrders(order), .bare]
+    orders.read = order
+  }
+}
+
 /// What the dates of a column say of their order. Tallies of parts add up.
 struct DateOrderTally: Sendable, Equatable {
   /// Dates of numbers alone, and bare ones among them.
@@ -280,7 +288,10 @@ extension ValueNotation {
     for (column, tally) in tallies.enumerated() where words.indices.contains(column) {
       // Six digits are a date in the language of those who write the year first.
       let compact = tally.orders.compact + (around.isEastAsian ? tally.orders.shortCompact : 0)
-      decided[column].areCompactDates = words[column] != .none && compact > 0 && compact == tally.present
+      // A day that is not known may be a zero.
+      let others = tally.present - compact
+      decided[column].areCompactDates =
+        words[column] != .none && compact > others && (others == 0 || others == tally.uncountable)
       if decided[column].areCompactDates, tally.orders.count == 0 { decided[column].dateOrder = .yearFirst }
       decided[column].areBirths = DateWord.isBirth(names[column])
     }

@@ -4,10 +4,16 @@
 enum DateReader {
   /// The date of a whole field; nil for anything else. What can be read in several orders is read in the one that is wanted,
   /// and says in which it could be.
-  static func read(_ field: UnsafeBufferPointer<UInt8>, _ order: DateOrder) -> CellValue? {
-    guard field.count >= 6, field.count <= 48 else { return nil }
-    if let days = plainDays(field) { return CellValue(kind: .date, digits: days * 86_400) }
+  static func read(_ field: UnsafeBufferPointer<UInt8>, _ order: DateOrder, yearsAhead: Int = 0) -> CellValue?
+  {
+    guard field.count >= 6, field.count <= 64 else { return nil }
+    // [02/May/2031:08:15:00 +0900]
+    if field[0] == 0x5B, field[field.count - 1] == 0x5D {
+      return read(UnsafeBufferPointer(rebasing: field.dropFirst().dropLast()), order, yearsAhead: yearsAhead)
+    }
+    if yearsAhead == 0, let days = plainDays(field) { return CellValue(kind: .date, digits: days * 86_400) }
     var scanner = DateScanner(field)
+    scanner.yearsAhead = yearsAhead
     return scanner.read(order)
   }
 
@@ -42,20 +48,23 @@ extension DateScanner {
       guard let year = number(), year.length == 2, mark() == 0x2E else { return nil }
       return readYearFirst(DateReader.year(ofTwoDigits: year.value), 0x2E)
     }
-    for (era, before) in Self.eras where takeSign(era) {
-      guard let year = takeSign("元") ? 1 : number()?.value, mark() == Self.year, (1...200).contains(year)
-      else {
-        return nil
-      }
-      return readYearFirst(before + year, Self.year)
+    if let era = Era.year(field, at: 0) {
+      at = era.end
+      guard let sign = mark(), sign == Self.year || sign == 0x2E || sign == 0x2F else { return nil }
+      yearsAhead = 0
+      var value = readYearFirst(era.year, sign)
+      if era.isLetter { value?.setBare(.yearFirst) }
+      return value
     }
     if !field[0].isDigit { skipWeekday() }
     guard at < field.count else { return nil }
     if field[at].isDigit {
       guard let first = number() else { return nil }
+      if first.length == 8, at < field.count, field[at] | 0x20 == 0x74 { return readBasic(first.value) }
       skipOrdinal()
       guard let sign = mark() else { return nil }
       if first.length == 4 { return readYearFirst(first.value, sign) }
+      if first.length == 3 { return readRepublican(first.value, sign) }
       guard first.length <= 2, at < field.count else { return nil }
       if sign != 0x20, field[at].isDigit {
         return readInNumbers(first, sign, order)
@@ -66,10 +75,17 @@ extension DateScanner {
     return readMonthFirst(month)
   }
 
-  /// Reigns of Japan and the Republic of China, with the year before their first one.
-  private static let eras: [(StaticString, Int)] = [
-    ("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民國", 1911), ("民国", 1911),
-  ]
+  /// `113年1月2日`, and `113/01/02` where the column is called one of dates.
+  private mutating func readRepublican(_ year: Int, _ sign: UInt8) -> CellValue? {
+    guard sign == Self.year || sign == 0x2F, year < Self.latestRepublican, field[0] != 0x30 else {
+      return nil
+    }
+    var value = readYearFirst(Era.republic + year, sign)
+    if sign != Self.year { value?.setBare(.yearFirst) }
+    return value
+  }
+
+  private static let latestRepublican = 200
 
   /// `Wed, `: a day of the week that a date follows.
   private mutating func skipWeekday() {
@@ -130,7 +146,7 @@ extension DateScanner {
     guard second.length <= 2, mark() == sign, let third = number(), third.length == 4 || third.length <= 2
     else { return nil }
     if sign == 0x2E { _ = take(0x2E) }
-    let year = third.length == 4 ? third.value : DateReader.year(ofTwoDigits: third.value)
+    let year = third.length == 4 ? third.value - yearsAhead : DateReader.year(ofTwoDigits: third.value)
     var orders: DateOrders = []
     if third.length > 1 {
       if DateReader.days(year, second.value, first.value) != nil { orders.insert(.dayFirst) }
@@ -144,6 +160,7 @@ extension DateScanner {
       orders.insert(.yearFirst)
     }
     guard let chosen = orders.chosen(order) else { return nil }
+    yearsAhead = 0
     var value =
       switch chosen {
       case .dayFirst: date(year, second.value, first.value)
@@ -167,9 +184,28 @@ extension DateScanner {
     if take(0x2C) {}
     guard let second = mark(), second == sign || sign == 0x2E && second == 0x20 else { return nil }
     skipParticle()
+    if at < field.count, field[at] >= 0xE0, let era = Era.year(field, at: at) {
+      at = era.end
+      return date(era.year, month, day)
+    }
     guard let year = number(), year.length == 4 || year.length == 2 else { return nil }
-    return date(
-      year.length == 2 ? DateReader.year(ofTwoDigits: year.value) : year.value, month, day)
+    guard year.length == 2 else { return date(year.value, month, day) }
+    return date(isThai ? Era.thai(year.value + 2500) : DateReader.year(ofTwoDigits: year.value), month, day)
+  }
+
+  /// `20240312T062514Z`
+  private mutating func readBasic(_ date: Int) -> CellValue? {
+    at += 1
+    guard let days = DateReader.days(date / 10_000, date / 100 % 100, date % 100), let time = number(),
+      time.length == 6 || time.length == 4
+    else { return nil }
+    let clock = time.length == 6 ? time.value : time.value * 100
+    let (hour, minute, second) = (clock / 10_000, clock / 100 % 100, clock % 100)
+    guard hour < 24, minute < 60, second < 62 else { return nil }
+    let ahead = at < field.count ? zone() : 0
+    guard let ahead, at == field.count else { return nil }
+    return CellValue(
+      kind: .date, digits: days * 86_400 + hour * 3600 + minute * 60 + second - ahead)
   }
 
   /// `April 3, 2024`, `March 3rd, 2024`, `Apr 2024`, `Jan 15 10:00:00 UTC 2025`, `Jan 15 10:00:00 2025 +0900`.
@@ -210,6 +246,7 @@ extension DateScanner {
 
   /// The date with the time of day that may follow; nil where anything else does.
   private mutating func date(_ year: Int, _ month: Int, _ day: Int) -> CellValue? {
+    let year = isThai && yearsAhead == 0 ? Era.thai(year) : year - yearsAhead
     guard let days = DateReader.days(year, month, day) else { return nil }
     let value = CellValue(kind: .date, digits: days * 86_400)
     if at == field.count { return value }

@@ -2,6 +2,10 @@
 struct DateScanner {
   let field: UnsafeBufferPointer<UInt8>
   var at = 0
+  /// How far the years of the file are ahead of those of the common era.
+  var yearsAhead = 0
+  /// True once a month has been read that is written in Thai.
+  var isThai = false
 
   init(_ field: UnsafeBufferPointer<UInt8>) { self.field = field }
 
@@ -72,10 +76,11 @@ struct DateScanner {
 
   /// 1...12 of a month's name, and the point after it.
   mutating func monthName() -> Int? {
-    let end = wordEnd
+    let end = TimeNames.wordEnd(field, at)
     guard end - at >= 3,
       let month = TimeNames.monthInDate(UnsafeBufferPointer(rebasing: field[at..<end]))
     else { return nil }
+    isThai = field[at] == TimeNames.thai
     at = end
     if take(0x2E) {}
     return month

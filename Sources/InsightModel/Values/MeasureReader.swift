@@ -43,6 +43,25 @@ extension ValueReader {
       of: Field(rebasing: field[..<end]), unit.multiplier, unit.places, unit: index, unit.dimension)
   }
 
+  /// How long ago: `2 days ago`, `vor 3 Stunden`, `il y a 5 minutes`, `3일 전`, `3天前`.
+  func age(_ field: Field) -> CellValue? {
+    func duration(_ range: some RangeExpression<Int>) -> CellValue? {
+      let rest = Field(rebasing: field[range])
+      return DurationReader.read(rest) ?? measure(rest, in: Unit.durations)
+    }
+    for word: StaticString in [" ago", " 전", "前", " sedan", " fa"] {
+      let length = word.utf8CodeUnitCount
+      if field.count > length, DurationReader.starts(field, field.count - length, word) {
+        return duration(..<(field.count - length))
+      }
+    }
+    for word: StaticString in ["vor ", "il y a ", "hace ", "há "] where DurationReader.starts(field, 0, word)
+    {
+      return duration(word.utf8CodeUnitCount...)
+    }
+    return nil
+  }
+
   private func unit(_ word: Field, _ dimension: UInt8?) -> UInt8? {
     if word.count == 1, word[0] == 0x6D, let unit = Unit.unit(ofM: dimension) { return unit }
     // b and K are a byte and a thousand of them where nothing but sizes is meant.

@@ -65,7 +65,7 @@ struct NumberGrammar {
     return hasCurrency || suffix.isCurrency ? .money(figure) : .number(figure)
   }
 
-  /// `[1]`, `1)` after a space, `a)`.
+  /// `[1]`, `1)` after a space, `a)`, `(p)`.
   private mutating func dropFootnote() {
     guard end - at >= 3 else { return }
     var start = end
@@ -74,6 +74,8 @@ struct NumberGrammar {
     } else if bytes[end - 1] == 0x29 {
       if bytes[end - 2].isSmall, bytes[end - 3].isDigit { start = end - 2 }
       if bytes[end - 2].isDigit, bytes[end - 3] <= 0x20 { start = end - 2 }
+      // 12.4 (p): provisional.
+      if bytes[end - 2].isLetter, bytes[end - 3] == 0x28, end - at > 3 { start = end - 3 }
     }
     while start > at, bytes[start - 1] <= 0x20 { start -= 1 }
     end = start
@@ -108,16 +110,6 @@ struct NumberGrammar {
     end -= 1
   }
 
-  private static let currencies: [StaticString] = [
-    "US$", "NT$", "HK$", "A$", "C$", "S$", "R$", "AU$", "CA$", "NZ$", "MX$", "KRW", "USD", "EUR", "JPY",
-    "CNY", "RMB",
-    "GBP", "TWD", "CHF", "SEK", "NOK", "DKK", "INR", "AUD", "CAD", "HKD", "SGD", "BRL", "MXN", "PLN", "CZK",
-    "HUF",
-    "TRY", "RUB", "ZAR", "IDR", "THB", "MYR", "PHP", "VND", "NZD", "ILS", "AED", "SAR", "Rp.", "Rp", "Rs.",
-    "Rs", "RM", "R ", "S/.", "S/",
-    "Fr.", "Kr.", "Kr", "kr.", "kr",
-  ]
-
   private mutating func readCurrency() {
     if next == 0x24 || next == Self.rupee {
       isIndian = isIndian || next == Self.rupee
@@ -132,13 +124,15 @@ struct NumberGrammar {
   }
 
   private func currencyLength() -> Int? {
-    for sign in Self.currencies where sign.utf8CodeUnitCount < end - at {
-      let isSame = sign.withUTF8Buffer { letters in
-        letters.indices.allSatisfy { bytes[at + $0] == letters[$0] }
-      }
-      if isSame { return sign.utf8CodeUnitCount }
+    var stop = at
+    while stop < end, bytes[stop].isLetter || [0x24, 0x2E, 0x2F].contains(bytes[stop]), stop - at < 5 {
+      stop += 1
     }
-    return nil
+    guard stop < end, CurrencyWord.isBefore(Bytes(rebasing: bytes[at..<stop]), isApart: bytes[stop] == 0x20)
+    else {
+      return nil
+    }
+    return stop - at
   }
 
   /// The digits with their separators. A space or an apostrophe separates where three digits follow.
@@ -207,7 +201,7 @@ struct NumberGrammar {
     var isCurrency = false
     if stop == end {
       if WordList.holds(Self.percents, word) { return (0, true, false) }
-      if WordList.holds(Self.currencyWords, word) { return (0, false, true) }
+      if CurrencyWord.isBehind(word) { return (0, false, true) }
       if word.count == 1, [0x65, 0x66, 0x70, 0x72].contains(word[0] | 0x20) {
         // An estimate, a forecast; `747F` is a name.
         return digits.contains { !bytes[$0].isDigit } ? (0, false, false) : nil
@@ -217,7 +211,7 @@ struct NumberGrammar {
         word = Bytes(rebasing: word.dropLast())
       }
     } else {
-      guard WordList.holds(Self.currencyWords, Bytes(rebasing: bytes[(stop + 1)..<end])) else { return nil }
+      guard CurrencyWord.isBehind(Bytes(rebasing: bytes[(stop + 1)..<end])) else { return nil }
       isCurrency = true
     }
     return Self.exponent(word).map { ($0, false, isCurrency) }
@@ -225,10 +219,7 @@ struct NumberGrammar {
 
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  private static let percents: StaticString = " %p pp %pt percent p.p. %-p ppt (p) (pp) (%p)"
-  private static let currencyWords: StaticString =
-    " won usd krw eur sek nok dkk chf gbp jpy cny rmb inr brl pln czk huf try rub yen $ kr kr. dollars euros euro kronor"
-
+  private static let percents: StaticString = " %p pp %pt percent p.p. %-p ppt (pp) (%p)"
   private static func exponent(_ scale: Bytes) -> Int? {
     switch scale.count {
     case 1:

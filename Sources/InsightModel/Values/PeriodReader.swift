@@ -34,9 +34,10 @@ struct PeriodReader {
   typealias Field = UnsafeBufferPointer<UInt8>
 
   /// The period of a whole field; nil for anything else.
-  static func read(_ field: Field) -> Period? {
+  static func read(_ field: Field, isRepublican: Bool = false) -> Period? {
     guard (2...48).contains(field.count) else { return nil }
     var reader = PeriodReader(field: field)
+    reader.isRepublican = isRepublican
     return reader.read()
   }
 
@@ -53,6 +54,7 @@ struct PeriodReader {
   private var counted: Part?
   private var hasFiscalYear = false
   private var isYearPair = false
+  private var isRepublican = false
 
   private enum Part { case quarter, half, week, year }
 
@@ -106,9 +108,20 @@ struct PeriodReader {
       value = value * 10 + Int(field[at] - 0x30)
       at += 1
     }
-    let number = (value: value, length: at - start)
+    var number = (value: value, length: at - start)
     guard number.length <= 4 else { return false }
     let before = start > 0 ? field[start - 1] : 0
+    if number.length == 4, value >= Era.firstLateYear, field.contains(TimeNames.thai) {
+      value -= Era.buddhist
+      number.value = value
+    }
+    // 113年1月; 100年 alone are a hundred years.
+    if number.length == 3, field[start] != 0x30, year == nil, waiting == nil, field.count > at + 3,
+      DurationReader.starts(field, at, "年")
+    {
+      year = Era.republic + value
+      return true
+    }
     if let part = counted {
       counted = nil
       return take(number, as: part)
@@ -175,6 +188,10 @@ struct PeriodReader {
   }
 
   private mutating func readWord() -> Bool {
+    if field[at] >= 0xE0, year == nil, waiting == nil, let era = Era.year(field, at: at) {
+      (year, at) = (era.year, era.end)
+      return true
+    }
     guard let (word, end) = word() else { return false }
     at = end
     switch word {
@@ -207,7 +224,7 @@ struct PeriodReader {
     case .year:
       if let number = waiting, year == nil, number.length == 2 {
         waiting = nil
-        year = DateReader.year(ofTwoDigits: number.value)
+        year = isRepublican ? Era.republic + number.value : DateReader.year(ofTwoDigits: number.value)
         return true
       }
       return year != nil
@@ -236,8 +253,7 @@ struct PeriodReader {
         if isHere { return (word, at + sign.utf8CodeUnitCount) }
       }
     }
-    var end = at
-    while end < field.count, field[end].isLetter || field[end] >= 0x80 { end += 1 }
+    let end = TimeNames.wordEnd(field, at)
     let letters = Field(rebasing: field[at..<end])
     // 2 h: two hours.
     if letters.count == 1, letters[0] == 0x68, at > 0, field[at - 1] == 0x20,
@@ -288,6 +304,7 @@ struct PeriodReader {
     ("九月", .months(first: 9, count: 1)), ("十月", .months(first: 10, count: 1)),
     ("년도", .year), ("년", .year), ("年度", .year), ("年", .year), ("월", .month), ("月", .month), ("일", .day),
     ("日", .day), ("第", .nothing), ("제", .nothing), ("주차", .part(.week)), ("주", .part(.week)),
-    ("周", .part(.week)), ("週", .part(.week)),
+    ("周", .part(.week)), ("週", .part(.week)), ("ไตรมาสที่", .part(.quarter)), ("ไตรมาส", .part(.quarter)),
+    ("ปี", .nothing),
   ]
 }

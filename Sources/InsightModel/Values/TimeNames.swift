@@ -1,8 +1,22 @@
-/// Names of months in the languages of Europe and in Turkish; of the days of the week in English, German, French, Swedish,
+/// Names of months in the languages of Europe, in Turkish and Thai; of the days of the week in English, German, French, Swedish,
 /// Dutch, Spanish, Italian, Portuguese, Korean, Chinese and Japanese. Names that are other words of every day (`set`,
 /// `out`) stand apart.
 enum TimeNames {
   typealias Word = UnsafeBufferPointer<UInt8>
+
+  /// The first byte of each Thai letter.
+  static let thai: UInt8 = 0xE0
+
+  /// Where the word of a month ends; the short ones of Thai have points inside, `ม.ค.`
+  static func wordEnd(_ text: Word, _ start: Int) -> Int {
+    var end = start
+    while end < text.count {
+      let isInside = text[end] == 0x2E && end > start && end + 1 < text.count && text[end + 1] == thai
+      guard text[end].isLetter || text[end] >= 0x80 || isInside else { break }
+      end += 1
+    }
+    return end
+  }
 
   /// 1...12.
   static func month(_ word: Word) -> Int? {
@@ -27,7 +41,9 @@ enum TimeNames {
 
   private static let months = WordTable(
     numbered: """
-       1 january januar januari janvier janv jan jänner enero gennaio janeiro ianuarie styczeń stycznia январь января січня \
+       1 มกราคม ม.ค 2 กุมภาพันธ์ ก.พ 3 มีนาคม มี.ค 4 เมษายน เม.ย 5 พฤษภาคม พ.ค 6 มิถุนายน มิ.ย 7 กรกฎาคม ก.ค 8 สิงหาคม \
+      ส.ค 9 กันยายน ก.ย 10 ตุลาคม ต.ค 11 พฤศจิกายน พ.ย 12 ธันวาคม ธ.ค \
+      1 january januar januari janvier janv jan jänner enero gennaio janeiro ianuarie styczeń stycznia январь января січня \
       leden ledna ocak tammikuu tammikuuta január ιανουάριος ιανουαρίου \
       2 february februar februari février fevrier févr feber febrero febbraio fevereiro februarie feb luty lutego февраль \
       февраля лютого únor února şubat helmikuu helmikuuta február φεβρουάριος φεβρουαρίου \

@@ -117,7 +117,7 @@ struct Unit: Sendable {
   static let durations: UInt8 = 1
   static let sizes: UInt8 = 2
   private static let lengths: UInt8 = 4
-  private static let masses: UInt8 = 3
+  static let masses: UInt8 = 3
   private static let cores = UInt8(truncatingIfNeeded: groups.count)
 
   /// What the name of a column says of letters after its numbers.

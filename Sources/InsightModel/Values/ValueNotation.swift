@@ -27,6 +27,18 @@ struct ValueNotation: Sendable, Equatable {
   /// True where `2015-` is a number below zero, and no year from which something goes on.
   var isMinusTrailing = false
 
+  /// What a letter behind a number is.
+  var flags = NumberTail.Flags.unknown
+  /// True where `12.00 Dr` and `850,00 S` are below zero, and those of the other side above.
+  var areSided = false
+  /// True where 2024 is the time that it begins with, as beside `2024-Q1`.
+  var areYears = false
+  /// True where years count from the Buddha: 2567 is 2024.
+  var areBuddhist = false
+
+  /// True where two digits before 年 count from the Republic of China, as three do.
+  var areRepublican = false
+
   /// Takes an order of day, month and year that somebody has told.
   mutating func setOrder(_ order: DateOrder) {
     (dateOrder, isOrderOpen, areBareDates) = (order, false, true)

@@ -16,7 +16,8 @@ struct ValueReader {
 
   init(_ notation: ValueNotation) {
     shared = Shared(notation)
-    isPlain = notation.dimension == 0 && !notation.areMinutes && !notation.areMonths
+    isPlain =
+      notation.dimension == 0 && !notation.areMinutes && !notation.areMonths && !notation.areYears
     point = notation.mark.byte
     comma = notation.mark.other.byte
   }
@@ -152,6 +153,9 @@ struct ValueReader {
   /// A number without a unit where measures stand in the column: a size in bytes beside `4K`, seconds beside `1:00.4`. Zero
   /// is zero in each unit.
   private func bare(_ number: CellValue) -> CellValue {
+    if notation.areYears, number.decimals == 0, let day = DateReader.days(number.digits, 1, 1) {
+      return CellValue(kind: .date, digits: day * 86_400)
+    }
     let dimension =
       number.digits == 0 && notation.dimension != 0 ? notation.dimension : notation.bareDimension
     guard dimension != 0 else { return number }
@@ -169,6 +173,15 @@ struct ValueReader {
     if notation.dimension != 0, field.count <= Self.longest {
       if let value = sizeOfLetter(field) ?? measure(field, in: notation.dimension) { return value }
     }
+    let tail = NumberTail(field)
+    if let tail, let value = read(tail) { return value }
+    var value = readUntailed(field, isText)
+    if let tail { value.evidence.formUnion(evidence(tail)) }
+    if value.kind == .date, Era.isRepublican(field) { value.evidence.insert(.republican) }
+    return value
+  }
+
+  private func readUntailed(_ field: Field, _ isText: Bool) -> CellValue {
     var unfit: CellValue?
     if let date = date(field) {
       if date.orders.fits(notation) { return date }
@@ -194,7 +207,11 @@ struct ValueReader {
   }
 
   private func date(_ field: Field) -> CellValue? {
-    let date = DateReader.read(field, notation.dateOrder ?? .monthFirst)
+    var date = DateReader.read(
+      field, notation.dateOrder ?? .monthFirst, yearsAhead: notation.areBuddhist ? Era.buddhist : 0)
+    if let known = date, known.decimals == 0, !known.isApproximate, known.digits >= Era.lateSeconds {
+      date?.evidence.insert(.lateYear)
+    }
     return notation.areBirths ? date.map(DateReader.ofBirth) : date
   }
 
@@ -217,9 +234,14 @@ struct ValueReader {
     let first = field[0]
     if first < 0x80, field.count > 12, !field.contains(where: { $0.isDigit }) { return .text }
     if let infinity = infinity(field) { return infinity }
-    if let date = date(field), date.orders.fits(notation) { return date }
+    let date = date(field)
+    if let date, date.orders.fits(notation) { return date }
     let value = readNotation(field)
     if value.kind != .text { return value }
+    if var unfit = date {
+      unfit.kind = .text
+      return unfit
+    }
     if first == 0x50 || first == 0x70, let duration = DurationReader.read(field) { return duration }
     if let weekday = TimeNames.weekday(field) ?? TimeNames.weekday(inflected: field) {
       // 3월 is a month, 월 a Monday; mar is both.
@@ -233,7 +255,7 @@ struct ValueReader {
 
   /// What has words in it: a period, a number with a unit, a spelled number.
   private func readWords(_ field: Field) -> CellValue {
-    if let period = PeriodReader.read(field)?.value { return period }
+    if let period = PeriodReader.read(field, isRepublican: notation.areRepublican)?.value { return period }
     if let value = DurationReader.read(field) ?? measure(field, in: nil) ?? age(field) { return value }
     if let figure = HanNumerals.read(field) {
       return CellValue(kind: .number, digits: figure.digits, decimals: figure.decimals)
@@ -266,25 +288,6 @@ struct ValueReader {
     return CellReader.reading(field, other).0.value != nil
   }
 
-  /// How long ago: `2 days ago`, `vor 3 Stunden`, `il y a 5 minutes`, `3일 전`, `3天前`.
-  private func age(_ field: Field) -> CellValue? {
-    func duration(_ range: some RangeExpression<Int>) -> CellValue? {
-      let rest = Field(rebasing: field[range])
-      return DurationReader.read(rest) ?? measure(rest, in: Unit.durations)
-    }
-    for word: StaticString in [" ago", " 전", "前", " sedan", " fa"] {
-      let length = word.utf8CodeUnitCount
-      if field.count > length, DurationReader.starts(field, field.count - length, word) {
-        return duration(..<(field.count - length))
-      }
-    }
-    for word: StaticString in ["vor ", "il y a ", "hace ", "há "] where DurationReader.starts(field, 0, word)
-    {
-      return duration(word.utf8CodeUnitCount...)
-    }
-    return nil
-  }
-
   private func isNumber(_ field: Field) -> Bool {
     !field.isEmpty && CellReader.reading(field, notation).0.value != nil
   }
@@ -308,7 +311,8 @@ struct ValueReader {
     guard let figure = content.value else { return .text }
     var value = CellValue(
       kind: kind, digits: figure.digits, decimals: figure.decimals,
-      evidence: evidence(field, figure).union(hasLetter ? .letter : []))
+      evidence: evidence(field, figure).union(
+        hasLetter ? field.last == 0x74 ? [.letter, .tonne] : .letter : []))
     if figure.decimals == 0 {
       let printed = field.count(where: \.isDigit)
       while printed + Int(value.scale) < 18,
@@ -342,9 +346,11 @@ struct ValueReader {
     return evidence
   }
 
-  /// `\N`, which databases write.
+  /// `\N`, which databases write, and `: c`, nothing with a flag.
   private func isNothing(_ field: Field) -> Bool {
-    field.count == 2 && field[0] == 0x5C && field[1] == 0x4E
+    if field.count == 2, field[0] == 0x5C { return field[1] == 0x4E }
+    return field[0] == 0x3A && (3...5).contains(field.count) && field[1] == 0x20
+      && field[2...].allSatisfy(\.isSmall)
   }
 
   /// `inf`, `-Infinity`, `∞`.

@@ -105,6 +105,9 @@ extension Reader {
 
   /// The 1-based line of the file behind what one is at; nil where none is known.
   private func lineAtHand(of document: Int) -> Int? {
+    if let grid = documents[document].grid(nil) {
+      return table?.reference.document == document ? table?.selectedRow.flatMap(grid.line(ofRow:)) : nil
+    }
     guard let issue = documents[document].issue else { return nil }
     if focus == .table, let table, let number = table.reference.table, let row = table.selectedRow,
       issue.tables.indices.contains(number), issue.tables[number].rows.indices.contains(row)

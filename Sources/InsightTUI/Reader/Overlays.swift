@@ -42,20 +42,23 @@ struct Palette: Equatable, Sendable {
 
   /// Names of the open table's columns that the cursor can go to.
   let columns: [(column: Int, name: String)]
+  /// How the open data file was read.
+  let decisions: [DataDecision]
 
   init(
     context: Context, list: List = .actions, keymap: Keymap = .standard,
-    columns: [(column: Int, name: String)] = []
+    columns: [(column: Int, name: String)] = [], decisions: [DataDecision] = []
   ) {
     self.context = context
     self.list = list
     self.keymap = keymap
     self.columns = columns
+    self.decisions = decisions
   }
 
   static func == (left: Palette, right: Palette) -> Bool {
     left.context == right.context && left.list == right.list && left.keymap == right.keymap
-      && left.text == right.text && left.cursor == right.cursor
+      && left.decisions == right.decisions && left.text == right.text && left.cursor == right.cursor
       && left.columns.elementsEqual(right.columns) { $0.column == $1.column && $0.name == $1.name }
   }
 
@@ -89,8 +92,12 @@ struct Palette: Equatable, Sendable {
           || TextEncoding(label: text) == encoding
       }.map { Entry(choice: .encoding($0), name: $0.rawValue) }
     case .reading(let decisions):
-      return decisions.map { Entry(choice: .decision($0.option), name: $0.option, summary: $0.text) }
+      return decisions.map(Self.entry)
     }
+  }
+
+  private static func entry(_ decision: DataDecision) -> Entry {
+    Entry(choice: .decision(decision.option), name: decision.option, summary: decision.text)
   }
 
   /// How near a name is to what was typed, the nearest first.
@@ -149,8 +156,10 @@ struct Palette: Equatable, Sendable {
     let named = (begin + rest).prefix(Self.mostColumns).map {
       Entry(choice: .column($0.column), name: $0.name, summary: "go to column \($0.column + 1)")
     }
+    // So do the options of the file.
+    let options = words.count == 1 ? decisions.filter { $0.option.hasPrefix(words[0]) }.map(Self.entry) : []
     let first = entries.prefix { begin.isEmpty || Nearness($0.name, words) == .equal }
-    return first + named + entries.dropFirst(first.count)
+    return first + options + named + entries.dropFirst(first.count)
   }
 
   private static let mostColumns = 200

@@ -70,7 +70,9 @@ extension TablePane {
   /// remembered, and the nearest one that is stands in for it.
   private mutating func show(_ next: View, _ grid: Grid) {
     let selected = wantedRow ?? selectedRow
-    let line = row - top
+    // Of a filter that is typed each text begins where the cursor stood before it.
+    let origin = trial ?? standing
+    let line = origin.row - origin.top
     let before = view
     view = next
     measured = Measured()
@@ -89,7 +91,7 @@ extension TablePane {
       row = place
       wantedRow = nil
     } else {
-      row = next.order.place(nearest: row, of: before.order) ?? 0
+      row = next.order.place(nearest: origin.row, of: origin.view.order) ?? 0
       wantedRow = selected
     }
     top = row - line

@@ -231,7 +231,9 @@ extension Reader {
       return []
     case .palette:
       overlay = .palette(
-        Palette(context: context, keymap: keymap, columns: context == .table ? columnNames : []))
+        Palette(
+          context: context, keymap: keymap, columns: context == .table ? columnNames : [],
+          decisions: context == .table ? openGrid?.decisions ?? [] : []))
       return []
     case .encoding:
       guard openDocument != nil else { return [] }

@@ -20,7 +20,7 @@ extension Reader {
     case 0: return text
     case 1: return text + "; \(names[0]) is left out"
     case 2: return text + "; \(names[0]) and \(names[1]) are left out"
-    case _: return text + "; \(Words.number(names.count)) rows of totals are left out"
+    case _: return text + "; \(Words.number(names.count)) rows of totals and notes are left out"
     }
   }
 

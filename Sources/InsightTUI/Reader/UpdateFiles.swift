@@ -33,7 +33,7 @@ extension Reader {
   }
 
   /// Shows how the open data file was read, and takes how else it is to be.
-  mutating func beginReading() -> [Effect] {
+  mutating func beginReading(_ option: String? = nil) -> [Effect] {
     guard let index = openDocument ?? contents.selected?.document, derived[index] == nil,
       case .data(let grid, _) = documents[index].state
     else {
@@ -43,6 +43,10 @@ extension Reader {
     var palette = Palette(context: context, list: .reading(grid.decisions))
     palette.text = readings[index]?.text ?? grid.toldReading.text
     if !palette.text.isEmpty { palette.text += " " }
+    if let option, let cursor = grid.decisions.firstIndex(where: { $0.option == option }) {
+      palette.text += "\(option)="
+      palette.cursor = cursor
+    }
     overlay = .palette(palette)
     return []
   }

@@ -110,7 +110,7 @@ extension Reader {
       case .action(let action): return perform(action)
       case .column(let column): return go(toColumn: column)
       case .encoding(let encoding): return reread(in: encoding)
-      case .decision: return []
+      case .decision(let option): return beginReading(option)
       }
     }
     if prompt == nil, case .export(let prompt) = overlay { return accept(prompt) }
