@@ -129,6 +129,16 @@ import Testing
     #expect(issue.tables.map { $0.columns.map(\.name) } == [["Day", "Rain"]])
   }
 
+  /// What stands right below the title and lower than what follows opens no article.
+  @Test func aSubtitleIsNone() throws {
+    let page = "<!doctype html><h1>Weirs</h1><h3>Lower than ever</h3><p>One.</p><h2>Eels</h2><p>Two.</p>"
+    #expect(picture(try read(page)) == ["h Lower than ever", "p One.", "A 1 Eels", "p Two."])
+    #expect(
+      picture(try read(page.replacing("</h1>", with: "</h1><p>Zero.</p>"))) == [
+        "p Zero.", "A 1 Lower than ever", "p One.", "S Eels", "p Two.",
+      ])
+  }
+
   /// The same page once as text and once as HTML.
   @Test func aNewslettersPageIsReadAsItsText() throws {
     let plain = """
