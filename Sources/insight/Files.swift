@@ -315,10 +315,15 @@ enum Files {
   {
     var ownsDescriptor = descriptor != STDIN_FILENO
     defer { if ownsDescriptor { close(descriptor) } }
-    let kind = kind(file)
+    var kind = kind(file)
     var head: [UInt8] = []
-    if size > 0, case .refused(let what) = Form(peek(descriptor, 512), name: file.name) {
-      return refused(what, file)
+    if size > 0 {
+      switch Form(peek(descriptor, 512), name: file.name) {
+      case .refused(let what): return refused(what, file)
+      // Rows in JSON have such a name too.
+      case .feed where file.options == DataOptions(): kind = .document
+      case .plain, .html, .feed, .book, .mail, .mailbox, .markdown: break
+      }
     }
     // What says itself that it is a page, a feed or a mail is no data, whatever stands in its lines.
     if kind == .data
