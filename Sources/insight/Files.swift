@@ -352,7 +352,7 @@ enum Files {
     do throws(ImportError) {
       let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding, lack: packed?.lack)
       // Where a table is wanted, text without one is data if most of it looks so, or much more of it than stands in a table.
-      if file.isTable,
+      if file.isTable, kind == self.kind(file),
         let table = DataReader.table(
           name: Harmless.line(file.name), bytes, file.path == "-" ? .told : .likely, file.options)
       {

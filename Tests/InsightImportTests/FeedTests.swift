@@ -54,6 +54,15 @@ import Testing
     #expect(issue.links.map(\.target) == ["https://l.example/a/b", "https://l.example/a/c"])
   }
 
+  @Test func anAuthorInTwoForms() throws {
+    let issue = try read(
+      """
+      <rss><channel><title>T</title><item><title>A</title><author>jo@l.example (Jo Ek)</author><dc:creator>J. Ek</dc:creator></item>
+      <item><title>B</title><itunes:author>P. Ool</itunes:author><author>x@l.example</author></item></channel></rss>
+      """)
+    #expect(picture(issue) == ["A 1 A", "n Jo Ek", "A 2 B", "n P. Ool"])
+  }
+
   /// A title may be HTML or not; what no title has as an element is text.
   @Test(arguments: [
     ("<![CDATA[Hemp <falls>]]>", "Hemp <falls>"), ("Hemp &lt;i&gt;falls&lt;/i&gt;", "Hemp falls"),

@@ -129,6 +129,13 @@ import Testing
     #expect(issue.tables.map { $0.columns.map(\.name) } == [["Day", "Rain"]])
   }
 
+  @Test func theNumberMayStandInTheTitleAlone() throws {
+    let issue = try read(
+      "<!doctype html><title>Weir Gazette, Vol. 8, No. 23 | Home</title><h1>WEIR GAZETTE</h1><p>One.</p>")
+    #expect(issue.header.title == "WEIR GAZETTE")
+    #expect(issue.header.number == 23)
+  }
+
   /// What stands right below the title and lower than what follows opens no article.
   @Test func aSubtitleIsNone() throws {
     let page = "<!doctype html><h1>Weirs</h1><h3>Lower than ever</h3><p>One.</p><h2>Eels</h2><p>Two.</p>"

@@ -32,9 +32,14 @@ import Testing
 
   @Test func whatBreaksOffOrNestsIsRead() throws {
     for length in stride(from: 60, to: Self.feed.utf8.count, by: 7) {
-      _ = try Importer.issue(Array(Self.feed.utf8.prefix(length)))
+      let issue = try Importer.issue(Array(Self.feed.utf8.prefix(length)))
+      #expect(issue.diagnostics.contains { $0.kind == "truncated" })
     }
-    #expect(JSONValue(Array(String(repeating: "[", count: 100_000).utf8)) != nil)
+    #expect(try !read(Self.feed).diagnostics.contains { $0.kind == "truncated" })
+    let cut = try Importer.issue(Array(Self.feed.utf8.prefix(Self.feed.utf8.count - 30)))
+    #expect(picture(cut).contains("p No \"title\": café 😀."))
+    #expect(JSONValue.read(Array(String(repeating: "[", count: 100_000).utf8)).brokenAt != nil)
+    #expect(JSONValue.read(Array("[\(String(repeating: "1,", count: 600_000))1]".utf8)).brokenAt != nil)
     #expect(JSONValue([UInt8]()) == nil)
   }
 

@@ -20,6 +20,15 @@ import Testing
         """) == ["t Eels|March 2023|March 2022|May 2023|May 2022 / Upper|41|38|57|61 / All|41|38|57|61"])
   }
 
+  @Test func theCornerIsAnyCell() throws {
+    #expect(
+      try words(
+        """
+        <table><tr><td></td><th>2023</th><th>2022</th></tr><tr><th>Ash</th><td>41</td><td>38</td></tr>
+        <tr><th>Elm</th><td>7</td><td>9</td></tr></table>
+        """) == ["t |2023|2022 / Ash|41|38 / Elm|7|9"])
+  }
+
   /// What a name reaches down beside names further columns, unless figures stand there.
   @Test func namesThatReachDown() throws {
     #expect(
@@ -67,6 +76,18 @@ import Testing
       """)
     #expect(picture(issue) == ["t Weir|Eels / Ash|41 / Elm|7", "n Source: river board"])
     #expect(issue.tables.first?.source == "river board")
+  }
+
+  /// Spans that would fill gigabytes.
+  @Test(arguments: [
+    "<tr><td rowspan=0>a<td colspan=999>5", "<tr>\(String(repeating: "<td rowspan=0>a", count: 900))",
+  ])
+  func spansAreBounded(_ row: String) throws {
+    let issue = try read(
+      "<h1>A</h1><table>\(String(repeating: row, count: 400))\(String(repeating: "<tr><td>b", count: 5000))</table>"
+    )
+    #expect(issue.text.bytes.count < 4_000_000)
+    #expect(text(issue).contains("b"))
   }
 
   @Test func aListInATableIsAList() throws {

@@ -56,6 +56,11 @@ import Testing
       try words("<p>Slate <b hidden>88</b>71 <strong style='display : none'>up</strong>down.</p>") == [
         "p Slate 71 down."
       ])
+    #expect(
+      try words(
+        """
+        <div style="max-height:0;overflow:hidden">Before.</div><div style="max-height:0.8em;overflow:hidden">Eels.</div>
+        """) == ["p Eels."])
   }
 
   /// What eyes see in pieces is heard as a whole.

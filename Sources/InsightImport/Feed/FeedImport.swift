@@ -8,7 +8,7 @@ enum FeedImport {
     markup.isPeriodical = true
     let (feed, entries) =
       document.text.bytes.first { $0 > 0x20 } == UInt8(ascii: "{")
-      ? JSONFeedReader.read(document.text) : readXML(document.text, &markup)
+      ? JSONFeedReader.read(document.text, &markup) : readXML(document.text, &markup)
     markup.fields.title = feed.title.isEmpty ? nil : oneLine(feed.title)
     markup.fields.author = names(feed.authors)
     let dates = ([feed.date] + entries.map(\.date)).filter { !$0.isEmpty }.map { DateText.day(oneLine($0)) }
@@ -36,7 +36,13 @@ enum FeedImport {
   /// Several are one text, each named once.
   private static func names(_ authors: [[UInt8]]) -> String? {
     var names: [String] = []
-    for name in authors.map(oneLine) where !name.isEmpty && !names.contains(name) { names.append(name) }
+    for var name in authors.map(oneLine) {
+      // `jo@example.org (Jo Ek)`, as RSS has it.
+      if name.contains("@"), name.last == ")", let open = name.firstIndex(of: "(") {
+        name = String(name[name.index(after: open)...].dropLast())
+      }
+      if !name.isEmpty, !names.contains(name) { names.append(name) }
+    }
     return names.isEmpty ? nil : names.joined(separator: ", ")
   }
 
@@ -110,6 +116,8 @@ struct FeedEntry {
   var base = ""
   var date: [UInt8] = []
   var authors: [[UInt8]] = []
+  /// The element that names them.
+  var authorName = ""
   var line = 1
 
   /// What is plain text is no markup, though it may look like it.
@@ -281,8 +289,11 @@ private final class FeedReader: XMLHandler {
     case "subtitle", "itunes:summary", "media:description": set(1)
     case "pubdate", "published", "dc:date": current.date = own
     case "updated", "lastbuilddate": if current.date.isEmpty { current.date = own }
-    case "itunes:author": if current.authors.isEmpty { current.authors = [own] }
-    case "dc:creator", "author", "name": current.authors.append(own)
+    case "dc:creator", "author", "name", "itunes:author":
+      // Other elements name the same people in other words.
+      guard current.authors.isEmpty || current.authorName == name else { return }
+      current.authors.append(own)
+      current.authorName = name
     case _: return
     }
   }

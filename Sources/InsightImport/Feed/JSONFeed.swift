@@ -2,15 +2,20 @@ import InsightModel
 
 /// JSON Feed (jsonfeed.org, versions 1 and 1.1).
 enum JSONFeedReader {
-  static func read(_ source: SourceText) -> (feed: FeedEntry, entries: [FeedEntry]) {
-    guard let document = JSONValue(source.bytes) else { return (FeedEntry(), []) }
+  static func read(_ source: SourceText, _ markup: inout Markup) -> (feed: FeedEntry, entries: [FeedEntry]) {
+    let (value, brokenAt) = JSONValue.read(source.bytes)
+    if let line = brokenAt.map(source.lineNumber) {
+      markup.note(.truncated("the feed cannot be read from line \(line) on"), line: line)
+    }
+    guard let document = value else { return (FeedEntry(), []) }
     var feed = FeedEntry()
     feed.title = plain(document["title"])
     feed.link = string(document["home_page_url"])
     feed.authors = authors(of: document)
     feed.content = plain(document["description"])
-    let entries = (document["items"]?.elements ?? []).map { item in
-      var entry = FeedEntry(line: item.offset.map(source.lineNumber) ?? 1)
+    let entries = (document["items"]?.elements ?? []).compactMap { item -> FeedEntry? in
+      guard let offset = item.offset else { return nil }
+      var entry = FeedEntry(line: source.lineNumber(at: offset))
       entry.title = plain(item["title"])
       entry.link = string(item["url"] ?? item["external_url"])
       entry.authors = authors(of: item)

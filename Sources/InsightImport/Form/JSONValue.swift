@@ -9,9 +9,15 @@ indirect enum JSONValue {
 
   /// Nil where no value begins.
   init?(_ bytes: some Collection<UInt8>) {
-    var reader = JSONReader(bytes: Array(bytes))
-    guard let value = reader.value(depth: 0) else { return nil }
+    guard let value = Self.read(Array(bytes)).value else { return nil }
     self = value
+  }
+
+  /// The value that the bytes begin with, and where it breaks off; nil where it is whole.
+  static func read(_ bytes: [UInt8]) -> (value: JSONValue?, brokenAt: Int?) {
+    var reader = JSONReader(bytes: bytes)
+    let value = reader.value(depth: 0)
+    return (value, reader.brokenAt)
   }
 
   subscript(name: String) -> JSONValue? {
@@ -42,11 +48,21 @@ private struct JSONReader {
   let bytes: [UInt8]
   var at = 0
 
-  /// Deeper than any document nests.
-  static let deepest = 64
+  /// Where something lacks or is too much, first.
+  private(set) var brokenAt: Int?
+  private var values = 0
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Deeper than any document nests, and more than any holds.
+  private static let (deepest, most) = (64, 1 << 19)
 
   mutating func value(depth: Int) -> JSONValue? {
-    guard depth < Self.deepest, let first = next() else { return nil }
+    values += 1
+    guard depth < Self.deepest, values < Self.most, let first = next() else {
+      breakOff()
+      return nil
+    }
     switch first {
     case UInt8(ascii: "\""): return .text(text())
     case UInt8(ascii: "["):
@@ -56,7 +72,7 @@ private struct JSONReader {
         elements.append(element)
         skip(UInt8(ascii: ","))
       }
-      skip(UInt8(ascii: "]"))
+      close(UInt8(ascii: "]"))
       return .list(elements)
     case UInt8(ascii: "{"):
       let offset = at
@@ -69,11 +85,14 @@ private struct JSONReader {
         members.append((name, own))
         skip(UInt8(ascii: ","))
       }
-      skip(UInt8(ascii: "}"))
+      close(UInt8(ascii: "}"))
       return .object(members, offset: offset)
     case _:
       let word = bytes[at...].prefix { $0 > 0x20 && !",]}[{:\"".utf8.contains($0) }
-      guard !word.isEmpty else { return nil }
+      guard !word.isEmpty else {
+        breakOff()
+        return nil
+      }
       at += word.count
       return .bare(Array(word))
     }
@@ -88,6 +107,12 @@ private struct JSONReader {
   private mutating func skip(_ byte: UInt8) {
     if next() == byte { at += 1 }
   }
+
+  private mutating func close(_ byte: UInt8) {
+    if next() == byte { at += 1 } else { breakOff() }
+  }
+
+  private mutating func breakOff() { brokenAt = brokenAt ?? min(at, bytes.count) }
 
   /// Reads a text from its quotation mark on.
   private mutating func text() -> [UInt8] {
@@ -110,6 +135,7 @@ private struct JSONReader {
       case _: output.append(sign)
       }
     }
+    if at >= bytes.count { breakOff() }
     at = min(at + 1, bytes.count)
     return output
   }

@@ -80,7 +80,8 @@ extension HTMLReader {
     let style = style(attributes)
     return style.contains("display:none") || style.contains("visibility:hidden")
       // How mails hide the line that lists of mails show.
-      || style.contains("max-height:0") && style.contains("overflow:hidden")
+      || style.contains("overflow:hidden")
+        && ["max-height:0;", "max-height:0px"].contains { (style + ";").contains($0) }
   }
 
   /// The value of an attribute in small letters; empty where it is missing.

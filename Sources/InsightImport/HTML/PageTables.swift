@@ -40,7 +40,8 @@ extension PageTable {
     var marks: [ItemMark] = []
     for row in rows {
       guard row.cells.count == 2, !row.cells.contains(where: \.isHeader), row.cells[0].pieces.count == 1,
-        let first = row.cells[1].pieces.first, pieces[first].kind == .paragraph
+        let first = row.cells[1].pieces.first, pieces[first].kind == .paragraph,
+        !Self.isFigure(arena[pieces[first].text])
       else { return nil }
       let sign = String(decoding: arena[pieces[row.cells[0].pieces.lowerBound].text], as: UTF8.self)
       if Self.bullets.contains(sign) {
@@ -116,6 +117,8 @@ extension PageTable {
     /// What reaches down from the rows above: by column how many rows, and its text where it is to be repeated.
     var reaching: [(rows: Int, text: [UInt8])] = []
     var group = rows.first?.group ?? 0
+    // Spans cost nothing to write, and fill rows and columns.
+    var room = Self.mostSpanned
     for (number, row) in zip(0..., rows) {
       let isHeader = number < header
       if row.group != group { reaching = [] }
@@ -123,7 +126,8 @@ extension PageTable {
       var cells: [[UInt8]] = []
       var isNaming = true
       func takeReaching() {
-        while cells.count < reaching.count, reaching[cells.count].rows > 0 {
+        while room > 0, cells.count < reaching.count, reaching[cells.count].rows > 0 {
+          room -= 1
           reaching[cells.count].rows -= 1
           cells.append(reaching[cells.count].text)
         }
@@ -132,7 +136,9 @@ extension PageTable {
         takeReaching()
         let words = text(cell.pieces, arena)
         if Self.isFigure(words) { isNaming = false }
-        for step in 0..<max(0, min(cell.columns, Self.widest - cells.count)) {
+        let columns = max(0, min(cell.columns, Self.widest - cells.count, 1 + room))
+        room -= max(0, columns - 1)
+        for step in 0..<columns {
           while reaching.count <= cells.count { reaching.append((0, [])) }
           // A name over several columns is a part of each one's; a cell stands in its first.
           let own = step == 0 || isHeader ? words : []
@@ -151,30 +157,34 @@ extension PageTable {
   /// Reports set a figure in three cells, `$`, `(1,204` and `)`, so that figures stand right below one another, and leave empty
   /// columns between: the signs are the figure's, and such columns are none.
   private func joinSigns(in grid: inout [[[UInt8]]], header: Int) {
-    let width = grid.map(\.count).max() ?? 0
-    func cells(_ column: Int) -> [[UInt8]] {
-      grid.dropFirst(header).compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
+    /// What the rows have in a column.
+    struct Content {
+      var (isEmpty, isClosing, isOpening, hasFigures) = (true, true, true, false)
     }
-    /// True where a column of the rows has something, and only such signs; what names it names its neighbour too.
-    func holds(_ column: Int, _ signs: [String]) -> Bool {
-      let own = cells(column)
-      return !own.isEmpty && own.allSatisfy { cell in signs.contains { cell.elementsEqual($0.utf8) } }
+    var columns = [Content](repeating: Content(), count: grid.map(\.count).max() ?? 0)
+    for row in grid.dropFirst(header) {
+      for (column, cell) in zip(row.indices, row) where !cell.isEmpty {
+        columns[column].isEmpty = false
+        columns[column].isClosing = columns[column].isClosing && Self.closing.contains(cell)
+        columns[column].isOpening = columns[column].isOpening && Self.opening.contains(cell)
+        columns[column].hasFigures = columns[column].hasFigures || Self.isFigure(cell)
+      }
     }
+    /// What names a column of signs names its neighbour too.
     func isNamed(as neighbour: Int, _ column: Int) -> Bool {
       grid.prefix(header).allSatisfy { row in
         guard column < row.count, !row[column].isEmpty else { return true }
-        return neighbour < row.count && row[neighbour] == row[column]
+        return row.indices.contains(neighbour) && row[neighbour] == row[column]
       }
     }
-    func holdsFigures(_ column: Int) -> Bool { cells(column).contains(where: Self.isFigure) }
     var gone: Set<Int> = []
-    for column in 0..<width {
-      if column > 0, holds(column, Self.closing), holdsFigures(column - 1), isNamed(as: column - 1, column) {
+    for (column, own) in zip(columns.indices, columns) where !own.isEmpty {
+      if own.isClosing, column > 0, columns[column - 1].hasFigures, isNamed(as: column - 1, column) {
         for row in grid.indices.dropFirst(header) where column < grid[row].count {
           grid[row][column - 1] += grid[row][column]
         }
         gone.insert(column)
-      } else if column + 1 < width, holds(column, Self.opening), holdsFigures(column + 1),
+      } else if own.isOpening, column + 1 < columns.count, columns[column + 1].hasFigures,
         isNamed(as: column + 1, column) || isNamed(as: column, column + 1)
       {
         for row in grid.indices where column + 1 < grid[row].count {
@@ -187,19 +197,20 @@ extension PageTable {
     }
     guard !gone.isEmpty else { return }
     // The room between the figures is no column either.
-    gone.formUnion(
-      (1..<width).filter {
-        cells($0).isEmpty && isNamed(as: $0 - 1, $0) || cells($0).isEmpty && isNamed(as: $0 + 1, $0)
-      })
+    for column in columns.indices.dropFirst() where columns[column].isEmpty {
+      if isNamed(as: column - 1, column) || isNamed(as: column + 1, column) { gone.insert(column) }
+    }
     for row in grid.indices {
       grid[row] = grid[row].indices.filter { !gone.contains($0) }.map { grid[row][$0] }
     }
   }
 
-  private static let closing = [")", "%", ")%", "%)", "pp", "bps", "x", "\u{20AC}"]
-  private static let opening = [
-    "$", "\u{20AC}", "\u{A3}", "\u{A5}", "US$", "C$", "A$", "HK$", "R$", "NT$", "(", "$(",
-  ]
+  private static let closing = signs([")", "%", ")%", "%)", "pp", "bps", "x", "€"])
+  private static let opening = signs([
+    "$", "€", "£", "¥", "US$", "C$", "A$", "HK$", "R$", "NT$", "(", "$(",
+  ])
+
+  private static func signs(_ signs: [String]) -> Set<[UInt8]> { Set(signs.map { Array($0.utf8) }) }
 
   /// True for one cell over all columns.
   private func isWide(_ row: Row?) -> Bool {
@@ -210,13 +221,20 @@ extension PageTable {
   private var columns: Int { rows.map { row in row.cells.reduce(0) { $0 + $1.columns } }.max() ?? 0 }
 
   private static let widest = 1000
+  /// So many places beyond their first all cells of a table may stand in.
+  private static let mostSpanned = 100_000
 
   /// The rows that name the columns: those in `thead`, else the first ones with nothing but header cells, or with names in
   /// bold type or over several columns; none where header cells name the rows alone. Nil where no cell says so.
   private func headerRows(_ rows: ArraySlice<Row>, _ arena: [UInt8]) -> Int? {
     let inHead = rows.prefix { $0.isInHead }.count
     if inHead > 0, inHead < rows.count { return inHead }
-    let named = rows.prefix { row in !row.cells.isEmpty && row.cells.allSatisfy(\.isHeader) }.count
+    // The corner above the rows' names may be any cell.
+    let named = rows.prefix { row in
+      guard let first = row.cells.first else { return false }
+      let isCorner = row.cells.count > 1 && text(first.pieces, arena).isEmpty
+      return row.cells.dropFirst(isCorner ? 1 : 0).allSatisfy(\.isHeader)
+    }.count
     if named == 0,
       rows.allSatisfy({ row in
         row.cells.first?.isHeader == true && !row.cells.dropFirst().contains(where: \.isHeader)

@@ -132,7 +132,8 @@ extension HTMLReader {
     guard !arena[first..<end].starts(with: Self.deletion) else { return }
     arena.insert(contentsOf: Self.deletion, at: end)
     arena.insert(contentsOf: Self.deletion, at: first)
-    for index in firstLink..<links.count where links[index].range.lowerBound >= first {
+    for index in (firstLink..<links.count).reversed() {
+      guard links[index].range.lowerBound >= first else { break }
       links[index].range = links[index].range.moved(by: Self.deletion.count)
     }
     linkStart = arena.count
@@ -205,7 +206,10 @@ extension HTMLReader {
   private mutating func raiseNote() {
     guard !phrases.contains(where: { $0.role == .raised }), !isPreformatted, linkStart > start,
       linkStart < arena.count, let target = linkTarget,
-      namesNote ? arena[linkStart - 1] > 0x20 : target.contains(0x23) && Self.isDigit(arena[linkStart - 1]),
+      namesNote
+        ? arena[linkStart - 1] > 0x20
+        : target.contains(0x23) && Self.isDigit(arena[linkStart - 1])
+          && arena[linkStart] != UInt8(ascii: "0"),
       let signs = RaisedText.signs(arena[linkStart...], isRaised: true, after: arena[start..<linkStart])
     else { return }
     arena.replaceSubrange(linkStart..., with: signs)

@@ -49,7 +49,7 @@ struct Digits: Sendable {
 /// Cuts the text of a block into lexemes.
 struct Lexer {
   private let text: [UInt8]
-  private let end: Int
+  private let (start, end): (Int, Int)
   private let language: Language
   private let words: Lexicon<Sense>
   private let units: Lexicon<Sense>
@@ -61,7 +61,8 @@ struct Lexer {
     self.text = text
     self.language = language
     (words, units) = (language.words, language.units)
-    (at, end) = (range.lowerBound, min(range.upperBound, text.count))
+    (start, end) = (range.lowerBound, min(range.upperBound, text.count))
+    at = start
   }
 
   static func lexemes(_ text: [UInt8], _ range: Range<Int>, _ language: Language) -> [Lexeme] {
@@ -113,7 +114,8 @@ struct Lexer {
 
   /// The end of `[12]` right after a word or at the beginning, the mark of a note; nil for other brackets.
   private func noteEnd() -> Int? {
-    guard at == 0 || text[at - 1] > 0x20, let stop = text[at..<min(end, at + 5)].firstIndex(of: 0x5D) else {
+    guard at == start || text[at - 1] > 0x20, let stop = text[at..<min(end, at + 5)].firstIndex(of: 0x5D)
+    else {
       return nil
     }
     return stop > at + 1 && text[at + 1..<stop].allSatisfy(\.isDigit) ? stop + 1 : nil
@@ -147,21 +149,24 @@ struct Lexer {
 
   private static let times = ["×", "·", "⋅", "x", "*"]
 
-  /// The end of `10⁶`, `10⁻³` or `10^6` after the digits; nil where those are no base. A raised sign after other digits is
-  /// the mark of a note.
+  /// The end of `10⁶`, `10⁻³`, `10^6` or `4¹⁄₂` after the digits; nil where those are no part of such. A raised sign after
+  /// other digits is the mark of a note.
   private func powerEnd(of digits: Digits, _ stop: Int) -> Int? {
     guard digits.isPlain, stop < end else { return nil }
     if text[stop] == UInt8(ascii: "^"), stop + 1 < end, text[stop + 1].isDigit || text[stop + 1] == 0x2D {
       return text[(stop + 2)..<end].firstIndex { !$0.isDigit } ?? end
     }
-    guard digits.whole == 10 else { return nil }
-    var after = stop
-    while after < end {
-      let (value, length) = UTF8Scalar.read(text, at: after, before: end)
-      guard [0xB2, 0xB3, 0xB9, 0x207B].contains(value) || (0x2070...0x2079).contains(value) else { break }
-      after = min(end, after + length)
+    guard text[stop] >= 0xC2 else { return nil }
+    func raised(_ place: Int) -> Int? {
+      guard place < end else { return nil }
+      let (value, length) = UTF8Scalar.read(text, at: place, before: end)
+      let isRaised = [0xB2, 0xB3, 0xB9, 0x207B].contains(value) || (0x2070...0x2079).contains(value)
+      return isRaised ? min(end, place + length) : nil
     }
-    return after > stop ? after : nil
+    var after = stop
+    while let next = raised(after) { after = next }
+    if text[after..<end].starts(with: "\u{2044}".utf8) { return after + 3 }
+    return digits.whole == 10 && after > stop ? after : nil
   }
 
   /// What stands right after a number and says what it counts: of each the longest.

@@ -35,6 +35,8 @@ extension Outline {
     if header.author == nil { header.author = fields.author }
     if header.published == nil { header.published = fields.published.map { Header.date($0) ?? $0 } }
     if let number = fields.number { header.number = number }
+    // A page may tell it the browser alone.
+    if header.number == nil { header.number = fields.title.flatMap(Header.issueNumber)?.0 }
     if header.topics.isEmpty { header.topics = fields.topics }
   }
 }

@@ -10,13 +10,19 @@ enum OtherLineEnds {
     var lines: [Int] = []
     var line = 0
     var offset = bytes.startIndex
+    /// Where the next word begins.
+    var word = offset
     func follows(_ second: UInt8, _ distance: Int) -> Bool {
       offset + distance < bytes.endIndex && bytes[offset + distance] == second
     }
     while offset < bytes.endIndex {
       var (length, feeds) = (1, 0)
       switch bytes[offset] {
-      case 0x0A, 0x0B, 0x0C: feeds = 1
+      case 0x0A, 0x0B: feeds = 1
+      case 0x0C:
+        // A sentence may go on over the page.
+        if word <= offset { word = bytes[offset...].firstIndex { $0 > 0x20 } ?? bytes.endIndex }
+        feeds = word < bytes.endIndex && bytes[word].isSmall ? 0 : 1
       case 0xC2 where hasNextLines && follows(0x85, 1): (length, feeds) = (2, 1)
       case 0xE2 where follows(0x80, 1) && follows(0xA8, 2): (length, feeds) = (3, 1)
       case 0xE2 where follows(0x80, 1) && follows(0xA9, 2): (length, feeds) = (3, 2)
