@@ -315,10 +315,15 @@ enum Files {
   {
     var ownsDescriptor = descriptor != STDIN_FILENO
     defer { if ownsDescriptor { close(descriptor) } }
-    let kind = kind(file)
+    var kind = kind(file)
     var head: [UInt8] = []
-    if size > 0, case .refused(let what) = Form(peek(descriptor, 512), name: file.name) {
-      return refused(what, file)
+    if size > 0 {
+      switch Form(peek(descriptor, 512), name: file.name) {
+      case .refused(let what): return refused(what, file)
+      // Rows in JSON have such a name too.
+      case .feed where file.options == DataOptions(): kind = .document
+      case .plain, .html, .feed, .book, .mail, .mailbox, .markdown: break
+      }
     }
     // What says itself that it is a page, a feed or a mail is no data, whatever stands in its lines.
     if kind == .data
@@ -347,7 +352,7 @@ enum Files {
     do throws(ImportError) {
       let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding, lack: packed?.lack)
       // Where a table is wanted, text without one is data if most of it looks so, or much more of it than stands in a table.
-      if file.isTable,
+      if file.isTable, kind == self.kind(file),
         let table = DataReader.table(
           name: Harmless.line(file.name), bytes, file.path == "-" ? .told : .likely, file.options)
       {

@@ -58,7 +58,7 @@ extension Files {
       let bytes = try readAll(descriptor, expecting: size, after: [])
       let name = Harmless.line(file.name)
       let kind = kind(file)
-      if kind == .data
+      if kind == .data && Form(Array(bytes.prefix(512)), name: file.name) != .feed
         || kind == .unknown && Form(bytes, name: file.name) == .plain
           && DataReader.table(name: name, bytes, onlyIfEvident: true) != nil
       {

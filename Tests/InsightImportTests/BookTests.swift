@@ -109,6 +109,28 @@ import Testing
     #expect(picture(issue) == ["A 1 Race", "p It ran in 1911¹ and² 3.", "A 2 Notes", "p In May."])
   }
 
+  /// The contents may stand in the spine; words beside the links are read.
+  @Test(arguments: [
+    ("", ["A 1 Race", "p It ran."]),
+    ("<p>For all.</p>", ["A 1 Contents", "p For all.", "A 2 Race", "p It ran."]),
+  ])
+  func contentsInTheSpine(_ more: String, _ shown: [String]) throws {
+    let files =
+      Self.files.prefix(2) + [
+        (
+          "O/p.opf",
+          "<package><manifest><item id='v' href='nav.xhtml' properties='nav'/><item id='a' href='a.xhtml'/></manifest>"
+            + "<spine><itemref idref='v'/><itemref idref='a'/></spine></package>"
+        ),
+        (
+          "O/nav.xhtml",
+          "<body><h1>Contents</h1>\(more)<nav><ol><li><a href='a.xhtml'>Race</a></ol></nav></body>"
+        ),
+        ("O/a.xhtml", "<body><h1>Race</h1><p>It ran.</p></body>"),
+      ]
+    #expect(picture(try Importer.issue(Self.archive(Array(files)))) == shown)
+  }
+
   @Test func whatIsDamagedDoesNotTrap() {
     let book = Self.archive(Self.files)
     var dice = Dice(state: 8)

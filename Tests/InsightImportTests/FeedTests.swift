@@ -42,6 +42,38 @@ import Testing
     #expect(issue.links.map(\.target) == ["https://example.org/2"])
   }
 
+  @Test func severalAuthorsAndWhereAnEntryIsFrom() throws {
+    let issue = try read(
+      """
+      <feed xmlns="http://www.w3.org/2005/Atom"><title>Loom</title><entry><title>Warp</title><link href="https://l.example/a/b"/>
+      <author><name>P. Ool</name></author><author><name>Jo Ek</name></author><author><name>P. Ool</name></author>
+      <source><title>Mill</title><author><name>Nobody</name></author><updated>2001-01-01T00:00:00Z</updated></source>
+      <updated>2025-01-31T09:00:00Z</updated><content type="html">&lt;a href="c"&gt;Weft&lt;/a&gt;</content></entry></feed>
+      """)
+    #expect(picture(issue) == ["A 1 Warp", "n 2025-01-31, P. Ool, Jo Ek", "p Weft"])
+    #expect(issue.links.map(\.target) == ["https://l.example/a/b", "https://l.example/a/c"])
+  }
+
+  @Test func anAuthorInTwoForms() throws {
+    let issue = try read(
+      """
+      <rss><channel><title>T</title><item><title>A</title><author>jo@l.example (Jo Ek)</author><dc:creator>J. Ek</dc:creator></item>
+      <item><title>B</title><itunes:author>P. Ool</itunes:author><author>x@l.example</author></item></channel></rss>
+      """)
+    #expect(picture(issue) == ["A 1 A", "n Jo Ek", "A 2 B", "n P. Ool"])
+  }
+
+  /// A title may be HTML or not; what no title has as an element is text.
+  @Test(arguments: [
+    ("<![CDATA[Hemp <falls>]]>", "Hemp <falls>"), ("Hemp &lt;i&gt;falls&lt;/i&gt;", "Hemp falls"),
+    ("<![CDATA[if x<y and z>b]]>", "if x<y and z>b"),
+    ("<![CDATA[Warp&nbsp;<!-- x -->& weft]]>", "Warp\u{A0}& weft"),
+  ])
+  func titles(_ title: String, _ shown: String) throws {
+    let issue = try read("<rss><channel><title>T</title><item><title>\(title)</title></item></channel></rss>")
+    #expect(picture(issue) == ["A 1 \(shown)"])
+  }
+
   @Test func whatBreaksOffIsShownAsFarAsItGoes() throws {
     let issue = try read(
       "<rss><channel><title>T</title><item><title>One</title><description>Whole words</description></item><item><title>Two</title><description>Half a sen"

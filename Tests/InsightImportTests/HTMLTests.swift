@@ -129,6 +129,23 @@ import Testing
     #expect(issue.tables.map { $0.columns.map(\.name) } == [["Day", "Rain"]])
   }
 
+  @Test func theNumberMayStandInTheTitleAlone() throws {
+    let issue = try read(
+      "<!doctype html><title>Weir Gazette, Vol. 8, No. 23 | Home</title><h1>WEIR GAZETTE</h1><p>One.</p>")
+    #expect(issue.header.title == "WEIR GAZETTE")
+    #expect(issue.header.number == 23)
+  }
+
+  /// What stands right below the title and lower than what follows opens no article.
+  @Test func aSubtitleIsNone() throws {
+    let page = "<!doctype html><h1>Weirs</h1><h3>Lower than ever</h3><p>One.</p><h2>Eels</h2><p>Two.</p>"
+    #expect(picture(try read(page)) == ["h Lower than ever", "p One.", "A 1 Eels", "p Two."])
+    #expect(
+      picture(try read(page.replacing("</h1>", with: "</h1><p>Zero.</p>"))) == [
+        "p Zero.", "A 1 Lower than ever", "p One.", "S Eels", "p Two.",
+      ])
+  }
+
   /// The same page once as text and once as HTML.
   @Test func aNewslettersPageIsReadAsItsText() throws {
     let plain = """

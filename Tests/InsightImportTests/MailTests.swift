@@ -26,6 +26,16 @@ import Testing
     #expect(text(issue).contains("The café opens again."))
   }
 
+  @Test(arguments: [
+    ("Io Berg <io@example.org>, \"Ek, Jo\" <jo@example.org>", "Io Berg, Ek, Jo"),
+    ("io@example.org,\n jo@example.org", "io@example.org, jo@example.org"),
+    ("Berg, Io <io@example.org>", "Berg, Io"),
+  ])
+  func senders(_ from: String, _ author: String) throws {
+    let issue = try read("From: \(from)\nSubject: Ropes\nMessage-ID: <1>\n\nNew.\n")
+    #expect(issue.header.author == author)
+  }
+
   @Test func aMessageWithinTheMessageIsRead() throws {
     let issue = try read(
       """

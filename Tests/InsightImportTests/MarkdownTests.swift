@@ -4,6 +4,17 @@ import Testing
 @testable import InsightImport
 
 @Suite struct MarkdownTests {
+  @Test(arguments: [
+    ("authors:\n  - name: Jo Ek\n    place: Ely\n  - place: Wick\n    name: P. Ool", "Jo Ek, P. Ool"),
+    ("authors:\n- Jo Ek\n- P. Ool", "Jo Ek, P. Ool"), ("author:\n  name: Jo Ek\n  mail: x", "Jo Ek"),
+    ("author: [Jo Ek, P. Ool]", "Jo Ek, P. Ool"),
+  ])
+  func authorsOfAHead(_ head: String, _ author: String) throws {
+    let issue = try read("---\ntitle: T\n\(head)\ndate: 2024-05-06\n---\n\nText.\n", name: "a.md")
+    #expect(issue.header.author == author)
+    #expect(issue.header.published == "2024-05-06")
+  }
+
   @Test func itsPartsAreWhatTheyAre() throws {
     let issue = try read(
       """

@@ -163,7 +163,7 @@ import Testing
     "Chapter one ············ 12", "Chapter two ······· 7\nChapter three ········ 41", "a rule: ¬¬¬¬¬¬",
     "The keys ¡¢£¤¥¦§ are free.", "We take ¢£¤¥ alike.", "from ÀÁÂÃÄÅ to ØÙÚÛ",
     "¡¡¡Viva el puerto!!!", "Lo dijo: ¡¡¡¡Basta!!!!", "Escribió hola¡! y adiós¡.",
-    "Se abre con «¡» o con «¿».",
+    "Se abre con «¡» o con «¿».", "Das Zeichen »¡« und »§«.", "The key `¡` and '¡', or \"¡\".",
     "De Å¡! og Ø", "Chega AMANHÃ… ou depois. Eles vão, não é?",
   ])
   func signsThatWereSetStay(_ text: String) {
@@ -226,13 +226,50 @@ import Testing
     let hostile = "a\u{1B}[31mred\u{7}\u{0}\u{9B}2J\u{202E}drow\u{2066}\u{7F}\u{85}\u{FEFF}end\u{B}\u{2028}x"
     let issue = read(hostile)
     let text = issue.string(0..<issue.text.bytes.count)
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars where scalar != "\n" {
       #expect(scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value), "\(scalar.value)")
       #expect(!(0x202A...0x202E).contains(scalar.value) && !(0x2066...0x2069).contains(scalar.value))
     }
     #expect(text.contains("red") && text.contains("drow") && text.contains("end"))
     #expect(issue.diagnostics.contains { $0.kind == "control" && $0.was == "U+001B" })
-    #expect(issue.source.lineCount == issue.text.lineCount)
+    #expect(issue.sourceLines(of: 1...max(1, issue.text.lineCount)) == 1...1)
+  }
+
+  /// Each control of a line is told, and once.
+  @Test func controlsOfALine() {
+    let issue = read("a\u{7}b\u{1}c\u{7}\nd\u{7}\n")
+    let told = issue.diagnostics.filter { $0.kind == "control" }
+    #expect(told.map(\.was) == ["U+0007", "U+0001", "U+0007"])
+    #expect(told.map(\.lines.lowerBound) == [1, 1, 2])
+  }
+
+  @Test func otherLineEnds() {
+    let issue = read("Ash.\u{2028}Elm.\u{2029}Oak: 5\nYew\u{B}Fir.\u{C}Box 7\u{1B}.\n")
+    #expect(issue.string(0..<issue.text.bytes.count) == "Ash.\nElm.\n\nOak: 5\nYew\nFir.\nBox 7␛.\n")
+    #expect((1...7).map(issue.sourceLine) == [1, 1, 1, 1, 2, 2, 2])
+    #expect(issue.diagnostics.first { $0.kind == "control" }?.lines == 2...2)
+    #expect(issue.source.lineCount == 2)
+  }
+
+  /// A new page is one of the text, unless a sentence goes on.
+  @Test(arguments: [
+    ("Ash.\u{C}Elm.", "Ash.\nElm."), ("Ash and\u{C}elm.", "Ash and elm."),
+    ("Ash.\n\u{C}Elm.\n\u{C}\n5\n", "Ash.\n\nElm.\n\n\n5\n"),
+  ])
+  func pages(_ text: String, _ wanted: String) {
+    let issue = read(text)
+    #expect(issue.string(0..<issue.text.bytes.count) == wanted)
+  }
+
+  /// The same control is an ellipsis in Windows-1252.
+  @Test(arguments: [
+    ("Ash.\u{85}Elm\u{85}\u{85}Oak.", "Ash.\nElm\n\nOak."), ("Ash\u{85} Elm\u{85} Oak.", "Ash… Elm… Oak."),
+    ("Ash\u{85}Elm.", "Ash…Elm."), ("Ash\u{85}Elm\u{85}Oak.\nYew.", "Ash…Elm…Oak.\nYew."),
+    ("\u{93}Ash\u{94}\u{85}Elm\u{85}Oak.", "“Ash”…Elm…Oak."),
+  ])
+  func nextLines(_ text: String, _ wanted: String) {
+    let issue = read(text)
+    #expect(issue.string(0..<issue.text.bytes.count) == wanted)
   }
 
   @Test func marksAndIsolatesOfDirection() {

@@ -40,7 +40,9 @@ enum BookImport {
         continue
       }
       let text = DecodedDocument(page, declared: HTMLImport.declaredEncoding(page)).text.bytes
-      HTMLImport.append(text, to: &markup, headings: .chapters(line: 1), title: names[path])
+      HTMLImport.append(
+        text, to: &markup, headings: .chapters(line: 1), title: names[path],
+        isContents: path == book.contents.map { resolved($0, in: folder) })
     }
     if missing > 0 {
       markup.note(.truncated("\(missing) of \(paths.count) chapters are not in the book"))

@@ -6,28 +6,49 @@ enum FeedImport {
     let document = DecodedDocument(bytes, declared: HTMLImport.declaredEncoding(bytes), wanted: encoding)
     var markup = Markup(source: document)
     markup.isPeriodical = true
-    let reader = FeedReader()
-    if let (reason, line) = XMLReader.read(document.text.bytes, reader) {
-      markup.note(.truncated("the feed cannot be read from line \(line) on (\(reason))"), line: line)
-    }
-    reader.finish()
-    let feed = reader.feed
+    let (feed, entries) =
+      document.text.bytes.first { $0 > 0x20 } == UInt8(ascii: "{")
+      ? JSONFeedReader.read(document.text, &markup) : readXML(document.text, &markup)
     markup.fields.title = feed.title.isEmpty ? nil : oneLine(feed.title)
-    markup.fields.author = feed.author.isEmpty ? nil : oneLine(feed.author)
-    let dates = ([feed.date] + reader.entries.map(\.date)).filter { !$0.isEmpty }.map {
-      DateText.day(oneLine($0))
-    }
+    markup.fields.author = names(feed.authors)
+    let dates = ([feed.date] + entries.map(\.date)).filter { !$0.isEmpty }.map { DateText.day(oneLine($0)) }
     markup.fields.published = feed.date.isEmpty ? dates.max() : dates.first
-    for entry in reader.entries { add(entry, to: &markup) }
-    if reader.entries.isEmpty, !feed.content.isEmpty {
+    for var entry in entries {
+      // Where nothing is said they are relative to where the entry stands.
+      if entry.base.isEmpty { entry.base = entry.link.isEmpty ? feed.link : entry.link }
+      add(entry, to: &markup)
+    }
+    if entries.isEmpty, !feed.content.isEmpty {
       HTMLImport.append(feed.content, to: &markup, headings: .levels(line: 1))
     }
     return markup
   }
 
-  private static func add(_ entry: FeedReader.Entry, to markup: inout Markup) {
+  private static func readXML(_ source: SourceText, _ markup: inout Markup) -> (FeedEntry, [FeedEntry]) {
+    let reader = FeedReader()
+    if let (reason, line) = XMLReader.read(source.bytes, reader) {
+      markup.note(.truncated("the feed cannot be read from line \(line) on (\(reason))"), line: line)
+    }
+    reader.finish()
+    return (reader.feed, reader.entries)
+  }
+
+  /// Several are one text, each named once.
+  private static func names(_ authors: [[UInt8]]) -> String? {
+    var names: [String] = []
+    for var name in authors.map(oneLine) {
+      // `jo@example.org (Jo Ek)`, as RSS has it.
+      if name.contains("@"), name.last == ")", let open = name.firstIndex(of: "(") {
+        name = String(name[name.index(after: open)...].dropLast())
+      }
+      if !name.isEmpty, !names.contains(name) { names.append(name) }
+    }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  private static func add(_ entry: FeedEntry, to markup: inout Markup) {
     let date = entry.date.isEmpty ? "" : DateText.day(oneLine(entry.date))
-    let author = oneLine(entry.author)
+    let author = names(entry.authors) ?? ""
     var title = Array(oneLine(entry.title).utf8)
     // An entry without a title is told from others by its date.
     if title.isEmpty { title = Array((date.isEmpty ? entry.link : date).utf8) }
@@ -44,11 +65,22 @@ enum FeedImport {
     }
   }
 
-  /// Words of HTML, as titles may have them, as one line of text.
+  /// Words of HTML, as titles may have them, as one line of text. What is no element that titles have is text: `<up>`.
   private static func oneLine(_ text: [UInt8]) -> String {
     var words: [UInt8] = []
     if text.contains(0x3C) || text.contains(0x26) {
-      text.withUnsafeBufferPointer { bytes in
+      var marked = text
+      for place in text.indices.reversed() where text[place] == 0x3C {
+        let isEnd = place + 1 < text.count && text[place + 1] == 0x2F
+        let name = text[min(text.count, place + (isEnd ? 2 : 1))...].prefix {
+          ($0 | 0x20) >= 0x61 || HTMLReader.isDigit($0)
+        }
+        let isKnown =
+          inline.contains(String(decoding: name, as: UTF8.self).lowercased())
+          || text[place...].starts(with: "<!".utf8)
+        if !isKnown { marked.replaceSubrange(place...place, with: "&lt;".utf8) }
+      }
+      marked.withUnsafeBufferPointer { bytes in
         var reader = HTMLReader(bytes)
         reader.run()
         for piece in reader.pieces where !piece.text.isEmpty {
@@ -61,26 +93,45 @@ enum FeedImport {
     }
     return words.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
   }
+
+  private static let inline: Set<String> = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "div", "em", "font", "h1", "h2", "h3",
+    "h4", "i",
+    "img", "ins", "kbd", "mark", "p", "q", "ruby", "rb", "rp", "rt", "s", "samp", "small", "span", "strike",
+    "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr",
+  ]
+}
+
+/// What a feed says of one of its entries, or of itself.
+struct FeedEntry {
+  /// With its markup, as `content`.
+  var title: [UInt8] = []
+  var link = ""
+  var content: [UInt8] = []
+  /// How full `content` is said to be: a summary gives way to the whole text.
+  var fullness = 0
+  var isText = false
+  /// What relative links in `content` are relative to.
+  var base = ""
+  var date: [UInt8] = []
+  var authors: [[UInt8]] = []
+  /// The element that names them.
+  var authorName = ""
+  var line = 1
+
+  /// What is plain text is no markup, though it may look like it.
+  static func escaped(_ text: [UInt8]) -> [UInt8] {
+    text.flatMap { byte -> [UInt8] in
+      byte == 0x26 ? Array("&amp;".utf8) : byte == 0x3C ? Array("&lt;".utf8) : [byte]
+    }
+  }
 }
 
 /// Collects what a feed says of itself and of its entries.
 private final class FeedReader: XMLHandler {
-  struct Entry {
-    var title: [UInt8] = []
-    var link = ""
-    var content: [UInt8] = []
-    /// How full `content` is said to be: a summary gives way to the whole text.
-    var fullness = 0
-    var isText = false
-    /// What relative links in `content` are relative to.
-    var base = ""
-    var date: [UInt8] = []
-    var author: [UInt8] = []
-    var line = 1
-  }
-
-  private(set) var feed = Entry()
-  private(set) var entries: [Entry] = []
+  private(set) var feed = FeedEntry()
+  private(set) var entries: [FeedEntry] = []
   private var isInEntry = false
   private var path: [String] = []
   /// The text of the element that is being read, and how deep it stands.
@@ -103,7 +154,7 @@ private final class FeedReader: XMLHandler {
   /// A text that is so many times as long says more, whatever it is called.
   private static let muchMore = 2
 
-  private var current: Entry {
+  private var current: FeedEntry {
     get { isInEntry ? entries[entries.count - 1] : feed }
     set { if isInEntry { entries[entries.count - 1] = newValue } else { feed = newValue } }
   }
@@ -136,7 +187,7 @@ private final class FeedReader: XMLHandler {
     case "item", "entry":
       guard !isInEntry else { return }
       isInEntry = true
-      entries.append(Entry(line: line))
+      entries.append(FeedEntry(line: line))
     case "title", "description", "summary", "content", "content:encoded", "pubdate", "published", "updated",
       "dc:date",
       "dc:creator", "author", "name", "lastbuilddate", "subtitle", "itunes:author", "itunes:summary",
@@ -145,6 +196,8 @@ private final class FeedReader: XMLHandler {
       if name == "author", isAtom { return }
       if name == "name", path.dropLast().last != "author" { return }
       if !isInEntry, path.contains("image") || path.contains("textinput") { return }
+      // What an entry was taken from has a title, authors and dates of its own.
+      if path.dropLast().last == "source" || path.dropLast(2).last == "source" { return }
       fieldDepth = path.count
       value = []
       let type = attributes["type"] ?? ""
@@ -226,7 +279,7 @@ private final class FeedReader: XMLHandler {
       current.isText = isText
     }
     switch name {
-    case "title": if current.title.isEmpty { current.title = isText ? escaped(own) : own }
+    case "title": if current.title.isEmpty { current.title = isText ? FeedEntry.escaped(own) : own }
     case "link":
       if current.link.isEmpty {
         current.link = String(decoding: own, as: UTF8.self).filter { !$0.isWhitespace }
@@ -236,15 +289,12 @@ private final class FeedReader: XMLHandler {
     case "subtitle", "itunes:summary", "media:description": set(1)
     case "pubdate", "published", "dc:date": current.date = own
     case "updated", "lastbuilddate": if current.date.isEmpty { current.date = own }
-    case "dc:creator", "author", "name", "itunes:author": if current.author.isEmpty { current.author = own }
+    case "dc:creator", "author", "name", "itunes:author":
+      // Other elements name the same people in other words.
+      guard current.authors.isEmpty || current.authorName == name else { return }
+      current.authors.append(own)
+      current.authorName = name
     case _: return
-    }
-  }
-
-  /// What is plain text is no markup, though it may look like it.
-  private func escaped(_ text: [UInt8]) -> [UInt8] {
-    text.flatMap { byte -> [UInt8] in
-      byte == 0x26 ? Array("&amp;".utf8) : byte == 0x3C ? Array("&lt;".utf8) : [byte]
     }
   }
 }

@@ -1,3 +1,5 @@
+import InsightModel
+
 /// What a document is, told by its bytes.
 public enum Form: Equatable, Sendable {
   case plain, html, feed, book, mail, mailbox, markdown
@@ -16,6 +18,10 @@ public enum Form: Equatable, Sendable {
       return
     }
     let head = Self.ascii(bytes)
+    if JSONFeedMark.stands(in: head) {
+      self = .feed
+      return
+    }
     if let markup = MarkupHead.form(head) {
       self =
         markup == .html && !MarkupHead.isPage(head)

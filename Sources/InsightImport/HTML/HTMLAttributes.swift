@@ -1,3 +1,14 @@
+/// What may stand in attributes: `hidden`, `line-through`, `vertical-align`, `font-weight`.
+struct AttributeHints: OptionSet {
+  var rawValue: UInt8
+  static let hidden = AttributeHints(rawValue: 1)
+  static let struck = AttributeHints(rawValue: 2)
+  static let placed = AttributeHints(rawValue: 4)
+  static let bold = AttributeHints(rawValue: 8)
+  /// What a style says of the text.
+  static let styles: AttributeHints = [.struck, .placed, .bold]
+}
+
 /// What attributes say: of the page, of where a link leads, of what is not shown.
 extension HTMLReader {
   mutating func readMeta(_ attributes: Range<Int>) {
@@ -6,6 +17,23 @@ extension HTMLReader {
     else { return }
     fields.append((String(decoding: name, as: UTF8.self).lowercased(), oneLine(content)))
   }
+
+  /// What schema.org's words say of the page: its date and its authors, where they are those of one article.
+  mutating func readLinkedData(_ range: Range<Int>) {
+    guard range.count <= Self.longestData, let data = JSONValue(bytes[range]) else { return }
+    let things = data.elements.flatMap { $0["@graph"]?.elements ?? [$0] }
+    let articles = things.filter { $0["datePublished"]?.text != nil && $0["headline"]?.text != nil }
+    guard let article = articles.first, articles.count == 1, let date = article["datePublished"]?.text else {
+      return
+    }
+    fields.append(("ld-date", oneLine(date)))
+    for author in article["author"]?.elements ?? [] {
+      if let name = author["name"]?.text ?? author.text { fields.append(("ld-author", oneLine(name))) }
+    }
+  }
+
+  /// More is no description of a page.
+  private static let longestData = 1 << 20
 
   func isScript(_ target: [UInt8]) -> Bool {
     String(decoding: target.prefix(16), as: UTF8.self).lowercased().drop { $0 == " " }.hasPrefix(
@@ -48,31 +76,43 @@ extension HTMLReader {
   static let mostEndless = 8
 
   func isHidden(_ attributes: Range<Int>) -> Bool {
-    guard attributes.count >= 6, mayHide(attributes) else { return false }
     if tokens.attribute("hidden", attributes) != nil { return true }
-    guard let style = tokens.attribute("style", attributes) else { return false }
-    let words = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
-    return words.contains("display:none") || words.contains("visibility:hidden")
+    let style = style(attributes)
+    return style.contains("display:none") || style.contains("visibility:hidden")
+      // How mails hide the line that lists of mails show.
+      || style.contains("overflow:hidden")
+        && ["max-height:0;", "max-height:0px"].contains { (style + ";").contains($0) }
   }
 
-  /// Whether a span is raised or lowered by its style.
-  func placement(_ attributes: Range<Int>) -> Tag? {
-    // `style="vertical-align:sub"` is the shortest.
-    guard attributes.count >= 26, let style = tokens.attribute("style", attributes) else { return nil }
-    let words = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
-    return words.contains("vertical-align:super")
-      ? .sup : words.contains("vertical-align:sub") ? .sub : nil
+  /// The value of an attribute in small letters; empty where it is missing.
+  func words(_ name: StaticString, _ attributes: Range<Int>) -> String {
+    tokens.attribute(name, attributes).map { String(decoding: $0, as: UTF8.self).lowercased() } ?? ""
   }
 
-  /// True where `hidden` or `none` stands in it: few attributes need more of a look.
-  func mayHide(_ attributes: Range<Int>) -> Bool {
-    (attributes.lowerBound..<attributes.upperBound).contains { offset in
-      guard bytes[offset] | 0x20 == UInt8(ascii: "n") else { return false }
-      return offset + 3 < attributes.upperBound && bytes[offset + 1] | 0x20 == UInt8(ascii: "o")
-        && bytes[offset + 2] | 0x20 == UInt8(ascii: "n")
-        || offset >= attributes.lowerBound + 5 && bytes[offset - 5] | 0x20 == UInt8(ascii: "h")
-          && bytes[offset - 1] | 0x20 == UInt8(ascii: "e")
+  func style(_ attributes: Range<Int>) -> String { words("style", attributes).filter { $0 > " " } }
+
+  /// What stands in attributes: few need more of a look than this.
+  func hints(_ attributes: Range<Int>) -> AttributeHints {
+    var hints = AttributeHints()
+    // `hidden` and a space are the shortest that say anything.
+    guard attributes.count >= 6 else { return hints }
+    func has(_ distance: Int, _ letter: Unicode.Scalar) -> Bool {
+      attributes.contains(offset + distance) && bytes[offset + distance] | 0x20 == UInt8(ascii: letter)
     }
+    var offset = attributes.lowerBound
+    while offset < attributes.upperBound {
+      if bytes[offset] == UInt8(ascii: "-") {
+        if has(1, "t"), has(2, "h"), has(3, "r") { hints.insert(.struck) }
+        if has(-1, "l"), has(1, "a") { hints.insert(.placed) }
+        if has(1, "w"), has(2, "e") { hints.insert(.bold) }
+      } else if bytes[offset] | 0x20 == UInt8(ascii: "n"),
+        has(1, "o") && has(2, "n") || has(-5, "h") && has(-1, "e")
+      {
+        hints.insert(.hidden)
+      }
+      offset += 1
+    }
+    return hints
   }
 
   func furnitureRole(_ attributes: Range<Int>) -> Bool {

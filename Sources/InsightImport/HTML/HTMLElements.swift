@@ -12,8 +12,11 @@ extension HTMLReader {
     if tag.isBlock { flush() }
     // A heading may be a button that unfolds what stands below it.
     let isUnread = tag.isUnread && !(tag == .button && heading != nil)
-    if isUnread || isHidden(attributes) && !tag.isVoid, skip(tag) { return }
+    let hints = hints(attributes)
+    if isUnread || hints.contains(.hidden) && isHidden(attributes) && !tag.isVoid, skip(tag) { return }
     if tag.isRaw { rawTag = tag }
+    if tag == .script { isLinkedData = words("type", attributes).hasSuffix("ld+json") }
+    defer { if tag.isPhrase || hints.contains(.struck) { beginPhrase(tag, attributes, hints) } }
     switch tag {
     case .br: breakLine()
     case .hr: addBlank()
@@ -22,28 +25,18 @@ extension HTMLReader {
     case .meta: readMeta(attributes)
     case .time:
       if let value = tokens.attribute("datetime", attributes) { fields.append(("time", value)) }
-    case .a:
-      endLink()
-      if let target = tokens.attribute("href", attributes), !isScript(target) {
-        linkTarget = oneLine(target)
-        linkStart = arena.count
-        let role = tokens.attribute("role", attributes) ?? tokens.attribute("epub:type", attributes) ?? []
-        namesNote = String(decoding: role, as: UTF8.self).contains("noteref")
-      }
+    case .a: beginLink(attributes)
     case .input:
       if mark == .bullet,
         tokens.attribute("type", attributes).map({ $0.elementsEqual("checkbox".utf8) }) ?? false
       {
         mark = .task(isDone: tokens.attribute("checked", attributes) != nil)
       }
-    case .sup, .sub: (raised, raisedSpan) = ((tag, arena.count), 0)
-    case .del, .s, .strike: deleted = (tag, arena.count)
-    case .small: seam = arena.last.map(Self.isDigit) ?? false ? arena.count : -1
     case .q: arena += "\u{201C}".utf8
-    case .span:
-      spans += 1
-      if raised == nil, let tag = placement(attributes) { (raised, raisedSpan) = ((tag, arena.count), spans) }
-    case .p: break
+    case .p, .span, .b, .strong, .i, .em, .u, .ins, .font, .label, .mark, .abbr, .cite, .code, .small, .sup,
+      .sub,
+      .del, .s, .strike:
+      break
     case .script, .style, .iframe, .title, .head, .html, .body, .div, .center, .address, .fieldset,
       .legend, .hgroup,
       .noscript, .object, .option, .optgroup, .details, .summary, .plaintext, .section:
@@ -106,6 +99,7 @@ extension HTMLReader {
       if !tableStates.isEmpty {
         endCell()
         tableStates[tableStates.count - 1].isInHead = tag == .thead
+        tableStates[tableStates.count - 1].group += 1
       }
     case .tr: beginRow(offset)
     case .td, .th: beginCell(tag, attributes, offset)
@@ -114,69 +108,29 @@ extension HTMLReader {
 
   mutating func end(_ tag: Tag) {
     if tag.isBlock { flush() }
+    endPhrase(tag)
     switch tag {
-    case .a: endLink()
+    case .a:
+      lastLink.target = linkTarget ?? []
+      endLink()
+      lastLink.end = arena.count
     case .td, .th, .caption: endCell()
     case .tr: endCell()
-    case .sup, .sub: endRaised(tag)
-    case .del, .s, .strike: endDeleted(tag)
-    case .small: break
     case .q: arena += "\u{201D}".utf8
     case .rt:
       if isReading { arena.append(UInt8(ascii: ")")) }
       isReading = false
-    case .span:
-      if raisedSpan == spans, spans > 0, let tag = raised?.tag {
-        endRaised(tag)
-        raisedSpan = 0
+    case .thead, .tbody, .tfoot:
+      if !tableStates.isEmpty {
+        tableStates[tableStates.count - 1].isInHead = false
+        tableStates[tableStates.count - 1].group += 1
       }
-      spans = max(0, spans - 1)
-    case .p, .dt, .dd, .thead, .tbody, .tfoot: break
+    case .p, .dt, .dd: break
+    case _ where tag.isPhrase: break
     case .br: breakLine()
     case _: if counts[tag] > 0 { close(tag, isEnd: true) }
     }
   }
-
-  /// Turns the raised or lowered text that ends here into signs of its own.
-  mutating func endRaised(_ tag: Tag) {
-    guard let (opened, from) = raised else { return }
-    raised = nil
-    guard opened == tag, from >= start, from < arena.count,
-      let signs = RaisedText.signs(
-        arena[from...], isRaised: tag == .sup, after: arena[start..<from])
-    else { return }
-    // A link in it is all of it.
-    if let last = links.last, last.range.upperBound > from {
-      guard last.range == from..<arena.count else { return }
-      links[links.count - 1].range = from..<from + signs.count
-      linkStart = from + signs.count
-    }
-    arena.removeSubrange(from...)
-    arena += signs
-  }
-
-  /// Sets what was taken back between signs that no number has: `~~500~~ 620`.
-  mutating func endDeleted(_ tag: Tag) {
-    guard let (opened, from) = deleted else { return }
-    deleted = nil
-    guard opened == tag, !isPreformatted, from >= start, arena[from...].contains(where: { $0 > 0x20 }) else {
-      return
-    }
-    closeLink()
-    var first = from
-    while arena[first] <= 0x20 { first += 1 }
-    var end = arena.count
-    while arena[end - 1] <= 0x20 { end -= 1 }
-    arena.insert(contentsOf: Self.deletion, at: end)
-    arena.insert(contentsOf: Self.deletion, at: first)
-    for index in firstLink..<links.count where links[index].range.lowerBound >= first {
-      links[index].range = links[index].range.moved(by: Self.deletion.count)
-    }
-    linkStart = arena.count
-    seam = arena.count
-  }
-
-  static let deletion = [UInt8](repeating: 0x7E, count: 2)
 
   /// A picture of a sign is that sign; of others the words are kept, which stand for them where there is no text.
   mutating func readImage(_ text: [UInt8]) {
@@ -192,28 +146,12 @@ extension HTMLReader {
   /// Bytes of a family of four in one emoji.
   private static let longestSign = 25
 
-  mutating func endLink() {
-    raiseNote()
-    closeLink()
-    linkTarget = nil
-  }
-
-  /// The mark of a note, right after a number, must not join it, raised or not: `12<a href="#n1">1</a>`; what says that it is
-  /// one is raised after words too.
-  private mutating func raiseNote() {
-    guard raised == nil, !isPreformatted, linkStart > start, linkStart < arena.count, let target = linkTarget,
-      namesNote ? arena[linkStart - 1] > 0x20 : target.contains(0x23) && Self.isDigit(arena[linkStart - 1]),
-      let signs = RaisedText.signs(arena[linkStart...], isRaised: true, after: arena[start..<linkStart])
-    else { return }
-    arena.replaceSubrange(linkStart..., with: signs)
-  }
-
   mutating func push(_ tag: Tag, furniture isFurniture: Bool = false) {
     guard open.count < Self.deepest else { return }
     open.append(
       Open(
         tag: tag, furniture: furniture, isInMain: isInMain, quotes: quotes, depth: openLists.count,
-        table: tableStates.count, menu: menu))
+        table: tableStates.count, menu: menu, phrases: phrases.count))
     counts[tag] += 1
     if isFurniture, furniture == nil {
       furniture = furnitures.count
@@ -249,6 +187,7 @@ extension HTMLReader {
       quotes = item.quotes
       while openLists.count > item.depth { openLists.removeLast() }
       menu = item.menu
+      if phrases.count > item.phrases { phrases.removeSubrange(item.phrases...) }
       begin()
     }
   }

@@ -20,7 +20,7 @@ enum HTMLImport {
   /// heading of its own; links are relative to `base`.
   static func append(
     _ html: [UInt8], to markup: inout Markup, headings: HTMLPlacement, title: String? = nil,
-    base: String = ""
+    base: String = "", isContents: Bool = false
   ) {
     html.withUnsafeBufferPointer { bytes in
       var reader = HTMLReader(bytes)
@@ -28,6 +28,12 @@ enum HTMLImport {
       reader.isInMain = true
       reader.base = base
       reader.run()
+      // What only leads elsewhere is no chapter.
+      if isContents,
+        reader.pieces.allSatisfy({ reader.isFurniture($0) || $0.kind == .heading(1) || $0.text.isEmpty })
+      {
+        return
+      }
       if let title, !reader.hasHeading, reader.pieces.contains(where: { !$0.text.isEmpty }) {
         markup.add(.article, Array(title.utf8), sourceLines: [1])
       }
@@ -131,6 +137,9 @@ extension HTMLReader {
         .table(hasCaption: table.hasCaption, headerRows: table.headerRows),
         Array(table.lines.joined(separator: [0x0A])),
         sourceLines: table.offsets.map(line), quotes: piece.quotes)
+      for note in table.notes where !note.text.isEmpty {
+        markup.add(.note, note.text, sourceLines: [line(note.offset)], quotes: piece.quotes)
+      }
       markup.addBlank()
       return
     case .heading(let level):
@@ -175,10 +184,27 @@ extension HTMLReader {
       return nil
     }
     if !title.isEmpty { markup.fields.title = String(decoding: title, as: UTF8.self) }
-    markup.fields.author = first("author", "article:author", "dc.creator", "dcterms.creator")
+    markup.fields.author = authors
     markup.fields.published =
-      (first("article:published_time", "date", "dc.date", "dcterms.date", "pubdate") ?? first("time")).map(
-        DateText.day)
+      (first("article:published_time", "date", "dc.date", "dcterms.date", "pubdate", "ld-date")
+      ?? first("time")).map(DateText.day)
+  }
+
+  /// All that the most trusted of the names gives; an address is no name.
+  private var authors: String? {
+    for name in [
+      "author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "ld-author", "byl",
+      "rel-author",
+    ] {
+      var names: [String] = []
+      for field in fields where field.name == name {
+        var text = String(decoding: field.value, as: UTF8.self)
+        if text.hasPrefix("By ") || text.hasPrefix("by ") { text.removeFirst(3) }
+        if !text.contains("://"), !text.isEmpty, !names.contains(text) { names.append(text) }
+      }
+      if !names.isEmpty { return names.joined(separator: ", ") }
+    }
+    return nil
   }
 }
 

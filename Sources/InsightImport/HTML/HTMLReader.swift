@@ -5,13 +5,14 @@ import InsightModel
 struct HTMLReader {
   struct Open {
     var tag: Tag
-    /// The furniture, list, quotation or link around it, given back when it ends.
+    /// The furniture, list, quotation or phrases around it, given back when it ends.
     var furniture: Int?
     var isInMain: Bool
     var quotes: Int
     var depth: Int
     var table: Int
     var menu: Int?
+    var phrases: Int
   }
 
   /// A list that may be a menu.
@@ -33,7 +34,8 @@ struct HTMLReader {
     var table = PageTable()
     var firstPiece: Int
     var isInHead = false
-    var cell: (start: Int, cell: PageTable.Cell)?
+    var group = 0
+    var cell: (start: Int, cell: PageTable.Cell, phrases: Int)?
     var captionStart: Int?
   }
 
@@ -69,15 +71,18 @@ struct HTMLReader {
   var imageText: [UInt8] = []
   var linkTarget: [UInt8]?
   var linkStart = 0
-  /// The link says that it leads to a note.
-  var namesNote = false
-  /// Text that is raised or lowered, and text that was taken back, while they are open.
-  var raised: (tag: Tag, from: Int)?
-  var deleted: (tag: Tag, from: Int)?
-  /// Where the next text begins what no number before it may join.
+  /// The link says that it leads to a note, to an author.
+  var (namesNote, isAuthor) = (false, false)
+  /// Where the last link ended, and where it led.
+  var lastLink: (end: Int, target: [UInt8]) = (-1, [])
+  /// What is open amid the words.
+  var phrases: [Phrase] = []
+  /// The last text that stood in an element of its own, and what its attributes are.
+  var lastPhrase: (text: Range<Int>, attributes: Range<Int>) = (0..<0, 0..<0)
+  /// Where the next text begins what no word before it may join.
   var seam = -1
-  /// How many spans are open, and which of them is raised.
-  var (spans, raisedSpan) = (0, 0)
+  /// Text that no bold type has, of the cell that is being read.
+  var hasPlain = false
   var isInDefinition = false
   /// In a reading that was put in parentheses.
   var isReading = false
@@ -120,6 +125,8 @@ struct HTMLReader {
 
   /// Raw text that is no text of the page: scripts and styles.
   var rawTag: Tag?
+  /// The script is data that says what the page is.
+  var isLinkedData = false
 
   mutating func read(_ range: Range<Int>, isRaw: Bool) {
     if let tag = rawTag {
@@ -128,6 +135,7 @@ struct HTMLReader {
       case .title:
         if title.isEmpty { append(range, to: &title) }
         return
+      case .script where isLinkedData: return readLinkedData(range)
       case .xmp, .plaintext, .textarea:
         break
       case _:
@@ -144,6 +152,9 @@ struct HTMLReader {
     }
     let linked = arena.count
     append(range, isRaw: isRaw)
+    if !hasPlain, !tableStates.isEmpty, arena[linked...].contains(where: { $0 > 0x20 }) {
+      hasPlain = !isStrong
+    }
     if let list = openLists.last { count(arena.count - linked, in: list) }
   }
 
@@ -232,6 +243,11 @@ struct HTMLReader {
       }
     }
     imageText = []
+    for phrase in phrases where phrase.role == .deleted { delete(from: phrase.from) }
+    if let number = noteNumber {
+      arena.removeSubrange(start...)
+      mark = .number(number)
+    }
     if arena.count > start {
       let kind: Piece.Kind = heading.map { .heading($0) } ?? mark.map { .item($0) } ?? .paragraph
       add(kind)

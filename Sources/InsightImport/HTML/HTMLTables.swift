@@ -1,10 +1,13 @@
+import InsightModel
+
 /// Tables and figures as they are read.
 extension HTMLReader {
   mutating func beginRow(_ offset: Int) {
     guard !tableStates.isEmpty else { return }
     endCell()
     let last = tableStates.count - 1
-    tableStates[last].table.rows.append(PageTable.Row(isInHead: tableStates[last].isInHead, offset: offset))
+    tableStates[last].table.rows.append(
+      PageTable.Row(isInHead: tableStates[last].isInHead, group: tableStates[last].group, offset: offset))
   }
 
   mutating func beginCell(_ tag: Tag, _ attributes: Range<Int>, _ offset: Int) {
@@ -14,15 +17,19 @@ extension HTMLReader {
     if tableStates[last].table.rows.isEmpty { beginRow(offset) }
     func span(_ name: StaticString) -> Int {
       guard let value = tokens.attribute(name, attributes) else { return 1 }
-      return min(1000, max(1, Int(String(decoding: value, as: UTF8.self)) ?? 1))
+      return min(1000, max(0, Int(String(decoding: value.filter { $0 > 0x20 }, as: UTF8.self)) ?? 1))
     }
     let isPlain = attributes.isEmpty
+    // No rows are all that are left of its part of the table.
+    let rows = isPlain ? 1 : span("rowspan")
     tableStates[last].cell = (
       pieces.count,
       PageTable.Cell(
-        pieces: 0..<0, isHeader: tag == .th, columns: isPlain ? 1 : span("colspan"),
-        rows: isPlain ? 1 : span("rowspan"))
+        pieces: 0..<0, isHeader: tag == .th, columns: isPlain ? 1 : max(1, span("colspan")),
+        rows: rows > 0 ? rows : Int.max),
+      phrases.count
     )
+    hasPlain = false
   }
 
   mutating func endCell() {
@@ -44,6 +51,8 @@ extension HTMLReader {
     tableStates[last].cell = nil
     var cell = open.cell
     cell.pieces = open.start..<pieces.count
+    cell.isStrong = !hasPlain && !cell.pieces.isEmpty
+    if phrases.count > open.phrases { phrases.removeSubrange(open.phrases...) }
     guard let row = tableStates[last].table.rows.indices.last else { return }
     tableStates[last].table.rows[row].cells.append(cell)
   }
@@ -52,6 +61,7 @@ extension HTMLReader {
     guard !tableStates.isEmpty else { return }
     endCell()
     guard let state = tableStates.popLast(), state.table.isData(pieces, arena) else { return }
+    if let marks = state.table.itemMarks(pieces, arena) { return setItems(state, marks) }
     let first = state.firstPiece
     var piece = Piece(
       kind: .table(tables.count), text: arena.count..<arena.count, links: links.count..<links.count,
@@ -71,6 +81,19 @@ extension HTMLReader {
       tables.append(table)
     }
     pieces.append(piece)
+  }
+
+  /// A list that was laid out as a table: each row's second cell is an item.
+  private mutating func setItems(_ state: TableState, _ marks: [ItemMark]) {
+    var items: [Piece] = []
+    for (row, mark) in zip(state.table.rows, marks) {
+      for (number, place) in row.cells[1].pieces.enumerated() {
+        var piece = pieces[place]
+        if number == 0 { piece.kind = .item(mark) }
+        items.append(piece)
+      }
+    }
+    pieces.replaceSubrange(state.firstPiece..., with: items)
   }
 
   /// A small table in a cell of one that names its columns, in words: `Mon 11; Tue 12`. Nil for others.

@@ -38,6 +38,8 @@ struct PageTable {
     /// Indices of the pieces in it.
     var pieces: Range<Int>
     var isHeader: Bool
+    /// All of it in bold type.
+    var isStrong = false
     var columns: Int
     var rows: Int
   }
@@ -45,6 +47,8 @@ struct PageTable {
   struct Row {
     var cells: [Cell] = []
     var isInHead: Bool
+    /// Head, body or foot: what reaches down over rows ends with it.
+    var group = 0
     var offset: Int
   }
 

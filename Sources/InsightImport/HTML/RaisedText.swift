@@ -16,7 +16,7 @@ enum RaisedText {
     guard isRaised, let before = before.last, HTMLReader.isDigit(before), let first = words.first else {
       return nil
     }
-    if first.isNumber || first == "-" || first == "+" || first == "\u{2212}" {
+    if first.isASCII && first.isNumber || first == "-" || first == "+" || first == "\u{2212}" {
       return [UInt8(ascii: "^")] + text
     }
     // `54 note 1`, but `3rd`.

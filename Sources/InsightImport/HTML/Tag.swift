@@ -1,9 +1,10 @@
 /// The elements of HTML that say something of a text. All others are passed through.
 enum Tag: UInt8, CaseIterable {
-  case a, address, annotation, article, aside, audio, blockquote, body, br, button, canvas, caption, center,
-    dd, del, details, dialog, div,
+  case a, abbr, address, annotation, article, aside, audio, b, blockquote, body, br, button, canvas, caption,
+    center, cite, code, dd, del, details, dialog, div,
     dl, dt
-  case fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html,
+  case em, fieldset, font, i, ins, label, mark, strong, u
+  case figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html,
     iframe, img
   case input, legend, li, listing, main, menu, meta, nav, noscript, object, ol, optgroup, option, p,
     plaintext, pre, q
@@ -24,12 +25,22 @@ enum Tag: UInt8, CaseIterable {
     }
   }
 
+  /// Stands amid words, and says of them how they are set.
+  var isPhrase: Bool {
+    switch self {
+    case .abbr, .b, .cite, .code, .del, .em, .font, .i, .ins, .label, .mark, .s, .small, .span, .strike,
+      .strong, .sub,
+      .sup, .u:
+      true
+    case _: false
+    }
+  }
+
   /// Ends the paragraph that it stands in or after.
   var isBlock: Bool {
     switch self {
-    case .a, .annotation, .audio, .br, .button, .canvas, .del, .img, .input, .time, .q, .s, .small, .span,
-      .strike, .sub, .sup,
-      .rt, .svg, .math,
+    case _ where isPhrase: false
+    case .a, .annotation, .audio, .br, .button, .canvas, .img, .input, .time, .q, .rt, .svg, .math,
       .object, .script, .style,
       .template, .meta, .select,
       .option,

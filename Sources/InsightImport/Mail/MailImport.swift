@@ -244,8 +244,20 @@ enum MailImport {
     }
   }
 
-  /// `Ann Lee` of `"Ann Lee" <ann@example.org>`; the address where there is no name.
-  private static func name(_ address: String) -> String {
+  /// `Ann Lee` of `"Ann Lee" <ann@example.org>`; the address where there is no name. Several are parted by commas.
+  private static func name(_ addresses: String) -> String {
+    var isQuoted = false
+    let parts = addresses.split { sign in
+      if sign == "\"" { isQuoted.toggle() }
+      return sign == "," && !isQuoted
+    }
+    // A comma in a name that is in no quotation marks: `Lee, Ann <ann@example.org>`.
+    guard parts.allSatisfy({ $0.contains("@") }) else { return oneName(addresses) }
+    return parts.map { oneName(String($0)) }.joined(separator: ", ")
+  }
+
+  private static func oneName(_ address: String) -> String {
+    let address = address.split(separator: " ").joined(separator: " ")
     guard let open = address.lastIndex(of: "<") else { return address }
     let name = address[..<open].filter { $0 != "\"" }.split(separator: " ").joined(separator: " ")
     return name.isEmpty ? String(address[address.index(after: open)...].prefix { $0 != ">" }) : name

@@ -65,6 +65,15 @@ enum FrontMatter {
         string.read(bytes)
         continue
       }
+      let isInner = item.startIndex != line.startIndex || item.hasPrefix("- ")
+      if let key = open?.key, key.hasPrefix("author"), open?.parts.isEmpty ?? false, isInner, !isTOML {
+        // An author may have further fields: `- name: Jo Ek`, and below it an address.
+        let entry = item.hasPrefix("- ") ? item.dropFirst(2) : item
+        if let mark = entry.firstIndex(of: ":"), entry[..<mark].allSatisfy(\.isLetter) {
+          if entry[..<mark] == "name" { set(&fields, key, [value(entry[entry.index(after: mark)...])]) }
+          continue
+        }
+      }
       if let key = open?.key, item.hasPrefix("- "), !isTOML {
         set(&fields, key, [value(item.dropFirst(2))])
         continue

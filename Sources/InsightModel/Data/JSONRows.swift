@@ -33,7 +33,8 @@ struct JSONRows: Sendable {
 
   /// True where a text begins as rows in JSON do.
   static func isEvident(_ head: [UInt8]) -> Bool {
-    head.withUnsafeBufferPointer { text in
+    if JSONFeedMark.stands(in: head) { return false }
+    return head.withUnsafeBufferPointer { text in
       var at = skipBlanks(text, 0)
       guard at < text.count else { return false }
       if text[at] == 0x5B {
@@ -372,5 +373,19 @@ struct JSONRows: Sendable {
     var at = start
     while at < text.count, text[at] <= 0x20 || andCommas && text[at] == 0x2C { at += 1 }
     return at
+  }
+}
+
+/// What tells a feed in JSON from other objects.
+public enum JSONFeedMark {
+  /// Its version is one of the first members.
+  private static let reach = 512
+
+  /// True where a text begins as a JSON Feed does: an object that says so.
+  public static func stands(in head: [UInt8]) -> Bool {
+    guard head.first(where: { $0 > 0x20 }) == 0x7B else { return false }
+    // A slash may be escaped.
+    let text = String(decoding: head.prefix(reach).filter { $0 != 0x5C }, as: UTF8.self)
+    return text.contains("://jsonfeed.org/version/")
   }
 }

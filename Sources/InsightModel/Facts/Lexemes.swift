@@ -49,7 +49,7 @@ struct Digits: Sendable {
 /// Cuts the text of a block into lexemes.
 struct Lexer {
   private let text: [UInt8]
-  private let end: Int
+  private let (start, end): (Int, Int)
   private let language: Language
   private let words: Lexicon<Sense>
   private let units: Lexicon<Sense>
@@ -61,7 +61,8 @@ struct Lexer {
     self.text = text
     self.language = language
     (words, units) = (language.words, language.units)
-    (at, end) = (range.lowerBound, min(range.upperBound, text.count))
+    (start, end) = (range.lowerBound, min(range.upperBound, text.count))
+    at = start
   }
 
   static func lexemes(_ text: [UInt8], _ range: Range<Int>, _ language: Language) -> [Lexeme] {
@@ -79,6 +80,12 @@ struct Lexer {
         at += byte == 0xC2 ? 2 : 1
       } else if byte.isDigit {
         readNumber()
+      } else if byte == UInt8(ascii: "~"), let after = deletionEnd() {
+        // What was taken back says nothing any more.
+        isApart = true
+        at = after
+      } else if byte == UInt8(ascii: "["), let after = noteEnd() {
+        at = after
       } else if Letters.latinLength(text, at) != nil {
         readWord()
       } else {
@@ -93,16 +100,73 @@ struct Lexer {
     at = stop
   }
 
+  /// The end of `~~500~~`, which begins here; nil for other tildes.
+  private func deletionEnd() -> Int? {
+    func isMark(_ place: Int) -> Bool { place + 1 < end && text[place] == 0x7E && text[place + 1] == 0x7E }
+    guard isMark(at), at + 2 < end, text[at + 2] > 0x20 else { return nil }
+    var place = at + 3
+    while place + 1 < end {
+      if isMark(place), text[place - 1] > 0x20 { return place + 2 }
+      place += 1
+    }
+    return nil
+  }
+
+  /// The end of `[12]` right after a word or at the beginning, the mark of a note; nil for other brackets.
+  private func noteEnd() -> Int? {
+    guard at == start || text[at - 1] > 0x20, let stop = text[at..<min(end, at + 5)].firstIndex(of: 0x5D)
+    else {
+      return nil
+    }
+    return stop > at + 1 && text[at + 1..<stop].allSatisfy(\.isDigit) ? stop + 1 : nil
+  }
+
   // MARK: Numbers
 
   private mutating func readNumber() {
-    let (digits, stop) = Self.digits(text, at, end, language.mark)
+    var (digits, stop) = Self.digits(text, at, end, language.mark)
     if let (span, after) = TimeSpan.code(text, at, end) {
       add(.period(span), to: after)
       return
     }
+    if let after = powerEnd(of: digits, stop) {
+      // What is said by a power is not what its digits say, nor those before it: `3 × 10⁶`.
+      digits.isCode = true
+      if found.count >= 2,
+        Self.times.contains(where: { text[found[found.count - 1].range].elementsEqual($0.utf8) }),
+        var factor = found[found.count - 2].digits
+      {
+        factor.isCode = true
+        found[found.count - 2].kind = .number(factor)
+        found[found.count - 1].kind = .word
+      }
+      add(.number(digits), to: after)
+      return
+    }
     add(.number(digits), to: stop)
     readUnits()
+  }
+
+  private static let times = ["×", "·", "⋅", "x", "*"]
+
+  /// The end of `10⁶`, `10⁻³`, `10^6` or `4¹⁄₂` after the digits; nil where those are no part of such. A raised sign after
+  /// other digits is the mark of a note.
+  private func powerEnd(of digits: Digits, _ stop: Int) -> Int? {
+    guard digits.isPlain, stop < end else { return nil }
+    if text[stop] == UInt8(ascii: "^"), stop + 1 < end, text[stop + 1].isDigit || text[stop + 1] == 0x2D {
+      return text[(stop + 2)..<end].firstIndex { !$0.isDigit } ?? end
+    }
+    guard text[stop] >= 0xC2 else { return nil }
+    func raised(_ place: Int) -> Int? {
+      guard place < end else { return nil }
+      let (value, length) = UTF8Scalar.read(text, at: place, before: end)
+      let isRaised = [0xB2, 0xB3, 0xB9, 0x207B].contains(value) || (0x2070...0x2079).contains(value)
+      return isRaised ? min(end, place + length) : nil
+    }
+    var after = stop
+    while let next = raised(after) { after = next }
+    if text[after..<end].starts(with: "\u{2044}".utf8) { return after + 3 }
+    return digits.whole == 10 && after > stop ? after : nil
   }
 
   /// What stands right after a number and says what it counts: of each the longest.

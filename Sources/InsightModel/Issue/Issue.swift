@@ -44,6 +44,12 @@ public struct Issue: Sendable {
     let source = SourceText(bytes: decoded.bytes)
     let isBinary = decoded.isBinary
     let healed = isBinary ? Healer.showControls(source) : Healer.heal(source)
+    if healed.hasOtherLineEnds {
+      var markup = Markup(source: DecodedDocument(decoded))
+      markup.addPlain(source.bytes[...], sourceLine: 1)
+      self.init(markup)
+      return
+    }
     let text = healed.bytes.map(SourceText.init) ?? source
     let outline = Outline(text: text, isBinary: isBinary)
     self.init(

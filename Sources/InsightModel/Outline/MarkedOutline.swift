@@ -35,6 +35,8 @@ extension Outline {
     if header.author == nil { header.author = fields.author }
     if header.published == nil { header.published = fields.published.map { Header.date($0) ?? $0 } }
     if let number = fields.number { header.number = number }
+    // A page may tell it the browser alone.
+    if header.number == nil { header.number = fields.title.flatMap(Header.issueNumber)?.0 }
     if header.topics.isEmpty { header.topics = fields.topics }
   }
 }
@@ -43,7 +45,12 @@ extension Outline {
 enum MarkedHeadings {
   static func find(_ markup: Markup, _ lines: PageLines, _ body: Range<Int>) -> [Heading] {
     var found: [(line: Int, kind: Markup.Kind, depth: Int)] = []
+    /// The line of a heading right below another one.
+    var below: Set<Int> = []
+    var isBelow = false
     for element in markup.elements where body.contains(element.lines.lowerBound) {
+      if isBelow, element.kind.isHeading { below.insert(element.lines.lowerBound) }
+      isBelow = element.kind.isHeading
       switch element.kind {
       case .title, .section, .article, .subheading:
         found.append((element.lines.lowerBound, element.kind, 0))
@@ -53,13 +60,20 @@ enum MarkedHeadings {
       case .paragraph, .item, .note, .verbatim, .text, .table: continue
       }
     }
-    let ranked = found.filter { if case .heading = $0.kind { true } else { false } }
+    var ranked = found.filter { if case .heading = $0.kind { true } else { false } }
     var title: Int?
     if let first = ranked.first, markup.isPage || markup.fields.title == nil || first.depth == 1,
       !found.contains(where: { $0.kind == .title }),
       ranked.count(where: { $0.depth == first.depth }) == 1, ranked.allSatisfy({ $0.depth >= first.depth })
     {
       title = first.line
+    }
+    // What stands right below the title and lower than what follows says more of it, and opens nothing.
+    if let title, ranked.count >= 3, ranked[0].line == title, below.contains(ranked[1].line),
+      ranked[1].depth > ranked[2].depth, let place = found.firstIndex(where: { $0.line == ranked[1].line })
+    {
+      found[place].kind = .subheading
+      ranked.remove(at: 1)
     }
     let depths = Set(ranked.filter { $0.line != title }.map(\.depth)).sorted()
     let levels: [Heading.Level] = depths.count >= 2 ? [.section, .article] : [.article]
@@ -197,6 +211,11 @@ struct MarkedBlocks: BlockSource {
         header: headerRows, proof: (headerRows ?? 0) > 0 ? .markdown : .frame)
     else { return nil }
     raw.lines = own
+    if let next = lines.firstFilled(from: own.upperBound + 1, through: own.upperBound + 2),
+      !headings.contains(next)
+    {
+      raw.source = TableFinder.source(in: lines.bytes[lines.content(next)])
+    }
     if hasCaption {
       raw.caption = Caption(
         merging: Caption(lines.bytes[lines.trimmed(own.lowerBound)], isKnown: true), raw.caption)

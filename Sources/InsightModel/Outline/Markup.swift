@@ -103,9 +103,9 @@ public struct Markup: Sendable {
   /// Takes all of a document's text from an offset as plain text.
   public mutating func addPlain(_ bytes: ArraySlice<UInt8>, sourceLine: Int) {
     isPlain = true
-    text += bytes
-    let count = ByteScan.lineStarts(in: text).count
-    sourceLines = (0..<max(1, count)).map { sourceLine + $0 }
+    let (broken, lines) = OtherLineEnds.broken(bytes)
+    text += broken
+    sourceLines = (lines.isEmpty ? [0] : lines).map { sourceLine + $0 }
   }
 
   /// Says something of the document, by a line of the source.
@@ -182,6 +182,12 @@ public struct DecodedDocument: Sendable {
             .otherEncoding(declared: encoding.rawValue, found: evident.encoding.rawValue), lines: 1...1))
       }
     }
+    text = SourceText(bytes: decoded.bytes)
+    encoding = decoded.encoding
+    diagnostics = decoded.diagnostics
+  }
+
+  init(_ decoded: DecodedText) {
     text = SourceText(bytes: decoded.bytes)
     encoding = decoded.encoding
     diagnostics = decoded.diagnostics

@@ -1,12 +1,16 @@
-/// Control characters that were shown, told once a line, and no more often than is read.
+/// Control characters that were shown, each told once a line, and no more often than is read.
 struct ControlTally {
   /// After so many the last entry takes in the further lines.
   private static let mostEntries = 1000
 
   private(set) var diagnostics: [Diagnostic] = []
+  /// The line that was noted last, and its controls.
+  private var noted: (line: Int, controls: [UInt32]) = (0, [])
 
   mutating func note(_ control: UInt32, line: Int) {
-    if let last = diagnostics.last, last.lines.contains(line) { return }
+    if noted.line != line { noted = (line, []) }
+    guard !noted.controls.contains(control) else { return }
+    noted.controls.append(control)
     if diagnostics.count < Self.mostEntries {
       let (was, now) = (ControlSign.name(control), String(ControlSign.visible(control)))
       diagnostics.append(Diagnostic(.controlShown(was: was, now: now), lines: line...line))

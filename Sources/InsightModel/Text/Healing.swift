@@ -28,6 +28,8 @@ struct HealedText {
   var diagnostics: [Diagnostic]
   /// The encoding that the text was taken for by mistake, when it was.
   var healedFrom: String?
+  /// True where a line ends in it otherwise than by a line feed, for which there is a blank.
+  var hasOtherLineEnds = false
 }
 
 /// The second stage: puts back what a wrong decoding destroyed, and makes the rest harmless.
@@ -103,6 +105,7 @@ private struct HealingPass: ~Copyable {
   /// True for rows of data, of which no ASCII byte may change but a space inside a cell.
   private var isRows = false
   private var lastRun: DamagedRun?
+  private var hasOtherLineEnds = false
   private var knownSigns: Bool?
   private var knownSpanish: Bool?
 
@@ -165,7 +168,8 @@ private struct HealingPass: ~Copyable {
     output.append(contentsOf: bytes[copied...])
     return HealedText(
       bytes: output, healings: healings, diagnostics: diagnostics,
-      healedFrom: readAs.isEmpty ? nil : readAs.sorted().joined(separator: " and ") + " read as \(readIn)")
+      healedFrom: readAs.isEmpty ? nil : readAs.sorted().joined(separator: " and ") + " read as \(readIn)",
+      hasOtherLineEnds: hasOtherLineEnds)
   }
 
   /// Deals with what stands at `offset` and says where to go on.
@@ -186,6 +190,7 @@ private struct HealingPass: ~Copyable {
     switch value {
     case 0x0B, 0x0C, 0x2028, 0x2029:
       replace(range, with: " ")
+      hasOtherLineEnds = true
     case 0..<0x20, 0x7F:
       show(control: value, at: range)
     case 0x80...0xFF:
@@ -452,6 +457,7 @@ private struct HealingPass: ~Copyable {
 
   /// A control of C1, which no text has: Windows-1252 has a sign in most of these places, and browsers read it so.
   private mutating func readControl(_ control: UInt32, at range: Range<Int>) {
+    if control == 0x85, source.lineCount == 1 { hasOtherLineEnds = true }
     // A letter of another code page, perhaps.
     if case .unknown = evidence.page { return show(control: control, at: range) }
     let sign = Windows1252.scalar(UInt8(control))

@@ -117,8 +117,10 @@ enum SignReader {
     {
       return .genuine(count: bytes.count)  // ¡¡¡¡Gol!!!!
     }
-    // «¡» is quoted.
-    if lead == 0xA1, trail == 0xBB, context.before == 0xAB { return .genuine(count: 2) }
+    // «¡», »§«: what stands alone between quotation marks is quoted.
+    if (context.before, trail) == (0xAB, 0xBB) || (context.before, trail) == (0xBB, 0xAB) {
+      return .genuine(count: 2)
+    }
     // §§ 12 and 13; but è is A8A8, and ł A9A9.
     if lead == trail, lead != 0xA1, !context.before.isDigit, lead < 0xA8 || !context.before.isLetter {
       return .genuine(count: 2)
@@ -159,6 +161,7 @@ enum SignReader {
   /// stands at the beginning of a word.
   private static func readLoneLead(_ lead: UInt8, _ context: SignContext) -> Reading {
     guard lead == 0xA1, context.isLast else { return .genuine(count: 1) }
+    if context.before == context.after, "\"'`".utf8.contains(context.before) { return .genuine(count: 1) }
     let opensWord = context.after.isLetter && !context.isInsideWord
     // ¡ at the wrong end: !Hola¡
     if opensWord || context.isAfterExclamation { return .genuine(count: 1) }

@@ -51,6 +51,17 @@ import Testing
     ("Every tenth lamp is broken.", ["Every tenth share 10"]),
     ("The pump cost 7.5m pounds.", ["7.5m pounds money 7500000"]),
     ("Ardal is the third.", ["third rank 3"]),
+    (
+      "It sailed on 4 Oct 2019 and on Nov 6, 2020.",
+      ["4 Oct 2019 day ", "Nov 6, 2020 day "]
+    ),
+    ("It cost 4 on Oct Island.", ["4 count 4"]),
+    // What was taken back says nothing, and digits of a power are not its value.
+    ("It sold ~~4,100~~ 3,900 tonnes.", ["3,900 tonnes measure 3900"]),
+    ("It sold 4,100~~ or ~~3,900 tonnes.", ["4,100 count 4100", "3,900 tonnes measure 3900"]),
+    ("The lake holds 4 × 10⁹ fish, or 10⁹, or 10^9, 4¹⁄₂ of 41⁄2.", []),
+    ("The lake holds 46² fish.", ["46 count 46"]),
+    ("The lake[3] holds 46[12] fish, [17] of them eels.", ["46 count 46", "17 count 17"]),
   ])
   func english(_ sentence: String, _ wanted: [String]) { #expect(FactSample.read(sentence) == wanted) }
 

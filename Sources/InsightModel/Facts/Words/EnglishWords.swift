@@ -146,11 +146,11 @@ enum EnglishWords {
         "first half,second half,by mid,so far,year to date,in the spring,in spring,in autumn,in winter,in summer"
       ),
       (.quarter, "quarter"), (.year, "year,season"),
-      (.month(1), "January,Jan."), (.month(2), "February,Feb."), (.month(3), "March"),
-      (.month(4), "April,Apr."),
-      (.month(5), "May"), (.month(6), "June"), (.month(7), "July"), (.month(8), "August,Aug."),
-      (.month(9), "September,Sept.,Sep."), (.month(10), "October,Oct."), (.month(11), "November,Nov."),
-      (.month(12), "December,Dec."),
+      (.month(1), "January,Jan,Jan."), (.month(2), "February,Feb,Feb."), (.month(3), "March,Mar,Mar."),
+      (.month(4), "April,Apr,Apr."), (.month(5), "May"), (.month(6), "June,Jun,Jun."),
+      (.month(7), "July,Jul,Jul."), (.month(8), "August,Aug,Aug."),
+      (.month(9), "September,Sept,Sept.,Sep,Sep."),
+      (.month(10), "October,Oct,Oct."), (.month(11), "November,Nov,Nov."), (.month(12), "December,Dec,Dec."),
       (.inRow, "in a row,running,in succession,consecutive,straight,successive"),
 
       (

@@ -1,0 +1,103 @@
+import InsightModel
+import Testing
+
+@testable import InsightImport
+
+/// Tables as pages of firms, offices and newsletters have them.
+@Suite struct PageTableTests {
+  private func words(_ page: String) throws -> [String] {
+    picture(try read("<!doctype html><title>T</title><h1>Weirs</h1>\(page)"))
+  }
+
+  @Test func namesInBoldTypeOrOverColumnsAreNames() throws {
+    #expect(
+      try words(
+        """
+        <table><tr><td></td><td colspan=2><b>March</b></td><td colspan=2><b>May</b></td></tr>
+        <tr><td><b>Eels</b></td><td><b>2023</b></td><td><b>2022</b></td><td><b>2023</b></td><td><b>2022</b></td></tr>
+        <tr><td>Upper</td><td>41</td><td>38</td><td>57</td><td>61</td></tr>
+        <tr><td><b>All</b></td><td><b>41</b></td><td><b>38</b></td><td><b>57</b></td><td><b>61</b></td></tr></table>
+        """) == ["t Eels|March 2023|March 2022|May 2023|May 2022 / Upper|41|38|57|61 / All|41|38|57|61"])
+  }
+
+  @Test func theCornerIsAnyCell() throws {
+    #expect(
+      try words(
+        """
+        <table><tr><td></td><th>2023</th><th>2022</th></tr><tr><th>Ash</th><td>41</td><td>38</td></tr>
+        <tr><th>Elm</th><td>7</td><td>9</td></tr></table>
+        """) == ["t |2023|2022 / Ash|41|38 / Elm|7|9"])
+  }
+
+  /// What a name reaches down beside names further columns, unless figures stand there.
+  @Test func namesThatReachDown() throws {
+    #expect(
+      try words(
+        """
+        <table><tr><th rowspan=2>Weir</th><th colspan=2>Eels</th></tr><tr><td>2023</td><td>2022</td></tr>
+        <tr><td>Ash</td><td>41</td><td>38</td></tr><tr><td>Elm</td><td>7</td><td>9</td></tr></table>
+        <table><tr><th rowspan=3>River</th><th>Weir</th><th>Eels</th></tr><tr><td>Ash</td><td>41</td></tr>
+        <tr><td>Elm</td><td>7</td></tr></table>
+        """) == [
+          "t Weir|Eels 2023|Eels 2022 / Ash|41|38 / Elm|7|9", "t River|Weir|Eels / –|Ash|41 / –|Elm|7",
+        ])
+  }
+
+  @Test func rowsReachNoFurtherThanTheirPart() throws {
+    #expect(
+      try words(
+        """
+        <table><thead><tr><th>River<th>Weir<th>Eels</thead><tbody><tr><td rowspan=7>Lea<td>Ash<td>41<tr><td>Elm<td>7</tbody>
+        <tbody><tr><td rowspan=0>Ouse<td>Oak<td>12<tr><td>Yew<td>3</tbody></table>
+        """) == ["t River|Weir|Eels / Lea|Ash|41 / Lea|Elm|7 / Ouse|Oak|12 / Ouse|Yew|3"])
+  }
+
+  /// Reports set a figure in cells of its own for the currency and the closing parenthesis.
+  @Test func signsInColumnsOfTheirOwn() throws {
+    #expect(
+      try words(
+        """
+        <table><tr><td>&nbsp;</td><td>&nbsp;</td><td colspan=2><b>2023</b></td><td></td><td>&nbsp;</td><td colspan=2><b>2022</b></td><td></td></tr>
+        <tr><td>Sales</td><td>&nbsp;</td><td>$</td><td>3,417</td><td></td><td></td><td>$</td><td>2,960</td><td></td></tr>
+        <tr><td>Loss</td><td>&nbsp;</td><td></td><td>(81</td><td>)</td><td></td><td></td><td>(77</td><td>)</td></tr></table>
+        """) == ["t |2023|2022 / Sales|$3,417|$2,960 / Loss|(81)|(77)"])
+    // A column of currencies is one.
+    #expect(
+      try words(
+        "<table><tr><th>Weir<th>Unit<th>Toll<tr><td>Ash<td>$<td>41<tr><td>Elm<td>€<td>7</table>")
+        == ["t Weir|Unit|Toll / Ash|$|41 / Elm|€|7"])
+  }
+
+  @Test func whatStandsBelowOverAllColumnsIsANote() throws {
+    let issue = try read(
+      """
+      <!doctype html><h1>Weirs</h1><table><tr><th>Weir<th>Eels<tr><td>Ash<td>41<tr><td>Elm<td>7
+      <tfoot><tr><td colspan=2>Source: river board</td></tr></table>
+      """)
+    #expect(picture(issue) == ["t Weir|Eels / Ash|41 / Elm|7", "n Source: river board"])
+    #expect(issue.tables.first?.source == "river board")
+  }
+
+  /// Spans that would fill gigabytes.
+  @Test(arguments: [
+    "<tr><td rowspan=0>a<td colspan=999>5", "<tr>\(String(repeating: "<td rowspan=0>a", count: 900))",
+  ])
+  func spansAreBounded(_ row: String) throws {
+    let issue = try read(
+      "<h1>A</h1><table>\(String(repeating: row, count: 400))\(String(repeating: "<tr><td>b", count: 5000))</table>"
+    )
+    #expect(issue.text.bytes.count < 4_000_000)
+    #expect(text(issue).contains("b"))
+  }
+
+  @Test func aListInATableIsAList() throws {
+    #expect(
+      try words(
+        """
+        <table><tr><td>•</td><td>The weir holds.</td></tr><tr><td>•</td><td>The mill turns.</td></tr></table>
+        <table><tr><td>1.</td><td>Ash</td></tr><tr><td>2.</td><td>Elm</td></tr></table>
+        <table><tr><td>1.</td><td>Ash</td><td>41</td></tr><tr><td>2.</td><td>Elm</td><td>7</td></tr></table>
+        """
+      ).prefix(4) == ["- The weir holds.", "- The mill turns.", "1. Ash", "2. Elm"])
+  }
+}
