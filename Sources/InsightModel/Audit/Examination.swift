@@ -48,21 +48,13 @@ struct Examination {
   /// True where every rule holds, sums to the last place where they are shown to be exact.
   var isSound: Bool { failures(.strict).isEmpty && sheet.unreadable.isEmpty }
 
-  /// What bears out a cell as it is printed; the order of ranks alone bears out nothing.
+  /// What bears out a cell as it is printed.
   func witnesses(of spot: Spot) -> [Instance] {
-    (suspect(spot, .strict)?.bearing ?? []).filter { instance in
-      switch rules[instance.rule] {
-      case .proportion, .columnSum, .rowSum: true
-      case .order, .count: false
-      }
-    }
+    (suspect(spot, .strict)?.bearing ?? []).filter { rules[$0.rule].isArithmetic }
   }
 
   func isSum(_ instance: Instance) -> Bool {
-    switch rules[instance.rule] {
-    case .columnSum, .rowSum: true
-    case .proportion, .order, .count: false
-    }
+    rules[instance.rule].columnSum != nil || rules[instance.rule].rowSum != nil
   }
 
   /// The witnesses of a cell in words.
@@ -197,9 +189,7 @@ struct Examination {
     return isOnlyFit(value, figure, suspect, printed, witnesses.count) ? (value, figure, witnesses) : nil
   }
 
-  private func isColumnSum(_ instance: Instance) -> Bool {
-    if case .columnSum = rules[instance.rule] { true } else { false }
-  }
+  private func isColumnSum(_ instance: Instance) -> Bool { rules[instance.rule].columnSum != nil }
 
   /// The sums that vouch for every other cell of a row-wise rule; none where one of them has no such sum, or where
   /// what an inexact one leaves open would make another value of the cell.

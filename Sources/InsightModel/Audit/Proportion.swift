@@ -27,6 +27,14 @@ struct Proportion {
     }
   }
 
+  /// True for shares that make a hundred percent together.
+  var isOfOneWhole: Bool {
+    switch whole {
+    case .column, .next: false
+    case .total, .implied: !isGrowth
+    }
+  }
+
   /// The rows of which some speak of a cell.
   func rows(bearingOn spot: Spot, of count: Int) -> Range<Int> {
     let own = spot.row..<spot.row + 1

@@ -73,25 +73,19 @@ extension TableFinder {
       return failed
     }
     var top = first
-    var isNamed = if case .none = raw.header { false } else { true }
-    if !isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount),
+    if !raw.header.isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount),
       !isCaption(above),
       headerLine(above...above).telling > 0
     {
       raw.header = .runTogether(headerLine(above...above), lines: above...above)
       top = above
-      isNamed = true
     }
-    let caption = caption(above: top, in: body, hasHeader: isNamed)
-    let isSaid = isNamed || caption.caption.isCaption || grid.hasRule
+    let caption = caption(above: top, in: body, hasHeader: raw.header.isNamed)
+    let isSaid = raw.header.isNamed || caption.caption.isCaption || grid.hasRule
     let proof: TableProof =
       grid.isCutByRule ? .frame : !isSaid ? .gaps : raw.isHeaded(lines.text) ? .headed : .said
     guard raw.isTable(proof) else { return failed }
-    raw.caption = caption.caption
-    let source = source(after: end, in: body)
-    raw.source = source?.text
-    raw.lines = caption.first...end
-    return .found(FoundTable(raw: raw, note: source?.line))
+    return .found(finished(raw, below: caption, through: end, body))
   }
 
   /// True for words after a blank line that stand over numbers, or over a rule, where such words stood over the lines above.

@@ -32,34 +32,35 @@ struct RowPattern: Equatable {
   /// Lays a row that has each of the columns, or all but those before its name, as Others and Total; false for any
   /// other.
   func wholeRow(_ tokens: ArraySlice<Token>, into ends: inout [Int]) -> Bool {
-    if lay(tokens, from: 0, into: &ends) { return true }
+    if lay(tokens, from: 0, into: &ends) == tokens.endIndex { return true }
     guard let first = tokens.first, first.kind == .word, !first.isBroken, leading > 0 else { return false }
-    return lay(tokens, from: leading, into: &ends)
+    return lay(tokens, from: leading, into: &ends) == tokens.endIndex
   }
 
-  private func lay(_ tokens: ArraySlice<Token>, from first: Int, into ends: inout [Int]) -> Bool {
+  /// Where the row ends that begins with these tokens and has the columns from `first` on; nil where none does.
+  func lay(_ tokens: ArraySlice<Token>, from first: Int, into ends: inout [Int]) -> Int? {
     ends.removeAll(keepingCapacity: true)
     for _ in 0..<first { ends.append(tokens.startIndex) }
     var at = tokens.startIndex
     for column in columns[first...] {
-      guard at < tokens.endIndex else { return false }
+      guard at < tokens.endIndex else { return nil }
       let kind = tokens[at].kind
       at += 1
       switch column {
       case .text:
-        guard kind == .word else { return false }
+        guard kind == .word else { return nil }
         // What was a number is rather a cell than the end of a name.
         while at < tokens.endIndex, tokens[at].kind == .word {
-          guard !tokens[at].isBroken else { return false }
+          guard !tokens[at].isBroken else { return nil }
           at += 1
         }
-      case .date: guard kind == .date || kind == .missing else { return false }
-      case .number: guard kind == .number || kind == .missing else { return false }
-      case .percent: guard kind == .percent || kind == .missing else { return false }
+      case .date: guard kind == .date || kind == .missing else { return nil }
+      case .number: guard kind == .number || kind == .missing else { return nil }
+      case .percent: guard kind == .percent || kind == .missing else { return nil }
       }
       ends.append(at)
     }
-    return at == tokens.endIndex
+    return at
   }
 }
 
