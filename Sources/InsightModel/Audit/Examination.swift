@@ -13,6 +13,8 @@ struct Examination {
     var bearing: [Instance]
   }
 
+  var words: Sentences { Sentences(table: table, sheet: sheet, mended: nil) }
+
   func findings() -> [Table.Finding] {
     let broken = failures(.tolerant)
     guard !broken.isEmpty || !sheet.unreadable.isEmpty else { return [] }
@@ -59,8 +61,7 @@ struct Examination {
 
   /// The witnesses of a cell in words.
   func proofs(of spot: Spot, except known: [Instance] = []) -> [String] {
-    let words = Sentences(table: table, sheet: sheet, mended: nil)
-    return witnesses(of: spot).filter { !known.contains($0) }.map {
+    witnesses(of: spot).filter { !known.contains($0) }.map {
       words.proof(rules[$0.rule], row: $0.row, of: spot)
     }
   }
@@ -134,15 +135,12 @@ struct Examination {
   // MARK: Proof
 
   private func finding(_ suspect: Suspect, _ broken: [Instance], _ reading: Rule.Reading) -> Table.Finding {
-    let printed = table.cell(suspect.spot.row, suspect.spot.column)?.text ?? ""
-    var finding = Table.Finding(
-      row: suspect.spot.row, column: suspect.spot.column, printed: printed, proven: nil, reasons: [])
-    if let (value, figure, witnesses) = proof(suspect, printed, reading) {
+    var finding = finding(at: suspect.spot, [])
+    if let (value, figure, witnesses) = proof(suspect, finding.printed, reading) {
       finding.proven = figure
       finding.reasons = reasons(for: value, suspect, witnesses)
     } else {
-      let words = Sentences(table: table, sheet: sheet, mended: nil)
-      finding.reasons = broken.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], row: $0.row) }
+      finding.reasons = told(broken)
       let loose = self.suspect(suspect.spot, .tolerant) ?? suspect
       finding.reasons += [fitting(loose), likely([loose])].compactMap { $0 }
       finding.suspects = told([loose])

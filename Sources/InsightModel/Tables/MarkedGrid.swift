@@ -130,11 +130,7 @@ struct MarkedGrid {
       filled(row) < cells(row).count, filled(upper) < cells(upper).count
     else { return false }
     let names = cells(row).filter { !$0.isNone }.map { text.string($0.range) }
-    let arePeriods = names.allSatisfy { name in
-      let words = HeaderLine(Array(name.utf8)).words
-      return words.count == 1 && words[0].isPeriod
-    }
-    return arePeriods || Set(names).count < names.count
+    return names.allSatisfy(HeaderSpread.isPeriod) || Set(names).count < names.count
   }
 
   /// True for a row of names of types, as DuckDB and polars print them, or of dashes.

@@ -271,22 +271,29 @@ struct RowAligner {
   /// As much as a cell of an unlike kind: a header that has a name more does not pay for that in each row.
   static let parted = 25
 
-  /// `12 304 118`: thousands parted by spaces.
+  /// `12 304 118`: thousands parted by spaces, one of which may be damaged.
   private func groupCost(_ look: Look, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
-    let (last, before) = (tokens[at + length - 1], tokens[at + length - 2])
-    guard allowsGroups, length <= 4, tokens[at].kind == .number, tokens[at].range.count <= 3,
-      length == 2 || before.isGroup && before.range.count == 3
-    else { return nil }
+    guard allowsGroups, length <= 4, tokens[at].kind == .number else { return nil }
+    let last = at + length - 1
+    let wrong = (at...last).filter { index in
+      let token = tokens[index]
+      if index == at { return token.range.count > 3 }
+      return !token.isGroup || index < last && token.range.count > 3
+    }
+    for index in wrong {
+      let token = tokens[index]
+      // A digit was lost or put in, or a letter stands for it.
+      guard wrong.count == 1, token.isBroken || token.kind == .number && token.range.count <= 4,
+        index == last || token.range.count > 1
+      else { return nil }
+    }
     // Of two equal ways that is better in which the numbers are of like lengths.
-    let cost =
-      Self.joined * (length - 1) + length - 2 + partingCost(tokens, at)
-      + look.distance(tokens[at].range.count + 3 * (length - 1), hasDecimals: last.range.count > 3)
-    if last.isGroup { return cost }
-    // The last three digits may be damaged.
-    return last.isBroken || last.kind == .number && last.range.count <= 4 ? cost + Self.damaged : nil
+    return Self.joined * (length - 1) + length - 2 + wrong.count * Self.damaged + partingCost(tokens, at)
+      + look.distance(
+        tokens[at].range.count + 3 * (length - 1), hasDecimals: tokens[last].range.count > 3)
   }
 
-  /// What it costs that two words are one number; and that the second has not the three digits of a thousand: more than a
+  /// What it costs that two words are one number; and that one of them has not the three digits of a thousand: more than a
   /// plain number at the end of a name.
   private static let (joined, damaged) = (4, 28)
 }

@@ -76,7 +76,11 @@ extension TableFinder {
     guard let first = range.first, let last = range.last else { return .none }
     guard first < last else { return words[first].cell }
     let bytes = words[first].range.lowerBound..<words[last].range.upperBound
-    return isText ? RawCell(range: bytes, content: .text) : lines.text.cell(bytes)
+    guard !isText else { return RawCell(range: bytes, content: .text) }
+    var cell = lines.text.cell(bytes)
+    // What stands in one column of numbers and is none lost some of its digits.
+    if cell.content == .text { cell.content = .malformed }
+    return cell
   }
 
   // MARK: Header

@@ -89,15 +89,17 @@ extension TableFinder {
     _ cells: [(line: Int, cell: RawCell)], from start: Int, _ columns: Int, _ body: Range<Int>
   ) -> FoundTable? {
     guard start + columns * 2 <= cells.count else { return nil }
-    let shapes = cells[start..<start + columns].map { $0.cell.shape }
+    // Of a first cell that is damaged the one below it tells.
+    let shapes = (start..<start + columns).map { index in
+      cells[isBroken(cells[index].cell) ? index + columns : index].cell.shape
+    }
     guard shapes.contains(.text), shapes.contains(where: { $0 == .number || $0 == .percent }) else {
       return nil
     }
     for (line, cell) in cells[start - columns..<start] where !isName(cell) || isCaption(line) { return nil }
     func fits(_ index: Int, _ shape: ColumnShape) -> Bool {
       let cell = cells[index].cell
-      return cell.content.isMissing || cell.shape == shape
-        || shape != .text && cell.range.count > 1 && BrokenNumber.isLike(lines.string(cell.range))
+      return cell.content.isMissing || cell.shape == shape || shape != .text && isBroken(cell)
     }
     var grid = MarkedGrid(text: lines.text)
     func append(_ range: Range<Int>) {
@@ -122,6 +124,10 @@ extension TableFinder {
     guard grid.rows.count > 3 || caption.caption.isCaption, let raw = grid.table(header: 1, proof: .marks)
     else { return nil }
     return finished(raw, below: caption, through: cells[end - 1].line, body)
+  }
+
+  private func isBroken(_ cell: RawCell) -> Bool {
+    cell.content == .text && BrokenNumber.isLike(lines.string(cell.range))
   }
 
   /// Words, or a year.
