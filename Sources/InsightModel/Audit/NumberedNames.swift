@@ -27,6 +27,17 @@ struct NumberedNames {
     }
     let others = table.rows.indices.compactMap { other($0, name, table) }
     guard others.count <= limits.rows else { return [] }
+    if others.count > 1 {
+      let changed = others.reduce(table) { applied($1, $0) }
+      let (now, then) = (LostCells.Score(table, gaps: []), LostCells.Score(changed, gaps: []))
+      if then < now, then.held > now.held {
+        table = changed
+        return []
+      }
+      // Where all names end in numbers, these may be the thousands of all amounts.
+      let areAll = others.count == table.rows.count { $0.role == .data } && others.allSatisfy(\.isJoined)
+      if areAll, then.held >= now.held { return others.map { doubt($0, table) } }
+    }
     var doubts: [Table.Finding] = []
     for other in others {
       let changed = applied(other, table)

@@ -34,6 +34,12 @@ extension TableFinder {
       if let numbered = withNumbersInNames(common, rows, header) { return numbered }
       if header.isEmpty || !mayBeGrouped(rows) { return common }
     }
+    // Two amounts with the growth between them are not the thousands of one.
+    if isPlain, common.columns.contains(.percent),
+      common.columns.indices.allSatisfy({ common.columns[$0] != .number || isInGrowth($0, common, rows) })
+    {
+      return common
+    }
     if isMostly(common, rows, header) { return common }
     let patterns = header.isEmpty ? nil : narrowed(common, rows, names: names)
     return cheapest(patterns ?? candidates(common, rows), rows) { fit($0, header) } ?? common
