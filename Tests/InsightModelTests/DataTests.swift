@@ -317,4 +317,14 @@ import Testing
       #expect(filter.holds(grid, row) && !filter.holds(grid, 1 - row))
     }
   }
+
+  /// A file that mixes currencies does so soon: the two hundredth amount is looked at, the next one is not.
+  @Test(arguments: [(199, nil), (200, "$")] as [(Int, String?)])
+  func currenciesOfTheFirstAmounts(_ dollars: Int, _ unit: String?) throws {
+    let rows = (1...dollars).map { "Tug \($0);$\($0)\n" } + (1...40).map { "Barge \($0);€\($0)\n" }
+    let grid = try grid("ship;price\n" + rows.joined())
+    #expect(grid.columns[1].type == .money)
+    #expect(grid.columns[1].unit == unit)
+    #expect(grid.mixesCurrencies(1) == (unit == nil))
+  }
 }

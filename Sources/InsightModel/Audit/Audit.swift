@@ -48,13 +48,9 @@ enum Audit {
       table.columns[$0].name.isEmpty ? "column \($0 + 1)" : table.columns[$0].name
     }
     let list = "\(names.dropLast().joined(separator: ", ")) and \(names.last ?? "")"
+    let count = gap.count == 1 ? "one number" : "\(gap.count) numbers"
     return Table.Finding(
-      row: gap.row, column: nil, printed: "", proven: nil,
-      reasons: [
-        gap.count == 1
-          ? "the line lacks one number of \(list), and nothing tells which"
-          : "the line lacks \(gap.count) numbers of \(list), and nothing tells which"
-      ])
+      row: gap.row, reasons: ["the line lacks \(count) of \(list), and nothing tells which"])
   }
 
   /// The cells that may stand in other columns than they were laid in, as doubtful.
@@ -102,7 +98,6 @@ enum Audit {
 
   private static func notAudited(_ table: Table) -> Table.Finding {
     Table.Finding(
-      row: nil, column: nil, printed: "", proven: nil,
       reasons: [
         "the table is too large to be audited in full: \(table.rows.count) rows of \(table.columns.count) columns"
       ])

@@ -61,13 +61,7 @@ struct ColumnSumFinder {
   }
 
   private func isWholeOfShares(_ column: Int, _ total: Int) -> Bool {
-    rules.contains {
-      if case .proportion(let rule) = $0 {
-        rule.part == column && rule.whole == .total(total) && hasOthers
-      } else {
-        false
-      }
-    }
+    hasOthers && rules.contains { $0.proportion?.part == column && $0.proportion?.whole == .total(total) }
   }
 
   /// As an average is, or a rate of the whole, and a sum of positive numbers is not.
@@ -164,17 +158,7 @@ struct ColumnSumFinder {
     guard sheet.kinds[column] == .percent, !sheet.meanings[column].traits.contains(.growth) else {
       return false
     }
-    let isProportion = rules.contains {
-      if case .proportion(let rule) = $0 { rule.percent == column } else { false }
-    }
-    guard isProportion else { return true }
-    return rules.contains {
-      guard case .proportion(let rule) = $0, rule.percent == column else { return false }
-      switch rule.whole {
-      case .column, .next: return false
-      case .total, .implied: return true
-      }
-    }
+    return proportion(column).map(\.isOfOneWhole) ?? true
   }
 
   /// Two numbers make 100 by chance, or are a part and the rest of it.
@@ -203,13 +187,13 @@ struct ColumnSumFinder {
         let isTotalShare = sheet.value(total, column) == hundred
         if sum.verdict == .holds, sum.isTelling(sheet) {
           sums.append(sum)
-        } else if isNamed || isOfRows(column), hasOthers || (hasHeld && isTotalShare) {
+        } else if isNamed || proportion(column) != nil, hasOthers || (hasHeld && isTotalShare) {
           sums.append(sum)
         } else if isNamed, isTotalShare || isWhole(sum), isPlain(total), !isExcerpt, isNearlyWhole(sum) {
           sums.append(sum)
         }
       case .unreadable:
-        if isNamed || isOfRows(column), hasOthers || hasHeld { sums.append(sum) }
+        if isNamed || proportion(column) != nil, hasOthers || hasHeld { sums.append(sum) }
       }
     }
     return sums
@@ -235,14 +219,9 @@ struct ColumnSumFinder {
   /// Shares that are those of their amounts one and all are off by rounding alone, however rarely it goes so far.
   private func shareSum(_ column: Int, _ group: RowGroup) -> ColumnSum {
     var sum = ColumnSum(column: column, group: group, sheet)
-    let isBorneOut = rules.contains {
-      guard case .proportion(let rule) = $0, rule.percent == column, !rule.isGrowth else { return false }
-      switch rule.whole {
-      case .column, .next: return false
-      case .total, .implied: return group.parts.allSatisfy { rule.verdict($0, sheet) == .holds }
-      }
-    }
-    if isBorneOut {
+    if let rule = proportion(column), rule.isOfOneWhole,
+      group.parts.allSatisfy({ rule.verdict($0, sheet) == .holds })
+    {
       let most = (Int128(group.parts.count) + 1) * sheet.step(of: column) / 2
       sum.closeness.slack = max(sum.closeness.slack, most)
     }
@@ -283,9 +262,8 @@ struct ColumnSumFinder {
     return negatives.count == 1 && mended.magnitude <= sum.closeness.slack.magnitude
   }
 
-  private func isOfRows(_ column: Int) -> Bool {
-    rules.contains {
-      if case .proportion(let rule) = $0 { rule.percent == column } else { false }
-    }
+  /// What the percents of a column are known to be of.
+  private func proportion(_ column: Int) -> Proportion? {
+    rules.lazy.compactMap(\.proportion).first { $0.percent == column }
   }
 }

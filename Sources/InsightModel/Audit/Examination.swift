@@ -13,6 +13,8 @@ struct Examination {
     var bearing: [Instance]
   }
 
+  var words: Sentences { Sentences(table: table, sheet: sheet, mended: nil) }
+
   func findings() -> [Table.Finding] {
     let broken = failures(.tolerant)
     guard !broken.isEmpty || !sheet.unreadable.isEmpty else { return [] }
@@ -48,27 +50,18 @@ struct Examination {
   /// True where every rule holds, sums to the last place where they are shown to be exact.
   var isSound: Bool { failures(.strict).isEmpty && sheet.unreadable.isEmpty }
 
-  /// What bears out a cell as it is printed; the order of ranks alone bears out nothing.
+  /// What bears out a cell as it is printed.
   func witnesses(of spot: Spot) -> [Instance] {
-    (suspect(spot, .strict)?.bearing ?? []).filter { instance in
-      switch rules[instance.rule] {
-      case .proportion, .columnSum, .rowSum: true
-      case .order, .count: false
-      }
-    }
+    (suspect(spot, .strict)?.bearing ?? []).filter { rules[$0.rule].isArithmetic }
   }
 
   func isSum(_ instance: Instance) -> Bool {
-    switch rules[instance.rule] {
-    case .columnSum, .rowSum: true
-    case .proportion, .order, .count: false
-    }
+    rules[instance.rule].columnSum != nil || rules[instance.rule].rowSum != nil
   }
 
   /// The witnesses of a cell in words.
   func proofs(of spot: Spot, except known: [Instance] = []) -> [String] {
-    let words = Sentences(table: table, sheet: sheet, mended: nil)
-    return witnesses(of: spot).filter { !known.contains($0) }.map {
+    witnesses(of: spot).filter { !known.contains($0) }.map {
       words.proof(rules[$0.rule], row: $0.row, of: spot)
     }
   }
@@ -142,15 +135,12 @@ struct Examination {
   // MARK: Proof
 
   private func finding(_ suspect: Suspect, _ broken: [Instance], _ reading: Rule.Reading) -> Table.Finding {
-    let printed = table.cell(suspect.spot.row, suspect.spot.column)?.text ?? ""
-    var finding = Table.Finding(
-      row: suspect.spot.row, column: suspect.spot.column, printed: printed, proven: nil, reasons: [])
-    if let (value, figure, witnesses) = proof(suspect, printed, reading) {
+    var finding = finding(at: suspect.spot, [])
+    if let (value, figure, witnesses) = proof(suspect, finding.printed, reading) {
       finding.proven = figure
       finding.reasons = reasons(for: value, suspect, witnesses)
     } else {
-      let words = Sentences(table: table, sheet: sheet, mended: nil)
-      finding.reasons = broken.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], row: $0.row) }
+      finding.reasons = told(broken)
       let loose = self.suspect(suspect.spot, .tolerant) ?? suspect
       finding.reasons += [fitting(loose), likely([loose])].compactMap { $0 }
       finding.suspects = told([loose])
@@ -197,9 +187,7 @@ struct Examination {
     return isOnlyFit(value, figure, suspect, printed, witnesses.count) ? (value, figure, witnesses) : nil
   }
 
-  private func isColumnSum(_ instance: Instance) -> Bool {
-    if case .columnSum = rules[instance.rule] { true } else { false }
-  }
+  private func isColumnSum(_ instance: Instance) -> Bool { rules[instance.rule].columnSum != nil }
 
   /// The sums that vouch for every other cell of a row-wise rule; none where one of them has no such sum, or where
   /// what an inexact one leaves open would make another value of the cell.

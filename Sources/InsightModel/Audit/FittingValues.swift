@@ -6,7 +6,6 @@ extension Examination {
   /// Of all values that would fit in one of the cells, the one that is a single slip of the pen from what is printed
   /// there; nil where several are, or none.
   func likely(_ suspects: [Suspect]) -> String? {
-    let words = Sentences(table: table, sheet: sheet, mended: nil)
     var found: (text: String, of: String, slip: String)?
     for suspect in suspects {
       let column = suspect.spot.column
@@ -45,7 +44,6 @@ extension Examination {
   private static let toldValues = 5
 
   func fitting(_ suspect: Suspect) -> String? {
-    let words = Sentences(table: table, sheet: sheet, mended: nil)
     let step = sheet.step(of: suspect.spot.column)
     let count = (suspect.span.upper - suspect.span.lower) / step + 1
     guard !suspect.bearing.isEmpty, suspect.span.upper.magnitude < Span.all.upper.magnitude,

@@ -41,7 +41,7 @@ struct LostCells {
     guard table.rows[row].isShort || isRanked else { return nil }
     let name = table.columns[column].name
     return Table.Finding(
-      row: row, column: column, printed: "", proven: nil,
+      row: row, column: column,
       reasons: [name.isEmpty ? "the row has no name" : "the row has no name under \(name)"])
   }
 
@@ -113,55 +113,32 @@ struct LostCells {
     -> [(Table, gaps: [Int])]
   {
     // What cannot move parts the columns, and so does the name.
-    var runs: [[Int]] = [[]]
-    for column in table.columns.indices {
-      let cell = table.cell(row, column)
-      let isFixed = cell.map { $0.value == nil || $0.finding != nil } ?? !gaps.contains(column)
-      if isFixed || column == firstColumn {
-        runs.append([])
-      } else {
-        runs[runs.count - 1].append(column)
-      }
+    func isFree(_ column: Int) -> Bool {
+      column != firstColumn
+        && table.cell(row, column).map { $0.value != nil && $0.finding == nil } ?? gaps.contains(column)
     }
-    var ways: [[Int]] = [[]]
-    for run in runs {
-      let holders = run.filter { !gaps.contains($0) }
-      guard holders.count < run.count else { continue }
-      let own = choices(of: run, for: holders, table)
-      ways = ways.flatMap { way in own.map { way + $0 } }
-      guard ways.count <= limits.placements else { return [] }
-    }
-    let all = runs.joined().sorted()
-    return ways.filter { Set($0) != Set(gaps) }.map { way in
-      var place = table
-      for run in runs {
-        let cells = run.filter { !gaps.contains($0) }.map { table.cell(row, $0) }
-        for (column, cell) in zip(run.filter { !way.contains($0) }, cells) {
-          place.rows[row].cells[column] = cell
-        }
-      }
-      for column in all where way.contains(column) { place.rows[row].cells[column] = nil }
-      return (place, way.sorted())
-    }
-  }
-
-  /// The columns of a run that are left without a number, in every way in which the numbers of `holders` may stand in
-  /// it.
-  private static func choices(of run: [Int], for holders: [Int], _ table: Table) -> [[Int]] {
-    var found: [[Int]] = []
-    func place(_ next: Int, from start: Int, _ left: [Int]) {
-      guard found.count <= limits.placements else { return }
-      guard next < holders.count else {
-        found.append(left + run[start...])
-        return
-      }
-      for index in start..<run.count where run.count - index >= holders.count - next {
-        guard isAlike(table.columns[holders[next]].type, table.columns[run[index]].type) else { continue }
-        place(next + 1, from: index + 1, left + run[start..<index])
+    let free = table.columns.indices.filter(isFree)
+    let holders = free.filter { !gaps.contains($0) }
+    var ways: [[Int]] = []
+    func place(_ next: Int, from start: Int, _ way: [Int]) {
+      guard ways.count <= limits.placements else { return }
+      guard next < holders.count else { return ways.append(way) }
+      for index in start..<free.count where free.count - index >= holders.count - next {
+        let (from, to) = (holders[next], free[index])
+        guard isAlike(table.columns[from].type, table.columns[to].type),
+          (min(from, to)...max(from, to)).allSatisfy(isFree)
+        else { continue }
+        place(next + 1, from: index + 1, way + [to])
       }
     }
     place(0, from: 0, [])
-    return found
+    guard ways.count <= limits.placements else { return [] }
+    return ways.filter { $0 != holders }.map { way in
+      var place = table
+      for column in free { place.rows[row].cells[column] = nil }
+      for (from, to) in zip(holders, way) { place.rows[row].cells[to] = table.cell(row, from) }
+      return (place, free.filter { !way.contains($0) })
+    }
   }
 
   private static func isAlike(_ left: Table.ColumnType, _ right: Table.ColumnType) -> Bool {

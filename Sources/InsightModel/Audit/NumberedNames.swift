@@ -27,6 +27,17 @@ struct NumberedNames {
     }
     let others = table.rows.indices.compactMap { other($0, name, table) }
     guard others.count <= limits.rows else { return [] }
+    if others.count > 1 {
+      let changed = others.reduce(table) { applied($1, $0) }
+      let (now, then) = (LostCells.Score(table, gaps: []), LostCells.Score(changed, gaps: []))
+      if then < now, then.held > now.held {
+        table = changed
+        return []
+      }
+      // Where all names end in numbers, these may be the thousands of all amounts.
+      let areAll = others.count == table.rows.count { $0.role == .data } && others.allSatisfy(\.isJoined)
+      if areAll, then.held >= now.held { return others.map { doubt($0, table) } }
+    }
     var doubts: [Table.Finding] = []
     for other in others {
       let changed = applied(other, table)
@@ -34,11 +45,11 @@ struct NumberedNames {
       var rest = table.rows.indices.filter { row in !others.contains { $0.row == row } }
       if rest.isEmpty { rest = table.rows.indices.filter { $0 != other.row } }
       let (fitsNow, fitsThen) = (isLike(table, other, rest), isLike(changed, other, rest))
-      // A rule that no longer holds vouches for nothing.
-      if then < now, then.held >= now.held {
+      // More must hold: where less fails, a rule may have gone that this very number made hold in the other rows.
+      if then < now, then.held > now.held {
         // What still does not add up may be wrong elsewhere.
         if fitsThen || !fitsNow && then.violated == 0 { table = changed }
-      } else if !(now < then) {
+      } else if now.held <= then.held {
         if fitsThen, !fitsNow { table = changed }
         if fitsThen, fitsNow, other.isJoined { doubts.append(doubt(other, table)) }
       }
@@ -83,17 +94,17 @@ struct NumberedNames {
     let values = rows.filter { table.rows[$0].role == .data }
       .compactMap { table.cell($0, other.amount)?.value }.filter { $0.digits > 0 }
     guard let least = values.min(), let most = values.max() else { return true }
-    func scaled(_ figure: Figure) -> Int128 {
-      Int128(figure.digits) * Int128.powerOfTen(6 - min(6, figure.decimals))
-    }
-    return scaled(own) * likeness >= scaled(least) && scaled(own) <= scaled(most) * likeness
+    let places = max(own.decimals, least.decimals, most.decimals)
+    guard places <= Sheet.maximalDecimals else { return false }
+    return own.scaled(to: places) * likeness >= least.scaled(to: places)
+      && own.scaled(to: places) <= most.scaled(to: places) * likeness
   }
 
   private static func doubt(_ other: Other, _ table: Table) -> Table.Finding {
     let label = table.cell(other.row, other.name)?.text ?? ""
     let printed = table.cell(other.row, other.amount)?.text ?? ""
     return Table.Finding(
-      row: other.row, column: other.amount, printed: printed, proven: nil,
+      row: other.row, column: other.amount, printed: printed,
       reasons: [
         "the line may say \(label) and \(printed), or \(other.texts.name) and \(other.texts.amount): nothing tells which"
       ])

@@ -18,12 +18,16 @@ struct Proportion {
   let isGrowth: Bool
 
   func spots(_ row: Int) -> [Spot] {
-    let own = [Spot(row: row, column: percent), Spot(row: row, column: part)]
+    let percent = Spot(row: row, column: percent)
+    if whole == .total(row) { return [percent] }
+    return [percent, Spot(row: row, column: part)] + (whole(row).map { [$0] } ?? [])
+  }
+
+  /// True for shares that make a hundred percent together.
+  var isOfOneWhole: Bool {
     switch whole {
-    case .column(let column): return own + [Spot(row: row, column: column)]
-    case .total(let total): return row == total ? [own[0]] : own + [Spot(row: total, column: part)]
-    case .next: return own + (whole(row).map { [$0] } ?? [])
-    case .implied: return own
+    case .column, .next: false
+    case .total, .implied: !isGrowth
     }
   }
 
@@ -47,24 +51,11 @@ struct Proportion {
     return whole(row) == spot
   }
 
-  /// The printed numbers of one row, twice each.
-  private struct Operands {
-    var part: Span
-    var whole: Span
-    /// Offset and percent together.
-    var factor: Span
-  }
-
   private func hundred(_ sheet: Sheet) -> Int128 { 100 * .powerOfTen(sheet.percentDecimals) }
 
   private func doubledWhole(_ row: Int, _ sheet: Sheet) -> Span? {
-    switch whole {
-    case .column(let column): sheet.isKnown(row, column) ? sheet.doubled(row, column) : nil
-    case .total(let total): sheet.isKnown(total, part) ? sheet.doubled(total, part) : nil
-    case .next:
-      whole(row).flatMap { sheet.isKnown($0.row, part) ? sheet.doubled($0.row, part) : nil }
-    case .implied(let span): span
-    }
+    if case .implied(let span) = whole { return span }
+    return whole(row).flatMap { sheet.isKnown($0.row, $0.column) ? sheet.doubled($0.row, $0.column) : nil }
   }
 
   private func factor(_ row: Int, _ sheet: Sheet) -> Span {

@@ -10,7 +10,7 @@ struct RankOrder {
   /// A row's place in `sorted`, -1 where it has none.
   private let places: [Int]
   /// Rows next to one another whose amounts contradict their ranks, in twos.
-  let breaks: [Int]
+  private(set) var breaks: [Int] = []
 
   init(rank: Int, amount: Int, isRising: Bool, sorted: [Int], _ sheet: Sheet) {
     self.rank = rank
@@ -23,27 +23,16 @@ struct RankOrder {
     isWhole = (0..<sheet.rowCount).allSatisfy {
       sheet.parts[$0] != .item || sheet.state($0, rank) != .unreadable
     }
-    breaks = Self.breaks(sorted, rank, amount, isRising, sheet)
+    breaks = breaks(of: sorted, sheet)
   }
 
-  private static func breaks(_ rows: [Int], _ rank: Int, _ amount: Int, _ isRising: Bool, _ sheet: Sheet)
-    -> [Int]
-  {
-    var breaks: [Int] = []
-    for (above, below) in zip(rows, rows.dropFirst())
-    where contradicts(above, below, rank, amount, isRising, sheet) {
-      breaks.append(above)
-      breaks.append(below)
+  private func breaks(of rows: [Int], _ sheet: Sheet) -> [Int] {
+    zip(rows, rows.dropFirst()).flatMap { above, below in
+      let (first, second) = (sheet.value(above, amount), sheet.value(below, amount))
+      let isTied = sheet.value(above, rank) == sheet.value(below, rank)
+      let isBroken = isTied ? first != second : isRising ? first > second : first < second
+      return isBroken ? [above, below] : []
     }
-    return breaks
-  }
-
-  private static func contradicts(
-    _ above: Int, _ below: Int, _ rank: Int, _ amount: Int, _ isRising: Bool, _ sheet: Sheet
-  ) -> Bool {
-    let (first, second) = (sheet.value(above, amount), sheet.value(below, amount))
-    if sheet.value(above, rank) == sheet.value(below, rank) { return first != second }
-    return isRising ? first > second : first < second
   }
 
   /// Two rows out of place contradict those above and below them: four pairs at most, which are eight rows.
@@ -53,15 +42,15 @@ struct RankOrder {
   func misplacedCount(_ sheet: Sheet) -> Int? {
     if breaks.isEmpty { return 0 }
     guard breaks.count <= Self.mostBreaks else { return nil }
-    for row in breaks where isOrdered(without: [row], sheet) { return 1 }
-    for first in breaks {
-      for second in breaks where second > first && isOrdered(without: [first, second], sheet) { return 2 }
+    if breaks.contains(where: { isOrdered(without: [$0], sheet) }) { return 1 }
+    let isTwo = breaks.contains { first in
+      breaks.contains { $0 > first && isOrdered(without: [first, $0], sheet) }
     }
-    return nil
+    return isTwo ? 2 : nil
   }
 
   private func isOrdered(without left: [Int], _ sheet: Sheet) -> Bool {
-    Self.breaks(sorted.filter { !left.contains($0) }, rank, amount, isRising, sheet).isEmpty
+    breaks(of: sorted.filter { !left.contains($0) }, sheet).isEmpty
   }
 
   func contains(_ spot: Spot) -> Bool {

@@ -26,38 +26,20 @@ enum RowPart: UInt8 {
   private init(named name: String) {
     var name = name
     self = name.withUTF8 { bytes in
-      if Self.ends(bytes, "total") || Self.ends(bytes, "totals") || Self.ends(bytes, "소계")
-        || Self.ends(bytes, "小计")
-      {
-        return .total
-      }
-      guard let first = bytes.first else { return .item }
-      return switch first | 0x20 {
-      case 0x61: Self.begins(bytes, "average") || Self.begins(bytes, "avg") ? .aside : .item
-      case 0x63: Self.begins(bytes, "change") ? .aside : .item
-      case 0x66: Self.begins(bytes, "fy") || Self.begins(bytes, "full year") ? .perhapsTotal : .item
-      case 0x67: Self.begins(bytes, "growth") ? .aside : .item
-      case 0x69: Self.begins(bytes, "incl") || Self.begins(bytes, "including") ? .aside : .item
-      case 0x6D:
-        Self.begins(bytes, "mean") || Self.begins(bytes, "median") || Self.begins(bytes, "memo")
-          ? .aside : .item
-      case 0x6F: Self.begins(bytes, "of which") ? .aside : .item
-      case 0x73: Self.begins(bytes, "sum") ? .perhapsTotal : .item
-      case 0x74: Self.begins(bytes, "total") ? .perhapsTotal : .item
-      case 0x77: Self.begins(bytes, "world") || Self.begins(bytes, "worldwide") ? .perhapsTotal : .item
-      case 0x79:
-        Self.begins(bytes, "yoy") || Self.begins(bytes, "y-o-y")
-          ? .aside : Self.begins(bytes, "year") ? .perhapsTotal : .item
-      case _:
-        Self.begins(bytes, "평균") || Self.begins(bytes, "증감") || Self.begins(bytes, "증가율")
-          || Self.begins(bytes, "성장률") || Self.begins(bytes, "平均") || Self.begins(bytes, "同比")
-          || Self.begins(bytes, "增长率") || Self.begins(bytes, "其中")
-          ? .aside
-          : Self.begins(bytes, "합계") || Self.begins(bytes, "총계") || Self.begins(bytes, "合计")
-            || Self.begins(bytes, "总计") || Self.begins(bytes, "合計") ? .perhapsTotal : .item
-      }
+      if Self.totals.contains(where: { Self.ends(bytes, $0) }) { return .total }
+      if Self.asides.contains(where: { Self.begins(bytes, $0) }) { return .aside }
+      return Self.perhapsTotals.contains { Self.begins(bytes, $0) } ? .perhapsTotal : .item
     }
   }
+
+  private static let totals: [StaticString] = ["total", "totals", "소계", "小计"]
+  private static let asides: [StaticString] = [
+    "average", "avg", "change", "growth", "incl", "including", "mean", "median", "memo", "of which", "yoy",
+    "y-o-y", "평균", "증감", "증가율", "성장률", "平均", "同比", "增长率", "其中",
+  ]
+  private static let perhapsTotals: [StaticString] = [
+    "total", "sum", "fy", "full year", "year", "world", "worldwide", "합계", "총계", "合计", "总计", "合計",
+  ]
 
   /// The word and no longer one: `Memo` and not `Memory`.
   private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {

@@ -18,6 +18,18 @@ enum Rule {
     }
   }
 
+  var proportion: Proportion? { if case .proportion(let rule) = self { rule } else { nil } }
+  var columnSum: ColumnSum? { if case .columnSum(let rule) = self { rule } else { nil } }
+  var rowSum: RowSum? { if case .rowSum(let rule) = self { rule } else { nil } }
+
+  /// True for what bears out a cell: the order of ranks alone bears out nothing.
+  var isArithmetic: Bool {
+    switch self {
+    case .proportion, .columnSum, .rowSum: true
+    case .order, .count: false
+    }
+  }
+
   func touches(column: Int) -> Bool {
     switch self {
     case .proportion(let rule):

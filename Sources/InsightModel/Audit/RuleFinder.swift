@@ -14,7 +14,6 @@ struct RuleFinder {
   private var chance = ChanceFit(columnCount: 0)
   private var amounts: [Int] = []
   private var percents: [Int] = []
-  private var explained: Set<Int> = []
 
   init(_ table: Table, _ sheet: Sheet) {
     self.table = table
@@ -41,7 +40,7 @@ struct RuleFinder {
 
   /// True where the column is a sum of others in its row, or part of one.
   func isInRowSum(_ column: Int) -> Bool {
-    rules.contains { if case .rowSum(let rule) = $0 { rule.contains(column: column) } else { false } }
+    rules.contains { $0.rowSum?.contains(column: column) ?? false }
   }
 
   // MARK: Percents
@@ -51,13 +50,10 @@ struct RuleFinder {
     for percent in percents {
       let traits = sheet.meanings[percent].traits
       let growthFirst = traits.contains(.growth) || !traits.contains(.share)
-      if growthFirst, let rule = growth(percent) ?? share(percent) ?? growthOfRows(percent) {
-        rules.append(.proportion(rule))
-        explained.insert(percent)
-      } else if !growthFirst, let rule = share(percent) ?? growth(percent) {
-        rules.append(.proportion(rule))
-        explained.insert(percent)
-      }
+      let rule =
+        growthFirst
+        ? growth(percent) ?? share(percent) ?? growthOfRows(percent) : share(percent) ?? growth(percent)
+      if let rule { rules.append(.proportion(rule)) }
     }
   }
 
@@ -244,7 +240,8 @@ struct RuleFinder {
   private static let mostInDifferences = 10
 
   private mutating func findRowSums() {
-    for columns in [amounts, percents.filter { !explained.contains($0) || isShare($0) }]
+    let growths = rules.compactMap { $0.proportion.flatMap { $0.isGrowth ? $0.percent : nil } }
+    for columns in [amounts, percents.filter { !growths.contains($0) }]
     where columns.count >= 3 {
       var found: [Set<Int>] = []
       chance = ChanceFit(columnCount: columns.count)
@@ -318,12 +315,6 @@ struct RuleFinder {
         }
       }
       if let rule = best?.rule { rules.append(.rowSum(rule)) }
-    }
-  }
-
-  private func isShare(_ column: Int) -> Bool {
-    rules.contains {
-      if case .proportion(let rule) = $0 { rule.percent == column && !rule.isGrowth } else { false }
     }
   }
 

@@ -131,28 +131,31 @@ struct Sentences {
   }
 
   private func proof(_ rule: Proportion, _ row: Int, of spot: Spot) -> String {
-    let part = text(row, rule.part)
-    let percent = text(row, rule.percent)
+    let (part, percent) = (text(row, rule.part), text(row, rule.percent))
+    guard rule.isGrowth, let whole = rule.whole(row).map({ text($0.row, $0.column) }) else {
+      if rule.whole == .total(row) { return "\(rowName(row)) is 100% of itself" }
+      let said = "\(part) is \(percent) of \(whole(rule, row))"
+      if case .total = rule.whole { return "\(said), as \(name(rule.percent)) prints" }
+      return said
+    }
+    // What the growth makes of the old amount, to the place that the new one is printed to.
+    guard spot.column == rule.part, let span = rule.allowed(spot, row, sheet) else {
+      return "\(whole) grown by \(percent) is \(part) within rounding"
+    }
+    let step = sheet.step(of: spot.column)
+    let middle = ((span.lower + span.upper) / 2 + step / 2).dividedDown(by: step) * step
+    return middle == sheet.value(row, rule.part)
+      ? "\(whole) grown by \(percent) is \(part)"
+      : "\(whole) grown by \(percent) is \(text(middle, rule.part)), within rounding of \(part)"
+  }
+
+  /// What a row's percent is of.
+  private func whole(_ rule: Proportion, _ row: Int) -> String {
     switch rule.whole {
-    case .total(let total):
-      if row == total { return "\(rowName(row)) is 100% of itself" }
-      return
-        "\(part) is \(percent) of \(rowName(total)) \(text(total, rule.part)), as \(name(rule.percent)) prints"
-    case .implied:
-      return "\(part) is \(percent) of the total that the other rows' shares are taken of"
-    case .column, .next:
-      guard let old = rule.whole(row) else { return "\(part) is \(percent) of another row" }
-      let whole = text(old.row, old.column)
-      guard rule.isGrowth else { return "\(part) is \(percent) of \(name(old.column)) \(whole)" }
-      // What the growth makes of the old amount, to the place that the new one is printed to.
-      guard spot.column == rule.part, let span = rule.allowed(spot, row, sheet) else {
-        return "\(whole) grown by \(percent) is \(part) within rounding"
-      }
-      let step = sheet.step(of: spot.column)
-      let middle = ((span.lower + span.upper) / 2 + step / 2).dividedDown(by: step) * step
-      return middle == sheet.value(row, rule.part)
-        ? "\(whole) grown by \(percent) is \(part)"
-        : "\(whole) grown by \(percent) is \(text(middle, rule.part)), within rounding of \(part)"
+    case .total(let total): "\(rowName(total)) \(text(total, rule.part))"
+    case .implied: "the total that the other rows' shares are taken of"
+    case .column(let column): "\(name(column)) \(text(row, column))"
+    case .next: "another row"
     }
   }
 
@@ -210,19 +213,11 @@ struct Sentences {
         computed = "\(text(grid.lower, rule.percent)) to \(text(grid.upper, rule.percent))"
       }
     }
+    if rule.whole == .total(row) { return "\(rowName(row)) is 100% of itself, not \(percent)" }
     let part = text(row, rule.part)
-    switch rule.whole {
-    case .total(let total):
-      if row == total { return "\(rowName(row)) is 100% of itself, not \(percent)" }
-      return "\(part) is \(computed) of \(rowName(total)) \(text(total, rule.part)), not \(percent)"
-    case .implied:
-      return "\(part) is \(computed) of the total that the other rows' shares are taken of, not \(percent)"
-    case .column, .next:
-      guard let old = rule.whole(row) else { return "\(part) is \(computed) of another row, not \(percent)" }
-      let whole = text(old.row, old.column)
-      return rule.isGrowth
-        ? "from \(whole) to \(part) the growth is \(computed), not \(percent)"
-        : "\(part) is \(computed) of \(name(old.column)) \(whole), not \(percent)"
+    if rule.isGrowth, let old = rule.whole(row) {
+      return "from \(text(old.row, old.column)) to \(part) the growth is \(computed), not \(percent)"
     }
+    return "\(part) is \(computed) of \(whole(rule, row)), not \(percent)"
   }
 }

@@ -5,16 +5,26 @@ extension Examination {
   private static let failureLimit = 1000
 
   /// How many of the places that do not add up one finding tells; the rest says no more.
-  static let toldFailures = 6
+  private static let toldFailures = 6
   /// Of more cells than these it is not told what each would have to be.
   private static let toldSuspects = 5
   /// How many cells are told apart by the failures that they share.
   private static let blamedLimit = 16
 
+  /// What is said of a cell.
+  func finding(at spot: Spot, _ reasons: [String]) -> Table.Finding {
+    let printed = table.cell(spot.row, spot.column)?.text ?? ""
+    return Table.Finding(row: spot.row, column: spot.column, printed: printed, reasons: reasons)
+  }
+
+  /// What does not add up, in words.
+  func told(_ broken: [Instance]) -> [String] {
+    broken.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], row: $0.row) }
+  }
+
   /// One of several cells is wrong, and nothing tells which.
   func finding(amongMany suspects: [Suspect], _ broken: [Instance]) -> Table.Finding {
-    let words = Sentences(table: table, sheet: sheet, mended: nil)
-    var reasons = broken.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], row: $0.row) }
+    var reasons = told(broken)
     if suspects.count <= Self.toldSuspects {
       for suspect in suspects {
         // What would have to be negative for no other reason is not worth saying.
@@ -36,16 +46,13 @@ extension Examination {
     let column = spots.first.flatMap { first in
       spots.allSatisfy { $0.column == first.column } ? first.column : nil
     }
-    return Table.Finding(row: row, column: column, printed: "", proven: nil, reasons: reasons)
+    return Table.Finding(row: row, column: column, reasons: reasons)
   }
 
   /// Several cells are wrong: those that most failures have in common, and nothing is proven of them.
   func findings(ofSeveral broken: [Instance]) -> [Table.Finding] {
-    let words = Sentences(table: table, sheet: sheet, mended: nil)
     var findings = sheet.unreadable.prefix(Self.findingLimit).map { spot in
-      var finding = Table.Finding(
-        row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
-        proven: nil, reasons: malformed(spot))
+      var finding = finding(at: spot, malformed(spot))
       if let suspect = suspect(spot, .tolerant) {
         finding.reasons += [fitting(suspect), likely([suspect])].compactMap { $0 }
         finding.suspects = told([suspect])
@@ -57,23 +64,15 @@ extension Examination {
       if let spot = mostBlamed(left) {
         let own = left.filter { rules[$0.rule].contains(spot, row: $0.row) }
         left.removeAll { rules[$0.rule].contains(spot, row: $0.row) }
-        findings.append(
-          Table.Finding(
-            row: spot.row, column: spot.column, printed: table.cell(spot.row, spot.column)?.text ?? "",
-            proven: nil,
-            reasons: own.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], row: $0.row) }))
+        findings.append(finding(at: spot, told(own)))
       } else if case .count(let count) = rules[first.rule] {
         left.removeFirst()
         // Those that are not next are the ones.
-        findings += count.breaks.map { row in
-          Table.Finding(
-            row: row, column: count.rank, printed: table.cell(row, count.rank)?.text ?? "", proven: nil,
-            reasons: [words.failure(rules[first.rule], row: first.row)])
-        }
+        findings += count.breaks.map { finding(at: Spot(row: $0, column: count.rank), told([first])) }
       } else {
         left.removeFirst()
         let rule = rules[first.rule]
-        var finding = Self.finding(among: rule.spots(first.row), [words.failure(rule, row: first.row)])
+        var finding = Self.finding(among: rule.spots(first.row), told([first]))
         if rule.isRowWise { finding.row = first.row }
         findings.append(finding)
       }
@@ -82,7 +81,6 @@ extension Examination {
     if more > 0 {
       findings.append(
         Table.Finding(
-          row: nil, column: nil, printed: "", proven: nil,
           reasons: [more == 1 ? "one more place does not add up" : "\(more) more places do not add up"]))
     }
     return findings

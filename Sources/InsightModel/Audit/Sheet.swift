@@ -101,9 +101,7 @@ struct Sheet {
     for column in kinds.indices where kinds[column] == .percent && meanings[column].traits.contains(.change) {
       let isMarked =
         table.columns[column].name.utf8.contains(0x25)
-        || table.rows.contains { row in
-          column < row.cells.count && row.cells[column]?.text.utf8.contains(0x25) == true
-        }
+        || table.rows.contains { $0.cell(column)?.text.utf8.contains(0x25) == true }
       guard !isMarked else { continue }
       changeColumns.append(column)
       if changes == .amounts { kinds[column] = .amount }
@@ -125,10 +123,7 @@ struct Sheet {
     steps = Array(repeating: Steps(), count: columnCount)
     let nameColumn = table.nameColumn ?? 0
     parts.reserveCapacity(rowCount)
-    for row in table.rows {
-      parts.append(
-        RowPart(row.role, name: row.cells.indices.contains(nameColumn) ? row.cells[nameColumn]?.text : nil))
-    }
+    for row in table.rows { parts.append(RowPart(row.role, name: row.cell(nameColumn)?.text)) }
     findDecimals(table)
     let lost = LostCells(table)
     for column in 0..<columnCount where kinds[column] != .name { read(column, of: table, lost) }
@@ -139,8 +134,8 @@ struct Sheet {
   private mutating func findDecimals(_ table: Table) {
     for column in 0..<columnCount where kinds[column] != .name {
       var decimals = 0
-      for row in table.rows where column < row.cells.count {
-        if let value = row.cells[column]?.value { decimals = max(decimals, value.decimals) }
+      for row in table.rows {
+        if let value = row.cell(column)?.value { decimals = max(decimals, value.decimals) }
       }
       let isWhole = kinds[column] == .rank || kinds[column] == .move
       guard decimals <= Self.maximalDecimals, !isWhole || decimals == 0 else {

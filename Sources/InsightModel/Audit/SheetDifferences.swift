@@ -6,8 +6,8 @@ extension Sheet {
   /// True where the first cells of a column that have values all pass a test, and there are some.
   private static func areAll(_ column: Int, _ table: Table, _ test: (String) -> Bool) -> Bool {
     var count = 0
-    for row in table.rows where column < row.cells.count && row.cells[column]?.value != nil {
-      guard let cell = row.cells[column], test(cell.text) else { return false }
+    for case let cell? in table.rows.lazy.map({ $0.cell(column) }) where cell.value != nil {
+      guard test(cell.text) else { return false }
       count += 1
       if count == sampleCount { break }
     }
@@ -32,7 +32,7 @@ extension Sheet {
       percents.contains { later in
         earlier != later
           && areMade(column, table) { row in
-            difference(value(row, later), value(row, earlier))
+            difference(row.cell(later)?.value, row.cell(earlier)?.value)
           }
       }
     }
@@ -43,23 +43,20 @@ extension Sheet {
   /// More columns are not tried in pairs.
   private static let mostPercents = 8
 
-  private static func value(_ row: Table.Row, _ column: Int) -> Figure? {
-    column < row.cells.count ? row.cells[column]?.value : nil
-  }
-
   private static func difference(_ left: Figure?, _ right: Figure?) -> Figure? {
     guard let left, let right else { return nil }
     let places = max(left.decimals, right.decimals)
     guard places <= maximalDecimals else { return nil }
-    func scaled(_ figure: Figure) -> Int128 { Int128(figure.digits) * .powerOfTen(places - figure.decimals) }
-    return Int(exactly: scaled(left) - scaled(right)).map { Figure($0, decimals: places) }
+    return Int(exactly: left.scaled(to: places) - right.scaled(to: places)).map {
+      Figure($0, decimals: places)
+    }
   }
 
   /// True where most rows have in a column what is made of their other cells, and some of it is not zero.
   private static func areMade(_ column: Int, _ table: Table, _ made: (Table.Row) -> Figure?) -> Bool {
     var (held, moved, failed) = (0, 0, 0)
     for row in table.rows.prefix(mostMade) {
-      guard let other = made(row), let cell = column < row.cells.count ? row.cells[column] : nil,
+      guard let other = made(row), let cell = row.cell(column),
         let own = cell.value ?? (CellReader.read(cell.text) == .missing ? Figure(0) : nil)
       else { continue }
       guard own == other else {
@@ -86,7 +83,9 @@ extension Sheet {
       ranks.contains { later in
         earlier != later
           && areMade(column, table) { row in
-            difference(value(row, earlier), value(row, later)).flatMap { $0.decimals == 0 ? $0 : nil }
+            difference(row.cell(earlier)?.value, row.cell(later)?.value).flatMap {
+              $0.decimals == 0 ? $0 : nil
+            }
           }
       }
     }

@@ -36,9 +36,9 @@ struct AlignedGrid {
     let first = pieces.count
     let tokenizer = Tokenizer(text: text)
     for (bytes, span) in ScreenText(text).spans(in: range, line: line, gap: 2) {
-      let content = content(bytes)
+      let cell = text.cell(bytes)
       var tokens: [Token] = []
-      if content == .text, !isDate(bytes) { tokenizer.read(bytes, into: &tokens) }
+      if cell.content == .text, !isDate(bytes) { tokenizer.read(bytes, into: &tokens) }
       // Numbers with a single space between them are cells of their own.
       if tokens.count > 1, tokens.allSatisfy({ $0.kind.isCell && !isCode($0.range) }) {
         for token in tokens {
@@ -49,7 +49,7 @@ struct AlignedGrid {
               isNear: token.range.lowerBound > bytes.lowerBound))
         }
       } else {
-        pieces.append(Piece(cell: RawCell(range: bytes, content: content), span: span))
+        pieces.append(Piece(cell: cell, span: span))
       }
     }
     rows.append((line, first..<pieces.count))
@@ -64,10 +64,6 @@ struct AlignedGrid {
   /// `02` of a telephone number.
   private func isCode(_ range: Range<Int>) -> Bool {
     range.count >= 2 && text.bytes[range.lowerBound] == 0x30 && text.bytes[range.lowerBound + 1].isDigit
-  }
-
-  private func content(_ range: Range<Int>) -> CellContent {
-    text.bytes.withUnsafeBufferPointer { CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   private func pieces(_ row: Int) -> ArraySlice<Piece> { pieces[rows[row].pieces] }
@@ -131,7 +127,7 @@ struct AlignedGrid {
   private func endsInNumberOfColumn(_ row: Int) -> Bool {
     guard let below = rows.indices.dropFirst(row + 1).first(where: hasNumbers), let last = pieces(row).last,
       let word = ScreenText(text).spans(in: last.cell.range, line: rows[row].line, gap: 1).last,
-      word.bytes != last.cell.range, content(word.bytes).isNumeric, !isYear(content(word.bytes), word.bytes)
+      word.bytes != last.cell.range, text.content(word.bytes).isNumeric, !text.cell(word.bytes).isYear
     else { return false }
     return pieces(below).contains {
       $0.cell.content.isNumeric
@@ -139,18 +135,7 @@ struct AlignedGrid {
     }
   }
 
-  private func hasNumbers(_ row: Int) -> Bool {
-    let contents = pieces(row).map(\.cell)
-    return contents.contains { cell in
-      guard cell.content.value != nil else { return cell.content == .malformed }
-      return !isYear(cell.content, cell.range)
-    }
-  }
-
-  /// True for what names a column rather than stands in one: `2024`, the end of `Q4 2024`.
-  private func isYear(_ content: CellContent, _ range: Range<Int>) -> Bool {
-    range.count == 4 && content.value.map { (1900...2100).contains($0.digits) } ?? false
-  }
+  private func hasNumbers(_ row: Int) -> Bool { pieces(row).contains { $0.cell.isValue } }
 
   /// The parts of the screen in which the rows' cells stand one under the other.
   private func columns(_ data: Range<Int>, most: Int) -> [Range<Int>]? {
@@ -219,10 +204,10 @@ struct AlignedGrid {
       {
         let bytes = last.cell.range.lowerBound..<word.bytes.upperBound
         parts[parts.count - 1] = Piece(
-          cell: RawCell(range: bytes, content: content(bytes)),
+          cell: text.cell(bytes),
           span: last.span.lowerBound..<word.span.upperBound)
       } else {
-        parts.append(Piece(cell: RawCell(range: word.bytes, content: content(word.bytes)), span: word.span))
+        parts.append(Piece(cell: text.cell(word.bytes), span: word.span))
       }
     }
     return parts
@@ -234,12 +219,11 @@ struct AlignedGrid {
       first + 1 < columns.count, columns[first + 1].overlaps(piece.span),
       let space = text.bytes[piece.cell.range].lastIndex(of: 0x20)
     else { return [piece] }
-    let tail = space + 1..<piece.cell.range.upperBound
-    let content = content(tail)
-    guard content.isNumeric else { return [piece] }
+    let tail = text.cell(space + 1..<piece.cell.range.upperBound)
+    guard tail.content.isNumeric else { return [piece] }
     return [
       Piece(cell: RawCell(range: piece.cell.range.lowerBound..<space, content: .text), span: columns[first]),
-      Piece(cell: RawCell(range: tail, content: content), span: columns[first + 1]),
+      Piece(cell: tail, span: columns[first + 1]),
     ]
   }
 

@@ -11,6 +11,9 @@ extension TableFinder {
     return part
   }
 
+  /// A line of such a table, without the signs of a quotation.
+  private func row(_ number: Int) -> Range<Int> { unquoted(lines.content(number)) }
+
   /// Longer runs are not looked at a second time.
   private static let longestRun = 400
 
@@ -34,9 +37,9 @@ extension TableFinder {
     while isRule(first), first < found { first += 1 }
     var numbers = [first]
     var gutters = Gutters(text: lines.text)
-    gutters.add(unquoted(lines.content(first)), line: first)
+    gutters.add(row(first), line: first)
     while let last = numbers.last, let next = lineAfter(last, body) {
-      let range = unquoted(lines.content(next))
+      let range = row(next)
       let isSpaced = isSpaced(next) || isRule(next)
       guard isSpaced || next == last + 1 && gutters.admit(range, line: next),
         next <= found || Self.source(in: lines.bytes[range]) == nil
@@ -50,15 +53,15 @@ extension TableFinder {
     while let last = numbers.last, isRule(last) { numbers.removeLast() }
     // Lines that stand in the columns may be above those with wide gaps too.
     while let above = lineAbove(first, body), above == first - 1, !isCaption(above),
-      gutters.admit(unquoted(lines.content(above)), line: above)
+      gutters.admit(row(above), line: above)
     {
       first = above
       numbers.insert(above, at: 0)
-      gutters.add(unquoted(lines.content(above)), line: above)
+      gutters.add(row(above), line: above)
     }
     if gutters.segments.isEmpty, let above = lineAbove(first, body), above == first - 1, !isCaption(above),
       mayName(above),
-      gutters.admit(unquoted(lines.content(above)), line: above, asNames: true)
+      gutters.admit(row(above), line: above, asNames: true)
     {
       first = above
       numbers.insert(above, at: 0)
@@ -66,38 +69,32 @@ extension TableFinder {
     guard let end = numbers.last, numbers.count >= 2 else { return failed }
     var grid = AlignedGrid(text: lines.text)
     for number in numbers {
-      let range = unquoted(lines.content(number))
+      let range = row(number)
       if isRule(number) { grid.rule(range, line: number) } else { grid.append(range, line: number) }
     }
     guard !numbers.contains(where: { hasLeaders($0) && !isRule($0) }), var raw = grid.table() else {
       return failed
     }
     var top = first
-    var isNamed = if case .none = raw.header { false } else { true }
-    if !isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount),
+    if !raw.header.isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount),
       !isCaption(above),
       headerLine(above...above).telling > 0
     {
       raw.header = .runTogether(headerLine(above...above), lines: above...above)
       top = above
-      isNamed = true
     }
-    let caption = caption(above: top, in: body, hasHeader: isNamed)
-    let isSaid = isNamed || caption.caption.isCaption || grid.hasRule
+    let caption = caption(above: top, in: body, hasHeader: raw.header.isNamed)
+    let isSaid = raw.header.isNamed || caption.caption.isCaption || grid.hasRule
     let proof: TableProof =
       grid.isCutByRule ? .frame : !isSaid ? .gaps : raw.isHeaded(lines.text) ? .headed : .said
     guard raw.isTable(proof) else { return failed }
-    raw.caption = caption.caption
-    let source = source(after: end, in: body)
-    raw.source = source?.text
-    raw.lines = caption.first...end
-    return .found(FoundTable(raw: raw, note: source?.line))
+    return .found(finished(raw, below: caption, through: end, body))
   }
 
   /// True for words after a blank line that stand over numbers, or over a rule, where such words stood over the lines above.
   private func namesAnotherTable(_ number: Int, after lines: [Int]) -> Bool {
     func hasDigit(_ number: Int) -> Bool {
-      ByteScan.hasDigit(in: self.lines.bytes, unquoted(self.lines.content(number)))
+      ByteScan.hasDigit(in: self.lines.bytes, row(number))
     }
     guard lines.count >= 2, !hasDigit(number), !hasDigit(lines[0]), number < self.lines.count else {
       return false
@@ -109,7 +106,7 @@ extension TableFinder {
 
   /// True for a line of words that wide gaps part. The gap after a sentence parts nothing.
   private func isSpaced(_ number: Int) -> Bool {
-    let range = unquoted(lines.content(number))
+    let range = row(number)
     guard range.count >= 4, range.count <= Self.longestRow, let last = range.last,
       !BoxSigns.isBranch(lines.bytes, lines.trimmed(number)), !isFramed(lines.trimmed(number))
     else { return false }

@@ -175,17 +175,13 @@ struct ColumnTyping {
   private static let greatestRank = 999
 
   private func values(_ column: Int) -> [Figure] {
-    raw.rows.indices.compactMap { raw.cell($0, column).content.value }
+    raw.rows.indices.compactMap { value($0, column) }
   }
+
+  private func value(_ row: Int, _ column: Int) -> Figure? { raw.cell(row, column).content.value }
 
   /// Too much for a percent.
-  private static func isAmount(_ figure: Figure) -> Bool { Self.double(figure).magnitude >= 5000 }
-
-  private static func double(_ figure: Figure) -> Double {
-    var value = Double(figure.digits)
-    for _ in 0..<figure.decimals { value /= 10 }
-    return value
-  }
+  private static func isAmount(_ figure: Figure) -> Bool { figure.double.magnitude >= 5000 }
 
   /// True where the numbers of most rows are the growth from one other column to another, in percent.
   private func isGrowth(_ column: Int) -> Bool {
@@ -201,18 +197,11 @@ struct ColumnTyping {
     return others.contains { old in
       others.contains { new in
         guard old != new else { return false }
-        return rows.count { isGrowth($0, column, old, new) } * 3 >= rows.count * 2
+        return rows.count { row in
+          Figure.isGrowth(value(row, column), from: value(row, old), to: value(row, new))
+        } * 3 >= rows.count * 2
       }
     }
-  }
-
-  private func isGrowth(_ row: Int, _ column: Int, _ old: Int, _ new: Int) -> Bool {
-    guard let growth = raw.cell(row, column).content.value, let before = raw.cell(row, old).content.value,
-      let after = raw.cell(row, new).content.value, before.digits != 0
-    else { return false }
-    var tolerance = 0.6
-    for _ in 0..<growth.decimals { tolerance /= 10 }
-    return abs((Self.double(after) / Self.double(before) - 1) * 100 - Self.double(growth)) <= tolerance
   }
 
   // MARK: Units
@@ -271,5 +260,15 @@ struct ColumnTyping {
       found = start..<end
     }
     return found.map(text.string)
+  }
+}
+
+extension Figure {
+  /// True for a percent that is the growth from one amount to another, or would be but for a little more than its rounding.
+  static func isGrowth(_ percent: Figure?, from old: Figure?, to new: Figure?) -> Bool {
+    guard let percent, let old, let new, old.digits != 0 else { return false }
+    var tolerance = 0.6
+    for _ in 0..<percent.decimals { tolerance /= 10 }
+    return abs((new.double / old.double - 1) * 100 - percent.double) <= tolerance
   }
 }

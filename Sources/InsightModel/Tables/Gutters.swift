@@ -123,7 +123,6 @@ struct Gutters {
       }
     }
     guard let tail = words.first(where: { $0.span.upperBound > last.lowerBound }) else { return false }
-    let bytes = tail.bytes.lowerBound..<range.upperBound
     // A word that begins where the last column does, in a line no longer than the others.
     if words.contains(where: { $0.span.lowerBound == last.lowerBound }),
       words[words.count - 1].span.upperBound <= last.upperBound + last.count
@@ -131,9 +130,7 @@ struct Gutters {
       return true
     }
     return asNames || !segments.isEmpty
-      || text.bytes.withUnsafeBufferPointer {
-        CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[bytes])) != .text
-      }
+      || text.content(tail.bytes.lowerBound..<range.upperBound) != .text
   }
 
   /// What gaps say for a column's end: one space after a number at the head of the line, before a number, before a word,

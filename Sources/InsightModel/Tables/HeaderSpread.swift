@@ -241,7 +241,7 @@ struct HeaderSpread {
     return (price, names, isBest)
   }
 
-  private static func isPeriod(_ name: String) -> Bool {
+  static func isPeriod(_ name: String) -> Bool {
     let words = HeaderLine(name).words
     return words.count == 1 && words[0].isPeriod
   }

@@ -10,15 +10,8 @@ struct MarkedGrid {
 
   mutating func append(_ ranges: [Range<Int>], line: Int) {
     let start = cells.count
-    for range in ranges { cells.append(RawCell(range: range, content: content(range))) }
+    for range in ranges { cells.append(text.cell(range)) }
     rows.append((line, start..<cells.count))
-  }
-
-  private func content(_ range: Range<Int>) -> CellContent {
-    guard !range.isEmpty else { return .missing }
-    return text.bytes.withUnsafeBufferPointer {
-      CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range]))
-    }
   }
 
   /// True where the cells of several lines go on from line to line: none has two numbers, and each further line lacks
@@ -27,7 +20,7 @@ struct MarkedGrid {
     guard let first = lines.first else { return true }
     return lines.dropFirst().allSatisfy { line in
       line.count == first.count && line.contains(where: \.isEmpty)
-        && !zip(first, line).contains { content($0).value != nil && content($1).value != nil }
+        && !zip(first, line).contains { text.content($0).value != nil && text.content($1).value != nil }
     }
   }
 
@@ -38,7 +31,7 @@ struct MarkedGrid {
       let column = ranges.firstIndex(where: { !$0.isEmpty }), let first = ranges[column].first
     else { return false }
     let above = cells[last.lowerBound + column]
-    guard above.content == .text, content(ranges[column]) == .text,
+    guard above.content == .text, text.content(ranges[column]) == .text,
       cells(rows.count - 1).contains(where: \.isNumber)
     else { return false }
     let line = further[last.lowerBound + column]?.last ?? above.range
@@ -53,7 +46,7 @@ struct MarkedGrid {
     guard let last = rows.last?.cells else { return }
     for (index, range) in zip(last, ranges) where !range.isEmpty {
       if cells[index].isNone {
-        cells[index] = RawCell(range: range, content: content(range))
+        cells[index] = text.cell(range)
       } else {
         cells[index].content = .text
         further[index, default: []].append(range)
@@ -128,16 +121,7 @@ struct MarkedGrid {
   }
 
   private func hasNumbers(_ row: Int) -> Bool {
-    !isOfTypes(row)
-      && cells(row).contains { cell in
-        switch cell.content {
-        case .missing, .text: return false
-        case .percent, .money, .malformed: return true
-        case .number(let figure):
-          let isYear = figure.decimals == 0 && (1900...2100).contains(figure.digits) && cell.range.count == 4
-          return !isYear
-        }
-      }
+    !isOfTypes(row) && cells(row).contains(where: \.isValue)
   }
 
   /// True where a line has periods alone, or names that come again, below fewer names, and lacks some itself.
@@ -146,11 +130,7 @@ struct MarkedGrid {
       filled(row) < cells(row).count, filled(upper) < cells(upper).count
     else { return false }
     let names = cells(row).filter { !$0.isNone }.map { text.string($0.range) }
-    let arePeriods = names.allSatisfy { name in
-      let words = HeaderLine(Array(name.utf8)).words
-      return words.count == 1 && words[0].isPeriod
-    }
-    return arePeriods || Set(names).count < names.count
+    return names.allSatisfy(HeaderSpread.isPeriod) || Set(names).count < names.count
   }
 
   /// True for a row of names of types, as DuckDB and polars print them, or of dashes.
@@ -237,7 +217,7 @@ struct MarkedGrid {
         if aligner == nil { aligner = self.aligner(data, columns) }
         let filled = own.dropLast(own.reversed().prefix(while: \.isNone).count)
         // Empty cells that stood before the name may have gone to the end.
-        if aligner?.isPacked(own.map(Self.token)[...], filled.map(Self.token)[...], isPinned: isPinned(own))
+        if aligner?.isPacked(own.map(\.token)[...], filled.map(\.token)[...], isPinned: isPinned(own))
           == true
         {
           own = filled
@@ -254,7 +234,7 @@ struct MarkedGrid {
         raw.cells += [own.first ?? .none] + Array(repeating: .none, count: columns - 1)
       } else {
         if aligner == nil { aligner = self.aligner(data, columns) }
-        let tokens = own.map(Self.token)
+        let tokens = own.map(\.token)
         let ends = aligner?.align(tokens[...], isPinned: isPinned(own)).ends ?? []
         var start = 0
         for end in ends {
@@ -278,17 +258,6 @@ struct MarkedGrid {
     own.contains { $0.content == .text && RowRole(of: text.bytes, $0.range) != .data }
   }
 
-  private static func token(_ cell: RawCell) -> Token {
-    let kind: Token.Kind
-    switch cell.content {
-    case .missing: kind = .missing
-    case .text: kind = .word
-    case .number, .money, .malformed: kind = .number
-    case .percent: kind = .percent
-    }
-    return Token(range: cell.range, content: cell.content, kind: kind)
-  }
-
   /// Knows the columns from the rows that have them all.
   private func aligner(_ data: Range<Int>, _ columns: Int) -> RowAligner {
     let all = data.filter { rows[$0].cells.count == columns }
@@ -309,7 +278,7 @@ struct MarkedGrid {
       return percents > numbers ? .percent : .number
     }
     var aligner = RowAligner(RowPattern(columns: shapes), isCut: true)
-    for row in whole { aligner.learn(cells(row).map(Self.token)[...], Array(1...columns)) }
+    for row in whole { aligner.learn(cells(row).map(\.token)[...], Array(1...columns)) }
     return aligner
   }
 }

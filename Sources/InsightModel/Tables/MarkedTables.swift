@@ -48,20 +48,13 @@ extension TableFinder {
       finished(table, region.lines[0].number...region.lines[region.lines.count - 1].number, body))
   }
 
-  /// With the caption above the rows and the source below them.
+  /// With the caption above the rows, which may have one of their own, and the source below them.
   func finished(_ table: RawTable, _ rows: ClosedRange<Int>, _ body: Range<Int>) -> FoundTable {
-    var raw = table
-    let isNamed = if case .none = raw.header { false } else { true }
-    let top = caption(above: rows.lowerBound, in: body, hasHeader: isNamed)
-    if raw.caption.title.isEmpty, raw.caption.unit == nil {
-      raw.caption = top.caption
-    } else if top.caption.isCaption {
-      raw.caption = Caption(merging: top.caption, raw.caption)
+    var top = caption(above: rows.lowerBound, in: body, hasHeader: table.header.isNamed)
+    if !table.caption.title.isEmpty || table.caption.unit != nil {
+      top.caption = top.caption.isCaption ? Caption(merging: top.caption, table.caption) : table.caption
     }
-    let source = source(after: rows.upperBound, in: body)
-    raw.source = source?.text
-    raw.lines = top.first...rows.upperBound
-    return FoundTable(raw: raw, note: source?.line)
+    return finished(table, below: top, through: rows.upperBound, body)
   }
 
   // MARK: Lines

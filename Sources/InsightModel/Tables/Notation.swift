@@ -35,8 +35,8 @@ extension Table {
     var notation = Notation()
     let isPercent = columns.indices.contains(column) && columns[column].type == .percent
     if hasDecimalComma { notation.decimal = "," }
-    for row in rows.prefix(Self.mostRows) where row.cells.indices.contains(column) {
-      guard let cell = row.cells[column], cell.finding == nil, let value = cell.value,
+    for row in rows.prefix(Self.mostRows) {
+      guard let cell = row.cell(column), cell.finding == nil, let value = cell.value,
         let last = cell.text.lastIndex(where: \.isASCIIDigit)
       else { continue }
       let tail = cell.text[cell.text.index(after: last)...]

@@ -21,8 +21,8 @@ extension TableFinder {
     var tokens: [Token] = []
     Tokenizer(text: lines.text).read(lines.content(number), into: &tokens)
     for first in tokens.indices where first > 0 && rank(tokens[first]) == 1 {
-      guard let (pattern, rows, end) = rankedRows(tokens, from: first),
-        let table = table(tokens, rows, pattern, head: first, end: end, on: number, in: body)
+      guard let (pattern, rows) = rankedRows(tokens, from: first, line: number),
+        let table = table(rows, pattern, head: first, on: number, in: body)
       else { continue }
       return .found(table)
     }
@@ -35,80 +35,61 @@ extension TableFinder {
     return value.digits
   }
 
-  /// The rows that begin with 1, 2, 3 and have cells alike, those without a rank after them, and where they end.
-  private func rankedRows(_ tokens: [Token], from first: Int)
-    -> (pattern: RowPattern, rows: [Range<Int>], end: Int)?
-  {
+  /// The rows that begin with 1, 2, 3 and have cells alike, and those without a rank after them.
+  private func rankedRows(_ tokens: [Token], from first: Int, line: Int) -> (RowPattern, RowBlock)? {
     for second in tokens.indices.dropFirst(first + 3).prefix(Self.mostWords) where rank(tokens[second]) == 2 {
-      // What stands after the rank is a name: `3M`.
-      var own = Array(tokens[first..<second])
-      if isName(own[1]) { own[1].kind = .word }
-      let pattern = RowPattern(of: own[...])
+      var rows = RowBlock(tokens: tokens)
+      // Where ranks count up a letter alone is no damaged number.
+      for index in tokens.indices { rows.tokens[index].isBroken = false }
+      markName(first + 1, &rows.tokens)
+      let pattern = RowPattern(of: rows.tokens[first..<second])
       guard (1...2).contains(pattern.leading), pattern.columns.count >= 4,
         pattern.columns.count(where: { $0 == .text }) == 1
       else { continue }
-      var rows = [first..<second]
-      var start = second
-      while let end = rowEnd(tokens, start, pattern, from: 0), rank(tokens[start]) == rows.count + 1 {
-        rows.append(start..<end)
+      var start = first
+      var ends: [Int] = []
+      func append(from column: Int) -> Bool {
+        let rest = rows.tokens[start...].prefix(Self.mostWords + pattern.columns.count)
+        guard let end = pattern.lay(rest, from: column, into: &ends),
+          column == 0 || RowRole(of: lines.bytes, name(rest[..<end])) != .data
+        else { return false }
+        rows.rows.append(RowBlock.Row(line: line, range: start..<end, isStrict: true))
         start = end
+        return true
       }
-      guard rows.count >= Self.fewestRanks else { continue }
-      while let end = rowEnd(tokens, start, pattern, from: pattern.leading),
-        RowRole(of: lines.bytes, name(tokens[start..<end])) != .data
-      {
-        rows.append(start..<end)
-        start = end
+      while start < tokens.count, rank(tokens[start]) == rows.rows.count + 1 {
+        markName(start + pattern.leading, &rows.tokens)
+        guard append(from: 0) else { break }
       }
-      return (pattern, rows, start)
+      guard rows.rows.count >= Self.fewestRanks else { continue }
+      while append(from: pattern.leading) {}
+      rows.findCommas(lines.bytes)
+      return (pattern, rows)
     }
     return nil
   }
 
-  /// True for digits with a letter that might be a scale as well.
-  private func isName(_ token: Token) -> Bool {
-    token.kind == .word
-      || token.kind == .number && token.range.count <= 4
-        && lines.bytes[token.range].contains(where: \.isLetter)
+  /// What stands after the ranks is a name: `3M`, digits with a letter that might be a scale as well.
+  private func markName(_ index: Int, _ tokens: inout [Token]) {
+    guard tokens.indices.contains(index), tokens[index].kind == .number, tokens[index].range.count <= 4,
+      lines.bytes[tokens[index].range].contains(where: \.isLetter)
+    else { return }
+    tokens[index].kind = .word
   }
 
-  /// The bytes of the words that a row begins with, after its rank.
+  /// The bytes of the words that a row begins with.
   private func name(_ row: ArraySlice<Token>) -> Range<Int>? {
-    let words = row.drop { $0.kind != .word }.prefix { $0.kind == .word }
+    let words = row.prefix { $0.kind == .word }
     guard let first = words.first, let last = words.last else { return nil }
     return first.range.lowerBound..<last.range.upperBound
   }
 
-  /// The end of a row that begins here and has the columns from `column` on; nil where none does.
-  private func rowEnd(_ tokens: [Token], _ start: Int, _ pattern: RowPattern, from column: Int) -> Int? {
-    var at = start
-    for shape in pattern.columns[column...] {
-      guard at < tokens.count else { return nil }
-      switch shape {
-      case .text:
-        let words = tokens[at...].prefix(Self.mostWords).prefix { $0.kind == .word }.count
-        if words == 0, isName(tokens[at]) {
-          at += 1
-          continue
-        }
-        guard words > 0 else { return nil }
-        at += words
-        continue
-      case .date: guard tokens[at].kind == .date || tokens[at].kind == .missing else { return nil }
-      case .number: guard tokens[at].kind == .number || tokens[at].kind == .missing else { return nil }
-      case .percent: guard tokens[at].kind == .percent || tokens[at].kind == .missing else { return nil }
-      }
-      at += 1
-    }
-    return at
-  }
-
   private func table(
-    _ tokens: [Token], _ rows: [Range<Int>], _ pattern: RowPattern, head: Int, end: Int, on number: Int,
-    in body: Range<Int>
+    _ rows: RowBlock, _ pattern: RowPattern, head: Int, on number: Int, in body: Range<Int>
   ) -> FoundTable? {
     let line = lines.content(number)
-    let text = line.lowerBound..<tokens[head - 1].range.upperBound
+    let text = line.lowerBound..<rows.tokens[head - 1].range.upperBound
+    let end = rows.rows.last?.range.last.map { rows.tokens[$0].range.upperBound } ?? text.upperBound
     guard let names = namesStart(text, columns: pattern.columns.count) else { return nil }
     var caption = Caption(lines.bytes[lines.text.trimmed(text.lowerBound..<names)])
     let words = lines.bytes[text.lowerBound..<names].split(separator: 0x20)
@@ -117,7 +98,7 @@ extension TableFinder {
       return nil
     }
     // What follows the rows says their unit again, or their source, or is no part of a table.
-    let tail = lines.text.trimmed((tokens[end - 1].range.upperBound)..<line.upperBound)
+    let tail = lines.text.trimmed(end..<line.upperBound)
     let source = tail.isEmpty ? nil : TableFinder.source(in: lines.bytes[tail])
     if !tail.isEmpty, source == nil {
       let said = Caption(lines.bytes[tail], isKnown: true)
@@ -129,30 +110,12 @@ extension TableFinder {
       let above = self.caption(above: number, in: body, hasHeader: true)
       (caption, top) = (Caption(merging: above.caption, caption), above.first)
     }
-    var raw = RawTable(caption: caption, columnCount: pattern.columns.count, lines: top...number)
+    var raw = RawTable(columnCount: pattern.columns.count, lines: top...number)
     raw.header = .runTogether(HeaderLine(Array(lines.bytes[names..<text.upperBound])), lines: number...number)
-    for row in rows {
-      let hasRank = tokens[row.lowerBound].kind != .word
-      if !hasRank { raw.cells += Array(repeating: .none, count: pattern.leading) }
-      var at = row.lowerBound
-      let named = hasRank ? at + pattern.leading : at
-      while at < row.upperBound {
-        let isName = tokens[at].kind == .word || at == named
-        let next =
-          isName ? at + max(1, tokens[at..<row.upperBound].prefix { $0.kind == .word }.count) : at + 1
-        raw.cells.append(
-          isName
-            ? RawCell(
-              range: tokens[at].range.lowerBound..<tokens[next - 1].range.upperBound, content: .text)
-            : tokens[at].cell)
-        at = next
-      }
-      raw.rows.append(
-        RawRow(line: number, found: pattern.columns.count - (hasRank ? 0 : pattern.leading), isWhole: hasRank)
-      )
-    }
-    raw.source = source ?? self.source(after: number, in: body)?.text
-    return FoundTable(raw: raw, note: source == nil ? self.source(after: number, in: body)?.line : nil)
+    lay(rows, pattern, &raw)
+    var found = finished(raw, below: Top(caption: caption, first: top), through: number, body)
+    if let source { (found.raw.source, found.note) = (source, nil) }
+    return found
   }
 
   /// Where the names of the columns begin: with the word for the ranks, or after the unit; where all is one, with

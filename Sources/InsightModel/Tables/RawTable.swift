@@ -43,7 +43,7 @@ struct RawTable {
 
   /// True where the rows are alike and what they hold, with what stands around it, is no chance.
   func isTable(_ proof: TableProof) -> Bool {
-    let isNamed = if case .none = header { false } else { true }
+    let isNamed = header.isNamed
     let whole = rows.count(where: \.isWhole)
     guard columnCount >= 2, whole * 2 >= rows.count, rows.count + (isNamed ? 1 : 0) >= 2 else { return false }
     var (numeric, texts, full) = (0, 0, 0)
@@ -80,6 +80,8 @@ enum RawHeader {
   case names([String], or: [String]? = nil)
   /// The text of the lines that name the columns, to be cut into names.
   case runTogether(HeaderLine, lines: ClosedRange<Int>)
+
+  var isNamed: Bool { if case .none = self { false } else { true } }
 }
 
 struct RawRow {
@@ -101,6 +103,40 @@ struct RawCell {
 
   /// What is malformed may be sound with a comma before decimals.
   var isNumber: Bool { content.value != nil || content == .malformed }
+
+  /// True for what names a column rather than stands in one: `2024`, the end of `Q4 2024`.
+  var isYear: Bool { range.count == 4 && content.value.map { (1900...2100).contains($0.digits) } ?? false }
+
+  /// True for a number that names no column.
+  var isValue: Bool { isNumber && !isYear }
+
+  var shape: ColumnShape {
+    switch content {
+    case .missing, .text: .text
+    case .percent: .percent
+    case .number, .money, .malformed: .number
+    }
+  }
+
+  /// As one word of a row.
+  var token: Token {
+    let kind: Token.Kind =
+      switch shape {
+      case .text, .date: content.isMissing ? .missing : .word
+      case .percent: .percent
+      case .number: .number
+      }
+    return Token(range: range, content: content, kind: kind)
+  }
+}
+
+extension SourceText {
+  /// A cell as its bytes are read before anything is known of its column.
+  func cell(_ range: Range<Int>) -> RawCell { RawCell(range: range, content: content(range)) }
+
+  func content(_ range: Range<Int>) -> CellContent {
+    bytes.withUnsafeBufferPointer { CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
 }
 
 /// A table found in the lines of an article.

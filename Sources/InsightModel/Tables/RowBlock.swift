@@ -13,6 +13,12 @@ struct RowBlock {
   var hasCommas = false
 
   func words(_ index: Int) -> ArraySlice<Token> { tokens[rows[index].range] }
+
+  mutating func findCommas(_ bytes: [UInt8]) {
+    hasCommas = tokens.contains { token in
+      token.content.value.map { $0.digits.magnitude >= 1000 } ?? false && bytes[token.range].contains(0x2C)
+    }
+  }
 }
 
 /// Reading the rows of tables whose columns were run together.
@@ -92,10 +98,7 @@ extension TableFinder {
     if doubtful < rows.rows.count {
       rows.rows.removeLast(doubtful)
     }
-    rows.hasCommas = rows.tokens.contains { token in
-      token.content.value.map { $0.digits.magnitude >= 1000 } ?? false
-        && lines.bytes[token.range].contains(0x2C)
-    }
+    rows.findCommas(lines.bytes)
     return rows
   }
 

@@ -34,6 +34,12 @@ extension TableFinder {
       if let numbered = withNumbersInNames(common, rows, header) { return numbered }
       if header.isEmpty || !mayBeGrouped(rows) { return common }
     }
+    // Two amounts with the growth between them are not the thousands of one.
+    if isPlain, common.columns.contains(.percent),
+      common.columns.indices.allSatisfy({ common.columns[$0] != .number || isInGrowth($0, common, rows) })
+    {
+      return common
+    }
     if isMostly(common, rows, header) { return common }
     let patterns = header.isEmpty ? nil : narrowed(common, rows, names: names)
     return cheapest(patterns ?? candidates(common, rows), rows) { fit($0, header) } ?? common
@@ -119,30 +125,23 @@ extension TableFinder {
 
   /// True where a column of percents is the growth from the column or to it.
   private func isInGrowth(_ column: Int, _ pattern: RowPattern, _ rows: RowBlock) -> Bool {
-    let sample = rows.rows.indices.prefix(40)
-    var held: [[Int]: Int] = [:]
     var ends: [Int] = []
-    for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
+    let sample = rows.rows.indices.prefix(40).compactMap { index -> [Figure?]? in
       let words = rows.words(index)
-      let starts = [words.startIndex] + ends.dropLast()
-      let values = starts.map { words[$0].content.value?.double }
-      guard let own = values[column], own != 0 else { continue }
-      for percent in values.indices where pattern.columns[percent] == .percent {
-        guard let growth = values[percent] else { continue }
-        for other in values.indices where other != column && pattern.columns[other] == .number {
-          guard let value = values[other], value != 0 else { continue }
-          let rates = [own / value, value / own].map { ($0 - 1) * 100 }
-          if rates.contains(where: { abs($0 - growth) <= Self.growthSlack }) {
-            held[[percent, other], default: 0] += 1
-          }
-        }
+      guard pattern.wholeRow(words, into: &ends) else { return nil }
+      return ([words.startIndex] + ends.dropLast()).map { words[$0].content.value }
+    }
+    let percents = pattern.columns.indices.filter { pattern.columns[$0] == .percent }
+    let others = pattern.columns.indices.filter { $0 != column && pattern.columns[$0] == .number }
+    return percents.contains { percent in
+      others.contains { other in
+        sample.count { row in
+          Figure.isGrowth(row[percent], from: row[other], to: row[column])
+            || Figure.isGrowth(row[percent], from: row[column], to: row[other])
+        } * 3 >= sample.count * 2
       }
     }
-    return held.values.contains { $0 * 3 >= sample.count * 2 }
   }
-
-  /// Percents are printed to a tenth.
-  private static let growthSlack = 0.06
 
   /// True where only the ranks, whole numbers from 1 that rise from row to row before the names, or are shared, have no
   /// name.

@@ -31,8 +31,7 @@ extension TableFinder {
       above: header?.lowerBound ?? rows.rows[0].line, in: body, hasHeader: header != nil)
     guard isTable(rows, pattern, header: headerText, caption: top.caption) else { return failed }
 
-    var raw = RawTable(
-      caption: top.caption, columnCount: pattern.columns.count, lines: top.first...end)
+    var raw = RawTable(columnCount: pattern.columns.count, lines: top.first...end)
     if let upper {
       raw.header = .names(upper.reading.names, or: upper.reading.rival)
     } else if let header {
@@ -40,14 +39,12 @@ extension TableFinder {
     }
     raw.isUnsure = pattern.isUnsure
     lay(rows, pattern, &raw)
-    let source = source(after: end, in: body)
-    raw.source = source?.text
-    return .found(FoundTable(raw: raw, note: source?.line))
+    return .found(finished(raw, below: top, through: end, body))
   }
 
   // MARK: Cells
 
-  private func lay(_ rows: RowBlock, _ pattern: RowPattern, _ raw: inout RawTable) {
+  func lay(_ rows: RowBlock, _ pattern: RowPattern, _ raw: inout RawTable) {
     var aligner: RowAligner?
     let isGrouped = learned(pattern, rows).allowsGroups
     var ends: [Int] = []
@@ -80,10 +77,10 @@ extension TableFinder {
     guard first < last else { return words[first].cell }
     let bytes = words[first].range.lowerBound..<words[last].range.upperBound
     guard !isText else { return RawCell(range: bytes, content: .text) }
-    let content = lines.bytes.withUnsafeBufferPointer {
-      CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[bytes]))
-    }
-    return RawCell(range: bytes, content: content)
+    var cell = lines.text.cell(bytes)
+    // What stands in one column of numbers and is none lost some of its digits.
+    if cell.content == .text { cell.content = .malformed }
+    return cell
   }
 
   // MARK: Header

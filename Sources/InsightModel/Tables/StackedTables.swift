@@ -27,7 +27,7 @@ extension TableFinder {
     guard let last = cells.last?.line else { return .none(before: found + 1) }
     let failed = Search.none(before: last + 1)
     // Words and years before the first number; the first row begins with a rank, or with a name or two before its first number.
-    let names = cells.firstIndex { $0.cell.isNumber && !isName($0.cell) } ?? cells.count
+    let names = cells.firstIndex(where: \.cell.isValue) ?? cells.count
     let starts = min(names + 2, cells.count, Self.mostLinesAbove + Self.mostColumns)
     // Two rows may fit fewer columns by chance: what explains most cells is the table.
     var best: FoundTable?
@@ -44,13 +44,7 @@ extension TableFinder {
     return failed
   }
 
-  private func cell(_ line: Int) -> RawCell {
-    let range = lines.content(line)
-    let content = lines.bytes.withUnsafeBufferPointer {
-      CellReader.readUnsettled(UnsafeBufferPointer(rebasing: $0[range]))
-    }
-    return RawCell(range: range, content: content)
-  }
+  private func cell(_ line: Int) -> RawCell { lines.text.cell(lines.content(line)) }
 
   private func isCell(_ line: Int) -> Bool {
     let range = lines.content(line)
@@ -95,82 +89,49 @@ extension TableFinder {
     _ cells: [(line: Int, cell: RawCell)], from start: Int, _ columns: Int, _ body: Range<Int>
   ) -> FoundTable? {
     guard start + columns * 2 <= cells.count else { return nil }
-    let shapes = cells[start..<start + columns].map { Self.shape($0.cell.content) }
+    // Of a first cell that is damaged the one below it tells.
+    let shapes = (start..<start + columns).map { index in
+      cells[isBroken(cells[index].cell) ? index + columns : index].cell.shape
+    }
     guard shapes.contains(.text), shapes.contains(where: { $0 == .number || $0 == .percent }) else {
       return nil
     }
     for (line, cell) in cells[start - columns..<start] where !isName(cell) || isCaption(line) { return nil }
     func fits(_ index: Int, _ shape: ColumnShape) -> Bool {
       let cell = cells[index].cell
-      return cell.content.isMissing || Self.shape(cell.content) == shape
-        || shape != .text && cell.range.count > 1 && BrokenNumber.isLike(lines.string(cell.range))
+      return cell.content.isMissing || cell.shape == shape || shape != .text && isBroken(cell)
     }
+    var grid = MarkedGrid(text: lines.text)
+    func append(_ range: Range<Int>) {
+      grid.append(cells[range].map(\.cell.range), line: cells[range.lowerBound].line)
+    }
+    append(start - columns..<start)
     var end = start
     while end + columns <= cells.count, (0..<columns).allSatisfy({ fits(end + $0, shapes[$0]) }) {
+      append(end..<end + columns)
       end += columns
     }
-    let count = (end - start) / columns
-    guard count >= 2 else { return nil }
-    var raw = RawTable(columnCount: columns, lines: cells[start].line...cells[start].line)
-    raw.cells = cells[start..<end].map(\.cell)
-    raw.rows = (0..<count).map {
-      RawRow(line: cells[start + $0 * columns].line, found: columns, isWhole: true)
+    guard grid.rows.count > 2 else { return nil }
+    // Others and Total may lack a rank, whose line was empty.
+    while end < cells.count, RowRole(of: lines.bytes, cells[end].cell.range) != .data {
+      let numbers = cells[(end + 1)...].prefix(columns - 1).prefix { $0.cell.content.isNumeric }
+      guard !numbers.isEmpty else { break }
+      append(end..<numbers.endIndex)
+      end = numbers.endIndex
     }
-    end = appendPinned(cells, from: end, shapes, &raw)
     // Three rows alike are no chance; two want totals after them, or a caption.
-    let top = cells[start - columns].line
-    let caption = caption(above: top, in: body, hasHeader: true)
-    guard raw.rows.count >= 3 || caption.caption.isCaption else { return nil }
-    raw.header = .names(cells[start - columns..<start].map { lines.string($0.cell.range) })
-    raw.caption = caption.caption
-    let last = cells[end - 1].line
-    let source = source(after: last, in: body)
-    raw.source = source?.text
-    raw.lines = caption.first...last
-    return FoundTable(raw: raw, note: source?.line)
+    let caption = caption(above: cells[start - columns].line, in: body, hasHeader: true)
+    guard grid.rows.count > 3 || caption.caption.isCaption, let raw = grid.table(header: 1, proof: .marks)
+    else { return nil }
+    return finished(raw, below: caption, through: cells[end - 1].line, body)
   }
 
-  /// Others and Total may lack a rank, whose line was empty. Returns where the table ends.
-  private func appendPinned(
-    _ cells: [(line: Int, cell: RawCell)], from start: Int, _ shapes: [ColumnShape], _ raw: inout RawTable
-  ) -> Int {
-    var start = start
-    while start < cells.count, RowRole(of: lines.bytes, cells[start].cell.range) != .data {
-      var end = start + 1
-      while end < cells.count, end - start < shapes.count, cells[end].cell.content.isNumeric { end += 1 }
-      guard end > start + 1 else { break }
-      let tokens = cells[start..<end].map { item in
-        let shape = Self.shape(item.cell.content)
-        let kind: Token.Kind =
-          item.cell.content.isMissing
-          ? .missing : shape == .text ? .word : shape == .percent ? .percent : .number
-        return Token(range: item.cell.range, content: item.cell.content, kind: kind)
-      }
-      var aligner = RowAligner(RowPattern(columns: shapes), isCut: true)
-      let ends = aligner.align(tokens[...], isPinned: true).ends
-      var from = 0
-      for to in ends {
-        raw.cells.append(from < to ? tokens[from].cell : .none)
-        from = to
-      }
-      raw.rows.append(
-        RawRow(line: cells[start].line, found: tokens.count, isWhole: tokens.count == shapes.count))
-      start = end
-    }
-    return start
-  }
-
-  private static func shape(_ content: CellContent) -> ColumnShape {
-    switch content {
-    case .text, .missing: .text
-    case .number, .money, .malformed: .number
-    case .percent: .percent
-    }
+  private func isBroken(_ cell: RawCell) -> Bool {
+    cell.content == .text && BrokenNumber.isLike(lines.string(cell.range))
   }
 
   /// Words, or a year.
   private func isName(_ cell: RawCell) -> Bool {
-    guard let value = cell.content.value else { return cell.content == .text && cell.range.count <= 60 }
-    return cell.range.count == 4 && (1900...2100).contains(value.digits)
+    cell.isYear || cell.content == .text && cell.range.count <= 60
   }
 }

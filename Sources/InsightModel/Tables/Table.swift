@@ -88,6 +88,9 @@ public struct Table: Sendable, Equatable {
     public var isShort = false
     /// True where a single space parts the name from the cell after it.
     var isRunTogether = false
+
+    /// The cell in a column; nil where the row has none.
+    func cell(_ column: Int) -> Cell? { column < cells.count ? cells[column] : nil }
   }
 
   /// One cell: its text and what that is worth. Of a cell that was lost there is none.
@@ -108,7 +111,7 @@ public struct Table: Sendable, Equatable {
     public var column: Int?
     /// The cell's text as printed; empty where the finding is about a whole row or column, or about a cell
     /// that is lost or ran into its neighbour.
-    public var printed: String
+    public var printed = ""
     /// The one value that the other cells prove; nil where they prove none.
     public var proven: Figure?
     /// Sentences that a reader can check.
@@ -135,8 +138,7 @@ public struct Table: Sendable, Equatable {
 
   /// The cell, or nil outside the table and where the row has none.
   public func cell(_ row: Int, _ column: Int) -> Cell? {
-    guard rows.indices.contains(row), rows[row].cells.indices.contains(column) else { return nil }
-    return rows[row].cells[column]
+    rows.indices.contains(row) && column >= 0 ? rows[row].cell(column) : nil
   }
 
   /// The column that names the rows: the first one of text, else the first.

@@ -104,6 +104,10 @@ enum TableBuilder {
   private static func rereadWithDecimalComma(_ raw: inout RawTable, _ text: SourceText) {
     text.bytes.withUnsafeBufferPointer { bytes in
       for index in raw.cells.indices where !raw.cells[index].isNone {
+        // What other cells of its row or column speak against stays malformed.
+        if raw.cells[index].content == .malformed, text.content(raw.cells[index].range) != .malformed {
+          continue
+        }
         let content = CellReader.readUnsettled(
           UnsafeBufferPointer(rebasing: bytes[raw.cells[index].range]), .comma)
         raw.cells[index].content = content
@@ -119,7 +123,7 @@ enum TableBuilder {
     return zip(names, rival).enumerated().compactMap { column, pair in
       guard isCertain || pair.0 != pair.1 else { return nil }
       return Table.Finding(
-        row: nil, column: column, printed: "", proven: nil,
+        column: column,
         reasons: [
           isCertain
             ? "it is not sure where the names of the header end"
@@ -140,6 +144,6 @@ enum TableBuilder {
     } else {
       reason = "\(text) is not a well-formed number"
     }
-    return Table.Finding(row: row, column: column, printed: text, proven: nil, reasons: [reason])
+    return Table.Finding(row: row, column: column, printed: text, reasons: [reason])
   }
 }

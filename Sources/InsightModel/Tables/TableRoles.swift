@@ -34,10 +34,10 @@ struct TableRoles {
 
   /// `Total` may stand over the ranks, or under the second of two names.
   private func name(_ row: Table.Row) -> String? {
-    let texts = columns.indices.filter { columns[$0].type == .text && row.cells.indices.contains($0) }
-    guard let nameColumn = texts.first else { return nil }
+    let texts = columns.indices.filter { columns[$0].type == .text }
+    guard let nameColumn = texts.first, nameColumn < row.cells.count else { return nil }
     let cell =
-      texts.lazy.compactMap { row.cells[$0] }.first { !$0.text.isEmpty }
+      texts.lazy.compactMap(row.cell).first { !$0.text.isEmpty }
       ?? row.cells[..<nameColumn].lazy.compactMap { $0 }.first
     return cell?.text
   }
@@ -104,18 +104,14 @@ struct TableRoles {
       case .percent: isPercent = true
       case .rank, .date, .text: continue
       }
-      let known = parts.compactMap {
-        rows[$0].cells.indices.contains(column) ? rows[$0].cells[column]?.value : nil
-      }
-      guard known.count >= 2, rows[total].cells.indices.contains(column),
-        let own = rows[total].cells[column]?.value
-      else { continue }
+      let known = parts.compactMap { rows[$0].cell(column)?.value }
+      guard known.count >= 2, let own = rows[total].cell(column)?.value else { continue }
       let places = max(own.decimals, known.map(\.decimals).max() ?? 0)
       guard places <= 6 else { continue }
-      let values = known.map { Self.scaled($0, places) }
-      let (made, printed) = (values.reduce(0, +), Self.scaled(own, places))
+      let values = known.map { $0.scaled(to: places) }
+      let (made, printed) = (values.reduce(0, +), own.scaled(to: places))
       // Only what makes a hundred percent is a total of percents.
-      if isPercent, printed != Self.scaled(Figure(100), places) { continue }
+      if isPercent, printed != Figure(100).scaled(to: places) { continue }
       sum.partCount = max(sum.partCount, known.count)
       // Each was rounded by half a unit at most, and so was the total.
       let slack = Int128(known.count + 1) / 2 + (isPercent ? 1 : 0)
@@ -132,39 +128,25 @@ struct TableRoles {
     return sum
   }
 
-  private static func scaled(_ figure: Figure, _ places: Int) -> Int128 {
-    (figure.decimals..<max(places, figure.decimals)).reduce(Int128(figure.digits)) { value, _ in value * 10 }
-  }
-
   // MARK: Order
 
   /// True where all other rows have a rank and this one has none, or no row has.
   private func isUnranked(_ row: Int) -> Bool {
-    !columns.indices.contains { column in
-      columns[column].type == .rank && rows[row].cells.indices.contains(column)
-        && rows[row].cells[column]?.value != nil
-    }
+    !columns.indices.contains { columns[$0].type == .rank && rows[row].cell($0)?.value != nil }
   }
 
   /// A rest has no rank where the others have, or breaks their order.
   private func isRest(_ row: Int, _ others: Range<Int>) -> Bool {
     if columns.contains(where: { $0.type == .rank }) { return isUnranked(row) }
     let ordered = columns.indices.first { column in
-      let values = others.map {
-        rows[$0].cells.indices.contains(column) ? rows[$0].cells[column]?.value : nil
-      }
-      return columns[column].type.isNumeric && values.count >= 2 && !values.contains(nil)
-        && zip(values, values.dropFirst()).allSatisfy { pair in
-          guard let first = pair.0, let second = pair.1 else { return false }
-          return first >= second
-        }
+      let values = others.compactMap { rows[$0].cell(column)?.value }
+      return columns[column].type.isNumeric && values.count >= 2 && values.count == others.count
+        && zip(values, values.dropFirst()).allSatisfy { $0 >= $1 }
     }
-    guard let ordered, let last = others.last, let above = rows[last].cells[ordered]?.value,
-      rows[row].cells.indices.contains(ordered), let own = rows[row].cells[ordered]?.value
-    else {
-      // Nothing tells.
-      return false
-    }
+    // Without an order nothing tells.
+    guard let ordered, let last = others.last, let above = rows[last].cell(ordered)?.value,
+      let own = rows[row].cell(ordered)?.value
+    else { return false }
     return own > above
   }
 }

@@ -35,6 +35,16 @@ extension TableFinder {
     return found
   }
 
+  /// The table with its caption, and with the source after its last line.
+  func finished(_ table: RawTable, below top: Top, through last: Int, _ body: Range<Int>) -> FoundTable {
+    var raw = table
+    raw.caption = top.caption
+    let source = source(after: last, in: body)
+    raw.source = source?.text
+    raw.lines = top.first...last
+    return FoundTable(raw: raw, note: source?.line)
+  }
+
   func caption(_ range: Range<Int>) -> Caption? {
     guard range.count <= 400, Caption.isPossible(lines.bytes[range]) else { return nil }
     let caption = Caption(lines.bytes[range])
