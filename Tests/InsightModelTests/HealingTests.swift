@@ -27,6 +27,20 @@ import Testing
     #expect(healed.from != nil || count == 0 || damaged.contains("¡°") || damaged.contains("¡®"))
   }
 
+  /// `à` loses its second byte, a no-break space, where spaces are made one: the language of the words around tells the letter.
+  @Test(arguments: [
+    "La mairie rend à l'école ses vélos. Dès mardi, on ira à pied à la plage, et le marché sera déplacé à côté.",
+    "La metà degli operai è già tornata a casa; la novità, però, è che la società pagherà anche le ore perdute.",
+    "A câmara voltou à reunião de terça; à tarde, a família foi à feira e não à praia.",
+  ])
+  func lostNoBreakSpaces(_ text: String) {
+    #expect(heal(misread(text, without: [0xA0])).text == text)
+  }
+
+  private func misread(_ text: String, without lost: Set<UInt8>) -> String {
+    String(String.UnicodeScalarView(text.utf8.filter { !lost.contains($0) }.map { Unicode.Scalar($0) }))
+  }
+
   /// What is left of a run reads as the run that begins there, whether its characters take two bytes or more.
   @Test(arguments: ["plain é©ÃÄü end", "a €Ãœ‚é©š b"])
   func theRestOfARun(_ text: String) {

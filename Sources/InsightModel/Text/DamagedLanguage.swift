@@ -10,9 +10,13 @@ struct DamagedLanguage {
     var letters: [(ModelCharacter, ModelCharacter)] = []
     var (offset, lineEnd) = (ByteScan.firstNonASCII(in: bytes, from: 0), 0)
     while offset < bytes.count, letters.count < Self.mostLetters {
+      // What stands in a line before its first character beyond ASCII says as much as what stands after it.
+      var plain = offset
       if offset >= lineEnd {
+        while plain > lineEnd, bytes[plain - 1] != 0x0A, offset - plain < Self.mostLetters { plain -= 1 }
         lineEnd = ByteScan.firstIndex(of: 0x0A, in: bytes, offset..<bytes.count) ?? bytes.count
       }
+      let head = plain..<offset
       var isLatin = true
       if let reading = Misreading.western.reading(in: bytes, at: offset) {
         let around = Misreading.neighbours(of: reading.range, in: bytes)
@@ -25,18 +29,21 @@ struct DamagedLanguage {
         isLatin = Self.latinLeads.contains(scalar)
       }
       // The letters of ASCII up to the next character beyond it.
-      while isLatin, offset + 1 < lineEnd, bytes[offset] < 0x80, bytes[offset + 1] < 0x80 {
-        if bytes[offset].isLetter, bytes[offset + 1].isLetter {
-          letters.append((ModelCharacter(UInt32(bytes[offset])), ModelCharacter(UInt32(bytes[offset + 1]))))
+      let next = min(ByteScan.firstNonASCII(in: bytes, from: offset), bytes.count)
+      for range in isLatin ? [head, offset..<min(next, max(offset, lineEnd))] : [] {
+        for place in range.dropLast() where bytes[place].isLetter && bytes[place + 1].isLetter {
+          letters.append((ModelCharacter(UInt32(bytes[place])), ModelCharacter(UInt32(bytes[place + 1]))))
         }
-        offset += 1
       }
-      if offset < bytes.count, bytes[offset] < 0x80 {
-        offset = ByteScan.firstNonASCII(in: bytes, from: offset)
-      }
+      offset = next
     }
     func cost(_ language: LanguageModel) -> Int {
-      letters.reduce(0) { $0 + language.cost($1.0, $1.1) }
+      letters.reduce(0) { cost, pair in
+        // Words in ASCII are of another language where its own letters are others.
+        language.isLatin || !pair.0.isASCII || !pair.1.isASCII
+          ? cost + language.cost(pair.0, pair.1)
+          : cost + LanguageModel.latin.cost(pair.0, pair.1) + Self.foreignPair
+      }
     }
     let costs = LanguageModel.languages.map { (language: $0, cost: cost($0)) }.sorted { $0.cost < $1.cost }
     let isEnough = letters.count >= Self.enoughLetters
@@ -47,6 +54,9 @@ struct DamagedLanguage {
   private static let latinLeads: ClosedRange<UInt32> = 0xC2...0xC5
   /// A language is ruled out where another one is likelier by this, in half bits.
   private static let clearLead = 16
+
+  /// What two letters of a word in another language cost more than in the Latin language that has them most.
+  private static let foreignPair = 4
 
   /// Numerals, arrows and the like; kana, Hangul and ideographs that are not among the commonest, which cost 1 to 20.
   private static let (sign, rareSyllable, rareIdeograph) = (4, 16, 24)
@@ -66,7 +76,10 @@ struct DamagedLanguage {
       guard character.isLetter ? model.symbol(character.folded) > 0 : character.isCountedSign else {
         return nil
       }
-      return (before.scalar == 0xFFFD ? 0 : model.cost(before, character))
+      // A sign is as rare without its neighbour.
+      return
+        (before.scalar != 0xFFFD
+        ? model.cost(before, character) : character.isLetter ? 0 : character.sign.cost)
         + (after.scalar == 0xFFFD ? 0 : model.cost(character, after))
     }
     if let price = languages.compactMap(price).min() { return price }

@@ -111,13 +111,19 @@ struct MisreadUTF8 {
   private func cost(of bytes: [UInt8]) -> Int {
     var (cost, looked, memory) = (0, 0, Memory())
     var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
+    // The character before, where it was read.
+    var last: (scalar: UInt32, end: Int)?
     while offset < bytes.count, looked < Self.enough {
       looked += 1
+      let before =
+        last.flatMap { $0.end == offset ? $0.scalar : nil }
+        ?? Self.sure(Misreading.neighbours(of: offset..<offset, in: bytes).before)
       if isSoundLetter(in: bytes, at: offset) {
         offset += 2
-      } else if let character = character(in: bytes, at: offset, after: Self.lost, &memory) {
+      } else if let character = character(in: bytes, at: offset, after: before, &memory) {
         cost += character.cost + (character.cost > Self.explained ? Self.oddCharacter : 0)
         offset = character.end
+        last = (character.scalar, offset)
       } else {
         // Only where all controls are lost can two bytes of a character be.
         let isCut =
@@ -131,6 +137,10 @@ struct MisreadUTF8 {
       }
     }
     return cost
+  }
+
+  func debugCost(_ bytes: [UInt8]) -> String {
+    "\(softHyphens) \(noBreakSpaces) \(controls.count) \(cost(of: bytes)) \(oddity)"
   }
 
   /// True for a letter that begins no whole character and is as likely where it stands as letters are: it needs no explanation.
