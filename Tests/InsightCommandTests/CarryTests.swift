@@ -120,6 +120,25 @@ import Testing
     #expect(!after.output.contains("1.1/2 /"))
   }
 
+  /// Texts of the configured folders that are new, or revised, are told; so is a folder that is not there.
+  @Test func foldersAreLookedThroughAgain() async throws {
+    let call = """
+      export XDG_CONFIG_HOME=$PWD/config INSIGHT_LIBRARY=$PWD/library.db
+      printf '[library]\\nfolders = ["%s/in", "%s/gone"]\\n' "$PWD" "$PWD" > config/insight/config.toml
+      "$insight" add in/4.txt > /dev/null; "$insight"
+      """
+    try await Window.open(140, 24, "read -r; " + call) { window in
+      try window.scratch.write(Self.letter(4), to: "in/4.txt")
+      try window.scratch.write("", to: "config/insight/config.toml")
+      try await window.press("Enter")
+      try await window.wait(for: "gone: no such folder", "No. 4")
+      try window.scratch.write(Self.letter(4) + "Corrected.\n", to: "in/b.txt")
+      try window.scratch.write(Self.letter(6), to: "in/6.txt")
+      try await window.press("R")
+      try await window.wait(for: "1 issue added, 1 revised from your folders", "No. 6")
+    }
+  }
+
   /// `kill -9` at any moment: the file is sound, and what was said to be kept is kept. A longer run: Benchmarks/kills.
   @Test func nothingIsLostWhenItIsKilled() async throws {
     let scratch = try Scratch()
