@@ -54,7 +54,7 @@ struct Insight: ParsableCommand {
     // `-dash.txt` has an h, which the parser takes for a call of help.
     let own = arguments.prefix { $0 != "--" }
     if let odd = own.indices.first(where: {
-      isOddOption(own[$0]) && ($0 == 0 || !own[$0 - 1].hasPrefix("--"))
+      isOddOption(own[$0], in: own.first) && ($0 == 0 || !own[$0 - 1].hasPrefix("--"))
     }) {
       let name = Harmless.line(own[odd])
       // A query may begin with what it leaves out.
@@ -78,9 +78,11 @@ struct Insight: ParsableCommand {
     }
   }
 
-  /// True for a dash and several letters with an h among them: options have two dashes, or one letter.
-  private static func isOddOption(_ argument: String) -> Bool {
-    argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.utf8.count > 2 && argument.contains("h")
+  /// True for a dash and several letters: options have two dashes, or one letter. Without an h among them the parser says it
+  /// itself, but for what a query leaves out.
+  private static func isOddOption(_ argument: String, in command: String?) -> Bool {
+    argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.utf8.count > 2
+      && (argument.contains("h") || command == "search")
   }
 
   /// The arguments after the program's name, each byte of them: a name need not be UTF-8.

@@ -20,12 +20,14 @@ extension Files {
   private static let deepest = 8
 
   /// The files of a folder that is named in the configuration (`~` is the home folder) and of those in it, with sizes and
-  /// times. A folder that is not there has none.
-  static func files(ofFolder folder: String) -> [Library.FolderFile] {
+  /// times; nil where there is no such folder.
+  static func files(ofFolder folder: String) -> [Library.FolderFile]? {
     var path = folder
     if path == "~" || path.hasPrefix("~/"), let home = getenv("HOME"), home.pointee != 0 {
       path = String(cString: home) + path.dropFirst()
     }
+    var status = stat()
+    guard stat(FileName.bytes(path), &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
     return deepListing(path).compactMap { file in
       let whole = wholePath(InputFile(path: file))
       var status = stat()

@@ -18,10 +18,12 @@ final class LibraryKeeper: @unchecked Sendable {
   private var told: String?
   /// Why the library cannot be used; nil while it can.
   private var failure: String?
-  /// Folders that are to be looked through; nil once they have been.
-  private var unseenFolders: [String]?
+  private let folders: [String]
+  /// True while the folders are to be looked through.
+  private var areFoldersUnseen = true
   private var changedFiles: ArraySlice<Library.FolderFile> = []
-  private var addedCount = 0
+  /// What has come of the folders' files and is still to be told.
+  private var (added, revised) = (0, 0)
   /// What takes the reader's changes back, by their numbers.
   private var reversals: [Int: Reversal] = [:]
 
@@ -31,7 +33,7 @@ final class LibraryKeeper: @unchecked Sendable {
   /// `folders` are looked through when the reader asks for what is done unasked.
   init(_ files: [InputFile], folders: [String] = []) {
     self.files = files
-    unseenFolders = folders.isEmpty ? nil : folders
+    self.folders = folders
   }
 
   /// What the reader begins with where no path is named.
@@ -107,6 +109,7 @@ final class LibraryKeeper: @unchecked Sendable {
         }
       },
       tend: { self.tend() },
+      lookThroughFolders: { self.areFoldersUnseen = true },
       problem: {
         self.monitor.locked {
           defer { self.problem = nil }
@@ -162,19 +165,30 @@ final class LibraryKeeper: @unchecked Sendable {
   private static let portion = 8
 
   private func tend() -> Keeper.Tended? {
-    if let folders = unseenFolders {
-      unseenFolders = nil
-      let files = folders.flatMap(Files.files(ofFolder:))
+    if areFoldersUnseen, !folders.isEmpty {
+      areFoldersUnseen = false
+      let found = folders.map { (name: $0, files: Files.files(ofFolder: $0)) }
+      if let missing = found.first(where: { $0.files == nil })?.name {
+        monitor.locked {
+          problem =
+            "\(Harmless.path(missing)): no such folder; see [library] folders in the configuration"
+        }
+      }
+      let files = found.flatMap { $0.files ?? [] }
       let changed = use(isMade: !files.isEmpty) { (library) throws(LibraryError) in try library.changed(files)
       }
       changedFiles = (changed ?? [])[...]
       return Keeper.Tended()
     }
     if !changedFiles.isEmpty { return lookAtFiles() }
-    if addedCount > 0 {
-      let words = "\(addedCount) issue\(addedCount == 1 ? "" : "s") added from your folders"
-      addedCount = 0
-      return Keeper.Tended(words: words)
+    if added + revised > 0 {
+      let counts = [(added, "added"), (revised, "revised")].filter { $0.0 > 0 }
+      let parts = counts.enumerated().map { place, count in
+        let noun = place > 0 ? "" : count.0 == 1 ? " issue" : " issues"
+        return "\(count.0)\(noun) \(count.1)"
+      }
+      (added, revised) = (0, 0)
+      return Keeper.Tended(words: parts.joined(separator: ", ") + " from your folders")
     }
     let renewed = use { (library) throws(LibraryError) in try library.renew(atMost: Self.portion) } ?? 0
     if renewed > 0 { return Keeper.Tended(isListChanged: true) }
@@ -197,9 +211,15 @@ final class LibraryKeeper: @unchecked Sendable {
     let kept = use(isMade: true) { (library) throws(LibraryError) in
       try library.add(incoming, lookedAt: Array(files))
     }
-    let added = (kept ?? []).count { if case .known = $0 { false } else { true } }
-    addedCount += added
-    return Keeper.Tended(isListChanged: added > 0)
+    let before = (added, revised)
+    for kept in kept ?? [] {
+      switch kept {
+      case .added: added += 1
+      case .revised: revised += 1
+      case .known: break
+      }
+    }
+    return Keeper.Tended(isListChanged: before != (added, revised))
   }
 
   // MARK: What is remembered

@@ -43,10 +43,21 @@ struct Notes: ParsableCommand {
     return [source, placed.published, article].compactMap { $0 }.joined(separator: ", ")
   }
 
+  /// True where a file has the bytes of a note's text: its path may have been given to another since.
+  private static func lies(_ placed: PlacedNote, at file: String) -> Bool {
+    guard file.hasPrefix("/"), let bytes = Files.bytes(InputFile(path: file), limit: largest) else {
+      return false
+    }
+    return ContentHash(of: bytes).text == placed.hash
+  }
+
+  /// Larger files are data, or worth no reading for this.
+  private static let largest = 64 << 20
+
   /// How to come back: to the file, where it is there still, else to what the library keeps of it.
   private static func command(_ placed: PlacedNote) -> String? {
     let at = "insight --at \(address(placed)) "
-    guard let file = placed.file, file.hasPrefix("/"), access(FileName.bytes(file), R_OK) == 0 else {
+    guard let file = placed.file, lies(placed, at: file) else {
       return placed.isKept ? at + "--kept \(placed.document)" : nil
     }
     let isPlain = file.unicodeScalars.allSatisfy { scalar in

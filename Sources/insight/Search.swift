@@ -139,10 +139,12 @@ enum MatchText {
 
   /// Date, issue, address, and the passage around what was found.
   static func line(_ match: Match) -> String {
-    let issue = match.periodical.map { name in match.number.map { "\(name) \($0)" } ?? name }
     let file = match.file == "-" ? "standard input" : match.file
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    let parts = [match.published, issue ?? Harmless.path(name), match.head.address, excerpt(match)]
+    let name = KeptIssue.name(match.periodical, match.number, nil, file)
+    let parts = [
+      match.published, match.periodical == nil ? Harmless.path(name) : name, match.head.address,
+      excerpt(match),
+    ]
     return parts.compactMap { $0 }.joined(separator: "  ")
   }
 

@@ -80,12 +80,63 @@ import Testing
     let result = try await Self.run(
       """
       "$insight" add - < a.txt; "$insight" --kept 1 --at 1.1#2/2; "$insight" --kept 7; echo $?
-      "$insight" search third a.txt b.txt; "$insight" search third fourth; "$insight" search -third
+      "$insight" search third a.txt b.txt; "$insight" search third fourth; "$insight" search -third; "$insight" search -sand; "$insight" search -sand a.txt
       """, scratch)
     #expect(result.lines.contains("Third.") && !result.lines.contains("Second."), "\(result)")
     #expect(result.error.contains("issue 7: it is no longer in the library"))
     #expect(
       result.error.contains("insight search 'third fourth'") && result.error.contains("search -- QUERY"))
+    #expect(result.error.ranges(of: "there is no option -sand; a query that begins with -").count == 2)
+  }
+
+  /// A path that another text has by now is no way back to a note on the text that was there.
+  @Test(arguments: [true, false]) func aNoteLeadsBackToItsOwnText(isKept: Bool) async throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.letter(4), to: "latest.txt")
+    let note = """
+      "notes": [{"article": "1.1", "block": 1, "quotation": "Paragraph 2 of 4 tells of rope 8.", "note": "which?", \
+      "written": 7, "lost": 0}]
+      """
+    _ = try await Self.run(
+      "\"$insight\" add latest.txt && \"$insight\" export out && \"$insight\" remove 1", scratch)
+    let state = scratch.folder.appendingPathComponent("out/state.json")
+    var text = try String(contentsOf: state, encoding: .utf8).replacingOccurrences(
+      of: "\"notes\": []", with: note)
+    if !isKept { text = text.replacingOccurrences(of: "\"originals/1-latest.txt\"", with: "null") }
+    try text.write(to: state, atomically: true, encoding: .utf8)
+    let before = try await Self.run(
+      "\"$insight\" import out && \"$insight\" notes --format markdown", scratch)
+    #expect(
+      before.lines.contains { $0.hasSuffix("insight --at 1.1/2 \(scratch.folder.path)/latest.txt") },
+      "\(before)")
+    try scratch.write(Self.letter(5), to: "latest.txt")
+    let after = try await Self.run(
+      "\"$insight\" add latest.txt > /dev/null; \"$insight\" notes --format markdown; \"$insight\" notes --format json",
+      scratch)
+    #expect(after.lines.contains("    insight --at 1.1/2 --kept 1") == isKept, "\(after)")
+    #expect(
+      after.output.contains(
+        isKept ? "\"command\": \"insight --at 1.1/2 --kept 1\"" : "\"command\": null"))
+    #expect(!after.output.contains("1.1/2 /"))
+  }
+
+  /// Texts of the configured folders that are new, or revised, are told; so is a folder that is not there.
+  @Test func foldersAreLookedThroughAgain() async throws {
+    let call = """
+      export XDG_CONFIG_HOME=$PWD/config INSIGHT_LIBRARY=$PWD/library.db
+      printf '[library]\\nfolders = ["%s/in", "%s/gone"]\\n' "$PWD" "$PWD" > config/insight/config.toml
+      "$insight" add in/4.txt > /dev/null; "$insight"
+      """
+    try await Window.open(140, 24, "read -r; " + call) { window in
+      try window.scratch.write(Self.letter(4), to: "in/4.txt")
+      try window.scratch.write("", to: "config/insight/config.toml")
+      try await window.press("Enter")
+      try await window.wait(for: "gone: no such folder", "No. 4")
+      try window.scratch.write(Self.letter(4) + "Corrected.\n", to: "in/b.txt")
+      try window.scratch.write(Self.letter(6), to: "in/6.txt")
+      try await window.press("R")
+      try await window.wait(for: "1 issue added, 1 revised from your folders", "No. 6")
+    }
   }
 
   /// `kill -9` at any moment: the file is sound, and what was said to be kept is kept. A longer run: Benchmarks/kills.

@@ -139,7 +139,7 @@ import Testing
       "\"$insight\" search crane; \"$insight\" search crane --limit 1; \"$insight\" search crane --until 2030-01; \"$insight\" search crane --since 2030-02 --in dock",
       scratch)
     #expect(lines.lines.count == 7)
-    #expect(lines.lines.first == "2030-02-02  Dockside Notes 4  1.1  The Crane of Pier 4")
+    #expect(lines.lines.first == "2030-02-02  Dockside Notes No. 4  1.1  The Crane of Pier 4")
     let files = try await Self.run("\"$insight\" search ropes in t.csv --format json", scratch)
     #expect(files.status == 0)
     let inFiles = try #require((try Self.object(files)["matches"] as? [Object])?.first)

@@ -104,6 +104,22 @@ import Testing
     #expect(try library.search(SearchQuery("is:starred")).total == 0)
   }
 
+  /// What another program changes is seen from the moment on at which the issues were listed.
+  @Test func aChangeSinceTheListIsSeen() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    var other = try shelf.library()
+    _ = try other.add([Incoming(Self.letter(1, "Ferry."))])
+    #expect(try library.issues().count == 1 && !library.isChanged())
+    _ = try other.add([Incoming(Self.letter(2, "Crane."))])
+    // Looking for something lists nothing.
+    _ = try library.search(SearchQuery("crane"))
+    #expect(try library.isChanged() && library.isChanged())
+    #expect(try library.issues().count == 2 && !library.isChanged())
+    _ = try library.add([Incoming(Self.letter(3, "Tug."))])
+    #expect(try !library.isChanged())
+  }
+
   @Test func theReaderIsFoundWhereItWasLeft() throws {
     let shelf = try Shelf()
     var library = try shelf.library()

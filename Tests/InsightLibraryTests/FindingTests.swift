@@ -67,6 +67,11 @@ import Testing
     ("in:", "in: takes a part"), ("(a", "( is not closed"),
     ("a)", ") closes nothing"),
     ("a OR in:b", "hold for the whole query"), ("a near OR b", "near stands between"),
+    ("a near/x b", "near/ takes a number"), ("a near/1001 b", "near/ takes a number"),
+    ("near/", "near/ takes a number"), ("near/3", "near/3 stands between"),
+    ("NEAR/2 b", "NEAR/2 stands between"), ("a near", "near stands between"),
+    ("a near/4", "near/4 stands between"), ("*idge", "* stands at the end"),
+    ("a -**idge*", "* stands at the end"),
   ])
   func saysWhatIsWrong(query: String, words: String) throws {
     do throws(SearchQuery.Problem) {

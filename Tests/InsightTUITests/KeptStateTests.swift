@@ -127,7 +127,7 @@ import Testing
       #expect(selected() == id)
     }
     reader.press("j", "{")
-    #expect(selected() == 4 && reader.update(.key("R")) == [.listKept])
+    #expect(selected() == 4 && reader.update(.key("R")) == [.listKept, .lookThroughFolders])
   }
 
   /// The list of what was found says that it is not whole, and is left to where one was.

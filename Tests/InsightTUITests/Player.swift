@@ -59,7 +59,8 @@ struct Player {
       case .write(let bytes, _, let isOverwriting):
         let outcome: WriteOutcome = isOverwriting ? .written(byteCount: bytes.count) : .exists
         perform(reader.update(.written(outcome)))
-      case .quit, .suspend, .redraw, .reportMouse, .remember, .find, .listKept, .wakeAfter, .change,
+      case .quit, .suspend, .redraw, .reportMouse, .remember, .find, .listKept, .lookThroughFolders,
+        .wakeAfter, .change,
         .takeBack,
         .keep, .edit, .editText, .openLink:
         break

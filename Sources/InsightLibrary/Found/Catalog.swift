@@ -155,7 +155,7 @@ struct CatalogWriter {
 extension Library {
   /// The catalog as the file is now: the one that is kept, or made of the issues where there is none.
   mutating func currentCatalog() throws(LibraryError) -> Catalog {
-    let state = try database.first("PRAGMA data_version") { $0.int(0) } ?? 0
+    let state = try fileState()
     if let catalog, catalog.state == state { return catalog.catalog }
     let kept = try database.first("SELECT bytes FROM catalog") { $0.blob(0) }
     var made = kept.flatMap(Catalog.init(bytes:))

@@ -11,8 +11,8 @@ public struct Library: ~Copyable {
   /// What the index was asked to count last, and how many there were.
   var counted: (question: String, total: Int)?
 
-  /// What SQLite called the file's state when it was asked last.
-  private var seen: Int?
+  /// What SQLite called the file's state when the issues were listed last.
+  var listed: Int?
 
   /// The version of what the parser makes of a file for lists and search; what an older one made is made again.
   public static let parser = 2
@@ -112,11 +112,15 @@ public struct Library: ~Copyable {
     }
   }
 
-  /// True where another program, or another connection, has changed the file since this was asked last.
+  /// True where another program, or another connection, has changed the file since its issues were listed last.
   public mutating func isChanged() throws(LibraryError) -> Bool {
-    let now = try database.first("PRAGMA data_version") { $0.int(0) }
-    defer { seen = now }
-    return seen != nil && seen != now
+    guard let listed else { return false }
+    return try fileState() != listed
+  }
+
+  /// What SQLite calls the file's state: another one once another connection has changed it.
+  mutating func fileState() throws(LibraryError) -> Int {
+    try database.first("PRAGMA data_version") { $0.int(0) } ?? 0
   }
 
   /// What SQLite finds wrong with the file, in words; nil where it is sound. Reads all of it.

@@ -3,6 +3,8 @@ import InsightModel
 extension Library {
   /// All issues, the newest first.
   public mutating func issues() throws(LibraryError) -> [KeptIssue] {
+    // What changes while they are read is looked at again.
+    listed = try fileState()
     let catalog = try currentCatalog()
     let marks = try marks()
     return (0..<catalog.count).map { place in

@@ -62,7 +62,7 @@ public struct KeptIssue: Sendable, Equatable {
   /// The same of parts that are known without an issue; `file` is a path or a name, of which the last part is
   /// shown.
   public static func name(_ periodical: String?, _ number: Int?, _ title: String?, _ file: String) -> String {
-    if let periodical { return number.map { "\(periodical) \($0)" } ?? periodical }
+    if let periodical { return number.map { "\(periodical) No. \($0)" } ?? periodical }
     return title ?? file.split(separator: "/").last.map(String.init) ?? file
   }
 }

@@ -120,7 +120,9 @@ enum QueryTokens {
       tokens.append(.minus)
       return
     }
-    if let distance = distance(word), tokens.last.map(isPhrase) == true {
+    // The word alone may be looked for; between others it joins them.
+    let isBetween = tokens.last.map(isPhrase) == true
+    if let distance = try distance(word), isBetween || word.utf8.count > nearName.utf8.count {
       tokens.append(.near(distance, word))
       return
     }
@@ -131,6 +133,10 @@ enum QueryTokens {
     }
     let isBeginning = word.hasSuffix("*") || isLast && word.count >= shortestBeginning
     let text = word.hasSuffix("*") ? String(word.dropLast()) : word
+    guard !text.hasPrefix("*") || !text.contains(where: \.isLetter) else {
+      throw SearchQuery.Problem(
+        message: "* stands at the end of a word and finds what begins so, not at the beginning as in \(word)")
+    }
     guard let phrase = SearchPhrase(text, isBeginning: isBeginning) else {
       throw SearchQuery.Problem(message: "\(word) has no letter and no digit to look for")
     }
@@ -148,13 +154,16 @@ enum QueryTokens {
   /// Words further apart than these are near in no passage.
   private static let mostDistance = 1000
 
-  /// Of `near` and `near/5`, in whatever case.
-  private static func distance(_ word: String) -> Int? {
-    let lower = word.lowercased()
-    if lower == "near" { return SearchQuery.usualDistance }
-    guard lower.hasPrefix("near/"), let number = Int(lower.dropFirst(5)), (0...mostDistance).contains(number)
-    else {
-      return nil
+  private static let nearName = "near"
+
+  /// Of `near` and `near/5`, in whatever case; nil for other words.
+  private static func distance(_ word: String) throws(SearchQuery.Problem) -> Int? {
+    let parts = word.lowercased().split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.first.map(String.init) == nearName else { return nil }
+    guard parts.count > 1 else { return SearchQuery.usualDistance }
+    guard let number = Int(parts[1]), (0...mostDistance).contains(number) else {
+      throw SearchQuery.Problem(
+        message: "near/ takes a number of words up to \(mostDistance), such as near/5, not \(word)")
     }
     return number
   }
@@ -313,7 +322,8 @@ private struct QueryParser {
         at += 1
         conditions.append(SearchQuery.Condition(filter, isNegated: isNegated))
       case .near(_, let word):
-        throw SearchQuery.Problem(message: "\(word) stands between two words or phrases")
+        throw SearchQuery.Problem(
+          message: "\(word) stands between two words or phrases; in quotes it is looked for")
       case .phrase, .open:
         let part = try operand()
         if isNegated { unwanted.append(part) } else { wanted.append(part) }
@@ -363,11 +373,8 @@ private struct QueryParser {
     while case .near(let number, let word)? = next {
       at += 1
       guard case .phrase(let phrase)? = next else {
-        // The last word of a query may be the word itself.
-        if next == nil, phrases.count == 1, let itself = SearchPhrase(word) {
-          return .all([.phrase(first), .phrase(itself)])
-        }
-        throw SearchQuery.Problem(message: "\(word) stands between two words or phrases")
+        throw SearchQuery.Problem(
+          message: "\(word) stands between two words or phrases; in quotes it is looked for")
       }
       at += 1
       phrases.append(phrase)

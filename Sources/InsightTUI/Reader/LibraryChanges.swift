@@ -41,10 +41,7 @@ extension Reader {
   private var undoKey: String { keymap.key(for: .undo, in: .library)?.label ?? "" }
 
   private mutating func changeList(_ change: LibraryChange, _ words: String) -> [Effect] {
-    guard case .library(var pane) = overlay else { return [] }
-    pane.take(change)
-    pane.keepVisible(libraryRows)
-    overlay = .library(pane)
+    changeList { $0.take(change) }
     return self.change(change, words)
   }
 

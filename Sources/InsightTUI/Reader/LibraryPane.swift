@@ -14,30 +14,24 @@ struct LibraryPane: Equatable, Sendable {
   private(set) var cursor = 0
   /// The first row on screen.
   private(set) var top = 0
-  /// The issue that the cursor goes to when the issues come; nil once they are there.
+  /// The issue that the cursor goes to when it comes; nil once it is there, or one has moved.
   private var awaited: Int?
+  /// True for a list that is still to come.
+  private(set) var isAwaited = false
 
-  /// The cursor is at the first of the wanted issues that is there.
-  init(_ issues: [KeptIssue], at wanted: [Int] = []) {
+  /// The cursor is at the wanted issue, where that is there.
+  init(_ issues: [KeptIssue], at wanted: Int? = nil) {
     self.issues = issues
     build()
-    // One is nearly always enough; of many, most may be gone.
-    let present = wanted.count > 1 ? Set(issues.map(\.id)) : nil
-    let first = wanted.first { id in present?.contains(id) ?? issues.contains { $0.id == id } }
-    cursor =
-      rows.firstIndex { row in
-        guard case .issue(let index) = row else { return false }
-        return first == nil || issues[index].id == first
-      } ?? 0
+    cursor = wanted.flatMap(row(of:)) ?? nearestIssue(to: 0)
   }
 
   /// A list that is still to come.
   init(awaiting last: Int) {
     issues = []
     awaited = last
+    isAwaited = true
   }
-
-  var isAwaited: Bool { awaited != nil }
 
   /// What stands over the issues of no periodical.
   private static let others = "Other texts"
@@ -75,14 +69,35 @@ struct LibraryPane: Equatable, Sendable {
     }
   }
 
-  /// Takes the issues as they are now; the cursor stays on its own.
+  /// Takes the issues as they are now; the cursor stays on its own, or on its line where that is gone.
   mutating func take(_ issues: [KeptIssue]) {
-    // Where its issue is gone, at the one after it, else before it.
-    let shown = rows.map { row -> Int? in
-      if case .issue(let index) = row { self.issues[index].id } else { nil }
-    }
-    let wanted = shown.dropFirst(cursor) + shown.prefix(cursor).reversed()
-    self = LibraryPane(issues, at: ([awaited] + wanted).compactMap { $0 }).scrolled(from: top)
+    let own = selected?.id
+    self.issues = issues
+    build()
+    isAwaited = false
+    let returned = awaited.flatMap(row(of:))
+    if returned != nil { awaited = nil }
+    cursor = returned ?? own.flatMap(row(of:)) ?? nearestIssue(to: cursor)
+  }
+
+  /// The cursor goes to the first of these issues when they are there again.
+  mutating func expect(_ ids: [Int]) { awaited = ids.first }
+
+  /// Where an issue stands; nil where it is not in the list.
+  func row(of id: Int) -> Int? {
+    rows.firstIndex { if case .issue(let index) = $0 { issues[index].id == id } else { false } }
+  }
+
+  /// The issue of a row; nil for a periodical's name.
+  func issue(at row: Int) -> KeptIssue? {
+    guard rows.indices.contains(row), case .issue(let index) = rows[row] else { return nil }
+    return issues[index]
+  }
+
+  /// The first row with an issue from one on, else the last before it.
+  private func nearestIssue(to row: Int) -> Int {
+    let next = rows.indices.dropFirst(row).first { issue(at: $0) != nil }
+    return next ?? rows.indices.prefix(row).last { issue(at: $0) != nil } ?? 0
   }
 
   /// Shows at once what a change will make of the list.
@@ -109,16 +124,7 @@ struct LibraryPane: Equatable, Sendable {
     return (selected.periodical ?? Self.others, issues.filter { $0.periodical == selected.periodical })
   }
 
-  private func scrolled(from top: Int) -> LibraryPane {
-    var pane = self
-    pane.top = top
-    return pane
-  }
-
-  var selected: KeptIssue? {
-    guard rows.indices.contains(cursor), case .issue(let index) = rows[cursor] else { return nil }
-    return issues[index]
-  }
+  var selected: KeptIssue? { issue(at: cursor) }
 
   /// Its place among the issues, from 1.
   var place: Int {
@@ -130,7 +136,8 @@ struct LibraryPane: Equatable, Sendable {
     guard !rows.isEmpty else { return }
     let target = Reader.target(action, times, from: cursor, page: height, length: rows.count)
     let wanted = min(max(0, target), rows.count - 1)
-    func isIssue(_ row: Int) -> Bool { if case .issue = rows[row] { true } else { false } }
+    awaited = nil
+    func isIssue(_ row: Int) -> Bool { issue(at: row) != nil }
     let found =
       wanted >= cursor
       ? rows[wanted...].indices.first(where: isIssue) ?? rows.indices.last(where: isIssue)
@@ -144,6 +151,7 @@ struct LibraryPane: Equatable, Sendable {
     let heads = rows.indices.filter { if case .periodical = rows[$0] { true } else { false } }
     let head = distance > 0 ? heads.first { $0 > cursor } : heads.last { $0 + 1 < cursor }
     guard let head, rows.indices.contains(head + 1) else { return false }
+    awaited = nil
     cursor = head + 1
     keepVisible(height)
     if head < top { top = head }
@@ -152,7 +160,8 @@ struct LibraryPane: Equatable, Sendable {
 
   /// Puts the row of the screen under the cursor.
   mutating func select(_ row: Int) {
-    guard rows.indices.contains(row), case .issue = rows[row] else { return }
+    guard issue(at: row) != nil else { return }
+    awaited = nil
     cursor = row
   }
 
@@ -200,7 +209,7 @@ extension Reader {
 
   /// Opens the library instead of documents. `last` is the issue that was open last.
   public mutating func openLibrary(_ issues: [KeptIssue], last: Int?) {
-    var pane = LibraryPane(issues, at: [last].compactMap { $0 })
+    var pane = LibraryPane(issues, at: last)
     pane.keepVisible(libraryRows)
     overlay = .library(pane)
     hasLibrary = true
@@ -253,7 +262,7 @@ extension Reader {
 
   /// Goes to a kept issue, which may have to be read first.
   mutating func openKept(_ id: Int, name: String, at target: OpenTarget?) -> [Effect] {
-    if let known = documents.firstIndex(where: { $0.kept == id }) {
+    if let known = documents.indices.first(where: { isKept($0, as: id) }) {
       guard documents[known].issue != nil else { return [] }
       let last = memories[known]?.last.flatMap { articleKeys[known]?.index(of: $0) }
       show(target ?? OpenTarget(article: nil), of: known, last: last)
@@ -265,6 +274,12 @@ extension Reader {
     contents.rebuild(documents)
     awaitedTarget = (index, target ?? OpenTarget(article: nil))
     return [.load(index)]
+  }
+
+  /// True for a kept issue, and for a file with the bytes that the library keeps under this number.
+  private func isKept(_ document: Int, as id: Int) -> Bool {
+    if let kept = documents[document].kept { return kept == id }
+    return memories[document].map { $0.isKept && $0.document == id } ?? false
   }
 
   /// An issue that was waited for has come.
@@ -321,18 +336,30 @@ extension Reader {
 
   /// The issues as they are now.
   mutating func take(_ issues: [KeptIssue]) {
-    if case .library(var pane) = overlay {
-      pane.take(issues)
-      pane.keepVisible(libraryRows)
-      overlay = .library(pane)
-      if var search = pageSearch {
-        search.lines = pageLines(with: search.search)
-        search.current = nil
-        pageSearch = search
-      }
-    }
+    changeList { $0.take(issues) }
     libraryUnder?.take(issues)
     libraryLeft?.take(issues)
+  }
+
+  /// Changes the list, if it is shown; a search in it stays at its issue.
+  mutating func changeList(_ change: (inout LibraryPane) -> Void) {
+    guard case .library(var pane) = overlay else { return }
+    let found = pageSearch?.currentLine.flatMap(pane.issue(at:))?.id
+    change(&pane)
+    pane.keepVisible(libraryRows)
+    overlay = .library(pane)
+    guard var search = pageSearch else { return }
+    search.lines = pageLines(with: search.search)
+    let line = found.flatMap(pane.row(of:))
+    search.current = search.lines.firstIndex { $0 == line }
+    pageSearch = search
+  }
+
+  /// The cursor of the list goes to issues that come back.
+  mutating func expectBack(_ ids: [Int]) {
+    changeList { $0.expect(ids) }
+    libraryUnder?.expect(ids)
+    libraryLeft?.expect(ids)
   }
 
   /// To the next periodical of the list; nil where that is not shown.

@@ -83,7 +83,14 @@ extension Reader {
   }
 
   private mutating func apply(_ changes: [MemoryChange], to document: Int) -> [Effect] {
-    for change in changes { memories[document]?.take(change) }
+    for change in changes {
+      memories[document]?.take(change)
+      if case .read(_, let key) = change, let open = article?.reference, open.document == document,
+        self.key(of: open) == key
+      {
+        isReadSettled = true
+      }
+    }
     return changes.map { .remember(document, $0) } + (isLibraryShown ? [.listKept] : [])
   }
 
@@ -94,15 +101,26 @@ extension Reader {
     return [.change(change, number: number)]
   }
 
+  /// What was done, with the issue in which it was where that is not on the screen.
+  private func words(of step: MemoryHistory.Step) -> String {
+    guard case .document(let document, _, _) = step.deed, isLibraryShown || openDocument != document,
+      let header = documents[document].issue?.header
+    else { return step.words }
+    let name = KeptIssue.name(header.periodical, header.number, header.title, documents[document].name)
+    return "\(step.words) of \(name)"
+  }
+
   mutating func undoMemory() -> [Effect] {
     guard let step = memoryHistory.undo() else {
       notice = Notice(text: "nothing to undo")
       return []
     }
-    notice = Notice(text: "undone: \(step.words)")
+    notice = Notice(text: "undone: \(words(of: step))")
     switch step.deed {
     case .document(let document, let undo, _): return apply(undo, to: document)
-    case .library(_, let number): return [.takeBack(number: number)]
+    case .library(let change, let number):
+      if case .remove(let ids) = change { expectBack(ids) }
+      return [.takeBack(number: number)]
     }
   }
 
@@ -111,7 +129,7 @@ extension Reader {
       notice = Notice(text: "nothing to redo")
       return []
     }
-    notice = Notice(text: "done again: \(step.words)")
+    notice = Notice(text: "done again: \(words(of: step))")
     switch step.deed {
     case .document(let document, _, let redo): return apply(redo, to: document)
     case .library(let change, let number): return [.change(change, number: number)]

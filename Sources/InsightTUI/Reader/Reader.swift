@@ -28,6 +28,8 @@ public enum Effect: Equatable, Sendable {
   case find(String, isBest: Bool)
   /// List the library; `Event.listed` answers.
   case listKept
+  /// Look through the configured folders once more.
+  case lookThroughFolders
   /// Change kept issues as wholes; the number takes it back.
   case change(LibraryChange, number: Int)
   /// Make things as they were before the change with a number.
@@ -148,6 +150,8 @@ public struct Reader: Sendable {
   var isPlaceNamed = false
   /// How many articles were opened.
   var openings = 0
+  /// True once the open article was made read or unread: so it stays until it is left.
+  var isReadSettled = false
   /// The opening that is timed; nil while none is.
   var timedOpening: Int?
   /// Why the library cannot be used; nil while it can.

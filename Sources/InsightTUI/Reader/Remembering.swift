@@ -80,7 +80,10 @@ extension Reader {
     var effects: [Effect] = []
     if let was = before.article, was.reference != article?.reference { effects += remember(was) }
     if let now = article {
-      if now.reference != before.article?.reference, key(of: now.reference) != nil { openings += 1 }
+      let isOpened =
+        now.reference != before.article?.reference || (openIssue != nil && openIssue != before.openIssue)
+      if isOpened { isReadSettled = false }
+      if isOpened, key(of: now.reference) != nil { openings += 1 }
       effects += rememberLast(now.reference)
     }
     if let was = before.table, was.reference != table?.reference { effects += remember(was) }
@@ -176,11 +179,15 @@ extension Reader {
     return keys.count { memory.articles[$0]?.isRead != true }
   }
 
-  /// True where the end of the open article is on the screen, and it counts as unread.
+  /// True where the open article is unread, and reading it would make it read.
+  private var isReadByReading: Bool {
+    guard focus == .article, !isReadSettled, let article else { return false }
+    return memory(of: article.reference)?.isRead == false
+  }
+
+  /// True where the end of the open article is on the screen, and that is to make it read.
   var isEndOfUnreadShown: Bool {
-    guard focus == .article, overlay == nil, let article, article.source == nil,
-      memory(of: article.reference)?.isRead == false, let shown
-    else { return false }
+    guard isReadByReading, overlay == nil, article?.source == nil, let shown else { return false }
     return shown.rows.count < shown.count
   }
 
@@ -192,8 +199,7 @@ extension Reader {
 
   /// True where an unread article is open, and nothing tells when it has been for long.
   private var isDwellDue: Bool {
-    guard settings.dwell > 0, timedOpening != openings, focus == .article, let article else { return false }
-    return memory(of: article.reference)?.isRead == false
+    settings.dwell > 0 && timedOpening != openings && isReadByReading
   }
 
   /// The keys rest: where one is is kept; what is at its end has been read; what is not, is when it has been open long enough.
@@ -209,7 +215,7 @@ extension Reader {
   /// An article has been open for long.
   mutating func dwelt(opening: Int) -> [Effect] {
     guard opening == openings else { return [] }
-    guard focus == .article, let article, memory(of: article.reference)?.isRead == false else {
+    guard let article, isReadByReading else {
       // Who has looked elsewhere begins anew.
       timedOpening = nil
       return []

@@ -6,7 +6,7 @@ extension Reader {
   mutating func reread() -> [Effect] {
     if case .library = overlay {
       notice = Notice(text: "the library as it is now")
-      return [.listKept]
+      return [.listKept, .lookThroughFolders]
     }
     guard let document = openDocument ?? contents.selected?.document, derived[document] == nil else {
       notice = Notice(text: "this table was worked out of another; \(backKey) goes back to that")

@@ -18,7 +18,7 @@ public struct Keeper: Sendable {
     @Sendable (_ query: SearchQuery, _ isBest: Bool, _ limit: Int, _ goesOn: ([Match]) -> Bool) -> Found?
   /// The kept issues, the newest first; nil where no library can be used.
   public var list: @Sendable () -> [KeptIssue]?
-  /// True where another program has changed the library since it was asked last.
+  /// True where another program has changed the library since it was listed last.
   public var isChanged: @Sendable () -> Bool
   /// Changes kept issues as wholes, so that the number takes it back; false where that could not be done.
   public var change: @Sendable (_ change: LibraryChange, _ number: Int) -> Bool
@@ -35,6 +35,8 @@ public struct Keeper: Sendable {
   public var keepSearch: @Sendable (_ text: String, _ kind: SearchKind) -> Void
   /// Does a portion of what the library needs without being asked; nil where nothing is left to do.
   public var tend: @Sendable () -> Tended?
+  /// Has the configured folders looked through once more by `tend`.
+  public var lookThroughFolders: @Sendable () -> Void
   /// What went wrong since it was asked last, in words.
   public var problem: @Sendable () -> String?
   /// Why the library cannot be used at all, in words; nil while it can.
@@ -57,7 +59,8 @@ public struct Keeper: Sendable {
     contentsWidth: @escaping @Sendable () -> Int? = { nil },
     searches: @escaping @Sendable () -> [SearchKind: [String]]?,
     keepSearch: @escaping @Sendable (_ text: String, _ kind: SearchKind) -> Void,
-    tend: @escaping @Sendable () -> Tended?, problem: @escaping @Sendable () -> String?,
+    tend: @escaping @Sendable () -> Tended?, lookThroughFolders: @escaping @Sendable () -> Void = {},
+    problem: @escaping @Sendable () -> String?,
     failure: @escaping @Sendable () -> String? = { nil }
   ) {
     (self.recall, self.remember, self.list) = (recall, remember, list)
@@ -65,6 +68,7 @@ public struct Keeper: Sendable {
     (self.change, self.takeBack, self.keep, self.problem) = (change, takeBack, keep, problem)
     (self.searches, self.keepSearch, self.tend) = (searches, keepSearch, tend)
     (self.isChanged, self.contentsWidth, self.failure) = (isChanged, contentsWidth, failure)
+    self.lookThroughFolders = lookThroughFolders
   }
 
   /// What a portion of tending has done.
@@ -97,6 +101,7 @@ final class KeeperQueue: @unchecked Sendable {
     case keep(ReaderState)
     case keepSearch(String, SearchKind)
     case listSearches
+    case lookThroughFolders
     /// Done when nothing else waits, portion by portion.
     case tend
   }
@@ -179,11 +184,21 @@ final class KeeperQueue: @unchecked Sendable {
     case .keepSearch(let text, let kind): keeper.keepSearch(text, kind)
     case .listSearches:
       if let known = keeper.searches() { inbox.post(.event(.searches(known))) }
+    case .lookThroughFolders:
+      keeper.lookThroughFolders()
+      goOnTending()
     case .tend:
       guard let tended = keeper.tend() else { return }
       if tended.isListChanged { list() }
       if let words = tended.words { inbox.post(.event(.said(words))) }
-      monitor.locked { if !isFinishing { waiting.append(.tend) } }
+      goOnTending()
+    }
+  }
+
+  private func goOnTending() {
+    monitor.locked {
+      let isWaiting = waiting.contains { if case .tend = $0 { true } else { false } }
+      if !isFinishing, !isWaiting { waiting.append(.tend) }
     }
   }
 

@@ -216,6 +216,8 @@ public struct Shell {
       keeper.add(.find(text, isBest: isBest, open))
     case .listKept:
       keeper?.add(.list)
+    case .lookThroughFolders:
+      keeper?.add(.lookThroughFolders)
     case .change(let change, let number):
       keeper?.add(.change(change, number: number))
       lookAgain()
