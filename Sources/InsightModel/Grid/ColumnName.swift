@@ -28,7 +28,13 @@ extension Grid {
       if matching.count == 1 { return .one(matching[0]) }
       if matching.count > 1 { return .several(matching) }
     }
-    return .none
+    // Names of tables that were worked out keep the marks of what they are of.
+    let unmarked = names.indices.filter { Self.unmarked(names[$0]) == Self.unmarked(wanted) }
+    return unmarked.count == 1 ? .one(unmarked[0]) : .none
+  }
+
+  private static func unmarked(_ name: [UInt32]) -> [UInt32] {
+    name.filter { scalar in !Table.Finding.doubtMark.unicodeScalars.contains { $0.value == scalar } }
   }
 
   /// `price.2`: the second of the columns with that name.
@@ -49,6 +55,11 @@ extension Grid {
     let alike = columns.indices.filter { columns[$0].name == name }
     guard alike.count > 1, let place = alike.firstIndex(of: column) else { return name }
     return "\(name).\(place + 1)"
+  }
+
+  /// The label as a reader sees it: marked where the whole column is in doubt.
+  public func markedLabel(of column: Int) -> String {
+    label(of: column) + (finding(ofColumn: column)?.mark ?? "")
   }
 
   /// The labels of all columns.

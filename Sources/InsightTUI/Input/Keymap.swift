@@ -251,6 +251,9 @@ public struct Keymap: Equatable, Sendable {
   /// What is said of a key that does nothing where one is: what it does elsewhere, if anything.
   func explanation(of key: Key, in context: Context) -> String {
     if context == .question { return "\(key.label) does nothing here; y or n" }
+    if context == .choice, action(for: key, in: .article) != nil {
+      return "not while choosing; \(self.key(for: .back, in: .choice)?.label ?? "Esc") first"
+    }
     let elsewhere: [Context] = [.article, .table, .contents, .source, .record]
     for other in elsewhere where other != context {
       if let action = action(for: key, in: other), action != .count, let place = other.place {

@@ -39,6 +39,9 @@ struct LibraryPane: Equatable, Sendable {
 
   var isAwaited: Bool { awaited != nil }
 
+  /// Scrolls to a row; the cursor stays.
+  mutating func scroll(to top: Int) { self.top = top }
+
   /// What stands over the issues of no periodical.
   private static let others = "Other texts"
 
@@ -236,7 +239,17 @@ extension Reader {
     } else if case .links(var pane) = overlay {
       pane.keepVisible(linkRows, columns: size.columns)
       overlay = .links(pane)
+    } else if case .report(var pane) = overlay {
+      pane.keepVisible(pane.lines(columns: size.columns), rows: overlayRows)
+      overlay = .report(pane)
+    } else if case .statistics(var sheet) = overlay {
+      sheet.move(0, rows: sheetRows)
+      overlay = .statistics(sheet)
+    } else if case .distinct(var sheet) = overlay {
+      sheet.move(0, rows: sheetRows)
+      overlay = .distinct(sheet)
     }
+    keepChoiceVisible()
   }
 
   /// Rows of the library's list, and of what was found.

@@ -170,6 +170,8 @@ public struct Reader: Sendable {
   var cellAsked: CellAsked?
   /// The table of facts from which one has gone to a place.
   var factsLeft: GridReference?
+  /// Nil unless the place of an entry of what was found is shown.
+  var reportLeft: ReportLeft?
   /// Documents of which somebody waits that they are read again.
   var rereading: Set<Int> = []
   /// Documents that were worked out of others.
@@ -307,7 +309,7 @@ public struct Reader: Sendable {
     guard let issue = documents[reference.document].issue, issue.articles.indices.contains(reference.article)
     else { return }
     closeFront()
-    (choice, cellAsked) = (nil, nil)
+    (choice, cellAsked, reportLeft) = (nil, nil, nil)
     article = ArticlePane(reference: reference, place: places[reference] ?? ArticlePlace())
     if let table = table?.reference,
       table.document != reference.document || !tables(of: reference).contains(where: { $0 == table.table })

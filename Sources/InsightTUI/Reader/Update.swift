@@ -210,7 +210,7 @@ extension Reader {
   private static let repeated: [Action] = [
     .nextMatch, .previousMatch, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .columnLeft,
     .columnRight, .nextRow, .previousRow, .undo, .redo, .narrowerContents, .widerContents, .nextPane,
-    .previousPane, .nextFigure, .previousFigure,
+    .previousPane, .nextFigure, .previousFigure, .nextDoubt,
   ]
 
   /// What moves within a pane.

@@ -10,7 +10,7 @@ extension Reader {
     let pinned = rows.isPinned ? scrolling..<state.rowCount : 0..<0
     let first = pane.row + rows.header + (rows.hasRule ? 1 : 0)
     guard let chart = chartPane.chart else {
-      let name = openGrid.label(of: state.column)
+      let name = openGrid.markedLabel(of: state.column)
       let text = computing != nil ? "…" : "\(name) holds no numbers; ← → choose another column"
       frame.putCut(text, pane.column + 1, pane.row, columns: pane.columns - 2, Theme.note)
       return
@@ -19,17 +19,17 @@ extension Reader {
       chart: chart, grid: openGrid, pane: pane,
       rows: (Array(shown) + Array(pinned)).compactMap(state.tableRow),
       isPlain: isPlain)
-    if !chart.courses.isEmpty {
+    if let courses {
       painter.drawTabs(pane.row, &frame)
-      let area = Rect(
-        column: pane.column + 1, row: pane.row + 1, columns: pane.columns - 2, rows: pane.rows - 1)
-      let courses = CoursePainter(
-        chart: chart, grid: openGrid, area: area, current: state.tableRow(state.row), isPlain: isPlain,
-        label: painter.scaleText)
       courses.draw(&frame)
       return
     }
     painter.drawHeader(pane.row, rows: rows.header, &frame)
+    if chart.lacksTotal {
+      let text = "no shares: there is no sum above 0 that the values are parts of"
+      frame.putCut(text, pane.column + 1, first, columns: pane.columns - 2, Theme.note)
+      return
+    }
     if rows.hasRule { painter.drawRule(first - 1, &frame) }
     for place in shown { draw(place, first + place - state.top, painter, &frame) }
     guard rows.isPinned else { return }
@@ -37,6 +37,23 @@ extension Reader {
     painter.drawRule(line, &frame)
     for place in pinned { draw(place, line + 1 + place - scrolling, painter, &frame) }
   }
+
+  /// The lines of the open chart in its pane; nil where it has none.
+  private var courses: CoursePainter? {
+    guard let openGrid, let state = table, let chart = state.chart?.chart, !chart.courses.isEmpty else {
+      return nil
+    }
+    let pane = panes.table
+    let area = Rect(
+      column: pane.column + 1, row: pane.row + 1, columns: pane.columns - 2, rows: pane.rows - 1)
+    let painter = ChartPainter(chart: chart, grid: openGrid, pane: pane, rows: [], isPlain: isPlain)
+    return CoursePainter(
+      chart: chart, grid: openGrid, area: area, current: state.tableRow(state.row), isPlain: isPlain,
+      label: painter.scaleText)
+  }
+
+  /// The row of the point of a line that lies nearest to a place of the screen; nil outside the lines.
+  func chartedRow(at point: Point) -> Int? { courses?.row(at: point) }
 
   private func draw(_ place: Int, _ line: Int, _ painter: ChartPainter, _ frame: inout Frame) {
     guard let state = table, let row = state.tableRow(place) else { return }
@@ -117,7 +134,7 @@ private struct ChartPainter {
   // MARK: Header
 
   private var title: String {
-    let name = grid.label(of: chart.column) + (grid.finding(ofColumn: chart.column)?.mark ?? "")
+    let name = grid.markedLabel(of: chart.column)
     let unit = grid.columns[chart.column].unit ?? (grid.columns[chart.column].type == .rank ? nil : grid.unit)
     switch chart.kind {
     case .values, .line: return name + (unit.map { name.contains($0) ? "" : ", \($0)" } ?? "")
@@ -127,7 +144,9 @@ private struct ChartPainter {
       let total = grid.totalRow.map { Self.name($0, grid) } ?? ""
       return name + ", share of " + (total.isEmpty ? "the total" : total)
     case .changes:
-      return chart.periods.map { "\(grid.label(of: $0.earlier)) → \(grid.label(of: $0.later)), change" }
+      return chart.periods.map {
+        "\(grid.markedLabel(of: $0.earlier)) → \(grid.markedLabel(of: $0.later)), change"
+      }
         ?? name
     }
   }
@@ -158,8 +177,7 @@ private struct ChartPainter {
 
   /// `bars · shares · change` at the right, the present one bold; the title gives way to them.
   func drawTabs(_ line: Int, _ frame: inout Frame) {
-    let kinds = Chart.kinds(chart.column, of: grid)
-    let tabs = kinds.map { (kind: $0, name: Self.name(of: $0)) }
+    let tabs = chart.kinds.map { (kind: $0, name: Self.name(of: $0)) }
     let columns = tabs.map { $0.name.utf8.count }.reduce(0, +) + 3 * max(0, tabs.count - 1)
     let room = pane.columns - 2 - columns - 2
     frame.putCut(

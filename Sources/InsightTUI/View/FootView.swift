@@ -68,7 +68,7 @@ extension Reader {
       openGrid.columns.indices.contains(table.column)
     else { return nil }
     let column = openGrid.columns[table.column]
-    var name = openGrid.label(of: table.column)
+    var name = openGrid.markedLabel(of: table.column)
     if let unit = column.unit ?? (column.type == .money ? openGrid.unit : nil), !name.contains(unit) {
       name += ", " + unit
     }
