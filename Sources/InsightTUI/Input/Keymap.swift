@@ -176,6 +176,13 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: [.control("n")], action: .recallNewer, contexts: [.results]),
     Binding(keys: [.control("n")], action: .nextMatch, contexts: [.prompt]),
     Binding(keys: [.control("p")], action: .previousMatch, contexts: [.prompt]),
+    Binding(keys: [.left], action: .cursorLeft, contexts: typing),
+    Binding(keys: [.right], action: .cursorRight, contexts: typing),
+    Binding(keys: [.home, .control("a")], action: .cursorStart, contexts: typing),
+    Binding(keys: [.end], action: .cursorEnd, contexts: typing),
+    // In a prompt it goes on with a note in the editor.
+    Binding(keys: [.control("e")], action: .cursorEnd, contexts: typing.filter { $0 != .prompt }),
+    Binding(keys: [.delete], action: .deleteForward, contexts: typing),
     Binding(keys: [.backspace, .control("h")], action: .deleteBackward, contexts: typing),
     Binding(keys: [.control("w")], action: .deleteWord, contexts: typing),
     Binding(keys: [.control("u")], action: .deleteLine, contexts: typing),

@@ -80,6 +80,7 @@ extension Reader {
       return beginNote()
     }
     noteSubject?.known = lost[next]
+    afterCursor = 0
     prompt?.text = lost[next].body
     notice = Notice(text: "of words that are gone: “\(lost[next].quotation.prefix(Self.shortQuotation))”")
     return []

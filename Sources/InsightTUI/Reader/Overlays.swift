@@ -65,8 +65,6 @@ struct Palette: Equatable, Sendable {
       && left.columns.elementsEqual(right.columns) { $0.column == $1.column && $0.name == $1.name }
   }
 
-  mutating func type(_ more: String) { text += more }
-
   struct Entry: Equatable {
     var choice: Choice
     var name: String

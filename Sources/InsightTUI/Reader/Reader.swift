@@ -99,6 +99,8 @@ public struct Reader: Sendable {
     var draft = ""
   }
 
+  /// Characters of what is typed that stand after the cursor.
+  var afterCursor = 0
   /// Of the whole screen, in cells.
   public internal(set) var size: Size
   /// In the order in which they came; indices stay the same while the reader runs.
