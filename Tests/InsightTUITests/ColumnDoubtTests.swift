@@ -27,6 +27,8 @@ import Testing
     let grid = reader.openGrid
     let wanted = grid?.columns.firstIndex { $0.name.hasPrefix("South? share") }
     #expect(wanted != nil && grid?.column(named: "South share") == wanted.map { .one($0) })
+    let sum = grid?.columns.firstIndex { $0.name.hasPrefix("South? sum") }
+    #expect(sum != nil && grid?.column(named: "south sum") == sum.map { .one($0) })
     reader.press(.escape)
     #expect(reader.table?.reference.table == 1)
   }

@@ -29,8 +29,11 @@ extension Grid {
       if matching.count > 1 { return .several(matching) }
     }
     // Names of tables that were worked out keep the marks of what they are of.
-    let unmarked = names.indices.filter { Self.unmarked(names[$0]) == Self.unmarked(wanted) }
-    return unmarked.count == 1 ? .one(unmarked[0]) : .none
+    let (bare, sought) = (names.map(Self.unmarked), Self.unmarked(wanted))
+    guard !sought.isEmpty else { return .none }
+    let equal = bare.indices.filter { bare[$0] == sought }
+    let begin = bare.indices.filter { bare[$0].starts(with: sought) }
+    return equal.count == 1 ? .one(equal[0]) : begin.count == 1 ? .one(begin[0]) : .none
   }
 
   private static func unmarked(_ name: [UInt32]) -> [UInt32] {

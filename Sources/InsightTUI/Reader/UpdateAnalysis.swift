@@ -74,6 +74,19 @@ extension Reader {
 
   // MARK: Charts
 
+  /// The lines of the open chart in its pane; nil where it has none.
+  var courses: CoursePainter? {
+    guard let openGrid, let state = table, let chart = state.chart?.chart, !chart.courses.isEmpty else {
+      return nil
+    }
+    let pane = panes.table
+    let area = Rect(
+      column: pane.column + 1, row: pane.row + 1, columns: pane.columns - 2, rows: pane.rows - 1)
+    return CoursePainter(
+      chart: chart, grid: openGrid, area: area, current: state.tableRow(state.row), isPlain: isPlain,
+      label: { chart.scaleText($0, openGrid) })
+  }
+
   /// The next kind of chart that the column can be drawn as; after the last one the table again.
   mutating func cycleChart() -> [Effect] {
     guard let openGrid, let pane = table else { return [] }

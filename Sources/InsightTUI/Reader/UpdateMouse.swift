@@ -160,7 +160,7 @@ extension Reader {
     if let chart = pane.chart {
       guard let chart = chart.chart else { return [] }
       if !chart.courses.isEmpty {
-        guard let row = chartedRow(at: point), let place = pane.place(of: row) else { return [] }
+        guard let row = courses?.row(at: point), let place = pane.place(of: row) else { return [] }
         table?.select(place: place)
         settle()
         return isDouble ? deeper() : []

@@ -38,23 +38,6 @@ extension Reader {
     for place in pinned { draw(place, line + 1 + place - scrolling, painter, &frame) }
   }
 
-  /// The lines of the open chart in its pane; nil where it has none.
-  private var courses: CoursePainter? {
-    guard let openGrid, let state = table, let chart = state.chart?.chart, !chart.courses.isEmpty else {
-      return nil
-    }
-    let pane = panes.table
-    let area = Rect(
-      column: pane.column + 1, row: pane.row + 1, columns: pane.columns - 2, rows: pane.rows - 1)
-    let painter = ChartPainter(chart: chart, grid: openGrid, pane: pane, rows: [], isPlain: isPlain)
-    return CoursePainter(
-      chart: chart, grid: openGrid, area: area, current: state.tableRow(state.row), isPlain: isPlain,
-      label: painter.scaleText)
-  }
-
-  /// The row of the point of a line that lies nearest to a place of the screen; nil outside the lines.
-  func chartedRow(at point: Point) -> Int? { courses?.row(at: point) }
-
   private func draw(_ place: Int, _ line: Int, _ painter: ChartPainter, _ frame: inout Frame) {
     guard let state = table, let row = state.tableRow(place) else { return }
     let isCurrent = place == state.row && focus == .table
@@ -159,7 +142,7 @@ private struct ChartPainter {
     guard let scale else { return }
     var last = bars.axis + 1
     for mark in scale.marks where mark > 0 {
-      let text = scaleText(mark)
+      let text = chart.scaleText(mark, grid)
       let end = bars.place(mark)
       guard !text.isEmpty, end - CharacterWidth.columns(of: text) > last else { continue }
       frame.putRight(text, endingAt: end, from: bars.axis, line + 1, Theme.note)
@@ -167,7 +150,7 @@ private struct ChartPainter {
     }
     var first = bars.axis
     for mark in scale.marks.reversed() where mark < 0 {
-      let text = scaleText(mark)
+      let text = chart.scaleText(mark, grid)
       let start = bars.place(mark)
       guard !text.isEmpty, start + CharacterWidth.columns(of: text) < first else { continue }
       frame.put(text, start, line + 1, Theme.note)
@@ -199,18 +182,6 @@ private struct ChartPainter {
     case .shares: "shares"
     case .changes: "change"
     }
-  }
-
-  func scaleText(_ value: Double) -> String {
-    if chart.kind == .shares {
-      let digits = Int128(saturating: value * 1000)
-      return LongFigure(digits, decimals: 1).text(isGrouped: false, places: digits % 10 == 0 ? 0 : 1) + "%"
-    }
-    guard value.magnitude < 1e30 else { return "" }
-    let isWhole = value.rounded() == value
-    let decimals = !isWhole && value.magnitude < 100 ? (value.magnitude < 1 ? 2 : 1) : 0
-    let digits = Int128(saturating: value * (decimals == 2 ? 100 : decimals == 1 ? 10 : 1))
-    return grid.text(LongFigure(digits, decimals: decimals), in: chart.column)
   }
 
   func drawRule(_ line: Int, _ frame: inout Frame) {
