@@ -124,8 +124,9 @@ enum HTMLPage {
     var lines = [
       "<div class=\"table\">", "<table>", "<caption>\(escaped(grid.fullTitle))</caption>", "<thead>", "<tr>",
     ]
-    lines += grid.columns.map { column in
-      "<th scope=\"col\"\(column.type.isNumeric ? " class=\"number\"" : "")>\(escaped(column.name))</th>"
+    lines += grid.columns.indices.map { index in
+      let kind = grid.columns[index].type.isNumeric ? " class=\"number\"" : ""
+      return "<th scope=\"col\"\(kind)>\(escaped(grid.heading(of: index)))</th>"
     }
     lines += ["</tr>", "</thead>", "<tbody>"]
     var isPinned = false

@@ -185,10 +185,10 @@ import Testing
     reader.press(":")
     reader.take([.wheel(lines: 3, at: Point(column: 4, row: 4))])
     guard case .palette(let palette) = reader.overlay else { return }
-    #expect(palette.cursor == 3)
+    #expect(palette.cursor == 0 && palette.top(rows: reader.paletteRows) == 3)
     reader.take([.click(at: Point(column: 4, row: 3))])
     guard case .palette(let clicked) = reader.overlay else { return }
-    #expect(clicked.cursor == 1)
+    #expect(clicked.cursor == 4 && clicked.top(rows: reader.paletteRows) == 3)
     let action = clicked.selected?.choice
     reader.take([.click(at: Point(column: 4, row: 3), count: 2)])
     #expect(action != nil && reader.overlay != .palette(clicked))

@@ -284,7 +284,21 @@ public struct DataTable: Sendable {
   func role(_ row: Int) -> Table.Role { roles.role(row) }
 
   /// The column that names the rows: see `Grid.nameColumn`.
-  var nameColumn: Int? { Self.nameColumn(columns) }
+  var nameColumn: Int? {
+    guard let usual = Self.nameColumn(columns) else { return nil }
+    let rows = Array((0..<rowCount).lazy.filter { !role($0).isPinned }.prefix(Self.sampledRows))
+    func distinct(_ column: Int) -> Int { Set(rows.map { text($0, column) ?? "" }).count }
+    guard rows.count > 1, distinct(usual) * Self.rowsOfAName <= rows.count else { return usual }
+    let others = columns.indices.filter {
+      [.text, .date].contains(columns[$0].type) && !ColumnJudge.isIdentifier(columns[$0].name)
+    }
+    return others.first { distinct($0) == rows.count } ?? usual
+  }
+
+  /// Rows that show whether a column's values repeat: those at the head, so that it stays as it is while a file arrives.
+  private static let sampledRows = 200
+  /// Values that stand in so many rows, on the average, tell kinds of rows and no single ones.
+  private static let rowsOfAName = 2
 
   private static func nameColumn(_ columns: [Table.Column]) -> Int? {
     let texts = columns.indices.filter { columns[$0].type == .text }

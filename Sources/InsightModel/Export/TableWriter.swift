@@ -114,7 +114,8 @@ struct TableWriter {
   private mutating func writeNames() {
     for (place, column) in export.columns.enumerated() {
       beginField(place)
-      var name = grid.columns[column].name
+      // Programs take names as they are; people see the mark.
+      var name = export.format == .markdown ? grid.heading(of: column) : grid.columns[column].name
       name.withUTF8 { appendField($0) }
     }
     endRow()

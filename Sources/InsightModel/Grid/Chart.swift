@@ -14,7 +14,9 @@ public struct Chart: Equatable, Sendable {
     case changes
   }
 
-  /// One of those that `kinds(_:of:)` allows for the column.
+  /// Those of `kinds(_:of:)` that the rows allow: a line needs one row for a time.
+  public let kinds: [Kind]
+  /// One of them: bars where what was asked for is none.
   public let kind: Kind
   /// 0-based index of the column.
   public let column: Int
@@ -55,13 +57,17 @@ public struct Chart: Equatable, Sendable {
     _ kind: Kind, _ column: Int, of grid: Grid, rows: some RandomAccessCollection<UInt32>,
     progress: (Double) -> Bool = { _ in true }
   ) {
-    self.kind = kind
     self.column = column
+    let course = grid.timeColumn.flatMap { Course(column, over: $0, of: grid, rows: rows) }
+    kinds = Self.kinds(column, of: grid).filter { course != nil || $0 != .line && $0 != .lines }
+    let isLine = kind == .line || kind == .lines
+    let kind = isLine && course == nil ? .values : kind
+    self.kind = kind
     periods = kind == .changes ? grid.periods(column) : nil
     ranks = periods.flatMap { grid.ranks(of: $0) }
     if kind == .shares { takeTotal(of: grid) }
     if kind == .line || kind == .lines {
-      takeCourses(of: grid, rows)
+      takeCourses(course, of: grid, rows)
       return
     }
     for (place, row) in rows.enumerated() {
@@ -77,11 +83,13 @@ public struct Chart: Equatable, Sendable {
   }
 
   /// A line needs no 0 on its scale.
-  private mutating func takeCourses(of grid: Grid, _ rows: some RandomAccessCollection<UInt32>) {
-    guard let times = grid.timeColumn else { return }
+  private mutating func takeCourses(
+    _ own: Course?, of grid: Grid, _ rows: some RandomAccessCollection<UInt32>
+  ) {
+    guard let own, let times = grid.timeColumn else { return }
     let others = kind == .lines ? grid.alike(column).filter { $0 != column } : []
     // So many lines are told apart.
-    courses = ([column] + others.prefix(5)).compactMap { Course($0, over: times, of: grid, rows: rows) }
+    courses = [own] + others.prefix(5).compactMap { Course($0, over: times, of: grid, rows: rows) }
     let points = courses.flatMap(\.points)
     least = points.map(\.least).min() ?? 0
     greatest = points.map(\.greatest).max() ?? 0
@@ -89,13 +97,13 @@ public struct Chart: Equatable, Sendable {
 
   /// What is printed as the total, else the sum of all rows; nil where that is nothing that has parts.
   private mutating func takeTotal(of grid: Grid) {
-    if let row = grid.totalRow, let value = grid.value(row, column) {
+    if let row = grid.totalRow, !grid.isSuspect(row, column), let value = grid.value(row, column) {
       total = value.digits > 0 ? LongFigure(value) : nil
       return
     }
     var sum: Int128 = 0
     var count = 0
-    for row in 0..<grid.rowCount where grid.role(row).isPart {
+    for row in 0..<grid.rowCount where grid.role(row).isPart && !grid.isSuspect(row, column) {
       guard let value = grid.value(row, column) else { continue }
       let (next, overflow) = sum.addingReportingOverflow(value.scaled(to: 18))
       if overflow { return }
@@ -119,11 +127,16 @@ public struct Chart: Equatable, Sendable {
     return places
   }
 
+  /// True for shares of what has none: a total that is not above 0.
+  public var lacksTotal: Bool { kind == .shares && total == nil }
+
   // MARK: Rows
 
   /// The length of a row's bar on the chart's scale; nil where the row has none.
   public func value(_ grid: Grid, _ row: Int) -> Double? {
-    switch kind {
+    let hasSuspect = cells.contains { grid.isSuspect(row, $0) }
+    if hasSuspect { return nil }
+    return switch kind {
     // What is infinite has no bar.
     case .values, .line, .lines: grid.number(row, column).flatMap { $0.isFinite ? $0 : nil }
     case .shares:
@@ -148,14 +161,17 @@ public struct Chart: Equatable, Sendable {
     }
   }
 
+  /// The columns of the cells that a row's bar stands for.
+  private var cells: [Int] {
+    switch kind {
+    case .values, .line, .lines, .shares: [column]
+    case .changes: periods.map { [$0.later, $0.earlier] } ?? []
+    }
+  }
+
   /// The mark of the cells that a row's bar stands for: `*` where a value is proven, `?` where one is in doubt.
   public func mark(_ grid: Grid, _ row: Int) -> String {
-    let cells =
-      switch kind {
-      case .values, .line, .lines, .shares: [column]
-      case .changes: periods.map { [$0.later, $0.earlier] } ?? []
-      }
-    let marks = cells.map { grid.mark(row, $0) }
+    let marks = cells.map { grid.isSuspect(row, $0) ? Table.Finding.doubtMark : grid.mark(row, $0) }
     return marks.contains("?") ? "?" : marks.first { !$0.isEmpty } ?? ""
   }
 

@@ -28,7 +28,16 @@ extension Grid {
       if matching.count == 1 { return .one(matching[0]) }
       if matching.count > 1 { return .several(matching) }
     }
-    return .none
+    // Names of tables that were worked out keep the marks of what they are of.
+    let (bare, sought) = (names.map(Self.unmarked), Self.unmarked(wanted))
+    guard !sought.isEmpty else { return .none }
+    let equal = bare.indices.filter { bare[$0] == sought }
+    let begin = bare.indices.filter { bare[$0].starts(with: sought) }
+    return equal.count == 1 ? .one(equal[0]) : begin.count == 1 ? .one(begin[0]) : .none
+  }
+
+  private static func unmarked(_ name: [UInt32]) -> [UInt32] {
+    name.filter { scalar in !Table.Finding.doubtMark.unicodeScalars.contains { $0.value == scalar } }
   }
 
   /// `price.2`: the second of the columns with that name.
@@ -49,6 +58,11 @@ extension Grid {
     let alike = columns.indices.filter { columns[$0].name == name }
     guard alike.count > 1, let place = alike.firstIndex(of: column) else { return name }
     return "\(name).\(place + 1)"
+  }
+
+  /// The label as a reader sees it: marked where the whole column is in doubt.
+  public func markedLabel(of column: Int) -> String {
+    label(of: column) + (finding(ofColumn: column)?.mark ?? "")
   }
 
   /// The labels of all columns.

@@ -12,7 +12,7 @@ extension Grid {
   public func computedFields(_ row: Int) -> [ComputedField] {
     let periods = ColumnPeriods(self)
     return columns.indices.flatMap { column -> [ComputedField] in
-      let name = label(of: column)
+      let name = markedLabel(of: column)
       var fields: [ComputedField] = []
       if let share = shareOfTotal(row, column) {
         fields.append(ComputedField(name: name + ", share", text: share))
@@ -23,7 +23,7 @@ extension Grid {
         return fields
           + [rankChange(row, pair)].compactMap { $0 }.map { ComputedField(name: name + ", change", text: $0) }
       }
-      let before = " from " + label(of: pair.earlier)
+      let before = " from " + markedLabel(of: pair.earlier)
       if let change = change(row, pair) {
         fields.append(
           ComputedField(name: name + ", change", text: text(change, in: column, hasSign: true) + before))

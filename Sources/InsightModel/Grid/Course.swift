@@ -23,22 +23,24 @@ public struct Course: Equatable, Sendable {
   /// Ascending by time; never empty.
   public let points: [Point]
 
-  /// Of some rows of a grid, in any order; nil where fewer than two times have a value.
+  /// Of some rows of a grid, in any order; nil where fewer than two times have a value, or one has several: a line
+  /// through all of them would join what does not belong together.
   init?(_ column: Int, over times: Int, of grid: Grid, rows: some Collection<UInt32>) {
     var all: [(time: Double, value: Double, row: Int)] = []
     for row in rows {
       guard let time = grid.number(Int(row), times), let value = grid.number(Int(row), column), time.isFinite,
-        value.isFinite
+        value.isFinite, !grid.isSuspect(Int(row), column)
       else { continue }
       all.append((time, value, Int(row)))
     }
     all.sort { $0.time < $1.time }
-    guard let first = all.first, let last = all.last, first.time < last.time else { return nil }
+    guard let first = all.first, let last = all.last, first.time < last.time,
+      !zip(all, all.dropFirst()).contains(where: { $0.time == $1.time })
+    else { return nil }
     var points: [Point] = []
     let width = (last.time - first.time) / Double(Self.mostPoints)
     for (time, value, row) in all {
-      if let open = points.last, time == open.time || all.count > Self.mostPoints && time - open.time < width
-      {
+      if let open = points.last, all.count > Self.mostPoints, time - open.time < width {
         points[points.count - 1] = Point(
           time: open.time, least: min(open.least, value), greatest: max(open.greatest, value), value: value,
           row: row)

@@ -3,12 +3,13 @@ extension Grid {
   /// Groups as a table of their own: the value, how many rows, and of each column of numbers its sum, what part that is of
   /// the whole, and its mean, written as the column's cells are.
   public func table(of grouping: Grouping) -> Grid {
-    let name = label(of: grouping.column)
+    let name = markedLabel(of: grouping.column)
     let measures = grouping.measured.indices.map { GroupMeasure(self, grouping, $0) }
     let mark = measures.first?.mark ?? .point
     var columns: [(name: String, mark: DecimalMark)] = [(name, .point), ("rows", mark), ("rows share", mark)]
     for measure in measures { columns += measure.names.map { ($0, measure.mark) } }
-    let all = LongFigure(Int128(grouping.groups.reduce(0) { $0 + $1.count }), decimals: 0)
+    let kept = grouping.groups.reduce(0) { $0 + $1.count }
+    let all = LongFigure(Int128(kept), decimals: 0)
     let rows = grouping.groups.map { group -> [String] in
       let count = LongFigure(Int128(group.count), decimals: 0)
       let share = Self.percent(count, of: all, mark)
@@ -22,7 +23,9 @@ extension Grid {
       (String($0 + 1), $1.mark == .comma ? .comma : .point)
     }
     let left = leftOutOfGroups
-    let title = "\(title) by \(name)" + (left.isEmpty ? "" : ", without \(left)")
+    let others = rowCount - pinnedRows.count
+    let part = kept < others ? ", of \(Self.grouped(kept)) of \(Self.grouped(others)) rows" : ""
+    let title = "\(title) by \(name)\(part)" + (left.isEmpty ? "" : ", without \(left)")
     return Grid(derived: title, columns.map(\.name), rows, options)
   }
 
@@ -43,6 +46,10 @@ extension Grid {
   }
 
   private static let longestName = 24
+
+  private static func grouped(_ count: Int) -> String {
+    LongFigure(Int128(count), decimals: 0).text(isGrouped: true)
+  }
 
   fileprivate static func percent(_ part: LongFigure, of whole: LongFigure, _ mark: DecimalMark) -> String {
     let decimals = max(part.decimals, whole.decimals)
@@ -97,7 +104,8 @@ extension Grid {
       let middle: [LongFigure?] =
         found.quartiles.count == 5 ? Array(found.quartiles[1...3]) : [nil, nil, nil]
       return [
-        label(of: found.column), Sparkline.text(found.histogram), column.type.rawValue, column.unit ?? "",
+        markedLabel(of: found.column), Sparkline.text(found.histogram), column.type.rawValue,
+        column.unit ?? "",
         String(found.count), String(found.missing), String(found.misfits), String(found.distinct),
         found.sum?.description ?? "", found.mean?.description ?? "",
         found.first ?? found.quartiles.first?.description ?? "", middle[0]?.description ?? "",
@@ -179,13 +187,14 @@ extension Grid {
 
   /// A column's name without the unit in it, and that unit in parentheses where its cells do not have it.
   fileprivate func labelAndUnit(of column: Int, isWritten: Bool) -> (String, String) {
+    let mark = finding(ofColumn: column)?.mark ?? ""
     var label = label(of: column)
     guard columns[column].type != .percent, let unit = columns[column].unit ?? unit, !isWritten else {
-      return (label, "")
+      return (label + mark, "")
     }
     let own = " (\(unit))"
     if label.hasSuffix(own) { label.removeLast(own.count) }
-    return (label, own)
+    return (label + mark, own)
   }
 
   /// True for amounts in several currencies, which make no sum and no mean.

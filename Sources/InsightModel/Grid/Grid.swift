@@ -21,6 +21,7 @@ public struct Grid: Sendable {
   /// Rows that stay below however the others are sorted: Others and Total. As printed.
   public let pinnedRows: [UInt32]
   /// The column that names the rows: the first one of text, numbers of customers and the like last; else the first one.
+  /// Where its values repeat, in a data file, the first one of texts or times that do not.
   /// Nil in a grid without columns.
   public let nameColumn: Int?
 
@@ -149,7 +150,7 @@ public struct Grid: Sendable {
   /// The column's name as a table shows it: marked where the whole column is in doubt.
   public func heading(of column: Int) -> String {
     guard columns.indices.contains(column) else { return "" }
-    return columns[column].name + (finding(ofColumn: column) == nil ? "" : Table.Finding.doubtMark)
+    return columns[column].name + (finding(ofColumn: column)?.mark ?? "")
   }
 
   /// Cells of a column that hold something, but nothing of its type.

@@ -14,6 +14,20 @@ extension Grid {
     return "\(value), proven; " + (finding.printed.isEmpty ? "not printed" : "printed \(finding.printed)")
   }
 
+  /// `its column 2024?` or `its row`, where the audit doubts one of them as a whole.
+  public func doubt(ofLine row: Int, _ column: Int) -> String? {
+    finding(ofLine: row, column).map { $0.row == nil ? "its column \(markedLabel(of: column))" : "its row" }
+  }
+
+  /// True for a cell that may be wrong, by what the audit says of its row or column.
+  public func isSuspect(_ row: Int, _ column: Int) -> Bool {
+    guard let table else { return false }
+    return table.findings.contains { finding in
+      (finding.row == nil || finding.column == nil) && finding.proven == nil
+        && finding.suspects.contains { $0.row == row && $0.column == column }
+    }
+  }
+
   /// What is to be said of some rows and columns, a sentence for each finding with its mark before it.
   public func footnotes(rows: [UInt32], columns: [Int]) -> [String] {
     guard let table, !table.findings.isEmpty else { return [] }

@@ -76,6 +76,11 @@ public enum Action: String, CaseIterable, Sendable {
   case deleteBackward = "delete-backward"
   case deleteWord = "delete-word"
   case deleteLine = "delete-line"
+  case deleteForward = "delete-forward"
+  case cursorLeft = "cursor-left"
+  case cursorRight = "cursor-right"
+  case cursorStart = "cursor-start"
+  case cursorEnd = "cursor-end"
 
   /// What it does, for help, palette and manual.
   var summary: String {
@@ -170,6 +175,11 @@ public enum Action: String, CaseIterable, Sendable {
     case .deleteBackward: "delete the character before the cursor"
     case .deleteWord: "delete the word before the cursor"
     case .deleteLine: "delete all that is typed"
+    case .deleteForward: "delete the character after the cursor"
+    case .cursorLeft: "one character back in what is typed"
+    case .cursorRight: "one character on in what is typed"
+    case .cursorStart: "to the beginning of what is typed"
+    case .cursorEnd: "to the end of what is typed"
     }
   }
 
@@ -189,7 +199,8 @@ public enum Action: String, CaseIterable, Sendable {
   var isListed: Bool {
     switch self {
     case .palette, .count, .accept, .cancel, .recallOlder, .recallNewer, .deleteBackward, .deleteWord,
-      .deleteLine, .exportValues, .resultOrder, .noteEditor:
+      .deleteLine, .deleteForward, .cursorLeft, .cursorRight, .cursorStart, .cursorEnd, .exportValues,
+      .resultOrder, .noteEditor:
       false
     case _: true
     }
@@ -258,7 +269,8 @@ public enum Action: String, CaseIterable, Sendable {
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,
       .palette, .encoding, .fileReading,
-      .redraw, .suspend, .deleteBackward, .deleteWord, .deleteLine:
+      .redraw, .suspend, .deleteBackward, .deleteWord, .deleteLine, .deleteForward, .cursorLeft, .cursorRight,
+      .cursorStart, .cursorEnd:
       nil
     }
   }

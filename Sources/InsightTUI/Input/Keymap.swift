@@ -176,6 +176,13 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: [.control("n")], action: .recallNewer, contexts: [.results]),
     Binding(keys: [.control("n")], action: .nextMatch, contexts: [.prompt]),
     Binding(keys: [.control("p")], action: .previousMatch, contexts: [.prompt]),
+    Binding(keys: [.left], action: .cursorLeft, contexts: typing),
+    Binding(keys: [.right], action: .cursorRight, contexts: typing),
+    Binding(keys: [.home, .control("a")], action: .cursorStart, contexts: typing),
+    Binding(keys: [.end], action: .cursorEnd, contexts: typing),
+    // In a prompt it goes on with a note in the editor.
+    Binding(keys: [.control("e")], action: .cursorEnd, contexts: typing.filter { $0 != .prompt }),
+    Binding(keys: [.delete], action: .deleteForward, contexts: typing),
     Binding(keys: [.backspace, .control("h")], action: .deleteBackward, contexts: typing),
     Binding(keys: [.control("w")], action: .deleteWord, contexts: typing),
     Binding(keys: [.control("u")], action: .deleteLine, contexts: typing),
@@ -251,6 +258,9 @@ public struct Keymap: Equatable, Sendable {
   /// What is said of a key that does nothing where one is: what it does elsewhere, if anything.
   func explanation(of key: Key, in context: Context) -> String {
     if context == .question { return "\(key.label) does nothing here; y or n" }
+    if context == .choice, action(for: key, in: .article) != nil {
+      return "not while choosing; \(self.key(for: .back, in: .choice)?.label ?? "Esc") first"
+    }
     let elsewhere: [Context] = [.article, .table, .contents, .source, .record]
     for other in elsewhere where other != context {
       if let action = action(for: key, in: other), action != .count, let place = other.place {

@@ -88,7 +88,8 @@ public enum LinearText {
       let finding = grid.finding(row, column)
       guard column != grid.nameColumn || finding != nil else { return nil }
       guard let text = grid.shown(row, column) ?? finding.map({ _ in "nothing" }) else { return nil }
-      let title = grid.columns[column].name.isEmpty ? "column \(column + 1)" : grid.columns[column].name
+      let heading = grid.heading(of: column)
+      let title = grid.columns[column].name.isEmpty ? "column \(column + 1)\(heading)" : heading
       let doubt =
         finding.map { finding in
           guard finding.proven != nil else { return " (in doubt)" }

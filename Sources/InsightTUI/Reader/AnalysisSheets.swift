@@ -80,7 +80,7 @@ enum StatisticsText {
     func text(_ value: LongFigure?) -> String { value.map { grid.text($0, in: found.column) } ?? "" }
     let middle: [LongFigure?] = found.quartiles.count == 5 ? Array(found.quartiles[1...3]) : [nil, nil, nil]
     return [
-      grid.label(of: found.column), Sparkline.text(found.histogram), column.type.rawValue,
+      grid.markedLabel(of: found.column), Sparkline.text(found.histogram), column.type.rawValue,
       Words.number(found.count),
       Words.number(found.missing),
       found.misfits == 0 ? "" : Words.number(found.misfits), Words.number(found.distinct),

@@ -31,8 +31,6 @@ struct ExportPrompt: Equatable, Sendable {
       grid, format: format, rows: rows, columns: columns, hasValues: hasValues, isDefused: isDefused)
   }
 
-  mutating func type(_ text: String) { name = isProposed ? text : name + text }
-
   mutating func hold(_ text: [UInt8]) { self.text = text }
 
   mutating func ask() { asksToOverwrite = true }

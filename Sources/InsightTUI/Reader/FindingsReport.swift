@@ -169,7 +169,40 @@ extension Reader {
     overlay = nil
     let entry = pane.items[pane.cursor].entry
     show(entry, of: pane.document)
+    reportLeft = ReportLeft(pane: pane, article: article?.reference, table: table?.reference)
     notice = Notice(text: entry.message)
     return []
+  }
+
+  /// What was found, left for the place of an entry.
+  struct ReportLeft: Equatable, Sendable {
+    let pane: ReportPane
+    /// What the entry led to.
+    let article: ArticleReference?
+    let table: GridReference?
+  }
+
+  /// Back to what was found, from where an entry of it has led; false where one is elsewhere.
+  mutating func returnToReport() -> Bool {
+    guard let left = reportLeft, left.article == article?.reference, article?.source == nil, choice == nil
+    else { return false }
+    switch focus {
+    case .contents: return false
+    case .article: guard left.table == nil || table == nil else { return false }
+    case .table:
+      guard let table, table.reference == left.table, table.chart == nil, table.search == nil,
+        table.shownGroup == nil, computing == nil
+      else { return false }
+    }
+    reportLeft = nil
+    openReport(left.pane.document)
+    guard case .report(var pane) = overlay else { return false }
+    // The file may have been read again meanwhile.
+    let entry = left.pane.items[left.pane.cursor].entry
+    pane.cursor = pane.items.firstIndex { $0.entry == entry } ?? min(left.pane.cursor, pane.items.count - 1)
+    pane.top = left.pane.top
+    pane.keepVisible(pane.lines(columns: size.columns), rows: overlayRows)
+    overlay = .report(pane)
+    return true
   }
 }

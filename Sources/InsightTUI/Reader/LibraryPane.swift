@@ -33,6 +33,9 @@ struct LibraryPane: Equatable, Sendable {
     isAwaited = true
   }
 
+  /// Scrolls to a row; the cursor stays.
+  mutating func scroll(to top: Int) { self.top = top }
+
   /// What stands over the issues of no periodical.
   private static let others = "Other texts"
 
@@ -245,7 +248,17 @@ extension Reader {
     } else if case .links(var pane) = overlay {
       pane.keepVisible(linkRows, columns: size.columns)
       overlay = .links(pane)
+    } else if case .report(var pane) = overlay {
+      pane.keepVisible(pane.lines(columns: size.columns), rows: overlayRows)
+      overlay = .report(pane)
+    } else if case .statistics(var sheet) = overlay {
+      sheet.move(0, rows: sheetRows)
+      overlay = .statistics(sheet)
+    } else if case .distinct(var sheet) = overlay {
+      sheet.move(0, rows: sheetRows)
+      overlay = .distinct(sheet)
     }
+    keepChoiceVisible()
   }
 
   /// Rows of the library's list, and of what was found.

@@ -85,7 +85,8 @@ extension Reader {
   mutating func open(_ pane: LinksPane) -> [Effect] {
     guard let item = pane.selected else { return [] }
     guard let address = item.address else {
-      notice = Notice(text: "only http, https and mailto are opened", isWarning: true)
+      notice = Notice(
+        text: "not opened: \(item.target); only http, https and mailto are", isWarning: true)
       return []
     }
     notice = Notice(text: "opening \(address)")

@@ -80,6 +80,7 @@ extension Reader {
       return beginNote()
     }
     noteSubject?.known = lost[next]
+    afterCursor = 0
     prompt?.text = lost[next].body
     notice = Notice(text: "of words that are gone: “\(lost[next].quotation.prefix(Self.shortQuotation))”")
     return []
@@ -170,7 +171,10 @@ extension Reader {
   /// Does an action when the memory of the open table has come, or says that there is none.
   private mutating func awaitTable(_ action: Action) -> [Effect] {
     guard let reference = table?.reference, reference.table != nil else {
-      notice = Notice(text: "nothing is remembered of rows of a data file; only of tables in an issue")
+      let isDerived = table.map { derived[$0.reference.document] != nil } ?? false
+      notice = Notice(
+        text: "nothing is remembered of \(isDerived ? "a computed table" : "rows of a data file");"
+          + " only of tables in an issue")
       return []
     }
     return awaitMemory(action)

@@ -38,7 +38,9 @@ struct Palette: Equatable, Sendable {
   let list: List
   let keymap: Keymap
   var text = "" { didSet { cursor = 0 } }
-  var cursor = 0
+  var cursor = 0 { didSet { scrolled = nil } }
+  /// The first entry on the screen, where it was scrolled; nil where it follows the cursor.
+  private var scrolled: Int?
 
   /// Names of the open table's columns that the cursor can go to.
   let columns: [(column: Int, name: String)]
@@ -59,10 +61,9 @@ struct Palette: Equatable, Sendable {
   static func == (left: Palette, right: Palette) -> Bool {
     left.context == right.context && left.list == right.list && left.keymap == right.keymap
       && left.decisions == right.decisions && left.text == right.text && left.cursor == right.cursor
+      && left.scrolled == right.scrolled
       && left.columns.elementsEqual(right.columns) { $0.column == $1.column && $0.name == $1.name }
   }
-
-  mutating func type(_ more: String) { text += more }
 
   struct Entry: Equatable {
     var choice: Choice
@@ -165,7 +166,19 @@ struct Palette: Equatable, Sendable {
   private static let mostColumns = 200
 
   /// The first entry on a screen of so many rows.
-  func top(rows: Int) -> Int { max(0, cursor - rows + 1) }
+  func top(rows: Int) -> Int {
+    scrolled.map { min($0, max(0, entries.count - rows)) } ?? max(0, cursor - rows + 1)
+  }
+
+  /// Scrolls to an entry; the cursor stays.
+  mutating func scroll(to top: Int) { scrolled = top }
+
+  /// Puts the cursor on an entry; what is on the screen stays.
+  mutating func select(_ entry: Int, rows: Int) {
+    let top = top(rows: rows)
+    cursor = entry
+    scrolled = top
+  }
 
   var selected: Entry? {
     let entries = entries

@@ -101,6 +101,8 @@ public struct Reader: Sendable {
     var draft = ""
   }
 
+  /// Characters of what is typed that stand after the cursor.
+  var afterCursor = 0
   /// Of the whole screen, in cells.
   public internal(set) var size: Size
   /// In the order in which they came; indices stay the same while the reader runs.
@@ -174,6 +176,8 @@ public struct Reader: Sendable {
   var cellAsked: CellAsked?
   /// The table of facts from which one has gone to a place.
   var factsLeft: GridReference?
+  /// Nil unless the place of an entry of what was found is shown.
+  var reportLeft: ReportLeft?
   /// Documents of which somebody waits that they are read again.
   var rereading: Set<Int> = []
   /// Documents that were worked out of others.
@@ -311,7 +315,7 @@ public struct Reader: Sendable {
     guard let issue = documents[reference.document].issue, issue.articles.indices.contains(reference.article)
     else { return }
     closeFront()
-    (choice, cellAsked) = (nil, nil)
+    (choice, cellAsked, reportLeft) = (nil, nil, nil)
     article = ArticlePane(reference: reference, place: places[reference] ?? ArticlePlace())
     if let table = table?.reference,
       table.document != reference.document || !tables(of: reference).contains(where: { $0 == table.table })

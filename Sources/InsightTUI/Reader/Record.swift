@@ -62,16 +62,12 @@ struct RecordText {
 
   init(grid: Grid, row: Int, columns: Int, figures: [[String]] = []) {
     (self.grid, self.row, self.columns, self.figures) = (grid, row, columns, figures)
-    let names = grid.columns.indices.map { Self.label($0, grid) } + grid.computedFields(row).map(\.name)
+    let names = grid.columns.indices.map { grid.markedLabel(of: $0) } + grid.computedFields(row).map(\.name)
     let widest = names.map { CharacterWidth.columns(of: $0) }.max() ?? 0
     nameColumns = columns >= 30 ? min(widest, columns * 2 / 5) : nil
   }
 
   private static let gap = 2
-
-  private static func label(_ column: Int, _ grid: Grid) -> String {
-    grid.label(of: column) + (grid.finding(ofColumn: column)?.mark ?? "")
-  }
 
   private var indent: Int { nameColumns.map { $0 + Self.gap } ?? min(2, columns / 10) }
 
@@ -81,7 +77,7 @@ struct RecordText {
       // As printed it keeps its line ends.
       let shown = (finding == nil ? grid.printed(row, column) : grid.shown(row, column)) ?? ""
       let mark = finding?.mark ?? ""
-      var lines = field(Self.label(column, grid), shown + mark, finding)
+      var lines = field(grid.markedLabel(of: column), shown + mark, finding)
       if let finding {
         if finding.proven != nil {
           lines += note((finding.printed.isEmpty ? "" : "printed \(finding.printed), ") + "proven \(shown)")

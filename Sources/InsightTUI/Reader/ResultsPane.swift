@@ -181,6 +181,7 @@ extension Reader {
     guard case .results(var pane) = overlay, !findsBefore.isEmpty else { return [] }
     let next = (pane.recalled ?? findsBefore.count) + direction
     guard next >= 0, next <= findsBefore.count else { return [] }
+    afterCursor = 0
     pane.text = next == findsBefore.count ? "" : findsBefore[next]
     pane.recalled = next
     return findAsTyped(pane)

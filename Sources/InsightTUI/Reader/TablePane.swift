@@ -61,7 +61,9 @@ struct TablePane: Equatable, Sendable {
     pinned = grid.pinnedRows
     gridRowCount = grid.rowCount
     view = View(order: grid.printedOrder)
-    column = grid.nameColumn ?? 0
+    // What comes first in a file is seen first.
+    let names = grid.nameColumn ?? 0
+    column = grid.isDataFile && names == grid.columns.count - 1 ? 0 : names
   }
 
   var rowCount: Int { view.order.count + pinned.count }

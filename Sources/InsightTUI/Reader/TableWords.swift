@@ -38,7 +38,7 @@ extension TablePane {
     let few = "\(Words.number(view.order.count)) of \(Words.number(grid.dataRowCount))"
     let count = few + (grid.dataRowCount == 1 ? " row" : " rows")
     let rows = filter.isEmpty ? [""] : ["\(count) with “\(CellText.cut(filter, 40))”", count, few]
-    let signs = keys.map { ($0.isAscending ? "▲ " : "▼ ") + grid.label(of: $0.column) }
+    let signs = keys.map { ($0.isAscending ? "▲ " : "▼ ") + grid.markedLabel(of: $0.column) }
     let orders =
       keys.isEmpty ? [""] : [sortExplanation(grid) ?? "", signs.joined(separator: ", "), signs[0], "sorted"]
     let pairs = rows.flatMap { row in orders.map { (row, $0) } }
@@ -61,7 +61,7 @@ extension TablePane {
     let keys = view.arrangement.keys.map { key -> String in
       let type = grid.columns.indices.contains(key.column) ? grid.columns[key.column].type : .text
       let way = type.way(isAscending: key.isAscending)
-      return "\(grid.label(of: key.column)), \(way)"
+      return "\(grid.markedLabel(of: key.column)), \(way)"
     }
     return "by " + keys.joined(separator: "; then ")
   }
@@ -95,17 +95,17 @@ extension TablePane {
     let back = before.hidden.filter { !view.hidden.contains($0) }
     if let first = gone.first {
       return gone.count == 1
-        ? "\(grid.label(of: first)) is hidden" : "\(Words.count(gone.count, "column")) hidden"
+        ? "\(grid.markedLabel(of: first)) is hidden" : "\(Words.count(gone.count, "column")) hidden"
     }
     if let first = back.first {
       return back.count == 1
-        ? "\(grid.label(of: first)) is shown again" : "\(Words.count(back.count, "column")) shown again"
+        ? "\(grid.markedLabel(of: first)) is shown again" : "\(Words.count(back.count, "column")) shown again"
     }
     if let wide = view.widened.first(where: { !before.widened.contains($0) }) {
-      return "\(grid.label(of: wide)) in full"
+      return "\(grid.markedLabel(of: wide)) in full"
     }
     if let cut = before.widened.first(where: { !view.widened.contains($0) }) {
-      return "\(grid.label(of: cut)) no wider than others"
+      return "\(grid.markedLabel(of: cut)) no wider than others"
     }
     return nil
   }

@@ -8,6 +8,7 @@ extension Reader {
     var effects = take(event) + refreshChart()
     effects += restoreView(since: before)
     keepUnder(covered)
+    if typedText == nil { afterCursor = 0 }
     // What is left is remembered before the end.
     effects = remembering(since: before, isLeaving: effects.contains(.quit)) + effects
     keepShown()
@@ -210,7 +211,7 @@ extension Reader {
   private static let repeated: [Action] = [
     .nextMatch, .previousMatch, .nextArticle, .previousArticle, .nextIssue, .previousIssue, .columnLeft,
     .columnRight, .nextRow, .previousRow, .undo, .redo, .narrowerContents, .widerContents, .nextPane,
-    .previousPane, .nextFigure, .previousFigure,
+    .previousPane, .nextFigure, .previousFigure, .nextDoubt,
   ]
 
   /// What moves within a pane.
@@ -321,7 +322,8 @@ extension Reader {
     case .cancel: return cancel()
     case .recallOlder: return recall(-1)
     case .recallNewer: return recall(1)
-    case .deleteBackward, .deleteWord, .deleteLine: return delete(action)
+    case .deleteBackward, .deleteWord, .deleteLine, .deleteForward: return delete(action)
+    case .cursorLeft, .cursorRight, .cursorStart, .cursorEnd: return moveTyped(action)
     }
   }
 
@@ -341,6 +343,7 @@ extension Reader {
     let front: FrontPane?
     let isZoomed: Bool
     let contentsWidth: Int?
+    let afterCursor: Int
 
     init(_ reader: Reader) {
       focus = reader.focus
@@ -355,6 +358,7 @@ extension Reader {
       front = reader.front
       isZoomed = reader.isZoomed
       contentsWidth = reader.contentsWidth
+      afterCursor = reader.afterCursor
     }
   }
 

@@ -3,7 +3,10 @@ import InsightModel
 // Statistics, values and charts of the open table.
 extension Reader {
   /// Rows of a sheet below its title and header.
-  var sheetRows: Int { max(1, size.rows - 4) }
+  var sheetRows: Int { max(1, size.rows - Self.sheetHead - 1) }
+
+  /// Lines above them: that of the issue, a title, a header.
+  static let sheetHead = 3
 
   /// What a sheet is of, in words: how many rows, and which are left out. The values of a `column` are told as they are
   /// printed, those in doubt too; statistics leave these out.
@@ -71,10 +74,23 @@ extension Reader {
 
   // MARK: Charts
 
+  /// The lines of the open chart in its pane; nil where it has none.
+  var courses: CoursePainter? {
+    guard let openGrid, let state = table, let chart = state.chart?.chart, !chart.courses.isEmpty else {
+      return nil
+    }
+    let pane = panes.table
+    let area = Rect(
+      column: pane.column + 1, row: pane.row + 1, columns: pane.columns - 2, rows: pane.rows - 1)
+    return CoursePainter(
+      chart: chart, grid: openGrid, area: area, current: state.tableRow(state.row), isPlain: isPlain,
+      label: { chart.scaleText($0, openGrid) })
+  }
+
   /// The next kind of chart that the column can be drawn as; after the last one the table again.
   mutating func cycleChart() -> [Effect] {
     guard let openGrid, let pane = table else { return [] }
-    let kinds = Chart.kinds(pane.column, of: openGrid)
+    let kinds = pane.chart?.chart?.kinds ?? Chart.kinds(pane.column, of: openGrid)
     if let chart = pane.chart {
       let next = kinds.drop { $0 != chart.kind }.dropFirst().first
       table?.chart = next.map { ChartPane(kind: $0) }
@@ -82,7 +98,9 @@ extension Reader {
       table?.chart = ChartPane(kind: .values)
     } else if let column = chartable(beside: pane.column, of: openGrid) {
       notice = Notice(
-        text: "\(openGrid.label(of: pane.column)) holds no numbers; this is \(openGrid.label(of: column))")
+        text:
+          "\(openGrid.markedLabel(of: pane.column)) holds no numbers; this is \(openGrid.markedLabel(of: column))"
+      )
       table?.column = column
       table?.chart = ChartPane(kind: .values)
     } else {
@@ -114,9 +132,11 @@ extension Reader {
   }
 
   mutating func show(_ chart: Chart, of computation: Computation) {
-    guard table?.reference == computation.reference, table?.chart?.kind == chart.kind,
-      table?.column == chart.column
+    guard table?.reference == computation.reference, table?.column == chart.column,
+      case .chart(let wanted, _, _) = computation.work, table?.chart?.kind == wanted
     else { return }
+    if wanted != chart.kind { tell("no line: one time stands in several rows") }
+    table?.chart?.kind = chart.kind
     table?.chart?.chart = chart
   }
 }

@@ -59,7 +59,11 @@ extension Reader {
     if prompt.asksToOverwrite, let text = prompt.text {
       return [.write(text, to: prompt.name, overwriting: true)]
     }
-    guard let openGrid, !prompt.name.isEmpty else { return cancel(prompt) }
+    guard let openGrid else { return cancel(prompt) }
+    guard !prompt.name.isEmpty else {
+      notice = Notice(text: "no name; nothing was written")
+      return cancel(prompt)
+    }
     var prompt = prompt
     prompt.problem = nil
     overlay = .export(prompt)

@@ -3,9 +3,8 @@ import InsightModel
 // The mouse: the wheel scrolls the pane under it, a click selects.
 extension Reader {
   mutating func wheel(_ lines: Int, at point: Point) -> [Effect] {
-    let action: Action = lines > 0 ? .lineDown : .lineUp
     if overlay != nil {
-      for _ in 0..<min(lines.magnitude, 10) { scrollOverlay(action) }
+      wheelOverlay(max(-1000, min(lines, 1000)))
       return []
     }
     guard prompt == nil, let pane = pane(at: point) else { return [] }
@@ -15,6 +14,36 @@ extension Reader {
     case .article: scrollArticle(rows: lines)
     }
     return []
+  }
+
+  /// Scrolls what lies over the panes as far as there is more; the cursor of a list stays where it is.
+  private mutating func wheelOverlay(_ lines: Int) {
+    func scrolled(_ top: Int, _ count: Int, _ rows: Int) -> Int { max(0, min(top + lines, count - rows)) }
+    switch overlay {
+    case .palette(var palette):
+      let top = palette.top(rows: paletteRows)
+      let next = scrolled(top, palette.entries.count, paletteRows)
+      if next != top { palette.scroll(to: next) }
+      overlay = .palette(palette)
+    case .library(var pane):
+      pane.scroll(to: scrolled(pane.top, pane.rows.count, libraryRows))
+      overlay = .library(pane)
+    case .results(var pane):
+      pane.top = scrolled(pane.top, pane.outcome.results.count, resultRows)
+      overlay = .results(pane)
+    case .report(var pane):
+      pane.top = scrolled(pane.top, pane.lines(columns: size.columns).count, overlayRows)
+      overlay = .report(pane)
+    case .statistics(var sheet):
+      sheet.top = scrolled(sheet.top, sheet.statistics.count, sheetRows)
+      overlay = .statistics(sheet)
+    case .distinct(var sheet):
+      sheet.top = scrolled(sheet.top, sheet.count, sheetRows)
+      overlay = .distinct(sheet)
+    case .help, .record, .links:
+      for _ in 0..<min(lines.magnitude, 10) { scrollOverlay(lines > 0 ? .lineDown : .lineUp) }
+    case .export, nil: break
+    }
   }
 
   /// Scrolls what the article's pane shows.
@@ -39,7 +68,7 @@ extension Reader {
       guard point.row >= 2, point.row < size.rows - 1, palette.entries.indices.contains(entry) else {
         return []
       }
-      palette.cursor = entry
+      palette.select(entry, rows: paletteRows)
       overlay = .palette(palette)
       return count > 1 ? accept() : []
     }
@@ -62,6 +91,21 @@ extension Reader {
       pane.cursor = entry
       overlay = .report(pane)
       return count > 1 ? leave(pane) : []
+    }
+    let line = point.row - Self.sheetHead
+    if case .statistics(var sheet) = overlay, (0..<sheetRows).contains(line),
+      sheet.statistics.indices.contains(sheet.top + line)
+    {
+      sheet.cursor = sheet.top + line
+      overlay = .statistics(sheet)
+      return count > 1 ? deeper() : []
+    }
+    if case .distinct(var sheet) = overlay, (0..<sheetRows).contains(line),
+      (0..<sheet.count).contains(sheet.top + line)
+    {
+      sheet.cursor = sheet.top + line
+      overlay = .distinct(sheet)
+      return count > 1 ? deeper() : []
     }
     guard overlay == nil, prompt == nil else { return [] }
     let panes = panes
@@ -110,12 +154,22 @@ extension Reader {
     settle()
   }
 
-  /// Selects a cell, or sorts by the column whose header was clicked.
+  /// Selects a cell, or sorts by the column whose header was clicked; in a chart a row alone, whose column lies behind it.
   private mutating func clickTable(at point: Point, isDouble: Bool) -> [Effect] {
     guard var pane = table else { return [] }
+    if let chart = pane.chart {
+      guard let chart = chart.chart else { return [] }
+      if !chart.courses.isEmpty {
+        guard let row = courses?.row(at: point), let place = pane.place(of: row) else { return [] }
+        table?.select(place: place)
+        settle()
+        return isDouble ? deeper() : []
+      }
+    }
     let rows = tableRows
     let line = point.row - panes.table.row
-    let hit = pane.placed(tableColumns).first { placed in
+    let columns = pane.chart == nil ? pane.placed(tableColumns) : []
+    let hit = columns.first { placed in
       let start = panes.table.column + 1 + placed.at
       return (start..<start + placed.column.width + TableLayout.gap).contains(point.column)
     }

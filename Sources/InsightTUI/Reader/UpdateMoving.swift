@@ -231,7 +231,7 @@ extension Reader {
       closeOverlay()
       return []
     }
-    if returnToResults() || returnToFacts() || returnToCell() { return [] }
+    if returnToResults() || returnToReport() || returnToFacts() || returnToCell() { return [] }
     if choice != nil {
       choice = nil
       return []

@@ -200,6 +200,7 @@ extension Reader {
     let known = prompt.kind == .rows ? filtersBefore : prompt.kind == .note ? [] : typedBefore
     let next = (prompt.recalled ?? known.count) + direction
     guard next >= 0, next <= known.count, !known.isEmpty else { return [] }
+    afterCursor = 0
     if prompt.recalled == nil { prompt.draft = prompt.text }
     prompt.recalled = next
     prompt.text = next == known.count ? prompt.draft : known[next]

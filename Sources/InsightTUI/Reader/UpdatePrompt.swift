@@ -11,20 +11,21 @@ extension Reader {
         notice = Notice(text: "no more than \(Self.longestPrompt) bytes can be typed here", isWarning: true)
         return []
       }
-      prompt.text += text
+      prompt.text = inserted(text, into: prompt.text)
       prompt.recalled = nil
       self.prompt = prompt
       return typed()
     }
     if case .palette(var palette) = overlay {
-      palette.type(text)
+      palette.text = inserted(text, into: palette.text)
       overlay = .palette(palette)
     } else if case .export(var prompt) = overlay {
-      prompt.type(text)
+      // What was proposed gives way to what is typed.
+      prompt.name = prompt.isProposed ? text : inserted(text, into: prompt.name)
       overlay = .export(prompt)
     } else if case .results(var pane) = overlay {
       guard pane.text.utf8.count + text.utf8.count <= Self.longestPrompt else { return [] }
-      pane.text += text
+      pane.text = inserted(text, into: pane.text)
       pane.recalled = nil
       return findAsTyped(pane)
     }
@@ -44,34 +45,78 @@ extension Reader {
     }
   }
 
-  mutating func delete(_ action: Action) -> [Effect] {
-    func shortened(_ text: String) -> String {
-      switch action {
-      case .deleteLine: return ""
-      case .deleteWord:
-        var rest = text[...]
-        while rest.last == " " { rest.removeLast() }
-        while let last = rest.last, last != " " { rest.removeLast() }
-        return String(rest)
-      case _: return String(text.dropLast())
-      }
+  // MARK: The cursor
+
+  /// What is being typed; nil where nothing is.
+  var typedText: String? {
+    if let prompt { return prompt.text }
+    switch overlay {
+    case .palette(let palette): return palette.text
+    case .export(let prompt): return prompt.name
+    case .results(let pane): return pane.text
+    case .library, .help, .record, .statistics, .distinct, .report, .links, nil: return nil
     }
+  }
+
+  /// A text at the cursor.
+  func parted(_ text: String) -> (before: Substring, after: Substring) {
+    let after = text.suffix(max(0, afterCursor))
+    return (text[..<after.startIndex], after)
+  }
+
+  private func inserted(_ more: String, into text: String) -> String {
+    let (before, after) = parted(text)
+    return "\(before)\(more)\(after)"
+  }
+
+  mutating func moveTyped(_ action: Action) -> [Effect] {
+    guard let text = typedText else { return [] }
+    // A name that was proposed is kept by who goes into it.
+    if case .export(var prompt) = overlay, prompt.isProposed {
+      prompt.name = text
+      overlay = .export(prompt)
+    }
+    let after = min(afterCursor, text.count)
+    switch action {
+    case .cursorLeft: afterCursor = min(text.count, after + 1)
+    case .cursorRight: afterCursor = max(0, after - 1)
+    case .cursorStart: afterCursor = text.count
+    case _: afterCursor = 0
+    }
+    return []
+  }
+
+  mutating func delete(_ action: Action) -> [Effect] {
+    guard let text = typedText else { return [] }
+    var (before, after) = parted(text)
+    switch action {
+    case .deleteLine: (before, after) = ("", "")
+    case .deleteForward: after = after.dropFirst()
+    case .deleteWord:
+      while before.last == " " { before.removeLast() }
+      while let last = before.last, last != " " { before.removeLast() }
+    case _: before = before.dropLast()
+    }
+    let rest = String(before + after)
+    // Nothing stands there to be deleted.
+    if rest == text, !text.isEmpty || action == .deleteForward { return [] }
+    afterCursor = after.count
     if let prompt {
       // Deleting from an empty prompt leaves it, as in less.
       if prompt.text.isEmpty { return cancel() }
-      self.prompt?.text = shortened(prompt.text)
+      self.prompt?.text = rest
       return typed()
     }
     if case .palette(var palette) = overlay {
-      palette.text = shortened(palette.text)
+      palette.text = rest
       overlay = .palette(palette)
     } else if case .export(var prompt) = overlay {
       if prompt.name.isEmpty { return cancel() }
-      prompt.name = shortened(prompt.name)
+      prompt.name = rest
       overlay = .export(prompt)
     } else if case .results(var pane) = overlay {
       if pane.text.isEmpty { return cancel() }
-      pane.text = shortened(pane.text)
+      pane.text = rest
       pane.recalled = nil
       return findAsTyped(pane)
     }
@@ -95,6 +140,7 @@ extension Reader {
 
   mutating func accept() -> [Effect] {
     if prompt == nil, case .palette(let palette) = overlay {
+      afterCursor = 0
       if case .reading = palette.list { return accept(reading: palette) }
       uncover()
       guard let entry = palette.selected else {

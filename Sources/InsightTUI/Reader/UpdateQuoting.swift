@@ -31,6 +31,12 @@ extension Reader {
     let target = Self.target(action, times, from: choice.cursor, page: 3, length: flow.itemCount)
     choice.cursor = min(max(0, target), flow.itemCount - 1)
     self.choice = choice
+    keepChoiceVisible()
+  }
+
+  /// Keeps the paragraph at the cursor of what is chosen on the screen.
+  mutating func keepChoiceVisible() {
+    guard let flow, let choice else { return }
     // All of the paragraph at the cursor is on the screen, or its beginning.
     let height = panes.article.rows
     let rows = flow.rows(choice.cursor)
@@ -61,9 +67,11 @@ extension Reader {
       let first = lines.map(\.lowerBound).min().map(issue.sourceLine)
       let last = lines.map(\.upperBound).max().map(issue.sourceLine)
       let place = Self.lines(first, last)
-      let source = ([citation(of: issue), issue.address(of: flow.article).description, place]).compactMap {
-        $0
-      }
+      let source =
+        ([openDocument.map { citation(of: $0) }, issue.address(of: flow.article).description, place])
+        .compactMap {
+          $0
+        }
       let quoted =
         settings.citation == .markdown
         ? text(of: items, flow).split(separator: "\n", omittingEmptySubsequences: false)
@@ -135,13 +143,41 @@ extension Reader {
   }
 
   /// `Korean Industrial Insight No. 12, 2 May 2025`; the title, or the file's name, where the issue has neither.
-  private func citation(of issue: InsightModel.Issue) -> String {
-    let header = issue.header
-    let name = header.periodical ?? header.title ?? openDocument.map { documents[$0].name } ?? ""
+  private func citation(of document: Int) -> String {
+    guard let header = documents[document].issue?.header else { return documents[document].name }
+    let name = header.periodical ?? header.title ?? documents[document].name
     let shown = settings.citation == .markdown ? "*\(MarkdownText.escaped(name))*" : name
     let number = header.number.map { "\(shown) No. \($0)" } ?? shown
     return [number, header.published.map { DateText.text($0, settings.dates) }].compactMap { $0 }.joined(
       separator: ", ")
+  }
+
+  /// `Gartner, in: …, 2.1, Table 1`, `prices.csv, row 12`; of what was worked out that of which it was.
+  private func source(of reference: GridReference, row: Int?) -> String {
+    let document = documents[reference.document]
+    switch derived[reference.document] {
+    case .groups(let source, _, _):
+      return "\(document.name), worked out of \(self.source(of: source, row: nil))"
+    case .facts(let document, let revision, let places):
+      let isCurrent = documents[document].revision == revision
+      guard isCurrent, let row, places.indices.contains(row) else { return citation(of: document) }
+      switch places[row] {
+      case .cell(let cell):
+        return source(of: GridReference(document: document, table: cell.table), row: nil)
+      case .mention(let index):
+        let mentions = documents[document].facts?.mentions ?? []
+        let article = mentions.indices.contains(index) ? mentions[index].article : nil
+        let address = article.flatMap { documents[document].issue?.address(of: $0).description }
+        return citation(of: document) + (address.map { ", " + $0 } ?? "")
+      }
+    case nil: break
+    }
+    guard let number = reference.table, let printed = document.issue?.tables[number] else {
+      return document.name + (row.map { ", row \(Words.number($0 + 1))" } ?? "")
+    }
+    let source = printed.source.map { $0 + ", in: " } ?? ""
+    return "\(source)\(citation(of: reference.document)), \(printed.address), "
+      + (printed.number.map { "Table \($0)" } ?? "table")
   }
 
   /// `Apple, 2024 Revenue: 20,510 Million USD. Gartner, in: …, 2.1, Table 1; printed 20,51`; nil for an empty cell.
@@ -155,15 +191,7 @@ extension Reader {
     var unit = column.unit ?? (column.type == .money ? openGrid.unit : nil) ?? ""
     if unit == "%", value.hasSuffix("%") { unit = "" }
     var text = "\(what): \(value)" + (unit.isEmpty ? "" : unit == "%" ? unit : " " + unit) + ". "
-    let document = documents[table.reference.document]
-    if let issue = document.issue, let number = table.reference.table {
-      let printed = issue.tables[number]
-      if let source = printed.source { text += source + ", in: " }
-      text += "\(citation(of: issue)), \(printed.address), "
-      text += printed.number.map { "Table \($0)" } ?? "table"
-    } else {
-      text += "\(document.name), row \(Words.number(row + 1))"
-    }
+    text += source(of: table.reference, row: row)
     guard let finding = openGrid.finding(row, table.column) else {
       guard let doubt = openGrid.finding(ofLine: row, table.column) else { return text }
       return text + (doubt.row == nil ? "; its column is in doubt" : "; its row is in doubt")

@@ -155,13 +155,17 @@ extension Reader {
       notice = Notice(text: "this cell is empty")
       return []
     }
-    return [.copy(cell, what: openGrid.explanation(row, pane.column))]
+    let doubt = openGrid.doubt(ofLine: row, pane.column).map { "\(cell), \($0) in doubt" }
+    return [.copy(cell, what: openGrid.explanation(row, pane.column) ?? doubt)]
   }
 
   mutating func copyRow() -> [Effect] {
     guard let openGrid, let row = table?.selectedRow else { return [] }
     let cells = openGrid.columns.indices.map { openGrid.shown(row, $0) ?? "" }
-    let marked = openGrid.columns.indices.compactMap { openGrid.explanation(row, $0) }
+    var marked = openGrid.columns.indices.compactMap { openGrid.explanation(row, $0) }
+    marked += openGrid.columns.indices.filter { openGrid.finding(ofColumn: $0) != nil }.map {
+      openGrid.markedLabel(of: $0) + " in doubt"
+    }
     let text = cells.joined(separator: "\t")
     guard !marked.isEmpty else { return [.copy(text)] }
     return [.copy(text, what: "the row: " + marked.joined(separator: "; "))]

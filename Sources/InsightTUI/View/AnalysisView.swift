@@ -12,7 +12,9 @@ extension Reader {
     let rows = sheet.statistics.map { found -> [String] in
       var cells = StatisticsText.cells(found, openGrid)
       let counts = openGrid.findingCounts(in: order, column: found.column)
-      cells[0] += counts.doubtful > 0 ? "?" : counts.proven > 0 ? "*" : ""
+      if openGrid.finding(ofColumn: found.column) == nil {
+        cells[0] += counts.doubtful > 0 ? "?" : counts.proven > 0 ? "*" : ""
+      }
       return shown.map { cells[$0] }
     }
     let texts = Set(["Column", "Type", "Spread"])
@@ -33,7 +35,7 @@ extension Reader {
     if let histogram = sheet.histogram { return draw(histogram, sheet, openGrid, &frame) }
     let count = Words.number(sheet.values.count)
     drawSheetTitle(
-      "\(openGrid.label(of: sheet.column)): \(count) \(sheet.values.count == 1 ? "value" : "values") in "
+      "\(openGrid.markedLabel(of: sheet.column)): \(count) \(sheet.values.count == 1 ? "value" : "values") in "
         + coverage(sheet.rowCount, column: sheet.column), &frame)
     let most = sheet.values.first?.count ?? 1
     // The first counts are the longest.
@@ -68,7 +70,7 @@ extension Reader {
   private func draw(_ histogram: Histogram, _ sheet: DistinctSheet, _ grid: Grid, _ frame: inout Frame) {
     let count = Words.number(sheet.values.count)
     drawSheetTitle(
-      "\(grid.label(of: sheet.column)): \(count) values in ranges of \(grid.text(histogram.step, in: sheet.column)), in "
+      "\(grid.markedLabel(of: sheet.column)): \(count) values in ranges of \(grid.text(histogram.step, in: sheet.column)), in "
         + coverage(sheet.rowCount), &frame)
     let rows = histogram.bins.map { bin -> [String] in
       let share = LongFigure(Int128(bin.count) * 100, over: Int128(max(1, sheet.rowCount)), decimals: 1)

@@ -10,7 +10,7 @@ extension Reader {
     let pinned = rows.isPinned ? scrolling..<state.rowCount : 0..<0
     let first = pane.row + rows.header + (rows.hasRule ? 1 : 0)
     guard let chart = chartPane.chart else {
-      let name = openGrid.label(of: state.column)
+      let name = openGrid.markedLabel(of: state.column)
       let text = computing != nil ? "…" : "\(name) holds no numbers; ← → choose another column"
       frame.putCut(text, pane.column + 1, pane.row, columns: pane.columns - 2, Theme.note)
       return
@@ -19,17 +19,17 @@ extension Reader {
       chart: chart, grid: openGrid, pane: pane,
       rows: (Array(shown) + Array(pinned)).compactMap(state.tableRow),
       isPlain: isPlain)
-    if !chart.courses.isEmpty {
+    if let courses {
       painter.drawTabs(pane.row, &frame)
-      let area = Rect(
-        column: pane.column + 1, row: pane.row + 1, columns: pane.columns - 2, rows: pane.rows - 1)
-      let courses = CoursePainter(
-        chart: chart, grid: openGrid, area: area, current: state.tableRow(state.row), isPlain: isPlain,
-        label: painter.scaleText)
       courses.draw(&frame)
       return
     }
     painter.drawHeader(pane.row, rows: rows.header, &frame)
+    if chart.lacksTotal {
+      let text = "no shares: there is no sum above 0 that the values are parts of"
+      frame.putCut(text, pane.column + 1, first, columns: pane.columns - 2, Theme.note)
+      return
+    }
     if rows.hasRule { painter.drawRule(first - 1, &frame) }
     for place in shown { draw(place, first + place - state.top, painter, &frame) }
     guard rows.isPinned else { return }
@@ -117,7 +117,7 @@ private struct ChartPainter {
   // MARK: Header
 
   private var title: String {
-    let name = grid.label(of: chart.column) + (grid.finding(ofColumn: chart.column)?.mark ?? "")
+    let name = grid.markedLabel(of: chart.column)
     let unit = grid.columns[chart.column].unit ?? (grid.columns[chart.column].type == .rank ? nil : grid.unit)
     switch chart.kind {
     case .values, .line: return name + (unit.map { name.contains($0) ? "" : ", \($0)" } ?? "")
@@ -127,7 +127,9 @@ private struct ChartPainter {
       let total = grid.totalRow.map { Self.name($0, grid) } ?? ""
       return name + ", share of " + (total.isEmpty ? "the total" : total)
     case .changes:
-      return chart.periods.map { "\(grid.label(of: $0.earlier)) → \(grid.label(of: $0.later)), change" }
+      return chart.periods.map {
+        "\(grid.markedLabel(of: $0.earlier)) → \(grid.markedLabel(of: $0.later)), change"
+      }
         ?? name
     }
   }
@@ -140,7 +142,7 @@ private struct ChartPainter {
     guard let scale else { return }
     var last = bars.axis + 1
     for mark in scale.marks where mark > 0 {
-      let text = scaleText(mark)
+      let text = chart.scaleText(mark, grid)
       let end = bars.place(mark)
       guard !text.isEmpty, end - CharacterWidth.columns(of: text) > last else { continue }
       frame.putRight(text, endingAt: end, from: bars.axis, line + 1, Theme.note)
@@ -148,7 +150,7 @@ private struct ChartPainter {
     }
     var first = bars.axis
     for mark in scale.marks.reversed() where mark < 0 {
-      let text = scaleText(mark)
+      let text = chart.scaleText(mark, grid)
       let start = bars.place(mark)
       guard !text.isEmpty, start + CharacterWidth.columns(of: text) < first else { continue }
       frame.put(text, start, line + 1, Theme.note)
@@ -158,8 +160,7 @@ private struct ChartPainter {
 
   /// `bars · shares · change` at the right, the present one bold; the title gives way to them.
   func drawTabs(_ line: Int, _ frame: inout Frame) {
-    let kinds = Chart.kinds(chart.column, of: grid)
-    let tabs = kinds.map { (kind: $0, name: Self.name(of: $0)) }
+    let tabs = chart.kinds.map { (kind: $0, name: Self.name(of: $0)) }
     let columns = tabs.map { $0.name.utf8.count }.reduce(0, +) + 3 * max(0, tabs.count - 1)
     let room = pane.columns - 2 - columns - 2
     frame.putCut(
@@ -181,18 +182,6 @@ private struct ChartPainter {
     case .shares: "shares"
     case .changes: "change"
     }
-  }
-
-  func scaleText(_ value: Double) -> String {
-    if chart.kind == .shares {
-      let digits = Int128(saturating: value * 1000)
-      return LongFigure(digits, decimals: 1).text(isGrouped: false, places: digits % 10 == 0 ? 0 : 1) + "%"
-    }
-    guard value.magnitude < 1e30 else { return "" }
-    let isWhole = value.rounded() == value
-    let decimals = !isWhole && value.magnitude < 100 ? (value.magnitude < 1 ? 2 : 1) : 0
-    let digits = Int128(saturating: value * (decimals == 2 ? 100 : decimals == 1 ? 10 : 1))
-    return grid.text(LongFigure(digits, decimals: decimals), in: chart.column)
   }
 
   func drawRule(_ line: Int, _ frame: inout Frame) {

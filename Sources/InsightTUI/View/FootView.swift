@@ -15,15 +15,15 @@ extension Reader {
     let room = max(0, size.columns - rightColumns - (right.isEmpty ? 0 : 2))
     frame.putRight(right, endingAt: size.columns, from: 0, row, Theme.hint)
     if case .palette(let palette) = overlay {
-      let end = drawTyped(":", palette.text, row, until: room, &frame)
+      let (cursor, end) = drawTyped(":", palette.text, row, until: room, &frame)
       drawNotice(after: end, until: room, row, &frame)
-      frame.cursor = Point(column: end, row: row)
+      frame.cursor = Point(column: cursor, row: row)
     } else if case .export(let prompt) = overlay {
       drawExport(prompt, row, &frame)
     } else if case .results(let pane) = overlay {
-      let end = drawTyped("F ", pane.text, row, until: room, &frame)
+      let (cursor, end) = drawTyped("F ", pane.text, row, until: room, &frame)
       drawNotice(after: end, until: room, row, &frame)
-      frame.cursor = Point(column: end, row: row)
+      frame.cursor = Point(column: cursor, row: row)
     } else if let firstOfPair {
       drawPairs(firstOfPair, row, &frame)
     } else if let notice {
@@ -68,7 +68,7 @@ extension Reader {
       openGrid.columns.indices.contains(table.column)
     else { return nil }
     let column = openGrid.columns[table.column]
-    var name = openGrid.label(of: table.column)
+    var name = openGrid.markedLabel(of: table.column)
     if let unit = column.unit ?? (column.type == .money ? openGrid.unit : nil), !name.contains(unit) {
       name += ", " + unit
     }

@@ -8,7 +8,7 @@ extension Reader {
     let count = prompt.text.isEmpty ? found : CellText.cut(found, size.columns * 2 / 3)
     let limit = size.columns - CharacterWidth.columns(of: count) - 2
     let sign = prompt.kind == .rows ? "&" : prompt.kind == .note ? (isPlain ? "Note: " : "¶ ") : "/"
-    let end = drawTyped(sign, prompt.text, row, until: limit, &frame)
+    let (cursor, end) = drawTyped(sign, prompt.text, row, until: limit, &frame)
     if prompt.text.isEmpty, prompt.kind == .rows, let table {
       let hint = hint(forEmptyFilterOf: table)
       let examples = openGrid.map(filterExamples) ?? ""
@@ -18,7 +18,7 @@ extension Reader {
       }
     }
     frame.putRight(count, endingAt: size.columns, from: end + 1, row, isWarning ? Theme.warning : .plain)
-    frame.cursor = Point(column: min(end, size.columns - 1), row: row)
+    frame.cursor = Point(column: min(cursor, size.columns - 1), row: row)
   }
 
   /// Three filters that could be typed here, with what the table holds.
@@ -93,9 +93,9 @@ extension Reader {
   func drawExport(_ prompt: ExportPrompt, _ row: Int, _ frame: inout Frame) {
     guard prompt.asksToOverwrite else {
       let style = prompt.isProposed ? Theme.selected : .plain
-      let end = drawTyped("File: ", prompt.name, row, until: size.columns, &frame, style: style)
+      let (cursor, end) = drawTyped("File: ", prompt.name, row, until: size.columns, &frame, style: style)
       frame.fill(Rect(column: end, row: row, columns: size.columns - end, rows: 1))
-      frame.cursor = Point(column: min(end, size.columns - 1), row: row)
+      frame.cursor = Point(column: min(cursor, size.columns - 1), row: row)
       return
     }
     // It stands in 20 columns.
@@ -105,12 +105,13 @@ extension Reader {
     frame.put(keys, end, row, Theme.warning)
   }
 
-  /// The end of what is typed stays in view. Returns the column after it.
+  /// What stands before the cursor stays in view. Returns the cursor's column, and that after what is typed.
   func drawTyped(
     _ sign: String, _ text: String, _ row: Int, until limit: Int, _ frame: inout Frame,
     style: Style = .plain
-  ) -> Int {
+  ) -> (cursor: Int, end: Int) {
     let room = max(1, limit - 1 - CharacterWidth.columns(of: sign))
+    let (text, rest) = parted(text)
     var (start, used) = (text.endIndex, 0)
     while start > text.startIndex {
       let before = text.index(before: start)
@@ -120,6 +121,8 @@ extension Reader {
     }
     let shown = text[start...]
     let column = frame.put(sign, 0, row, Theme.key)
-    return frame.put(shown, column, row, style)
+    let cursor = frame.put(shown, column, row, style)
+    guard !rest.isEmpty else { return (cursor, cursor) }
+    return (cursor, frame.putCut(String(rest), cursor, row, columns: max(1, limit - 1 - cursor), style))
   }
 }

@@ -1,3 +1,5 @@
+import InsightModel
+
 /// Round numbers for the axis of a chart: multiples of 1, 2 or 5 times a power of ten, from below the least value to above
 /// the greatest.
 struct AxisScale: Equatable {
@@ -33,5 +35,20 @@ struct AxisScale: Equatable {
       mark += step
     }
     return marks
+  }
+}
+
+extension Chart {
+  /// A number of the scale, as the column writes its own.
+  func scaleText(_ value: Double, _ grid: Grid) -> String {
+    if kind == .shares {
+      let digits = Int128(saturating: value * 1000)
+      return LongFigure(digits, decimals: 1).text(isGrouped: false, places: digits % 10 == 0 ? 0 : 1) + "%"
+    }
+    guard value.magnitude < 1e30 else { return "" }
+    let isWhole = value.rounded() == value
+    let decimals = !isWhole && value.magnitude < 100 ? (value.magnitude < 1 ? 2 : 1) : 0
+    let digits = Int128(saturating: value * (decimals == 2 ? 100 : decimals == 1 ? 10 : 1))
+    return grid.text(LongFigure(digits, decimals: decimals), in: column)
   }
 }

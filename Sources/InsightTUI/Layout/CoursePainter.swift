@@ -41,7 +41,7 @@ struct CoursePainter {
   private static func end(_ index: Int, _ chart: Chart, _ grid: Grid) -> String {
     let course = chart.courses[index]
     let value = course.points.last.flatMap { grid.shown($0.row, course.column) } ?? ""
-    return chart.courses.count > 1 ? value + " " + grid.label(of: course.column) : value
+    return chart.courses.count > 1 ? value + " " + grid.markedLabel(of: course.column) : value
   }
 
   func draw(_ frame: inout Frame) {
@@ -70,6 +70,14 @@ struct CoursePainter {
   private func down(_ value: Double, _ scale: AxisScale) -> Int {
     let part = (scale.greatest - value) / (scale.greatest - scale.least)
     return max(0, min(plot.rows * 4 - 1, Int(saturating: part * Double(plot.rows * 4 - 1))))
+  }
+
+  /// The row of the column's own point that is nearest in time to a place of the plot; nil outside it.
+  func row(at point: Point) -> Int? {
+    guard plot.contains(point) else { return nil }
+    let (first, last) = times
+    let wanted = first + (Double(point.column - plot.column) + 0.5) / Double(plot.columns) * (last - first)
+    return chart.courses.first?.points.min { abs($0.time - wanted) < abs($1.time - wanted) }?.row
   }
 
   // MARK: Parts
