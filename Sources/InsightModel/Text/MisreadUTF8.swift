@@ -316,7 +316,9 @@ struct MisreadUTF8 {
       let last = Self.appendTrails(to: &whole, wanted: wanted, from: bytes, at: end + 1)
       // A word of Latin letters keeps its space.
       let isJoined = wanted == 2 && sequence[0] != 0xC2 && last < bytes.count && bytes[last].isWord
-      return [completed(whole, wanted, in: bytes, end: last, cost: isJoined ? 6 : 0)].compactMap { $0 }
+      // Soft hyphens are hardly ever seen as spaces, however often one byte stands there.
+      let cost = (isJoined ? 6 : 0) + (byte == 0xAD ? Self.loss : 0)
+      return [completed(whole, wanted, in: bytes, end: last, cost: cost)].compactMap { $0 }
     case .spaced:
       // Spaces at the end of a line are often dropped.
       guard after == 0x0A else { return [] }
