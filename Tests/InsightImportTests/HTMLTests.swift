@@ -100,6 +100,29 @@ import Testing
       ])
   }
 
+  /// A caption in a paragraph of its own is the table's, with its unit; a sentence that leads to a table stays one.
+  @Test(
+    arguments: [
+      ("<p>Table 4. Timber felled (Unit: m3)</p>", "Timber felled", "m3", 4),
+      ("<p>Timber sold (in Million EUR)</p>", "Timber sold", "Million EUR", nil),
+      ("<p>Table 4 shows that less timber was felled.</p>", "", nil, nil),
+      ("<p>The mills paid more (the price of oak rose by 4 %).</p>", "", nil, nil),
+    ] as [(String, String, String?, Int?)])
+  func captionsInParagraphs(_ above: String, _ caption: String, _ unit: String?, _ number: Int?) throws {
+    let table =
+      "<table><tr><th>Mill</th><th>2031</th><th>2032</th></tr>"
+      + "<tr><td>Aune</td><td>310</td><td>295</td></tr><tr><td>Vik</td><td>120</td><td>131</td></tr></table>"
+    let issue = try read(
+      "<html><body><h1>Wood</h1><p>An opening.</p>\(above)\(table)<p>An end.</p></body></html>")
+    let found = try #require(issue.tables.first)
+    #expect(found.caption == caption && found.unit == unit && found.number == number)
+    let texts = issue.blocks.map { issue.string($0.range) }.filter { !$0.contains("\t") }
+    #expect(
+      texts
+        == (caption.isEmpty
+          ? ["An opening.", String(above.dropFirst(3).dropLast(4)), "An end."] : ["An opening.", "An end."]))
+  }
+
   @Test func tablesAreReadCellByCell() throws {
     let issue = try read(
       """

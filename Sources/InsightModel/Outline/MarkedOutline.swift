@@ -122,12 +122,18 @@ struct MarkedBlocks: BlockSource {
       let element = markup.elements[index]
       index += 1
       guard !headings.contains(element.lines.lowerBound) else { continue }
+      if isCaption(index - 1) {
+        for piece in pieces(of: markup.elements[index], isOpening: false, caption: element) { take(piece) }
+        index += 1
+        isOpening = false
+        continue
+      }
       if let reader, element.kind == .paragraph, element.quotes == 0 {
         // Together with the paragraphs right after it.
         var last = element.lines.upperBound
         while index < markup.elements.count, markup.elements[index].kind == .paragraph,
           markup.elements[index].quotes == 0, !headings.contains(markup.elements[index].lines.lowerBound),
-          markup.elements[index].lines.upperBound < range.upperBound
+          markup.elements[index].lines.upperBound < range.upperBound, !isCaption(index)
         {
           last = markup.elements[index].lines.upperBound
           index += 1
@@ -147,9 +153,22 @@ struct MarkedBlocks: BlockSource {
     }
   }
 
+  /// True for a paragraph that says it is a caption, and stands right before a table that has none of its own.
+  private func isCaption(_ index: Int) -> Bool {
+    guard index + 1 < markup.elements.count, case .paragraph = markup.elements[index].kind,
+      case .table(hasCaption: false, _) = markup.elements[index + 1].kind
+    else { return false }
+    let (above, table) = (markup.elements[index], markup.elements[index + 1])
+    return above.lines.count == 1 && above.quotes == table.quotes
+      && !headings.contains(table.lines.lowerBound)
+      && TableFinder.caption(lines.content(above.lines.lowerBound), in: lines) != nil
+  }
+
   func blocks(after heading: Heading) -> [Block] { reader?.blocks(after: heading) ?? [] }
 
-  private func pieces(of element: Markup.Element, isOpening: Bool) -> [BlockBuilder.Piece] {
+  private func pieces(
+    of element: Markup.Element, isOpening: Bool, caption above: Markup.Element? = nil
+  ) -> [BlockBuilder.Piece] {
     let first = element.lines.lowerBound
     let last = element.lines.upperBound
     func block(_ kind: Block.Kind, _ lines: ClosedRange<Int>) -> BlockBuilder.Piece {
@@ -178,47 +197,52 @@ struct MarkedBlocks: BlockSource {
             lines: element.lines, quotes: element.quotes, depth: element.depth))
       ]
     case .table(let hasCaption, let headerRows):
-      if let table = table(element.lines, hasCaption: hasCaption, headerRows: headerRows) {
+      let caption = hasCaption ? first : above?.lines.lowerBound
+      let rows = hasCaption ? first + 1 : first
+      if let table = table(rows, last, caption: caption, headerRows: headerRows, isKnown: hasCaption) {
         return [.table(FoundTable(raw: table, note: nil))]
       }
-      return element.lines.flatMap { number -> [BlockBuilder.Piece] in
-        let texts = cells(number).filter { !$0.isEmpty }
-        // Long ones were set side by side.
-        guard texts.contains(where: { $0.count > Self.longestCell }) else {
-          return texts.isEmpty ? [] : [block(.paragraph, number...number)]
+      return (above.map { pieces(of: $0, isOpening: isOpening) } ?? [])
+        + element.lines.flatMap { number -> [BlockBuilder.Piece] in
+          let texts = cells(number).filter { !$0.isEmpty }
+          // Long ones were set side by side.
+          guard texts.contains(where: { $0.count > Self.longestCell }) else {
+            return texts.isEmpty ? [] : [block(.paragraph, number...number)]
+          }
+          return texts.map {
+            .block(
+              Block(
+                kind: .paragraph, range: $0, lines: number...number, quotes: element.quotes,
+                depth: element.depth))
+          }
         }
-        return texts.map {
-          .block(
-            Block(
-              kind: .paragraph, range: $0, lines: number...number, quotes: element.quotes,
-              depth: element.depth))
-        }
-      }
     }
   }
 
   /// Bytes of a cell that may stand in a line with others where these are no table.
   private static let longestCell = 80
 
-  private func table(_ own: ClosedRange<Int>, hasCaption: Bool, headerRows: Int?) -> RawTable? {
-    let top = own.lowerBound + (hasCaption ? 1 : 0)
-    guard top + (headerRows ?? 0) <= own.upperBound else { return nil }
+  /// - Parameters:
+  ///   - caption: its line.
+  ///   - isKnown: whether the form says that it is one.
+  private func table(_ top: Int, _ last: Int, caption: Int?, headerRows: Int?, isKnown: Bool) -> RawTable? {
+    guard top + (headerRows ?? 0) <= last else { return nil }
     var grid = MarkedGrid(text: lines.text)
-    for number in top...own.upperBound { grid.append(cells(number), line: number) }
+    for number in top...last { grid.append(cells(number), line: number) }
     // Below the header there is, as it were, a rule.
     guard
       var raw = grid.table(
         header: headerRows, proof: (headerRows ?? 0) > 0 ? .markdown : .frame)
     else { return nil }
-    raw.lines = own
-    if let next = lines.firstFilled(from: own.upperBound + 1, through: own.upperBound + 2),
+    raw.lines = (caption ?? top)...last
+    if let next = lines.firstFilled(from: last + 1, through: last + 2),
       !headings.contains(next)
     {
       raw.source = TableFinder.source(in: lines.bytes[lines.content(next)])
     }
-    if hasCaption {
+    if let caption {
       raw.caption = Caption(
-        merging: Caption(lines.bytes[lines.trimmed(own.lowerBound)], isKnown: true), raw.caption)
+        merging: Caption(lines.bytes[lines.trimmed(caption)], isKnown: isKnown), raw.caption)
     }
     return raw
   }

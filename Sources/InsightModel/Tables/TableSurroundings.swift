@@ -45,12 +45,16 @@ extension TableFinder {
     return FoundTable(raw: raw, note: source?.line)
   }
 
-  func caption(_ range: Range<Int>) -> Caption? {
+  func caption(_ range: Range<Int>) -> Caption? { Self.caption(range, in: lines) }
+
+  /// The caption that a line is by its own words.
+  static func caption(_ range: Range<Int>, in lines: PageLines) -> Caption? {
     guard range.count <= 400, Caption.isPossible(lines.bytes[range]) else { return nil }
     let caption = Caption(lines.bytes[range])
-    // A sentence may say `(in tonnes)`.
-    return caption.isCaption && (caption.number != nil || !lines.endsSentence(range) || range.count <= 100)
-      ? caption : nil
+    guard caption.isCaption, lines.endsSentence(range) else { return caption.isCaption ? caption : nil }
+    // A sentence may say `(in tonnes)`, or `Table 4 shows`.
+    let isSentence = caption.number == nil ? range.count > 100 : caption.title.utf8.first?.isSmall ?? false
+    return isSentence ? nil : caption
   }
 
   func isCaption(_ number: Int) -> Bool { caption(lines.content(number)) != nil }
