@@ -22,31 +22,4 @@ enum CommonCharacters {
     + "团市何除消构府称准精值号率维划选标写存效院查江型按格易置派层片始专状厂京识适属包调满局照参引听该铁价"
     + "严韩协供券森董碍杯画凯芯池企额亿股投订船钢"
     + "续警校树字学季孩孤语训购断歌核班珠策答破码习热短死武止筑签纠赠遭播席忠惠旭映昭渠砂砖屠岭鸭镭钠歉庭株因坠占"
-
-  /// Pairs of which one character is hardly told from another where the byte 0xAD or 0xA0 of its UTF-8 is lost.
-  private static let words =
-    "선정 선보 선박 선택 선수 선거 선두 선언 선진 선도 선물 선사 선호 선임 선발 선점 조선 우선 개선 노선 당선 직선 곡선 무선 유선 풍선 최선 어선 상선"
-    + " 유럽 유지 유통 유일 유치 유리 유가 유입 유출 유망 유전 유동 보유 공유 소유 석유 원유 자유 치유 향유 정유 급유 경유 철강 철도 철수 철거 철학 산철"
-    + " 고철 강철 전철 지철 애플 애초 애로 장애 연애 비율 십억 수십 사십 오십 열렸 칠레 칠곡 할인 할당 할머 역할 분할 숭실 술을 기술 예술 미술"
-    + " 잠재 잠정 핵심 혐의 절반 절약 절차 절감"
-
-  static func isWord(_ first: UInt32, _ second: UInt32) -> Bool {
-    pairs.contains(UInt64(first) << 32 | UInt64(second))
-  }
-
-  private static let pairs: Set<UInt64> = Set(
-    words.split(separator: " ").map { word in
-      word.unicodeScalars.reduce(0) { $0 << 32 | UInt64($1.value) }
-    })
-
-  /// The place of each character in its list.
-  static let ranks: [UInt32: Int] = {
-    var ranks: [UInt32: Int] = [:]
-    for text in [korean, chinese] {
-      for (rank, scalar) in text.unicodeScalars.enumerated() where ranks[scalar.value] == nil {
-        ranks[scalar.value] = rank
-      }
-    }
-    return ranks
-  }()
 }

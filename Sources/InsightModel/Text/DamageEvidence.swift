@@ -28,9 +28,9 @@ struct DamageEvidence {
   private(set) var page = EncodingEvidence.Page.asPrinted
   private var hasSoftHyphens = false
   private var hasNoBreakSpaces = false
-  /// True where bytes from 0x80 to 0x9F came through in misread UTF-8, and where those did that Windows-1252 has no sign for.
+  /// True where bytes from 0x80 to 0x9F came through in misread UTF-8, and where they did as controls: then no control was lost.
   private(set) var hasControls = false
-  private(set) var hasUnassigned = false
+  private(set) var areControlsKept = false
   /// True where text was misread more than once: what is left of a byte there is no letter of any language.
   private(set) var isDouble = false
   /// Runs that lack a byte, if they are made of pairs.
@@ -167,7 +167,7 @@ struct DamageEvidence {
         if gain >= Self.leastGain {
           explained += 1
           memory.note(reading)
-        } else if gain < 0 {
+        } else if gain < 0, !reading.scalars.contains(0xFFFD) {
           sound += 1
         }
         offset = reading.range.upperBound
@@ -307,7 +307,7 @@ struct DamageEvidence {
           while offset < reading.range.upperBound {
             if gain >= 0, index < original.count, original[index] < 0xA0 {
               evidence.hasControls = true
-              if Windows1252.scalar(original[index]) < 0xA0 { evidence.hasUnassigned = true }
+              if bytes[offset] == 0xC2 { evidence.areControlsKept = true }
             }
             offset += UTF8Scalar.read(bytes, at: offset, before: bytes.count).length
             index += 1

@@ -1,15 +1,18 @@
 /// The language that the undamaged characters of misread UTF-8 are in, which tells how likely those are that lost a byte.
 struct DamagedLanguage {
-  /// Those that it may be; none where too little is left to tell.
-  private let languages: [LanguageModel]
+  /// Those that it may be, and what each costs more than the likeliest, in half bits.
+  private let languages: [(model: LanguageModel, cost: Int)]
+  /// The same of those that are written in ideographs and Hangul.
+  private let ideographic: [(model: IdeographModel, cost: Int)]
 
-  /// So many letters tell a language, and of so many no more is learnt by more.
-  private static let (enoughLetters, mostLetters) = (30, 1000)
+  /// Of so many letters no more is learnt by more.
+  private static let mostLetters = 1000
 
   init(_ bytes: [UInt8]) {
     var letters: [(ModelCharacter, ModelCharacter)] = []
+    var ideographs: [UInt32] = []
     var (offset, lineEnd) = (ByteScan.firstNonASCII(in: bytes, from: 0), 0)
-    while offset < bytes.count, letters.count < Self.mostLetters {
+    while offset < bytes.count, letters.count + ideographs.count < Self.mostLetters {
       // What stands in a line before its first character beyond ASCII says as much as what stands after it.
       var plain = offset
       if offset >= lineEnd {
@@ -22,6 +25,7 @@ struct DamagedLanguage {
         let around = Misreading.neighbours(of: reading.range, in: bytes)
         let characters = ([around.before] + reading.scalars + [around.after]).map(ModelCharacter.init)
         letters += zip(characters, characters.dropFirst())
+        ideographs += reading.scalars.filter(Self.isIdeographic)
         offset = reading.range.upperBound
       } else {
         let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
@@ -45,32 +49,37 @@ struct DamagedLanguage {
           : cost + LanguageModel.latin.cost(pair.0, pair.1) + Self.foreignPair
       }
     }
-    let costs = LanguageModel.languages.map { (language: $0, cost: cost($0)) }.sorted { $0.cost < $1.cost }
-    let isEnough = letters.count >= Self.enoughLetters
-    languages = isEnough ? costs.filter { $0.cost - costs[0].cost < Self.clearLead }.map(\.language) : []
+    languages = Self.likely(LanguageModel.languages, cost)
+    ideographic = Self.likely(IdeographModel.all) { model in ideographs.reduce(0) { $0 + model.cost($1) } }
+  }
+
+  private static func likely<Model>(_ models: [Model], _ cost: (Model) -> Int) -> [(model: Model, cost: Int)]
+  {
+    let costs = models.map(cost)
+    let least = costs.min() ?? 0
+    return zip(models, costs).filter { $1 - least < clearLead }.map { ($0, $1 - least) }
+  }
+
+  private static func isIdeographic(_ scalar: UInt32) -> Bool {
+    scalar >= 0x2E80 || (0x1100..<0x1200).contains(scalar)
   }
 
   /// What the first bytes of Latin letters were read as: one alone is what is left of a letter.
   private static let latinLeads: ClosedRange<UInt32> = 0xC2...0xC5
-  /// A language is ruled out where another one is likelier by this, in half bits.
-  private static let clearLead = 16
+  /// A language is ruled out where another one is likelier by this, in half bits: a word of it costs no more.
+  private static let clearLead = foreign
 
   /// What two letters of a word in another language cost more than in the Latin language that has them most.
   private static let foreignPair = 4
 
-  /// Numerals, arrows and the like; kana, Hangul and ideographs that are not among the commonest, which cost 1 to 20.
-  private static let (sign, rareSyllable, rareIdeograph) = (4, 16, 24)
+  /// What numerals, arrows and the like cost.
+  private static let sign = 4
 
   /// What a character costs between two others, of which U+FFFD is not known; nil for one that no text counted has.
   func price(_ scalar: UInt32, after before: ModelCharacter, before after: ModelCharacter) -> Int? {
-    if let rank = CommonCharacters.ranks[scalar] { return 1 + rank / 50 }
-    switch scalar {
     // Beyond them are patterns of dots.
-    case 0x2100..<0x2800: return Self.sign
-    case 0x3040..<0x3100, 0xAC00..<0xD7A4: return Self.rareSyllable
-    case 0x2E80...: return Self.rareIdeograph
-    case _: break
-    }
+    if (0x2100..<0x2800).contains(scalar) { return Self.sign }
+    if Self.isIdeographic(scalar) { return ideographic.map { $0.model.cost(scalar) + $0.cost }.min() }
     let character = ModelCharacter(scalar)
     func price(_ model: LanguageModel) -> Int? {
       guard character.isLetter ? model.symbol(character.folded) > 0 : character.isCountedSign else {
@@ -82,9 +91,9 @@ struct DamagedLanguage {
         ? model.cost(before, character) : character.isLetter ? 0 : character.sign.cost)
         + (after.scalar == 0xFFFD ? 0 : model.cost(character, after))
     }
-    if let price = languages.compactMap(price).min() { return price }
-    let foreign = languages.isEmpty ? 0 : Self.foreign
-    return LanguageModel.families.compactMap(price).min().map { $0 + foreign }
+    let own = languages.lazy.compactMap { language in price(language.model).map { $0 + language.cost } }.min()
+    let foreign = LanguageModel.families.lazy.compactMap(price).min().map { $0 + Self.foreign }
+    return [own, foreign].compactMap { $0 }.min()
   }
 
   /// What a word of another language costs more.

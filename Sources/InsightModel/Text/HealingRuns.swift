@@ -53,10 +53,21 @@ extension HealingPass {
   /// True for letters of Latin-1 as words have them, and for a sign in a sound line: in no passage.
   private mutating func isSound(_ run: DamagedRun) -> Bool {
     guard passages.isActive, leastGain != nil || run.original.count < 4 else { return !passages.isActive }
+    if run.original.count < 4, isWideLine(run.range.lowerBound) { return true }
     let scalars = run.original.map { Windows1252.scalar($0) }
     if let sign = scalars.first, scalars.count == 1, !TextModel.isLetter(sign) { return !isOddLine(run) }
     let (before, after) = Misreading.neighbours(of: run.range, in: bytes)
     return TextModel.price(scalars, before: before, after: after) <= scalars.count * MisreadPage.soundLetter
+  }
+
+  /// True in a line that has Hangul, kana or ideographs: no signs beside them are halves of others.
+  private mutating func isWideLine(_ offset: Int) -> Bool {
+    if !wideLine.range.contains(offset) {
+      let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      let end = ByteScan.firstIndex(of: 0x0A, in: bytes, offset..<bytes.count) ?? bytes.count
+      wideLine = (start..<end, bytes[start..<end].contains { (0xE3..<0xEF).contains($0) })
+    }
+    return wideLine.isWide
   }
 
   /// True in a line that is hardly sound.
@@ -114,7 +125,7 @@ extension HealingPass {
   mutating func readPassage(at offset: Int, after next: Int) -> Int? {
     guard passages.isActive,
       let byte = Windows1252.byte(UTF8Scalar.read(bytes, at: offset, before: bytes.count).value),
-      byte < 0xA0, next + 1 < bytes.count
+      byte < 0xA0, next + 1 < bytes.count, !isWideLine(offset)
     else { return nil }
     if bytes[next] < 0x80 {
       // Letters only: quotation marks and dashes stand before ASCII in any text.

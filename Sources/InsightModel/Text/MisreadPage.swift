@@ -19,6 +19,8 @@ struct MisreadPage {
   /// A word to be healed: from its first character beyond ASCII to the last byte that belongs to one.
   struct Word {
     var range: Range<Int>
+    /// Where the letters of ASCII before it begin.
+    var start: Int
     var bytes: [UInt8]
     /// The ASCII character right before it.
     var before: UInt8
@@ -144,7 +146,10 @@ struct MisreadPage {
     }
     guard cost > high * soundLetter + chance else { return (line, high, []) }
     var words: [UInt8] = []
-    forEachWord(in: bytes, line) { words += [$0.before] + $0.bytes + [0x20] }
+    forEachWord(in: bytes, line) { word in
+      let head = bytes[word.start..<word.range.lowerBound]
+      words += (head.isEmpty ? [word.before] : head) + word.bytes + [0x20]
+    }
     guard case .letters = EncodingEvidence.signs(of: words) else { return (line, high, []) }
     return (line, high, words + [0x0A])
   }
@@ -194,6 +199,7 @@ struct MisreadPage {
   private static func forEachWord(in bytes: [UInt8], _ line: Range<Int>, _ body: (Word) -> Void) {
     var offset = line.lowerBound
     while offset < line.upperBound {
+      let wordStart = offset
       var (original, start, isWhole, hasHigh, before) = ([UInt8](), offset, true, false, UInt8(0x20))
       while offset < line.upperBound, bytes[offset] > 0x20 {
         let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: line.upperBound)
@@ -208,7 +214,9 @@ struct MisreadPage {
         }
         offset += length
       }
-      if hasHigh, isWhole { body(Word(range: start..<offset, bytes: original, before: before)) }
+      if hasHigh, isWhole {
+        body(Word(range: start..<offset, start: wordStart, bytes: original, before: before))
+      }
       offset += 1
     }
   }

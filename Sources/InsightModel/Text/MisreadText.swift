@@ -94,7 +94,9 @@ struct MisreadText {
       func found(isSure: Bool) -> Found {
         .text(length: reading.range.count, scalars: reading.scalars, isSure: isSure)
       }
-      let isSure = gain >= least && (evidence.isWhole || !reading.isLoneLetter)
+      // A lone one needs a page of damage, and to be likelier there, or a control.
+      let isLone = reading.isLoneLetter && !hasControl(bytes[reading.range])
+      let isSure = isLone ? evidence.isWhole && gain >= Self.leastInDamage : gain >= least
       let isKnown = gain >= Self.leastInDamage && reading.isMark && evidence.hasMisreadMarks
       if isSure || isKnown || isPlenty(reading) {
         memory.note(reading)
@@ -103,6 +105,11 @@ struct MisreadText {
       if case .nothing = weak, gain >= Self.leastInDamage { weak = found(isSure: false) }
     }
     return weak
+  }
+
+  /// True where a control of C1 is printed, which no text has.
+  private func hasControl(_ printed: ArraySlice<UInt8>) -> Bool {
+    zip(printed, printed.dropFirst()).contains { $0 == 0xC2 && $1 < 0xA0 }
   }
 
   /// True for a letter and a mark at the end of a word in capitals, `AMANHÃ…`, `IRMÃ”`: as Å and Ô they would be as sound.

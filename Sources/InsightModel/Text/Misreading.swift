@@ -70,13 +70,18 @@ enum Misreading: Int, CaseIterable {
     var scalars: [UInt32]
     /// How often it was misread, one after another.
     var depth = 1
+    /// How many of the characters lost a byte.
+    var completed = 0
 
     /// A quotation mark, a dash or an ellipsis.
     var isMark: Bool { scalars.count == 1 && (0x2010...0x203A).contains(scalars[0]) }
 
     /// One letter of two bytes of a script that is neither Latin nor Greek, whose letters stand alone as signs: two characters
-    /// that may well be a sign and a mark.
-    var isLoneLetter: Bool { scalars.count == 1 && (0x400..<0x800).contains(scalars[0]) }
+    /// that may well be a sign and a mark. So may be what is left of any other character but a letter of Latin.
+    var isLoneLetter: Bool {
+      guard scalars.count == 1, let scalar = scalars.first else { return false }
+      return (0x400..<0x800).contains(scalar) || completed > 0 && !isMark && scalar >= 0x250
+    }
   }
 
   /// Characters that are read, and weighed, together.

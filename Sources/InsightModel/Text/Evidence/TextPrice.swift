@@ -19,7 +19,7 @@ extension TextModel {
   }
 
   /// What it costs more that a sign of Windows-1252 was read as a control of C1.
-  private static let misreadControl = 8
+  private static let misreadControl = 20
 
   private static func alphabeticPrice(_ scalars: [UInt32], before: UInt32, after: UInt32) -> Int {
     let characters = ([before] + scalars + [after]).map(ModelCharacter.init)
