@@ -96,4 +96,20 @@ import Testing
     let prose = "Das Jahr war gut, und die Zahlen sind nach der Größe gezeigt."
     #expect(try Self.values(rows, prose).first == "1327")
   }
+
+  /// Where spaces part thousands, a row with a group too long moves the numbers of no other row.
+  @Test func aGroupTooLongMovesNoOtherRow() throws {
+    let text = """
+      1. Staff
+
+      Firma Mitarbeiter 2028 Mitarbeiter 2027 Wachstum (%)
+      Jessen 912 450 851 3300 7,2
+      Lindau 678 120 617 800 9,8
+      Brunnhof 432 900 410 250 5,5
+      Isartal 251 300 240 100 4,7
+      """
+    let table = try #require(Issue(bytes: Array(text.utf8)).tables.first)
+    let values = table.rows.dropFirst().map { $0.cells[1]?.value.map { "\($0)" } ?? "-" }
+    #expect(values == ["678120", "432900", "251300"])
+  }
 }

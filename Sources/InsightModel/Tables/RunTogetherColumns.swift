@@ -198,7 +198,7 @@ extension TableFinder {
     aligner.allowsGroups = !rows.hasCommas && areGrouped(pattern, rows, sample)
     for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
       // Where spaces part thousands, a number without them ran together with another.
-      if aligner.allowsGroups, rows.words(index).contains(where: isUngrouped) { continue }
+      if aligner.allowsGroups, rows.words(index).contains(where: { isUngrouped($0) }) { continue }
       aligner.learn(rows.words(index), ends)
     }
     return aligner
@@ -216,8 +216,8 @@ extension TableFinder {
   }
 
   /// Four digits stand without a space at times, more do not.
-  func isUngrouped(_ word: Token) -> Bool {
-    word.kind == .number && lines.bytes[word.range].prefix { $0.isDigit }.count > 4
+  func isUngrouped(_ word: Token, beyond digits: Int = 4) -> Bool {
+    word.kind == .number && lines.bytes[word.range].prefix { $0.isDigit }.count > digits
   }
 
   /// True where spaces part the thousands: a row has more numbers than a name that ends in one explains, or half of the
@@ -239,9 +239,12 @@ extension TableFinder {
   func learnedTwice(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {
     var aligner = learned(pattern, rows)
     guard aligner.allowsGroups else { return aligner }
+    let sample = rows.rows.indices.prefix(60)
+    // A group that is longer in few rows has a digit too many.
+    let odd = sample.filter { rows.words($0).contains { isUngrouped($0, beyond: 3) } }
     // First the rows of which the groups leave no choice.
     for limit in [RowAligner.parted, 60] {
-      for index in rows.rows.indices.prefix(60) {
+      for index in sample where odd.count * 2 > sample.count || !odd.contains(index) {
         let words = rows.words(index)
         let (ends, cost) = aligner.align(words, isPinned: isPinned(words))
         if cost < limit { aligner.learn(words, ends.map { $0 + words.startIndex }) }
