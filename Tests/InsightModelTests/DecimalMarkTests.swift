@@ -65,4 +65,51 @@ import Testing
     let one = ["Alpha 0.125 2", "Beta 0.500 3", "Gamma 1.875 4"]
     #expect(try Self.values(one, "Prices in dollars.").prefix(1) == ["0.125"])
   }
+
+  private static func counts(_ name: String, _ caption: String, _ rows: [String]) throws -> [String] {
+    let text = """
+      1. Works
+
+      Table 3. \(caption)
+      | Town | \(name) |
+      \(rows.map { "| \($0) |" }.joined(separator: "\n"))
+      """
+    let table = try #require(Issue(bytes: Array(text.utf8)).tables.first)
+    return table.rows.compactMap { $0.cells[1]?.value.map { "\($0)" } }
+  }
+
+  /// Nobody counts thousandths of people, but rates, and people in thousands, have such.
+  @Test(arguments: [
+    ("2031 Mitarbeiter", "Zahlen", true), ("Employees", "Staff by town", true),
+    ("Employees", "Staff by town, thousand", false), ("Employees", "Staff by town (Unit: thousand)", false),
+    ("Matches per Week", "Sport by town", false), ("Rate", "Sport by town", false),
+  ])
+  func whatIsCountedIsWhole(_ name: String, _ caption: String, _ isWhole: Bool) throws {
+    let values = try Self.counts(name, caption, ["Brokk | 8.394", "Ulvik | 6.593", "Tinn | 912"])
+    #expect(values == (isWhole ? ["8394", "6593", "912"] : ["8.394", "6.593", "912"]))
+  }
+
+  /// One number that lost a digit, or has one too many, changes no other.
+  @Test(arguments: ["2.739", "2.7399", "2.73"])
+  func oneSlipDecidesNothing(_ total: String) throws {
+    let rows = ["Nordlinie 1.327 884", "Sundlinie 678 617", "Inselboot 734 332", "Gesamt \(total) 1.833"]
+    let prose = "Das Jahr war gut, und die Zahlen sind nach der Größe gezeigt."
+    #expect(try Self.values(rows, prose).first == "1327")
+  }
+
+  /// Where spaces part thousands, a row with a group too long moves the numbers of no other row.
+  @Test func aGroupTooLongMovesNoOtherRow() throws {
+    let text = """
+      1. Staff
+
+      Firma Mitarbeiter 2028 Mitarbeiter 2027 Wachstum (%)
+      Jessen 912 450 851 3300 7,2
+      Lindau 678 120 617 800 9,8
+      Brunnhof 432 900 410 250 5,5
+      Isartal 251 300 240 100 4,7
+      """
+    let table = try #require(Issue(bytes: Array(text.utf8)).tables.first)
+    let values = table.rows.dropFirst().map { $0.cells[1]?.value.map { "\($0)" } ?? "-" }
+    #expect(values == ["678120", "432900", "251300"])
+  }
 }

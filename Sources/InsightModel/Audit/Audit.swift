@@ -68,32 +68,16 @@ enum Audit {
     // One row or one column has nothing to be held against.
     guard table.rows.count >= 2, table.columns.count >= 2 else { return [] }
     guard table.rows.count * table.columns.count <= cellLimit else { return [notAudited(table)] }
-    var sheet = Sheet(table)
-    var finder = RuleFinder(table, sheet)
-    if !sheet.changeColumns.allSatisfy(finder.isInRowSum) {
-      sheet = Sheet(table, changesAs: .percents)
-      finder = RuleFinder(table, sheet)
-    }
-    if forgetZeros(&sheet, table, finder) { finder = RuleFinder(table, sheet) }
-    if sheet.learn(SumEvidence(finder.rules, sheet)) { finder = RuleFinder(table, sheet) }
-    let findings = Examination(table: table, sheet: sheet, rules: finder.rules).findings()
+    let examination = Examination(table, mayLackZeros: true)
+    let findings = examination.findings()
     // A gap beside a number is looked into even where nothing contradicts it, unless the table is large.
     let isSmall = table.rows.count * table.columns.count <= LostCells.fusionLimit
-    if isSmall || !findings.isEmpty || !sheet.unreadable.isEmpty, let fused = Fusion(table: table).findings()
+    if isSmall || !findings.isEmpty || !examination.sheet.unreadable.isEmpty,
+      let fused = Fusion(table: table).findings()
     {
       return fused
     }
-    return finder.isExhausted ? findings + [notAudited(table)] : findings
-  }
-
-  /// What would be zero may have been left out, as in the total of how far the shares have moved; true where it was.
-  private static func forgetZeros(_ sheet: inout Sheet, _ table: Table, _ finder: RuleFinder) -> Bool {
-    let lost = sheet.unreadable.filter { table.cell($0.row, $0.column) == nil }
-    guard !lost.isEmpty else { return false }
-    let examination = Examination(table: table, sheet: sheet, rules: finder.rules)
-    let zeros = lost.filter { examination.mayBeZero($0) }
-    for spot in zeros { sheet.forget(spot) }
-    return !zeros.isEmpty
+    return examination.isExhausted ? findings + [notAudited(table)] : findings
   }
 
   private static func notAudited(_ table: Table) -> Table.Finding {

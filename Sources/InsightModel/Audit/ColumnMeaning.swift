@@ -47,14 +47,7 @@ struct ColumnMeaning {
     }
     period = time.code
     span = time.span
-    guard var unit else { return }
-    unit.withUTF8 { bytes in
-      var start = 0
-      for index in 0...bytes.count where index == bytes.count || !Self.isWord(bytes[index]) {
-        if index > start { readUnit(bytes[start..<index]) }
-        start = index + 1
-      }
-    }
+    if let unit, MeasureUnit.exponent(unit) > 0 { setScaled() }
   }
 
   /// The words that signs part, as in `Sales/Area(m2)`.
@@ -85,20 +78,11 @@ struct ColumnMeaning {
   mutating func setChange() { traits.formUnion([.growth, .change]) }
 
   private mutating func read(_ word: Word, isUnit: Bool) {
-    if isUnit {
-      readUnit(word)
-    } else {
-      for byte in word { stem = (stem ^ UInt64(Self.lowercased(byte))) &* 0x100_0000_01B3 }
+    if !isUnit {
+      for byte in word { stem = (stem ^ UInt64(WordList.lowercased(byte))) &* 0x100_0000_01B3 }
     }
-    let found = Self.traits(of: word, in: Self.words)
-    if !found.isEmpty { traits.formUnion(found) }
+    traits.formUnion(Self.traits(of: word))
   }
-
-  private mutating func readUnit(_ word: Word) {
-    traits.formUnion(Self.traits(of: word, in: Self.scaleWords))
-  }
-
-  private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
   // MARK: Words
 
@@ -150,19 +134,10 @@ struct ColumnMeaning {
     ),
   ])
 
-  private static let scaleWords = WordTable([
-    (
-      """
-       thousand thousands million millions billion billions trillion k mn m bn b tn 000 000s mil mio mrd 천 만 \
-      백만 억 십억 조 억원 백만원 천원 만원 조원 백만달러 억달러 千 万 百万 亿 亿元 万元 亿美元
-      """, code(.scaled)
-    )
-  ])
-
   private static func code(_ traits: Traits) -> UInt8 { traits.rawValue }
 
   /// What a list says of a word, in any case of its letters.
-  private static func traits(of word: Word, in table: WordTable) -> Traits {
-    table.code(of: UnsafeBufferPointer(rebasing: word)).map(Traits.init(rawValue:)) ?? []
+  private static func traits(of word: Word) -> Traits {
+    words.code(of: UnsafeBufferPointer(rebasing: word)).map(Traits.init(rawValue:)) ?? []
   }
 }

@@ -54,7 +54,7 @@ struct ColumnSumFinder {
     if isNamed, held.contains(where: { sheet.meanings[$0.column].stem == meaning.stem }) { return true }
     if isWholeOfShares(sum.column, total) { return true }
     if isBelowGreatestPart(sum), !meaning.traits.contains(.additive) {
-      return (!held.isEmpty || hasSubtotals) && (isGreatestSlipped(sum) || isTotalSlipped(sum, total))
+      return (!held.isEmpty || hasSubtotals) && isSlipped(sum)
     }
     if !held.isEmpty || hasSubtotals { return true }
     return hasOthers || (isPlain(total) && !isExcerpt && (sum.unreadableCount > 0 || isNearlyWhole(sum)))
@@ -70,23 +70,21 @@ struct ColumnSumFinder {
     return parts.max().map { sum.total <= $0 } ?? false
   }
 
-  /// True where the greatest part printed is a slip of what the other parts leave for it.
-  private func isGreatestSlipped(_ sum: ColumnSum) -> Bool {
-    guard
-      let row = sum.group.parts.max(by: { sheet.value($0, sum.column) < sheet.value($1, sum.column) }),
-      sheet.isKnown(row, sum.column), let text = table.cell(row, sum.column)?.text,
-      let figure = sheet.figure(sheet.value(row, sum.column) + sum.difference, column: sum.column)
-    else { return false }
-    return Slip.kind(from: figure, to: text) != nil
-  }
-
-  /// True where the total printed is a slip of what the parts add up to, and not their average.
-  private func isTotalSlipped(_ sum: ColumnSum, _ total: Int) -> Bool {
-    let (made, count) = (sum.total - sum.difference, Int128(sum.group.parts.count))
-    guard (sum.total * count - made).magnitude > (count * sheet.step(of: sum.column)).magnitude,
-      let text = table.cell(total, sum.column)?.text, let figure = sheet.figure(made, column: sum.column)
-    else { return false }
-    return Slip.kind(from: figure, to: text) != nil
+  /// True where what is printed in one cell is a slip of what the others leave for it. An average of the parts is none.
+  private func isSlipped(_ sum: ColumnSum) -> Bool {
+    let count = Int128(sum.group.parts.count)
+    let isAverage =
+      (sum.total * count - sum.total + sum.difference).magnitude
+      <= (count * sheet.step(of: sum.column)).magnitude
+    return sum.spots.contains { spot in
+      let isTotal = spot.row == sum.group.total
+      guard !isTotal || !isAverage, sheet.isKnown(spot.row, spot.column),
+        let text = table.cell(spot.row, spot.column)?.text
+      else { return false }
+      let mended = sheet.value(spot.row, spot.column) + (isTotal ? -sum.difference : sum.difference)
+      return mended >= 0
+        && sheet.figure(mended, column: sum.column).map { Slip.kind(from: $0, to: text) != nil } ?? false
+    }
   }
 
   /// Rows without a rest may be an excerpt; what they lack is then more than damage takes away.
@@ -109,9 +107,8 @@ struct ColumnSumFinder {
   private func isExcerpt(_ group: RowGroup, _ own: [ColumnSum]) -> Bool {
     guard !hasOthers else { return false }
     if isNamedExcerpt { return true }
-    let hundred = 100 * Int128.powerOfTen(sheet.percentDecimals)
     let shares = sheet.kinds.indices.filter(isShare).map { shareSum($0, group) }.filter {
-      $0.total == hundred
+      $0.total == sheet.hundred
     }
     let whole = (own + shares).filter {
       $0.unreadableCount == 0 && $0.missingCount == 0 && $0.total.magnitude > 2 * $0.closeness.slack.magnitude
@@ -143,7 +140,7 @@ struct ColumnSumFinder {
       else { continue }
       // One that is off by what rounding explains is not exact, unless it counts whole things.
       guard isCount || !isOwnHeld || sum.difference == 0 else { continue }
-      let isWhole = unit == .powerOfTen(sheet.amountDecimals)
+      let isWhole = unit == sheet.one
       // Sums of rounded numbers are exact by chance at times; of decimals, one is not enough.
       let others = isOwnHeld ? evidence.without(sum, sheet) : evidence
       let isShown = isCount || (siblings >= (isWhole ? 1 : 2) && others.showsExactness)
@@ -167,14 +164,13 @@ struct ColumnSumFinder {
   /// Shares make 100 %, or what their total row prints.
   private func shares(_ column: Int, hasHeld: Bool, _ excerpts: [Bool]) -> [ColumnSum] {
     let isNamed = sheet.meanings[column].traits.contains(.share)
-    let hundred = 100 * Int128.powerOfTen(sheet.percentDecimals)
     var sums: [ColumnSum] = []
     if groups.isEmpty {
       let rows = (0..<sheet.rowCount).filter { sheet.parts[$0].isAdded }
       guard rows.count >= Self.fewestShares else { return [] }
       let sum = shareSum(column, RowGroup(total: nil, parts: rows))
       guard sum.missingCount == 0 else { return [] }
-      let isForWhole = isNamed && hasOthers && mayMakeWhole(column, rows)
+      let isForWhole = isNamed && hasOthers && mayMakeWhole(sum)
       if sum.verdict == .holds || isForWhole || isAmongWholes(column, rows) { sums.append(sum) }
       return sums
     }
@@ -184,7 +180,7 @@ struct ColumnSumFinder {
       switch sheet.state(total, column) {
       case .missing: continue
       case .known:
-        let isTotalShare = sheet.value(total, column) == hundred
+        let isTotalShare = sheet.value(total, column) == sheet.hundred
         if sum.verdict == .holds, sum.isTelling(sheet) {
           sums.append(sum)
         } else if isNamed || proportion(column) != nil, hasOthers || (hasHeld && isTotalShare) {
@@ -201,16 +197,8 @@ struct ColumnSumFinder {
 
   /// True for shares that make about a hundred, or would if one slip of the pen were mended. Where several answers were
   /// allowed, they make far more, and no one of them is to blame.
-  private func mayMakeWhole(_ column: Int, _ rows: [Int]) -> Bool {
-    let hundred = 100 * Int128.powerOfTen(sheet.percentDecimals)
-    let excess = rows.reduce(0) { $0 + sheet.value($1, column) } - hundred
-    if excess <= hundred / Self.farBeyond { return true }
-    return rows.contains { row in
-      guard let text = table.cell(row, column)?.text,
-        let mended = Int(exactly: sheet.value(row, column) - excess), mended >= 0
-      else { return false }
-      return Slip.kind(from: Figure(mended, decimals: sheet.percentDecimals), to: text) != nil
-    }
+  private func mayMakeWhole(_ sum: ColumnSum) -> Bool {
+    -sum.difference <= sheet.hundred / Self.farBeyond || isSlipped(sum)
   }
 
   /// A tenth of the whole: more than rounding and a few wrong shares make together.
@@ -230,8 +218,7 @@ struct ColumnSumFinder {
 
   /// True where the parts make 100 %, whatever their total prints.
   private func isWhole(_ sum: ColumnSum) -> Bool {
-    let whole = 100 * Int128.powerOfTen(sheet.percentDecimals)
-    return (sum.total - sum.difference - whole).magnitude <= sum.closeness.slack.magnitude
+    (sum.total - sum.difference - sheet.hundred).magnitude <= sum.closeness.slack.magnitude
   }
 
   /// True where most other columns of percents make 100 %, or the one that differs in nothing but its period.

@@ -3,6 +3,27 @@ struct Examination {
   let table: Table
   let sheet: Sheet
   let rules: [Rule]
+  /// True where the table was too large for all rules to be looked for.
+  let isExhausted: Bool
+
+  /// With what the sums tell of the numbers. `mayLackZeros`: what would be zero may have been left out, as in the total of
+  /// how far the shares have moved.
+  init(_ table: Table, mayLackZeros: Bool = false) {
+    var sheet = Sheet(table)
+    var finder = RuleFinder(table, sheet)
+    if mayLackZeros {
+      let first = Examination(finder)
+      let zeros = sheet.unreadable.filter { table.cell($0.row, $0.column) == nil && first.mayBeZero($0) }
+      for spot in zeros { sheet.forget(spot) }
+      if !zeros.isEmpty { finder = RuleFinder(table, sheet) }
+    }
+    if sheet.learn(SumEvidence(finder.rules, finder.sheet)) { finder = RuleFinder(table, sheet) }
+    self.init(finder)
+  }
+
+  private init(_ finder: RuleFinder) {
+    (table, sheet, rules, isExhausted) = (finder.table, finder.sheet, finder.rules, finder.isExhausted)
+  }
 
   /// What must be true of one cell for all rules to hold.
   struct Suspect {
@@ -97,7 +118,7 @@ struct Examination {
   /// nil where no value fits.
   func suspect(_ spot: Spot, _ reading: Rule.Reading, except left: Instance? = nil) -> Suspect? {
     // Ranks begin with 1.
-    let all = sheet.kinds[spot.column] == .rank ? Span(lower: 1, upper: Span.all.upper) : .all
+    let all = sheet.kinds[spot.column] == .rank ? Span(lower: sheet.one, upper: Span.all.upper) : .all
     var suspect = Suspect(spot: spot, span: all, bearing: [])
     for (index, rule) in rules.enumerated() where rule.touches(column: spot.column) {
       for row in rowsBearing(on: spot, rule) {

@@ -118,10 +118,7 @@ struct Fusion {
       text: parting.texts.left, value: parting.values.left, finding: nil)
     mended.rows[parting.right.row].cells[parting.right.column] = Table.Cell(
       text: parting.texts.right, value: parting.values.right, finding: nil)
-    var sheet = Sheet(mended)
-    var rules = RuleFinder(mended, sheet).rules
-    if sheet.learn(SumEvidence(rules, sheet)) { rules = RuleFinder(mended, sheet).rules }
-    let examination = Examination(table: mended, sheet: sheet, rules: rules)
+    let examination = Examination(mended)
     guard examination.isSound else { return nil }
     let left = examination.witnesses(of: parting.left)
     let right = examination.witnesses(of: parting.right)

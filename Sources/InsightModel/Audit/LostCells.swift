@@ -151,11 +151,10 @@ struct LostCells {
     var held = 0
 
     init(_ table: Table, gaps: [Spot]) {
-      let sheet = Sheet(table)
-      let rules = RuleFinder(table, sheet).rules
-      for rule in rules {
-        for row in 0..<(rule.isRowWise ? sheet.rowCount : 1) {
-          switch rule.verdict(row, sheet, .tolerant) {
+      let examination = Examination(table)
+      for rule in examination.rules {
+        for row in 0..<(rule.isRowWise ? table.rows.count : 1) {
+          switch rule.verdict(row, examination.sheet, .tolerant) {
           case .holds: held += 1
           case .violated: violated += 1
           case .open: break
@@ -163,7 +162,6 @@ struct LostCells {
         }
       }
       // What the other cells leave for each must be one number.
-      let examination = Examination(table: table, sheet: sheet, rules: rules)
       violated += gaps.count { !examination.mayBeOne($0) }
       guard let row = gaps.first?.row else { return }
       // A number moved to where all others have decimals, or none have, is not at its place.

@@ -51,8 +51,6 @@ struct Proportion {
     return whole(row) == spot
   }
 
-  private func hundred(_ sheet: Sheet) -> Int128 { 100 * .powerOfTen(sheet.percentDecimals) }
-
   private func doubledWhole(_ row: Int, _ sheet: Sheet) -> Span? {
     if case .implied(let span) = whole { return span }
     return whole(row).flatMap { sheet.isKnown($0.row, $0.column) ? sheet.doubled($0.row, $0.column) : nil }
@@ -60,7 +58,7 @@ struct Proportion {
 
   private func factor(_ row: Int, _ sheet: Sheet) -> Span {
     let percents = sheet.doubled(row, percent)
-    let offset = isGrowth ? 2 * hundred(sheet) : 0
+    let offset = isGrowth ? 2 * sheet.hundred : 0
     return Span(lower: percents.lower + offset, upper: percents.upper + offset)
   }
 
@@ -73,7 +71,7 @@ struct Proportion {
   func verdict(_ row: Int, _ sheet: Sheet) -> Verdict {
     guard sheet.isKnown(row, percent), !isUnsaidWhole(row, sheet) else { return .open }
     if whole == .total(row) {
-      return Span(lower: 2 * hundred(sheet), upper: 2 * hundred(sheet)).intersection(factor(row, sheet))
+      return Span(lower: 2 * sheet.hundred, upper: 2 * sheet.hundred).intersection(factor(row, sheet))
         .isEmpty
         ? .violated : .holds
     }
@@ -81,7 +79,7 @@ struct Proportion {
       return .open
     }
     let product = whole.times(factor(row, sheet))
-    let scale = 2 * hundred(sheet)
+    let scale = 2 * sheet.hundred
     let parts = sheet.doubled(row, part)
     return parts.lower * scale <= product.upper && product.lower <= parts.upper * scale ? .holds : .violated
   }
@@ -107,7 +105,7 @@ struct Proportion {
     }
     let whole = sheet.value(old.row, old.column)
     let factor = factor(row, sheet)
-    let made = sheet.value(row, part) * 2 * hundred(sheet)
+    let made = sheet.value(row, part) * 2 * sheet.hundred
     return whole <= 0 || (whole * factor.lower <= made && made <= whole * factor.upper)
   }
 
@@ -126,11 +124,11 @@ struct Proportion {
 
   /// What a cell may be for the row to be right; nil where the row says nothing of it.
   func allowed(_ spot: Spot, _ row: Int, _ sheet: Sheet) -> Span? {
-    let scale = 2 * hundred(sheet)
+    let scale = 2 * sheet.hundred
     let step = sheet.step(of: spot.column)
     guard !isUnsaidWhole(row, sheet), contains(spot, row) else { return nil }
     if spot.row == row, spot.column == percent {
-      if whole == .total(row) { return Span(lower: hundred(sheet), upper: hundred(sheet)) }
+      if whole == .total(row) { return Span(lower: sheet.hundred, upper: sheet.hundred) }
       guard sheet.isKnown(row, part), let whole = doubledWhole(row, sheet), whole.lower > 0 else {
         return nil
       }
@@ -138,7 +136,7 @@ struct Proportion {
       let least = Ratio(parts.lower * scale, parts.lower < 0 ? whole.lower : whole.upper)
       let most = Ratio(parts.upper * scale, parts.upper < 0 ? whole.upper : whole.lower)
       let span = Span(printedFrom: least, to: most, step: step)
-      let offset = isGrowth ? hundred(sheet) : 0
+      let offset = isGrowth ? sheet.hundred : 0
       return Span(lower: span.lower - offset, upper: span.upper - offset)
     }
     guard whole != .total(row), sheet.isKnown(row, percent) else { return nil }

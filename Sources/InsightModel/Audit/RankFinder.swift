@@ -46,7 +46,7 @@ struct RankFinder {
     // Most rows tell where the counting begins: the one start that outvotes all others.
     var (start, votes) = (Int128(0), 0)
     for (place, row) in rows.enumerated() where sheet.isKnown(row, rank) {
-      let own = sheet.value(row, rank) - Int128(place)
+      let own = sheet.value(row, rank) - Int128(place) * sheet.one
       if votes == 0 { start = own }
       votes += own == start ? 1 : -1
     }
@@ -62,7 +62,7 @@ struct RankFinder {
   /// True where the ranks out of place are those of the places.
   private func isPermuted(_ rule: RankCount) -> Bool {
     let places = rule.rows.enumerated().filter { rule.breaks.contains($0.element) }
-    return Set(places.map { rule.first + Int128($0.offset) })
+    return Set(places.map { rule.first + Int128($0.offset) * sheet.one })
       == Set(rule.breaks.map { sheet.value($0, rule.rank) })
   }
 

@@ -93,15 +93,15 @@ struct RankOrder {
   private func allowedRank(_ row: Int, _ sheet: Sheet) -> Span? {
     guard sheet.isKnown(row, amount) else { return nil }
     let own = sheet.value(row, amount)
-    var span = Span(lower: 1, upper: Span.all.upper)
+    var span = Span(lower: sheet.one, upper: Span.all.upper)
     for other in sorted where other != row {
       let amount = sheet.value(other, amount)
       if amount == own { continue }
       let rank = sheet.value(other, rank)
       if (amount > own) != isRising {
-        span.lower = max(span.lower, rank + 1)
+        span.lower = max(span.lower, rank + sheet.one)
       } else {
-        span.upper = min(span.upper, rank - 1)
+        span.upper = min(span.upper, rank - sheet.one)
       }
     }
     return span
@@ -127,11 +127,12 @@ struct RankCount {
     var breaks: [Int] = []
     for (place, row) in rows.enumerated() where sheet.isKnown(row, rank) {
       let value = sheet.value(row, rank)
-      if value == first + Int128(place) { continue }
+      let next = first + Int128(place) * sheet.one
+      if value == next { continue }
       // The rank of the row above stands again where both rows are alike.
       if place > 0 {
         let above = rows[place - 1]
-        if sheet.isKnown(above, rank), value == sheet.value(above, rank), value < first + Int128(place),
+        if sheet.isKnown(above, rank), value == sheet.value(above, rank), value < next,
           Self.areAlike(above, row, ranked, sheet)
         {
           continue
@@ -161,7 +162,7 @@ struct RankCount {
   func allowed(_ spot: Spot, _ sheet: Sheet) -> Span? {
     guard let place = rows.firstIndex(of: spot.row) else { return nil }
     if !breaks.isEmpty, breaks != [spot.row] { return .empty }
-    let value = first + Int128(place)
+    let value = first + Int128(place) * sheet.one
     return Span(lower: value, upper: value)
   }
 }

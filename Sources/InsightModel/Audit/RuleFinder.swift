@@ -2,7 +2,8 @@
 /// and the words of the columns only say which to try first.
 struct RuleFinder {
   let table: Table
-  let sheet: Sheet
+  /// As it was given, but for columns that are differences of others.
+  private(set) var sheet: Sheet
   private(set) var rules: [Rule] = []
   /// True where the table was too large to try all that could be tried.
   private(set) var isExhausted = false
@@ -12,25 +13,27 @@ struct RuleFinder {
   /// How many rows were.
   var checkCount: Int { Self.checkLimit - budget }
   private var chance = ChanceFit(columnCount: 0)
-  private var amounts: [Int] = []
-  private var percents: [Int] = []
+  /// The columns of each sum that was found.
+  private var summed: Set<Set<Int>> = []
 
   init(_ table: Table, _ sheet: Sheet) {
     self.table = table
     self.sheet = sheet
-    for column in 0..<sheet.columnCount {
-      switch sheet.kinds[column] {
-      case .amount: amounts.append(column)
-      case .percent: percents.append(column)
-      case .rank, .name, .move: break
-      }
-    }
+    findRowSums(sheet.kinds.indices.filter { sheet.kinds[$0] == .amount || sheet.openChanges.contains($0) })
+    for column in sheet.openChanges where isInRowSum(column) { self.sheet.setKind(.amount, of: column) }
+    findChanges(of: .percent, are: .percent)
+    findChanges(of: .rank, are: .move)
+    let sums = rules
+    rules = []
     findProportions()
-    findRowSums()
-    findMoves()
-    rules += ColumnSumFinder(table, sheet, rules).find().map(Rule.columnSum)
-    rules += RankFinder(sheet).find()
+    let growths = rules.compactMap { $0.proportion.flatMap { $0.isGrowth ? $0.percent : nil } }
+    rules += sums
+    findRowSums(columns(.percent).filter { !growths.contains($0) })
+    rules += ColumnSumFinder(table, self.sheet, rules).find().map(Rule.columnSum)
+    rules += RankFinder(self.sheet).find()
   }
+
+  private func columns(_ kind: Sheet.Kind) -> [Int] { sheet.kinds.indices.filter { sheet.kinds[$0] == kind } }
 
   private mutating func spend(_ count: Int) -> Bool {
     budget -= count
@@ -39,15 +42,14 @@ struct RuleFinder {
   }
 
   /// True where the column is a sum of others in its row, or part of one.
-  func isInRowSum(_ column: Int) -> Bool {
+  private func isInRowSum(_ column: Int) -> Bool {
     rules.contains { $0.rowSum?.contains(column: column) ?? false }
   }
 
   // MARK: Percents
 
   private mutating func findProportions() {
-    guard !percents.isEmpty, !amounts.isEmpty else { return }
-    for percent in percents {
+    for percent in columns(.percent) {
       let traits = sheet.meanings[percent].traits
       let growthFirst = traits.contains(.growth) || !traits.contains(.share)
       let rule =
@@ -63,7 +65,7 @@ struct RuleFinder {
   /// A growth from one column to another, or one column's part of another.
   private mutating func growth(_ percent: Int) -> Proportion? {
     var best: (rule: Proportion, holds: Int)?
-    let near = nearest(amounts, to: percent, limit: Self.nearbyColumns)
+    let near = nearest(columns(.amount), to: percent, limit: Self.nearbyColumns)
     for part in near {
       for whole in near where whole != part {
         for isGrowth in [true, false] {
@@ -80,19 +82,21 @@ struct RuleFinder {
   /// A year, or four quarters or twelve months, on from the row above or below.
   private static let steps = [-1, 1, -4, 4, -12, 12]
 
+  /// Fewer may be by chance.
+  private static let fewestGrowths = 3
   /// An amount that is wrong breaks the growth to it and that from it.
   private static let rowsOfOne = 2
 
   /// A growth from row to row, in rows that are all data.
   private mutating func growthOfRows(_ percent: Int) -> Proportion? {
     let rows = sheet.parts.prefix { $0 == .item }.indices
-    guard rows.count > Self.fewestMoves else { return nil }
+    guard rows.count > Self.fewestGrowths else { return nil }
     var best: (rule: Proportion, holds: Int)?
-    for part in nearest(amounts, to: percent, limit: Self.nearbyColumns) {
+    for part in nearest(columns(.amount), to: percent, limit: Self.nearbyColumns) {
       for step in Self.steps where abs(step) < rows.count {
         let rule = Proportion(
           percent: percent, part: part, whole: .next(step, within: 0..<rows.count), isGrowth: true)
-        guard let tally = tally(rule), tally.telling >= Self.fewestMoves, tally.holds > best?.holds ?? 0,
+        guard let tally = tally(rule), tally.telling >= Self.fewestGrowths, tally.holds > best?.holds ?? 0,
           tally.fails <= Self.rowsOfOne || Self.isBelieved(holds: tally.holds, fails: tally.fails)
         else { continue }
         best = (rule, tally.holds)
@@ -153,7 +157,7 @@ struct RuleFinder {
   /// of its rows, and of those that bear out as many the nearest.
   private mutating func share(_ percent: Int) -> Proportion? {
     let period = sheet.meanings[percent].period
-    let columns = nearest(amounts, to: percent, limit: Self.nearbyColumns).sorted {
+    let columns = nearest(self.columns(.amount), to: percent, limit: Self.nearbyColumns).sorted {
       let (left, right) = (sheet.meanings[$0].period, sheet.meanings[$1].period)
       if (left == period) != (right == period) { return left == period }
       return abs($0 - percent) < abs($1 - percent)
@@ -210,7 +214,7 @@ struct RuleFinder {
     // Shares have no signs, or one that is a slip.
     let negatives = (0..<sheet.rowCount).count { sheet.isKnown($0, percent) && sheet.value($0, percent) < 0 }
     guard rows.count >= Self.fewestShares, negatives <= 1, spend(rows.count * 4) else { return nil }
-    let scale = 200 * Int128.powerOfTen(sheet.percentDecimals)
+    let scale = 2 * sheet.hundred
     let spans = rows.map { row in
       let (parts, percents) = (sheet.doubled(row, part), sheet.doubled(row, percent))
       return Span(
@@ -239,38 +243,50 @@ struct RuleFinder {
   /// Every three columns are tried as a difference, 720 of ten.
   private static let mostInDifferences = 10
 
-  private mutating func findRowSums() {
-    let growths = rules.compactMap { $0.proportion.flatMap { $0.isGrowth ? $0.percent : nil } }
-    for columns in [amounts, percents.filter { !growths.contains($0) }]
-    where columns.count >= 3 {
-      var found: [Set<Int>] = []
-      chance = ChanceFit(columnCount: columns.count)
-      for (place, total) in columns.enumerated() {
-        let isNamed = sheet.meanings[total].traits.contains(.total)
-        guard isNamed || columns.count <= 24 else { continue }
-        let left = run(total, columns[..<place].reversed())
-        let right = run(total, Array(columns[(place + 1)...]))
-        guard let rule = [left, right].compactMap({ $0 }).max(by: { $0.holds < $1.holds }) else { continue }
-        let members = Set([total] + rule.rule.terms.map(\.column))
-        guard !found.contains(members) else { continue }
-        found.append(members)
-        rules.append(.rowSum(rule.rule))
-      }
-      guard columns.count <= Self.mostInDifferences else { continue }
-      for total in columns {
-        for minuend in columns where minuend != total {
-          for subtrahend in columns where subtrahend != total && subtrahend != minuend {
-            let members: Set = [total, minuend, subtrahend]
-            guard !found.contains(members) else { continue }
-            let terms = [RowSum.Term(column: minuend), RowSum.Term(column: subtrahend, isSubtracted: true)]
-            if let rule = believed(total, terms) {
-              found.append(members)
-              rules.append(.rowSum(rule.rule))
-            }
-          }
-        }
+  private mutating func findRowSums(_ columns: [Int]) {
+    guard columns.count >= 3 else { return }
+    chance = ChanceFit(columnCount: columns.count)
+    for (place, total) in columns.enumerated() {
+      let isNamed = sheet.meanings[total].traits.contains(.total)
+      guard isNamed || columns.count <= 24 else { continue }
+      let left = run(total, columns[..<place].reversed())
+      let right = run(total, Array(columns[(place + 1)...]))
+      if let best = [left, right].compactMap({ $0 }).max(by: { $0.holds < $1.holds }) { add(best.rule) }
+    }
+    for total in columns {
+      for difference in differences(total, of: columns) { add(difference.rule) }
+    }
+  }
+
+  /// Of the same columns one sum is enough.
+  private mutating func add(_ sum: RowSum) {
+    guard summed.insert(Set([sum.total] + sum.terms.map(\.column))).inserted else { return }
+    rules.append(.rowSum(sum))
+  }
+
+  /// What says how far two others of a kind are apart: shares in points, ranks in places.
+  private mutating func findChanges(of kind: Sheet.Kind, are change: Sheet.Kind) {
+    let columns = columns(kind)
+    chance = ChanceFit(columnCount: columns.count + 1)
+    for total in sheet.kinds.indices where sheet.kinds[total] == .amount || sheet.kinds[total] == .move {
+      guard !isInRowSum(total), let best = differences(total, of: columns).max(by: { $0.holds < $1.holds })
+      else { continue }
+      add(best.rule)
+      sheet.setKind(change, of: total)
+    }
+  }
+
+  /// The believable ways in which a column is the difference of two others.
+  private mutating func differences(_ total: Int, of columns: [Int]) -> [Believed] {
+    guard columns.count <= Self.mostInDifferences else { return [] }
+    var believed: [Believed] = []
+    for minuend in columns where minuend != total {
+      for subtrahend in columns where subtrahend != total && subtrahend != minuend {
+        let terms = [RowSum.Term(column: minuend), RowSum.Term(column: subtrahend, isSubtracted: true)]
+        if let rule = self.believed(total, terms) { believed.append(rule) }
       }
     }
+    return believed
   }
 
   /// False for what is of several times, none of which has the others in it: nobody adds up the ships of 2024 and the
@@ -291,36 +307,11 @@ struct RuleFinder {
     return sheet.meanings[total].traits.contains(.change) && first.stem == second.stem
   }
 
-  /// Fewer rows may be by chance.
-  private static let fewestMoves = 3
-
-  /// How far a rank has risen is the earlier one less the later one.
-  private mutating func findMoves() {
-    let ranks = sheet.kinds.indices.filter { sheet.kinds[$0] == .rank }
-    for move in sheet.kinds.indices where sheet.kinds[move] == .move {
-      var best: (rule: RowSum, holds: Int)?
-      for earlier in ranks {
-        for later in ranks where later != earlier {
-          let rule = RowSum(
-            total: move,
-            terms: [RowSum.Term(column: earlier), RowSum.Term(column: later, isSubtracted: true)],
-            closeness: Closeness(slack: 0, exactness: .shown))
-          guard spend(sheet.rowCount) else { return }
-          let differences = (0..<sheet.rowCount).compactMap { rule.difference($0, sheet) }
-          let holds = differences.count { $0 == 0 }
-          guard holds >= Self.fewestMoves, Self.isBelieved(holds: holds, fails: differences.count - holds),
-            holds > best?.holds ?? 0
-          else { continue }
-          best = (rule, holds)
-        }
-      }
-      if let rule = best?.rule { rules.append(.rowSum(rule)) }
-    }
-  }
+  private typealias Believed = (rule: RowSum, holds: Int)
 
   /// The longest believable run of columns that make the total, beginning next to it.
-  private mutating func run(_ total: Int, _ columns: [Int]) -> (rule: RowSum, holds: Int)? {
-    var best: (rule: RowSum, holds: Int)?
+  private mutating func run(_ total: Int, _ columns: [Int]) -> Believed? {
+    var best: Believed?
     let samples = Array((0..<sheet.rowCount).filter { sheet.isKnown($0, total) }.prefix(Self.trialRows))
     guard columns.count >= 2, samples.count >= 2 else { return nil }
     var sums = samples.map { -sheet.value($0, total) }
@@ -340,11 +331,14 @@ struct RuleFinder {
     return best
   }
 
-  private mutating func believed(_ total: Int, _ terms: [RowSum.Term]) -> (rule: RowSum, holds: Int)? {
+  private mutating func believed(_ total: Int, _ terms: [RowSum.Term]) -> Believed? {
     guard !isExhausted, areOfOneTime(total, terms) else { return nil }
+    let areRanks = terms.allSatisfy { sheet.kinds[$0.column] == .rank }
     let slack =
-      Closeness.units(parts: terms.count)
-      * ([total] + terms.map(\.column)).map(sheet.step(of:)).reduce(1, max)
+      areRanks
+      ? 0
+      : Closeness.units(parts: terms.count)
+        * ([total] + terms.map(\.column)).map(sheet.step(of:)).reduce(1, max)
     var rule = RowSum(total: total, terms: terms, closeness: Closeness(slack: slack, exactness: .no))
     var (exact, near, fails, telling, tried) = (0, 0, 0, 0, 0)
     for row in 0..<sheet.rowCount {
@@ -372,20 +366,26 @@ struct RuleFinder {
     let isNamed = sheet.meanings[total].traits.contains(.total)
     // A name that says `total`, or a change of two columns alike, is worth a row.
     let isMeant = isMeant(total, terms)
-    let needed = isNamed || isMeant ? 2 : 3
+    let needed = isNamed || isMeant && !areRanks ? 2 : 3
+    // Nothing else beside ranks has signs.
+    let isMove = areRanks && (sheet.kinds[total] == .move || hasNegatives(total))
     guard telling >= needed, exact + near >= needed, Self.isBelieved(holds: exact + near, fails: fails),
-      isNamed || chance.isBeyond(rule, within: slack, isMeant: isMeant, sheet)
+      isNamed || isMove || chance.isBeyond(rule, within: slack, isMeant: isMeant, sheet)
     else {
       return nil
     }
     // One in ten may be damaged, and one in any case.
     let isExact = exact >= 3 && near <= max(1, exact / 10)
-    let isCount = sheet.isCount(total)
+    let isCount = areRanks || sheet.isCount(total)
     if isExact {
       rule.closeness = Closeness(slack: isCount ? 0 : sheet.step(of: total), exactness: .shown)
     } else if near == 0 {
       rule.closeness.exactness = .presumed
     }
     return (rule, exact + near)
+  }
+
+  private func hasNegatives(_ column: Int) -> Bool {
+    (0..<sheet.rowCount).contains { sheet.isKnown($0, column) && sheet.value($0, column) < 0 }
   }
 }

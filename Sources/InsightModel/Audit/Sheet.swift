@@ -4,9 +4,8 @@ struct Spot: Hashable {
   var column: Int
 }
 
-/// A table's numbers on common scales, for exact arithmetic.
+/// A table's numbers on one scale, for exact arithmetic: whole numbers of ten to the minus `decimals`.
 ///
-/// Amounts are whole numbers of ten to the minus `amountDecimals`, percents of ten to the minus `percentDecimals`.
 /// What is larger than the limits is left out, so that no sum or product of a rule can overflow.
 struct Sheet {
   enum State: UInt8 {
@@ -29,16 +28,15 @@ struct Sheet {
   let columnCount: Int
   private(set) var kinds: [Kind]
   private(set) var meanings: [ColumnMeaning]
-  private(set) var parts: [RowPart]
-  /// Columns that may be differences or growths, for all that they print.
-  private(set) var changeColumns: [Int] = []
+  let parts: [RowPart]
+  /// Columns that are called changes and print no percent signs: growths, or differences of amounts.
+  private(set) var openChanges: [Int] = []
   private let isUnderUnit: [Bool]
   /// Whether names and units say that columns count whole things.
   private var counted: [Counting]
   /// True where the sums of the table are as exact as those of whole things.
   private var areWhole = false
-  private(set) var amountDecimals = 0
-  private(set) var percentDecimals = 0
+  private(set) var decimals = 0
   /// Cells that cannot be read, in reading order.
   private(set) var unreadable: [Spot] = []
   /// Column by column.
@@ -76,10 +74,7 @@ struct Sheet {
   static let amountLimit: Int128 = 10_000_000_000 * 1_000_000_000_000
   private static let percentLimit: Int128 = 1_000_000_000_000
 
-  /// How columns are read that say `Change` and print no percent signs.
-  enum Changes { case amounts, percents }
-
-  init(_ table: Table, changesAs changes: Changes = .amounts) {
+  init(_ table: Table) {
     rowCount = table.rows.count
     columnCount = table.columns.count
     kinds = table.columns.map { column in
@@ -98,36 +93,29 @@ struct Sheet {
       return column.unit == nil && named.contains(.money) && !named.contains(.number) ? .no : .open
     }
     meanings = table.columns.map { ColumnMeaning(name: $0.name, unit: $0.type == .percent ? nil : $0.unit) }
-    for column in kinds.indices where kinds[column] == .percent && meanings[column].traits.contains(.change) {
-      let isMarked =
-        table.columns[column].name.utf8.contains(0x25)
-        || table.rows.contains { $0.cell(column)?.text.utf8.contains(0x25) == true }
-      guard !isMarked else { continue }
-      changeColumns.append(column)
-      if changes == .amounts { kinds[column] = .amount }
-    }
-    let ranks = table.columns.indices.filter { table.columns[$0].type == .rank }
-    for column in kinds.indices where kinds[column] == .amount {
-      if Self.arePoints(column, table) {
+    for column in kinds.indices {
+      switch kinds[column] {
+      case .percent:
+        guard meanings[column].traits.contains(.change), !table.columns[column].name.utf8.contains(0x25),
+          !table.rows.contains(where: { $0.cell(column)?.text.utf8.contains(0x25) == true })
+        else { continue }
+        openChanges.append(column)
+      case .amount where Self.arePoints(column, table):
         kinds[column] = .percent
         meanings[column].setChange()
-      } else if Self.areMoves(column, table, ranks: ranks) {
-        kinds[column] = .move
+      case .amount where Self.areArrows(column, table): kinds[column] = .move
+      case .amount, .name, .rank, .move: continue
       }
     }
-    parts = []
+    parts = table.rows.map(\.part)
     let count = rowCount * columnCount
     values = Array(repeating: 0, count: count)
     quanta = Array(repeating: 0, count: count)
     states = Array(repeating: .missing, count: count)
     steps = Array(repeating: Steps(), count: columnCount)
-    let nameColumn = table.nameColumn ?? 0
-    parts.reserveCapacity(rowCount)
-    for row in table.rows { parts.append(RowPart(row.role, name: row.cell(nameColumn)?.text)) }
     findDecimals(table)
     let lost = LostCells(table)
     for column in 0..<columnCount where kinds[column] != .name { read(column, of: table, lost) }
-    confirmTotals()
     unreadable.sort { ($0.row, $0.column) < ($1.row, $1.column) }
   }
 
@@ -142,13 +130,38 @@ struct Sheet {
         kinds[column] = .name
         continue
       }
-      if kinds[column] == .amount { amountDecimals = max(amountDecimals, decimals) }
-      if kinds[column] == .percent { percentDecimals = max(percentDecimals, decimals) }
+      self.decimals = max(self.decimals, decimals)
     }
   }
 
+  /// How many rows tell what the cells of a column print.
+  private static let sampleCount = 40
+
+  /// True where the first cells of a column that have values all pass a test, and there are some.
+  private static func areAll(_ column: Int, _ table: Table, _ test: (String) -> Bool) -> Bool {
+    let cells = table.rows.lazy.compactMap { $0.cell(column) }.filter { $0.value != nil }.prefix(sampleCount)
+    return !cells.isEmpty && cells.allSatisfy { test($0.text) }
+  }
+
+  /// Differences between percents, `+3.5p`, `+3.5(p)` or under `(pp)`.
+  private static func arePoints(_ column: Int, _ table: Table) -> Bool {
+    MeasureUnit.isPoints(table.columns[column].unit ?? "")
+      || areAll(column, table) { text in
+        text.utf8.last { $0 != UInt8(ascii: ")") }.map { $0 | 0x20 } == UInt8(ascii: "p")
+      }
+  }
+
+  private static func areArrows(_ column: Int, _ table: Table) -> Bool {
+    areAll(column, table) { $0.unicodeScalars.contains { $0 == "↑" || $0 == "↓" } }
+  }
+
+  /// What a column is by the sums that it is part of; of percents or moves it is a change.
+  mutating func setKind(_ kind: Kind, of column: Int) {
+    kinds[column] = kind
+    if kind == .percent { meanings[column].setChange() }
+  }
+
   private mutating func read(_ column: Int, of table: Table, _ lost: LostCells) {
-    let scale = decimals(of: column)
     let limit = kinds[column] == .amount ? Self.amountLimit : Self.percentLimit
     for (row, cells) in table.rows.enumerated() where column < cells.cells.count {
       let index = column * rowCount + row
@@ -168,7 +181,7 @@ struct Sheet {
         }
         continue
       }
-      let quantum = Int128.powerOfTen(scale - figure.decimals)
+      let quantum = Int128.powerOfTen(decimals - figure.decimals)
       let value = Int128(figure.digits) * quantum
       guard value.magnitude < limit.magnitude else {
         kinds[column] = .name
@@ -203,32 +216,6 @@ struct Sheet {
     return quantum == 0 ? nil : Int128(quantum.magnitude)
   }
 
-  /// A row named like a total among others is one where it adds up: `Total assets` does, the company Total does not.
-  private mutating func confirmTotals() {
-    var start = 0
-    for row in parts.indices where parts[row] == .total || parts[row] == .perhapsTotal {
-      if parts[row] == .perhapsTotal {
-        guard addsUp(start..<row, to: row) else {
-          parts[row] = .item
-          continue
-        }
-        parts[row] = .total
-      }
-      start = row + 1
-    }
-  }
-
-  private func addsUp(_ rows: Range<Int>, to total: Int) -> Bool {
-    (0..<columnCount).contains { column in
-      guard kinds[column] == .amount, isKnown(total, column) else { return false }
-      let items = rows.filter { parts[$0].isAdded && isKnown($0, column) }
-      guard items.count(where: { value($0, column) != 0 }) > 1 else { return false }
-      let sum = items.reduce(Int128(0)) { $0 + value($1, column) }
-      let slack = Closeness.units(parts: items.count) * step(of: column)
-      return (sum - value(total, column)).magnitude <= slack.magnitude && sum.magnitude > 2 * slack.magnitude
-    }
-  }
-
   // MARK: Cells
 
   func state(_ row: Int, _ column: Int) -> State { states[column * rowCount + row] }
@@ -237,13 +224,10 @@ struct Sheet {
   func quantum(_ row: Int, _ column: Int) -> Int128 { quanta[column * rowCount + row] }
   func isKnown(_ row: Int, _ column: Int) -> Bool { state(row, column) == .known }
 
-  func decimals(of column: Int) -> Int {
-    switch kinds[column] {
-    case .amount: amountDecimals
-    case .percent: percentDecimals
-    case .rank, .name, .move: 0
-    }
-  }
+  /// The number one.
+  var one: Int128 { .powerOfTen(decimals) }
+  /// A hundred percent.
+  var hundred: Int128 { 100 * one }
 
   /// The last place that the column's cells are printed to.
   func step(of column: Int) -> Int128 { max(steps[column].usual, 1) }
@@ -278,7 +262,7 @@ struct Sheet {
 
   private func mayBeCount(_ column: Int) -> Bool {
     kinds[column] == .amount && !meanings[column].traits.contains(.scaled)
-      && (steps[column].usual == .powerOfTen(amountDecimals) || steps[column].usual == 0)
+      && (steps[column].usual == one || steps[column].usual == 0)
   }
 
   /// Learns from the sums whether the numbers are whole things; false where that is no news.
@@ -304,7 +288,7 @@ struct Sheet {
   /// True where half of the numbers that are added up have two digits at most, about.
   private func areSmall(_ column: Int) -> Bool {
     let rows = (0..<rowCount).filter { parts[$0].isAdded && isKnown($0, column) }
-    let limit = Self.smallLimit * .powerOfTen(amountDecimals)
+    let limit = Self.smallLimit * one
     return rows.count { value($0, column).magnitude < limit.magnitude } * 2 >= rows.count
   }
 
@@ -325,7 +309,7 @@ struct Sheet {
 
   /// As the figure that the table would hold.
   func figure(_ value: Int128, column: Int) -> Figure? {
-    var (digits, decimals) = (value, decimals(of: column))
+    var (digits, decimals) = (value, decimals)
     let step = step(of: column)
     var place: Int128 = 1
     while decimals > 0, place < step, digits % 10 == 0 {

@@ -24,6 +24,9 @@ enum Slip {
     let (meant, written) = (digits(intended.description.utf8), digits(printed.utf8))
     switch kind {
     case .signs:
+      if printed.utf8.contains(where: { $0.isLetter && digit($0) != nil }) {
+        return "a letter stands for a digit"
+      }
       return isNegative(printed) == (intended.digits < 0)
         ? "a separator or a decimal point went astray" : "a sign was lost or put in"
     case .digit:

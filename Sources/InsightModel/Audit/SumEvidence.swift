@@ -35,9 +35,9 @@ struct SumEvidence {
     guard part > 0, total > 0 else { return 1 }
     let (first, second) = (double(sheet.step(of: rule.part)), double(sheet.step(of: whole.column)))
     let (ratio, relative) = (double(part) / double(total), (first / double(part), second / double(total)))
-    let hundred = double(100 * Int128.powerOfTen(sheet.percentDecimals))
     // One standard deviation of a rounding is 0.29 units.
-    let moved = 0.29 * hundred * ratio * (relative.0 * relative.0 + relative.1 * relative.1).squareRoot()
+    let spread = (relative.0 * relative.0 + relative.1 * relative.1).squareRoot()
+    let moved = 0.29 * double(sheet.hundred) * ratio * spread
     let places = moved / double(sheet.step(of: rule.percent))
     return places <= 0.75 ? 1 - 0.8 * places : 0.3 / places
   }

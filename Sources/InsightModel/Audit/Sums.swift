@@ -84,7 +84,7 @@ struct ColumnSum {
       case .missing: missing += 1
       }
     } else {
-      total = 100 * .powerOfTen(sheet.percentDecimals)
+      total = sheet.hundred
     }
     self.total = total
     self.difference = difference + total

@@ -75,7 +75,8 @@ extension HeaderReader {
     var others = fields.flatMap(\.lines)
     others.removeAll { $0 == title.lines.last }
     let above = filledLines(above: number, downTo: start)
-    let foot = foot(in: above)
+    // The neighbours that the last lines of the issue above name.
+    let foot = namedFields(in: above, areNeighbours: true) { _ in true }
     let last = foot.last?.lines.last ?? number - 1
     // Between the issues there is at most the trail of the next.
     others +=
@@ -83,22 +84,5 @@ extension HeaderReader {
     return FurtherHeader(
       title: title.value, line: title.lines.last ?? number, others: others.sorted(), foot: foot,
       end: reader.body.lowerBound)
-  }
-
-  /// The neighbours that are named in the last lines of an issue.
-  private func foot(in filled: [Int]) -> [Header.Field] {
-    var fields: [Header.Field] = []
-    var pending: (label: Header.Label, line: Int)?
-    for number in filled {
-      if let field = fieldOnOneLine(number), Self.isNeighbour(field.label) {
-        fields.append(field)
-      } else if let label = label(at: number), Self.isNeighbour(label) {
-        pending = (label, number)
-      } else if let open = pending {
-        fields.append(.init(label: open.label, value: lines.content(number), lines: [open.line, number]))
-        pending = nil
-      }
-    }
-    return fields
   }
 }

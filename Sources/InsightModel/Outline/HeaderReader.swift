@@ -44,33 +44,42 @@ struct HeaderReader {
 
   /// Labels with their values, as far as the lines have any.
   mutating func readFields(_ filled: ArraySlice<Int>) {
+    let found = namedFields(in: filled, areNeighbours: false)
+    header.fields += found
+    if let last = found.last?.lines.last { body = last + 1..<body.upperBound }
+  }
+
+  /// The fields that lines name, each a label with its value beside it or in the line after it, or without one. What is
+  /// neither ends them, or is left to `other`, which says whether more may follow.
+  func namedFields(
+    in filled: some Sequence<Int>, areNeighbours: Bool, other: (Int) -> Bool = { _ in false }
+  ) -> [Header.Field] {
+    var fields: [Header.Field] = []
     var pending: (label: Header.Label, line: Int)?
-    var end = body.lowerBound
-    func close(_ header: inout Header) {
+    func close() {
       if let open = pending {
-        header.fields.append(Header.Field(label: open.label, value: 0..<0, lines: [open.line]))
+        fields.append(Header.Field(label: open.label, value: 0..<0, lines: [open.line]))
         pending = nil
       }
     }
     for number in filled {
-      if let found = fieldOnOneLine(number), !Self.isNeighbour(found.label) {
-        close(&header)
-        header.fields.append(found)
-      } else if let label = label(at: number), !Self.isNeighbour(label) {
-        close(&header)
+      if let found = fieldOnOneLine(number), Self.isNeighbour(found.label) == areNeighbours {
+        close()
+        fields.append(found)
+      } else if let label = label(at: number), Self.isNeighbour(label) == areNeighbours {
+        close()
         pending = (label, number)
-        if hasEmptyCell(number) { close(&header) }
+        if hasEmptyCell(number) { close() }
       } else if let open = pending, mayBeValue(number, of: open.label, labelledAt: open.line) {
-        header.fields.append(
+        fields.append(
           Header.Field(label: open.label, value: lines.content(number), lines: [open.line, number]))
         pending = nil
-      } else {
+      } else if !other(number) {
         break
       }
-      end = number + 1
     }
-    close(&header)
-    body = end..<body.upperBound
+    close()
+    return fields
   }
 
   /// A page whose title has no label: perhaps a trail, a title alone between blank lines, a date, other fields with labels.
@@ -164,27 +173,14 @@ struct HeaderReader {
     guard let start = [found.previous, found.next].compactMap({ $0 }).min() else { return }
     // A page that names its fields names its neighbours; elsewhere `Next` is a word like others.
     guard isPlausibleFoot(from: start, isWhole: found.previous != nil && found.next != nil) else { return }
-    var line = start
-    var pending: (label: Header.Label, line: Int)?
-    while let number = lines.firstFilled(from: line, through: lines.count) {
-      line = number + 1
-      if let field = fieldOnOneLine(number), field.label == .previous || field.label == .next {
-        header.fields.append(field)
-        pending = nil
-      } else if let label = label(at: number), label == .previous || label == .next {
-        if let open = pending {
-          header.fields.append(.init(label: open.label, value: 0..<0, lines: [open.line]))
-        }
-        pending = (label, number)
-      } else if let open = pending {
-        header.fields.append(
-          .init(label: open.label, value: lines.content(number), lines: [open.line, number]))
-        pending = nil
-      } else {
-        furniture.append(Furniture(kind: .footer, line: number))
-      }
+    let filled = (start..<lines.count + 1).filter { !lines.content($0).isEmpty }
+    var others: [Furniture] = []
+    let neighbours = namedFields(in: filled, areNeighbours: true) {
+      others.append(Furniture(kind: .footer, line: $0))
+      return true
     }
-    if let open = pending { header.fields.append(.init(label: open.label, value: 0..<0, lines: [open.line])) }
+    header.fields += neighbours
+    furniture += others
     body = body.lowerBound..<max(body.lowerBound, start)
   }
 

@@ -1,7 +1,6 @@
 /// What a document itself says of where a point turns to sentences, as prices that `SentenceTurn` adds to what is counted.
 ///
 /// It speaks for a gap where one of these is so:
-/// - capitals alone turn to words in small letters;
 /// - a word such as `The` or `In`, which has a capital only at the beginning of a sentence, follows without a mark;
 /// - names that stand before a verb are named again elsewhere in the article or its headline, and what stands
 ///   before them does not belong to them there;
@@ -24,7 +23,6 @@ struct NamedTurn {
   /// Quarter nats for what is so at a gap. With more, texts are cut at a name inside the first sentence that the headline has
   /// too; with less, points of few and short words, which papers do not have, are cut at a later sentence.
   private enum Price {
-    static let capitals = 14
     static let opener = 8
     static let (name, names) = (6, 14)
     static let afterNumber = 10
@@ -62,7 +60,6 @@ struct NamedTurn {
     var prices: [Int: Int] = [:]
     let stops = words.indices.dropLast().filter { endsInStop($0) && opens($0 + 1) }
     let firstStop = stops.first ?? words.count - 1
-    if let index = turnFromCapitals(before: firstStop) { prices[index] = Price.capitals }
     // A headline may have full stops of its own.
     let last = isTitle ? stops.dropFirst(2).first ?? stops.last ?? firstStop : firstStop
     for index in stride(from: 2, through: last, by: 1) where opens(index) && canEndPoint(index - 1) {
@@ -89,20 +86,6 @@ struct NamedTurn {
   }
 
   // MARK: Evidence
-
-  /// `SHIPS RISE IN ULSAN The yard …`
-  private func turnFromCapitals(before stop: Int) -> Int? {
-    guard var index = words.indices.first(where: { hasSmall($0) }), index >= 3, index <= stop,
-      words[..<index].count(where: { bytes[$0].count { $0.isCapital } >= 2 }) >= 3
-    else { return nil }
-    // What has capitals alone there may be the sentence's: `SK Geo Centric`, `KEPCO said`, `A maker`.
-    let first = index
-    while index > 3, isNamed(words[index - 1].lowerBound..<words[max(index, first - 1)].upperBound) {
-      index -= 1
-    }
-    if bytes[words[index - 1]].elementsEqual([0x41]) { index -= 1 }
-    return opens(index) ? index : nil
-  }
 
   private func isOpener(_ index: Int) -> Bool {
     guard Self.openers.contains(where: { bytes[words[index]].elementsEqual($0) }) else { return false }

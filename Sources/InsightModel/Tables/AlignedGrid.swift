@@ -13,8 +13,6 @@ struct AlignedGrid {
     var cell: RawCell
     /// Columns of the screen.
     var span: Range<Int>
-    /// True where one space parts it from the piece before.
-    var isNear = false
   }
 
   init(text: SourceText) { self.text = text }
@@ -34,36 +32,10 @@ struct AlignedGrid {
 
   mutating func append(_ range: Range<Int>, line: Int) {
     let first = pieces.count
-    let tokenizer = Tokenizer(text: text)
     for (bytes, span) in ScreenText(text).spans(in: range, line: line, gap: 2) {
-      let cell = text.cell(bytes)
-      var tokens: [Token] = []
-      if cell.content == .text, !isDate(bytes) { tokenizer.read(bytes, into: &tokens) }
-      // Numbers with a single space between them are cells of their own.
-      if tokens.count > 1, tokens.allSatisfy({ $0.kind.isCell && !isCode($0.range) }) {
-        for token in tokens {
-          let start = span.lowerBound + token.range.lowerBound - bytes.lowerBound
-          pieces.append(
-            Piece(
-              cell: token.cell, span: start..<start + token.range.count,
-              isNear: token.range.lowerBound > bytes.lowerBound))
-        }
-      } else {
-        pieces.append(Piece(cell: cell, span: span))
-      }
+      pieces.append(Piece(cell: text.cell(bytes), span: span))
     }
     rows.append((line, first..<pieces.count))
-  }
-
-  private func isDate(_ range: Range<Int>) -> Bool {
-    text.bytes.withUnsafeBufferPointer {
-      DateReader.read(UnsafeBufferPointer(rebasing: $0[range]), .dayFirst) != nil
-    }
-  }
-
-  /// `02` of a telephone number.
-  private func isCode(_ range: Range<Int>) -> Bool {
-    range.count >= 2 && text.bytes[range.lowerBound] == 0x30 && text.bytes[range.lowerBound + 1].isDigit
   }
 
   private func pieces(_ row: Int) -> ArraySlice<Piece> { pieces[rows[row].pieces] }
@@ -77,13 +49,7 @@ struct AlignedGrid {
     let data = first..<rows.count
     let counts = data.map { pieces($0).count }
     let least = counts.min() ?? 0
-    var most = counts.max() ?? 0
-    // One row alone may have a number that fell in two.
-    if let row = data.first(where: { pieces($0).count == most && pieces($0).contains(where: \.isNear) }),
-      counts.count(where: { $0 == most }) == 1
-    {
-      most = data.map { $0 == row ? pieces($0).count { !$0.isNear } : pieces($0).count }.max() ?? 0
-    }
+    let most = counts.max() ?? 0
     guard most >= 2 || isCutByRule else { return nil }
     let columns = isCutByRule ? segments : columns(data, most: most)
     var raw = RawTable(columnCount: 0, lines: rows[0].line...rows[rows.count - 1].line)
@@ -172,8 +138,8 @@ struct AlignedGrid {
       parted($0, columns)
     }) {
       var column = nearest(piece.span, columns)
-      // Where two fall into one column the later goes on to the next, but for the parts of one number.
-      while !piece.isNear, column + 1 < columns.count, !cells[column].isNone { column += 1 }
+      // Where two fall into one column the later goes on to the next.
+      while column + 1 < columns.count, !cells[column].isNone { column += 1 }
       guard !cells[column].isNone else {
         cells[column] = piece.cell
         continue

@@ -24,11 +24,16 @@ enum BrokenNumber {
       case _: return false
       }
       // Only after a percentage is a second number no part of a range or a date.
-      if isAfterDigits, percents == 0 { return false }
+      if isAfterDigits, percents == 0 { return commas > 0 && isParted(text) }
     }
     if questions > 0, digits == 0 || text.utf8.last == UInt8(ascii: "?") { return false }
     guard digits > 0 else { return letters == 1 && !hasSigns && points == 0 }
     return points <= 1 || commas + percents > 0 || hasPointsForSeparators(text)
+  }
+
+  /// True for a number with commas that a space fell into: `7,1 20`.
+  private static func isParted(_ text: String) -> Bool {
+    text.utf8.contains(0x20) && CellReader.read(String(text.filter { $0 != " " })).value != nil
   }
 
   private static let currencies = ["KRW", "USD", "EUR", "JPY", "CNY", "US"]

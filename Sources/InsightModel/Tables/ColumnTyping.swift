@@ -19,9 +19,22 @@ struct ColumnTyping {
     }
   }
 
-  /// What names the columns: ranges are named as numbers are.
+  /// What names the columns: ranges are named as numbers are, and decimals beside whole numbers as percents are where the
+  /// caption has both, `Million USD, %`.
   var typesForNames: [Table.ColumnType] {
-    types.indices.map { types[$0] == .text && areRanges($0) ? .number : types[$0] }
+    let areMixed = raw.caption.unit.map { $0.utf8.contains(0x25) && $0.utf8.contains(0x2C) } ?? false
+    let areWhole = areMixed ? types.indices.map { areAllWhole($0) } : []
+    return types.indices.map { column in
+      switch types[column] {
+      case .text where areRanges(column): .number
+      case .number where areMixed && !areWhole[column] && areWhole.contains(true): .percent
+      case let type: type
+      }
+    }
+  }
+
+  private func areAllWhole(_ column: Int) -> Bool {
+    types[column] == .number && values(column).allSatisfy { $0.decimals == 0 }
   }
 
   private func areRanges(_ column: Int) -> Bool {

@@ -44,7 +44,7 @@ struct HeaderLine {
   /// Takes two words that stand together in the caption too for one name rather than for two.
   mutating func bind(pairsOf caption: String) {
     guard words.count >= 2, words.count <= HeaderWord.mostWords else { return }
-    let said = Self.smallWords(caption)
+    let said = Self.small(caption).split { !$0.isWord }
     guard said.count >= 2 else { return }
     let names = words.indices.map { Self.small(text($0..<$0 + 1)) }
     for index in words.indices.dropFirst() where !words[index].isPeriod && !words[index - 1].isPeriod {
@@ -58,17 +58,6 @@ struct HeaderLine {
   private static func small(_ text: String) -> [UInt8] {
     text.utf8.allSatisfy { $0 < 0x80 }
       ? text.utf8.map { WordList.lowercased($0) } : Array(text.lowercased().utf8)
-  }
-
-  /// The words of a text in small letters, without what stands between them.
-  private static func smallWords(_ text: String) -> [ArraySlice<UInt8>] {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return small(text).split { !$0.isLetter && !$0.isDigit } }
-    return text.lowercased().unicodeScalars.split { !isInWord($0) }.map { Array(Substring($0).utf8)[...] }
-  }
-
-  private static func isInWord(_ sign: Unicode.Scalar) -> Bool {
-    guard !sign.isASCII else { return UInt8(sign.value).isLetter || UInt8(sign.value).isDigit }
-    return sign.properties.isAlphabetic || sign.properties.numericType != nil
   }
 
   var isEmpty: Bool { words.isEmpty }

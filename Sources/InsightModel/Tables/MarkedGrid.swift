@@ -124,12 +124,14 @@ struct MarkedGrid {
     !isOfTypes(row) && cells(row).contains(where: \.isValue)
   }
 
-  /// True where a line has periods alone, or names that come again, below fewer names, and lacks some itself.
+  /// True where a line has periods alone, or names that come again, below fewer names: some are lacking, or all that are in
+  /// one run, `Yard 2024 2025 2024 2025`.
   private func areNamesOver(_ row: Int, _ upper: Int) -> Bool {
     guard row + 1 < rows.count, !hasNumbers(row), hasNumbers(row + 1), filled(row) >= 2,
-      filled(row) < cells(row).count, filled(upper) < cells(upper).count
+      filled(upper) < cells(upper).count
     else { return false }
     let names = cells(row).filter { !$0.isNone }.map { text.string($0.range) }
+    guard names.count < cells(row).count else { return HeaderSpread.widestRun(names) != nil }
     return names.allSatisfy(HeaderSpread.isPeriod) || Set(names).count < names.count
   }
 
@@ -183,13 +185,12 @@ struct MarkedGrid {
     return .names(names)
   }
 
-  /// The names of two lines whose empty cells all went to their ends.
+  /// The names of two lines whose empty cells, the upper one's at least, all went to their ends.
   private func packedNames(_ upper: Int, _ lower: Int, _ raw: RawTable) -> HeaderSpread.Reading? {
     func packed(_ row: Int) -> [String]? {
       let own = cells(row)
       let names = own.prefix { !$0.isNone }
-      guard names.count < own.count, own[names.endIndex...].allSatisfy(\.isNone) else { return nil }
-      return names.map { text.string($0.range) }
+      return own[names.endIndex...].allSatisfy(\.isNone) ? names.map { text.string($0.range) } : nil
     }
     guard let above = packed(upper), let below = packed(lower), above.count < raw.columnCount else {
       return nil

@@ -114,16 +114,17 @@ extension TableFinder {
     return commas.isEmpty || isQuoted ? nil : commas
   }
 
-  /// True where lines with commas are the rows of a data file: as many in each, under names, which hold no digits, and
-  /// more than what parts the thousands of numbers.
+  /// True where lines with commas are the rows of a data file: as many in each, under names, which end in no digits but
+  /// those of years, and more than what parts the thousands of numbers.
   private func areFields(_ region: Region) -> Bool {
     guard let names = region.lines.first, region.lines.count >= 3,
       region.lines.allSatisfy({ $0.marks.count == names.marks.count && !$0.isRule })
     else { return false }
     let isSpaced = lines.bytes[names.range].contains(0x20)
     return !ByteScan.hasDigit(in: lines.bytes, names.range.lowerBound..<names.range.lowerBound + 1)
-      && region.marks[names.marks].allSatisfy {
-        lines.bytes[$0.lowerBound - 1] > 0x39 || lines.bytes[$0.lowerBound - 1] < 0x30
+      && region.marks[names.marks].allSatisfy { mark in
+        let digits = lines.bytes[names.range.lowerBound..<mark.lowerBound].reversed().prefix(while: \.isDigit)
+        return digits.isEmpty || digits.count == 4 && (digits.last == 0x32 || digits.last == 0x31)
       }
       && (names.marks.count >= 2 || !isSpaced)
   }

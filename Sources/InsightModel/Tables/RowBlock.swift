@@ -86,7 +86,11 @@ extension TableFinder {
       let start = rows.tokens.count
       tokenizer.read(lines.content(number), into: &rows.tokens)
       let words = rows.tokens[start...]
-      guard let isStrict = isRow(words) ?? (isNextRank ? false : nil) else {
+      // A remark does not end as the rows do: `* Two ships were sold in 2024`.
+      let isNote =
+        isRemark(lines.content(number))
+        && rows.rows.last.map { trailing(words) < trailing(rows.tokens[$0.range]) } ?? false
+      guard !isNote, let isStrict = isRow(words) ?? (isNextRank ? false : nil) else {
         rows.tokens.removeLast(words.count)
         break
       }
@@ -125,11 +129,15 @@ extension TableFinder {
     guard words.count >= 2 else { return nil }
     let values = words.count { $0.kind.isValue || ($0.isBroken && $0.range.count > 1) }
     guard values > 0 else { return nil }
-    let trailing = words.reversed().prefix { $0.kind.isCell || $0.isBroken }.count
+    let trailing = trailing(words)
     let leading = words.prefix { $0.kind.isCell }.count
     if trailing >= 2 || (trailing >= 1 && leading >= 1) { return true }
     if trailing == 1 { return words.count <= 10 ? false : nil }
     return values >= 2 && words.count <= 24 ? false : nil
+  }
+
+  private func trailing(_ words: ArraySlice<Token>) -> Int {
+    words.reversed().prefix { $0.kind.isCell || $0.isBroken }.count
   }
 
   /// Points of a list begin as rows without a rank may.
@@ -185,7 +193,10 @@ extension TableFinder {
 
   private func isTime(_ index: Int, of words: ArraySlice<Token>) -> Bool {
     lines.bytes.withUnsafeBufferPointer { bytes in
-      let word = UnsafeBufferPointer(rebasing: bytes[words[index].range])
+      var word = UnsafeBufferPointer(rebasing: bytes[words[index].range])
+      if word.count > 2, word.first == 0x28, word.last == 0x29 {
+        word = UnsafeBufferPointer(rebasing: word.dropFirst().dropLast())
+      }
       // `2021 %` too.
       if PeriodWord.isYear(word), word.count == 4 || word[4] == 0x20 { return true }
       // `Q1 25`.

@@ -25,11 +25,10 @@ extension TableFinder {
   func refined(_ common: RowPattern, _ rows: RowBlock, header: HeaderLine) -> RowPattern {
     guard common.columns.count <= 64 else { return common }
     var ends: [Int] = []
-    let names = header.words.count
     // A row that is unlike the most raises doubt.
     let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
     let unnamed = common.columns.first == .text ? 1 : 0
-    let isNamed = header.isEmpty || names >= common.columns.count - unnamed && !common.hasNumberInName
+    let isNamed = header.isEmpty || header.words.count >= common.columns.count - unnamed
     if isPlain, isNamed || hasRanks(common, rows, header) {
       if let numbered = withNumbersInNames(common, rows, header) { return numbered }
       if header.isEmpty || !mayBeGrouped(rows) { return common }
@@ -41,7 +40,7 @@ extension TableFinder {
       return common
     }
     if isMostly(common, rows, header) { return common }
-    let patterns = header.isEmpty ? nil : narrowed(common, rows, names: names)
+    let patterns = header.isEmpty ? nil : narrowed(common, rows)
     return cheapest(patterns ?? candidates(common, rows), rows) { fit($0, header) } ?? common
   }
 
@@ -51,13 +50,11 @@ extension TableFinder {
   }
 
   /// The columns that rows have, and what they come to where numbers belong to names or are parts of one.
-  func narrowed(_ common: RowPattern, _ rows: RowBlock, names: Int) -> [RowPattern] {
+  func narrowed(_ common: RowPattern, _ rows: RowBlock) -> [RowPattern] {
     var patterns = candidates(common, rows)
     var next = 0
     while next < patterns.count, patterns.count < 40 {
-      if patterns[next].columns.count > names || next < Self.mostNarrowed {
-        patterns += patterns[next].narrower.filter { !patterns.contains($0) }
-      }
+      patterns += patterns[next].narrower.filter { !patterns.contains($0) }
       next += 1
     }
     return patterns
@@ -89,10 +86,6 @@ extension TableFinder {
   /// What a point of the header weighs beside the rows' costs, and how much a pattern must lead before those of other
   /// columns to be sure: by three points, what one name of a wrong kind costs.
   private static let (point, sureLead) = (35, 105)
-
-  /// So many patterns are narrowed below the count of the header's words: where spaces part the thousands, rows have two and
-  /// three words a column, and what they mean lies several steps below what they look like.
-  private static let mostNarrowed = 12
 
   /// How much better the header must fit for a number beside every name to be a part of it: `Boeing 737`, `14 Mill Road`.
   private static let nameLead = 5
@@ -147,8 +140,7 @@ extension TableFinder {
   /// name.
   private func hasRanks(_ pattern: RowPattern, _ rows: RowBlock, _ header: HeaderLine) -> Bool {
     guard pattern.leading == 1, pattern.columns[0] == .number,
-      header.words.count >= pattern.columns.count - 1,
-      !pattern.hasNumberInName, header.words.first?.kinds.contains(.rank) == false
+      header.words.count >= pattern.columns.count - 1, header.words.first?.kinds.contains(.rank) == false
     else { return false }
     var last = 0
     var count = 0
@@ -206,7 +198,7 @@ extension TableFinder {
     aligner.allowsGroups = !rows.hasCommas && areGrouped(pattern, rows, sample)
     for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
       // Where spaces part thousands, a number without them ran together with another.
-      if aligner.allowsGroups, rows.words(index).contains(where: isUngrouped) { continue }
+      if aligner.allowsGroups, rows.words(index).contains(where: { isUngrouped($0) }) { continue }
       aligner.learn(rows.words(index), ends)
     }
     return aligner
@@ -224,8 +216,8 @@ extension TableFinder {
   }
 
   /// Four digits stand without a space at times, more do not.
-  func isUngrouped(_ word: Token) -> Bool {
-    word.kind == .number && lines.bytes[word.range].prefix { $0.isDigit }.count > 4
+  func isUngrouped(_ word: Token, beyond digits: Int = 4) -> Bool {
+    word.kind == .number && lines.bytes[word.range].prefix { $0.isDigit }.count > digits
   }
 
   /// True where spaces part the thousands: a row has more numbers than a name that ends in one explains, or half of the
@@ -247,9 +239,12 @@ extension TableFinder {
   func learnedTwice(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {
     var aligner = learned(pattern, rows)
     guard aligner.allowsGroups else { return aligner }
+    let sample = rows.rows.indices.prefix(60)
+    // A group that is longer in few rows has a digit too many.
+    let odd = sample.filter { rows.words($0).contains { isUngrouped($0, beyond: 3) } }
     // First the rows of which the groups leave no choice.
     for limit in [RowAligner.parted, 60] {
-      for index in rows.rows.indices.prefix(60) {
+      for index in sample where odd.count * 2 > sample.count || !odd.contains(index) {
         let words = rows.words(index)
         let (ends, cost) = aligner.align(words, isPinned: isPinned(words))
         if cost < limit { aligner.learn(words, ends.map { $0 + words.startIndex }) }
@@ -265,11 +260,6 @@ extension TableFinder {
 }
 
 extension RowPattern {
-  /// True where every row has a number between words, as `Area 51 North`.
-  var hasNumberInName: Bool {
-    columns.indices.dropFirst(2).contains { columns[$0 - 2...$0].elementsEqual([.text, .number, .text]) }
-  }
-
   /// The same columns with a number drawn into the name beside it, or with two numbers as one.
   var narrower: [RowPattern] {
     columns.indices.dropFirst().compactMap { index in

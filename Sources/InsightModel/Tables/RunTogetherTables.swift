@@ -20,7 +20,11 @@ extension TableFinder {
     if let upper {
       header = upper.lines
     } else if let line = headerRow {
-      header = line...line
+      // Times alone may be of the names above them.
+      let above = mayName(line) ? nil : lineAbove(line, body)
+      let isNamed =
+        above.map { headerLine($0...$0).telling >= pattern.columns.count && !isCaption($0) } ?? false
+      header = (isNamed ? above ?? line : line)...line
     } else {
       header = headerLines(above: rows.rows[0].line, columns: pattern.columns.count, in: body)
     }
@@ -101,7 +105,7 @@ extension TableFinder {
     }
     var best = reading(pattern)
     if best == nil || best?.rival != nil {
-      let all = narrowed(pattern, rows, names: upper.words.count + lower.count)
+      let all = narrowed(pattern, rows)
       pattern = cheapest(all, rows) { max(-100, reading($0)?.price ?? -100) } ?? pattern
       best = reading(pattern)
     }

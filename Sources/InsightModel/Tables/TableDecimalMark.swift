@@ -22,16 +22,17 @@ enum TableDecimalMark {
     }
     if commas >= 2, commas > points * 2 { return .comma }
     // One among many may be a slip.
-    guard unsettled > 0, points * fewForSlip <= unsettled + commas || points == 1 && unsettled > 1 else {
+    guard unsettled > 0, points * fewForSlip <= unsettled + commas || points == 1 else {
       return .point
     }
     if commas > points { return .comma }
     if let mark = mark(of: text) { return mark }
-    return hasTotalOfThousands(raw, text) || text.bytes.withUnsafeBufferPointer(CommaLanguage.isWritten)
+    return hasTotalOfThousands(raw, text) || hasCounts(raw, text)
+      || text.bytes.withUnsafeBufferPointer(CommaLanguage.isWritten)
       ? .comma : .point
   }
 
-  /// Beside so many numbers that may be either, or beside two, one with other decimals decides nothing.
+  /// Beside so many numbers that may be either one with other decimals decides nothing, nor does one alone.
   private static let fewForSlip = 4
 
   private static let comma = UInt8(ascii: ",")
@@ -77,6 +78,39 @@ enum TableDecimalMark {
     }
   }
 
+  /// True for a column of things that are counted, and not in thousands: nobody counts `8.394` firms.
+  private static func hasCounts(_ raw: RawTable, _ text: SourceText) -> Bool {
+    guard case .names(let names, _) = raw.header, raw.caption.unit == nil, !hasScale(raw.caption.title) else {
+      return false
+    }
+    return names.prefix(raw.columnCount).enumerated().contains { column, name in
+      guard isCounted(name) else { return false }
+      let numbers = raw.rows.indices.map { raw.cell($0, column) }.filter(\.isNumber)
+      let areOpen = numbers.map { cell in
+        text.bytes.withUnsafeBufferPointer { bytes in
+          cell.content.value.map { isUnsettled($0, UnsafeBufferPointer(rebasing: bytes[cell.range])) }
+            ?? false
+        }
+      }
+      return areOpen.count { $0 } > 1
+        && zip(numbers, areOpen).allSatisfy { $1 || $0.content.value.map { $0.decimals == 0 } ?? true }
+    }
+  }
+
+  /// `2022 Employees`, but not `Goals per Match`.
+  private static func isCounted(_ name: String) -> Bool {
+    let words = HeaderLine(name).words
+    return words.contains { !$0.isPeriod }
+      && words.allSatisfy { $0.isPeriod || $0.kinds == .number && !$0.closesUnit }
+  }
+
+  private static func hasScale(_ title: String) -> Bool {
+    title.split(separator: " ").contains { word in
+      var bare = String(word).trimmingPunctuation
+      return bare.withUTF8 { ScaleWord.exponent($0) != nil }
+    }
+  }
+
   /// Two numbers are the sum of one another by chance.
   private static let fewestParts = 2
 
@@ -86,8 +120,8 @@ enum TableDecimalMark {
   private static let mostBytes = 1 << 18
   /// Sections and versions, `2.1`, are no decimals and look like them.
   private static let lead = 2
-  /// One may be a list, `pages 4,5`.
-  private static let fewestCommas = 2
+  /// One may be a list, `pages 4,5`, or a slip in the table itself.
+  private static let fewest = 2
 
   /// What the numbers of the text have before one or two decimals; nil where it does not lead.
   private static func mark(of text: SourceText) -> DecimalMark? {
@@ -109,8 +143,8 @@ enum TableDecimalMark {
         at = after - 1
       }
     }
-    if commas >= fewestCommas, commas > points * lead { return .comma }
-    return points > commas * lead ? .point : nil
+    if commas >= fewest, commas > points * lead { return .comma }
+    return points >= fewest && points > commas * lead ? .point : nil
   }
 
   /// True where the digits before a mark follow another mark, as in `12.05.24`.

@@ -5,6 +5,11 @@ struct TableRoles {
   let rows: [Table.Row]
 
   func assign(to rows: inout [Table.Row]) {
+    assignRoles(to: &rows)
+    assignParts(to: &rows)
+  }
+
+  private func assignRoles(to rows: inout [Table.Row]) {
     let roles = rows.map(named)
     // Only rows at the end or at the head are no data: a company may be called Total.
     for index in rows.indices.reversed() {
@@ -27,6 +32,24 @@ struct TableRoles {
     }
   }
 
+  /// A row named like a total among others is one where it adds up: `Total assets` does, the company Total does not.
+  private func assignParts(to rows: inout [Table.Row]) {
+    var (start, tries) = (0, 0)
+    for index in rows.indices {
+      if rows[index].role == .data {
+        rows[index].partOfData = RowPart(name: name(rows[index]) ?? "") {
+          tries += 1
+          return tries <= Self.mostTried
+            && sum(index, of: (start..<index).filter { rows[$0].part.isAdded }).isTelling
+        }
+      }
+      if rows[index].part == .total { start = index + 1 }
+    }
+  }
+
+  /// No table has so many sums among its rows that might be anything else.
+  private static let mostTried = 200
+
   private func named(_ row: Table.Row) -> RowRole {
     guard var text = name(row) else { return .data }
     return text.withUTF8 { RowRole(name: $0) }
@@ -34,10 +57,10 @@ struct TableRoles {
 
   /// `Total` may stand over the ranks, or under the second of two names.
   private func name(_ row: Table.Row) -> String? {
-    let texts = columns.indices.filter { columns[$0].type == .text }
+    let texts = columns.indices.lazy.filter { columns[$0].type == .text }
     guard let nameColumn = texts.first, nameColumn < row.cells.count else { return nil }
     let cell =
-      texts.lazy.compactMap(row.cell).first { !$0.text.isEmpty }
+      texts.compactMap(row.cell).first { !$0.text.isEmpty }
       ?? row.cells[..<nameColumn].lazy.compactMap { $0 }.first
     return cell?.text
   }
@@ -74,6 +97,8 @@ struct TableRoles {
     /// The chance that it would be the sum of its parts in as many columns.
     var chance = 1.0
     var partCount = 0
+    /// True where it is the sum of two numbers and more in some column, and so much that it is no chance.
+    var isTelling = false
 
     var isMade: Bool { held > 0 && held >= failed }
 
@@ -95,7 +120,7 @@ struct TableRoles {
   /// How many rows at the head a total may leave out.
   private static let depth = 64
 
-  private func sum(_ total: Int, of parts: Range<Int>) -> Sum {
+  private func sum(_ total: Int, of parts: some Sequence<Int>) -> Sum {
     var sum = Sum()
     for column in columns.indices {
       let isPercent: Bool
@@ -117,6 +142,8 @@ struct TableRoles {
       let slack = Int128(known.count + 1) / 2 + (isPercent ? 1 : 0)
       if (made - printed).magnitude <= slack.magnitude {
         sum.held += 1
+        let isMuch = printed.magnitude > 2 * slack.magnitude && values.count { $0 != 0 } > 1
+        sum.isTelling = sum.isTelling || isMuch
         sum.chance *= min(1, Double(2 * slack + 1) / Double(printed.magnitude + 1))
       } else {
         sum.failed += 1

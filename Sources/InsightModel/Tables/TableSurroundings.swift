@@ -115,8 +115,20 @@ extension TableFinder {
       return false
     }
     let start = lines.bytes[range].lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? range.lowerBound
+    // `Party 2021 2025 Diff.`: sentences have small words.
+    let word = lines.bytes[start..<range.upperBound]
+    let isShort = (3...6).contains(word.count) && word.dropFirst().dropLast().allSatisfy(\.isSmall)
+    if isShort, lines.bytes[start].isCapital, start > range.lowerBound, !hasSmallWord(range) { return false }
     return !lines.bytes.withUnsafeBufferPointer {
       CellReader.read(UnsafeBufferPointer(rebasing: $0[start..<range.upperBound])).isMissing
+    }
+  }
+
+  /// True where a word begins with a small letter, or is in another script.
+  private func hasSmallWord(_ range: Range<Int>) -> Bool {
+    range.contains { offset in
+      lines.bytes[offset] >= 0x80
+        || lines.bytes[offset].isSmall && (offset == range.lowerBound || lines.bytes[offset - 1] == 0x20)
     }
   }
 
@@ -149,7 +161,8 @@ extension TableFinder {
     return nil
   }
 
-  private func isRemark(_ range: Range<Int>) -> Bool {
+  /// True for a line that begins as a note does.
+  func isRemark(_ range: Range<Int>) -> Bool {
     let bytes = lines.bytes[range]
     guard let first = bytes.first else { return false }
     return first == 0x2A || first == 0x5B || bytes.starts(with: "※".utf8) || bytes.starts(with: "†".utf8)

@@ -1,8 +1,6 @@
 /// How a row takes part in sums.
 enum RowPart: UInt8 {
   case item, others, total
-  /// Named like a total, but among other rows.
-  case perhapsTotal
   /// An average, a growth, a memo: in no sum.
   case aside
 
@@ -10,25 +8,17 @@ enum RowPart: UInt8 {
   var isAdded: Bool {
     switch self {
     case .item, .others: true
-    case .total, .perhapsTotal, .aside: false
+    case .total, .aside: false
     }
   }
 
-  init(_ role: Table.Role, name: String?) {
-    switch role {
-    case .total: self = .total
-    case .others: self = .others
-    case .average, .note: self = .aside
-    case .data: self = name.map(Self.init(named:)) ?? .item
-    }
-  }
-
-  private init(named name: String) {
+  /// What a name says of a row among others; `.total` where it may be a company's name too only where it `addsUp`.
+  init(name: String, addsUp: () -> Bool) {
     var name = name
     self = name.withUTF8 { bytes in
       if Self.totals.contains(where: { Self.ends(bytes, $0) }) { return .total }
       if Self.asides.contains(where: { Self.begins(bytes, $0) }) { return .aside }
-      return Self.perhapsTotals.contains { Self.begins(bytes, $0) } ? .perhapsTotal : .item
+      return Self.perhapsTotals.contains { Self.begins(bytes, $0) } && addsUp() ? .total : .item
     }
   }
 
