@@ -65,23 +65,35 @@ struct Search: ParsableCommand {
     let wanted = try wanted()
     var failure: Failure?
     var found = Found()
-    if paths.isEmpty {
-      if var library = try Shelf.openIfThere() {
-        // Only JSON says how many there are.
-        let isCounted = format == .json || limit == 0
-        found = try Shelf.run { () throws(LibraryError) in
-          try library.search(wanted, limit: limit ?? .max, isCounted: isCounted)
-        }
-      }
-    } else {
+    if !paths.isEmpty {
       (found, failure) = try inFiles(wanted)
+    } else if var library = try Shelf.openIfThere() {
+      // Only JSON says how many there are.
+      if format == .text, limit != 0 {
+        try list(wanted, of: &library)
+        return
+      }
+      found = try Shelf.run { () throws(LibraryError) in try library.search(wanted, limit: limit ?? .max) }
     }
     switch format {
-    case .text: Output.lines(found.matches.map(MatchText.line))
+    case .text:
+      var lines = MatchLines()
+      lines.add(found.matches)
+      lines.write()
     case .json: Output.json(MatchText.json(found, query: query))
     }
     if let failure { throw failure }
     if found.total == 0 { throw ExitCode(Status.negative.rawValue) }
+  }
+
+  /// Prints what is found as it is found.
+  private func list(_ wanted: SearchQuery, of library: inout Library) throws {
+    var lines = MatchLines()
+    let total = try Shelf.run { () throws(LibraryError) in
+      try library.search(wanted, limit: limit ?? .max) { more in lines.add(more) }
+    }
+    lines.write()
+    if total == 0 { throw ExitCode(Status.negative.rawValue) }
   }
 
   /// Looks through files; what cannot be read is told when the others are.
@@ -130,6 +142,40 @@ struct Search: ParsableCommand {
   }
 }
 
+/// Matches as lines of text: the first go out at once, the others many together.
+struct MatchLines {
+  private var lines: [String] = []
+  /// What is before the address in the lines of an issue, and the issue.
+  private var head: (match: Match, text: String)?
+  private var most = 1
+  /// As many as a page of a pager or two.
+  private static let most = 100
+
+  mutating func add(_ matches: [Match]) {
+    for match in matches {
+      lines.append(head(match) + match.head.address + "  " + MatchText.excerpt(match))
+      if lines.count >= most { write() }
+    }
+  }
+
+  mutating func write() {
+    Output.lines(lines)
+    lines.removeAll(keepingCapacity: true)
+    most = Self.most
+  }
+
+  /// Date and issue.
+  private mutating func head(_ match: Match) -> String {
+    if let head, head.match.id == match.id, head.match.file == match.file { return head.text }
+    let file = match.file == "-" ? "standard input" : match.file
+    let name = KeptIssue.name(match.periodical, match.number, nil, file)
+    let parts = [match.published, match.periodical == nil ? Harmless.path(name) : name].compactMap { $0 }
+    let text = parts.map { $0 + "  " }.joined()
+    head = (match, text)
+    return text
+  }
+}
+
 /// Matches as they are printed.
 enum MatchText {
   /// The longest piece of a passage on a line of text, in characters.
@@ -137,27 +183,19 @@ enum MatchText {
   /// What stands before the first word that was found, in characters.
   private static let lead = 50
 
-  /// Date, issue, address, and the passage around what was found.
-  static func line(_ match: Match) -> String {
-    let file = match.file == "-" ? "standard input" : match.file
-    let name = KeptIssue.name(match.periodical, match.number, nil, file)
-    let parts = [
-      match.published, match.periodical == nil ? Harmless.path(name) : name, match.head.address,
-      excerpt(match),
-    ]
-    return parts.compactMap { $0 }.joined(separator: "  ")
-  }
-
+  /// The passage around what was found.
   static func excerpt(_ match: Match) -> String {
-    let scalars = Array(match.passage.text.unicodeScalars)
-    guard scalars.count > longest else { return match.passage.text }
-    var start = max(0, (match.ranges.first?.lowerBound ?? 0) - lead)
-    if start > 0, let blank = scalars[start...].firstIndex(of: " "), blank < start + lead {
-      start = blank + 1
+    let text = match.passage.text.unicodeScalars
+    guard let beyond = text.index(text.startIndex, offsetBy: longest, limitedBy: text.endIndex),
+      beyond < text.endIndex
+    else { return match.passage.text }
+    let before = max(0, (match.ranges.first?.lowerBound ?? 0) - lead)
+    var start = text.index(text.startIndex, offsetBy: before, limitedBy: text.endIndex) ?? text.startIndex
+    if before > 0, let blank = text[start...].prefix(lead).firstIndex(of: " ") {
+      start = text.index(after: blank)
     }
-    let end = min(scalars.count, start + longest)
-    return (start > 0 ? "…" : "") + String(String.UnicodeScalarView(scalars[start..<end]))
-      + (end < scalars.count ? "…" : "")
+    let end = text.index(start, offsetBy: longest, limitedBy: text.endIndex) ?? text.endIndex
+    return (before > 0 ? "…" : "") + String(text[start..<end]) + (end < text.endIndex ? "…" : "")
   }
 
   static func json(_ found: Found, query: String) -> JSON {

@@ -16,7 +16,7 @@ import Testing
     for sql in [
       "SELECT id, file, size, changed, added, periodical, number, published, title, articles, replaced_by, parser, passages FROM issue ORDER BY id",
       "SELECT issue, hex(bytes) FROM original ORDER BY issue",
-      "SELECT issue, hex(bytes) FROM passages ORDER BY issue",
+      "SELECT issue, first, hex(bytes) FROM piece ORDER BY issue, first",
       "SELECT document, article, is_read, is_starred FROM article_state WHERE is_read OR is_starred ORDER BY 1, 2",
     ] {
       try library.database.rows(once: sql) { row in

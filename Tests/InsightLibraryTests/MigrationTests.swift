@@ -20,7 +20,15 @@ import Testing
       if version < 5 {
         try old.database.execute("CREATE TEMP TABLE beginning(letters TEXT PRIMARY KEY, passages INTEGER)")
       }
+      if version < Schema.pieces {
+        try old.database.execute("CREATE TEMP TABLE piece(issue INTEGER, first INTEGER, bytes BLOB)")
+      }
       _ = try old.add([Incoming(Self.letter)])
+      if version < Schema.pieces {
+        let whole = try #require(try Library.passages(of: 1, in: &old.database))
+        try old.database.run(
+          "INSERT INTO passages(issue, bytes) VALUES(1, ?)", .blob(Self.wholeIssue(whole)))
+      }
       if version < 5 { try old.database.execute("UPDATE issue SET parser = 1") }
     }
     var new = try Library(path: shelf.path, migrations: later)
@@ -31,6 +39,25 @@ import Testing
     #expect(try backup.database.first("SELECT number FROM issue") { $0.int(0) } == 7)
     // The present version says that the later one is newer, and leaves it.
     #expect(throws: LibraryError.self) { _ = try Library(path: shelf.path) }
+  }
+
+  /// Passages as versions before 7 kept them: all of an issue in one, here with less than 128 of everything.
+  private static func wholeIssue(_ passages: Passages) -> [UInt8] {
+    func text(_ text: String) -> [UInt8] { [UInt8(text.utf8.count)] + Array(text.utf8) }
+    var bytes: [UInt8] = [1, UInt8(passages.articles.count)]
+    for article in passages.articles {
+      bytes += text(article.key) + text(article.headline) + text(article.section)
+    }
+    bytes.append(UInt8(passages.list.count))
+    for passage in passages.list {
+      let numbers = [
+        Int(passage.kind.rawValue), passage.article, passage.block.map { $0 + 1 } ?? 0,
+        passage.lines.lowerBound,
+        passage.lines.count,
+      ]
+      bytes += numbers.map { UInt8($0) } + text(passage.text)
+    }
+    return Packer().pack(bytes, .file)
   }
 
   /// A change that fails is none.

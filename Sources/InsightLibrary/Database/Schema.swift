@@ -132,5 +132,17 @@ enum Schema {
     CREATE INDEX issue_file ON issue(file);
     CREATE INDEX issue_title ON issue(title);
     """,
+    // Passages in pieces, so that a search unpacks few; `Library.cutPassages` fills it.
+    """
+    CREATE TABLE piece(
+      issue INTEGER NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
+      first INTEGER NOT NULL,
+      bytes BLOB NOT NULL
+    );
+    CREATE UNIQUE INDEX piece_first ON piece(issue, first);
+    """,
   ]
+
+  /// The version that has pieces.
+  static let pieces = 7
 }

@@ -59,22 +59,51 @@ extension Library {
     _ query: SearchQuery, order: Order = .newest, limit: Int = .max, isCounted: Bool = true,
     goesOn: (_ matches: [Match]) -> Bool
   ) throws(LibraryError) -> Found? {
+    var found = Found()
+    let total = try find(
+      query, order: order, limit: limit, isCounted: isCounted, take: { found.matches += $0 },
+      goesOn: { goesOn(found.matches) })
+    guard let total else { return nil }
+    found.total = total
+    return found
+  }
+
+  /// Hands out what a query finds as it is found, the newest first; no more than `limit`. How many there were.
+  public mutating func search(_ query: SearchQuery, limit: Int, each: (_ more: [Match]) -> Void)
+    throws(LibraryError) -> Int
+  {
+    var given = 0
+    _ = try find(
+      query, order: .newest, limit: limit, isCounted: false,
+      take: { more in
+        given += more.count
+        each(more)
+      }, goesOn: { true })
+    return given
+  }
+
+  /// The total; nil where `goesOn`, which is asked before each issue that is looked into, has said no.
+  private mutating func find(
+    _ query: SearchQuery, order: Order, limit: Int, isCounted: Bool, take: (_ more: [Match]) -> Void,
+    goesOn: () -> Bool
+  ) throws(LibraryError) -> Int? {
     let catalog = try currentCatalog()
     let ofIssues = query.conditions.filter { !$0.filter.isOfPassage }
     let admitted =
       ofIssues.isEmpty ? nil : (0..<catalog.count).map { Self.admits(catalog.issue($0), ofIssues) }
     let question = Question(query)
     if order == .best, question.isSure, let text = question.text {
-      return try best(text, query, catalog, admitted, limit)
+      let found = try best(text, query, catalog, admitted, limit)
+      take(found.matches)
+      return found.total
     }
-    var found = Found()
     if question.isSure, admitted == nil, limit < .max, let text = question.text {
       // What stands everywhere is found where one looks, and only counted by the index.
-      guard let matches = try look(query, catalog, limit: limit, issues: Self.denseIssues, { goesOn([]) })
+      guard let matches = try look(query, catalog, limit: limit, issues: Self.denseIssues, goesOn)
       else { return nil }
       if matches.count >= limit {
-        (found.matches, found.total) = (matches, isCounted ? try count(query, text) : matches.count)
-        return found
+        take(matches)
+        return isCounted ? try count(query, text) : matches.count
       }
     }
     var hits: [Hit]
@@ -84,23 +113,21 @@ extension Library {
       hits = (0..<catalog.count).map { Hit(entry: $0, passages: Array(0..<catalog.numbers(of: $0).count)) }
     }
     if let admitted { hits = hits.filter { admitted[$0.entry] } }
-    if question.isSure {
-      found.total = hits.reduce(0) { $0 + $1.passages.count }
-      for hit in hits where found.matches.count < limit {
-        guard goesOn(found.matches) else { return nil }
-        found.matches += try matches(
-          hit, query, catalog, states: States(), limit: limit - found.matches.count)
-      }
-      return found
-    }
     let states = query.conditions.contains { $0.filter.isOfState } ? try articleStates() : States()
-    for hit in hits {
-      guard goesOn(found.matches) else { return nil }
-      let own = try matches(hit, query, catalog, states: states, limit: .max)
-      found.total += own.count
-      if found.matches.count < limit { found.matches += own.prefix(limit - found.matches.count) }
+    var finder = PieceFinder()
+    // What the index is sure of is counted by it.
+    var total = question.isSure ? hits.reduce(0) { $0 + $1.passages.count } : 0
+    var given = 0
+    for hit in hits where !question.isSure || given < limit {
+      guard goesOn() else { return nil }
+      let wanted = question.isSure ? limit - given : .max
+      let own = try matches(hit, query, catalog, states: states, limit: wanted, &finder)
+      if !question.isSure { total += own.count }
+      let more = own.prefix(limit - given)
+      given += more.count
+      take(Array(more))
     }
-    return found
+    return total
   }
 
   /// The newest matches, where a look into the newest issues finds as many as are wanted: what the index takes longest
@@ -127,6 +154,7 @@ extension Library {
   ) throws(LibraryError) -> [Match]? {
     var found: [Match] = []
     var looked = 0
+    var finder = PieceFinder()
     for place in 0..<catalog.count where found.count < limit {
       // After a few that hold little, the rest is not looked into.
       if looked >= 3, looked >= issues || found.count * issues < limit * looked { break }
@@ -135,7 +163,7 @@ extension Library {
       looked += 1
       guard isWanted() else { return nil }
       let all = Hit(entry: place, passages: Array(0..<entry.passages.count))
-      found += try matches(all, query, catalog, states: States(), limit: limit - found.count)
+      found += try matches(all, query, catalog, states: States(), limit: limit - found.count, &finder)
     }
     return found
   }
@@ -185,36 +213,43 @@ extension Library {
   }
 
   private mutating func matches(
-    _ hit: Hit, _ query: SearchQuery, _ catalog: Catalog, states: States, limit: Int
+    _ hit: Hit, _ query: SearchQuery, _ catalog: Catalog, states: States, limit: Int,
+    _ finder: inout PieceFinder
   ) throws(LibraryError) -> [Match] {
     let issue = catalog.issue(hit.entry)
-    guard let passages = try Self.passages(of: issue.id, in: &database) else {
-      throw LibraryError(
-        kind: .damaged, file: file,
-        reason: "the text of issue \(issue.id) cannot be unpacked; add its file again")
+    let (file, published) = (issue.file, issue.published)
+    var (excluded, starredTables): (Set<Int>, Set<Int>) = ([], [])
+    let starred = states.starredTables[issue.id]
+    if starred != nil || !query.excluded.isEmpty {
+      guard let passages = try Self.passages(of: issue.id, in: &database) else {
+        throw Self.damaged(issue.id, self.file)
+      }
+      excluded = query.excludedArticles(in: passages)
+      let tables = passages.list.indices.filter { passages.list[$0].kind == .table }
+      starredTables = Set(tables.enumerated().filter { starred?.contains($0.offset) == true }.map(\.element))
     }
+    let known = states.articles[issue.id]
     var found: [Match] = []
-    let starredTables = states.starredTables[issue.id].map { tables in
-      Set(
-        passages.list.indices.filter { passages.list[$0].kind == .table }.enumerated()
-          .filter { tables.contains($0.offset) }.map(\.element))
-    }
-    let excluded = query.excludedArticles(in: passages)
-    for index in hit.passages where found.count < limit && passages.list.indices.contains(index) {
-      let passage = passages.list[index]
-      if passage.kind != .table, excluded.contains(passage.article) { continue }
-      let head = passages.articles[passage.article]
-      let known = states.articles[issue.id]
+    for index in hit.passages where found.count < limit {
+      guard let (passage, head) = try finder.passage(index, of: issue.id, in: &database),
+        passage.kind == .table || !excluded.contains(passage.article)
+      else { continue }
       var state = known?[head.key] ?? ArticleState()
       if known?[ArticleKeys.issue]?.isStarred == true { state.isStarred = true }
-      state.hasStarredRow = starredTables?.contains(index) == true
+      state.hasStarredRow = starredTables.contains(index)
       guard let ranges = query.ranges(in: passage, head, state: state) else { continue }
       found.append(
         Match(
-          id: issue.id, file: issue.file, periodical: issue.periodical, number: issue.number,
-          published: issue.published, head: head, passage: passage, ranges: ranges))
+          id: issue.id, file: file, periodical: issue.periodical, number: issue.number,
+          published: published, head: head, passage: passage, ranges: ranges))
     }
     return found
+  }
+
+  /// What is said of an issue whose passages cannot be unpacked.
+  static func damaged(_ issue: Int, _ file: String) -> LibraryError {
+    LibraryError(
+      kind: .damaged, file: file, reason: "the text of issue \(issue) cannot be unpacked; add its file again")
   }
 
   private mutating func best(
@@ -236,9 +271,10 @@ extension Library {
       }
       return true
     }
+    var finder = PieceFinder()
     for (entry, passage) in wanted {
       found.matches += try matches(
-        Hit(entry: entry, passages: [passage]), query, catalog, states: States(), limit: 1)
+        Hit(entry: entry, passages: [passage]), query, catalog, states: States(), limit: 1, &finder)
     }
     return found
   }

@@ -78,7 +78,7 @@ extension Library {
     if let encoding = incoming.encoding { try keep(encoding, of: document, in: &database) }
     try database.run(
       "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(document),
-      .blob(Packed.pack(incoming.bytes)))
+      .blob(Packer().pack(incoming.bytes, .file)))
     try store(passages, of: document, in: &database, &beginnings)
     guard let older else { return .added(document) }
     try follow(from: older, to: document, isReturn: false, in: &database)
@@ -220,9 +220,7 @@ extension Library {
         "SELECT first_passage + passages FROM issue ORDER BY first_passage DESC LIMIT 1", take: { $0.int(0) })
       ?? 0
     let start = max(1, first)
-    try database.run(
-      "INSERT OR REPLACE INTO passages(issue, bytes) VALUES(?, ?)", .integer(issue),
-      .blob(Packed.pack(passages.bytes)))
+    try keep(passages, of: issue, in: &database)
     try database.run(
       "UPDATE issue SET first_passage = ?, passages = ? WHERE id = ?", .integer(start),
       .integer(passages.list.count), .integer(issue))
@@ -253,20 +251,13 @@ extension Library {
     }
   }
 
-  static func passages(of issue: Int, in database: inout Database) throws(LibraryError) -> Passages? {
-    let packed = try database.first("SELECT bytes FROM passages WHERE issue = ?", .integer(issue)) {
-      $0.blob(0)
-    }
-    return packed.flatMap(Packed.unpack).flatMap(Passages.init(bytes:))
-  }
-
   /// The file as it came; nil where it is not in the library.
   public mutating func original(of issue: Int) throws(LibraryError) -> [UInt8]? {
     let packed = try database.first("SELECT bytes FROM original WHERE issue = ?", .integer(issue)) {
       $0.blob(0)
     }
     guard let packed else { return nil }
-    guard let bytes = Packed.unpack(packed) else {
+    guard let bytes = Packer().unpack(packed) else {
       throw LibraryError(
         kind: .damaged, file: file, reason: "issue \(issue) cannot be unpacked any more; add its file again")
     }

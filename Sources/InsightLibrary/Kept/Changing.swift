@@ -15,7 +15,7 @@ struct RemovedIssue: Sendable {
   var id: Int
   var isCurrent: Bool
   var original: [UInt8]
-  var passages: [UInt8]
+  var pieces: [(first: Int, packed: [UInt8])] = []
 }
 
 extension Library {
@@ -90,22 +90,24 @@ extension Library {
 
   /// What puts an issue back; nil where it is not in the library.
   private static func removed(_ id: Int, in database: inout Database) throws(LibraryError) -> RemovedIssue? {
-    try database.first(
+    var issue = try database.first(
       """
-      SELECT o.bytes, p.bytes, i.replaced_by, i.file, i.size, i.changed, i.added, i.periodical, i.number,
+      SELECT o.bytes, i.replaced_by, i.file, i.size, i.changed, i.added, i.periodical, i.number,
         i.published, i.title, i.articles, i.parser, i.first_passage, i.passages, i.encoding
-      FROM issue i LEFT JOIN original o ON o.issue = i.id LEFT JOIN passages p ON p.issue = i.id WHERE i.id = ?
+      FROM issue i LEFT JOIN original o ON o.issue = i.id WHERE i.id = ?
       """, .integer(id)
     ) { row in
       RemovedIssue(
         columns: [
-          .text(row.text(3)), .integer(row.int(4)), .integer(row.int(5)), .integer(row.int(6)),
-          .optional(row.optionalText(7)), .optional(row.optionalInt(8)), .optional(row.optionalText(9)),
-          .optional(row.optionalText(10)), .integer(row.int(11)), .integer(row.int(12)),
-          .integer(row.int(13)), .integer(row.int(14)), .optional(row.optionalInt(2)),
-          .optional(row.optionalText(15)),
-        ], id: id, isCurrent: row.isNull(2), original: row.blob(0), passages: row.blob(1))
+          .text(row.text(2)), .integer(row.int(3)), .integer(row.int(4)), .integer(row.int(5)),
+          .optional(row.optionalText(6)), .optional(row.optionalInt(7)), .optional(row.optionalText(8)),
+          .optional(row.optionalText(9)), .integer(row.int(10)), .integer(row.int(11)),
+          .integer(row.int(12)), .integer(row.int(13)), .optional(row.optionalInt(1)),
+          .optional(row.optionalText(14)),
+        ], id: id, isCurrent: row.isNull(1), original: row.blob(0))
     }
+    issue?.pieces = try pieces(of: id, in: &database)
+    return issue
   }
 
   private static func putBack(
@@ -122,11 +124,10 @@ extension Library {
       """, issue.columns + [.integer(issue.id)])
     try database.run(
       "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(issue.id), .blob(issue.original))
-    if issue.isCurrent, let passages = Packed.unpack(issue.passages).flatMap(Passages.init(bytes:)) {
+    if issue.isCurrent, let passages = passages(in: issue.pieces) {
       try store(passages, of: issue.id, in: &database, &beginnings)
     } else {
-      try database.run(
-        "INSERT INTO passages(issue, bytes) VALUES(?, ?)", .integer(issue.id), .blob(issue.passages))
+      for piece in issue.pieces { try keep(piece, of: issue.id, in: &database) }
     }
   }
 }

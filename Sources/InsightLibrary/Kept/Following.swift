@@ -68,7 +68,7 @@ extension Library {
       SELECT o.bytes, i.file, i.encoding FROM issue i JOIN original o ON o.issue = i.id WHERE i.id = ?
       """, .integer(id)
     ) { (packed: $0.blob(0), file: $0.text(1), encoding: $0.optionalText(2)) }
-    guard let found, let bytes = Packed.unpack(found.packed) else { return nil }
+    guard let found, let bytes = Packer().unpack(found.packed) else { return nil }
     return try? Importer.issue(
       bytes, name: found.file, encoding: found.encoding.flatMap(TextEncoding.init(rawValue:)))
   }

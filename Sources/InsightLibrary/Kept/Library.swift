@@ -106,7 +106,10 @@ public struct Library: ~Copyable {
       // Another program may have come first.
       let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0
       guard version < migrations.count else { return }
-      for migration in migrations[version...] { try database.execute(migration) }
+      for (index, migration) in migrations.enumerated().dropFirst(version) {
+        try database.execute(migration)
+        if index + 1 == Schema.pieces { try cutPassages(in: &database) }
+      }
       try database.execute(
         "PRAGMA application_id = \(Schema.application); PRAGMA user_version = \(migrations.count)")
     }

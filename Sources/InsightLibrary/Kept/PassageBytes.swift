@@ -1,13 +1,15 @@
 import InsightModel
 
-/// Passages as bytes, to be packed: numbers in groups of seven bits, the lowest first, texts with their length before them.
-extension Passages {
-  /// What stands first, so that another layout is known.
-  private static let layout = 1
+/// Writes passages as `Piece` says.
+struct PassageWriter {
+  private var bytes: [UInt8] = []
 
-  var bytes: [UInt8] {
+  static func bytes(
+    _ layout: Int, _ firstArticle: Int, _ articles: ArraySlice<ArticleHead>, _ list: ArraySlice<Passage>
+  ) -> [UInt8] {
     var writer = PassageWriter()
-    writer.number(Self.layout)
+    writer.number(layout)
+    writer.number(firstArticle)
     writer.number(articles.count)
     for article in articles {
       writer.text(article.key)
@@ -26,38 +28,7 @@ extension Passages {
     return writer.bytes
   }
 
-  /// Nil for bytes that are none of passages.
-  init?(bytes: [UInt8]) {
-    var reader = PassageReader(bytes: bytes)
-    guard reader.number() == Self.layout, let articleCount = reader.count() else { return nil }
-    var articles: [ArticleHead] = []
-    for _ in 0..<articleCount {
-      guard let key = reader.text(), let headline = reader.text(), let section = reader.text() else {
-        return nil
-      }
-      articles.append(ArticleHead(key: key, headline: headline, section: section))
-    }
-    guard let count = reader.count() else { return nil }
-    var list: [Passage] = []
-    for _ in 0..<count {
-      guard let raw = reader.number().flatMap(UInt8.init(exactly:)), let kind = Passage.Kind(rawValue: raw),
-        let article = reader.number(), articles.indices.contains(article), let block = reader.number(),
-        let first = reader.number(), let lines = reader.number(), lines > 0,
-        case (let end, let overflow) = first.addingReportingOverflow(lines - 1), !overflow,
-        let text = reader.text()
-      else { return nil }
-      list.append(
-        Passage(
-          kind: kind, article: article, block: block == 0 ? nil : block - 1, lines: first...end, text: text))
-    }
-    self.init(articles: articles, list: list)
-  }
-}
-
-private struct PassageWriter {
-  var bytes: [UInt8] = []
-
-  mutating func number(_ number: Int) {
+  private mutating func number(_ number: Int) {
     var rest = UInt(bitPattern: number)
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -66,13 +37,14 @@ private struct PassageWriter {
     bytes.append(UInt8(rest))
   }
 
-  mutating func text(_ text: String) {
+  private mutating func text(_ text: String) {
     number(text.utf8.count)
     bytes.append(contentsOf: text.utf8)
   }
 }
 
-private struct PassageReader {
+/// Reads them again; nil, or false, for what is none.
+struct PassageReader {
   let bytes: [UInt8]
   private var at = 0
 
@@ -94,9 +66,34 @@ private struct PassageReader {
   /// How many of something follow: no more than there are bytes.
   mutating func count() -> Int? { number().flatMap { $0 <= bytes.count - at ? $0 : nil } }
 
-  mutating func text() -> String? {
+  private mutating func text() -> String? {
     guard let count = count() else { return nil }
     defer { at += count }
-    return String(decoding: bytes[at..<at + count], as: UTF8.self)
+    return bytes.withUnsafeBytes { String(decoding: $0[at..<at + count], as: UTF8.self) }
+  }
+
+  mutating func skipText() -> Bool {
+    guard let count = count() else { return false }
+    at += count
+    return true
+  }
+
+  mutating func article() -> ArticleHead? {
+    guard let key = text(), let headline = text(), let section = text() else { return nil }
+    return ArticleHead(key: key, headline: headline, section: section)
+  }
+
+  mutating func passage() -> Passage? {
+    guard let raw = number().flatMap(UInt8.init(exactly:)), let kind = Passage.Kind(rawValue: raw),
+      let article = number(), let block = number(), let first = number(), let lines = number(), lines > 0,
+      case (let end, let overflow) = first.addingReportingOverflow(lines - 1), !overflow, let text = text()
+    else { return nil }
+    return Passage(
+      kind: kind, article: article, block: block == 0 ? nil : block - 1, lines: first...end, text: text)
+  }
+
+  mutating func skipPassage() -> Bool {
+    for _ in 0..<5 { guard number() != nil else { return false } }
+    return skipText()
   }
 }

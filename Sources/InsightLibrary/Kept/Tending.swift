@@ -78,9 +78,7 @@ extension Library {
       if isCurrent {
         try store(passages, of: id, in: &database, &beginnings)
       } else {
-        try database.run(
-          "INSERT OR REPLACE INTO passages(issue, bytes) VALUES(?, ?)", .integer(id),
-          .blob(Packed.pack(passages.bytes)))
+        try keep(passages, of: id, in: &database)
       }
     }
     guard let made else { return }

@@ -3,36 +3,35 @@ extension SearchQuery.Expression {
   /// of those that are looked for. The rule that an index is held to.
   public func matches(in text: String) -> [Range<Int>]? {
     var text = text
-    guard text.withUTF8(mayMatch) else { return nil }
-    return matches(in: WordCutter(text))
+    return text.withUTF8 { bytes in
+      guard mayMatch(bytes) else { return nil }
+      var searched = SearchedText(bytes: bytes)
+      return found(in: &searched).map(Self.joined)
+    }
   }
 
-  /// The same in a text that has been cut.
-  public func matches(in text: WordCutter) -> [Range<Int>]? {
-    guard let found = found(in: text) else { return nil }
-    return Self.joined(found)
-  }
-
-  private func found(in text: WordCutter) -> [Range<Int>]? {
+  private func found(in text: inout SearchedText) -> [Range<Int>]? {
     switch self {
     case .phrase(let phrase):
-      let places = phrase.places(in: text)
-      return places.isEmpty ? nil : places.map(\.scalars)
+      let ranges = phrase.ranges(in: &text)
+      return ranges.isEmpty ? nil : ranges
     case .near(let phrases, let distance):
-      return Self.near(phrases, distance, in: text)
+      return Self.near(phrases, distance, in: text.words)
     case .all(let parts):
       var found: [Range<Int>] = []
       for part in parts {
-        guard let ranges = part.found(in: text) else { return nil }
+        guard let ranges = part.found(in: &text) else { return nil }
         found += ranges
       }
       return found
     case .any(let parts):
-      let found = parts.compactMap { $0.found(in: text) }
-      return found.isEmpty ? nil : found.flatMap { $0 }
+      var found: [Range<Int>] = []
+      for part in parts { found += part.found(in: &text) ?? [] }
+      return found.isEmpty ? nil : found
     case .without(let wanted, let others):
-      guard let found = wanted.found(in: text) else { return nil }
-      return others.contains { $0.found(in: text) != nil } ? nil : found
+      guard let found = wanted.found(in: &text) else { return nil }
+      for other in others where other.found(in: &text) != nil { return nil }
+      return found
     }
   }
 
@@ -67,7 +66,49 @@ extension SearchQuery.Expression {
   }
 }
 
+/// A text that is looked through; it is cut as a whole only for those who ask for that.
+struct SearchedText {
+  let bytes: UnsafeBufferPointer<UInt8>
+  private var cut: WordCutter?
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  var words: WordCutter {
+    mutating get {
+      if let cut { return cut }
+      let made = WordCutter(bytes)
+      cut = made
+      return made
+    }
+  }
+}
+
 extension SearchPhrase {
+  /// Where it stands in a text, as scalars. What stands between two blanks is looked for there alone, where the probe says.
+  func ranges(in text: inout SearchedText) -> [Range<Int>] {
+    guard isOneStretch, !probe.isEmpty else { return places(in: text.words).map(\.scalars) }
+    let (bytes, blank) = (text.bytes, UInt8(ascii: " "))
+    var found: [Range<Int>] = []
+    var (at, scalars) = (0, 0)
+    while let place = probe.place(in: bytes, from: at) {
+      var start = place
+      while start > at, bytes[start - 1] != blank { start -= 1 }
+      let end = ByteScan.firstIndex(of: blank, or: blank, in: bytes, from: place) ?? bytes.count
+      scalars += Self.scalars(bytes, at..<start)
+      let stretch = start..<end
+      let own = places(in: WordCutter(UnsafeBufferPointer(rebasing: bytes[stretch]), after: scalars))
+      found += own.map(\.scalars)
+      scalars += Self.scalars(bytes, stretch)
+      at = end
+    }
+    return found
+  }
+
+  /// How many scalars begin in a part of a text.
+  private static func scalars(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>) -> Int {
+    part.reduce(0) { $0 + (bytes[$1] & 0xC0 == 0x80 ? 0 : 1) }
+  }
+
   struct Place {
     var words: Range<Int>
     var scalars: Range<Int>

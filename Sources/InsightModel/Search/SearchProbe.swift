@@ -32,23 +32,36 @@ struct SearchProbe: Sendable, Equatable {
     (0x4E00..<0xA000).contains(scalar) || (0xAC00..<0xD7A4).contains(scalar)
   }
 
+  /// True where nothing can be told.
+  var isEmpty: Bool { bytes.isEmpty }
+
   /// False where a text certainly holds none of it.
-  func mayStand(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = bytes.first else { return true }
+  func mayStand(in text: UnsafeBufferPointer<UInt8>) -> Bool { isEmpty || place(in: text, from: 0) != nil }
+
+  /// Where it may stand next, or end; nil where it certainly stands nowhere behind `start`.
+  func place(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard isASCII else { return occurrence(in: text, from: start, before: text.count) }
     // What is beyond ASCII may be folded to it: é, №.
-    if isASCII, !text.allSatisfy({ $0 < 0x80 }) { return true }
+    let beyond = ByteScan.firstBeyondASCII(in: text, from: start)
+    return occurrence(in: text, from: start, before: beyond ?? text.count) ?? beyond
+  }
+
+  /// Its bytes as they are, capitals for small letters too, all of them before `end`.
+  private func occurrence(in text: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int) -> Int? {
+    guard let first = bytes.first else { return nil }
     let other = isASCII && first.isLetter ? first ^ 0x20 : first
-    var at = 0
+    let text = UnsafeBufferPointer(rebasing: text[..<end])
+    var at = start
     while let found = ByteScan.firstIndex(of: first, or: other, in: text, from: at) {
-      if found + bytes.count > text.count { return false }
+      if found + bytes.count > end { return nil }
       let isHere = bytes.indices.allSatisfy { offset in
         let byte = text[found + offset]
         return byte == bytes[offset] || isASCII && byte.isCapital && byte | 0x20 == bytes[offset]
       }
-      if isHere { return true }
+      if isHere { return found }
       at = found + 1
     }
-    return false
+    return nil
   }
 }
 

@@ -82,6 +82,8 @@ public struct SearchPhrase: Sendable, Equatable {
   /// The ways in which it can stand in a text: where the first run of signs has several, they may begin their run or not.
   public let forms: [[Part]]
   let probe: SearchProbe
+  /// True for one word, or one run of signs: it stands between two blanks of a text.
+  let isOneStretch: Bool
 
   /// Nil where there is no letter and no digit in it. `isBeginning` lets the last word go on.
   public init?(_ text: String, isBeginning: Bool = false) {
@@ -94,6 +96,7 @@ public struct SearchPhrase: Sendable, Equatable {
     }
     func isLone(_ word: WordCutter.Word) -> Bool { word.isSign && word.scalars.count == 1 }
     var parts = cut.words.map { Part.word(bytes($0)) }
+    isOneStretch = cut.words.dropFirst().allSatisfy { $0.isSign && !beginsRun($0) }
     let end = parts.count - 1
     if isLone(last) {
       parts[end] = .beginning(bytes(last))

@@ -40,6 +40,13 @@ public struct WordCutter: Sendable {
     end()
   }
 
+  /// Cuts a part of a text, before which so many scalars stand; a blank, or the text's end, is at both of its ends.
+  init(_ text: UnsafeBufferPointer<UInt8>, after scalars: Int = 0) {
+    scalar = scalars
+    take(text)
+    end()
+  }
+
   private mutating func take(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.reserveCapacity(text.count + text.count / 2)
     var at = 0

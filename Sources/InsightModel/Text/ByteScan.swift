@@ -45,6 +45,23 @@ enum ByteScan {
     return nil
   }
 
+  /// The first offset at or after `start` that holds no ASCII, or nil.
+  static func firstBeyondASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return nil }
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var offset = max(0, start)
+    while offset + 8 <= bytes.count {
+      let hits = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) & highs
+      if hits != 0 { return offset + hits.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < bytes.count {
+      if bytes[offset] >= 0x80 { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
   /// Where a byte stands in few bytes, or else their end. Those up to `limit`, which is no less than `end`, may be looked at.
   @inline(__always)
   static func offset(

@@ -1,0 +1,85 @@
+import InsightModel
+import Testing
+
+@testable import InsightLibrary
+
+/// Passages in pieces.
+@Suite struct PieceTests {
+  /// Passages of the given lengths, each in an article by its number.
+  private static func passages(_ lengths: [(article: Int, length: Int)], articles: Int) -> Passages {
+    Passages(
+      articles: (0..<articles).map { ArticleHead(key: "1.\($0)", headline: "Quay \($0)", section: "Docks") },
+      list: lengths.enumerated().map { index, own in
+        Passage(
+          kind: .text, article: own.article, block: index, lines: index + 1...index + 3,
+          text: String(repeating: "\(index % 10)", count: own.length))
+      })
+  }
+
+  @Test(
+    arguments: [
+      ([], 0, 1), ([], 3, 1), ([(0, 10)], 1, 1), ([(1, 10)], 4, 1),
+      // Just as much as a piece holds, and one more.
+      ([(0, 4000), (0, 96)], 1, 1), ([(0, 4000), (0, 97)], 1, 2),
+      // What is longer than a piece is one alone; articles without passages are before, between and behind.
+      ([(1, 9000), (1, 5), (4, 3000), (4, 3000), (6, 3000)], 9, 4),
+    ] as [([(article: Int, length: Int)], Int, Int)])
+  func comesBackWhole(lengths: [(article: Int, length: Int)], articles: Int, pieces: Int) throws {
+    let whole = Self.passages(lengths, articles: articles)
+    let cut = Piece.cut(whole)
+    #expect(cut.count == pieces)
+    let read = try cut.map { try #require(Piece(first: $0.first, bytes: $0.bytes)) }
+    var again = Passages(articles: [], list: [])
+    for piece in read { #expect(piece.add(to: &again)) }
+    #expect(again == whole)
+    for (number, passage) in whole.list.enumerated() {
+      let found = read.compactMap { $0.passage(number) }
+      #expect(found.map(\.passage) == [passage] && found.map(\.head) == [whole.articles[passage.article]])
+    }
+    #expect(read.allSatisfy { $0.passage(whole.list.count) == nil && $0.passage(-1) == nil })
+  }
+
+  /// Bytes that are cut off or changed are refused or read, and nothing else.
+  @Test func damagedPieces() {
+    let whole = Self.passages([(0, 40), (1, 300), (2, 5)], articles: 3)
+    let bytes = Piece.cut(whole)[0].bytes
+    for at in bytes.indices {
+      for changed in [Array(bytes[..<at]), bytes[..<at] + [bytes[at] ^ 0xFF] + bytes[(at + 1)...]] {
+        var again = Passages(articles: [], list: [])
+        guard let piece = Piece(first: 0, bytes: changed) else { continue }
+        _ = piece.add(to: &again)
+        for number in 0..<4 { _ = piece.passage(number) }
+      }
+    }
+    // Pieces that do not follow each other are none of one issue.
+    var again = Passages(articles: [], list: [])
+    #expect(Piece(first: 1, bytes: bytes)?.add(to: &again) == false)
+  }
+
+  /// What is handed out as it is found is what is found.
+  @Test func matchesComeAsTheyAreFound() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let filler = String(repeating: "Winches and ropes lie about. ", count: 60)
+    _ = try library.add(
+      (1...9).map { number in
+        Incoming(
+          Letter.text(
+            number: number, published: "2031-0\(number)-04",
+            articles: [("Dredger \(number)", [filler + "A dredger.", filler, "The dredger left."])]))
+      })
+    let query = try SearchQuery("dredger")
+    let whole = try library.search(query)
+    #expect(whole.total == 27 && whole.matches.count == 27)
+    #expect(whole.matches.first?.passage.text.hasSuffix("9") == true)
+    for limit in [Int.max, 27, 26, 4, 1] {
+      var matches: [Match] = []
+      #expect(try library.search(query, limit: limit) { matches += $0 } == min(limit, 27))
+      #expect(matches == Array(whole.matches.prefix(limit)))
+    }
+    // A piece that is gone or damaged is said.
+    try library.database.run("UPDATE piece SET bytes = x'00' WHERE issue = 3")
+    let error = #expect(throws: LibraryError.self) { _ = try library.search(query) }
+    #expect(error?.reason.contains("issue 3") == true)
+  }
+}

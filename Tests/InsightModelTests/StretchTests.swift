@@ -1,0 +1,37 @@
+import Testing
+
+@testable import InsightModel
+
+/// What stands between two blanks is looked for there alone; that finds what a look at the whole text finds.
+@Suite struct StretchTests {
+  private static let pieces = [
+    "tern", "Terns", "TERN", "terne", "bitterns", "tërn", "№5", "no5", "갈매기", "갈매", "매기떼", "갈", "鷗", "海鷗",
+    "鷗鳥", "(tern)",
+    "tern갈매기", "갈매기tern", "カモメ", "tern,tern", "te\u{301}rn", "“tern”", "re-tern", "ｔｅｒｎ", "😀tern",
+  ]
+
+  @Test(arguments: [
+    "tern", "tern*", "갈매기", "매기", "갈", "海鷗", "鷗", "no5", "5", "カモ", "terne", "é", "tern갈매기", "tern tern",
+  ])
+  func findsWhatTheWholeTextHas(typed: String) throws {
+    let isBeginning = typed.hasSuffix("*")
+    let phrase = try #require(
+      SearchPhrase(isBeginning ? String(typed.dropLast()) : typed, isBeginning: isBeginning))
+    #expect(phrase.isOneStretch == !["tern갈매기", "tern tern"].contains(typed))
+    var dice = Dice(state: 11)
+    for _ in 0..<2000 {
+      let length = Int(dice.next() % 7)
+      let gaps = [" ", " ", "  ", "\u{3000}", "·"]
+      var text = ""
+      for _ in 0..<length {
+        text += Self.pieces[Int(dice.next() % UInt64(Self.pieces.count))] + gaps[Int(dice.next() % 5)]
+      }
+      text.withUTF8 { bytes in
+        var searched = SearchedText(bytes: bytes)
+        let whole = phrase.places(in: WordCutter(bytes)).map(\.scalars)
+        #expect(phrase.ranges(in: &searched) == whole, "\(typed) in \(Array(bytes))")
+        if !whole.isEmpty { #expect(phrase.probe.mayStand(in: bytes)) }
+      }
+    }
+  }
+}
