@@ -22,10 +22,13 @@ enum Configuration {
     }
     let (values, fault) = parse(bytes)
     var faults = fault.map { ["config.toml:\($0.line): \($0.message)"] } ?? []
+    var told: (table: String, problem: String)?
     for value in values {
-      if let problem = settings.set(value.table, value.key, value.value) {
-        faults.append("config.toml:\(value.line): \(problem)")
-      }
+      guard let problem = settings.set(value.table, value.key, value.value) else { continue }
+      // Of a table that there is not, one line is enough.
+      if let told, told == (value.table, problem) { continue }
+      told = (value.table, problem)
+      faults.append("config.toml:\(value.line): \(problem)")
     }
     return (settings, faults.map(Harmless.line))
   }

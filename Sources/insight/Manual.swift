@@ -242,7 +242,9 @@ struct Manual: ParsableCommand {
     .I $XDG_CONFIG_HOME/insight/config.toml
     Keys, themes and other settings of the reader (without that variable: ~/.config/insight/config.toml).
     .B \\-\\-print\\-config
-    prints one with every setting as it is when nothing is said. A fault in it is told with its line, and the rest holds.
+    prints one with every setting as it is when nothing is said. A fault in it is told with its line, and the rest holds; the palette's
+    .B faults
+    lists all of them.
     Where it names a theme for a dark or a light ground, the terminal is asked for its ground (OSC 11).
     .TP
     .I $XDG_DATA_HOME/insight/library.db

@@ -37,6 +37,24 @@ import Testing
     }
   }
 
+  /// The first fault is told; the palette lists all of them, one for a part that there is not.
+  @Test func allFaultsCanBeRead() async throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "mesure = 60\n[key.article]\n\"ctrl-n\" = \"zoom\"\n\"ctrl-o\" = \"zoom\"\n[theme]\nhedline = \"bold\"\n",
+      to: "config/insight/config.toml")
+    let call = "env XDG_CONFIG_HOME=\(scratch.folder.path)/config \"$insight\" \"$seed\"; read -r"
+    try await Window.open(110, 30, call) { window in
+      try await window.wait(for: "config.toml:1: mesure: did you mean measure?", "and 2 more faults")
+      try await window.write(":faults")
+      try await window.press("Enter")
+      try await window.wait(
+        for: "config.toml:3: key.article: did you mean keys.article?",
+        "config.toml:6: hedline: did you mean headline?")
+      try await window.write("Q")
+    }
+  }
+
   @Test func aFileThatIsNoConfigurationIsTold() async throws {
     let scratch = try Scratch()
     try scratch.write("measure = \n[keys\n", to: "config/insight/config.toml")

@@ -15,6 +15,28 @@ import Testing
     return reader
   }
 
+  /// The head says what is shown, and nothing of what lies behind it.
+  @Test(arguments: [120, 80, 40])
+  func theHeadSaysWhatIsShown(columns: Int) {
+    var reader = Sample.reader(
+      of: [Sample.document(Sample.almanac), Sample.document(Sample.successor)], columns, 24, at: "2.1")
+    reader.press("t", .right, "F")
+    #expect(reader.screen[0].hasPrefix(" 2031 Passengers of Table 1. Ferry"))
+    reader.press(.escape, "i")
+    #expect(reader.screen[0].hasPrefix(" Statistics of Table 1. Ferry"))
+    for head in [reader.screen[0]] {
+      #expect(!head.contains("2031-") && !head.contains("November") && !head.contains("of 2"))
+    }
+    reader.press(.escape, "W")
+    #expect(reader.screen[0].hasPrefix(" Table 1. Ferry") && !reader.screen[0].contains("November"))
+    #expect(!reader.screen[0].contains("of 2") && !reader.screen[0].contains("of 3"))
+    reader.press(.escape, .escape)
+    _ = reader.perform(.facts)
+    #expect(reader.screen[0].hasPrefix(" Facts of almanac") && !reader.screen[0].contains("November"))
+    reader.press(.enter)
+    #expect(columns < 100 || reader.screen[0].contains("Harbour Almanac  No. 7"))
+  }
+
   // MARK: Charts
 
   @Test func theChartFollowsTheColumn() {

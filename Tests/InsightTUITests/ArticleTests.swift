@@ -70,7 +70,7 @@ import Testing
     table.press("2", "l", "0")
     #expect(table.table?.column == 0)
     table.press("?", "5", "j")
-    #expect(table.overlay == .help(.table, top: 5))
+    #expect(table.overlay == .help(.keys(.table), top: 5))
   }
 
   @Test func theLastRowStandsAtTheFoot() {

@@ -201,7 +201,8 @@ enum Changes {
 
   private static func shown(_ overlay: Reader.Overlay) -> String {
     switch overlay {
-    case .help(let context, let top): "help of \(context) from \(top)"
+    case .help(.keys(let context), let top): "help of \(context) from \(top)"
+    case .help(.faults, let top): "faults from \(top)"
     case .palette(let palette): "palette of \(palette.context) “\(palette.text)” at \(palette.cursor)"
     case .record(let top): "record from \(top)"
     case .statistics(let sheet):

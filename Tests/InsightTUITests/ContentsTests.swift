@@ -1,3 +1,4 @@
+import InsightModel
 import Testing
 
 @testable import InsightTUI
@@ -239,6 +240,41 @@ import Testing
           contents.row(atLine: first + contents.selectedLines) ?? contents.cursor + 1 == contents.cursor + 1)
       }
     }
+  }
+
+  /// Whatever line is the widest, the contents give it the room that it needs, and not a column more.
+  @Test(arguments: ["section", "headline", "numbered headline", "found", "file"])
+  func theWidestLineHasItsRoom(which: String) throws {
+    let long = "Sluices and Weirs of the Lower Valley, Old and New, with a Map"
+    let section = which == "section" ? long : "SLUICES"
+    var page = "Ⅰ. \(section)\n\n1. \(which == "headline" ? long : "Weirs")\n\nThe gates were shut in May.\n"
+    if which == "numbered headline" {
+      for number in 2...11 {
+        page += "\n\(number). \(number == 3 ? long : "Weirs")\n\nThe gates were shut.\n"
+      }
+    }
+    var documents = [Sample.document(InsightModel.Issue(bytes: Array(page.utf8)), name: "weirs.txt")]
+    if which == "file" { documents.append(Document(name: long + ".csv", state: .waiting)) }
+    if which == "found" { documents = [Sample.document(Sample.honey)] }
+    var reader = Sample.reader(of: documents, 190, 30)
+    if which == "found" { reader.take([.facts(0, revision: 0, Facts(Sample.honey))]) }
+    reader.press("g")
+    let columns = reader.panes.contents.columns
+    #expect(columns > 28 && !reader.screen.contains { $0.prefix(columns).contains("…") })
+    reader.contentsWidth = columns - 1
+    #expect(reader.screen.contains { $0.prefix(columns).contains("…") })
+  }
+
+  /// What is found later, and what an issue is called once others have come, have their room too.
+  @Test func linesThatGrowHaveTheirRoom() {
+    var reader = Sample.reader(of: [Sample.document(Sample.honey, name: "honey-3.txt")], 120, 30)
+    reader.take([.facts(0, revision: 0, Facts(Sample.honey))])
+    #expect(reader.screen.contains { $0.contains("Found: 12 figures tied, 1 disagrees") })
+    reader = Sample.reader(
+      of: [Sample.document(Sample.almanac), Document(name: "b", state: .waiting)], 150, 30)
+    reader.take([.loaded(1, .ready(Sample.insight))])
+    #expect(reader.screen.contains { $0.contains("Korean Industrial Insight No. 12 · 2 May 2025") })
+    #expect(reader.screen.contains { $0.contains("Harbour Almanac No. 7 · 9 November 2031") })
   }
 
   @Test func theContentsGrowAndShrink() {

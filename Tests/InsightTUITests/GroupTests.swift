@@ -45,9 +45,85 @@ import Testing
     reader.press("$", "W", .enter, "&")
     reader.write("value>2000")
     reader.press(.enter, "W")
-    #expect(reader.documents.count == 3)
+    // Groups have one place.
+    #expect(reader.documents.count == 2)
     reader.press(.escape)
     #expect(reader.table?.view.arrangement.filter == "value>2000")
+  }
+
+  /// Tables that were worked out have one place a kind, which no step from issue to issue leads to.
+  @Test func whatIsWorkedOutHasOnePlace() {
+    var reader = Sample.reader(
+      of: [Sample.document(Sample.honey, name: "honey-3.txt"), Sample.document(Sample.almanac)], 120, 30,
+      at: "1.1")
+    let rows = reader.contents.rows.count
+    for _ in 0..<3 {
+      reader.press("t", .right, "W")
+      #expect(reader.table?.reference == GridReference(document: 2, table: nil))
+      reader.press(.escape, .escape)
+    }
+    for document in [0, 1, 0, 1] {
+      reader.press(document == 0 ? "{" : "}")
+      _ = reader.perform(.facts)
+      #expect(reader.openGrid?.title == "Facts of \(reader.documents[document].name)")
+      reader.press(.escape)
+      _ = reader.perform(.nextPane)
+    }
+    #expect(reader.documents.count == 4)
+    #expect(reader.screen[0].hasSuffix("of 2"))
+    #expect(reader.contents.rows.count { if case .document = $0 { true } else { false } } == 4)
+    reader.press("g", "}", "}", "}")
+    #expect(reader.notice?.text == "this is the last issue" && reader.article?.reference.document != nil)
+    #expect(rows > 4)
+  }
+
+  /// The groups of another table have taken the place: who was in a group's rows finds the table as it was before.
+  @Test func groupsThatAreGoneLeadNowhere() {
+    var reader = Sample.reader(
+      of: [Sample.document(Sample.profits), Sample.document(Sample.almanac)], 120, 30, at: "1.1")
+    reader.press("t", "W", .down, .enter)
+    #expect(reader.table?.reference == GridReference(document: 0, table: 0) && reader.shownRows.count == 1)
+    reader.press("{")
+    reader.press("J", "J", "t", "W")
+    #expect(reader.openGrid?.title.hasPrefix("Table 1. Ferry Lines") == true && reader.documents.count == 3)
+    reader.press(.escape, .escape, "}", "t")
+    #expect(reader.table?.reference == GridReference(document: 0, table: 0) && reader.shownRows.count == 5)
+    // Groups of facts whose facts are gone lead nowhere.
+    _ = reader.perform(.facts)
+    reader.press("W")
+    _ = reader.perform(.back)
+    _ = reader.perform(.back)
+    reader.press("{")
+    _ = reader.perform(.facts)
+    #expect(reader.documents.count == 4)
+  }
+
+  /// The rule under the names of groups has signs, as that of the table has; a unit that the name says is not said again.
+  @Test func theRuleOfGroupsHasSigns() {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], 240, 40, at: "2.1")
+    reader.press("t")
+    #expect(reader.screen.contains { $0.contains("─$─") && $0.contains("─%") })
+    reader.press("W")
+    #expect(reader.screen.contains { $0.contains("─#─") && $0.contains("─$─") && $0.contains("─%") })
+    #expect(!reader.screen.contains { $0.contains("──Million USD──") })
+    // A unit that only the cells have is still told.
+    let reader2 = DataSample.reader(DataSample.catches, 120, 24)
+    #expect(reader2.screen.contains { $0.contains("─t ?1─") })
+  }
+
+  /// A mean has at most two decimals more than its values.
+  @Test(arguments: [
+    ("1\n1\n2", "1.33"), ("1.5\n2\n1.5", "1.67"), ("0.125\n0.25\n0.125", "0.1667"), ("3\n3\n3", "3"),
+  ])
+  func aMeanHasFewDecimals(values: String, mean: String) {
+    let rows = values.split(separator: "\n").map { "a,\($0)" }.joined(separator: "\n")
+    guard let table = DataReader.table(name: "m.csv", Array("kind,load\n\(rows)\nb,9\n".utf8)) else {
+      Testing.Issue.record("no table")
+      return
+    }
+    var reader = DataSample.reader(Grid(table), 100, 24)
+    reader.press("W")
+    #expect(reader.screen.contains { $0.hasSuffix(" \(mean)") })
   }
 
   /// Rows that came meanwhile are in the table that one comes back to.

@@ -20,14 +20,68 @@ import Testing
     #expect(flow.items.count { if case .table = $0 { true } else { false } } == 1)
     reader.press("3", "j", .enter)
     #expect(reader.article?.reference.article == 3 && reader.context == .article)
+    // Esc leads back to where one was, and from there to the contents.
     reader.press(.escape)
-    #expect(reader.context == .contents)
+    #expect(reader.context == .front && reader.contents.selected == .document(0))
+    #expect(reader.front?.item == flow.items.firstIndex(of: .article(3)))
+    reader.press(.escape)
+    #expect(reader.context == .contents && reader.front?.document == 0)
     reader.press("g", .enter)
     // It is found as it was left.
     #expect(reader.front?.item == flow.items.firstIndex(of: .article(3)))
     reader.press("j", "l")
     #expect(reader.context == .table && reader.table?.reference.table == 0)
+    reader.press(.escape)
+    #expect(
+      reader.context == .front
+        && reader.front?.item == flow.items.firstIndex(of: .table(article: 3, table: 0)))
     reader.press("Q")
+  }
+
+  /// What was begun in the article that a front page led to is left first; who goes on to another article has left the page.
+  @Test func whatIsDoneThereIsLeftFirst() {
+    var reader = Self.reader()
+    reader.press("3", "j", .enter, "/")
+    reader.write("Gartner")
+    reader.press(.enter, .escape)
+    #expect(reader.search == nil && reader.context == .article)
+    reader.press("t", .escape)
+    #expect(reader.context == .article && reader.table == nil)
+    reader.press("o", .escape)
+    #expect(reader.context == .article)
+    reader.press(.escape)
+    #expect(reader.context == .front)
+    reader.press(.enter, "J", .escape)
+    #expect(reader.context == .contents && reader.article?.reference.article == 4)
+  }
+
+  /// Found, opened on a front page or in the contents, leads back there once one has been where it led to.
+  @Test func foundLeadsBackToWhereItWasOpened() {
+    var reader = Self.reader()
+    reader.press("g", .enter, .enter)
+    #expect(reader.context == .table || reader.context == .article)
+    reader.press(.escape)
+    #expect(reader.context == .report)
+    reader.press(.escape)
+    #expect(reader.context == .front && reader.table == nil)
+    reader = Sample.reader(of: [Sample.document(Sample.insight)], 120, 36, at: "1.2")
+    reader.press(.escape, "G", .enter, .enter, .escape, .escape)
+    #expect(reader.context == .contents && reader.contents.selected == .report(0))
+    // What was opened anew does not lead to where one was once.
+    reader.press(.up, .up, .enter, .escape, "G", .enter, .enter, .escape, .escape)
+    #expect(reader.contents.selected == .report(0) && reader.context == .contents)
+  }
+
+  @Test func resultsLeadBackToTheFrontPage() {
+    var reader = Self.reader()
+    reader.press("F")
+    reader.write("Gartner")
+    let result = Result(match: Shelved.match("2.1", "Gartner says", [0..<7], id: nil), document: 0)
+    reader.take([.found("Gartner", isBest: false, FindOutcome(results: [result], total: 1))])
+    reader.press(.enter)
+    #expect(reader.context == .article)
+    reader.press(.escape, .escape)
+    #expect(reader.context == .front)
   }
 
   @Test func whatWasFoundIsAWayToo() {
@@ -218,16 +272,65 @@ import Testing
     }
   }
 
+  /// Opening a table moves nothing beside it, and the table has the room that it needs to be read.
+  @Test(arguments: [159, 160, 161, 200, 240])
+  func openingATableDoesNotMoveTheContents(columns: Int) {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], columns, 40, at: "2.1")
+    let before = reader.panes.divider
+    reader.press("t")
+    #expect(reader.panes.divider == before && reader.panes.contents.columns >= 40)
+    #expect(reader.panes.article.columns >= 50 && !reader.foot.contains("right"))
+    reader.press(.escape)
+    #expect(reader.panes.divider == before)
+  }
+
   @Test func aTableThatIsOpenIsNotDrawnInTheArticleToo() {
     var reader = Sample.reader(of: [Sample.document(Sample.insight)], 120, 60, at: "2.1")
-    reader.press("G")
-    #expect(reader.screen.count { $0.contains("32,976") } == 1)
     reader.press("t")
     #expect(reader.screen.count { $0.contains("32,976") } == 1)
     reader.press(.tab, .tab, "G")
     #expect(reader.screen.contains { $0.contains("↓ below") })
     reader.press(.tab, .escape)
     #expect(reader.table == nil && !reader.screen.contains { $0.contains("↓ below") })
+  }
+
+  /// A table that is on the screen is gone into where it stands, and the prose around it stays; one that is not whole there
+  /// has a pane of its own, and so has one that the prose is scrolled away from.
+  @Test(arguments: [(120, 60), (120, 36), (170, 40)])
+  func aTableOnTheScreenIsFocusedWhereItStands(columns: Int, rows: Int) {
+    var reader = Sample.reader(of: [Sample.document(Sample.insight)], columns, rows, at: "2.1")
+    for _ in 0..<200 where reader.standing(of: 0) == nil { reader.press("j") }
+    func line(_ text: String) -> Int? { reader.screen.firstIndex { $0.contains(text) } }
+    let (first, last, source) = (line(" Nvidia   "), line(" Total   "), line("Source: Gartner"))
+    let contents = reader.panes.contents
+    #expect(first != nil && last != nil)
+    for key: Key in ["t", .enter] {
+      reader.press(key)
+      #expect(reader.context == .table && reader.panes.contents == contents)
+      #expect(line(" Nvidia   ") == first && line(" Total   ") == last && line("Source: Gartner") == source)
+      #expect(reader.screen.count { $0.contains("32,976") } == 1)
+      #expect(!reader.screen.contains { $0.contains("↓ below") || $0.contains("→ beside") })
+      #expect(reader.foot.contains("row 1 of 10"))
+      reader.press(.down, "s")
+      #expect(reader.screen.count { $0.contains("32,976") } == 1)
+      reader.press("U", .up)
+      if key == "t" { reader.press(.escape) }
+    }
+    // The prose goes on; then the table has a pane of its own.
+    reader.press(.tab, .tab)
+    #expect(reader.context == .article)
+    for _ in 0..<40 { reader.press("k") }
+    #expect(reader.tableStands == nil && reader.table != nil)
+    #expect(reader.screen.count { $0.contains("32,976") } == 1)
+    reader.press(.tab, .escape)
+    #expect(reader.table == nil)
+    // A click opens no other place; a narrower window has one pane.
+    for _ in 0..<200 where reader.standing(of: 0) == nil { reader.press("j") }
+    reader.press("t")
+    reader.take([.resize(Size(columns: 80, rows: 24))])
+    #expect(reader.panes.article.isEmpty && reader.screen.contains { $0.contains("32,976") })
+    reader.take([.resize(Size(columns: columns, rows: 12))])
+    #expect(reader.tableStands == nil && reader.screen.contains { $0.contains("Nvidia") })
   }
 
   @Test func theMeasureFollowsTheReader() {

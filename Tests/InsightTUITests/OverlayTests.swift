@@ -63,11 +63,11 @@ import Testing
   @Test func helpIsThatOfThePane() {
     var reader = Sample.reader(80, 24, at: "2.1")
     reader.press("t", "?")
-    #expect(reader.overlay == .help(.table, top: 0))
+    #expect(reader.overlay == .help(.keys(.table), top: 0))
     reader.press("q", .escape, "o", "?")
-    #expect(reader.overlay == .help(.source, top: 0))
+    #expect(reader.overlay == .help(.keys(.source), top: 0))
     reader.press("q", .escape, .escape, "?")
-    #expect(reader.overlay == .help(.contents, top: 0))
+    #expect(reader.overlay == .help(.keys(.contents), top: 0))
   }
 
   @Test func paletteNarrowsAndRuns() {

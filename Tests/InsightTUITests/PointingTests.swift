@@ -143,6 +143,57 @@ import Testing
     #expect(reader.notice?.text == "§ does nothing here; ? shows the keys")
   }
 
+  /// Over a table, an article, the contents: what works beneath is said to work there.
+  @Test func whatWorksBeneathIsSaid() {
+    func told(_ reader: Reader, _ keys: [Key]) -> String {
+      var reader = reader
+      for key in keys { reader.press(key) }
+      return reader.notice?.text ?? ""
+    }
+    let table = Sample.reader(80, 24, at: "2.1")
+    for key: Key in ["s", "&", "x", "F", "c", "W"] {
+      #expect(told(table, ["t", .enter, key]) == "\(key.label) works in a table; Esc first")
+    }
+    #expect(told(table, ["t", "i", "s"]) == "s works in a table; Esc first")
+    #expect(told(table, ["t", "F", "&"]) == "& works in a table; Esc first")
+    #expect(told(table, ["t", "?", "s"]) == "s works in a table; Esc first")
+    #expect(told(table, ["?", "J"]) == "J works in an article; Esc first")
+    #expect(told(table, ["o", "v"]) == "v works in an article; Esc first")
+    #expect(told(Sample.reader(80, 24), ["?", "t"]) == "t works in the contents; Esc first")
+    #expect(told(Sample.linked(), ["u", "v"]) == "v works in an article; Esc first")
+    // What works nowhere there is told as ever.
+    #expect(told(table, ["t", .enter, "§"]) == "§ does nothing here; ? shows the keys")
+    #expect(told(table, ["?", "s"]).hasPrefix("s does nothing here; in a table: sort"))
+  }
+
+  /// The wheel scrolls the links and leaves the cursor where it is; a click chooses, a second one opens what is shown.
+  @Test func theMouseWorksInTheLinks() {
+    var reader = Sample.linked(80, 12)
+    let items = (0..<30).map {
+      LinksPane.Item(
+        text: "quay \($0)", target: "http://quay.example/\($0)", address: "http://quay.example/\($0)")
+    }
+    reader.overlay = .links(LinksPane(items: items))
+    func pane() -> LinksPane {
+      if case .links(let pane) = reader.overlay { pane } else { LinksPane(items: []) }
+    }
+    reader.take([.wheel(lines: 3, at: Point(column: 4, row: 4))])
+    #expect(pane().top == 3 && pane().cursor == 0 && reader.screen[2].contains("quay 3"))
+    reader.take([.wheel(lines: 900, at: Point(column: 4, row: 4))])
+    #expect(pane().top == 30 - reader.linkRows && reader.screen[2 + reader.linkRows - 1].contains("quay 29"))
+    reader.take([.wheel(lines: -900, at: Point(column: 4, row: 4))])
+    #expect(pane().top == 0)
+    // The first one has a line more, for its address.
+    #expect(reader.update(.click(at: Point(column: 4, row: 5), count: 1)).isEmpty)
+    #expect(pane().cursor == 2)
+    #expect(
+      reader.update(.click(at: Point(column: 4, row: 4), count: 2)) == [.openLink("http://quay.example/2")])
+    reader.take([
+      .click(at: Point(column: 4, row: 0), count: 1), .click(at: Point(column: 4, row: 11), count: 2),
+    ])
+    #expect(pane().cursor == 2)
+  }
+
   @Test func anEmptyNameIsTold() {
     var reader = DataSample.reader()
     reader.press("x", .control("u"), .enter)

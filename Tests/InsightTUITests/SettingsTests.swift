@@ -108,6 +108,48 @@ import Testing
     #expect(reader.foot.hasPrefix("config.toml:3: no; and 1 more fault"))
   }
 
+  /// All faults can be read, whole, on any screen.
+  @Test(arguments: [(120, 36), (80, 24), (40, 12)])
+  func allFaultsAreListed(columns: Int, rows: Int) {
+    let faults = (1...9).map {
+      "config.toml:\($0): measre: did you mean measure? there is no such setting, none at all, in the \($0)th line"
+    }
+    var reader = Reader(
+      documents: [Sample.document(Sample.almanac)], size: Size(columns: columns, rows: rows), faults: faults)
+    reader.press(":")
+    reader.write("faults")
+    reader.press(.enter)
+    #expect(
+      reader.screen[0].contains("Faults of the configuration") && reader.screen[1].contains("config.toml:1:"))
+    var read = ""
+    for _ in 0..<40 {
+      read += reader.screen[1].drop { $0 == " " } + " "
+      reader.press(.down)
+    }
+    read += reader.screen.dropFirst().dropLast().map { $0.drop { $0 == " " } }.joined(separator: " ")
+    let words = Set(read.split { $0 == " " })
+    for fault in faults { #expect(words.isSuperset(of: fault.split { $0 == " " })) }
+    reader.press(.escape)
+    #expect(reader.overlay == nil)
+    var sound = Sample.reader(columns, rows)
+    _ = sound.perform(.palette)
+    sound.write("faults")
+    sound.press(.enter)
+    #expect(sound.notice?.text == "nothing is wrong with the configuration" && sound.overlay == nil)
+  }
+
+  @Test(arguments: [
+    ("key.article", "keys.article"), ("keys.artcle.x", "keys.article"), ("key", "keys"),
+    ("librari", "library"),
+    ("key.library", "keys.library"),
+  ])
+  func aTableThatThereIsNotIsNearAnother(name: String, right: String) {
+    var settings = Settings()
+    #expect(
+      settings.set(name, "j", .text("quit")) == "\(name): did you mean \(right)? there is no such table")
+    #expect(settings.set("colours", "j", .text("quit"))?.hasPrefix("there is no table colours") == true)
+  }
+
   /// What is printed as the standard says what holds when nothing is said.
   @Test func theStandardIsItself() {
     var settings = Settings()

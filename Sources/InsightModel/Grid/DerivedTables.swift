@@ -6,8 +6,11 @@ extension Grid {
     let name = markedLabel(of: grouping.column)
     let measures = grouping.measured.indices.map { GroupMeasure(self, grouping, $0) }
     let mark = measures.first?.mark ?? .point
-    var columns: [(name: String, mark: DecimalMark)] = [(name, .point), ("rows", mark), ("rows share", mark)]
-    for measure in measures { columns += measure.names.map { ($0, measure.mark) } }
+    func plain(_ mark: DecimalMark) -> ForcedType { mark == .comma ? .comma : .point }
+    var columns: [(name: String, type: ForcedType)] = [
+      (name, .text), ("rows", plain(mark)), ("rows share", plain(mark)),
+    ]
+    for measure in measures { columns += measure.columns }
     let kept = grouping.groups.reduce(0) { $0 + $1.count }
     let all = LongFigure(Int128(kept), decimals: 0)
     let rows = grouping.groups.map { group -> [String] in
@@ -19,9 +22,7 @@ extension Grid {
         + measures.flatMap { $0.fields(of: group) }
     }
     var options = DataOptions()
-    options.types = columns.enumerated().dropFirst().map {
-      (String($0 + 1), $1.mark == .comma ? .comma : .point)
-    }
+    options.types = columns.enumerated().dropFirst().map { (String($0 + 1), $1.type) }
     let left = leftOutOfGroups
     let others = rowCount - pinnedRows.count
     let part = kept < others ? ", of \(Self.grouped(kept)) of \(Self.grouped(others)) rows" : ""
@@ -125,7 +126,10 @@ private struct GroupMeasure {
   private let hasLeftOut: Bool
   private let frame: (before: String, after: String)
   private let form: FigureForm
-  let names: [String]
+  /// Decimals of the column's values.
+  private let decimals: Int
+  /// Its names, and what it holds: money stays money where no other sign stands before decimals.
+  let columns: [(name: String, type: ForcedType)]
   let mark: DecimalMark
 
   init(_ grid: Grid, _ grouping: Grouping, _ number: Int) {
@@ -134,12 +138,15 @@ private struct GroupMeasure {
     let hasLeftOut = grouping.groups.contains { $0.leftOut[number] > 0 }
     let frame = grid.frame(ofAmountsIn: column)
     let (label, unit) = grid.labelAndUnit(of: column, isWritten: frame.before + frame.after != "")
-    names =
-      (isAdditive ? ["\(label) sum\(unit)", "\(label) share"] : []) + ["\(label) mean\(unit)"]
-      + (hasLeftOut ? ["\(label) left out"] : [])
     mark = grid.notation(column).mark
+    let plain: ForcedType = mark == .comma ? .comma : .point
+    let own = plain == .point && grid.columns[column].type == .money && frame == ("", "") ? .money : plain
+    columns =
+      (isAdditive ? [("\(label) sum\(unit)", own), ("\(label) share", plain)] : [])
+      + [("\(label) mean\(unit)", own)] + (hasLeftOut ? [("\(label) left out", plain)] : [])
     total = LongFigure.sum(grouping.groups.compactMap { $0.sums[number] })
     form = grid.form(of: column)
+    decimals = grid.decimals(column) ?? 0
     (self.number, self.isAdditive, self.hasLeftOut, self.frame) = (number, isAdditive, hasLeftOut, frame)
   }
 
@@ -149,7 +156,7 @@ private struct GroupMeasure {
     let mean = sum.flatMap { sum in
       LongFigure(
         sum.digits, over: Int128(group.values[number]) * .powerOfTen(min(18, sum.decimals)),
-        decimals: min(18, max(2, sum.decimals + 1)))
+        decimals: min(18, max(2, decimals + 1)))
     }
     func text(_ value: LongFigure?) -> String {
       guard let value else { return "" }

@@ -130,7 +130,7 @@ extension Grid {
   }
 
   /// The most decimals of a column's values; nil where they are not exact.
-  fileprivate func decimals(_ column: Int) -> Int? {
+  func decimals(_ column: Int) -> Int? {
     switch storage {
     case .data(let table): return table.scale(column) == nil ? nil : table.decimals(column)
     case .table: return (0..<rowCount).compactMap { value($0, column)?.decimals }.max() ?? 0

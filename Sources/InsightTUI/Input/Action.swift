@@ -67,7 +67,7 @@ public enum Action: String, CaseIterable, Sendable {
   case widerContents = "wider-contents"
   case measure
   case fileReading = "read-otherwise"
-  case help, palette, encoding, redraw, suspend
+  case help, palette, encoding, faults, redraw, suspend
   case leave
   case quit
   case accept, cancel
@@ -163,6 +163,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .help: "show the keys that work here"
     case .palette: "list every action and run one"
     case .encoding: "read this file in another encoding"
+    case .faults: "list what is wrong with the configuration, each with its line"
     case .fileReading: "how this data file was read, and why; type how else"
     case .redraw: "draw the screen anew"
     case .suspend: "suspend the reader"
@@ -268,7 +269,7 @@ public enum Action: String, CaseIterable, Sendable {
       .halfPageDown, .halfPageUp, .top, .bottom, .previousPane,
       .previousArticle,
       .nextIssue, .previousIssue, .previousMatch, .columnLeft, .sortAscending, .sortDescending, .copyRow,
-      .palette, .encoding, .fileReading,
+      .palette, .encoding, .faults, .fileReading,
       .redraw, .suspend, .deleteBackward, .deleteWord, .deleteLine, .deleteForward, .cursorLeft, .cursorRight,
       .cursorStart, .cursorEnd:
       nil

@@ -155,6 +155,7 @@ public struct Keymap: Equatable, Sendable {
     // Seldom wanted: the palette alone has it.
     Binding(keys: [], action: .facts, contexts: panes),
     Binding(keys: [], action: .encoding, contexts: reading),
+    Binding(keys: [], action: .faults, contexts: reading),
     Binding(keys: [], action: .fileReading, contexts: [.table, .contents]),
     Binding(keys: [.control("l")], action: .redraw, contexts: Context.allCases),
     Binding(keys: [.control("z")], action: .suspend, contexts: Context.allCases),
@@ -255,11 +256,14 @@ public struct Keymap: Equatable, Sendable {
     return keys.map { isPlain ? $0.plainLabel : $0.label }
   }
 
-  /// What is said of a key that does nothing where one is: what it does elsewhere, if anything.
-  func explanation(of key: Key, in context: Context) -> String {
+  /// What is said of a key that does nothing where one is: what it does elsewhere, if anything. `beneath` is where one comes
+  /// when what lies over it is left.
+  func explanation(of key: Key, in context: Context, over beneath: Context? = nil) -> String {
     if context == .question { return "\(key.label) does nothing here; y or n" }
-    if context == .choice, action(for: key, in: .article) != nil {
-      return "not while choosing; \(self.key(for: .back, in: .choice)?.label ?? "Esc") first"
+    if let beneath, let action = action(for: key, in: beneath), action != .count {
+      let back = self.key(for: .back, in: context)?.label ?? "Esc"
+      if context == .choice { return "not while choosing; \(back) first" }
+      if let place = beneath.place { return "\(key.label) works \(place); \(back) first" }
     }
     let elsewhere: [Context] = [.article, .table, .contents, .source, .record]
     for other in elsewhere where other != context {

@@ -107,7 +107,6 @@ struct Contents: Equatable, Sendable {
       if other < key { low = middle + 1 } else { high = middle }
     }
     order.insert(document, at: low)
-    neededColumns = max(neededColumns, documents[document].contentsColumns)
     guard let name = documents[document].issue?.header.periodical else { return }
     if let periodical, periodical != name { hasSeveralPeriodicals = true }
     periodical = periodical ?? name
@@ -125,6 +124,15 @@ struct Contents: Equatable, Sendable {
       return other.published == header.published && other.number == header.number
         && other.periodical == header.periodical
     }
+  }
+
+  /// Notes what a line needs; what once had room keeps it.
+  mutating func makeRoom(columns: Int) { neededColumns = max(neededColumns, columns) }
+
+  /// The documents beside one in the list, whose names depend on one another, and itself.
+  func neighbours(of document: Int) -> [Int] {
+    guard let at = order.firstIndex(of: document) else { return [] }
+    return Array(order[max(0, at - 1)...min(order.count - 1, at + 1)])
   }
 
   /// The document so many places on in the list, 1 or -1; nil at its end.

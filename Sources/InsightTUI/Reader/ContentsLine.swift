@@ -10,6 +10,8 @@ struct ContentsLine {
 
   /// Columns before the lead.
   var indent: Int
+  /// Of an article, where the pane is not very narrow.
+  static let wideIndent = 4
   /// Sign of the fold, numeral, number.
   var lead: String
   var text: Text
@@ -21,31 +23,72 @@ struct ContentsLine {
     (self.indent, self.lead, self.text, self.style) = (indent, lead, text, style)
   }
 
+  /// Columns that it needs where all of its text stands in one line, with the margins.
+  var columns: Int {
+    let text =
+      switch text {
+      case .string(let text): CharacterWidth.columns(of: text)
+      case .range(let range, let bytes): Self.columns(of: range, in: bytes)
+      }
+    return besideText + text
+  }
+
+  /// Columns that all but its text needs.
+  var besideText: Int { indent + CharacterWidth.columns(of: lead) + (hasTable ? 2 : 0) + 1 }
+
   /// More than any pane of contents is given.
   private static let mostColumns = 200
 
-  /// Columns that the widest line of an issue needs, with the margins.
-  static func columns(of issue: Issue) -> Int {
-    var widest = 0
-    for (index, article) in issue.articles.enumerated() where widest < mostColumns {
-      guard let title = issue.titleRange(of: index), !article.headline.isEmpty else { continue }
-      let end = min(title.upperBound, title.lowerBound + mostColumns * 4)
-      let text = issue.text.bytes.withUnsafeBufferPointer {
-        CharacterWidth.columns(
-          of: UnsafeBufferPointer(rebasing: $0[title.lowerBound..<end]), foldingSpace: true)
-      }
-      widest = max(widest, 4 + (article.number > 9 ? 3 : 2) + text + (issue.hasTable(in: index) ? 2 : 0) + 1)
+  private static func columns(of range: Range<Int>, in bytes: [UInt8]) -> Int {
+    let end = min(range.upperBound, range.lowerBound + mostColumns * 4)
+    return bytes.withUnsafeBufferPointer {
+      CharacterWidth.columns(
+        of: UnsafeBufferPointer(rebasing: $0[range.lowerBound..<end]), foldingSpace: true)
     }
-    return min(widest, mostColumns)
   }
 }
 
 extension Reader {
+  /// Lists the documents as they are now, `changed` the only one that has another state than before, and gives the contents
+  /// the room that their lines need.
+  mutating func listDocuments(changed: Int? = nil) {
+    let hadSeveral = contents.hasSeveralPeriodicals
+    contents.rebuild(documents, changed: changed)
+    guard let changed else {
+      for document in documents.indices { makeRoom(for: document) }
+      return
+    }
+    makeRoom(for: changed)
+    // What an issue is called depends on the others.
+    let renamed =
+      contents.hasSeveralPeriodicals == hadSeveral ? contents.neighbours(of: changed) : contents.order
+    for document in renamed { makeRoom(for: .document(document)) }
+  }
+
+  /// Gives the contents the room that a document needs: its name, its sections and headlines, what was found.
+  mutating func makeRoom(for document: Int) {
+    makeRoom(for: .document(document))
+    guard let issue = documents[document].issue else { return }
+    makeRoom(for: .report(document))
+    for (number, section) in issue.sections.enumerated() {
+      if !section.title.isEmpty { makeRoom(for: .section(document: document, section: number)) }
+      let digits = issue.digitsOfNumbers(in: number)
+      // An article without a headline shows how it begins, which is never all of it.
+      for article in section.articles where !issue.articles[article].headline.isEmpty {
+        let line = articleLine(article, of: issue, digits: digits, indent: ContentsLine.wideIndent)
+        contents.makeRoom(columns: line.columns)
+      }
+    }
+  }
+
+  private mutating func makeRoom(for node: Contents.Node) {
+    if let line = contentsLine(node) { contents.makeRoom(columns: line.columns) }
+  }
+
   /// Lines that a node takes where all of its text is shown.
   func contentsLines(of node: Contents.Node, columns: Int) -> Int {
     guard let line = contentsLine(node) else { return 1 }
-    let taken = line.indent + CharacterWidth.columns(of: line.lead) + 1 + (line.hasTable ? 2 : 0)
-    let room = max(1, columns - taken)
+    let room = max(1, columns - line.besideText)
     switch line.text {
     case .string(let text):
       return CharacterWidth.columns(of: text) <= room ? 1 : LineBreaker.lines(text, columns: room).count
@@ -79,17 +122,22 @@ extension Reader {
       return ContentsLine(2, fold + numeral, .range(item.title, issue.text.bytes), .bold)
     case .article(let reference):
       guard let issue = documents[reference.document].issue else { return nil }
-      let item = issue.articles[reference.article]
-      let digits = issue.digitsOfNumbers(in: item.section)
-      let number = item.number > 0 ? CellText.leading(String(item.number), digits) + " " : ""
-      var line = ContentsLine(
-        size.columns >= 40 ? 4 : 2, number,
-        issue.titleRange(of: reference.article).map { .range($0, issue.text.bytes) } ?? .string("(empty)"),
-        .plain)
-      line.isLeadDim = true
-      line.hasTable = issue.hasTable(in: reference.article)
-      return line
+      return articleLine(
+        reference.article, of: issue,
+        digits: issue.digitsOfNumbers(in: issue.articles[reference.article].section),
+        indent: size.columns >= 40 ? ContentsLine.wideIndent : 2)
     }
+  }
+
+  /// An article's line, where the numbers of its section have so many digits.
+  private func articleLine(_ article: Int, of issue: Issue, digits: Int, indent: Int) -> ContentsLine {
+    let number = issue.articles[article].number
+    var line = ContentsLine(
+      indent, number > 0 ? CellText.leading(String(number), digits) + " " : "",
+      issue.titleRange(of: article).map { .range($0, issue.text.bytes) } ?? .string("(empty)"), .plain)
+    line.isLeadDim = true
+    line.hasTable = issue.hasTable(in: article)
+    return line
   }
 
   /// How many files of a folder were left out, and which.

@@ -25,15 +25,12 @@ public struct Document: Sendable {
       revision += 1
       facts = nil
       grids = Self.grids(state)
-      contentsColumns = Self.contentsColumns(state, name: name)
     }
   }
   /// The figures of its prose, once they have been read.
   public internal(set) var facts: Facts?
   /// Grows with each state: what was worked out of an earlier one is of no use.
   public private(set) var revision = 0
-  /// Columns that its widest line in the contents needs.
-  private(set) var contentsColumns = 0
   /// True where the file has changed since it was read.
   public internal(set) var hasChanged = false
   /// The tables of the issue.
@@ -45,15 +42,6 @@ public struct Document: Sendable {
     self.name = Harmless.line(name)
     self.state = state
     grids = Self.grids(state)
-    contentsColumns = Self.contentsColumns(state, name: self.name)
-  }
-
-  private static func contentsColumns(_ state: State, name: String) -> Int {
-    switch state {
-    case .ready(let issue): ContentsLine.columns(of: issue)
-    case .waiting, .data, .failed: CharacterWidth.columns(of: name) + 4
-    case .leftOut: 0
-    }
   }
 
   private static func grids(_ state: State) -> [Grid] {

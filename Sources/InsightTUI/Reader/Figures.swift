@@ -20,17 +20,18 @@ extension Reader {
 
   mutating func take(_ facts: Facts, of document: Int, _ revision: Int) {
     guard documents.indices.contains(document), documents[document].revision == revision else { return }
-    let hadSummary = documents[document].foundSummary != nil
+    let summary = documents[document].foundSummary
     documents[document].facts = facts
-    guard !hadSummary, documents[document].foundSummary != nil else { return }
+    guard documents[document].foundSummary != summary else { return }
+    listDocuments(changed: document)
+    defer { settle() }
     // What was found has a line of its own now.
-    contents.rebuild(documents)
+    guard summary == nil else { return }
     if front?.document == document {
       front?.item += 1
     } else {
       fronts[document]?.item += 1
     }
-    settle()
   }
 
   // MARK: Where one is
@@ -193,32 +194,29 @@ extension Reader {
     let known = derived.first { entry in
       if case .facts(document, revision, _) = entry.value { true } else { false }
     }
-    let index: Int
     if let known {
-      index = known.key
-    } else {
-      let facts = documents[document].facts ?? Facts(issue)
-      let table = FactTable(issue, facts)
-      guard !table.rows.isEmpty else {
-        notice = Notice(text: "neither tables nor prose say a figure here")
-        return []
-      }
-      let name = "Facts of \(documents[document].name)"
-      let columns: [FactTable.Column] = [
-        .entity, .measure, .period, .text, .verdict, .source, .unit, .value, .line,
-      ]
-      let texts: [FactTable.Column] = [.period, .text]
-      let grid = Grid(
-        derived: name, columns.map(\.rawValue), table.rows.map { columns.map($0.text) },
-        texts: texts.map(\.rawValue))
-      documents.append(Document(name: name, state: .data(grid, loaded: nil)))
-      index = documents.count - 1
-      derived[index] = .facts(document: document, revision: revision, places: table.rows.map(\.place))
-      contents.rebuild(documents)
+      openGrid(GridReference(document: known.key, table: nil))
+      focus = .table
+      settle()
+      return []
     }
-    openGrid(GridReference(document: index, table: nil))
-    focus = .table
-    settle()
+    let facts = documents[document].facts ?? Facts(issue)
+    let table = FactTable(issue, facts)
+    guard !table.rows.isEmpty else {
+      notice = Notice(text: "neither tables nor prose say a figure here")
+      return []
+    }
+    let name = "Facts of \(documents[document].name)"
+    let columns: [FactTable.Column] = [
+      .entity, .measure, .period, .text, .verdict, .source, .unit, .value, .line,
+    ]
+    let texts: [FactTable.Column] = [.period, .text]
+    let grid = Grid(
+      derived: name, columns.map(\.rawValue), table.rows.map { columns.map($0.text) },
+      texts: texts.map(\.rawValue))
+    open(
+      derived: .facts(document: document, revision: revision, places: table.rows.map(\.place)), grid,
+      named: name)
     return []
   }
 

@@ -160,6 +160,7 @@ extension ReportPane {
 extension Reader {
   mutating func openReport(_ document: Int) {
     guard let issue = documents[document].issue else { return }
+    reportOrigin = nil
     overlay = .report(ReportPane(document: document, issue, documents[document].facts))
   }
 
@@ -167,42 +168,113 @@ extension Reader {
   mutating func leave(_ pane: ReportPane) -> [Effect] {
     guard pane.items.indices.contains(pane.cursor) else { return [] }
     overlay = nil
+    reportOrigin = reportOrigin ?? origin
     let entry = pane.items[pane.cursor].entry
     show(entry, of: pane.document)
-    reportLeft = ReportLeft(pane: pane, article: article?.reference, table: table?.reference)
+    wayBack = WayBack(to: .report(pane), article: article?.reference, table: table?.reference)
     notice = Notice(text: entry.message)
     return []
   }
 
-  /// What was found, left for the place of an entry.
-  struct ReportLeft: Equatable, Sendable {
-    let pane: ReportPane
+  /// A list that was left for what one of its entries leads to, which is open.
+  struct WayBack: Equatable, Sendable {
+    enum Place: Equatable, Sendable {
+      /// What was found in a document.
+      case report(ReportPane)
+      /// The front page of a document.
+      case front(Int)
+    }
+
+    let to: Place
     /// What the entry led to.
     let article: ArticleReference?
     let table: GridReference?
+
+    init(to place: Place, article: ArticleReference?, table: GridReference?) {
+      (to, self.article, self.table) = (place, article, table)
+    }
   }
 
-  /// Back to what was found, from where an entry of it has led; false where one is elsewhere.
-  mutating func returnToReport() -> Bool {
-    guard let left = reportLeft, left.article == article?.reference, article?.source == nil, choice == nil
+  /// Back to the list from which one has come; false where one is elsewhere.
+  mutating func returnToList() -> Bool {
+    guard let way = wayBack, way.article == article?.reference, article?.source == nil, choice == nil
     else { return false }
     switch focus {
     case .contents: return false
-    case .article: guard left.table == nil || table == nil else { return false }
+    case .article: guard cellAsked == nil, way.table == nil || table == nil else { return false }
     case .table:
-      guard let table, table.reference == left.table, table.chart == nil, table.search == nil,
+      guard let table, table.reference == way.table, table.chart == nil, table.search == nil,
         table.shownGroup == nil, computing == nil
       else { return false }
     }
-    reportLeft = nil
-    openReport(left.pane.document)
-    guard case .report(var pane) = overlay else { return false }
-    // The file may have been read again meanwhile.
-    let entry = left.pane.items[left.pane.cursor].entry
-    pane.cursor = pane.items.firstIndex { $0.entry == entry } ?? min(left.pane.cursor, pane.items.count - 1)
-    pane.top = left.pane.top
-    pane.keepVisible(pane.lines(columns: size.columns), rows: overlayRows)
-    overlay = .report(pane)
-    return true
+    switch way.to {
+    case .front(let document):
+      // What was looked for there is left first.
+      guard search == nil, figureAtHand == nil else { return false }
+      wayBack = nil
+      openFront(document)
+      if let row = contents.rows.firstIndex(of: .document(document)) { moveContents(to: row) }
+      focus = .article
+      settle()
+      return front != nil
+    case .report(let left):
+      wayBack = nil
+      let origin = reportOrigin
+      openReport(left.document)
+      reportOrigin = origin
+      guard case .report(var pane) = overlay else { return false }
+      // The file may have been read again meanwhile.
+      let entry = left.items[left.cursor].entry
+      pane.cursor = pane.items.firstIndex { $0.entry == entry } ?? min(left.cursor, pane.items.count - 1)
+      pane.top = left.top
+      pane.keepVisible(pane.lines(columns: size.columns), rows: overlayRows)
+      overlay = .report(pane)
+      return true
+    }
+  }
+
+  // MARK: Where one was
+
+  /// Where one was when one opened a list, to come back to once one has gone to what it leads to.
+  struct Origin: Equatable, Sendable {
+    var isLibrary: Bool
+    var article: ArticlePane?
+    /// The document whose front page was open.
+    var front: Int?
+    /// What the cursor of the contents was at.
+    var node: Contents.Node?
+    var focus: Focus
+  }
+
+  /// Where one is.
+  var origin: Origin {
+    Origin(
+      isLibrary: libraryUnder != nil, article: article, front: front?.document, node: contents.selected,
+      focus: focus)
+  }
+
+  /// Goes to where one was.
+  mutating func go(backTo origin: Origin) -> [Effect] {
+    if origin.isLibrary { return returnToLibrary() ?? [] }
+    if let was = origin.article {
+      open(was.reference)
+      article?.place = was.place
+    } else if let front = origin.front {
+      openFront(front)
+    } else {
+      return []
+    }
+    if let row = contents.rows.firstIndex(where: { $0 == origin.node }) { moveContents(to: row) }
+    focus = origin.focus == .table ? .article : origin.focus
+    settle()
+    return []
+  }
+
+  /// Leaves what was found, for where one was when one opened it.
+  mutating func leaveReport() -> [Effect] {
+    closeOverlay()
+    guard let origin = reportOrigin else { return [] }
+    reportOrigin = nil
+    return go(backTo: origin)
   }
 }

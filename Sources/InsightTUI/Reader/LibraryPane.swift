@@ -284,7 +284,7 @@ extension Reader {
     documents.append(Document(name: name, state: .waiting, kept: id))
     let index = documents.count - 1
     for other in documents.indices where other != index { contents.fold(.document(other)) }
-    contents.rebuild(documents)
+    listDocuments(changed: index)
     awaitedTarget = (index, target ?? OpenTarget(article: nil))
     return [.load(index)]
   }

@@ -25,6 +25,27 @@ struct LinksPane: Equatable, Sendable {
     return [item.text] + LineBreaker.lines(address, columns: max(1, columns - 6))
   }
 
+  /// The item at a line of the screen, 0-based; nil below the last one.
+  func item(atLine line: Int, columns: Int) -> Int? {
+    var (item, end) = (top, 0)
+    while items.indices.contains(item) {
+      end += lines(item, columns: columns).count
+      if line < end { return item }
+      item += 1
+    }
+    return nil
+  }
+
+  /// The furthest first item that leaves no line empty that need not be.
+  func lastTop(_ height: Int, columns: Int) -> Int {
+    var (top, taken) = (items.count, 0)
+    while top > 0, taken + lines(top - 1, columns: columns).count <= height {
+      top -= 1
+      taken += lines(top, columns: columns).count
+    }
+    return min(top, max(0, items.count - 1))
+  }
+
   mutating func keepVisible(_ height: Int, columns: Int) {
     cursor = min(max(0, cursor), max(0, items.count - 1))
     top = min(top, cursor)

@@ -200,6 +200,29 @@ extension Reader {
   /// Rows that an overlay may use.
   var overlayRows: Int { max(1, size.rows - 2) }
 
+  /// The lines of a page of words.
+  func lines(of page: HelpPage) -> [HelpText.Line] {
+    switch page {
+    case .keys(let context): return HelpText.lines(context, columns: size.columns, keymap: keymap)
+    case .faults:
+      let room = max(1, size.columns - 6)
+      return faults.flatMap { fault in
+        LineBreaker.lines(fault, columns: room).enumerated().map { number, line in
+          HelpText.Line(keys: "", text: (number == 0 ? "" : "  ") + line)
+        }
+      }
+    }
+  }
+
+  mutating func showFaults() -> [Effect] {
+    guard !faults.isEmpty else {
+      notice = Notice(text: "nothing is wrong with the configuration")
+      return []
+    }
+    overlay = .help(.faults, top: 0)
+    return []
+  }
+
   mutating func scrollOverlay(_ action: Action, times: Int? = nil) {
     func moved(_ top: Int, _ length: Int) -> Int {
       max(
@@ -211,9 +234,8 @@ extension Reader {
       Self.target(action, times, from: cursor, page: page, length: length) - cursor
     }
     switch overlay {
-    case .help(let context, let top):
-      overlay = .help(
-        context, top: moved(top, HelpText.lines(context, columns: size.columns, keymap: keymap).count))
+    case .help(let page, let top):
+      overlay = .help(page, top: moved(top, lines(of: page).count))
     case .record(let top):
       overlay = .record(top: moved(top, recordLines(columns: size.columns).count))
     case .report(var pane):

@@ -50,7 +50,17 @@ extension Reader {
     panes.contents = Rect(column: 0, row: body.row + 1, columns: contentsColumns, rows: body.rows - 1)
     panes.article = Rect(column: contentsColumns + 1, row: body.row + 1, columns: right, rows: body.rows - 1)
     guard let table else { return panes }
-    if table.reference.table == nil {
+    let header = table.chart == nil ? table.headerRows : ChartPane.headerRows
+    let lines = 1 + table.gridRowCount + (table.pinned.isEmpty ? 0 : 1)
+    if let rows = tableStands {
+      // Its rows stay in their lines. A caption of several lines leaves some above its title free; a header with more lines
+      // than there reaches over the blank one above.
+      let title = max(0, rows.upperBound - lines - header - 1)
+      panes.tableTitleRow = panes.article.row + title
+      panes.table = panes.article
+      panes.table.row += title + 1
+      panes.table.rows = min(header + lines, panes.article.rows - title - 1)
+    } else if table.reference.table == nil {
       panes.table = panes.article
       panes.article = .empty
       panes.tableTitleRow = panes.titleRow
@@ -69,10 +79,7 @@ extension Reader {
       panes.article = .empty
       panes.tableTitleRow = panes.titleRow
     } else {
-      let pinned = table.pinned.count
-      let header = table.chart == nil ? table.headerRows : ChartPane.headerRows
-      let wanted = header + 1 + table.gridRowCount + (pinned == 0 ? 0 : 1)
-      let rows = min(wanted, max(panes.article.rows * 6 / 10, min(8, panes.article.rows - 2)))
+      let rows = min(header + lines, max(panes.article.rows * 6 / 10, min(8, panes.article.rows - 2)))
       panes.table = Rect(
         column: contentsColumns + 1, row: body.row + body.rows - rows, columns: right, rows: rows)
       panes.tableTitleRow = panes.table.row - 1
@@ -90,11 +97,31 @@ extension Reader {
 
   var isTableBeside: Bool {
     size.columns >= Self.besideColumns && isWide && article != nil && table?.reference.table != nil
+      && tableStands == nil
   }
 
-  /// True where article and table are on the screen together: then the table is not drawn in the article too.
+  /// The rows of the article's pane in which a table stands, where all of it is on the screen.
+  func standing(of table: Int) -> Range<Int>? {
+    guard isWide, let flow, let article, article.source == nil else { return nil }
+    let height = panes.article.rows
+    let shown = flow.rows(from: article.place.row, count: height)
+    func isOwn(_ row: FlowRow) -> Bool {
+      if case .tableRow(let part) = row.content { part.table == table } else { false }
+    }
+    guard let first = shown.firstIndex(where: { isOwn($0.row) }) else { return nil }
+    let rows = shown[first...].prefix { isOwn($0.row) }
+    // A long table is not whole in an article.
+    let all = flow.rows(shown[first].place.item).prefix(while: isOwn)
+    guard rows.count == all.count, rows.count > 2, case .tableRow(let last)? = all.last?.content else {
+      return nil
+    }
+    if case .more = last.part { return nil }
+    return first..<first + rows.count
+  }
+
+  /// True where article and table have panes together: then the table is not drawn in the article too.
   var isTableWithArticle: Bool {
-    isWide && article != nil && article?.source == nil && table?.reference.table != nil
+    isWide && article != nil && article?.source == nil && table?.reference.table != nil && tableStands == nil
       && (isTableBeside || size.rows - 3 >= 5)
   }
 
@@ -104,16 +131,20 @@ extension Reader {
   /// What the contents have where no headline needs more.
   private static let leastContents = 28
 
+  /// Columns for a table of six figures beside a name that is cut, its headers in some lines.
+  private static let tableBeside = 62
+
   /// Columns of the contents: those the reader chose, else what their lines need, but no more than two fifths, or what a
-  /// full measure of text leaves.
+  /// full measure of text leaves. Where a table has its place beside the prose they leave that free, whether one is open
+  /// or not, so that opening one moves nothing.
   var contentsColumns: Int {
     if let contentsWidth {
       return min(max(Self.narrowestContents, contentsWidth), size.columns - Self.narrowestArticle)
     }
-    // A table beside the prose needs the room more.
-    let most =
-      isTableBeside
-      ? size.columns / 4 : max(size.columns * 2 / 5, size.columns - settings.measure - 5)
+    let left =
+      size.columns < Self.besideColumns
+      ? .max : size.columns - Self.narrowestProse - Self.tableBeside - 2 - 2
+    let most = min(left, max(size.columns * 2 / 5, size.columns - settings.measure - 5))
     return min(most, max(Self.leastContents, contents.neededColumns))
   }
 

@@ -51,8 +51,8 @@ public struct Reader: Sendable {
   enum Focus: Equatable, Sendable { case contents, article, table }
 
   enum Overlay: Equatable, Sendable {
-    /// The keys of a context, from a first row on.
-    case help(Context, top: Int)
+    /// A page of words, from a first row on.
+    case help(HelpPage, top: Int)
     case palette(Palette)
     /// The selected row of the table, from a first row on.
     case record(top: Int)
@@ -67,6 +67,14 @@ public struct Reader: Sendable {
     case results(ResultsPane)
     /// The links of an article.
     case links(LinksPane)
+  }
+
+  /// What is read in the place of the panes.
+  enum HelpPage: Equatable, Sendable {
+    /// The keys of a context.
+    case keys(Context)
+    /// What is wrong with the configuration.
+    case faults
   }
 
   struct Notice: Equatable, Sendable {
@@ -123,6 +131,8 @@ public struct Reader: Sendable {
   var table: TablePane?
   /// The views of the tables that were open, to come back to.
   var tables: [GridReference: TablePane] = [:]
+  /// The rows of the article's pane in which the open table stands; nil where it has a pane of its own.
+  var tableStands: Range<Int>?
   var focus: Focus = .contents
   var isZoomed = false
   var search: SearchState?
@@ -169,15 +179,17 @@ public struct Reader: Sendable {
   /// What was found, as it was left for a place in it.
   var resultsLeft: ResultsPane?
   /// Where one was before one went to what was found.
-  var findOrigin: FindOrigin?
+  var findOrigin: Origin?
+  /// Where one was before one went to what was found in an issue.
+  var reportOrigin: Origin?
   /// Where to go in an issue that is being read.
   var awaitedTarget: (document: Int, target: OpenTarget)?
   /// The cell from which one has come to look where the prose speaks of it.
   var cellAsked: CellAsked?
   /// The table of facts from which one has gone to a place.
   var factsLeft: GridReference?
-  /// Nil unless the place of an entry of what was found is shown.
-  var reportLeft: ReportLeft?
+  /// Nil unless what a list leads to is shown.
+  var wayBack: WayBack?
   /// Documents of which somebody waits that they are read again.
   var rereading: Set<Int> = []
   /// Documents that were worked out of others.
@@ -203,6 +215,8 @@ public struct Reader: Sendable {
   /// Draw with ASCII alone: numerals in letters, plain marks.
   public let isPlain: Bool
   let settings: Settings
+  /// What is wrong with the configuration, a line for each fault.
+  let faults: [String]
 
   var keymap: Keymap { settings.keymap }
 
@@ -216,9 +230,11 @@ public struct Reader: Sendable {
     keptWidth = contentsWidth
     contents = Contents(settings.issueOrder)
     if let fault = faults.first {
-      let more = faults.count > 1 ? "; and \(Words.count(faults.count - 1, "more fault"))" : ""
+      let rest = Words.count(faults.count - 1, "more fault")
+      let more = faults.count > 1 ? "; and \(rest), which :\(Action.faults.rawValue) lists" : ""
       notice = Notice(text: fault + more, isWarning: true)
     }
+    self.faults = faults
     self.documents = documents
     self.size = size
     self.isPlain = isPlain
@@ -226,7 +242,7 @@ public struct Reader: Sendable {
     if documents.count > 1 {
       for index in documents.indices where index != first { contents.fold(.document(index)) }
     }
-    contents.rebuild(documents)
+    listDocuments()
     guard documents.indices.contains(first) else { return }
     defer { keepShown() }
     if documents[first].grid(nil) != nil {
@@ -280,32 +296,6 @@ public struct Reader: Sendable {
     return documents[reference.document].grid(reference.table)
   }
 
-  /// Where keys have their meaning now.
-  var context: Context {
-    if prompt != nil { return .prompt }
-    switch overlay {
-    case .help: return .help
-    case .palette: return .palette
-    case .record: return .record
-    case .statistics: return .statistics
-    case .distinct: return .distinct
-    case .export(let prompt): return prompt.asksToOverwrite ? .question : .export
-    case .report: return .report
-    case .library: return .library
-    case .results: return .results
-    case .links: return .links
-    case nil: break
-    }
-    switch focus {
-    case .contents: return .contents
-    case .article:
-      if front != nil { return .front }
-      if article?.source != nil { return .source }
-      return choice == nil ? .article : .choice
-    case .table: return .table
-    }
-  }
-
   /// Opens an article where it was left, or at its beginning. `revealing` puts the contents' cursor on it.
   mutating func open(_ reference: ArticleReference, revealing: Bool = true) {
     if let article {
@@ -315,7 +305,7 @@ public struct Reader: Sendable {
     guard let issue = documents[reference.document].issue, issue.articles.indices.contains(reference.article)
     else { return }
     closeFront()
-    (choice, cellAsked, reportLeft) = (nil, nil, nil)
+    (choice, cellAsked, wayBack) = (nil, nil, nil)
     article = ArticlePane(reference: reference, place: places[reference] ?? ArticlePlace())
     if let table = table?.reference,
       table.document != reference.document || !tables(of: reference).contains(where: { $0 == table.table })
@@ -344,7 +334,7 @@ public struct Reader: Sendable {
 
   mutating func closeTable() {
     if let table { tables[table.reference] = table }
-    table = nil
+    (table, tableStands) = (nil, nil)
     if focus == .table { focus = article == nil && front == nil ? .contents : .article }
   }
 

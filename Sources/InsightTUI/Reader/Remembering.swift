@@ -39,6 +39,7 @@ extension Reader {
     }
     let keys = ArticleKeys(issue)
     (memories[document], articleKeys[document]) = (memory, keys)
+    makeRoom(for: document)
     for (key, known) in memory.articles {
       guard let place = known.place, let index = keys.index(of: key) else { continue }
       let reference = ArticleReference(document: document, article: index)

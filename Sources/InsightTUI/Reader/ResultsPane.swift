@@ -123,7 +123,7 @@ extension Reader {
       notice = Notice(text: pane.text.isEmpty ? "type what to look for" : "nothing was found")
       return []
     }
-    findOrigin = findOrigin ?? FindOrigin(isLibrary: libraryUnder != nil, article: article, focus: focus)
+    findOrigin = findOrigin ?? origin
     overlay = nil
     resultsLeft = pane
     findsBefore.removeAll { $0 == pane.text }
@@ -149,25 +149,12 @@ extension Reader {
     return effects
   }
 
-  /// Where one was when one began to look for something, once one has gone to what was found.
-  struct FindOrigin: Equatable, Sendable {
-    var isLibrary: Bool
-    var article: ArticlePane?
-    var focus: Focus
-  }
-
   /// Ends the search where it was begun.
   mutating func leaveFind() -> [Effect] {
     closeOverlay()
     guard let origin = findOrigin else { return [] }
     findOrigin = nil
-    if origin.isLibrary { return returnToLibrary() ?? [] }
-    guard let was = origin.article else { return [] }
-    open(was.reference)
-    article?.place = was.place
-    focus = origin.focus == .table ? .article : origin.focus
-    settle()
-    return []
+    return go(backTo: origin)
   }
 
   /// True at a table that was found, where nothing else waits to be left.

@@ -66,7 +66,9 @@ public struct Settings: Sendable, Equatable {
       return bind(key, value, in: [context])
     case "theme" where parts.count == 1: return setTheme(key, value)
     case "library" where parts.count == 1: return setLibrary(key, value)
-    case _: return Self.unknown("table", table, ["keys", "theme", "library"])
+    case _:
+      let places = Context.allCases.map { "keys.\($0.rawValue)" }
+      return Self.unknown("table", table, ["keys", "theme", "library"] + places)
     }
   }
 

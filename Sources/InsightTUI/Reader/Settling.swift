@@ -38,6 +38,11 @@ extension Reader {
       if place.anchor == 0 { row = RowPlace() }
       article?.place.row = flow.settled(row, height: height)
     }
+    if tableStands != nil, isWide {
+      // As long as all of it is there; else it has a pane of its own.
+      tableStands = table?.reference.table.flatMap(standing)
+      if tableStands == nil { return settle() }
+    }
     keepFrontVisible()
     if let source = sourceFlow, let place = article?.source {
       article?.source = source.settled(place, height: height)
@@ -67,5 +72,6 @@ extension Reader {
     guard let flow else { return }
     article?.place = ArticlePlace(row: settled, anchor: flow.cursor(at: settled).current?.anchor ?? 0)
     if settled == RowPlace() { article?.place.anchor = 0 }
+    if tableStands != nil { settle() }
   }
 }

@@ -13,7 +13,12 @@ extension Grid {
       case .date: "date"
       case .text: ""
       }
-    let unit = columns[column].unit.flatMap { $0 == self.unit ? nil : $0 }
+    // The money that the table's title says, or the column's name above, is not said again.
+    let isSaid = { (unit: String) in
+      unit == self.unit
+        || columns[column].type == .money && columns[column].name.hasSuffix("(\(unit))")
+    }
+    let unit = columns[column].unit.flatMap { isSaid($0) ? nil : $0 }
     let misfits = misfits(column)
     return (unit ?? type) + (misfits > 0 ? " ?\(Words.number(misfits))" : "")
   }

@@ -156,7 +156,7 @@ extension Reader {
       .distinct, .links, .question:
       break
     }
-    notice = Notice(text: keymap.explanation(of: key, in: context))
+    notice = Notice(text: keymap.explanation(of: key, in: context, over: contextBeneath))
     return []
   }
 
@@ -228,8 +228,9 @@ extension Reader {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .help:
-      overlay = .help(context, top: 0)
+      overlay = .help(.keys(context), top: 0)
       return []
+    case .faults: return showFaults()
     case .palette:
       overlay = .palette(
         Palette(

@@ -10,21 +10,15 @@ extension Reader {
       return []
     }
     let before = documents[index].grid(nil)
-    let headline = article.flatMap { open -> String? in
-      guard open.reference.document == index, let issue = documents[index].issue,
-        issue.articles.indices.contains(open.reference.article)
-      else { return nil }
-      return issue.string(issue.articles[open.reference.article].headline)
-    }
-    let wasIssue = documents[index].issue != nil
+    let issueBefore = documents[index].issue
     documents[index].state = state
     documents[index].hasChanged = false
-    contents.rebuild(documents, changed: index)
+    listDocuments(changed: index)
     keepContentsVisible()
     if let issue = documents[index].issue, memories[index] != nil { articleKeys[index] = ArticleKeys(issue) }
     if let before { return follow(index, from: before) }
-    if wasIssue {
-      follow(issue: index, headline: headline)
+    if let issueBefore {
+      follow(issue: index, from: issueBefore)
       return []
     }
     if documents[index].issue != nil, awaitedTarget?.document == index {

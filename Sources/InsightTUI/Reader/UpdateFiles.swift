@@ -93,7 +93,7 @@ extension Reader {
     places = places.filter { $0.key.document != index }
     (search, focus) = (nil, .contents)
     documents[index].state = .waiting
-    contents.rebuild(documents, changed: index)
+    listDocuments(changed: index)
     notice = Notice(text: "read as \(encoding.rawValue)")
     settle()
     return [.stopComputing, .load(index)]
@@ -108,20 +108,26 @@ extension Reader {
     return isFollowing ? [.load(document)] : []
   }
 
-  /// Puts the article and the tables of an issue that was read again where they were: the article by its headline, else
-  /// by its number.
-  mutating func follow(issue document: Int, headline: String?) {
+  /// Puts the articles and the tables of an issue that was read again where they were: an article by its headline, else by
+  /// its number, and in it what stood at the head of the pane.
+  mutating func follow(issue document: Int, from old: Issue) {
     tables = tables.filter { $0.key.document != document || $0.key.table == nil }
     guard let issue = documents[document].issue else { return }
-    if let article, article.reference.document == document {
-      let known = headline.flatMap { wanted in
-        issue.articles.firstIndex { issue.string($0.headline) == wanted && !wanted.isEmpty }
-      }
-      let index = known ?? min(article.reference.article, issue.articles.count - 1)
-      if index < 0 {
-        self.article = nil
+    let shift = IssueShift(old, issue)
+    let left = places.filter { $0.key.document == document }
+    for reference in left.keys { places[reference] = nil }
+    for (reference, place) in left {
+      guard let article = shift.article(reference.article) else { continue }
+      places[ArticleReference(document: document, article: article)] = shift.place(
+        place, of: reference.article, in: article)
+    }
+    if let open = article, open.reference.document == document {
+      if let index = shift.article(open.reference.article) {
+        article?.reference.article = index
+        article?.place = shift.place(open.place, of: open.reference.article, in: index)
+        article?.source?.item = shift.sourceLine(open.source?.item ?? 0)
       } else {
-        self.article?.reference.article = index
+        article = nil
       }
     }
     if let table, table.reference.document == document, table.reference.table != nil { reopenTable() }
@@ -145,7 +151,7 @@ extension Reader {
     }
   }
 
-  // MARK: Groups
+  // MARK: Tables that were worked out
 
   /// A table that was worked out of something else.
   enum Derived: Equatable, Sendable {
@@ -153,7 +159,55 @@ extension Reader {
     case groups(source: GridReference, column: Int, rows: [UInt32])
     /// Its rows are the facts of a document in its state with that revision, each with where it stands.
     case facts(document: Int, revision: Int, places: [FactTable.Row.Place])
+
+    /// True for tables of one kind, which have one place.
+    func isAlike(_ other: Derived) -> Bool {
+      switch (self, other) {
+      case (.groups, .groups), (.facts, .facts): true
+      case (.groups, _), (.facts, _): false
+      }
+    }
   }
+
+  /// Opens a table that was worked out, in the one place that its kind has: instead of the one before.
+  mutating func open(derived new: Derived, _ grid: Grid, named name: String) {
+    let document = Document(name: name, state: .data(grid, loaded: nil))
+    let index = derived.first { $0.value.isAlike(new) }?.key ?? documents.count
+    let reference = GridReference(document: index, table: nil)
+    if index < documents.count {
+      forgetDerived(reference)
+      documents[index] = document
+    } else {
+      documents.append(document)
+    }
+    derived[index] = new
+    listDocuments(changed: index)
+    openGrid(reference)
+    focus = .table
+    settle()
+  }
+
+  /// Makes no way lead to a table that gives its place to another.
+  private mutating func forgetDerived(_ reference: GridReference) {
+    if table?.reference == reference { table = nil }
+    tables[reference] = nil
+    if factsLeft == reference { factsLeft = nil }
+    for (index, other) in derived {
+      if case .groups(reference, let column, _) = other {
+        derived[index] = .groups(source: reference, column: column, rows: [])
+      }
+    }
+    if table?.group?.groups == reference { table?.group = nil }
+    for (other, pane) in tables where pane.group?.groups == reference {
+      guard let shown = pane.shownGroup, let grid = grid(other), !shown.before.isStale else {
+        tables[other]?.group = nil
+        continue
+      }
+      tables[other]?.endGroup(grid)
+    }
+  }
+
+  // MARK: Groups
 
   mutating func startGrouping() -> [Effect] {
     if let effects = leaveGroup() { return effects }
@@ -169,14 +223,9 @@ extension Reader {
       return
     }
     let table = grid.table(of: grouping)
-    documents.append(Document(name: table.title, state: .data(table, loaded: nil)))
-    let document = documents.count - 1
-    derived[document] = .groups(
-      source: reference, column: grouping.column, rows: grouping.groups.map(\.row))
-    contents.rebuild(documents)
-    openGrid(GridReference(document: document, table: nil))
-    focus = .table
-    settle()
+    open(
+      derived: .groups(source: reference, column: grouping.column, rows: grouping.groups.map(\.row)), table,
+      named: table.title)
   }
 
   /// Back from groups to the rows they are of; false where the open table is none of groups.

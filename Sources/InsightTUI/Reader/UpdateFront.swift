@@ -108,7 +108,10 @@ extension Reader {
     case .table(let article, let table):
       let reference = ArticleReference(document: front.document, article: article)
       open(reference)
-      return tables(of: reference).firstIndex(of: table).map { showTable(at: $0) } ?? []
+      if let at = tables(of: reference).firstIndex(of: table) { _ = showTable(at: at) }
+    }
+    if let article {
+      wayBack = WayBack(to: .front(front.document), article: article.reference, table: table?.reference)
     }
     return []
   }

@@ -40,7 +40,10 @@ extension Reader {
     case .distinct(var sheet):
       sheet.top = scrolled(sheet.top, sheet.count, sheetRows)
       overlay = .distinct(sheet)
-    case .help, .record, .links:
+    case .links(var pane):
+      pane.top = max(0, min(pane.top + lines, pane.lastTop(linkRows, columns: size.columns)))
+      overlay = .links(pane)
+    case .help, .record:
       for _ in 0..<min(lines.magnitude, 10) { scrollOverlay(lines > 0 ? .lineDown : .lineUp) }
     case .export, nil: break
     }
@@ -91,6 +94,16 @@ extension Reader {
       pane.cursor = entry
       overlay = .report(pane)
       return count > 1 ? leave(pane) : []
+    }
+    if case .links(var pane) = overlay, point.row >= 2, point.row < size.rows - 1,
+      let item = pane.item(atLine: point.row - 2, columns: size.columns)
+    {
+      // What it leads to is shown before a second click opens it.
+      if count > 1 { return open(pane) }
+      pane.cursor = item
+      pane.keepVisible(linkRows, columns: size.columns)
+      overlay = .links(pane)
+      return []
     }
     let line = point.row - Self.sheetHead
     if case .statistics(var sheet) = overlay, (0..<sheetRows).contains(line),

@@ -227,11 +227,12 @@ extension Reader {
       notice = Notice(text: "this is the top; q quits")
       return []
     }
+    if case .report = overlay { return leaveReport() }
     if overlay != nil {
       closeOverlay()
       return []
     }
-    if returnToResults() || returnToReport() || returnToFacts() || returnToCell() { return [] }
+    if returnToResults() || returnToList() || returnToFacts() || returnToCell() { return [] }
     if choice != nil {
       choice = nil
       return []
@@ -316,6 +317,7 @@ extension Reader {
 
   mutating func leave() -> [Effect] {
     if case .library = overlay, hasLibrary { return [.quit] }
+    if case .report = overlay { return leaveReport() }
     if overlay != nil {
       closeOverlay()
       return []

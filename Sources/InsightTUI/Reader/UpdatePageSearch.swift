@@ -122,9 +122,8 @@ extension Reader {
       texts.enumerated().filter { !search.matches(in: $0.element).isEmpty }.map(\.offset)
     }
     switch overlay {
-    case .help(let context, _):
-      return indices(
-        HelpText.lines(context, columns: size.columns, keymap: keymap).lazy.map { $0.keys + " " + $0.text })
+    case .help(let page, _):
+      return indices(lines(of: page).lazy.map { $0.keys + " " + $0.text })
     case .record:
       return indices(recordLines(columns: size.columns).lazy.map { $0.name + " " + $0.text })
     case .report(let pane):
@@ -161,9 +160,7 @@ extension Reader {
   private mutating func setPageTop(_ top: Int) {
     func bounded(_ count: Int) -> Int { max(0, min(top, count - overlayRows)) }
     switch overlay {
-    case .help(let context, _):
-      overlay = .help(
-        context, top: bounded(HelpText.lines(context, columns: size.columns, keymap: keymap).count))
+    case .help(let page, _): overlay = .help(page, top: bounded(lines(of: page).count))
     case .record: overlay = .record(top: bounded(recordLines(columns: size.columns).count))
     case .report(var pane):
       pane.top = bounded(pane.lines(columns: size.columns).count)

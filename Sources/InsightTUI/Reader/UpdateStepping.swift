@@ -24,6 +24,8 @@ extension Reader {
     var next = contents.document(distance, from: now)
     while let document = next {
       switch documents[document].state {
+      case .data where derived[document] != nil:
+        next = contents.document(distance, from: document)
       case .waiting:
         return [.load(document)]
       case .ready(let issue) where !issue.articles.isEmpty:

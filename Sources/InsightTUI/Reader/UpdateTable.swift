@@ -30,8 +30,15 @@ extension Reader {
     guard let reference = article?.reference else { return [] }
     let tables = tables(of: reference)
     guard tables.indices.contains(place) else { return [] }
-    openGrid(GridReference(document: reference.document, table: tables[place]))
     article?.source = nil
+    let wanted = GridReference(document: reference.document, table: tables[place])
+    if table?.reference != wanted {
+      closeTable()
+      // What is on the screen already is gone into where it stands.
+      let rows = standing(of: tables[place])
+      openGrid(wanted)
+      tableStands = rows
+    }
     focus = .table
     settle()
     return []

@@ -3,7 +3,7 @@ import InsightModel
 extension Reader {
   func draw(_ overlay: Overlay, _ frame: inout Frame) {
     switch overlay {
-    case .help(let context, let top): drawHelp(context, top, &frame)
+    case .help(let page, let top): drawHelp(page, top, &frame)
     case .palette(let palette): drawPalette(palette, &frame)
     case .record(let top): drawRecord(top, &frame)
     case .statistics(let sheet): draw(sheet, &frame)
@@ -16,8 +16,8 @@ extension Reader {
     }
   }
 
-  private func drawHelp(_ context: Context, _ top: Int, _ frame: inout Frame) {
-    let lines = HelpText.lines(context, columns: size.columns, keymap: keymap)
+  private func drawHelp(_ page: HelpPage, _ top: Int, _ frame: inout Frame) {
+    let lines = lines(of: page)
     let keyColumns = HelpText.keyColumns(lines, columns: size.columns)
     for (offset, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
       let row = 1 + offset

@@ -28,6 +28,14 @@ extension Reader {
         }
       }
       if !panes.table.isEmpty {
+        if let rows = tableStands {
+          let first = min(panes.article.row + rows.lowerBound, panes.table.row)
+          let end = max(panes.article.row + rows.upperBound, panes.table.row + panes.table.rows)
+          var place = panes.article
+          (place.row, place.rows) = (first, end - first)
+          frame.fill(place)
+        }
+        drawTableTitle(panes, &frame)
         if table?.chart == nil { drawTable(panes.table, &frame) } else { drawChart(panes.table, &frame) }
       }
     }
@@ -41,9 +49,10 @@ extension Reader {
   private func drawHead(_ frame: inout Frame) {
     frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), with: " ", Theme.bar)
     var right = ""
-    let shown = contents.order.filter { if case .leftOut = documents[$0].state { false } else { true } }
-    // What was read before is left in the library.
-    let open = isLibraryShown ? nil : openDocument
+    let shown = contents.order.filter { index in
+      if case .leftOut = documents[index].state { false } else { derived[index] == nil }
+    }
+    let open = headDocument
     if shown.count > 1, let open, let place = shown.firstIndex(of: open) {
       right = "\(place + 1) of \(shown.count) "
     }
@@ -72,18 +81,39 @@ extension Reader {
     frame.putRight(right, endingAt: size.columns, from: 0, 0, Theme.bar)
   }
 
+  /// The document that the head tells of; nil where what is shown is none, or stands over several.
+  private var headDocument: Int? {
+    switch overlay {
+    case .results, .statistics, .distinct, .help(.faults, _): return nil
+    case .help, .palette, .record, .export, .report, .library, .links, nil: break
+    }
+    // What was read before is left in the library.
+    return isLibraryShown || shownDerived != nil ? nil : openDocument
+  }
+
+  /// The table on the screen that was worked out of others.
+  private var shownDerived: Int? {
+    guard isWide || focus == .table, let document = table?.reference.document, derived[document] != nil else {
+      return nil
+    }
+    return document
+  }
+
   /// A pane that has the screen to itself and is no article of its own says what it is.
   private var headTitle: String? {
     switch overlay {
     case .record: return recordTitle
+    case .statistics: return openGrid.map { "Statistics of \($0.title)" }
+    case .distinct(let sheet): return openGrid.map { "\($0.label(of: sheet.column)) of \($0.title)" }
     case .library: return "Library"
     case .results: return "Find in all issues"
     case .links: return "Links"
-    case .help(.library, _): return "Help for the library"
+    case .help(.faults, _): return "Faults of the configuration"
+    case .help(.keys(.library), _): return "Help for the library"
     case .palette where isLibraryShown: return "Library"
-    case .help, .palette, .statistics, .distinct, .export, .report, nil: break
+    case .help, .palette, .export, .report, nil: break
     }
-    guard !isWide else { return nil }
+    guard !isWide else { return shownDerived.map { documents[$0].name } }
     switch focus {
     case .table: return openGrid?.fullTitle
     case .article: return front != nil || article?.source == nil ? nil : articleTitle
@@ -103,26 +133,38 @@ extension Reader {
     title(
       articleTitle, divider + 1, row, until: panes.tableDivider ?? size.columns, isFocused: focus == .article,
       &frame)
-    if let tableRow = panes.tableTitleRow, let openGrid, let table {
-      let divider = panes.tableDivider ?? divider
-      frame.put(tableRow == row ? "┬" : "├", divider, tableRow, Theme.rule)
+  }
+
+  /// The line that names the table, over its pane.
+  private func drawTableTitle(_ panes: Panes, _ frame: inout Frame) {
+    guard let row = panes.titleRow, let tableRow = panes.tableTitleRow, let openGrid, let table else {
+      return
+    }
+    let bottom = panes.contents.row + panes.contents.rows
+    guard let divider = panes.tableDivider ?? panes.divider else { return }
+    frame.put(tableRow == row ? "┬" : "├", divider, tableRow, Theme.rule)
+    frame.fill(
+      Rect(column: divider + 1, row: tableRow, columns: size.columns - divider - 1, rows: 1), with: "─",
+      Theme.rule)
+    if panes.tableDivider != nil {
       frame.fill(
-        Rect(column: divider + 1, row: tableRow, columns: size.columns - divider - 1, rows: 1), with: "─",
-        Theme.rule)
-      if panes.tableDivider != nil {
-        frame.fill(
-          Rect(column: divider, row: row + 1, columns: 1, rows: bottom - row - 1), with: "│", Theme.rule)
-      }
-      let room = size.columns - divider - 5
-      let explanation = table.explanation(openGrid, beside: openGrid.fullTitle, in: room)
-      let taken = explanation.map { CharacterWidth.columns(of: $0) + 3 } ?? 0
-      title(
-        openGrid.title(columns: room - taken - 1), divider + 1, tableRow, until: size.columns - taken,
-        isFocused: focus == .table, &frame)
-      if let explanation {
-        frame.putRight(
-          " \(explanation) ", endingAt: size.columns - 1, from: divider + 1, tableRow, Theme.paneTitle)
-      }
+        Rect(column: divider, row: row + 1, columns: 1, rows: bottom - row - 1), with: "│", Theme.rule)
+    }
+    let room = size.columns - divider - 5
+    let explanation = table.explanation(openGrid, beside: openGrid.fullTitle, in: room)
+    let taken = explanation.map { CharacterWidth.columns(of: $0) + 3 } ?? 0
+    title(
+      openGrid.title(columns: room - taken - 1), divider + 1, tableRow, until: size.columns - taken,
+      isFocused: focus == .table, &frame)
+    if let explanation {
+      frame.putRight(
+        " \(explanation) ", endingAt: size.columns - 1, from: divider + 1, tableRow, Theme.paneTitle)
+    }
+    // The mark of a note on the table, where its caption stood.
+    if let rows = tableStands, let shown = shown?.rows, shown.indices.contains(rows.lowerBound),
+      note(onItem: shown[rows.lowerBound].place.item) != nil
+    {
+      frame.put("¶", divider + 1, tableRow, Theme.mark)
     }
   }
 
