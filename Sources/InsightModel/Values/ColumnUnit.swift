@@ -54,7 +54,7 @@ enum ColumnUnit {
   private static func isUnit(_ text: String) -> Bool {
     if isUnitWord(text) { return true }
     // mg/l, kg/ha: one of them is known.
-    let isRatio = text.contains("/") && !text.contains(" ")
+    let isRatio = text.utf8.contains(0x2F) && !text.utf8.contains(0x20)
     let parts = text.split { isRatio ? $0 == "/" : $0 == " " || $0 == "," }
     return parts.contains { ($0.utf8.count > 1 || isRatio) && isUnitWord(String($0)) }
   }
