@@ -62,6 +62,9 @@ struct TableCommand: ParsableCommand {
       throw Failure(message: "--defuse is for --format csv and tsv", status: .wrongCall)
     }
     let (grid, lack) = try grid()
+    if let unknown = grid.unknownTypes.first {
+      throw Failure(message: "--type \(unknown): \(grid.problem(with: unknown, []))", status: .wrongCall)
+    }
     try write(grid)
     // A table that ends too early is printed, but not as if it were whole.
     if let lack { throw lack }

@@ -48,3 +48,42 @@ import Testing
     #expect(MeasureUnit.exponent(unit) == exponent, "\(unit)")
   }
 }
+
+extension AmountTests {
+  @Test(arguments: [
+    ("balance", "$(45.70)|$ (1,250.00)|$ 8.15", "-45.70 -1250.00 8.15"),
+    ("Saldo", "€ (45,70)|€ 8,15|€ (1.250,00)", "-45.70 8.15 -1250.00"),
+    ("saldo", "R$ (45,70)|R$ 8,15", "-45.70 8.15"), ("due", "CHF (45.70)|CHF 8.15", "-45.70 8.15"),
+    // Thousands and millions by the words of one country.
+    ("Umsatz", "410 T€|35 T€", "410000 35000"), ("Umsatz", "410 TEUR|35 kEUR|2 MEUR", "410000 35000 2000000"),
+    ("valor", "R$ 410 mil|R$ 2,5 mi|R$ 1,5 bi", "410000 2500000 1500000000"),
+    ("valor", "R$ 2,5 milhões|R$ 1 milhão", "2500000 1000000"),
+    ("gasto", "410 mil €|35 mil €", "410000 35000"),
+    ("raised", "$410MM|$35MM", "410000000 35000000"), ("cost", "₹41 Cr|₹35 L", "410000000 3500000"),
+    ("сумма", "2,5 млн ₽|410 тыс. ₽|1,5 млрд ₽", "2500000 410000 1500000000"),
+    ("금액", "3조 2천억원|4천억원", "3200000000000 400000000000"),
+    ("금액", #"\4,100|\980|-\12,500"#, "4100 980 -12500"),
+  ])
+  func amountsOfMoreCountries(_ name: String, _ cells: String, _ expected: String) throws {
+    let grid = try grid(name, cells)
+    let values = (0..<grid.rowCount).map {
+      grid.value($0, 0).map { LongFigure(Int128($0.digits), decimals: $0.decimals).description } ?? "-"
+    }
+    #expect(values.joined(separator: " ") == expected, "\(cells)")
+  }
+
+  @Test(arguments: [
+    // A million or a thousand; a name; millimetres are no millions; patterns; miles.
+    ("worth", "$410 mil|$35 mil"), ("unit", "US$ (2031)|US$ (2030)"), ("find", #"\1|\2"#),
+    ("path", #"\d+|\w"#),
+    ("who", "Cr|L"), ("$", "$ (x)|$ ()"),
+  ])
+  func noAmounts(_ name: String, _ cells: String) throws {
+    #expect(try grid(name, cells).columns[0].type == .text, "\(cells)")
+  }
+
+  @Test func lengthsAreNoMillions() throws {
+    #expect(try grid("x", "7 mm|9 mm").columns[0].unit == "mm")
+    #expect(try grid("x", "7 mi|9 mi").columns[0].unit == "mi")
+  }
+}

@@ -133,3 +133,47 @@ import Testing
     #expect(ValueReader(ValueNotation()).read(text).day == nil, "\(text)")
   }
 }
+
+/// What else of a file says that nobody writes the month first.
+extension DateOrderTests {
+  private func firstDay(_ text: String) throws -> String {
+    let grid = Grid(try #require(DataReader.table(name: "t", Array(text.utf8), onlyIfEvident: false)))
+    guard grid.columns[0].type == .date, let seconds = grid.value(0, 0)?.floor else { return "" }
+    let day = DateReader.civil(days: seconds / 86_400)
+    return "\(day.year)-\(day.month)-\(day.day)"
+  }
+
+  @Test(arguments: [
+    "When,Paid\n02/05/2031,€7.50\n03/06/2031,€8.25\n", "When,Paid\n02/05/2031,£7.50\n03/06/2031,£8.25\n",
+    "When,Paid\n02/05/2031,\"₹7,450\"\n03/06/2031,₹825\n", "Date;Nombre\n02/05/2031;7\n03/06/2031;8\n",
+    "Date,Libellé\n02/05/2031,eau\n03/06/2031,gaz\n",
+  ])
+  func theFileTellsOfDays(_ text: String) throws { #expect(try firstDay(text) == "2031-5-2", "\(text)") }
+
+  @Test(arguments: [
+    "When,Paid\n02/05/2031,$7.50\n03/06/2031,$8.25\n", "When,Paid\n02/05/2031,€7.50\n03/06/2031,$8.25\n",
+    "When,Name\n02/05/2031,café\n03/06/2031,tea\n", "When;Score\n02/05/2031;7.5\n03/06/2031;8.25\n",
+    "When;Day\n02/25/2031;7\n03/26/2031;8\n",
+  ])
+  func theFileTellsNothingOfDays(_ text: String) throws {
+    #expect(try firstDay(text).hasPrefix("2031-2-"), "\(text)")
+  }
+
+  @Test(arguments: [
+    ("31.2Q|31.4Q", "2031-4-1 2031-10-1"), ("31.2분기|31.4분기", "2031-4-1 2031-10-1"),
+    ("31/5/2(금)|31/5/9(금)", "2031-5-2 2031-5-9"), ("02/25/2031 10h30|02/26/2031 7h", "2031-2-25 2031-2-26"),
+    ("25/02/2031 às 10:00|26/02/2031 às 07:30", "2031-2-25 2031-2-26"),
+    // Versions and measures.
+    ("31.2K|31.4K", " "), ("12.5개|31.4개", " "),
+  ])
+  func daysInStillMoreHands(_ cells: String, _ expected: String) throws {
+    let rows = cells.split(separator: "|").map { "\($0)\tq\n" }.joined()
+    let grid = Grid(try #require(DataReader.table(name: "t", Array("when\tk\n\(rows)".utf8))))
+    let days = (0..<grid.rowCount).map { row in
+      guard grid.columns[0].type == .date, let seconds = grid.value(row, 0)?.floor else { return "" }
+      let day = DateReader.civil(days: seconds / 86_400)
+      return "\(day.year)-\(day.month)-\(day.day)"
+    }
+    #expect(days.joined(separator: " ") == expected, "\(cells)")
+  }
+}

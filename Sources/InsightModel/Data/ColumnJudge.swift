@@ -12,12 +12,12 @@ struct ColumnJudge {
     dimension = tally.dimension
     var kind = tally.kind
     switch forced {
-    case nil, .comma, .point, .dayFirst, .monthFirst, .yearFirst: break
+    case nil, .comma, .point: break
     case .text: kind = .text
     case .number: kind = .number
     case .percent: kind = .percent
     case .money: kind = .money
-    case .date: kind = .date
+    case .date, .dayFirst, .monthFirst, .yearFirst: kind = .date
     case .duration, .size: kind = .measure
     }
     switch kind {
@@ -45,9 +45,9 @@ struct ColumnJudge {
     let unit: String? =
       switch type {
       case .percent: "%"
-      case .money: ColumnTyping.parenthesized(name) ?? Self.only(currencies())
+      case .money: ColumnUnit.ofName(name) ?? Self.only(currencies())
       case .number where kind == .measure: (self.unit ?? Unit.base(dimension))?.name
-      case .number: ColumnTyping.parenthesized(name)
+      case .number: ColumnUnit.ofName(name)
       case .rank, .date, .text: nil
       }
     return Table.Column(name: name, type: type, unit: unit)
@@ -57,14 +57,35 @@ struct ColumnJudge {
 
   /// Numbers that name and count nothing, by the name of their column.
   static func isIdentifier(_ name: String) -> Bool {
-    let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let words = parts(name)
     func holds(_ table: WordTable, _ word: String?) -> Bool {
       guard var word else { return false }
       return word.withUTF8 { table.code(of: $0) } != nil
     }
     if words.contains(where: { holds(identifiers, $0) }) { return true }
+    // A code, but no lines of code.
+    if holds(codes, words.last),
+      words.count == 1 || !["of", "de", "von"].contains(words[words.count - 2].lowercased())
+    {
+      return true
+    }
+    if words.count == 1, holds(wholeNames, words.first) { return true }
+    // Numéro de client, N° facture
+    if words.count > 1, holds(numberWords, words.first), !words.contains("of"),
+      words.dropFirst().contains(where: { holds(numbered, $0) })
+    {
+      return true
+    }
+    // customerid, stationId
+    if words.contains(where: {
+      $0.utf8.count > 2 && $0.lowercased().hasSuffix("id") && holds(numbered, String($0.dropLast(2)))
+    }) {
+      return true
+    }
     // Account number, area code: a number of something that has one, and no count. An Order No. is a rank.
-    if ColumnKinds(ofName: name) == .rank { return false }
+    if ColumnKinds(ofName: name) == .rank, words.first?.lowercased() == "order" || words.count < 2 {
+      return false
+    }
     if words.count > 1 || name.last == "#", let last = words.last {
       let isNumber = name.last == "#" || holds(numberWords, last)
       if isNumber, holds(numbered, name.last == "#" ? last : words[words.count - 2]) { return true }
@@ -72,31 +93,62 @@ struct ColumnJudge {
     // Kontonummer, 주문번호, 注文番号
     return words.contains { word in
       let word = word.lowercased()
-      return numberEndings.contains {
-        word.hasSuffix($0) && word.count > $0.count && !word.hasPrefix("gesamt")
-      }
+      return word.utf8.count > 3 && ["nr", "no"].contains(String(word.suffix(2)))
+        && holds(numbered, String(word.dropLast(2)))
+        || numberEndings.contains {
+          word.hasSuffix($0) && word.count > $0.count && !word.hasPrefix("gesamt")
+        }
     }
+  }
+
+  /// The words of a name, also where only a capital begins the next: `userId`, `GEOID`, `StationID`.
+  private static func parts(_ name: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var last: Character = " "
+    for sign in name {
+      guard sign.isLetter || sign.isNumber else {
+        if !word.isEmpty { words.append(word) }
+        (word, last) = ("", sign)
+        continue
+      }
+      if sign.isUppercase, last.isLowercase {
+        words.append(word)
+        word = ""
+      }
+      word.append(sign)
+      last = sign
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
   }
 
   private static let identifiers = WordTable([
     (
       """
        id ids uuid phone telephone tel mobile fax zip zipcode postcode postal isbn issn ean gtin sku ssn barcode iban plz \
-      siret siren imei 电话 邮编
+      siret siren imei 电话 邮编 fips geoid naics cik pid uid oid blz wkn ags insee cep cpf cnpj matrícula matricula iin cusip \
+      sedol dni nif nie código codigo codice 학번 사번 инн огрн снилс индекс psč
       """, 1
     )
   ])
-  private static let numberWords = WordTable([(" number no nr num code nummer", 1)])
+  private static let numberWords = WordTable([(" number no nr num code nummer n numéro numero número", 1)])
+  private static let codes = WordTable([(" code codes kod kode ref コード 코드 代码", 1)])
+  /// What is an amount as soon as another word stands beside it.
+  private static let wholeNames = WordTable([(" account serial konto reference referenz", 1)])
   private static let numbered = WordTable([
     (
       """
-       account order invoice serial part customer client reference ref case document doc ticket passport license licence \
-      policy transaction item catalog model room flight member employee tax vat batch lot cheque check card registration \
-      article product country region area station konto kunden rechnungs bestell artikel auftrags
+       account order invoice serial part customer client reference ref case document doc ticket passport license licence user \
+            policy transaction item catalog model room flight member employee tax vat batch lot cheque check card registration \
+      article product country region area station konto kunden kd rechnungs haus teile serien bestell artikel auftrags beleg matrikel vertrags liefer \
+      facture client commande compte dossier person employee patient student device session order event record object node
       """, 1
     )
   ])
-  private static let numberEndings = ["nummer", "number", "번호", "番号", "编号", "编码", "號碼", "号码", "單號", "单号"]
+  private static let numberEndings = [
+    "コード", "코드", "代码", "代碼", "nummer", "number", "번호", "番号", "编号", "编码", "號碼", "号码", "單號", "单号",
+  ]
 
   /// The sign or code of a currency before or after an amount. What scales it, the `M` of `$4M` or the `억` of `4억원`, is part
   /// of the values and not of their unit.

@@ -54,11 +54,14 @@ public struct DataTable: Sendable {
         return rows
       }
     var (kinds, units, columns): ([CellValue.Kind], [Unit?], [Table.Column]) = ([], [], [])
+    var forced: [Int: ForcedType] = [:]
+    for (name, type) in options.types {
+      for column in ColumnNames.meant(by: name, among: names, count: count) { forced[column] = type }
+    }
     for column in 0..<count {
       let name = names.indices.contains(column) ? names[column] : ""
       let tally = tallies[column]
-      let forced = options.types.last { ColumnNames.isSame($0.name, name) || $0.name == String(column + 1) }?
-        .type
+      let forced = forced[column]
       let judge = ColumnJudge(name: name, tally: tally, forced: forced)
       kinds.append(judge.kind)
       units.append(judge.unit)
@@ -221,11 +224,11 @@ public struct DataTable: Sendable {
 
   /// Columns of which nothing tells whether a point or comma before three digits parts thousands, with what was decided.
   private var ambiguous: [String] {
-    guard dialect.usualMark == .comma else { return [] }
-    return columns.indices.compactMap { column in
+    columns.indices.compactMap { column in
       let tally = tallies[column]
-      guard columns[column].type.isNumeric, tally.ownMark + tally.otherMark == 0,
-        (tally.thirds > 0) != (tally.groups > 0), tally.bareSmall + tally.bareGreat == 0
+      let hasSlips = tally.ownMark + tally.otherMark > 0
+      guard columns[column].type.isNumeric, tally.marks == (0, 0), (tally.thirds > 0) != (tally.groups > 0),
+        hasSlips || dialect.usualMark == .comma && tally.bareSmall + tally.bareGreat == 0
       else { return nil }
       let name = nameOrNumber(column)
       let (mark, what) =
@@ -237,6 +240,11 @@ public struct DataTable: Sendable {
       return
         "ambiguous: \(name): a \(sign) before three digits \(what) here; if it does not, name --type '\(name)=\(other == .point ? "point" : "comma")'"
     }
+  }
+
+  /// Columns of whose type something was said that are not there.
+  var unknownTypes: [String] {
+    options.types.map(\.name).filter { ColumnNames.meant(by: $0, among: names, count: columns.count).isEmpty }
   }
 
   /// What a reader of the file should know, in sentences that begin with the word for what it is.
@@ -258,7 +266,8 @@ public struct DataTable: Sendable {
       let how = line(row).map { ", --skip \($0 - 1) reads it" } ?? ""
       doubts.append("tables: another table begins at \(place); it counts as a note here\(how)")
     }
-    doubts += ambiguous + openOrders
+    doubts +=
+      ambiguous + openOrders + unknownTypes.map { "unknown: a type is said for \($0), which is no column" }
     for index in columns.indices where mixesCurrencies(index) {
       let currencies = Self.currencies(parts, index, dialect)
       doubts.append(

@@ -53,12 +53,11 @@ extension DataOptions {
   func forced(_ notations: [ValueNotation], _ names: [String]) -> [ValueNotation] {
     var forced = notations
     for (name, type) in types {
-      for column in forced.indices
-      where name == String(column + 1)
-        || names.indices.contains(column) && ColumnNames.isSame(name, names[column])
-      {
+      for column in ColumnNames.meant(by: name, among: names, count: forced.count) {
         switch type {
-        case .text, .number, .percent, .money, .date: break
+        case .text: break
+        case .number, .percent, .money: forced[column].areZerosNumbers = true
+        case .date: forced[column].areCompactDates = true
         case .dayFirst: forced[column].setOrder(.dayFirst)
         case .monthFirst: forced[column].setOrder(.monthFirst)
         case .yearFirst: forced[column].setOrder(.yearFirst)

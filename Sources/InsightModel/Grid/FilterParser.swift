@@ -217,10 +217,41 @@ struct FilterParser {
     -> Filter.Condition
   {
     skipSpaces()
-    let (text, isQuoted) = takeText(endsAtSign: false)
+    var (text, isQuoted) = takeText(endsAtSign: false)
     if text.isEmpty, !isQuoted { throw Filter.Problem(message: "a value is missing at the end") }
+    if !isQuoted { takeRest(of: &text, column) }
     return try condition(column, comparison, text, isQuoted: isQuoted)
   }
+
+  /// What cells print with blanks inside is one value here too: `93 MB`, `1.2 billion`, `Q2 2031`. The words that follow belong
+  /// to a value as far as they make one that is another than without them.
+  private mutating func takeRest(of text: inout String, _ column: Int) {
+    guard grid.columns[column].type.hasValues else { return }
+    let alone = WantedValue(text, column, grid)
+    let start = rest
+    var longer = text
+    var longest: (text: String, rest: Substring.UnicodeScalarView)?
+    for _ in 0..<Self.mostWords {
+      skipSpaces()
+      guard let next = rest.first, next != "(", next != ")", next != "\"", next != "“", next != "!", !isAtOr
+      else { break }
+      let (word, _) = takeText(endsAtSign: true)
+      // A lone letter is a word to be found, unless it is a unit of the column.
+      guard !word.isEmpty, word != "AND", word != "in", word.utf8.count > 1 || grid.kind(column) == .measure
+      else { break }
+      let here = rest
+      skipSpaces()
+      guard sign == nil else { break }
+      longer += " " + word
+      if let value = WantedValue(longer, column, grid), value != alone { longest = (longer, here) }
+      rest = here
+    }
+    rest = longest?.rest ?? start
+    text = longest?.text ?? text
+  }
+
+  /// `3 h 20 min`
+  private static let mostWords = 3
 
   private func condition(
     _ column: Int, _ comparison: Filter.Comparison, _ text: String, isQuoted: Bool

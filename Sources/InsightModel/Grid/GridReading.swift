@@ -16,6 +16,9 @@ extension Grid {
     }
   }
 
+  /// Columns of whose type something was said that are not there.
+  public var unknownTypes: [String] { dataTable?.unknownTypes ?? [] }
+
   /// The 1-based line of a data file in which a row begins; nil where none is known.
   public func line(ofRow row: Int) -> Int? { dataTable?.line(row) }
 

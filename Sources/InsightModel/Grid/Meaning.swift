@@ -28,7 +28,10 @@ extension Grid {
   /// True for a column that is named after years and holds nothing else, as far as its first rows show.
   func holdsYears(_ column: Int) -> Bool {
     let name = columns[column].name.lowercased()
-    guard ["year", "연도", "년도", "年"].contains(where: name.contains) else { return false }
+    guard
+      ["year", "jahr", "année", "anno", "연도", "년도", "年", "год"].contains(where: name.contains)
+        || ["año", "ano", "år", "rok", "an", "jaar", "vuosi"].contains(name)
+    else { return false }
     return (0..<rowCount).lazy.filter { !role($0).isPinned }.prefix(Self.yearSample).allSatisfy { row in
       value(row, column).map { $0.decimals == 0 && (1000...2999).contains($0.digits) } ?? true
     }

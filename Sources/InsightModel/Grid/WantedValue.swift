@@ -1,5 +1,5 @@
 /// What a value in a filter stands for, read as the cells of its column are.
-enum WantedValue {
+enum WantedValue: Equatable {
   /// On the scale that the column sorts by.
   case number(Figure)
   /// Seconds since 1970: from the first up to the last, the last not with it.
@@ -9,7 +9,12 @@ enum WantedValue {
   init?(_ text: String, _ column: Int, _ grid: Grid) {
     var notation = grid.notation(column)
     let kind = grid.kind(column)
-    if kind == .measure, let unit = grid.measureUnit(column) { notation.dimension = unit.dimension }
+    let named = kind.scale == .numbers ? grid.columns[column].unit.flatMap(Self.unit) : nil
+    if let unit = kind == .measure ? grid.measureUnit(column) : text.last?.isNumber == false ? named : nil {
+      notation.dimension = unit.dimension
+    }
+    // 1:05:00 beside 1h5m.
+    if notation.dimension == Unit.durations, text.contains(":") { notation.areMinutes = true }
     var value = ValueReader(notation).read(text)
     if value.kind == .text, kind.scale == .numbers {
       // A reader of `3,50` may write 3.50.
@@ -21,10 +26,17 @@ enum WantedValue {
       guard let period = Self.period(text, value) else { return nil }
       self = .period(period)
     case .numbers:
+      // 6 kg of a weight in kg, and 6000 g.
+      if value.kind == .measure, let named, let figure = value.figure {
+        guard let wanted = Self.figure(figure, in: named) else { return nil }
+        self = .number(wanted)
+        return
+      }
       guard value.kind.scale == .numbers, let figure = value.figure else { return nil }
       let unit = grid.columns[column].unit ?? grid.unit ?? ""
       self = .number(
-        Self.hasScale(text, figure, notation) ? Self.scaled(figure, MeasureUnit.exponent(unit)) : figure)
+        named == nil && Self.hasScale(text, figure, notation)
+          ? Self.scaled(figure, MeasureUnit.exponent(unit)) : figure)
     case .measures:
       if value.kind == .measure, let figure = value.figure {
         self = .number(figure)
@@ -40,6 +52,28 @@ enum WantedValue {
       self = .number(figure)
     case nil: return nil
     }
+  }
+
+  /// The unit that a column's name says, if numbers are read with it.
+  private static func unit(_ name: String) -> Unit? {
+    var name = name
+    return name.withUTF8 { Unit.index(of: $0) }.map { Unit.all[Int($0)] }
+  }
+
+  /// A measure in the base of a dimension as it is in a unit, as near as digits allow.
+  private static func figure(_ base: Figure, in unit: Unit) -> Figure? {
+    var (digits, decimals) = (base.digits, base.decimals - unit.places)
+    while decimals < 0 {
+      let (product, overflow) = digits.multipliedReportingOverflow(by: 10)
+      guard !overflow else { return nil }
+      (digits, decimals) = (product, decimals + 1)
+    }
+    while digits % unit.multiplier != 0 {
+      let (product, overflow) = digits.multipliedReportingOverflow(by: 10)
+      guard !overflow, decimals < 18 else { break }
+      (digits, decimals) = (product, decimals + 1)
+    }
+    return Figure(digits / unit.multiplier, decimals: decimals)
   }
 
   /// True where a word or letter after the digits counts them in thousands or more.

@@ -78,7 +78,13 @@ enum CellReader {
     else { return .text }
     let points = hasDigit ? points(bytes) : nil
     let money = hasDigit && points == nil ? length(ofEndIn: currencies, bytes) : 0
-    var plain = plainForm(Bytes(rebasing: bytes[..<(points?.start ?? bytes.count - money)]), mark, triangles)
+    let amount = Bytes(rebasing: bytes[..<(points?.start ?? bytes.count - money)])
+    var plain = plainForm(amount, mark, triangles)
+    if hasDigit, let scale = cyrillicScale(amount) {
+      plain = plainForm(Bytes(rebasing: amount[..<scale.range.lowerBound]), mark, triangles)
+      plain += scale.word.withUTF8Buffer(Array.init)
+      plain += plainForm(Bytes(rebasing: amount[scale.range.upperBound...]), mark, triangles)
+    }
     if money > 0 { plain.append(0x24) }
     if let points, points.arePercents { plain += "pp".utf8 }
     return plain.withUnsafeBufferPointer { plain in
@@ -106,6 +112,22 @@ enum CellReader {
   /// Currencies whose words are in other letters.
   private static let currencies: [StaticString] = ["руб.", "руб", " р.", "грн.", "грн", "лв.", "лв", "บาท"]
 
+  /// `млн`, `тыс.`: where it stands, and the word of ASCII that means the same.
+  private static func cyrillicScale(_ bytes: Bytes) -> (range: Range<Int>, word: StaticString)? {
+    guard let start = bytes.firstIndex(where: { $0 == 0xD0 || $0 == 0xD1 }) else { return nil }
+    var end = start
+    while end < bytes.count, bytes[end] >= 0x80 { end += 1 }
+    guard let code = cyrillicScales.code(of: Bytes(rebasing: bytes[start..<end])) else { return nil }
+    if end < bytes.count, bytes[end] == 0x2E { end += 1 }
+    return (start..<end, code == 3 ? "tsd" : code == 6 ? "mn" : code == 9 ? "bn" : "tn")
+  }
+
+  private static let cyrillicScales = WordTable(
+    numbered: """
+       3 тыс тысяч тысячи тысяча тис 6 млн миллион миллиона миллионов мільйонів 9 млрд миллиард миллиарда миллиардов 12 трлн \
+      триллион триллиона триллионов
+      """)
+
   /// The longest first.
   private static let pointWords: [(words: [StaticString], arePercents: Bool)] = [
     (["퍼센트포인트", "퍼센트 포인트", "%포인트", "% 포인트", "个百分点", "個百分點", "百分点", "百分點", "％ポイント", "%ポイント"], true),
@@ -122,12 +144,28 @@ enum CellReader {
     return isGrouped && read(bytes, .comma).value != nil ? .malformed : .text
   }
 
-  /// The same, and whether the number has a scale of one letter, which may be a unit as well: `2m`, `5 t`.
-  static func reading(_ bytes: Bytes, _ notation: ValueNotation) -> (CellContent, hasLetter: Bool) {
+  /// The same, and what is known of a scale behind the number: in a word, or in one letter, which may be a unit as well:
+  /// `2m`, `5 t`.
+  static func reading(_ bytes: Bytes, _ notation: ValueNotation) -> (CellContent, CellValue.Evidence) {
     let content = read(bytes, notation.mark, notation.triangles, isIndian: notation.isIndian)
-    guard content.value != nil, let last = bytes.last, last.isLetter else { return (content, false) }
+    guard content.value != nil, let last = bytes.last, last.isLetter || last == 0x2E else {
+      return (content, [])
+    }
     let isAlone = bytes.count > 1 && (bytes[bytes.count - 2].isDigit || bytes[bytes.count - 2] == 0x20)
-    return (content, isAlone)
+    guard isAlone else {
+      let start = bytes.lastIndex { !$0.isLetter && $0 != 0x2E }.map { $0 + 1 } ?? 0
+      let isScale = ScaleWord.exponent(Bytes(rebasing: bytes[start...])) != nil
+      return (content, isScale ? .scaleWord : [])
+    }
+    switch last {
+    case 0x6D: return (content, [.letter, .smallMillion])
+    case 0x4D: return (content, [.letter, .greatMillion])
+    case 0x6B, 0x4B: return (content, [.letter, .thousand])
+    case 0x62, 0x42: return (content, [.letter, .billion])
+    case 0x74: return (content, [.letter, .tonne, .trillion])
+    case 0x54: return (content, [.letter, .trillion])
+    case _: return (content, last.isLetter ? .letter : [])
+    }
   }
 
   private static func readPlain(_ bytes: Bytes, _ mark: DecimalMark, hasDigit: Bool, _ isIndian: Bool)
@@ -189,6 +227,10 @@ enum CellReader {
       case "\u{3000}", "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}": plain.append(0x20)
       case "\u{2010}"..."\u{2015}", "\u{2212}", "…", "·": plain.append(0x2D)
       case "₹": plain.append(NumberGrammar.rupee)
+      // T€: thousands, as German accounts are kept.
+      case "€" where plain.last == 0x54:
+        plain[plain.count - 1] = UInt8(ascii: "k")
+        plain.append(0x24)
       case "₩", "￦", "€", "£", "¥", "￥", "원", "元", "円", "₽", "₺", "₫", "฿", "₪", "₱", "₦", "₴", "₡", "₲",
         "₸",
         "₵", "₾", "圆", "圓":
@@ -213,11 +255,17 @@ enum CellReader {
       case "만", "万", "萬": plain.append(NumberGrammar.tenThousand)
       case "억", "亿", "億": plain.append(NumberGrammar.hundredMillion)
       case "조", "兆": plain.append(NumberGrammar.trillion)
+      // milhões
+      case "\u{E0}"..."\u{FC}" where plain.last?.isLetter == true:
+        plain.append(baseLetters[Int(scalar.value) - 0xE0])
       case _: plain.append(scalar.isASCII ? UInt8(truncatingIfNeeded: scalar.value) : 0xFF)
       }
     }
     return plain
   }
+
+  /// Of à to ü without their marks; `.` for what is no letter with one.
+  private static let baseLetters = Array("aaaaaa.ceeeeiiii.nooooo.ouuuu".utf8)
 
   /// `+` or `-`; nil where the sign may be either.
   private static func sign(_ scalar: Unicode.Scalar, _ triangles: Triangles) -> UInt8? {

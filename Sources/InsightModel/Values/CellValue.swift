@@ -34,7 +34,7 @@ struct CellValue: Equatable {
 
   /// What a field says of how its column is written.
   struct Evidence: OptionSet {
-    let rawValue: UInt32
+    let rawValue: UInt64
     /// It is a number with the other decimal mark only.
     static let otherMark = Evidence(rawValue: 1)
     /// `3:45`, `1:02:03`.
@@ -80,6 +80,27 @@ struct CellValue: Equatable {
     static let republican = Evidence(rawValue: 1 << 23)
     /// `5 t`: a scale of money, tonnes of anything else.
     static let tonne = Evidence(rawValue: 1 << 24)
+    /// `3m`, `3k`, `3b`: which scale the letter is, if it is one. Capitals are the same, but for M and T.
+    static let smallMillion = Evidence(rawValue: 1 << 25)
+    static let greatMillion = Evidence(rawValue: 1 << 26)
+    static let thousand = Evidence(rawValue: 1 << 27)
+    static let billion = Evidence(rawValue: 1 << 28)
+    static let trillion = Evidence(rawValue: 1 << 29)
+    /// `1.2 million`: a scale in a word.
+    static let scaleWord = Evidence(rawValue: 1 << 30)
+    /// `30s`: seconds, or the years from thirty on.
+    static let decade = Evidence(rawValue: 1 << 31)
+    /// A number with the other decimal mark and two digits behind it, `20,51`.
+    static let otherHundredths = Evidence(rawValue: 1 << 32)
+    /// `fev`, `abr/24`: a month, by a word that is another elsewhere; `qui`, such a day of the week; `mar`, both.
+    static let perhapsMonth = Evidence(rawValue: 1 << 33)
+    static let perhapsWeekday = Evidence(rawValue: 1 << 34)
+    static let monthOrWeekday = Evidence(rawValue: 1 << 35)
+    /// `Feb 1`, which is a day, and `Jan 15`, which may be a month of a year.
+    static let dayOfMonth = Evidence(rawValue: 1 << 36)
+    static let dayOrYear = Evidence(rawValue: 1 << 37)
+    /// An amount in euros, pounds or rupees.
+    static let countsDaysFirst = Evidence(rawValue: 1 << 38)
     /// A date from 2400 on, as the year of the Buddha has it.
     static let lateYear = Evidence(rawValue: 1 << 21)
   }

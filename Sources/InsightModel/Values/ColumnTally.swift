@@ -17,12 +17,18 @@ struct ColumnTally: Sendable, Equatable {
   /// Numbers with decimals that the mark cannot have parted thousands in, and ones of the other mark.
   var ownMark = 0
   var otherMark = 0
+  /// Those of them that have decimals, but not three; those that have two, and such ones of the other mark.
+  var unlikeThirds = 0
+  var hundredths = 0
+  var otherHundredths = 0
   /// Numbers in which the mark may part thousands, `1.250`, and ones in which the other may stand before decimals, `1,250`.
   var thirds = 0
   var groups = 0
   /// Whole numbers without a sign between their digits: below a thousand, and from there on.
   var bareSmall = 0
   var bareGreat = 0
+  /// Those below a thousand that have three digits.
+  var bareHundreds = 0
   var shortTimes = 0
   var longTimes = 0
   var halfDays = 0
@@ -31,6 +37,28 @@ struct ColumnTally: Sendable, Equatable {
   var greatLetters = 0
   /// How many of the letters are a small t.
   var tonnes = 0
+  /// Which scales the others would be.
+  var smallMillions = 0
+  var greatMillions = 0
+  var thousands = 0
+  var billions = 0
+  var trillions = 0
+  /// Scales in words, and letters behind numbers that have decimals.
+  var scaleWords = 0
+  var scaledDecimals = 0
+  /// Numbers of seconds that may be years: `30s`.
+  var decades = 0
+  /// Words that may be months and days of the week, those that may be both, and which of them there are, a bit for each.
+  var perhapsMonths = 0
+  var perhapsWeekdays = 0
+  var monthsOrWeekdays = 0
+  var monthsSeen: UInt16 = 0
+  var weekdaysSeen: UInt16 = 0
+  /// `Feb 1`, and `Jan 15`.
+  var daysOfMonths = 0
+  var daysOrYears = 0
+  /// Amounts in euros, pounds and rupees.
+  var moneysOfDaysFirst = 0
   var exponents = 0
   var longs = 0
   var indians = 0
@@ -86,6 +114,19 @@ struct ColumnTally: Sendable, Equatable {
     if evidence.contains(.letter) { letters += 1 }
     if evidence.contains(.greatLetter) { greatLetters += 1 }
     if evidence.contains(.tonne) { tonnes += 1 }
+    if evidence.contains(.smallMillion) { smallMillions += 1 }
+    if evidence.contains(.greatMillion) { greatMillions += 1 }
+    if evidence.contains(.thousand) { thousands += 1 }
+    if evidence.contains(.billion) { billions += 1 }
+    if evidence.contains(.trillion) { trillions += 1 }
+    if evidence.contains(.scaleWord) { scaleWords += 1 }
+    if evidence.contains(.letter), !evidence.isDisjoint(with: [.ownMark, .thirds]) { scaledDecimals += 1 }
+    if evidence.contains(.decade) { decades += 1 }
+    if evidence.contains(.monthOrWeekday) { monthsOrWeekdays += 1 }
+    if evidence.contains(.dayOfMonth) { daysOfMonths += 1 }
+    if evidence.contains(.dayOrYear) { daysOrYears += 1 }
+    if evidence.contains(.countsDaysFirst) { moneysOfDaysFirst += 1 }
+    if evidence.contains(.otherHundredths) { otherHundredths += 1 }
     if evidence.contains(.exponent) { exponents += 1 }
     if evidence.contains(.long) { longs += 1 }
     if evidence.contains(.indian) { indians += 1 }
@@ -118,11 +159,14 @@ struct ColumnTally: Sendable, Equatable {
         if value.kind == .number, value.scale == 0, (1800..<2200).contains(value.digits) { years += 1 }
       } else if size > 0 {
         bareSmall += 1
+        if size >= 100 { bareHundreds += 1 }
       }
     } else if value.decimals == 3, (1000..<1_000_000).contains(size) {
       thirds += 1
     } else {
       ownMark += 1
+      unlikeThirds += 1
+      if value.decimals == 2 { hundredths += 1 }
     }
   }
 
@@ -140,6 +184,7 @@ struct ColumnTally: Sendable, Equatable {
     case .text:
       texts += 1
       if value.orders.rawValue != 0 { orders.add(value) }
+      if !value.evidence.isDisjoint(with: [.perhapsMonth, .perhapsWeekday]) { addWord(value) }
     case .code: codes += 1
     case .number:
       numbers += 1
@@ -168,6 +213,20 @@ struct ColumnTally: Sendable, Equatable {
     return true
   }
 
+  /// Counts a word that may be a month or a day of the week.
+  private mutating func addWord(_ value: CellValue) {
+    if value.evidence.contains(.perhapsWeekday) {
+      perhapsWeekdays += 1
+      weekdaysSeen |= 1 << UInt16(truncatingIfNeeded: value.digits & 7)
+    } else {
+      perhapsMonths += 1
+      // A month without a year, or a moment.
+      let month =
+        value.digits < 13 * 32 ? value.digits / 32 : DateReader.civil(days: value.digits / 86_400).month
+      monthsSeen |= 1 << UInt16(truncatingIfNeeded: month & 15)
+    }
+  }
+
   mutating func add(_ other: ColumnTally) {
     let (known, knownUnit) = (measures, unit)
     numbers += other.numbers
@@ -184,10 +243,14 @@ struct ColumnTally: Sendable, Equatable {
     orders.add(other.orders)
     ownMark += other.ownMark
     otherMark += other.otherMark
+    unlikeThirds += other.unlikeThirds
+    hundredths += other.hundredths
+    otherHundredths += other.otherHundredths
     thirds += other.thirds
     groups += other.groups
     bareSmall += other.bareSmall
     bareGreat += other.bareGreat
+    bareHundreds += other.bareHundreds
     trailingMinuses += other.trailingMinuses
     pointedMonths += other.pointedMonths
     zeroMonths += other.zeroMonths
@@ -199,6 +262,22 @@ struct ColumnTally: Sendable, Equatable {
     letters += other.letters
     greatLetters += other.greatLetters
     tonnes += other.tonnes
+    smallMillions += other.smallMillions
+    greatMillions += other.greatMillions
+    thousands += other.thousands
+    billions += other.billions
+    trillions += other.trillions
+    scaleWords += other.scaleWords
+    scaledDecimals += other.scaledDecimals
+    decades += other.decades
+    perhapsMonths += other.perhapsMonths
+    perhapsWeekdays += other.perhapsWeekdays
+    monthsOrWeekdays += other.monthsOrWeekdays
+    monthsSeen |= other.monthsSeen
+    weekdaysSeen |= other.weekdaysSeen
+    daysOfMonths += other.daysOfMonths
+    daysOrYears += other.daysOrYears
+    moneysOfDaysFirst += other.moneysOfDaysFirst
     exponents += other.exponents
     longs += other.longs
     indians += other.indians
@@ -227,10 +306,32 @@ struct ColumnTally: Sendable, Equatable {
   /// Numbers with nothing behind them.
   var bareNumbers: Int { numeric - tailedNumbers }
 
+  // MARK: What the marks say
+
+  /// Who drops the zeros at the end of decimals drops one of three places in every tenth number: one among so many that
+  /// have three digits behind the sign is a slip.
+  private static let thirdsForSlip = 20
+  /// One among so many, where numbers of three digits have no sign at all.
+  private static let thirdsForSlipAmongHundreds = 3
+
+  /// The numbers that tell what the column's mark is, and those that tell that it is the other, without slips: `20,51`
+  /// among `906,035` and `542,590` has lost a digit.
+  var marks: (own: Int, other: Int) {
+    let amongThirds = thirds + groups
+    guard amongThirds > 0 else { return (ownMark, otherMark) }
+    func isSlip(_ count: Int, _ hundredths: Int, _ alike: Int) -> Bool {
+      guard count * Self.thirdsForSlip > amongThirds else { return true }
+      return count == hundredths && bareHundreds > 0 && bareGreat == 0
+        && count * Self.thirdsForSlipAmongHundreds <= alike
+    }
+    let isOwnSlip = ownMark == unlikeThirds && isSlip(ownMark, hundredths, thirds)
+    return (isOwnSlip ? 0 : ownMark, isSlip(otherMark, otherHundredths, groups) ? 0 : otherMark)
+  }
+
   // MARK: What the column holds
 
   /// `May` is a name among names: words are months or weekdays where there are this many times as many of them as of others.
-  private static let timesOfWords = 4
+  static let timesOfWords = 4
   /// A time without its day among so many dates is a slip.
   private static let datesForClock = 10
   /// Numbers with a word have a unit where no more than one in so many others begins as a number too: `5 A` beside `5 B`
@@ -277,81 +378,5 @@ struct ColumnTally: Sendable, Equatable {
     case .clocks: clocks
     case nil: present
     }
-  }
-}
-
-extension ValueNotation {
-  /// The notations of a file's columns that their tallies, made with `known`, show. A column that shows nothing itself is
-  /// written as the others are, and where none shows anything with the mark that is usual beside the file's separator.
-  static func decided(
-    _ tallies: [ColumnTally], from known: [ValueNotation], usual: DecimalMark = .point, names: [String] = [],
-    isEastAsian: Bool = false
-  ) -> [ValueNotation] {
-    var decided = tallies.indices.map { known.indices.contains($0) ? known[$0] : ValueNotation() }
-    var (commas, points) = (0, 0)
-    for (column, tally) in tallies.enumerated() {
-      let isComma = decided[column].mark == .comma
-      commas += isComma ? tally.ownMark : tally.otherMark
-      points += isComma ? tally.otherMark : tally.ownMark
-    }
-    for (column, tally) in tallies.enumerated() {
-      if tally.ownMark + tally.otherMark > 0 {
-        if tally.otherMark > tally.ownMark { decided[column].mark = decided[column].mark.other }
-      } else if commas != points {
-        decided[column].mark = commas > points ? .comma : .point
-      } else {
-        decided[column].mark = mark(tally, decided[column].mark, usual)
-      }
-      decided[column].dimension = dimension(tally, decided[column].dimension)
-      decided[column].areMinutes =
-        tally.halfDays == 0 && (tally.minutes > 0 || tally.shortTimes > 0 && tally.longTimes > 0)
-      decided[column].areMonths = areMonths(tally, decided[column].areMonths)
-      decided[column].isIndian =
-        tally.indians >= fewestIndians && tally.indians * numbersForIndian >= tally.present
-      decided[column].isMinusTrailing = tally.trailingMinuses > 0
-      decided[column].areYears =
-        tally.dates > 0 && tally.years == tally.numeric && (tally.years > 0 || decided[column].areYears)
-    }
-    decideTails(&decided, tallies, names)
-    if decided.contains(where: \.isIndian) {
-      for column in tallies.indices where tallies[column].indians > 0 { decided[column].isIndian = true }
-    }
-    // Nobody who writes a comma before decimals writes the month first.
-    decide(&decided, tallies, names, isEastAsian: isEastAsian, hasCommas: commas > points)
-    return decided
-  }
-
-  /// The mark of a column whose every sign stands before exactly three digits, and in which nothing else tells what that
-  /// means. Who writes 850 beside 1.250 parts thousands; who writes 1200 beside 1.250 does not.
-  private static func mark(_ tally: ColumnTally, _ known: DecimalMark, _ usual: DecimalMark) -> DecimalMark {
-    guard (tally.thirds > 0) != (tally.groups > 0) else { return usual }
-    let sign = tally.thirds > 0 ? known : known.other
-    // Beside commas between fields only amounts of money tell as much: 1.125 may be a measure whose 2.000 lost its zeros.
-    guard usual == .comma || tally.moneys > 1 && tally.moneys == tally.numeric else { return usual }
-    if tally.bareGreat > 0 { return sign }
-    return tally.bareSmall > 0 ? sign.other : usual
-  }
-
-  /// `12.2023`, `10.2025` in a column of nothing else: so many of them, or one with a zero at its head.
-  private static let fewestMonths = 3
-
-  /// One number in groups of two may be a slip, and so may a few among many.
-  private static let fewestIndians = 2
-  private static let numbersForIndian = 10
-
-  private static func areMonths(_ tally: ColumnTally, _ known: Bool) -> Bool {
-    guard tally.zeroMonths > 0 || tally.pointedMonths >= fewestMonths else { return false }
-    return tally.numeric == (known ? 0 : tally.pointedMonths)
-  }
-
-  /// The dimension whose units a lone letter is, and that a bare number or zero counts in.
-  private static func dimension(_ tally: ColumnTally, _ known: UInt8) -> UInt8 {
-    if tally.measures > 0, tally.measures * 2 >= tally.present { return tally.dimension }
-    if known != 0 { return tally.measures > 0 ? known : 0 }
-    if tally.letters + tally.greatLetters == 0 { return 0 }
-    if tally.measures > 0 { return tally.dimension }
-    // Nothing but t, and no currency: trillions have one, or other scales beside them.
-    if tally.tonnes > 0, tally.tonnes == tally.letters, tally.moneys == 0 { return Unit.masses }
-    return tally.greatLetters > 0 && tally.letters > 0 && tally.moneys == 0 ? Unit.sizes : 0
   }
 }

@@ -34,6 +34,18 @@ enum CurrencyWord {
     codes.code(of: word) != nil || WordList.holds(behind, word) || holds(behindAsWritten, word)
   }
 
+  /// Of a code with a scale before it: 3 for `TEUR` and `kCHF`, 6 for `MUSD`; nil for other words.
+  static func exponent(ofScaled word: Word) -> Int? {
+    guard word.count == 4, word[1...].allSatisfy(\.isCapital),
+      codes.code(of: Word(rebasing: word[1...])) != nil
+    else { return nil }
+    switch word[0] {
+    case 0x54, 0x6B: return 3
+    case 0x4D: return 6
+    case _: return nil
+    }
+  }
+
   private static func holds(_ list: [StaticString], _ word: Word) -> Bool {
     list.contains { $0.withUTF8Buffer { $0.elementsEqual(word) } }
   }

@@ -171,7 +171,9 @@ extension DateScanner {
     orders.read = chosen
     // 1.2.03 is a version, 12-3-45 a number of something.
     let isFull = first.length == 2 && second.length == 2 && third.length == 2
-    if third.length == 1 || third.length == 2 && sign != 0x2F && !isFull { orders.insert(.bare) }
+    // 24/1/5(금): a day of the week tells that it is a date.
+    let isNamed = field[field.count - 1] == 0x29
+    if !isNamed, third.length == 1 || third.length == 2 && sign != 0x2F && !isFull { orders.insert(.bare) }
     value?.orders = orders
     return value
   }
@@ -263,7 +265,8 @@ extension DateScanner {
     }
     at += 1
     skipSpaces()
-    for word: StaticString in ["at ", "um ", "à ", "kl. ", "kl "] where takeSign(word) { break }
+    for word: StaticString in ["at ", "um ", "à ", "às ", "a las ", "alle ", "kl. ", "kl "]
+    where takeSign(word) { break }
     guard let time = time(mayHavePoints: true), time.hour < 25 else { return nil }
     skipSpaces()
     for word: StaticString in ["Uhr", "uhr"] where takeSign(word) { break }

@@ -33,14 +33,15 @@ extension ValueReader {
     }
     guard let (index, end) = found, index > 0, end > 0 else { return nil }
     let unit = Unit.all[Int(index)]
-    // The 1980s.
-    if index == 1, field[field.count - 2] == 0x30, field[field.count - 1] == 0x73, dimension == nil,
-      !field.contains(0x20)
-    {
-      return nil
-    }
+    if dimension == nil, Self.isDecade(field) { return nil }
     return value(
       of: Field(rebasing: field[..<end]), unit.multiplier, unit.places, unit: index, unit.dimension)
+  }
+
+  /// `1980s`, `30s`: years, unless their column is one of durations.
+  static func isDecade(_ field: Field) -> Bool {
+    (field.count == 3 || field.count == 5) && field[field.count - 1] == 0x73 && field[field.count - 2] == 0x30
+      && field.dropLast().allSatisfy(\.isDigit)
   }
 
   /// How long ago: `2 days ago`, `vor 3 Stunden`, `il y a 5 minutes`, `3일 전`, `3天前`.

@@ -29,9 +29,9 @@ enum MeasureUnit {
           letters = UnsafeBufferPointer(rebasing: word.dropLast(length))
         }
       }
-      if let exponent = ScaleWord.exponent(letters) {
+      if let exponent = ScaleWord.exponent(letters) ?? CurrencyWord.exponent(ofScaled: letters) {
         found = max(found, exponent)
-      } else if WordList.holds(" k t 000", letters) || letters.starts(with: "천".utf8)
+      } else if WordList.holds(" k t 000 '000 000s '000s", letters) || letters.starts(with: "천".utf8)
         || letters.starts(with: "千".utf8)
       {
         found = max(found, 3)
@@ -105,13 +105,18 @@ enum MeasureUnit {
     }
   }
 
+  /// Commas, slashes and brackets.
+  private static func isBetweenWords(_ byte: UInt8) -> Bool {
+    byte == 0x2F || byte == 0x2C || byte == 0x28 || byte == 0x29 || byte == 0x5B || byte == 0x5D
+  }
+
   private static func words(of unit: String, contain matches: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
     var unit = unit
     return unit.withUTF8 { bytes in
       var start = 0
       while start < bytes.count {
         var end = start
-        while end < bytes.count, bytes[end] > 0x20, bytes[end] != 0x2F, bytes[end] != 0x2C { end += 1 }
+        while end < bytes.count, bytes[end] > 0x20, !isBetweenWords(bytes[end]) { end += 1 }
         if end > start, matches(UnsafeBufferPointer(rebasing: bytes[start..<end])) { return true }
         start = end + 1
       }

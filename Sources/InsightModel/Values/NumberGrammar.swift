@@ -7,6 +7,7 @@ struct NumberGrammar {
   private var isNegative = false
   private var hasCurrency = false
   private var isIndian: Bool
+  private var isBrazilian = false
 
   // What stands for signs that ASCII has none for: 만, 억, 조 and ₹.
   static let tenThousand: UInt8 = 0x81
@@ -36,6 +37,7 @@ struct NumberGrammar {
     readSign()
     readCurrency()
     readSign()
+    readBrackets()
     guard next.isDigit || next == 0x2E else { return .text }
     dropTrailingSign()
     var digits = digits()
@@ -88,6 +90,16 @@ struct NumberGrammar {
     while next == 0x20 { at += 1 }
   }
 
+  /// `$(35.20)`, `€ (1,250)`, as bookkeepers write what is below zero; `US$ (2031)` is a name.
+  private mutating func readBrackets() {
+    guard hasCurrency, next == 0x28, end - at > 2, bytes[end - 1] == 0x29 else { return }
+    let inner = Bytes(rebasing: bytes[(at + 1)..<(end - 1)])
+    guard inner.count != 4 || !inner.allSatisfy(\.isDigit) else { return }
+    isNegative = true
+    at += 1
+    end -= 1
+  }
+
   /// `7.25 -`, `7.25- EUR`.
   private mutating func readSignAfter() {
     var sign = at
@@ -115,12 +127,24 @@ struct NumberGrammar {
       isIndian = isIndian || next == Self.rupee
       at += 1
       hasCurrency = true
+    } else if next == 0x5C, isAmountOfThree(at + 1) {
+      // The yen and the won, in whose code pages they have the place of the backslash: \1,200.
+      at += 1
+      hasCurrency = true
     } else if next.isCapital || next == 0x6B, let length = currencyLength() {
-      isIndian = isIndian || bytes[at] == 0x52 && bytes[at + 1] == 0x73
+      let word = Bytes(rebasing: bytes[at..<at + length])
+      isIndian = isIndian || word.starts(with: "Rs".utf8) || word.elementsEqual("INR".utf8)
+      isBrazilian = word.elementsEqual("R$".utf8) || word.elementsEqual("BRL".utf8)
       at += length
       hasCurrency = true
     }
     while hasCurrency, next == 0x20 { at += 1 }
+  }
+
+  /// True for three digits or more; `\1` is what a pattern found.
+  private func isAmountOfThree(_ start: Int) -> Bool {
+    start + 3 <= end && bytes[start].isDigit
+      && (start..<start + 3).allSatisfy { bytes[$0].isDigit || bytes[$0] == 0x2C }
   }
 
   private func currencyLength() -> Int? {
@@ -202,6 +226,7 @@ struct NumberGrammar {
     if stop == end {
       if WordList.holds(Self.percents, word) { return (0, true, false) }
       if CurrencyWord.isBehind(word) { return (0, false, true) }
+      if let exponent = CurrencyWord.exponent(ofScaled: word) { return (exponent, false, true) }
       if word.count == 1, [0x65, 0x66, 0x70, 0x72].contains(word[0] | 0x20) {
         // An estimate, a forecast; `747F` is a name.
         return digits.contains { !bytes[$0].isDigit } ? (0, false, false) : nil
@@ -214,8 +239,23 @@ struct NumberGrammar {
       guard CurrencyWord.isBehind(Bytes(rebasing: bytes[(stop + 1)..<end])) else { return nil }
       isCurrency = true
     }
-    return Self.exponent(word).map { ($0, false, isCurrency) }
+    // A thousand in Spain and Brazil, where euros stand behind their numbers and reais before them; a million elsewhere.
+    if WordList.holds(" mil", word) {
+      return isBrazilian || isCurrency && !hasCurrency ? (3, false, isCurrency) : nil
+    }
+    return (ofMoney(word, isCurrency || hasCurrency) ?? Self.exponent(word)).map { ($0, false, isCurrency) }
   }
+
+  /// The power of ten of a word that scales amounts of money alone, or those of one country.
+  private func ofMoney(_ word: Bytes, _ isMoney: Bool) -> Int? {
+    guard isMoney else { return nil }
+    if word.elementsEqual("MM".utf8) { return 6 }
+    let words = isBrazilian ? Self.brazilian : isIndian ? Self.indian : nil
+    return words?.code(of: word).map(Int.init)
+  }
+
+  private static let brazilian = WordTable([(" mi", 6), (" bi", 9), (" tri", 12)])
+  private static let indian = WordTable([(" l", 5), (" cr cr.", 7)])
 
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 

@@ -41,6 +41,18 @@ struct PeriodReader {
     return reader.read()
   }
 
+  /// The same with what its column says of words that are others elsewhere, and of days, and what it says of them itself.
+  static func read(_ field: Field, _ notation: ValueNotation, mayBeWord: Bool) -> (
+    Period, CellValue.Evidence
+  )? {
+    guard (2...48).contains(field.count) else { return nil }
+    var reader = PeriodReader(field: field)
+    reader.isRepublican = notation.areRepublican
+    reader.mayBeWord = mayBeWord
+    reader.areDaysOfMonths = notation.areDaysOfMonths
+    return reader.read().map { ($0, reader.evidence) }
+  }
+
   private let field: Field
   private var at = 0
   private var year: Int?
@@ -55,8 +67,15 @@ struct PeriodReader {
   private var hasFiscalYear = false
   private var isYearPair = false
   private var isRepublican = false
+  /// True where a month may have a name that is another word elsewhere.
+  private var mayBeWord = false
+  private var areDaysOfMonths = false
+  private var evidence: CellValue.Evidence = []
+  /// What stands before the number that waits, and whether it counts.
+  private var beforeWaiting: UInt8 = 0
+  private var hasOrdinal = false
 
-  private enum Part { case quarter, half, week, year }
+  private enum Part { case quarter, half, month, week, year }
 
   private init(field: Field) { self.field = field }
 
@@ -72,6 +91,7 @@ struct PeriodReader {
         at += 1
       }
     }
+    takeWaitingAsDay()
     // `1995-` goes on and on.
     guard waiting == nil || takeWaitingAsYear(), counted == nil, field.last != 0x2D, field.last != 0x2F else {
       return nil
@@ -138,6 +158,14 @@ struct PeriodReader {
       year = value
       return true
     }
+    // 24.1Q, 24.1분기
+    if let known = waiting, known.length == 2, year == nil, before == 0x2E, number.length <= 2,
+      at < field.count,
+      field[at] >= 0x80 || field[at] | 0x20 == 0x71
+    {
+      year = DateReader.year(ofTwoDigits: known.value)
+      waiting = nil
+    }
     guard number.length <= 2, waiting == nil else { return false }
     if let year, number.length == 2, before == 0x2F || before == 0x2D, month == nil, !isYearPair,
       value == (year + 1) % 100, at == field.count
@@ -146,7 +174,22 @@ struct PeriodReader {
       return true
     }
     waiting = number
+    beforeWaiting = before
     return true
+  }
+
+  /// `Feb 1`, `May 12th`, and `Jan 15` where the others are days.
+  private mutating func takeWaitingAsDay() {
+    guard let number = waiting, months == 1, month != nil, year == nil, day == nil, beforeWaiting == 0x20,
+      (1...31).contains(number.value)
+    else { return }
+    guard number.length == 1 || hasOrdinal || areDaysOfMonths else {
+      evidence.insert(.dayOrYear)
+      return
+    }
+    evidence.insert(.dayOfMonth)
+    waiting = nil
+    day = number.value
   }
 
   private mutating func take(_ number: (value: Int, length: Int), as part: Part) -> Bool {
@@ -157,6 +200,9 @@ struct PeriodReader {
     case .half:
       guard month == nil, (1...2).contains(number.value), number.length == 1 else { return false }
       (month, months) = (6 * number.value - 5, 6)
+    case .month:
+      guard month == nil, (1...12).contains(number.value) else { return false }
+      (month, months) = (number.value, 1)
     case .week:
       guard week == nil, number.length <= 2 else { return false }
       week = number.value
@@ -244,7 +290,7 @@ struct PeriodReader {
   }
 
   /// The word here, and where it ends.
-  private func word() -> (Word, Int)? {
+  private mutating func word() -> (Word, Int)? {
     if field[at] >= 0x80 {
       for (sign, word) in Self.signs {
         let isHere = sign.withUTF8Buffer { letters in
@@ -255,17 +301,25 @@ struct PeriodReader {
     }
     let end = TimeNames.wordEnd(field, at)
     let letters = Field(rebasing: field[at..<end])
-    // 2 h: two hours.
-    if letters.count == 1, letters[0] == 0x68, at > 0, field[at - 1] == 0x20,
-      end == field.count || !field[end].isDigit
+    // 2h, 2 h: two hours, where no year is beside them.
+    if letters.count == 1, letters[0] == 0x68, at > 0,
+      end == field.count ? year == nil || field[at - 1] == 0x20 : field[at - 1] == 0x20 && !field[end].isDigit
     {
       return nil
     }
-    if let month = TimeNames.month(letters) { return (.months(first: month, count: 1), end) }
+    if let month = TimeNames.month(letters) ?? (mayBeWord ? TimeNames.monthInDate(letters) : nil) {
+      return (.months(first: month, count: 1), end)
+    }
+    // 2031M05, S1 2031: a month and a half year, where a full year is beside them.
+    if letters.count == 1, end < field.count, field[end].isDigit, field.count > 5 {
+      if letters[0] == 0x4D, year != nil { return (.part(.month), end) }
+      if letters[0] == 0x53, year != nil || field.count == at + 7 { return (.part(.half), end) }
+    }
     for (names, word) in Self.words where WordList.holds(names, letters) { return (word, end) }
     if at > 0, WordList.holds(" of de du des", letters) { return (.nothing, end) }
     // 1st, 3e; E2024 is a code.
     if at > 0, field[at - 1].isDigit, WordList.holds(" st nd rd th er e º", letters) {
+      hasOrdinal = letters.count == 2
       return (.nothing, end)
     }
     // 2024E, 1Q25F: an estimate, a forecast.

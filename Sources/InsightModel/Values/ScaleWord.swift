@@ -3,16 +3,17 @@ enum ScaleWord {
   private static let words = WordTable([
     (" thousand thousands tsd tausend tys mila", 3),
     (
-      " million millions millionen millones milhões milhão milioni milione mn mil mio mill mln millioner miljoner miljoonaa",
+      " million millions millionen millones milhões milhão milhoes milhao millón millon milioni milione mn mil mio mill mln millioner miljoner miljoonaa",
       6
     ),
     (
       """
-       billion billions bn mrd mld md mds mdr milliard milliards milliarde milliarden miliardi miliardo milyar miliard miljard \
+       billion billions bn mrd mld md mds mdr milliard milliards milliarde milliarden miliardi miliardo milyar miliard bilhões bilhão bilhoes bilhao miljard \
       miljarder miljardia
       """, 9
     ),
-    (" lakh lakhs lac", 5), (" crore crores", 7), (" trillion trillions tn billionen", 12),
+    (" lakh lakhs lac", 5), (" crore crores", 7),
+    (" trillion trillions tn billionen trilhões trilhão trilhoes trilhao", 12),
   ])
 
   /// The power of ten; nil for another word. A point may stand behind it: `Mio.`

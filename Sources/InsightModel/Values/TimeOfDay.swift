@@ -87,6 +87,12 @@ extension DateScanner {
         if time.parts == 2 { seconds /= 60 }
         seconds = seconds * time.unit + fraction.value
       }
+    } else if mayHavePoints, takeSign("h") {
+      // 10h, 10h30
+      if let minute = number() {
+        guard minute.length == 2, minute.value < 60 else { return nil }
+        seconds += minute.value * 60
+      }
     } else if !takeHourSign() {
       // 9 AM
       let start = at

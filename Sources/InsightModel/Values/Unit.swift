@@ -98,6 +98,8 @@ struct Unit: Sendable {
     [("회", " 회 번 次 回", 1, 0)], [("위", " 위 位 등", 1, 0)], [("가구", " 가구 세대 户 世帯", 1, 0)],
     [("권", " 권 本 册 冊", 1, 0)], [("枚", " 枚 장", 1, 0)], [("마리", " 마리 头 頭", 1, 0)],
     [("辆", " 辆 輛", 1, 0)],
+    // Where nothing tells whether it is a metre, a minute or a million.
+    [("m", "", 1, 0)],
     // Of processors; m is a thousandth of one where a column counts them.
     [("cores", " core cores vcpu vcpus", 1, 0), ("mcores", " mcores millicores", 1, 3)],
   ]
@@ -119,6 +121,8 @@ struct Unit: Sendable {
   private static let lengths: UInt8 = 4
   static let masses: UInt8 = 3
   private static let cores = UInt8(truncatingIfNeeded: groups.count)
+  /// That of a lone m.
+  static let lone = cores - 1
 
   /// What the name of a column says of letters after its numbers.
   enum ColumnHint: UInt8 {
@@ -147,7 +151,7 @@ struct Unit: Sendable {
       """, ColumnHint.lengths.rawValue
     ),
     (
-      " duration runtime elapsed dauer laufzeit durée varaktighet 소요시간 时长 时间 所要時間",
+      " duration runtime elapsed uptime age interval timeout took time delay eta latency wait dauer laufzeit zeit durée varaktighet 소요시간 时长 时间 所要時間",
       ColumnHint.durations.rawValue
     ),
     (" memory mem ram disk speicher 메모리 内存 メモリ", ColumnHint.sizes.rawValue),
@@ -160,9 +164,15 @@ struct Unit: Sendable {
   ])
 
   static func hint(ofColumn name: String) -> ColumnHint? {
-    var word = name.prefix { $0 != "(" }
+    var word = String(name.prefix { $0 != "(" })
     while word.last == " " { word.removeLast() }
-    return word.withUTF8 { hints.code(of: $0) }.flatMap(ColumnHint.init)
+    if let hint = word.withUTF8({ hints.code(of: $0) }).flatMap(ColumnHint.init) { return hint }
+    // Build time, jump_height
+    guard var last = word.split(whereSeparator: { !$0.isLetter }).last.map(String.init), last != word else {
+      return nil
+    }
+    let hint = last.withUTF8 { hints.code(of: $0) }.flatMap(ColumnHint.init)
+    return hint == .lengths || hint == .durations ? hint : nil
   }
 
   static func areMasses(_ dimension: UInt8) -> Bool { dimension == masses }
@@ -175,9 +185,12 @@ struct Unit: Sendable {
     switch dimension {
     case durations: minuteIndex
     case cores: UInt8(truncatingIfNeeded: all.count - 1)
+    case lone: loneIndex
     case _: nil
     }
   }
+
+  private static let loneIndex = all.firstIndex { $0.dimension == lone }.map { UInt8(truncatingIfNeeded: $0) }
 
   /// The base of a dimension, in which measures of several units stand.
   static func base(_ dimension: UInt8) -> Unit? { all.first { $0.dimension == dimension && dimension > 0 } }
@@ -245,11 +258,13 @@ struct Unit: Sendable {
 extension ValueNotation {
   /// Takes what the name of a column says of the letters after its numbers, where its cells have some.
   mutating func take(_ hint: Unit.ColumnHint, _ tally: ColumnTally, besideSizes: Bool) {
-    guard tally.letters + tally.greatLetters + tally.measures > 0, tally.moneys == 0 else { return }
+    guard tally.letters + tally.greatLetters + tally.measures + tally.decades > 0, tally.moneys == 0 else {
+      return
+    }
     switch hint {
     // 4g is a weight for itself.
     case .sizes, .processSizes: guard dimension == 0 || Unit.areMasses(dimension) else { return }
-    case .lengths, .durations, .cores: guard dimension == 0 else { return }
+    case .lengths, .durations, .cores: guard dimension == 0 || dimension == Unit.lone else { return }
     case .perhapsSizes: guard dimension == 0, besideSizes else { return }
     }
     (dimension, areKibibytes) = (hint.dimension, hint == .processSizes)

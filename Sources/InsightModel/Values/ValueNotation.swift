@@ -10,6 +10,8 @@ struct ValueNotation: Sendable, Equatable {
   var areBareDates = false
   /// True where `20240105` is a date.
   var areCompactDates = false
+  /// True where a person says that digits with a zero before them, `007`, are numbers.
+  var areZerosNumbers = false
   /// True for days of birth, none of which is to come.
   var areBirths = false
   /// True where the thousands stand in groups of two: `12,34,567`.
@@ -18,10 +20,16 @@ struct ValueNotation: Sendable, Equatable {
   var triangles = CellReader.Triangles.usual
   /// The dimension whose units come before scales: `2m` is two minutes beside `1h`, two metres beside `3 km`; 0 for none.
   var dimension: UInt8 = 0
+  /// True where a letter behind a number scales nothing: `12b` among house numbers.
+  var areLettersNames = false
   /// True where a number without a unit counts KiB among sizes with one.
   var areKibibytes = false
   /// True where `3:45` is three minutes and 45 seconds.
   var areMinutes = false
+  /// What words are that may be a month, a day of the week or neither.
+  var timeWords = TimeWords.unknown
+  /// True where `Jan 15` is a day, and no month of 2015.
+  var areDaysOfMonths = false
   /// True where `12.2023` is a month.
   var areMonths = false
   /// True where `2015-` is a number below zero, and no year from which something goes on.
@@ -41,7 +49,7 @@ struct ValueNotation: Sendable, Equatable {
 
   /// Takes an order of day, month and year that somebody has told.
   mutating func setOrder(_ order: DateOrder) {
-    (dateOrder, isOrderOpen, areBareDates) = (order, false, true)
+    (dateOrder, isOrderOpen, areBareDates, areCompactDates) = (order, false, true, true)
   }
 
   /// The dimension of numbers without a unit; 0 where they stand for themselves.
@@ -68,3 +76,6 @@ enum DecimalMark {
     }
   }
 }
+
+/// What words of times are in a column.
+enum TimeWords { case unknown, months, weekdays }

@@ -9,8 +9,8 @@ struct ValueReader {
 
   private let shared: Shared
   var notation: ValueNotation { shared.notation }
-  private let point: UInt8
-  private let comma: UInt8
+  let point: UInt8
+  let comma: UInt8
   /// False where a number without a unit may be no number, but a measure or a month.
   private let isPlain: Bool
 
@@ -111,7 +111,9 @@ struct ValueReader {
       kind = .percent
     } else if decimals < 0, !isMoney, !isGrouped {
       // 007 is a name, and so is what one dials.
-      if count > 1, bytes[head] == 0x30 { return CellValue(kind: .code) }
+      if count > 1, bytes[head] == 0x30, !notation.areZerosNumbers, !notation.areCompactDates {
+        return CellValue(kind: .code)
+      }
       if count > 9, bytes[start] == 0x2B { return CellValue(kind: .code) }
     }
     var number = CellValue(kind: kind, digits: isNegative ? -value : value, decimals: max(0, decimals))
@@ -123,7 +125,7 @@ struct ValueReader {
       number.evidence = bytes[head] == 0x30 ? [.pointedMonth, .zeroMonth] : .pointedMonth
     }
     if decimals < 0, !isGrouped, kind == .number, count == 8 || count == 6, bytes[start].isDigit,
-      let days = days(ofDigits: value, count: count)
+      bytes[head] != 0x30 || notation.areCompactDates, let days = days(ofDigits: value, count: count)
     {
       let orders: DateOrders = count == 8 ? .compact : .shortCompact
       if notation.areCompactDates { return CellValue(kind: .date, digits: days * 86_400, orders: orders) }
@@ -135,6 +137,13 @@ struct ValueReader {
   /// The day that `20240105` or `240105` is.
   @inline(never)
   private func days(ofDigits number: Int, count: Int) -> Int? {
+    if notation.areCompactDates, let order = notation.dateOrder, order != .yearFirst {
+      let length = count == 8 ? 10_000 : 100
+      let (first, second) = (number / length / 100, number / length % 100)
+      let year = count == 8 ? number % length : DateReader.year(ofTwoDigits: number % length)
+      let (month, day) = order == .dayFirst ? (second, first) : (first, second)
+      if Self.years.contains(year), let days = DateReader.days(year, month, day) { return days }
+    }
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
     guard (1...12).contains(month), (1...31).contains(day) else { return nil }
     if count == 8 { return Self.years.contains(year) ? DateReader.days(year, month, day) : nil }
@@ -192,7 +201,7 @@ struct ValueReader {
     guard field.count <= Self.longest else { return .text }
     if let clock = DateReader.readClock(field, areMinutes: notation.areMinutes) { return clock }
     var value = readNotation(field)
-    if value.kind != .text { return value }
+    if value.kind != .text || value.evidence.contains(.letter) { return value }
     let scientific = readScientific(field)
     if scientific.kind != .text || isText && unfit == nil { return scientific }
     if let unfit {
@@ -246,50 +255,18 @@ struct ValueReader {
     if let weekday = TimeNames.weekday(field) ?? TimeNames.weekday(inflected: field) {
       // 3월 is a month, 월 a Monday; mar is both.
       let word = field.last == 0x2E ? Field(rebasing: field.dropLast()) : field
-      return TimeNames.month(word).map { CellValue(kind: .season, digits: $0 * 32 + 1) }
-        ?? CellValue(kind: .weekday, digits: weekday)
+      guard notation.timeWords != .weekdays, let month = TimeNames.month(word) else {
+        return CellValue(kind: .weekday, digits: weekday)
+      }
+      return CellValue(kind: .season, digits: month * 32 + 1, evidence: .monthOrWeekday)
+    }
+    let word = field.last == 0x2E ? Field(rebasing: field.dropLast()) : field
+    if let weekday = TimeNames.perhapsWeekday(word) {
+      let isWeekday = notation.timeWords == .weekdays
+      return CellValue(kind: isWeekday ? .weekday : .text, digits: weekday, evidence: .perhapsWeekday)
     }
     if first >= 0x80, let clock = DateReader.readClock(field, areMinutes: false) { return clock }
     return readWords(field)
-  }
-
-  /// What has words in it: a period, a number with a unit, a spelled number.
-  private func readWords(_ field: Field) -> CellValue {
-    if let period = PeriodReader.read(field, isRepublican: notation.areRepublican)?.value { return period }
-    if let value = DurationReader.read(field) ?? measure(field, in: nil) ?? age(field) { return value }
-    if let figure = HanNumerals.read(field) {
-      return CellValue(kind: .number, digits: figure.digits, decimals: figure.decimals)
-    }
-    var value = CellValue.text
-    if isNumberOfOtherMark(field) { value.evidence = .otherMark }
-    if isIndian(field) { value.evidence.formUnion(.indian) }
-    if let last = field.last, last.isCapital, Unit.size(ofLetter: last) != nil,
-      isNumber(Field(rebasing: field.dropLast()))
-    {
-      value.evidence.insert(.greatLetter)
-    }
-    return value
-  }
-
-  /// True for a number, with a unit or without one, that the other mark makes of it.
-  private func isNumberOfOtherMark(_ field: Field) -> Bool {
-    guard field.contains(point) || field.contains(comma) else { return false }
-    var other = notation
-    other.mark = notation.mark.other
-    if CellReader.reading(field, other).0.value != nil { return true }
-    return ValueReader(other).measure(field, in: nil) != nil
-  }
-
-  /// True for a number of groups of two digits: `12,34,567.89`.
-  private func isIndian(_ field: Field) -> Bool {
-    guard notation.mark == .point, field.count(where: { $0 == comma }) > 1 else { return false }
-    var other = notation
-    other.isIndian = true
-    return CellReader.reading(field, other).0.value != nil
-  }
-
-  private func isNumber(_ field: Field) -> Bool {
-    !field.isEmpty && CellReader.reading(field, notation).0.value != nil
   }
 
   private func readNotation(_ field: Field) -> CellValue {
@@ -299,7 +276,7 @@ struct ValueReader {
       let number = field[..<4].reduce(0) { $0 * 10 + Int($1 - 0x30) }
       return CellValue(kind: .number, digits: -number)
     }
-    let (content, hasLetter) = CellReader.reading(field, notation)
+    let (content, scale) = CellReader.reading(field, notation)
     let kind: CellValue.Kind
     switch content {
     case .missing: return .missing
@@ -311,8 +288,11 @@ struct ValueReader {
     guard let figure = content.value else { return .text }
     var value = CellValue(
       kind: kind, digits: figure.digits, decimals: figure.decimals,
-      evidence: evidence(field, figure).union(
-        hasLetter ? field.last == 0x74 ? [.letter, .tonne] : .letter : []))
+      evidence: evidence(field, figure).union(scale))
+    if kind == .money, Self.hasSignOfDaysFirst(field) { value.evidence.insert(.countsDaysFirst) }
+    if notation.areLettersNames, kind == .number, scale.contains(.letter) {
+      return CellValue(kind: .text, evidence: value.evidence)
+    }
     if figure.decimals == 0 {
       let printed = field.count(where: \.isDigit)
       while printed + Int(value.scale) < 18,
@@ -322,6 +302,16 @@ struct ValueReader {
       }
     }
     return value
+  }
+
+  /// €, £ and ₹: nobody who counts in them writes the month before the day.
+  private static func hasSignOfDaysFirst(_ field: Field) -> Bool {
+    guard let lead = field.firstIndex(where: { $0 == 0xC2 || $0 == 0xE2 }), lead + 1 < field.count else {
+      return false
+    }
+    if field[lead] == 0xC2 { return field[lead + 1] == 0xA3 }
+    return lead + 2 < field.count && field[lead + 1] == 0x82
+      && (field[lead + 2] == 0xAC || field[lead + 2] == 0xB9)
   }
 
   /// What an amount shows of its signs, where its digits do not.

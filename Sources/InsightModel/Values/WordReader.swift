@@ -1,0 +1,64 @@
+// What has words in it.
+extension ValueReader {
+  /// What has words in it: a period, a number with a unit, a spelled number.
+  func readWords(_ field: Field) -> CellValue {
+    if let period = period(field, mayBeWord: notation.timeWords == .months) { return period }
+    if let value = DurationReader.read(field) ?? measure(field, in: nil) ?? age(field) { return value }
+    if let figure = HanNumerals.read(field) {
+      return CellValue(kind: .number, digits: figure.digits, decimals: figure.decimals)
+    }
+    if notation.timeWords == .unknown, field.count <= Self.longestShortMonth,
+      var value = period(field, mayBeWord: true)
+    {
+      // Its column is to decide.
+      value.kind = .text
+      value.evidence = .perhapsMonth
+      return value
+    }
+    var value = CellValue.text
+    if isNumberOfOtherMark(field) {
+      value.evidence = .otherMark
+      if field.count > 2, field[field.count - 3] == comma { value.evidence.insert(.otherHundredths) }
+    }
+    if isIndian(field) { value.evidence.formUnion(.indian) }
+    if field.count == 3, Self.isDecade(field) { value.evidence.insert(.decade) }
+    if let last = field.last, last.isCapital, Unit.size(ofLetter: last) != nil,
+      isNumber(Field(rebasing: field.dropLast()))
+    {
+      value.evidence.insert(.greatLetter)
+    }
+    return value
+  }
+
+  /// `05.ago.2031` is none longer.
+  private static let longestShortMonth = 12
+
+  private func period(_ field: Field, mayBeWord: Bool) -> CellValue? {
+    guard let (period, evidence) = PeriodReader.read(field, notation, mayBeWord: mayBeWord),
+      var value = period.value
+    else { return nil }
+    value.evidence.formUnion(evidence)
+    return value
+  }
+
+  /// True for a number, with a unit or without one, that the other mark makes of it.
+  private func isNumberOfOtherMark(_ field: Field) -> Bool {
+    guard field.contains(point) || field.contains(comma) else { return false }
+    var other = notation
+    other.mark = notation.mark.other
+    if CellReader.reading(field, other).0.value != nil { return true }
+    return ValueReader(other).measure(field, in: nil) != nil
+  }
+
+  /// True for a number of groups of two digits: `12,34,567.89`.
+  private func isIndian(_ field: Field) -> Bool {
+    guard notation.mark == .point, field.count(where: { $0 == comma }) > 1 else { return false }
+    var other = notation
+    other.isIndian = true
+    return CellReader.reading(field, other).0.value != nil
+  }
+
+  private func isNumber(_ field: Field) -> Bool {
+    !field.isEmpty && CellReader.reading(field, notation).0.value != nil
+  }
+}
