@@ -358,7 +358,7 @@ enum Files {
       {
         let grid = Grid(table)
         let known = issue.tables.reduce(0) { $0 + $1.rows.count }
-        if known == 0 || issue.tables.count == 1 && grid.isAligned && grid.rowCount >= 2 * known {
+        if known == 0 || issue.tables.count == 1 && grid.isAligned && Self.countRows(grid) >= 2 * known {
           return (.data(grid, loaded: nil), nil)
         }
       }
@@ -366,6 +366,13 @@ enum Files {
       return (isWanted ? .ready(issue) : .leftOut, nil)
     } catch {
       return refused(error.message, file)
+    }
+  }
+
+  /// The rows with several cells: what stands above and below a table has one.
+  private static func countRows(_ grid: Grid) -> Int {
+    (0..<grid.rowCount).count { row in
+      grid.columns.indices.lazy.filter { grid.shown(row, $0)?.isEmpty == false }.prefix(2).count == 2
     }
   }
 

@@ -175,11 +175,11 @@ enum HTMLPage {
     var output = ""
     var start = range.lowerBound
     for link in issue.links(in: range) where link.range.lowerBound >= start && isHarmless(link.target) {
-      output += escaped(issue.string(start..<link.range.lowerBound))
-      output += "<a href=\"\(escaped(link.target))\">\(escaped(issue.string(link.range)))</a>"
+      output += escaped(issue.running(start..<link.range.lowerBound))
+      output += "<a href=\"\(escaped(link.target))\">\(escaped(issue.running(link.range)))</a>"
       start = link.range.upperBound
     }
-    return output + escaped(issue.string(start..<range.upperBound))
+    return output + escaped(issue.running(start..<range.upperBound))
   }
 
   private static func isHarmless(_ target: String) -> Bool {

@@ -36,7 +36,7 @@ enum IssueJSON {
     .members([
       ("numeral", .text(section.numeral)),
       ("ordinal", .integer(section.ordinal)),
-      ("title", .text(oneLine(issue.string(section.title)))),
+      ("title", .text(oneLine(issue.running(section.title)))),
       ("articles", .list(section.articles.map { article(issue, $0) })),
     ])
   }
@@ -48,15 +48,15 @@ enum IssueJSON {
     return .members([
       ("number", .integer(article.number)),
       ("address", .text(issue.address(of: index).description)),
-      ("headline", .text(oneLine(issue.string(article.headline)))),
-      ("keyPoints", .list(points.map { .text(oneLine(issue.string($0.range))) })),
+      ("headline", .text(oneLine(issue.running(article.headline)))),
+      ("keyPoints", .list(points.map { .text(oneLine(issue.running($0.range))) })),
       ("blocks", .list(blocks.map { block(issue, $0) })),
     ])
   }
 
   private static func block(_ issue: Issue, _ block: Block) -> JSON {
     let text = issue.string(block.range)
-    let lines = issue.passages(of: block).map { oneLine(issue.string($0)) }.joined(separator: "\n")
+    let lines = issue.passages(of: block).map { oneLine(issue.running($0)) }.joined(separator: "\n")
     let (kind, content): (String, (String, JSON)) =
       switch block.kind {
       case .paragraph: ("paragraph", ("text", .text(lines)))

@@ -13,7 +13,7 @@ enum Markdown {
       if own != section, !issue.sections[own].title.isEmpty {
         let numeral = issue.sections[own].numeral.isEmpty ? "" : issue.sections[own].numeral + ". "
         lines += [
-          "", "## " + numeral + MarkdownText.escaped(oneLine(issue.string(issue.sections[own].title))),
+          "", "## " + numeral + MarkdownText.escaped(oneLine(issue.running(issue.sections[own].title))),
         ]
       }
       section = own
@@ -30,7 +30,7 @@ enum Markdown {
       let number = article.number > 0 ? "\(article.number)\\. " : ""
       lines.append(
         String(repeating: "#", count: depth) + " " + number
-          + MarkdownText.escaped(oneLine(issue.string(article.headline)))
+          + MarkdownText.escaped(oneLine(issue.running(article.headline)))
       )
     }
     var previous: Block?
@@ -85,14 +85,14 @@ enum Markdown {
     var text = ""
     var start = range.lowerBound
     for link in issue.links(in: range) where link.range.lowerBound >= start {
-      text += MarkdownText.escaped(oneLine(issue.string(start..<link.range.lowerBound), keepingEnds: true))
+      text += MarkdownText.escaped(oneLine(issue.running(start..<link.range.lowerBound), keepingEnds: true))
       text +=
-        "[" + MarkdownText.escaped(oneLine(issue.string(link.range))) + "]("
+        "[" + MarkdownText.escaped(oneLine(issue.running(link.range))) + "]("
         + MarkdownText.target(link.target) + ")"
       start = link.range.upperBound
     }
     return text
-      + MarkdownText.escaped(oneLine(issue.string(start..<range.upperBound), keepingEnds: !text.isEmpty))
+      + MarkdownText.escaped(oneLine(issue.running(start..<range.upperBound), keepingEnds: !text.isEmpty))
   }
 
   /// `keepingEnds`: with one space where there is white space at an end.

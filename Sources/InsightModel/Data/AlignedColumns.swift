@@ -147,10 +147,7 @@ enum AlignedColumns {
 
   private static func layout(_ lines: [Line], _ isSure: Bool) -> AlignedLayout? {
     // What bars and corners draw is none, be it a table or a diagram.
-    let drawn: [[UInt8]] = [[0x7C], [0x2B, 0x2D], [0xE2, 0x94, 0x82]]
-    guard lines.count(where: { line in drawn.contains { line.holds($0) } }) * 3 <= lines.count else {
-      return nil
-    }
+    guard lines.count(where: BoxSigns.draws) * 3 <= lines.count else { return nil }
     let rules = lines.filter { $0.withUnsafeBufferPointer(BoxSigns.isLine) }
     let words = lines.filter { !$0.withUnsafeBufferPointer(BoxSigns.isLine) }.map(words)
     guard words.count >= 2, let header = words.first, !header.isEmpty else { return nil }
@@ -178,11 +175,30 @@ enum AlignedColumns {
         >= words.count * 6
     }
     guard begun || isNamed && !isSure else { return nil }
+    guard !isProse(words, starts) else { return nil }
     // A figure far from what stands before it is no part of that: the names stand elsewhere than the rows.
     guard words.count(where: { holdsFarFigures($0, starts) }) * 10 <= words.count else { return nil }
     var found = layout(starts, words)
     found.isNamed = isNamed
     return found
+  }
+
+  /// Words that a cell of text set in columns has on average, more than those of a table.
+  private static let fewestWords = 4
+
+  /// True for text that is set in columns, each of many words, and for what people said: where names would stand is a sentence.
+  private static func isProse(_ lines: [[TextCells.Word]], _ starts: [Int]) -> Bool {
+    func count(_ line: [TextCells.Word], _ column: Int) -> Int {
+      let end = column + 1 < starts.count ? starts[column + 1] : .max
+      return line.count { (starts[column]..<end).contains($0.span.lowerBound) }
+    }
+    // A table may describe things at length, but names them in its first column.
+    let words = (first: lines.reduce(0) { $0 + count($1, 0) }, all: lines.reduce(0) { $0 + $1.count })
+    if words.first >= fewestWords * lines.count, words.all >= fewestWords * lines.count * starts.count {
+      return true
+    }
+    guard let names = lines.first, names.last?.endsSentence == true else { return false }
+    return count(names, starts.count - 1) >= fewestWords - 1
   }
 
   /// True for a line of words; years may be among them, but no day.

@@ -138,6 +138,20 @@ public struct Issue: Sendable {
   /// The text of a range of the healed document.
   public func string(_ range: Range<Int>) -> String { text.string(range) }
 
+  /// The same as running text: without the line ends at which no space stands (`LineJoin`).
+  public func running(_ range: Range<Int>) -> String {
+    guard var gap = LineJoin.firstTight(in: text.bytes, range) else { return string(range) }
+    var joined: [UInt8] = []
+    var start = range.lowerBound
+    while true {
+      joined += text.bytes[start..<gap.lowerBound]
+      start = gap.upperBound
+      guard let next = LineJoin.firstTight(in: text.bytes, start..<range.upperBound) else { break }
+      gap = next
+    }
+    return String(decoding: joined + text.bytes[start..<range.upperBound], as: UTF8.self)
+  }
+
   /// The texts of a block, each of which begins a line: one, unless the block keeps its breaks.
   public func passages(of block: Block) -> [Range<Int>] {
     guard block.keepsBreaks else { return [block.range] }

@@ -99,18 +99,21 @@ public struct Passages: Sendable, Equatable {
     bytes.withUnsafeBufferPointer { bytes in
       let line = [UInt8](unsafeUninitializedCapacity: bytes.count) { line, count in
         var isBlankDue = false
-        var at = 0
+        var (at, start) = (0, 0)
         while at < bytes.count {
           let blank = whiteSpace(bytes, at)
           if blank > 0 {
+            if !isBlankDue { start = at }
             isBlankDue = count > 0
             at += blank
             continue
           }
           // A blank took a byte at least, so that there is room for it.
           if isBlankDue {
-            line[count] = UInt8(ascii: " ")
-            count += 1
+            if !LineJoin.isTight(bytes, start..<at) {
+              line[count] = UInt8(ascii: " ")
+              count += 1
+            }
             isBlankDue = false
           }
           line[count] = bytes[at]

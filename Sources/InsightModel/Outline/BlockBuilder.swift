@@ -87,11 +87,11 @@ struct BlockBuilder: BlockSource {
         continue
       }
       if let above = own, above.block.lines.upperBound + 1 == block.lines.lowerBound {
-        own = (join(above.block, block), above.areShort && isShort(block))
+        own = (join(above.block, block), above.areShort && isShort(block.lines.lowerBound))
       } else {
         isFirst = false
         close()
-        own = (block, isShort(block))
+        own = (block, isShort(block.lines.lowerBound))
       }
     }
     close()
@@ -114,9 +114,7 @@ struct BlockBuilder: BlockSource {
   }
 
   /// True for a line that may stand in an address, or in verse.
-  private func isShort(_ block: Block) -> Bool {
-    block.range.count <= Self.widestVerse * 4 && wrapped.columns(block.lines.lowerBound) <= Self.widestVerse
-  }
+  private func isShort(_ number: Int) -> Bool { (1...Self.widestVerse).contains(wrapped.columns(number)) }
 
   /// Lines whose words are set apart, or that begin further in than the first, are kept as they are.
   private func keepingSpaces(_ block: Block) -> Block {
@@ -279,10 +277,18 @@ struct BlockBuilder: BlockSource {
     guard range.count <= 140, !lines.endsSentence(range), let last = range.last, lines.bytes[last] != 0x2C
     else { return false }
     let first = lines.bytes[range.lowerBound]
-    guard first.isCapital || first.isDigit || first >= 0x80 || first == 0x22 else { return false }
+    guard
+      first.isCapital || first.isDigit || first >= 0x80 && lines.initial(number) != .small || first == 0x22
+    else { return false }
     // The last item of a numbered list is none.
     if first.isDigit, number > 1, HeadingNumbers.path(lines, range) != nil,
       HeadingNumbers.path(lines, lines.content(number - 1)) != nil
+    {
+      return false
+    }
+    // Nor is a line of verse, of an address, of a signature.
+    if keepsBreaks, isShort(number - 1), !headings.contains(number - 1), lines.afterBullet(number - 1) == nil,
+      lines.content(number + 1).isEmpty || isShort(number + 1)
     {
       return false
     }
@@ -297,7 +303,7 @@ struct BlockBuilder: BlockSource {
     }
     let following = lines.content(next)
     // What goes on in small letters is one sentence with it.
-    if next == number + 1, lines.bytes[following.lowerBound].isSmall { return false }
+    if next == number + 1, lines.initial(next) == .small { return false }
     guard following.count > range.count, isWrapped || lines.endsSentence(following),
       lines.afterBullet(next) == nil
     else { return false }
@@ -333,7 +339,12 @@ struct BlockBuilder: BlockSource {
     guard isSet || mayBeSet(number, before: limit) else { return nil }
     var last = number
     let most = isSet ? 500 : Self.longestSet
-    while last + 1 < limit, !lines.content(last + 1).isEmpty, last - number < most { last += 1 }
+    // Bars alone are part of a drawing, and elsewhere what a page's layout left.
+    while last + 1 < limit, last - number < most,
+      !(isDrawn ? lines.isBlank(last + 1) : lines.content(last + 1).isEmpty)
+    {
+      last += 1
+    }
     let all = number...last
     let inset = all.prefix { lines.indent($0) >= 4 }
     if isDrawn || inset.count == all.count { return verbatimBlock(number, last) }
@@ -369,7 +380,7 @@ struct BlockBuilder: BlockSource {
       all.count >= Self.fewestSet
       && all.allSatisfy { number in
         let line = lines.trimmed(number)
-        return line.count <= Self.widestVerse
+        return isShort(number)
           && lines.bytes[line].first.map { $0.isLetter || $0 >= 0x80 } ?? false
       }
     return isVerse && all.contains { (1...3).contains(lines.indent($0)) } ? all.upperBound : nil

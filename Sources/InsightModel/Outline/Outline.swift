@@ -85,7 +85,7 @@ struct Outline {
       }
     }
     fill(next..<body.upperBound, builder)
-    if articles.isEmpty { ensureArticle() }
+    ensureArticle()
   }
 
   private mutating func fill(_ range: Range<Int>, _ builder: some BlockSource) {
@@ -114,6 +114,8 @@ struct Outline {
   }
 
   private mutating func open(section heading: Heading) {
+    // A heading over nothing is read like one over a text.
+    if !sections.isEmpty { ensureArticle() }
     let expected = (sections.last?.ordinal ?? 0) + 1
     // Where the numerals begin again, another issue follows in the same file.
     if heading.ordinal != expected, heading.ordinal > 1 {

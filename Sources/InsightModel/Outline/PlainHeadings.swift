@@ -76,8 +76,8 @@ enum NumberedHeadings {
 
   /// True where the next line goes on with the words of this one: in small letters, or below where they begin.
   private static func goesOn(_ lines: PageLines, _ number: Int) -> Bool {
-    guard let first = lines.content(number + 1).first else { return false }
-    return lines.bytes[first].isSmall || lines.hangingIndent(number) == lines.indent(number + 1)
+    guard !lines.content(number + 1).isEmpty else { return false }
+    return lines.initial(number + 1) == .small || lines.hangingIndent(number) == lines.indent(number + 1)
   }
 
   /// `1. Headline` or `1.Headline`, and no file's name.

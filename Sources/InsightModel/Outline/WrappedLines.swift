@@ -44,8 +44,10 @@ struct WrappedLines {
   private static let alike = 6
   /// Columns of a line of Chinese or Korean that is full by no chance.
   private static let fullOfSigns = 60
-  /// Bytes of a field's name, with its colon.
-  private static let longestName = 24
+  /// Columns that a line of a script without spaces may leave free: a word of two signs and a stop that begins no line.
+  private static let unspacedWord = 6
+  /// Bytes of a field's name, with its colon: two dozen letters of two bytes.
+  private static let longestName = 48
   /// Lines that an item has at most where the next one stands right below it.
   private static let longestItem = 20
 
@@ -76,7 +78,7 @@ struct WrappedLines {
       let isNarrow =
         Self.widths.contains(widest) && end > number + 1
         && (number..<end).allSatisfy { room(after: $0, of: widest) < 0 }
-        && (number..<end).contains { lines.bytes[lines.content($0 + 1).lowerBound].isSmall }
+        && (number..<end).contains { lines.initial($0 + 1) == .small }
       run.width = isNarrow ? widest : max(widest, usual.width)
       run.isList = end > number + 1 && (number..<end).allSatisfy { lines.endsSentence(lines.content($0)) }
       return run
@@ -84,7 +86,7 @@ struct WrappedLines {
     guard Self.widths.contains(widest) else { return run }
     run.width = widest
     for line in number..<end where line > number && room(after: line, of: widest) >= 0 {
-      if lines.content(line + 1).first.map({ lines.bytes[$0].isSmall }) ?? false { run.tellsSmall = false }
+      if lines.initial(line + 1) == .small { run.tellsSmall = false }
     }
     return run
   }
@@ -102,14 +104,15 @@ struct WrappedLines {
     }
     var (small, bound, uncased, open) = (0, 0, 0, 0)
     while end < run.end, Self.widths.contains(columns(end)), room(after: end, of: width) < 0,
-      !beginsItem(end + 1, from: number), !beginsField(end + 1), let first = lines.content(end + 1).first
+      !beginsItem(end + 1, from: number), !beginsField(end + 1)
     {
       if !lines.endsSentence(lines.content(end)) {
         open += 1
-        if lines.bytes[first].isSmall && run.tellsSmall { small += 1 }
-        if SentenceTurn.binds(lastWord(end)) { bound += 1 }
+        let initial = lines.initial(end + 1)
+        if initial == .small && run.tellsSmall { small += 1 }
+        if binds(end) { bound += 1 }
         // Letters without case say less: what looks so by chance must do so twice, or fill a line and end a sentence.
-        if lines.bytes[first] >= 0xE1 {
+        if initial == .uncased {
           uncased += columns(end) >= Self.fullOfSigns && lines.endsSentence(lines.content(end + 1)) ? 2 : 1
         }
       }
@@ -138,13 +141,13 @@ struct WrappedLines {
     let isComma = lines.bytes[last] == 0x2C
     if line == start, isComma || isSentence, free >= Self.greetingRoom { return -1 }
     var weight = 2 - free / Self.roomStep
-    let isBound = !isSentence && SentenceTurn.binds(lastWord(line))
-    if lines.bytes[first].isSmall || isBound {
+    let initial = lines.initial(line + 1)
+    if initial == .small || !isSentence && binds(line) {
       // What goes on with a sentence does so after a shorter line too.
       weight = (columns(line) * 2 > width ? max(weight, -2) : weight) + 3
-    } else if lines.bytes[first].isCapital || lines.bytes[first].isDigit {
+    } else if initial == .capital || initial == .digit {
       weight -= 1
-    } else if lines.bytes[first] >= 0xE1 {
+    } else if initial == .uncased {
       weight += 1
     }
     if isSentence { weight -= 1 } else if isComma { weight += 1 }
@@ -154,6 +157,7 @@ struct WrappedLines {
   /// The columns that a line leaves free beyond those of the next word; less than none where that had no room.
   private func room(after line: Int, of width: Int) -> Int {
     let next = lines.content(line + 1)
+    guard !lines.isUnspaced(line + 1) else { return width - columns(line) - Self.unspacedWord }
     let end = next.first { lines.bytes[$0] <= 0x20 } ?? next.upperBound
     return width - (columns(line) + 1 + Self.columns(lines.bytes, next.lowerBound..<end))
   }
@@ -161,8 +165,8 @@ struct WrappedLines {
   /// True for `Source: …` and `Q: …`: one word, or two that a hyphen joins, and a colon.
   private func beginsField(_ number: Int) -> Bool {
     let own = lines.bytes[lines.content(number).prefix(Self.longestName)]
-    guard own.first?.isCapital ?? false, let colon = own.firstIndex(of: 0x3A) else { return false }
-    return own[..<colon].allSatisfy { $0.isLetter || $0 == 0x2D }
+    guard lines.initial(number) == .capital, let colon = own.firstIndex(of: 0x3A) else { return false }
+    return own[..<colon].allSatisfy { $0.isLetter || $0 == 0x2D || $0 >= 0x80 }
       && (colon + 1 == lines.content(number).upperBound || lines.bytes[colon + 1] == 0x20)
   }
 
@@ -184,12 +188,16 @@ struct WrappedLines {
     lines.bytes[range].contains { $0.isLetter || $0.isDigit || $0 >= 0x80 }
   }
 
-  private func lastWord(_ line: Int) -> ArraySlice<UInt8> {
+  /// True where the last word of a line asks for another one, or is half of one.
+  private func binds(_ line: Int) -> Bool {
     let own = lines.content(line)
-    return lines.bytes[own][(lines.bytes[own].lastIndex(of: 0x20).map { $0 + 1 } ?? own.lowerBound)...]
+    let last = lines.bytes[own][(lines.bytes[own].lastIndex(of: 0x20).map { $0 + 1 } ?? own.lowerBound)...]
+    return SentenceTurn.binds(last)
+      || last.last == 0x2D
+        && LineJoin.isTight(lines.bytes, own.upperBound..<lines.content(line + 1).lowerBound)
   }
 
-  /// Columns that a line takes; signs of three bytes are wide ones.
+  /// Columns that a line takes.
   func columns(_ number: Int) -> Int { Self.columns(lines.bytes, lines.content(number)) }
 
   private static func columns(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
@@ -213,26 +221,27 @@ struct WrappedLines {
       filled += 1
       guard let first = Self.next(after: number, in: lines, body) else { continue }
       continued += 1
-      if first.isSmall || first >= 0x80 { small += 1 }
+      if first == .small || first == .uncased { small += 1 }
       let next = lines.content(number + 1)
-      if first.isSmall, lines.endsSentence(next) || next.count * full >= range.count * narrow {
+      if first == .small, lines.endsSentence(next) || next.count * full >= range.count * narrow {
         width = max(width, columns(lines.bytes, range))
         broken += 1
       }
-      if first.isDigit { dated += 1 }
+      if first == .digit { dated += 1 }
     }
     // Lines that seldom begin with a small letter, or often with a digit, are lines of their own: those of a log.
     let areMost = filled >= 3 && continued * 4 >= filled && small * 3 >= continued && dated * 2 < continued
     return (areMost, broken >= fewestBroken ? width : nil)
   }
 
-  /// The first byte of the line after one that may go on in it.
-  private static func next(after number: Int, in lines: PageLines, _ body: Range<Int>) -> UInt8? {
+  /// What the line after one that may go on in it begins with.
+  private static func next(after number: Int, in lines: PageLines, _ body: Range<Int>) -> Initial? {
     let range = lines.content(number)
-    guard number + 1 < body.upperBound, widths.contains(range.count), !lines.endsSentence(range),
-      let first = lines.content(number + 1).first, lines.afterBullet(number + 1) == nil
+    guard number + 1 < body.upperBound, range.count >= widths.lowerBound,
+      widths.contains(columns(lines.bytes, range)), !lines.endsSentence(range),
+      !lines.content(number + 1).isEmpty, lines.afterBullet(number + 1) == nil
     else { return nil }
-    return lines.bytes[first]
+    return lines.initial(number + 1)
   }
 
   /// Nine lines of ten are no longer than the width, and eight of ten gaps inside of sentences leave no more than the slack.
@@ -251,7 +260,7 @@ struct WrappedLines {
     }
     let whole = WrappedLines(lines: lines, usual: Usual(width: share(9, of: 10), slack: 0))
     for place in counts.indices { counts[place] = 0 }
-    for number in body.prefix(reach) where next(after: number, in: lines, body)?.isSmall ?? false {
+    for number in body.prefix(reach) where next(after: number, in: lines, body) == .small {
       counts[min(widths.upperBound, max(0, whole.room(after: number, of: whole.usual?.width ?? 0)))] += 1
     }
     return Usual(width: whole.usual?.width ?? 0, slack: share(8, of: 10))

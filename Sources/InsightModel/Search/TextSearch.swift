@@ -81,7 +81,13 @@ public struct TextSearch: Sendable, Equatable {
       if bytes[at] < 0x80 {
         // Most characters are plain, and most of these are no match.
         let found = Folding.fold(UInt32(bytes[at]), keepingCase: isCaseSensitive)
-        guard found == folded[index] else { return nil }
+        guard found == folded[index] else {
+          // A line may end inside of a word where scripts have no spaces.
+          let next = found == 0x20 && at > offset ? endOfSpaces(bytes, from: at, before: end) : at
+          guard next > at, LineJoin.isTight(bytes, at..<next) else { return nil }
+          at = next
+          continue
+        }
         at += 1
         index += 1
         if found == 0x20 { at = endOfSpaces(bytes, from: at, before: end) }

@@ -57,7 +57,9 @@ struct AlignedGrid {
     {
       raw.columnCount = columns.count
       for row in data { place(row, columns, &raw) }
-      if first == 1, let words = wordsOverColumns(0, columns) {
+      if first == 1, let names = wordOverEach(0, columns) {
+        raw.header = .names(names)
+      } else if first == 1, let words = wordsOverColumns(0, columns) {
         raw.header = .runTogether(words, lines: rows[0].line...rows[0].line)
       } else if first > 0 {
         raw.header = .names(names(0..<first, columns))
@@ -83,9 +85,28 @@ struct AlignedGrid {
       return rowsAboveRule
     }
     var first = 0
-    while first < rows.count, first < 4, !hasNumbers(first), !endsInNumberOfColumn(first) { first += 1 }
+    while first < rows.count, first < 4,
+      !hasNumbers(first) && !endsInNumberOfColumn(first) || goesOnWithNames(first)
+    {
+      first += 1
+      if first == endOfNames { return first }
+    }
     // Of rows of words the first one names the others.
     return first < min(4, rows.count) || rows.indices.contains(where: hasNumbers) ? first : 1
+  }
+
+  /// The first row below the one blank line that parts the names from the rows; nil where there is none, or more.
+  private var endOfNames: Int? {
+    let gaps = rows.indices.dropFirst().filter { rows[$0].line > rows[$0 - 1].line + 1 }
+    return gaps.count == 1 ? gaps[0] : nil
+  }
+
+  /// True for a second line of names: below others, none at the left, numbers in brackets alone, `(2024)`.
+  private func goesOnWithNames(_ row: Int) -> Bool {
+    guard row > 0, !hasNumbers(0), pieces(row).count < pieces(0).count, let first = pieces(row).first,
+      let name = pieces(0).first, first.span.lowerBound >= name.span.upperBound
+    else { return false }
+    return pieces(row).allSatisfy { !$0.cell.isValue || text.bytes[$0.cell.range].first == 0x28 }
   }
 
   /// True where the row's last word is a number that stands in a column of numbers, one space after a name as long as its
@@ -204,6 +225,15 @@ struct AlignedGrid {
 
   // MARK: Names
 
+  /// The words of a header that has one over each column; nil for any other.
+  private func wordOverEach(_ row: Int, _ columns: [Range<Int>]) -> [String]? {
+    let words = ScreenText(text).spans(in: range(row), line: rows[row].line, gap: 1)
+    guard words.count == columns.count, zip(words, columns).allSatisfy({ $0.span.overlaps($1) }) else {
+      return nil
+    }
+    return words.map { text.string($0.bytes) }
+  }
+
   /// The words of a header whose gaps do not tell which of them name one column, with the columns near each; nil where
   /// they do.
   private func wordsOverColumns(_ row: Int, _ columns: [Range<Int>]) -> HeaderLine? {
@@ -222,7 +252,10 @@ struct AlignedGrid {
 
   private func names(_ header: Range<Int>, _ columns: [Range<Int>]) -> [String] {
     var names = [String](repeating: "", count: columns.count)
-    func add(_ name: String, to column: Int) { names[column] += (names[column].isEmpty ? "" : " ") + name }
+    func add(_ name: String, to column: Int) {
+      // `GPL-` over `compatible`.
+      names[column] += (names[column].isEmpty || names[column].hasSuffix("-") ? "" : " ") + name
+    }
     for row in header {
       let own = pieces(row)
       if own.count == columns.count {

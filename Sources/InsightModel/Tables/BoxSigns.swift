@@ -25,11 +25,24 @@ enum BoxSigns {
   private static let flats: [UInt8] = [0x00, 0x01, 0x04, 0x05, 0x08, 0x09, 0x4C, 0x4D, 0x50]
 
   /// The number of the sign in its block of 128, U+2500 is 0; nil for any other.
-  private static func sign(_ bytes: [UInt8], _ offset: Int) -> UInt8? {
-    guard offset + 2 < bytes.count, bytes[offset] == 0xE2, bytes[offset + 1] & 0xFE == 0x94 else {
+  private static func sign<Bytes: RandomAccessCollection>(_ bytes: Bytes, _ offset: Int) -> UInt8?
+  where Bytes.Element == UInt8, Bytes.Index == Int {
+    guard offset + 2 < bytes.endIndex, bytes[offset] == 0xE2, bytes[offset + 1] & 0xFE == 0x94 else {
       return nil
     }
     return (bytes[offset + 1] & 1) << 6 | bytes[offset + 2] & 0x3F
+  }
+
+  /// True for a line with bars, corners or crossings in it, of which only rules along the line have none.
+  static func draws(_ line: ArraySlice<UInt8>) -> Bool {
+    line.indices.contains { offset in
+      switch line[offset] {
+      case UInt8(ascii: "|"): true
+      case UInt8(ascii: "+"): offset + 1 < line.endIndex && line[offset + 1] == UInt8(ascii: "-")
+      case 0xE2: sign(line, offset).map { !flats.contains($0) } ?? false
+      case _: false
+      }
+    }
   }
 
   /// `|---|:-:|`, `+----+----+`, `├────┼────┤`, `════════`: two signs along at least, and nothing but signs and spaces.

@@ -164,7 +164,9 @@ extension TableFinder {
       region.lines.append(
         Line(number: number, range: range, marks: start..<region.marks.count, isRule: isRule(range)))
       if ByteScan.hasDigit(in: lines.bytes, range), region.lines.count > 1 { hasNumbers = true }
-      guard let next = lineAfter(number, body), isMember(next, mark) else { break }
+      guard let next = lineAfter(number, body),
+        isMember(next, mark) || next == number + 1 && endsInEmptyCell(next, below: region)
+      else { break }
       // A frame that is closed holds no more.
       if next > number + 1, isJunction(region.lines[region.lines.count - 1]),
         isRule(unquoted(lines.trimmed(next)))
@@ -176,7 +178,9 @@ extension TableFinder {
       number = next
     }
     // A line of one cell belongs inside: a group's name.
-    while let last = region.lines.last, !last.isRule, !isParted(last.number, mark) {
+    while let last = region.lines.last, !last.isRule, !isParted(last.number, mark),
+      !endsInEmptyCell(last.number, below: region)
+    {
       region.lines.removeLast()
     }
     // What only one line has is no sign of a quotation.
@@ -238,18 +242,40 @@ extension TableFinder {
     return second.upperBound < range.upperBound
   }
 
+  /// True where the last cell of a row is empty, and a mark behind the others says so.
+  private func endsInEmptyCell(_ number: Int, below region: Region) -> Bool {
+    let range = unquoted(lines.trimmed(number))
+    guard let names = region.lines.first?.range, !range.isEmpty, range.count <= Self.longestRow,
+      !isRule(range)
+    else { return false }
+    switch region.mark {
+    case .tab:
+      return (range.upperBound..<lines.text.line(number).upperBound).contains { lines.bytes[$0] == 0x09 }
+    case .comma: return fields(range)?.last?.upperBound == range.upperBound
+    case .bar:
+      // Bars at the ends of all lines part nothing.
+      return BoxSigns.firstBar(in: lines.bytes, range)?.upperBound == range.upperBound
+        && lines.bytes[names.upperBound - 1] != 0x7C
+    }
+  }
+
   /// `|---|:-:|`, `+----+----+`, `├────┼────┤`, `════════`.
   func isRule(_ range: Range<Int>) -> Bool { BoxSigns.isRule(lines.bytes, range) }
 
   /// How far the drawing vouches for a table.
   private func proof(_ region: Region) -> TableProof {
     let isDrawn = region.lines.contains(where: isJunction)
-    if region.mark == .comma { return areWords(region) ? .ends : .marks }
-    guard isDrawn || region.mark == .tab || region.opens || region.closes else { return .marks }
+    if region.mark == .comma {
+      guard areWords(region) else { return .marks }
+      // Nobody writes lists so.
+      let areQuoted = region.lines.dropFirst().allSatisfy { lines.bytes[$0.range].contains(0x22) }
+      return areQuoted ? .frame : .ends
+    }
     let isMarkdown = region.lines.contains {
       $0.isRule && ByteScan.firstIndex(of: 0x7C, in: lines.bytes, $0.range) != nil
     }
     if isMarkdown, region.mark == .bar { return .markdown }
+    guard isDrawn || region.mark == .tab || region.opens || region.closes else { return .marks }
     // The boxes of a figure have gaps between them.
     guard isDrawn, !region.lines.contains(where: { isJunction($0) && lines.bytes[$0.range].contains(0x20) })
     else {

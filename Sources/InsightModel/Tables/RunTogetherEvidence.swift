@@ -10,6 +10,8 @@ extension TableFinder {
     let sample = rows.rows.indices.prefix(60)
     let fitting = fitting(rows, pattern, sample)
     guard fitting * 2 >= sample.count else { return false }
+    // The lines of a list begin alike, names begin otherwise than what they stand over.
+    if beginsAlike(rows, header) { return false }
     let telling = header.telling
     let isSaid = caption.isCaption || telling > 0
     if rows.rows.contains(where: { hasLeaders($0.line) }) { return false }
@@ -28,6 +30,16 @@ extension TableFinder {
       return false
     }
     return trailing >= 2 || (!header.isEmpty && areHard(rows, pattern, unless: false))
+  }
+
+  /// True where each row begins with the first word of the header.
+  private func beginsAlike(_ rows: RowBlock, _ header: HeaderLine) -> Bool {
+    guard !header.isEmpty else { return false }
+    let name = Array(header.text(0..<1).utf8)
+    return rows.rows.allSatisfy { row in
+      let line = lines.bytes[lines.content(row.line)]
+      return line.starts(with: name) && line.dropFirst(name.count).first.map { !$0.isWord } ?? true
+    }
   }
 
   /// How many rows have the columns, or as good as.

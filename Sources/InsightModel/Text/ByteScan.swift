@@ -201,10 +201,10 @@ enum ByteScan {
     return nil
   }
 
-  /// How many columns the signs of UTF-8 in the range take, where those of three and four bytes are wide.
+  /// How many columns the signs of UTF-8 in the range take, where those from U+3000 on are wide.
   static func columns(in bytes: [UInt8], _ range: Range<Int>) -> Int {
     range.count - count(in: bytes, range, from: 0x80, through: 0xBF)
-      + count(in: bytes, range, from: 0xE1, through: 0xFF)
+      + count(in: bytes, range, from: 0xE3, through: 0xFF)
   }
 
   static func isEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -57,6 +57,17 @@ struct PageLines {
 
   func string(_ range: Range<Int>) -> String { text.string(range) }
 
+  /// What the words of a line begin with.
+  func initial(_ line: Int) -> Initial {
+    content(line).first.map { Initial(bytes, at: $0) } ?? .other
+  }
+
+  /// True for a line that begins in a script without spaces.
+  func isUnspaced(_ line: Int) -> Bool {
+    guard let first = content(line).first, bytes[first] >= 0xE0 else { return false }
+    return LineJoin.isUnspaced(UTF8Scalar.read(bytes, at: first, before: bytes.count).value)
+  }
+
   /// The first line at or after `line`, up to `last`, with anything but white space and bars.
   func firstFilled(from line: Int, through last: Int) -> Int? {
     var number = max(line, 1)
@@ -113,7 +124,10 @@ struct PageLines {
   /// Most words of four letters and more begin with a capital.
   func isTitleCase(_ range: Range<Int>) -> Bool {
     let words = bytes[range].split(separator: 0x20).filter { $0.count >= 4 }
-    let capitals = words.count { word in word.first.map { $0.isCapital || $0.isDigit || $0 >= 0x80 } ?? false
+    let capitals = words.count { word in
+      guard let first = word.first else { return false }
+      return first.isCapital || first.isDigit
+        || first >= 0x80 && Initial(bytes, at: word.startIndex) != .small
     }
     return capitals * 10 >= words.count * 6
   }

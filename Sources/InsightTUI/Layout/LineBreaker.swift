@@ -1,7 +1,7 @@
 import InsightModel
 
-/// Breaks running text into lines of a given measure. White space of any kind, line feeds too, is one space. A line ends only where
-/// UAX #14 lets it, and of those places only at spaces, between characters of Chinese and Japanese, and after a dash:
+/// Breaks running text into lines of a given measure. White space of any kind is one space, line feeds too unless no space stands
+/// between the lines (`LineJoin`). A line ends only where UAX #14 lets it, and of those places only at spaces, between characters of Chinese and Japanese, and after a dash:
 /// words stay whole unless one is longer than a line, Korean ones too.
 enum LineBreaker {
   /// The byte ranges of the lines that `range` makes in `columns` (at least 1).
@@ -136,6 +136,7 @@ private struct Breaking {
           position = spaceStart
           break
         }
+        if position > lineStart, LineJoin.isTight(bytes, spaceStart..<position) { continue }
         takeSpace(spaceStart)
         continue
       }

@@ -59,7 +59,7 @@ public enum LinearText {
   }
 
   private static func oneLine(_ issue: Issue, _ range: Range<Int>) -> String {
-    issue.string(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    issue.running(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// A table, in portions, for tables of any length.

@@ -180,7 +180,7 @@ extension ArticleFlow {
     case .blank:
       return ""
     case .text(let range, let indent, let lead, _):
-      let words = issue.string(range).split { $0.isWhitespace && $0 != "\u{A0}" }
+      let words = issue.running(range).split { $0.isWhitespace && $0 != "\u{A0}" }
       return String(repeating: " ", count: indent) + lead + words.joined(separator: " ")
     case .tableRow, .verbatim:
       return nil

@@ -112,7 +112,7 @@ extension Reader {
       case .keyPoint, .item: lines = "- " + (block.map { Self.unwrapped($0, in: flow.issue) } ?? "")
       case .paragraph, .subheading, .note, .quotation:
         lines = block.map { Self.unwrapped($0, in: flow.issue) } ?? ""
-      case nil: lines = Self.unwrapped(flow.issue.string(flow.issue.articles[flow.article].headline))
+      case nil: lines = Self.unwrapped(flow.issue.running(flow.issue.articles[flow.article].headline))
       }
       if !text.isEmpty { text += previous == .keyPoint && block?.kind == .keyPoint ? "\n" : "\n\n" }
       previous = block?.kind
@@ -122,7 +122,7 @@ extension Reader {
   }
 
   private static func unwrapped(_ block: Block, in issue: Issue) -> String {
-    issue.passages(of: block).map { unwrapped(issue.string($0)) }.joined(separator: "\n")
+    issue.passages(of: block).map { unwrapped(issue.running($0)) }.joined(separator: "\n")
   }
 
   private static func unwrapped(_ text: String) -> String {

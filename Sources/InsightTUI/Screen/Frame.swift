@@ -157,9 +157,18 @@ public struct Frame: Equatable, Sendable {
   mutating func put(
     _ bytes: [UInt8], _ range: Range<Int>, _ pen: inout Pen, _ style: Style, space: Space
   ) -> Bool {
-    bytes.withUnsafeBufferPointer {
-      put(UnsafeBufferPointer(rebasing: $0[range]), &pen, style, space: space)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      // Between some lines of a text stands no blank.
+      let gap = space == .folded ? LineJoin.firstTight(in: bytes, start..<range.upperBound) : nil
+      let end = gap?.lowerBound ?? range.upperBound
+      let isPut = bytes.withUnsafeBufferPointer {
+        put(UnsafeBufferPointer(rebasing: $0[start..<end]), &pen, style, space: space)
+      }
+      guard isPut else { return false }
+      start = gap?.upperBound ?? end
     }
+    return true
   }
 
   /// Writes printing ASCII, which most of any text is, up to `end`; returns the place of what is to follow.
