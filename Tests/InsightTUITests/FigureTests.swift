@@ -206,7 +206,7 @@ import Testing
     _ = reader.perform(.facts)
     reader.press(.down, .enter)
     #expect(Self.cell(reader) == "3,510")
-    reader.press(.escape, .escape)
+    reader.press(.escape)
     #expect(reader.openGrid?.title == "Facts of honey-3.txt")
   }
 

@@ -237,29 +237,18 @@ extension Reader {
         tables(of: ArticleReference(document: document, article: $0)).contains(cell.table)
       }
       guard let article else { return [] }
-      open(ArticleReference(document: document, article: article))
-      factsLeft = reference
-      return show(cell, of: ArticleReference(document: document, article: article))
+      let wanted = ArticleReference(document: document, article: article)
+      open(wanted)
+      let effects = show(cell, of: wanted)
+      wayBack = WayBack(to: .facts(reference), article: wanted, table: table?.reference)
+      return effects
     case .mention(let index):
       if documents[document].facts == nil { documents[document].facts = Facts(issue) }
       closeTable()
       show(figure: index, of: document)
-      factsLeft = reference
+      wayBack = WayBack(to: .facts(reference), article: article?.reference, table: nil)
       return []
     }
-  }
-
-  /// Back in the table of facts from which one has come; false where one has not.
-  mutating func returnToFacts() -> Bool {
-    guard let reference = factsLeft, focus == .article, article?.source == nil, choice == nil,
-      grid(reference) != nil
-    else { return false }
-    factsLeft = nil
-    article?.figure = nil
-    openGrid(reference)
-    focus = .table
-    settle()
-    return true
   }
 }
 

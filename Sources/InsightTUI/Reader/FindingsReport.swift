@@ -183,6 +183,8 @@ extension Reader {
       case report(ReportPane)
       /// The front page of a document.
       case front(Int)
+      /// A table of facts.
+      case facts(GridReference)
     }
 
     let to: Place
@@ -217,6 +219,14 @@ extension Reader {
       focus = .article
       settle()
       return front != nil
+    case .facts(let facts):
+      guard grid(facts) != nil else { return false }
+      wayBack = nil
+      article?.figure = nil
+      openGrid(facts)
+      focus = .table
+      settle()
+      return true
     case .report(let left):
       wayBack = nil
       let origin = reportOrigin

@@ -186,8 +186,6 @@ public struct Reader: Sendable {
   var awaitedTarget: (document: Int, target: OpenTarget)?
   /// The cell from which one has come to look where the prose speaks of it.
   var cellAsked: CellAsked?
-  /// The table of facts from which one has gone to a place.
-  var factsLeft: GridReference?
   /// Nil unless what a list leads to is shown.
   var wayBack: WayBack?
   /// Documents of which somebody waits that they are read again.

@@ -191,7 +191,7 @@ extension Reader {
   private mutating func forgetDerived(_ reference: GridReference) {
     if table?.reference == reference { table = nil }
     tables[reference] = nil
-    if factsLeft == reference { factsLeft = nil }
+    if wayBack?.to == .facts(reference) { wayBack = nil }
     for (index, other) in derived {
       if case .groups(reference, let column, _) = other {
         derived[index] = .groups(source: reference, column: column, rows: [])

@@ -232,7 +232,7 @@ extension Reader {
       closeOverlay()
       return []
     }
-    if returnToResults() || returnToList() || returnToFacts() || returnToCell() { return [] }
+    if returnToResults() || returnToList() || returnToCell() { return [] }
     if choice != nil {
       choice = nil
       return []
