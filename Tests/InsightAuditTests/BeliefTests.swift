@@ -19,6 +19,13 @@ import Testing
     | Skien | 655 | 3,908 |
     | Total | 2,846 | # |
     """
+  private static let losses = """
+    | Works | Plants | Result |
+    | Halden | 12 | -1,204 |
+    | Moss | 9 | -655 |
+    | Skien | 6 | -408 |
+    | Total | 27 | # |
+    """
   private static let slippedWhole = """
     | Insurer | Premiums | Share |
     | Halden | 8,120 | 36.2% |
@@ -83,6 +90,7 @@ import Testing
   @Test(arguments: [
     // A total that lost its first digit, and an average, which is less than some part too.
     (slippedTotal, "1,483", ["3,2"]), (slippedTotal, "6,161", []),
+    (losses, "-2,276", ["-,2"]), (losses, "-756", []),
     // The shares say what the total was, where it is one slip away from their whole.
     (slippedWhole, "2,423", ["4,1=22423"]), (slippedWhole, "7,777", ["4,1"]),
     // The world has more countries than these.

@@ -54,7 +54,8 @@ struct ColumnSumFinder {
     if isNamed, held.contains(where: { sheet.meanings[$0.column].stem == meaning.stem }) { return true }
     if isWholeOfShares(sum.column, total) { return true }
     if isBelowGreatestPart(sum), !meaning.traits.contains(.additive) {
-      return (!held.isEmpty || hasSubtotals) && isSlipped(sum)
+      let greatest = sum.group.parts.max { sheet.value($0, sum.column) < sheet.value($1, sum.column) }
+      return (!held.isEmpty || hasSubtotals) && isSlipped(sum, in: [total] + (greatest.map { [$0] } ?? []))
     }
     if !held.isEmpty || hasSubtotals { return true }
     return hasOthers || (isPlain(total) && !isExcerpt && (sum.unreadableCount > 0 || isNearlyWhole(sum)))
@@ -70,19 +71,20 @@ struct ColumnSumFinder {
     return parts.max().map { sum.total <= $0 } ?? false
   }
 
-  /// True where what is printed in one cell is a slip of what the others leave for it. An average of the parts is none.
-  private func isSlipped(_ sum: ColumnSum) -> Bool {
+  /// True where what is printed in one of the rows is a slip of what all others leave for it. An average is none.
+  private func isSlipped(_ sum: ColumnSum, in rows: [Int]) -> Bool {
     let count = Int128(sum.group.parts.count)
     let isAverage =
       (sum.total * count - sum.total + sum.difference).magnitude
       <= (count * sheet.step(of: sum.column)).magnitude
-    return sum.spots.contains { spot in
-      let isTotal = spot.row == sum.group.total
-      guard !isTotal || !isAverage, sheet.isKnown(spot.row, spot.column),
-        let text = table.cell(spot.row, spot.column)?.text
+    return rows.contains { row in
+      let isTotal = row == sum.group.total
+      guard !isTotal || !isAverage, sheet.isKnown(row, sum.column),
+        let text = table.cell(row, sum.column)?.text
       else { return false }
-      let mended = sheet.value(spot.row, spot.column) + (isTotal ? -sum.difference : sum.difference)
-      return mended >= 0
+      let mended = sheet.value(row, sum.column) + (isTotal ? -sum.difference : sum.difference)
+      // No share is less than nothing.
+      return (mended >= 0 || sheet.kinds[sum.column] != .percent)
         && sheet.figure(mended, column: sum.column).map { Slip.kind(from: $0, to: text) != nil } ?? false
     }
   }
@@ -198,7 +200,7 @@ struct ColumnSumFinder {
   /// True for shares that make about a hundred, or would if one slip of the pen were mended. Where several answers were
   /// allowed, they make far more, and no one of them is to blame.
   private func mayMakeWhole(_ sum: ColumnSum) -> Bool {
-    -sum.difference <= sheet.hundred / Self.farBeyond || isSlipped(sum)
+    -sum.difference <= sheet.hundred / Self.farBeyond || isSlipped(sum, in: sum.group.parts)
   }
 
   /// A tenth of the whole: more than rounding and a few wrong shares make together.
