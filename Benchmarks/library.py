@@ -131,6 +131,13 @@ with tempfile.TemporaryDirectory() as scratch:
         if mail:
             line += f" (notmuch {least(['notmuch', 'search', '--limit=50', query], env=mail):.1f} ms)"
         print(line + " |")
+    # All that is found, from start to end, beside the same lines by rg.
+    for index in [1318, 257, 80, 0]:
+        found = subprocess.run([program, "search", LATIN[index]], capture_output=True).stdout.count(b"\n")
+        line = f"| search without a limit, {found:,} found | {least([program, 'search', LATIN[index]]):.1f} ms"
+        if shutil.which("rg"):
+            line += f" (rg -i -w {least(['rg', '-i', '-w', LATIN[index], folder]):.1f} ms)"
+        print(line + " |")
     print(f"| list | {least([program, 'list']):.1f} ms |")
     one = f"{folder}/00000.txt"
     print(f"| show one file | {least([program, 'show', one]):.1f} ms |")

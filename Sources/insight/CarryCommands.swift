@@ -9,7 +9,10 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
       "Write the library to a folder: the files as they came, the notes as Markdown, the rest as JSON.",
-    discussion: "insight import makes the same library of it. The folder is made where it is not there.")
+    discussion: """
+      insight import makes the same library of it. The folder is made where it is not there. Of an earlier export in it, the files \
+      of issues are taken away that the library does not have any more; other files stay as they are.
+      """)
 
   @Argument(help: "The folder.", completion: .directory)
   var folder: String
@@ -36,13 +39,41 @@ struct Export: ParsableCommand {
       state.texts[index].original = name
       written += 1
     }
+    let earlier = Self.earlierState(in: folder)
     let placed = try Shelf.run { () throws(LibraryError) in try library.allNotes() }
     var markdown: [UInt8] = []
     for line in placed.flatMap(Notes.markdown) { Harmless.append(line, to: &markdown) }
     try Self.write(markdown, to: folder + "/" + Self.notes)
     // Last: what has a state is whole.
     try Self.write(Array(state.json.document.utf8), to: folder + "/" + Self.state)
-    Output.lines(["wrote \(written) issues and \(placed.count) notes to \(Harmless.path(folder))"])
+    let gone = Self.takeAway(of: earlier, allBut: Set(state.texts.compactMap(\.original)), in: folder)
+    let words = gone == 0 ? "" : "; took away \(gone) of an earlier export"
+    Output.lines(["wrote \(written) issues and \(placed.count) notes to \(Harmless.path(folder))\(words)"])
+  }
+
+  /// The state that an earlier export has left in a folder.
+  private static func earlierState(in folder: String) -> CarriedState? {
+    let path = folder + "/" + state
+    guard let bytes = Files.bytes(InputFile(path: path), limit: Import.largest) else { return nil }
+    return try? CarriedState(json: String(decoding: bytes, as: UTF8.self), file: Harmless.path(path))
+  }
+
+  /// Takes away the files that an earlier export has written and this one has not, as far as they still are what was written.
+  private static func takeAway(of earlier: CarriedState?, allBut written: Set<String>, in folder: String)
+    -> Int
+  {
+    var count = 0
+    for text in earlier?.texts ?? [] {
+      guard let original = text.original, !written.contains(original) else { continue }
+      let parts = original.split(separator: "/", omittingEmptySubsequences: false)
+      let path = folder + "/" + original
+      guard parts.count == 2, parts[0] == originals, parts[1] != "..",
+        let bytes = Files.bytes(InputFile(path: path), limit: Import.largest),
+        ContentHash(of: bytes).text == text.hash, unlink(FileName.bytes(path)) == 0
+      else { continue }
+      count += 1
+    }
+    return count
   }
 
   /// The last part of a path, of signs that every file system takes.
@@ -87,7 +118,7 @@ struct Import: ParsableCommand {
   @OptionGroup var crash: CrashOption
 
   /// More than any library has to say.
-  private static let largest = 1 << 30
+  static let largest = 1 << 30
 
   func run() throws {
     let path = folder + "/" + Export.state

@@ -18,6 +18,8 @@ final class LibraryKeeper: @unchecked Sendable {
   private var told: String?
   /// Why the library cannot be used; nil while it can.
   private var failure: String?
+  /// Why what was asked last was not answered; nil where it was, or where there is no library.
+  private var lack: String?
   private let folders: [String]
   /// True while the folders are to be looked through.
   private var areFoldersUnseen = true
@@ -83,7 +85,9 @@ final class LibraryKeeper: @unchecked Sendable {
           try library.search(query, order: isBest ? .best : .newest, limit: limit, goesOn: goesOn)
         } ?? Found()
       },
-      list: { self.use { (library) throws(LibraryError) in try library.issues() } },
+      list: {
+        self.use { (library) throws(LibraryError) in try library.issues() } ?? (self.isThere ? nil : [])
+      },
       isChanged: { self.use { (library) throws(LibraryError) in try library.isChanged() } ?? false },
       change: { change, number in
         let reversal = self.use(isDeed: true) { (library) throws(LibraryError) in try library.change(change) }
@@ -116,7 +120,7 @@ final class LibraryKeeper: @unchecked Sendable {
           return self.problem
         }
       },
-      failure: { self.monitor.locked { self.failure } })
+      failure: { self.monitor.locked { self.failure } }, lack: { self.monitor.locked { self.lack } })
   }
 
   /// A kept issue, made again from its file. It is taken from the library in a way of its own: what is looked for there
@@ -292,6 +296,7 @@ final class LibraryKeeper: @unchecked Sendable {
     isMade: Bool = false, isDeed: Bool = false, _ body: (inout Library) throws(LibraryError) -> Value
   ) -> Value? {
     monitor.locked {
+      lack = failure
       if let failure {
         if isDeed { problem = failure }
         return nil
@@ -312,6 +317,7 @@ final class LibraryKeeper: @unchecked Sendable {
         }
       } catch {
         let words = error.shortMessage
+        lack = words
         // Where nothing may be written, that is known.
         if isDeed || words != told && !Programs.areForbidden { (problem, told) = (words, words) }
         switch error.kind {

@@ -186,11 +186,13 @@ struct Manual: ParsableCommand {
     .B insight export
     writes the library to a folder: the files as they came, the notes as Markdown, the rest as JSON;
     .B insight import
-    takes such a folder, and leaves what is in the library already.
+    takes such a folder, and leaves what is in the library already. Of an earlier export in the folder the files are taken
+    away whose issues the library does not have any more.
     .SH OPTIONS
     .TP
     .BI \\-\\-at " ADDRESS"
-    Open the article with this address.
+    Begin at a section (2), an article (2.1), a block of it (2.1/5), a table (2.1/table1), or a cell by its row and column
+    (2.1/table1/Nvidia/Revenue; a slash in a name is %2F, a percent sign %25).
     .TP
     .B \\-\\-keys
     Print the keys of the reader.

@@ -29,9 +29,14 @@ struct Notes: ParsableCommand {
     if notes.isEmpty { throw ExitCode(Status.negative.rawValue) }
   }
 
-  /// `2.1/4`, as `--at` takes it: where the words are gone, the article.
+  /// `2.1/4`, as `--at` takes it, of a note on a cell with that: where the words are gone, the article.
   private static func address(_ placed: PlacedNote) -> String {
-    placed.note.block.map { "\(placed.note.article)/\($0 + 1)" } ?? placed.note.article
+    guard let block = placed.note.block else { return placed.note.article }
+    let address = "\(placed.note.article)/\(block + 1)"
+    guard let cell = placed.note.cell, !placed.note.isLost, let part = IssuePart(address) else {
+      return address
+    }
+    return "\(IssuePart.cell(part, row: cell.row, column: cell.column))"
   }
 
   /// `Harbour Letter No. 7, 2031-03-04, 1.2`.
@@ -56,19 +61,21 @@ struct Notes: ParsableCommand {
 
   /// How to come back: to the file, where it is there still, else to what the library keeps of it.
   private static func command(_ placed: PlacedNote) -> String? {
-    let at = "insight --at \(address(placed)) "
+    let at = "insight --at \(quoted(address(placed))) "
     guard let file = placed.file, lies(placed, at: file) else {
       return placed.isKept ? at + "--kept \(placed.document)" : nil
     }
-    let isPlain = file.unicodeScalars.allSatisfy { scalar in
+    return at + Harmless.path(quoted(file))
+  }
+
+  /// As a shell takes it for one word.
+  private static func quoted(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
         || "/._-+,".unicodeScalars.contains(scalar)
     }
-    let quoted =
-      isPlain
-      ? file
-      : "'" + file.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-    return at + Harmless.path(quoted)
+    if isPlain { return text }
+    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
   /// What is said of a note whose words have been changed.

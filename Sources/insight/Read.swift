@@ -13,7 +13,8 @@ struct Read: ParsableCommand {
 
   @Option(
     name: .customLong("at"),
-    help: "Where to begin: at a section, 2, an article, 2.1, a block of it, 2.1/5, or a table, 2.1/table1.",
+    help:
+      "Where to begin: at a section, 2, an article, 2.1, a block of it, 2.1/5, a table, 2.1/table1, or a cell, 2.1/table1/ROW/COLUMN.",
     completion: Completions.parts)
   var address: String?
 

@@ -144,23 +144,29 @@ struct Search: ParsableCommand {
 
 /// Matches as lines of text: the first go out at once, the others many together.
 struct MatchLines {
-  private var lines: [String] = []
-  /// What is before the address in the lines of an issue, and the issue.
+  private var bytes: [UInt8] = []
+  /// What is before the address in the lines of an issue, and a match in it.
   private var head: (match: Match, text: String)?
-  private var most = 1
-  /// As many as a page of a pager or two.
-  private static let most = 100
+  private var most = 0
+  /// Bytes that go out together: as many as a pipe takes.
+  private static let most = 1 << 16
 
   mutating func add(_ matches: [Match]) {
     for match in matches {
-      lines.append(head(match) + match.head.address + "  " + MatchText.excerpt(match))
-      if lines.count >= most { write() }
+      let head = head(match)
+      Harmless.append(to: &bytes) { line in
+        line.append(contentsOf: head.utf8)
+        line.append(contentsOf: match.head.address.utf8)
+        line.append(contentsOf: "  ".utf8)
+        MatchText.append(match, to: &line)
+      }
+      if bytes.count >= most { write() }
     }
   }
 
   mutating func write() {
-    Output.lines(lines)
-    lines.removeAll(keepingCapacity: true)
+    Output.bytes(bytes)
+    bytes.removeAll(keepingCapacity: true)
     most = Self.most
   }
 
@@ -183,19 +189,30 @@ enum MatchText {
   /// What stands before the first word that was found, in characters.
   private static let lead = 50
 
-  /// The passage around what was found.
-  static func excerpt(_ match: Match) -> String {
-    let text = match.passage.text.unicodeScalars
-    guard let beyond = text.index(text.startIndex, offsetBy: longest, limitedBy: text.endIndex),
-      beyond < text.endIndex
-    else { return match.passage.text }
-    let before = max(0, (match.ranges.first?.lowerBound ?? 0) - lead)
-    var start = text.index(text.startIndex, offsetBy: before, limitedBy: text.endIndex) ?? text.startIndex
-    if before > 0, let blank = text[start...].prefix(lead).firstIndex(of: " ") {
-      start = text.index(after: blank)
+  /// The passage around what was found, in UTF-8.
+  static func append(_ match: Match, to line: inout [UInt8]) {
+    var text = match.passage.text
+    text.withUTF8 { text in
+      /// Where so many characters behind a place begin; the end where there are fewer.
+      func place(_ count: Int, after start: Int) -> Int {
+        var (at, left) = (start, count)
+        while at < text.count, left > 0 {
+          repeat { at += 1 } while at < text.count && text[at] & 0xC0 == 0x80
+          left -= 1
+        }
+        return at
+      }
+      guard place(longest, after: 0) < text.count else { return line.append(contentsOf: text) }
+      var start = place((match.ranges.first?.lowerBound ?? 0) - lead, after: 0)
+      if start > 0 {
+        line.append(contentsOf: "…".utf8)
+        let reach = start..<place(lead, after: start)
+        if let blank = text[reach].firstIndex(of: UInt8(ascii: " ")) { start = blank + 1 }
+      }
+      let end = place(longest, after: start)
+      line.append(contentsOf: text[start..<end])
+      if end < text.count { line.append(contentsOf: "…".utf8) }
     }
-    let end = text.index(start, offsetBy: longest, limitedBy: text.endIndex) ?? text.endIndex
-    return (before > 0 ? "…" : "") + String(text[start..<end]) + (end < text.endIndex ? "…" : "")
   }
 
   static func json(_ found: Found, query: String) -> JSON {

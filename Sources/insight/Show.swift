@@ -123,7 +123,7 @@ struct Show: ParsableCommand {
     guard let part = IssuePart(text) else {
       throw Failure(
         message:
-          "\(Harmless.line(text)) is no address; 2 is a section, 2.1 an article, 2.1/5 a block, 2.1/table1 a table",
+          "\(Harmless.line(text)) is no address; 2 is a section, 2.1 an article, 2.1/5 a block, 2.1/table1 a table, 2.1/table1/ROW/COLUMN a cell",
         status: .wrongCall)
     }
     return part
@@ -131,6 +131,7 @@ struct Show: ParsableCommand {
 
   static func place(of part: IssuePart, in issue: Issue, _ title: String) throws -> PartPlace {
     do {
+      _ = try issue.cell(of: part)
       return try issue.place(of: part)
     } catch {
       throw Failure(message: "\(title): \(error.message)", status: .negative)

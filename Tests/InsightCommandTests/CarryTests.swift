@@ -73,6 +73,66 @@ import Testing
     #expect(made.lines.last == "66" && made.error.contains("cut off or damaged"))
   }
 
+  /// An export into the folder of an earlier one leaves no file of an issue that is gone, and touches no other.
+  @Test func anExportTakesItsOwnFilesAway() async throws {
+    let scratch = try Scratch()
+    for number in 1...4 { try scratch.write(Self.letter(number), to: "in/\(number).txt") }
+    let made = try await Self.run(
+      """
+      "$insight" add in > /dev/null; "$insight" export out; echo mine > out/originals/2-mine.txt
+      echo changed >> out/originals/3-3.txt; "$insight" remove 1 3 > /dev/null; "$insight" export out; ls out/originals
+      "$insight" export out; INSIGHT_LIBRARY=$PWD/other.db "$insight" import out
+      """, scratch)
+    #expect(
+      made.output == """
+        wrote 4 issues and 0 notes to out
+        wrote 2 issues and 0 notes to out; took away 1 of an earlier export
+        2-2.txt
+        2-mine.txt
+        3-3.txt
+        4-4.txt
+        wrote 2 issues and 0 notes to out
+        added 2, kept already 0
+
+        """, "\(made)")
+  }
+
+  /// A note on a cell leads back to the cell, by a word that a shell takes as it is.
+  @Test func aNoteOnACellLeadsToIt() async throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      """
+      Ⅰ. YARDS
+
+      1. What Is on Order
+
+      Table 1. Orders by Yard
+      | Yard | New/Old Ships | Men |
+      | Anker & Co's | 31 | 900 |
+      | Bulwark | 24 | 700 |
+
+      """, to: "yards.txt")
+    let note = """
+      "notes": [{"article": "1.1", "block": 0, "quotation": "31", "note": "many", "written": 7, "lost": 0, "table": 0, \
+      "row": "Anker & Co's", "column": "New/Old Ships"}]
+      """
+    _ = try await Self.run("\"$insight\" add yards.txt && \"$insight\" export out", scratch)
+    let state = scratch.folder.appendingPathComponent("out/state.json")
+    let text = try String(contentsOf: state, encoding: .utf8).replacingOccurrences(
+      of: "\"notes\": []", with: note)
+    try text.write(to: state, atomically: true, encoding: .utf8)
+    let result = try await Self.run(
+      """
+      "$insight" import out > /dev/null; "$insight" notes --format markdown > notes; grep -- --at notes
+      rm yards.txt; "$insight" notes --format markdown | sed -n "s/^    insight/\"\\$insight\"/p" > back; . ./back
+      "$insight" --kept 1 --at 1.1/1/Anker/Men; echo $?
+      """, scratch)
+    let address = "'1.1/1/Anker & Co'\\''s/New%2FOld Ships'"
+    #expect(result.lines.first == "    insight --at \(address) \(scratch.folder.path)/yards.txt", "\(result)")
+    #expect(result.output.contains("Table 1. Orders by Yard") && result.lines.last == "1")
+    #expect(result.error.contains("no row Anker in 1.1/1"), "\(result)")
+  }
+
   /// A kept issue without a file is opened by its number, and of several articles of one address the one that is meant.
   @Test func whatHasNoFileIsOpenedByItsNumber() async throws {
     let scratch = try Scratch()

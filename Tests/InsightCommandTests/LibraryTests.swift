@@ -42,6 +42,18 @@ import Testing
     try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? Object)
   }
 
+  /// A file that may not grow any more is told as what it is, and what is in the library stays.
+  @Test func aLimitOfFilesIsTold() async throws {
+    let scratch = try Self.scratch()
+    let result = try await Self.run(
+      """
+      "$insight" add in/a.txt > /dev/null; (ulimit -f 16; "$insight" add in/b.txt; echo $?); "$insight" list | wc -l
+      """, scratch)
+    #expect(result.output.split(separator: "\n").map { $0.filter(\.isNumber) } == ["74", "1"], "\(result)")
+    #expect(result.error.contains("may not grow any more; raise the limit (ulimit -f)"), "\(result)")
+    #expect(result.error.split(separator: "\n").count == 1)
+  }
+
   @Test func addListRemove() async throws {
     let scratch = try Self.scratch()
     let none = try await Self.run("\"$insight\" list; \"$insight\" search crane; echo $?; ls", scratch)

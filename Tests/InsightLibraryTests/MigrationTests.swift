@@ -23,6 +23,10 @@ import Testing
       if version < Schema.pieces {
         try old.database.execute("CREATE TEMP TABLE piece(issue INTEGER, first INTEGER, bytes BLOB)")
       }
+      if version < 8 {
+        try old.database.execute(
+          "CREATE TEMP TABLE removed(document INTEGER, periodical TEXT, number INTEGER, published TEXT)")
+      }
       _ = try old.add([Incoming(Self.letter)])
       if version < Schema.pieces {
         let whole = try #require(try Library.passages(of: 1, in: &old.database))
@@ -148,6 +152,43 @@ import Testing
     #expect(memory.articles["1.2"]?.isRead == true && memory.articles["1.1"] == nil)
     #expect(memory.notes.map(\.article) == ["1.2", "1.2"] && memory.notes.map(\.block) == [1, nil])
     #expect(memory.notes.map(\.isLost) == [false, true])
+  }
+
+  /// What is taken out keeps its name for its notes, and another text of its number takes up what was remembered.
+  @Test func whatWasTakenOutIsTakenUpAgain() throws {
+    let shelf = try Shelf()
+    let words = "The lightship Kestrel has left the sands for good."
+    func text(_ published: String, _ articles: [(String, [String])]) -> String {
+      Letter.text("Beacon Post", number: 41, published: published, articles: articles)
+    }
+    let first = text(
+      "2029-07-01", [("Lightships", ["Ahead.", words]), ("Buoys", ["Green."]), ("Bells", ["Rung."])])
+    var library = try shelf.library()
+    _ = try library.add([Incoming(first, file: "/letters/41.txt")])
+    try library.remember(.noted("sad", quotation: words, article: "1.1", block: 1), of: 1)
+    try library.remember(.star(true, article: "1.2"), of: 1)
+    _ = try library.remove([1])
+    func note() throws -> PlacedNote { try #require(try library.allNotes().first) }
+    #expect(try note().periodical == "Beacon Post" && note().number == 41 && note().published == "2029-07-01")
+    #expect(try note().file == "/letters/41.txt" && !note().isKept)
+    // Elsewhere it is known by its name too.
+    var other = try Library(path: shelf.path + "2")
+    for text in try CarriedState(json: library.state().json.document, file: "state.json").texts {
+      try other.take(text)
+    }
+    #expect(try other.allNotes().first?.number == 41)
+    // A number of another year takes up nothing: a day less than half a year, and a day more.
+    _ = try library.add([Incoming(text("2030-01-05", [("Lightships", ["Other words."])]))])
+    #expect(try note().document == 1)
+    _ = try library.remove([2])
+    _ = try library.add([Incoming(text("2029-12-30", [("Buoys", ["Red."]), ("Lightships", [words])]))])
+    #expect(try note().document == 3 && note().note.article == "1.2" && note().note.block == 0)
+    #expect(try library.memory(ofDocument: 3).articles["1.1"]?.isStarred == true)
+    // Taken back and put back, it has its own name.
+    let reversal = try library.change(.remove([3]))
+    try library.reverse(reversal)
+    #expect(try library.database.first("SELECT count(*) FROM removed") { $0.int(0) } == 0)
+    #expect(try note().isKept && library.fault() == nil)
   }
 
   @Test func stateIsCarriedToAnotherLibrary() throws {

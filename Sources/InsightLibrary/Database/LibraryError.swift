@@ -40,8 +40,10 @@ public struct LibraryError: Error, Equatable {
   /// Of a result code of SQLite; `errno` is what the system said then.
   init(code: Int32, file: String, words: String, errno: Int32 = 0) {
     // SQLite calls a full disk by what it could not do.
-    let isFull = errno == ENOSPC || errno == EDQUOT
-    let words = isFull ? "no space left on the disk" : words
+    let isLimited = errno == EFBIG
+    let isFull = errno == ENOSPC || errno == EDQUOT || isLimited
+    let words =
+      isLimited ? "the file may not grow any more" : isFull ? "no space left on the disk" : words
     let (kind, advice): (Kind, String) =
       switch isFull ? SQLITE_FULL : code & 0xFF {
       case SQLITE_CORRUPT, SQLITE_NOTADB:
@@ -51,6 +53,8 @@ public struct LibraryError: Error, Equatable {
         )
       case SQLITE_READONLY:
         (.readOnly, "make the file and its folder writable, or name another by INSIGHT_LIBRARY")
+      case SQLITE_FULL where isLimited:
+        (.full, "raise the limit (ulimit -f) and try again; nothing of this step was kept")
       case SQLITE_FULL: (.full, "make room and try again; nothing of this step was kept")
       case SQLITE_BUSY, SQLITE_LOCKED: (.refused, "another program is writing to it; try again")
       case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_IOERR:

@@ -141,6 +141,18 @@ enum Schema {
     );
     CREATE UNIQUE INDEX piece_first ON piece(issue, first);
     """,
+    // What is known of issues that were taken out, of which something is remembered.
+    """
+    CREATE TABLE removed(
+      document INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE,
+      periodical TEXT,
+      number INTEGER,
+      published TEXT,
+      title TEXT,
+      outline BLOB
+    );
+    CREATE INDEX removed_number ON removed(periodical, number);
+    """,
   ]
 
   /// The version that has pieces.

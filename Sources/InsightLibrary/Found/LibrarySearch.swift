@@ -88,6 +88,9 @@ extension Library {
     goesOn: () -> Bool
   ) throws(LibraryError) -> Int? {
     let catalog = try currentCatalog()
+    // One look at the file for all that is read of it.
+    try database.run("BEGIN")
+    defer { try? database.run("COMMIT") }
     let ofIssues = query.conditions.filter { !$0.filter.isOfPassage }
     let admitted =
       ofIssues.isEmpty ? nil : (0..<catalog.count).map { Self.admits(catalog.issue($0), ofIssues) }

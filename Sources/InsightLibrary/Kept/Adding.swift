@@ -80,7 +80,11 @@ extension Library {
       "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(document),
       .blob(Packer().pack(incoming.bytes, .file)))
     try store(passages, of: document, in: &database, &beginnings)
-    guard let older else { return .added(document) }
+    try database.run("DELETE FROM removed WHERE document = ?", .integer(document))
+    guard let older else {
+      try followRemoved(incoming, to: document, in: &database)
+      return .added(document)
+    }
     try follow(from: older, to: document, isReturn: false, in: &database)
     try replace(older, by: document, in: &database, &beginnings)
     return .revised(document, of: older)
@@ -158,20 +162,43 @@ extension Library {
     guard let periodical = header.periodical, let number = header.number else {
       return header.number == nil ? try shorterText(than: incoming, passages, in: &database) : nil
     }
-    let day = header.published.flatMap(dayNumber)
     var found: Int?
     try database.rows(
       """
       SELECT id, published FROM issue WHERE periodical = ? AND number = ? AND replaced_by IS NULL ORDER BY id DESC
       """, .text(periodical), .integer(number)
     ) { row in
-      if let day, let other = row.optionalText(1).flatMap(dayNumber), abs(day - other) > halfAYear {
-        return true
-      }
+      if isFar(header.published, row.optionalText(1)) { return true }
       found = row.int(0)
       return false
     }
     return found
+  }
+
+  /// What was remembered of a text of the same number that was taken out goes on with the one that is added.
+  private static func followRemoved(_ incoming: Incoming, to document: Int, in database: inout Database)
+    throws(LibraryError)
+  {
+    let header = incoming.issue.header
+    guard let periodical = header.periodical, let number = header.number else { return }
+    var found: [Int] = []
+    try database.rows(
+      "SELECT document, published FROM removed WHERE periodical = ? AND number = ? ORDER BY document",
+      .text(periodical), .integer(number)
+    ) { row in
+      if !isFar(header.published, row.optionalText(1)) { found.append(row.int(0)) }
+      return true
+    }
+    for older in found {
+      try follow(from: older, to: document, isReturn: false, in: &database)
+      try database.run("DELETE FROM removed WHERE document = ?", .integer(older))
+    }
+  }
+
+  /// True for two dates that no texts of one issue have.
+  private static func isFar(_ date: String?, _ other: String?) -> Bool {
+    guard let day = date.flatMap(dayNumber), let other = other.flatMap(dayNumber) else { return false }
+    return abs(day - other) > halfAYear
   }
 
   private static let halfAYear = 183

@@ -45,6 +45,10 @@ public struct CarriedState: Sendable {
       ("added", .optional(text.added)),
       ("encoding", .optional(text.encoding?.rawValue)),
       ("replacedBy", .optional(text.replacedBy)),
+      ("periodical", .optional(text.removed?.periodical)),
+      ("number", .optional(text.removed?.number)),
+      ("published", .optional(text.removed?.published)),
+      ("title", .optional(text.removed?.title)),
       ("last", .optional(memory.last)),
       ("opened", .optional(memory.opened)),
       ("table", .optional(memory.cell?.grid)),
@@ -131,7 +135,9 @@ extension CarriedState {
       SELECT json_extract(value, '$.hash'), json_extract(value, '$.id'), json_extract(value, '$.original'),
         json_extract(value, '$.file'), json_extract(value, '$.added'), json_extract(value, '$.encoding'),
         json_extract(value, '$.replacedBy'), json_extract(value, '$.last'), json_extract(value, '$.opened'),
-        json_extract(value, '$.table'), json_extract(value, '$.row'), json_extract(value, '$.column')
+        json_extract(value, '$.table'), json_extract(value, '$.row'), json_extract(value, '$.column'),
+        json_extract(value, '$.periodical'), json_extract(value, '$.number'), json_extract(value, '$.published'),
+        json_extract(value, '$.title')
       FROM json_each(?, '$.texts')
       """, .text(json)
     ) { row in
@@ -144,7 +150,7 @@ extension CarriedState {
           hash: row.text(0), file: row.optionalText(3), original: row.optionalText(2),
           added: row.optionalInt(4),
           encoding: row.optionalText(5).flatMap(TextEncoding.init(rawValue:)),
-          replacedBy: row.optionalText(6),
+          replacedBy: row.optionalText(6), removed: row.removedName(at: 12),
           memory: memory))
       return true
     }

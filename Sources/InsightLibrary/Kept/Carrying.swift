@@ -12,7 +12,7 @@ public struct PlacedNote: Sendable, Equatable {
   public var file: String?
   /// True where it is one of the kept issues.
   public var isKept: Bool
-  /// As `Header.periodical`; this and the next three are nil where the issue has none, or is not kept.
+  /// As `Header.periodical`; this and the next three are nil where the issue has none, or never was kept.
   public var periodical: String?
   /// The number of the issue in its periodical.
   public var number: Int?
@@ -36,8 +36,28 @@ public struct CarriedText: Sendable, Equatable {
   public var encoding: TextEncoding?
   /// The hash of the text that has taken its place; nil where none has.
   public var replacedBy: String?
+  /// What a text was called that was taken out; nil for others.
+  var removed: RemovedName?
   /// All that is remembered; its `document` is the number that it has where it comes from.
   public var memory: DocumentMemory
+}
+
+/// What a text that was taken out was called.
+struct RemovedName: Sendable, Equatable {
+  var periodical: String?
+  var number: Int?
+  var published: String?
+  var title: String?
+}
+
+extension SQLRow {
+  /// Of an answer with a removed text's periodical, number, date and title from a column on; nil where none of them is known.
+  func removedName(at column: Int32) -> RemovedName? {
+    let name = RemovedName(
+      periodical: optionalText(column), number: optionalInt(column + 1), published: optionalText(column + 2),
+      title: optionalText(column + 3))
+    return name == RemovedName() ? nil : name
+  }
 }
 
 extension Library {
@@ -47,9 +67,12 @@ extension Library {
     try database.rows(
       """
       SELECT n.id, n.article, n.block, n.quotation, n.body, n.written, n.is_lost, n.cell_grid, n.cell_row,
-        n.cell_column, n.document, d.hash, coalesce(i.file, d.file), i.id IS NOT NULL, i.periodical, i.number, i.published, i.title
+        n.cell_column, n.document, d.hash, coalesce(i.file, d.file), i.id IS NOT NULL,
+        coalesce(i.periodical, r.periodical), coalesce(i.number, r.number), coalesce(i.published, r.published) AS day,
+        coalesce(i.title, r.title)
       FROM note n JOIN document d ON d.id = n.document LEFT JOIN issue i ON i.id = n.document
-      ORDER BY i.published DESC, n.document DESC, n.id
+        LEFT JOIN removed r ON r.document = n.document AND i.id IS NULL
+      ORDER BY day DESC, n.document DESC, n.id
       """
     ) { row in
       found.append(
@@ -80,8 +103,10 @@ extension Library {
     var known: [CarriedText] = []
     try database.rows(
       """
-      SELECT d.id, d.hash, coalesce(i.file, d.file), i.added, i.encoding, n.hash, i.id IS NOT NULL FROM document d
-      LEFT JOIN issue i ON i.id = d.id LEFT JOIN document n ON n.id = i.replaced_by
+      SELECT d.id, d.hash, coalesce(i.file, d.file), i.added, i.encoding, n.hash, i.id IS NOT NULL,
+        r.periodical, r.number, r.published, r.title
+      FROM document d LEFT JOIN issue i ON i.id = d.id LEFT JOIN document n ON n.id = i.replaced_by
+        LEFT JOIN removed r ON r.document = d.id AND i.id IS NULL
       ORDER BY i.id IS NULL, i.replaced_by IS NULL, d.id
       """
     ) { row in
@@ -91,6 +116,7 @@ extension Library {
           added: row.optionalInt(3),
           encoding: row.optionalText(4).flatMap(TextEncoding.init(rawValue:)),
           replacedBy: row.isNull(5) ? nil : ContentHash(stored: row.blob(5)).text,
+          removed: row.removedName(at: 7),
           memory: DocumentMemory(document: row.int(0), isKept: row.int(6) != 0)))
       return true
     }
@@ -157,6 +183,14 @@ extension Library {
       if let file = text.file, !text.memory.isKept {
         try database.run(
           "UPDATE document SET file = coalesce(file, ?) WHERE id = ?", .text(file), .integer(document))
+      }
+      if let name = text.removed {
+        try database.run(
+          """
+          INSERT OR IGNORE INTO removed(document, periodical, number, published, title)
+          SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM issue WHERE id = ?1)
+          """, .integer(document), .optional(name.periodical), .optional(name.number),
+          .optional(name.published), .optional(name.title))
       }
       if let added = text.added {
         try database.run(

@@ -78,7 +78,10 @@ extension Library {
           return true
         }
         for id in older { if let issue = try Self.removed(id, in: &database) { all.append(issue) } }
-        if issue.isCurrent { try Self.unindex(id, in: &database, &beginnings) }
+        if issue.isCurrent {
+          try Self.keepNames(of: issue, in: &database)
+          try Self.unindex(id, in: &database, &beginnings)
+        }
         try database.run("DELETE FROM issue WHERE replaced_by = ?", .integer(id))
         try database.run("DELETE FROM issue WHERE id = ?", .integer(id))
         removed.append(id)
@@ -86,6 +89,21 @@ extension Library {
       }
       return (removed, reversal)
     }
+  }
+
+  /// Keeps what notes and marks need of an issue that is taken out: where it lies, what it is called, and its articles.
+  private static func keepNames(of issue: RemovedIssue, in database: inout Database) throws(LibraryError) {
+    let memory = try ownMemory(of: issue.id, in: &database)
+    guard memory != DocumentMemory(document: issue.id, isKept: true) else { return }
+    let outline = passages(in: issue.pieces).map { Passages(articles: $0.articles, list: []) }
+    let bytes = outline.flatMap { Piece.cut($0).first?.bytes }.map { Packer().pack($0, .file) }
+    try database.run(
+      """
+      INSERT OR REPLACE INTO removed(document, periodical, number, published, title, outline)
+      SELECT id, periodical, number, published, title, ? FROM issue WHERE id = ?
+      """, bytes.map(SQLValue.blob) ?? .null, .integer(issue.id))
+    try database.run(
+      "UPDATE document SET file = (SELECT file FROM issue WHERE id = ?1) WHERE id = ?1", .integer(issue.id))
   }
 
   /// What puts an issue back; nil where it is not in the library.
@@ -117,6 +135,7 @@ extension Library {
     let isThere =
       try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(issue.id)) { _ in true } ?? false
     guard !isThere else { return }
+    try database.run("DELETE FROM removed WHERE document = ?", .integer(issue.id))
     try database.run(
       """
       INSERT INTO issue(file, size, changed, added, periodical, number, published, title, articles, parser,

@@ -11,11 +11,11 @@ struct Correspondence {
   private var tables: [Int: (table: PlacedTable, hasSameColumns: Bool)] = [:]
   private var newerTables: [PlacedTable] = []
 
-  /// Without issues nothing is known of tables.
-  init(_ older: Passages, _ newer: Passages, _ issues: (older: Issue, newer: Issue)? = nil) {
+  /// Without issues nothing is known of tables; without the older one only where its cells may be found.
+  init(_ older: Passages, _ newer: Passages, _ issues: (older: Issue?, newer: Issue)? = nil) {
     (self.older, self.newer) = (older, newer)
     pairArticles()
-    if let issues { pairTables(PlacedTable.all(in: issues.older), PlacedTable.all(in: issues.newer)) }
+    if let issues { pairTables(issues.older.map(PlacedTable.all) ?? [], PlacedTable.all(in: issues.newer)) }
   }
 
   // MARK: Parts

@@ -53,12 +53,24 @@ extension Library {
   static func correspondence(
     from older: Int, to newer: Int, withTables: Bool, in database: inout Database
   ) throws(LibraryError) -> Correspondence? {
-    guard let before = try passages(of: older, in: &database),
-      let after = try passages(of: newer, in: &database)
-    else { return nil }
-    guard withTables, let old = try issue(older, in: &database), let new = try issue(newer, in: &database)
-    else { return Correspondence(before, after) }
-    return Correspondence(before, after, (old, new))
+    var before = try passages(of: older, in: &database)
+    if before == nil { before = try outline(of: older, in: &database) }
+    guard let before, let after = try passages(of: newer, in: &database) else { return nil }
+    guard withTables, let new = try issue(newer, in: &database) else { return Correspondence(before, after) }
+    return Correspondence(before, after, (try issue(older, in: &database), new))
+  }
+
+  /// The articles of an issue that was taken out; nil where nothing is known of it.
+  private static func outline(of document: Int, in database: inout Database) throws(LibraryError) -> Passages?
+  {
+    let packed = try database.first("SELECT outline FROM removed WHERE document = ?", .integer(document)) {
+      $0.blob(0)
+    }
+    guard let packed else { return nil }
+    var outline = Passages(articles: [], list: [])
+    // Without it the words of notes can be found all the same.
+    let isRead = Packer().unpack(packed).flatMap { Piece(first: 0, bytes: $0)?.add(to: &outline) }
+    return isRead == true ? outline : Passages(articles: [], list: [])
   }
 
   /// A kept issue, made again from its file; nil where it cannot be.

@@ -25,7 +25,7 @@ struct Piece {
   /// Nil for bytes that are no piece.
   init?(first: Int, bytes: [UInt8]) {
     var reader = PassageReader(bytes: bytes)
-    guard let layout = reader.number(), layout == Self.layout || layout == Self.wholeIssue,
+    guard first >= 0, let layout = reader.number(), layout == Self.layout || layout == Self.wholeIssue,
       let article = layout == Self.wholeIssue ? 0 : reader.number(), let articleCount = reader.count()
     else { return nil }
     let articles = reader
@@ -153,6 +153,8 @@ extension Library {
       let packed = try database.first("SELECT bytes FROM passages WHERE issue = ?", .integer(issue)) {
         $0.blob(0)
       }
+      // The room that it takes is taken by its pieces.
+      try database.run("DELETE FROM passages WHERE issue = ?", .integer(issue))
       var whole = Passages(articles: [], list: [])
       // What is damaged says so when it is looked for, as it did.
       guard let bytes = packed.flatMap({ packer.unpack($0) }),

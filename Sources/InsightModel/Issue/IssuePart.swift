@@ -1,6 +1,7 @@
 /// A part of an issue, as one names it: `2` a section, `2.1` an article, `2.1/5` its fifth block in reading order,
-/// `2.1/table1` its first table; `2.1#2` the second article of that address, where several have one.
-public enum IssuePart: Hashable, Sendable, CustomStringConvertible {
+/// `2.1/table1` its first table, `2.1/table1/Nvidia/Revenue` a cell of that by its row and column; `2.1#2` the second article of
+/// that address, where several have one.
+public indirect enum IssuePart: Hashable, Sendable, CustomStringConvertible {
   /// By its ordinal.
   case section(Int)
   case article(Address, turn: Int = 1)
@@ -8,10 +9,19 @@ public enum IssuePart: Hashable, Sendable, CustomStringConvertible {
   case block(Address, Int, turn: Int = 1)
   /// 1-based, in its article.
   case table(Address, Int, turn: Int = 1)
+  /// Of a block or a table, by the names that `CellKey` has.
+  case cell(IssuePart, row: String, column: String)
 
   /// Reads what `description` writes; nil for anything else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 4 {
+      guard let table = IssuePart("\(parts[0])/\(parts[1])"), let row = Self.plain(parts[2]),
+        let column = Self.plain(parts[3])
+      else { return nil }
+      self = .cell(table, row: row, column: column)
+      return
+    }
     if let section = Int(text), section >= 0 {
       self = .section(section)
       return
@@ -20,6 +30,7 @@ public enum IssuePart: Hashable, Sendable, CustomStringConvertible {
     guard names.count <= 2, let address = Address(names[0]), let turn = names.count == 2 ? Int(names[1]) : 1,
       turn > 0
     else { return nil }
+    guard parts.count <= 2 else { return nil }
     guard parts.count == 2 else {
       self = .article(address, turn: turn)
       return
@@ -38,7 +49,38 @@ public enum IssuePart: Hashable, Sendable, CustomStringConvertible {
     case .article(let address, let turn): Self.name(address, turn)
     case .block(let address, let number, let turn): "\(Self.name(address, turn))/\(number)"
     case .table(let address, let number, let turn): "\(Self.name(address, turn))/table\(number)"
+    case .cell(let table, let row, let column): "\(table)/\(Self.written(row))/\(Self.written(column))"
     }
+  }
+
+  /// A name with its slashes, and what could be taken for one, as `%2F` and `%25`.
+  private static func written(_ name: String) -> String {
+    var written = ""
+    for sign in name.unicodeScalars {
+      switch sign {
+      case "/": written += "%2F"
+      case "%": written += "%25"
+      case _: written.unicodeScalars.append(sign)
+      }
+    }
+    return written
+  }
+
+  /// The other way; nil for an empty one. A sign of percent that stands for nothing else is one.
+  private static func plain(_ written: some StringProtocol) -> String? {
+    var plain = ""
+    var rest = String(written).unicodeScalars[...]
+    while let sign = rest.popFirst() {
+      switch (sign, String(rest.prefix(2))) {
+      case ("%", "2F"), ("%", "2f"): plain += "/"
+      case ("%", "25"): plain += "%"
+      case _:
+        plain.unicodeScalars.append(sign)
+        continue
+      }
+      rest = rest.dropFirst(2)
+    }
+    return plain.isEmpty ? nil : plain
   }
 
   /// As `ArticleKeys` names articles.
@@ -97,6 +139,12 @@ extension Issue {
         throw NoPart(message: "no table \(part); \(address) has \(there)")
       }
       return .block(article: article, tables[number - 1])
+    case .cell(let table, _, _):
+      let place = try place(of: table)
+      guard case .block(_, let block) = place, blocks[block].isTable else {
+        throw NoPart(message: "no table \(table)")
+      }
+      return place
     }
   }
 

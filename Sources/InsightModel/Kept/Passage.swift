@@ -41,7 +41,10 @@ public struct ArticleHead: Sendable, Equatable {
   }
 
   /// The address as it is printed.
-  public var address: String { key.prefix { $0 != "#" }.description }
+  public var address: String {
+    guard let mark = key.utf8.firstIndex(of: UInt8(ascii: "#")) else { return key }
+    return String(key[..<mark])
+  }
 }
 
 /// An issue's text as it is searched.

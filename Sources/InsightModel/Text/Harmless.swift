@@ -33,8 +33,13 @@ public enum Harmless {
 
   /// Appends a line of plain output and its line end. Tabs stay; every other control character becomes its sign.
   public static func append(_ line: String, to output: inout [UInt8]) {
+    append(to: &output) { $0.append(contentsOf: line.utf8) }
+  }
+
+  /// The same of a line whose parts are put there by `write`, in UTF-8.
+  public static func append(to output: inout [UInt8], _ write: (inout [UInt8]) -> Void) {
     let start = output.count
-    output.append(contentsOf: line.utf8)
+    write(&output)
     mend(&output, from: start)
     output.append(0x0A)
   }

@@ -29,7 +29,7 @@ public enum Action: String, CaseIterable, Sendable {
   case note
   case noteEditor = "note-editor"
   case edit, links
-  case find
+  case find, library
   case resultOrder = "result-order"
   case search
   case nextMatch = "next-match"
@@ -119,6 +119,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .edit: "open the file at this line in the editor ($VISUAL, $EDITOR)"
     case .links: "list the links of the article with what they lead to; there Enter opens one"
     case .find: "find in the library, and in all that is open"
+    case .library: "to the list of the kept issues"
     case .resultOrder: "list the newest first, or the best"
     case .search: "search for a phrase as it is typed"
     case .nextMatch: "to the next match"
@@ -261,7 +262,7 @@ public enum Action: String, CaseIterable, Sendable {
     case .columnRight: "column"
     case .lineDown: "move"
     case .fold: "fold"
-    case .previousFigure, .facts, .reread, .interrupt, .count, .measure, .recallOlder, .recallNewer,
+    case .previousFigure, .facts, .library, .reread, .interrupt, .count, .measure, .recallOlder, .recallNewer,
       .narrowerContents, .widerContents,
       .redo,
       .firstColumn, .lastColumn,

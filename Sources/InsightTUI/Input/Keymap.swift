@@ -127,6 +127,7 @@ public struct Keymap: Equatable, Sendable {
     Binding(keys: ["u"], action: .links, contexts: [.article]),
     Binding(keys: ["e"], action: .edit, contexts: [.contents, .article, .source, .table]),
     Binding(keys: ["F"], action: .find, contexts: marked + [.library, .source]),
+    Binding(keys: ["L"], action: .library, contexts: panes),
     Binding(keys: [.tab], action: .resultOrder, contexts: [.results]),
     Binding(keys: ["J"], action: .nextRow, contexts: [.record]),
     Binding(keys: ["K"], action: .previousRow, contexts: [.record]),

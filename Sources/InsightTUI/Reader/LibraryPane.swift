@@ -134,6 +134,16 @@ struct LibraryPane: Equatable, Sendable {
     rows.prefix(cursor + 1).count { if case .issue = $0 { true } else { false } }
   }
 
+  /// The issue so many before or after another one in the list, to which the cursor goes; nil where none is.
+  mutating func step(from id: Int, _ distance: Int) -> KeptIssue? {
+    let places = rows.indices.filter { issue(at: $0) != nil }
+    guard let at = places.firstIndex(where: { issue(at: $0)?.id == id }),
+      places.indices.contains(at + distance)
+    else { return nil }
+    select(places[at + distance])
+    return selected
+  }
+
   /// Moves to the issue nearest to where an action leads, and keeps it on a screen of `height` rows.
   mutating func move(_ action: Action, times: Int?, height: Int) {
     guard !rows.isEmpty else { return }
@@ -268,6 +278,7 @@ extension Reader {
   mutating func open(_ pane: LibraryPane) -> [Effect] {
     guard let issue = pane.selected else { return [] }
     libraryLeft = pane
+    hasLibrary = true
     overlay = nil
     pageSearch = nil
     return openKept(issue.id, name: issue.name, at: nil)
@@ -348,10 +359,13 @@ extension Reader {
   }
 
   /// The issues as they are now.
-  mutating func take(_ issues: [KeptIssue]) {
+  mutating func take(_ issues: [KeptIssue]) -> [Effect] {
     changeList { $0.take(issues) }
     libraryUnder?.take(issues)
     libraryLeft?.take(issues)
+    guard let distance = awaitedStep else { return [] }
+    awaitedStep = nil
+    return step(issues: distance)
   }
 
   /// Changes the list, if it is shown; a search in it stays at its issue.
@@ -373,23 +387,5 @@ extension Reader {
     changeList { $0.expect(ids) }
     libraryUnder?.expect(ids)
     libraryLeft?.expect(ids)
-  }
-
-  /// To the next periodical of the list; nil where that is not shown.
-  mutating func step(periodicals distance: Int) -> [Effect]? {
-    guard case .library(var pane) = overlay else { return nil }
-    if pane.move(periodicals: distance, height: libraryRows) {
-      overlay = .library(pane)
-    } else {
-      notice = Notice(text: distance > 0 ? "this is the last periodical" : "this is the first periodical")
-    }
-    return []
-  }
-
-  /// Back to the library, where one came from there.
-  mutating func returnToLibrary() -> [Effect]? {
-    guard let pane = libraryLeft else { return nil }
-    overlay = .library(pane)
-    return [.listKept]
   }
 }

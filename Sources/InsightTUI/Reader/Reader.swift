@@ -24,8 +24,8 @@ public enum Effect: Equatable, Sendable {
   case reportMouse(Bool)
   /// Keep something of the document with this index beyond the program.
   case remember(Int, MemoryChange)
-  /// Look for a query in the library and in what is open; `Event.found` answers.
-  case find(String, isBest: Bool)
+  /// Look for a query in the library and in what is open, and list no more than `limit`; `Event.found` answers.
+  case find(String, isBest: Bool, limit: Int = FindOutcome.longest)
   /// List the library; `Event.listed` answers.
   case listKept
   /// Look through the configured folders once more.
@@ -176,6 +176,8 @@ public struct Reader: Sendable {
   var libraryUnder: LibraryPane?
   /// The library's list, as it was left for an issue of it.
   var libraryLeft: LibraryPane?
+  /// A step to another issue that waits for the library's list.
+  var awaitedStep: Int?
   /// What was found, as it was left for a place in it.
   var resultsLeft: ResultsPane?
   /// Where one was before one went to what was found.
@@ -253,19 +255,13 @@ public struct Reader: Sendable {
     guard let issue = documents[first].issue else { return }
     tellEncodingDoubt(issue)
     isPlaceNamed = part != nil
-    var wanted: PartPlace?
-    if let part {
-      do {
-        wanted = try issue.place(of: part)
-      } catch {
-        notice = Notice(text: error.message, isWarning: true)
-      }
-    }
+    let wanted = part.flatMap { place(of: $0, in: issue) }
     let article = wanted?.article(in: issue) ?? 0
     open(ArticleReference(document: first, article: article))
     // With nothing to choose from, one begins to read at once.
     if wanted != nil || (issue.articles.count == 1 && documents.count == 1) { focus = .article }
     if case .block(_, let block)? = wanted { show(block: block) }
+    if let part { showCell(of: part, in: issue, first) }
   }
 
   /// Says something at the foot until a key is pressed.

@@ -45,16 +45,32 @@ extension Reader {
       let reference = ArticleReference(document: document, article: index)
       if places[reference] == nil { places[reference] = issue.place(place, in: index) }
     }
-    guard !isTouched, let open = article?.reference, open.document == document else { return }
-    if !isPlaceNamed, let last = memory.last.flatMap(keys.index), last != open.article {
+    guard !isTouched, !isPlaceNamed, let open = article?.reference, open.document == document else { return }
+    if let last = memory.last.flatMap(keys.index), last != open.article {
       self.article?.place = ArticlePlace()
       let wanted = ArticleReference(document: document, article: last)
       article = nil
       self.open(wanted)
-    } else if !isPlaceNamed, let place = places[open] {
+    } else if let place = places[open] {
       article?.place = place
       settle()
     }
+    if memory.isKept, documents.count == 1, article.map(isHead) == false { goOnReading() }
+  }
+
+  /// True at the head of the first article, where nobody has read yet.
+  private func isHead(_ pane: ArticlePane) -> Bool {
+    pane.reference.article == 0 && pane.place.row == RowPlace()
+  }
+
+  /// A kept issue goes on where one was, however it was opened.
+  private mutating func goOnReading() {
+    guard focus == .contents, overlay == nil, prompt == nil else { return }
+    focus = .article
+    settle()
+    let key = keymap.key(for: .back, in: .article)?.label ?? ""
+    let back = libraryLeft == nil ? "\(key) goes to the contents" : "\(key) \(key) goes to the library"
+    notice = Notice(text: "back where you were; \(back)")
   }
 
   /// Opens the table that was open when the program was left.
@@ -62,6 +78,28 @@ extension Reader {
     guard let cell, !isTouched, !isPlaceNamed, table == nil, overlay == nil, let open = article?.reference,
       open.document == document, tables(of: open).contains(cell.grid)
     else { return }
+    show(cell, of: document)
+  }
+
+  /// Where a part stands; says so where there is none.
+  mutating func place(of part: IssuePart, in issue: Issue) -> PartPlace? {
+    do { return try issue.place(of: part) } catch {
+      notice = Notice(text: error.message, isWarning: true)
+      return nil
+    }
+  }
+
+  /// Opens the cell that a part names, where it is one.
+  mutating func showCell(of part: IssuePart, in issue: Issue, _ document: Int) {
+    do {
+      if let cell = try issue.cell(of: part) { show(cell, of: document) }
+    } catch {
+      notice = Notice(text: error.message, isWarning: true)
+    }
+  }
+
+  /// Opens a table with the cursor at a cell.
+  mutating func show(_ cell: CellKey, of document: Int) {
     let reference = GridReference(document: document, table: cell.grid)
     openGrid(reference)
     guard let grid = grid(reference), var pane = table else { return }

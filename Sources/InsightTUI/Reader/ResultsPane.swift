@@ -16,7 +16,7 @@ public struct Result: Sendable, Equatable {
 
 /// What a search over the library and what is open has found.
 public struct FindOutcome: Sendable, Equatable {
-  /// In the order that was asked for, at most `longest` of them.
+  /// In the order that was asked for, at most as many as were asked for.
   public var results: [Result]
   /// How many there are, also those that are not listed; nil while they are counted.
   public var total: Int?
@@ -30,7 +30,7 @@ public struct FindOutcome: Sendable, Equatable {
     self.problem = problem
   }
 
-  /// More are counted and not listed.
+  /// More are counted, and listed once one has come to the end of these.
   public static let longest = 500
   /// So many are shown before the others are looked for: most screens have no more rows.
   public static let screen = 40
@@ -41,7 +41,7 @@ public struct FindOutcome: Sendable, Equatable {
   /// That more were found than are listed; nil where all are.
   var lack: String? {
     guard let total, total > results.count else { return nil }
-    return "\(Words.number(results.count)) of \(Words.number(total)) are listed; another word finds fewer"
+    return "\(Words.number(results.count)) of \(Words.number(total)) are listed so far"
   }
 }
 
@@ -55,6 +55,8 @@ struct ResultsPane: Equatable, Sendable {
   var answered = ""
   var cursor = 0
   var top = 0
+  /// As many are listed at most.
+  var limit = FindOutcome.longest
   /// Which of the queries typed before is shown; nil where one types.
   var recalled: Int?
 
@@ -82,13 +84,27 @@ extension Reader {
     let pane = resultsLeft ?? ResultsPane(isBest: settings.resultOrder == .best)
     resultsLeft = nil
     overlay = .results(pane)
-    return pane.text.isEmpty ? [] : [.find(pane.text, isBest: pane.isBest)]
+    return pane.text.isEmpty ? [] : [.find(pane.text, isBest: pane.isBest, limit: pane.limit)]
+  }
+
+  /// Asks for as many again where one has come to the end of what is listed, and more was found.
+  mutating func wantMoreResults() -> [Effect] {
+    var isOpen = false
+    var wanted = resultsLeft
+    if case .results(let pane) = overlay { (isOpen, wanted) = (true, pane) }
+    guard var pane = wanted, pane.answered == pane.text, pane.outcome.lack != nil,
+      case let count = pane.outcome.results.count, count >= pane.limit,
+      pane.cursor + 1 >= count || pane.top + resultRows >= count
+    else { return [] }
+    pane.limit *= 2
+    if isOpen { overlay = .results(pane) } else { resultsLeft = pane }
+    return [.find(pane.text, isBest: pane.isBest, limit: pane.limit)]
   }
 
   /// Looks for what is typed so far.
   mutating func findAsTyped(_ pane: ResultsPane) -> [Effect] {
     var pane = pane
-    (pane.cursor, pane.top) = (0, 0)
+    (pane.cursor, pane.top, pane.limit) = (0, 0, FindOutcome.longest)
     if pane.text.allSatisfy(\.isWhitespace) { pane.outcome = FindOutcome() }
     overlay = .results(pane)
     return pane.text.allSatisfy(\.isWhitespace) ? [] : [.find(pane.text, isBest: pane.isBest)]

@@ -6,7 +6,7 @@ extension Reader {
     let before = Whereabouts(self)
     let covered = overlay
     var effects = take(event) + refreshChart()
-    effects += restoreView(since: before)
+    effects += restoreView(since: before) + wantMoreResults()
     keepUnder(covered)
     if typedText == nil { afterCursor = 0 }
     // What is left is remembered before the end.
@@ -59,13 +59,16 @@ extension Reader {
       take(outcome, of: text, isBest: isBest)
       return []
     case .listed(let issues):
-      take(issues)
-      return []
+      return take(issues)
     case .refused(let number):
       memoryHistory.drop(number)
       return []
     case .libraryFailed(let why):
       libraryFailure = why
+      if case .library(let pane) = overlay, pane.isAwaited {
+        closeOverlay()
+        notice = Notice(text: why, isWarning: true)
+      }
       return []
     case .contentsWidth(let columns):
       takeWidth(columns)
@@ -256,6 +259,7 @@ extension Reader {
     case .previousPane: return cyclePane(-1)
     case .nextArticle: return step(articles: 1)
     case .previousArticle: return step(articles: -1)
+    case .library: return goToLibrary()
     case .nextIssue: return step(issues: 1)
     case .previousIssue: return step(issues: -1)
     case .nextDoubt: return nextDoubt()

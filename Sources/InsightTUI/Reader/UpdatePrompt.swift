@@ -98,8 +98,8 @@ extension Reader {
     case _: before = before.dropLast()
     }
     let rest = String(before + after)
-    // Nothing stands there to be deleted.
-    if rest == text, !text.isEmpty || action == .deleteForward { return [] }
+    // Nothing stands there to be deleted; only Backspace leaves what is empty.
+    if rest == text, !text.isEmpty || action != .deleteBackward { return [] }
     afterCursor = after.count
     if let prompt {
       // Deleting from an empty prompt leaves it, as in less.

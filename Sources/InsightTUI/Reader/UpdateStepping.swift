@@ -21,6 +21,7 @@ extension Reader {
     if let effects = step(periodicals: distance) { return effects }
     let now = focus == .contents ? contents.selected?.document : nil
     guard let now = now ?? openDocument else { return [] }
+    if let effects = step(kept: now, distance) { return effects }
     var next = contents.document(distance, from: now)
     while let document = next {
       switch documents[document].state {

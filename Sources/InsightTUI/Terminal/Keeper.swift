@@ -41,6 +41,8 @@ public struct Keeper: Sendable {
   public var problem: @Sendable () -> String?
   /// Why the library cannot be used at all, in words; nil while it can.
   public var failure: @Sendable () -> String?
+  /// Why the library has not answered what it was asked last, in words; nil where it has, or where there is none.
+  public var lack: @Sendable () -> String?
 
   /// Each is stored under its name.
   public init(
@@ -61,14 +63,14 @@ public struct Keeper: Sendable {
     keepSearch: @escaping @Sendable (_ text: String, _ kind: SearchKind) -> Void,
     tend: @escaping @Sendable () -> Tended?, lookThroughFolders: @escaping @Sendable () -> Void = {},
     problem: @escaping @Sendable () -> String?,
-    failure: @escaping @Sendable () -> String? = { nil }
+    failure: @escaping @Sendable () -> String? = { nil }, lack: @escaping @Sendable () -> String? = { nil }
   ) {
     (self.recall, self.remember, self.list) = (recall, remember, list)
     (self.glance, self.count, self.find) = (glance, count, find)
     (self.change, self.takeBack, self.keep, self.problem) = (change, takeBack, keep, problem)
     (self.searches, self.keepSearch, self.tend) = (searches, keepSearch, tend)
     (self.isChanged, self.contentsWidth, self.failure) = (isChanged, contentsWidth, failure)
-    self.lookThroughFolders = lookThroughFolders
+    (self.lookThroughFolders, self.lack) = (lookThroughFolders, lack)
   }
 
   /// What a portion of tending has done.
@@ -90,8 +92,10 @@ final class KeeperQueue: @unchecked Sendable {
   enum Job: Sendable {
     case recall(Int, kept: Int?)
     case remember(Int, kept: Int?, MemoryChange)
-    /// With the documents that are open and not kept, by their indices.
-    case find(String, isBest: Bool, [Int: Document])
+    /// With the documents that are open, by their indices: those that are looked through as they are, and those that the library
+    /// knows.
+    case find(
+      String, isBest: Bool, [Int: Document], kept: [Int: Document] = [:], limit: Int = FindOutcome.longest)
     case list
     /// Lists the library if another program has changed it.
     case look
@@ -169,8 +173,7 @@ final class KeeperQueue: @unchecked Sendable {
     case .remember(let document, let kept, let change):
       // What could not be kept is not shown as if it were.
       if !keeper.remember(document, kept, change), change.isDeed { recall(document, kept) }
-    case .find(let text, let isBest, let documents):
-      find(text, isBest, documents)
+    case .find(let text, let isBest, _, _, _): find(text, isBest, job)
     case .list: list()
     case .look: if keeper.isChanged() { list() }
     case .contentsWidth:
@@ -203,7 +206,11 @@ final class KeeperQueue: @unchecked Sendable {
   }
 
   private func list() {
-    if let issues = keeper.list() { inbox.post(.event(.listed(issues))) }
+    if let issues = keeper.list() {
+      inbox.post(.event(.listed(issues)))
+    } else if let failure = keeper.failure() {
+      inbox.post(.event(.libraryFailed(failure)))
+    }
   }
 
   private func recall(_ document: Int, _ kept: Int?) {
@@ -218,12 +225,11 @@ final class KeeperQueue: @unchecked Sendable {
   private static let moment = 20
 
   /// Finds what is typed; where its last part cannot be looked for yet, or is no word so far, what the rest finds is listed.
-  private func find(_ text: String, _ isBest: Bool, _ documents: [Int: Document]) {
+  private func find(_ text: String, _ isBest: Bool, _ job: Job) {
     let typed: (query: SearchQuery, problem: SearchQuery.Problem?)
     do throws(SearchQuery.Problem) { typed = try SearchQuery.typed(text) } catch {
       return inbox.post(.event(.found(text, isBest: isBest, FindOutcome(problem: error.message))))
     }
-    let job = Job.find(text, isBest: isBest, documents)
     let unfinished = typed.problem == nil ? SearchQuery.unfinishedWord(of: text) : nil
     guard let total = find(typed.query, job, problem: typed.problem?.message, isSilent: unfinished != nil)
     else {
@@ -241,28 +247,25 @@ final class KeeperQueue: @unchecked Sendable {
   /// asked for meanwhile goes before what is still missing: then nil, and it is to be begun again unless something else was typed.
   /// Where it `isSilent`, that there is nothing is not posted.
   private func find(_ query: SearchQuery, _ job: Job, problem: String?, isSilent: Bool) -> Int? {
-    guard case .find(let text, let isBest, let documents) = job else { return 0 }
-    // What is open and not kept is looked through as it is.
-    var open: [Result] = []
-    if !query.conditions.contains(where: { $0.filter.isOfState }) {
-      for (index, document) in documents.sorted(by: { $0.key < $1.key }) {
-        guard let issue = document.issue else { continue }
-        open += issue.matches(query, file: document.name).map { Result(match: $0, document: index) }
-      }
-    }
+    guard case .find(let text, let isBest, let documents, let kept, let most) = job else { return 0 }
+    var open = Self.results(of: query, in: documents)
+    var lack: String?
     func post(_ matches: [Match], total: Int?) {
-      if isSilent, open.isEmpty, matches.isEmpty { return }
-      var outcome = FindOutcome(open, matches, total: total, isBest: isBest)
-      outcome.problem = problem
+      if isSilent, open.isEmpty, matches.isEmpty, lack == nil { return }
+      var outcome = FindOutcome(open, matches, total: total, isBest: isBest, limit: most)
+      outcome.problem = lack ?? problem
       inbox.post(.event(.found(text, isBest: isBest, outcome)))
     }
     var shown = 0
-    if !isBest, let matches = keeper.glance(query, FindOutcome.screen, { isFindWanted }) {
+    if !isBest, most == FindOutcome.longest,
+      let matches = keeper.glance(query, FindOutcome.screen, { isFindWanted })
+    {
       post(matches, total: nil)
       shown = matches.count
       if isFindWanted, let total = keeper.count(query) { post(matches, total: total) }
     }
-    let limits = isBest ? [FindOutcome.longest] : [FindOutcome.screen, FindOutcome.longest]
+    // Where more are wanted than one began with, a screen of them is there already.
+    let limits = isBest || most > FindOutcome.longest ? [most] : [FindOutcome.screen, most]
     var told = Terminal.now() - Self.beat + Self.moment
     var total = shown
     for limit in limits where limit > shown {
@@ -274,11 +277,22 @@ final class KeeperQueue: @unchecked Sendable {
         return isFindWanted
       }
       guard let found else { return nil }
+      lack = keeper.lack()
+      // Where the library cannot be used, nothing that is open is hidden by it.
+      if lack != nil { open = Self.results(of: query, in: documents.merging(kept) { $1 }) }
       post(found.matches, total: found.total)
       total = found.total
       if found.total <= limit { break }
     }
     return total + open.count
+  }
+
+  /// What a query finds in documents as they are; what only a library knows finds nothing.
+  private static func results(of query: SearchQuery, in documents: [Int: Document]) -> [Result] {
+    guard !query.conditions.contains(where: { $0.filter.isOfState }) else { return [] }
+    return documents.sorted { $0.key < $1.key }.flatMap { index, document in
+      (document.issue?.matches(query, file: document.name) ?? []).map { Result(match: $0, document: index) }
+    }
   }
 
   /// False once something else has been asked for, or the program ends.
@@ -299,7 +313,7 @@ final class KeeperQueue: @unchecked Sendable {
 
 extension FindOutcome {
   /// What is open, and what was found in the library, as it is listed.
-  init(_ open: [Result], _ matches: [Match], total: Int?, isBest: Bool) {
+  init(_ open: [Result], _ matches: [Match], total: Int?, isBest: Bool, limit: Int) {
     let all = open + matches.map { Result(match: $0) }
     let sorted =
       isBest
@@ -309,6 +323,6 @@ extension FindOutcome {
         if a.published != b.published { return (a.published ?? "") > (b.published ?? "") }
         return left.offset < right.offset
       }.map(\.element)
-    self.init(results: Array(sorted.prefix(Self.longest)), total: total.map { $0 + open.count })
+    self.init(results: Array(sorted.prefix(limit)), total: total.map { $0 + open.count })
   }
 }

@@ -204,16 +204,19 @@ public struct Shell {
       terminal.reportMouse(isWanted)
     case .remember(let document, let change):
       keeper?.add(.remember(document, kept: reader.documents[document].kept, change))
-    case .find(let text, let isBest):
+    case .find(let text, let isBest, let limit):
       guard let keeper else {
         return take(.found(text, isBest: isBest, FindOutcome(problem: "there is no library")), &terminal)
       }
-      var open: [Int: Document] = [:]
-      for (index, document) in reader.documents.enumerated()
-      where document.kept == nil && reader.memories[index]?.isKept != true {
-        open[index] = document
+      var (open, kept): ([Int: Document], [Int: Document]) = ([:], [:])
+      for (index, document) in reader.documents.enumerated() {
+        if document.kept == nil, reader.memories[index]?.isKept != true {
+          open[index] = document
+        } else {
+          kept[index] = document
+        }
       }
-      keeper.add(.find(text, isBest: isBest, open))
+      keeper.add(.find(text, isBest: isBest, open, kept: kept, limit: limit))
     case .listKept:
       keeper?.add(.list)
     case .lookThroughFolders:

@@ -30,12 +30,16 @@ extension Reader {
     if issue.starred > 0 { frame.put("*", 3, line, style) }
     let label = issueLabel(issue)
     let isNamed = issue.periodical != nil && (issue.number != nil || issue.published != nil)
+    let part = "\(issue.articles - issue.read) of \(issue.articles)"
+    // Number and date tell an issue from others, and stay.
+    let room = size.columns - CharacterWidth.columns(of: label) - 8
     let count =
-      issue.read == 0 || !issue.isUnread ? "" : "\(issue.articles - issue.read) of \(issue.articles) unread"
+      issue.read == 0 || !issue.isUnread
+      ? "" : [part + " unread", part].first { $0.utf8.count <= room } ?? ""
     let taken = count.isEmpty ? 0 : count.utf8.count + 1
     let end = frame.putCut(label, 5, line, columns: size.columns - 7 - taken, style)
     let limit = size.columns - 3 - count.utf8.count
-    if isNamed, let title = issue.title, title != issue.periodical {
+    if isNamed, let title = issue.title, title != issue.periodical, limit - end - 2 >= Self.shortestTitle {
       frame.putCut(title, end + 2, line, columns: limit - end - 2, isCurrent ? style : Theme.note)
       if let search = pageSearch?.search { frame.highlight(search, in: title, end + 2, line, limit: limit) }
     }
@@ -44,6 +48,9 @@ extension Reader {
     }
     frame.putRight(count, endingAt: size.columns - 2, from: end + 1, line, isCurrent ? style : Theme.note)
   }
+
+  /// Fewer columns tell nothing of a title.
+  private static let shortestTitle = 8
 
   private func resultsHead(_ pane: ResultsPane) -> String {
     if let problem = pane.outcome.problem {
@@ -73,7 +80,7 @@ extension Reader {
         frame.fill(Rect(column: 0, row: line, columns: size.columns, rows: 1), with: " ", style)
       }
       let match = result.match
-      var lead = size.columns >= 60 ? (match.published ?? "") : ""
+      var lead = size.columns >= 60 || match.number == nil ? (match.published ?? "") : ""
       let name = issueName(match, columns: size.columns >= 80 ? size.columns / 5 : 0)
       if !name.isEmpty { lead += (lead.isEmpty ? "" : "  ") + name }
       lead += (lead.isEmpty ? "" : "  ") + match.head.address
