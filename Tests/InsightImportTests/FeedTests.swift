@@ -163,4 +163,19 @@ import Testing
       #expect(DateText.day(other) == other)
     }
   }
+
+  /// What programs put before the declaration is none of the feed.
+  @Test(arguments: ["\n", "\r\n \t", "\n\u{FEFF}", "\u{FEFF}\n"]) func blanksBeforeTheDeclarationHarmNothing(
+    blanks: String
+  ) throws {
+    let issue = try read(
+      blanks
+        + """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <rss version="2.0"><channel><title>Mill Notes</title><item><title>Räder</title><description>They turn.</description></item></channel></rss>
+        """)
+    #expect(issue.header.title == "Mill Notes")
+    #expect(picture(issue) == ["A 1 Räder", "p They turn."])
+    #expect(issue.diagnostics.isEmpty)
+  }
 }

@@ -40,4 +40,30 @@ import Testing
     #expect(form("\t<li><a href='/x'>One, of Wick</a></li>\n\t<li>Two, of Ely</li>\n") == .html)
     #expect(form("<p>One<p>Two") == .html)
   }
+
+  @Test(
+    arguments: [
+      ([0x42, 0x4D, 0x46, 0x10, 0, 0, 0, 0, 0, 0, 0x36], "BMP"), ([0, 0, 1, 0, 2, 0, 16, 16], "ICO"),
+      ([0x1F, 0x9D, 0x90, 0x65], "zcat"), ([0x04, 0x22, 0x4D, 0x18, 0x64], "lz4cat"),
+      ([0x5D, 0, 0, 0x80, 0] + [UInt8](repeating: 0xFF, count: 8), "lzcat"),
+      ([0x5D, 0, 0, 0, 4, 0x90, 1, 0, 0, 0, 0, 0, 0], "lzcat"),
+      (Array("<?xml version='1.0'?>\n<!-- c -->\n<svg xmlns='x'><text>Hi</text></svg>\n".utf8), "SVG"),
+    ] as [([UInt8], String)]) func picturesAndOtherPackingsAreToldByTheirBytes(bytes: [UInt8], advice: String)
+  {
+    guard case .refused(let what) = Form(bytes) else {
+      Testing.Issue.record("\(advice) is not refused")
+      return
+    }
+    #expect(what.contains(advice))
+  }
+
+  @Test func lettersThatBeginAsTheyDoAreText() {
+    for text in [
+      "BM is a mark of old\n", "BM", "]\u{0}\u{0}", "<svg viewBox='0 0'></svg>\n\nWords below a mark.\n",
+    ] {
+      #expect(Form(Array(text.utf8)) == .plain, "\(text)")
+    }
+    // `Ā` and `ā` in UTF-32 without a mark.
+    #expect(Form([0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0x20]) == .plain)
+  }
 }

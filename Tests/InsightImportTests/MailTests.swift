@@ -251,4 +251,58 @@ import Testing
     #expect(picture(try read(Self.mail("multipart/related; boundary=q", body))) == ["p Hemp."])
     #expect(picture(try read(Self.mail("multipart/mixed", "No part is marked."))) == ["p No part is marked."])
   }
+
+  /// Where nothing is said of the encoding, one holds for the fields and the body.
+  @Test func fieldsAndBodyHaveOneEncoding() throws {
+    let letter = "From: Käthe Möller <k@mill.example>\nSubject: Grüße\nDate: 6 Jan 2025\n\nHier stehen äöü."
+    let issue = try Importer.issue(letter.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
+    #expect(issue.header.title == "Grüße" && issue.header.author == "Käthe Möller")
+    #expect(text(issue).contains("Hier stehen äöü."))
+    #expect(try text(read(letter)).contains("Hier stehen äöü."))
+    // In quoted-printable too; what a part says of itself comes first.
+    let quoted = "From: Käthe Möller <k@mill.example>\nSubject: Grüße\nMIME-Version: 1.0\n"
+    for (fields, body) in [
+      ("", "Hier stehen =E4=F6=FC."),
+      ("Content-Type: text/plain; charset=utf-8\n", "Hier stehen =C3=A4=C3=B6=C3=BC."),
+    ] {
+      let mail = quoted + fields + "Content-Transfer-Encoding: quoted-printable\n\n" + body
+      let issue = try Importer.issue(mail.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
+      #expect(issue.header.title == "Grüße" && text(issue).contains("Hier stehen äöü."))
+    }
+  }
+
+  @Test(arguments: [
+    ("TWVobCDDvGJlciBNZWhsCg==\n-- \nThe mill list\n", "Mehl über Mehl\n-- \nThe mill list"),
+    ("TWVobCDDvGJlciBNZWhsCg==\nMills\nunsubscribe: here\n", "Mehl über Mehl\nMills\nunsubscribe: here"),
+    ("TWVobCDDvGJl\nciBNZWhsCg==\n\n", "Mehl über Mehl"), ("TWVobCDDvGJl\r\nciBNZWhs\r\n", "Mehl über Mehl"),
+    // A part cut short, one that was put together of two, one in one line, one that is none.
+    ("TWVobCDDvGJl\nciBNZ", "Mehl über Me"), ("TWVobCA=\nw7xiZXIgTWVobA==\n", "Mehl über Mehl"),
+    ("TWVobCDDvGJlciBNZWhs", "Mehl über Mehl"), ("Mehl über Mehl.\nDone.\n", "Mehl über Mehl.\nDone."),
+  ]) func whatStandsBelowBase64StaysAsItIs(body: String, words: String) {
+    let own = TransferEncoding.base64Body(Array(body.utf8)[...])
+    #expect(
+      String(decoding: own, as: UTF8.self).drop { $0.isNewline }.split(separator: "\n").joined(
+        separator: "\n") == words)
+  }
+
+  @Test func damageBetweenLinesOfBase64IsNoEnd() {
+    let line = "T2F0cyBhbmQgcnllIGFuZCBiYXJsZXkgYW5kIHdoZWF0IG9mIHRoZSBtaWxs"
+    let body = "\(line)\n\(line)\n>> damaged\n\(line)\nT2F0cw==\n"
+    let text = String(decoding: TransferEncoding.base64Body(Array(body.utf8)[...]), as: UTF8.self)
+    #expect(text.hasSuffix("Oats") && !text.contains(">>"))
+  }
+
+  @Test func aMessageThatBreaksOffIsSaid() throws {
+    let head =
+      "From: a@mill.example\nSubject: Sacks\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\n\n"
+    let parts = "--q\n\nOne sack.\n--q\n\nTwo sacks"
+    func isCut(_ mail: String) throws -> Bool {
+      try read(mail).diagnostics.contains { $0.kind == "truncated" }
+    }
+    #expect(try isCut(head + parts) && isCut(head + "--q\n\nOne sack."))
+    #expect(try text(read(head + parts)).contains("Two sacks"))
+    #expect(try !isCut(head + parts + "\n--q--") && !isCut(head + parts + "\n--q--\r\nBehind it\n"))
+    // Without parts nothing is said of their end.
+    #expect(try !isCut(head + "Only words.") && !isCut("From: a@mill.example\nSubject: Sacks\n\nOne sack."))
+  }
 }

@@ -1,4 +1,5 @@
 import CLzma
+import CZlib
 import InsightModel
 import Testing
 
@@ -61,6 +62,38 @@ import Testing
     let packed = Array(bomb.prefix(length))
     let error = #expect(throws: ImportError.self) { try Importer.issue(packed) }
     #expect(error?.message.contains("xzcat") ?? false)
+  }
+
+  private func packed(_ bytes: [UInt8], level: Int32) throws -> [UInt8] {
+    var output = [UInt8](repeating: 0, count: Int(compressBound(UInt(bytes.count))))
+    var length = uLongf(output.count)
+    try #require(compress2(&output, &length, bytes, uLong(bytes.count), level) == Z_OK)
+    // Its frame is zlib's; gzip's has a head and a tail of its own.
+    let head: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+    let sum = UInt32(crc32(0, bytes, uInt(bytes.count)))
+    let tail = [sum, UInt32(bytes.count)].flatMap { word in
+      (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+    }
+    return head + output[2..<Int(length) - 4] + tail
+  }
+
+  @Test func aBombThatIsPackedInHasteIsRefusedToo() throws {
+    let again = Array(String(repeating: "oats and rye ", count: 8 << 20).utf8)
+    #expect(throws: ImportError.self) { try Importer.issue(packed(again, level: 1)) }
+    // What stands before it makes it no better.
+    var dice = Dice(state: 7)
+    let noise = (0..<1 << 20).map { _ in UInt8.random(in: 0x21...0x7E, using: &dice) }
+    #expect(throws: ImportError.self) {
+      try Unpacker.unpack(packed(noise + again, level: 6), .gzip, limit: 1 << 30)
+    }
+  }
+
+  @Test func aTableOfTheSameWordsIsNone() throws {
+    var dice = Dice(state: 9)
+    let rows = (0..<60_000).map { _ in "Barley and oats,2024,\(Int.random(in: 0..<10_000, using: &dice))\n" }
+    let table = String(repeating: rows.joined(), count: 24)
+    let (text, lack) = try Unpacker.unpack(packed(Array(table.utf8), level: 9), .gzip, limit: 1 << 30)
+    #expect(text.count == table.utf8.count && lack == nil)
   }
 
   @Test func theFormInsideCounts() throws {

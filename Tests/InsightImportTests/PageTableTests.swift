@@ -100,4 +100,65 @@ import Testing
         """
       ).prefix(4) == ["- The weir holds.", "- The mill turns.", "1. Ash", "2. Elm"])
   }
+
+  @Test func aRowOverAllColumnsHeadsAGroup() throws {
+    let rows = "<tr><td>Flour<td>70<tr><td>Bran<td>12"
+    func page(_ head: String) throws -> String? {
+      picture(try read("<html><h1>Mill</h1><p>So.</p><table>\(head)\(rows)</table>")).last
+    }
+    let names = "<tr><th>Post<th>Tons</tr>"
+    #expect(
+      try page(names + "<tr><th colspan=2>Ground</th></tr>")
+        == "t Post|Tons / Ground|– / Flour|70 / Bran|12")
+    #expect(
+      try page(names + "<tr><th colspan=2>Ground</th></tr><tr><td>Rye<td>8<tr><th colspan=2>Sold</th></tr>")
+        == "t Post|Tons / Ground|– / Rye|8 / Sold|– / Flour|70 / Bran|12")
+    // What brackets say is of the names, and above them all is.
+    #expect(
+      try page(names + "<tr><th colspan=2>(gross)</th></tr>")
+        == "t Post (gross)|Tons (gross) / Flour|70 / Bran|12")
+    #expect(
+      try page("<caption>Mills</caption><tr><th colspan=2>Ely</th></tr>" + names)
+        == "t Ely Post|Ely Tons / Flour|70 / Bran|12")
+    #expect(
+      try page("<tr><th rowspan=2>Post<th colspan=2>Tons</tr><tr><th>In<th>Out</tr><tr><td>Rye<td>8<td>9")
+        .map { $0.hasPrefix("t Post|Tons In|Tons Out") } == true)
+  }
+
+  @Test func aMarkBehindACaptionIsWhole() throws {
+    let rows = "<tr><th>Weir<th>Boats<tr><td>Upper<td>31<tr><td>Lower<td>28"
+    func caption(_ words: String) throws -> String? {
+      try read("<html><h1>Weirs</h1><table><caption>\(words)</caption>\(rows)</table>").tables.first?.caption
+    }
+    #expect(try caption("Boats by weir<sup>[4]</sup>") == "Boats by weir[4]")
+    #expect(try caption("Boats by weir [a]") == "Boats by weir [a]")
+    #expect(try caption("[Boats by weir]") == "Boats by weir")
+    #expect(try caption("Boats by weir]") == "Boats by weir")
+  }
+
+  @Test func aWikisLinksForEditingAreNoText() throws {
+    let issue = try read(
+      """
+      <!doctype html><h1>Weirs</h1><h2><span>Upper</span><span class="mw-editsection"><span>[</span><a
+      href="/w?action=edit">edit</a><span>]</span></span></h2><p>It holds.</p><div class=mw-heading><h2>Lower</h2><span
+      class="mw-editsection"><span>[</span><a href="/w?action=edit">edit</a><span>]</span></span></div><p>It leaks [edit].</p>
+      """)
+    #expect(picture(issue) == ["A 1 Upper", "p It holds.", "A 2 Lower", "p It leaks [edit]."])
+  }
+
+  @Test func picturesAboveRowsWithNamesAreNone() throws {
+    let rows = "<tr><th>Seat<td>Ely</tr><tr><th>Acres<td>300</tr>"
+    func page(_ head: String, _ rows: String) throws -> [String] {
+      picture(try read("<html><h1>Mill</h1><p>So.</p><table>\(head)\(rows)</table>"))
+    }
+    let wide = "<tr><th colspan=2>Duchy of Wick</tr><tr><td colspan=2><img alt=Flag></tr>"
+    #expect(try page(wide, rows).suffix(2) == ["t | / Seat|Ely / Acres|300", "n [Flag]"])
+    #expect(
+      try page("<tr><td><img alt=Flag><td><img alt=Arms></tr>", rows).suffix(3)
+        == ["t | / Seat|Ely / Acres|300", "n [Flag]", "n [Arms]"])
+    // Where rows have no names of their own they name the columns.
+    #expect(
+      try page("<tr><td><img alt=Oats><td><img alt=Rye></tr>", "<tr><td>30<td>40<tr><td>31<td>42").last
+        == "t [Oats]|[Rye] / 30|40 / 31|42")
+  }
 }

@@ -96,7 +96,11 @@ import Testing
     (["[{\"t\":1},", "{\"t\":2}"], ["1", "2"], "the list of rows does not end"),
     (["[{\"t\":1},", "{\"t\":2},{\"t\""], ["1", "2"], "the list of rows does not end"),
     (["{\"t\":1,", " \"n\":2}", "{\"t\":3,", " \"n\":4}"], ["1", "3"], nil),
-    (["[{\"t\":1},{\"t\":2}]"], ["1", "2"], nil),
+    (["[{\"t\":1},{\"t\":2}]"], ["1", "2"], nil), (["[{\"t\":1},{\"t\":2}]", "", " "], ["1", "2"], nil),
+    // What stands below an array, and beside its end.
+    (["[{\"t\":1},", "{\"t\":2}]", "", "Stopped at 9:00."], ["1", "2"], "line 4 is no JSON"),
+    (["[{\"t\":1},{\"t\":2}] so", "it ends"], ["1", "2"], "2 lines are no JSON, the first is line 1"),
+    (["{\"rows\":[{\"t\":1},{\"t\":2}],", "\"end\":true}"], ["1", "2"], nil),
   ])
   func linesThatAreNoJSONAreTold(lines: [String], cells: [String], lack: String?) throws {
     let grid = try Self.grid(lines, "t.jsonl")

@@ -82,7 +82,8 @@ enum XMLReader {
   private static let own: [[UInt8]] = ["amp", "lt", "gt", "quot", "apos"].map { Array($0.utf8) }
 
   /// Feeds are written by programs that know HTML better than XML: references that only HTML has and lone ampersands
-  /// are put as XML has them, outside of CDATA; signs that XML forbids become blanks. No line is added or lost.
+  /// are put as XML has them, outside of CDATA; signs that XML forbids become blanks, and so does a declaration below the
+  /// first line. No line is added or lost.
   private static func mended(_ bytes: [UInt8]) -> [UInt8] {
     bytes.withUnsafeBufferPointer { bytes in
       // Entities of its own are expat's to read.
@@ -91,6 +92,14 @@ enum XMLReader {
       output.reserveCapacity(bytes.count + 64)
       var isData = false
       var offset = 0
+      // Its declaration may stand nowhere but at the very beginning, and what it says is known.
+      let start = bytes.firstIndex { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) } ?? 0
+      if start > 0, starts(bytes, start, "<?xml"), start + 5 < bytes.count, bytes[start + 5] <= 0x20,
+        let end = bytes[start...].firstIndex(of: 0x3E)
+      {
+        output += bytes[...end].map { $0 == 0x0A ? $0 : 0x20 }
+        offset = end + 1
+      }
       while offset < bytes.count {
         let byte = bytes[offset]
         if byte == 0x3C, !isData, starts(bytes, offset, "<![CDATA[") { isData = true }

@@ -4,6 +4,14 @@ enum DateText {
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
+  private static let lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+  /// True for a day as `day` writes it.
+  static func isDay(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.map(\.utf8.count) == [4, 2, 2] && written(Int(parts[0]), Int(parts[1]), Int(parts[2])) != nil
+  }
+
   /// The day as `YYYY-MM-DD`, of `Wed, 15 Jan 2025 10:00:00 +0900` (RFC 5322), `2025-01-15T10:00:00Z` (RFC 3339),
   /// `20250115T100000Z`, `15-Jan-25` or `January 15, 2025`: as it was where it was written. What is none of these, and
   /// what may be two days, stays as it is.
@@ -41,7 +49,7 @@ enum DateText {
 
   private static func written(_ year: Int?, _ month: Int?, _ day: Int?) -> String? {
     guard let year, let month, let day, (1000...9999).contains(year), (1...12).contains(month),
-      (1...31).contains(day)
+      (1...lengths[month - 1]).contains(day)
     else { return nil }
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(year)-\(two(month))-\(two(day))"

@@ -61,7 +61,16 @@ public enum Form: Equatable, Sendable {
   private struct Mark {
     var offset = 0
     var bytes: [UInt8]
+    /// What few bytes alone do not tell.
+    var also: (offset: Int, bytes: [UInt8]) = (0, [])
     var what: String
+
+    func stands(in head: [UInt8]) -> Bool {
+      func has(_ place: Int, _ own: [UInt8]) -> Bool {
+        head.count >= place + own.count && head[place...].starts(with: own)
+      }
+      return has(offset, bytes) && has(also.offset, also.bytes)
+    }
   }
 
   private static func mark(_ text: String, at offset: Int = 0, _ what: String) -> Mark {
@@ -69,6 +78,7 @@ public enum Form: Equatable, Sendable {
   }
 
   private static let picture = " picture and no text; name a file with text"
+  private static let lzma = "packed as LZMA; unpack it first: lzcat FILE | insight -"
   private static let sound = " and no text; name a file with text"
 
   private static let marks: [Mark] = [
@@ -77,6 +87,8 @@ public enum Form: Equatable, Sendable {
     Mark(bytes: [0xFF, 0xD8, 0xFF], what: "a JPEG" + picture),
     mark("GIF87a", "a GIF" + picture), mark("GIF89a", "a GIF" + picture),
     mark("WEBP", at: 8, "a WebP" + picture),
+    Mark(bytes: [0x42, 0x4D], also: (6, [0, 0, 0, 0]), what: "a BMP" + picture),
+    Mark(bytes: [0x00, 0x00, 0x01, 0x00], also: (5, [0]), what: "an ICO" + picture),
     Mark(bytes: [0x49, 0x49, 0x2A, 0x00], what: "a TIFF" + picture),
     Mark(bytes: [0x4D, 0x4D, 0x00, 0x2A], what: "a TIFF" + picture),
     mark("ftypavif", at: 4, "an AVIF" + picture), mark("ftyphei", at: 4, "a HEIF" + picture),
@@ -95,6 +107,10 @@ public enum Form: Equatable, Sendable {
     Mark(
       bytes: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],
       what: "a 7z archive; unpack it and name a file in it: 7z x FILE"),
+    Mark(bytes: [0x5D, 0x00, 0x00], also: (10, [0, 0, 0]), what: lzma),
+    Mark(bytes: [0x5D, 0x00, 0x00], also: (10, [0xFF, 0xFF, 0xFF]), what: lzma),
+    Mark(bytes: [0x1F, 0x9D], what: "packed by compress; unpack it first: zcat FILE | insight -"),
+    Mark(bytes: [0x04, 0x22, 0x4D, 0x18], what: "packed as LZ4; unpack it first: lz4cat FILE | insight -"),
     mark("Rar!\u{1A}\u{7}", "a RAR archive; unpack it and name a file in it: unrar x FILE"),
     mark("ustar", at: 257, "a tar archive; unpack it and name a file in it: tar -xf FILE"),
     mark("PK\u{5}\u{6}", "an empty ZIP archive; name a file with text"),
@@ -107,10 +123,9 @@ public enum Form: Equatable, Sendable {
   ]
 
   private static func refusal(_ bytes: [UInt8]) -> Form? {
-    let known = marks.first { mark in
-      bytes.count >= mark.offset + mark.bytes.count && bytes[mark.offset...].starts(with: mark.bytes)
-    }
-    guard let known else { return nil }
+    guard let known = marks.first(where: { $0.stands(in: bytes) }) else { return nil }
+    // `Ā` in UTF-32 begins as an icon does, and is followed by no number of pictures.
+    if known.bytes.first == 0, bytes.count > 4, bytes[4] == 0 { return nil }
     // `ftyp`, `ITSF` and the like are letters too: a text goes on as one.
     let isWords =
       known.bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }

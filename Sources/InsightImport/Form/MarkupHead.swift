@@ -27,6 +27,8 @@ enum MarkupHead {
     switch name(head, offset + 1) {
     case "rss", "feed", "rdf:rdf": return .feed
     case let tag where tag.hasSuffix(":feed"): return .feed
+    case "svg" where isWhole(head, "</svg>"):
+      return .refused("is an SVG picture and no text; name a file with text")
     case let tag where structure.contains(tag): return .html
     // Amid text a lone tag of these is of Markdown or of XML as well.
     case let tag where !isDeclared && unclosed.contains(tag): return .html
@@ -35,6 +37,12 @@ enum MarkupHead {
       return find("</\(tag)", in: head, from: offset) != nil || head.count >= Form.reach ? .html : nil
     case _: return nil
     }
+  }
+
+  /// True where nothing stands behind an end, as far as the head tells.
+  private static func isWhole(_ head: [UInt8], _ end: String) -> Bool {
+    guard head.count < Form.reach, let last = head.lastIndex(where: { $0 > 0x20 }) else { return true }
+    return head[...last].suffix(end.utf8.count).elementsEqual(end.utf8)
   }
 
   /// The offset after a declaration. A document type may hold others, in brackets, and any of them a `>` in quotes.
@@ -77,7 +85,16 @@ enum MarkupHead {
 
   private static func skipSpace(_ head: [UInt8], _ start: Int) -> Int {
     var offset = start
-    while offset < head.count, head[offset] <= 0x20 { offset += 1 }
+    while offset < head.count {
+      // A mark may stand behind blanks, where programs put files together.
+      if head[offset] == 0xEF, head[offset...].starts(with: [0xEF, 0xBB, 0xBF]) {
+        offset += 3
+      } else if head[offset] <= 0x20 {
+        offset += 1
+      } else {
+        break
+      }
+    }
     return offset
   }
 

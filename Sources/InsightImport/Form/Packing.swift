@@ -69,12 +69,15 @@ public final class Unpacker {
   private var pending = 0..<0
   private var taken = 0
   private var given = 0
+  /// What was taken and given up to the beginning of the stretch that is being weighed.
+  private var weighed = (taken: 0, given: 0)
   private var isOpen = false
   private var isEnded = false
 
-  /// No text is so repetitive: what grows more than this...
-  private static let steepest = 250
-  /// ...beyond so many bytes is a bomb.
+  /// No text is so repetitive: what grows more than this (gzip makes 1 of 140 to 1000 of the same words again and again, of
+  /// logs and tables 1 of 10 to 60)...
+  private static let steepest = 100
+  /// ...over a stretch of so many bytes is a bomb.
   private static let harmless = 32 << 20
   private static let portion = 1 << 16
 
@@ -133,10 +136,14 @@ public final class Unpacker {
         lack = "the \(packing.rawValue) data are damaged after \(given) bytes"
         isEnded = true
       }
-      if given > Self.harmless, given / Self.steepest > taken {
-        throw ImportError(
-          "unpacks to more than \(Self.steepest) times its size, which no text does; if you trust it, unpack it with \(packing.command)"
-        )
+      let grown = given - weighed.given
+      if grown > Self.harmless {
+        if grown / Self.steepest > taken - weighed.taken {
+          throw ImportError(
+            "unpacks to more than \(Self.steepest) times its size, which no text does; if you trust it, unpack it with \(packing.command)"
+          )
+        }
+        weighed = (taken, given)
       }
     }
     return count

@@ -1,6 +1,7 @@
-/// What may stand in attributes: `hidden`, `line-through`, `vertical-align`, `font-weight`.
+/// What may stand in attributes: `-edit`, `hidden`, `line-through`, `vertical-align`, `font-weight`.
 struct AttributeHints: OptionSet {
   var rawValue: UInt8
+  static let editing = AttributeHints(rawValue: 16)
   static let hidden = AttributeHints(rawValue: 1)
   static let struck = AttributeHints(rawValue: 2)
   static let placed = AttributeHints(rawValue: 4)
@@ -12,15 +13,35 @@ struct AttributeHints: OptionSet {
 /// What attributes say: of the page, of where a link leads, of what is not shown.
 extension HTMLReader {
   mutating func readMeta(_ attributes: Range<Int>) {
-    guard let name = tokens.attribute("name", attributes) ?? tokens.attribute("property", attributes),
+    guard
+      let name = tokens.attribute("name", attributes) ?? tokens.attribute("property", attributes)
+        ?? tokens.attribute("itemprop", attributes),
       let content = tokens.attribute("content", attributes), !content.isEmpty
     else { return }
     fields.append((String(decoding: name, as: UTF8.self).lowercased(), oneLine(content)))
   }
 
+  /// A time that the page gives, and where: it may be the page's own, or one that its text tells of.
+  mutating func readTime(_ attributes: Range<Int>) {
+    guard times.count < Self.mostTimes,
+      let value = tokens.attribute("datetime", attributes) ?? tokens.attribute("content", attributes),
+      case let day = DateText.day(String(decoding: oneLine(value), as: UTF8.self)), DateText.isDay(day)
+    else { return }
+    let names = words("itemprop", attributes) + " " + words("class", attributes)
+    let isNamed = names.contains("publish") || tokens.attribute("pubdate", attributes) != nil
+    guard isNamed || !(names.contains("modif") || names.contains("update")) else { return }
+    times.append(PageTime(day: day, isNamed: isNamed, place: arena.count))
+  }
+
   /// What schema.org's words say of the page: its date and its authors, where they are those of one article.
   mutating func readLinkedData(_ range: Range<Int>) {
-    guard range.count <= Self.longestData, let data = JSONValue(bytes[range]) else { return }
+    // Pages made as XML have it in a section of its own.
+    let start =
+      bytes[range].first { $0 > 0x20 && $0 != 0x2F } == UInt8(ascii: "<")
+      ? bytes[range].dropFirst().firstIndex { $0 == UInt8(ascii: "{") } ?? range.upperBound : range.lowerBound
+    guard range.count <= Self.longestData, let data = JSONValue(bytes[start..<range.upperBound]) else {
+      return
+    }
     let things = data.elements.flatMap { $0["@graph"]?.elements ?? [$0] }
     let articles = things.filter { $0["datePublished"]?.text != nil && $0["headline"]?.text != nil }
     guard let article = articles.first, articles.count == 1, let date = article["datePublished"]?.text else {
@@ -31,6 +52,9 @@ extension HTMLReader {
       if let name = author["name"]?.text ?? author.text { fields.append(("ld-author", oneLine(name))) }
     }
   }
+
+  /// The page's own is among the first.
+  private static let mostTimes = 100
 
   /// More is no description of a page.
   private static let longestData = 1 << 20
@@ -75,7 +99,16 @@ extension HTMLReader {
 
   static let mostEndless = 8
 
-  func isHidden(_ attributes: Range<Int>) -> Bool {
+  /// True for a wiki's links beside a heading that lead to where its text is changed.
+  func isForEditing(_ attributes: Range<Int>) -> Bool { words("class", attributes).contains("-editsection") }
+
+  /// True for what is neither seen nor the text of a picture of a formula.
+  mutating func isUnseen(_ tag: Tag, _ attributes: Range<Int>) -> Bool {
+    if tag.isVoid { return false }
+    return isHidden(attributes) ? !holdsFormula(tag) : isFormulaAgain(attributes)
+  }
+
+  private func isHidden(_ attributes: Range<Int>) -> Bool {
     if tokens.attribute("hidden", attributes) != nil { return true }
     let style = style(attributes)
     return style.contains("display:none") || style.contains("visibility:hidden")
@@ -105,6 +138,7 @@ extension HTMLReader {
         if has(1, "t"), has(2, "h"), has(3, "r") { hints.insert(.struck) }
         if has(-1, "l"), has(1, "a") { hints.insert(.placed) }
         if has(1, "w"), has(2, "e") { hints.insert(.bold) }
+        if has(1, "e"), has(2, "d"), has(3, "i") { hints.insert(.editing) }
       } else if bytes[offset] | 0x20 == UInt8(ascii: "n"),
         has(1, "o") && has(2, "n") || has(-5, "h") && has(-1, "e")
       {

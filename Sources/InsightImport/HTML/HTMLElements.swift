@@ -13,18 +13,21 @@ extension HTMLReader {
     // A heading may be a button that unfolds what stands below it.
     let isUnread = tag.isUnread && !(tag == .button && heading != nil)
     let hints = hints(attributes)
-    if isUnread || hints.contains(.hidden) && isHidden(attributes) && !tag.isVoid, skip(tag) { return }
+    if isUnread || hints.contains(.hidden) && isUnseen(tag, attributes)
+      || hints.contains(.editing) && isForEditing(attributes), skip(tag)
+    {
+      return
+    }
     if tag.isRaw { rawTag = tag }
-    if tag == .script { isLinkedData = words("type", attributes).hasSuffix("ld+json") }
+    if tag == .script { script = words("type", attributes) }
     defer { if tag.isPhrase || hints.contains(.struck) { beginPhrase(tag, attributes, hints) } }
     switch tag {
     case .br: breakLine()
     case .hr: addBlank()
-    case .img:
-      if let text = tokens.attribute("alt", attributes).map(oneLine), !text.isEmpty { readImage(text) }
+    case .img: readImage(attributes)
+    case .math: readMath()
     case .meta: readMeta(attributes)
-    case .time:
-      if let value = tokens.attribute("datetime", attributes) { fields.append(("time", value)) }
+    case .time: readTime(attributes)
     case .a: beginLink(attributes)
     case .input:
       if mark == .bullet,
@@ -61,7 +64,7 @@ extension HTMLReader {
         arena.append(UInt8(ascii: "("))
         isReading = true
       }
-    case .annotation, .audio, .button, .canvas, .select, .svg, .template, .textarea, .video, .math: break
+    case .annotation, .audio, .button, .canvas, .select, .svg, .template, .textarea, .video: break
     case .nav, .menu, .form, .dialog, .search:
       // A form may be all of a page: only what is written into it is none of the text.
       push(tag, furniture: tag != .form)
@@ -131,20 +134,6 @@ extension HTMLReader {
     case _: if counts[tag] > 0 { close(tag, isEnd: true) }
     }
   }
-
-  /// A picture of a sign is that sign; of others the words are kept, which stand for them where there is no text.
-  mutating func readImage(_ text: [UInt8]) {
-    let words = String(decoding: text, as: UTF8.self)
-    if text.count <= Self.longestSign, !words.contains(where: { $0.isLetter || $0.isNumber }) {
-      arena += text
-      endsInSpace = false
-    } else {
-      imageText += imageText.isEmpty ? text : [0x5D, 0x20, 0x5B] + text
-    }
-  }
-
-  /// Bytes of a family of four in one emoji.
-  private static let longestSign = 25
 
   mutating func push(_ tag: Tag, furniture isFurniture: Bool = false) {
     guard open.count < Self.deepest else { return }

@@ -103,21 +103,32 @@ extension HTMLReader {
     // What a page calls its main part is its text, unless that is only a frame for a few words.
     let isMain = isWhole && length(inMain) * 4 >= length(text)
     let shown = length(text) == 0 ? pieces : isMain ? inMain : text
+    var title: Int?
     if isWhole {
-      readFields(&markup)
+      readFields(&markup, of: shown)
+      title = self.title(of: shown)
       let left = pieces.count { $0.kind != .blank } - shown.count { $0.kind != .blank }
       if left > 0 { markup.note(.pageFurniture(lines: left)) }
     }
     let least = shown.compactMap { piece in if case .heading(let level) = piece.kind { level } else { nil } }
       .min()
-    for piece in shown { add(piece, to: &markup, placement, least: least ?? 1) }
+    for (number, piece) in zip(0..., shown) {
+      var own: Markup.Kind?
+      // What stands above the headline is no part of what it heads.
+      if let title, case .heading = piece.kind, number <= title {
+        own = number == title ? .title : .subheading
+      }
+      add(piece, to: &markup, placement, least: least ?? 1, as: own)
+    }
   }
 
   private func length(_ pieces: [Piece]) -> Int {
     pieces.reduce(0) { $0 + $1.text.count + ($1.isTable ? 200 : 0) }
   }
 
-  private func add(_ piece: Piece, to markup: inout Markup, _ placement: HTMLPlacement, least: Int) {
+  private func add(
+    _ piece: Piece, to markup: inout Markup, _ placement: HTMLPlacement, least: Int, as known: Markup.Kind?
+  ) {
     func line(_ offset: Int) -> Int {
       switch placement {
       case .ofPage(let source): source.lineNumber(at: offset)
@@ -142,6 +153,7 @@ extension HTMLReader {
       }
       markup.addBlank()
       return
+    case .heading where known != nil: kind = known ?? .subheading
     case .heading(let level):
       switch placement {
       case .ofPage, .levels: kind = .heading(level)
@@ -172,39 +184,6 @@ extension HTMLReader {
           WebAddress.resolved(String(decoding: $0.target, as: UTF8.self), in: base)
         )
       })
-  }
-
-  private func readFields(_ markup: inout Markup) {
-    func first(_ names: String...) -> String? {
-      for name in names {
-        if let field = fields.first(where: { $0.name == name }) {
-          return String(decoding: field.value, as: UTF8.self)
-        }
-      }
-      return nil
-    }
-    if !title.isEmpty { markup.fields.title = String(decoding: title, as: UTF8.self) }
-    markup.fields.author = authors
-    markup.fields.published =
-      (first("article:published_time", "date", "dc.date", "dcterms.date", "pubdate", "ld-date")
-      ?? first("time")).map(DateText.day)
-  }
-
-  /// All that the most trusted of the names gives; an address is no name.
-  private var authors: String? {
-    for name in [
-      "author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "ld-author", "byl",
-      "rel-author",
-    ] {
-      var names: [String] = []
-      for field in fields where field.name == name {
-        var text = String(decoding: field.value, as: UTF8.self)
-        if text.hasPrefix("By ") || text.hasPrefix("by ") { text.removeFirst(3) }
-        if !text.contains("://"), !text.isEmpty, !names.contains(text) { names.append(text) }
-      }
-      if !names.isEmpty { return names.joined(separator: ", ") }
-    }
-    return nil
   }
 }
 

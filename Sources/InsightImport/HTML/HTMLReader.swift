@@ -54,6 +54,7 @@ struct HTMLReader {
   var tables: [PageTable] = []
   var title: [UInt8] = []
   var fields: [(name: String, value: [UInt8])] = []
+  var times: [PageTime] = []
   /// Parts of the page around its text; true where one has ended, for what never ends is none.
   var furnitures: [Bool] = []
   var lists: [List] = []
@@ -79,6 +80,10 @@ struct HTMLReader {
   var phrases: [Phrase] = []
   /// The last text that stood in an element of its own, and what its attributes are.
   var lastPhrase: (text: Range<Int>, attributes: Range<Int>) = (0..<0, 0..<0)
+  /// Where the last formula ended; pages often give it a second time.
+  var formulaEnd = -1
+  /// No further formula ends.
+  var isEndlessFormula = false
   /// Where the next text begins what no word before it may join.
   var seam = -1
   /// Text that no bold type has, of the cell that is being read.
@@ -125,8 +130,8 @@ struct HTMLReader {
 
   /// Raw text that is no text of the page: scripts and styles.
   var rawTag: Tag?
-  /// The script is data that says what the page is.
-  var isLinkedData = false
+  /// The type of the script: data that say what the page is, or a formula.
+  var script = ""
 
   mutating func read(_ range: Range<Int>, isRaw: Bool) {
     if let tag = rawTag {
@@ -135,7 +140,8 @@ struct HTMLReader {
       case .title:
         if title.isEmpty { append(range, to: &title) }
         return
-      case .script where isLinkedData: return readLinkedData(range)
+      case .script where script.hasSuffix("ld+json"): return readLinkedData(range)
+      case .script where script.hasPrefix("math/tex"): return appendFormula(oneLine(Array(bytes[range])))
       case .xmp, .plaintext, .textarea:
         break
       case _:
@@ -233,8 +239,10 @@ struct HTMLReader {
     closeLink()
     if isPreformatted { return flushPreformatted() }
     while let last = arena.last, arena.count > start, last == 0x20 || last == 0x0A { arena.removeLast() }
-    if arena.count == start, !imageText.isEmpty {
+    let isPicture = arena.count == start && !imageText.isEmpty
+    if isPicture {
       arena += [0x5B] + imageText + [0x5D]
+      hasPlain = true
     } else if !imageText.isEmpty, tableStates.last?.cell != nil, PageTable.isFigure(arena[start...]) {
       // It may be the sign of the figure: `[Down] 5`.
       arena.insert(contentsOf: [0x5B] + imageText + [0x5D, 0x20], at: start)
@@ -251,6 +259,7 @@ struct HTMLReader {
     if arena.count > start {
       let kind: Piece.Kind = heading.map { .heading($0) } ?? mark.map { .item($0) } ?? .paragraph
       add(kind)
+      pieces[pieces.count - 1].isPicture = isPicture
       if heading == nil { mark = nil }
     } else {
       links.removeSubrange(firstLink...)

@@ -46,6 +46,30 @@ struct HTMLTokens {
     return .done
   }
 
+  /// What stands before the next end of an element, which is passed over; nil where there is none.
+  mutating func skip(to tag: Tag) -> Range<Int>? {
+    var place = first(0x3C, from: offset)
+    while place + 1 < bytes.count {
+      if bytes[place + 1] == 0x2F, case (let name, let end) = name(place + 2), name == tag {
+        let range = offset..<place
+        offset = min(bytes.count, tagEnd(from: end) + 1)
+        return range
+      }
+      place = first(0x3C, from: place + 1)
+    }
+    return nil
+  }
+
+  /// True where the next tag, after nothing but white space, begins an element, or ends it.
+  mutating func isNext(_ tag: Tag, isEnd: Bool = false) -> Bool {
+    switch next() {
+    case .text(let range, _): range.allSatisfy { bytes[$0] <= 0x20 } && isNext(tag, isEnd: isEnd)
+    case .start(let own, _): own == tag && !isEnd
+    case .end(let own): own == tag && isEnd
+    case .done: false
+    }
+  }
+
   /// Up to the next `<` that may be a tag; at least one byte.
   private mutating func text() -> Token {
     let start = offset
@@ -90,7 +114,10 @@ struct HTMLTokens {
       }
       end += 1
     }
-    return (tags[letters, end - start], end)
+    if let tag = tags[letters, end - start] { return (tag, end) }
+    // Books have a prefix before the names of formulas' elements.
+    let isFormula = end - start > 5 && bytes[start..<end].suffix(5).elementsEqual(":math".utf8)
+    return (isFormula ? .math : nil, end)
   }
 
   /// The `>` of a tag; those in quoted values are none.

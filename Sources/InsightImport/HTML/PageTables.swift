@@ -91,6 +91,13 @@ extension PageTable {
     let isTitled = caption == nil && isWide(rows.first)
     let title = (isTitled ? rows.first?.cells.first?.pieces : caption).map { text($0, arena) } ?? []
     var rows = rows.dropFirst(isTitled ? 1 : 0)
+    // Pictures over rows that name themselves are of what the table is about.
+    while let first = rows.first, rows.count >= 2, isOfPictures(first),
+      isWide(first) || rows.dropFirst().allSatisfy(\.namesItself)
+    {
+      output.notes += first.cells.map { (text($0.pieces, arena), first.offset) }
+      rows.removeFirst()
+    }
     while let last = rows.last, rows.count >= 2, isWide(last) {
       output.notes.insert((text(last.cells[0].pieces, arena), last.offset), at: 0)
       rows.removeLast()
@@ -218,6 +225,18 @@ extension PageTable {
     return row.cells[0].columns >= columns
   }
 
+  private func isOfPictures(_ row: Row) -> Bool {
+    row.cells.contains { !$0.pieces.isEmpty }
+      && row.cells.allSatisfy {
+        $0.pieces.clamped(to: first..<first + kept.count).allSatisfy { kept[$0 - first].isPicture }
+      }
+  }
+
+  private func isBracketed(_ text: [UInt8]) -> Bool {
+    text.first == UInt8(ascii: "(") && text.last == UInt8(ascii: ")")
+      || text.first == UInt8(ascii: "[") && text.last == UInt8(ascii: "]")
+  }
+
   private var columns: Int { rows.map { row in row.cells.reduce(0) { $0 + $1.columns } }.max() ?? 0 }
 
   private static let widest = 1000
@@ -229,19 +248,16 @@ extension PageTable {
   private func headerRows(_ rows: ArraySlice<Row>, _ arena: [UInt8]) -> Int? {
     let inHead = rows.prefix { $0.isInHead }.count
     if inHead > 0, inHead < rows.count { return inHead }
-    // The corner above the rows' names may be any cell.
+    // The corner above the rows' names may be any cell. Below names one over all columns heads a group of rows, unless it
+    // says in brackets what all of them are in.
     let named = rows.prefix { row in
-      guard let first = row.cells.first else { return false }
+      guard let first = row.cells.first,
+        row.offset == rows.first?.offset || !isWide(row) || isBracketed(text(first.pieces, arena))
+      else { return false }
       let isCorner = row.cells.count > 1 && text(first.pieces, arena).isEmpty
       return row.cells.dropFirst(isCorner ? 1 : 0).allSatisfy(\.isHeader)
     }.count
-    if named == 0,
-      rows.allSatisfy({ row in
-        row.cells.first?.isHeader == true && !row.cells.dropFirst().contains(where: \.isHeader)
-      })
-    {
-      return 0
-    }
+    if named == 0, rows.allSatisfy(\.namesItself) { return 0 }
     var count = named
     // A name that reaches down, or stands over several columns, stands beside or above further names.
     var reach = rows.prefix(named).enumerated().reduce(0) { max($0, deepest($1.element, from: $1.offset)) }

@@ -30,6 +30,17 @@ struct Piece {
   var isInMain: Bool
   /// In a list whose items are nothing but links: the index of that list.
   var menu: Int?
+  /// The words that stand for a picture are all of it.
+  var isPicture = false
+}
+
+/// A day that a page marks as one.
+struct PageTime {
+  var day: String
+  /// It says that it is when something was published.
+  var isNamed: Bool
+  /// Where its words begin in the arena.
+  var place: Int
 }
 
 /// A table as the page's cells give it.
@@ -50,6 +61,11 @@ struct PageTable {
     /// Head, body or foot: what reaches down over rows ends with it.
     var group = 0
     var offset: Int
+
+    /// True where the first cell alone says that it is a name.
+    var namesItself: Bool {
+      cells.first?.isHeader == true && !cells.dropFirst().contains(where: \.isHeader)
+    }
   }
 
   var rows: [Row] = []

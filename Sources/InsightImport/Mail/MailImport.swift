@@ -23,11 +23,7 @@ enum MailImport {
       let mail = MailPart(bytes[message], isInMailbox: true)
       writeArticle(mail, to: &markup, in: bytes)
       // What is no date is as it was written, and tells nothing of which is later.
-      if let day = mail.text("date").map(DateText.day), day.utf8.count == 10, day.first?.isNumber == true,
-        day.split(separator: "-").map(\.count) == [4, 2, 2]
-      {
-        newest = max(newest, day)
-      }
+      if let day = mail.text("date").map(DateText.day), DateText.isDay(day) { newest = max(newest, day) }
     }
     if !newest.isEmpty { markup.fields.published = newest }
     return markup
@@ -66,22 +62,23 @@ enum MailImport {
     markup.fields.author = mail.text("from").map(name)
     markup.fields.published = mail.text("date").map(DateText.day)
     let readable = readable(mail, depth: 0)
-    note(readable.attached, in: &markup)
+    note(readable.attached, of: mail, in: &markup)
     if readable.parts.count == 1, let (part, letter) = readable.parts.first, letter == nil,
       part.contentType.value != "text/html"
     {
-      let text = DecodedDocument(part.content, declared: part.contentType.parameters["charset"]).text
-      markup.addPlain(unflowed(text.bytes, part)[...], sourceLine: line(of: part, in: markup))
+      let first = line(of: part, in: markup)
+      let text = decoded(part, of: mail, line: first, in: &markup)
+      markup.addPlain(unflowed(text, part)[...], sourceLine: first)
       return
     }
-    for (part, letter) in readable.parts { append(part, of: letter, to: &markup, isBelowHeadline: false) }
+    append(readable.parts, of: mail, to: &markup, isBelowHeadline: false)
   }
 
   private static func writeArticle(_ mail: MailPart, to markup: inout Markup, in bytes: [UInt8]) {
     addHead(of: mail, as: .article, to: &markup)
     let readable = readable(mail, depth: 0)
-    self.note(readable.attached, in: &markup)
-    for (part, letter) in readable.parts { append(part, of: letter, to: &markup, isBelowHeadline: true) }
+    note(readable.attached, of: mail, in: &markup)
+    append(readable.parts, of: mail, to: &markup, isBelowHeadline: true)
   }
 
   /// Its subject, and below it when it was written by whom.
@@ -93,31 +90,52 @@ enum MailImport {
     if !note.isEmpty { markup.add(.note, Array(note.joined(separator: ", ").utf8), sourceLines: [first]) }
   }
 
-  private static func note(_ attached: [String], in markup: inout Markup) {
+  private static func note(_ attached: [String], of mail: MailPart, in markup: inout Markup) {
+    if mail.isCutOff {
+      markup.note(.truncated("the message breaks off before its parts end"), line: line(of: mail, in: markup))
+    }
     guard !attached.isEmpty else { return }
     let names = attached.prefix(20).joined(separator: ", ")
     markup.note(.leftOut("attached and not shown: \(names)"))
   }
 
-  /// `letter` is the message within the message that the part begins.
-  private static func append(
-    _ part: MailPart, of letter: MailPart?, to markup: inout Markup, isBelowHeadline: Bool
-  ) {
-    if let letter { addHead(of: letter, as: .subheading, to: &markup) }
-    let first = line(of: part, in: markup)
-    let text = DecodedDocument(part.content, declared: part.contentType.parameters["charset"]).text.bytes
-    if part.contentType.value == "text/html" {
-      HTMLImport.append(
-        text, to: &markup, headings: isBelowHeadline ? .belowHeadline(line: first) : .levels(line: first))
-      return
+  /// The text of a part; what is doubtful of it is said.
+  private static func decoded(_ part: MailPart, of mail: MailPart, line: Int, in markup: inout Markup)
+    -> [UInt8]
+  {
+    let document = mail.decoded(part)
+    for own in document.diagnostics where !markup.diagnostics.contains(where: { $0.kind == own.kind }) {
+      markup.note(own.problem, line: line)
     }
-    markup.addBlank()
-    let lines = unflowed(text, part)
-    // Where nothing was made of its lines they are those of the file.
-    let isAsWritten = !part.isEncoded && !isFlowed(part)
-    let count = isAsWritten ? lines.count { $0 == 0x0A } + 1 : 1
-    markup.add(.text, lines, sourceLines: (0..<count).map { first + $0 })
-    markup.addBlank()
+    return document.text.bytes
+  }
+
+  /// A `letter` is the message within the message that a part begins.
+  private static func append(
+    _ parts: [(part: MailPart, letter: MailPart?)], of mail: MailPart, to markup: inout Markup,
+    isBelowHeadline: Bool
+  ) {
+    var mail = mail
+    for (part, letter) in parts {
+      if let letter {
+        addHead(of: letter, as: .subheading, to: &markup)
+        mail = letter
+      }
+      let first = line(of: part, in: markup)
+      let text = decoded(part, of: mail, line: first, in: &markup)
+      if part.contentType.value == "text/html" {
+        HTMLImport.append(
+          text, to: &markup, headings: isBelowHeadline ? .belowHeadline(line: first) : .levels(line: first))
+        continue
+      }
+      markup.addBlank()
+      let lines = unflowed(text, part)
+      // Where nothing was made of its lines they are those of the file.
+      let isAsWritten = !part.isEncoded && !isFlowed(part)
+      let count = isAsWritten ? lines.count { $0 == 0x0A } + 1 : 1
+      markup.add(.text, lines, sourceLines: (0..<count).map { first + $0 })
+      markup.addBlank()
+    }
   }
 
   /// The line of the file at which a body begins.

@@ -50,8 +50,36 @@ struct MailPart {
   /// A field's value decoded; nil where it is missing or empty.
   func text(_ name: String) -> String? {
     guard let field = fields.first(where: { $0.name == name }) else { return nil }
-    let text = EncodedWords.decode(Array(field.value))
+    let isRaw = field.value.contains { $0 >= 0x80 }
+    let text = EncodedWords.decode(Array(field.value), isRaw ? encoding : nil)
     return text.isEmpty ? nil : text
+  }
+
+  /// The encoding of fields that are not written as they must be: the body's, told by both of them together. Nil where all
+  /// fields are in ASCII.
+  var encoding: TextEncoding? {
+    let raw = fields.filter { $0.value.contains { $0 >= 0x80 } }.flatMap { $0.value + [0x0A] }
+    guard !raw.isEmpty else { return nil }
+    if let charset = contentType.parameters["charset"] {
+      return DecodedDocument(raw, declared: charset).encoding
+    }
+    return DecodedDocument(raw + content.prefix(Self.longestEvidence)).encoding
+  }
+
+  /// So much of a body tells of its encoding.
+  private static let longestEvidence = 1 << 16
+
+  /// The body of a part of this message. Where nothing is said of it, its encoding is that of the message's fields.
+  func decoded(_ part: MailPart) -> DecodedDocument {
+    let content = part.content
+    if let charset = part.contentType.parameters["charset"] {
+      return DecodedDocument(content, declared: charset)
+    }
+    if let encoding {
+      let document = DecodedDocument(content, wanted: encoding)
+      if document.diagnostics.isEmpty { return document }
+    }
+    return DecodedDocument(content)
   }
 
   /// The name of a file that is attached.
@@ -73,7 +101,7 @@ struct MailPart {
   /// The body without its transfer encoding.
   var content: [UInt8] {
     switch transferEncoding {
-    case "base64": TransferEncoding.base64(body)
+    case "base64": TransferEncoding.base64Body(body)
     case "quoted-printable": TransferEncoding.quotedPrintable(body)
     case _: isInMailbox ? Self.unmarked(body) : Array(body)
     }
@@ -94,8 +122,13 @@ struct MailPart {
   }
 
   /// The parts of a multipart body; what stands before and after them is for programs that know no parts.
-  var parts: [MailPart] {
-    guard let boundary = contentType.parameters["boundary"], !boundary.isEmpty else { return [] }
+  var parts: [MailPart] { split.parts }
+
+  /// True for a body of parts whose last one does not end.
+  var isCutOff: Bool { !split.parts.isEmpty && !split.isEnded }
+
+  private var split: (parts: [MailPart], isEnded: Bool) {
+    guard let boundary = contentType.parameters["boundary"], !boundary.isEmpty else { return ([], false) }
     let mark = Array("--\(boundary)".utf8)
     var parts: [MailPart] = []
     var start: Int?
@@ -108,7 +141,7 @@ struct MailPart {
         if isLast || rest.allSatisfy({ $0 <= 0x20 }) {
           if let start { parts.append(MailPart(body[start..<line], isInMailbox: isInMailbox)) }
           start = min(end + 1, body.endIndex)
-          if isLast { return parts }
+          if isLast { return (parts, true) }
         }
       }
       line = min(end + 1, body.endIndex)
@@ -116,7 +149,7 @@ struct MailPart {
     if let start, start < body.endIndex, parts.count < Self.mostParts {
       parts.append(MailPart(body[start...], isInMailbox: isInMailbox))
     }
-    return parts
+    return (parts, false)
   }
 
   private static let mostParts = 1000

@@ -2,6 +2,50 @@ import InsightModel
 
 /// How bytes are written in mails (RFC 2045).
 enum TransferEncoding {
+  /// A body in base64: all its lines but the last are as long as the first one. What lists of mails add below them is no part
+  /// of it, and stays as it is written.
+  static func base64Body(_ body: ArraySlice<UInt8>) -> [UInt8] {
+    var encoded: [UInt8] = []
+    var (length, end, isOpen) = (0, body.startIndex, true)
+    var line = body.startIndex
+    while line < body.endIndex {
+      let next = min((body[line...].firstIndex(of: 0x0A) ?? body.endIndex) + 1, body.endIndex)
+      var own = body[line..<next]
+      while let last = own.last, last <= 0x20 { own.removeLast() }
+      line = next
+      if own.isEmpty { continue }
+      let isWritten = own.allSatisfy(isBase64)
+      if length == 0 {
+        guard isWritten else { break }
+        length = own.count
+      } else if !isWritten {
+        // A list's words, or damage between full lines.
+        isOpen = false
+        continue
+      } else if own.count != length || length < shortestFull {
+        let isWhole = own.count % 4 == 0 || !body[next...].contains { $0 > 0x20 }
+        guard isWhole, isOpen || own.last == UInt8(ascii: "=") else {
+          isOpen = false
+          continue
+        }
+      }
+      encoded += own
+      end = next
+      isOpen = own.count == length && own.last != UInt8(ascii: "=")
+    }
+    return base64(encoded) + (body[end...].contains { $0 > 0x20 } ? body[end...] : [])
+  }
+
+  /// A line of letters and figures alone that is as long as the first, and no shorter, is no line of words.
+  private static let shortestFull = 16
+
+  private static func isBase64(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2B, 0x2F, 0x3D: true
+    case _: false
+    }
+  }
+
   static func base64(_ bytes: some Sequence<UInt8>) -> [UInt8] {
     var output: [UInt8] = []
     var (bits, count): (UInt32, Int) = (0, 0)
@@ -91,8 +135,8 @@ enum TransferEncoding {
 
 /// Encoded words in fields: `=?utf-8?Q?caf=C3=A9?=` (RFC 2047).
 enum EncodedWords {
-  /// The value on one line, decoded.
-  static func decode(_ bytes: [UInt8]) -> String {
+  /// The value on one line, decoded. `encoding` is that of what is written as it is.
+  static func decode(_ bytes: [UInt8], _ encoding: TextEncoding? = nil) -> String {
     var text = ""
     // Words of one encoding side by side may part a character between them.
     var pending: (charset: String, bytes: [UInt8])?
@@ -111,7 +155,7 @@ enum EncodedWords {
       if pending == nil || between.contains(where: { $0 > 0x20 }) || pending?.charset != word.charset {
         let isBlank = pending != nil && between.allSatisfy { $0 <= 0x20 }
         flush()
-        if !isBlank { text += DecodedDocument(Array(between)).string }
+        if !isBlank { text += DecodedDocument(Array(between), wanted: encoding).string }
         pending = (word.charset, word.bytes)
       } else {
         pending?.bytes += word.bytes
@@ -120,7 +164,7 @@ enum EncodedWords {
       plain = offset
     }
     flush()
-    text += DecodedDocument(Array(bytes[plain...])).string
+    text += DecodedDocument(Array(bytes[plain...]), wanted: encoding).string
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

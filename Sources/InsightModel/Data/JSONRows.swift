@@ -18,6 +18,8 @@ struct JSONRows: Sendable {
   /// True for rows in an array, false for one value after another.
   private var isList = false
   private var isClosed = false
+  /// The list is a member of an object.
+  private var isWithinObject = false
   /// True once a line was no JSON: from then on each value ends on its line.
   private var endsWithLines = false
   /// Lines that are no JSON: how many, and the first, counted from 1.
@@ -67,6 +69,7 @@ struct JSONRows: Sendable {
 
   private mutating func convertRows(_ text: Text, isEnd: Bool, into rows: inout [UInt8]) -> Int {
     var (at, counted, line) = (0, 0, linesBefore)
+    if isClosed { return passRest(text, 0, isEnd: isEnd) }
     if !isBegun {
       at = Self.skipBlanks(text, 0)
       guard at < text.count else { return at }
@@ -76,7 +79,7 @@ struct JSONRows: Sendable {
       } else if let begin = Self.rowsBegin(text, at) {
         takeColumns(text, at, begin)
         at = begin
-        isList = true
+        (isList, isWithinObject) = (true, true)
       } else if !isEnd, Self.valueEnd(text, at) == nil {
         return 0
       }
@@ -88,7 +91,7 @@ struct JSONRows: Sendable {
       // What closes the list ends the rows.
       if isList, text[start] == 0x5D || text[start] == 0x7D {
         isClosed = true
-        return text.count
+        return passRest(text, start + 1, isEnd: isEnd)
       }
       let lineEnd = ByteScan.firstIndex(of: 0x0A, or: 0x0A, in: text, from: start)
       if endsWithLines, lineEnd == nil, !isEnd { return start }
@@ -100,10 +103,7 @@ struct JSONRows: Sendable {
           isCutOff = true
           return text.count
         }
-        broken = (
-          broken.count + 1,
-          broken.count > 0 ? broken.first : linesBefore + Self.lineEnds(text, 0..<start) + 1
-        )
+        breakLine(text, start)
         endsWithLines = true
         guard let lineEnd else { return text.count }
         at = lineEnd
@@ -117,6 +117,24 @@ struct JSONRows: Sendable {
       appendRow(text, start, end, to: &rows)
       at = end
     }
+  }
+
+  /// What stands below an array is no row; within an object it is the rest of that.
+  private mutating func passRest(_ text: Text, _ start: Int, isEnd: Bool) -> Int {
+    guard !isWithinObject else { return text.count }
+    var at = Self.skipBlanks(text, start)
+    while at < text.count {
+      let lineEnd = ByteScan.firstIndex(of: 0x0A, or: 0x0A, in: text, from: at)
+      if lineEnd == nil, !isEnd { return at }
+      breakLine(text, at)
+      at = Self.skipBlanks(text, lineEnd ?? text.count)
+    }
+    return text.count
+  }
+
+  private mutating func breakLine(_ text: Text, _ at: Int) {
+    if broken.count == 0 { broken.first = linesBefore + Self.lineEnds(text, 0..<at) + 1 }
+    broken.count += 1
   }
 
   private static func lineEnds(_ text: Text, _ range: Range<Int>) -> Int {
@@ -373,19 +391,5 @@ struct JSONRows: Sendable {
     var at = start
     while at < text.count, text[at] <= 0x20 || andCommas && text[at] == 0x2C { at += 1 }
     return at
-  }
-}
-
-/// What tells a feed in JSON from other objects.
-public enum JSONFeedMark {
-  /// Its version is one of the first members.
-  private static let reach = 512
-
-  /// True where a text begins as a JSON Feed does: an object that says so.
-  public static func stands(in head: [UInt8]) -> Bool {
-    guard head.first(where: { $0 > 0x20 }) == 0x7B else { return false }
-    // A slash may be escaped.
-    let text = String(decoding: head.prefix(reach).filter { $0 != 0x5C }, as: UTF8.self)
-    return text.contains("://jsonfeed.org/version/")
   }
 }

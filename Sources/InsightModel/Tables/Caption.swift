@@ -176,6 +176,8 @@ struct Caption {
     var rest = text
     while let last = rest.last {
       switch last {
+      // What was opened here is closed here: `Weirs[3]`.
+      case 0x5D where rest.contains(0x5B): return rest
       case 0x20, 0x2E, 0x3E, 0x5D, 0x3A, 0x2C, 0x7C, 0x2A: rest.removeLast()
       case 0x80...0xBF
       where rest.count >= 3 && rest[rest.endIndex - 3] == 0xE3 && rest[rest.endIndex - 2] == 0x80
