@@ -83,7 +83,9 @@ struct ColumnJudge {
       return true
     }
     // Account number, area code: a number of something that has one, and no count. An Order No. is a rank.
-    if ColumnKinds(ofName: name) == .rank, words.first?.lowercased() == "order" || words.count < 2 {
+    if ColumnKinds(ofName: name) == .rank,
+      ["order", "invoice"].contains(words.first?.lowercased() ?? "") || words.count < 2
+    {
       return false
     }
     if words.count > 1 || name.last == "#", let last = words.last {
