@@ -195,7 +195,7 @@ import Testing
 
   @Test func lettersBesideOtherNamesStayWhatTheyWere() throws {
     let grid = try grid("FIRM  SALES\na      12m\nb       2m\nc     250m\n")
-    #expect(grid.value(0, 1) == Figure(12))
+    #expect(grid.value(0, 1) == Figure(12_000_000))
     // Among amounts no column of sizes tells of another one.
     let sizes = try self.grid(
       "FIRM    DISK  TOTAL\na       1.5G    12M\nb        30M     2M\nc        16G     4M\n")
