@@ -58,7 +58,7 @@ import Testing
     ("k,Way (km)\nA,4\nB,7\n", "way>=6000m", "B"), ("k,Size (MB)\nA,4\nB,7\n", "size>=6", "B"),
     ("k,Size (MB)\nA,4\nB,7\n", "size>=6000 kB", "B"), ("k,Time (min)\nA,4\nB,7\n", "time>=5m", "B"),
     ("k,Umsatz (TEUR)\nA,4\nB,7\n", "umsatz>=6K", "B"), ("k,Sales ('000)\nA,4\nB,7\n", "sales>=6k", "B"),
-    ("k,Umsatz in Mio. CHF\nA,4\nB,7\n", "umsatz>=6Mio", "B"),
+    ("k,Umsatz in Mio. CHF\nA,4\nB,7\n", "umsatz>=6 Mio", "B"), (weights, "weight>=7 kg", "B C"),
     ("k,worth\nA,4 billion\nB,700 million\n", "worth>=1.2 billion", "A"),
     ("k,opened\nA,2031-05-02\nB,2030-01-01\n", "opened=Q2 2031", "A"),
     ("k,q\nA,Q2 2031\nB,Q4 2031\n", "q>Q3 2031", "B"), ("k,n\nA,1 200\nB,900\n", "n>=1 000", "A"),

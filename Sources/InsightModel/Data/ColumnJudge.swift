@@ -83,7 +83,9 @@ struct ColumnJudge {
       return true
     }
     // Account number, area code: a number of something that has one, and no count. An Order No. is a rank.
-    if ColumnKinds(ofName: name) == .rank, words.first?.lowercased() == "order" || words.count < 2 {
+    if ColumnKinds(ofName: name) == .rank,
+      ["order", "invoice"].contains(words.first?.lowercased() ?? "") || words.count < 2
+    {
       return false
     }
     if words.count > 1 || name.last == "#", let last = words.last {
@@ -154,10 +156,20 @@ struct ColumnJudge {
   /// of the values and not of their unit.
   static func currency(_ amount: String) -> String? {
     let words = amount.split { $0.isNumber || "-+.,() \u{A0}\u{202F}".contains($0) }
-    return words.lazy.map { word in
-      MeasureUnit.exponent(String(word)) == 0
-        ? String(word) : word.filter { !($0.isASCII && $0.isLetter) && !scales.contains($0) }
-    }.first { !$0.isEmpty }
+    return words.lazy.map { currency(word: String($0)) }.first { !$0.isEmpty }
+  }
+
+  private static func currency(word: String) -> String {
+    // A backslash is the sign of the won or the yen, and one does not see which.
+    if word == "\\" { return "" }
+    var bytes = word
+    let (isCode, isScale) = bytes.withUTF8 {
+      (CurrencyWord.exponent(ofScaled: $0) != nil, ScaleWord.exponent(cyrillic: $0) != nil)
+    }
+    if isCode { return String(word.dropFirst()) }
+    if isScale { return "" }
+    return MeasureUnit.exponent(word) == 0
+      ? word : word.filter { !($0.isASCII && $0.isLetter) && !scales.contains($0) }
   }
 
   private static let scales = "십백천만억조十百千万萬亿億兆"

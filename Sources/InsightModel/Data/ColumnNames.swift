@@ -9,7 +9,7 @@ enum ColumnNames {
     }
     let own = named(name)
     if !own.isEmpty { return own }
-    if let number = Int(name), (1...max(1, count)).contains(number) { return [number - 1] }
+    if let number = Int(name), number > 0, number <= count { return [number - 1] }
     guard let point = name.lastIndex(of: "."), let place = Int(name[name.index(after: point)...]) else {
       return []
     }

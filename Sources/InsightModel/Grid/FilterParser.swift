@@ -224,10 +224,9 @@ struct FilterParser {
   }
 
   /// What cells print with blanks inside is one value here too: `93 MB`, `1.2 billion`, `Q2 2031`. The words that follow belong
-  /// to a value as far as they make one that is another than without them.
+  /// to a value as far as they make one.
   private mutating func takeRest(of text: inout String, _ column: Int) {
     guard grid.columns[column].type.hasValues else { return }
-    let alone = WantedValue(text, column, grid)
     let start = rest
     var longer = text
     var longest: (text: String, rest: Substring.UnicodeScalarView)?
@@ -243,7 +242,7 @@ struct FilterParser {
       skipSpaces()
       guard sign == nil else { break }
       longer += " " + word
-      if let value = WantedValue(longer, column, grid), value != alone { longest = (longer, here) }
+      if WantedValue(longer, column, grid) != nil { longest = (longer, here) }
       rest = here
     }
     rest = longest?.rest ?? start

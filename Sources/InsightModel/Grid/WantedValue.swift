@@ -1,5 +1,5 @@
 /// What a value in a filter stands for, read as the cells of its column are.
-enum WantedValue: Equatable {
+enum WantedValue {
   /// On the scale that the column sorts by.
   case number(Figure)
   /// Seconds since 1970: from the first up to the last, the last not with it.

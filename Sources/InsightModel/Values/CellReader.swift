@@ -117,16 +117,10 @@ enum CellReader {
     guard let start = bytes.firstIndex(where: { $0 == 0xD0 || $0 == 0xD1 }) else { return nil }
     var end = start
     while end < bytes.count, bytes[end] >= 0x80 { end += 1 }
-    guard let code = cyrillicScales.code(of: Bytes(rebasing: bytes[start..<end])) else { return nil }
+    guard let code = ScaleWord.exponent(cyrillic: Bytes(rebasing: bytes[start..<end])) else { return nil }
     if end < bytes.count, bytes[end] == 0x2E { end += 1 }
     return (start..<end, code == 3 ? "tsd" : code == 6 ? "mn" : code == 9 ? "bn" : "tn")
   }
-
-  private static let cyrillicScales = WordTable(
-    numbered: """
-       3 тыс тысяч тысячи тысяча тис 6 млн миллион миллиона миллионов мільйонів 9 млрд миллиард миллиарда миллиардов 12 трлн \
-      триллион триллиона триллионов
-      """)
 
   /// The longest first.
   private static let pointWords: [(words: [StaticString], arePercents: Bool)] = [

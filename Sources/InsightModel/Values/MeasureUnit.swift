@@ -7,6 +7,22 @@ enum MeasureUnit {
     }
   }
 
+  /// True for the name of a column of amounts of money: `Revenue`, `Umsatz (EUR)`.
+  static func isMoney(_ name: String) -> Bool {
+    isCurrency(name) || words(of: name) { amounts.code(of: $0) != nil }
+  }
+
+  private static let amounts = WordTable([
+    (
+      """
+       revenue revenues sales turnover income profit earnings cost costs price budget funding valuation capitalization gdp debt \
+      salary wage wages expenses spending assets umsatz umsätze gewinn erlös erlöse kosten preis haushalt schulden bip gehalt \
+      chiffre bénéfice ventes recettes prix salaire ingresos ventas precio coste beneficio receita vendas preço lucro ricavi \
+      fatturato prezzo omzet winst omsättning vinst pris intäkter 매출 매출액 수입 가격 금액 売上 売上高 金額 営業利益 收入 销售额 价格 利润
+      """, 1
+    )
+  ])
+
   /// True for what is nothing but a unit: `Million USD`, `1,000 tonnes`, `%`.
   static func isUnit(_ unit: String) -> Bool {
     isCurrency(unit)

@@ -113,7 +113,7 @@ extension ValueNotation {
     if tally.greatLetters > 0, tally.letters > 0 { return Unit.sizes }
     // The same of m: metres, minutes, millions, and nothing tells which, unless those below a million have hundreds.
     return tally.smallMillions > 0 && tally.smallMillions == tally.letters && tally.scaleWords == 0
-      && (tally.bareHundreds + tally.bareGreat) * 2 <= tally.bareNumbers && !MeasureUnit.isCurrency(name)
+      && (tally.bareHundreds + tally.bareGreat) * 2 <= tally.bareNumbers && !MeasureUnit.isMoney(name)
       ? Unit.lone : 0
   }
 
@@ -126,7 +126,7 @@ extension ValueNotation {
     ]
     guard tally.moneys == 0, tally.scaleWords == 0, tally.scaledDecimals == 0,
       scales.count(where: { $0 > 0 }) == 1,
-      !MeasureUnit.isCurrency(name)
+      !MeasureUnit.isMoney(name)
     else { return false }
     let bare = tally.bareSmall + tally.bareGreat
     guard tally.letters <= bare + tally.figured else { return false }

@@ -272,6 +272,13 @@ struct NumberGrammar {
       case 0x74, trillion: 12  // t
       case _: nil
       }
+    // 천억, 千万
+    case 2 where (Self.tenThousand...Self.trillion).contains(scale[1]):
+      switch scale[0] {
+      case 0x6B: exponent(Bytes(rebasing: scale[1...])).map { $0 + 3 }
+      case tenThousand where scale[1] != tenThousand: exponent(Bytes(rebasing: scale[1...])).map { $0 + 4 }
+      case _: nil
+      }
     case _: ScaleWord.exponent(scale)
     }
   }

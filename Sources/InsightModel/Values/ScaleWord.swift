@@ -21,4 +21,15 @@ enum ScaleWord {
     let bare = word.count > 2 && word.last == 0x2E ? UnsafeBufferPointer(rebasing: word.dropLast()) : word
     return words.code(of: bare).map(Int.init)
   }
+
+  /// The power of ten of such a word in Cyrillic letters: `млн`, `тыс`.
+  static func exponent(cyrillic word: UnsafeBufferPointer<UInt8>) -> Int? {
+    cyrillic.code(of: word).map(Int.init)
+  }
+
+  private static let cyrillic = WordTable(
+    numbered: """
+       3 тыс тысяч тысячи тысяча тис 6 млн миллион миллиона миллионов мільйонів 9 млрд миллиард миллиарда миллиардов 12 трлн \
+      триллион триллиона триллионов
+      """)
 }

@@ -27,6 +27,9 @@ struct ValueReader {
   /// No value is longer; a text is not copied to find that out.
   private static let longest = 64
 
+  /// `segunda-feira`: no word in Latin letters that has a value is longer.
+  private static let longestWord = 13
+
   func read(_ text: String) -> CellValue {
     var text = text
     return text.withUTF8 { field in
@@ -241,7 +244,7 @@ struct ValueReader {
   private func readOther(_ field: Field) -> CellValue {
     guard field.count <= Self.longest else { return .text }
     let first = field[0]
-    if first < 0x80, field.count > 12, !field.contains(where: { $0.isDigit }) { return .text }
+    if first < 0x80, field.count > Self.longestWord, !field.contains(where: { $0.isDigit }) { return .text }
     if let infinity = infinity(field) { return infinity }
     let date = date(field)
     if let date, date.orders.fits(notation) { return date }
