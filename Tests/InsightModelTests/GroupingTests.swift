@@ -48,6 +48,16 @@ import Testing
     #expect(table.columns[6].unit == "ha")
   }
 
+  @Test func aWordThatSaysOfNothingMayBeAName() throws {
+    let grid = try grid("area,n\nNA,5\nEU,6\nAPAC,7\nNA,1\n,3\n")
+    let table = try #require(Grouping(grid, by: 0, grid.dataRows).map { grid.table(of: $0) })
+    #expect((0..<4).map { table.printed($0, 0) ?? "" } == ["NA", "EU", "APAC", ""])
+    #expect(table.printed(0, 1) == "2")
+    let numbers = try self.grid("n,q\n5,1\n-,2\nn/a,4\n5,2\n")
+    let found = try #require(Grouping(numbers, by: 0, numbers.dataRows).map { numbers.table(of: $0) })
+    #expect((0..<2).map { found.printed($0, 0) ?? "" } == ["5", ""])
+  }
+
   @Test func amountsInSeveralCurrenciesHaveNoSum() throws {
     let grid = try grid("pier,paid,crates\nA,$5,1\nA,7 €,2\nB,$3,4\n")
     #expect(Grouping(grid, by: 0, grid.dataRows)?.measured == [2])

@@ -123,7 +123,13 @@ enum AlignedColumns {
       let known = best?.0.starts.count ?? 0
       // A title is words one after the other, or stands above several columns each.
       let isSpoken = lines[..<title].allSatisfy { !isWide(words($0)) }
-      if isSpoken ? other.starts.count > known : other.starts.count >= 2 * known { best = (other, title) }
+      // Or its words stand elsewhere than the columns below it do, which the line after it names.
+      let isOff =
+        other.starts.count == known && other.isNamed && isWide(words(lines[title]))
+        && lines[..<title].allSatisfy { !isSet(words($0), below: other.starts) }
+      if isSpoken ? other.starts.count > known || isOff : other.starts.count >= 2 * known {
+        best = (other, title)
+      }
     }
     // Captions stand above tables of articles; `total 1284` is none.
     guard let (layout, title) = best else { return nil }
@@ -136,6 +142,11 @@ enum AlignedColumns {
 
   private static func words(_ line: Line) -> [TextCells.Word] {
     line.withUnsafeBufferPointer(TextCells.words)
+  }
+
+  /// True where words stand at the beginnings of half of the columns.
+  private static func isSet(_ words: [TextCells.Word], below starts: [Int]) -> Bool {
+    starts.count { start in words.contains { $0.span.lowerBound == start } } * 2 >= starts.count
   }
 
   /// True where more than one blank stands between words, and more than two between sentences.

@@ -70,7 +70,10 @@ extension DataTable {
   }
 
   private var commentDecision: String {
-    guard let comment = options.comment else { return "none" }
+    guard let comment = options.comment else {
+      guard case .fields(let form) = dialect.recast, form.comment != nil else { return "none" }
+      return "#: lines with fewer fields than the rows are left out"
+    }
     return "\(String(decoding: [comment], as: UTF8.self)), \(Self.told)"
   }
 

@@ -32,7 +32,7 @@ public struct Dialect: Sendable, Equatable {
   var usualMark: DecimalMark {
     switch recast {
     case nil: separator == 0x3B ? .comma : .point
-    case .fields(let form): form.separator == [0x3B] ? .comma : .point
+    case .fields(let form): form.separator.first == 0x3B ? .comma : .point
     case .aligned, .json: .point
     }
   }

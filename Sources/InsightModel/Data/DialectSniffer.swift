@@ -53,6 +53,12 @@ struct DialectSniffer {
     let heads = options.separator == nil && options.quote == nil ? nil : forced(from: commented)
     if demand == .evident, heads == nil, !isPossible(from: commented) { return aligned(commented, demand) }
     guard let best = heads ?? best(from: commented) else { return nil }
+    // Colons stand in addresses and times too.
+    if options.isPlain, best.separator == 0x3A, let aligned = aligned(commented, demand),
+      case .aligned(let layout) = aligned.recast, layout.starts.count > best.width
+    {
+      return aligned
+    }
     if options.isPlain, !best.isConvincing, let aligned = aligned(commented, demand) { return aligned }
     if options.isPlain, best.width == 1, let spaced = spaced(commented, demand) { return spaced }
     guard isEnough(best, demand) else { return nil }
@@ -161,6 +167,7 @@ struct DialectSniffer {
       samples.filter { $0.width > 1 }.max { $0.rank < $1.rank }
     }
     var found = best(all) ?? all[0]
+    if named == nil, let pairs = pairs(found, start) { return pairs }
     let simple = found
     if named == nil, !found.isConvincing {
       let others = Self.rare.filter { bytes.contains($0) }.map { sample($0, start) }.filter {
@@ -181,6 +188,15 @@ struct DialectSniffer {
     return quoted(simple, start) ?? uncommented(found, start) ?? found
   }
 
+  /// Two of the same separator where none stands alone. Columns that are kept free are few.
+  private func pairs(_ found: RowSample, _ start: Int) -> RowSample? {
+    guard found.form == nil, found.width > (found.separator == 0x7C ? 2 : 4), found.evenness == 1,
+      found.isHalfEmpty, areDoubled(found)
+    else { return nil }
+    let pairs = sample(.fields(Recast.Fields(separator: [found.separator, found.separator])), start)
+    return pairs.evenness == 1 && pairs.width * 2 == found.width + 1 ? pairs : nil
+  }
+
   /// True where no separator of a cut stands alone: every other field is empty.
   private func areDoubled(_ sample: RowSample) -> Bool {
     sample.rows.allSatisfy { row in
@@ -199,20 +215,22 @@ struct DialectSniffer {
     }
   }
 
-  /// The same separator without lines that begin with `#` among the rows and below them, where those are no rows: none of
-  /// them has as many fields as the others.
+  /// The same separator without comments among the rows and below them: lines that begin with `#` and are no rows.
   private func uncommented(_ found: RowSample, _ start: Int) -> RowSample? {
     guard found.form == nil, found.width > 1 else { return nil }
-    let comments = found.rows.filter { found.byte(at: $0) == 0x23 }
-    guard !comments.isEmpty, comments.allSatisfy({ found.counts[$0] < found.width }) else { return nil }
-    return sample(.fields(Recast.Fields(separator: [found.separator], comment: 0x23)), start)
+    var fields = Recast.Fields(separator: [found.separator], comment: 0x23, width: found.width)
+    let ofWords = found.rows.count { found.withLine($0, fields.isComment) }
+    guard ofWords > 0 else { return nil }
+    fields.areWords = false
+    fields.areWords = ofWords * 2 <= found.rows.count { found.withLine($0, fields.isComment) }
+    return sample(.fields(fields), start)
   }
 
   /// Single spaces between fields of which one column holds figures, where a table is wanted.
   private func spaced(_ start: Int, _ demand: DataReader.Demand) -> Dialect? {
     switch demand {
-    case .likely, .told: break
-    case .none, .evident: return nil
+    case .none, .likely, .told: break
+    case .evident: return nil
     }
     let sample = sample(.fields(Recast.Fields(separator: [0x20])), start)
     guard sample.width > 2, sample.evenness == 1, sample.counts.count > 2 else { return nil }
@@ -222,49 +240,30 @@ struct DialectSniffer {
     return part.columns.contains { $0.tally.valued == rows } ? dialect : nil
   }
 
-  /// The same separator with single quotes around fields, or backslashes before signs, where the text shows that.
+  /// The same separator with single quotes around fields, or backslashes before signs, where the text shows that. Rows as
+  /// wide as one another, whose double quotes all stand around fields, are read as they are written.
   private func quoted(_ found: RowSample, _ start: Int) -> RowSample? {
-    guard found.form == nil else { return nil }
+    guard found.form == nil, found.evenness < 1 || !found.hasSoundQuotes else { return nil }
     var better: RowSample?
     let isUneven = found.evenness < 1
-    if countAtEdges(0x27, found.separator, start) >= 2 {
+    let quotes = QuoteEvidence(bytes: bytes, start: start, isWhole: isWhole, separator: found.separator)
+    if isUneven ? bytes[start...].contains(0x27) : quotes.standAround(0x27) {
       let fields = Recast.Fields(separator: [found.separator], quote: 0x27, mayBeApostrophes: true)
       let other = sample(.fields(fields), start)
-      let areAll = bytes[start...].count { $0 == 0x27 } == countAtEdges(0x27, found.separator, start)
-      if isUneven ? other.evenness > found.evenness : areAll && other.width == found.width { better = other }
+      if isUneven ? other.evenness > found.evenness : other.evenness == 1 && other.width == found.width {
+        better = other
+      }
     }
-    if hasEscapes(found.separator, start) {
+    if quotes.hasEscapes {
       let fields = Recast.Fields(separator: [found.separator], quote: 0x22, hasEscapes: true)
       let other = sample(.fields(fields), start)
       if other.evenness > (better ?? found).evenness
-        || better == nil && other.evenness == found.evenness && hasEscapedQuotes(start)
+        || better == nil && other.evenness == found.evenness && quotes.hasEscapedQuotes
       {
         better = other
       }
     }
     return better
-  }
-
-  /// How many of these signs stand at the beginning or the end of a field.
-  private func countAtEdges(_ sign: UInt8, _ separator: UInt8, _ start: Int) -> Int {
-    func isEdge(_ at: Int) -> Bool {
-      var at = at
-      // 1, 'a'
-      while at > start, at < bytes.count, bytes[at] == 0x20 { at -= 1 }
-      return at < start || at >= bytes.count || bytes[at] == separator || bytes[at] == 0x0A
-        || bytes[at] == 0x0D
-    }
-    return bytes.indices[start...].count { bytes[$0] == sign && isEdge($0 - 1) != isEdge($0 + 1) }
-  }
-
-  private func hasEscapes(_ separator: UInt8, _ start: Int) -> Bool {
-    bytes.indices[start...].dropLast().contains {
-      bytes[$0] == 0x5C && (bytes[$0 + 1] == separator || bytes[$0 + 1] == 0x22)
-    }
-  }
-
-  private func hasEscapedQuotes(_ start: Int) -> Bool {
-    bytes.indices[start...].dropLast().contains { bytes[$0] == 0x5C && bytes[$0 + 1] == 0x22 }
   }
 
   // MARK: Other forms
@@ -276,7 +275,8 @@ struct DialectSniffer {
     dialect.preambleLength = start
     settle(&dialect, sample)
     // Rows that are arrays may have one of names before them; the members of objects have theirs.
-    let isArray = bytes[start...].drop { $0 <= 0x20 || $0 == 0x5B }.first != 0x7B
+    let isObject = bytes[start...].drop { $0 <= 0x20 || $0 == 0x5B }.first == 0x7B
+    let isArray = !isObject && bytes[start...].withUnsafeBufferPointer { JSONLines($0).objects == 0 }
     dialect.headerRows =
       isArray && sample.width > 1 && sample.counts.count > 1
         && sample.fields(0).allSatisfy({

@@ -39,7 +39,9 @@ struct HeaderEvidence {
   /// The first row names the columns unless one of its fields is a value as those below it are.
   private func names(_ first: [String]) -> Bool {
     let below = below(1)
-    if isScale(first) || areOtherwiseNames(first, below) { return true }
+    if isScale(first) || areOtherwiseNames(first, below) || isAboveDays(first, below) || areMeasures(first) {
+      return true
+    }
     for (column, text) in first.enumerated() where below.columns.indices.contains(column) {
       let own = value(text, column)
       guard own.scale != nil || own == .code else { continue }
@@ -70,6 +72,42 @@ struct HeaderEvidence {
   }
 
   private static let fewestNames = 4
+
+  /// True for a word above days alone, beside names of which none stands twice: `date,10115,10117`. None is there above the days of
+  /// `,1,2,3`, in which the names are numbers that rise.
+  private func isAboveDays(_ first: [String], _ below: DataPart) -> Bool {
+    guard Set(first).count == first.count, below.starts.count >= Self.fewestDays else { return false }
+    let column = first.indices.first { column in
+      guard below.columns.indices.contains(column) else { return false }
+      let tally = below.columns[column].tally
+      return tally.kind == .date && tally.valued == below.starts.count
+    }
+    guard let column else { return false }
+    if value(first[column], column) == .text { return true }
+    let names = first.indices.filter { $0 != column }.map { Int(first[$0]) }
+    return first[column].isEmpty && names.count >= Self.shortestScale
+      && zip(names, names.dropFirst()).allSatisfy { left, right in
+        left.flatMap { left in right.map { left < $0 } } ?? false
+      }
+  }
+
+  private static let fewestDays = 2
+
+  /// True for measures that only rise beside a word or nothing, `depth,0 m,10 m,20 m`, above numbers that are written without.
+  private func areMeasures(_ first: [String]) -> Bool {
+    func isPlain(_ text: String) -> Bool { text.allSatisfy { $0.isNumber || "+-., ".contains($0) } }
+    let names = first.dropFirst()
+    let sizes = names.map { Double($0.filter { $0.isNumber || $0 == "." }) ?? .nan }
+    guard names.count >= Self.shortestScale, first[0].isEmpty || value(first[0], 0) == .text,
+      names.allSatisfy({
+        !isPlain($0) && ($0.first?.isNumber == true || $0.last?.isNumber == true) || $0.last == "%"
+      }),
+      zip(sizes, sizes.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return false }
+    let rows = rowsBelow
+    return rows.count >= Self.fewestDays && rows.allSatisfy { $0.dropFirst().allSatisfy(isPlain) }
+      && rows.contains { $0.dropFirst().contains { !$0.isEmpty } }
+  }
 
   private func holdsYears(_ column: Int) -> Bool {
     rowsBelow.allSatisfy { row in
@@ -130,38 +168,79 @@ struct HeaderEvidence {
   private func namesAgain(_ row: Int) -> Bool {
     guard sample.counts.count > sample.header + row + 1 else { return false }
     let (first, second) = (sample.fields(sample.header + row - 1), sample.fields(sample.header + row))
-    guard second.contains(where: { !$0.isEmpty }), second.count == first.count else { return false }
-    let isRepeated = first.indices.dropFirst().contains { !first[$0].isEmpty && first[$0] == first[$0 - 1] }
-    guard
-      isRepeated || first.contains(where: \.isEmpty)
-        || second.allSatisfy({ $0.isEmpty || HeaderNames.isUnit($0) })
-    else { return false }
-    let rest = below(row + 1)
-    func holdsValues(_ column: Int) -> Bool {
-      guard rest.columns.indices.contains(column) else { return false }
-      let tally = rest.columns[column].tally
-      return tally.valued > tally.texts + tally.codes
+    guard second.contains(where: { !$0.isEmpty }), second.count == first.count, !first.isEmpty else {
+      return false
     }
+    let isRepeated = first.indices.dropFirst().contains { !first[$0].isEmpty && first[$0] == first[$0 - 1] }
+    let areUnits = areUnits(second, row)
+    let mayBeForeign =
+      row > 1 || second.indices.count { value(second[$0], $0) == .text } >= Self.fewestForeign
+    let mayGoOn = isRepeated || first.contains(where: \.isEmpty) || areUnits
+    guard mayGoOn || mayBeForeign else { return false }
+    let rest = below(row + 1)
+    if areForeign(second, row) { return true }
+    guard mayGoOn else { return false }
+    func holdsValues(_ column: Int) -> Bool { Self.holdsValues(rest, column) }
     let filled = second.indices.filter { !second[$0].isEmpty }
-    guard filled.contains(where: holdsValues) else { return false }
-    if filled.allSatisfy({ HeaderNames.isUnit(second[$0]) }), filled.allSatisfy({ !first[$0].isEmpty }),
-      filled.contains(where: { value(second[$0], $0).scale == nil && holdsValues($0) })
+    let valued = filled.filter(holdsValues)
+    if areUnits, filled.allSatisfy({ !first[$0].isEmpty }),
+      valued.contains(where: { value(second[$0], $0).scale == nil })
     {
       return true
     }
-    let isText = filled.allSatisfy { value(second[$0], $0).scale == nil || !holdsValues($0) }
+    func isUnlike(_ column: Int) -> Bool {
+      let own = value(second[column], column).scale
+      if own == nil || own != .numbers && own != rest.columns[column].tally.kind.scale { return true }
+      return Int(second[column]).map { (1800...2199).contains($0) && !holdsYears(column) } ?? false
+    }
+    // What is missing in a row says nothing of it.
+    guard valued.allSatisfy(isUnlike),
+      valued.contains(where: { value(second[$0], $0) != .missing })
+    else { return false }
     // One name above several columns is written once, or each time.
-    let isSpanned = filled.contains { first[$0].isEmpty } && !first.allSatisfy(\.isEmpty)
+    let isSpanned =
+      filled.contains { first[$0].isEmpty } && !first.allSatisfy(\.isEmpty)
+      && (first[0].isEmpty || second[0].isEmpty || valued.count > 1)
     // Both leave the column of names without one.
     let isNameless =
       first[0].isEmpty && second[0].isEmpty && rest.columns.first.map { $0.tally.present > 0 } ?? false
-    if isText, isNameless { return true }
-    if isText { return isRepeated || isSpanned && first.contains(where: { !$0.isEmpty }) }
-    let areYears = filled.allSatisfy { column in
-      !holdsValues(column)
-        || Int(second[column]).map { (1800...2199).contains($0) && !holdsYears(column) } ?? false
+    return isRepeated || isSpanned || isNameless
+  }
+
+  /// True for different words above nothing but values in several columns, which no row among those below has; below such a row
+  /// also for one without a name.
+  private func areForeign(_ texts: [String], _ row: Int) -> Bool {
+    // Below all that may be names.
+    let rest = below(Self.most)
+    let valued = texts.indices.filter { !texts[$0].isEmpty && Self.holdsValues(rest, $0) }
+    let least = row > 1 && texts[0].isEmpty ? 1 : Self.fewestForeign
+    return valued.count >= least && (row > 1 || Set(valued.map { texts[$0] }).count > 1)
+      && rest.starts.count >= Self.fewestDays
+      && valued.allSatisfy {
+        value(texts[$0], $0) == .text && rest.columns[$0].tally.texts + rest.columns[$0].tally.codes == 0
+      }
+  }
+
+  private static let fewestForeign = 3
+
+  private static func holdsValues(_ part: DataPart, _ column: Int) -> Bool {
+    guard part.columns.indices.contains(column) else { return false }
+    let tally = part.columns[column].tally
+    return tally.valued > tally.texts + tally.codes
+  }
+
+  /// True for a row of units: each is one, or stands in brackets, `(s)`. Beside one also powers of ten, `1 000`, and words above
+  /// values, where the row has no name and all rows below it have.
+  private func areUnits(_ texts: [String], _ row: Int) -> Bool {
+    let filled = texts.indices.filter { !texts[$0].isEmpty }
+    if filled.allSatisfy({ HeaderNames.isUnit(texts[$0]) }) { return true }
+    guard filled.contains(where: { HeaderNames.isUnit(texts[$0]) }), texts[0].isEmpty else { return false }
+    let rest = below(row + 1)
+    guard rest.columns.first?.tally.present == rest.starts.count else { return false }
+    return filled.allSatisfy { column in
+      HeaderNames.isUnit(texts[column]) || HeaderNames.isPowerOfTen(texts[column])
+        || value(texts[column], column) == .text && Self.holdsValues(rest, column)
     }
-    return areYears && (isSpanned || isRepeated)
   }
 }
 

@@ -13,24 +13,27 @@ enum HeaderNames {
       texts.indices.contains(row) && texts[row].indices.contains(column) ? texts[row][column] : ""
     }
     guard count > 1 else { return (0..<part.widest).map { name(0, $0) } }
-    let last = count - 1
-    let lowest = (0..<part.widest).map { name(last, $0) }
-    let areUnits = lowest.allSatisfy { $0.isEmpty || isUnit($0) }
+    let lowest = (0..<part.widest).map { name(count - 1, $0) }
+    // A unit stands below a name; what stands below none goes on with the one before it, as `m` and `w` below a year.
+    let areUnits =
+      lowest.contains(where: isUnit)
+      && lowest.indices.allSatisfy { column in
+        lowest[column].isEmpty
+          || (isUnit(lowest[column]) || isPowerOfTen(lowest[column])) && !name(count - 2, column).isEmpty
+      }
+    let last = areUnits ? count - 2 : count - 1
     // What stands above a column, or was written once above several before it.
     var above = Array(repeating: "", count: last)
     return (0..<part.widest).map { column in
       let own = (0..<last).map { name($0, column) }
-      if areUnits {
-        let plain = own.filter { !$0.isEmpty }.joined(separator: " ")
-        return lowest[column].isEmpty ? plain : "\(plain) (\(unitName(lowest[column])))"
-      }
       for row in own.indices where !own[row].isEmpty {
         above[row] = own[row]
         // A new group has parts of its own.
         for lower in above.indices where lower > row { above[lower] = own[lower] }
       }
-      if lowest[column].isEmpty { return own.filter { !$0.isEmpty }.joined(separator: " ") }
-      return (above + [lowest[column]]).filter { !$0.isEmpty }.joined(separator: " ")
+      let named = name(last, column)
+      let plain = ((named.isEmpty ? own : above) + [named]).filter { !$0.isEmpty }.joined(separator: " ")
+      return areUnits && !lowest[column].isEmpty ? "\(plain) (\(unitName(lowest[column])))" : plain
     }
   }
 
@@ -41,10 +44,19 @@ enum HeaderNames {
     return String(text.dropFirst().dropLast())
   }
 
-  /// True for `kg`, `(Mio. EUR)`, `%`.
+  /// True for `kg`, `(Mio. EUR)`, `%`, and for what stands in brackets.
   static func isUnit(_ text: String) -> Bool {
     var name = unitName(text)
-    return MeasureUnit.isUnit(name) || name.withUTF8 { Unit.index(of: $0) } != nil
+    return name.count < text.count || MeasureUnit.isUnit(name) || name.withUTF8 { Unit.index(of: $0) } != nil
+  }
+}
+
+extension HeaderNames {
+  /// `100`, `1 000`, `1.000.000`.
+  static func isPowerOfTen(_ text: String) -> Bool {
+    let digits = text.filter(\.isNumber)
+    return digits.count > 2 && digits.first == "1" && digits.dropFirst().allSatisfy { $0 == "0" }
+      && text.allSatisfy { $0.isNumber || $0.isWhitespace || ".,'".contains($0) }
   }
 }
 

@@ -39,6 +39,7 @@ struct JSONRows: Sendable {
     return head.withUnsafeBufferPointer { text in
       var at = skipBlanks(text, 0)
       guard at < text.count else { return false }
+      if JSONLines(text).areRows { return true }
       if text[at] == 0x5B {
         at = skipBlanks(text, at + 1)
         guard at < text.count else { return false }
@@ -73,7 +74,7 @@ struct JSONRows: Sendable {
     if !isBegun {
       at = Self.skipBlanks(text, 0)
       guard at < text.count else { return at }
-      if text[at] == 0x5B {
+      if text[at] == 0x5B, !JSONLines(text).areRows {
         at += 1
         isList = true
       } else if let begin = Self.rowsBegin(text, at) {
@@ -307,7 +308,7 @@ struct JSONRows: Sendable {
   }
 
   /// Where the value that begins here ends; nil where it does not so far.
-  private static func valueEnd(_ text: Text, _ start: Int) -> Int? {
+  static func valueEnd(_ text: Text, _ start: Int) -> Int? {
     switch text[start] {
     case 0x22: return stringEnd(text, start)
     case 0x7B, 0x5B:

@@ -20,6 +20,25 @@ struct Recast: Sendable {
     var hasEscapes = false
     /// Lines that begin with this are none.
     var comment: UInt8?
+    /// What the rows have: where nobody said what a comment is, it has fewer fields.
+    var width: Int?
+    /// True where it is more than one word too, as `#n/a` may be a cell: unless most such lines are.
+    var areWords = true
+
+    /// True for a line that is none of the rows.
+    func isComment(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+      guard let comment, line.first == comment else { return false }
+      guard let width else { return true }
+      var parted = 1
+      for at in line.indices.dropLast(separator.count - 1)
+      where separator.indices.allSatisfy({ line[at + $0] == separator[$0] }) {
+        parted += 1
+      }
+      guard parted < width else { return false }
+      let text = line.dropFirst()
+      return !areWords || text.first == comment || text.contains(0x20)
+        || !text.contains { $0.isWord }
+    }
   }
 
   private let form: Form
@@ -109,7 +128,7 @@ struct Recast: Sendable {
       return end < text.count ? end : isEnd ? end : nil
     }
     guard var end = lineEnd(start) else { return nil }
-    if let comment = fields.comment, end > start, text[start] == comment { return end + 1 }
+    if fields.comment != nil, fields.isComment(Text(rebasing: text[start..<end])) { return end + 1 }
     let isSpaced = fields.separator == [0x20]
     func isSeparator(_ at: Int) -> Int? {
       if isSpaced { return text[at] == 0x20 || text[at] == 0x09 ? 1 : nil }

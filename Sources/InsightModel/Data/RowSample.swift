@@ -25,6 +25,8 @@ struct RowSample {
   private(set) var evenness = 0.0
   /// True where the rows below the header all have as many.
   private(set) var isEven = false
+  /// True where double quotes stand in the rows, and all of them around fields or doubled in them.
+  let hasSoundQuotes: Bool
   private var isHeaderWhole = false
 
   init(
@@ -44,6 +46,9 @@ struct RowSample {
     bounds = Array(bounds.prefix(Self.most + 1))
     self.bounds = bounds
     var (counts, filled) = ([Int](), [(count: Int, hasFirst: Bool)]())
+    // Without a quote no field is looked through for one.
+    let isQuoted = ByteScan.firstIndex(of: 0x22, in: self.bytes, 0..<self.bytes.count) != nil
+    var (hasQuotes, hasStrayQuotes) = (false, !isQuoted)
     self.bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       for row in 0..<bounds.count - 1 {
@@ -56,6 +61,10 @@ struct RowSample {
             full += 1
             hasFirst = hasFirst || count == 0
           }
+          hasQuotes = hasQuotes || field.isQuoted
+          hasStrayQuotes =
+            hasStrayQuotes || field.hasStrayQuotes
+            || !field.isQuoted && buffer[field.start..<field.end].contains(0x22)
           count += 1
         }
         counts.append(count)
@@ -63,6 +72,7 @@ struct RowSample {
       }
     }
     (self.counts, self.filled) = (counts, filled)
+    hasSoundQuotes = hasQuotes && !hasStrayQuotes
     measure()
   }
 
@@ -80,7 +90,7 @@ struct RowSample {
       width = wider.key
       if titleEnd == nil { width = most.key }
     }
-    if let found = titleEnd ?? paddedTitleEnd ?? describedEnd { header = found }
+    header = titlesEnd ?? describedEnd ?? 0
     isEven = counts[header...].allSatisfy { $0 == width }
     let below = counts[header..<max(header + 1, end)]
     evenness = Double(below.count { $0 == width }) / Double(below.count)
@@ -115,6 +125,30 @@ struct RowSample {
       names.allSatisfy { reader.read($0).kind == .text }
       && values.contains { reader.read($0).kind.scale != nil }
     return isHeader ? first : nil
+  }
+
+  /// Where the lines of a title end. Some of them may be filled up with separators, below others that are not.
+  private var titlesEnd: Int? {
+    guard let first = titleEnd else { return paddedTitleEnd ?? (isHeaded ? 1 : nil) }
+    guard filled[first].count == (filled[first].hasFirst ? 1 : 0), let padded = paddedTitleEnd else {
+      return first
+    }
+    return max(first, padded)
+  }
+
+  /// True where the first row alone has another width, as loggers and titles with commas do, and the second has different words
+  /// above values. Names may lack the one of the first column, or end with a separator.
+  private var isHeaded: Bool {
+    guard let first = counts.first, first > width + 1 || first + 1 < width,
+      counts.count > Self.fewestAboveNotes,
+      counts.dropFirst().allSatisfy({ $0 == width })
+    else { return false }
+    let reader = ValueReader(ValueNotation())
+    let names = fields(1)
+    return Set(names).count == names.count && names.allSatisfy { reader.read($0).kind == .text }
+      && (2..<counts.count).prefix(Self.fewestAboveNotes).contains { row in
+        fields(row).contains { reader.read($0).kind.scale != nil }
+      }
   }
 
   /// The same where a spreadsheet has filled the lines of the title up with separators: `Rain in May,,`. A title stands in
@@ -176,6 +210,11 @@ struct RowSample {
     return arePairs && isAbove ? end : nil
   }
 
+  /// True where each row holds something in half of its fields, or fewer.
+  var isHalfEmpty: Bool {
+    filled[header...].allSatisfy { $0.count * 2 <= width + 1 } && filled[header...].contains { $0.count > 1 }
+  }
+
   /// Better cuts have more.
   var rank: (Int, Int) { (Int(evenness * 20) + (isHeaderWhole ? header == 0 ? 10 : 8 : 0), width) }
 
@@ -206,8 +245,12 @@ struct RowSample {
     rows.prefix(100).flatMap { fields($0).prefix(256).filter { $0.utf8.count <= 200 } }
   }
 
-  /// The first byte of a row.
-  func byte(at row: Int) -> UInt8 { row < bounds.count ? bytes[Int(bounds[row])] : 0 }
+  /// Calls `body` with a row as it stands in the text, with its line end.
+  func withLine<Result>(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[Int(bounds[row])..<Int(bounds[row + 1])]))
+    }
+  }
 
   /// True where each row has a field without a digit: times of day have none.
   var holdsWords: Bool {

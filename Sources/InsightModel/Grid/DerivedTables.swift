@@ -17,7 +17,7 @@ extension Grid {
       let count = LongFigure(Int128(group.count), decimals: 0)
       let share = Self.percent(count, of: all, mark)
       return [
-        group.isMissing ? "" : shown(Int(group.row), grouping.column) ?? "", String(group.count), share,
+        label(of: group, grouping.column), String(group.count), share,
       ]
         + measures.flatMap { $0.fields(of: group) }
     }
@@ -28,6 +28,12 @@ extension Grid {
     let part = kept < others ? ", of \(Self.grouped(kept)) of \(Self.grouped(others)) rows" : ""
     let title = "\(title) by \(name)\(part)" + (left.isEmpty ? "" : ", without \(left)")
     return Grid(derived: title, columns.map(\.name), rows, options)
+  }
+
+  /// What a group is called. Among words `NA` may be a name, and is as good as none.
+  private func label(of group: Grouping.Group, _ column: Int) -> String {
+    if group.isMissing, columns[column].type.hasValues { return "" }
+    return shown(Int(group.row), column) ?? ""
   }
 
   /// The rows that groups leave out since they hold others: `Total and Others`; empty where there are none.

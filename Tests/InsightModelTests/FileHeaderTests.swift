@@ -1,0 +1,92 @@
+import Testing
+
+@testable import InsightModel
+
+/// Which of the first rows name the columns, by what stands in the rows below them.
+@Suite struct FileHeaderTests {
+  private func grid(_ text: String) throws -> Grid {
+    Grid(try #require(DataReader.table(name: "t", Array(text.utf8))))
+  }
+
+  private func names(_ text: String) throws -> [String] { try grid(text).columns.map(\.name) }
+
+  @Test func titlesFilledUpBelowOneThatIsNot() throws {
+    let grid = try grid(
+      "Tafel: 7\nErnte;;;\nin Kisten;;;\nOrt;Birnen;Feigen;Kiwis\nAhlen;1;2;3\nBonn;4;5;6\nCelle;7;8;9\n")
+    #expect(grid.columns.map(\.name) == ["Ort", "Birnen", "Feigen", "Kiwis"] && grid.rowCount == 3)
+    #expect(
+      try names(
+        "Tafel: 7\nErnte;;\nOrt;Tag;Tag\n;30.06.2021;31.12.2021\nAhlen;150;212\nBonn;41;75\nCelle;7;9\n")
+        == ["Ort", "Tag 30.06.2021", "Tag 31.12.2021"])
+    #expect(try names("Report\n;;\na;b;c\nx;1;2\ny;3;4\nz;4;5\n") == ["a", "b", "c"])
+    #expect(try names("a;b;c\nx;;\ny;1;2\nz;3;4\n") == ["a", "b", "c"])
+  }
+
+  @Test func aSecondRowUnlikeTheRowsBelow() throws {
+    #expect(
+      try names("shop,in,,out,\n,Q1,Q2,Q1,Q2\nA,1,2,3,4\nB,5,6,7,8\nC,1,4,5,7\n") == [
+        "shop", "in Q1", "in Q2", "out Q1", "out Q2",
+      ])
+    #expect(
+      try names("Ort;2019;;2020;\n;m;w;m;w\nA;1;2;3;4\nB;5;6;7;8\n") == [
+        "Ort", "2019 m", "2019 w", "2020 m", "2020 w",
+      ])
+    #expect(
+      try names(",2019,,2020,\nshop,in,out,in,out\nA,1,2,3,4\nB,5,6,7,8\n") == [
+        "shop", "2019 in", "2019 out", "2020 in", "2020 out",
+      ])
+  }
+
+  @Test func aRowOfUnits() throws {
+    #expect(
+      try names("Ort;Fläche;Leute\n;ha;1 000\nAhlen;1;2\nBonn;3;4\nCelle;5;6\n") == [
+        "Ort", "Fläche (ha)", "Leute (1 000)",
+      ])
+    #expect(try names("time,temp\n(s),(degC)\n1,2\n3,4\n5,6\n") == ["time (s)", "temp (degC)"])
+  }
+
+  @Test func loggersSayInThreeRowsWhatTheyMeasure() throws {
+    let grid = try grid(
+      """
+      "LOG9","Ridge","X9","77","v2","prog","12","Table"
+      "STAMP","NO","BattV","Soil"
+      "TS","RN","Volts","Deg C"
+      "","","Min","Smp"
+      "2021-03-01 00:00:00",0,12.4,7.5
+      "2021-03-01 00:10:00",1,12.3,7.4
+      "2021-03-01 00:20:00",2,12.2,7.1
+
+      """)
+    #expect(
+      grid.columns.map(\.name) == ["STAMP TS", "NO RN", "BattV Volts Min", "Soil Deg C Smp"]
+        && grid.rowCount == 3)
+    #expect(try names("a,b,c\nr1,x,y,1\nr2,z,w,2\nr3,u,v,3\nr4,u,v,3\n")[0] != "r1")
+  }
+
+  @Test func rowsAreNoNames() throws {
+    #expect(try names("name,age,city\n,unknown,Riga\nBea,5,Bern\nKim,6,Oslo\n") == ["name", "age", "city"])
+    #expect(try names("name,,score\nIda,x,n/a\nBea,y,5\nKim,z,7\n") == ["name", "", "score"])
+    #expect(try names("name,,score\nIda,x,absent\nBea,y,5\nKim,z,7\n") == ["name", "", "score"])
+    #expect(try names("shop,in,in,in\nA,n/a,-,-\nB,3,4,5\nC,1,2,6\n") == ["shop", "in", "in", "in"])
+    #expect(try names("shop,in,out\nA,(5),(6)\nB,3,4\nC,1,2\n") == ["shop", "in", "out"])
+    #expect(try names("id,a,b\n,100,1000\n2,3,4\n3,4,5\n") == ["id", "a", "b"])
+  }
+
+  @Test func numbersNameColumnsBesideAWordAboveDays() throws {
+    #expect(
+      try names("day,801,655,723\n2021-03-01,31,4,18\n2021-03-02,4,18,2\n2021-03-03,4,12,2\n") == [
+        "day", "801", "655", "723",
+      ])
+    #expect(
+      try names(",1,2,3\n2021-03-01,31,4,18\n2021-03-02,4,18,20\n2021-03-03,4,12,2\n") == ["", "1", "2", "3"])
+    #expect(try names("n/a,31,4,18\n2021-03-02,4,18,2\n2021-03-03,4,12,2\n") == ["", "", "", ""])
+    #expect(try names(",31,4,18\n2021-03-02,4,18,2\n2021-03-03,4,12,2\n") == ["", "", "", ""])
+  }
+
+  @Test func measuresNameColumnsOfBareNumbers() throws {
+    #expect(try names("mast,5 m,15 m,40 m\nEms,31,4,18\nAller,3,14,28\n") == ["mast", "5 m", "15 m", "40 m"])
+    #expect(try names("x,10%,25%,75%\nA,31,4,18\nB,3,14,28\n") == ["x", "10%", "25%", "75%"])
+    #expect(try names("A,$10,$20,$30\nB,$31,$4,$18\nC,$3,$14,$28\n") == ["", "", "", ""])
+    #expect(try names("A,$10,$2,$30\nB,31,4,18\nC,3,14,28\n") == ["", "", "", ""])
+  }
+}
