@@ -169,8 +169,7 @@ struct MathText {
     if let signs = RaisedText.signs(Array(part.text.utf8)[...], isRaised: isRaised, after: []) {
       return String(decoding: signs, as: UTF8.self)
     }
-    let isWord = part.bond != .sum && part.text.allSatisfy { $0.isLetter || $0.isNumber }
-    return (isRaised ? "^" : "_") + (isWord ? part.text : within(part, .atom))
+    return (isRaised ? "^" : "_") + within(part, .atom)
   }
 
   private static let primes: Set<String> = ["′", "″", "‴", "°", "∘", "*", "†"]
