@@ -29,12 +29,6 @@ struct MathText {
     return Array(text.split(separator: " ").joined(separator: " ").utf8)
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, offset: Int, end: Int) {
-    self.bytes = bytes
-    self.offset = offset
-    self.end = end
-  }
-
   // MARK: Elements
 
   /// What stands up to the end of an element.
