@@ -25,6 +25,7 @@ import Testing
     ("<msup><mn>10</mn><mrow><mo>−</mo><mn>7</mn></mrow></msup>", "10⁻⁷"),
     ("<msup><mn>2</mn><mn>0.5</mn></msup>", "2^0.5"),
     ("<msup><mi>A</mi><mi>H</mi></msup>", "A^H"),
+    ("<msup><mi>w</mi><mrow><mi>K</mi><mi>t</mi></mrow></msup>", "w^(Kt)"),
     ("<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>", "√(x+1)"), ("<msqrt><mn>2</mn></msqrt>", "√2"),
     ("<mroot><mi>y</mi><mn>3</mn></mroot>", "³√y"),
     (

@@ -276,7 +276,7 @@ import Testing
     ("TWVobCDDvGJlciBNZWhsCg==\nMills\nunsubscribe: here\n", "Mehl über Mehl\nMills\nunsubscribe: here"),
     ("TWVobCDDvGJl\nciBNZWhsCg==\n\n", "Mehl über Mehl"), ("TWVobCDDvGJl\r\nciBNZWhs\r\n", "Mehl über Mehl"),
     // A part cut short, one that was put together of two, one in one line, one that is none.
-    ("TWVobCDDvGJl\nciBNZ", "Mehl über Me"), ("TWVobCA=\nw7xiZXIgTWVobA==\n", "Mehl über Mehl"),
+    ("TWVobCDDvGJl\nciBNZ", "Mehl über M"), ("TWVobCA=\nw7xiZXIgTWVobA==\n", "Mehl über Mehl"),
     ("TWVobCDDvGJlciBNZWhs", "Mehl über Mehl"), ("Mehl über Mehl.\nDone.\n", "Mehl über Mehl.\nDone."),
   ]) func whatStandsBelowBase64StaysAsItIs(body: String, words: String) {
     let own = TransferEncoding.base64Body(Array(body.utf8)[...])

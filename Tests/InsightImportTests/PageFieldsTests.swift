@@ -43,6 +43,8 @@ import Testing
     let body = "<p><time datetime=2018-04-05>5 April</time></p><p>It stands.</p>"
     #expect(try published(body, head: "<meta name=date content=2018-04-03>") == "2018-04-03")
     #expect(try published(body, head: "<meta itemprop=datePublished content=2018-04-03>") == "2018-04-03")
+    let twice = "<meta property=article:of itemprop=datePublished content=2018-04-03>"
+    #expect(try published(body, head: twice) == "2018-04-03")
     #expect(try published(body, head: "<meta name=date content=2018-13-45>") == "2018-04-05")
     #expect(try published("<p>It stands.</p>", head: "<meta name=date content=2018-02-30>") == nil)
     #expect(

@@ -13,12 +13,11 @@ struct AttributeHints: OptionSet {
 /// What attributes say: of the page, of where a link leads, of what is not shown.
 extension HTMLReader {
   mutating func readMeta(_ attributes: Range<Int>) {
-    guard
-      let name = tokens.attribute("name", attributes) ?? tokens.attribute("property", attributes)
-        ?? tokens.attribute("itemprop", attributes),
-      let content = tokens.attribute("content", attributes), !content.isEmpty
-    else { return }
-    fields.append((String(decoding: name, as: UTF8.self).lowercased(), oneLine(content)))
+    guard let content = tokens.attribute("content", attributes), !content.isEmpty else { return }
+    for key in ["name", "property", "itemprop"] as [StaticString] {
+      let name = words(key, attributes)
+      if !name.isEmpty { fields.append((name, oneLine(content))) }
+    }
   }
 
   /// A time that the page gives, and where: it may be the page's own, or one that its text tells of.

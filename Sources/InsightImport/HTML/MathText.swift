@@ -29,12 +29,6 @@ struct MathText {
     return Array(text.split(separator: " ").joined(separator: " ").utf8)
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, offset: Int, end: Int) {
-    self.bytes = bytes
-    self.offset = offset
-    self.end = end
-  }
-
   // MARK: Elements
 
   /// What stands up to the end of an element.
@@ -169,8 +163,7 @@ struct MathText {
     if let signs = RaisedText.signs(Array(part.text.utf8)[...], isRaised: isRaised, after: []) {
       return String(decoding: signs, as: UTF8.self)
     }
-    let isWord = part.bond != .sum && part.text.allSatisfy { $0.isLetter || $0.isNumber }
-    return (isRaised ? "^" : "_") + (isWord ? part.text : within(part, .atom))
+    return (isRaised ? "^" : "_") + within(part, .atom)
   }
 
   private static let primes: Set<String> = ["′", "″", "‴", "°", "∘", "*", "†"]
