@@ -98,6 +98,32 @@ import Testing
         ])
   }
 
+  @Test func namesThatLabelFieldsElsewhereAreNames() {
+    let rows = [
+      ["Date", "Toll", "Views"], ["calm", "57.40", "2031-08-05"], ["storm", "34.09", "2031-04-05"],
+    ]
+    let block = rows.map { $0.joined(separator: "\t") }.joined(separator: "\n")
+    #expect(tables("Boats in May\n\n\(block)\n\nMore is due.\n") == [rows])
+  }
+
+  @Test func aRuleBelowNamesMakesATableOfWords() {
+    #expect(
+      tables(
+        """
+        Our boats
+
+         Boat               Master
+        ─────────────────────────────
+         Anna               Old Blom
+         The grey one       Moe
+         Clara              Lie
+
+        More is due.
+        """) == [
+          [["Boat", "Master"], ["Anna", "Old Blom"], ["The grey one", "Moe"], ["Clara", "Lie"]]
+        ])
+  }
+
   @Test(arguments: [
     "Copyright (C) 2001-2004, 2006 Nils Blom <nils@mole.example>\nCopyright (C) 2001, 2002, 2004 Ida Moe <ida@mole.example>\nCopyright (C) 2001, 2004 Arne Lie",
     "Lot 14, 15, 17 Nils Blom\nLot 18, 19, 22 Ida Moe\nLot 30, 31 Arne Lie",
