@@ -30,9 +30,9 @@ extension Grid {
     return Grid(derived: title, columns.map(\.name), rows, options)
   }
 
-  /// What a group is called. Among words `NA` may be a name, and is as good as none.
+  /// What a group is called. Among the words of a data file each of those that say of nothing has its own: `NA` may be a name.
   private func label(of group: Grouping.Group, _ column: Int) -> String {
-    if group.isMissing, columns[column].type.hasValues { return "" }
+    if group.isMissing, dataTable == nil || columns[column].type.hasValues { return "" }
     return shown(Int(group.row), column) ?? ""
   }
 

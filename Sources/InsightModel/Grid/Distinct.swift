@@ -4,7 +4,7 @@ public struct DistinctValue: Equatable, Sendable {
   public let row: UInt32
   /// How many of the rows hold it, at least 1.
   public internal(set) var count: Int
-  /// True for cells that hold nothing, or say so.
+  /// True for all cells that hold nothing, or say so.
   public let isMissing: Bool
 }
 
@@ -66,10 +66,7 @@ extension Grid {
       if hasValues, let value = value(Int(row), column) {
         key = .value(value)
       } else {
-        // Among words each of those that say so is one: `NA` may be a name.
-        let text = text(Int(row), column)
-        let isNothing = hasValues ? isMissing(Int(row), column) : text.isEmpty
-        key = isNothing ? .missing : .text(text)
+        key = isMissing(Int(row), column) ? .missing : .text(text(Int(row), column))
       }
       if let known = places[key] {
         byRow.append(known)

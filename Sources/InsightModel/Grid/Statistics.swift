@@ -124,7 +124,7 @@ extension Grid {
     for (place, value) in values.enumerated() {
       if place % 4096 == 0, !progress(0.8 + 0.2 * Double(place) / Double(values.count)) { return nil }
       guard !value.isMissing else {
-        found.missing += value.count
+        found.missing = value.count
         continue
       }
       found.count += value.count

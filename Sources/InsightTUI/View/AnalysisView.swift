@@ -41,9 +41,9 @@ extension Reader {
     // The first counts are the longest.
     let rows = (sheet.values.prefix(1) + sheet.values.dropFirst(sheet.top).prefix(sheetRows)).map { value in
       let row = Int(value.row)
-      let text = openGrid.shown(row, sheet.column) ?? ""
-      let isNamed = !value.isMissing || !text.isEmpty && !openGrid.columns[sheet.column].type.hasValues
-      let name = isNamed ? text + openGrid.mark(row, sheet.column) : "(missing)"
+      let name =
+        value.isMissing
+        ? "(missing)" : (openGrid.shown(row, sheet.column) ?? "") + openGrid.mark(row, sheet.column)
       let share = LongFigure(Int128(value.count) * 100, over: Int128(max(1, sheet.rowCount)), decimals: 1)
       return [
         name, Words.number(value.count),
