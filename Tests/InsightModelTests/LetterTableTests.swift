@@ -27,12 +27,12 @@ import Testing
 
          Twine | Coils
         -------+------
-         hemp  |    31
-         jute  |
-         sisal |     7
-         coir  |
+         Hemp  |    31
+         Jute  |
+         Sisal |     7
+         Coir  |
         (4 rows)
-        """) == [[["Twine", "Coils"], ["hemp", "31"], ["jute", ""], ["sisal", "7"], ["coir", ""]]])
+        """) == [[["Twine", "Coils"], ["Hemp", "31"], ["Jute", ""], ["Sisal", "7"], ["Coir", ""]]])
   }
 
   @Test(arguments: [

@@ -137,7 +137,7 @@ struct Gutters {
   /// and a wide gap. Names have words and numbers after one space too; two spaces have few of them.
   private static let (narrowAfterRank, narrowBeforeNumber, narrowBeforeWord, wide) = (1, -1, -2, 2)
 
-  /// What stands before a gutter: figures of unlike length that end in one place are a column, whatever follows.
+  /// What stands before a gutter: figures of unlike length that end in one place are a column, whatever words follow.
   private struct FiguresBefore {
     private var end: Int?
     private var lengths: ClosedRange<Int>?
@@ -176,7 +176,9 @@ struct Gutters {
         while run + 1 < runs.count, runs[run].upperBound <= right.span.lowerBound { run += 1 }
         // Words of one run have no gutter between them.
         guard run > 0, left.span.upperBound <= runs[run].lowerBound else { continue }
-        figures[run].add(left.span, isFigure: text.bytes[left.bytes.lowerBound].isDigit)
+        figures[run].add(
+          left.span,
+          isFigure: text.bytes[left.bytes.lowerBound].isDigit && !text.bytes[right.bytes.lowerBound].isDigit)
         if right.span.lowerBound - left.span.upperBound >= 2 {
           var first = before
           while first + 1 < run, runs[first].upperBound <= left.span.lowerBound { first += 1 }

@@ -23,7 +23,8 @@ public enum LineJoin {
     guard space.lowerBound > 0, space.upperBound < bytes.count else { return false }
     let last = bytes[space.lowerBound - 1]
     // Most lines end and begin in letters of ASCII.
-    guard last >= 0x80 || last == 0x2D || bytes[space.upperBound] >= 0xE3, bytes[space].contains(0x0A)
+    guard last >= 0x80 || last == 0x2D || bytes[space.upperBound] >= 0xE3, bytes[space].contains(0x0A),
+      bytes[space].allSatisfy({ $0 <= 0x20 })
     else { return false }
     if last == 0x2D || isHyphen(bytes, endingAt: space.lowerBound) {
       return isDivided(
