@@ -80,7 +80,7 @@ import Testing
       let gap = range.first { $0 + 1 < bytes.count && bytes[$0] == 0x20 && bytes[$0 + 1] == 0x20 }
       let found = bytes.withUnsafeBufferPointer { ByteScan.firstGap(in: $0, range) }
       #expect(found == gap, "\(bytes) \(range)")
-      let columns = range.reduce(0) { $0 + (bytes[$1] & 0xC0 == 0x80 ? 0 : bytes[$1] >= 0xE1 ? 2 : 1) }
+      let columns = range.reduce(0) { $0 + (bytes[$1] & 0xC0 == 0x80 ? 0 : bytes[$1] >= 0xE3 ? 2 : 1) }
       #expect(ByteScan.columns(in: bytes, range) == columns, "\(bytes) \(range)")
       #expect(ByteScan.count(of: 0x20, in: bytes) == bytes.count { $0 == 0x20 }, "\(bytes)")
     }

@@ -27,12 +27,12 @@ import Testing
 
          Twine | Coils
         -------+------
-         hemp  |    31
-         jute  |
-         sisal |     7
-         coir  |
+         Hemp  |    31
+         Jute  |
+         Sisal |     7
+         Coir  |
         (4 rows)
-        """) == [[["Twine", "Coils"], ["hemp", "31"], ["jute", ""], ["sisal", "7"], ["coir", ""]]])
+        """) == [[["Twine", "Coils"], ["Hemp", "31"], ["Jute", ""], ["Sisal", "7"], ["Coir", ""]]])
   }
 
   @Test(arguments: [
@@ -95,6 +95,32 @@ import Testing
             ["Berta", "32", "Moe", "588.34", "891"], ["Old Clara", "871", "Lie", "12.10", "14"],
             ["Dora", "90", "Old Ness", "431.77", "86"],
           ]
+        ])
+  }
+
+  @Test func namesThatLabelFieldsElsewhereAreNames() {
+    let rows = [
+      ["Date", "Toll", "Views"], ["calm", "57.40", "2031-08-05"], ["storm", "34.09", "2031-04-05"],
+    ]
+    let block = rows.map { $0.joined(separator: "\t") }.joined(separator: "\n")
+    #expect(tables("Boats in May\n\n\(block)\n\nMore is due.\n") == [rows])
+  }
+
+  @Test func aRuleBelowNamesMakesATableOfWords() {
+    #expect(
+      tables(
+        """
+        Our boats
+
+         Boat               Master
+        ─────────────────────────────
+         Anna               Old Blom
+         The grey one       Moe
+         Clara              Lie
+
+        More is due.
+        """) == [
+          [["Boat", "Master"], ["Anna", "Old Blom"], ["The grey one", "Moe"], ["Clara", "Lie"]]
         ])
   }
 

@@ -55,6 +55,13 @@ import Testing
     #expect(all.map(String.init) == lines.split(separator: "\n").map(String.init))
   }
 
+  @Test func quotedCyrillicKeepsItsLines() {
+    let quoted =
+      "> Всё готово, и лодки выходят в море каждое утро, если нет ветра с юга и\n> если цела сеть.\n"
+    let issue = read("Нильс пишет:\n\n\(quoted)\nСогласен.\n")
+    #expect(issue.blocks.map(\.kind) == [.paragraph, .verbatim, .paragraph])
+  }
+
   @Test func hanIsJoinedWithoutASpace() {
     #expect(
       texts(

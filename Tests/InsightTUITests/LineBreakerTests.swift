@@ -44,6 +44,16 @@ import Testing
     return width
   }
 
+  /// The signs of a line, without the line feeds for which no space stands.
+  private static func shown(_ bytes: [UInt8], _ line: Range<Int>) -> [Unicode.Scalar] {
+    var (shown, start) = ([UInt8](), line.lowerBound)
+    while let gap = LineJoin.firstTight(in: bytes, start..<line.upperBound) {
+      shown += bytes[start..<gap.lowerBound]
+      start = gap.upperBound
+    }
+    return Array(String(decoding: shown + bytes[start..<line.upperBound], as: UTF8.self).unicodeScalars)
+  }
+
   /// The text cut where a line may end: at the spaces and between the characters that the rules allow.
   private static func wholes(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
     var wholes: [Range<Int>] = []
@@ -91,7 +101,7 @@ import Testing
       #expect(String(decoding: bytes[place...], as: UTF8.self).unicodeScalars.allSatisfy(Self.isSpace), label)
 
       for line in lines {
-        let shown = Array(String(decoding: bytes[line], as: UTF8.self).unicodeScalars)
+        let shown = Self.shown(bytes, line)
         #expect(shown.first.map(Self.isSpace) == false && shown.last.map(Self.isSpace) == false, label)
         // A single glyph may be wider than the measure.
         let glyphs = shown.filter { Self.width($0) > 0 }.count

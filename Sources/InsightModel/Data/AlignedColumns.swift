@@ -155,6 +155,7 @@ enum AlignedColumns {
     if let ruled, let starts = starts(ruled, words) { return layout(starts, words) }
     // Prose that is set in a block has few wide gaps.
     guard words.count(where: isWide) * 10 >= words.count * (isSure ? 8 : 5) else { return nil }
+    guard !isProse(words) else { return nil }
     // As many figures in each row as there are names.
     if words.dropFirst().allSatisfy({
       $0.count == header.count && $0.count(where: \.isNumber) * 2 >= header.count
@@ -175,7 +176,6 @@ enum AlignedColumns {
         >= words.count * 6
     }
     guard begun || isNamed && !isSure else { return nil }
-    guard !isProse(words, starts) else { return nil }
     // A figure far from what stands before it is no part of that: the names stand elsewhere than the rows.
     guard words.count(where: { holdsFarFigures($0, starts) }) * 10 <= words.count else { return nil }
     var found = layout(starts, words)
@@ -183,22 +183,25 @@ enum AlignedColumns {
     return found
   }
 
-  /// Words that a cell of text set in columns has on average, more than those of a table.
+  /// Words on average at both sides of a line of text that is set in columns: a table may describe things at length, but names
+  /// them in its first column.
   private static let fewestWords = 4
+  /// Words of a sentence in place of a name.
+  private static let fewestSaid = 3
 
-  /// True for text that is set in columns, each of many words, and for what people said: where names would stand is a sentence.
-  private static func isProse(_ lines: [[TextCells.Word]], _ starts: [Int]) -> Bool {
-    func count(_ line: [TextCells.Word], _ column: Int) -> Int {
-      let end = column + 1 < starts.count ? starts[column + 1] : .max
-      return line.count { (starts[column]..<end).contains($0.span.lowerBound) }
+  /// True for text that is set in columns, and for what people said: a sentence stands where names would.
+  private static func isProse(_ lines: [[TextCells.Word]]) -> Bool {
+    /// The words before the first wide gap of a line, and after the last one.
+    func ends(_ line: [TextCells.Word]) -> (first: Int, last: Int)? {
+      let gaps = line.indices.dropFirst().filter { isWide(Array(line[$0 - 1...$0])) }
+      guard let first = gaps.first, let last = gaps.last else { return nil }
+      return (first, line.count - last)
     }
-    // A table may describe things at length, but names them in its first column.
-    let words = (first: lines.reduce(0) { $0 + count($1, 0) }, all: lines.reduce(0) { $0 + $1.count })
-    if words.first >= fewestWords * lines.count, words.all >= fewestWords * lines.count * starts.count {
-      return true
-    }
+    let parted = lines.compactMap(ends)
+    let words = parted.reduce((first: 0, last: 0)) { ($0.first + $1.first, $0.last + $1.last) }
+    if min(words.first, words.last) >= fewestWords * max(1, parted.count) { return true }
     guard let names = lines.first, names.last?.endsSentence == true else { return false }
-    return count(names, starts.count - 1) >= fewestWords - 1
+    return (ends(names)?.last ?? 0) >= fewestSaid
   }
 
   /// True for a line of words; years may be among them, but no day.

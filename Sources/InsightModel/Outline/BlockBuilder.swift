@@ -358,9 +358,7 @@ struct BlockBuilder: BlockSource {
   /// A cheap test for lines that are quoted, code, or indented below the first.
   private func mayBeSet(_ number: Int, before limit: Int) -> Bool {
     guard mayWrap, number + 1 < limit else { return false }
-    guard lines.trimmed(number).count <= Self.widestQuoted,
-      lines.trimmed(number + 1).count <= Self.widestQuoted
-    else { return false }
+    guard isNarrow(number), isNarrow(number + 1) else { return false }
     return isQuoted(number) || hasBrace(number) || hasBrace(number + 1) || lines.indent(number + 1) > 0
   }
 
@@ -368,11 +366,10 @@ struct BlockBuilder: BlockSource {
   private func lastSet(in all: ClosedRange<Int>) -> Int? {
     let quoted = all.prefix(while: isQuoted)
     if quoted.count >= 2, let last = quoted.last {
-      return quoted.allSatisfy { lines.trimmed($0).count <= Self.widestQuoted } ? last : nil
+      return quoted.allSatisfy(isNarrow) ? last : nil
     }
     guard all.count >= 2, lines.afterBullet(all.lowerBound) == nil else { return nil }
-    let isNarrow = all.allSatisfy { lines.trimmed($0).count <= Self.widestQuoted }
-    if isNarrow, all.contains(where: hasBrace), all.count(where: isCode) * 2 >= all.count {
+    if all.allSatisfy(isNarrow), all.contains(where: hasBrace), all.count(where: isCode) * 2 >= all.count {
       return all.upperBound
     }
     if all.dropFirst().allSatisfy({ lines.indent($0) >= 4 }) { return all.upperBound }
@@ -386,7 +383,9 @@ struct BlockBuilder: BlockSource {
     return isVerse && all.contains { (1...3).contains(lines.indent($0)) } ? all.upperBound : nil
   }
 
-  /// Bytes of a line of verse, and of one that is quoted as it was wrapped.
+  private func isNarrow(_ number: Int) -> Bool { wrapped.columns(number) <= Self.widestQuoted }
+
+  /// Columns of a line of verse, and of one that is quoted as it was wrapped.
   private static let (widestVerse, widestQuoted) = (60, 110)
   /// Lines that are looked at together: each of a long run may be the first of such.
   private static let longestSet = 40

@@ -74,6 +74,14 @@ extension HeaderReader {
     }
     let value = lines.text.trimmed(after..<range.upperBound)
     guard !value.isEmpty, let label = label(lines.text.trimmed(range.lowerBound..<split)) else { return nil }
+    // Cells may be the names of a table's columns.
+    let isCell = lines.bytes[split] == 0x7C || lines.bytes[split] == 0x09
+    if isCell,
+      lines.bytes[value].contains(where: { $0 == 0x7C || $0 == 0x09 })
+        || !Header.mayBe(lines.string(value), valueOf: label)
+    {
+      return nil
+    }
     return Header.Field(label: label, value: value, lines: [number])
   }
 }

@@ -114,8 +114,8 @@ struct Outline {
   }
 
   private mutating func open(section heading: Heading) {
-    // A heading over nothing is read like one over a text.
-    if !sections.isEmpty { ensureArticle() }
+    // A heading over nothing is read like one over a text; the title of a further issue stands over its sections.
+    if sections.last?.ordinal ?? 0 > 0 { ensureArticle() }
     let expected = (sections.last?.ordinal ?? 0) + 1
     // Where the numerals begin again, another issue follows in the same file.
     if heading.ordinal != expected, heading.ordinal > 1 {

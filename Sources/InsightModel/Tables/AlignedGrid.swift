@@ -129,10 +129,14 @@ struct AlignedGrid {
     return first < min(4, rows.count) || rows.indices.contains(where: hasNumbers) ? first : 1
   }
 
-  /// The first row below the one blank line that parts the names from the rows; nil where there is none, or more.
+  /// The first row below the one blank line that parts the names from the rows; nil where there is none, or more. Further lines
+  /// of names have fewer.
   private var endOfNames: Int? {
     let gaps = rows.indices.dropFirst().filter { rows[$0].line > rows[$0 - 1].line + 1 }
-    return gaps.count == 1 ? gaps[0] : nil
+    guard gaps.count == 1, (1..<gaps[0]).allSatisfy({ pieces($0).count < pieces(0).count }) else {
+      return nil
+    }
+    return gaps[0]
   }
 
   /// True for a second line of names: below others, none at the left, numbers in brackets alone, `(2024)`.
@@ -288,7 +292,8 @@ struct AlignedGrid {
     var names = [String](repeating: "", count: columns.count)
     func add(_ name: String, to column: Int) {
       // `GPL-` over `compatible`.
-      names[column] += (names[column].isEmpty || names[column].hasSuffix("-") ? "" : " ") + name
+      let isDivided = names[column].last == "-" && names[column].dropLast().last?.isLetter == true
+      names[column] += (names[column].isEmpty || isDivided ? "" : " ") + name
     }
     for row in header {
       let own = pieces(row)

@@ -41,7 +41,9 @@ extension TableFinder {
     while let last = numbers.last, let next = lineAfter(last, body) {
       let range = row(next)
       let isSpaced = isSpaced(next) || isRule(next)
-      guard isSpaced || next == last + 1 && gutters.admit(range, line: next),
+      guard
+        isSpaced || next == last + 1 && gutters.admit(range, line: next)
+          || next == first + 1 && isInBrackets(range),
         next <= found || Self.source(in: lines.bytes[range]) == nil
       else { break }
       if next > last + 1, namesAnotherTable(next, after: numbers) { break }
@@ -86,9 +88,16 @@ extension TableFinder {
     let caption = caption(above: top, in: body, hasHeader: raw.header.isNamed)
     let isSaid = raw.header.isNamed || caption.caption.isCaption || grid.hasRule
     let proof: TableProof =
-      grid.isCutByRule ? .frame : !isSaid ? .gaps : raw.isHeaded(lines.text) ? .headed : .said
+      grid.isCutByRule
+      ? .frame
+      : !isSaid ? .gaps : raw.isHeaded(lines.text) || grid.hasRule && raw.header.isWhole ? .headed : .said
     guard raw.isTable(proof) else { return failed }
     return .found(finished(raw, below: caption, through: end, body))
+  }
+
+  /// `(2024)` below a name.
+  private func isInBrackets(_ range: Range<Int>) -> Bool {
+    lines.bytes[range].first == 0x28 && lines.bytes[range].last == 0x29
   }
 
   /// True for words after a blank line that stand over numbers, or over a rule, where such words stood over the lines above.

@@ -33,13 +33,13 @@ enum BoxSigns {
     return (bytes[offset + 1] & 1) << 6 | bytes[offset + 2] & 0x3F
   }
 
-  /// True for a line with bars, corners or crossings in it, of which only rules along the line have none.
+  /// True for a line with bars in it, or with a corner and a rule.
   static func draws(_ line: ArraySlice<UInt8>) -> Bool {
     line.indices.contains { offset in
       switch line[offset] {
       case UInt8(ascii: "|"): true
       case UInt8(ascii: "+"): offset + 1 < line.endIndex && line[offset + 1] == UInt8(ascii: "-")
-      case 0xE2: sign(line, offset).map { !flats.contains($0) } ?? false
+      case 0xE2: sign(line, offset).map(uprights.contains) ?? false
       case _: false
       }
     }

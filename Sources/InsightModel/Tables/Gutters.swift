@@ -137,6 +137,28 @@ struct Gutters {
   /// and a wide gap. Names have words and numbers after one space too; two spaces have few of them.
   private static let (narrowAfterRank, narrowBeforeNumber, narrowBeforeWord, wide) = (1, -1, -2, 2)
 
+  /// What stands before a gutter: figures of unlike length that end in one place are a column, whatever words follow.
+  private struct FiguresBefore {
+    private var end: Int?
+    private var lengths: ClosedRange<Int>?
+    private var count = 0
+    private var isColumn = true
+
+    /// Of fewer lines figures may end in one place by chance.
+    private static let fewest = 3
+
+    mutating func add(_ span: Range<Int>, isFigure: Bool) {
+      isColumn = isColumn && isFigure && span.upperBound == end ?? span.upperBound
+      end = span.upperBound
+      count += 1
+      lengths = min(span.count, lengths?.lowerBound ?? span.count)...max(span.count, lengths?.upperBound ?? 0)
+    }
+
+    func areColumn(of lines: Int) -> Bool {
+      isColumn && count == lines && count >= Self.fewest && lengths.map { $0.count > 1 } ?? false
+    }
+  }
+
   /// The columns, from the left.
   var columns: [Range<Int>] {
     guard segments.isEmpty else { return segments }
@@ -145,6 +167,7 @@ struct Gutters {
     var worth = [Int](repeating: 0, count: runs.count)
     /// Wide gaps over runs between them: some gutter of these is one, any.
     var over: [ClosedRange<Int>: Int] = [:]
+    var figures = [FiguresBefore](repeating: FiguresBefore(), count: runs.count)
     for (range, line) in lines {
       let words = words(range, line)
       var run = 0
@@ -153,6 +176,9 @@ struct Gutters {
         while run + 1 < runs.count, runs[run].upperBound <= right.span.lowerBound { run += 1 }
         // Words of one run have no gutter between them.
         guard run > 0, left.span.upperBound <= runs[run].lowerBound else { continue }
+        figures[run].add(
+          left.span,
+          isFigure: text.bytes[left.bytes.lowerBound].isDigit && !text.bytes[right.bytes.lowerBound].isDigit)
         if right.span.lowerBound - left.span.upperBound >= 2 {
           var first = before
           while first + 1 < run, runs[first].upperBound <= left.span.lowerBound { first += 1 }
@@ -169,6 +195,7 @@ struct Gutters {
     where gutters.allSatisfy({ worth[$0] <= 0 }) {
       worth[gutters.upperBound] += Self.wide * count
     }
+    for run in runs.indices where figures[run].areColumn(of: lines.count) { worth[run] = max(worth[run], 1) }
     var columns = [runs[0]]
     for (run, worth) in zip(runs, worth).dropFirst() {
       if worth > 0 {

@@ -82,6 +82,9 @@ enum RawHeader {
   case runTogether(HeaderLine, lines: ClosedRange<Int>)
 
   var isNamed: Bool { if case .none = self { false } else { true } }
+
+  /// True where each column has a name.
+  var isWhole: Bool { if case .names(let names, _) = self { !names.contains("") } else { false } }
 }
 
 struct RawRow {

@@ -22,8 +22,10 @@ public enum LineJoin {
   public static func isTight(_ bytes: UnsafeBufferPointer<UInt8>, _ space: Range<Int>) -> Bool {
     guard space.lowerBound > 0, space.upperBound < bytes.count else { return false }
     let last = bytes[space.lowerBound - 1]
-    // Most lines end in letters of ASCII.
-    guard last >= 0x80 || last == 0x2D, bytes[space].contains(0x0A) else { return false }
+    // Most lines end and begin in letters of ASCII.
+    guard last >= 0x80 || last == 0x2D || bytes[space.upperBound] >= 0xE3, bytes[space].contains(0x0A),
+      bytes[space].allSatisfy({ $0 <= 0x20 })
+    else { return false }
     if last == 0x2D || isHyphen(bytes, endingAt: space.lowerBound) {
       return isDivided(
         bytes, before: space.lowerBound - (last == 0x2D ? 1 : last == 0xAD ? 2 : 3), space.upperBound)

@@ -111,6 +111,8 @@ private struct Breaking {
   private var lastResort: Chance?
   /// A space that the rules allow, though a sign follows that should not begin a line.
   private var unwelcome: Chance?
+  /// The last white space for which no space stands.
+  private var gap = 0..<0
   private var previous: UInt32 = 0
   /// What UAX #14 knows of the text before; begun again after ASCII, of which the last character is enough.
   private var state = LineBreakState()
@@ -136,7 +138,12 @@ private struct Breaking {
           position = spaceStart
           break
         }
-        if position > lineStart, LineJoin.isTight(bytes, spaceStart..<position) { continue }
+        if LineJoin.isTight(bytes, spaceStart..<position) {
+          gap = spaceStart..<position
+          if spaceStart == lineStart { lineStart = position }
+          lastResort = Chance(end: spaceStart, next: position, column: column)
+          continue
+        }
         takeSpace(spaceStart)
         continue
       }
@@ -160,7 +167,7 @@ private struct Breaking {
       if column + width > columns, position > lineStart {
         // After a space there is a chance already.
         if column > 0, previous != 0x20, mayEnd(before: value) {
-          chance = Chance(end: position, next: position, column: column)
+          chance = Chance(end: endOfText, next: position, column: column)
         }
         endLine(&lines)
         continue
@@ -169,7 +176,7 @@ private struct Breaking {
         let isInWord = column > 0 && previous != 0x20
         if previous < 0x80, previous > 0x20 { state = LineBreakState(after: previous) }
         if state.mayBreak(before: value), isInWord, WordBreak.isWelcome(previous, value) {
-          chance = Chance(end: position, next: position, column: column)
+          chance = Chance(end: endOfText, next: position, column: column)
         }
       }
       measure = after
@@ -179,6 +186,9 @@ private struct Breaking {
     }
     if position > lineStart { lines.append(lineStart..<position) }
   }
+
+  /// Where the text ends that stands before this place: white space of no width may be between.
+  private var endOfText: Int { position == gap.upperBound ? gap.lowerBound : position }
 
   /// True where a line may end right before `value`, which is not yet taken.
   private func mayEnd(before value: UInt32) -> Bool {
