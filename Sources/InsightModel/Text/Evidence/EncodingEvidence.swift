@@ -115,6 +115,7 @@ struct EncodingEvidence {
     return more <= count * Self.foreignWords
   }
 
+  /// As many pairs tell a language; what one of them costs more, at most, in words of it.
   private static let (enoughPlainPairs, foreignWords) = (12, 3)
 
   /// A reading of the bytes: an encoding, the language that makes it likeliest (nil for ideographs), and what it costs.
@@ -296,6 +297,7 @@ struct EncodingEvidence {
     return best
   }
 
+  /// What it costs that the text is in none of the languages counted, in half bits: it takes the cheapest pairs of all of them.
   private static let unknownLanguage = 12
 
   private func cost(_ characters: [ModelCharacter], _ language: LanguageModel) -> Int {
