@@ -107,6 +107,11 @@ import Testing
   /// Signs beside Hangul and ideographs are no halves of others, though another passage was CP949 or GB 18030.
   @Test(arguments: [
     ("그는 “예”라고 ‘말’했다. 기온은 31°C, 오차 ±2%.", "Á¶¼±¼Ò´Â ¿ÃÇØ Á÷¿ø ¼ö¸¦ ´Ã·È´Ù.", "조선소는 올해 직원 수를 늘렸다."),
+    (
+      "Pay £7 ± 5% at 12 °C, says Íñigo Núñez.",
+      "Á¶¼±¼Ò´Â ¿ÃÇØ Á÷¿ø ¼ö¸¦ ´Ã·È´Ù. ³ëÁ¶´Â ´õ ³ôÀº ÀÓ±ÝÀ» ¿ä±¸ÇÑ´Ù. 3¿ù¿¡ ´Ù½Ã ¸¸³­´Ù.",
+      "조선소는 올해 직원 수를 늘렸다. 노조는 더 높은 임금을 요구한다. 3월에 다시 만난다."
+    ),
     ("他说：“很好。”——‘明天见’…", "Õâ¼ÒÔì´¬³§½ñÄê°Ñ¹¤ÈËÈËÊýÔö¼ÓÁË¡£", "这家造船厂今年把工人人数增加了。"),
   ])
   func signsBesideWideLetters(_ sound: String, _ damaged: String, _ meant: String) {

@@ -20,8 +20,8 @@ struct HealingPass: ~Copyable {
   let evidence: DamageEvidence
   /// The line that was looked at last, whether it is hardly sound, and whether that was said.
   var oddLine: (range: Range<Int>, isOdd: Bool, isTold: Bool) = (0..<0, false, false)
-  /// The line that was looked at last for Hangul, kana and ideographs.
-  var wideLine: (range: Range<Int>, isWide: Bool) = (0..<0, false)
+  /// The line whose characters were looked at last.
+  var line: (range: Range<Int>, isWide: Bool, isDamaged: Bool) = (0..<0, false, false)
   /// True for rows of data, of which no ASCII byte may change but a space inside a cell.
   private var isRows = false
   var lastRun: DamagedRun?

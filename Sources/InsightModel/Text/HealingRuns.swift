@@ -61,13 +61,24 @@ extension HealingPass {
   }
 
   /// True in a line that has Hangul, kana or ideographs: no signs beside them are halves of others.
-  private mutating func isWideLine(_ offset: Int) -> Bool {
-    if !wideLine.range.contains(offset) {
-      let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-      let end = ByteScan.firstIndex(of: 0x0A, in: bytes, offset..<bytes.count) ?? bytes.count
-      wideLine = (start..<end, bytes[start..<end].contains { (0xE3..<0xEF).contains($0) })
+  private mutating func isWideLine(_ offset: Int) -> Bool { knownLine(at: offset).isWide }
+
+  /// The line at an offset, whether it has Hangul, kana or ideographs, and whether it has as many characters of Latin-1 together as
+  /// no word has.
+  private mutating func knownLine(at offset: Int) -> (range: Range<Int>, isWide: Bool, isDamaged: Bool) {
+    guard !line.range.contains(offset) else { return line }
+    let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let end = ByteScan.firstIndex(of: 0x0A, in: bytes, offset..<bytes.count) ?? bytes.count
+    line = (start..<end, false, false)
+    var (together, place) = (0, start)
+    while place < end {
+      let lead = bytes[place]
+      line.isWide = line.isWide || (0xE3..<0xEF).contains(lead)
+      together = lead == 0xC2 || lead == 0xC3 ? together + 1 : 0
+      line.isDamaged = line.isDamaged || together == 4
+      place += together > 0 ? 2 : 1
     }
-    return wideLine.isWide
+    return line
   }
 
   /// True in a line that is hardly sound.
@@ -111,9 +122,12 @@ extension HealingPass {
     Misreading.gain(Misreading.Reading(range: range, scalars: [sign.value]), in: bytes) >= 0
   }
 
-  /// True where a passage is likelier as read than as printed.
-  private func isLikelier(_ text: String, _ range: Range<Int>) -> Bool {
-    guard let leastGain else { return true }
+  /// True where a passage is likelier as read than as printed. Where all of the document is damaged only a few characters may be a
+  /// name or signs of a sound line.
+  private mutating func isLikelier(_ text: String, _ range: Range<Int>) -> Bool {
+    guard let leastGain = leastGain ?? (knownLine(at: range.lowerBound).isDamaged ? nil : 0) else {
+      return true
+    }
     let reading = Misreading.Reading(range: range, scalars: text.unicodeScalars.map(\.value))
     return Misreading.gain(reading, in: bytes) >= leastGain
   }

@@ -57,6 +57,8 @@ struct EncodingEvidence {
   private let isPresent: [Bool]
   /// The pairs of letters of ASCII, small ones, in the words that have letters beyond it, and how often each stands there.
   private let plainPairs: [(before: Int, after: Int, count: Int)]
+  /// How many letters and bytes beyond ASCII those words have from the first such byte on.
+  private let letters: Int
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
@@ -64,10 +66,13 @@ struct EncodingEvidence {
     var isPresent = [Bool](repeating: false, count: 256)
     var (total, runs) = (0, 0)
     var plain = [Int](repeating: 0, count: 32 * 32)
-    var (offset, wordEnd) = (ByteScan.firstNonASCII(in: bytes, from: 0), 0)
+    var (offset, wordEnd, letters) = (ByteScan.firstNonASCII(in: bytes, from: 0), 0, 0)
     while offset < bytes.count, total < Self.enough {
       runs += 1
-      if offset >= wordEnd { wordEnd = Self.countPlainPairs(of: bytes, around: offset, in: &plain) }
+      if offset >= wordEnd {
+        wordEnd = Self.countPlainPairs(of: bytes, around: offset, in: &plain)
+        letters += wordEnd - offset
+      }
       var before = offset > 0 ? bytes[offset - 1] : 0x0A
       while offset < bytes.count, bytes[offset] >= 0x80 {
         counts[Int(before) << 8 | Int(bytes[offset])] += 1
@@ -85,6 +90,7 @@ struct EncodingEvidence {
     plainPairs = plain.indices.compactMap { plain[$0] > 0 ? ($0 >> 5, $0 & 31, plain[$0]) : nil }
     self.isPresent = isPresent
     self.runs = runs
+    self.letters = letters
   }
 
   /// Counts the pairs of letters of ASCII in the word around `offset`; returns where it ends.
@@ -162,7 +168,6 @@ struct EncodingEvidence {
     guard let language = reading.language, let table = CodePage.singleByte(reading.encoding) else {
       return true
     }
-    let letters = bytes.count { $0 >= 0x80 || $0.isLetter }
     let isLost = Self.easilyLost.contains { byte in
       !isPresent[byte]
         && language.thousandths(of: TextModel.folded(table[byte])) * letters >= Self.expected * 1000
