@@ -63,6 +63,13 @@ import Testing
     #expect(heal(loss.damage(text)) == text)
   }
 
+  /// A space after a letter that lost a soft hyphen is one, before a word of one letter too.
+  @Test(arguments: ["Na nádraží s dětmi čekal hodinu.", "Stojí s vozem u lesa, ale nejezdí s ním."])
+  func wordsOfOneLetter(_ text: String) {
+    let words = heal(Loss.softHyphens.damage(text)).split(separator: " ")
+    #expect(words.count == text.split(separator: " ").count)
+  }
+
   /// What got lost beside sound words of the same language is no soft hyphen where controls are as likely.
   @Test(arguments: [
     ("Schöne Grüße aus Köln, für alle Wähler.", "Öl wird teuer.\nDas Gefäß ist groß.\nÄste brechen."),

@@ -82,11 +82,11 @@ struct LostBytes {
         var whole = sequence
         whole.insert(byte, at: place)
         return MisreadCharacter.completed(
-          whole, wanted, in: bytes, end: end, cost: costOfSpace(at: end, in: bytes))
+          whole, wanted, in: bytes, end: end, cost: costOfSpace(at: end, in: bytes, byte))
       }
     case .collapsed:
       guard after <= 0x20 else { return [] }
-      let cost = costOfSpace(at: end, in: bytes)
+      let cost = costOfSpace(at: end, in: bytes, byte)
       return [MisreadCharacter.completed(sequence + [byte], wanted, in: bytes, end: end, cost: cost)]
         .compactMap { $0 }
         + completions(of: sequence, wanted: wanted, by: byte, .spaced, in: bytes, at: end)
@@ -94,7 +94,9 @@ struct LostBytes {
       var whole = sequence + [byte]
       let last = MisreadCharacter.appendTrails(to: &whole, wanted: wanted, from: bytes, at: end + 1)
       // A word of Latin letters keeps its space.
-      let isJoined = wanted == 2 && sequence[0] != 0xC2 && last < bytes.count && bytes[last].isWord
+      let isJoined =
+        wanted == 2 && sequence[0] != 0xC2 && last < bytes.count && bytes[last].isWord
+        && !isEndOfWord(last, in: bytes)
       // Soft hyphens are hardly ever seen as spaces, however often one byte stands there.
       let cost = (isJoined ? 6 : 0) + (byte == 0xAD ? Self.loss : 0)
       return [MisreadCharacter.completed(whole, wanted, in: bytes, end: last, cost: cost)].compactMap { $0 }
@@ -106,9 +108,16 @@ struct LostBytes {
   }
 
   /// What it costs that the space here is one, if there is one, and no byte of the character before it.
-  private func costOfSpace(at offset: Int, in bytes: [UInt8]) -> Int {
+  private func costOfSpace(at offset: Int, in bytes: [UInt8], _ byte: UInt8) -> Int {
     guard offset < bytes.count, bytes[offset] == 0x20 else { return 0 }
-    return mayStandAfterSpace(offset + 1, in: bytes) ? 2 : Self.straySpace
+    let isStray =
+      !mayStandAfterSpace(offset + 1, in: bytes) || byte == 0xA0 && isEndOfWord(offset + 1, in: bytes)
+    return isStray ? Self.straySpace : 2
+  }
+
+  /// True for `s` alone: where `à` is a letter that is no word, but the end of `às`.
+  private func isEndOfWord(_ offset: Int, in bytes: [UInt8]) -> Bool {
+    offset + 1 < bytes.count && bytes[offset] == 0x73 && bytes[offset + 1] <= 0x20
   }
 
   /// What a space costs where no language has one.
@@ -122,8 +131,6 @@ struct LostBytes {
     {
     case 0x2C, 0x2E, 0x29, 0x3B, 0x3A, 0x2019, 0x201D, 0x2026: return false
     case 0x22: return offset + 1 < bytes.count && bytes[offset + 1].isWord
-    // A consonant alone is no word.
-    case 0x73, 0x74: return offset + 1 < bytes.count && bytes[offset + 1].isWord
     case _: return true
     }
   }
