@@ -56,13 +56,15 @@ let package = Package(
       swiftSettings: settings + smallSettings),
     // What Swift cannot reach of the system, and what must run before its runtime does.
     .target(name: "CSystem", cSettings: [.define("INSIGHT_COMMIT", to: "\"\(commit)\"")]),
+    // Foundation's names in the release, which does without it.
+    .target(name: "CFoundation", cSettings: [.define("INSIGHT_RELEASE", .when(configuration: .release))]),
     .target(
       name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"],
       swiftSettings: settings + smallSettings),
     .executableTarget(
       name: "insight",
       dependencies: [
-        "InsightModel", "InsightImport", "InsightLibrary", "InsightTUI", "CToml", "CSystem",
+        "InsightModel", "InsightImport", "InsightLibrary", "InsightTUI", "CToml", "CSystem", "CFoundation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings + smallSettings),
     .testTarget(
