@@ -10,10 +10,6 @@ let settings: [SwiftSetting] = [
 let namelessSettings =
   settings + [.unsafeFlags(["-Xfrontend", "-disable-reflection-metadata"], .when(configuration: .release))]
 
-// Commands run once, the library's time is SQLite's, and what a screen or a page in HTML costs beside reading it is little: of
-// these what they take of the program counts. The model is built for speed.
-let smallSettings: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
-
 // `--version` says it.
 let commit =
   Context.gitInformation.map { $0.currentCommit.prefix(9) + ($0.hasUncommittedChanges ? "+" : "") } ?? ""
@@ -49,24 +45,24 @@ let package = Package(
     .target(name: "InsightModel", swiftSettings: namelessSettings),
     .target(
       name: "InsightLibrary", dependencies: ["InsightModel", "InsightImport", "CSQLite", "CMd", "CZstd"],
-      swiftSettings: namelessSettings + smallSettings),
+      swiftSettings: namelessSettings),
     .target(
       name: "InsightImport",
       dependencies: ["InsightModel", "CExpat", "CCmark", "CZlib", "CZstd", "CLzma", "CBz2", "CMinizip"],
-      swiftSettings: settings + smallSettings),
+      swiftSettings: settings),
     // What Swift cannot reach of the system, and what must run before its runtime does.
     .target(name: "CSystem", cSettings: [.define("INSIGHT_COMMIT", to: "\"\(commit)\"")]),
     // Foundation's names in the release, which does without it.
     .target(name: "CFoundation", cSettings: [.define("INSIGHT_RELEASE", .when(configuration: .release))]),
     .target(
       name: "InsightTUI", dependencies: ["InsightModel", "CNcurses", "CSystem"],
-      swiftSettings: settings + smallSettings),
+      swiftSettings: settings),
     .executableTarget(
       name: "insight",
       dependencies: [
         "InsightModel", "InsightImport", "InsightLibrary", "InsightTUI", "CToml", "CSystem", "CFoundation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings + smallSettings),
+      ], swiftSettings: settings),
     .testTarget(
       name: "InsightTUITests", dependencies: ["InsightModel", "InsightTUI"],
       exclude: ["Documents", "Golden"]),
