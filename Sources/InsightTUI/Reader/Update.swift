@@ -48,6 +48,7 @@ extension Reader {
       return []
     case .resize(let size):
       self.size = size
+      if contents.neededTable == 0 { documents.indices.forEach { makeRoomForTables(of: $0) } }
       settle()
       settleLists()
       return []
