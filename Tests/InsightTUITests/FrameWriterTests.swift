@@ -23,10 +23,10 @@ import Testing
     var placings = 0
     var unknown: [String] = []
 
-    init(_ size: Size, _ terminal: TerminalDescription) {
+    init(_ size: Size, _ writer: FrameWriter) {
       self.size = size
-      clearsToGround = terminal.clearsToGround
-      off = String(decoding: terminal.off, as: UTF8.self)
+      clearsToGround = writer.terminal.clearsToGround
+      off = String(decoding: writer.off, as: UTF8.self)
       cells = Array(repeating: Sign(), count: size.columns * size.rows)
     }
 
@@ -59,6 +59,16 @@ import Testing
       case ("J", false): for index in cells.indices { clear(index) }
       case ("K", false): for column in column..<size.columns { clear(row * size.columns + column) }
       case ("m", false): looks += sequence
+      case ("M", false), ("L", false):
+        let (first, count) = (row * size.columns, (parts.first ?? 1) * size.columns)
+        let blank = Array(repeating: Sign(looks: clearsToGround ? looks : ""), count: count)
+        if sequence.last == "M" {
+          cells.removeSubrange(first..<first + count)
+          cells += blank
+        } else {
+          cells.insert(contentsOf: blank, at: first)
+          cells.removeLast(count)
+        }
       case (_, true): break
       case _: unknown.append(sequence)
       }
@@ -125,7 +135,7 @@ import Testing
     var random = Generator(seed: 31)
     for size in [Size(columns: 61, rows: 9), Size(columns: 20, rows: 5)] {
       var writer = FrameWriter(terminal, theme, isPlain: false, hasColors: true)
-      var screen = Screen(size, terminal)
+      var screen = Screen(size, writer)
       var frame = Frame(size: size)
       for step in 0..<60 {
         frame = Self.changed(frame, &random)
@@ -138,6 +148,40 @@ import Testing
       writer.show(frame, on: size)
       #expect(writer.take().isEmpty || terminal.hideCursor.isEmpty)
     }
+  }
+
+  /// A page that scrolls is moved on the screen, and not written again.
+  @Test(arguments: [
+    ("xterm-256color", "terminal"), ("xterm-256color", "paper"), ("tmux-256color", "terminal"),
+    ("vt100", "none"),
+  ])
+  func whatScrollsIsMoved(name: String, theme: String) throws {
+    let terminal = try #require(TerminalDescription(name))
+    let theme = try #require(ColorTheme.shipped.first { $0.name == theme })
+    let size = Size(columns: 50, rows: 16)
+    var writer = FrameWriter(terminal, theme, isPlain: false, hasColors: true)
+    var screen = Screen(size, writer)
+    func page(_ top: Int) -> Frame {
+      var frame = Frame(size: size)
+      frame.put("The Lock Keeper", 1, 0, Style(.bar))
+      for row in 1..<15 where (top + row) % 4 != 0 {
+        frame.put(
+          "\(top + row). mile: the 수문 was shut at noon", 2, row, Style((top + row) % 5 == 0 ? .doubt : .plain)
+        )
+      }
+      frame.put("line \(top)", 1, 15)
+      return frame
+    }
+    var counts: [Int] = []
+    for top in [0, 1, 2, 5, 4, 0, 12, 40, 40] {
+      writer.show(page(top), on: size)
+      let bytes = writer.take()
+      counts.append(bytes.count)
+      screen.take(bytes)
+      Self.expect(screen, shows: page(top), by: writer, "\(name), from line \(top)")
+    }
+    guard terminal.movesLines else { return }
+    #expect(counts[1...4].allSatisfy { $0 < counts[0] / 2 } && counts[1] < 130 && counts[7] > counts[0] / 2)
   }
 
   /// A screen of text costs its letters and not much more.
@@ -167,7 +211,7 @@ import Testing
     for row in 0..<6 { frame.put("windlass and paddle gear 大大", 0, row) }
     let size = Size(columns: 12, rows: 3)
     writer.show(frame, on: size)
-    var screen = Screen(size, terminal)
+    var screen = Screen(size, writer)
     screen.take(writer.take())
     #expect(screen.unknown == [] && screen.cells.prefix(12).map(\.text).joined() == "windlass and")
   }
@@ -195,6 +239,21 @@ import Testing
     let bytes = writer.take()
     #expect(bytes.allSatisfy { $0 < 0x80 } && !bytes.contains(UInt8(ascii: "$")))
     #expect(String(decoding: bytes, as: UTF8.self).contains("\u{1B}[3;4H\u{1B}[1mWorter - \"lock\""))
+  }
+
+  /// Without colours nothing is said of any.
+  @Test func noColoursAreNoSequences() throws {
+    let terminal = try #require(TerminalDescription("xterm-256color"))
+    let size = Size(columns: 30, rows: 5)
+    var frame = Frame(size: size)
+    frame.put("the lock is broken", 3, 2, Style(.doubt))
+    for (hasColors, isColored) in [(true, true), (false, false)] {
+      var writer = FrameWriter(terminal, .terminal, isPlain: false, hasColors: hasColors)
+      writer.show(frame, on: size)
+      let text = String(decoding: writer.take(), as: UTF8.self)
+      #expect(text.contains("\u{1B}[4m") && text.contains("\u{1B}[31m") == isColored)
+      #expect(text.contains("\u{1B}[39;49m") == isColored)
+    }
   }
 
   /// A terminal that mixes colours though its description does not say so.

@@ -7,6 +7,8 @@ struct FrameWriter {
   let isPlain: Bool
   private var theme: ColorTheme
   private let hasColors: Bool
+  /// What switches all styles off.
+  let off: [UInt8]
   /// What the screen shows; nil where that is not known.
   private var shown: Frame?
   private var isCursorShown = true
@@ -28,6 +30,7 @@ struct FrameWriter {
     self.isPlain = isPlain
     self.theme = theme
     self.hasColors = hasColors && terminal.colors > 0 && theme.hasColors
+    off = terminal.off + (self.hasColors ? terminal.ownColors : [])
   }
 
   /// Has what is not of a frame go out before the next one.
@@ -44,8 +47,8 @@ struct FrameWriter {
 
   /// Puts a frame in the place of what is shown, on a screen of that size.
   mutating func show(_ frame: Frame, on size: Size) {
-    let known = shown.flatMap { $0.size == frame.size ? $0 : nil } ?? clear(frame.size)
-    (style, isStyled) = (nil, false)
+    let last = shown.flatMap { $0.size == frame.size ? $0 : nil }
+    let known = last.map { scrolled($0, to: frame, on: size) } ?? clear(frame.size)
     if isCursorShown {
       bytes += terminal.hideCursor
       isCursorShown = false
@@ -73,11 +76,46 @@ struct FrameWriter {
   /// Clears the screen; returns what it shows then, nil where that is none of our blanks.
   private mutating func clear(_ size: Size) -> Frame? {
     guard let clear = terminal.clear else { return nil }
-    switchOff()
     turn(to: .plain)
     bytes += clear
     switchOff()
     return clearsToBlanks ? Frame(size: size) : nil
+  }
+
+  /// As many rows at least are spared by moving lines, and so far is looked.
+  private static let (leastSpared, furthest) = (3, 12)
+
+  /// Moves lines of the screen where a page has scrolled; returns what it shows then.
+  private mutating func scrolled(_ known: Frame, to frame: Frame, on size: Size) -> Frame {
+    guard frame.size == size, clearsToBlanks, known.clusters == frame.clusters else { return known }
+    func isSame(_ row: Int, _ other: Int) -> Bool { frame.row(row) == known.row(other) }
+    let rows = 0..<size.rows
+    guard let first = rows.first(where: { !isSame($0, $0) }),
+      let last = rows.last(where: { !isSame($0, $0) }),
+      last - first > Self.leastSpared
+    else { return known }
+    let stay = (first...last).count { isSame($0, $0) }
+    var (best, spared) = (0, Self.leastSpared - 1)
+    for distance in 1...min(Self.furthest, last - first) {
+      for count in [distance, -distance] {
+        let kept = max(first, first - count)...min(last, last - count)
+        let wins = kept.count { isSame($0, $0 + count) } - stay
+        if wins > spared { (best, spared) = (count, wins) }
+      }
+    }
+    guard best != 0, terminal.movesLines else { return known }
+    // What stands below is pushed down again by as many lines as it was drawn up.
+    let lines = abs(best)
+    let (head, foot) = (first, last + 1 - lines)
+    turn(to: .plain)
+    terminal.place(best > 0 ? head : foot, 0, in: &bytes)
+    bytes += terminal.lines(lines, areNew: false)
+    terminal.place(best > 0 ? foot : head, 0, in: &bytes)
+    bytes += terminal.lines(lines, areNew: true)
+    switchOff()
+    var moved = known
+    moved.scroll(first...last, up: best)
+    return moved
   }
 
   /// True where what is cleared looks as blanks do.
@@ -89,12 +127,12 @@ struct FrameWriter {
   private mutating func draw(
     _ row: Int, _ columns: Range<Int>, of frame: Frame, over known: Frame?, on size: Size
   ) {
-    let start = row * frame.size.columns
+    let (start, blank) = (row * frame.size.columns, Cell.blank)
     var end = columns.upperBound
     if clearsToBlanks, terminal.clearRow != nil {
       // What is blank to the end of the row is cleared at once.
       var last = min(frame.size.columns, size.columns)
-      while last > columns.lowerBound, frame.cells[start + last - 1] == .blank { last -= 1 }
+      while last > columns.lowerBound, frame.cells[start + last - 1] == blank { last -= 1 }
       if end - last >= Self.leastBlanks { end = last }
     }
     let isClearing = end < columns.upperBound
@@ -109,9 +147,9 @@ struct FrameWriter {
         looked = index
         while looked < end, frame.cells[start + looked] == comparable.cells[start + looked] { looked += 1 }
         if looked - index >= Self.leastGap {
-          index =
-            frame.cells[start + looked - 1].glyph != 0 && looked < end
-              && frame.cells[start + looked].glyph == 0 ? looked - 1 : looked
+          // A glyph begins at its left half.
+          let isHalf = looked < end && frame.cells[start + looked].glyph == 0
+          index = isHalf ? looked - 1 : looked
           looked = index + 1
           continue
         }
@@ -120,57 +158,46 @@ struct FrameWriter {
       index += 1
       if cell.glyph == 0 { continue }
       if cursor != index - 1 { terminal.place(row, index - 1, in: &bytes) }
-      turn(to: cell.style)
+      if style != cell.style { turn(to: cell.style) }
       if cell.glyph < 0x7F {
         bytes.append(UInt8(truncatingIfNeeded: cell.glyph))
         cursor = index
       } else {
-        cursor = drawSign(cell, of: frame, before: end - index).map { index - 1 + $0 }
+        let isWide = index < frame.size.columns && frame.cells[start + index].glyph == 0
+        cursor = drawSign(cell, of: frame, columns: isWide ? 2 : 1).map { index - 1 + $0 }
       }
     }
     guard isClearing, let clearRow = terminal.clearRow else { return }
     if cursor != end { terminal.place(row, end, in: &bytes) }
-    turn(to: .plain)
+    if style != .plain { turn(to: .plain) }
     bytes += clearRow
   }
 
   /// Writes a glyph that is no ASCII. The columns that it took, where every terminal agrees about it.
-  private mutating func drawSign(_ cell: Cell, of frame: Frame, before room: Int) -> Int? {
+  private mutating func drawSign(_ cell: Cell, of frame: Frame, columns: Int) -> Int? {
     let (first, marks) = frame.glyph(cell)
-    let isWide = frame.isWide(cell)
-    var columns = CharacterWidth.columns(first)
     if isPlain {
       bytes.append(PlainGlyph.ascii(first))
-      columns = 1
     } else {
-      append(first)
+      UTF8Scalar.append(first, to: &bytes)
       // Terminals disagree about what the selector of the coloured form does to widths, so it is not sent.
-      for mark in marks where mark != CharacterWidth.emojiSelector { append(mark) }
+      for mark in marks where mark != CharacterWidth.emojiSelector { UTF8Scalar.append(mark, to: &bytes) }
     }
     // A sign of one column in the place of two leaves a blank.
-    if isWide, columns == 1, room > 0 {
-      bytes.append(0x20)
-      columns = 2
-    }
+    if columns == 2, isPlain || CharacterWidth.columns(first) == 1 { bytes.append(0x20) }
     // What is made of several, or lies beyond the first plane, is as wide as a terminal's version knows it.
     return cell.glyph >= 0x1_0000 && !isPlain ? nil : columns
-  }
-
-  private mutating func append(_ scalar: UInt32) {
-    guard let scalar = Unicode.Scalar(scalar) else { return }
-    bytes.append(contentsOf: scalar.utf8)
   }
 
   // MARK: Styles
 
   private mutating func switchOff() {
-    if isStyled { bytes += terminal.off }
+    if isStyled { bytes += off }
     (style, isStyled) = (nil, false)
   }
 
   private mutating func turn(to wanted: Style) {
-    guard style != wanted else { return }
-    if isStyled { bytes += terminal.off }
+    if isStyled { bytes += off }
     let place = sequences.firstIndex { $0.style == wanted } ?? sequences.count
     if place == sequences.count { sequences.append((wanted, sequence(wanted))) }
     bytes += sequences[place].sequence

@@ -168,7 +168,7 @@ public struct Terminal: ~Copyable {
 
   /// What gives the terminal back.
   private var restoreSequence: [UInt8] {
-    var sequence = reports(false) + description.off + description.showCursor
+    var sequence = reports(false) + writer.off + description.showCursor
     if let leave = TerminalDescription.bytes("rmcup") { return sequence + leave }
     // What is drawn stays there; what comes next takes the place of the last line.
     description.place(size.rows - 1, 0, in: &sequence)

@@ -18,9 +18,10 @@ struct TerminalDescription {
   /// The cursor, not seen and seen.
   let hideCursor: [UInt8]
   let showCursor: [UInt8]
-  /// What switches attributes on, and what switches all of them and the colours off again.
+  /// What switches attributes on, what switches all of them off again, and what takes the terminal's own colours again.
   let attributes: [(style: Style, sequence: [UInt8])]
   let off: [UInt8]
+  let ownColors: [UInt8]
   /// Attributes that it cannot show together with colours.
   let colorless: Style
   /// Places the cursor, with two parameters; nil where it does so as ECMA-48 says.
@@ -35,8 +36,9 @@ struct TerminalDescription {
     let colors = Self.bytes("setaf") != nil && Self.bytes("setab") != nil ? number("colors") : 0
     isDirect = colors >= 256 && Self.mixesColors(name)
     // Without a way back to the terminal's own colours none is taken, nor where they shut out the reverse that selects.
-    let (plainColors, withoutColors) = (Self.bytes("op"), max(0, number("ncv")))
-    let takesColors = plainColors != nil && colors >= 8 && withoutColors & 4 == 0
+    let withoutColors = max(0, number("ncv"))
+    ownColors = Self.bytes("op") ?? []
+    let takesColors = !ownColors.isEmpty && colors >= 8 && withoutColors & 4 == 0
     self.colors = takesColors ? isDirect ? 1 << 24 : colors : 0
     clear = Self.bytes("clear")
     clearRow = Self.bytes("el")
@@ -44,7 +46,7 @@ struct TerminalDescription {
     hasLastCell = has("xenl") || !has("am")
     hideCursor = Self.bytes("civis") ?? []
     showCursor = Self.bytes("cnorm") ?? []
-    off = (Self.bytes("sgr0") ?? []) + (self.colors > 0 ? plainColors ?? [] : [])
+    off = Self.bytes("sgr0") ?? []
     // Where switching takes a cell of the screen, none is switched, nor where nothing switches it off.
     let isBare = off.isEmpty || number("xmc") > 0
     let names: [(Style, String)] = [
@@ -98,6 +100,15 @@ struct TerminalDescription {
     }
     let (red, green, blue) = (number >> 16 & 0xFF, number >> 8 & 0xFF, number & 0xFF)
     return Array("\u{1B}[\(isGround ? 48 : 38);2;\(red);\(green);\(blue)m".utf8)
+  }
+
+  /// True where lines can be taken out and put in.
+  var movesLines: Bool { insight_capability("dl") != nil && insight_capability("il") != nil }
+
+  /// Takes out lines from the cursor's on, or puts blank ones in.
+  func lines(_ count: Int, areNew: Bool) -> [UInt8] {
+    let text = insight_capability(areNew ? "il" : "dl").flatMap { insight_filled($0, Int32(count), 0) }
+    return text.map(Self.withoutPauses) ?? []
   }
 
   /// True where it takes a mouse, and so knows what terminals of its kind have in common.
