@@ -19,7 +19,11 @@ struct InputFile: Equatable {
 
   /// The last part of the path; what standard input is called.
   var name: String {
-    path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init) ?? path
+    if path == "-" { return "standard input" }
+    let bytes = path.utf8
+    let end = bytes.lastIndex { $0 != 0x2F }.map(bytes.index(after:)) ?? bytes.startIndex
+    let start = bytes[..<end].lastIndex(of: 0x2F).map(bytes.index(after:)) ?? bytes.startIndex
+    return start < end ? String(path[start..<end]) : path
   }
 
   /// As it is written in messages.

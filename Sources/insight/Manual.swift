@@ -275,6 +275,9 @@ struct Manual: ParsableCommand {
     .B NO_COLOR
     Set and not empty: no colour.
     .TP
+    .B COLORTERM
+    Where it is truecolor or 24bit and the terminal has 256 colours, themes show the colours that they name.
+    .TP
     .B PAGER
     What pages that which show and check print to a terminal; less where it is not set.
     .TP

@@ -45,7 +45,8 @@ import Testing
       to: "config/insight/config.toml")
     let call = "env XDG_CONFIG_HOME=\(scratch.folder.path)/config \"$insight\" \"$seed\"; read -r"
     try await Window.open(110, 30, call) { window in
-      try await window.wait(for: "config.toml:1: mesure: did you mean measure?", "and 2 more faults")
+      try await window.wait(
+        for: "config.toml:1: mesure: did you mean measure?", "3 faults, which :faults lists")
       try await window.write(":faults")
       try await window.press("Enter")
       try await window.wait(

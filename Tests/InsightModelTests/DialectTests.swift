@@ -4,6 +4,38 @@ import Testing
 
 /// The head of a data file: what stands above the rows, and how they are written.
 @Suite struct DialectTests {
+  /// Text with blank lines and nothing that parts fields is known before it is read; whatever may be data is not.
+  @Test(arguments: [
+    (
+      "Title\n\nThe Weir Keepers' Gazette\n\nAuthor\n\nR. Sluice\n\nThe gates, all of them, were shut.\n",
+      true
+    ),
+    ("¡°The gates¡± were shut.\n\nNobody\n\nwas there.\n\nThe keeper slept.\n", true),
+    ("weir,gates\nupper,3\n\nlower,4\n\nmiddle,5\n", false),
+    ("weir\tgates\nupper\t3\n\nlower\t4\n", false), ("weir|gates\nupper|3\n\nlower|4\n", false),
+    ("Ë®Õ¢|3\nupper 3\nx\n\ny\n", false), ("weir\u{1}gates\nupper\u{1}3\n\nlower\u{1}4\n", false),
+    ("\"weir\"\nupper\nx\n\ny\n", false), ("[{\"weir\": 3}]\n\nx\n\n", false),
+    ("\u{FEFF}[{'weir': 3}]\n\nx\n\ny\n", false),
+    ("weir   gates\nupper      3\nlower      4\nmiddle     5\n", false), ("one line", false), ("", false),
+  ])
+  func whatIsHopelessIsKnownAtOnce(text: String, isHopeless: Bool) {
+    #expect(DialectSniffer(Array(text.utf8), isWhole: true).isHopeless == isHopeless)
+    guard isHopeless else { return }
+    var reader = DataReader(name: "weirs")
+    _ = reader.fill(text.utf8.count) { room in
+      room.copyBytes(from: text.utf8)
+      return text.utf8.count
+    }
+    reader.end()
+    let isData = reader.sniff(onlyIfEvident: true)
+    #expect(!isData)
+    #expect(DialectSniffer(Array(text.utf8), isWhole: true).dialect(.evident) == nil)
+  }
+
+  @Test func badBytesAreNotHopeless() {
+    #expect(!DialectSniffer([0xB4, 0x7C, 0x0A, 0x61, 0x0A, 0x0A, 0x62, 0x0A], isWhole: true).isHopeless)
+  }
+
   private func grid(_ text: String, _ options: DataOptions = DataOptions()) throws -> Grid {
     Grid(try #require(DataReader.table(name: "t", Array(text.utf8), onlyIfEvident: false, options)))
   }

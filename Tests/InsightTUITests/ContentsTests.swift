@@ -242,6 +242,36 @@ import Testing
     }
   }
 
+  /// A name that is too long is cut for the number and the date, and goes where little would be left of it.
+  @Test(arguments: [
+    (60, 1, " Ledger of Weirs and Sluices  No. 9           14 March 2031"),
+    (45, 1, " Ledger of Weirs and Sluices  No. 9"), (35, 1, " Ledger of W…  No. 9 14 March 2031"),
+    (30, 1, " No. 9          14 March 2031"), (21, 1, " No. 9 14 March 2031"),
+    (20, 1, " Ledger of …  No. 9"),
+    (35, 2, " No. 9       14 March 2031  1 of 2"), (21, 2, " No. 9 14 March 2031"),
+  ])
+  func theHeadKeepsNumberAndDate(columns: Int, count: Int, head: String) {
+    let page = """
+      Title
+
+      Ledger of Weirs and Sluices No. 9 of Locks
+
+      Post Date
+
+      2031-03-14
+
+      Ⅰ. WEIRS
+
+      1. The Lower Weir Is Mended
+
+      The gates were shut in May.
+
+      """
+    let document = Sample.document(InsightModel.Issue(bytes: Array(page.utf8)), name: "weirs.txt")
+    let reader = Sample.reader(of: Array(repeating: document, count: count), columns, 12)
+    #expect(reader.screen[0] == head)
+  }
+
   /// Whatever line is the widest, the contents give it the room that it needs, and not a column more.
   @Test(arguments: ["section", "headline", "numbered headline", "found", "file"])
   func theWidestLineHasItsRoom(which: String) throws {

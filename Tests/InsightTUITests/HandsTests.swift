@@ -278,10 +278,31 @@ import Testing
     var reader = Sample.reader(of: [Sample.document(Sample.insight)], columns, 40, at: "2.1")
     let before = reader.panes.divider
     reader.press("t")
-    #expect(reader.panes.divider == before && reader.panes.contents.columns >= 40)
+    #expect(reader.panes.divider == before && reader.panes.contents.columns >= 36)
     #expect(reader.panes.article.columns >= 50 && !reader.foot.contains("right"))
+    #expect(reader.screen.contains { $0.contains("Samsung Electronics ") && $0.contains("65,697") })
     reader.press(.escape)
     #expect(reader.panes.divider == before)
+  }
+
+  /// Narrow tables leave the contents what their lines need, and no table leaves them less than a headline's first words; a
+  /// window that has become wide shares as one that was.
+  @Test(arguments: [0, 1, 20, 60])
+  func tablesAndContentsShareTheWidth(more: Int) throws {
+    let name = String(repeating: "lock-", count: 5 + more)
+    let headline = "The Lower Locks Are Mended Before the Frost, and the Barges Wait"
+    let rows = (1...4).map { "\(name)\($0) | \($0)1 | \($0)7" }
+    let table = ["Lock | Barges | Boats", "--- | --- | ---"] + rows
+    let page = (["# \(headline)", "", "They wait.", ""] + table).joined(separator: "\n") + "\n"
+    let document = Sample.document(InsightModel.Issue(bytes: Array(page.utf8)), name: "locks.txt")
+    var reader = Sample.reader(of: [document], 170, 40)
+    let columns = reader.panes.contents.columns
+    #expect(columns >= 36)
+    var other = Sample.reader(of: [document], 120, 40)
+    other.take([.resize(Size(columns: 170, rows: 40))])
+    #expect(other.panes.contents.columns == columns)
+    reader.press("t")
+    #expect(reader.panes.contents.columns == columns)
   }
 
   @Test func aTableThatIsOpenIsNotDrawnInTheArticleToo() {

@@ -105,7 +105,7 @@ import Testing
       settings: settings, faults: ["config.toml:3: no", "config.toml:4: no"])
     #expect(reader.panes.divider == 33 && reader.flow?.measure == 50)
     #expect(reader.screen[0].hasSuffix("2025-05-02") && reader.screen[2].contains("No. 12 · 2025-05-02"))
-    #expect(reader.foot.hasPrefix("config.toml:3: no; and 1 more fault"))
+    #expect(reader.foot.hasPrefix("2 faults, which :faults lists; config.toml:3: no"))
   }
 
   /// All faults can be read, whole, on any screen.

@@ -73,7 +73,7 @@ enum AlignedColumns {
   /// has to be one of the table.
   static func find(_ text: Line, isWhole: Bool, isSure: Bool) -> (layout: AlignedLayout, start: Int)? {
     // Most texts have a blank line soon, and need not be cut into lines.
-    guard !isSure || isOneBlock(text.prefix(1 << 17)) else { return nil }
+    guard !isSure || isOneBlock(text) else { return nil }
     var lines = text.prefix(1 << 17).split(separator: 0x0A, maxSplits: most, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true || !isWhole { lines.removeLast() }
     lines = Array(lines.prefix(most))
@@ -99,7 +99,8 @@ enum AlignedColumns {
   }
 
   /// True where no blank line parts the lines that are looked at.
-  private static func isOneBlock(_ text: Line) -> Bool {
+  static func isOneBlock(_ text: Line) -> Bool {
+    let text = text.prefix(1 << 17)
     var (isBlank, hasBegun, hasEnded, count) = (true, false, false, 0)
     for byte in text {
       if byte == 0x0A {

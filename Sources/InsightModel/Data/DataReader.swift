@@ -152,6 +152,11 @@ public struct DataReader: Sendable {
 
   /// The same with a demand.
   public mutating func sniff(_ demand: Demand) -> Bool {
+    if demand == .evident, clean == 0, !isEncodingTold,
+      DialectSniffer(Array(pending.prefix(Self.headLength)), isWhole: isEnded, options).isHopeless
+    {
+      return false
+    }
     prepare()
     let head = Array(pending.prefix(min(clean, Self.headLength * 4)))
     let sniffer = DialectSniffer(head, isWhole: isEnded && head.count == pending.count, options)

@@ -92,9 +92,24 @@ struct DialectSniffer {
   /// The part of the rows that have as many fields as most, from which on a stream is likely to be data.
   private static let likelyEvenness = 0.6
 
+  /// True where the bytes can be no evident data, also before it is known what was misread in them: their first lines are text
+  /// without what parts fields, and blank lines part what follows, which no other reading changes. A bar may be half a sign.
+  var isHopeless: Bool {
+    guard options == DataOptions(), bytes.first != 0xEF, !JSONRows.isEvident(bytes) else { return false }
+    let commented = endOfComments
+    return firstLines(from: commented).allSatisfy { line in
+      String(validating: line, as: UTF8.self) != nil
+        && !line.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0D || $0 == 0x7C }
+    } && !isPossible(from: commented) && !AlignedColumns.isOneBlock(bytes[commented...])
+  }
+
+  private func firstLines(from start: Int) -> ArraySlice<ArraySlice<UInt8>> {
+    bytes[start...].prefix(1 << 14).split(separator: 0x0A, maxSplits: 3).prefix(3)
+  }
+
   /// A cheap test: the first lines have as many of one separator each, or quotes, which only reading them can tell.
   private func isPossible(from start: Int) -> Bool {
-    let lines = bytes[start...].prefix(1 << 14).split(separator: 0x0A, maxSplits: 3).prefix(3)
+    let lines = firstLines(from: start)
     if lines.contains(where: { $0.contains(0x22) }) { return true }
     // No text has the signs of these controls in it.
     if Self.controls.contains(where: { sign in lines.allSatisfy { $0.holds(sign) } }) {

@@ -42,7 +42,7 @@ public enum UTF8Scalar {
   }
 
   /// Appends `value` in UTF-8; U+FFFD for what is no scalar.
-  static func append(_ value: UInt32, to bytes: inout [UInt8]) {
+  public static func append(_ value: UInt32, to bytes: inout [UInt8]) {
     switch value {
     case 0..<0x80:
       bytes.append(UInt8(value))

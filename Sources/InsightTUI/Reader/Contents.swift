@@ -56,6 +56,8 @@ struct Contents: Equatable, Sendable {
   private(set) var isScrolled = false
   /// Columns that the widest line of the documents read so far needs.
   private(set) var neededColumns = 0
+  /// Columns that the widest table needs for names that are whole; 0 where none has been measured.
+  private(set) var neededTable = 0
   /// The periodical of the first issue, and whether others have another one.
   private var periodical: String?
   private(set) var hasSeveralPeriodicals = false
@@ -128,6 +130,7 @@ struct Contents: Equatable, Sendable {
 
   /// Notes what a line needs; what once had room keeps it.
   mutating func makeRoom(columns: Int) { neededColumns = max(neededColumns, columns) }
+  mutating func makeRoom(table columns: Int) { neededTable = max(neededTable, columns) }
 
   /// The documents beside one in the list, whose names depend on one another, and itself.
   func neighbours(of document: Int) -> [Int] {

@@ -69,6 +69,7 @@ extension Reader {
   mutating func makeRoom(for document: Int) {
     makeRoom(for: .document(document))
     guard let issue = documents[document].issue else { return }
+    makeRoomForTables(of: document)
     makeRoom(for: .report(document))
     for (number, section) in issue.sections.enumerated() {
       if !section.title.isEmpty { makeRoom(for: .section(document: document, section: number)) }
@@ -78,6 +79,20 @@ extension Reader {
         let line = articleLine(article, of: issue, digits: digits, indent: ContentsLine.wideIndent)
         contents.makeRoom(columns: line.columns)
       }
+    }
+  }
+
+  /// So many tables of a document, and rows of each, tell what its tables need.
+  private static let measured = (tables: 100, rows: 40)
+
+  /// Finds out how wide tables are where they have their place beside the prose.
+  mutating func makeRoomForTables(of document: Int) {
+    guard size.columns >= Self.besideColumns, let issue = documents[document].issue else { return }
+    for table in issue.tables.prefix(Self.measured.tables) {
+      let grid = Grid(table)
+      let rows = (0..<min(grid.rowCount, Self.measured.rows)).map { UInt32($0) }
+      let whole = TableLayout(grid, available: 0, widened: Array(grid.columns.indices), measuring: rows)
+      contents.makeRoom(table: whole.width)
     }
   }
 

@@ -131,19 +131,19 @@ extension Reader {
   /// What the contents have where no headline needs more.
   private static let leastContents = 28
 
-  /// Columns for a table of six figures beside a name that is cut, its headers in some lines.
-  private static let tableBeside = 62
+  /// What the contents keep where tables beside the prose need more: a headline's first words, a number and a mark.
+  private static let leastBeside = 36
 
   /// Columns of the contents: those the reader chose, else what their lines need, but no more than two fifths, or what a
-  /// full measure of text leaves. Where a table has its place beside the prose they leave that free, whether one is open
-  /// or not, so that opening one moves nothing.
+  /// full measure of text leaves. Where tables have their place beside the prose the contents leave the widest of them that
+  /// free, whether one is open or not, so that opening one moves nothing.
   var contentsColumns: Int {
     if let contentsWidth {
       return min(max(Self.narrowestContents, contentsWidth), size.columns - Self.narrowestArticle)
     }
     let left =
-      size.columns < Self.besideColumns
-      ? .max : size.columns - Self.narrowestProse - Self.tableBeside - 2 - 2
+      size.columns < Self.besideColumns || contents.neededTable == 0
+      ? .max : max(Self.leastBeside, size.columns - Self.narrowestProse - contents.neededTable - 2 - 2)
     let most = min(left, max(size.columns * 2 / 5, size.columns - settings.measure - 5))
     return min(most, max(Self.leastContents, contents.neededColumns))
   }

@@ -230,9 +230,9 @@ public struct Reader: Sendable {
     keptWidth = contentsWidth
     contents = Contents(settings.issueOrder)
     if let fault = faults.first {
-      let rest = Words.count(faults.count - 1, "more fault")
-      let more = faults.count > 1 ? "; and \(rest), which :\(Action.faults.rawValue) lists" : ""
-      notice = Notice(text: fault + more, isWarning: true)
+      // First what a narrow screen must not cut off.
+      let more = "\(Words.count(faults.count, "fault")), which :\(Action.faults.rawValue) lists; "
+      notice = Notice(text: (faults.count > 1 ? more : "") + fault, isWarning: true)
     }
     self.faults = faults
     self.documents = documents

@@ -108,6 +108,8 @@ extension RowSource {
   func settled(_ place: RowPlace, height: Int) -> RowPlace { settled(cursor(at: place), height: height) }
 
   private func settled(_ start: RowCursor<Row>, height: Int) -> RowPlace {
+    // Nothing stands before the first row.
+    guard start.place.item > 0 || start.place.row > 0 else { return start.place }
     var cursor = start
     for _ in count(from: start, limit: height)..<max(0, height) {
       guard backward(&cursor) else { break }

@@ -48,6 +48,9 @@ extension Reader {
       return []
     case .resize(let size):
       self.size = size
+      if contents.neededTable == 0 {
+        for document in documents.indices { makeRoomForTables(of: document) }
+      }
       settle()
       settleLists()
       return []

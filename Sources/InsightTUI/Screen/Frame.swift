@@ -69,6 +69,17 @@ public struct Frame: Equatable, Sendable {
     return first - start..<end - start
   }
 
+  /// Moves the rows of a range up, or down where `count` is below 0; blank ones come in their place.
+  mutating func scroll(_ rows: ClosedRange<Int>, up count: Int) {
+    let old = cells
+    for row in rows {
+      let from = row + count
+      for column in 0..<size.columns {
+        cells[row * size.columns + column] = rows.contains(from) ? old[from * size.columns + column] : .blank
+      }
+    }
+  }
+
   func row(_ row: Int) -> ArraySlice<Cell> { cells[row * size.columns..<(row + 1) * size.columns] }
 
   // MARK: Writing

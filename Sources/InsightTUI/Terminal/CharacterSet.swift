@@ -1,6 +1,6 @@
 import Glibc
 
-/// The character set that ncurses writes in, which is that of the process's locale.
+/// The character set to write in, which is that of the process's locale.
 enum CharacterSet {
   /// UTF-8 as the locale has it, else through C.UTF-8; false where there is neither.
   static func prepareUTF8() -> Bool {

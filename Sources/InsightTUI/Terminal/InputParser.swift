@@ -166,7 +166,7 @@ struct InputParser {
     case 0x1B:
       begin(.escape)
       bytes.append(byte)
-    case 0..<0x80: if let key = Key(typed: UInt32(byte)) { events.append(.key(key)) }
+    case 0..<0x80: events.append(Key(typed: UInt32(byte)).map(Event.key) ?? .foreignKey)
     case 0x80..<0xA0: control(byte)
     case 0xC2..<0xE0: beginCharacter(byte, 1)
     case 0xE0..<0xF0: beginCharacter(byte, 2)

@@ -1,4 +1,3 @@
-import CNcurses
 import Glibc
 import InsightModel
 
@@ -63,9 +62,8 @@ extension Terminal {
         events.append(.resize(adoptSize()))
       case SIGCONT:
         // Stopped and continued from outside: the screen is somebody else's by now.
-        reset_prog_mode()
-        shown = nil
-        clearok(insight_curscr(), true)
+        takeModes()
+        redraw()
         events.append(.resize(adoptSize()))
       case _:
         ending = number
@@ -74,15 +72,12 @@ extension Terminal {
     }
   }
 
-  /// Asks the terminal for its size and tells ncurses.
+  /// Asks the terminal for its size.
   private mutating func adoptSize() -> Size {
-    if let window = Self.windowSize(),
-      is_term_resized(Int32(window.rows), Int32(window.columns))
-    {
-      resizeterm(Int32(window.rows), Int32(window.columns))
-      shown = nil
+    if let window = Self.windowSize(), window != size {
+      size = window
       // What a narrower terminal did to the old lines is anybody's guess.
-      clearok(insight_curscr(), true)
+      redraw()
     }
     return size
   }
@@ -109,6 +104,6 @@ extension Terminal {
       ("khome", .home), ("kfnd", .home), ("ka1", .home), ("kend", .end), ("kslt", .end), ("kc1", .end),
       ("kent", .enter), ("kcbt", .backTab), ("kbs", .backspace), ("kdch1", .delete), ("kf1", .f1),
     ]
-    return names.compactMap { name, key in bytes(of: name).map { ($0, key) } }
+    return names.compactMap { name, key in TerminalDescription.bytes(name).map { ($0, key) } }
   }
 }

@@ -46,6 +46,11 @@ extension Reader {
 
   // MARK: Head
 
+  /// From this width on there is room for the date beside most names.
+  private static let columnsForDate = 50
+  /// Fewer columns of a name say nothing.
+  private static let leastName = 8
+
   private func drawHead(_ frame: inout Frame) {
     frame.fill(Rect(column: 0, row: 0, columns: size.columns, rows: 1), with: " ", Theme.bar)
     var right = ""
@@ -57,11 +62,26 @@ extension Reader {
       right = "\(place + 1) of \(shown.count) "
     }
     let header = open.flatMap { documents[$0].issue?.header }
-    if let date = header?.published.map({ DateText.text($0, settings.dates) }), size.columns >= 50 {
-      right = date + (right.isEmpty ? " " : "  " + right)
-    }
     var left = headTitle ?? header?.periodical ?? open.map { documents[$0].name } ?? "insight"
-    if headTitle == nil, let number = header?.number { left += "  No. \(number)" }
+    let number = headTitle == nil ? header?.number.map { "No. \($0)" } : nil
+    let rest = number.map { CharacterWidth.columns(of: $0) + 2 } ?? 0
+    /// The columns that are left for the name.
+    func room(beside right: String) -> Int { size.columns - CharacterWidth.columns(of: right) - 2 - rest }
+    // A name that is cut is cut for the number and the date; one that would be a few letters makes way.
+    let isCut = CharacterWidth.columns(of: left) > room(beside: right)
+    if let date = header?.published.map({ DateText.text($0, settings.dates) }),
+      size.columns >= Self.columnsForDate || isCut && headTitle == nil
+    {
+      // Where one has to go, it is the place among the others.
+      let ways = [date + (right.isEmpty ? " " : "  " + right), date + " "]
+      let least = number == nil ? Self.leastName : -2
+      right = ways.first { room(beside: $0) >= least } ?? right
+    }
+    if let number {
+      let room = room(beside: right)
+      let hasName = room >= Self.leastName || CharacterWidth.columns(of: left) <= room
+      left = hasName ? CellText.cut(left, room) + "  " + number : number
+    }
     if !isWide, overlay == nil, focus == .table, let table, let openGrid {
       // Why the rows stand as they do is worth more than the date.
       let explanation = table.explanation(openGrid, beside: openGrid.fullTitle, in: size.columns - 3)
