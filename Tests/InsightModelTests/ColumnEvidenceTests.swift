@@ -42,6 +42,60 @@ import Testing
     #expect(points.misfits(0) == 1)
   }
 
+  @Test func amountsOfThreeDigitsPartThousands() throws {
+    for sign in ["$", "€", "£"] {
+      #expect(try values("paid", "\(sign) 1.310|\(sign) 870|\(sign) 45") == "1310 870 45", "\(sign)")
+      #expect(
+        try values("paid", "\(sign) 1.310|\(sign) 1870|\(sign) 45") == "1.310 1870.000 45.000", "\(sign)")
+    }
+    #expect(try values("paid", "€1.319|€1.259|€1.179") == "1.319 1.259 1.179")
+  }
+
+  @Test func pointsBeforeThreeDigitsMayBeEither() throws {
+    func doubts(_ cells: [String]) throws -> [String] {
+      try grid("paid", cells).doubts.filter { $0.hasPrefix("ambiguous: paid: a point before three digits") }
+    }
+    #expect(try doubts(["1.585", "634", "1.657"]).count == 1)
+    #expect(try doubts(["1.585", "1634", "1.657"]).isEmpty)
+    #expect(try doubts(["1.585", "634", "0.657"]).isEmpty)
+    #expect(try doubts(["1.585", "634", "1.65"]).isEmpty)
+    #expect(try doubts(["1.585", "2.634", "1.657"]).isEmpty)
+  }
+
+  @Test func oneDigitInBracketsIsNoFootnote() throws {
+    #expect(try values("paid", "(€ 6)|€ 5|(€ 14)") == "-6 5 -14")
+    #expect(try values("paid", "€ 6 (p)|€ 5 1)|€ 14") == "6 5 14")
+  }
+
+  @Test func otherLettersBesideScalesMakeThemNames() throws {
+    #expect(try values("term", "3M|6M|9M|1Y") == "- - - -")
+    #expect(try values("n", "3M|6M|9M|12M") == "3000000 6000000 9000000 12000000")
+  }
+
+  @Test func billionsHaveACurrencyOrSomethingBesideThem() throws {
+    #expect(try values("n", "7B|13B|70B") == "- - -")
+    #expect(try values("n", "7 B|13 B") == "- -")
+    #expect(try values("sales", "7B|13B|70B").hasPrefix("7000000000 "))
+    #expect(try values("n", "7B|1.3B|70B").hasPrefix("7000000000 "))
+    #expect(try values("n", "7B|300M").hasPrefix("7000000000 "))
+    #expect(try values("n", "$7B|$13B").hasPrefix("7000000000 "))
+    #expect(try values("n", "7K|13K") == "7000 13000")
+  }
+
+  @Test func versionsAndChaptersAreNoAmounts() throws {
+    for name in ["Version", "firmware_version", "Kapitel"] {
+      #expect(try grid(name, ["1.2", "1.10", "1.9"]).columns[0].type == .text, "\(name)")
+    }
+    for name in ["conversion", "Kapital", "version share"] {
+      #expect(try grid(name, ["1.2", "1.10", "1.9"]).columns[0].type == .number, "\(name)")
+    }
+  }
+
+  @Test func gigabytesNeedNoOthersBesideThem() throws {
+    #expect(try values("Size", "3G|14G") == "3221225472 15032385536")
+    #expect(try values("Net", "3G|14G") == "- -")
+  }
+
   /// Of decimals with three places one in ten has lost a zero.
   @Test func whatIsNoSlipDecides() throws {
     for few in [19, 3] {

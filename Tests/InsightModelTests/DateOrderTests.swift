@@ -20,6 +20,27 @@ import Testing
 
   private func isOpen(_ grid: Grid) -> Bool { grid.doubts.contains { $0.contains("is not certain") } }
 
+  /// The day of the week before a date, or behind it, tells what stands first.
+  @Test func weekdaysTell() throws {
+    #expect(
+      try days(grid("Datum", "Sat 1/4/2031|Mon 2/3/2031|Tue 5/6/2031")) == [
+        "2031-1-4", "2031-2-3", "2031-5-6",
+      ])
+    #expect(
+      try days(grid("date", "Tue 1/4/2031|Sun 2/3/2031|Thu 5/6/2031")) == [
+        "2031-4-1", "2031-3-2", "2031-6-5",
+      ])
+    #expect(
+      try days(grid("when", "1/4/2031 (토)|2/3/2031 (월)|5/6/2031 (화)")) == [
+        "2031-1-4", "2031-2-3", "2031-5-6",
+      ])
+    // Wrong in both readings, it says nothing.
+    #expect(
+      try days(grid("Datum", "Mon 1/4/2031|Mon 2/4/2031|Mon 14/4/2031")) == [
+        "2031-4-1", "2031-4-2", "2031-4-14",
+      ])
+  }
+
   @Test(arguments: [
     // The year stands where the dates lie close together.
     ("when", "31.05.02|31.05.09|31.06.20", "2031-5-2 2031-5-9 2031-6-20"),

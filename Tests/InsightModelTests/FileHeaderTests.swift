@@ -63,6 +63,33 @@ import Testing
     #expect(try names("a,b,c\nr1,x,y,1\nr2,z,w,2\nr3,u,v,3\nr4,u,v,3\n")[0] != "r1")
   }
 
+  @Test func aYearInBracketsIsPartOfTheName() throws {
+    #expect(
+      try names("firm,sales,cost\n,(2021),(2021)\nEni,51,40\nOMV,44,31\n") == [
+        "firm", "sales (2021)", "cost (2021)",
+      ])
+    let below = try grid("firm,sales,cost\nEni,(2021),4\nOMV,44,31\n")
+    #expect(below.value(0, 1) == Figure(-2021))
+    #expect(try grid("firm,sales\n,(1500)\nEni,51\nOMV,44\n").rowCount == 3)
+  }
+
+  @Test func pairsAboveAnEmptyRowAreATitle() throws {
+    let grid = try grid("表名：,収穫,,\n単位：,箱,,\n,,,\n,東,西,計\n梨,24,26,50\n柿,5,6,11\n桃,4,4,8\n")
+    #expect(grid.columns.map(\.name) == ["", "東", "西", "計"] && grid.rowCount == 3)
+  }
+
+  @Test(arguments: [3, 4, 5])
+  func whatALoggerWritesFirstNamesNoColumns(_ width: Int) throws {
+    func row(_ cells: [String]) -> String {
+      cells.prefix(width).map { "\"\($0)\"" }.joined(separator: ",") + "\n"
+    }
+    let grid = try grid(
+      "\"TOA5\",\"Ridge\",\"X9\",\"77\"\n" + row(["STAMP", "NO", "BattV", "Soil", "Air"])
+        + row(["TS", "RN", "Volts", "Deg C", "Deg C"]) + row(["", "", "Min", "Smp", "Smp"])
+        + (0..<4).map { row(["2021-03-01 00:\($0)0:00", "\($0)", "12.\($0)", "7.5", "6.1"]) }.joined())
+    #expect(grid.columns.first?.name == "STAMP TS" && grid.rowCount == 4)
+  }
+
   @Test func rowsAreNoNames() throws {
     #expect(try names("name,age,city\n,unknown,Riga\nBea,5,Bern\nKim,6,Oslo\n") == ["name", "age", "city"])
     #expect(try names("name,,score\nIda,x,n/a\nBea,y,5\nKim,z,7\n") == ["name", "", "score"])

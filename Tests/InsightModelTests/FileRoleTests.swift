@@ -60,6 +60,11 @@ import Testing
     #expect(try roles("k,v\nsales,83519\na,20119\nb,30300\nprofit,33100\n").first == .data)
     #expect(try roles("k,v\nsales,5000\ncosts,-3000\nprofit,2000\n").last == .data)
     #expect(try roles("k,v\na,1\nb,2\nc,3\n").last == .data)
+    #expect(
+      try roles("user,id,group\nroot,0,0\nmail,0,0\nida,2001,2001\nkim,2002,2002\n").allSatisfy {
+        $0 == .data
+      })
+    #expect(try roles("k,v,w\na,30,30\nb,40,40\nc,30,30\nsammanlagt,100,100\n").last == .data)
     #expect(try roles("k,v\na,3000\nb,4000\nc,3000\nd,10003\n").last == .data)
   }
 
@@ -84,6 +89,46 @@ import Testing
     #expect(try roles("land,n\nA,3\nB,9\nC,4\nAverage,5.3\n").last == .average)
   }
 
+  @Test func sumsAmongTheRowsAreNoPartOfSums() throws {
+    let pivot =
+      "site,crop,t\nEast,rye,21\nEast,oats,14\nEast Total,,35\nWest,rye,8\nWest Total,,8\nGrand Total,,43\n"
+    #expect(try roles(pivot) == [.data, .data, .total, .data, .total, .total])
+    #expect(try grid(pivot).statistics(try grid(pivot).dataRows)?[2].sum?.description == "43")
+    let nested =
+      "k,t\na,2\nb,3\nZwischensumme,5\nc,4\nd,7\nZwischensumme,11\nNord gesamt,16\ne,1\nf,2\nSüd gesamt,3\n"
+    #expect(
+      try roles(nested)
+        == [.data, .data, .total, .data, .data, .total, .total, .data, .data, .total])
+    #expect(try roles("k,t\nNord gesamt,5\na,2\nb,3\nSüd gesamt,11\nc,4\nd,7\n").count { $0 == .total } == 2)
+    // Companies and what does not add up are data.
+    #expect(try roles("firm,t\nEni,310\nBP,205\nTotal Oil,400\nOMV,80\n").allSatisfy { $0 == .data })
+    #expect(try roles("k,t\na,2\nb,3\nSubtotal,6\nc,4\nd,7\nSubtotal,12\n")[2] == .data)
+    #expect(try roles("k,t\na,2\nTotal a,2\nb,3\nc,9\n").allSatisfy { $0 == .data })
+  }
+
+  @Test func aSumWithoutANameIsOne() throws {
+    #expect(try roles("k,t,w\na,2,5\nb,3,6\nc,4,8\n,9,19\n").last == .total)
+    #expect(try roles("k,t,w\na,2,5\nb,3,6\nc,4,8\n,9,20\n").last == .data)
+    #expect(try roles("k,note,t\na,x,2\nb,y,3\nc,x,4\n,z,9\n").last == .data)
+    #expect(try last("Σ,295,102") == .total)
+  }
+
+  @Test func statisticsBelowTheRowsAreTold() throws {
+    let rows = "k,t\na,2\nb,7\nc,3\n"
+    #expect(try roles(rows + "Average,4\nMin,2\nMax,7\n").suffix(3) == [.average, .average, .average])
+    #expect(try roles(rows + "Mean,4\nStd,2.6\n").suffix(2) == [.average, .average])
+    #expect(try roles(rows + "Max,7\n").last == .data)
+    #expect(try roles(rows + "Min,2\nMax,9\n").suffix(2) == [.data, .data])
+    #expect(try roles("stat,t\ncount,3\nmean,4\nstd,2\nmin,2\nmax,7\n").allSatisfy { $0 == .data })
+  }
+
+  @Test func percentsBelowATotalAreNoAmounts() throws {
+    let rows = "k,t\na,2\nb,7\nc,3\nTotal,12\n"
+    #expect(try roles(rows + "Growth,5%\n").suffix(2) == [.total, .note])
+    #expect(try roles("k,t\na,2\nb,7\nc,3\nd,5%\n").last == .data)
+    #expect(try roles(rows + "Growth,5\n").last == .data)
+  }
+
   @Test func aNameThatOftenComesIsAValue() throws {
     let text =
       "day,who,n\n2021-03-01,Total,5\n2021-03-01,A,2\n2021-03-01,B,3\n2021-03-02,Total,7\n2021-03-02,A,4\n2021-03-02,B,3\n"
@@ -100,6 +145,13 @@ import Testing
   func aNoteIsUnlikeTheNames(_ note: String) throws {
     #expect(try last("\(note),,") == .note)
     #expect(try last(note) == .note)
+  }
+
+  @Test func aRowOfTypesIsNoRow() throws {
+    let rows = "USGS\t014\t2021-03-01\t850\nUSGS\t014\t2021-03-02\t863\nUSGS\t014\t2021-03-03\t870\n"
+    #expect(try roles("agency\tsite\tday\tflow\n5s\t15s\t20d\t14n\n" + rows) == [.note, .data, .data, .data])
+    #expect(
+      try roles("job\tfirst\tthen\tlast\n5s\t15s\t20d\t14s\n3m\t5s\t20d\t1s\n").allSatisfy { $0 == .data })
   }
 
   @Test func whatNamesHaveMakesNoNote() throws {

@@ -27,6 +27,12 @@ import Testing
     #expect(table.printed(0, 6) == "7%")
   }
 
+  @Test func aLetterAndItsMarkAreOneGroup() throws {
+    let grid = try grid("k,town\na,Lie\u{301}ge\nb,Li\u{E9}ge\nc,Liege\nd,Lie\u{301}ge\n")
+    let grouping = try #require(Grouping(grid, by: 1, grid.dataRows))
+    #expect(grouping.groups.map(\.count) == [3, 1])
+  }
+
   @Test func groupsAreWrittenAsTheColumnIs() throws {
     let grid = try grid(
       "Ort;Pacht;Fläche;Quote\nOst;1.200,50 €;12,5 ha;3,5 %\nWest;80,00 €;2,5 ha;1,5 %\nOst;2.400,25 €;n. bek.;4,5 %\nWest;10,00 €;1 ha;2 %\nSumme;3.690,75 €;16 ha;3 %\n"
@@ -123,6 +129,14 @@ import Testing
     #expect(try rows(grid, "revenue<1B") == [1])
     #expect(try rows(grid, "mass<=2kg") == [1, 2])
     #expect(try rows(grid, "took>1m") == [1, 2])
+    let sizes = try self.grid("k,disk,all\na,800 GB,3 GB\nb,45 GB,500 MB\nc,512 GB,12\n")
+    #expect(try rows(sizes, "disk>=512") == [0, 2])
+    #expect(try rows(sizes, "disk>=0.512 TB") == [0, 2])
+    #expect(try rows(sizes, "all>=500000000") == [0, 1])
+    let days = try self.grid("k;am\na;05.05.2021\nb;31.05.2021\nc;07.06.2021\n")
+    for month in ["05.2021", "5/2021", "2021-05"] { #expect(try rows(days, "am=\(month)") == [0, 1]) }
+    #expect(try rows(days, "am>05.2021") == [2])
+    #expect(throws: Filter.Problem.self) { try Filter("am>13.2021", days) }
     #expect(try rows(grid, "took<=120") == [0, 1])
     #expect(try rows(grid, "period=2024") == [0, 1])
     #expect(try rows(grid, "period>\"Q1 2024\"") == [1, 2])

@@ -21,8 +21,9 @@ struct ColumnJudge {
     case .duration, .size: kind = .measure
     }
     switch kind {
-    case .number where forced == nil && tally.numbers == tally.numeric && tally.uncountable == 0:
-      if Self.isIdentifier(name) {
+    case .number where forced == nil && tally.numbers == tally.numeric && tally.uncountable == 0,
+      .number where forced == nil && tally.numbers == tally.numeric && Self.areParts(name):
+      if Self.areParts(name) || Self.isIdentifier(name) {
         kind = .text
         type = .text
       } else {
@@ -54,6 +55,19 @@ struct ColumnJudge {
   }
 
   private static func only(_ currencies: [String]) -> String? { currencies.count == 1 ? currencies[0] : nil }
+
+  /// True for versions and chapters: 1.10 is the tenth after 1.
+  private static func areParts(_ name: String) -> Bool {
+    guard var word = parts(name).last else { return false }
+    return word.withUTF8 { partNames.code(of: $0) } != nil
+  }
+
+  private static let partNames = WordTable([
+    (
+      " version versions release firmware versión versão versione wersja версия 버전 版本 バージョン chapter kapitel chapitre capítulo hoofdstuk section abschnitt",
+      1
+    )
+  ])
 
   /// Numbers that name and count nothing, by the name of their column.
   static func isIdentifier(_ name: String) -> Bool {

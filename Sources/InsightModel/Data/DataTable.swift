@@ -227,8 +227,12 @@ public struct DataTable: Sendable {
     columns.indices.compactMap { column in
       let tally = tallies[column]
       let hasSlips = tally.ownMark + tally.otherMark > 0
+      // 1.585 beside 634 and none of four digits may be either.
+      let areParted =
+        dialect.notation(column).mark == .point && tally.thirds > 0 && tally.bareSmall > 0
+        && tally.bareGreat == 0
       guard columns[column].type.isNumeric, tally.marks == (0, 0), (tally.thirds > 0) != (tally.groups > 0),
-        hasSlips || dialect.usualMark == .comma && tally.bareSmall + tally.bareGreat == 0
+        hasSlips || areParted || dialect.usualMark == .comma && tally.bareSmall + tally.bareGreat == 0
       else { return nil }
       let name = nameOrNumber(column)
       let (mark, what) =

@@ -52,7 +52,7 @@ struct DialectSniffer {
     let commented = options.comment == nil ? endOfComments : start
     let heads = options.separator == nil && options.quote == nil ? nil : forced(from: commented)
     if demand == .evident, heads == nil, !isPossible(from: commented) { return aligned(commented, demand) }
-    guard let best = heads ?? best(from: commented) else { return nil }
+    guard let best = heads ?? best(from: commented).map({ edged($0, commented) }) else { return nil }
     // Colons stand in addresses and times too.
     if options.isPlain, best.separator == 0x3A, let aligned = aligned(commented, demand),
       case .aligned(let layout) = aligned.recast, layout.starts.count > best.width
@@ -210,6 +210,18 @@ struct DialectSniffer {
     else { return nil }
     let pairs = sample(.fields(Recast.Fields(separator: [found.separator, found.separator])), start)
     return pairs.evenness == 1 && pairs.width * 2 == found.width + 1 ? pairs : nil
+  }
+
+  /// The same without the fields before the first bar of each line and behind the last.
+  private func edged(_ found: RowSample, _ start: Int) -> RowSample {
+    guard found.form == nil, found.separator == 0x7C, found.width > 2, found.evenness == 1, found.header == 0,
+      found.rows.allSatisfy({ row in
+        let fields = found.fields(row)
+        return [fields.first, fields.last].allSatisfy { $0?.allSatisfy(\.isWhitespace) ?? false }
+      })
+    else { return found }
+    let edged = sample(.fields(Recast.Fields(separator: [0x7C], isEdged: true)), start)
+    return edged.evenness == 1 ? edged : found
   }
 
   /// True where no separator of a cut stands alone: every other field is empty.

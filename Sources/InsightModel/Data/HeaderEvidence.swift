@@ -183,16 +183,14 @@ struct HeaderEvidence {
     func holdsValues(_ column: Int) -> Bool { Self.holdsValues(rest, column) }
     let filled = second.indices.filter { !second[$0].isEmpty }
     let valued = filled.filter(holdsValues)
-    if areUnits, filled.allSatisfy({ !first[$0].isEmpty }),
-      valued.contains(where: { value(second[$0], $0).scale == nil })
-    {
-      return true
-    }
     func isUnlike(_ column: Int) -> Bool {
       let own = value(second[column], column).scale
       if own == nil || own != .numbers && own != rest.columns[column].tally.kind.scale { return true }
-      return Int(second[column]).map { (1800...2199).contains($0) && !holdsYears(column) } ?? false
+      // In brackets a year is one below names alone; else it may be below zero.
+      let text = second[0].isEmpty ? HeaderNames.unitName(second[column]) : second[column]
+      return Int(text).map { (1800...2199).contains($0) && !holdsYears(column) } ?? false
     }
+    if areUnits, filled.allSatisfy({ !first[$0].isEmpty }), valued.contains(where: isUnlike) { return true }
     // What is missing in a row says nothing of it.
     guard valued.allSatisfy(isUnlike),
       valued.contains(where: { value(second[$0], $0) != .missing })

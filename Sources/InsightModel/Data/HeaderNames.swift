@@ -37,7 +37,7 @@ enum HeaderNames {
     }
   }
 
-  private static func unitName(_ text: String) -> String {
+  static func unitName(_ text: String) -> String {
     guard let first = text.first, let last = text.last, "([".contains(first), ")]".contains(last) else {
       return text
     }

@@ -35,3 +35,17 @@ struct JSONLines {
   /// Most lines are objects, or all of them arrays.
   var areRows: Bool { objects > 1 && objects * 2 > lines || arrays > 1 && arrays == lines }
 }
+
+extension JSONRows {
+  /// True for the numbers or strings of one list, with commas between them, and nothing below it.
+  static func areScalars(_ text: Text, _ start: Int) -> Bool {
+    var (at, count) = (start, 0)
+    while at < text.count, let end = valueEnd(text, at), isValue(text[at..<end]) {
+      count += 1
+      at = skipBlanks(text, end)
+      guard at < text.count, text[at] == 0x2C else { break }
+      at = skipBlanks(text, at + 1)
+    }
+    return count > 1 && at < text.count && text[at] == 0x5D && skipBlanks(text, at + 1) == text.count
+  }
+}

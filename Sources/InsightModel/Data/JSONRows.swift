@@ -47,7 +47,7 @@ struct JSONRows: Sendable {
           at = skipBlanks(text, at + 1)
           return at < text.count && (text[at] == 0x22 || text[at] == 0x7D)
         }
-        return text[at] == 0x5B && valueEnd(text, at) != nil
+        return text[at] == 0x5B ? valueEnd(text, at) != nil : areScalars(text, at)
       }
       guard text[at] == 0x7B else { return false }
       let next = skipBlanks(text, at + 1)
@@ -143,7 +143,7 @@ struct JSONRows: Sendable {
   }
 
   /// False for words that no JSON has between its values.
-  private static func isValue(_ value: Slice<Text>) -> Bool {
+  static func isValue(_ value: Slice<Text>) -> Bool {
     guard let first = value.first else { return false }
     if first == 0x7B || first == 0x5B || first == 0x22 || first == 0x2D || first.isDigit { return true }
     return ["true", "false", "null"].contains { value.elementsEqual($0.utf8) }
@@ -388,7 +388,7 @@ struct JSONRows: Sendable {
     return (0x10000 + (first - 0xD800) << 10 + (second - 0xDC00), start + 10)
   }
 
-  private static func skipBlanks(_ text: Text, _ start: Int, andCommas: Bool = false) -> Int {
+  static func skipBlanks(_ text: Text, _ start: Int, andCommas: Bool = false) -> Int {
     var at = start
     while at < text.count, text[at] <= 0x20 || andCommas && text[at] == 0x2C { at += 1 }
     return at

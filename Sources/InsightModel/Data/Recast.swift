@@ -16,6 +16,8 @@ struct Recast: Sendable {
     var quote: UInt8? = 0x22
     /// True for quotes that may be apostrophes, since nobody said that they are quotes: what one of them opens ends on its line.
     var mayBeApostrophes = false
+    /// True where the separator also stands at both ends of each line, `| a | b |`, and rules may stand between them.
+    var isEdged = false
     /// True where a backslash makes a separator, a quote or a backslash a sign like any other.
     var hasEscapes = false
     /// Lines that begin with this are none.
@@ -128,6 +130,13 @@ struct Recast: Sendable {
       return end < text.count ? end : isEnd ? end : nil
     }
     guard var end = lineEnd(start) else { return nil }
+    let next = end + 1
+    if fields.isEdged {
+      guard !isRule(text[start..<end]) else { return next }
+      while at < end, text[at] <= 0x20 { at += 1 }
+      while at < end, text[end - 1] <= 0x20 { end -= 1 }
+      if at + 1 < end { (at, end) = (at + 1, end - 1) }
+    }
     if fields.comment != nil, fields.isComment(Text(rebasing: text[start..<end])) { return end + 1 }
     let isSpaced = fields.separator == [0x20]
     func isSeparator(_ at: Int) -> Int? {
@@ -174,7 +183,7 @@ struct Recast: Sendable {
             continue
           }
           rows.append(0x0A)
-          return end + 1
+          return max(next, end + 1)
         }
       }
       var hasMore = false
@@ -206,12 +215,23 @@ struct Recast: Sendable {
         if at == end { hasMore = false }
       }
       if !hasMore, field.last == 0x0D { field.removeLast() }
-      append(field, to: &rows)
+      if fields.isEdged {
+        while field.last == 0x20 { field.removeLast() }
+        append(field.drop { $0 == 0x20 }, to: &rows)
+      } else {
+        append(field, to: &rows)
+      }
       if !hasMore {
         rows.append(0x0A)
-        return end + 1
+        return max(next, end + 1)
       }
     }
+  }
+
+  /// `|---|:--|`
+  private static func isRule(_ line: Slice<Text>) -> Bool {
+    line.allSatisfy { $0 <= 0x20 || "-=+:|".utf8.contains($0) }
+      && zip(line, line.dropFirst()).contains { $0 == $1 && $0 == 0x2D || $0 == $1 && $0 == 0x3D }
   }
 
   /// Where a field in brackets ends, which spaces do not part; nil for what is none.

@@ -1,7 +1,7 @@
 /// The roles of a file's rows by their names and sums. Of a longer file the first and the last rows are looked at; one that still
 /// comes is data throughout.
 struct RowRoles: Sendable {
-  private static let longest = 1000
+  static let longest = 1000
   /// Totals and notes below a longer file take no more rows than that.
   private static let longestFoot = 30
   /// What no heading, total or note takes: a file of fewer rows has none.
@@ -27,6 +27,8 @@ struct RowRoles: Sendable {
     var text: (_ row: Int, _ column: Int) -> String?
     var isBelowGap: (_ row: Int) -> Bool
     var number: (_ row: Int, _ column: Int) -> Double?
+    /// Rows that sum up others, or say something else of all of them.
+    var summaries: Set<Int> = []
 
     /// What a row is called: `Total` may stand at its head though the names are in another column. Nil for a row without names.
     func name(_ row: Int) -> String? {
@@ -36,8 +38,9 @@ struct RowRoles: Sendable {
     }
   }
 
-  init(_ rows: Rows) {
-    guard rows.count >= Self.fewest, rows.count < .max else { return }
+  init(_ all: Rows) {
+    guard all.count >= Self.fewest, all.count < .max else { return }
+    var rows = all
     let isShort = rows.count <= Self.longest
     nextTable = isShort ? Self.nextTable(rows) : nil
     let end = nextTable.map { Self.titleStart(above: $0, rows) } ?? rows.count
@@ -45,6 +48,14 @@ struct RowRoles: Sendable {
     for row in end..<rows.count { roles[row] = .note }
     for row in Self.notes(in: foot, rows) { roles[row] = .note }
     if isShort { for row in 0..<end where Self.isHeading(row, rows) { roles[row] = .note } }
+    if isShort {
+      let statistics = Self.statistics(foot, rows) { roles[$0] == .note }
+      for row in statistics { roles[row] = .average }
+      rows.summaries = Set(statistics)
+      let sums = Self.subtotals(0..<end, rows)
+      for row in sums { roles[row] = .total }
+      rows.summaries.formUnion(sums)
+    }
     for row in foot.reversed() where roles[row] == nil {
       // Spreadsheets fill empty lines up with separators.
       let role = Self.isEmpty(row, rows) || Self.isUnderTotal(row, rows) ? .note : Self.role(row, rows)
@@ -60,9 +71,22 @@ struct RowRoles: Sendable {
       // Statistics offices print the sum first.
       let first = roles[0] == nil ? Self.role(0, rows) : .data
       if first == .total || first == .average { roles[0] = first }
+      if Self.areTypes(0, rows) { roles[0] = .note }
       if isShort, let others = Self.onlyOthers(rows), roles[others] == nil { roles[others] = .others }
     }
     pinned = roles.keys.sorted().map(UInt32.init)
+  }
+
+  /// True for a row that says of each column how wide its fields are and what they hold: `5s`, `12n`, `20d`.
+  private static func areTypes(_ row: Int, _ rows: Rows) -> Bool {
+    rows.width > 2
+      && (0..<rows.width).allSatisfy { column in
+        guard let text = rows.text(row, column), let kind = text.last, "snd".contains(kind) else {
+          return false
+        }
+        return text.count > 1 && text.dropLast().allSatisfy { $0.isASCII && $0.isNumber }
+          && (1..<min(rows.count, 3)).allSatisfy { rows.text($0, column) != text }
+      }
   }
 
   // MARK: Other tables
@@ -127,6 +151,7 @@ struct RowRoles: Sendable {
   private static func role(_ row: Int, _ rows: Rows) -> Table.Role {
     if isNote(row, rows) { return .note }
     guard let name = rows.name(row) else { return .data }
+    if name.isEmpty { return isUnnamedSum(row, rows) ? .total : .data }
     let role = named(name)
     if role == .others || role == .perhapsOthers { return mayBeName(name, .others) ? .data : .others }
     if role == .average { return mayBeName(name, role) || isNoMean(row, rows) ? .data : role.whole }
@@ -136,7 +161,7 @@ struct RowRoles: Sendable {
     return isGreatSum(row, rows) ? .total : .data
   }
 
-  private static func named(_ name: String) -> RowRole {
+  static func named(_ name: String) -> RowRole {
     // 合　計
     var name = name.utf8.first ?? 0 >= 0xE3 ? name.filter { !$0.isWhitespace } : name
     return name.withUTF8 { RowRole(name: $0) }
@@ -144,7 +169,7 @@ struct RowRoles: Sendable {
 
   /// True for a name that only begins as a row of that role does, and goes on with a name: `Total Energies`, `Other Stories`,
   /// `기타큐슈`.
-  private static func mayBeName(_ name: String, _ role: RowRole) -> Bool {
+  static func mayBeName(_ name: String, _ role: RowRole) -> Bool {
     let words = name.split(separator: " ")
     if words.count == 1, name.hasPrefix("기타"), name.count > 2 {
       // 기타지역 are other regions; 기타큐슈 is a city.
@@ -166,7 +191,7 @@ struct RowRoles: Sendable {
   }
 
   /// `Deutschland gesamt`, `US Total`, `Total¹`, `Gesamtverbrauch`.
-  private static func holdsTotal(_ name: String) -> Bool {
+  static func holdsTotal(_ name: String) -> Bool {
     name.split { !$0.isLetter }.contains { word in
       let word = word.lowercased()
       return [.total, .perhapsTotal].contains(named(word)) || totalStems.contains { word.hasPrefix($0) }
@@ -175,99 +200,9 @@ struct RowRoles: Sendable {
   }
 
   private static let totalStems = ["gesamt", "total", "итог"]
-  private static let totalEnds = ["total", "summe", "summa", "合計", "合计", "总计", "總計", "합계", "총계"]
-
-  /// Rows that a total or a mean is of: others, without totals, means and notes as far as names tell in a file of that length;
-  /// where those are all, they are names.
-  private static func terms(of row: Int, _ rows: Rows) -> [Int] {
-    let others = (0..<rows.count).filter { $0 != row }
-    guard rows.count <= longest else { return others }
-    let terms = others.filter { other in
-      guard !isNote(other, rows), let name = rows.name(other) else { return false }
-      let role = named(name)
-      return role != .total && role != .average || mayBeName(name, role)
-    }
-    return terms.count > 1 ? terms : others
-  }
-
-  /// How many other sums there are of the size of a row's amounts, in all columns together, where each is the sum of those of
-  /// all others, as far as they are rounded; 0 where one is none.
-  private static func proof(_ row: Int, _ rows: Rows) -> Double {
-    let others = terms(of: row, rows)
-    guard others.count > 1 else { return 0 }
-    var proof = 0.0
-    for column in rows.amounts {
-      guard let total = rows.number(row, column) else { continue }
-      let terms = others.compactMap { rows.number($0, column) }
-      // Half of the last place of each term; of many some are rounded up and some down.
-      let places = others.compactMap { rows.text($0, column).map(decimals) }.max() ?? 0
-      let unit = 1 / PowerOfTen.double(min(18, places))
-      let rounded = Double(terms.count + 1)
-      let slack = 0.5 * min(rounded, Self.farthestRounded * rounded.squareRoot()) * unit
-      let rest = (terms.reduce(0, +) - total).magnitude
-      guard terms.count > 1, total != 0, rest <= slack else { return 0 }
-      proof = max(1, proof) * max(1, total.magnitude / (rest * 2 < unit ? unit : 2 * slack))
-    }
-    return proof
-  }
-
-  /// Five deviations of what is rounded at random.
-  private static let farthestRounded = 3.0
-
-  /// True for the last row where it is the sum of parts, which by chance it is in one of so many files: more have a total by a name
-  /// that nobody knows. Above its parts revenue is no total of costs and profit, and a profit is none of what is taken away.
-  private static func isGreatSum(_ row: Int, _ rows: Rows) -> Bool {
-    row > 0 && rows.count <= longest && proof(row, rows) >= enoughProof
-      && rows.amounts.allSatisfy { column in
-        (0..<rows.count).allSatisfy { rows.number($0, column).map { $0 >= 0 } ?? true }
-      }
-  }
-
-  private static let enoughProof = 1000.0
-
-  /// True where the numbers say that a row called Total is a name among others: counts, of which another row has more. A total
-  /// of rates may be less than some. Also where other rows have the name, which then is a value of its column.
-  private static func isNoSum(_ row: Int, _ rows: Rows) -> Bool {
-    isRepeated(row, rows)
-      || isRefuted(row, rows) { total, terms in
-        terms.allSatisfy { $0 >= 0 && $0 == $0.rounded() } && total == total.rounded()
-          && terms.contains { $0 > total }
-      }
-  }
-
-  /// The same of a row called Average: it is less than all others, or more.
-  private static func isNoMean(_ row: Int, _ rows: Rows) -> Bool {
-    isRepeated(row, rows)
-      || isRefuted(row, rows) { mean, terms in
-        terms.allSatisfy { $0 > mean } || terms.allSatisfy { $0 < mean }
-      }
-  }
-
-  /// True where every amount of a row is refuted by those of the others.
-  private static func isRefuted(_ row: Int, _ rows: Rows, _ refutes: (Double, [Double]) -> Bool) -> Bool {
-    let own = rows.amounts.filter { rows.number(row, $0) != nil }
-    guard !own.isEmpty else { return false }
-    let others = terms(of: row, rows)
-    return own.allSatisfy { column in
-      let terms = others.compactMap { rows.number($0, column) }
-      return terms.count > 1 && rows.number(row, column).map { refutes($0, terms) } ?? false
-    }
-  }
-
-  /// True where another row, not beside it, has the same name.
-  private static func isRepeated(_ row: Int, _ rows: Rows) -> Bool {
-    let name = rows.name(row)
-    return (max(0, row - longest)..<min(rows.count, row + longest)).contains {
-      abs($0 - row) > 1 && rows.name($0) == name
-    }
-  }
-
-  /// How many digits stand after the last point or comma; 0 where three do, which may be thousands.
-  private static func decimals(_ text: String) -> Int {
-    guard let mark = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return 0 }
-    let digits = text[text.index(after: mark)...].prefix(while: \.isNumber).count
-    return digits == 3 ? 0 : digits
-  }
+  private static let totalEnds = [
+    "total", "summe", "summa", "ergebnis", "合計", "合计", "总计", "總計", "汇总", "集計", "합계", "총계", "요약",
+  ]
 
   /// The one row of the rest, wherever it stands, in a file in which each name stands once.
   private static func onlyOthers(_ rows: Rows) -> Int? {
@@ -284,7 +219,7 @@ struct RowRoles: Sendable {
 
   /// A row that fills its first field only: with words for a source or a note, in brackets, with a sign that no name has; or
   /// that has no other field, as what a program writes below a table: `Generated on 2024-05-01`.
-  private static func isNote(_ row: Int, _ rows: Rows) -> Bool {
+  static func isNote(_ row: Int, _ rows: Rows) -> Bool {
     guard fillsFirstOnly(row, rows), var first = rows.text(row, 0) else { return false }
     if first.withUTF8({ RowRole.isNote($0) }) || first.hasPrefix("(") && first.hasSuffix(")") { return true }
     if isUnlikeNames(first, rows, isApart: false) { return true }
@@ -336,7 +271,7 @@ struct RowRoles: Sendable {
     return (first ?? end)..<end
   }
 
-  private static func isEmpty(_ row: Int, _ rows: Rows) -> Bool {
+  static func isEmpty(_ row: Int, _ rows: Rows) -> Bool {
     rows.width > 1 && (0..<rows.width).allSatisfy { rows.text(row, $0)?.allSatisfy(\.isWhitespace) ?? true }
   }
 
@@ -345,12 +280,20 @@ struct RowRoles: Sendable {
       && (1..<rows.width).allSatisfy { (rows.text(row, $0) ?? "").isEmpty }
   }
 
-  /// True for what stands below the total in the first field alone, whatever its words: nothing is counted after it.
+  /// True for what stands below the total in the first field alone, whatever its words, since nothing is counted after it; and
+  /// for parts and growth below amounts.
   private static func isUnderTotal(_ row: Int, _ rows: Rows) -> Bool {
-    guard fillsFirstOnly(row, rows),
-      let above = (0..<row).last(where: { !fillsFirstOnly($0, rows) && !(rows.name($0) ?? "").isEmpty })
+    func isRemark(_ row: Int) -> Bool { fillsFirstOnly(row, rows) || arePercents(row, rows) }
+    guard isRemark(row),
+      let above = (0..<row).last(where: { !isRemark($0) && !(rows.name($0) ?? "").isEmpty })
     else { return false }
-    return role(above, rows) == .total
+    return rows.summaries.contains(above) || role(above, rows) == .total
+  }
+
+  /// True where every amount of a row has a sign of percent behind it, which the numbers of its column do not count in.
+  private static func arePercents(_ row: Int, _ rows: Rows) -> Bool {
+    let texts = rows.amounts.compactMap { rows.text(row, $0) }.filter { !$0.isEmpty }
+    return !texts.isEmpty && texts.allSatisfy { $0.last == "%" }
   }
 
   /// No name has as many words.

@@ -139,7 +139,7 @@ struct RowSample {
   /// True where the first row alone has another width, as loggers and titles with commas do, and the second has different words
   /// above values. Names may lack the one of the first column, or end with a separator.
   private var isHeaded: Bool {
-    guard let first = counts.first, first > width + 1 || first + 1 < width,
+    guard let first = counts.first, first > width + 1 || first + 1 < width || isLogger,
       counts.count > Self.fewestAboveNotes,
       counts.dropFirst().allSatisfy({ $0 == width })
     else { return false }
@@ -150,6 +150,9 @@ struct RowSample {
         fields(row).contains { reader.read($0).kind.scale != nil }
       }
   }
+
+  /// What the loggers of Campbell write first, before names, units and what was done with the values.
+  private var isLogger: Bool { fields(0).first == "TOA5" }
 
   /// The same where a spreadsheet has filled the lines of the title up with separators: `Rain in May,,`. A title stands in
   /// the first field; below it others may stand alone anywhere, a date or a unit, and pairs, `Prepared on:,2024-03-12,,,`.
@@ -197,7 +200,8 @@ struct RowSample {
   /// is one, and where they may be rows.
   private var pairsEnd: Int? {
     guard let end = filled.prefix(Self.longestPreamble + 1).firstIndex(where: { $0.count > 2 }),
-      filled[..<end].contains(where: { $0.count == 2 }), filled[end].hasFirst,
+      filled[..<end].contains(where: { $0.count == 2 }),
+      filled[end].hasFirst || end > 0 && filled[end - 1].count == 0,
       filled[end...].count(where: { $0.count > 2 }) * 5 >= filled[end...].count * 4
     else { return nil }
     let reader = ValueReader(ValueNotation())
@@ -205,7 +209,7 @@ struct RowSample {
       filled[row].count < 2 || !fields(row).prefix(2).contains { $0.allSatisfy(\.isWhitespace) }
     }
     let isAbove =
-      fields(end).allSatisfy { [.text, .weekday, .season, .date].contains(reader.read($0).kind) }
+      fields(end).allSatisfy { [.text, .weekday, .season, .date, .missing].contains(reader.read($0).kind) }
       && fields(end + 1).contains { reader.read($0).kind.scale != nil }
     return arePairs && isAbove ? end : nil
   }

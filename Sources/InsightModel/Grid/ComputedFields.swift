@@ -41,7 +41,7 @@ extension Grid {
       total.digits > 0,
       let share = share(row, column, of: LongFigure(total))
     else { return nil }
-    let whole = nameColumn.flatMap { shown(totalRow, $0) } ?? "the total"
+    let whole = nameColumn(of: totalRow).flatMap { shown(totalRow, $0) } ?? "the total"
     return share.text(isGrouped: false, places: 1) + "% of " + whole
   }
 

@@ -38,8 +38,8 @@ extension Grid {
 
   /// The rows that groups leave out since they hold others: `Total and Others`; empty where there are none.
   private var leftOutOfGroups: String {
-    let names = pinnedRows.compactMap { row in nameColumn.flatMap { shown(Int(row), $0) } }.filter {
-      !$0.isEmpty
+    let names = pinnedRows.compactMap { row in
+      nameColumn(of: Int(row)).flatMap { shown(Int(row), $0) }
     }
     guard !pinnedRows.isEmpty else { return "" }
     guard (1...3).contains(pinnedRows.count), names.count == pinnedRows.count,
@@ -106,12 +106,14 @@ extension Grid {
       "column", "spread", "type", "unit", "count", "missing", "misfits", "distinct", "sum", "mean", "least",
       "quarter", "median", "three quarters", "greatest",
     ]
+    let labels = labels
     let rows = statistics.map { found -> [String] in
       let column = columns[found.column]
       let middle: [LongFigure?] =
         found.quartiles.count == 5 ? Array(found.quartiles[1...3]) : [nil, nil, nil]
       return [
-        markedLabel(of: found.column), Sparkline.text(found.histogram), column.type.rawValue,
+        labels[found.column] + (finding(ofColumn: found.column)?.mark ?? ""), Sparkline.text(found.histogram),
+        column.type.rawValue,
         column.unit ?? "",
         String(found.count), String(found.missing), String(found.misfits), String(found.distinct),
         found.sum?.description ?? "", found.mean?.description ?? "",

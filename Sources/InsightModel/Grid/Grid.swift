@@ -73,6 +73,12 @@ public struct Grid: Sendable {
     }
   }
 
+  /// The column in which a row says what it is called: `Total` may stand before that of names. Nil where nothing does.
+  public func nameColumn(of row: Int) -> Int? {
+    guard let nameColumn else { return nil }
+    return ([nameColumn] + Array(0..<nameColumn)).first { shown(row, $0)?.isEmpty == false }
+  }
+
   /// What was printed; nil where the row has no such cell.
   public func printed(_ row: Int, _ column: Int) -> String? {
     switch storage {

@@ -113,10 +113,12 @@ extension Grid {
     if let table = dataTable, !columns[column].type.hasValues {
       guard let known = TextIdentities(table, column, { progress(0.5) }) else { return nil }
       var places = [UInt32](repeating: .max, count: known.count + 1)
+      let alike = known.alike(table)
       var (byRow, first): ([UInt32], [UInt32]) = ([], [])
       byRow.reserveCapacity(rows.count)
       for row in rows {
-        let id = Int(min(known.ids[Int(row)], UInt32(known.count)))
+        var id = Int(min(known.ids[Int(row)], UInt32(known.count)))
+        if let alike, id < alike.count { id = alike[id] }
         if places[id] == .max {
           places[id] = UInt32(first.count)
           first.append(row)

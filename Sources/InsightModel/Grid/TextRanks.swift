@@ -164,6 +164,25 @@ struct TextIdentities {
     self.places = places
   }
 
+  /// For each text the first one that reads as it does: a letter and its mark in one sign or in two, `é`. Nil where no letter
+  /// has a mark of its own.
+  func alike(_ table: DataTable) -> [Int]? {
+    func text(_ place: Place) -> ArraySlice<UInt8> {
+      table.parts[Int(place.part)].bytes[Int(place.start)..<Int(place.start + place.length)]
+    }
+    // The leads of U+0300 to U+036F.
+    guard places.contains(where: { text($0).contains { $0 == 0xCC || $0 == 0xCD } }) else { return nil }
+    var known: [String: Int] = [:]
+    return places.indices.map { id in
+      let text = text(places[id])
+      guard text.contains(where: { $0 >= 0x80 }) else { return id }
+      let name = String(decoding: text, as: UTF8.self)
+      let first = known[name] ?? id
+      known[name] = first
+      return first
+    }
+  }
+
   private static func isEqual(
     _ table: DataTable, _ known: Place, _ place: Place, _ text: UnsafeBufferPointer<UInt8>
   ) -> Bool {

@@ -38,6 +38,11 @@ enum WantedValue {
         named == nil && Self.hasScale(text, figure, notation)
           ? Self.scaled(figure, MeasureUnit.exponent(unit)) : figure)
     case .measures:
+      // A number alone is one of the unit that the column shows, also where bytes need none beside others.
+      if !notation.areKibibytes, text.last?.isNumber == true, !text.contains(":") {
+        (notation.dimension, notation.areMinutes) = (0, false)
+        value = ValueReader(notation).read(text)
+      }
       if value.kind == .measure, let figure = value.figure {
         self = .number(figure)
       } else if value.kind == .number, let figure = value.figure, let unit = grid.measureUnit(column) {
@@ -109,7 +114,9 @@ enum WantedValue {
       return seconds(days)
     }
     let numbers = text.split(omittingEmptySubsequences: false) { "-./".contains($0) }
-    if numbers.count == 2, numbers[0].count == 4, let year = Int(numbers[0]), let month = Int(numbers[1]),
+    // 2024-05, 05.2024, 5/2024.
+    let parts = numbers.first?.count == 4 ? numbers : Array(numbers.reversed())
+    if parts.count == 2, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
       (1...12).contains(month), let days = Period(year: year, month: month, months: 1).range
     {
       return seconds(days)

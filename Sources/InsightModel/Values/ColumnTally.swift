@@ -146,13 +146,16 @@ struct ColumnTally: Sendable, Equatable {
     if evidence.contains(.figured) { figured += 1 }
   }
 
+  /// What says nothing of the signs between the digits of an amount: its currency, and where its minus stands.
+  private static let ofWholeAmounts: CellValue.Evidence = [.countsDaysFirst, .trailingMinus]
+
   /// Counts what an amount says of the sign before its decimals.
   @inline(__always)
   private mutating func addMarks(_ value: CellValue) {
     guard !value.isApproximate, !value.evidence.contains(.pointedMonth) else { return }
     let size = value.digits.magnitude
     if value.decimals == 0 {
-      guard value.evidence == [] else { return }
+      guard value.evidence.isSubset(of: Self.ofWholeAmounts) else { return }
       let size = value.scale == 0 ? size : size / UInt(PowerOfTen.whole(Int(value.scale)))
       if size >= 1000 {
         bareGreat += 1
@@ -336,7 +339,7 @@ struct ColumnTally: Sendable, Equatable {
   private static let datesForClock = 10
   /// Numbers with a word have a unit where no more than one in so many others begins as a number too: `5 A` beside `5 B`
   /// and `6 C` has none.
-  private static let measuresForFigured = 9
+  static let measuresForFigured = 9
 
   /// True for numbers some of which have more digits than fit: they name something, or are compared digit by digit.
   var areLong: Bool { longs > 0 && exponents == 0 && ownMark == 0 && texts <= numeric }

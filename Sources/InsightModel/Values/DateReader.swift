@@ -91,9 +91,10 @@ extension DateScanner {
   private mutating func skipWeekday() {
     let end = wordEnd
     let word = UnsafeBufferPointer(rebasing: field[at..<end])
-    guard end < field.count, TimeNames.weekday(word) != nil,
+    guard end < field.count, let day = TimeNames.weekday(word),
       TimeNames.month(word) == nil || field[end] == 0x2C || field[end] == 0x2E
     else { return }
+    weekday = day
     at = end
     _ = take(0x2E)
     _ = take(0x2C)
@@ -158,6 +159,16 @@ extension DateScanner {
     let firstYear = DateReader.year(ofTwoDigits: first.value)
     if first.length == 2, third.length <= 2, DateReader.days(firstYear, second.value, third.value) != nil {
       orders.insert(.yearFirst)
+    }
+    if let weekday = weekday ?? weekdayInParentheses(at)?.day {
+      // Tue 1/2/2024 is one in January.
+      let (day, month) = (first.value, second.value)
+      var fitting: DateOrders = []
+      if Self.isWeekday(weekday, year, month, day) { fitting.insert(.dayFirst) }
+      if Self.isWeekday(weekday, year, day, month) { fitting.insert(.monthFirst) }
+      if Self.isWeekday(weekday, firstYear, month, third.value) { fitting.insert(.yearFirst) }
+      fitting.formIntersection(orders)
+      if !fitting.isEmpty { orders = fitting }
     }
     guard let chosen = orders.chosen(order) else { return nil }
     yearsAhead = 0
@@ -289,11 +300,23 @@ extension DateScanner {
 
   /// `(화)`, `(Tue)` after the day.
   private mutating func skipWeekdayInParentheses() {
-    var start = at
+    if let found = weekdayInParentheses(at) { at = found.end }
+  }
+
+  private func weekdayInParentheses(_ start: Int) -> (day: Int, end: Int)? {
+    var start = start
     while start < field.count, field[start] == 0x20 { start += 1 }
     guard start < field.count, field[start] == 0x28, let end = field[start...].firstIndex(of: 0x29),
-      end > start + 1, TimeNames.weekday(UnsafeBufferPointer(rebasing: field[(start + 1)..<end])) != nil
-    else { return }
-    at = end + 1
+      end > start + 1,
+      let day = TimeNames.weekday(UnsafeBufferPointer(rebasing: field[(start + 1)..<end]))
+    else { return nil }
+    return (day, end + 1)
+  }
+
+  private static func isWeekday(_ weekday: Int, _ year: Int, _ month: Int, _ day: Int) -> Bool {
+    guard let days = DateReader.days(year, month, day) else { return false }
+    // 1970 began on a Thursday.
+    let rest = (days + 3) % 7
+    return (rest < 0 ? rest + 7 : rest) + 1 == weekday
   }
 }

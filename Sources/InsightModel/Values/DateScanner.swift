@@ -4,6 +4,8 @@ struct DateScanner {
   var at = 0
   /// How far the years of the file are ahead of those of the common era.
   var yearsAhead = 0
+  /// The day of the week before the date, 1 for Monday.
+  var weekday: Int?
   /// True once a month has been read that is written in Thai.
   var isThai = false
 

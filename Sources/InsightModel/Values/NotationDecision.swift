@@ -129,6 +129,12 @@ extension ValueNotation {
       !MeasureUnit.isMoney(name)
     else { return false }
     let bare = tally.bareSmall + tally.bareGreat
+    // 7B and 13B are names, bytes or billions, and nothing tells.
+    if tally.letters == max(tally.billions, tally.trillions), tally.bareHundreds + tally.bareGreat == 0 {
+      return true
+    }
+    // 3M and 6M beside 1Y are months.
+    if tally.figured * ColumnTally.measuresForFigured > tally.letters { return true }
     guard tally.letters <= bare + tally.figured else { return false }
     if tally.figured > 0 { return true }
     // Who writes 3k for 3,000 writes 850 below it.

@@ -69,7 +69,8 @@ struct NumberGrammar {
 
   /// `[1]`, `1)` after a space, `a)`, `(p)`.
   private mutating func dropFootnote() {
-    guard end - at >= 3 else { return }
+    // (€ 6)
+    guard end - at >= 3, next != 0x28 || bytes[at..<end - 1].contains(0x29) else { return }
     var start = end
     if bytes[end - 1] == 0x5D, let open = (at..<end).last(where: { bytes[$0] == 0x5B }), open > at {
       start = open

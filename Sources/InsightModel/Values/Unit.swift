@@ -265,7 +265,8 @@ extension ValueNotation {
     // 4g is a weight for itself.
     case .sizes, .processSizes: guard dimension == 0 || Unit.areMasses(dimension) else { return }
     case .lengths, .durations, .cores: guard dimension == 0 || dimension == Unit.lone else { return }
-    case .perhapsSizes: guard dimension == 0, besideSizes else { return }
+    // G scales nothing but bytes.
+    case .perhapsSizes: guard dimension == 0, besideSizes || tally.greatLetters > 0 else { return }
     }
     (dimension, areKibibytes) = (hint.dimension, hint == .processSizes)
   }

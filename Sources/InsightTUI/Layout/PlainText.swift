@@ -130,10 +130,24 @@ public enum PlainText {
 
 extension TableLayout {
   var headerLines: [String] {
-    (0..<headerRows).reversed().map { line in
-      trimmed(columns.map { header($0, fromBottom: line) })
-    }.filter { !$0.isEmpty }
+    bounded(
+      (0..<headerRows).reversed().lazy.map { line in
+        trimmed(columns.map { header($0, fromBottom: line) })
+      }
+    ).filter { !$0.isEmpty }
   }
+
+  /// Signs of all the lines of a row. A text of a million words beside some hundred thousand columns would be as high as it is
+  /// long, and each of its lines as wide as all of them.
+  private static let mostSigns = 1 << 25
+
+  /// As many of a row's lines as may be printed, and a sign that there are more.
+  private func bounded(_ lines: some Collection<String>) -> [String] {
+    let most = max(Self.leastLines, Self.mostSigns / max(1, width))
+    return lines.count <= most ? Array(lines) : Array(lines.prefix(most)) + ["…"]
+  }
+
+  private static let leastLines = 4
 
   /// A row with every cell whole, in as many lines as the tallest one takes.
   func lines(_ grid: Grid, _ row: Int) -> [String] {
@@ -151,13 +165,14 @@ extension TableLayout {
     }
     let tallest = cells.map(\.count).max() ?? 0
     guard tallest > 1 else { return [trimmed(cells.map { $0[0] })] }
-    return (0..<tallest).map { line in
-      trimmed(
-        cells.indices.map {
-          cells[$0].indices.contains(line)
-            ? cells[$0][line] : String(repeating: " ", count: columns[$0].width)
-        })
-    }
+    return bounded(
+      (0..<tallest).lazy.map { line in
+        trimmed(
+          cells.indices.map {
+            cells[$0].indices.contains(line)
+              ? cells[$0][line] : String(repeating: " ", count: columns[$0].width)
+          })
+      })
   }
 
   private func trimmed(_ cells: [String]) -> String {

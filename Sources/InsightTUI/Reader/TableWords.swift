@@ -87,7 +87,7 @@ extension TablePane {
       pinned.count > 3
       ? ["\(pinned.count) rows"]
       : pinned.compactMap { row in
-        grid.nameColumn.flatMap { CellText.shown(grid, Int(row), $0) }
+        grid.nameColumn(of: Int(row)).flatMap { CellText.shown(grid, Int(row), $0) }
       }
     let isMoved = view.arrangement != Arrangement()
     return "\(rows) \(explanation(grid))"

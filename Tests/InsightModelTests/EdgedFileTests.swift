@@ -1,0 +1,27 @@
+import Testing
+
+@testable import InsightModel
+
+/// Data files whose lines begin and end with the sign that parts their fields.
+@Suite struct EdgedFileTests {
+  private func cells(_ text: String, onlyIfEvident: Bool = false) throws -> [[String?]] {
+    let grid = Grid(
+      try #require(DataReader.table(name: "t", Array(text.utf8), onlyIfEvident: onlyIfEvident)))
+    return [grid.columns.map(\.name)]
+      + (0..<grid.rowCount).map { row in grid.columns.indices.map { grid.printed(row, $0) } }
+  }
+
+  @Test(arguments: [
+    "|quay|n|\n|east|5|\n|west|7|\n", "| quay | n |\n| east | 5 |\n| west | 7 |\n",
+    "| quay | n |\n|------|--:|\n| east | 5 |\n| west | 7 |\n", "|quay|n|\r\n|east|5|\r\n|west|7|\r\n",
+  ])
+  func barsAtTheEndsPartNothing(_ text: String) throws {
+    #expect(try cells(text) == [["quay", "n"], ["east", "5"], ["west", "7"]])
+  }
+
+  @Test func whatStandsAtTheEndsStays() throws {
+    #expect(try cells("quay|n|\neast|5|\nwest|7|\n")[0].count == 3)
+    #expect(try cells("|quay|n|\n|east|5|\nnorth|west|7|\n")[0].count == 4)
+    #expect(try cells("|quay|n|\n|-|5|\n|west|-|\n").count == 3)
+  }
+}
