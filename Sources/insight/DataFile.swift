@@ -72,7 +72,7 @@ final class DataFile: @unchecked Sendable {
   /// Reads the rest, and delivers what there is of it from time to time until that says no. The fields are read by this
   /// thread and another one.
   func finish(_ deliver: (Document.State) -> Bool) {
-    let pool = PartPool()
+    let pool = OrderedPool<DataReader.RawPart, DataReader.ReadPart> { $0.read() }
     pool.start(on: name)
     defer { pool.end() }
     var told = Self.now()
@@ -146,79 +146,5 @@ final class DataFile: @unchecked Sendable {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-  }
-}
-
-/// Parts whose fields are read by several threads, given back in order.
-private final class PartPool: @unchecked Sendable {
-  private let monitor = Monitor()
-  /// Parts that nobody reads yet, with their numbers.
-  private var open: [(number: Int, part: DataReader.RawPart)] = []
-  private var done: [Int: DataReader.ReadPart] = [:]
-  private var added = 0
-  private var taken = 0
-  private var isEnded = false
-
-  /// More parts than that wait for no thread: the one that adds them reads one.
-  private static let longest = 3
-
-  func start(on title: String) {
-    Background.start(on: title) {
-      while let (number, part) = self.next(waiting: true) { self.finish(number, part.read()) }
-    }
-  }
-
-  func end() {
-    monitor.locked {
-      isEnded = true
-      monitor.wake()
-    }
-  }
-
-  func add(_ part: DataReader.RawPart) {
-    let isFull = monitor.locked {
-      open.append((added, part))
-      added += 1
-      monitor.wake()
-      return open.count > Self.longest
-    }
-    if isFull, let (number, part) = next(waiting: false) { finish(number, part.read()) }
-  }
-
-  private func next(waiting: Bool) -> (Int, DataReader.RawPart)? {
-    monitor.locked {
-      while open.isEmpty {
-        guard waiting, !isEnded else { return nil }
-        monitor.wait()
-      }
-      return open.removeFirst()
-    }
-  }
-
-  private func finish(_ number: Int, _ part: DataReader.ReadPart) {
-    monitor.locked {
-      done[number] = part
-      monitor.wake()
-    }
-  }
-
-  /// Hands over what is ready, in order.
-  func takeReady(_ take: (DataReader.ReadPart) -> Void) {
-    while let part = monitor.locked({ nextDone() }) { take(part) }
-  }
-
-  private func nextDone() -> DataReader.ReadPart? {
-    guard let part = done.removeValue(forKey: taken) else { return nil }
-    taken += 1
-    return part
-  }
-
-  /// Reads and hands over everything that was added.
-  func drain(_ take: (DataReader.ReadPart) -> Void) {
-    while let (number, part) = next(waiting: false) { finish(number, part.read()) }
-    monitor.locked {
-      while done.count < added - taken { monitor.wait() }
-    }
-    takeReady(take)
   }
 }

@@ -15,19 +15,26 @@ enum Shelf {
         message: "there is no home folder for the library; name a file by INSIGHT_LIBRARY",
         status: .unreadable)
     }
-    return try run { () throws(LibraryError) in try library(at: path) }
+    return try run { () throws(LibraryError) in try library(at: path, onMigration: tell(path)) }
   }
 
   /// Opens a file, to be read alone where nothing may be written.
-  static func library(at path: String) throws(LibraryError) -> Library {
+  static func library(at path: String, onMigration: () -> Void = {}) throws(LibraryError) -> Library {
     Programs.areForbidden
-      ? try Library(path: path, readOnly: Programs.refusal) : try Library(path: path)
+      ? try Library(path: path, readOnly: Programs.refusal)
+      : try Library(path: path, onMigration: onMigration)
+  }
+
+  /// Says why a library of an older version takes a while to open.
+  private static func tell(_ path: String) -> () -> Void {
+    let name = Harmless.path(path)
+    return { Output.warn("\(name): its tables are brought to this version; a copy is kept as \(name).bak") }
   }
 
   /// The library where there is one; nil keeps nothing yet.
   static func openIfThere() throws(Failure) -> Library? {
     guard let path = LibraryFile.path, LibraryFile.exists(path) else { return nil }
-    return try run { () throws(LibraryError) in try library(at: path) }
+    return try run { () throws(LibraryError) in try library(at: path, onMigration: tell(path)) }
   }
 
   /// Does something with it; what goes wrong ends the command.
@@ -89,7 +96,7 @@ struct Add: ParsableCommand {
       }
     }
     try Self.keep(&waiting, in: &library, &outcome)
-    // What lists need is made when it is missing, so that this may fail.
+    // What lists need is made when it is missing, so that this may fail; and so is what is counted.
     _ = try? library.keepCatalog()
     if outcome.isEmpty { throw Read.noIssue(files, []) }
     switch format {
@@ -109,6 +116,7 @@ struct Add: ParsableCommand {
     let kept = try Shelf.run { () throws(LibraryError) in try library.add(incoming) }
     for (file, kept) in zip(waiting, kept) { outcome.take(kept, file) }
     waiting = []
+    while (try? library.countFrequent()) == true {}
   }
 
   /// What became of the files.

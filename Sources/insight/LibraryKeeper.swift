@@ -194,8 +194,12 @@ final class LibraryKeeper: @unchecked Sendable {
       (added, revised) = (0, 0)
       return Keeper.Tended(words: parts.joined(separator: ", ") + " from your folders")
     }
+    let cut = use { (library) throws(LibraryError) in try library.cutPassages(atMost: Self.portion) } ?? 0
+    if cut > 0 { return Keeper.Tended() }
     let renewed = use { (library) throws(LibraryError) in try library.renew(atMost: Self.portion) } ?? 0
     if renewed > 0 { return Keeper.Tended(isListChanged: true) }
+    let isCounted = use { (library) throws(LibraryError) in (try? library.countFrequent()) ?? false } ?? false
+    if isCounted { return Keeper.Tended() }
     // Without it everything is as it was, only later: that it cannot be kept is nothing to be told.
     let isKept = use { (library) throws(LibraryError) in (try? library.keepCatalog()) ?? false } ?? false
     return isKept ? Keeper.Tended() : nil

@@ -63,37 +63,76 @@ struct Search: ParsableCommand {
 
   func run() throws {
     let wanted = try wanted()
+    var printer = MatchPrinter(query, format)
     var failure: Failure?
-    var found = Found()
     if !paths.isEmpty {
+      let found: Found
       (found, failure) = try inFiles(wanted)
+      print(found, &printer)
     } else if var library = try Shelf.openIfThere() {
-      // Only JSON says how many there are.
-      if format == .text, limit != 0 {
-        try list(wanted, of: &library)
-        return
+      if let limit {
+        let found = try Shelf.run { () throws(LibraryError) in
+          try library.search(wanted, limit: limit, isCounted: format == .json || limit == 0)
+        }
+        print(found, &printer)
+      } else {
+        try printAll(wanted, of: &library, &printer)
       }
-      found = try Shelf.run { () throws(LibraryError) in try library.search(wanted, limit: limit ?? .max) }
     }
-    switch format {
-    case .text:
-      var lines = MatchLines()
-      lines.add(found.matches)
-      lines.write()
-    case .json: Output.json(MatchText.json(found, query: query))
-    }
+    printer.end()
     if let failure { throw failure }
-    if found.total == 0 { throw ExitCode(Status.negative.rawValue) }
+    if printer.total == 0 { throw ExitCode(Status.negative.rawValue) }
   }
 
-  /// Prints what is found as it is found.
-  private func list(_ wanted: SearchQuery, of library: inout Library) throws {
-    var lines = MatchLines()
-    let total = try Shelf.run { () throws(LibraryError) in
-      try library.search(wanted, limit: limit ?? .max) { more in lines.add(more) }
+  private func print(_ found: Found, _ printer: inout MatchPrinter) {
+    printer.total = found.total
+    for match in found.matches { match.withView { printer.add($0) } }
+  }
+
+  /// Bytes of packed texts that are looked through at once.
+  private static let portion = 1 << 18
+
+  /// Prints what is found as it is found: the library is read by this thread, what it holds is looked through by this one and
+  /// another.
+  private func printAll(_ wanted: SearchQuery, of library: inout Library, _ printer: inout MatchPrinter)
+    throws
+  {
+    let sample = printer
+    let pool = OrderedPool<[HeldIssue], PrintedMatches> { sample.print($0) }
+    defer { pool.end() }
+    var (portion, size, isStarted) = ([HeldIssue](), 0, false)
+    var (printed, failure): (Int, LibraryError?) = (0, nil)
+    func take(_ own: PrintedMatches) {
+      guard failure == nil else { return }
+      failure = own.failure
+      printed += own.count
+      printer.add(own)
     }
-    lines.write()
-    if total == 0 { throw ExitCode(Status.negative.rawValue) }
+    try Shelf.run { () throws(LibraryError) in
+      // Only JSON says how many there are.
+      try library.search(wanted, isCounted: format == .json) { total in
+        printer.total = total
+      } take: { issue in
+        portion.append(issue)
+        size += issue.size
+        // The first one is printed at once.
+        guard size >= Self.portion || !isStarted else { return true }
+        pool.add(portion)
+        (portion, size) = ([], 0)
+        if isStarted {
+          pool.takeReady(take)
+        } else {
+          pool.drain(take)
+          pool.start(on: "")
+          isStarted = true
+        }
+        return failure == nil
+      }
+      pool.add(portion)
+      pool.drain(take)
+      if let failure { throw failure }
+    }
+    printer.total = printed
   }
 
   /// Looks through files; what cannot be read is told when the others are.
@@ -139,107 +178,5 @@ struct Search: ParsableCommand {
     found.total = ordered.count
     found.matches = Array(ordered.prefix(limit ?? .max))
     return (found, failure)
-  }
-}
-
-/// Matches as lines of text: the first go out at once, the others many together.
-struct MatchLines {
-  private var bytes: [UInt8] = []
-  /// What is before the address in the lines of an issue, and a match in it.
-  private var head: (match: Match, text: String)?
-  private var most = 0
-  /// Bytes that go out together: as many as a pipe takes.
-  private static let most = 1 << 16
-
-  mutating func add(_ matches: [Match]) {
-    for match in matches {
-      let head = head(match)
-      Harmless.append(to: &bytes) { line in
-        line.append(contentsOf: head.utf8)
-        line.append(contentsOf: match.head.address.utf8)
-        line.append(contentsOf: "  ".utf8)
-        MatchText.append(match, to: &line)
-      }
-      if bytes.count >= most { write() }
-    }
-  }
-
-  mutating func write() {
-    Output.bytes(bytes)
-    bytes.removeAll(keepingCapacity: true)
-    most = Self.most
-  }
-
-  /// Date and issue.
-  private mutating func head(_ match: Match) -> String {
-    if let head, head.match.id == match.id, head.match.file == match.file { return head.text }
-    let file = match.file == "-" ? "standard input" : match.file
-    let name = KeptIssue.name(match.periodical, match.number, nil, file)
-    let parts = [match.published, match.periodical == nil ? Harmless.path(name) : name].compactMap { $0 }
-    let text = parts.map { $0 + "  " }.joined()
-    head = (match, text)
-    return text
-  }
-}
-
-/// Matches as they are printed.
-enum MatchText {
-  /// The longest piece of a passage on a line of text, in characters.
-  private static let longest = 160
-  /// What stands before the first word that was found, in characters.
-  private static let lead = 50
-
-  /// The passage around what was found, in UTF-8.
-  static func append(_ match: Match, to line: inout [UInt8]) {
-    var text = match.passage.text
-    text.withUTF8 { text in
-      /// Where so many characters behind a place begin; the end where there are fewer.
-      func place(_ count: Int, after start: Int) -> Int {
-        var (at, left) = (start, count)
-        while at < text.count, left > 0 {
-          repeat { at += 1 } while at < text.count && text[at] & 0xC0 == 0x80
-          left -= 1
-        }
-        return at
-      }
-      guard place(longest, after: 0) < text.count else { return line.append(contentsOf: text) }
-      var start = place((match.ranges.first?.lowerBound ?? 0) - lead, after: 0)
-      if start > 0 {
-        line.append(contentsOf: "…".utf8)
-        let reach = start..<place(lead, after: start)
-        if let blank = text[reach].firstIndex(of: UInt8(ascii: " ")) { start = blank + 1 }
-      }
-      let end = place(longest, after: start)
-      line.append(contentsOf: text[start..<end])
-      if end < text.count { line.append(contentsOf: "…".utf8) }
-    }
-  }
-
-  static func json(_ found: Found, query: String) -> JSON {
-    .members([
-      ("schema", .text("insight.search/1")),
-      ("query", .text(query)),
-      ("total", .integer(found.total)),
-      ("matches", .list(found.matches.map(json))),
-    ])
-  }
-
-  private static func json(_ match: Match) -> JSON {
-    let lines = match.passage.lines
-    return .members([
-      ("file", .text(match.file)),
-      ("id", .optional(match.id)),
-      ("periodical", .optional(match.periodical)),
-      ("number", .optional(match.number)),
-      ("published", .optional(match.published)),
-      ("address", .text(match.head.address)),
-      ("headline", .text(match.head.headline)),
-      ("lines", .list([.integer(lines.lowerBound), .integer(lines.upperBound)])),
-      ("text", .text(match.passage.text)),
-      (
-        "ranges",
-        .list(match.ranges.map { .list([.integer($0.lowerBound), .integer($0.upperBound)]) })
-      ),
-    ])
   }
 }

@@ -27,6 +27,9 @@ import Testing
         try old.database.execute(
           "CREATE TEMP TABLE removed(document INTEGER, periodical TEXT, number INTEGER, published TEXT)")
       }
+      if version < Schema.uncut {
+        try old.database.execute("CREATE TEMP TABLE frequent(letters TEXT, passages INTEGER)")
+      }
       _ = try old.add([Incoming(Self.letter)])
       if version < Schema.pieces {
         let whole = try #require(try Library.passages(of: 1, in: &old.database))
@@ -39,6 +42,15 @@ import Testing
     #expect(try new.issues().map(\.number) == [7] && new.search(SearchQuery("ferry")).total == 1)
     #expect(try new.database.first("PRAGMA user_version") { $0.int(0) } == later.count)
     #expect(try new.fault() == nil)
+    // What was whole is found as it is, and cut when there is time.
+    #expect(
+      try new.cutPassages(atMost: 8) == (version < Schema.pieces ? 1 : 0) && new.cutPassages(atMost: 8) == 0)
+    #expect(
+      try new.search(SearchQuery("ferry")).matches.map(\.passage.text) == [
+        "The new pier took its first ferry."
+      ])
+    #expect(
+      try Library.pieces(of: 1, in: &new.database).allSatisfy { Packer().unpack($0.packed)?.first == 2 })
     var backup = try Library(path: shelf.path + ".bak", migrations: Array(Schema.migrations[..<version]))
     #expect(try backup.database.first("SELECT number FROM issue") { $0.int(0) } == 7)
     // The present version says that the later one is newer, and leaves it.

@@ -8,10 +8,12 @@ import Testing
     "tern", "Terns", "TERN", "terne", "bitterns", "tërn", "№5", "no5", "갈매기", "갈매", "매기떼", "갈", "鷗", "海鷗",
     "鷗鳥", "(tern)",
     "tern갈매기", "갈매기tern", "カモメ", "tern,tern", "te\u{301}rn", "“tern”", "re-tern", "ｔｅｒｎ", "😀tern",
+    "te\u{AD}rn", "tern\u{301}", "갈\u{200B}매기", "갈매갈매기", "海\u{2060}鷗鷗", "tern—tern", "é-tern", "x5", "5x",
   ]
 
   @Test(arguments: [
-    "tern", "tern*", "갈매기", "매기", "갈", "海鷗", "鷗", "no5", "5", "カモ", "terne", "é", "tern갈매기", "tern tern",
+    "tern", "tern*", "갈매기", "매기", "갈", "海鷗", "鷗", "no5", "5", "カモ", "terne", "é", "갈매갈매", "tern갈매기",
+    "tern tern",
   ])
   func findsWhatTheWholeTextHas(typed: String) throws {
     let isBeginning = typed.hasSuffix("*")
@@ -30,6 +32,9 @@ import Testing
         var searched = SearchedText(bytes: bytes)
         let whole = phrase.places(in: WordCutter(bytes)).map(\.scalars)
         #expect(phrase.ranges(in: &searched) == whole, "\(typed) in \(Array(bytes))")
+        // Where the first places are enough, they are the first.
+        let first = phrase.ranges(in: &searched, most: 2)
+        #expect(first.count >= min(2, whole.count) && first == Array(whole.prefix(first.count)))
         if !whole.isEmpty { #expect(phrase.probe.mayStand(in: bytes)) }
       }
     }

@@ -222,10 +222,12 @@ struct Database: ~Copyable {
 
   // MARK: Transactions
 
-  /// Does several things or none. Nobody else writes meanwhile.
-  mutating func transaction<Value>(_ body: (inout Database) throws(LibraryError) -> Value)
-    throws(LibraryError) -> Value
-  {
+  /// Does several things or none. Nobody else writes meanwhile; who does so now is waited for where it `isPatient`.
+  mutating func transaction<Value>(
+    isPatient: Bool = true, _ body: (inout Database) throws(LibraryError) -> Value
+  ) throws(LibraryError) -> Value {
+    if !isPatient { sqlite3_busy_timeout(connection, 0) }
+    defer { if !isPatient { sqlite3_busy_timeout(connection, Self.patience) } }
     try run("BEGIN IMMEDIATE")
     do throws(LibraryError) {
       let value = try body(&self)

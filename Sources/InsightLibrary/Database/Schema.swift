@@ -132,7 +132,7 @@ enum Schema {
     CREATE INDEX issue_file ON issue(file);
     CREATE INDEX issue_title ON issue(title);
     """,
-    // Passages in pieces, so that a search unpacks few; `Library.cutPassages` fills it.
+    // Passages in pieces, so that a search unpacks few; `Library.takeOverPassages` fills it.
     """
     CREATE TABLE piece(
       issue INTEGER NOT NULL REFERENCES issue(id) ON DELETE CASCADE,
@@ -153,8 +153,19 @@ enum Schema {
     );
     CREATE INDEX removed_number ON removed(periodical, number);
     """,
+    // How many passages have what stands in many, kept from when that was counted first; which issues' passages are still in one
+    // piece.
+    """
+    CREATE TABLE frequent(
+      letters TEXT PRIMARY KEY,
+      passages INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE uncut(
+      issue INTEGER PRIMARY KEY REFERENCES issue(id) ON DELETE CASCADE
+    );
+    """,
   ]
 
-  /// The version that has pieces.
-  static let pieces = 7
+  /// The version that has pieces, and the one that knows which are still to be cut.
+  static let (pieces, uncut) = (7, 9)
 }

@@ -20,9 +20,15 @@ struct Beginnings {
   /// By their bytes, the first one lowest.
   private var counts: [UInt64: Count] = [:]
   private var passage = 0
+  private var frequent: FrequentWords
 
-  /// Counts the words of one more passage, as `IndexText` writes them, or of one less.
-  mutating func count(_ words: [UInt8], isRemoval: Bool = false) {
+  init(in database: inout Database) throws(LibraryError) { frequent = try FrequentWords(in: &database) }
+
+  /// Counts the words of one more passage, as `IndexText` writes them, or of one less; only what is frequent where beginnings of the
+  /// issue are not counted.
+  mutating func count(_ words: [UInt8], areCounted: Bool, isRemoval: Bool = false) {
+    frequent.count(words, isRemoval: isRemoval)
+    guard areCounted else { return }
     func add(_ key: UInt64) {
       var count = counts[key] ?? Count()
       guard count.last < passage else { return }
@@ -71,6 +77,7 @@ struct Beginnings {
 
   /// Adds what was counted to what a library knows.
   func write(in database: inout Database) throws(LibraryError) {
+    try frequent.write(in: &database)
     for (key, count) in counts where count.passages != 0 {
       let bytes = (0..<8).map { UInt8(truncatingIfNeeded: key >> (8 * $0)) }.prefix { $0 > 0 }
       try database.run(
@@ -91,8 +98,8 @@ struct Beginnings {
   /// How many passages a query finds that asks for a beginning, or a short word, and for nothing else; nil for any other, and in
   /// a library of which not all has been counted.
   static func count(_ query: SearchQuery, in database: inout Database) throws(LibraryError) -> Int? {
-    guard query.conditions.isEmpty, case .phrase(let phrase)? = query.expression, phrase.forms.count == 1,
-      phrase.forms[0].count == 1, let letters = counted(phrase.forms[0][0])
+    guard query.conditions.isEmpty, case .phrase(let phrase)? = query.expression,
+      let letters = counted(phrase)
     else { return nil }
     let isKnown = try database.first(
       "SELECT NOT EXISTS(SELECT 1 FROM issue WHERE parser < ? AND replaced_by IS NULL)", .integer(firstParser)
@@ -104,7 +111,11 @@ struct Beginnings {
       ?? 0
   }
 
-  /// What is counted of a word of a query; nil for one that is not.
+  /// What is counted of one word of a query; nil for what is not, or is more.
+  static func counted(_ phrase: SearchPhrase) -> [UInt8]? {
+    phrase.forms.count == 1 && phrase.forms[0].count == 1 ? counted(phrase.forms[0][0]) : nil
+  }
+
   private static func counted(_ part: SearchPhrase.Part) -> [UInt8]? {
     func letters(_ word: [UInt8]) -> Int? {
       var (at, count) = (0, 0)
@@ -126,7 +137,7 @@ extension Database {
     _ body: (inout Database, inout Beginnings) throws(LibraryError) -> Result
   ) throws(LibraryError) -> Result {
     try transaction { (database) throws(LibraryError) in
-      var beginnings = Beginnings()
+      var beginnings = try Beginnings(in: &database)
       let result = try body(&database, &beginnings)
       try beginnings.write(in: &database)
       return result

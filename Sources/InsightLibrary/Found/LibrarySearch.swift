@@ -68,18 +68,51 @@ extension Library {
     return found
   }
 
-  /// Hands out what a query finds as it is found, the newest first; no more than `limit`. How many there were.
-  public mutating func search(_ query: SearchQuery, limit: Int, each: (_ more: [Match]) -> Void)
-    throws(LibraryError) -> Int
-  {
-    var given = 0
-    _ = try find(
-      query, order: .newest, limit: limit, isCounted: false,
-      take: { more in
-        given += more.count
-        each(more)
-      }, goesOn: { true })
-    return given
+  /// Hands out the issues in which a query may find something, the newest first, to be looked into by whoever takes them, until
+  /// `take` says no. Where it `isCounted`, `total` is told first how many matches there are.
+  public mutating func search(
+    _ query: SearchQuery, isCounted: Bool, total: (Int) -> Void, take: (HeldIssue) -> Bool
+  ) throws(LibraryError) {
+    let catalog = try currentCatalog()
+    try database.run("BEGIN")
+    defer { try? database.run("COMMIT") }
+    let question = Question(query)
+    var hits = try candidates(query, question, catalog, Self.admitted(query, catalog))
+    let states = query.conditions.contains { $0.filter.isOfState } ? try articleStates() : States()
+    if isCounted {
+      for place in hits.indices where !question.isSure {
+        var found: [Int] = []
+        try hold(hits[place], query, catalog, states).each(most: 1) { number, _, _, _ in
+          found.append(number)
+          return true
+        }
+        hits[place].passages = found
+      }
+      total(hits.reduce(0) { $0 + $1.passages.count })
+    }
+    for hit in hits where !hit.passages.isEmpty {
+      if !take(try hold(hit, query, catalog, states)) { return }
+    }
+  }
+
+  /// Which entries the conditions for issues admit; nil where there are none.
+  private static func admitted(_ query: SearchQuery, _ catalog: Catalog) -> [Bool]? {
+    let ofIssues = query.conditions.filter { !$0.filter.isOfPassage }
+    return ofIssues.isEmpty ? nil : (0..<catalog.count).map { admits(catalog.issue($0), ofIssues) }
+  }
+
+  /// Where what is looked for may stand, the newest issues first.
+  private mutating func candidates(
+    _ query: SearchQuery, _ question: Question, _ catalog: Catalog, _ admitted: [Bool]?
+  ) throws(LibraryError) -> [Hit] {
+    var hits: [Hit]
+    if let text = question.text {
+      hits = try self.hits(of: text, in: catalog).sorted { $0.entry < $1.entry }
+    } else {
+      hits = (0..<catalog.count).map { Hit(entry: $0, passages: Array(0..<catalog.numbers(of: $0).count)) }
+    }
+    if let admitted { hits = hits.filter { admitted[$0.entry] } }
+    return hits
   }
 
   /// The total; nil where `goesOn`, which is asked before each issue that is looked into, has said no.
@@ -91,9 +124,7 @@ extension Library {
     // One look at the file for all that is read of it.
     try database.run("BEGIN")
     defer { try? database.run("COMMIT") }
-    let ofIssues = query.conditions.filter { !$0.filter.isOfPassage }
-    let admitted =
-      ofIssues.isEmpty ? nil : (0..<catalog.count).map { Self.admits(catalog.issue($0), ofIssues) }
+    let admitted = Self.admitted(query, catalog)
     let question = Question(query)
     if order == .best, question.isSure, let text = question.text {
       let found = try best(text, query, catalog, admitted, limit)
@@ -109,22 +140,14 @@ extension Library {
         return isCounted ? try count(query, text) : matches.count
       }
     }
-    var hits: [Hit]
-    if let text = question.text {
-      hits = try self.hits(of: text, in: catalog).sorted { $0.entry < $1.entry }
-    } else {
-      hits = (0..<catalog.count).map { Hit(entry: $0, passages: Array(0..<catalog.numbers(of: $0).count)) }
-    }
-    if let admitted { hits = hits.filter { admitted[$0.entry] } }
+    let hits = try candidates(query, question, catalog, admitted)
     let states = query.conditions.contains { $0.filter.isOfState } ? try articleStates() : States()
-    var finder = PieceFinder()
     // What the index is sure of is counted by it.
     var total = question.isSure ? hits.reduce(0) { $0 + $1.passages.count } : 0
     var given = 0
     for hit in hits where !question.isSure || given < limit {
       guard goesOn() else { return nil }
-      let wanted = question.isSure ? limit - given : .max
-      let own = try matches(hit, query, catalog, states: states, limit: wanted, &finder)
+      let own = try hold(hit, query, catalog, states).matches(limit: question.isSure ? limit - given : .max)
       if !question.isSure { total += own.count }
       let more = own.prefix(limit - given)
       given += more.count
@@ -157,7 +180,6 @@ extension Library {
   ) throws(LibraryError) -> [Match]? {
     var found: [Match] = []
     var looked = 0
-    var finder = PieceFinder()
     for place in 0..<catalog.count where found.count < limit {
       // After a few that hold little, the rest is not looked into.
       if looked >= 3, looked >= issues || found.count * issues < limit * looked { break }
@@ -166,7 +188,7 @@ extension Library {
       looked += 1
       guard isWanted() else { return nil }
       let all = Hit(entry: place, passages: Array(0..<entry.passages.count))
-      found += try matches(all, query, catalog, states: States(), limit: limit - found.count, &finder)
+      found += try hold(all, query, catalog, States()).matches(limit: limit - found.count)
     }
     return found
   }
@@ -178,18 +200,35 @@ extension Library {
     else { return nil }
     // What was counted of another state of the library is forgotten with its list.
     _ = try currentCatalog()
-    return try count(query, text)
+    let state = try fileState()
+    if let known = try knownCount(query, text) { return known }
+    let total = try count(query, text)
+    // Next time it need not be counted. Where it cannot be kept, it is.
+    if total >= frequentFrom, let letters = FrequentWords.letters(of: query) {
+      try? keep(letters, count: total, asOf: state)
+    }
+    return total
+  }
+
+  /// How many there are, where that need not be counted.
+  private mutating func knownCount(_ query: SearchQuery, _ question: String) throws(LibraryError) -> Int? {
+    if let known = try Beginnings.count(query, in: &database) { return known }
+    if let letters = FrequentWords.letters(of: query),
+      let known = try FrequentWords.count(letters, in: &database)
+    {
+      return known
+    }
+    return counted?.question == question ? counted?.total : nil
   }
 
   private mutating func count(_ query: SearchQuery, _ question: String) throws(LibraryError) -> Int {
-    if let known = try Beginnings.count(query, in: &database) { return known }
-    if let counted, counted.question == question { return counted.total }
+    if let known = try knownCount(query, question) { return known }
     let total = try countInIndex(question)
     counted = (question, total)
     return total
   }
 
-  private mutating func countInIndex(_ question: String) throws(LibraryError) -> Int {
+  mutating func countInIndex(_ question: String) throws(LibraryError) -> Int {
     try database.first("SELECT count(*) FROM word WHERE word MATCH ?", .text(question)) { $0.int(0) }
       ?? 0
   }
@@ -215,46 +254,6 @@ extension Library {
     return hits
   }
 
-  private mutating func matches(
-    _ hit: Hit, _ query: SearchQuery, _ catalog: Catalog, states: States, limit: Int,
-    _ finder: inout PieceFinder
-  ) throws(LibraryError) -> [Match] {
-    let issue = catalog.issue(hit.entry)
-    let (file, published) = (issue.file, issue.published)
-    var (excluded, starredTables): (Set<Int>, Set<Int>) = ([], [])
-    let starred = states.starredTables[issue.id]
-    if starred != nil || !query.excluded.isEmpty {
-      guard let passages = try Self.passages(of: issue.id, in: &database) else {
-        throw Self.damaged(issue.id, self.file)
-      }
-      excluded = query.excludedArticles(in: passages)
-      let tables = passages.list.indices.filter { passages.list[$0].kind == .table }
-      starredTables = Set(tables.enumerated().filter { starred?.contains($0.offset) == true }.map(\.element))
-    }
-    let known = states.articles[issue.id]
-    var found: [Match] = []
-    for index in hit.passages where found.count < limit {
-      guard let (passage, head) = try finder.passage(index, of: issue.id, in: &database),
-        passage.kind == .table || !excluded.contains(passage.article)
-      else { continue }
-      var state = known?[head.key] ?? ArticleState()
-      if known?[ArticleKeys.issue]?.isStarred == true { state.isStarred = true }
-      state.hasStarredRow = starredTables.contains(index)
-      guard let ranges = query.ranges(in: passage, head, state: state) else { continue }
-      found.append(
-        Match(
-          id: issue.id, file: file, periodical: issue.periodical, number: issue.number,
-          published: published, head: head, passage: passage, ranges: ranges))
-    }
-    return found
-  }
-
-  /// What is said of an issue whose passages cannot be unpacked.
-  static func damaged(_ issue: Int, _ file: String) -> LibraryError {
-    LibraryError(
-      kind: .damaged, file: file, reason: "the text of issue \(issue) cannot be unpacked; add its file again")
-  }
-
   private mutating func best(
     _ question: String, _ query: SearchQuery, _ catalog: Catalog, _ admitted: [Bool]?, _ limit: Int
   ) throws(LibraryError) -> Found {
@@ -274,10 +273,9 @@ extension Library {
       }
       return true
     }
-    var finder = PieceFinder()
     for (entry, passage) in wanted {
-      found.matches += try matches(
-        Hit(entry: entry, passages: [passage]), query, catalog, states: States(), limit: 1, &finder)
+      let hit = Hit(entry: entry, passages: [passage])
+      found.matches += try hold(hit, query, catalog, States()).matches(limit: 1)
     }
     return found
   }

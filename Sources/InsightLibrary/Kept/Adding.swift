@@ -254,7 +254,7 @@ extension Library {
     let areCounted = try Beginnings.areCounted(ofIssue: issue, in: &database)
     for (index, passage) in passages.list.enumerated() {
       let words = IndexText.bytes(of: passage)
-      if areCounted { beginnings.count(words) }
+      beginnings.count(words, areCounted: areCounted)
       try database.run(
         "INSERT INTO word(rowid, text) VALUES(?, ?)", .integer(start + index), .utf8(words))
     }
@@ -271,7 +271,7 @@ extension Library {
     let areCounted = try Beginnings.areCounted(ofIssue: issue, in: &database)
     for (index, passage) in passages.list.enumerated() {
       let words = IndexText.bytes(of: passage)
-      if areCounted { beginnings.count(words, isRemoval: true) }
+      beginnings.count(words, areCounted: areCounted, isRemoval: true)
       // A table without contents must be told what it forgets.
       try database.run(
         "INSERT INTO word(word, rowid, text) VALUES('delete', ?, ?)", .integer(first + index), .utf8(words))

@@ -10,6 +10,10 @@ public struct Library: ~Copyable {
   var catalog: (catalog: Catalog, state: Int)? { didSet { counted = nil } }
   /// What the index was asked to count last, and how many there were.
   var counted: (question: String, total: Int)?
+  /// In so many passages a word is frequent.
+  var frequentFrom = FrequentWords.least
+  /// What may stand in many passages and is not counted yet.
+  var uncounted: [SearchPhrase] = []
 
   /// What SQLite called the file's state when the issues were listed last.
   var listed: Int?
@@ -17,8 +21,11 @@ public struct Library: ~Copyable {
   /// The version of what the parser makes of a file for lists and search; what an older one made is made again.
   public static let parser = 2
 
-  /// Opens the library at a path, and makes it where there is none.
-  public init(path: String) throws(LibraryError) { try self.init(path: path, migrations: Schema.migrations) }
+  /// Opens the library at a path, and makes it where there is none. `onMigration` is called before the tables of an older version are
+  /// changed, which takes a while.
+  public init(path: String, onMigration: () -> Void = {}) throws(LibraryError) {
+    try self.init(path: path, migrations: Schema.migrations, onMigration)
+  }
 
   /// Opens the library at a path to be read alone; `reason` is what is said to those who would change it.
   public init(path: String, readOnly reason: String) throws(LibraryError) {
@@ -32,17 +39,18 @@ public struct Library: ~Copyable {
   }
 
   /// The same with the tables of another version.
-  init(path: String, migrations: [String]) throws(LibraryError) {
+  init(path: String, migrations: [String], _ onMigration: () -> Void = {}) throws(LibraryError) {
     let file = Harmless.path(path)
     try LibraryFile.make(path)
-    try self.init(try Self.opened(path, file), path, file, migrations)
+    try self.init(try Self.opened(path, file), path, file, migrations, onMigration)
   }
 
-  private init(_ opened: consuming Database, _ path: String, _ file: String, _ migrations: [String])
-    throws(LibraryError)
-  {
+  private init(
+    _ opened: consuming Database, _ path: String, _ file: String, _ migrations: [String],
+    _ onMigration: () -> Void = {}
+  ) throws(LibraryError) {
     var opened = opened
-    try Self.prepare(&opened, path, migrations)
+    try Self.prepare(&opened, path, migrations, onMigration)
     database = opened
     self.file = file
     catalog = nil
@@ -78,9 +86,9 @@ public struct Library: ~Copyable {
   }
 
   /// Brings the file to this version's tables.
-  private static func prepare(_ database: inout Database, _ path: String, _ migrations: [String])
-    throws(LibraryError)
-  {
+  private static func prepare(
+    _ database: inout Database, _ path: String, _ migrations: [String], _ onMigration: () -> Void
+  ) throws(LibraryError) {
     let file = database.file
     let version = try database.first("PRAGMA user_version") { $0.int(0) } ?? 0
     if version > migrations.count {
@@ -94,7 +102,10 @@ public struct Library: ~Copyable {
     database.keepLog(false)
     try database.run("PRAGMA foreign_keys = ON")
     if version < migrations.count {
-      if version > 0 { try database.backUp(to: FileName.bytes(path + ".bak")) }
+      if version > 0 {
+        onMigration()
+        try database.backUp(to: FileName.bytes(path + ".bak"))
+      }
       try database.execute("PRAGMA journal_mode = WAL")
       try migrate(&database, migrations)
     }
@@ -108,7 +119,10 @@ public struct Library: ~Copyable {
       guard version < migrations.count else { return }
       for (index, migration) in migrations.enumerated().dropFirst(version) {
         try database.execute(migration)
-        if index + 1 == Schema.pieces { try cutPassages(in: &database) }
+        if index + 1 == Schema.pieces { try takeOverPassages(in: &database) }
+      }
+      if version < Schema.pieces, migrations.count >= Schema.uncut {
+        try database.execute("INSERT INTO uncut SELECT issue FROM piece")
       }
       try database.execute(
         "PRAGMA application_id = \(Schema.application); PRAGMA user_version = \(migrations.count)")

@@ -72,7 +72,9 @@ struct PassageReader {
     return bytes.withUnsafeBytes { String(decoding: $0[at..<at + count], as: UTF8.self) }
   }
 
-  mutating func skipText() -> Bool {
+  mutating func skipArticle() -> Bool { skipText() && skipText() && skipText() }
+
+  private mutating func skipText() -> Bool {
     guard let count = count() else { return false }
     at += count
     return true
@@ -84,16 +86,45 @@ struct PassageReader {
   }
 
   mutating func passage() -> Passage? {
+    heldPassage().map { held in
+      Passage(
+        kind: held.kind, article: held.article, block: held.block, lines: held.lines,
+        text: bytes.withUnsafeBytes { String(decoding: $0[held.text], as: UTF8.self) })
+    }
+  }
+
+  mutating func heldPassage() -> HeldPassage? {
     guard let raw = number().flatMap(UInt8.init(exactly:)), let kind = Passage.Kind(rawValue: raw),
       let article = number(), let block = number(), let first = number(), let lines = number(), lines > 0,
-      case (let end, let overflow) = first.addingReportingOverflow(lines - 1), !overflow, let text = text()
+      case (let end, let overflow) = first.addingReportingOverflow(lines - 1), !overflow, let count = count()
     else { return nil }
-    return Passage(
-      kind: kind, article: article, block: block == 0 ? nil : block - 1, lines: first...end, text: text)
+    defer { at += count }
+    return HeldPassage(
+      kind: kind, article: article, block: block == 0 ? nil : block - 1, lines: first...end,
+      text: at..<at + count)
+  }
+
+  /// A text as UTF-8 that is well formed, also where the file was damaged.
+  func withText<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      let text = UnsafeBufferPointer(rebasing: bytes[range])
+      if text.reduce(0, |) < 0x80 { return body(text) }
+      var mended = String(decoding: text, as: UTF8.self)
+      return mended.withUTF8(body)
+    }
   }
 
   mutating func skipPassage() -> Bool {
     for _ in 0..<5 { guard number() != nil else { return false } }
     return skipText()
   }
+}
+
+/// A passage whose text stands in the bytes of its piece.
+struct HeldPassage {
+  var kind: Passage.Kind
+  var article: Int
+  var block: Int?
+  var lines: ClosedRange<Int>
+  var text: Range<Int>
 }

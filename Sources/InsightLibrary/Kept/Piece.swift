@@ -29,27 +29,44 @@ struct Piece {
       let article = layout == Self.wholeIssue ? 0 : reader.number(), let articleCount = reader.count()
     else { return nil }
     let articles = reader
-    for _ in 0..<articleCount {
-      guard reader.skipText(), reader.skipText(), reader.skipText() else { return nil }
-    }
+    for _ in 0..<articleCount { guard reader.skipArticle() else { return nil } }
     guard let count = reader.count() else { return nil }
     (self.first, firstArticle, self.articleCount, self.count) = (first, article, articleCount, count)
     (self.articles, passages) = (articles, reader)
   }
 
-  /// A passage by its number in the issue, and its article; nil where it is none of these, or damaged.
-  func passage(_ number: Int) -> (passage: Passage, head: ArticleHead)? {
-    guard number >= first, number - first < count else { return nil }
-    var reader = passages
-    for _ in first..<number { guard reader.skipPassage() else { return nil } }
-    guard let passage = reader.passage(), passage.article >= firstArticle,
-      passage.article - firstArticle < articleCount
-    else { return nil }
-    var heads = articles
-    for _ in firstArticle..<passage.article {
-      guard heads.skipText(), heads.skipText(), heads.skipText() else { return nil }
+  /// Hands out those of its passages that have these numbers in the issue, ascending, with their articles, until `take` says no.
+  /// Numbers that are none of its are passed over; what is damaged ends it.
+  func each(
+    of numbers: some Sequence<Int>,
+    _ take: (_ number: Int, _ passage: HeldPassage, _ text: UnsafeBufferPointer<UInt8>, _ head: ArticleHead)
+      -> Bool
+  ) {
+    var (reader, at) = (passages, first)
+    var (heads, nextHead) = (articles, firstArticle)
+    var head: ArticleHead?
+    for number in numbers where number >= at && number - first < count {
+      while at < number {
+        guard reader.skipPassage() else { return }
+        at += 1
+      }
+      guard let passage = reader.heldPassage(), passage.article >= firstArticle,
+        passage.article - firstArticle < articleCount
+      else { return }
+      at += 1
+      // Passages stand in the order of their articles.
+      if passage.article < nextHead - 1 { (heads, nextHead) = (articles, firstArticle) }
+      while nextHead <= passage.article {
+        if nextHead < passage.article {
+          guard heads.skipArticle() else { return }
+        } else {
+          head = heads.article()
+        }
+        nextHead += 1
+      }
+      guard let head else { return }
+      if !passages.withText(passage.text, { take(number, passage, $0, head) }) { return }
     }
-    return heads.article().map { (passage, $0) }
   }
 
   /// Adds what it holds to the pieces before it; false where it does not follow them, or is damaged.
@@ -141,48 +158,32 @@ extension Library {
     return whole
   }
 
-  /// Cuts what version 6 kept whole into pieces.
-  static func cutPassages(in database: inout Database) throws(LibraryError) {
+  /// What version 6 kept of each issue becomes a piece, which is cut when there is time.
+  static func takeOverPassages(in database: inout Database) throws(LibraryError) {
+    try database.execute(
+      """
+      INSERT INTO piece(issue, first, bytes) SELECT issue, 0, bytes FROM passages;
+      DROP TABLE passages;
+      """)
+  }
+
+  /// Cuts the passages of a few issues that are in one piece; how many there were, 0 when none is left.
+  public mutating func cutPassages(atMost limit: Int) throws(LibraryError) -> Int {
     var issues: [Int] = []
-    try database.rows("SELECT issue FROM passages") {
+    try database.rows("SELECT issue FROM uncut LIMIT ?", .integer(limit)) {
       issues.append($0.int(0))
       return true
     }
-    let packer = Packer()
-    for issue in issues {
-      let packed = try database.first("SELECT bytes FROM passages WHERE issue = ?", .integer(issue)) {
-        $0.blob(0)
+    guard !issues.isEmpty else { return 0 }
+    try database.transaction { (database) throws(LibraryError) in
+      for issue in issues {
+        // What is damaged says so when it is looked for.
+        if let passages = try Self.passages(of: issue, in: &database) {
+          try Self.keep(passages, of: issue, in: &database)
+        }
+        try database.run("DELETE FROM uncut WHERE issue = ?", .integer(issue))
       }
-      // The room that it takes is taken by its pieces.
-      try database.run("DELETE FROM passages WHERE issue = ?", .integer(issue))
-      var whole = Passages(articles: [], list: [])
-      // What is damaged says so when it is looked for, as it did.
-      guard let bytes = packed.flatMap({ packer.unpack($0) }),
-        Piece(first: 0, bytes: bytes)?.add(to: &whole) == true
-      else { continue }
-      try keep(whole, of: issue, in: &database)
     }
-    try database.execute("DROP TABLE passages")
-  }
-}
-
-/// The piece that was looked into last: what is found stands together.
-struct PieceFinder: ~Copyable {
-  private var last: (issue: Int, piece: Piece)?
-  private let packer = Packer()
-
-  /// A passage of an issue, and its article; nil where the issue has no such passage. Throws what is damaged.
-  mutating func passage(_ number: Int, of issue: Int, in database: inout Database) throws(LibraryError)
-    -> (passage: Passage, head: ArticleHead)?
-  {
-    if let last, last.issue == issue, let found = last.piece.passage(number) { return found }
-    let held = try database.first(
-      "SELECT first, bytes FROM piece WHERE issue = ? AND first <= ? ORDER BY first DESC LIMIT 1",
-      .integer(issue), .integer(number)
-    ) { (first: $0.int(0), packed: $0.blob(1)) }
-    guard let held, let bytes = packer.unpack(held.packed), let piece = Piece(first: held.first, bytes: bytes)
-    else { throw Library.damaged(issue, database.file) }
-    last = (issue, piece)
-    return piece.passage(number)
+    return issues.count
   }
 }

@@ -73,7 +73,7 @@ public enum JSON {
 
   /// A text in UTF-8 as a string of JSON: the gate of this form. What a terminal would act on is escaped, as JSON allows
   /// for every character.
-  static func quote(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
+  public static func quote(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
     bytes.append(0x22)
     var start = 0
     var at = 0

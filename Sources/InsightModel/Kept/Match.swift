@@ -33,6 +33,57 @@ public struct Match: Sendable, Equatable {
   }
 }
 
+/// A match whose text stands elsewhere, for as long as the call takes that hands it out.
+public struct MatchView {
+  /// What stands in front of all matches of an issue.
+  public struct Source: Sendable, Equatable {
+    /// As in `Match`, and so the others.
+    public var id: Int?
+    public var file: String
+    public var periodical: String?
+    public var number: Int?
+    public var published: String?
+
+    /// As in `Match`.
+    public init(id: Int?, file: String, periodical: String?, number: Int?, published: String?) {
+      (self.id, self.file, self.periodical, self.number, self.published) = (
+        id, file, periodical, number, published
+      )
+    }
+  }
+
+  /// Of its issue.
+  public var source: Source
+  /// The article that the passage is in.
+  public var head: ArticleHead
+  /// 1-based lines of the file.
+  public var lines: ClosedRange<Int>
+  /// The passage's text, in UTF-8 that is well formed.
+  public var text: UnsafeBufferPointer<UInt8>
+  /// What was found, as ranges of the text's scalars.
+  public var ranges: [Range<Int>]
+
+  /// `ranges` are as in `Match`.
+  public init(
+    source: Source, head: ArticleHead, lines: ClosedRange<Int>, text: UnsafeBufferPointer<UInt8>,
+    ranges: [Range<Int>]
+  ) {
+    (self.source, self.head, self.lines, self.text, self.ranges) = (source, head, lines, text, ranges)
+  }
+}
+
+extension Match {
+  /// Hands itself out as one of those that are not kept.
+  public func withView(_ body: (MatchView) -> Void) {
+    let source = MatchView.Source(
+      id: id, file: file, periodical: periodical, number: number, published: published)
+    var text = passage.text
+    text.withUTF8 {
+      body(MatchView(source: source, head: head, lines: passage.lines, text: $0, ranges: ranges))
+    }
+  }
+}
+
 extension Match {
   /// What to show of the passage, as scalars, and what was found in it: of a table the row of the first match, the cells
   /// parted as in a sentence.
@@ -142,6 +193,15 @@ extension SearchQuery {
   /// What is found in a passage of an issue that the conditions for issues admit; nil where it is none that is looked for.
   /// Where no word is, each article is found by its headline, or the tables where those are asked for or hold what is.
   public func ranges(in passage: Passage, _ head: ArticleHead, state: ArticleState) -> [Range<Int>]? {
+    var text = passage.text
+    return text.withUTF8 { ranges(in: $0, passage.kind, head, state: state) }
+  }
+
+  /// The same of a passage's text; of each word no more than `most` places where those are enough.
+  public func ranges(
+    in text: UnsafeBufferPointer<UInt8>, _ kind: Passage.Kind, _ head: ArticleHead, state: ArticleState,
+    most: Int = .max
+  ) -> [Range<Int>]? {
     var wantsTables = false
     for condition in conditions {
       let holds: Bool
@@ -152,7 +212,7 @@ extension SearchQuery {
         if !condition.isNegated, state.hasStarredRow { wantsTables = true }
       case .note: holds = state.hasNote
       case .table:
-        holds = passage.kind == .table
+        holds = kind == .table
         if !condition.isNegated { wantsTables = true }
       case .section(let part):
         holds = TextSearch(part.lowercased()).map { !$0.matches(in: head.section).isEmpty } ?? true
@@ -161,9 +221,10 @@ extension SearchQuery {
       if holds == condition.isNegated { return nil }
     }
     guard let expression else {
-      return (passage.kind == .headline || wantsTables) && !isExcluded(passage.text) ? [] : nil
+      let isShown = kind == .headline || wantsTables
+      return isShown && !excluded.contains { $0.matches(in: text, most: 1) != nil } ? [] : nil
     }
-    return expression.matches(in: passage.text)
+    return expression.matches(in: text, most: most)
   }
 }
 

@@ -3,34 +3,43 @@ extension SearchQuery.Expression {
   /// of those that are looked for. The rule that an index is held to.
   public func matches(in text: String) -> [Range<Int>]? {
     var text = text
-    return text.withUTF8 { bytes in
-      guard mayMatch(bytes) else { return nil }
-      var searched = SearchedText(bytes: bytes)
-      return found(in: &searched).map(Self.joined)
-    }
+    return text.withUTF8 { matches(in: $0) }
   }
 
-  private func found(in text: inout SearchedText) -> [Range<Int>]? {
+  /// The same in a text of UTF-8; where its first places are enough, no more than `most` are looked for of each word.
+  public func matches(in text: UnsafeBufferPointer<UInt8>, most: Int = .max) -> [Range<Int>]? {
+    // One word shows by itself whether it stands there.
+    if case .phrase(let phrase) = self {
+      var searched = SearchedText(bytes: text)
+      let ranges = phrase.ranges(in: &searched, most: most)
+      return ranges.isEmpty ? nil : Self.joined(ranges)
+    }
+    guard mayMatch(text) else { return nil }
+    var searched = SearchedText(bytes: text)
+    return found(in: &searched, most).map(Self.joined)
+  }
+
+  private func found(in text: inout SearchedText, _ most: Int) -> [Range<Int>]? {
     switch self {
     case .phrase(let phrase):
-      let ranges = phrase.ranges(in: &text)
+      let ranges = phrase.ranges(in: &text, most: most)
       return ranges.isEmpty ? nil : ranges
     case .near(let phrases, let distance):
       return Self.near(phrases, distance, in: text.words)
     case .all(let parts):
       var found: [Range<Int>] = []
       for part in parts {
-        guard let ranges = part.found(in: &text) else { return nil }
+        guard let ranges = part.found(in: &text, most) else { return nil }
         found += ranges
       }
       return found
     case .any(let parts):
       var found: [Range<Int>] = []
-      for part in parts { found += part.found(in: &text) ?? [] }
+      for part in parts { found += part.found(in: &text, most) ?? [] }
       return found.isEmpty ? nil : found
     case .without(let wanted, let others):
-      guard let found = wanted.found(in: &text) else { return nil }
-      for other in others where other.found(in: &text) != nil { return nil }
+      guard let found = wanted.found(in: &text, most) else { return nil }
+      for other in others where other.found(in: &text, 1) != nil { return nil }
       return found
     }
   }
@@ -54,6 +63,8 @@ extension SearchQuery.Expression {
   }
 
   private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    let isJoined = zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
+    if isJoined { return ranges }
     var joined: [Range<Int>] = []
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = joined.last, range.lowerBound < last.upperBound {
@@ -84,24 +95,100 @@ struct SearchedText {
 }
 
 extension SearchPhrase {
-  /// Where it stands in a text, as scalars. What stands between two blanks is looked for there alone, where the probe says.
-  func ranges(in text: inout SearchedText) -> [Range<Int>] {
-    guard isOneStretch, !probe.isEmpty else { return places(in: text.words).map(\.scalars) }
-    let (bytes, blank) = (text.bytes, UInt8(ascii: " "))
+  /// Where it stands in a text, as scalars; the first `most` places at least. What stands between two blanks is looked for there
+  /// alone, where the probe says.
+  func ranges(in text: inout SearchedText, most: Int = .max) -> [Range<Int>] {
+    guard isOneStretch, !probe.isEmpty else {
+      return probe.mayStand(in: text.bytes) ? places(in: text.words).map(\.scalars) : []
+    }
+    let bytes = text.bytes
     var found: [Range<Int>] = []
-    var (at, scalars) = (0, 0)
-    while let place = probe.place(in: bytes, from: at) {
-      var start = place
-      while start > at, bytes[start - 1] != blank { start -= 1 }
-      let end = ByteScan.firstIndex(of: blank, or: blank, in: bytes, from: place) ?? bytes.count
-      scalars += Self.scalars(bytes, at..<start)
-      let stretch = start..<end
-      let own = places(in: WordCutter(UnsafeBufferPointer(rebasing: bytes[stretch]), after: scalars))
-      found += own.map(\.scalars)
-      scalars += Self.scalars(bytes, stretch)
-      at = end
+    switch written {
+    case .signs(let signs): Self.find(signs, probe, in: bytes, most, &found)
+    case .letters(let count, let isBeginning):
+      findLetters(count, isBeginning: isBeginning, in: bytes, most, &found)
+    case nil:
+      var (at, scalars) = (0, 0)
+      while found.count < most, let place = probe.place(in: bytes, from: at) {
+        at = findInStretch(around: place, after: at, &scalars, in: bytes, &found)
+      }
     }
     return found
+  }
+
+  /// Adds what is found between the blanks around a place, which lies behind `start`, before which so many scalars stand; gives
+  /// where that ends.
+  private func findInStretch(
+    around place: Int, after start: Int, _ scalars: inout Int, in bytes: UnsafeBufferPointer<UInt8>,
+    _ found: inout [Range<Int>]
+  ) -> Int {
+    let blank = UInt8(ascii: " ")
+    var first = place
+    while first > start, bytes[first - 1] != blank { first -= 1 }
+    let end = ByteScan.firstIndex(of: blank, or: blank, in: bytes, from: place) ?? bytes.count
+    scalars += Self.scalars(bytes, start..<first)
+    let own = places(in: WordCutter(UnsafeBufferPointer(rebasing: bytes[first..<end]), after: scalars))
+    for place in own { found.append(place.scalars) }
+    scalars += Self.scalars(bytes, first..<end)
+    return end
+  }
+
+  /// A word of so many letters of ASCII. Where a text is ASCII, it is cut as it is read; around all else as it is elsewhere.
+  private func findLetters(
+    _ count: Int, isBeginning: Bool, in bytes: UnsafeBufferPointer<UInt8>, _ most: Int,
+    _ found: inout [Range<Int>]
+  ) {
+    func isLetter(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
+    var (at, scalars) = (0, 0)
+    var beyond = ByteScan.firstBeyondASCII(in: bytes, from: 0) ?? bytes.count
+    while found.count < most {
+      guard let place = probe.occurrence(in: bytes, from: at, before: beyond) else {
+        guard beyond < bytes.count else { return }
+        at = findInStretch(around: beyond, after: at, &scalars, in: bytes, &found)
+        beyond = ByteScan.firstBeyondASCII(in: bytes, from: at) ?? bytes.count
+        continue
+      }
+      var (start, end) = (place, place + count)
+      while start > at, isLetter(bytes[start - 1]) { start -= 1 }
+      while end < beyond, isLetter(bytes[end]) { end += 1 }
+      if end == beyond, end < bytes.count {
+        at = findInStretch(around: beyond, after: at, &scalars, in: bytes, &found)
+        beyond = ByteScan.firstBeyondASCII(in: bytes, from: at) ?? bytes.count
+        continue
+      }
+      // All of it is ASCII, so that bytes are scalars.
+      if start == place, isBeginning || end == place + count {
+        found.append(scalars + start - at..<scalars + end - at)
+      }
+      scalars += end - at
+      at = end
+    }
+  }
+
+  /// A run of signs that are written in one way, which stands wherever they follow each other.
+  private static func find(
+    _ signs: [UInt32], _ probe: SearchProbe, in bytes: UnsafeBufferPointer<UInt8>, _ most: Int,
+    _ found: inout [Range<Int>]
+  ) {
+    var (at, counted, before) = (0, 0, 0)
+    while found.count < most,
+      let place = probe.occurrence(in: bytes, from: at, before: bytes.count)
+    {
+      before += scalars(bytes, counted..<place)
+      counted = place
+      var (end, length, read) = (place, 0, 0)
+      while read < signs.count, end < bytes.count {
+        let (value, size) = UTF8Scalar.read(bytes, at: end, before: bytes.count)
+        let folded = Folding.fold(value, keepingCase: false)
+        // Marks that count for nothing do not part a run.
+        guard folded == signs[read] || folded == 0 else { break }
+        if folded != 0 { read += 1 }
+        (end, length) = (end + size, length + 1)
+      }
+      if read == signs.count { found.append(before..<before + length) }
+      // It may begin again in itself.
+      at = place + 1
+    }
   }
 
   /// How many scalars begin in a part of a text.
@@ -167,5 +254,37 @@ extension SearchPhrase {
       }
       return nil
     }
+  }
+}
+
+/// How a word stands in texts, where that is in few ways.
+enum WrittenWord: Sendable, Equatable {
+  /// So many letters and digits of ASCII, small or capital, all of the word or its beginning.
+  case letters(Int, isBeginning: Bool)
+  /// Two signs or more of Hangul or Han.
+  case signs([UInt32])
+
+  /// Of one word, or one run of signs; nil for any other.
+  init?(_ cut: WordCutter, isBeginning: Bool) {
+    guard let first = cut.words.first else { return nil }
+    if !first.isSign {
+      guard cut.words.count == 1, cut.bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      self = .letters(first.bytes.count, isBeginning: isBeginning)
+      return
+    }
+    var signs: [UInt32] = []
+    for word in cut.words {
+      var at = word.bytes.lowerBound
+      if cut.bytes[at] == WordCutter.mark { at += 1 }
+      var own: [UInt32] = []
+      while at < word.bytes.upperBound {
+        let (value, length) = UTF8Scalar.read(cut.bytes, at: at, before: word.bytes.upperBound)
+        own.append(value)
+        at += length
+      }
+      signs += signs.isEmpty ? own[...] : own.suffix(1)
+    }
+    guard signs.count > 1, signs.allSatisfy(SearchProbe.isWrittenOneWay) else { return nil }
+    self = .signs(signs)
   }
 }

@@ -28,7 +28,7 @@ struct SearchProbe: Sendable, Equatable {
 
   /// Syllables of Hangul and signs of Han: nothing else is folded to them. (Letters of Hangul that make a syllable are no
   /// word of it either.)
-  private static func isWrittenOneWay(_ scalar: UInt32) -> Bool {
+  static func isWrittenOneWay(_ scalar: UInt32) -> Bool {
     (0x4E00..<0xA000).contains(scalar) || (0xAC00..<0xD7A4).contains(scalar)
   }
 
@@ -47,18 +47,21 @@ struct SearchProbe: Sendable, Equatable {
   }
 
   /// Its bytes as they are, capitals for small letters too, all of them before `end`.
-  private func occurrence(in text: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int) -> Int? {
-    guard let first = bytes.first else { return nil }
-    let other = isASCII && first.isLetter ? first ^ 0x20 : first
+  func occurrence(in text: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int) -> Int? {
+    guard let first = bytes.first, let last = bytes.last else { return nil }
     let text = UnsafeBufferPointer(rebasing: text[..<end])
-    var at = start
-    while let found = ByteScan.firstIndex(of: first, or: other, in: text, from: at) {
-      if found + bytes.count > end { return nil }
+    // Signs of one script begin alike and end each in its own way.
+    let (looked, ahead) = isASCII ? (first, 0) : (last, bytes.count - 1)
+    let other = isASCII && first.isLetter ? first ^ 0x20 : looked
+    var at = start + ahead
+    while let found = ByteScan.firstIndex(of: looked, or: other, in: text, from: at) {
+      let place = found - ahead
+      if place + bytes.count > end { return nil }
       let isHere = bytes.indices.allSatisfy { offset in
-        let byte = text[found + offset]
+        let byte = text[place + offset]
         return byte == bytes[offset] || isASCII && byte.isCapital && byte | 0x20 == bytes[offset]
       }
-      if isHere { return found }
+      if isHere { return place }
       at = found + 1
     }
     return nil

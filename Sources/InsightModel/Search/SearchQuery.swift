@@ -84,6 +84,8 @@ public struct SearchPhrase: Sendable, Equatable {
   let probe: SearchProbe
   /// True for one word, or one run of signs: it stands between two blanks of a text.
   let isOneStretch: Bool
+  /// What can be looked for in a text as it is written; nil for all that takes a look at the text's words.
+  let written: WrittenWord?
 
   /// Nil where there is no letter and no digit in it. `isBeginning` lets the last word go on.
   public init?(_ text: String, isBeginning: Bool = false) {
@@ -97,6 +99,7 @@ public struct SearchPhrase: Sendable, Equatable {
     func isLone(_ word: WordCutter.Word) -> Bool { word.isSign && word.scalars.count == 1 }
     var parts = cut.words.map { Part.word(bytes($0)) }
     isOneStretch = cut.words.dropFirst().allSatisfy { $0.isSign && !beginsRun($0) }
+    written = isOneStretch ? WrittenWord(cut, isBeginning: isBeginning) : nil
     let end = parts.count - 1
     if isLone(last) {
       parts[end] = .beginning(bytes(last))

@@ -1,0 +1,164 @@
+import InsightModel
+
+/// Words, pairs of signs and beginnings of words that stand in so many passages that counting them takes long. Each was counted by
+/// the index once, and its count follows every change of the index since.
+struct FrequentWords {
+  /// Fewer passages are counted by the index in less time than a key may take.
+  static let least = 20_000
+
+  private struct Entry {
+    let letters: [UInt8]
+    var passages = 0
+    /// The passage that was counted last.
+    var last = -1
+
+    var isWhole: Bool { letters.last == FrequentWords.blank }
+  }
+
+  private var entries: [Entry] = []
+  /// Places in `entries`, by the first bytes.
+  private var places: [UInt32: [Int]] = [:]
+  private var passage = 0
+
+  /// Those that a library knows, with nothing counted of them yet.
+  init(in database: inout Database) throws(LibraryError) {
+    var known: [[UInt8]] = []
+    try database.rows("SELECT letters FROM frequent WHERE letters > ''") {
+      known.append(Array($0.text(0).utf8))
+      return true
+    }
+    for letters in known {
+      guard let head = Self.head(letters[...]) else { continue }
+      places[head, default: []].append(entries.count)
+      entries.append(Entry(letters: letters))
+    }
+  }
+
+  /// So few bytes have no place of their own; nil where there are fewer.
+  private static func head(_ letters: ArraySlice<UInt8>) -> UInt32? {
+    letters.count < 3 ? nil : letters.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// Counts the words of one more passage, as `IndexText` writes them, or of one less.
+  mutating func count(_ words: [UInt8], isRemoval: Bool) {
+    guard !entries.isEmpty else { return }
+    for word in words.split(separator: Self.blank) {
+      let word = word.first == WordCutter.mark ? word.dropFirst() : word
+      guard let head = Self.head(word), let places = places[head] else { continue }
+      for place in places where entries[place].last < passage {
+        let entry = entries[place]
+        let isHere =
+          entry.isWhole ? word.elementsEqual(entry.letters.dropLast()) : word.starts(with: entry.letters)
+        guard isHere else { continue }
+        entries[place].last = passage
+        entries[place].passages += isRemoval ? -1 : 1
+      }
+    }
+    passage += 1
+  }
+
+  /// Adds what was counted to what a library knows.
+  func write(in database: inout Database) throws(LibraryError) {
+    for entry in entries where entry.passages != 0 {
+      try database.run(
+        "UPDATE frequent SET passages = passages + ? WHERE letters = ?", .integer(entry.passages),
+        .utf8(entry.letters))
+    }
+  }
+
+  /// After a whole word.
+  private static let blank = UInt8(ascii: " ")
+
+  /// What is kept of a query that asks for one word, one pair or one beginning, and for nothing else; nil for any other.
+  static func letters(of query: SearchQuery) -> [UInt8]? {
+    guard query.conditions.isEmpty, case .phrase(let phrase)? = query.expression else { return nil }
+    return letters(of: phrase)
+  }
+
+  static func letters(of phrase: SearchPhrase) -> [UInt8]? {
+    // A pair begins its run or does not.
+    guard phrase.forms.allSatisfy({ $0.count == 1 }), let part = phrase.forms.last?.first else { return nil }
+    let letters: [UInt8]
+    switch part {
+    case .word(let word): letters = word + [blank]
+    case .beginning(let word): letters = word
+    case .lastSign, .anySign: return nil
+    }
+    return letters.first == WordCutter.mark || head(letters[...]) == nil ? nil : letters
+  }
+
+  /// How many passages have it; nil where that is not known.
+  static func count(_ letters: [UInt8], in database: inout Database) throws(LibraryError) -> Int? {
+    try database.first("SELECT passages FROM frequent WHERE letters = ?", .utf8(letters)) { $0.int(0) }
+  }
+}
+
+extension Library {
+  /// Keeps how many passages have what took long to count, where nobody has changed the file since it was in this state. Who else writes
+  /// to it is not waited for.
+  mutating func keep(_ letters: [UInt8], count: Int, asOf state: Int) throws(LibraryError) {
+    guard database.unwritable == nil else { return }
+    try database.transaction(isPatient: false) { (database) throws(LibraryError) in
+      let now = try database.first("PRAGMA data_version") { $0.int(0) }
+      guard now == state else { return }
+      try database.run(
+        "INSERT OR REPLACE INTO frequent(letters, passages) VALUES(?, ?)", .utf8(letters), .integer(count))
+    }
+  }
+
+  /// Counts one thing more of which a sample of the library shows that it stands in many passages; false when there is none left. So
+  /// it is known before somebody asks for it.
+  public mutating func countFrequent() throws(LibraryError) -> Bool {
+    let state = try fileState()
+    let all =
+      try database.first(
+        "SELECT first_passage + passages FROM issue ORDER BY first_passage DESC LIMIT 1", take: { $0.int(0) })
+      ?? 0
+    guard database.unwritable == nil else { return false }
+    if uncounted.isEmpty {
+      // Before a library has doubled, little becomes frequent.
+      let sampled = try FrequentWords.count([], in: &database) ?? 0
+      guard all >= frequentFrom, all / 2 >= sampled else { return false }
+      uncounted = try frequentPhrases(ofPassages: all)
+    }
+    if let phrase = uncounted.popLast(), let letters = FrequentWords.letters(of: phrase),
+      try FrequentWords.count(letters, in: &database) == nil,
+      let question = IndexText.exact(.phrase(phrase))
+    {
+      let total = try countInIndex(question)
+      if total >= frequentFrom { try keep(letters, count: total, asOf: state) }
+    }
+    if uncounted.isEmpty { try keep([], count: all, asOf: fileState()) }
+    return true
+  }
+
+  /// So many issues show what is frequent in all.
+  private static let sampledIssues = 64
+
+  private mutating func frequentPhrases(ofPassages all: Int) throws(LibraryError) -> [SearchPhrase] {
+    let catalog = try currentCatalog()
+    var counts: [ArraySlice<UInt8>: Int] = [:]
+    var looked = 0
+    for place in stride(from: 0, to: catalog.count, by: max(1, catalog.count / Self.sampledIssues)) {
+      let passages = try Self.passages(of: catalog.issue(place).id, in: &database)
+      for passage in passages?.list ?? [] {
+        let words = IndexText.bytes(of: passage).split(separator: UInt8(ascii: " "))
+        for word in Set(words.map { $0.first == WordCutter.mark ? $0.dropFirst() : $0 }) {
+          counts[word, default: 0] += 1
+        }
+        looked += 1
+      }
+    }
+    var phrases: [SearchPhrase] = []
+    for (word, count) in counts where count * all >= frequentFrom * looked {
+      let text = String(decoding: word, as: UTF8.self)
+      // Its beginnings are typed before it, and are no rarer.
+      let beginnings = (1...text.count).map { String(text.prefix($0)) }
+      let own = [SearchPhrase(text)] + beginnings.map { SearchPhrase($0, isBeginning: true) }
+      phrases += own.compactMap { $0 }.filter {
+        Beginnings.counted($0) == nil && FrequentWords.letters(of: $0) != nil
+      }
+    }
+    return phrases
+  }
+}

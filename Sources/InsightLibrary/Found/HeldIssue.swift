@@ -1,0 +1,124 @@
+import InsightModel
+
+/// What is looked into of an issue for a query, taken out of the library: any thread may do that, beside the library.
+public struct HeldIssue: Sendable {
+  let query: SearchQuery
+  /// Of the library.
+  let file: String
+  let issue: KeptIssue
+  /// Those that hold what is wanted, packed, with the numbers of their first passages.
+  let pieces: [(first: Int, packed: [UInt8])]
+  /// Passages by their numbers in the issue, ascending.
+  let wanted: [Int]
+  /// Articles that hold what must not stand in what conditions alone find.
+  var excluded: Set<Int> = []
+  /// By an article's key.
+  var states: [String: ArticleState] = [:]
+  /// The numbers of passages that are tables with a starred row.
+  var starredTables: Set<Int> = []
+
+  /// Bytes that it takes.
+  public var size: Int { pieces.reduce(0) { $0 + $1.packed.count } }
+
+  /// Hands out what the query finds, in reading order, until `take` says no; of each word no more than `most` places where
+  /// those are enough.
+  public func look(most: Int = .max, _ take: (MatchView) -> Bool) throws(LibraryError) {
+    try each(most: most) { _, _, _, view in take(view) }
+  }
+
+  /// The same with the passages' numbers.
+  func each(
+    most: Int = .max,
+    _ take: (_ number: Int, _ kind: Passage.Kind, _ block: (article: Int, number: Int?), _ view: MatchView) ->
+      Bool
+  ) throws(LibraryError) {
+    let source = MatchView.Source(
+      id: issue.id, file: issue.file, periodical: issue.periodical, number: issue.number,
+      published: issue.published)
+    let isIssueStarred = states[ArticleKeys.issue]?.isStarred == true
+    let packer = Packer()
+    var isWanted = true
+    for (place, held) in pieces.enumerated() where isWanted {
+      guard let bytes = packer.unpack(held.packed), let piece = Piece(first: held.first, bytes: bytes) else {
+        throw Library.damaged(issue.id, file)
+      }
+      let start = wanted.partitioningIndex { $0 >= held.first }
+      let next = place + 1 < pieces.count ? pieces[place + 1].first : .max
+      piece.each(of: wanted[start...].prefix { $0 < next }) { number, passage, text, head in
+        if passage.kind != .table, excluded.contains(passage.article) { return true }
+        var state = states[head.key] ?? ArticleState()
+        if isIssueStarred { state.isStarred = true }
+        state.hasStarredRow = starredTables.contains(number)
+        guard let ranges = query.ranges(in: text, passage.kind, head, state: state, most: most) else {
+          return true
+        }
+        let view = MatchView(source: source, head: head, lines: passage.lines, text: text, ranges: ranges)
+        isWanted = take(number, passage.kind, (passage.article, passage.block), view)
+        return isWanted
+      }
+    }
+  }
+
+  /// The first matches, by themselves.
+  func matches(limit: Int) throws(LibraryError) -> [Match] {
+    var found: [Match] = []
+    guard limit > 0 else { return found }
+    try each { _, kind, block, view in
+      let passage = Passage(
+        kind: kind, article: block.article, block: block.number, lines: view.lines,
+        text: String(decoding: view.text, as: UTF8.self))
+      let source = view.source
+      found.append(
+        Match(
+          id: source.id, file: source.file, periodical: source.periodical, number: source.number,
+          published: source.published, head: view.head, passage: passage, ranges: view.ranges))
+      return found.count < limit
+    }
+    return found
+  }
+}
+
+extension Library {
+  /// Takes out what is looked into for a query in an entry of the catalog.
+  mutating func hold(_ hit: Hit, _ query: SearchQuery, _ catalog: Catalog, _ states: States)
+    throws(LibraryError) -> HeldIssue
+  {
+    let issue = catalog.issue(hit.entry)
+    var rows: [(row: Int, first: Int)] = []
+    // The index of it tells, so that only those are read that are wanted.
+    try database.rows("SELECT rowid, first FROM piece WHERE issue = ? ORDER BY first", .integer(issue.id)) {
+      rows.append(($0.int(0), $0.int(1)))
+      return true
+    }
+    if rows.isEmpty, !hit.passages.isEmpty { throw Self.damaged(issue.id, file) }
+    var pieces: [(first: Int, packed: [UInt8])] = []
+    var wanted = hit.passages[...]
+    for (place, own) in rows.enumerated() {
+      guard let next = wanted.first else { break }
+      let end = place + 1 < rows.count ? rows[place + 1].first : .max
+      if next >= end { continue }
+      let bytes = try database.first("SELECT bytes FROM piece WHERE rowid = ?", .integer(own.row)) {
+        $0.blob(0)
+      }
+      pieces.append((own.first, bytes ?? []))
+      wanted = wanted.drop { $0 < end }
+    }
+    var held = HeldIssue(query: query, file: file, issue: issue, pieces: pieces, wanted: hit.passages)
+    held.states = states.articles[issue.id] ?? [:]
+    let starred = states.starredTables[issue.id] ?? []
+    guard !starred.isEmpty || !query.excluded.isEmpty else { return held }
+    guard let passages = try Self.passages(of: issue.id, in: &database) else {
+      throw Self.damaged(issue.id, file)
+    }
+    held.excluded = query.excludedArticles(in: passages)
+    let tables = passages.list.indices.filter { passages.list[$0].kind == .table }
+    held.starredTables = Set(tables.enumerated().filter { starred.contains($0.offset) }.map(\.element))
+    return held
+  }
+
+  /// What is said of an issue whose passages cannot be unpacked.
+  static func damaged(_ issue: Int, _ file: String) -> LibraryError {
+    LibraryError(
+      kind: .damaged, file: file, reason: "the text of issue \(issue) cannot be unpacked; add its file again")
+  }
+}
