@@ -71,7 +71,9 @@ extension TableFinder {
       return sum * 10 / max(1, count) - Self.point * fit(pattern)
     }
     // What adds up word by word has no thousands that spaces part; else they may, or may not.
-    let proven = rows.hasCommas ? [] : patterns.filter { addUp($0, rows) }.map(\.ungrouped)
+    let proven =
+      rows.hasCommas
+      ? [] : patterns.filter { addUp($0, rows) && grouping($0, rows) != .certain }.map(\.ungrouped)
     let open = patterns.filter { grouping($0, rows) == .possible }.map(\.ungrouped)
     let costs = (proven.isEmpty ? patterns + open : proven).map { (pattern: $0, cost: cost($0)) }
     guard var best = costs.min(by: { $0.cost < $1.cost }) else { return nil }
@@ -130,8 +132,9 @@ extension TableFinder {
       if others.count > 2, holds({ row in Figure.isSum(row[result], of: others.map { row[$0] }) }) {
         return true
       }
-      return others.contains { left in
-        others.contains { right in
+      let amounts = others.filter { pattern.columns[first + $0] == .number }
+      return amounts.contains { left in
+        amounts.contains { right in
           guard left != right, column.map({ [result, left, right].contains($0 - first) }) ?? true else {
             return false
           }
