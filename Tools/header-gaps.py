@@ -18,7 +18,7 @@ import numpy
 WORD, PAIR, ENDING = 10, 4, 12  # how often a word, a pair, an ending must have been met to have a weight of its own
 NONE, LEAST = ord("P"), ord("#")
 # Join the words at their sides in other languages, as `of` does in what is counted.
-JOINTS = "von pro je der des und zu zum zur im am av och per de du des la le et di e y do da i en van".split()
+JOINTS = "ggü gegenüber von pro je der des und zu zum zur im am av och per de du des la le et di e y do da i en van".split()
 # Begin a name rather than end one in other languages, as `average` does.
 OPENERS = """평균 최고 최저 신규 총 전체 시장 세계 국내 해외 누적 연간 예상 平均 最高 最低 新增 durchschnittlicher durchschnittliche mittlerer mittlere neue
 neuer offene offener gesamte genomsnittlig mean median minimum maximum lowest cumulative estimated planned installed preliminary monthly quarterly daily operating net gross""".split()

@@ -1,32 +1,37 @@
-/// A number between a name and an amount that single spaces part: it ends the name, as in `Studio 54 455`, or it is the
-/// thousands of the amount. What adds up tells, then what the column's other numbers are like.
+/// Words of a row that single spaces part, where spaces may part thousands too: a number between a name and an amount ends the
+/// one, as in `Studio 54 455`, or begins the other, and so do three digits between two amounts. What adds up tells, then what
+/// the rest of the table shows, then what the columns' other numbers are like.
 struct NumberedNames {
   /// More rows of one table are not tried, and no larger table.
   private static let limits = (rows: 12, cells: 2000)
   /// How much more or less than all others of its column a number may be and still be like them.
   private static let likeness: Int128 = 3
 
-  /// One row read the other way.
+  /// Two cells side by side read the other way.
   private struct Other {
     let row: Int
-    let name: Int
-    let amount: Int
-    var texts: (name: String, amount: String)
-    /// True where the other way is the number joined to the amount.
+    let left: Int
+    var right: Int { left + 1 }
+    var texts: (left: String, right: String)
+    /// True where a number at the end of a name is joined to the amount.
     let isJoined: Bool
   }
 
   /// Reads rows the other way where the table adds up better so, and tells of those where nothing decides.
   static func settle(_ table: inout Table) -> [Table.Finding] {
-    guard let name = table.nameColumn, name + 1 < table.columns.count,
-      table.rows.count * table.columns.count <= limits.cells
-    else { return [] }
-    switch table.columns[name + 1].type {
-    case .number, .money: break
-    case .rank, .percent, .date, .text: return []
+    guard let name = table.nameColumn, table.rows.count * table.columns.count <= limits.cells else {
+      return []
     }
+    return settleNames(name, &table) + settleAmounts(after: name, &table)
+  }
+
+  private static func settleNames(_ name: Int, _ table: inout Table) -> [Table.Finding] {
+    guard isAmount(name + 1, table) else { return [] }
     let others = table.rows.indices.compactMap { other($0, name, table) }
-    guard others.count <= limits.rows else { return [] }
+    guard !others.isEmpty, others.count <= limits.rows else { return [] }
+    let shown = areJoined(others, name, table)
+    let plain = table.rows.indices.filter { row in !others.contains { $0.row == row } }
+    let hasPlain = plain.contains { table.rows[$0].role == .data }
     if others.count > 1 {
       let changed = others.reduce(table) { applied($1, $0) }
       let (now, then) = (LostCells.Score(table, gaps: []), LostCells.Score(changed, gaps: []))
@@ -34,47 +39,185 @@ struct NumberedNames {
         table = changed
         return []
       }
-      // Where all names end in numbers, these may be the thousands of all amounts.
-      let areAll = others.count == table.rows.count { $0.role == .data } && others.allSatisfy(\.isJoined)
-      if areAll, then.held >= now.held { return others.map { doubt($0, table) } }
+      // Where each row may be read either way there is nothing that one of them could be unlike.
+      if shown == nil, then.held >= now.held, !hasPlain {
+        return others.map { doubt($0, table) }
+      }
     }
     var doubts: [Table.Finding] = []
+    var joined: [Bool] = []
     for other in others {
+      let rest = hasPlain ? plain : table.rows.indices.filter { $0 != other.row }
       let changed = applied(other, table)
-      let (now, then) = (LostCells.Score(table, gaps: []), LostCells.Score(changed, gaps: []))
-      var rest = table.rows.indices.filter { row in !others.contains { $0.row == row } }
-      if rest.isEmpty { rest = table.rows.indices.filter { $0 != other.row } }
-      let (fitsNow, fitsThen) = (isLike(table, other, rest), isLike(changed, other, rest))
-      // More must hold: where less fails, a rule may have gone that this very number made hold in the other rows.
-      if then < now, then.held > now.held {
-        // What still does not add up may be wrong elsewhere.
-        if fitsThen || !fitsNow && then.violated == 0 { table = changed }
-      } else if now.held <= then.held {
-        if fitsThen, !fitsNow { table = changed }
-        if fitsThen, fitsNow, other.isJoined { doubts.append(doubt(other, table)) }
+      let choice = choice(of: other, table, changed, rest)
+      let isChanged: Bool?
+      switch (choice, shown.map { $0 == other.isJoined }) {
+      case (.known(let isOther), _): isChanged = isOther
+      case (.other, true?), (.neither, true?), (.other, nil): isChanged = true
+      case (.same, false?), (.neither, _), (.both, false?), (.same, nil): isChanged = false
+      case (.same, true?), (.other, false?), (.both, nil): isChanged = nil
+      case (.both, true?): isChanged = true
+      }
+      guard let isChanged else {
+        doubts.append(doubt(other, table))
+        continue
+      }
+      if isChanged { table = changed }
+      if case .known = choice { continue }
+      joined.append(other.isJoined == isChanged)
+    }
+    // Where likeness alone joins some and parts others, it tells nothing.
+    guard shown == nil, Set(joined).count > 1 else { return doubts }
+    return others.compactMap { other in
+      doubts.first { $0.row == other.row } ?? self.other(other.row, name, table).map { doubt($0, table) }
+    }
+  }
+
+  /// Two amounts side by side, between which three digits may belong to either.
+  private static func settleAmounts(after name: Int, _ table: inout Table) -> [Table.Finding] {
+    var doubts: [Table.Finding] = []
+    var tried = 0
+    for row in table.rows.indices where table.rows[row].isRunTogether {
+      for left in table.columns.indices.dropFirst(name + 1)
+      where isAmount(left, table) && isAmount(left + 1, table) {
+        for other in shifts(row, left, table) where tried < limits.rows {
+          tried += 1
+          let changed = applied(other, table)
+          switch choice(of: other, table, changed, table.rows.indices.filter { $0 != row }) {
+          case .known(true): table = changed
+          case .known(false), .same: continue
+          case .other, .both, .neither:
+            doubts += [doubt(other, table), doubt(other, table, of: other.right)]
+          }
+        }
       }
     }
     return doubts
   }
 
+  private static func isAmount(_ column: Int, _ table: Table) -> Bool {
+    guard table.columns.indices.contains(column) else { return false }
+    switch table.columns[column].type {
+    case .number, .money: return true
+    case .rank, .percent, .date, .text: return false
+    }
+  }
+
+  // MARK: Choice
+
+  private enum Choice {
+    /// What adds up is meant.
+    case known(isOther: Bool)
+    /// Like the others of their columns are the cells as they are, read the other way, both or neither.
+    case same, other, both, neither
+  }
+
+  private static func choice(of other: Other, _ table: Table, _ changed: Table, _ rest: [Int]) -> Choice {
+    let (now, then) = (LostCells.Score(table, gaps: []), LostCells.Score(changed, gaps: []))
+    let (fitsNow, fitsThen) = (isLike(table, other, rest), isLike(changed, other, rest))
+    // More must hold: where less fails, a rule may have gone that this very number made hold in the other rows.
+    if then < now, then.held > now.held {
+      // What still does not add up may be wrong elsewhere.
+      return .known(isOther: fitsThen || !fitsNow && then.violated == 0)
+    }
+    if now.held > then.held { return .known(isOther: false) }
+    return fitsNow ? fitsThen ? .both : .same : fitsThen ? .other : .neither
+  }
+
+  private static func isLike(_ table: Table, _ other: Other, _ rows: [Int]) -> Bool {
+    [other.left, other.right].filter { isAmount($0, table) }.allSatisfy { column in
+      guard let own = table.cell(other.row, column)?.value else { return false }
+      let values = rows.filter { table.rows[$0].role == .data }
+        .compactMap { table.cell($0, column)?.value }.filter { $0.digits > 0 }
+      guard let least = values.min(), let most = values.max() else { return true }
+      let places = max(own.decimals, least.decimals, most.decimals)
+      guard places <= Sheet.maximalDecimals else { return false }
+      return own.scaled(to: places) * likeness >= least.scaled(to: places)
+        && own.scaled(to: places) <= most.scaled(to: places) * likeness
+    }
+  }
+
+  /// Whether the rest of the table shows that spaces part its thousands, and no name that ends in a number, or the other way
+  /// round; nil where it shows neither or both.
+  private static func areJoined(_ others: [Other], _ name: Int, _ table: Table) -> Bool? {
+    func all(joined: Bool) -> Table {
+      others.reduce(table) { $1.isJoined == joined ? applied($1, $0) : $0 }
+    }
+    let (joined, parted) = (all(joined: true), all(joined: false))
+    let ambiguous = Set(others.map(\.row))
+    let names = joined.rows.indices.compactMap { joined.cell($0, name)?.text }
+    let isNumbered =
+      Set(names).count < names.count
+      || table.rows.indices.contains { row in
+        !ambiguous.contains(row) && table.rows[row].role == .data
+          && table.cell(row, name)?.text.split(separator: " ").dropFirst().last?.utf8.allSatisfy(\.isDigit)
+            ?? false
+      }
+    let isGrouped = table.rows.indices.contains { row in
+      table.columns.indices.contains { column in
+        column > name && !(column == name + 1 && ambiguous.contains(row))
+          && table.cell(row, column).map { $0.value != nil && hasGroups($0.text) } ?? false
+      }
+    }
+    if isNumbered != isGrouped { return isGrouped }
+    // Rows stand in the order of their amounts.
+    let inOrder = [joined, parted].map { isOrdered($0, name + 1) }
+    return isNumbered || inOrder[0] == inOrder[1] ? nil : inOrder[0]
+  }
+
+  /// Fewer amounts stand in order by chance.
+  private static let fewestInOrder = 5
+
+  private static func isOrdered(_ table: Table, _ column: Int) -> Bool {
+    let values = table.rows.indices.filter { table.rows[$0].role == .data }
+      .compactMap { table.cell($0, column)?.value }
+    let pairs = zip(values, values.dropFirst())
+    return values.count >= fewestInOrder
+      && (pairs.allSatisfy { $0 >= $1 } || pairs.allSatisfy { $0 <= $1 })
+  }
+
+  // MARK: Readings
+
+  /// A name and an amount the other way: `Studio 54` and `455` for `Studio` and `54 455`.
   private static func other(_ row: Int, _ name: Int, _ table: Table) -> Other? {
     guard table.rows[row].isRunTogether, table.rows[row].role == .data,
       let label = table.cell(row, name)?.text,
       let printed = table.cell(row, name + 1)?.text
     else { return nil }
-    // `455` or `54 455`; few cells are either.
-    guard printed.utf8.count == 3 || printed.utf8.contains(0x20) else { return nil }
     let parts = printed.split(separator: " ", maxSplits: 1)
-    if parts.count == 2, isNumber(parts[0], 1...3), isNumber(parts[1].prefix(3), 3...3) {
-      let texts = ("\(label) \(parts[0])", String(parts[1]))
-      return Other(row: row, name: name, amount: name + 1, texts: texts, isJoined: false)
+    if hasGroups(printed), parts[1].first != "0" {
+      return Other(row: row, left: name, texts: ("\(label) \(parts[0])", String(parts[1])), isJoined: false)
     }
     guard isNumber(printed[...], 3...3), let space = label.lastIndex(of: " ") else { return nil }
     let last = label[label.index(after: space)...]
     guard isNumber(last, 1...3), last.first != "0" else { return nil }
-    return Other(
-      row: row, name: name, amount: name + 1, texts: (String(label[..<space]), "\(last) \(printed)"),
-      isJoined: true)
+    return Other(row: row, left: name, texts: (String(label[..<space]), "\(last) \(printed)"), isJoined: true)
+  }
+
+  /// Two amounts the other way: `12 304` and `118` for `12` and `304 118`.
+  private static func shifts(_ row: Int, _ left: Int, _ table: Table) -> [Other] {
+    guard let first = table.cell(row, left), let second = table.cell(row, left + 1), first.value != nil,
+      second.value != nil
+    else { return [] }
+    let words = (first.text + " " + second.text).split(separator: " ")
+    let count = first.text.split(separator: " ").count
+    guard words.count >= 3 else { return [] }
+    return [count - 1, count + 1].compactMap { count in
+      guard (1..<words.count).contains(count) else { return nil }
+      let texts = (words[..<count].joined(separator: " "), words[count...].joined(separator: " "))
+      let areNumbers = [texts.0, texts.1].allSatisfy { text in
+        text.first != "0" && (hasGroups(text) || isNumber(text[...], 1...3))
+      }
+      return areNumbers ? Other(row: row, left: left, texts: texts, isJoined: false) : nil
+    }
+  }
+
+  /// True for thousands that spaces part: `54 455`.
+  private static func hasGroups(_ text: String) -> Bool {
+    guard text.utf8.contains(0x20) else { return false }
+    let parts = text.split(separator: " ")
+    return parts.count > 1 && isNumber(parts[0], 1...3)
+      && parts.dropFirst().allSatisfy { isNumber($0.prefix(3), 3...3) }
   }
 
   private static func isNumber(_ text: Substring, _ digits: ClosedRange<Int>) -> Bool {
@@ -83,30 +226,22 @@ struct NumberedNames {
 
   private static func applied(_ other: Other, _ table: Table) -> Table {
     var changed = table
-    changed.rows[other.row].cells[other.name]?.text = other.texts.name
-    changed.rows[other.row].cells[other.amount]?.text = other.texts.amount
-    changed.rows[other.row].cells[other.amount]?.value = CellReader.read(other.texts.amount).value
+    for (column, text) in [(other.left, other.texts.left), (other.right, other.texts.right)] {
+      changed.rows[other.row].cells[column]?.text = text
+      if isAmount(column, table) {
+        changed.rows[other.row].cells[column]?.value = CellReader.read(text).value
+      }
+    }
     return changed
   }
 
-  private static func isLike(_ table: Table, _ other: Other, _ rows: [Int]) -> Bool {
-    guard let own = table.cell(other.row, other.amount)?.value else { return false }
-    let values = rows.filter { table.rows[$0].role == .data }
-      .compactMap { table.cell($0, other.amount)?.value }.filter { $0.digits > 0 }
-    guard let least = values.min(), let most = values.max() else { return true }
-    let places = max(own.decimals, least.decimals, most.decimals)
-    guard places <= Sheet.maximalDecimals else { return false }
-    return own.scaled(to: places) * likeness >= least.scaled(to: places)
-      && own.scaled(to: places) <= most.scaled(to: places) * likeness
-  }
-
-  private static func doubt(_ other: Other, _ table: Table) -> Table.Finding {
-    let label = table.cell(other.row, other.name)?.text ?? ""
-    let printed = table.cell(other.row, other.amount)?.text ?? ""
+  private static func doubt(_ other: Other, _ table: Table, of column: Int? = nil) -> Table.Finding {
+    let own = [other.left, other.right].map { table.cell(other.row, $0)?.text ?? "" }
+    let column = column ?? (isAmount(other.left, table) ? other.left : other.right)
     return Table.Finding(
-      row: other.row, column: other.amount, printed: printed,
+      row: other.row, column: column, printed: own[column - other.left],
       reasons: [
-        "the line may say \(label) and \(printed), or \(other.texts.name) and \(other.texts.amount): nothing tells which"
+        "the line may say \(own[0]) and \(own[1]), or \(other.texts.left) and \(other.texts.right): nothing tells which"
       ])
   }
 }

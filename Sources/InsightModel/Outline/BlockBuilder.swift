@@ -276,6 +276,13 @@ struct BlockBuilder: BlockSource {
     }
     guard range.count <= 140, !lines.endsSentence(range), let last = range.last, lines.bytes[last] != 0x2C
     else { return false }
+    // Right above another subheading nothing that has a mark is a text.
+    if !isWrapped, SquareHeadings.hasMark(lines, range),
+      let next = lines.firstFilled(from: number + 1, through: limit - 1),
+      betweenHyphens(lines.content(next)) != nil
+    {
+      return true
+    }
     let first = lines.bytes[range.lowerBound]
     guard
       first.isCapital || first.isDigit || first >= 0x80 && lines.initial(number) != .small || first == 0x22

@@ -261,6 +261,16 @@ enum SquareHeadings {
 
   static func isHeading(_ lines: PageLines, _ number: Int) -> Bool { title(lines, number) != nil }
 
+  /// True for words after a square, a circle or a diamond: of U+25A0...U+25CF those that are no triangles.
+  static func hasMark(_ lines: PageLines, _ range: Range<Int>) -> Bool {
+    guard range.count > 4, lines.bytes[range.lowerBound] == 0xE2, lines.bytes[range.lowerBound + 3] == 0x20
+    else { return false }
+    switch (lines.bytes[range.lowerBound + 1], lines.bytes[range.lowerBound + 2]) {
+    case (0x96, 0xA0...0xAF), (0x97, 0x86...0x8F): return true
+    case _: return false
+    }
+  }
+
   private static func title(_ lines: PageLines, _ number: Int) -> Range<Int>? {
     let line = lines.text.line(number)
     // □ and ■ are U+25A1 and U+25A0.

@@ -118,7 +118,7 @@ struct AlignedGrid {
   private func endsInNumberOfColumn(_ row: Int) -> Bool {
     guard let below = rows.indices.dropFirst(row + 1).first(where: hasNumbers), let last = pieces(row).last,
       let word = ScreenText(text).spans(in: last.cell.range, line: rows[row].line, gap: 1).last,
-      word.bytes != last.cell.range, text.content(word.bytes).isNumeric, !text.cell(word.bytes).isYear
+      word.bytes != last.cell.range, text.content(word.bytes).isNumeric, !text.cell(word.bytes).closesName
     else { return false }
     return pieces(below).contains {
       $0.cell.content.isNumeric

@@ -38,15 +38,18 @@ extension TableFinder {
     var numbers = [first]
     var gutters = Gutters(text: lines.text)
     gutters.add(row(first), line: first)
+    var rules = 0
     while let last = numbers.last, let next = lineAfter(last, body) {
       let range = row(next)
       let isSpaced = isSpaced(next) || isRule(next)
       guard
-        isSpaced || next == last + 1 && gutters.admit(range, line: next)
+        isSpaced
+          || next == last + 1 && gutters.admit(range, line: next, isBelowEnd: isRule(last) && rules > 1)
           || next == first + 1 && isInBrackets(range),
         next <= found || Self.source(in: lines.bytes[range]) == nil
       else { break }
       if next > last + 1, namesAnotherTable(next, after: numbers) { break }
+      if isRule(next), numbers.count > 1 || !isRule(first) { rules += 1 }
       numbers.append(next)
       gutters.add(range, line: next)
     }

@@ -35,8 +35,9 @@ struct Caption {
   /// A cheap test: parentheses or a colon for a unit, or the first letter of `Table` after marks.
   static func isPossible(_ bytes: ArraySlice<UInt8>) -> Bool {
     let first = bytes.first { $0.isLetter || $0.isDigit || $0 >= 0xE4 } ?? 0
-    // T, and the first bytes of 표, 表 and the full-width parenthesis.
-    return first | 0x20 == 0x74 || first == 0xED || first == 0xE8
+    // T and C, and the first bytes of 표, 表, Cyrillic letters and the full-width parenthesis.
+    return first | 0x20 == 0x74 || first | 0x20 == 0x63 || first == 0xED || first == 0xE8 || first == 0xD0
+      || first == 0xD1
       || bytes.contains { $0 == 0x28 || $0 == 0x5B || $0 == 0xEF || $0 == 0x3A }
   }
 
@@ -49,7 +50,8 @@ struct Caption {
   // MARK: Number
 
   private static let words: [StaticString] = [
-    "tableau", "tabelle", "tabell", "table", "tab.", "tbl.", "표", "表",
+    "tableau", "tabelle", "tabell", "tabla", "tabela", "tabella", "table", "tab.", "tbl.", "cuadro",
+    "Таблица", "표", "表",
   ]
 
   private static func number(_ text: ArraySlice<UInt8>) -> (Int, ArraySlice<UInt8>)? {
@@ -93,7 +95,7 @@ struct Caption {
   // MARK: Unit
 
   private static let unitWords: [StaticString] = [
-    "unit", "units", "단위", "单位", "單位", "単位", "einheit", "enhet", "unité", "in ", "i ",
+    "unit", "units", "단위", "单位", "單位", "単位", "einheit", "enhet", "unité", "unidad", "единица", "in ", "i ",
   ]
 
   /// Where the unit stands, its parentheses or its word included, and what it is.

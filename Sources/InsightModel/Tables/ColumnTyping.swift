@@ -280,8 +280,29 @@ extension Figure {
   /// True for a percent that is the growth from one amount to another, or would be but for a little more than its rounding.
   static func isGrowth(_ percent: Figure?, from old: Figure?, to new: Figure?) -> Bool {
     guard let percent, let old, let new, old.digits != 0 else { return false }
-    var tolerance = 0.6
-    for _ in 0..<percent.decimals { tolerance /= 10 }
-    return abs((new.double / old.double - 1) * 100 - percent.double) <= tolerance
+    return percent.isNear((new.double / old.double - 1) * 100)
+  }
+
+  /// True for the percent that one amount is of another.
+  static func isShare(_ percent: Figure?, of part: Figure?, in whole: Figure?) -> Bool {
+    guard let percent, let part, let whole, part.digits > 0, part < whole else { return false }
+    return percent.isNear(part.double / whole.double * 100)
+  }
+
+  private func isNear(_ value: Double) -> Bool {
+    abs(value - double) <= 0.6 / PowerOfTen.double(decimals)
+  }
+
+  /// True for the sum of two numbers or more, or the difference of two.
+  static func isSum(_ sum: Figure?, of parts: [Figure?]) -> Bool {
+    guard let sum, parts.count >= 2, parts.allSatisfy({ $0.map { $0.digits != 0 } ?? false }) else {
+      return false
+    }
+    let figures = [sum] + parts.compactMap { $0 }
+    let places = figures.map(\.decimals).max() ?? 0
+    guard places <= 6 else { return false }
+    let values = figures.map { $0.scaled(to: places) }
+    return values.dropFirst().reduce(0, +) == values[0]
+      || parts.count == 2 && values[1] - values[2] == values[0]
   }
 }

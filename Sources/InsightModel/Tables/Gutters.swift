@@ -107,8 +107,9 @@ struct Gutters {
   }
 
   /// True where a line with single spaces stands in the columns of the others: it has a gap at each gutter, and after
-  /// the last one a cell that is no word, unless it holds names.
-  func admit(_ range: Range<Int>, line: Int, asNames: Bool = false) -> Bool {
+  /// the last one a cell that is no word, unless it holds names, or words below the rule of the names. Below the rule that closes
+  /// the rows words are prose.
+  func admit(_ range: Range<Int>, line: Int, asNames: Bool = false, isBelowEnd: Bool = false) -> Bool {
     let columns = columns
     guard columns.count >= 2, let last = columns.last else { return false }
     let words = words(range, line)
@@ -124,12 +125,12 @@ struct Gutters {
     }
     guard let tail = words.first(where: { $0.span.upperBound > last.lowerBound }) else { return false }
     // A word that begins where the last column does, in a line no longer than the others.
-    if words.contains(where: { $0.span.lowerBound == last.lowerBound }),
+    if !isBelowEnd, words.contains(where: { $0.span.lowerBound == last.lowerBound }),
       words[words.count - 1].span.upperBound <= last.upperBound + last.count
     {
       return true
     }
-    return asNames || !segments.isEmpty
+    return asNames || !segments.isEmpty && !isBelowEnd
       || text.content(tail.bytes.lowerBound..<range.upperBound) != .text
   }
 

@@ -37,15 +37,27 @@ struct HeaderCutter {
     }
     let cut = named(bestEnds(words, periodsLast: false), header, periodsLast: false)
     // Periods stand before what they are of, or all of them after it.
-    let endsInPeriod = words[words.count - 1].isPeriod
-    guard words.contains(where: \.isPeriod), endsInPeriod || !cut.isBest || flaws(cut.names) > 0 else {
-      return cut
-    }
+    guard words.contains(where: \.isPeriod) else { return cut }
     let other = named(bestEnds(words, periodsLast: true), header, periodsLast: true)
-    var best = other.score > cut.score ? other : cut
+    let mayBeLast = words[words.count - 1].isPeriod || !cut.isBest || flaws(cut.names) > 0
+    var best = mayBeLast && other.score > cut.score ? other : cut
     // As good the one way as the other.
-    if other.names != cut.names, other.score == cut.score { best.lead = 0 }
+    if other.names != cut.names, other.score == cut.score || areAsWhole(cut, other) { best.lead = 0 }
     return best
+  }
+
+  /// True where the periods may be of what stands before them as well as of what follows, and leave as many names without
+  /// one: `Exports 2024 Imports 2024 Balance`.
+  private func areAsWhole(_ cuts: Cut...) -> Bool {
+    let undated = cuts.map { cut -> Int? in
+      guard !cut.ends.isEmpty, flaws(cut.names) == 0, !cut.names.contains(where: { isPeriod($0[...]) }) else {
+        return nil
+      }
+      return zip(cut.names, types).count { name, type in
+        type != .text && !name.split(separator: " ").contains(where: isPeriod)
+      }
+    }
+    return undated.allSatisfy { $0 != nil && $0 == undated[0] }
   }
 
   /// Names that are as good as those of a cut, or nearly; nil where there are none.
@@ -257,14 +269,14 @@ private struct WordScore {
       notLast -= 6
     }
     if word.isCompared { first += 2 }
-    // The rows' names have no time; one over another needs a word that says what was compared.
+    // The rows' names have no time; one over another needs a word that says what was compared, or a unit.
     if word.isPeriod, type == .text {
       alone -= 4
       last -= 6
     }
     let isDependent = word.isDependent && !word.closesUnit
     if isDependent { first -= 6 }
-    if word.isComparison || isDependent { alone -= 14 }
+    if word.isComparison || isDependent { alone -= word.closesUnit ? 7 : 14 }
     isListed = word.isListed && type != .text
     // Each of a list of times is a name: a word before it belongs to the name before.
     if isListed {

@@ -1254,6 +1254,7 @@ enum HeaderGapTable {
     gdp per\tM
     gdp percap\tJ
     gdp ppp\tO
+    gegenüber\t=E
     gender\tVU
     gender name\tY
     general\tIM
@@ -1261,6 +1262,7 @@ enum HeaderGapTable {
     genomsnittlig\tKS
     genre\tXV
     gesamte\tKS
+    ggü\t=E
     giant slalom\tG
     goal\tGQ
     goal diff\tL

@@ -268,7 +268,7 @@ struct HeaderWord {
     (relatives, Trait.relative.rawValue),
     (" 1st 2nd 3rd 4th first second third fourth", Trait.ordinal.rawValue),
     (" half quarter", Trait.half.rawValue), (" $ ₩ € £ ¥ us$", Trait.currency.rawValue),
-    (" range ranges bracket band", Trait.dependent.rawValue),
+    (" range ranges bracket band 대비", Trait.dependent.rawValue),
   ])
 
   /// True for `Q1 2025`, `2025 Q1`, `Jan-Apr 25`, `1st Half`, `전년 동기 대비`, which are one word.
@@ -277,7 +277,8 @@ struct HeaderWord {
       let word = Bytes(rebasing: header[second.range])
       return WordList.holds(comparisons, word) || WordList.holds(relatedParts, word)
     }
-    return first.isPart && second.isYear || first.isYear && second.isPart || first.isOrdinal && second.isHalf
+    return (first.isPart || PeriodWord.countsMonths(Bytes(rebasing: header[first.range]))) && second.isYear
+      || first.isYear && second.isPart || first.isOrdinal && second.isHalf
       || first.isPart && !first.isComparison && PeriodWord.isShortYear(Bytes(rebasing: header[second.range]))
   }
 

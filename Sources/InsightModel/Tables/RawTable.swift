@@ -110,6 +110,11 @@ struct RawCell {
   /// True for what names a column rather than stands in one: `2024`, the end of `Q4 2024`.
   var isYear: Bool { range.count == 4 && content.value.map { (1900...2100).contains($0.digits) } ?? false }
 
+  /// The end of `Net Profit (2024)` too.
+  var closesName: Bool {
+    isYear || range.count == 6 && content.value.map { (-2100 ... -1900).contains($0.digits) } ?? false
+  }
+
   /// True for a number that names no column.
   var isValue: Bool { isNumber && !isYear }
 

@@ -197,6 +197,12 @@ extension TableFinder {
       if word.count > 2, word.first == 0x28, word.last == 0x29 {
         word = UnsafeBufferPointer(rebasing: word.dropFirst().dropLast())
       }
+      // `9M 2025`.
+      if PeriodWord.countsMonths(word), index + 1 < words.endIndex,
+        PeriodWord.isYear(UnsafeBufferPointer(rebasing: bytes[words[index + 1].range]))
+      {
+        return true
+      }
       // `2021 %` too.
       if PeriodWord.isYear(word), word.count == 4 || word[4] == 0x20 { return true }
       // `Q1 25`.

@@ -6,8 +6,8 @@ enum ColumnShape: UInt8 {
 /// The columns of a table whose rows are words, and how the words of a row stand in them.
 struct RowPattern: Equatable {
   var columns: [ColumnShape]
-  /// True where the header leaves a number beside every name no column of its own.
-  var hasNumberedNames = false
+  /// True where each word is a number by itself: no space parts thousands.
+  var isUngrouped = false
   /// True where another number of columns fits the rows and the header nearly as well.
   var isUnsure = false
 
@@ -73,6 +73,8 @@ struct RowAligner {
   private let isCut: Bool
   /// False where the thousands are parted by commas, and so not by spaces.
   var allowsGroups = true
+  /// True where nothing shows that spaces part thousands.
+  var areGroupsUnseen = false
   private var best: [Int] = []
   private var step: [Int] = []
 
@@ -290,7 +292,9 @@ struct RowAligner {
       else { return nil }
     }
     // Of two equal ways that is better in which the numbers are of like lengths.
-    return Self.joined * (length - 1) + length - 2 + wrong.count * Self.damaged + partingCost(tokens, at)
+    let unseen = areGroupsUnseen ? Self.unseen.one + (length - 2) * Self.unseen.further : 0
+    return unseen + Self.joined * (length - 1) + length - 2 + wrong.count * Self.damaged
+      + partingCost(tokens, at)
       + look.distance(
         tokens[at].range.count + 3 * (length - 1), hasDecimals: tokens[last].range.count > 3)
   }
@@ -298,4 +302,7 @@ struct RowAligner {
   /// What it costs that two words are one number; and that one of them has not the three digits of a thousand: more than a
   /// plain number at the end of a name.
   private static let (joined, damaged) = (4, 28)
+  /// What it costs beyond that where no row shows that spaces part thousands: once little, as a space before three digits is
+  /// hardly anything else beside a name without numbers; twice in a number nearly as much as half of a number in a name.
+  private static let unseen = (one: 3, further: 12)
 }

@@ -211,11 +211,13 @@ struct Tokenizer {
     {
       return low < high
     }
-    guard let (mark, length) = joint(of: word),
-      let low = CellReader.read(Bytes(rebasing: word[..<mark])).value,
-      let high = CellReader.read(Bytes(rebasing: word[(mark + length)...])).value
-    else { return false }
-    return low < high
+    guard let (mark, length) = joint(of: word) else { return false }
+    return [DecimalMark.point, .comma].contains { decimals in
+      guard let low = CellReader.read(Bytes(rebasing: word[..<mark]), decimals).value,
+        let high = CellReader.read(Bytes(rebasing: word[(mark + length)...]), decimals).value
+      else { return false }
+      return low < high
+    }
   }
 
   /// Where a dash or a tilde joins two numbers, and its bytes.

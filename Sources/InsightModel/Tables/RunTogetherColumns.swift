@@ -31,13 +31,7 @@ extension TableFinder {
     let isNamed = header.isEmpty || header.words.count >= common.columns.count - unnamed
     if isPlain, isNamed || hasRanks(common, rows, header) {
       if let numbered = withNumbersInNames(common, rows, header) { return numbered }
-      if header.isEmpty || !mayBeGrouped(rows) { return common }
-    }
-    // Two amounts with the growth between them are not the thousands of one.
-    if isPlain, common.columns.contains(.percent),
-      common.columns.indices.allSatisfy({ common.columns[$0] != .number || isInGrowth($0, common, rows) })
-    {
-      return common
+      if header.isEmpty || !mayBeGrouped(rows) || addUp(common, rows) { return common }
     }
     if isMostly(common, rows, header) { return common }
     let patterns = header.isEmpty ? nil : narrowed(common, rows)
@@ -66,6 +60,7 @@ extension TableFinder {
     var ends: [Int] = []
     func cost(_ pattern: RowPattern) -> Int {
       var aligner = learned(pattern, rows)
+      aligner.areGroupsUnseen = grouping(pattern, rows) == .possible
       var sum = 0
       var count = 0
       for index in stride(from: 0, to: rows.rows.count, by: step) {
@@ -75,7 +70,12 @@ extension TableFinder {
       }
       return sum * 10 / max(1, count) - Self.point * fit(pattern)
     }
-    let costs = patterns.map { (pattern: $0, cost: cost($0)) }
+    // What adds up word by word has no thousands that spaces part; else they may, or may not.
+    let proven =
+      rows.hasCommas
+      ? [] : patterns.filter { addUp($0, rows) && grouping($0, rows) != .certain }.map(\.ungrouped)
+    let open = patterns.filter { grouping($0, rows) == .possible }.map(\.ungrouped)
+    let costs = (proven.isEmpty ? patterns + open : proven).map { (pattern: $0, cost: cost($0)) }
     guard var best = costs.min(by: { $0.cost < $1.cost }) else { return nil }
     best.pattern.isUnsure = costs.contains {
       $0.pattern.columns.count != best.pattern.columns.count && $0.cost < best.cost + Self.sureLead
@@ -86,7 +86,6 @@ extension TableFinder {
   /// What a point of the header weighs beside the rows' costs, and how much a pattern must lead before those of other
   /// columns to be sure: by three points, what one name of a wrong kind costs.
   private static let (point, sureLead) = (35, 105)
-
   /// How much better the header must fit for a number beside every name to be a part of it: `Boeing 737`, `14 Mill Road`.
   private static let nameLead = 5
 
@@ -105,10 +104,9 @@ extension TableFinder {
         return at.map { $0.kind == .number && $0.range.count <= 4 && $0.content.value?.decimals == 0 }
           ?? false
       }
-      guard arePlain, !isInGrowth(column, common, rows) else { return nil }
-      var fewer = common
+      guard arePlain, !addUp(common, rows, with: column) else { return nil }
+      var fewer = common.ungrouped
       fewer.columns.remove(at: column)
-      fewer.hasNumberedNames = true
       return fewer
     }
     guard !narrower.isEmpty else { return nil }
@@ -116,25 +114,50 @@ extension TableFinder {
     return narrower.map { ($0, fit($0, header)) }.filter { $0.1 >= least }.max { $0.1 < $1.1 }?.0
   }
 
-  /// True where a column of percents is the growth from the column or to it.
-  private func isInGrowth(_ column: Int, _ pattern: RowPattern, _ rows: RowBlock) -> Bool {
-    var ends: [Int] = []
-    let sample = rows.rows.indices.prefix(40).compactMap { index -> [Figure?]? in
-      let words = rows.words(index)
-      guard pattern.wholeRow(words, into: &ends) else { return nil }
-      return ([words.startIndex] + ends.dropLast()).map { words[$0].content.value }
+  /// True where the last numbers of two of three rows answer for one another word by word: one is the growth between two
+  /// others, a part of one of them in percent, their sum or their difference. `column`: as one of these.
+  private func addUp(_ pattern: RowPattern, _ rows: RowBlock, with column: Int? = nil) -> Bool {
+    let first = (pattern.columns.lastIndex(of: .text) ?? -1) + 1
+    let count = pattern.columns.count - first
+    guard (3...Self.mostAdded).contains(count), (column ?? first) >= first else { return false }
+    let sample = rows.rows.indices.prefix(40).map { index -> [Figure?] in
+      let words = rows.words(index).suffix(count)
+      return words.count == count ? words.map(value) : []
     }
-    let percents = pattern.columns.indices.filter { pattern.columns[$0] == .percent }
-    let others = pattern.columns.indices.filter { $0 != column && pattern.columns[$0] == .number }
-    return percents.contains { percent in
-      others.contains { other in
-        sample.count { row in
-          Figure.isGrowth(row[percent], from: row[other], to: row[column])
-            || Figure.isGrowth(row[percent], from: row[column], to: row[other])
-        } * 3 >= sample.count * 2
+    func holds(_ test: ([Figure?]) -> Bool) -> Bool {
+      sample.count { !$0.isEmpty && test($0) } * 3 >= max(2, sample.count) * 2
+    }
+    return (0..<count).contains { result in
+      let others = (0..<count).filter { $0 != result }
+      if others.count > 2, holds({ row in Figure.isSum(row[result], of: others.map { row[$0] }) }) {
+        return true
+      }
+      let amounts = others.filter { pattern.columns[first + $0] == .number }
+      return amounts.contains { left in
+        amounts.contains { right in
+          guard left != right, column.map({ [result, left, right].contains($0 - first) }) ?? true else {
+            return false
+          }
+          return holds {
+            Figure.isGrowth($0[result], from: $0[left], to: $0[right])
+              || Figure.isShare($0[result], of: $0[left], in: $0[right])
+              || Figure.isSum($0[result], of: [$0[left], $0[right]])
+          }
+        }
       }
     }
   }
+
+  /// What the decimals of `9,1` are parted by is not known yet.
+  private func value(_ word: Token) -> Figure? {
+    guard word.content == .malformed else { return word.content.value }
+    return lines.bytes.withUnsafeBufferPointer {
+      CellReader.read(UnsafeBufferPointer(rebasing: $0[word.range]), .comma).value
+    }
+  }
+
+  /// Of more columns not all threes are tried.
+  private static let mostAdded = 10
 
   /// True where only the ranks, whole numbers from 1 that rise from row to row before the names, or are shared, have no
   /// name.
@@ -195,7 +218,7 @@ extension TableFinder {
     var aligner = RowAligner(pattern, isCut: false)
     var ends: [Int] = []
     let sample = rows.rows.indices.prefix(200)
-    aligner.allowsGroups = !rows.hasCommas && areGrouped(pattern, rows, sample)
+    aligner.allowsGroups = grouping(pattern, rows) != .none
     for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
       // Where spaces part thousands, a number without them ran together with another.
       if aligner.allowsGroups, rows.words(index).contains(where: { isUngrouped($0) }) { continue }
@@ -205,7 +228,7 @@ extension TableFinder {
   }
 
   /// True where three of four rows have three digits after a short number, which spaces may have parted.
-  private func mayBeGrouped(_ rows: RowBlock) -> Bool {
+  func mayBeGrouped(_ rows: RowBlock) -> Bool {
     !rows.hasCommas
       && rows.rows.indices.count { index in
         let words = rows.words(index)
@@ -220,19 +243,32 @@ extension TableFinder {
     word.kind == .number && lines.bytes[word.range].prefix { $0.isDigit }.count > digits
   }
 
-  /// True where spaces part the thousands: a row has more numbers than a name that ends in one explains, or half of the
-  /// rows have one too many, which are too many such names.
-  private func areGrouped(_ pattern: RowPattern, _ rows: RowBlock, _ sample: Range<Int>.SubSequence) -> Bool {
-    if pattern.hasNumberedNames { return false }
+  /// Whether spaces part thousands.
+  private enum Grouping { case none, possible, certain }
+
+  /// They may where a row has more numbers than a name that ends in one explains, or half of the rows have one too many, which
+  /// are too many such names; they do where Others or Total has one too many, or three digits begin with a zero.
+  private func grouping(_ pattern: RowPattern, _ rows: RowBlock) -> Grouping {
+    if pattern.isUngrouped || rows.hasCommas { return .none }
     let after = pattern.columns.reversed().prefix { $0 != .text }.count
-    var surplus = 0
+    let sample = rows.rows.indices.prefix(200)
+    var (surplus, isNeeded) = (0, false)
     for index in sample {
-      let cells = rows.words(index).reversed().prefix { $0.kind != .word }.count
+      let words = rows.words(index)
+      let cells = words.reversed().prefix { $0.kind != .word || $0.isBroken && $0.isGroup }.count
       // Others and Total have no number in their names.
-      if cells > after + (isPinned(rows.words(index)) ? 0 : 1) { return true }
+      if cells > after, isPinned(words) { return .certain }
+      if cells > after,
+        words.suffix(cells).dropFirst().contains(where: {
+          $0.isGroup && lines.bytes[$0.range.lowerBound] == 0x30
+        })
+      {
+        return .certain
+      }
+      if cells > after + 1 { isNeeded = true }
       if cells == after + 1 { surplus += 1 }
     }
-    return surplus >= 2 && surplus * 2 >= sample.count
+    return isNeeded || surplus >= 2 && surplus * 2 >= sample.count ? .possible : .none
   }
 
   /// Where spaces part the thousands no row may be whole by itself.
@@ -260,6 +296,17 @@ extension TableFinder {
 }
 
 extension RowPattern {
+  /// As few columns as the same words may be: numbers side by side are one.
+  var merged: RowPattern {
+    RowPattern(columns: columns.reduce(into: []) { if $1 != .number || $0.last != .number { $0.append($1) } })
+  }
+
+  var ungrouped: RowPattern {
+    var own = self
+    own.isUngrouped = true
+    return own
+  }
+
   /// The same columns with a number drawn into the name beside it, or with two numbers as one.
   var narrower: [RowPattern] {
     columns.indices.dropFirst().compactMap { index in

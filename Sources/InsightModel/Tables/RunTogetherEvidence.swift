@@ -10,8 +10,8 @@ extension TableFinder {
     let sample = rows.rows.indices.prefix(60)
     let fitting = fitting(rows, pattern, sample)
     guard fitting * 2 >= sample.count else { return false }
-    // The lines of a list begin alike, names begin otherwise than what they stand over.
-    if beginsAlike(rows, header) { return false }
+    // The lines of a list begin alike, names begin otherwise than what they stand over, unless a caption says that they are rows.
+    if caption.number == nil, beginsAlike(rows, header) { return false }
     let telling = header.telling
     let isSaid = caption.isCaption || telling > 0
     if rows.rows.contains(where: { hasLeaders($0.line) }) { return false }

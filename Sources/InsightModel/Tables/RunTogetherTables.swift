@@ -26,7 +26,12 @@ extension TableFinder {
         above.map { headerLine($0...$0).telling >= pattern.columns.count && !isCaption($0) } ?? false
       header = (isNamed ? above ?? line : line)...line
     } else {
-      header = headerLines(above: rows.rows[0].line, columns: pattern.columns.count, in: body)
+      let top = rows.rows[0].line
+      header =
+        headerLines(above: top, columns: pattern.columns.count, in: body)
+        // Of several words that are one number each is no column.
+        ?? (mayBeGrouped(rows)
+          ? headerLines(above: top, columns: pattern.merged.columns.count, in: body) : nil)
     }
     let headerText =
       header.map { $0.count == 1 && $0.first == nearest ? nearestText : headerLine($0) } ?? HeaderLine.none

@@ -3,6 +3,8 @@ extension TableFinder {
   /// The longest cell, in bytes, and the most columns.
   private static let longestCell = 80
   private static let mostColumns = 16
+  /// Rows that tell what a column holds.
+  private static let mostUntold = 8
   /// The names, and as many lines of words before them.
   private static let mostLinesAbove = 2 * mostColumns
 
@@ -89,9 +91,10 @@ extension TableFinder {
     _ cells: [(line: Int, cell: RawCell)], from start: Int, _ columns: Int, _ body: Range<Int>
   ) -> FoundTable? {
     guard start + columns * 2 <= cells.count else { return nil }
-    // Of a first cell that is damaged the one below it tells.
+    // Of a first cell that is damaged, or missing, those below it tell.
     let shapes = (start..<start + columns).map { index in
-      cells[isBroken(cells[index].cell) ? index + columns : index].cell.shape
+      stride(from: index, to: cells.count, by: columns).prefix(Self.mostUntold).lazy.map { cells[$0].cell }
+        .first { !isBroken($0) && !$0.content.isMissing }?.shape ?? .text
     }
     guard shapes.contains(.text), shapes.contains(where: { $0 == .number || $0 == .percent }) else {
       return nil

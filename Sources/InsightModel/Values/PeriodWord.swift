@@ -82,6 +82,15 @@ struct PeriodWord: Equatable {
     }
   }
 
+  /// `9M` of `9M 2025`, its first nine months. Before anything but a year it is an amount, or a company.
+  static func countsMonths(_ word: Word) -> Bool {
+    guard (2...3).contains(word.count), word[word.count - 1] == UInt8(ascii: "M"), word[0].isDigit else {
+      return false
+    }
+    let count = word.dropLast().reduce(0) { $1.isDigit ? $0 * 10 + Int($1 - 0x30) : 100 }
+    return (1...12).contains(count)
+  }
+
   static func isMonth(_ word: Word) -> Bool {
     guard word.count >= 3, word[0].isCapital || word[0].isLetter else { return false }
     return TimeNames.month(word) != nil
