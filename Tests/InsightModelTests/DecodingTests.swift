@@ -48,6 +48,26 @@ import Testing
     #expect(decoded(Array("\u{4}Plain words, and \u{4}more of them.".utf8)).1 == .utf8)
   }
 
+  /// A date or a name of ASCII may stand before the script of a text.
+  @Test(
+    arguments: [
+      "2019-03-04 WEIR-7 (v2) Плотина стоит с весны и держится хорошо.",
+      "RIVER POST No. 12: السد قائم منذ الربيع وهو ثابت جدا",
+    ], [true, false])
+  func utf16BeginsWithASCII(_ text: String, isLittle: Bool) {
+    let bytes = text.utf16.flatMap { unit -> [UInt8] in
+      let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+      return isLittle ? pair : pair.reversed()
+    }
+    #expect(decoded(bytes) == (text, isLittle ? .utf16LittleEndian : .utf16BigEndian))
+  }
+
+  /// Zeros do not make UTF-16 of fields that end with them.
+  @Test func fieldsWithZerosAreNoUTF16() {
+    let bytes = [UInt8]("weir\0stone\0oak\0a\0bc\0gate\0lock\0no".utf8)
+    #expect(decoded(bytes).1 == .utf8)
+  }
+
   @Test func utf16CutInMidUnitKeepsTheRest() {
     let bytes = [0xFF, 0xFE] + encoded("Tin\nZinc", as: "UTF-16LE").dropLast()
     let result = Decoder.decode(bytes)
