@@ -68,6 +68,31 @@ import Testing
     #expect(decoded(bytes).1 == .utf8)
   }
 
+  /// Eight pairs of ASCII tell of a language that it is none of those counted; seven do not.
+  @Test func lettersOfASCIITellTheLanguage() {
+    #expect(decoded(encoded("vjeshtë dhënë vëlla", as: "WINDOWS-1252")).1 == .windows1252)
+    #expect(decoded(encoded("vjeshë dhënë vëlla", as: "WINDOWS-1252")).1 == .windows1257)
+  }
+
+  /// Words that cost three half bits a pair more than in any language are of that one; with one more it is doubtful.
+  @Test(arguments: [("únor dělník přívoz elektrický", false), ("únor dělník výloha elektrický", true)])
+  func wordsOfAnotherLanguageAreDoubtful(_ text: String, _ isDoubtful: Bool) {
+    let found = Decoder.decode(encoded(text, as: "WINDOWS-1250"))
+    #expect(found.encoding == .windows1250 && found.bytes == Array(text.utf8))
+    #expect(found.diagnostics.isEmpty != isDoubtful)
+  }
+
+  /// Short texts whose encoding is open say so.
+  @Test(arguments: [
+    ("Automatický signál hlídá lodě, jimž hrozí náraz o přístav.", "WINDOWS-1250"),
+    ("Ha kikötőbe ér, a hajó szirénája szól", "WINDOWS-1250"),
+    ("Kysymys: åäö", "ISO-8859-1"), ("die Zeichen ßäö allein", "ISO-8859-1"),
+  ])
+  func aGuessIsTold(_ text: String, _ encoding: String) {
+    let found = Decoder.decode(encoded(text, as: encoding))
+    #expect(found.bytes == Array(text.utf8) || !found.diagnostics.isEmpty)
+  }
+
   @Test func utf16CutInMidUnitKeepsTheRest() {
     let bytes = [0xFF, 0xFE] + encoded("Tin\nZinc", as: "UTF-16LE").dropLast()
     let result = Decoder.decode(bytes)

@@ -60,11 +60,11 @@ extension HealingPass {
     return TextModel.price(scalars, before: before, after: after) <= scalars.count * MisreadPage.soundLetter
   }
 
-  /// True in a line that has Hangul, kana or ideographs: no signs beside them are halves of others.
+  /// True in a line that has characters which no byte was read as: no signs beside them are halves of others.
   private mutating func isWideLine(_ offset: Int) -> Bool { knownLine(at: offset).isWide }
 
-  /// The line at an offset, whether it has Hangul, kana or ideographs, and whether it has as many characters of Latin-1 together as
-  /// no word has.
+  /// The line at an offset, whether it has characters which no byte was read as, and whether it has as many characters of Latin-1
+  /// together as no word has.
   private mutating func knownLine(at offset: Int) -> (range: Range<Int>, isWide: Bool, isDamaged: Bool) {
     guard !line.range.contains(offset) else { return line }
     let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
@@ -73,10 +73,15 @@ extension HealingPass {
     var (together, place) = (0, start)
     while place < end {
       let lead = bytes[place]
-      line.isWide = line.isWide || (0xE3..<0xEF).contains(lead)
       together = lead == 0xC2 || lead == 0xC3 ? together + 1 : 0
       line.isDamaged = line.isDamaged || together == 4
-      place += together > 0 ? 2 : 1
+      if lead < 0x80 || together > 0 {
+        place += together > 0 ? 2 : 1
+      } else {
+        let (scalar, length) = UTF8Scalar.read(bytes, at: place, before: end)
+        line.isWide = line.isWide || (0x3000..<0xE000).contains(scalar) || MisreadPage.isNoByte(scalar)
+        place += length
+      }
     }
     return line
   }

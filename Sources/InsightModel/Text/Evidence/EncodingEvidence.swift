@@ -125,13 +125,13 @@ struct EncodingEvidence {
       $0 + $1.count * (language.cost($1.before, $1.after) - latin.cost($1.before, $1.after))
     }
     let excess = more - count * Self.foreignWords
-    return excess > 0 ? Self.strange + excess : 0
+    return excess > 0 ? Self.strange + excess * 2 : 0
   }
 
   /// As many pairs tell a language; what one of them costs more, at most, in words of it.
-  private static let (enoughPlainPairs, foreignWords) = (12, 3)
-  /// What it costs at least that words are hardly those of a language, in half bits.
-  private static let strange = 24
+  private static let (enoughPlainPairs, foreignWords) = (8, 3)
+  /// What it costs at least that words are hardly those of a language, in half bits; what is beyond counts twice.
+  private static let strange = 8
 
   /// A reading of the bytes: an encoding, the language that makes it likeliest (nil for ideographs), and what it costs.
   private typealias Reading = (encoding: TextEncoding, language: LanguageModel?, cost: Int)
@@ -320,14 +320,15 @@ struct EncodingEvidence {
     }
     if !isSpoken, encoding == .windows1252 {
       // A language that was not counted.
-      let cost = cost(characters, .latin) + Self.unknownLanguage
+      let cost = cost(characters, .latin) + (areSpoken ? Self.unknownPrint : Self.unknownLanguage)
       if cost < best.cost { best = (nil, cost) }
     }
     return best
   }
 
-  /// What it costs that the text is in none of the languages counted, in half bits: it takes the cheapest pairs of all of them.
-  private static let unknownLanguage = 12
+  /// What it costs that the text is in none of the languages counted, in half bits: it takes the cheapest pairs of all of them. Less
+  /// where it is printed so, as to change what is sound is worse than to leave what is not.
+  private static let (unknownLanguage, unknownPrint) = (28, 12)
 
   private func cost(_ characters: [ModelCharacter], _ language: LanguageModel) -> Int {
     pairs.reduce(language.isLatin ? 0 : costOfOtherScript) { total, pair in
