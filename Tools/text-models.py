@@ -193,29 +193,76 @@ def signs():
 
 # ---- characters of Chinese, Japanese and Korean
 
+RAREST_PAIR = 1e-5  # of all characters, those that rarer pairs tell apart cost more than they mend
+TELLING = 16  # so many times more often than a pair with another character of the same bytes
+
+def is_big5(character):
+    try:
+        return bool(character.encode("big5"))
+    except UnicodeEncodeError:
+        return False
+
+def remnants(character):
+    """What is left of a character's bytes where a soft hyphen, 0xAD, or a no-break space, 0xA0, was dropped."""
+    data = character.encode()
+    return [data[:i] + data[i + 1:] for i in (1, 2) if data[i] in (0xAD, 0xA0)]
+
+def is_sign_of_words(character):
+    return "\u3400" <= character < "\uA000" or "\uAC00" <= character < "\uD7B0"
+
+def telling_pairs(costs, pairs, total):
+    """Pairs of Han and of Hangul that tell which of several characters stood there that lost a byte."""
+    groups = collections.defaultdict(list)
+    for c in costs:
+        for rest in remnants(c): groups[rest].append(c)
+    before, after = collections.defaultdict(dict), collections.defaultdict(dict)
+    for (a, b), n in pairs.items():
+        before[b][a] = after[a][b] = n / total
+    telling = set()
+    for group in groups.values():
+        for c in group:
+            others = [d for d in group if d != c]
+            # What is clear without its neighbours needs none.
+            if not others or not is_sign_of_words(c) or min(costs[d] for d in others) - costs[c] >= 20: continue
+            for beside, join in ((before, lambda a: a + c), (after, lambda a: c + a)):
+                for a, n in beside[c].items():
+                    rival = max(beside[d].get(a, 0) for d in others)
+                    if is_sign_of_words(a) and n >= max(RAREST_PAIR, TELLING * rival): telling.add(join(a))
+    return sorted(telling)
+
 def ideographs(name, list_name, translation, traditional=False):
-    counts = collections.Counter()
+    counts, pairs = collections.Counter(), collections.Counter()
     spread = collections.defaultdict(list)
     if traditional:
         with gzip.open(f"{WORDFREQ}/_chinese_mapping.msgpack.gz") as file:
             for code, simple in msgpack.load(file, raw=False, strict_map_key=False).items():
                 spread[simple].append(chr(code))
+        # The simple form may be one of the others too, as 席 is beside 蓆.
+        for simple, forms in spread.items():
+            if is_big5(simple): forms.append(simple)
     for word, weight in words(list_name):
         for c in word:
             forms = spread.get(c) or [c]
             for form in forms: counts[form] += weight / len(forms)
+        for a, b in zip(word, word[1:]):
+            forms = [(x, y) for x in spread.get(a) or [a] for y in spread.get(b) or [b]]
+            for form in forms: pairs[form] += weight / len(forms)
     total = sum(counts.values())
     messages = list(translations(translation))
     weight = total / sum(map(len, messages))
     for message in messages:
         for c in message: counts[c] += weight
+        for pair in zip(message, message[1:]): pairs[pair] += weight
     counts = {c: n for c, n in counts.items() if ord(c) >= 0x3000 or c in "“”‘’…—·"}
     total = sum(counts.values())
     by_cost = collections.defaultdict(list)
+    costs = {}
     for c, n in counts.items():
         cost = half_bits(n / total)
-        if cost <= 2 * 19 and ord(c) < 0x10000: by_cost[cost].append(c)
-    return name, [(cost, "".join(sorted(by_cost[cost]))) for cost in sorted(by_cost)]
+        if cost <= 2 * 19 and ord(c) < 0x10000:
+            by_cost[cost].append(c)
+            if ord(c) >= 0x2E80: costs[c] = cost
+    return name, [(cost, "".join(sorted(by_cost[cost]))) for cost in sorted(by_cost)], telling_pairs(costs, pairs, total)
 
 def literal(text, indent):
     """The text as a string of several lines, none of them long."""
@@ -258,6 +305,7 @@ enum ModelTables {
         for cost, characters in row[1]:
             print(f"    (\n      {cost},\n      {literal(characters, '      ')}\n    ),")
         print("  ]")
+        print(f"  /// Pairs that tell which of several characters one is that lost a byte, one after another.\n  static let {row[0]}Pairs: StaticString = {literal(''.join(row[2]), '    ')}")
     print("}")
 
 main()

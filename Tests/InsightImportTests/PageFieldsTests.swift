@@ -88,6 +88,47 @@ import Testing
     #expect(try read("<!doctype html><title>\(title)</title>\(body)").header.title == headline)
   }
 
+  /// What only the head of a page says is healed as its text is, with the text as evidence, and stays where it is sound.
+  @Test(arguments: [
+    ("DÃ©jÃ  vu Ã  la ferme", "<p>It stands.</p>", "Déjà vu à la ferme"),
+    ("Jo\u{92}s oats", "<p>It stands.</p>", "Jo’s oats"),
+    ("RÃ©ka", "<p>La riviÃ¨re est Ã©levÃ©e, dÃ©jÃ  trÃ¨s large, prÃ¨s de la forÃªt.</p>", "Réka"),
+    ("Größe & Maß", "<p>It stands.</p>", "Größe & Maß"), ("Â, Ã und Ä", "<p>It stands.</p>", "Â, Ã und Ä"),
+    ("Мельница на реке", "<p>Она стоит.</p>", "Мельница на реке"),
+  ])
+  func theTitleIsHealed(_ title: String, _ body: String, _ meant: String) throws {
+    let issue = try read("<!doctype html><title>\(title)</title><meta name=author content='\(title)'>\(body)")
+    #expect(issue.header.title == meant)
+    #expect(issue.header.author == meant)
+    #expect(issue.diagnostics.contains { $0.now == meant } == (title != meant))
+  }
+
+  /// The words before a time say what was done then, below the text too.
+  @Test(
+    arguments: [
+      (
+        "<p>It stands.</p><p>It holds.</p><p>Published on <time datetime=2018-04-05>5 April</time></p>",
+        "2018-04-05"
+      ),
+      (
+        "<p>Es steht.</p><p>Es hält.</p><p>Veröffentlicht: <time datetime=2018-04-05>5. April</time></p>",
+        "2018-04-05"
+      ),
+      (
+        "<p>Updated <time datetime=2018-04-09>9 April</time>, posted <time datetime=2018-04-05>5 April</time></p><p>It.</p>",
+        "2018-04-05"
+      ),
+      ("<p>Last updated <time datetime=2018-04-05>5 April</time></p><p>It stands.</p>", nil),
+      ("<p>It stands.</p><p>It holds.</p><p>Seen on <time datetime=2018-04-05>5 April</time></p>", nil),
+      ("<p>It stands.</p><p>The law was published on <time datetime=2018-04-05>5 April</time>.</p>", nil),
+      (
+        "<p>It stands.</p><aside><p>Published on <time datetime=2018-04-05>5 April</time></p></aside>", nil
+      ),
+    ] as [(String, String?)])
+  func wordsBeforeATimeTellWhatItIs(_ body: String, _ day: String?) throws {
+    #expect(try published(body) == day)
+  }
+
   @Test func theSiteIsNoTitleOfItsPage() throws {
     let page = "<!doctype html><title>Grain</title><meta property=og:site_name content=Grain>"
     let named = page + "<meta property=og:title content='Of oats'><p>Oats are sown.</p>"

@@ -48,6 +48,51 @@ import Testing
     #expect(decoded(Array("\u{4}Plain words, and \u{4}more of them.".utf8)).1 == .utf8)
   }
 
+  /// A date or a name of ASCII may stand before the script of a text.
+  @Test(
+    arguments: [
+      "2019-03-04 WEIR-7 (v2) Плотина стоит с весны и держится хорошо.",
+      "RIVER POST No. 12: السد قائم منذ الربيع وهو ثابت جدا",
+    ], [true, false])
+  func utf16BeginsWithASCII(_ text: String, isLittle: Bool) {
+    let bytes = text.utf16.flatMap { unit -> [UInt8] in
+      let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+      return isLittle ? pair : pair.reversed()
+    }
+    #expect(decoded(bytes) == (text, isLittle ? .utf16LittleEndian : .utf16BigEndian))
+  }
+
+  /// Zeros do not make UTF-16 of fields that end with them.
+  @Test func fieldsWithZerosAreNoUTF16() {
+    let bytes = [UInt8]("weir\0stone\0oak\0a\0bc\0gate\0lock\0no".utf8)
+    #expect(decoded(bytes).1 == .utf8)
+  }
+
+  /// Eight pairs of ASCII tell of a language that it is none of those counted; seven do not.
+  @Test func lettersOfASCIITellTheLanguage() {
+    #expect(decoded(encoded("vjeshtë dhënë vëlla", as: "WINDOWS-1252")).1 == .windows1252)
+    #expect(decoded(encoded("vjeshë dhënë vëlla", as: "WINDOWS-1252")).1 == .windows1257)
+  }
+
+  /// Words that cost three half bits a pair more than in any language are of that one; with one more it is doubtful.
+  @Test(arguments: [("únor dělník přívoz elektrický", false), ("únor dělník výloha elektrický", true)])
+  func wordsOfAnotherLanguageAreDoubtful(_ text: String, _ isDoubtful: Bool) {
+    let found = Decoder.decode(encoded(text, as: "WINDOWS-1250"))
+    #expect(found.encoding == .windows1250 && found.bytes == Array(text.utf8))
+    #expect(found.diagnostics.isEmpty != isDoubtful)
+  }
+
+  /// Short texts whose encoding is open say so.
+  @Test(arguments: [
+    ("Automatický signál hlídá lodě, jimž hrozí náraz o přístav.", "WINDOWS-1250"),
+    ("Ha kikötőbe ér, a hajó szirénája szól", "WINDOWS-1250"),
+    ("Kysymys: åäö", "ISO-8859-1"), ("die Zeichen ßäö allein", "ISO-8859-1"),
+  ])
+  func aGuessIsTold(_ text: String, _ encoding: String) {
+    let found = Decoder.decode(encoded(text, as: encoding))
+    #expect(found.bytes == Array(text.utf8) || !found.diagnostics.isEmpty)
+  }
+
   @Test func utf16CutInMidUnitKeepsTheRest() {
     let bytes = [0xFF, 0xFE] + encoded("Tin\nZinc", as: "UTF-16LE").dropLast()
     let result = Decoder.decode(bytes)

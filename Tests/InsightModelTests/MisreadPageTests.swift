@@ -57,6 +57,15 @@ import Testing
     }
   }
 
+  /// A line with a letter that no byte was read as is not read in another encoding, though those around it are.
+  @Test func aLineWithOtherLettersStays() {
+    let sound = "Let Â be the operator of Ĥ; then  Ĥ is one."
+    let damaged = "Ëåäîêîë âåðíóëñÿ â ïîðò âå÷åðîì, è ýêèïàæ ñîø¸ë íà áåðåã."
+    #expect(
+      heal(damaged + "\n\n" + sound) == "Ледокол вернулся в порт вечером, и экипаж сошёл на берег.\n\n"
+        + sound)
+  }
+
   /// Text that is sound, though hardly any language has it.
   @Test(arguments: [
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ and àáâãäåæçèéêëìíîï", "£5 ± 2 % at 20 °C, ½ or ¼; § 3, ¶ 2", "À Á Â Ã Ä Å Æ Ç È É Ê Ë",

@@ -224,4 +224,53 @@ import Testing
       """)
     #expect(issue.blocks.count == 2)
   }
+
+  /// Lines of a program stand for themselves, however full they are; sentences with brackets and sums go on.
+  @Test(arguments: [
+    (
+      [
+        "let owed = nets.filter { $0.isTorn }.map(\\.price).reduce(0, +) * (1 + rate) + fee(of: nets)",
+        "print(owed)",
+      ],
+      false
+    ),
+    (
+      [
+        "select boat, count(*), sum(catch) from trips where day >= '2024-03-01' and sum(catch) > 100",
+        "order by boat;",
+      ],
+      false
+    ),
+    (
+      [
+        "static int longer(const void *a, const void *b) { return *(int *)a - *(int *)b; } /* 1 */",
+        "int x = 1;",
+      ], false
+    ),
+    (
+      [
+        "Of the nets (see list) the one of hemp (No. 7; it hangs in the loft) is torn, and so is (as",
+        "far as I can see) the cork.",
+      ], true
+    ),
+    (
+      [
+        "The sum is 4 + 3 = 7 nets, or 9 (with those of Ida), and the price of all of them is what we",
+        "said in May; more we cannot pay.",
+      ], true
+    ),
+  ])
+  func linesOfAProgramStayApart(_ lines: [String], _ isWhole: Bool) {
+    let letter = """
+      Dear Ida, here is what I wrote last night in the loft, when the wind was too strong to go
+      out and the others had gone home. Tell me what you think of it, and what you would change.
+
+      \(lines.joined(separator: "\n"))
+
+      I shall be at the quay on Friday with the boat, and if you like we can go through it once
+      more before the others come back from the sea with their own.
+      """
+    let found = blocks(letter)
+    #expect(found.contains("p " + lines.joined(separator: " ")) == isWhole, "\(found)")
+  }
 }

@@ -46,11 +46,52 @@ extension HTMLReader {
     if let words = said.first(where: { $0.contains(where: \.isLetter) }) { return words }
     // Further ones are of what the page leads to.
     if let day = values("datepublished").first.map(DateText.day), DateText.isDay(day) { return day }
-    // Beside the text stand those of other pages.
-    let own = times.filter { time in
-      !pieces.contains { $0.text.contains(time.place) && isFurniture($0) }
+    var named: PageTime?
+    var above: PageTime?
+    for time in times {
+      // Beside the text stand those of other pages.
+      let piece = pieces.first { $0.text.contains(time.place) }
+      guard !(piece.map(isFurniture) ?? false) else { continue }
+      let said =
+        time.isNamed ? .published : piece.flatMap { Self.deed(arena[$0.text.lowerBound..<time.place]) }
+      switch said {
+      case .published where time.isNamed || isShown(piece, shown): named = named ?? time
+      case nil: if isAboveText(time, shown) { above = above ?? time }
+      case .published, .changed: break
+      }
     }
-    return (own.first(where: \.isNamed) ?? own.first { isAboveText($0, shown) })?.day
+    return (named ?? above)?.day
+  }
+
+  /// True for a line that says who wrote and when, wherever it stands in the text.
+  private func isShown(_ piece: Piece?, _ shown: [Piece]) -> Bool {
+    guard let piece, isByline(arena[piece.text]) else { return false }
+    return shown.contains { $0.text == piece.text }
+  }
+
+  /// What was done at a time.
+  private enum Deed { case published, changed }
+
+  private static let deeds: [(word: String, deed: Deed)] =
+    [
+      "published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato",
+      "gepubliceerd", "opublikowano", "опубликовано", "опубліковано", "公開", "掲載", "发布", "發布", "게시", "등록",
+    ].map { ($0, .published) }
+    + [
+      "updated", "modified", "edited", "changed", "reviewed", "aktualisiert", "geändert", "bearbeitet",
+      "mis à jour", "modifié", "actualizado", "modificado", "atualizado", "aggiornato", "bijgewerkt",
+      "zaktualizowano", "обновлено", "изменено", "оновлено", "更新", "修改", "수정",
+    ].map { ($0, .changed) }
+
+  private static let longestLead = 200
+
+  /// What the words before a time in its line say of it, the last of them where there are several.
+  private static func deed(_ text: ArraySlice<UInt8>) -> Deed? {
+    let words = Array(String(decoding: text.suffix(longestLead), as: UTF8.self).lowercased().utf8)
+    for start in words.indices.reversed() {
+      if let said = deeds.first(where: { words[start...].starts(with: $0.word.utf8) }) { return said.deed }
+    }
+    return nil
   }
 
   /// True for a time in a line of its own, below which the text begins.

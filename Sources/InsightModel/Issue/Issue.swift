@@ -59,6 +59,8 @@ public struct Issue: Sendable {
 
   /// Makes an issue of a document whose form says what its parts are.
   public init(_ markup: Markup) {
+    var markup = markup
+    markup.healFields()
     let unhealed = SourceText(bytes: markup.text)
     let healed = Healer.heal(unhealed)
     let text = healed.bytes.map(SourceText.init) ?? unhealed

@@ -48,6 +48,11 @@ struct Outline {
   mutating func take(_ head: HeaderReader) {
     header = head.header
     furniture = head.furniture
+    // A trail above the page, and what stands around the names of its neighbours.
+    let left = furniture.filter { $0.kind == .breadcrumb || $0.kind == .footer }.map(\.line)
+    if let first = left.min(), let last = left.max() {
+      diagnostics.append(Diagnostic(.pageFurniture(lines: left.count), lines: first...last))
+    }
   }
 
   /// The title of a further issue opens a section of its own.

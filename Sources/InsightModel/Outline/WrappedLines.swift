@@ -104,7 +104,7 @@ struct WrappedLines {
     }
     var (small, bound, uncased, open) = (0, 0, 0, 0)
     while end < run.end, Self.widths.contains(columns(end)), room(after: end, of: width) < 0,
-      !beginsItem(end + 1, from: number), !beginsField(end + 1)
+      !beginsItem(end + 1, from: number), !beginsField(end + 1), !isCode(end)
     {
       if !lines.endsSentence(lines.content(end)) {
         open += 1
@@ -132,7 +132,9 @@ struct WrappedLines {
     let isSentence = lines.endsSentence(own)
     let free = max(0, room(after: line, of: width) - (usual?.slack ?? 0))
     // A rule is no part of a paragraph, nor is an item of a list or a field, nor what is quoted of what is not.
-    if !isWord(own) || !isWord(next) || beginsItem(line + 1, from: start) || beginsField(line + 1) {
+    if !isWord(own) || !isWord(next) || beginsItem(line + 1, from: start) || beginsField(line + 1)
+      || isCode(line)
+    {
       return -1
     }
     if (lines.bytes[own.lowerBound] == 0x3E) != (lines.bytes[first] == 0x3E) { return -1 }
@@ -176,6 +178,39 @@ struct WrappedLines {
     else { return false }
     return own == 1
       || (max(start, number - Self.longestItem)..<number).contains { self.number($0) == own - 1 }
+  }
+
+  /// True where a line and the next one are of a program: each stands for itself, however long.
+  private func isCode(_ line: Int) -> Bool {
+    guard let last = lines.content(line).last, !lines.bytes[last].isLetter else { return false }
+    let (own, next) = (signs(line), signs(line + 1))
+    return own.mayBeCode && next.mayBeCode && (own.areDense || next.areDense)
+  }
+
+  /// Prose has one of the signs of programs in a dozen letters at most; formulas between dollar signs stand in prose.
+  private static let lettersForSign = 12
+
+  /// `{}[]()=;<>|&#+*`
+  private static func isSignOfCode(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x23, 0x26, 0x28...0x2B, 0x3B...0x3E, 0x5B, 0x5D, 0x7B...0x7D: true
+    case _: false
+    }
+  }
+
+  /// Whether a line has as many of them as no prose, and whether it may be of a program.
+  private func signs(_ line: Int) -> (areDense: Bool, mayBeCode: Bool) {
+    let own = lines.bytes[lines.content(line)]
+    var (signs, solid, isAssigned) = (0, 0, false)
+    for place in own.indices where own[place] > 0x20 {
+      if own[place] == 0x24, !(own[place...].dropFirst().first?.isDigit ?? false) { return (false, false) }
+      solid += 1
+      guard Self.isSignOfCode(own[place]) else { continue }
+      signs += 1
+      isAssigned = isAssigned || own[place] == 0x3D && own[place...].dropFirst().first == 0x20
+    }
+    let areDense = signs * Self.lettersForSign >= solid
+    return (areDense, areDense || isAssigned || own.last.map { [0x3B, 0x7B, 0x7D].contains($0) } ?? false)
   }
 
   private func number(_ line: Int) -> Int? {

@@ -105,7 +105,7 @@ struct DamageEvidence {
   private mutating func decidePage(_ bytes: [UInt8], _ gain: Int) {
     let odd = MisreadPage.oddLines(of: bytes)
     guard !odd.bytes.isEmpty else { return }
-    page = EncodingEvidence(bytes: odd.bytes).page
+    page = EncodingEvidence(bytes: odd.bytes, isWhole: false).page
     switch page {
     case .signs: codePage = nil
     case .misread(.cp949, _, _), .misread(.gb18030, _, _): page = .signs
@@ -164,7 +164,9 @@ struct DamageEvidence {
       {
         let gain = Misreading.gain(reading, in: bytes)
         // What is little likelier says nothing of its neighbours.
-        if gain >= Self.leastGain {
+        if Misreading.mayBeSound(reading, in: bytes) {
+          // It says nothing of its neighbours.
+        } else if gain >= Self.leastGain {
           explained += 1
           memory.note(reading)
         } else if gain < 0, !reading.scalars.contains(0xFFFD) {
@@ -301,11 +303,13 @@ struct DamageEvidence {
           priced += reading.scalars.count
           isRead = true
           let gain = Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain
-          if gain >= 0, !reading.isLoneLetter { gains[Misreading.western.rawValue] += gain }
-          if gain >= 0, reading.isMark { evidence.marks += 1 }
-          if gain >= 0, reading.depth > 1 { evidence.isDouble = true }
+          let isLone = reading.isLoneLetter && !Misreading.hasControl(bytes[reading.range])
+          let isDamage = gain >= 0 && !Misreading.mayBeSound(reading, in: bytes)
+          if isDamage, !isLone { gains[Misreading.western.rawValue] += gain }
+          if isDamage, reading.isMark { evidence.marks += 1 }
+          if isDamage, reading.depth > 1 { evidence.isDouble = true }
           while offset < reading.range.upperBound {
-            if gain >= 0, index < original.count, original[index] < 0xA0 {
+            if isDamage, index < original.count, original[index] < 0xA0 {
               evidence.hasControls = true
               if bytes[offset] == 0xC2 { evidence.areControlsKept = true }
             }

@@ -3,7 +3,7 @@ struct DamagedLanguage {
   /// Those that it may be, and what each costs more than the likeliest, in half bits.
   private let languages: [(model: LanguageModel, cost: Int)]
   /// The same of those that are written in ideographs and Hangul.
-  private let ideographic: [(model: IdeographModel, cost: Int)]
+  private let ideographic: [(model: IdeographModel, cost: Int, pairs: Set<UInt64>)]
 
   /// Of so many letters no more is learnt by more.
   private static let mostLetters = 1000
@@ -50,7 +50,9 @@ struct DamagedLanguage {
       }
     }
     languages = Self.likely(LanguageModel.languages, cost)
-    ideographic = Self.likely(IdeographModel.all) { model in ideographs.reduce(0) { $0 + model.cost($1) } }
+    let likely = Self.likely(IdeographModel.all) { model in ideographs.reduce(0) { $0 + model.cost($1) } }
+    // Where no ideograph is whole none is completed.
+    ideographic = likely.map { ($0.model, $0.cost, ideographs.isEmpty ? [] : $0.model.tellingPairs()) }
   }
 
   private static func likely<Model>(_ models: [Model], _ cost: (Model) -> Int) -> [(model: Model, cost: Int)]
@@ -79,7 +81,14 @@ struct DamagedLanguage {
   func price(_ scalar: UInt32, after before: ModelCharacter, before after: ModelCharacter) -> Int? {
     // Beyond them are patterns of dots.
     if (0x2100..<0x2800).contains(scalar) { return Self.sign }
-    if Self.isIdeographic(scalar) { return ideographic.map { $0.model.cost(scalar) + $0.cost }.min() }
+    if Self.isIdeographic(scalar) {
+      return ideographic.map { model, cost, pairs in
+        let isTold =
+          pairs.contains(IdeographModel.pair(before.scalar, scalar))
+          || pairs.contains(IdeographModel.pair(scalar, after.scalar))
+        return model.cost(scalar) + cost - (isTold ? Self.told : 0)
+      }.min()
+    }
     let character = ModelCharacter(scalar)
     func price(_ model: LanguageModel) -> Int? {
       guard character.isLetter ? model.symbol(character.folded) > 0 : character.isCountedSign else {
@@ -95,6 +104,9 @@ struct DamagedLanguage {
     let foreign = LanguageModel.families.lazy.compactMap(price).min().map { $0 + Self.foreign }
     return [own, foreign].compactMap { $0 }.min()
   }
+
+  /// So much less a character costs beside one that hardly stands beside any other that lost the same byte.
+  private static let told = 20
 
   /// What a word of another language costs more.
   private static let foreign = 31

@@ -28,6 +28,9 @@ struct HealingPass: ~Copyable {
   var hasOtherLineEnds = false
   var knownSigns: Bool?
   var knownSpanish: Bool?
+  var strayLeads: StrayLeads
+  /// Where the last one was told, or damage was left.
+  var toldStray = -1
 
   init(source: SourceText) { self.init(source: source, DamageEvidence(bytes: source.bytes)) }
 
@@ -36,6 +39,7 @@ struct HealingPass: ~Copyable {
     self.bytes = source.bytes
     self.evidence = evidence
     self.passages = PassageReader(evidence: evidence)
+    strayLeads = StrayLeads(source.bytes)
     leastGain = evidence.isWhole ? nil : DamageEvidence.leastGain
     self.misreadUTF8 = MisreadText(evidence: evidence)
     self.misreadPage = MisreadPage(evidence)
@@ -114,8 +118,9 @@ struct HealingPass: ~Copyable {
     case 0..<0x20, 0x7F:
       show(control: value, at: range)
     case 0x80...0xFF:
-      if let end = plainRunEnd(from: offset) { return end }
-      return readRun(run(at: offset))
+      let end = plainRunEnd(from: offset) ?? readRun(run(at: offset))
+      tellStrayLeads(in: max(offset, copied)..<max(end, copied))
+      return end
     case 0x202A...0x202E, 0x2066...0x2069:
       show(control: value, at: range)
     case 0xFEFF, 0x200E, 0x200F, 0x061C:

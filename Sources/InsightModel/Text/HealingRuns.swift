@@ -60,11 +60,11 @@ extension HealingPass {
     return TextModel.price(scalars, before: before, after: after) <= scalars.count * MisreadPage.soundLetter
   }
 
-  /// True in a line that has Hangul, kana or ideographs: no signs beside them are halves of others.
+  /// True in a line that has characters which no byte was read as: no signs beside them are halves of others.
   private mutating func isWideLine(_ offset: Int) -> Bool { knownLine(at: offset).isWide }
 
-  /// The line at an offset, whether it has Hangul, kana or ideographs, and whether it has as many characters of Latin-1 together as
-  /// no word has.
+  /// The line at an offset, whether it has characters which no byte was read as, and whether it has as many characters of Latin-1
+  /// together as no word has.
   private mutating func knownLine(at offset: Int) -> (range: Range<Int>, isWide: Bool, isDamaged: Bool) {
     guard !line.range.contains(offset) else { return line }
     let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
@@ -73,10 +73,15 @@ extension HealingPass {
     var (together, place) = (0, start)
     while place < end {
       let lead = bytes[place]
-      line.isWide = line.isWide || (0xE3..<0xEF).contains(lead)
       together = lead == 0xC2 || lead == 0xC3 ? together + 1 : 0
       line.isDamaged = line.isDamaged || together == 4
-      place += together > 0 ? 2 : 1
+      if lead < 0x80 || together > 0 {
+        place += together > 0 ? 2 : 1
+      } else {
+        let (scalar, length) = UTF8Scalar.read(bytes, at: place, before: end)
+        line.isWide = line.isWide || (0x3000..<0xE000).contains(scalar) || MisreadPage.isNoByte(scalar)
+        place += length
+      }
     }
     return line
   }
@@ -229,10 +234,35 @@ extension HealingPass {
     return has
   }
 
+  /// Letters that are left of characters are told of, once a line.
+  mutating func tellStrayLeads(in range: Range<Int>) {
+    var offset = range.lowerBound
+    while offset + 1 < range.upperBound {
+      if bytes[offset] == 0xC3, strayLeads.isStray(offset), !isTold(offset) { leave(offset..<offset + 2) }
+      offset += bytes[offset] < 0xE0 ? 2 : 3
+    }
+  }
+
+  /// True where damage was told of in the same line.
+  private func isTold(_ offset: Int) -> Bool {
+    toldStray >= 0 && offset - toldStray < Self.longestLine
+      && ByteScan.firstIndex(of: 0x0A, in: bytes, toldStray..<max(toldStray, offset)) == nil
+  }
+
+  private static let longestLine = 4000
+
   /// Damage, perhaps, that is not touched.
   private mutating func leave(_ range: Range<Int>) {
+    toldStray = range.lowerBound
     let line = source.lineNumber(at: range.lowerBound)
     left.append(Diagnostic(.unhealed(was: source.string(range)), lines: line...line))
+  }
+
+  /// True for what is left of a character of misread UTF-8, perhaps after a space that was one of its bytes.
+  private func isRest(_ offset: Int) -> Bool {
+    guard evidence.areControlsKept else { return false }
+    let end = offset > 0 && bytes[offset - 1] == 0x20 ? offset - 1 : offset
+    return (0xC2..<0xF5).contains(Misreading.neighbours(of: end..<end, in: bytes).before)
   }
 
   /// A control of C1, which no text has: Windows-1252 has a sign in most of these places, and browsers read it so.
@@ -240,6 +270,7 @@ extension HealingPass {
     if control == 0x85, source.lineCount == 1 { hasOtherLineEnds = true }
     // A letter of another code page, perhaps.
     if case .unknown = evidence.page { return show(control: control, at: range) }
+    if isRest(range.lowerBound) { return show(control: control, at: range) }
     let sign = Windows1252.scalar(UInt8(control))
     guard sign != control, let sign = Unicode.Scalar(sign) else { return show(control: control, at: range) }
     readAs.insert("windows-1252")

@@ -43,6 +43,8 @@ struct LostBytes {
 
   /// What it costs that a byte is lost throughout.
   private static let loss = 8
+  /// So much of it counts where no-break spaces are dropped and another loss explains the text too: a letter that either makes is open.
+  var oddityToRivals: Int { noBreakSpaces == .dropped ? oddity - Self.loss * 3 / 2 : oddity }
 
   /// The character at `start`, or those that it may have been before it lost a byte.
   func readings(in bytes: [UInt8], at start: Int) -> [MisreadCharacter] {
@@ -59,14 +61,14 @@ struct LostBytes {
     if bytes[end...].starts(with: Self.replacement) {
       // Some byte was lost here, and no one knows which.
       let lost = sequence.count + 1 == wanted ? [MisreadCharacter(scalar: 0xFFFD, end: end + 3)] : []
-      return closingQuotation(sequence, in: bytes, at: end) + lost
+      return closingQuotation(sequence, in: bytes, start..<end) + lost
     }
     let losses: [(byte: UInt8, loss: Loss)] =
       [(0xAD, softHyphens), (0xA0, noBreakSpaces)] + controls.map { ($0, Loss.dropped) }
     return losses.flatMap {
       completions(of: sequence, wanted: wanted, by: $0.byte, $0.loss, in: bytes, at: end)
     }
-      + closingQuotation(sequence, in: bytes, at: end)
+      + closingQuotation(sequence, in: bytes, start..<end)
   }
 
   /// The characters that a sequence, which ends at `end`, may have been before it lost a byte.
@@ -137,8 +139,14 @@ struct LostBytes {
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
-  private func closingQuotation(_ sequence: [UInt8], in bytes: [UInt8], at end: Int) -> [MisreadCharacter] {
-    guard sequence == [0xE2, 0x80] else { return [] }
+  /// None closes between two letters.
+  private func closingQuotation(_ sequence: [UInt8], in bytes: [UInt8], _ range: Range<Int>)
+    -> [MisreadCharacter]
+  {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    guard sequence == [0xE2, 0x80],
+      start == 0 || !bytes[start - 1].isLetter || end == bytes.count || !bytes[end].isLetter
+    else { return [] }
     let hasReplacement = bytes[end...].starts(with: Self.replacement)
     return [MisreadCharacter(scalar: 0x201D, end: hasReplacement ? end + 3 : end, cost: 1)]
   }

@@ -57,6 +57,8 @@ struct MisreadPage {
   /// Decides for each word of the line at `offset` whether it is misread.
   private mutating func look(at offset: Int, in bytes: [UInt8]) {
     line = Self.line(at: offset, in: bytes)
+    words = []
+    guard !Self.hasOthers(bytes, line) else { return }
     var all: [(word: Word, staysMisread: Bool, turnsSound: Bool)] = []
     // What the line costs up to a word, where that is sound and where it is misread, and whether the word before is misread then.
     var (sound, misread) = (0, isWhole ? Self.change / 2 : Self.change)
@@ -68,12 +70,36 @@ struct MisreadPage {
       )
     }
     var isMisread = misread < sound
-    words = []
     for entry in all.reversed() {
       if isMisread { words.append(entry.word) }
       isMisread = isMisread ? entry.staysMisread : entry.turnsSound
     }
     words.reverse()
+  }
+
+  /// True for a letter or a number that is none of Windows-1252: no byte was read as it. Signs may have been named, as a page's `&rarr;`.
+  static func isNoByte(_ scalar: UInt32) -> Bool {
+    guard scalar >= 0x100, Windows1252.byte(scalar) == nil else { return false }
+    if TextModel.isLetter(scalar) { return true }
+    return switch Unicode.Scalar(scalar)?.properties.generalCategory {
+    case .decimalNumber, .letterNumber, .otherNumber: true
+    case _: false
+    }
+  }
+
+  /// True for a line that has such a character: a line is read in one encoding.
+  private static func hasOthers(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    var offset = line.lowerBound
+    while offset < line.upperBound {
+      if bytes[offset] < 0xC4 {
+        offset += bytes[offset] < 0x80 ? 1 : 2
+      } else {
+        let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: line.upperBound)
+        if isNoByte(scalar) { return true }
+        offset += length
+      }
+    }
+    return false
   }
 
   private func price(_ word: Word) -> Int {

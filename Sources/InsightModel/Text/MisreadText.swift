@@ -89,13 +89,13 @@ struct MisreadText {
     for reading in [
       completer?.reading(bytes, at: offset, &memory), misreading.reading(in: bytes, at: offset),
     ] {
-      guard let reading, evidence.isWhole || !endsCapitals(reading, bytes) else { continue }
+      guard let reading, evidence.isWhole || !Misreading.mayBeSound(reading, in: bytes) else { continue }
       let gain = Misreading.gain(reading, in: bytes)
       func found(isSure: Bool) -> Found {
         .text(length: reading.range.count, scalars: reading.scalars, isSure: isSure)
       }
       // A lone one needs a page of damage, and to be likelier there, or a control.
-      let isLone = reading.isLoneLetter && !hasControl(bytes[reading.range])
+      let isLone = reading.isLoneLetter && !Misreading.hasControl(bytes[reading.range])
       let isSure = isLone ? evidence.isWhole && gain >= Self.leastInDamage : gain >= least
       let isKnown = gain >= Self.leastInDamage && reading.isMark && evidence.hasMisreadMarks
       if isSure || isKnown || isPlenty(reading) {
@@ -105,20 +105,6 @@ struct MisreadText {
       if case .nothing = weak, gain >= Self.leastInDamage { weak = found(isSure: false) }
     }
     return weak
-  }
-
-  /// True where a control of C1 is printed, which no text has.
-  private func hasControl(_ printed: ArraySlice<UInt8>) -> Bool {
-    zip(printed, printed.dropFirst()).contains { $0 == 0xC2 && $1 < 0xA0 }
-  }
-
-  /// True for a letter and a mark at the end of a word in capitals, `AMANHÃ…`, `IRMÃ”`: as Å and Ô they would be as sound.
-  private func endsCapitals(_ reading: Misreading.Reading, _ bytes: [UInt8]) -> Bool {
-    let (start, end) = (reading.range.lowerBound, reading.range.upperBound)
-    guard reading.scalars.count == 1, start > 0, bytes[start - 1].isCapital,
-      end == bytes.count || !bytes[end].isLetter && bytes[end] < 0x80
-    else { return false }
-    return ["…", "”", "’", "–", "—"].contains { bytes[reading.range].suffix(3).elementsEqual($0.utf8) }
   }
 
   /// What a stretch must gain in a line of damage, in half bits: that it is likelier as read, and not by a hair.

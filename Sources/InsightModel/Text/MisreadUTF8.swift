@@ -24,8 +24,9 @@ struct MisreadUTF8 {
     let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
     self = readers[best]
     for (index, reader) in readers.enumerated()
-    where index != best && costs[index] - costs[best] < Self.otherLead {
-      rivals.append((reader, costs[index] - costs[best]))
+    where index != best && costs[index] - costs[best] < Self.farRival {
+      let doubt = reader.losses.oddity - reader.losses.oddityToRivals
+      rivals.append((reader, costs[index] - costs[best] - doubt))
     }
   }
 
@@ -176,6 +177,9 @@ struct MisreadUTF8 {
     let isInSentence =
       start > 1 && bytes[start - 1] == 0x20
       && (bytes[start - 2].isSmall || bytes[start - 2] >= 0x80 || [0x2C, 0x3B].contains(bytes[start - 2]))
+    let beginsSentence =
+      start == 0 || start > 1 && bytes[start - 1] == 0x0A && bytes[start - 2] == 0x0A
+      || start > 1 && bytes[start - 1] == 0x20 && [0x2E, 0x21, 0x3F].contains(bytes[start - 2])
     for index in readings.indices where readings[index].isCompleted {
       let (scalar, end) = (readings[index].scalar, readings[index].end)
       if ahead.end != end {
@@ -185,6 +189,8 @@ struct MisreadUTF8 {
       readings[index].cost += price ?? Self.oddCharacter
       if isInSentence, TextModel.isCapital(scalar) || !TextModel.isLetter(scalar) {
         readings[index].cost += Self.capitalInSentence
+      } else if beginsSentence, scalar < Self.threeByteLetters, !TextModel.isCapital(scalar) {
+        readings[index].cost += Self.smallBeforeSentence
       }
     }
     return readings.sorted { $0.cost < $1.cost }
@@ -199,10 +205,14 @@ struct MisreadUTF8 {
     return least - 2 * (share / 4096).bitWidth + 2 * (share / 4096).leadingZeroBitCount + 2
   }
 
-  /// What it costs more that something else than `scalar` was there; nil where nothing else can have been.
-  private func lead(of scalar: UInt32, in bytes: [UInt8], at start: Int, after before: UInt32) -> Int? {
+  /// What it costs more that something else than `character` was there; nil where nothing else can have been.
+  private func lead(of character: MisreadCharacter, in bytes: [UInt8], at start: Int, after before: UInt32)
+    -> Int?
+  {
     let readings = weighed(losses.readings(in: bytes, at: start), in: bytes, at: start, after: before)
-    return readings.first { $0.scalar != scalar }.map { $0.cost - (readings.first?.cost ?? 0) }
+    return readings.first { $0.scalar != character.scalar }.map {
+      $0.cost - max(character.cost, readings.first?.cost ?? 0)
+    }
   }
 
   private func likeliest(
@@ -217,7 +227,7 @@ struct MisreadUTF8 {
     let isClear =
       (next.map { $0.cost - best.cost >= clearLead } ?? true)
       && rivals.allSatisfy { rival in
-        rival.reader.lead(of: best.scalar, in: bytes, at: start, after: before).map {
+        rival.reader.lead(of: best, in: bytes, at: start, after: before).map {
           $0 + rival.cost >= Self.otherLead
         } ?? true
       }
@@ -244,12 +254,16 @@ struct MisreadUTF8 {
 
   /// One word in 16 begins with a capital, or a sign, where no sentence begins; that of other words was counted.
   private static let capitalInSentence = 6
+  /// One sentence in 16 at most begins with a small letter.
+  private static let smallBeforeSentence = 8
 
   /// A character is put back where the next likely one costs so many half bits more: 2^5 to one where one byte was lost, at one place
   /// or another, more where it is one of many bytes.
   private var clearLead: Int { losses.controls.isEmpty ? 10 : 24 }
-  /// So much more anything else must cost to readers that explain the text about as well.
+  /// So much more anything else must cost to the other readers, what they cost more to explain the text included.
   private static let otherLead = 16
+  /// Readers that cost so much more are not asked: no letter is that much likelier than another one.
+  private static let farRival = 48
 
   /// The character at `offset`, where that is sure.
   private func following(_ offset: Int, in bytes: [UInt8]) -> UInt32 {

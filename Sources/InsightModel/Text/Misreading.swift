@@ -207,6 +207,43 @@ enum Misreading: Int, CaseIterable {
     let isJoined = printed.last == 0xA0 && before <= 0x20 && TextModel.isLetter(after)
     return TextModel.price(printed, before: before, after: after)
       - TextModel.price(reading.scalars, before: before, after: after) - change - (isJoined ? joined : 0)
+      + (isStrayLead(printed, reading.range, in: bytes) ? strayLead : 0)
+  }
+
+  /// What it costs more that `Â` stands alone before a sign with a number, `20 Â°C`, `Â£5`, or before a quotation mark: no word is
+  /// this letter. Where it is spoken of a mark opens before it, and where it stands for something no number does.
+  private static let strayLead = 8
+
+  private static func isStrayLead(_ printed: [UInt32], _ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard printed.count == 2, printed[0] == 0xC2, (0xA1..<0xC0).contains(printed[1]) else { return false }
+    let start = bytes[..<range.lowerBound].suffix(2)
+    guard start.last.map({ $0 <= 0x20 || $0.isDigit || ",.:;!?)".utf8.contains($0) }) ?? true else {
+      return false
+    }
+    let isNumbered =
+      start.contains { $0.isDigit } || range.upperBound < bytes.count && bytes[range.upperBound].isDigit
+    return isNumbered || printed[1] == 0xAB || printed[1] == 0xBB
+  }
+
+  /// True where a control of C1 is printed, which no text has.
+  static func hasControl(_ printed: ArraySlice<UInt8>) -> Bool {
+    zip(printed, printed.dropFirst()).contains { $0 == 0xC2 && $1 < 0xA0 }
+  }
+
+  /// True for a capital and a mark that may well be both: at the end of a word in capitals, `AMANHÃ…`, `IRMÃ”`, which as Å and Ô
+  /// would be as sound, and between quotation marks, `“Ñ”`. The marks may be controls of C1.
+  static func mayBeSound(_ reading: Reading, in bytes: [UInt8]) -> Bool {
+    guard reading.scalars.count == 1, let mark = scalars(in: bytes, reading.range).last else { return false }
+    switch mark {
+    case 0x85, 0x91...0x94, 0x96, 0x97, 0x2013, 0x2014, 0x2018...0x201D, 0x2026: break
+    case _: return false
+    }
+    let (before, after) = neighbours(of: reading.range, in: bytes)
+    guard after < 0x80, !TextModel.isLetter(after) else { return false }
+    switch before {
+    case 0x41...0x5A, 0x22, 0x27, 0x28, 0x84, 0x91, 0x93, 0xAB, 0x2018...0x201E, 0x2039: return true
+    case _: return false
+    }
   }
 
   private static func isOtherScript(_ scalars: [UInt32]) -> Bool {

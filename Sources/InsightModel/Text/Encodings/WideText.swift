@@ -40,9 +40,11 @@ enum WideText {
   /// UTF-16 without a mark in a script of one block, such as Greek, Cyrillic, Arabic or Thai, whose units all have the same
   /// high byte except for those of ASCII: a control in any other encoding.
   private static func ofOneScript(_ bytes: [UInt8]) -> TextEncoding? {
-    // Text of single bytes has hardly a control, and this has one in its first units.
+    // Text of single bytes has hardly a control, and this has one in its first units, or the zeros of those of ASCII.
     let first = bytes.prefix(16)
-    guard bytes.count >= 8, bytes.count % 2 == 0, first.contains(where: { isBlock($0) }) else { return nil }
+    guard bytes.count >= 8, bytes.count % 2 == 0, first.contains(where: { $0 == 0 || isBlock($0) }) else {
+      return nil
+    }
     let units = min(bytes.count, sampleSize) / 2
     func fits(high: Int) -> (all: Int, ofBlock: Int) {
       var counts = [Int](repeating: 0, count: 256)

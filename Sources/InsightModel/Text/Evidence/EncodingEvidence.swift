@@ -59,8 +59,11 @@ struct EncodingEvidence {
   private let plainPairs: [(before: Int, after: Int, count: Int)]
   /// How many letters and bytes beyond ASCII those words have from the first such byte on.
   private let letters: Int
+  /// True where most of a whole text is letters of ASCII.
+  private let isAmidLatin: Bool
 
-  init(bytes: [UInt8]) {
+  /// `isWhole`: the bytes are a whole text, and not those of its words that are odd.
+  init(bytes: [UInt8], isWhole: Bool = true) {
     self.bytes = bytes
     var counts = [Int32](repeating: 0, count: 0x10000)
     var isPresent = [Bool](repeating: false, count: 256)
@@ -91,6 +94,8 @@ struct EncodingEvidence {
     self.isPresent = isPresent
     self.runs = runs
     self.letters = letters
+    let plainLetters = bytes.prefix(Self.enough).count { $0.isLetter }
+    isAmidLatin = isWhole && plainLetters > total * Self.mostly
   }
 
   /// Counts the pairs of letters of ASCII in the word around `offset`; returns where it ends.
@@ -108,21 +113,25 @@ struct EncodingEvidence {
 
   private static let longestWord = 40
 
-  /// False where the letters of ASCII beside those beyond it are no words of the language. In its own words a pair of them costs 1.4
-  /// to 2.5 half bits more than in the language that has that pair most, in those of other languages 3.2 to 8.
-  private func speaks(_ language: LanguageModel) -> Bool {
-    guard language.isLatin else { return true }
+  /// What it costs that the letters of ASCII beside those beyond it are no words of the language; 0 where they may be. In its own
+  /// words a pair of them costs 1.6 to 3.3 half bits more than in the language that has that pair most, in those of other
+  /// languages 3 to 8.
+  private func strangeness(of language: LanguageModel) -> Int {
+    guard language.isLatin else { return 0 }
     let count = plainPairs.reduce(0) { $0 + $1.count }
-    guard count >= Self.enoughPlainPairs else { return true }
+    guard count >= Self.enoughPlainPairs else { return 0 }
     let latin = LanguageModel.latin
     let more = plainPairs.reduce(0) {
       $0 + $1.count * (language.cost($1.before, $1.after) - latin.cost($1.before, $1.after))
     }
-    return more <= count * Self.foreignWords
+    let excess = more - count * Self.foreignWords
+    return excess > 0 ? Self.strange + excess * 2 : 0
   }
 
   /// As many pairs tell a language; what one of them costs more, at most, in words of it.
-  private static let (enoughPlainPairs, foreignWords) = (12, 3)
+  private static let (enoughPlainPairs, foreignWords) = (8, 3)
+  /// What it costs at least that words are hardly those of a language, in half bits; what is beyond counts twice.
+  private static let strange = 8
 
   /// A reading of the bytes: an encoding, the language that makes it likeliest (nil for ideographs), and what it costs.
   private typealias Reading = (encoding: TextEncoding, language: LanguageModel?, cost: Int)
@@ -183,8 +192,8 @@ struct EncodingEvidence {
   /// What the bytes were before they were printed as Windows-1252, in whatever language.
   var page: Page {
     guard case .letters = Self.signs(of: bytes) else { return .signs }
-    let printed = cost(.windows1252, LanguageModel.latins).1
-    let (best, rival) = ranked(readings().filter { $0.encoding != .windows1252 })
+    let printed = cost(.windows1252, LanguageModel.latins, areSpoken: true).1
+    let (best, rival) = ranked(readings(areSpoken: true).filter { $0.encoding != .windows1252 })
     let gain = printed - best.cost
     if utf8Cost < min(best.cost, printed - Self.soundText) { return .utf8 }
     if signsCost < min(best.cost, printed) { return .signs }
@@ -201,9 +210,10 @@ struct EncodingEvidence {
   /// How many bytes beyond ASCII there are.
   private var high: Int { pairs.reduce(0) { $0 + ($1.after >= 0x80 ? $1.count : 0) } }
 
-  private func readings() -> [Reading] {
+  /// `areSpoken`: in languages whose words the text may have.
+  private func readings(areSpoken: Bool = false) -> [Reading] {
     var readings = Self.candidates.map { candidate in
-      let (language, cost) = cost(candidate.encoding, languages: candidate.languages)
+      let (language, cost) = cost(candidate.encoding, languages: candidate.languages, areSpoken)
       return (candidate.encoding, language, candidate.rarity + cost)
     }
     for (encoding, read, models, rarity) in MultiByte.readers {
@@ -279,34 +289,49 @@ struct EncodingEvidence {
   /// What it costs that a stretch is of another script than ASCII's: signs and single letters hardly make one.
   private static let otherScript = 12
 
+  /// So much more it costs where the text around is of ASCII's letters, as many times more of them.
+  private static let (amidLatin, mostly) = (16, 4)
+  private var costOfOtherScript: Int {
+    runs * Self.otherScript + (isAmidLatin ? Self.amidLatin : 0)
+  }
+
   /// What a sign costs at most where it stood in the same place before: who writes of yen once does so again.
   private static let signAgain = 8
 
-  private func cost(_ encoding: TextEncoding, languages: String) -> (LanguageModel?, Int) {
-    cost(encoding, languages.split(separator: " ").compactMap { LanguageModel.named(String($0)) })
+  private func cost(_ encoding: TextEncoding, languages: String, _ areSpoken: Bool) -> (LanguageModel?, Int) {
+    let languages = languages.split(separator: " ").compactMap { LanguageModel.named(String($0)) }
+    return cost(encoding, languages, areSpoken: areSpoken)
   }
 
   /// The language that makes the bytes likeliest, and what they cost in it.
-  private func cost(_ encoding: TextEncoding, _ languages: [LanguageModel]) -> (LanguageModel?, Int) {
+  private func cost(_ encoding: TextEncoding, _ languages: [LanguageModel], areSpoken: Bool)
+    -> (LanguageModel?, Int)
+  {
     guard let table = CodePage.singleByte(encoding) else { return (nil, Int.max / 2) }
     let characters = table.map(ModelCharacter.init)
     var best: (LanguageModel?, cost: Int) = (nil, Int.max / 2)
-    for language in languages where speaks(language) {
-      let cost = cost(characters, language)
+    var isSpoken = false
+    for language in languages {
+      let strangeness = strangeness(of: language)
+      isSpoken = isSpoken || strangeness == 0
+      guard strangeness == 0 || !areSpoken else { continue }
+      let cost = cost(characters, language) + strangeness
       if cost < best.cost { best = (language, cost) }
     }
-    if best.0 == nil, languages.contains(where: \.isLatin), encoding == .windows1252 {
+    if !isSpoken, encoding == .windows1252 {
       // A language that was not counted.
-      return (nil, cost(characters, .latin) + Self.unknownLanguage)
+      let cost = cost(characters, .latin) + (areSpoken ? Self.unknownPrint : Self.unknownLanguage)
+      if cost < best.cost { best = (nil, cost) }
     }
     return best
   }
 
-  /// What it costs that the text is in none of the languages counted, in half bits: it takes the cheapest pairs of all of them.
-  private static let unknownLanguage = 12
+  /// What it costs that the text is in none of the languages counted, in half bits: it takes the cheapest pairs of all of them. Less
+  /// where it is printed so, as to change what is sound is worse than to leave what is not.
+  private static let (unknownLanguage, unknownPrint) = (28, 12)
 
   private func cost(_ characters: [ModelCharacter], _ language: LanguageModel) -> Int {
-    pairs.reduce(language.isLatin ? 0 : runs * Self.otherScript) { total, pair in
+    pairs.reduce(language.isLatin ? 0 : costOfOtherScript) { total, pair in
       let after = characters[Int(pair.after)]
       let cost = language.cost(characters[Int(pair.before)], after)
       let again = after.isCountedSign ? min(cost, Self.signAgain) : cost
@@ -372,6 +397,6 @@ struct EncodingEvidence {
       for index in costs.indices { costs[index] += Self.asciiAfter }
       if offset < bytes.count { offset = ByteScan.firstNonASCII(in: bytes, from: offset) }
     }
-    return (costs.min() ?? Int.max / 2) + runs * Self.otherScript
+    return (costs.min() ?? Int.max / 2) + costOfOtherScript
   }
 }

@@ -264,8 +264,11 @@ extension TextModel {
 struct IdeographModel: Sendable {
   /// Costs by scalar, up to U+FFFF.
   private let costs: [UInt8]
+  /// Pairs of characters, one after another, by which characters are told that lost a byte.
+  private let pairs: StaticString
 
-  private init(_ rows: [(cost: UInt8, characters: StaticString)]) {
+  private init(_ rows: [(cost: UInt8, characters: StaticString)], _ pairs: StaticString) {
+    self.pairs = pairs
     var costs = [UInt8](repeating: UInt8(TextModel.unknown), count: 0x10000)
     for row in rows {
       PackedText.forEach(row.characters) { scalar in
@@ -275,11 +278,27 @@ struct IdeographModel: Sendable {
     self.costs = costs
   }
 
-  static let chinese = IdeographModel(ModelTables.chinese)
-  static let traditional = IdeographModel(ModelTables.traditional)
-  static let japanese = IdeographModel(ModelTables.japanese)
-  static let korean = IdeographModel(ModelTables.korean)
+  static let chinese = IdeographModel(ModelTables.chinese, ModelTables.chinesePairs)
+  static let traditional = IdeographModel(ModelTables.traditional, ModelTables.traditionalPairs)
+  static let japanese = IdeographModel(ModelTables.japanese, ModelTables.japanesePairs)
+  static let korean = IdeographModel(ModelTables.korean, ModelTables.koreanPairs)
   static let all = [chinese, traditional, japanese, korean]
+
+  /// The pairs, the first character in the high half.
+  func tellingPairs() -> Set<UInt64> {
+    var (found, first): (Set<UInt64>, UInt32?) = ([], nil)
+    PackedText.forEach(pairs) { scalar in
+      if let known = first {
+        found.insert(Self.pair(known, scalar))
+        first = nil
+      } else {
+        first = scalar
+      }
+    }
+    return found
+  }
+
+  static func pair(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
 
   /// The cost of a character beyond ASCII.
   func cost(_ scalar: UInt32) -> Int {
