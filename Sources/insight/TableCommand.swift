@@ -180,7 +180,7 @@ struct TableCommand: ParsableCommand {
       throw Failure(message: "\(title(paths[0])): no table in this folder", status: .negative)
     }
     let grids = try wanted.map { (name: $0.file.name, grid: try grid($0.file, $0.state)) }
-    return (try JoinedFiles.grid(grids), lack)
+    return (try JoinedFiles.grid(grids, options.types), lack)
   }
 
   private func grid(_ file: InputFile, _ state: Document.State) throws -> Grid {
@@ -246,7 +246,9 @@ enum TableList {
 
 /// Several data files with the same columns as one table, with the file's name in its first column.
 enum JoinedFiles {
-  static func grid(_ files: [(name: String, grid: Grid)]) throws(Failure) -> Grid {
+  static func grid(_ files: [(name: String, grid: Grid)], _ types: [(name: String, type: ForcedType)])
+    throws(Failure) -> Grid
+  {
     let names = files[0].grid.columns.map(\.name)
     for file in files.dropFirst() where file.grid.columns.map(\.name) != names {
       let other = file.grid.columns.map(\.name)
@@ -256,16 +258,29 @@ enum JoinedFiles {
         status: .wrongCall)
     }
     var joined = JoinedRows(columns: names)
+    var left = 0
     for file in files {
-      let rows = file.grid.dataRows
+      let rows = JoinedRows.rows(of: file.grid)
+      left += file.grid.rowCount - rows.count
       TableExport(file.grid, format: .csv, rows: rows).write(file.grid) { portion, _ in
         joined.take(portion)
         return true
       }
       joined.end(file.name)
     }
-    guard let grid = joined.grid(named: "\(files.count) files") else {
+    let without = left == 0 ? "" : ", without \(left) \(left == 1 ? "row" : "rows") of totals and notes"
+    guard let grid = joined.grid(named: "\(files.count) files\(without)", types: types) else {
       throw Failure(message: "no rows in these files", status: .negative)
+    }
+    var first = 0
+    for file in files {
+      defer { first += JoinedRows.rows(of: file.grid).count }
+      guard let column = JoinedRows.columnReadOtherwise(file.grid, in: grid, from: first) else { continue }
+      let name = file.grid.markedLabel(of: column)
+      throw Failure(
+        message:
+          "\(file.name): \(name) is not written as in the other files; say how with --type '\(name)=…', or print them one by one",
+        status: .wrongCall)
     }
     return grid
   }

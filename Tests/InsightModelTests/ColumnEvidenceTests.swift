@@ -72,6 +72,30 @@ import Testing
     #expect(try values("n", "3M|6M|9M|12M") == "3000000 6000000 9000000 12000000")
   }
 
+  @Test func monthsBehindYearsAreNoDecimals() throws {
+    func kind(_ cells: [String]) throws -> Table.ColumnType { try grid("when", cells).columns[0].type }
+    #expect(
+      try values("when", "2031.1|2031.2|2031.10|2031.12") == "1924992000 1927670400 1948579200 1953849600")
+    #expect(try kind(["2031.01", "2031.02", "2031.11"]) == .date)
+    #expect(try kind(["2031.01", "2031.02"]) == .number)
+    #expect(try kind(["2031.01", "2031.02", "2031.13"]) == .number)
+    #expect(try kind(["2031.01", "2031.02", "31.11"]) == .number)
+    #expect(try kind(["2031.1", "2031.2", "1987.4", "1954.9"]) == .number)
+    #expect(try values("Preis", "2031,01|2031,02|2031,11") == "2031.01 2031.02 2031.11")
+  }
+
+  @Test func oneSignIsANumberAmongSpelledOnes() throws {
+    #expect(try values("n", "二十|十五|九") == "20 15 9")
+    #expect(try values("n", "二十|九|八") == "- - -")
+    #expect(try values("n", "三千|千二百|万") == "3000 1200 10000")
+  }
+
+  @Test func hoursMayEndInMinutes() throws {
+    #expect(try values("took", "5h|30min|1h30|2 h 05") == "18000 1800 5400 7500")
+    #expect(try values("took", "5h|30min|3h|4h|5h|6h|7h|8h|9h|2h75").hasSuffix(" 32400 -"))
+    #expect(try values("at", "10h30|9h15") == "- -")
+  }
+
   @Test func billionsHaveACurrencyOrSomethingBesideThem() throws {
     #expect(try values("n", "7B|13B|70B") == "- - -")
     #expect(try values("n", "7 B|13 B") == "- -")

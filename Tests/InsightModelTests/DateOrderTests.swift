@@ -20,6 +20,15 @@ import Testing
 
   private func isOpen(_ grid: Grid) -> Bool { grid.doubts.contains { $0.contains("is not certain") } }
 
+  @Test func thousandsOfIndiaStandBesideDaysFirst() throws {
+    func days(_ amounts: [String]) throws -> [String] {
+      let rows = zip(["03-05-2031", "02-06-2031"], amounts).map { "\($0)\t\($1)\n" }.joined()
+      return self.days(Grid(try #require(DataReader.table(name: "t", Array("when\tpaid\n\(rows)".utf8)))))
+    }
+    #expect(try days(["1,24,500.00", "3,05,750.00"]) == ["2031-5-3", "2031-6-2"])
+    #expect(try days(["124,500.00", "305,750.00"]) == ["2031-3-5", "2031-2-6"])
+  }
+
   /// The day of the week before a date, or behind it, tells what stands first.
   @Test func weekdaysTell() throws {
     #expect(

@@ -106,6 +106,22 @@ import Testing
     #expect(try roles("k,t\na,2\nTotal a,2\nb,3\nc,9\n").allSatisfy { $0 == .data })
   }
 
+  @Test func groupsOfAPivotTableAreSumsOfTheirParts() throws {
+    let pivot = "label,t,n\nEast,35,2\nrye,21,1\noats,14,1\nWest,8,1\nrye,8,1\nGrand Total,43,3\n"
+    #expect(try roles(pivot) == [.total, .data, .data, .total, .data, .total])
+    #expect(try grid(pivot).statistics(try grid(pivot).dataRows)?[1].sum?.description == "43")
+    // The total is that of all, or the parts do not make up a group.
+    #expect(
+      try roles("label,t\nEast,35\nrye,21\noats,14\nWest,8\nrye,8\nTotal,86\n").dropLast().allSatisfy {
+        $0 == .data
+      })
+    #expect(
+      try roles("label,t\nEast,35\nrye,20\noats,14\nWest,8\nrye,9\nTotal,43\n").dropLast().allSatisfy {
+        $0 == .data
+      })
+    #expect(try roles("label,t\na,8\nb,8\nc,9\nd,9\nTotal,17\n").dropLast().allSatisfy { $0 == .data })
+  }
+
   @Test func aSumWithoutANameIsOne() throws {
     #expect(try roles("k,t,w\na,2,5\nb,3,6\nc,4,8\n,9,19\n").last == .total)
     #expect(try roles("k,t,w\na,2,5\nb,3,6\nc,4,8\n,9,20\n").last == .data)
@@ -133,6 +149,8 @@ import Testing
     let text =
       "day,who,n\n2021-03-01,Total,5\n2021-03-01,A,2\n2021-03-01,B,3\n2021-03-02,Total,7\n2021-03-02,A,4\n2021-03-02,B,3\n"
     #expect(try roles(text).allSatisfy { $0 == .data })
+    #expect(
+      try roles("day,who,n\nmon,A,5\nmon,Others,2\ntue,A,3\ntue,Others,4\n").allSatisfy { $0 == .data })
   }
 
   // MARK: Notes

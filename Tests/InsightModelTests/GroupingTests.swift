@@ -164,4 +164,36 @@ import Testing
     #expect((0..<2).map { grid.printed($0, 2) } == ["x, y", "z"])
     #expect(grid.printed(1, 0) == "two.csv")
   }
+
+  @Test func othersOfEachFileAreKept() throws {
+    let grid = try grid("k,n\nA,5\nB,7\nOthers,3\nTotal,15\n")
+    #expect(JoinedRows.rows(of: grid) == [0, 1, 2])
+  }
+
+  /// What two files mean by one way of writing, one table cannot.
+  @Test(arguments: [
+    ("a\tb\nx\t1.310\ny\t2.750,50\n", "a\tb\nz\t1.310\nw\t3.5\n", true),
+    ("a\tb\nx\t13/01/2031\ny\t02/03/2031\n", "a\tb\nz\t01/13/2031\nw\t02/03/2031\n", true),
+    ("a\tb\nx\t13/01/2031\ny\t02/03/2031\n", "a\tb\nz\t05/06/2031\nw\t14/03/2031\n", false),
+    ("a\tb\nx\t1.5\ny\t2\n", "a\tb\nz\t3\nw\t4.25\n", false),
+    ("a\tb\nx\t5 kg\ny\t2 kg\n", "a\tb\nz\t300 g\nw\t4 g\n", false),
+  ])
+  func filesAreReadAsTheyAreAlone(_ one: String, _ two: String, _ isOther: Bool) throws {
+    let grids = [try grid(one), try grid(two)]
+    var joined = JoinedRows(columns: ["a", "b"])
+    for text in [one, two] {
+      joined.take(
+        Array(
+          text.split(separator: "\n").map {
+            $0.split(separator: "\t").map { "\"\($0)\"" }.joined(separator: ",") + "\n"
+          }.joined().utf8))
+      joined.end("x")
+    }
+    let all = try #require(joined.grid(named: "2 files"))
+    let found = [
+      JoinedRows.columnReadOtherwise(grids[0], in: all, from: 0),
+      JoinedRows.columnReadOtherwise(grids[1], in: all, from: 2),
+    ]
+    #expect(found.contains(1) == isOther)
+  }
 }

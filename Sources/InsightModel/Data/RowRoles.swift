@@ -52,7 +52,7 @@ struct RowRoles: Sendable {
       let statistics = Self.statistics(foot, rows) { roles[$0] == .note }
       for row in statistics { roles[row] = .average }
       rows.summaries = Set(statistics)
-      let sums = Self.subtotals(0..<end, rows)
+      let sums = Self.subtotals(0..<end, rows) + Self.groups(0..<end, rows)
       for row in sums { roles[row] = .total }
       rows.summaries.formUnion(sums)
     }
@@ -153,7 +153,9 @@ struct RowRoles: Sendable {
     guard let name = rows.name(row) else { return .data }
     if name.isEmpty { return isUnnamedSum(row, rows) ? .total : .data }
     let role = named(name)
-    if role == .others || role == .perhapsOthers { return mayBeName(name, .others) ? .data : .others }
+    if role == .others || role == .perhapsOthers {
+      return mayBeName(name, .others) || isRepeated(row, rows) ? .data : .others
+    }
     if role == .average { return mayBeName(name, role) || isNoMean(row, rows) ? .data : role.whole }
     if role == .total, !mayBeName(name, role) { return isNoSum(row, rows) ? .data : .total }
     // A part of the names, a company, or another language: the sums decide.

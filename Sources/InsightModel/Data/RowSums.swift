@@ -90,7 +90,7 @@ extension RowRoles {
   }
 
   /// True where another row, not beside it, has the same name.
-  private static func isRepeated(_ row: Int, _ rows: Rows) -> Bool {
+  static func isRepeated(_ row: Int, _ rows: Rows) -> Bool {
     let name = rows.name(row)
     return (max(0, row - longest)..<min(rows.count, row + longest)).contains {
       abs($0 - row) > 1 && rows.name($0) == name
@@ -136,6 +136,34 @@ extension RowRoles {
     let (above, below) = (found(range), found(range.reversed()))
     return above.count < below.count ? below : above
   }
+
+  /// Rows that are each the sum of those below it down to the next one, above a total that all others are twice: the groups of a
+  /// pivot table, which no word tells from their parts.
+  static func groups(_ range: Range<Int>, _ rows: Rows) -> [Int] {
+    guard !rows.amounts.isEmpty, let total = range.last(where: { !isNote($0, rows) && !isEmpty($0, rows) }),
+      rows.name(total).map(named) == .total
+    else { return [] }
+    func isSame(_ left: Double, _ right: Double) -> Bool {
+      (left - right).magnitude <= closeness * max(1, right.magnitude)
+    }
+    func isSum(_ row: Int, of terms: Range<Int>, times: Double = 1) -> Bool {
+      rows.amounts.allSatisfy { column in
+        let sum = terms.reduce(0) { $0 + (rows.number($1, column) ?? 0) }
+        return isSame(sum, times * (rows.number(row, column) ?? 0))
+      }
+    }
+    guard isSum(total, of: range.lowerBound..<total, times: 2) else { return [] }
+    var (found, row) = ([Int](), range.lowerBound)
+    while row < total {
+      guard let end = (row + 1..<total).first(where: { isSum(row, of: row + 1..<$0 + 1) }) else { return [] }
+      found.append(row)
+      row = end + 1
+    }
+    return found.count > 1 && found.count * 2 < total - range.lowerBound ? found : []
+  }
+
+  /// What binary numbers make of decimals.
+  private static let closeness = 1e-9
 
   /// True where a word of a row in front of its numbers says so: `North Total`, `Subtotal`. Where `Total` stands again and
   /// again it is a value.

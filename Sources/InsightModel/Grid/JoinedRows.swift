@@ -3,9 +3,11 @@
 public struct JoinedRows {
   private var bytes: [UInt8] = []
   private var file: [UInt8] = []
+  private let columns: [String]
 
   /// `columns` are the names in the files' header, without the one for the file.
   public init(columns: [String]) {
+    self.columns = columns
     Recast.append("file".utf8, to: &bytes)
     for name in columns {
       bytes.append(0x2C)
@@ -31,11 +33,38 @@ public struct JoinedRows {
     file = []
   }
 
-  /// Nil without rows.
-  public func grid(named name: String) -> Grid? {
+  /// Nil without rows. `types` are what a person says of the columns.
+  public func grid(named name: String, types: [(name: String, type: ForcedType)] = []) -> Grid? {
     var options = DataOptions()
+    // Behind the column of the files' names each has another number.
+    options.types = types.map { type in
+      guard let number = Int(type.name), !columns.contains(type.name) else { return type }
+      return (String(number.addingReportingOverflow(1).partialValue), type.type)
+    }
     options.separator = [0x2C]
     options.hasHeader = true
     return DataReader.table(name: name, bytes, options).map { Grid($0) }
+  }
+
+  /// The rows of a file that are put beside those of others: all but totals, means and notes.
+  public static func rows(of file: Grid) -> [UInt32] {
+    let others = file.pinnedRows.filter { file.role(Int($0)) == .others }
+    return others.isEmpty ? file.dataRows : (file.dataRows + others).sorted()
+  }
+
+  /// The column of a file whose cells stand for something else among those of the other files: `1.250`, `02/03/2031`. Its
+  /// rows begin at `first` in the joined table.
+  public static func columnReadOtherwise(_ file: Grid, in joined: Grid, from first: Int) -> Int? {
+    file.columns.indices.first { column in
+      guard joined.columns.indices.contains(column + 1) else { return false }
+      let scale = file.kind(column).scale
+      guard scale == .numbers || scale == .dates, joined.kind(column + 1).scale == scale,
+        file.notation(column) != joined.notation(column + 1)
+      else { return false }
+      return rows(of: file).enumerated().contains { place, row in
+        guard let own = file.value(Int(row), column) else { return false }
+        return own != joined.value(first + place, column + 1)
+      }
+    }
   }
 }

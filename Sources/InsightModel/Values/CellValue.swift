@@ -101,6 +101,10 @@ struct CellValue: Equatable {
     static let dayOrYear = Evidence(rawValue: 1 << 37)
     /// An amount in euros, pounds or rupees.
     static let countsDaysFirst = Evidence(rawValue: 1 << 38)
+    /// A number in signs of Han or in Hangul.
+    static let spelled = Evidence(rawValue: 1 << 39)
+    /// `2024.5`, which among `2024.10` is a month.
+    static let shortMonth = Evidence(rawValue: 1 << 40)
     /// A date from 2400 on, as the year of the Buddha has it.
     static let lateYear = Evidence(rawValue: 1 << 21)
   }

@@ -65,6 +65,8 @@ struct ColumnTally: Sendable, Equatable {
   var trailingMinuses = 0
   var pointedMonths = 0
   var zeroMonths = 0
+  var shortMonths = 0
+  var spelled = 0
   /// Texts that begin as numbers do.
   var figured = 0
   /// Numbers with a letter behind them: one that is a flag, or may be one; and what counts as a number with any letter behind.
@@ -143,11 +145,13 @@ struct ColumnTally: Sendable, Equatable {
     if evidence.contains(.trailingMinus) { trailingMinuses += 1 }
     if evidence.contains(.pointedMonth) { pointedMonths += 1 }
     if evidence.contains(.zeroMonth) { zeroMonths += 1 }
+    if evidence.contains(.shortMonth) { shortMonths += 1 }
+    if evidence.contains(.spelled) { spelled += 1 }
     if evidence.contains(.figured) { figured += 1 }
   }
 
   /// What says nothing of the signs between the digits of an amount: its currency, and where its minus stands.
-  private static let ofWholeAmounts: CellValue.Evidence = [.countsDaysFirst, .trailingMinus]
+  private static let ofWholeAmounts: CellValue.Evidence = [.countsDaysFirst, .trailingMinus, .spelled]
 
   /// Counts what an amount says of the sign before its decimals.
   @inline(__always)
@@ -257,6 +261,8 @@ struct ColumnTally: Sendable, Equatable {
     trailingMinuses += other.trailingMinuses
     pointedMonths += other.pointedMonths
     zeroMonths += other.zeroMonths
+    shortMonths += other.shortMonths
+    spelled += other.spelled
     figured += other.figured
     shortTimes += other.shortTimes
     longTimes += other.longTimes

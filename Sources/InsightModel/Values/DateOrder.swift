@@ -272,7 +272,8 @@ extension ValueNotation {
     around.isEastAsian = isEastAsian || names.contains { DateWord.isEastAsian($0.utf8) }
     let moneys = tallies.reduce(0) { $0 + $1.moneys }
     around.isDayBeforeMonth =
-      hasCommas || moneys > 0 && moneys == tallies.reduce(0) { $0 + $1.moneysOfDaysFirst }
+      hasCommas || decided.contains(where: \.isIndian)
+      || moneys > 0 && moneys == tallies.reduce(0) { $0 + $1.moneysOfDaysFirst }
       || names.contains { $0.utf8.contains { (0xC3...0xC9).contains($0) } }
       || zip(tallies, words).contains { $0.orders.count > 0 && $1 == .dayBeforeMonth }
     // A second time with what the first one found of other columns.

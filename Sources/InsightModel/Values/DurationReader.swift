@@ -2,8 +2,9 @@
 enum DurationReader {
   typealias Field = UnsafeBufferPointer<UInt8>
 
-  /// Nil for anything else, also for a number with one unit, which is no duration by itself (`2m`).
-  static func read(_ field: Field) -> CellValue? {
+  /// Nil for anything else, also for a number with one unit, which is no duration by itself (`2m`). Among durations `1h30`
+  /// ends in minutes.
+  static func read(_ field: Field, mayEndInMinutes: Bool = false) -> CellValue? {
     guard (3...40).contains(field.count) else { return nil }
     var at = 0
     var isNegative = false
@@ -24,7 +25,12 @@ enum DurationReader {
       }
       guard decimals == 0, let number = number(field, &at) else { return nil }
       while at < field.count, field[at] == 0x20 { at += 1 }
-      guard let unit = isISO ? isoUnit(field, &at, isTime) : unit(field, &at), unit.places == 0 || parts > 0,
+      let areMinutes =
+        mayEndInMinutes && at == field.count && last?.multiplier == hour && (0..<60).contains(number.digits)
+        && field[at - 2].isDigit
+      guard
+        let unit = areMinutes ? Unit.minute : isISO ? isoUnit(field, &at, isTime) : unit(field, &at),
+        unit.places == 0 || parts > 0,
         last.map({ isLess(unit, $0) }) ?? true
       else { return nil }
       last = unit
@@ -45,6 +51,8 @@ enum DurationReader {
     return CellValue(
       kind: .measure, digits: isNegative ? -digits : digits, decimals: decimals, dimension: Unit.durations)
   }
+
+  private static let hour = 3600
 
   /// True where a word stands at an offset.
   static func starts(_ field: Field, _ at: Int, _ word: StaticString) -> Bool {

@@ -1,7 +1,7 @@
 /// Reads numbers that Han signs or Hangul spell, digits among them or not: `三百二十`, `삼백이십`, `1万2千`, `3천5백만`.
 enum HanNumerals {
-  /// Nil for anything else. One sign alone is a number only of those that are no other word.
-  static func read(_ text: UnsafeBufferPointer<UInt8>) -> Figure? {
+  /// Nil for anything else. One sign alone is a number only among others of several.
+  static func read(_ text: UnsafeBufferPointer<UInt8>, mayBeOne: Bool = false) -> Figure? {
     guard text.count >= 3, text.count <= 60 else { return nil }
     var (total, section, number) = (0, 0, 0)
     var (hasNumber, signs, hasUnit) = (false, 0, false)
@@ -34,7 +34,7 @@ enum HanNumerals {
         return nil
       }
     }
-    guard signs > 1, hasUnit || signs > 1 && isHan(text) else { return nil }
+    guard signs > 1 || mayBeOne && isHan(text), hasUnit || isHan(text) else { return nil }
     let (low, carried) = section.addingReportingOverflow(number)
     let (sum, overflow) = total.addingReportingOverflow(low)
     return carried || overflow ? nil : Figure(sum)

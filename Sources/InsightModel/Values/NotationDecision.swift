@@ -31,6 +31,7 @@ extension ValueNotation {
       decided[column].areMinutes =
         tally.halfDays == 0 && (tally.minutes > 0 || tally.shortTimes > 0 && tally.longTimes > 0)
       decided[column].areMonths = areMonths(tally, decided[column].areMonths)
+      decided[column].areSpelled = tally.spelled > (decided[column].areSpelled ? 0 : 1)
       decided[column].isIndian =
         tally.indians >= fewestIndians && tally.indians * numbersForIndian >= tally.present
       decided[column].isMinusTrailing = tally.trailingMinuses > 0
@@ -66,8 +67,11 @@ extension ValueNotation {
   private static let numbersForIndian = 10
 
   private static func areMonths(_ tally: ColumnTally, _ known: Bool) -> Bool {
-    guard tally.zeroMonths > 0 || tally.pointedMonths >= fewestMonths else { return false }
-    return tally.numeric == (known ? 0 : tally.pointedMonths)
+    guard
+      tally.zeroMonths > 0
+        || tally.pointedMonths + tally.shortMonths >= fewestMonths && tally.pointedMonths > 1
+    else { return false }
+    return tally.numeric == (known ? 0 : tally.pointedMonths + tally.shortMonths)
   }
 
   /// Of the days of a month nine have one digit: where they are no years there is such a one among so many.

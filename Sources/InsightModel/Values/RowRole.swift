@@ -78,13 +78,13 @@ enum RowRole: UInt8 {
      합계 총계 전체 전국 계 총합 총합계 合计 总计 總計 合計 総数 総計 总额 总量 全国 計 totalt summa total_general gesamt insgesamt summe gesamtsumme \
      suma totale totaal ensemble итого всего итог razem ogółem celkem összesen toplam σύνολο المجموع סהכ tổng_cộng i_alt yhteensä hela_landet riket \
     gesamtergebnis zusammen endsumme somme soma totale_complessivo totale_generale eindtotaal totalsumma hovedtotal \
-    suma_końcowa общий_итог genel_toplam 総合計 jumlah รวม รวมทั้งหมด Σ
+    suma_końcowa общий_итог genel_toplam 総合計 jumlah รวม รวมทั้งหมด σ
     """
   private static let subtotalNames: StaticString =
     " subtotal sub-total sub_total sous-total sous_total 소계 小计 小計 zwischensumme delsumma"
   private static let averageNames: StaticString = """
      average averages avg mean median overall_average simple_average weighted_average 평균 전체평균 平均 平均値 durchschnitt mittelwert \
-    moyenne genomsnitt medelvärde promedio media média gemiddelde
+    moyenne genomsnitt medelvärde promedio media média gemiddelde ø
     """
   private static let otherNames: StaticString = """
      others other rest remainder the_rest etc 기타 그외 나머지 其他 其它 その他 övriga övrigt andra sonstige andere übrige autres \

@@ -32,6 +32,8 @@ struct ValueNotation: Sendable, Equatable {
   var areDaysOfMonths = false
   /// True where `12.2023` is a month.
   var areMonths = false
+  /// True where numbers are spelled: `九` beside `十五`.
+  var areSpelled = false
   /// True where `2015-` is a number below zero, and no year from which something goes on.
   var isMinusTrailing = false
 

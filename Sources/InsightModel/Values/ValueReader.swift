@@ -126,6 +126,11 @@ struct ValueReader {
     } else if decimals == 4, kind == .number, bytes[start].isDigit, let month = month(value) {
       if notation.areMonths { return month }
       number.evidence = bytes[head] == 0x30 ? [.pointedMonth, .zeroMonth] : .pointedMonth
+    } else if decimals == 1 || decimals == 2, count == decimals + 4, kind == .number, bytes[start].isDigit,
+      notation.mark == .point, let month = month(ofYear: value, decimals)
+    {
+      if notation.areMonths { return month }
+      number.evidence = decimals == 2 ? .pointedMonth : .shortMonth
     }
     if decimals < 0, !isGrouped, kind == .number, count == 8 || count == 6, bytes[start].isDigit,
       bytes[head] != 0x30 || notation.areCompactDates, let days = days(ofDigits: value, count: count)
@@ -158,6 +163,16 @@ struct ValueReader {
     let (month, year) = (digits / 10_000, digits % 10_000)
     guard Self.years.contains(year), let day = DateReader.days(year, month, 1) else { return nil }
     return CellValue(kind: .date, digits: day * 86_400, evidence: .pointedMonth)
+  }
+
+  /// `2024.03`, `2024.3`, by its digits.
+  private func month(ofYear digits: Int, _ decimals: Int) -> CellValue? {
+    let places = decimals == 2 ? 100 : 10
+    let (year, month) = (digits / places, digits % places)
+    guard Self.years.contains(year), (1...12).contains(month), let day = DateReader.days(year, month, 1)
+    else { return nil }
+    return CellValue(
+      kind: .date, digits: day * 86_400, evidence: decimals == 2 ? .pointedMonth : .shortMonth)
   }
 
   private static let years = 1800..<2200

@@ -2,10 +2,15 @@
 extension ValueReader {
   /// What has words in it: a period, a number with a unit, a spelled number.
   func readWords(_ field: Field) -> CellValue {
+    // 1h30 is half of 2030 elsewhere.
+    if notation.dimension == Unit.durations, let value = DurationReader.read(field, mayEndInMinutes: true) {
+      return value
+    }
     if let period = period(field, mayBeWord: notation.timeWords == .months) { return period }
     if let value = DurationReader.read(field) ?? measure(field, in: nil) ?? age(field) { return value }
-    if let figure = HanNumerals.read(field) {
-      return CellValue(kind: .number, digits: figure.digits, decimals: figure.decimals)
+    if let figure = HanNumerals.read(field, mayBeOne: notation.areSpelled) {
+      return CellValue(
+        kind: .number, digits: figure.digits, decimals: figure.decimals, evidence: .spelled)
     }
     if notation.timeWords == .unknown, field.count <= Self.longestShortMonth,
       var value = period(field, mayBeWord: true)
