@@ -50,7 +50,7 @@ import Testing
         "The new pier took its first ferry."
       ])
     #expect(
-      try Library.pieces(of: 1, in: &new.database).allSatisfy { Packer().unpack($0.packed)?.first == 2 })
+      try Library.pieces(of: 1, in: &new.database).allSatisfy { Unpacker().unpack($0.packed)?.first == 2 })
     var backup = try Library(path: shelf.path + ".bak", migrations: Array(Schema.migrations[..<version]))
     #expect(try backup.database.first("SELECT number FROM issue") { $0.int(0) } == 7)
     // The present version says that the later one is newer, and leaves it.
