@@ -156,25 +156,28 @@ extension Library {
     return true
   }
 
-  /// So many issues show what is frequent in all.
-  private static let sampledIssues = 64
+  /// So many issues show what is frequent in all, and are looked at in as little time as a search takes.
+  private static let sampledIssues = 24
 
   private mutating func frequentPhrases(ofPassages all: Int) throws(LibraryError) -> [SearchPhrase] {
     let catalog = try currentCatalog()
-    var counts: [ArraySlice<UInt8>: Int] = [:]
+    var counts: [ArraySlice<UInt8>: (passages: Int, last: Int)] = [:]
     var looked = 0
+    func count(_ word: inout (passages: Int, last: Int)) {
+      if word.last < looked { word = (word.passages + 1, looked) }
+    }
     for place in stride(from: 0, to: catalog.count, by: max(1, catalog.count / Self.sampledIssues)) {
       let passages = try Self.passages(of: catalog.issue(place).id, in: &database)
       for passage in passages?.list ?? [] {
         let words = IndexText.bytes(of: passage).split(separator: UInt8(ascii: " "))
-        for word in Set(words.map { $0.first == WordCutter.mark ? $0.dropFirst() : $0 }) {
-          counts[word, default: 0] += 1
-        }
         looked += 1
+        for word in words {
+          count(&counts[word.first == WordCutter.mark ? word.dropFirst() : word, default: (0, 0)])
+        }
       }
     }
     var phrases: [SearchPhrase] = []
-    for (word, count) in counts where count * all >= frequentFrom * looked {
+    for (word, count) in counts where count.passages * all >= frequentFrom * looked {
       let text = String(decoding: word, as: UTF8.self)
       // Its beginnings are typed before it, and are no rarer.
       let beginnings = (1...text.count).map { String(text.prefix($0)) }
