@@ -72,15 +72,16 @@ struct MatchPrinter: Sendable {
   }
 
   /// Prints what is found in some issues, for another printer to write.
-  func print(_ issues: [HeldIssue]) -> PrintedMatches {
+  func printed(_ issues: [HeldIssue]) -> PrintedMatches {
     var printer = MatchPrinter(query, format)
     printer.isFirst = false
     var printed = PrintedMatches()
     do throws(LibraryError) {
       // A line shows the first word that was found, and no other.
       let most = format == .text ? 1 : Int.max
+      let unpacker = Unpacker()
       for issue in issues {
-        try issue.look(most: most) { match in
+        try issue.look(with: unpacker, most: most) { match in
           switch format {
           case .text: printer.addLine(match)
           case .json: printer.addMembers(match)
@@ -134,14 +135,11 @@ struct MatchPrinter: Sendable {
   private static func append(_ text: UnsafeBufferPointer<UInt8>, from first: Int, to line: inout [UInt8]) {
     /// Where so many characters behind a place begin; the end where there are fewer.
     func place(_ count: Int, after start: Int) -> Int {
-      var (at, left) = (start, count)
-      while at < text.count, left > 0 {
-        repeat { at += 1 } while at < text.count && text[at] & 0xC0 == 0x80
-        left -= 1
-      }
-      return at
+      UTF8Scalar.place(of: count, after: start, in: text)
     }
-    guard place(longest, after: 0) < text.count else { return line.append(contentsOf: text) }
+    guard text.count > longest, place(longest, after: 0) < text.count else {
+      return line.append(contentsOf: text)
+    }
     var start = place(first - lead, after: 0)
     if start > 0 {
       line.append(contentsOf: "…".utf8)

@@ -68,13 +68,13 @@ struct Search: ParsableCommand {
     if !paths.isEmpty {
       let found: Found
       (found, failure) = try inFiles(wanted)
-      print(found, &printer)
+      write(found, to: &printer)
     } else if var library = try Shelf.openIfThere() {
       if let limit {
         let found = try Shelf.run { () throws(LibraryError) in
           try library.search(wanted, limit: limit, isCounted: format == .json || limit == 0)
         }
-        print(found, &printer)
+        write(found, to: &printer)
       } else {
         try printAll(wanted, of: &library, &printer)
       }
@@ -84,7 +84,7 @@ struct Search: ParsableCommand {
     if printer.total == 0 { throw ExitCode(Status.negative.rawValue) }
   }
 
-  private func print(_ found: Found, _ printer: inout MatchPrinter) {
+  private func write(_ found: Found, to printer: inout MatchPrinter) {
     printer.total = found.total
     for match in found.matches { match.withView { printer.add($0) } }
   }
@@ -98,7 +98,7 @@ struct Search: ParsableCommand {
     throws
   {
     let sample = printer
-    let pool = OrderedPool<[HeldIssue], PrintedMatches> { sample.print($0) }
+    let pool = OrderedPool<[HeldIssue], PrintedMatches> { sample.printed($0) }
     defer { pool.end() }
     var (portion, size, isStarted) = ([HeldIssue](), 0, false)
     var (printed, failure): (Int, LibraryError?) = (0, nil)

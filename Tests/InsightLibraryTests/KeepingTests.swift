@@ -170,6 +170,47 @@ import Testing
     } catch { return error }
   }
 
+  /// A file that is added again puts back what was damaged of it: its passages, or itself.
+  @Test func whatIsDamagedIsPutBack() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    func letter(_ number: Int) -> Incoming {
+      Incoming(
+        Letter.text(
+          number: number, published: "2033-02-0\(number)", articles: [("Locks", ["The lock keeper."])]))
+    }
+    _ = try library.add([letter(1), letter(2), letter(3)])
+    try library.database.execute(
+      """
+      UPDATE piece SET bytes = x'0102' WHERE issue = 1; UPDATE original SET bytes = x'0102' WHERE issue = 2;
+      DELETE FROM original WHERE issue = 3; DELETE FROM piece WHERE issue = 3
+      """)
+    #expect(throws: LibraryError.self) { _ = try library.search(SearchQuery("keeper")) }
+    #expect(throws: LibraryError.self) { _ = try library.original(of: 2) }
+    #expect(try library.add([letter(1), letter(2), letter(3)]) == [.known(1), .known(2), .known(3)])
+    #expect(try library.search(SearchQuery("keeper")).matches.map(\.number) == [3, 2, 1])
+    for number in 1...3 { #expect(try library.original(of: number) == letter(number).bytes) }
+    #expect(try library.fault() == nil && library.remove([1, 2, 3]).count == 3)
+    #expect(
+      try library.database.first("SELECT count(*) FROM word WHERE word MATCH 'keeper'") { $0.int(0) } == 0)
+  }
+
+  /// What lies elsewhere now is known by that place, but a copy is not where it lies.
+  @Test func aFileThatWasMoved() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let text = Letter.text(number: 1, published: "2033-02-01", articles: [("Locks", ["The lock keeper."])])
+    let (here, copy) = (shelf.folder.path + "/here.txt", shelf.folder.path + "/copy.txt")
+    try text.write(toFile: here, atomically: true, encoding: .utf8)
+    _ = try library.add([Incoming(text, file: here)])
+    for (file, place) in [(copy, here), ("-", here)] {
+      #expect(try library.add([Incoming(text, file: file)]) == [.known(1)] && library.file(of: 1) == place)
+    }
+    try FileManager.default.moveItem(atPath: here, toPath: copy)
+    for file in ["-", copy] { #expect(try library.add([Incoming(text, file: file)]) == [.known(1)]) }
+    #expect(try library.file(of: 1) == copy)
+  }
+
   @Test func itIsForItsOwnerAlone() throws {
     let shelf = try Shelf()
     try Self.filled(shelf)

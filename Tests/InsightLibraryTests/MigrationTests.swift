@@ -38,7 +38,12 @@ import Testing
       }
       if version < 5 { try old.database.execute("UPDATE issue SET parser = 1") }
     }
-    var new = try Library(path: shelf.path, migrations: later)
+    // What takes a while is told, before it is done, and only then.
+    var told = 0
+    var new = try Library(path: shelf.path, migrations: later) { told += 1 }
+    _ = try Library(path: shelf.path, migrations: later) { told += 1 }
+    _ = try Library(path: shelf.path + "2", migrations: later) { told += 1 }
+    #expect(told == 1)
     #expect(try new.issues().map(\.number) == [7] && new.search(SearchQuery("ferry")).total == 1)
     #expect(try new.database.first("PRAGMA user_version") { $0.int(0) } == later.count)
     #expect(try new.fault() == nil)
@@ -50,7 +55,7 @@ import Testing
         "The new pier took its first ferry."
       ])
     #expect(
-      try Library.pieces(of: 1, in: &new.database).allSatisfy { Packer().unpack($0.packed)?.first == 2 })
+      try Library.pieces(of: 1, in: &new.database).allSatisfy { Unpacker().unpack($0.packed)?.first == 2 })
     var backup = try Library(path: shelf.path + ".bak", migrations: Array(Schema.migrations[..<version]))
     #expect(try backup.database.first("SELECT number FROM issue") { $0.int(0) } == 7)
     // The present version says that the later one is newer, and leaves it.
@@ -74,6 +79,16 @@ import Testing
       bytes += numbers.map { UInt8($0) } + text(passage.text)
     }
     return Packer().pack(bytes, .file)
+  }
+
+  /// What cannot be written is not brought to this version, and says so.
+  @Test func anOlderLibraryThatCanOnlyBeRead() throws {
+    let shelf = try Shelf()
+    do { _ = try Library(path: shelf.path, migrations: Array(Schema.migrations.dropLast())) }
+    let error = #expect(throws: LibraryError.self) { _ = try Library(path: shelf.path, readOnly: "not now") }
+    #expect(error?.kind == .refused && error?.reason.hasPrefix("an older insight has written it") == true)
+    _ = try shelf.library()
+    _ = try Library(path: shelf.path, readOnly: "not now")
   }
 
   /// A change that fails is none.

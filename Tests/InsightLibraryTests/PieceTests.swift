@@ -102,7 +102,7 @@ import Testing
           return true
         }
         var matches: [Match] = []
-        for issue in held { matches += try issue.matches(limit: .max) }
+        for issue in held { matches += try issue.matches(with: Unpacker()) }
         #expect(matches == expected.matches && total == (isCounted ? expected.total : nil), "\(text)")
       }
     }

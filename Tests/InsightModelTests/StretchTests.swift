@@ -39,4 +39,27 @@ import Testing
       }
     }
   }
+
+  /// Eight bytes at once or one by one, a place is the same.
+  @Test func placesOfScalars() {
+    var dice = Dice(state: 5)
+    for _ in 0..<200 {
+      let letters = (0..<Int(dice.next() % 40)).map { _ in
+        Self.signs[Int(dice.next() % UInt64(Self.signs.count))]
+      }
+      let starts = letters.indices.map { letters[..<$0].joined().utf8.count }
+      var text = letters.joined()
+      text.withUTF8 { bytes in
+        for (first, start) in starts.enumerated() {
+          for count in -1...letters.count - first + 1 {
+            let wanted = first + max(0, count)
+            let place = UTF8Scalar.place(of: count, after: start, in: bytes)
+            #expect(place == (wanted < starts.count ? starts[wanted] : bytes.count))
+          }
+        }
+      }
+    }
+  }
+
+  private static let signs = ["a", "é", "갈", "鷗", "😀", " "]
 }

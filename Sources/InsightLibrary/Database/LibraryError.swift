@@ -71,6 +71,15 @@ public struct LibraryError: Error, Equatable {
       reason: "a newer insight has written it (version \(version); this one knows \(known)); update insight")
   }
 
+  /// Of a file with the tables of an earlier version, which cannot be written.
+  init(older version: Int, _ unwritable: LibraryError) {
+    self = unwritable
+    guard kind == .readOnly else { return }
+    kind = .refused
+    reason =
+      "an older insight has written it (version \(version)), and it can only be read; make the file and its folder writable once"
+  }
+
   /// Of another program's database.
   init(foreign file: String) {
     self.init(

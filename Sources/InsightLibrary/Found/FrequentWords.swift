@@ -18,6 +18,8 @@ struct FrequentWords {
   private var entries: [Entry] = []
   /// Places in `entries`, by the first bytes.
   private var places: [UInt32: [Int]] = [:]
+  /// False in slots of which no entry's first bytes are.
+  private var isHead: [Bool] = []
   private var passage = 0
 
   /// Those that a library knows, with nothing counted of them yet.
@@ -27,34 +29,56 @@ struct FrequentWords {
       known.append(Array($0.text(0).utf8))
       return true
     }
+    guard !known.isEmpty else { return }
+    isHead = [Bool](repeating: false, count: Self.slots)
     for letters in known {
       guard let head = Self.head(letters[...]) else { continue }
+      isHead[Self.slot(letters[...])] = true
       places[head, default: []].append(entries.count)
       entries.append(Entry(letters: letters))
     }
   }
 
-  /// So few bytes have no place of their own; nil where there are fewer.
+  private static let headLength = 3
+
+  /// Nil where there are fewer bytes.
   private static func head(_ letters: ArraySlice<UInt8>) -> UInt32? {
-    letters.count < 3 ? nil : letters.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+    letters.count < headLength ? nil : letters.prefix(headLength).reduce(0) { $0 << 8 | UInt32($1) }
   }
+
+  /// A place in `isHead`, of `headLength` bytes at least.
+  private static func slot(_ letters: ArraySlice<UInt8>) -> Int {
+    let first = letters.startIndex
+    return (Int(letters[first]) ^ Int(letters[first + 1]) << 3 ^ Int(letters[first + 2]) << 6) % slots
+  }
+
+  private static let slots = 4096
 
   /// Counts the words of one more passage, as `IndexText` writes them, or of one less.
   mutating func count(_ words: [UInt8], isRemoval: Bool) {
     guard !entries.isEmpty else { return }
-    for word in words.split(separator: Self.blank) {
-      let word = word.first == WordCutter.mark ? word.dropFirst() : word
-      guard let head = Self.head(word), let places = places[head] else { continue }
-      for place in places where entries[place].last < passage {
-        let entry = entries[place]
-        let isHere =
-          entry.isWhole ? word.elementsEqual(entry.letters.dropLast()) : word.starts(with: entry.letters)
-        guard isHere else { continue }
-        entries[place].last = passage
-        entries[place].passages += isRemoval ? -1 : 1
-      }
+    var start = 0
+    while start < words.count {
+      var end = start
+      while end < words.count, words[end] != Self.blank { end += 1 }
+      let word = words[(words[start] == WordCutter.mark ? start + 1 : start)..<end]
+      // Most words are none of them.
+      if word.count >= Self.headLength, isHead[Self.slot(word)] { count(word, isRemoval) }
+      start = end + 1
     }
     passage += 1
+  }
+
+  private mutating func count(_ word: ArraySlice<UInt8>, _ isRemoval: Bool) {
+    guard let head = Self.head(word), let places = places[head] else { return }
+    for place in places where entries[place].last < passage {
+      let letters = entries[place].letters
+      let isHere =
+        entries[place].isWhole ? word.elementsEqual(letters.dropLast()) : word.starts(with: letters)
+      guard isHere else { continue }
+      entries[place].last = passage
+      entries[place].passages += isRemoval ? -1 : 1
+    }
   }
 
   /// Adds what was counted to what a library knows.
@@ -132,25 +156,28 @@ extension Library {
     return true
   }
 
-  /// So many issues show what is frequent in all.
-  private static let sampledIssues = 64
+  /// So many issues show what is frequent in all, and are looked at in as little time as a search takes.
+  private static let sampledIssues = 24
 
   private mutating func frequentPhrases(ofPassages all: Int) throws(LibraryError) -> [SearchPhrase] {
     let catalog = try currentCatalog()
-    var counts: [ArraySlice<UInt8>: Int] = [:]
+    var counts: [ArraySlice<UInt8>: (passages: Int, last: Int)] = [:]
     var looked = 0
+    func count(_ word: inout (passages: Int, last: Int)) {
+      if word.last < looked { word = (word.passages + 1, looked) }
+    }
     for place in stride(from: 0, to: catalog.count, by: max(1, catalog.count / Self.sampledIssues)) {
       let passages = try Self.passages(of: catalog.issue(place).id, in: &database)
       for passage in passages?.list ?? [] {
         let words = IndexText.bytes(of: passage).split(separator: UInt8(ascii: " "))
-        for word in Set(words.map { $0.first == WordCutter.mark ? $0.dropFirst() : $0 }) {
-          counts[word, default: 0] += 1
-        }
         looked += 1
+        for word in words {
+          count(&counts[word.first == WordCutter.mark ? word.dropFirst() : word, default: (0, 0)])
+        }
       }
     }
     var phrases: [SearchPhrase] = []
-    for (word, count) in counts where count * all >= frequentFrom * looked {
+    for (word, count) in counts where count.passages * all >= frequentFrom * looked {
       let text = String(decoding: word, as: UTF8.self)
       // Its beginnings are typed before it, and are no rarer.
       let beginnings = (1...text.count).map { String(text.prefix($0)) }

@@ -22,13 +22,15 @@ public struct HeldIssue: Sendable {
 
   /// Hands out what the query finds, in reading order, until `take` says no; of each word no more than `most` places where
   /// those are enough.
-  public func look(most: Int = .max, _ take: (MatchView) -> Bool) throws(LibraryError) {
-    try each(most: most) { _, _, _, view in take(view) }
+  public func look(with unpacker: borrowing Unpacker, most: Int = .max, _ take: (MatchView) -> Bool)
+    throws(LibraryError)
+  {
+    try each(with: unpacker, most: most) { _, _, _, view in take(view) }
   }
 
   /// The same with the passages' numbers.
   func each(
-    most: Int = .max,
+    with unpacker: borrowing Unpacker, most: Int = .max,
     _ take: (_ number: Int, _ kind: Passage.Kind, _ block: (article: Int, number: Int?), _ view: MatchView) ->
       Bool
   ) throws(LibraryError) {
@@ -36,10 +38,10 @@ public struct HeldIssue: Sendable {
       id: issue.id, file: issue.file, periodical: issue.periodical, number: issue.number,
       published: issue.published)
     let isIssueStarred = states[ArticleKeys.issue]?.isStarred == true
-    let packer = Packer()
     var isWanted = true
     for (place, held) in pieces.enumerated() where isWanted {
-      guard let bytes = packer.unpack(held.packed), let piece = Piece(first: held.first, bytes: bytes) else {
+      guard let bytes = unpacker.unpack(held.packed), let piece = Piece(first: held.first, bytes: bytes)
+      else {
         throw Library.damaged(issue.id, file)
       }
       let start = wanted.partitioningIndex { $0 >= held.first }
@@ -60,10 +62,10 @@ public struct HeldIssue: Sendable {
   }
 
   /// The first matches, by themselves.
-  func matches(limit: Int) throws(LibraryError) -> [Match] {
+  func matches(with unpacker: borrowing Unpacker, limit: Int = .max) throws(LibraryError) -> [Match] {
     var found: [Match] = []
     guard limit > 0 else { return found }
-    try each { _, kind, block, view in
+    try each(with: unpacker) { _, kind, block, view in
       let passage = Passage(
         kind: kind, article: block.article, block: block.number, lines: view.lines,
         text: String(decoding: view.text, as: UTF8.self))

@@ -80,9 +80,10 @@ extension Library {
     var hits = try candidates(query, question, catalog, Self.admitted(query, catalog))
     let states = query.conditions.contains { $0.filter.isOfState } ? try articleStates() : States()
     if isCounted {
+      let unpacker = Unpacker()
       for place in hits.indices where !question.isSure {
         var found: [Int] = []
-        try hold(hits[place], query, catalog, states).each(most: 1) { number, _, _, _ in
+        try hold(hits[place], query, catalog, states).each(with: unpacker, most: 1) { number, _, _, _ in
           found.append(number)
           return true
         }
@@ -145,9 +146,11 @@ extension Library {
     // What the index is sure of is counted by it.
     var total = question.isSure ? hits.reduce(0) { $0 + $1.passages.count } : 0
     var given = 0
+    let unpacker = Unpacker()
     for hit in hits where !question.isSure || given < limit {
       guard goesOn() else { return nil }
-      let own = try hold(hit, query, catalog, states).matches(limit: question.isSure ? limit - given : .max)
+      let own = try hold(hit, query, catalog, states).matches(
+        with: unpacker, limit: question.isSure ? limit - given : .max)
       if !question.isSure { total += own.count }
       let more = own.prefix(limit - given)
       given += more.count
@@ -180,6 +183,7 @@ extension Library {
   ) throws(LibraryError) -> [Match]? {
     var found: [Match] = []
     var looked = 0
+    let unpacker = Unpacker()
     for place in 0..<catalog.count where found.count < limit {
       // After a few that hold little, the rest is not looked into.
       if looked >= 3, looked >= issues || found.count * issues < limit * looked { break }
@@ -188,7 +192,8 @@ extension Library {
       looked += 1
       guard isWanted() else { return nil }
       let all = Hit(entry: place, passages: Array(0..<entry.passages.count))
-      found += try hold(all, query, catalog, States()).matches(limit: limit - found.count)
+      found += try hold(all, query, catalog, States()).matches(
+        with: unpacker, limit: limit - found.count)
     }
     return found
   }
@@ -273,9 +278,10 @@ extension Library {
       }
       return true
     }
+    let unpacker = Unpacker()
     for (entry, passage) in wanted {
       let hit = Hit(entry: entry, passages: [passage])
-      found.matches += try hold(hit, query, catalog, States()).matches(limit: 1)
+      found.matches += try hold(hit, query, catalog, States()).matches(with: unpacker, limit: 1)
     }
     return found
   }

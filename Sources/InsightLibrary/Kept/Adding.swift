@@ -116,19 +116,59 @@ extension Library {
   ) throws(LibraryError) -> Kept {
     let known = try database.first(
       """
-      SELECT i.encoding, i.replaced_by, n.file FROM issue i LEFT JOIN issue n ON n.id = i.replaced_by WHERE i.id = ?
+      SELECT i.encoding, i.replaced_by, n.file, i.file FROM issue i LEFT JOIN issue n ON n.id = i.replaced_by
+      WHERE i.id = ?
       """, .integer(document)
-    ) { (encoding: $0.optionalText(0), newer: $0.optionalInt(1), file: $0.optionalText(2)) }
+    ) {
+      (
+        encoding: $0.optionalText(0), newer: $0.optionalInt(1), newerFile: $0.optionalText(2),
+        file: $0.text(3)
+      )
+    }
+    // It was moved or has another name now: where it lay there is nothing any more.
+    if let known, known.file != incoming.file, incoming.file.hasPrefix("/"), !LibraryFile.exists(known.file) {
+      try database.run(
+        "UPDATE issue SET file = ? WHERE id = ?", .text(incoming.file), .integer(document))
+    }
+    try mend(incoming, document, isCurrent: known?.newer == nil, in: &database, &beginnings)
     if let encoding = incoming.encoding, encoding.rawValue != known?.encoding {
       try renew(document, with: incoming.issue, isCurrent: known?.newer == nil, in: &database, &beginnings)
       try keep(encoding, of: document, in: &database)
     }
-    guard let newer = known?.newer, incoming.isNamed || incoming.file == known?.file else {
+    guard let newer = known?.newer, incoming.isNamed || incoming.file == known?.newerFile else {
       return .known(document)
     }
     try follow(from: newer, to: document, isReturn: true, in: &database)
     try replace(newer, by: document, in: &database, &beginnings)
     return .revised(document, of: newer)
+  }
+
+  /// Puts back what has been damaged of a text that is at hand again.
+  private static func mend(
+    _ incoming: Incoming, _ document: Int, isCurrent: Bool, in database: inout Database,
+    _ beginnings: inout Beginnings
+  ) throws(LibraryError) {
+    let packed = try database.first("SELECT bytes FROM original WHERE issue = ?", .integer(document)) {
+      $0.blob(0)
+    }
+    if packed.flatMap({ Unpacker().unpack($0) }) != incoming.bytes {
+      try database.run(
+        "INSERT OR REPLACE INTO original(issue, bytes) VALUES(?, ?)", .integer(document),
+        .blob(Packer().pack(incoming.bytes, .file)))
+    }
+    guard try passages(of: document, in: &database) == nil,
+      let made = try Self.issue(document, in: &database)
+    else { return }
+    let known = try database.first("SELECT passages, parser FROM issue WHERE id = ?", .integer(document)) {
+      (passages: $0.int(0), parser: $0.int(1))
+    }
+    let passages = Passages(made)
+    if let known, known.parser == parser, known.passages == passages.list.count {
+      // The index has them as they were.
+      try keep(passages, of: document, in: &database)
+    } else {
+      try renew(document, with: made, isCurrent: isCurrent, in: &database, &beginnings)
+    }
   }
 
   static var now: Int { time(nil) }
@@ -284,7 +324,7 @@ extension Library {
       $0.blob(0)
     }
     guard let packed else { return nil }
-    guard let bytes = Packer().unpack(packed) else {
+    guard let bytes = Unpacker().unpack(packed) else {
       throw LibraryError(
         kind: .damaged, file: file, reason: "issue \(issue) cannot be unpacked any more; add its file again")
     }

@@ -69,7 +69,7 @@ extension Library {
     guard let packed else { return nil }
     var outline = Passages(articles: [], list: [])
     // Without it the words of notes can be found all the same.
-    let isRead = Packer().unpack(packed).flatMap { Piece(first: 0, bytes: $0)?.add(to: &outline) }
+    let isRead = Unpacker().unpack(packed).flatMap { Piece(first: 0, bytes: $0)?.add(to: &outline) }
     return isRead == true ? outline : Passages(articles: [], list: [])
   }
 
@@ -80,7 +80,7 @@ extension Library {
       SELECT o.bytes, i.file, i.encoding FROM issue i JOIN original o ON o.issue = i.id WHERE i.id = ?
       """, .integer(id)
     ) { (packed: $0.blob(0), file: $0.text(1), encoding: $0.optionalText(2)) }
-    guard let found, let bytes = Packer().unpack(found.packed) else { return nil }
+    guard let found, let bytes = Unpacker().unpack(found.packed) else { return nil }
     return try? Importer.issue(
       bytes, name: found.file, encoding: found.encoding.flatMap(TextEncoding.init(rawValue:)))
   }

@@ -103,6 +103,7 @@ public struct Library: ~Copyable {
     try database.run("PRAGMA foreign_keys = ON")
     if version < migrations.count {
       if version > 0 {
+        if let unwritable = database.unwritable { throw LibraryError(older: version, unwritable) }
         onMigration()
         try database.backUp(to: FileName.bytes(path + ".bak"))
       }

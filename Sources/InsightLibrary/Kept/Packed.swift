@@ -10,16 +10,9 @@ struct Packer: ~Copyable {
     case piece = -1
   }
 
-  /// As much as a file may have.
-  private static let largest = 2_000_000_000
-
   private let packing = ZSTD_createCCtx()
-  private let unpacking = ZSTD_createDCtx()
 
-  deinit {
-    ZSTD_freeCCtx(packing)
-    ZSTD_freeDCtx(unpacking)
-  }
+  deinit { ZSTD_freeCCtx(packing) }
 
   func pack(_ bytes: [UInt8], _ effort: Effort) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { buffer, count in
@@ -28,6 +21,19 @@ struct Packer: ~Copyable {
       count = ZSTD_isError(packed) == 0 ? packed : 0
     }
   }
+}
+
+/// Unpacks them again; what zstd needs for that is made once for many.
+public struct Unpacker: ~Copyable {
+  /// As much as a file may have.
+  private static let largest = 2_000_000_000
+
+  private let unpacking = ZSTD_createDCtx()
+
+  /// For one thread at a time.
+  public init() {}
+
+  deinit { ZSTD_freeDCtx(unpacking) }
 
   /// Nil for what zstd has not packed, or has been damaged since.
   func unpack(_ bytes: [UInt8]) -> [UInt8]? {

@@ -149,9 +149,9 @@ extension Library {
   static func passages(in pieces: [(first: Int, packed: [UInt8])]) -> Passages? {
     guard !pieces.isEmpty else { return nil }
     var whole = Passages(articles: [], list: [])
-    let packer = Packer()
+    let unpacker = Unpacker()
     for piece in pieces {
-      guard let bytes = packer.unpack(piece.packed),
+      guard let bytes = unpacker.unpack(piece.packed),
         Piece(first: piece.first, bytes: bytes)?.add(to: &whole) == true
       else { return nil }
     }

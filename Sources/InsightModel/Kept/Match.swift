@@ -37,11 +37,15 @@ public struct Match: Sendable, Equatable {
 public struct MatchView {
   /// What stands in front of all matches of an issue.
   public struct Source: Sendable, Equatable {
-    /// As in `Match`, and so the others.
+    /// In the library; nil for what is not kept.
     public var id: Int?
+    /// Where the issue came from.
     public var file: String
+    /// As `Header.periodical`.
     public var periodical: String?
+    /// Nil where the issue has none.
     public var number: Int?
+    /// As in `Match`.
     public var published: String?
 
     /// As in `Match`.

@@ -41,6 +41,27 @@ public enum UTF8Scalar {
     return (0xFFFD, 1)
   }
 
+  /// Where the scalar begins that has so many others before it from `start` on, at which one begins; the end where there are fewer.
+  public static func place(of count: Int, after start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var (at, left) = (start, max(0, count))
+    let raw = UnsafeRawBufferPointer(bytes)
+    while left >= 8, at + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      // A byte that goes on has its highest bit set and the next one not.
+      let others = word & ~(word << 1) & 0x8080_8080_8080_8080
+      left -= 8 - others.nonzeroBitCount
+      at += 8
+    }
+    while at < bytes.count {
+      if bytes[at] & 0xC0 != 0x80 {
+        if left == 0 { break }
+        left -= 1
+      }
+      at += 1
+    }
+    return at
+  }
+
   /// Appends `value` in UTF-8; U+FFFD for what is no scalar.
   public static func append(_ value: UInt32, to bytes: inout [UInt8]) {
     switch value {
