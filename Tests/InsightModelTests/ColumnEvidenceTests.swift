@@ -81,6 +81,7 @@ import Testing
     #expect(try kind(["2031.01", "2031.02", "2031.13"]) == .number)
     #expect(try kind(["2031.01", "2031.02", "31.11"]) == .number)
     #expect(try kind(["2031.1", "2031.2", "1987.4", "1954.9"]) == .number)
+    #expect(try values("price", "2031.01|2031.02|2031.11") == "2031.01 2031.02 2031.11")
     #expect(try values("Preis", "2031,01|2031,02|2031,11") == "2031.01 2031.02 2031.11")
   }
 
@@ -99,7 +100,9 @@ import Testing
   @Test func billionsHaveACurrencyOrSomethingBesideThem() throws {
     #expect(try values("n", "7B|13B|70B") == "- - -")
     #expect(try values("n", "7 B|13 B") == "- -")
-    #expect(try values("sales", "7B|13B|70B").hasPrefix("7000000000 "))
+    for name in ["sales", "Market Cap"] {
+      #expect(try values(name, "7B|13B|70B").hasPrefix("7000000000 "), "\(name)")
+    }
     #expect(try values("n", "7B|1.3B|70B").hasPrefix("7000000000 "))
     #expect(try values("n", "7B|300M").hasPrefix("7000000000 "))
     #expect(try values("n", "$7B|$13B").hasPrefix("7000000000 "))

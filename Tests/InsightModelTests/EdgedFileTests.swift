@@ -19,6 +19,11 @@ import Testing
     #expect(try cells(text) == [["quay", "n"], ["east", "5"], ["west", "7"]])
   }
 
+  @Test func inATextTheyAreATableOfIt() {
+    let rows = (1...9).map { "|west|\($0)|\n" }.joined()
+    #expect(DataReader.table(name: "t", Array("|quay|n|\n\(rows)".utf8), onlyIfEvident: true) == nil)
+  }
+
   @Test func whatStandsAtTheEndsStays() throws {
     #expect(try cells("quay|n|\neast|5|\nwest|7|\n")[0].count == 3)
     #expect(try cells("|quay|n|\n|east|5|\nnorth|west|7|\n")[0].count == 4)

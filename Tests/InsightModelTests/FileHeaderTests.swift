@@ -73,6 +73,18 @@ import Testing
     #expect(try grid("firm,sales\n,(1500)\nEni,51\nOMV,44\n").rowCount == 3)
   }
 
+  @Test func aDashIsNoUnit() throws {
+    #expect(
+      try names("run,temp,press\n-,degC,hPa\n1,5,1000\n2,6,1001\n") == ["run", "temp (degC)", "press (hPa)"])
+    #expect(try grid("name,per,n\nA,kg,-\nB,kg,5\nC,kg,6\n").rowCount == 3)
+  }
+
+  @Test func pairsAboveNotesAreATitle() throws {
+    let text = "Report,,\nMade:,2031-05-05,\n,,\nName,Qty,Price\nA,5,$3.50\nB,7,$12.05\n,,\nNotes:,,\nVAT,,\n"
+    #expect(try names(text) == ["Name", "Qty", "Price"])
+    #expect(try grid(text).rowCount == 5)
+  }
+
   @Test func pairsAboveAnEmptyRowAreATitle() throws {
     let grid = try grid("表名：,収穫,,\n単位：,箱,,\n,,,\n,東,西,計\n梨,24,26,50\n柿,5,6,11\n桃,4,4,8\n")
     #expect(grid.columns.map(\.name) == ["", "東", "西", "計"] && grid.rowCount == 3)

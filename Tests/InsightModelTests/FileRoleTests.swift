@@ -168,6 +168,7 @@ import Testing
   @Test func aRowOfTypesIsNoRow() throws {
     let rows = "USGS\t014\t2021-03-01\t850\nUSGS\t014\t2021-03-02\t863\nUSGS\t014\t2021-03-03\t870\n"
     #expect(try roles("agency\tsite\tday\tflow\n5s\t15s\t20d\t14n\n" + rows) == [.note, .data, .data, .data])
+    #expect(try roles("a,b,c\n5s,15s,20d\n6s,16s,21d\n7s,17s,22d\n").allSatisfy { $0 == .data })
     #expect(
       try roles("job\tfirst\tthen\tlast\n5s\t15s\t20d\t14s\n3m\t5s\t20d\t1s\n").allSatisfy { $0 == .data })
   }

@@ -94,3 +94,25 @@ public enum ForcedType: String, Sendable, CaseIterable {
   case comma, point
   case duration, size
 }
+
+extension Dialect {
+  /// Spreadsheets begin a file with `sep=;` to say how it is written; some put it in quotes.
+  static func hint(_ head: [UInt8]) -> (separator: UInt8, length: Int)? {
+    for (open, close) in [("sep=", ""), ("\"sep=", "\"")] {
+      guard head.starts(with: open.utf8, by: { WordList.lowercased($0) == $1 }),
+        head.count > open.utf8.count + 1 + close.utf8.count
+      else {
+        continue
+      }
+      let separator = head[open.utf8.count]
+      var at = open.utf8.count + 1
+      guard head[at...].starts(with: close.utf8) else { continue }
+      at += close.utf8.count
+      guard at < head.count, head[at] == 0x0A || head[at] == 0x0D else { continue }
+      if head[at] == 0x0D { at += 1 }
+      if at < head.count, head[at] == 0x0A { at += 1 }
+      return (separator, at)
+    }
+    return nil
+  }
+}

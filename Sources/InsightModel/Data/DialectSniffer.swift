@@ -14,7 +14,7 @@ struct DialectSniffer {
     bytes = head
     self.isWhole = isWhole
     self.options = options
-    let hint = Self.hint(head)
+    let hint = Dialect.hint(head)
     named = hint?.separator
     var start = hint?.length ?? 0
     for _ in 0..<max(0, options.skip ?? 0) {
@@ -22,26 +22,6 @@ struct DialectSniffer {
       start = end + 1
     }
     self.start = start
-  }
-
-  /// Spreadsheets begin a file with `sep=;` to say how it is written; some put it in quotes.
-  private static func hint(_ head: [UInt8]) -> (separator: UInt8, length: Int)? {
-    for (open, close) in [("sep=", ""), ("\"sep=", "\"")] {
-      guard head.starts(with: open.utf8, by: { WordList.lowercased($0) == $1 }),
-        head.count > open.utf8.count + 1 + close.utf8.count
-      else {
-        continue
-      }
-      let separator = head[open.utf8.count]
-      var at = open.utf8.count + 1
-      guard head[at...].starts(with: close.utf8) else { continue }
-      at += close.utf8.count
-      guard at < head.count, head[at] == 0x0A || head[at] == 0x0D else { continue }
-      if head[at] == 0x0D { at += 1 }
-      if at < head.count, head[at] == 0x0A { at += 1 }
-      return (separator, at)
-    }
-    return nil
   }
 
   // MARK: Demands
@@ -53,6 +33,8 @@ struct DialectSniffer {
     let heads = options.separator == nil && options.quote == nil ? nil : forced(from: commented)
     if demand == .evident, heads == nil, !isPossible(from: commented) { return aligned(commented, demand) }
     guard let best = heads ?? best(from: commented).map({ edged($0, commented) }) else { return nil }
+    // In a text it is a table of an article.
+    if demand == .evident, case .fields(let fields) = best.form, fields.isEdged { return nil }
     // Colons stand in addresses and times too.
     if options.isPlain, best.separator == 0x3A, let aligned = aligned(commented, demand),
       case .aligned(let layout) = aligned.recast, layout.starts.count > best.width

@@ -190,7 +190,11 @@ struct HeaderEvidence {
       let text = second[0].isEmpty ? HeaderNames.unitName(second[column]) : second[column]
       return Int(text).map { (1800...2199).contains($0) && !holdsYears(column) } ?? false
     }
-    if areUnits, filled.allSatisfy({ !first[$0].isEmpty }), valued.contains(where: isUnlike) { return true }
+    if areUnits, filled.allSatisfy({ !first[$0].isEmpty }),
+      valued.contains(where: { isUnlike($0) && !HeaderNames.isNoUnit(second[$0]) })
+    {
+      return true
+    }
     // What is missing in a row says nothing of it.
     guard valued.allSatisfy(isUnlike),
       valued.contains(where: { value(second[$0], $0) != .missing })
@@ -230,8 +234,8 @@ struct HeaderEvidence {
   /// True for a row of units: each is one, or stands in brackets, `(s)`. Beside one also powers of ten, `1 000`, and words above
   /// values, where the row has no name and all rows below it have.
   private func areUnits(_ texts: [String], _ row: Int) -> Bool {
-    let filled = texts.indices.filter { !texts[$0].isEmpty }
-    if filled.allSatisfy({ HeaderNames.isUnit(texts[$0]) }) { return true }
+    let filled = texts.indices.filter { !texts[$0].isEmpty && !HeaderNames.isNoUnit(texts[$0]) }
+    if !filled.isEmpty, filled.allSatisfy({ HeaderNames.isUnit(texts[$0]) }) { return true }
     guard filled.contains(where: { HeaderNames.isUnit(texts[$0]) }), texts[0].isEmpty else { return false }
     let rest = below(row + 1)
     guard rest.columns.first?.tally.present == rest.starts.count else { return false }

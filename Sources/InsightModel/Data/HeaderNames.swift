@@ -18,7 +18,7 @@ enum HeaderNames {
     let areUnits =
       lowest.contains(where: isUnit)
       && lowest.indices.allSatisfy { column in
-        lowest[column].isEmpty
+        lowest[column].isEmpty || isNoUnit(lowest[column])
           || (isUnit(lowest[column]) || isPowerOfTen(lowest[column])) && !name(count - 2, column).isEmpty
       }
     let last = areUnits ? count - 2 : count - 1
@@ -33,9 +33,13 @@ enum HeaderNames {
       }
       let named = name(last, column)
       let plain = ((named.isEmpty ? own : above) + [named]).filter { !$0.isEmpty }.joined(separator: " ")
-      return areUnits && !lowest[column].isEmpty ? "\(plain) (\(unitName(lowest[column])))" : plain
+      let hasUnit = areUnits && !lowest[column].isEmpty && !isNoUnit(lowest[column])
+      return hasUnit ? "\(plain) (\(unitName(lowest[column])))" : plain
     }
   }
+
+  /// What stands for the unit of a number without one.
+  static func isNoUnit(_ text: String) -> Bool { text == "-" || text == "–" }
 
   static func unitName(_ text: String) -> String {
     guard let first = text.first, let last = text.last, "([".contains(first), ")]".contains(last) else {

@@ -77,16 +77,19 @@ struct RowRoles: Sendable {
     pinned = roles.keys.sorted().map(UInt32.init)
   }
 
-  /// True for a row that says of each column how wide its fields are and what they hold: `5s`, `12n`, `20d`.
+  /// True for a row that says of each column how wide its fields are and what they hold, `5s`, `12n`, `20d`, as no row below
+  /// it does.
   private static func areTypes(_ row: Int, _ rows: Rows) -> Bool {
-    rows.width > 2
-      && (0..<rows.width).allSatisfy { column in
+    func isOfTypes(_ row: Int) -> Bool {
+      (0..<rows.width).allSatisfy { column in
         guard let text = rows.text(row, column), let kind = text.last, "snd".contains(kind) else {
           return false
         }
         return text.count > 1 && text.dropLast().allSatisfy { $0.isASCII && $0.isNumber }
-          && (1..<min(rows.count, 3)).allSatisfy { rows.text($0, column) != text }
       }
+    }
+    return rows.width > 2 && isOfTypes(row)
+      && !(row + 1..<min(rows.count, row + 3)).contains(where: isOfTypes)
   }
 
   // MARK: Other tables

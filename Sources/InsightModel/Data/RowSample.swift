@@ -202,7 +202,8 @@ struct RowSample {
     guard let end = filled.prefix(Self.longestPreamble + 1).firstIndex(where: { $0.count > 2 }),
       filled[..<end].contains(where: { $0.count == 2 }),
       filled[end].hasFirst || end > 0 && filled[end - 1].count == 0,
-      filled[end...].count(where: { $0.count > 2 }) * 5 >= filled[end...].count * 4
+      let last = filled.lastIndex(where: { $0.count > 2 }), filled.count - last - 1 <= Self.longestNotes,
+      filled[end...last].count(where: { $0.count > 2 }) * 5 >= (last - end + 1) * 4
     else { return nil }
     let reader = ValueReader(ValueNotation())
     let arePairs = (0..<end).allSatisfy { row in

@@ -30,7 +30,8 @@ extension ValueNotation {
       decided[column].areDaysOfMonths = tally.daysOfMonths * yearsForDay > tally.daysOrYears
       decided[column].areMinutes =
         tally.halfDays == 0 && (tally.minutes > 0 || tally.shortTimes > 0 && tally.longTimes > 0)
-      decided[column].areMonths = areMonths(tally, decided[column].areMonths)
+      decided[column].areMonths =
+        areMonths(tally, decided[column].areMonths) && !MeasureUnit.isMoney(name)
       decided[column].areSpelled = tally.spelled > (decided[column].areSpelled ? 0 : 1)
       decided[column].isIndian =
         tally.indians >= fewestIndians && tally.indians * numbersForIndian >= tally.present
