@@ -82,6 +82,16 @@ import Testing
     #expect(found.diagnostics.isEmpty != isDoubtful)
   }
 
+  /// A language is not unknown because its commonest letters are no commoner than the cheapest of all others.
+  @Test(arguments: ["WINDOWS-1250", "ISO-8859-2"])
+  func aLongTextIsInItsLanguage(_ encoding: String) {
+    let text = """
+      A kikötő őrei tegnap este jelezték, hogy a viharban elszabadult egy bárka, és a mólóhoz sodródott. A révkapitány szerint senki
+      sem sérült meg, de a rakodás csütörtökig szünetel. Az építőmunkások azóta a gátat erősítik, mert a vízszint tovább nő.
+      """
+    #expect(Decoder.decode(encoded(text, as: encoding)).bytes == Array(text.utf8))
+  }
+
   /// Short texts whose encoding is open say so.
   @Test(arguments: [
     ("Automatický signál hlídá lodě, jimž hrozí náraz o přístav.", "WINDOWS-1250"),

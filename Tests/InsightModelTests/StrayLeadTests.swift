@@ -67,6 +67,14 @@ import Testing
     #expect(!heal(damaged).text.contains("…"))
   }
 
+  /// Beside damage too two marks open an exclamation.
+  @Test(arguments: ["¡¡Ándale!! Ya viene el barco.", "¡Ándale, que zarpa!"])
+  func besideDamageToo(_ sound: String) {
+    let damaged = "The â\u{80}\u{9C}good catchâ\u{80}\u{9D} isnâ\u{80}\u{99}t sold; the cafÃ© is trÃ¨s sÃ»r."
+    #expect(
+      heal(damaged + "\n\n" + sound).text == "The “good catch” isn’t sold; the café is très sûr.\n\n" + sound)
+  }
+
   // MARK: Leads whose other bytes are lost
 
   @Test(arguments: [
@@ -85,7 +93,8 @@ import Testing
     "Mae'r câr â'r bws yma.",
     "Na hÉireannaigh agus tÁth.", "The papier-mâché château of the maître d'hôtel",
     "Eine Breite von 40 mÅ und 3 Å.",
-    "Å være eller ikke være", "De bor i Å i Lofoten.", "MacÀidh agus MacÌomhair", "O âmbito e o ânimo",
+    #"print("Name\tÅse\nØya\n")"#, "Å være eller ikke være", "De bor i Å i Lofoten.",
+    "MacÀidh agus MacÌomhair", "O âmbito e o ânimo",
     "România și-a spus cuvântul; când, cât și până unde.", "Die Größe Ä ist 3, die Größe Ö ist 4.",
     "Sign up at the château's door; the crème's gone.", "x × 3 = y × 4", "3×5 und 4×Ä",
   ])

@@ -147,7 +147,7 @@ struct HeaderReader {
   }
 
   /// True for a trail that begins at the home page.
-  private func isHome(_ range: Range<Int>) -> Bool {
+  func isHome(_ range: Range<Int>) -> Bool {
     let parts = lines.string(range).split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false)
     return parts.count == 2 && ["home", "홈", "首页", "首頁"].contains(parts[0].trimmingSpaces.lowercased())
   }

@@ -48,10 +48,10 @@ struct Outline {
   mutating func take(_ head: HeaderReader) {
     header = head.header
     furniture = head.furniture
-    // A trail above the page, and what stands around the names of its neighbours.
-    let left = furniture.filter { $0.kind == .breadcrumb || $0.kind == .footer }.map(\.line)
-    if let first = left.min(), let last = left.max() {
-      diagnostics.append(Diagnostic(.pageFurniture(lines: left.count), lines: first...last))
+    // A trail that leads from no home page may be more than the page's furniture.
+    let trail = furniture.filter { $0.kind == .breadcrumb }.map(\.line)
+    if let first = trail.min(), let last = trail.max(), !head.isHome(lines.content(first)) {
+      diagnostics.append(Diagnostic(.pageFurniture(lines: trail.count), lines: first...last))
     }
   }
 

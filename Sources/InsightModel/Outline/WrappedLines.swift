@@ -187,13 +187,13 @@ struct WrappedLines {
     return own.mayBeCode && next.mayBeCode && (own.areDense || next.areDense)
   }
 
-  /// Prose has one of the signs of programs in a dozen letters at most; formulas between dollar signs stand in prose.
-  private static let lettersForSign = 12
+  /// Prose has one of the signs of programs in ten letters at most; formulas between dollar signs stand in prose.
+  private static let lettersForSign = 10
 
-  /// `{}[]()=;<>|&#+*`
+  /// `{}[]()=;|&#+*`
   private static func isSignOfCode(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x23, 0x26, 0x28...0x2B, 0x3B...0x3E, 0x5B, 0x5D, 0x7B...0x7D: true
+    case 0x23, 0x26, 0x28...0x2B, 0x3B, 0x3D, 0x5B, 0x5D, 0x7B...0x7D: true
     case _: false
     }
   }

@@ -187,6 +187,10 @@ struct MisreadUTF8 {
       }
       let price = language.price(scalar, after: behind, before: ahead.sure)
       readings[index].cost += price ?? Self.oddCharacter
+      // A soft hyphen stands in words alone.
+      if scalar == 0xAD, !behind.isLetter || !ahead.sure.isLetter {
+        readings[index].cost += Self.oddCharacter
+      }
       if isInSentence, TextModel.isCapital(scalar) || !TextModel.isLetter(scalar) {
         readings[index].cost += Self.capitalInSentence
       } else if beginsSentence, scalar < Self.threeByteLetters, !TextModel.isCapital(scalar) {

@@ -107,10 +107,11 @@ enum SignReader {
       return lead == 0xA1 && !context.isLast && trail == 0xA0
         ? readLoneLead(lead, context) : .genuine(count: 1)
     }
-    if lead == 0xA1, context.after.isLetter, Self.opensSpanish(trail), !context.isInsideWord,
-      context.isExclaimed
-    {
-      return .genuine(count: 2)  // ¡¡Hola!!, ¡Ándale!, ¡¿Cómo?!
+    let isBeforeWord =
+      context.after.isLetter
+      || bytes.count == 3 && bytes[bytes.startIndex + 2] >= 0xC0 && context.isLetterAfterRun
+    if lead == 0xA1, isBeforeWord, Self.opensSpanish(trail), !context.isInsideWord, context.isExclaimed {
+      return .genuine(count: 2)  // ¡¡Hola!!, ¡Ándale!, ¡¡Ándale!!, ¡¿Cómo?!
     }
     if lead == 0xA1, context.isLetterAfterRun, !context.isInsideWord, context.isExclaimed,
       bytes.allSatisfy({ $0 == 0xA1 })

@@ -39,9 +39,11 @@ struct StrayLeads {
     }
   }
 
-  /// True where two small letters stand before, or one before and one after: `mÅ` is a unit, and `hÉ` begins words in Irish.
+  /// True where two small letters stand before, or one before and one after: `mÅ` is a unit, `hÉ` begins words in Irish, and `\tÅ`
+  /// stands in programs.
   private func isInsideWord(_ offset: Int, _ after: UInt32) -> Bool {
-    Self.isSmall(after) || offset > 1 && (bytes[offset - 2].isSmall || bytes[offset - 2] >= 0x80)
+    let second = offset > 1 ? bytes[offset - 2] : 0x20
+    return second.isSmall || second >= 0x80 || Self.isSmall(after) && second != 0x5C
   }
 
   private static func isSmall(_ scalar: UInt32) -> Bool {

@@ -117,10 +117,8 @@ struct EncodingEvidence {
   /// words a pair of them costs 1.6 to 3.3 half bits more than in the language that has that pair most, in those of other
   /// languages 3 to 8.
   private func strangeness(of language: LanguageModel) -> Int {
-    guard language.isLatin else { return 0 }
-    let count = plainPairs.reduce(0) { $0 + $1.count }
-    guard count >= Self.enoughPlainPairs else { return 0 }
-    let latin = LanguageModel.latin
+    let (count, latin) = (plainPairs.reduce(0) { $0 + $1.count }, LanguageModel.latin)
+    guard language.isLatin, count >= Self.enoughPlainPairs else { return 0 }
     let more = plainPairs.reduce(0) {
       $0 + $1.count * (language.cost($1.before, $1.after) - latin.cost($1.before, $1.after))
     }
@@ -291,9 +289,7 @@ struct EncodingEvidence {
 
   /// So much more it costs where the text around is of ASCII's letters, as many times more of them.
   private static let (amidLatin, mostly) = (16, 4)
-  private var costOfOtherScript: Int {
-    runs * Self.otherScript + (isAmidLatin ? Self.amidLatin : 0)
-  }
+  private var costOfOtherScript: Int { runs * Self.otherScript + (isAmidLatin ? Self.amidLatin : 0) }
 
   /// What a sign costs at most where it stood in the same place before: who writes of yen once does so again.
   private static let signAgain = 8
@@ -320,15 +316,16 @@ struct EncodingEvidence {
     }
     if !isSpoken, encoding == .windows1252 {
       // A language that was not counted.
-      let cost = cost(characters, .latin) + (areSpoken ? Self.unknownPrint : Self.unknownLanguage)
+      let pairs = areSpoken ? 0 : pairs.reduce(0) { $0 + $1.count }
+      let cost = cost(characters, .latin) + Self.unknownLanguage + pairs * Self.unknownPair
       if cost < best.cost { best = (nil, cost) }
     }
     return best
   }
 
-  /// What it costs that the text is in none of the languages counted, in half bits: it takes the cheapest pairs of all of them. Less
-  /// where it is printed so, as to change what is sound is worse than to leave what is not.
-  private static let (unknownLanguage, unknownPrint) = (28, 12)
+  /// What it costs that the text is in none of the languages counted, in half bits, and that each pair is the cheapest of all of
+  /// them. What is printed so pays nothing for its pairs: to change what is sound is worse than to leave what is not.
+  private static let (unknownLanguage, unknownPair) = (12, 2)
 
   private func cost(_ characters: [ModelCharacter], _ language: LanguageModel) -> Int {
     pairs.reduce(language.isLatin ? 0 : costOfOtherScript) { total, pair in
