@@ -4,6 +4,19 @@ import Testing
 
 /// Pages in an encoding before Unicode that were read as Windows-1252 or Latin-1, and UTF-8 of which bytes were lost.
 @Suite struct MisreadPageTests {
+  /// What is known of Latin-1 without the tables of Unicode is what those say, signs apart that are letters only there.
+  @Test func lettersOfLatin1AreThoseOfUnicode() {
+    for value in UInt32(0x80)...0x17F {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let isLetter = scalar.properties.isAlphabetic && ![0xAA, 0xBA].contains(value)
+      #expect(TextModel.isLetter(value) == isLetter, "U+\(String(value, radix: 16))")
+      let small = scalar.properties.lowercaseMapping.unicodeScalars
+      #expect(TextModel.folded(value) == (small.count == 1 ? small.first?.value : 0x69))
+    }
+    #expect(LanguageModel.latin.name == "latin" && LanguageModel.latin.isLatin)
+    #expect(LanguageModel.families.first { $0.isLatin }?.name == "latin")
+  }
+
   private func heal(_ text: String) -> String {
     let issue = read(text)
     return issue.string(0..<issue.text.bytes.count)

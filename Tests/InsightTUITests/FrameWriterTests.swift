@@ -181,7 +181,8 @@ import Testing
       Self.expect(screen, shows: page(top), by: writer, "\(name), from line \(top)")
     }
     guard terminal.movesLines else { return }
-    #expect(counts[1...4].allSatisfy { $0 < counts[0] / 2 } && counts[1] < 130 && counts[7] > counts[0] / 2)
+    #expect(counts[1...4].allSatisfy { $0 < counts[0] / 2 } && counts[1] < counts[0] / 3)
+    #expect(counts[8] == 0)
   }
 
   /// A screen of text costs its letters and not much more.

@@ -179,6 +179,33 @@ import Testing
 
 /// Themes: what is told by colour can be read, and is told without it too.
 @Suite struct ThemeTests {
+  @Test func everyStyleHasItsName() {
+    for role in Style.Role.allCases {
+      let name = "\(role)".map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
+      #expect(role.name == name)
+    }
+  }
+
+  /// Of colours that can be read on the ground the nearest is taken.
+  @Test(arguments: [8, 16, 256])
+  func theNearestThatCanBeReadIsTaken(colors: Int) {
+    let known = ColorTheme.palette(colors: colors)
+    #expect(known.count == colors)
+    for ground: UInt32 in [0x000000, 0x123456, 0x777777, 0xFBFAF7] {
+      let groundColor = ColorTheme.RGB(ground)
+      let back = known[ColorTheme.number(ofGround: groundColor, colors: colors)]
+      for color: UInt32 in [0x000000, 0xB3261E, 0x5A7F33, 0x8899AA, 0xFFFFFF] {
+        let wanted = ColorTheme.RGB(color)
+        let number = ColorTheme.number(of: .mixed(wanted), colors: colors, on: groundColor)
+        let readable = known.indices.filter {
+          ColorTheme.contrast(known[$0], back) >= ColorTheme.leastContrast
+        }
+        let nearest = readable.map { wanted.distance(to: known[$0]) }.min()
+        #expect(nearest == nil || wanted.distance(to: known[number]) == nearest && readable.contains(number))
+      }
+    }
+  }
+
   /// Of every style on the theme's ground, in true colour and in the colours of lesser terminals.
   @Test(arguments: [8, 16, 256, 1 << 24])
   func everyColourCanBeRead(colors: Int) {

@@ -143,6 +143,6 @@ extension Issue {
     let doubts = findings.count - proven + otherDiagnostics.count { $0.isDoubt && !$0.isToldAsFinding }
     let parts = [(proven, "proven"), (doubts, "in doubt"), (healings.count, "healed")]
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    return parts.isEmpty ? nil : parts.line(", ")
   }
 }

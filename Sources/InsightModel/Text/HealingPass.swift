@@ -92,7 +92,7 @@ struct HealingPass: ~Copyable {
     output.append(contentsOf: bytes[copied...])
     return HealedText(
       bytes: output, healings: healings, diagnostics: diagnostics,
-      healedFrom: readAs.isEmpty ? nil : readAs.sorted().joined(separator: " and ") + " read as \(readIn)",
+      healedFrom: readAs.isEmpty ? nil : readAs.sorted().line(" and ") + " read as \(readIn)",
       hasOtherLineEnds: hasOtherLineEnds)
   }
 

@@ -192,25 +192,24 @@ public struct Keymap: Equatable, Sendable {
 
   /// The places where an action works.
   func contexts(of action: Action) -> [Context] {
-    Context.allCases.filter { context in
-      bindings.contains { $0.action == action && $0.contexts.contains(context) }
-    }
+    let own = bindings.filter { $0.action == action }
+    return Context.allCases.filter { context in own.contains { $0.contexts.contains(context) } }
   }
 
   /// Makes a key do something in some places, instead of what it did there.
   mutating func bind(_ key: Key, to action: Action, in contexts: [Context]) {
-    var bindings = bindings.flatMap { binding -> [Binding] in
-      guard binding.keys.contains(key) else { return [binding] }
+    for index in bindings.indices.reversed() where bindings[index].keys.contains(key) {
+      let binding = bindings[index]
       let others = binding.keys.filter { $0 != key }
       let elsewhere = binding.contexts.filter { !contexts.contains($0) }
-      return [
+      let left = [
         Binding(keys: others, action: binding.action, contexts: binding.contexts),
         Binding(keys: [key], action: binding.action, contexts: elsewhere),
-      ].filter { !$0.keys.isEmpty && !$0.contexts.isEmpty }
+      ]
+      bindings.replaceSubrange(index...index, with: left.filter { !$0.keys.isEmpty && !$0.contexts.isEmpty })
     }
     // Before the others: it is the key to name.
     bindings.insert(Binding(keys: [key], action: action, contexts: contexts), at: 0)
-    self.bindings = bindings
   }
 
   /// A pair of keys in a context that begins with this key, or the key that this pair begins with, as it is shown: of two

@@ -179,6 +179,6 @@ extension Reader {
     let unread = unreadCount(index)
     if unread > 0 { parts.append("\(Words.number(unread)) unread") }
     let isStarred = memories[index]?.articles[ArticleKeys.issue]?.isStarred == true
-    return (isStarred ? "* " : "") + parts.joined(separator: " · ")
+    return (isStarred ? "* " : "") + parts.line(" · ")
   }
 }

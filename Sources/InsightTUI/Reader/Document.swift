@@ -65,7 +65,7 @@ public struct Document: Sendable {
   /// What was found in it, `1 proven, 24 figures tied`; nil where there is nothing to say.
   var foundSummary: String? {
     let parts = [issue?.findingsSummary, facts?.summary].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    return parts.isEmpty ? nil : parts.line(", ")
   }
 
   /// True where there is something to open.

@@ -114,12 +114,16 @@ public struct ColorTheme: Equatable, Sendable {
     case .mixed(let mixed):
       if colors >= 1 << 24 { return Int(mixed.hex) }
       let known = palette(colors: colors)
-      let shownGround = ground.map { palette(colors: colors)[nearest($0, in: known)] }
-      let readable = known.indices.filter { index in
-        shownGround.map { contrast(known[index], $0) >= leastContrast } ?? true
+      guard let ground else { return nearest(mixed, in: known) }
+      let light = luminance(known[nearest(ground, in: known)])
+      var best: (index: Int, distance: Int)?
+      for (index, color) in known.enumerated() {
+        let distance = mixed.distance(to: color)
+        // How far they are apart is told sooner than whether one can be read.
+        if let best, distance >= best.distance { continue }
+        if contrast(luminance(color), light) >= leastContrast { best = (index, distance) }
       }
-      return readable.min { mixed.distance(to: known[$0]) < mixed.distance(to: known[$1]) }
-        ?? nearest(mixed, in: known)
+      return best?.index ?? nearest(mixed, in: known)
     }
   }
 
@@ -128,19 +132,22 @@ public struct ColorTheme: Equatable, Sendable {
     colors >= 1 << 24 ? Int(ground.hex) : nearest(ground, in: palette(colors: colors))
   }
 
-  private static func nearest(_ color: RGB, in palette: [RGB]) -> Int {
+  private static func nearest(_ color: RGB, in palette: ArraySlice<RGB>) -> Int {
     palette.indices.min { color.distance(to: palette[$0]) < color.distance(to: palette[$1]) } ?? 0
   }
 
-  /// xterm's colours: 16 of its own, a cube of 6 × 6 × 6 and 24 greys.
-  static func palette(colors: Int) -> [RGB] {
-    var palette: [UInt32] = [
+  /// xterm's colours as far as a terminal with so many has them.
+  static func palette(colors: Int) -> ArraySlice<RGB> {
+    xterm.prefix(colors >= 256 ? 256 : colors >= 16 ? 16 : 8)
+  }
+
+  /// 16 of its own, a cube of 6 × 6 × 6 and 24 greys.
+  private static let xterm: [RGB] = {
+    let own: [UInt32] = [
       0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+      0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
     ]
-    guard colors >= 16 else { return palette.map { RGB($0) } }
-    palette += [0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF]
-    guard colors >= 256 else { return palette.map { RGB($0) } }
-    var all = palette.map { RGB($0) }
+    var all = own.map { RGB($0) }
     let parts = [0, 0x5F, 0x87, 0xAF, 0xD7, 0xFF]
     for red in parts {
       for green in parts {
@@ -152,7 +159,7 @@ public struct ColorTheme: Equatable, Sendable {
       all.append(RGB(red: part, green: part, blue: part))
     }
     return all
-  }
+  }()
 
   // MARK: Contrast
 
@@ -161,8 +168,12 @@ public struct ColorTheme: Equatable, Sendable {
 
   /// The contrast of two colours by WCAG 2.1, 1...21.
   static func contrast(_ one: RGB, _ other: RGB) -> Double {
-    let (light, dark) = (max(luminance(one), luminance(other)), min(luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+    contrast(luminance(one), luminance(other))
+  }
+
+  /// The same by how light they are.
+  private static func contrast(_ one: Double, _ other: Double) -> Double {
+    (max(one, other) + 0.05) / (min(one, other) + 0.05)
   }
 
   private static func luminance(_ color: RGB) -> Double {
@@ -176,8 +187,13 @@ public struct ColorTheme: Equatable, Sendable {
   /// `value` (0...1) to the power of 2.4: its square times its fifth root squared, the root by Newton's way.
   private static func power(_ value: Double) -> Double {
     guard value > 0 else { return 0 }
-    var root = 1.0
-    for _ in 0..<40 { root -= (root * root * root * root * root - value) / (5 * root * root * root * root) }
-    return value * value * root * root
+    // From above each step is a smaller one down, until there is none.
+    var (root, last) = (1.0, 2.0)
+    while root < last {
+      last = root
+      let square = root * root
+      root -= (root - value / (square * square)) / 5
+    }
+    return value * value * last * last
   }
 }

@@ -17,11 +17,15 @@ public struct Style: Hashable, Sendable {
     case figure
 
     /// `line-number`
-    var name: String {
-      var name = ""
-      for letter in "\(self)" { name += letter.isUppercase ? "-" + letter.lowercased() : String(letter) }
-      return name
-    }
+    var name: String { Self.names[Int(rawValue)] }
+
+    /// In the order of the cases.
+    private static let names = [
+      "plain", "bar", "rule", "section", "headline", "subheading", "bullet", "note", "line-number",
+      "table-header", "mark", "progress", "pinned", "bars", "negative-bars", "doubt", "proven", "healed",
+      "match", "current-match", "selected", "chosen", "pane-title", "focused-title", "key", "notice",
+      "warning", "figure",
+    ]
 
     /// The attributes that tell it without colour.
     var attributes: Style {

@@ -10,7 +10,7 @@ extension Reader {
     }
     // A count that is being typed, before where one is.
     let right = [count.map(String.init), placeText(rows)].compactMap { $0 }.filter { !$0.isEmpty }
-      .joined(separator: "  ")
+      .line("  ")
     let rightColumns = CharacterWidth.columns(of: right)
     let room = max(0, size.columns - rightColumns - (right.isEmpty ? 0 : 2))
     frame.putRight(right, endingAt: size.columns, from: 0, row, Theme.hint)

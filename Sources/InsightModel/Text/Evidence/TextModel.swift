@@ -38,6 +38,7 @@ enum TextModel {
   static func isLetter(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return (0x41...0x5A).contains(scalar & 0xDF) }
     if scalar < 0xC0 { return scalar == 0xB5 }
+    if scalar < 0x100 { return scalar & 0xDF != 0xD7 }
     guard let scalar = Unicode.Scalar(scalar) else { return false }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
@@ -52,6 +53,7 @@ enum TextModel {
   /// The small letter of a capital.
   static func folded(_ scalar: UInt32) -> UInt32 {
     if scalar < 0x80 { return (0x41...0x5A).contains(scalar) ? scalar + 0x20 : scalar }
+    if scalar < 0x100 { return (0xC0...0xDE).contains(scalar) && scalar != 0xD7 ? scalar + 0x20 : scalar }
     guard let small = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars, small.count == 1
     else {
       return scalar == 0x130 ? 0x69 : scalar
@@ -151,7 +153,9 @@ struct LanguageModel: Sendable {
   static let languages = all.filter { language in !families.contains { $0.name == language.name } }
   static let latins = languages.filter(\.isLatin)
 
-  static let latin = families.first(where: \.isLatin) ?? all[0]
+  /// By itself: most texts need no other.
+  static let latin =
+    ModelTables.languages.first { $0.name.description == "latin" }.map(LanguageModel.init) ?? all[0]
 
   /// The family that the language belongs to: the one with most of its letters.
   var family: LanguageModel? {
