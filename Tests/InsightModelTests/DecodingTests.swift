@@ -92,6 +92,15 @@ import Testing
     #expect(Decoder.decode(encoded(text, as: encoding)).bytes == Array(text.utf8))
   }
 
+  /// A text in Albanian, which was not counted, is none in Lithuanian, though that has such a letter in the same places.
+  @Test func aLanguageThatWasNotCountedIsNoOther() {
+    let text = """
+      Anija u nis herët në mëngjes drejt ishullit, me dyzet e dy udhëtarë në bord. Deti ishte i qetë, koha e mirë, dhe kapiteni i
+      kënaqur. Pasdite ekuipazhi hodhi rrjetat dhe deri në mbrëmje zuri mbi dy tonë peshk.
+      """
+    #expect(Decoder.decode(encoded(text, as: "WINDOWS-1252")).bytes == Array(text.utf8))
+  }
+
   /// Short texts whose encoding is open say so.
   @Test(arguments: [
     ("Automatický signál hlídá lodě, jimž hrozí náraz o přístav.", "WINDOWS-1250"),

@@ -187,10 +187,10 @@ struct MisreadUTF8 {
       }
       let price = language.price(scalar, after: behind, before: ahead.sure)
       readings[index].cost += price ?? Self.oddCharacter
-      // A soft hyphen stands in words alone.
-      if scalar == 0xAD, !behind.isLetter || !ahead.sure.isLetter {
-        readings[index].cost += Self.oddCharacter
-      }
+      // A soft hyphen stands in words alone, a no-break space hardly ever where only that kept two words apart.
+      let isInWord = behind.isLetter && ahead.sure.isLetter
+      if scalar == 0xAD, !isInWord { readings[index].cost += Self.oddCharacter }
+      if scalar == 0xA0, isInWord { readings[index].cost += Self.joinedWords }
       if isInSentence, TextModel.isCapital(scalar) || !TextModel.isLetter(scalar) {
         readings[index].cost += Self.capitalInSentence
       } else if beginsSentence, scalar < Self.threeByteLetters, !TextModel.isCapital(scalar) {
@@ -258,6 +258,7 @@ struct MisreadUTF8 {
 
   /// One word in 16 begins with a capital, or a sign, where no sentence begins; that of other words was counted.
   private static let capitalInSentence = 6
+  private static let joinedWords = 12
   /// One sentence in 16 at most begins with a small letter.
   private static let smallBeforeSentence = 8
 

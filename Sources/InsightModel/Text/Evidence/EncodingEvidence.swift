@@ -123,13 +123,13 @@ struct EncodingEvidence {
       $0 + $1.count * (language.cost($1.before, $1.after) - latin.cost($1.before, $1.after))
     }
     let excess = more - count * Self.foreignWords
-    return excess > 0 ? Self.strange + excess * 2 : 0
+    return excess > 0 ? Self.strange + excess * Self.stranger : 0
   }
 
   /// As many pairs tell a language; what one of them costs more, at most, in words of it.
   private static let (enoughPlainPairs, foreignWords) = (8, 3)
-  /// What it costs at least that words are hardly those of a language, in half bits; what is beyond counts twice.
-  private static let strange = 8
+  /// What it costs that words are hardly those of a language, in half bits, and what each half bit beyond does.
+  private static let (strange, stranger) = (8, 8)
 
   /// A reading of the bytes: an encoding, the language that makes it likeliest (nil for ideographs), and what it costs.
   private typealias Reading = (encoding: TextEncoding, language: LanguageModel?, cost: Int)
