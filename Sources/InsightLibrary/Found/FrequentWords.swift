@@ -166,7 +166,10 @@ extension Library {
     func count(_ word: inout (passages: Int, last: Int)) {
       if word.last < looked { word = (word.passages + 1, looked) }
     }
-    for place in stride(from: 0, to: catalog.count, by: max(1, catalog.count / Self.sampledIssues)) {
+    // Spread by the golden ratio: equal steps would meet the same one of periodicals that come in turn.
+    for step in 0..<min(Self.sampledIssues, catalog.count) {
+      let spread = UInt64(step) &* 0x9E37_79B9_7F4A_7C15
+      let place = Int(spread.multipliedFullWidth(by: UInt64(catalog.count)).high)
       let passages = try Self.passages(of: catalog.issue(place).id, in: &database)
       for passage in passages?.list ?? [] {
         let words = IndexText.bytes(of: passage).split(separator: UInt8(ascii: " "))
