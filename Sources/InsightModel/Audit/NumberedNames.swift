@@ -46,10 +46,12 @@ struct NumberedNames {
     }
     var doubts: [Table.Finding] = []
     var joined: [Bool] = []
+    // Rows that can be read in one way only are the small amounts: where the table shows how the others are read, these count too.
+    let read = shown.map { all(others, joined: $0, table) }
     for other in others {
-      let rest = hasPlain ? plain : table.rows.indices.filter { $0 != other.row }
+      let rest = hasPlain && read == nil ? plain : table.rows.indices.filter { $0 != other.row }
       let changed = applied(other, table)
-      let choice = choice(of: other, table, changed, rest)
+      let choice = choice(of: other, table, changed, rest, of: read ?? table)
       let isChanged: Bool?
       switch (choice, shown.map { $0 == other.isJoined }) {
       case (.known(let isOther), _): isChanged = isOther
@@ -83,7 +85,7 @@ struct NumberedNames {
         for other in shifts(row, left, table) where tried < limits.rows {
           tried += 1
           let changed = applied(other, table)
-          switch choice(of: other, table, changed, table.rows.indices.filter { $0 != row }) {
+          switch choice(of: other, table, changed, table.rows.indices.filter { $0 != row }, of: table) {
           case .known(true): table = changed
           case .known(false), .same: continue
           case .other, .both, .neither:
@@ -112,9 +114,12 @@ struct NumberedNames {
     case same, other, both, neither
   }
 
-  private static func choice(of other: Other, _ table: Table, _ changed: Table, _ rest: [Int]) -> Choice {
+  /// `rest`: the rows that the numbers are held against, in the table `others`.
+  private static func choice(
+    of other: Other, _ table: Table, _ changed: Table, _ rest: [Int], of others: Table
+  ) -> Choice {
     let (now, then) = (LostCells.Score(table, gaps: []), LostCells.Score(changed, gaps: []))
-    let (fitsNow, fitsThen) = (isLike(table, other, rest), isLike(changed, other, rest))
+    let (fitsNow, fitsThen) = (isLike(table, other, rest, others), isLike(changed, other, rest, others))
     // More must hold: where less fails, a rule may have gone that this very number made hold in the other rows.
     if then < now, then.held > now.held {
       // What still does not add up may be wrong elsewhere.
@@ -124,11 +129,11 @@ struct NumberedNames {
     return fitsNow ? fitsThen ? .both : .same : fitsThen ? .other : .neither
   }
 
-  private static func isLike(_ table: Table, _ other: Other, _ rows: [Int]) -> Bool {
+  private static func isLike(_ table: Table, _ other: Other, _ rows: [Int], _ others: Table) -> Bool {
     [other.left, other.right].filter { isAmount($0, table) }.allSatisfy { column in
       guard let own = table.cell(other.row, column)?.value else { return false }
-      let values = rows.filter { table.rows[$0].role == .data }
-        .compactMap { table.cell($0, column)?.value }.filter { $0.digits > 0 }
+      let values = rows.filter { others.rows[$0].role == .data }
+        .compactMap { others.cell($0, column)?.value }.filter { $0.digits > 0 }
       guard let least = values.min(), let most = values.max() else { return true }
       let places = max(own.decimals, least.decimals, most.decimals)
       guard places <= Sheet.maximalDecimals else { return false }
@@ -140,10 +145,7 @@ struct NumberedNames {
   /// Whether the rest of the table shows that spaces part its thousands, and no name that ends in a number, or the other way
   /// round; nil where it shows neither or both.
   private static func areJoined(_ others: [Other], _ name: Int, _ table: Table) -> Bool? {
-    func all(joined: Bool) -> Table {
-      others.reduce(table) { $1.isJoined == joined ? applied($1, $0) : $0 }
-    }
-    let (joined, parted) = (all(joined: true), all(joined: false))
+    let (joined, parted) = (all(others, joined: true, table), all(others, joined: false, table))
     let ambiguous = Set(others.map(\.row))
     let names = joined.rows.indices.compactMap { joined.cell($0, name)?.text }
     let isNumbered =
@@ -163,6 +165,11 @@ struct NumberedNames {
     // Rows stand in the order of their amounts.
     let inOrder = [joined, parted].map { isOrdered($0, name + 1) }
     return isNumbered || inOrder[0] == inOrder[1] ? nil : inOrder[0]
+  }
+
+  /// The table with all such rows read in one way.
+  private static func all(_ others: [Other], joined: Bool, _ table: Table) -> Table {
+    others.reduce(table) { $1.isJoined == joined ? applied($1, $0) : $0 }
   }
 
   /// Fewer amounts stand in order by chance.

@@ -99,11 +99,30 @@ extension TableFinder {
       guard let next = lineAfter(number, body) else { break }
       number = next
     }
-    if doubtful < rows.rows.count {
-      rows.rows.removeLast(doubtful)
-    }
     rows.findCommas(lines.bytes)
+    if doubtful < rows.rows.count {
+      rows.rows.removeLast(doubtful - likeOthers(rows, last: doubtful))
+    }
     return rows
+  }
+
+  /// How many of the last rows are like those before, whose numbers only look like several as spaces part their thousands: the
+  /// `Grimma 611` below `Pirna 9 273`.
+  private func likeOthers(_ rows: RowBlock, last count: Int) -> Int {
+    var firm = rows
+    let others = firm.rows.suffix(count)
+    firm.rows.removeLast(count)
+    guard count > 0, mayBeGrouped(firm) else { return 0 }
+    var longest = 0
+    for index in firm.rows.indices {
+      let words = firm.words(index)
+      let cells = trailing(words)
+      guard words.suffix(cells).dropFirst().allSatisfy(\.isGroup) else { return 0 }
+      longest = max(longest, words.count - cells)
+    }
+    return others.prefix { row in
+      trailing(rows.tokens[row.range]) == 1 && row.range.count <= longest + 1
+    }.count
   }
 
   /// True for a ranked row that lost its numbers, between the rank before and the one after: `6 Viet Nam`.
