@@ -168,8 +168,11 @@ extension RowRoles {
   /// True where a word of a row in front of its numbers says so: `North Total`, `Subtotal`. Where `Total` stands again and
   /// again it is a value.
   private static func saysSum(_ row: Int, _ rows: Rows) -> Bool {
-    (0...max(rows.names, min(longestNames, rows.amounts.first ?? 0) - 1)).contains { column in
-      guard let text = rows.text(row, column), !text.isEmpty else { return false }
+    let columns = 0..<min(longestNames, max(rows.names + 1, rows.amounts.first ?? 0))
+    return columns.contains { column in
+      guard let text = rows.text(row, column), !text.isEmpty, text.utf8.count <= longestName else {
+        return false
+      }
       switch named(text) {
       case .subtotal: return true
       case .total, .perhapsTotal: return !isRepeated(row, rows)
@@ -180,6 +183,8 @@ extension RowRoles {
 
   /// Columns that a row's names may stand in.
   private static let longestNames = 8
+  /// No sum has a longer name, in bytes.
+  private static let longestName = 200
 
   /// So many rows that are called a sum and are none.
   private static let mostTried = 50
