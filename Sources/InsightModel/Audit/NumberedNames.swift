@@ -45,7 +45,8 @@ struct NumberedNames {
       }
     }
     var doubts: [Table.Finding] = []
-    var joined: [Bool] = []
+    /// Rows that likeness alone has read, whether as one number, and what they were before.
+    var likened: [(row: Int, isJoined: Bool, before: Table.Row)] = []
     // Rows that can be read in one way only are the small amounts: where the table shows how the others are read, these count too.
     let read = shown.map { all(others, joined: $0, table) }
     for other in others {
@@ -64,12 +65,14 @@ struct NumberedNames {
         doubts.append(doubt(other, table))
         continue
       }
+      let before = table.rows[other.row]
       if isChanged { table = changed }
       if case .known = choice { continue }
-      joined.append(other.isJoined == isChanged)
+      likened.append((other.row, other.isJoined == isChanged, before))
     }
     // Where likeness alone joins some and parts others, it tells nothing.
-    guard shown == nil, Set(joined).count > 1 else { return doubts }
+    guard shown == nil, Set(likened.map(\.isJoined)).count > 1 else { return doubts }
+    for (row, _, before) in likened { table.rows[row] = before }
     return others.compactMap { other in
       doubts.first { $0.row == other.row } ?? self.other(other.row, name, table).map { doubt($0, table) }
     }
