@@ -31,18 +31,16 @@ static void refuse(void) {
   _exit(INSIGHT_USAGE_STATUS);
 }
 
+#define REFUSED(name, mangled) \
+  void name(void) SWIFT_NAME(mangled); \
+  void name(void) { refuse(); }
+
 // The encoder's type is asked for before anything else of it is used.
-void encoderType(void) SWIFT_NAME("$s20FoundationEssentials11JSONEncoderCMa");
-void encoderType(void) { refuse(); }
-void encoderMade(void) SWIFT_NAME("$s20FoundationEssentials11JSONEncoderCACycfc");
-void encoderMade(void) { refuse(); }
-void sortedKeys(void) SWIFT_NAME("$s20FoundationEssentials11JSONEncoderC16OutputFormattingV10sortedKeysAEvau");
-void sortedKeys(void) { refuse(); }
-void prettyPrinted(void) SWIFT_NAME("$s20FoundationEssentials11JSONEncoderC16OutputFormattingV13prettyPrintedAEvau");
-void prettyPrinted(void) { refuse(); }
-void stringOfData(void) SWIFT_NAME("$sSS20FoundationEssentialsE4data8encodingSSSgAA4DataVh_SSAAE8EncodingVtcfC");
-void stringOfData(void) { refuse(); }
-void utf8(void) SWIFT_NAME("$sSS20FoundationEssentialsE8EncodingV4utf8ACvau");
-void utf8(void) { refuse(); }
+REFUSED(encoderType, "$s20FoundationEssentials11JSONEncoderCMa")
+REFUSED(encoderMade, "$s20FoundationEssentials11JSONEncoderCACycfc")
+REFUSED(sortedKeys, "$s20FoundationEssentials11JSONEncoderC16OutputFormattingV10sortedKeysAEvau")
+REFUSED(prettyPrinted, "$s20FoundationEssentials11JSONEncoderC16OutputFormattingV13prettyPrintedAEvau")
+REFUSED(stringOfData, "$sSS20FoundationEssentialsE4data8encodingSSSgAA4DataVh_SSAAE8EncodingVtcfC")
+REFUSED(utf8, "$sSS20FoundationEssentialsE8EncodingV4utf8ACvau")
 
 #endif

@@ -106,6 +106,22 @@ import Testing
     #expect(try roles("k,t\na,2\nTotal a,2\nb,3\nc,9\n").allSatisfy { $0 == .data })
   }
 
+  /// The word stands in one of the first eight cells, or in the name of the row wherever that is.
+  @Test func sumsAreCalledSoAtTheHeadOrByTheirNames() throws {
+    func role(_ cells: String, _ more: Int, isName: Bool) throws -> Table.Role {
+      let filler = Array(repeating: cells, count: more)
+      let head = (0..<more).map { "c\($0)" } + (isName ? ["k"] : ["k", "more"]) + ["t"]
+      let rows = [("wool", 2), ("hemp", 3), ("Subtotal", 5), ("jute", 4), ("coir", 7), ("Subtotal", 11)]
+      let lines = rows.map { name, value in
+        (filler + [name] + (isName ? [] : ["x"]) + ["\(value)"]).joined(separator: ",")
+      }
+      return try roles(([head.joined(separator: ",")] + lines).joined(separator: "\n") + "\n")[2]
+    }
+    for more in [1, 7, 8, 12] { #expect(try role("2031-05-02", more, isName: true) == .total, "\(more)") }
+    #expect(try role("x", 7, isName: false) == .total)
+    #expect(try role("x", 8, isName: false) == .data)
+  }
+
   @Test func groupsOfAPivotTableAreSumsOfTheirParts() throws {
     let pivot = "label,t,n\nEast,35,2\nrye,21,1\noats,14,1\nWest,8,1\nrye,8,1\nGrand Total,43,3\n"
     #expect(try roles(pivot) == [.total, .data, .data, .total, .data, .total])

@@ -165,26 +165,23 @@ extension RowRoles {
   /// What binary numbers make of decimals.
   private static let closeness = 1e-9
 
-  /// True where a word of a row in front of its numbers says so: `North Total`, `Subtotal`. Where `Total` stands again and
-  /// again it is a value.
+  /// True where the name of a row, or a word at its head in front of its numbers, says so: `North Total`, `Subtotal`. Where
+  /// `Total` stands again and again it is a value.
   private static func saysSum(_ row: Int, _ rows: Rows) -> Bool {
-    let columns = 0..<min(longestNames, max(rows.names + 1, rows.amounts.first ?? 0))
-    return columns.contains { column in
-      guard let text = rows.text(row, column), !text.isEmpty, text.utf8.count <= longestName else {
-        return false
-      }
+    func says(_ text: String?) -> Bool {
+      guard let text, !text.isEmpty else { return false }
       switch named(text) {
       case .subtotal: return true
       case .total, .perhapsTotal: return !isRepeated(row, rows)
       case .others, .perhapsOthers, .average, .data: return holdsTotal(text) && !isRepeated(row, rows)
       }
     }
+    let head = 0..<min(headLength, max(rows.names + 1, rows.amounts.first ?? 0))
+    return head.contains { says(rows.text(row, $0)) } || rows.names >= headLength && says(rows.name(row))
   }
 
-  /// Columns that a row's names may stand in.
-  private static let longestNames = 8
-  /// No sum has a longer name, in bytes.
-  private static let longestName = 200
+  /// So many columns at the head of a row are looked at: each costs a walk from the row's start.
+  private static let headLength = 8
 
   /// So many rows that are called a sum and are none.
   private static let mostTried = 50
