@@ -92,6 +92,7 @@ import Testing
   private static func expect(
     _ screen: Screen, shows frame: Frame, by writer: FrameWriter, _ note: String
   ) {
+    var writer = writer
     #expect(screen.unknown == [], "\(note)")
     for row in 0..<frame.size.rows {
       for (column, cell) in frame.row(row).enumerated() {
@@ -131,7 +132,7 @@ import Testing
   ])
   func theScreenIsTheFrame(name: String, theme: String) throws {
     let terminal = try #require(TerminalDescription(name))
-    let theme = try #require(ColorTheme.shipped.first { $0.name == theme })
+    let theme = try #require(ColorTheme.Shipped(rawValue: theme)).theme
     var random = Generator(seed: 31)
     for size in [Size(columns: 61, rows: 9), Size(columns: 20, rows: 5)] {
       var writer = FrameWriter(terminal, theme, isPlain: false, hasColors: true)
@@ -157,7 +158,7 @@ import Testing
   ])
   func whatScrollsIsMoved(name: String, theme: String) throws {
     let terminal = try #require(TerminalDescription(name))
-    let theme = try #require(ColorTheme.shipped.first { $0.name == theme })
+    let theme = try #require(ColorTheme.Shipped(rawValue: theme)).theme
     let size = Size(columns: 50, rows: 16)
     var writer = FrameWriter(terminal, theme, isPlain: false, hasColors: true)
     var screen = Screen(size, writer)
@@ -260,7 +261,7 @@ import Testing
   /// A terminal that mixes colours though its description does not say so.
   @Test func coloursByTheirParts() throws {
     defer { unsetenv("COLORTERM") }
-    let theme = try #require(ColorTheme.shipped.first { $0.name == "paper" })
+    let theme = try #require(ColorTheme.Shipped(rawValue: "paper")).theme
     for (value, name, isMixed) in [
       ("truecolor", "xterm-256color", true), ("24bit", "tmux-256color", true),
       ("yes", "xterm-256color", false),
@@ -268,7 +269,7 @@ import Testing
     ] {
       setenv("COLORTERM", value, 1)
       let terminal = try #require(TerminalDescription(name))
-      let writer = FrameWriter(terminal, theme, isPlain: false, hasColors: true)
+      var writer = FrameWriter(terminal, theme, isPlain: false, hasColors: true)
       let sequence = String(decoding: writer.sequence(Style(.doubt)), as: UTF8.self)
       #expect(
         sequence.contains("\u{1B}[38;2;179;38;30m\u{1B}[48;2;251;250;247m") == isMixed, "\(name) \(value)")

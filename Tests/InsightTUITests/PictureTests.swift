@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: [("dark", "distinct"), ("light", "paper")])
   func picturesOfTheReadmeAreOfToday(_ name: String, _ themeName: String) throws {
-    let theme = try #require(ColorTheme.shipped.first { $0.name == themeName })
+    let theme = try #require(ColorTheme.Shipped(rawValue: themeName)).theme
     let found = SVGPicture(theme: theme).draw(try frame())
     let file = Self.repository.appendingPathComponent("Documentation/screen-\(name).svg")
     if ProcessInfo.processInfo.environment["INSIGHT_RECORD"] == "1" {

@@ -61,7 +61,7 @@ struct SVGPicture {
   private func color(_ role: Style.Role) -> String? {
     switch theme.color(of: role) {
     case .mixed(let mixed): hex(mixed)
-    case .named(let named): hex(ColorTheme.palette(colors: 16)[named.number])
+    case .named(let named): hex(TerminalColors.known(colors: 16)[named.number])
     case nil: nil
     }
   }

@@ -188,15 +188,16 @@ import Testing
 
   /// Of colours that can be read on the ground the nearest is taken.
   @Test(arguments: [8, 16, 256])
-  func theNearestThatCanBeReadIsTaken(colors: Int) {
-    let known = ColorTheme.palette(colors: colors)
+  func theNearestThatCanBeReadIsTaken(colors: Int) throws {
+    let known = TerminalColors.known(colors: colors)
     #expect(known.count == colors)
     for ground: UInt32 in [0x000000, 0x123456, 0x777777, 0xFBFAF7] {
       let groundColor = ColorTheme.RGB(ground)
-      let back = known[ColorTheme.number(ofGround: groundColor, colors: colors)]
+      let palette = TerminalColors(colors: colors, ground: groundColor)
+      let back = try known[#require(palette.groundNumber)]
       for color: UInt32 in [0x000000, 0xB3261E, 0x5A7F33, 0x8899AA, 0xFFFFFF] {
         let wanted = ColorTheme.RGB(color)
-        let number = ColorTheme.number(of: .mixed(wanted), colors: colors, on: groundColor)
+        let number = palette.number(of: .mixed(wanted))
         let readable = known.indices.filter {
           ColorTheme.contrast(known[$0], back) >= ColorTheme.leastContrast
         }
@@ -208,19 +209,20 @@ import Testing
 
   /// Of every style on the theme's ground, in true colour and in the colours of lesser terminals.
   @Test(arguments: [8, 16, 256, 1 << 24])
-  func everyColourCanBeRead(colors: Int) {
-    let known = ColorTheme.palette(colors: colors)
+  func everyColourCanBeRead(colors: Int) throws {
+    let known = TerminalColors.known(colors: colors)
     func shown(_ number: Int) -> ColorTheme.RGB {
       colors >= 1 << 24 ? ColorTheme.RGB(UInt32(number)) : known[number]
     }
-    for theme in ColorTheme.shipped {
+    for theme in ColorTheme.Shipped.allCases.map(\.theme) {
       guard let ground = theme.ground, let text = theme.text else { continue }
-      let back = shown(ColorTheme.number(ofGround: ground, colors: colors))
-      let front = shown(ColorTheme.number(of: .mixed(text), colors: colors, on: ground))
+      let palette = TerminalColors(colors: colors, ground: ground)
+      let back = try shown(#require(palette.groundNumber))
+      let front = shown(palette.number(of: .mixed(text)))
       #expect(ColorTheme.contrast(front, back) >= ColorTheme.leastContrast, "\(theme.name)")
       for role in Style.Role.allCases {
         guard let color = theme.color(of: role) else { continue }
-        let front = shown(ColorTheme.number(of: color, colors: colors, on: ground))
+        let front = shown(palette.number(of: color))
         #expect(
           ColorTheme.contrast(front, back) >= ColorTheme.leastContrast, "\(theme.name) \(role.name)")
         #expect(!theme.attributes(of: Style(role)).contains(.dim), "\(theme.name) \(role.name)")
@@ -238,8 +240,9 @@ import Testing
   }
 
   @Test func sixThemesAmongThemOneWithoutColour() {
-    #expect(ColorTheme.shipped.count == 6 && Set(ColorTheme.shipped.map(\.name)).count == 6)
-    #expect(ColorTheme.shipped.contains { !$0.hasColors })
+    #expect(ColorTheme.Shipped.allCases.count == 6)
+    #expect(ColorTheme.Shipped.allCases.allSatisfy { $0.theme.name == $0.rawValue })
+    #expect(ColorTheme.Shipped.allCases.contains { !$0.theme.hasColors })
   }
 
   /// What is proven and what is in doubt differ without colour, and from what is neither.

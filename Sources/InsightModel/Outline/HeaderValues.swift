@@ -42,17 +42,14 @@ extension Header {
     if let last = items.popLast() {
       var tail = last[...]
       tail.takePrefix("and ")
-      var parts: [String] = []
-      var words: [Substring] = []
+      var parts = [""]
       for word in tail.utf8.split(separator: 0x20).map(Substring.init) {
         if word.isSame("and") || word == "&" {
-          parts.append(words.joined(separator: " "))
-          words = []
+          parts.append("")
         } else {
-          words.append(word)
+          parts[parts.count - 1].appendWord(String(word))
         }
       }
-      parts.append(words.joined(separator: " "))
       items += parts
     }
     return items.filter { !$0.isEmpty }

@@ -145,7 +145,9 @@ struct Caption {
         }
         rest = rest[(colon + (rest[colon] == 0x3A ? 1 : min(3, rest.endIndex - colon)))...]
       }
-      let unit = String(decoding: rest, as: UTF8.self).split(separator: " ").joined(separator: " ")
+      let unit = rest.split(separator: 0x20).reduce(into: "") {
+        $0.appendWord(String(decoding: $1, as: UTF8.self))
+      }
       return unit.isEmpty ? nil : unit
     }
     guard mayBeBare, inner.count <= 40 else { return nil }

@@ -113,3 +113,12 @@ extension StringProtocol {
     return String(slice)
   }
 }
+
+extension String {
+  /// Adds a word, after a space where words stand before it. The first `joined` of a program costs as much as a hundred
+  /// of these: its types are made then.
+  mutating func appendWord(_ word: String) {
+    if !isEmpty { append(" ") }
+    append(word)
+  }
+}

@@ -30,34 +30,43 @@ struct WordTable: Sendable {
 
   private init(_ lists: [StaticString], codes: [UInt8], isNumbered: Bool) {
     self.lists = lists
-    let words = lists.reduce(0) { $0 + $1.withUTF8Buffer { list in list.count { $0 == list[0] } } }
+    let words = lists.reduce(0) { sum, list in
+      list.withUTF8Buffer { bytes in
+        let separator = bytes[0]
+        return bytes.reduce(sum) { $0 &+ ($1 == separator ? 1 : 0) }
+      }
+    }
     var places = 2
     while places < words * 2 { places *= 2 }
     entries = Array(repeating: Entry(), count: places)
     for (number, list) in lists.enumerated() {
       var code = codes[number]
       list.withUTF8Buffer { bytes in
-        var start = 0
-        for end in 0...bytes.count where end == bytes.count || bytes[end] == bytes[0] {
-          if end > start {
-            let word = Word(rebasing: bytes[start..<end])
-            if isNumbered, word[0].isDigit {
-              code = word.reduce(0) { $0 * 10 + $1 - 0x30 }
-            } else {
-              insert(
-                Entry(
-                  list: UInt8(number), length: UInt8(word.count), code: code, start: UInt16(start)), word)
-            }
+        // A table is made at a start of the program: each byte is looked at once.
+        let separator = bytes[0]
+        var (start, hash) = (1, Hash())
+        for end in 1...bytes.count {
+          if end < bytes.count, bytes[end] != separator {
+            hash.add(bytes[end])
+            continue
           }
-          start = end + 1
+          let word = Word(rebasing: bytes[start..<end])
+          if isNumbered, let first = word.first, first.isDigit {
+            code = word.reduce(0) { $0 * 10 + $1 - 0x30 }
+          } else if !word.isEmpty {
+            insert(
+              Entry(list: UInt8(number), length: UInt8(word.count), code: code, start: UInt16(start)), word,
+              hash)
+          }
+          (start, hash) = (end + 1, Hash())
         }
       }
     }
   }
 
-  private mutating func insert(_ entry: Entry, _ word: Word) {
+  private mutating func insert(_ entry: Entry, _ word: Word, _ hash: Hash) {
     longest = max(longest, word.count)
-    var place = hash(word) { byte, _ in byte }
+    var place = hash.place(among: entries.count)
     while entries[place].length > 0 {
       if isSame(entries[place], word) { return }
       place = (place + 1) & (entries.count - 1)
@@ -77,7 +86,12 @@ struct WordTable: Sendable {
   }
 
   private func plainCode(of word: Word) -> UInt8? {
-    var place = hash(word) { WordList.lowercased($0, after: $1) }
+    var (hash, last) = (Hash(), UInt8(0))
+    for byte in word {
+      hash.add(WordList.lowercased(byte, after: last))
+      last = byte
+    }
+    var place = hash.place(among: entries.count)
     while entries[place].length > 0 {
       if isSame(entries[place], word) { return entries[place].code }
       place = (place + 1) & (entries.count - 1)
@@ -85,16 +99,16 @@ struct WordTable: Sendable {
     return nil
   }
 
-  @inline(__always)
-  private func hash(_ word: Word, _ small: (UInt8, _ last: UInt8) -> UInt8) -> Int {
-    var hash = UInt32(truncatingIfNeeded: word.count)
-    var last: UInt8 = 0
-    for byte in word {
-      hash = (hash ^ UInt32(small(byte, last))) &* 0x9E37_79B1
-      last = byte
-    }
-    // The high bits know of all bytes.
-    return Int(hash >> 12) & (entries.count - 1)
+  /// Where a word is looked for first.
+  private struct Hash {
+    private var value: UInt32 = 0
+
+    @inline(__always)
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt32(byte)) &* 0x9E37_79B1 }
+
+    /// Among so many places, a power of two; the high bits know of all bytes.
+    @inline(__always)
+    func place(among places: Int) -> Int { Int(value >> 12) & (places - 1) }
   }
 
   private func isSame(_ entry: Entry, _ word: Word) -> Bool {

@@ -113,10 +113,10 @@ public struct Settings: Sendable, Equatable {
   private mutating func setTheme(_ key: String, _ value: Value) -> String? {
     guard case .text(let text) = value else { return "\(key) takes a text in quotes" }
     if let ground = ThemeChoice.Ground(rawValue: key) {
-      guard let found = ColorTheme.shipped.first(where: { $0.name == text }) else {
-        return Self.unknown("theme", text, ColorTheme.shipped.map(\.name))
+      guard let found = ColorTheme.Shipped(rawValue: text) else {
+        return Self.unknown("theme", text, ColorTheme.Shipped.allCases.map(\.rawValue))
       }
-      themes.choose(found, for: ground)
+      themes.choose(found.theme, for: ground)
     } else {
       let roles = Style.Role.allCases.filter { $0 != .plain }
       guard let role = roles.first(where: { $0.name == key }) else {
@@ -144,13 +144,15 @@ public struct Settings: Sendable, Equatable {
       return "\(name) is no key; keys are written j, gv, ctrl-n, f5, space, pgdn, enter, shift-tab"
     }
     guard case .text(let text) = value else { return "\(name) takes the name of an action in quotes" }
-    guard let action = Action(rawValue: text) else {
+    // A switch over as many texts first makes a table of them.
+    guard let action = Action.allCases.first(where: { $0.rawValue == text }) else {
       return Self.unknown("action", text, Action.allCases.map(\.rawValue))
     }
-    let able = contexts.filter { keymap.contexts(of: action).contains($0) }
+    let places = keymap.contexts(of: action)
+    let able = contexts.filter(places.contains)
     guard !able.isEmpty else {
-      let places = keymap.contexts(of: action).map(\.rawValue).joined(separator: ", ")
-      return "\(text) does nothing there; it works in \(places)"
+      let names = places.map(\.rawValue).joined(separator: ", ")
+      return "\(text) does nothing there; it works in \(names)"
     }
     // What holds already stays where it is: the first key of an action is the one to name.
     if able.allSatisfy({ keymap.action(for: key, in: $0) == action }) { return nil }
@@ -190,7 +192,7 @@ public struct Settings: Sendable, Equatable {
       "# folders whose issues are kept when insight opens the library; what is new is found after the first screen",
       "#folders = []", "",
       "[theme]",
-      "# " + ColorTheme.shipped.map(\.name).joined(separator: ", "),
+      "# " + ColorTheme.Shipped.allCases.map(\.rawValue).joined(separator: ", "),
       "#name = \"\(ColorTheme.terminal.name)\"",
       "# instead of that one, where the terminal says that its ground is dark or light",
       "#dark = \"distinct\"",

@@ -104,63 +104,6 @@ public struct ColorTheme: Equatable, Sendable {
 
   mutating func set(_ role: Style.Role, _ look: Look) { looks[Int(role.rawValue)] = look }
 
-  // MARK: Colours that a terminal has
-
-  /// The number of a colour on a terminal with so many: the colour itself where it mixes them, else the nearest of those
-  /// that it has. On a ground it is one that can be read.
-  static func number(of color: Color, colors: Int, on ground: RGB?) -> Int {
-    switch color {
-    case .named(let named): return named.number
-    case .mixed(let mixed):
-      if colors >= 1 << 24 { return Int(mixed.hex) }
-      let known = palette(colors: colors)
-      guard let ground else { return nearest(mixed, in: known) }
-      let light = luminance(known[nearest(ground, in: known)])
-      var best: (index: Int, distance: Int)?
-      for (index, color) in known.enumerated() {
-        let distance = mixed.distance(to: color)
-        // How far they are apart is told sooner than whether one can be read.
-        if let best, distance >= best.distance { continue }
-        if contrast(luminance(color), light) >= leastContrast { best = (index, distance) }
-      }
-      return best?.index ?? nearest(mixed, in: known)
-    }
-  }
-
-  /// The number of a ground on such a terminal.
-  static func number(ofGround ground: RGB, colors: Int) -> Int {
-    colors >= 1 << 24 ? Int(ground.hex) : nearest(ground, in: palette(colors: colors))
-  }
-
-  private static func nearest(_ color: RGB, in palette: ArraySlice<RGB>) -> Int {
-    palette.indices.min { color.distance(to: palette[$0]) < color.distance(to: palette[$1]) } ?? 0
-  }
-
-  /// xterm's colours as far as a terminal with so many has them.
-  static func palette(colors: Int) -> ArraySlice<RGB> {
-    xterm.prefix(colors >= 256 ? 256 : colors >= 16 ? 16 : 8)
-  }
-
-  /// 16 of its own, a cube of 6 × 6 × 6 and 24 greys.
-  private static let xterm: [RGB] = {
-    let own: [UInt32] = [
-      0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
-      0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
-    ]
-    var all = own.map { RGB($0) }
-    let parts = [0, 0x5F, 0x87, 0xAF, 0xD7, 0xFF]
-    for red in parts {
-      for green in parts {
-        for blue in parts { all.append(RGB(red: red, green: green, blue: blue)) }
-      }
-    }
-    for step in 0..<24 {
-      let part = 8 + 10 * step
-      all.append(RGB(red: part, green: part, blue: part))
-    }
-    return all
-  }()
-
   // MARK: Contrast
 
   /// What text needs to be read: WCAG 2.1, level AA (1.4.3).
@@ -172,11 +115,11 @@ public struct ColorTheme: Equatable, Sendable {
   }
 
   /// The same by how light they are.
-  private static func contrast(_ one: Double, _ other: Double) -> Double {
+  static func contrast(_ one: Double, _ other: Double) -> Double {
     (max(one, other) + 0.05) / (min(one, other) + 0.05)
   }
 
-  private static func luminance(_ color: RGB) -> Double {
+  static func luminance(_ color: RGB) -> Double {
     func linear(_ part: Int) -> Double {
       let value = Double(part) / 255
       return value <= 0.03928 ? value / 12.92 : power((value + 0.055) / 1.055)

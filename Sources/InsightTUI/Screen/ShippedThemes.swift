@@ -1,12 +1,52 @@
 extension ColorTheme {
-  /// The themes that come with the reader; the first is what holds when nothing is said.
-  static let shipped: [ColorTheme] = [terminal, none, paper, distinct, solarizedDark, solarizedLight]
+  /// The themes that come with the reader, by their names in a configuration; the first is what holds when nothing is said.
+  enum Shipped: String, CaseIterable {
+    case terminal, none, paper, distinct
+    case solarizedDark = "solarized-dark"
+    case solarizedLight = "solarized-light"
+
+    var theme: ColorTheme {
+      switch self {
+      case .terminal: .terminal
+      // Attributes alone.
+      case .none: ColorTheme(rawValue, ground: nil, text: nil, hasColors: false)
+      // Dark on the white of paper.
+      case .paper:
+        ColorTheme(
+          rawValue,
+          Colors(
+            ground: 0xFBFAF7, text: 0x262421, quiet: 0x6B665E, accent: 0x00696F, doubt: 0xB3261E,
+            proven: 0x2E7D32,
+            match: 0x8A6100, key: 0x1F5FAE))
+      // Colours that are told apart without the difference of red and green (Okabe and Ito, 2008).
+      case .distinct:
+        ColorTheme(
+          rawValue,
+          Colors(
+            ground: 0x181818, text: 0xDCDCDC, quiet: 0x9A9A9A, accent: 0x56B4E9, doubt: 0xDA6000,
+            proven: 0x009E73,
+            match: 0xF0E442, key: 0xCC79A7))
+      // Solarized (Ethan Schoonover, 2011), with colours moved where they could not be read.
+      case .solarizedDark:
+        ColorTheme(
+          rawValue,
+          Colors(
+            ground: 0x002B36, text: 0x93A1A1, quiet: 0x839496, accent: 0x2AA198, doubt: 0xE66A68,
+            proven: 0x879C00,
+            match: 0xB88B00, key: 0x3797DB))
+      case .solarizedLight:
+        ColorTheme(
+          rawValue,
+          Colors(
+            ground: 0xFDF6E3, text: 0x586E75, quiet: 0x5C7077, accent: 0x1F7972, doubt: 0xD32724,
+            proven: 0x667500,
+            match: 0x8A6800, key: 0x1F73AD))
+      }
+    }
+  }
 
   /// The terminal's own colours on its own ground.
   public static let terminal = ColorTheme("terminal", ground: nil, text: nil)
-
-  /// Attributes alone.
-  static let none = ColorTheme("none", ground: nil, text: nil, hasColors: false)
 
   /// What a theme of mixed colours needs; the rest follows.
   private struct Colors {
@@ -42,33 +82,6 @@ extension ColorTheme {
     }
     self.init(name, ground: RGB(colors.ground), text: RGB(colors.text), looks)
   }
-
-  /// Dark on the white of paper.
-  private static let paper = ColorTheme(
-    "paper",
-    Colors(
-      ground: 0xFBFAF7, text: 0x262421, quiet: 0x6B665E, accent: 0x00696F, doubt: 0xB3261E, proven: 0x2E7D32,
-      match: 0x8A6100, key: 0x1F5FAE))
-
-  /// Colours that are told apart without the difference of red and green (Okabe and Ito, 2008).
-  private static let distinct = ColorTheme(
-    "distinct",
-    Colors(
-      ground: 0x181818, text: 0xDCDCDC, quiet: 0x9A9A9A, accent: 0x56B4E9, doubt: 0xDA6000, proven: 0x009E73,
-      match: 0xF0E442, key: 0xCC79A7))
-
-  /// Solarized (Ethan Schoonover, 2011), with colours moved where they could not be read.
-  private static let solarizedDark = ColorTheme(
-    "solarized-dark",
-    Colors(
-      ground: 0x002B36, text: 0x93A1A1, quiet: 0x839496, accent: 0x2AA198, doubt: 0xE66A68, proven: 0x879C00,
-      match: 0xB88B00, key: 0x3797DB))
-
-  private static let solarizedLight = ColorTheme(
-    "solarized-light",
-    Colors(
-      ground: 0xFDF6E3, text: 0x586E75, quiet: 0x5C7077, accent: 0x1F7972, doubt: 0xD32724, proven: 0x667500,
-      match: 0x8A6800, key: 0x1F73AD))
 }
 
 // What a configuration says.

@@ -6,6 +6,9 @@ struct FrameWriter {
   /// Write ASCII alone.
   let isPlain: Bool
   private var theme: ColorTheme
+  private let palette: TerminalColors
+  /// What switches the theme's ground on; empty where it is the terminal's own.
+  private let ground: [UInt8]
   private let hasColors: Bool
   /// What switches all styles off.
   let off: [UInt8]
@@ -16,6 +19,8 @@ struct FrameWriter {
   private var bytes: [UInt8] = []
   /// What switches each style on that has been met.
   private var sequences: [(style: Style, sequence: [UInt8])] = []
+  /// The same of colours, of which there are fewer.
+  private var colorSequences: [(color: ColorTheme.Color, sequence: [UInt8])] = []
   /// The style that is switched on; nil for none.
   private var style: Style?
   private var isStyled = false
@@ -30,6 +35,8 @@ struct FrameWriter {
     self.isPlain = isPlain
     self.theme = theme
     self.hasColors = hasColors && terminal.colors > 0 && theme.hasColors
+    palette = TerminalColors(colors: terminal.colors, ground: self.hasColors ? theme.ground : nil)
+    ground = palette.groundNumber.map { terminal.color($0, isGround: true) } ?? []
     off = terminal.off + (self.hasColors ? terminal.ownColors : [])
   }
 
@@ -205,19 +212,20 @@ struct FrameWriter {
   }
 
   /// What switches a style on where none is.
-  func sequence(_ style: Style) -> [UInt8] {
+  mutating func sequence(_ style: Style) -> [UInt8] {
     guard hasColors else { return sequence(ofAttributes: style) }
-    let (ground, colors) = (theme.ground, terminal.colors)
     var wanted = theme.attributes(of: style)
-    var sequence: [UInt8] = []
-    if let color = theme.color(of: style.role) ?? (ground == nil ? nil : theme.text.map { .mixed($0) }) {
-      sequence += terminal.color(ColorTheme.number(of: color, colors: colors, on: ground))
-    }
-    if let ground {
-      sequence += terminal.color(ColorTheme.number(ofGround: ground, colors: colors), isGround: true)
-    }
-    if !sequence.isEmpty { wanted = Style(rawValue: wanted.attributes & ~terminal.colorless.attributes) }
-    return self.sequence(ofAttributes: wanted) + sequence
+    let color = theme.color(of: style.role) ?? (theme.ground == nil ? nil : theme.text.map { .mixed($0) })
+    let colors = (color.map { sequence(of: $0) } ?? []) + ground
+    if !colors.isEmpty { wanted = Style(rawValue: wanted.attributes & ~terminal.colorless.attributes) }
+    return sequence(ofAttributes: wanted) + colors
+  }
+
+  private mutating func sequence(of color: ColorTheme.Color) -> [UInt8] {
+    if let known = colorSequences.first(where: { $0.color == color }) { return known.sequence }
+    let sequence = terminal.color(palette.number(of: color))
+    colorSequences.append((color, sequence))
+    return sequence
   }
 
   private func sequence(ofAttributes style: Style) -> [UInt8] {
