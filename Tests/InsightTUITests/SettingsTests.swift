@@ -225,7 +225,7 @@ import Testing
         let front = shown(palette.number(of: color))
         #expect(
           ColorTheme.contrast(front, back) >= ColorTheme.leastContrast, "\(theme.name) \(role.name)")
-        #expect(!theme.attributes(of: Style(role)).contains(.dim), "\(theme.name) \(role.name)")
+        #expect(!theme.attributes(of: Style(role) + .dim).contains(.dim), "\(theme.name) \(role.name)")
       }
     }
   }

@@ -120,15 +120,15 @@ extension Reader {
       switch document.state {
       case .ready: return ContentsLine(1, fold, .string(documentLabel(index)), .bold)
       case .data: return ContentsLine(1, "▦ ", .string(document.name), .bold)
-      case .waiting: return ContentsLine(1, "  ", .string(document.name), .dim)
+      case .waiting: return ContentsLine(1, "  ", .string(document.name), Theme.note)
       case .failed(let why): return ContentsLine(1, "! ", .string("\(document.name): \(why)"), Theme.warning)
       case .leftOut: return nil
       }
-    case .leftOut: return ContentsLine(1, "", .string(leftOutText), .dim)
+    case .leftOut: return ContentsLine(1, "", .string(leftOutText), Theme.note)
     case .report(let document):
       // In the place of a section, so that its number is not taken for an article's.
       return documents[document].foundSummary.map {
-        ContentsLine(2, "· ", .string("Found: " + $0), .dim)
+        ContentsLine(2, "· ", .string("Found: " + $0), Theme.note)
       }
     case .section(let document, let section):
       guard let issue = documents[document].issue else { return nil }

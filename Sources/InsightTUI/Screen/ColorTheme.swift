@@ -95,11 +95,15 @@ public struct ColorTheme: Equatable, Sendable {
     return role.color.map(Color.named)
   }
 
-  /// The attributes of a style as the theme has them.
+  /// The attributes of a style as the theme has them. On a ground of the theme's own nothing is dim: that takes contrast
+  /// which was counted.
   func attributes(of style: Style) -> Style {
-    guard let wanted = looks[Int(style.role.rawValue)]?.attributes else { return style }
+    let dim = ground == nil ? 0 : Style.dim.attributes
+    guard let wanted = looks[Int(style.role.rawValue)]?.attributes else {
+      return Style(rawValue: style.rawValue & ~dim)
+    }
     let own = style.role.attributes.attributes
-    return Style(rawValue: style.attributes & ~own | wanted.attributes)
+    return Style(rawValue: style.attributes & ~own & ~dim | wanted.attributes)
   }
 
   mutating func set(_ role: Style.Role, _ look: Look) { looks[Int(role.rawValue)] = look }

@@ -26,7 +26,7 @@ extension Reader {
     let style = base + line.style
     let start = place.column + line.indent
     if case .article(let reference) = node { drawMarks(reference, start, place.row, base, &frame) }
-    let column = frame.put(line.lead, start, place.row, line.isLeadDim && !isSelected ? .dim : style)
+    let column = frame.put(line.lead, start, place.row, line.isLeadDim && !isSelected ? Theme.note : style)
     let room = place.column + place.columns - 1 - column - (line.hasTable ? 2 : 0)
     var end = column
     switch line.text {
@@ -42,7 +42,7 @@ extension Reader {
         end = frame.putLine(rest, of: bytes, column, place.row + offset, columns: room, style)
       }
     }
-    if line.hasTable { frame.put(" ▦", end, place.row + place.rows - 1, base + .dim) }
+    if line.hasTable { frame.put(" ▦", end, place.row + place.rows - 1, base + Theme.note) }
   }
 
   /// What is unread, and what has a star, before an article's number.

@@ -217,7 +217,7 @@ extension Reader {
     case .front: [.deeper, .back, .help, .leave, .lineDown, .nextIssue, .nextPane, .zoom]
     case .statistics: [.deeper, .back, .columnRight, .lineDown, .help]
     case .distinct: [.deeper, .back, .lineDown, .help]
-    case .help: [.back, .lineDown]
+    case .help: [.back, .search, .lineDown]
     case .palette, .prompt, .export, .question: []
     }
   }

@@ -48,7 +48,7 @@ extension Reader {
     for (offset, entry) in entries.dropFirst(top).prefix(paletteRows).enumerated() {
       let row = 2 + offset
       let isCurrent = top + offset == palette.cursor
-      let style = (isCurrent ? Theme.selected : Style.plain) + (entry.place == nil ? .plain : .dim)
+      let style = (isCurrent ? Theme.selected : Style.plain) + (entry.place == nil ? .plain : Theme.note)
       frame.fill(Rect(column: 0, row: row, columns: size.columns, rows: 1), with: " ", style)
       frame.putCut(entry.name, 1, row, columns: names, entry.place == nil ? style + .bold : style)
       let keys = entry.place ?? entry.keys.map(\.label).joined(separator: " ")

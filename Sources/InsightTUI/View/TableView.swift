@@ -108,7 +108,7 @@ private struct TablePainter {
       }
       let text = state.layout.aligned(grid, index, column)
       var style = Theme.cell(grid, index, column.index)
-      if isStale { style = style + .dim }
+      if isStale { style = style + Theme.note }
       if isCurrent, isFocused {
         // The row stands out, the cell in it more.
         style = style + .bold
