@@ -43,7 +43,7 @@ enum Shelf {
       let status: Status =
         switch error.kind {
         case .full, .readOnly: .unwritable
-        case .damaged, .newer, .refused, .internalFault: .unreadable
+        case .damaged, .damagedIssue, .newer, .refused, .internalFault: .unreadable
         }
       throw Failure(message: error.message, status: status)
     }

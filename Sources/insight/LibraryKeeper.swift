@@ -313,6 +313,9 @@ final class LibraryKeeper: @unchecked Sendable {
         guard var opened = library.take() else { return nil }
         do throws(LibraryError) {
           let value = try body(&opened)
+          if let words = opened.passedOverError?.shortMessage, words != told {
+            (problem, told) = (words, words)
+          }
           library = consume opened
           return value
         } catch {
@@ -326,7 +329,7 @@ final class LibraryKeeper: @unchecked Sendable {
         if isDeed || words != told && !Programs.areForbidden { (problem, told) = (words, words) }
         switch error.kind {
         // What another program holds may be free again, and what cannot be written can be read.
-        case .refused, .full, .readOnly: break
+        case .refused, .full, .readOnly, .damagedIssue: break
         case .damaged, .newer, .internalFault: failure = words
         }
         return nil

@@ -5,8 +5,8 @@ import InsightModel
 struct PrintedMatches: Sendable {
   var bytes: [UInt8] = []
   var count = 0
-  /// What cannot be read any more.
-  var failure: LibraryError?
+  /// Issues whose texts cannot be unpacked.
+  var damaged: [Int] = []
 }
 
 /// Prints matches, as lines of text or as JSON: the first go out at once, the others many together.
@@ -76,11 +76,11 @@ struct MatchPrinter: Sendable {
     var printer = MatchPrinter(query, format)
     printer.isFirst = false
     var printed = PrintedMatches()
-    do throws(LibraryError) {
-      // A line shows the first word that was found, and no other.
-      let most = format == .text ? 1 : Int.max
-      let unpacker = Unpacker()
-      for issue in issues {
+    // A line shows the first word that was found, and no other.
+    let most = format == .text ? 1 : Int.max
+    let unpacker = Unpacker()
+    for issue in issues {
+      do throws(LibraryError) {
         try issue.look(with: unpacker, most: most) { match in
           switch format {
           case .text: printer.addLine(match)
@@ -89,9 +89,9 @@ struct MatchPrinter: Sendable {
           printed.count += 1
           return true
         }
+      } catch {
+        printed.damaged.append(issue.id)
       }
-    } catch {
-      printed.failure = error
     }
     printed.bytes = printer.bytes
     return printed

@@ -78,6 +78,8 @@ struct Search: ParsableCommand {
       } else {
         try printAll(wanted, of: &library, &printer)
       }
+      // The others were looked into all the same.
+      failure = library.passedOverError.map { Failure(message: $0.message, status: .unreadable) }
     }
     printer.end()
     if let failure { throw failure }
@@ -101,10 +103,9 @@ struct Search: ParsableCommand {
     let pool = OrderedPool<[HeldIssue], PrintedMatches> { sample.printed($0) }
     defer { pool.end() }
     var (portion, size, isStarted) = ([HeldIssue](), 0, false)
-    var (printed, failure): (Int, LibraryError?) = (0, nil)
+    var (printed, damaged) = (0, [Int]())
     func take(_ own: PrintedMatches) {
-      guard failure == nil else { return }
-      failure = own.failure
+      damaged += own.damaged
       printed += own.count
       printer.add(own)
     }
@@ -126,12 +127,12 @@ struct Search: ParsableCommand {
           pool.start(on: "")
           isStarted = true
         }
-        return failure == nil
+        return true
       }
       pool.add(portion)
       pool.drain(take)
-      if let failure { throw failure }
     }
+    for issue in damaged { library.passOver(issue) }
     printer.total = printed
   }
 

@@ -106,9 +106,19 @@ import Testing
         #expect(matches == expected.matches && total == (isCounted ? expected.total : nil), "\(text)")
       }
     }
-    // A piece that is gone or damaged is said.
-    try library.database.run("UPDATE piece SET bytes = x'00' WHERE issue = 3")
-    let error = #expect(throws: LibraryError.self) { _ = try library.search(query) }
-    #expect(error?.reason.contains("issue 3") == true)
+    // An issue of which a piece is damaged or gone is passed over, and said; what else is found is as before.
+    #expect(try library.search(query) == whole && library.passedOverError == nil)
+    let damages: [StaticString] = [
+      "UPDATE piece SET bytes = x'00' WHERE issue = 3", "DELETE FROM piece WHERE issue = 3",
+    ]
+    for damage in damages {
+      try library.database.run(damage)
+      for order in [Library.Order.newest, .best] {
+        let found = try library.search(query, order: order)
+        #expect(Set(found.matches.map(\.id)) == Set(whole.matches.map(\.id)).subtracting([3]))
+        #expect(found.total == whole.matches.count { $0.id != 3 })
+        #expect(library.passedOverError?.reason.contains("issue 3") == true)
+      }
+    }
   }
 }

@@ -204,6 +204,12 @@ import Testing
     frame.put(String(repeating: " ", count: 86), 4, 5)
     writer.show(frame, on: size)
     #expect(writer.take().count < 12)
+    // Nothing where nothing has changed, with a cursor too.
+    frame.cursor = Point(column: 3, row: 1)
+    writer.show(frame, on: size)
+    #expect(!writer.take().isEmpty)
+    writer.show(frame, on: size)
+    #expect(writer.take().isEmpty)
   }
 
   @Test func aWindowThatIsSmallerHasItsPart() throws {

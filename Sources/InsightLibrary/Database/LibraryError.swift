@@ -8,6 +8,8 @@ public struct LibraryError: Error, Equatable {
   public enum Kind: Sendable, Equatable {
     /// Its bytes are no library, or no longer one.
     case damaged
+    /// What is kept of one issue is damaged; the others can be read.
+    case damagedIssue
     /// A later version of the program has written it.
     case newer
     case readOnly

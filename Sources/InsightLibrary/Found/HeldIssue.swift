@@ -10,12 +10,17 @@ public struct HeldIssue: Sendable {
   let pieces: [(first: Int, packed: [UInt8])]
   /// Passages by their numbers in the issue, ascending.
   let wanted: [Int]
+  /// What it needs of the library beside the pieces cannot be read.
+  var isDamaged = false
   /// Articles that hold what must not stand in what conditions alone find.
   var excluded: Set<Int> = []
   /// By an article's key.
   var states: [String: ArticleState] = [:]
   /// The numbers of passages that are tables with a starred row.
   var starredTables: Set<Int> = []
+
+  /// Its number in the library.
+  public var id: Int { issue.id }
 
   /// Bytes that it takes.
   public var size: Int { pieces.reduce(0) { $0 + $1.packed.count } }
@@ -37,6 +42,8 @@ public struct HeldIssue: Sendable {
     let source = MatchView.Source(
       id: issue.id, file: issue.file, periodical: issue.periodical, number: issue.number,
       published: issue.published)
+    // Only of a damaged issue nothing is there of what the index knows.
+    guard !isDamaged, !pieces.isEmpty || wanted.isEmpty else { throw Library.damaged(issue.id, file) }
     let isIssueStarred = states[ArticleKeys.issue]?.isStarred == true
     var isWanted = true
     for (place, held) in pieces.enumerated() where isWanted {
@@ -92,7 +99,6 @@ extension Library {
       rows.append(($0.int(0), $0.int(1)))
       return true
     }
-    if rows.isEmpty, !hit.passages.isEmpty { throw Self.damaged(issue.id, file) }
     var pieces: [(first: Int, packed: [UInt8])] = []
     var wanted = hit.passages[...]
     for (place, own) in rows.enumerated() {
@@ -110,7 +116,8 @@ extension Library {
     let starred = states.starredTables[issue.id] ?? []
     guard !starred.isEmpty || !query.excluded.isEmpty else { return held }
     guard let passages = try Self.passages(of: issue.id, in: &database) else {
-      throw Self.damaged(issue.id, file)
+      held.isDamaged = true
+      return held
     }
     held.excluded = query.excludedArticles(in: passages)
     let tables = passages.list.indices.filter { passages.list[$0].kind == .table }
@@ -118,9 +125,35 @@ extension Library {
     return held
   }
 
+  /// Looks into an issue; nil where its text cannot be unpacked, and it is passed over.
+  mutating func unlessDamaged<Result>(_ issue: HeldIssue, _ look: (HeldIssue) throws(LibraryError) -> Result)
+    throws(LibraryError) -> Result?
+  {
+    do throws(LibraryError) { return try look(issue) } catch {
+      guard error.kind == .damagedIssue else { throw error }
+      passOver(issue.id)
+      return nil
+    }
+  }
+
+  /// Notes that an issue's text cannot be unpacked.
+  public mutating func passOver(_ issue: Int) {
+    if !passedOver.contains(issue) { passedOver.append(issue) }
+  }
+
   /// What is said of an issue whose passages cannot be unpacked.
-  static func damaged(_ issue: Int, _ file: String) -> LibraryError {
-    LibraryError(
-      kind: .damaged, file: file, reason: "the text of issue \(issue) cannot be unpacked; add its file again")
+  static func damaged(_ issue: Int, _ file: String) -> LibraryError { damaged([issue], file) }
+
+  private static func damaged(_ issues: [Int], _ file: String) -> LibraryError {
+    let (which, whose) =
+      issues.count == 1
+      ? ("issue \(issues[0])", "its file") : ("issues " + issues.map(String.init).line(", "), "their files")
+    return LibraryError(
+      kind: .damagedIssue, file: file, reason: "the text of \(which) cannot be unpacked; add \(whose) again")
+  }
+
+  /// What is said of the issues that the searches passed over; nil where there are none.
+  public var passedOverError: LibraryError? {
+    passedOver.isEmpty ? nil : Self.damaged(passedOver, file)
   }
 }

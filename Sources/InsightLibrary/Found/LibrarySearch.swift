@@ -73,6 +73,7 @@ extension Library {
   public mutating func search(
     _ query: SearchQuery, isCounted: Bool, total: (Int) -> Void, take: (HeldIssue) -> Bool
   ) throws(LibraryError) {
+    passedOver = []
     let catalog = try currentCatalog()
     try database.run("BEGIN")
     defer { try? database.run("COMMIT") }
@@ -82,12 +83,16 @@ extension Library {
     if isCounted {
       let unpacker = Unpacker()
       for place in hits.indices where !question.isSure {
-        var found: [Int] = []
-        try hold(hits[place], query, catalog, states).each(with: unpacker, most: 1) { number, _, _, _ in
-          found.append(number)
-          return true
-        }
-        hits[place].passages = found
+        let held = try hold(hits[place], query, catalog, states)
+        hits[place].passages =
+          try unlessDamaged(held) { (held) throws(LibraryError) in
+            var found: [Int] = []
+            try held.each(with: unpacker, most: 1) { number, _, _, _ in
+              found.append(number)
+              return true
+            }
+            return found
+          } ?? []
       }
       total(hits.reduce(0) { $0 + $1.passages.count })
     }
@@ -121,6 +126,7 @@ extension Library {
     _ query: SearchQuery, order: Order, limit: Int, isCounted: Bool, take: (_ more: [Match]) -> Void,
     goesOn: () -> Bool
   ) throws(LibraryError) -> Int? {
+    passedOver = []
     let catalog = try currentCatalog()
     // One look at the file for all that is read of it.
     try database.run("BEGIN")
@@ -149,8 +155,15 @@ extension Library {
     let unpacker = Unpacker()
     for hit in hits where !question.isSure || given < limit {
       guard goesOn() else { return nil }
-      let own = try hold(hit, query, catalog, states).matches(
-        with: unpacker, limit: question.isSure ? limit - given : .max)
+      let held = try hold(hit, query, catalog, states)
+      let most = question.isSure ? limit - given : .max
+      let own = try unlessDamaged(held) { (held) throws(LibraryError) in
+        try held.matches(with: unpacker, limit: most)
+      }
+      guard let own else {
+        if question.isSure { total -= hit.passages.count }
+        continue
+      }
       if !question.isSure { total += own.count }
       let more = own.prefix(limit - given)
       given += more.count
@@ -167,6 +180,7 @@ extension Library {
     guard query.expression != nil, !query.conditions.contains(where: { $0.filter.isOfState }) else {
       return nil
     }
+    passedOver = []
     let found = try look(query, try currentCatalog(), limit: limit, issues: Self.glancedIssues, isWanted)
     return found.map { $0.count >= limit } == true ? found : nil
   }
@@ -192,8 +206,11 @@ extension Library {
       looked += 1
       guard isWanted() else { return nil }
       let all = Hit(entry: place, passages: Array(0..<entry.passages.count))
-      found += try hold(all, query, catalog, States()).matches(
-        with: unpacker, limit: limit - found.count)
+      let most = limit - found.count
+      found +=
+        try unlessDamaged(hold(all, query, catalog, States())) { (held) throws(LibraryError) in
+          try held.matches(with: unpacker, limit: most)
+        } ?? []
     }
     return found
   }
@@ -281,7 +298,11 @@ extension Library {
     let unpacker = Unpacker()
     for (entry, passage) in wanted {
       let hit = Hit(entry: entry, passages: [passage])
-      found.matches += try hold(hit, query, catalog, States()).matches(with: unpacker, limit: 1)
+      let own = try unlessDamaged(hold(hit, query, catalog, States())) { (held) throws(LibraryError) in
+        try held.matches(with: unpacker, limit: 1)
+      }
+      if own == nil { found.total -= 1 }
+      found.matches += own ?? []
     }
     return found
   }

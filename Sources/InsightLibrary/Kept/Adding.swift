@@ -326,7 +326,8 @@ extension Library {
     guard let packed else { return nil }
     guard let bytes = Unpacker().unpack(packed) else {
       throw LibraryError(
-        kind: .damaged, file: file, reason: "issue \(issue) cannot be unpacked any more; add its file again")
+        kind: .damagedIssue, file: file,
+        reason: "issue \(issue) cannot be unpacked any more; add its file again")
     }
     return bytes
   }

@@ -15,6 +15,9 @@ public struct Library: ~Copyable {
   /// What may stand in many passages and is not counted yet.
   var uncounted: [SearchPhrase] = []
 
+  /// Issues that the last search passed over, since their texts could not be unpacked; the newest first.
+  public internal(set) var passedOver: [Int] = []
+
   /// What SQLite called the file's state when the issues were listed last.
   var listed: Int?
 

@@ -54,6 +54,8 @@ struct FrameWriter {
 
   /// Puts a frame in the place of what is shown, on a screen of that size.
   mutating func show(_ frame: Frame, on size: Size) {
+    // A cursor that is switched off and on again would blink anew.
+    if shown == frame { return }
     let last = shown.flatMap { $0.size == frame.size ? $0 : nil }
     let known = last.map { scrolled($0, to: frame, on: size) } ?? clear(frame.size)
     if isCursorShown {
