@@ -17,7 +17,9 @@ struct Show: ParsableCommand {
     completion: Completions.parts)
   var address: String?
 
-  @Option(name: .customLong("at"), help: "The same.", completion: Completions.parts)
+  @Option(
+    name: .customLong("at"), help: "A part by its address, as after the file.",
+    completion: Completions.parts)
   var at: String?
 
   @Option(help: "text, markdown, json or html.")
