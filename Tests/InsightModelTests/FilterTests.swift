@@ -32,6 +32,29 @@ import Testing
   ])
   func numbers(text: String, rows: String) { #expect(Self.kept(text) == rows) }
 
+  /// A value is read as the cells of an issue's table are, decimal commas included.
+  @Test(arguments: [
+    ("heuer>=1.204", "0"), ("heuer>=88,2", "0 1 2"), ("heuer<88,3", "1"), ("vorjahr>1.001,5", "1"),
+    ("vorjahr<100", "2"),
+  ])
+  func numbersWithDecimalCommas(text: String, rows: String) throws {
+    let issue = Issue(
+      bytes: Array(
+        """
+        Ⅰ. HÄFEN
+
+        1. Ein ruhiges Jahr
+
+        Tabelle 1. Umschlag (Mio. Tonnen)
+        Hafen Heuer Vorjahr
+        Ahlen 1.204,5 988,2
+        Bonn 88,2 1.002,0
+        Celle 640,0 71,9
+
+        """.utf8))
+    #expect(try Self.kept(text, Grid(#require(issue.tables.first))) == rows)
+  }
+
   @Test(arguments: [
     ("port=\"busan new\"", "3"), ("port=\"Busan New\"", ""), ("opened=1901", "1"), ("port=\"ILE D'OR\"", ""),
     ("opened>=2004", "2 3"), ("opened>1901", "2 3"), ("opened<1901-01-01", "0 1"),

@@ -173,6 +173,32 @@ import Testing
     let layout = TableLayout(grid, available: 80)
     let lines = (0..<3).map { layout.aligned(grid, $0, layout.columns[1]) }
     #expect(lines == ["1.204,5 ", "   88,25", "  640   "])
+    let issue = Issue(
+      bytes: Array(
+        """
+        Ⅰ. HÄFEN
+
+        1. Ein ruhiges Jahr
+
+        Tabelle 1. Umschlag (Mio. Tonnen)
+        Hafen Heuer Vorjahr
+        Ahlen 1.204,5 988,2
+        Bonn 88,2 1.002,0
+        Celle 640,0 71,9
+
+        """.utf8))
+    let table = Grid(issue.tables[0])
+    let columns = TableLayout(table, available: 80).columns.filter(\.isNumeric)
+    let shown = (0..<3).map { row in
+      columns.map { TableLayout(table, available: 80).aligned(table, row, $0).filter { $0 != " " } }
+    }
+    #expect(shown == [["1.204,5", "988,2"], ["88,2", "1.002,0"], ["640,0", "71,9"]])
+    for column in columns {
+      let places = (0..<3).map { row in
+        Array(TableLayout(table, available: 80).aligned(table, row, column)).lastIndex(of: ",")
+      }
+      #expect(Set(places).count == 1 && places[0] != nil)
+    }
   }
 
   /// Opening a large table measures no more than a small one.

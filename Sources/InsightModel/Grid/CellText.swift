@@ -79,7 +79,7 @@ extension Grid {
   /// How the cells of a column are written.
   func notation(_ column: Int) -> ValueNotation {
     switch storage {
-    case .table: ValueNotation()
+    case .table(let table): ValueNotation(mark: table.mark)
     case .data(let table): table.dialect.notation(column)
     }
   }

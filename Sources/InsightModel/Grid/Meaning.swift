@@ -64,7 +64,7 @@ extension Grid {
 
   /// True where the column's numbers are written in groups of three, as far as its first rows show.
   private func hasGroups(_ column: Int) -> Bool {
-    let sign = mark(column).other.byte
+    let sign = notation(column).mark.other.byte
     return (0..<min(rowCount, Self.groupSample)).contains { row in
       withText(row, column) { $0.contains(sign) }
     }
@@ -72,18 +72,10 @@ extension Grid {
 
   private static let groupSample = 200
 
-  /// What stands before decimals in a column.
-  private func mark(_ column: Int) -> DecimalMark {
-    switch storage {
-    case .data(let table): table.dialect.notation(column).mark
-    case .table: .point
-    }
-  }
-
   /// How the column's cells are written, for numbers that are none of them.
   func form(of column: Int) -> FigureForm {
     FigureForm(
-      hasGroups: hasGroups(column), mark: mark(column), isPercent: columns[column].type == .percent)
+      hasGroups: hasGroups(column), mark: notation(column).mark, isPercent: columns[column].type == .percent)
   }
 
   /// A number as the column's cells are written: groups, the sign before decimals, percent sign.

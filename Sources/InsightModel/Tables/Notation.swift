@@ -34,7 +34,7 @@ extension Table {
   func notation(of column: Int) -> Notation {
     var notation = Notation()
     let isPercent = columns.indices.contains(column) && columns[column].type == .percent
-    if hasDecimalComma { notation.decimal = "," }
+    if mark == .comma { notation.decimal = "," }
     for row in rows.prefix(Self.mostRows) {
       guard let cell = row.cell(column), cell.finding == nil, let value = cell.value,
         let last = cell.text.lastIndex(where: \.isASCIIDigit)
@@ -51,20 +51,6 @@ extension Table {
       }
     }
     return notation
-  }
-
-  /// True where a comma stands before the decimals of the table's numbers, or points part their thousands.
-  private var hasDecimalComma: Bool {
-    for row in rows.prefix(Self.mostRows) {
-      for case let cell? in row.cells where cell.finding == nil {
-        guard let value = cell.value, let sign = cell.text.utf8.last(where: { $0 == 0x2C || $0 == 0x2E })
-        else {
-          continue
-        }
-        if value.decimals > 0 || sign == 0x2E { return (sign == 0x2C) == (value.decimals > 0) }
-      }
-    }
-    return false
   }
 }
 

@@ -10,6 +10,8 @@ public struct Table: Sendable, Equatable {
   public var unit: String?
   /// What the source note names; nil where there is none.
   public var source: String?
+  /// What stands before the decimals of its numbers.
+  var mark = DecimalMark.point
   /// From left to right. Where the header was printed without gaps, its names are cut by their words and by
   /// what the columns hold.
   public var columns: [Column]

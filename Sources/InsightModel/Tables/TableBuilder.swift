@@ -57,7 +57,7 @@ enum TableBuilder {
     }
     let table = Table(
       address: address, number: raw.caption.number, caption: raw.caption.title, unit: raw.caption.unit,
-      source: raw.source, columns: columns, rows: rows, findings: findings, lines: raw.lines)
+      source: raw.source, mark: mark, columns: columns, rows: rows, findings: findings, lines: raw.lines)
     return (table, diagnostics)
   }
 

@@ -184,7 +184,7 @@ enum CellReader {
 
   /// What stands for a growth that has no number: from loss to profit, the other way, on and on.
   private static let turns: StaticString =
-    " 흑자전환 적자전환 흑자지속 적자지속 흑전 적전 흑자 적자 흑자확대 적자확대 적자축소 흑자축소 扭亏 扭亏为盈 转亏 转盈 由盈转亏 黒字転換 赤字転落 黒転 赤転"
+    " 흑자전환 적자전환 흑자지속 적자지속 흑전 적전 흑지 적지 흑확 적확 흑축 적축 흑자 적자 흑자확대 적자확대 적자축소 흑자축소 扭亏 扭亏为盈 转亏 转盈 由盈转亏 黒字転換 赤字転落 黒転 赤転"
 
   /// The same in English: `turned to profit`, `swing to loss`, `back to black`.
   static func isTurn(_ bytes: Bytes) -> Bool {
