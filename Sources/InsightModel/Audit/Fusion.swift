@@ -9,9 +9,10 @@ struct Fusion {
   func findings() -> [Table.Finding]? {
     guard table.rows.count <= Self.rowLimit else { return nil }
     let found = candidates.flatMap { fused in
-      partings(of: fused).compactMap { parting in
-        proofs(of: parting).map { (fused: fused, parting: parting, reasons: $0) }
-      }
+      [fused.column - 1, fused.column].filter { isMissing(fused.row, $0 == fused.column ? $0 + 1 : $0) }
+        .flatMap { partings(of: fused, from: $0) }.compactMap { parting in
+          proofs(of: parting).map { (fused: fused, parting: parting, reasons: $0) }
+        }
     }
     guard let (fused, parting, reasons) = found.first, found.count == 1,
       let text = table.cell(fused.row, fused.column)?.text
@@ -24,6 +25,39 @@ struct Fusion {
         row: fused.row, column: column, printed: column == fused.column ? text : "", proven: cell?.value,
         reasons: [reason] + reasons)
     }
+  }
+
+  /// Of each of the lines that lack a number the first one that is more than all others of its column and may be two, with
+  /// those between it and the gap, which then stand one column too far.
+  func doubts(in short: [Int]) -> [Table.Finding] {
+    guard table.rows.count <= Self.rowLimit else { return [] }
+    return short.flatMap { row -> [Table.Finding] in
+      guard let column = table.columns.indices.first(where: { isMore(table.cell(row, $0)?.value, row, $0) }),
+        let gap = table.columns.indices.filter({ isMissing(row, $0) })
+          .min(by: { abs($0 - column) < abs($1 - column) })
+      else { return [] }
+      let moved = min(column, gap)...max(column, gap)
+      let partings = partings(of: Spot(row: row, column: column), from: gap < column ? column - 1 : column)
+        .filter { !$0.cells.contains { isMore($1?.value, row, $0) } }
+      guard moved.allSatisfy(isNumeric), let first = partings.first else { return [] }
+      let parts = partings.count == 1 ? first.texts.joined(separator: " and ") : "two numbers"
+      return moved.compactMap { other in
+        guard let text = table.cell(row, other)?.text else { return nil }
+        return Table.Finding(
+          row: row, column: other, printed: text,
+          reasons: [
+            other == column
+              ? "the line lacks a number, and \(text), more than all others, may be \(parts) run together"
+              : "the line lacks a number, and \(text) may belong to the column beside"
+          ])
+      }
+    }
+  }
+
+  private func isMore(_ value: Figure?, _ row: Int, _ column: Int) -> Bool {
+    guard let value, isNumeric(column) else { return false }
+    let others = table.rows.indices.filter { $0 != row && table.rows[$0].role == .data }
+    return Hypothesis.size(value, among: others.compactMap { table.cell($0, column)?.value }) == .more
   }
 
   /// Few gaps of a table are of this kind.
@@ -57,20 +91,17 @@ struct Fusion {
     isNumeric(column) && (table.cell(row, column).map { $0.text.isEmpty } ?? true)
   }
 
-  /// The ways to part a text over its own cell and the missing one at the left or at the right.
-  private func partings(of fused: Spot) -> [Hypothesis] {
+  /// The ways to part a text over the column `left` and the next one.
+  private func partings(of fused: Spot, from left: Int) -> [Hypothesis] {
     guard let text = table.cell(fused.row, fused.column)?.text, text.count <= Self.longestText else {
       return []
     }
-    return [fused.column - 1, fused.column].flatMap { left -> [Hypothesis] in
-      guard isMissing(fused.row, left == fused.column ? left + 1 : left) else { return [] }
-      return text.indices.dropFirst().compactMap { index in
-        let texts: [(column: Int, text: String)] = [
-          (left, String(text[..<index])), (left + 1, String(text[index...])),
-        ]
-        return texts.allSatisfy { isLike($1, Spot(row: fused.row, column: $0)) }
-          ? Hypothesis(row: fused.row, texts: texts, in: table) : nil
-      }
+    return text.indices.dropFirst().compactMap { index in
+      let texts: [(column: Int, text: String)] = [
+        (left, String(text[..<index])), (left + 1, String(text[index...])),
+      ]
+      return texts.allSatisfy { isNumeric($0) && isLike($1, Spot(row: fused.row, column: $0)) }
+        ? Hypothesis(row: fused.row, texts: texts, in: table) : nil
     }
   }
 

@@ -29,6 +29,21 @@ struct Hypothesis {
     for (column, cell) in cells { changed.rows[row].cells[column] = cell }
     return changed
   }
+
+  /// How much more or less than all others of its column a number may be and still be like them.
+  private static let likeness: UInt128 = 3
+
+  /// How a number stands to all others of its column, whatever their signs.
+  enum Size { case less, like, more }
+
+  static func size(_ value: Figure, among others: [Figure]) -> Size {
+    let places = others.reduce(value.decimals) { max($0, $1.decimals) }
+    guard places <= Sheet.maximalDecimals else { return .more }
+    let own = value.scaled(to: places).magnitude
+    let sizes = others.lazy.map { $0.scaled(to: places).magnitude }.filter { $0 > 0 }
+    guard let least = sizes.min(), let most = sizes.max() else { return .like }
+    return own > most * likeness ? .more : own * likeness < least ? .less : .like
+  }
 }
 
 /// How well a table adds up; less is better.

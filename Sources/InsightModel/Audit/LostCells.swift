@@ -40,9 +40,21 @@ struct LostCells {
     }
     guard table.rows[row].isShort || isRanked else { return nil }
     let name = table.columns[column].name
+    // Where all others are years, the year stands in the next column.
+    let years = table.rows.indices.filter { $0 != row }.compactMap { table.cell($0, column)?.text }
+    if let next = table.cell(row, column + 1)?.text, (years + [next]).allSatisfy(isYear) {
+      return Table.Finding(
+        row: row, column: column + 1, printed: next,
+        reasons: ["the row has no name\(name.isEmpty ? "" : " under \(name)"), and \(next) may be it"])
+    }
     return Table.Finding(
       row: row, column: column,
       reasons: [name.isEmpty ? "the row has no name" : "the row has no name under \(name)"])
+  }
+
+  private static func isYear(_ text: String) -> Bool {
+    var text = text
+    return text.utf8.count == 4 && text.withUTF8 { PeriodWord.isYear($0) }
   }
 
   // MARK: Which of them it is

@@ -4,8 +4,6 @@
 struct NumberedNames {
   /// More rows of one table are not tried, and no larger table.
   private static let limits = (rows: 12, cells: 2000)
-  /// How much more or less than all others of its column a number may be and still be like them.
-  private static let likeness: Int128 = 3
   /// What speaks for a reading counts one, and what adds up more than all else together.
   private static let proof = 3
 
@@ -112,13 +110,8 @@ struct NumberedNames {
   private static func isLike(_ table: Table, _ reading: Hypothesis, _ rows: [Int], _ others: Table) -> Bool {
     reading.cells.map(\.column).filter { isAmount($0, table) }.allSatisfy { column in
       guard let own = table.cell(reading.row, column)?.value else { return false }
-      let values = rows.filter { others.rows[$0].role == .data }
-        .compactMap { others.cell($0, column)?.value }.filter { $0.digits > 0 }
-      guard let least = values.min(), let most = values.max() else { return true }
-      let places = max(own.decimals, least.decimals, most.decimals)
-      guard places <= Sheet.maximalDecimals else { return false }
-      return own.scaled(to: places) * likeness >= least.scaled(to: places)
-        && own.scaled(to: places) <= most.scaled(to: places) * likeness
+      let values = rows.filter { others.rows[$0].role == .data }.compactMap { others.cell($0, column)?.value }
+      return Hypothesis.size(own, among: values) == .like
     }
   }
 

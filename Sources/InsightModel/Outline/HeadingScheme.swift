@@ -171,6 +171,8 @@ enum HeadingScheme {
     var isFollowed = false
     /// In the line of its section, which says nothing of blank lines.
     var isBesideSection = false
+    /// With its text in its own line, which says no more of them.
+    var hasText = false
   }
 
   private static func numberedArticles(_ lines: PageLines, _ body: Range<Int>, sections: [Heading])
@@ -195,7 +197,8 @@ enum HeadingScheme {
         Candidate(
           heading: heading, isSetOff: before && after,
           isSetOffAbove: number > body.lowerBound && lines.content(number - 1).isEmpty,
-          isFollowed: after || !heading.rest.isEmpty || lines.afterBullet(number + 1) != nil))
+          isFollowed: after || !heading.rest.isEmpty || lines.afterBullet(number + 1) != nil,
+          hasText: !heading.rest.isEmpty || lines.endsStatement(heading.title)))
     }
     let strict = chain(candidates.filter(\.isSetOff), sections)
     // Where the page sets its headlines off with blank lines, a numbered list inside an article does not.
@@ -203,7 +206,7 @@ enum HeadingScheme {
     guard covered.count == Set(candidates.map { section(of: $0.heading.line, sections) }).count else {
       return chain(candidates, sections)
     }
-    if candidates.contains(where: { $0.isSetOff && !$0.isBesideSection }) {
+    if candidates.contains(where: { $0.isSetOff && !$0.isBesideSection && !$0.hasText }) {
       return chain(candidates.filter { $0.isSetOff || $0.isSetOffAbove && $0.isFollowed }, sections)
     }
     let hasBlankLines = candidates.contains(where: \.isSetOffAbove)

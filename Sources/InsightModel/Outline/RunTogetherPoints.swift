@@ -14,7 +14,7 @@ enum RunTogetherPoints {
     while let hyphen = firstCut(lines, last) {
       let point = last.lowerBound..<hyphen
       // Points are short; what is longer and has full stops in it is body, and hyphens in it are dashes.
-      if point.count > longestPoint, hasFullStopInside(lines.bytes, point) { break }
+      if point.count > longestPoint, innerStops(lines.bytes, point) > 0 { break }
       points.append(point)
       last = hyphen + 3..<last.upperBound
     }
@@ -62,12 +62,10 @@ enum RunTogetherPoints {
 
   /// The sentences that a point has; 0 where it does not end in a full stop.
   private static func sentences(_ bytes: [UInt8], _ point: Range<Int>) -> Int {
-    guard point.last.map({ bytes[$0] }) == 0x2E else { return 0 }
-    return 1
-      + point.dropLast(2).count { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x20 && bytes[$0 + 2].isCapital }
+    point.last.map { bytes[$0] } == 0x2E ? 1 + innerStops(bytes, point) : 0
   }
 
-  private static func hasFullStopInside(_ bytes: [UInt8], _ piece: Range<Int>) -> Bool {
-    piece.dropLast(2).contains { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x20 && bytes[$0 + 2].isCapital }
+  private static func innerStops(_ bytes: [UInt8], _ piece: Range<Int>) -> Int {
+    piece.dropLast(2).count { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x20 && bytes[$0 + 2].isCapital }
   }
 }
