@@ -57,6 +57,27 @@ import Testing
     #expect(table.rows[row].cells.count { $0?.value != nil } == valued, "\(table.rows[row].cells)")
   }
 
+  /// What the rest of the line leaves for a lost number may be none at all: less than nothing, of medals.
+  @Test(arguments: [("56 2 13", true), ("6 2 13", false)])
+  func nothingFitsALostNumber(_ cells: String, _ isTold: Bool) throws {
+    let table = try #require(
+      Sample(
+        "",
+        """
+        Table 1. Medals of the Rope Games (Unit: Medals)
+        Rank Nation Gold Silver Bronze Total
+        1 Hemp 18 16 18 52
+        2 Sisal 16 16 12 44
+        3 Jute \(cells)
+        4 Coir 4 4 2 10
+        5 Flax 4 20 20 44
+        6 Twine 0 2 12 14
+        """
+      ).table)
+    let found = table.findings.filter { $0.row == 2 && $0.column == nil }
+    #expect(found.contains { $0.reasons == ["no number would fit where the line lacks one"] } == isTold)
+  }
+
   /// An arrow in the middle of a number parts two.
   @Test func arrowsPartNumbers() throws {
     let table = try #require(

@@ -60,7 +60,11 @@ extension Examination {
   /// Several cells are wrong: those that most failures have in common, and nothing is proven of them.
   func findings(ofSeveral broken: [Instance]) -> [Table.Finding] {
     var findings = sheet.unreadable.prefix(Self.findingLimit).map { spot in
-      suspect(spot, .tolerant).map { doubt($0, malformed(spot)) } ?? finding(at: spot, malformed(spot))
+      if let suspect = suspect(spot, .tolerant) { return doubt(suspect, malformed(spot)) }
+      // Where nothing fits in place of a lost number, another one of the line is wrong.
+      return table.cell(spot.row, spot.column) == nil
+        ? Table.Finding(row: spot.row, reasons: ["no number would fit where the line lacks one"])
+        : finding(at: spot, malformed(spot))
     }
     var left = Array(broken.prefix(Self.failureLimit))
     while let first = left.first, findings.count < Self.findingLimit {
