@@ -161,6 +161,18 @@ import Testing
     #expect(losses(in: issue) == [])
   }
 
+  /// A headline with its text in its own line says nothing of the blank lines around headlines; items of a list have none.
+  @Test(arguments: [
+    ("2. Weir Mended\nIt holds again since the spring.", ["Toll Bridge Closed for Repairs", "Weir Mended"]),
+    ("It needs these:\n2. A new deck of oak.\n3. A gate.", ["Toll Bridge Closed for Repairs"]),
+  ])
+  func textBesideOneHeadline(_ below: String, _ headlines: [String]) {
+    let issue = read(
+      "Ⅰ. PORT TRENDS\n\n1. Toll Bridge Closed for Repairs The bridge over the Elbe has been shut to carts since Monday. It is old.\n\n\(below)\n"
+    )
+    #expect(issue.articles.map { issue.string($0.headline) } == headlines)
+  }
+
   /// The last point ends at as many full stops as the others have.
   @Test(arguments: [
     (

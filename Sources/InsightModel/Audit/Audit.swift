@@ -9,12 +9,17 @@ enum Audit {
 
   /// Puts the findings into the table, in reading order, and what they prove or cast doubt on into its cells.
   static func run(_ table: inout Table) {
+    // A total is more than its parts, and a rest may be.
+    let short = table.rows.indices.filter {
+      table.rows[$0].isShort && (table.rows[$0].role == .data || table.rows[$0].role == .average)
+    }
     let doubts = NumberedNames.settle(&table)
     let unsure = LostCells.settle(&table)
     var findings = findings(of: table)
     findings += doubts.filter { doubt in !findings.contains { $0.row == doubt.row } }
     findings += unsure.map { finding(of: $0, table) }
     if let nameless = LostCells.namelessRow(of: table) { findings.append(nameless) }
+    addFused(in: short, table, to: &findings)
     findings += table.findings.filter { old in
       !findings.contains { $0.row == old.row && $0.column == old.column }
     }
@@ -41,6 +46,18 @@ enum Audit {
       table.rows[row].cells[column]?.finding = index
     }
     for gap in unsure { putBack(gap, &table) }
+  }
+
+  /// What a number that may be two leaves for the lost one is no more known than itself.
+  private static func addFused(in short: [Int], _ table: Table, to findings: inout [Table.Finding]) {
+    guard !short.isEmpty else { return }
+    let fused = Fusion(table: table).doubts(in: short).filter { doubt in
+      !findings.contains { $0.row == doubt.row && $0.proven != nil }
+    }
+    findings.removeAll { finding in
+      finding.column != nil && fused.contains { $0.row == finding.row }
+    }
+    findings += fused
   }
 
   private static func finding(of gap: LostCells.UnsureGap, _ table: Table) -> Table.Finding {

@@ -161,10 +161,7 @@ struct Examination {
       finding.proven = figure
       finding.reasons = reasons(for: value, suspect, witnesses)
     } else {
-      finding.reasons = told(broken)
-      let loose = self.suspect(suspect.spot, .tolerant) ?? suspect
-      finding.reasons += [fitting(loose), likely([loose])].compactMap { $0 }
-      finding.suspects = told([loose])
+      finding = doubt(self.suspect(suspect.spot, .tolerant) ?? suspect, told(broken))
     }
     finding.reasons += malformed(suspect.spot)
     return finding

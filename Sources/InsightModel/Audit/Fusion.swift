@@ -5,32 +5,59 @@ struct Fusion {
   /// Beyond this many rows the ways to part a text are not tried.
   private static let rowLimit = 2000
 
-  /// A way to part the text, that makes the whole table add up.
-  private struct Parting {
-    var left: Spot
-    var right: Spot
-    var texts: (left: String, right: String)
-    var values: (left: Figure, right: Figure)
-    var reasons: [String]
-  }
-
   /// The findings of both cells, where the table has one such pair and only one way to part it adds up.
   func findings() -> [Table.Finding]? {
     guard table.rows.count <= Self.rowLimit else { return nil }
-    let partings = candidates.flatMap { spot in
-      [-1, 0].flatMap { offset in self.partings(of: spot, from: offset).map { (fused: spot, parting: $0) } }
+    let found = candidates.flatMap { fused in
+      [fused.column - 1, fused.column].filter { isMissing(fused.row, $0 == fused.column ? $0 + 1 : $0) }
+        .flatMap { partings(of: fused, from: $0) }.compactMap { parting in
+          proofs(of: parting).map { (fused: fused, parting: parting, reasons: $0) }
+        }
     }
-    guard let (fused, parting) = partings.first, partings.count == 1,
+    guard let (fused, parting, reasons) = found.first, found.count == 1,
       let text = table.cell(fused.row, fused.column)?.text
     else {
       return nil
     }
-    let reason = "\(text) is \(parting.texts.left) and \(parting.texts.right) run together"
-    return [(parting.left, parting.values.left), (parting.right, parting.values.right)].map { spot, value in
+    let reason = "\(text) is \(parting.texts.joined(separator: " and ")) run together"
+    return parting.cells.map { column, cell in
       Table.Finding(
-        row: spot.row, column: spot.column, printed: spot == fused ? text : "", proven: value,
-        reasons: [reason] + parting.reasons)
+        row: fused.row, column: column, printed: column == fused.column ? text : "", proven: cell?.value,
+        reasons: [reason] + reasons)
     }
+  }
+
+  /// Of each of the lines that lack a number the first one that is more than all others of its column and may be two, with
+  /// those between it and the gap, which then stand one column too far.
+  func doubts(in short: [Int]) -> [Table.Finding] {
+    guard table.rows.count <= Self.rowLimit else { return [] }
+    return short.flatMap { row -> [Table.Finding] in
+      guard let column = table.columns.indices.first(where: { isMore(table.cell(row, $0)?.value, row, $0) }),
+        let gap = table.columns.indices.filter({ isMissing(row, $0) })
+          .min(by: { abs($0 - column) < abs($1 - column) })
+      else { return [] }
+      let moved = min(column, gap)...max(column, gap)
+      let partings = partings(of: Spot(row: row, column: column), from: gap < column ? column - 1 : column)
+        .filter { !$0.cells.contains { isMore($1?.value, row, $0) } }
+      guard moved.allSatisfy(isNumeric), let first = partings.first else { return [] }
+      let parts = partings.count == 1 ? first.texts.joined(separator: " and ") : "two numbers"
+      return moved.compactMap { other in
+        guard let text = table.cell(row, other)?.text else { return nil }
+        return Table.Finding(
+          row: row, column: other, printed: text,
+          reasons: [
+            other == column
+              ? "the line lacks a number, and \(text), more than all others, may be \(parts) run together"
+              : "the line lacks a number, and \(text) may belong to the column beside"
+          ])
+      }
+    }
+  }
+
+  private func isMore(_ value: Figure?, _ row: Int, _ column: Int) -> Bool {
+    guard let value, isNumeric(column) else { return false }
+    let others = table.rows.indices.filter { $0 != row && table.rows[$0].role == .data }
+    return Hypothesis.size(value, among: others.compactMap { table.cell($0, column)?.value }) == .more
   }
 
   /// Few gaps of a table are of this kind.
@@ -64,25 +91,17 @@ struct Fusion {
     isNumeric(column) && (table.cell(row, column).map { $0.text.isEmpty } ?? true)
   }
 
-  /// The partings that fit, over the fused cell and its neighbour at the left (-1) or at the right (0).
-  private func partings(of fused: Spot, from offset: Int) -> [Parting] {
-    let left = Spot(row: fused.row, column: fused.column + offset)
-    let right = Spot(row: fused.row, column: fused.column + offset + 1)
-    let empty = left == fused ? right : left
-    guard isMissing(empty.row, empty.column), let text = table.cell(fused.row, fused.column)?.text,
-      text.count <= Self.longestText
-    else { return [] }
+  /// The ways to part a text over the column `left` and the next one.
+  private func partings(of fused: Spot, from left: Int) -> [Hypothesis] {
+    guard let text = table.cell(fused.row, fused.column)?.text, text.count <= Self.longestText else {
+      return []
+    }
     return text.indices.dropFirst().compactMap { index in
-      let texts = (left: String(text[..<index]), right: String(text[index...]))
-      guard isLike(texts.left, left), isLike(texts.right, right),
-        let leftValue = CellReader.read(texts.left).value,
-        let rightValue = CellReader.read(texts.right).value
-      else { return nil }
-      var parting = Parting(
-        left: left, right: right, texts: texts, values: (leftValue, rightValue), reasons: [])
-      guard let reasons = proofs(of: parting) else { return nil }
-      parting.reasons = reasons
-      return parting
+      let texts: [(column: Int, text: String)] = [
+        (left, String(text[..<index])), (left + 1, String(text[index...])),
+      ]
+      return texts.allSatisfy { isNumeric($0) && isLike($1, Spot(row: fused.row, column: $0)) }
+        ? Hypothesis(row: fused.row, texts: texts, in: table) : nil
     }
   }
 
@@ -109,26 +128,16 @@ struct Fusion {
   }
 
   /// What bears out both cells; nil where anything in the table does not add up with them, or too little does.
-  private func proofs(of parting: Parting) -> [String]? {
-    var mended = table
-    let width = max(parting.right.column + 1, mended.rows[parting.left.row].cells.count)
-    mended.rows[parting.left.row].cells += Array(
-      repeating: nil, count: width - mended.rows[parting.left.row].cells.count)
-    mended.rows[parting.left.row].cells[parting.left.column] = Table.Cell(
-      text: parting.texts.left, value: parting.values.left, finding: nil)
-    mended.rows[parting.right.row].cells[parting.right.column] = Table.Cell(
-      text: parting.texts.right, value: parting.values.right, finding: nil)
-    let examination = Examination(mended)
+  private func proofs(of parting: Hypothesis) -> [String]? {
+    let examination = Examination(parting.applied(to: table))
     guard examination.isSound else { return nil }
-    let left = examination.witnesses(of: parting.left)
-    let right = examination.witnesses(of: parting.right)
-    guard !left.isEmpty, !right.isEmpty else { return nil }
-    let witnesses = Set(left + right)
+    let spots = parting.cells.map { Spot(row: parting.row, column: $0.column) }
+    let witnesses = spots.map(examination.witnesses)
+    guard witnesses.allSatisfy({ !$0.isEmpty }) else { return nil }
+    let all = Set(witnesses.joined())
     // As for any proof, two rules; what may be a number as it stands is two only where one of them is a sum.
-    let isReadable = [parting.left, parting.right].contains { table.cell($0.row, $0.column)?.value != nil }
-    guard witnesses.count >= 2, !isReadable || witnesses.contains(where: examination.isSum) else {
-      return nil
-    }
-    return examination.proofs(of: parting.left) + examination.proofs(of: parting.right, except: left)
+    let isReadable = spots.contains { table.cell($0.row, $0.column)?.value != nil }
+    guard all.count >= 2, !isReadable || all.contains(where: examination.isSum) else { return nil }
+    return examination.proofs(of: spots[0]) + examination.proofs(of: spots[1], except: witnesses[0])
   }
 }

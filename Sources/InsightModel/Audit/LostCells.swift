@@ -40,9 +40,21 @@ struct LostCells {
     }
     guard table.rows[row].isShort || isRanked else { return nil }
     let name = table.columns[column].name
+    // Where all others are years, the year stands in the next column.
+    let years = table.rows.indices.filter { $0 != row }.compactMap { table.cell($0, column)?.text }
+    if let next = table.cell(row, column + 1)?.text, (years + [next]).allSatisfy(isYear) {
+      return Table.Finding(
+        row: row, column: column + 1, printed: next,
+        reasons: ["the row has no name\(name.isEmpty ? "" : " under \(name)"), and \(next) may be it"])
+    }
     return Table.Finding(
       row: row, column: column,
       reasons: [name.isEmpty ? "the row has no name" : "the row has no name under \(name)"])
+  }
+
+  private static func isYear(_ text: String) -> Bool {
+    var text = text
+    return text.utf8.count == 4 && text.withUTF8 { PeriodWord.isYear($0) }
   }
 
   // MARK: Which of them it is
@@ -76,22 +88,20 @@ struct LostCells {
       let lost = LostCells(table)
       let gaps = table.columns.indices.filter { lost.contains(row, $0) }
       guard !gaps.isEmpty else { continue }
-      let places = [(table, gaps)] + placements(of: gaps, row, table, firstColumn: lost.firstColumn)
-      guard places.count > 1 else { continue }
+      let ways = lost.placements(of: gaps, row)
+      guard ways.count > 1 else { continue }
       // Beside the gap, one number may be two.
       if gaps.count == 1, table.rows.count * table.columns.count <= fusionLimit,
-        let (place, _) = places.first(where: { Fusion(table: $0.0).findings() != nil })
+        let way = ways.first(where: { Fusion(table: $0.applied(to: table)).findings() != nil })
       {
-        table = place
+        table = way.applied(to: table)
         continue
       }
-      let scores = places.map { Score($0.0, gaps: $0.1.map { Spot(row: row, column: $0) }) }
-      guard let best = scores.min(), best.violated == 0 else { continue }
-      let equals = places.indices.filter { scores[$0] == best }
-      table = places[equals[0]].0
-      if equals.count > 1 {
-        unsure.append(takeOut(equals.map { places[$0].1 }, row, &table))
-      }
+      let fits = ways.map { Fit(table, $0) }
+      guard let best = fits.min(), best.violated == 0 else { continue }
+      let equals = ways.indices.filter { fits[$0] == best }.map { ways[$0] }
+      table = equals[0].applied(to: table)
+      if equals.count > 1 { unsure.append(takeOut(equals.map(\.gaps), row, &table)) }
     }
     return unsure
   }
@@ -107,11 +117,8 @@ struct LostCells {
     return gap
   }
 
-  /// The table with the gaps in other columns, in every other way in which the numbers of the row keep their order and
-  /// stand among their like.
-  private static func placements(of gaps: [Int], _ row: Int, _ table: Table, firstColumn: Int)
-    -> [(Table, gaps: [Int])]
-  {
+  /// The ways in which the numbers of the row keep their order and stand among their like, as it was laid before all others.
+  private func placements(of gaps: [Int], _ row: Int) -> [Hypothesis] {
     // What cannot move parts the columns, and so does the name.
     func isFree(_ column: Int) -> Bool {
       column != firstColumn
@@ -121,69 +128,29 @@ struct LostCells {
     let holders = free.filter { !gaps.contains($0) }
     var ways: [[Int]] = []
     func place(_ next: Int, from start: Int, _ way: [Int]) {
-      guard ways.count <= limits.placements else { return }
+      guard ways.count <= Self.limits.placements else { return }
       guard next < holders.count else { return ways.append(way) }
       for index in start..<free.count where free.count - index >= holders.count - next {
         let (from, to) = (holders[next], free[index])
-        guard isAlike(table.columns[from].type, table.columns[to].type),
+        guard Self.isAlike(table.columns[from].type, table.columns[to].type),
           (min(from, to)...max(from, to)).allSatisfy(isFree)
         else { continue }
         place(next + 1, from: index + 1, way + [to])
       }
     }
     place(0, from: 0, [])
-    guard ways.count <= limits.placements else { return [] }
-    return ways.filter { $0 != holders }.map { way in
-      var place = table
-      for column in free { place.rows[row].cells[column] = nil }
-      for (from, to) in zip(holders, way) { place.rows[row].cells[to] = table.cell(row, from) }
-      return (place, free.filter { !way.contains($0) })
-    }
+    let others = ways.count <= Self.limits.placements ? ways.filter { $0 != holders } : []
+    return [Hypothesis(row: row, cells: gaps.map { ($0, nil) })]
+      + others.map { way in
+        Hypothesis(
+          row: row,
+          cells: free.map { column in
+            (column, way.firstIndex(of: column).flatMap { table.cell(row, holders[$0]) })
+          })
+      }
   }
 
   private static func isAlike(_ left: Table.ColumnType, _ right: Table.ColumnType) -> Bool {
     left.isNumeric && right.isNumeric && (left == .percent) == (right == .percent)
-  }
-
-  /// How well a table adds up with a number lost where it is.
-  struct Score: Comparable {
-    var violated = 0
-    var held = 0
-
-    init(_ table: Table, gaps: [Spot]) {
-      let examination = Examination(table)
-      for rule in examination.rules {
-        for row in 0..<(rule.isRowWise ? table.rows.count : 1) {
-          switch rule.verdict(row, examination.sheet, .tolerant) {
-          case .holds: held += 1
-          case .violated: violated += 1
-          case .open: break
-          }
-        }
-      }
-      // What the other cells leave for each must be one number.
-      violated += gaps.count { !examination.mayBeOne($0) }
-      guard let row = gaps.first?.row else { return }
-      // A number moved to where all others have decimals, or none have, is not at its place.
-      violated += table.columns.indices.count { !Self.isLike(table, row, $0) }
-      // Two numbers in one stand beside the gap.
-      let isApart = table.columns.indices.contains { column in
-        gaps.allSatisfy { abs(column - $0.column) > 1 }
-          && table.cell(row, column).map { $0.value == nil && BrokenNumber.isFused($0.text) } ?? false
-      }
-      if isApart { violated += 1 }
-    }
-
-    private static func isLike(_ table: Table, _ row: Int, _ column: Int) -> Bool {
-      guard table.columns[column].type.isNumeric, let value = table.cell(row, column)?.value else {
-        return true
-      }
-      let others = table.rows.indices.lazy.filter { $0 != row }.compactMap { table.cell($0, column)?.value }
-      return others.isEmpty || others.contains { ($0.decimals > 0) == (value.decimals > 0) }
-    }
-
-    static func < (left: Score, right: Score) -> Bool {
-      (left.violated, -left.held) < (right.violated, -right.held)
-    }
   }
 }

@@ -1,21 +1,14 @@
 /// Words of a row that single spaces part, where spaces may part thousands too: a number between a name and an amount ends the
 /// one, as in `Studio 54 455`, or begins the other, and so do three digits between two amounts. What adds up tells, then what
-/// the rest of the table shows, then what the columns' other numbers are like.
+/// the rest of the table shows, and what the columns' other numbers are like.
 struct NumberedNames {
   /// More rows of one table are not tried, and no larger table.
   private static let limits = (rows: 12, cells: 2000)
-  /// How much more or less than all others of its column a number may be and still be like them.
-  private static let likeness: Int128 = 3
+  /// What speaks for a reading counts one, and what adds up more than all else together.
+  private static let proof = 3
 
-  /// Two cells side by side read the other way.
-  private struct Other {
-    let row: Int
-    let left: Int
-    var right: Int { left + 1 }
-    var texts: (left: String, right: String)
-    /// True where a number at the end of a name is joined to the amount.
-    let isJoined: Bool
-  }
+  /// Two cells side by side read the other way; `isJoined` where a number at the end of a name is joined to the amount.
+  private typealias Other = (reading: Hypothesis, isJoined: Bool)
 
   /// Reads rows the other way where the table adds up better so, and tells of those where nothing decides.
   static func settle(_ table: inout Table) -> [Table.Finding] {
@@ -30,52 +23,40 @@ struct NumberedNames {
     let others = table.rows.indices.compactMap { other($0, name, table) }
     guard !others.isEmpty, others.count <= limits.rows else { return [] }
     let shown = areJoined(others, name, table)
-    let plain = table.rows.indices.filter { row in !others.contains { $0.row == row } }
+    let plain = table.rows.indices.filter { row in !others.contains { $0.reading.row == row } }
     let hasPlain = plain.contains { table.rows[$0].role == .data }
+    let before = table
+    func doubts() -> [Table.Finding] { others.map { doubt($0.reading, before) } }
     if others.count > 1 {
-      let changed = others.reduce(table) { applied($1, $0) }
-      let (now, then) = (LostCells.Score(table, gaps: []), LostCells.Score(changed, gaps: []))
+      let changed = others.reduce(table) { $1.reading.applied(to: $0) }
+      let (now, then) = (Fit(table), Fit(changed))
       if then < now, then.held > now.held {
         table = changed
         return []
       }
       // Where each row may be read either way there is nothing that one of them could be unlike.
-      if shown == nil, then.held >= now.held, !hasPlain {
-        return others.map { doubt($0, table) }
-      }
+      if shown == nil, then.held >= now.held, !hasPlain { return doubts() }
     }
-    var doubts: [Table.Finding] = []
-    /// Rows that likeness alone has read, whether as one number, and what they were before.
-    var likened: [(row: Int, isJoined: Bool, before: Table.Row)] = []
+    var open: [Table.Finding] = []
+    /// Whether rows that likeness alone has read have one number.
+    var likened: Set<Bool> = []
     // Rows that can be read in one way only are the small amounts: where the table shows how the others are read, these count too.
     let read = shown.map { all(others, joined: $0, table) }
-    for other in others {
-      let rest = hasPlain && read == nil ? plain : table.rows.indices.filter { $0 != other.row }
-      let changed = applied(other, table)
-      let choice = choice(of: other, table, changed, rest, of: read ?? table)
-      let isChanged: Bool?
-      switch (choice, shown.map { $0 == other.isJoined }) {
-      case (.known(let isOther), _): isChanged = isOther
-      case (.other, true?), (.neither, true?), (.other, nil): isChanged = true
-      case (.same, false?), (.neither, _), (.both, false?), (.same, nil): isChanged = false
-      case (.same, true?), (.other, false?), (.both, nil): isChanged = nil
-      case (.both, true?): isChanged = true
-      }
-      guard let isChanged else {
-        doubts.append(doubt(other, table))
+    for (reading, isJoined) in others {
+      let rest = hasPlain && read == nil ? plain : table.rows.indices.filter { $0 != reading.row }
+      let told = evidence(for: reading, table, rest, of: read ?? table)
+      let sum = told + (shown.map { $0 == isJoined ? 1 : -1 } ?? 0)
+      if sum == 0 {
+        open.append(doubt(reading, table))
         continue
       }
-      let before = table.rows[other.row]
-      if isChanged { table = changed }
-      if case .known = choice { continue }
-      likened.append((other.row, other.isJoined == isChanged, before))
+      if sum > 0 { table = reading.applied(to: table) }
+      if abs(told) < proof { likened.insert(isJoined == (sum > 0)) }
     }
-    // Where likeness alone joins some and parts others, it tells nothing.
-    guard shown == nil, Set(likened.map(\.isJoined)).count > 1 else { return doubts }
-    for (row, _, before) in likened { table.rows[row] = before }
-    return others.compactMap { other in
-      doubts.first { $0.row == other.row } ?? self.other(other.row, name, table).map { doubt($0, table) }
-    }
+    // Where likeness alone joins some and parts others, or leaves some open, it tells nothing.
+    guard shown == nil, likened.count + min(1, open.count) > 1 else { return open }
+    table = before
+    return doubts()
   }
 
   /// Two amounts side by side, between which three digits may belong to either.
@@ -85,14 +66,13 @@ struct NumberedNames {
     for row in table.rows.indices where table.rows[row].isRunTogether {
       for left in table.columns.indices.dropFirst(name + 1)
       where isAmount(left, table) && isAmount(left + 1, table) {
-        for other in shifts(row, left, table) where tried < limits.rows {
+        for shift in shifts(row, left, table) where tried < limits.rows {
           tried += 1
-          let changed = applied(other, table)
-          switch choice(of: other, table, changed, table.rows.indices.filter { $0 != row }, of: table) {
-          case .known(true): table = changed
-          case .known(false), .same: continue
-          case .other, .both, .neither:
-            doubts += [doubt(other, table), doubt(other, table, of: other.right)]
+          let told = evidence(for: shift, table, table.rows.indices.filter { $0 != row }, of: table)
+          if told >= proof {
+            table = shift.applied(to: table)
+          } else if told >= 0 {
+            doubts += [doubt(shift, table), doubt(shift, table, of: left + 1)]
           }
         }
       }
@@ -108,40 +88,30 @@ struct NumberedNames {
     }
   }
 
-  // MARK: Choice
+  // MARK: Evidence
 
-  private enum Choice {
-    /// What adds up is meant.
-    case known(isOther: Bool)
-    /// Like the others of their columns are the cells as they are, read the other way, both or neither.
-    case same, other, both, neither
-  }
-
-  /// `rest`: the rows that the numbers are held against, in the table `others`.
-  private static func choice(
-    of other: Other, _ table: Table, _ changed: Table, _ rest: [Int], of others: Table
-  ) -> Choice {
-    let (now, then) = (LostCells.Score(table, gaps: []), LostCells.Score(changed, gaps: []))
-    let (fitsNow, fitsThen) = (isLike(table, other, rest, others), isLike(changed, other, rest, others))
+  /// What adds up with a reading, and whether its numbers are like those of the rows `rest` in the table `others`: more than
+  /// nothing speaks for it, less against it.
+  private static func evidence(
+    for reading: Hypothesis, _ table: Table, _ rest: [Int], of others: Table
+  ) -> Int {
+    let (now, then) = (Fit(table), Fit(table, reading))
+    let fitsNow = isLike(table, reading, rest, others)
+    let fitsThen = isLike(reading.applied(to: table), reading, rest, others)
     // More must hold: where less fails, a rule may have gone that this very number made hold in the other rows.
     if then < now, then.held > now.held {
       // What still does not add up may be wrong elsewhere.
-      return .known(isOther: fitsThen || !fitsNow && then.violated == 0)
+      return fitsThen || !fitsNow && then.violated == 0 ? proof : -proof
     }
-    if now.held > then.held { return .known(isOther: false) }
-    return fitsNow ? fitsThen ? .both : .same : fitsThen ? .other : .neither
+    if now.held > then.held { return -proof }
+    return (fitsThen ? 1 : 0) - (fitsNow ? 1 : 0)
   }
 
-  private static func isLike(_ table: Table, _ other: Other, _ rows: [Int], _ others: Table) -> Bool {
-    [other.left, other.right].filter { isAmount($0, table) }.allSatisfy { column in
-      guard let own = table.cell(other.row, column)?.value else { return false }
-      let values = rows.filter { others.rows[$0].role == .data }
-        .compactMap { others.cell($0, column)?.value }.filter { $0.digits > 0 }
-      guard let least = values.min(), let most = values.max() else { return true }
-      let places = max(own.decimals, least.decimals, most.decimals)
-      guard places <= Sheet.maximalDecimals else { return false }
-      return own.scaled(to: places) * likeness >= least.scaled(to: places)
-        && own.scaled(to: places) <= most.scaled(to: places) * likeness
+  private static func isLike(_ table: Table, _ reading: Hypothesis, _ rows: [Int], _ others: Table) -> Bool {
+    reading.cells.map(\.column).filter { isAmount($0, table) }.allSatisfy { column in
+      guard let own = table.cell(reading.row, column)?.value else { return false }
+      let values = rows.filter { others.rows[$0].role == .data }.compactMap { others.cell($0, column)?.value }
+      return Hypothesis.size(own, among: values) == .like
     }
   }
 
@@ -149,7 +119,7 @@ struct NumberedNames {
   /// round; nil where it shows neither or both.
   private static func areJoined(_ others: [Other], _ name: Int, _ table: Table) -> Bool? {
     let (joined, parted) = (all(others, joined: true, table), all(others, joined: false, table))
-    let ambiguous = Set(others.map(\.row))
+    let ambiguous = Set(others.map(\.reading.row))
     let names = joined.rows.indices.compactMap { joined.cell($0, name)?.text }
     let isNumbered =
       Set(names).count < names.count
@@ -172,7 +142,7 @@ struct NumberedNames {
 
   /// The table with all such rows read in one way.
   private static func all(_ others: [Other], joined: Bool, _ table: Table) -> Table {
-    others.reduce(table) { $1.isJoined == joined ? applied($1, $0) : $0 }
+    others.reduce(table) { $1.isJoined == joined ? $1.reading.applied(to: $0) : $0 }
   }
 
   /// Fewer amounts stand in order by chance.
@@ -189,23 +159,26 @@ struct NumberedNames {
   // MARK: Readings
 
   /// A name and an amount the other way: `Studio 54` and `455` for `Studio` and `54 455`.
-  private static func other(_ row: Int, _ name: Int, _ table: Table) -> Other? {
+  private static func other(_ row: Int, _ column: Int, _ table: Table) -> Other? {
     guard table.rows[row].isRunTogether, table.rows[row].role == .data,
-      let label = table.cell(row, name)?.text,
-      let printed = table.cell(row, name + 1)?.text
+      let label = table.cell(row, column)?.text,
+      let printed = table.cell(row, column + 1)?.text
     else { return nil }
+    func reading(_ name: String, _ amount: String) -> Hypothesis {
+      Hypothesis(row: row, texts: [(column, name), (column + 1, amount)], in: table)
+    }
     let parts = printed.split(separator: " ", maxSplits: 1)
     if hasGroups(printed), parts[1].first != "0" {
-      return Other(row: row, left: name, texts: ("\(label) \(parts[0])", String(parts[1])), isJoined: false)
+      return (reading("\(label) \(parts[0])", String(parts[1])), isJoined: false)
     }
     guard isNumber(printed[...], 3...3), let space = label.lastIndex(of: " ") else { return nil }
     let last = label[label.index(after: space)...]
     guard isNumber(last, 1...3), last.first != "0" else { return nil }
-    return Other(row: row, left: name, texts: (String(label[..<space]), "\(last) \(printed)"), isJoined: true)
+    return (reading(String(label[..<space]), "\(last) \(printed)"), isJoined: true)
   }
 
   /// Two amounts the other way: `12 304` and `118` for `12` and `304 118`.
-  private static func shifts(_ row: Int, _ left: Int, _ table: Table) -> [Other] {
+  private static func shifts(_ row: Int, _ left: Int, _ table: Table) -> [Hypothesis] {
     guard let first = table.cell(row, left), let second = table.cell(row, left + 1), first.value != nil,
       second.value != nil
     else { return [] }
@@ -214,11 +187,12 @@ struct NumberedNames {
     guard words.count >= 3 else { return [] }
     return [count - 1, count + 1].compactMap { count in
       guard (1..<words.count).contains(count) else { return nil }
-      let texts = (words[..<count].joined(separator: " "), words[count...].joined(separator: " "))
-      let areNumbers = [texts.0, texts.1].allSatisfy { text in
+      let texts = [words[..<count], words[count...]].map { $0.joined(separator: " ") }
+      let areNumbers = texts.allSatisfy { text in
         text.first != "0" && (hasGroups(text) || isNumber(text[...], 1...3))
       }
-      return areNumbers ? Other(row: row, left: left, texts: texts, isJoined: false) : nil
+      return areNumbers
+        ? Hypothesis(row: row, texts: [(left, texts[0]), (left + 1, texts[1])], in: table) : nil
     }
   }
 
@@ -234,24 +208,15 @@ struct NumberedNames {
     digits.contains(text.utf8.count) && text.utf8.allSatisfy(\.isDigit)
   }
 
-  private static func applied(_ other: Other, _ table: Table) -> Table {
-    var changed = table
-    for (column, text) in [(other.left, other.texts.left), (other.right, other.texts.right)] {
-      changed.rows[other.row].cells[column]?.text = text
-      if isAmount(column, table) {
-        changed.rows[other.row].cells[column]?.value = CellReader.read(text).value
-      }
-    }
-    return changed
-  }
-
-  private static func doubt(_ other: Other, _ table: Table, of column: Int? = nil) -> Table.Finding {
-    let own = [other.left, other.right].map { table.cell(other.row, $0)?.text ?? "" }
-    let column = column ?? (isAmount(other.left, table) ? other.left : other.right)
+  private static func doubt(_ reading: Hypothesis, _ table: Table, of column: Int? = nil) -> Table.Finding {
+    let columns = reading.cells.map(\.column)
+    func text(_ column: Int) -> String { table.cell(reading.row, column)?.text ?? "" }
+    let column = column ?? columns.first { isAmount($0, table) } ?? 0
+    let (own, other) = (
+      columns.map(text).joined(separator: " and "), reading.texts.joined(separator: " and ")
+    )
     return Table.Finding(
-      row: other.row, column: column, printed: own[column - other.left],
-      reasons: [
-        "the line may say \(own[0]) and \(own[1]), or \(other.texts.left) and \(other.texts.right): nothing tells which"
-      ])
+      row: reading.row, column: column, printed: text(column),
+      reasons: ["the line may say \(own), or \(other): nothing tells which"])
   }
 }

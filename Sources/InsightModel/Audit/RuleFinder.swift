@@ -64,26 +64,22 @@ struct RuleFinder {
 
   /// A growth from one column to another, or one column's part of another.
   private mutating func growth(_ percent: Int) -> Proportion? {
-    var best: (rule: Proportion, holds: Int)?
     let near = nearest(columns(.amount), to: percent, limit: Self.nearbyColumns)
-    for part in near {
-      for whole in near where whole != part {
-        for isGrowth in [true, false] {
-          if isGrowth, !mayGrow(from: whole, to: part) { continue }
-          let rule = Proportion(percent: percent, part: part, whole: .column(whole), isGrowth: isGrowth)
-          guard let holds = support(rule), holds > best?.holds ?? 0 else { continue }
-          best = (rule, holds)
+    return best(
+      of: near.flatMap { part in
+        near.filter { $0 != part }.flatMap { whole in
+          (mayGrow(from: whole, to: part) ? [true, false] : [false]).map {
+            Proportion(percent: percent, part: part, whole: .column(whole), isGrowth: $0)
+          }
         }
-      }
-    }
-    return best?.rule
+      })
   }
 
   /// A year, or four quarters or twelve months, on from the row above or below.
   private static let steps = [-1, 1, -4, 4, -12, 12]
 
-  /// Fewer may be by chance.
-  private static let fewestGrowths = 3
+  /// Two columns alike, and fewer growths from row to row, may be so by chance.
+  private static let (fewestRows, fewestGrowths) = (2, 3)
   /// An amount that is wrong breaks the growth to it and that from it.
   private static let rowsOfOne = 2
 
@@ -91,16 +87,25 @@ struct RuleFinder {
   private mutating func growthOfRows(_ percent: Int) -> Proportion? {
     let rows = sheet.parts.prefix { $0 == .item }.indices
     guard rows.count > Self.fewestGrowths else { return nil }
+    let near = nearest(columns(.amount), to: percent, limit: Self.nearbyColumns)
+    return best(
+      of: near.flatMap { part in
+        Self.steps.filter { abs($0) < rows.count }.map {
+          Proportion(percent: percent, part: part, whole: .next($0, within: rows), isGrowth: true)
+        }
+      }, telling: Self.fewestGrowths, fails: Self.rowsOfOne)
+  }
+
+  /// The one that most rows obey, and of several the first.
+  private mutating func best(
+    of rules: [Proportion], telling: Int = Self.fewestRows, fails: Int = 0
+  ) -> Proportion? {
     var best: (rule: Proportion, holds: Int)?
-    for part in nearest(columns(.amount), to: percent, limit: Self.nearbyColumns) {
-      for step in Self.steps where abs(step) < rows.count {
-        let rule = Proportion(
-          percent: percent, part: part, whole: .next(step, within: 0..<rows.count), isGrowth: true)
-        guard let tally = tally(rule), tally.telling >= Self.fewestGrowths, tally.holds > best?.holds ?? 0,
-          tally.fails <= Self.rowsOfOne || Self.isBelieved(holds: tally.holds, fails: tally.fails)
-        else { continue }
-        best = (rule, tally.holds)
+    for rule in rules {
+      guard let holds = support(rule, telling: telling, fails: fails), holds > best?.holds ?? 0 else {
+        continue
       }
+      best = (rule, holds)
     }
     return best?.rule
   }
@@ -116,10 +121,11 @@ struct RuleFinder {
     return Array(columns.sorted { abs($0 - column) < abs($1 - column) }.prefix(limit)).sorted()
   }
 
-  /// How many rows obey it; nil where too few do to believe it.
-  private mutating func support(_ rule: Proportion) -> Int? {
+  /// How many rows obey it; nil where too few do to believe it. So many fails count for nothing.
+  private mutating func support(_ rule: Proportion, telling: Int = Self.fewestRows, fails: Int = 0) -> Int? {
     tally(rule).flatMap {
-      $0.telling >= 2 && Self.isBelieved(holds: $0.holds, fails: $0.fails) ? $0.holds : nil
+      $0.telling >= telling && ($0.fails <= fails || Self.isBelieved(holds: $0.holds, fails: $0.fails))
+        ? $0.holds : nil
     }
   }
 

@@ -76,13 +76,11 @@ struct Sentences {
       made == value
       ? text(value, sum.column) : "\(text(made, sum.column)), within rounding of \(text(value, sum.column))"
     if spot.row == sum.group.total {
-      return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(result)"
+      return "\(added(sum)) \(result)"
     }
     let others = otherRows(sum.group.parts.count - 1)
-    guard let total = sum.group.total else {
-      return "100% less \(others) of \(name(sum.column)) leaves \(result)"
-    }
-    return "\(rowName(total)) \(text(total, sum.column)) less \(others) leaves \(result)"
+    let own = sum.group.total == nil ? " of \(name(sum.column))" : ""
+    return "\(total(sum)) less \(others)\(own) leaves \(result)"
   }
 
   /// What all other cells of a sum leave for one.
@@ -96,11 +94,17 @@ struct Sentences {
 
   /// That a sum bears out the cells which a proof starts from.
   func support(_ sum: ColumnSum) -> String {
-    let total = sum.group.total.map { "\(rowName($0)) \(text($0, sum.column))" } ?? "100%"
-    let made = "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to"
-    return sum.difference == 0
-      ? "\(made) \(total) as printed"
-      : "\(made) \(text(sum.total - sum.difference, sum.column)), within rounding of \(total)"
+    sum.difference == 0
+      ? "\(added(sum)) \(total(sum)) as printed"
+      : "\(added(sum)) \(text(sum.total - sum.difference, sum.column)), within rounding of \(total(sum))"
+  }
+
+  private func added(_ sum: ColumnSum) -> String {
+    "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to"
+  }
+
+  private func total(_ sum: ColumnSum) -> String {
+    sum.group.total.map { "\(rowName($0)) \(text($0, sum.column))" } ?? "100%"
   }
 
   /// `in Kenya, Gold 12, Silver 9 and Bronze 4 make Total 25`.
@@ -112,10 +116,7 @@ struct Sentences {
   }
 
   private func made(_ sum: RowSum, _ row: Int) -> Int128 {
-    sum.terms.reduce(0) { made, term in
-      let value = sheet.value(row, term.column)
-      return term.isSubtracted ? made - value : made + value
-    }
+    sheet.value(row, sum.total) - (sum.difference(row, sheet) ?? 0)
   }
 
   /// The terms as the table has them from left to right, with their verb.
@@ -181,9 +182,7 @@ struct Sentences {
   func failure(_ rule: Rule, row: Int) -> String {
     switch rule {
     case .columnSum(let sum):
-      let made = text(sum.total - sum.difference, sum.column)
-      let total = sum.group.total.map { "\(rowName($0)) \(text($0, sum.column))" } ?? "100%"
-      return "the \(rows(sum.group.parts.count)) of \(name(sum.column)) add up to \(made), not to \(total)"
+      return "\(added(sum)) \(text(sum.total - sum.difference, sum.column)), not to \(total(sum))"
     case .rowSum(let sum):
       return
         "in \(rowName(row)), \(terms(sum, row)) \(text(made(sum, row), sum.total)), not \(name(sum.total)) \(text(row, sum.total))"

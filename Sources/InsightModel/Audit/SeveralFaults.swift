@@ -17,6 +17,14 @@ extension Examination {
     return Table.Finding(row: spot.row, column: spot.column, printed: printed, reasons: reasons)
   }
 
+  /// The same with the values that would fit.
+  func doubt(_ suspect: Suspect, _ reasons: [String]) -> Table.Finding {
+    var finding = finding(
+      at: suspect.spot, reasons + [fitting(suspect), likely([suspect])].compactMap { $0 })
+    finding.suspects = told([suspect])
+    return finding
+  }
+
   /// What does not add up, in words.
   func told(_ broken: [Instance]) -> [String] {
     broken.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], row: $0.row) }
@@ -52,12 +60,11 @@ extension Examination {
   /// Several cells are wrong: those that most failures have in common, and nothing is proven of them.
   func findings(ofSeveral broken: [Instance]) -> [Table.Finding] {
     var findings = sheet.unreadable.prefix(Self.findingLimit).map { spot in
-      var finding = finding(at: spot, malformed(spot))
-      if let suspect = suspect(spot, .tolerant) {
-        finding.reasons += [fitting(suspect), likely([suspect])].compactMap { $0 }
-        finding.suspects = told([suspect])
-      }
-      return finding
+      if let suspect = suspect(spot, .tolerant) { return doubt(suspect, malformed(spot)) }
+      // Where nothing fits in place of a lost number, another one of the line is wrong.
+      return table.cell(spot.row, spot.column) == nil
+        ? Table.Finding(row: spot.row, reasons: ["no number would fit where the line lacks one"])
+        : finding(at: spot, malformed(spot))
     }
     var left = Array(broken.prefix(Self.failureLimit))
     while let first = left.first, findings.count < Self.findingLimit {

@@ -55,41 +55,28 @@ struct ColumnSum {
   let unreadableCount: Int
   let missingCount: Int
   /// Rows printed to fewer places than the others, of which two are enough to know.
-  private(set) var coarseRows: [Int] = []
+  let coarseRows: [Int]
 
   init(column: Int, group: RowGroup, _ sheet: Sheet) {
     self.column = column
     self.group = group
-    var (difference, unreadable, missing): (Int128, Int, Int) = (0, 0, 0)
     let step = sheet.step(of: column)
-    var quanta: Int128 = 0
-    for row in group.parts {
+    var (unreadable, missing, quanta, coarse): (Int, Int, Int128, [Int]) = (0, 0, 0, [])
+    func known(_ row: Int) -> Int128 {
       switch sheet.state(row, column) {
       case .known:
-        difference -= sheet.value(row, column)
         quanta += sheet.quantum(row, column)
-        if sheet.quantum(row, column) > step, coarseRows.count < 2 { coarseRows.append(row) }
+        if sheet.quantum(row, column) > step, coarse.count < 2 { coarse.append(row) }
+        return sheet.value(row, column)
       case .unreadable: unreadable += 1
       case .missing: missing += 1
       }
+      return 0
     }
-    var total: Int128 = 0
-    if let row = group.total {
-      switch sheet.state(row, column) {
-      case .known:
-        total = sheet.value(row, column)
-        quanta += sheet.quantum(row, column)
-        if sheet.quantum(row, column) > step, coarseRows.count < 2 { coarseRows.append(row) }
-      case .unreadable: unreadable += 1
-      case .missing: missing += 1
-      }
-    } else {
-      total = sheet.hundred
-    }
-    self.total = total
-    self.difference = difference + total
-    unreadableCount = unreadable
-    missingCount = missing
+    let parts = group.parts.reduce(Int128(0)) { $0 + known($1) }
+    total = group.total.map(known) ?? sheet.hundred
+    difference = total - parts
+    (coarseRows, unreadableCount, missingCount) = (coarse, unreadable, missing)
     // Percents are rounded of necessity, other numbers perhaps.
     let units = Closeness.units(parts: group.parts.count) + (sheet.kinds[column] == .percent ? 1 : 0)
     closeness = Closeness(slack: units * step, exactness: .no)

@@ -4,9 +4,9 @@ struct Heading: Equatable {
   var line: Int
   var level: Level
   /// The printed or counted number.
-  var ordinal: Int
+  var ordinal = 0
   /// As printed or restored; empty where there is none.
-  var numeral: String
+  var numeral = ""
   /// Bytes of the heading without its number.
   var title: Range<Int>
   /// Bytes of what else stands in its line; empty where nothing does.
@@ -17,6 +17,13 @@ struct Heading: Equatable {
   var furniture: [Int] = []
   /// Where the foot of the issue above a further one begins.
   var foot: Int?
+
+  /// What a heading opens that stands so deep, of all the depths of a document from the highest down.
+  static func level(_ depth: Int, of depths: [Int]) -> Level {
+    let levels: [Level] = depths.count >= 2 ? [.section, .article] : [.article]
+    let rank = depths.firstIndex(of: depth) ?? 0
+    return rank < levels.count ? levels[rank] : .subheading
+  }
 
   /// The lines that headings take with what only marks them.
   static func lines(of headings: [Heading]) -> Set<Int> {
@@ -164,6 +171,8 @@ enum HeadingScheme {
     var isFollowed = false
     /// In the line of its section, which says nothing of blank lines.
     var isBesideSection = false
+    /// With its text in its own line, which says no more of them.
+    var hasText = false
   }
 
   private static func numberedArticles(_ lines: PageLines, _ body: Range<Int>, sections: [Heading])
@@ -188,7 +197,8 @@ enum HeadingScheme {
         Candidate(
           heading: heading, isSetOff: before && after,
           isSetOffAbove: number > body.lowerBound && lines.content(number - 1).isEmpty,
-          isFollowed: after || !heading.rest.isEmpty || lines.afterBullet(number + 1) != nil))
+          isFollowed: after || !heading.rest.isEmpty || lines.afterBullet(number + 1) != nil,
+          hasText: !heading.rest.isEmpty || lines.endsStatement(heading.title)))
     }
     let strict = chain(candidates.filter(\.isSetOff), sections)
     // Where the page sets its headlines off with blank lines, a numbered list inside an article does not.
@@ -196,7 +206,7 @@ enum HeadingScheme {
     guard covered.count == Set(candidates.map { section(of: $0.heading.line, sections) }).count else {
       return chain(candidates, sections)
     }
-    if candidates.contains(where: { $0.isSetOff && !$0.isBesideSection }) {
+    if candidates.contains(where: { $0.isSetOff && !$0.isBesideSection && !$0.hasText }) {
       return chain(candidates.filter { $0.isSetOff || $0.isSetOffAbove && $0.isFollowed }, sections)
     }
     let hasBlankLines = candidates.contains(where: \.isSetOffAbove)
@@ -211,14 +221,14 @@ enum HeadingScheme {
     // After `1.`, which is how the title was cut.
     let title = lines.text.trimmed(rest.lowerBound + 2..<rest.upperBound)
     return article(1, lines, title, on: number)
-      ?? Heading(line: number, level: .article, ordinal: 1, numeral: "", title: title)
+      ?? Heading(line: number, level: .article, ordinal: 1, title: title)
   }
 
   /// nil where the title is too long for one, and is none that runs on into a text.
   private static func article(_ ordinal: Int, _ lines: PageLines, _ title: Range<Int>, on line: Int)
     -> Heading?
   {
-    var heading = Heading(line: line, level: .article, ordinal: ordinal, numeral: "", title: title)
+    var heading = Heading(line: line, level: .article, ordinal: ordinal, title: title)
     if let cut = RunOnHeadline.cut(lines, title, on: line) { (heading.title, heading.rest) = cut }
     return heading.title.count <= 300 ? heading : nil
   }

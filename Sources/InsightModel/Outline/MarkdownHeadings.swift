@@ -28,18 +28,12 @@ enum MarkdownHeadings {
     var headings: [Heading] = []
     if found.count(where: { $0.depth == first.depth }) == 1, found.allSatisfy({ $0.depth >= first.depth }) {
       headings.append(
-        Heading(
-          line: first.line, level: .title, ordinal: 0, numeral: "", title: first.title,
-          underline: first.underline))
+        Heading(line: first.line, level: .title, title: first.title, underline: first.underline))
       found.removeFirst()
     }
     let depths = Set(found.map(\.depth)).sorted()
-    let levels: [Heading.Level] = depths.count >= 2 ? [.section, .article] : [.article]
-    for (line, depth, title, underline) in found {
-      let rank = depths.firstIndex(of: depth) ?? 0
-      let level = rank < levels.count ? levels[rank] : .subheading
-      headings.append(
-        Heading(line: line, level: level, ordinal: 0, numeral: "", title: title, underline: underline))
+    headings += found.map { line, depth, title, underline in
+      Heading(line: line, level: Heading.level(depth, of: depths), title: title, underline: underline)
     }
     return HeadingNumbers.count(headings, lines)
   }

@@ -76,7 +76,6 @@ enum MarkedHeadings {
       ranked.remove(at: 1)
     }
     let depths = Set(ranked.filter { $0.line != title }.map(\.depth)).sorted()
-    let levels: [Heading.Level] = depths.count >= 2 ? [.section, .article] : [.article]
     let headings = found.compactMap { item -> Heading? in
       let range = lines.trimmed(item.line)
       guard !range.isEmpty else { return nil }
@@ -85,12 +84,10 @@ enum MarkedHeadings {
       case .title: level = .title
       case .section: level = .section
       case .article: level = .article
-      case .heading(let depth):
-        let rank = depths.firstIndex(of: depth) ?? 0
-        level = item.line == title ? .title : rank < levels.count ? levels[rank] : .subheading
+      case .heading(let depth): level = item.line == title ? .title : Heading.level(depth, of: depths)
       case .subheading, .paragraph, .item, .note, .verbatim, .text, .table: level = .subheading
       }
-      return Heading(line: item.line, level: level, ordinal: 0, numeral: "", title: range)
+      return Heading(line: item.line, level: level, title: range)
     }
     return HeadingNumbers.count(headings, lines)
   }

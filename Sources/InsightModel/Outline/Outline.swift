@@ -61,7 +61,7 @@ struct Outline {
     let own = Set(further.flatMap { $0.others + $0.foot.flatMap(\.lines) + [$0.line] })
     let titles = further.map {
       Heading(
-        line: $0.line, level: .section, ordinal: 0, numeral: "", title: $0.title, furniture: $0.others,
+        line: $0.line, level: .section, title: $0.title, furniture: $0.others,
         foot: $0.foot.first?.lines.first)
     }
     return (headings.filter { !own.contains($0.line) } + titles).sorted { $0.line < $1.line }

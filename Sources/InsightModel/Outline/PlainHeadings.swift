@@ -14,13 +14,9 @@ enum NumberedHeadings {
     }
     guard found.contains(where: { $0.path.last == 1 }) else { return [] }
     let depths = Set(found.map(\.path.count)).sorted()
-    let levels: [Heading.Level] = depths.count >= 2 ? [.section, .article] : [.article]
     return found.map { line, path, title in
-      let rank = depths.firstIndex(of: path.count) ?? 0
-      return Heading(
-        line: line, level: rank < levels.count ? levels[rank] : .subheading, ordinal: path.last ?? 0,
-        numeral: "",
-        title: title)
+      Heading(
+        line: line, level: Heading.level(path.count, of: depths), ordinal: path.last ?? 0, title: title)
     }
   }
 
@@ -38,14 +34,14 @@ enum NumberedHeadings {
         continue
       }
       guard let above else {
-        found.append(Heading(line: number, level: .article, ordinal: 1, numeral: "", title: title))
+        found.append(Heading(line: number, level: .article, ordinal: 1, title: title))
         continue
       }
       // A list has nothing between its items.
       if found.last?.line == above { return [] }
       guard above < number - 1, lines.content(number + 1).isEmpty else { continue }
       found.append(
-        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+        Heading(line: number, level: .article, ordinal: found.count + 1, title: title))
     }
     return found
   }
@@ -69,7 +65,7 @@ enum NumberedHeadings {
       if isAfterHeading { return [] }
       isAfterHeading = true
       found.append(
-        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+        Heading(line: number, level: .article, ordinal: found.count + 1, title: title))
     }
     return found.count >= 2 && !isAfterHeading ? found : []
   }
@@ -112,7 +108,7 @@ enum ChapterHeadings {
     let hasChapters = found.contains { !$0.isPart }
     let headings = found.map { line, isPart, title in
       Heading(
-        line: line, level: isPart && hasChapters ? .section : .article, ordinal: 0, numeral: "", title: title)
+        line: line, level: isPart && hasChapters ? .section : .article, title: title)
     }
     return HeadingNumbers.count(headings, lines)
   }
@@ -169,7 +165,7 @@ enum VersionHeadings {
         !lines.endsSentence(title), isRelease(lines.bytes[title])
       else { continue }
       found.append(
-        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+        Heading(line: number, level: .article, ordinal: found.count + 1, title: title))
     }
     return found.count >= 2 ? found : []
   }
@@ -231,7 +227,7 @@ enum CapitalHeadings {
       isAfterHeading = true
       found.append(
         Heading(
-          line: number, level: .article, ordinal: found.count + 1, numeral: "", title: lines.content(number)))
+          line: number, level: .article, ordinal: found.count + 1, title: lines.content(number)))
     }
     return found.count >= 3 && !isAfterHeading ? found : []
   }
@@ -254,7 +250,7 @@ enum SquareHeadings {
     for number in body {
       guard let title = title(lines, number) else { continue }
       found.append(
-        Heading(line: number, level: .article, ordinal: found.count + 1, numeral: "", title: title))
+        Heading(line: number, level: .article, ordinal: found.count + 1, title: title))
     }
     return found
   }

@@ -10,29 +10,20 @@ enum RunTogetherPoints {
     _ lines: PageLines, _ line: Range<Int>, above: Int, isAlone: Bool
   ) -> (points: [Range<Int>], body: Range<Int>?)? {
     var points: [Range<Int>] = []
-    var start = line.lowerBound
-    var offset = start
-    while offset + 3 < line.upperBound {
-      guard isCut(lines.bytes, at: offset, in: line) else {
-        offset += 1
-        continue
-      }
-      let next = offset + 3
-      if isLongEnough(lines.bytes, start..<offset), isLongEnough(lines.bytes, next..<line.upperBound) {
-        // Points are short; what is longer and has full stops in it is body, and hyphens in it are dashes.
-        if offset - start > longestPoint, hasFullStopInside(lines.bytes, start..<offset) { break }
-        points.append(start..<offset)
-        start = next
-      }
-      offset = next
+    var last = line
+    while let hyphen = firstCut(lines, last) {
+      let point = last.lowerBound..<hyphen
+      // Points are short; what is longer and has full stops in it is body, and hyphens in it are dashes.
+      if point.count > longestPoint, innerStops(lines.bytes, point) > 0 { break }
+      points.append(point)
+      last = hyphen + 3..<last.upperBound
     }
     guard !points.isEmpty || isAlone else { return nil }
-    let last = start..<line.upperBound
     let turn = SentenceTurn.find(
       lines, last, earlier: points.map { sentences(lines.bytes, $0) }, context: above..<line.upperBound)
     let split = turn ?? UncasedTurn.find(lines, last, headline: above..<line.lowerBound)
     guard let split else { return points.isEmpty ? nil : (points + [last], nil) }
-    return (points + [lines.text.trimmed(start..<split)], split..<line.upperBound)
+    return (points + [lines.text.trimmed(last.lowerBound..<split)], split..<line.upperBound)
   }
 
   /// The first ` - ` at which two points part; nil where there is none.
@@ -71,12 +62,10 @@ enum RunTogetherPoints {
 
   /// The sentences that a point has; 0 where it does not end in a full stop.
   private static func sentences(_ bytes: [UInt8], _ point: Range<Int>) -> Int {
-    guard point.last.map({ bytes[$0] }) == 0x2E else { return 0 }
-    return 1
-      + point.dropLast(2).count { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x20 && bytes[$0 + 2].isCapital }
+    point.last.map { bytes[$0] } == 0x2E ? 1 + innerStops(bytes, point) : 0
   }
 
-  private static func hasFullStopInside(_ bytes: [UInt8], _ piece: Range<Int>) -> Bool {
-    piece.dropLast(2).contains { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x20 && bytes[$0 + 2].isCapital }
+  private static func innerStops(_ bytes: [UInt8], _ piece: Range<Int>) -> Int {
+    piece.dropLast(2).count { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x20 && bytes[$0 + 2].isCapital }
   }
 }

@@ -2,13 +2,17 @@
 ///
 /// Each gap between two words has a price, counted from articles (`Tools/sentence-turns.py`): that of the words before it as
 /// words of a headline, and that of the gap itself, by how the word before it ends, what the word after it is, whether names
-/// come again, how many words and sentences the headline would have. What the document itself says (`NamedTurn`) is added. The
+/// come again, how many words and sentences the headline would have. What the document itself says (`told`) is added. The
 /// text turns at the likeliest gap if that leads clearly, over the others and over no turn at all.
 struct SentenceTurn {
-  private let lines: PageLines
-  private let bytes: [UInt8]
-  private let words: [Word]
-  private let context: Range<Int>
+  let lines: PageLines
+  let bytes: [UInt8]
+  let words: [Word]
+  let context: Range<Int>
+  /// The sentences with a full stop that each point before the piece has.
+  let earlier: [Int]
+  /// True where the piece begins with its headline.
+  let isTitle: Bool
   /// The words of the headline above the piece.
   private let above: Set<[UInt8]>
   /// The sentences with a full stop that each point before the piece has, where they all have as many.
@@ -19,7 +23,7 @@ struct SentenceTurn {
   /// As much of an article as is looked through for names that come again.
   private static let longestContext = 65_536
   /// A shorter text is a headline, or a sentence.
-  private static let fewestWords = 6
+  static let fewestWords = 6
   /// Bytes of a small word that a title would capitalize.
   private static let longWord = 5
   /// A point has at least two words.
@@ -41,13 +45,14 @@ struct SentenceTurn {
     _ lines: PageLines, _ piece: Range<Int>, earlier: [Int], context: Range<Int>, isTitle: Bool = false
   ) -> Int? {
     guard lines.endsSentence(piece) else { return nil }
-    let named = NamedTurn(lines: lines, piece: piece, earlier: earlier, context: context, isTitle: isTitle)
-    return SentenceTurn(lines: lines, piece: piece, earlier: earlier, context: context).find(
-      told: named.prices())
+    let turn = SentenceTurn(lines: lines, piece: piece, earlier: earlier, context: context, isTitle: isTitle)
+    return turn.find(told: turn.told())
   }
 
-  init(lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>) {
-    self.lines = lines
+  init(
+    lines: PageLines, piece: Range<Int>, earlier: [Int], context: Range<Int>, isTitle: Bool = false
+  ) {
+    (self.lines, self.earlier, self.isTitle) = (lines, earlier, isTitle)
     bytes = lines.bytes
     usual = earlier.first.flatMap { first in earlier.allSatisfy { $0 == first } ? first : nil }
     let context = context.suffix(Self.longestContext)

@@ -80,13 +80,14 @@ enum BrokenNumber {
 
   private static func opensNumber(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "0"..."9", "(", "+", "-", "$", "₩", "€", "£", "¥", "△", "▽", "▼", "\u{2212}": true
+    case "0"..."9", "(", "+", "-", "$", "₩", "€", "£", "¥", "△", "▽", "▼", "↑", "↓", "\u{2212}": true
     case _: false
     }
   }
 
   /// More than digits and a sign.
   private static func isHard(_ number: Substring) -> Bool {
-    number.utf8.contains { !$0.isDigit && $0 != 0x2D && $0 != 0x2B && $0 < 0x80 }
+    number.first == "↑" || number.first == "↓"
+      || number.utf8.contains { !$0.isDigit && $0 != 0x2D && $0 != 0x2B && $0 < 0x80 }
   }
 }

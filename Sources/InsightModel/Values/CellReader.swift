@@ -207,13 +207,17 @@ enum CellReader {
   private static func plainForm(_ bytes: Bytes, _ mark: DecimalMark, _ triangles: Triangles) -> [UInt8] {
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
+    var isClosed = false
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      // `2↓3` is two numbers.
+      if isClosed, ("0"..."9").contains(scalar) { return [0xFF] }
       switch scalar {
       case "▲", "△", "▽", "▼", "↑", "↓":
         guard let sign = sign(scalar, triangles) else { return [0xFF] }
         // After the number it means the same.
         if plain.last.map({ $0.isDigit || $0 == 0x25 }) == true, !plain.contains(0x2D) {
           plain.insert(sign, at: 0)
+          isClosed = true
         } else {
           plain.append(sign)
         }

@@ -1,0 +1,91 @@
+/// Another reading of a row: its numbers lie in other columns, one of them is two, or a space parts its words elsewhere.
+struct Hypothesis {
+  let row: Int
+  /// What it puts into the columns that it changes, from left to right.
+  let cells: [(column: Int, cell: Table.Cell?)]
+
+  init(row: Int, cells: [(column: Int, cell: Table.Cell?)]) {
+    (self.row, self.cells) = (row, cells)
+  }
+
+  /// Texts, which are worth in columns of numbers what they say.
+  init(row: Int, texts: [(column: Int, text: String)], in table: Table) {
+    self.init(
+      row: row,
+      cells: texts.map { column, text in
+        let value = table.columns[column].type.isNumeric ? CellReader.read(text).value : nil
+        return (column, Table.Cell(text: text, value: value, finding: nil))
+      })
+  }
+
+  var texts: [String] { cells.map { $0.cell?.text ?? "" } }
+  /// The columns that it leaves without a cell.
+  var gaps: [Int] { cells.filter { $0.cell == nil }.map(\.column) }
+
+  func applied(to table: Table) -> Table {
+    var changed = table
+    let width = cells.reduce(table.rows[row].cells.count) { max($0, $1.column + 1) }
+    changed.rows[row].cells += Array(repeating: nil, count: width - table.rows[row].cells.count)
+    for (column, cell) in cells { changed.rows[row].cells[column] = cell }
+    return changed
+  }
+
+  /// How much more or less than all others of its column a number may be and still be like them.
+  private static let likeness: UInt128 = 3
+
+  /// How a number stands to all others of its column, whatever their signs.
+  enum Size { case less, like, more }
+
+  static func size(_ value: Figure, among others: [Figure]) -> Size {
+    let places = others.reduce(value.decimals) { max($0, $1.decimals) }
+    guard places <= Sheet.maximalDecimals else { return .more }
+    let own = value.scaled(to: places).magnitude
+    let sizes = others.lazy.map { $0.scaled(to: places).magnitude }.filter { $0 > 0 }
+    guard let least = sizes.min(), let most = sizes.max() else { return .like }
+    return own > most * likeness ? .more : own * likeness < least ? .less : .like
+  }
+}
+
+/// How well a table adds up; less is better.
+struct Fit: Comparable {
+  private(set) var violated = 0
+  private(set) var held = 0
+
+  /// As it is, or as one of its rows may be read.
+  init(_ table: Table, _ reading: Hypothesis? = nil) {
+    let table = reading?.applied(to: table) ?? table
+    let examination = Examination(table)
+    for rule in examination.rules {
+      for row in 0..<(rule.isRowWise ? table.rows.count : 1) {
+        switch rule.verdict(row, examination.sheet, .tolerant) {
+        case .holds: held += 1
+        case .violated: violated += 1
+        case .open: break
+        }
+      }
+    }
+    // What the other cells leave for each must be one number.
+    guard let row = reading?.row, let gaps = reading?.gaps, !gaps.isEmpty else { return }
+    violated += gaps.count { !examination.mayBeOne(Spot(row: row, column: $0)) }
+    // A number moved to where all others have decimals, or none have, is not at its place.
+    violated += table.columns.indices.count { !Self.isLike(table, row, $0) }
+    // Two numbers in one stand beside the gap.
+    let isApart = table.columns.indices.contains { column in
+      gaps.allSatisfy { abs(column - $0) > 1 }
+        && table.cell(row, column).map { $0.value == nil && BrokenNumber.isFused($0.text) } ?? false
+    }
+    if isApart { violated += 1 }
+  }
+
+  private static func isLike(_ table: Table, _ row: Int, _ column: Int) -> Bool {
+    guard table.columns[column].type.isNumeric, let value = table.cell(row, column)?.value else {
+      return true
+    }
+    let others = table.rows.indices.lazy.filter { $0 != row }.compactMap { table.cell($0, column)?.value }
+    return others.isEmpty || others.contains { ($0.decimals > 0) == (value.decimals > 0) }
+  }
+
+  static func < (left: Fit, right: Fit) -> Bool {
+    (left.violated, -left.held) < (right.violated, -right.held)
+  }
+}
