@@ -18,6 +18,21 @@ import Testing
     #expect(found == damaged.marks, "\(table.findings)")
   }
 
+  /// The same is found where commas stand before the decimals and points between thousands.
+  @Test(arguments: proven + doubtful + sound)
+  func decimalCommasChangeNoFinding(_ damaged: Damaged) throws {
+    let lines = damaged.sample.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let header = lines.firstIndex { $0.contains("|") } ?? 0
+    let mirrored = lines.enumerated().map { number, line in
+      number > header ? String(line.map { $0 == "." ? "," : $0 == "," ? "." : $0 }) : String(line)
+    }
+    let table = try #require(Sample("", mirrored.joined(separator: "\n")).table)
+    // Points before three digits alone are no thousands yet.
+    guard table.mark == .comma else { return }
+    let found = table.findings.map { Mark($0.row, $0.column, $0.proven?.description) }
+    #expect(found == damaged.marks, "\(table.findings)")
+  }
+
   @Test func thereAreManyTables() {
     #expect(Self.proven.count + Self.doubtful.count >= 40)
     #expect(Self.sound.count + CleanTables.all.count >= 40)

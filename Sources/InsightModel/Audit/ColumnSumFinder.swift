@@ -85,7 +85,9 @@ struct ColumnSumFinder {
       let mended = sheet.value(row, sum.column) + (isTotal ? -sum.difference : sum.difference)
       // No share is less than nothing.
       return (mended >= 0 || sheet.kinds[sum.column] != .percent)
-        && sheet.figure(mended, column: sum.column).map { Slip.kind(from: $0, to: text) != nil } ?? false
+        && sheet.figure(mended, column: sum.column).map {
+          Slip.kind(from: $0, to: table.pointed(text)) != nil
+        } ?? false
     }
   }
 

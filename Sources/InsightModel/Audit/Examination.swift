@@ -172,7 +172,8 @@ struct Examination {
     guard sheet.state(spot.row, spot.column) == .unreadable else { return [] }
     guard let cell = table.cell(spot.row, spot.column) else { return [Self.lossReason] }
     guard let index = cell.finding, table.findings.indices.contains(index) else {
-      let isFused = !BrokenNumber.isLike(cell.text) && BrokenNumber.isFused(cell.text)
+      let text = table.pointed(cell.text)
+      let isFused = !BrokenNumber.isLike(text) && BrokenNumber.isFused(text)
       return ["\(cell.text) is \(isFused ? "two numbers run together" : "not a well-formed number")"]
     }
     return table.findings[index].reasons
@@ -193,7 +194,7 @@ struct Examination {
       let vouchers = vouchers(for: only, of: suspect, reading)
       let isRegrouped =
         !sheet.isKnown(suspect.spot.row, suspect.spot.column)
-        && Slip.kind(from: figure, to: printed) == .signs
+        && Slip.kind(from: figure, to: table.pointed(printed)) == .signs
       guard !vouchers.isEmpty || (reading == .strict && isRegrouped && isColumnSum(only)),
         !isOneUnitOff(only, suspect.spot)
       else {
@@ -337,7 +338,7 @@ struct Examination {
 
   /// What was lost wholly may have been any number.
   private func slip(from figure: Figure, to printed: String, _ spot: Spot) -> Slip.Kind? {
-    table.cell(spot.row, spot.column) == nil ? .digit : Slip.kind(from: figure, to: printed)
+    table.cell(spot.row, spot.column) == nil ? .digit : Slip.kind(from: figure, to: table.pointed(printed))
   }
 
   /// How exact the sums are that bear on a cell. A total that is the sum of its rows and of their subtotals is one sum.

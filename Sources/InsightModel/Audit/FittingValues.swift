@@ -19,7 +19,7 @@ extension Examination {
         let value = next
         next += step
         guard let figure = sheet.figure(value, column: column),
-          let slip = Slip.words(from: figure, to: printed)
+          let slip = Slip.words(from: figure, to: table.pointed(printed))
         else { continue }
         if found != nil { return nil }
         found = (words.text(value, column), printed, slip)

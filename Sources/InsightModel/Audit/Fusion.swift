@@ -110,6 +110,7 @@ struct Fusion {
 
   /// True for a text that has as many decimals as another cell of the column, and a percent sign where those have.
   private func isLike(_ text: String, _ spot: Spot) -> Bool {
+    let text = table.pointed(text)
     guard text.utf8.first != 0x2E, text.utf8.last != 0x2C, !hasLeadingZero(text),
       let value = CellReader.read(text).value
     else { return false }

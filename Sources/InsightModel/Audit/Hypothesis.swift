@@ -13,7 +13,7 @@ struct Hypothesis {
     self.init(
       row: row,
       cells: texts.map { column, text in
-        let value = table.columns[column].type.isNumeric ? CellReader.read(text).value : nil
+        let value = table.columns[column].type.isNumeric ? CellReader.read(table.pointed(text)).value : nil
         return (column, Table.Cell(text: text, value: value, finding: nil))
       })
   }
@@ -72,7 +72,8 @@ struct Fit: Comparable {
     // Two numbers in one stand beside the gap.
     let isApart = table.columns.indices.contains { column in
       gaps.allSatisfy { abs(column - $0) > 1 }
-        && table.cell(row, column).map { $0.value == nil && BrokenNumber.isFused($0.text) } ?? false
+        && table.cell(row, column).map { $0.value == nil && BrokenNumber.isFused(table.pointed($0.text)) }
+          ?? false
     }
     if isApart { violated += 1 }
   }

@@ -175,7 +175,8 @@ struct Sheet {
       // A rank that stays is no number of places.
       let isStill = kinds[column] == .move && CellReader.read(cell.text) == .missing
       guard let figure = cell.value ?? (isStill ? Figure(0) : nil) else {
-        if cell.finding != nil || BrokenNumber.isLike(cell.text) || isFused(cell.text, row, column, table) {
+        let text = table.pointed(cell.text)
+        if cell.finding != nil || BrokenNumber.isLike(text) || isFused(text, row, column, table) {
           states[index] = .unreadable
           unreadable.append(Spot(row: row, column: column))
         }

@@ -13,6 +13,12 @@ extension Table {
     }
   }
 
+  /// A cell's text with a point before its decimals, and commas between thousands.
+  func pointed(_ text: String) -> String {
+    guard mark == .comma else { return text }
+    return String(text.map { $0 == "," ? "." : $0 == "." ? "," : $0 })
+  }
+
   /// How the numbers of a column are written: what parts thousands and decimals, and what stands after them.
   struct Notation {
     /// nil where nothing does.
