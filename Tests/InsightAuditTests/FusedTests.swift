@@ -78,6 +78,28 @@ import Testing
     #expect(found.contains { $0.reasons == ["no number would fit where the line lacks one"] } == isTold)
   }
 
+  /// A dash that ran into the number before it makes no loss of that, unless the column writes its losses so.
+  @Test(arguments: [
+    ("43,074-", "54,991", nil), ("43,074 -", "54,991", 43_074), ("43,074-", "54,991-", -43_074),
+  ])
+  func dashesForLostNumbers(_ first: String, _ last: String, _ value: Int?) throws {
+    let table = try #require(
+      Sample(
+        "",
+        """
+        Table 1. Rope Laid (Unit: Fathoms)
+        Year Rope Growth (%)
+        2015 \(first)
+        2016 47,402 10.0%
+        2017 52,888 11.6%
+        2018 \(last) 4.0%
+        2019 55,295 0.6%
+        """
+      ).table)
+    #expect(table.rows[0].cells[1]?.value == value.map { Figure($0) })
+    #expect(table.findings.contains { $0.row == 0 && $0.column == 1 } == (value == nil))
+  }
+
   /// An arrow in the middle of a number parts two.
   @Test func arrowsPartNumbers() throws {
     let table = try #require(

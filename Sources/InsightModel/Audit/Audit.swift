@@ -13,6 +13,7 @@ enum Audit {
     let short = table.rows.indices.filter {
       table.rows[$0].isShort && (table.rows[$0].role == .data || table.rows[$0].role == .average)
     }
+    LostCells.partDashes(&table)
     let doubts = NumberedNames.settle(&table)
     let unsure = LostCells.settle(&table)
     var findings = findings(of: table)

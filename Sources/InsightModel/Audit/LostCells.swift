@@ -52,6 +52,23 @@ struct LostCells {
       reasons: [name.isEmpty ? "the row has no name" : "the row has no name under \(name)"])
   }
 
+  /// `43,074-` beside a lost number is none with a minus at its end where no other of the column has one: the dash stands
+  /// for the lost one.
+  static func partDashes(_ table: inout Table) {
+    func endsInDash(_ row: Int, _ column: Int) -> Bool {
+      table.cell(row, column).map { $0.value != nil && $0.text.utf8.last == UInt8(ascii: "-") } ?? false
+    }
+    for row in table.rows.indices where table.rows[row].isShort {
+      for column in table.columns.indices.dropLast()
+      where endsInDash(row, column) && table.cell(row, column + 1) == nil
+        && table.columns[column + 1].type.isNumeric
+        && !table.rows.indices.contains(where: { $0 != row && endsInDash($0, column) })
+      {
+        table.rows[row].cells[column]?.value = nil
+      }
+    }
+  }
+
   private static func isYear(_ text: String) -> Bool {
     var text = text
     return text.utf8.count == 4 && text.withUTF8 { PeriodWord.isYear($0) }
