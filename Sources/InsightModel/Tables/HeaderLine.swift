@@ -244,6 +244,8 @@ struct HeaderWord {
       hasPercent || word.last == 0x29
       || word.last == 0x5D && !word.reversed().dropFirst().prefix { $0 != 0x5B }.allSatisfy(\.isDigit)
     isDependent = trait == .dependent
+    // The end of 범위 is no rank.
+    if isDependent, kinds == .rank { kinds = [] }
     isSyllable = kinds.isEmpty && word.count == 3 && word[0] >= 0xE3
   }
 

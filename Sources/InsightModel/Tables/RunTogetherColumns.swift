@@ -38,7 +38,10 @@ extension TableFinder {
     if isGiven, numbered.isEmpty { return common }
     let others =
       isGiven ? [common] : header.isEmpty ? candidates(common, rows) : narrowed(common, rows)
-    return cheapest(others + numbered, rows) { fit($0, header, mayLackRank: isRanked) } ?? common
+    let isShort = header.words.count < common.columns.count
+    return cheapest(others + numbered, rows, doubtsNames: isShort) {
+      fit($0, header, mayLackRank: isRanked)
+    } ?? common
   }
 
   private func candidates(_ common: RowPattern, _ rows: RowBlock) -> [RowPattern] {
@@ -57,8 +60,11 @@ extension TableFinder {
     return patterns
   }
 
-  /// The columns that the rows and the header's names, as `fit` has it, fit best.
-  func cheapest(_ patterns: [RowPattern], _ rows: RowBlock, fit: (RowPattern) -> Int) -> RowPattern? {
+  /// The columns that the rows and the header's names, as `fit` has it, fit best. `doubtsNames`: even where names are unlike a
+  /// number may belong to them.
+  func cheapest(
+    _ patterns: [RowPattern], _ rows: RowBlock, doubtsNames: Bool = false, fit: (RowPattern) -> Int
+  ) -> RowPattern? {
     let step = max(1, rows.rows.count / 40)
     var ends: [Int] = []
     func priced(_ pattern: RowPattern) -> (pattern: RowPattern, cost: Int, repeats: Int) {
@@ -103,8 +109,8 @@ extension TableFinder {
     guard var best = prices.min(by: { $0.cost < $1.cost }) else { return nil }
     best.pattern.isUnsure = prices.contains { other in
       other.pattern.columns.count != best.pattern.columns.count && other.cost < best.cost + Self.sureLead
-        // Names that are all unlike are no reason to doubt where they end.
-        && (other.pattern.price == best.pattern.price || other.repeats + best.repeats > 0)
+        // Names that are all unlike are no reason to doubt where they end, unless a column lacks one.
+        && (doubtsNames || other.pattern.price == best.pattern.price || other.repeats + best.repeats > 0)
     }
     return best.pattern
   }
