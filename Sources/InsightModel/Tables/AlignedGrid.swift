@@ -3,7 +3,7 @@ struct AlignedGrid {
   let text: SourceText
   private(set) var hasRule = false
   /// The columns that a rule below the names is cut into; empty where it is in one piece.
-  private var segments: [Range<Int>] = []
+  private let segments: [Range<Int>]
   /// How many rows stand above the first rule below a row.
   private var rowsAboveRule: Int?
   private var pieces: [Piece] = []
@@ -15,17 +15,17 @@ struct AlignedGrid {
     var span: Range<Int>
   }
 
-  init(text: SourceText) { self.text = text }
+  init(text: SourceText, segments: [Range<Int>]) {
+    self.text = text
+    self.segments = segments
+  }
 
   // MARK: Pieces
 
   /// A line of dashes, in one piece or one for each column.
-  mutating func rule(_ range: Range<Int>, line: Int) {
+  mutating func appendRule() {
     hasRule = true
-    guard !rows.isEmpty, rowsAboveRule == nil else { return }
-    rowsAboveRule = rows.count
-    let parts = ScreenText(text).spans(in: range, line: line, gap: 1).map(\.span)
-    if parts.count >= 2, BoxSigns.isPlainRule(text.bytes, range) { segments = parts }
+    if !rows.isEmpty, rowsAboveRule == nil { rowsAboveRule = rows.count }
   }
 
   var isCutByRule: Bool { !segments.isEmpty }
@@ -57,12 +57,9 @@ struct AlignedGrid {
     {
       raw.columnCount = columns.count
       for row in data { place(row, columns, &raw) }
-      if first == 1, let names = wordOverEach(0, columns) {
-        raw.header = .names(names)
-      } else if first == 1, let words = wordsOverColumns(0, columns) {
-        raw.header = .runTogether(words, lines: rows[0].line...rows[0].line)
-      } else if first > 0 {
-        raw.header = .names(names(0..<first, columns))
+      if first > 0 {
+        raw.header =
+          (first == 1 ? wordsOver(columns) : nil) ?? .names(names(0..<first, columns))
       }
     } else if least == most {
       raw.columnCount = most
@@ -159,9 +156,7 @@ struct AlignedGrid {
 
   private func place(_ row: Int, _ columns: [Range<Int>], _ raw: inout RawTable) {
     var cells = [RawCell](repeating: .none, count: columns.count)
-    for piece in pieces(row).flatMap({ cut($0, columns, line: rows[row].line) }).flatMap({
-      parted($0, columns)
-    }) {
+    for piece in pieces(row).flatMap({ cut($0, columns, line: rows[row].line) }) {
       var column = nearest(piece.span, columns)
       // Where two fall into one column the later goes on to the next.
       while column + 1 < columns.count, !cells[column].isNone { column += 1 }
@@ -177,43 +172,44 @@ struct AlignedGrid {
     raw.rows.append(RawRow(line: rows[row].line, found: found, isWhole: true))
   }
 
-  /// The parts of a piece that stand in columns of their own, where its single spaces are between those.
+  /// The parts of a piece that stand in columns of their own, where its single spaces are between those, or a name that reaches
+  /// to the number of the next column, and that number.
   private func cut(_ piece: Piece, _ columns: [Range<Int>], line: Int) -> [Piece] {
-    guard columns.count(where: { $0.overlaps(piece.span) }) >= 2 else { return [piece] }
-    var parts: [Piece] = []
-    for word in ScreenText(text).spans(in: piece.cell.range, line: line, gap: 1) {
-      let own = columns.indices.filter { columns[$0].overlaps(word.span) }
+    let own = columns.indices.filter { columns[$0].overlaps(piece.span) }
+    guard own.count >= 2 else { return [piece] }
+    let words = ScreenText(text).spans(in: piece.cell.range, line: line, gap: 1)
+    var parts: [(column: Int?, piece: Piece)] = []
+    for word in words {
+      let places = own.filter { columns[$0].overlaps(word.span) }
       // What reaches out of its column is a text that is too long for another one; a rule says where the next begins.
-      let isInside = own.allSatisfy { index in
+      let isInside = places.allSatisfy { index in
         let end =
           isCutByRule && index + 1 < columns.count ? columns[index + 1].lowerBound : columns[index].upperBound
         return columns[index].lowerBound <= word.span.lowerBound && word.span.upperBound <= end
       }
-      guard own.count <= 1, isInside else { return [piece] }
-      if let last = parts.last,
-        own.isEmpty || own.first == columns.firstIndex(where: { $0.overlaps(last.span) })
-      {
-        let bytes = last.cell.range.lowerBound..<word.bytes.upperBound
-        parts[parts.count - 1] = Piece(
-          cell: text.cell(bytes),
-          span: last.span.lowerBound..<word.span.upperBound)
+      guard places.count <= 1, isInside else { return parted(piece, words, own[0], columns) }
+      if let last = parts.last, places.isEmpty || places.first == last.column {
+        let bytes = last.piece.cell.range.lowerBound..<word.bytes.upperBound
+        parts[parts.count - 1].piece = Piece(
+          cell: text.cell(bytes), span: last.piece.span.lowerBound..<word.span.upperBound)
       } else {
-        parts.append(Piece(cell: text.cell(word.bytes), span: word.span))
+        parts.append((places.first, Piece(cell: text.cell(word.bytes), span: word.span)))
       }
     }
-    return parts
+    return parts.map(\.piece)
   }
 
-  /// A name that reaches to the number of the next column, and that number.
-  private func parted(_ piece: Piece, _ columns: [Range<Int>]) -> [Piece] {
-    guard piece.cell.content == .text, let first = columns.firstIndex(where: { $0.overlaps(piece.span) }),
-      first + 1 < columns.count, columns[first + 1].overlaps(piece.span),
-      let space = text.bytes[piece.cell.range].lastIndex(of: 0x20)
-    else { return [piece] }
-    let tail = text.cell(space + 1..<piece.cell.range.upperBound)
+  private func parted(
+    _ piece: Piece, _ words: [(bytes: Range<Int>, span: Range<Int>)], _ first: Int, _ columns: [Range<Int>]
+  ) -> [Piece] {
+    guard piece.cell.content == .text, words.count > 1, columns[first + 1].overlaps(piece.span) else {
+      return [piece]
+    }
+    let tail = text.cell(words[words.count - 1].bytes)
     guard tail.content.isNumeric else { return [piece] }
+    let name = piece.cell.range.lowerBound..<words[words.count - 2].bytes.upperBound
     return [
-      Piece(cell: RawCell(range: piece.cell.range.lowerBound..<space, content: .text), span: columns[first]),
+      Piece(cell: RawCell(range: name, content: .text), span: columns[first]),
       Piece(cell: tail, span: columns[first + 1]),
     ]
   }
@@ -229,29 +225,24 @@ struct AlignedGrid {
 
   // MARK: Names
 
-  /// The words of a header that has one over each column; nil for any other.
-  private func wordOverEach(_ row: Int, _ columns: [Range<Int>]) -> [String]? {
-    let words = ScreenText(text).spans(in: range(row), line: rows[row].line, gap: 1)
-    guard words.count == columns.count, zip(words, columns).allSatisfy({ $0.span.overlaps($1) }) else {
+  /// The words of a header of one line that has one over each column, or whose gaps do not tell which of them name one column:
+  /// then with the columns near each; nil for any other.
+  private func wordsOver(_ columns: [Range<Int>]) -> RawHeader? {
+    let line = rows[0].line
+    let words = ScreenText(text).spans(in: range(0), line: line, gap: 1)
+    if words.count == columns.count, zip(words, columns).allSatisfy({ $0.span.overlaps($1) }) {
+      return .names(words.map { text.string($0.bytes) })
+    }
+    guard pieces(0).contains(where: { piece in columns.count { $0.overlaps(piece.span) } >= 2 }) else {
       return nil
     }
-    return words.map { text.string($0.bytes) }
-  }
-
-  /// The words of a header whose gaps do not tell which of them name one column, with the columns near each; nil where
-  /// they do.
-  private func wordsOverColumns(_ row: Int, _ columns: [Range<Int>]) -> HeaderLine? {
-    guard pieces(row).contains(where: { piece in columns.count { $0.overlaps(piece.span) } >= 2 }) else {
-      return nil
+    let parts = words.map { word -> (text: ArraySlice<UInt8>, columns: ClosedRange<Int>) in
+      let first = columns.firstIndex { $0.upperBound > word.span.lowerBound } ?? columns.count - 1
+      let last = columns.lastIndex { $0.lowerBound < word.span.upperBound } ?? 0
+      // Between two columns it may name either.
+      return (text.bytes[word.bytes], min(first, last)...max(first, last))
     }
-    let words = ScreenText(text).spans(in: range(row), line: rows[row].line, gap: 1)
-    return HeaderLine(
-      words.map { word in
-        let first = columns.firstIndex { $0.upperBound > word.span.lowerBound } ?? columns.count - 1
-        let last = columns.lastIndex { $0.lowerBound < word.span.upperBound } ?? 0
-        // Between two columns it may name either.
-        return (text.bytes[word.bytes], min(first, last)...max(first, last))
-      })
+    return .runTogether(HeaderLine(parts), lines: line...line)
   }
 
   private func names(_ header: Range<Int>, _ columns: [Range<Int>]) -> [String] {

@@ -72,10 +72,9 @@ extension TableFinder {
       numbers.insert(above, at: 0)
     }
     guard let end = numbers.last, numbers.count >= 2 else { return failed }
-    var grid = AlignedGrid(text: lines.text)
+    var grid = AlignedGrid(text: lines.text, segments: gutters.segments)
     for number in numbers {
-      let range = row(number)
-      if isRule(number) { grid.rule(range, line: number) } else { grid.append(range, line: number) }
+      if isRule(number) { grid.appendRule() } else { grid.append(row(number), line: number) }
     }
     guard !numbers.contains(where: { hasLeaders($0) && !isRule($0) }), var raw = grid.table() else {
       return failed

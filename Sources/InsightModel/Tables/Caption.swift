@@ -4,11 +4,13 @@ struct Caption {
   var title = ""
   var unit: String?
 
+  private typealias Text = Substring.UnicodeScalarView
+
   init() {}
 
   /// Reads a caption from its bytes in UTF-8. One that is known as such has its unit in parentheses, whatever the words.
   init(_ bytes: ArraySlice<UInt8>, isKnown: Bool = false) {
-    var rest = Self.trimmingMarks(bytes)
+    var rest = Self.trimmingMarks(Self.text(bytes))
     if let (number, after) = Self.number(rest) {
       self.number = number
       rest = Self.trimmingMarks(after)
@@ -20,10 +22,9 @@ struct Caption {
       title = rest[..<range.lowerBound]
       tail = Self.trimmingEnd(rest[range.upperBound...])
     }
-    self.title = String(decoding: Self.trimmingEnd(title), as: UTF8.self)
+    self.title = String(Self.trimmingEnd(title))
     if !tail.isEmpty {
-      self.title +=
-        (self.title.isEmpty ? "" : " ") + String(decoding: Self.trimmingMarks(tail), as: UTF8.self)
+      self.title += (self.title.isEmpty ? "" : " ") + String(Self.trimmingMarks(tail))
     }
   }
 
@@ -34,160 +35,145 @@ struct Caption {
 
   /// A cheap test: parentheses or a colon for a unit, or the first letter of `Table` after marks.
   static func isPossible(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let first = bytes.first { $0.isLetter || $0.isDigit || $0 >= 0xE4 } ?? 0
-    // T and C, and the first bytes of 표, 表, Cyrillic letters and the full-width parenthesis.
-    return first | 0x20 == 0x74 || first | 0x20 == 0x63 || first == 0xED || first == 0xE8 || first == 0xD0
-      || first == 0xD1
-      || bytes.contains { $0 == 0x28 || $0 == 0x5B || $0 == 0xEF || $0 == 0x3A }
+    mayBeNumbered(bytes) || bytes.contains { $0 == 0x28 || $0 == 0x5B || $0 == 0xEF || $0 == 0x3A }
+  }
+
+  /// T and C, and the first bytes of 표, 表 and Cyrillic letters; marks before them begin with 0xE2 or 0xE3.
+  private static func mayBeNumbered(_ bytes: ArraySlice<UInt8>) -> Bool {
+    switch bytes.first(where: { $0.isLetter || $0.isDigit || $0 >= 0xD0 && $0 & 0xFE != 0xE2 }) {
+    case 0x54, 0x74, 0x43, 0x63, 0xED, 0xE8, 0xD0, 0xD1: true
+    case _: false
+    }
   }
 
   /// True for a line that begins as `Table 1.` does and goes on in words, whatever numbers they have among them.
   static func isNumbered(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard isPossible(bytes), let (_, title) = number(trimmingMarks(bytes)) else { return false }
-    return title.contains { $0.isLetter || $0 >= 0xC3 }
+    guard mayBeNumbered(bytes), let (_, title) = number(trimmingMarks(text(bytes))) else { return false }
+    return title.contains(where: isLetter)
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> Text {
+    Substring(String(decoding: bytes, as: UTF8.self)).unicodeScalars
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? UInt8(ascii: scalar).isLetter : scalar.value >= 0xC0
+  }
+
+  private static func begins(_ text: Text, with word: String) -> Bool {
+    let count = word.unicodeScalars.count
+    return text.prefix(count).elementsEqual(word.unicodeScalars) {
+      $0 == $1 || $0.isASCII && UInt32(WordList.lowercased(UInt8(ascii: $0))) == $1.value
+    } && !text.dropFirst(count).isEmpty
   }
 
   // MARK: Number
 
-  private static let words: [StaticString] = [
-    "tableau", "tabelle", "tabell", "tabla", "tabela", "tabella", "table", "tab.", "tbl.", "cuadro",
-    "Таблица", "표", "表",
+  private static let words = [
+    "tableau", "tabelle", "tabella", "tabell", "tabela", "tabel", "tabla", "tablo", "tabulka", "table",
+    "tab.",
+    "tbl.", "cuadro", "Таблица", "표", "表",
   ]
 
-  private static func number(_ text: ArraySlice<UInt8>) -> (Int, ArraySlice<UInt8>)? {
+  private static func number(_ text: Text) -> (Int, Text)? {
     // The longest first.
     guard let word = words.first(where: { begins(text, with: $0) }) else { return nil }
-    var rest = text.dropFirst(word.utf8CodeUnitCount)
-    while let first = rest.first, first == 0x20 || first == 0x2E || first == 0x23 { rest.removeFirst() }
+    var rest = text.dropFirst(word.unicodeScalars.count).drop { $0 == " " || $0 == "." || $0 == "#" }
     var (number, count) = (0, 0)
-    while count < 6, let (digit, width) = digit(rest) {
+    while count < 6, let digit = rest.first.flatMap(digit) {
       number = number * 10 + digit
       count += 1
-      rest = rest.dropFirst(width)
+      rest.removeFirst()
     }
     guard count > 0 else { return nil }
     // `Table 2-1`
-    while let mark = rest.first, mark == 0x2D || mark == 0x2E, let digit = rest.dropFirst().first,
-      digit.isDigit
+    while let mark = rest.first, mark == "-" || mark == ".", let next = rest.dropFirst().first, isDigit(next)
     {
-      rest = rest.dropFirst().drop { $0.isDigit }
+      rest = rest.dropFirst().drop(while: isDigit)
     }
-    guard rest.first.map({ !$0.isLetter }) ?? true else { return nil }
+    guard rest.first.map({ !$0.isASCII || !isLetter($0) }) ?? true else { return nil }
     return (number, rest)
   }
 
-  /// The value of a digit, a full-width one too, and its bytes.
-  private static func digit(_ text: ArraySlice<UInt8>) -> (Int, Int)? {
-    guard let first = text.first else { return nil }
-    if first.isDigit { return (Int(first) - 0x30, 1) }
-    guard text.count >= 3, text.starts(with: [0xEF, 0xBC]), (0x90...0x99).contains(text[text.startIndex + 2])
-    else { return nil }
-    return (Int(text[text.startIndex + 2]) - 0x90, 3)
-  }
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-  private static func begins(_ text: ArraySlice<UInt8>, with word: StaticString) -> Bool {
-    guard text.count > word.utf8CodeUnitCount else { return false }
-    return word.withUTF8Buffer { letters in
-      letters.indices.allSatisfy { letters[$0] == WordList.lowercased(text[text.startIndex + $0]) }
-    }
+  /// The value of a digit, a full-width one too.
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    isDigit(scalar) || ("０"..."９").contains(scalar) ? Int(scalar.value & 0xF) : nil
   }
 
   // MARK: Unit
 
-  private static let unitWords: [StaticString] = [
-    "unit", "units", "단위", "单位", "單位", "単位", "einheit", "enhet", "unité", "unidad", "единица", "in ", "i ",
+  private static let unitWords = [
+    "unit", "units", "단위", "单位", "單位", "単位", "einheit", "enhet", "unité", "unità", "unidad", "unidade",
+    "jednostka", "birim", "единица", "in ", "i ", "en ", "w ",
   ]
 
   /// Where the unit stands, its parentheses or its word included, and what it is.
-  private static func unit(in text: ArraySlice<UInt8>, isCaption: Bool) -> (Range<Int>, String)? {
-    var open: Int?
-    var index = text.startIndex
-    while index < text.endIndex {
-      if let width = parenthesis(text, index, opens: true) {
-        open = index + width
-      } else if let width = parenthesis(text, index, opens: false), let start = open {
-        let isLast = trimmingEnd(text[(index + width)...]).isEmpty
-        if let unit = unit(of: text[start..<index], mayBeBare: isCaption && isLast) {
-          let mark = start - (text[start - 1] >= 0x80 ? 3 : 1)
-          return (mark..<index + width, unit)
+  private static func unit(in text: Text, isCaption: Bool) -> (Range<Text.Index>, String)? {
+    var open: Text.Index?
+    for index in text.indices {
+      switch text[index] {
+      case "(", "[", "（": open = index
+      case ")", "]", "）":
+        guard let start = open else { continue }
+        let end = text.index(after: index)
+        let isLast = trimmingEnd(text[end...]).isEmpty
+        if let unit = unit(of: text[start..<index].dropFirst(), mayBeBare: isCaption && isLast) {
+          return (start..<end, unit)
         }
         open = nil
+      case _: continue
       }
-      index += 1
     }
     // `Unit: tonnes` without parentheses.
-    guard let word = unitWords.first(where: { begins(text, with: $0) }),
-      let last = word.withUTF8Buffer({ $0.last }), last > 0x20,
+    guard let word = unitWords.first(where: { begins(text, with: $0) }), word.last != " ",
       let unit = unit(of: text, mayBeBare: false)
     else { return nil }
     return (text.startIndex..<text.endIndex, unit)
   }
 
-  /// The width of the parenthesis at `index`.
-  private static func parenthesis(_ text: ArraySlice<UInt8>, _ index: Int, opens: Bool) -> Int? {
-    switch text[index] {
-    case 0x28, 0x5B: return opens ? 1 : nil
-    case 0x29, 0x5D: return opens ? nil : 1
-    case 0xEF:
-      guard index + 2 < text.endIndex, text[index + 1] == 0xBC else { return nil }
-      return text[index + 2] == (opens ? 0x88 : 0x89) ? 3 : nil
-    case _: return nil
-    }
-  }
-
-  private static func unit(of inner: ArraySlice<UInt8>, mayBeBare: Bool) -> String? {
+  private static func unit(of inner: Text, mayBeBare: Bool) -> String? {
     for word in unitWords where begins(inner, with: word) {
-      var rest = inner.dropFirst(word.utf8CodeUnitCount)
-      if let last = word.withUTF8Buffer({ $0.last }), last != 0x20 {
-        guard let colon = rest.firstIndex(where: { $0 == 0x3A || $0 == 0xEF }), colon - rest.startIndex <= 3
-        else {
-          continue
-        }
-        rest = rest[(colon + (rest[colon] == 0x3A ? 1 : min(3, rest.endIndex - colon)))...]
+      var rest = inner.dropFirst(word.unicodeScalars.count)
+      if word.last != " " {
+        guard let colon = rest.prefix(4).firstIndex(where: { $0 == ":" || $0 == "：" }) else { continue }
+        rest = rest[colon...].dropFirst()
       }
-      let unit = rest.split(separator: 0x20).reduce(into: "") {
-        $0.appendWord(String(decoding: $1, as: UTF8.self))
+      let unit = String(rest).utf8.split(separator: 0x20).reduce(into: "") {
+        $0.appendWord(String(Substring($1)))
       }
-      return unit.isEmpty ? nil : unit
+      // `(in 2024)` tells a time.
+      return unit.utf8.allSatisfy(\.isDigit) ? nil : unit
     }
-    guard mayBeBare, inner.count <= 40 else { return nil }
-    let text = String(decoding: inner, as: UTF8.self)
-    return MeasureUnit.isUnit(text) ? text : nil
+    let text = String(inner)
+    return mayBeBare && text.utf8.count <= 40 && MeasureUnit.isUnit(text) ? text : nil
   }
 
   // MARK: Marks
 
-  private static func trimmingMarks(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var rest = text
-    while let first = rest.first {
-      switch first {
-      case 0x20, 0x2E, 0x3A, 0x5B, 0x5D, 0x3C, 0x3E, 0x2D, 0x7C, 0x2A: rest.removeFirst()
-      case 0xE3
-      where rest.count >= 3 && rest[rest.startIndex + 1] == 0x80 && rest[rest.startIndex + 2] <= 0x91:
-        rest = rest.dropFirst(3)  // 〈 〉 【 】 and their like
-      case 0xE2
-      where rest.count >= 3 && rest[rest.startIndex + 1] == 0x80
-        && (0x93...0x95).contains(rest[rest.startIndex + 2]):
-        rest = rest.dropFirst(3)  // – —
-      case 0xEF where rest.starts(with: "：".utf8) || rest.starts(with: "．".utf8): rest = rest.dropFirst(3)
-      case _: return rest
+  /// Brackets of East Asia: 〈 〉 【 】 and their like, and its space.
+  private static func isBracket(_ scalar: Unicode.Scalar) -> Bool { (0x3000...0x3011).contains(scalar.value) }
+
+  private static func trimmingMarks(_ text: Text) -> Text {
+    text.drop { scalar in
+      switch scalar {
+      case " ", ".", ":", "[", "]", "<", ">", "-", "|", "*", "–", "—", "―", "：", "．": true
+      case _: isBracket(scalar)
       }
     }
-    return rest
   }
 
-  private static func trimmingEnd(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  private static func trimmingEnd(_ text: Text) -> Text {
     var rest = text
     while let last = rest.last {
       switch last {
       // What was opened here is closed here: `Weirs[3]`.
-      case 0x5D where rest.contains(0x5B): return rest
-      case 0x20, 0x2E, 0x3E, 0x5D, 0x3A, 0x2C, 0x7C, 0x2A: rest.removeLast()
-      case 0x80...0xBF
-      where rest.count >= 3 && rest[rest.endIndex - 3] == 0xE3 && rest[rest.endIndex - 2] == 0x80
-        && last <= 0x91:
-        rest = rest.dropLast(3)
-      case _: return rest
+      case "]" where rest.contains("["): return rest
+      case " ", ".", ">", "]", ":", ",", "|", "*": rest.removeLast()
+      case _:
+        guard isBracket(last) else { return rest }
+        rest.removeLast()
       }
     }
     return rest

@@ -30,22 +30,10 @@ struct ColumnKinds: OptionSet {
     var found: ColumnKinds = []
     var name = name
     name.withUTF8 { bytes in
-      var end = bytes.count
-      while end > 0 {
-        while end > 0, bytes[end - 1] <= 0x20 { end -= 1 }
-        var start = end
-        while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
-        if start < end {
-          let kinds = ColumnKinds(word: Bytes(rebasing: bytes[start..<end]))
-          if found.isEmpty {
-            found = kinds
-            if !found.isEmpty, found != .relative { break }
-          } else if kinds == .percent {
-            found = .percent
-            break
-          }
-        }
-        end = start
+      for word in bytes.split(whereSeparator: { $0 <= 0x20 }).reversed() {
+        let kinds = ColumnKinds(word: Bytes(rebasing: word))
+        if found.isEmpty { found = kinds } else if kinds == .percent { found = .percent }
+        if !found.isEmpty, found != .relative { return }
       }
     }
     self = found
@@ -55,7 +43,7 @@ struct ColumnKinds: OptionSet {
   init(word: Bytes) {
     var (start, end) = (0, word.count)
     // `점유율(%)` is what it is without its unit.
-    if let open = word.firstIndex(of: 0x28), open > 0 { end = open }
+    if let open = word.firstIndex(where: { $0 == 0x28 || $0 == 0x5B }), open > 0 { end = open }
     while start < end, Self.isMark(word[start]) { start += 1 }
     while end > start, Self.isMark(word[end - 1]) { end -= 1 }
     self = Self.kinds(of: Bytes(rebasing: word[start..<end]))
@@ -126,7 +114,7 @@ struct ColumnKinds: OptionSet {
     ),
     (
       """
-       employees passengers population patents filings applications grants gold silver bronze medals points score \
+       employees staff pupils passengers population patents filings applications grants gold silver bronze medals points score \
       goals wins losses draws played won lost drawn births deaths students members visitors households votes seats \
       goals stores outlets papers citations inventors tourists arrivals residents vehicles ships matches games \
       인구 특허 건수 명수 직원수 금 은 동 人口 专利 金牌 银牌 铜牌 folkmängd invånare antal guld silver brons einwohner \

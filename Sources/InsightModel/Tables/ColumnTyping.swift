@@ -19,14 +19,14 @@ struct ColumnTyping {
     }
   }
 
-  /// What names the columns: ranges are named as numbers are, and decimals beside whole numbers as percents are where the
+  /// What names the columns: ranges have names of their own, and decimals beside whole numbers as percents are where the
   /// caption has both, `Million USD, %`.
   var typesForNames: [Table.ColumnType] {
     let areMixed = raw.caption.unit.map { $0.utf8.contains(0x25) && $0.utf8.contains(0x2C) } ?? false
     let areWhole = areMixed ? types.indices.map { areAllWhole($0) } : []
     return types.indices.map { column in
       switch types[column] {
-      case .text where areRanges(column): .number
+      case .text where areRanges(column): .date
       case .number where areMixed && !areWhole[column] && areWhole.contains(true): .percent
       case let type: type
       }
@@ -75,41 +75,33 @@ struct ColumnTyping {
   /// The columns at the left are no texts.
   private func isLeftmost(_ column: Int) -> Bool { firstText.map { column <= $0 } ?? true }
 
-  /// Small whole numbers at the left of the names, never two alike but where ranks are shared: 1, 2, 2, 4.
+  /// At the left of the names numbers that count up from row to row, except for one in five of them, or small whole ones, never
+  /// two alike but where ranks are shared: 1, 2, 2, 4.
   private func isRank(_ column: Int) -> Bool {
     guard isLeftmost(column) else { return false }
-    if countsUp(column) { return true }
     let limit = max(10, raw.rows.count * 3)
     var seen = [Bool](repeating: false, count: limit + 1)
-    var (count, last) = (0, 0)
-    var (isUnique, isShared) = (true, true)
+    var (count, last, held, first) = (0, 0, 0, 1)
+    var (isSmall, isUnique, isShared) = (true, true, true)
     for row in raw.rows.indices {
       let cell = raw.cell(row, column)
       guard let value = cell.content.value else { continue }
+      if count == 0, value.digits == 2 { first = 2 }
+      if value.decimals == 0, value.digits == first + count { held += 1 }
+      count += 1
       guard value.decimals == 0, value.digits > 0, value.digits <= limit,
         value.digits < 1000 || !text.bytes[cell.range].contains(0x2C)
-      else { return false }
+      else {
+        isSmall = false
+        continue
+      }
       if seen[value.digits] { isUnique = false }
       seen[value.digits] = true
-      count += 1
       if count == 1 ? value.digits != 1 : value.digits != last && value.digits != count { isShared = false }
       last = value.digits
     }
-    return count >= 2 && (isUnique || isShared && count >= 4 && last >= 3)
-  }
-
-  /// Numbers that count up from row to row, except for one in five of them.
-  private func countsUp(_ column: Int) -> Bool {
-    var (count, next, held) = (0, 0, 0)
-    for row in raw.rows.indices {
-      let cell = raw.cell(row, column)
-      guard let value = cell.content.value else { continue }
-      if count == 0 { next = value.digits == 2 ? 2 : 1 }
-      if value.decimals == 0, value.digits == next { held += 1 }
-      count += 1
-      next += 1
-    }
-    return count >= 4 && count - held <= max(1, count / 5)
+    if count >= 4, count - held <= max(1, count / 5) { return true }
+    return isSmall && count >= 2 && (isUnique || isShared && count >= 4 && last >= 3)
   }
 
   /// Years that name the rows: each another, at the left of everything.
@@ -243,14 +235,13 @@ struct ColumnTyping {
     return others.count == 1 && parts.count == 2 ? others.first.map(String.init) : unit
   }
 
-  /// `US$ bn` of `Revenue (US$ bn)`; a year in parentheses is no unit.
+  /// `US$ bn` of `Revenue (US$ bn)`; a year in parentheses, or a note in brackets, is no unit.
   static func parenthesized(_ name: String) -> String? {
-    guard let last = name.last, last == ")" || last == "）",
-      let open = name.lastIndex(where: { $0 == "(" || $0 == "（" })
+    guard let last = name.last, last == ")" || last == "）" || last == "]",
+      let open = name.lastIndex(where: { $0 == "(" || $0 == "（" || $0 == "[" })
     else { return nil }
     let inner = name[name.index(after: open)...].dropLast()
-    guard let first = inner.utf8.first, inner.utf8.count != 4 || !inner.utf8.allSatisfy({ $0.isDigit }),
-      first > 0x20
+    guard let first = inner.utf8.first, !inner.utf8.allSatisfy({ $0.isDigit }), first > 0x20
     else {
       return nil
     }

@@ -112,6 +112,11 @@ struct Gutters {
   func admit(_ range: Range<Int>, line: Int, asNames: Bool = false, isBelowEnd: Bool = false) -> Bool {
     let columns = columns
     guard columns.count >= 2, let last = columns.last else { return false }
+    // Words beside numbers are no row.
+    guard
+      ByteScan.hasDigit(in: text.bytes, range) || asNames
+        || !lines.dropFirst().contains(where: { ByteScan.hasDigit(in: text.bytes, $0.range) })
+    else { return false }
     let words = words(range, line)
     guard words.count >= columns.count, let start = words.first?.span.lowerBound,
       start < columns[1].lowerBound

@@ -1,7 +1,7 @@
 /// Cuts a header whose column names were run together with single spaces into as many names as its rows have
 /// columns, by the words of the header and the kinds of the columns together.
 struct HeaderCutter {
-  /// What the rows show of each column.
+  /// What the rows show of each column; `.date` for ranges of numbers.
   let types: [Table.ColumnType]
   /// True where ranks at the head of the rows may have no name.
   var mayLackRank = false
@@ -229,7 +229,9 @@ private struct WordScore {
   /// Where it stands alone.
   var alone = 0
   /// A sign that stands apart, and whether the column is of its kind.
-  private(set) var fitsSign: Bool?
+  private(set) var sign: Sign?
+  /// `open`: of plain numbers nothing tells whether they are percents.
+  enum Sign { case fits, open, misfits }
   private(set) var opensWithSign = false
   private(set) var isComparison = false
   let isText: Bool
@@ -245,19 +247,22 @@ private struct WordScore {
   private static let listedWorth = 3
 
   init(_ word: HeaderWord, _ type: Table.ColumnType) {
-    let kind = ColumnKinds(type)
+    let isRange = type == .date
+    let kind = isRange ? [.number, .money] : ColumnKinds(type)
     isPeriod = word.isPeriod
     isText = type == .text
     isComparison = word.isComparison
     isKnown = !word.kinds.isEmpty || word.isRepeated
     opensWithSign = word.opensWithSign
-    // `(%)` in the name may stand for the signs of the cells.
+    // `(%)` in the name may stand for the signs of the cells, and a quarter or a year is a number.
     let isForeign =
-      !word.kinds.isEmpty && word.kinds.isDisjoint(with: kind) && !(word.hasPercent && type == .number)
+      !word.kinds.isEmpty && word.kinds.isDisjoint(with: kind)
+      && !(type == .number && (word.hasPercent || word.kinds.contains(.period)))
     if let sign = word.sign {
       switch (sign, type) {
-      case (.percent, .percent), (.currency, .number), (.currency, .money): fitsSign = true
-      case (.percent, _), (.currency, _): fitsSign = false
+      case (.percent, .percent), (.currency, .number), (.currency, .money): self.sign = .fits
+      case (.percent, .number): self.sign = .open
+      case (.percent, _), (.currency, _): self.sign = .misfits
       }
       return
     }
@@ -275,8 +280,11 @@ private struct WordScore {
       last -= 6
     }
     let isDependent = word.isDependent && !word.closesUnit
-    if isDependent { first -= 6 }
-    if word.isComparison || isDependent { alone -= word.closesUnit ? 7 : 14 }
+    if isDependent {
+      first -= isRange ? 3 : 6
+      if word.kinds.isEmpty { last += isRange ? 4 : -2 }
+    }
+    if word.isComparison || isDependent && !isRange { alone -= word.closesUnit ? 7 : 14 }
     isListed = word.isListed && type != .text
     // Each of a list of times is a name: a word before it belongs to the name before.
     if isListed {
@@ -331,13 +339,17 @@ private struct NameScore {
   private static let signWorth = (last: 4, first: 3)
 
   mutating func prepend(_ word: WordScore, isLast: Bool) {
-    if let fits = word.fitsSign {
+    if let sign = word.sign {
       signs += 1
       if isLast == word.opensWithSign { sum -= 2 }
       hasOpeningSign = word.opensWithSign
       // `% of Total` begins with no joint.
-      if fits { opening = max(opening, 0) }
-      sum += (fits && signs == 1 ? isLast ? Self.signWorth.last : Self.signWorth.first : -8)
+      if sign != .misfits { opening = max(opening, 0) }
+      switch sign {
+      case .fits where signs == 1: sum += isLast ? Self.signWorth.last : Self.signWorth.first
+      case .open where signs == 1: break
+      case .fits, .open, .misfits: sum -= 8
+      }
       return
     }
     // `$` of `$ Change` opens a name.

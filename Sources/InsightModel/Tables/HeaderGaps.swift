@@ -101,7 +101,7 @@ struct HeaderGaps {
     for byte in bytes[range] { small.append(byte.isCapital ? byte | 0x20 : byte) }
     let known = Self.lines.weights(of: small[start...], orItsEnding: true)
     return Word(
-      bare: start..<small.count, shape: Self.shape(bytes), isClosed: bytes.last == 0x29,
+      bare: start..<small.count, shape: Self.shape(bytes), isClosed: bytes.last == 0x29 || bytes.last == 0x5D,
       isSmall: bytes.first?.isSmall ?? false,
       isCapital: bytes.first.map { (0x41...0x5A).contains($0) } ?? false,
       weights: (known?[0] ?? 0, known?.last ?? 0), isKnown: known != nil,
@@ -118,18 +118,19 @@ struct HeaderGaps {
   private static func shape(_ word: Bytes) -> Shape {
     if word.allSatisfy({ $0.isDigit || $0 == 0x2E || $0 == 0x2C }) { return .number }
     if WordList.holds(" i ii iii iv vi vii viii ix x", word) { return .numeral }
-    if word.first == 0x28 { return .parenthesis }
+    if word.first == 0x28 || word.first == 0x5B { return .parenthesis }
     let letters = word.count { $0 >= 0x80 || ($0 | 0x20).isSmall }
     return letters == 0 ? .sign : letters == 1 && word.count == 1 ? .letter : .other
   }
 }
 
 /// Which of some words stand among them more than once.
-private struct Repeats {
+struct Repeats {
   private var isRepeated: [Bool]
 
   /// Each is looked for in a table of places, half of which are free.
-  init(_ bytes: [UInt8], _ words: [Range<Int>]) {
+  init<Bytes: RandomAccessCollection>(_ bytes: Bytes, _ words: [Range<Int>])
+  where Bytes.Element == UInt8, Bytes.Index == Int {
     isRepeated = Array(repeating: false, count: words.count)
     var places = [Int32](repeating: -1, count: 1 << (Int.bitWidth - (words.count * 2).leadingZeroBitCount))
     for (index, word) in words.enumerated() {

@@ -80,28 +80,9 @@ struct HeaderLine {
   }
 
   private static func singlySpaced(_ header: [UInt8]) -> [UInt8] {
-    var line: [UInt8] = []
-    line.reserveCapacity(header.count)
-    var index = 0
-    while index < header.count {
-      let byte = header[index]
-      var isSpace = byte <= 0x20
-      if byte == 0xE3, header[index...].starts(with: [0xE3, 0x80, 0x80]) {
-        isSpace = true
-        index += 2
-      } else if byte == 0xC2, header[index...].starts(with: [0xC2, 0xA0]) {
-        isSpace = true
-        index += 1
-      }
-      index += 1
-      if !isSpace {
-        line.append(byte)
-      } else if let last = line.last, last != 0x20 {
-        line.append(0x20)
-      }
-    }
-    if line.last == 0x20 { line.removeLast() }
-    return line
+    let scalars = String(decoding: header, as: UTF8.self).unicodeScalars
+    let words = scalars.split { $0.value <= 0x20 || $0.properties.isWhitespace }
+    return Array(words.map { String($0).utf8 }.joined(separator: [0x20]))
   }
 }
 
@@ -154,10 +135,10 @@ struct HeaderWord {
       if let last = words.last {
         let first = header[start]
         // `(US$` and `bn)` are one word with what they are the unit of.
-        if isOpen || (first == 0x28 && last.sign == nil && (word.closesUnit || isClosed(header, end)))
+        if isOpen || (isOpening(first) && last.sign == nil && (word.closesUnit || isClosed(header, end)))
           || joins(last, word, header) && !isInList(words)
         {
-          words[words.count - 1].append(word, isUnit: isOpen || first == 0x28)
+          words[words.count - 1].append(word, isUnit: isOpen || isOpening(first))
         } else if let other = joined(last, header, start..<end) {
           end = other.range.upperBound
           words[words.count - 1].join(other)
@@ -174,7 +155,7 @@ struct HeaderWord {
         words[0].opensWithSign = word.sign != nil
       }
       for byte in header[start..<end] {
-        if byte == 0x28 { isOpen = isClosed(header, start) } else if byte == 0x29 { isOpen = false }
+        if isOpening(byte) { isOpen = isClosed(header, start) } else if isClosing(byte) { isOpen = false }
       }
       start = end + 1
     }
@@ -234,14 +215,19 @@ struct HeaderWord {
 
   /// True where a parenthesis closes soon.
   private static func isClosed(_ header: Bytes, _ start: Int) -> Bool {
-    header[start..<min(header.count, start + 32)].contains(0x29)
+    header[start..<min(header.count, start + 32)].contains(where: isClosing)
   }
+
+  private static func isOpening(_ byte: UInt8) -> Bool { byte == 0x28 || byte == 0x5B }
+  private static func isClosing(_ byte: UInt8) -> Bool { byte == 0x29 || byte == 0x5D }
 
   private init(_ header: Bytes, _ range: Range<Int>) {
     self.range = range
     let word = Bytes(rebasing: header[range])
     kinds = ColumnKinds(word: word)
-    let period = PeriodWord(word)
+    // `2024*`.
+    let stars = word.reversed().prefix { $0 == 0x2A }.count
+    let period = PeriodWord(Bytes(rebasing: word.dropLast(stars)))
     isYear = period?.isYear ?? false
     isPart = period.map { $0.year == nil && !$0.isComparison } ?? false
     isComparison = period?.isComparison ?? false
@@ -253,9 +239,13 @@ struct HeaderWord {
     hasPercent = word.contains(0x25)
     sign = word.count == 1 && word[0] == 0x25 ? .percent : trait == .currency ? .currency : nil
     if sign == .percent { kinds = [] }
+    // `[3]` is a note.
     closesUnit =
-      word.last == 0x29 && word.first != 0x28 || hasPercent || word.first == 0x28 && word.last == 0x29
+      hasPercent || word.last == 0x29
+      || word.last == 0x5D && !word.reversed().dropFirst().prefix { $0 != 0x5B }.allSatisfy(\.isDigit)
     isDependent = trait == .dependent
+    // The end of 범위 is no rank.
+    if isDependent, kinds == .rank { kinds = [] }
     isSyllable = kinds.isEmpty && word.count == 3 && word[0] >= 0xE3
   }
 
@@ -268,7 +258,7 @@ struct HeaderWord {
     (relatives, Trait.relative.rawValue),
     (" 1st 2nd 3rd 4th first second third fourth", Trait.ordinal.rawValue),
     (" half quarter", Trait.half.rawValue), (" $ ₩ € £ ¥ us$", Trait.currency.rawValue),
-    (" range ranges bracket band 대비", Trait.dependent.rawValue),
+    (" range ranges bracket band 범위 구간 区间 區間 範囲 대비", Trait.dependent.rawValue),
   ])
 
   /// True for `Q1 2025`, `2025 Q1`, `Jan-Apr 25`, `1st Half`, `전년 동기 대비`, which are one word.
@@ -372,15 +362,7 @@ struct HeaderWord {
   private var isRuled: Bool { isPeriod || sign != nil || isComparison || isCompared }
 
   private static func markRepeated(_ words: inout [HeaderWord], _ header: Bytes) {
-    guard words.count <= mostWords else { return }
-    for (index, word) in words.enumerated() where !words[index].isRepeated {
-      for other in words.indices.dropFirst(index + 1)
-      where words[other].range.count == word.range.count
-        && header[words[other].range].elementsEqual(header[word.range])
-      {
-        words[index].isRepeated = true
-        words[other].isRepeated = true
-      }
-    }
+    let repeats = Repeats(header, words.map(\.range))
+    for index in words.indices { words[index].isRepeated = repeats.has(index) }
   }
 }

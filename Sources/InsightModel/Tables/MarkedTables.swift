@@ -36,8 +36,10 @@ extension TableFinder {
     guard region.lines.count(where: { !$0.isRule }) >= 2, mark != .comma || areFields(region) else {
       return failed
     }
-    region.opens = isCommon(region) { line, marks in marks.first?.lowerBound == line.range.lowerBound }
-    region.closes = isCommon(region) { line, marks in marks.last?.upperBound == line.range.upperBound }
+    if mark != .tab {
+      region.opens = isCommon(region) { line, marks in marks.first?.lowerBound == line.range.lowerBound }
+      region.closes = isCommon(region) { line, marks in marks.last?.upperBound == line.range.upperBound }
+    }
     var grid = MarkedGrid(text: lines.text)
     fill(&grid, region)
     let rules = region.lines.filter(\.isRule).map(\.number)
@@ -123,8 +125,11 @@ extension TableFinder {
     let isSpaced = lines.bytes[names.range].contains(0x20)
     return !ByteScan.hasDigit(in: lines.bytes, names.range.lowerBound..<names.range.lowerBound + 1)
       && region.marks[names.marks].allSatisfy { mark in
-        let digits = lines.bytes[names.range.lowerBound..<mark.lowerBound].reversed().prefix(while: \.isDigit)
+        let name = lines.bytes[names.range.lowerBound..<mark.lowerBound]
+        let digits = name.reversed().prefix(while: \.isDigit)
         return digits.isEmpty || digits.count == 4 && (digits.last == 0x32 || digits.last == 0x31)
+          || Array(name.reversed().prefix { $0 > 0x20 && $0 != 0x2C && $0 != 0x3B }.reversed())
+            .withUnsafeBufferPointer { PeriodWord($0) != nil }
       }
       && (names.marks.count >= 2 || !isSpaced)
   }
@@ -152,15 +157,9 @@ extension TableFinder {
     var number = first
     var hasNumbers = false
     while true {
-      let range = unquoted(lines.trimmed(number))
+      let range = span(number, mark)
       let start = region.marks.count
-      if mark == .comma { region.marks += fields(range) ?? [] }
-      for offset in range where mark != .comma {
-        let length = self.length(of: mark, at: offset)
-        if length > 0, offset == range.lowerBound || lines.bytes[offset - 1] != 0x5C {
-          region.marks.append(offset..<offset + length)
-        }
-      }
+      region.marks += marks(mark, range)
       region.lines.append(
         Line(number: number, range: range, marks: start..<region.marks.count, isRule: isRule(range)))
       if ByteScan.hasDigit(in: lines.bytes, range), region.lines.count > 1 { hasNumbers = true }
@@ -184,7 +183,7 @@ extension TableFinder {
       region.lines.removeLast()
     }
     // What only one line has is no sign of a quotation.
-    if region.lines.contains(where: { $0.range == lines.trimmed($0.number) }) {
+    if mark != .tab, region.lines.contains(where: { $0.range == lines.trimmed($0.number) }) {
       for index in region.lines.indices {
         region.lines[index].range = lines.trimmed(region.lines[index].number)
       }
@@ -192,20 +191,24 @@ extension TableFinder {
     return (region, number)
   }
 
-  /// The bytes of the mark at `offset`; 0 where there is none.
-  private func length(of mark: Mark, at offset: Int) -> Int {
-    switch mark {
-    case .bar: BoxSigns.barLength(lines.bytes, offset)
-    case .tab: lines.bytes[offset] == 0x09 ? 1 : 0
-    case .comma: 0
-    }
+  /// The part of a line in which marks part cells: tabs at its ends part empty ones.
+  private func span(_ number: Int, _ mark: Mark) -> Range<Int> {
+    let line = lines.text.line(number)
+    let range = unquoted(lines.trimmed(number))
+    guard mark == .tab else { return range }
+    return (lines.bytes[line].first == 0x3E ? range.lowerBound : line.lowerBound)..<line.upperBound
   }
 
-  private func firstMark(_ mark: Mark, _ range: Range<Int>) -> Range<Int>? {
+  private func marks(_ mark: Mark, _ range: Range<Int>) -> [Range<Int>] {
     switch mark {
-    case .bar: BoxSigns.firstBar(in: lines.bytes, range)
-    case .tab: ByteScan.firstIndex(of: 0x09, in: lines.bytes, range).map { $0..<$0 + 1 }
-    case .comma: fields(range)?.first
+    case .comma: return fields(range) ?? []
+    case .tab: return range.filter { lines.bytes[$0] == 0x09 }.map { $0..<$0 + 1 }
+    case .bar:
+      return range.compactMap { offset in
+        let length = BoxSigns.barLength(lines.bytes, offset)
+        guard length > 0, offset == range.lowerBound || lines.bytes[offset - 1] != 0x5C else { return nil }
+        return offset..<offset + length
+      }
     }
   }
 
@@ -233,13 +236,9 @@ extension TableFinder {
   /// True where a mark parts two cells.
   private func isParted(_ number: Int, _ mark: Mark) -> Bool {
     let range = unquoted(lines.trimmed(number))
-    guard range.count >= 3, let first = firstMark(mark, range) else { return false }
-    if mark == .tab { return true }
-    if first.lowerBound > range.lowerBound, first.upperBound < range.upperBound { return true }
-    guard first.upperBound < range.upperBound,
-      let second = firstMark(mark, first.upperBound..<range.upperBound)
-    else { return false }
-    return second.upperBound < range.upperBound
+    return marks(mark, range).contains {
+      $0.lowerBound > range.lowerBound && $0.upperBound < range.upperBound
+    }
   }
 
   /// True where the last cell of a row is empty, and a mark behind the others says so.
@@ -248,15 +247,10 @@ extension TableFinder {
     guard let names = region.lines.first?.range, !range.isEmpty, range.count <= Self.longestRow,
       !isRule(range)
     else { return false }
-    switch region.mark {
-    case .tab:
-      return (range.upperBound..<lines.text.line(number).upperBound).contains { lines.bytes[$0] == 0x09 }
-    case .comma: return fields(range)?.last?.upperBound == range.upperBound
-    case .bar:
-      // Bars at the ends of all lines part nothing.
-      return BoxSigns.firstBar(in: lines.bytes, range)?.upperBound == range.upperBound
-        && lines.bytes[names.upperBound - 1] != 0x7C
-    }
+    let marks = marks(region.mark, span(number, region.mark))
+    guard let last = marks.last, last.upperBound >= range.upperBound else { return false }
+    // Bars at the ends of all lines part nothing.
+    return region.mark != .bar || marks.count == 1 && lines.bytes[names.upperBound - 1] != 0x7C
   }
 
   /// `|---|:-:|`, `+----+----+`, `├────┼────┤`, `════════`.
@@ -331,12 +325,8 @@ extension TableFinder {
   }
 
   private func cells(of line: Line, _ region: Region) -> [Range<Int>] {
-    // Tabs at the ends part empty cells.
-    var range = region.mark == .tab ? lines.text.line(line.number) : line.range
+    var range = line.range
     var marks = region.marks[line.marks]
-    if region.mark == .tab {
-      marks = ArraySlice(range.filter { lines.bytes[$0] == 0x09 }.map { $0..<$0 + 1 })
-    }
     if region.opens, let first = marks.first, first.lowerBound == range.lowerBound {
       range = first.upperBound..<range.upperBound
       marks.removeFirst()

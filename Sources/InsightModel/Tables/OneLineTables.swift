@@ -20,6 +20,8 @@ extension TableFinder {
     guard mayHoldRows(number), lines.afterBullet(number) == nil else { return failed }
     var tokens: [Token] = []
     Tokenizer(text: lines.text).read(lines.content(number), into: &tokens)
+    // Where ranks count up a letter alone is no damaged number.
+    for index in tokens.indices where tokens[index].range.count == 1 { tokens[index].isBroken = false }
     for first in tokens.indices where first > 0 && rank(tokens[first]) == 1 {
       guard let (pattern, rows) = rankedRows(tokens, from: first, line: number),
         let table = table(rows, pattern, head: first, on: number, in: body)
@@ -35,53 +37,59 @@ extension TableFinder {
     return value.digits
   }
 
-  /// The rows that begin with 1, 2, 3 and have cells alike, and those without a rank after them.
+  /// The rows that begin with 1, 2, 3, each after a cell, and with a name after one rank or two; and those without a rank after
+  /// them.
   private func rankedRows(_ tokens: [Token], from first: Int, line: Int) -> (RowPattern, RowBlock)? {
-    for second in tokens.indices.dropFirst(first + 3).prefix(Self.mostWords) where rank(tokens[second]) == 2 {
-      var rows = RowBlock(tokens: tokens)
-      // Where ranks count up a letter alone is no damaged number.
-      for index in tokens.indices { rows.tokens[index].isBroken = false }
-      markName(first + 1, &rows.tokens)
-      let pattern = RowPattern(of: rows.tokens[first..<second])
-      guard (1...2).contains(pattern.leading), pattern.columns.count >= 4,
-        pattern.columns.count(where: { $0 == .text }) == 1
-      else { continue }
-      var start = first
-      var ends: [Int] = []
-      func append(from column: Int) -> Bool {
-        let rest = rows.tokens[start...].prefix(Self.mostWords + pattern.columns.count)
-        guard let end = pattern.lay(rest, from: column, into: &ends),
-          column == 0 || RowRole(of: lines.bytes, name(rest[..<end])) != .data
-        else { return false }
-        rows.rows.append(RowBlock.Row(line: line, range: start..<end, isStrict: true))
-        start = end
-        return true
-      }
-      while start < tokens.count, rank(tokens[start]) == rows.rows.count + 1 {
-        markName(start + pattern.leading, &rows.tokens)
-        guard append(from: 0) else { break }
-      }
-      guard rows.rows.count >= Self.fewestRanks else { continue }
-      while append(from: pattern.leading) {}
-      rows.findCommas(lines.bytes)
-      return (pattern, rows)
+    guard let leading = (1...2).first(where: { isName(first + $0, tokens) }) else { return nil }
+    var starts = [first]
+    while let start = starts.last,
+      let next = tokens.indices.dropFirst(start + leading + 2).prefix(Self.mostWords).first(where: { index in
+        rank(tokens[index]) == starts.count + 1 && isCell(tokens[index - 1])
+          && tokens[index + 1..<min(index + leading, tokens.count)].allSatisfy { $0.kind.isCell }
+          && isName(index + leading, tokens)
+      })
+    { starts.append(next) }
+    guard let last = starts.last, starts.count >= Self.fewestRanks else { return nil }
+    var rows = RowBlock(tokens: tokens)
+    for start in starts { rows.tokens[start + leading].kind = .word }
+    func nameEnd(_ start: Int) -> Int {
+      rows.tokens[start...].prefix { $0.kind == .word && !$0.isBroken }.endIndex
     }
-    return nil
+    func append(_ range: Range<Int>) {
+      rows.rows.append(RowBlock.Row(line: line, range: range, isStrict: true))
+    }
+    for (start, next) in zip(starts, starts.dropFirst()) { append(start..<next) }
+    // The last row has as many cells as most.
+    let counts = rows.rows.map { $0.range.upperBound - nameEnd($0.range.lowerBound + leading) }.sorted()
+    var (start, name) = (last, nameEnd(last + leading))
+    repeat {
+      let cells = rows.tokens[name...].prefix(counts[counts.count / 2]).prefix(while: isCell)
+      guard !cells.isEmpty else { break }
+      append(start..<cells.endIndex)
+      (start, name) = (cells.endIndex, nameEnd(cells.endIndex))
+    } while start < name
+      && RowRole(
+        of: lines.bytes, rows.tokens[start].range.lowerBound..<rows.tokens[name - 1].range.upperBound)
+        != .data
+    rows.findCommas(lines.bytes)
+    let pattern = commonPattern(rows)
+    var ends: [Int] = []
+    guard pattern.leading == leading, pattern.columns.count >= 4,
+      pattern.columns.count(where: { $0 == .text }) == 1,
+      rows.rows.indices.count(where: { pattern.wholeRow(rows.words($0), into: &ends) }) * 2 > rows.rows.count
+    else { return nil }
+    return (pattern, rows)
   }
+
+  private func isCell(_ token: Token) -> Bool { token.kind.isCell || token.isBroken }
 
   /// What stands after the ranks is a name: `3M`, digits with a letter that might be a scale as well.
-  private func markName(_ index: Int, _ tokens: inout [Token]) {
-    guard tokens.indices.contains(index), tokens[index].kind == .number, tokens[index].range.count <= 4,
-      lines.bytes[tokens[index].range].contains(where: \.isLetter)
-    else { return }
-    tokens[index].kind = .word
-  }
-
-  /// The bytes of the words that a row begins with.
-  private func name(_ row: ArraySlice<Token>) -> Range<Int>? {
-    let words = row.prefix { $0.kind == .word }
-    guard let first = words.first, let last = words.last else { return nil }
-    return first.range.lowerBound..<last.range.upperBound
+  private func isName(_ index: Int, _ tokens: [Token]) -> Bool {
+    guard tokens.indices.contains(index) else { return false }
+    let token = tokens[index]
+    return token.kind == .word && !token.isBroken
+      || token.kind == .number && token.range.count <= 4
+        && lines.bytes[token.range].contains(where: \.isLetter)
   }
 
   private func table(
@@ -92,11 +100,10 @@ extension TableFinder {
     let end = rows.rows.last?.range.last.map { rows.tokens[$0].range.upperBound } ?? text.upperBound
     guard let names = namesStart(text, columns: pattern.columns.count) else { return nil }
     var caption = Caption(lines.bytes[lines.text.trimmed(text.lowerBound..<names)])
-    let words = lines.bytes[text.lowerBound..<names].split(separator: 0x20)
-    guard words.count <= Self.longestCaption, !words.contains(where: { $0.count > 3 && $0.last == 0x2E })
-    else {
-      return nil
-    }
+    let words = caption.title.split(separator: " ")
+    guard words.count <= Self.longestCaption,
+      !words.contains(where: { $0.utf8.count > 3 && $0.last == "." })
+    else { return nil }
     // What follows the rows says their unit again, or their source, or is no part of a table.
     let tail = lines.text.trimmed(end..<line.upperBound)
     let source = tail.isEmpty ? nil : TableFinder.source(in: lines.bytes[tail])

@@ -84,7 +84,7 @@ extension TableFinder {
         rows.rows.isEmpty || Self.source(in: lines.bytes[lines.content(number)]) == nil
       else { break }
       let start = rows.tokens.count
-      tokenizer.read(lines.content(number), into: &rows.tokens)
+      tokenizer.read(said(number), into: &rows.tokens)
       let words = rows.tokens[start...]
       // A remark does not end as the rows do: `* Two ships were sold in 2024`.
       let isNote =
@@ -166,9 +166,9 @@ extension TableFinder {
 
   /// `Country 2023 2024` looks like a row, but its numbers are times and no other row's are.
   func takeHeaderRow(_ rows: inout RowBlock) -> Int? {
-    guard rows.rows.count >= 2, areTimes(rows.words(0), orCounts: true), !areTimes(rows.words(1)) else {
-      return nil
-    }
+    guard rows.rows.count >= 2, areTimes(rows.words(0), orCounts: true), !areTimes(rows.words(1)),
+      rows.words(0).first?.kind != .date || rows.words(1).first?.kind != .date
+    else { return nil }
     guard
       rows.words(0).contains(where: { $0.kind == .word })
         || rows.words(1).contains(where: { $0.kind == .word })
@@ -216,6 +216,8 @@ extension TableFinder {
       if word.count > 2, word.first == 0x28, word.last == 0x29 {
         word = UnsafeBufferPointer(rebasing: word.dropFirst().dropLast())
       }
+      // `2024*`.
+      while word.count > 2, word.last == 0x2A { word = UnsafeBufferPointer(rebasing: word.dropLast()) }
       // `9M 2025`.
       if PeriodWord.countsMonths(word), index + 1 < words.endIndex,
         PeriodWord.isYear(UnsafeBufferPointer(rebasing: bytes[words[index + 1].range]))

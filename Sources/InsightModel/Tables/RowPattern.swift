@@ -8,6 +8,9 @@ struct RowPattern: Equatable {
   var columns: [ColumnShape]
   /// True where each word is a number by itself: no space parts thousands.
   var isUngrouped = false
+  /// In points, where a number belongs to each name: how much else must speak for that.
+  var price = 0
+  var isNumbered: Bool { price > 0 }
   /// True where another number of columns fits the rows and the header nearly as well.
   var isUnsure = false
 
@@ -73,8 +76,21 @@ struct RowAligner {
   private let isCut: Bool
   /// False where the thousands are parted by commas, and so not by spaces.
   var allowsGroups = true
-  /// True where nothing shows that spaces part thousands.
-  var areGroupsUnseen = false
+  /// What it costs that words are one number, once and again, and that words that may be one are not.
+  var groups = Groups.usual
+
+  struct Groups {
+    var one: Int, further: Int, parted: Int
+    static let usual = Groups(one: 0, further: 0, parted: RowAligner.parted)
+    /// Where no row shows that spaces part thousands: once little, as a space before three digits is hardly anything else beside
+    /// a name without numbers; twice in a number nearly as much as half of a number in a name.
+    static let unseen = Groups(one: 3, further: 12, parted: RowAligner.parted)
+    /// Where one row in a few is alone with more numbers: a little more than a number at the end of a name.
+    static let rare = Groups(one: 28, further: 12, parted: 0)
+
+    var areRare: Bool { parted == 0 }
+  }
+  private var isPinned = false
   private var best: [Int] = []
   private var step: [Int] = []
 
@@ -84,20 +100,10 @@ struct RowAligner {
     var length = 0
     var withPoints = 0
 
-    mutating func add(_ figure: Figure) {
-      count += 1
-      if figure.decimals > 0 { withDecimals += 1 }
-      length += Self.length(figure)
-    }
-
-    /// 0 where the figure could be one of them.
-    func distance(_ figure: Figure) -> Int {
-      distance(Self.length(figure), hasDecimals: figure.decimals > 0)
-    }
-
     /// True for a percent among differences of percents, or the other way round.
     func isUnlike(_ percent: Token) -> Bool { count > 0 && percent.isPoints != (withPoints * 2 > count) }
 
+    /// 0 where the figure could be one of them.
     func distance(_ length: Int, hasDecimals: Bool) -> Int {
       guard count > 0 else { return 0 }
       let isLike = hasDecimals == (withDecimals * 2 > count)
@@ -109,17 +115,15 @@ struct RowAligner {
       self.length += length
       if hasDecimals { withDecimals += 1 }
     }
+  }
 
-    private static func length(_ figure: Figure) -> Int {
-      var rest = figure.digits.magnitude
-      for _ in 0..<figure.decimals { rest /= 10 }
-      var length = 0
-      while rest > 0 {
-        rest /= 10
-        length += 1
-      }
-      return length
+  /// The digits before the decimals of a number, and whether it has these; of `9,1` it is not known yet what parts them.
+  private static func look(_ token: Token) -> (length: Int, hasDecimals: Bool)? {
+    guard let figure = token.content.value else {
+      return token.content == .malformed ? (max(1, token.range.count - 2), true) : nil
     }
+    let whole = figure.digits.magnitude / UInt(PowerOfTen.whole(figure.decimals))
+    return (whole == 0 ? 0 : String(whole).utf8.count, figure.decimals > 0)
   }
 
   /// `isCut`: one token is one cell, as where the table marks them.
@@ -132,8 +136,8 @@ struct RowAligner {
   mutating func learn(_ tokens: ArraySlice<Token>, _ ends: [Int]) {
     var start = tokens.startIndex
     for (column, end) in ends.enumerated() {
-      if end == start + 1, let value = tokens[start].content.value {
-        looks[column].add(value)
+      if end == start + 1, let look = Self.look(tokens[start]) {
+        looks[column].add(length: look.length, hasDecimals: look.hasDecimals)
         if tokens[start].isPoints { looks[column].withPoints += 1 }
       } else if pattern.columns[column] == .number, end > start + 1 {
         looks[column].add(
@@ -156,6 +160,7 @@ struct RowAligner {
     let inOrder = { ((0..<columns).map { $0 == columns - 1 ? count : min($0 + 1, count) }, Self.impossible) }
     guard (columns + 1) * (count + 1) <= Self.cellLimit else { return inOrder() }
     let width = count + 1
+    self.isPinned = isPinned
     best = Array(repeating: Self.impossible, count: (columns + 1) * width)
     step = Array(repeating: 0, count: (columns + 1) * width)
     best[columns * width + count] = 0
@@ -221,9 +226,14 @@ struct RowAligner {
     case .text:
       if isCut, length > 1 { return nil }
       switch token.kind {
-      case .word: return before + (token.isBroken ? 30 : 0)
+      case .word:
+        let lacksNumber = pattern.isNumbered && !isPinned && length == 1
+        return before + (token.isBroken ? 30 : 0) + (lacksNumber ? Self.unnumbered : 0)
       case .date: return before + 12
       case .missing: return before + 20
+      case .number where pattern.isNumbered && isPlain(token) && !isPinned:
+        if length == 1 { return 0 }
+        return tokens[at].kind == .word && before >= Self.unnumbered ? before - Self.unnumbered : before + 30
       case .number, .percent: return before + (isCut ? 50 : isPlain(token) ? 30 : 62)
       }
     case .date:
@@ -238,7 +248,8 @@ struct RowAligner {
       guard length == 1 else { return isCut ? nil : groupCost(looks[column], tokens, at, length) }
       switch token.kind {
       case .number:
-        return partingCost(tokens, at) + (token.content.value.map { looks[column].distance($0) } ?? 0)
+        return partingCost(tokens, at)
+          + (Self.look(token).map { looks[column].distance($0.length, hasDecimals: $0.hasDecimals) } ?? 0)
       case .missing: return 0
       case .percent: return 40
       case .date: return 60
@@ -257,6 +268,9 @@ struct RowAligner {
     }
   }
 
+  /// What it costs that a name lacks its number where all others have one: more than a missing cell.
+  private static let unnumbered = 65
+
   /// Numbers in names are short and whole.
   private func isPlain(_ token: Token) -> Bool {
     token.content.value.map { $0.decimals == 0 && token.range.count <= 4 && $0.digits >= 0 } ?? false
@@ -267,7 +281,7 @@ struct RowAligner {
     guard allowsGroups, tokens[at].isGroup, at > tokens.startIndex, tokens[at - 1].kind == .number,
       tokens[at - 1].range.count <= 3
     else { return 0 }
-    return Self.parted
+    return groups.parted
   }
 
   /// More than other columns that the same words may be cut into are better by, where numbers are of unlike lengths; less than
@@ -292,7 +306,7 @@ struct RowAligner {
       else { return nil }
     }
     // Of two equal ways that is better in which the numbers are of like lengths.
-    let unseen = areGroupsUnseen ? Self.unseen.one + (length - 2) * Self.unseen.further : 0
+    let unseen = groups.one + (length - 2) * groups.further
     return unseen + Self.joined * (length - 1) + length - 2 + wrong.count * Self.damaged
       + partingCost(tokens, at)
       + look.distance(
@@ -302,7 +316,4 @@ struct RowAligner {
   /// What it costs that two words are one number; and that one of them has not the three digits of a thousand: more than a
   /// plain number at the end of a name.
   private static let (joined, damaged) = (4, 28)
-  /// What it costs beyond that where no row shows that spaces part thousands: once little, as a space before three digits is
-  /// hardly anything else beside a name without numbers; twice in a number nearly as much as half of a number in a name.
-  private static let unseen = (one: 3, further: 12)
 }

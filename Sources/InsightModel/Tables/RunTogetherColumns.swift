@@ -27,15 +27,21 @@ extension TableFinder {
     var ends: [Int] = []
     // A row that is unlike the most raises doubt.
     let isPlain = rows.rows.indices.allSatisfy { common.wholeRow(rows.words($0), into: &ends) }
-    let unnamed = common.columns.first == .text ? 1 : 0
-    let isNamed = header.isEmpty || header.words.count >= common.columns.count - unnamed
-    if isPlain, isNamed || hasRanks(common, rows, header) {
-      if let numbered = withNumbersInNames(common, rows, header) { return numbered }
-      if header.isEmpty || !mayBeGrouped(rows) || addUp(common, rows) { return common }
-    }
-    if isMostly(common, rows, header) { return common }
-    let patterns = header.isEmpty ? nil : narrowed(common, rows)
-    return cheapest(patterns ?? candidates(common, rows), rows) { fit($0, header) } ?? common
+    let isRanked = common.leading == 1 && common.columns[0] == .number && countRanks(rows)
+    let mayLack =
+      common.columns.first == .text || isRanked && header.words.first?.kinds.contains(.rank) == false
+    let isNamed = header.isEmpty || header.words.count >= common.columns.count - (mayLack ? 1 : 0)
+    let numbered = numbered(common, rows, header, isRanked: isRanked)
+    let isGiven =
+      isPlain && isNamed && (header.isEmpty || !mayBeGrouped(rows) || addUp(common, rows))
+      || isMostly(common, rows, header)
+    if isGiven, numbered.isEmpty { return common }
+    let others =
+      isGiven ? [common] : header.isEmpty ? candidates(common, rows) : narrowed(common, rows)
+    let isShort = header.words.count < common.columns.count
+    return cheapest(others + numbered, rows, doubtsNames: isShort) {
+      fit($0, header, mayLackRank: isRanked)
+    } ?? common
   }
 
   private func candidates(_ common: RowPattern, _ rows: RowBlock) -> [RowPattern] {
@@ -54,31 +60,57 @@ extension TableFinder {
     return patterns
   }
 
-  /// The columns that the rows and the header's names, as `fit` has it, fit best.
-  func cheapest(_ patterns: [RowPattern], _ rows: RowBlock, fit: (RowPattern) -> Int) -> RowPattern? {
+  /// The columns that the rows and the header's names, as `fit` has it, fit best. `doubtsNames`: even where names are unlike a
+  /// number may belong to them.
+  func cheapest(
+    _ patterns: [RowPattern], _ rows: RowBlock, doubtsNames: Bool = false, fit: (RowPattern) -> Int
+  ) -> RowPattern? {
     let step = max(1, rows.rows.count / 40)
     var ends: [Int] = []
-    func cost(_ pattern: RowPattern) -> Int {
+    func priced(_ pattern: RowPattern) -> (pattern: RowPattern, cost: Int, repeats: Int) {
       var aligner = learned(pattern, rows)
-      aligner.areGroupsUnseen = grouping(pattern, rows) == .possible
-      var sum = 0
-      var count = 0
+      if grouping(pattern, rows) == .possible { aligner.groups = .unseen }
+      let name = pattern.columns.firstIndex(of: .text)
+      var (sum, count, repeats) = (0, 0, 0)
+      var names: [ArraySlice<UInt8>] = []
+      var areYears = pattern.columns.map { $0 == .number }
       for index in stride(from: 0, to: rows.rows.count, by: step) {
         count += 1
-        guard !pattern.wholeRow(rows.words(index), into: &ends) else { continue }
-        sum += min(1000, aligner.align(rows.words(index), isPinned: isPinned(rows.words(index))).cost)
+        let words = rows.words(index)
+        if !pattern.wholeRow(words, into: &ends) {
+          let found = aligner.align(words, isPinned: isPinned(words))
+          sum += min(1000, found.cost)
+          ends = found.ends.map { $0 + words.startIndex }
+        }
+        for column in ends.indices where areYears[column] && !isPinned(words) {
+          let start = column > 0 ? ends[column - 1] : words.startIndex
+          areYears[column] = ends[column] == start + 1 && words[start].cell.isYear
+        }
+        guard let name else { continue }
+        let cell = words[(name > 0 ? ends[name - 1] : words.startIndex)..<ends[name]]
+        guard let first = cell.first, let last = cell.last else { continue }
+        let own = lines.bytes[first.range.lowerBound..<last.range.upperBound]
+        if names.contains(own) { repeats += 1 } else { names.append(own) }
       }
-      return sum * 10 / max(1, count) - Self.point * fit(pattern)
+      let price = pattern.price + Self.sameNames * repeats / max(1, count)
+      // What is a year is named as a time is, and not by one.
+      var named = pattern
+      for column in areYears.indices where areYears[column] && named.columns[column] == .number {
+        named.columns[column] = .date
+      }
+      return (pattern, sum * 10 / max(1, count) + Self.point * (price - fit(named)), repeats)
     }
     // What adds up word by word has no thousands that spaces part; else they may, or may not.
     let proven =
       rows.hasCommas
       ? [] : patterns.filter { addUp($0, rows) && grouping($0, rows) != .certain }.map(\.ungrouped)
     let open = patterns.filter { grouping($0, rows) == .possible }.map(\.ungrouped)
-    let costs = (proven.isEmpty ? patterns + open : proven).map { (pattern: $0, cost: cost($0)) }
-    guard var best = costs.min(by: { $0.cost < $1.cost }) else { return nil }
-    best.pattern.isUnsure = costs.contains {
-      $0.pattern.columns.count != best.pattern.columns.count && $0.cost < best.cost + Self.sureLead
+    let prices = (proven.isEmpty ? patterns + open : proven).map(priced)
+    guard var best = prices.min(by: { $0.cost < $1.cost }) else { return nil }
+    best.pattern.isUnsure = prices.contains { other in
+      other.pattern.columns.count != best.pattern.columns.count && other.cost < best.cost + Self.sureLead
+        // Names that are all unlike are no reason to doubt where they end, unless a column lacks one.
+        && (doubtsNames || other.pattern.price == best.pattern.price || other.repeats + best.repeats > 0)
     }
     return best.pattern
   }
@@ -86,32 +118,42 @@ extension TableFinder {
   /// What a point of the header weighs beside the rows' costs, and how much a pattern must lead before those of other
   /// columns to be sure: by three points, what one name of a wrong kind costs.
   private static let (point, sureLead) = (35, 105)
-  /// How much better the header must fit for a number beside every name to be a part of it: `Boeing 737`, `14 Mill Road`.
+  /// By how much the header, or names that are not the same row by row, must speak for a number in every name: `Boeing 737`,
+  /// `14 Mill Road`.
   private static let nameLead = 5
+  /// By how much the header must fit fewer columns better than those that most rows have.
+  private static let fewerLead = 5
+  /// And by how much more where the header has a word for each of the columns.
+  private static let wordEach = 4
+  /// Names are there to tell the rows apart: what speaks against those of which all but one are the same.
+  private static let sameNames = 10
 
-  private func withNumbersInNames(_ common: RowPattern, _ rows: RowBlock, _ header: HeaderLine) -> RowPattern?
+  /// The columns without one of short whole numbers that may belong to the names beside it, as it adds up with no others and
+  /// counts no ranks. Others and Total have no number in their names.
+  private func numbered(_ common: RowPattern, _ rows: RowBlock, _ header: HeaderLine, isRanked: Bool)
+    -> [RowPattern]
   {
-    guard header.words.count > common.columns.count, !hasRanks(common, rows, header),
-      let name = common.columns.firstIndex(of: .text)
-    else { return nil }
-    let narrower = [name - 1, name + 1].compactMap { column -> RowPattern? in
-      guard common.columns.indices.contains(column), common.columns[column] == .number else { return nil }
+    guard let name = common.columns.firstIndex(of: .text) else { return [] }
+    let hasWordEach = header.words.count == common.columns.count - (isRanked ? 1 : 0)
+    return [name - 1, name + 1].compactMap { column in
+      guard common.columns.indices.contains(column), common.columns[column] == .number,
+        column > name || !isRanked
+      else { return nil }
       let arePlain = rows.rows.indices.allSatisfy { index in
         let words = rows.words(index)
-        // Others and Total have no number in their names.
-        if isPinned(words) { return false }
+        let isShort = words.count { $0.kind != .word || $0.isBroken } < common.columns.count - 1
+        if isShort || isPinned(words) { return isShort && isPinned(words) }
         let at = column < name ? words.first : words.drop { $0.kind != .word }.first { $0.kind != .word }
-        return at.map { $0.kind == .number && $0.range.count <= 4 && $0.content.value?.decimals == 0 }
-          ?? false
+        guard let at, at.kind == .number, at.content.value?.decimals == 0 else { return false }
+        // Where each column has a word numbers of four digits are amounts.
+        return at.range.count <= (hasWordEach ? 3 : 4) || at.cell.isYear
       }
       guard arePlain, !addUp(common, rows, with: column) else { return nil }
       var fewer = common.ungrouped
       fewer.columns.remove(at: column)
+      fewer.price = Self.nameLead + (hasWordEach ? Self.wordEach : 0)
       return fewer
     }
-    guard !narrower.isEmpty else { return nil }
-    let least = fit(common, header) + Self.nameLead
-    return narrower.map { ($0, fit($0, header)) }.filter { $0.1 >= least }.max { $0.1 < $1.1 }?.0
   }
 
   /// True where the last numbers of two of three rows answer for one another word by word: one is the growth between two
@@ -159,14 +201,9 @@ extension TableFinder {
   /// Of more columns not all threes are tried.
   private static let mostAdded = 10
 
-  /// True where only the ranks, whole numbers from 1 that rise from row to row before the names, or are shared, have no
-  /// name.
-  private func hasRanks(_ pattern: RowPattern, _ rows: RowBlock, _ header: HeaderLine) -> Bool {
-    guard pattern.leading == 1, pattern.columns[0] == .number,
-      header.words.count >= pattern.columns.count - 1, header.words.first?.kinds.contains(.rank) == false
-    else { return false }
-    var last = 0
-    var count = 0
+  /// True where the rows, but for Others and Total, begin with whole numbers from 1 that rise from row to row, or are shared.
+  private func countRanks(_ rows: RowBlock) -> Bool {
+    var (last, count) = (0, 0)
     for index in rows.rows.indices {
       guard let first = rows.words(index).first, RowRole(of: lines.bytes, first.range) == .data else {
         continue
@@ -195,7 +232,7 @@ extension TableFinder {
     guard whole * 3 >= rows.rows.count * 2, header.words.count >= pattern.columns.count else { return false }
     let cut = HeaderCutter(types: types(of: pattern)).cut(header)
     return cut.isBest && !cut.names.contains("")
-      && !pattern.narrower.contains { fit($0, header) >= cut.score + Self.nameLead }
+      && !pattern.narrower.contains { fit($0, header) >= cut.score + Self.fewerLead }
   }
 
   func types(of pattern: RowPattern) -> [Table.ColumnType] {
@@ -209,19 +246,24 @@ extension TableFinder {
   }
 
   /// How well the header can be cut into such columns.
-  private func fit(_ pattern: RowPattern, _ header: HeaderLine) -> Int {
+  private func fit(_ pattern: RowPattern, _ header: HeaderLine, mayLackRank: Bool = false) -> Int {
     guard !header.isEmpty else { return 0 }
-    return max(-100, HeaderCutter(types: types(of: pattern)).cut(header).score)
+    return max(-100, HeaderCutter(types: types(of: pattern), mayLackRank: mayLackRank).cut(header).score)
   }
 
   func learned(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {
     var aligner = RowAligner(pattern, isCut: false)
     var ends: [Int] = []
     let sample = rows.rows.indices.prefix(200)
-    aligner.allowsGroups = grouping(pattern, rows) != .none
+    let grouping = grouping(pattern, rows)
+    aligner.allowsGroups = grouping != .none
+    if grouping == .rare { aligner.groups = .rare }
     for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
       // Where spaces part thousands, a number without them ran together with another.
-      if aligner.allowsGroups, rows.words(index).contains(where: { isUngrouped($0) }) { continue }
+      if aligner.allowsGroups, !aligner.groups.areRare, rows.words(index).contains(where: { isUngrouped($0) })
+      {
+        continue
+      }
       aligner.learn(rows.words(index), ends)
     }
     return aligner
@@ -244,7 +286,7 @@ extension TableFinder {
   }
 
   /// Whether spaces part thousands.
-  private enum Grouping { case none, possible, certain }
+  private enum Grouping { case none, rare, possible, certain }
 
   /// They may where a row has more numbers than a name that ends in one explains, or half of the rows have one too many, which
   /// are too many such names; they do where Others or Total has one too many, or three digits begin with a zero.
@@ -268,7 +310,8 @@ extension TableFinder {
       if cells > after + 1 { isNeeded = true }
       if cells == after + 1 { surplus += 1 }
     }
-    return isNeeded || surplus >= 2 && surplus * 2 >= sample.count ? .possible : .none
+    if isNeeded || surplus >= 2 && surplus * 2 >= sample.count { return .possible }
+    return surplus > 0 ? .rare : .none
   }
 
   /// Where spaces part the thousands no row may be whole by itself.

@@ -55,7 +55,8 @@ extension TableFinder {
 
   func lay(_ rows: RowBlock, _ pattern: RowPattern, _ raw: inout RawTable) {
     var aligner: RowAligner?
-    let isGrouped = learned(pattern, rows).allowsGroups
+    let learned = learned(pattern, rows)
+    let isGrouped = learned.allowsGroups && !learned.groups.areRare
     var ends: [Int] = []
     raw.cells.reserveCapacity(rows.rows.count * pattern.columns.count)
     raw.rows.reserveCapacity(rows.rows.count)

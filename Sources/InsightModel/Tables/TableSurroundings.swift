@@ -90,22 +90,15 @@ extension TableFinder {
 
   func wordCount(_ number: Int) -> Int {
     let range = lines.content(number)
-    var count = 0
+    var (count, isInside) = (0, false)
     var offset = range.lowerBound
     while offset < range.upperBound {
       let space = lines.text.spaceLength(at: offset, before: range.upperBound)
-      if space == 0, offset == range.lowerBound || isSpace(before: offset, from: range.lowerBound) {
-        count += 1
-      }
+      if space == 0, !isInside { count += 1 }
+      isInside = space == 0
       offset += max(1, space)
     }
     return count
-  }
-
-  private func isSpace(before offset: Int, from start: Int) -> Bool {
-    lines.bytes[offset - 1] <= 0x20
-      || offset - 3 >= start && lines.text.spaceLength(at: offset - 3, before: offset) == 3
-      || offset - 2 >= start && lines.text.spaceLength(at: offset - 2, before: offset) == 2
   }
 
   /// `Revenue (US$ mil.)` and `n.a.` end with points and are no sentences.
@@ -132,11 +125,17 @@ extension TableFinder {
     }
   }
 
+  /// A line without the sign of a quotation, which a space follows: `>12` is a value.
+  func said(_ number: Int) -> Range<Int> {
+    let range = lines.content(number)
+    return lines.bytes[range].starts(with: [0x3E, 0x20]) ? unquoted(range) : range
+  }
+
   func headerLine(_ span: ClosedRange<Int>) -> HeaderLine {
     var text: [UInt8] = []
     for line in span where !lines.content(line).isEmpty {
       if !text.isEmpty { text.append(0x20) }
-      text += lines.bytes[lines.content(line)]
+      text += lines.bytes[said(line)]
     }
     return HeaderLine(text)
   }
