@@ -143,7 +143,7 @@ struct ColumnJudge {
     (
       """
        id ids uuid phone telephone tel mobile fax zip zipcode postcode postal isbn issn ean gtin sku ssn barcode iban plz \
-      siret siren imei 电话 邮编 fips geoid naics cik pid uid oid blz wkn ags insee cep cpf cnpj matrícula matricula iin cusip \
+      siret siren imei pin pincode mã รหัส 编号 編號 学号 工号 电话 邮编 fips geoid naics cik pid uid oid blz wkn ags insee cep cpf cnpj matrícula matricula iin cusip \
       sedol dni nif nie código codigo codice 학번 사번 инн огрн снилс индекс psč
       """, 1
     )
@@ -163,7 +163,8 @@ struct ColumnJudge {
     )
   ])
   private static let numberEndings = [
-    "コード", "코드", "代码", "代碼", "nummer", "number", "번호", "番号", "编号", "编码", "號碼", "号码", "單號", "单号",
+    "コード", "코드", "代码", "代碼", "证号", "学号", "工号", "账号", "卡号", "單號", "編號", "nummer", "number", "번호", "番号", "编号",
+    "编码", "號碼", "号码", "單號", "单号",
   ]
 
   /// The sign or code of a currency before or after an amount. What scales it, the `M` of `$4M` or the `억` of `4억원`, is part

@@ -1,19 +1,25 @@
 /// Names of columns, letters alike as in a search.
-enum ColumnNames {
+struct ColumnNames {
+  /// The columns of each name; of no more than there are.
+  private var columns: [[UInt32]: [Int]] = [:]
+  private let count: Int
+
+  init(_ names: [String], count: Int) {
+    self.count = count
+    for (column, name) in names.prefix(count).enumerated() {
+      columns[Self.folded(name), default: []].append(column)
+    }
+  }
+
   /// The columns that a name means: all that have it, the one of that number from 1, or of those with one name the one in
   /// that place, `price.2`.
-  static func meant(by name: String, among names: [String], count: Int) -> [Int] {
-    func named(_ name: some StringProtocol) -> [Int] {
-      let wanted = folded(String(name))
-      return names.indices.filter { $0 < count && folded(names[$0]) == wanted }
-    }
-    let own = named(name)
-    if !own.isEmpty { return own }
+  func meant(by name: String) -> [Int] {
+    if let own = columns[Self.folded(name)] { return own }
     if let number = Int(name), number > 0, number <= count { return [number - 1] }
     guard let point = name.lastIndex(of: "."), let place = Int(name[name.index(after: point)...]) else {
       return []
     }
-    let alike = named(name[..<point])
+    let alike = columns[Self.folded(String(name[..<point]))] ?? []
     return alike.count > 1 && alike.indices.contains(place - 1) ? [alike[place - 1]] : []
   }
 

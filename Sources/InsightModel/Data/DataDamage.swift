@@ -9,6 +9,8 @@ struct DataDamage: Sendable {
   var healed: HealedCells?
   /// Why what was given is not all of the file; nil while nothing is known to lack.
   var lack: String?
+  /// What other lists of rows are called that stand beside the one that is read.
+  var otherLists: [String] = []
 
   /// In sentences that begin with the word for what it is.
   var doubts: [String] {
@@ -17,6 +19,10 @@ struct DataDamage: Sendable {
     }
     var doubts: [String] = []
     if let lack { doubts.append("truncated: \(lack); what there is of it is shown") }
+    if !otherLists.isEmpty {
+      let names = otherLists.map { "“\($0)”" }.joined(separator: ", ")
+      doubts.append("tables: other lists of rows stand beside this one and are not read: \(names)")
+    }
     if let healed { doubts.append("healing: \(healed.message)") }
     if reread > 0 {
       doubts.append(

@@ -289,7 +289,7 @@ public struct DataReader: Sendable {
   private var damage: DataDamage {
     DataDamage(
       undecodable: harmless.undecodable, controls: harmless.controls, reread: harmless.reread,
-      healed: harmless.healed, lack: lack ?? recast?.lack)
+      healed: harmless.healed, lack: lack ?? recast?.lack, otherLists: recast?.otherLists ?? [])
   }
 
   /// All that has been taken.

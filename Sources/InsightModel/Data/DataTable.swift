@@ -16,6 +16,8 @@ public struct DataTable: Sendable {
   /// The units of measures that have one unit throughout; nil for other columns.
   private let units: [Unit?]
   private let damage: DataDamage
+  /// What says in which currencies the amounts of others are.
+  private let currencyColumn: CurrencyColumn?
   /// What a person says of the file.
   let options: DataOptions
   /// Of rows that were made of another form.
@@ -55,8 +57,9 @@ public struct DataTable: Sendable {
       }
     var (kinds, units, columns): ([CellValue.Kind], [Unit?], [Table.Column]) = ([], [], [])
     var forced: [Int: ForcedType] = [:]
-    for (name, type) in options.types {
-      for column in ColumnNames.meant(by: name, among: names, count: count) { forced[column] = type }
+    if !options.types.isEmpty {
+      let known = ColumnNames(names, count: count)
+      for (name, type) in options.types { for column in known.meant(by: name) { forced[column] = type } }
     }
     for column in 0..<count {
       let name = names.indices.contains(column) ? names[column] : ""
@@ -68,6 +71,7 @@ public struct DataTable: Sendable {
       columns.append(judge.column { Self.currencies(parts, column, dialect) })
     }
     (self.kinds, self.units, self.columns) = (kinds, units, columns)
+    currencyColumn = CurrencyColumn(kinds, tallies, parts)
     let first = firstRows
     roles = RowRoles(
       RowRoles.Rows(
@@ -248,7 +252,9 @@ public struct DataTable: Sendable {
 
   /// Columns of whose type something was said that are not there.
   var unknownTypes: [String] {
-    options.types.map(\.name).filter { ColumnNames.meant(by: $0, among: names, count: columns.count).isEmpty }
+    guard !options.types.isEmpty else { return [] }
+    let known = ColumnNames(names, count: columns.count)
+    return options.types.map(\.name).filter { known.meant(by: $0).isEmpty }
   }
 
   /// What a reader of the file should know, in sentences that begin with the word for what it is.
@@ -272,8 +278,9 @@ public struct DataTable: Sendable {
     }
     doubts +=
       ambiguous + openOrders + unknownTypes.map { "unknown: a type is said for \($0), which is no column" }
-    for index in columns.indices where mixesCurrencies(index) {
-      let currencies = Self.currencies(parts, index, dialect)
+    for index in columns.indices {
+      let currencies = currencies(index)
+      guard currencies.count > 1 else { continue }
       doubts.append(
         "mixed: \(nameOrNumber(index)): amounts in \(currencies.joined(separator: ", ")), which do not add up or compare"
       )
@@ -326,10 +333,19 @@ public struct DataTable: Sendable {
     return columns[column].type == .text ? 0 : tally.present - tally.count(of: kinds[column])
   }
 
-  /// True for amounts in several currencies.
-  func mixesCurrencies(_ column: Int) -> Bool {
-    columns[column].type == .money && columns[column].unit == nil
-      && Self.currencies(parts, column, dialect).count > 1
+  /// The currencies of a column's amounts where it has no unit, or those that another column names; empty where no cell
+  /// tells of any.
+  private func currencies(_ column: Int) -> [String] {
+    if let named = currencyColumn, named.isOf(column, columns[column], tallies[column]) {
+      return named.currencies
+    }
+    let isMixed = columns[column].type == .money && columns[column].unit == nil
+    return isMixed ? Self.currencies(parts, column, dialect) : []
+  }
+
+  /// True for amounts in several currencies, unless they are those of the rows that hold one value of another column.
+  func mixesCurrencies(_ column: Int, besides other: Int?) -> Bool {
+    currencies(column).count > 1 && (other == nil || other != currencyColumn?.column)
   }
 
   /// Amounts whose currency is looked at: a file that mixes currencies does so soon.

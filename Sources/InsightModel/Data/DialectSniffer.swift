@@ -30,7 +30,8 @@ struct DialectSniffer {
   func dialect(_ demand: DataReader.Demand) -> Dialect? {
     if options.separator == nil, JSONRows.isEvident(Array(bytes[start...])) { return jsonDialect }
     let commented = options.comment == nil ? endOfComments : start
-    let heads = options.separator == nil && options.quote == nil ? nil : forced(from: commented)
+    let isFree = options.separator == nil && options.quote == nil && options.comment == nil
+    let heads = isFree ? nil : forced(from: commented)
     if demand == .evident, heads == nil, !isPossible(from: commented) { return aligned(commented, demand) }
     guard let best = heads ?? best(from: commented).map({ edged($0, commented) }) else { return nil }
     // In a text it is a table of an article.
@@ -85,8 +86,8 @@ struct DialectSniffer {
     } && !isPossible(from: commented) && !AlignedColumns.isOneBlock(bytes[commented...])
   }
 
-  private func firstLines(from start: Int) -> ArraySlice<ArraySlice<UInt8>> {
-    bytes[start...].prefix(1 << 14).split(separator: 0x0A, maxSplits: 3).prefix(3)
+  private func firstLines(from start: Int, _ count: Int = 3) -> ArraySlice<ArraySlice<UInt8>> {
+    bytes[start...].prefix(1 << 14).split(separator: 0x0A, maxSplits: count).prefix(count)
   }
 
   /// A cheap test: the first lines have as many of one separator each, or quotes, which only reading them can tell.
@@ -103,16 +104,28 @@ struct DialectSniffer {
     }
   }
 
-  /// Lines that begin with `#` above everything else. `#,name` is a header, and so is a file of nothing else.
+  /// Lines that begin with `#`, or with `; `, above everything else. `#,name` is a header, and so is a file of nothing else.
   private var endOfComments: Int {
+    guard start < bytes.count, bytes[start] == 0x23 || bytes[start] == 0x3B else { return start }
+    let sign = bytes[start]
     var at = start
-    while at < bytes.count, bytes[at] == 0x23 || bytes[at] == 0x0A && at > start {
-      guard at + 1 < bytes.count, !Self.usual.contains(bytes[at + 1]),
-        let end = ByteScan.firstIndex(of: 0x0A, in: bytes, at..<bytes.count)
-      else { return at > start && at < bytes.count && bytes[at] == 0x23 ? at : start }
+    while at < bytes.count, bytes[at] == sign || bytes[at] == 0x0A && at > start {
+      guard let end = ByteScan.firstIndex(of: 0x0A, in: bytes, at..<bytes.count) else { return start }
+      if bytes[at] == sign, !isComment(bytes[at..<end]) { return at }
       at = end + 1
     }
-    return at < bytes.count ? at : start
+    // Where blanks stand behind the semicolons of rows too, these part fields.
+    let isHeader = sign == 0x3B && bytes[at...].prefix { $0 != 0x0A }.holds([0x3B, 0x20])
+    return at < bytes.count && !isHeader ? at : start
+  }
+
+  /// True for words behind the sign. In `;2031;2032` the name of a column is missing.
+  private func isComment(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let sign = line.first else { return false }
+    let text = line.drop { $0 == sign }
+    return sign == 0x23
+      ? line.count > 1 && !Self.usual.contains(line[line.startIndex + 1])
+      : text.first == 0x20 && !text.contains(sign)
   }
 
   // MARK: Separators
@@ -123,9 +136,11 @@ struct DialectSniffer {
   /// What databases part fields with, U+0001 and U+001F, as the signs that are shown in their place.
   private static let controls: [[UInt8]] = [[0xE2, 0x90, 0x81], [0xE2, 0x90, 0x9F]]
 
-  /// What a person says of separator and quotes.
+  /// What a person says of separator, quotes and comments.
   private func forced(from start: Int) -> RowSample? {
-    let separator = options.separator ?? [named ?? best(from: start)?.separator ?? 0x2C]
+    let separator =
+      options.separator
+      ?? [named ?? (withoutComments?.best(from: 0) ?? best(from: start))?.separator ?? 0x2C]
     let quote = options.quote ?? 0x22
     if separator.count == 1, separator != [0x20], quote == 0x22, options.comment == nil {
       return sample(separator[0], start)
@@ -133,6 +148,13 @@ struct DialectSniffer {
     let fields = Recast.Fields(
       separator: separator, quote: quote == 0 ? nil : quote, hasEscapes: false, comment: options.comment)
     return sample(.fields(fields), start)
+  }
+
+  /// The lines that a person does not call comments; nil where none are.
+  private var withoutComments: DialectSniffer? {
+    guard let comment = options.comment else { return nil }
+    let lines = bytes[start...].split(separator: 0x0A).filter { $0.first != comment }
+    return DialectSniffer(Array(lines.joined(separator: [0x0A])), isWhole: isWhole)
   }
 
   private func sample(_ separator: UInt8, _ start: Int) -> RowSample {
@@ -143,18 +165,13 @@ struct DialectSniffer {
     var (recast, rows) = (Recast(form), [UInt8]())
     let text = Array(bytes[start...])
     _ = recast.convert(text, text.count, isEnd: isWhole, into: &rows)
-    return RowSample(rows, from: 0, isWhole: true, separator: 0x2C, form: form, origin: start)
+    var sample = RowSample(rows, from: 0, isWhole: true, separator: 0x2C, form: form, origin: start)
+    sample.names = recast.names ?? []
+    return sample
   }
 
   /// What cuts the rows most evenly; among equals what makes more fields.
   private func best(from start: Int) -> RowSample? {
-    if let comment = options.comment {
-      let plain = DataOptions()
-      let found = DialectSniffer(bytes, isWhole: isWhole, plain).best(from: start)
-      let separator = found?.separator ?? 0x2C
-      return sample(
-        .fields(Recast.Fields(separator: [separator], quote: 0x22, comment: comment)), start)
-    }
     let separators =
       named.map { [$0] }
       ?? Self.usual.filter { ByteScan.firstIndex(of: $0, in: bytes, start..<bytes.count) != nil }
@@ -216,8 +233,7 @@ struct DialectSniffer {
 
   /// True where each of the first lines holds a time of day, whose colons part nothing.
   private func hasTimes(_ start: Int) -> Bool {
-    let lines = bytes[start...].prefix(1 << 14).split(separator: 0x0A, maxSplits: 20).prefix(20)
-    return lines.allSatisfy { line in
+    firstLines(from: start, 20).allSatisfy { line in
       line.indices.dropFirst(2).dropLast(2).contains { at in
         line[at] == 0x3A && [at - 2, at - 1, at + 1, at + 2].allSatisfy { line[$0].isDigit }
       }
@@ -284,10 +300,8 @@ struct DialectSniffer {
     dialect.preambleLength = start
     settle(&dialect, sample)
     // Rows that are arrays may have one of names before them; the members of objects have theirs.
-    let isObject = bytes[start...].drop { $0 <= 0x20 || $0 == 0x5B }.first == 0x7B
-    let isArray = !isObject && bytes[start...].withUnsafeBufferPointer { JSONLines($0).objects == 0 }
     dialect.headerRows =
-      isArray && sample.width > 1 && sample.counts.count > 1
+      sample.names.isEmpty && sample.width > 1 && sample.counts.count > 1
         && sample.fields(0).allSatisfy({
           !$0.isEmpty && ValueReader(ValueNotation()).read($0).kind.scale == nil
         })
@@ -314,7 +328,7 @@ struct DialectSniffer {
     dialect.headerRows = options.hasHeader.map { $0 ? max(1, header.rows) : 0 } ?? header.rows
     if case .aligned(let layout) = best.form, !layout.isNamed { dialect.headerRows = 0 }
     dialect.preambleLength = best.origin + (best.form == nil ? Int(best.bounds[best.header]) : 0)
-    var lines = Self.lines(bytes[comments]).map { $0.drop { $0 == "#" || $0 == " " } }.map(String.init)
+    var lines = Self.lines(bytes[comments]).map { $0.drop { "#; ".contains($0) } }.map(String.init)
     // Names after a comment sign: #id,name
     if header.rows == 0 || bytes.indices.contains(comments.upperBound), let last = lastComment(comments),
       options.hasHeader == nil, best.form == nil, best.header == 0
@@ -353,30 +367,17 @@ struct DialectSniffer {
     }.map { text in String(text.reversed().drop { ",;|".contains($0) }.reversed()) }
   }
 
-  /// Kana, and signs that are written so in Japan alone.
-  private static func isJapanese(_ text: String) -> Bool {
-    text.unicodeScalars.contains {
-      (0x3041...0x30FE).contains($0.value) || "増売円対黒営総県経済歳".unicodeScalars.contains($0)
-    }
-  }
-
-  /// Half as many signs of East Asia as other letters, or more: they say more each.
-  private static func isEastAsian(_ bytes: [UInt8]) -> Bool {
-    var (signs, letters) = (0, 0)
-    for byte in bytes.prefix(1 << 14) {
-      if (0xE3...0xED).contains(byte) { signs += 1 } else if byte.isLetter { letters += 1 }
-    }
-    return signs > 0 && signs * 2 >= letters
-  }
-
   /// Finds the notations of the columns.
   private func settle(_ dialect: inout Dialect, _ sample: RowSample) {
-    let rows = sample.header + 1 < sample.counts.count ? sample.header + 1..<sample.counts.count : sample.rows
+    let isNamed = sample.names.isEmpty && sample.header + 1 < sample.counts.count
+    let rows = isNamed ? sample.header + 1..<sample.counts.count : sample.rows
     var part = sample.part(rows, dialect)
-    dialect.isEastAsian = Self.isEastAsian(sample.bytes)
+    dialect.isEastAsian = DateWord.isMostlyEastAsian(sample.bytes)
     // The header is one row: it ends where the next one begins.
     let header = Array(sample.bounds.dropFirst(sample.header).prefix(2))
-    let names = HeaderNames.names(sample.bytes, header, min(1, header.count), dialect)
+    let names =
+      sample.names.isEmpty
+      ? HeaderNames.names(sample.bytes, header, min(1, header.count), dialect) : sample.names
     // A second time, as what commas mean decides what is a number.
     for _ in 0..<2 {
       let known = part.columns.indices.map { dialect.notation($0) }
@@ -384,10 +385,7 @@ struct DialectSniffer {
         part.columns.map(\.tally), from: known, usual: dialect.usualMark, names: names,
         isEastAsian: dialect.isEastAsian)
       if bytes.contains(0xE2) {
-        let texts = sample.texts
-        var triangles = TriangleSigns.meaning(texts)
-        // Where it is written, ▲ alone is a loss.
-        if triangles == .usual, texts.contains(where: Self.isJapanese) { triangles = .losses }
+        let triangles = TriangleSigns.meaning(sample.texts)
         for column in decided.indices { decided[column].triangles = triangles }
         dialect.others.triangles = triangles
       }
@@ -396,10 +394,15 @@ struct DialectSniffer {
       part = part.reread(decided.indices.filter { decided[$0] != known[$0] }, dialect)
     }
     // A lone letter may be a scale or a unit: `90m`. Where no cell tells, the column's name may.
-    let besideSizes = dialect.notations.contains { $0.dimension == Unit.sizes }
-    for column in part.columns.indices where names.indices.contains(column) {
-      guard let hint = Unit.hint(ofColumn: names[column]) else { continue }
-      dialect.notations[column].take(hint, part.columns[column].tally, besideSizes: besideSizes)
+    let hints = zip(part.columns.indices, names).compactMap { column, name in
+      Unit.hint(ofColumn: name).map { (column, $0) }
+    }
+    // A second time, as one column of sizes tells of others.
+    for _ in 0..<2 {
+      let besideSizes = dialect.notations.contains { $0.dimension == Unit.sizes }
+      for (column, hint) in hints {
+        dialect.notations[column].take(hint, part.columns[column].tally, besideSizes: besideSizes)
+      }
     }
     dialect.notations = options.forced(dialect.notations, names)
   }

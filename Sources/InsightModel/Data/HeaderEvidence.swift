@@ -42,6 +42,7 @@ struct HeaderEvidence {
     if isScale(first) || areOtherwiseNames(first, below) || isAboveDays(first, below) || areMeasures(first) {
       return true
     }
+    let areTimes = Self.areTimes(first)
     for (column, text) in first.enumerated() where below.columns.indices.contains(column) {
       let own = value(text, column)
       guard own.scale != nil || own == .code else { continue }
@@ -50,9 +51,33 @@ struct HeaderEvidence {
       // Years, dates and months name columns too, where what stands below them is something else.
       if own.scale != .numbers, own.scale != tally.kind.scale { continue }
       if let year = Int(text), (1800...2199).contains(year), !holdsYears(column) { continue }
+      if areTimes, Self.time(text) != nil, !rowsBelow.allSatisfy({ Self.holdsTime($0, column) }) { continue }
       return false
     }
     return true
+  }
+
+  /// True for months in figures, `2031.04`, and years of the Buddha, several that only rise or fall.
+  private static func areTimes(_ texts: [String]) -> Bool {
+    let times = texts.compactMap(time)
+    let steps = zip(times, times.dropFirst())
+    return times.count > 1 && (steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 })
+  }
+
+  private static func time(_ text: String) -> Int? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard let year = parts.first.flatMap({ Int($0) }) else { return nil }
+    if parts.count == 1 {
+      return (Era.firstLateYear..<Era.firstLateYear + 300).contains(year) ? year * 12 : nil
+    }
+    guard parts.count == 2, parts[1].count == 2, let month = Int(parts[1]), (1...12).contains(month),
+      (1800..<2200).contains(year)
+    else { return nil }
+    return year * 12 + month
+  }
+
+  private static func holdsTime(_ row: [String], _ column: Int) -> Bool {
+    row.indices.contains(column) && time(row[column].trimmingSpaces) != nil
   }
 
   /// Different words above most of the columns, which hold values, or numbers above words: the time of a first report may

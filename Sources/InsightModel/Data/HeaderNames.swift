@@ -67,9 +67,11 @@ extension HeaderNames {
 extension DataOptions {
   /// The notations with what a person says of the columns.
   func forced(_ notations: [ValueNotation], _ names: [String]) -> [ValueNotation] {
+    guard !types.isEmpty else { return notations }
     var forced = notations
+    let known = ColumnNames(names, count: forced.count)
     for (name, type) in types {
-      for column in ColumnNames.meant(by: name, among: names, count: forced.count) {
+      for column in known.meant(by: name) {
         switch type {
         case .text: break
         case .number, .percent, .money: forced[column].areZerosNumbers = true

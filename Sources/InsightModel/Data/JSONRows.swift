@@ -57,7 +57,7 @@ struct JSONRows: Sendable {
         let after = skipBlanks(text, end)
         return after == text.count || text[after] == 0x7B
       }
-      return rowsBegin(text, at) != nil
+      return JSONList(text, at) != nil
     }
   }
 
@@ -77,9 +77,8 @@ struct JSONRows: Sendable {
       if text[at] == 0x5B, !JSONLines(text).areRows {
         at += 1
         isList = true
-      } else if let begin = Self.rowsBegin(text, at) {
-        takeColumns(text, at, begin)
-        at = begin
+      } else if let list = JSONList(text, at) {
+        (at, names, isOwn, otherLists) = (list.begin, list.names, list.isOwn, list.others)
         (isList, isWithinObject) = (true, true)
       } else if !isEnd, Self.valueEnd(text, at) == nil {
         return 0
@@ -207,28 +206,8 @@ struct JSONRows: Sendable {
 
   /// True for a table of this program, whose columns are named before its rows.
   private var isOwn = false
-
-  /// The names of the columns that stand before the rows of a table of this program.
-  private mutating func takeColumns(_ text: Text, _ start: Int, _ end: Int) {
-    var found: [String] = []
-    var at = start + 1
-    while at < end, let (name, value) = Self.member(text, at) {
-      if name == Array("columns".utf8), text[value.lowerBound] == 0x5B {
-        for element in Self.elements(text, value.lowerBound) where text[element.lowerBound] == 0x7B {
-          Self.forEachMember(text, element.lowerBound) { name, value, _ in
-            if name == Array("name".utf8) {
-              found.append(String(decoding: Self.field(text, value), as: UTF8.self))
-            }
-          }
-        }
-      }
-      at = Self.skipBlanks(text, value.upperBound, andCommas: true)
-    }
-    if !found.isEmpty {
-      names = found
-      isOwn = true
-    }
-  }
+  /// The names of other lists of rows in the object that holds these.
+  private(set) var otherLists: [String] = []
 
   /// `text` of a cell of this program.
   private static func cellText(_ text: Text, _ cell: Range<Int>) -> [UInt8] {
@@ -240,33 +219,9 @@ struct JSONRows: Sendable {
     return found
   }
 
-  /// Where the first array of objects in an object begins, after its bracket; nil where there is none so far.
-  private static func rowsBegin(_ text: Text, _ start: Int) -> Int? {
-    guard text[start] == 0x7B else { return nil }
-    var at = skipBlanks(text, start + 1)
-    var fallback: Int?
-    while at < text.count, let name = string(text, at) {
-      at = skipBlanks(text, name.end)
-      guard at < text.count, text[at] == 0x3A else { return fallback }
-      at = skipBlanks(text, at + 1)
-      guard at < text.count else { return fallback }
-      if text[at] == 0x5B {
-        let inner = skipBlanks(text, at + 1)
-        if inner < text.count, text[inner] == 0x7B {
-          // The columns of a table of this program are no rows.
-          if name.content != Array("columns".utf8) { return at + 1 }
-          fallback = fallback ?? at + 1
-        }
-      }
-      guard let end = valueEnd(text, at) else { return fallback }
-      at = skipBlanks(text, end, andCommas: true)
-    }
-    return fallback
-  }
-
   // MARK: Values
 
-  private static func field(_ text: Text, _ value: Range<Int>) -> [UInt8] {
+  static func field(_ text: Text, _ value: Range<Int>) -> [UInt8] {
     switch text[value.lowerBound] {
     case 0x22: return string(text, value.lowerBound)?.content ?? []
     case 0x6E: return []  // null
@@ -275,7 +230,7 @@ struct JSONRows: Sendable {
   }
 
   /// Tells each member's name, its value, and all of it.
-  private static func forEachMember(
+  static func forEachMember(
     _ text: Text, _ start: Int, _ visit: (_ name: [UInt8], _ value: Range<Int>, _ whole: Range<Int>) -> Void
   ) {
     var at = start + 1
@@ -296,7 +251,7 @@ struct JSONRows: Sendable {
     return (name.content, at..<end)
   }
 
-  private static func elements(_ text: Text, _ start: Int) -> [Range<Int>] {
+  static func elements(_ text: Text, _ start: Int) -> [Range<Int>] {
     var elements: [Range<Int>] = []
     var at = start + 1
     while true {
@@ -346,7 +301,7 @@ struct JSONRows: Sendable {
   }
 
   /// What a string says, and where it ends.
-  private static func string(_ text: Text, _ start: Int) -> (content: [UInt8], end: Int)? {
+  static func string(_ text: Text, _ start: Int) -> (content: [UInt8], end: Int)? {
     guard text[start] == 0x22, let end = stringEnd(text, start) else { return nil }
     var content: [UInt8] = []
     var at = start + 1

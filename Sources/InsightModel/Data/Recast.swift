@@ -57,6 +57,9 @@ struct Recast: Sendable {
   /// The lines of the text in which its rows begin.
   var rowLines: RowLines { form == .json ? json.lines : begun }
 
+  /// The names of lists of rows beside the one that is read.
+  var otherLists: [String] { json.otherLists }
+
   /// What of the text makes no rows; nil where all of it does.
   var lack: String? {
     guard form == .json else { return nil }

@@ -11,6 +11,8 @@ struct RowSample {
   let form: Recast.Form?
   /// Where the text that was cut begins in the file's head.
   let origin: Int
+  /// The columns' names, where the text has them in other places than its first row.
+  var names: [String] = []
   /// Where each row begins, and where the last one ends.
   let bounds: [UInt32]
   /// Fields of each row.
@@ -121,8 +123,12 @@ struct RowSample {
     if counts[..<first].allSatisfy({ $0 <= width / 2 }) { return first }
     let reader = ValueReader(ValueNotation())
     let (names, values) = (fields(first), fields(first + 1))
+    // Years name columns where there are several.
+    let years = Set(names.filter { Int($0).map((1800..<2200).contains) ?? false })
     let isHeader =
-      names.allSatisfy { reader.read($0).kind == .text }
+      names.allSatisfy {
+        reader.read($0).kind == .text || years.count > 1 && ($0.isEmpty || years.contains($0))
+      }
       && values.contains { reader.read($0).kind.scale != nil }
     return isHeader ? first : nil
   }

@@ -4,7 +4,8 @@ extension Grid {
   /// the whole, and its mean, written as the column's cells are.
   public func table(of grouping: Grouping) -> Grid {
     let name = markedLabel(of: grouping.column)
-    let measures = grouping.measured.indices.map { GroupMeasure(self, grouping, $0) }
+    let labels = labels
+    let measures = grouping.measured.indices.map { GroupMeasure(self, grouping, $0, labels) }
     let mark = measures.first?.mark ?? .point
     func plain(_ mark: DecimalMark) -> ForcedType { mark == .comma ? .comma : .point }
     var columns: [(name: String, type: ForcedType)] = [
@@ -130,6 +131,8 @@ extension Grid {
 private struct GroupMeasure {
   private let number: Int
   private let isAdditive: Bool
+  /// What is of several currencies has no whole.
+  private let hasShare: Bool
   private let total: LongFigure?
   private let hasLeftOut: Bool
   private let frame: (before: String, after: String)
@@ -140,17 +143,20 @@ private struct GroupMeasure {
   let columns: [(name: String, type: ForcedType)]
   let mark: DecimalMark
 
-  init(_ grid: Grid, _ grouping: Grouping, _ number: Int) {
+  init(_ grid: Grid, _ grouping: Grouping, _ number: Int, _ labels: [String]) {
     let column = grouping.measured[number]
-    let isAdditive = grid.isAdditive(column)
+    let isAdditive = grid.isAdditive(column, inGroupsBy: grouping.column)
+    hasShare = grid.isAdditive(column)
     let hasLeftOut = grouping.groups.contains { $0.leftOut[number] > 0 }
     let frame = grid.frame(ofAmountsIn: column)
-    let (label, unit) = grid.labelAndUnit(of: column, isWritten: frame.before + frame.after != "")
+    let (label, unit) = grid.labelAndUnit(
+      of: column, labels[column], isWritten: frame.before + frame.after != "")
     mark = grid.notation(column).mark
     let plain: ForcedType = mark == .comma ? .comma : .point
     let own = plain == .point && grid.columns[column].type == .money && frame == ("", "") ? .money : plain
     columns =
-      (isAdditive ? [("\(label) sum\(unit)", own), ("\(label) share", plain)] : [])
+      (isAdditive ? [("\(label) sum\(unit)", own)] : [])
+      + (hasShare ? [("\(label) share", plain)] : [])
       + [("\(label) mean\(unit)", own)] + (hasLeftOut ? [("\(label) left out", plain)] : [])
     total = LongFigure.sum(grouping.groups.compactMap { $0.sums[number] })
     form = grid.form(of: column)
@@ -174,8 +180,9 @@ private struct GroupMeasure {
       return sign + frame.before + rest + frame.after + (group.proven[number] > 0 ? "*" : "")
     }
     var fields: [String] = []
-    if isAdditive {
-      fields = [text(sum), sum.flatMap { own in total.map { Grid.percent(own, of: $0, mark) } } ?? ""]
+    if isAdditive { fields = [text(sum)] }
+    if hasShare {
+      fields.append(sum.flatMap { own in total.map { Grid.percent(own, of: $0, mark) } } ?? "")
     }
     return fields + [text(mean)] + (hasLeftOut ? [String(group.leftOut[number])] : [])
   }
@@ -201,9 +208,9 @@ extension Grid {
   }
 
   /// A column's name without the unit in it, and that unit in parentheses where its cells do not have it.
-  fileprivate func labelAndUnit(of column: Int, isWritten: Bool) -> (String, String) {
+  fileprivate func labelAndUnit(of column: Int, _ label: String, isWritten: Bool) -> (String, String) {
     let mark = finding(ofColumn: column)?.mark ?? ""
-    var label = label(of: column)
+    var label = label
     guard columns[column].type != .percent, let unit = columns[column].unit ?? unit, !isWritten else {
       return (label + mark, "")
     }
@@ -212,9 +219,10 @@ extension Grid {
     return (label + mark, own)
   }
 
-  /// True for amounts in several currencies, which make no sum and no mean.
-  func mixesCurrencies(_ column: Int) -> Bool {
+  /// True for amounts in several currencies, which make no sum and no mean; not so in each group by the column that names
+  /// the currencies.
+  func mixesCurrencies(_ column: Int, inGroupsBy other: Int? = nil) -> Bool {
     guard let table = dataTable, columns.indices.contains(column) else { return false }
-    return table.mixesCurrencies(column)
+    return table.mixesCurrencies(column, besides: other)
   }
 }

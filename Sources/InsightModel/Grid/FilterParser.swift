@@ -230,13 +230,20 @@ struct FilterParser {
     let start = rest
     var longer = text
     var longest: (text: String, rest: Substring.UnicodeScalarView)?
-    for _ in 0..<Self.mostWords {
+    for _ in 0...Self.mostWords {
+      // What closes an amount below zero, (EUR 4 639,0), closes no bracket of the filter.
+      if depth > 0, longer.first == "(", rest.first == ")", WantedValue(longer + ")", column, grid) != nil {
+        rest.removeFirst()
+        longest = (longer + ")", rest)
+        break
+      }
       skipSpaces()
       guard let next = rest.first, next != "(", next != ")", next != "\"", next != "“", next != "!", !isAtOr
       else { break }
       let (word, _) = takeText(endsAtSign: true)
       // A lone letter is a word to be found, unless it is a unit of the column.
-      guard !word.isEmpty, word != "AND", word != "in", word.utf8.count > 1 || grid.kind(column) == .measure
+      guard let first = word.first, word != "AND", word != "in",
+        word.utf8.count > 1 || first.isNumber || grid.kind(column) == .measure
       else { break }
       let here = rest
       skipSpaces()

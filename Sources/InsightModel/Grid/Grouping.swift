@@ -34,7 +34,7 @@ public struct Grouping: Sendable {
     self.column = column
     measured = grid.columns.indices.filter {
       $0 != column && grid.columns[$0].type.isNumeric && grid.columns[$0].type != .rank
-        && !grid.holdsYears($0) && !grid.mixesCurrencies($0)
+        && !grid.holdsYears($0) && !grid.mixesCurrencies($0, inGroupsBy: column)
     }
     guard let places = grid.groupPlaces(column, rows, progress: { progress(0.5 * $0) }) else { return nil }
     let count = places.first.count

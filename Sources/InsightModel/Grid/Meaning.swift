@@ -13,12 +13,16 @@ extension Grid {
   }
 
   /// True for amounts: numbers that a sum can be made of, not percents, ranks, prices or years.
-  public func isAdditive(_ column: Int) -> Bool {
+  public func isAdditive(_ column: Int) -> Bool { isAdditive(column, inGroupsBy: nil) }
+
+  /// The same of the rows that hold one value of another column.
+  func isAdditive(_ column: Int, inGroupsBy other: Int?) -> Bool {
     guard columns.indices.contains(column) else { return false }
     switch columns[column].type {
     case .rank, .percent, .date, .text: return false
     case .number, .money:
-      return !meaning(column).traits.contains(.intensive) && !holdsYears(column) && !mixesCurrencies(column)
+      return !meaning(column).traits.contains(.intensive) && !holdsYears(column)
+        && !mixesCurrencies(column, inGroupsBy: other)
     }
   }
 

@@ -156,7 +156,9 @@ extension ColumnStatistics {
       quartiles = [least, greatest].map { LongFigure(Int128($0), decimals: decimals) }
     case .number, .money, .percent:
       quartiles = (0...4).compactMap { Self.quartile($0, sorted, decimals) }
-      guard !grid.holdsYears(column), let total = Self.total(sorted) else { return }
+      guard !grid.holdsYears(column), !grid.mixesCurrencies(column), let total = Self.total(sorted) else {
+        return
+      }
       if grid.isAdditive(column) { sum = LongFigure(total, decimals: decimals) }
       mean = LongFigure(
         total, over: Int128(sorted.count) * .powerOfTen(decimals), decimals: min(18, max(2, decimals + 1)))

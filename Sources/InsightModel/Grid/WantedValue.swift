@@ -84,8 +84,9 @@ enum WantedValue {
   /// True where a word or letter after the digits counts them in thousands or more.
   private static func hasScale(_ text: String, _ figure: Figure, _ notation: ValueNotation) -> Bool {
     guard let last = text.lastIndex(where: { $0.isNumber && $0.isASCII }) else { return false }
-    let digits = ValueReader(notation).read(String(text[...last]))
-    return digits.figure != figure
+    // (EUR 4 639,0) and 7,25- are as many below zero.
+    let digits = ValueReader(notation).read(text[...last].filter { !"()".contains($0) })
+    return digits.figure?.double.magnitude != figure.double.magnitude
   }
 
   /// An amount in a unit that counts in powers of ten: 1.2 billion is 1,200 million.

@@ -140,12 +140,12 @@ extension SearchPhrase {
   ) {
     func isLetter(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
     var (at, scalars) = (0, 0)
-    var beyond = ByteScan.firstBeyondASCII(in: bytes, from: 0) ?? bytes.count
+    var beyond = ByteScan.firstNonASCII(in: bytes, from: 0)
     while found.count < most {
       guard let place = probe.occurrence(in: bytes, from: at, before: beyond) else {
         guard beyond < bytes.count else { return }
         at = findInStretch(around: beyond, after: at, &scalars, in: bytes, &found)
-        beyond = ByteScan.firstBeyondASCII(in: bytes, from: at) ?? bytes.count
+        beyond = ByteScan.firstNonASCII(in: bytes, from: at)
         continue
       }
       var (start, end) = (place, place + count)
@@ -153,7 +153,7 @@ extension SearchPhrase {
       while end < beyond, isLetter(bytes[end]) { end += 1 }
       if end == beyond, end < bytes.count {
         at = findInStretch(around: beyond, after: at, &scalars, in: bytes, &found)
-        beyond = ByteScan.firstBeyondASCII(in: bytes, from: at) ?? bytes.count
+        beyond = ByteScan.firstNonASCII(in: bytes, from: at)
         continue
       }
       // All of it is ASCII, so that bytes are scalars.

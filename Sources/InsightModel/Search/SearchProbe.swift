@@ -42,8 +42,8 @@ struct SearchProbe: Sendable, Equatable {
   func place(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     guard isASCII else { return occurrence(in: text, from: start, before: text.count) }
     // What is beyond ASCII may be folded to it: é, №.
-    let beyond = ByteScan.firstBeyondASCII(in: text, from: start)
-    return occurrence(in: text, from: start, before: beyond ?? text.count) ?? beyond
+    let beyond = ByteScan.firstNonASCII(in: text, from: start)
+    return occurrence(in: text, from: start, before: beyond) ?? (beyond < text.count ? beyond : nil)
   }
 
   /// Its bytes as they are, capitals for small letters too, all of them before `end`.

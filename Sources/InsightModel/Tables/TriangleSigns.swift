@@ -66,7 +66,16 @@ enum TriangleSigns {
       }
     }
     if signs.down > 0 { return .rises }
-    return signs.open > 0 && signs.full > 0 ? .fullRises : .usual
+    if signs.open > 0, signs.full > 0 { return .fullRises }
+    // In Japan ▲ alone is a loss.
+    return texts.contains(where: isJapanese) ? .losses : .usual
+  }
+
+  /// True for kana, and signs that are written so in Japan alone.
+  private static func isJapanese(_ text: String) -> Bool {
+    text.unicodeScalars.contains {
+      (0x3041...0x30FE).contains($0.value) || "増売円対黒営総県経済歳".unicodeScalars.contains($0)
+    }
   }
 
   private enum Sign {

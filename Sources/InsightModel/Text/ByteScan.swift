@@ -45,23 +45,6 @@ enum ByteScan {
     return nil
   }
 
-  /// The first offset at or after `start` that holds no ASCII, or nil.
-  static func firstBeyondASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return nil }
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    var offset = max(0, start)
-    while offset + 8 <= bytes.count {
-      let hits = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) & highs
-      if hits != 0 { return offset + hits.trailingZeroBitCount / 8 }
-      offset += 8
-    }
-    while offset < bytes.count {
-      if bytes[offset] >= 0x80 { return offset }
-      offset += 1
-    }
-    return nil
-  }
-
   /// Where a byte stands in few bytes, or else their end. Those up to `limit`, which is no less than `end`, may be looked at.
   @inline(__always)
   static func offset(
@@ -309,17 +292,20 @@ enum ByteScan {
 
   /// The first offset at or after `start` whose byte is not ASCII; `bytes.count` when there is none.
   static func firstNonASCII(in bytes: [UInt8], from start: Int) -> Int {
-    bytes.withUnsafeBytes { raw in
-      var offset = max(0, start)
-      let limit = Lane(repeating: 0x80)
-      while offset + Lane.scalarCount <= raw.count {
-        let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
-        if (lane .>= limit).hasAny { break }
-        offset += Lane.scalarCount
-      }
-      while offset < raw.count, raw[offset] < 0x80 { offset += 1 }
-      return offset
+    bytes.withUnsafeBufferPointer { firstNonASCII(in: $0, from: start) }
+  }
+
+  static func firstNonASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var offset = min(max(0, start), raw.count)
+    let limit = Lane(repeating: 0x80)
+    while offset + Lane.scalarCount <= raw.count {
+      let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
+      if (lane .>= limit).hasAny { break }
+      offset += Lane.scalarCount
     }
+    while offset < raw.count, raw[offset] < 0x80 { offset += 1 }
+    return offset
   }
 
   /// The offset of each line's first byte. A text that ends in a line feed has no further, empty line.

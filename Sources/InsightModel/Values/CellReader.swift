@@ -74,7 +74,7 @@ enum CellReader {
     if isASCII { return readPlain(bytes, mark, hasDigit: hasDigit, isIndian) }
     if !hasDigit, WordList.holds(turns, bytes) { return .missing }
     // Words in other scripts are long.
-    guard hasDigit || bytes.count <= 12 || bytes.contains(where: { $0 == 0xEF || $0 == 0xD9 || $0 == 0xDB })
+    guard hasDigit || bytes.count <= 12 || bytes.indices.contains(where: { isOtherDigit(bytes, $0) })
     else { return .text }
     let points = hasDigit ? points(bytes) : nil
     let money = hasDigit && points == nil ? length(ofEndIn: currencies, bytes) : 0
@@ -89,6 +89,17 @@ enum CellReader {
     if let points, points.arePercents { plain += "pp".utf8 }
     return plain.withUnsafeBufferPointer { plain in
       readPlain(plain, mark, hasDigit: plain.contains { $0.isDigit }, isIndian)
+    }
+  }
+
+  /// True where a digit may stand that is in full width, Arabic, Devanagari or Thai.
+  private static func isOtherDigit(_ bytes: Bytes, _ at: Int) -> Bool {
+    switch bytes[at] {
+    case 0xEF, 0xD9, 0xDB: return true
+    case 0xE0:
+      return at + 2 < bytes.count
+        && (bytes[at + 1] == 0xA5 && bytes[at + 2] >= 0xA6 || bytes[at + 1] == 0xB9 && bytes[at + 2] >= 0x90)
+    case _: return false
     }
   }
 
@@ -243,6 +254,8 @@ enum CellReader {
       case "\u{66B}": plain.append(mark.byte)
       case "\u{66C}": plain.append(mark.other.byte)
       case "\u{66A}": plain.append(0x25)
+      // m² and m³
+      case "²" where plain.last == 0x6D, "³" where plain.last == 0x6D: plain.append(0xFF)
       // `10⁶` is a power.
       case "²", "³", "⁰", "⁴"..."⁹": plain.append(plain.elementsEqual("10".utf8) ? 0xFF : 0x2A)
       case "†", "‡", "¹", "⁽", "⁾", "ⁱ", "ⁿ", "\u{1D43}"..."\u{1D63}", "\u{2B0}"..."\u{2B8}",
@@ -250,6 +263,8 @@ enum CellReader {
         plain.append(0x2A)
       case "\u{2019}": plain.append(0x27)
       case "천", "千": plain.append(UInt8(ascii: "k"))
+      case "십", "十": plain.append(NumberGrammar.ten)
+      case "백", "百": plain.append(NumberGrammar.hundred)
       case "만", "万", "萬": plain.append(NumberGrammar.tenThousand)
       case "억", "亿", "億": plain.append(NumberGrammar.hundredMillion)
       case "조", "兆": plain.append(NumberGrammar.trillion)

@@ -29,6 +29,13 @@ enum CurrencyWord {
       || holds(before, word)
   }
 
+  /// True for a code in capitals, or a sign: what a column of currencies has.
+  static func isCode(_ text: String) -> Bool {
+    var text = text
+    if text.count == 1 { return text.contains { "€$£¥₩₹₽₺₫฿₱₴".contains($0) } }
+    return text.withUTF8 { $0.count == 3 && $0.allSatisfy(\.isCapital) && codes.code(of: $0) != nil }
+  }
+
   /// True for the word behind an amount: `EUR`, `kr.`, `TL`.
   static func isBehind(_ word: Word) -> Bool {
     codes.code(of: word) != nil || WordList.holds(behind, word) || holds(behindAsWritten, word)

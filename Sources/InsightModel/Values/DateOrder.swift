@@ -265,7 +265,9 @@ extension ValueNotation {
     hasCommas: Bool
   ) {
     guard
-      tallies.contains(where: { $0.dates + $0.orders.count + $0.orders.compact + $0.orders.shortCompact > 0 })
+      tallies.contains(where: {
+        $0.dates + $0.orders.count + $0.orders.compact + $0.orders.shortCompact + $0.codes + $0.seasons > 0
+      })
     else { return }
     let words = names.map(DateWord.init(ofColumn:))
     var around = DateOrderTally.Surroundings()
@@ -298,6 +300,13 @@ extension ValueNotation {
         words[column] != .none && compact > others && (others == 0 || others == tally.uncountable)
       if decided[column].areCompactDates, tally.orders.count == 0 { decided[column].dateOrder = .yearFirst }
       decided[column].areBirths = DateWord.isBirth(names[column])
+      // Short words are others elsewhere: tag, data.
+      if words[column] != .none {
+        let isDayFirst =
+          around.isDayBeforeMonth
+          || words[column] == .dayBeforeMonth && names[column].count > longestOtherWord
+        decideDaysOfYear(&decided[column], tally, isDayFirst: isDayFirst, isEastAsian: around.isEastAsian)
+      }
     }
     for (column, tally) in tallies.enumerated() where tally.orders.bare > 0 {
       // A column of dates through and through, by its name too.
@@ -305,5 +314,19 @@ extension ValueNotation {
         words.indices.contains(column) && words[column] != .none
         && (decided[column].areBareDates || tally.orders.count == tally.present)
     }
+  }
+
+  private static let longestOtherWord = 4
+
+  /// `0503` in a column of nothing else that is called one of dates: the fifth of March, as bookkeepers write it beside a year
+  /// that is said once.
+  private static func decideDaysOfYear(
+    _ notation: inout ValueNotation, _ tally: ColumnTally, isDayFirst: Bool, isEastAsian: Bool
+  ) {
+    let areDigits = tally.codes > 0 && tally.codes + tally.bareSmall + tally.bareGreat == tally.present
+    let order = notation.dateOrder ?? (isEastAsian ? .yearFirst : isDayFirst ? .dayFirst : nil)
+    notation.areDaysOfYear =
+      order != nil && (notation.areDaysOfYear ? tally.seasons == tally.present : areDigits)
+    if notation.areDaysOfYear { notation.dateOrder = order }
   }
 }

@@ -279,8 +279,7 @@ extension DateScanner {
     for word: StaticString in ["at ", "um ", "à ", "às ", "a las ", "alle ", "kl. ", "kl "]
     where takeSign(word) { break }
     guard let time = time(mayHavePoints: true), time.hour < 25 else { return nil }
-    skipSpaces()
-    for word: StaticString in ["Uhr", "uhr"] where takeSign(word) { break }
+    skipHourWord()
     var zoneSeconds = 0
     if at < field.count {
       guard let found = zone() else { return nil }

@@ -63,4 +63,13 @@ enum DateWord {
   static func isEastAsian(_ bytes: some Sequence<UInt8>) -> Bool {
     bytes.contains { (0xE3...0xED).contains($0) }
   }
+
+  /// Half as many signs of East Asia as other letters, or more: they say more each.
+  static func isMostlyEastAsian(_ bytes: [UInt8]) -> Bool {
+    var (signs, letters) = (0, 0)
+    for byte in bytes.prefix(1 << 14) {
+      if (0xE3...0xED).contains(byte) { signs += 1 } else if byte.isLetter { letters += 1 }
+    }
+    return signs > 0 && signs * 2 >= letters
+  }
 }

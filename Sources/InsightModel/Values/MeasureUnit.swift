@@ -16,8 +16,8 @@ enum MeasureUnit {
     (
       """
        revenue revenues sales turnover income profit earnings cost costs price budget funding valuation capitalization capitalisation cap worth gdp debt \
-      salary wage wages expenses spending assets umsatz umsätze gewinn erlös erlöse kosten preis haushalt schulden bip gehalt marktkapitalisierung betrag \
-      chiffre bénéfice ventes recettes prix salaire ingresos ventas precio coste beneficio receita vendas preço lucro ricavi \
+      salary wage wages expenses spending assets amount amounts amt balance fee fees payment payments umsatz umsätze gewinn erlös erlöse kosten preis haushalt schulden bip gehalt marktkapitalisierung betrag \
+      chiffre montant solde importe saldo kwota tutar сумма bénéfice ventes recettes prix salaire ingresos ventas precio coste beneficio receita vendas preço lucro ricavi \
       fatturato prezzo omzet winst omsättning vinst pris intäkter 매출 매출액 수입 가격 금액 売上 売上高 金額 営業利益 收入 销售额 价格 利润
       """, 1
     )

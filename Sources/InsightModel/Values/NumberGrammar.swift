@@ -8,12 +8,16 @@ struct NumberGrammar {
   private var hasCurrency = false
   private var isIndian: Bool
   private var isBrazilian = false
+  /// The sign stands before the number, as in Turkish.
+  private var isPercent = false
 
-  // What stands for signs that ASCII has none for: 만, 억, 조 and ₹.
+  // What stands for signs that ASCII has none for: 만, 억, 조, ₹, and 십 and 백 before the first two.
   static let tenThousand: UInt8 = 0x81
   static let hundredMillion: UInt8 = 0x82
   static let trillion: UInt8 = 0x83
   static let rupee: UInt8 = 0x84
+  static let ten: UInt8 = 0x85
+  static let hundred: UInt8 = 0x86
 
   init(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ mark: DecimalMark, isIndian: Bool = false
@@ -35,6 +39,12 @@ struct NumberGrammar {
       isNegative = true
     }
     readSign()
+    // %12,5
+    if next == 0x25 {
+      at += 1
+      while next == 0x20 { at += 1 }
+      isPercent = true
+    }
     readCurrency()
     readSign()
     readBrackets()
@@ -63,6 +73,7 @@ struct NumberGrammar {
       let points = digits.count { bytes[$0] == 0x2E }
       return commas > 0 && points <= 1 || mark == .comma && points > 0 && commas == 1 ? .malformed : .text
     }
+    if isPercent { return suffix == (0, false, false) && !hasCurrency ? .percent(figure) : .text }
     if suffix.isPercent { return .percent(figure) }
     return hasCurrency || suffix.isCurrency ? .money(figure) : .number(figure)
   }
@@ -273,10 +284,12 @@ struct NumberGrammar {
       case 0x74, trillion: 12  // t
       case _: nil
       }
-    // 천억, 千万
+    // 천억, 千万, 백만, 십억
     case 2 where (Self.tenThousand...Self.trillion).contains(scale[1]):
       switch scale[0] {
       case 0x6B: exponent(Bytes(rebasing: scale[1...])).map { $0 + 3 }
+      case hundred: exponent(Bytes(rebasing: scale[1...])).map { $0 + 2 }
+      case ten: exponent(Bytes(rebasing: scale[1...])).map { $0 + 1 }
       case tenThousand where scale[1] != tenThousand: exponent(Bytes(rebasing: scale[1...])).map { $0 + 4 }
       case _: nil
       }

@@ -1,4 +1,4 @@
-/// A stretch of the calendar: `Q3 2024`, `1H24`, `May 2025`, `2024년 1분기`, `FY2024`, `2024-W05`, `2023/24`; without a year
+/// A stretch of the calendar: `Q3 2024`, `1H24`, `24Q1`, `May 2025`, `III кв. 2023`, `FY2024`, `2024-W05`, `2023/24`; without a year
 /// `March`, `Q1`, `5월`.
 struct Period: Equatable {
   /// Nil where it says of no year.
@@ -60,7 +60,7 @@ struct PeriodReader {
   private var day: Int?
   private var months = 12
   private var week: Int?
-  /// A number that waits for the word that says what it counts.
+  /// A number that waits for the word that says what it counts; its length is 0 where it is no figure: `first`, `III`.
   private var waiting: (value: Int, length: Int)?
   /// What the next number counts.
   private var counted: Part?
@@ -75,7 +75,7 @@ struct PeriodReader {
   private var beforeWaiting: UInt8 = 0
   private var hasOrdinal = false
 
-  private enum Part { case quarter, half, month, week, year }
+  enum Part { case quarter, half, month, week, year }
 
   private init(field: Field) { self.field = field }
 
@@ -87,7 +87,11 @@ struct PeriodReader {
       } else if byte.isLetter || byte >= 0x80 {
         guard readWord() else { return nil }
       } else {
-        guard [0x20, 0x2C, 0x2E, 0x2D, 0x2F, 0x27, 0x28, 0x29].contains(byte) else { return nil }
+        // 2024:Q1, 2024_Q1
+        let isBeforePart = year != nil && (byte == 0x3A || byte == 0x5F)
+        guard isBeforePart || [0x20, 0x2C, 0x2E, 0x2D, 0x2F, 0x27, 0x28, 0x29].contains(byte) else {
+          return nil
+        }
         at += 1
       }
     }
@@ -166,6 +170,15 @@ struct PeriodReader {
       year = DateReader.year(ofTwoDigits: known.value)
       waiting = nil
     }
+    // 2024.1/4, 2024년 1/4분기
+    if let known = waiting, known.length == 1, (1...4).contains(known.value), year != nil, month == nil,
+      before == 0x2F, number == (4, 1)
+    {
+      waiting = nil
+      (month, months) = (3 * known.value - 2, 3)
+      if DurationReader.starts(field, at, "분기") { at += 6 }
+      return true
+    }
     guard number.length <= 2, waiting == nil else { return false }
     if let year, number.length == 2, before == 0x2F || before == 0x2D, month == nil, !isYearPair,
       value == (year + 1) % 100, at == field.count
@@ -195,10 +208,10 @@ struct PeriodReader {
   private mutating func take(_ number: (value: Int, length: Int), as part: Part) -> Bool {
     switch part {
     case .quarter:
-      guard month == nil, (1...4).contains(number.value), number.length == 1 else { return false }
+      guard month == nil, (1...4).contains(number.value), number.length < 2 else { return false }
       (month, months) = (3 * number.value - 2, 3)
     case .half:
-      guard month == nil, (1...2).contains(number.value), number.length == 1 else { return false }
+      guard month == nil, (1...2).contains(number.value), number.length < 2 else { return false }
       (month, months) = (6 * number.value - 5, 6)
     case .month:
       guard month == nil, (1...12).contains(number.value) else { return false }
@@ -215,7 +228,9 @@ struct PeriodReader {
 
   /// `Mar-24`, `Q1'25`, `1H24`: two digits after a part of the year.
   private mutating func takeWaitingAsYear() -> Bool {
-    guard let number = waiting, number.length == 2, year == nil, month != nil || hasFiscalYear || week != nil
+    // 10W40 is an oil.
+    guard let number = waiting, number.length == 2, year == nil,
+      month != nil || hasFiscalYear || week != nil && !beforeWaiting.isLetter
     else { return false }
     waiting = nil
     year = DateReader.year(ofTwoDigits: number.value)
@@ -224,7 +239,7 @@ struct PeriodReader {
 
   // MARK: Words
 
-  private enum Word {
+  enum Word {
     case part(Part)
     /// `first`, which counts what follows.
     case count(Int)
@@ -243,8 +258,12 @@ struct PeriodReader {
     switch word {
     case .nothing: return true
     case .count(let value):
+      if let part = counted {
+        counted = nil
+        return take((value, 0), as: part)
+      }
       guard waiting == nil else { return false }
-      waiting = (value, 1)
+      waiting = (value, 0)
       return true
     case .months(let first, let count):
       guard month == nil else { return false }
@@ -282,7 +301,11 @@ struct PeriodReader {
       }
       if let number = waiting {
         waiting = nil
-        return take(number, as: part)
+        // 24Q1, 24H1; 24h1 are hours.
+        guard number.length == 2, year == nil, at < field.count, field[at].isDigit,
+          part == .quarter || field[at - 1] == 0x48
+        else { return take(number, as: part) }
+        year = DateReader.year(ofTwoDigits: number.value)
       }
       counted = part
       return true
@@ -291,14 +314,7 @@ struct PeriodReader {
 
   /// The word here, and where it ends.
   private mutating func word() -> (Word, Int)? {
-    if field[at] >= 0x80 {
-      for (sign, word) in Self.signs {
-        let isHere = sign.withUTF8Buffer { letters in
-          at + letters.count <= field.count && letters.indices.allSatisfy { field[at + $0] == letters[$0] }
-        }
-        if isHere { return (word, at + sign.utf8CodeUnitCount) }
-      }
-    }
+    if let sign = Self.sign(field, at) { return sign }
     let end = TimeNames.wordEnd(field, at)
     let letters = Field(rebasing: field[at..<end])
     // 2h, 2 h: two hours, where no year is beside them.
@@ -315,8 +331,10 @@ struct PeriodReader {
       if letters[0] == 0x4D, year != nil { return (.part(.month), end) }
       if letters[0] == 0x53, year != nil || field.count == at + 7 { return (.part(.half), end) }
     }
+    // III kw. 2023: weeks are counted in figures.
+    if waiting?.length == 0, WordList.holds(" kw", letters) { return (.part(.quarter), end) }
     for (names, word) in Self.words where WordList.holds(names, letters) { return (word, end) }
-    if at > 0, WordList.holds(" of de du des", letters) { return (.nothing, end) }
+    if at > 0, WordList.holds(" of de du des г год года roku", letters) { return (.nothing, end) }
     // 1st, 3e; E2024 is a code.
     if at > 0, field[at - 1].isDigit, WordList.holds(" st nd rd th er e º", letters) {
       hasOrdinal = letters.count == 2
@@ -331,13 +349,22 @@ struct PeriodReader {
     return nil
   }
 
+  /// The word without ASCII that needs no space after it, `분기`, and where it ends; nil where none stands here.
+  static func sign(_ field: Field, _ at: Int) -> (Word, Int)? {
+    guard field[at] >= 0x80 else { return nil }
+    return signs.first { DurationReader.starts(field, at, $0.0) }.map { ($0.1, at + $0.0.utf8CodeUnitCount) }
+  }
+
   private static let words: [(StaticString, Word)] = [
-    (" q t quarter quartal quartals trimestre trimester kvartal kwartał квартал", .part(.quarter)),
-    (" first erstes premier première primer primo primeiro", .count(1)),
-    (" second zweites deuxième segundo secondo", .count(2)),
-    (" third drittes troisième tercer terzo terceiro", .count(3)),
-    (" fourth viertes quatrième cuarto quarto", .count(4)),
-    (" h half halbjahr semestre semester halvår", .part(.half)),
+    (
+      " q t quarter quartal quartals trim trimestre trimester kvartal kwartał квартал кв çeyrek čtvrtletí quý triwulan kuartal",
+      .part(.quarter)
+    ),
+    (" first erstes premier première primer primo primeiro i", .count(1)),
+    (" second zweites deuxième segundo secondo ii", .count(2)),
+    (" third drittes troisième tercer terzo terceiro iii", .count(3)),
+    (" fourth viertes quatrième cuarto quarto iv", .count(4)),
+    (" h half halbjahr semestre semester halvår полугодие półrocze pololetí yarıyıl", .part(.half)),
     (" w kw week woche semaine vecka", .part(.week)), (" fy cy gj fiscal", .part(.year)),
     (" the", .nothing),
   ]

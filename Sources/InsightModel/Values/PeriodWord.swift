@@ -211,10 +211,10 @@ private struct Reader {
     switch next | 0x20 {
     case 0x71 where (1...4).contains(number.value) && number.length == 1 && !isFollowedByLetter:  // 1Q25
       at += 1
-      return take(number.value * 3 - 2...number.value * 3)
+      return take(number.value, ofMonths: 3)
     case 0x68 where (1...2).contains(number.value) && number.length == 1 && !isFollowedByLetter:  // 1H25
       at += 1
-      return take(number.value * 6 - 5...number.value * 6)
+      return take(number.value, ofMonths: 6)
     case 0x6D where (1...12).contains(number.value) && !isFollowedByLetter:  // 9M25: its first nine months
       at += 1
       // `3M` is a company, `9M` an amount.
@@ -279,30 +279,21 @@ private struct Reader {
       || letter == UInt8(ascii: "a")
   }
 
-  private enum Counted { case year, month, quarter, half }
-
-  private static let counted: [(sign: StaticString, counted: Counted)] = [
-    ("년도", .year), ("년", .year), ("年度", .year), ("年", .year), ("월", .month), ("月", .month), ("분기", .quarter),
-    ("季度", .quarter), ("반기", .half),
-  ]
-
-  /// The sign here that says what the number before it counts.
-  private mutating func counted() -> Counted? {
-    guard next >= 0x80 else { return nil }
-    for (sign, counted) in Self.counted where begins(sign) {
-      at += sign.utf8CodeUnitCount
-      return counted
+  /// What the sign here says that the number before it counts.
+  private mutating func counted() -> PeriodReader.Part? {
+    guard at < word.count, let (sign, end) = PeriodReader.sign(word, at) else { return nil }
+    let counted: PeriodReader.Part
+    switch sign {
+    case .part(let part): counted = part
+    case .month: counted = .month
+    case .year: counted = .year
+    case .count, .months, .day, .nothing: return nil
     }
-    return nil
+    at = end
+    return counted
   }
 
-  private func begins(_ sign: StaticString) -> Bool {
-    sign.withUTF8Buffer { letters in
-      at + letters.count <= word.count && letters.indices.allSatisfy { word[at + $0] == letters[$0] }
-    }
-  }
-
-  private mutating func take(_ number: Number, as counted: Counted) -> Bool {
+  private mutating func take(_ number: Number, as counted: PeriodReader.Part) -> Bool {
     let value = number.value
     switch counted {
     case .year:
@@ -310,35 +301,30 @@ private struct Reader {
       year = PeriodWord.fullYear(value)
       isMarked = true
       return true
-    case .month:
-      guard (1...12).contains(value) else { return false }
-      // The sign after the last number is of both.
-      if isJoint, let first = waiting.last?.value, (1..<value).contains(first) {
-        waiting.removeLast()
-        return take(first...value)
-      }
-      return take(value...value)
-    case .quarter:
-      guard (1...4).contains(value) else { return false }
-      if isJoint, let first = waiting.last?.value, (1..<value).contains(first) {
-        waiting.removeLast()
-        return take(first * 3 - 2...value * 3)
-      }
-      return take(value * 3 - 2...value * 3)
-    case .half: return (1...2).contains(value) && take(value * 6 - 5...value * 6)
+    case .month: return take(value, ofMonths: 1)
+    case .quarter: return take(value, ofMonths: 3)
+    case .half: return take(value, ofMonths: 6)
+    case .week: return false
     }
+  }
+
+  /// A part of the year by its number. The sign after the last of several is of all of them: `1~9월`.
+  private mutating func take(_ value: Int, ofMonths length: Int) -> Bool {
+    guard (1...12 / length).contains(value) else { return false }
+    var first = value
+    if isJoint, let start = waiting.last?.value, (1..<value).contains(start) {
+      waiting.removeLast()
+      first = start
+    }
+    return take((first - 1) * length + 1...value * length)
   }
 
   // MARK: Words
 
-  private static let halves: [(sign: StaticString, months: ClosedRange<Int>)] = [
-    ("상반기", 1...6), ("하반기", 7...12), ("上半年", 1...6), ("下半年", 7...12),
-  ]
-
   private mutating func readWord() -> Bool {
-    if next >= 0x80, let half = Self.halves.first(where: { begins($0.sign) }) {
-      at += half.sign.utf8CodeUnitCount
-      return take(half.months)
+    if case (.months(let first, let count), let end)? = PeriodReader.sign(word, at) {
+      at = end
+      return take(first...first + count - 1)
     }
     let start = at
     while at < word.count, next.isLetter || next >= 0x80 && signLength() == nil { at += 1 }
@@ -349,9 +335,7 @@ private struct Reader {
       let isQuarter = letters[0] | 0x20 == 0x71
       guard isQuarter || letters[0] | 0x20 == 0x68 else { return false }
       let number = number()
-      guard number.length == 1, (1...(isQuarter ? 4 : 2)).contains(number.value) else { return false }
-      let count = isQuarter ? 3 : 6
-      return take((number.value - 1) * count + 1...number.value * count)
+      return number.length == 1 && take(number.value, ofMonths: isQuarter ? 3 : 6)
     case 2 where WordList.holds(" fy cy gj", letters):
       let number = number()
       guard year == nil, number.length == 2 || (1800...2199).contains(number.value) else { return false }

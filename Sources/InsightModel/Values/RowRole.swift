@@ -78,7 +78,7 @@ enum RowRole: UInt8 {
      합계 총계 전체 전국 계 총합 총합계 合计 总计 總計 合計 総数 総計 总额 总量 全国 計 totalt summa total_general gesamt insgesamt summe gesamtsumme \
      suma totale totaal ensemble итого всего итог razem ogółem celkem összesen toplam σύνολο المجموع סהכ tổng_cộng i_alt yhteensä hela_landet riket \
     gesamtergebnis zusammen endsumme somme soma totale_complessivo totale_generale eindtotaal totalsumma hovedtotal \
-    suma_końcowa общий_итог genel_toplam 総合計 jumlah รวม รวมทั้งหมด σ
+    suma_końcowa общий_итог genel_toplam 総合計 jumlah รวม รวมทั้งหมด รวมทั้งสิ้น σ łącznie tổng कुल योग الإجمالي إجمالي 计 ukupno iš_viso kokku kopā kabuuan
     """
   private static let subtotalNames: StaticString =
     " subtotal sub-total sub_total sous-total sous_total 소계 小计 小計 zwischensumme delsumma"

@@ -1,9 +1,9 @@
 /// Words that count numbers in thousands and more, behind a number and in the name of a unit.
 enum ScaleWord {
   private static let words = WordTable([
-    (" thousand thousands tsd tausend tys mila", 3),
+    (" thousand thousands tsd tausend tys tis mila", 3),
     (
-      " million millions millionen millones milhões milhão milhoes milhao millón millon milioni milione mn mil mio mill mln millioner miljoner miljoonaa",
+      " million millions millionen millones milhões milhão milhoes milhao millón millon milioni milione mn mil mio mill mln millioner miljoner miljoonaa milyon",
       6
     ),
     (

@@ -1,5 +1,5 @@
 /// Names of months in the languages of Europe, in Turkish and Thai; of the days of the week in English, German, French, Swedish,
-/// Dutch, Spanish, Italian, Portuguese, Korean, Chinese and Japanese. Names that are other words of every day (`set`,
+/// Dutch, Spanish, Italian, Portuguese, Turkish, Thai, Korean, Chinese and Japanese. Names that are other words of every day (`set`,
 /// `out`) stand apart.
 enum TimeNames {
   typealias Word = UnsafeBufferPointer<UInt8>
@@ -86,12 +86,12 @@ enum TimeNames {
 
   private static let weekdays = WordTable(
     numbered: """
-       1 mon monday mo montag lun lundi lunes lunedì måndag mån maandag segunda segunda-feira poniedziałek понедельник 월 월요일 周一 星期一 礼拜一 週一 月曜日 月曜 月 \
-      2 tue tues tuesday di dienstag mar mardi martes martedì tisdag tis dinsdag terça-feira wtorek вторник 화 화요일 周二 星期二 礼拜二 週二 火曜日 火曜 火 \
-      3 wed wednesday mi mittwoch mer mercredi miércoles mercoledì onsdag ons woensdag quarta-feira środa среда 수 수요일 周三 星期三 礼拜三 週三 水曜日 水曜 水 \
-      4 thu thur thurs thursday do donnerstag jeu jeudi jueves giovedì torsdag tor donderdag quinta-feira czwartek четверг 목 목요일 周四 星期四 礼拜四 週四 木曜日 木曜 木 \
-      5 fri friday fr freitag ven vendredi viernes venerdì fredag fre vrijdag sexta-feira piątek пятница 금 금요일 周五 星期五 礼拜五 週五 金曜日 金曜 金 \
-      6 sat saturday sa samstag sonnabend sam samedi sábado sáb sabato sobota суббота lördag lör zaterdag 토 토요일 周六 星期六 礼拜六 週六 土曜日 土曜 土 \
-      7 sun sunday so sonntag dim dimanche domingo domenica niedziela воскресенье söndag sön zondag 일 일요일 周日 星期日 星期天 礼拜天 礼拜日 週日 日曜日 日曜 日
+       1 mon monday mo montag lun lundi lunes lunedì måndag mån maandag segunda segunda-feira poniedziałek понедельник 월 월요일 周一 星期一 礼拜一 週一 月曜日 月曜 月 pazartesi จันทร์ \
+      2 tue tues tuesday di dienstag mar mardi martes martedì tisdag tis dinsdag terça-feira wtorek вторник 화 화요일 周二 星期二 礼拜二 週二 火曜日 火曜 火 salı อังคาร \
+      3 wed wednesday mi mittwoch mer mercredi miércoles mercoledì onsdag ons woensdag quarta-feira środa среда 수 수요일 周三 星期三 礼拜三 週三 水曜日 水曜 水 çarşamba พุธ \
+      4 thu thur thurs thursday do donnerstag jeu jeudi jueves giovedì torsdag tor donderdag quinta-feira czwartek четверг 목 목요일 周四 星期四 礼拜四 週四 木曜日 木曜 木 perşembe พฤหัสบดี \
+      5 fri friday fr freitag ven vendredi viernes venerdì fredag fre vrijdag sexta-feira piątek пятница 금 금요일 周五 星期五 礼拜五 週五 金曜日 金曜 金 cuma ศุกร์ \
+      6 sat saturday sa samstag sonnabend sam samedi sábado sáb sabato sobota суббота lördag lör zaterdag 토 토요일 周六 星期六 礼拜六 週六 土曜日 土曜 土 cumartesi เสาร์ \
+      7 sun sunday so sonntag dim dimanche domingo domenica niedziela воскресенье söndag sön zondag 일 일요일 周日 星期日 星期天 礼拜天 礼拜日 週日 日曜日 日曜 日 pazar อาทิตย์
       """)
 }

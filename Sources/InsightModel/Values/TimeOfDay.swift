@@ -15,7 +15,9 @@ extension DateScanner {
     let isNegative = take(0x2D)
     let isSigned = isNegative || take(0x2B)
     let days = isSigned ? nil : leadingDays()
-    guard var time = time(), at == field.count else { return nil }
+    guard var time = time() else { return nil }
+    skipHourWord()
+    guard at == field.count else { return nil }
     if time.hasHalf {
       guard !isSigned else { return nil }
       return CellValue(
@@ -41,6 +43,12 @@ extension DateScanner {
     return CellValue(
       kind: .measure, digits: isNegative ? -time.digits : time.digits, decimals: time.decimals,
       evidence: evidence, dimension: Unit.durations)
+  }
+
+  /// `9:05 Uhr`
+  mutating func skipHourWord() {
+    skipSpaces()
+    for word: StaticString in ["Uhr", "uhr"] where takeSign(word) { break }
   }
 
   /// `1-02:03:04`, `1 day, 2:03:04`: the days before hours, minutes and seconds.

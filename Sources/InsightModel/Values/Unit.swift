@@ -88,7 +88,7 @@ struct Unit: Sendable {
     [("ft", " ft feet", 1, 0)], [("mi", " mi mile miles", 1, 0)], [("psi", " psi", 1, 0)],
     [("km/h", " km/h kph", 1, 0)], [("mph", " mph", 1, 0)], [("m/s", " m/s", 1, 0)],
     [("dB", " dB", 1, 0)], [("rpm", " rpm", 1, 0)], [("px", " px", 1, 0)], [("pt", " pt pts", 1, 0)],
-    [("ppm", " ppm", 1, 0)], [("‰", " ‰", 1, 0)], [("bp", " bp bps.", 1, 0)], [("x", " x × times", 1, 0)],
+    [("ppm", " ppm", 1, 0)], [("‰", " ‰", 1, 0)], [("bp", " bp bps.", 1, 0)], [("x", " x × times 배 倍", 1, 0)],
     [("barrels", " bbl barrel barrels 배럴 桶", 1, 0)], [("units", " unit units", 1, 0)],
     [("pcs", " pc pcs piece pieces stück st antal", 1, 0)],
     [("people", " person persons people einwohner", 1, 0)], [("vehicles", " vehicle vehicles cars", 1, 0)],
@@ -129,15 +129,15 @@ struct Unit: Sendable {
     case lengths, durations, sizes
     /// Sizes whose bare numbers count KiB, as the programs that list processes print them.
     case processSizes
-    /// Sizes beside another column of them.
-    case perhapsSizes
+    /// Sizes beside another column of them; and room on a disk, where its letters are several.
+    case perhapsSizes, room
     case cores
 
     fileprivate var dimension: UInt8 {
       switch self {
       case .lengths: Unit.lengths
       case .durations: Unit.durations
-      case .sizes, .processSizes, .perhapsSizes: Unit.sizes
+      case .sizes, .processSizes, .perhapsSizes, .room: Unit.sizes
       case .cores: Unit.cores
       }
     }
@@ -156,17 +156,18 @@ struct Unit: Sendable {
     ),
     (" memory mem ram disk speicher 메모리 内存 メモリ", ColumnHint.sizes.rawValue),
     (" virt res shr rss vsz", ColumnHint.processSizes.rawValue),
-    (
-      " size used avail available free total capacity usage shared buff/cache",
-      ColumnHint.perhapsSizes.rawValue
-    ),
+    (" size total capacity usage", ColumnHint.perhapsSizes.rawValue),
+    (" used avail available free shared buff/cache", ColumnHint.room.rawValue),
     (" cpu cpus", ColumnHint.cores.rawValue),
   ])
 
   static func hint(ofColumn name: String) -> ColumnHint? {
     var word = String(name.prefix { $0 != "(" })
     while word.last == " " { word.removeLast() }
-    if let hint = word.withUTF8({ hints.code(of: $0) }).flatMap(ColumnHint.init) { return hint }
+    if let hint = word.withUTF8({ hints.code(of: $0) }).flatMap(ColumnHint.init) {
+      // Used (units)
+      return word == name || hint != .room && hint != .perhapsSizes ? hint : nil
+    }
     // Build time, jump_height
     guard var last = word.split(whereSeparator: { !$0.isLetter }).last.map(String.init), last != word else {
       return nil
@@ -266,7 +267,11 @@ extension ValueNotation {
     case .sizes, .processSizes: guard dimension == 0 || Unit.areMasses(dimension) else { return }
     case .lengths, .durations, .cores: guard dimension == 0 || dimension == Unit.lone else { return }
     // G scales nothing but bytes.
-    case .perhapsSizes: guard dimension == 0, besideSizes || tally.greatLetters > 0 else { return }
+    case .perhapsSizes, .room:
+      let areSeveral = tally.thousands > 0 && tally.smallMillions + tally.greatMillions > 0
+      guard dimension == 0, besideSizes || tally.greatLetters > 0 || hint == .room && areSeveral else {
+        return
+      }
     }
     (dimension, areKibibytes) = (hint.dimension, hint == .processSizes)
   }

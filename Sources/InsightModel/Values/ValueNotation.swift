@@ -10,6 +10,8 @@ struct ValueNotation: Sendable, Equatable {
   var areBareDates = false
   /// True where `20240105` is a date.
   var areCompactDates = false
+  /// True where `0503` is a day of a year that is not said.
+  var areDaysOfYear = false
   /// True where a person says that digits with a zero before them, `007`, are numbers.
   var areZerosNumbers = false
   /// True for days of birth, none of which is to come.

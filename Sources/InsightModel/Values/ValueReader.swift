@@ -18,6 +18,7 @@ struct ValueReader {
     shared = Shared(notation)
     isPlain =
       notation.dimension == 0 && !notation.areMinutes && !notation.areMonths && !notation.areYears
+      && !notation.areDaysOfYear
     point = notation.mark.byte
     comma = notation.mark.other.byte
   }
@@ -115,7 +116,7 @@ struct ValueReader {
     } else if decimals < 0, !isMoney, !isGrouped {
       // 007 is a name, and so is what one dials.
       if count > 1, bytes[head] == 0x30, !notation.areZerosNumbers, !notation.areCompactDates {
-        return CellValue(kind: .code)
+        return dayOfYear(value) ?? CellValue(kind: .code)
       }
       if count > 9, bytes[start] == 0x2B { return CellValue(kind: .code) }
     }
@@ -142,44 +143,10 @@ struct ValueReader {
     return isPlain || kind != .number ? number : bare(number)
   }
 
-  /// The day that `20240105` or `240105` is.
-  @inline(never)
-  private func days(ofDigits number: Int, count: Int) -> Int? {
-    if notation.areCompactDates, let order = notation.dateOrder, order != .yearFirst {
-      let length = count == 8 ? 10_000 : 100
-      let (first, second) = (number / length / 100, number / length % 100)
-      let year = count == 8 ? number % length : DateReader.year(ofTwoDigits: number % length)
-      let (month, day) = order == .dayFirst ? (second, first) : (first, second)
-      if Self.years.contains(year), let days = DateReader.days(year, month, day) { return days }
-    }
-    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
-    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
-    if count == 8 { return Self.years.contains(year) ? DateReader.days(year, month, day) : nil }
-    return DateReader.days(DateReader.year(ofTwoDigits: year), month, day)
-  }
-
-  /// `03.2024`, by its digits.
-  private func month(_ digits: Int) -> CellValue? {
-    let (month, year) = (digits / 10_000, digits % 10_000)
-    guard Self.years.contains(year), let day = DateReader.days(year, month, 1) else { return nil }
-    return CellValue(kind: .date, digits: day * 86_400, evidence: .pointedMonth)
-  }
-
-  /// `2024.03`, `2024.3`, by its digits.
-  private func month(ofYear digits: Int, _ decimals: Int) -> CellValue? {
-    let places = decimals == 2 ? 100 : 10
-    let (year, month) = (digits / places, digits % places)
-    guard Self.years.contains(year), (1...12).contains(month), let day = DateReader.days(year, month, 1)
-    else { return nil }
-    return CellValue(
-      kind: .date, digits: day * 86_400, evidence: decimals == 2 ? .pointedMonth : .shortMonth)
-  }
-
-  private static let years = 1800..<2200
-
   /// A number without a unit where measures stand in the column: a size in bytes beside `4K`, seconds beside `1:00.4`. Zero
   /// is zero in each unit.
   private func bare(_ number: CellValue) -> CellValue {
+    if number.decimals == 0, let day = dayOfYear(number.digits) { return day }
     if notation.areYears, number.decimals == 0, let day = DateReader.days(number.digits, 1, 1) {
       return CellValue(kind: .date, digits: day * 86_400)
     }
@@ -240,19 +207,6 @@ struct ValueReader {
       date?.evidence.insert(.lateYear)
     }
     return notation.areBirths ? date.map(DateReader.ofBirth) : date
-  }
-
-  /// `03.2024` where no point stands before decimals.
-  private func pointedMonth(_ field: Field) -> CellValue? {
-    guard notation.mark == .comma, (6...7).contains(field.count), field[field.count - 5] == 0x2E else {
-      return nil
-    }
-    var digits = 0
-    for (index, byte) in field.enumerated() where index != field.count - 5 {
-      guard byte.isDigit else { return nil }
-      digits = digits * 10 + Int(byte - 0x30)
-    }
-    return month(digits)
   }
 
   /// What begins with no digit: a missing value, a month, a currency, a text.
@@ -368,8 +322,8 @@ struct ValueReader {
     return .approximate(field[0] == 0x2D ? -.infinity : .infinity, .number)
   }
 
-  /// `6.02e23`, and whole numbers of more digits than fit.
-  private func readScientific(_ field: Field) -> CellValue {
+  /// `6.02e23`, and whole numbers of more digits than fit. No program writes `12E4` for a number, but people do for parts.
+  func readScientific(_ field: Field) -> CellValue {
     if let infinity = infinity(field) { return infinity }
     var hasExponent = false
     for byte in field {
@@ -378,7 +332,9 @@ struct ValueReader {
       }
       if byte | 0x20 == 0x65 { hasExponent = true }
     }
-    guard field.last?.isDigit == true else { return .text }
+    guard field.last?.isDigit == true,
+      !field.contains(0x45) || field.contains(where: { $0 == point || $0 == 0x2B || $0 == 0x2D })
+    else { return .text }
     let text = String(decoding: field.map { $0 == point ? 0x2E : $0 }, as: UTF8.self)
     guard let number = Double(text) else { return .text }
     let isLong = !hasExponent && !field.contains(point)

@@ -7,6 +7,12 @@ extension ValueReader {
       return value
     }
     if let period = period(field, mayBeWord: notation.timeWords == .months) { return period }
+    // (월)
+    if field[0] == 0x28, field.count > 2, field[field.count - 1] == 0x29,
+      let weekday = TimeNames.weekday(Field(rebasing: field[1..<(field.count - 1)]))
+    {
+      return CellValue(kind: .weekday, digits: weekday)
+    }
     if let value = DurationReader.read(field) ?? measure(field, in: nil) ?? age(field) { return value }
     if let figure = HanNumerals.read(field, mayBeOne: notation.areSpelled) {
       return CellValue(
@@ -52,7 +58,8 @@ extension ValueReader {
     var other = notation
     other.mark = notation.mark.other
     if CellReader.reading(field, other).0.value != nil { return true }
-    return ValueReader(other).measure(field, in: nil) != nil
+    let reader = ValueReader(other)
+    return reader.readScientific(field).kind == .number || reader.measure(field, in: nil) != nil
   }
 
   /// True for a number of groups of two digits: `12,34,567.89`.
