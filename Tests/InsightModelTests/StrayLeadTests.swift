@@ -81,7 +81,8 @@ import Testing
     "Thatâs what the captain wouldnât say.", "The crew called it âa good dayâ and left.",
     "Wir wohnen in der langen StraÃe am Hafen.", "Ostatni sÅyszaÅ o tym sam kapitan.",
     "Het schip heet âZeemeeuwâ en ligt in de haven.", "Price: 5 Â\u{AC} a piece, see the list of harbours.",
-    "пÑивет из порта", "See chapter â3â of the handbook for sailors.",
+    "пÑивет из порта", "Heâs late again.", "They arenât here.", "Weâll see.", "Letâs go",
+    "See chapter â3â of the handbook for sailors.",
   ])
   func damageIsTold(_ text: String) {
     let healed = heal(text)
@@ -96,6 +97,9 @@ import Testing
     #"print("Name\tÅse\nØya\n")"#, "Å være eller ikke være", "De bor i Å i Lofoten.",
     "MacÀidh agus MacÌomhair", "O âmbito e o ânimo",
     "România și-a spus cuvântul; când, cât și până unde.", "Die Größe Ä ist 3, die Größe Ö ist 4.",
+    "Hâs bir kul.", "Un râs și un plâns.", "O hotărâre bună.", "Yn y tâs mae dŵr.", "Le mât du bâtiment.",
+    "râs",
+    "A câr o Gymru",
     "Sign up at the château's door; the crème's gone.", "x × 3 = y × 4", "3×5 und 4×Ä",
   ])
   func soundLettersAreNotTold(_ text: String) {

@@ -130,9 +130,9 @@ extension HealingPass {
   /// True where a passage is likelier as read than as printed. Where all of the document is damaged only a few characters may be a
   /// name or signs of a sound line.
   private mutating func isLikelier(_ text: String, _ range: Range<Int>) -> Bool {
-    guard let leastGain = leastGain ?? (knownLine(at: range.lowerBound).isDamaged ? nil : 0) else {
-      return true
-    }
+    let line = knownLine(at: range.lowerBound)
+    guard let leastGain = leastGain ?? (line.isWide ? DamageEvidence.leastGain : line.isDamaged ? nil : 0)
+    else { return true }
     let reading = Misreading.Reading(range: range, scalars: text.unicodeScalars.map(\.value))
     return Misreading.gain(reading, in: bytes) >= leastGain
   }
@@ -152,9 +152,11 @@ extension HealingPass {
     } else if case .text = passages.read(bytes, DamagedRun(in: bytes, at: next)) {
       return nil
     }
-    guard case .text(let text, let end) = passages.read(bytes, DamagedRun(in: bytes, at: offset)) else {
-      return nil
-    }
+    let run = DamagedRun(in: bytes, at: offset)
+    // A sign alone is no character that lost its second byte.
+    guard run.original.count > 1 || bytes[next] < 0x80,
+      case .text(let text, let end) = passages.read(bytes, run)
+    else { return nil }
     readAs.insert(passages.name)
     replace(offset..<end, with: harmless(text, at: offset), healing: true)
     return end

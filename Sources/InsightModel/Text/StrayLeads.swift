@@ -120,26 +120,32 @@ struct StrayLeads {
 
   /// As many pairs of letters tell a language; where an ending of English stands, each tells.
   private static let (fewestPairs, enoughPairs) = (12, 1000)
+  /// So many bytes of a line are looked at.
+  private static let longestLine = 4000
 
+  /// The lines with an `â` are priced as they are printed, in the languages that have the letter, and with an apostrophe in its place,
+  /// in the others.
   private func countLanguage() -> (hasMark: Bool, pairs: Int) {
-    var pairs: [(ModelCharacter, ModelCharacter)] = []
+    var (text, pairs): ([UInt32], Int) = ([0x0A], 0)
     var offset = 0
-    while pairs.count < Self.enoughPairs,
+    while pairs < Self.enoughPairs,
       let found = ByteScan.firstIndex(of: 0xC3, in: bytes, offset..<bytes.count)
     {
       let start = bytes[offset..<found].lastIndex(of: 0x0A).map { $0 + 1 } ?? offset
       let end = ByteScan.firstIndex(of: 0x0A, in: bytes, found..<bytes.count) ?? bytes.count
       offset = end
-      guard bytes[start..<end].contains(Self.mark) else { continue }
-      for place in (start..<end).dropLast().prefix(Self.enoughPairs)
-      where bytes[place].isLetter && bytes[place + 1].isLetter {
-        pairs.append((ModelCharacter(UInt32(bytes[place])), ModelCharacter(UInt32(bytes[place + 1]))))
-      }
+      let line = bytes[start..<end].prefix(Self.longestLine)
+      guard line.contains(Self.mark) else { continue }
+      text += Misreading.scalars(in: bytes, line.indices) + [0x0A]
+      pairs += zip(line, line.dropFirst()).count { $0.isLetter && $1.isLetter }
     }
-    let costs = LanguageModel.latins.map { language in
-      pairs.reduce(0) { $0 + language.cost(language.symbol($1.0.folded), language.symbol($1.1.folded)) }
+    func cost(_ text: [UInt32], hasMark: Bool) -> Int {
+      let characters = text.map(ModelCharacter.init)
+      return LanguageModel.latins.filter { ($0.symbol(0xE2) > 0) == hasMark }.map { language in
+        zip(characters, characters.dropFirst()).reduce(0) { $0 + language.cost($1.0, $1.1) }
+      }.min() ?? .max
     }
-    let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-    return (LanguageModel.latins[best].symbol(0xE2) > 0, pairs.count)
+    let marked = text.map { $0 == 0xE2 ? 0x2019 : $0 }
+    return (cost(text, hasMark: true) <= cost(marked, hasMark: false), pairs)
   }
 }
