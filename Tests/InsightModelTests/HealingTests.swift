@@ -365,6 +365,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Kevad jĂ¤i hiljaks, sĂĽgis ka.", "Kevad jäi hiljaks, sügis ka.", "UTF-8 read as windows-1250"),
     ("MĂĄm pĹ\u{99}Ă\u{AD}liĹĄ maso", "Mám příliš maso", "UTF-8 read as ISO-8859-2"),
     (
       "п÷п╩п╬я┌п╦п╫п╟ п╥п╟п╨я─я▀я┌п╟ п╢п╬ п╪п╟я▐.", "Плотина закрыта до мая.", "UTF-8 read as KOI8-R"

@@ -23,8 +23,8 @@ enum Misreading: Int, CaseIterable {
   var rarity: Int {
     switch self {
     case .western: 0
-    // Most letters of ISO 8859-2 stand in Windows-1250 too, at the same places.
-    case .latin2: 18
+    // Rarer than Windows-1250, which has most of its letters at the same places: only controls tell them apart.
+    case .latin2: 40
     case .central, .cyrillic, .koi8, .macintosh, .ibm437, .ibm850, .ibm852, .ibm866, .turkish: 16
     }
   }
@@ -34,8 +34,7 @@ enum Misreading: Int, CaseIterable {
     if self == .western { return scalar >= 0x80 ? Windows1252.byte(scalar) : nil }
     guard scalar >= 0x80, scalar < Self.limit else { return nil }
     let byte = Self.bytes[rawValue - 1][Int(scalar)]
-    // Bytes that Windows leaves empty came through as controls.
-    return byte != 0 ? byte : scalar < 0xA0 ? UInt8(scalar) : nil
+    return byte != 0 ? byte : nil
   }
 
   /// No character of the code pages of letters lies beyond, except for two ligatures of Macintosh.
@@ -86,10 +85,13 @@ enum Misreading: Int, CaseIterable {
     var isMark: Bool { scalars.count == 1 && (0x2010...0x203A).contains(scalars[0]) }
 
     /// One letter of two bytes of a script that is neither Latin nor Greek, whose letters stand alone as signs: two characters
-    /// that may well be a sign and a mark. So may be what is left of any other character but a letter of Latin.
+    /// that may well be a sign and a mark. So may be what is left of any other character but a letter of Latin, and a sign that no
+    /// text counted has.
     var isLoneLetter: Bool {
       guard scalars.count == 1, let scalar = scalars.first else { return false }
       return (0x400..<0x800).contains(scalar) || completed > 0 && !isMark && scalar >= 0x250
+        || (0x800..<0x2E80).contains(scalar) && !TextModel.isLetter(scalar)
+          && TextModel.sign(scalar).row == nil
     }
   }
 

@@ -1,5 +1,5 @@
 /// Finds letters of Latin-1 that are the first byte of a misread character of UTF-8 whose other bytes are lost, where no reading
-/// can say which one it was: `Itâs`, `StraÃe`, `5 Â£`.
+/// can say which one it was: `Itâs`, `StraÃe`, `5 Â£`; and what stands in words for letters of another code page.
 ///
 /// Nothing is put back: whoever reads the text shall know. So only places are named where no language has such a letter.
 struct StrayLeads {
@@ -8,6 +8,26 @@ struct StrayLeads {
   private var language: (hasMark: Bool, pairs: Int)?
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// True for a sign between letters, or a capital between small ones, where other code pages than Windows-1252 have letters:
+  /// `r‚union` and `rŽunion` were `réunion`.
+  func isWedged(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 0, range.upperBound < bytes.count, bytes[range.lowerBound - 1].isLetter,
+      bytes[range.upperBound].isSmall
+    else { return false }
+    switch UTF8Scalar.read(bytes, at: range.lowerBound, before: range.upperBound).value {
+    case 0x152, 0x160, 0x178, 0x17D: return bytes[range.lowerBound - 1].isSmall
+    case 0xA1...0xA8, 0x2C6, 0x2DC, 0x201A, 0x201E, 0x2020, 0x2021, 0x2030, 0x2039: return true
+    case _: return false
+    }
+  }
+
+  /// True for `Ã` before a small letter at the beginning of a word, which hardly a language has: beside damage it is what is left of
+  /// a capital.
+  func isLeftOfCapital(_ offset: Int) -> Bool {
+    let (before, after) = Misreading.neighbours(of: offset..<offset + 2, in: bytes)
+    return bytes[offset + 1] == Self.strayer && !TextModel.isLetter(before) && Self.isSmall(after)
+  }
 
   /// Leads of UTF-8 that are capitals in Latin-1, or a sign: Â Ã Ä Å È Î Ï Ð Ñ × Ø Ù, the second bytes of them.
   private static func isCapitalLead(_ second: UInt8) -> Bool {
