@@ -10,18 +10,15 @@ enum HTMLPage {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
       // Nothing is fetched, whatever a reader's program would do with it.
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">",
-      "<title>\(escaped(oneLine(title)))</title>", "<style>", style, "</style>", "</head>", "<body>",
+      "<title>\(escaped(Passages.oneLine(title)))</title>", "<style>", style, "</style>", "</head>", "<body>",
       "<main>",
     ]
     if article == nil { lines += head(issue) }
-    var section: Int?
     for index in article.map({ $0..<$0 + 1 }) ?? 0..<issue.articles.count {
-      let own = issue.articles[index].section
-      if own != section, !issue.sections[own].title.isEmpty {
-        let numeral = issue.sections[own].numeral.isEmpty ? "" : issue.sections[own].numeral + ". "
-        lines.append("<h2>\(escaped(numeral))\(text(issue, issue.sections[own].title))</h2>")
+      let own = issue.sections[issue.articles[index].section]
+      for section in article == nil ? issue.sections(above: index) : own.title.isEmpty ? [] : [own] {
+        lines.append("<h2>\(escaped(section.lead))\(text(issue, section.title))</h2>")
       }
-      section = own
       lines += self.article(issue, index)
     }
     let notes = article == nil ? Report(issue).entries : []
@@ -39,7 +36,8 @@ enum HTMLPage {
   static func table(_ grid: Grid, rows: [UInt32], to sink: ([String]) -> Void) {
     sink([
       "<!DOCTYPE html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
-      "<title>\(escaped(oneLine(grid.title)))</title>", "<style>", style, "</style>", "</head>", "<body>",
+      "<title>\(escaped(Passages.oneLine(grid.title)))</title>", "<style>", style, "</style>", "</head>",
+      "<body>",
       "<main>",
     ])
     put(grid, rows: rows, to: sink)
@@ -50,7 +48,7 @@ enum HTMLPage {
 
   private static func head(_ issue: Issue) -> [String] {
     let header = issue.header
-    var lines = header.title.map { ["<h1>\(escaped(oneLine($0)))</h1>"] } ?? []
+    var lines = header.title.map { ["<h1>\(escaped(Passages.oneLine($0)))</h1>"] } ?? []
     let facts = [header.published, header.author].compactMap { $0 }
     if !facts.isEmpty { lines.append("<p class=\"facts\">\(escaped(facts.joined(separator: ", ")))</p>") }
     return lines
@@ -203,10 +201,6 @@ enum HTMLPage {
       }
     }
     return output
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// By its letters: browsers choose fonts and hyphens by it.

@@ -87,6 +87,6 @@ enum IssueJSON {
 
   /// Line ends inside a block read as spaces.
   private static func oneLine(_ text: String) -> String {
-    text.contains("\n") ? text.split(whereSeparator: \.isWhitespace).joined(separator: " ") : text
+    text.contains("\n") ? Passages.oneLine(text) : text
   }
 }

@@ -216,16 +216,12 @@ struct List: ParsableCommand {
       var line = String(repeating: " ", count: digits - id.count) + id
       line += "  " + (issue.isUnread ? "●" : " ") + (issue.starred > 0 ? "*" : " ")
       line += " " + published + String(repeating: " ", count: max(0, 10 - published.count))
-      line += "  " + oneLine(issue.title ?? issue.name)
+      line += "  " + Passages.oneLine(issue.title ?? issue.name)
       if issue.revisions > 0 {
         line += "  (\(issue.revisions) older text\(issue.revisions == 1 ? "" : "s"))"
       }
       return line
     }
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private static func json(_ issue: KeptIssue) -> JSON {

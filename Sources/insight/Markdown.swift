@@ -7,16 +7,10 @@ enum Markdown {
     if let title = issue.header.title { lines += ["# " + MarkdownText.escaped(title)] }
     let facts = [issue.header.published, issue.header.author].compactMap { $0 }
     if !facts.isEmpty { lines += ["", MarkdownText.escaped(facts.joined(separator: ", "))] }
-    var section: Int?
     for article in issue.articles.indices {
-      let own = issue.articles[article].section
-      if own != section, !issue.sections[own].title.isEmpty {
-        let numeral = issue.sections[own].numeral.isEmpty ? "" : issue.sections[own].numeral + ". "
-        lines += [
-          "", "## " + numeral + MarkdownText.escaped(oneLine(issue.running(issue.sections[own].title))),
-        ]
+      for section in issue.sections(above: article) {
+        lines += ["", "## " + section.lead + MarkdownText.escaped(oneLine(issue.running(section.title)))]
       }
-      section = own
       lines += [""] + self.article(issue, article, depth: 3)
     }
     return lines.first == "" ? Array(lines.dropFirst()) : lines

@@ -26,6 +26,55 @@ import Testing
     #expect(result.lines.contains { $0.count > width - 12 })
   }
 
+  /// A mark that stands for itself after a space makes one character with it, and is text all the same.
+  @Test(arguments: ["--format=text", "--linear", "--format=markdown", "--format=html", "--format=json"])
+  func marksAfterSpacesAreKept(form: String) async throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("Signs: \u{982}, \u{983} and \u{301}\nof two lines.\n", to: "signs.txt")
+    let result = try await Program.run("show", file.path, form)
+    for mark in ["\u{982}", "\u{983}", "\u{301}"] as [Unicode.Scalar] {
+      #expect(result.output.unicodeScalars.contains(mark))
+    }
+  }
+
+  /// Of a further issue in a file its title is printed, and what is not is told.
+  @Test(arguments: ["--format=text", "--linear", "--format=markdown", "--format=html"])
+  func aFurtherIssueKeepsItsTitle(form: String) async throws {
+    let scratch = try Scratch()
+    func issue(_ number: Int, _ author: String) -> String {
+      """
+      Title
+      Lock Keeper No. \(number)
+      Author
+      \(author)
+      Post Date
+      2031-0\(number)-02
+
+      Ⅰ. GATES
+
+      1. Gate \(number) Is Painted
+
+      The gate is green now.
+
+      Prev
+      Lock Keeper No. \(number - 1)
+      Next
+      Lock Keeper No. \(number + 1)
+      Sent from the lock house
+
+      """
+    }
+    let text = "Home > Water > Letters\n\n" + issue(3, "Orla Finch") + issue(4, "Per Dahl")
+    let file = try scratch.write(text, to: "locks.txt")
+    let result = try await Program.run("show", file.path, form)
+    #expect(result.status == 0)
+    #expect(result.output.contains("Lock Keeper No. 3"))
+    #expect(result.output.contains("Lock Keeper No. 4"))
+    let told = try await Program.run("check", file.path).lines.filter { $0.contains(": furniture: ") }
+    #expect(told.count == 4, "the trail, a foot, the head below it around its title, the last foot")
+    #expect(told.first?.contains(":1: ") == true)
+  }
+
   @Test func oneArticle() async throws {
     let result = try await Program.run("show", Program.seed, "3.3")
     #expect(result.status == 0)

@@ -84,6 +84,15 @@ import Testing
   }
 
   /// Where it ends with a line end, what is missing is told of the last line.
+  /// Tags of HTML that are no XML end it, and what stands before them is read.
+  @Test func whatIsNotWellFormedIsReadUpToThere() throws {
+    let issue = try read(
+      "<rss version=\"2.0\"><channel><title>Weir</title><item><title>Low water</title><description>The boats wait<br>and wait.</description></item></channel></rss>"
+    )
+    #expect(issue.diagnostics.map(\.kind) == ["truncated"])
+    #expect(picture(issue).joined(separator: "/").contains("p The boats wait"))
+  }
+
   @Test(arguments: ["", "\n", "\n\n"]) func whereItIsCutIsOneOfItsLines(end: String) throws {
     let text =
       "<rss version=\"2.0\"><channel><title>Mast</title>\n<item><title>Yard</title><description>a spar" + end

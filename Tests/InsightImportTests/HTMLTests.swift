@@ -226,6 +226,41 @@ import Testing
     #expect(issue.links.map(\.target) == ["https://example.org/a?b=1&c=2"])
   }
 
+  /// Where a line of the source ends amid Chinese or Japanese no space stands.
+  @Test(arguments: [
+    ("水門は\n    夜に閉じる。", "水門は夜に閉じる。"), ("闸门\r\n晚上关闭，\n早上打开。", "闸门晚上关闭，早上打开。"),
+    ("수문은\n밤에 닫힌다.", "수문은 밤에 닫힌다."), ("水門 は夜", "水門 は夜"), ("水門\nlock", "水門 lock"),
+    ("l’écluse\nà midi", "l’écluse à midi"), ("水門<b>\nは</b>", "水門 は"),
+  ])
+  func linesOfTheSource(_ source: String, _ text: String) throws {
+    #expect(picture(try read("<html><body><p>\(source)</p></body></html>")) == ["p " + text])
+  }
+
+  /// Words in a table and in no cell of it stand before it.
+  @Test func whatStandsInNoCellIsKept() throws {
+    let issue = try read(
+      "<body><p>Above.</p><table>Loose words<caption>Locks</caption><tr><th>Lock</th><th>Rise</th></tr>more <b>of them</b><tr><td>Ely</td><td>3</td></tr><tr><td>Wick</td><td>4</td></tr></table><p>Below.</p></body>"
+    )
+    let text = picture(issue).joined(separator: "/")
+    #expect(text.contains("p Above./p Loose words/p more of them/"))
+    #expect(issue.tables.count == 1 && issue.tables[0].rows.count == 2)
+    let items = try read(
+      "<body><table>Loose<tr><td>•</td><td>First of two things.</td></tr><tr><td>•</td><td>And the other.</td></tr></table></body>"
+    )
+    #expect(picture(items).joined(separator: "/").contains("Loose"))
+  }
+
+  @Test func linksAreRelativeToWhatThePageSays() throws {
+    let page = "<a href='b.html'>one</a> <a href='/c'>two</a> <a href='https://elsewhere.org'>three</a>"
+    func targets(_ head: String) throws -> [String] {
+      try read("<html><head>\(head)</head><body><p>\(page)</p></body></html>").links.map(\.target)
+    }
+    #expect(
+      try targets("<base target='_top'><base href='https://quay.org/d/'><base href='https://later.org/'>")
+        == ["https://quay.org/d/b.html", "https://quay.org/c", "https://elsewhere.org"])
+    #expect(try targets("") == ["b.html", "/c", "https://elsewhere.org"])
+  }
+
   @Test func quotationsListingsAndNestedLists() throws {
     let issue = try read(
       """

@@ -151,6 +151,15 @@ import Testing
     #expect(odd.header.published == "2025-01-06")
   }
 
+  /// The address may stand in the second line of its field.
+  @Test func aLongSenderIsOne() throws {
+    let head =
+      "From: =?utf-8?Q?Bj=C3=B6rg_of_the?=\n =?utf-8?Q?_long_name?= <b@weir.org>\nSubject: Gates\n\nShut.\n"
+    #expect(Form(Array(head.utf8)) == .mail)
+    #expect(try read(head).header.author == "Björg of the long name")
+    #expect(Form(Array("From: me\n to you\nSubject: all @ home\n\nHi.\n".utf8)) == .plain)
+  }
+
   @Test func aLetterIsNoMail() {
     #expect(Form(Array("Title: News\nAuthor: KH\nDate: 2025-01-01\n\nWords.\n".utf8)) == .plain)
     #expect(Form(Array("Note: this is text.\nAnd: so is this.\n\nWords.\n".utf8)) == .plain)

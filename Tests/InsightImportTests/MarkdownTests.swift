@@ -149,6 +149,15 @@ import Testing
     #expect(picture(issue) == ["p 半导体出口继续增长。", "p word 다음 줄"])
   }
 
+  /// As lines of plain text are: nothing stands in Thai, nor in a word that was divided.
+  @Test(arguments: [
+    ("ประตูน้ำปิด\nทุกคืน", "ประตูน้ำปิดทุกคืน"), ("the long-\nterm plan", "the long-term plan"),
+    ("pre-\nand post-war", "pre- and post-war"), ("수문은\n닫힌다", "수문은 닫힌다"), ("été\nà Sète", "été à Sète"),
+  ])
+  func whatStandsBetweenLines(_ source: String, _ text: String) throws {
+    #expect(picture(try read("# H\n\n\(source)\n", name: "x.md")) == ["p " + text])
+  }
+
   @Test func whatWasTakenBackJoinsNoNumber() throws {
     let issue = try read(
       """

@@ -44,6 +44,16 @@ import Testing
     #expect(decoded(bytes) == (text, isLittle ? .utf16LittleEndian : .utf16BigEndian))
   }
 
+  /// A few ideographs have a zero byte, at the place where those of Latin letters would have it in the other order.
+  @Test(arguments: ["船闸早上开放。", "一条船过闸门。", "最近水位很高。"], [true, false])
+  func ideographsWithZeroBytes(_ text: String, isLittle: Bool) {
+    let bytes = text.utf16.flatMap { unit -> [UInt8] in
+      let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+      return isLittle ? pair : pair.reversed()
+    }
+    #expect(decoded(bytes) == (text, isLittle ? .utf16LittleEndian : .utf16BigEndian))
+  }
+
   @Test func bytesWithAControlHereAndThereAreNoUTF16() {
     #expect(decoded(Array("\u{4}Plain words, and \u{4}more of them.".utf8)).1 == .utf8)
   }
@@ -200,6 +210,16 @@ import Testing
   @Test func aGuessWithoutAClearLeadIsTold() {
     let result = Decoder.decode(Array("No. ".utf8) + [0xD0, 0x20, 0x35])
     #expect(result.diagnostics.map(\.kind) == ["encoding"])
+  }
+
+  /// A few words of a language that was not counted are none of another one that writes other letters with these bytes.
+  @Test(arguments: [
+    "Mirë se erdhe.", "Ç'kemi?", "Një ditë.", "Ky është.", "Unë jam këtu.", "Dita e parë.", "Po, është.",
+    "Sa bën?", "Në det.", "Ajo fle në anije.",
+  ])
+  func fewWordsOfAnotherLanguage(_ text: String) {
+    let result = Decoder.decode(text.unicodeScalars.map { UInt8($0.value) })
+    #expect(String(decoding: result.bytes, as: UTF8.self) == text || !result.diagnostics.isEmpty)
   }
 
   @Test func labels() {

@@ -340,6 +340,9 @@ import Testing
     "Şişli’de İZMİR® fuarı açıldı… ÇAĞ”", "Ærø’s Ø-fest: “Å”, Ä… og Ö’s",
     "x² ± 3×10⁻⁶ ≤ ½·√π; 20 °C, 5 µm, §§ 4–7 ¶", "ŠÍP® ČÁP™ ŽÁR… ÚL’ ÝR” ÎLE© ÊTRE» ÛT¿",
     "Giá: £5, ¥600, ¢30; ¿NIÑO®? ©Ölhaus ™Ñu", "東京の「É」と『Ö’s』", "삼성전자 “CAFÉ®” 개장…",
+    "The sign ‘Ã±’ was read for ‘ñ’, and “â€“” for a dash: “Ï”.",
+    #"swap("Ã¨", "è"); swap("Ã¶", "ö"); swap('Ã¸', 'ø'); swap("Â§", "§")"#,
+    "Пёс и ребёнок, чёрный пёстрый котёнок. ПЁС, ЯЁ!",
     "SOIRÉE… ouverte “À” l’ÉCOLE” et ’É’", "FRÈRE’S “ÇA” Ë” Ï’ Ü® Ö™ ß» à¤ é§",
   ]
 
@@ -362,6 +365,15 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Kevad jĂ¤i hiljaks, sĂĽgis ka.", "Kevad jäi hiljaks, sügis ka.", "UTF-8 read as windows-1250"),
+    ("MĂĄm pĹ\u{99}Ă\u{AD}liĹĄ maso", "Mám příliš maso", "UTF-8 read as ISO-8859-2"),
+    (
+      "п÷п╩п╬я┌п╦п╫п╟ п╥п╟п╨я─я▀я┌п╟ п╢п╬ п╪п╟я▐.", "Плотина закрыта до мая.", "UTF-8 read as KOI8-R"
+    ),
+    (
+      "The ownerï¿½s plan ï¿½ a new weir.", "The owner\u{FFFD}s plan \u{FFFD} a new weir.",
+      "UTF-8 read as Latin-1"
+    ),
     ("Die GrÃ¶ÃŸe der MÃ¤rkte Ã¼berrascht", "Die Größe der Märkte überrascht", "UTF-8 read as Latin-1"),
     ("Ð\u{9D}Ð¾Ð²Ñ‹Ð¹ Ð·Ð°Ð²Ð¾Ð´", "Новый завод", "UTF-8 read as Latin-1"),
     ("РќРѕРІС‹Р№ Р·Р°РІРѕРґ РѕС‚РєСЂС‹С‚", "Новый завод открыт", "UTF-8 read as windows-1251"),

@@ -63,6 +63,35 @@ import Testing
     #expect(heal(loss.damage(text)) == text)
   }
 
+  /// A name begins with a capital in the middle of a sentence too, which lost a control as likely as another letter a soft hyphen.
+  @Test(arguments: [
+    "Svo sigldi Ýmir með Árna og Önnu út á sjó.", "Hoje a Ásia e a Índia não têm pressa.",
+    "La señora Óliver y Ángeles no dirán qué pasó.", "A hajóval Áron és Évike ment haza.",
+    "O señor Áxel díxome que Óliver virá.",
+  ])
+  func namesAmidWords(_ text: String) {
+    for loss in [Loss.controls, .softHyphens] {
+      let damaged = loss.damage(text)
+      #expect(isHonest(heal(damaged), text, damaged), "\(heal(damaged))")
+    }
+  }
+
+  /// Inside of words it is none, and a word of one letter has no other.
+  @Test(arguments: [
+    ("El país vivía aquí, según María, sin ningún oficio.", "í"),
+    ("Na břehu stojí dílna a v ní dělníci.", "í"),
+  ])
+  func lettersInsideWords(_ text: String, _ letter: String) {
+    #expect(heal(Loss.softHyphens.damage(text)) == text)
+  }
+
+  /// What is left of a letter alone is no word of another language.
+  @Test(arguments: ["Elle dit Ã ; puis elle part.", "Lettres : Ã , Ã ."])
+  func aLetterAlone(_ line: String) {
+    let page = "Le maire a annoncÃ© une rÃ©union trÃ¨s attendue Ã\u{A0} la bibliothÃ¨que."
+    #expect(!heal(page + "\n\n" + line).contains("í"))
+  }
+
   /// A space after a letter that lost a soft hyphen is one, before a word of one letter too.
   @Test(arguments: ["Na nádraží s dětmi čekal hodinu.", "Stojí s vozem u lesa, ale nejezdí s ním."])
   func wordsOfOneLetter(_ text: String) {
@@ -122,6 +151,9 @@ import Testing
     (
       "הוא אמר “שלום” ב־12 °C; the level of CO₂ is 12 µg/m³·h; [ˈkœʁ].",
       "Á¶¼±¼Ò´Â ¿ÃÇØ Á÷¿ø ¼ö¸¦ ´Ã·È´Ù.", "조선소는 올해 직원 수를 늘렸다."
+    ),
+    (
+      "Ábécé: ÁÉÍÓÖŐÚÜŰ; 17…♛×g2, ÖŐ–", "Á¶¼±¼Ò´Â ¿ÃÇØ Á÷¿ø ¼ö¸¦ ´Ã·È´Ù.", "조선소는 올해 직원 수를 늘렸다."
     ),
     ("კაპიტანმა თქვა: “კარგი”, ±3 §", "Õâ¼ÒÔì´¬³§½ñÄê°Ñ¹¤ÈËÈËÊýÔö¼ÓÁË¡£", "这家造船厂今年把工人人数增加了。"),
     ("他说：“很好。”——‘明天见’…", "Õâ¼ÒÔì´¬³§½ñÄê°Ñ¹¤ÈËÈËÊýÔö¼ÓÁË¡£", "这家造船厂今年把工人人数增加了。"),

@@ -81,7 +81,10 @@ import Testing
     "Thatâs what the captain wouldnât say.", "The crew called it âa good dayâ and left.",
     "Wir wohnen in der langen StraÃe am Hafen.", "Ostatni sÅyszaÅ o tym sam kapitan.",
     "Het schip heet âZeemeeuwâ en ligt in de haven.", "Price: 5 Â\u{AC} a piece, see the list of harbours.",
-    "пÑивет из порта", "See chapter â3â of the handbook for sailors.",
+    "пÑивет из порта", "Le maire a annonc‚ une r‚union en ville.", "Le maire veut une rŽunion.",
+    "Der B„cker backt K„se.",
+    "La compa¤ia pesca hoy.", "Heâs late again.", "They arenât here.", "Weâll see.", "Letâs go",
+    "See chapter â3â of the handbook for sailors.",
   ])
   func damageIsTold(_ text: String) {
     let healed = heal(text)
@@ -96,12 +99,24 @@ import Testing
     #"print("Name\tÅse\nØya\n")"#, "Å være eller ikke være", "De bor i Å i Lofoten.",
     "MacÀidh agus MacÌomhair", "O âmbito e o ânimo",
     "România și-a spus cuvântul; când, cât și până unde.", "Die Größe Ä ist 3, die Größe Ö ist 4.",
+    "Le bœuf, l’Œdipe, la Škoda et Žižka; 3‰ à 5‰.", "See Moor†, Holt‡ and ‹Fry›; „Ja, ‚nein‘“.",
+    "5¢ each, §§ 3–4, x ¦ y",
+    "Ƒoƒo ƒe agble", "MacŽ, ÉcoleŠ, „a“„b“", "Hâs bir kul.", "Un râs și un plâns.", "O hotărâre bună.",
+    "Yn y tâs mae dŵr.", "Le mât du bâtiment.",
+    "râs",
+    "A câr o Gymru",
     "Sign up at the château's door; the crème's gone.", "x × 3 = y × 4", "3×5 und 4×Ä",
   ])
   func soundLettersAreNotTold(_ text: String) {
     let healed = heal(text)
     #expect(healed.text == text)
     #expect(healed.told.isEmpty, "\(healed.told)")
+  }
+
+  /// `Ã` begins words of some languages, and beside damage is what is left of a capital.
+  @Test func whatBeginsAWord() {
+    #expect(heal("Ãga ha ãngu. Ãsia").told.isEmpty)
+    #expect(heal("A mÃ£e do avÃ´ nÃ£o vÃª a Ãsia.").told == ["Ã"])
   }
 
   @Test func aLineIsToldOnce() {

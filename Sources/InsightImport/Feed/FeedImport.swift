@@ -256,9 +256,9 @@ private final class FeedReader: XMLHandler {
 
   /// What was open when the feed broke off is kept.
   func finish() {
-    guard fieldDepth != nil, let name = path.last else { return }
+    guard let depth = fieldDepth, path.indices.contains(depth - 1) else { return }
     fieldDepth = nil
-    take(name)
+    take(path[depth - 1])
   }
 
   private func take(_ name: String) {

@@ -130,7 +130,7 @@ enum MailHead {
 
   /// True for fields with names, up to a blank line, among them such as only mails have.
   private static func isHead(_ head: ArraySlice<UInt8>) -> Bool {
-    var (fields, own, hasSender, hasSubject) = (0, 0, false, false)
+    var (fields, own, hasSender, hasSubject, isFrom) = (0, 0, false, false, false)
     var rest = head
     // The first line of most texts shows that they are none.
     while fields < 200, !rest.isEmpty {
@@ -140,13 +140,16 @@ enum MailHead {
       guard let first = line.first, first != 0x0D else { break }
       if first == 0x20 || first == 0x09 {
         if fields == 0 { return false }
+        hasSender = hasSender || isFrom && line.contains(0x40)
         continue
       }
       guard let colon = line.firstIndex(of: 0x3A), colon > line.startIndex, colon - line.startIndex <= 60,
         line[..<colon].allSatisfy({ $0 > 0x20 && $0 < 0x7F })
       else { return false }
       fields += 1
-      switch String(decoding: line[..<colon], as: UTF8.self).lowercased() {
+      let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+      isFrom = name == "from"
+      switch name {
       case "received", "message-id", "mime-version", "return-path", "delivered-to", "dkim-signature",
         "content-transfer-encoding", "x-mailer":
         own += 1

@@ -27,6 +27,11 @@ extension HTMLReader {
     case .img: readImage(attributes)
     case .math: readMath()
     case .meta: readMeta(attributes)
+    case .base:
+      // The first one holds; where the page came from may be known.
+      if base.isEmpty, let address = tokens.attribute("href", attributes) {
+        base = String(decoding: oneLine(address), as: UTF8.self)
+      }
     case .time: readTime(attributes)
     case .a: beginLink(attributes)
     case .input:

@@ -190,15 +190,23 @@ struct HTMLReader {
         }
         endsInSpace = false
       } else if byte <= 0x20 {
-        if !endsInSpace { arena.append(0x20) }
+        var next = offset + 1
+        while next < end, bytes[next] <= 0x20 { next += 1 }
+        if !endsInSpace, next == end || !isJoint(offset..<next) { arena.append(0x20) }
         endsInSpace = true
-        offset += 1
+        offset = next
       } else {
         arena.append(byte)
         endsInSpace = false
         offset += 1
       }
     }
+  }
+
+  /// True for the end of a line amid Chinese or Japanese, where no space stands.
+  private func isJoint(_ space: Range<Int>) -> Bool {
+    space.lowerBound > 0 && bytes[space.lowerBound - 1] >= 0x80 && bytes[space.upperBound] >= 0xE0
+      && LineJoin.isTight(bytes, space)
   }
 
   /// The words of a title, which no other text may join.

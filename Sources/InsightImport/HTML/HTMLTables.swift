@@ -71,7 +71,7 @@ extension HTMLReader {
     if first < pieces.count { piece.offset = min(piece.offset, pieces[first].offset) }
     var table = state.table
     table.keep(pieces[first...], from: first)
-    pieces.removeSubrange(first...)
+    pieces.replaceSubrange(first..., with: strays(of: state))
     if let words = words(of: table) {
       piece.kind = .paragraph
       arena += words
@@ -83,9 +83,19 @@ extension HTMLReader {
     pieces.append(piece)
   }
 
+  /// What stands in a table and in no cell of it, which browsers set before it.
+  private func strays(of state: TableState) -> [Piece] {
+    let first = state.firstPiece
+    var isOwn = [Bool](repeating: false, count: pieces.count - first)
+    for range in state.table.rows.flatMap(\.cells).map(\.pieces) + [state.table.caption ?? first..<first] {
+      for place in range { isOwn[place - first] = true }
+    }
+    return zip(pieces[first...], isOwn).filter { !$1 && $0.kind != .blank }.map(\.0)
+  }
+
   /// A list that was laid out as a table: each row's second cell is an item.
   private mutating func setItems(_ state: TableState, _ marks: [ItemMark]) {
-    var items: [Piece] = []
+    var items = strays(of: state)
     for (row, mark) in zip(state.table.rows, marks) {
       for (number, place) in row.cells[1].pieces.enumerated() {
         var piece = pieces[place]

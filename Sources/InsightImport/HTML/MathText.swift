@@ -1,3 +1,5 @@
+import InsightModel
+
 /// A formula as one line of text, `x²+1/2`: the letters and figures of MathML's elements alone would be other numbers.
 struct MathText {
   /// How firmly a part of a formula holds together: what holds less than its place asks for stands in parentheses.
@@ -234,7 +236,6 @@ struct MathText {
         offset += 1
       }
     }
-    return String(decoding: output, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
-      separator: " ")
+    return Passages.oneLine(String(decoding: output, as: UTF8.self))
   }
 }

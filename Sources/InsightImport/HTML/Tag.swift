@@ -1,6 +1,7 @@
 /// The elements of HTML that say something of a text. All others are passed through.
 enum Tag: UInt8, CaseIterable {
-  case a, abbr, address, annotation, article, aside, audio, b, blockquote, body, br, button, canvas, caption,
+  case a, abbr, address, annotation, article, aside, audio, b, base, blockquote, body, br, button, canvas,
+    caption,
     center, cite, code, dd, del, details, dialog, div,
     dl, dt
   case em, fieldset, font, i, ins, label, mark, strong, u
@@ -40,7 +41,7 @@ enum Tag: UInt8, CaseIterable {
   var isBlock: Bool {
     switch self {
     case _ where isPhrase: false
-    case .a, .annotation, .audio, .br, .button, .canvas, .img, .input, .time, .q, .rt, .svg, .math,
+    case .a, .annotation, .audio, .base, .br, .button, .canvas, .img, .input, .time, .q, .rt, .svg, .math,
       .object, .script, .style,
       .template, .meta, .select,
       .option,
@@ -69,7 +70,7 @@ enum Tag: UInt8, CaseIterable {
   /// Has no end.
   var isVoid: Bool {
     switch self {
-    case .br, .hr, .img, .input, .meta: true
+    case .base, .br, .hr, .img, .input, .meta: true
     case _: false
     }
   }

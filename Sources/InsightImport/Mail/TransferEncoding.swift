@@ -165,7 +165,7 @@ enum EncodedWords {
     }
     flush()
     text += DecodedDocument(Array(bytes[plain...]), wanted: encoding).string
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return Passages.oneLine(text)
   }
 
   private static func word(_ bytes: [UInt8], _ start: Int) -> (charset: String, bytes: [UInt8], end: Int)? {

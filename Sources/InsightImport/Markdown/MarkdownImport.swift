@@ -268,10 +268,10 @@ private struct MarkdownWriter {
     var text = words
     guard !text.isEmpty else { return }
     if isSoft {
-      // Chinese and Japanese have no space where a line ends.
-      if !content.isEmpty, !(Self.isWide(content.suffix(3)) && Self.isWide(text.prefix(3))) {
-        content.append(0x20)
-      }
+      let head = content.suffix(Self.joint)
+      let isTight = LineJoin.isTight(
+        Array(head + [0x0A] + text.prefix(Self.joint)), head.count..<head.count + 1)
+      if !content.isEmpty, !isTight { content.append(0x20) }
       isSoft = false
     }
     if content.last == 0x0A { text.removeFirst(text.prefix { $0 == 0x20 }.count) }
@@ -284,11 +284,8 @@ private struct MarkdownWriter {
     content += text.map { $0 == 0x0A ? 0x20 : $0 }
   }
 
-  /// A sign of three bytes from U+2E80 up to Hangul, or one of the wide forms.
-  private static func isWide(_ sign: ArraySlice<UInt8>) -> Bool {
-    guard sign.count == 3, let first = sign.first else { return false }
-    return (0xE3...0xE9).contains(first) || first == 0xEF
-  }
+  /// So many bytes before a line's end and after it tell what stands between.
+  private static let joint = 8
 
   private mutating func add(_ kind: Markup.Kind, _ node: OpaquePointer) {
     while content.last.map({ $0 <= 0x20 }) ?? false { content.removeLast() }

@@ -193,6 +193,13 @@ public struct Issue: Sendable {
     return links[first...].prefix { $0.range.upperBound <= range.upperBound }
   }
 
+  /// The sections with a title that begin above an article and below the one before it: one of them may hold no article.
+  public func sections(above article: Int) -> [Section] {
+    let own = articles[article].section
+    let before = article > 0 ? min(own, articles[article - 1].section) : -1
+    return sections[before + 1..<own + 1].filter { !$0.title.isEmpty }
+  }
+
   /// The address of an article, `2.1`.
   public func address(of article: Int) -> Address {
     Address(section: sections[articles[article].section].ordinal, article: articles[article].number)

@@ -94,17 +94,22 @@ public struct Passages: Sendable, Equatable {
     self.list = list
   }
 
-  /// A text with one blank for every stretch of white space, and none at its ends.
-  public static func oneLine(_ text: String) -> String { oneLine(Array(text.utf8)[...]) }
+  /// A text with one blank for every stretch of white space, and none at its ends. By scalars: a mark that stands after a space
+  /// makes one character with it.
+  public static func oneLine(_ text: String, keepsNoBreakSpaces: Bool = false) -> String {
+    oneLine(Array(text.utf8)[...], keepsNoBreakSpaces: keepsNoBreakSpaces)
+  }
 
   /// By bytes of UTF-8: a library is filled with it, and characters would take half of the time of that.
-  static func oneLine(_ bytes: ArraySlice<UInt8>) -> String {
+  static func oneLine(_ bytes: ArraySlice<UInt8>, keepsNoBreakSpaces: Bool = false) -> String {
     bytes.withUnsafeBufferPointer { bytes in
       let line = [UInt8](unsafeUninitializedCapacity: bytes.count) { line, count in
         var isBlankDue = false
         var (at, start) = (0, 0)
         while at < bytes.count {
-          let blank = whiteSpace(bytes, at)
+          let isKept =
+            keepsNoBreakSpaces && bytes[at] == 0xC2 && at + 1 < bytes.count && bytes[at + 1] == 0xA0
+          let blank = isKept ? 0 : whiteSpace(bytes, at)
           if blank > 0 {
             if !isBlankDue { start = at }
             isBlankDue = count > 0

@@ -56,6 +56,8 @@ public struct Section: Sendable, Equatable {
   public var line: Int?
   /// Indices into `Issue.articles`.
   public var articles: Range<Int>
+  /// What is printed before its title: `Ⅱ. `.
+  public var lead: String { numeral.isEmpty ? "" : numeral + ". " }
 }
 
 /// An article: a headline and the blocks below it. Text that stands before the first headline is one too.

@@ -26,6 +26,7 @@ extension Outline {
     let pieces = MarkedBlocks(
       markup, lines, body, headings: Set(headings.map(\.line)), readsLines: isPeriodical && markup.isPage)
     assemble(headings, body, of: pieces)
+    tellFurniture()
     take(markup.fields)
   }
 

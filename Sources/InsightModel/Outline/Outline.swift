@@ -40,6 +40,7 @@ struct Outline {
         lines: lines, body: head.body, headings: Heading.lines(of: headings), isPeriodical: isPeriodical))
     readNumber()
     collectSpacing()
+    tellFurniture()
     if !isPeriodical, headings.isEmpty, text.lineCount > 0 {
       diagnostics.append(Diagnostic(.plainText, lines: 1...1))
     }
@@ -48,11 +49,28 @@ struct Outline {
   mutating func take(_ head: HeaderReader) {
     header = head.header
     furniture = head.furniture
-    // A trail that leads from no home page may be more than the page's furniture.
-    let trail = furniture.filter { $0.kind == .breadcrumb }.map(\.line)
-    if let first = trail.min(), let last = trail.max(), !head.isHome(lines.content(first)) {
-      diagnostics.append(Diagnostic(.pageFurniture(lines: trail.count), lines: first...last))
+  }
+
+  /// Tells of the words that stand around the text and are not shown, those that nothing parts together.
+  mutating func tellFurniture() {
+    var group: [Int] = []
+    func tell() {
+      guard let first = group.first, let last = group.last else { return }
+      diagnostics.append(Diagnostic(.pageFurniture(lines: group.count), lines: first...last))
     }
+    for item in furniture.sorted(by: { $0.line < $1.line }) {
+      switch item.kind {
+      case .spacing, .cellBar, .rule: continue
+      case .breadcrumb, .footer, .header: break
+      }
+      if let last = group.last, (last..<item.line).dropFirst().contains(where: { !lines.content($0).isEmpty })
+      {
+        tell()
+        group = []
+      }
+      group.append(item.line)
+    }
+    tell()
   }
 
   /// The title of a further issue opens a section of its own.

@@ -244,7 +244,7 @@ struct DamageEvidence {
     mutating func run(_ bytes: [UInt8], evidence: inout DamageEvidence) {
       var original: [UInt8] = []
       var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
-      var (runEnd, previousRole, previousStart) = (0, UInt16(0), 0)
+      var (runEnd, previousRole, previousStart) = (0, UInt32(0), 0)
       while offset < bytes.count {
         let lead = bytes[offset]
         if lead >= 0xE3, lead < 0xF0 {
@@ -254,8 +254,8 @@ struct DamageEvidence {
         } else {
           let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
           let role = scalar < Misreading.roles.count ? Misreading.roles[Int(scalar)] : 0
-          if previousRole & role >> 8 & 0xFF != 0 {
-            addOthers(previousRole & role >> 8, bytes, from: previousStart)
+          if previousRole & role >> 16 != 0 {
+            addOthers(previousRole & role >> 16, bytes, from: previousStart)
           }
           (previousRole, previousStart) = (role, offset)
           if offset >= runEnd, lead == 0xC2 || lead == 0xC3 {
@@ -273,14 +273,15 @@ struct DamageEvidence {
     }
 
     /// Characters that other code pages than Windows-1252 have for the beginning of a character of UTF-8.
-    private mutating func addOthers(_ roles: UInt16, _ bytes: [UInt8], from start: Int) {
+    private mutating func addOthers(_ roles: UInt32, _ bytes: [UInt8], from start: Int) {
       for misreading in Misreading.allCases.dropFirst()
-      where roles & 1 << UInt16(misreading.rawValue - 1) != 0 && start >= ends[misreading.rawValue] {
+      where roles & 1 << UInt32(misreading.rawValue - 1) != 0 && start >= ends[misreading.rawValue] {
         guard priced < DamageEvidence.enough, let reading = misreading.reading(in: bytes, at: start) else {
           continue
         }
         ends[misreading.rawValue] = reading.range.upperBound
         priced += reading.scalars.count
+        guard !Misreading.mayBeSound(reading, in: bytes) else { continue }
         gains[misreading.rawValue] += max(0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
       }
     }

@@ -138,6 +138,7 @@ struct HealingPass: ~Copyable {
     case 0x152...0x2122:
       // The characters that Windows-1252 has for 0x80...0x9F can begin a passage, though hardly ever do.
       if let end = readPassage(at: offset, after: range.upperBound) { return end }
+      if strayLeads.isWedged(range), !isTold(offset) { leave(range) }
     case _:
       break
     }

@@ -130,9 +130,9 @@ extension HealingPass {
   /// True where a passage is likelier as read than as printed. Where all of the document is damaged only a few characters may be a
   /// name or signs of a sound line.
   private mutating func isLikelier(_ text: String, _ range: Range<Int>) -> Bool {
-    guard let leastGain = leastGain ?? (knownLine(at: range.lowerBound).isDamaged ? nil : 0) else {
-      return true
-    }
+    let line = knownLine(at: range.lowerBound)
+    guard let leastGain = leastGain ?? (line.isWide ? DamageEvidence.leastGain : line.isDamaged ? nil : 0)
+    else { return true }
     let reading = Misreading.Reading(range: range, scalars: text.unicodeScalars.map(\.value))
     return Misreading.gain(reading, in: bytes) >= leastGain
   }
@@ -152,9 +152,11 @@ extension HealingPass {
     } else if case .text = passages.read(bytes, DamagedRun(in: bytes, at: next)) {
       return nil
     }
-    guard case .text(let text, let end) = passages.read(bytes, DamagedRun(in: bytes, at: offset)) else {
-      return nil
-    }
+    let run = DamagedRun(in: bytes, at: offset)
+    // A sign alone is no character that lost its second byte.
+    guard run.original.count > 1 || bytes[next] < 0x80,
+      case .text(let text, let end) = passages.read(bytes, run)
+    else { return nil }
     readAs.insert(passages.name)
     replace(offset..<end, with: harmless(text, at: offset), healing: true)
     return end
@@ -177,7 +179,7 @@ extension HealingPass {
       let inside = min(index + count, run.original.endIndex)
       let range = run.offset(index)..<run.offset(inside) + index + count - inside
       // Two characters of which the second is a letter, right after another one, may be a word.
-      if count == 2, context.before.isWord, run.original[inside - 1] >= 0xC0, !isAsLikely(scalar, range) {
+      if count == 2, context.isInsideWord, run.original[inside - 1] >= 0xC0, !isAsLikely(scalar, range) {
         return 1
       }
       if scalar == "\u{3000}" {
@@ -236,15 +238,23 @@ extension HealingPass {
 
   /// Letters that are left of characters are told of, once a line.
   mutating func tellStrayLeads(in range: Range<Int>) {
+    let isMisread = misreadUTF8?.misreading == .western
     var offset = range.lowerBound
     while offset + 1 < range.upperBound {
-      if bytes[offset] == 0xC3, strayLeads.isStray(offset), !isTold(offset) { leave(offset..<offset + 2) }
-      offset += bytes[offset] < 0xE0 ? 2 : 3
+      let character = offset..<offset + (bytes[offset] < 0xE0 ? 2 : 3)
+      let isStray =
+        switch bytes[offset] {
+        case 0xC2: strayLeads.isWedged(character)
+        case 0xC3: strayLeads.isStray(offset) || isMisread && strayLeads.isLeftOfCapital(offset)
+        case _: false
+        }
+      if isStray, !isTold(offset) { leave(character) }
+      offset = character.upperBound
     }
   }
 
   /// True where damage was told of in the same line.
-  private func isTold(_ offset: Int) -> Bool {
+  func isTold(_ offset: Int) -> Bool {
     toldStray >= 0 && offset - toldStray < Self.longestLine
       && ByteScan.firstIndex(of: 0x0A, in: bytes, toldStray..<max(toldStray, offset)) == nil
   }
@@ -252,7 +262,7 @@ extension HealingPass {
   private static let longestLine = 4000
 
   /// Damage, perhaps, that is not touched.
-  private mutating func leave(_ range: Range<Int>) {
+  mutating func leave(_ range: Range<Int>) {
     toldStray = range.lowerBound
     let line = source.lineNumber(at: range.lowerBound)
     left.append(Diagnostic(.unhealed(was: source.string(range)), lines: line...line))

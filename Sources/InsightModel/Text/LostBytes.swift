@@ -11,6 +11,8 @@ struct LostBytes {
   let noBreakSpaces: Loss
   /// The bytes below 0xA0 that may be lost: those that no character of the text has.
   let controls: [UInt8]
+  /// False where controls are kept: the last byte of a closing quotation mark is one.
+  let maySignsBeCut: Bool
 
   /// Each way in which bytes of a document may have been lost.
   static func ways(_ evidence: DamageEvidence) -> [LostBytes] {
@@ -21,7 +23,11 @@ struct LostBytes {
       ? [[]] : [[], evidence.hasControls ? unassigned : (0..<allControls).map { 0x80 + UInt8($0) }]
     return controls.flatMap { controls in
       soft.flatMap { soft in
-        hard.map { LostBytes(softHyphens: soft, noBreakSpaces: $0, controls: controls) }
+        hard.map {
+          LostBytes(
+            softHyphens: soft, noBreakSpaces: $0, controls: controls, maySignsBeCut: !evidence.areControlsKept
+          )
+        }
       }
     }
   }
@@ -144,7 +150,7 @@ struct LostBytes {
     -> [MisreadCharacter]
   {
     let (start, end) = (range.lowerBound, range.upperBound)
-    guard sequence == [0xE2, 0x80],
+    guard maySignsBeCut, sequence == [0xE2, 0x80],
       start == 0 || !bytes[start - 1].isLetter || end == bytes.count || !bytes[end].isLetter
     else { return [] }
     let hasReplacement = bytes[end...].starts(with: Self.replacement)

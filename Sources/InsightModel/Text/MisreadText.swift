@@ -89,7 +89,9 @@ struct MisreadText {
     for reading in [
       completer?.reading(bytes, at: offset, &memory), misreading.reading(in: bytes, at: offset),
     ] {
-      guard let reading, evidence.isWhole || !Misreading.mayBeSound(reading, in: bytes) else { continue }
+      guard let reading, !Misreading.mayBeSound(reading, in: bytes, amidDamage: evidence.isWhole) else {
+        continue
+      }
       let gain = Misreading.gain(reading, in: bytes)
       func found(isSure: Bool) -> Found {
         .text(length: reading.range.count, scalars: reading.scalars, isSure: isSure)

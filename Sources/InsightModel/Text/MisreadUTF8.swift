@@ -241,7 +241,9 @@ struct MisreadUTF8 {
       losses.loseAllControls
       && (before == Self.lost || following(best.end, in: bytes) == Self.lost)
     let isOpen =
-      best.isCompleted && (isLonely || best.scalar >= Self.threeByteLetters && !losses.controls.isEmpty)
+      best.isCompleted
+      && (isLonely || best.scalar >= Self.threeByteLetters && !losses.controls.isEmpty
+        || mayBeCapital(best, after: before, following(best.end, in: bytes)))
     if isDouble
       ? best.cost > 0 || best.isCompleted
       : best.isCompleted && (isOpen || best.cost >= Self.oddCharacter || !isClear)
@@ -252,6 +254,18 @@ struct MisreadUTF8 {
     }
     return best
   }
+
+  /// Hardly a word begins with `í`, and a name with any capital: which one it was is open where controls may be lost, whatever the
+  /// words around it say. Alone it is a word of few languages.
+  private func mayBeCapital(_ character: MisreadCharacter, after before: UInt32, _ next: UInt32) -> Bool {
+    let isBeginning = next == Self.lost || TextModel.isLetter(next)
+    return character.scalar == 0xED && before != Self.lost && !TextModel.isLetter(before)
+      && (isBeginning || character.cost >= Self.oddWord)
+      && (!losses.controls.isEmpty || rivals.contains { !$0.reader.losses.controls.isEmpty })
+  }
+
+  /// A letter that costs so much alone is no word of the language.
+  private static let oddWord = 30
 
   /// From here on characters take three bytes.
   private static let threeByteLetters: UInt32 = 0x800

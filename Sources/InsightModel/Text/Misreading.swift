@@ -1,13 +1,15 @@
 /// A code page that UTF-8 was read in by mistake: each of its bytes became a character of its own.
 enum Misreading: Int, CaseIterable {
   /// Windows-1252, or Latin-1 with its controls.
-  case western, central, cyrillic, macintosh, ibm437, ibm850, ibm852, ibm866, turkish
+  case western, central, latin2, cyrillic, koi8, macintosh, ibm437, ibm850, ibm852, ibm866, turkish
 
   var encoding: TextEncoding {
     switch self {
     case .western: .windows1252
     case .central: .windows1250
+    case .latin2: .iso8859n2
     case .cyrillic: .windows1251
+    case .koi8: .koi8r
     case .macintosh: .macintosh
     case .ibm437: .ibm437
     case .ibm850: .ibm850
@@ -18,15 +20,21 @@ enum Misreading: Int, CaseIterable {
   }
 
   /// How much rarer than the commonest misreading it is, in half bits.
-  var rarity: Int { self == .western ? 0 : 16 }
+  var rarity: Int {
+    switch self {
+    case .western: 0
+    // Rarer than Windows-1250, which has most of its letters at the same places: only controls tell them apart.
+    case .latin2: 40
+    case .central, .cyrillic, .koi8, .macintosh, .ibm437, .ibm850, .ibm852, .ibm866, .turkish: 16
+    }
+  }
 
   /// The byte of 0x80 or more that was read as `scalar`; nil where there is none.
   func byte(_ scalar: UInt32) -> UInt8? {
     if self == .western { return scalar >= 0x80 ? Windows1252.byte(scalar) : nil }
     guard scalar >= 0x80, scalar < Self.limit else { return nil }
     let byte = Self.bytes[rawValue - 1][Int(scalar)]
-    // Bytes that Windows leaves empty came through as controls.
-    return byte != 0 ? byte : scalar < 0xA0 ? UInt8(scalar) : nil
+    return byte != 0 ? byte : nil
   }
 
   /// No character of the code pages of letters lies beyond, except for two ligatures of Macintosh.
@@ -51,12 +59,12 @@ enum Misreading: Int, CaseIterable {
 
   /// For each scalar, which code pages but the first have it for a byte that can begin a character of UTF-8 (the low byte) and
   /// for one that can go on with it (the high one).
-  static let roles: [UInt16] = {
-    var roles = [UInt16](repeating: 0, count: Int(limit))
+  static let roles: [UInt32] = {
+    var roles = [UInt32](repeating: 0, count: Int(limit))
     for (place, misreading) in allCases.dropFirst().enumerated() {
       misreading.forEachHigh { byte, scalar in
-        if byte >= 0xC2, byte < 0xF5 { roles[scalar] |= 1 << UInt16(place) }
-        if byte < 0xC0 { roles[scalar] |= 1 << UInt16(place + 8) }
+        if byte >= 0xC2, byte < 0xF5 { roles[scalar] |= 1 << UInt32(place) }
+        if byte < 0xC0 { roles[scalar] |= 1 << UInt32(place + 16) }
       }
     }
     return roles
@@ -77,10 +85,13 @@ enum Misreading: Int, CaseIterable {
     var isMark: Bool { scalars.count == 1 && (0x2010...0x203A).contains(scalars[0]) }
 
     /// One letter of two bytes of a script that is neither Latin nor Greek, whose letters stand alone as signs: two characters
-    /// that may well be a sign and a mark. So may be what is left of any other character but a letter of Latin.
+    /// that may well be a sign and a mark. So may be what is left of any other character but a letter of Latin, and a sign that no
+    /// text counted has.
     var isLoneLetter: Bool {
       guard scalars.count == 1, let scalar = scalars.first else { return false }
       return (0x400..<0x800).contains(scalar) || completed > 0 && !isMark && scalar >= 0x250
+        || (0x800..<0x2E80).contains(scalar) && !TextModel.isLetter(scalar)
+          && TextModel.sign(scalar).row == nil
     }
   }
 
@@ -194,11 +205,19 @@ enum Misreading: Int, CaseIterable {
 
   /// What it costs that a reading takes the space between two words, in half bits.
   private static let joined = 16
+  /// What a sign that is none of a text costs more than any that is.
+  private static let lostSign = 60
   /// What it costs that a stretch amid text is of another script than Latin.
   private static let otherScript = 12
 
   /// How many half bits likelier a reading is than what stands there.
   static func gain(_ reading: Reading, in bytes: [UInt8]) -> Int {
+    // `ï¿½` is what U+FFFD was read as, which shows that a character is lost: no text has it.
+    if reading.range.count == reading.scalars.count * 6, reading.scalars.allSatisfy({ $0 == 0xFFFD }),
+      bytes[reading.range].starts(with: "ï¿½".utf8)
+    {
+      return lostSign
+    }
     let (before, after) = neighbours(of: reading.range, in: bytes)
     let printed = scalars(in: bytes, reading.range)
     let change =
@@ -230,19 +249,26 @@ enum Misreading: Int, CaseIterable {
     zip(printed, printed.dropFirst()).contains { $0 == 0xC2 && $1 < 0xA0 }
   }
 
-  /// True for a capital and a mark that may well be both: at the end of a word in capitals, `AMANHÃ…`, `IRMÃ”`, which as Å and Ô
-  /// would be as sound, and between quotation marks, `“Ñ”`. The marks may be controls of C1.
-  static func mayBeSound(_ reading: Reading, in bytes: [UInt8]) -> Bool {
+  /// True for one character that may well be what is printed: between quotation marks, where it is spoken of, `‘Ã©’`, and a capital
+  /// and a mark at the end of a word in capitals, `AMANHÃ…`, `IRMÃ”`, which as Å and Ô would be as sound, or after a quotation mark,
+  /// `“Ñ”`. The marks may be controls of C1. Where all else is damage only marks that are none speak against it.
+  static func mayBeSound(_ reading: Reading, in bytes: [UInt8], amidDamage: Bool = false) -> Bool {
     guard reading.scalars.count == 1, let mark = scalars(in: bytes, reading.range).last else { return false }
+    let (before, after) = neighbours(of: reading.range, in: bytes)
+    guard !amidDamage || before >= 0x80 else { return false }
+    if isQuotationMark(before), isQuotationMark(after) { return true }
     switch mark {
     case 0x85, 0x91...0x94, 0x96, 0x97, 0x2013, 0x2014, 0x2018...0x201D, 0x2026: break
     case _: return false
     }
-    let (before, after) = neighbours(of: reading.range, in: bytes)
     guard after < 0x80, !TextModel.isLetter(after) else { return false }
-    switch before {
-    case 0x41...0x5A, 0x22, 0x27, 0x28, 0x84, 0x91, 0x93, 0xAB, 0x2018...0x201E, 0x2039: return true
-    case _: return false
+    return (0x41...0x5A).contains(before) || before == 0x28 || isQuotationMark(before)
+  }
+
+  private static func isQuotationMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x22, 0x27, 0x60, 0x84, 0x91...0x94, 0xAB, 0xBB, 0x2018...0x201E, 0x2039, 0x203A: true
+    case _: false
     }
   }
 

@@ -1,5 +1,5 @@
 /// Finds letters of Latin-1 that are the first byte of a misread character of UTF-8 whose other bytes are lost, where no reading
-/// can say which one it was: `Itâs`, `StraÃe`, `5 Â£`.
+/// can say which one it was: `Itâs`, `StraÃe`, `5 Â£`; and what stands in words for letters of another code page.
 ///
 /// Nothing is put back: whoever reads the text shall know. So only places are named where no language has such a letter.
 struct StrayLeads {
@@ -8,6 +8,26 @@ struct StrayLeads {
   private var language: (hasMark: Bool, pairs: Int)?
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// True for a sign between letters, or a capital between small ones, where other code pages than Windows-1252 have letters:
+  /// `r‚union` and `rŽunion` were `réunion`.
+  func isWedged(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 0, range.upperBound < bytes.count, bytes[range.lowerBound - 1].isLetter,
+      bytes[range.upperBound].isSmall
+    else { return false }
+    switch UTF8Scalar.read(bytes, at: range.lowerBound, before: range.upperBound).value {
+    case 0x152, 0x160, 0x178, 0x17D: return bytes[range.lowerBound - 1].isSmall
+    case 0xA1...0xA8, 0x2C6, 0x2DC, 0x201A, 0x201E, 0x2020, 0x2021, 0x2030, 0x2039: return true
+    case _: return false
+    }
+  }
+
+  /// True for `Ã` before a small letter at the beginning of a word, which hardly a language has: beside damage it is what is left of
+  /// a capital.
+  func isLeftOfCapital(_ offset: Int) -> Bool {
+    let (before, after) = Misreading.neighbours(of: offset..<offset + 2, in: bytes)
+    return bytes[offset + 1] == Self.strayer && !TextModel.isLetter(before) && Self.isSmall(after)
+  }
 
   /// Leads of UTF-8 that are capitals in Latin-1, or a sign: Â Ã Ä Å È Î Ï Ð Ñ × Ø Ù, the second bytes of them.
   private static func isCapitalLead(_ second: UInt8) -> Bool {
@@ -120,26 +140,32 @@ struct StrayLeads {
 
   /// As many pairs of letters tell a language; where an ending of English stands, each tells.
   private static let (fewestPairs, enoughPairs) = (12, 1000)
+  /// So many bytes of a line are looked at.
+  private static let longestLine = 4000
 
+  /// The lines with an `â` are priced as they are printed, in the languages that have the letter, and with an apostrophe in its place,
+  /// in the others.
   private func countLanguage() -> (hasMark: Bool, pairs: Int) {
-    var pairs: [(ModelCharacter, ModelCharacter)] = []
+    var (text, pairs): ([UInt32], Int) = ([0x0A], 0)
     var offset = 0
-    while pairs.count < Self.enoughPairs,
+    while pairs < Self.enoughPairs,
       let found = ByteScan.firstIndex(of: 0xC3, in: bytes, offset..<bytes.count)
     {
       let start = bytes[offset..<found].lastIndex(of: 0x0A).map { $0 + 1 } ?? offset
       let end = ByteScan.firstIndex(of: 0x0A, in: bytes, found..<bytes.count) ?? bytes.count
       offset = end
-      guard bytes[start..<end].contains(Self.mark) else { continue }
-      for place in (start..<end).dropLast().prefix(Self.enoughPairs)
-      where bytes[place].isLetter && bytes[place + 1].isLetter {
-        pairs.append((ModelCharacter(UInt32(bytes[place])), ModelCharacter(UInt32(bytes[place + 1]))))
-      }
+      let line = bytes[start..<end].prefix(Self.longestLine)
+      guard line.contains(Self.mark) else { continue }
+      text += Misreading.scalars(in: bytes, line.indices) + [0x0A]
+      pairs += zip(line, line.dropFirst()).count { $0.isLetter && $1.isLetter }
     }
-    let costs = LanguageModel.latins.map { language in
-      pairs.reduce(0) { $0 + language.cost(language.symbol($1.0.folded), language.symbol($1.1.folded)) }
+    func cost(_ text: [UInt32], hasMark: Bool) -> Int {
+      let characters = text.map(ModelCharacter.init)
+      return LanguageModel.latins.filter { ($0.symbol(0xE2) > 0) == hasMark }.map { language in
+        zip(characters, characters.dropFirst()).reduce(0) { $0 + language.cost($1.0, $1.1) }
+      }.min() ?? .max
     }
-    let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-    return (LanguageModel.latins[best].symbol(0xE2) > 0, pairs.count)
+    let marked = text.map { $0 == 0xE2 ? 0x2019 : $0 }
+    return (cost(text, hasMark: true) <= cost(marked, hasMark: false), pairs)
   }
 }

@@ -133,7 +133,7 @@ struct FrontFlow {
     while end < range.upperBound, issue.text.bytes[end] & 0xC0 == 0x80 { end += 1 }
     let lines = LineBreaker.lines(issue.text.bytes, range.lowerBound..<end, columns: columns)
     return lines.prefix(Self.leadLines).enumerated().map { index, line in
-      let text = issue.running(line).split { $0.isWhitespace }.joined(separator: " ")
+      let text = Passages.oneLine(issue.string(line))
       let isCut = index == Self.leadLines - 1 && lines.count > Self.leadLines
       guard isCut else { return FrontRow(role: .lead, indent: indent, text: text) }
       // The last word gives way where the sign has no room; none is cut.
@@ -148,7 +148,7 @@ struct FrontFlow {
     return lines.enumerated().map { index, line in
       FrontRow(
         role: role, lead: index == 0 ? lead : String(repeating: " ", count: hang), indent: indent,
-        text: line.split { $0.isWhitespace }.joined(separator: " "))
+        text: Passages.oneLine(line))
     }
   }
 }

@@ -8,14 +8,10 @@ public enum LinearText {
     if let title = issue.header.title { lines.append(title) }
     let facts = [issue.header.published, issue.header.author.map { "by \($0)" }].compactMap { $0 }
     if !facts.isEmpty { lines.append(facts.joined(separator: ", ")) }
-    var section: Int?
     for article in issue.articles.indices {
-      let own = issue.articles[article].section
-      if own != section, !issue.sections[own].title.isEmpty {
-        let numeral = issue.sections[own].numeral.isEmpty ? "" : issue.sections[own].numeral + ". "
-        lines += ["", numeral + oneLine(issue, issue.sections[own].title)]
+      for section in issue.sections(above: article) {
+        lines += ["", section.lead + oneLine(issue, section.title)]
       }
-      section = own
       if !lines.isEmpty { lines.append("") }
       lines += self.article(issue, article)
     }
@@ -59,7 +55,7 @@ public enum LinearText {
   }
 
   private static func oneLine(_ issue: Issue, _ range: Range<Int>) -> String {
-    issue.running(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    Passages.oneLine(issue.string(range))
   }
 
   /// A table, in portions, for tables of any length.

@@ -9,17 +9,12 @@ public enum PlainText {
   /// Tables may take `tableColumns`.
   public static func issue(_ issue: Issue, columns: Int, tableColumns: Int? = nil) -> [String] {
     var lines = header(issue, columns: columns)
-    var section: Int?
     for article in issue.articles.indices {
-      let own = issue.articles[article].section
       if !lines.isEmpty { lines.append("") }
-      if own != section, !issue.sections[own].title.isEmpty {
-        let item = issue.sections[own]
-        let numeral = item.numeral.isEmpty ? "" : item.numeral + ". "
-        let title = LineBreaker.lines(numeral + issue.string(item.title), columns: columns)
+      for section in issue.sections(above: article) {
+        let title = LineBreaker.lines(section.lead + issue.string(section.title), columns: columns)
         lines += title + [rule(under: title, "="), ""]
       }
-      section = own
       lines += self.article(issue, article, columns: columns, tableColumns: tableColumns)
     }
     return lines
@@ -195,8 +190,8 @@ extension ArticleFlow {
     case .blank:
       return ""
     case .text(let range, let indent, let lead, _):
-      let words = issue.running(range).split { $0.isWhitespace && $0 != "\u{A0}" }
-      return String(repeating: " ", count: indent) + lead + words.joined(separator: " ")
+      return String(repeating: " ", count: indent) + lead
+        + Passages.oneLine(issue.running(range), keepsNoBreakSpaces: true)
     case .tableRow, .verbatim:
       return nil
     }

@@ -126,7 +126,7 @@ extension Reader {
   }
 
   private static func unwrapped(_ text: String) -> String {
-    text.split { $0.isWhitespace && $0 != "\u{A0}" }.joined(separator: " ")
+    Passages.oneLine(text, keepsNoBreakSpaces: true)
   }
 
   /// The lines of an article's headline.

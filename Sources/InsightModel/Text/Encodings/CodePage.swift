@@ -10,6 +10,10 @@ enum CodePage {
 
   static let eucKR = PackedText.index(CodePageTables.eucKR)
   static let gb18030 = PackedText.index(CodePageTables.gb18030)
+  /// The same up to the rows of signs, A1 to A9: most damage has no others, and a small part is soon unpacked.
+  private static let eucKRSigns = PackedText.index(CodePageTables.eucKR, before: signsEnd)
+  private static let gb18030Signs = PackedText.index(CodePageTables.gb18030, before: signsEnd)
+  private static let signsEnd = (0xAA - 0x81) * 190
   static let big5 = PackedText.index(CodePageTables.big5)
   static let jis0208 = PackedText.index(CodePageTables.jis0208)
   static let jis0212 = PackedText.index(CodePageTables.jis0212)
@@ -33,10 +37,12 @@ enum CodePage {
     guard (0x81...0xFE).contains(lead) else { return nil }
     if encoding == .cp949 {
       guard (0x41...0xFE).contains(trail) else { return nil }
-      return scalar(eucKR, (Int(lead) - 0x81) * 190 + Int(trail) - 0x41)
+      return scalar(lead < 0xAA ? eucKRSigns : eucKR, (Int(lead) - 0x81) * 190 + Int(trail) - 0x41)
     }
     guard (0x40...0xFE).contains(trail), trail != 0x7F else { return nil }
-    return scalar(gb18030, (Int(lead) - 0x81) * 190 + Int(trail) - (trail < 0x7F ? 0x40 : 0x41))
+    return scalar(
+      lead < 0xAA ? gb18030Signs : gb18030,
+      (Int(lead) - 0x81) * 190 + Int(trail) - (trail < 0x7F ? 0x40 : 0x41))
   }
 }
 
@@ -54,18 +60,22 @@ enum PackedText {
     }
   }
 
-  /// Scalars by pointer, 0 for a hole: digits and a semicolon stand for so many holes.
-  static func index(_ packed: StaticString) -> [UInt32] {
+  /// Scalars by pointer, 0 for a hole: digits and a semicolon stand for so many holes. At `limit` it may end.
+  static func index(_ packed: StaticString, before limit: Int = .max) -> [UInt32] {
     var scalars: [UInt32] = []
-    scalars.reserveCapacity(24_000)
-    var holes = 0
-    forEach(packed) { scalar in
-      switch scalar {
-      case 0x30...0x39: holes = holes * 10 + Int(scalar - 0x30)
-      case 0x3B:
-        scalars.append(contentsOf: repeatElement(0, count: holes))
-        holes = 0
-      case _: scalars.append(scalar)
+    scalars.reserveCapacity(min(limit, 24_000))
+    packed.withUTF8Buffer { bytes in
+      var (offset, holes) = (0, 0)
+      while offset < bytes.count, scalars.count < limit {
+        let (scalar, length) = UTF8Scalar.read(bytes, at: offset)
+        offset += length
+        switch scalar {
+        case 0x30...0x39: holes = holes * 10 + Int(scalar - 0x30)
+        case 0x3B:
+          scalars.append(contentsOf: repeatElement(0, count: holes))
+          holes = 0
+        case _: scalars.append(scalar)
+        }
       }
     }
     return scalars

@@ -20,6 +20,8 @@ enum WideText {
     // any script, but a few zero bytes in good UTF-8 are stray ones.
     let (more, fewer) = (max(zeros.even, zeros.odd), min(zeros.even, zeros.odd))
     guard more > 0, more >= sample / 20, fewer * 8 <= more else { return nil }
+    // Ideographs have a few, at either place.
+    if more * 5 < sample, let wide = likely(bytes) { return wide }
     if more * 5 < sample, isWellFormedUTF8(bytes.prefix(sample)) { return nil }
     return zeros.odd > zeros.even ? .utf16LittleEndian : .utf16BigEndian
   }

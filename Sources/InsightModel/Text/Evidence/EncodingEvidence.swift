@@ -118,13 +118,16 @@ struct EncodingEvidence {
   /// languages 3 to 8.
   private func strangeness(of language: LanguageModel) -> Int {
     let (count, latin) = (plainPairs.reduce(0) { $0 + $1.count }, LanguageModel.latin)
-    guard language.isLatin, count >= Self.enoughPlainPairs else { return 0 }
+    guard language.isLatin else { return 0 }
     let more = plainPairs.reduce(0) {
       $0 + $1.count * (language.cost($1.before, $1.after) - latin.cost($1.before, $1.after))
     }
     let excess = more - count * Self.foreignWords
     return excess > 0 ? Self.strange + excess * Self.stranger : 0
   }
+
+  /// Where words are too few to tell a language, what they tell is a doubt alone.
+  private var areWordsEnough: Bool { plainPairs.reduce(0) { $0 + $1.count } >= Self.enoughPlainPairs }
 
   /// As many pairs tell a language; what one of them costs more, at most, in words of it.
   private static let (enoughPlainPairs, foreignWords) = (8, 3)
@@ -182,10 +185,8 @@ struct EncodingEvidence {
     return !isLost && reading.cost <= high * (language.isLatin ? Self.soundLatin : Self.soundOther)
   }
 
-  /// A no-break space and a soft hyphen, to those who read Latin-1.
-  private static let easilyLost = [0xA0, 0xAD]
-  /// A letter that is not there was lost where so many of it were to be expected.
-  private static let expected = 3
+  /// A no-break space and a soft hyphen, to those who read Latin-1; a letter that is not there was lost where so many were expected.
+  private static let (easilyLost, expected) = ([0xA0, 0xAD], 3)
 
   /// What the bytes were before they were printed as Windows-1252, in whatever language.
   var page: Page {
@@ -228,7 +229,8 @@ struct EncodingEvidence {
 
   private func isClear(_ best: Reading, _ rival: Reading?) -> Bool {
     let isOdd = high >= Self.enoughToJudge && best.cost > high * Self.oddText
-    return !isOdd && rival.map { $0.cost - best.cost >= Self.clearLead } ?? true
+    let doubt = areWordsEnough ? 0 : best.language.map(strangeness) ?? 0
+    return !isOdd && rival.map { $0.cost - best.cost >= Self.clearLead + doubt } ?? true
   }
 
   /// What a text has beyond ASCII: pairs that are signs in East Asian code pages (rows A1 to A9, no kana in sequence), such
@@ -308,7 +310,7 @@ struct EncodingEvidence {
     var best: (LanguageModel?, cost: Int) = (nil, Int.max / 2)
     var isSpoken = false
     for language in languages {
-      let strangeness = strangeness(of: language)
+      let strangeness = areWordsEnough ? strangeness(of: language) : 0
       isSpoken = isSpoken || strangeness == 0
       guard strangeness == 0 || !areSpoken else { continue }
       let cost = cost(characters, language) + strangeness
@@ -370,10 +372,8 @@ struct EncodingEvidence {
     return cost
   }
 
-  private static let fourBytes = 24
-
-  /// What ASCII costs after a character of several bytes, about as much as after one of a single byte.
-  private static let asciiAfter = 5
+  /// What four bytes cost at most, and ASCII after a character of several bytes: about as much as after a single one.
+  private static let (fourBytes, asciiAfter) = (24, 5)
 
   private func cost(_ read: MultiByte.Read, _ models: [IdeographModel]) -> Int {
     var costs = [Int](repeating: 0, count: models.count)

@@ -11,6 +11,8 @@ enum TextModel {
   static let rareNeighbour = 8
   /// What a character costs after one of the same block that no language here has: scripts and drawings go on.
   static let sameBlock = 14
+  /// Kana of half the width: labels and receipts have them, prose has none.
+  static let halfWidth = 24
   /// A control character where text should be.
   static let control = 60
   /// A byte that is no character: less likely than any character.
@@ -310,6 +312,7 @@ struct IdeographModel: Sendable {
     case 0x80..<0xA0, 0xE000..<0xF900: return TextModel.control
     case 0xFFFD: return TextModel.undecodable
     case 0x3000: return TextModel.rareMark  // Paragraphs begin with it, though lists of words have none.
+    case 0xFF61...0xFF9F: return TextModel.halfWidth
     case 0..<0x10000 where Int(costs[Int(scalar)]) < TextModel.unknown: return Int(costs[Int(scalar)])
     case 0..<0x2E80: return TextModel.isLetter(scalar) ? TextModel.unknown : TextModel.sign(scalar).cost
     case _: return TextModel.unknown
