@@ -106,7 +106,7 @@ struct Caption {
 
   private static let unitWords = [
     "unit", "units", "단위", "单位", "單位", "単位", "einheit", "enhet", "unité", "unità", "unidad", "unidade",
-    "jednostka", "birim", "единица", "in ", "i ", "en ", "w ",
+    "jednostka", "birim", "единица", "in ", "i ",
   ]
 
   /// Where the unit stands, its parentheses or its word included, and what it is.
