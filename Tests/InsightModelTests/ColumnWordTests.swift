@@ -50,7 +50,11 @@ import Testing
     ("when", "2031:Q1|2030:Q4", "1924992000 1917043200"),
     ("when", "2031_Q1|2030_Q4", "1924992000 1917043200"),
     ("when", "1 квартал 2031 г.|4 квартал 2030 г.", "1924992000 1917043200"),
-    ("size", "2031 1/3|2030 1/5", "- -"), ("part", "Q1:2031|x_2030", "- -"),
+    ("when", "2031/01|2030/10", "1924992000 1917043200"),
+    ("when", "2009/10|2009/11", "1254355200 1257033600"),
+    ("when", "2008/09|2009/10", "1199145600 1230768000"),
+    ("when", "2031/32|2030/31", "1924992000 1893456000"),
+    ("when", "2031/01|open", "- -"), ("size", "2031 1/3|2030 1/5", "- -"), ("part", "Q1:2031|x_2030", "- -"),
   ])
   func timesOfOtherLanguages(name: String, cells: String, read: String) throws {
     #expect(try values(name, cells) == read)
@@ -78,6 +82,21 @@ import Testing
       "Disk      Size  Used Avail Use% Mounted\nram       1.6G  2.1M  1.6G   1% /run\n/dev/a    458G  135M  434G   1% /\nshm       7.8G     0  7.8G   0% /shm\n"
     )
     #expect(found.sortValue(1, 2) == Figure(135 << 20) && found.columns[2].unit == "B")
+  }
+
+  @Test(arguments: [
+    (
+      "    120 GET /a b\n     45 POST\n      3 PUT /c\n",
+      [["120", "GET /a b"], ["45", "POST"], ["3", "PUT /c"]]
+    ),
+    ("120 GET\n 45 POST\n  3 PUT\n", [["120", "GET"], ["45", "POST"], ["3", "PUT"]]),
+    // No blanks before any, no common end.
+    ("120 GET\n450 POST\n330 PUT\n", []), ("120 GET\n45 POST\n3 PUT\n", []), ("  12 a\n  bc d\n   3 e\n", []),
+  ])
+  func countsInFrontOfTexts(text: String, rows: [[String]]) throws {
+    let found = try grid(text)
+    let read = (0..<found.rowCount).map { row in found.columns.indices.map { found.printed(row, $0) ?? "" } }
+    #expect(rows.isEmpty ? found.columns.count == 1 : read == rows)
   }
 
   @Test func linesThatAPersonCallsCommentsTellNothing() throws {

@@ -93,6 +93,8 @@ import Testing
     "; moored on Monday\nberth;tons\nQuay;4\nMole;6\nPier;9\n",
     "; moored on Monday\n; by hand\n\nberth;tons\nQuay;4\nMole;6\nPier;9\n",
     ";; moored on Monday\nberth;tons\nQuay;4\nMole;6\nPier;9\n",
+    "# moored on Monday\n#\n# by hand\nberth;tons\nQuay;4\nMole;6\nPier;9\n",
+    "; moored on Monday\n;\nberth;tons\nQuay;4\nMole;6\nPier;9\n",
     "; moored, by hand\nberth,tons\nQuay,4\nMole,6\nPier,9\n",
   ])
   func semicolonsBeginComments(text: String) throws {

@@ -95,7 +95,22 @@ enum AlignedColumns {
       if below > 0 { known.lines = block.count - title }
       best = (known, block[block.startIndex + title].startIndex)
     }
-    return best
+    return best ?? (isSure ? nil : counted(lines).map { ($0, text.startIndex) })
+  }
+
+  /// Numbers that end below one another, some of them behind blanks, and a text behind each: what `uniq -c` prints.
+  private static func counted(_ lines: [Line]) -> AlignedLayout? {
+    var (firsts, ends) = (Set<Int>(), Set<Int>())
+    for line in lines {
+      let number = line.drop { $0 == 0x20 }.prefix { $0.isDigit }
+      guard !number.isEmpty, number.endIndex == line.endIndex || line[number.endIndex] == 0x20 else {
+        return nil
+      }
+      firsts.insert(number.startIndex - line.startIndex)
+      ends.insert(number.endIndex - line.startIndex)
+    }
+    guard let end = ends.first, ends.count == 1, firsts.count > 1 || !firsts.contains(0) else { return nil }
+    return AlignedLayout(starts: [0, end + 1], isNamed: false)
   }
 
   /// True where no blank line parts the lines that are looked at.

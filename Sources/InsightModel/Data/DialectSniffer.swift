@@ -124,8 +124,8 @@ struct DialectSniffer {
     guard let sign = line.first else { return false }
     let text = line.drop { $0 == sign }
     return sign == 0x23
-      ? line.count > 1 && !Self.usual.contains(line[line.startIndex + 1])
-      : text.first == 0x20 && !text.contains(sign)
+      ? line.count < 2 || !Self.usual.contains(line[line.startIndex + 1])
+      : text.isEmpty || text.first == 0x20 && !text.contains(sign)
   }
 
   // MARK: Separators

@@ -105,6 +105,8 @@ struct CellValue: Equatable {
     static let spelled = Evidence(rawValue: 1 << 39)
     /// `2024.5`, which among `2024.10` is a month.
     static let shortMonth = Evidence(rawValue: 1 << 40)
+    /// `2031/04`: a month, or a season.
+    static let slashedMonth = Evidence(rawValue: 1 << 41)
     /// A date from 2400 on, as the year of the Buddha has it.
     static let lateYear = Evidence(rawValue: 1 << 21)
   }

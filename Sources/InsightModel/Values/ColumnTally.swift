@@ -66,6 +66,7 @@ struct ColumnTally: Sendable, Equatable {
   var pointedMonths = 0
   var zeroMonths = 0
   var shortMonths = 0
+  var slashedMonths = 0
   var spelled = 0
   /// Texts that begin as numbers do.
   var figured = 0
@@ -146,6 +147,7 @@ struct ColumnTally: Sendable, Equatable {
     if evidence.contains(.pointedMonth) { pointedMonths += 1 }
     if evidence.contains(.zeroMonth) { zeroMonths += 1 }
     if evidence.contains(.shortMonth) { shortMonths += 1 }
+    if evidence.contains(.slashedMonth) { slashedMonths += 1 }
     if evidence.contains(.spelled) { spelled += 1 }
     if evidence.contains(.figured) { figured += 1 }
   }
@@ -262,6 +264,7 @@ struct ColumnTally: Sendable, Equatable {
     pointedMonths += other.pointedMonths
     zeroMonths += other.zeroMonths
     shortMonths += other.shortMonths
+    slashedMonths += other.slashedMonths
     spelled += other.spelled
     figured += other.figured
     shortTimes += other.shortTimes

@@ -56,4 +56,23 @@ extension ValueReader {
     }
     return month(digits)
   }
+
+  /// `2031/04`, which is a season where the year after stands behind the sign: the whole column is to decide.
+  func slashedMonth(_ field: Field) -> CellValue? {
+    guard field.count == 7, field[4] == 0x2F else { return nil }
+    var digits = 0
+    for (index, byte) in field.enumerated() where index != 4 {
+      guard byte.isDigit else { return nil }
+      digits = digits * 10 + Int(byte - 0x30)
+    }
+    let (year, month) = digits.quotientAndRemainder(dividingBy: 100)
+    guard Self.years.contains(year), let first = DateReader.days(year, month, 1) else { return nil }
+    if notation.areMonths {
+      return CellValue(kind: .date, digits: first * 86_400, evidence: .slashedMonth)
+    }
+    guard month == (year + 1) % 100, let season = DateReader.days(year, 1, 1) else {
+      return CellValue(kind: .text, evidence: .slashedMonth)
+    }
+    return CellValue(kind: .date, digits: season * 86_400, evidence: .slashedMonth)
+  }
 }

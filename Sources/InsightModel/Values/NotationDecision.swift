@@ -68,6 +68,8 @@ extension ValueNotation {
   private static let numbersForIndian = 10
 
   private static func areMonths(_ tally: ColumnTally, _ known: Bool) -> Bool {
+    // One that is no season tells of all.
+    if tally.slashedMonths > 0 { return tally.slashedMonths == tally.present && (known || tally.texts > 0) }
     guard
       tally.zeroMonths > 0
         || tally.pointedMonths + tally.shortMonths >= fewestMonths && tally.pointedMonths > 1

@@ -176,6 +176,7 @@ struct ValueReader {
   }
 
   private func readUntailed(_ field: Field, _ isText: Bool) -> CellValue {
+    if let month = slashedMonth(field) { return month }
     var unfit: CellValue?
     if let date = date(field) {
       if date.orders.fits(notation) { return date }
