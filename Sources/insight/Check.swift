@@ -28,11 +28,12 @@ struct Check: ParsableCommand {
       case .ready(let issue):
         let report = Report(issue, Facts(issue))
         // What a reader should look at before what was only done; each as compilers write it.
-        let entries = all ? report.entries : report.grouped
+        // What stands around the text is no reason to look at it.
+        let entries = all ? report.entries : report.grouped.filter { $0.kind != .furniture }
         let lines = (entries.filter(\.kind.isFinding) + entries.filter { !$0.kind.isFinding }).map {
           "\(path):\($0.line): \($0.text)\(Self.count($0))"
         }
-        found += lines.count
+        found += entries.count { $0.kind != .furniture }
         checked += 1
         Output.lines(lines)
       case .failed(let why):

@@ -33,6 +33,27 @@ import Testing
   @Test func saysNothingOfASoundIssue() async throws {
     let result = try await Program.run("check", "-", input: Scratch.issue)
     #expect(result.status == 0 && result.output == "" && result.error == "")
+    // What stands around its text is listed where all is, and is nothing that is wrong.
+    let page = """
+      Home > Letters > Moorings
+
+      Title
+
+      Mooring Letter No. 9
+
+      Post Date
+
+      2031-04-02
+
+      1. Piers
+
+      The pier was mended in spring.
+
+      """
+    let plain = try await Program.run("check", "-", input: page)
+    #expect(plain.status == 0 && plain.output == "" && plain.error == "")
+    let all = try await Program.run("check", "--all", "-", input: page)
+    #expect(all.status == 0 && all.lines.count == 1 && all.output.contains(":1: furniture: "))
   }
 
   @Test func aFileThatCannotBeReadIsToldAfterTheOthers() async throws {

@@ -70,7 +70,9 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.contains("Lock Keeper No. 3"))
     #expect(result.output.contains("Lock Keeper No. 4"))
-    let told = try await Program.run("check", file.path).lines.filter { $0.contains(": furniture: ") }
+    let told = try await Program.run("check", "--all", file.path).lines.filter {
+      $0.contains(": furniture: ")
+    }
     #expect(told.count == 4, "the trail, a foot, the head below it around its title, the last foot")
     #expect(told.first?.contains(":1: ") == true)
   }

@@ -14,6 +14,8 @@ public struct Report: Sendable, Equatable {
       case healing
       /// Something that was done to the text, without doubt.
       case note
+      /// Words that stand around the text, as menus do, and are not shown.
+      case furniture
       /// A figure of the prose that the tables bear out.
       case figure
 
@@ -21,7 +23,7 @@ public struct Report: Sendable, Equatable {
       public var isFinding: Bool {
         switch self {
         case .proven, .doubt, .contradiction: true
-        case .healing, .note, .figure: false
+        case .healing, .note, .furniture, .figure: false
         }
       }
 
@@ -29,7 +31,7 @@ public struct Report: Sendable, Equatable {
       public var isDoubt: Bool {
         switch self {
         case .doubt, .contradiction: true
-        case .proven, .healing, .note, .figure: false
+        case .proven, .healing, .note, .furniture, .figure: false
         }
       }
     }
@@ -70,12 +72,12 @@ public struct Report: Sendable, Equatable {
   /// What is known of an issue without reading its prose for figures.
   public init(_ issue: Issue) {
     for diagnostic in issue.diagnostics where !diagnostic.isToldAsFinding {
-      let kind: Entry.Kind
-      if case .healed = diagnostic.problem {
-        kind = .healing
-      } else {
-        kind = diagnostic.isDoubt ? .doubt : .note
-      }
+      let kind: Entry.Kind =
+        switch diagnostic.problem {
+        case .healed: .healing
+        case .pageFurniture: .furniture
+        case _: diagnostic.isDoubt ? .doubt : .note
+        }
       entries.append(
         Entry(
           kind: kind, lines: [diagnostic.lines.lowerBound], word: diagnostic.kind, message: diagnostic.message
@@ -113,7 +115,7 @@ public struct Report: Sendable, Equatable {
       let found = entries.filter { $0.kind == kind }
       switch kind {
       case .proven, .doubt, .contradiction, .figure: return found
-      case .healing, .note: return Self.joined(found)
+      case .healing, .note, .furniture: return Self.joined(found)
       }
     }
   }

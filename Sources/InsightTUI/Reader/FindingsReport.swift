@@ -118,6 +118,7 @@ extension ReportPane {
     case .doubt: "In doubt"
     case .healing: "Damaged characters put back"
     case .note: "Done to the text"
+    case .furniture: "Left out around the text"
     case .contradiction: "Figures of the prose that the tables contradict"
     case .figure: "Figures of the prose that the tables bear out"
     }
