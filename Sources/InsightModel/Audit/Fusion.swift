@@ -136,9 +136,12 @@ struct Fusion {
     let witnesses = spots.map(examination.witnesses)
     guard witnesses.allSatisfy({ !$0.isEmpty }) else { return nil }
     let all = Set(witnesses.joined())
-    // As for any proof, two rules; what may be a number as it stands is two only where one of them is a sum.
+    // As for any proof, two rules; what may be a number as it stands is two only where one of them is a sum, to which it adds
+    // more than nothing.
     let isReadable = spots.contains { table.cell($0.row, $0.column)?.value != nil }
-    guard all.count >= 2, !isReadable || all.contains(where: examination.isSum) else { return nil }
+    let sums = zip(parting.cells, witnesses).filter { $0.0.cell?.value?.digits != 0 }.flatMap(\.1)
+      .filter(examination.isSum)
+    guard all.count >= 2, !isReadable || !sums.isEmpty else { return nil }
     return examination.proofs(of: spots[0]) + examination.proofs(of: spots[1], except: witnesses[0])
   }
 }

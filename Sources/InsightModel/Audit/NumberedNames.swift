@@ -167,9 +167,11 @@ struct NumberedNames {
     func reading(_ name: String, _ amount: String) -> Hypothesis {
       Hypothesis(row: row, texts: [(column, name), (column + 1, amount)], in: table)
     }
-    let parts = printed.split(separator: " ", maxSplits: 1)
-    if hasGroups(printed), parts[1].first != "0" {
-      return (reading("\(label) \(parts[0])", String(parts[1])), isJoined: false)
+    if hasGroups(printed) {
+      let parts = printed.split(separator: " ", maxSplits: 1)
+      if parts[1].first != "0" {
+        return (reading("\(label) \(parts[0])", String(parts[1])), isJoined: false)
+      }
     }
     guard isNumber(printed[...], 3...3), let space = label.lastIndex(of: " ") else { return nil }
     let last = label[label.index(after: space)...]

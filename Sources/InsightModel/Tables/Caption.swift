@@ -61,10 +61,11 @@ struct Caption {
   }
 
   private static func begins(_ text: Text, with word: String) -> Bool {
-    let count = word.unicodeScalars.count
-    return text.prefix(count).elementsEqual(word.unicodeScalars) {
-      $0 == $1 || $0.isASCII && UInt32(WordList.lowercased(UInt8(ascii: $0))) == $1.value
-    } && !text.dropFirst(count).isEmpty
+    var own = Substring(text).utf8.makeIterator()
+    for byte in word.utf8 {
+      guard let next = own.next(), next == byte || WordList.lowercased(next) == byte else { return false }
+    }
+    return own.next() != nil
   }
 
   // MARK: Number
@@ -112,15 +113,17 @@ struct Caption {
   /// Where the unit stands, its parentheses or its word included, and what it is.
   private static func unit(in text: Text, isCaption: Bool) -> (Range<Text.Index>, String)? {
     var open: Text.Index?
-    for index in text.indices {
+    var next = text.startIndex
+    while next < text.endIndex {
+      let index = next
+      next = text.index(after: index)
       switch text[index] {
       case "(", "[", "（": open = index
       case ")", "]", "）":
         guard let start = open else { continue }
-        let end = text.index(after: index)
-        let isLast = trimmingEnd(text[end...]).isEmpty
+        let isLast = trimmingEnd(text[next...]).isEmpty
         if let unit = unit(of: text[start..<index].dropFirst(), mayBeBare: isCaption && isLast) {
-          return (start..<end, unit)
+          return (start..<next, unit)
         }
         open = nil
       case _: continue

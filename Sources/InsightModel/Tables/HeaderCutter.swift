@@ -49,7 +49,7 @@ struct HeaderCutter {
   /// True where the periods may be of what stands before them as well as of what follows, and leave as many names without
   /// one: `Exports 2024 Imports 2024 Balance`.
   private func areAsWhole(_ cuts: Cut...) -> Bool {
-    let undated = cuts.map { cut -> Int? in
+    let undated = cuts.lazy.map { cut -> Int? in
       guard !cut.ends.isEmpty, flaws(cut.names) == 0, !cut.names.contains(where: { isPeriod($0[...]) }) else {
         return nil
       }
@@ -57,7 +57,8 @@ struct HeaderCutter {
         type != .text && !name.split(separator: " ").contains(where: isPeriod)
       }
     }
-    return undated.allSatisfy { $0 != nil && $0 == undated[0] }
+    guard let first = undated.first, first != nil else { return false }
+    return undated.dropFirst().allSatisfy { $0 == first }
   }
 
   /// Names that are as good as those of a cut, or nearly; nil where there are none.

@@ -80,6 +80,12 @@ struct HeaderLine {
   }
 
   private static func singlySpaced(_ header: [UInt8]) -> [UInt8] {
+    // Most are.
+    let isPlain = header.indices.allSatisfy { index in
+      header[index] > 0x20 && header[index] < 0x80
+        || header[index] == 0x20 && index > 0 && index < header.count - 1 && header[index - 1] != 0x20
+    }
+    if isPlain { return header }
     let scalars = String(decoding: header, as: UTF8.self).unicodeScalars
     let words = scalars.split { $0.value <= 0x20 || $0.properties.isWhitespace }
     return Array(words.map { String($0).utf8 }.joined(separator: [0x20]))

@@ -53,7 +53,7 @@ extension Table {
       guard value.digits.magnitude >= 1000 else { continue }
       let inner = cell.text[..<last].drop { !$0.isASCIIDigit }
       if let sign = inner.first(where: { !$0.isASCIIDigit && $0 != notation.decimal }) {
-        notation.group = sign.isWhitespace ? " " : sign
+        notation.group = sign != "," && sign != "." && sign.isWhitespace ? " " : sign
       }
     }
     return notation

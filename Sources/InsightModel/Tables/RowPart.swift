@@ -14,28 +14,43 @@ enum RowPart: UInt8 {
 
   /// What a name says of a row among others; `.total` where it may be a company's name too only where it `addsUp`.
   init(name: String, addsUp: () -> Bool) {
-    let name = name.lowercased()
-    // The word and no longer one: `Memo` and not `Memory`.
-    func begins(_ words: [String]) -> Bool {
-      words.contains {
-        name.hasPrefix($0) && name.utf8.dropFirst($0.utf8.count).first.map { !$0.isLetter } ?? true
-      }
-    }
-    if Self.totals.contains(where: name.hasSuffix) {
-      self = .total
-    } else if begins(Self.asides) {
-      self = .aside
-    } else {
-      self = begins(Self.perhapsTotals) && addsUp() ? .total : .item
+    var name = name
+    self = name.withUTF8 { bytes in
+      if Self.totals.contains(where: { Self.ends(bytes, $0) }) { return .total }
+      if Self.asides.contains(where: { Self.begins(bytes, $0) }) { return .aside }
+      return Self.perhapsTotals.contains { Self.begins(bytes, $0) } && addsUp() ? .total : .item
     }
   }
 
-  private static let totals = ["total", "totals", "소계", "小计"]
-  private static let asides = [
+  private static let totals: [StaticString] = ["total", "totals", "소계", "小计"]
+  private static let asides: [StaticString] = [
     "average", "avg", "change", "growth", "incl", "including", "mean", "median", "memo", "of which", "yoy",
     "y-o-y", "평균", "증감", "증가율", "성장률", "平均", "同比", "增长率", "其中",
   ]
-  private static let perhapsTotals = [
+  private static let perhapsTotals: [StaticString] = [
     "total", "sum", "fy", "full year", "year", "world", "worldwide", "합계", "총계", "合计", "总计", "合計",
   ]
+
+  /// The word and no longer one: `Memo` and not `Memory`.
+  private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard bytes.count >= count, matches(bytes, at: 0, word) else { return false }
+    return bytes.count == count || !bytes[count].isLetter
+  }
+
+  private static func ends(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    bytes.count >= word.utf8CodeUnitCount && matches(bytes, at: bytes.count - word.utf8CodeUnitCount, word)
+  }
+
+  /// Equal except for the case of ASCII letters.
+  private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ word: StaticString)
+    -> Bool
+  {
+    word.withUTF8Buffer { letters in
+      letters.indices.allSatisfy { index in
+        let byte = bytes[offset + index]
+        return byte == letters[index] || (byte.isLetter && byte | 0x20 == letters[index])
+      }
+    }
+  }
 }

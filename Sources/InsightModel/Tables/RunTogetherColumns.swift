@@ -135,6 +135,8 @@ extension TableFinder {
   {
     guard let name = common.columns.firstIndex(of: .text) else { return [] }
     let hasWordEach = header.words.count == common.columns.count - (isRanked ? 1 : 0)
+    // What the header calls ranks belongs to no name.
+    let isRanked = isRanked || header.words.count { $0.kinds.contains(.rank) } >= max(1, common.leading)
     return [name - 1, name + 1].compactMap { column in
       guard common.columns.indices.contains(column), common.columns[column] == .number,
         column > name || !isRanked

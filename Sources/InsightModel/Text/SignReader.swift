@@ -126,8 +126,9 @@ enum SignReader {
     if lead == trail, lead != 0xA1, !context.before.isDigit, lead < 0xA8 || !context.before.isLetter {
       return .genuine(count: 2)
     }
-    let korean = CodePage.pair(lead, trail, in: .cp949).flatMap(Unicode.Scalar.init)
-    let chinese = CodePage.pair(lead, trail, in: .gb18030).flatMap(Unicode.Scalar.init)
+    // Tables of their own: those of the code pages take longer to unpack than a page to read.
+    let korean = LegacySymbols.sign(LegacySymbols.cp949, lead: lead, trail: trail)
+    let chinese = LegacySymbols.sign(LegacySymbols.gb18030, lead: lead, trail: trail)
     let koreanWeight = korean.map { plausibility($0, context) } ?? 0
     // Most signs are the same in both.
     let chineseWeight = chinese == korean ? koreanWeight : chinese.map { plausibility($0, context) } ?? 0

@@ -6,25 +6,38 @@ public struct ThemeChoice: Equatable, Sendable {
     case dark, light
   }
 
-  private var chosen: [Ground: ColorTheme] = [:]
-  /// Looks of single styles, which hold in every theme.
-  private var looks: [Style.Role: ColorTheme.Look] = [:]
+  private var any: ColorTheme?
+  private var dark: ColorTheme?
+  private var light: ColorTheme?
+  /// Looks of single styles by their roles, which hold in every theme; empty where there are none.
+  private var looks: [ColorTheme.Look?] = []
 
   /// The colours of the terminal itself, on any ground.
   public init() {}
 
   /// True where the terminal is to be asked for its ground.
-  var needsGround: Bool { chosen[.dark] != nil || chosen[.light] != nil }
+  var needsGround: Bool { dark != nil || light != nil }
 
   /// The theme for a ground of this colour; nil is a ground that is not known.
   func theme(on ground: ColorTheme.RGB?) -> ColorTheme {
-    let own = ground.flatMap { chosen[$0.isDark ? .dark : .light] }
-    var theme = own ?? chosen[.any] ?? .terminal
-    for (role, look) in looks { theme.set(role, look) }
+    let own = ground.flatMap { $0.isDark ? dark : light }
+    var theme = own ?? any ?? .terminal
+    for role in Style.Role.allCases where !looks.isEmpty {
+      if let look = looks[Int(role.rawValue)] { theme.set(role, look) }
+    }
     return theme
   }
 
-  mutating func choose(_ theme: ColorTheme, for ground: Ground) { chosen[ground] = theme }
+  mutating func choose(_ theme: ColorTheme, for ground: Ground) {
+    switch ground {
+    case .any: any = theme
+    case .dark: dark = theme
+    case .light: light = theme
+    }
+  }
 
-  mutating func set(_ role: Style.Role, _ look: ColorTheme.Look) { looks[role] = look }
+  mutating func set(_ role: Style.Role, _ look: ColorTheme.Look) {
+    if looks.isEmpty { looks = Array(repeating: nil, count: Style.Role.allCases.count) }
+    looks[Int(role.rawValue)] = look
+  }
 }
