@@ -55,19 +55,20 @@ public struct Settings: Sendable, Equatable {
   /// Takes one setting of a table of the configuration; returns in words why it cannot be taken, with the nearest right
   /// name, or nil.
   public mutating func set(_ table: String, _ key: String, _ value: Value) -> String? {
-    let parts = table.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    switch parts.first {
-    case "" where parts.count == 1: return set(key, value)
-    case "keys" where parts.count == 1: return bind(key, value, in: Context.allCases)
-    case "keys" where parts.count == 2:
-      guard let context = Context(rawValue: parts[1]) else {
-        return Self.unknown("place", parts[1], Context.allCases.map(\.rawValue))
+    let place = "keys."
+    switch table {
+    case "": return set(key, value)
+    case "theme": return setTheme(key, value)
+    case "library": return setLibrary(key, value)
+    case "keys": return bind(key, value, in: Context.allCases)
+    case _ where table.hasPrefix(place):
+      let name = String(table.dropFirst(place.count))
+      guard let context = Context(rawValue: name) else {
+        return Self.unknown("place", name, Context.allCases.map(\.rawValue))
       }
       return bind(key, value, in: [context])
-    case "theme" where parts.count == 1: return setTheme(key, value)
-    case "library" where parts.count == 1: return setLibrary(key, value)
     case _:
-      let places = Context.allCases.map { "keys.\($0.rawValue)" }
+      let places = Context.allCases.map { place + $0.rawValue }
       return Self.unknown("table", table, ["keys", "theme", "library"] + places)
     }
   }
