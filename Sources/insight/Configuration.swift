@@ -52,8 +52,46 @@ enum Configuration {
     var list: [Entry] = []
   }
 
+  /// The lines that are no comments and not blank, and their numbers: most of what `--print-config` writes is comments, which a
+  /// start need not read. All lines where a text may go over several of them.
+  private static func spoken(_ bytes: [UInt8]) -> (bytes: [UInt8], numbers: [UInt32]) {
+    var (spoken, numbers): ([UInt8], [UInt32]) = ([], [])
+    let isWhole = bytes.withUnsafeBufferPointer { bytes in
+      var (start, number) = (0, UInt32(0))
+      while start < bytes.count, let base = bytes.baseAddress {
+        let rest = bytes.count - start
+        let end = memchr(base + start, 0x0A, rest).map {
+          base.distance(to: $0.assumingMemoryBound(to: UInt8.self)) + 1
+        }
+        let line = UnsafeBufferPointer(rebasing: bytes[start..<(end ?? bytes.count)])
+        start += line.count
+        number += 1
+        guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 }), first != 0x23, first != 0x0A,
+          first != 0x0D
+        else { continue }
+        if holdsLongQuotes(line) { return true }
+        spoken += line
+        numbers.append(number)
+      }
+      return false
+    }
+    if isWhole { return (bytes, []) }
+    return (spoken, numbers)
+  }
+
+  /// True for three quotation marks side by side, with which TOML begins and ends texts of several lines.
+  private static func holdsLongQuotes(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    line.indices.dropLast(2).contains { at in
+      (line[at] == 0x22 || line[at] == 0x27) && line[at + 1] == line[at] && line[at + 2] == line[at]
+    }
+  }
+
   /// The values by line, and the first fault of the document, which then has none.
-  private static func parse(_ bytes: [UInt8]) -> (values: [Entry], fault: (line: UInt32, message: String)?) {
+  private static func parse(_ file: [UInt8]) -> (values: [Entry], fault: (line: UInt32, message: String)?) {
+    let (bytes, numbers) = spoken(file)
+    func inFile(_ line: UInt32) -> UInt32 {
+      numbers.isEmpty || line == 0 ? line : numbers[min(Int(line), numbers.count) - 1]
+    }
     let entries = Entries()
     var message = [CChar](repeating: 0, count: 400)
     let capacity = message.count
@@ -80,8 +118,9 @@ enum Configuration {
     }
     guard line == 0 else {
       let text = String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      return ([], (line, text))
+      return ([], (inFile(line), text))
     }
+    for index in entries.list.indices { entries.list[index].line = inFile(entries.list[index].line) }
     return (entries.list.sorted { $0.line < $1.line }, nil)
   }
 }

@@ -21,7 +21,10 @@ import Testing
     let scratch = try Scratch()
     try scratch.write(
       """
+      # how dates are written
+
       dates = "iso"
+        # columns of a line
       mesure = 60
 
       [keys.contents]
@@ -30,7 +33,7 @@ import Testing
     let call = "env XDG_CONFIG_HOME=\(scratch.folder.path)/config \"$insight\" \"$seed\"; read -r"
     try await Window.open(110, 30, call) { window in
       try await window.wait(
-        for: "config.toml:2: mesure: did you mean measure?", "No. 12 · 2025-05-02")
+        for: "config.toml:5: mesure: did you mean measure?", "No. 12 · 2025-05-02")
       try await window.press("C-n")
       try await window.wait(for: "Article 1.2")
       try await window.write("Q")
@@ -41,7 +44,8 @@ import Testing
   @Test func allFaultsCanBeRead() async throws {
     let scratch = try Scratch()
     try scratch.write(
-      "mesure = 60\n[key.article]\n\"ctrl-n\" = \"zoom\"\n\"ctrl-o\" = \"zoom\"\n[theme]\nhedline = \"bold\"\n",
+      // What looks like a comment inside a text of several lines is none.
+      "mesure = \"\"\"\n# no comment\n\"\"\"\n[key.article]\n\"ctrl-n\" = \"zoom\"\n\"ctrl-o\" = \"zoom\"\n[theme]\nhedline = \"bold\"\n",
       to: "config/insight/config.toml")
     let call = "env XDG_CONFIG_HOME=\(scratch.folder.path)/config \"$insight\" \"$seed\"; read -r"
     try await Window.open(110, 30, call) { window in
@@ -50,18 +54,18 @@ import Testing
       try await window.write(":faults")
       try await window.press("Enter")
       try await window.wait(
-        for: "config.toml:3: key.article: did you mean keys.article?",
-        "config.toml:6: hedline: did you mean headline?")
+        for: "config.toml:5: key.article: did you mean keys.article?",
+        "config.toml:8: hedline: did you mean headline?")
       try await window.write("Q")
     }
   }
 
   @Test func aFileThatIsNoConfigurationIsTold() async throws {
     let scratch = try Scratch()
-    try scratch.write("measure = \n[keys\n", to: "config/insight/config.toml")
+    try scratch.write("# columns\n\nmeasure = \n[keys\n", to: "config/insight/config.toml")
     let call = "env XDG_CONFIG_HOME=\(scratch.folder.path)/config \"$insight\" \"$seed\"; read -r"
     try await Window.open(110, 30, call) { window in
-      try await window.wait(for: "config.toml:1: ", "No. 12 · 2 May 2025")
+      try await window.wait(for: "config.toml:3: ", "No. 12 · 2 May 2025")
       try await window.write("Q")
     }
   }
