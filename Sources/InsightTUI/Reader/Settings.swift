@@ -61,7 +61,8 @@ public struct Settings: Sendable, Equatable {
     case "theme": return setTheme(key, value)
     case "library": return setLibrary(key, value)
     case "keys": return bind(key, value, in: Context.allCases)
-    case _ where table.hasPrefix(place):
+    case _
+    where table.hasPrefix(place) && !table.utf8.dropFirst(place.utf8.count).contains(UInt8(ascii: ".")):
       let name = String(table.dropFirst(place.count))
       guard let context = Context(rawValue: name) else {
         return Self.unknown("place", name, Context.allCases.map(\.rawValue))
