@@ -8,7 +8,7 @@ struct Check: ParsableCommand {
       "List what is doubtful, where the prose contradicts a table, and what was healed; the exit status is 1 if there is anything.",
     discussion: "Findings come first; healings of one kind are counted together, at the first of them.")
 
-  @Flag(help: "List each healing by itself, all by line.")
+  @Flag(help: "List each healing by itself, and the lines left out around the text; all by line.")
   var all = false
 
   @Argument(help: "Files or folders; - is standard input.", completion: .file())
