@@ -6,41 +6,33 @@ extension ColorTheme {
     case solarizedLight = "solarized-light"
 
     var theme: ColorTheme {
+      if let colors { return ColorTheme(rawValue, colors) }
+      return self == .none ? ColorTheme(rawValue, ground: nil, text: nil, hasColors: false) : .terminal
+    }
+
+    /// Nil for attributes alone, and for the terminal's own.
+    private var colors: Colors? {
       switch self {
-      case .terminal: .terminal
-      // Attributes alone.
-      case .none: ColorTheme(rawValue, ground: nil, text: nil, hasColors: false)
+      case .terminal, .none: nil
       // Dark on the white of paper.
       case .paper:
-        ColorTheme(
-          rawValue,
-          Colors(
-            ground: 0xFBFAF7, text: 0x262421, quiet: 0x6B665E, accent: 0x00696F, doubt: 0xB3261E,
-            proven: 0x2E7D32,
-            match: 0x8A6100, key: 0x1F5FAE))
+        Colors(
+          ground: 0xFBFAF7, text: 0x262421, quiet: 0x6B665E, accent: 0x00696F,
+          doubt: 0xB3261E, proven: 0x2E7D32, match: 0x8A6100, key: 0x1F5FAE)
       // Colours that are told apart without the difference of red and green (Okabe and Ito, 2008).
       case .distinct:
-        ColorTheme(
-          rawValue,
-          Colors(
-            ground: 0x181818, text: 0xDCDCDC, quiet: 0x9A9A9A, accent: 0x56B4E9, doubt: 0xDA6000,
-            proven: 0x009E73,
-            match: 0xF0E442, key: 0xCC79A7))
+        Colors(
+          ground: 0x181818, text: 0xDCDCDC, quiet: 0x9A9A9A, accent: 0x56B4E9,
+          doubt: 0xDA6000, proven: 0x009E73, match: 0xF0E442, key: 0xCC79A7)
       // Solarized (Ethan Schoonover, 2011), with colours moved where they could not be read.
       case .solarizedDark:
-        ColorTheme(
-          rawValue,
-          Colors(
-            ground: 0x002B36, text: 0x93A1A1, quiet: 0x839496, accent: 0x2AA198, doubt: 0xE66A68,
-            proven: 0x879C00,
-            match: 0xB88B00, key: 0x3797DB))
+        Colors(
+          ground: 0x002B36, text: 0x93A1A1, quiet: 0x839496, accent: 0x2AA198,
+          doubt: 0xE66A68, proven: 0x879C00, match: 0xB88B00, key: 0x3797DB)
       case .solarizedLight:
-        ColorTheme(
-          rawValue,
-          Colors(
-            ground: 0xFDF6E3, text: 0x586E75, quiet: 0x5C7077, accent: 0x1F7972, doubt: 0xD32724,
-            proven: 0x667500,
-            match: 0x8A6800, key: 0x1F73AD))
+        Colors(
+          ground: 0xFDF6E3, text: 0x586E75, quiet: 0x5C7077, accent: 0x1F7972,
+          doubt: 0xD32724, proven: 0x667500, match: 0x8A6800, key: 0x1F73AD)
       }
     }
   }
