@@ -116,7 +116,7 @@ struct Add: ParsableCommand {
     let kept = try Shelf.run { () throws(LibraryError) in try library.add(incoming) }
     for (file, kept) in zip(waiting, kept) { outcome.take(kept, file) }
     waiting = []
-    while (try? library.countFrequent()) == true {}
+    while (try? library.gatherFrequent()) == true {}
   }
 
   /// What became of the files.

@@ -198,8 +198,9 @@ final class LibraryKeeper: @unchecked Sendable {
     if cut > 0 { return Keeper.Tended() }
     let renewed = use { (library) throws(LibraryError) in try library.renew(atMost: Self.portion) } ?? 0
     if renewed > 0 { return Keeper.Tended(isListChanged: true) }
-    let isCounted = use { (library) throws(LibraryError) in (try? library.countFrequent()) ?? false } ?? false
-    if isCounted { return Keeper.Tended() }
+    let isGathered =
+      use { (library) throws(LibraryError) in (try? library.gatherFrequent()) ?? false } ?? false
+    if isGathered { return Keeper.Tended() }
     // Without it everything is as it was, only later: that it cannot be kept is nothing to be told.
     let isKept = use { (library) throws(LibraryError) in (try? library.keepCatalog()) ?? false } ?? false
     return isKept ? Keeper.Tended() : nil

@@ -16,10 +16,7 @@ import Testing
     let later = Schema.migrations + ["CREATE TABLE later(x); ALTER TABLE note ADD COLUMN y;"]
     do {
       var old = try Library(path: shelf.path, migrations: Array(Schema.migrations[..<version]))
-      // Older versions counted nothing; this one does, into a table that goes with its connection.
-      if version < 5 {
-        try old.database.execute("CREATE TEMP TABLE beginning(letters TEXT PRIMARY KEY, passages INTEGER)")
-      }
+      // What this one asks of tables that older versions did not have is asked of such that go with their connection.
       if version < Schema.pieces {
         try old.database.execute("CREATE TEMP TABLE piece(issue INTEGER, first INTEGER, bytes BLOB)")
       }
@@ -27,8 +24,8 @@ import Testing
         try old.database.execute(
           "CREATE TEMP TABLE removed(document INTEGER, periodical TEXT, number INTEGER, published TEXT)")
       }
-      if version < Schema.uncut {
-        try old.database.execute("CREATE TEMP TABLE frequent(letters TEXT, passages INTEGER)")
+      if version < 10 {
+        try old.database.execute("CREATE TEMP TABLE frequent(id INTEGER, letters TEXT, upto INTEGER)")
       }
       _ = try old.add([Incoming(Self.letter)])
       if version < Schema.pieces {

@@ -30,9 +30,9 @@ import Testing
     // As an older version would have left it: another title, other words.
     let wrong = Passages(
       Issue(bytes: Array(Letter.text(number: 7, published: "", articles: [("B", ["Crane."])]).utf8)))
-    try library.database.indexing { (database, beginnings) throws(LibraryError) in
-      try Library.unindex(2, in: &database, &beginnings)
-      try Library.store(wrong, of: 2, in: &database, &beginnings)
+    try library.database.indexing { (database, frequent) throws(LibraryError) in
+      try Library.unindex(2, in: &database)
+      try Library.store(wrong, of: 2, in: &database, &frequent)
     }
     try library.database.execute("UPDATE issue SET parser = 0, title = 'x', articles = 5")
     #expect(try library.search(SearchQuery("crane")).total == 1)

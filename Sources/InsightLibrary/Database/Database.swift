@@ -37,6 +37,14 @@ struct SQLRow {
     guard let bytes = sqlite3_column_blob(statement, column) else { return [] }
     return [UInt8](UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))))
   }
+
+  /// The bytes where they lie; empty for null.
+  func withBlob(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Void) {
+    let bytes = sqlite3_column_blob(statement, column)
+    body(
+      UnsafeRawBufferPointer(
+        start: bytes, count: bytes == nil ? 0 : Int(sqlite3_column_bytes(statement, column))))
+  }
 }
 
 /// One connection to a file of SQLite. It owns the connection and its statements, which are prepared once; used by one

@@ -164,6 +164,20 @@ enum Schema {
       issue INTEGER PRIMARY KEY REFERENCES issue(id) ON DELETE CASCADE
     );
     """,
+    // Which passages have what stands in many, in place of how many: several at once are counted by it too.
+    """
+    DROP TABLE beginning;
+    DROP TABLE frequent;
+    CREATE TABLE frequent(
+      id INTEGER PRIMARY KEY,
+      letters TEXT NOT NULL UNIQUE,
+      upto INTEGER NOT NULL
+    );
+    CREATE TABLE frequent_passages(
+      id INTEGER PRIMARY KEY,
+      passages BLOB NOT NULL
+    );
+    """,
   ]
 
   /// The version that has pieces, and the one that knows which are still to be cut.

@@ -23,8 +23,20 @@ struct Catalog {
     return passages
   }
 
+  /// Beyond the numbers of all passages.
+  let end: Int
+
+  /// All passages of the entries.
+  var live: PassageSet {
+    var live = PassageSet(below: end)
+    for place in 0..<count { live.insert(numbers(of: place)) }
+    return live
+  }
+
   /// The numbers that the passages of an entry have in the index.
-  func numbers(of place: Int) -> Range<Int> {
+  func numbers(of place: Int) -> Range<Int> { Self.numbers(of: place, in: bytes) }
+
+  private static func numbers(of place: Int, in bytes: [UInt8]) -> Range<Int> {
     let at = CatalogLayout.head + place * CatalogLayout.record
     let first = max(0, min(CatalogLayout.long(bytes, at + 16), Int.max >> 1))
     return first..<first + CatalogLayout.number(bytes, at + 24)
@@ -51,6 +63,8 @@ struct Catalog {
       length += CatalogLayout.number(bytes, name + 4)
     }
     guard length <= bytes.count - texts else { return nil }
+    end = (0..<count).reduce(0) { max($0, Self.numbers(of: $1, in: bytes).upperBound) }
+    guard end <= PassageSet.most else { return nil }
     (self.bytes, self.count) = (bytes, count)
     let textStart = texts
     self.names = stride(from: names, to: texts, by: CatalogLayout.name).map { name in

@@ -1,194 +1,215 @@
 import InsightModel
 
-/// Words, pairs of signs and beginnings of words that stand in so many passages that counting them takes long. Each was counted by
-/// the index once, and its count follows every change of the index since.
+/// Words, pairs of signs, beginnings of words and short phrases that stand in so many passages that the index takes long to tell
+/// which. Those passages are kept, block by block, and follow what is put into the index; what is taken out of it need not be told,
+/// for no passage gets the number of another.
 struct FrequentWords {
-  /// Fewer passages are counted by the index in less time than a key may take.
+  /// Those of fewer passages are found by the index in less time than a key may take.
   static let least = 20_000
 
-  private struct Entry {
-    let letters: [UInt8]
-    var passages = 0
-    /// The passage that was counted last.
-    var last = -1
+  private var tree = LetterTree()
+  /// Their numbers in the library.
+  private var ids: [Int] = []
+  /// Their passages of the block at hand, a bit each, word after word.
+  private var bits: [UInt64] = []
+  private var block = 0
+  /// All passages of theirs below this one are known.
+  private let from: Int
 
-    var isWhole: Bool { letters.last == FrequentWords.blank }
-  }
-
-  private var entries: [Entry] = []
-  /// Places in `entries`, by the first bytes.
-  private var places: [UInt32: [Int]] = [:]
-  /// False in slots of which no entry's first bytes are.
-  private var isHead: [Bool] = []
-  private var passage = 0
-
-  /// Those that a library knows, with nothing counted of them yet.
-  init(in database: inout Database) throws(LibraryError) {
+  /// Those all of whose passages below one are known, and those of no later one.
+  init(knownBelow from: Int, in database: inout Database) throws(LibraryError) {
+    self.from = from
     var known: [[UInt8]] = []
-    try database.rows("SELECT letters FROM frequent WHERE letters > ''") {
-      known.append(Array($0.text(0).utf8))
+    try database.rows("SELECT id, letters FROM frequent WHERE upto = ?", .integer(from)) { row in
+      ids.append(row.int(0))
+      known.append(Array(row.text(1).utf8))
       return true
     }
     guard !known.isEmpty else { return }
-    isHead = [Bool](repeating: false, count: Self.slots)
-    for letters in known {
-      guard let head = Self.head(letters[...]) else { continue }
-      isHead[Self.slot(letters[...])] = true
-      places[head, default: []].append(entries.count)
-      entries.append(Entry(letters: letters))
+    tree = LetterTree(known)
+    bits = [UInt64](repeating: 0, count: known.count * PassageBlock.words)
+  }
+
+  /// Takes one more passage, whose words are as `IndexText` writes them. Passages come in the order of their numbers.
+  mutating func take(_ text: [UInt8], of passage: Int, in database: inout Database) throws(LibraryError) {
+    guard !ids.isEmpty, passage >= from else { return }
+    if passage / PassageBlock.size != block {
+      try write(in: &database)
+      block = passage / PassageBlock.size
     }
-  }
-
-  private static let headLength = 3
-
-  /// Nil where there are fewer bytes.
-  private static func head(_ letters: ArraySlice<UInt8>) -> UInt32? {
-    letters.count < headLength ? nil : letters.prefix(headLength).reduce(0) { $0 << 8 | UInt32($1) }
-  }
-
-  /// A place in `isHead`, of `headLength` bytes at least.
-  private static func slot(_ letters: ArraySlice<UInt8>) -> Int {
-    let first = letters.startIndex
-    return (Int(letters[first]) ^ Int(letters[first + 1]) << 3 ^ Int(letters[first + 2]) << 6) % slots
-  }
-
-  private static let slots = 4096
-
-  /// Counts the words of one more passage, as `IndexText` writes them, or of one less.
-  mutating func count(_ words: [UInt8], isRemoval: Bool) {
-    guard !entries.isEmpty else { return }
+    let (place, bit) = (passage / 64 % PassageBlock.words, UInt64(1) << UInt64(passage & 63))
     var start = 0
-    while start < words.count {
-      var end = start
-      while end < words.count, words[end] != Self.blank { end += 1 }
-      let word = words[(words[start] == WordCutter.mark ? start + 1 : start)..<end]
-      // Most words are none of them.
-      if word.count >= Self.headLength, isHead[Self.slot(word)] { count(word, isRemoval) }
-      start = end + 1
-    }
-    passage += 1
-  }
-
-  private mutating func count(_ word: ArraySlice<UInt8>, _ isRemoval: Bool) {
-    guard let head = Self.head(word), let places = places[head] else { return }
-    for place in places where entries[place].last < passage {
-      let letters = entries[place].letters
-      let isHere =
-        entries[place].isWhole ? word.elementsEqual(letters.dropLast()) : word.starts(with: letters)
-      guard isHere else { continue }
-      entries[place].last = passage
-      entries[place].passages += isRemoval ? -1 : 1
+    while start < text.count {
+      let first = text[start] == WordCutter.mark ? start + 1 : start
+      tree.each(in: text, from: first) { bits[$0 * PassageBlock.words + place] |= bit }
+      while start < text.count, text[start] != Self.blank { start += 1 }
+      start += 1
     }
   }
 
-  /// Adds what was counted to what a library knows.
-  func write(in database: inout Database) throws(LibraryError) {
-    for entry in entries where entry.passages != 0 {
-      try database.run(
-        "UPDATE frequent SET passages = passages + ? WHERE letters = ?", .integer(entry.passages),
-        .utf8(entry.letters))
+  private mutating func write(in database: inout Database) throws(LibraryError) {
+    for (place, id) in ids.enumerated() {
+      let first = place * PassageBlock.words
+      let own = first..<first + PassageBlock.words
+      guard bits[own].contains(where: { $0 != 0 }) else { continue }
+      try Self.read(id, blocks: block...block, in: &database) {
+        PassageBlock.read($1, into: &bits, at: first)
+      }
+      try Self.write(bits[own], id, block, in: &database)
+      for word in own { bits[word] = 0 }
     }
   }
 
-  /// After a whole word.
+  /// Writes what was taken: all passages below `end` are known now.
+  mutating func finish(below end: Int, in database: inout Database) throws(LibraryError) {
+    guard !ids.isEmpty, end > from else { return }
+    try write(in: &database)
+    try database.run("UPDATE frequent SET upto = ? WHERE upto = ?", .integer(end), .integer(from))
+  }
+
+  // MARK: Blocks
+
+  /// A word's blocks stand one after another; so many are more than any library has.
+  private static let blocks = 1 << 20
+
+  private static func read(
+    _ word: Int, blocks: ClosedRange<Int>, in database: inout Database,
+    _ take: (_ block: Int, _ bytes: UnsafeRawBufferPointer) -> Void
+  ) throws(LibraryError) {
+    let first = word * Self.blocks
+    try database.rows(
+      "SELECT id, passages FROM frequent_passages WHERE id BETWEEN ? AND ? ORDER BY id",
+      .integer(first + blocks.lowerBound), .integer(first + blocks.upperBound)
+    ) { row in
+      let block = row.int(0) - first
+      row.withBlob(1) { take(block, $0) }
+      return true
+    }
+  }
+
+  private static func write(
+    _ bits: ArraySlice<UInt64>, _ word: Int, _ block: Int, in database: inout Database
+  )
+    throws(LibraryError)
+  {
+    try database.run(
+      "INSERT OR REPLACE INTO frequent_passages(id, passages) VALUES(?, ?)",
+      .integer(word * blocks + block), .blob(PassageBlock.bytes(of: bits)))
+  }
+
+  // MARK: By letters
+
   private static let blank = UInt8(ascii: " ")
 
-  /// What is kept of a query that asks for one word, one pair or one beginning, and for nothing else; nil for any other.
-  static func letters(of query: SearchQuery) -> [UInt8]? {
-    guard query.conditions.isEmpty, case .phrase(let phrase)? = query.expression else { return nil }
-    return letters(of: phrase)
-  }
-
+  /// Under which letters a phrase's passages are kept: its words with a blank after each, but after one that goes on; nil for
+  /// what is never kept.
   static func letters(of phrase: SearchPhrase) -> [UInt8]? {
-    // A pair begins its run or does not.
-    guard phrase.forms.allSatisfy({ $0.count == 1 }), let part = phrase.forms.last?.first else { return nil }
-    let letters: [UInt8]
-    switch part {
-    case .word(let word): letters = word + [blank]
-    case .beginning(let word): letters = word
-    case .lastSign, .anySign: return nil
+    // A run of signs begins there or does not: the second form says no more than that.
+    guard phrase.isIndexed, let form = phrase.forms.last else { return nil }
+    var letters: [UInt8] = []
+    for part in form {
+      switch part {
+      case .word(let word): letters += word + [blank]
+      case .beginning(let word): letters += word
+      case .lastSign, .anySign: return nil
+      }
     }
-    return letters.first == WordCutter.mark || head(letters[...]) == nil ? nil : letters
+    return letters.first == WordCutter.mark ? nil : letters
   }
 
-  /// How many passages have it; nil where that is not known.
-  static func count(_ letters: [UInt8], in database: inout Database) throws(LibraryError) -> Int? {
-    try database.first("SELECT passages FROM frequent WHERE letters = ?", .utf8(letters)) { $0.int(0) }
+  /// The number of what is kept under letters, where all its passages below `end` are known.
+  static func id(of letters: [UInt8], knownBelow end: Int, in database: inout Database) throws(LibraryError)
+    -> Int?
+  {
+    try database.first(
+      "SELECT id FROM frequent WHERE letters = ? AND upto >= ?", .utf8(letters), .integer(end)
+    ) {
+      $0.int(0)
+    }
+  }
+
+  /// The passages below `end` that are kept under a number, also of issues that were taken out since.
+  static func passages(_ id: Int, below end: Int, in database: inout Database) throws(LibraryError)
+    -> PassageSet
+  {
+    var set = PassageSet(below: end)
+    try read(id, blocks: 0...blocks - 1, in: &database) { set.insert($1, ofBlock: $0) }
+    return set
+  }
+
+  /// Keeps passages, which are all below `end`, under letters.
+  static func keep(_ set: PassageSet, _ letters: [UInt8], below end: Int, in database: inout Database)
+    throws(LibraryError)
+  {
+    try database.run(
+      "INSERT INTO frequent(letters, upto) VALUES(?1, ?2) ON CONFLICT(letters) DO UPDATE SET upto = ?2",
+      .utf8(letters), .integer(end))
+    let id = try database.first("SELECT id FROM frequent WHERE letters = ?", .utf8(letters)) { $0.int(0) }
+    guard let id, end > 0 else { return }
+    for block in 0...(end - 1) / PassageBlock.size {
+      if let bits = set.words(ofBlock: block) { try write(bits, id, block, in: &database) }
+    }
   }
 }
 
-extension Library {
-  /// Keeps how many passages have what took long to count, where nobody has changed the file since it was in this state. Who else writes
-  /// to it is not waited for.
-  mutating func keep(_ letters: [UInt8], count: Int, asOf state: Int) throws(LibraryError) {
-    guard database.unwritable == nil else { return }
-    try database.transaction(isPatient: false) { (database) throws(LibraryError) in
-      let now = try database.first("PRAGMA data_version") { $0.int(0) }
-      guard now == state else { return }
-      try database.run(
-        "INSERT OR REPLACE INTO frequent(letters, passages) VALUES(?, ?)", .utf8(letters), .integer(count))
+/// Letters, found from each place of a text in one walk.
+private struct LetterTree {
+  /// Which column of a node each byte has; all that are in no letters have the first. UTF-8 leaves twelve bytes out, so that they
+  /// suffice.
+  private var columns = [UInt8](repeating: 0, count: 256)
+  private var width = 1
+  /// Where each node goes on in each column; 0 where it does not.
+  private var next: [Int32] = [0]
+  /// What ends at each node; negative where nothing does.
+  private var ending: [Int32] = [-1]
+
+  /// Hands out the places of letters in a list.
+  init(_ all: [[UInt8]] = []) {
+    for letter in all.joined() where columns[Int(letter)] == 0 {
+      columns[Int(letter)] = UInt8(width)
+      width += 1
     }
+    next = [Int32](repeating: 0, count: width)
+    for (place, letters) in all.enumerated() { insert(letters, as: place) }
   }
 
-  /// Counts one thing more of which a sample of the library shows that it stands in many passages; false when there is none left. So
-  /// it is known before somebody asks for it.
-  public mutating func countFrequent() throws(LibraryError) -> Bool {
-    let state = try fileState()
-    let all =
-      try database.first(
-        "SELECT first_passage + passages FROM issue ORDER BY first_passage DESC LIMIT 1", take: { $0.int(0) })
-      ?? 0
-    guard database.unwritable == nil else { return false }
-    if uncounted.isEmpty {
-      // Before a library has doubled, little becomes frequent.
-      let sampled = try FrequentWords.count([], in: &database) ?? 0
-      guard all >= frequentFrom, all / 2 >= sampled else { return false }
-      uncounted = try frequentPhrases(ofPassages: all)
+  private mutating func insert(_ letters: [UInt8], as word: Int) {
+    var node = 0
+    for letter in letters {
+      let place = node * width + Int(columns[Int(letter)])
+      if next[place] == 0 {
+        next[place] = Int32(ending.count)
+        ending.append(-1)
+        next += repeatElement(0, count: width)
+      }
+      node = Int(next[place])
     }
-    if let phrase = uncounted.popLast(), let letters = FrequentWords.letters(of: phrase),
-      try FrequentWords.count(letters, in: &database) == nil,
-      let question = IndexText.exact(.phrase(phrase))
-    {
-      let total = try countInIndex(question)
-      if total >= frequentFrom { try keep(letters, count: total, asOf: state) }
-    }
-    if uncounted.isEmpty { try keep([], count: all, asOf: fileState()) }
-    return true
+    ending[node] = Int32(word)
   }
 
-  /// So many issues show what is frequent in all, and are looked at in as little time as a search takes.
-  private static let sampledIssues = 24
+  /// Hands out all that a text has from a place on; a blank follows its end.
+  func each(in text: [UInt8], from start: Int, _ take: (_ word: Int) -> Void) {
+    var (node, at) = (0, start)
+    while at <= text.count {
+      node = Int(next[node * width + Int(columns[at < text.count ? Int(text[at]) : 0x20])])
+      if node == 0 { return }
+      if ending[node] >= 0 { take(Int(ending[node])) }
+      at += 1
+    }
+  }
+}
 
-  private mutating func frequentPhrases(ofPassages all: Int) throws(LibraryError) -> [SearchPhrase] {
-    let catalog = try currentCatalog()
-    var counts: [ArraySlice<UInt8>: (passages: Int, last: Int)] = [:]
-    var looked = 0
-    func count(_ word: inout (passages: Int, last: Int)) {
-      if word.last < looked { word = (word.passages + 1, looked) }
+extension Database {
+  /// A transaction that puts passages into the index or takes them out; what is frequent follows it.
+  mutating func indexing<Result>(
+    _ body: (inout Database, inout FrequentWords) throws(LibraryError) -> Result
+  ) throws(LibraryError) -> Result {
+    try transaction { (database) throws(LibraryError) in
+      let first = try Library.nextPassage(in: &database)
+      var frequent = try FrequentWords(knownBelow: first, in: &database)
+      let result = try body(&database, &frequent)
+      try frequent.finish(below: Library.nextPassage(in: &database), in: &database)
+      return result
     }
-    // Spread by the golden ratio: equal steps would meet the same one of periodicals that come in turn.
-    for step in 0..<min(Self.sampledIssues, catalog.count) {
-      let spread = UInt64(step) &* 0x9E37_79B9_7F4A_7C15
-      let place = Int(spread.multipliedFullWidth(by: UInt64(catalog.count)).high)
-      let passages = try Self.passages(of: catalog.issue(place).id, in: &database)
-      for passage in passages?.list ?? [] {
-        let words = IndexText.bytes(of: passage).split(separator: UInt8(ascii: " "))
-        looked += 1
-        for word in words {
-          count(&counts[word.first == WordCutter.mark ? word.dropFirst() : word, default: (0, 0)])
-        }
-      }
-    }
-    var phrases: [SearchPhrase] = []
-    for (word, count) in counts where count.passages * all >= frequentFrom * looked {
-      let text = String(decoding: word, as: UTF8.self)
-      // Its beginnings are typed before it, and are no rarer.
-      let beginnings = (1...text.count).map { String(text.prefix($0)) }
-      let own = [SearchPhrase(text)] + beginnings.map { SearchPhrase($0, isBeginning: true) }
-      phrases += own.compactMap { $0 }.filter {
-        Beginnings.counted($0) == nil && FrequentWords.letters(of: $0) != nil
-      }
-    }
-    return phrases
   }
 }

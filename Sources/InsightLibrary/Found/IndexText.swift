@@ -4,7 +4,8 @@ import InsightModel
 enum IndexText {
   /// A word that no text has, in every table.
   private static let tableMark = "=table"
-  static let tableQuery = "\"\(tableMark)\""
+  /// What finds the tables.
+  static let tables = IndexQuestion.words("\"\(tableMark)\"", Array((tableMark + " ").utf8))
 
   /// Words with a blank between, which FTS5's plainest tokenizer parts again.
   static func bytes(of passage: Passage) -> [UInt8] {
@@ -14,10 +15,15 @@ enum IndexText {
   }
 
   /// The question that finds what an expression finds, no more and no less; nil where the index cannot tell that.
-  static func exact(_ expression: SearchQuery.Expression) -> String? {
+  static func exact(_ expression: SearchQuery.Expression) -> IndexQuestion? {
+    func questions(_ parts: [SearchQuery.Expression]) -> [IndexQuestion]? {
+      let questions = parts.compactMap(exact)
+      return questions.count == parts.count ? questions : nil
+    }
     switch expression {
     case .phrase(let phrase):
-      return phrase.isIndexed ? any(phrase.forms.map(text)) : nil
+      guard phrase.isIndexed else { return nil }
+      return .words(any(phrase.forms.map(text)), FrequentWords.letters(of: phrase))
     case .near(let phrases, let distance):
       guard phrases.allSatisfy(\.isIndexed) else { return nil }
       var ways: [String] = [""]
@@ -26,30 +32,34 @@ enum IndexText {
         // More than anybody asks for.
         if ways.count > 64 { return nil }
       }
-      return any(ways.map { "NEAR(\($0), \(distance))" })
-    case .all(let parts):
-      return all(parts.map(exact), joinedBy: "AND")
-    case .any(let parts):
-      return all(parts.map(exact), joinedBy: "OR")
+      return .words(any(ways.map { "NEAR(\($0), \(distance))" }), nil)
+    case .all(let parts): return questions(parts).map(IndexQuestion.all)
+    case .any(let parts): return questions(parts).map(IndexQuestion.any)
     case .without(let wanted, let others):
-      return all(([wanted] + others).map(exact), joinedBy: "NOT")
+      guard let wanted = exact(wanted), let others = questions(others) else { return nil }
+      return .without(wanted, others)
     }
   }
 
   /// A question that finds all that an expression finds, and more; nil where it would find everything.
-  static func wider(_ expression: SearchQuery.Expression) -> String? {
+  static func wider(_ expression: SearchQuery.Expression) -> IndexQuestion? {
     if let exact = exact(expression) { return exact }
+    func some(_ questions: [IndexQuestion?]) -> IndexQuestion? {
+      let known = questions.compactMap { $0 }
+      return known.isEmpty ? nil : .all(known)
+    }
     switch expression {
     case .phrase(let phrase):
       // What follows a lone sign is known to the index.
       guard let form = phrase.forms.first, form.count > 1 else { return nil }
-      return text(Array(form.dropFirst()))
+      return .words(text(Array(form.dropFirst())), nil)
     case .near(let phrases, _):
       return some(phrases.map { wider(.phrase($0)) })
     case .all(let parts):
       return some(parts.map(wider))
     case .any(let parts):
-      return all(parts.map(wider), joinedBy: "OR")
+      let known = parts.compactMap(wider)
+      return known.count == parts.count ? .any(known) : nil
     case .without(let wanted, _):
       return wider(wanted)
     }
@@ -73,16 +83,36 @@ enum IndexText {
   private static func any(_ parts: [String]) -> String {
     parts.count == 1 ? parts[0] : "(\(parts.joined(separator: " OR ")))"
   }
+}
 
-  /// Nil where one of the parts is.
-  private static func all(_ parts: [String?], joinedBy word: String) -> String? {
-    let known = parts.compactMap { $0 }
-    return known.count == parts.count ? "(\(known.joined(separator: " \(word) ")))" : nil
+/// What the index is asked.
+indirect enum IndexQuestion: Sendable {
+  /// In FTS5's words, and under which letters its answer may be kept.
+  case words(String, [UInt8]?)
+  case all([IndexQuestion])
+  case any([IndexQuestion])
+  case without(IndexQuestion, [IndexQuestion])
+
+  /// All of it in FTS5's words.
+  var text: String {
+    switch self {
+    case .words(let text, _): text
+    case .all(let parts): Self.join(parts, "AND")
+    case .any(let parts): Self.join(parts, "OR")
+    case .without(let wanted, let others): Self.join([wanted] + others, "NOT")
+    }
   }
 
-  /// The parts that there are.
-  private static func some(_ parts: [String?]) -> String? {
-    let known = parts.compactMap { $0 }
-    return known.isEmpty ? nil : "(\(known.joined(separator: " AND ")))"
+  private static func join(_ parts: [IndexQuestion], _ word: String) -> String {
+    "(\(parts.map(\.text).joined(separator: " \(word) ")))"
+  }
+
+  /// What is kept under letters of which it is made.
+  var letters: [[UInt8]] {
+    switch self {
+    case .words(_, let letters): letters.map { [$0] } ?? []
+    case .all(let parts), .any(let parts): parts.flatMap(\.letters)
+    case .without(let wanted, let others): ([wanted] + others).flatMap(\.letters)
+    }
   }
 }

@@ -15,19 +15,18 @@ extension Library {
     var passages: [Int]
   }
 
-  /// What the index is asked for a query; `text` is nil where it can tell nothing.
+  /// What the index is asked for a query.
   private struct Question {
-    var text: String?
+    /// Nil where it can tell nothing.
+    var words: IndexQuestion?
     /// False where what the index finds must be looked at again before it counts.
     var isSure: Bool
 
     init(_ query: SearchQuery) {
       let wantsTable = query.conditions.contains { $0.filter == .table && !$0.isNegated }
       let exact = query.expression.flatMap(IndexText.exact)
-      text = query.expression.map { exact ?? IndexText.wider($0) } ?? nil
-      if wantsTable {
-        text = text.map { "(\($0) AND \(IndexText.tableQuery))" } ?? IndexText.tableQuery
-      }
+      words = query.expression.map { exact ?? IndexText.wider($0) } ?? nil
+      if wantsTable { words = words.map { .all([$0, IndexText.tables]) } ?? IndexText.tables }
       isSure =
         (exact != nil || (query.expression == nil && query.excluded.isEmpty && wantsTable))
         && query.conditions.allSatisfy {
@@ -111,14 +110,13 @@ extension Library {
   private mutating func candidates(
     _ query: SearchQuery, _ question: Question, _ catalog: Catalog, _ admitted: [Bool]?
   ) throws(LibraryError) -> [Hit] {
-    var hits: [Hit]
-    if let text = question.text {
-      hits = try self.hits(of: text, in: catalog).sorted { $0.entry < $1.entry }
-    } else {
-      hits = (0..<catalog.count).map { Hit(entry: $0, passages: Array(0..<catalog.numbers(of: $0).count)) }
+    let found = try question.words.map { (words) throws(LibraryError) in try passages(words, in: catalog) }
+    return (0..<catalog.count).compactMap { entry in
+      guard admitted?[entry] != false else { return nil }
+      let numbers = catalog.numbers(of: entry)
+      let passages = found?.members(of: numbers) ?? Array(0..<numbers.count)
+      return found != nil && passages.isEmpty ? nil : Hit(entry: entry, passages: passages)
     }
-    if let admitted { hits = hits.filter { admitted[$0.entry] } }
-    return hits
   }
 
   /// The total; nil where `goesOn`, which is asked before each issue that is looked into, has said no.
@@ -133,18 +131,18 @@ extension Library {
     defer { try? database.run("COMMIT") }
     let admitted = Self.admitted(query, catalog)
     let question = Question(query)
-    if order == .best, question.isSure, let text = question.text {
-      let found = try best(text, query, catalog, admitted, limit)
+    if order == .best, question.isSure, let words = question.words {
+      let found = try best(words.text, query, catalog, admitted, limit)
       take(found.matches)
       return found.total
     }
-    if question.isSure, admitted == nil, limit < .max, let text = question.text {
+    if question.isSure, admitted == nil, limit < .max, let words = question.words {
       // What stands everywhere is found where one looks, and only counted by the index.
       guard let matches = try look(query, catalog, limit: limit, issues: Self.denseIssues, goesOn)
       else { return nil }
       if matches.count >= limit {
         take(matches)
-        return isCounted ? try count(query, text) : matches.count
+        return isCounted ? try passages(words, in: catalog).count : matches.count
       }
     }
     let hits = try candidates(query, question, catalog, admitted)
@@ -218,62 +216,73 @@ extension Library {
   /// How many passages a query finds, where the index can tell that without a look at the texts; else nil.
   public mutating func count(_ query: SearchQuery) throws(LibraryError) -> Int? {
     let question = Question(query)
-    guard question.isSure, query.conditions.allSatisfy({ $0.filter.isOfPassage }), let text = question.text
+    guard question.isSure, query.conditions.allSatisfy({ $0.filter.isOfPassage }), let words = question.words
     else { return nil }
-    // What was counted of another state of the library is forgotten with its list.
-    _ = try currentCatalog()
+    let catalog = try currentCatalog()
     let state = try fileState()
-    if let known = try knownCount(query, text) { return known }
-    let total = try count(query, text)
-    // Next time it need not be counted. Where it cannot be kept, it is.
-    if total >= frequentFrom, let letters = FrequentWords.letters(of: query) {
-      try? keep(letters, count: total, asOf: state)
-    }
-    return total
-  }
-
-  /// How many there are, where that need not be counted.
-  private mutating func knownCount(_ query: SearchQuery, _ question: String) throws(LibraryError) -> Int? {
-    if let known = try Beginnings.count(query, in: &database) { return known }
-    if let letters = FrequentWords.letters(of: query),
-      let known = try FrequentWords.count(letters, in: &database)
+    let found = try passages(words, in: catalog)
+    let total = found.count
+    // Next time the index need not be asked. Where it cannot be kept, it is.
+    if total >= frequentFrom, case .words(_, let letters?) = words,
+      try FrequentWords.id(of: letters, knownBelow: catalog.end, in: &database) == nil
     {
-      return known
+      try? keep(found, letters, asOf: state)
     }
-    return counted?.question == question ? counted?.total : nil
-  }
-
-  private mutating func count(_ query: SearchQuery, _ question: String) throws(LibraryError) -> Int {
-    if let known = try knownCount(query, question) { return known }
-    let total = try countInIndex(question)
-    counted = (question, total)
     return total
   }
 
-  mutating func countInIndex(_ question: String) throws(LibraryError) -> Int {
-    try database.first("SELECT count(*) FROM word WHERE word MATCH ?", .text(question)) { $0.int(0) }
-      ?? 0
+  /// The passages that the index has for a question.
+  mutating func passages(_ question: IndexQuestion, in catalog: Catalog) throws(LibraryError) -> PassageSet {
+    var kept: [[UInt8]: Int] = [:]
+    for letters in question.letters {
+      kept[letters] = try FrequentWords.id(of: letters, knownBelow: catalog.end, in: &database)
+    }
+    var found = try passages(question, kept, below: catalog.end)
+    // What is kept is kept of issues too that are there no longer.
+    if !kept.isEmpty { found.formIntersection(catalog.live) }
+    return found
   }
 
-  /// What the index answers to a question, by entry.
-  mutating func hits(of question: String, in catalog: Catalog) throws(LibraryError) -> [Hit] {
-    var hits: [Hit] = []
-    var place = 0
-    let passages = catalog.passages
-    try database.rows("SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid", .text(question)) { row in
-      let passage = row.int(0)
-      while place < passages.count, passages[place].numbers.upperBound <= passage { place += 1 }
-      guard place < passages.count else { return false }
-      let (own, entry) = passages[place]
-      guard own.contains(passage) else { return true }
-      if hits.last?.entry == entry {
-        hits[hits.count - 1].passages.append(passage - own.lowerBound)
-      } else {
-        hits.append(Hit(entry: entry, passages: [passage - own.lowerBound]))
+  private mutating func passages(_ question: IndexQuestion, _ kept: [[UInt8]: Int], below end: Int)
+    throws(LibraryError) -> PassageSet
+  {
+    func isKept(_ question: IndexQuestion) -> Bool { question.letters.contains { kept[$0] != nil } }
+    /// What is not kept is rare, and rarer together: it is asked for as one.
+    func parted(_ parts: [IndexQuestion], _ join: ([IndexQuestion]) -> IndexQuestion) -> [IndexQuestion] {
+      let rest = parts.filter { !isKept($0) }
+      return parts.filter(isKept) + (rest.isEmpty ? [] : [join(rest)])
+    }
+    guard isKept(question) else { return try indexed(question, below: end) }
+    switch question {
+    case .words(_, let letters):
+      return try FrequentWords.passages(letters.flatMap { kept[$0] } ?? 0, below: end, in: &database)
+    case .all(let parts):
+      var found = PassageSet(below: end)
+      found.insert(0..<end)
+      for part in parted(parts, IndexQuestion.all) {
+        found.formIntersection(try passages(part, kept, below: end))
       }
+      return found
+    case .any(let parts):
+      var found = PassageSet(below: end)
+      for part in parted(parts, IndexQuestion.any) { found.formUnion(try passages(part, kept, below: end)) }
+      return found
+    case .without(let wanted, let others):
+      var found = try passages(wanted, kept, below: end)
+      for other in parted(others, IndexQuestion.any) { found.subtract(try passages(other, kept, below: end)) }
+      return found
+    }
+  }
+
+  /// What the index itself answers.
+  private mutating func indexed(_ question: IndexQuestion, below end: Int) throws(LibraryError) -> PassageSet
+  {
+    var found = PassageSet(below: end)
+    try database.rows("SELECT rowid FROM word WHERE word MATCH ?", .text(question.text)) { row in
+      found.insert(row.int(0))
       return true
     }
-    return hits
+    return found
   }
 
   private mutating func best(

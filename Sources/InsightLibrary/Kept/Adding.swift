@@ -50,20 +50,20 @@ extension Library {
   /// Keeps files, all of them or, where it fails, none.
   public mutating func add(_ incoming: [Incoming]) throws(LibraryError) -> [Kept] {
     catalog = nil
-    return try database.indexing { (database, beginnings) throws(LibraryError) in
+    return try database.indexing { (database, frequent) throws(LibraryError) in
       var kept: [Kept] = []
-      for file in incoming { kept.append(try Self.add(file, to: &database, &beginnings)) }
+      for file in incoming { kept.append(try Self.add(file, to: &database, &frequent)) }
       return kept
     }
   }
 
-  static func add(_ incoming: Incoming, to database: inout Database, _ beginnings: inout Beginnings)
+  static func add(_ incoming: Incoming, to database: inout Database, _ frequent: inout FrequentWords)
     throws(LibraryError) -> Kept
   {
     let document = try document(ContentHash(of: incoming.bytes), in: &database)
     let isKept =
       try database.first("SELECT 1 FROM issue WHERE id = ?", .integer(document)) { _ in true } ?? false
-    if isKept { return try addAgain(incoming, document, to: &database, &beginnings) }
+    if isKept { return try addAgain(incoming, document, to: &database, &frequent) }
     let header = incoming.issue.header
     let passages = Passages(incoming.issue)
     let older = try olderText(than: incoming, passages, in: &database)
@@ -79,14 +79,14 @@ extension Library {
     try database.run(
       "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(document),
       .blob(Packer().pack(incoming.bytes, .file)))
-    try store(passages, of: document, in: &database, &beginnings)
+    try store(passages, of: document, in: &database, &frequent)
     try database.run("DELETE FROM removed WHERE document = ?", .integer(document))
     guard let older else {
       try followRemoved(incoming, to: document, in: &database)
       return .added(document)
     }
     try follow(from: older, to: document, isReturn: false, in: &database)
-    try replace(older, by: document, in: &database, &beginnings)
+    try replace(older, by: document, in: &database, &frequent)
     return .revised(document, of: older)
   }
 
@@ -98,13 +98,13 @@ extension Library {
 
   /// What lists show is another text of an issue from now on. One that was replaced itself comes back.
   static func replace(
-    _ older: Int, by newer: Int, in database: inout Database, _ beginnings: inout Beginnings
+    _ older: Int, by newer: Int, in database: inout Database, _ frequent: inout FrequentWords
   ) throws(LibraryError) {
     if try replacement(of: newer, in: &database) != nil, let passages = try passages(of: newer, in: &database)
     {
-      try store(passages, of: newer, in: &database, &beginnings)
+      try store(passages, of: newer, in: &database, &frequent)
     }
-    try unindex(older, in: &database, &beginnings)
+    try unindex(older, in: &database)
     try database.run(
       "UPDATE issue SET replaced_by = ?1 WHERE id = ?2 OR replaced_by = ?2", .integer(newer), .integer(older))
     try database.run("UPDATE issue SET replaced_by = NULL WHERE id = ?", .integer(newer))
@@ -112,7 +112,7 @@ extension Library {
 
   /// The same bytes once more: they may be said to be written otherwise, or what took their place may be taken back.
   private static func addAgain(
-    _ incoming: Incoming, _ document: Int, to database: inout Database, _ beginnings: inout Beginnings
+    _ incoming: Incoming, _ document: Int, to database: inout Database, _ frequent: inout FrequentWords
   ) throws(LibraryError) -> Kept {
     let known = try database.first(
       """
@@ -130,23 +130,23 @@ extension Library {
       try database.run(
         "UPDATE issue SET file = ? WHERE id = ?", .text(incoming.file), .integer(document))
     }
-    try mend(incoming, document, isCurrent: known?.newer == nil, in: &database, &beginnings)
+    try mend(incoming, document, isCurrent: known?.newer == nil, in: &database, &frequent)
     if let encoding = incoming.encoding, encoding.rawValue != known?.encoding {
-      try renew(document, with: incoming.issue, isCurrent: known?.newer == nil, in: &database, &beginnings)
+      try renew(document, with: incoming.issue, isCurrent: known?.newer == nil, in: &database, &frequent)
       try keep(encoding, of: document, in: &database)
     }
     guard let newer = known?.newer, incoming.isNamed || incoming.file == known?.newerFile else {
       return .known(document)
     }
     try follow(from: newer, to: document, isReturn: true, in: &database)
-    try replace(newer, by: document, in: &database, &beginnings)
+    try replace(newer, by: document, in: &database, &frequent)
     return .revised(document, of: newer)
   }
 
   /// Puts back what has been damaged of a text that is at hand again.
   private static func mend(
     _ incoming: Incoming, _ document: Int, isCurrent: Bool, in database: inout Database,
-    _ beginnings: inout Beginnings
+    _ frequent: inout FrequentWords
   ) throws(LibraryError) {
     let packed = try database.first("SELECT bytes FROM original WHERE issue = ?", .integer(document)) {
       $0.blob(0)
@@ -167,7 +167,7 @@ extension Library {
       // The index has them as they were.
       try keep(passages, of: document, in: &database)
     } else {
-      try renew(document, with: made, isCurrent: isCurrent, in: &database, &beginnings)
+      try renew(document, with: made, isCurrent: isCurrent, in: &database, &frequent)
     }
   }
 
@@ -280,38 +280,39 @@ extension Library {
 
   /// Keeps an issue's passages, and puts them into the index.
   static func store(
-    _ passages: Passages, of issue: Int, in database: inout Database, _ beginnings: inout Beginnings
+    _ passages: Passages, of issue: Int, in database: inout Database, _ frequent: inout FrequentWords
   ) throws(LibraryError) {
-    let first =
-      try database.first(
-        "SELECT first_passage + passages FROM issue ORDER BY first_passage DESC LIMIT 1", take: { $0.int(0) })
-      ?? 0
-    let start = max(1, first)
+    let start = try nextPassage(in: &database)
     try keep(passages, of: issue, in: &database)
     try database.run(
       "UPDATE issue SET first_passage = ?, passages = ? WHERE id = ?", .integer(start),
       .integer(passages.list.count), .integer(issue))
-    let areCounted = try Beginnings.areCounted(ofIssue: issue, in: &database)
     for (index, passage) in passages.list.enumerated() {
       let words = IndexText.bytes(of: passage)
-      beginnings.count(words, areCounted: areCounted)
+      try frequent.take(words, of: start + index, in: &database)
       try database.run(
         "INSERT INTO word(rowid, text) VALUES(?, ?)", .integer(start + index), .utf8(words))
     }
   }
 
+  /// The number of the next passage that is put into the index; what is known of a number holds for good, so that none is given
+  /// twice.
+  static func nextPassage(in database: inout Database) throws(LibraryError) -> Int {
+    try database.first(
+      """
+      SELECT max(1, ifnull((SELECT first_passage + passages FROM issue ORDER BY first_passage DESC LIMIT 1), 0),
+        ifnull((SELECT max(upto) FROM frequent), 0))
+      """, take: { $0.int(0) }) ?? 1
+  }
+
   /// Takes an issue out of the index.
-  static func unindex(_ issue: Int, in database: inout Database, _ beginnings: inout Beginnings)
-    throws(LibraryError)
-  {
+  static func unindex(_ issue: Int, in database: inout Database) throws(LibraryError) {
     let first = try database.first("SELECT first_passage FROM issue WHERE id = ?", .integer(issue)) {
       $0.int(0)
     }
     guard let first, first > 0, let passages = try passages(of: issue, in: &database) else { return }
-    let areCounted = try Beginnings.areCounted(ofIssue: issue, in: &database)
     for (index, passage) in passages.list.enumerated() {
       let words = IndexText.bytes(of: passage)
-      beginnings.count(words, areCounted: areCounted, isRemoval: true)
       // A table without contents must be told what it forgets.
       try database.run(
         "INSERT INTO word(word, rowid, text) VALUES('delete', ?, ?)", .integer(first + index), .utf8(words))

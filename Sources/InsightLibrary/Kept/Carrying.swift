@@ -136,7 +136,7 @@ extension Library {
   /// knows already stays.
   public mutating func take(_ state: CarriedState) throws(LibraryError) {
     catalog = nil
-    try database.indexing { (database, beginnings) throws(LibraryError) in
+    try database.indexing { (database, frequent) throws(LibraryError) in
       func kept(_ hash: String, _ database: inout Database) throws(LibraryError) -> Int? {
         guard let hash = ContentHash(text: hash) else { return nil }
         return try database.first(
@@ -148,7 +148,7 @@ extension Library {
           let newer = try kept(replacedBy, &database), older != newer,
           try Self.replacement(of: older, in: &database) == nil
         else { continue }
-        try Self.replace(older, by: newer, in: &database, &beginnings)
+        try Self.replace(older, by: newer, in: &database, &frequent)
       }
       for searched in state.searches {
         try database.run(

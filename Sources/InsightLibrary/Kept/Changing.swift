@@ -33,9 +33,9 @@ extension Library {
   /// Makes things as they were before a change.
   public mutating func reverse(_ reversal: Reversal) throws(LibraryError) {
     catalog = nil
-    try database.indexing { (database, beginnings) throws(LibraryError) in
+    try database.indexing { (database, frequent) throws(LibraryError) in
       for (issue, change) in reversal.states { try Self.remember(change, of: issue, in: &database) }
-      for issue in reversal.removed { try Self.putBack(issue, in: &database, &beginnings) }
+      for issue in reversal.removed { try Self.putBack(issue, in: &database, &frequent) }
     }
   }
 
@@ -67,7 +67,7 @@ extension Library {
 
   private mutating func takeOut(_ ids: [Int]) throws(LibraryError) -> (ids: [Int], reversal: Reversal) {
     catalog = nil
-    return try database.indexing { (database, beginnings) throws(LibraryError) in
+    return try database.indexing { (database, frequent) throws(LibraryError) in
       var (removed, reversal): ([Int], Reversal) = ([], Reversal())
       for id in ids {
         guard let issue = try Self.removed(id, in: &database) else { continue }
@@ -80,7 +80,7 @@ extension Library {
         for id in older { if let issue = try Self.removed(id, in: &database) { all.append(issue) } }
         if issue.isCurrent {
           try Self.keepNames(of: issue, in: &database)
-          try Self.unindex(id, in: &database, &beginnings)
+          try Self.unindex(id, in: &database)
         }
         try database.run("DELETE FROM issue WHERE replaced_by = ?", .integer(id))
         try database.run("DELETE FROM issue WHERE id = ?", .integer(id))
@@ -129,7 +129,7 @@ extension Library {
   }
 
   private static func putBack(
-    _ issue: RemovedIssue, in database: inout Database, _ beginnings: inout Beginnings
+    _ issue: RemovedIssue, in database: inout Database, _ frequent: inout FrequentWords
   ) throws(LibraryError) {
     // It may have been added again meanwhile.
     let isThere =
@@ -144,7 +144,7 @@ extension Library {
     try database.run(
       "INSERT INTO original(issue, bytes) VALUES(?, ?)", .integer(issue.id), .blob(issue.original))
     if issue.isCurrent, let passages = passages(in: issue.pieces) {
-      try store(passages, of: issue.id, in: &database, &beginnings)
+      try store(passages, of: issue.id, in: &database, &frequent)
     } else {
       for piece in issue.pieces { try keep(piece, of: issue.id, in: &database) }
     }

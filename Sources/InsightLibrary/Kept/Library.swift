@@ -7,13 +7,9 @@ public struct Library: ~Copyable {
   /// The path, made harmless.
   public let file: String
   /// What was read of it for lists and searches, and what SQLite called the file's state then.
-  var catalog: (catalog: Catalog, state: Int)? { didSet { counted = nil } }
-  /// What the index was asked to count last, and how many there were.
-  var counted: (question: String, total: Int)?
+  var catalog: (catalog: Catalog, state: Int)?
   /// In so many passages a word is frequent.
   var frequentFrom = FrequentWords.least
-  /// What may stand in many passages and is not counted yet.
-  var uncounted: [SearchPhrase] = []
 
   /// Issues that the last search passed over, since their texts could not be unpacked; the newest first.
   public internal(set) var passedOver: [Int] = []

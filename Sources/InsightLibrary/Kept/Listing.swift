@@ -82,7 +82,8 @@ extension Library {
 
   private mutating func issuesWithTables() throws(LibraryError) -> Set<Int> {
     let catalog = try currentCatalog()
-    let hits = try hits(of: IndexText.tableQuery, in: catalog)
-    return Set(hits.map { catalog.issue($0.entry).id })
+    let tables = try passages(IndexText.tables, in: catalog)
+    let entries = (0..<catalog.count).filter { !tables.members(of: catalog.numbers(of: $0)).isEmpty }
+    return Set(entries.map { catalog.issue($0).id })
   }
 }

@@ -33,9 +33,9 @@ extension Library {
     -> [Kept]
   {
     catalog = nil
-    return try database.indexing { (database, beginnings) throws(LibraryError) in
+    return try database.indexing { (database, frequent) throws(LibraryError) in
       var kept: [Kept] = []
-      for file in incoming { kept.append(try Self.add(file, to: &database, &beginnings)) }
+      for file in incoming { kept.append(try Self.add(file, to: &database, &frequent)) }
       for file in files {
         try database.run(
           "INSERT OR REPLACE INTO folder_file(file, size, changed) VALUES(?, ?, ?)", .text(file.file),
@@ -59,8 +59,8 @@ extension Library {
     for issue in stale {
       catalog = nil
       let made = try Self.issue(issue.id, in: &database)
-      try database.indexing { (database, beginnings) throws(LibraryError) in
-        try Self.renew(issue.id, with: made, isCurrent: issue.isCurrent, in: &database, &beginnings)
+      try database.indexing { (database, frequent) throws(LibraryError) in
+        try Self.renew(issue.id, with: made, isCurrent: issue.isCurrent, in: &database, &frequent)
       }
     }
     return stale.count
@@ -68,15 +68,16 @@ extension Library {
 
   /// Stores for lists and search what was made of an issue; what cannot be read any more keeps what it has.
   static func renew(
-    _ id: Int, with made: Issue?, isCurrent: Bool, in database: inout Database, _ beginnings: inout Beginnings
+    _ id: Int, with made: Issue?, isCurrent: Bool, in database: inout Database,
+    _ frequent: inout FrequentWords
   ) throws(LibraryError) {
     var passages = made.map { Passages($0) }
     if passages == nil { passages = try Self.passages(of: id, in: &database) }
-    if isCurrent, passages != nil { try unindex(id, in: &database, &beginnings) }
+    if isCurrent, passages != nil { try unindex(id, in: &database) }
     try database.run("UPDATE issue SET parser = ? WHERE id = ?", .integer(parser), .integer(id))
     if let passages {
       if isCurrent {
-        try store(passages, of: id, in: &database, &beginnings)
+        try store(passages, of: id, in: &database, &frequent)
       } else {
         try keep(passages, of: id, in: &database)
       }
