@@ -218,8 +218,8 @@ extension Library {
     let question = Question(query)
     guard question.isSure, query.conditions.allSatisfy({ $0.filter.isOfPassage }), let words = question.words
     else { return nil }
-    let catalog = try currentCatalog()
     let state = try fileState()
+    let catalog = try currentCatalog()
     let found = try passages(words, in: catalog)
     let total = found.count
     // Next time the index need not be asked. Where it cannot be kept, it is.
