@@ -2,7 +2,7 @@
 struct Examination {
   let table: Table
   let sheet: Sheet
-  let rules: [Rule]
+  let rules: [any Rule]
   /// True where the table was too large for all rules to be looked for.
   let isExhausted: Bool
 
@@ -39,7 +39,7 @@ struct Examination {
   func findings() -> [Table.Finding] {
     let broken = failures(.tolerant)
     guard !broken.isEmpty || !sheet.unreadable.isEmpty else { return [] }
-    for reading in [Rule.Reading.strict, .tolerant] {
+    for reading in [Reading.strict, .tolerant] {
       let broken = reading == .strict ? failures(.strict) : broken
       let suspects = suspects(broken, reading)
       if let suspect = suspects.first, suspects.count == 1 {
@@ -57,12 +57,11 @@ struct Examination {
     finding.proven != nil || finding.reasons != [Self.lossReason]
   }
 
-  private func failures(_ reading: Rule.Reading) -> [Instance] {
+  private func failures(_ reading: Reading) -> [Instance] {
     var failures: [Instance] = []
     for (index, rule) in rules.enumerated() {
-      for row in 0..<(rule.isRowWise ? sheet.rowCount : 1)
-      where rule.verdict(row, sheet, reading) == .violated {
-        failures.append(Instance(rule: index, row: row))
+      for line in rule.lines where rule.verdict(line, sheet, reading) == .violated {
+        failures.append(Instance(rule: index, line: line))
       }
     }
     return failures
@@ -73,17 +72,15 @@ struct Examination {
 
   /// What bears out a cell as it is printed.
   func witnesses(of spot: Spot) -> [Instance] {
-    (suspect(spot, .strict)?.bearing ?? []).filter { rules[$0.rule].isArithmetic }
+    (suspect(spot, .strict)?.bearing ?? []).filter { rules[$0.rule].ranking == nil }
   }
 
-  func isSum(_ instance: Instance) -> Bool {
-    rules[instance.rule].columnSum != nil || rules[instance.rule].rowSum != nil
-  }
+  func isSum(_ instance: Instance) -> Bool { rules[instance.rule].sum != nil }
 
   /// The witnesses of a cell in words.
   func proofs(of spot: Spot, except known: [Instance] = []) -> [String] {
     witnesses(of: spot).filter { !known.contains($0) }.map {
-      words.proof(rules[$0.rule], row: $0.row, of: spot)
+      words.proof(rules[$0.rule], $0.line, of: spot)
     }
   }
 
@@ -98,35 +95,34 @@ struct Examination {
   // MARK: One cell that explains everything
 
   /// The cells of which a change alone would satisfy every rule.
-  private func suspects(_ broken: [Instance], _ reading: Rule.Reading) -> [Suspect] {
+  private func suspects(_ broken: [Instance], _ reading: Reading) -> [Suspect] {
     if let only = sheet.unreadable.first {
       guard sheet.unreadable.count == 1, broken.isEmpty, let suspect = suspect(only, reading) else {
         return []
       }
       return [suspect]
     }
-    let sizes = broken.map { rules[$0.rule].spots($0.row) }
+    let sizes = broken.map { rules[$0.rule].spots($0.line) }
     guard let smallest = sizes.min(by: { $0.count < $1.count }) else { return [] }
     return smallest.compactMap { spot in
       guard sheet.isKnown(spot.row, spot.column),
-        broken.allSatisfy({ rules[$0.rule].contains(spot, row: $0.row) })
+        broken.allSatisfy({ rules[$0.rule].contains(spot, $0.line) })
       else { return nil }
       return suspect(spot, reading)
     }
   }
 
   /// nil where no value fits.
-  func suspect(_ spot: Spot, _ reading: Rule.Reading, except left: Instance? = nil) -> Suspect? {
+  func suspect(_ spot: Spot, _ reading: Reading, except left: Instance? = nil) -> Suspect? {
     // Ranks begin with 1.
     let all = sheet.kinds[spot.column] == .rank ? Span(lower: sheet.one, upper: Span.all.upper) : .all
     var suspect = Suspect(spot: spot, span: all, bearing: [])
-    for (index, rule) in rules.enumerated() where rule.touches(column: spot.column) {
-      for row in rowsBearing(on: spot, rule) {
-        guard Instance(rule: index, row: row) != left,
-          let allowed = rule.allowed(spot, row: row, sheet, reading)
-        else { continue }
+    for (index, rule) in rules.enumerated() {
+      for line in rule.lines(bearingOn: spot) {
+        let instance = Instance(rule: index, line: line)
+        guard instance != left, let allowed = rule.allowed(spot, line, sheet, reading) else { continue }
         suspect.span = suspect.span.intersection(allowed)
-        suspect.bearing.append(Instance(rule: index, row: row))
+        suspect.bearing.append(instance)
         if suspect.span.isEmpty { return nil }
       }
     }
@@ -139,23 +135,12 @@ struct Examination {
     let spot = suspect.spot
     guard suspect.span.upper < 0, sheet.isKnown(spot.row, spot.column) else { return false }
     return !suspect.span.contains(-sheet.value(spot.row, spot.column))
-      && !(0..<sheet.rowCount).contains {
-        sheet.isKnown($0, spot.column) && sheet.value($0, spot.column) < 0
-      }
-  }
-
-  private func rowsBearing(on spot: Spot, _ rule: Rule) -> Range<Int> {
-    switch rule {
-    case .proportion(let proportion): proportion.rows(bearingOn: spot, of: sheet.rowCount)
-    case .rowSum: spot.row..<spot.row + 1
-    case .columnSum(let sum): sum.contains(spot) ? 0..<1 : 0..<0
-    case .order, .count: sheet.parts[spot.row] == .item ? 0..<1 : 0..<0
-    }
+      && sheet.negatives(of: spot.column).isEmpty
   }
 
   // MARK: Proof
 
-  private func finding(_ suspect: Suspect, _ broken: [Instance], _ reading: Rule.Reading) -> Table.Finding {
+  private func finding(_ suspect: Suspect, _ broken: [Instance], _ reading: Reading) -> Table.Finding {
     var finding = finding(at: suspect.spot, [])
     if let (value, figure, witnesses) = proof(suspect, finding.printed, reading) {
       finding.proven = figure
@@ -180,14 +165,14 @@ struct Examination {
   }
 
   /// The one value, and the rules that bear it out against what is printed.
-  private func proof(_ suspect: Suspect, _ printed: String, _ reading: Rule.Reading)
+  private func proof(_ suspect: Suspect, _ printed: String, _ reading: Reading)
     -> (value: Int128, figure: Figure, witnesses: [Instance])?
   {
     let value = suspect.span.lower
     guard value == suspect.span.upper, let figure = sheet.figure(value, column: suspect.spot.column) else {
       return nil
     }
-    var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.row, sheet, .strict) != .holds }
+    var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.line, sheet, .strict) != .holds }
     // Where sums are read within rounding, only what they leave no choice of is proven.
     guard reading == .strict || witnesses.count == 1 else { return nil }
     if witnesses.count == 1, let only = witnesses.first {
@@ -206,15 +191,15 @@ struct Examination {
     return isOnlyFit(value, figure, suspect, printed, witnesses.count) ? (value, figure, witnesses) : nil
   }
 
-  private func isColumnSum(_ instance: Instance) -> Bool { rules[instance.rule].columnSum != nil }
+  private func isColumnSum(_ instance: Instance) -> Bool { rules[instance.rule].sum?.course == .down }
 
   /// The sums that vouch for every other cell of a row-wise rule; none where one of them has no such sum, or where
   /// what an inexact one leaves open would make another value of the cell.
-  private func vouchers(for instance: Instance, of suspect: Suspect, _ reading: Rule.Reading) -> [Instance] {
+  private func vouchers(for instance: Instance, of suspect: Suspect, _ reading: Reading) -> [Instance] {
     guard rules[instance.rule].isRowWise else { return [] }
     var vouchers: [Instance] = []
     var isExact = reading == .strict
-    let others = rules[instance.rule].spots(instance.row).filter { $0 != suspect.spot }
+    let others = rules[instance.rule].spots(instance.line).filter { $0 != suspect.spot }
     for other in others {
       guard let found = voucher(for: other, isExact: true) ?? voucher(for: other, isExact: false) else {
         return []
@@ -226,18 +211,20 @@ struct Examination {
   }
 
   private func voucher(for spot: Spot, isExact: Bool) -> (instance: Instance, isExact: Bool)? {
-    let index = rules.firstIndex { rule in
-      guard case .columnSum(let sum) = rule, sum.contains(spot), sum.missingCount == 0 else { return false }
-      return isExact
-        ? sum.closeness.exactness != .no && sum.verdict(within: 0) == .holds
-        : sum.verdict == .holds && sum.isTelling(sheet)
+    for (index, rule) in rules.enumerated() {
+      guard let sum = rule.sum, sum.course == .down, sum.contains(spot, sum.column), sum.isWhole,
+        isExact
+          ? sum.closeness.exactness != .no && sum.verdict(sum.made(), within: 0) == .holds
+          : sum.isHeld && sum.isTelling(sum.made())
+      else { continue }
+      return (Instance(rule: index, line: sum.column), isExact)
     }
-    return index.map { (Instance(rule: $0, row: 0), isExact) }
+    return nil
   }
 
   /// True for a percent that is the same whatever its amounts are within all that the other rules leave open.
   private func isFixed(_ suspect: Suspect, _ amounts: [Spot], _ instance: Instance) -> Bool {
-    guard case .proportion(let rule) = rules[instance.rule], suspect.spot.column == rule.percent else {
+    guard let rule = rules[instance.rule].proportion, suspect.spot.column == rule.percent else {
       return false
     }
     var corners = [sheet]
@@ -253,22 +240,22 @@ struct Examination {
     }
     let step = sheet.step(of: suspect.spot.column)
     return corners.allSatisfy {
-      rule.allowed(suspect.spot, instance.row, $0)?.multiples(of: step) == suspect.span
+      rule.allowed(suspect.spot, instance.line, $0, .tolerant)?.multiples(of: step) == suspect.span
     }
   }
 
   /// True where one unit more or less in an amount would bear out the percent as it is printed: sums may hide as much.
   private func isOneUnitOff(_ instance: Instance, _ spot: Spot) -> Bool {
-    guard case .proportion(let rule) = rules[instance.rule], spot.column == rule.percent,
+    guard let rule = rules[instance.rule].proportion, spot.column == rule.percent,
       sheet.isKnown(spot.row, spot.column)
     else { return false }
-    return rule.spots(instance.row).contains { amount in
+    return rule.spots(instance.line).contains { amount in
       guard amount.column != rule.percent, !sheet.isCount(amount.column) else { return false }
       return [-1, 1].contains { (sign: Int128) in
         var changed = sheet
         let step = sheet.step(of: amount.column)
         changed.set(sheet.value(amount.row, amount.column) + sign * step, at: amount)
-        return rule.verdict(instance.row, changed) == .holds
+        return rule.verdict(instance.line, changed, .tolerant) == .holds
       }
     }
   }
@@ -304,10 +291,9 @@ struct Examination {
     var mended = sheet
     mended.set(value, at: spot)
     return rules.allSatisfy { rule in
-      switch rule {
-      case .proportion(let rule): (0..<sheet.rowCount).allSatisfy { rule.isOfPrinted($0, mended) }
-      case .rowSum(let rule): (0..<sheet.rowCount).allSatisfy { rule.difference($0, mended) ?? 0 == 0 }
-      case .columnSum, .order, .count: true
+      rule.lines.allSatisfy { line in
+        if let sum = rule.sum, sum.course == .across { return sum.isExact(line, mended) }
+        return rule.proportion?.isOfPrinted(line, mended) ?? true
       }
     }
   }
@@ -346,23 +332,18 @@ struct Examination {
     var found: [Closeness.Exactness] = []
     var hasTotal = false
     for instance in suspect.bearing {
-      guard let exactness = exactness(rules[instance.rule]) else { continue }
-      if case .columnSum(let sum) = rules[instance.rule], sum.group.total == suspect.spot.row {
+      guard let sum = rules[instance.rule].sum, sum.course == .across || sheet.kinds[sum.column] == .amount
+      else {
+        continue
+      }
+      let exactness = sum.closeness.exactness
+      if sum.course == .down, sum.total == suspect.spot.row {
         if hasTotal, exactness != .no { continue }
         hasTotal = true
       }
       found.append(exactness)
     }
     return found
-  }
-
-  /// nil for rules other than sums.
-  private func exactness(_ rule: Rule) -> Closeness.Exactness? {
-    switch rule {
-    case .columnSum(let sum): sheet.kinds[sum.column] == .amount ? sum.closeness.exactness : nil
-    case .rowSum(let sum): sum.closeness.exactness
-    case .proportion, .order, .count: nil
-    }
   }
 
   private static let reasonLimit = 12
@@ -374,10 +355,7 @@ struct Examination {
     // The exact sums first.
     let ordered = witnesses.filter(isColumnSum) + witnesses.filter { !isColumnSum($0) }
     var reasons = ordered.prefix(Self.reasonLimit).map { instance in
-      if case .columnSum(let sum) = rules[instance.rule], !sum.contains(suspect.spot) {
-        return words.support(sum)
-      }
-      return words.proof(rules[instance.rule], row: instance.row, of: suspect.spot)
+      words.proof(rules[instance.rule], instance.line, of: suspect.spot)
     }
     if ordered.count > Self.reasonLimit {
       reasons.append("and so in \(ordered.count - Self.reasonLimit) more rows")
