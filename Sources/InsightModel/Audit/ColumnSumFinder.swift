@@ -172,7 +172,7 @@ struct ColumnSumFinder {
       // No share is less than nothing.
       return (mended >= 0 || sheet.kinds[sum.column] != .percent)
         && sheet.figure(mended, column: sum.column).map {
-          Slip.kind(from: $0, to: table.pointed(text)) != nil
+          Slip(from: $0, to: table.pointed(text)) != nil
         } ?? false
     }
   }
@@ -229,9 +229,8 @@ struct ColumnSumFinder {
       guard isCount || !isOwnHeld || sum.difference == 0 else { continue }
       let isWhole = unit == sheet.one
       // Sums of rounded numbers are exact by chance at times; of decimals, one is not enough.
-      let others = isOwnHeld ? evidence.without(sum) : evidence
-      let isShown = isCount || (siblings >= (isWhole ? 1 : 2) && others.showsExactness)
-      if isCount || others.provesExactness { sums[index].closeness.slack = unit }
+      let isShown = isCount || (siblings >= (isWhole ? 1 : 2) && evidence.showsExactness)
+      if isCount || evidence.provesExactness { sums[index].closeness.slack = unit }
       sums[index].closeness.exactness = isShown ? .shown : .presumed
     }
   }

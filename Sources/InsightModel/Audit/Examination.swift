@@ -142,7 +142,7 @@ struct Examination {
 
   private func finding(_ suspect: Suspect, _ broken: [Instance], _ reading: Reading) -> Table.Finding {
     var finding = finding(at: suspect.spot, [])
-    if let (value, figure, witnesses) = proof(suspect, finding.printed, reading) {
+    if let (value, figure, witnesses) = proof(suspect, reading) {
       finding.proven = figure
       finding.reasons = reasons(for: value, suspect, witnesses)
     } else {
@@ -165,9 +165,9 @@ struct Examination {
   }
 
   /// The one value, and the rules that bear it out against what is printed.
-  private func proof(_ suspect: Suspect, _ printed: String, _ reading: Reading)
-    -> (value: Int128, figure: Figure, witnesses: [Instance])?
-  {
+  private func proof(
+    _ suspect: Suspect, _ reading: Reading
+  ) -> (value: Int128, figure: Figure, witnesses: [Instance])? {
     let value = suspect.span.lower
     guard value == suspect.span.upper, let figure = sheet.figure(value, column: suspect.spot.column) else {
       return nil
@@ -179,7 +179,7 @@ struct Examination {
       let vouchers = vouchers(for: only, of: suspect, reading)
       let isRegrouped =
         !sheet.isKnown(suspect.spot.row, suspect.spot.column)
-        && Slip.kind(from: figure, to: table.pointed(printed)) == .signs
+        && slip(value, suspect.spot)?.isOfSigns ?? false
       guard !vouchers.isEmpty || (reading == .strict && isRegrouped && isColumnSum(only)),
         !isOneUnitOff(only, suspect.spot)
       else {
@@ -188,7 +188,7 @@ struct Examination {
       witnesses += vouchers
     }
     guard !witnesses.isEmpty else { return nil }
-    return isOnlyFit(value, figure, suspect, printed, witnesses.count) ? (value, figure, witnesses) : nil
+    return isOnlyFit(value, suspect, witnesses.count) ? (value, figure, witnesses) : nil
   }
 
   private func isColumnSum(_ instance: Instance) -> Bool { rules[instance.rule].sum?.course == .down }
@@ -230,13 +230,7 @@ struct Examination {
     var corners = [sheet]
     for amount in amounts {
       guard let open = self.suspect(amount, .tolerant, except: instance)?.span else { return false }
-      corners = corners.flatMap { sheet in
-        [open.lower, open.upper].map { value in
-          var corner = sheet
-          corner.set(value, at: amount)
-          return corner
-        }
-      }
+      corners = corners.flatMap { [$0.with(open.lower, at: amount), $0.with(open.upper, at: amount)] }
     }
     let step = sheet.step(of: suspect.spot.column)
     return corners.allSatisfy {
@@ -251,80 +245,49 @@ struct Examination {
     else { return false }
     return rule.spots(instance.line).contains { amount in
       guard amount.column != rule.percent, !sheet.isCount(amount.column) else { return false }
-      return [-1, 1].contains { (sign: Int128) in
-        var changed = sheet
-        let step = sheet.step(of: amount.column)
-        changed.set(sheet.value(amount.row, amount.column) + sign * step, at: amount)
-        return rule.verdict(instance.line, changed, .tolerant) == .holds
+      let (value, step) = (sheet.value(amount.row, amount.column), sheet.step(of: amount.column))
+      return [value - step, value + step].contains {
+        rule.verdict(instance.line, sheet.with($0, at: amount), .tolerant) == .holds
       }
     }
   }
 
   /// False where something else may be meant: what is printed is no slip of the value, so that a second cell may be
   /// damaged as well, or rounding leaves room for a neighbour that what is printed speaks for as much.
-  private func isOnlyFit(
-    _ value: Int128, _ figure: Figure, _ suspect: Suspect, _ printed: String, _ witnessCount: Int
-  )
-    -> Bool
-  {
+  private func isOnlyFit(_ value: Int128, _ suspect: Suspect, _ witnessCount: Int) -> Bool {
+    let spot = suspect.spot
     let exact = exactness(suspect)
-    let slip = slip(from: figure, to: printed, suspect.spot)
+    let slip = slip(value, spot)
+    // Where all others are full hundreds, so is this one.
+    let place = sheet.commonPlace(of: spot.column, except: spot.row)
+    let neighbours = (self.suspect(spot, .tolerant).flatMap(slips) ?? []).filter {
+      $0.value != value && (value % place != 0 || $0.value % place == 0)
+    }
     // Where the digits are all there, another digit wrong is no better a reading.
-    let neighbour = slip == .signs ? nil : slipOfNeighbours(value, suspect, printed)
+    let isAlone = neighbours.isEmpty || slip?.isOfSigns ?? false
+    if slip != nil, isAlone { return true }
+    if neighbours.contains(where: \.slip.isOfSigns) { return false }
     // Two exact sums do not agree by chance, unless both were rounded the same way.
     if exact.count >= 2, !exact.contains(.no) {
-      if slip != nil, neighbour == nil { return true }
-      return neighbour != .signs && (slip != nil || neighbour == nil)
-        && (sheet.isCount(suspect.spot.column) || SumEvidence(rules, sheet).provesExactness)
+      return (slip != nil || isAlone)
+        && (sheet.isCount(spot.column) || SumEvidence(rules, sheet).provesExactness)
     }
-    guard slip != nil, let neighbour else { return slip != nil }
     // Where numbers are whole things, or what is printed is none at all, an exact sum and two more rules besides
     // outweigh what rounding might have done.
-    let isReadable = sheet.isKnown(suspect.spot.row, suspect.spot.column)
-    return neighbour == .digit && exact.contains(.shown) && witnessCount >= 3
-      && (!isReadable || sheet.isCount(suspect.spot.column)) && areAmountsExact(value, suspect.spot)
+    return slip != nil && exact.contains(.shown) && witnessCount >= 3
+      && (!sheet.isKnown(spot.row, spot.column) || sheet.isCount(spot.column)) && areAmountsExact(value, spot)
   }
 
   /// True where every percent is that of the amounts as they are printed, and every sum in a row is exact, as it is
   /// where nothing was rounded.
   private func areAmountsExact(_ value: Int128, _ spot: Spot) -> Bool {
-    var mended = sheet
-    mended.set(value, at: spot)
+    let mended = sheet.with(value, at: spot)
     return rules.allSatisfy { rule in
       rule.lines.allSatisfy { line in
         if let sum = rule.sum, sum.course == .across { return sum.isExact(line, mended) }
         return rule.proportion?.isOfPrinted(line, mended) ?? true
       }
     }
-  }
-
-  /// How many values within rounding are compared with what is printed, the least first.
-  private static let neighbourLimit = 64
-
-  /// The slip that makes what is printed of another value within rounding of all rules; nil where none does.
-  private func slipOfNeighbours(_ value: Int128, _ suspect: Suspect, _ printed: String) -> Slip.Kind? {
-    guard let loose = self.suspect(suspect.spot, .tolerant) else { return nil }
-    let step = sheet.step(of: suspect.spot.column)
-    // Where all others are full hundreds, so is this one.
-    let place = sheet.commonPlace(of: suspect.spot.column, except: suspect.spot.row)
-    var neighbour = loose.span.lower
-    var found: Slip.Kind?
-    for _ in 0..<Self.neighbourLimit where neighbour <= loose.span.upper {
-      if neighbour != value, value % place != 0 || neighbour % place == 0,
-        let other = sheet.figure(neighbour, column: suspect.spot.column),
-        let slip = slip(from: other, to: printed, suspect.spot)
-      {
-        if slip == .signs { return slip }
-        found = slip
-      }
-      neighbour += step
-    }
-    return found
-  }
-
-  /// What was lost wholly may have been any number.
-  private func slip(from figure: Figure, to printed: String, _ spot: Spot) -> Slip.Kind? {
-    table.cell(spot.row, spot.column) == nil ? .digit : Slip.kind(from: figure, to: table.pointed(printed))
   }
 
   /// How exact the sums are that bear on a cell. A total that is the sum of its rows and of their subtotals is one sum.
@@ -349,9 +312,7 @@ struct Examination {
   private static let reasonLimit = 12
 
   private func reasons(for value: Int128, _ suspect: Suspect, _ witnesses: [Instance]) -> [String] {
-    var mended = sheet
-    mended.set(value, at: suspect.spot)
-    let words = Sentences(table: table, sheet: mended, mended: suspect.spot)
+    let words = Sentences(table: table, sheet: sheet.with(value, at: suspect.spot), mended: suspect.spot)
     // The exact sums first.
     let ordered = witnesses.filter(isColumnSum) + witnesses.filter { !isColumnSum($0) }
     var reasons = ordered.prefix(Self.reasonLimit).map { instance in

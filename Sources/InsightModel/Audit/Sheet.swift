@@ -286,13 +286,13 @@ struct Sheet {
     unreadable.removeAll { $0 == spot }
   }
 
-  /// Puts another number into a cell, printed as the column's others are.
-  mutating func set(_ value: Int128, at spot: Spot) {
+  /// With another number in a cell, printed as the column's others are.
+  func with(_ value: Int128, at spot: Spot) -> Sheet {
+    var sheet = self
+    sheet.forget(spot)
     let index = spot.column * rowCount + spot.row
-    quanta[index] = step(of: spot.column)
-    values[index] = value
-    states[index] = .known
-    unreadable.removeAll { $0 == spot }
+    (sheet.values[index], sheet.quanta[index], sheet.states[index]) = (value, step(of: spot.column), .known)
+    return sheet
   }
 
   /// As the figure that the table would hold.

@@ -88,11 +88,4 @@ struct SumEvidence {
 
   /// True where they leave next to no doubt of it.
   var provesExactness: Bool { inexactCount == 0 && chance * percentChance <= Self.doubtLimit }
-
-  /// The same without one sum over rows that holds.
-  func without(_ sum: Sum) -> SumEvidence {
-    var rest = self
-    if sum.difference == 0, sum.made().filled >= 2 { rest.chance /= Self.chance(parts: sum.made().filled) }
-    return rest
-  }
 }
