@@ -201,25 +201,20 @@ struct Examination {
     var isExact = reading == .strict
     let others = rules[instance.rule].spots(instance.line).filter { $0 != suspect.spot }
     for other in others {
-      guard let found = voucher(for: other, isExact: true) ?? voucher(for: other, isExact: false) else {
-        return []
+      let sums = rules.indices.filter { index in
+        guard let sum = rules[index].sum, sum.course == .down else { return false }
+        return sum.contains(other, sum.column) && sum.isWhole && sum.isHeld
       }
-      if !found.isExact { isExact = false }
-      if !vouchers.contains(found.instance) { vouchers.append(found.instance) }
+      let exact = sums.first {
+        rules[$0].sum.map { $0.closeness.exactness != .no && $0.difference == 0 } ?? false
+      }
+      guard let index = exact ?? sums.first(where: { rules[$0].sum.map { $0.isTelling($0.made()) } ?? false })
+      else { return [] }
+      if exact == nil { isExact = false }
+      let voucher = Instance(rule: index, line: other.column)
+      if !vouchers.contains(voucher) { vouchers.append(voucher) }
     }
     return isExact || isFixed(suspect, others, instance) ? vouchers : []
-  }
-
-  private func voucher(for spot: Spot, isExact: Bool) -> (instance: Instance, isExact: Bool)? {
-    for (index, rule) in rules.enumerated() {
-      guard let sum = rule.sum, sum.course == .down, sum.contains(spot, sum.column), sum.isWhole,
-        isExact
-          ? sum.closeness.exactness != .no && sum.verdict(sum.made(), within: 0) == .holds
-          : sum.isHeld && sum.isTelling(sum.made())
-      else { continue }
-      return (Instance(rule: index, line: sum.column), isExact)
-    }
-    return nil
   }
 
   /// True for a percent that is the same whatever its amounts are within all that the other rules leave open.

@@ -190,10 +190,11 @@ extension Sheet {
     guard count - breaks >= Self.fewestRanked else { return nil }
     // One in five may be wrong, and one where at least three others are right.
     if breaks <= (count < 4 ? 0 : max(1, count / 5)) { return rule }
-    // Two that are wrong, but not two that changed places.
+    // Two that are wrong: neither two that changed places, nor ranks with gaps, which rise all the same.
+    let ranks = rows.map { value($0, rank) }
     let places = rows.indices.filter { rule.breaks.contains(rows[$0]) }.map { start + Int128($0) * one }
     return breaks == 2 && count - breaks >= 4 && Set(places) != Set(rule.breaks.map { value($0, rank) })
-      ? rule : nil
+      && !zip(ranks, ranks.dropFirst()).allSatisfy(<) ? rule : nil
   }
 
   private func order(of rank: Int, isOwn: Bool) -> Ranking? {
