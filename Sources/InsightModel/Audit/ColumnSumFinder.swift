@@ -1,7 +1,10 @@
 /// Finds the sums over rows: which rows make which total, and in which columns they do.
 struct ColumnSumFinder {
   /// Rows that add up to a total; it is nil for shares that make 100 % without a row that says so.
-  typealias Group = (total: Int?, parts: [Int])
+  struct Group {
+    let total: Int?
+    let parts: [Int]
+  }
 
   let table: Table
   let sheet: Sheet
@@ -52,12 +55,14 @@ struct ColumnSumFinder {
     let totals = sheet.parts.indices.filter { sheet.parts[$0] == .total }
     guard let last = totals.last, let first = totals.first else { return [] }
     func group(_ total: Int, _ rows: Range<Int>) -> Group {
-      (total, rows.filter { sheet.parts[$0].isAdded })
+      Group(total: total, parts: rows.filter { sheet.parts[$0].isAdded })
     }
     var choices: [(group: Group, heldCount: Int)] = []
     for (place, total) in totals.enumerated() {
       var own = [group(total, (place == 0 ? 0 : totals[place - 1] + 1)..<total)]
-      if total == last, totals.count > 1 { own += [group(total, 0..<total), (total, totals.dropLast())] }
+      if total == last, totals.count > 1 {
+        own += [group(total, 0..<total), Group(total: total, parts: totals.dropLast())]
+      }
       if own[0].parts.isEmpty {
         own.append(group(total, total + 1..<(place + 1 < totals.count ? totals[place + 1] : sheet.rowCount)))
         if total == first, totals.count > 1 { own.append(group(total, total + 1..<sheet.rowCount)) }
@@ -73,7 +78,7 @@ struct ColumnSumFinder {
         if let groups = nested(group, group.parts) ?? nested(group, group.parts.reversed()) { return groups }
       }
     }
-    let holders = Set(held.compactMap(\.group.total))
+    let holders = totals.filter { total in held.contains { $0.group.total == total } }
     return choices.filter { group, heldCount in
       if heldCount > 0 || totals.count == 1 { return true }
       guard let total = group.total else { return false }
@@ -86,17 +91,17 @@ struct ColumnSumFinder {
   /// Some of the rows are sums of those next to them, as a continent is of its countries, and the total counts each but
   /// once; nil where it does not add up so.
   private func nested(_ group: Group, _ rows: [Int]) -> [Group]? {
-    var (subgroups, rest): ([Group], Set<Int>) = ([], Set(rows))
+    var (subgroups, taken): ([Group], [Int]) = ([], [])
     var place = 0
     while place < rows.count {
       if let parts = parts(of: place, in: rows) {
-        subgroups.append((rows[place], parts.sorted()))
-        rest.subtract(parts)
+        subgroups.append(Group(total: rows[place], parts: parts.sorted()))
+        taken += parts
         place += parts.count
       }
       place += 1
     }
-    let whole: Group = (group.total, group.parts.filter(rest.contains))
+    let whole = Group(total: group.total, parts: group.parts.filter { !taken.contains($0) })
     return !subgroups.isEmpty && whole.parts.count > 1 && heldCount(whole) > 0 ? subgroups + [whole] : nil
   }
 
@@ -250,7 +255,7 @@ struct ColumnSumFinder {
     let isNamed = sheet.meanings[column].traits.contains(.share)
     if groups.isEmpty {
       let rows = sheet.parts.indices.filter { sheet.parts[$0].isAdded }
-      let sum = shareSum(column, (nil, rows))
+      let sum = shareSum(column, Group(total: nil, parts: rows))
       guard rows.count >= Self.fewestShares, sum.isWhole else { return [] }
       return sum.isHeld || isNamed && hasOthers && mayMakeWhole(sum) || isAmongWholes(sum) ? [sum] : []
     }
@@ -310,7 +315,7 @@ struct ColumnSumFinder {
       negatives.isEmpty || negatives.count == 1 && mended.magnitude <= sum.closeness.slack.magnitude
     else { return false }
     let wholes = others.filter { other in
-      let sum = self.sum(other, (nil, sum.parts))
+      let sum = self.sum(other, Group(total: nil, parts: sum.parts))
       return sum.isHeld && sum.isWhole
     }
     let isSister = wholes.contains { sheet.meanings[$0].stem == sheet.meanings[sum.column].stem }

@@ -253,18 +253,18 @@ struct Examination {
     let spot = suspect.spot
     let exact = exactness(suspect)
     let slip = slip(value, spot)
+    // Where the digits are all there, another digit wrong is no better a reading.
+    if slip?.isOfSigns ?? false { return true }
     // Where all others are full hundreds, so is this one.
     let place = sheet.commonPlace(of: spot.column, except: spot.row)
     let neighbours = (self.suspect(spot, .tolerant).flatMap(slips) ?? []).filter {
       $0.value != value && (value % place != 0 || $0.value % place == 0)
     }
-    // Where the digits are all there, another digit wrong is no better a reading.
-    let isAlone = neighbours.isEmpty || slip?.isOfSigns ?? false
-    if slip != nil, isAlone { return true }
+    if slip != nil, neighbours.isEmpty { return true }
     if neighbours.contains(where: \.slip.isOfSigns) { return false }
     // Two exact sums do not agree by chance, unless both were rounded the same way.
     if exact.count >= 2, !exact.contains(.no) {
-      return (slip != nil || isAlone)
+      return (slip != nil || neighbours.isEmpty)
         && (sheet.isCount(spot.column) || SumEvidence(rules, sheet).provesExactness)
     }
     // Where numbers are whole things, or what is printed is none at all, an exact sum and two more rules besides

@@ -164,7 +164,7 @@ struct NumberedNames {
   private static func others(_ row: Int, _ left: Int, _ table: Table) -> [Other] {
     guard table.rows[row].isRunTogether, let first = table.cell(row, left)?.text,
       let second = table.cell(row, left + 1)?.text,
-      first.utf8.contains(0x20) || second.utf8.contains(0x20)
+      second.utf8.contains(0x20) || first.utf8.contains(0x20) && first.utf8.last?.isDigit ?? false
     else { return [] }
     let isName = !isAmount(left, table)
     let words = (first + " " + second).split(separator: " ")

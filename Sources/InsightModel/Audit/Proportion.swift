@@ -19,6 +19,8 @@ struct Proportion: Rule {
   /// All rows of the table.
   let lines: Range<Int>
 
+  var proportion: Proportion? { self }
+
   func spots(_ row: Int) -> [Spot] {
     let percent = Spot(row: row, column: percent)
     if whole == .total(row) { return [percent] }
@@ -82,8 +84,8 @@ struct Proportion: Rule {
     guard !isUnsaidWhole(row, sheet), let factor = doubledFactor(row, sheet) else { return .open }
     if whole == .total(row) { return factor.contains(2 * sheet.hundred) ? .holds : .violated }
     guard let part = doubledPart(row, sheet), let whole = doubledWhole(row, sheet) else { return .open }
-    let made = part.times(Span(only: 2 * sheet.hundred))
-    return made.intersection(factor.times(whole)).isEmpty ? .violated : .holds
+    let (made, scale) = (factor.times(whole), 2 * sheet.hundred)
+    return part.lower * scale <= made.upper && made.lower <= part.upper * scale ? .holds : .violated
   }
 
   /// The cell that a row's percent is of; nil where the table does not print it.

@@ -75,6 +75,7 @@ struct Ranking: Rule {
 
   // MARK: As a rule
 
+  var ranking: Ranking? { self }
   var lines: Range<Int> { 0..<1 }
 
   func lines(bearingOn spot: Spot) -> Range<Int> {
@@ -145,13 +146,15 @@ extension Sheet {
   private static let fewestRanked = 3
 
   /// What the ranks obey.
-  func rankings() -> [Ranking] {
+  func rankings() -> [any Rule] {
     let own = ownRank
-    return columns(.rank).flatMap { column in
+    var rules: [any Rule] = []
+    for column in columns(.rank) {
       let order = order(of: column, isOwn: column == own)
-      let count = column == own ? count(column, ranked: order?.amount) : nil
-      return [order, count].compactMap { $0 }
+      if let order { rules.append(order) }
+      if column == own, let count = count(column, ranked: order?.amount) { rules.append(count) }
     }
+    return rules
   }
 
   /// The first column of ranks that is not of an earlier time than another: the rows stand in its order. Ranks of
@@ -206,7 +209,10 @@ extension Sheet {
         parts[$0] == .item && isKnown($0, rank) && isKnown($0, amount)
       }
       guard rows.count >= Self.fewestRanked else { continue }
-      let sorted = rows.sorted { (value($0, rank), $0) < (value($1, rank), $1) }
+      let sorted = rows.sorted {
+        let (first, second) = (value($0, rank), value($1, rank))
+        return first != second ? first < second : $0 < $1
+      }
       // Few rows are in order by chance, or all but one of them; ranks of another time, often.
       let isSaid = isOwn || (period != nil && period == meanings[amount].period)
       for manner in [Ranking.Manner.falling, .rising] {

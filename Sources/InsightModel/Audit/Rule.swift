@@ -1,5 +1,9 @@
 /// Something that a table's own numbers have to obey, line by line: in each row or column, or in the table as a whole.
 protocol Rule {
+  /// What kind of rule it is: the others are nil.
+  var sum: Sum? { get }
+  var proportion: Proportion? { get }
+  var ranking: Ranking? { get }
   /// The rows or the columns in which it has to hold; only the first where it speaks of all rows together.
   var lines: Range<Int> { get }
   /// Lines of which some speak of the cell.
@@ -14,9 +18,9 @@ protocol Rule {
 }
 
 extension Rule {
-  var sum: Sum? { self as? Sum }
-  var proportion: Proportion? { self as? Proportion }
-  var ranking: Ranking? { self as? Ranking }
+  var sum: Sum? { nil }
+  var proportion: Proportion? { nil }
+  var ranking: Ranking? { nil }
 
   /// True where each line is a row.
   var isRowWise: Bool { proportion != nil || sum?.course == .across }

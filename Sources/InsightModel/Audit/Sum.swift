@@ -48,17 +48,19 @@ struct Sum: Rule {
     var (unreadable, missing) = (0, 0)
     /// How many parts are more or less than zero.
     var filled = 0
-    /// How many cells are printed to fewer places than the others, and the last one of them.
-    var coarse = (count: 0, place: 0)
+    /// How many rows of a column are printed to fewer places than the others, and the last one of them.
+    var coarse = (count: 0, row: 0)
     /// The last places of all cells together.
     fileprivate var quanta: Int128 = 0
 
-    fileprivate mutating func add(_ spot: Spot, _ place: Int, _ sheet: Sheet) -> Int128 {
+    fileprivate mutating func add(_ spot: Spot, of course: Course, _ sheet: Sheet) -> Int128 {
       switch sheet.state(spot.row, spot.column) {
       case .known:
-        let quantum = sheet.quantum(spot.row, spot.column)
-        quanta += quantum
-        if quantum > sheet.step(of: spot.column) { coarse = (coarse.count + 1, place) }
+        if course == .down {
+          let quantum = sheet.quantum(spot.row, spot.column)
+          quanta += quantum
+          if quantum > sheet.step(of: spot.column) { coarse = (coarse.count + 1, spot.row) }
+        }
         return sheet.value(spot.row, spot.column)
       case .unreadable: unreadable += 1
       case .missing: missing += 1
@@ -96,10 +98,10 @@ struct Sum: Rule {
   /// What a line makes in a sheet that may have changed.
   func reckon(_ line: Int, _ sheet: Sheet) -> Made {
     var made = Made()
-    made.total = total.map { made.add(spot(line, $0), $0, sheet) } ?? sheet.hundred
+    made.total = total.map { made.add(spot(line, $0), of: course, sheet) } ?? sheet.hundred
     made.difference = made.total
     for part in parts {
-      let value = made.add(spot(line, part), part, sheet)
+      let value = made.add(spot(line, part), of: course, sheet)
       made.difference += part == taken ? value : -value
       if value != 0 { made.filled += 1 }
     }
@@ -140,6 +142,8 @@ struct Sum: Rule {
 
   // MARK: As a rule
 
+  var sum: Sum? { self }
+
   func lines(bearingOn spot: Spot) -> Range<Int> {
     let line = course == .down ? spot.column : spot.row
     return contains(spot, line) && lines.contains(line) ? line..<line + 1 : 0..<0
@@ -168,7 +172,7 @@ struct Sum: Rule {
     let printed = state == .known ? sheet.value(spot.row, spot.column) : 0
     let exact = printed + (place == total || place == taken ? -made.difference : made.difference)
     // Where another cell is printed to fewer places, the sum tells no more than that.
-    let isFine = made.coarse.count == 0 || made.coarse.count == 1 && made.coarse.place == place
+    let isFine = made.coarse.count == 0 || made.coarse.count == 1 && made.coarse.row == place
     let slack = slack(reading, isFine)
     return Span(lower: exact - slack, upper: exact + slack)
   }
