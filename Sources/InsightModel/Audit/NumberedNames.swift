@@ -162,22 +162,23 @@ struct NumberedNames {
   /// Two cells side by side with one word more or less in the left one: `Studio 54` and `455` for `Studio` and `54 455`,
   /// `12 304` and `118` for `12` and `304 118`.
   private static func others(_ row: Int, _ left: Int, _ table: Table) -> [Other] {
+    let isName = !isAmount(left, table)
     guard table.rows[row].isRunTogether, let first = table.cell(row, left)?.text,
       let second = table.cell(row, left + 1)?.text,
+      isName || table.cell(row, left)?.value != nil && table.cell(row, left + 1)?.value != nil,
       second.utf8.contains(0x20) || first.utf8.contains(0x20) && first.utf8.last?.isDigit ?? false
     else { return [] }
-    let isName = !isAmount(left, table)
     let words = (first + " " + second).split(separator: " ")
     let count = first.split(separator: " ").count
     return [count + 1, count - 1].compactMap { place in
       guard (1..<words.count).contains(place), isNumber(words[min(place, count)], 1...3) else { return nil }
       let isJoined = place < count
-      // What ends in a number is joined to one group of digits.
-      if isName, isJoined, !isNumber(second[...], 3...3) { return nil }
       let texts = [words[..<place], words[place...]].map { $0.joined(separator: " ") }
-      let areNumbers = texts.dropFirst(isName ? 1 : 0).allSatisfy { text in
-        text.first != "0" && (hasGroups(text) || isNumber(text[...], 1...3))
-      }
+      // What ends in a number is joined to one group of digits.
+      let areNumbers =
+        isName
+        ? texts[1].first != "0" && (isJoined ? isNumber(second[...], 3...3) : hasGroups(second))
+        : texts.allSatisfy { $0.first != "0" && (hasGroups($0) || isNumber($0[...], 1...3)) }
       guard areNumbers else { return nil }
       return (Hypothesis(row: row, texts: [(left, texts[0]), (left + 1, texts[1])], in: table), isJoined)
     }

@@ -48,6 +48,8 @@ struct Sum: Rule {
     var (unreadable, missing) = (0, 0)
     /// How many parts are more or less than zero.
     var filled = 0
+    /// How many of a row's are more than rounding explains.
+    var ample = 0
     /// How many rows of a column are printed to fewer places than the others, and the last one of them.
     var coarse = (count: 0, row: 0)
     /// The last places of all cells together.
@@ -104,6 +106,7 @@ struct Sum: Rule {
       let value = made.add(spot(line, part), of: course, sheet)
       made.difference += part == taken ? value : -value
       if value != 0 { made.filled += 1 }
+      if value.magnitude > closeness.slack.magnitude { made.ample += 1 }
     }
     return made
   }
@@ -121,7 +124,8 @@ struct Sum: Rule {
 
   /// False where so little is added that it proves nothing.
   func isTelling(_ made: Made) -> Bool {
-    made.total.magnitude > 2 * closeness.slack.magnitude && made.filled > 1
+    course == .across
+      ? made.ample > 1 : made.total.magnitude > 2 * closeness.slack.magnitude && made.filled > 1
   }
 
   /// True where a sum over rows holds.
