@@ -36,7 +36,7 @@ struct Ranking: Rule {
     case .rising: isRising = true
     }
     guard let amount else { return [] }
-    let rest = rows.filter { !left.contains($0) }
+    let rest = left.isEmpty ? rows : rows.filter { !left.contains($0) }
     return zip(rest, rest.dropFirst()).flatMap { above, below in
       let (first, second) = (sheet.value(above, amount), sheet.value(below, amount))
       let isTied = sheet.value(above, rank) == sheet.value(below, rank)
