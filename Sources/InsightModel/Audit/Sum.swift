@@ -157,7 +157,10 @@ struct Sum: Rule {
     spot == self.spot(line, place(spot)) && (place(spot) == total || isPart(place(spot)))
   }
 
-  func spots(_ line: Int) -> [Spot] { (parts + (total.map { [$0] } ?? [])).map { spot(line, $0) } }
+  func spots(_ line: Int) -> [Spot] {
+    let total = total.map { [$0] } ?? []
+    return (course == .down ? parts + total : total + parts).map { spot(line, $0) }
+  }
 
   func verdict(_ line: Int, _ sheet: Sheet, _ reading: Reading) -> Verdict {
     let made = made(line)
