@@ -122,6 +122,12 @@ import Testing
     #expect(try found(Self.ranked([1, 3, 2, 4, 5, 6])) == ["-,2"])
     #expect(try found(Self.ranked([1, 7, 3, 4, 9, 6])) == ["1,0", "4,0"])
   }
+
+  /// A choice of rows leaves gaps between its ranks, which rise all the same.
+  @Test func ranksWithGaps() throws {
+    #expect(try found(Self.ranked([1, 2, 3, 4, 9, 19])).isEmpty)
+    #expect(try !found(Self.ranked([1, 2, 3, 4, 19, 9])).isEmpty)
+  }
 }
 
 extension String {

@@ -20,7 +20,12 @@ enum Audit {
     findings += doubts.filter { doubt in !findings.contains { $0.row == doubt.row } }
     findings += unsure.map { finding(of: $0, table) }
     if let nameless = LostCells.namelessRow(of: table) { findings.append(nameless) }
-    addFused(in: short, table, to: &findings)
+    // What a number that may be two leaves for the lost one is no more known than itself.
+    let fused = Fusion(table: table).doubts(in: short).filter { doubt in
+      !findings.contains { $0.row == doubt.row && $0.proven != nil }
+    }
+    findings.removeAll { finding in finding.column != nil && fused.contains { $0.row == finding.row } }
+    findings += fused
     findings += table.findings.filter { old in
       !findings.contains { $0.row == old.row && $0.column == old.column }
     }
@@ -30,9 +35,7 @@ enum Audit {
     }
     guard !findings.isEmpty || !table.findings.isEmpty else { return }
     for row in table.rows.indices {
-      for column in table.rows[row].cells.indices where table.rows[row].cells[column]?.finding != nil {
-        table.rows[row].cells[column]?.finding = nil
-      }
+      for column in table.rows[row].cells.indices { table.rows[row].cells[column]?.finding = nil }
     }
     table.findings = findings.sorted { ($0.row ?? -1, $0.column ?? -1) < ($1.row ?? -1, $1.column ?? -1) }
     for (index, finding) in table.findings.enumerated() {
@@ -47,18 +50,6 @@ enum Audit {
       table.rows[row].cells[column]?.finding = index
     }
     for gap in unsure { putBack(gap, &table) }
-  }
-
-  /// What a number that may be two leaves for the lost one is no more known than itself.
-  private static func addFused(in short: [Int], _ table: Table, to findings: inout [Table.Finding]) {
-    guard !short.isEmpty else { return }
-    let fused = Fusion(table: table).doubts(in: short).filter { doubt in
-      !findings.contains { $0.row == doubt.row && $0.proven != nil }
-    }
-    findings.removeAll { finding in
-      finding.column != nil && fused.contains { $0.row == finding.row }
-    }
-    findings += fused
   }
 
   private static func finding(of gap: LostCells.UnsureGap, _ table: Table) -> Table.Finding {

@@ -2,7 +2,7 @@
 struct Examination {
   let table: Table
   let sheet: Sheet
-  let rules: [Rule]
+  let rules: [any Rule]
   /// True where the table was too large for all rules to be looked for.
   let isExhausted: Bool
 
@@ -39,7 +39,7 @@ struct Examination {
   func findings() -> [Table.Finding] {
     let broken = failures(.tolerant)
     guard !broken.isEmpty || !sheet.unreadable.isEmpty else { return [] }
-    for reading in [Rule.Reading.strict, .tolerant] {
+    for reading in [Reading.strict, .tolerant] {
       let broken = reading == .strict ? failures(.strict) : broken
       let suspects = suspects(broken, reading)
       if let suspect = suspects.first, suspects.count == 1 {
@@ -57,12 +57,11 @@ struct Examination {
     finding.proven != nil || finding.reasons != [Self.lossReason]
   }
 
-  private func failures(_ reading: Rule.Reading) -> [Instance] {
+  private func failures(_ reading: Reading) -> [Instance] {
     var failures: [Instance] = []
     for (index, rule) in rules.enumerated() {
-      for row in 0..<(rule.isRowWise ? sheet.rowCount : 1)
-      where rule.verdict(row, sheet, reading) == .violated {
-        failures.append(Instance(rule: index, row: row))
+      for line in rule.lines where rule.verdict(line, sheet, reading) == .violated {
+        failures.append(Instance(rule: index, line: line))
       }
     }
     return failures
@@ -73,17 +72,15 @@ struct Examination {
 
   /// What bears out a cell as it is printed.
   func witnesses(of spot: Spot) -> [Instance] {
-    (suspect(spot, .strict)?.bearing ?? []).filter { rules[$0.rule].isArithmetic }
+    (suspect(spot, .strict)?.bearing ?? []).filter { rules[$0.rule].ranking == nil }
   }
 
-  func isSum(_ instance: Instance) -> Bool {
-    rules[instance.rule].columnSum != nil || rules[instance.rule].rowSum != nil
-  }
+  func isSum(_ instance: Instance) -> Bool { rules[instance.rule].sum != nil }
 
   /// The witnesses of a cell in words.
   func proofs(of spot: Spot, except known: [Instance] = []) -> [String] {
     witnesses(of: spot).filter { !known.contains($0) }.map {
-      words.proof(rules[$0.rule], row: $0.row, of: spot)
+      words.proof(rules[$0.rule], $0.line, of: spot)
     }
   }
 
@@ -98,35 +95,34 @@ struct Examination {
   // MARK: One cell that explains everything
 
   /// The cells of which a change alone would satisfy every rule.
-  private func suspects(_ broken: [Instance], _ reading: Rule.Reading) -> [Suspect] {
+  private func suspects(_ broken: [Instance], _ reading: Reading) -> [Suspect] {
     if let only = sheet.unreadable.first {
       guard sheet.unreadable.count == 1, broken.isEmpty, let suspect = suspect(only, reading) else {
         return []
       }
       return [suspect]
     }
-    let sizes = broken.map { rules[$0.rule].spots($0.row) }
+    let sizes = broken.map { rules[$0.rule].spots($0.line) }
     guard let smallest = sizes.min(by: { $0.count < $1.count }) else { return [] }
     return smallest.compactMap { spot in
       guard sheet.isKnown(spot.row, spot.column),
-        broken.allSatisfy({ rules[$0.rule].contains(spot, row: $0.row) })
+        broken.allSatisfy({ rules[$0.rule].contains(spot, $0.line) })
       else { return nil }
       return suspect(spot, reading)
     }
   }
 
   /// nil where no value fits.
-  func suspect(_ spot: Spot, _ reading: Rule.Reading, except left: Instance? = nil) -> Suspect? {
+  func suspect(_ spot: Spot, _ reading: Reading, except left: Instance? = nil) -> Suspect? {
     // Ranks begin with 1.
     let all = sheet.kinds[spot.column] == .rank ? Span(lower: sheet.one, upper: Span.all.upper) : .all
     var suspect = Suspect(spot: spot, span: all, bearing: [])
-    for (index, rule) in rules.enumerated() where rule.touches(column: spot.column) {
-      for row in rowsBearing(on: spot, rule) {
-        guard Instance(rule: index, row: row) != left,
-          let allowed = rule.allowed(spot, row: row, sheet, reading)
-        else { continue }
+    for (index, rule) in rules.enumerated() {
+      for line in rule.lines(bearingOn: spot) {
+        let instance = Instance(rule: index, line: line)
+        guard instance != left, let allowed = rule.allowed(spot, line, sheet, reading) else { continue }
         suspect.span = suspect.span.intersection(allowed)
-        suspect.bearing.append(Instance(rule: index, row: row))
+        suspect.bearing.append(instance)
         if suspect.span.isEmpty { return nil }
       }
     }
@@ -139,25 +135,14 @@ struct Examination {
     let spot = suspect.spot
     guard suspect.span.upper < 0, sheet.isKnown(spot.row, spot.column) else { return false }
     return !suspect.span.contains(-sheet.value(spot.row, spot.column))
-      && !(0..<sheet.rowCount).contains {
-        sheet.isKnown($0, spot.column) && sheet.value($0, spot.column) < 0
-      }
-  }
-
-  private func rowsBearing(on spot: Spot, _ rule: Rule) -> Range<Int> {
-    switch rule {
-    case .proportion(let proportion): proportion.rows(bearingOn: spot, of: sheet.rowCount)
-    case .rowSum: spot.row..<spot.row + 1
-    case .columnSum(let sum): sum.contains(spot) ? 0..<1 : 0..<0
-    case .order, .count: sheet.parts[spot.row] == .item ? 0..<1 : 0..<0
-    }
+      && sheet.negatives(of: spot.column).isEmpty
   }
 
   // MARK: Proof
 
-  private func finding(_ suspect: Suspect, _ broken: [Instance], _ reading: Rule.Reading) -> Table.Finding {
+  private func finding(_ suspect: Suspect, _ broken: [Instance], _ reading: Reading) -> Table.Finding {
     var finding = finding(at: suspect.spot, [])
-    if let (value, figure, witnesses) = proof(suspect, finding.printed, reading) {
+    if let (value, figure, witnesses) = proof(suspect, reading) {
       finding.proven = figure
       finding.reasons = reasons(for: value, suspect, witnesses)
     } else {
@@ -180,21 +165,21 @@ struct Examination {
   }
 
   /// The one value, and the rules that bear it out against what is printed.
-  private func proof(_ suspect: Suspect, _ printed: String, _ reading: Rule.Reading)
-    -> (value: Int128, figure: Figure, witnesses: [Instance])?
-  {
+  private func proof(
+    _ suspect: Suspect, _ reading: Reading
+  ) -> (value: Int128, figure: Figure, witnesses: [Instance])? {
     let value = suspect.span.lower
     guard value == suspect.span.upper, let figure = sheet.figure(value, column: suspect.spot.column) else {
       return nil
     }
-    var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.row, sheet, .strict) != .holds }
+    var witnesses = suspect.bearing.filter { rules[$0.rule].verdict($0.line, sheet, .strict) != .holds }
     // Where sums are read within rounding, only what they leave no choice of is proven.
     guard reading == .strict || witnesses.count == 1 else { return nil }
     if witnesses.count == 1, let only = witnesses.first {
       let vouchers = vouchers(for: only, of: suspect, reading)
       let isRegrouped =
         !sheet.isKnown(suspect.spot.row, suspect.spot.column)
-        && Slip.kind(from: figure, to: table.pointed(printed)) == .signs
+        && slip(value, suspect.spot)?.isOfSigns ?? false
       guard !vouchers.isEmpty || (reading == .strict && isRegrouped && isColumnSum(only)),
         !isOneUnitOff(only, suspect.spot)
       else {
@@ -203,142 +188,101 @@ struct Examination {
       witnesses += vouchers
     }
     guard !witnesses.isEmpty else { return nil }
-    return isOnlyFit(value, figure, suspect, printed, witnesses.count) ? (value, figure, witnesses) : nil
+    return isOnlyFit(value, suspect, witnesses.count) ? (value, figure, witnesses) : nil
   }
 
-  private func isColumnSum(_ instance: Instance) -> Bool { rules[instance.rule].columnSum != nil }
+  private func isColumnSum(_ instance: Instance) -> Bool { rules[instance.rule].sum?.course == .down }
 
   /// The sums that vouch for every other cell of a row-wise rule; none where one of them has no such sum, or where
   /// what an inexact one leaves open would make another value of the cell.
-  private func vouchers(for instance: Instance, of suspect: Suspect, _ reading: Rule.Reading) -> [Instance] {
+  private func vouchers(for instance: Instance, of suspect: Suspect, _ reading: Reading) -> [Instance] {
     guard rules[instance.rule].isRowWise else { return [] }
     var vouchers: [Instance] = []
     var isExact = reading == .strict
-    let others = rules[instance.rule].spots(instance.row).filter { $0 != suspect.spot }
+    let others = rules[instance.rule].spots(instance.line).filter { $0 != suspect.spot }
     for other in others {
-      guard let found = voucher(for: other, isExact: true) ?? voucher(for: other, isExact: false) else {
-        return []
+      let sums = rules.indices.filter { index in
+        guard let sum = rules[index].sum, sum.course == .down else { return false }
+        return sum.contains(other, sum.column) && sum.isWhole && sum.isHeld
       }
-      if !found.isExact { isExact = false }
-      if !vouchers.contains(found.instance) { vouchers.append(found.instance) }
+      let exact = sums.first {
+        rules[$0].sum.map { $0.closeness.exactness != .no && $0.difference == 0 } ?? false
+      }
+      guard let index = exact ?? sums.first(where: { rules[$0].sum.map { $0.isTelling($0.made()) } ?? false })
+      else { return [] }
+      if exact == nil { isExact = false }
+      let voucher = Instance(rule: index, line: other.column)
+      if !vouchers.contains(voucher) { vouchers.append(voucher) }
     }
     return isExact || isFixed(suspect, others, instance) ? vouchers : []
   }
 
-  private func voucher(for spot: Spot, isExact: Bool) -> (instance: Instance, isExact: Bool)? {
-    let index = rules.firstIndex { rule in
-      guard case .columnSum(let sum) = rule, sum.contains(spot), sum.missingCount == 0 else { return false }
-      return isExact
-        ? sum.closeness.exactness != .no && sum.verdict(within: 0) == .holds
-        : sum.verdict == .holds && sum.isTelling(sheet)
-    }
-    return index.map { (Instance(rule: $0, row: 0), isExact) }
-  }
-
   /// True for a percent that is the same whatever its amounts are within all that the other rules leave open.
   private func isFixed(_ suspect: Suspect, _ amounts: [Spot], _ instance: Instance) -> Bool {
-    guard case .proportion(let rule) = rules[instance.rule], suspect.spot.column == rule.percent else {
+    guard let rule = rules[instance.rule].proportion, suspect.spot.column == rule.percent else {
       return false
     }
     var corners = [sheet]
     for amount in amounts {
       guard let open = self.suspect(amount, .tolerant, except: instance)?.span else { return false }
-      corners = corners.flatMap { sheet in
-        [open.lower, open.upper].map { value in
-          var corner = sheet
-          corner.set(value, at: amount)
-          return corner
-        }
-      }
+      corners = corners.flatMap { [$0.with(open.lower, at: amount), $0.with(open.upper, at: amount)] }
     }
     let step = sheet.step(of: suspect.spot.column)
     return corners.allSatisfy {
-      rule.allowed(suspect.spot, instance.row, $0)?.multiples(of: step) == suspect.span
+      rule.allowed(suspect.spot, instance.line, $0, .tolerant)?.multiples(of: step) == suspect.span
     }
   }
 
   /// True where one unit more or less in an amount would bear out the percent as it is printed: sums may hide as much.
   private func isOneUnitOff(_ instance: Instance, _ spot: Spot) -> Bool {
-    guard case .proportion(let rule) = rules[instance.rule], spot.column == rule.percent,
+    guard let rule = rules[instance.rule].proportion, spot.column == rule.percent,
       sheet.isKnown(spot.row, spot.column)
     else { return false }
-    return rule.spots(instance.row).contains { amount in
+    return rule.spots(instance.line).contains { amount in
       guard amount.column != rule.percent, !sheet.isCount(amount.column) else { return false }
-      return [-1, 1].contains { (sign: Int128) in
-        var changed = sheet
-        let step = sheet.step(of: amount.column)
-        changed.set(sheet.value(amount.row, amount.column) + sign * step, at: amount)
-        return rule.verdict(instance.row, changed) == .holds
+      let (value, step) = (sheet.value(amount.row, amount.column), sheet.step(of: amount.column))
+      return [value - step, value + step].contains {
+        rule.verdict(instance.line, sheet.with($0, at: amount), .tolerant) == .holds
       }
     }
   }
 
   /// False where something else may be meant: what is printed is no slip of the value, so that a second cell may be
   /// damaged as well, or rounding leaves room for a neighbour that what is printed speaks for as much.
-  private func isOnlyFit(
-    _ value: Int128, _ figure: Figure, _ suspect: Suspect, _ printed: String, _ witnessCount: Int
-  )
-    -> Bool
-  {
+  private func isOnlyFit(_ value: Int128, _ suspect: Suspect, _ witnessCount: Int) -> Bool {
+    let spot = suspect.spot
     let exact = exactness(suspect)
-    let slip = slip(from: figure, to: printed, suspect.spot)
+    let slip = slip(value, spot)
     // Where the digits are all there, another digit wrong is no better a reading.
-    let neighbour = slip == .signs ? nil : slipOfNeighbours(value, suspect, printed)
+    if slip?.isOfSigns ?? false { return true }
+    // Where all others are full hundreds, so is this one.
+    let place = sheet.commonPlace(of: spot.column, except: spot.row)
+    let neighbours = (self.suspect(spot, .tolerant).flatMap(slips) ?? []).filter {
+      $0.value != value && (value % place != 0 || $0.value % place == 0)
+    }
+    if slip != nil, neighbours.isEmpty { return true }
+    if neighbours.contains(where: \.slip.isOfSigns) { return false }
     // Two exact sums do not agree by chance, unless both were rounded the same way.
     if exact.count >= 2, !exact.contains(.no) {
-      if slip != nil, neighbour == nil { return true }
-      return neighbour != .signs && (slip != nil || neighbour == nil)
-        && (sheet.isCount(suspect.spot.column) || SumEvidence(rules, sheet).provesExactness)
+      return (slip != nil || neighbours.isEmpty)
+        && (sheet.isCount(spot.column) || SumEvidence(rules, sheet).provesExactness)
     }
-    guard slip != nil, let neighbour else { return slip != nil }
     // Where numbers are whole things, or what is printed is none at all, an exact sum and two more rules besides
     // outweigh what rounding might have done.
-    let isReadable = sheet.isKnown(suspect.spot.row, suspect.spot.column)
-    return neighbour == .digit && exact.contains(.shown) && witnessCount >= 3
-      && (!isReadable || sheet.isCount(suspect.spot.column)) && areAmountsExact(value, suspect.spot)
+    return slip != nil && exact.contains(.shown) && witnessCount >= 3
+      && (!sheet.isKnown(spot.row, spot.column) || sheet.isCount(spot.column)) && areAmountsExact(value, spot)
   }
 
   /// True where every percent is that of the amounts as they are printed, and every sum in a row is exact, as it is
   /// where nothing was rounded.
   private func areAmountsExact(_ value: Int128, _ spot: Spot) -> Bool {
-    var mended = sheet
-    mended.set(value, at: spot)
+    let mended = sheet.with(value, at: spot)
     return rules.allSatisfy { rule in
-      switch rule {
-      case .proportion(let rule): (0..<sheet.rowCount).allSatisfy { rule.isOfPrinted($0, mended) }
-      case .rowSum(let rule): (0..<sheet.rowCount).allSatisfy { rule.difference($0, mended) ?? 0 == 0 }
-      case .columnSum, .order, .count: true
+      rule.lines.allSatisfy { line in
+        if let sum = rule.sum, sum.course == .across { return sum.isExact(line, mended) }
+        return rule.proportion?.isOfPrinted(line, mended) ?? true
       }
     }
-  }
-
-  /// How many values within rounding are compared with what is printed, the least first.
-  private static let neighbourLimit = 64
-
-  /// The slip that makes what is printed of another value within rounding of all rules; nil where none does.
-  private func slipOfNeighbours(_ value: Int128, _ suspect: Suspect, _ printed: String) -> Slip.Kind? {
-    guard let loose = self.suspect(suspect.spot, .tolerant) else { return nil }
-    let step = sheet.step(of: suspect.spot.column)
-    // Where all others are full hundreds, so is this one.
-    let place = sheet.commonPlace(of: suspect.spot.column, except: suspect.spot.row)
-    var neighbour = loose.span.lower
-    var found: Slip.Kind?
-    for _ in 0..<Self.neighbourLimit where neighbour <= loose.span.upper {
-      if neighbour != value, value % place != 0 || neighbour % place == 0,
-        let other = sheet.figure(neighbour, column: suspect.spot.column),
-        let slip = slip(from: other, to: printed, suspect.spot)
-      {
-        if slip == .signs { return slip }
-        found = slip
-      }
-      neighbour += step
-    }
-    return found
-  }
-
-  /// What was lost wholly may have been any number.
-  private func slip(from figure: Figure, to printed: String, _ spot: Spot) -> Slip.Kind? {
-    table.cell(spot.row, spot.column) == nil ? .digit : Slip.kind(from: figure, to: table.pointed(printed))
   }
 
   /// How exact the sums are that bear on a cell. A total that is the sum of its rows and of their subtotals is one sum.
@@ -346,8 +290,12 @@ struct Examination {
     var found: [Closeness.Exactness] = []
     var hasTotal = false
     for instance in suspect.bearing {
-      guard let exactness = exactness(rules[instance.rule]) else { continue }
-      if case .columnSum(let sum) = rules[instance.rule], sum.group.total == suspect.spot.row {
+      guard let sum = rules[instance.rule].sum, sum.course == .across || sheet.kinds[sum.column] == .amount
+      else {
+        continue
+      }
+      let exactness = sum.closeness.exactness
+      if sum.course == .down, sum.total == suspect.spot.row {
         if hasTotal, exactness != .no { continue }
         hasTotal = true
       }
@@ -356,28 +304,14 @@ struct Examination {
     return found
   }
 
-  /// nil for rules other than sums.
-  private func exactness(_ rule: Rule) -> Closeness.Exactness? {
-    switch rule {
-    case .columnSum(let sum): sheet.kinds[sum.column] == .amount ? sum.closeness.exactness : nil
-    case .rowSum(let sum): sum.closeness.exactness
-    case .proportion, .order, .count: nil
-    }
-  }
-
   private static let reasonLimit = 12
 
   private func reasons(for value: Int128, _ suspect: Suspect, _ witnesses: [Instance]) -> [String] {
-    var mended = sheet
-    mended.set(value, at: suspect.spot)
-    let words = Sentences(table: table, sheet: mended, mended: suspect.spot)
+    let words = Sentences(table: table, sheet: sheet.with(value, at: suspect.spot), mended: suspect.spot)
     // The exact sums first.
     let ordered = witnesses.filter(isColumnSum) + witnesses.filter { !isColumnSum($0) }
     var reasons = ordered.prefix(Self.reasonLimit).map { instance in
-      if case .columnSum(let sum) = rules[instance.rule], !sum.contains(suspect.spot) {
-        return words.support(sum)
-      }
-      return words.proof(rules[instance.rule], row: instance.row, of: suspect.spot)
+      words.proof(rules[instance.rule], instance.line, of: suspect.spot)
     }
     if ordered.count > Self.reasonLimit {
       reasons.append("and so in \(ordered.count - Self.reasonLimit) more rows")

@@ -3,29 +3,34 @@ extension Examination {
   /// More values than these are too many for one of them to stand out.
   private static let candidateLimit: Int128 = 4096
 
-  /// Of all values that would fit in one of the cells, the one that is a single slip of the pen from what is printed
-  /// there; nil where several are, or none.
+  /// The slip of the pen that would make what is printed in a cell of a value. What was lost wholly may have been any.
+  func slip(_ value: Int128, _ spot: Spot) -> Slip? {
+    guard let text = table.cell(spot.row, spot.column)?.text else { return .changed }
+    return sheet.figure(value, column: spot.column).flatMap { Slip(from: $0, to: table.pointed(text)) }
+  }
+
+  /// Of all values that would fit in a cell those that are a single slip from what is printed there; nil where too many fit.
+  func slips(_ suspect: Suspect) -> [(value: Int128, slip: Slip)]? {
+    let step = sheet.step(of: suspect.spot.column)
+    let count = (suspect.span.upper - suspect.span.lower) / step
+    guard count <= Self.candidateLimit else { return nil }
+    return (0...max(0, Int(count))).compactMap { index in
+      let value = suspect.span.lower + Int128(index) * step
+      return slip(value, suspect.spot).map { (value, $0) }
+    }
+  }
+
+  /// The one value that would fit in one of the cells and is a single slip away; nil where several are, or none.
   func likely(_ suspects: [Suspect]) -> String? {
-    var found: (text: String, of: String, slip: String)?
-    for suspect in suspects {
-      let column = suspect.spot.column
-      guard let printed = table.cell(suspect.spot.row, column)?.text, !suspect.bearing.isEmpty else {
-        continue
-      }
-      let step = sheet.step(of: column)
-      guard suspect.span.upper - suspect.span.lower <= Self.candidateLimit * step else { return nil }
-      var next = suspect.span.lower
-      while next <= suspect.span.upper {
-        let value = next
-        next += step
-        guard let figure = sheet.figure(value, column: column),
-          let slip = Slip.words(from: figure, to: table.pointed(printed))
-        else { continue }
-        if found != nil { return nil }
-        found = (words.text(value, column), printed, slip)
+    var found: [String] = []
+    for suspect in suspects where !suspect.bearing.isEmpty {
+      guard let cell = table.cell(suspect.spot.row, suspect.spot.column) else { continue }
+      guard let slips = slips(suspect) else { return nil }
+      found += slips.map {
+        "\(words.text($0.value, suspect.spot.column)) is likely for \(cell.text): \($0.slip.rawValue)"
       }
     }
-    return found.map { "\($0.text) is likely for \($0.of): \($0.slip)" }
+    return found.count == 1 ? found[0] : nil
   }
 
   /// Suspects as a finding keeps them; those that anything would fit are left out.

@@ -39,7 +39,7 @@ struct Fusion {
       let moved = min(column, gap)...max(column, gap)
       let partings = partings(of: Spot(row: row, column: column), from: gap < column ? column - 1 : column)
         .filter { !$0.cells.contains { isMore($1?.value, row, $0) } }
-      guard moved.allSatisfy(isNumeric), let first = partings.first else { return [] }
+      guard moved.allSatisfy(table.isNumeric), let first = partings.first else { return [] }
       let parts = partings.count == 1 ? first.texts.joined(separator: " and ") : "two numbers"
       return moved.compactMap { other in
         guard let text = table.cell(row, other)?.text else { return nil }
@@ -55,7 +55,7 @@ struct Fusion {
   }
 
   private func isMore(_ value: Figure?, _ row: Int, _ column: Int) -> Bool {
-    guard let value, isNumeric(column) else { return false }
+    guard let value, table.isNumeric(column) else { return false }
     let others = table.rows.indices.filter { $0 != row && table.rows[$0].role == .data }
     return Hypothesis.size(value, among: others.compactMap { table.cell($0, column)?.value }) == .more
   }
@@ -67,7 +67,7 @@ struct Fusion {
   private var candidates: [Spot] {
     var (broken, readable): ([Spot], [Spot]) = ([], [])
     for (row, cells) in table.rows.enumerated() {
-      for column in cells.cells.indices where isNumeric(column) {
+      for column in cells.cells.indices where table.isNumeric(column) {
         // Each of two numbers has a digit.
         guard isMissing(row, column - 1) || isMissing(row, column + 1), let cell = cells.cells[column],
           cell.text.utf8.count(where: \.isDigit) >= 2
@@ -83,43 +83,27 @@ struct Fusion {
   /// No two cells run together are longer; each way to part a text costs an audit of the table.
   private static let longestText = 40
 
-  private func isNumeric(_ column: Int) -> Bool {
-    table.columns.indices.contains(column) && table.columns[column].type.isNumeric
-  }
-
   private func isMissing(_ row: Int, _ column: Int) -> Bool {
-    isNumeric(column) && (table.cell(row, column).map { $0.text.isEmpty } ?? true)
+    table.isNumeric(column) && (table.cell(row, column).map { $0.text.isEmpty } ?? true)
   }
 
-  /// The ways to part a text over the column `left` and the next one.
+  /// The ways to part a text over the column `left` and the next one into numbers like those of the columns.
   private func partings(of fused: Spot, from left: Int) -> [Hypothesis] {
-    guard let text = table.cell(fused.row, fused.column)?.text, text.count <= Self.longestText else {
-      return []
-    }
+    guard let text = table.cell(fused.row, fused.column)?.text, text.count <= Self.longestText,
+      table.isNumeric(left), table.isNumeric(left + 1)
+    else { return [] }
     return text.indices.dropFirst().compactMap { index in
-      let texts: [(column: Int, text: String)] = [
-        (left, String(text[..<index])), (left + 1, String(text[index...])),
-      ]
-      return texts.allSatisfy { isNumeric($0) && isLike($1, Spot(row: fused.row, column: $0)) }
-        ? Hypothesis(row: fused.row, texts: texts, in: table) : nil
+      let texts = [(left, String(text[..<index])), (left + 1, String(text[index...]))]
+      let parting = Hypothesis(row: fused.row, texts: texts.map { ($0, $1) }, in: table)
+      return parting.cells.allSatisfy { isLike($0.column, $0.cell) } ? parting : nil
     }
-  }
 
-  /// How many rows tell what the cells of a column look like.
-  private static let sampleCount = 100
-
-  /// True for a text that has as many decimals as another cell of the column, and a percent sign where those have.
-  private func isLike(_ text: String, _ spot: Spot) -> Bool {
-    let text = table.pointed(text)
-    guard text.utf8.first != 0x2E, text.utf8.last != 0x2C, !hasLeadingZero(text),
-      let value = CellReader.read(text).value
-    else { return false }
-    let others = table.rows.indices.lazy.filter { $0 != spot.row }
-      .compactMap { table.cell($0, spot.column) }.filter { $0.value != nil }.prefix(Self.sampleCount)
-    return others.isEmpty
-      || others.contains {
-        $0.value?.decimals == value.decimals && $0.text.utf8.contains(0x25) == text.utf8.contains(0x25)
-      }
+    func isLike(_ column: Int, _ cell: Table.Cell?) -> Bool {
+      guard let cell, cell.value != nil else { return false }
+      let text = table.pointed(cell.text)
+      return text.utf8.first != 0x2E && text.utf8.last != 0x2C && !hasLeadingZero(text)
+        && table.isLike(cell, fused.row, column)
+    }
   }
 
   /// `05`, but not `0.5`.

@@ -56,8 +56,8 @@ struct Fit: Comparable {
     let table = reading?.applied(to: table) ?? table
     let examination = Examination(table)
     for rule in examination.rules {
-      for row in 0..<(rule.isRowWise ? table.rows.count : 1) {
-        switch rule.verdict(row, examination.sheet, .tolerant) {
+      for line in rule.lines {
+        switch rule.verdict(line, examination.sheet, .tolerant) {
         case .holds: held += 1
         case .violated: violated += 1
         case .open: break
@@ -67,26 +67,38 @@ struct Fit: Comparable {
     // What the other cells leave for each must be one number.
     guard let row = reading?.row, let gaps = reading?.gaps, !gaps.isEmpty else { return }
     violated += gaps.count { !examination.mayBeOne(Spot(row: row, column: $0)) }
-    // A number moved to where all others have decimals, or none have, is not at its place.
-    violated += table.columns.indices.count { !Self.isLike(table, row, $0) }
-    // Two numbers in one stand beside the gap.
-    let isApart = table.columns.indices.contains { column in
-      gaps.allSatisfy { abs(column - $0) > 1 }
-        && table.cell(row, column).map { $0.value == nil && BrokenNumber.isFused(table.pointed($0.text)) }
-          ?? false
+    for (column, cell) in table.rows[row].cells.enumerated() where table.isNumeric(column) {
+      guard let cell else { continue }
+      // A number moved to where all others are written otherwise is not at its place, and two numbers in one stand beside
+      // the gap.
+      let isApart = gaps.allSatisfy { abs(column - $0) > 1 }
+      if cell.value == nil
+        ? isApart && BrokenNumber.isFused(table.pointed(cell.text)) : !table.isLike(cell, row, column)
+      {
+        violated += 1
+      }
     }
-    if isApart { violated += 1 }
-  }
-
-  private static func isLike(_ table: Table, _ row: Int, _ column: Int) -> Bool {
-    guard table.columns[column].type.isNumeric, let value = table.cell(row, column)?.value else {
-      return true
-    }
-    let others = table.rows.indices.lazy.filter { $0 != row }.compactMap { table.cell($0, column)?.value }
-    return others.isEmpty || others.contains { ($0.decimals > 0) == (value.decimals > 0) }
   }
 
   static func < (left: Fit, right: Fit) -> Bool {
     (left.violated, -left.held) < (right.violated, -right.held)
+  }
+}
+
+extension Table {
+  func isNumeric(_ column: Int) -> Bool { columns.indices.contains(column) && columns[column].type.isNumeric }
+
+  /// How many rows tell what the cells of a column look like.
+  private static let sampleCount = 100
+
+  /// True for a number that has as many decimals as another cell of the column, and a percent sign where that has one.
+  func isLike(_ cell: Cell, _ row: Int, _ column: Int) -> Bool {
+    let others = rows.indices.lazy.filter { $0 != row }.compactMap { self.cell($0, column) }
+      .filter { $0.value != nil }.prefix(Self.sampleCount)
+    return others.isEmpty
+      || others.contains {
+        $0.value?.decimals == cell.value?.decimals
+          && $0.text.utf8.contains(0x25) == cell.text.utf8.contains(0x25)
+      }
   }
 }

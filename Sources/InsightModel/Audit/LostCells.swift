@@ -134,37 +134,30 @@ struct LostCells {
     return gap
   }
 
-  /// The ways in which the numbers of the row keep their order and stand among their like, as it was laid before all others.
+  /// The ways in which the numbers of the row keep their order and stand among their like, as it was laid before all others:
+  /// one number after another moves into the gap beside it.
   private func placements(of gaps: [Int], _ row: Int) -> [Hypothesis] {
     // What cannot move parts the columns, and so does the name.
-    func isFree(_ column: Int) -> Bool {
+    let free = table.columns.indices.filter { column in
       column != firstColumn
         && table.cell(row, column).map { $0.value != nil && $0.finding == nil } ?? gaps.contains(column)
     }
-    let free = table.columns.indices.filter(isFree)
-    let holders = free.filter { !gaps.contains($0) }
-    var ways: [[Int]] = []
-    func place(_ next: Int, from start: Int, _ way: [Int]) {
-      guard ways.count <= Self.limits.placements else { return }
-      guard next < holders.count else { return ways.append(way) }
-      for index in start..<free.count where free.count - index >= holders.count - next {
-        let (from, to) = (holders[next], free[index])
-        guard Self.isAlike(table.columns[from].type, table.columns[to].type),
-          (min(from, to)...max(from, to)).allSatisfy(isFree)
-        else { continue }
-        place(next + 1, from: index + 1, way + [to])
+    var ways = [free.map { table.cell(row, $0) }]
+    var next = 0
+    while next < ways.count {
+      let way = ways[next]
+      next += 1
+      for (left, right) in zip(free.indices, free.indices.dropFirst())
+      where free[left] + 1 == free[right] && (way[left] == nil) != (way[right] == nil)
+        && Self.isAlike(table.columns[free[left]].type, table.columns[free[right]].type)
+      {
+        var other = way
+        other.swapAt(left, right)
+        if !ways.contains(other) { ways.append(other) }
       }
+      if ways.count > Self.limits.placements { ways.removeLast(ways.count - 1) }
     }
-    place(0, from: 0, [])
-    let others = ways.count <= Self.limits.placements ? ways.filter { $0 != holders } : []
-    return [Hypothesis(row: row, cells: gaps.map { ($0, nil) })]
-      + others.map { way in
-        Hypothesis(
-          row: row,
-          cells: free.map { column in
-            (column, way.firstIndex(of: column).flatMap { table.cell(row, holders[$0]) })
-          })
-      }
+    return ways.map { way in Hypothesis(row: row, cells: zip(free, way).map { ($0, $1) }) }
   }
 
   private static func isAlike(_ left: Table.ColumnType, _ right: Table.ColumnType) -> Bool {

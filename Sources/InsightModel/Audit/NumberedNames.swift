@@ -20,11 +20,12 @@ struct NumberedNames {
 
   private static func settleNames(_ name: Int, _ table: inout Table) -> [Table.Finding] {
     guard isAmount(name + 1, table) else { return [] }
-    let others = table.rows.indices.compactMap { other($0, name, table) }
+    let data = table.rows.indices.filter { table.rows[$0].role == .data }
+    let others = data.compactMap { Self.others($0, name, table).first }
     guard !others.isEmpty, others.count <= limits.rows else { return [] }
     let shown = areJoined(others, name, table)
     let plain = table.rows.indices.filter { row in !others.contains { $0.reading.row == row } }
-    let hasPlain = plain.contains { table.rows[$0].role == .data }
+    let hasPlain = others.count < data.count
     let before = table
     func doubts() -> [Table.Finding] { others.map { doubt($0.reading, before) } }
     if others.count > 1 {
@@ -63,10 +64,10 @@ struct NumberedNames {
   private static func settleAmounts(after name: Int, _ table: inout Table) -> [Table.Finding] {
     var doubts: [Table.Finding] = []
     var tried = 0
-    for row in table.rows.indices where table.rows[row].isRunTogether {
+    for row in table.rows.indices {
       for left in table.columns.indices.dropFirst(name + 1)
       where isAmount(left, table) && isAmount(left + 1, table) {
-        for shift in shifts(row, left, table) where tried < limits.rows {
+        for (shift, _) in others(row, left, table) where tried < limits.rows {
           tried += 1
           let told = evidence(for: shift, table, table.rows.indices.filter { $0 != row }, of: table)
           if told >= proof {
@@ -158,43 +159,28 @@ struct NumberedNames {
 
   // MARK: Readings
 
-  /// A name and an amount the other way: `Studio 54` and `455` for `Studio` and `54 455`.
-  private static func other(_ row: Int, _ column: Int, _ table: Table) -> Other? {
-    guard table.rows[row].isRunTogether, table.rows[row].role == .data,
-      let label = table.cell(row, column)?.text,
-      let printed = table.cell(row, column + 1)?.text
-    else { return nil }
-    func reading(_ name: String, _ amount: String) -> Hypothesis {
-      Hypothesis(row: row, texts: [(column, name), (column + 1, amount)], in: table)
-    }
-    if hasGroups(printed) {
-      let parts = printed.split(separator: " ", maxSplits: 1)
-      if parts[1].first != "0" {
-        return (reading("\(label) \(parts[0])", String(parts[1])), isJoined: false)
-      }
-    }
-    guard isNumber(printed[...], 3...3), let space = label.lastIndex(of: " ") else { return nil }
-    let last = label[label.index(after: space)...]
-    guard isNumber(last, 1...3), last.first != "0" else { return nil }
-    return (reading(String(label[..<space]), "\(last) \(printed)"), isJoined: true)
-  }
-
-  /// Two amounts the other way: `12 304` and `118` for `12` and `304 118`.
-  private static func shifts(_ row: Int, _ left: Int, _ table: Table) -> [Hypothesis] {
-    guard let first = table.cell(row, left), let second = table.cell(row, left + 1), first.value != nil,
-      second.value != nil
+  /// Two cells side by side with one word more or less in the left one: `Studio 54` and `455` for `Studio` and `54 455`,
+  /// `12 304` and `118` for `12` and `304 118`.
+  private static func others(_ row: Int, _ left: Int, _ table: Table) -> [Other] {
+    let isName = !isAmount(left, table)
+    guard table.rows[row].isRunTogether, let first = table.cell(row, left)?.text,
+      let second = table.cell(row, left + 1)?.text,
+      isName || table.cell(row, left)?.value != nil && table.cell(row, left + 1)?.value != nil,
+      second.utf8.contains(0x20) || first.utf8.contains(0x20) && first.utf8.last?.isDigit ?? false
     else { return [] }
-    let words = (first.text + " " + second.text).split(separator: " ")
-    let count = first.text.split(separator: " ").count
-    guard words.count >= 3 else { return [] }
-    return [count - 1, count + 1].compactMap { count in
-      guard (1..<words.count).contains(count) else { return nil }
-      let texts = [words[..<count], words[count...]].map { $0.joined(separator: " ") }
-      let areNumbers = texts.allSatisfy { text in
-        text.first != "0" && (hasGroups(text) || isNumber(text[...], 1...3))
-      }
-      return areNumbers
-        ? Hypothesis(row: row, texts: [(left, texts[0]), (left + 1, texts[1])], in: table) : nil
+    let words = (first + " " + second).split(separator: " ")
+    let count = first.split(separator: " ").count
+    return [count + 1, count - 1].compactMap { place in
+      guard (1..<words.count).contains(place), isNumber(words[min(place, count)], 1...3) else { return nil }
+      let isJoined = place < count
+      let texts = [words[..<place], words[place...]].map { $0.joined(separator: " ") }
+      // What ends in a number is joined to one group of digits.
+      let areNumbers =
+        isName
+        ? texts[1].first != "0" && (isJoined ? isNumber(second[...], 3...3) : hasGroups(second))
+        : texts.allSatisfy { $0.first != "0" && (hasGroups($0) || isNumber($0[...], 1...3)) }
+      guard areNumbers else { return nil }
+      return (Hypothesis(row: row, texts: [(left, texts[0]), (left + 1, texts[1])], in: table), isJoined)
     }
   }
 

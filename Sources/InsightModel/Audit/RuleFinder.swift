@@ -4,7 +4,7 @@ struct RuleFinder {
   let table: Table
   /// As it was given, but for columns that are differences of others.
   private(set) var sheet: Sheet
-  private(set) var rules: [Rule] = []
+  private(set) var rules: [any Rule] = []
   /// True where the table was too large to try all that could be tried.
   private(set) var isExhausted = false
   /// How many rows may be checked against what might be a rule, all in all.
@@ -12,28 +12,25 @@ struct RuleFinder {
   private var budget = checkLimit
   /// How many rows were.
   var checkCount: Int { Self.checkLimit - budget }
-  private var chance = ChanceFit(columnCount: 0)
-  /// The columns of each sum that was found.
-  private var summed: Set<Set<Int>> = []
 
   init(_ table: Table, _ sheet: Sheet) {
     self.table = table
     self.sheet = sheet
-    findRowSums(sheet.kinds.indices.filter { sheet.kinds[$0] == .amount || sheet.openChanges.contains($0) })
-    for column in sheet.openChanges where isInRowSum(column) { self.sheet.setKind(.amount, of: column) }
+    findSums(
+      across: sheet.kinds.indices.filter { sheet.kinds[$0] == .amount || sheet.openChanges.contains($0) })
+    for column in sheet.openChanges where isInSum(column) { self.sheet.setKind(.amount, of: column) }
     findChanges(of: .percent, are: .percent)
     findChanges(of: .rank, are: .move)
     let sums = rules
-    rules = []
-    findProportions()
+    rules = findProportions()
     let growths = rules.compactMap { $0.proportion.flatMap { $0.isGrowth ? $0.percent : nil } }
     rules += sums
-    findRowSums(columns(.percent).filter { !growths.contains($0) })
-    rules += ColumnSumFinder(table, self.sheet, rules).find().map(Rule.columnSum)
-    rules += RankFinder(self.sheet).find()
+    findSums(across: sheet.columns(.percent).filter { !growths.contains($0) })
+    rules += ColumnSumFinder(table, self.sheet, rules).find()
+    rules += self.sheet.rankings()
   }
 
-  private func columns(_ kind: Sheet.Kind) -> [Int] { sheet.kinds.indices.filter { sheet.kinds[$0] == kind } }
+  private var rows: Range<Int> { 0..<sheet.rowCount }
 
   private mutating func spend(_ count: Int) -> Bool {
     budget -= count
@@ -42,34 +39,42 @@ struct RuleFinder {
   }
 
   /// True where the column is a sum of others in its row, or part of one.
-  private func isInRowSum(_ column: Int) -> Bool {
-    rules.contains { $0.rowSum?.contains(column: column) ?? false }
+  private func isInSum(_ column: Int) -> Bool {
+    rules.contains { rule in rule.sum.map { $0.total == column || $0.isPart(column) } ?? false }
+  }
+
+  /// Two thirds of the rows, or all but one; two at least.
+  static func isBelieved(holds: Int, fails: Int) -> Bool {
+    holds >= 2 && fails <= max(1, (holds + fails) / 3)
   }
 
   // MARK: Percents
 
-  private mutating func findProportions() {
-    for percent in columns(.percent) {
+  private mutating func findProportions() -> [any Rule] {
+    sheet.columns(.percent).compactMap { percent in
       let traits = sheet.meanings[percent].traits
-      let growthFirst = traits.contains(.growth) || !traits.contains(.share)
-      let rule =
-        growthFirst
+      return traits.contains(.growth) || !traits.contains(.share)
         ? growth(percent) ?? share(percent) ?? growthOfRows(percent) : share(percent) ?? growth(percent)
-      if let rule { rules.append(.proportion(rule)) }
     }
   }
 
   /// Amounts are tried in pairs: in wide tables only so many, those nearest to the percent.
   private static let nearbyColumns = 12
 
+  private func nearest(to percent: Int) -> [Int] {
+    let columns = sheet.columns(.amount).sorted { abs($0 - percent) < abs($1 - percent) }
+    return Array(columns.prefix(Self.nearbyColumns))
+  }
+
   /// A growth from one column to another, or one column's part of another.
   private mutating func growth(_ percent: Int) -> Proportion? {
-    let near = nearest(columns(.amount), to: percent, limit: Self.nearbyColumns)
+    let near = nearest(to: percent).sorted()
     return best(
       of: near.flatMap { part in
         near.filter { $0 != part }.flatMap { whole in
           (mayGrow(from: whole, to: part) ? [true, false] : [false]).map {
-            Proportion(percent: percent, part: part, whole: .column(whole), isGrowth: $0)
+            Proportion(
+              percent: percent, part: part, whole: .column(whole), isGrowth: $0, lines: rows)
           }
         }
       })
@@ -85,27 +90,28 @@ struct RuleFinder {
 
   /// A growth from row to row, in rows that are all data.
   private mutating func growthOfRows(_ percent: Int) -> Proportion? {
-    let rows = sheet.parts.prefix { $0 == .item }.indices
-    guard rows.count > Self.fewestGrowths else { return nil }
-    let near = nearest(columns(.amount), to: percent, limit: Self.nearbyColumns)
+    let items = sheet.parts.prefix { $0 == .item }.indices
+    guard items.count > Self.fewestGrowths else { return nil }
     return best(
-      of: near.flatMap { part in
-        Self.steps.filter { abs($0) < rows.count }.map {
-          Proportion(percent: percent, part: part, whole: .next($0, within: rows), isGrowth: true)
+      of: nearest(to: percent).sorted().flatMap { part in
+        Self.steps.filter { abs($0) < items.count }.map {
+          Proportion(
+            percent: percent, part: part, whole: .next($0, within: items), isGrowth: true, lines: rows)
         }
       }, telling: Self.fewestGrowths, fails: Self.rowsOfOne)
   }
 
-  /// The one that most rows obey, and of several the first.
+  /// The one that most rows obey, and of several the first. So many fails count for nothing.
   private mutating func best(
     of rules: [Proportion], telling: Int = Self.fewestRows, fails: Int = 0
   ) -> Proportion? {
     var best: (rule: Proportion, holds: Int)?
     for rule in rules {
-      guard let holds = support(rule, telling: telling, fails: fails), holds > best?.holds ?? 0 else {
-        continue
-      }
-      best = (rule, holds)
+      guard let tally = tally(rule), tally.telling >= telling,
+        tally.fails <= fails || Self.isBelieved(holds: tally.holds, fails: tally.fails),
+        tally.holds > best?.holds ?? 0
+      else { continue }
+      best = (rule, tally.holds)
     }
     return best?.rule
   }
@@ -116,29 +122,14 @@ struct RuleFinder {
     return before < after
   }
 
-  private func nearest(_ columns: [Int], to column: Int, limit: Int) -> [Int] {
-    guard columns.count > limit else { return columns }
-    return Array(columns.sorted { abs($0 - column) < abs($1 - column) }.prefix(limit)).sorted()
-  }
-
-  /// How many rows obey it; nil where too few do to believe it. So many fails count for nothing.
-  private mutating func support(_ rule: Proportion, telling: Int = Self.fewestRows, fails: Int = 0) -> Int? {
-    tally(rule).flatMap {
-      $0.telling >= telling && ($0.fails <= fails || Self.isBelieved(holds: $0.holds, fails: $0.fails))
-        ? $0.holds : nil
-    }
-  }
-
   /// How many rows show whether a rule is worth trying on the rest.
   private static let trialRows = 8
 
-  private typealias Tally = (holds: Int, fails: Int, telling: Int)
-
   /// What the rows say of it; nil where the first of them are against it.
-  private mutating func tally(_ rule: Proportion) -> Tally? {
-    var tally: Tally = (0, 0, 0)
-    for row in 0..<sheet.rowCount {
-      switch rule.verdict(row, sheet) {
+  private mutating func tally(_ rule: Proportion) -> (holds: Int, fails: Int, telling: Int)? {
+    var tally = (holds: 0, fails: 0, telling: 0)
+    for row in rows {
+      switch rule.verdict(row, sheet, .tolerant) {
       case .holds:
         tally.holds += 1
         if rule.whole != .total(row), rule.isTelling(row, sheet) { tally.telling += 1 }
@@ -154,57 +145,44 @@ struct RuleFinder {
     return spend(sheet.rowCount) ? tally : nil
   }
 
-  /// Two thirds of the rows, or all but one; two at least.
-  static func isBelieved(holds: Int, fails: Int) -> Bool {
-    holds >= 2 && fails <= max(1, (holds + fails) / 3)
-  }
+  /// What a period that both columns name is worth, in rows: so many may be damaged before another column of like
+  /// amounts, whose shares round to the same, is taken for the one that is meant.
+  private static let samePeriodWorth = 3
 
   /// A share of the total row, or of a total that the table leaves unsaid: of the column whose amounts bear out most
   /// of its rows, and of those that bear out as many the nearest.
   private mutating func share(_ percent: Int) -> Proportion? {
     let period = sheet.meanings[percent].period
-    let columns = nearest(self.columns(.amount), to: percent, limit: Self.nearbyColumns).sorted {
-      let (left, right) = (sheet.meanings[$0].period, sheet.meanings[$1].period)
-      if (left == period) != (right == period) { return left == period }
-      return abs($0 - percent) < abs($1 - percent)
-    }
     let totals = sheet.parts.indices.filter { sheet.parts[$0] == .total }
     var best: (rule: Proportion, lead: Int)?
+    let columns = nearest(to: percent)
     for part in columns {
-      guard let rule = share(percent, of: part, totals) else { continue }
-      guard let tally = tally(rule) else { continue }
+      guard let rule = share(percent, of: part, totals), let tally = tally(rule) else { continue }
       let isSamePeriod = period != nil && sheet.meanings[part].period == period
-      if tally.fails == 0, isSamePeriod || period == nil { return rule }
       // Where amounts of the same period are too coarse to tell, another's tell no more.
-      if period != nil, !isSamePeriod, tally.fails > 0,
-        columns.contains(where: { sheet.meanings[$0].period == period })
-      {
-        continue
-      }
+      let hasOwn = period != nil && columns.contains { sheet.meanings[$0].period == period }
+      guard isSamePeriod || !hasOwn || tally.fails == 0 else { continue }
       let lead = tally.holds - tally.fails + (isSamePeriod ? Self.samePeriodWorth : 0)
       if lead > best?.lead ?? .min { best = (rule, lead) }
     }
     return best?.rule
   }
 
-  /// What a period that both columns name is worth, in rows: so many may be damaged before another column of like
-  /// amounts, whose shares round to the same, is taken for the one that is meant.
-  private static let samePeriodWorth = 3
-
   private mutating func share(_ percent: Int, of part: Int, _ totals: [Int]) -> Proportion? {
-    for total in totals.suffix(2).reversed() {
-      let rule = Proportion(percent: percent, part: part, whole: .total(total), isGrowth: false)
-      if support(rule) != nil { return rule }
+    let shares = totals.suffix(2).reversed().map {
+      Proportion(percent: percent, part: part, whole: .total($0), lines: rows)
     }
+    if let rule = best(of: shares) { return rule }
     guard let implied = impliedWhole(percent, part) else { return nil }
-    // The total row is what they are a share of where it prints 100 %, even if its amount is damaged.
-    if let total = totals.last {
-      let rule = Proportion(percent: percent, part: part, whole: .total(total), isGrowth: false)
-      if rule.verdict(total, sheet) == .holds || !sheet.isKnown(total, percent) { return rule }
-      // Or where its amount is the one, even if its percent is damaged.
-      if sheet.isKnown(total, part), implied.contains(2 * sheet.value(total, part)) { return rule }
+    // The total row is what they are a share of where it prints 100 %, even if its amount is damaged; or where its amount is
+    // the one, even if its percent is.
+    if let total = totals.last, let rule = shares.first,
+      rule.verdict(total, sheet, .tolerant) == .holds || !sheet.isKnown(total, percent)
+        || sheet.isKnown(total, part) && implied.contains(2 * sheet.value(total, part))
+    {
+      return rule
     }
-    return Proportion(percent: percent, part: part, whole: .implied(implied), isGrowth: false)
+    return Proportion(percent: percent, part: part, whole: .implied(implied), lines: rows)
   }
 
   /// Two shares are always those of some whole, or nearly.
@@ -212,14 +190,16 @@ struct RuleFinder {
 
   /// Twice the total of which most rows are the share that they print.
   private mutating func impliedWhole(_ percent: Int, _ part: Int) -> Span? {
-    let rows = (0..<sheet.rowCount).filter {
+    let rows = sheet.parts.indices.filter {
       sheet.parts[$0] != .total && sheet.isKnown($0, percent) && sheet.isKnown($0, part)
         && sheet.value($0, percent) > sheet.quantum($0, percent)
         && sheet.value($0, part) > sheet.quantum($0, part)
     }
     // Shares have no signs, or one that is a slip.
-    let negatives = (0..<sheet.rowCount).count { sheet.isKnown($0, percent) && sheet.value($0, percent) < 0 }
-    guard rows.count >= Self.fewestShares, negatives <= 1, spend(rows.count * 4) else { return nil }
+    guard rows.count >= Self.fewestShares, sheet.negatives(of: percent).count <= 1, spend(rows.count * 4)
+    else {
+      return nil
+    }
     let scale = 2 * sheet.hundred
     let spans = rows.map { row in
       let (parts, percents) = (sheet.doubled(row, part), sheet.doubled(row, percent))
@@ -227,15 +207,14 @@ struct RuleFinder {
         lower: (parts.lower * scale).dividedDown(by: percents.upper),
         upper: (parts.upper * scale).dividedUp(by: percents.lower))
     }
-    // The point that most spans cover.
-    var edges = spans.map { (at: $0.lower, isEnd: false) } + spans.map { (at: $0.upper, isEnd: true) }
-    edges.sort { $0.at != $1.at ? $0.at < $1.at : !$0.isEnd && $1.isEnd }
-    var (depth, best, at) = (0, 0, Int128(0))
-    for edge in edges {
-      depth += edge.isEnd ? -1 : 1
-      if depth > best { (best, at) = (depth, edge.at) }
+    // The point that most spans cover is where one of them begins.
+    var (depth, at, ends) = (0, Int128(0), spans.map(\.upper).sorted()[...])
+    for (index, start) in spans.map(\.lower).sorted().enumerated() {
+      while let end = ends.first, end < start { ends.removeFirst() }
+      let open = index + 1 - (spans.count - ends.count)
+      if open > depth { (depth, at) = (open, start) }
     }
-    guard best >= Self.fewestShares, Self.isBelieved(holds: best, fails: rows.count - best) else {
+    guard depth >= Self.fewestShares, Self.isBelieved(holds: depth, fails: rows.count - depth) else {
       return nil
     }
     let common = spans.filter { $0.contains(at) }.reduce(Span.all) { $0.intersection($1) }
@@ -246,152 +225,147 @@ struct RuleFinder {
 
   // MARK: Sums over columns
 
-  /// Every three columns are tried as a difference, 720 of ten.
-  private static let mostInDifferences = 10
+  /// Every three columns are tried as a difference, 720 of ten; runs of columns are tried for all totals up to so many.
+  private static let (mostInDifferences, mostTotals) = (10, 24)
 
-  private mutating func findRowSums(_ columns: [Int]) {
+  private typealias Believed = (sum: Sum, holds: Int)
+
+  private mutating func findSums(across columns: [Int]) {
     guard columns.count >= 3 else { return }
-    chance = ChanceFit(columnCount: columns.count)
-    for (place, total) in columns.enumerated() {
-      let isNamed = sheet.meanings[total].traits.contains(.total)
-      guard isNamed || columns.count <= 24 else { continue }
-      let left = run(total, columns[..<place].reversed())
-      let right = run(total, Array(columns[(place + 1)...]))
-      if let best = [left, right].compactMap({ $0 }).max(by: { $0.holds < $1.holds }) { add(best.rule) }
+    for (place, total) in columns.enumerated()
+    where columns.count <= Self.mostTotals || sheet.meanings[total].traits.contains(.total) {
+      // The longest run of columns that make it, beginning next to it.
+      var best: Believed?
+      for side in [columns[..<place].reversed(), Array(columns[(place + 1)...])] where side.count > 1 {
+        for count in 2...side.count {
+          guard let sum = believed(total, side.prefix(count).sorted(), nil, columns.count),
+            sum.holds >= best?.holds ?? 0
+          else { continue }
+          best = sum
+        }
+      }
+      add(best)
     }
     for total in columns {
-      for difference in differences(total, of: columns) { add(difference.rule) }
+      for difference in differences(total, of: columns, columns.count) { add(difference) }
     }
   }
 
   /// Of the same columns one sum is enough.
-  private mutating func add(_ sum: RowSum) {
-    guard summed.insert(Set([sum.total] + sum.terms.map(\.column))).inserted else { return }
-    rules.append(.rowSum(sum))
+  private mutating func add(_ believed: Believed?) {
+    guard let sum = believed?.sum else { return }
+    func columns(_ sum: Sum) -> [Int] { (sum.parts + (sum.total.map { [$0] } ?? [])).sorted() }
+    guard !rules.contains(where: { $0.sum.map(columns) == columns(sum) }) else { return }
+    rules.append(sum)
   }
 
   /// What says how far two others of a kind are apart: shares in points, ranks in places.
   private mutating func findChanges(of kind: Sheet.Kind, are change: Sheet.Kind) {
-    let columns = columns(kind)
-    chance = ChanceFit(columnCount: columns.count + 1)
+    let columns = sheet.columns(kind)
     for total in sheet.kinds.indices where sheet.kinds[total] == .amount || sheet.kinds[total] == .move {
-      guard !isInRowSum(total), let best = differences(total, of: columns).max(by: { $0.holds < $1.holds })
+      guard !isInSum(total),
+        let best = differences(total, of: columns, columns.count + 1).max(by: { $0.holds < $1.holds })
       else { continue }
-      add(best.rule)
+      add(best)
       sheet.setKind(change, of: total)
     }
   }
 
   /// The believable ways in which a column is the difference of two others.
-  private mutating func differences(_ total: Int, of columns: [Int]) -> [Believed] {
+  private mutating func differences(_ total: Int, of columns: [Int], _ count: Int) -> [Believed] {
     guard columns.count <= Self.mostInDifferences else { return [] }
-    var believed: [Believed] = []
+    var found: [Believed] = []
     for minuend in columns where minuend != total {
-      for subtrahend in columns where subtrahend != total && subtrahend != minuend {
-        let terms = [RowSum.Term(column: minuend), RowSum.Term(column: subtrahend, isSubtracted: true)]
-        if let rule = self.believed(total, terms) { believed.append(rule) }
+      for taken in columns where taken != total && taken != minuend {
+        if let sum = believed(total, [minuend, taken].sorted(), taken, count) { found.append(sum) }
       }
     }
-    return believed
+    return found
   }
 
   /// False for what is of several times, none of which has the others in it: nobody adds up the ships of 2024 and the
   /// barges of 2025.
-  private func areOfOneTime(_ total: Int, _ terms: [RowSum.Term]) -> Bool {
-    let spans = ([total] + terms.map(\.column)).compactMap { sheet.meanings[$0].span }
-    guard spans.count == terms.count + 1, let first = spans.first, spans.contains(where: { $0 != first })
-    else {
-      return true
-    }
+  private func areOfOneTime(_ columns: [Int]) -> Bool {
+    let spans = columns.compactMap { sheet.meanings[$0].span }
+    guard spans.count == columns.count, spans.contains(where: { $0 != spans.first }) else { return true }
     return spans.contains { whole in spans.allSatisfy { whole.contains($0) } }
   }
 
-  /// True where the names say that the column is the difference of the two others.
-  private func isMeant(_ total: Int, _ terms: [RowSum.Term]) -> Bool {
-    guard terms.count == 2, terms.contains(where: \.isSubtracted) else { return false }
-    let (first, second) = (sheet.meanings[terms[0].column], sheet.meanings[terms[1].column])
-    return sheet.meanings[total].traits.contains(.change) && first.stem == second.stem
-  }
-
-  private typealias Believed = (rule: RowSum, holds: Int)
-
-  /// The longest believable run of columns that make the total, beginning next to it.
-  private mutating func run(_ total: Int, _ columns: [Int]) -> Believed? {
-    var best: Believed?
-    let samples = Array((0..<sheet.rowCount).filter { sheet.isKnown($0, total) }.prefix(Self.trialRows))
-    guard columns.count >= 2, samples.count >= 2 else { return nil }
-    var sums = samples.map { -sheet.value($0, total) }
-    var terms: [RowSum.Term] = []
-    for column in columns {
-      guard spend(samples.count) else { return best }
-      terms.append(RowSum.Term(column: column))
-      var near = 0
-      let slack = sheet.step(of: total) * Int128(terms.count + 1)
-      for (place, row) in samples.enumerated() {
-        if sheet.isKnown(row, column) { sums[place] += sheet.value(row, column) }
-        if sums[place].magnitude <= slack.magnitude { near += 1 }
-      }
-      guard terms.count >= 2, near * 2 >= samples.count else { continue }
-      if let rule = believed(total, terms), rule.holds >= best?.holds ?? 0 { best = rule }
-    }
-    return best
-  }
-
-  private mutating func believed(_ total: Int, _ terms: [RowSum.Term]) -> Believed? {
-    guard !isExhausted, areOfOneTime(total, terms) else { return nil }
-    let areRanks = terms.allSatisfy { sheet.kinds[$0.column] == .rank }
-    let slack =
-      areRanks
-      ? 0
-      : Closeness.units(parts: terms.count)
-        * ([total] + terms.map(\.column)).map(sheet.step(of:)).reduce(1, max)
-    var rule = RowSum(total: total, terms: terms, closeness: Closeness(slack: slack, exactness: .no))
+  private mutating func believed(_ total: Int, _ parts: [Int], _ taken: Int?, _ columnCount: Int) -> Believed?
+  {
+    guard !isExhausted, areOfOneTime([total] + parts) else { return nil }
+    var sum = Sum(.across, total: total, parts: parts, taken: taken, lines: 0..<0, sheet)
+    let slack = sum.closeness.slack
     var (exact, near, fails, telling, tried) = (0, 0, 0, 0, 0)
-    for row in 0..<sheet.rowCount {
-      guard let difference = rule.difference(row, sheet) else { continue }
+    for row in rows {
+      let made = sum.reckon(row, sheet)
+      guard made.unreadable + made.missing == 0 else { continue }
       tried += 1
-      if difference == 0 {
+      if made.difference == 0 {
         exact += 1
-      } else if difference.magnitude <= slack.magnitude {
+      } else if made.difference.magnitude <= slack.magnitude {
         near += 1
       } else {
         fails += 1
+        // What most of the first rows contradict is not tried on the rest.
+        if tried <= 6, fails > 3 { break }
+        continue
       }
-      // A row of little more than zeros proves nothing.
-      if difference.magnitude <= slack.magnitude,
-        terms.count(where: { sheet.value(row, $0.column).magnitude > slack.magnitude }) >= 2
-      {
-        telling += 1
-      }
-      // What most of the first rows contradict is not tried on the rest.
-      if tried == 6, fails > 3 { break }
-      // Nor do 64 of them.
+      // A row of little more than zeros proves nothing; nor do 64 of them.
+      if sum.isTelling(made) { telling += 1 }
       if tried == 64, telling == 0 { break }
     }
     guard spend(tried) else { return nil }
     let isNamed = sheet.meanings[total].traits.contains(.total)
+    let areRanks = slack == 0
+    // A change that is named after two columns alike: no other was tried.
+    let isMeant =
+      taken != nil && sheet.meanings[total].traits.contains(.change)
+      && sheet.meanings[parts[0]].stem == sheet.meanings[parts[1]].stem
     // A name that says `total`, or a change of two columns alike, is worth a row.
-    let isMeant = isMeant(total, terms)
     let needed = isNamed || isMeant && !areRanks ? 2 : 3
+    guard telling >= needed, Self.isBelieved(holds: exact + near, fails: fails) else { return nil }
+    sum = Sum(.across, total: total, parts: parts, taken: taken, lines: rows, sheet)
     // Nothing else beside ranks has signs.
-    let isMove = areRanks && (sheet.kinds[total] == .move || hasNegatives(total))
-    guard telling >= needed, exact + near >= needed, Self.isBelieved(holds: exact + near, fails: fails),
-      isNamed || isMove || chance.isBeyond(rule, within: slack, isMeant: isMeant, sheet)
-    else {
-      return nil
-    }
+    let isMove = areRanks && (sheet.kinds[total] == .move || !sheet.negatives(of: total).isEmpty)
+    guard isNamed || isMove || isBeyondChance(sum, isMeant ? nil : columnCount) else { return nil }
     // One in ten may be damaged, and one in any case.
-    let isExact = exact >= 3 && near <= max(1, exact / 10)
-    let isCount = areRanks || sheet.isCount(total)
-    if isExact {
-      rule.closeness = Closeness(slack: isCount ? 0 : sheet.step(of: total), exactness: .shown)
+    if exact >= 3, near <= max(1, exact / 10) {
+      sum.closeness.exactness = .shown
+      sum.closeness.slack = areRanks || sheet.isCount(total) ? 0 : sheet.step(of: total)
     } else if near == 0 {
-      rule.closeness.exactness = .presumed
+      sum.closeness.exactness = .presumed
     }
-    return (rule, exact + near)
+    return (sum, exact + near)
   }
 
-  private func hasNegatives(_ column: Int) -> Bool {
-    (0..<sheet.rowCount).contains { sheet.isKnown($0, column) && sheet.value($0, column) < 0 }
+  /// A table may have so many sums by chance that one in a thousand such tables has one.
+  private static let chanceLimit = 0.001
+
+  /// True where a sum holds in more rows than any that so many columns may make would by chance: often, where they are many
+  /// and their numbers small. Sums may be exact, or within rounding; whichever of the two is the more surprising. Where the
+  /// names say that it should hold, it is one alone.
+  private func isBeyondChance(_ sum: Sum, _ columnCount: Int?) -> Bool {
+    let columns = Double(columnCount ?? 0)
+    // Sums of runs of columns, and differences of two.
+    let tried = columnCount == nil ? 1 : columns * (columns - 1) * (columns - 2) + 2 * columns * columns
+    let step = sheet.step(of: sum.column)
+    return [0, sum.closeness.slack].contains { slack in
+      var (chance, fails, count) = (tried, 0.0, 0.0)
+      // Of a total of rows that fit nothing else was to be expected.
+      for row in sum.lines where sheet.parts[row].isAdded && sum.verdict(row, sheet, .tolerant) != .open {
+        count += 1
+        guard sum.made(row).difference.magnitude <= slack.magnitude else {
+          fails += 1
+          continue
+        }
+        // The total might have been anything up to the greatest number of the row.
+        let most = sum.spots(row).map { sheet.value($0.row, $0.column).magnitude }.max() ?? 0
+        chance *= min(1, (2 * Double(slack) / Double(step) + 1) / (Double(most) / Double(step) + 1))
+      }
+      // Any of the rows may be those that fail.
+      for place in stride(from: 0, to: fails, by: 1) { chance *= (count - place) / (place + 1) }
+      return chance <= Self.chanceLimit
+    }
   }
 }

@@ -27,7 +27,7 @@ extension Examination {
 
   /// What does not add up, in words.
   func told(_ broken: [Instance]) -> [String] {
-    broken.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], row: $0.row) }
+    broken.prefix(Self.toldFailures).map { words.failure(rules[$0.rule], $0.line) }
   }
 
   /// One of several cells is wrong, and nothing tells which.
@@ -69,18 +69,18 @@ extension Examination {
     var left = Array(broken.prefix(Self.failureLimit))
     while let first = left.first, findings.count < Self.findingLimit {
       if let spot = mostBlamed(left) {
-        let own = left.filter { rules[$0.rule].contains(spot, row: $0.row) }
-        left.removeAll { rules[$0.rule].contains(spot, row: $0.row) }
+        let own = left.filter { rules[$0.rule].contains(spot, $0.line) }
+        left.removeAll { rules[$0.rule].contains(spot, $0.line) }
         findings.append(finding(at: spot, told(own)))
-      } else if case .count(let count) = rules[first.rule] {
+      } else if let ranking = rules[first.rule].ranking, case .counting = ranking.manner {
         left.removeFirst()
         // Those that are not next are the ones.
-        findings += count.breaks.map { finding(at: Spot(row: $0, column: count.rank), told([first])) }
+        findings += ranking.spots(first.line).map { finding(at: $0, told([first])) }
       } else {
         left.removeFirst()
         let rule = rules[first.rule]
-        var finding = Self.finding(among: rule.spots(first.row), told([first]))
-        if rule.isRowWise { finding.row = first.row }
+        var finding = Self.finding(among: rule.spots(first.line), told([first]))
+        if rule.isRowWise { finding.row = first.line }
         findings.append(finding)
       }
     }
@@ -97,23 +97,21 @@ extension Examination {
   private func mostBlamed(_ broken: [Instance]) -> Spot? {
     var counts: [Spot: Int] = [:]
     for instance in broken {
-      switch rules[instance.rule] {
-      case .columnSum: break
-      case .proportion, .rowSum, .order, .count:
-        for spot in rules[instance.rule].spots(instance.row) where sheet.isKnown(spot.row, spot.column) {
-          counts[spot, default: 0] += 1
-        }
+      let rule = rules[instance.rule]
+      guard rule.sum?.course != .down else { continue }
+      for spot in rule.spots(instance.line) where sheet.isKnown(spot.row, spot.column) {
+        counts[spot, default: 0] += 1
       }
     }
     for instance in broken {
-      guard case .columnSum(let sum) = rules[instance.rule] else { continue }
-      for spot in counts.keys.filter(sum.contains) { counts[spot, default: 0] += 1 }
+      guard let sum = rules[instance.rule].sum, sum.course == .down else { continue }
+      for spot in counts.keys.filter({ sum.contains($0, instance.line) }) { counts[spot, default: 0] += 1 }
     }
     guard let most = counts.values.max(), most >= 2 else { return nil }
     let spots = counts.keys.filter { counts[$0] == most }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
     // Cells that share all their failures cannot be told apart.
     let shared = spots.prefix(Self.blamedLimit).map { spot in
-      broken.filter { rules[$0.rule].contains(spot, row: $0.row) }
+      broken.filter { rules[$0.rule].contains(spot, $0.line) }
     }
     let index = shared.indices.first { index in shared.count { $0 == shared[index] } == 1 }
     return index.map { spots[$0] }

@@ -43,31 +43,8 @@ struct Sheet {
   private var values: [Int128]
   private var quanta: [Int128]
   private var states: [State]
-  private var steps: [Steps]
-
-  /// The finest last places of a column's cells.
-  private struct Steps {
-    var finest: Int128 = 0
-    var next: Int128 = 0
-    private var count = 0
-    private var finestCount = 0
-
-    /// One cell alone with more places than all others does not speak for the column.
-    var usual: Int128 { finestCount == 1 && count > 2 ? next : finest }
-
-    mutating func add(_ quantum: Int128) {
-      count += 1
-      if finest == 0 || quantum < finest {
-        next = finest
-        finest = quantum
-        finestCount = 1
-      } else if quantum == finest {
-        finestCount += 1
-      } else if next == 0 || quantum < next {
-        next = quantum
-      }
-    }
-  }
+  /// The last places that the columns' cells are printed to; 0 where there are none.
+  private var steps: [Int128]
 
   static let maximalDecimals = 6
   /// Amounts of the sheet's scale are less, up or down.
@@ -112,7 +89,7 @@ struct Sheet {
     values = Array(repeating: 0, count: count)
     quanta = Array(repeating: 0, count: count)
     states = Array(repeating: .missing, count: count)
-    steps = Array(repeating: Steps(), count: columnCount)
+    steps = Array(repeating: 0, count: columnCount)
     findDecimals(table)
     let lost = LostCells(table)
     for column in 0..<columnCount where kinds[column] != .name { read(column, of: table, lost) }
@@ -195,8 +172,11 @@ struct Sheet {
       values[index] = value
       quanta[index] = isSuffixed ? Self.suffixedQuantum(cell.text, value) ?? quantum : quantum
       states[index] = .known
-      steps[column].add(quanta[index])
     }
+    let known = (0..<rowCount).filter { isKnown($0, column) }.map { quantum($0, column) }.sorted()
+    guard let finest = known.first else { return }
+    // One cell alone with more places than all others does not speak for the column.
+    steps[column] = known.count > 2 ? known[1] : finest
   }
 
   /// Two numbers in one cell, and none in the one beside it.
@@ -219,6 +199,13 @@ struct Sheet {
 
   // MARK: Cells
 
+  func columns(_ kind: Kind) -> [Int] { kinds.indices.filter { kinds[$0] == kind } }
+
+  /// Rows whose number in the column is less than zero.
+  func negatives(of column: Int) -> [Int] {
+    (0..<rowCount).filter { isKnown($0, column) && value($0, column) < 0 }
+  }
+
   func state(_ row: Int, _ column: Int) -> State { states[column * rowCount + row] }
   func value(_ row: Int, _ column: Int) -> Int128 { values[column * rowCount + row] }
   /// One unit in the last printed place.
@@ -231,7 +218,7 @@ struct Sheet {
   var hundred: Int128 { 100 * one }
 
   /// The last place that the column's cells are printed to.
-  func step(of column: Int) -> Int128 { max(steps[column].usual, 1) }
+  func step(of column: Int) -> Int128 { max(steps[column], 1) }
 
   /// The greatest power of ten of which all numbers of a column are multiples, except for a row and averages; the last
   /// printed place where they are few.
@@ -263,7 +250,7 @@ struct Sheet {
 
   private func mayBeCount(_ column: Int) -> Bool {
     kinds[column] == .amount && !meanings[column].traits.contains(.scaled)
-      && (steps[column].usual == one || steps[column].usual == 0)
+      && (steps[column] == one || steps[column] == 0)
   }
 
   /// Learns from the sums whether the numbers are whole things; false where that is no news.
@@ -299,13 +286,13 @@ struct Sheet {
     unreadable.removeAll { $0 == spot }
   }
 
-  /// Puts another number into a cell, printed as the column's others are.
-  mutating func set(_ value: Int128, at spot: Spot) {
+  /// With another number in a cell, printed as the column's others are.
+  func with(_ value: Int128, at spot: Spot) -> Sheet {
+    var sheet = self
+    sheet.forget(spot)
     let index = spot.column * rowCount + spot.row
-    quanta[index] = step(of: spot.column)
-    values[index] = value
-    states[index] = .known
-    unreadable.removeAll { $0 == spot }
+    (sheet.values[index], sheet.quanta[index], sheet.states[index]) = (value, step(of: spot.column), .known)
+    return sheet
   }
 
   /// As the figure that the table would hold.

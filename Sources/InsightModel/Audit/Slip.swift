@@ -1,39 +1,44 @@
 /// Tells whether a printed number could be another one with a single slip of the hand: one digit left out, put in,
 /// changed or swapped with another, or a sign, a decimal point or separators lost or moved.
-enum Slip {
-  enum Kind { case digit, signs }
+enum Slip: String {
+  case letter = "a letter stands for a digit"
+  case separator = "a separator or a decimal point went astray"
+  case sign = "a sign was lost or put in"
+  case lost = "one digit was lost"
+  case putIn = "one digit was put in"
+  case changed = "one digit was changed"
+  case swapped = "two digits changed places"
 
-  /// nil where more than one slip leads from the one to the other.
-  static func kind(from intended: Figure, to printed: String) -> Kind? {
-    let written = digits(printed.utf8)
-    let meant = digits(intended.description.utf8)
-    if written == meant { return .signs }
-    // A letter for a digit, or a separator in the wrong place among as many digits, is a slip already.
-    if hasLetter(printed) || written.count == meant.count && isMisgrouped(printed) { return nil }
-    // With a digit wrong, neither sign nor decimal point went astray as well.
-    let places = printed.utf8.lastIndex(of: 0x2E).map { printed.utf8[$0...].count { digit($0) != nil } } ?? 0
-    let isOne =
-      isNegative(printed) == (intended.digits < 0)
-      && abs(places - intended.decimals) <= abs(written.count - meant.count) && differByOne(meant, written)
-    return isOne ? .digit : nil
+  /// True where the digits are all there.
+  var isOfSigns: Bool {
+    switch self {
+    case .letter, .separator, .sign: true
+    case .lost, .putIn, .changed, .swapped: false
+    }
   }
 
-  /// What the slip was, in words; nil where no single one leads from the one to the other.
-  static func words(from intended: Figure, to printed: String) -> String? {
-    guard let kind = kind(from: intended, to: printed) else { return nil }
-    let (meant, written) = (digits(intended.description.utf8), digits(printed.utf8))
-    switch kind {
-    case .signs:
-      if printed.utf8.contains(where: { $0.isLetter && digit($0) != nil }) {
-        return "a letter stands for a digit"
-      }
-      return isNegative(printed) == (intended.digits < 0)
-        ? "a separator or a decimal point went astray" : "a sign was lost or put in"
-    case .digit:
-      if written.count < meant.count { return "one digit was lost" }
-      if written.count > meant.count { return "one digit was put in" }
-      return zip(meant, written).count { $0 != $1 } == 1
-        ? "one digit was changed" : "two digits changed places"
+  /// nil where more than one slip leads from the one to the other.
+  init?(from intended: Figure, to printed: String) {
+    let written = Self.digits(printed.utf8)
+    let meant = Self.digits(intended.description.utf8)
+    let isOfSign = Self.isNegative(printed) == (intended.digits < 0)
+    if written == meant {
+      let hasLetter = printed.utf8.contains { $0.isLetter && Self.digit($0) != nil }
+      self = hasLetter ? .letter : isOfSign ? .separator : .sign
+      return
+    }
+    // A letter for a digit, or a separator in the wrong place among as many digits, is a slip already.
+    if Self.hasLetter(printed) || written.count == meant.count && Self.isMisgrouped(printed) { return nil }
+    // With a digit wrong, neither sign nor decimal point went astray as well.
+    let places =
+      printed.utf8.lastIndex(of: 0x2E).map { printed.utf8[$0...].count { Self.digit($0) != nil } } ?? 0
+    guard isOfSign, abs(places - intended.decimals) <= abs(written.count - meant.count),
+      Self.differByOne(meant, written)
+    else { return nil }
+    if written.count == meant.count {
+      self = zip(meant, written).count { $0 != $1 } == 1 ? .changed : .swapped
+    } else {
+      self = written.count < meant.count ? .lost : .putIn
     }
   }
 

@@ -8,6 +8,10 @@ struct Span: Equatable {
   static let all = Span(lower: -bound, upper: bound)
   static let empty = Span(lower: 1, upper: 0)
 
+  init(lower: Int128, upper: Int128) { (self.lower, self.upper) = (lower, upper) }
+
+  init(only value: Int128) { self.init(lower: value, upper: value) }
+
   var isEmpty: Bool { lower > upper }
 
   func intersection(_ other: Span) -> Span {

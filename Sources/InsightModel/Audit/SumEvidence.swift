@@ -13,23 +13,19 @@ struct SumEvidence {
   /// Beyond this chance, exact sums may be so by luck: of eleven rounded rows three in eight are.
   private static let limit = 1.0 / 3
 
-  init(_ rules: [Rule], _ sheet: Sheet) {
+  init(_ rules: [any Rule], _ sheet: Sheet) {
     for rule in rules {
-      switch rule {
-      case .rowSum(let sum): for row in 0..<sheet.rowCount { add(sum, row, sheet) }
-      case .columnSum(let sum): add(sum, sheet)
-      case .proportion(let rule):
-        for row in 0..<sheet.rowCount { percentChance *= Self.chance(rule, row, sheet) }
-      case .order, .count: break
-      }
+      if let sum = rule.sum { add(sum, sheet) }
+      guard let rule = rule.proportion else { continue }
+      for row in 0..<sheet.rowCount { percentChance *= Self.chance(rule, row, sheet) }
     }
   }
 
   /// The chance that a percent is that of two amounts each of which was rounded after it was reckoned. Where rounding
   /// moves it by much less than its last place it is in any case; by much more, hardly.
   private static func chance(_ rule: Proportion, _ row: Int, _ sheet: Sheet) -> Double {
-    guard let whole = rule.whole(row), rule.verdict(row, sheet) == .holds, rule.isOfPrinted(row, sheet),
-      sheet.isKnown(row, rule.part)
+    guard let whole = rule.whole(row), rule.verdict(row, sheet, .tolerant) == .holds,
+      rule.isOfPrinted(row, sheet), sheet.isKnown(row, rule.part)
     else { return 1 }
     let (part, total) = (sheet.value(row, rule.part), sheet.value(whole.row, whole.column))
     guard part > 0, total > 0 else { return 1 }
@@ -47,30 +43,20 @@ struct SumEvidence {
     number.magnitude <= UInt128(Int64.max) ? Double(Int64(truncatingIfNeeded: number)) : Double(number)
   }
 
-  mutating func add(_ sum: ColumnSum, _ sheet: Sheet) {
-    guard sheet.kinds[sum.column] == .amount, sum.missingCount == 0, sum.verdict == .holds else { return }
-    add(isExact: sum.difference == 0, parts: Self.parts(sum, sheet))
-  }
-
-  private mutating func add(_ sum: RowSum, _ row: Int, _ sheet: Sheet) {
-    guard sheet.kinds[sum.total] == .amount, let difference = sum.difference(row, sheet),
-      difference.magnitude <= (Closeness.units(parts: sum.terms.count) * sheet.step(of: sum.total)).magnitude
-    else { return }
-    add(isExact: difference == 0, parts: sum.terms.count { sheet.value(row, $0.column) != 0 })
-  }
-
-  private static func parts(_ sum: ColumnSum, _ sheet: Sheet) -> Int {
-    sum.group.parts.count { sheet.isKnown($0, sum.column) && sheet.value($0, sum.column) != 0 }
-  }
-
-  private mutating func add(isExact: Bool, parts: Int) {
-    // A sum of one part, or of zeros, is exact in any case.
-    guard parts >= 2 else { return }
-    if isExact {
-      chance *= Self.chance(parts: parts)
-    } else {
-      inexactCount += 1
-      inexactChance *= 1 - Self.chance(parts: parts)
+  mutating func add(_ sum: Sum, _ sheet: Sheet) {
+    guard sheet.kinds[sum.column] == .amount else { return }
+    for line in sum.lines {
+      let made = sum.made(line)
+      guard made.missing == 0, sum.verdict(line, sheet, .tolerant) == .holds else { continue }
+      // A sum of one part, or of zeros, is exact in any case.
+      guard made.filled >= 2 else { continue }
+      let own = Self.chance(parts: made.filled)
+      if made.difference == 0 {
+        chance *= own
+      } else {
+        inexactCount += 1
+        inexactChance *= 1 - own
+      }
     }
   }
 
@@ -102,12 +88,4 @@ struct SumEvidence {
 
   /// True where they leave next to no doubt of it.
   var provesExactness: Bool { inexactCount == 0 && chance * percentChance <= Self.doubtLimit }
-
-  /// The same without one of the sums.
-  func without(_ sum: ColumnSum, _ sheet: Sheet) -> SumEvidence {
-    var rest = self
-    let parts = Self.parts(sum, sheet)
-    if sum.difference == 0, parts >= 2 { rest.chance /= Self.chance(parts: parts) }
-    return rest
-  }
 }
