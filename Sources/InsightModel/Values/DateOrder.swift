@@ -195,6 +195,8 @@ struct DateOrderTally: Sendable, Equatable {
     var isDayBeforeMonth = false
     /// Fields are parted as where commas stand before decimals, and nothing else tells.
     var mayBeDayBeforeMonth = false
+
+    var putsDayFirst: Bool { isDayBeforeMonth || mayBeDayBeforeMonth }
   }
 
   /// In the wrong order the dates of a column lie so many times farther apart: what is a day there would be a year, one of
@@ -243,13 +245,13 @@ struct DateOrderTally: Sendable, Equatable {
     if orders.count > 1 { keep { self[$0].isOrdered } }
     if orders.count > 1, let known = around.others { keep { $0 == known } }
     if orders.count > 1, around.isEastAsian { keep { $0 == .yearFirst } }
-    if orders.count > 1, around.isDayBeforeMonth || around.mayBeDayBeforeMonth {
+    if orders.count > 1, around.putsDayFirst {
       isOpen = isOpen || !around.isDayBeforeMonth && orders.contains(.monthFirst)
       keep { $0 != .monthFirst }
     }
     if orders.count == 1 { return (orders[0], isOpen) }
     // With points alone the month is out, and where the day goes first there the year is last.
-    if around.isDayBeforeMonth, !orders.contains(.monthFirst), self[.monthFirst].impossible == count {
+    if around.putsDayFirst, !orders.contains(.monthFirst), self[.monthFirst].impossible == count {
       return (.dayFirst, isOpen)
     }
     return (orders.contains(.monthFirst) ? .monthFirst : orders.first, true)
@@ -276,7 +278,7 @@ extension ValueNotation {
       || moneys > 0 && moneys == tallies.reduce(0) { $0 + $1[.countsDaysFirst] }
       || names.contains { $0.utf8.contains { (0xC3...0xC9).contains($0) } }
       || zip(tallies, words).contains { $0.orders.count > 0 && $1 == .dayBeforeMonth }
-    around.mayBeDayBeforeMonth = isWithoutMarks && moneys == 0
+    around.mayBeDayBeforeMonth = isWithoutMarks
     // A second time with what the first one found of other columns.
     for _ in 0..<2 {
       var known: [DateOrder] = []
@@ -302,7 +304,7 @@ extension ValueNotation {
       // Short words are others elsewhere: tag, data.
       if words[column] != .none {
         let isDayFirst =
-          around.isDayBeforeMonth
+          around.putsDayFirst
           || words[column] == .dayBeforeMonth && names[column].count > longestOtherWord
         decideDaysOfYear(&decided[column], tally, isDayFirst: isDayFirst, isEastAsian: around.isEastAsian)
       }
