@@ -90,8 +90,8 @@ struct ColumnCuts {
       else { continue }
       cut.both += 1
       let gap = after.span.lowerBound - before.span.upperBound
-      // Where names are set widely, one blank parts columns only where it parts their names.
-      if gap == 1, isWidelySet, after.span.lowerBound != right.span.lowerBound { continue }
+      // Where names are set widely, one blank parts columns only where it parts their names, or beside that.
+      if gap == 1, isWidelySet, abs(after.span.lowerBound - right.span.lowerBound) > 1 { continue }
       cut.worth +=
         gap > 1 ? Self.wide : before.isNumber || after.isNumber ? Self.besideNumber : Self.betweenWords
       if after.span.lowerBound == right.span.lowerBound || after.span.upperBound == right.span.upperBound {

@@ -172,7 +172,7 @@ struct ColumnJudge {
   /// The sign or code of a currency before or after an amount. What scales it, the `M` of `$4M` or the `억` of `4억원`, is part
   /// of the values and not of their unit.
   static func currency(_ amount: String) -> String? {
-    let words = amount.split { !$0.isLetter && !$0.isCurrencySymbol && $0 != "\\" }
+    let words = amount.split { $0.isNumber || "-−–—▲△▼▽+.,() \u{A0}\u{202F}".contains($0) }
     return words.lazy.map { currency(word: String($0)) }.first { !$0.isEmpty }
   }
 
