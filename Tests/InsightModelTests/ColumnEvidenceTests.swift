@@ -249,4 +249,53 @@ import Testing
   func aNumberBehindAMonth(_ cells: String, _ expected: String) throws {
     #expect(try months(cells) == expected)
   }
+
+  // MARK: Times
+
+  /// Days, months and years without a sign between them, as statistics programs and airlines write them.
+  @Test func daysWithTheirMonthsInOneWord() throws {
+    #expect(try values("posted", "04FEB2031|28DEC2030") == "1927929600 1924646400")
+    #expect(try values("posted", "04feb31|28dec30") == "1927929600 1924646400")
+    #expect(try values("posted", "04FEB2031:06:30:00|04FEB2031:00:00:01") == "1927953000 1927929601")
+    for others in [
+      "04FEB2031:29:70:00|28DEC2030:29:70:00", "31FEB2031|30FEB2030", "04FEBR2031|28XYZ2030",
+      "10DE2031|11DE2031",
+    ] {
+      #expect(try values("lot", others) == "- -", "\(others)")
+    }
+  }
+
+  @Test func daysOfTheWeekInVietnamese() throws {
+    #expect(try values("ngày", "Thứ Hai|Thứ Bảy|Chủ Nhật|thứ tư") == "1 6 7 3")
+    #expect(try values("ngày", "Thứ 2|Thứ 7|Thứ 3|Chủ nhật") == "1 6 2 7")
+    #expect(try values("hạng", "Thứ 1|Thứ 9|Thứ 4|Thứ nhất") == "- - - -")
+  }
+
+  /// One sign of Hangul is a number among others that are spelled.
+  @Test func oneSignAmongSpelledNumbers() throws {
+    #expect(try values("수량", "삼십오|천이백|구|오") == "35 1200 9 5")
+    #expect(try values("수량", "삼십오|구|오|나무") == "- - - -")
+  }
+
+  // MARK: Letters
+
+  /// Letters behind numbers of one or two digits scale them, or name flats: what is read is told.
+  @Test func lettersBehindFewDigitsMayBeNames() throws {
+    func doubts(_ name: String, _ cells: String) throws -> Int {
+      try grid(name, cells.split(separator: "|").map(String.init)).doubts.count {
+        $0.hasPrefix("ambiguous: \(name): letters behind the numbers")
+      }
+    }
+    #expect(try doubts("flat", "4B|11K|9M") == 1)
+    #expect(try doubts("flat", "99B|11K|9M") == 1)
+    for told in ["100B|11K|9M", "4.5B|11K|9M", "$4B|$11K|$9M", "4B|11K|140"] {
+      #expect(try doubts("reach", told) == 0, "\(told)")
+    }
+    #expect(try doubts("budget", "4B|11K|9M") == 0)
+    var options = DataOptions()
+    options.types = [("flat", .text)]
+    let told = try #require(
+      DataReader.table(name: "t", Array("flat\tk\n4B\tq\n11K\tq\n".utf8), .none, options))
+    #expect(told.doubts.isEmpty && told.columns[0].type == .text)
+  }
 }

@@ -328,57 +328,11 @@ import Testing
     #expect(try grid(text).pinnedRows == pinned)
   }
 
-  // MARK: Round trips
-
-  private static let writers: [(String, @Sendable (String) -> String)] = [
-    (";", { $0.contains(where: { ";\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),
-    ("\t", { $0.contains(where: { "\t\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),
-    ("|", { $0.contains(where: { "|\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),
-    ("^", { $0.contains(where: { "^\"\n".contains($0) }) ? quoted($0, "\"") : $0 }),
-    (",", { quoted($0, "'") }),
-  ]
-
-  private static func quoted(_ text: String, _ quote: String) -> String {
-    quote
-      + text.split(separator: quote.first ?? "\"", omittingEmptySubsequences: false).joined(
-        separator: quote + quote)
-      + quote
-  }
-
-  @Test func whatIsWrittenInADialectIsRead() throws {
-    var generator = Dice(state: 77)
-    let pieces = ["oak", "elm ash", "4", "17.5", "it's", "a,b", "x\"y", "Ö", "한글", "two\nlines", "end"]
-    for (separator, write) in Self.writers {
-      for _ in 0..<40 {
-        let rows = (0..<6).map { row in
-          (0..<3).map { column in
-            column == 0 ? "row\(row)" : pieces.randomElement(using: &generator) ?? ""
-          }
-        }
-        let lines = [["id", "left", "right"]] + rows
-        let text = lines.map { $0.map(write).joined(separator: separator) }.joined(separator: "\n") + "\n"
-        var options = DataOptions()
-        options.separator = Array(separator.utf8)
-        if separator == "," { options.quote = 0x27 }
-        let grid = try grid(text, options)
-        #expect(grid.rowCount == 6, "\(text)")
-        for (row, cells) in rows.enumerated() {
-          for (column, cell) in cells.enumerated() { #expect(grid.printed(row, column) == cell, "\(text)") }
-        }
-        // And what is exported of it is read as the same.
-        let csv = try #require(TableExport(grid, format: .csv).text(grid))
-        let again = Grid(try #require(DataReader.table(name: "t", csv)))
-        for (row, cells) in rows.enumerated() {
-          for (column, cell) in cells.enumerated() { #expect(again.printed(row, column) == cell, "\(text)") }
-        }
-      }
-    }
-  }
-
   @Test func recastTextsMayComeInDrops() throws {
     let texts = [
       "a::b\nx::1\ny, z::2\n", "[{\"a\":\"x\",\"b\":1},{\"a\":\"y, z\",\"b\":2}]",
-      "{\"a\":\"x\",\"b\":1}\n{\"a\":\"y, z\",\"b\":2}\n", "a,b\n'x','1'\n'y, z','2'\n",
+      "{\"a\":\"x\",\"b\":1}\n{\"a\":\"y, z\",\"b\":2}\n",
+      "{\"a\":[\"x\",\"y, z\"],\"b\":[1,2]}", "a,b\n'x','1'\n'y, z','2'\n",
     ]
     for text in texts {
       let bytes = Array(text.utf8)

@@ -27,6 +27,57 @@ import Testing
       found.names == ["pier", "t"] && found.rows == [["N", "4"], ["S", "6"]] && found.doubts.isEmpty)
   }
 
+  /// Lists without names have them in their first row, or none; the names may stand below.
+  @Test(arguments: [
+    ("{\"ok\":true,\"data\":[[\"pier\",\"t\"],[\"N\",4],[\"S\",6]]}", ["pier", "t"]),
+    ("{\"range\":\"A1:B3\",\"values\":[[\"pier\",\"t\"],[\"N\",4],[\"S\",6]]}", ["pier", "t"]),
+    ("{\"data\":[[\"N\",4],[\"S\",6]],\"columns\":[\"pier\",\"t\"]}", ["pier", "t"]),
+    ("{\"result\":{\"rows\":[[\"N\",4],[\"S\",6]]}}", ["", ""]),
+  ])
+  func listsOfLists(text: String, names: [String]) throws {
+    let found = try read(text)
+    #expect(found.names.prefix(2).elementsEqual(names) || found.names.isEmpty && names == ["", ""])
+    #expect(found.rows == [["N", "4"], ["S", "6"]] && found.doubts.isEmpty)
+  }
+
+  @Test(arguments: [
+    "{\"pier\":[\"N\",\"S\"],\"t\":[4,6]}", "{ \"pier\" : [\"N\", \"S\"],\n\"t\" : [4, 6]\n}\n",
+    "{\"status\":200,\"data\":{\"pier\":[\"N\",\"S\"],\"t\":[4,6]}}",
+  ])
+  func aTableColumnByColumn(text: String) throws {
+    let found = try read(text)
+    #expect(
+      found.names == ["pier", "t"] && found.rows == [["N", "4"], ["S", "6"]] && found.doubts.isEmpty)
+  }
+
+  @Test func oneOfSeveralTablesColumnByColumn() throws {
+    let found = try read(
+      "{\"lat\":54.1,\"hourly\":{\"at\":[1,2,3,4,5],\"t\":[7,null,9,8,7]},\"daily\":{\"day\":[1,2,3,4,5],\"t\":[1,2,3,4,5]}}"
+    )
+    #expect(found.names == ["at", "t"] && found.rows.count == 5 && found.rows[1] == ["2", ""])
+    #expect(found.doubts == ["tables: other lists of rows stand beside this one and are not read: “daily”"])
+  }
+
+  /// Lists of other lengths, in few rows beside other things, of lists, or in one row of several are values of a row.
+  @Test(arguments: [
+    "{\"pier\":[\"N\",\"S\"],\"t\":[4,6,8]}", "{\"n\":7,\"box\":{\"least\":[1,2],\"most\":[3,4]}}",
+    "{\"n\":7,\"box\":{\"least\":[1,2,3,4],\"most\":[3,4,5,6]}}",
+    "{\"at\":[[1,2],[3,4]],\"to\":[[1,2],[3,4]]}",
+    "{\"pier\":[\"N\",\"S\"],\"n\":2}", "{\"pier\":[\"N\"],\"t\":[4]}",
+  ])
+  func listsThatAreNoColumns(text: String) throws { #expect(try read(text).rows.count == 1) }
+
+  /// Columns that do not end within the head of a file.
+  @Test func longColumns() throws {
+    let count = 60000
+    let text =
+      "{\"no\":[" + (0..<count).map(String.init).joined(separator: ",") + "],\"load\":["
+      + (0..<count).map { "\($0 % 10).5" }.joined(separator: ",") + "]}"
+    let grid = Grid(try #require(DataReader.table(name: "t.json", Array(text.utf8))))
+    #expect(grid.rowCount == count && grid.columns.map(\.name) == ["no", "load"])
+    #expect(grid.value(count - 1, 1) == Figure(95, decimals: 1) && grid.columns[1].type == .number)
+  }
+
   /// An object that another follows is a row, with its lists.
   @Test(arguments: [
     "{\"no\":7,\"items\":[{\"t\":4},{\"t\":6}]}\n{\"no\":8,\"items\":[{\"t\":9}]}\n",

@@ -75,6 +75,8 @@ struct ColumnCuts {
       zip(later, later.dropFirst()).first { $1.span.lowerBound - $0.span.upperBound > 1 }?.1.span.lowerBound
       ?? Int.max
     let previous = header.last { $0.span.upperBound <= left.span.lowerBound }?.span.upperBound ?? 0
+    let gaps = zip(header, header.dropFirst()).map { $1.span.lowerBound - $0.span.upperBound }
+    let isWidelySet = gaps.count { $0 > 1 } * 2 > gaps.count
     var cut = Cut(place: place)
     for row in rows {
       if row.contains(where: { $0.crosses(place) }) {
@@ -83,10 +85,13 @@ struct ColumnCuts {
         continue
       }
       guard let before = row.last(where: { $0.span.upperBound <= place }), before.span.upperBound > previous,
-        let after = row.first(where: { $0.span.lowerBound >= place }), after.span.lowerBound < next
+        let after = row.first(where: { $0.span.lowerBound >= place }),
+        after.span.upperBound <= next
       else { continue }
       cut.both += 1
       let gap = after.span.lowerBound - before.span.upperBound
+      // Where names are set widely, one blank parts columns only where it parts their names, or beside that.
+      if gap == 1, isWidelySet, abs(after.span.lowerBound - right.span.lowerBound) > 1 { continue }
       cut.worth +=
         gap > 1 ? Self.wide : before.isNumber || after.isNumber ? Self.besideNumber : Self.betweenWords
       if after.span.lowerBound == right.span.lowerBound || after.span.upperBound == right.span.upperBound {

@@ -21,13 +21,13 @@ struct ColumnJudge {
     case .duration, .size: kind = .measure
     }
     switch kind {
-    case .number where forced == nil && tally.numbers == tally.numeric && tally.uncountable == 0,
-      .number where forced == nil && tally.numbers == tally.numeric && Self.areParts(name):
-      if Self.areParts(name) || Self.isIdentifier(name) {
+    case .number where forced == nil && tally.numbers == tally.numeric:
+      let words = Self.parts(name)
+      if Self.areParts(words) || tally.uncountable == 0 && Self.isIdentifier(name, words) {
         kind = .text
         type = .text
       } else {
-        type = ColumnKinds(ofName: name) == .rank ? .rank : .number
+        type = tally.uncountable == 0 && ColumnKinds(ofName: name) == .rank ? .rank : .number
       }
     case .number, .measure: type = .number
     case .percent: type = .percent
@@ -57,8 +57,8 @@ struct ColumnJudge {
   private static func only(_ currencies: [String]) -> String? { currencies.count == 1 ? currencies[0] : nil }
 
   /// True for versions and chapters: 1.10 is the tenth after 1.
-  private static func areParts(_ name: String) -> Bool {
-    guard var word = parts(name).last else { return false }
+  private static func areParts(_ words: [String]) -> Bool {
+    guard var word = words.last else { return false }
     return word.withUTF8 { partNames.code(of: $0) } != nil
   }
 
@@ -70,8 +70,9 @@ struct ColumnJudge {
   ])
 
   /// Numbers that name and count nothing, by the name of their column.
-  static func isIdentifier(_ name: String) -> Bool {
-    let words = parts(name)
+  static func isIdentifier(_ name: String) -> Bool { isIdentifier(name, parts(name)) }
+
+  private static func isIdentifier(_ name: String, _ words: [String]) -> Bool {
     func holds(_ table: WordTable, _ word: String?) -> Bool {
       guard var word else { return false }
       return word.withUTF8 { table.code(of: $0) } != nil
@@ -85,8 +86,9 @@ struct ColumnJudge {
     }
     if words.count == 1, holds(wholeNames, words.first) { return true }
     // Numéro de client, N° facture
-    if words.count > 1, holds(numberWords, words.first), !words.contains("of"),
-      words.dropFirst().contains(where: { holds(numbered, $0) })
+    let bare = words.drop { $0.allSatisfy(\.isNumber) }
+    if bare.count > 1, holds(numberWords, bare.first), !words.contains("of"),
+      bare.dropFirst().contains(where: { holds(numbered, $0) })
     {
       return true
     }
@@ -170,7 +172,7 @@ struct ColumnJudge {
   /// The sign or code of a currency before or after an amount. What scales it, the `M` of `$4M` or the `억` of `4억원`, is part
   /// of the values and not of their unit.
   static func currency(_ amount: String) -> String? {
-    let words = amount.split { $0.isNumber || "-+.,() \u{A0}\u{202F}".contains($0) }
+    let words = amount.split { $0.isNumber || "-−–—▲△▼▽+.,() \u{A0}\u{202F}".contains($0) }
     return words.lazy.map { currency(word: String($0)) }.first { !$0.isEmpty }
   }
 

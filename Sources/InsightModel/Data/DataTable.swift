@@ -15,6 +15,8 @@ public struct DataTable: Sendable {
   let kinds: [CellValue.Kind]
   /// The units of measures that have one unit throughout; nil for other columns.
   private let units: [Unit?]
+  /// What a person says that they hold.
+  private let forced: [Int: ForcedType]
   private let damage: DataDamage
   /// What says in which currencies the amounts of others are.
   private let currencyColumn: CurrencyColumn?
@@ -40,7 +42,8 @@ public struct DataTable: Sendable {
     self.parts = parts
     let count = max(names.count, tallies.count)
     // Columns that are named and nothing more hold nothing.
-    let tallies = tallies + Array(repeating: ColumnTally(), count: count - tallies.count)
+    var tallies = tallies
+    while tallies.count < count { tallies.append(ColumnTally()) }
     self.tallies = tallies
     self.damage = damage
     self.options = options
@@ -70,7 +73,7 @@ public struct DataTable: Sendable {
       units.append(judge.unit)
       columns.append(judge.column { Self.currencies(parts, column, dialect) })
     }
-    (self.kinds, self.units, self.columns) = (kinds, units, columns)
+    (self.kinds, self.units, self.columns, self.forced) = (kinds, units, columns, forced)
     currencyColumn = CurrencyColumn(kinds, tallies, parts)
     let first = firstRows
     roles = RowRoles(
@@ -226,25 +229,41 @@ public struct DataTable: Sendable {
     columns[column].name.isEmpty ? "column \(column + 1)" : columns[column].name
   }
 
+  /// Columns of which nothing tells whether letters scale their numbers.
+  private var perhapsNames: [String] {
+    columns.indices.compactMap { column in
+      let tally = tallies[column]
+      guard kinds[column] == .number, columns[column].type == .number, tally.mayBeNames,
+        forced[column] == nil, !MeasureUnit.isMoney(columns[column].name)
+      else { return nil }
+      let name = nameOrNumber(column)
+      return
+        "ambiguous: \(name): letters behind the numbers scale them here; if they are names, name --type '\(name)=text'"
+    }
+  }
+
   /// Columns of which nothing tells whether a point or comma before three digits parts thousands, with what was decided.
   private var ambiguous: [String] {
     columns.indices.compactMap { column in
       let tally = tallies[column]
-      let hasSlips = tally.ownMark + tally.otherMark > 0
+      let hasSlips = tally[.ownMark] + tally[.otherMark] > 0
       // 1.585 beside 634 and none of four digits may be either.
       let areParted =
-        dialect.notation(column).mark == .point && tally.thirds > 0 && tally.bareSmall > 0
+        dialect.notation(column).mark == .point && tally[.thirds] > 0 && tally.bareSmall > 0
         && tally.bareGreat == 0
-      guard columns[column].type.isNumeric, tally.marks == (0, 0), (tally.thirds > 0) != (tally.groups > 0),
-        hasSlips || areParted || dialect.usualMark == .comma && tally.bareSmall + tally.bareGreat == 0
+      guard columns[column].type.isNumeric, tally.marks == (0, 0),
+        (tally[.thirds] > 0) != (tally[.grouped] > 0),
+        hasSlips || areParted
+          || (dialect.usualMark == .comma || dialect.hasMarkedLetters)
+            && tally.bareSmall + tally.bareGreat == 0
       else { return nil }
       let name = nameOrNumber(column)
       let (mark, what) =
-        tally.groups > 0
+        tally[.grouped] > 0
         ? (dialect.notation(column).mark.other, "parts thousands")
         : (dialect.notation(column).mark, "stands before decimals")
       let sign = mark == .point ? "point" : "comma"
-      let other = tally.groups > 0 ? mark : mark.other
+      let other = tally[.grouped] > 0 ? mark : mark.other
       return
         "ambiguous: \(name): a \(sign) before three digits \(what) here; if it does not, name --type '\(name)=\(other == .point ? "point" : "comma")'"
     }
@@ -277,7 +296,8 @@ public struct DataTable: Sendable {
       doubts.append("tables: another table begins at \(place); it counts as a note here\(how)")
     }
     doubts +=
-      ambiguous + openOrders + unknownTypes.map { "unknown: a type is said for \($0), which is no column" }
+      ambiguous + perhapsNames + openOrders
+      + unknownTypes.map { "unknown: a type is said for \($0), which is no column" }
     for index in columns.indices {
       let currencies = currencies(index)
       guard currencies.count > 1 else { continue }

@@ -17,6 +17,8 @@ public struct Dialect: Sendable, Equatable {
   var others = ValueNotation()
   /// True where most of the text is Korean, Japanese or Chinese.
   var isEastAsian = false
+  /// True where Latin letters have marks, as in languages most of which write a comma before decimals.
+  var hasMarkedLetters = false
 
   /// One header row, nothing above it, nothing recast.
   public init(separator: UInt8 = 0x2C) { self.separator = separator }

@@ -1,9 +1,9 @@
 /// Tells from the head of a file how its rows and fields are written, and whether it is a data file at all.
 struct DialectSniffer {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   /// The last row of the head may be cut off.
   private let isWhole: Bool
-  private let options: DataOptions
+  let options: DataOptions
   /// Where the first row can begin: after what the file says of itself, and lines that are to be left out.
   private let start: Int
   /// The separator that the file itself names.
@@ -42,8 +42,12 @@ struct DialectSniffer {
     {
       return aligned
     }
-    if options.isPlain, !best.isConvincing, let aligned = aligned(commented, demand) { return aligned }
-    if options.isPlain, best.width == 1, let spaced = spaced(commented, demand) { return spaced }
+    if options.isPlain, !best.isConvincing || best.isWithinNumbers, let aligned = aligned(commented, demand) {
+      return aligned
+    }
+    if options.isPlain, best.width == 1 || best.isWithinNumbers, let spaced = spaced(commented, demand) {
+      return spaced
+    }
     guard isEnough(best, demand) else { return nil }
     return completed(best, comments: start..<commented)
   }
@@ -93,15 +97,13 @@ struct DialectSniffer {
   /// A cheap test: the first lines have as many of one separator each, or quotes, which only reading them can tell.
   private func isPossible(from start: Int) -> Bool {
     let lines = firstLines(from: start)
-    if lines.contains(where: { $0.contains(0x22) }) { return true }
-    // No text has the signs of these controls in it.
-    if Self.controls.contains(where: { sign in lines.allSatisfy { $0.holds(sign) } }) {
-      return true
-    }
-    return Self.usual.contains { separator in
-      let counts = lines.map { line in line.count { $0 == separator } }
-      return counts.allSatisfy { $0 > 0 && $0 == counts[0] }
-    }
+    // No text has the signs of the controls in it.
+    return lines.contains { $0.contains(0x22) }
+      || Self.controls.contains { sign in lines.allSatisfy { $0.holds(sign) } }
+      || Self.usual.contains { separator in
+        let counts = lines.map { line in line.count { $0 == separator } }
+        return counts.allSatisfy { $0 > 0 && $0 == counts[0] }
+      }
   }
 
   /// Lines that begin with `#`, or with `; `, above everything else. `#,name` is a header, and so is a file of nothing else.
@@ -131,10 +133,11 @@ struct DialectSniffer {
   // MARK: Separators
 
   private static let usual: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
-  /// Tried where none of the usual ones cuts well: `^`, `~`, and colons.
-  private static let rare: [UInt8] = [0x5E, 0x7E, 0x3A]
   /// What databases part fields with, U+0001 and U+001F, as the signs that are shown in their place.
   private static let controls: [[UInt8]] = [[0xE2, 0x90, 0x81], [0xE2, 0x90, 0x9F]]
+  /// Tried where none of the usual ones cuts well: `^`, `~`, colons, and two signs.
+  private static let rare: [[UInt8]] =
+    [[0x5E], [0x7E], [0x3A], [0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]] + controls
 
   /// What a person says of separator, quotes and comments.
   private func forced(from start: Int) -> RowSample? {
@@ -142,12 +145,8 @@ struct DialectSniffer {
       options.separator
       ?? [named ?? (withoutComments?.best(from: 0) ?? best(from: start))?.separator ?? 0x2C]
     let quote = options.quote ?? 0x22
-    if separator.count == 1, separator != [0x20], quote == 0x22, options.comment == nil {
-      return sample(separator[0], start)
-    }
-    let fields = Recast.Fields(
-      separator: separator, quote: quote == 0 ? nil : quote, hasEscapes: false, comment: options.comment)
-    return sample(.fields(fields), start)
+    return sample(
+      Recast.Fields(separator: separator, quote: quote == 0 ? nil : quote, comment: options.comment), start)
   }
 
   /// The lines that a person does not call comments; nil where none are.
@@ -157,8 +156,12 @@ struct DialectSniffer {
     return DialectSniffer(Array(lines.joined(separator: [0x0A])), isWhole: isWhole)
   }
 
-  private func sample(_ separator: UInt8, _ start: Int) -> RowSample {
-    RowSample(bytes, from: start, isWhole: isWhole, separator: separator, form: nil)
+  /// What one separator and double quotes tell needs no recast.
+  private func sample(_ fields: Recast.Fields, _ start: Int) -> RowSample {
+    guard fields == Recast.Fields(separator: fields.separator), fields.separator.count == 1,
+      let separator = fields.separator.first, separator != 0x20
+    else { return sample(.fields(fields), start) }
+    return RowSample(bytes, from: start, isWhole: isWhole, separator: separator, form: nil)
   }
 
   private func sample(_ form: Recast.Form, _ start: Int) -> RowSample {
@@ -175,31 +178,37 @@ struct DialectSniffer {
     let separators =
       named.map { [$0] }
       ?? Self.usual.filter { ByteScan.firstIndex(of: $0, in: bytes, start..<bytes.count) != nil }
-    var all = separators.map { sample($0, start) }
-    if all.isEmpty { all = [sample(0x2C, start)] }
+    let all = (separators.isEmpty ? [0x2C] : separators).map { cut([$0]) }
+    func cut(_ separator: [UInt8]) -> RowSample { sample(Recast.Fields(separator: separator), start) }
     func best(_ samples: [RowSample]) -> RowSample? {
-      samples.filter { $0.width > 1 }.max { $0.rank < $1.rank }
+      let wide = samples.filter { $0.width > 1 }
+      // Commas in numbers part nothing where other signs do.
+      let apart = wide.filter { $0.isConvincing && !$0.isWithinNumbers }
+      return (apart.isEmpty ? wide : apart).max { $0.rank < $1.rank }
     }
     var found = best(all) ?? all[0]
     if named == nil, let pairs = pairs(found, start) { return pairs }
     let simple = found
-    if named == nil, !found.isConvincing {
-      let others = Self.rare.filter { bytes.contains($0) }.map { sample($0, start) }.filter {
-        $0.evenness == 1 && $0.counts.count >= 2
-          && ($0.separator != 0x3A
-            || !hasTimes(start) && !areDoubled($0)
-              && ($0.width > 3 || $0.holdsWords && !bytes.holds([0x3A, 0x3A]))
-              && !$0.hasSpacesAfterSeparators)
+    if named == nil, !found.isConvincing || found.isWithinNumbers {
+      let others = Self.rare.filter { bytes.holds($0) }.map(cut).filter { other in
+        let isWider =
+          other.form == nil ? other.counts.count >= 2 : found.isWithinNumbers || other.width > found.width
+        return isWider && other.evenness == 1
+          && (other.separator != 0x3A || arePartedByColons(other, start))
       }
-      let doubled: [RowSample] = ([[0x3A, 0x3A], [0x7C, 0x7C], [0x2C, 0x20]] + Self.controls).filter {
-        bytes.holds($0)
+      if let other = best(others),
+        found.isWithinNumbers ? other.isConvincing : other.rank > found.rank || found.width == 1
+      {
+        found = other
       }
-      .map { sample(.fields(Recast.Fields(separator: $0)), start) }.filter {
-        $0.evenness == 1 && $0.width > found.width
-      }
-      if let other = best(others + doubled), other.rank > found.rank || found.width == 1 { found = other }
     }
     return quoted(simple, start) ?? uncommented(found, start) ?? found
+  }
+
+  /// Colons stand in times, in names of C++ and behind the words of prose too.
+  private func arePartedByColons(_ cut: RowSample, _ start: Int) -> Bool {
+    !hasTimes(start) && !areDoubled(cut) && !cut.hasSpacesAfterSeparators
+      && (cut.width > 3 || cut.holdsWords && !bytes.holds([0x3A, 0x3A]))
   }
 
   /// Two of the same separator where none stands alone. Columns that are kept free are few.
@@ -207,7 +216,7 @@ struct DialectSniffer {
     guard found.form == nil, found.width > (found.separator == 0x7C ? 2 : 4), found.evenness == 1,
       found.isHalfEmpty, areDoubled(found)
     else { return nil }
-    let pairs = sample(.fields(Recast.Fields(separator: [found.separator, found.separator])), start)
+    let pairs = sample(Recast.Fields(separator: [found.separator, found.separator]), start)
     return pairs.evenness == 1 && pairs.width * 2 == found.width + 1 ? pairs : nil
   }
 
@@ -219,7 +228,7 @@ struct DialectSniffer {
         return [fields.first, fields.last].allSatisfy { $0?.allSatisfy(\.isWhitespace) ?? false }
       })
     else { return found }
-    let edged = sample(.fields(Recast.Fields(separator: [0x7C], isEdged: true)), start)
+    let edged = sample(Recast.Fields(separator: [0x7C], isEdged: true), start)
     return edged.evenness == 1 ? edged : found
   }
 
@@ -248,16 +257,13 @@ struct DialectSniffer {
     guard ofWords > 0 else { return nil }
     fields.areWords = false
     fields.areWords = ofWords * 2 <= found.rows.count { found.withLine($0, fields.isComment) }
-    return sample(.fields(fields), start)
+    return sample(fields, start)
   }
 
   /// Single spaces between fields of which one column holds figures, where a table is wanted.
   private func spaced(_ start: Int, _ demand: DataReader.Demand) -> Dialect? {
-    switch demand {
-    case .none, .likely, .told: break
-    case .evident: return nil
-    }
-    let sample = sample(.fields(Recast.Fields(separator: [0x20])), start)
+    if demand == .evident { return nil }
+    let sample = sample(Recast.Fields(separator: [0x20]), start)
     guard sample.width > 2, sample.evenness == 1, sample.counts.count > 2 else { return nil }
     let dialect = completed(sample, comments: self.start..<start)
     let rows = sample.counts.count - dialect.headerRows
@@ -274,14 +280,14 @@ struct DialectSniffer {
     let quotes = QuoteEvidence(bytes: bytes, start: start, isWhole: isWhole, separator: found.separator)
     if isUneven ? bytes[start...].contains(0x27) : quotes.standAround(0x27) {
       let fields = Recast.Fields(separator: [found.separator], quote: 0x27, mayBeApostrophes: true)
-      let other = sample(.fields(fields), start)
+      let other = sample(fields, start)
       if isUneven ? other.evenness > found.evenness : other.evenness == 1 && other.width == found.width {
         better = other
       }
     }
     if quotes.hasEscapes {
       let fields = Recast.Fields(separator: [found.separator], quote: 0x22, hasEscapes: true)
-      let other = sample(.fields(fields), start)
+      let other = sample(fields, start)
       if other.evenness > (better ?? found).evenness
         || better == nil && other.evenness == found.evenness && quotes.hasEscapedQuotes
       {
@@ -311,99 +317,8 @@ struct DialectSniffer {
 
   /// Columns set with spaces, where all lines have blanks at the same places.
   private func aligned(_ start: Int, _ demand: DataReader.Demand) -> Dialect? {
-    guard let found = AlignedColumns.find(bytes[start...], isWhole: isWhole, isSure: demand == .evident)
-    else {
-      return nil
+    AlignedColumns.find(bytes[start...], isWhole: isWhole, isSure: demand == .evident).map {
+      completed(sample(.aligned($0.layout), $0.start), comments: self.start..<start)
     }
-    return completed(sample(.aligned(found.layout), found.start), comments: self.start..<start)
-  }
-
-  // MARK: Header and notation
-
-  private func completed(_ best: RowSample, comments: Range<Int>) -> Dialect {
-    var dialect = Dialect(separator: best.separator)
-    dialect.recast = best.form
-    settle(&dialect, best)
-    let header = HeaderEvidence(best, dialect)
-    dialect.headerRows = options.hasHeader.map { $0 ? max(1, header.rows) : 0 } ?? header.rows
-    if case .aligned(let layout) = best.form, !layout.isNamed { dialect.headerRows = 0 }
-    dialect.preambleLength = best.origin + (best.form == nil ? Int(best.bounds[best.header]) : 0)
-    var lines = Self.lines(bytes[comments]).map { $0.drop { "#; ".contains($0) } }.map(String.init)
-    // Names after a comment sign: #id,name
-    if header.rows == 0 || bytes.indices.contains(comments.upperBound), let last = lastComment(comments),
-      options.hasHeader == nil, best.form == nil, best.header == 0
-    {
-      let isTight = bytes[last.lowerBound + 1] != 0x20
-      let names = RowSample(
-        Array(bytes[last.dropFirst()]), from: 0, isWhole: true, separator: best.separator, form: nil)
-      if names.counts.first == best.width, best.width > 1, isTight || header.rows == 0 {
-        dialect.headerRows = 1
-        dialect.preambleLength = last.lowerBound + 1
-        while dialect.preambleLength < last.upperBound, bytes[dialect.preambleLength] == 0x20 {
-          dialect.preambleLength += 1
-        }
-        lines.removeLast()
-      }
-    }
-    // Above the names of aligned columns.
-    if case .aligned = best.form { lines += Self.lines(bytes[comments.upperBound..<best.origin]) }
-    if best.form == nil, best.header > 0 { lines += Self.lines(bytes[best.origin..<dialect.preambleLength]) }
-    dialect.preamble = lines.filter { !$0.isEmpty }
-    return dialect
-  }
-
-  private func lastComment(_ comments: Range<Int>) -> Range<Int>? {
-    guard !comments.isEmpty else { return nil }
-    var end = comments.upperBound
-    while end > comments.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-    var at = end
-    while at > comments.lowerBound, bytes[at - 1] != 0x0A { at -= 1 }
-    return at + 1 < end && bytes[at] == 0x23 ? at..<end : nil
-  }
-
-  private static func lines(_ bytes: ArraySlice<UInt8>) -> [String] {
-    bytes.split { $0 == 0x0A || $0 == 0x0D }.map { line in
-      String(decoding: line, as: UTF8.self).split { $0.isWhitespace || $0 == "\"" }.joined(separator: " ")
-    }.map { text in String(text.reversed().drop { ",;|".contains($0) }.reversed()) }
-  }
-
-  /// Finds the notations of the columns.
-  private func settle(_ dialect: inout Dialect, _ sample: RowSample) {
-    let isNamed = sample.names.isEmpty && sample.header + 1 < sample.counts.count
-    let rows = isNamed ? sample.header + 1..<sample.counts.count : sample.rows
-    var part = sample.part(rows, dialect)
-    dialect.isEastAsian = DateWord.isMostlyEastAsian(sample.bytes)
-    // The header is one row: it ends where the next one begins.
-    let header = Array(sample.bounds.dropFirst(sample.header).prefix(2))
-    let names =
-      sample.names.isEmpty
-      ? HeaderNames.names(sample.bytes, header, min(1, header.count), dialect) : sample.names
-    // A second time, as what commas mean decides what is a number.
-    for _ in 0..<2 {
-      let known = part.columns.indices.map { dialect.notation($0) }
-      var decided = ValueNotation.decided(
-        part.columns.map(\.tally), from: known, usual: dialect.usualMark, names: names,
-        isEastAsian: dialect.isEastAsian)
-      if bytes.contains(0xE2) {
-        let triangles = TriangleSigns.meaning(sample.texts)
-        for column in decided.indices { decided[column].triangles = triangles }
-        dialect.others.triangles = triangles
-      }
-      dialect.notations = decided
-      guard decided != known else { break }
-      part = part.reread(decided.indices.filter { decided[$0] != known[$0] }, dialect)
-    }
-    // A lone letter may be a scale or a unit: `90m`. Where no cell tells, the column's name may.
-    let hints = zip(part.columns.indices, names).compactMap { column, name in
-      Unit.hint(ofColumn: name).map { (column, $0) }
-    }
-    // A second time, as one column of sizes tells of others.
-    for _ in 0..<2 {
-      let besideSizes = dialect.notations.contains { $0.dimension == Unit.sizes }
-      for (column, hint) in hints {
-        dialect.notations[column].take(hint, part.columns[column].tally, besideSizes: besideSizes)
-      }
-    }
-    dialect.notations = options.forced(dialect.notations, names)
   }
 }

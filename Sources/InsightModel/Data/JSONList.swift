@@ -25,8 +25,7 @@ struct JSONList {
       let next = JSONRows.skipBlanks(text, end)
       guard next == text.count || text[next] != 0x7B else { return nil }
     }
-    var lists: [Member] = []
-    collect(text, start, deepest: 2, &lists)
+    let lists = lists(in: text, start, deepest: 2)
     // What says of the columns what they are is shorter than the rows, or called so.
     let rows = lists.filter { !Self.holds(Self.headings, $0.name) }
     let own = names.isEmpty ? nil : rows.first { Self.hasCells(text, JSONRows.skipBlanks(text, $0.begin)) }
@@ -42,45 +41,57 @@ struct JSONList {
   private static let wrappers: StaticString =
     " data response result results payload body query hits content d _embedded"
 
+  /// True for the name of an object that only wraps rows.
+  static func isWrapper(_ name: [UInt8]) -> Bool { holds(wrappers, name) }
+
   private static func holds(_ list: StaticString, _ name: [UInt8]) -> Bool {
     name.withUnsafeBufferPointer { WordList.holds(list, $0) }
   }
 
+  /// What a list of rows without names is called: other lists of lists are places, or pixels.
+  private static let rowWords: StaticString = " data rows values records table"
+
   /// The lists among the members of an object, and in objects that wrap others where it has none itself.
-  private mutating func collect(_ text: Text, _ start: Int, deepest: Int, _ lists: inout [Member]) {
+  private mutating func lists(in text: Text, _ start: Int, deepest: Int) -> [Member] {
     var at = JSONRows.skipBlanks(text, start + 1)
-    var wrapped: [Int] = []
+    var (wrapped, arrays): ([Int], [(name: [UInt8], begin: Int, isWhole: Bool)]) = ([], [])
     while at < text.count, let name = JSONRows.string(text, at) {
       at = JSONRows.skipBlanks(text, name.end)
       guard at < text.count, text[at] == 0x3A else { break }
       at = JSONRows.skipBlanks(text, at + 1)
       guard at < text.count else { break }
       let end = JSONRows.valueEnd(text, at)
-      if text[at] == 0x7B, Self.holds(Self.wrappers, name.content) { wrapped.append(at) }
-      if text[at] == 0x5B { take(name.content, text, at, isWhole: end != nil, &lists) }
+      if text[at] == 0x7B, Self.isWrapper(name.content) { wrapped.append(at) }
+      if text[at] == 0x5B { arrays.append((name.content, at, end != nil)) }
       guard let end else { break }
       at = JSONRows.skipBlanks(text, end, andCommas: true)
     }
-    guard lists.isEmpty, deepest > 0 else { return }
-    for object in wrapped where lists.isEmpty { collect(text, object, deepest: deepest - 1, &lists) }
-  }
-
-  /// Takes a list of objects, of arrays as long as there are names for, or of names.
-  private mutating func take(
-    _ name: [UInt8], _ text: Text, _ start: Int, isWhole: Bool, _ lists: inout [Member]
-  ) {
-    let first = JSONRows.skipBlanks(text, start + 1)
-    guard first < text.count else { return }
-    if isWhole, Self.holds(Self.headings, name) {
-      let found = Self.names(text, start)
+    // The names of the columns may stand below the rows.
+    for array in arrays where array.isWhole && Self.holds(Self.headings, array.name) {
+      let found = Self.names(text, array.begin)
       if !found.isEmpty { names = found }
     }
+    let lists = arrays.compactMap { rows($0.name, text, $0.begin, isWhole: $0.isWhole) }
+    guard lists.isEmpty, deepest > 0 else { return lists }
+    for object in wrapped {
+      let inner = self.lists(in: text, object, deepest: deepest - 1)
+      if !inner.isEmpty { return inner }
+    }
+    return []
+  }
+
+  /// A list of objects, of arrays as long as there are names for, of arrays without names, or of names; nil for others.
+  private func rows(_ name: [UInt8], _ text: Text, _ start: Int, isWhole: Bool) -> Member? {
+    let first = JSONRows.skipBlanks(text, start + 1)
+    guard first < text.count else { return nil }
     let isRow =
       text[first] == 0x7B
-      || text[first] == 0x5B && !names.isEmpty && JSONRows.elements(text, first).count == names.count
-    guard isRow else { return }
+      || text[first] == 0x5B
+        && (names.isEmpty
+          ? Self.holds(Self.rowWords, name) : JSONRows.elements(text, first).count == names.count)
+    guard isRow else { return nil }
     let count = isWhole ? JSONRows.elements(text, start).count : .max
-    lists.append(Member(name: name, begin: start + 1, count: count))
+    return Member(name: name, begin: start + 1, count: count)
   }
 
   /// Strings, or what objects call `name`; empty for anything else.

@@ -1,4 +1,5 @@
-/// Makes rows of JSON: of lines that are objects or arrays, of one array of them, and of a table as this program writes it.
+/// Makes rows of JSON: of lines that are objects or arrays, of one array of them, of one array a column, and of a table as this
+/// program writes it.
 /// The members of objects are the columns, as they come; values that are no scalars stay JSON, and so do members for which
 /// there are too many names.
 struct JSONRows: Sendable {
@@ -57,7 +58,7 @@ struct JSONRows: Sendable {
         let after = skipBlanks(text, end)
         return after == text.count || text[after] == 0x7B
       }
-      return JSONList(text, at) != nil
+      return JSONList(text, at) != nil || JSONColumns.mayBegin(text, at)
     }
   }
 
@@ -80,6 +81,10 @@ struct JSONRows: Sendable {
       } else if let list = JSONList(text, at) {
         (at, names, isOwn, otherLists) = (list.begin, list.names, list.isOwn, list.others)
         (isList, isWithinObject) = (true, true)
+      } else if let columns = JSONColumns(text, at) {
+        appendRows(of: columns, text, to: &rows)
+        (isBegun, isClosed, isWithinObject) = (true, true, true)
+        return text.count
       } else if !isEnd, Self.valueEnd(text, at) == nil {
         return 0
       }
@@ -180,6 +185,10 @@ struct JSONRows: Sendable {
     case 0x5B: fields = Self.elements(text, start).map { Self.field(text, $0) }
     case _: fields = [Self.field(text, start..<end)]
     }
+    append(fields, to: &rows)
+  }
+
+  private func append(_ fields: [[UInt8]], to rows: inout [UInt8]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { rows.append(0x2C) }
       Recast.append(field, to: &rows)
@@ -202,6 +211,19 @@ struct JSONRows: Sendable {
     places[name] = place
     names.append(String(decoding: name, as: UTF8.self))
     return place
+  }
+
+  /// The rows of a table that is written column by column, in the lines of the first column's values.
+  private mutating func appendRows(of columns: JSONColumns, _ text: Text, to rows: inout [UInt8]) {
+    (names, otherLists) = (columns.names, columns.others)
+    var (counted, line) = (0, linesBefore)
+    for row in 0..<columns.rowCount {
+      let start = columns.cells[0][row].lowerBound
+      line += Self.lineEnds(text, counted..<start)
+      counted = start
+      lines.add(line)
+      append(columns.cells.map { Self.field(text, $0[row]) }, to: &rows)
+    }
   }
 
   /// True for a table of this program, whose columns are named before its rows.

@@ -52,7 +52,8 @@ struct RowRoles: Sendable {
       let statistics = Self.statistics(foot, rows) { roles[$0] == .note }
       for row in statistics { roles[row] = .average }
       rows.summaries = Set(statistics)
-      let sums = Self.subtotals(0..<end, rows) + Self.groups(0..<end, rows)
+      var sums = Self.subtotals(0..<end, rows) + Self.groups(0..<end, rows)
+      if sums.isEmpty { sums = Self.repeatedSums(0..<end, rows) }
       for row in sums { roles[row] = .total }
       rows.summaries.formUnion(sums)
     }

@@ -30,6 +30,8 @@ struct RowSample {
   /// True where double quotes stand in the rows, and all of them around fields or doubled in them.
   let hasSoundQuotes: Bool
   private var isHeaderWhole = false
+  /// True where commas stand only between digits in the rows that are as wide as most: before decimals, or between thousands.
+  private(set) var isWithinNumbers = false
 
   init(
     _ bytes: [UInt8], from start: Int, isWhole: Bool, separator: UInt8, form: Recast.Form?, origin: Int? = nil
@@ -97,6 +99,19 @@ struct RowSample {
     let below = counts[header..<max(header + 1, end)]
     evenness = Double(below.count { $0 == width }) / Double(below.count)
     isHeaderWhole = counts[header] == width
+    isWithinNumbers = width > 1 && separator == 0x2C && form == nil && commasStandInNumbers
+  }
+
+  private var commasStandInNumbers: Bool {
+    counts.indices.allSatisfy { row in
+      counts[row] != width
+        || withLine(row) { line in
+          line.indices.allSatisfy { at in
+            line[at] != separator
+              || at > 0 && line[at - 1].isDigit && at + 1 < line.count && line[at + 1].isDigit
+          }
+        }
+    }
   }
 
   /// Where notes begin below the last row that is as wide as most.
@@ -121,15 +136,15 @@ struct RowSample {
     guard below.count(where: { $0 == width }) * 5 >= below.count * 4 else { return nil }
     // A header may lack a name or two.
     if counts[..<first].allSatisfy({ $0 <= width / 2 }) { return first }
-    let reader = ValueReader(ValueNotation())
+    let reader = UnsettledReader()
     let (names, values) = (fields(first), fields(first + 1))
     // Years name columns where there are several.
     let years = Set(names.filter { Int($0).map((1800..<2200).contains) ?? false })
     let isHeader =
       names.allSatisfy {
-        reader.read($0).kind == .text || years.count > 1 && ($0.isEmpty || years.contains($0))
+        reader.kind($0) == .text || years.count > 1 && ($0.isEmpty || years.contains($0))
       }
-      && values.contains { reader.read($0).kind.scale != nil }
+      && values.contains { reader.kind($0).scale != nil }
     return isHeader ? first : nil
   }
 
@@ -149,11 +164,11 @@ struct RowSample {
       counts.count > Self.fewestAboveNotes,
       counts.dropFirst().allSatisfy({ $0 == width })
     else { return false }
-    let reader = ValueReader(ValueNotation())
+    let reader = UnsettledReader()
     let names = fields(1)
-    return Set(names).count == names.count && names.allSatisfy { reader.read($0).kind == .text }
+    return Set(names).count == names.count && names.allSatisfy { reader.kind($0) == .text }
       && (2..<counts.count).prefix(Self.fewestAboveNotes).contains { row in
-        fields(row).contains { reader.read($0).kind.scale != nil }
+        fields(row).contains { reader.kind($0).scale != nil }
       }
   }
 
@@ -168,30 +183,30 @@ struct RowSample {
       (1...Self.longestPreamble).contains(end), filled.count - end >= 2
     else { return nil }
     // Names of columns, the most of which are missing, stand above values; those of a title above names.
-    let reader = ValueReader(ValueNotation())
+    let reader = UnsettledReader()
     let names = fields(end)
     guard
       names.allSatisfy({
-        reader.read($0).kind.scale != .numbers || Int($0).map((1800..<2200).contains) ?? false
+        reader.kind($0).scale != .numbers || Int($0).map((1800..<2200).contains) ?? false
       }),
       filled[end].count * 2 > (filled[end].hasFirst ? width : width - 1)
     else { return nil }
-    return width > 2 || fields(end + 1).contains { reader.read($0).kind.scale != nil } ? end : nil
+    return width > 2 || fields(end + 1).contains { reader.kind($0).scale != nil } ? end : nil
   }
 
   /// The row that names the columns below others that say of each column what it is, `Unit:`, `Multiplier:`, and above days:
   /// the last one without a day at its head. Fewer rows may be the levels of one header.
   private var describedEnd: Int? {
     guard width > 1, counts.count > Self.fewestDescriptions, isEvenHead else { return nil }
-    let reader = ValueReader(ValueNotation())
-    func isDay(_ row: Int) -> Bool { reader.read(fields(row).first ?? "").kind == .date }
+    let reader = UnsettledReader()
+    func isDay(_ row: Int) -> Bool { reader.kind(fields(row).first ?? "") == .date }
     guard isDay(counts.count - 1),
       let first = (0...min(Self.longestPreamble, counts.count - 1)).first(where: isDay),
       first >= Self.fewestDescriptions,
       (first..<min(counts.count, first + Self.longestPreamble)).allSatisfy(isDay)
     else { return nil }
     let names = fields(first - 1)
-    return Set(names).count == names.count && names.allSatisfy { reader.read($0).kind == .text }
+    return Set(names).count == names.count && names.allSatisfy { reader.kind($0) == .text }
       ? first - 1 : nil
   }
 
@@ -211,13 +226,13 @@ struct RowSample {
       let last = filled.lastIndex(where: { $0.count > 2 }), filled.count - last - 1 <= Self.longestNotes,
       filled[end...last].count(where: { $0.count > 2 }) * 5 >= (last - end + 1) * 4
     else { return nil }
-    let reader = ValueReader(ValueNotation())
+    let reader = UnsettledReader()
     let arePairs = (0..<end).allSatisfy { row in
       filled[row].count < 2 || !fields(row).prefix(2).contains { $0.allSatisfy(\.isWhitespace) }
     }
     let isAbove =
-      fields(end).allSatisfy { [.text, .weekday, .season, .date, .missing].contains(reader.read($0).kind) }
-      && fields(end + 1).contains { reader.read($0).kind.scale != nil }
+      fields(end).allSatisfy { [.text, .weekday, .season, .date, .missing].contains(reader.kind($0)) }
+      && fields(end + 1).contains { reader.kind($0).scale != nil }
     return arePairs && isAbove ? end : nil
   }
 

@@ -137,6 +137,34 @@ extension RowRoles {
     return above.count < below.count ? below : above
   }
 
+  /// Rows that have one name again and again and are each the sum of those above it down to the one before: subtotals in words
+  /// that nobody knows.
+  static func repeatedSums(_ range: Range<Int>, _ rows: Rows) -> [Int] {
+    guard !rows.amounts.isEmpty else { return [] }
+    var places: [String: [Int]] = [:]
+    for row in range {
+      if let name = rows.name(row), !name.isEmpty { places[name, default: []].append(row) }
+    }
+    func isSum(_ row: Int, of terms: Range<Int>) -> Bool {
+      let told = rows.amounts.filter { rows.number(row, $0).map { $0 != 0 } ?? false }
+      return terms.count > 1 && !told.isEmpty
+        && told.allSatisfy { column in
+          let sum = terms.reduce(0) { $0 + (rows.number($1, column) ?? 0) }
+          return rows.number(row, column).map { ($0 - sum).magnitude <= closeness * max(1, sum.magnitude) }
+            ?? false
+        }
+    }
+    let again = places.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    let found = again.first { found in
+      var start = range.lowerBound
+      return found.allSatisfy { row in
+        defer { start = row + 1 }
+        return isSum(row, of: start..<row)
+      }
+    }
+    return found ?? []
+  }
+
   /// Rows that are each the sum of those below it down to the next one, above a total that all others are twice: the groups of a
   /// pivot table, which no word tells from their parts.
   static func groups(_ range: Range<Int>, _ rows: Rows) -> [Int] {

@@ -14,77 +14,49 @@ struct ColumnTally: Sendable, Equatable {
   var uncountable = 0
   /// The dates of numbers alone, also those that are texts in the order that was known.
   var orders = DateOrderTally()
-  /// Numbers with decimals that the mark cannot have parted thousands in, and ones of the other mark.
-  var ownMark = 0
-  var otherMark = 0
-  /// Those of them that have decimals, but not three; those that have two, and such ones of the other mark.
+  /// Numbers with decimals that the mark cannot have parted thousands in, but not three; those of them that have two.
   var unlikeThirds = 0
   var hundredths = 0
-  var otherHundredths = 0
-  /// Numbers in which the mark may part thousands, `1.250`, and ones in which the other may stand before decimals, `1,250`.
-  var thirds = 0
-  var groups = 0
   /// Whole numbers without a sign between their digits: below a thousand, and from there on.
   var bareSmall = 0
   var bareGreat = 0
   /// Those below a thousand that have three digits.
   var bareHundreds = 0
-  var shortTimes = 0
-  var longTimes = 0
-  var halfDays = 0
-  var minutes = 0
-  var letters = 0
-  var greatLetters = 0
-  /// How many of the letters are a small t.
-  var tonnes = 0
-  /// Which scales the others would be.
-  var smallMillions = 0
-  var greatMillions = 0
-  var thousands = 0
-  var billions = 0
-  var trillions = 0
-  /// Scales in words, and letters behind numbers that have decimals.
-  var scaleWords = 0
+  /// Numbers with a letter behind them that have decimals, and whole ones of three digits and more.
   var scaledDecimals = 0
-  /// Numbers of seconds that may be years: `30s`.
-  var decades = 0
-  /// Words that may be months and days of the week, those that may be both, and which of them there are, a bit for each.
+  var scaledHundreds = 0
+  /// Words that may be months and days of the week, and which of them there are, a bit for each.
   var perhapsMonths = 0
   var perhapsWeekdays = 0
-  var monthsOrWeekdays = 0
   var monthsSeen: UInt16 = 0
   var weekdaysSeen: UInt16 = 0
-  /// `Feb 1`, and `Jan 15`.
-  var daysOfMonths = 0
-  var daysOrYears = 0
-  /// Amounts in euros, pounds and rupees.
-  var moneysOfDaysFirst = 0
-  var exponents = 0
-  var longs = 0
-  var indians = 0
-  var trailingMinuses = 0
-  var pointedMonths = 0
-  var zeroMonths = 0
-  var shortMonths = 0
-  var slashedMonths = 0
-  var spelled = 0
-  /// Texts that begin as numbers do.
-  var figured = 0
-  /// Numbers with a letter behind them: one that is a flag, or may be one; and what counts as a number with any letter behind.
-  var flags = 0
-  var perhapsFlags = 0
+  /// What counts as a number with any letter behind.
   var tailedNumbers = 0
-  var debits = 0
-  var credits = 0
-  var sideLetters = 0
-  var lateYears = 0
-  var republicans = 0
   /// Whole numbers that may be years.
   var years = 0
   /// The unit of all measures; 0 where they have several.
   var unit: UInt8 = 0
   /// Their dimension, as the first of them has it.
   var dimension: UInt8 = 0
+  /// How many cells said each thing of the column, by its bit, but for the marks of decimals; empty where none has said any, as
+  /// in most columns of a hundred thousand.
+  private var said: [UInt32] = []
+  private var plainThirds = 0
+
+  /// How many cells said one thing of the column.
+  subscript(evidence: CellValue.Evidence) -> Int {
+    let told = said.isEmpty ? 0 : Int(said[evidence.rawValue.trailingZeroBitCount & 63])
+    return told + (evidence == .ownMark ? unlikeThirds : evidence == .thirds ? plainThirds : 0)
+  }
+
+  private mutating func count(_ evidence: CellValue.Evidence, times: Int = 1) {
+    if said.isEmpty { said = [UInt32](repeating: 0, count: UInt64.bitWidth) }
+    var rest = evidence.rawValue
+    while rest != 0 {
+      said[rest.trailingZeroBitCount] &+= UInt32(truncatingIfNeeded: times)
+      rest &= rest - 1
+    }
+  }
 
   @inline(__always)
   var numeric: Int { numbers + percents + moneys }
@@ -107,51 +79,6 @@ struct ColumnTally: Sendable, Equatable {
     return true
   }
 
-  /// Counts what a cell says of its column.
-  mutating func add(_ evidence: CellValue.Evidence) {
-    if evidence.contains(.otherMark) { otherMark += 1 }
-    if evidence.contains(.shortTime) { shortTimes += 1 }
-    if evidence.contains(.longTime) { longTimes += 1 }
-    if evidence.contains(.halfDay) { halfDays += 1 }
-    if evidence.contains(.minutes) { minutes += 1 }
-    if evidence.contains(.letter) { letters += 1 }
-    if evidence.contains(.greatLetter) { greatLetters += 1 }
-    if evidence.contains(.tonne) { tonnes += 1 }
-    if evidence.contains(.smallMillion) { smallMillions += 1 }
-    if evidence.contains(.greatMillion) { greatMillions += 1 }
-    if evidence.contains(.thousand) { thousands += 1 }
-    if evidence.contains(.billion) { billions += 1 }
-    if evidence.contains(.trillion) { trillions += 1 }
-    if evidence.contains(.scaleWord) { scaleWords += 1 }
-    if evidence.contains(.letter), !evidence.isDisjoint(with: [.ownMark, .thirds]) { scaledDecimals += 1 }
-    if evidence.contains(.decade) { decades += 1 }
-    if evidence.contains(.monthOrWeekday) { monthsOrWeekdays += 1 }
-    if evidence.contains(.dayOfMonth) { daysOfMonths += 1 }
-    if evidence.contains(.dayOrYear) { daysOrYears += 1 }
-    if evidence.contains(.countsDaysFirst) { moneysOfDaysFirst += 1 }
-    if evidence.contains(.otherHundredths) { otherHundredths += 1 }
-    if evidence.contains(.exponent) { exponents += 1 }
-    if evidence.contains(.long) { longs += 1 }
-    if evidence.contains(.indian) { indians += 1 }
-    if evidence.contains(.flag) { flags += 1 }
-    if evidence.contains(.perhapsFlag) { perhapsFlags += 1 }
-    if evidence.contains(.debit) { debits += 1 }
-    if evidence.contains(.credit) { credits += 1 }
-    if evidence.contains(.sideLetter) { sideLetters += 1 }
-    if evidence.contains(.lateYear) { lateYears += 1 }
-    if evidence.contains(.republican) { republicans += 1 }
-    if evidence.contains(.ownMark) { ownMark += 1 }
-    if evidence.contains(.grouped) { groups += 1 }
-    if evidence.contains(.thirds) { thirds += 1 }
-    if evidence.contains(.trailingMinus) { trailingMinuses += 1 }
-    if evidence.contains(.pointedMonth) { pointedMonths += 1 }
-    if evidence.contains(.zeroMonth) { zeroMonths += 1 }
-    if evidence.contains(.shortMonth) { shortMonths += 1 }
-    if evidence.contains(.slashedMonth) { slashedMonths += 1 }
-    if evidence.contains(.spelled) { spelled += 1 }
-    if evidence.contains(.figured) { figured += 1 }
-  }
-
   /// What says nothing of the signs between the digits of an amount: its currency, and where its minus stands.
   private static let ofWholeAmounts: CellValue.Evidence = [.countsDaysFirst, .trailingMinus, .spelled]
 
@@ -161,8 +88,11 @@ struct ColumnTally: Sendable, Equatable {
     guard !value.isApproximate, !value.evidence.contains(.pointedMonth) else { return }
     let size = value.digits.magnitude
     if value.decimals == 0 {
-      guard value.evidence.isSubset(of: Self.ofWholeAmounts) else { return }
       let size = value.scale == 0 ? size : size / UInt(PowerOfTen.whole(Int(value.scale)))
+      guard value.evidence.isSubset(of: Self.ofWholeAmounts) else {
+        if size >= 100, value.evidence.contains(.letter) { scaledHundreds += 1 }
+        return
+      }
       if size >= 1000 {
         bareGreat += 1
         if value.kind == .number, value.scale == 0, (1800..<2200).contains(value.digits) { years += 1 }
@@ -171,9 +101,8 @@ struct ColumnTally: Sendable, Equatable {
         if size >= 100 { bareHundreds += 1 }
       }
     } else if value.decimals == 3, (1000..<1_000_000).contains(size) {
-      thirds += 1
+      plainThirds += 1
     } else {
-      ownMark += 1
       unlikeThirds += 1
       if value.decimals == 2 { hundredths += 1 }
     }
@@ -183,7 +112,10 @@ struct ColumnTally: Sendable, Equatable {
   @inline(__always)
   mutating func add(_ value: CellValue) -> Bool {
     if value.evidence != [] {
-      add(value.evidence)
+      count(value.evidence)
+      if value.evidence.contains(.letter), !value.evidence.isDisjoint(with: [.ownMark, .thirds]) {
+        scaledDecimals += 1
+      }
       if value.kind.scale == .numbers, !value.evidence.isDisjoint(with: [.flag, .perhapsFlag, .letter]) {
         tailedNumbers += 1
       }
@@ -209,7 +141,7 @@ struct ColumnTally: Sendable, Equatable {
     case .measure:
       guard addMeasure(value.unit, value.dimension) else {
         texts += 1
-        figured += 1
+        count(.figured)
         return false
       }
     case .date:
@@ -238,6 +170,12 @@ struct ColumnTally: Sendable, Equatable {
 
   mutating func add(_ other: ColumnTally) {
     let (known, knownUnit) = (measures, unit)
+    plainThirds += other.plainThirds
+    if said.isEmpty {
+      said = other.said
+    } else {
+      for bit in other.said.indices { said[bit] &+= other.said[bit] }
+    }
     numbers += other.numbers
     percents += other.percents
     moneys += other.moneys
@@ -250,57 +188,18 @@ struct ColumnTally: Sendable, Equatable {
     texts += other.texts
     uncountable += other.uncountable
     orders.add(other.orders)
-    ownMark += other.ownMark
-    otherMark += other.otherMark
     unlikeThirds += other.unlikeThirds
     hundredths += other.hundredths
-    otherHundredths += other.otherHundredths
-    thirds += other.thirds
-    groups += other.groups
     bareSmall += other.bareSmall
     bareGreat += other.bareGreat
     bareHundreds += other.bareHundreds
-    trailingMinuses += other.trailingMinuses
-    pointedMonths += other.pointedMonths
-    zeroMonths += other.zeroMonths
-    shortMonths += other.shortMonths
-    slashedMonths += other.slashedMonths
-    spelled += other.spelled
-    figured += other.figured
-    shortTimes += other.shortTimes
-    longTimes += other.longTimes
-    halfDays += other.halfDays
-    minutes += other.minutes
-    letters += other.letters
-    greatLetters += other.greatLetters
-    tonnes += other.tonnes
-    smallMillions += other.smallMillions
-    greatMillions += other.greatMillions
-    thousands += other.thousands
-    billions += other.billions
-    trillions += other.trillions
-    scaleWords += other.scaleWords
     scaledDecimals += other.scaledDecimals
-    decades += other.decades
+    scaledHundreds += other.scaledHundreds
     perhapsMonths += other.perhapsMonths
     perhapsWeekdays += other.perhapsWeekdays
-    monthsOrWeekdays += other.monthsOrWeekdays
     monthsSeen |= other.monthsSeen
     weekdaysSeen |= other.weekdaysSeen
-    daysOfMonths += other.daysOfMonths
-    daysOrYears += other.daysOrYears
-    moneysOfDaysFirst += other.moneysOfDaysFirst
-    exponents += other.exponents
-    longs += other.longs
-    indians += other.indians
-    flags += other.flags
-    perhapsFlags += other.perhapsFlags
     tailedNumbers += other.tailedNumbers
-    debits += other.debits
-    credits += other.credits
-    sideLetters += other.sideLetters
-    lateYears += other.lateYears
-    republicans += other.republicans
     years += other.years
     guard other.measures > 0 else { return }
     if known == 0 {
@@ -308,11 +207,17 @@ struct ColumnTally: Sendable, Equatable {
     } else if other.dimension != dimension {
       // Parts that hold different things hold nothing that compares.
       texts += measures
-      figured += measures
+      count(.figured, times: measures)
       measures = 0
     } else if other.unit != knownUnit {
       unit = 0
     }
+  }
+
+  /// True where letters scale whole numbers of one or two digits, as they stand behind the numbers of flats too: `3B`, `12K`.
+  var mayBeNames: Bool {
+    self[.letter] > 0 && moneys + self[.scaleWord] + scaledDecimals + scaledHundreds == 0
+      && bareHundreds + bareGreat == 0
   }
 
   /// Numbers with nothing behind them.
@@ -329,15 +234,18 @@ struct ColumnTally: Sendable, Equatable {
   /// The numbers that tell what the column's mark is, and those that tell that it is the other, without slips: `20,51`
   /// among `906,035` and `542,590` has lost a digit.
   var marks: (own: Int, other: Int) {
-    let amongThirds = thirds + groups
-    guard amongThirds > 0 else { return (ownMark, otherMark) }
+    let amongThirds = self[.thirds] + self[.grouped]
+    guard amongThirds > 0 else { return (self[.ownMark], self[.otherMark]) }
     func isSlip(_ count: Int, _ hundredths: Int, _ alike: Int) -> Bool {
       guard count * Self.thirdsForSlip > amongThirds else { return true }
       return count == hundredths && bareHundreds > 0 && bareGreat == 0
         && count * Self.thirdsForSlipAmongHundreds <= alike
     }
-    let isOwnSlip = ownMark == unlikeThirds && isSlip(ownMark, hundredths, thirds)
-    return (isOwnSlip ? 0 : ownMark, isSlip(otherMark, otherHundredths, groups) ? 0 : otherMark)
+    let isOwnSlip = self[.ownMark] == unlikeThirds && isSlip(self[.ownMark], hundredths, self[.thirds])
+    return (
+      isOwnSlip ? 0 : self[.ownMark],
+      isSlip(self[.otherMark], self[.otherHundredths], self[.grouped]) ? 0 : self[.otherMark]
+    )
   }
 
   // MARK: What the column holds
@@ -351,12 +259,12 @@ struct ColumnTally: Sendable, Equatable {
   static let measuresForFigured = 9
 
   /// True for numbers some of which have more digits than fit: they name something, or are compared digit by digit.
-  var areLong: Bool { longs > 0 && exponents == 0 && ownMark == 0 && texts <= numeric }
+  var areLong: Bool { self[.long] > 0 && self[.exponent] == 0 && self[.ownMark] == 0 && texts <= numeric }
 
   /// What at least half of the cells are; `.text` where that is nothing that has values. What is left are misfits: a word for
   /// what is not known, a remark.
   var kind: CellValue.Kind {
-    if longs > 0, exponents == 0, ownMark == 0 { return .text }
+    if self[.long] > 0, self[.exponent] == 0, self[.ownMark] == 0 { return .text }
     let counts: [(CellValue.Kind, Int)] = [
       (.number, numeric), (.date, dates), (.measure, measures), (.clock, clocks), (.season, seasons),
       (.weekday, weekdays),
@@ -373,7 +281,7 @@ struct ColumnTally: Sendable, Equatable {
     // Times of day beside `Nov03`, which then is a day and no month of 2003.
     case .date: return others < most && clocks * Self.datesForClock <= dates ? kind : .text
     case .clock: return others < most ? kind : .text
-    case .measure: return (figured + numeric + codes) * Self.measuresForFigured <= most ? kind : .text
+    case .measure: return (self[.figured] + numeric + codes) * Self.measuresForFigured <= most ? kind : .text
     case .season, .weekday: return others * Self.timesOfWords <= most ? kind : .text
     case .missing, .percent, .money, .code, .text: return .text
     }

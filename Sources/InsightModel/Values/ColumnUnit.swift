@@ -3,6 +3,10 @@
 /// What stands in brackets is one only where it names one: `Price (net)` and `Sales (Q1)` say something else.
 enum ColumnUnit {
   static func ofName(_ name: String) -> String? {
+    // Brackets, or a word after another.
+    guard name.utf8.contains(where: { $0 == 0x20 || $0 == 0x29 || $0 == 0x5D || $0 == 0xEF }) else {
+      return nil
+    }
     let text = name.reversed().drop { $0 == " " }
     if let last = text.first, let (_, open) = brackets.first(where: { $0.0 == last }),
       let start = name.lastIndex(of: open), let end = name.lastIndex(of: last), start < end

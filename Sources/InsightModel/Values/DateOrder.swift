@@ -67,9 +67,8 @@ struct DateOrderTally: Sendable, Equatable {
   /// Numbers that are dates where the column's name says so, of eight digits and of six.
   private(set) var compact = 0
   private(set) var shortCompact = 0
-  private var day = Reading()
-  private var month = Reading()
-  private var year = Reading()
+  /// What the dates would be in each order; empty where there are none.
+  private var readings: [Reading] = []
 
   /// What the dates would be in one order.
   private struct Reading: Equatable {
@@ -164,23 +163,15 @@ struct DateOrderTally: Sendable, Equatable {
     bare += other.bare
     compact += other.compact
     shortCompact += other.shortCompact
+    guard other.count > 0 else { return }
     for order in DateOrder.allCases { self[order].add(other[order]) }
   }
 
   private subscript(order: DateOrder) -> Reading {
-    get {
-      switch order {
-      case .dayFirst: day
-      case .monthFirst: month
-      case .yearFirst: year
-      }
-    }
+    get { readings.isEmpty ? Reading() : readings[Int(order.rawValue)] }
     set {
-      switch order {
-      case .dayFirst: day = newValue
-      case .monthFirst: month = newValue
-      case .yearFirst: year = newValue
-      }
+      if readings.isEmpty { readings = DateOrder.allCases.map { _ in Reading() } }
+      readings[Int(order.rawValue)] = newValue
     }
   }
 
@@ -190,7 +181,7 @@ struct DateOrderTally: Sendable, Equatable {
       .min { self[$0].impossible < self[$1].impossible }
   }
 
-  var mayBeginWithYear: Bool { year.impossible < count }
+  var mayBeginWithYear: Bool { self[.yearFirst].impossible < count }
 
   // MARK: Decision
 
@@ -202,6 +193,10 @@ struct DateOrderTally: Sendable, Equatable {
     var isEastAsian = false
     /// The language, or a comma before decimals, says that nobody writes the month first.
     var isDayBeforeMonth = false
+    /// Fields are parted as where commas stand before decimals, and nothing else tells.
+    var mayBeDayBeforeMonth = false
+
+    var putsDayFirst: Bool { isDayBeforeMonth || mayBeDayBeforeMonth }
   }
 
   /// In the wrong order the dates of a column lie so many times farther apart: what is a day there would be a year, one of
@@ -244,14 +239,19 @@ struct DateOrderTally: Sendable, Equatable {
     let least = orders.map { self[$0].impossible }.min() ?? 0
     keep { self[$0].impossible == least }
     isOpen =
-      isOpen || least > 0 && !orders.contains(.yearFirst) && max(day.impossible, month.impossible) < count
+      isOpen
+      || least > 0 && !orders.contains(.yearFirst)
+        && max(self[.dayFirst].impossible, self[.monthFirst].impossible) < count
     if orders.count > 1 { keep { self[$0].isOrdered } }
     if orders.count > 1, let known = around.others { keep { $0 == known } }
     if orders.count > 1, around.isEastAsian { keep { $0 == .yearFirst } }
-    if orders.count > 1, around.isDayBeforeMonth { keep { $0 != .monthFirst } }
+    if orders.count > 1, around.putsDayFirst {
+      isOpen = isOpen || !around.isDayBeforeMonth && orders.contains(.monthFirst)
+      keep { $0 != .monthFirst }
+    }
     if orders.count == 1 { return (orders[0], isOpen) }
     // With points alone the month is out, and where the day goes first there the year is last.
-    if around.isDayBeforeMonth, !orders.contains(.monthFirst), month.impossible == count {
+    if around.putsDayFirst, !orders.contains(.monthFirst), self[.monthFirst].impossible == count {
       return (.dayFirst, isOpen)
     }
     return (orders.contains(.monthFirst) ? .monthFirst : orders.first, true)
@@ -262,7 +262,7 @@ extension ValueNotation {
   /// The orders of day, month and year in the dates of a file's columns.
   static func decide(
     _ decided: inout [ValueNotation], _ tallies: [ColumnTally], _ names: [String], isEastAsian: Bool,
-    hasCommas: Bool
+    hasCommas: Bool, isWithoutMarks: Bool
   ) {
     guard
       tallies.contains(where: {
@@ -275,9 +275,10 @@ extension ValueNotation {
     let moneys = tallies.reduce(0) { $0 + $1.moneys }
     around.isDayBeforeMonth =
       hasCommas || decided.contains(where: \.isIndian)
-      || moneys > 0 && moneys == tallies.reduce(0) { $0 + $1.moneysOfDaysFirst }
+      || moneys > 0 && moneys == tallies.reduce(0) { $0 + $1[.countsDaysFirst] }
       || names.contains { $0.utf8.contains { (0xC3...0xC9).contains($0) } }
       || zip(tallies, words).contains { $0.orders.count > 0 && $1 == .dayBeforeMonth }
+    around.mayBeDayBeforeMonth = isWithoutMarks
     // A second time with what the first one found of other columns.
     for _ in 0..<2 {
       var known: [DateOrder] = []
@@ -303,7 +304,7 @@ extension ValueNotation {
       // Short words are others elsewhere: tag, data.
       if words[column] != .none {
         let isDayFirst =
-          around.isDayBeforeMonth
+          around.putsDayFirst
           || words[column] == .dayBeforeMonth && names[column].count > longestOtherWord
         decideDaysOfYear(&decided[column], tally, isDayFirst: isDayFirst, isEastAsian: around.isEastAsian)
       }

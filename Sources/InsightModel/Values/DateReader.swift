@@ -1,6 +1,6 @@
 /// Reads dates, with a time of day or without one: ISO 8601, its relatives with points and slashes, `3/4/2024`,
 /// `1/25/25`, `3 April 2024`, `3. März 2025`, `31-Dec-24`, `April 3, 2024`, `Wed, 15 Jan 2025 10:00:00 +0900`,
-/// `2024년 4월 3일 오후 2:05`, `05-JAN-24 10.15.30.000000 AM`.
+/// `2024년 4월 3일 오후 2:05`, `05-JAN-24 10.15.30.000000 AM`, `05JAN2024:10:15:30`.
 enum DateReader {
   /// The date of a whole field; nil for anything else. What can be read in several orders is read in the one that is wanted,
   /// and says in which it could be.
@@ -62,6 +62,7 @@ extension DateScanner {
       guard let first = number() else { return nil }
       if first.length == 8, at < field.count, field[at] | 0x20 == 0x74 { return readBasic(first.value) }
       skipOrdinal()
+      if first.length == 2, at < field.count, field[at].isLetter { return readNamed(day: first.value, nil) }
       guard let sign = mark() else { return nil }
       if first.length == 4 { return readYearFirst(first.value, sign) }
       if first.length == 3 { return readRepublican(first.value, sign) }
@@ -189,14 +190,19 @@ extension DateScanner {
     return value
   }
 
-  /// `3 April 2024`, `3-Apr-2024`, `3. April 2024`, `31-Dec-24`, `1er avril 2024`, `3 de marzo de 2024`, `15/Jan/2025`.
-  private mutating func readNamed(day: Int, _ sign: UInt8) -> CellValue? {
-    skipSpaces()
-    skipParticle()
+  /// `3 April 2024`, `3-Apr-2024`, `3. April 2024`, `31-Dec-24`, `1er avril 2024`, `3 de marzo de 2024`, `15/Jan/2025`;
+  /// without a sign between the parts `05JAN2024`.
+  private mutating func readNamed(day: Int, _ sign: UInt8?) -> CellValue? {
+    if sign != nil {
+      skipSpaces()
+      skipParticle()
+    }
     guard let month = monthName() else { return nil }
-    if take(0x2C) {}
-    guard let second = mark(), second == sign || sign == 0x2E && second == 0x20 else { return nil }
-    skipParticle()
+    if let sign {
+      if take(0x2C) {}
+      guard let second = mark(), second == sign || sign == 0x2E && second == 0x20 else { return nil }
+      skipParticle()
+    }
     if at < field.count, field[at] >= 0xE0, let era = Era.year(field, at: at) {
       at = era.end
       return date(era.year, month, day)

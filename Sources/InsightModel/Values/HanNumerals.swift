@@ -34,7 +34,7 @@ enum HanNumerals {
         return nil
       }
     }
-    guard signs > 1 || mayBeOne && isHan(text), hasUnit || isHan(text) else { return nil }
+    guard signs > 1 ? hasUnit || isHan(text) : mayBeOne else { return nil }
     let (low, carried) = section.addingReportingOverflow(number)
     let (sum, overflow) = total.addingReportingOverflow(low)
     return carried || overflow ? nil : Figure(sum)

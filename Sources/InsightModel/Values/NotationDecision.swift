@@ -27,33 +27,34 @@ extension ValueNotation {
       decided[column].dimension = dimension(tally, decided[column].dimension, name)
       decided[column].areLettersNames = areLettersNames(tally, name)
       decided[column].timeWords = timeWords(tally, decided[column].timeWords)
-      decided[column].areDaysOfMonths = tally.daysOfMonths * yearsForDay > tally.daysOrYears
+      decided[column].areDaysOfMonths = tally[.dayOfMonth] * yearsForDay > tally[.dayOrYear]
       decided[column].areMinutes =
-        tally.halfDays == 0 && (tally.minutes > 0 || tally.shortTimes > 0 && tally.longTimes > 0)
+        tally[.halfDay] == 0 && (tally[.minutes] > 0 || tally[.shortTime] > 0 && tally[.longTime] > 0)
       decided[column].areMonths =
         areMonths(tally, decided[column].areMonths) && !MeasureUnit.isMoney(name)
-      decided[column].areSpelled = tally.spelled > (decided[column].areSpelled ? 0 : 1)
+      decided[column].areSpelled = tally[.spelled] > (decided[column].areSpelled ? 0 : 1)
       decided[column].isIndian =
-        tally.indians >= fewestIndians && tally.indians * numbersForIndian >= tally.present
-      decided[column].isMinusTrailing = tally.trailingMinuses > 0
+        tally[.indian] >= fewestIndians && tally[.indian] * numbersForIndian >= tally.present
+      decided[column].isMinusTrailing = tally[.trailingMinus] > 0
       decided[column].areYears =
         tally.dates > 0 && tally.years == tally.numeric && (tally.years > 0 || decided[column].areYears)
     }
     decideTails(&decided, tallies, names)
     if decided.contains(where: \.isIndian) {
-      for column in tallies.indices where tallies[column].indians > 0 { decided[column].isIndian = true }
+      for column in tallies.indices where tallies[column][.indian] > 0 { decided[column].isIndian = true }
     }
     // Nobody who writes a comma before decimals writes the month first.
-    let hasCommas = commas > points || commas == points && usual == .comma
-    decide(&decided, tallies, names, isEastAsian: isEastAsian, hasCommas: hasCommas)
+    decide(
+      &decided, tallies, names, isEastAsian: isEastAsian, hasCommas: commas > points,
+      isWithoutMarks: commas == points && usual == .comma)
     return decided
   }
 
   /// The mark of a column whose every sign stands before exactly three digits, and in which nothing else tells what that
   /// means. Who writes 850 beside 1.250 parts thousands; who writes 1200 beside 1.250 does not.
   private static func mark(_ tally: ColumnTally, _ known: DecimalMark, _ usual: DecimalMark) -> DecimalMark {
-    guard (tally.thirds > 0) != (tally.groups > 0) else { return usual }
-    let sign = tally.thirds > 0 ? known : known.other
+    guard (tally[.thirds] > 0) != (tally[.grouped] > 0) else { return usual }
+    let sign = tally[.thirds] > 0 ? known : known.other
     // Beside commas between fields only amounts of money tell as much: 1.125 may be a measure whose 2.000 lost its zeros.
     guard usual == .comma || tally.moneys > 1 && tally.moneys == tally.numeric else { return usual }
     if tally.bareGreat > 0 { return sign }
@@ -69,12 +70,12 @@ extension ValueNotation {
 
   private static func areMonths(_ tally: ColumnTally, _ known: Bool) -> Bool {
     // One that is no season tells of all.
-    if tally.slashedMonths > 0 { return tally.slashedMonths == tally.present && (known || tally.texts > 0) }
+    if tally[.slashedMonth] > 0 { return tally[.slashedMonth] == tally.present && (known || tally.texts > 0) }
     guard
-      tally.zeroMonths > 0
-        || tally.pointedMonths + tally.shortMonths >= fewestMonths && tally.pointedMonths > 1
+      tally[.zeroMonth] > 0
+        || tally[.pointedMonth] + tally[.shortMonth] >= fewestMonths && tally[.pointedMonth] > 1
     else { return false }
-    return tally.numeric == (known ? 0 : tally.pointedMonths + tally.shortMonths)
+    return tally.numeric == (known ? 0 : tally[.pointedMonth] + tally[.shortMonth])
   }
 
   /// Of the days of a month nine have one digit: where they are no years there is such a one among so many.
@@ -88,9 +89,9 @@ extension ValueNotation {
     func areMost(_ words: Int) -> Bool {
       words > 0 && (tally.present - words) * ColumnTally.timesOfWords <= words
     }
-    let days = tally.weekdays + tally.perhapsWeekdays + tally.monthsOrWeekdays
-    if tally.seasons == tally.monthsOrWeekdays, areMost(days),
-      known == .weekdays || tally.perhapsWeekdays + tally.monthsOrWeekdays > 0,
+    let days = tally.weekdays + tally.perhapsWeekdays + tally[.monthOrWeekday]
+    if tally.seasons == tally[.monthOrWeekday], areMost(days),
+      known == .weekdays || tally.perhapsWeekdays + tally[.monthOrWeekday] > 0,
       tally.weekdays > 0 || tally.weekdaysSeen.nonzeroBitCount >= fewestTimeWords
     {
       return .weekdays
@@ -107,19 +108,19 @@ extension ValueNotation {
   /// The dimension whose units a lone letter is, and that a bare number or zero counts in.
   private static func dimension(_ tally: ColumnTally, _ known: UInt8, _ name: String) -> UInt8 {
     // What was nothing but m has other scales beside it.
-    if known == Unit.lone, tally.moneys + tally.scaleWords + tally.letters > 0 { return 0 }
+    if known == Unit.lone, tally.moneys + tally[.scaleWord] + tally[.letter] > 0 { return 0 }
     if tally.measures > 0, tally.measures * 2 >= tally.present { return tally.dimension }
     if known != 0 { return tally.measures > 0 ? known : 0 }
-    guard tally.letters + tally.greatLetters + tally.decades > 0 else { return 0 }
+    guard tally[.letter] + tally[.greatLetter] + tally[.decade] > 0 else { return 0 }
     if tally.measures > 0 { return tally.dimension }
     // 30s is no decade beside 5m.
-    if tally.decades > 0, tally.letters > 0 { return Unit.durations }
+    if tally[.decade] > 0, tally[.letter] > 0 { return Unit.durations }
     guard tally.moneys == 0 else { return 0 }
     // Nothing but t, and no currency: trillions have one, or other scales beside them.
-    if tally.tonnes > 0, tally.tonnes == tally.letters { return Unit.masses }
-    if tally.greatLetters > 0, tally.letters > 0 { return Unit.sizes }
+    if tally[.tonne] > 0, tally[.tonne] == tally[.letter] { return Unit.masses }
+    if tally[.greatLetter] > 0, tally[.letter] > 0 { return Unit.sizes }
     // The same of m: metres, minutes, millions, and nothing tells which, unless those below a million have hundreds.
-    return tally.smallMillions > 0 && tally.smallMillions == tally.letters && tally.scaleWords == 0
+    return tally[.smallMillion] > 0 && tally[.smallMillion] == tally[.letter] && tally[.scaleWord] == 0
       && (tally.bareHundreds + tally.bareGreat) * 2 <= tally.bareNumbers && !MeasureUnit.isMoney(name)
       ? Unit.lone : 0
   }
@@ -127,24 +128,24 @@ extension ValueNotation {
   /// True where a letter behind a number is no scale. A scale has a currency, another scale or decimals beside it, or stands
   /// at most of the numbers; other letters, `7a`, belong to names.
   private static func areLettersNames(_ tally: ColumnTally, _ name: String) -> Bool {
-    guard tally.letters > 0 else { return false }
+    guard tally[.letter] > 0 else { return false }
     let scales = [
-      tally.thousands, tally.smallMillions + tally.greatMillions, tally.billions, tally.trillions,
+      tally[.thousand], tally[.smallMillion] + tally[.greatMillion], tally[.billion], tally[.trillion],
     ]
-    guard tally.moneys == 0, tally.scaleWords == 0, tally.scaledDecimals == 0,
+    guard tally.moneys == 0, tally[.scaleWord] == 0, tally.scaledDecimals == 0,
       scales.count(where: { $0 > 0 }) == 1,
       !MeasureUnit.isMoney(name)
     else { return false }
     let bare = tally.bareSmall + tally.bareGreat
     // 7B and 13B are names, bytes or billions, and nothing tells.
-    if tally.letters == max(tally.billions, tally.trillions), tally.bareHundreds + tally.bareGreat == 0 {
+    if tally[.letter] == max(tally[.billion], tally[.trillion]), tally.bareHundreds + tally.bareGreat == 0 {
       return true
     }
     // 3M and 6M beside 1Y are months.
-    if tally.figured * ColumnTally.measuresForFigured > tally.letters { return true }
-    guard tally.letters <= bare + tally.figured else { return false }
-    if tally.figured > 0 { return true }
+    if tally[.figured] * ColumnTally.measuresForFigured > tally[.letter] { return true }
+    guard tally[.letter] <= bare + tally[.figured] else { return false }
+    if tally[.figured] > 0 { return true }
     // Who writes 3k for 3,000 writes 850 below it.
-    return tally.thousands == 0 || tally.bareHundreds * 2 < bare
+    return tally[.thousand] == 0 || tally.bareHundreds * 2 < bare
   }
 }

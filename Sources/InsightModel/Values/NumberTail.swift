@@ -99,25 +99,25 @@ extension ValueNotation {
   /// What the tails of a file's numbers are.
   static func decideTails(_ decided: inout [ValueNotation], _ tallies: [ColumnTally], _ names: [String]) {
     // One side alone may be crores, or a word.
-    let areSided = tallies.contains { $0.debits > 0 } && tallies.contains { $0.credits > 0 }
+    let areSided = tallies.contains { $0[.debit] > 0 } && tallies.contains { $0[.credit] > 0 }
     let areStatements = tallies.contains { $0.dates > 0 }
-    let areFlagged = tallies.contains { $0.flags > 0 && $0.bareNumbers > 0 }
+    let areFlagged = tallies.contains { $0[.flag] > 0 && $0.bareNumbers > 0 }
     for (column, tally) in tallies.enumerated() {
       decided[column].areSided =
-        areSided && tally.debits + tally.credits > 0 && (tally.sideLetters == 0 || areStatements)
-      let isMostlyBare = tally.bareNumbers > tally.perhapsFlags
-      if areFlagged, tally.flags > 0 || tally.perhapsFlags > 0 && isMostlyBare {
+        areSided && tally[.debit] + tally[.credit] > 0 && (tally[.sideLetter] == 0 || areStatements)
+      let isMostlyBare = tally.bareNumbers > tally[.perhapsFlag]
+      if areFlagged, tally[.flag] > 0 || tally[.perhapsFlag] > 0 && isMostlyBare {
         (decided[column].flags, decided[column].dimension) = (.read, 0)
       } else {
-        decided[column].flags = tally.perhapsFlags > 0 && isMostlyBare ? .doubted : .unknown
+        decided[column].flags = tally[.perhapsFlag] > 0 && isMostlyBare ? .doubted : .unknown
       }
     }
     let areThai = names.contains { $0.unicodeScalars.contains { (0xE01...0xE4E).contains($0.value) } }
     for (column, tally) in tallies.enumerated() {
-      decided[column].areRepublican = tally.republicans > 0
+      decided[column].areRepublican = tally[.republican] > 0
       decided[column].areBuddhist =
         decided[column].areBuddhist && tally.dates > 0
-        || areThai && tally.lateYears > 0 && tally.lateYears == tally.dates
+        || areThai && tally[.lateYear] > 0 && tally[.lateYear] == tally.dates
     }
   }
 }

@@ -80,8 +80,10 @@ enum RowRole: UInt8 {
     gesamtergebnis zusammen endsumme somme soma totale_complessivo totale_generale eindtotaal totalsumma hovedtotal \
     suma_końcowa общий_итог genel_toplam 総合計 jumlah รวม รวมทั้งหมด รวมทั้งสิ้น σ łącznie tổng कुल योग الإجمالي إجمالي 计 ukupno iš_viso kokku kopā kabuuan
     """
-  private static let subtotalNames: StaticString =
-    " subtotal sub-total sub_total sous-total sous_total 소계 小计 小計 zwischensumme delsumma"
+  private static let subtotalNames: StaticString = """
+     subtotal sub-total sub_total sous-total sous_total 소계 小计 小計 zwischensumme zwischentotal delsumma subtotaal \
+    suma_częściowa ara_toplam välisumma промежуточный_итог
+    """
   private static let averageNames: StaticString = """
      average averages avg mean median overall_average simple_average weighted_average 평균 전체평균 平均 平均値 durchschnitt mittelwert \
     moyenne genomsnitt medelvärde promedio media média gemiddelde ø

@@ -1,5 +1,5 @@
 /// Names of months in the languages of Europe, in Turkish and Thai; of the days of the week in English, German, French, Swedish,
-/// Dutch, Spanish, Italian, Portuguese, Turkish, Thai, Korean, Chinese and Japanese. Names that are other words of every day (`set`,
+/// Dutch, Spanish, Italian, Portuguese, Turkish, Vietnamese, Thai, Korean, Chinese and Japanese. Names that are other words of every day (`set`,
 /// `out`) stand apart.
 enum TimeNames {
   typealias Word = UnsafeBufferPointer<UInt8>
@@ -27,7 +27,9 @@ enum TimeNames {
   static func monthInDate(_ word: Word) -> Int? { month(word) ?? number(of: word, in: shortMonths) }
 
   /// 1 for Monday to 7 for Sunday.
-  static func weekday(_ word: Word) -> Int? { number(of: word, in: weekdays) }
+  static func weekday(_ word: Word) -> Int? {
+    number(of: word, in: weekdays) ?? number(of: word, in: weekdaysOfTwoWords)
+  }
 
   /// The same of short names that are other words elsewhere.
   static func perhapsWeekday(_ word: Word) -> Int? { number(of: word, in: shortWeekdays) }
@@ -94,4 +96,10 @@ enum TimeNames {
       6 sat saturday sa samstag sonnabend sam samedi sábado sáb sabato sobota суббота lördag lör zaterdag 토 토요일 周六 星期六 礼拜六 週六 土曜日 土曜 土 cumartesi เสาร์ \
       7 sun sunday so sonntag dim dimanche domingo domenica niedziela воскресенье söndag sön zondag 일 일요일 周日 星期日 星期天 礼拜天 礼拜日 週日 日曜日 日曜 日 pazar อาทิตย์
       """)
+
+  /// Vietnamese counts the days from the second, Monday, on.
+  private static let weekdaysOfTwoWords = WordTable([
+    ("|thứ hai|thứ 2", 1), ("|thứ ba|thứ 3", 2), ("|thứ tư|thứ 4", 3), ("|thứ năm|thứ 5", 4),
+    ("|thứ sáu|thứ 6", 5), ("|thứ bảy|thứ 7", 6), ("|chủ nhật", 7),
+  ])
 }

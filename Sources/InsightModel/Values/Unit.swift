@@ -259,7 +259,7 @@ struct Unit: Sendable {
 extension ValueNotation {
   /// Takes what the name of a column says of the letters after its numbers, where its cells have some.
   mutating func take(_ hint: Unit.ColumnHint, _ tally: ColumnTally, besideSizes: Bool) {
-    guard tally.letters + tally.greatLetters + tally.measures + tally.decades > 0, tally.moneys == 0 else {
+    guard tally[.letter] + tally[.greatLetter] + tally.measures + tally[.decade] > 0, tally.moneys == 0 else {
       return
     }
     switch hint {
@@ -268,8 +268,8 @@ extension ValueNotation {
     case .lengths, .durations, .cores: guard dimension == 0 || dimension == Unit.lone else { return }
     // G scales nothing but bytes.
     case .perhapsSizes, .room:
-      let areSeveral = tally.thousands > 0 && tally.smallMillions + tally.greatMillions > 0
-      guard dimension == 0, besideSizes || tally.greatLetters > 0 || hint == .room && areSeveral else {
+      let areSeveral = tally[.thousand] > 0 && tally[.smallMillion] + tally[.greatMillion] > 0
+      guard dimension == 0, besideSizes || tally[.greatLetter] > 0 || hint == .room && areSeveral else {
         return
       }
     }

@@ -171,9 +171,10 @@ extension TableLayout {
   }
 
   private func trimmed(_ cells: [String]) -> String {
-    var line = cells.joined(separator: String(repeating: " ", count: Self.gap))
-    while line.last == " " { line.removeLast() }
-    return line
+    let line = cells.joined(separator: String(repeating: " ", count: Self.gap))
+    // Blanks are bytes of their own.
+    guard let last = line.utf8.lastIndex(where: { $0 != 0x20 }) else { return "" }
+    return String(line[..<line.utf8.index(after: last)])
   }
 }
 

@@ -52,13 +52,17 @@ struct TableLayout: Equatable {
     namePosition =
       grid.nameColumn.flatMap { shown.firstIndex(of: $0) }
       ?? columns.firstIndex { !$0.isNumeric } ?? (columns.isEmpty ? nil : 0)
-    for rows in 1...Self.tallestHeader {
-      let widths = columns.map { Self.width(of: $0, headerRows: rows) }
-      if rows == Self.tallestHeader || Self.width(of: widths) <= available {
-        for index in columns.indices { columns[index].width = widths[index] }
-        break
+    // Names in more lines are narrower: what is too wide in the most lines need not be tried in fewer.
+    let least = columns.map { Self.width(of: $0, headerRows: Self.tallestHeader) }
+    var widths = least
+    if Self.width(of: least) <= available {
+      for rows in (1..<Self.tallestHeader).reversed() {
+        let wider = columns.map { Self.width(of: $0, headerRows: rows) }
+        if Self.width(of: wider) > available { break }
+        widths = wider
       }
     }
+    for index in columns.indices { columns[index].width = widths[index] }
     shrinkNames(to: available, widened: widened)
     for index in columns.indices {
       let name = columns[index].header[0]
