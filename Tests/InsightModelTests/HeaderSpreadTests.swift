@@ -4,8 +4,7 @@ import Testing
 
 /// What two lines of names may mean, where their places are lost.
 @Suite struct HeaderSpreadTests {
-  private func reading(_ upper: String, _ lower: String, _ types: [Table.ColumnType]) -> HeaderSpread.Reading?
-  {
+  private func reading(_ upper: String, _ lower: String, _ types: [Table.ColumnType]) -> HeaderCut? {
     HeaderSpread(types: types).reading(
       upper: HeaderLine(upper), lower: lower.split(separator: " ").map(String.init))
   }
@@ -16,7 +15,7 @@ import Testing
         "Kiln 2019 2018 Growth", "Tonnes Share Tonnes Share",
         [.text, .number, .percent, .number, .percent, .percent]))
     #expect(found.names == ["Kiln", "2019 Tonnes", "2019 Share", "2018 Tonnes", "2018 Share", "Growth"])
-    #expect(found.rival == nil)
+    #expect(found.doubt == nil)
   }
 
   /// Where all columns are alike, nothing tells which of the upper names stands alone.
@@ -25,8 +24,8 @@ import Testing
       reading(
         "Kiln East West Spare", "Pots Jars Pots Jars", [.text, .number, .number, .number, .number, .number])
     )
-    #expect(found.rival != nil)
-    #expect(found.rival != found.names)
+    #expect(found.doubt != nil)
+    #expect(found.doubt != found.names)
   }
 
   /// Names of three words at most stand over others, a title does not.

@@ -51,33 +51,20 @@ struct ColumnKinds: OptionSet {
 
   private static func kinds(of word: Bytes) -> ColumnKinds {
     guard !word.isEmpty, word.count <= 32 else { return [] }
-    if let code = vocabulary.code(of: word) { return ColumnKinds(rawValue: code) }
-    return word.count >= 6 && word[0] >= 0xE3 ? kinds(ofEnding: word) : []
+    let ending = word.count >= 6 && word[0] >= 0xE3 ? Bytes(rebasing: word.suffix(3)) : nil
+    return ColumnKinds(rawValue: vocabulary.code(of: word) ?? ending.flatMap(endings.code) ?? 0)
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {
     byte == 0x2C || byte == 0x3A || byte == 0x3B || byte == 0x2A || byte == 0x28 || byte == 0x29
   }
 
-  /// Korean, Chinese and Japanese compounds say last what they are.
-  private static func kinds(ofEnding word: Bytes) -> ColumnKinds {
-    let last = (word[word.count - 3], word[word.count - 2], word[word.count - 1])
-    for (list, kinds) in endings {
-      let isListed = list.withUTF8Buffer { bytes in
-        stride(from: 0, to: bytes.count - 2, by: 3).contains {
-          (bytes[$0], bytes[$0 + 1], bytes[$0 + 2]) == last
-        }
-      }
-      if isListed { return kinds }
-    }
-    return []
-  }
-
-  /// Characters of three bytes each.
-  private static let endings: [(StaticString, ColumnKinds)] = [
-    ("율률率比", .percent), ("액額额가", [.money, .number]), ("량量", [.number, .money]), ("수数數", .number),
-    ("명名사国國", .text), ("위位", .rank), ("연년도年", [.text, .period]),
-  ]
+  /// Korean, Chinese and Japanese compounds say last what they are, in a character of three bytes.
+  private static let endings = WordTable([
+    (" 율 률 率 比", code(.percent)), (" 액 額 额 가", code([.money, .number])), (" 량 量", code([.number, .money])),
+    (" 수 数 數", code(.number)), (" 명 名 사 国 國", code(.text)), (" 위 位", code(.rank)),
+    (" 연 년 도 年", code([.text, .period])),
+  ])
 
   private static let vocabulary = WordTable([
     (

@@ -38,27 +38,27 @@ struct ColumnTyping {
   }
 
   private func areRanges(_ column: Int) -> Bool {
-    var ranges = 0
-    for row in raw.rows.indices {
-      let cell = raw.cell(row, column)
-      if cell.isNone || cell.content == .missing { continue }
-      let isRange = text.bytes.withUnsafeBufferPointer {
-        Tokenizer.isRange(UnsafeBufferPointer(rebasing: $0[cell.range]))
-      }
-      guard isRange || cell.content.value != nil else { return false }
-      if isRange { ranges += 1 }
-    }
-    return ranges > 0
+    let known = cells(column).filter { $0.content != .missing }
+    return known.allSatisfy { $0.content.value != nil || isRange($0) } && known.contains(where: isRange)
   }
+
+  private func isRange(_ cell: RawCell) -> Bool {
+    text.bytes.withUnsafeBufferPointer { Tokenizer.isRange(UnsafeBufferPointer(rebasing: $0[cell.range])) }
+  }
+
+  private func cells(_ column: Int) -> some Collection<RawCell> {
+    raw.rows.indices.lazy.map { raw.cell($0, column) }.filter { !$0.isNone }
+  }
+
+  private func values(_ column: Int) -> [Figure] { cells(column).compactMap(\.content.value) }
 
   private func type(of column: Int) -> Table.ColumnType {
     var (texts, numbers, percents, moneys) = (0, 0, 0, 0)
-    for row in raw.rows.indices where !raw.cell(row, column).isNone {
-      switch raw.cell(row, column).content {
+    for cell in cells(column) {
+      switch cell.content {
       case .missing: continue
       case .text: texts += 1
-      case .malformed:
-        if text.bytes[raw.cell(row, column).range].contains(0x25) { percents += 1 } else { numbers += 1 }
+      case .malformed: if text.bytes[cell.range].contains(0x25) { percents += 1 } else { numbers += 1 }
       case .number: numbers += 1
       case .percent: percents += 1
       case .money: moneys += 1
@@ -78,54 +78,30 @@ struct ColumnTyping {
   /// At the left of the names numbers that count up from row to row, except for one in five of them, or small whole ones, never
   /// two alike but where ranks are shared: 1, 2, 2, 4.
   private func isRank(_ column: Int) -> Bool {
-    guard isLeftmost(column) else { return false }
+    let figures = values(column)
+    let ranks = figures.map { $0.decimals == 0 ? $0.digits : 0 }
+    guard isLeftmost(column), let first = ranks.first, let last = ranks.last else { return false }
+    let held = zip((first == 2 ? 2 : 1)..., ranks).count { $0 == $1 }
+    if ranks.count >= 4, ranks.count - held <= max(1, ranks.count / 5) { return true }
     let limit = max(10, raw.rows.count * 3)
-    var seen = [Bool](repeating: false, count: limit + 1)
-    var (count, last, held, first) = (0, 0, 0, 1)
-    var (isSmall, isUnique, isShared) = (true, true, true)
-    for row in raw.rows.indices {
-      let cell = raw.cell(row, column)
-      guard let value = cell.content.value else { continue }
-      if count == 0, value.digits == 2 { first = 2 }
-      if value.decimals == 0, value.digits == first + count { held += 1 }
-      count += 1
-      guard value.decimals == 0, value.digits > 0, value.digits <= limit,
-        value.digits < 1000 || !text.bytes[cell.range].contains(0x2C)
-      else {
-        isSmall = false
-        continue
-      }
-      if seen[value.digits] { isUnique = false }
-      seen[value.digits] = true
-      if count == 1 ? value.digits != 1 : value.digits != last && value.digits != count { isShared = false }
-      last = value.digits
+    guard ranks.count >= 2, ranks.allSatisfy({ $0 > 0 && $0 <= limit }), !hasThousands(column) else {
+      return false
     }
-    if count >= 4, count - held <= max(1, count / 5) { return true }
-    return isSmall && count >= 2 && (isUnique || isShared && count >= 4 && last >= 3)
+    if Set(ranks).count == ranks.count { return true }
+    return ranks.count >= 4 && first == 1 && last >= 3
+      && zip(2..., zip(ranks, ranks.dropFirst())).allSatisfy { $1.1 == $1.0 || $1.1 == $0 }
   }
 
-  /// Years that name the rows: each another, at the left of everything.
+  private func hasThousands(_ column: Int) -> Bool {
+    cells(column).contains { $0.content.value != nil && text.bytes[$0.range].contains(0x2C) }
+  }
+
+  /// Years that name the rows, up or down, at the left of everything; a total has none.
   private func areYears(_ column: Int) -> Bool {
-    guard column == 0, raw.rows.count >= 2 else { return false }
-    var last: Int?
-    var isRising: Bool?
-    for row in raw.rows.indices {
-      let cell = raw.cell(row, column)
-      guard let value = cell.content.value else {
-        // Total, average.
-        if cell.content == .text || cell.isNone { continue }
-        return false
-      }
-      guard value.decimals == 0, (1800...2199).contains(value.digits), cell.range.count == 4 else {
-        return false
-      }
-      if let last {
-        guard value.digits != last, isRising == nil || isRising == (value.digits > last) else { return false }
-        isRising = value.digits > last
-      }
-      last = value.digits
-    }
-    return isRising != nil
+    let years = cells(column).filter { $0.content != .text }
+    guard column == 0, years.allSatisfy(\.isYear) else { return false }
+    let pairs = zip(values(0), values(0).dropFirst())
+    return years.count >= 2 && (pairs.allSatisfy(<) || pairs.allSatisfy(>))
   }
 
   // MARK: By name
@@ -169,8 +145,7 @@ struct ColumnTyping {
 
   /// Places gained and lost, `↑2`, are counted as well. ↑ and ↓ are U+2191 and U+2193.
   private func areMoves(_ column: Int) -> Bool {
-    let cells = raw.rows.indices.map { raw.cell($0, column) }.filter { $0.content.value != nil }
-    return cells.allSatisfy { cell in
+    cells(column).filter { $0.content.value != nil }.allSatisfy { cell in
       let bytes = text.bytes[cell.range]
       return [0x91, 0x93].contains { bytes.contains($0) } && bytes.contains(0x86)
     }
@@ -178,10 +153,6 @@ struct ColumnTyping {
 
   /// Votes for `No` are more.
   private static let greatestRank = 999
-
-  private func values(_ column: Int) -> [Figure] {
-    raw.rows.indices.compactMap { value($0, column) }
-  }
 
   private func value(_ row: Int, _ column: Int) -> Figure? { raw.cell(row, column).content.value }
 
@@ -251,8 +222,7 @@ struct ColumnTyping {
   /// The currency that the cells print, where all print the same before their digits.
   private func printedCurrency(_ column: Int) -> String? {
     var found: Range<Int>?
-    for row in raw.rows.indices {
-      let cell = raw.cell(row, column)
+    for cell in cells(column) {
       guard case .money = cell.content else { continue }
       var (start, end) = (cell.range.lowerBound, cell.range.lowerBound)
       func isSign(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2B || byte == 0x28 || byte == 0x20 }

@@ -22,22 +22,13 @@ enum CommaLanguage {
 
   static func isWritten(in text: Bytes) -> Bool {
     var (commas, points) = (0, 0)
-    var start = 0
-    let end = min(text.count, mostBytes)
-    while start < end {
-      guard isLetter(text[start]) else {
-        start += 1
-        continue
-      }
-      var stop = start
-      while stop < end, isLetter(text[stop]) { stop += 1 }
-      let word = Bytes(rebasing: text[start..<stop])
+    for word in text.prefix(mostBytes).split(whereSeparator: { !isLetter($0) }) {
+      let word = Bytes(rebasing: word)
       if WordList.holds(english, word) {
         points += 1
       } else if isSmall(word), WordList.holds(words, word) || hasAccent(word) {
         commas += 1
       }
-      start = stop
     }
     return commas >= fewest && commas > points * lead
   }
@@ -46,17 +37,16 @@ enum CommaLanguage {
 
   /// A code or a name is written with capitals: `NA`, `Côte`.
   private static func isSmall(_ word: Bytes) -> Bool {
-    guard word.count > 1 else { return false }
-    let isFirstSmall =
-      word[0].isSmall || word[0] == 0xC3 && word[1] >= 0x9F || word[0] == 0xC4 || word[0] == 0xC5
-    return isFirstSmall && !word.contains { $0.isCapital }
+    word.count > 1 && (word[0].isSmall || isAccented(word, 0)) && !word.contains { $0.isCapital }
   }
 
-  /// Small letters of two bytes, from ß to ſ: English has them in names alone.
+  /// English has letters with accents in names alone.
   private static func hasAccent(_ word: Bytes) -> Bool {
-    word.count >= 3 && word.count <= 40
-      && word.indices.dropLast().contains {
-        word[$0] == 0xC3 && word[$0 + 1] >= 0x9F || word[$0] == 0xC4 || word[$0] == 0xC5
-      }
+    word.count >= 3 && word.count <= 40 && word.indices.contains { isAccented(word, $0) }
+  }
+
+  /// Small letters of two bytes, from ß to ſ.
+  private static func isAccented(_ word: Bytes, _ at: Int) -> Bool {
+    at + 1 < word.count && (word[at] == 0xC3 && word[at + 1] >= 0x9F || word[at] == 0xC4 || word[at] == 0xC5)
   }
 }

@@ -1,3 +1,52 @@
+/// Names for the columns of a table, and how well they fit.
+struct HeaderCut {
+  var names: [String]
+  /// In quarter nats; of two cuts of one header the greater is the better.
+  var value: Int
+  /// By how many quarter nats these names are better than the next best.
+  var lead = HeaderCut.beyond
+  /// Those; nil where there are none.
+  var rival: [String]?
+
+  /// What words say by their kinds is in points, what the gaps between them say in quarters of a nat. How many of these a
+  /// point is worth: of 2, 3 and 4 this reads most headers, of real tables and of the corpus.
+  static let point = 3
+  /// The value where no cut is possible.
+  static let hopeless = Int.min / 4
+  /// The lead of the only names there are.
+  static let beyond = Int.max / 4
+  /// How many quarter nats a cut must lead before the next best to be sure. Of 111 headers of Wikipedia with names of several
+  /// words two were cut wrong with as much, thirteen with a point.
+  private static let sureLead = 10
+
+  /// In points, for comparing cuts of one header into as many columns.
+  var score: Int { value / Self.point }
+  /// False where another cut may be meant as well, or the words do not suffice.
+  var isSure: Bool { lead >= Self.sureLead }
+  /// Better than any other cut, if not by much.
+  var isBest: Bool { lead >= Self.point }
+  /// Other names where these are not sure; the same where nothing else is known.
+  var doubt: [String]? { isSure ? nil : rival ?? names }
+
+  func less(_ cost: Int) -> HeaderCut {
+    var cut = self
+    cut.value -= cost
+    return cut
+  }
+
+  /// The better of two, which the other one is a rival of.
+  func against(_ other: HeaderCut) -> HeaderCut {
+    guard value >= other.value else { return other.against(self) }
+    var best = self
+    let isSame = other.names == names
+    let difference = value - other.value + (isSame ? other.lead : 0)
+    if difference < lead, let names = isSame ? other.rival : other.names {
+      (best.lead, best.rival) = (difference, names)
+    }
+    return best
+  }
+}
+
 /// Cuts a header whose column names were run together with single spaces into as many names as its rows have
 /// columns, by the words of the header and the kinds of the columns together.
 struct HeaderCutter {
@@ -6,107 +55,61 @@ struct HeaderCutter {
   /// True where ranks at the head of the rows may have no name.
   var mayLackRank = false
 
-  struct Cut {
-    var names: [String]
-    /// How many quarter nats it is better than the next best; none where the words do not suffice.
-    fileprivate(set) var lead: Int
-    /// How well the names fit, for comparing cuts of one header into as many columns.
-    var score: Int
-    fileprivate var ends: [Int] = []
-    fileprivate var periodsLast = false
-
-    /// False where another cut may be meant as well, or the words do not suffice.
-    var isSure: Bool { lead >= sureLead }
-    /// Better than any other cut, if not by much.
-    var isBest: Bool { lead >= point }
-  }
-
   /// Names for all the columns, in order. Words are never lost; where there are fewer words than columns some
   /// names are empty.
-  func cut(_ header: HeaderLine) -> Cut {
+  func cut(_ header: HeaderLine) -> HeaderCut {
     let words = header.words
-    let columns = types.count
-    guard columns > 0 else { return Cut(names: [], lead: words.isEmpty ? Self.sureLead : 0, score: 0) }
-    guard !words.isEmpty else {
-      return Cut(names: Array(repeating: "", count: columns), lead: 0, score: 0)
+    guard !types.isEmpty, !words.isEmpty else {
+      return HeaderCut(
+        names: types.map { _ in "" }, value: 0, lead: types.isEmpty == words.isEmpty ? HeaderCut.beyond : 0)
     }
+    let columns = types.count
     // A header of a thousand words for few columns is none.
     let slack = abs(words.count - columns) + 2
-    guard columns * slack * slack <= 400_000, columns * words.count <= 100_000 else {
-      return named(oneEach(words.count), header, periodsLast: false)
-    }
-    let cut = named(bestEnds(words, periodsLast: false), header, periodsLast: false)
+    guard columns * slack * slack <= 400_000, columns * words.count <= 100_000 else { return oneEach(header) }
     // Periods stand before what they are of, or all of them after it.
-    guard words.contains(where: \.isPeriod) else { return cut }
-    let other = named(bestEnds(words, periodsLast: true), header, periodsLast: true)
-    let mayBeLast = words[words.count - 1].isPeriod || !cut.isBest || flaws(cut.names) > 0
-    var best = mayBeLast && other.score > cut.score ? other : cut
-    // As good the one way as the other.
-    if other.names != cut.names, other.score == cut.score || areAsWhole(cut, other) { best.lead = 0 }
+    let orders = words.contains(where: \.isPeriod) ? [false, true] : [false]
+    let cuts = orders.compactMap { bestCut(header, periodsLast: $0) }
+      .map { (cut: $0, flaws: Self.flawCost * flaws($0.names)) }
+      .sorted { $0.cut.value - $0.flaws > $1.cut.value - $1.flaws }
+    guard let (first, cost) = cuts.first else { return oneEach(header) }
+    var best = first
+    for (other, cost) in cuts.dropFirst() { best = best.against(other.less(cost)) }
+    // What is wrong with the names themselves says nothing of where they end.
+    best.value -= cost
+    if words.count < columns, !isWhole(best.names, of: words.count) { best.lead = 0 }
     return best
   }
 
-  /// True where the periods may be of what stands before them as well as of what follows, and leave as many names without
-  /// one: `Exports 2024 Imports 2024 Balance`.
-  private func areAsWhole(_ cuts: Cut...) -> Bool {
-    let undated = cuts.lazy.map { cut -> Int? in
-      guard !cut.ends.isEmpty, flaws(cut.names) == 0, !cut.names.contains(where: { isPeriod($0[...]) }) else {
-        return nil
-      }
-      return zip(cut.names, types).count { name, type in
-        type != .text && !name.split(separator: " ").contains(where: isPeriod)
-      }
-    }
-    guard let first = undated.first, first != nil else { return false }
-    return undated.dropFirst().allSatisfy { $0 == first }
+  /// Of too few words only the name of the rows goes without one, or that of the ranks.
+  private func isWhole(_ names: [String], of words: Int) -> Bool {
+    guard words == types.count - 1, let label = types.firstIndex(of: .text) else { return false }
+    return names[label].isEmpty || mayLackRank && types[0] == .rank && names[0].isEmpty
   }
 
-  /// Names that are as good as those of a cut, or nearly; nil where there are none.
-  func rival(of cut: Cut, _ header: HeaderLine) -> [String]? {
-    guard !cut.isBest, !cut.ends.isEmpty, types.count <= Self.mostRivals else { return nil }
-    let others = cut.ends.indices.dropLast().flatMap { column in
-      [false, true].map { periodsLast in
-        let except = periodsLast == cut.periodsLast ? (column, cut.ends[column]) : nil
-        return named(
-          bestEnds(header.words, periodsLast: periodsLast, except: except), header, periodsLast: periodsLast)
-      }
-    }
-    return others.filter { $0.names != cut.names && !$0.ends.isEmpty }.max { $0.score < $1.score }?.names
-  }
-
-  /// Of more columns none is told.
-  private static let mostRivals = 32
-
-  private func named(_ cut: Bounds, _ header: HeaderLine, periodsLast: Bool) -> Cut {
-    var names: [String] = []
-    names.reserveCapacity(types.count)
-    var start = 0
-    for end in cut.ends {
-      names.append(header.text(start..<end))
-      start = end
-    }
-    return Cut(
-      names: names, lead: cut.lead, score: cut.score - Self.flawCost * flaws(names),
-      ends: cut.score > Self.hopeless ? cut.ends : [],
-      periodsLast: periodsLast)
+  /// A word a column, what is left to the last one.
+  private func oneEach(_ header: HeaderLine) -> HeaderCut {
+    let (count, last) = (header.words.count, types.count - 1)
+    return HeaderCut(
+      names: (0...last).map { header.text(min($0, count)..<($0 == last ? count : min($0 + 1, count))) },
+      value: HeaderCut.hopeless, lead: count == types.count ? HeaderCut.beyond : 0)
   }
 
   /// What a name costs that stands beside the same with a period, `Sales` beside `2022 Sales` or `Sales 2022`, or that stands
   /// there twice.
-  private static let flawCost = 6
+  private static let flawCost = 6 * HeaderCut.point
 
   private func flaws(_ names: [String]) -> Int {
     guard names.count <= 100 else { return 0 }
-    return names.indices.count { index in
-      let name = names[index]
-      return !name.isEmpty
-        && names.indices.contains { other in
-          let longer = names[other]
-          guard longer.utf8.count > name.utf8.count else { return other < index && longer == name }
-          return longer.hasSuffix(name) && isPeriod(longer.dropLast(name.count))
-            || longer.hasPrefix(name) && isPeriod(longer.dropFirst(name.count))
+    let names = names.filter { !$0.isEmpty }
+    return names.count - Set(names).count
+      + names.count { name in
+        names.contains { longer in
+          longer.utf8.count > name.utf8.count
+            && (longer.hasSuffix(name) && isPeriod(longer.dropLast(name.count))
+              || longer.hasPrefix(name) && isPeriod(longer.dropFirst(name.count)))
         }
-    }
+      }
   }
 
   private func isPeriod(_ text: Substring) -> Bool {
@@ -116,104 +119,44 @@ struct HeaderCutter {
     }
   }
 
-  /// What words say by their kinds is in points, what the gaps between them say in quarters of a nat. How many of these a
-  /// point is worth: of 2, 3 and 4 this reads most headers, of real tables and of the corpus.
-  private static let point = 3
+  // MARK: The search
 
-  private typealias Bounds = (ends: [Int], lead: Int, score: Int)
-
-  /// A word a column, what is left to the last one.
-  private func oneEach(_ count: Int) -> Bounds {
-    (
-      types.indices.map { $0 == types.count - 1 ? count : min($0 + 1, count) },
-      count == types.count ? Self.sureLead : 0,
-      Self.hopeless
-    )
-  }
-
-  /// The score where no cut is possible.
-  static let hopeless = Int.min / 4
-
-  private struct Best {
-    var value: Int
-    /// What the next best cut is worth.
-    var second = Int.min / 2
-    /// The first word of the last name; -1 where no cut leads here.
-    var start: Int
-    static let none = Best(value: Int.min / 2, start: -1)
-  }
-
-  /// How many quarter nats a cut must lead before the next best to be sure. Of 111 headers of Wikipedia with names of several
-  /// words two were cut wrong with as much, thirteen with a point.
-  private static let sureLead = 10
-
-  /// Where the names end, by the best cut of those in which the name of a column does not end at a word.
-  private func bestEnds(
-    _ words: [HeaderWord], periodsLast: Bool, except: (column: Int, end: Int)? = nil
-  ) -> Bounds {
+  /// The best cut by what each name is worth and the gap before it, and the next best. The names are looked through from the
+  /// last on, as the last word says what a column holds.
+  private func bestCut(_ header: HeaderLine, periodsLast: Bool) -> HeaderCut? {
+    let words = header.words
     let (columns, count) = (types.count, words.count)
     /// More columns than words: all but the first text may go without.
     let isShort = count < columns
-    let width = count + 1
     let longest = max(1, count - columns + 1) + (isShort ? 0 : 1)
-    // best[column * width + end]: the best cut of words[..<end] into the columns up to this one.
-    var best = [Best](repeating: .none, count: columns * width)
-    let partings = words.map(\.parting)
     let label = types.firstIndex(of: .text)
-    var known: [(type: Table.ColumnType, scores: [WordScore])] = []
-    for column in 0..<columns {
-      let type = types[column]
-      let index = known.firstIndex { $0.type == type } ?? known.count
-      if index == known.count { known.append((type, words.map { WordScore($0, type) })) }
-      let scores = known[index].scores
-      for end in 0...count {
-        guard end >= column - (isShort ? columns : mayLackRank ? 2 : 1),
-          columns - 1 - column <= count - end + (isShort ? columns : 1)
-        else { continue }
-        if let except, except == (column, end) { continue }
-        var found = Best.none
-        func consider(_ start: Int, _ value: Int) {
-          var before = Best(value: 0, start: 0)
-          if column > 0 { before = best[(column - 1) * width + start] } else if start > 0 { return }
-          guard before.start >= 0 else { return }
-          let parting = start > 0 && start < end ? partings[start] : 0
-          let value = Self.point * value + parting
-          if before.value + value > found.value {
-            found = Best(
-              value: before.value + value, second: max(found.value, before.second + value), start: start)
-          } else {
-            found.second = max(found.second, before.value + value)
-          }
-        }
-        let isRank = mayLackRank && column == 0 && types[0] == .rank && label == 1
-        if isShort || column == label || isRank {
-          consider(end, isRank ? -5 : column == label ? (isShort && label == 0 ? -4 : -10) : -14)
-        }
-        var name = NameScore(periodsLast: periodsLast)
-        var start = end - 1
-        while start >= 0, end - start <= longest, words[start].columns?.contains(column) ?? true {
-          name.prepend(scores[start], isLast: start == end - 1)
-          consider(start, name.value)
-          start -= 1
-        }
-        best[column * width + end] = found
+    var scores: [(type: Table.ColumnType, words: [WordScore])] = []
+    for type in types where !scores.contains(where: { $0.type == type }) {
+      scores.append((type, words.map { WordScore($0, type) }))
+    }
+    let known = types.map { type in scores.first { $0.type == type }?.words ?? [] }
+    let ways = Parting.cheapest(columns: columns, words: count) { place, word, take in
+      let (column, end) = (columns - 1 - place, count - word)
+      guard end >= column - (isShort ? columns : mayLackRank ? 2 : 1), place <= word + (isShort ? columns : 1)
+      else { return }
+      let isRank = mayLackRank && column == 0 && types[0] == .rank && label == 1
+      if isShort || column == label || isRank {
+        take(0, HeaderCut.point * (isRank ? 5 : column != label ? 14 : isShort && label == 0 ? 4 : 10))
+      }
+      var name = NameScore(periodsLast: periodsLast)
+      var start = end - 1
+      while start >= 0, end - start <= longest, words[start].columns?.contains(column) ?? true {
+        name.prepend(known[column][start], isLast: start == end - 1)
+        take(end - start, -HeaderCut.point * name.value - (start > 0 ? words[start].parting : 0))
+        start -= 1
       }
     }
-    let last = best[columns * width - 1]
-    guard last.start >= 0 else { return oneEach(count) }
-    var ends = [Int](repeating: count, count: columns)
-    for column in stride(from: columns - 1, to: 0, by: -1) {
-      ends[column - 1] = best[column * width + ends[column]].start
+    let cuts = ways.map { way in
+      let starts = way.ends.reversed().map { count - $0 }
+      let names = zip(starts, starts.dropFirst() + [count]).map { header.text($0..<$1) }
+      return HeaderCut(names: names, value: -way.cost)
     }
-    // Only the names of the rows go without one.
-    let isWhole =
-      !isShort
-      || count == columns - 1
-        && label.map {
-          $0 > 0 ? ends[$0] == ends[$0 - 1] || mayLackRank && types[0] == .rank && ends[0] == 0 : ends[0] == 0
-        }
-          ?? false
-    return (ends, isWhole ? last.value - last.second : 0, last.value / Self.point)
+    return cuts.dropFirst().reduce(cuts.first) { $0?.against($1) }
   }
 }
 
@@ -238,8 +181,6 @@ private struct WordScore {
   let isText: Bool
   private(set) var isRepeated = false
   private(set) var closesUnit = false
-  /// Its kind is known, or it comes again.
-  private(set) var isKnown = false
   /// As the word that says what the column holds, and before that word.
   var noun = 0
   var inner = 0
@@ -252,8 +193,7 @@ private struct WordScore {
     let kind = isRange ? [.number, .money] : ColumnKinds(type)
     isPeriod = word.isPeriod
     isText = type == .text
-    isComparison = word.isComparison
-    isKnown = !word.kinds.isEmpty || word.isRepeated
+    isComparison = word.isComparison || word.isCompared
     opensWithSign = word.opensWithSign
     // `(%)` in the name may stand for the signs of the cells, and a quarter or a year is a number.
     let isForeign =
@@ -309,7 +249,6 @@ private struct NameScore {
   private var count = 0
   private var periods = 0
   private var hasNoun = false
-  private var isNounKnown = false
   /// The last word says nothing: of `Votes For`, `Dose II` the word that comes again says it.
   private var mayLackNoun = false
   private var opener = 0
@@ -331,10 +270,8 @@ private struct NameScore {
   /// A sign alone is no name; one word is less of a name than two, but for the rows' names.
   private var length: Int { count == 0 ? 20 : isText || count > 1 ? 0 : 1 }
 
-  /// What a period at the end is worth to a name that says what it is of in a word that is known, or comes again.
-  private var closing: Int {
-    closesPeriod && isNounKnown ? 4 : 0
-  }
+  /// What a period at the end is worth to a name that compares no times.
+  private var closing: Int { closesPeriod && comparisons == 0 ? 4 : 0 }
 
   /// What a sign is worth that stands at the end of a name, or else at its head.
   private static let signWorth = (last: 4, first: 3)
@@ -362,12 +299,11 @@ private struct NameScore {
     sum += inside + (isLast ? word.last : word.notLast)
     inside = word.isPeriod && !isLast ? -3 : 0
     opening = word.first + (isLast ? word.alone : 0)
-    if isLast { closesPeriod = word.isPeriod }
+    if isLast { closesPeriod = word.isPeriod && !word.isListed }
     if word.isPeriod {
       periods += 1
     } else if !hasNoun {
       hasNoun = true
-      isNounKnown = word.isKnown
       sum += word.noun
       mayLackNoun = word.noun == 0 && !word.closesUnit
     } else if !isLast {

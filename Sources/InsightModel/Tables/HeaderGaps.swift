@@ -51,8 +51,9 @@ struct HeaderGaps {
     let table = HeaderGapTable.self
     let gaps = words.indices.dropFirst()
     let pairs = gaps.map { words[$0 - 1].tail.bare.lowerBound..<words[$0].head.bare.upperBound }
-    let (lefts, rights) = (Repeats(small, words.map(\.tail.bare)), Repeats(small, words.map(\.head.bare)))
-    let again = Repeats(small, pairs)
+    let lefts = Self.repeated(words.map(\.tail.bare), in: small)
+    let rights = Self.repeated(words.map(\.head.bare), in: small)
+    let again = Self.repeated(pairs, in: small)
     // `Goals For` ends in a joint, `Reason for Leaving` does not.
     let joint = Self.lines.weights(of: Array("of".utf8)[...])?[0] ?? 0
     var scores = [Int](repeating: 0, count: words.count)
@@ -69,11 +70,11 @@ struct HeaderGaps {
         if right.isSmall { sum += table.rightSmall }
       }
       if small[left.bare].elementsEqual(small[right.bare]) { sum += table.same }
-      if again.has(index - 1) {
+      if again[index - 1] {
         sum += table.pairAgain
       } else {
-        if lefts.has(index - 1) { sum += table.leftAgain }
-        if rights.has(index) { sum += table.rightAgain }
+        if lefts[index - 1] { sum += table.leftAgain }
+        if rights[index] { sum += table.rightAgain }
       }
       if left.bare.count <= Self.short { sum += table.leftShort }
       if right.bare.count <= Self.short { sum += table.rightShort }
@@ -87,6 +88,17 @@ struct HeaderGaps {
   private static let lines = WeightLines(lines: HeaderGapTable.lines)
   /// Bytes of an abbreviation, as the generator has it.
   private static let short = 3
+
+  /// Which of some words stand among them more than once. Those of a longer header are not compared: it is none.
+  static func repeated<Text: RandomAccessCollection>(_ words: [Range<Int>], in bytes: Text) -> [Bool]
+  where Text.Element == UInt8, Text.Index == Int {
+    guard words.count <= HeaderWord.mostWords else { return words.map { _ in false } }
+    return words.map { word in
+      words.contains { other in
+        other != word && other.count == word.count && bytes[other].elementsEqual(bytes[word])
+      }
+    }
+  }
 
   // MARK: One word
 
@@ -122,33 +134,4 @@ struct HeaderGaps {
     let letters = word.count { $0 >= 0x80 || ($0 | 0x20).isSmall }
     return letters == 0 ? .sign : letters == 1 && word.count == 1 ? .letter : .other
   }
-}
-
-/// Which of some words stand among them more than once.
-struct Repeats {
-  private var isRepeated: [Bool]
-
-  /// Each is looked for in a table of places, half of which are free.
-  init<Bytes: RandomAccessCollection>(_ bytes: Bytes, _ words: [Range<Int>])
-  where Bytes.Element == UInt8, Bytes.Index == Int {
-    isRepeated = Array(repeating: false, count: words.count)
-    var places = [Int32](repeating: -1, count: 1 << (Int.bitWidth - (words.count * 2).leadingZeroBitCount))
-    for (index, word) in words.enumerated() {
-      var hash = UInt32(truncatingIfNeeded: word.count)
-      for byte in bytes[word] { hash = (hash ^ UInt32(byte)) &* 0x9E37_79B1 }
-      var place = Int(hash >> 8) & (places.count - 1)
-      while places[place] >= 0 {
-        let other = Int(places[place])
-        if words[other].count == word.count, bytes[words[other]].elementsEqual(bytes[word]) {
-          isRepeated[other] = true
-          isRepeated[index] = true
-          break
-        }
-        place = (place + 1) & (places.count - 1)
-      }
-      if places[place] < 0 { places[place] = Int32(index) }
-    }
-  }
-
-  func has(_ index: Int) -> Bool { isRepeated[index] }
 }

@@ -136,7 +136,7 @@ struct HeaderWord {
     var start = 0
     var isOpen = false
     while start < header.count {
-      var end = wordEnd(header, start)
+      let end = header[start...].firstIndex { $0 <= 0x20 } ?? header.count
       let word = HeaderWord(header, start..<end)
       if let last = words.last {
         let first = header[start]
@@ -145,9 +145,9 @@ struct HeaderWord {
           || joins(last, word, header) && !isInList(words)
         {
           words[words.count - 1].append(word, isUnit: isOpen || isOpening(first))
-        } else if let other = joined(last, header, start..<end) {
-          end = other.range.upperBound
-          words[words.count - 1].join(other)
+        } else if joins(words.suffix(2), word, header) {
+          words.removeLast()
+          words[words.count - 1].join(word)
         } else if last.isSyllable, word.isSyllable, words[words.count - 1].join(word, header) {
           // `구 분`
         } else {
@@ -179,7 +179,8 @@ struct HeaderWord {
         words[index - 1].isListed = true
       }
     }
-    markRepeated(&words, header)
+    let areRepeated = HeaderGaps.repeated(words.map(\.range), in: header)
+    for index in words.indices { words[index].isRepeated = areRepeated[index] }
     markPartings(&words, header)
     return words
   }
@@ -190,23 +191,13 @@ struct HeaderWord {
     return !before.kinds.contains(.percent) || header[before.range].starts(with: next)
   }
 
-  private static func wordEnd(_ header: Bytes, _ start: Int) -> Int {
-    header[start...].firstIndex { $0 <= 0x20 } ?? header.count
-  }
-
-  /// The time after a sign that stands alone between two: `Jan - Apr`, `2025 vs 2024`; nil where none is joined.
-  private static func joined(_ last: HeaderWord, _ header: Bytes, _ sign: Range<Int>) -> HeaderWord? {
-    let word = Bytes(rebasing: header[sign])
-    let isDash = PeriodWord.isDash(word)
-    guard last.isPeriod, isDash || WordList.holds(" vs vs. / versus", word),
-      sign.upperBound + 1 < header.count
-    else { return nil }
-    let start = sign.upperBound + 1
-    let other = HeaderWord(header, start..<wordEnd(header, start))
-    guard other.isPeriod, isDash ? last.isPart && other.isPart || last.isYear && other.isYear : true else {
-      return nil
-    }
-    return other
+  /// True for the time after a sign that stands alone between two: `Jan - Apr`, `2025 vs 2024`.
+  private static func joins(_ words: ArraySlice<HeaderWord>, _ other: HeaderWord, _ header: Bytes) -> Bool {
+    guard words.count == 2, let last = words.first, let sign = words.last, last.isPeriod, other.isPeriod
+    else { return false }
+    let word = Bytes(rebasing: header[sign.range])
+    return PeriodWord.isDash(word)
+      ? last.isPart && other.isPart || last.isYear && other.isYear : WordList.holds(" vs vs. / versus", word)
   }
 
   private mutating func join(_ other: HeaderWord) {
@@ -296,14 +287,11 @@ struct HeaderWord {
       kinds = isCompared ? .percent : []
       if isCompared { isRelative = false }
       self.isCompared = isCompared
-      // A half of a year that is yet to come.
-      isPart = isOrdinal && other.isHalf
-      isYear = false
-      isOrdinal = false
-    } else {
-      isPart = false
-      isYear = false
     }
+    // A half of a year that is yet to come.
+    isPart = !isUnit && isOrdinal && other.isHalf
+    isYear = false
+    isOrdinal = false
     range = range.lowerBound..<other.range.upperBound
     closesUnit = closesUnit || isUnit
     hasPercent = hasPercent || other.hasPercent
@@ -359,16 +347,11 @@ struct HeaderWord {
   }
 
   /// Words in a longer header are not compared: it is none.
-  fileprivate static let mostWords = 256
+  static let mostWords = 256
   /// Quarter nats: single characters are rather one word where the columns leave a choice.
   private static let syllables = 6
   /// Quarter nats: more than what is counted says of all but few gaps.
   private static let sameName = 24
 
   private var isRuled: Bool { isPeriod || sign != nil || isComparison || isCompared }
-
-  private static func markRepeated(_ words: inout [HeaderWord], _ header: Bytes) {
-    let repeats = Repeats(header, words.map(\.range))
-    for index in words.indices { words[index].isRepeated = repeats.has(index) }
-  }
 }

@@ -7,14 +7,6 @@ struct HeaderSpread {
   /// What the rows show of each column.
   let types: [Table.ColumnType]
 
-  /// Names for all the columns, and those of another reading that is as good.
-  struct Reading {
-    var names: [String]
-    var rival: [String]?
-    /// In points; of two numbers of columns the greater is the better reading.
-    var price = 0
-  }
-
   /// What comes again in the lower line, one right after the other.
   struct Run {
     let parts: [Range<Int>]
@@ -68,61 +60,34 @@ struct HeaderSpread {
   // MARK: The search
 
   /// The reading of two lines of words, `areNames` where each word of the lower line is a name; nil where none fits.
-  func reading(upper: HeaderLine, lower: [String], areNames: Bool = false) -> Reading? {
-    var best: (price: Int, reading: Reading, isSure: Bool)?
-    var second = Int.min
-    func consider(_ found: (price: Int, names: [String], isSure: Bool)) {
-      guard let known = best else {
-        best = (found.price, Reading(names: found.names), found.isSure)
-        return
-      }
-      if found.names == known.reading.names {
-        best?.price = max(known.price, found.price)
-      } else if found.price > known.price {
-        second = known.price
-        best = (found.price, Reading(names: found.names, rival: known.reading.names), found.isSure)
-      } else if found.price > second {
-        second = found.price
-        best?.reading.rival = found.names
-      }
-    }
+  func reading(upper: HeaderLine, lower: [String], areNames: Bool = false) -> HeaderCut? {
+    var best: HeaderCut?
     for run in Self.runs(lower) {
-      let parts = run.parts.map { Array(lower[$0]) }
       let most = run.parts.map(\.count)
       // A name may be of several words.
-      for width in areNames || !run.isEven
-        ? [most] : (2...most[0]).map({ Array(repeating: $0, count: most.count) })
-      {
-        let alone = types.count - width.reduce(0, +)
-        guard alone >= 0 else { continue }
-        if run.range.count == lower.count {
-          for way in Self.places(alone: alone, groups: width.count) {
-            if let found = price(way, width, upper, parts) { consider(found) }
-          }
-        } else if let found = priceBelow(run, width, upper, lower) {
-          consider(found)
+      for less in 0...(areNames || !run.isEven ? 0 : most[0] - 2) {
+        let widths = most.map { $0 - less }
+        for way in Self.places(alone: types.count - widths.reduce(0, +), groups: widths.count) {
+          guard let found = cut(way, widths, run, upper, lower) else { continue }
+          best = best?.against(found) ?? found
         }
       }
     }
-    guard let (price, found, isSure) = best else { return nil }
-    var reading = found
-    reading.price = price
-    if isSure, second == Int.min || price - second >= Self.lead { reading.rival = nil }
-    if !isSure, reading.rival == nil { reading.rival = reading.names }
-    return reading
+    return best
   }
 
-  /// How many points a reading must lead by: one name that says another kind than its column costs three.
-  private static let lead = 3
   /// What speaks against a reading: a name of rows or a rank under an upper name, unlike columns under upper names, an upper
   /// name that is a time over several columns beside one that is none, or beside a time that stands over one column.
   private static let (nameInGroup, rankInGroup, unlikeColumn, unlikeName) = (12, 8, 5, 5)
   /// Against a column that stands alone between groups: such are at the head and at the end.
   private static let aloneBetween = 4
+  /// Words of an upper name: a title has more.
+  private static let longestName = 3
 
   /// Where the columns that stand alone may be, before, between and after the groups: how many before each group, and after
   /// the last.
   private static func places(alone: Int, groups: Int) -> [[Int]] {
+    guard alone >= 0 else { return [] }
     var ways: [[Int]] = [[]]
     for group in 0...groups {
       ways = ways.flatMap { way -> [[Int]] in
@@ -136,109 +101,77 @@ struct HeaderSpread {
     return ways
   }
 
-  /// Where upper names stand over columns that the lower line does not name, and over groups of the others.
-  private func price(_ alone: [Int], _ widths: [Int], _ upper: HeaderLine, _ parts: [[String]])
-    -> (price: Int, names: [String], isSure: Bool)?
+  /// The names where so many columns stand alone before each group and after the last: those are named in the lower line,
+  /// where that has more than what comes again, or else in the upper one.
+  private func cut(_ alone: [Int], _ widths: [Int], _ run: Run, _ upper: HeaderLine, _ lower: [String])
+    -> HeaderCut?
   {
-    var groups: [Range<Int>] = []
-    var over: [Table.ColumnType] = []
-    var areGroups: [Bool] = []
+    let sides = [lower[..<run.range.lowerBound], lower[run.range.upperBound...]]
+    let isBelow = run.range.count < lower.count
+    if isBelow {
+      guard alone.dropFirst().dropLast().allSatisfy({ $0 == 0 }), sides[0].isEmpty == (alone.first == 0),
+        sides[1].isEmpty == (alone.last == 0), upper.words.count <= widths.count * Self.longestName
+      else { return nil }
+    }
+    let parts = run.parts.map { Array(lower[$0]) }
+    let arePeriods = !isBelow && parts.allSatisfy { $0.allSatisfy(Self.isPeriod) }
+    var (over, areGroups, below): ([Table.ColumnType], [Bool], [HeaderCut]) = ([], [], [])
     var column = 0
-    let arePeriods = parts.allSatisfy { $0.allSatisfy(Self.isPeriod) }
-    for (number, count) in alone.enumerated() {
-      over += types[column..<column + count]
-      areGroups += Array(repeating: false, count: count)
+    for (place, count) in alone.enumerated() {
+      if !isBelow { over += types[column..<column + count] }
       column += count
-      guard number < alone.count - 1 else { break }
-      groups.append(column..<column + widths[number])
+      areGroups += Array(repeating: false, count: over.count - areGroups.count)
+      guard place < widths.count else { break }
+      let group = column..<column + widths[place]
+      var cut = HeaderCutter(types: Array(types[group])).cut(
+        parts[place].count == group.count
+          ? HeaderLine(names: parts[place]) : HeaderLine(parts[place].joined(separator: " ")))
+      guard !cut.names.contains(""), cut.value > HeaderCut.hopeless else { return nil }
+      // The same words are the same names.
+      if parts[place] == parts[0], let first = below.first { cut.names = first.names }
+      cut.value -= HeaderCut.point * price(of: group, like: widths[0], from: alone[0])
+      below.append(cut)
       over.append(arePeriods ? types[column] : .number)
       areGroups.append(true)
-      column += widths[number]
+      column = group.upperBound
     }
-    guard let (lowerPrice, names, isBest) = price(of: groups, parts), upper.words.count >= over.count else {
-      return nil
+    guard upper.words.count >= over.count else { return nil }
+    var whole = HeaderCutter(types: over).cut(upper)
+    guard !whole.names.contains(""), whole.value > HeaderCut.hopeless else { return nil }
+    let ends = isBelow ? [0..<(alone.first ?? 0), column - (alone.last ?? 0)..<column] : []
+    let beside = zip(ends, sides).map {
+      HeaderCutter(types: Array(types[$0])).cut(HeaderLine($1.joined(separator: " ")))
     }
-    let cut = HeaderCutter(types: over).cut(upper)
-    guard !cut.names.contains(""), cut.score > HeaderCutter.hopeless else { return nil }
-    var price = lowerPrice + cut.score
-    price -= Self.aloneBetween * alone.dropFirst().dropLast().reduce(0, +)
-    let times = cut.names.map(Self.isPeriod)
-    let groupTimes = zip(times, areGroups).count { $0 && $1 }
-    if groupTimes > 0 {
-      price -= Self.unlikeName * (groups.count - groupTimes)
-      price -= Self.unlikeName * zip(times, areGroups).count { $0 && !$1 }
+    var price = Self.aloneBetween * alone.dropFirst().dropLast().reduce(0, +)
+    let times = whole.names.map(Self.isPeriod)
+    if !isBelow, zip(times, areGroups).contains(where: { $0 && $1 }) {
+      price += Self.unlikeName * zip(times, areGroups).count { $0 != $1 }
     }
-    var all: [String] = []
-    var group = 0
-    for (name, isGroup) in zip(cut.names, areGroups) {
-      all += isGroup ? names[group].map { "\(name) \($0)" } : [name]
-      if isGroup { group += 1 }
+    var groups = below.makeIterator()
+    let middle = zip(whole.names, areGroups).flatMap { name, isGroup in
+      isGroup ? groups.next()?.names.map { "\(name) \($0)" } ?? [] : [name]
     }
-    return (price, all, isBest && cut.isBest)
+    let all = below + beside
+    whole.names = (beside.first?.names ?? []) + middle + (beside.last?.names ?? [])
+    whole.rival = nil
+    whole.value += all.reduce(-HeaderCut.point * price) { $0 + $1.value }
+    whole.lead =
+      whole.isBest && below.allSatisfy(\.isSure) && beside.allSatisfy(\.isBest) ? HeaderCut.beyond : 0
+    return whole
   }
 
-  /// Where the lower line names all columns, and the upper one what some of them are of.
-  private func priceBelow(_ run: Run, _ widths: [Int], _ upper: HeaderLine, _ lower: [String])
-    -> (price: Int, names: [String], isSure: Bool)?
-  {
-    let alone = types.count - widths.reduce(0, +)
-    let (before, after) = (lower[..<run.range.lowerBound], lower[run.range.upperBound...])
-    let count = widths.count
-    guard alone > 0, upper.words.count >= count, upper.words.count <= count * Self.longestName else {
-      return nil
-    }
-    let over = HeaderCutter(types: Array(repeating: .number, count: count)).cut(upper)
-    var best: (price: Int, names: [String], isSure: Bool)?
-    for first in 0...alone where (first == 0) == before.isEmpty && (first == alone) == after.isEmpty {
-      var start = first
-      let groups = widths.map { width in
-        defer { start += width }
-        return start..<start + width
+  /// What speaks against columns under one upper name, beside so many from `first` on.
+  private func price(of group: Range<Int>, like count: Int, from first: Int) -> Int {
+    var price = 0
+    for (place, column) in group.enumerated() {
+      switch types[column] {
+      case .text, .date: price += Self.nameInGroup
+      case .rank: price += Self.rankInGroup
+      case .number, .percent, .money: break
       }
-      guard let (price, names, isBest) = price(of: groups, run.parts.map { Array(lower[$0]) }) else {
-        continue
-      }
-      let head = HeaderCutter(types: Array(types[..<first])).cut(HeaderLine(before.joined(separator: " ")))
-      let tail = HeaderCutter(types: Array(types[start...])).cut(HeaderLine(after.joined(separator: " ")))
-      let whole = price + head.score + tail.score + over.score
-      guard whole > best?.price ?? Int.min else { continue }
-      let middle = zip(over.names, names).flatMap { name, own in own.map { "\(name) \($0)" } }
-      best = (whole, head.names + middle + tail.names, isBest && over.isBest && head.isBest && tail.isBest)
+      if place < count, types[column] != types[first + place] { price += Self.unlikeColumn }
     }
-    return best
-  }
-
-  /// Words of an upper name: a title has more.
-  private static let longestName = 3
-
-  /// What the lower names say of the columns, and the columns of one another, and the names of each group.
-  private func price(of groups: [Range<Int>], _ parts: [[String]])
-    -> (price: Int, names: [[String]], isBest: Bool)?
-  {
-    guard let first = groups.first else { return nil }
-    var (price, names, isBest) = (0, parts, true)
-    for (number, group) in groups.enumerated() {
-      let part = parts[number]
-      let cutter = HeaderCutter(types: Array(types[group]))
-      let cut = cutter.cut(
-        part.count == group.count ? HeaderLine(names: part) : HeaderLine(part.joined(separator: " ")))
-      guard !cut.names.contains(""), cut.score > HeaderCutter.hopeless else { return nil }
-      // The same words are the same names.
-      names[number] = part == parts[0] ? number == 0 ? cut.names : names[0] : cut.names
-      price += cut.score
-      if part.count != group.count, !cut.isSure { isBest = false }
-      for (place, column) in group.enumerated() {
-        switch types[column] {
-        case .text, .date: price -= Self.nameInGroup
-        case .rank: price -= Self.rankInGroup
-        case .number, .percent, .money: break
-        }
-        if place < first.count, types[column] != types[first.lowerBound + place] {
-          price -= Self.unlikeColumn
-        }
-      }
-    }
-    return (price, names, isBest)
+    return price
   }
 
   static func isPeriod(_ name: String) -> Bool {

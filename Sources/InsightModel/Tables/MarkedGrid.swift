@@ -160,7 +160,7 @@ struct MarkedGrid {
 
   private func header(_ header: Range<Int>, _ raw: RawTable) -> RawHeader {
     if header.count == 2, let reading = packedNames(header.lowerBound, header.lowerBound + 1, raw) {
-      return .names(reading.names, or: reading.rival)
+      return .names(reading.names, or: reading.doubt)
     }
     var names = [String](repeating: "", count: raw.columnCount)
     let lower = header.last.map { cells($0).map { text.string($0.range) } } ?? []
@@ -186,7 +186,7 @@ struct MarkedGrid {
   }
 
   /// The names of two lines whose empty cells, the upper one's at least, all went to their ends.
-  private func packedNames(_ upper: Int, _ lower: Int, _ raw: RawTable) -> HeaderSpread.Reading? {
+  private func packedNames(_ upper: Int, _ lower: Int, _ raw: RawTable) -> HeaderCut? {
     func packed(_ row: Int) -> [String]? {
       let own = cells(row)
       let names = own.prefix { !$0.isNone }

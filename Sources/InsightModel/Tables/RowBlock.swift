@@ -21,54 +21,51 @@ struct RowBlock {
   }
 }
 
+/// The words of a line, from the last on.
+private struct WordsFromTheEnd: Sequence, IteratorProtocol {
+  var rest: Slice<UnsafeBufferPointer<UInt8>>
+
+  mutating func next() -> Slice<UnsafeBufferPointer<UInt8>>? {
+    while let last = rest.last, last <= 0x20 { rest.removeLast() }
+    guard !rest.isEmpty else { return nil }
+    let start = rest.lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? rest.startIndex
+    defer { rest = rest[..<start] }
+    return rest[start...]
+  }
+}
+
 /// Reading the rows of tables whose columns were run together.
 extension TableFinder {
   /// A quick test of a line's words: numbers must be among them, one at the end or two somewhere.
   func mayBeRow(_ number: Int) -> Bool {
     let content = lines.content(number)
     guard content.count >= 3, !Caption.isNumbered(lines.bytes[content]) else { return false }
-    let isShort = content.count <= 160
+    let isShort = content.count <= Self.longWords
     let isLikely = lines.bytes.withUnsafeBufferPointer { bytes -> Bool in
-      var end = content.upperBound
-      var (words, values) = (0, 0)
-      var endsInCell = false
-      while end > content.lowerBound {
-        var start = end
-        var hasDigit = false
-        while start > content.lowerBound, bytes[start - 1] > 0x20 {
-          start -= 1
-          if bytes[start].isDigit { hasDigit = true }
-        }
-        if start < end {
-          words += 1
-          if hasDigit, !bytes[start].isLetter { values += 1 }
-          if words == 1 { endsInCell = hasDigit || !bytes[start].isLetter || end - start <= 4 }
-          if values >= 2 || (values == 1 && endsInCell) { return isShort || words <= 4 }
-          // In long lines the last words must be cells.
-          if !isShort, words >= 4 || !endsInCell { return false }
-        }
-        end = start - 1
+      var (values, endsInCell) = (0, false)
+      for (place, word) in WordsFromTheEnd(rest: bytes[content]).enumerated() {
+        let hasDigit = word.contains(where: \.isDigit)
+        let beginsWithLetter = bytes[word.startIndex].isLetter
+        if hasDigit, !beginsWithLetter { values += 1 }
+        if place == 0 { endsInCell = hasDigit || !beginsWithLetter || word.count <= 4 }
+        if values >= 2 || values == 1 && endsInCell { return isShort || place < 4 }
+        // In long lines the last words must be cells.
+        if !isShort, place >= 3 || !endsInCell { return false }
       }
       return false
     }
     return isLikely && (!endsAsSentence(content) || endsInNumbers(content))
   }
 
+  /// Of longer lines, in bytes, the last words tell.
+  private static let longWords = 160
+
   /// True for the last words of a row that lost a digit after its decimal point, `8,746 36.`, which is no sentence.
   private func endsInNumbers(_ content: Range<Int>) -> Bool {
     lines.bytes.withUnsafeBufferPointer { bytes in
-      var at = content.upperBound
-      for _ in 0..<2 {
-        while at > content.lowerBound, bytes[at - 1] == 0x20 { at -= 1 }
-        var hasDigit = false
-        while at > content.lowerBound, bytes[at - 1] != 0x20 {
-          at -= 1
-          guard !bytes[at].isLetter, bytes[at] < 0x80 else { return false }
-          if bytes[at].isDigit { hasDigit = true }
-        }
-        guard hasDigit else { return false }
+      WordsFromTheEnd(rest: bytes[content]).prefix(2).allSatisfy { word in
+        word.contains(where: \.isDigit) && !word.contains { $0.isLetter || $0 >= 0x80 }
       }
-      return true
     }
   }
 
@@ -212,27 +209,20 @@ extension TableFinder {
 
   private func isTime(_ index: Int, of words: ArraySlice<Token>) -> Bool {
     lines.bytes.withUnsafeBufferPointer { bytes in
-      var word = UnsafeBufferPointer(rebasing: bytes[words[index].range])
-      if word.count > 2, word.first == 0x28, word.last == 0x29 {
-        word = UnsafeBufferPointer(rebasing: word.dropFirst().dropLast())
+      // `(2024)`, `2024*`, `2021 %`.
+      let own = bytes[words[index].range].drop { $0 == 0x28 }.prefix { $0 > 0x20 && $0 != 0x29 && $0 != 0x2A }
+      let word = UnsafeBufferPointer(rebasing: own)
+      switch PeriodWord(word)?.kind {
+      case .year, .whole: return true
+      case .part, .month, nil: break
       }
-      // `2024*`.
-      while word.count > 2, word.last == 0x2A { word = UnsafeBufferPointer(rebasing: word.dropLast()) }
-      // `9M 2025`.
-      if PeriodWord.countsMonths(word), index + 1 < words.endIndex,
-        PeriodWord.isYear(UnsafeBufferPointer(rebasing: bytes[words[index + 1].range]))
-      {
-        return true
+      func beside(_ other: Int) -> PeriodWord? {
+        words.indices.contains(other)
+          ? PeriodWord(UnsafeBufferPointer(rebasing: bytes[words[other].range])) : nil
       }
-      // `2021 %` too.
-      if PeriodWord.isYear(word), word.count == 4 || word[4] == 0x20 { return true }
-      // `Q1 25`.
-      if index > words.startIndex, PeriodWord.isShortYear(word),
-        let part = PeriodWord(UnsafeBufferPointer(rebasing: bytes[words[index - 1].range])), part.year == nil
-      {
-        return true
-      }
-      return PeriodWord(word)?.kind == .whole
+      // `9M 2025`, `Q1 25`.
+      return PeriodWord.countsMonths(word) && beside(index + 1)?.isYear == true
+        || PeriodWord.isShortYear(word) && beside(index - 1).map { $0.year == nil } ?? false
     }
   }
 }

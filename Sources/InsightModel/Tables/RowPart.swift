@@ -16,9 +16,11 @@ enum RowPart: UInt8 {
   init(name: String, addsUp: () -> Bool) {
     var name = name
     self = name.withUTF8 { bytes in
-      if Self.totals.contains(where: { Self.ends(bytes, $0) }) { return .total }
-      if Self.asides.contains(where: { Self.begins(bytes, $0) }) { return .aside }
-      return Self.perhapsTotals.contains { Self.begins(bytes, $0) } && addsUp() ? .total : .item
+      if Self.totals.contains(where: { Self.begins(bytes.suffix($0.utf8CodeUnitCount), $0) }) {
+        return .total
+      }
+      if Self.asides.contains(where: { Self.begins(bytes[...], $0) }) { return .aside }
+      return Self.perhapsTotals.contains { Self.begins(bytes[...], $0) } && addsUp() ? .total : .item
     }
   }
 
@@ -31,26 +33,10 @@ enum RowPart: UInt8 {
     "total", "sum", "fy", "full year", "year", "world", "worldwide", "합계", "총계", "合计", "总计", "合計",
   ]
 
-  /// The word and no longer one: `Memo` and not `Memory`.
-  private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard bytes.count >= count, matches(bytes, at: 0, word) else { return false }
-    return bytes.count == count || !bytes[count].isLetter
-  }
-
-  private static func ends(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
-    bytes.count >= word.utf8CodeUnitCount && matches(bytes, at: bytes.count - word.utf8CodeUnitCount, word)
-  }
-
-  /// Equal except for the case of ASCII letters.
-  private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ word: StaticString)
-    -> Bool
-  {
-    word.withUTF8Buffer { letters in
-      letters.indices.allSatisfy { index in
-        let byte = bytes[offset + index]
-        return byte == letters[index] || (byte.isLetter && byte | 0x20 == letters[index])
-      }
-    }
+  /// The word, in any case of its letters, and no longer one: `Memo` and not `Memory`.
+  private static func begins(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ word: StaticString) -> Bool {
+    let rest = bytes.dropFirst(word.utf8CodeUnitCount)
+    return word.withUTF8Buffer { $0.elementsEqual(bytes.prefix($0.count).map { WordList.lowercased($0) }) }
+      && rest.first.map { !$0.isLetter } ?? true
   }
 }

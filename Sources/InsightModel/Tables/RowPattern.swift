@@ -74,25 +74,34 @@ struct RowAligner {
   private var looks: [Look]
   /// Words of a name are parted already.
   private let isCut: Bool
-  /// False where the thousands are parted by commas, and so not by spaces.
-  var allowsGroups = true
-  /// What it costs that words are one number, once and again, and that words that may be one are not.
-  var groups = Groups.usual
+  var grouping = Grouping.certain
 
-  struct Groups {
-    var one: Int, further: Int, parted: Int
-    static let usual = Groups(one: 0, further: 0, parted: RowAligner.parted)
-    /// Where no row shows that spaces part thousands: once little, as a space before three digits is hardly anything else beside
-    /// a name without numbers; twice in a number nearly as much as half of a number in a name.
-    static let unseen = Groups(one: 3, further: 12, parted: RowAligner.parted)
-    /// Where one row in a few is alone with more numbers: a little more than a number at the end of a name.
-    static let rare = Groups(one: 28, further: 12, parted: 0)
+  /// Whether spaces part thousands.
+  enum Grouping {
+    case none, rare, possible, certain
 
-    var areRare: Bool { parted == 0 }
+    /// What it costs that words are one number, once and again, and that words that may be one are not.
+    var costs: (one: Int, further: Int, parted: Int) {
+      switch self {
+      case .none, .certain: (0, 0, RowAligner.parted)
+      // Where no row shows that they do: once little, as a space before three digits is hardly anything else beside a name
+      // without numbers; twice in a number nearly as much as half of a number in a name.
+      case .possible: (3, 12, RowAligner.parted)
+      // Where one row in a few is alone with more numbers: a little more than a number at the end of a name.
+      case .rare: (28, 12, 0)
+      }
+    }
+
+    /// True where more than a few rows show it.
+    var isUsual: Bool {
+      switch self {
+      case .possible, .certain: true
+      case .none, .rare: false
+      }
+    }
   }
+
   private var isPinned = false
-  private var best: [Int] = []
-  private var step: [Int] = []
 
   private struct Look {
     var count = 0
@@ -157,44 +166,25 @@ struct RowAligner {
   /// missing cell is rather one at the left.
   mutating func align(_ tokens: ArraySlice<Token>, isPinned: Bool) -> (ends: [Int], cost: Int) {
     let (columns, count) = (pattern.columns.count, tokens.count)
-    let inOrder = { ((0..<columns).map { $0 == columns - 1 ? count : min($0 + 1, count) }, Self.impossible) }
-    guard (columns + 1) * (count + 1) <= Self.cellLimit else { return inOrder() }
-    let width = count + 1
     self.isPinned = isPinned
-    best = Array(repeating: Self.impossible, count: (columns + 1) * width)
-    step = Array(repeating: 0, count: (columns + 1) * width)
-    best[columns * width + count] = 0
-    for column in stride(from: columns - 1, through: 0, by: -1) {
-      for at in stride(from: count, through: 0, by: -1) {
-        var least = missing(column, isPinned: isPinned) + best[(column + 1) * width + at]
-        var taken = 0
-        var cost = 0
-        var length = 1
-        while at + length <= count {
-          guard let span = self.cost(column, tokens, tokens.startIndex + at, length, before: cost) else {
-            break
-          }
-          cost = span
-          let whole = cost + best[(column + 1) * width + at + length]
-          if whole < least {
-            least = whole
-            taken = length
-          }
+    let ways =
+      (columns + 1) * (count + 1) > Self.cellLimit
+      ? []
+      : Parting.cheapest(columns: columns, words: count) { column, at, take in
+        take(0, missing(column, isPinned: isPinned))
+        var (cost, length) = (0, 1)
+        while at + length <= count,
+          let whole = self.cost(column, tokens, tokens.startIndex + at, length, before: cost)
+        {
+          cost = whole
+          take(length, cost)
           length += 1
         }
-        best[column * width + at] = min(least, Self.impossible)
-        step[column * width + at] = taken
       }
+    guard let best = ways.first else {
+      return ((0..<columns).map { $0 == columns - 1 ? count : min($0 + 1, count) }, Self.impossible)
     }
-    guard best[0] < Self.impossible else { return inOrder() }
-    var ends: [Int] = []
-    ends.reserveCapacity(columns)
-    var at = 0
-    for column in 0..<columns {
-      at += step[column * width + at]
-      ends.append(at)
-    }
-    return (ends, best[0])
+    return (best.ends, best.cost)
   }
 
   /// How much cheaper a row must be without its empty cells at the end: more than any one cell of an unlike kind costs.
@@ -222,49 +212,35 @@ struct RowAligner {
   private func cost(_ column: Int, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int, before: Int) -> Int?
   {
     let token = tokens[at + length - 1]
-    switch pattern.columns[column] {
-    case .text:
-      if isCut, length > 1 { return nil }
-      switch token.kind {
-      case .word:
-        let lacksNumber = pattern.isNumbered && !isPinned && length == 1
-        return before + (token.isBroken ? 30 : 0) + (lacksNumber ? Self.unnumbered : 0)
-      case .date: return before + 12
-      case .missing: return before + 20
-      case .number where pattern.isNumbered && isPlain(token) && !isPinned:
-        if length == 1 { return 0 }
-        return tokens[at].kind == .word && before >= Self.unnumbered ? before - Self.unnumbered : before + 30
-      case .number, .percent: return before + (isCut ? 50 : isPlain(token) ? 30 : 62)
-      }
-    case .date:
-      guard length == 1 else { return nil }
-      switch token.kind {
-      case .date, .missing: return 0
-      case .number: return 30
-      case .word: return 40
-      case .percent: return nil
-      }
-    case .number:
-      guard length == 1 else { return isCut ? nil : groupCost(looks[column], tokens, at, length) }
-      switch token.kind {
-      case .number:
-        return partingCost(tokens, at)
-          + (Self.look(token).map { looks[column].distance($0.length, hasDecimals: $0.hasDecimals) } ?? 0)
-      case .missing: return 0
-      case .percent: return 40
-      case .date: return 60
+    let shape = pattern.columns[column]
+    guard shape == .text || length == 1 else {
+      return shape == .number && !isCut ? groupCost(looks[column], tokens, at, length) : nil
+    }
+    switch (shape, token.kind) {
+    case (.text, _) where isCut && length > 1: return nil
+    case (.text, .word):
+      let lacksNumber = pattern.isNumbered && !isPinned && length == 1
+      return before + (token.isBroken ? 30 : 0) + (lacksNumber ? Self.unnumbered : 0)
+    case (.text, .date): return before + 12
+    case (.text, .missing): return before + 20
+    case (.text, .number) where pattern.isNumbered && isPlain(token) && !isPinned:
+      if length == 1 { return 0 }
+      return tokens[at].kind == .word && before >= Self.unnumbered ? before - Self.unnumbered : before + 30
+    case (.text, .number), (.text, .percent): return before + (isCut ? 50 : isPlain(token) ? 30 : 62)
+    case (_, .missing), (.date, .date): return 0
+    case (.number, .number):
+      return partingCost(tokens, at)
+        + (Self.look(token).map { looks[column].distance($0.length, hasDecimals: $0.hasDecimals) } ?? 0)
+    case (.percent, .percent): return looks[column].isUnlike(token) ? 8 : 0
+    case (.date, .number), (.percent, .number): return 30
+    case (.date, .word), (.number, .percent): return 40
+    case (.number, .date): return 60
+    case (.percent, .date): return 80
+    case (.date, .percent): return nil
+    case (.number, .word), (.percent, .word):
       // `031` is the end of a number and none by itself.
-      case .word: return token.isBroken ? 15 + (allowsGroups && token.isGroup ? Self.damaged : 0) : 90
-      }
-    case .percent:
-      guard length == 1 else { return nil }
-      switch token.kind {
-      case .percent: return looks[column].isUnlike(token) ? 8 : 0
-      case .missing: return 0
-      case .number: return 30
-      case .date: return 80
-      case .word: return token.isBroken ? 15 : 90
-      }
+      let isEnd = shape == .number && grouping != .none && token.isGroup
+      return token.isBroken ? 15 + (isEnd ? Self.damaged : 0) : 90
     }
   }
 
@@ -278,10 +254,10 @@ struct RowAligner {
 
   /// What it costs that three digits begin a cell right after a number that they could end, where spaces part the thousands.
   private func partingCost(_ tokens: ArraySlice<Token>, _ at: Int) -> Int {
-    guard allowsGroups, tokens[at].isGroup, at > tokens.startIndex, tokens[at - 1].kind == .number,
+    guard grouping != .none, tokens[at].isGroup, at > tokens.startIndex, tokens[at - 1].kind == .number,
       tokens[at - 1].range.count <= 3
     else { return 0 }
-    return groups.parted
+    return grouping.costs.parted
   }
 
   /// More than other columns that the same words may be cut into are better by, where numbers are of unlike lengths; less than
@@ -291,7 +267,7 @@ struct RowAligner {
 
   /// `12 304 118`: thousands parted by spaces, one of which may be damaged.
   private func groupCost(_ look: Look, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
-    guard allowsGroups, length <= 4, tokens[at].kind == .number else { return nil }
+    guard grouping != .none, length <= 4, tokens[at].kind == .number else { return nil }
     let last = at + length - 1
     let wrong = (at...last).filter { index in
       let token = tokens[index]
@@ -306,7 +282,7 @@ struct RowAligner {
       else { return nil }
     }
     // Of two equal ways that is better in which the numbers are of like lengths.
-    let unseen = groups.one + (length - 2) * groups.further
+    let unseen = grouping.costs.one + (length - 2) * grouping.costs.further
     return unseen + Self.joined * (length - 1) + length - 2 + wrong.count * Self.damaged
       + partingCost(tokens, at)
       + look.distance(

@@ -69,7 +69,6 @@ extension TableFinder {
     var ends: [Int] = []
     func priced(_ pattern: RowPattern) -> (pattern: RowPattern, cost: Int, repeats: Int) {
       var aligner = learned(pattern, rows)
-      if grouping(pattern, rows) == .possible { aligner.groups = .unseen }
       let name = pattern.columns.firstIndex(of: .text)
       var (sum, count, repeats) = (0, 0, 0)
       var names: [ArraySlice<UInt8>] = []
@@ -257,15 +256,10 @@ extension TableFinder {
     var aligner = RowAligner(pattern, isCut: false)
     var ends: [Int] = []
     let sample = rows.rows.indices.prefix(200)
-    let grouping = grouping(pattern, rows)
-    aligner.allowsGroups = grouping != .none
-    if grouping == .rare { aligner.groups = .rare }
+    aligner.grouping = grouping(pattern, rows)
     for index in sample where pattern.wholeRow(rows.words(index), into: &ends) {
       // Where spaces part thousands, a number without them ran together with another.
-      if aligner.allowsGroups, !aligner.groups.areRare, rows.words(index).contains(where: { isUngrouped($0) })
-      {
-        continue
-      }
+      if aligner.grouping.isUsual, rows.words(index).contains(where: { isUngrouped($0) }) { continue }
       aligner.learn(rows.words(index), ends)
     }
     return aligner
@@ -287,12 +281,9 @@ extension TableFinder {
     word.kind == .number && lines.bytes[word.range].prefix { $0.isDigit }.count > digits
   }
 
-  /// Whether spaces part thousands.
-  private enum Grouping { case none, rare, possible, certain }
-
   /// They may where a row has more numbers than a name that ends in one explains, or half of the rows have one too many, which
   /// are too many such names; they do where Others or Total has one too many, or three digits begin with a zero.
-  private func grouping(_ pattern: RowPattern, _ rows: RowBlock) -> Grouping {
+  func grouping(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner.Grouping {
     if pattern.isUngrouped || rows.hasCommas { return .none }
     let after = pattern.columns.reversed().prefix { $0 != .text }.count
     let sample = rows.rows.indices.prefix(200)
@@ -319,7 +310,9 @@ extension TableFinder {
   /// Where spaces part the thousands no row may be whole by itself.
   func learnedTwice(_ pattern: RowPattern, _ rows: RowBlock) -> RowAligner {
     var aligner = learned(pattern, rows)
-    guard aligner.allowsGroups else { return aligner }
+    guard aligner.grouping != .none else { return aligner }
+    // The columns are known.
+    if aligner.grouping == .possible { aligner.grouping = .certain }
     let sample = rows.rows.indices.prefix(60)
     // A group that is longer in few rows has a digit too many.
     let odd = sample.filter { rows.words($0).contains { isUngrouped($0, beyond: 3) } }

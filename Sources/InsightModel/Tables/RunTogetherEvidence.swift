@@ -45,14 +45,11 @@ extension TableFinder {
   /// How many rows have the columns, or as good as.
   private func fitting(_ rows: RowBlock, _ pattern: RowPattern, _ sample: Range<Int>.SubSequence) -> Int {
     var ends: [Int] = []
-    var aligner: RowAligner?
+    lazy var aligner = learned(pattern, rows)
     return sample.count { index in
-      if pattern.wholeRow(rows.words(index), into: &ends) { return true }
-      if aligner == nil { aligner = learned(pattern, rows) }
-      return aligner.map { aligner in
-        var aligner = aligner
-        return aligner.align(rows.words(index), isPinned: isPinned(rows.words(index))).cost <= 62
-      } ?? false
+      let words = rows.words(index)
+      return pattern.wholeRow(words, into: &ends)
+        || aligner.align(words, isPinned: isPinned(words)).cost <= 62
     }
   }
 
@@ -76,14 +73,10 @@ extension TableFinder {
 
   /// Points that lead to a page number.
   func hasLeaders(_ number: Int) -> Bool {
-    let range = lines.content(number)
-    guard range.count >= 8 else { return false }
     var points = 0
-    for offset in range {
-      let byte = lines.bytes[offset]
-      if byte == 0x2E { points += 1 } else if byte != 0x20 { points = 0 }
-      if points >= 4 { return true }
+    return lines.bytes[lines.content(number)].contains { byte in
+      if byte != 0x20 { points = byte == 0x2E ? points + 1 : 0 }
+      return points >= 4
     }
-    return false
   }
 }

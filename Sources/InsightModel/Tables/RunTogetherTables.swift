@@ -42,7 +42,7 @@ extension TableFinder {
 
     var raw = RawTable(columnCount: pattern.columns.count, lines: top.first...end)
     if let upper {
-      raw.header = .names(upper.reading.names, or: upper.reading.rival)
+      raw.header = .names(upper.reading.names, or: upper.reading.doubt)
     } else if let header {
       raw.header = .runTogether(headerText, lines: header)
     }
@@ -54,9 +54,8 @@ extension TableFinder {
   // MARK: Cells
 
   func lay(_ rows: RowBlock, _ pattern: RowPattern, _ raw: inout RawTable) {
-    var aligner: RowAligner?
-    let learned = learned(pattern, rows)
-    let isGrouped = learned.allowsGroups && !learned.groups.areRare
+    lazy var aligner = learnedTwice(pattern, rows)
+    let isGrouped = grouping(pattern, rows).isUsual
     var ends: [Int] = []
     raw.cells.reserveCapacity(rows.rows.count * pattern.columns.count)
     raw.rows.reserveCapacity(rows.rows.count)
@@ -64,8 +63,7 @@ extension TableFinder {
       let words = rows.words(index)
       let isWhole = pattern.wholeRow(words, into: &ends)
       if !isWhole {
-        if aligner == nil { aligner = learnedTwice(pattern, rows) }
-        ends = aligner?.align(words, isPinned: isPinned(words)).ends.map { $0 + words.startIndex } ?? []
+        ends = aligner.align(words, isPinned: isPinned(words)).ends.map { $0 + words.startIndex }
       }
       var start = words.startIndex
       let before = raw.cells.count
@@ -99,20 +97,20 @@ extension TableFinder {
   /// they and the rows fit best.
   private func namesOver(
     _ number: Int, _ words: HeaderLine, _ pattern: inout RowPattern, _ rows: RowBlock, in body: Range<Int>
-  ) -> (reading: HeaderSpread.Reading, lines: ClosedRange<Int>)? {
+  ) -> (reading: HeaderCut, lines: ClosedRange<Int>)? {
     let lower = words.words.indices.map { words.text($0..<$0 + 1) }
     guard !HeaderSpread.runs(lower).isEmpty, let line = lineAbove(number, body), !isCaption(line),
       lines.content(line).count <= Self.longestRow
     else { return nil }
     let upper = headerLine(line...line)
     guard mayName(line) || upper.words.allSatisfy(\.isPeriod) else { return nil }
-    func reading(_ pattern: RowPattern) -> HeaderSpread.Reading? {
+    func reading(_ pattern: RowPattern) -> HeaderCut? {
       HeaderSpread(types: types(of: pattern)).reading(upper: upper, lower: lower)
     }
     var best = reading(pattern)
-    if best == nil || best?.rival != nil {
+    if best?.isSure != true {
       let all = narrowed(pattern, rows)
-      pattern = cheapest(all, rows) { max(-100, reading($0)?.price ?? -100) } ?? pattern
+      pattern = cheapest(all, rows) { max(-100, reading($0)?.score ?? -100) } ?? pattern
       best = reading(pattern)
     }
     return best.map { ($0, line...number) }

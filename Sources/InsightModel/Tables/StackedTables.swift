@@ -15,10 +15,9 @@ extension TableFinder {
     guard isCellOfNumber(found) else { return .none(before: found + 1) }
     var first = found
     // The header and the name of the first row.
-    var above = 0
-    while above < Self.mostLinesAbove, let line = cellAbove(first, body) {
+    for _ in 0..<Self.mostLinesAbove {
+      guard let line = cellAbove(first, body) else { break }
       first = line
-      above += 1
     }
     var cells: [(line: Int, cell: RawCell)] = []
     var next: Int? = first

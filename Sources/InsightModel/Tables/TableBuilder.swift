@@ -77,14 +77,13 @@ enum TableBuilder {
       if let rival { findings += doubtfulNames(names, rival) }
     case .runTogether(var header, let lines):
       header.bind(pairsOf: raw.caption.title)
-      let cutter = HeaderCutter(types: typing.typesForNames, mayLackRank: true)
-      let cut = cutter.cut(header)
+      let cut = HeaderCutter(types: typing.typesForNames, mayLackRank: true).cut(header)
       names = cut.names
       var isSure = cut.isSure && !raw.isUnsure
       if let wider = TextColumns.parted(raw, header, typing.typesForNames, cut, text) {
         (raw, names, isSure) = wider
         typing = ColumnTyping(raw: raw, text: text)
-      } else if let rival = cutter.rival(of: cut, header) {
+      } else if !cut.isBest, let rival = cut.rival {
         findings += doubtfulNames(names, rival)
       }
       if !isSure {

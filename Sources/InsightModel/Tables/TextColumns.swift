@@ -2,7 +2,7 @@
 enum TextColumns {
   /// The table with a column of words parted whose header can better be cut with a name more; nil where there is none.
   static func parted(
-    _ raw: RawTable, _ header: HeaderLine, _ types: [Table.ColumnType], _ present: HeaderCutter.Cut,
+    _ raw: RawTable, _ header: HeaderLine, _ types: [Table.ColumnType], _ present: HeaderCut,
     _ text: SourceText
   ) -> (RawTable, names: [String], isSure: Bool)? {
     guard let column = types.firstIndex(of: .text), types.count(where: { $0 == .text }) <= 2,
@@ -20,19 +20,15 @@ enum TextColumns {
     for row in raw.rows.indices {
       for index in 0..<raw.columnCount {
         let cell = raw.cell(row, index)
-        guard index == column else {
-          cells.append(cell)
+        guard index == column, !cell.isNone, RowRole(of: text.bytes, cell.range) == .data else {
+          cells += index == column ? [cell, .none] : [cell]
           continue
         }
-        if cell.isNone || RowRole(of: text.bytes, cell.range) != .data {
-          cells += [cell, .none]
-        } else {
-          guard let cut = cut(cell.range, text) else { return nil }
-          // Of two words each is one.
-          if text.bytes[cell.range].count(where: { $0 == 0x20 }) > 1 { isSure = false }
-          cells.append(RawCell(range: text.trimmed(cell.range.lowerBound..<cut), content: .text))
-          cells.append(RawCell(range: cut..<cell.range.upperBound, content: .text))
-        }
+        guard let cut = cut(cell.range, text) else { return nil }
+        // Of two words each is one.
+        if text.bytes[cell.range].count(where: { $0 == 0x20 }) > 1 { isSure = false }
+        cells.append(RawCell(range: text.trimmed(cell.range.lowerBound..<cut), content: .text))
+        cells.append(RawCell(range: cut..<cell.range.upperBound, content: .text))
       }
     }
     var parted = raw
@@ -52,22 +48,11 @@ enum TextColumns {
 
   /// Where the last word begins, or the last two where they are one name.
   private static func cut(_ range: Range<Int>, _ text: SourceText) -> Int? {
-    text.bytes.withUnsafeBufferPointer { bytes in
-      func wordStart(before end: Int) -> Int? {
-        var start = end
-        while start > range.lowerBound, bytes[start - 1] > 0x20 { start -= 1 }
-        return start > range.lowerBound ? start : nil
-      }
-      guard var cut = wordStart(before: range.upperBound) else { return nil }
-      var end = cut
-      while end > range.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
-      if let before = wordStart(before: end),
-        WordList.holds(openings, UnsafeBufferPointer(rebasing: bytes[before..<end]))
-      {
-        cut = before
-      }
-      return cut
-    }
+    let words = text.bytes[range].split(separator: 0x20)
+    guard words.count >= 2 else { return nil }
+    let isOfTwo =
+      words.count > 2 && words[words.count - 2].withUnsafeBufferPointer { WordList.holds(openings, $0) }
+    return words[words.count - (isOfTwo ? 2 : 1)].startIndex
   }
 
   /// First words of names of countries and places.
