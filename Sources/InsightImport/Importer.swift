@@ -70,3 +70,12 @@ public enum Importer {
     return String(name[..<dot])
   }
 }
+
+extension Markup {
+  /// Says what is doubtful of a part that is decoded for itself, each kind of doubt once.
+  mutating func noteOnce(_ part: DecodedDocument, line: Int = 1) {
+    for own in part.diagnostics where !diagnostics.contains(where: { $0.kind == own.kind }) {
+      note(own.problem, line: line)
+    }
+  }
+}

@@ -5,14 +5,7 @@ import InsightModel
 enum HTMLPage {
   static func issue(_ issue: Issue, article: Int?) -> [String] {
     let title = issue.header.title ?? article.map { issue.string(issue.articles[$0].headline) } ?? "Issue"
-    var lines = [
-      "<!DOCTYPE html>", "<html lang=\"\(language(issue))\">", "<head>", "<meta charset=\"utf-8\">",
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
-      // Nothing is fetched, whatever a reader's program would do with it.
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">",
-      "<title>\(escaped(Passages.oneLine(title)))</title>", "<style>", style, "</style>", "</head>", "<body>",
-      "<main>",
-    ]
+    var lines = opening(title, language: language(issue))
     if article == nil { lines += head(issue) }
     for index in article.map({ $0..<$0 + 1 }) ?? 0..<issue.articles.count {
       let own = issue.sections[issue.articles[index].section]
@@ -34,17 +27,24 @@ enum HTMLPage {
 
   /// A data file, or a table alone.
   static func table(_ grid: Grid, rows: [UInt32], to sink: ([String]) -> Void) {
-    sink([
-      "<!DOCTYPE html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\">",
-      "<title>\(escaped(Passages.oneLine(grid.title)))</title>", "<style>", style, "</style>", "</head>",
-      "<body>",
-      "<main>",
-    ])
+    sink(opening(grid.title, language: "en"))
     put(grid, rows: rows, to: sink)
     sink(["</main>", "<script>", script, "</script>", "</body>", "</html>"])
   }
 
   // MARK: Parts
+
+  /// All of a page that stands before its text.
+  private static func opening(_ title: String, language: String) -> [String] {
+    [
+      "<!DOCTYPE html>", "<html lang=\"\(language)\">", "<head>", "<meta charset=\"utf-8\">",
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+      // Nothing is fetched, whatever a reader's program would do with it.
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">",
+      "<title>\(escaped(Passages.oneLine(title)))</title>", "<style>", style, "</style>", "</head>", "<body>",
+      "<main>",
+    ]
+  }
 
   private static func head(_ issue: Issue) -> [String] {
     let header = issue.header
@@ -236,7 +236,8 @@ enum HTMLPage {
   private static let script = """
     for (const table of document.querySelectorAll("table")) {
       const heads = [...table.tHead.rows[0].cells];
-      const body = table.tBodies[0];
+      // Totals end below the rows that are sorted, wherever they stood.
+      const bodies = [...table.tBodies].filter(body => !body.classList.contains("pinned"));
       heads.forEach((head, column) => head.addEventListener("click", () => {
         const isNumber = head.classList.contains("number");
         const was = head.getAttribute("aria-sort");
@@ -249,13 +250,13 @@ enum HTMLPage {
           return cell.dataset.value === "" ? null : Number(cell.dataset.value);
         };
         const missing = value => value === null || value === "";
-        const rows = [...body.rows].sort((a, b) => {
+        const rows = bodies.flatMap(body => [...body.rows]).sort((a, b) => {
           const [left, right] = [key(a), key(b)];
           if (missing(left) || missing(right)) return missing(left) - missing(right);
           const order = typeof left === "number" ? left - right : left.localeCompare(right);
           return up ? order : -order;
         });
-        body.append(...rows);
+        bodies[0].append(...rows);
       }));
     }
     """

@@ -131,6 +131,62 @@ import Testing
     #expect(picture(try Importer.issue(Self.archive(Array(files)))) == shown)
   }
 
+  private static func chapters(_ count: Int) -> [(name: String, text: String)] {
+    let words = "It rises twice a day and falls as often. "
+    return Array(files.prefix(2)) + [
+      (
+        "O/p.opf",
+        "<package><manifest>" + (0..<count).map { "<item id='c\($0)' href='\($0).xhtml'/>" }.joined()
+          + "</manifest><spine>" + (0..<count).map { "<itemref idref='c\($0)'/>" }.joined()
+          + "</spine></package>"
+      )
+    ] + (0..<count).map { ("O/\($0).xhtml", "<body><h1>Tide \($0)</h1><p>\(words)\(words)</p></body>") }
+  }
+
+  /// Its directory stands at its end: without it the heads of its files tell what is there.
+  @Test func aBookThatIsCutOffIsReadAsFarAsItGoes() throws {
+    let book = Self.archive(Self.chapters(4))
+    let second = try #require(Self.place(of: "O/1.xhtml", in: book))
+    let whole = Self.shown(book)
+    #expect(whole.lines.count == 8 && !whole.isCut)
+    let cut = Self.shown(Array(book.prefix(second + 60)))
+    #expect(cut.lines.prefix(2) == whole.lines.prefix(2) && cut.lines.count > 2 && cut.isCut)
+    let withoutDirectory = Self.shown(Array(book.dropLast(30)))
+    #expect(withoutDirectory.lines == whole.lines && withoutDirectory.isCut)
+  }
+
+  /// A chapter whose bytes are not those that were packed.
+  @Test func aDamagedChapterIsTold() throws {
+    var book = Self.archive(Self.chapters(2))
+    let start = try #require(Self.place(of: "O/1.xhtml", in: book))
+    #expect(!Self.shown(book).isCut)
+    // Both heads say that it is longer than it is.
+    book[start - 30 + 22] = 0xF0
+    let directory = try #require(Self.place(of: "O/1.xhtml", in: book, from: start + 1))
+    book[directory - 46 + 24] = 0xF0
+    #expect(Self.shown(book).isCut)
+  }
+
+  /// What is doubtful of a chapter's encoding is said, as that of any page is.
+  @Test func aChapterInAnotherEncodingThanItSaysIsTold() throws {
+    var files = Self.chapters(1)
+    files[3].text = "<?xml version='1.0' encoding='koi8-r'?><body><h1>Marée</h1><p>Elle monte.</p></body>"
+    let issue = try Importer.issue(Self.archive(files))
+    #expect(picture(issue) == ["A 1 Marée", "p Elle monte."])
+    #expect(issue.diagnostics.contains { $0.kind == "encoding" })
+  }
+
+  private static func shown(_ book: [UInt8]) -> (lines: [String], isCut: Bool) {
+    guard let issue = try? Importer.issue(book) else { return ([], false) }
+    return (picture(issue), issue.diagnostics.contains { $0.kind == "truncated" })
+  }
+
+  /// Where a name stands in an archive.
+  private static func place(of name: String, in bytes: [UInt8], from start: Int = 0) -> Int? {
+    let name = Array(name.utf8)
+    return (start..<bytes.count).first { bytes[$0...].starts(with: name) }
+  }
+
   @Test func whatIsDamagedDoesNotTrap() {
     let book = Self.archive(Self.files)
     var dice = Dice(state: 8)

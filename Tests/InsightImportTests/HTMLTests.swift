@@ -28,6 +28,28 @@ import Testing
     #expect(issue.diagnostics.contains { $0.kind == "furniture" })
   }
 
+  /// What never ends hides the rest of a page, which is told; words are no tag.
+  @Test(arguments: [
+    ("<p>Low <b class=x", ["p Low"], true), ("<p>Low <!-- high <i>", ["p Low"], true),
+    ("<p>Low <script>high()", ["p Low"], true), ("<p>Low <x and high", ["p Low <x and high"], false),
+    ("<p>Low <x>and <y", ["p Low and <y"], false), ("<p>Low <!-- x --> and high", ["p Low and high"], false),
+  ])
+  func whatNeverEnds(_ page: String, _ shown: [String], _ isCut: Bool) throws {
+    let issue = try read("<html><body>" + page)
+    #expect(picture(issue) == shown)
+    #expect(issue.diagnostics.contains { $0.kind == "truncated" } == isCut)
+  }
+
+  /// Lines of a listing are those of the page, where it breaks them itself too; none comes from a line above the one before it.
+  @Test func linesOfListings() throws {
+    let issue = try read("<body><p>Mill</p><pre>\n\na<br>b<br>c\nd</pre><p>Weir</p>\n<p>Lock</p>")
+    let lines = (1...issue.text.lineCount).map {
+      (issue.text.string(issue.text.line($0)), issue.sourceLine(of: $0))
+    }
+    #expect(lines.filter { !$0.0.isEmpty }.map(\.0) == ["Mill", "a", "b", "c", "d", "Weir", "Lock"])
+    #expect(lines.filter { !$0.0.isEmpty }.map(\.1) == [1, 3, 3, 3, 4, 4, 5])
+  }
+
   @Test func whatIsHiddenIsLeftOut() throws {
     let issue = try read(
       """

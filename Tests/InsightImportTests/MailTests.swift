@@ -314,4 +314,38 @@ import Testing
     // Without parts nothing is said of their end.
     #expect(try !isCut(head + "Only words.") && !isCut("From: a@mill.example\nSubject: Sacks\n\nOne sack."))
   }
+
+  /// Of forms none of which can be shown the names are told.
+  @Test func formsThatCannotBeShownAreNamed() throws {
+    let issue = try read(
+      """
+      From: io@example.org
+      Subject: Ropes
+      MIME-Version: 1.0
+      Content-Type: multipart/alternative; boundary=b
+
+      --b
+      Content-Type: text/calendar; name=meeting.ics
+
+      BEGIN:VCALENDAR
+      --b--
+      """)
+    #expect(issue.diagnostics.contains { $0.kind == "left-out" && $0.message.contains("meeting.ics") })
+  }
+
+  /// A no-break space in a subject may be a byte of a letter that was misread.
+  @Test func misreadSubjectsAreReadAgain() throws {
+    let subject = Data("MarÃ©e basse Ã\u{A0} SÃ¨te".utf8).base64EncodedString()
+    let issue = try read("From: io@example.org\nSubject: =?utf-8?B?\(subject)?=\nMessage-ID: <1>\n\nNew.\n")
+    #expect(issue.header.title == "Marée basse à Sète")
+  }
+
+  /// A body in base64 whose last letters are no whole byte breaks off.
+  @Test(arguments: [("V2Vpcg==", false), ("V2VpciBhbmQgbG9jaw", true), ("V2VpciBhbmQgbG9j", false)])
+  func bodiesThatBreakOff(_ body: String, _ isCut: Bool) throws {
+    let issue = try read(
+      "From: io@example.org\nSubject: Ropes\nMIME-Version: 1.0\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n\(body)\n"
+    )
+    #expect(issue.diagnostics.contains { $0.kind == "truncated" } == isCut)
+  }
 }

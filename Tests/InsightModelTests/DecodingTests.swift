@@ -212,6 +212,22 @@ import Testing
     #expect(result.diagnostics.map(\.kind) == ["encoding"])
   }
 
+  /// Two bytes that look like a sign of another code page: kana, and letters amid a word.
+  @Test(arguments: [
+    ("Teil が fehlt", "EUC-JP"), ("see rozšíření", "CP852"), ("soubor používá", "CP852"),
+  ])
+  func pairsThatAreNoSignsAreTold(_ text: String, _ encoding: String) {
+    let found = Decoder.decode(encoded(text, as: encoding))
+    #expect(found.bytes == Array(text.utf8) || !found.diagnostics.isEmpty)
+  }
+
+  /// Those of periodicals are signs, wherever they stand.
+  @Test func pairsThatAreSignsAreNotTold() {
+    for text in ["It¡¯s late¡±", "¥°. PORT", "¡ø Quay", "caf¨¦s"] {
+      #expect(Decoder.decode(text.unicodeScalars.map { UInt8($0.value) }).diagnostics.isEmpty)
+    }
+  }
+
   /// A few words of a language that was not counted are none of another one that writes other letters with these bytes.
   @Test(arguments: [
     "Mirë se erdhe.", "Ç'kemi?", "Një ditë.", "Ky është.", "Unë jam këtu.", "Dita e parë.", "Po, është.",

@@ -79,6 +79,17 @@ import Testing
         + sound)
   }
 
+  /// An encoding that is none of the standard's: it is told, and nothing is put back.
+  @Test(arguments: ["부두의 기중기가 다시 움직인다.", "항만 당국은 새 부두를 오월에 열고, 낡은 창고는 가을까지 헐겠다고 밝혔다."])
+  func whatNoEncodingHereIsIsTold(_ text: String) {
+    let bytes = encoded(text, as: "JOHAB")
+    let page = Array("<html><body><p>".utf8) + bytes
+    for issue in [InsightModel.Issue(bytes: bytes), .init(bytes: page)] {
+      #expect(issue.healings.isEmpty)
+      #expect(issue.diagnostics.contains { $0.kind == "encoding" || $0.kind == "unhealed" })
+    }
+  }
+
   /// Text that is sound, though hardly any language has it.
   @Test(arguments: [
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ and àáâãäåæçèéêëìíîï", "£5 ± 2 % at 20 °C, ½ or ¼; § 3, ¶ 2", "À Á Â Ã Ä Å Æ Ç È É Ê Ë",

@@ -140,4 +140,40 @@ import Testing
     let damaged = "Die grÃ¶Ã\u{178}te Frachtâ€FÃ¤hre lÃ¤uft aus."
     #expect(!heal(damaged).text.contains("”"))
   }
+
+  /// A sign in a word, between a letter and a small one, is none: `¼` in `SÃ¼d`.
+  @Test(arguments: [
+    ("Am SÃ¼dkai liegt sie.", "Am Südkai liegt sie."), ("Havnen i NÃ¸rre Aby.", "Havnen i Nørre Aby."),
+  ])
+  func signsInWords(_ text: String, _ meant: String) {
+    let issue = read("Die Straße am Müllerweg.\n\n" + text)
+    #expect(issue.string(0..<issue.text.bytes.count) == "Die Straße am Müllerweg.\n\n" + meant)
+  }
+
+  /// Signs that words have.
+  @Test(arguments: [
+    "Two CAFÉ®s and a PATÉ©d one.", "Nº5, 3ªs, Äµm",
+  ])
+  func signsThatWordsHave(_ text: String) {
+    #expect(read(text).healings.isEmpty)
+  }
+
+  /// Controls that are letters of another code page are no signs of Windows-1252.
+  @Test(arguments: [
+    "Il a livr\u{82} deux b\u{83}timents.", "La citt\u{85} non pu\u{95} pagare.", "Om\u{8A} vs. No\u{8E}l",
+  ])
+  func controlsThatAreLetters(_ text: String) {
+    let issue = read(text)
+    #expect(issue.healings.isEmpty)
+    #expect(issue.diagnostics.contains { $0.kind == "unhealed" })
+  }
+
+  @Test(arguments: [
+    ("It\u{92}s 5\u{89} here\u{85}", "It’s 5‰ here…"), ("Moss\u{86} says \u{84}Ja\u{93}", "Moss† says „Ja“"),
+    ("a \u{95} b, 1\u{96}2, LOS\u{8A}", "a • b, 1–2, LOSŠ"),
+  ])
+  func controlsThatAreSigns(_ text: String, _ meant: String) {
+    let issue = read(text)
+    #expect(issue.string(0..<issue.text.bytes.count) == meant)
+  }
 }

@@ -6,7 +6,8 @@ enum BookImport {
   private static let mostParts = 5000
 
   static func markup(_ bytes: [UInt8]) throws(ImportError) -> Markup {
-    guard let archive = Archive(bytes) else {
+    let whole = Archive(bytes)
+    guard let archive = whole ?? Archive.completed(bytes).flatMap(Archive.init) else {
       throw ImportError("is a ZIP archive that is cut off or damaged; get the file again")
     }
     let container = RootFinder()
@@ -18,7 +19,7 @@ enum BookImport {
       throw ImportError("is a book without contents; get the file again")
     }
     let book = PackageReader()
-    let decoded = DecodedDocument(package)
+    let decoded = document(package)
     _ = XMLReader.read(decoded.text.bytes, book)
     var markup = Markup(source: decoded)
     markup.isPeriodical = true
@@ -26,6 +27,7 @@ enum BookImport {
     markup.fields.author = book.authors.isEmpty ? nil : book.authors.joined(separator: ", ")
     markup.fields.published = book.date.map(DateText.day)
     let folder = root.lastIndex(of: "/").map { String(root[...$0]) } ?? ""
+    if whole == nil { markup.note(.truncated("the book breaks off before its end")) }
     var missing = 0
     let names = try names(of: book, archive, folder)
     // A book without an order has its pages in that of its list.
@@ -39,13 +41,21 @@ enum BookImport {
         missing += 1
         continue
       }
-      let text = DecodedDocument(page, declared: HTMLImport.declaredEncoding(page)).text.bytes
+      let chapter = document(page)
+      markup.noteOnce(chapter)
       HTMLImport.append(
-        text, to: &markup, headings: .chapters(line: 1), title: names[path],
+        chapter.text.bytes, to: &markup, headings: .chapters(line: 1), title: names[path],
         isContents: path == book.contents.map { resolved($0, in: folder) })
     }
     if missing > 0 {
       markup.note(.truncated("\(missing) of \(paths.count) chapters are not in the book"))
+    }
+    if archive.damaged > 0 {
+      markup.note(
+        .truncated("\(archive.damaged) of the book’s files \(archive.damaged == 1 ? "is" : "are") damaged"))
+    }
+    if paths.count > mostParts {
+      markup.note(.leftOut("\(paths.count - mostParts) chapters after the first \(mostParts) are not shown"))
     }
     return markup
   }
@@ -61,9 +71,13 @@ enum BookImport {
       let bytes = try read(archive, path)
     else { return [:] }
     let reader = ContentsReader()
-    _ = XMLReader.read(DecodedDocument(bytes).text.bytes, reader)
+    _ = XMLReader.read(document(bytes).text.bytes, reader)
     let own = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     return Dictionary(reader.names.map { (resolved($0.path, in: own), $0.name) }) { first, _ in first }
+  }
+
+  private static func document(_ bytes: [UInt8]) -> DecodedDocument {
+    DecodedDocument(bytes, declared: HTMLImport.declaredEncoding(bytes))
   }
 
   private static func read(_ archive: Archive, _ path: String) throws(ImportError) -> [UInt8]? {

@@ -109,6 +109,11 @@ extension HTMLReader {
       title = self.title(of: shown)
       let left = pieces.count { $0.kind != .blank } - shown.count { $0.kind != .blank }
       if left > 0 { markup.note(.pageFurniture(lines: left)) }
+      if let endless = tokens.endless, case .ofPage(let source) = placement {
+        markup.note(
+          .truncated("the page breaks off in a tag, a comment or a script"),
+          line: source.lineNumber(at: endless))
+      }
     }
     let least = shown.compactMap { piece in if case .heading(let level) = piece.kind { level } else { nil } }
       .min()
@@ -166,18 +171,9 @@ extension HTMLReader {
     case .verbatim: kind = .verbatim
     }
     let content = Array(arena[piece.text])
-    var first = line(piece.offset)
-    var lines = [first]
-    if piece.kind == .verbatim {
-      for _ in 0..<content.count(where: { $0 == 0x0A }) {
-        if case .ofPage = placement { first += 1 }
-        lines.append(first)
-      }
-    } else {
-      lines += piece.breaks.map(line)
-    }
     markup.add(
-      kind, content, sourceLines: lines, quotes: piece.quotes, depth: piece.depth,
+      kind, content, sourceLines: [line(piece.offset)] + piece.breaks.map(line), quotes: piece.quotes,
+      depth: piece.depth,
       links: links[piece.links].map {
         (
           $0.range.lowerBound - piece.text.lowerBound..<$0.range.upperBound - piece.text.lowerBound,

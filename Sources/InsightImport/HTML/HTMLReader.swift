@@ -149,10 +149,10 @@ struct HTMLReader {
       }
     }
     if start == arena.count { startOffset = range.lowerBound }
+    if isPreformatted { return readPreformatted(range, isRaw: isRaw) }
     if !breaks.isEmpty, arena.last == 0x0A {
       breaks[breaks.count - 1] = range.first { bytes[$0] > 0x20 } ?? range.lowerBound
     }
-    if isPreformatted { return readPreformatted(range, isRaw: isRaw) }
     if seam == arena.count, seam > start, arena.last != 0x20, Self.isWord(bytes[range.lowerBound]) {
       arena.append(0x20)
     }
@@ -236,6 +236,7 @@ struct HTMLReader {
         arena.append(bytes[offset])
         offset += 1
       }
+      if arena.last == 0x0A { breaks.append(offset) }
     }
     endsInSpace = false
   }
@@ -283,7 +284,9 @@ struct HTMLReader {
       if arena[place] == 0x0A { first = place + 1 } else if arena[place] > 0x20 { break }
     }
     if arena.count > first {
-      startOffset += first - start
+      let blanks = min(arena[start..<first].count { $0 == 0x0A }, breaks.count)
+      if blanks > 0 { startOffset = breaks[blanks - 1] }
+      breaks.removeFirst(blanks)
       start = first
       add(.verbatim)
     }
@@ -292,7 +295,10 @@ struct HTMLReader {
 
   /// Ends a line of the piece; at its beginning sets it off from what stands above, as does a second one.
   mutating func breakLine() {
-    if isPreformatted { return arena.append(0x0A) }
+    if isPreformatted {
+      arena.append(0x0A)
+      return breaks.append(tokens.offset)
+    }
     closeLink()
     while let last = arena.last, arena.count > start, last == 0x20 { arena.removeLast() }
     if heading != nil {

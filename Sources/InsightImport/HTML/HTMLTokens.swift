@@ -13,6 +13,8 @@ struct HTMLTokens {
   let bytes: UnsafeBufferPointer<UInt8>
   /// Where the next token begins.
   private(set) var offset: Int
+  /// Where a tag, a comment or a script begins that never ends: what stands in it is not shown.
+  private(set) var endless: Int?
   /// The element whose raw text comes next.
   private var raw: Tag?
   private let tags = TagTable.all
@@ -30,6 +32,11 @@ struct HTMLTokens {
       case 0x41...0x5A, 0x61...0x7A:
         let (tag, nameEnd) = name(offset + 1)
         let end = tagEnd(from: nameEnd)
+        if end == bytes.count {
+          // What is no element may be words: `a <x`.
+          guard tag != nil else { return rest() }
+          endless = offset
+        }
         offset = min(bytes.count, end + 1)
         guard let tag else { continue }
         if tag.isRaw { raw = tag }
@@ -77,12 +84,18 @@ struct HTMLTokens {
     return .text(start..<offset, isRaw: false)
   }
 
+  private mutating func rest() -> Token {
+    defer { offset = bytes.count }
+    return .text(offset..<bytes.count, isRaw: false)
+  }
+
   private mutating func rawText(of tag: Tag) -> Token {
     let start = offset
     raw = nil
     let name = Array(tag.name.utf8)
     var end = tag == .plaintext ? bytes.count : first(0x3C, from: offset)
     while end < bytes.count, !isEnd(at: end, name) { end = first(0x3C, from: end + 1) }
+    if end == bytes.count, tag != .plaintext { endless = start }
     offset = end
     let isRaw = tag != .title && tag != .textarea
     return .text(start..<end, isRaw: isRaw)
@@ -150,7 +163,10 @@ struct HTMLTokens {
       var end = offset + 4
       while true {
         end = first(0x3E, from: end)
-        if end >= bytes.count { break }
+        if end >= bytes.count {
+          endless = offset
+          break
+        }
         let isShort = end == offset + 4 || (end == offset + 5 && bytes[end - 1] == 0x2D)
         if isShort || (bytes[end - 1] == 0x2D && bytes[end - 2] == 0x2D && end >= offset + 6) { break }
         end += 1
@@ -160,7 +176,9 @@ struct HTMLTokens {
       // In HTML it is a comment, but pages made as XML keep text in it.
       offset += 9
     } else {
-      offset = min(bytes.count, first(0x3E, from: offset) + 1)
+      let end = first(0x3E, from: offset)
+      if end == bytes.count { endless = offset }
+      offset = min(bytes.count, end + 1)
     }
   }
 

@@ -92,7 +92,7 @@ enum MailImport {
 
   private static func note(_ attached: [String], of mail: MailPart, in markup: inout Markup) {
     if mail.isCutOff {
-      markup.note(.truncated("the message breaks off before its parts end"), line: line(of: mail, in: markup))
+      markup.note(.truncated("the message breaks off before its end"), line: line(of: mail, in: markup))
     }
     guard !attached.isEmpty else { return }
     let names = attached.prefix(20).joined(separator: ", ")
@@ -104,9 +104,7 @@ enum MailImport {
     -> [UInt8]
   {
     let document = mail.decoded(part)
-    for own in document.diagnostics where !markup.diagnostics.contains(where: { $0.kind == own.kind }) {
-      markup.note(own.problem, line: line)
-    }
+    markup.noteOnce(document, line: line)
     return document.text.bytes
   }
 
@@ -131,7 +129,7 @@ enum MailImport {
       markup.addBlank()
       let lines = unflowed(text, part)
       // Where nothing was made of its lines they are those of the file.
-      let isAsWritten = !part.isEncoded && !isFlowed(part)
+      let isAsWritten = !part.isEncoded && part.origin == nil && !isFlowed(part)
       let count = isAsWritten ? lines.count { $0 == 0x0A } + 1 : 1
       markup.add(.text, lines, sourceLines: (0..<count).map { first + $0 })
       markup.addBlank()
@@ -140,7 +138,7 @@ enum MailImport {
 
   /// The line of the file at which a body begins.
   private static func line(of part: MailPart, in markup: Markup) -> Int {
-    markup.source.lineNumber(at: min(part.body.startIndex, markup.source.bytes.count))
+    markup.source.lineNumber(at: min(part.place, markup.source.bytes.count))
   }
 
   private static func isFlowed(_ part: MailPart) -> Bool {
@@ -190,7 +188,7 @@ enum MailImport {
     switch part.contentType.value {
     case "multipart/alternative":
       let choices = part.parts.map { readable($0, depth: depth + 1) }
-      return best(choices) ?? ([], [])
+      return best(choices) ?? ([], choices.flatMap(\.attached))
     case "multipart/related", "multipart/signed":
       // The root comes first unless its identity says otherwise (RFC 2387).
       let root = part.contentType.parameters["start"]
@@ -221,7 +219,9 @@ enum MailImport {
 
   /// A message that was sent within another.
   private static func letter(_ part: MailPart, _ depth: Int) -> Readable {
-    let mail = MailPart(part.isEncoded ? part.content[...] : part.body)
+    let mail =
+      part.isEncoded
+      ? MailPart(part.content[...], origin: part.place) : MailPart(part.body, origin: part.origin)
     var inner = readable(mail, depth: depth + 1)
     if !inner.parts.isEmpty, inner.parts[0].letter == nil { inner.parts[0].letter = mail }
     return inner

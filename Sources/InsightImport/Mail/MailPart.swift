@@ -10,6 +10,8 @@ struct MailPart {
   let disposition: HeaderValue
   /// In a mailbox a line that begins with `From ` is written `>From ` (RFC 4155).
   let isInMailbox: Bool
+  /// Where the body of the encoded part begins that it was taken from; nil for what stands in the file as it is.
+  let origin: Int?
 
   /// A field whose value has parameters: `text/plain; charset=utf-8`.
   struct HeaderValue {
@@ -17,8 +19,9 @@ struct MailPart {
     var parameters: [String: String] = [:]
   }
 
-  init(_ bytes: ArraySlice<UInt8>, isInMailbox: Bool = false) {
+  init(_ bytes: ArraySlice<UInt8>, isInMailbox: Bool = false, origin: Int? = nil) {
     self.isInMailbox = isInMailbox
+    self.origin = origin
     var own: [(name: String, value: [UInt8])] = []
     var rest = bytes
     while !rest.isEmpty {
@@ -95,6 +98,9 @@ struct MailPart {
     Self.parsed(Array(fields.first { $0.name == "content-transfer-encoding" }?.value ?? [])).value
   }
 
+  /// Where its body begins in the file, or the part that it was taken from.
+  var place: Int { origin ?? body.startIndex }
+
   /// True where the body is not written as it is.
   var isEncoded: Bool { ["base64", "quoted-printable"].contains(transferEncoding) }
 
@@ -124,8 +130,11 @@ struct MailPart {
   /// The parts of a multipart body; what stands before and after them is for programs that know no parts.
   var parts: [MailPart] { split.parts }
 
-  /// True for a body of parts whose last one does not end.
-  var isCutOff: Bool { !split.parts.isEmpty && !split.isEnded }
+  /// True for a body of parts whose last one does not end, and for one in base64 that ends amid four letters.
+  var isCutOff: Bool {
+    if transferEncoding == "base64" { return TransferEncoding.isCutOff(body) }
+    return !split.parts.isEmpty && !split.isEnded
+  }
 
   private var split: (parts: [MailPart], isEnded: Bool) {
     guard let boundary = contentType.parameters["boundary"], !boundary.isEmpty else { return ([], false) }
@@ -139,7 +148,9 @@ struct MailPart {
         let rest = body[line..<end].dropFirst(mark.count)
         let isLast = rest.starts(with: [0x2D, 0x2D])
         if isLast || rest.allSatisfy({ $0 <= 0x20 }) {
-          if let start { parts.append(MailPart(body[start..<line], isInMailbox: isInMailbox)) }
+          if let start {
+            parts.append(MailPart(body[start..<line], isInMailbox: isInMailbox, origin: origin))
+          }
           start = min(end + 1, body.endIndex)
           if isLast { return (parts, true) }
         }
@@ -147,7 +158,7 @@ struct MailPart {
       line = min(end + 1, body.endIndex)
     }
     if let start, start < body.endIndex, parts.count < Self.mostParts {
-      parts.append(MailPart(body[start...], isInMailbox: isInMailbox))
+      parts.append(MailPart(body[start...], isInMailbox: isInMailbox, origin: origin))
     }
     return (parts, false)
   }

@@ -39,6 +39,12 @@ enum TransferEncoding {
   /// A line of letters and figures alone that is as long as the first, and no shorter, is no line of words.
   private static let shortestFull = 16
 
+  /// True for nothing but base64 whose last letters are no four.
+  static func isCutOff(_ body: ArraySlice<UInt8>) -> Bool {
+    let letters = body.lazy.filter { $0 > 0x20 }
+    return letters.allSatisfy(isBase64) && letters.reduce(0) { count, _ in count + 1 } % 4 != 0
+  }
+
   private static func isBase64(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2B, 0x2F, 0x3D: true
@@ -165,7 +171,8 @@ enum EncodedWords {
     }
     flush()
     text += DecodedDocument(Array(bytes[plain...]), wanted: encoding).string
-    return Passages.oneLine(text)
+    // One may be a byte of a letter that was misread.
+    return Passages.oneLine(text, keepsNoBreakSpaces: true)
   }
 
   private static func word(_ bytes: [UInt8], _ start: Int) -> (charset: String, bytes: [UInt8], end: Int)? {

@@ -15,7 +15,12 @@ extension Markup {
     // Whole lines: none of their characters is cut.
     let head = text.prefix(Self.evidence)
     bytes += head.count == text.count ? head : head[..<(head.lastIndex(of: 0x0A) ?? head.startIndex)]
-    guard let sound = Healer.heal(SourceText(bytes: bytes)).bytes else { return }
+    let result = Healer.heal(SourceText(bytes: bytes))
+    // A page's title stands in its text too.
+    for own in result.diagnostics where own.lines.lowerBound <= said.count && !isPage {
+      if case .unhealed = own.problem { note(own.problem) }
+    }
+    guard let sound = result.bytes else { return }
     let lines = sound.split(separator: 0x0A, maxSplits: said.count, omittingEmptySubsequences: false)
     guard lines.count >= said.count else { return }
     func healed(_ was: String, _ line: Int) -> String {

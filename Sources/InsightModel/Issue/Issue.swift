@@ -43,7 +43,10 @@ public struct Issue: Sendable {
     let decoded = wanted.map { Decoder.decode(bytes, as: $0) } ?? Decoder.decode(bytes)
     let source = SourceText(bytes: decoded.bytes)
     let isBinary = decoded.isBinary
-    let healed = isBinary ? Healer.showControls(source) : Healer.heal(source)
+    let healed =
+      isBinary
+      ? Healer.showControls(source)
+      : Healer.heal(source, isGuess: decoded.diagnostics.contains(where: \.isOfGuess))
     if healed.hasOtherLineEnds {
       var markup = Markup(source: DecodedDocument(decoded))
       markup.addPlain(source.bytes[...], sourceLine: 1)
@@ -62,7 +65,7 @@ public struct Issue: Sendable {
     var markup = markup
     markup.healFields()
     let unhealed = SourceText(bytes: markup.text)
-    let healed = Healer.heal(unhealed)
+    let healed = Healer.heal(unhealed, isGuess: markup.diagnostics.contains(where: \.isOfGuess))
     let text = healed.bytes.map(SourceText.init) ?? unhealed
     var outline = markup.isPlain ? Outline(text: text) : Outline(markup, text: text)
     if markup.isPlain { outline.take(markup.fields) }

@@ -131,7 +131,8 @@ public struct Markup: Sendable {
       }
       text += content[start..<end]
       text.append(0x0A)
-      self.sourceLines.append(number < given.count ? given[number] : given.last ?? 1)
+      let line = number < given.count ? given[number] : given.last ?? 1
+      self.sourceLines.append(min(max(1, line), max(1, source.lineCount)))
       number += 1
       if end == content.count { break }
       start = end + 1

@@ -33,6 +33,8 @@ struct DamageEvidence {
   private(set) var areControlsKept = false
   /// True where text was misread more than once: what is left of a byte there is no letter of any language.
   private(set) var isDouble = false
+  /// What looks misread as another code page than Latin-1, where that is too little to say so of the document.
+  private(set) var doubts: [Range<Int>] = []
   /// Runs that lack a byte, if they are made of pairs.
   private var oddRuns = 0
   /// Quotation marks, dashes and ellipses that were surely misread.
@@ -50,6 +52,9 @@ struct DamageEvidence {
   var mayNoBreakSpacesBeLost: Bool { !hasNoBreakSpaces }
   /// True where runs lack a byte.
   var hasLostTrails: Bool { maySoftHyphensBeLost && oddRuns > 0 }
+
+  /// No damage.
+  init() {}
 
   /// `known` is what the text before says, of which this is a part: where it says nothing itself, that holds.
   init(bytes: [UInt8], known: DamageEvidence? = nil) {
@@ -81,6 +86,7 @@ struct DamageEvidence {
     case .misread, .unknown: return
     case .asPrinted, .signs, .utf8: break
     }
+    if !isDamage { doubts = scan.doubts }
     if codePage != nil {
       isWhole = scan.gaining > Self.few * scan.soundLetters
       return
@@ -203,6 +209,8 @@ struct DamageEvidence {
     /// Their places in the list, by the bytes around them.
     private var cutPlaces: [UInt64: Int] = [:]
     private var priced = 0
+    /// What other misreadings than that as Latin-1 make likelier.
+    private(set) var doubts: [Range<Int>] = []
 
     /// True where one of the readers gains enough by what may be cut.
     func mayBeCut(_ bytes: [UInt8], _ readers: @autoclosure () -> [MisreadUTF8]) -> Bool {
@@ -282,7 +290,10 @@ struct DamageEvidence {
         ends[misreading.rawValue] = reading.range.upperBound
         priced += reading.scalars.count
         guard !Misreading.mayBeSound(reading, in: bytes) else { continue }
-        gains[misreading.rawValue] += max(0, Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain)
+        let gain = Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain
+        guard gain > 0 else { continue }
+        gains[misreading.rawValue] += gain
+        if doubts.count < Self.mostCut { doubts.append(reading.range) }
       }
     }
 

@@ -80,6 +80,11 @@ public struct Diagnostic: Equatable, Sendable {
     }
   }
 
+  /// True where the text was made by a guess. Of letters in Windows-1252 at least those of ASCII are known, and signs.
+  var isOfGuess: Bool {
+    if case .guessedEncoding(let encoding, _) = problem { encoding != .windows1252 } else { false }
+  }
+
   /// True for what a finding of the audit says too, with its reasons.
   var isToldAsFinding: Bool {
     if case .malformedNumber = problem { true } else { false }

@@ -38,8 +38,9 @@ struct HealedText {
 /// that each byte became a character of its own. No one code page reads the series (`¥°` is Ⅰ only in CP949,
 /// `¡ø` is ▲ only in GB 18030), so every pair is read by what is plausible where it stands.
 enum Healer {
-  static func heal(_ source: SourceText) -> HealedText {
-    var pass = HealingPass(source: source)
+  /// `isGuess`: what the text says was guessed already; then nothing in it tells that it was misread before.
+  static func heal(_ source: SourceText, isGuess: Bool = false) -> HealedText {
+    var pass = HealingPass(source: source, isGuess ? DamageEvidence() : DamageEvidence(bytes: source.bytes))
     pass.run()
     return pass.result()
   }

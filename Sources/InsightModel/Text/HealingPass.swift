@@ -28,11 +28,10 @@ struct HealingPass: ~Copyable {
   var hasOtherLineEnds = false
   var knownSigns: Bool?
   var knownSpanish: Bool?
+  var otherControls: Bool?
   var strayLeads: StrayLeads
   /// Where the last one was told, or damage was left.
   var toldStray = -1
-
-  init(source: SourceText) { self.init(source: source, DamageEvidence(bytes: source.bytes)) }
 
   init(source: SourceText, _ evidence: DamageEvidence) {
     self.source = source
@@ -82,6 +81,8 @@ struct HealingPass: ~Copyable {
   }
 
   mutating func result() -> HealedText {
+    toldStray = -1
+    for range in evidence.doubts where !isRows && !isTold(range.lowerBound) { leave(range) }
     guard !isUnchanged else {
       return HealedText(bytes: nil, healings: [], diagnostics: left, healedFrom: nil)
     }

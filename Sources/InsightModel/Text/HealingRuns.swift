@@ -54,8 +54,16 @@ extension HealingPass {
   private mutating func isSound(_ run: DamagedRun) -> Bool {
     guard passages.isActive, leastGain != nil || run.original.count < 4 else { return !passages.isActive }
     if run.original.count < 4, isWideLine(run.range.lowerBound) { return true }
+    if let sign = run.original.first.map(Windows1252.scalar), run.original.count == 1,
+      !TextModel.isLetter(sign)
+    {
+      return !isOddLine(run)
+    }
+    return areLettersOfWords(run)
+  }
+
+  private func areLettersOfWords(_ run: DamagedRun) -> Bool {
     let scalars = run.original.map { Windows1252.scalar($0) }
-    if let sign = scalars.first, scalars.count == 1, !TextModel.isLetter(sign) { return !isOddLine(run) }
     let (before, after) = Misreading.neighbours(of: run.range, in: bytes)
     return TextModel.price(scalars, before: before, after: after) <= scalars.count * MisreadPage.soundLetter
   }
@@ -99,7 +107,9 @@ extension HealingPass {
   private mutating func isOtherDamage(_ run: DamagedRun) -> Bool {
     switch evidence.page {
     case .asPrinted, .signs: return false
-    case .utf8, .misread, .unknown: break
+    // A letter of a word says nothing of the damage beside it.
+    case .utf8: if areLettersOfWords(run) { return false }
+    case .misread, .unknown: break
     }
     guard isOddLine(run) else { return false }
     if !oddLine.isTold, copied <= oddLine.range.lowerBound { leave(run.range) }
@@ -280,6 +290,12 @@ extension HealingPass {
     if control == 0x85, source.lineCount == 1 { hasOtherLineEnds = true }
     // A letter of another code page, perhaps.
     if case .unknown = evidence.page { return show(control: control, at: range) }
+    let areOthers = otherControls ?? StrayLeads.hasLettersForControls(bytes)
+    otherControls = areOthers
+    if areOthers {
+      if !isTold(range.lowerBound) { leave(range) }
+      return show(control: control, at: range)
+    }
     if isRest(range.lowerBound) { return show(control: control, at: range) }
     let sign = Windows1252.scalar(UInt8(control))
     guard sign != control, let sign = Unicode.Scalar(sign) else { return show(control: control, at: range) }

@@ -112,20 +112,22 @@ struct MisreadPage {
 
   /// What a word costs in ideographs; far too much where a stretch of it is none, as where a byte was lost and the pairs are out of step.
   private func price(_ word: Word, _ read: MultiByte.Read, _ model: IdeographModel) -> Int {
-    var (cost, offset, last) = (0, 0, [Int]())
+    var (costs, offset) = ([Int](), 0)
     while offset < word.bytes.count {
       guard word.bytes[offset] >= 0x80 else {
         offset += 1
         continue
       }
       let character = read(word.bytes, offset)
-      let next = model.cost(character.scalar ?? 0xFFFD)
-      cost += next
-      last.append(next)
-      if last.suffix(Self.stretch).reduce(0, +) > Self.stretch * Self.oddCharacter { return Self.outOfStep }
+      costs.append(model.cost(character.scalar ?? 0xFFFD))
       offset += character.length
     }
-    return cost
+    return Self.areOfText(costs) ? costs.reduce(0, +) : Self.outOfStep
+  }
+
+  /// False where ideographs one after another cost what no text costs.
+  private static func areOfText(_ costs: [Int]) -> Bool {
+    costs.indices.allSatisfy { costs[...$0].suffix(stretch).reduce(0, +) <= stretch * oddCharacter }
   }
 
   /// Sound text costs 9 to 20 half bits a character; so many together cost more only where they are none.

@@ -117,5 +117,6 @@ struct MisreadText {
 
   private func isPlenty(_ reading: Misreading.Reading) -> Bool {
     reading.scalars.count >= Self.plenty && reading.range.count >= reading.scalars.count * 4
+      && TextModel.scriptChanges(reading.scalars) * Self.plenty <= reading.scalars.count
   }
 }

@@ -207,6 +207,8 @@ enum Misreading: Int, CaseIterable {
   private static let joined = 16
   /// What a sign that is none of a text costs more than any that is.
   private static let lostSign = 60
+  /// What it costs that a reading goes from one script to another amid a word.
+  private static let scriptChange = 40
   /// What it costs that a stretch amid text is of another script than Latin.
   private static let otherScript = 12
 
@@ -227,11 +229,24 @@ enum Misreading: Int, CaseIterable {
     return TextModel.price(printed, before: before, after: after)
       - TextModel.price(reading.scalars, before: before, after: after) - change - (isJoined ? joined : 0)
       + (isStrayLead(printed, reading.range, in: bytes) ? strayLead : 0)
+      + (isWedged(printed, before, after) ? wedge : 0)
+      - TextModel.scriptChanges(reading.scalars) * scriptChange
   }
 
   /// What it costs more that `Â` stands alone before a sign with a number, `20 Â°C`, `Â£5`, or before a quotation mark: no word is
   /// this letter. Where it is spoken of a mark opens before it, and where it stands for something no number does.
   private static let strayLead = 8
+
+  /// What it costs more that a sign stands in a word, between a letter and a small one: `SÃ¼dring`. Quotation marks and apostrophes do.
+  private static let wedge = 12
+
+  private static func isWedged(_ printed: [UInt32], _ before: UInt32, _ after: UInt32) -> Bool {
+    guard printed.count == 2, TextModel.isLetter(before), (0x61...0x7A).contains(after) else { return false }
+    switch printed[1] {
+    case 0xA1...0xA9, 0xAC, 0xAE...0xB3, 0xB6...0xB9, 0xBC...0xBF: return true
+    case _: return false
+    }
+  }
 
   private static func isStrayLead(_ printed: [UInt32], _ range: Range<Int>, in bytes: [UInt8]) -> Bool {
     guard printed.count == 2, printed[0] == 0xC2, (0xA1..<0xC0).contains(printed[1]) else { return false }

@@ -9,17 +9,37 @@ struct StrayLeads {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// True for a sign between letters, or a capital between small ones, where other code pages than Windows-1252 have letters:
-  /// `r‚union` and `rŽunion` were `réunion`.
+  /// True for a sign between letters, a mark that opens right after one, or a capital after a small one, where other code pages than
+  /// Windows-1252 have letters: `r‚union` and `rŽunion` were `réunion`.
   func isWedged(_ range: Range<Int>) -> Bool {
-    guard range.lowerBound > 0, range.upperBound < bytes.count, bytes[range.lowerBound - 1].isLetter,
-      bytes[range.upperBound].isSmall
-    else { return false }
+    guard range.lowerBound > 0, bytes[range.lowerBound - 1].isLetter else { return false }
+    let isBeforeSmall = range.upperBound < bytes.count && bytes[range.upperBound].isSmall
     switch UTF8Scalar.read(bytes, at: range.lowerBound, before: range.upperBound).value {
-    case 0x152, 0x160, 0x178, 0x17D: return bytes[range.lowerBound - 1].isSmall
-    case 0xA1...0xA8, 0x2C6, 0x2DC, 0x201A, 0x201E, 0x2020, 0x2021, 0x2030, 0x2039: return true
+    case 0x152, 0x160, 0x178, 0x17D: return bytes[range.lowerBound - 1].isSmall && isBeforeSmall
+    case 0x201A, 0x201E, 0x2039: return true
+    case 0xA1...0xA9, 0xB8, 0xBC...0xBF, 0x2C6, 0x2DC, 0x2020, 0x2021, 0x2030: return isBeforeSmall
     case _: return false
     }
+  }
+
+  /// True where a control of C1 stands for a letter of another code page: the sign that Windows-1252 has for it is none that follows
+  /// letters, `livr\u{82}`. All controls of a text are of one code page.
+  static func hasLettersForControls(_ bytes: [UInt8]) -> Bool {
+    var offset = 1
+    while let lead = ByteScan.firstIndex(of: 0xC2, in: bytes, offset..<bytes.count), lead + 1 < bytes.count {
+      offset = lead + 2
+      let before = bytes[lead - 1]
+      guard before.isLetter else { continue }
+      switch bytes[lead + 1] {
+      // Marks that open, ƒ, ˆ, •, ˜.
+      case 0x82...0x84, 0x88, 0x8B, 0x95, 0x98: return true
+      // † ‡ ‰ amid a word, and Š Œ Ž Ÿ after small letters.
+      case 0x86, 0x87, 0x89: if offset < bytes.count, bytes[offset].isSmall { return true }
+      case 0x8A, 0x8C, 0x8E, 0x9F: if before.isSmall { return true }
+      case _: continue
+      }
+    }
+    return false
   }
 
   /// True for `Ã` before a small letter at the beginning of a word, which hardly a language has: beside damage it is what is left of

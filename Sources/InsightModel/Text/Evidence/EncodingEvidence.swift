@@ -53,7 +53,7 @@ struct EncodingEvidence {
   private let pairs: [(before: UInt8, after: UInt8, count: Int)]
   /// How many stretches of bytes beyond ASCII there are.
   private let runs: Int
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let isPresent: [Bool]
   /// The pairs of letters of ASCII, small ones, in the words that have letters beyond it, and how often each stands there.
   private let plainPairs: [(before: Int, after: Int, count: Int)]
@@ -141,7 +141,7 @@ struct EncodingEvidence {
   func verdict(declared: TextEncoding? = nil) -> Verdict {
     // The code pages of East Asia differ in their signs, and one page may have those of two: each is read for itself later.
     switch Self.signs(of: bytes) {
-    case .pairs: return Verdict(encoding: .windows1252)
+    case .pairs: return Verdict(encoding: .windows1252, rival: hasKana ? .eucJP : nil)
     case .chinese: return Verdict(encoding: .gb18030)
     case .letters: break
     }
@@ -152,6 +152,9 @@ struct EncodingEvidence {
     let (best, rival) = ranked(readings)
     return Verdict(encoding: best.encoding, rival: isClear(best, rival) ? nil : rival?.encoding)
   }
+
+  /// True where a pair begins with the sign of any currency, which hardly a text has: kana to Japanese and Chinese code pages.
+  private var hasKana: Bool { pairs.contains { $0.before < 0x80 && $0.after == 0xA4 } }
 
   /// What the bytes were where they are printed as Windows-1252.
   enum Page {
@@ -233,44 +236,6 @@ struct EncodingEvidence {
     return !isOdd && rival.map { $0.cost - best.cost >= Self.clearLead + doubt } ?? true
   }
 
-  /// What a text has beyond ASCII: pairs that are signs in East Asian code pages (rows A1 to A9, no kana in sequence), such
-  /// pairs and characters of four bytes, which GB 18030 alone has, or anything else.
-  enum Signs { case pairs, chinese, letters }
-
-  static func signs(of bytes: [UInt8]) -> Signs {
-    var signs = Signs.pairs
-    var offset = ByteScan.firstNonASCII(in: bytes, from: 0)
-    while offset < bytes.count {
-      let start = offset
-      while offset < bytes.count, bytes[offset] >= 0x80 {
-        if isFourBytes(bytes, at: offset) {
-          signs = .chinese
-          offset += 4
-          continue
-        }
-        guard (0xA1...0xA9).contains(bytes[offset]), offset + 1 < bytes.count, bytes[offset + 1] >= 0xA1
-        else { return .letters }
-        let isKana = bytes[offset] == 0xA4 || bytes[offset] == 0xA5
-        if offset > start, isKana, bytes[offset - 2] == bytes[offset] { return .letters }
-        offset += 2
-      }
-      offset = ByteScan.firstNonASCII(in: bytes, from: offset)
-    }
-    return signs
-  }
-
-  /// True for a character that GB 18030 writes with four bytes.
-  private static func isFourBytes(_ bytes: [UInt8], at offset: Int) -> Bool {
-    let character = MultiByte.gb18030(bytes, offset)
-    guard character.length == 4, let scalar = character.scalar.flatMap(Unicode.Scalar.init) else {
-      return false
-    }
-    switch scalar.properties.generalCategory {
-    case .unassigned, .privateUse, .control, .surrogate: return false
-    case _: return true
-    }
-  }
-
   /// True where both encodings make the same text of the bytes.
   private func isSameText(_ left: TextEncoding, _ right: TextEncoding) -> Bool {
     guard let first = CodePage.singleByte(left), let second = CodePage.singleByte(right) else { return false }
@@ -336,40 +301,6 @@ struct EncodingEvidence {
       let again = after.isCountedSign ? min(cost, Self.signAgain) : cost
       return total + cost + (pair.count - 1) * again
     }
-  }
-
-  // MARK: Signs and UTF-8
-
-  /// What a sign of East Asian code pages costs, half of one, and another letter that stands between them.
-  private static let (wholeSign, halfSign, otherLetter) = (20, 24, 30)
-
-  /// What the bytes cost as signs of East Asian code pages, the second bytes of which may be lost, among sound letters.
-  private var signsCost: Int {
-    var (cost, offset) = (0, ByteScan.firstNonASCII(in: bytes, from: 0))
-    while offset < bytes.count {
-      let isLead = (0xA1...0xA9).contains(bytes[offset])
-      let isPair = isLead && offset + 1 < bytes.count && bytes[offset + 1] >= 0xA1
-      cost += isPair ? Self.wholeSign : isLead ? Self.halfSign : Self.otherLetter
-      offset = ByteScan.firstNonASCII(in: bytes, from: offset + (isPair ? 2 : 1))
-    }
-    return cost
-  }
-
-  /// What a character of UTF-8 costs that is whole, that lost a byte, and a byte that is none.
-  private static let (wholeCharacter, cutCharacter, strayByte) = (16, 30, 44)
-
-  /// What the bytes cost as UTF-8, of which some may be lost.
-  private var utf8Cost: Int {
-    var (cost, offset) = (0, ByteScan.firstNonASCII(in: bytes, from: 0))
-    while offset < bytes.count {
-      let lead = bytes[offset]
-      let wanted = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1
-      let length =
-        bytes[offset...].dropFirst().prefix(wanted - 1).prefix { (0x80..<0xC0).contains($0) }.count + 1
-      cost += wanted == 1 ? Self.strayByte : length == wanted ? Self.wholeCharacter : Self.cutCharacter
-      offset = ByteScan.firstNonASCII(in: bytes, from: offset + length)
-    }
-    return cost
   }
 
   /// What four bytes cost at most, and ASCII after a character of several bytes: about as much as after a single one.

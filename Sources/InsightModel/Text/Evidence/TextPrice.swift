@@ -12,6 +12,33 @@ extension TextModel {
       : alphabeticPrice(scalars, before: before, after: after)
   }
 
+  /// The script that a letter is of, by its block; nil for signs, and for letters of all scripts.
+  static func script(_ scalar: UInt32) -> UInt32? {
+    switch scalar {
+    case 0..<0x250, 0x1E00..<0x1F00: isLetter(scalar) ? 0 : nil
+    case 0x250..<0x370, 0x1D00..<0x1E00, 0x2000..<0x2E80, 0xFE00..<0xFE10, 0x10000...: nil
+    case 0x370..<0x400, 0x1F00..<0x2000: 0x370
+    case 0x400..<0x530: 0x400
+    case 0x590..<0x600: 0x590
+    case 0x600..<0x780, 0x8A0..<0x900: 0x600
+    case 0x1200..<0x1400: 0x1200
+    case 0x1400..<0x1700: 0x1400
+    case 0x2E80...: 0x2E80
+    case 0..<0xE00: scalar & ~0x7F
+    case _: scalar & ~0xFF
+    }
+  }
+
+  /// How often characters that follow right after one another change between scripts, as no word does.
+  static func scriptChanges(_ scalars: some Sequence<UInt32>) -> Int {
+    var (changes, last) = (0, UInt32?.none)
+    for case let own? in scalars.lazy.map(script) {
+      if let last, last != own { changes += 1 }
+      last = own
+    }
+    return changes
+  }
+
   /// U+FFFD for a control that Windows-1252 has no sign for.
   private static func sign(of control: UInt32) -> UInt32 {
     let sign = Windows1252.scalar(UInt8(control))
