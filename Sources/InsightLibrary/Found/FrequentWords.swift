@@ -55,7 +55,7 @@ struct FrequentWords {
       try Self.read(id, blocks: block...block, in: &database) {
         PassageBlock.read($1, into: &bits, at: first)
       }
-      try Self.write(bits[own], id, block, in: &database)
+      try Self.put(bits[own], id, block, in: &database)
       for word in own { bits[word] = 0 }
     }
   }
@@ -87,7 +87,7 @@ struct FrequentWords {
     }
   }
 
-  private static func write(
+  private static func put(
     _ bits: ArraySlice<UInt64>, _ word: Int, _ block: Int, in database: inout Database
   )
     throws(LibraryError)
@@ -147,7 +147,7 @@ struct FrequentWords {
     let id = try database.first("SELECT id FROM frequent WHERE letters = ?", .utf8(letters)) { $0.int(0) }
     guard let id, end > 0 else { return }
     for block in 0...(end - 1) / PassageBlock.size {
-      if let bits = set.words(ofBlock: block) { try write(bits, id, block, in: &database) }
+      if let bits = set.words(ofBlock: block) { try put(bits, id, block, in: &database) }
     }
   }
 }
