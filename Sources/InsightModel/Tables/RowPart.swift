@@ -35,8 +35,10 @@ enum RowPart: UInt8 {
 
   /// The word, in any case of its letters, and no longer one: `Memo` and not `Memory`.
   private static func begins(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ word: StaticString) -> Bool {
-    let rest = bytes.dropFirst(word.utf8CodeUnitCount)
-    return word.withUTF8Buffer { $0.elementsEqual(bytes.prefix($0.count).map { WordList.lowercased($0) }) }
-      && rest.first.map { !$0.isLetter } ?? true
+    let count = word.utf8CodeUnitCount
+    guard bytes.count >= count,
+      word.withUTF8Buffer({ zip($0, bytes).allSatisfy { $0 == WordList.lowercased($1) } })
+    else { return false }
+    return bytes.dropFirst(count).first.map { !$0.isLetter } ?? true
   }
 }
