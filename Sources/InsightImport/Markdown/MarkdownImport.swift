@@ -268,7 +268,8 @@ private struct MarkdownWriter {
     var text = words
     guard !text.isEmpty else { return }
     if isSoft {
-      let head = content.suffix(Self.joint)
+      // A slice would hold the text, which would be copied when it grows.
+      let head = Array(content.suffix(Self.joint))
       let isTight = LineJoin.isTight(
         Array(head + [0x0A] + text.prefix(Self.joint)), head.count..<head.count + 1)
       if !content.isEmpty, !isTight { content.append(0x20) }
