@@ -159,6 +159,25 @@ import Testing
     #expect(try Self.gather(&library) > 0)
     try Self.check(&library)
   }
+
+  /// What stands in a damaged issue is not forgotten: it is passed over and named, and found again once the issue is mended.
+  @Test func aDamagedIssueIsNotForgotten() throws {
+    var dice = Dice(state: 8)
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    library.frequentFrom = 3
+    let letters = (1...4).map { Self.letter($0, &dice) }
+    let id = try library.add(letters)[1].id
+    let lock = try SearchQuery("lock")
+    let whole = try library.search(lock).matches.count
+    try library.database.run("UPDATE piece SET bytes = x'00' WHERE issue = ?", .integer(id))
+    _ = try Self.gather(&library)
+    #expect(try library.search(lock).matches.count < whole && library.passedOver == [id])
+    _ = try library.add([letters[1]])
+    #expect(try Self.gather(&library) > 0)
+    #expect(try library.search(lock).matches.count == whole && library.passedOver.isEmpty)
+    try Self.check(&library)
+  }
 }
 
 /// Sets of passages, and how they are kept.

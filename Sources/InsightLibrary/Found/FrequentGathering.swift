@@ -19,10 +19,9 @@ extension Library {
     let end = try Self.nextPassage(in: &database)
     let from = try database.first("SELECT min(upto) FROM frequent") { $0.optionalInt(0) } ?? nil
     if let from, from < end {
-      try database.transaction(isPatient: false) { (database) throws(LibraryError) in
+      return try database.transaction(isPatient: false) { (database) throws(LibraryError) in
         try Self.gather(from..<min(end, (from / PassageBlock.size + 1) * PassageBlock.size), in: &database)
       }
-      return true
     }
     // Before a library has doubled, little becomes frequent.
     let sampled =
@@ -39,8 +38,10 @@ extension Library {
     return true
   }
 
-  /// Finds passages of some numbers in the texts.
-  private static func gather(_ numbers: Range<Int>, in database: inout Database) throws(LibraryError) {
+  /// Finds passages of some numbers in the texts; false where one of these is damaged: until it is mended the index, which knows
+  /// it, is asked.
+  private static func gather(_ numbers: Range<Int>, in database: inout Database) throws(LibraryError) -> Bool
+  {
     var words = try FrequentWords(knownBelow: numbers.lowerBound, in: &database)
     var issues: [(id: Int, first: Int)] = []
     try database.rows(
@@ -53,12 +54,14 @@ extension Library {
       return true
     }
     for issue in issues {
-      for (index, passage) in (try passages(of: issue.id, in: &database)?.list ?? []).enumerated()
+      guard let passages = try passages(of: issue.id, in: &database) else { return false }
+      for (index, passage) in passages.list.enumerated()
       where numbers.contains(issue.first + index) {
         try words.take(IndexText.bytes(of: passage), of: issue.first + index, in: &database)
       }
     }
     try words.finish(below: numbers.upperBound, in: &database)
+    return true
   }
 
   /// So many issues show what is frequent in all, and are looked at in as little time as a search takes.

@@ -239,7 +239,7 @@ extension Library {
     }
     var found = try passages(question, kept, below: catalog.end)
     // What is kept is kept of issues too that are there no longer.
-    if !kept.isEmpty { found.formIntersection(catalog.live) }
+    found.formIntersection(catalog.live)
     return found
   }
 
