@@ -24,6 +24,18 @@ import Testing
     #expect(DataReader.table(name: "t", Array("|quay|n|\n\(rows)".utf8), onlyIfEvident: true) == nil)
   }
 
+  @Test func aLineThatLacksABarKeepsItsLetters() throws {
+    let rows = (1...5000).map { "|west|\($0)|\n" }.joined()
+    let found = try cells("|quay|n|\n\(rows)|south|57\nnorth|58|\neast|59\n")
+    #expect(Array(found.suffix(3)) == [["south", "57"], ["north", "58"], ["east", "59"]])
+  }
+
+  /// A no-break space is a letter of two bytes, and no edge.
+  @Test func aNoBreakSpaceIsNoEdge() throws {
+    #expect(
+      try cells("|quay|n|\u{A0}\n|east|5|\u{A0}\n|west|7|\u{A0}\n")[1...].allSatisfy { $0.last == "\u{A0}" })
+  }
+
   @Test func whatStandsAtTheEndsStays() throws {
     #expect(try cells("quay|n|\neast|5|\nwest|7|\n")[0].count == 3)
     #expect(try cells("|quay|n|\n|east|5|\nnorth|west|7|\n")[0].count == 4)

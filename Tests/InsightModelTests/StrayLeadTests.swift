@@ -150,6 +150,23 @@ import Testing
     #expect(issue.string(0..<issue.text.bytes.count) == "Die Straße am Müllerweg.\n\n" + meant)
   }
 
+  /// A dash that came through speaks against one weak stretch, where no letter speaks for its language; it is told.
+  @Test func oneStretchBesideASoundSign() {
+    let issue = read("Kutter – LÃ¥gvann")
+    #expect(issue.healings.isEmpty)
+    #expect(issue.diagnostics.contains { $0.kind == "unhealed" })
+  }
+
+  /// Without the dash, with another stretch, with a letter of a language, and with one that is far likelier.
+  @Test(arguments: [
+    ("Kutter - LÃ¥gvann", "Kutter - Lågvann"), ("Kutter – LÃ¥gvann, NÃ¸ste", "Kutter – Lågvann, Nøste"),
+    ("Båt – LÃ¥gvann", "Båt – Lågvann"), ("A cold day – the cafÃ©s close", "A cold day – the cafés close"),
+  ])
+  func stretchesWithMoreEvidence(_ text: String, _ meant: String) {
+    let issue = read(text)
+    #expect(issue.string(0..<issue.text.bytes.count) == meant)
+  }
+
   /// Signs that words have.
   @Test(arguments: [
     "Two CAFÉ®s and a PATÉ©d one.", "Nº5, 3ªs, Äµm",

@@ -37,7 +37,8 @@ enum Audit {
     for row in table.rows.indices {
       for column in table.rows[row].cells.indices { table.rows[row].cells[column]?.finding = nil }
     }
-    table.findings = findings.sorted { ($0.row ?? -1, $0.column ?? -1) < ($1.row ?? -1, $1.column ?? -1) }
+    table.findings = oneACell(
+      findings.sorted { ($0.row ?? -1, $0.column ?? -1) < ($1.row ?? -1, $1.column ?? -1) })
     for (index, finding) in table.findings.enumerated() {
       guard let row = finding.row, let column = finding.column, table.rows.indices.contains(row),
         table.rows[row].cells.indices.contains(column)
@@ -50,6 +51,19 @@ enum Audit {
       table.rows[row].cells[column]?.finding = index
     }
     for gap in unsure { putBack(gap, &table) }
+  }
+
+  /// Sorted findings, of which those of one cell are one with the reasons of all: a cell has one finding. What is doubted is not proven.
+  private static func oneACell(_ findings: [Table.Finding]) -> [Table.Finding] {
+    findings.reduce(into: []) { kept, finding in
+      guard finding.row != nil, finding.column != nil, let last = kept.last, last.row == finding.row,
+        last.column == finding.column
+      else { return kept.append(finding) }
+      var joined = last
+      joined.reasons += finding.reasons.filter { !last.reasons.contains($0) }
+      if finding.proven != last.proven { joined.proven = nil }
+      kept[kept.count - 1] = joined
+    }
   }
 
   private static func finding(of gap: LostCells.UnsureGap, _ table: Table) -> Table.Finding {

@@ -225,7 +225,7 @@ struct DialectSniffer {
     guard found.form == nil, found.separator == 0x7C, found.width > 2, found.evenness == 1, found.header == 0,
       found.rows.allSatisfy({ row in
         let fields = found.fields(row)
-        return [fields.first, fields.last].allSatisfy { $0?.allSatisfy(\.isWhitespace) ?? false }
+        return [fields.first, fields.last].allSatisfy { $0?.utf8.allSatisfy { $0 <= 0x20 } ?? false }
       })
     else { return found }
     let edged = sample(Recast.Fields(separator: [0x7C], isEdged: true), start)

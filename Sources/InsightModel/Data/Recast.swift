@@ -138,7 +138,9 @@ struct Recast: Sendable {
       guard !isRule(text[start..<end]) else { return next }
       while at < end, text[at] <= 0x20 { at += 1 }
       while at < end, text[end - 1] <= 0x20 { end -= 1 }
-      if at + 1 < end { (at, end) = (at + 1, end - 1) }
+      // A line may lack one.
+      if at + 1 < end, text[end - 1] == 0x7C { end -= 1 }
+      if at < end, text[at] == 0x7C { at += 1 }
     }
     if fields.comment != nil, fields.isComment(Text(rebasing: text[start..<end])) { return end + 1 }
     let isSpaced = fields.separator == [0x20]

@@ -10,6 +10,9 @@ struct DamageEvidence {
   /// So much the stretches of a document must gain together beyond `leastGain` each, in half bits. One alone must be 2^14
   /// times likelier than what is printed.
   fileprivate static let leastTotal = 4
+  /// The same of a single stretch in a text that has signs beyond ASCII, which came through, and no letters, which would speak
+  /// for its language: with `leastGain` as much as a sound text is held to be worth.
+  private static let leastAmidSoundSigns = 36
   /// How much less likely it is that pairs were read as letters of Latin-1, in half bits: some syllables, not one sign.
   private static let passageRarity = 130
   /// Characters that are priced; more of the same do not change what a document is.
@@ -66,7 +69,8 @@ struct DamageEvidence {
   var isDamage: Bool { misreading != nil || codePage != nil }
 
   private mutating func decide(_ scan: Scan, _ bytes: [UInt8], _ known: DamageEvidence?) {
-    var best = (gain: Self.leastTotal, misreading: Misreading?.none, codePage: TextEncoding?.none)
+    let least = scan.isLoneAmidSoundSigns ? Self.leastAmidSoundSigns : Self.leastTotal
+    var best = (gain: least, misreading: Misreading?.none, codePage: TextEncoding?.none)
     func consider(_ gain: Int, _ misreading: Misreading?, _ codePage: TextEncoding?) {
       if gain >= best.gain { best = (gain, misreading, codePage) }
     }
@@ -204,6 +208,11 @@ struct DamageEvidence {
     /// Runs that are likelier as pairs; single letters in words.
     var gaining = 0
     var soundLetters = 0
+    /// Stretches that are likelier as UTF-8; whether signs of Windows-1252 came through, and letters that it has not.
+    private var misread = 0
+    private var hasSoundSigns = false
+    private var hasOtherLetters = false
+    var isLoneAmidSoundSigns: Bool { misread == 1 && hasSoundSigns && soundLetters == 0 && !hasOtherLetters }
     /// Where runs begin that may be UTF-8 with a byte lost, and how many stand among the same bytes.
     private var cut: [(start: Int, count: Int)] = []
     /// Their places in the list, by the bytes around them.
@@ -255,6 +264,7 @@ struct DamageEvidence {
       var (runEnd, previousRole, previousStart) = (0, UInt32(0), 0)
       while offset < bytes.count {
         let lead = bytes[offset]
+        if offset >= runEnd, lead > 0xC3, lead != 0xE2 { hasOtherLetters = true }
         if lead >= 0xE3, lead < 0xF0 {
           // Nothing that damage is made of.
           offset += 3
@@ -270,6 +280,8 @@ struct DamageEvidence {
             original.removeAll(keepingCapacity: true)
             runEnd = DamagedRun.collect(&original, from: bytes, at: offset)
             add(original, offset..<runEnd, bytes, &evidence)
+          } else if offset >= runEnd, lead == 0xE2, Windows1252.byte(scalar) != nil {
+            hasSoundSigns = true
           }
           offset += length
         }
@@ -317,7 +329,10 @@ struct DamageEvidence {
           let gain = Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain
           let isLone = reading.isLoneLetter && !Misreading.hasControl(bytes[reading.range])
           let isDamage = gain >= 0 && !Misreading.mayBeSound(reading, in: bytes)
-          if isDamage, !isLone { gains[Misreading.western.rawValue] += gain }
+          if isDamage, !isLone {
+            gains[Misreading.western.rawValue] += gain
+            misread += 1
+          }
           if isDamage, reading.isMark { evidence.marks += 1 }
           if isDamage, reading.depth > 1 { evidence.isDouble = true }
           while offset < reading.range.upperBound {

@@ -122,15 +122,15 @@ struct EncodingEvidence {
     let more = plainPairs.reduce(0) {
       $0 + $1.count * (language.cost($1.before, $1.after) - latin.cost($1.before, $1.after))
     }
-    let excess = more - count * Self.foreignWords
+    let excess = more - count * Self.foreignWords / 10
     return excess > 0 ? Self.strange + excess * Self.stranger : 0
   }
 
   /// Where words are too few to tell a language, what they tell is a doubt alone.
   private var areWordsEnough: Bool { plainPairs.reduce(0) { $0 + $1.count } >= Self.enoughPlainPairs }
 
-  /// As many pairs tell a language; what one of them costs more, at most, in words of it.
-  private static let (enoughPlainPairs, foreignWords) = (8, 3)
+  /// As many pairs tell a language; what ten of them cost more, at most, in words of it.
+  private static let (enoughPlainPairs, foreignWords) = (8, 34)
   /// What it costs that words are hardly those of a language, in half bits, and what each half bit beyond does.
   private static let (strange, stranger) = (8, 8)
 
