@@ -49,6 +49,7 @@ struct Show: ParsableCommand {
     for file in files {
       let state = Files.document(file)
       failure = failure ?? Failure(lackOf: state, file.title)
+      if let doubt = state.encodingDoubt { Output.warn("\(file.title): \(doubt)") }
       switch state {
       case .ready(let issue):
         if printed > 0, format == .text || format == .markdown { Output.lines([""]) }

@@ -163,6 +163,9 @@ struct TableCommand: ParsableCommand {
     }
     let documents = files.map { (file: $0, state: Files.document($0)) }
     let lack = documents.lazy.compactMap { Failure(lackOf: $0.state, $0.file.title) }.first
+    for (file, state) in documents {
+      if let doubt = state.encodingDoubt { Output.warn("\(file.title): \(doubt)") }
+    }
     if let folder = files.lazy.compactMap(\.folder).first, let list = TableList.grid(documents) {
       guard number == nil else {
         throw Failure(

@@ -43,6 +43,25 @@ import Testing
     #expect(texts(mixed).map { $0[1] } == sound + ["That’s Grönland"] + sound)
   }
 
+  /// What the encoding may be as well is said, and nothing where the bytes tell.
+  @Test func aGuessOfTheEncodingIsTold() throws {
+    let pounds = try #require(DataReader.table(name: "t.csv", Array("a,b\n1,".utf8) + [0x9C, 0x37, 0x0A]))
+    #expect(pounds.doubts.contains { $0.hasPrefix("encoding: read as ") })
+    #expect(Grid(pounds).encodingDoubt != nil)
+    let cyrillic = "Рыба,Цена\nокунь,5\nщука,7\nсудак,9\n".unicodeScalars.map { scalar -> UInt8 in
+      scalar.value < 0x80 ? UInt8(scalar.value) : UInt8(scalar.value - 0x410 + 0xC0)
+    }
+    let sure = try #require(DataReader.table(name: "t.csv", cyrillic))
+    #expect(texts(sure)[1] == ["щука", "7"] && sure.doubts.isEmpty)
+  }
+
+  /// Rows in two encodings: those of UTF-8 were misread where the file is in Windows-1252.
+  @Test func rowsOfTwoEncodings() throws {
+    let rows = Array("n,t\n1,Gärtner\n".utf8) + Array("2,B".utf8) + [0xE4] + Array("cker\n3,K".utf8) + [0xFC]
+    let table = try #require(DataReader.table(name: "t.csv", rows + Array("fer\n".utf8)))
+    #expect(texts(table).map { $0[1] } == ["Gärtner", "Bäcker", "Küfer"])
+  }
+
   /// What parts rows and fields stays where it is, however the portions fall.
   @Test(arguments: [7, 64, 1000])
   func portionsFallAnywhere(_ size: Int) throws {

@@ -153,6 +153,21 @@ import Testing
     #expect(decoded(bytes) == ("Größe, café “a” €", .windows1252))
   }
 
+  /// A few characters of UTF-8 tell more than stray bytes, surrogates of three bytes each or a line in another encoding.
+  @Test(arguments: [
+    ("Tür, Öl, süß, Bär, Zoë: ", [0xB0, 0xA1, 0xB3, 0xAA]), ("Tür, Öl, süß, Bär, Zoë: ", [0xFF, 0xFE]),
+    ("Tür, Öl, süß, Bär, Zoë, né, là: ", [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80]),
+    ("배가 항구에: ", [0xC1, 0xF6, 0xB5, 0xB5]),
+  ])
+  func strayBytesDoNotMakeAnotherEncoding(_ text: String, _ stray: [UInt8]) {
+    let result = Decoder.decode(Array(text.utf8) + stray)
+    #expect(result.encoding == .utf8)
+    #expect(
+      String(decoding: result.bytes, as: UTF8.self)
+        == text + String(repeating: "\u{FFFD}", count: stray.count))
+    #expect(result.diagnostics == [Diagnostic(.undecodable(count: stray.count), lines: 1...1)])
+  }
+
   @Test func truncatedUTF8IsStillUTF8() {
     let whole = Array("조선 산업의 동향은 밝다".utf8)
     for cut in 1...2 {

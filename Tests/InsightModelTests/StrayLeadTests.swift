@@ -40,6 +40,17 @@ import Testing
     #expect(healed.told.isEmpty)
   }
 
+  /// Beside a damaged sentence capitals before a sign are as sound as elsewhere, unless their letter was surely misread there.
+  @Test(arguments: [
+    ("TUTTO È… vero", "TUTTO È… vero"), ("“PERDE LA FEDÈ” dice", "“PERDE LA FEDÈ” dice"),
+    ("BAR ROSSÈ® apre", "BAR ROSSÈ® apre"), ("O PORTÃ’s e o CARTÃ– novo", "O PORTÃ’s e o CARTÃ– novo"),
+    ("VAREJÃ° frio", "VAREJÃ° frio"), ("HAN SA PÃ… och gick pÃ¥", "HAN SA PÅ och gick på"),
+  ])
+  func capitalsBesideDamage(_ text: String, _ meant: String) {
+    let damage = "\n\nThey donâ€™t know, sheâ€™ll ask. Un bÃ©bÃ© nÃ© lÃ¨"
+    #expect(heal(text + damage).text == meant + "\n\nThey don’t know, she’ll ask. Un bébé né lè")
+  }
+
   // MARK: A control after a lead
 
   @Test(arguments: [

@@ -7,6 +7,8 @@ struct DataDamage: Sendable {
   var reread = 0
   /// What was misread and is read again; nil where nothing was.
   var healed: HealedCells?
+  /// What the file may be written in as well; nil where its bytes tell.
+  var guess: Diagnostic?
   /// Why what was given is not all of the file; nil while nothing is known to lack.
   var lack: String?
   /// What other lists of rows are called that stand beside the one that is read.
@@ -23,6 +25,7 @@ struct DataDamage: Sendable {
       let names = otherLists.map { "“\($0)”" }.joined(separator: ", ")
       doubts.append("tables: other lists of rows stand beside this one and are not read: \(names)")
     }
+    if let guess { doubts.append("\(guess.kind): \(guess.message)") }
     if let healed { doubts.append("healing: \(healed.message)") }
     if reread > 0 {
       doubts.append(

@@ -289,7 +289,8 @@ public struct DataReader: Sendable {
   private var damage: DataDamage {
     DataDamage(
       undecodable: harmless.undecodable, controls: harmless.controls, reread: harmless.reread,
-      healed: harmless.healed, lack: lack ?? recast?.lack, otherLists: recast?.otherLists ?? [])
+      healed: harmless.healed, guess: harmless.guess, lack: lack ?? recast?.lack,
+      otherLists: recast?.otherLists ?? [])
   }
 
   /// All that has been taken.

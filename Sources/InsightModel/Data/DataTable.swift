@@ -276,6 +276,8 @@ public struct DataTable: Sendable {
     return options.types.map(\.name).filter { known.meant(by: $0).isEmpty }
   }
 
+  var encodingDoubt: String? { damage.guess?.message }
+
   /// What a reader of the file should know, in sentences that begin with the word for what it is.
   var doubts: [String] {
     var doubts = damage.doubts

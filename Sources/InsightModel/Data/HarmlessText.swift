@@ -12,6 +12,8 @@ struct HarmlessText {
   /// What was misread on its way and is read again; nil where nothing was.
   private(set) var healed: HealedCells?
   private var damage: DamageEvidence?
+  /// What the text may be written in as well, where the bytes do not tell; nil where they do.
+  private(set) var guess: Diagnostic?
 
   init() {}
 
@@ -75,13 +77,16 @@ struct HarmlessText {
     }
     damage = evidence
     let lines = Array(bytes[start...])
-    let text = Healer.healRows(lines, evidence)
-    if let read = text.bytes {
-      healed = HealedCells(text, of: lines, read, after: healed)
-      bytes.removeSubrange(start...)
-      bytes += read
-    }
+    bytes.removeSubrange(start...)
+    bytes += healed(lines, evidence)
     return rest
+  }
+
+  private mutating func healed(_ lines: [UInt8], _ evidence: DamageEvidence) -> [UInt8] {
+    let text = Healer.healRows(lines, evidence)
+    guard let read = text.bytes else { return lines }
+    healed = HealedCells(text, of: lines, read, after: healed)
+    return read
   }
 
   /// What lines and the ones before them show; nil where that is no damage, or the lines are no UTF-8.
@@ -179,8 +184,9 @@ struct HarmlessText {
   // MARK: Other encodings
 
   /// What the bytes are written in, where it is not UTF-8.
-  private func legacyEncoding(_ bytes: [UInt8]) -> TextEncoding? {
+  private mutating func legacyEncoding(_ bytes: [UInt8]) -> TextEncoding? {
     let decoded = Decoder.decode(bytes)
+    if guess == nil { guess = decoded.diagnostics.first(where: \.isGuess) }
     return decoded.encoding == .utf8 ? nil : decoded.encoding
   }
 
@@ -196,6 +202,10 @@ struct HarmlessText {
     let rest = Array(bytes[stop...])
     var text = Decoder.decode(Array(bytes[start..<stop]), as: encoding)
     undecodable += text.diagnostics.count
+    // Some rows may have been UTF-8.
+    if encoding == .windows1252, let evidence = evidence(in: text.bytes, .none) {
+      text.bytes = healed(text.bytes, evidence)
+    }
     _ = rewrite(&text.bytes, from: 0, isEnd: true)
     bytes.removeSubrange(start...)
     bytes += text.bytes

@@ -186,6 +186,9 @@ public struct Grid: Sendable {
     }
   }
 
+  /// What is to be said where the encoding of a data file was guessed and another one is not much less likely; nil where the bytes tell.
+  public var encodingDoubt: String? { dataTable?.encodingDoubt }
+
   /// Why this is not all of a data file; nil where nothing is known to lack.
   public var lack: String? { dataTable?.lack }
 

@@ -179,11 +179,7 @@ public struct Issue: Sendable {
   }
 
   /// What is to be said where the encoding was guessed and another one is not much less likely.
-  public var encodingDoubt: String? {
-    otherDiagnostics.first {
-      if case .guessedEncoding = $0.problem { true } else { false }
-    }?.message
-  }
+  public var encodingDoubt: String? { otherDiagnostics.first(where: \.isGuess)?.message }
 
   /// True when anything in the document is in doubt.
   public var hasDoubts: Bool {

@@ -20,6 +20,8 @@ struct DamageEvidence {
 
   /// True where hardly a run of the document is anything but damage: then all of it is, and a stretch needs no evidence of its own.
   private(set) var isWhole = false
+  /// Small letters that stretches surely hold which are far likelier as read.
+  private(set) var misreadLetters: Set<UInt32> = []
   /// What a stretch of this document must gain; where all of it is damage, it may even lose a little, as rare signs do.
   var least: Int { isWhole ? -10 : Self.leastGain }
 
@@ -82,6 +84,7 @@ struct DamageEvidence {
     consider(scan.korean - Self.passageRarity, nil, .cp949)
     consider(scan.chinese - Self.passageRarity, nil, .gb18030)
     (misreading, codePage) = (best.misreading, best.codePage)
+    misreadLetters = scan.letters.union(known?.misreadLetters ?? [])
     if let known, misreading == nil, codePage == nil {
       (misreading, codePage) = (known.misreading, known.codePage)
     }
@@ -212,6 +215,8 @@ struct DamageEvidence {
     private var misread = 0
     private var hasSoundSigns = false
     private var hasOtherLetters = false
+    /// The small letters of those stretches.
+    private(set) var letters: Set<UInt32> = []
     var isLoneAmidSoundSigns: Bool { misread == 1 && hasSoundSigns && soundLetters == 0 && !hasOtherLetters }
     /// Where runs begin that may be UTF-8 with a byte lost, and how many stand among the same bytes.
     private var cut: [(start: Int, count: Int)] = []
@@ -305,6 +310,7 @@ struct DamageEvidence {
         let gain = Misreading.gain(reading, in: bytes) - DamageEvidence.leastGain
         guard gain > 0 else { continue }
         gains[misreading.rawValue] += gain
+        note(reading)
         if doubts.count < Self.mostCut { doubts.append(reading.range) }
       }
     }
@@ -332,6 +338,7 @@ struct DamageEvidence {
           if isDamage, !isLone {
             gains[Misreading.western.rawValue] += gain
             misread += 1
+            note(reading)
           }
           if isDamage, reading.isMark { evidence.marks += 1 }
           if isDamage, reading.depth > 1 { evidence.isDouble = true }
@@ -351,6 +358,12 @@ struct DamageEvidence {
       }
       if original.count == 1, original[0] >= 0xC0 { soundLetters += 1 }
       addPairs(original, range, bytes)
+    }
+
+    private mutating func note(_ reading: Misreading.Reading) {
+      for scalar in reading.scalars where TextModel.isLetter(scalar) {
+        letters.insert(TextModel.folded(scalar))
+      }
     }
 
     /// Of a longer run the beginning is enough.

@@ -33,10 +33,12 @@ enum Decoder {
         ? decodeLegacy(input, as: .iso2022JP) : DecodedText(bytes: input, encoding: .utf8, diagnostics: [])
     } else {
       let malformed = malformedUTF8(in: input)
-      // A page cut off in mid-character, or with a few stray bytes, is still UTF-8.
+      // A page cut off in mid-character, or with stray bytes, is still UTF-8.
       if malformed.bad.isEmpty {
         result = DecodedText(bytes: input, encoding: .utf8, diagnostics: [])
-      } else if malformed.good > malformed.bad.count * 4 {
+      } else if malformed.good > malformed.bad.count * few
+        || malformed.good > malformed.bad.count && !isWestern(input)
+      {
         result = decodeUTF8(input)
       } else if let wide = WideText.likely(input) {
         result = decodeWide(input, wide)
@@ -48,6 +50,14 @@ enum Decoder {
       result.bytes = normalizedLineEnds(result.bytes)
     }
     return result
+  }
+
+  /// So many times more bytes follow as they must in UTF-8: in other encodings one in ten does by chance.
+  private static let few = 4
+
+  /// True where the bytes are surely Windows-1252, in which text that was misread can be healed.
+  private static func isWestern(_ bytes: [UInt8]) -> Bool {
+    EncodingEvidence(bytes: bytes).verdict() == EncodingEvidence.Verdict(encoding: .windows1252)
   }
 
   /// UTF-16 or UTF-32 where the bytes are that; nil for encodings of single bytes.
@@ -75,6 +85,7 @@ enum Decoder {
 
   // MARK: UTF-8
 
+  /// How many bytes go on with a character, and where those stand that do not belong to one.
   static func malformedUTF8(in bytes: [UInt8]) -> (good: Int, bad: [Int]) {
     var good = 0
     var bad: [Int] = []
@@ -85,7 +96,7 @@ enum Decoder {
         bad.append(offset)
         offset += 1
       } else {
-        good += 1
+        good += length - 1
         offset += length
       }
       // So much is no UTF-8, whatever follows.

@@ -85,6 +85,11 @@ public struct Diagnostic: Equatable, Sendable {
     if case .guessedEncoding(let encoding, _) = problem { encoding != .windows1252 } else { false }
   }
 
+  /// True where it says that the encoding was guessed.
+  var isGuess: Bool {
+    if case .guessedEncoding = problem { true } else { false }
+  }
+
   /// True for what a finding of the audit says too, with its reasons.
   var isToldAsFinding: Bool {
     if case .malformedNumber = problem { true } else { false }

@@ -89,9 +89,10 @@ struct MisreadText {
     for reading in [
       completer?.reading(bytes, at: offset, &memory), misreading.reading(in: bytes, at: offset),
     ] {
-      guard let reading, !Misreading.mayBeSound(reading, in: bytes, amidDamage: evidence.isWhole) else {
-        continue
-      }
+      guard let reading,
+        !Misreading.mayBeSound(
+          reading, in: bytes, amid: evidence.isWhole ? evidence.misreadLetters : nil)
+      else { continue }
       let gain = Misreading.gain(reading, in: bytes)
       func found(isSure: Bool) -> Found {
         .text(length: reading.range.count, scalars: reading.scalars, isSure: isSure)

@@ -266,18 +266,31 @@ enum Misreading: Int, CaseIterable {
 
   /// True for one character that may well be what is printed: between quotation marks, where it is spoken of, `‘Ã©’`, and a capital
   /// and a mark at the end of a word in capitals, `AMANHÃ…`, `IRMÃ”`, which as Å and Ô would be as sound, or after a quotation mark,
-  /// `“Ñ”`. The marks may be controls of C1. Where all else is damage only marks that are none speak against it.
-  static func mayBeSound(_ reading: Reading, in bytes: [UInt8], amidDamage: Bool = false) -> Bool {
+  /// `“Ñ”`, or before a sign of a name, `CAFFÈ®`. The marks may be controls of C1. Where all else is damage, `misreadLetters` are
+  /// the small letters that were surely misread there: another one may be sound all the same, also alone, `È…`.
+  static func mayBeSound(_ reading: Reading, in bytes: [UInt8], amid misreadLetters: Set<UInt32>? = nil)
+    -> Bool
+  {
     guard reading.scalars.count == 1, let mark = scalars(in: bytes, reading.range).last else { return false }
     let (before, after) = neighbours(of: reading.range, in: bytes)
-    guard !amidDamage || before >= 0x80 else { return false }
+    if let misreadLetters, let scalar = reading.scalars.first, before < 0x80,
+      !TextModel.isLetter(scalar) || misreadLetters.contains(TextModel.folded(scalar))
+    {
+      return false
+    }
     if isQuotationMark(before), isQuotationMark(after) { return true }
     switch mark {
-    case 0x85, 0x91...0x94, 0x96, 0x97, 0x2013, 0x2014, 0x2018...0x201D, 0x2026: break
+    case 0x85, 0x91...0x94, 0x96, 0x97, 0x99, 0xA9, 0xAE, 0xB0, 0x2013, 0x2014, 0x2018...0x201D, 0x2026,
+      0x2122:
+      break
     case _: return false
     }
-    guard after < 0x80, !TextModel.isLetter(after) else { return false }
-    return (0x41...0x5A).contains(before) || before == 0x28 || isQuotationMark(before)
+    // MANHÃ’s
+    let isGenitive = misreadLetters != nil && mark == 0x2019 && after == 0x73
+    guard after < 0x80, isGenitive || !TextModel.isLetter(after) else { return false }
+    let isAfterCapital = TextModel.isLetter(before) && TextModel.isCapital(before)
+    return isAfterCapital || before == 0x28 || isQuotationMark(before)
+      || misreadLetters != nil && before <= 0x20
   }
 
   private static func isQuotationMark(_ scalar: UInt32) -> Bool {

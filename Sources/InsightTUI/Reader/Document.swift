@@ -13,6 +13,15 @@ public struct Document: Sendable {
     case failed(String)
     /// Readable, but no issue, and not asked for by name.
     case leftOut
+
+    /// What is to be said where the encoding was guessed and another one is not much less likely; nil where it is known.
+    public var encodingDoubt: String? {
+      switch self {
+      case .ready(let issue): issue.encodingDoubt
+      case .data(let grid, _): grid.encodingDoubt
+      case .waiting, .failed, .leftOut: nil
+      }
+    }
   }
 
   /// The file's name, made harmless.

@@ -253,7 +253,6 @@ public struct Reader: Sendable {
       return
     }
     guard let issue = documents[first].issue else { return }
-    tellEncodingDoubt(issue)
     isPlaceNamed = part != nil
     let wanted = part.flatMap { place(of: $0, in: issue) }
     let article = wanted?.article(in: issue) ?? 0
@@ -270,8 +269,8 @@ public struct Reader: Sendable {
   // MARK: What is open
 
   /// Says so where the encoding of a document is no more than a guess.
-  mutating func tellEncodingDoubt(_ issue: Issue) {
-    guard let doubt = issue.encodingDoubt else { return }
+  private mutating func tellEncodingDoubt(of document: Int) {
+    guard let doubt = documents[document].state.encodingDoubt else { return }
     notice = Notice(text: doubt, isWarning: true)
   }
 
@@ -298,6 +297,7 @@ public struct Reader: Sendable {
     }
     guard let issue = documents[reference.document].issue, issue.articles.indices.contains(reference.article)
     else { return }
+    if article?.reference.document != reference.document { tellEncodingDoubt(of: reference.document) }
     closeFront()
     (choice, cellAsked, wayBack) = (nil, nil, nil)
     article = ArticlePane(reference: reference, place: places[reference] ?? ArticlePlace())
@@ -341,6 +341,7 @@ public struct Reader: Sendable {
     closeFront()
     search = nil
     openGrid(reference)
+    tellEncodingDoubt(of: document)
     settle()
   }
 
@@ -358,6 +359,7 @@ public struct Reader: Sendable {
         settle()
       }
     }
+    if before.encodingDoubt == nil, table?.reference == reference { tellEncodingDoubt(of: document) }
     let isSame = grid.columns.map(\.name) == before.columns.map(\.name)
     if isSame {
       change(reference) { $0.follow(grid, columnsChanged: grid.columns != before.columns) }

@@ -27,7 +27,6 @@ extension Reader {
     }
     if article == nil, table == nil, front == nil, let issue = documents[index].issue, !issue.articles.isEmpty
     {
-      tellEncodingDoubt(issue)
       open(ArticleReference(document: index, article: 0))
       return []
     }

@@ -5,6 +5,8 @@ enum TextModel {
   static let unknown = 44
   /// What a sign that was counted costs at most: other texts have more of the signs that those counted hardly have.
   static let rareSign = 20
+  /// The same of an accent without a letter and of the sign of any currency: keyboards have them, texts do not.
+  static let rareAccent = 32
   /// What a quotation mark, a dash or an ellipsis costs at most: prose has one in a few hundred characters.
   static let rareMark = 16
   /// What it costs at most that a sign stands next to a character that it is hardly ever seen next to.
@@ -96,20 +98,24 @@ enum TextModel {
       if signs[middle] < scalar { low = middle + 1 } else { high = middle }
     }
     return Sign(
-      row: low < signs.count && signs[low] == scalar ? low : nil, isMark: (0x2010...0x203A).contains(scalar))
+      row: low < signs.count && signs[low] == scalar ? low : nil, rarest: rarest(scalar))
+  }
+
+  private static func rarest(_ scalar: UInt32) -> Int {
+    switch scalar {
+    case 0x2010...0x203A: rareMark
+    case 0xA4, 0xA8, 0xAF, 0xB8, 0x2C6...0x2DD: rareAccent
+    case _: rareSign
+    }
   }
 
   struct Sign {
     /// Its place among the signs that were counted.
     let row: Int?
-    /// A sign of prose: a quotation mark, a dash, an ellipsis.
-    var isMark = false
+    /// What it costs at most.
+    var rarest = TextModel.rareSign
 
-    var cost: Int {
-      row.map {
-        min(isMark ? TextModel.rareMark : TextModel.rareSign, TextModel.cost(ModelTables.signCosts, $0 * 13))
-      } ?? unknown
-    }
+    var cost: Int { row.map { min(rarest, TextModel.cost(ModelTables.signCosts, $0 * 13)) } ?? unknown }
     func cost(after kind: Kind) -> Int {
       row.map {
         min(TextModel.rareNeighbour, TextModel.cost(ModelTables.signCosts, $0 * 13 + 1 + kind.rawValue))
