@@ -123,8 +123,8 @@ import Testing
   }
 
   @Test func aTimeOfDayIsNoYear() {
-    let keys = ColumnReading.keys(["2031-05-02 10:00:00.5", "2031-05-02", "2031-05-03"], name: "") ?? []
-    let days = keys.compactMap { $0.map { $0.floor / 86_400 } }
+    let reading = ColumnReading(["2031-05-02 10:00:00.5", "2031-05-02", "2031-05-03"], name: "")
+    let days = reading.values.compactMap { $0.figure.map { $0.floor / 86_400 } }
     #expect(days.count == 3 && days[0] == days[1] && days[2] == days[1] + 1)
     #expect(Header.date("May 2, 2031 10:00:00.25") == "2031-05-02")
     #expect(Header.date("2 May 2031 23:59:59.999999999") == "2031-05-02")

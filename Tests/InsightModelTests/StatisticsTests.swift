@@ -170,10 +170,10 @@ import Testing
 
   @Test func chartsOfAColumn() throws {
     let grid = GridSample.ports
-    #expect(Chart.kinds(0, of: grid) == [] && Chart.kinds(5, of: grid) == [.values])
+    #expect(Chart.kinds(0, of: grid) == [] && Chart.kinds(5, of: grid) == [.values, .line])
     #expect(
-      Chart.kinds(3, of: grid) == [.values, .shares, .changes]
-        && Chart.kinds(1, of: grid) == [.values, .changes])
+      Chart.kinds(3, of: grid) == [.values, .line, .lines, .shares, .changes]
+        && Chart.kinds(1, of: grid) == [.values, .line, .lines, .changes])
     let values = try #require(Chart(.values, 3, of: grid, rows: grid.dataRows))
     #expect(values.least == -3.5 && values.greatest == 1240.5 && values.value(grid, 2) == nil)
     #expect(values.texts(grid, 2) == ["12,30"])

@@ -59,10 +59,9 @@ extension Grid {
   /// The rows in order of the keys. Stable. The plain rule, for tables that people print.
   func sorted(_ rows: [UInt32], by keys: [SortKey]) -> [UInt32] {
     guard !keys.isEmpty else { return rows }
-    let times = keys.map { key in self.times(key.column) }
     return rows.enumerated().sorted { left, right in
-      for (number, key) in keys.enumerated() {
-        switch compare(Int(left.element), Int(right.element), key, times[number]) {
+      for key in keys {
+        switch compare(Int(left.element), Int(right.element), key) {
         case .before: return true
         case .after: return false
         case .alike: continue
@@ -74,19 +73,8 @@ extension Grid {
 
   private enum Comparison { case before, alike, after }
 
-  /// Where all texts of a column name times, durations or measures, their order.
-  private func times(_ column: Int) -> [Figure?]? {
-    guard case .table(let table) = storage, columns.indices.contains(column), !columns[column].type.hasValues
-    else { return nil }
-    return ColumnReading.keys(
-      table.rows.map { row in
-        row.role.isPinned || !row.cells.indices.contains(column) ? nil : row.cells[column]?.text
-      }, name: columns[column].name)
-  }
-
-  private func compare(_ left: Int, _ right: Int, _ key: SortKey, _ times: [Figure?]?) -> Comparison {
+  private func compare(_ left: Int, _ right: Int, _ key: SortKey) -> Comparison {
     guard columns.indices.contains(key.column) else { return .alike }
-    if let times { return compare(times[left], times[right], isAscending: key.isAscending, areAscending: <) }
     if columns[key.column].type.hasValues {
       let found: Comparison
       if isExact(key.column) {

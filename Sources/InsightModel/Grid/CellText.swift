@@ -63,7 +63,11 @@ extension Grid {
   public func isMissing(_ row: Int, _ column: Int) -> Bool {
     switch storage {
     case .table:
-      return withText(row, column) { CellReader.read($0) == .missing }
+      return withText(row, column) { text in
+        held(column).map { ValueReader($0.data.dialect.notation($0.column)) }.flatMap { reader in
+          text.baseAddress.map { reader.read($0, 0, text.count, isText: false).kind == .missing }
+        } ?? (CellReader.read(text) == .missing)
+      }
     case .data(let table):
       guard let place = table.place(row) else { return true }
       let reader = ValueReader(table.dialect.notation(column))
@@ -78,10 +82,8 @@ extension Grid {
 extension Grid {
   /// How the cells of a column are written.
   func notation(_ column: Int) -> ValueNotation {
-    switch storage {
-    case .table(let table): ValueNotation(mark: table.mark)
-    case .data(let table): table.dialect.notation(column)
-    }
+    if let held = held(column) { return held.data.dialect.notation(held.column) }
+    return ValueNotation(mark: table?.mark ?? .point)
   }
 
   /// True where the numbers of a column have a comma before their decimals: `1.234,5`.

@@ -10,6 +10,8 @@ public struct Grid: Sendable {
   }
 
   let storage: Storage
+  /// Columns of a table that are read as those of data files are.
+  private let read: ReadColumns?
   /// From left to right; a column without a name has an empty one.
   public let columns: [Column]
   /// `Table 1.` and the caption; a file's name. May be empty.
@@ -28,7 +30,8 @@ public struct Grid: Sendable {
   /// The rows of a table, each cell as printed or as proven.
   public init(_ table: Table) {
     storage = .table(table)
-    columns = table.columns
+    read = ReadColumns(table)
+    columns = read?.columns(of: table) ?? table.columns
     let number = table.number.map { "Table \($0)." } ?? (table.caption.isEmpty ? "Table" : "")
     title = number.isEmpty || table.caption.isEmpty ? number + table.caption : "\(number) \(table.caption)"
     unit = table.unit
@@ -43,6 +46,7 @@ public struct Grid: Sendable {
   /// The rows of a data file.
   public init(_ table: DataTable) {
     storage = .data(table)
+    read = nil
     columns = table.columns
     title = ([table.name] + table.dialect.preamble).joined(separator: " · ")
     unit = nil
@@ -87,37 +91,52 @@ public struct Grid: Sendable {
     }
   }
 
+  /// What holds a column as data: a data file, or what an issue's table has it read by; nil for plain columns of tables.
+  func held(_ column: Int) -> (data: DataTable, column: Int)? {
+    switch storage {
+    case .table: read?[column]
+    case .data(let table): (table, column)
+    }
+  }
+
+  /// What reads a cell of a table; nil where that is in doubt, or says itself what it is worth.
+  private func readCell(_ row: Int, _ column: Int) -> (data: DataTable, column: Int)? {
+    guard let read = read?[column], finding(row, column) == nil else { return nil }
+    return read
+  }
+
   /// What a cell sorts by; nil where it is missing, no number, or in doubt. Of a date the seconds since 1970-01-01, UTC
   /// where it names a zone. Also nil for a number too large to be exact: see `number`.
   public func value(_ row: Int, _ column: Int) -> Figure? {
+    if let read = readCell(row, column) { return read.data.value(row, read.column) }
     switch storage {
-    case .table(let table): table.cell(row, column)?.value
-    case .data(let table): table.value(row, column)
+    case .table(let table): return table.cell(row, column)?.value
+    case .data(let table): return table.value(row, column)
     }
   }
 
   /// What a cell sorts by: its value, but of a measure that in the base of its dimension.
   func sortValue(_ row: Int, _ column: Int) -> Figure? {
+    if let read = readCell(row, column) { return read.data.sortValue(row, read.column) }
     switch storage {
-    case .table(let table): table.cell(row, column)?.value
-    case .data(let table): table.sortValue(row, column)
+    case .table(let table): return table.cell(row, column)?.value
+    case .data(let table): return table.sortValue(row, column)
     }
   }
 
   /// The number nearest to what a cell sorts by; nil where it has no value.
   public func number(_ row: Int, _ column: Int) -> Double? {
+    if let read = readCell(row, column) { return read.data.number(row, read.column) }
     switch storage {
-    case .table(let table): table.cell(row, column)?.value?.double
-    case .data(let table): table.number(row, column)
+    case .table(let table): return table.cell(row, column)?.value?.double
+    case .data(let table): return table.number(row, column)
     }
   }
 
   /// True where `value` knows every value of a column, and none is only near.
   public func isExact(_ column: Int) -> Bool {
-    switch storage {
-    case .table: true
-    case .data(let table): table.scale(column) != nil
-    }
+    guard let held = held(column) else { return true }
+    return held.data.scale(held.column) != nil
   }
 
   /// What the audit says of a cell. What it says of a whole row stands at the row's name.
@@ -161,7 +180,9 @@ public struct Grid: Sendable {
 
   /// Cells of a column that hold something, but nothing of its type.
   public func misfits(_ column: Int) -> Int {
-    guard columns.indices.contains(column), columns[column].type.hasValues else { return 0 }
+    guard columns.indices.contains(column), columns[column].type.hasValues, read?[column] == nil else {
+      return 0
+    }
     switch storage {
     case .table(let table):
       return table.rows.indices.count { row in

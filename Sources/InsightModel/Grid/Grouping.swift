@@ -133,10 +133,10 @@ extension Grid {
 
   /// The most decimals of a column's values; nil where they are not exact.
   func decimals(_ column: Int) -> Int? {
-    switch storage {
-    case .data(let table): return table.scale(column) == nil ? nil : table.decimals(column)
-    case .table: return (0..<rowCount).compactMap { value($0, column)?.decimals }.max() ?? 0
+    if let held = held(column) {
+      return held.data.scale(held.column) == nil ? nil : held.data.decimals(held.column)
     }
+    return (0..<rowCount).compactMap { value($0, column)?.decimals }.max() ?? 0
   }
 }
 

@@ -138,24 +138,20 @@ extension Grid {
   /// What the cells of a column are, with a value for each.
   func kind(_ column: Int) -> CellValue.Kind {
     guard columns.indices.contains(column) else { return .text }
-    switch storage {
-    case .data(let table): return table.kinds.indices.contains(column) ? table.kinds[column] : .text
-    case .table:
-      switch columns[column].type {
-      case .rank, .number: return .number
-      case .percent: return .percent
-      case .money: return .money
-      case .date: return .date
-      case .text: return .text
-      }
+    if let held = held(column) {
+      return held.data.kinds.indices.contains(held.column) ? held.data.kinds[held.column] : .text
+    }
+    switch columns[column].type {
+    case .rank, .number: return .number
+    case .percent: return .percent
+    case .money: return .money
+    case .date: return .date
+    case .text: return .text
     }
   }
 
   /// The unit of a column of measures, in which its values are; nil for other columns.
   func measureUnit(_ column: Int) -> Unit? {
-    switch storage {
-    case .data(let table): table.unit(column)
-    case .table: nil
-    }
+    held(column).flatMap { $0.data.unit($0.column) }
   }
 }

@@ -20,7 +20,8 @@ enum TableDecimalMark {
         }
       }
     }
-    if commas >= 2, commas > points * 2 { return .comma }
+    if commas >= 2, commas > points * 2 || haveCommas(raw, text) { return .comma }
+    if haveCommas(raw, text), hasZeroBeforeComma(raw, text) { return .comma }
     // One among many may be a slip.
     guard unsettled > 0, points * fewForSlip <= unsettled + commas || points == 1 else {
       return .point
@@ -30,6 +31,42 @@ enum TableDecimalMark {
     return hasTotalOfThousands(raw, text) || hasCounts(raw, text)
       || text.bytes.withUnsafeBufferPointer(CommaLanguage.isWritten)
       ? .comma : .point
+  }
+
+  /// True where every column that parts thousands with commas has half as many commas and more that stand before decimals, and none
+  /// has a point before decimals: `0,5` beside `1,234`. One comma among many is a slip.
+  private static func haveCommas(_ raw: RawTable, _ text: SourceText) -> Bool {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var isFound = false
+      for column in 0..<raw.columnCount {
+        var (commas, thirds) = (0, 0)
+        for row in raw.rows.indices {
+          let cell = raw.cell(row, column)
+          let word = UnsafeBufferPointer(rebasing: bytes[cell.range])
+          switch cell.content {
+          case .malformed: commas += isDecimalComma(word) ? 1 : 0
+          case .number(let figure), .percent(let figure), .money(let figure):
+            let marks = word.count { $0 == comma }
+            if figure.decimals > 0 || marks > 1 { return false }
+            thirds += marks
+          case .missing, .text: continue
+          }
+        }
+        if thirds > 0, commas * 2 <= thirds { return false }
+        isFound = isFound || commas > 0
+      }
+      return isFound
+    }
+  }
+
+  /// `0,5`: no thousands begin so.
+  private static func hasZeroBeforeComma(_ raw: RawTable, _ text: SourceText) -> Bool {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      raw.cells.contains { cell in
+        let word = bytes[cell.range].drop { !$0.isDigit }
+        return cell.content == .malformed && word.starts(with: "0,".utf8)
+      }
+    }
   }
 
   /// Beside so many numbers that may be either one with other decimals decides nothing, nor does one alone.

@@ -6,7 +6,28 @@ struct TableRoles {
 
   func assign(to rows: inout [Table.Row]) {
     assignRoles(to: &rows)
+    assignFurther(to: &rows)
     assignParts(to: &rows)
+  }
+
+  /// What data files tell by names and sums too: totals above notes and in the middle, means, rests in other languages. A row that
+  /// holds more than its name is no note.
+  private func assignFurther(to rows: inout [Table.Row]) {
+    guard let names = columns.firstIndex(where: { $0.type == .text }) else { return }
+    let amounts = columns.indices.filter { columns[$0].type == .number || columns[$0].type == .money }
+    let roles = RowRoles(
+      RowRoles.Rows(
+        count: rows.count, width: columns.count, names: names, headings: columns.map(\.name),
+        amounts: amounts,
+        text: { self.rows[$0].cell($1)?.text ?? "" }, isBelowGap: { _ in false },
+        number: { self.rows[$0].cell($1)?.value?.double }))
+    guard roles.nextTable == nil else { return }
+    for row in rows.indices where rows[row].role == .data {
+      let role = roles.role(row)
+      if role != .note || rows[row].cells.count(where: { $0?.text.isEmpty == false }) == 1 {
+        rows[row].role = role
+      }
+    }
   }
 
   private func assignRoles(to rows: inout [Table.Row]) {

@@ -1,0 +1,63 @@
+/// Columns of an issue's table that hold neither plain numbers nor mere words, but times, durations, measures or numbers in other
+/// forms: read by the same code as the columns of a data file.
+struct ReadColumns: Sendable {
+  private let data: DataTable
+  /// For each column of the table its place in `data`; nil where its own cells say what they are worth.
+  private let places: [Int?]
+
+  /// As many cells as show what a column may hold.
+  private static let enough = 3
+
+  /// Nil where there is no such column.
+  init?(_ table: Table) {
+    let candidates = table.columns.indices.filter {
+      !table.columns[$0].type.isNumeric && Self.mayHaveValues(table, $0)
+    }
+    guard !candidates.isEmpty else { return nil }
+    // What is said of totals and notes is no value of the column.
+    let rows = table.rows.map { row in
+      candidates.map { row.role.isPinned ? "" : row.cell($0)?.text ?? "" }
+    }
+    let grid = Grid(derived: table.caption, candidates.map { table.columns[$0].name }, rows)
+    guard case .data(let data) = grid.storage, data.rowCount == table.rows.count else { return nil }
+    var places = [Int?](repeating: nil, count: table.columns.count)
+    for (place, column) in candidates.enumerated() {
+      let isName = column == table.nameColumn
+      // A data file tells that its days may be months; here they stay words.
+      if data.columns[place].type.hasValues, data.misfits(place) == 0,
+        !data.dialect.notation(place).isOrderOpen,
+        !isName || data.kinds[place].scale != .numbers
+      {
+        places[column] = place
+      }
+    }
+    guard places.contains(where: { $0 != nil }) else { return nil }
+    (self.data, self.places) = (data, places)
+  }
+
+  private static func mayHaveValues(_ table: Table, _ column: Int) -> Bool {
+    let reader = ValueReader(ValueNotation())
+    let cells = table.rows.lazy.compactMap { $0.role.isPinned ? nil : $0.cell(column)?.text }
+      .filter { !$0.isEmpty }
+    return cells.prefix(enough).contains { text in
+      let value = reader.read(text)
+      return value.kind != .text || value.evidence != []
+    }
+  }
+
+  /// Where a column of the table is read; nil where its own cells say what they are worth.
+  subscript(column: Int) -> (data: DataTable, column: Int)? {
+    guard places.indices.contains(column), let place = places[column] else { return nil }
+    return (data, place)
+  }
+
+  /// The columns of the table, each as it is read.
+  func columns(of table: Table) -> [Table.Column] {
+    table.columns.indices.map { column in
+      guard let read = self[column] else { return table.columns[column] }
+      return Table.Column(
+        name: table.columns[column].name, type: read.data.columns[read.column].type,
+        unit: read.data.columns[read.column].unit)
+    }
+  }
+}
