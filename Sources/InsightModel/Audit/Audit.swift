@@ -14,10 +14,19 @@ enum Audit {
       table.rows[$0].isShort && (table.rows[$0].role == .data || table.rows[$0].role == .average)
     }
     LostCells.partDashes(&table)
-    let doubts = NumberedNames.settle(&table)
+    var doubts = NumberedNames.settle(&table)
+    doubts += RowWords.settle(&table, but: doubts)
     let unsure = LostCells.settle(&table)
     var findings = findings(of: table)
-    findings += doubts.filter { doubt in !findings.contains { $0.row == doubt.row } }
+    findings += doubts.filter { doubt in
+      !findings.contains { finding in
+        // What is proven of one number of the line settles where its words part.
+        finding.row == doubt.row
+          && (finding.column == doubt.column
+            || finding.proven != nil
+              && doubts.contains { $0.row == finding.row && $0.column == finding.column })
+      }
+    }
     findings += unsure.map { finding(of: $0, table) }
     if let nameless = LostCells.namelessRow(of: table) { findings.append(nameless) }
     // What a number that may be two leaves for the lost one is no more known than itself.

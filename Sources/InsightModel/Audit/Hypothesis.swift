@@ -36,7 +36,7 @@ struct Hypothesis {
   /// How a number stands to all others of its column, whatever their signs.
   enum Size { case less, like, more }
 
-  static func size(_ value: Figure, among others: [Figure]) -> Size {
+  static func size(_ value: Figure, among others: [Figure], likeness: UInt128 = likeness) -> Size {
     let places = others.reduce(value.decimals) { max($0, $1.decimals) }
     guard places <= Sheet.maximalDecimals else { return .more }
     let own = value.scaled(to: places).magnitude
@@ -50,16 +50,25 @@ struct Hypothesis {
 struct Fit: Comparable {
   private(set) var violated = 0
   private(set) var held = 0
+  /// What the order of ranks alone has of these.
+  private var (ranksViolated, ranksHeld) = (0, 0)
+  private let rowCount: Int
 
   /// As it is, or as one of its rows may be read.
   init(_ table: Table, _ reading: Hypothesis? = nil) {
     let table = reading?.applied(to: table) ?? table
+    rowCount = table.rows.count
     let examination = Examination(table)
     for rule in examination.rules {
       for line in rule.lines {
+        let isRanking = rule.ranking != nil
         switch rule.verdict(line, examination.sheet, .tolerant) {
-        case .holds: held += 1
-        case .violated: violated += 1
+        case .holds:
+          held += 1
+          if isRanking { ranksHeld += 1 }
+        case .violated:
+          violated += 1
+          if isRanking { ranksViolated += 1 }
         case .open: break
         }
       }
@@ -82,6 +91,21 @@ struct Fit: Comparable {
 
   static func < (left: Fit, right: Fit) -> Bool {
     (left.violated, -left.held) < (right.violated, -right.held)
+  }
+
+  /// True where less fails than in another reading, and more holds: where less fails alone, a rule may have gone that the very
+  /// number in question made hold in the other rows.
+  func isBetter(than other: Fit) -> Bool { self < other && held > other.held }
+
+  /// Fewer numbers stand in order by chance.
+  static let fewestInOrder = 5
+
+  /// True where all that speaks for this reading is the order of few ranks, or of more while something still fails: it may be
+  /// the rank that is wrong.
+  func isRanked(over other: Fit) -> Bool {
+    (violated > 0 || rowCount < Self.fewestInOrder)
+      && violated - ranksViolated >= other.violated - other.ranksViolated
+      && held - ranksHeld <= other.held - other.ranksHeld
   }
 }
 

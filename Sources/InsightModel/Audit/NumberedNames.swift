@@ -31,7 +31,7 @@ struct NumberedNames {
     if others.count > 1 {
       let changed = others.reduce(table) { $1.reading.applied(to: $0) }
       let (now, then) = (Fit(table), Fit(changed))
-      if then < now, then.held > now.held {
+      if then.isBetter(than: now), !then.isRanked(over: now) {
         table = changed
         return []
       }
@@ -51,20 +51,29 @@ struct NumberedNames {
         open.append(doubt(reading, table))
         continue
       }
+      // A digit wrong in another row may make up for a name's number: one sum tells nothing of one row alone.
+      if told >= proof, !isJoined, others.count > 1, Fit(table, reading).held == Fit(table).held + 1 {
+        open.append(doubt(reading, table))
+        continue
+      }
       if sum > 0 { table = reading.applied(to: table) }
       if abs(told) < proof { likened.insert(isJoined == (sum > 0)) }
     }
-    // Where likeness alone joins some and parts others, or leaves some open, it tells nothing.
-    guard shown == nil, likened.count + min(1, open.count) > 1 else { return open }
+    // Where likeness alone joins some and parts others, leaves some open, or parts them by one number or beside a damaged one, it
+    // tells nothing.
+    let isFaint =
+      data.count - others.count < 2 || data.contains { before.cell($0, name + 1)?.finding != nil }
+    let isOpen = !open.isEmpty || likened.contains(false) && isFaint
+    guard shown == nil, likened.count + (isOpen ? 1 : 0) > 1 else { return open }
     table = before
     return doubts()
   }
 
   /// Two amounts side by side, between which three digits may belong to either.
   private static func settleAmounts(after name: Int, _ table: inout Table) -> [Table.Finding] {
-    var doubts: [Table.Finding] = []
+    var doubts = settleColumns(after: name, &table)
     var tried = 0
-    for row in table.rows.indices {
+    for row in table.rows.indices where !doubts.contains(where: { $0.row == row }) {
       for left in table.columns.indices.dropFirst(name + 1)
       where isAmount(left, table) && isAmount(left + 1, table) {
         for (shift, _) in others(row, left, table) where tried < limits.rows {
@@ -79,6 +88,60 @@ struct NumberedNames {
       }
     }
     return doubts
+  }
+
+  /// Two columns of amounts that each row may part elsewhere: one that lost a digit may have told how all are read.
+  private static func settleColumns(after name: Int, _ table: inout Table) -> [Table.Finding] {
+    var doubts: [Table.Finding] = []
+    for left in table.columns.indices.dropFirst(name + 1)
+    where isAmount(left, table) && isAmount(left + 1, table) {
+      for isJoined in [true, false] {
+        let shifts = table.rows.indices.compactMap { row in
+          others(row, left, table).first { $0.isJoined == isJoined }?.reading
+        }
+        guard (2...limits.rows).contains(shifts.count) else { continue }
+        let changed = shifts.reduce(table) { $1.applied(to: $0) }
+        let (now, then) = (Fit(table), Fit(changed))
+        if then.held - now.held >= max(fewestHeld, 2 * (then.violated - now.violated)) {
+          table = changed
+        } else if now.held <= then.held, areAlike(left, table), shifts.allSatisfy({ isMoreEven($0, table) }) {
+          doubts += shifts.flatMap { [doubt($0, table), doubt($0, table, of: left + 1)] }
+          // Nor are the others known where most lines may say something else.
+          let others = table.rows.indices.filter { row in !shifts.contains { $0.row == row } }
+          doubts += others.flatMap { Self.doubts(like: shifts[0], $0, table) }
+        }
+      }
+    }
+    return doubts
+  }
+
+  private static func doubts(like reading: Hypothesis, _ row: Int, _ table: Table) -> [Table.Finding] {
+    reading.cells.compactMap { column, _ in
+      table.cell(row, column).map { cell in
+        Table.Finding(
+          row: row, column: column, printed: cell.text,
+          reasons: ["where the other lines part is not sure, and so where this one does"])
+      }
+    }
+  }
+
+  /// Fewer rows add up by chance; the damaged one may not.
+  private static let fewestHeld = 3
+
+  /// True where the names of two columns say the same of two times.
+  private static func areAlike(_ left: Int, _ table: Table) -> Bool {
+    let names = [left, left + 1].map { table.columns[$0].name.filter { !$0.isNumber } }
+    return names[0] == names[1]
+  }
+
+  /// True where numbers side by side are of more like lengths than they were read.
+  private static func isMoreEven(_ reading: Hypothesis, _ table: Table) -> Bool {
+    func difference(_ texts: [String]) -> Int {
+      let lengths = texts.map { $0.utf8.count(where: \.isDigit) }
+      return abs((lengths.first ?? 0) - (lengths.last ?? 0))
+    }
+    return difference(reading.texts)
+      < difference(reading.cells.map { table.cell(reading.row, $0.column)?.text ?? "" })
   }
 
   private static func isAmount(_ column: Int, _ table: Table) -> Bool {
@@ -99,12 +162,12 @@ struct NumberedNames {
     let (now, then) = (Fit(table), Fit(table, reading))
     let fitsNow = isLike(table, reading, rest, others)
     let fitsThen = isLike(reading.applied(to: table), reading, rest, others)
-    // More must hold: where less fails, a rule may have gone that this very number made hold in the other rows.
-    if then < now, then.held > now.held {
+    let isRanked = then.isRanked(over: now)
+    if then.isBetter(than: now), !isRanked {
       // What still does not add up may be wrong elsewhere.
       return fitsThen || !fitsNow && then.violated == 0 ? proof : -proof
     }
-    if now.held > then.held { return -proof }
+    if now.held > then.held, !now.isRanked(over: then) { return -proof }
     return (fitsThen ? 1 : 0) - (fitsNow ? 1 : 0)
   }
 
@@ -128,6 +191,7 @@ struct NumberedNames {
         !ambiguous.contains(row) && table.rows[row].role == .data
           && table.cell(row, name)?.text.split(separator: " ").dropFirst().last?.utf8.allSatisfy(\.isDigit)
             ?? false
+          && !mayBeDamaged(table.cell(row, name + 1))
       }
     let isGrouped = table.rows.indices.contains { row in
       table.columns.indices.contains { column in
@@ -141,19 +205,24 @@ struct NumberedNames {
     return isNumbered || inOrder[0] == inOrder[1] ? nil : inOrder[0]
   }
 
+  /// True for what three digits may have been before a slip of the pen: `4353`, `53`, `32,38`.
+  private static func mayBeDamaged(_ amount: Table.Cell?) -> Bool {
+    guard let text = amount?.text.utf8, let digits = amount?.text.utf8.prefix(while: \.isDigit).count else {
+      return true
+    }
+    return digits == 2 || digits == 4 || text.first == 0x30 || amount?.finding != nil
+  }
+
   /// The table with all such rows read in one way.
   private static func all(_ others: [Other], joined: Bool, _ table: Table) -> Table {
     others.reduce(table) { $1.isJoined == joined ? $1.reading.applied(to: $0) : $0 }
   }
 
-  /// Fewer amounts stand in order by chance.
-  private static let fewestInOrder = 5
-
   private static func isOrdered(_ table: Table, _ column: Int) -> Bool {
     let values = table.rows.indices.filter { table.rows[$0].role == .data }
       .compactMap { table.cell($0, column)?.value }
     let pairs = zip(values, values.dropFirst())
-    return values.count >= fewestInOrder
+    return values.count >= Fit.fewestInOrder
       && (pairs.allSatisfy { $0 >= $1 } || pairs.allSatisfy { $0 <= $1 })
   }
 
@@ -177,7 +246,7 @@ struct NumberedNames {
       // What ends in a number is joined to one group of digits.
       let areNumbers =
         isName
-        ? texts[1].first != "0" && (isJoined ? isNumber(second[...], 3...3) : hasGroups(second))
+        ? texts[1].first != "0" && (isJoined ? isGroup(second[...]) : hasGroups(second))
         : texts.allSatisfy { $0.first != "0" && (hasGroups($0) || isNumber($0[...], 1...3)) }
       guard areNumbers else { return nil }
       return (Hypothesis(row: row, texts: [(left, texts[0]), (left + 1, texts[1])], in: table), isJoined)
@@ -185,18 +254,26 @@ struct NumberedNames {
   }
 
   /// True for thousands that spaces part: `54 455`.
-  private static func hasGroups(_ text: String) -> Bool {
+  static func hasGroups(_ text: String) -> Bool {
     guard text.utf8.contains(0x20) else { return false }
     let parts = text.split(separator: " ")
     return parts.count > 1 && isNumber(parts[0], 1...3)
       && parts.dropFirst().allSatisfy { isNumber($0.prefix(3), 3...3) }
   }
 
+  /// Three digits, and decimals after them.
+  private static func isGroup(_ text: Substring) -> Bool {
+    let rest = text.utf8.dropFirst(3)
+    return isNumber(text.prefix(3), 3...3)
+      && (rest.isEmpty
+        || (rest.first == 0x2C || rest.first == 0x2E) && rest.dropFirst().allSatisfy(\.isDigit))
+  }
+
   private static func isNumber(_ text: Substring, _ digits: ClosedRange<Int>) -> Bool {
     digits.contains(text.utf8.count) && text.utf8.allSatisfy(\.isDigit)
   }
 
-  private static func doubt(_ reading: Hypothesis, _ table: Table, of column: Int? = nil) -> Table.Finding {
+  static func doubt(_ reading: Hypothesis, _ table: Table, of column: Int? = nil) -> Table.Finding {
     let columns = reading.cells.map(\.column)
     func text(_ column: Int) -> String { table.cell(reading.row, column)?.text ?? "" }
     let column = column ?? columns.first { isAmount($0, table) } ?? 0

@@ -54,10 +54,11 @@ enum BrokenNumber {
     return core
   }
 
-  /// `1.110.00` for `1,110.00`, but not the dates `2025.05.02` and `2.5.2025`.
+  /// `1.110.00` for `1,110.00`, but not the dates `2025.05.02` and `2.5.2025`; `.204.279` that lost its first digit.
   private static func hasPointsForSeparators(_ text: String) -> Bool {
     let groups = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
-    guard let first = groups.first, (1...3).contains(first.count) else { return false }
+    guard let first = groups.first, first.count <= 3 else { return false }
+    if first.isEmpty { return groups.count > 2 && groups.dropFirst().allSatisfy { $0.count == 3 } }
     return groups.dropFirst().dropLast().allSatisfy { $0.count == 3 }
   }
 

@@ -9,15 +9,19 @@ struct RowBlock {
 
   var tokens: [Token] = []
   var rows: [Row] = []
-  /// True where commas part the thousands.
+  /// True where commas part the thousands: of more numbers than they stand in otherwise.
   var hasCommas = false
 
   func words(_ index: Int) -> ArraySlice<Token> { tokens[rows[index].range] }
 
   mutating func findCommas(_ bytes: [UInt8]) {
-    hasCommas = tokens.contains { token in
-      token.content.value.map { $0.digits.magnitude >= 1000 } ?? false && bytes[token.range].contains(0x2C)
+    var (parted, others) = (0, 0)
+    for token in tokens {
+      let isThousands = token.content.value.map { $0.digits.magnitude >= 1000 } ?? false
+      guard isThousands || token.content == .malformed, bytes[token.range].contains(0x2C) else { continue }
+      if isThousands { parted += 1 } else { others += 1 }
     }
+    hasCommas = parted > others
   }
 }
 

@@ -267,18 +267,18 @@ struct RowAligner {
 
   /// `12 304 118`: thousands parted by spaces, one of which may be damaged.
   private func groupCost(_ look: Look, _ tokens: ArraySlice<Token>, _ at: Int, _ length: Int) -> Int? {
-    guard grouping != .none, length <= 4, tokens[at].kind == .number else { return nil }
+    guard grouping != .none, length <= 4 else { return nil }
     let last = at + length - 1
     let wrong = (at...last).filter { index in
       let token = tokens[index]
-      if index == at { return token.range.count > 3 }
+      if index == at { return token.range.count > 3 || token.kind != .number || token.content == .malformed }
       return !token.isGroup || index < last && token.range.count > 3
     }
     for index in wrong {
       let token = tokens[index]
       // A digit was lost or put in, or a letter stands for it.
-      guard wrong.count == 1, token.isBroken || token.kind == .number && token.range.count <= 4,
-        index == last || token.range.count > 1
+      guard wrong.count == 1, token.isBroken || token.isNearGroup || token.isGroup,
+        index == last || token.range.count > 1 && token.range.count <= 4 || token.isBroken
       else { return nil }
     }
     // Of two equal ways that is better in which the numbers are of like lengths.

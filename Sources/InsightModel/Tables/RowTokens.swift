@@ -28,6 +28,8 @@ struct Token {
   var kind: Kind
   /// Three digits, as after a space that parts thousands, and what may stand after those.
   var isGroup = false
+  /// The same with a digit lost or put in, or with other decimals.
+  var isNearGroup = false
   /// A word that was a number, as `1,2O4`.
   var isBroken = false
   /// A difference between percents, as `+2.4%p`.
@@ -180,9 +182,22 @@ struct Tokenizer {
       kind == .word && word.count <= 32 && (word.count == 1 || word.contains { $0.isDigit })
       && Self.isBroken(String(decoding: word, as: UTF8.self))
     let isPoints = kind == .percent && (word.last == 0x70 || word.last == 0x50)
-    return Token(
+    var token = Token(
       range: range, content: content, kind: kind, isGroup: isGroup, isBroken: isBroken, isPoints: isPoints)
+    token.isNearGroup = !isGroup && kind == .number && Self.isNearGroup(word)
+    return token
   }
+
+  /// `98`, `0098`, `41,12`, and `258,003` for `258,03`, after a space.
+  private static func isNearGroup(_ word: Bytes) -> Bool {
+    let digits = word.prefix { $0.isDigit }.count
+    if digits == word.count { return digits <= 4 }
+    return (2...4).contains(digits) && (word[digits] == 0x2C || word[digits] == 0x2E)
+      && word.count <= digits + 1 + mostDecimals && word[(digits + 1)...].allSatisfy { $0.isDigit }
+  }
+
+  /// Amounts have two at most, and one that was put in.
+  private static let mostDecimals = 3
 
   private static func isBroken(_ word: String) -> Bool {
     BrokenNumber.isLike(word) || BrokenNumber.isFused(word)

@@ -290,7 +290,7 @@ extension TableFinder {
     var (surplus, isNeeded) = (0, false)
     for index in sample {
       let words = rows.words(index)
-      let cells = words.reversed().prefix { $0.kind != .word || $0.isBroken && $0.isGroup }.count
+      let cells = words.reversed().prefix { $0.kind != .word || $0.isBroken && $0.range.count > 1 }.count
       // Others and Total have no number in their names.
       if cells > after, isPinned(words) { return .certain }
       if cells > after,
@@ -316,13 +316,15 @@ extension TableFinder {
     let sample = rows.rows.indices.prefix(60)
     // A group that is longer in few rows has a digit too many.
     let odd = sample.filter { rows.words($0).contains { isUngrouped($0, beyond: 3) } }
-    // First the rows of which the groups leave no choice.
+    let plain = sample.filter { odd.count * 2 > sample.count || !odd.contains($0) }
+    // First the rows of which the groups leave no choice: one alone may have lost a digit.
     for limit in [RowAligner.parted, 60] {
-      for index in sample where odd.count * 2 > sample.count || !odd.contains(index) {
+      let clear = plain.map { index in
         let words = rows.words(index)
         let (ends, cost) = aligner.align(words, isPinned: isPinned(words))
-        if cost < limit { aligner.learn(words, ends.map { $0 + words.startIndex }) }
-      }
+        return (words: words, ends: ends.map { $0 + words.startIndex }, cost: cost)
+      }.filter { $0.cost < limit }
+      if clear.count > 1 || plain.count == 1 { for row in clear { aligner.learn(row.words, row.ends) } }
     }
     return aligner
   }
