@@ -115,7 +115,8 @@ with tempfile.TemporaryDirectory() as scratch:
     print(f"| the library's file ÷ the texts | {os.path.getsize(library) / total:.2f} |")
     if shutil.which("sqlite3"):
         pages = subprocess.run(
-            ["sqlite3", library, "SELECT sum(length(block)) FROM word_data"], capture_output=True, text=True).stdout.strip()
+            ["sqlite3", library, "SELECT (SELECT sum(length(block)) FROM word_data) + (SELECT sum(length(passages)) FROM frequent_passages)"
+                                 " + (SELECT sum(length(places)) FROM frequent_places)"], capture_output=True, text=True).stdout.strip()
         print(f"| the index ÷ the texts | {int(pages or 0) / total:.2f} |")
     mail = None
     if shutil.which("notmuch"):
@@ -131,6 +132,9 @@ with tempfile.TemporaryDirectory() as scratch:
         if mail:
             line += f" (notmuch {least(['notmuch', 'search', '--limit=50', query], env=mail):.1f} ms)"
         print(line + " |")
+    for name, query in [("a word", LATIN[0]), ("two frequent words", f'"{LATIN[0]} {LATIN[1]}"'),
+                        ("three", f'"{LATIN[0]} {LATIN[1]} {LATIN[2]}"'), ("signs", HAN[0]), ("near", f"{LATIN[1]} near {LATIN[4]}")]:
+        print(f"| how many, by start and end of the program: {name} | {least([program, 'search', query, '--limit', '0']):.1f} ms |")
     # All that is found, from start to end, beside the same lines by rg.
     for index in [1318, 257, 80, 0]:
         found = subprocess.run([program, "search", LATIN[index]], capture_output=True).stdout.count(b"\n")

@@ -112,7 +112,7 @@ final class LibraryKeeper: @unchecked Sendable {
           try library.addSearch(text, kind.rawValue)
         }
       },
-      tend: { self.tend() },
+      tend: { self.tend($0) },
       lookThroughFolders: { self.areFoldersUnseen = true },
       problem: {
         self.monitor.locked {
@@ -168,7 +168,7 @@ final class LibraryKeeper: @unchecked Sendable {
   /// So many files, or issues, are a portion: others wait no longer than that.
   private static let portion = 8
 
-  private func tend() -> Keeper.Tended? {
+  private func tend(_ goesOn: () -> Bool) -> Keeper.Tended? {
     if areFoldersUnseen, !folders.isEmpty {
       areFoldersUnseen = false
       let found = folders.map { (name: $0, files: Files.files(ofFolder: $0)) }
@@ -199,7 +199,8 @@ final class LibraryKeeper: @unchecked Sendable {
     let renewed = use { (library) throws(LibraryError) in try library.renew(atMost: Self.portion) } ?? 0
     if renewed > 0 { return Keeper.Tended(isListChanged: true) }
     let isGathered =
-      use { (library) throws(LibraryError) in (try? library.gatherFrequent()) ?? false } ?? false
+      use { (library) throws(LibraryError) in (try? library.gatherFrequent(goesOn: goesOn)) ?? false }
+      ?? false
     if isGathered { return Keeper.Tended() }
     // Without it everything is as it was, only later: that it cannot be kept is nothing to be told.
     let isKept = use { (library) throws(LibraryError) in (try? library.keepCatalog()) ?? false } ?? false

@@ -97,6 +97,19 @@ import Testing
     #expect(try SearchQuery("\"ferry li", isTyping: true).expression != nil)
   }
 
+  /// Pieces between which others hold nothing.
+  @Test func whatLiesFarApart() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let long = String(repeating: "Much else fills the pages here. ", count: 200)
+    let texts = ["Gulls. ", "", "Terns, gulls. ", "Gulls again. ", "", "Last gulls. "].map { $0 + long }
+    _ = try library.add([
+      Incoming(Letter.text(number: 1, published: "2030-01-01", articles: [("A", texts)]))
+    ])
+    let found = try library.search(SearchQuery("gulls")).matches.map { String($0.passage.text.prefix(11)) }
+    #expect(found == ["Gulls. Much", "Terns, gull", "Gulls again", "Last gulls."])
+  }
+
   @Test func newestFirstAndBestFirst() throws {
     let shelf = try Shelf()
     var library = try shelf.library()

@@ -24,8 +24,9 @@ import Testing
         try old.database.execute(
           "CREATE TEMP TABLE removed(document INTEGER, periodical TEXT, number INTEGER, published TEXT)")
       }
-      if version < 10 {
-        try old.database.execute("CREATE TEMP TABLE frequent(id INTEGER, letters TEXT, upto INTEGER)")
+      if version < 11 {
+        try old.database.execute(
+          "CREATE TEMP TABLE frequent(id INTEGER, letters TEXT, upto INTEGER, is_placed INTEGER)")
       }
       _ = try old.add([Incoming(Self.letter)])
       if version < Schema.pieces {
@@ -34,6 +35,14 @@ import Testing
           "INSERT INTO passages(issue, bytes) VALUES(1, ?)", .blob(Self.wholeIssue(whole)))
       }
       if version < 5 { try old.database.execute("UPDATE issue SET parser = 1") }
+      // What was frequent is gathered again.
+      if version == 10 {
+        try old.database.execute(
+          """
+          INSERT INTO main.frequent(letters, upto) VALUES('ferry ', 99);
+          INSERT INTO reader_state(name, value) VALUES('sampled', 99);
+          """)
+      }
     }
     // What takes a while is told, before it is done, and only then.
     var told = 0
@@ -44,6 +53,14 @@ import Testing
     #expect(try new.issues().map(\.number) == [7] && new.search(SearchQuery("ferry")).total == 1)
     #expect(try new.database.first("PRAGMA user_version") { $0.int(0) } == later.count)
     #expect(try new.fault() == nil)
+    new.frequentFrom = 1
+    while try new.gatherFrequent() {}
+    #expect(
+      try new.database.first("SELECT upto, is_placed FROM frequent WHERE letters = 'ferry '") {
+        [$0.int(0), $0.int(1)]
+      } == [new.currentCatalog().end, 1])
+    #expect(
+      try new.count(SearchQuery("\"first ferry\"")) == 1 && new.count(SearchQuery("\"new first\"")) == 0)
     // What was whole is found as it is, and cut when there is time.
     #expect(
       try new.cutPassages(atMost: 8) == (version < Schema.pieces ? 1 : 0) && new.cutPassages(atMost: 8) == 0)

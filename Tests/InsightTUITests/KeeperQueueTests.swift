@@ -31,7 +31,7 @@ import Testing
         return isFirst ? nil : Found()
       },
       list: { nil }, change: { _, _ in true }, takeBack: { _ in }, keep: { _ in }, searches: { nil },
-      keepSearch: { _, _ in }, tend: { nil }, problem: { nil })
+      keepSearch: { _, _ in }, tend: { _ in nil }, problem: { nil })
   }
 
   /// Waits for what another thread is to do; false where it has not in five seconds.
@@ -64,5 +64,24 @@ import Testing
     #expect(Self.comes { log.all.count >= 3 })
     queue.finish()
     #expect(log.all == ["search", "gave way", "search"])
+  }
+
+  /// What takes long gives way to what is asked for, and is begun again after it.
+  @Test func whatIsDoneUnaskedGivesWay() {
+    let log = Log()
+    var keeper = Self.keeper(log)
+    keeper.tend = { goesOn in
+      let isFirst = !log.all.contains("tending")
+      log.add("tending")
+      if isFirst { _ = Self.comes { !goesOn() } }
+      return isFirst ? Keeper.Tended() : nil
+    }
+    let queue = KeeperQueue(keeper, Inbox())
+    queue.add(.tend)
+    #expect(Self.comes { log.all.contains("tending") })
+    queue.add(.recall(3, kept: nil))
+    #expect(Self.comes { log.all.count >= 3 })
+    queue.finish()
+    #expect(log.all == ["tending", "recall 3", "tending"])
   }
 }

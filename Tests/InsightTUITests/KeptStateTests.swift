@@ -167,7 +167,8 @@ import Testing
       },
       list: { Shelved.issues }, change: { _, _ in false }, takeBack: { _ in }, keep: { _ in },
       searches: { nil },
-      keepSearch: { _, _ in }, tend: { nil }, problem: { "it can only be read" }, failure: { "it is damaged" }
+      keepSearch: { _, _ in }, tend: { _ in nil }, problem: { "it can only be read" },
+      failure: { "it is damaged" }
     )
   }
 

@@ -153,7 +153,7 @@ import Testing
         recall: { _, _ in nil }, remember: { _, _, _ in true }, glance: { _, _, _ in nil },
         count: { _ in nil },
         find: { _, _, _, _ in Found() }, list: { nil }, change: { _, _ in true }, takeBack: { _ in },
-        keep: { _ in }, searches: { nil }, keepSearch: { _, _ in }, tend: { nil }, problem: { nil },
+        keep: { _ in }, searches: { nil }, keepSearch: { _, _ in }, tend: { _ in nil }, problem: { nil },
         lack: { lack })
       let inbox = Inbox()
       let queue = KeeperQueue(keeper, inbox)

@@ -109,6 +109,13 @@ struct Database: ~Copyable {
   /// Leaves the log of a file alone that turns out to be none of ours.
   func keepLog(_ isKept: Bool) { _ = insight_sqlite_keep_log(connection, isKept ? 1 : 0) }
 
+  /// So many pages of the file are kept in memory: 8 MB.
+  static let pages = 2000
+
+  func keepPages(_ count: Int) throws(LibraryError) {
+    try execute("PRAGMA cache_size = \(count)")
+  }
+
   /// The row that was inserted last.
   var lastRow: Int { Int(sqlite3_last_insert_rowid(connection)) }
 
@@ -230,16 +237,18 @@ struct Database: ~Copyable {
 
   // MARK: Transactions
 
-  /// Does several things or none. Nobody else writes meanwhile; who does so now is waited for where it `isPatient`.
+  /// Does several things or none: where one fails, or what comes of them is not to be kept. Nobody else writes meanwhile; who does
+  /// so now is waited for where it `isPatient`.
   mutating func transaction<Value>(
-    isPatient: Bool = true, _ body: (inout Database) throws(LibraryError) -> Value
+    isPatient: Bool = true, _ body: (inout Database) throws(LibraryError) -> Value,
+    isKept: (Value) -> Bool = { _ in true }
   ) throws(LibraryError) -> Value {
     if !isPatient { sqlite3_busy_timeout(connection, 0) }
     defer { if !isPatient { sqlite3_busy_timeout(connection, Self.patience) } }
     try run("BEGIN IMMEDIATE")
     do throws(LibraryError) {
       let value = try body(&self)
-      try run("COMMIT")
+      try run(isKept(value) ? "COMMIT" : "ROLLBACK")
       return value
     } catch {
       // SQLite may have done so already, as on a full disk.

@@ -178,6 +178,17 @@ enum Schema {
       passages BLOB NOT NULL
     );
     """,
+    // At which places frequent words stand; all of it is gathered again, from the texts.
+    """
+    DELETE FROM frequent;
+    DELETE FROM frequent_passages;
+    DELETE FROM reader_state WHERE name = 'sampled';
+    ALTER TABLE frequent ADD COLUMN is_placed INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE frequent_places(
+      id INTEGER PRIMARY KEY,
+      places BLOB NOT NULL
+    );
+    """,
   ]
 
   /// The version that has pieces, and the one that knows which are still to be cut.

@@ -10,9 +10,13 @@ struct FrequentWords {
   private var tree = LetterTree()
   /// Their numbers in the library.
   private var ids: [Int] = []
+  /// Which of those whose places are kept each is; nil for beginnings and phrases.
+  private var placed: [Int?] = []
   /// Their passages of the block at hand, a bit each, word after word.
   private var bits: [UInt64] = []
-  private var block = 0
+  private var places = FrequentPlaces([], ends: (0, false))
+  private var block: Int?
+  private var isEmpty = true
   /// All passages of theirs below this one are known.
   private let from: Int
 
@@ -20,35 +24,69 @@ struct FrequentWords {
   init(knownBelow from: Int, in database: inout Database) throws(LibraryError) {
     self.from = from
     var known: [[UInt8]] = []
-    try database.rows("SELECT id, letters FROM frequent WHERE upto = ?", .integer(from)) { row in
+    var placedIDs: [Int] = []
+    var ends = (id: 0, areTaken: false)
+    try database.rows(
+      "SELECT id, letters, is_placed, upto FROM frequent WHERE upto = ? OR letters = ''", .integer(from)
+    ) { row in
+      let letters = Array(row.text(1).utf8)
+      if letters == FrequentPlaces.endLetters {
+        ends = (row.int(0), row.int(3) == from)
+        return true
+      }
       ids.append(row.int(0))
-      known.append(Array(row.text(1).utf8))
+      known.append(letters)
+      placed.append(row.int(2) != 0 ? placedIDs.count : nil)
+      if row.int(2) != 0 { placedIDs.append(row.int(0)) }
       return true
     }
-    guard !known.isEmpty else { return }
+    guard !known.isEmpty || ends.areTaken else { return }
     tree = LetterTree(known)
     bits = [UInt64](repeating: 0, count: known.count * PassageBlock.words)
+    places = FrequentPlaces(placedIDs, ends: ends)
+    isEmpty = false
   }
 
   /// Takes one more passage, whose words are as `IndexText` writes them. Passages come in the order of their numbers.
   mutating func take(_ text: [UInt8], of passage: Int, in database: inout Database) throws(LibraryError) {
-    guard !ids.isEmpty, passage >= from else { return }
+    guard !isEmpty, passage >= from else { return }
     if passage / PassageBlock.size != block {
-      try write(in: &database)
+      _ = try write(in: &database)
       block = passage / PassageBlock.size
+      try places.begin(passage / PassageBlock.size, in: &database)
     }
-    let (place, bit) = (passage / 64 % PassageBlock.words, UInt64(1) << UInt64(passage & 63))
+    let (column, bit) = (passage / 64 % PassageBlock.words, UInt64(1) << UInt64(passage & 63))
+    let own = places.places(of: passage)
+    var place = own.lowerBound
     var start = 0
     while start < text.count {
-      let first = text[start] == WordCutter.mark ? start + 1 : start
-      tree.each(in: text, from: first) { bits[$0 * PassageBlock.words + place] |= bit }
+      // The mark of a table without words has a blank before it.
+      if text[start] != Self.blank {
+        let isMarked = text[start] == WordCutter.mark
+        tree.each(in: text, from: isMarked ? start + 1 : start) { word in
+          bits[word * PassageBlock.words + column] |= bit
+          if let word = placed[word], own.contains(place) {
+            places.take(word, isMarked: isMarked, at: place)
+          }
+        }
+        place += 1
+      }
       while start < text.count, text[start] != Self.blank { start += 1 }
       start += 1
     }
+    places.end(passage, at: place)
   }
 
-  private mutating func write(in database: inout Database) throws(LibraryError) {
+  /// False where what was taken does not go with what is known of the passages.
+  var isSound: Bool { places.isSound }
+
+  /// False where `goesOn` says no.
+  private mutating func write(in database: inout Database, _ goesOn: () -> Bool = { true })
+    throws(LibraryError) -> Bool
+  {
+    guard let block else { return true }
     for (place, id) in ids.enumerated() {
+      guard goesOn() else { return false }
       let first = place * PassageBlock.words
       let own = first..<first + PassageBlock.words
       guard bits[own].contains(where: { $0 != 0 }) else { continue }
@@ -58,19 +96,24 @@ struct FrequentWords {
       try Self.put(bits[own], id, block, in: &database)
       for word in own { bits[word] = 0 }
     }
+    return try places.write(in: &database, goesOn)
   }
 
-  /// Writes what was taken: all passages below `end` are known now.
-  mutating func finish(below end: Int, in database: inout Database) throws(LibraryError) {
-    guard !ids.isEmpty, end > from else { return }
-    try write(in: &database)
+  /// Writes what was taken: all passages below `end` are known now; false where `goesOn` says no, and nothing is to be kept.
+  @discardableResult
+  mutating func finish(below end: Int, in database: inout Database, _ goesOn: () -> Bool = { true })
+    throws(LibraryError) -> Bool
+  {
+    guard !isEmpty, end > from else { return true }
+    guard try write(in: &database, goesOn) else { return false }
     try database.run("UPDATE frequent SET upto = ? WHERE upto = ?", .integer(end), .integer(from))
+    return true
   }
 
   // MARK: Blocks
 
   /// A word's blocks stand one after another; so many are more than any library has.
-  private static let blocks = 1 << 20
+  static let blocks = 1 << 20
 
   private static func read(
     _ word: Int, blocks: ClosedRange<Int>, in database: inout Database,
@@ -117,6 +160,14 @@ struct FrequentWords {
     return letters.first == WordCutter.mark ? nil : letters
   }
 
+  /// True for the letters of what is kept with its places: words, and the ends of passages.
+  static func isPlaced(_ letters: [UInt8]) -> Bool { letters.last ?? blank == blank }
+
+  /// A word of the index without the mark of a run's beginning.
+  static func unmarked(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    word.first == WordCutter.mark ? word.dropFirst() : word
+  }
+
   /// The number of what is kept under letters, where all its passages below `end` are known.
   static func id(of letters: [UInt8], knownBelow end: Int, in database: inout Database) throws(LibraryError)
     -> Int?
@@ -141,10 +192,15 @@ struct FrequentWords {
   static func keep(_ set: PassageSet, _ letters: [UInt8], below end: Int, in database: inout Database)
     throws(LibraryError)
   {
+    // Those whose places are being gathered are known with them.
     try database.run(
-      "INSERT INTO frequent(letters, upto) VALUES(?1, ?2) ON CONFLICT(letters) DO UPDATE SET upto = ?2",
-      .utf8(letters), .integer(end))
-    let id = try database.first("SELECT id FROM frequent WHERE letters = ?", .utf8(letters)) { $0.int(0) }
+      """
+      INSERT INTO frequent(letters, upto) VALUES(?1, ?2)
+      ON CONFLICT(letters) DO UPDATE SET upto = ?2 WHERE NOT is_placed
+      """, .utf8(letters), .integer(end))
+    let id = try database.first(
+      "SELECT id FROM frequent WHERE letters = ? AND NOT is_placed", .utf8(letters)
+    ) { $0.int(0) }
     guard let id, end > 0 else { return }
     for block in 0...(end - 1) / PassageBlock.size {
       if let bits = set.words(ofBlock: block) { try put(bits, id, block, in: &database) }

@@ -100,16 +100,29 @@ extension Library {
       return true
     }
     var pieces: [(first: Int, packed: [UInt8])] = []
+    // Pieces follow each other in the file too: those that do are read together.
+    var stretches: [(rows: ClosedRange<Int>, place: Int)] = []
     var wanted = hit.passages[...]
     for (place, own) in rows.enumerated() {
       guard let next = wanted.first else { break }
       let end = place + 1 < rows.count ? rows[place + 1].first : .max
       if next >= end { continue }
-      let bytes = try database.first("SELECT bytes FROM piece WHERE rowid = ?", .integer(own.row)) {
-        $0.blob(0)
-      }
-      pieces.append((own.first, bytes ?? []))
       wanted = wanted.drop { $0 < end }
+      if let last = stretches.last, last.rows.upperBound + 1 == own.row {
+        stretches[stretches.count - 1].rows = last.rows.lowerBound...own.row
+      } else {
+        stretches.append((own.row...own.row, pieces.count))
+      }
+      pieces.append((own.first, []))
+    }
+    for (stretch, place) in stretches {
+      try database.rows(
+        "SELECT rowid, bytes FROM piece WHERE rowid BETWEEN ? AND ?", .integer(stretch.lowerBound),
+        .integer(stretch.upperBound)
+      ) {
+        pieces[place + $0.int(0) - stretch.lowerBound].packed = $0.blob(1)
+        return true
+      }
     }
     var held = HeldIssue(query: query, file: file, issue: issue, pieces: pieces, wanted: hit.passages)
     held.states = states.articles[issue.id] ?? [:]

@@ -5,7 +5,8 @@ enum IndexText {
   /// A word that no text has, in every table.
   private static let tableMark = "=table"
   /// What finds the tables.
-  static let tables = IndexQuestion.words("\"\(tableMark)\"", Array((tableMark + " ").utf8))
+  static let tables = IndexQuestion.words(
+    IndexWords("\"\(tableMark)\"", letters: Array((tableMark + " ").utf8)))
 
   /// Words with a blank between, which FTS5's plainest tokenizer parts again.
   static func bytes(of passage: Passage) -> [UInt8] {
@@ -23,7 +24,10 @@ enum IndexText {
     switch expression {
     case .phrase(let phrase):
       guard phrase.isIndexed else { return nil }
-      return .words(any(phrase.forms.map(text)), FrequentWords.letters(of: phrase))
+      return .words(
+        IndexWords(
+          any(phrase.forms.map(text)), letters: FrequentWords.letters(of: phrase),
+          places: PlacedPhrases([phrase])))
     case .near(let phrases, let distance):
       guard phrases.allSatisfy(\.isIndexed) else { return nil }
       var ways: [String] = [""]
@@ -32,7 +36,9 @@ enum IndexText {
         // More than anybody asks for.
         if ways.count > 64 { return nil }
       }
-      return .words(any(ways.map { "NEAR(\($0), \(distance))" }), nil)
+      return .words(
+        IndexWords(
+          any(ways.map { "NEAR(\($0), \(distance))" }), places: PlacedPhrases(phrases, distance: distance)))
     case .all(let parts): return questions(parts).map(IndexQuestion.all)
     case .any(let parts): return questions(parts).map(IndexQuestion.any)
     case .without(let wanted, let others):
@@ -52,7 +58,7 @@ enum IndexText {
     case .phrase(let phrase):
       // What follows a lone sign is known to the index.
       guard let form = phrase.forms.first, form.count > 1 else { return nil }
-      return .words(text(Array(form.dropFirst())), nil)
+      return .words(IndexWords(text(Array(form.dropFirst()))))
     case .near(let phrases, _):
       return some(phrases.map { wider(.phrase($0)) })
     case .all(let parts):
@@ -85,10 +91,23 @@ enum IndexText {
   }
 }
 
+/// Words, a phrase, or what is near, that the index is asked for.
+struct IndexWords: Sendable {
+  /// In FTS5's words.
+  let text: String
+  /// Under which its answer may be kept.
+  let letters: [UInt8]?
+  /// Where places may tell it.
+  let places: PlacedPhrases?
+
+  init(_ text: String, letters: [UInt8]? = nil, places: PlacedPhrases? = nil) {
+    (self.text, self.letters, self.places) = (text, letters, places)
+  }
+}
+
 /// What the index is asked.
 indirect enum IndexQuestion: Sendable {
-  /// In FTS5's words, and under which letters its answer may be kept.
-  case words(String, [UInt8]?)
+  case words(IndexWords)
   case all([IndexQuestion])
   case any([IndexQuestion])
   case without(IndexQuestion, [IndexQuestion])
@@ -96,7 +115,7 @@ indirect enum IndexQuestion: Sendable {
   /// All of it in FTS5's words.
   var text: String {
     switch self {
-    case .words(let text, _): text
+    case .words(let words): words.text
     case .all(let parts): Self.join(parts, "AND")
     case .any(let parts): Self.join(parts, "OR")
     case .without(let wanted, let others): Self.join([wanted] + others, "NOT")
@@ -107,12 +126,12 @@ indirect enum IndexQuestion: Sendable {
     "(\(parts.map(\.text).joined(separator: " \(word) ")))"
   }
 
-  /// What is kept under letters of which it is made.
-  var letters: [[UInt8]] {
+  /// What it is made of.
+  var words: [IndexWords] {
     switch self {
-    case .words(_, let letters): letters.map { [$0] } ?? []
-    case .all(let parts), .any(let parts): parts.flatMap(\.letters)
-    case .without(let wanted, let others): ([wanted] + others).flatMap(\.letters)
+    case .words(let words): [words]
+    case .all(let parts), .any(let parts): parts.flatMap(\.words)
+    case .without(let wanted, let others): ([wanted] + others).flatMap(\.words)
     }
   }
 }

@@ -223,30 +223,46 @@ extension Library {
     let found = try passages(words, in: catalog)
     let total = found.count
     // Next time the index need not be asked. Where it cannot be kept, it is.
-    if total >= frequentFrom, case .words(_, let letters?) = words,
-      try FrequentWords.id(of: letters, knownBelow: catalog.end, in: &database) == nil
+    if total >= frequentFrom, case .words(let words) = words, let letters = words.letters,
+      try known(words, below: catalog.end) == nil
     {
       try? keep(found, letters, asOf: state)
     }
     return total
   }
 
+  /// What is kept of words.
+  private enum Kept {
+    /// Their passages, under a number.
+    case passages(Int)
+    /// The places of each.
+    case places(KeptPlaces)
+  }
+
   /// The passages that the index has for a question.
   mutating func passages(_ question: IndexQuestion, in catalog: Catalog) throws(LibraryError) -> PassageSet {
-    var kept: [[UInt8]: Int] = [:]
-    for letters in question.letters {
-      kept[letters] = try FrequentWords.id(of: letters, knownBelow: catalog.end, in: &database)
-    }
+    var kept: [String: Kept] = [:]
+    for words in question.words { kept[words.text] = try known(words, below: catalog.end) }
     var found = try passages(question, kept, below: catalog.end)
     // What is kept is kept of issues too that are there no longer.
     found.formIntersection(catalog.live)
     return found
   }
 
-  private mutating func passages(_ question: IndexQuestion, _ kept: [[UInt8]: Int], below end: Int)
+  private mutating func known(_ words: IndexWords, below end: Int) throws(LibraryError) -> Kept? {
+    if let letters = words.letters,
+      let id = try FrequentWords.id(of: letters, knownBelow: end, in: &database)
+    {
+      return .passages(id)
+    }
+    guard let places = words.places else { return nil }
+    return try KeptPlaces(places, knownBelow: end, in: &database).map(Kept.places)
+  }
+
+  private mutating func passages(_ question: IndexQuestion, _ kept: [String: Kept], below end: Int)
     throws(LibraryError) -> PassageSet
   {
-    func isKept(_ question: IndexQuestion) -> Bool { question.letters.contains { kept[$0] != nil } }
+    func isKept(_ question: IndexQuestion) -> Bool { question.words.contains { kept[$0.text] != nil } }
     /// What is not kept is rare, and rarer together: it is asked for as one.
     func parted(_ parts: [IndexQuestion], _ join: ([IndexQuestion]) -> IndexQuestion) -> [IndexQuestion] {
       let rest = parts.filter { !isKept($0) }
@@ -254,8 +270,14 @@ extension Library {
     }
     guard isKept(question) else { return try indexed(question, below: end) }
     switch question {
-    case .words(_, let letters):
-      return try FrequentWords.passages(letters.flatMap { kept[$0] } ?? 0, below: end, in: &database)
+    case .words(let words):
+      switch kept[words.text] {
+      case .passages(let id)?: return try FrequentWords.passages(id, below: end, in: &database)
+      case .places(var places)?:
+        if let found = try places.passages(below: end, in: &database) { return found }
+      case nil: break
+      }
+      return try indexed(question, below: end)
     case .all(let parts):
       var found = PassageSet(below: end)
       found.insert(0..<end)

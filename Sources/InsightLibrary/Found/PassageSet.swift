@@ -65,6 +65,12 @@ struct PassageSet: Equatable {
     PassageBlock.read(bytes, into: &words, at: block * PassageBlock.words)
   }
 
+  /// Takes members of a block in, a bit each; those beyond its end are passed over.
+  mutating func formUnion(_ bits: [UInt64], ofBlock block: Int) {
+    let first = block * PassageBlock.words
+    for (place, word) in bits.enumerated() where first + place < words.count { words[first + place] |= word }
+  }
+
   /// The words of a block, where it has members.
   func words(ofBlock block: Int) -> ArraySlice<UInt64>? {
     let range = (block * PassageBlock.words..<(block + 1) * PassageBlock.words).clamped(to: words.indices)
@@ -72,8 +78,7 @@ struct PassageSet: Equatable {
   }
 }
 
-/// A part of a set as a library keeps it: its bits or, where that is shorter, the distance of each member from the one before, in
-/// groups of seven bits, the lowest first.
+/// A part of a set as a library keeps it: its bits or, where that is shorter, the distances of its members.
 enum PassageBlock {
   /// How many passages it has: a step of gathering takes as long as a letter's search.
   static let size = words * 64
@@ -82,24 +87,7 @@ enum PassageBlock {
   private static let whole = words * 8
 
   static func bytes(of bits: ArraySlice<UInt64>) -> [UInt8] {
-    var distances: [UInt8] = []
-    var before = 0
-    for (place, word) in bits.enumerated() {
-      var word = word
-      while word != 0 {
-        let member = place << 6 + word.trailingZeroBitCount
-        var distance = member - before
-        while distance >= 0x80 {
-          distances.append(UInt8(truncatingIfNeeded: distance) | 0x80)
-          distance >>= 7
-        }
-        distances.append(UInt8(truncatingIfNeeded: distance))
-        before = member
-        word &= word - 1
-      }
-      if distances.count >= whole { break }
-    }
-    guard distances.count >= whole else { return distances }
+    if let distances = Distances.bytes(of: bits, below: whole) { return distances }
     let all = Array(bits) + repeatElement(0, count: words - bits.count)
     return all.flatMap { word in withUnsafeBytes(of: word.littleEndian) { Array($0) } }
   }
@@ -113,15 +101,10 @@ enum PassageBlock {
       }
       return
     }
-    var (member, distance, shift) = (0, 0, 0)
-    for byte in bytes {
-      distance |= Int(byte & 0x7F) << shift
-      shift += 7
-      if byte >= 0x80, shift < 28 { continue }
-      member += distance
-      guard member < size, first + member >> 6 < bits.count else { return }
+    Distances.each(in: bytes) { member in
+      guard member < size, first + member >> 6 < bits.count else { return false }
       bits[first + member >> 6] |= 1 << UInt64(member & 63)
-      (distance, shift) = (0, 0)
+      return true
     }
   }
 }

@@ -109,7 +109,7 @@ public struct Library: ~Copyable {
       try database.execute("PRAGMA journal_mode = WAL")
       try migrate(&database, migrations)
     }
-    try database.run("PRAGMA cache_size = -8000")
+    try database.keepPages(Database.pages)
   }
 
   private static func migrate(_ database: inout Database, _ migrations: [String]) throws(LibraryError) {

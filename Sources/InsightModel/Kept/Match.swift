@@ -35,24 +35,31 @@ public struct Match: Sendable, Equatable {
 
 /// A match whose text stands elsewhere, for as long as the call takes that hands it out.
 public struct MatchView {
-  /// What stands in front of all matches of an issue.
-  public struct Source: Sendable, Equatable {
+  /// What stands in front of all matches of an issue, which share it.
+  public final class Source: Sendable, Equatable {
     /// In the library; nil for what is not kept.
-    public var id: Int?
+    public let id: Int?
     /// Where the issue came from.
-    public var file: String
+    public let file: String
     /// As `Header.periodical`.
-    public var periodical: String?
+    public let periodical: String?
     /// Nil where the issue has none.
-    public var number: Int?
+    public let number: Int?
     /// As in `Match`.
-    public var published: String?
+    public let published: String?
 
     /// As in `Match`.
     public init(id: Int?, file: String, periodical: String?, number: Int?, published: String?) {
       (self.id, self.file, self.periodical, self.number, self.published) = (
         id, file, periodical, number, published
       )
+    }
+
+    /// True for two of one issue.
+    public static func == (left: Source, right: Source) -> Bool {
+      left === right
+        || left.id == right.id && left.file == right.file && left.periodical == right.periodical
+          && left.number == right.number && left.published == right.published
     }
   }
 

@@ -47,10 +47,10 @@ public enum UTF8Scalar {
     let raw = UnsafeRawBufferPointer(bytes)
     while left >= 8, at + 8 <= bytes.count {
       let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      (left, at) = (left - 8, at + 8)
+      if word & 0x8080_8080_8080_8080 == 0 { continue }
       // A byte that goes on has its highest bit set and the next one not.
-      let others = word & ~(word << 1) & 0x8080_8080_8080_8080
-      left -= 8 - others.nonzeroBitCount
-      at += 8
+      left += (word & ~(word << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
     }
     while at < bytes.count {
       if bytes[at] & 0xC0 != 0x80 {

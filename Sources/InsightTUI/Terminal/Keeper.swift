@@ -33,8 +33,9 @@ public struct Keeper: Sendable {
   /// Notes what was typed; one that is known already becomes the newest. A library is made for it where there
   /// is none.
   public var keepSearch: @Sendable (_ text: String, _ kind: SearchKind) -> Void
-  /// Does a portion of what the library needs without being asked; nil where nothing is left to do.
-  public var tend: @Sendable () -> Tended?
+  /// Does a portion of what the library needs without being asked; nil where nothing is left to do. What takes long is given up,
+  /// and begun again later, once `goesOn` says no.
+  public var tend: @Sendable (_ goesOn: () -> Bool) -> Tended?
   /// Has the configured folders looked through once more by `tend`.
   public var lookThroughFolders: @Sendable () -> Void
   /// What went wrong since it was asked last, in words.
@@ -61,7 +62,8 @@ public struct Keeper: Sendable {
     contentsWidth: @escaping @Sendable () -> Int? = { nil },
     searches: @escaping @Sendable () -> [SearchKind: [String]]?,
     keepSearch: @escaping @Sendable (_ text: String, _ kind: SearchKind) -> Void,
-    tend: @escaping @Sendable () -> Tended?, lookThroughFolders: @escaping @Sendable () -> Void = {},
+    tend: @escaping @Sendable (_ goesOn: () -> Bool) -> Tended?,
+    lookThroughFolders: @escaping @Sendable () -> Void = {},
     problem: @escaping @Sendable () -> String?,
     failure: @escaping @Sendable () -> String? = { nil }, lack: @escaping @Sendable () -> String? = { nil }
   ) {
@@ -191,7 +193,7 @@ final class KeeperQueue: @unchecked Sendable {
       keeper.lookThroughFolders()
       goOnTending()
     case .tend:
-      guard let tended = keeper.tend() else { return }
+      guard let tended = keeper.tend({ nothingWaits }) else { return }
       if tended.isListChanged { list() }
       if let words = tended.words { inbox.post(.event(.said(words))) }
       goOnTending()
@@ -258,11 +260,11 @@ final class KeeperQueue: @unchecked Sendable {
     }
     var shown = 0
     if !isBest, most == FindOutcome.longest,
-      let matches = keeper.glance(query, FindOutcome.screen, { isFindWanted })
+      let matches = keeper.glance(query, FindOutcome.screen, { nothingWaits })
     {
       post(matches, total: nil)
       shown = matches.count
-      if isFindWanted, let total = keeper.count(query) { post(matches, total: total) }
+      if nothingWaits, let total = keeper.count(query) { post(matches, total: total) }
     }
     // Where more are wanted than one began with, a screen of them is there already.
     let limits = isBest || most > FindOutcome.longest ? [most] : [FindOutcome.screen, most]
@@ -274,7 +276,7 @@ final class KeeperQueue: @unchecked Sendable {
           (shown, told) = (matches.count, Terminal.now())
           post(matches, total: nil)
         }
-        return isFindWanted
+        return nothingWaits
       }
       guard let found else { return nil }
       lack = keeper.lack()
@@ -296,7 +298,7 @@ final class KeeperQueue: @unchecked Sendable {
   }
 
   /// False once something else has been asked for, or the program ends.
-  private var isFindWanted: Bool {
+  private var nothingWaits: Bool {
     monitor.locked {
       !isFinishing && waiting.allSatisfy { if case .tend = $0 { true } else { false } }
     }
