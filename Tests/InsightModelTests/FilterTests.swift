@@ -55,6 +55,38 @@ import Testing
     #expect(try Self.kept(text, Grid(#require(issue.tables.first))) == rows)
   }
 
+  /// What cells say themselves is not scaled by the name of the column.
+  @Test func scalesInCellsBelowAScaleInTheName() throws {
+    let grid = GridSample.data(Array("yard,Turnover (EUR billion)\na,41.5B\nb,9.25B\n".utf8))
+    #expect(try Self.kept("#2=41.5B", grid) == "0" && Self.kept("#2<10B", grid) == "1")
+    let plain = GridSample.data(Array("yard,Turnover (EUR billion)\na,41.5\nb,9.25\n".utf8))
+    #expect(try Self.kept("#2=41.5B", plain) == "0" && Self.kept("#2<10B", plain) == "1")
+  }
+
+  /// Columns of an issue's table are compared as those of a data file are.
+  @Test(arguments: [
+    ("took>1h", "1 2"), ("took<=90m", "0 2"), ("size>1GB", "0"), ("sailed=2031", "0 1"),
+    ("sailed>=May 2031", "1 2"),
+    ("depth>=7", "0 2"),
+  ])
+  func columnsOfATableAreThoseOfAFile(text: String, rows: String) throws {
+    let issue = Issue(
+      bytes: Array(
+        """
+        # Cargo
+
+        | Berth | took | size | sailed | depth |
+        |---|---|---|---|---|
+        | Quay 1 | 45m | 1.5 GB | 3 April 2031 | 12 m |
+        | Quay 2 | 2h10m | 900 MB | 2031-06-30 | 6.5 m |
+        | Quay 3 | 1h30m | 20 kB | 1 May 2032 | 300 m |
+
+        """.utf8))
+    let grid = Grid(try #require(issue.tables.first))
+    #expect(Self.kept(text, grid) == rows)
+    #expect(grid.columns.map(\.type) == [.text, .number, .number, .date, .number])
+  }
+
   @Test(arguments: [
     ("port=\"busan new\"", "3"), ("port=\"Busan New\"", ""), ("opened=1901", "1"), ("port=\"ILE D'OR\"", ""),
     ("opened>=2004", "2 3"), ("opened>1901", "2 3"), ("opened<1901-01-01", "0"), ("opened<1901-01-02", "0 1"),

@@ -173,6 +173,38 @@ private func cells(_ table: Table) -> [String] {
     }
   }
 
+  /// As data files have it: above a note, in the middle, a mean, in other languages; a row with figures is no note.
+  @Test func rolesByNameAndSum() throws {
+    func roles(_ rows: [String]) throws -> [Table.Role] {
+      try onlyTable((["| Ort | Boote |", "|---|---|"] + rows).map { $0 + "\n" }.joined()).rows.map(\.role)
+    }
+    #expect(
+      try roles([
+        "| Kiel | 12 |", "| Wismar | 30 |", "| Sonstige | 8 |", "| Insgesamt | 50 |", "| Quelle: Amt | |",
+      ])
+        == [.data, .data, .others, .total, .note])
+    #expect(
+      try roles(["| Todas las bocas | 42 |", "| Norte | 12 |", "| Sur | 30 |"]) == [.total, .data, .data])
+    #expect(
+      try roles(["| Kiel | 12 |", "| Wismar | 30 |", "| Durchschnitt | 21 |"]) == [.data, .data, .average])
+    #expect(
+      try roles(["| Total Marine | 350 |", "| Kiel | 12 |", "| Wismar | 30 |"]) == [.data, .data, .data])
+  }
+
+  /// A comma before decimals where a column has it beside commas before three digits; one of many is a slip.
+  @Test func commasBeforeThreeDigitsBesideDecimals() throws {
+    func values(_ cells: [String]) throws -> [String?] {
+      let rows = cells.enumerated().map { "| r\($0) | \($1) |\n" }.joined()
+      return try onlyTable("| Row | Load |\n|---|---|\n" + rows).rows.map { $0.cells[1]?.value?.description }
+    }
+    #expect(try values(["0,375", "1,250", "2,500"]) == ["0.375", "1.250", "2.500"])
+    #expect(try values(["2,5", "2,75", "1,125"]) == ["2.5", "2.75", "1.125"])
+    #expect(try values(["24,117", "18,250", "20,5", "31,004"]) == ["24117", "18250", nil, "31004"])
+    #expect(try values(["512", "88", "20,51"]) == ["512", "88", nil])
+    #expect(try values(["11,42,300", "2,05,000", "95,500"]) == ["1142300", "205000", "95500"])
+    #expect(try values(["€1,4 Mrd.", "€850 Mio."]) == ["1400000000", "850000000"])
+  }
+
   @Test func twoTablesInOneArticle() {
     let issue = read(
       """

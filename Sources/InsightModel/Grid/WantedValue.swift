@@ -36,6 +36,7 @@ enum WantedValue {
       let unit = grid.columns[column].unit ?? grid.unit ?? ""
       self = .number(
         named == nil && Self.hasScale(text, figure, notation)
+          && !Self.haveScales(column, grid, notation)
           ? Self.scaled(figure, MeasureUnit.exponent(unit)) : figure)
     case .measures:
       // A number alone is one of the unit that the column shows, also where bytes need none beside others.
@@ -87,6 +88,16 @@ enum WantedValue {
     // (EUR 4 639,0) and 7,25- are as many below zero.
     let digits = ValueReader(notation).read(text[...last].filter { !"()".contains($0) })
     return digits.figure?.double.magnitude != figure.double.magnitude
+  }
+
+  /// As many cells tell whether those of a column say their scales themselves, `310.9B` below `billion`.
+  private static let enough = 100
+
+  private static func haveScales(_ column: Int, _ grid: Grid, _ notation: ValueNotation) -> Bool {
+    (0..<min(enough, grid.rowCount)).contains { row in
+      guard let text = grid.printed(row, column), let figure = grid.value(row, column) else { return false }
+      return hasScale(text, figure, notation)
+    }
   }
 
   /// An amount in a unit that counts in powers of ten: 1.2 billion is 1,200 million.

@@ -21,7 +21,12 @@ enum TableDecimalMark {
       }
     }
     if commas >= 2, commas > points * 2 || haveCommas(raw, text) { return .comma }
-    if haveCommas(raw, text), hasZeroBeforeComma(raw, text) { return .comma }
+    let isZeroFirst = text.bytes.withUnsafeBufferPointer { bytes in
+      raw.cells.contains {
+        $0.content == .malformed && beginsWithZero(UnsafeBufferPointer(rebasing: bytes[$0.range]))
+      }
+    }
+    if isZeroFirst, haveCommas(raw, text) { return .comma }
     // One among many may be a slip.
     guard unsettled > 0, points * fewForSlip <= unsettled + commas || points == 1 else {
       return .point
@@ -44,7 +49,8 @@ enum TableDecimalMark {
           let cell = raw.cell(row, column)
           let word = UnsafeBufferPointer(rebasing: bytes[cell.range])
           switch cell.content {
-          case .malformed: commas += isDecimalComma(word) ? 1 : 0
+          // No thousands begin with a zero, which two slips at once would have made.
+          case .malformed: commas += isDecimalComma(word) ? beginsWithZero(word) ? 2 : 1 : 0
           case .number(let figure), .percent(let figure), .money(let figure):
             let marks = word.count { $0 == comma }
             if figure.decimals > 0 || marks > 1 { return false }
@@ -59,14 +65,9 @@ enum TableDecimalMark {
     }
   }
 
-  /// `0,5`: no thousands begin so.
-  private static func hasZeroBeforeComma(_ raw: RawTable, _ text: SourceText) -> Bool {
-    text.bytes.withUnsafeBufferPointer { bytes in
-      raw.cells.contains { cell in
-        let word = bytes[cell.range].drop { !$0.isDigit }
-        return cell.content == .malformed && word.starts(with: "0,".utf8)
-      }
-    }
+  /// `0,5`
+  private static func beginsWithZero(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    word.drop { !$0.isDigit }.starts(with: "0,".utf8)
   }
 
   /// Beside so many numbers that may be either one with other decimals decides nothing, nor does one alone.
