@@ -42,6 +42,17 @@ import Testing
 
   private func names(_ text: String) throws -> [String] { try grid(text).columns.map(\.name) }
 
+  /// A comma in a field of each row parts nothing where a rarer sign parts the line of names too.
+  @Test(arguments: ["^", "~", "::", ":", "\u{1}", "\u{1F}"])
+  func aCommaInAFieldOfEachRow(_ sign: String) throws {
+    let rows = ["weir|place|gates", "Upper|Mill Lane, Hale|3", "Lower|Quay 5, Hale|4", "Old|Ford, Hale|12"]
+    let text = rows.map { $0.replacing("|", with: sign) + "\n" }.joined()
+    #expect(try names(text) == ["weir", "place", "gates"])
+    #expect(try cells(text)[1] == ["Lower", "Quay 5, Hale", "4"])
+    let commas = "weir, place, gates\nUpper, Mill~Lane, 3\nLower, Quay^5, 4\nOld, Ford, 12\n"
+    #expect(try names(commas).count == 3)
+  }
+
   private func cells(_ text: String, _ options: DataOptions = DataOptions()) throws -> [[String?]] {
     let grid = try grid(text, options)
     return (0..<grid.rowCount).map { row in grid.columns.indices.map { grid.printed(row, $0) } }

@@ -189,15 +189,24 @@ struct DialectSniffer {
     var found = best(all) ?? all[0]
     if named == nil, let pairs = pairs(found, start) { return pairs }
     let simple = found
-    if named == nil, !found.isConvincing || found.isWithinNumbers {
-      let others = Self.rare.filter { bytes.holds($0) }.map(cut).filter { other in
+    // A comma in a field of each row leaves the line of names without one, or has a blank behind it.
+    let isPartial =
+      found.isConvincing && !found.isWithinNumbers && found.separator == 0x2C
+      && (found.header > 0 || found.hasSpacesAfterSeparators)
+    if named == nil, !found.isConvincing || found.isWithinNumbers || isPartial {
+      let others = Self.rare.filter { bytes.holds($0) && !(isPartial && $0.first == 0x2C) }.map(cut).filter {
+        other in
         let isWider =
-          other.form == nil ? other.counts.count >= 2 : found.isWithinNumbers || other.width > found.width
+          other.form == nil || isPartial
+          ? other.counts.count >= 2 : found.isWithinNumbers || other.width > found.width
         return isWider && other.evenness == 1
           && (other.separator != 0x3A || arePartedByColons(other, start))
       }
       if let other = best(others),
-        found.isWithinNumbers ? other.isConvincing : other.rank > found.rank || found.width == 1
+        found.isWithinNumbers
+          ? other.isConvincing
+          : other.rank > found.rank || found.width == 1
+            || isPartial && other.header == 0 && other.isConvincing
       {
         found = other
       }
