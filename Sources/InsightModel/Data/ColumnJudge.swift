@@ -56,6 +56,9 @@ struct ColumnJudge {
 
   private static func only(_ currencies: [String]) -> String? { currencies.count == 1 ? currencies[0] : nil }
 
+  /// The same by the name of a column.
+  static func namesParts(_ name: String) -> Bool { areParts(parts(name)) }
+
   /// True for versions and chapters: 1.10 is the tenth after 1.
   private static func areParts(_ words: [String]) -> Bool {
     guard var word = words.last else { return false }

@@ -8,8 +8,15 @@ enum TableBuilder {
     let mark = TableDecimalMark.mark(of: raw, in: text)
     if mark == .comma { rereadWithDecimalComma(&raw, text) }
     TriangleSigns.settle(&raw, text, mark)
+    let units = ColumnNotations.settle(&raw, text, mark)
     var findings: [Table.Finding] = []
-    let columns = columns(&raw, text, &diagnostics, &findings)
+    var columns = columns(&raw, text, &diagnostics, &findings)
+    if !units.isEmpty, columns.count == units.count {
+      for column in columns.indices where columns[column].type == .number {
+        columns[column] = Table.Column(
+          name: columns[column].name, type: .number, unit: units[column] ?? columns[column].unit)
+      }
+    }
     var rows: [Table.Row] = []
     rows.reserveCapacity(raw.rows.count)
     for (index, row) in raw.rows.enumerated() {

@@ -4,30 +4,41 @@ enum TableDecimalMark {
   /// numbers, else by a total or the document's language.
   static func mark(of raw: RawTable, in text: SourceText) -> DecimalMark {
     var (commas, points, unsettled) = (0, 0, 0)
+    /// Numbers with one comma before three digits; decimals behind a comma and a zero, `0,5`; and what currencies say.
+    var (grouped, zeros, wholes, great) = (0, 0, 0, 0)
     text.bytes.withUnsafeBufferPointer { bytes in
       for cell in raw.cells {
         let word = UnsafeBufferPointer(rebasing: bytes[cell.range])
         switch cell.content {
         // Beside a malformed number the others tell.
-        case .malformed: commas += isDecimalComma(word) || hasGroupsOfPoints(word) ? 1 : 0
+        case .malformed:
+          commas += isDecimalComma(word) || hasGroupsOfPoints(word) ? 1 : 0
+          zeros += beginsWithZero(word) ? 1 : 0
         case .number(let figure), .percent(let figure), .money(let figure):
           if isUnsettled(figure, word) {
             unsettled += 1
+            let currency = CurrencyWord.evidenceOfThree(word)
+            wholes += currency.contains(.wholeMoney) ? 1 : 0
+            great += currency.contains(.greatMoney) ? 1 : 0
           } else if figure.decimals > 0 || figure.digits.magnitude >= 1000 && word.contains(comma) {
             points += 1
+            if figure.decimals == 0, word.count(where: { $0 == comma }) == 1 { grouped += 1 }
           }
         case .missing, .text: continue
         }
       }
     }
     if commas >= 2, commas > points * 2 { return .comma }
+    // Beside 0,250 the comma of 1,500 stands before decimals too.
+    if points == grouped, commas >= max(grouped, zeros > 0 ? 1 : 2) { return .comma }
+    if points == 0, wholes > 0, wholes == unsettled { return .comma }
     // One among many may be a slip.
     guard unsettled > 0, points * fewForSlip <= unsettled + commas || points == 1 else {
       return .point
     }
     if commas > points { return .comma }
     if let mark = mark(of: text) { return mark }
-    return hasTotalOfThousands(raw, text) || hasCounts(raw, text)
+    return points == 0 && great > 0 || hasTotalOfThousands(raw, text) || hasCounts(raw, text)
       || text.bytes.withUnsafeBufferPointer(CommaLanguage.isWritten)
       ? .comma : .point
   }
@@ -40,6 +51,14 @@ enum TableDecimalMark {
 
   private static func isDecimalComma(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     word.count { $0 == comma } == 1 && CellReader.read(word, .comma).value != nil
+  }
+
+  /// `0,5`, `-0,250`: no number in groups begins so.
+  private static func beginsWithZero(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let zero = word.firstIndex(where: \.isDigit), word[zero] == 0x30, zero + 1 < word.count else {
+      return false
+    }
+    return word[zero + 1] == comma && isDecimalComma(word)
   }
 
   /// `1.084.831`; three points may be an address of the internet.
