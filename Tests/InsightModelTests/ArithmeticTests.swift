@@ -123,7 +123,8 @@ import Testing
   }
 
   @Test func aTimeOfDayIsNoYear() {
-    let keys = ColumnReading.keys(["2031-05-02 10:00:00.5", "2031-05-02", "2031-05-03"], name: "") ?? []
+    let keys =
+      ColumnReading(["2031-05-02 10:00:00.5", "2031-05-02", "2031-05-03"], name: "")?.values ?? []
     let days = keys.compactMap { $0.map { $0.floor / 86_400 } }
     #expect(days.count == 3 && days[0] == days[1] && days[2] == days[1] + 1)
     #expect(Header.date("May 2, 2031 10:00:00.25") == "2031-05-02")

@@ -30,5 +30,5 @@ import Testing
     ["Area 51", "May 2025"], ["Q1", "Q2 2024"], ["3/4/2024", "4/3/2024"], ["2024", "Maytag"], ["10", "9"], [],
     ["Q5 2024", "Q1 2024"],
   ])
-  func otherTextsAreNone(_ texts: [String]) { #expect(ColumnReading.keys(texts, name: "") == nil) }
+  func otherTextsAreNone(_ texts: [String]) { #expect(ColumnReading(texts, name: "") == nil) }
 }

@@ -59,7 +59,7 @@ extension Grid {
   /// The rows in order of the keys. Stable. The plain rule, for tables that people print.
   func sorted(_ rows: [UInt32], by keys: [SortKey]) -> [UInt32] {
     guard !keys.isEmpty else { return rows }
-    let times = keys.map { key in self.times(key.column) }
+    let times = keys.map { key in reading(key.column)?.values }
     return rows.enumerated().sorted { left, right in
       for (number, key) in keys.enumerated() {
         switch compare(Int(left.element), Int(right.element), key, times[number]) {
@@ -74,14 +74,14 @@ extension Grid {
 
   private enum Comparison { case before, alike, after }
 
-  /// Where all texts of a column name times, durations or measures, their order.
-  private func times(_ column: Int) -> [Figure?]? {
+  /// Where all texts of a column of an article's table name times, durations or measures, what they are worth.
+  func reading(_ column: Int) -> ColumnReading? {
     guard case .table(let table) = storage, columns.indices.contains(column), !columns[column].type.hasValues
     else { return nil }
-    return ColumnReading.keys(
+    return ColumnReading(
       table.rows.map { row in
         row.role.isPinned || !row.cells.indices.contains(column) ? nil : row.cells[column]?.text
-      }, name: columns[column].name)
+      }, name: columns[column].name, mark: table.mark)
   }
 
   private func compare(_ left: Int, _ right: Int, _ key: SortKey, _ times: [Figure?]?) -> Comparison {

@@ -44,6 +44,8 @@ public struct Filter: Sendable {
     /// A date, by seconds since 1970: from the first up to the last, the last not with it. What is none is compared as a
     /// text.
     case date(Int, Comparison, Range<Figure>, CellText)
+    /// A time or a measure among texts that are all of one kind, with what each row's is worth.
+    case read(Int, Comparison, WantedValue, [Figure?], CellText)
     case order(Int, Comparison, String)
     case equality(Int, isEqual: Bool, CellText)
     case missing(Int, Bool)
@@ -121,6 +123,16 @@ public struct Filter: Sendable {
       let (first, end) = (wanted.lowerBound.nearMoment, wanted.upperBound.nearMoment)
       return comparison.holds(
         isLess: value < first, isEqual: value == first || first < value && value < end)
+    case .read(let column, let comparison, let wanted, let values, let text):
+      guard values.indices.contains(row), let value = values[row] else {
+        return holds(comparison, text, grid, row, column)
+      }
+      switch wanted {
+      case .number(let number):
+        return comparison.holds(isLess: value < number, isEqual: value == number)
+      case .period(let period):
+        return comparison.holds(isLess: value < period.lowerBound, isEqual: period.contains(value))
+      }
     case .order(let column, let comparison, let wanted):
       guard let text = grid.shown(row, column), !text.isEmpty else { return false }
       return comparison.holds(

@@ -17,6 +17,8 @@ struct FilterParser {
   private var rest: Substring.UnicodeScalarView
   private var words: [Word] = []
   private var terms: [Filter.Term] = []
+  /// What the texts of columns are worth that have been asked for.
+  private var readings: [Int: ColumnReading?] = [:]
   /// Brackets that are open.
   private var depth = 0
   /// How deep brackets may stand in each other.
@@ -226,13 +228,16 @@ struct FilterParser {
   /// What cells print with blanks inside is one value here too: `93 MB`, `1.2 billion`, `Q2 2031`. The words that follow belong
   /// to a value as far as they make one.
   private mutating func takeRest(of text: inout String, _ column: Int) {
-    guard grid.columns[column].type.hasValues else { return }
+    let reading = reading(column)
+    guard grid.columns[column].type.hasValues || reading != nil else { return }
     let start = rest
     var longer = text
     var longest: (text: String, rest: Substring.UnicodeScalarView)?
     for _ in 0...Self.mostWords {
       // What closes an amount below zero, (EUR 4 639,0), closes no bracket of the filter.
-      if depth > 0, longer.first == "(", rest.first == ")", WantedValue(longer + ")", column, grid) != nil {
+      if depth > 0, longer.first == "(", rest.first == ")",
+        WantedValue(longer + ")", column, grid, reading) != nil
+      {
         rest.removeFirst()
         longest = (longer + ")", rest)
         break
@@ -243,13 +248,13 @@ struct FilterParser {
       let (word, _) = takeText(endsAtSign: true)
       // A lone letter is a word to be found, unless it is a unit of the column.
       guard let first = word.first, word != "AND", word != "in",
-        word.utf8.count > 1 || first.isNumber || grid.kind(column) == .measure
+        word.utf8.count > 1 || first.isNumber || (reading?.kind ?? grid.kind(column)) == .measure
       else { break }
       let here = rest
       skipSpaces()
       guard sign == nil else { break }
       longer += " " + word
-      if WantedValue(longer, column, grid) != nil { longest = (longer, here) }
+      if WantedValue(longer, column, grid, reading) != nil { longest = (longer, here) }
       rest = here
     }
     rest = longest?.rest ?? start
@@ -259,10 +264,20 @@ struct FilterParser {
   /// `3 h 20 min`
   private static let mostWords = 3
 
-  private func condition(
+  private mutating func reading(_ column: Int) -> ColumnReading? {
+    if let known = readings[column] { return known }
+    let reading = grid.reading(column)
+    readings[column] = .some(reading)
+    return reading
+  }
+
+  private mutating func condition(
     _ column: Int, _ comparison: Filter.Comparison, _ text: String, isQuoted: Bool
   ) throws(Filter.Problem) -> Filter.Condition {
     let cell = Filter.CellText(text, isExact: isQuoted)
+    if let reading = reading(column), let wanted = WantedValue(text, column, grid, reading) {
+      return .read(column, comparison, wanted, reading.values, cell)
+    }
     if grid.columns[column].type.hasValues, let wanted = WantedValue(text, column, grid) {
       switch wanted {
       case .number(let value): return .number(column, comparison, value, cell)

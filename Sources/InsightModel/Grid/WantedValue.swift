@@ -5,12 +5,13 @@ enum WantedValue {
   /// Seconds since 1970: from the first up to the last, the last not with it.
   case period(Range<Figure>)
 
-  /// Nil for a text that the column's cells cannot hold as a value.
-  init?(_ text: String, _ column: Int, _ grid: Grid) {
-    var notation = grid.notation(column)
-    let kind = grid.kind(column)
+  /// Nil for a text that the column's cells cannot hold as a value. A reading says what the texts of an article's table are.
+  init?(_ text: String, _ column: Int, _ grid: Grid, _ reading: ColumnReading? = nil) {
+    var notation = reading?.notation ?? grid.notation(column)
+    let kind = reading?.kind ?? grid.kind(column)
+    let measureUnit = reading.map(\.unit) ?? grid.measureUnit(column)
     let named = kind.scale == .numbers ? grid.columns[column].unit.flatMap(Self.unit) : nil
-    if let unit = kind == .measure ? grid.measureUnit(column) : text.last?.isNumber == false ? named : nil {
+    if let unit = kind == .measure ? measureUnit : text.last?.isNumber == false ? named : nil {
       notation.dimension = unit.dimension
     }
     // 1:05:00 beside 1h5m.
@@ -45,7 +46,7 @@ enum WantedValue {
       }
       if value.kind == .measure, let figure = value.figure {
         self = .number(figure)
-      } else if value.kind == .number, let figure = value.figure, let unit = grid.measureUnit(column) {
+      } else if value.kind == .number, let figure = value.figure, let unit = measureUnit {
         let (digits, overflow) = figure.digits.multipliedReportingOverflow(by: unit.multiplier)
         guard !overflow, figure.decimals + unit.places <= 18 else { return nil }
         self = .number(Figure(digits, decimals: figure.decimals + unit.places))

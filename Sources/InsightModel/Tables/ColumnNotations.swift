@@ -1,5 +1,5 @@
-/// Reads the cells of a table's columns again where the column shows that they mean something else than each alone: metres and
-/// minutes that a lone `m` counts, and thousands in groups of two. What they mean is decided as in a data file.
+/// Reads the cells of a table's columns again where the column shows that they mean something else than each alone: metres,
+/// minutes and tonnes that a lone letter counts, and thousands in groups of two. What they mean is decided as in a data file.
 enum ColumnNotations {
   /// The units of columns whose cells have become numbers with one, nil for other columns; empty where there is none.
   static func settle(_ raw: inout RawTable, _ text: SourceText, _ mark: DecimalMark) -> [String?] {
@@ -17,24 +17,28 @@ enum ColumnNotations {
       }
       if decided[column].isIndian { rereadMalformed(column, &raw, text, decided[column]) }
       // The caption may say millions of what.
-      if !names.isEmpty, raw.caption.unit == nil, decided[column].dimension != 0,
-        tallies[column][.smallMillion] > 0
-      {
+      guard !names.isEmpty, raw.caption.unit == nil, tallies[column][.letter] > 0 else { continue }
+      if decided[column].dimension != 0 {
         units[column] = rereadMeasures(column, &raw, text, decided[column])
+      } else if decided[column].areLettersNames {
+        for row in raw.rows.indices where isLettered(raw.cell(row, column), text) {
+          raw.cells[row * raw.columnCount + column].content = .text
+        }
       }
     }
     return units
   }
 
-  /// True where a cell has a letter that may count millions, or separators that are malformed.
+  /// True where a cell has a letter that may scale it, or separators that are malformed.
   private static func isAsked(_ raw: RawTable, _ text: SourceText) -> Bool {
-    raw.cells.contains { cell in
-      switch cell.content {
-      case .malformed: true
-      case .number: text.bytes[cell.range].last == 0x6D
-      case .missing, .text, .percent, .money: false
-      }
-    }
+    raw.cells.contains { $0.content == .malformed || isLettered($0, text) }
+  }
+
+  /// `5 m`, `12t`, `300 B`
+  private static func isLettered(_ cell: RawCell, _ text: SourceText) -> Bool {
+    guard case .number = cell.content, cell.range.count > 1 else { return false }
+    let end = text.bytes[cell.range].suffix(2)
+    return end.last?.isLetter == true && end.first.map { $0.isDigit || $0 == 0x20 } == true
   }
 
   private static func tally(

@@ -4,8 +4,8 @@ enum TableDecimalMark {
   /// numbers, else by a total or the document's language.
   static func mark(of raw: RawTable, in text: SourceText) -> DecimalMark {
     var (commas, points, unsettled) = (0, 0, 0)
-    /// Numbers with one comma before three digits; decimals behind a comma and a zero, `0,5`; and what currencies say.
-    var (grouped, zeros, wholes, great) = (0, 0, 0, 0)
+    /// Numbers with one comma before three digits; commas that part no thousands; and what currencies say.
+    var (grouped, sure, wholes, great) = (0, 0, 0, 0)
     text.bytes.withUnsafeBufferPointer { bytes in
       for cell in raw.cells {
         let word = UnsafeBufferPointer(rebasing: bytes[cell.range])
@@ -13,7 +13,7 @@ enum TableDecimalMark {
         // Beside a malformed number the others tell.
         case .malformed:
           commas += isDecimalComma(word) || hasGroupsOfPoints(word) ? 1 : 0
-          zeros += beginsWithZero(word) ? 1 : 0
+          sure += isSureComma(word) ? 1 : 0
         case .number(let figure), .percent(let figure), .money(let figure):
           if isUnsettled(figure, word) {
             unsettled += 1
@@ -30,7 +30,7 @@ enum TableDecimalMark {
     }
     if commas >= 2, commas > points * 2 { return .comma }
     // Beside 0,250 the comma of 1,500 stands before decimals too.
-    if points == grouped, commas >= max(grouped, zeros > 0 ? 1 : 2) { return .comma }
+    if points == grouped, commas >= max(grouped, sure > 0 ? 1 : 2) { return .comma }
     if points == 0, wholes > 0, wholes == unsettled { return .comma }
     // One among many may be a slip.
     guard unsettled > 0, points * fewForSlip <= unsettled + commas || points == 1 else {
@@ -53,12 +53,13 @@ enum TableDecimalMark {
     word.count { $0 == comma } == 1 && CellReader.read(word, .comma).value != nil
   }
 
-  /// `0,5`, `-0,250`: no number in groups begins so.
-  private static func beginsWithZero(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let zero = word.firstIndex(where: \.isDigit), word[zero] == 0x30, zero + 1 < word.count else {
+  /// `0,5`, `-0,250`, `1,2 Mrd.`: no number in groups begins so, and who counts in billions has decimals.
+  private static func isSureComma(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard isDecimalComma(word), let first = word.firstIndex(where: \.isDigit), let last = word.last else {
       return false
     }
-    return word[zero + 1] == comma && isDecimalComma(word)
+    return last.isLetter || last == point
+      || word[first] == 0x30 && first + 1 < word.count && word[first + 1] == comma
   }
 
   /// `1.084.831`; three points may be an address of the internet.

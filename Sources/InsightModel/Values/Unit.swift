@@ -172,13 +172,15 @@ struct Unit: Sendable {
   static let sizes: UInt8 = 2
   private static let lengths: UInt8 = 4
   static let masses: UInt8 = 3
+  /// The dimension of `300 K`.
+  private static let kelvins = named("K")?.dimension ?? 0
   private static let cores = UInt8(truncatingIfNeeded: groups.count)
   /// That of a lone m.
   static let lone = cores - 1
 
   /// What the name of a column says of letters after its numbers.
   enum ColumnHint: UInt8 {
-    case lengths, durations, sizes
+    case lengths, durations, sizes, temperatures
     /// Sizes whose bare numbers count KiB, as the programs that list processes print them.
     case processSizes
     /// Sizes beside another column of them; and room on a disk, where its letters are several.
@@ -189,6 +191,7 @@ struct Unit: Sendable {
       switch self {
       case .lengths: Unit.lengths
       case .durations: Unit.durations
+      case .temperatures: Unit.kelvins
       case .sizes, .processSizes, .perhapsSizes, .room: Unit.sizes
       case .cores: Unit.cores
       }
@@ -205,6 +208,10 @@ struct Unit: Sendable {
     (
       " duration runtime elapsed uptime age interval timeout took time delay eta latency wait dauer laufzeit zeit durée varaktighet 소요시간 时长 时间 所要時間",
       ColumnHint.durations.rawValue
+    ),
+    (
+      " temperature temperatures temp temperatur température temperatura 온도 기온 温度 气温 気温",
+      ColumnHint.temperatures.rawValue
     ),
     (" memory mem ram disk speicher 메모리 内存 メモリ", ColumnHint.sizes.rawValue),
     (" virt res shr rss vsz", ColumnHint.processSizes.rawValue),
@@ -225,7 +232,7 @@ struct Unit: Sendable {
       return nil
     }
     let hint = last.withUTF8 { hints.code(of: $0) }.flatMap(ColumnHint.init)
-    return hint == .lengths || hint == .durations ? hint : nil
+    return hint == .lengths || hint == .durations || hint == .temperatures ? hint : nil
   }
 
   static func areMasses(_ dimension: UInt8) -> Bool { dimension == masses }
@@ -330,6 +337,7 @@ extension ValueNotation {
     switch hint {
     // 4g is a weight for itself.
     case .sizes, .processSizes: guard dimension == 0 || Unit.areMasses(dimension) else { return }
+    case .temperatures: guard dimension == 0, tally[.thousand] == tally[.letter] else { return }
     case .lengths, .durations, .cores: guard dimension == 0 || dimension == Unit.lone else { return }
     // G scales nothing but bytes.
     case .perhapsSizes, .room:
