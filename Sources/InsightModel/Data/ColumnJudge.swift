@@ -56,21 +56,10 @@ struct ColumnJudge {
 
   private static func only(_ currencies: [String]) -> String? { currencies.count == 1 ? currencies[0] : nil }
 
-  /// The same by the name of a column.
-  static func namesParts(_ name: String) -> Bool { areParts(parts(name)) }
-
   /// True for versions and chapters: 1.10 is the tenth after 1.
   private static func areParts(_ words: [String]) -> Bool {
-    guard var word = words.last else { return false }
-    return word.withUTF8 { partNames.code(of: $0) } != nil
+    words.last.map(PartName.isName) ?? false
   }
-
-  private static let partNames = WordTable([
-    (
-      " version versions release firmware versión versão versione wersja версия 버전 版本 バージョン chapter kapitel chapitre capítulo hoofdstuk section abschnitt",
-      1
-    )
-  ])
 
   /// Numbers that name and count nothing, by the name of their column.
   static func isIdentifier(_ name: String) -> Bool { isIdentifier(name, parts(name)) }

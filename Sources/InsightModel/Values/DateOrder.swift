@@ -331,7 +331,7 @@ extension ValueNotation {
       let bare = decided[column].areBareDates ? 0 : tally.orders.bare
       decided[column].areBareDates =
         tally.dates + bare == tally.present
-        && !(names.indices.contains(column) && ColumnJudge.namesParts(names[column]))
+        && !(names.indices.contains(column) && PartName.ends(names[column]))
         && decided[column].dateOrder.map(tally.orders.lieClose) ?? false
     }
   }
