@@ -123,8 +123,9 @@ import Testing
   }
 
   @Test func aTimeOfDayIsNoYear() {
-    let reading = ColumnReading(["2031-05-02 10:00:00.5", "2031-05-02", "2031-05-03"], name: "")
-    let days = reading.values.compactMap { $0.figure.map { $0.floor / 86_400 } }
+    let grid = GridSample.grid(
+      "Boat:text|Sailed:text", ["a|2031-05-02 10:00:00.5", "b|2031-05-02", "c|2031-05-03"])
+    let days = (0..<3).compactMap { grid.value($0, 1).map { $0.floor / 86_400 } }
     #expect(days.count == 3 && days[0] == days[1] && days[2] == days[1] + 1)
     #expect(Header.date("May 2, 2031 10:00:00.25") == "2031-05-02")
     #expect(Header.date("2 May 2031 23:59:59.999999999") == "2031-05-02")

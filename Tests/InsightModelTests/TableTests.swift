@@ -197,7 +197,7 @@ private func cells(_ table: Table) -> [String] {
       let rows = cells.enumerated().map { "| r\($0) | \($1) |\n" }.joined()
       return try onlyTable("| Row | Load |\n|---|---|\n" + rows).rows.map { $0.cells[1]?.value?.description }
     }
-    #expect(try values(["0,375", "1,250", "2,500"]) == ["0.375", "1.250", "2.500"])
+    #expect(try values(["0,375", "0,625", "1,250", "2,500"]) == ["0.375", "0.625", "1.250", "2.500"])
     #expect(try values(["2,5", "2,75", "1,125"]) == ["2.5", "2.75", "1.125"])
     #expect(try values(["24,117", "18,250", "20,5", "31,004"]) == ["24117", "18250", nil, "31004"])
     #expect(try values(["512", "88", "20,51"]) == ["512", "88", nil])

@@ -58,16 +58,8 @@ struct ColumnJudge {
 
   /// True for versions and chapters: 1.10 is the tenth after 1.
   private static func areParts(_ words: [String]) -> Bool {
-    guard var word = words.last else { return false }
-    return word.withUTF8 { partNames.code(of: $0) } != nil
+    words.last.map(PartName.isName) ?? false
   }
-
-  private static let partNames = WordTable([
-    (
-      " version versions release firmware versión versão versione wersja версия 버전 版本 バージョン chapter kapitel chapitre capítulo hoofdstuk section abschnitt",
-      1
-    )
-  ])
 
   /// Numbers that name and count nothing, by the name of their column.
   static func isIdentifier(_ name: String) -> Bool { isIdentifier(name, parts(name)) }

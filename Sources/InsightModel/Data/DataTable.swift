@@ -162,20 +162,13 @@ public struct DataTable: Sendable {
       let digits = values.digits(place.row)
     else { return nil }
     guard let unit = units[column] else { return Figure(digits, decimals: values.decimals) }
-    return Self.inUnit(Figure(digits, decimals: values.decimals), unit)
+    return unit.amount(ofBase: Figure(digits, decimals: values.decimals))
   }
 
   /// What a cell sorts by: of a measure in the base of its dimension.
   func sortValue(_ row: Int, _ column: Int) -> Figure? {
     guard let place = place(row), let values = values(place.part, column) else { return nil }
     return values.digits(place.row).map { Figure($0, decimals: values.decimals) }
-  }
-
-  /// A measure in the base of a dimension as it is in a unit; what was read in the unit divides without a rest.
-  private static func inUnit(_ base: Figure, _ unit: Unit) -> Figure {
-    let digits = base.digits / unit.multiplier
-    if base.decimals >= unit.places { return Figure(digits, decimals: base.decimals - unit.places) }
-    return PowerOfTen.scaled(digits, unit.places - base.decimals).map { Figure($0) } ?? Figure(digits)
   }
 
   func number(_ row: Int, _ column: Int) -> Double? {
@@ -225,6 +218,19 @@ public struct DataTable: Sendable {
     }
   }
 
+  /// Columns of dates like `15.1.24` and `24/1/5` that no name calls so: a version or a score may look the same.
+  private var perhapsDates: [String] {
+    columns.indices.compactMap { column in
+      guard kinds[column] == .date, tallies[column].orders.bare == tallies[column].present,
+        dialect.notation(column).areBareDates, forced[column] == nil,
+        DateWord(ofColumn: columns[column].name) == .none
+      else { return nil }
+      let name = nameOrNumber(column)
+      return
+        "ambiguous: \(name): three numbers are a date here; if they are not, name --type '\(name)=text'"
+    }
+  }
+
   private func nameOrNumber(_ column: Int) -> String {
     columns[column].name.isEmpty ? "column \(column + 1)" : columns[column].name
   }
@@ -251,9 +257,13 @@ public struct DataTable: Sendable {
       let areParted =
         dialect.notation(column).mark == .point && tally[.thirds] > 0 && tally.bareSmall > 0
         && tally.bareGreat == 0
+      // A price may have thousandths, an amount of money has none.
+      let isMoney =
+        tally.moneys > 0 && tally.moneys == tally.numeric && tally[.thousandths] == 0
+        && (dialect.notation(column).mark == .point ? tally[.thirds] > 0 : tally[.greatMoney] > 0)
       guard columns[column].type.isNumeric, tally.marks == (0, 0),
-        (tally[.thirds] > 0) != (tally[.grouped] > 0),
-        hasSlips || areParted
+        (tally[.thirds] > 0) != (tally[.grouped] > 0), tally[.wholeMoney] == 0 || hasSlips,
+        hasSlips || areParted || isMoney
           || (dialect.usualMark == .comma || dialect.hasMarkedLetters)
             && tally.bareSmall + tally.bareGreat == 0
       else { return nil }
@@ -298,7 +308,7 @@ public struct DataTable: Sendable {
       doubts.append("tables: another table begins at \(place); it counts as a note here\(how)")
     }
     doubts +=
-      ambiguous + perhapsNames + openOrders
+      ambiguous + perhapsNames + perhapsDates + openOrders
       + unknownTypes.map { "unknown: a type is said for \($0), which is no column" }
     for index in columns.indices {
       let currencies = currencies(index)

@@ -66,11 +66,28 @@ extension Grid {
   /// The row that holds the sum of the others: the last one where there are several.
   public var totalRow: Int? { pinnedRows.last { role(Int($0)) == .total }.map(Int.init) }
 
-  /// True where the column's numbers are written in groups of three, as far as its first rows show.
-  private func hasGroups(_ column: Int) -> Bool {
-    let sign = notation(column).mark.other.byte
-    return (0..<min(rowCount, Self.groupSample)).contains { row in
-      withText(row, column) { $0.contains(sign) }
+  /// What parts the thousands of a column's numbers, as far as its first rows show; nil where nothing does.
+  private func groupSign(_ column: Int) -> String? {
+    let usual: [StaticString] = notation(column).mark == .point ? [","] : ["."]
+    let signs = usual + ["'", "’", "\u{202F}", "\u{A0}", " "]
+    return (0..<min(rowCount, Self.groupSample)).lazy.compactMap { row in
+      withText(row, column) { text in signs.first { Self.isParted(text, by: $0) } }
+    }.first.map { $0.withUTF8Buffer { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  /// True where a sign stands between a digit and three more.
+  private static func isParted(_ text: UnsafeBufferPointer<UInt8>, by sign: StaticString) -> Bool {
+    let length = sign.utf8CodeUnitCount
+    return text.indices.dropFirst().contains { at in
+      text[at - 1].isDigit && DurationReader.starts(text, at, sign)
+        && text[(at + length)...].prefix(3).count { $0.isDigit } == 3
+    }
+  }
+
+  /// True where no cell of a column says what parts thousands or decimals.
+  private func saysNoMark(_ column: Int) -> Bool {
+    (0..<min(rowCount, Self.groupSample)).allSatisfy { row in
+      withText(row, column) { !$0.contains { $0 == 0x2C || $0 == 0x2E } }
     }
   }
 
@@ -78,8 +95,12 @@ extension Grid {
 
   /// How the column's cells are written, for numbers that are none of them.
   func form(of column: Int) -> FigureForm {
-    FigureForm(
-      hasGroups: hasGroups(column), mark: notation(column).mark, isPercent: columns[column].type == .percent)
+    let (sign, mark) = (groupSign(column), notation(column).mark)
+    return FigureForm(
+      group: sign, mark: mark,
+      // Nobody has written a point there.
+      longGroup: sign ?? (mark == .comma && saysNoMark(column) ? nil : mark.other == .comma ? "," : "."),
+      isPercent: columns[column].type == .percent)
   }
 
   /// A number as the column's cells are written: groups, the sign before decimals, percent sign.
@@ -90,8 +111,11 @@ extension Grid {
 
 /// How the numbers of a column are written.
 struct FigureForm {
-  fileprivate let hasGroups: Bool
+  /// What parts thousands; nil where nothing does.
+  fileprivate let group: String?
   fileprivate let mark: DecimalMark
+  /// What parts those of long numbers.
+  fileprivate let longGroup: String?
   fileprivate let isPercent: Bool
 
   /// Long numbers have groups in any case.
@@ -100,7 +124,7 @@ struct FigureForm {
   func text(_ value: LongFigure, hasSign: Bool = false, places: Int = 0) -> String {
     let isLong =
       value.digits.magnitude >= Int128.powerOfTen(value.decimals + Self.fewestGrouped - 1).magnitude
-    return value.text(isGrouped: hasGroups || isLong, hasSign: hasSign, places: places, mark: mark)
+    return value.text(group: isLong ? longGroup : group, hasSign: hasSign, places: places, mark: mark)
       + (isPercent ? "%" : "")
   }
 }

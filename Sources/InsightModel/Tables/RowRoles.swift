@@ -56,6 +56,10 @@ struct RowRoles: Sendable {
       if sums.isEmpty { sums = Self.repeatedSums(0..<end, rows) }
       for row in sums { roles[row] = .total }
       rows.summaries.formUnion(sums)
+      if let total = Self.onlyTotal(0..<end, rows), roles[total] == nil {
+        roles[total] = .total
+        rows.summaries.insert(total)
+      }
     }
     for row in foot.reversed() where roles[row] == nil {
       // Spreadsheets fill empty lines up with separators.
@@ -209,6 +213,17 @@ struct RowRoles: Sendable {
   private static let totalEnds = [
     "total", "summe", "summa", "ergebnis", "合計", "合计", "总计", "總計", "汇总", "集計", "합계", "총계", "요약",
   ]
+
+  /// The one row that is called a total and is the sum of all others, wherever it stands.
+  private static func onlyTotal(_ range: Range<Int>, _ rows: Rows) -> Int? {
+    var found: Int?
+    for row in range {
+      guard let name = rows.name(row), named(name) == .total, !mayBeName(name, .total) else { continue }
+      guard found == nil else { return nil }
+      found = row
+    }
+    return found.flatMap { proof($0, rows) > 0 ? $0 : nil }
+  }
 
   /// The one row of the rest, wherever it stands, in a file in which each name stands once.
   private static func onlyOthers(_ rows: Rows) -> Int? {

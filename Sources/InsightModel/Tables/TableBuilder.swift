@@ -8,8 +8,15 @@ enum TableBuilder {
     let mark = TableDecimalMark.mark(of: raw, in: text)
     if mark == .comma { rereadWithDecimalComma(&raw, text) }
     TriangleSigns.settle(&raw, text, mark)
+    let units = ColumnNotations.settle(&raw, text, mark)
     var findings: [Table.Finding] = []
-    let columns = columns(&raw, text, mark, &diagnostics, &findings)
+    var columns = columns(&raw, text, &diagnostics, &findings)
+    if !units.isEmpty, columns.count == units.count {
+      for column in columns.indices where columns[column].type == .number {
+        columns[column] = Table.Column(
+          name: columns[column].name, type: .number, unit: units[column] ?? columns[column].unit)
+      }
+    }
     var rows: [Table.Row] = []
     rows.reserveCapacity(raw.rows.count)
     for (index, row) in raw.rows.enumerated() {
@@ -62,7 +69,7 @@ enum TableBuilder {
   }
 
   private static func columns(
-    _ raw: inout RawTable, _ text: SourceText, _ mark: DecimalMark, _ diagnostics: inout [Diagnostic],
+    _ raw: inout RawTable, _ text: SourceText, _ diagnostics: inout [Diagnostic],
     _ findings: inout [Table.Finding]
   ) -> [Table.Column] {
     var typing = ColumnTyping(raw: raw, text: text)
@@ -91,66 +98,11 @@ enum TableBuilder {
           Diagnostic(.unsureColumns(header: String(decoding: header.bytes, as: UTF8.self)), lines: lines))
       }
     }
-    if readAsWholes(&raw, text, names, typing.types, mark) { typing = ColumnTyping(raw: raw, text: text) }
     typing.refine(names)
     return names.indices.map { column in
       Table.Column(
         name: names[column], type: typing.types[column], unit: typing.unit(column, name: names[column]))
     }
-  }
-
-  // MARK: Whole columns
-
-  /// Reads columns again by all of their cells: where a letter may be a scale or a unit, `5 m`, and where digits and separators make no
-  /// number alone, `12,34,567`, `€1,2 Mrd.`, but do in a column of such. True where that changed anything.
-  private static func readAsWholes(
-    _ raw: inout RawTable, _ text: SourceText, _ names: [String], _ types: [Table.ColumnType],
-    _ mark: DecimalMark
-  ) -> Bool {
-    var isChanged = false
-    for column in types.indices where types[column].isNumeric {
-      let cells = raw.rows.indices.map { raw.cell($0, column) }
-      let areScaled = cells.contains { $0.content.value != nil && endsInScaleLetter(text.bytes[$0.range]) }
-      guard areScaled || cells.contains(where: { $0.content == .malformed }) else { continue }
-      let reading = ColumnReading(
-        cells.map { $0.isNone ? nil : text.string($0.range) }, name: names[column], mark: mark)
-      guard areScaled || areMalformedMeant(cells, reading, text) else { continue }
-      for (row, value) in reading.values.enumerated() where !cells[row].isNone {
-        let content: CellContent
-        switch reading.kind.scale {
-        case .numbers:
-          // What is a number alone stays that number.
-          let isKept = zip(cells, reading.values).allSatisfy { cell, value in
-            cell.content == .malformed || cell.content.value == value.figure
-          }
-          guard isKept, let figure = value.figure else { continue }
-          content =
-            value.kind == .percent
-            ? .percent(figure) : value.kind == .money ? .money(figure) : .number(figure)
-        case .measures: content = value.kind == .missing ? .missing : .text
-        case .dates, .seasons, .weekdays, .clocks, nil: continue
-        }
-        guard content != cells[row].content else { continue }
-        raw.cells[row * raw.columnCount + column].content = content
-        isChanged = true
-      }
-    }
-    return isChanged
-  }
-
-  /// True where two cells and more that are no numbers alone are some beside the others, or one that says what it counts in: one alone
-  /// is a slip, `20,51` among whole numbers.
-  private static func areMalformedMeant(_ cells: [RawCell], _ reading: ColumnReading, _ text: SourceText)
-    -> Bool
-  {
-    let read = zip(cells, reading.values).filter { $0.content == .malformed && $1.kind.scale == .numbers }
-    return read.count > 1 || read.contains { text.bytes[$0.0.range].contains { $0.isLetter } }
-  }
-
-  /// `5 m`, `12k`: a letter behind a digit that counts millions, metres or minutes.
-  private static func endsInScaleLetter(_ word: ArraySlice<UInt8>) -> Bool {
-    guard let last = word.last, "mMtTbBkKgG".utf8.contains(last) else { return false }
-    return word.dropLast().last { $0 != 0x20 }?.isDigit ?? false
   }
 
   // MARK: Decimal commas

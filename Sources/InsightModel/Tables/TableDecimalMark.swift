@@ -4,70 +4,43 @@ enum TableDecimalMark {
   /// numbers, else by a total or the document's language.
   static func mark(of raw: RawTable, in text: SourceText) -> DecimalMark {
     var (commas, points, unsettled) = (0, 0, 0)
+    /// Numbers with one comma before three digits; commas that part no thousands; and what currencies say.
+    var (grouped, sure, wholes, great) = (0, 0, 0, 0)
     text.bytes.withUnsafeBufferPointer { bytes in
       for cell in raw.cells {
         let word = UnsafeBufferPointer(rebasing: bytes[cell.range])
         switch cell.content {
         // Beside a malformed number the others tell.
-        case .malformed: commas += isDecimalComma(word) || hasGroupsOfPoints(word) ? 1 : 0
+        case .malformed:
+          commas += isDecimalComma(word) || hasGroupsOfPoints(word) ? 1 : 0
+          sure += isSureComma(word) ? 1 : 0
         case .number(let figure), .percent(let figure), .money(let figure):
           if isUnsettled(figure, word) {
             unsettled += 1
+            let currency = CurrencyWord.evidenceOfThree(word)
+            wholes += currency.contains(.wholeMoney) ? 1 : 0
+            great += currency.contains(.greatMoney) ? 1 : 0
           } else if figure.decimals > 0 || figure.digits.magnitude >= 1000 && word.contains(comma) {
             points += 1
+            if figure.decimals == 0, word.count(where: { $0 == comma }) == 1 { grouped += 1 }
           }
         case .missing, .text: continue
         }
       }
     }
-    if commas >= 2, commas > points * 2 || haveCommas(raw, text) { return .comma }
-    let isZeroFirst = text.bytes.withUnsafeBufferPointer { bytes in
-      raw.cells.contains {
-        $0.content == .malformed && beginsWithZero(UnsafeBufferPointer(rebasing: bytes[$0.range]))
-      }
-    }
-    if isZeroFirst, haveCommas(raw, text) { return .comma }
+    if commas >= 2, commas > points * 2 { return .comma }
+    // Beside 0,250 the comma of 1,500 stands before decimals too.
+    if points == grouped, commas >= max(grouped, sure > 0 ? 1 : 2) { return .comma }
+    if points == 0, wholes > 0, wholes == unsettled { return .comma }
     // One among many may be a slip.
     guard unsettled > 0, points * fewForSlip <= unsettled + commas || points == 1 else {
       return .point
     }
     if commas > points { return .comma }
     if let mark = mark(of: text) { return mark }
-    return hasTotalOfThousands(raw, text) || hasCounts(raw, text)
+    return points == 0 && great > 0 || hasTotalOfThousands(raw, text) || hasCounts(raw, text)
       || text.bytes.withUnsafeBufferPointer(CommaLanguage.isWritten)
       ? .comma : .point
-  }
-
-  /// True where every column that parts thousands with commas has half as many commas and more that stand before decimals, and none
-  /// has a point before decimals: `0,5` beside `1,234`. One comma among many is a slip.
-  private static func haveCommas(_ raw: RawTable, _ text: SourceText) -> Bool {
-    text.bytes.withUnsafeBufferPointer { bytes in
-      var isFound = false
-      for column in 0..<raw.columnCount {
-        var (commas, thirds) = (0, 0)
-        for row in raw.rows.indices {
-          let cell = raw.cell(row, column)
-          let word = UnsafeBufferPointer(rebasing: bytes[cell.range])
-          switch cell.content {
-          // No thousands begin with a zero, which two slips at once would have made.
-          case .malformed: commas += isDecimalComma(word) ? beginsWithZero(word) ? 2 : 1 : 0
-          case .number(let figure), .percent(let figure), .money(let figure):
-            let marks = word.count { $0 == comma }
-            if figure.decimals > 0 || marks > 1 { return false }
-            thirds += marks
-          case .missing, .text: continue
-          }
-        }
-        if thirds > 0, commas * 2 <= thirds { return false }
-        isFound = isFound || commas > 0
-      }
-      return isFound
-    }
-  }
-
-  /// `0,5`
-  private static func beginsWithZero(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    word.drop { !$0.isDigit }.starts(with: "0,".utf8)
   }
 
   /// Beside so many numbers that may be either one with other decimals decides nothing, nor does one alone.
@@ -78,6 +51,15 @@ enum TableDecimalMark {
 
   private static func isDecimalComma(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     word.count { $0 == comma } == 1 && CellReader.read(word, .comma).value != nil
+  }
+
+  /// `0,5`, `-0,250`, `1,2 Mrd.`: no number in groups begins so, and who counts in billions has decimals.
+  private static func isSureComma(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard isDecimalComma(word), let first = word.firstIndex(where: \.isDigit), let last = word.last else {
+      return false
+    }
+    return last.isLetter || last == point
+      || word[first] == 0x30 && first + 1 < word.count && word[first + 1] == comma
   }
 
   /// `1.084.831`; three points may be an address of the internet.

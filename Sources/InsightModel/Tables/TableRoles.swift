@@ -11,7 +11,8 @@ struct TableRoles {
   }
 
   /// What data files tell by names and sums too: totals above notes and in the middle, means, rests in other languages. A row that
-  /// holds more than its name is no note.
+  /// holds more than its name is no note, and one amid the others whose name says nothing of a sum may be the sum of those below it,
+  /// which the audit finds.
   private func assignFurther(to rows: inout [Table.Row]) {
     guard let names = columns.firstIndex(where: { $0.type == .text }) else { return }
     let amounts = columns.indices.filter { columns[$0].type == .number || columns[$0].type == .money }
@@ -22,11 +23,16 @@ struct TableRoles {
         text: { self.rows[$0].cell($1)?.text ?? "" }, isBelowGap: { _ in false },
         number: { self.rows[$0].cell($1)?.value?.double }))
     guard roles.nextTable == nil else { return }
+    let foot = rows.indices.reversed().prefix { roles.role($0) != .data }.last ?? rows.count
     for row in rows.indices where rows[row].role == .data {
       let role = roles.role(row)
-      if role != .note || rows[row].cells.count(where: { $0?.text.isEmpty == false }) == 1 {
-        rows[row].role = role
-      }
+      let isTold =
+        switch role {
+        case .note: rows[row].cells.count { $0?.text.isEmpty == false } == 1
+        case .total: row == 0 || row >= foot || RowRoles.holdsTotal(name(rows[row]) ?? "")
+        case .others, .average, .data: true
+        }
+      if isTold { rows[row].role = role }
     }
   }
 

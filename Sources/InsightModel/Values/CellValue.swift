@@ -40,6 +40,9 @@ struct CellValue: Equatable {
     /// `3:45`, `1:02:03`.
     static let shortTime = Evidence(rawValue: 2)
     static let longTime = Evidence(rawValue: 4)
+    /// `-1:30` and `+9:00`.
+    static let negativeTime = Evidence(rawValue: 1 << 46)
+    static let positiveTime = Evidence(rawValue: 1 << 47)
     /// A time of day with AM or PM.
     static let halfDay = Evidence(rawValue: 8)
     /// `75:30`, `3:45.2`: no time of day.
@@ -57,6 +60,11 @@ struct CellValue: Equatable {
     static let grouped = Evidence(rawValue: 1024)
     /// Three decimals before which thousands may stand: `1.250 kg`.
     static let thirds = Evidence(rawValue: 2048)
+    /// One sign before three digits in an amount of a currency that has no thousandths, `Rp 16.460`; in one beside which a
+    /// comma stands before decimals, and too much for a price per litre: `€ 16.460`; in one that has thousandths: `KWD 1.250`.
+    static let wholeMoney = Evidence(rawValue: 1 << 43)
+    static let greatMoney = Evidence(rawValue: 1 << 44)
+    static let thousandths = Evidence(rawValue: 1 << 45)
     /// `1200-`, `7.25 -`: the minus stands after the digits.
     static let trailingMinus = Evidence(rawValue: 4096)
     /// `12.2023`: a month and a year, or a number.
@@ -67,6 +75,8 @@ struct CellValue: Equatable {
     static let figured = Evidence(rawValue: 32768)
     /// `1,00,000`: thousands in groups of two, as in India.
     static let indian = Evidence(rawValue: 1 << 16)
+    /// `1,35,39,067`: two such groups and more, which no slip makes.
+    static let severalPairs = Evidence(rawValue: 1 << 42)
     /// `12.9 p`: a letter that says of a number that it is preliminary, an estimate, a break in the series.
     static let flag = Evidence(rawValue: 1 << 17)
     /// `11.1 b`: such a letter, or a scale or a unit.

@@ -71,7 +71,9 @@ enum ColumnUnit {
     }
     var word = word
     return word.withUTF8 { bytes in
-      if Unit.index(of: bytes) != nil || others.code(of: bytes) != nil { return true }
+      if Unit.index(of: bytes) != nil && !WordList.holds(noUnits, bytes) || others.code(of: bytes) != nil {
+        return true
+      }
       if bytes.contains(where: { $0 == 0x24 || $0 == 0x25 }) { return true }
       // 천명, 万人: what stands before it counts it. 전년 is no year.
       guard let unit = Unit.index(atEndOf: bytes) else { return false }
@@ -79,6 +81,9 @@ enum ColumnUnit {
         || MeasureUnit.exponent(String(decoding: bytes[..<unit.start], as: UTF8.self)) > 0
     }
   }
+
+  /// Years in Polish; in a name the latitude.
+  private static let noUnits: StaticString = " lat"
 
   /// Units that no number of a cell is read with.
   private static let others = WordTable([

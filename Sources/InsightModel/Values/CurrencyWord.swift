@@ -53,6 +53,56 @@ enum CurrencyWord {
     }
   }
 
+  // MARK: Thousandths
+
+  private enum Smallest: UInt8 { case whole, hundredth, thousandth }
+
+  /// What is printed of currencies: none less than one of a few, and reais only with a comma before their cents; all of Europe but
+  /// the pound and the franc with a comma, in English also with a point; thousandths of dinars and the rial of Oman.
+  private static let smallest = WordTable([
+    (" rp rp. idr ₫ đ vnd clp cop pyg ₲ isk ft huf r$ brl", Smallest.whole.rawValue),
+    (
+      """
+       € eur euro euros kr kr. dkk nok sek zł pln kč czk lei ron rsd bgn лв лв. ₺ tl try ₽ руб руб. р. rub ₴ грн грн. uah ars uyu
+      """, Smallest.hundredth.rawValue
+    ),
+    (" kwd bhd omr jod tnd iqd lyd", Smallest.thousandth.rawValue),
+  ])
+
+  /// No litre and no kilowatt hour costs as much, of which prices have three decimals.
+  private static let fewestDigitsOfAmount = 2
+
+  /// What the currency of an amount with one sign before three digits says of that sign.
+  static func evidenceOfThree(_ field: Word) -> CellValue.Evidence {
+    guard let first = field.firstIndex(where: \.isDigit), let last = field.lastIndex(where: \.isDigit) else {
+      return []
+    }
+    func meaning(_ range: Range<Int>) -> Smallest? {
+      var (start, end) = (range.lowerBound, range.upperBound)
+      func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 || [0x28, 0x29, 0x2B, 0x2D].contains(byte) }
+      func isFixed(_ at: Int) -> Bool { at + 2 <= end && field[at] == 0xC2 && field[at + 1] == 0xA0 }
+      while start < end, isBlank(field[start]) || isFixed(start) { start += isFixed(start) ? 2 : 1 }
+      while end > start {
+        if isBlank(field[end - 1]) {
+          end -= 1
+        } else if end - start > 1, isFixed(end - 2) {
+          end -= 2
+        } else {
+          break
+        }
+      }
+      return smallest.code(of: Word(rebasing: field[start..<end])).flatMap(Smallest.init)
+    }
+    switch meaning(0..<first) ?? meaning(last + 1..<field.count) {
+    case .whole: return .wholeMoney
+    case .hundredth:
+      let whole = field[first...].prefix { $0.isDigit }.count
+      return whole >= fewestDigitsOfAmount ? .greatMoney : []
+    case .thousandth: return .thousandths
+    case nil: return []
+    }
+  }
+
   private static func holds(_ list: [StaticString], _ word: Word) -> Bool {
     list.contains { $0.withUTF8Buffer { $0.elementsEqual(word) } }
   }

@@ -181,6 +181,18 @@ struct DateOrderTally: Sendable, Equatable {
       .min { self[$0].impossible < self[$1].impossible }
   }
 
+  /// So many dates that lie half a year apart or less tell that they are dates: versions and scores of three numbers lie anywhere in a
+  /// century.
+  private static let fewestBare = 3
+  private static let longestStep = 183.0
+
+  /// True where all of the dates are some in an order, and close together.
+  func lieClose(in order: DateOrder) -> Bool {
+    let reading = self[order]
+    return count >= Self.fewestBare && reading.impossible == 0 && reading.changes > 1
+      && reading.step <= Self.longestStep
+  }
+
   var mayBeginWithYear: Bool { self[.yearFirst].impossible < count }
 
   // MARK: Decision
@@ -310,10 +322,17 @@ extension ValueNotation {
       }
     }
     for (column, tally) in tallies.enumerated() where tally.orders.bare > 0 {
-      // A column of dates through and through, by its name too.
+      let isNamed = words.indices.contains(column) && words[column] != .none
+      if isNamed {
+        // A column of dates through and through, by its name too.
+        decided[column].areBareDates = decided[column].areBareDates || tally.orders.count == tally.present
+        continue
+      }
+      let bare = decided[column].areBareDates ? 0 : tally.orders.bare
       decided[column].areBareDates =
-        words.indices.contains(column) && words[column] != .none
-        && (decided[column].areBareDates || tally.orders.count == tally.present)
+        tally.dates + bare == tally.present
+        && !(names.indices.contains(column) && PartName.ends(names[column]))
+        && decided[column].dateOrder.map(tally.orders.lieClose) ?? false
     }
   }
 

@@ -48,7 +48,19 @@ struct DateScanner {
   }
 
   mutating func skipSpaces() {
-    while at < field.count, field[at] == 0x20 { at += 1 }
+    while let width = blank(at) { at += width }
+  }
+
+  /// The bytes of a space here, also of one that does not break: many programs write one before AM.
+  func blank(_ at: Int) -> Int? {
+    guard at < field.count else { return nil }
+    switch field[at] {
+    case 0x20: return 1
+    case 0xC2: return at + 1 < field.count && field[at + 1] == 0xA0 ? 2 : nil
+    case 0xE2:
+      return at + 2 < field.count && field[at + 1] == 0x80 && field[at + 2] == 0xAF ? 3 : nil
+    case _: return nil
+    }
   }
 
   /// What stands between the parts, without the spaces around it.

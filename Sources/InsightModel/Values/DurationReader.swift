@@ -27,7 +27,7 @@ enum DurationReader {
       while at < field.count, field[at] == 0x20 { at += 1 }
       let areMinutes =
         mayEndInMinutes && at == field.count && last?.multiplier == hour && (0..<60).contains(number.digits)
-        && field[at - 2].isDigit
+        && (field[at - 2].isDigit || field[at - 2] == 0x20)
       guard
         let unit = areMinutes ? Unit.minute : isISO ? isoUnit(field, &at, isTime) : unit(field, &at),
         unit.places == 0 || parts > 0,
@@ -43,7 +43,10 @@ enum DurationReader {
       parts += 1
       // 2 hours, 5 minutes and 3 seconds
       while at < field.count, field[at] == 0x20 || field[at] == 0x2C { at += 1 }
-      for word: StaticString in ["and ", "und ", "et "] where starts(field, at, word) {
+      for word: StaticString in [
+        "and ", "und ", "et ", "och ", "og ", "en ", "y ", "e ", "i ", "a ", "ja ", "ve ", "và ", "и ", "і ",
+        "και ",
+      ] where starts(field, at, word) {
         at += word.utf8CodeUnitCount
       }
     }

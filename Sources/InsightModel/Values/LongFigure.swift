@@ -64,6 +64,12 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
 
   /// The same with the sign that stands before decimals.
   func text(isGrouped: Bool, hasSign: Bool, places: Int, mark: DecimalMark) -> String {
+    let sign = mark.other == .comma ? "," : "."
+    return text(group: isGrouped ? sign : nil, hasSign: hasSign, places: places, mark: mark)
+  }
+
+  /// The same with what parts thousands, if anything does.
+  func text(group: String?, hasSign: Bool, places: Int, mark: DecimalMark) -> String {
     let magnitude = self.digits.magnitude
     let printed = Array((magnitude <= UInt64.max ? String(UInt64(magnitude)) : String(magnitude)).utf8)
     let zero = UInt8(ascii: "0")
@@ -74,7 +80,7 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
       text.append(self.digits < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
     }
     for offset in 0..<whole {
-      if isGrouped, offset > 0, (whole - offset) % 3 == 0 { text.append(mark.other.byte) }
+      if let group, offset > 0, (whole - offset) % 3 == 0 { text += group.utf8 }
       text.append(digits[offset])
     }
     if decimals > 0 || places > 0 {

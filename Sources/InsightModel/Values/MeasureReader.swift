@@ -11,6 +11,15 @@ extension ValueReader {
 
   /// A number with a unit after it, of one dimension where that is known.
   func measure(_ field: Field, in dimension: UInt8?) -> CellValue? {
+    // 5 kg-, as bookkeepers put the minus.
+    if field.count > 2, field[field.count - 1] == 0x2D, field[0].isDigit {
+      let length = field[field.count - 2] == 0x20 ? field.count - 2 : field.count - 1
+      guard !field[length - 1].isDigit, var value = measure(Field(rebasing: field[..<length]), in: dimension),
+        value.digits > 0, !value.isApproximate
+      else { return nil }
+      value.digits = -value.digits
+      return value
+    }
     // The number ends with its last digit, or a scale: 12.5 kg, 1.2 million tonnes.
     guard let lastDigit = field.lastIndex(where: { $0.isDigit }) else { return nil }
     var start = lastDigit + 1

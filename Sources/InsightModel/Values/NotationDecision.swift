@@ -18,6 +18,8 @@ extension ValueNotation {
       let (own, other) = tally.marks
       if own + other > 0 {
         if other > own { decided[column].mark = decided[column].mark.other }
+      } else if partsWholeMoney(tally) {
+        decided[column].mark = signOfThree(tally, decided[column].mark).other
       } else if commas != points {
         decided[column].mark = commas > points ? .comma : .point
       } else {
@@ -29,19 +31,23 @@ extension ValueNotation {
       decided[column].timeWords = timeWords(tally, decided[column].timeWords)
       decided[column].areDaysOfMonths = tally[.dayOfMonth] * yearsForDay > tally[.dayOrYear]
       decided[column].areMinutes =
-        tally[.halfDay] == 0 && (tally[.minutes] > 0 || tally[.shortTime] > 0 && tally[.longTime] > 0)
+        tally[.halfDay] == 0
+        && (tally[.minutes] > 0 || tally[.shortTime] > 0 && tally[.longTime] > 0 || isBelowZero(tally))
       decided[column].areMonths =
         areMonths(tally, decided[column].areMonths) && !MeasureUnit.isMoney(name)
       decided[column].areSpelled = tally[.spelled] > (decided[column].areSpelled ? 0 : 1)
       decided[column].isIndian =
-        tally[.indian] >= fewestIndians && tally[.indian] * numbersForIndian >= tally.present
+        (tally[.indian] >= fewestIndians || tally[.severalPairs] > 0)
+        && tally[.indian] * numbersForIndian >= tally.present
       decided[column].isMinusTrailing = tally[.trailingMinus] > 0
       decided[column].areYears =
         tally.dates > 0 && tally.years == tally.numeric && (tally.years > 0 || decided[column].areYears)
     }
     decideTails(&decided, tallies, names)
     if decided.contains(where: \.isIndian) {
-      for column in tallies.indices where tallies[column][.indian] > 0 { decided[column].isIndian = true }
+      for column in tallies.indices where tallies[column][.indian] > 0 {
+        (decided[column].isIndian, decided[column].mark) = (true, .point)
+      }
     }
     // Nobody who writes a comma before decimals writes the month first.
     decide(
@@ -54,11 +60,26 @@ extension ValueNotation {
   /// means. Who writes 850 beside 1.250 parts thousands; who writes 1200 beside 1.250 does not.
   private static func mark(_ tally: ColumnTally, _ known: DecimalMark, _ usual: DecimalMark) -> DecimalMark {
     guard (tally[.thirds] > 0) != (tally[.grouped] > 0) else { return usual }
-    let sign = tally[.thirds] > 0 ? known : known.other
+    let sign = signOfThree(tally, known)
+    if tally[.greatMoney] > 0, sign == .point, tally.moneys == tally.numeric, tally.bareGreat == 0 {
+      return .comma
+    }
     // Beside commas between fields only amounts of money tell as much: 1.125 may be a measure whose 2.000 lost its zeros.
     guard usual == .comma || tally.moneys > 1 && tally.moneys == tally.numeric else { return usual }
     if tally.bareGreat > 0 { return sign }
     return tally.bareSmall > 0 ? sign.other : usual
+  }
+
+  /// The sign before three digits.
+  private static func signOfThree(_ tally: ColumnTally, _ known: DecimalMark) -> DecimalMark {
+    tally[.thirds] > 0 ? known : known.other
+  }
+
+  /// True where one sign before three digits parts thousands, since nothing is smaller than one of the currency.
+  private static func partsWholeMoney(_ tally: ColumnTally) -> Bool {
+    (tally[.thirds] > 0) != (tally[.grouped] > 0)
+      && tally[.wholeMoney] == max(tally[.thirds], tally[.grouped]) && tally.moneys == tally.numeric
+      && tally.bareGreat == 0
   }
 
   /// `12.2023`, `10.2025` in a column of nothing else: so many of them, or one with a zero at its head.
@@ -67,6 +88,12 @@ extension ValueNotation {
   /// One number in groups of two may be a slip, and so may a few among many.
   private static let fewestIndians = 2
   private static let numbersForIndian = 10
+
+  /// True for times of which some are below zero, as no time of day is; where others have a plus they are hours from UTC.
+  private static func isBelowZero(_ tally: ColumnTally) -> Bool {
+    tally[.negativeTime] > 0 && tally[.positiveTime] == 0 && tally[.shortTime] > tally[.negativeTime]
+      && tally[.shortTime] == tally.present
+  }
 
   private static func areMonths(_ tally: ColumnTally, _ known: Bool) -> Bool {
     // One that is no season tells of all.

@@ -58,8 +58,11 @@ struct NumberGrammar {
       digits = digits.lowerBound..<digits.upperBound - 1
       while next == 0x2D { at += 1 }
     }
-    // 5,000/-
-    if at + 2 == end, bytes[at] == 0x2F, bytes[at + 1] == 0x2D { at = end }
+    // 5,000/-, as in India.
+    if at + 2 == end, bytes[at] == 0x2F, bytes[at + 1] == 0x2D {
+      at = end
+      isIndian = true
+    }
     readSignAfter()
     if let sum = compound(digits) { return sum }
     // A code.

@@ -66,6 +66,8 @@ struct PeriodReader {
   private var counted: Part?
   private var hasFiscalYear = false
   private var isYearPair = false
+  /// True behind a month and a dash.
+  private var isRange = false
   private var isRepublican = false
   /// True where a month may have a name that is another word elsewhere.
   private var mayBeWord = false
@@ -84,6 +86,10 @@ struct PeriodReader {
       let byte = field[at]
       if byte.isDigit {
         guard readNumber() else { return nil }
+      } else if byte == 0xE2, DurationReader.starts(field, at, "–") {
+        isRange = month != nil
+        guard isRange else { return nil }
+        at += 3
       } else if byte.isLetter || byte >= 0x80 {
         guard readWord() else { return nil }
       } else {
@@ -92,6 +98,7 @@ struct PeriodReader {
         guard isBeforePart || [0x20, 0x2C, 0x2E, 0x2D, 0x2F, 0x27, 0x28, 0x29].contains(byte) else {
           return nil
         }
+        if byte != 0x20, byte != 0x2E { isRange = byte == 0x2D && month != nil }
         at += 1
       }
     }
@@ -266,6 +273,11 @@ struct PeriodReader {
       waiting = (value, 0)
       return true
     case .months(let first, let count):
+      // Jan-Mar 2024
+      if let start = month, months == 1, count == 1, isRange, day == nil, waiting == nil, first > start {
+        months = first - start + 1
+        return true
+      }
       guard month == nil else { return false }
       (month, months) = (first, count)
       // 12 March: a day.
@@ -315,7 +327,9 @@ struct PeriodReader {
   /// The word here, and where it ends.
   private mutating func word() -> (Word, Int)? {
     if let sign = Self.sign(field, at) { return sign }
-    let end = TimeNames.wordEnd(field, at)
+    var end = TimeNames.wordEnd(field, at)
+    // Apr–Jun
+    if let dash = (at..<end).first(where: { DurationReader.starts(field, $0, "–") }) { end = dash }
     let letters = Field(rebasing: field[at..<end])
     // 2h, 2 h: two hours, where no year is beside them.
     if letters.count == 1, letters[0] == 0x68, at > 0,
@@ -364,7 +378,7 @@ struct PeriodReader {
     (" second zweites deuxième segundo secondo ii", .count(2)),
     (" third drittes troisième tercer terzo terceiro iii", .count(3)),
     (" fourth viertes quatrième cuarto quarto iv", .count(4)),
-    (" h half halbjahr semestre semester halvår полугодие półrocze pololetí yarıyıl", .part(.half)),
+    (" h half halbjahr hj semestre semester halvår полугодие półrocze pololetí yarıyıl", .part(.half)),
     (" w kw week woche semaine vecka", .part(.week)), (" fy cy gj fiscal", .part(.year)),
     (" the", .nothing),
   ]

@@ -31,6 +31,7 @@ extension DateScanner {
         evidence: [.minutes, .longTime], dimension: Unit.durations)
     }
     var evidence: CellValue.Evidence = time.parts == 2 ? .shortTime : .longTime
+    if isSigned { evidence.insert(isNegative ? .negativeTime : .positiveTime) }
     // No time of day has a sign, but hours from UTC have: +9:00.
     let isDuration = isSigned && time.parts == 3 || time.hour > 24
     if isDuration || time.parts == 2 && time.decimals > 0 { evidence.insert(.minutes) }
@@ -77,7 +78,8 @@ extension DateScanner {
     guard let first = number(), first.length <= 4 else { return nil }
     var time = Time(hour: first.value)
     var seconds = first.value * 3600
-    let mark: UInt8 = mayHavePoints && at < field.count && field[at] == 0x2E ? 0x2E : 0x3A
+    let mark: UInt8 =
+      at < field.count && field[at] == 0x2E && (mayHavePoints || isHalfBehindPoint) ? 0x2E : 0x3A
     if take(mark) {
       guard let minute = number(), minute.length == 2, minute.value < 60 else { return nil }
       seconds += minute.value * 60
@@ -133,6 +135,14 @@ extension DateScanner {
     return time
   }
 
+  /// `.30pm`, `.05 a.m.`, as the British write it.
+  private var isHalfBehindPoint: Bool {
+    var ahead = self
+    guard ahead.take(0x2E), let minute = ahead.number(), minute.length == 2 else { return false }
+    ahead.skipSpaces()
+    return ahead.halfOfDay() != nil
+  }
+
   /// True for the afternoon: `PM`, `p.m.`, `오후`, `下午`, `午後`; nil where neither half stands here.
   mutating func halfOfDay() -> Bool? {
     guard at < field.count else { return nil }
@@ -146,7 +156,11 @@ extension DateScanner {
     let initial = field[at] | 0x20
     guard initial == 0x61 || initial == 0x70 else { return nil }
     var end = at + 1
-    if end < field.count, field[end] == 0x2E { end += 1 }
+    if end < field.count, field[end] == 0x2E {
+      end += 1
+      // p. m., as in Spanish.
+      while let width = blank(end) { end += width }
+    }
     guard end < field.count, field[end] | 0x20 == 0x6D else { return nil }
     end += 1
     if end < field.count, field[end] == 0x2E { end += 1 }
@@ -157,7 +171,8 @@ extension DateScanner {
   }
 
   private static let halves: [(StaticString, Bool)] = [
-    ("오전", false), ("오후", true), ("上午", false), ("下午", true), ("午前", false), ("午後", true),
+    ("π.μ.", false), ("μ.μ.", true), ("오전", false), ("오후", true), ("上午", false), ("下午", true), ("午前", false),
+    ("午後", true),
   ]
 
   mutating func takeHourSign() -> Bool {

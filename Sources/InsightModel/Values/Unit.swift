@@ -14,25 +14,74 @@ struct Unit: Sendable {
 
   private static let groups: [[Row]] = [
     [
-      ("s", " s sec secs second seconds sek sekunde sekunden seconde secondes sekunder 초 秒 秒間", 1, 0),
+      (
+        "s",
+        """
+         s sec secs second seconds sek sekunde sekunden seconde secondes sekunder 초 秒 秒間 segundo segundos seg \
+        secondo secondi seconden secunde sekund sekunda sekundy sekundi sekuntia sekunti saniye sn detik \
+        giây วินาที δευτερόλεπτα δευτ секунда секунды секунд секунди сек másodperc
+        """, 1, 0
+      ),
       ("ns", " ns nsec nanosecond nanoseconds", 1, 9),
       ("µs", " µs μs us usec microsecond microseconds", 1, 6),
       ("ms", " ms msec millisecond milliseconds 밀리초 毫秒 ミリ秒", 1, 3),
-      ("min", " min min. mins minute minutes minuten minuter 분 分 分钟 分鐘 分間", 60, 0),
-      ("h", " h hr hrs hour hours std std. stunde stunden heure heures timmar 시간 小时 小時 時間", 3600, 0),
-      ("d", " d day days tag tage tagen jour jours dag dagar 일 日 天 日間", 86_400, 0),
-      ("weeks", " w wk wks week weeks woche wochen semaine semaines veckor 주 주일 周 週 週間", 604_800, 0),
+      (
+        "min",
+        """
+         min min. mins minute minutes minuten minuter 분 分 分钟 分鐘 分間 minuto minutos minuti minuut minut minuta \
+        minuty minutter minuutti minuuttia dakika dk menit phút นาที λεπτό λεπτά perc минута минуты минут \
+        мин хвилина хвилини хвилин хв
+        """, 60, 0
+      ),
+      (
+        "h",
+        """
+         h hr hrs hour hours std std. stunde stunden heure heures timmar 시간 小时 小時 時間 hora horas ora ore uur \
+        uren godz godzina godziny godzin hodina hodiny hodin tim timer tunti tuntia saat sa jam giờ ชั่วโมง \
+        ώρα ώρες óra час часа часов ч година години годин
+        """, 3600, 0
+      ),
+      (
+        "d",
+        """
+         d day days tag tage tagen jour jours dag dagar 일 日 天 日間 j día días dia dias giorno giorni gg dni \
+        dzień dny dní dagen dager päivä päivää pv gün hari ngày วัน μέρα μέρες ημέρα ημέρες nap день дня \
+        дней дн дні днів zile
+        """, 86_400, 0
+      ),
+      (
+        "weeks",
+        """
+         w wk wks week weeks woche wochen semaine semaines veckor 주 주일 周 週 週間 semana semanas settimana \
+        settimane weken tydzień tygodnie tygodni tyg týden týdny týdnů viikko viikkoa vk hafta minggu tuần \
+        สัปดาห์ εβδομάδα εβδομάδες hét неделя недели недель нед тиждень тижні тижнів uge uger uke uker \
+        săptămână săptămâni
+        """, 604_800, 0
+      ),
       // The mean of the Gregorian calendar, of which twelve make a year: what both compare by.
-      ("months", " mo mos month months monat monate monaten mois månader 개월 个月 個月 ヶ月 か月 カ月", 2_629_746, 0),
-      ("years", " y yr yrs year years jahr jahre jahren an ans année années år 년 年 年間", 31_556_952, 0),
+      (
+        "months",
+        """
+         mo mos month months monat monate monaten mois månader 개월 个月 個月 ヶ月 か月 カ月 mes meses mese mesi maand \
+        maanden miesiąc miesiące miesięcy mies měsíc měsíce měsíců kuukausi kuukautta kk ay bulan tháng \
+        เดือน μήνας μήνες hónap месяц месяца месяцев мес місяць місяці місяців måned måneder mnd lună luni
+        """, 2_629_746, 0
+      ),
+      (
+        "years",
+        """
+         y yr yrs year years jahr jahre jahren an ans année années år 년 年 年間 año años ano anos anno anni jaar \
+        rok roky lat lata vuosi vuotta yıl tahun năm ปี χρόνια έτος έτη év год года лет рік роки років ani
+        """, 31_556_952, 0
+      ),
     ],
     [
       ("B", " B byte bytes octet octets Byte Bytes o", 1, 0),
       ("KB", " KB kB kb Ko ko", 1000, 0), ("MB", " MB mb Mo", 1_000_000, 0),
       ("GB", " GB gb Go", 1_000_000_000, 0), ("TB", " TB tb To", 1_000_000_000_000, 0),
-      ("PB", " PB pb Po", 1_000_000_000_000_000, 0),
+      ("PB", " PB pb Po", 1_000_000_000_000_000, 0), ("EB", " EB eb Eo", 1_000_000_000_000_000_000, 0),
       ("KiB", " KiB Ki", 1 << 10, 0), ("MiB", " MiB Mi", 1 << 20, 0), ("GiB", " GiB Gi", 1 << 30, 0),
-      ("TiB", " TiB Ti", 1 << 40, 0), ("PiB", " PiB Pi", 1 << 50, 0),
+      ("TiB", " TiB Ti", 1 << 40, 0), ("PiB", " PiB Pi", 1 << 50, 0), ("EiB", " EiB Ei", 1 << 60, 0),
     ],
     [
       ("g", " g gram grams gramm", 1, 0), ("µg", " µg μg", 1, 6), ("mg", " mg", 1, 3),
@@ -61,12 +110,15 @@ struct Unit: Sendable {
       ("GHz", " GHz", 1_000_000_000, 0),
     ],
     [
-      ("bit/s", " bit/s bps", 1, 0), ("kbit/s", " kbit/s kbps Kbps", 1000, 0),
-      ("Mbit/s", " Mbit/s Mbps", 1_000_000, 0), ("Gbit/s", " Gbit/s Gbps", 1_000_000_000, 0),
+      ("bit/s", " bit/s bits/s bps b/s", 1, 0), ("kbit/s", " kbit/s kbps Kbps kb/s Kb/s", 1000, 0),
+      ("Mbit/s", " Mbit/s Mbps Mb/s", 1_000_000, 0), ("Gbit/s", " Gbit/s Gbps Gb/s", 1_000_000_000, 0),
+      ("Tbit/s", " Tbit/s Tbps Tb/s", 1_000_000_000_000, 0),
     ],
     [
-      ("B/s", " B/s", 1, 0), ("KB/s", " KB/s kB/s", 1000, 0), ("MB/s", " MB/s", 1_000_000, 0),
-      ("GB/s", " GB/s", 1_000_000_000, 0), ("KiB/s", " KiB/s", 1 << 10, 0), ("MiB/s", " MiB/s", 1 << 20, 0),
+      ("B/s", " B/s", 1, 0), ("KB/s", " KB/s kB/s", 1000, 0), ("MB/s", " MB/s MBps", 1_000_000, 0),
+      ("GB/s", " GB/s GBps", 1_000_000_000, 0), ("TB/s", " TB/s TBps", 1_000_000_000_000, 0),
+      ("KiB/s", " KiB/s", 1 << 10, 0), ("MiB/s", " MiB/s", 1 << 20, 0),
+      ("GiB/s", " GiB/s", 1 << 30, 0),
     ],
     [
       ("m²", " m² m2 ㎡ qm sqm", 1, 0), ("ha", " ha hectare hectares hektar", 10_000, 0),
@@ -120,13 +172,15 @@ struct Unit: Sendable {
   static let sizes: UInt8 = 2
   private static let lengths: UInt8 = 4
   static let masses: UInt8 = 3
+  /// The dimension of `300 K`.
+  private static let kelvins = named("K")?.dimension ?? 0
   private static let cores = UInt8(truncatingIfNeeded: groups.count)
   /// That of a lone m.
   static let lone = cores - 1
 
   /// What the name of a column says of letters after its numbers.
   enum ColumnHint: UInt8 {
-    case lengths, durations, sizes
+    case lengths, durations, sizes, temperatures
     /// Sizes whose bare numbers count KiB, as the programs that list processes print them.
     case processSizes
     /// Sizes beside another column of them; and room on a disk, where its letters are several.
@@ -137,6 +191,7 @@ struct Unit: Sendable {
       switch self {
       case .lengths: Unit.lengths
       case .durations: Unit.durations
+      case .temperatures: Unit.kelvins
       case .sizes, .processSizes, .perhapsSizes, .room: Unit.sizes
       case .cores: Unit.cores
       }
@@ -153,6 +208,10 @@ struct Unit: Sendable {
     (
       " duration runtime elapsed uptime age interval timeout took time delay eta latency wait dauer laufzeit zeit durée varaktighet 소요시간 时长 时间 所要時間",
       ColumnHint.durations.rawValue
+    ),
+    (
+      " temperature temperatures temp temperatur température temperatura 온도 기온 温度 气温 気温",
+      ColumnHint.temperatures.rawValue
     ),
     (" memory mem ram disk speicher 메모리 内存 メモリ", ColumnHint.sizes.rawValue),
     (" virt res shr rss vsz", ColumnHint.processSizes.rawValue),
@@ -173,7 +232,7 @@ struct Unit: Sendable {
       return nil
     }
     let hint = last.withUTF8 { hints.code(of: $0) }.flatMap(ColumnHint.init)
-    return hint == .lengths || hint == .durations ? hint : nil
+    return hint == .lengths || hint == .durations || hint == .temperatures ? hint : nil
   }
 
   static func areMasses(_ dimension: UInt8) -> Bool { dimension == masses }
@@ -196,11 +255,19 @@ struct Unit: Sendable {
   /// The base of a dimension, in which measures of several units stand.
   static func base(_ dimension: UInt8) -> Unit? { all.first { $0.dimension == dimension && dimension > 0 } }
 
+  /// A measure in the base of the dimension as it is in this unit; what was read in the unit divides without a rest.
+  func amount(ofBase base: Figure) -> Figure {
+    let digits = base.digits / multiplier
+    if base.decimals >= places { return Figure(digits, decimals: base.decimals - places) }
+    return PowerOfTen.scaled(digits, places - base.decimals).map { Figure($0) } ?? Figure(digits)
+  }
+
   var name: String { symbol.withUTF8Buffer { String(decoding: $0, as: UTF8.self) } }
 
   typealias Word = UnsafeBufferPointer<UInt8>
 
-  /// The index of the unit with this name. Names of three letters and more are known in any case of their letters.
+  /// The index of the unit with this name. Names of three letters and more are known in any case of their letters, and with
+  /// a point behind them: `45 Sek.`
   static func index(of word: Word, inAnyCase: Bool = false) -> UInt8? {
     guard let first = word.first, word.count <= longest else { return nil }
     func isSame(_ name: [UInt8], folded: Bool) -> Bool {
@@ -213,8 +280,11 @@ struct Unit: Sendable {
     }
     let bucket = buckets[Int(WordList.lowercased(first) & 0x7F)]
     if let exact = bucket.first(where: { isSame($0.name, folded: false) }) { return exact.unit }
-    guard word.count > 2 || inAnyCase else { return nil }
-    return bucket.first { isSame($0.name, folded: true) }?.unit
+    if word.count > 2 || inAnyCase, let folded = bucket.first(where: { isSame($0.name, folded: true) }) {
+      return folded.unit
+    }
+    guard word.count > 2, word[word.count - 1] == 0x2E else { return nil }
+    return index(of: Word(rebasing: word.dropLast()), inAnyCase: inAnyCase)
   }
 
   /// The unit without ASCII at the end of a text, `12개`, and where it begins; the longest where several are.
@@ -229,7 +299,8 @@ struct Unit: Sendable {
     return nil
   }
 
-  private static let longest = 13
+  /// `δευτερόλεπτα`, in bytes.
+  private static let longest = 24
 
   /// All names by the low bits of their first byte in small letters.
   private static let buckets: [[(name: [UInt8], unit: UInt8)]] = {
@@ -251,6 +322,7 @@ struct Unit: Sendable {
     case 0x47, 0x67: 1 << 30
     case 0x54, 0x74: 1 << 40
     case 0x50, 0x70: 1 << 50
+    case 0x45: 1 << 60
     case _: nil
     }
   }
@@ -265,6 +337,7 @@ extension ValueNotation {
     switch hint {
     // 4g is a weight for itself.
     case .sizes, .processSizes: guard dimension == 0 || Unit.areMasses(dimension) else { return }
+    case .temperatures: guard dimension == 0, tally[.thousand] == tally[.letter] else { return }
     case .lengths, .durations, .cores: guard dimension == 0 || dimension == Unit.lone else { return }
     // G scales nothing but bytes.
     case .perhapsSizes, .room:

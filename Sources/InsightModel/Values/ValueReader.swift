@@ -262,7 +262,12 @@ struct ValueReader {
     var value = CellValue(
       kind: kind, digits: figure.digits, decimals: figure.decimals,
       evidence: evidence(field, figure).union(scale))
-    if kind == .money, Self.hasSignOfDaysFirst(field) { value.evidence.insert(.countsDaysFirst) }
+    if kind == .money {
+      if Self.hasSignOfDaysFirst(field) { value.evidence.insert(.countsDaysFirst) }
+      if figure.decimals == 3 || value.evidence.contains(.grouped) {
+        value.evidence.formUnion(CurrencyWord.evidenceOfThree(field))
+      }
+    }
     if notation.areLettersNames, kind == .number, scale.contains(.letter) {
       return CellValue(kind: .text, evidence: value.evidence)
     }
@@ -291,7 +296,10 @@ struct ValueReader {
   func evidence(_ field: Field, _ figure: Figure) -> CellValue.Evidence {
     var evidence: CellValue.Evidence = []
     if figure.digits < 0, field.last == 0x2D { evidence.insert(.trailingMinus) }
-    if notation.isIndian, field.count(where: { $0 == comma }) > 1 { evidence.formUnion(.indian) }
+    if notation.isIndian {
+      let commas = field.count { $0 == comma }
+      if commas > 1 { evidence.formUnion(commas > 2 ? [.indian, .severalPairs] : .indian) }
+    }
     guard figure.decimals == 0 else { return evidence }
     let groups = field.count { $0 == comma }
     if groups > 0 { evidence.insert(groups > 1 ? .ownMark : .grouped) }

@@ -31,7 +31,9 @@ extension ValueReader {
       value.evidence = .otherMark
       if field.count > 2, field[field.count - 3] == comma { value.evidence.insert(.otherHundredths) }
     }
-    if isIndian(field) { value.evidence.formUnion(.indian) }
+    if let commas = indianCommas(field) {
+      value.evidence.formUnion(commas > 2 ? [.indian, .severalPairs] : .indian)
+    }
     if field.count == 3, Self.isDecade(field) { value.evidence.insert(.decade) }
     if let last = field.last, last.isCapital, Unit.size(ofLetter: last) != nil,
       isNumber(Field(rebasing: field.dropLast()))
@@ -62,12 +64,17 @@ extension ValueReader {
     return reader.readScientific(field).kind == .number || reader.measure(field, in: nil) != nil
   }
 
-  /// True for a number of groups of two digits: `12,34,567.89`.
-  private func isIndian(_ field: Field) -> Bool {
-    guard notation.mark == .point, field.count(where: { $0 == comma }) > 1 else { return false }
+  /// How many commas part a number, with a unit or without one, into groups of two digits: `12,34,567.89`, `1,20,000 kg`.
+  private func indianCommas(_ field: Field) -> Int? {
+    let commas = field.count { $0 == 0x2C }
+    guard commas > 1 else { return nil }
     var other = notation
-    other.isIndian = true
-    return CellReader.reading(field, other).0.value != nil
+    (other.mark, other.isIndian) = (.point, true)
+    guard
+      CellReader.reading(field, other).0.value != nil
+        || ValueReader(other).measure(field, in: nil) != nil
+    else { return nil }
+    return commas
   }
 
   private func isNumber(_ field: Field) -> Bool {
