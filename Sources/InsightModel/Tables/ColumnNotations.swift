@@ -3,9 +3,10 @@
 enum ColumnNotations {
   /// The units of columns whose cells have become numbers with one, nil for other columns; empty where there is none.
   static func settle(_ raw: inout RawTable, _ text: SourceText, _ mark: DecimalMark) -> [String?] {
-    guard isAsked(raw, text) else { return [] }
+    let areAsked = (0..<raw.columnCount).map { isAsked($0, raw, text) }
+    guard areAsked.contains(true) else { return [] }
     let known = Array(repeating: ValueNotation(mark: mark), count: raw.columnCount)
-    let tallies = known.indices.map { tally($0, raw, text, known[$0]).tally }
+    let tallies = known.indices.map { areAsked[$0] ? tally($0, raw, text, known[$0]).tally : ColumnTally() }
     var names: [String] = []
     if case .names(let given, _) = raw.header { names = given }
     var decided = ValueNotation.decided(tallies, from: known, usual: mark, names: names)
@@ -30,8 +31,11 @@ enum ColumnNotations {
   }
 
   /// True where a cell has a letter that may scale it, or separators that are malformed.
-  private static func isAsked(_ raw: RawTable, _ text: SourceText) -> Bool {
-    raw.cells.contains { $0.content == .malformed || isLettered($0, text) }
+  private static func isAsked(_ column: Int, _ raw: RawTable, _ text: SourceText) -> Bool {
+    raw.rows.indices.contains { row in
+      let cell = raw.cell(row, column)
+      return cell.content == .malformed || isLettered(cell, text)
+    }
   }
 
   /// `5 m`, `12t`, `300 B`

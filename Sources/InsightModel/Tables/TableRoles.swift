@@ -16,6 +16,7 @@ struct TableRoles {
   private func assignFurther(to rows: inout [Table.Row]) {
     guard let names = columns.firstIndex(where: { $0.type == .text }) else { return }
     let amounts = columns.indices.filter { columns[$0].type == .number || columns[$0].type == .money }
+    guard mayHaveFurther(rows, amounts) else { return }
     let roles = RowRoles(
       RowRoles.Rows(
         count: rows.count, width: columns.count, names: names, headings: columns.map(\.name),
@@ -58,6 +59,27 @@ struct TableRoles {
       rows[index].role = .total
     }
   }
+
+  /// A cheap test: a row that is still data has a name that is none of an item, or nothing else, or is the sum of all others.
+  private func mayHaveFurther(_ rows: [Table.Row], _ amounts: [Int]) -> Bool {
+    let open = rows.indices.filter { rows[$0].role == .data }
+    guard let first = open.first, let last = open.last else { return false }
+    func isSum(_ column: Int) -> Bool {
+      guard let own = rows[first].cell(column)?.value?.double, own != 0 else { return false }
+      let all = open.reduce(0) { $0 + (rows[$1].cell(column)?.value?.double ?? 0) }
+      return (all - 2 * own).magnitude <= own.magnitude * Self.nearSum
+    }
+    return open.contains { row in
+      named(rows[row]) != .data || rows[row].cells.count { $0?.text.isEmpty == false } == 1
+    }
+      || [first, last].contains { row in
+        let name = name(rows[row]) ?? ""
+        return RowRoles.saysAll(name) || RowRoles.holdsTotal(name)
+      } || amounts.contains(where: isSum)
+  }
+
+  /// As near as rounding may leave a sum, and the sums themselves decide.
+  private static let nearSum = 0.01
 
   /// A row named like a total among others is one where it adds up: `Total assets` does, the company Total does not.
   private func assignParts(to rows: inout [Table.Row]) {
