@@ -37,13 +37,22 @@ struct ReadColumns: Sendable {
 
   private static func mayHaveValues(_ table: Table, _ column: Int) -> Bool {
     let reader = ValueReader(ValueNotation())
-    let cells = table.rows.lazy.compactMap { $0.role.isPinned ? nil : $0.cell(column)?.text }
-      .filter { !$0.isEmpty }
-    return cells.prefix(enough).contains { text in
+    var looked = 0
+    for row in table.rows where !row.role.isPinned && looked < enough {
+      guard let text = row.cell(column)?.text, !text.isEmpty else { continue }
+      looked += 1
+      // Without a figure only a short word may be a month or a day.
+      guard text.utf8.count <= longestWord || text.utf8.contains(where: { $0.isDigit || $0 >= 0x80 }) else {
+        continue
+      }
       let value = reader.read(text)
-      return value.kind != .text || value.evidence != []
+      if value.kind != .text || value.evidence != [] { return true }
     }
+    return false
   }
+
+  /// `Donnerstag`, in bytes.
+  private static let longestWord = 10
 
   /// Where a column of the table is read; nil where its own cells say what they are worth.
   subscript(column: Int) -> (data: DataTable, column: Int)? {

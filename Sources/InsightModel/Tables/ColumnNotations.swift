@@ -3,10 +3,9 @@
 enum ColumnNotations {
   /// The units of columns whose cells have become numbers with one, nil for other columns; empty where there is none.
   static func settle(_ raw: inout RawTable, _ text: SourceText, _ mark: DecimalMark) -> [String?] {
-    let areAsked = (0..<raw.columnCount).map { isAsked($0, raw, text) }
-    guard areAsked.contains(true) else { return [] }
+    guard (0..<raw.columnCount).contains(where: { isAsked($0, raw, text) }) else { return [] }
     let known = Array(repeating: ValueNotation(mark: mark), count: raw.columnCount)
-    let tallies = known.indices.map { areAsked[$0] ? tally($0, raw, text, known[$0]).tally : ColumnTally() }
+    let tallies = known.indices.map { tally($0, raw, text, known[$0]).tally }
     var names: [String] = []
     if case .names(let given, _) = raw.header { names = given }
     var decided = ValueNotation.decided(tallies, from: known, usual: mark, names: names)
@@ -30,12 +29,14 @@ enum ColumnNotations {
     return units
   }
 
-  /// True where a cell has a letter that may scale it, or separators that are malformed.
+  /// True where a cell has a letter that may scale it, or two have separators that are malformed: one is a slip.
   private static func isAsked(_ column: Int, _ raw: RawTable, _ text: SourceText) -> Bool {
-    raw.rows.indices.contains { row in
+    var malformed = 0
+    for row in raw.rows.indices {
       let cell = raw.cell(row, column)
-      return cell.content == .malformed || isLettered(cell, text)
+      if cell.content == .malformed { malformed += 1 } else if isLettered(cell, text) { return true }
     }
+    return malformed > 1
   }
 
   /// `5 m`, `12t`, `300 B`

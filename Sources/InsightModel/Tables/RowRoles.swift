@@ -192,7 +192,7 @@ struct RowRoles: Sendable {
   }
 
   /// `All towns`.
-  static func saysAll(_ name: String) -> Bool {
+  private static func saysAll(_ name: String) -> Bool {
     var words = name.split(separator: " ").map(String.init)
     guard words.count > 1 else { return false }
     return words[0].withUTF8 {

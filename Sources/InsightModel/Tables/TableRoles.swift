@@ -60,22 +60,28 @@ struct TableRoles {
     }
   }
 
-  /// A cheap test: a row that is still data has a name that is none of an item, or nothing else, or is the sum of all others.
+  /// A cheap test: a row that is still data has a name that is none of an item, or nothing else, or the first or the last one is the
+  /// sum of all others.
   private func mayHaveFurther(_ rows: [Table.Row], _ amounts: [Int]) -> Bool {
-    let open = rows.indices.filter { rows[$0].role == .data }
-    guard let first = open.first, let last = open.last else { return false }
-    func isSum(_ column: Int) -> Bool {
-      guard let own = rows[first].cell(column)?.value?.double, own != 0 else { return false }
-      let all = open.reduce(0) { $0 + (rows[$1].cell(column)?.value?.double ?? 0) }
-      return (all - 2 * own).magnitude <= own.magnitude * Self.nearSum
+    var (first, last) = (Int?.none, 0)
+    for index in rows.indices where rows[index].role == .data {
+      if named(rows[index]) != .data { return true }
+      var filled = 0
+      for cell in rows[index].cells { if let cell, !cell.text.isEmpty { filled += 1 } }
+      if filled == 1 { return true }
+      first = first ?? index
+      last = index
     }
-    return open.contains { row in
-      named(rows[row]) != .data || rows[row].cells.count { $0?.text.isEmpty == false } == 1
+    guard let first else { return false }
+    for column in amounts {
+      var all = 0.0
+      for row in rows where row.role == .data { all += row.cell(column)?.value?.double ?? 0 }
+      for row in [first, last] {
+        guard let own = rows[row].cell(column)?.value?.double, own != 0 else { continue }
+        if (all - 2 * own).magnitude <= own.magnitude * Self.nearSum { return true }
+      }
     }
-      || [first, last].contains { row in
-        let name = name(rows[row]) ?? ""
-        return RowRoles.saysAll(name) || RowRoles.holdsTotal(name)
-      } || amounts.contains(where: isSum)
+    return false
   }
 
   /// As near as rounding may leave a sum, and the sums themselves decide.

@@ -21,7 +21,7 @@ struct DamageEvidence {
   /// True where hardly a run of the document is anything but damage: then all of it is, and a stretch needs no evidence of its own.
   private(set) var isWhole = false
   /// Small letters that stretches surely hold which are far likelier as read.
-  private(set) var misreadLetters: Set<UInt32> = []
+  private(set) var misreadLetters: [UInt32] = []
   /// What a stretch of this document must gain; where all of it is damage, it may even lose a little, as rare signs do.
   var least: Int { isWhole ? -10 : Self.leastGain }
 
@@ -84,7 +84,7 @@ struct DamageEvidence {
     consider(scan.korean - Self.passageRarity, nil, .cp949)
     consider(scan.chinese - Self.passageRarity, nil, .gb18030)
     (misreading, codePage) = (best.misreading, best.codePage)
-    misreadLetters = scan.letters.union(known?.misreadLetters ?? [])
+    misreadLetters = scan.letters + (known?.misreadLetters ?? [])
     if let known, misreading == nil, codePage == nil {
       (misreading, codePage) = (known.misreading, known.codePage)
     }
@@ -216,7 +216,7 @@ struct DamageEvidence {
     private var hasSoundSigns = false
     private var hasOtherLetters = false
     /// The small letters of those stretches.
-    private(set) var letters: Set<UInt32> = []
+    private(set) var letters: [UInt32] = []
     var isLoneAmidSoundSigns: Bool { misread == 1 && hasSoundSigns && soundLetters == 0 && !hasOtherLetters }
     /// Where runs begin that may be UTF-8 with a byte lost, and how many stand among the same bytes.
     private var cut: [(start: Int, count: Int)] = []
@@ -362,7 +362,8 @@ struct DamageEvidence {
 
     private mutating func note(_ reading: Misreading.Reading) {
       for scalar in reading.scalars where TextModel.isLetter(scalar) {
-        letters.insert(TextModel.folded(scalar))
+        let letter = TextModel.folded(scalar)
+        if !letters.contains(letter) { letters.append(letter) }
       }
     }
 

@@ -268,7 +268,7 @@ enum Misreading: Int, CaseIterable {
   /// and a mark at the end of a word in capitals, `AMANHÃ…`, `IRMÃ”`, which as Å and Ô would be as sound, or after a quotation mark,
   /// `“Ñ”`, or before a sign of a name, `CAFFÈ®`. The marks may be controls of C1. Where all else is damage, `misreadLetters` are
   /// the small letters that were surely misread there: another one may be sound all the same, also alone, `È…`.
-  static func mayBeSound(_ reading: Reading, in bytes: [UInt8], amid misreadLetters: Set<UInt32>? = nil)
+  static func mayBeSound(_ reading: Reading, in bytes: [UInt8], amid misreadLetters: [UInt32]? = nil)
     -> Bool
   {
     guard reading.scalars.count == 1, let mark = scalars(in: bytes, reading.range).last else { return false }
