@@ -35,20 +35,20 @@ struct ReadColumns: Sendable {
     (self.data, self.places) = (data, places)
   }
 
+  /// A cheap test by the first cells. One alone that is no value decides: without a figure only a short word may be a month or a day.
   private static func mayHaveValues(_ table: Table, _ column: Int) -> Bool {
-    let reader = ValueReader(ValueNotation())
-    var looked = 0
-    for row in table.rows where !row.role.isPinned && looked < enough {
+    var texts: [String] = []
+    for row in table.rows where !row.role.isPinned && texts.count < enough {
       guard let text = row.cell(column)?.text, !text.isEmpty else { continue }
-      looked += 1
-      // Without a figure only a short word may be a month or a day.
       guard text.utf8.count <= longestWord || text.utf8.contains(where: { $0.isDigit || $0 >= 0x80 }) else {
-        continue
+        return false
       }
-      let value = reader.read(text)
-      if value.kind != .text || value.evidence != [] { return true }
+      texts.append(text)
     }
-    return false
+    return texts.contains { text in
+      let value = ValueReader(ValueNotation()).read(text)
+      return value.kind != .text || value.evidence != []
+    }
   }
 
   /// `Donnerstag`, in bytes.
