@@ -188,6 +188,14 @@ import Testing
     #expect(issue.diagnostics.contains { $0.kind == "left-out" })
   }
 
+  @Test(arguments: [(999, false), (1001, true)])
+  func morePartsThanAreShownAreTold(_ count: Int, _ isTold: Bool) throws {
+    let parts = (0..<count).map { "--b\n\nrope \($0)\n" }.joined()
+    let issue = try read(Self.mail("multipart/mixed; boundary=b", parts + "--b--\n"))
+    #expect(issue.diagnostics.contains { $0.kind == "left-out" } == isTold)
+    #expect(!issue.diagnostics.contains { $0.kind == "truncated" })
+  }
+
   private static func mail(_ type: String, _ body: String) -> String {
     "From: Io <io@example.org>\nSubject: Ropes\nDate: Fri, 7 Mar 2025 18:00:00 +0100\nMIME-Version: 1.0\n"
       + "Content-Type: \(type)\n\n\(body)"

@@ -20,6 +20,15 @@ import Testing
         """) == ["t Eels|March 2023|March 2022|May 2023|May 2022 / Upper|41|38|57|61 / All|41|38|57|61"])
   }
 
+  @Test(arguments: [(1000, false), (1001, true)])
+  func columnsThatAreNotShownAreTold(_ count: Int, _ isTold: Bool) throws {
+    let rows = ["th", "td"].map { tag in
+      "<tr>" + (0..<count).map { "<\(tag)>\($0)" }.joined() + "</tr>"
+    }
+    let issue = try read("<!doctype html><title>T</title><h1>Weirs</h1><table>\(rows.joined())</table>")
+    #expect(issue.diagnostics.contains { $0.kind == "left-out" } == isTold)
+  }
+
   @Test func theCornerIsAnyCell() throws {
     #expect(
       try words(

@@ -147,6 +147,9 @@ extension HTMLReader {
       return
     case .table(let index):
       let table = tables[index].lines(arena)
+      if table.isCutOff {
+        markup.note(.leftOut("a table's columns after the first \(PageTable.widest) are not shown"))
+      }
       guard table.lines.count > (table.hasCaption ? 1 : 0) + (table.headerRows ?? 0) else { return }
       markup.addBlank()
       markup.add(

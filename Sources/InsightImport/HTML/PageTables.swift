@@ -83,6 +83,8 @@ extension PageTable {
     var headerRows: Int?
     /// What stands below the rows, over all columns.
     var notes: [(text: [UInt8], offset: Int)] = []
+    /// True where rows have more cells than columns are shown.
+    var isCutOff = false
   }
 
   func lines(_ arena: [UInt8]) -> Lines {
@@ -108,6 +110,7 @@ extension PageTable {
       output.hasCaption = true
     }
     output.headerRows = headerRows(rows, arena)
+    output.isCutOff = rows.contains { $0.cells.count > Self.widest }
     var grid = grid(of: rows, header: output.headerRows ?? 0, arena)
     joinSigns(in: &grid, header: output.headerRows ?? 0)
     for (number, (cells, row)) in zip(grid, rows).enumerated()
@@ -239,7 +242,7 @@ extension PageTable {
 
   private var columns: Int { rows.map { row in row.cells.reduce(0) { $0 + $1.columns } }.max() ?? 0 }
 
-  private static let widest = 1000
+  static let widest = 1000
   /// So many places beyond their first all cells of a table may stand in.
   private static let mostSpanned = 100_000
 

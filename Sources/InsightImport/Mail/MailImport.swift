@@ -94,6 +94,9 @@ enum MailImport {
     if mail.isCutOff {
       markup.note(.truncated("the message breaks off before its end"), line: line(of: mail, in: markup))
     }
+    if mail.hasTooManyParts {
+      markup.note(.leftOut("the message's parts after the first \(MailPart.mostParts) are not shown"))
+    }
     guard !attached.isEmpty else { return }
     let names = attached.prefix(20).joined(separator: ", ")
     markup.note(.leftOut("attached and not shown: \(names)"))

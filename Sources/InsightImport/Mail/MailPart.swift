@@ -160,10 +160,16 @@ struct MailPart {
     if let start, start < body.endIndex, parts.count < Self.mostParts {
       parts.append(MailPart(body[start...], isInMailbox: isInMailbox, origin: origin))
     }
-    return (parts, false)
+    // What follows the last one that is read is left out, and not cut off.
+    return (parts, Self.isFull(parts))
   }
 
-  private static let mostParts = 1000
+  /// True where parts are left out since there are so many.
+  var hasTooManyParts: Bool { Self.isFull(split.parts) }
+
+  private static func isFull(_ parts: [MailPart]) -> Bool { parts.count == mostParts }
+
+  static let mostParts = 1000
 
   private static func parsed(_ bytes: [UInt8]) -> HeaderValue {
     var header = HeaderValue()
