@@ -34,6 +34,17 @@ import Testing
     #expect(twice.lack == nil)
   }
 
+  /// RFC 8878: a frame to be skipped, with its length; and one whose window, 2 GiB, is no damage.
+  @Test func framesOfZstd() throws {
+    let bytes = TransferEncoding.base64(try #require(Self.packed[.zstd]).utf8)
+    let skipped: [UInt8] = [0x5A, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 7, 7, 7] + bytes
+    #expect(Packing(head: skipped) == .zstd && Packing(head: [0x60] + skipped.dropFirst()) == nil)
+    #expect(try Unpacker.unpack(skipped, .zstd, limit: 1 << 20).bytes == Array(Self.text.utf8))
+    let far: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0, 0xA8, 1, 0, 0]
+    #expect(throws: ImportError.self) { try Unpacker.unpack(far, .zstd, limit: 1 << 20) }
+    #expect(try Unpacker.unpack(far.dropLast(4) + [0x58, 1, 0, 0], .zstd, limit: 1 << 20).lack == nil)
+  }
+
   @Test(arguments: Packing.allCases) func whatIsCutOffIsSaid(packing: Packing) throws {
     let bytes = TransferEncoding.base64(try #require(Self.packed[packing]).utf8)
     for length in stride(from: 12, to: bytes.count - 1, by: 7) {

@@ -122,6 +122,13 @@ import Testing
     #expect(found.bytes == Array(text.utf8) || !found.diagnostics.isEmpty)
   }
 
+  /// Hebrew with its points, of which the texts counted have none, is no Thai.
+  @Test func pointedHebrew() {
+    let text = "יְרוּשָׁלַיִם וְהַגָּלִיל, שָׁלוֹם לְכֻלָּם\n\nעַל הַנָּהָר הַגָּדוֹל עוֹמֶדֶת סְפִינָה"
+    let found = Decoder.decode(encoded(text, as: "WINDOWS-1255"))
+    #expect(found.encoding == .windows1255 && found.bytes == Array(text.utf8))
+  }
+
   @Test func utf16CutInMidUnitKeepsTheRest() {
     let bytes = [0xFF, 0xFE] + encoded("Tin\nZinc", as: "UTF-16LE").dropLast()
     let result = Decoder.decode(bytes)

@@ -50,7 +50,10 @@ final class ZstdCodec: Codec {
     var packed = ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
     var unpacked = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
     let left = ZSTD_decompressStream(stream, &unpacked, &packed)
-    let step: UnpackStep = ZSTD_isError(left) != 0 ? .damaged : left == 0 ? .ended : .more
+    let step: UnpackStep =
+      ZSTD_isError(left) == 0
+      ? left == 0 ? .ended : .more
+      : ZSTD_getErrorCode(left) == ZSTD_error_frameParameter_windowTooLarge ? .tooFar : .damaged
     return (packed.pos, unpacked.pos, step)
   }
 
@@ -82,6 +85,7 @@ final class XzCodec: Codec {
     switch status {
     case LZMA_OK, LZMA_BUF_ERROR: return (taken, given, .more)
     case LZMA_STREAM_END: return (taken, given, .ended)
+    case LZMA_MEMLIMIT_ERROR: return (taken, given, .tooFar)
     case _: return (taken, given, .damaged)
     }
   }

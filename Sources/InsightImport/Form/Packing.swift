@@ -5,7 +5,12 @@ public enum Packing: String, Sendable, CaseIterable {
   /// Tells by the first bytes of a file, of which ten are enough; nil for what is not packed, or in another
   /// way.
   public init?(head: [UInt8]) {
-    guard let known = Self.allCases.first(where: { head.starts(with: $0.mark) }) else { return nil }
+    // Frames to be skipped may stand before the first, as pzstd writes them: RFC 8878, 3.1.2.
+    let isSkippable =
+      head.count > 3 && (0x50...0x5F).contains(head[0]) && head[1...].starts(with: [0x2A, 0x4D, 0x18])
+    guard
+      let known = isSkippable ? .zstd : Self.allCases.first(where: { head.starts(with: $0.mark) })
+    else { return nil }
     // `BZh` and the size of the blocks: words may begin so.
     if known == .bzip2 {
       guard head.count >= 10, let size = head.dropFirst(3).first, (0x31...0x39).contains(size),
@@ -46,6 +51,8 @@ enum UnpackStep {
   /// A member, a frame or a stream has ended; another may follow.
   case ended
   case damaged
+  /// It goes back further than there is memory for.
+  case tooFar
 }
 
 /// Turns packed bytes into what they stand for, step by step.
@@ -135,6 +142,10 @@ public final class Unpacker {
       case .damaged:
         lack = "the \(packing.rawValue) data are damaged after \(given) bytes"
         isEnded = true
+      case .tooFar:
+        let command = packing == .zstd ? "zstdcat --long=31" : packing.command
+        throw ImportError(
+          "takes more memory to unpack than there is for it; if you trust it, unpack it with \(command)")
       }
       let grown = given - weighed.given
       if grown > Self.harmless {

@@ -15,6 +15,8 @@ enum TextModel {
   static let sameBlock = 14
   /// Kana of half the width: labels and receipts have them, prose has none.
   static let halfWidth = 24
+  /// A point of Hebrew: about as much as a letter.
+  static let point = 10
   /// A control character where text should be.
   static let control = 60
   /// A byte that is no character: less likely than any character.
@@ -223,6 +225,11 @@ struct ModelCharacter {
 }
 
 extension LanguageModel {
+  /// True for a point of Hebrew at a letter or another point, which the texts counted are written without.
+  private static func isPoint(_ scalar: UInt32, after before: UInt32) -> Bool {
+    (0x5B0...0x5C2).contains(scalar) && (0x5B0...0x5EA).contains(before)
+  }
+
   /// What `after` costs after `before` in a text of this language, of which one at least is beyond ASCII: nothing is said of
   /// ASCII among ASCII, so that all readings of the same bytes can be compared.
   func cost(_ before: ModelCharacter, _ after: ModelCharacter) -> Int {
@@ -235,7 +242,11 @@ extension LanguageModel {
     if !before.isASCII, !before.isLetter { cost += before.sign.cost(before: after.kind) }
     if after.isLetter, isLatin || !after.isASCII {
       let second = symbol(after.folded)
-      if second == 0 { return cost + TextModel.unknownCost(after.scalar, after: before.scalar) }
+      if second == 0 {
+        return cost
+          + (Self.isPoint(after.scalar, after: before.scalar)
+            ? TextModel.point : TextModel.unknownCost(after.scalar, after: before.scalar))
+      }
       cost += self.cost(first, second)
       if after.kind == .capital || after.folded != after.scalar || after.scalar < 0x530 {
         cost += TextModel.caseCost(isCapital: after.kind == .capital, after: before.kind)
