@@ -122,6 +122,14 @@ import Testing
     #expect(found.bytes == Array(text.utf8) || !found.diagnostics.isEmpty)
   }
 
+  /// Letters of a code page that is not likely enough are signs of Windows-1252 in words: what it may be is told.
+  @Test func signsInWordsAreDoubtful() {
+    let sami = "Gu¹ku¼an lea sku¹¹en, ja ba¹¹i lea ga¹¼en."
+    #expect(!Decoder.decode(encoded(sami, as: "WINDOWS-1252")).diagnostics.isEmpty)
+    let french = "Le café coûte 3¼ €, la crème 5¹ et la pâte±2 ; «déjà» noté au §7 du traité."
+    #expect(Decoder.decode(encoded(french, as: "WINDOWS-1252")).diagnostics.isEmpty)
+  }
+
   /// Hebrew with its points, of which the texts counted have none, is no Thai.
   @Test func pointedHebrew() {
     let text = "יְרוּשָׁלַיִם וְהַגָּלִיל, שָׁלוֹם לְכֻלָּם\n\nעַל הַנָּהָר הַגָּדוֹל עוֹמֶדֶת סְפִינָה"

@@ -150,7 +150,24 @@ struct EncodingEvidence {
       readings[index].cost -= Self.clearLead
     }
     let (best, rival) = ranked(readings)
-    return Verdict(encoding: best.encoding, rival: isClear(best, rival) ? nil : rival?.encoding)
+    let isOdd = best.encoding == .windows1252 && signsInWords >= Self.fewestInWords
+    return Verdict(encoding: best.encoding, rival: isOdd || !isClear(best, rival) ? rival?.encoding : nil)
+  }
+
+  /// One sign may be a slip; more of them in words, `O¹¹asat`, are letters of a code page that was not likely enough.
+  private static let fewestInWords = 2
+
+  /// How often a sign of Windows-1252 stands between letters that no word has there.
+  private var signsInWords: Int {
+    var (after, before) = ([Int](repeating: 0, count: 256), [Int](repeating: 0, count: 256))
+    for pair in pairs {
+      if pair.before.isLetter { after[Int(pair.after)] += pair.count }
+      if pair.after.isSmall { before[Int(pair.before)] += pair.count }
+    }
+    return [
+      0xA2...0xA6, 0xA9...0xA9, 0xAC...0xAC, 0xAE...0xAF, 0xB1...0xB3, 0xB6...0xB6, 0xB8...0xB9, 0xBC...0xBE,
+    ]
+    .joined().reduce(0) { $0 + min(after[$1], before[$1]) }
   }
 
   /// True where a pair begins with the sign of any currency, which hardly a text has: kana to Japanese and Chinese code pages.
