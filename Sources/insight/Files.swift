@@ -16,6 +16,8 @@ struct InputFile: Equatable {
   var options = DataOptions()
   /// True where a table is wanted, and nothing else of it.
   var isTable = false
+  /// The message of a mailbox that it is; its path is the mailbox's, `#` and its number.
+  var message: Mailbox.Place?
 
   /// The last part of the path; what standard input is called.
   var name: String {
@@ -87,8 +89,8 @@ enum Files {
   /// The most bytes that a file or a stream may have: more than any newsletter; the model counts them in 32 bits.
   static let largest = 2_000_000_000
 
-  /// The files that paths stand for, in order, each once, whatever it is called. A path that cannot be read is
-  /// kept: reading it says why.
+  /// The files that paths stand for, in order, each once, whatever it is called; the messages of a mailbox are files
+  /// in a folder. A path that cannot be read is kept: reading it says why.
   /// `isDeep` looks into the folders of folders too.
   static func find(_ paths: [String], encoding: TextEncoding? = nil, isDeep: Bool = false) throws(Failure)
     -> [InputFile]
@@ -106,7 +108,7 @@ enum Files {
       }
       var file = file
       file.encoding = encoding
-      found.append(file)
+      found += Mailbox.messages(of: file, status) ?? [file]
     }
     for path in paths {
       var status = stat()
@@ -297,6 +299,7 @@ enum Files {
   static func head(_ file: InputFile) -> (state: Document.State, rest: DataFile?) {
     do throws(Unreadable) {
       Crash.isOpen(file.title)
+      if let message = file.message { return try read(message.bytes, file, lack: message.lack) }
       let (descriptor, size) = try open(file)
       if size > 0, let packing = Packing(head: peek(descriptor, 16)) {
         return try unpacked(PackedStream(packing, from: descriptor), file)
@@ -353,10 +356,17 @@ enum Files {
     }
     let bytes = try readAll(descriptor, expecting: size, after: head)
     if let failure = packed?.failure { throw Unreadable(failure) }
+    return read(bytes, file, lack: packed?.lack, isMarkup: kind != self.kind(file))
+  }
+
+  /// Reads what is known to be no data file.
+  private static func read(_ bytes: [UInt8], _ file: InputFile, lack: String?, isMarkup: Bool = true)
+    -> (state: Document.State, rest: DataFile?)
+  {
     do throws(ImportError) {
-      let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding, lack: packed?.lack)
+      let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding, lack: lack)
       // Where a table is wanted, text without one is data if most of it looks so, or much more of it than stands in a table.
-      if file.isTable, kind == self.kind(file),
+      if file.isTable, !isMarkup,
         let table = DataReader.table(
           name: Harmless.line(file.name), bytes, file.path == "-" ? .told : .likely, file.options)
       {
@@ -385,10 +395,10 @@ enum Files {
     (file.folder == nil ? .failed(what) : .leftOut, nil)
   }
 
-  /// The first bytes of a file, which stay to be read.
-  private static func peek(_ descriptor: Int32, _ count: Int) -> [UInt8] {
+  /// So many bytes of a file, which stay to be read.
+  static func peek(_ descriptor: Int32, _ count: Int, at place: Int = 0) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      initialized = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
+      initialized = max(0, pread(descriptor, buffer.baseAddress, buffer.count, place))
     }
   }
 }

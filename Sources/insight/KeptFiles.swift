@@ -49,10 +49,18 @@ extension Files {
     return held
   }
 
+  /// The messages of a mailbox; of all else the file itself.
+  static func parts(of file: InputFile) -> [InputFile] {
+    var status = stat()
+    _ = stat(FileName.bytes(file.path), &status)
+    return Mailbox.messages(of: file, status) ?? [file]
+  }
+
   /// Reads a file for the library: its bytes, and what they are as an issue.
   static func content(_ file: InputFile) -> Content {
     do throws(Unreadable) {
       Crash.isOpen(file.title)
+      if let message = file.message { return content(try message.bytes, file, changed: message.changed) }
       let (descriptor, size) = try open(file)
       defer { if descriptor != STDIN_FILENO { close(descriptor) } }
       var status = stat()
@@ -67,25 +75,30 @@ extension Files {
         return file.folder == nil
           ? .refused("is a data file; the library keeps issues") : .leftOut("a data file")
       }
-      do throws(ImportError) {
-        let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding)
-        return file.folder != nil && !issue.isPeriodical
-          ? .leftOut("no issue") : .issue(issue, bytes: bytes, changed: changed)
-      } catch {
-        return file.folder == nil ? .refused(error.message) : .leftOut(error.message)
-      }
+      return content(bytes, file, changed: changed)
     } catch {
       return .refused(error.reason)
+    }
+  }
+
+  private static func content(_ bytes: [UInt8], _ file: InputFile, changed: Int) -> Content {
+    do throws(ImportError) {
+      let issue = try Importer.issue(bytes, name: file.name, encoding: file.encoding)
+      return file.folder != nil && !issue.isPeriodical
+        ? .leftOut("no issue") : .issue(issue, bytes: bytes, changed: changed)
+    } catch {
+      return file.folder == nil ? .refused(error.message) : .leftOut(error.message)
     }
   }
 
   /// The bytes of a regular file that has no more than `limit`; nil where there is none that can be read.
   static func bytes(_ file: InputFile, limit: Int) -> [UInt8]? {
     var status = stat()
-    guard file.path != "-", stat(FileName.bytes(file.path), &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      Int(status.st_size) <= limit
-    else { return nil }
     do throws(Unreadable) {
+      if let message = file.message { return try message.bytes }
+      guard file.path != "-", stat(FileName.bytes(file.path), &status) == 0,
+        status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) <= limit
+      else { return nil }
       let (descriptor, size) = try open(file)
       defer { close(descriptor) }
       return try readAll(descriptor, expecting: size, after: [])
@@ -96,6 +109,7 @@ extension Files {
 
   /// The whole path of a file, by which it is found again from another folder.
   static func wholePath(_ file: InputFile) -> String {
+    if let message = file.message { return message.wholePath }
     guard file.path != "-", let real = realpath(FileName.bytes(file.path), nil) else { return file.name }
     defer { free(real) }
     let length = strlen(real)

@@ -56,8 +56,8 @@ struct Add: ParsableCommand {
     abstract: "Keep issues in the library.",
     discussion: """
       The same bytes twice are one. Another text of the same periodical and number takes the place of the older, which stays \
-      as a revision, and comes back when it is added again; so does what a mailbox or a feed has grown from. Folders are looked \
-      through with those in them.
+      as a revision, and comes back when it is added again; so does what a feed has grown from. Folders are looked \
+      through with those in them; a mailbox is a folder.
       """)
 
   @Argument(help: "Files or folders; - is standard input.", completion: .file())

@@ -24,6 +24,8 @@ final class LibraryKeeper: @unchecked Sendable {
   /// True while the folders are to be looked through.
   private var areFoldersUnseen = true
   private var changedFiles: ArraySlice<Library.FolderFile> = []
+  /// What is in those that were taken of them; a file has been looked at when its last part has been.
+  private var parts: ArraySlice<(input: InputFile, last: Library.FolderFile?)> = []
   /// What has come of the folders' files and is still to be told.
   private var (added, revised) = (0, 0)
   /// What takes the reader's changes back, by their numbers.
@@ -184,7 +186,7 @@ final class LibraryKeeper: @unchecked Sendable {
       changedFiles = (changed ?? [])[...]
       return Keeper.Tended()
     }
-    if !changedFiles.isEmpty { return lookAtFiles() }
+    if !changedFiles.isEmpty || !parts.isEmpty { return lookAtFiles() }
     if added + revised > 0 {
       let counts = [(added, "added"), (revised, "revised")].filter { $0.0 > 0 }
       let parts = counts.enumerated().map { place, count in
@@ -208,18 +210,22 @@ final class LibraryKeeper: @unchecked Sendable {
   }
 
   private func lookAtFiles() -> Keeper.Tended {
-    let files = changedFiles.prefix(Self.portion)
-    changedFiles = changedFiles.dropFirst(Self.portion)
+    while parts.count < Self.portion, let file = changedFiles.popFirst() {
+      let own = Files.parts(of: InputFile(path: file.file, folder: file.file))
+      parts += own.enumerated().map { ($0.element, $0.offset == own.count - 1 ? file : nil) }
+    }
+    let portion = parts.prefix(Self.portion)
+    parts = parts.dropFirst(Self.portion)
     var incoming: [Incoming] = []
-    for file in files {
-      let input = InputFile(path: file.file, folder: file.file)
+    for (input, _) in portion {
       if case .issue(let issue, let bytes, let changed) = Files.content(input) {
         incoming.append(
-          Incoming(file: file.file, bytes: bytes, issue: issue, changed: changed, isNamed: false))
+          Incoming(
+            file: input.path, bytes: bytes, issue: issue, changed: changed, isNamed: false))
       }
     }
     let kept = use(isMade: true) { (library) throws(LibraryError) in
-      try library.add(incoming, lookedAt: Array(files))
+      try library.add(incoming, lookedAt: portion.compactMap(\.last))
     }
     let before = (added, revised)
     for kept in kept ?? [] {
@@ -286,7 +292,10 @@ final class LibraryKeeper: @unchecked Sendable {
   /// What changes when a document's file is written; nil where its bytes cannot be read again.
   private func stamp(of document: Int) -> [Int]? {
     var status = stat()
-    guard files.indices.contains(document), files[document].path != "-",
+    guard files.indices.contains(document) else { return nil }
+    // That it is the same one is seen when it is read.
+    if let message = files[document].message { return [message.number] }
+    guard files[document].path != "-",
       stat(FileName.bytes(files[document].path), &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       Int(status.st_size) <= Self.largest
     else { return nil }

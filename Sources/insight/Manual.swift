@@ -125,7 +125,7 @@ struct Manual: ParsableCommand {
     Where standard output is no terminal it prints the text instead, as
     .B insight show
     does.
-    Of a folder only regular files and links to them count. A pipe that is named is read as standard input is; the name of a
+    A mailbox is a folder of its messages; letters.mbox#3 is the third. Of a folder only regular files and links to them count. A pipe that is named is read as standard input is; the name of a
     file need not be UTF\\-8. Control characters and direction marks of a text or a name are shown as signs.
     .PP
     Text that a wrong decoding damaged is shown as it was meant. Each table is checked by its own arithmetic: a number in

@@ -50,7 +50,9 @@ struct Notes: ParsableCommand {
 
   /// True where a file has the bytes of a note's text: its path may have been given to another since.
   private static func lies(_ placed: PlacedNote, at file: String) -> Bool {
-    guard file.hasPrefix("/"), let bytes = Files.bytes(InputFile(path: file), limit: largest) else {
+    guard file.hasPrefix("/"), let part = Files.parts(of: InputFile(path: file)).first,
+      let bytes = Files.bytes(part, limit: largest)
+    else {
       return false
     }
     return ContentHash(of: bytes).text == placed.hash

@@ -152,7 +152,9 @@ struct Read: ParsableCommand {
     }
     let locate: Shell.Locate = { index, kept in
       if let kept { return keeper.path(of: kept) }
-      guard files.indices.contains(index), files[index].path != "-" else { return nil }
+      guard files.indices.contains(index), files[index].path != "-", files[index].message == nil else {
+        return nil
+      }
       return files[index].path
     }
     var shell = Shell(reader, watch: files.isEmpty ? nil : watch, keeper: keeper.keeper, locate: locate) {

@@ -73,6 +73,40 @@ import Testing
     #expect(checked.output == "m.csv:1: healing: read ÃŸ as ß and 3 more like it (UTF-8 read as Latin-1)\n")
   }
 
+  /// Its messages are files of a folder, each called by its number.
+  @Test(arguments: ["", "gzip -f m.mbox; mv m.mbox.gz m.mbox;"])
+  func aMailboxIsAFolder(_ pack: String) async throws {
+    func message(_ day: Int, _ subject: String, _ body: String) -> String {
+      "From ida@pier.example Sat Mar  \(day) 09:00:00 2031\nFrom: Ida <ida@pier.example>\n"
+        + "Date: \(day) Mar 2031 09:00:00 +0000\nStatus: RO\nSubject: \(subject)\n\n\(body)\n\n"
+    }
+    let scratch = try Scratch()
+    let letters = message(1, "Pier Letter No. 8", "Eels are up.") + message(2, "Re: eels", "Are they?")
+    try scratch.write(letters + message(8, "Pier Letter No. 9", "Cod is down."), to: "m.mbox")
+    try scratch.write(message(9, "Alone", "One message."), to: "one")
+    func run(_ line: String) async throws -> Program.Result {
+      try await Program.shell(line, environment: ["INSIGHT_LIBRARY": "l.db"], in: scratch.folder)
+    }
+    _ = try await run(pack + " true")
+    #expect(try await run("\"$insight\" m.mbox").lines.filter { $0.hasPrefix("Pier Letter") }.count == 2)
+    let third = try await run("\"$insight\" show m.mbox#3 --format json")
+    #expect(third.output.contains("\"number\": 9,") && third.output.contains("\"published\": \"2031-03-08\""))
+    #expect(try await run("\"$insight\" show m.mbox#4").status == 66)
+    #expect(try await run("\"$insight\" show one#1").status == 66)
+    let found = try await run("\"$insight\" search 'eels before:2031-03-02' m.mbox --format json")
+    #expect(found.output.contains("\"file\": \"m.mbox#1\"") && found.output.contains("\"total\": 1,"))
+    #expect(try await run("\"$insight\" add m.mbox").output == "added 3, kept already 0, revised 0\n")
+    #expect(
+      try await run("\"$insight\" list --format json").output.contains("/m.mbox#2\",\n      \"periodical\""))
+    // What its reader notes of a message makes no other one of it, and what comes is added to them.
+    guard pack.isEmpty else { return }
+    try scratch.write(
+      letters.replacingOccurrences(of: "Status: RO\n", with: "")
+        + message(8, "Pier Letter No. 9", "Cod is down.")
+        + message(9, "Pier Letter No. 10", "Cod is up."), to: "m.mbox")
+    #expect(try await run("\"$insight\" add .").lines.first == "added 2, kept already 3, revised 0")
+  }
+
   @Test func aBombIsOneLine() async throws {
     let scratch = try Scratch()
     let result = try await Program.shell(

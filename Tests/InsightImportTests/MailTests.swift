@@ -136,7 +136,7 @@ import Testing
 
       Other body.
       """
-    #expect(MailImport.messages(Array(box.utf8)).count == 2)
+    #expect(MailboxScan.messages(Array(box.utf8)).count == 2)
     let issue = try read(box)
     #expect(
       picture(issue) == [
@@ -149,6 +149,13 @@ import Testing
     let odd = try read(
       box.replacingOccurrences(of: "Date: Tue, 7 Jan 2025 10:00:00 +0000", with: "Date: Unknown"))
     #expect(odd.header.published == "2025-01-06")
+  }
+
+  /// Its subject and sender are the fields of an issue; what has none is shown as text.
+  @Test(arguments: [("From: Ida <ida@pier.example>\nSubject: Oars\n\n", false), ("", true)])
+  func aLetterOfOneLineIsNoPlainText(_ head: String, _ isPlain: Bool) throws {
+    let issue = try read(head + "The oars are here.\n")
+    #expect(issue.diagnostics.contains { $0.kind == "plain-text" } == isPlain)
   }
 
   /// The address may stand in the second line of its field.

@@ -1,3 +1,4 @@
+import Foundation
 import InsightModel
 import Testing
 
@@ -203,6 +204,41 @@ import Testing
     #expect(try add(["oak", "ash", "elm"]) == [.revised(2, of: 1)])
     #expect(try add(["ash", "elm", "fir"]) == [.added(3)])
     #expect(try add(["ash", "elm", "fir", "yew"], "/mail/other") == [.added(4)])
+  }
+
+  /// Its answer has all that a message has, and is another one.
+  @Test func aMessageDoesNotGrow() throws {
+    func letter(_ body: String, in box: Bool) -> String {
+      (box ? "From ida@pier.example Sat Mar  1 09:00:00 2031\n" : "")
+        + "From: Ida <ida@pier.example>\nSubject: Oars\nMessage-ID: <1>\n\n\(body)\n"
+    }
+    for isInBox in [true, false] {
+      var library = try Shelf().library()
+      let name = isInBox ? "/mail/box#" : "/mail/"
+      for (place, body) in ["Yes.", "Yes.\n\nBut how?"].enumerated() {
+        let message = try Incoming(mail: letter(body, in: isInBox), file: "\(name)\(place + 1)")
+        #expect(try library.add([message]) == [.added(place + 1)])
+      }
+      // Where one has been taken out of a mailbox, the others have other numbers.
+      let second = try Incoming(mail: letter("Yes.\n\nBut how?", in: isInBox), file: "\(name)1")
+      #expect(try library.add([second]) == [.known(2)])
+      #expect(try library.issues().first { $0.id == 2 }?.file == "\(name)1")
+    }
+  }
+
+  /// What lies in another mailbox too stays where it was while that is there.
+  @Test func aMessageLiesInItsMailbox() throws {
+    let shelf = try Shelf()
+    var library = try shelf.library()
+    let box = shelf.folder.appendingPathComponent("old.mbox")
+    try Data("From ".utf8).write(to: box)
+    let letter = "From ida@pier.example Sat Mar  1 09:00:00 2031\nFrom: i@p\nSubject: Oars\n\nYes.\n"
+    _ = try library.add([Incoming(mail: letter, file: "\(box.path)#2")])
+    _ = try library.add([Incoming(mail: letter, file: "/mail/copy#1")])
+    #expect(try library.issues().map(\.file) == ["\(box.path)#2"])
+    try FileManager.default.removeItem(at: box)
+    _ = try library.add([Incoming(mail: letter, file: "/mail/copy#1")])
+    #expect(try library.issues().map(\.file) == ["/mail/copy#1"])
   }
 }
 

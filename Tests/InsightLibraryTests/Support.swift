@@ -1,4 +1,5 @@
 import Foundation
+import InsightImport
 import InsightLibrary
 import InsightModel
 
@@ -23,6 +24,11 @@ extension Incoming {
   init(_ text: String, file: String = "/letters/a.txt") {
     let bytes = Array(text.utf8)
     self.init(file: file, bytes: bytes, issue: Issue(bytes: bytes), changed: 0)
+  }
+
+  init(mail: String, file: String) throws {
+    let bytes = Array(mail.utf8)
+    self.init(file: file, bytes: bytes, issue: try Importer.issue(bytes, name: file), changed: 0)
   }
 }
 

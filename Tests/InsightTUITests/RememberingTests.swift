@@ -257,6 +257,29 @@ import Testing
     #expect(reader.update(.key("A")).isEmpty && reader.notice?.text == "Harbour Letter is read already")
   }
 
+  /// What is alone with its name and has no number is no periodical, unless there is much in it, as in a feed.
+  @Test(arguments: [(nil, 0, true), (nil, 1, true), (nil, 2, false), (3, 1, false)] as [(Int?, Int, Bool)])
+  func aTextAloneIsUnderOtherTexts(_ number: Int?, _ articles: Int, _ isLoose: Bool) {
+    func letter(_ id: Int, _ title: String, _ number: Int? = nil, _ articles: Int = 1) -> KeptIssue {
+      KeptIssue(
+        id: id, file: "/l/m.mbox#\(id)", periodical: title, number: number, published: "2031-05-0\(id)",
+        title: title, articles: articles, read: 0, starred: 0, revisions: 0)
+    }
+    let own = letter(3, "Re: the oars", number, articles)
+    let pane = LibraryPane([own, letter(2, "Weekly Wharf"), letter(1, "Weekly Wharf")])
+    #expect(
+      pane.rows.first
+        == .periodical(isLoose ? "Other texts" : "Re: the oars", issues: 1, unread: articles > 0 ? 1 : 0))
+    #expect(pane.rows[2] == .periodical("Weekly Wharf", issues: 2, unread: 2))
+    #expect(pane.neighbours.name == (isLoose ? "Other texts" : "Re: the oars"))
+    // With another of its name it is no longer alone.
+    let both = LibraryPane([letter(4, "Re: the oars"), own])
+    #expect(both.rows.first == .periodical("Re: the oars", issues: 2, unread: articles > 0 ? 2 : 1))
+    var reader = Reader(documents: [], size: Size(columns: 80, rows: 12))
+    reader.openLibrary([own], last: nil)
+    if isLoose { #expect(reader.screen[2].contains("3 May 2031 · Re: the oars")) }
+  }
+
   /// What was marked in an issue is taken back from the list too.
   @Test func whatWasDoneInAnIssueIsUndoneInTheList() {
     var reader = Self.reader()

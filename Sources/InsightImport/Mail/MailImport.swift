@@ -6,21 +6,22 @@ enum MailImport {
   private static let deepest = 20
 
   static func markup(_ bytes: [UInt8]) -> Markup {
-    let messages = messages(bytes)
+    let isMailbox = bytes.starts(with: MailboxScan.mark)
+    let messages = isMailbox ? MailboxScan.messages(bytes) : []
     var markup = Markup(source: DecodedDocument(bytes))
     markup.isPeriodical = true
     guard messages.count > 1 else {
-      let isInMailbox = bytes.starts(with: "From ".utf8)
-      write(
-        MailPart(bytes[(messages.first ?? 0..<bytes.count)], isInMailbox: isInMailbox), to: &markup, in: bytes
-      )
+      let mail = MailPart(bytes[(messages.first?.start ?? 0)...], isInMailbox: isMailbox)
+      writeMessage(mail, to: &markup, in: bytes)
       return markup
     }
     // From a stream, where they cannot be issues each.
     markup.fields.title = "Mailbox of \(messages.count) messages"
     var newest = ""
     for message in messages {
-      let mail = MailPart(bytes[message], isInMailbox: true)
+      let mail = MailPart(
+        bytes[min(message.start, bytes.count)..<min(message.range.upperBound, bytes.count)],
+        isInMailbox: true)
       writeArticle(mail, to: &markup, in: bytes)
       // What is no date is as it was written, and tells nothing of which is later.
       if let day = mail.text("date").map(DateText.day), DateText.isDay(day) { newest = max(newest, day) }
@@ -29,35 +30,9 @@ enum MailImport {
     return markup
   }
 
-  /// The bytes of the messages in a mailbox: each begins after a line that begins with `From `.
-  static func messages(_ bytes: [UInt8]) -> [Range<Int>] {
-    guard bytes.starts(with: "From ".utf8) else { return [0..<bytes.count] }
-    var starts: [(mark: Int, start: Int)] = []
-    var line = 0
-    var isBlank = true
-    while line < bytes.count {
-      let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
-      // `From ` within text is escaped by `>`, but not by all; such a line has no time in it.
-      if isBlank, bytes[line] == 0x46, bytes[line...].starts(with: "From ".utf8), hasTime(bytes[line..<end]) {
-        starts.append((line, min(end + 1, bytes.count)))
-      }
-      isBlank = line == end || (end - line == 1 && bytes[line] == 0x0D)
-      line = end + 1
-    }
-    return starts.indices.map { index in
-      starts[index].start..<(index + 1 < starts.count ? starts[index + 1].mark : bytes.count)
-    }
-  }
-
-  /// True for a line with a time such as `10:05` in it.
-  private static func hasTime(_ line: ArraySlice<UInt8>) -> Bool {
-    func isDigit(_ place: Int) -> Bool { line.indices.contains(place) && (0x30...0x39).contains(line[place]) }
-    return line.indices.contains { line[$0] == 0x3A && isDigit($0 - 1) && isDigit($0 + 1) && isDigit($0 + 2) }
-  }
-
   // MARK: One message
 
-  private static func write(_ mail: MailPart, to markup: inout Markup, in bytes: [UInt8]) {
+  private static func writeMessage(_ mail: MailPart, to markup: inout Markup, in bytes: [UInt8]) {
     markup.fields.title = mail.text("subject")
     markup.fields.author = mail.text("from").map(name)
     markup.fields.published = mail.text("date").map(DateText.day)

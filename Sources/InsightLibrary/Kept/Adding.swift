@@ -1,4 +1,5 @@
 import Glibc
+import InsightImport
 import InsightModel
 
 /// A file that is to be kept.
@@ -125,8 +126,9 @@ extension Library {
         file: $0.text(3)
       )
     }
-    // It was moved or has another name now: where it lay there is nothing any more.
-    if let known, known.file != incoming.file, incoming.file.hasPrefix("/"), !LibraryFile.exists(known.file) {
+    if let known, known.file != incoming.file, incoming.file.hasPrefix("/"),
+      isGone(known.file, from: incoming.file)
+    {
       try database.run(
         "UPDATE issue SET file = ? WHERE id = ?", .text(incoming.file), .integer(document))
     }
@@ -141,6 +143,14 @@ extension Library {
     try follow(from: newer, to: document, isReturn: true, in: &database)
     try replace(newer, by: document, in: &database, &frequent)
     return .revised(document, of: newer)
+  }
+
+  /// True where there is nothing any more where a text lay: it was moved or has another name now, as has a message when others
+  /// are taken out of its mailbox.
+  private static func isGone(_ file: String, from place: String) -> Bool {
+    guard !LibraryFile.exists(file) else { return false }
+    guard let box = MailboxMessage.box(of: file) else { return true }
+    return box == MailboxMessage.box(of: place) || !LibraryFile.exists(box)
   }
 
   /// Puts back what has been damaged of a text that is at hand again.
@@ -243,7 +253,8 @@ extension Library {
 
   private static let halfAYear = 183
 
-  /// A mailbox or a feed that has grown since: the last text of the same file, or of the same title, all of which is in this one.
+  /// A feed or a mailbox that has grown since: the last text of the same file, or of the same title, all of which is in this
+  /// one. A message does not grow: one that repeats another is its answer.
   private static func shorterText(than incoming: Incoming, _ passages: Passages, in database: inout Database)
     throws(LibraryError) -> Int?
   {
@@ -260,13 +271,21 @@ extension Library {
         "SELECT id, replaced_by FROM issue WHERE title = ? AND number IS NULL ORDER BY id DESC LIMIT 1",
         .text(title), body: take)
     }
-    guard !found.isEmpty else { return nil }
+    guard !found.isEmpty, !isMessage(incoming.bytes) else { return nil }
     let there = Set(passages.list.map(\.text))
     for older in found {
       guard let before = try Self.passages(of: older, in: &database), !before.list.isEmpty else { continue }
       if before.list.allSatisfy({ there.contains($0.text) }) { return older }
     }
     return nil
+  }
+
+  private static func isMessage(_ bytes: [UInt8]) -> Bool {
+    switch Form(bytes) {
+    case .mail: true
+    case .mailbox: MailboxScan.messages(bytes).count < 2
+    case .plain, .html, .feed, .book, .markdown, .refused: false
+    }
   }
 
   /// Days, near enough to tell half years; nil for what is no date.

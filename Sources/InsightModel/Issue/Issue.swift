@@ -67,7 +67,8 @@ public struct Issue: Sendable {
     let unhealed = SourceText(bytes: markup.text)
     let healed = Healer.heal(unhealed, isGuess: markup.diagnostics.contains(where: \.isOfGuess))
     let text = healed.bytes.map(SourceText.init) ?? unhealed
-    var outline = markup.isPlain ? Outline(text: text) : Outline(markup, text: text)
+    var outline =
+      markup.isPlain ? Outline(text: text, isIssue: markup.isPeriodical) : Outline(markup, text: text)
     if markup.isPlain { outline.take(markup.fields) }
     if markup.isPeriodical { outline.isPeriodical = true }
     self.init(

@@ -16,8 +16,8 @@ struct Outline {
     (header, furniture, isPeriodical) = (Header(), [], false)
   }
 
-  /// What is binary comes as its lines.
-  init(text: SourceText, isBinary: Bool = false) {
+  /// What is binary comes as its lines. `isIssue` is what the form says, as that of a mail.
+  init(text: SourceText, isBinary: Bool = false, isIssue: Bool = false) {
     self.init(lines: PageLines(text: text))
     if isBinary {
       diagnostics.append(Diagnostic(.binary, lines: 1...1))
@@ -41,7 +41,7 @@ struct Outline {
     readNumber()
     collectSpacing()
     tellFurniture()
-    if !isPeriodical, headings.isEmpty, text.lineCount > 0 {
+    if !isPeriodical, !isIssue, headings.isEmpty, text.lineCount > 0 {
       diagnostics.append(Diagnostic(.plainText, lines: 1...1))
     }
   }

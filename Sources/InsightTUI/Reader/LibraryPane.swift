@@ -39,37 +39,57 @@ struct LibraryPane: Equatable, Sendable {
   /// What stands over the issues of no periodical.
   private static let others = "Other texts"
 
-  private mutating func build() {
-    // Periodicals in the order of their newest issues.
+  /// The issues under the names of their periodicals, these in the order of their newest issues.
+  private struct Groups {
     var names: [String] = []
-    var known: [String: Int] = [:]
     var counts: [(issues: Int, unread: Int)] = []
-    var groups: [Int] = []
-    groups.reserveCapacity(issues.count)
-    for index in issues.indices {
-      let name = issues[index].periodical ?? Self.others
-      let group = known[name] ?? names.count
-      if group == names.count {
-        known[name] = group
-        names.append(name)
-        counts.append((0, 0))
+    /// The group of each issue.
+    var own: [Int] = []
+
+    init(_ issues: [KeptIssue]) {
+      var known: [String: Int] = [:]
+      own.reserveCapacity(issues.count)
+      for issue in issues {
+        let name = issue.periodical ?? LibraryPane.others
+        let group = known[name] ?? names.count
+        if group == names.count {
+          known[name] = group
+          names.append(name)
+          counts.append((0, 0))
+        }
+        counts[group].issues += 1
+        if issue.isUnread { counts[group].unread += 1 }
+        own.append(group)
       }
-      counts[group].issues += 1
-      if issues[index].isUnread { counts[group].unread += 1 }
-      groups.append(group)
+    }
+  }
+
+  private mutating func build() {
+    var groups = Groups(issues)
+    let lone = issues.indices.filter { index in
+      groups.counts[groups.own[index]].issues == 1 && isLoose(issues[index])
+    }
+    if lone.count > 0 {
+      for index in lone { issues[index].periodical = nil }
+      groups = Groups(issues)
     }
     var next: [Int] = []
     rows = []
-    rows.reserveCapacity(issues.count + names.count)
-    for (name, count) in zip(names, counts) {
+    rows.reserveCapacity(issues.count + groups.names.count)
+    for (name, count) in zip(groups.names, groups.counts) {
       next.append(rows.count + 1)
       rows.append(.periodical(name, issues: count.issues, unread: count.unread))
       rows.append(contentsOf: repeatElement(.issue(0), count: count.issues))
     }
-    for (issue, group) in groups.enumerated() {
+    for (issue, group) in groups.own.enumerated() {
       rows[next[group]] = .issue(issue)
       next[group] += 1
     }
+  }
+
+  /// True for what is no number of anything, such as most letters: its title is all the name it has.
+  private func isLoose(_ issue: KeptIssue) -> Bool {
+    issue.number == nil && issue.articles <= 1 && issue.periodical != nil && issue.periodical == issue.title
   }
 
   /// Takes the issues as they are now; the cursor stays on its own, or on its line where that is gone.
