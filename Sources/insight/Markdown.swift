@@ -85,8 +85,9 @@ enum Markdown {
         + MarkdownText.target(link.target) + ")"
       start = link.range.upperBound
     }
-    return text
-      + MarkdownText.escaped(oneLine(issue.running(start..<range.upperBound), keepingEnds: !text.isEmpty))
+    return MarkdownText.line(
+      text
+        + MarkdownText.escaped(oneLine(issue.running(start..<range.upperBound), keepingEnds: !text.isEmpty)))
   }
 
   /// `keepingEnds`: with one space where there is white space at an end.

@@ -12,6 +12,13 @@ import Testing
     try #require(DataReader.table(name: "t.csv", Array(text.utf8)))
   }
 
+  /// Where a line ends within a cell its words are parted; what turns the direction of a line is shown.
+  @Test func lineEndsWithinCellsAreSpaces() throws {
+    let text = "pier,crew\nold\u{2028}north,7\nnew\u{2029}south,9\nfar\u{202E}east,4\n"
+    let table = try #require(DataReader.table(name: "c.csv", Array(text.utf8), onlyIfEvident: false))
+    #expect((0..<3).map { Grid(table).shown($0, 0) } == ["old north", "new south", "far\u{FFFD}east"])
+  }
+
   @Test func cellsAndHeaderAreReadAgain() throws {
     let table = try table("Ort,FlÃ¤che,Bezug\nPlÃ¶n,36,â€žSeeâ€œ\nLÃ¼beck,214,\"HafenstraÃŸe, Kai\"\n")
     #expect(table.columns.map(\.name) == ["Ort", "Fläche", "Bezug"])

@@ -38,6 +38,32 @@ import Testing
     )
   }
 
+  /// What a table is not called it is not called in Markdown either.
+  @Test(arguments: [
+    ("", "| Pier"), ("Table 3. Boats\n\n", "**Table 3. Boats**"), ("(Unit: tons)\n\n", "**Table (tons)**"),
+  ])
+  func whatIsWrittenOverATable(_ above: String, _ first: String) throws {
+    let text =
+      "A line of words on the piers.\n\n" + above + "| Pier | Boats |\n| --- | --- |\n| N | 7 |\n| S | 9 |\n"
+    let table = try #require(Issue(bytes: Array(text.utf8)).tables.first)
+    #expect(Self.text(Grid(table), .markdown).hasPrefix(first))
+  }
+
+  /// What would mean something in Markdown gets a backslash, and nothing else does.
+  @Test(arguments: [
+    ("AT&T, R&D and", "AT&T, R&D and"), ("&lt; &#35; &x", "\\&lt; \\&\\#35; &x"),
+    ("~5 ~~x~~", "~5 \\~~x\\~~"),
+    ("2024. A year", "2024\\. A year"), ("7) seven", "7\\) seven"), ("7.", "7\\."),
+    ("1.7 trillion", "1.7 trillion"),
+    ("123456789. x", "123456789\\. x"), ("1234567890. x", "1234567890. x"), ("- x", "\\- x"),
+    ("-5 degrees", "-5 degrees"),
+    ("+ x", "\\+ x"), ("---", "\\---"), ("- - -", "\\- - -"), ("===", "\\==="), ("== x ==", "== x =="),
+    ("", ""),
+  ])
+  func linesOfMarkdown(_ text: String, _ written: String) {
+    #expect(MarkdownText.line(MarkdownText.escaped(text)) == written)
+  }
+
   @Test func rowsAndColumnsInView() {
     let grid = GridSample.ports
     let export = TableExport(grid, format: .csv, rows: [4, 0, 6], columns: [3, 0])

@@ -302,10 +302,24 @@ import Testing
     ("Chapter houses are old.\n\nLetter writing is not.\n", []),
     ("Ports\n=====\n\nText.\n\nCranes\n------\n\nText.\n\nRails\n-----\n\nText.\n", ["Cranes", "Rails"]),
     ("A row of hyphens is a rule.\n-----\nText.\n", []),
+    // Comments of a program; a title with the first heading right below it has another depth.
+    ("# tide = high\n# wind = low\n\nsail = set\n", []),
+    ("# Piers\n## North\n\nText.\n\n## South\n\nText.\n", ["North", "South"]),
+    ("Text.\n\n## North\n\n## South\n", ["North", "South"]),
   ])
   func headingsOfTexts(_ text: String, _ headlines: [String]) {
     let issue = read(text)
     #expect(issue.articles.filter { $0.line != nil }.map { issue.string($0.headline) } == headlines)
+    #expect(losses(in: issue) == [])
+  }
+
+  /// A row of bullets parts what stands above and below it, and is no item.
+  @Test(arguments: [
+    ("* * *", false), ("- - - -", false), ("* *", false), ("* x", true), ("- -5 degrees", true),
+  ])
+  func aRowOfBulletsIsARule(_ line: String, _ isItem: Bool) {
+    let issue = read("The old crane fell.\n\n\(line)\n\nNobody was hurt.\n")
+    #expect(issue.blocks.contains { $0.kind == .keyPoint || $0.kind == .item(.bullet) } == isItem)
     #expect(losses(in: issue) == [])
   }
 

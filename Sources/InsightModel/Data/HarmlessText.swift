@@ -168,8 +168,10 @@ struct HarmlessText {
       if Self.isHarmful(scalar) {
         // A control of C1 was a sign of Windows-1252 before.
         let sign = (0x80..<0xA0).contains(scalar) ? Windows1252.scalar(UInt8(scalar)) : scalar
-        if sign == scalar { controls += 1 } else { reread += 1 }
-        UTF8Scalar.append(sign == scalar ? 0xFFFD : sign, to: &clean)
+        // Where a line ends within a cell, its words are parted, as in prose.
+        let isLineEnd = (0x2028...0x2029).contains(scalar)
+        if sign != scalar { reread += 1 } else if !isLineEnd { controls += 1 }
+        UTF8Scalar.append(isLineEnd ? 0x20 : sign == scalar ? 0xFFFD : sign, to: &clean)
       } else {
         clean.append(contentsOf: bytes[offset..<offset + length])
       }

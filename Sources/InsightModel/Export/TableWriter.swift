@@ -43,7 +43,7 @@ struct TableWriter {
     switch export.format {
     case .csv, .tsv: writeNames()
     case .markdown:
-      if !grid.title.isEmpty { append("**" + MarkdownText.escaped(grid.fullTitle) + "**\n\n") }
+      if grid.hasTitle { append("**" + MarkdownText.escaped(grid.fullTitle) + "**\n\n") }
       writeNames()
       append(
         "|" + export.columns.map { grid.columns[$0].type.isNumeric ? " ---: |" : " --- |" }.joined() + "\n")

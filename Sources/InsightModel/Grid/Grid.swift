@@ -43,6 +43,14 @@ public struct Grid: Sendable {
   /// `Table 1. Caption (Million USD)`
   public var fullTitle: String { unit.map { "\(title) (\($0))" } ?? title }
 
+  /// True where `fullTitle` says more than that it is a table.
+  var hasTitle: Bool {
+    switch storage {
+    case .table(let table): table.number != nil || !table.caption.isEmpty || unit != nil
+    case .data: !title.isEmpty
+    }
+  }
+
   /// The rows of a data file.
   public init(_ table: DataTable) {
     storage = .data(table)

@@ -24,6 +24,13 @@ enum MarkdownHeadings {
         found.append((number, depth, title, nil))
       }
     }
+    // One right below another of its depth: a program's comments.
+    func isComment(_ place: Int, below other: Int) -> Bool {
+      found.indices.contains(other) && abs(found[other].line - found[place].line) == 1
+        && found[other].depth == found[place].depth
+    }
+    let isComment = found.indices.map { isComment($0, below: $0 - 1) || isComment($0, below: $0 + 1) }
+    found = zip(found, isComment).filter { !$0.1 }.map(\.0)
     guard let first = found.first else { return [] }
     var headings: [Heading] = []
     if found.count(where: { $0.depth == first.depth }) == 1, found.allSatisfy({ $0.depth >= first.depth }) {

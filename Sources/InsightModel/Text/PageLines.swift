@@ -156,7 +156,8 @@ struct PageLines {
       return nil
     }
     let rest = text.trimmed(after..<range.upperBound)
-    return rest.isEmpty ? nil : rest
+    // A bullet and nothing but more of them is a rule: `* * *`.
+    return bytes[rest].allSatisfy({ $0 == first || $0 == 0x20 }) ? nil : rest
   }
 
   /// False for an option of a command, `-a`, and for the permissions of a file, `-rw-r--r--`.
