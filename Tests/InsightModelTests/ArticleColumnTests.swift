@@ -35,6 +35,23 @@ import Testing
     #expect(try values("$5m;$12m") == "5000000 12000000")
   }
 
+  /// What a total is in the measure of its column is its value; what it says otherwise is none, and takes none from the others.
+  @Test(arguments: [
+    ("5 kg;12 kg;17 kg", true), ("1:05;0:40;1:45", true), ("5 kg;12 kg;all of it", false),
+    ("5 kg;12 kg;2:30", false), ("5 kg;12 kg;", false),
+  ])
+  func totalsHaveValues(_ cells: String, _ hasValue: Bool) throws {
+    let cells = cells.split(separator: ";", omittingEmptySubsequences: false)
+    let rows = zip(["North", "South", "Total"], cells).map { "| \($0) | \($1) |\n" }.joined()
+    let table = try #require(read("# Piers\n\n| row | x |\n|---|---|\n\(rows)").tables.first)
+    #expect(table.rows.map(\.role) == [.data, .data, .total])
+    let grid = Grid(table)
+    let own = (0..<3).map { grid.value($0, 1) }
+    let other = try self.values(cells.prefix(2).joined(separator: ";"))
+    #expect(own.prefix(2).map { $0?.description ?? "-" }.joined(separator: " ") == other)
+    #expect((own[2] != nil) == hasValue)
+  }
+
   @Test func commasBeforeDecimals() throws {
     #expect(try values("0,125;0,250;1,500;2,750") == "0.125 0.250 1.500 2.750")
     #expect(try values("1,234;12;0,5") == "1.234 12 0.5")

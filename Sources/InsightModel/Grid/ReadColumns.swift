@@ -14,25 +14,37 @@ struct ReadColumns: Sendable {
       !table.columns[$0].type.isNumeric && Self.mayHaveValues(table, $0)
     }
     guard !candidates.isEmpty else { return nil }
-    // What is said of totals and notes is no value of the column.
-    let rows = table.rows.map { row in
-      candidates.map { row.role.isPinned ? "" : row.cell($0)?.text ?? "" }
-    }
-    let grid = Grid(derived: table.caption, candidates.map { table.columns[$0].name }, rows)
-    guard case .data(let data) = grid.storage, data.rowCount == table.rows.count else { return nil }
-    var places = [Int?](repeating: nil, count: table.columns.count)
-    for (place, column) in candidates.enumerated() {
-      let isName = column == table.nameColumn
-      // A data file tells that its days may be months; here they stay words.
-      if data.columns[place].type.hasValues, data.misfits(place) == 0,
-        !data.dialect.notation(place).isOrderOpen,
-        !isName || data.kinds[place].scale != .numbers
-      {
-        places[column] = place
+    guard var data = Self.data(of: table, candidates, whole: Set(candidates)) else { return nil }
+    if table.rows.contains(where: \.role.isPinned) {
+      // What is said of totals and notes is a value of the column where it is one as the others are, else it says nothing of it.
+      let whole = Set(candidates.indices.filter { Self.hasValues(data, $0) }.map { candidates[$0] })
+      if whole.count < candidates.count {
+        guard let other = Self.data(of: table, candidates, whole: whole) else { return nil }
+        data = other
       }
+    }
+    var places = [Int?](repeating: nil, count: table.columns.count)
+    for (place, column) in candidates.enumerated() where Self.hasValues(data, place) {
+      if column != table.nameColumn || data.kinds[place].scale != .numbers { places[column] = place }
     }
     guard places.contains(where: { $0 != nil }) else { return nil }
     (self.data, self.places) = (data, places)
+  }
+
+  /// The columns as those of a data file; what stands in the pinned rows counts in those that are `whole`.
+  private static func data(of table: Table, _ columns: [Int], whole: Set<Int>) -> DataTable? {
+    let rows = table.rows.map { row in
+      columns.map { row.role.isPinned && !whole.contains($0) ? "" : row.cell($0)?.text ?? "" }
+    }
+    let grid = Grid(derived: table.caption, columns.map { table.columns[$0].name }, rows)
+    guard case .data(let data) = grid.storage, data.rowCount == table.rows.count else { return nil }
+    return data
+  }
+
+  /// True where all cells are values. A data file tells that its days may be months; here they stay words.
+  private static func hasValues(_ data: DataTable, _ place: Int) -> Bool {
+    data.columns[place].type.hasValues && data.misfits(place) == 0
+      && !data.dialect.notation(place).isOrderOpen
   }
 
   /// A cheap test by the first cells. One alone that is no value decides: without a figure only a short word may be a month or a day.
