@@ -41,7 +41,7 @@ enum ImportCheck {
     switch self {
     case .html: HTMLImport.markup(bytes, nil)
     case .feed: FeedImport.markup(bytes, nil)
-    case .mail: MailImport.markup(bytes)
+    case .mail: try? MailImport.markup(bytes)
     case .book: try? BookImport.markup(bytes)
     case .markdown: MarkdownImport.markup(bytes, nil)
     }

@@ -51,7 +51,7 @@ public enum Importer {
     case .html: HTMLImport.markup(bytes, encoding)
     case .feed: FeedImport.markup(bytes, encoding)
     case .markdown: MarkdownImport.markup(bytes, encoding)
-    case .mail, .mailbox: MailImport.markup(bytes)
+    case .mail, .mailbox: try MailImport.markup(bytes)
     case .book: try BookImport.markup(bytes)
     case .refused(let what): throw ImportError(what)
     }

@@ -9,10 +9,8 @@ final class Mailbox: Sendable {
   private let unpacked: [UInt8]?
   /// What is known to lack of it.
   private let lack: String?
+  /// Of each message; empty where there are more than are read.
   private let ranges: [Range<Int>]
-
-  /// More are no mailbox that somebody reads in; they are the articles of one issue.
-  private static let most = 100_000
 
   /// The messages of a file, by their order in it; nil for what is no mailbox of several.
   /// `status` is the file's.
@@ -20,6 +18,11 @@ final class Mailbox: Sendable {
     if status.st_mode & S_IFMT == 0 { return message(named: file).map { [$0] } }
     guard status.st_mode & S_IFMT == S_IFREG, Files.kind(file) != .data, let box = try? Mailbox(file.path)
     else { return nil }
+    guard !box.ranges.isEmpty else {
+      var refused = file
+      refused.message = Place(box: box, number: 0)
+      return [refused]
+    }
     return (1...box.ranges.count).map { box.message($0, in: file) }
   }
 
@@ -74,7 +77,7 @@ final class Mailbox: Sendable {
     var all: [UInt8] = []
     while !portion.isEmpty {
       portion.withUnsafeBytes { scan.take($0) }
-      guard scan.messages.count <= Self.most else { return nil }
+      guard scan.messages.count <= MailboxScan.most else { break }
       if packing != nil {
         all += portion
         guard all.count <= Files.largest else { throw .tooLarge }
@@ -84,16 +87,17 @@ final class Mailbox: Sendable {
     }
     scan.end()
     guard scan.messages.count > 1 else { return nil }
+    let isReadable = scan.messages.count <= MailboxScan.most
     self.path = path
     unpacked = packing == nil ? nil : all
     lack = unpacker?.lack
-    ranges = scan.messages.map(\.range)
+    ranges = isReadable ? scan.messages.map(\.range) : []
   }
 
   /// A message in its mailbox.
   struct Place: Equatable {
     let box: Mailbox
-    /// From 1.
+    /// From 1; 0 of one with more messages than are read.
     let number: Int
 
     static func == (left: Place, right: Place) -> Bool {
@@ -105,7 +109,10 @@ final class Mailbox: Sendable {
 
     /// The message as it was sent.
     var bytes: [UInt8] {
-      get throws(Unreadable) { try MailboxMessage.asSent(box.bytes(of: box.ranges[number - 1])[...]) }
+      get throws(Unreadable) {
+        guard number > 0 else { throw Unreadable(MailboxScan.refusal) }
+        return try MailboxMessage.asSent(box.bytes(of: box.ranges[number - 1])[...])
+      }
     }
 
     /// When the mailbox was changed last, in seconds since 1970.

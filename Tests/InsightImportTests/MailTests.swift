@@ -77,9 +77,9 @@ import Testing
   }
 
   /// Twice as many messages must not cost four times as much: each once went through all that stood before it.
-  @Test func aMailboxKnowsWhereEachMessageStands() {
+  @Test func aMailboxKnowsWhereEachMessageStands() throws {
     let message = "From a Fri Mar  7 18:00:00 2025\nSubject: Sails\n\nMended.\n\n"
-    let issue = Issue(MailImport.markup(Array(String(repeating: message, count: 3).utf8)))
+    let issue = Issue(try MailImport.markup(Array(String(repeating: message, count: 3).utf8)))
     #expect(issue.articles.count == 3)
     #expect(issue.articles.map { issue.sourceLine(of: $0.line ?? 0) } == [4, 9, 14])
   }

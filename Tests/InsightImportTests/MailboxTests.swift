@@ -96,6 +96,14 @@ import Testing
     #expect(String(decoding: again, as: UTF8.self) == sent)
   }
 
+  @Test(arguments: [0, 1])
+  func moreMessagesThanAreReadAreRefused(_ more: Int) {
+    let message = "From a Sat Mar  1 09:00:00 2031\nSubject: x\nFrom: a@b\n\n"
+    let bytes = Array(String(repeating: message, count: MailboxScan.most + more).utf8)
+    let refused: ()? = try? { () throws(ImportError) in _ = try MailImport.markup(bytes) }()
+    #expect((refused == nil) == (more > 0))
+  }
+
   @Test func namesOfMessages() {
     #expect(MailboxMessage.name(3, of: "a/b.mbox") == "a/b.mbox#3")
     #expect(MailboxMessage.box(of: "a/b#2#31") == "a/b#2")

@@ -5,9 +5,10 @@ enum MailImport {
   /// Multiparts in multiparts; no mail program nests them deeper.
   private static let deepest = 20
 
-  static func markup(_ bytes: [UInt8]) -> Markup {
+  static func markup(_ bytes: [UInt8]) throws(ImportError) -> Markup {
     let isMailbox = bytes.starts(with: MailboxScan.mark)
     let messages = isMailbox ? MailboxScan.messages(bytes) : []
+    guard messages.count <= MailboxScan.most else { throw ImportError(MailboxScan.refusal) }
     var markup = Markup(source: DecodedDocument(bytes))
     markup.isPeriodical = true
     guard messages.count > 1 else {

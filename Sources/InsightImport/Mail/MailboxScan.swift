@@ -13,6 +13,11 @@ public struct MailboxScan {
     public var start: Int
   }
 
+  /// More messages are read neither one by one nor as one issue: nobody looks through them, and each takes room.
+  public static let most = 100_000
+  /// What is said of a mailbox with more, in words that go on a file's name.
+  public static let refusal = "is a mailbox of more than \(most) messages; split it into several"
+
   /// Those whose beginning has been seen.
   public private(set) var messages: [Message] = []
   /// How many bytes have been taken.
