@@ -126,15 +126,11 @@ import Testing
   @Test func signsInWordsAreDoubtful() {
     let sami = "Gu¹ku¼an lea sku¹¹en, ja ba¹¹i lea ga¹¼en."
     #expect(!Decoder.decode(encoded(sami, as: "WINDOWS-1252")).diagnostics.isEmpty)
-    // One may be a slip, two are none.
-    for (text, isTold) in [
-      ("The town of Ma¹i lies in the north of the land.", false),
-      ("The town of Ma¹i lies in the land of Ba¹en.", true),
-    ] {
-      #expect(Decoder.decode(encoded(text, as: "WINDOWS-1252")).diagnostics.isEmpty != isTold, "\(text)")
-    }
     let french = "Le café coûte 3¼ €, la crème 5¹ et la pâte±2 ; «déjà» noté au §7 du traité."
     #expect(Decoder.decode(encoded(french, as: "WINDOWS-1252")).diagnostics.isEmpty)
+    // One may be a slip, two are none.
+    #expect(Decoder.decode(encoded(french + " À Ma¹i.", as: "WINDOWS-1252")).diagnostics.isEmpty)
+    #expect(!Decoder.decode(encoded(french + " À Ma¹i et à Ba¹en.", as: "WINDOWS-1252")).diagnostics.isEmpty)
   }
 
   /// Hebrew with its points, of which the texts counted have none, is no Thai.
