@@ -50,6 +50,26 @@ import Testing
     #expect(table.findings.first?.proven == nil)
   }
 
+  /// What each of a few cells would have to be is said; of more it would not be read.
+  @Test(arguments: [(3, true), (4, true), (5, false)])
+  func theValuesOfAFewSuspectsAreTold(_ rows: Int, _ areTold: Bool) throws {
+    let amounts = [1203, 3404, 2105, 4411, 2950].prefix(rows)
+    var table = Self.table(of: (amounts + [amounts.reduce(1200, +)]).map { [Figure($0)] })
+    Audit.run(&table)
+    let finding = try #require(table.findings.first)
+    #expect(finding.proven == nil && finding.column == 1)
+    #expect(finding.reasons.count { $0.contains(" may be wrong: ") } == (areTold ? rows + 1 : 0))
+  }
+
+  /// A rule holds in two rows at least, and in two thirds of them, or in all but one.
+  @Test(arguments: [
+    (1, 0, false), (2, 0, true), (2, 1, true), (2, 2, false), (3, 2, false), (4, 2, true), (6, 3, true),
+    (6, 4, false),
+  ])
+  func rulesThatAreBelieved(_ holds: Int, _ fails: Int, _ isBelieved: Bool) {
+    #expect(RuleFinder.isBelieved(holds: holds, fails: fails) == isBelieved)
+  }
+
   @Test func tablesBeyondTheLimitSaySo() {
     var table = Self.table(rows: 20_001, columns: 20, damaged: (row: 7, column: 3))
     Audit.run(&table)
