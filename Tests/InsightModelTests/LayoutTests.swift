@@ -313,6 +313,19 @@ import Testing
     #expect(losses(in: issue) == [])
   }
 
+  /// Right above its points a short title is a subheading, up to 60 signs; a sentence that they end is none.
+  @Test(arguments: [
+    ("Cranes of the Northern Pier", true), ("The pier has got these cranes", false),
+    ("Cranes of the Northern and the Southern Pier in Better Years", true),
+    ("Cranes of the Northern and the Southern Pier in Better Years.", false),
+    ("Cranes of the Northern and of the Southern Pier in Better Years", false),
+  ])
+  func titlesRightAbovePoints(_ line: String, _ isTitle: Bool) {
+    let issue = read(
+      "Ⅰ. PORTS\n\n1. A Crane Falls\n\nNobody was hurt.\n\n\(line)\n- It was old\n- It was red\n")
+    #expect(issue.blocks.contains { $0.kind == .subheading } == isTitle)
+  }
+
   /// A row of bullets parts what stands above and below it, and is no item.
   @Test(arguments: [
     ("* * *", false), ("- - - -", false), ("* *", false), ("* x", true), ("- -5 degrees", true),
