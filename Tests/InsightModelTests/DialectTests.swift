@@ -289,6 +289,25 @@ import Testing
     #expect(try names("Ulm,3,9,27\nBari,5,9,12\nOslo,7,3,4\n") == ["", "", "", ""])
   }
 
+  /// A row that is longer or shorter than the others makes no separator of the commas in their numbers: a title costs as much.
+  @Test(arguments: [
+    (
+      "Kai;Jahr;Preis\nNord;2029;1,20\nSüd;2029;4,00\nOst;2029;5,10;neu\nWest;2030;6,30\n",
+      ["Kai", "Jahr", "Preis", ""]
+    ),
+    ("Kai\tPreis\tRolle\nNord\t3,50\trot\nSüd\t4,25\nOst\t9,00\tblau\n", ["Kai", "Preis", "Rolle"]),
+    ("Nr|Kai|Preis\n1|Nord|3,50\n2|Süd| alt|4,25\n3|Ost|9,00\n", ["Nr", "Kai", "Preis", ""]),
+    ("Nr;Kai;Preis\n1;'Nord; alt';1.250,00\n2;'Süd';99,90\n", ["Nr", "Kai", "Preis"]),
+    ("Nr;Kai;Preis\n1;Nord\\; alt;3,50\n2;Süd;4,25\n3;Ost;9,00\n", ["Nr", "Kai", "Preis"]),
+    ("Tiefe;Druck\n1,5;12,3;\n2,5;11,9;\n3,5;10,1;\n", ["Tiefe", "Druck", ""]),
+    ("Nr;Wort\n1;ja, nein\n2;auf, ab;zu\n3;hin, her\n", ["Nr", "Wort", ""]),
+    // Two lines of a title over commas.
+    ("Kais; Stand 2030\n\nKai,Preis\nNord,3\nSüd,4\nOst,9\n", ["Kai", "Preis"]),
+  ])
+  func oneOddRowParts(_ text: String, _ names: [String]) throws {
+    #expect(try self.names(text) == names)
+  }
+
   @Test func aSingleQuoteClosesOnItsLine() throws {
     #expect(
       try cells("n,name\n1,'twas\n2,boys'\n3,'Moe, Al'\n4,x\n").map { $0[1] } == [

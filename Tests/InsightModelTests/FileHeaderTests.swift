@@ -37,6 +37,45 @@ import Testing
       ])
   }
 
+  /// The names of the upper row come again by turns; men and women are no metres and watts; what both rows say is said once.
+  @Test func namesThatComeAgainByTurns() throws {
+    #expect(
+      try names("Quay,In,Out,In,Out\n,2029,2029,2030,2030\nN,10,20,30,40\nS,50,60,70,80\n") == [
+        "Quay", "In 2029", "Out 2029", "In 2030", "Out 2030",
+      ])
+    #expect(
+      try names("Kai;2029;2029;2030;2030\n;m;w;m;w\nNord;1;2;3;4\nSüd;5;6;7;8\n") == [
+        "Kai", "2029 m", "2029 w", "2030 m", "2030 w",
+      ])
+    #expect(
+      try names("부두,2029,2029,2030,2030\n부두,입항,출항,입항,출항\n북,1,2,3,4\n남,5,6,7,8\n") == [
+        "부두", "2029 입항", "2029 출항", "2030 입항", "2030 출항",
+      ])
+  }
+
+  /// An amount of a unit is a row's, also where that is called by a letter.
+  @Test(arguments: ["<5 kg", "ca. 5 kg", "5 - 7 kg", "? kg", "±5 kg", "½ kg", "max 5 kg", "약 5 kg"])
+  func anAmountIsNoUnit(_ cell: String) throws {
+    #expect(try names("quay,load\nA,\(cell)\nB,12 kg\nC,7 kg\n") == ["quay", "load"])
+    #expect(try names("quay,load\n,kg\nB,12\nC,7\n") == ["quay", "load (kg)"])
+  }
+
+  @Test(arguments: [
+    "부두,1,2,3,4,5\n북해,3,14,2,9,4\n남해,1,4,18,2,4\n", "age group,10,20,30,40\nmen,101,88,77,60\nall,99,91,82,71\n",
+    "probe,100,200,300\np1,0.1,0.2,0.3\np2,0.4,0.5,0.7\n", "Kai,22,23,0,1\nNord,4,7,3,2\nOst,5,6,3,1\n",
+  ])
+  func numbersThatCountUpNameColumns(_ text: String) throws {
+    #expect(try !names(text).contains(""))
+  }
+
+  /// As many rows as name columns in such a way count otherwise.
+  @Test(arguments: [
+    "북해,1,2,3\n남해,4,5,6\n", "Nord,0,1,2,3\nOst,4,5,6,7\n", "Nord,20,21,22,23\nSüd,5,6,3,1\nWesten,7,2,9,4\n",
+  ])
+  func rowsThatCountUpAreRows(_ text: String) throws {
+    #expect(try names(text).dropFirst().allSatisfy { $0.isEmpty })
+  }
+
   @Test func aRowOfUnits() throws {
     #expect(
       try names("Ort;Fläche;Leute\n;ha;1 000\nAhlen;1;2\nBonn;3;4\nCelle;5;6\n") == [

@@ -181,10 +181,7 @@ struct DialectSniffer {
     let all = (separators.isEmpty ? [0x2C] : separators).map { cut([$0]) }
     func cut(_ separator: [UInt8]) -> RowSample { sample(Recast.Fields(separator: separator), start) }
     func best(_ samples: [RowSample]) -> RowSample? {
-      let wide = samples.filter { $0.width > 1 }
-      // Commas in numbers part nothing where other signs do.
-      let apart = wide.filter { $0.isConvincing && !$0.isWithinNumbers }
-      return (apart.isEmpty ? wide : apart).max { $0.rank < $1.rank }
+      samples.filter { $0.width > 1 }.max { $0.rank < $1.rank }
     }
     var found = best(all) ?? all[0]
     if named == nil, let pairs = pairs(found, start) { return pairs }

@@ -153,24 +153,41 @@ struct HeaderEvidence {
   /// Numbers that only rise, or only fall, beside a word unlike those below it or none: hours, depths, ages, as in
   /// `station,0,6,12,18`. Rows that do the same are no values below them.
   private func isScale(_ first: [String]) -> Bool {
-    func isOrdered(_ row: [String]) -> Bool {
+    func scale(_ row: [String]) -> [Double]? {
       let numbers = row.dropFirst().map { Double($0) }
-      guard numbers.count >= Self.shortestScale, !numbers.contains(nil) else { return false }
+      guard numbers.count >= Self.shortestScale, !numbers.contains(nil) else { return nil }
       let known = numbers.compactMap { $0 }
       let steps = zip(known, known.dropFirst())
-      return steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 }
+      return steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 } ? known : nil
     }
-    guard isOrdered(first), first[0].isEmpty || value(first[0], 0) == .text,
-      first.count > Self.shortestScale + 1 || isEven(first.dropFirst().compactMap { Double($0) })
-    else { return false }
+    func areWhole(_ row: [String]) -> Bool { row.dropFirst().allSatisfy { Int($0) != nil } }
+    guard first[0].isEmpty || value(first[0], 0) == .text else { return false }
+    if Self.areHours(first.dropFirst()) { return true }
+    guard let own = scale(first), own.count > Self.shortestScale || isEven(own) else { return false }
     let rows = rowsBelow
-    guard rows.count(where: isOrdered) * 2 < rows.count else { return false }
+    // Values that go the same way, as whole as these, may be rows like this one.
+    let alike = rows.count { row in
+      scale(row).map { ($0[0] < $0[1]) == (own[0] < own[1]) && areWhole(row) == areWhole(first) } ?? false
+    }
+    guard alike * 2 < rows.count else { return false }
+    if own.count >= Self.longCount, own[0] <= 1, isEven(own), own[1] == own[0] + 1 { return true }
     // Names of one make are as long, and of letters of the same kind.
     let names = rows.compactMap(\.first)
     let lengths = names.map(\.count)
     guard let least = lengths.min(), let most = lengths.max() else { return false }
     return !(least...most).contains(first[0].count) || !names.map(Self.shape).contains(Self.shape(first[0]))
   }
+
+  /// Four hours and more of a day, of which one may be its last, and the next the first of another.
+  private static func areHours(_ texts: ArraySlice<String>) -> Bool {
+    let hours = texts.map { Int($0) ?? -1 }
+    return hours.count >= longCount && hours.allSatisfy((0..<24).contains) && hours.contains(0)
+      && hours[0] != 0
+      && zip(hours, hours.dropFirst()).allSatisfy { ($0 + 1) % 24 == $1 }
+  }
+
+  /// So many numbers count up from 0 or 1 in no row by chance.
+  private static let longCount = 4
 
   /// Fewer numbers are often in order, and so many are by chance in every third row.
   private static let shortestScale = 3
@@ -196,7 +213,8 @@ struct HeaderEvidence {
     guard second.contains(where: { !$0.isEmpty }), second.count == first.count, !first.isEmpty else {
       return false
     }
-    let isRepeated = first.indices.dropFirst().contains { !first[$0].isEmpty && first[$0] == first[$0 - 1] }
+    let named = first.filter { !$0.isEmpty }
+    let isRepeated = Set(named).count < named.count
     let areUnits = areUnits(second, row)
     let mayBeForeign =
       row > 1 || second.indices.count { value(second[$0], $0) == .text } >= Self.fewestForeign

@@ -16,7 +16,7 @@ enum HeaderNames {
     let lowest = (0..<part.widest).map { name(count - 1, $0) }
     // A unit stands below a name; what stands below none goes on with the one before it, as `m` and `w` below a year.
     let areUnits =
-      lowest.contains(where: isUnit)
+      lowest.contains(where: isUnit) && !areParts(lowest, of: (0..<part.widest).map { name(count - 2, $0) })
       && lowest.indices.allSatisfy { column in
         lowest[column].isEmpty || isNoUnit(lowest[column])
           || (isUnit(lowest[column]) || isPowerOfTen(lowest[column])) && !name(count - 2, column).isEmpty
@@ -32,9 +32,21 @@ enum HeaderNames {
         for lower in above.indices where lower > row { above[lower] = own[lower] }
       }
       let named = name(last, column)
-      let plain = ((named.isEmpty ? own : above) + [named]).filter { !$0.isEmpty }.joined(separator: " ")
+      let words = ((named.isEmpty ? own : above) + [named]).filter { !$0.isEmpty }
+      // What stands in both rows is said once.
+      let plain = words.enumerated().filter { $0.offset == 0 || words[$0.offset - 1] != $0.element }.map(
+        \.element
+      )
+      .joined(separator: " ")
       let hasUnit = areUnits && !lowest[column].isEmpty && !isNoUnit(lowest[column])
       return hasUnit ? "\(plain) (\(unitName(lowest[column])))" : plain
+    }
+  }
+
+  /// True where what stands below one name differs: numbers of one name have one unit, `m` and `w` below a year are men and women.
+  private static func areParts(_ lowest: [String], of names: [String]) -> Bool {
+    zip(zip(names, lowest), zip(names.dropFirst(), lowest.dropFirst())).contains { left, right in
+      !left.0.isEmpty && left.0 == right.0 && left.1 != right.1
     }
   }
 
@@ -48,10 +60,20 @@ enum HeaderNames {
     return String(text.dropFirst().dropLast())
   }
 
-  /// True for `kg`, `(Mio. EUR)`, `%`, and for what stands in brackets.
+  /// True for `kg`, `(Mio. EUR)`, `1.000 t`, `%`, and for what stands in brackets. An amount of a unit is none: `< 5 kg`.
   static func isUnit(_ text: String) -> Bool {
     var name = unitName(text)
-    return name.count < text.count || MeasureUnit.isUnit(name) || name.withUTF8 { Unit.index(of: $0) } != nil
+    if name.count < text.count { return true }
+    guard MeasureUnit.isUnit(name) || name.withUTF8({ Unit.index(of: $0) }) != nil else { return false }
+    return name.split(separator: " ").allSatisfy { word in
+      word.first.map { $0.isLetter || "%°µ$€£¥₩'/(".contains($0) } ?? false && !holdsNumber(word)
+        || isPowerOfTen(String(word))
+    }
+  }
+
+  /// True for figures that do not end a name as those of `m2` and `CO2e` do.
+  private static func holdsNumber(_ word: Substring) -> Bool {
+    zip(" " + word, word).contains { $1.isNumber && !$0.isLetter && !$0.isNumber && !"-^".contains($0) }
   }
 }
 

@@ -16,7 +16,11 @@ extension Grid {
     let names = columns.map { ColumnNames.folded($0.name) }
     let exact = names.indices.filter { names[$0] == wanted }
     if exact.count == 1 { return .one(exact[0]) }
-    if exact.count > 1 { return .several(exact) }
+    if exact.count > 1 {
+      // Written in full it is that one: `Total` beside `total`.
+      let own = exact.filter { columns[$0].name == name }
+      return own.count == 1 ? .one(own[0]) : .several(exact)
+    }
     if let numbered = numbered(name, names) { return .one(numbered) }
     let digits = name.first == "#" ? name.dropFirst() : name[...]
     let isNumber = !digits.isEmpty && digits.utf8.allSatisfy(\.isDigit)
