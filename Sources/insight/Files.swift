@@ -372,7 +372,9 @@ enum Files {
       {
         let grid = Grid(table)
         let known = issue.tables.reduce(0) { $0 + $1.rows.count }
-        if known == 0 || issue.tables.count == 1 && grid.isAligned && Self.countRows(grid) >= 2 * known {
+        let isMuchMore =
+          issue.tables.count == 1 && grid.isAligned && Self.countRows(grid) >= 2 * known
+        if known == 0 || isMuchMore || grid.isAll(of: Self.rowLines(bytes)) {
           return (.data(grid, loaded: nil), nil)
         }
       }
@@ -381,6 +383,17 @@ enum Files {
     } catch {
       return refused(error.message, file)
     }
+  }
+
+  /// The filled lines of a text; nil where one of them is the rule of a table.
+  private static func rowLines(_ bytes: [UInt8]) -> Int? {
+    let lines = bytes.split(separator: 0x0A).filter { $0.contains { $0 > 0x20 } }
+    // `|---|:-:|`, and beyond ASCII what boxes are drawn with.
+    let hasRule = lines.contains { line in
+      line.allSatisfy { [0x2D, 0x7C, 0x3A, 0x2B, 0x3D, 0x20, 0x0D].contains($0) }
+        || line.starts(with: [0xE2, 0x94])
+    }
+    return hasRule ? nil : lines.count
   }
 
   /// The rows with several cells: what stands above and below a table has one.

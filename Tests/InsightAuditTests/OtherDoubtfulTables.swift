@@ -64,5 +64,34 @@ enum OtherDoubtfulTables {
       | Chile | 7 | 6 | 8 | 21 |
       | Total | 44 | 34 | 35 | 113 |
       """, Mark(nil, 1), Mark(nil, 3)),
+    Damaged(
+      "shares that are not called so, over their total",
+      """
+      | Fuel | 2029 | 2030 | 2031 |
+      | Peat | 31.2% | 29.8% | 28.1% |
+      | Straw | 22.4% | 23.0% | 42.6% |
+      | Reed | 28.3% | 29.1% | 29.9% |
+      | Others | 18.1% | 18.1% | 18.4% |
+      | Total | 100.0% | 100.0% | 100.0% |
+      """, Mark(nil, 3)),
+    Damaged(
+      "the same without a rest",
+      """
+      | Fuel | 2029 | 2030 | 2031 |
+      | Peat | 31.2% | 29.8% | 82.1% |
+      | Straw | 22.4% | 23.0% | 23.6% |
+      | Reed | 46.4% | 47.2% | 48.3% |
+      | Total | 100.0% | 100.0% | 100.0% |
+      """, Mark(nil, 3)),
+    Damaged(
+      "one column of them, with one slip",
+      """
+      | Fuel | In May |
+      | Peat | 31.2% |
+      | Straw | 2.24% |
+      | Reed | 28.3% |
+      | Others | 18.1% |
+      | Total | 100.0% |
+      """, Mark(nil, 1)),
   ]
 }

@@ -13,6 +13,23 @@ import Testing
 
     """
 
+  /// Without a name that says so a text is data where each of its lines is a row, also a short one among bars.
+  @Test(arguments: [
+    ("quay|men|women\nNorth|8|9\nSouth|2\nEast|5|7\n", "quay,men,women\nNorth,8,9\nSouth,2,\nEast,5,7\n"),
+    ("quay|boats\nNorth|12\nSouth\nEast|40\nWest|9\n", "quay,boats\nNorth,12\nSouth,\nEast,40\nWest,9\n"),
+    ("Kai;Boote\n'Nord; alt';3\nSüd;4\nOst;9\nWest;7\n", "Kai,Boote\nNord; alt,3\nSüd,4\nOst,9\nWest,7\n"),
+    ("The quays.\n\nquay|boats\nNorth|12\nSouth|40\nWest|9\n", "quay,boats\nNorth,12\nSouth,40\nWest,9\n"),
+    ("| quay | boats |\n|---|---|\n| North | 12 |\n| South | 40 |\n", "quay,boats\nNorth,12\nSouth,40\n"),
+  ])
+  func rowsOnStandardInput(_ text: String, _ table: String) async throws {
+    let scratch = try Scratch()
+    try scratch.write(text, to: "t.dat")
+    for line in ["table - < t.dat", "table t.dat"] {
+      let result = try await Program.shell("\"$insight\" \(line) --format csv", in: scratch.folder)
+      #expect(result.output == table, "\(line): \(result.error)")
+    }
+  }
+
   @Test func aTableIsSortedByValueAndWrittenAsItWas() async throws {
     let scratch = try Scratch()
     let file = try scratch.write(Self.ports, to: "ports.csv")

@@ -52,6 +52,18 @@ import Testing
     #expect((own[2] != nil) == hasValue)
   }
 
+  /// A word among times and measures is no value, and takes none from the others.
+  @Test(arguments: [
+    ("03.05.2031;open;31.12.2030;01.06.2031", 1), ("1.5 GB;n/a;900 MB;2 TB", 1), ("1h5m;45m;broken;3d", 2),
+    ("9:05 AM;1:15 PM;noon;12:05 AM", 2), ("Q1 2031;Q3 2030;later;Q4 2029", 2), ("5 kg;12 kg;300 g;light", 3),
+  ])
+  func aWordAmongValues(_ cells: String, _ odd: Int) throws {
+    let grid = try grid("x", cells.split(separator: ";").map(String.init))
+    #expect((0..<4).map { grid.value($0, 1) == nil } == (0..<4).map { $0 == odd })
+    let order = try #require(grid.rows(Arrangement(keys: [SortKey(column: 1, isAscending: true)])))
+    #expect(order.last == UInt32(odd))
+  }
+
   @Test func commasBeforeDecimals() throws {
     #expect(try values("0,125;0,250;1,500;2,750") == "0.125 0.250 1.500 2.750")
     #expect(try values("1,234;12;0,5") == "1.234 12 0.5")

@@ -133,6 +133,21 @@ import Testing
     #expect(!Decoder.decode(encoded(french + " À Ma¹i et à Ba¹en.", as: "WINDOWS-1252")).diagnostics.isEmpty)
   }
 
+  /// The last letter of a word and the signs after it may be UTF-8 by chance, and one of them outweighs nothing.
+  @Test(arguments: [
+    ("The bar JOSÉ® is open.", true), ("The pâté’… said Noë.", true),
+    ("„Der Guß… und das Maß® der Dinge“", false),
+    ("Guß… und Maß® der Dinge", true), ("He said attaché”… and left.", true), ("Bought a T恤 there.", false),
+    ("A bɔt, a siə and kΩ.", false), ("The name is Naɮ.", false), ("Ann 北… went.", false),
+  ])
+  func utf8ByChance(_ text: String, _ isWestern: Bool) {
+    let western = encoded(text, as: isWestern ? "WINDOWS-1252" : "UTF-8")
+    let found = Decoder.decode(western)
+    #expect(String(decoding: found.bytes, as: UTF8.self) == text)
+    #expect(found.encoding == (isWestern ? .windows1252 : .utf8))
+    #expect(found.diagnostics.contains { $0.kind == "encoding" } == isWestern)
+  }
+
   /// Hebrew with its points, of which the texts counted have none, is no Thai.
   @Test func pointedHebrew() {
     let text = "יְרוּשָׁלַיִם וְהַגָּלִיל, שָׁלוֹם לְכֻלָּם\n\nעַל הַנָּהָר הַגָּדוֹל עוֹמֶדֶת סְפִינָה"

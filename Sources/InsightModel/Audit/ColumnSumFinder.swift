@@ -275,6 +275,7 @@ struct ColumnSumFinder {
         isBelieved =
           isProof(sum) || isSaid && (hasOthers || hasHeld && isTotalShare)
           || isNamed && isWhole && isPlain(total) && !isExcerpt && isNearlyWhole(sum)
+          || isTotalShare && (isAmongWholes(sum) || hasOthers && mayMakeWhole(sum))
       case .unreadable: isBelieved = isSaid && (hasOthers || hasHeld)
       }
       return isBelieved ? sum : nil

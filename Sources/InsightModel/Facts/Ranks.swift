@@ -195,7 +195,8 @@ extension MentionReader {
   private func numbered(_ at: Int, _ digits: Digits) -> Mention? {
     guard digits.isPlain else { return nil }
     switch sense(at + 1) {
-    case .yearSign where digits.count == 4 || digits.count == 2 && digits.whole > 15:
+    case .yearSign
+    where digits.count == 4 || digits.count == 2 && digits.whole > 15 && sense(at + 2) != .inRow:
       return year(at, at + 2, digits.count == 2 ? 2000 + digits.whole : digits.whole)
     case .monthSign where (1...12).contains(digits.whole):
       var found = mention(.month, at, at + 2)

@@ -14,13 +14,17 @@ struct ReadColumns: Sendable {
       !table.columns[$0].type.isNumeric && Self.mayHaveValues(table, $0)
     }
     guard !candidates.isEmpty else { return nil }
-    guard var data = Self.data(of: table, candidates, whole: Set(candidates)) else { return nil }
+    guard let all = Self.data(of: table, candidates, whole: Set(candidates)) else { return nil }
+    var data = all
     if table.rows.contains(where: \.role.isPinned) {
       // What is said of totals and notes is a value of the column where it is one as the others are, else it says nothing of it.
-      let whole = Set(candidates.indices.filter { Self.hasValues(data, $0) }.map { candidates[$0] })
+      guard let rest = Self.data(of: table, candidates, whole: []) else { return nil }
+      let whole = candidates.indices.filter { Self.hasValues(all, $0) && all.misfits($0) == rest.misfits($0) }
       if whole.count < candidates.count {
-        guard let other = Self.data(of: table, candidates, whole: whole) else { return nil }
-        data = other
+        guard let mixed = Self.data(of: table, candidates, whole: Set(whole.map { candidates[$0] })) else {
+          return nil
+        }
+        data = mixed
       }
     }
     var places = [Int?](repeating: nil, count: table.columns.count)
@@ -41,10 +45,9 @@ struct ReadColumns: Sendable {
     return data
   }
 
-  /// True where all cells are values. A data file tells that its days may be months; here they stay words.
+  /// True where most cells are values. A data file tells that its days may be months; here they stay words.
   private static func hasValues(_ data: DataTable, _ place: Int) -> Bool {
-    data.columns[place].type.hasValues && data.misfits(place) == 0
-      && !data.dialect.notation(place).isOrderOpen
+    data.columns[place].type.hasValues && !data.dialect.notation(place).isOrderOpen
   }
 
   /// A cheap test by the first cells. One alone that is no value decides: without a figure only a short word may be a month or a day.

@@ -34,7 +34,9 @@ enum Decoder {
     } else {
       let malformed = malformedUTF8(in: input)
       // A page cut off in mid-character, or with stray bytes, is still UTF-8.
-      if malformed.bad.isEmpty {
+      if declared != .utf8, ChanceUTF8.isAll(input) {
+        result = decodeLegacy(input, declared: declared, rival: .utf8)
+      } else if malformed.bad.isEmpty {
         result = DecodedText(bytes: input, encoding: .utf8, diagnostics: [])
       } else if malformed.good > malformed.bad.count * few
         || malformed.good > malformed.bad.count && !isWestern(input)
@@ -133,11 +135,14 @@ enum Decoder {
     return DecodedText(bytes: output, encoding: encoding, diagnostics: undecodable.diagnostics(in: output))
   }
 
-  private static func decodeLegacy(_ input: [UInt8], declared: TextEncoding?) -> DecodedText {
+  /// `rival` is what it may be too, whatever the evidence says.
+  private static func decodeLegacy(_ input: [UInt8], declared: TextEncoding?, rival: TextEncoding? = nil)
+    -> DecodedText
+  {
     if DecodedText.isBinary(input) { return decodeLegacy(input, as: .windows1252) }
     let verdict = EncodingEvidence(bytes: input).verdict(declared: declared)
     var result = decodeLegacy(input, as: verdict.encoding)
-    if let rival = verdict.rival {
+    if let rival = verdict.rival ?? rival {
       let lines = SourceText(bytes: result.bytes).lineCount
       result.diagnostics.insert(
         Diagnostic(.guessedEncoding(verdict.encoding, rival: rival), lines: 1...max(1, lines)), at: 0)

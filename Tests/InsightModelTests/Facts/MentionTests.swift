@@ -115,7 +115,7 @@ import Testing
     ("순위가 한 계단 내렸다.", ["한 계단 rank change 1"]),
     ("만두 개수를 셌다.", []),
     ("3번째로 큰 섬이다.", ["3번째로 큰 rank 3"]),
-    ("7년 새 문을 닫았다.", ["7년 duration 7"]),
+    ("7년 새 문을 닫았다.", ["7년 duration 7"]), ("19년 연속 1위다.", ["19년 duration 19", "1위 rank 1"]),
     ("대출 금리를 50bp 올렸다.", ["50bp points 0.5"]),
   ])
   func korean(_ sentence: String, _ wanted: [String]) { #expect(FactSample.read(sentence) == wanted) }
