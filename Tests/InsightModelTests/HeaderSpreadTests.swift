@@ -18,6 +18,30 @@ import Testing
     #expect(found.doubt == nil)
   }
 
+  /// The upper names may stand over each column, and the name of the rows in both lines.
+  @Test(arguments: [
+    "Yard | Ships | Ships | Crew | Crew |\n| 2031 | 2030 | 2031 | 2030 |",
+    "Yard | Ships | Ships | Crew | Crew |\nYard | 2031 | 2030 | 2031 | 2030 |",
+    "Yard | Ships | | Crew | |\nYard | 2031 | 2030 | 2031 | 2030 |",
+    "Yard | Ships | | Crew | |\n| 2031 | 2030 | 2031 | 2030 |",
+  ])
+  func namesOverEachColumn(_ header: String) throws {
+    let rows = "North | 12 | 14 | 310 | 340 |\nSouth | 9 | 8 | 204 | 199 |\nTotal | 21 | 22 | 514 | 539 |\n"
+    let issue = read("Ⅰ. PORTS\n\n1. Yards\n\nThe yards built less.\n\n\(header)\n\(rows)")
+    let table = try #require(issue.tables.first)
+    #expect(table.columns.map(\.name) == ["Yard", "Ships 2031", "Ships 2030", "Crew 2031", "Crew 2030"])
+    #expect(table.rows.count == 3 && table.findings.isEmpty)
+  }
+
+  /// Names that come again over rows that begin with names are no upper line.
+  @Test func namesThatComeAgainOverRows() throws {
+    let issue = read(
+      "# Yards\n\n| Yard | Ships | Ships |\n|---|---|---|\n| North | East | East |\n| South | 9 | 8 |\n| Old | 7 | 6 |\n"
+    )
+    let table = try #require(issue.tables.first)
+    #expect(table.rows.count == 3 && table.columns.map(\.name) == ["Yard", "Ships", "Ships"])
+  }
+
   /// Where all columns are alike, nothing tells which of the upper names stands alone.
   @Test func likeColumnsLeaveAChoice() throws {
     let found = try #require(

@@ -49,6 +49,16 @@ import Testing
 
   /// What is cut must be cut where it was run together; what is not may stay together. A point of two sentences may
   /// be cut between them where the others have one.
+  /// A number that has lost characters is one; a name of a letter and a figure, a mark before one, and a year that is asked after are none.
+  @Test(arguments: [
+    ("3,01?", true), ("301.?", true), ("30.1#", true), ("3_1.2", true), ("30?.1", true), ("2031?", false),
+    ("#1", false),
+    ("_1", false), ("1_", false), ("1#", false), ("??", false), ("A_1", false),
+  ])
+  func numbersThatHaveLostCharacters(_ text: String, _ isNumber: Bool) {
+    #expect(BrokenNumber.isLike(text) == isNumber)
+  }
+
   @Test func nothingIsCutWhereItWasNotRunTogether() {
     var (right, early) = (0, 0)
     for (headline, parts) in Self.articles {

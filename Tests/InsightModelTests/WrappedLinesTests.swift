@@ -20,6 +20,30 @@ import Testing
     }
   }
 
+  /// A sentence may go on with a number; lines that begin with numbers each, and a shorter one above a number, are texts of their own.
+  @Test(arguments: [
+    (
+      "the nets that you sent in spring have held through all of the winter,\n12 of them at least, though nobody had mended them.",
+      1
+    ),
+    (
+      "die Netze aus dem letzten Jahr haben den ganzen Winter gehalten bis zum\n4. Mai, als der Sturm kam, und alle Fischer waren froh darüber.",
+      1
+    ),
+    (
+      "12 nets were sent in the spring of that year, and all were of the best\n14 nets were sent in the autumn, and they were made of nylon only.",
+      2
+    ),
+    (
+      "All the nets that were sent to us in the spring of\n2031 was a good year for the nets of hemp, and none of them was lost.",
+      2
+    ),
+  ])
+  func aLineMayGoOnWithANumber(_ text: String, _ count: Int) {
+    let own = blocks("Dear Mr Blom,\n\n\(text)\n\nYours,\nIda\n")
+    #expect(own.contains("p " + text.split(separator: "\n").joined(separator: " ")) == (count == 1), "\(own)")
+  }
+
   @Test func anAddressIsOneText() {
     #expect(
       blocks(

@@ -138,6 +138,7 @@ import Testing
     ("Qui vient demain ?", 16, ["Qui vient", "demain ?"]),
     ("La gare : ouverte", 8, ["La", "gare :", "ouverte"]),
     ("« Bonne route »", 14, ["« Bonne", "route »"]),
+    ("midi « chez Paul » !", 9, ["midi", "« chez", "Paul » !"]), ("»oui« et non", 7, ["»oui«", "et non"]),
     ("« Bonne route », dit", 14, ["« Bonne", "route », dit"]), ("(a b ) c", 5, ["(a", "b ) c"]),
     ("vers / depuis", 6, ["vers /", "depuis"]),
     ("これは本です 〜", 12, ["これは本で", "す 〜"]), ("eins und zwei …", 13, ["eins und", "zwei …"]),

@@ -110,7 +110,8 @@ struct WrappedLines {
         open += 1
         let initial = lines.initial(end + 1)
         if initial == .small && run.tellsSmall { small += 1 }
-        if binds(end) { bound += 1 }
+        // A number goes on in a sentence where the line above begins with none, as those of a log do.
+        if binds(end) || initial == .digit && lines.initial(end) != .digit { bound += 1 }
         // Letters without case say less: what looks so by chance must do so twice, or fill a line and end a sentence.
         if initial == .uncased {
           uncased += columns(end) >= Self.fullOfSigns && lines.endsSentence(lines.content(end + 1)) ? 2 : 1

@@ -13,6 +13,9 @@ enum BrokenNumber {
       case "O", "o", "l", "I": letters += 1
       // A lost character.
       case "?": questions += 1
+      case "#", "_":
+        if digits == 0 { return false }
+        questions += 1
       case ".": points += 1
       case ",": commas += 1
       case " ", "(", ")", "+", "-", "$", "%", "*", "p", "₩", "￦", "€", "£", "¥", "△", "▽", "▼", "\u{2212}",
@@ -26,7 +29,10 @@ enum BrokenNumber {
       // Only after a percentage is a second number no part of a range or a date.
       if isAfterDigits, percents == 0 { return commas > 0 && isParted(text) }
     }
-    if questions > 0, digits == 0 || text.utf8.last == UInt8(ascii: "?") { return false }
+    // `2031?` asks; `3,01?` has lost its last digit.
+    if questions > 0, digits == 0 || points + commas == 0 && text.utf8.last.map("?#_".utf8.contains) ?? false {
+      return false
+    }
     guard digits > 0 else { return letters == 1 && !hasSigns && points == 0 }
     return points <= 1 || commas + percents > 0 || hasPointsForSeparators(text)
   }

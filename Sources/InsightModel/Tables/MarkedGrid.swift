@@ -124,12 +124,12 @@ struct MarkedGrid {
     !isOfTypes(row) && cells(row).contains(where: \.isValue)
   }
 
-  /// True where a line has periods alone, or names that come again, below fewer names: some are lacking, or all that are in
-  /// one run, `Yard 2024 2025 2024 2025`.
+  /// True where a line has periods alone, or names that come again, below fewer names, or below such as come again: some are
+  /// lacking, or all that are in one run, `Yard 2024 2025 2024 2025`.
   private func areNamesOver(_ row: Int, _ upper: Int) -> Bool {
-    guard row + 1 < rows.count, !hasNumbers(row), hasNumbers(row + 1), filled(row) >= 2,
-      filled(upper) < cells(upper).count
-    else { return false }
+    guard row + 1 < rows.count, !hasNumbers(row), hasNumbers(row + 1), filled(row) >= 2 else { return false }
+    let above = cells(upper).filter { !$0.isNone }.map { text.string($0.range) }
+    guard above.count < cells(upper).count || Set(above).count < above.count else { return false }
     let names = cells(row).filter { !$0.isNone }.map { text.string($0.range) }
     guard names.count < cells(row).count else { return HeaderSpread.widestRun(names) != nil }
     return names.allSatisfy(HeaderSpread.isPeriod) || Set(names).count < names.count
@@ -178,7 +178,8 @@ struct MarkedGrid {
         if let run, run.range.contains(index) != run.range.contains(index - 1) { last = "" }
         if isSpanning, name.isEmpty, index > 0 { name = last }
         last = name
-        guard !name.isEmpty else { continue }
+        // What both lines say is said once.
+        guard !name.isEmpty, name != names[column] else { continue }
         names[column] += (names[column].isEmpty ? "" : " ") + name
       }
     }

@@ -212,7 +212,7 @@ private struct Breaking {
       var after = state
       let value = UTF8Scalar.read(bytes, at: position, before: end).value
       let isAllowed = after.mayBreak(before: value)
-      if isAllowed, !closesLine(value, at: position) {
+      if isAllowed, !closesLine(value, at: position), !opensQuotation(before: start) {
         chance = here
       } else if isAllowed {
         unwelcome = here
@@ -231,6 +231,8 @@ private struct Breaking {
     switch LineBreakClass(value) {
     case .ns, .in: return true
     case .qu:
+      // French sets a space after these; before them nothing that they close has one.
+      if value == 0xAB || value == 0x2039 { return false }
       let after = position + UTF8Scalar.read(bytes, at: position, before: end).length
       return after >= end || bytes[after] <= 0x20 || ",.;:!?)]}".utf8.contains(bytes[after])
     case .al, .bk, .cr, .lf, .cm, .nl, .wj, .zw, .gl, .sp, .zwj, .b2, .ba, .bb, .hy, .cb, .cl, .cp, .ex, .op,
@@ -238,6 +240,15 @@ private struct Breaking {
       .po, .pr, .sy, .eb, .em, .h2, .h3, .hl, .id, .jl, .jv, .jt, .ri, .wideOP, .wideCP, .futureEB:
       return false
     }
+  }
+
+  /// True for a space behind a mark that opens a quotation, `« chez Paul »`: one after a space, or at the beginning (LB15a of
+  /// UAX #14, revision 51).
+  private func opensQuotation(before space: Int) -> Bool {
+    guard previous == 0xAB || previous == 0x2039 else { return false }
+    let mark = space - (previous == 0xAB ? 2 : 3)
+    return mark <= lineStart || bytes[mark - 1] <= 0x20 || bytes[mark - 1] == 0x28
+      || bytes[mark - 1] == 0xA0
   }
 
   /// A place as the line sees it that begins so many columns later; nil where that has passed it.
