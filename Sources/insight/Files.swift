@@ -101,6 +101,7 @@ enum Files {
     func add(_ file: InputFile) {
       var status = stat()
       if file.path == "-" {
+        _ = isInputOpen
         if found.contains(where: { $0.path == "-" }) { return }
       } else if stat(FileName.bytes(file.path), &status) == 0 {
         let identity = FileIdentity(device: UInt64(status.st_dev), node: UInt64(status.st_ino))
@@ -186,11 +187,17 @@ enum Files {
 
   /// A file that is open for reading, with its size; 0 for what has none.
   ///
+  /// False where standard input was closed when the program was called: what is opened later may take its place.
+  private static let isInputOpen = fcntl(STDIN_FILENO, F_GETFD) >= 0
+
   /// The one way in. What is no file is judged before it is opened, since opening a device can do something, and again
   /// when it is open, since it may have become another; the opening itself never waits. A pipe that was named is waited
   /// for as standard input is: it may be a program's output (`<(command)`).
   static func open(_ file: InputFile) throws(Unreadable) -> (descriptor: Int32, size: Int) {
-    if file.path == "-" { return (STDIN_FILENO, 0) }
+    if file.path == "-" {
+      guard isInputOpen else { throw Unreadable(errno: EBADF) }
+      return (STDIN_FILENO, 0)
+    }
     let path = FileName.bytes(file.path)
     var status = stat()
     guard stat(path, &status) == 0 else { throw Unreadable(errno: errno) }

@@ -93,5 +93,16 @@ enum OtherDoubtfulTables {
       | Others | 18.1% |
       | Total | 100.0% |
       """, Mark(nil, 1)),
+    Damaged(
+      "a move of ranks in a table of points",
+      """
+      Table 3. Ferries (Unit: Points)
+      | 2031 Rank | 2030 Rank | Move | Ferry | Score |
+      | 1 | 3 | ↑2 | Alma | 91 |
+      | 2 | 1 | ↓1 | Brise | 88 |
+      | 3 | 7 | ↑1 | Cala | 80 |
+      | 4 | 4 | - | Dune | 77 |
+      | 5 | 2 | ↓3 | Elbe | 61 |
+      """, Mark(2, nil)),
   ]
 }

@@ -54,6 +54,14 @@ import Testing
     #expect(result.error.split(separator: "\n").count == 1)
   }
 
+  /// What takes the place of a closed standard input is not what was to be kept.
+  @Test func aClosedInputIsNoIssue() async throws {
+    let scratch = try Self.scratch()
+    let result = try await Self.run("\"$insight\" add - <&-; echo $?; \"$insight\" list", scratch)
+    #expect(result.output == "added 0, kept already 0, revised 0\n66\n", "\(result)")
+    #expect(result.error.hasPrefix("insight: standard input: "))
+  }
+
   @Test func addListRemove() async throws {
     let scratch = try Self.scratch()
     let none = try await Self.run("\"$insight\" list; \"$insight\" search crane; echo $?; ls", scratch)

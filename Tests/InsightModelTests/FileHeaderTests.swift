@@ -61,7 +61,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "부두,1,2,3,4,5\n북해,3,14,2,9,4\n남해,1,4,18,2,4\n", "age group,10,20,30,40\nmen,101,88,77,60\nall,99,91,82,71\n",
+    "부두,1,2,3,4,5\n북해,3,14,2,9,4\n남해,1,4,18,2,4\n",
+    "age group,10,20,30,40\nmen,101,88,77,60\nall,99,91,82,71\n",
     "probe,100,200,300\np1,0.1,0.2,0.3\np2,0.4,0.5,0.7\n", "Kai,22,23,0,1\nNord,4,7,3,2\nOst,5,6,3,1\n",
   ])
   func numbersThatCountUpNameColumns(_ text: String) throws {

@@ -70,11 +70,16 @@ struct Sheet {
       return column.unit == nil && named.contains(.money) && !named.contains(.number) ? .no : .open
     }
     meanings = table.columns.map { ColumnMeaning(name: $0.name, unit: $0.type == .percent ? nil : $0.unit) }
+    // Beside two ranks arrows are places, whatever the table's amounts are counted in.
+    let hasRanks = kinds.count { $0 == .rank } > 1
     for column in kinds.indices {
       switch kinds[column] {
+      case .amount where hasRanks && Self.areArrows(column, table),
+        .percent where hasRanks && Self.areArrows(column, table) && !Self.haveSigns(column, table):
+        kinds[column] = .move
       case .percent:
         guard meanings[column].traits.contains(.change), !table.columns[column].name.utf8.contains(0x25),
-          !table.rows.contains(where: { $0.cell(column)?.text.utf8.contains(0x25) == true })
+          !Self.haveSigns(column, table)
         else { continue }
         openChanges.append(column)
       case .amount where Self.arePoints(column, table):
@@ -126,6 +131,10 @@ struct Sheet {
       || areAll(column, table) { text in
         text.utf8.last { $0 != UInt8(ascii: ")") }.map { $0 | 0x20 } == UInt8(ascii: "p")
       }
+  }
+
+  private static func haveSigns(_ column: Int, _ table: Table) -> Bool {
+    table.rows.contains { $0.cell(column)?.text.utf8.contains(0x25) == true }
   }
 
   private static func areArrows(_ column: Int, _ table: Table) -> Bool {

@@ -30,7 +30,8 @@ enum BrokenNumber {
       if isAfterDigits, percents == 0 { return commas > 0 && isParted(text) }
     }
     // `2031?` asks; `3,01?` has lost its last digit.
-    if questions > 0, digits == 0 || points + commas == 0 && text.utf8.last.map("?#_".utf8.contains) ?? false {
+    if questions > 0, digits == 0 || points + commas == 0 && text.utf8.last.map("?#_".utf8.contains) ?? false
+    {
       return false
     }
     guard digits > 0 else { return letters == 1 && !hasSigns && points == 0 }
