@@ -15,6 +15,17 @@ import Testing
 
   // MARK: Comments
 
+  /// Quotes that nothing closes are looked through for their ends only so often; no row is lost.
+  @Test func quotesThatNothingCloses() throws {
+    let count = 3000
+    let text = "quay;boat\n" + String(repeating: "'x;y\n", count: count) + "z;w\n"
+    var options = DataOptions()
+    (options.separator, options.quote) = ([0x3B], 0x27)
+    let table = try #require(DataReader.table(name: "q", Array(text.utf8), options))
+    #expect(table.rowCount == count + 1)
+    #expect(Grid(table).shown(0, 0) == "'x" && Grid(table).shown(count, 1) == "w")
+  }
+
   @Test func aCommentIsNoRowAndARowWithItsSignIsNoComment() throws {
     let text = "lake,depth\nBo,1\n# measured in May\n#Ka,2\n# Lu,3\nMo,4\n# end of it\n"
     let comment = try #require(

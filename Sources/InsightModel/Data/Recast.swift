@@ -109,10 +109,10 @@ struct Recast: Sendable {
 
   private mutating func convert(_ text: Text, _ fields: Fields, isEnd: Bool, into rows: inout [UInt8]) -> Int
   {
-    var at = 0
+    var (at, unclosed) = (0, 0)
     while at < text.count {
       let known = rows.count
-      guard let end = Self.appendRow(text, at, fields, isEnd: isEnd, to: &rows) else { return at }
+      guard let end = Self.appendRow(text, at, fields, &unclosed, isEnd: isEnd, to: &rows) else { return at }
       // An empty line is no row.
       if rows.count > known + 1 { begun.add(lines) }
       lines += text[at..<min(end, text.count)].count { $0 == 0x0A }
@@ -121,9 +121,13 @@ struct Recast: Sendable {
     return at
   }
 
-  /// The fields of one row of a text, and where the row ends; nil where more of it has to come.
+  /// So many bytes are looked through for quotes that close nothing; after that a field ends on its line.
+  private static let mostUnclosed = 1 << 22
+
+  /// The fields of one row of a text, and where the row ends; nil where more of it has to come. `searched` is how many bytes have
+  /// been looked through in vain for the end of a quotation.
   private static func appendRow(
-    _ text: Text, _ start: Int, _ fields: Fields, isEnd: Bool, to rows: inout [UInt8]
+    _ text: Text, _ start: Int, _ fields: Fields, _ searched: inout Int, isEnd: Bool, to rows: inout [UInt8]
   ) -> Int? {
     let kept = rows.count
     var at = start
@@ -162,16 +166,19 @@ struct Recast: Sendable {
       var opening = at
       while fields.quote != nil, opening < end, text[opening] == 0x20 { opening += 1 }
       let isApostrophe = fields.mayBeApostrophes
+      let isOfLine = isApostrophe || searched > mostUnclosed
       if let quote = fields.quote, opening < end, text[opening] == quote, !isApostrophe || opening < unclosed,
         let closed = quoted(
-          isApostrophe ? Text(rebasing: text[..<end]) : text, opening, quote, fields, isSeparator,
-          isEnd: isEnd || isApostrophe)
+          isOfLine ? Text(rebasing: text[..<end]) : text, opening, quote, fields, isSeparator,
+          isEnd: isEnd || isOfLine)
       {
         switch closed {
         case .open:
           rows.removeLast(rows.count - kept)
           return nil
-        case .none: unclosed = opening
+        case .none:
+          unclosed = opening
+          if !isOfLine { searched += min(text.count - opening, longestQuoted) }
         case .field(let content, let next):
           append(content, to: &rows)
           at = next
