@@ -88,7 +88,7 @@ clean: ## remove what was built
 
 # System packages that the build and the tests need, installed where they are missing.
 PACKAGES := libncursesw5-dev libtomlplusplus-dev g++ tmux libexpat1-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-  zlib1g-dev libzstd-dev liblzma-dev libbz2-dev libminizip-dev libsqlite3-dev libmd-dev sqlite3
+  zlib1g-dev libzstd-dev liblz4-dev liblzma-dev libbz2-dev libminizip-dev libsqlite3-dev libmd-dev sqlite3
 deps:
 	@missing=$$(for package in $(PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done); \
 	if [ -n "$$missing" ]; then \

@@ -42,9 +42,11 @@ let package = Package(
     // Keeps issues, and knows their files by their bytes.
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CMd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CLz4", providers: [.apt(["liblz4-dev"])]),
     .target(name: "InsightModel", swiftSettings: namelessSettings),
     .target(
-      name: "InsightLibrary", dependencies: ["InsightModel", "InsightImport", "CSQLite", "CMd", "CZstd"],
+      name: "InsightLibrary",
+      dependencies: ["InsightModel", "InsightImport", "CSQLite", "CMd", "CZstd", "CLz4"],
       swiftSettings: namelessSettings),
     .target(
       name: "InsightImport",

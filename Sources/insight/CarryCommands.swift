@@ -7,6 +7,7 @@ import InsightTUI
 /// `insight export`: the library as files.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract:
       "Write the library to a folder: the files as they came, the notes as Markdown, the rest as JSON.",
     discussion: """
@@ -109,6 +110,7 @@ struct Export: ParsableCommand {
 /// `insight import`: what `insight export` has written.
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Take a folder that insight export has written into the library.",
     discussion: "What is in the library already stays; what was read, starred and noted is put together.")
 

@@ -4,6 +4,7 @@ import InsightModel
 /// `insight check`: what was healed, what is doubtful.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract:
       "List what is doubtful, where the prose contradicts a table, and what was healed; the exit status is 1 if there is anything.",
     discussion: "Findings come first; healings of one kind are counted together, at the first of them.")

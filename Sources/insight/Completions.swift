@@ -4,6 +4,7 @@ import InsightModel
 /// `insight completions`: what a shell reads to complete the command line.
 struct Completions: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "completions",
     abstract: "Print the completions for a shell: bash, zsh or fish.")
 
   @Argument(help: "bash, zsh or fish.")

@@ -53,6 +53,7 @@ enum Shelf {
 /// `insight add`: keeps files in the library.
 struct Add: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "add",
     abstract: "Keep issues in the library.",
     discussion: """
       The same bytes twice are one. Another text of the same periodical and number takes the place of the older, which stays \
@@ -180,6 +181,7 @@ struct Add: ParsableCommand {
 /// `insight list`: what the library keeps.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List the issues in the library, the newest first; the exit status is 1 if a query finds none.")
 
   @Argument(help: "Words of periodical, number, date, title or file, and in:, since:, before:, is:, has:.")
@@ -242,6 +244,7 @@ struct List: ParsableCommand {
 /// `insight remove`: takes issues out of the library.
 struct Remove: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "remove",
     abstract: "Take issues out of the library, with their older texts.",
     discussion:
       "What was read and noted of them is kept, should they come back. Their files stay where they are.")

@@ -4,6 +4,7 @@ import InsightTUI
 /// `insight manual`: the manual page, in roff; its keys come from the keymap.
 struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "manual",
     abstract: "Print the manual page in roff.", shouldDisplay: false)
 
   func run() {

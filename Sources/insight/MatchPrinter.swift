@@ -18,8 +18,8 @@ struct MatchPrinter: Sendable {
   /// How many there are: JSON says so before the matches.
   var total = 0
   private var isFirst = true
-  /// What stands before the address in all matches of an issue.
-  private var head: (source: MatchView.Source, bytes: [UInt8])?
+  /// What all matches of an issue begin with, or of an article of it.
+  private var head: (source: MatchView.Source, article: String, bytes: [UInt8])?
   /// Bytes that go out together: as many as a pipe takes.
   private static let most = 1 << 16
 
@@ -75,6 +75,7 @@ struct MatchPrinter: Sendable {
   func printed(_ issues: [HeldIssue]) -> PrintedMatches {
     var printer = MatchPrinter(query, format)
     printer.isFirst = false
+    printer.bytes.reserveCapacity(issues.reduce(0) { $0 + $1.size } * Self.growth)
     var printed = PrintedMatches()
     // A line shows the first word that was found, and no other.
     let most = format == .text ? 1 : Int.max
@@ -102,30 +103,34 @@ struct MatchPrinter: Sendable {
   // MARK: Lines
 
   private mutating func addLine(_ match: MatchView) {
-    let head = head(match.source) { source, bytes in
+    let head = head(match.source, match.head.key) { source, bytes in
       let file = source.file == "-" ? "standard input" : source.file
       let name = KeptIssue.name(source.periodical, source.number, nil, file)
-      let parts = [source.published, source.periodical == nil ? Harmless.path(name) : name].compactMap { $0 }
-      for part in parts { bytes.append(contentsOf: (part + "  ").utf8) }
+      let parts = [
+        source.published, source.periodical == nil ? Harmless.path(name) : name, match.head.address,
+      ]
+      for case let part? in parts { bytes.append(contentsOf: (part + "  ").utf8) }
     }
     Harmless.append(to: &bytes) { line in
       line.append(contentsOf: head)
-      line.append(contentsOf: match.head.address.utf8)
-      line.append(contentsOf: "  ".utf8)
       Self.append(match.text, from: match.ranges.first?.lowerBound ?? 0, to: &line)
     }
   }
 
   private mutating func head(
-    _ source: MatchView.Source, _ make: (_ source: MatchView.Source, _ bytes: inout [UInt8]) -> Void
+    _ source: MatchView.Source, _ article: String = "",
+    _ make: (_ source: MatchView.Source, _ bytes: inout [UInt8]) -> Void
   ) -> [UInt8] {
-    if let head, head.source == source { return head.bytes }
+    if let head, head.source == source, head.article == article { return head.bytes }
     var made: [UInt8] = []
     make(source, &made)
-    head = (source, made)
+    head = (source, article, made)
     return made
   }
 
+  private static let ellipsis = Array("…".utf8)
+  /// What is printed of packed texts is seldom longer than so many times as much.
+  private static let growth = 3
   /// The longest piece of a passage on a line of text, in characters.
   private static let longest = 160
   /// What stands before the first word that was found, in characters.
@@ -142,13 +147,13 @@ struct MatchPrinter: Sendable {
     }
     var start = place(first - lead, after: 0)
     if start > 0 {
-      line.append(contentsOf: "…".utf8)
+      line.append(contentsOf: ellipsis)
       let reach = start..<place(lead, after: start)
       if let blank = text[reach].firstIndex(of: UInt8(ascii: " ")) { start = blank + 1 }
     }
     let end = place(longest, after: start)
-    line.append(contentsOf: text[start..<end])
-    if end < text.count { line.append(contentsOf: "…".utf8) }
+    line.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+    if end < text.count { line.append(contentsOf: ellipsis) }
   }
 
   // MARK: JSON

@@ -6,6 +6,7 @@ import InsightModel
 /// `insight notes`: what was noted, with what it is about.
 struct Notes: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "notes",
     abstract: "Print all notes with what they are about; the exit status is 1 if there is none.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case markdown, text, json }

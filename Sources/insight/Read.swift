@@ -6,6 +6,7 @@ import InsightTUI
 /// `insight PATH…`: the reader, or the text where there is no terminal to draw on.
 struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "read",
     abstract: "Open issues in the reader (what insight does when no command is named).")
 
   @Argument(help: "Files or folders; - is standard input.", completion: .file())

@@ -7,6 +7,7 @@ import InsightTUI
 /// `insight search`: passages of the library, or of files.
 struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "search",
     abstract: "Find passages in the library, or in files; the exit status is 1 if there is none.",
     discussion: """
       Words must all stand in a passage; "…" is a phrase, word* a beginning, OR, -word, a near b and ( ) join them. in:NAME, \

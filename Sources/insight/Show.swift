@@ -4,7 +4,9 @@ import InsightTUI
 
 /// `insight show`: an issue or one article, printed.
 struct Show: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Print an issue, or one article of it.")
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Print an issue, or one article of it.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json, html }
 

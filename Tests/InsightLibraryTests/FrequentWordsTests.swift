@@ -141,7 +141,7 @@ import Testing
     var dice = Dice(state: UInt64(seed))
     let shelf = try Shelf()
     var library = try shelf.library()
-    library.frequentFrom = 20
+    library.frequentFrom = 15
     _ = try library.add((1...20).map { Self.letter($0, &dice) })
     #expect(try library.gatherFrequent())
     // Nothing is known of them yet, and they are not taken for known.
@@ -151,8 +151,13 @@ import Testing
     #expect(try Self.gather(&library) >= 1)
     let kept = try Self.kept(&library)
     #expect(kept.contains("dredg") && kept.contains("항구 ") && kept.contains("구에 "))
-    // Places tell runs of signs.
-    #expect(!kept.contains("항구 구에 에서 "))
+    // Phrases too, and runs of signs; longer ones are told by places.
+    #expect(kept.contains("항구 구에 에서 ") && kept.contains("and lock .항구 "))
+    #expect(!kept.contains("lock .항구 구에 에서 ") && !kept.contains { $0.hasPrefix(".") })
+    #expect(
+      try library.database.first("SELECT sum(is_placed) FROM frequent WHERE letters LIKE '% _%'") {
+        $0.int(0)
+      } == 0)
     #expect(kept.contains("ox ") && !kept.contains("o"))
     try Self.check(&library)
     #expect(try library.gatherFrequent() == false)

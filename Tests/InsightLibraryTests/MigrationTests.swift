@@ -10,6 +10,9 @@ import Testing
   private static let letter = Letter.text(
     number: 7, published: "2031-03-04", articles: [("Pier Opens", ["The new pier took its first ferry."])])
 
+  /// What zstd begins with.
+  private static let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+
   /// From every older version; what is kept stays, and a backup of the old file is beside it.
   @Test(arguments: 1...Schema.migrations.count) func olderLibrariesAreTakenOver(version: Int) throws {
     let shelf = try Shelf()
@@ -34,8 +37,18 @@ import Testing
         try old.database.run(
           "INSERT INTO passages(issue, bytes) VALUES(1, ?)", .blob(Self.wholeIssue(whole)))
       }
+      if Schema.pieces..<12 ~= version {
+        let piece = try #require(try Library.pieces(of: 1, in: &old.database).first)
+        let unpacked = Unpacker().unpack(piece.packed)
+        let packed = Packer().pack(try #require(unpacked), .file)
+        #expect(packed.starts(with: Self.frame))
+        try old.database.run("UPDATE piece SET bytes = ?", .blob(packed))
+      }
       if version < 5 { try old.database.execute("UPDATE issue SET parser = 1") }
-      // What was frequent is gathered again.
+      // What was frequent is gathered again, or looked for.
+      if version == 11 {
+        try old.database.execute("INSERT INTO reader_state(name, value) VALUES('sampled', 99)")
+      }
       if version == 10 {
         try old.database.execute(
           """
@@ -60,16 +73,21 @@ import Testing
         [$0.int(0), $0.int(1)]
       } == [new.currentCatalog().end, 1])
     #expect(
+      try new.database.first("SELECT upto FROM frequent WHERE letters = 'first ferry '") { $0.int(0) }
+        == new.currentCatalog().end)
+    #expect(
       try new.count(SearchQuery("\"first ferry\"")) == 1 && new.count(SearchQuery("\"new first\"")) == 0)
     // What was whole is found as it is, and cut when there is time.
     #expect(
-      try new.cutPassages(atMost: 8) == (version < Schema.pieces ? 1 : 0) && new.cutPassages(atMost: 8) == 0)
+      try new.cutPassages(atMost: 8) == (version < 12 ? 1 : 0) && new.cutPassages(atMost: 8) == 0)
     #expect(
       try new.search(SearchQuery("ferry")).matches.map(\.passage.text) == [
         "The new pier took its first ferry."
       ])
     #expect(
-      try Library.pieces(of: 1, in: &new.database).allSatisfy { Unpacker().unpack($0.packed)?.first == 2 })
+      try Library.pieces(of: 1, in: &new.database).allSatisfy {
+        Unpacker().unpack($0.packed)?.first == 2 && $0.packed[0] != Self.frame[0]
+      })
     var backup = try Library(path: shelf.path + ".bak", migrations: Array(Schema.migrations[..<version]))
     #expect(try backup.database.first("SELECT number FROM issue") { $0.int(0) } == 7)
     // The present version says that the later one is newer, and leaves it.

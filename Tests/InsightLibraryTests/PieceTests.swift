@@ -52,6 +52,27 @@ import Testing
   }
 
   /// Bytes that are cut off or changed are refused or read, and nothing else.
+  /// In both forms: what is unpacked is what was packed; what is damaged or cut short is told, or harmless.
+  @Test(arguments: [0, 1, 15, 300, 70_000]) func theyAreUnpackedAsTheyWerePacked(length: Int) {
+    var dice = Dice(state: UInt64(length))
+    let bytes = (0..<length).map { _ in UInt8.random(in: 0...9, using: &dice) }
+    for form in [Packer.Form.file, .piece] {
+      let packed = Packer().pack(bytes, form)
+      let (whole, part) = (Unpacker().unpack(packed), Unpacker().unpack(Array(packed.dropLast())))
+      #expect(whole == bytes && part == nil)
+      for _ in 0..<300 {
+        var damaged = packed
+        damaged[Int.random(in: 0..<min(40, packed.count), using: &dice)] ^=
+          1 << UInt8.random(in: 0...7, using: &dice)
+        let unpacked = Unpacker().unpack(damaged)
+        #expect(unpacked.map { $0.count <= 255 * packed.count } ?? true)
+      }
+    }
+    // Two gigabytes that no block holds are not made room for.
+    let (huge, none) = (Unpacker().unpack([0xFF, 0xFF, 0xFF, 0x7F, 0]), Unpacker().unpack([]))
+    #expect(huge == nil && none == nil)
+  }
+
   @Test func damagedPieces() {
     let whole = Self.passages([(0, 40), (1, 300), (2, 5)], articles: 3)
     let bytes = Piece.cut(whole)[0].bytes

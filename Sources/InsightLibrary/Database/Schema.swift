@@ -189,8 +189,13 @@ enum Schema {
       places BLOB NOT NULL
     );
     """,
+    // Frequent phrases are looked for; all pieces are to be packed by LZ4.
+    """
+    DELETE FROM reader_state WHERE name = 'sampled';
+    INSERT OR IGNORE INTO uncut SELECT DISTINCT issue FROM piece;
+    """,
   ]
 
-  /// The version that has pieces, and the one that knows which are still to be cut.
-  static let (pieces, uncut) = (7, 9)
+  /// The version that has pieces.
+  static let pieces = 7
 }

@@ -80,27 +80,33 @@ extension Library {
   private static let sampledIssues = 24
   /// With so many letters a typed word begins to be looked for as the beginning of others.
   private static let beginning = 3
+  /// Phrases of more words are told by their places: few are frequent that go on so long.
+  private static let longestPhrase = 3
+  /// So many phrases, the most frequent ones, take a tenth of the texts.
+  private static let mostPhrases = 1000
 
-  /// The letters of what stands in so many passages of a sample that it is frequent in all `passages`: tables, words and their
-  /// beginnings. Nil where `goesOn` says no.
+  /// The letters of what stands in so many passages of a sample that it is frequent in all `passages`: tables, words, their
+  /// beginnings and phrases. Nil where `goesOn` says no.
   private mutating func sampleFrequent(of passages: Int, _ goesOn: () -> Bool) throws(LibraryError)
     -> [[UInt8]]?
   {
     let catalog = try currentCatalog()
-    var (sampled, counts) = (0, [ArraySlice<UInt8>: Int]())
+    /// Of each passage its words.
+    var sample: [[ArraySlice<UInt8>]] = []
     // Spread by the golden ratio: equal steps would meet the same one of periodicals that come in turn.
     for step in 0..<min(Self.sampledIssues, catalog.count) {
       guard goesOn() else { return nil }
       let spread = UInt64(step) &* 0x9E37_79B9_7F4A_7C15
       let place = Int(spread.multipliedFullWidth(by: UInt64(catalog.count)).high)
       for passage in try Self.passages(of: catalog.issue(place).id, in: &database)?.list ?? [] {
-        sampled += 1
-        let words = Set(
-          IndexText.bytes(of: passage).split(separator: UInt8(ascii: " ")).map(FrequentWords.unmarked))
-        for word in words { counts[word, default: 0] += 1 }
+        sample.append(IndexText.bytes(of: passage).split(separator: FrequentWords.blank))
       }
     }
-    func isFrequent(_ count: Int) -> Bool { count * passages >= frequentFrom * sampled }
+    func isFrequent(_ count: Int) -> Bool { count * passages >= frequentFrom * sample.count }
+    var counts: [ArraySlice<UInt8>: Int] = [:]
+    for words in sample {
+      for word in Set(words.map(FrequentWords.unmarked)) { counts[word, default: 0] += 1 }
+    }
     var beginnings: [[UInt8]: Int] = [:]
     for (word, count) in counts {
       let text = String(decoding: word, as: UTF8.self)
@@ -108,7 +114,30 @@ extension Library {
         beginnings[Array(text[...last].utf8), default: 0] += count
       }
     }
-    let frequent = counts.filter { isFrequent($0.value) }.map { Array($0.key) + [UInt8(ascii: " ")] }
+    var frequent = counts.filter { isFrequent($0.value) }.map { FrequentWords.letters(of: [$0.key]) }
+    // What goes on after a frequent phrase is a longer one where it is frequent too.
+    var known = Set(frequent)
+    var phrases: [(letters: [UInt8], count: Int)] = []
+    for length in 2...Self.longestPhrase {
+      guard goesOn() else { return nil }
+      var counts: [[UInt8]: Int] = [:]
+      for words in sample where words.count >= length {
+        var own = Set<[UInt8]>()
+        for start in 0...words.count - length {
+          let words = words[start..<start + length]
+          guard known.contains(FrequentWords.letters(of: words.dropLast())),
+            known.contains(FrequentWords.letters(of: words.dropFirst()))
+          else { continue }
+          own.insert(FrequentWords.letters(of: words))
+        }
+        for phrase in own { counts[phrase, default: 0] += 1 }
+      }
+      let own = counts.filter { isFrequent($0.value) }
+      known = Set(own.keys)
+      phrases += own.map { ($0.key, $0.value) }
+    }
+    phrases.sort { ($1.count, $0.letters.count) < ($0.count, $1.letters.count) }
+    frequent += phrases.prefix(Self.mostPhrases).map(\.letters)
     return frequent + beginnings.filter { isFrequent($0.value) }.map(\.key)
   }
 }

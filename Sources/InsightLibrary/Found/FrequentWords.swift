@@ -142,7 +142,7 @@ struct FrequentWords {
 
   // MARK: By letters
 
-  private static let blank = UInt8(ascii: " ")
+  static let blank = UInt8(ascii: " ")
 
   /// Under which letters a phrase's passages are kept: its words with a blank after each, but after one that goes on; nil for
   /// what is never kept.
@@ -160,8 +160,17 @@ struct FrequentWords {
     return letters.first == WordCutter.mark ? nil : letters
   }
 
+  /// Under which letters the passages are kept in which words of the index follow each other.
+  static func letters(of words: some Sequence<ArraySlice<UInt8>>) -> [UInt8] {
+    var letters: [UInt8] = []
+    for word in words { letters += (letters.isEmpty ? unmarked(word) : word) + [blank] }
+    return letters
+  }
+
   /// True for the letters of what is kept with its places: words, and the ends of passages.
-  static func isPlaced(_ letters: [UInt8]) -> Bool { letters.last ?? blank == blank }
+  static func isPlaced(_ letters: [UInt8]) -> Bool {
+    letters.isEmpty || letters.firstIndex(of: blank) == letters.count - 1
+  }
 
   /// A word of the index without the mark of a run's beginning.
   static func unmarked(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -44,7 +44,10 @@ public struct HeldIssue: Sendable {
       published: issue.published)
     // Only of a damaged issue nothing is there of what the index knows.
     guard !isDamaged, !pieces.isEmpty || wanted.isEmpty else { throw Library.damaged(issue.id, file) }
+    // By themselves, for all of it would be copied at each passage.
+    let (query, excluded, states, starredTables) = (query, excluded, states, starredTables)
     let isIssueStarred = states[ArticleKeys.issue]?.isStarred == true
+    let hasStates = !states.isEmpty || !starredTables.isEmpty
     var isWanted = true
     for (place, held) in pieces.enumerated() where isWanted {
       guard let bytes = unpacker.unpack(held.packed), let piece = Piece(first: held.first, bytes: bytes)
@@ -54,10 +57,13 @@ public struct HeldIssue: Sendable {
       let start = wanted.partitioningIndex { $0 >= held.first }
       let next = place + 1 < pieces.count ? pieces[place + 1].first : .max
       piece.each(of: wanted[start...].prefix { $0 < next }) { number, passage, text, head in
-        if passage.kind != .table, excluded.contains(passage.article) { return true }
-        var state = states[head.key] ?? ArticleState()
-        if isIssueStarred { state.isStarred = true }
-        state.hasStarredRow = starredTables.contains(number)
+        if !excluded.isEmpty, passage.kind != .table, excluded.contains(passage.article) { return true }
+        var state = ArticleState()
+        if hasStates {
+          state = states[head.key] ?? state
+          if isIssueStarred { state.isStarred = true }
+          state.hasStarredRow = starredTables.contains(number)
+        }
         guard let ranges = query.ranges(in: text, passage.kind, head, state: state, most: most) else {
           return true
         }

@@ -121,9 +121,6 @@ public struct Library: ~Copyable {
         try database.execute(migration)
         if index + 1 == Schema.pieces { try takeOverPassages(in: &database) }
       }
-      if version < Schema.pieces, migrations.count >= Schema.uncut {
-        try database.execute("INSERT INTO uncut SELECT issue FROM piece")
-      }
       try database.execute(
         "PRAGMA application_id = \(Schema.application); PRAGMA user_version = \(migrations.count)")
     }

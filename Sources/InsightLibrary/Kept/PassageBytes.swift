@@ -51,6 +51,10 @@ struct PassageReader {
   init(bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func number() -> Int? {
+    if at < bytes.count, bytes[at] < 0x80 {
+      at += 1
+      return Int(bytes[at - 1])
+    }
     var value: UInt = 0
     var shift: UInt = 0
     while at < bytes.count, shift < 63 {
@@ -105,6 +109,7 @@ struct PassageReader {
   }
 
   /// A text as UTF-8 that is well formed, also where the file was damaged.
+  @inline(__always)
   func withText<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { bytes in
       let text = UnsafeBufferPointer(rebasing: bytes[range])
