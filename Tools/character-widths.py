@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes Sources/InsightTUI/Screen/CharacterWidthTables.swift: the scalars that take no column, those that take two, and those that
+"""Writes Sources/InsightModel/Text/CharacterWidthTables.swift: the scalars that take no column, those that take two, and those that
 the selector of the coloured form makes wide.
 
-Usage: pip install wcwidth==0.2.13; python3 Tools/character-widths.py > Sources/InsightTUI/Screen/CharacterWidthTables.swift
+Usage: pip install wcwidth==0.2.13; python3 Tools/character-widths.py > Sources/InsightModel/Text/CharacterWidthTables.swift
 Exit status 3, and nothing written, where the package installed is another one. The widths are those of the package, which terminals
 and the programs in them have come to share: marks of every kind take no column, the two halves of a flag one each. What turns the direction of a
 line or ends it is shown by a sign (ControlSign in the model), which takes a column.

@@ -65,6 +65,9 @@ struct TableCommand: ParsableCommand {
     if let unknown = grid.unknownTypes.first {
       throw Failure(message: "--type \(unknown): \(grid.problem(with: unknown, []))", status: .wrongCall)
     }
+    for type in grid.unfitTypes {
+      Output.warn("\(title(paths[0])): --type \(type): no cell of this column is read so")
+    }
     try write(grid)
     // A table that ends too early is printed, but not as if it were whole.
     if let lack { throw lack }
@@ -271,8 +274,12 @@ enum JoinedFiles {
       }
       joined.end(file.name)
     }
-    let without = left == 0 ? "" : ", without \(left) \(left == 1 ? "row" : "rows") of totals and notes"
-    guard let grid = joined.grid(named: "\(files.count) files\(without)", types: types) else {
+    let rows = "\(left) \(left == 1 ? "row" : "rows") of totals and notes"
+    let title = "\(files.count) files"
+    if left > 0 {
+      Output.warn("\(title): \(rows) \(left == 1 ? "is" : "are") left out; each file alone has its own")
+    }
+    guard let grid = joined.grid(named: left > 0 ? "\(title), without \(rows)" : title, types: types) else {
       throw Failure(message: "no rows in these files", status: .negative)
     }
     var first = 0

@@ -84,6 +84,62 @@ import Testing
     #expect(Grouping(grid, by: 2, grid.printedOrder)?.groups.count == 1)
   }
 
+  /// A type that no cell of a column has is told, and only that.
+  @Test(arguments: [
+    ("buoy=date", ["buoy=date"]), ("depth=dmy", ["depth=dmy"]), ("laid=size", ["laid=size"]),
+    ("depth=duration", []), ("buoy=number type=buoy=money", ["buoy=number", "buoy=money"]),
+    ("buoy=comma", ["buoy=comma"]), ("depth=percent", []), ("laid=date", []), ("laid=text", []),
+    ("note=date", []), ("mass=size", ["mass=size"]), ("nothing=date", []), ("depth=point", []),
+  ])
+  func aTypeThatNoCellHasIsTold(_ said: String, _ told: [String]) throws {
+    let text = "buoy,depth,laid,note,mass\nKara,12.5,2031-04-05,,4 kg\nLoma,7,2031-05-06,,5 kg\n"
+    let options = try FileReading("type=" + said).options
+    let table = try #require(DataReader.table(name: "a.csv", Array(text.utf8), options))
+    #expect(Grid(table).unfitTypes == told)
+  }
+
+  /// Of many objects those names are columns that they have in common, so that the table is no square of what was written.
+  @Test func namesOfOneObjectEachAreNoColumns() throws {
+    let many = 8000
+    let alone = try Self.json((0..<many).map { "{\"key \($0)\":\($0)}" })
+    #expect(alone.columns.map(\.name) == ["further members"] && alone.rowCount == many)
+    #expect(alone.text(many - 1, 0) == "{\"key \(many - 1)\":\(many - 1)}")
+    let shared = try Self.json((0..<many).map { "{\"id\":\($0),\"key \($0)\":\($0),\"at\":7}" })
+    #expect(shared.columns.map(\.name) == ["id", "further members", "at"])
+    #expect(shared.text(5, 1) == "{\"key 5\":5}" && shared.text(many - 1, 2) == "7")
+    // From the middle on.
+    let late = try Self.json(
+      (0..<many).map { $0 < many / 2 ? "{\"id\":\($0),\"at\":7}" : "{\"id\":\($0),\"key \($0)\":1}" })
+    #expect(late.columns.count == 2 + 64 + 1 && late.columns.last?.name == "further members")
+    #expect(late.text(many - 1, late.columns.count - 1) == "{\"key \(many - 1)\":1}")
+    // One kind of objects after the other.
+    let kinds = try Self.json(
+      (0..<many).map { row in
+        "{" + (0..<30).map { "\"f\(row % 5).\($0)\":\(row)" }.joined(separator: ",") + "}"
+      })
+    #expect(kinds.columns.count == 150 && !kinds.columns.contains { $0.name == "further members" })
+    let sorted = try Self.json(
+      (0..<many).map { row in
+        "{" + (0..<30).map { "\"f\(row / 1600).\($0)\":\(row)" }.joined(separator: ",") + "}"
+      })
+    #expect(sorted.columns.count == 150)
+  }
+
+  @Test func membersWithoutAColumnAreTold() throws {
+    let text = "[" + (0..<8000).map { "{\"key \($0)\":\($0)}" }.joined(separator: ",") + "]"
+    let table = try #require(DataReader.table(name: "a.json", Array(text.utf8)))
+    #expect(table.doubts.contains { $0.hasPrefix("wide: objects have more names") })
+  }
+
+  /// A member in the last of many columns in each of many rows is no table of their product, and what is left out is told.
+  @Test func rowsOfFarMembersAreCut() throws {
+    let wide = "{" + (0..<30_000).map { "\"c\($0)\":1" }.joined(separator: ",") + "}"
+    let text = "[" + wide + String(repeating: ",{\"c29999\":7}", count: 180) + "]"
+    let table = try #require(DataReader.table(name: "a.json", Array(text.utf8)))
+    #expect(table.rowCount == 181 && table.text(5, 29_999) == "7" && table.text(180, 29_999) == nil)
+    #expect(table.lack?.hasPrefix("of 40 rows with few members") == true, "\(table.lack ?? "")")
+  }
+
   private static func json(_ objects: [String]) throws -> Grid {
     let text = "[" + objects.joined(separator: ",") + "]"
     return Grid(try #require(DataReader.table(name: "a.json", Array(text.utf8), DataOptions())))

@@ -34,6 +34,41 @@ import Testing
     }
   }
 
+  /// Fields that are taken several at once are those that come one by one, wherever quotes and spaces stand among them.
+  @Test func fieldsTakenTogetherAreThoseTakenAlone() {
+    var dice = Dice(state: 71)
+    let signs = Array("ab-,,,,,\"\" ".utf8)
+    let places = UnsafeMutablePointer<FieldBlock.Place>.allocate(capacity: 8)
+    defer { places.deallocate() }
+    for _ in 0..<30_000 {
+      let length = Int.random(in: 0...36, using: &dice)
+      let bytes = (0..<length + 12).map { _ in signs.randomElement(using: &dice) ?? 0 }
+      let most = Int.random(in: 1...8, using: &dice)
+      // With and without bytes of other rows behind them.
+      let limit = Bool.random(using: &dice) ? bytes.count : length
+      bytes.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return }
+        func cursor() -> FieldCursor { FieldCursor(base, from: 0, to: length, separator: 0x2C, limit: limit) }
+        var (alone, together) = (cursor(), cursor())
+        var (one, many): ([[Int]], [[Int]]) = ([], [])
+        var (oneQuoted, manyQuoted) = (0, 0)
+        while let field = alone.next() {
+          one.append([field.start, field.end])
+          oneQuoted += field.isQuoted ? 1 : 0
+        }
+        while !together.isDone {
+          let taken = together.takePlain(most, into: places)
+          many += (0..<taken.count).map { [Int(places[$0].start), Int(places[$0].end)] }
+          manyQuoted += taken.quoted
+          guard taken.count == 0, let field = together.next() else { continue }
+          many.append([field.start, field.end])
+          manyQuoted += field.isQuoted ? 1 : 0
+        }
+        #expect(one == many && oneQuoted == manyQuoted, "\(String(decoding: bytes, as: UTF8.self)) \(length)")
+      }
+    }
+  }
+
   /// What follows a row in memory is not of it, though it is looked at with it.
   @Test func aFieldEndsWithItsRow() {
     for length in 0..<20 {

@@ -55,6 +55,26 @@ import Testing
 
   // MARK: Quotes
 
+  /// Two single quotes inside such fields are one, as two double quotes are; a backslash makes one too.
+  @Test func singleQuotesInsideFieldsAreOne() throws {
+    let rows = [["id", "name"], ["1", "O'Neil"], ["2", "the 'Ox'"], ["3", "Ann"], ["4", ""]]
+    for separator in [",", ";", "\t", "|"] {
+      for escape in ["''", "\\'"] {
+        let text = rows.map { row in
+          row.map {
+            "'" + $0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: escape) + "'"
+          }
+          .joined(separator: separator) + "\n"
+        }.joined()
+        #expect(
+          try grid(text).columns.map(\.name) == rows[0] && cells(text) == Array(rows.dropFirst()), "\(text)")
+      }
+    }
+    // Feet, and minutes of arc, are none.
+    #expect(try cells("who,size\nAda,5'10''\nEve,6'1''\nPam,5'2''\n")[0] == ["Ada", "5'10''"])
+    #expect(try cells("a,b\n'x'',1\n'y'',2\n")[0][0] == "'x''")
+  }
+
   @Test func apostrophesAtEdgesAreNoQuotes() throws {
     #expect(
       try cells("dorp,n\n's-Graveland,5\n't Zand,6\n\"Ee, FR\",7\n'sNachts,9\n")[2] == ["Ee, FR", "7"])

@@ -23,6 +23,61 @@ import Testing
     #expect(value.figure == figure, "\(text)")
   }
 
+  /// Numbers that are read in one step are what the grammar reads, and say of their column what it says.
+  @Test(arguments: [DecimalMark.point, .comma])
+  func plainNumbersAreThoseOfTheGrammar(mark: DecimalMark) {
+    var dice = Dice(state: 23)
+    let reader = ValueReader(ValueNotation(mark: mark))
+    let signs = Array("0001122233445566778899.,-%$+ ".utf8)
+    var known = 0
+    for _ in 0..<300_000 {
+      let length = Int.random(in: 1...9, using: &dice)
+      let bytes = (0..<length).map { _ in signs.randomElement(using: &dice) ?? 0 } + Array("7,7,7,7,".utf8)
+      bytes.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress,
+          let plain = reader.plainNumber(base, 0, length, limit: buffer.count)
+        else { return }
+        known += 1
+        let value = reader.read(base, 0, length, isText: false)
+        let text = String(decoding: bytes[..<length], as: UTF8.self)
+        #expect(value.figure == Figure(plain.digits, decimals: plain.decimals), "\(text)")
+        #expect(value.kind == (plain.isPercent ? .percent : .number), "\(text)")
+        #expect(
+          value.orders.rawValue == 0 && (plain.isGrouped ? value.evidence == .grouped : value.evidence == []),
+          "\(text)")
+        var (one, other) = (ColumnTally(), ColumnTally())
+        one.add(plain)
+        _ = other.add(value)
+        func counts(_ tally: ColumnTally) -> [Int] {
+          [
+            tally.numbers, tally.percents, tally.uncountable, tally.unlikeThirds, tally.hundredths,
+            tally.bareSmall,
+            tally.bareGreat, tally.bareHundreds, tally.years, tally.present, tally[.grouped], tally[.ownMark],
+            tally[.thirds],
+          ]
+        }
+        #expect(counts(one) == counts(other), "\(text)")
+      }
+    }
+    #expect(known > 20_000)
+    func isPlain(_ text: String) -> Bool {
+      let bytes = Array((text + "        ").utf8)
+      return bytes.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.flatMap { reader.plainNumber($0, 0, text.utf8.count, limit: buffer.count) } != nil
+      }
+    }
+    let usual = ["0", "7", "-12", "999999", "12345678", "3%", "-4%"]
+    #expect(usual.allSatisfy(isPlain))
+    // Codes, days, months, and what is longer.
+    #expect(!["007", "240105", "20240105", "123456789", "", "-", "%", "-%", "1 2"].contains(where: isPlain))
+    let point = mark == .point ? "." : ","
+    #expect(
+      ["2024.3", "2024.03", "03.2024"].map { $0.replacing(".", with: point) }.contains(where: isPlain)
+        == false)
+    #expect(
+      ["48.8566", "0.5", "1800000.5"].map { $0.replacing(".", with: point) }.prefix(2).allSatisfy(isPlain))
+  }
+
   @Test(arguments: [
     "E2019", "de 2019", "1995-", "0,125", "12 Elm Road", "A4", "747F", "1990s", "3.4.5", "-", "구", "一",
   ])

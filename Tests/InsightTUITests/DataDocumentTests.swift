@@ -29,6 +29,25 @@ import Testing
     #expect(reader.foot.hasSuffix("separator="))
   }
 
+  /// An option with its value is taken where it is typed, and what was said before stays.
+  @Test func anOptionIsTakenAtThePrompt() {
+    var reader = DataSample.reader(DataSample.catches, 120, 24)
+    for (text, said) in [
+      ("separator=!", "separator=!"), ("header=no", "separator=! header=no"),
+      ("type=Net price=comma", "separator=! header=no type=Net price=comma"),
+    ] {
+      reader.press(":")
+      reader.write(text)
+      reader.press(.enter)
+      #expect(reader.overlay == nil && reader.readings[0]?.text == said, "\(text)")
+    }
+    // What it cannot be is told, and stays to be mended.
+    reader.press(":")
+    reader.write("skip=two")
+    reader.press(.enter)
+    #expect(reader.overlay != nil && reader.notice?.text.hasPrefix("skip= takes") == true)
+  }
+
   private static func among(_ columns: Int) -> Reader {
     Sample.reader(
       of: [Sample.document(Sample.almanac), DataSample.document(DataSample.catches)], columns, 24)

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import InsightModel
 @testable import InsightTUI
 
 /// What frames are for a terminal: bytes after which its screen is the frame.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import InsightModel
 @testable import InsightTUI
 
 /// The columns that characters take.

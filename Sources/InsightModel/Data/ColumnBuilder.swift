@@ -14,14 +14,25 @@ struct ColumnBuilder {
   init(_ notation: ValueNotation) { reader = ValueReader(notation) }
 
   /// Reads the column's fields in some of the part's rows; it has `count`.
-  mutating func read(_ bytes: UnsafePointer<UInt8>, _ block: borrowing FieldBlock, column: Int, of count: Int)
-  {
+  mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ block: borrowing FieldBlock, column: Int, of count: Int
+  ) {
+    guard let base = bytes.baseAddress else { return }
     block.forEach(in: column) { row, place in
-      read(bytes, Int(place.start), Int(place.end), row: row, of: count)
+      guard place.start < place.end else { return }
+      let (start, end) = (Int(place.start), Int(place.end))
+      if texts > Self.enoughTexts, ValueReader.isText(base[start]) {
+        tally.texts += 1
+      } else if let number = reader.plainNumber(base, start, end, limit: bytes.count) {
+        tally.add(number)
+        numbers.set(number.digits, decimals: number.decimals, row: row, of: count)
+        texts = -1
+      } else {
+        read(base, start, end, row: row, of: count)
+      }
     }
   }
 
-  @inline(__always)
   mutating func read(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, row: Int, of count: Int) {
     let value = reader.read(bytes, start, end, isText: texts > Self.enoughTexts)
     guard tally.add(value) else { return }

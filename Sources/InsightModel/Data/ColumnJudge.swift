@@ -11,15 +11,7 @@ struct ColumnJudge {
     self.name = name
     dimension = tally.dimension
     var kind = tally.kind
-    switch forced {
-    case nil, .comma, .point: break
-    case .text: kind = .text
-    case .number: kind = .number
-    case .percent: kind = .percent
-    case .money: kind = .money
-    case .date, .dayFirst, .monthFirst, .yearFirst: kind = .date
-    case .duration, .size: kind = .measure
-    }
+    if let told = forced?.kind { kind = told }
     switch kind {
     case .number where forced == nil && tally.numbers == tally.numeric:
       let words = Self.parts(name)

@@ -13,6 +13,8 @@ struct DataDamage: Sendable {
   var lack: String?
   /// What other lists of rows are called that stand beside the one that is read.
   var otherLists: [String] = []
+  /// True where members of objects stand together in one column.
+  var hasFurtherMembers = false
 
   /// In sentences that begin with the word for what it is.
   var doubts: [String] {
@@ -24,6 +26,11 @@ struct DataDamage: Sendable {
     if !otherLists.isEmpty {
       let names = otherLists.map { "“\($0)”" }.joined(separator: ", ")
       doubts.append("tables: other lists of rows stand beside this one and are not read: \(names)")
+    }
+    if hasFurtherMembers {
+      doubts.append(
+        "wide: objects have more names than can be columns; members without one stand as JSON in the column \(JSONRows.restName)"
+      )
     }
     if let guess { doubts.append("\(guess.kind): \(guess.message)") }
     if let healed { doubts.append("healing: \(healed.message)") }

@@ -87,29 +87,36 @@ final class DataPart: Sendable {
         var column = 0
         if !firstMarks.isEmpty { firstMarks.append(UInt32(marks.count)) }
         lineEnds += range.upperBound < buffer.count && buffer[range.upperBound] == 0x0D ? 1 : 0
-        while let field = column == Self.mostColumns - 1 ? cursor.rest() : cursor.next() {
-          if field.isQuoted, !field.hasStrayQuotes { quotes += 2 + 2 * field.doubledQuotes }
-          if column == builders.count {
-            guard column < mostColumns else {
+        repeat {
+          let most = min(Self.stride - column % Self.stride, Self.mostColumns - 1 - column)
+          let taken = block.append(plainFieldsOf: &cursor, most)
+          column += taken.count
+          quotes += 2 * taken.quoted
+          if taken.count == 0 {
+            guard let field = most == 0 ? cursor.rest() : cursor.next() else { break }
+            if field.isQuoted, !field.hasStrayQuotes { quotes += 2 + 2 * field.doubledQuotes }
+            block.append(field)
+            column += 1
+          }
+          while builders.count < column {
+            guard builders.count < mostColumns else {
               isCutShort = true
               return
             }
-            builders.append(ColumnBuilder(dialect.notation(column)))
+            builders.append(ColumnBuilder(dialect.notation(builders.count)))
           }
-          block.append(field)
-          column += 1
           if column % Self.stride == 0, let place = cursor.place {
             // No row before has any.
             if firstMarks.isEmpty { firstMarks = [UInt32](repeating: 0, count: row + 1) }
             marks.append(Mark(offset: UInt32(place.offset), mayClose: place.mayClose))
           }
-        }
+        } while !cursor.isDone
         narrowest = min(narrowest, column)
         widest = max(widest, column)
         block.endRow()
-        if block.isFull { Self.read(base, &block, of: starts.count, into: &builders) }
+        if block.isFull { Self.read(buffer, &block, of: starts.count, into: &builders) }
       }
-      Self.read(base, &block, of: starts.count, into: &builders)
+      Self.read(buffer, &block, of: starts.count, into: &builders)
     }
     if !firstMarks.isEmpty { firstMarks.append(UInt32(marks.count)) }
     (self.marks, self.firstMarks, self.isCutShort) = (marks, firstMarks, isCutShort)
@@ -123,7 +130,7 @@ final class DataPart: Sendable {
   }
 
   private static func read(
-    _ bytes: UnsafePointer<UInt8>, _ block: inout FieldBlock, of count: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ block: inout FieldBlock, of count: Int,
     into builders: inout [ColumnBuilder]
   ) {
     for column in 0..<block.width { builders[column].read(bytes, block, column: column, of: count) }

@@ -290,7 +290,7 @@ public struct DataReader: Sendable {
     DataDamage(
       undecodable: harmless.undecodable, controls: harmless.controls, reread: harmless.reread,
       healed: harmless.healed, guess: harmless.guess, lack: lack ?? recast?.lack,
-      otherLists: recast?.otherLists ?? [])
+      otherLists: recast?.otherLists ?? [], hasFurtherMembers: recast?.hasFurtherMembers ?? false)
   }
 
   /// All that has been taken.

@@ -286,6 +286,16 @@ public struct DataTable: Sendable {
     return options.types.map(\.name).filter { known.meant(by: $0).isEmpty }
   }
 
+  /// What a person says of columns of which no cell is that, as in `Price=date`.
+  var unfitTypes: [String] {
+    guard !options.types.isEmpty else { return [] }
+    let known = ColumnNames(names, count: columns.count)
+    return options.types.filter { name, type in
+      let meant = known.meant(by: name).map { tallies[$0] }.filter { $0.present > 0 }
+      return !meant.isEmpty && meant.allSatisfy { type.count(in: $0) == 0 }
+    }.map { "\($0.name)=\($0.type.rawValue)" }
+  }
+
   var encodingDoubt: String? { damage.guess?.message }
 
   /// What a reader of the file should know, in sentences that begin with the word for what it is.

@@ -95,6 +95,29 @@ public enum ForcedType: String, Sendable, CaseIterable {
   /// Numbers with a comma, or a point, before the decimals.
   case comma, point
   case duration, size
+
+  /// What the cells are then; nil where it says no more than how they are written.
+  var kind: CellValue.Kind? {
+    switch self {
+    case .text: .text
+    case .number: .number
+    case .percent: .percent
+    case .money: .money
+    case .date, .dayFirst, .monthFirst, .yearFirst: .date
+    case .duration, .size: .measure
+    case .comma, .point: nil
+    }
+  }
+
+  /// How many cells of a column are that.
+  func count(in tally: ColumnTally) -> Int {
+    switch self {
+    case .duration: tally.dimension == Unit.durations ? tally.measures : 0
+    case .size: tally.dimension == Unit.sizes ? tally.measures : 0
+    case .text, .number, .percent, .money, .date, .dayFirst, .monthFirst, .yearFirst, .comma, .point:
+      kind.map(tally.count) ?? tally.numeric + tally.measures
+    }
+  }
 }
 
 extension Dialect {

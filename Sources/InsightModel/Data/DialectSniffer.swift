@@ -284,8 +284,10 @@ struct DialectSniffer {
     var better: RowSample?
     let isUneven = found.evenness < 1
     let quotes = QuoteEvidence(bytes: bytes, start: start, isWhole: isWhole, separator: found.separator)
-    if isUneven ? bytes[start...].contains(0x27) : quotes.standAround(0x27) {
-      let fields = Recast.Fields(separator: [found.separator], quote: 0x27, mayBeApostrophes: true)
+    let areEscaped = quotes.hasEscapedApostrophes && quotes.standAround(0x27, areEscaped: true)
+    if isUneven ? bytes[start...].contains(0x27) : areEscaped || quotes.standAround(0x27) {
+      let fields = Recast.Fields(
+        separator: [found.separator], quote: 0x27, mayBeApostrophes: true, hasEscapes: areEscaped)
       let other = sample(fields, start)
       if isUneven ? other.evenness > found.evenness : other.evenness == 1 && other.width == found.width {
         better = other

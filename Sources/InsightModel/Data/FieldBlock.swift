@@ -32,6 +32,16 @@ struct FieldBlock: ~Copyable {
     count += 1
   }
 
+  /// Adds up to `most` of the fields that follow; returns how many, and how many of them are quoted.
+  @inline(__always)
+  mutating func append(plainFieldsOf cursor: inout FieldCursor, _ most: Int) -> (count: Int, quoted: Int) {
+    while count + most > places.count { grow() }
+    guard let place = places.baseAddress else { return (0, 0) }
+    let added = cursor.takePlain(most, into: place + count)
+    count += added.count
+    return added
+  }
+
   private mutating func grow() {
     let larger = UnsafeMutableBufferPointer<Place>.allocate(capacity: places.count * 2)
     _ = larger.update(fromContentsOf: places)

@@ -6,6 +6,8 @@ struct JSONRows: Sendable {
   /// The members' names by column.
   private(set) var names: [String] = []
   private var places: [[UInt8]: Int] = [:]
+  /// Which names are columns in a text that is long.
+  private var common: JSONNames?
   /// The column of members that have none of their own; nil while each has one.
   private var rest: Int?
   /// The most members of an object so far.
@@ -14,7 +16,9 @@ struct JSONRows: Sendable {
   /// Names are columns up to so many, or twice as many as an object has members: where each object has names of its own, the
   /// table would grow by the square.
   private static let mostNames = 1000
-  private static let restName = "further members"
+  static let restName = "further members"
+  /// True where members stand in that column.
+  var hasFurtherMembers: Bool { rest != nil }
   private var isBegun = false
   /// True for rows in an array, false for one value after another.
   private var isList = false
@@ -89,6 +93,7 @@ struct JSONRows: Sendable {
         return 0
       }
       isBegun = true
+      if !isOwn { common = JSONNames(text, at, isWhole: isEnd) }
     }
     while true {
       let start = Self.skipBlanks(text, at, andCommas: true)
@@ -98,10 +103,15 @@ struct JSONRows: Sendable {
         isClosed = true
         return passRest(text, start + 1, isEnd: isEnd)
       }
-      let lineEnd = ByteScan.firstIndex(of: 0x0A, or: 0x0A, in: text, from: start)
-      if endsWithLines, lineEnd == nil, !isEnd { return start }
-      let whole = endsWithLines ? Text(rebasing: text[..<(lineEnd ?? text.count)]) : text
+      // Looked for where it matters: a list may be one line.
+      func endOfLine() -> Int? { ByteScan.firstIndex(of: 0x0A, or: 0x0A, in: text, from: start) }
+      var whole = text
+      if endsWithLines {
+        guard let lineEnd = endOfLine() ?? (isEnd ? text.count : nil) else { return start }
+        whole = Text(rebasing: text[..<lineEnd])
+      }
       guard let end = Self.valueEnd(whole, start), isList || Self.isValue(text[start..<end]) else {
+        let lineEnd = endOfLine()
         let isWord = text[start] != 0x7B && text[start] != 0x5B
         if !isEnd, !endsWithLines, !isWord || lineEnd == nil { return start }
         guard !isList else {
@@ -160,7 +170,7 @@ struct JSONRows: Sendable {
     switch text[start] {
     case 0x7B:
       var others: [UInt8] = []
-      var members = 0
+      var (members, isCut) = (0, false)
       Self.forEachMember(text, start) { name, value, whole in
         // A row as this program writes it.
         if name == Array("cells".utf8), text[value.lowerBound] == 0x5B, !names.isEmpty, isOwn {
@@ -175,20 +185,39 @@ struct JSONRows: Sendable {
           others.append(contentsOf: text[whole])
           return
         }
+        if isFull(at: place) {
+          isCut = true
+          return
+        }
         while fields.count <= place { fields.append([]) }
         fields[place] = Self.field(text, value)
       }
       if let rest, !others.isEmpty {
-        while fields.count <= rest { fields.append([]) }
-        fields[rest] = others + [0x7D]
+        if isFull(at: rest) {
+          isCut = true
+        } else {
+          while fields.count <= rest { fields.append([]) }
+          fields[rest] = others + [0x7D]
+        }
       }
+      if isCut { cut += 1 }
     case 0x5B: fields = Self.elements(text, start).map { Self.field(text, $0) }
     case _: fields = [Self.field(text, start..<end)]
     }
     append(fields, to: &rows)
   }
 
-  private func append(_ fields: [[UInt8]], to rows: inout [UInt8]) {
+  /// Empty fields that are written at most: a row of one member in the last of many columns has as many.
+  private static let mostEmpty = 1 << 22
+  private var empty = 0
+  /// Rows of which the members beyond so many columns are left out, since there would be more empty fields than that.
+  private(set) var cut = 0
+  static let columnsOfCut = mostNames
+
+  private func isFull(at place: Int) -> Bool { place >= Self.columnsOfCut && empty > Self.mostEmpty }
+
+  private mutating func append(_ fields: [[UInt8]], to rows: inout [UInt8]) {
+    if fields.count > Self.columnsOfCut { empty += fields.count(where: \.isEmpty) }
     for (index, field) in fields.enumerated() {
       if index > 0 { rows.append(0x2C) }
       Recast.append(field, to: &rows)
@@ -200,11 +229,17 @@ struct JSONRows: Sendable {
 
   /// Nil for a name that gets no column any more.
   private mutating func place(of name: [UInt8]) -> Int? {
-    if let known = places[name] { return known }
-    guard rest == nil else { return nil }
-    guard names.count < max(Self.mostNames, 2 * widest) else {
-      rest = names.count
-      names.append(Self.restName)
+    if let known = places[name] {
+      common?.repeat(name)
+      return known
+    }
+    let isOpen = rest == nil || common?.isShared(name) == true
+    guard isOpen, names.count < max(Self.mostNames, 2 * widest), common?.admits(name, widest: widest) ?? true
+    else {
+      if rest == nil {
+        rest = names.count
+        names.append(Self.restName)
+      }
       return nil
     }
     let place = names.count

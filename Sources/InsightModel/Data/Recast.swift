@@ -60,6 +60,9 @@ struct Recast: Sendable {
   /// The names of lists of rows beside the one that is read.
   var otherLists: [String] { json.otherLists }
 
+  /// True where members of objects stand together in one column.
+  var hasFurtherMembers: Bool { json.hasFurtherMembers }
+
   /// What of the text makes no rows; nil where all of it does.
   var lack: String? {
     guard form == .json else { return nil }
@@ -67,6 +70,10 @@ struct Recast: Sendable {
       let (count, first) = json.broken
       return count == 1
         ? "line \(first) is no JSON" : "\(count) lines are no JSON, the first is line \(first)"
+    }
+    if json.cut > 0 {
+      return
+        "of \(json.cut) rows with few members among many columns those beyond column \(JSONRows.columnsOfCut) are left out"
     }
     return json.isCutOff ? "the list of rows does not end" : nil
   }

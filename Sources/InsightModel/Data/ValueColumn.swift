@@ -108,13 +108,22 @@ struct ValueColumnBuilder {
   /// Instead of `values` from the first number on that is not exact; NaN where there is none.
   private var doubles: [Double] = []
 
-  @inline(__always)
   mutating func set(_ value: CellValue, row: Int, of count: Int) {
     if values.isEmpty, doubles.isEmpty { values = [Int](repeating: .min, count: count) }
     if value.decimals == decimals, !value.isApproximate, !values.isEmpty {
       values[row] = value.digits
     } else {
       setUneven(value, row)
+    }
+  }
+
+  /// The same of a number that is exact.
+  @inline(__always)
+  mutating func set(_ digits: Int, decimals: Int, row: Int, of count: Int) {
+    if decimals == self.decimals, values.indices.contains(row) {
+      values[row] = digits
+    } else {
+      set(CellValue(kind: .number, digits: digits, decimals: decimals), row: row, of: count)
     }
   }
 

@@ -19,6 +19,9 @@ extension Grid {
   /// Columns of whose type something was said that are not there.
   public var unknownTypes: [String] { dataTable?.unknownTypes ?? [] }
 
+  /// What was said of columns of which no cell is that, as in `Price=date`.
+  public var unfitTypes: [String] { dataTable?.unfitTypes ?? [] }
+
   /// The 1-based line of a data file in which a row begins; nil where none is known.
   public func line(ofRow row: Int) -> Int? { dataTable?.line(row) }
 

@@ -38,6 +38,15 @@ struct AlignedGrid {
     rows.append((line, first..<pieces.count))
   }
 
+  /// A line whose cells are known: one for each segment, some of them empty.
+  mutating func append(cells: [Range<Int>], line: Int) {
+    let first = pieces.count
+    for (bytes, column) in zip(cells, segments) where !bytes.isEmpty {
+      pieces.append(Piece(cell: text.cell(bytes), span: column.lowerBound..<column.lowerBound + 1))
+    }
+    rows.append((line, first..<pieces.count))
+  }
+
   private func pieces(_ row: Int) -> ArraySlice<Piece> { pieces[rows[row].pieces] }
 
   // MARK: Columns

@@ -44,7 +44,8 @@ extension TableFinder {
       let isSpaced = isSpaced(next) || isRule(next)
       guard
         isSpaced
-          || next == last + 1 && gutters.admit(range, line: next, isBelowEnd: isRule(last) && rules > 1)
+          || next == last + 1 && !isSentence(next)
+            && gutters.admit(range, line: next, isBelowEnd: isRule(last) && rules > 1)
           || next == first + 1 && isInBrackets(range),
         next <= found || Self.source(in: lines.bytes[range]) == nil
       else { break }
@@ -76,9 +77,14 @@ extension TableFinder {
     for number in numbers {
       if isRule(number) { grid.appendRule() } else { grid.append(row(number), line: number) }
     }
-    guard !numbers.contains(where: { hasLeaders($0) && !isRule($0) }), var raw = grid.table() else {
-      return failed
+    guard !numbers.contains(where: { hasLeaders($0) && !isRule($0) }) else { return failed }
+    var table = grid.table()
+    if let named = gridBelowWords(numbers, wider: table?.columnCount ?? 0), let better = named.table(),
+      better.isTable(.marks)
+    {
+      (grid, table) = (named, better)
     }
+    guard var raw = table else { return failed }
     var top = first
     if !raw.header.isNamed, let above = lineAbove(first, body), isHeader(above, columns: raw.columnCount),
       !isCaption(above),
@@ -96,6 +102,68 @@ extension TableFinder {
     guard raw.isTable(proof) else { return failed }
     return .found(finished(raw, below: caption, through: end, body))
   }
+
+  /// The lines cut as a file of their own is, `ps` and `lsblk`, where that makes more columns, each below one word: single spaces part
+  /// names too. Nil where it does not.
+  private func gridBelowWords(_ numbers: [Int], wider known: Int) -> AlignedGrid? {
+    guard let first = numbers.first, let last = numbers.last, last - first == numbers.count - 1,
+      numbers.count >= 3
+    else { return nil }
+    func line<Result>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+      lines.bytes[lines.text.line(number)].withUnsafeBufferPointer(body)
+    }
+    let names = line(first, TextCells.words)
+    let text = lines.text.line(first).lowerBound..<lines.text.line(last).upperBound
+    guard names.count > known, !names.contains(where: \.isNumber),
+      let (layout, start) = AlignedColumns.find(lines.bytes[text], isWhole: true, isSure: true),
+      start == text.lowerBound, layout.isNamed, layout.lines == nil, layout.starts.count == names.count
+    else { return nil }
+    let ends = layout.starts.dropFirst() + [Int.max]
+    var grid = AlignedGrid(text: lines.text, segments: zip(layout.starts, ends).map { $0..<$1 })
+    var mayBeParted = [Bool](repeating: true, count: names.count)
+    var filled = [Int](repeating: 0, count: names.count)
+    for number in numbers where !isRule(unquoted(lines.trimmed(number))) {
+      let whole = lines.text.line(number)
+      let cuts = line(number, layout.cuts).map { whole.lowerBound + $0 } + [whole.upperBound]
+      let cells = zip(cuts, cuts.dropFirst()).map { lines.text.trimmed($0..<max($0, $1)) }
+      grid.append(cells: cells, line: number)
+      if number == first {
+        grid.appendRule()
+      } else {
+        for (column, cell) in cells.enumerated() where !cell.isEmpty { filled[column] += 1 }
+        for (index, (left, right)) in zip(cells, cells.dropFirst()).enumerated()
+        where !areParts(left, right) {
+          mayBeParted[index + 1] = false
+        }
+      }
+    }
+    // A space parts thousands below a name of two words, and nothing stands below the first of these; the last column may be empty.
+    let isWhole = filled.dropLast().allSatisfy { $0 * 2 > numbers.count } && filled.last != 0
+    return isWhole && !mayBeParted.dropFirst().contains(true) ? grid : nil
+  }
+
+  /// True for what may be one number, `9 952`.
+  private func areParts(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    right.count == 3 && left.upperBound + 1 == right.lowerBound && lines.bytes[right].allSatisfy(\.isDigit)
+      && lines.bytes[left].last?.isDigit == true
+  }
+
+  /// True for the first line of a sentence that ends below wide gaps: words with single spaces, a full stop at the end.
+  private func isSentence(_ number: Int) -> Bool {
+    let text = row(number)
+    guard lines.bytes[text].count(where: { $0 == 0x20 }) + 1 >= Self.fewestSaid else { return false }
+    var last = number
+    while last + 1 < lines.count, last - number < Self.longestSentence, !lines.content(last + 1).isEmpty,
+      !isSpaced(last + 1)
+    {
+      last += 1
+    }
+    let end = lines.bytes[row(last)].suffix(2)
+    return end.last.map { [0x2E, 0x21, 0x3F].contains($0) } ?? false && end.first?.isSmall ?? false
+  }
+
+  /// Words of a line that is no row, and lines of a paragraph.
+  private static let (fewestSaid, longestSentence) = (6, 12)
 
   /// `(2024)` below a name.
   private func isInBrackets(_ range: Range<Int>) -> Bool {

@@ -128,36 +128,41 @@ enum BoxSigns {
 
   /// True for a rule with signs where it meets bars: `+`, `┼`, `╠`.
   static func hasJunction(_ bytes: [UInt8], _ rule: Range<Int>) -> Bool {
-    rule.contains { offset in
-      bytes[offset] == UInt8(ascii: "+")
-        || sign(bytes, offset).map { !flats.contains($0) && !uprights.contains($0) } == true
-    }
+    rule.contains { isJunction(bytes, $0) }
+  }
+
+  private static func isJunction(_ bytes: [UInt8], _ offset: Int) -> Bool {
+    bytes[offset] == UInt8(ascii: "+")
+      || sign(bytes, offset).map { !flats.contains($0) && !uprights.contains($0) } == true
+  }
+
+  /// Where a rule meets bars, or has them itself: `|---|---|`.
+  static func posts(_ bytes: [UInt8], _ rule: Range<Int>) -> [Int] {
+    rule.filter { isJunction(bytes, $0) || barLength(bytes, $0) > 0 }
   }
 }
 
-/// How wide text is on a screen, for columns that stand one under the other.
-enum ScreenColumns {
-  /// The bytes of the character that begins with `lead`.
-  static func length(_ lead: UInt8) -> Int { lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
+/// What the width of a text is taken for where columns stand one under the other: programs count what a screen shows, characters,
+/// or bytes.
+enum Ruler: CaseIterable {
+  case screen, characters, bytes
 
-  /// The columns of the screen that the character takes: two for Hangul, Han and Kana.
-  static func width(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
-    switch bytes[offset] {
-    case 0xE3...0xED, 0xF0...: 2
-    case 0xE2: offset + 1 < bytes.count && bytes[offset + 1] >= 0xBA ? 2 : 1
-    case 0xEF: offset + 1 < bytes.count && (0xA4...0xBC).contains(bytes[offset + 1]) ? 2 : 1
-    case _: 1
-    }
-  }
-
-  static func count(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+  /// The places of some offsets, ascending, in a line that begins at `start`.
+  func places(of offsets: some Sequence<Int>, in bytes: [UInt8], from start: Int) -> [Int] {
     bytes.withUnsafeBufferPointer { bytes in
-      var (columns, offset) = (0, range.lowerBound)
-      while offset < range.upperBound {
-        columns += width(bytes, offset)
-        offset += length(bytes[offset])
+      var (place, at, measure) = (0, start, SequenceWidth())
+      return offsets.map { offset in
+        while at < offset {
+          let (scalar, length) = UTF8Scalar.read(bytes, at: at, before: bytes.count)
+          switch self {
+          case .screen: place += measure.columns(scalar)
+          case .characters: place += 1
+          case .bytes: place += length
+          }
+          at += length
+        }
+        return place
       }
-      return columns
     }
   }
 }

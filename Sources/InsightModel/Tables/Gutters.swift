@@ -12,10 +12,16 @@ struct ScreenText {
       var column = 0
       var offset = text.line(line).lowerBound
       var opened: (byte: Int, column: Int)?
+      var measure = SequenceWidth()
+      func pass() {
+        let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: bytes.count)
+        column += measure.columns(scalar)
+        offset += length
+      }
       while offset < range.upperBound {
         if offset < range.lowerBound {
-          column += bytes[offset] == 0x09 ? 2 : ScreenColumns.width(bytes, offset)
-          offset += ScreenColumns.length(bytes[offset])
+          if bytes[offset] == 0x09 { column += 1 }
+          pass()
           continue
         }
         let (gapStart, gapColumn) = (offset, column)
@@ -33,8 +39,7 @@ struct ScreenText {
           opened = nil
         }
         if opened == nil { opened = (offset, column) }
-        column += ScreenColumns.width(bytes, offset)
-        offset += ScreenColumns.length(bytes[offset])
+        pass()
       }
       if let begin = opened { found.append((begin.byte..<range.upperBound, begin.column..<column)) }
     }

@@ -36,6 +36,7 @@ extension TableFinder {
     guard region.lines.count(where: { !$0.isRule }) >= 2, mark != .comma || areFields(region) else {
       return failed
     }
+    if mark == .bar { straighten(&region) }
     if mark != .tab {
       region.opens = isCommon(region) { line, marks in marks.first?.lowerBound == line.range.lowerBound }
       region.closes = isCommon(region) { line, marks in marks.last?.upperBound == line.range.upperBound }
@@ -153,7 +154,11 @@ extension TableFinder {
   private func region(around found: Int, _ mark: Mark, _ body: Range<Int>) -> (Region, end: Int) {
     var region = Region(mark: mark)
     var first = found
-    while let above = lineAbove(first, body), isMember(above, mark) { first = above }
+    while let above = lineAbove(first, body), isMember(above, mark) {
+      // Another frame ends there.
+      if above < first - 1, closes(above), closes(first) { break }
+      first = above
+    }
     var number = first
     var hasNumbers = false
     while true {
@@ -189,6 +194,12 @@ extension TableFinder {
       }
     }
     return (region, number)
+  }
+
+  /// True for the first or last rule of a frame.
+  private func closes(_ number: Int) -> Bool {
+    let range = unquoted(lines.trimmed(number))
+    return isRule(range) && BoxSigns.hasJunction(lines.bytes, range)
   }
 
   /// The part of a line in which marks part cells: tabs at its ends part empty ones.
@@ -277,12 +288,45 @@ extension TableFinder {
     }
     // Bars without numbers mean something else where they do not stand one under the other: a figure.
     let rows = region.lines.filter { !$0.isRule && isParted($0.number, region.mark) }
-    let places = rows.map { line in
-      region.marks[line.marks].map {
-        ScreenColumns.count(lines.bytes, lines.text.line(line.number).lowerBound..<$0.lowerBound)
-      }
+    let areStraight = Ruler.allCases.contains { ruler in
+      let places = rows.map { self.places(of: region.marks[$0.marks].map(\.lowerBound), $0, by: ruler) }
+      return places.allSatisfy { $0 == places[0] }
     }
-    return places.allSatisfy { $0 == places[0] } ? .frame : .marks
+    return areStraight ? .frame : .marks
+  }
+
+  private func places(of offsets: [Int], _ line: Line, by ruler: Ruler) -> [Int] {
+    ruler.places(of: offsets, in: lines.bytes, from: lines.text.line(line.number).lowerBound)
+  }
+
+  /// Takes bars for signs of their cells, `cat | wc`, where all that the next rule meets stand elsewhere in the line.
+  private func straighten(_ region: inout Region) {
+    let rules = region.lines.filter(\.isRule)
+    guard !rules.isEmpty else { return }
+    var marks: [Range<Int>] = []
+    var rule = 0
+    for index in region.lines.indices {
+      let line = region.lines[index]
+      if rule + 1 < rules.count, rules[rule + 1].number < line.number { rule += 1 }
+      let start = marks.count
+      marks += line.isRule ? region.marks[line.marks] : straight(line, region.marks[line.marks], rules[rule])
+      region.lines[index].marks = start..<marks.count
+    }
+    region.marks = marks
+  }
+
+  private func straight(_ line: Line, _ bars: ArraySlice<Range<Int>>, _ rule: Line) -> ArraySlice<Range<Int>>
+  {
+    let posts = BoxSigns.posts(lines.bytes, rule.range)
+    guard !posts.isEmpty, bars.count > posts.count else { return bars }
+    for ruler in Ruler.allCases {
+      let wanted = Set(places(of: posts, rule, by: ruler))
+      let found = zip(bars, places(of: bars.map(\.lowerBound), line, by: ruler)).filter {
+        wanted.contains($1)
+      }
+      if found.count == posts.count { return found.map(\.0)[...] }
+    }
+    return bars
   }
 
   /// A rule from one end to the other, with signs where it meets the bars.

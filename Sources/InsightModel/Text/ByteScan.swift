@@ -66,6 +66,15 @@ enum ByteScan {
     return min(offset, end)
   }
 
+  /// The high bit of each of eight bytes that is the one of a pattern, the first byte lowest.
+  @inline(__always)
+  static func hits(of pattern: UInt64, in word: UInt64) -> UInt64 {
+    let others = word ^ pattern
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    // No byte carries into the next one.
+    return ~((others & low &+ low) | others | low)
+  }
+
   /// How often a byte occurs.
   static func count(of byte: UInt8, in bytes: [UInt8]) -> Int {
     count(in: bytes, 0..<bytes.count, from: byte, through: byte)
@@ -270,14 +279,15 @@ enum ByteScan {
   static func firstUnusual(in bytes: [UInt8], from start: Int) -> Int {
     bytes.withUnsafeBytes { raw in
       var offset = max(0, start)
-      let space = Lane(repeating: 0x20)
-      let delete = Lane(repeating: 0x7F)
-      let lineFeed = Lane(repeating: 0x0A)
-      let tab = Lane(repeating: 0x09)
-      let width = Lane.scalarCount
+      // What is no ASCII is negative.
+      typealias Signs = SIMD32<Int8>
+      let width = Signs.scalarCount
       while offset + width <= raw.count {
-        let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
-        let unusual = ((lane .< space) .& (lane .!= lineFeed) .& (lane .!= tab)) .| (lane .>= delete)
+        let lane = raw.loadUnaligned(fromByteOffset: offset, as: Signs.self)
+        let unusual =
+          (lane .< Signs(repeating: 0x20)) .& (lane .!= Signs(repeating: 0x0A))
+          .& (lane .!= Signs(repeating: 0x09))
+          .| (lane .== Signs(repeating: 0x7F))
         if unusual.hasAny { break }
         offset += width
       }
@@ -290,21 +300,24 @@ enum ByteScan {
     }
   }
 
-  /// The first offset at or after `start` whose byte is not ASCII; `bytes.count` when there is none.
-  static func firstNonASCII(in bytes: [UInt8], from start: Int) -> Int {
-    bytes.withUnsafeBufferPointer { firstNonASCII(in: $0, from: start) }
+  /// The first offset at or after `start` whose byte is not ASCII; `bytes.count` when there is none, `end` when it comes first.
+  static func firstNonASCII(in bytes: [UInt8], from start: Int, before end: Int = .max) -> Int {
+    bytes.withUnsafeBufferPointer { firstNonASCII(in: $0, from: start, before: end) }
   }
 
-  static func firstNonASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  static func firstNonASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, before end: Int = .max)
+    -> Int
+  {
     let raw = UnsafeRawBufferPointer(bytes)
-    var offset = min(max(0, start), raw.count)
-    let limit = Lane(repeating: 0x80)
-    while offset + Lane.scalarCount <= raw.count {
-      let lane = raw.loadUnaligned(fromByteOffset: offset, as: Lane.self)
-      if (lane .>= limit).hasAny { break }
-      offset += Lane.scalarCount
+    let end = min(end, raw.count)
+    typealias Signs = SIMD32<Int8>
+    var offset = min(max(0, start), end)
+    while offset + Signs.scalarCount <= end {
+      let lane = raw.loadUnaligned(fromByteOffset: offset, as: Signs.self)
+      if (lane .< Signs(repeating: 0)).hasAny { break }
+      offset += Signs.scalarCount
     }
-    while offset < raw.count, raw[offset] < 0x80 { offset += 1 }
+    while offset < end, raw[offset] < 0x80 { offset += 1 }
     return offset
   }
 

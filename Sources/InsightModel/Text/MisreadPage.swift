@@ -223,29 +223,35 @@ struct MisreadPage {
   /// So many bytes of a line are looked at together.
   private static let longestLine = 4000
 
+  /// Hardly a word is longer, in bytes.
+  private static let usualWord = 32
+
   /// The words of a line that have characters beyond ASCII, all of them read as Windows-1252.
   private static func forEachWord(in bytes: [UInt8], _ line: Range<Int>, _ body: (Word) -> Void) {
-    var offset = line.lowerBound
-    while offset < line.upperBound {
-      let wordStart = offset
-      var (original, start, isWhole, hasHigh, before) = ([UInt8](), offset, true, false, UInt8(0x20))
+    var from = line.lowerBound
+    while true {
+      // Words of ASCII are passed over.
+      var offset = ByteScan.firstNonASCII(in: bytes, from: from, before: line.upperBound)
+      guard offset < line.upperBound else { return }
+      let start = offset
+      var wordStart = offset
+      while wordStart > from, bytes[wordStart - 1] > 0x20 { wordStart -= 1 }
+      let before = wordStart < start ? bytes[start - 1] : 0x20
+      var (original, isWhole) = ([UInt8](), true)
+      original.reserveCapacity(Self.usualWord)
       while offset < line.upperBound, bytes[offset] > 0x20 {
         let (scalar, length) = UTF8Scalar.read(bytes, at: offset, before: line.upperBound)
         if scalar < 0x80 {
-          if hasHigh { original.append(UInt8(scalar)) } else { before = UInt8(scalar) }
+          original.append(UInt8(scalar))
         } else if let byte = Windows1252.byte(scalar) {
-          if !hasHigh { start = offset }
-          hasHigh = true
           original.append(byte)
         } else {
           isWhole = false
         }
         offset += length
       }
-      if hasHigh, isWhole {
-        body(Word(range: start..<offset, start: wordStart, bytes: original, before: before))
-      }
-      offset += 1
+      if isWhole { body(Word(range: start..<offset, start: wordStart, bytes: original, before: before)) }
+      from = offset + 1
     }
   }
 

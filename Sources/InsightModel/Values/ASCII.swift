@@ -11,6 +11,12 @@ extension UInt8 {
   var isSmall: Bool { (0x61...0x7A).contains(self) }
 }
 
+extension UInt64 {
+  /// Eight times a byte.
+  @inline(__always)
+  init(repeating byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
+}
+
 extension SIMDMask where Storage == SIMD32<Int8> {
   /// True where any lane is, in a few instructions: four words for 32 lanes.
   @inline(__always)

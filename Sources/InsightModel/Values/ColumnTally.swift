@@ -42,11 +42,17 @@ struct ColumnTally: Sendable, Equatable {
   /// in most columns of a hundred thousand.
   private var said: [UInt32] = []
   private var plainThirds = 0
+  private var plainGroups = 0
 
   /// How many cells said one thing of the column.
   subscript(evidence: CellValue.Evidence) -> Int {
     let told = said.isEmpty ? 0 : Int(said[evidence.rawValue.trailingZeroBitCount & 63])
-    return told + (evidence == .ownMark ? unlikeThirds : evidence == .thirds ? plainThirds : 0)
+    switch evidence {
+    case .ownMark: return told + unlikeThirds
+    case .thirds: return told + plainThirds
+    case .grouped: return told + plainGroups
+    case _: return told
+    }
   }
 
   private mutating func count(_ evidence: CellValue.Evidence, times: Int = 1) {
@@ -83,7 +89,6 @@ struct ColumnTally: Sendable, Equatable {
   private static let ofWholeAmounts: CellValue.Evidence = [.countsDaysFirst, .trailingMinus, .spelled]
 
   /// Counts what an amount says of the sign before its decimals.
-  @inline(__always)
   private mutating func addMarks(_ value: CellValue) {
     guard !value.isApproximate, !value.evidence.contains(.pointedMonth) else { return }
     let size = value.digits.magnitude
@@ -93,23 +98,55 @@ struct ColumnTally: Sendable, Equatable {
         if size >= 100, value.evidence.contains(.letter) { scaledHundreds += 1 }
         return
       }
-      if size >= 1000 {
-        bareGreat += 1
-        if value.kind == .number, value.scale == 0, (1800..<2200).contains(value.digits) { years += 1 }
-      } else if size > 0 {
-        bareSmall += 1
-        if size >= 100 { bareHundreds += 1 }
-      }
-    } else if value.decimals == 3, (1000..<1_000_000).contains(size) {
+      addWhole(size)
+      if value.kind == .number, value.scale == 0, ValueReader.years.contains(value.digits) { years += 1 }
+    } else {
+      addDecimals(size, value.decimals)
+    }
+  }
+
+  /// Counts a number without a sign between its digits.
+  @inline(__always)
+  private mutating func addWhole(_ size: UInt) {
+    if size >= 1000 {
+      bareGreat += 1
+    } else if size > 0 {
+      bareSmall += 1
+      if size >= 100 { bareHundreds += 1 }
+    }
+  }
+
+  @inline(__always)
+  private mutating func addDecimals(_ size: UInt, _ decimals: Int) {
+    if decimals == 3, (1000..<1_000_000).contains(size) {
       plainThirds += 1
     } else {
       unlikeThirds += 1
-      if value.decimals == 2 { hundredths += 1 }
+      if decimals == 2 { hundredths += 1 }
+    }
+  }
+
+  /// Counts a number that says no more than what it is.
+  @inline(__always)
+  mutating func add(_ number: PlainNumber) {
+    let (digits, decimals) = (number.digits, number.decimals)
+    if number.isPercent {
+      percents += 1
+    } else {
+      numbers += 1
+      if decimals > 0 || digits <= 0 { uncountable += 1 }
+    }
+    if number.isGrouped {
+      plainGroups += 1
+    } else if decimals > 0 {
+      addDecimals(digits.magnitude, decimals)
+    } else {
+      addWhole(digits.magnitude)
+      if !number.isPercent, ValueReader.years.contains(digits) { years += 1 }
     }
   }
 
   /// Counts a cell. Returns false where its value does not count among the others of its kind.
-  @inline(__always)
   mutating func add(_ value: CellValue) -> Bool {
     if value.evidence != [] {
       count(value.evidence)
@@ -171,6 +208,7 @@ struct ColumnTally: Sendable, Equatable {
   mutating func add(_ other: ColumnTally) {
     let (known, knownUnit) = (measures, unit)
     plainThirds += other.plainThirds
+    plainGroups += other.plainGroups
     if said.isEmpty {
       said = other.said
     } else {

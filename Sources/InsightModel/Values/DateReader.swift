@@ -11,25 +11,26 @@ enum DateReader {
     if field[0] == 0x5B, field[field.count - 1] == 0x5D {
       return read(UnsafeBufferPointer(rebasing: field.dropFirst().dropLast()), order, yearsAhead: yearsAhead)
     }
-    if yearsAhead == 0, let days = plainDays(field) { return CellValue(kind: .date, digits: days * 86_400) }
+    if yearsAhead == 0, field.count == 10, let days = field.baseAddress.flatMap(plainDays) {
+      return CellValue(kind: .date, digits: days * 86_400)
+    }
     var scanner = DateScanner(field)
     scanner.yearsAhead = yearsAhead
     return scanner.read(order)
   }
 
-  /// The days of `2024-04-03`, which most files of data write; nil for any other notation.
-  private static func plainDays(_ field: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard field.count == 10, field[4] == 0x2D, field[7] == 0x2D else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
-      var number = 0
-      for index in range {
-        guard field[index].isDigit else { return nil }
-        number = number * 10 + Int(field[index] - 0x30)
-      }
-      return number
+  /// The days of `2024-04-03`, which most files of data write; nil for ten bytes of any other notation.
+  static func plainDays(_ field: UnsafePointer<UInt8>) -> Int? {
+    guard field[4] == 0x2D, field[7] == 0x2D else { return nil }
+    var hasOthers = false
+    func digit(_ at: Int) -> Int {
+      let digit = field[at] &- 0x30
+      if digit > 9 { hasOthers = true }
+      return Int(digit)
     }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
-    return days(year, month, day)
+    let year = (digit(0) * 10 + digit(1)) * 100 + digit(2) * 10 + digit(3)
+    let (month, day) = (digit(5) * 10 + digit(6), digit(8) * 10 + digit(9))
+    return hasOthers ? nil : days(year, month, day)
   }
 
   /// A time of day: `9:05 AM`, `오후 2:05`, `13:45:10`; in the notation of minutes a duration, `3:45` and `1:02:03`.

@@ -42,7 +42,8 @@ extension ValueReader {
       kind: .date, digits: day * 86_400, evidence: decimals == 2 ? .pointedMonth : .shortMonth)
   }
 
-  private static let years = 1800..<2200
+  /// A number of four digits is a year.
+  static let years = 1800..<2200
 
   /// `03.2024` where no point stands before decimals.
   func pointedMonth(_ field: Field) -> CellValue? {

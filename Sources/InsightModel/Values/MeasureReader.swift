@@ -2,7 +2,9 @@
 extension ValueReader {
   /// `1.6G` where sizes stand in the column.
   func sizeOfLetter(_ field: Field) -> CellValue? {
-    guard notation.dimension == Unit.sizes, let last = field.last, let factor = Unit.size(ofLetter: last)
+    // 4 kg is no size.
+    guard notation.dimension == Unit.sizes, let last = field.last, let factor = Unit.size(ofLetter: last),
+      field.dropLast().last(where: { $0 != 0x20 })?.isDigit == true
     else {
       return nil
     }

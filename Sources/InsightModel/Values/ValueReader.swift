@@ -13,12 +13,18 @@ struct ValueReader {
   let comma: UInt8
   /// False where a number without a unit may be no number, but a measure or a month.
   private let isPlain: Bool
+  /// True where digits count what they say.
+  private let arePlainNumbers: Bool
+  /// True where `2024-04-03` is that day.
+  private let arePlainDates: Bool
 
   init(_ notation: ValueNotation) {
     shared = Shared(notation)
+    arePlainDates = notation.dimension == 0 && !notation.areBuddhist && !notation.areBirths
     isPlain =
       notation.dimension == 0 && !notation.areMinutes && !notation.areMonths && !notation.areYears
       && !notation.areDaysOfYear
+    arePlainNumbers = isPlain && !notation.areCompactDates
     point = notation.mark.byte
     comma = notation.mark.other.byte
   }
@@ -38,9 +44,20 @@ struct ValueReader {
     }
   }
 
-  /// Reads the bytes of a field. `isText` says that the column holds nothing but text so far: then only what begins as a
-  /// number is looked at, and only for what needs no words.
+  /// True for what begins no value in a column that holds nothing but text so far.
   @inline(__always)
+  static func isText(_ first: UInt8) -> Bool { first > 0x39 }
+
+  /// A number in bytes up to `limit` that needs neither its column nor grammars; nil for all else.
+  @inline(__always)
+  func plainNumber(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, limit: Int) -> PlainNumber? {
+    guard arePlainNumbers, start &+ 8 <= limit else { return nil }
+    let word = UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self)
+    return PlainNumber(UInt64(littleEndian: word), end &- start, point, comma)
+  }
+
+  /// Reads the bytes of a field. `isText` says that the column holds nothing but text so far: then only what begins as a
+  /// number is looked at, and only for what needs no words.   @inline(__always)
   func read(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, isText: Bool) -> CellValue {
     var (start, end) = (start, end)
     while start < end, bytes[start] <= 0x20 { start += 1 }
@@ -59,88 +76,51 @@ struct ValueReader {
   private func readNumber(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ isText: Bool
   ) -> CellValue {
-    var (at, stop) = (start, end)
-    var isNegative = false
-    var isMoney = false
-    if bytes[at] == 0x28, bytes[stop - 1] == 0x29 {
-      isNegative = true
-      at += 1
-      stop -= 1
+    if arePlainDates, end - start == 10, let days = DateReader.plainDays(bytes + start) {
+      let seconds = days * 86_400
+      return CellValue(
+        kind: .date, digits: seconds, evidence: seconds >= Era.lateSeconds ? .lateYear : [])
     }
-    func readSign() {
-      guard at < stop, bytes[at] == 0x2D || bytes[at] == 0x2B else { return }
-      if bytes[at] == 0x2D { isNegative = true }
-      at += 1
-    }
-    readSign()
-    if at < stop, bytes[at] == 0x24 {
-      isMoney = true
-      at += 1
-      readSign()
-    }
-    let head = at
-    var (value, count, group) = (0, 0, 0)
-    var isGrouped = false
-    var decimals = -1
-    var isWellFormed = true
-    while at < stop {
-      let byte = bytes[at]
-      let digit = byte &- 0x30
-      if digit < 10 {
-        value = value &* 10 &+ Int(digit)
-        count += 1
-        if decimals >= 0 { decimals += 1 } else { group += 1 }
-      } else if byte == point {
-        if decimals >= 0 || (isGrouped && group != 3) { isWellFormed = false }
-        decimals = max(0, decimals)
-      } else if byte == comma {
-        if decimals >= 0 || (isGrouped ? group != 3 : !(1...3).contains(group) || bytes[head] == 0x30) {
-          isWellFormed = false
-        }
-        isGrouped = true
-        group = 0
-      } else {
-        break
-      }
-      at += 1
-    }
-    guard count > 0, count <= 18, decimals != 0, isWellFormed, decimals > 0 || !isGrouped || group == 3 else {
+    guard let number = NumberDigits(bytes, start, end, point, comma) else {
       return readLong(Field(start: bytes + start, count: end - start), isText)
     }
-    var kind = isMoney ? CellValue.Kind.money : .number
-    if at < stop {
-      guard bytes[at] == 0x25, at + 1 == stop, !isMoney else {
-        return readLong(Field(start: bytes + start, count: end - start), isText)
-      }
-      kind = .percent
-    } else if decimals < 0, !isMoney, !isGrouped {
+    return value(of: number)
+  }
+
+  /// What digits are worth in this column.
+  private func value(of number: NumberDigits) -> CellValue {
+    let (digits, count, decimals) = (number.value, number.count, number.decimals)
+    let kind = number.kind
+    if decimals == 0, kind == .number, !number.isGrouped {
       // 007 is a name, and so is what one dials.
-      if count > 1, bytes[head] == 0x30, !notation.areZerosNumbers, !notation.areCompactDates {
-        return dayOfYear(value) ?? CellValue(kind: .code)
+      if count > 1, number.head == 0x30, !notation.areZerosNumbers, !notation.areCompactDates {
+        return dayOfYear(digits) ?? CellValue(kind: .code)
       }
-      if count > 9, bytes[start] == 0x2B { return CellValue(kind: .code) }
+      if count > 9, number.first == 0x2B { return CellValue(kind: .code) }
     }
-    var number = CellValue(kind: kind, digits: isNegative ? -value : value, decimals: max(0, decimals))
-    if isGrouped, decimals < 0 {
+    var value = CellValue(kind: kind, digits: number.isNegative ? -digits : digits, decimals: decimals)
+    if number.isGrouped {
       // Two signs between thousands, or one.
-      number.evidence = count > 6 ? .ownMark : .grouped
-    } else if decimals == 4, kind == .number, bytes[start].isDigit, let month = month(value) {
+      if decimals == 0 { value.evidence = count > 6 ? .ownMark : .grouped }
+    }
+    guard kind == .number else { return value }
+    if decimals == 4, number.first.isDigit, let month = month(digits) {
       if notation.areMonths { return month }
-      number.evidence = bytes[head] == 0x30 ? [.pointedMonth, .zeroMonth] : .pointedMonth
-    } else if decimals == 1 || decimals == 2, count == decimals + 4, kind == .number, bytes[start].isDigit,
-      notation.mark == .point, let month = month(ofYear: value, decimals)
+      value.evidence = number.head == 0x30 ? [.pointedMonth, .zeroMonth] : .pointedMonth
+    } else if decimals == 1 || decimals == 2, count == decimals + 4, number.first.isDigit,
+      notation.mark == .point, let month = month(ofYear: digits, decimals)
     {
       if notation.areMonths { return month }
-      number.evidence = decimals == 2 ? .pointedMonth : .shortMonth
+      value.evidence = decimals == 2 ? .pointedMonth : .shortMonth
     }
-    if decimals < 0, !isGrouped, kind == .number, count == 8 || count == 6, bytes[start].isDigit,
-      bytes[head] != 0x30 || notation.areCompactDates, let days = days(ofDigits: value, count: count)
+    if decimals == 0, !number.isGrouped, count == 8 || count == 6, number.first.isDigit,
+      number.head != 0x30 || notation.areCompactDates, let days = days(ofDigits: digits, count: count)
     {
       let orders: DateOrders = count == 8 ? .compact : .shortCompact
       if notation.areCompactDates { return CellValue(kind: .date, digits: days * 86_400, orders: orders) }
-      number.orders = orders
+      value.orders = orders
     }
-    return isPlain || kind != .number ? number : bare(number)
+    return isPlain ? value : bare(value)
   }
 
   /// A number without a unit where measures stand in the column: a size in bytes beside `4K`, seconds beside `1:00.4`. Zero

@@ -158,7 +158,10 @@ struct Palette: Equatable, Sendable {
       Entry(choice: .column($0.column), name: $0.name, summary: "go to column \($0.column + 1)")
     }
     // So do the options of the file.
-    let options = words.count == 1 ? decisions.filter { $0.option.hasPrefix(words[0]) }.map(Self.entry) : []
+    let options = decisions.filter { decision in
+      words.count == 1 && decision.option.hasPrefix(words[0])
+        || words.first?.hasPrefix(decision.option + "=") ?? false
+    }.map(Self.entry)
     let first = entries.prefix { begin.isEmpty || Nearness($0.name, words) == .equal }
     return first + options + named + entries.dropFirst(first.count)
   }

@@ -57,14 +57,16 @@ extension Reader {
       case .data(let grid, _) = documents[index].state
     else { return [] }
     let before = readings[index] ?? grid.toldReading
+    let isListed = if case .reading = palette.list { true } else { false }
     let reading: FileReading
     do throws(FileReading.Problem) {
-      reading = try FileReading(palette.text)
+      // The list of decisions begins with what was said before.
+      reading = try FileReading(isListed ? palette.text : "\(before.text) \(palette.text)")
     } catch {
       notice = Notice(text: error.message, isWarning: true)
       return []
     }
-    if reading == before, case .decision(let option)? = palette.selected?.choice {
+    if isListed, reading == before, case .decision(let option)? = palette.selected?.choice {
       var palette = palette
       let cursor = palette.cursor
       palette.text += "\(option)="

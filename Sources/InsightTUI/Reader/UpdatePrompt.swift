@@ -142,6 +142,10 @@ extension Reader {
     if prompt == nil, case .palette(let palette) = overlay {
       afterCursor = 0
       if case .reading = palette.list { return accept(reading: palette) }
+      // An option with its value, `separator=;`, needs no list.
+      if case .decision? = palette.selected?.choice, palette.text.contains("=") {
+        return accept(reading: palette)
+      }
       uncover()
       guard let entry = palette.selected else {
         notice = Notice(

@@ -87,16 +87,33 @@ enum AlignedColumns {
     var most = 0
     for (index, block) in blocks.enumerated() where block.count >= 3 {
       let (above, below) = (count(blocks[..<index]), count(blocks[(index + 1)...]))
-      guard above <= longestLegend, below <= max(longestLegend, block.count / 4),
-        let (layout, title) = untitled(Array(block), isSure), layout.starts.count * block.count > most
+      let rows = block.dropLast(linesOfProse(block))
+      guard above <= longestLegend, below <= max(longestLegend, block.count / 4), rows.count >= 3,
+        !isSure || rows.count == block.count,
+        let (layout, title) = untitled(Array(rows), isSure), layout.starts.count * rows.count > most
       else { continue }
-      most = layout.starts.count * block.count
+      most = layout.starts.count * rows.count
       var known = layout
-      if below > 0 { known.lines = block.count - title }
+      if below > 0 || rows.count < block.count { known.lines = rows.count - title }
       best = (known, block[block.startIndex + title].startIndex)
     }
     return best ?? (isSure ? nil : counted(lines).map { ($0, text.startIndex) })
   }
+
+  /// How many lines of sentences stand right below the rows: words with single spaces, the last of them with a full stop.
+  private static func linesOfProse(_ block: ArraySlice<Line>) -> Int {
+    let prose = block.reversed().prefix { line in
+      let words = words(line)
+      return words.count >= fewestInLine && !isWide(words)
+    }
+    guard let last = prose.first.map(words)?.last, last.endsSentence, prose.count < block.count / 2 else {
+      return 0
+    }
+    return prose.count
+  }
+
+  /// Words of a line that is no row.
+  private static let fewestInLine = 6
 
   /// Numbers that end below one another, some of them behind blanks, and a text behind each: what `uniq -c` prints.
   private static func counted(_ lines: [Line]) -> AlignedLayout? {

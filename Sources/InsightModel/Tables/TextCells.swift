@@ -3,11 +3,11 @@ enum TextCells {
   /// The bytes at which columns begin, for columns ascending; the end of the line for those beyond it.
   static func offsets(of starts: [Int], in line: UnsafeBufferPointer<UInt8>) -> [Int] {
     var offsets: [Int] = []
-    var (at, column) = (0, 0)
+    var (at, column, measure) = (0, 0, SequenceWidth())
     for start in starts {
       while at < line.count, column < start {
         let (scalar, length) = UTF8Scalar.read(line, at: at)
-        column += width(scalar)
+        column += measure.columns(scalar)
         at += length
       }
       offsets.append(min(at, line.count))
@@ -56,18 +56,20 @@ enum TextCells {
         words.append(word)
       }
     }
+    var measure = SequenceWidth()
     while at < line.count {
       let (scalar, length) = UTF8Scalar.read(line, at: at)
+      let width = scalar == 0x0D ? 0 : measure.columns(scalar)
       if scalar > 0x20, scalar != 0x3000 {
         if !isInside {
           let first = "+-($".utf8.contains(line[at]) && at + 1 < line.count ? line[at + 1] : line[at]
           begin(Word(span: column..<column, isNumber: first.isDigit))
         }
-        words[words.count - 1].span = words[words.count - 1].span.lowerBound..<column + width(scalar)
+        words[words.count - 1].span = words[words.count - 1].span.lowerBound..<column + width
       } else {
         end(at)
       }
-      column += scalar == 0x0D ? 0 : width(scalar)
+      column += width
       at += length
     }
     end(line.count)
@@ -97,16 +99,5 @@ enum TextCells {
     words.removeLast(count)
     words.append(Word(span: spans[0].lowerBound..<spans[count - 1].upperBound, isNumber: false))
     return true
-  }
-
-  /// Signs of East Asia take two columns.
-  private static func width(_ scalar: UInt32) -> Int {
-    switch scalar {
-    case 0x300..<0x370: 0
-    case 0x1100..<0x1160, 0x2E80..<0xA4D0, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFE30..<0xFE70, 0xFF00..<0xFF61,
-      0xFFE0..<0xFFE7, 0x1F300..<0x1F650, 0x20000..<0x40000:
-      2
-    case _: 1
-    }
   }
 }
