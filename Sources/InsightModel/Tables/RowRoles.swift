@@ -19,7 +19,7 @@ struct RowRoles: Sendable {
   func role(_ row: Int) -> Table.Role { roles[row] ?? .data }
 
   init(_ all: TableRows) {
-    guard all.count >= Self.fewest, all.count < .max else { return }
+    guard all.count >= Self.fewest, all.count < .max, all.width > 0 else { return }
     var rows = all
     let isShort = rows.count <= Self.longest
     nextTable = isShort ? rows.nextTable : nil

@@ -98,10 +98,11 @@ extension TableRows {
   /// True where it adds up or nearly does; of all rows, or without some at the head, as `Total excl. China` may.
   func isNearSum(_ row: Int) -> Bool {
     sum(row).isNear
-      || (1..<max(1, min(row - 1, Self.mostLeftOut + 1))).contains { start in
-        let sum = sum(row, of: start..<row)
-        return sum.isMade && sum.others >= RowSum.enough
-      }
+      || count <= RowRoles.longest
+        && (1..<max(1, min(row - 1, Self.mostLeftOut + 1))).contains { start in
+          let sum = sum(row, of: start..<row)
+          return sum.isMade && sum.others >= RowSum.enough
+        }
   }
 
   /// How many rows at the head a total may leave out.

@@ -72,7 +72,8 @@ struct TableRows {
 
   /// A cheap test: a row has a name that is none of an item, or nothing else, or the first or the last one is the sum of all others.
   var mayHaveRoles: Bool {
-    if count > 0, statistic(count - 1) != nil { return true }
+    guard count > 1 else { return false }
+    if statistic(count - 1) != nil { return true }
     for row in 0..<count {
       if claim(row) != .data { return true }
       if columns.indices.count(where: { isFilled(row, $0) }) < 2 { return true }
@@ -81,7 +82,7 @@ struct TableRows {
       var all = 0.0
       for row in 0..<count { all += number(row, column)?.double ?? 0 }
       return [0, count - 1].contains { row in
-        guard row >= 0, let own = number(row, column)?.double, own != 0 else { return false }
+        guard let own = number(row, column)?.double, own != 0 else { return false }
         return (all - 2 * own).magnitude <= own.magnitude * Self.nearSum
       }
     }
@@ -137,7 +138,7 @@ struct TableRows {
   private func isRest(_ row: Int) -> Bool {
     if columns.contains(where: { $0.type == .rank }) { return isUnranked(row) }
     // Without an order nothing tells.
-    guard row >= Self.fewestOrdered else { return false }
+    guard row >= Self.fewestOrdered, count <= RowRoles.longest else { return false }
     for column in columns.indices where columns[column].type.isNumeric {
       let values = (0...row).compactMap { number($0, column) }
       guard values.count == row + 1 else { continue }
