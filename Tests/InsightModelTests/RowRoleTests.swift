@@ -69,4 +69,14 @@ import Testing
     #expect(letters(try #require(issue.tables.first).rows.map(\.role)) == roles)
     #expect(issue.tables.count == 1 && losses(in: issue) == [])
   }
+
+  /// Sums of sums and of the rows below them are no sums of what stands above them, and leave no doubt.
+  @Test(arguments: [
+    "| label | t | n |\n|---|---|---|\n| East | 35 | 2 |\n| rye | 21 | 1 |\n| oats | 14 | 1 |\n| West | 8 | 1 |\n| rye | 8 | 1 |\n| Total | 43 | 3 |",
+    "| k | t |\n|---|---|\n| a | 2 |\n| b | 3 |\n| Subtotal | 5 |\n| c | 4 |\n| d | 7 |\n| Subtotal | 11 |\n| Nord gesamt | 16 |\n| e | 1 |\n| f | 2 |\n| Süd gesamt | 3 |",
+  ])
+  func sumsAmongTheRowsLeaveNoDoubt(_ text: String) throws {
+    let table = try #require(read(text + "\n").tables.first)
+    #expect(table.findings.isEmpty && table.rows.contains { $0.role == .total && $0.part == .aside })
+  }
 }
