@@ -77,21 +77,21 @@ public struct DataTable: Sendable {
     currencyColumn = CurrencyColumn(kinds, tallies, parts)
     let first = firstRows
     roles = RowRoles(
-      RowRoles.Rows(
-        count: isComplete ? rows : .max, width: columns.count, names: Self.nameColumn(columns) ?? 0,
-        headings: columns.map(\.name),
+      TableRows(
+        count: isComplete ? rows : .max, columns: columns, names: Self.nameColumn(columns) ?? 0,
         amounts: columns.indices.filter {
           kinds[$0] == .number && columns[$0].type == .number || kinds[$0] == .money
-        }
+        },
+        percents: columns.indices.filter { kinds[$0] == .percent }
       ) { row, column in
         Self.place(row, firstRows: first, parts: parts).flatMap { $0.part.text($0.row, column) }
-      } isBelowGap: { row in
-        Self.place(row, firstRows: first, parts: parts).map { $0.part.isBelowBlankLine($0.row) } ?? false
       } number: { row, column in
         Self.place(row, firstRows: first, parts: parts).flatMap { place in
           guard place.part.columns.indices.contains(column) else { return nil }
-          return place.part.columns[column].values(.numbers)?.number(place.row)
+          return place.part.columns[column].values(.numbers)?.figure(place.row)
         }
+      } isBelowBlank: { row in
+        Self.place(row, firstRows: first, parts: parts).map { $0.part.isBelowBlankLine($0.row) } ?? false
       })
   }
 

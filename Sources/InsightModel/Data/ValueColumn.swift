@@ -83,6 +83,14 @@ struct ValueColumn: Sendable {
     }
   }
 
+  /// A row's value, to the millionth where it is not exact; nil where it has none.
+  func figure(_ row: Int) -> Figure? {
+    if let digits = digits(row) { return Figure(digits, decimals: decimals) }
+    return number(row).flatMap { Int(exactly: ($0 * PowerOfTen.double(6)).rounded()) }.map {
+      Figure($0, decimals: 6)
+    }
+  }
+
   /// Hands the digits of each row to `visit`, `Int.min` where it has none; nothing where they are not exact.
   func forEachDigits(_ visit: (_ row: Int, _ digits: Int) -> Void) {
     func all<Number: FixedWidthInteger>(_ numbers: [Number]) {

@@ -1,237 +1,288 @@
+/// How the numbers of a row meet the sums of others, over all columns in which it has some.
+struct RowSum {
+  /// Columns in which it is the sum, as far as its parts are rounded; in which it is none; in which there is too little to add.
+  var (held, failed, open) = (0, 0, 0)
+  /// Columns in which it is less than a part, or further off than damage takes away.
+  var far = 0
+  /// True where it is the sum to the last place.
+  var isExact = true
+  /// True where it is the sum of two numbers and more in some column, and so much that it is no chance.
+  var isTelling = false
+  var parts = 0
+  /// How many other sums of its size there are, in all columns together: by chance it is the sum in one of so many tables.
+  var others = 1.0
+
+  /// True where it is the sum in every column.
+  var isProven: Bool { held > 0 && failed + open == 0 }
+
+  var isMade: Bool { held > 0 && held >= failed }
+
+  /// True where no more than damage may keep it from being the sum.
+  var isNear: Bool { isMade || failed > 0 && far == 0 && parts >= Self.fewestNear }
+
+  /// A name that begins with `Total` may be a company's, which is as much as two others more often than as three.
+  private static let fewestNear = 3
+  /// By a name that says nothing a sum is one in so many, since each table has such a row; by one that begins as a total's does,
+  /// where it may leave out rows at the head, since there are so many ways.
+  fileprivate static let enough = 1000.0
+  /// Where the name says so too, a sum of rounded numbers is one in so many.
+  fileprivate static let enoughOfName = 5.0
+}
+
 /// Which rows are sums and other summaries of others, by their numbers.
-extension RowRoles {
-  /// Rows that a total or a mean is of: others, without totals, means and notes as far as names tell in a file of that length;
-  /// where those are all, they are names.
-  static func terms(of row: Int, _ rows: Rows) -> [Int] {
-    let others = (0..<rows.count).filter { $0 != row }
-    guard rows.count <= longest else { return others }
-    let terms = others.filter { other in
-      guard !rows.summaries.contains(other), !isNote(other, rows), let name = rows.name(other) else {
-        return false
-      }
-      let role = named(name)
-      return role != .total && role != .average || mayBeName(name, role)
+extension TableRows {
+  /// Rows that a total or a mean is of: others, without totals, means and notes as far as names tell in a short table; where those
+  /// are all, they are names.
+  private func terms(of row: Int) -> [Int] {
+    let others = (0..<count).filter { $0 != row }
+    guard count <= RowRoles.longest else { return others }
+    let terms = others.filter {
+      !summaries.contains($0) && claim($0) != .total && claim($0) != .average && name($0) != nil
+        && !isNote($0)
     }
     return terms.count > 1 ? terms : others
   }
 
-  /// How many other sums there are of the size of a row's amounts, in all columns together, where each is the sum of those of
-  /// all others, as far as they are rounded; 0 where one is none.
-  static func proof(_ row: Int, _ rows: Rows) -> Double {
-    proof(row, of: terms(of: row, rows), fewest: 2, rows)
-  }
+  func sum(_ row: Int) -> RowSum { sum(row, of: terms(of: row)) }
 
-  private static func proof(
-    _ row: Int, of others: [Int], fewest: Int, areRounded: Bool = true, _ rows: Rows
-  ) -> Double {
-    guard others.count >= fewest else { return 0 }
-    var (proof, totals) = (0.0, Set<Double>())
-    for column in rows.amounts {
-      guard let total = rows.number(row, column) else { continue }
-      let terms = others.compactMap { rows.number($0, column) }
-      // Half of the last place of each term; of many some are rounded up and some down.
-      let places = others.compactMap { rows.text($0, column).map(decimals) }.max() ?? 0
-      let unit = 1 / PowerOfTen.double(min(18, places))
-      let rounded = areRounded ? Double(terms.count + 1) : Self.exact
-      let slack = 0.5 * min(rounded, Self.farthestRounded * rounded.squareRoot()) * unit
-      let rest = (terms.reduce(0, +) - total).magnitude
-      guard terms.count >= fewest, total != 0, rest <= slack else { return 0 }
+  func sum(_ row: Int, of terms: some Collection<Int>, fewest: Int = 2) -> RowSum {
+    var (sum, totals) = (RowSum(), Set<Figure>())
+    for column in amounts + percents {
+      let isPercent = percents.contains(column)
+      // Only what makes a hundred percent is a total of percents.
+      guard let total = number(row, column), !isPercent || total == Figure(100) else { continue }
+      let known = terms.compactMap { number($0, column) }
+      guard known.count >= fewest, let (values, places) = Self.scaled(known + [total]), let own = values.last
+      else {
+        sum.open += 1
+        continue
+      }
+      let (parts, rest) = (values.dropLast(), (values.dropLast().reduce(0, +) - own).magnitude)
+      if own == 0, rest == 0 { continue }
+      sum.parts = max(sum.parts, parts.count)
+      let slack = Self.slack(parts.count) + (isPercent ? 1 : 0)
+      guard rest <= slack, own != 0 else {
+        sum.failed += 1
+        if rest * 10 >= own.magnitude || parts.contains(where: { $0 > own }) { sum.far += 1 }
+        continue
+      }
+      sum.held += 1
+      sum.isExact = sum.isExact && rest == 0
+      let areSeveral = parts.count { $0 != 0 } > 1
+      sum.isTelling = sum.isTelling || areSeveral && own.magnitude > 2 * slack
       // A column that says the same again proves nothing more, and one number beside zeros is no sum.
-      let isNew = totals.insert(total).inserted && (fewest < 2 || terms.count { $0 != 0 } > 1)
-      proof = max(1, proof) * (isNew ? max(1, total.magnitude / (rest * 2 < unit ? unit : 2 * slack)) : 1)
+      if areSeveral, totals.insert(Figure(total.digits, decimals: places)).inserted {
+        sum.others *= max(1, Double(own.magnitude) / (rest == 0 ? 1 : Double(2 * slack + 1)))
+      }
     }
-    return proof
+    return sum
   }
 
-  /// Less than one place of what binary numbers make of decimals.
-  private static let exact = 0.5
+  /// Whole numbers of the last place of any of them; nil where that is too far down for some.
+  private static func scaled(_ figures: [Figure]) -> (values: [Int128], places: Int)? {
+    let places = figures.reduce(0) { max($0, $1.decimals) }
+    guard figures.allSatisfy({ places - $0.decimals <= mostPlaces }) else { return nil }
+    return (figures.map { $0.scaled(to: places) }, places)
+  }
 
-  /// Five deviations of what is rounded at random.
-  private static let farthestRounded = 3.0
+  /// So many more, and the sum of all rows of a file still fits.
+  private static let mostPlaces = 6
 
-  /// True for the last row where it is the sum of parts, which by chance it is in one of so many files: more have a total by a name
-  /// that nobody knows. Above its parts revenue is no total of costs and profit, and a profit is none of what is taken away.
-  static func isGreatSum(_ row: Int, _ rows: Rows) -> Bool {
-    row > 0 && rows.count <= longest && proof(row, rows) >= enoughProof
-      && rows.amounts.allSatisfy { column in
-        (0..<rows.count).allSatisfy { rows.number($0, column).map { $0 >= 0 } ?? true }
+  /// What so many rounded parts and their sum may differ by, in units of their last place: half of one for each, and of many, some of
+  /// which are rounded up and some down, five deviations.
+  private static func slack(_ parts: Int) -> UInt128 {
+    let rounded = Double(parts + 1)
+    return UInt128(0.5 * min(rounded, 3 * rounded.squareRoot()))
+  }
+
+  /// True where it adds up or nearly does; of all rows, or without some at the head, as `Total excl. China` may.
+  func isNearSum(_ row: Int) -> Bool {
+    sum(row).isNear
+      || count <= RowRoles.longest
+        && (1..<max(1, min(row - 1, Self.mostLeftOut + 1))).contains { start in
+          let sum = sum(row, of: start..<row)
+          return sum.isMade && sum.others >= RowSum.enough
+        }
+  }
+
+  /// How many rows at the head a total may leave out.
+  private static let mostLeftOut = 64
+
+  /// True for the last row where it is the sum of parts: more have a total by a name that nobody knows. Above its parts revenue is no
+  /// total of costs and profit, a profit is none of what is taken away, and a total has no rank.
+  func isGreatSum(_ row: Int) -> Bool {
+    guard row > 0, count <= RowRoles.longest, isUnranked(row) else { return false }
+    let sum = sum(row)
+    return sum.isProven && sum.others >= RowSum.enough
+      && !amounts.contains { column in
+        (0..<count).contains { number($0, column).map { $0.digits < 0 } ?? false }
       }
   }
 
-  private static let enoughProof = 1000.0
+  /// True for the sum of all others that has no name, as below a sheet's columns.
+  func isUnnamedSum(_ row: Int) -> Bool {
+    guard
+      (0..<width).allSatisfy({ amounts.contains($0) || text(row, $0)?.allSatisfy { !$0.isLetter } ?? true })
+    else { return false }
+    let sum = sum(row)
+    return sum.isProven && sum.isExact
+  }
 
-  /// True where the numbers say that a row called Total is a name among others: counts, of which another row has more. A total
-  /// of rates may be less than some. Also where other rows have the name, which then is a value of its column.
-  static func isNoSum(_ row: Int, _ rows: Rows) -> Bool {
-    isRepeated(row, rows)
-      || isRefuted(row, rows) { total, terms in
-        terms.allSatisfy { $0 >= 0 && $0 == $0.rounded() } && total == total.rounded()
-          && terms.contains { $0 > total }
-      }
+  // MARK: Names that the numbers refute
+
+  /// True where the numbers say that a row called Total is a name among others: counts, of which others have more, and all but the
+  /// greatest, which may be damaged, have more together. A total of rates may be less than some, and where the shares of the others make
+  /// a hundred it is none of them. Also where other rows have the name, which then is a value of its column.
+  func isNoSum(_ row: Int) -> Bool {
+    let isRefuted = isRefuted(row, fewest: 3) { total, terms in
+      guard let most = terms.max(), most > total,
+        (terms + [total]).allSatisfy({ $0.digits >= 0 && $0.isWhole }),
+        let (values, _) = Self.scaled(terms + [total, most])
+      else { return false }
+      return values.dropLast(2).reduce(0, +) > values.suffix(2).reduce(0, +)
+    }
+    return isRepeated(row)
+      || isRefuted
+        && !percents.contains { column in
+          let shares = terms(of: row).compactMap { number($0, column) }
+          guard shares.count > 1, let (values, _) = Self.scaled(shares + [Figure(100)]) else { return false }
+          let rest = values.dropLast().reduce(0, +) - (values.last ?? 0)
+          return rest.magnitude <= Self.slack(shares.count) + 1
+        }
   }
 
   /// The same of a row called Average: it is less than all others, or more.
-  static func isNoMean(_ row: Int, _ rows: Rows) -> Bool {
-    isRepeated(row, rows)
-      || isRefuted(row, rows) { mean, terms in
+  func isNoMean(_ row: Int) -> Bool {
+    isRepeated(row)
+      || isRefuted(row, fewest: 2) { mean, terms in
         terms.allSatisfy { $0 > mean } || terms.allSatisfy { $0 < mean }
       }
   }
 
-  /// True where every amount of a row is refuted by those of the others.
-  private static func isRefuted(_ row: Int, _ rows: Rows, _ refutes: (Double, [Double]) -> Bool) -> Bool {
-    let own = rows.amounts.filter { rows.number(row, $0) != nil }
-    guard !own.isEmpty else { return false }
-    let others = terms(of: row, rows)
+  /// True where every amount of a row is refuted by those of the others, none is damaged, and it is among them by its rank, if
+  /// there are any.
+  private func isRefuted(_ row: Int, fewest: Int, _ refutes: (Figure, [Figure]) -> Bool) -> Bool {
+    let own = amounts.filter { number(row, $0) != nil }
+    let isDamaged = (amounts + percents).contains {
+      number(row, $0) == nil && text(row, $0)?.contains(where: \.isNumber) ?? false
+    }
+    guard !own.isEmpty, !isDamaged, !lacksRank(row) else { return false }
+    let others = terms(of: row)
     return own.allSatisfy { column in
-      let terms = others.compactMap { rows.number($0, column) }
-      return terms.count > 1 && rows.number(row, column).map { refutes($0, terms) } ?? false
+      let terms = others.compactMap { number($0, column) }
+      return terms.count >= fewest && number(row, column).map { refutes($0, terms) } ?? false
     }
-  }
-
-  /// True where another row, not beside it, has the same name.
-  static func isRepeated(_ row: Int, _ rows: Rows) -> Bool {
-    let name = rows.name(row)
-    return (max(0, row - longest)..<min(rows.count, row + longest)).contains {
-      abs($0 - row) > 1 && rows.name($0) == name
-    }
-  }
-
-  /// How many digits stand after the last point or comma; 0 where three do, which may be thousands.
-  private static func decimals(_ text: String) -> Int {
-    guard let mark = text.lastIndex(where: { $0 == "." || $0 == "," }) else { return 0 }
-    let digits = text[text.index(after: mark)...].prefix(while: \.isNumber).count
-    return digits == 3 ? 0 : digits
   }
 
   // MARK: Sums among the rows
 
-  /// Rows called a sum that are one of the rows above them, or all of those below, down to the next sum: `North Total`. Sums of
-  /// such sums are none of the rows between them.
-  static func subtotals(_ range: Range<Int>, _ rows: Rows) -> [Int] {
-    let named = Set(range.filter { saysSum($0, rows) })
-    guard !named.isEmpty else { return [] }
-    func found(_ order: some Sequence<Int>) -> [Int] {
-      var (found, open, openSums, isProven, tries) = ([Int](), [Int](), [Int](), false, 0)
-      for row in order {
-        if named.contains(row), tries < mostTried {
-          if isSum(row, of: open, rows) {
-            isProven = isProven || open.count > 1
-            found.append(row)
-            openSums.append(row)
-            open = []
-            continue
-          }
-          if open.isEmpty, openSums.count > 1, isSum(row, of: openSums, rows) {
-            found.append(row)
-            openSums = []
-            continue
-          }
-          tries += 1
-        }
-        open.append(row)
-      }
-      return isProven ? found : []
+  /// Sums among the rows, and which of them are no sum of rows right above them.
+  typealias Sums = (rows: [Int], asides: Set<Int>)
+
+  /// Rows that are the sum of those next to them: by their names, above their parts below a total of all, or again and again by one
+  /// name in words that nobody knows.
+  func sums(_ range: Range<Int>) -> Sums {
+    let named = Set(range.filter(saysSum))
+    var (sums, below) = (chain(range, named), chain(range.reversed(), named))
+    if sums.rows.count < below.rows.count { sums = (below.rows, Set(below.rows)) }
+    // Where some add up, those that do not are damaged.
+    if !sums.rows.isEmpty { sums.rows += named.filter { claim($0) == .subtotal && !sums.rows.contains($0) } }
+    if sums.rows.isEmpty {
+      sums.rows = groups(range)
+      sums.asides = Set(sums.rows)
     }
-    let (above, below) = (found(range), found(range.reversed()))
-    return above.count < below.count ? below : above
+    return sums.rows.isEmpty ? repeatedSums(range) : sums
   }
 
-  /// Rows that have one name again and again and are each the sum of those above it down to the one before: subtotals in words
-  /// that nobody knows.
-  static func repeatedSums(_ range: Range<Int>, _ rows: Rows) -> [Int] {
-    guard !rows.amounts.isEmpty else { return [] }
-    var places: [String: [Int]] = [:]
-    for row in range {
-      if let name = rows.name(row), !name.isEmpty { places[name, default: []].append(row) }
+  /// Those of some rows that are the sum of what stands between, down to the next sum: `North Total`. Sums of such sums are none
+  /// of the rows between them.
+  private func chain(_ order: some Sequence<Int>, _ named: Set<Int>, areNamed: Bool = true) -> Sums {
+    guard !named.isEmpty else { return ([], []) }
+    func isSum(_ row: Int, of terms: [Int]) -> Bool {
+      let sum = sum(row, of: terms, fewest: 1)
+      return sum.isProven && (sum.isExact || areNamed && sum.others >= RowSum.enoughOfName)
     }
-    func isSum(_ row: Int, of terms: Range<Int>) -> Bool {
-      let told = rows.amounts.filter { rows.number(row, $0).map { $0 != 0 } ?? false }
-      return terms.count > 1 && !told.isEmpty
-        && told.allSatisfy { column in
-          let sum = terms.reduce(0) { $0 + (rows.number($1, column) ?? 0) }
-          return rows.number(row, column).map { ($0 - sum).magnitude <= closeness * max(1, sum.magnitude) }
-            ?? false
-        }
-    }
-    let again = places.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
-    let found = again.first { found in
-      var start = range.lowerBound
-      return found.allSatisfy { row in
-        defer { start = row + 1 }
-        return isSum(row, of: start..<row)
+    var (found, asides, open, sums, isProven, tries) = ([Int](), Set<Int>(), [Int](), [Int](), false, 0)
+    for row in order {
+      guard named.contains(row), tries < Self.mostTried else {
+        open.append(row)
+        continue
+      }
+      if isSum(row, of: open) {
+        isProven = isProven || open.count > 1
+        found.append(row)
+        sums.append(row)
+        open = []
+      } else if open.isEmpty, sums.count > 1, isSum(row, of: sums) {
+        found.append(row)
+        asides.insert(row)
+        sums = []
+      } else {
+        tries += 1
+        open.append(row)
       }
     }
-    return found ?? []
+    return isProven ? (found, asides) : ([], [])
+  }
+
+  /// So many rows that are called a sum and are none.
+  private static let mostTried = 50
+
+  private func repeatedSums(_ range: Range<Int>) -> Sums {
+    let places = Dictionary(grouping: range.filter { !(name($0) ?? "").isEmpty }) { name($0) ?? "" }
+    return places.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.lazy
+      .map { (chain(range, Set($0), areNamed: false), $0) }.first { $0.rows == $1 }?.0 ?? ([], [])
   }
 
   /// Rows that are each the sum of those below it down to the next one, above a total that all others are twice: the groups of a
   /// pivot table, which no word tells from their parts.
-  static func groups(_ range: Range<Int>, _ rows: Rows) -> [Int] {
-    guard !rows.amounts.isEmpty, let total = range.last(where: { !isNote($0, rows) && !isEmpty($0, rows) }),
-      rows.name(total).map(named) == .total
+  private func groups(_ range: Range<Int>) -> [Int] {
+    guard let total = range.last(where: { !isNote($0) && !isEmpty($0) }), claim(total) == .total else {
+      return []
+    }
+    let rows = range.lowerBound..<total
+    let sheet = amounts.compactMap { column in
+      Self.scaled((range.lowerBound...total).map { number($0, column) ?? Figure(0) })?.values
+    }
+    guard !sheet.isEmpty, sheet.count == amounts.count,
+      sheet.allSatisfy({ $0.dropLast().reduce(0, +) == 2 * $0[rows.count] })
     else { return [] }
-    func isSame(_ left: Double, _ right: Double) -> Bool {
-      (left - right).magnitude <= closeness * max(1, right.magnitude)
-    }
-    func isSum(_ row: Int, of terms: Range<Int>, times: Double = 1) -> Bool {
-      rows.amounts.allSatisfy { column in
-        let sum = terms.reduce(0) { $0 + (rows.number($1, column) ?? 0) }
-        return isSame(sum, times * (rows.number(row, column) ?? 0))
-      }
-    }
-    guard isSum(total, of: range.lowerBound..<total, times: 2) else { return [] }
-    var (found, row) = ([Int](), range.lowerBound)
-    while row < total {
-      guard let end = (row + 1..<total).first(where: { isSum(row, of: row + 1..<$0 + 1) }) else { return [] }
-      found.append(row)
+    var (found, row) = ([Int](), 0)
+    while row < rows.count {
+      guard
+        let end = (row + 1..<rows.count).first(where: { end in
+          sheet.allSatisfy { $0[row + 1...end].reduce(0, +) == $0[row] }
+        })
+      else { return [] }
+      found.append(rows.lowerBound + row)
       row = end + 1
     }
-    return found.count > 1 && found.count * 2 < total - range.lowerBound ? found : []
+    return found.count > 1 && found.count * 2 < rows.count ? found : []
   }
-
-  /// What binary numbers make of decimals.
-  private static let closeness = 1e-9
 
   /// True where the name of a row, or a word at its head in front of its numbers, says so: `North Total`, `Subtotal`. Where
   /// `Total` stands again and again it is a value.
-  private static func saysSum(_ row: Int, _ rows: Rows) -> Bool {
-    func says(_ text: String?) -> Bool {
-      guard let text, !text.isEmpty else { return false }
-      switch named(text) {
-      case .subtotal: return true
-      case .total, .perhapsTotal: return !isRepeated(row, rows)
-      case .others, .perhapsOthers, .average, .data: return holdsTotal(text) && !isRepeated(row, rows)
+  private func saysSum(_ row: Int) -> Bool {
+    func says(_ text: String, _ claim: RowRole) -> Bool {
+      switch claim {
+      case .subtotal: true
+      case .total, .perhapsTotal: !isRepeated(row)
+      case .others, .perhapsOthers, .average, .data: RowRole.mentionsTotal(text) && !isRepeated(row)
       }
     }
-    let head = 0..<min(headLength, max(rows.names + 1, rows.amounts.first ?? 0))
-    return head.contains { says(rows.text(row, $0)) } || rows.names >= headLength && says(rows.name(row))
+    if let name = name(row), says(name, claim(row)) { return true }
+    return (0..<min(Self.headLength, amounts.first ?? 0)).contains { column in
+      guard column != names, let text = text(row, column), !text.isEmpty else { return false }
+      return says(text, RowRole(text))
+    }
   }
 
   /// So many columns at the head of a row are looked at: each costs a walk from the row's start.
   private static let headLength = 8
 
-  /// So many rows that are called a sum and are none.
-  private static let mostTried = 50
-  /// Where the name says so too, a sum of rounded numbers is one in so many.
-  private static let enoughProofOfName = 5.0
-
-  private static func isSum(_ row: Int, of terms: [Int], _ rows: Rows) -> Bool {
-    proof(row, of: terms, fewest: 1, areRounded: false, rows) > 0
-      || proof(row, of: terms, fewest: 1, rows) >= enoughProofOfName
-  }
-
-  /// True for the sum of all others that has no name, as below a sheet's columns.
-  static func isUnnamedSum(_ row: Int, _ rows: Rows) -> Bool {
-    (0..<rows.width).allSatisfy {
-      rows.amounts.contains($0) || rows.text(row, $0)?.allSatisfy { !$0.isLetter } ?? true
-    }
-      && proof(row, of: terms(of: row, rows), fewest: 2, areRounded: false, rows) > 0
-  }
-
   // MARK: Other summaries
 
-  private enum Statistic { case mean, least, greatest, deviation, count }
+  enum Statistic { case mean, least, greatest, deviation, count }
 
   private static let statisticNames: [(StaticString, Statistic)] = [
     (" min minimum min. lowest least minimo mínimo 최소 최솟값 最小 最小値", .least),
@@ -240,44 +291,45 @@ extension RowRoles {
     (" count n anzahl nombre 개수 件数", .count),
   ]
 
-  private static func statistic(_ row: Int, _ rows: Rows) -> Statistic? {
-    guard let name = rows.name(row), !name.isEmpty else { return nil }
-    if named(name) == .average { return .mean }
-    var word = name.lowercased().filter { $0 != " " }
-    return word.withUTF8 { word in
-      statisticNames.first { WordList.holds($0.0, word) }?.1
+  func statistic(_ row: Int) -> Statistic? {
+    switch claim(row) {
+    case .average: return .mean
+    case .others, .total, .subtotal, .perhapsTotal, .perhapsOthers: return nil
+    case .data:
+      guard let word = name(row)?.lowercased().filter({ $0 != " " }), !word.isEmpty else { return nil }
+      return Self.statisticNames.first { WordList.holds($0.0, word) }?.1
     }
   }
 
   /// The last rows above the notes, where they are the mean, the least, the greatest of the rows above them: two of these at
   /// least, since Max is a name.
-  static func statistics(_ foot: Range<Int>, _ rows: Rows, _ isNote: (Int) -> Bool) -> [Int] {
+  func statistics(_ foot: Range<Int>, _ isNote: (Int) -> Bool) -> [Int] {
     var (found, kinds) = ([Int](), [Statistic]())
-    for row in foot.reversed() where !isNote(row) && !isEmpty(row, rows) {
-      guard let kind = statistic(row, rows) else { break }
+    for row in foot.reversed() where !isNote(row) && !isEmpty(row) {
+      guard let kind = statistic(row) else { break }
       found.append(row)
       kinds.append(kind)
     }
+    guard Set(kinds).count > 1 else { return [] }
     let others = (0..<(found.last ?? 0)).filter { !isNote($0) }
-    guard Set(kinds).count > 1, others.count > 1 else { return [] }
     let areProven = zip(found, kinds).allSatisfy { row, kind in
-      rows.amounts.contains { rows.number(row, $0) != nil }
-        && rows.amounts.allSatisfy { column in
-          guard let own = rows.number(row, column) else { return true }
-          return says(own, kind, of: others.compactMap { rows.number($0, column) })
+      amounts.contains { number(row, $0) != nil }
+        && amounts.allSatisfy { column in
+          guard let own = number(row, column) else { return true }
+          return Self.says(own, kind, of: others.compactMap { number($0, column) })
         }
     }
-    return areProven ? found : []
+    return areProven && others.count > 1 ? found : []
   }
 
-  private static func says(_ own: Double, _ kind: Statistic, of terms: [Double]) -> Bool {
+  private static func says(_ own: Figure, _ kind: Statistic, of terms: [Figure]) -> Bool {
     guard let least = terms.min(), let greatest = terms.max() else { return false }
     switch kind {
     case .mean: return least <= own && own <= greatest
     case .least: return own == least
     case .greatest: return own == greatest
-    case .deviation: return own >= 0 && own <= greatest - least
-    case .count: return own == Double(terms.count)
+    case .deviation: return own.digits >= 0 && own.double <= greatest.double - least.double
+    case .count: return own == Figure(terms.count)
     }
   }
 }

@@ -90,16 +90,16 @@ public struct Table: Sendable, Equatable {
     public var isShort = false
     /// True where a single space parts the name from the cell after it.
     var isRunTogether = false
-    /// How a row of data takes part in sums, by its name and by what adds up.
-    var partOfData = RowPart.item
+    /// How it takes part in sums by its name and by what adds up.
+    var partByName = RowPart.item
 
     /// How it takes part in sums.
     var part: RowPart {
       switch role {
-      case .total: .total
+      case .total: partByName == .aside ? .aside : .total
       case .others: .others
       case .average, .note: .aside
-      case .data: partOfData
+      case .data: partByName
       }
     }
 

@@ -53,7 +53,7 @@ enum TableBuilder {
           end > 0 && text.bytes[end] == 0x20 && raw.cell(index, nameColumn + 1).range.lowerBound == end + 1
       }
     }
-    TableRoles(columns: columns, rows: rows).assign(to: &rows)
+    RowRoles.assign(to: &rows, columns)
     for (index, raw) in raw.rows.enumerated() where !raw.isWhole {
       let row = rows[index]
       // Others and Total have no rank.

@@ -40,6 +40,9 @@ public struct Figure: Sendable, Hashable, Comparable, CustomStringConvertible {
     decimals > 0 ? min(double, (Double(floor) + 1).nextDown) : double
   }
 
+  /// True also where only zeros follow the decimal point.
+  var isWhole: Bool { digits % PowerOfTen.whole(decimals) == 0 }
+
   /// The greatest whole number that is not above it.
   var floor: Int {
     let (quotient, remainder) = digits.quotientAndRemainder(dividingBy: PowerOfTen.whole(decimals))

@@ -17,6 +17,12 @@ enum RowRole: UInt8 {
     self = bytes.withUnsafeBufferPointer { RowRole(name: UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
+  /// The role that a row's name gives it; the names of East Asia are set wide, `合　計`.
+  init(_ name: String) {
+    var name = name.utf8.first ?? 0 >= 0xE3 ? name.filter { !$0.isWhitespace } : name
+    self = name.withUTF8 { RowRole(name: $0) }
+  }
+
   /// The role that a row's name gives it.
   init(name: UnsafeBufferPointer<UInt8>) {
     self = .data
@@ -92,6 +98,27 @@ enum RowRole: UInt8 {
      others other rest remainder the_rest etc 기타 그외 나머지 其他 其它 その他 övriga övrigt andra sonstige andere übrige autres \
      otros altri overige andre muut
     """
+
+  /// True for a name that has a word for all of them among others, as a part of the rows or a company may have it too: `US Total`,
+  /// `Deutschland gesamt`, `Total¹`, `Gesamtverbrauch`, `All towns`. The sums decide.
+  static func mentionsTotal(_ name: String) -> Bool {
+    let words = name.split { !$0.isLetter }.map { $0.lowercased() }
+    return words.count > 1 && WordList.holds(allWords, words[0])
+      || words.contains { word in
+        switch RowRole(word) {
+        case .total, .perhapsTotal: true
+        case .data, .others, .subtotal, .average, .perhapsOthers:
+          totalStems.contains(where: word.hasPrefix) || totalEnds.contains(where: word.hasSuffix)
+        }
+      }
+  }
+
+  private static let allWords: StaticString =
+    " all alle whole entire total tous toutes todos todas tutti alla 전체"
+  private static let totalStems = ["gesamt", "total", "итог"]
+  private static let totalEnds = [
+    "total", "summe", "summa", "ergebnis", "合計", "合计", "总计", "總計", "汇总", "集計", "합계", "총계", "요약",
+  ]
 
   /// True for the words of a source or a remark: `Source: …`, `Note: …`, `* preliminary`, `자료: …`, `注:`, `Quelle: …`.
   static func isNote(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
