@@ -40,6 +40,16 @@ import Testing
     ("yard,hulls,share\nAker,41,34.2%\nBrevik,57,47.5%\nDokka,22,18.3%\nTotal,20,100.0%", "dddt"),
     ("yard,hulls\nAker,41\nBrevik,57\nDokka,22\nTotal hulls,124", "dddt"),
     ("yard,hulls\nAker,41\nBrevik,57\nTotal Hulls,104", "ddd"),
+    // One that has lost a digit is no company.
+    ("yard,hulls\nAker,410\nBrevik,570\nDokka,220\nTotal,120", "dddt"),
+    ("yard,hulls\nAker,410\nBrevik,570\nDokka,220\nTotal,129", "dddd"),
+    // Commas in a note part nothing.
+    (
+      "yard,hulls,crew\nAker,41,8\nBrevik,57,9\nDokka,22,4\nTotal,120,21\nSource: yard office, table 7, 2031",
+      "dddtn"
+    ),
+    ("yard,hulls\nAker,41\nBrevik,57\nDokka,22\nTotal,120\nQuelle: Amt, 2031", "dddtn"),
+    ("yard,hulls\nAker,41\nBrevik,57\nDokka,22\nSourceby: Amt,20", "dddd"),
     // A total that leaves out what stands above, one in words that nobody knows, one without a name, one that is none.
     ("port,cargo\nShanghai,9170\nBergen,2046\nBremen,3411\nTotal excl. China,5457", "dddt"),
     ("stad,antal\nLund,3120\nMora,2044\nKalix,1307\nsammanlagt,6471", "dddt"),

@@ -139,7 +139,8 @@ extension TableRows {
         (terms + [total]).allSatisfy({ $0.digits >= 0 && $0.isWhole }),
         let (values, _) = Self.scaled(terms + [total, most])
       else { return false }
-      return values.dropLast(2).reduce(0, +) > values.suffix(2).reduce(0, +)
+      let made = values.dropLast(2).reduce(0, +)
+      return made > values.suffix(2).reduce(0, +) && !Self.isOneDigitOff(values[values.count - 2], from: made)
     }
     return isRepeated(row)
       || isRefuted
@@ -149,6 +150,14 @@ extension TableRows {
           let rest = values.dropLast().reduce(0, +) - (values.last ?? 0)
           return rest.magnitude <= Self.slack(shares.count) + 1
         }
+  }
+
+  /// True where one digit was lost, put in or changed: a sum so printed is a damaged one.
+  private static func isOneDigitOff(_ printed: Int128, from sum: Int128) -> Bool {
+    let (own, meant) = (Array(String(printed)), Array(String(sum)))
+    let head = zip(own, meant).prefix { $0 == $1 }.count
+    let tail = zip(own.dropFirst(head).reversed(), meant.dropFirst(head).reversed()).prefix { $0 == $1 }.count
+    return abs(own.count - meant.count) <= 1 && head + tail >= max(own.count, meant.count) - 1
   }
 
   /// The same of a row called Average: it is less than all others, or more.

@@ -224,7 +224,7 @@ struct TableRows {
   /// A row that fills its first field only: with words for a source or a note, in brackets, with a sign that no name has; or
   /// that has no other field, as what a program writes below a table: `Generated on 2024-05-01`.
   func isNote(_ row: Int) -> Bool {
-    guard fillsFirstOnly(row), var first = text(row, 0) else { return false }
+    guard fillsFirstOnly(row), var first = text(row, 0) else { return isLabelledNote(row) }
     if first.withUTF8({ RowRole.isNote($0) }) || first.hasPrefix("(") && first.hasSuffix(")") { return true }
     if isUnlikeNames(first, isApart: false) { return true }
     guard text(row, 1) == nil, let sign = first.first else { return false }
@@ -232,6 +232,17 @@ struct TableRows {
       || first.contains(where: \.isNumber) && first.contains(" ")
       || first.split(separator: " ").count >= Self.sentence
   }
+
+  /// `Source: Housing office, table 7, 2023`, whose commas part what is no row; a name is followed by no colon.
+  private func isLabelledNote(_ row: Int) -> Bool {
+    guard var first = text(row, 0), let colon = first.firstIndex(where: { ":：".contains($0) }),
+      first[..<colon].count <= Self.longestWord
+    else { return false }
+    return first.withUTF8 { RowRole.isNote($0) }
+  }
+
+  /// `Anmerkungen`, `Last updated`, in letters.
+  private static let longestWord = 14
 
   /// True where a text has what no name above has: `Stand: 31.12.2024`, `p = provisional`, `a) estimated`, `© 2024`; below an
   /// empty row also several words.
