@@ -8,6 +8,22 @@ import Testing
     ValueReader(notation).read(text)
   }
 
+  /// Spaces at which no line breaks part words as others do.
+  @Test(arguments: [
+    "-5 kg", "3 mars 2031", "1 h 5 min", "1,5 Go", "153.8 KiB", "Q3 2031", "Mar 31", "-5 °C", "-3 m²",
+    "5 janvier 2031",
+    "9 Uhr 30", "KRW 1,200", "two words",
+  ])
+  func spacesOfOtherKinds(_ text: String) {
+    let reader = ValueReader(ValueNotation())
+    for space in ["\u{A0}", "\u{202F}", "\u{2009}"] {
+      let own = reader.read(text.replacing(" ", with: space))
+      let plain = reader.read(text)
+      #expect(
+        own.kind == plain.kind && own.digits == plain.digits && own.decimals == plain.decimals, "\(text)")
+    }
+  }
+
   @Test(arguments: [
     ("R$ 4.711", CellValue.Kind.money, Figure(4711, decimals: 3)), ("Rp12,000", .money, Figure(12_000)),
     ("kr 75", .money, Figure(75)), ("₹3,450", .money, Figure(3450)), ("88 zł", .money, Figure(88)),

@@ -57,7 +57,7 @@ struct ValueReader {
   }
 
   /// Reads the bytes of a field. `isText` says that the column holds nothing but text so far: then only what begins as a
-  /// number is looked at, and only for what needs no words.   @inline(__always)
+  /// number is looked at, and only for what needs no words.
   func read(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, isText: Bool) -> CellValue {
     var (start, end) = (start, end)
     while start < end, bytes[start] <= 0x20 { start += 1 }
@@ -70,8 +70,30 @@ struct ValueReader {
       return readNumber(bytes, start, end, isText)
     }
     if isText { return .text }
-    return readOther(Field(start: bytes + start, count: end - start))
+    let field = Field(start: bytes + start, count: end - start)
+    let value = readOther(field)
+    return value.kind == .text ? readSpaced(field) ?? value : value
   }
+
+  /// The same with the spaces of ASCII where others stand, which part words as well: no-break ones and thin ones, as of `5 kg`.
+  /// Nil where there are none.
+  private func readSpaced(_ field: Field) -> CellValue? {
+    guard field.count <= Self.longest, field.contains(where: { $0 == 0xC2 || $0 == 0xE2 }) else { return nil }
+    var plain: [UInt8] = []
+    var at = 0
+    while at < field.count {
+      let length = Self.spaces.first { field[at...].starts(with: $0) }?.count ?? 0
+      plain.append(length > 0 ? 0x20 : field[at])
+      at += max(1, length)
+    }
+    guard plain.count < field.count else { return nil }
+    return plain.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { read($0, 0, buffer.count, isText: false) }
+    }
+  }
+
+  /// U+00A0, U+2009, U+202F.
+  private static let spaces: [[UInt8]] = [[0xC2, 0xA0], [0xE2, 0x80, 0x89], [0xE2, 0x80, 0xAF]]
 
   private func readNumber(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ isText: Bool
@@ -150,6 +172,7 @@ struct ValueReader {
     let tail = NumberTail(field)
     if let tail, let value = read(tail) { return value }
     var value = readUntailed(field, isText)
+    if value.kind == .text, !isText, let spaced = readSpaced(field) { return spaced }
     if let tail { value.evidence.formUnion(evidence(tail)) }
     if value.kind == .date, Era.isRepublican(field) { value.evidence.insert(.republican) }
     return value
