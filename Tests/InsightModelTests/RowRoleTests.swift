@@ -4,6 +4,18 @@ import Testing
 
 /// Which rows are no data does not hang on how a table is written: as a file and as a table of an issue it has the same roles.
 @Suite struct RowRoleTests {
+  @Test(arguments: [
+    ("US Total", true), ("Deutschland gesamt", true), ("Total¹", true), ("Gesamtverbrauch", true),
+    ("All towns", true),
+    ("Zwischensumme", true), ("합계(세금 포함)", true), ("合計（税込）", true), ("地域　合計", true), ("Итоговый", true),
+    ("TOTALT", true),
+    ("All", true), ("Allied", false), ("Sum of us", true), ("Oslo", false), ("", false), ("12 (3)", false),
+    ("Gemüse", false),
+  ])
+  func namesThatMentionATotal(_ name: String, _ mentions: Bool) {
+    #expect(RowRole.mentionsTotal(name) == mentions)
+  }
+
   /// Rows, and the first letter of the role of each.
   static let tables: [(rows: String, roles: String)] = [
     // Totals last, first, above a note and in the middle.

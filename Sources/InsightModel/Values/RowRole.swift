@@ -102,21 +102,61 @@ enum RowRole: UInt8 {
   /// True for a name that has a word for all of them among others, as a part of the rows or a company may have it too: `US Total`,
   /// `Deutschland gesamt`, `Total¹`, `Gesamtverbrauch`, `All towns`. The sums decide.
   static func mentionsTotal(_ name: String) -> Bool {
-    let words = name.split { !$0.isLetter }.map { $0.lowercased() }
-    return words.count > 1 && WordList.holds(allWords, words[0])
-      || words.contains { word in
-        switch RowRole(word) {
-        case .total, .perhapsTotal: true
-        case .data, .others, .subtotal, .average, .perhapsOthers:
-          totalStems.contains(where: word.hasPrefix) || totalEnds.contains(where: word.hasSuffix)
-        }
+    var name = name
+    return name.withUTF8 { bytes in
+      var (at, isFirst) = (0, true)
+      while let word = word(in: bytes, from: at) {
+        at = word.upperBound
+        let own = UnsafeBufferPointer(rebasing: bytes[word])
+        if saysTotal(own) { return true }
+        if isFirst, WordList.holds(allWords, own), self.word(in: bytes, from: at) != nil { return true }
+        isFirst = false
       }
+      return false
+    }
+  }
+
+  /// The next letters without a sign between them.
+  private static func word(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
+    // Signs of Latin-1 and general punctuation are none, nor are those of East Asia and their full-width forms.
+    func letter(_ at: Int) -> Int? {
+      let second = at + 1 < bytes.count ? bytes[at + 1] : 0
+      switch bytes[at] {
+      case 0..<0x80: return bytes[at].isLetter ? 1 : nil
+      case 0xC2, 0xE2: return nil
+      case 0xE3: return second == 0x80 ? nil : 3
+      case 0xEF: return second == 0xBC && at + 2 < bytes.count && bytes[at + 2] < 0xA1 ? nil : 3
+      case 0xF0...: return 4
+      case 0xE0...: return 3
+      case _: return 2
+      }
+    }
+    guard let first = (start..<bytes.count).first(where: { bytes[$0] & 0xC0 != 0x80 && letter($0) != nil })
+    else { return nil }
+    var end = first
+    while end < bytes.count, let length = letter(end) { end += length }
+    return first..<min(end, bytes.count)
+  }
+
+  private static func saysTotal(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch RowRole(name: word) {
+    case .total, .perhapsTotal: return true
+    case .data, .others, .subtotal, .average, .perhapsOthers: break
+    }
+    func stands(_ part: StaticString, from start: (Int) -> Int) -> Bool {
+      part.withUTF8Buffer { part in
+        word.count >= part.count
+          && part.indices.allSatisfy { WordList.lowercased(word[start(part.count) + $0]) == part[$0] }
+      }
+    }
+    return totalStems.contains { stands($0) { _ in 0 } }
+      || totalEnds.contains { stands($0) { word.count - $0 } }
   }
 
   private static let allWords: StaticString =
     " all alle whole entire total tous toutes todos todas tutti alla 전체"
-  private static let totalStems = ["gesamt", "total", "итог"]
-  private static let totalEnds = [
+  private static let totalStems: [StaticString] = ["gesamt", "total", "итог", "Итог", "ИТОГ"]
+  private static let totalEnds: [StaticString] = [
     "total", "summe", "summa", "ergebnis", "合計", "合计", "总计", "總計", "汇总", "集計", "합계", "총계", "요약",
   ]
 
