@@ -13,6 +13,21 @@ import Testing
     found.quartiles.map(\.description).joined(separator: " ")
   }
 
+  /// Numbers that are too long for a cell are added up with all their digits.
+  @Test func longNumbersAreAddedUpExactly() throws {
+    let grid = GridSample.data(
+      Array("k,n\na,12345678901234567890.5\nb,12345678901234567890.25\nc,-99\nd,7.125\n".utf8))
+    let found = try #require(grid.statistics(grid.dataRows)?[1])
+    #expect(found.sum?.description == "24691357802469135688.875" && found.distinct == 4)
+    for (text, digits) in [
+      ("12", "12"), ("-0.50", "-0.5"), ("1234567890123456789012345678901", "1234567890123456789012345678901"),
+      ("12345678901234567890123456789012.5", nil), ("1,234", nil), (".5", nil), ("5.", nil), ("", nil),
+      ("-", nil),
+    ] as [(String, String?)] {
+      #expect(LongFigure(exactly: text)?.description == digits, "\(text)")
+    }
+  }
+
   @Test func ofNumbers() throws {
     let found = try Self.figures("Cost:number", ["3", "1.5", "n/a", "1,2", "10", "3.00", "-4", ""])
     #expect(found.count == 5 && found.missing == 2 && found.misfits == 1 && found.distinct == 4)

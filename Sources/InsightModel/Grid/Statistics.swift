@@ -91,9 +91,11 @@ extension Grid {
     var row: Int
   }
 
-  /// A cell's value; of a number that is only near, the digits that are near enough.
+  /// A cell's value; of a number that is longer, all its digits where they are plain, else those that are near enough.
   private func nearValue(_ row: Int, _ column: Int) -> LongFigure? {
-    value(row, column).map(LongFigure.init) ?? number(row, column).flatMap { LongFigure(near: $0) }
+    if let value = value(row, column) { return LongFigure(value) }
+    guard let number = number(row, column) else { return nil }
+    return shown(row, column).flatMap(LongFigure.init(exactly:)) ?? LongFigure(near: number)
   }
 
   /// The values of a column in order, as whole numbers of ten to the minus `decimals`; nil where one is too long.

@@ -35,6 +35,22 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
       quotient + (isRoundedUp ? ((dividend < 0) == (divisor < 0) ? 1 : -1) : 0), decimals: decimals)
   }
 
+  /// The number that a text is in plain digits, with a point before decimals: every digit of it. Nil for what is written
+  /// otherwise, or has more digits.
+  init?(exactly text: String) {
+    let isNegative = text.utf8.first == 0x2D
+    let digits = text.utf8.dropFirst(isNegative ? 1 : 0)
+    let parts = digits.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = parts.first, !whole.isEmpty, digits.count <= Self.mostDigits,
+      parts.allSatisfy({ $0.allSatisfy(\.isDigit) }), parts.count < 2 || !parts[1].isEmpty
+    else { return nil }
+    let number = parts.joined().reduce(Int128(0)) { $0 * 10 + Int128($1 - 0x30) }
+    self.init(isNegative ? -number : number, decimals: parts.count < 2 ? 0 : parts[1].count)
+  }
+
+  /// As many as leave room for the sum of many.
+  private static let mostDigits = 32
+
   /// To about 15 digits, with at most 9 decimals; nil for what is larger than any sum.
   init?(near number: Double) {
     guard number.magnitude < 1e36 else { return nil }
