@@ -185,11 +185,11 @@ enum Files {
     return stat(FileName.bytes(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// A file that is open for reading, with its size; 0 for what has none.
-  ///
   /// False where standard input was closed when the program was called: what is opened later may take its place.
   private static let isInputOpen = fcntl(STDIN_FILENO, F_GETFD) >= 0
 
+  /// A file that is open for reading, with its size; 0 for what has none.
+  ///
   /// The one way in. What is no file is judged before it is opened, since opening a device can do something, and again
   /// when it is open, since it may have become another; the opening itself never waits. A pipe that was named is waited
   /// for as standard input is: it may be a program's output (`<(command)`).
