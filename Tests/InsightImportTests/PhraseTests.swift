@@ -9,6 +9,12 @@ import Testing
     picture(try read("<!doctype html><title>T</title><h1>Weirs</h1>\(page)"))
   }
 
+  /// What is taken back within what is taken back, neither of them closed.
+  @Test func deletionsThatAreNotClosed() throws {
+    let issue = try read("<html><body><p>Rope <del>12é <del>é9</p><p>Sail.</p></body></html>")
+    #expect(picture(issue).first == "p Rope ~~12é ~~é9~~~~")
+  }
+
   @Test func theMarkOfANoteJoinsNoNumber() throws {
     #expect(
       try words(

@@ -260,7 +260,8 @@ struct HTMLReader {
       }
     }
     imageText = []
-    for phrase in phrases where phrase.role == .deleted { delete(from: phrase.from) }
+    // The inner ones first: marks move what stands after them.
+    for phrase in phrases.reversed() where phrase.role == .deleted { delete(from: phrase.from) }
     if let number = noteNumber {
       arena.removeSubrange(start...)
       mark = .number(number)
