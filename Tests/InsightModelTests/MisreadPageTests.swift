@@ -57,6 +57,18 @@ import Testing
         + sound)
   }
 
+  /// A sign says nothing new where it stands again: prices and measures are no other code page.
+  @Test func whatIsSaidAgainIsNoDamage() {
+    let prices = "Año £4 Año £4 Año £4 Año £4 Año £4 señor… Año £4 Año £4 Año £4 Año £4 Año £4"
+    for text in [
+      prices, prices + "\n\n§ 4 ½ § 5 ½ § 6 ½ § 7 ½ µm of ½ steel µm", "½ of ½ of ½ µm ½ of ¾ ½ ¾",
+    ] {
+      let issue = read(text)
+      #expect(issue.string(0..<issue.text.bytes.count) == text)
+      #expect(issue.diagnostics.allSatisfy { $0.problem == .plainText }, "\(text)")
+    }
+  }
+
   /// Bytes that no one can know are not guessed: nothing stands there that was neither printed nor meant.
   @Test(arguments: [
     "Ледокол вернулся в порт вечером, и экипаж сошёл на берег.", "Το πλοίο έφυγε από το λιμάνι νωρίς.",

@@ -62,12 +62,15 @@ struct MisreadPage {
     var all: [(word: Word, staysMisread: Bool, turnsSound: Bool)] = []
     // What the line costs up to a word, where that is sound and where it is misread, and whether the word before is misread then.
     var (sound, misread) = (0, isWhole ? Self.change / 2 : Self.change)
+    var known: Set<[UInt8]> = []
     Self.forEachWord(in: bytes, line) { word in
       let (toSound, toMisread) = (misread + Self.change, sound + Self.change)
       all.append((word, toMisread >= misread, toSound < sound))
-      (sound, misread) = (
-        min(sound, toSound) + Self.printedPrice(word), min(misread, toMisread) + price(word)
-      )
+      (sound, misread) = (min(sound, toSound), min(misread, toMisread))
+      // A word that stood there says nothing new.
+      guard known.insert(word.bytes).inserted else { return }
+      sound += Self.printedPrice(word)
+      misread += price(word)
     }
     var isMisread = misread < sound
     for entry in all.reversed() {
@@ -173,11 +176,17 @@ struct MisreadPage {
       cost += printedPrice(word)
     }
     guard cost > high * soundLetter + chance else { return (line, high, []) }
-    var words: [UInt8] = []
+    // A word that stood there says nothing new: who writes of pounds does so again.
+    var (known, words, newHigh) = (Set<[UInt8]>(), [UInt8](), 0)
+    cost = 0
     forEachWord(in: bytes, line) { word in
+      guard known.insert(word.bytes).inserted else { return }
+      newHigh += word.bytes.count { $0 >= 0x80 }
+      cost += printedPrice(word)
       let head = bytes[word.start..<word.range.lowerBound]
       words += (head.isEmpty ? [word.before] : head) + word.bytes + [0x20]
     }
+    guard cost > newHigh * soundLetter + chance else { return (line, high, []) }
     guard case .letters = EncodingEvidence.signs(of: words) else { return (line, high, []) }
     return (line, high, words + [0x0A])
   }
