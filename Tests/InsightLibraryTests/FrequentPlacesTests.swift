@@ -189,7 +189,7 @@ import Testing
   private static func texts(_ dice: inout Dice, longest: Int) -> (ends: [Int], places: Set<Int>) {
     var (ends, places) = ([Int](), Set<Int>())
     var end = -1
-    for _ in 0..<300 {
+    for _ in 0..<80 {
       let start = end + 1
       end = start + Int.random(in: 0...longest, using: &dice)
       ends.append(end)
@@ -204,29 +204,32 @@ import Testing
     return bits
   }
 
-  @Test(arguments: [1, 3, 70, 200]) func whatFollowsAndWhatIsNear(longest: Int) {
+  @Test(arguments: [1, 3, 63, 64, 65, 70, 200, 900]) func whatFollowsAndWhatIsNear(longest: Int) {
     var dice = Dice(state: UInt64(longest))
     let (ends, places) = Self.texts(&dice, longest: longest)
     let count = (ends.last ?? 0) + 1
-    let (endBits, isEnd) = (Self.bits(ends, count), Set(ends))
-    for distance in [0, 1, 2, 3, 5, 11, 12, 63, 64, 65, 130] {
+    for distance in [0, 1, 3, 11, 62, 63, 64, 65, 130, 1000] {
       var found = Self.bits(places, count)
       found.formIntersection(Self.bits(places, count), ahead: distance)
       #expect(found == Self.bits(places.filter { places.contains($0 + distance) }, count))
-      var spread = Self.bits(places, count)
-      spread.spread(by: distance, PlaceBits.free(upTo: distance, endBits))
-      let near = places.flatMap { place in
-        (place...min(count - 1, place + distance)).prefix { $0 == place || !isEnd.contains($0 - 1) }
+      let lists = [
+        (places, distance), (places.filter { $0 % 7 == 0 }, 4), (places.filter { $0 % 5 < 2 }, distance + 1),
+      ]
+      for number in 1...lists.count {
+        let wanted = lists.prefix(number)
+        let near = PlaceBits.passages(
+          having: wanted.map { (places: Self.bits($0.0, count), reach: $0.1) }, endingAt: ends)
+        for (passage, end) in ends.enumerated() {
+          let passagePlaces = (passage == 0 ? 0 : ends[passage - 1] + 1)..<end
+          let own = wanted.map { list in (passagePlaces.filter(list.0.contains), list.1) }
+          let areNear = own.flatMap(\.0).contains { last in
+            own.allSatisfy { list in list.0.contains { $0 <= last && $0 >= last - list.1 } }
+          }
+          #expect(
+            near[passage >> 6] >> UInt64(passage & 63) & 1 == (areNear ? 1 : 0),
+            "\(distance), \(number), \(passage)")
+        }
       }
-      #expect(spread == Self.bits(near, count), "\(distance)")
-    }
-    var taken = PlaceBits(count: count)
-    taken.insert(Array(places))
-    let passages = taken.takePassages(endingAt: ends, endBits)
-    for (passage, end) in ends.enumerated() {
-      let start = passage == 0 ? 0 : ends[passage - 1] + 1
-      let isThere = passages[passage >> 6] >> UInt64(passage & 63) & 1 != 0
-      #expect(isThere == places.contains { (start..<end).contains($0) })
     }
   }
 

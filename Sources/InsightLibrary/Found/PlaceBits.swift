@@ -23,15 +23,6 @@ struct PlaceBits: Equatable {
     words[place >> 6] |= 1 << UInt64(place & 63)
   }
 
-  /// The same of many.
-  mutating func insert(_ places: [Int]) {
-    words.withUnsafeMutableBufferPointer { words in
-      for place in places where place >> 6 < words.count {
-        words[place &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: place)
-      }
-    }
-  }
-
   /// Leaves those that others have too, so many places further on.
   mutating func formIntersection(_ others: PlaceBits, ahead count: Int = 0) {
     let (far, shift) = (count >> 6, UInt64(count & 63))
@@ -50,80 +41,88 @@ struct PlaceBits: Equatable {
     }
   }
 
-  /// Adds what lies so many places behind each of those that are free to go there.
-  private mutating func move(by count: Int, _ free: PlaceBits) {
-    let (far, shift) = (count >> 6, UInt64(count & 63))
-    words.withUnsafeMutableBufferPointer { own in
-      free.words.withUnsafeBufferPointer { free in
-        // From the end, so that what is read was not written yet.
-        var place = min(own.count, free.count) - far - 1
-        guard place >= 0 else { return }
-        var upper = own[place] & free[place]
-        while place >= 0 {
-          let lower = place > 0 ? own[place &- 1] & free[place &- 1] : 0
-          if upper | lower != 0 {
-            own[place &+ far] |= upper &<< shift | (lower &>> 1) &>> (63 &- shift)
+  /// Which of the passages with these ends, which are none of their places, have a place of each of the lists, none of them more
+  /// than its `reach` before the last one: a bit each.
+  static func passages(having lists: [(places: PlaceBits, reach: Int)], endingAt ends: [Int]) -> [UInt64] {
+    var reaches = lists.map { Reach($0.reach) }
+    var found = [UInt64](repeating: 0, count: (ends.count + 63) / 64)
+    // One list after the other, each with an empty word at its end.
+    let length = lists.reduce(1) { max($0, $1.places.words.count + 1) }
+    var words: [UInt64] = []
+    words.reserveCapacity(length * lists.count)
+    for list in lists {
+      words += list.places.words
+      words += repeatElement(0, count: length - list.places.words.count)
+    }
+    words.withUnsafeBufferPointer { words in
+      reaches.withUnsafeMutableBufferPointer { reaches in
+        var start = 0
+        for (passage, end) in ends.enumerated() where end < (length - 1) * UInt64.bitWidth {
+          if isNear(words, length, reaches, from: start, to: end) {
+            found[passage >> 6] |= 1 &<< UInt64(truncatingIfNeeded: passage)
           }
-          (upper, place) = (lower, place &- 1)
-        }
-      }
-    }
-  }
-
-  /// Takes all for those that are none, and those for all.
-  mutating func invert() { for place in words.indices { words[place] = ~words[place] } }
-
-  /// From which places one, two, four steps and so on up to `count` lead to no place behind an end.
-  static func free(upTo count: Int, _ isEnd: PlaceBits) -> [PlaceBits] {
-    var free = [isEnd]
-    free[0].invert()
-    while 1 << free.count <= count {
-      let half = free[free.count - 1]
-      free.append(half)
-      free[free.count - 1].formIntersection(half, ahead: 1 << (free.count - 2))
-    }
-    return free
-  }
-
-  /// Adds all that lies no more than so many places behind each, as far as they are `free`.
-  mutating func spread(by count: Int, _ free: [PlaceBits]) {
-    // Each step doubles what is reached, once for all and once more where the rest has it.
-    let doublings = (count + 1).bitWidth - (count + 1).leadingZeroBitCount - 1
-    let rest = count + 1 - (1 << doublings)
-    for (doubling, free) in free.prefix(doublings).enumerated() {
-      move(by: 1 << doubling, free)
-      if rest >> doubling & 1 != 0 { move(by: 1 << doubling, free) }
-    }
-  }
-
-  /// Which of the passages with these ends, which are none of its places, have one of them: a bit each. They are used up by it.
-  mutating func takePassages(endingAt ends: [Int], _ isEnd: PlaceBits) -> [UInt64] {
-    var found: [UInt64] = []
-    words.withUnsafeMutableBufferPointer { own in
-      isEnd.words.withUnsafeBufferPointer { isEnd in
-        // Where all other bits up to an end are set, what is added to any of them is carried to the end.
-        var carry: UInt64 = 0
-        for place in 0..<min(own.count, isEnd.count) {
-          let (sum, isOver) = own[place].addingReportingOverflow(~isEnd[place])
-          let (whole, isOverAgain) = sum.addingReportingOverflow(carry)
-          own[place] = whole
-          carry = isOver || isOverAgain ? 1 : 0
-        }
-      }
-      ends.withUnsafeBufferPointer { ends in
-        for first in stride(from: 0, to: ends.count, by: 64) {
-          var bits: UInt64 = 0
-          for passage in first..<min(ends.count, first &+ 64) where ends[passage] &>> 6 < own.count {
-            let end = ends[passage]
-            bits |=
-              (own[end &>> 6] &>> UInt64(truncatingIfNeeded: end) & 1)
-              &<< UInt64(truncatingIfNeeded: passage)
-          }
-          found.append(bits)
+          start = end + 1
         }
       }
     }
     return found
+  }
+
+  /// The same of one passage, whose lists are `length` words long.
+  @inline(__always)
+  private static func isNear(
+    _ words: UnsafeBufferPointer<UInt64>, _ length: Int, _ reaches: UnsafeMutableBufferPointer<Reach>,
+    from start: Int, to end: Int
+  ) -> Bool {
+    var at = start
+    while at < end {
+      let (first, shift) = (at &>> 6, UInt64(truncatingIfNeeded: at & 63))
+      let inPassage = end &- at < 64 ? 1 &<< UInt64(truncatingIfNeeded: end &- at) &- 1 : UInt64.max
+      var (near, word) = (inPassage, first)
+      for list in reaches.indices {
+        let own = words[word] &>> shift | (words[word &+ 1] &<< 1) &<< (63 &- shift)
+        near &= reaches[list].next(own & inPassage, isFirst: at == start)
+        word &+= length
+      }
+      if near != 0 { return true }
+      at &+= 64
+    }
+    return false
+  }
+
+  /// How far places reach, 64 by 64.
+  private struct Reach {
+    private let count: Int
+    /// How often the way is doubled among 64, and how much is left then.
+    private let (doublings, rest): (Int, UInt64)
+    /// So many of the next places are reached from those before.
+    private var left = 0
+
+    init(_ count: Int) {
+      self.count = count
+      let ways = min(count, UInt64.bitWidth - 1) + 1
+      doublings = ways.bitWidth - ways.leadingZeroBitCount - 1
+      rest = UInt64(ways - 1 << doublings)
+    }
+
+    /// What the next 64 of a passage reach of themselves, and those before.
+    @inline(__always)
+    mutating func next(_ places: UInt64, isFirst: Bool) -> UInt64 {
+      if isFirst { left = 0 }
+      if places == 0, left == 0 { return 0 }
+      var (found, step) = (places, UInt64(1))
+      for _ in 0..<doublings {
+        found |= found &<< step
+        step &<<= 1
+      }
+      found |= found &<< rest
+      if left > 0 {
+        found |= left < UInt64.bitWidth ? 1 &<< UInt64(truncatingIfNeeded: left) &- 1 : .max
+      }
+      let beyond = places == 0 ? 0 : count &- places.leadingZeroBitCount
+      left = max(beyond, left &- UInt64.bitWidth, 0)
+      return found
+    }
   }
 
   // MARK: As a library keeps them

@@ -82,29 +82,16 @@ struct KeptPlaces {
     // What is read once needs no room, and is to take none away from what is read again.
     try database.keepPages(Self.pages)
     defer { try? database.keepPages(Database.pages) }
-    var (ends, isEnd) = ([Int](), PlaceBits(count: 0))
+    var ends: [Int] = []
     for block in 0...(end - 1) / PassageBlock.size {
       try FrequentPlaces.readEnds(self.ends, block, into: &ends, in: &database)
       guard let last = ends.last else { continue }
       guard last < FrequentPlaces.most else { return nil }
       guard try findStarts(block, last + 1, in: &database) else { continue }
-      isEnd.clear(last + 1)
-      isEnd.insert(ends)
-      if starts.count > 1 { findNear(isEnd) }
-      found.formUnion(starts[0].takePassages(endingAt: ends, isEnd), ofBlock: block)
+      let lists = starts.indices.map { (places: starts[$0], reach: phrases[$0].count + distance) }
+      found.formUnion(PlaceBits.passages(having: lists, endingAt: ends), ofBlock: block)
     }
     return found
-  }
-
-  /// Leaves of the first what is near enough behind all of them: what begins last is.
-  private mutating func findNear(_ isEnd: PlaceBits) {
-    let reach = phrases.map { $0.count + distance }
-    let free = PlaceBits.free(upTo: reach.max() ?? 0, isEnd)
-    for place in starts.indices {
-      starts[place].spread(by: reach[place], free)
-      if place > 0 { starts[0].formIntersection(starts[place]) }
-    }
-    starts[0].formIntersection(free[0])
   }
 
   /// Finds where the phrases begin in a block; false where one does not stand there.
