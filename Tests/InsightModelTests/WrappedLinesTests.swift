@@ -44,6 +44,17 @@ import Testing
     #expect(own.contains("p " + text.split(separator: "\n").joined(separator: " ")) == (count == 1), "\(own)")
   }
 
+  /// Lines as wide as a wide terminal, and one column more; among them a name of so many letters.
+  @Test(arguments: [(110, true), (111, true), (140, true), (141, false)])
+  func aParagraphMayBeAsWideAsATerminal(_ width: Int, _ isWhole: Bool) {
+    let open = "Beim Stapellauf trug der Bürgermeister die Kette, und neben ihm stand "
+    let name = String(repeating: "a", count: width - open.count - 4)
+    let lines = [open + name + " und", "rief, das Schiff möge allen Glück bringen."]
+    #expect(lines[0].count == width)
+    let whole = "Liebe Leute,\n\n" + lines.joined(separator: "\n") + "\n\nEure Ida\n"
+    #expect(blocks(whole).contains("p " + lines.joined(separator: " ")) == isWhole, "\(blocks(whole))")
+  }
+
   @Test func anAddressIsOneText() {
     #expect(
       blocks(

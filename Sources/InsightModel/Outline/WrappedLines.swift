@@ -33,6 +33,8 @@ struct WrappedLines {
 
   /// The columns at which lines are broken: from a narrow letter to a wide terminal.
   private static let widths = 40...110
+  /// And those of a paragraph that shows it by itself, in whatever document.
+  private static let ownWidths = 40...140
   /// As many columns of room as weigh one step against a line that goes on.
   private static let roomStep = 4
   /// What goes on has a line of two thirds at least of the one above, or ends with it.
@@ -67,7 +69,7 @@ struct WrappedLines {
     var widest = 0
     for line in number...end {
       let columns = columns(line)
-      if columns <= Self.widths.upperBound {
+      if columns <= (usual == nil ? Self.ownWidths : Self.widths).upperBound {
         widest = max(widest, columns)
       } else if usual == nil {
         return run
@@ -83,7 +85,7 @@ struct WrappedLines {
       run.isList = end > number + 1 && (number..<end).allSatisfy { lines.endsSentence(lines.content($0)) }
       return run
     }
-    guard Self.widths.contains(widest) else { return run }
+    guard Self.ownWidths.contains(widest) else { return run }
     run.width = widest
     for line in number..<end where line > number && room(after: line, of: widest) >= 0 {
       if lines.initial(line + 1) == .small { run.tellsSmall = false }
@@ -103,7 +105,7 @@ struct WrappedLines {
       return (end, true)
     }
     var (small, bound, uncased, open) = (0, 0, 0, 0)
-    while end < run.end, Self.widths.contains(columns(end)), room(after: end, of: width) < 0,
+    while end < run.end, Self.ownWidths.contains(columns(end)), room(after: end, of: width) < 0,
       !beginsItem(end + 1, from: number), !beginsField(end + 1), !isCode(end)
     {
       if !lines.endsSentence(lines.content(end)) {
@@ -238,7 +240,7 @@ struct WrappedLines {
 
   private static func columns(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     // No line that is broken is longer, and long ones need not be counted.
-    range.count <= widths.upperBound * 4 ? ByteScan.columns(in: bytes, range) : .max / 2
+    range.count <= ownWidths.upperBound * 4 ? ByteScan.columns(in: bytes, range) : .max / 2
   }
 
   // MARK: The whole document
