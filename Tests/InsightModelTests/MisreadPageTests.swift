@@ -57,6 +57,14 @@ import Testing
         + sound)
   }
 
+  /// A letter that a language which was not counted has all over is that letter, and not one of another code page.
+  @Test(arguments: [
+    "Peshkimi është lënë pa lejen për anijet", "Welatên me\n\nFîlîpîn\n\nHîndîstan\n\nSwîsre\n\nKirîbatî",
+  ])
+  func lettersOfOtherLanguagesStay(_ text: String) {
+    #expect(heal(text) == text)
+  }
+
   /// A sign says nothing new where it stands again: prices and measures are no other code page.
   @Test func whatIsSaidAgainIsNoDamage() {
     let prices = "Año £4 Año £4 Año £4 Año £4 Año £4 señor… Año £4 Año £4 Año £4 Año £4 Año £4"

@@ -151,6 +151,13 @@ struct EncodingEvidence {
     }
     let (best, rival) = ranked(readings)
     let isOdd = best.encoding == .windows1252 && signsInWords >= Self.fewestInWords
+    if best.encoding != .windows1252, best.encoding != declared,
+      let usual = readings.first(where: { $0.encoding == .windows1252 }),
+      !isSameText(best.encoding, .windows1252),
+      !isPlain(best, over: (usual.language, usual.cost), by: Self.clearLead)
+    {
+      return Verdict(encoding: best.encoding, rival: .windows1252)
+    }
     return Verdict(encoding: best.encoding, rival: isOdd || !isClear(best, rival) ? rival?.encoding : nil)
   }
 
@@ -211,7 +218,7 @@ struct EncodingEvidence {
   /// What the bytes were before they were printed as Windows-1252, in whatever language.
   var page: Page {
     guard case .letters = Self.signs(of: bytes) else { return .signs }
-    let printed = cost(.windows1252, LanguageModel.latins, areSpoken: true).1
+    let (language, printed) = cost(.windows1252, LanguageModel.latins, areSpoken: true)
     let (best, rival) = ranked(readings(areSpoken: true).filter { $0.encoding != .windows1252 })
     let gain = printed - best.cost
     if utf8Cost < min(best.cost, printed - Self.soundText) { return .utf8 }
@@ -219,8 +226,43 @@ struct EncodingEvidence {
     guard gain >= Self.soundText else {
       return high >= Self.fewestOdd && printed > high * Self.oddPrint ? .unknown(gain: 0) : .asPrinted
     }
-    return isSound(best) && isClear(best, rival)
+    return isPlain(best, over: (language, printed), by: Self.soundText) && isSound(best)
+      && isClear(best, rival)
       ? .misread(best.encoding, best.language, gain: gain) : .unknown(gain: gain)
+  }
+
+  /// A letter that stands again and again may be that of a language which was not counted: it speaks no louder for another code page
+  /// of Latin letters.
+  private static let mostOfLetter = 28
+
+  /// As many pairs of ASCII's letters, in words that have others, are of no other language by chance.
+  private static let surePairs = 60
+
+  /// True where many words are those of the reading's language, or it gains so much over the usual one without what single letters
+  /// gain by standing again and again. Those of another script are no chance, nor are signs in words.
+  private func isPlain(_ reading: Reading, over usual: (language: LanguageModel?, cost: Int), by least: Int)
+    -> Bool
+  {
+    guard let language = reading.language, language.isLatin,
+      let table = CodePage.singleByte(reading.encoding),
+      let own = CodePage.singleByte(.windows1252)
+    else { return true }
+    if plainPairs.reduce(0, { $0 + $1.count }) >= Self.surePairs, strangeness(of: language) == 0 {
+      return true
+    }
+    var gains: [UInt8: Int] = [:]
+    for pair in pairs {
+      func cost(_ table: [UInt32], _ language: LanguageModel) -> Int {
+        let (before, after) = (table[Int(pair.before)], table[Int(pair.after)])
+        return pair.count * language.cost(ModelCharacter(before), ModelCharacter(after))
+      }
+      gains[pair.after >= 0x80 ? pair.after : pair.before, default: 0] +=
+        cost(own, usual.language ?? .latin) - cost(table, language)
+    }
+    let again = gains.reduce(0) { total, gain in
+      total + (TextModel.isLetter(own[Int(gain.key)]) ? max(0, gain.value - Self.mostOfLetter) : 0)
+    }
+    return usual.cost - reading.cost - again >= least
   }
 
   /// So much a character beyond ASCII costs that is printed and none of a text, where there are so many of them.
