@@ -33,9 +33,11 @@ extension Grid {
   /// True for a column that is named after years and holds nothing else, as far as its first rows show.
   func holdsYears(_ column: Int) -> Bool {
     // A number that is no year tells it soonest.
-    let first = (0..<rowCount).lazy.filter { !role($0).isPinned }.prefix(Self.yearSample)
-      .compactMap { value($0, column) }.first
-    guard first.map(Self.isYear) ?? true else { return false }
+    for row in 0..<min(rowCount, Self.yearSample) where !role(row).isPinned {
+      guard let value = value(row, column) else { continue }
+      if !Self.isYear(value) { return false }
+      break
+    }
     let name = columns[column].name.lowercased()
     guard
       ["year", "jahr", "année", "anno", "연도", "년도", "年", "год"].contains(where: name.contains)
