@@ -163,8 +163,10 @@ import Testing
 
   @Test func aNameThatOftenComesIsAValue() throws {
     let text =
-      "day,who,n\n2021-03-01,Total,5\n2021-03-01,A,2\n2021-03-01,B,3\n2021-03-02,Total,7\n2021-03-02,A,4\n2021-03-02,B,3\n"
+      "day,who,n\n2021-03-01,Total,6\n2021-03-01,A,2\n2021-03-01,B,3\n2021-03-02,Total,7\n2021-03-02,A,4\n2021-03-02,B,3\n"
     #expect(try roles(text).allSatisfy { $0 == .data })
+    // Unless it is the sum of the others of its day each time.
+    #expect(try roles(text.replacing("Total,6", with: "Total,5")).count { $0 == .total } == 2)
     #expect(
       try roles("day,who,n\nmon,A,5\nmon,Others,2\ntue,A,3\ntue,Others,4\n").allSatisfy { $0 == .data })
   }

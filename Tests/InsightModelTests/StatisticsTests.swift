@@ -19,13 +19,6 @@ import Testing
       Array("k,n\na,12345678901234567890.5\nb,12345678901234567890.25\nc,-99\nd,7.125\n".utf8))
     let found = try #require(grid.statistics(grid.dataRows)?[1])
     #expect(found.sum?.description == "24691357802469135688.875" && found.distinct == 4)
-    for (text, digits) in [
-      ("12", "12"), ("-0.50", "-0.5"), ("1234567890123456789012345678901", "1234567890123456789012345678901"),
-      ("12345678901234567890123456789012.5", nil), ("1,234", nil), (".5", nil), ("5.", nil), ("", nil),
-      ("-", nil),
-    ] as [(String, String?)] {
-      #expect(LongFigure(exactly: text)?.description == digits, "\(text)")
-    }
   }
 
   @Test func ofNumbers() throws {

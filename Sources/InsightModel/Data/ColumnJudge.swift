@@ -21,6 +21,9 @@ struct ColumnJudge {
       } else {
         type = tally.uncountable == 0 && ColumnKinds(ofName: name) == .rank ? .rank : .number
       }
+    case .measure where forced == nil && Self.areNames(name, tally):
+      kind = .text
+      type = .text
     case .number, .measure: type = .number
     case .percent: type = .percent
     case .money: type = .money
@@ -33,17 +36,22 @@ struct ColumnJudge {
     unit = kind == .measure && tally.unit != 0 ? Unit.all[Int(tally.unit)] : nil
   }
 
-  /// `currencies` are those of the amounts, `$` and `€`: a column of several has no unit.
-  func column(currencies: () -> [String]) -> Table.Column {
+  /// `affix` is what all numbers have in common, `currencies` are those of the amounts, `$` and `€`: a column of several has no unit.
+  func column(affix: ColumnAffix?, currencies: () -> [String]) -> Table.Column {
     let unit: String? =
       switch type {
       case .percent: "%"
-      case .money: ColumnUnit.ofName(name) ?? Self.only(currencies())
+      case .money: ColumnUnit.ofName(name) ?? affix?.unit ?? Self.only(currencies())
       case .number where kind == .measure: (self.unit ?? Unit.base(dimension))?.name
-      case .number: ColumnUnit.ofName(name)
+      case .number: ColumnUnit.ofName(name) ?? affix?.unit
       case .rank, .date, .text: nil
       }
     return Table.Column(name: name, type: type, unit: unit)
+  }
+
+  /// `12A` and `14A` among flats: a letter is no unit there.
+  private static func areNames(_ name: String, _ tally: ColumnTally) -> Bool {
+    Unit.all[Int(tally.unit)].symbol.utf8CodeUnitCount == 1 && ColumnAffix.isName(name)
   }
 
   private static func only(_ currencies: [String]) -> String? { currencies.count == 1 ? currencies[0] : nil }
@@ -94,6 +102,10 @@ struct ColumnJudge {
     }
     // Kontonummer, 주문번호, 注文番号
     return words.contains { word in
+      // Those of ASCII end with one of two letters.
+      guard word.utf8.last.map({ $0 >= 0x80 || $0 | 0x20 == 0x72 || $0 | 0x20 == 0x6F }) ?? false else {
+        return false
+      }
       let word = word.lowercased()
       return word.utf8.count > 3 && ["nr", "no"].contains(String(word.suffix(2)))
         && holds(numbered, String(word.dropLast(2)))
@@ -105,6 +117,8 @@ struct ColumnJudge {
 
   /// The words of a name, also where only a capital begins the next: `userId`, `GEOID`, `StationID`.
   private static func parts(_ name: String) -> [String] {
+    // Most names are one word in small letters, and a number.
+    if name.utf8.allSatisfy({ $0.isSmall || $0.isDigit }) { return name.isEmpty ? [] : [name] }
     var words: [String] = []
     var word = ""
     var last: Character = " "

@@ -71,8 +71,9 @@ extension DataTable {
 
   private var commentDecision: String {
     guard let comment = options.comment else {
-      guard case .fields(let form) = dialect.recast, form.comment != nil else { return "none" }
-      return "#: lines with fewer fields than the rows are left out"
+      guard case .fields(let form) = dialect.recast, let sign = form.comment else { return "none" }
+      let lines = sign.count == 1 ? "lines with fewer fields than the rows" : "lines that begin so"
+      return "\(String(decoding: sign, as: UTF8.self)): \(lines) are left out"
     }
     return "\(String(decoding: [comment], as: UTF8.self)), \(Self.told)"
   }

@@ -71,16 +71,25 @@ public struct DataTable: Sendable {
       let judge = ColumnJudge(name: name, tally: tally, forced: forced)
       kinds.append(judge.kind)
       units.append(judge.unit)
-      columns.append(judge.column { Self.currencies(parts, column, dialect) })
+      columns.append(
+        judge.column(affix: dialect.notation(column).affix) { Self.currencies(parts, column, dialect) })
     }
     (self.kinds, self.units, self.columns, self.forced) = (kinds, units, columns, forced)
     currencyColumn = CurrencyColumn(kinds, tallies, parts)
     let first = firstRows
+    func holdsYears(_ column: Int) -> Bool {
+      kinds[column] == .number && tallies[column].years == tallies[column].present
+    }
     roles = RowRoles(
       TableRows(
         count: isComplete ? rows : .max, columns: columns, names: Self.nameColumn(columns) ?? 0,
+        labels: Array(
+          columns.indices.lazy.filter {
+            (columns[$0].type == .text || columns[$0].type == .date || holdsYears($0))
+              && !ColumnJudge.isIdentifier(columns[$0].name)
+          }.prefix(Self.mostLabels)),
         amounts: columns.indices.filter {
-          kinds[$0] == .number && columns[$0].type == .number || kinds[$0] == .money
+          (kinds[$0] == .number && columns[$0].type == .number || kinds[$0] == .money) && !holdsYears($0)
         },
         percents: columns.indices.filter { kinds[$0] == .percent }
       ) { row, column in
@@ -361,6 +370,9 @@ public struct DataTable: Sendable {
   private static let sampledRows = 200
   /// Values that stand in so many rows, on the average, tell kinds of rows and no single ones.
   private static let rowsOfAName = 2
+
+  /// No row is named by more columns together.
+  private static let mostLabels = 8
 
   private static func nameColumn(_ columns: [Table.Column]) -> Int? {
     let texts = columns.indices.filter { columns[$0].type == .text }

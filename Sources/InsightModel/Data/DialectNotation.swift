@@ -8,7 +8,7 @@ extension DialectSniffer {
     dialect.headerRows = options.hasHeader.map { $0 ? max(1, header.rows) : 0 } ?? header.rows
     if case .aligned(let layout) = best.form, !layout.isNamed { dialect.headerRows = 0 }
     dialect.preambleLength = best.origin + (best.form == nil ? Int(best.bounds[best.header]) : 0)
-    var lines = Self.lines(bytes[comments]).map { $0.drop { "#; ".contains($0) } }.map(String.init)
+    var lines = Self.lines(bytes[comments]).map { $0.drop { "#;/ ".contains($0) } }.map(String.init)
     // Names after a comment sign: #id,name
     if header.rows == 0 || bytes.indices.contains(comments.upperBound), let last = lastComment(comments),
       options.hasHeader == nil, best.form == nil, best.header == 0
@@ -25,8 +25,8 @@ extension DialectSniffer {
         lines.removeLast()
       }
     }
-    // Above the names of aligned columns.
-    if case .aligned = best.form { lines += Self.lines(bytes[comments.upperBound..<best.origin]) }
+    // Above names that the recast leaves out.
+    if best.form != nil { lines += Self.lines(bytes[comments.upperBound..<best.origin]) }
     if best.form == nil, best.header > 0 { lines += Self.lines(bytes[best.origin..<dialect.preambleLength]) }
     dialect.preamble = lines.filter { !$0.isEmpty }
     return dialect
@@ -62,6 +62,33 @@ extension DialectSniffer {
     dialect.hasMarkedLetters =
       sample.bytes.prefix(1 << 14).contains { leads.contains($0) }
       || names.contains { $0.utf8.contains { leads.contains($0) } }
+    decideNotations(&dialect, &part, sample, names)
+    let affixed = Self.setAffixes(&dialect, part, names)
+    if !affixed.isEmpty {
+      part = part.reread(affixed, dialect)
+      decideNotations(&dialect, &part, sample, names)
+      // What is no number without its unit has none.
+      for column in affixed where part.columns[column].tally.kind.scale != .numbers {
+        dialect.notations[column].affix = nil
+      }
+    }
+    // A lone letter may be a scale or a unit: `90m`. Where no cell tells, the column's name may.
+    let hints = zip(part.columns.indices, names).compactMap { column, name in
+      Unit.hint(ofColumn: name).map { (column, $0) }
+    }
+    // A second time, as one column of sizes tells of others.
+    for _ in 0..<2 {
+      let besideSizes = dialect.notations.contains { $0.dimension == Unit.sizes }
+      for (column, hint) in hints {
+        dialect.notations[column].take(hint, part.columns[column].tally, besideSizes: besideSizes)
+      }
+    }
+    dialect.notations = options.forced(dialect.notations, names)
+  }
+
+  private func decideNotations(
+    _ dialect: inout Dialect, _ part: inout DataPart, _ sample: RowSample, _ names: [String]
+  ) {
     // A second time, as what commas mean decides what is a number.
     for _ in 0..<2 {
       let known = part.columns.indices.map { dialect.notation($0) }
@@ -77,17 +104,26 @@ extension DialectSniffer {
       guard decided != known else { break }
       part = part.reread(decided.indices.filter { decided[$0] != known[$0] }, dialect)
     }
-    // A lone letter may be a scale or a unit: `90m`. Where no cell tells, the column's name may.
-    let hints = zip(part.columns.indices, names).compactMap { column, name in
-      Unit.hint(ofColumn: name).map { (column, $0) }
-    }
-    // A second time, as one column of sizes tells of others.
-    for _ in 0..<2 {
-      let besideSizes = dialect.notations.contains { $0.dimension == Unit.sizes }
-      for (column, hint) in hints {
-        dialect.notations[column].take(hint, part.columns[column].tally, besideSizes: besideSizes)
+  }
+
+  /// Gives columns of texts the unit that these have in common; returns those that have one.
+  private static func setAffixes(_ dialect: inout Dialect, _ part: DataPart, _ names: [String]) -> [Int] {
+    part.columns.indices.filter { column in
+      guard part.columns[column].tally.kind == .text, part.columns[column].tally.texts > 1 else {
+        return false
       }
+      var cells: [String] = []
+      for row in part.starts.indices.prefix(ColumnAffix.mostLooked) {
+        guard let text = part.text(row, column), !text.isEmpty, CellReader.read(text) != .missing else {
+          continue
+        }
+        // Most words have no figures.
+        guard cells.count > 1 || text.utf8.contains(where: \.isDigit) else { return false }
+        cells.append(text)
+      }
+      dialect.notations[column].affix = ColumnAffix(
+        cells, name: names.indices.contains(column) ? names[column] : "")
+      return dialect.notations[column].affix != nil
     }
-    dialect.notations = options.forced(dialect.notations, names)
   }
 }

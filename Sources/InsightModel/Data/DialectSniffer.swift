@@ -33,7 +33,9 @@ struct DialectSniffer {
     let isFree = options.separator == nil && options.quote == nil && options.comment == nil
     let heads = isFree ? nil : forced(from: commented)
     if demand == .evident, heads == nil, !isPossible(from: commented) { return aligned(commented, demand) }
-    guard let best = heads ?? best(from: commented).map({ edged($0, commented) }) else { return nil }
+    guard let best = heads ?? best(from: commented).map({ untitled(edged($0, commented)) }) else {
+      return nil
+    }
     // In a text it is a table of an article.
     if demand == .evident, case .fields(let fields) = best.form, fields.isEdged { return nil }
     // Colons stand in addresses and times too.
@@ -106,28 +108,33 @@ struct DialectSniffer {
       }
   }
 
-  /// Lines that begin with `#`, or with `; `, above everything else. `#,name` is a header, and so is a file of nothing else.
+  /// What comments begin with.
+  private static let commentSigns: [[UInt8]] = [[0x23], [0x3B], [0x2F, 0x2F]]
+
+  /// Lines that begin with `#`, `; ` or `//`, above everything else. `#,name` is a header, and so is a file of nothing else.
   private var endOfComments: Int {
-    guard start < bytes.count, bytes[start] == 0x23 || bytes[start] == 0x3B else { return start }
-    let sign = bytes[start]
+    guard let sign = Self.commentSigns.first(where: { bytes[start...].starts(with: $0) }) else {
+      return start
+    }
     var at = start
-    while at < bytes.count, bytes[at] == sign || bytes[at] == 0x0A && at > start {
+    while at < bytes.count, bytes[at...].starts(with: sign) || bytes[at] == 0x0A && at > start {
       guard let end = ByteScan.firstIndex(of: 0x0A, in: bytes, at..<bytes.count) else { return start }
-      if bytes[at] == sign, !isComment(bytes[at..<end]) { return at }
+      if bytes[at] != 0x0A, !isComment(bytes[at..<end]) { return at }
       at = end + 1
     }
     // Where blanks stand behind the semicolons of rows too, these part fields.
-    let isHeader = sign == 0x3B && bytes[at...].prefix { $0 != 0x0A }.holds([0x3B, 0x20])
+    let isHeader = sign == [0x3B] && bytes[at...].prefix { $0 != 0x0A }.holds([0x3B, 0x20])
     return at < bytes.count && !isHeader ? at : start
   }
 
   /// True for words behind the sign. In `;2031;2032` the name of a column is missing.
   private func isComment(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let sign = line.first else { return false }
-    let text = line.drop { $0 == sign }
-    return sign == 0x23
-      ? line.count < 2 || !Self.usual.contains(line[line.startIndex + 1])
-      : text.isEmpty || text.first == 0x20 && !text.contains(sign)
+    let text = line.drop { $0 == line.first }
+    switch line.first {
+    case 0x23: return line.count < 2 || !Self.usual.contains(line[line.startIndex + 1])
+    case 0x3B: return text.isEmpty || text.first == 0x20 && !text.contains(0x3B)
+    case _: return true
+    }
   }
 
   // MARK: Separators
@@ -146,14 +153,23 @@ struct DialectSniffer {
       ?? [named ?? (withoutComments?.best(from: 0) ?? best(from: start))?.separator ?? 0x2C]
     let quote = options.quote ?? 0x22
     return sample(
-      Recast.Fields(separator: separator, quote: quote == 0 ? nil : quote, comment: options.comment), start)
+      Recast.Fields(
+        separator: separator, quote: quote == 0 ? nil : quote, comment: options.comment.map { [$0] }),
+      start)
   }
 
   /// The lines that a person does not call comments; nil where none are.
   private var withoutComments: DialectSniffer? {
-    guard let comment = options.comment else { return nil }
-    let lines = bytes[start...].split(separator: 0x0A).filter { $0.first != comment }
-    return DialectSniffer(Array(lines.joined(separator: [0x0A])), isWhole: isWhole)
+    options.comment.flatMap { withoutLines(beginning: [$0], from: start) }
+  }
+
+  /// The lines that do not begin with a sign; nil where it is none of others, since most begin so or none does.
+  private func withoutLines(beginning sign: [UInt8], from start: Int) -> DialectSniffer? {
+    guard bytes[start...].starts(with: sign) || bytes.holds([0x0A] + sign) else { return nil }
+    let lines = bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false)
+    let others = lines.filter { !$0.starts(with: sign) }
+    guard others.count < lines.count, others.count * 2 >= lines.count else { return nil }
+    return DialectSniffer(Array(others.joined(separator: [0x0A])), isWhole: isWhole)
   }
 
   /// What one separator and double quotes tell needs no recast.
@@ -170,11 +186,16 @@ struct DialectSniffer {
     _ = recast.convert(text, text.count, isEnd: isWhole, into: &rows)
     var sample = RowSample(rows, from: 0, isWhole: true, separator: 0x2C, form: form, origin: start)
     sample.names = recast.names ?? []
+    sample.lines = recast.rowLines
     return sample
   }
 
   /// What cuts the rows most evenly; among equals what makes more fields.
   private func best(from start: Int) -> RowSample? {
+    // What comments say is not to be cut.
+    if let rest = withoutLines(beginning: [0x2F, 0x2F], from: start), let found = rest.best(from: 0) {
+      return uncommented(found, start) ?? found
+    }
     let separators =
       named.map { [$0] }
       ?? Self.usual.filter { ByteScan.firstIndex(of: $0, in: bytes, start..<bytes.count) != nil }
@@ -208,7 +229,8 @@ struct DialectSniffer {
         found = other
       }
     }
-    return quoted(simple, start) ?? uncommented(found, start) ?? found
+    let read = quoted(simple, start) ?? found
+    return uncommented(read, start) ?? read
   }
 
   /// Colons stand in times, in names of C++ and behind the words of prose too.
@@ -238,6 +260,18 @@ struct DialectSniffer {
     return edged.evenness == 1 ? edged : found
   }
 
+  /// The same of another form without what stands above the names: as it is cut, that is rows too.
+  private func untitled(_ found: RowSample) -> RowSample {
+    guard found.header > 0, case .fields(let fields) = found.form, let line = found.lines.line(found.header)
+    else { return found }
+    var start = found.origin
+    for _ in 0..<line {
+      guard let end = ByteScan.firstIndex(of: 0x0A, in: bytes, start..<bytes.count) else { return found }
+      start = end + 1
+    }
+    return sample(.fields(fields), start)
+  }
+
   /// True where no separator of a cut stands alone: every other field is empty.
   private func areDoubled(_ sample: RowSample) -> Bool {
     sample.rows.allSatisfy { row in
@@ -255,15 +289,25 @@ struct DialectSniffer {
     }
   }
 
-  /// The same separator without comments among the rows and below them: lines that begin with `#` and are no rows.
+  /// The same separator and quotes without comments among the rows and below them: lines that begin with `#` or `//` and are no
+  /// rows.
   private func uncommented(_ found: RowSample, _ start: Int) -> RowSample? {
-    guard found.form == nil, found.width > 1 else { return nil }
-    var fields = Recast.Fields(separator: [found.separator], comment: 0x23, width: found.width)
-    let ofWords = found.rows.count { found.withLine($0, fields.isComment) }
-    guard ofWords > 0 else { return nil }
-    fields.areWords = false
-    fields.areWords = ofWords * 2 <= found.rows.count { found.withLine($0, fields.isComment) }
-    return sample(fields, start)
+    guard found.width > 1 else { return nil }
+    var fields = Recast.Fields(separator: [found.separator])
+    if case .fields(let known) = found.form { fields = known }
+    let lines = bytes[start...].split(separator: 0x0A, maxSplits: found.counts.count)
+    for sign in Self.commentSigns where sign != [0x3B] && lines.contains(where: { $0.starts(with: sign) }) {
+      (fields.comment, fields.width, fields.areWords) = (sign, found.width, true)
+      func count(_ fields: Recast.Fields) -> Int {
+        lines.count { line in line.withUnsafeBufferPointer { fields.isComment($0) } }
+      }
+      let ofWords = count(fields)
+      guard ofWords > 0, ofWords * 2 <= lines.count else { continue }
+      fields.areWords = false
+      fields.areWords = ofWords * 2 <= count(fields)
+      return sample(fields, start)
+    }
+    return nil
   }
 
   /// Single spaces between fields of which one column holds figures, where a table is wanted.

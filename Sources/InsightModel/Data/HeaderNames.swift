@@ -7,7 +7,7 @@ enum HeaderNames {
     let end = starts.count > count ? Int(starts[count]) : rows.count
     let part = DataPart(Array(rows[..<end]), starts: Array(starts.prefix(count)), dialect: dialect)
     let texts = (0..<count).map { row in
-      part.texts(row).map { $0.split { $0.isWhitespace }.joined(separator: " ") }
+      part.texts(row).map(withSingleSpaces)
     }
     func name(_ row: Int, _ column: Int) -> String {
       texts.indices.contains(row) && texts[row].indices.contains(column) ? texts[row][column] : ""
@@ -41,6 +41,12 @@ enum HeaderNames {
       let hasUnit = areUnits && !lowest[column].isEmpty && !isNoUnit(lowest[column])
       return hasUnit ? "\(plain) (\(unitName(lowest[column])))" : plain
     }
+  }
+
+  private static func withSingleSpaces(_ text: String) -> String {
+    // Most names are one word.
+    guard text.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) else { return text }
+    return text.split { $0.isWhitespace }.joined(separator: " ")
   }
 
   /// True where what stands below one name differs: numbers of one name have one unit, `m` and `w` below a year are men and women.

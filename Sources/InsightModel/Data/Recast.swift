@@ -21,7 +21,7 @@ struct Recast: Sendable {
     /// True where a backslash makes a separator, a quote or a backslash a sign like any other.
     var hasEscapes = false
     /// Lines that begin with this are none.
-    var comment: UInt8?
+    var comment: [UInt8]?
     /// What the rows have: where nobody said what a comment is, it has fewer fields.
     var width: Int?
     /// True where it is more than one word too, as `#n/a` may be a cell: unless most such lines are.
@@ -29,8 +29,9 @@ struct Recast: Sendable {
 
     /// True for a line that is none of the rows.
     func isComment(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-      guard let comment, line.first == comment else { return false }
-      guard let width else { return true }
+      guard let comment, line.starts(with: comment) else { return false }
+      // No row begins with two slashes.
+      guard let width, comment.count == 1 else { return true }
       var parted = 1
       for at in line.indices.dropLast(separator.count - 1)
       where separator.indices.allSatisfy({ line[at + $0] == separator[$0] }) {
@@ -38,7 +39,7 @@ struct Recast: Sendable {
       }
       guard parted < width else { return false }
       let text = line.dropFirst()
-      return !areWords || text.first == comment || text.contains(0x20)
+      return !areWords || text.first == comment[0] || text.contains(0x20)
         || !text.contains { $0.isWord }
     }
   }

@@ -13,6 +13,8 @@ struct RowSample {
   let origin: Int
   /// The columns' names, where the text has them in other places than its first row.
   var names: [String] = []
+  /// In which lines of the text that was cut the rows begin, where it is recast.
+  var lines = RowLines()
   /// Where each row begins, and where the last one ends.
   let bounds: [UInt32]
   /// Fields of each row.
@@ -141,20 +143,22 @@ struct RowSample {
     // A header may lack a name or two.
     if counts[..<first].allSatisfy({ $0 <= width / 2 }) { return first }
     let reader = UnsettledReader()
-    let (names, values) = (fields(first), fields(first + 1))
-    // Years name columns where there are several.
-    let years = Set(names.filter { Int($0).map((1800..<2200).contains) ?? false })
-    let isHeader =
-      names.allSatisfy {
-        reader.kind($0) == .text || years.count > 1 && ($0.isEmpty || years.contains($0))
-      }
-      && values.contains { reader.kind($0).scale != nil }
+    let isHeader = areNames(fields(first)) && fields(first + 1).contains { reader.kind($0).scale != nil }
     return isHeader ? first : nil
+  }
+
+  /// True for words. Years name columns where there are several.
+  private func areNames(_ texts: [String]) -> Bool {
+    let reader = UnsettledReader()
+    let years = Set(texts.filter { Int($0).map((1800..<2200).contains) ?? false })
+    return texts.allSatisfy {
+      reader.kind($0) == .text || years.count > 1 && ($0.isEmpty || years.contains($0))
+    }
   }
 
   /// Where the lines of a title end. Some of them may be filled up with separators, below others that are not.
   private var titlesEnd: Int? {
-    guard let first = titleEnd else { return paddedTitleEnd ?? (isHeaded ? 1 : nil) }
+    guard let first = titleEnd else { return paddedTitleEnd ?? pairBlockEnd ?? (isHeaded ? 1 : nil) }
     guard filled[first].count == (filled[first].hasFirst ? 1 : 0), let padded = paddedTitleEnd else {
       return first
     }
@@ -164,13 +168,15 @@ struct RowSample {
   /// True where the first row alone has another width, as loggers and titles with commas do, and the second has different words
   /// above values. Names may lack the one of the first column, or end with a separator.
   private var isHeaded: Bool {
-    guard let first = counts.first, first > width + 1 || first + 1 < width || isLogger,
-      counts.count > Self.fewestAboveNotes,
+    guard let first = counts.first,
+      first > width + 1 || first + 1 < width || isLogger
+        || first > width && fields(0).last?.allSatisfy(\.isWhitespace) == false,
+      counts.count >= Self.fewestAboveNotes,
       counts.dropFirst().allSatisfy({ $0 == width })
     else { return false }
     let reader = UnsettledReader()
     let names = fields(1)
-    return Set(names).count == names.count && names.allSatisfy { reader.kind($0) == .text }
+    return Set(names).count == names.count && areNames(names)
       && (2..<counts.count).prefix(Self.fewestAboveNotes).contains { row in
         fields(row).contains { reader.kind($0).scale != nil }
       }
@@ -238,6 +244,29 @@ struct RowSample {
       fields(end).allSatisfy { [.text, .weekday, .season, .date, .missing].contains(reader.kind($0)) }
       && fields(end + 1).contains { reader.kind($0).scale != nil }
     return arePairs && isAbove ? end : nil
+  }
+
+  /// The first row of a table of two columns below a blank line, and pairs of a word and what it says above that: names of which one
+  /// stands above nothing but values, as what the pairs say is not.
+  private var pairBlockEnd: Int? {
+    guard width == 2, counts.count > Self.fewestAboveNotes,
+      let end = (1...Self.longestPreamble).first(where: { $0 < counts.count && isBelowBlank($0) }),
+      counts.count - end > max(2, end)
+    else { return nil }
+    let reader = UnsettledReader()
+    let (names, above, below) = (fields(end), (0..<end).map(fields), (end + 1..<counts.count).map(fields))
+    guard names.count == 2, names.allSatisfy({ reader.kind($0) == .text }) else { return nil }
+    func hasValue(_ row: [String]) -> Bool { row.count == 2 && reader.kind(row[1]).scale != nil }
+    let values = below.count(where: hasValue)
+    // A table of its own has values below its names.
+    let isTable = above.count > 1 && above.dropFirst().allSatisfy(hasValue)
+    return values * 10 >= below.count * 9 && !isTable && !hasValue(above[0]) ? end : nil
+  }
+
+  /// True where an empty line stands above a row.
+  private func isBelowBlank(_ row: Int) -> Bool {
+    let before = bytes[..<Int(bounds[row])].reversed().prefix { $0 == 0x0A || $0 == 0x0D }
+    return before.count { $0 == 0x0A } > 1
   }
 
   /// True where each row holds something in half of its fields, or fewer.

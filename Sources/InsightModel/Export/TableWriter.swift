@@ -70,7 +70,7 @@ struct TableWriter {
         for (place, column) in export.columns.enumerated() {
           beginField(place)
           if export.hasValues, grid.columns[column].type.isNumeric {
-            append(grid.value(row, column)?.description ?? grid.number(row, column)?.description ?? "")
+            append(grid.valueText(row, column) ?? grid.number(row, column)?.description ?? "")
           } else {
             text(column) { appendField($0) }
             if export.format == .markdown { append(MarkdownText.cell(grid.mark(row, column))) }
@@ -245,16 +245,12 @@ struct TableWriter {
       append("{\"text\": ")
       text.withUTF8 { JSON.quote($0, into: &bytes) }
       append(", \"value\": ")
-      append(grid.value(row, column)?.description ?? Self.near(grid.number(row, column)))
+      append(grid.valueText(row, column) ?? "null")
       append(", \"finding\": ")
       append(finding(row, column).map(String.init) ?? "null")
       append("}")
     }
     append("]}")
-  }
-
-  private static func near(_ number: Double?) -> String {
-    number.flatMap { $0.isFinite ? $0.description : nil } ?? "null"
   }
 
   /// The cell's place in the findings that are written.

@@ -81,8 +81,8 @@ extension Grid {
         let (first, second) = (sortValue(left, key.column), sortValue(right, key.column))
         found = compare(first, second, isAscending: key.isAscending, areAscending: <)
       } else {
-        let (first, second) = (number(left, key.column), number(right, key.column))
-        found = compare(first, second, isAscending: key.isAscending, areAscending: <)
+        let (first, second) = (amount(left, key.column), amount(right, key.column))
+        found = compare(first, second, isAscending: key.isAscending) { $0.compared(with: $1).isLess }
       }
       guard found == .alike, number(left, key.column) == nil else { return found }
       return compare(

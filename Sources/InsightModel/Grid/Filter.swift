@@ -40,13 +40,29 @@ public struct Filter: Sendable {
     /// In one column, or in any.
     case pattern(Int?, PatternMatcher)
     /// A number; what is none is compared as a text.
-    case number(Int, Comparison, Figure, CellText)
+    case number(Int, Comparison, WantedNumber, CellText)
     /// A date, by seconds since 1970: from the first up to the last, the last not with it. What is none is compared as a
     /// text.
     case date(Int, Comparison, Range<Figure>, CellText)
     case order(Int, Comparison, String)
     case equality(Int, isEqual: Bool, CellText)
     case missing(Int, Bool)
+  }
+
+  /// A number that cells are compared with.
+  struct WantedNumber: Sendable {
+    let amount: Amount
+    /// The same where a cell could hold it, for the many that do.
+    let figure: Figure?
+
+    init(_ amount: Amount) {
+      self.amount = amount
+      switch amount {
+      case .exact(let long) where long.decimals <= 18:
+        figure = Int(exactly: long.digits).map { Figure($0, decimals: long.decimals) }
+      case .exact, .near: figure = nil
+      }
+    }
   }
 
   struct Term: Sendable {
@@ -107,11 +123,12 @@ public struct Filter: Sendable {
       if let column { return grid.withText(row, column) { matcher.matches($0) } }
       return grid.hasText(row) { matcher.matches($0) }
     case .number(let column, let comparison, let wanted, let text):
-      if let value = grid.sortValue(row, column) {
-        return comparison.holds(isLess: value < wanted, isEqual: value == wanted)
+      if let figure = wanted.figure, let value = grid.sortValue(row, column) {
+        return comparison.holds(isLess: value < figure, isEqual: value == figure)
       }
-      guard let value = grid.number(row, column) else { return holds(comparison, text, grid, row, column) }
-      return comparison.holds(isLess: value < wanted.double, isEqual: value == wanted.double)
+      guard let value = grid.amount(row, column) else { return holds(comparison, text, grid, row, column) }
+      let (isLess, isEqual) = value.compared(with: wanted.amount)
+      return comparison.holds(isLess: isLess, isEqual: isEqual)
     case .date(let column, let comparison, let wanted, let text):
       if let value = grid.value(row, column) {
         return comparison.holds(isLess: value < wanted.lowerBound, isEqual: wanted.contains(value))

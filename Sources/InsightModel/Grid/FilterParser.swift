@@ -265,9 +265,12 @@ struct FilterParser {
     let cell = Filter.CellText(text, isExact: isQuoted)
     if grid.columns[column].type.hasValues, let wanted = WantedValue(text, column, grid) {
       switch wanted {
-      case .number(let value): return .number(column, comparison, value, cell)
+      case .number(let value): return .number(column, comparison, Filter.WantedNumber(value), cell)
       case .period(let seconds): return .date(column, comparison, seconds, cell)
       }
+    }
+    if let table = grid.dataTable, let wanted = table.longNumber(text, column) {
+      return .number(column, comparison, Filter.WantedNumber(wanted), cell)
     }
     switch comparison {
     case .equal, .unequal:

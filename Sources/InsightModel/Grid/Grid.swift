@@ -132,6 +132,15 @@ public struct Grid: Sendable {
     }
   }
 
+  /// The same with all its digits where it has more of them than a cell holds, or near.
+  func amount(_ row: Int, _ column: Int) -> Amount? {
+    if let read = readCell(row, column) { return read.data.amount(row, read.column) }
+    switch storage {
+    case .table(let table): return table.cell(row, column)?.value.map { .exact(LongFigure($0)) }
+    case .data(let table): return table.amount(row, column)
+    }
+  }
+
   /// The number nearest to what a cell sorts by; nil where it has no value.
   public func number(_ row: Int, _ column: Int) -> Double? {
     if let read = readCell(row, column) { return read.data.number(row, read.column) }

@@ -77,9 +77,8 @@ public struct Grouping: Sendable {
   private static func sums(
     _ grid: Grid, _ column: Int, _ rows: [UInt32], _ places: [UInt32], _ count: Int
   ) -> [Sum] {
+    guard let decimals = grid.decimals(column) else { return longSums(grid, column, rows, places, count) }
     var sums = [Sum](repeating: Sum(), count: count)
-    let decimals = grid.decimals(column)
-    guard let decimals else { return sums }
     func add(_ digits: Int128, to place: Int) {
       let (sum, overflow) = sums[place].digits.addingReportingOverflow(digits)
       sums[place].digits = sum
@@ -101,6 +100,24 @@ public struct Grouping: Sendable {
       sums[place].sum = LongFigure(sums[place].digits, decimals: decimals)
     }
     return sums
+  }
+
+  /// The same of numbers of which some have more digits than a cell holds.
+  private static func longSums(
+    _ grid: Grid, _ column: Int, _ rows: [UInt32], _ places: [UInt32], _ count: Int
+  ) -> [Sum] {
+    var values = [[LongFigure]](repeating: [], count: count)
+    var isEndless = [Bool](repeating: false, count: count)
+    for (row, place) in zip(rows, places) {
+      if let value = grid.nearValue(Int(row), column) {
+        values[Int(place)].append(value)
+      } else if grid.number(Int(row), column) != nil {
+        isEndless[Int(place)] = true
+      }
+    }
+    return zip(values, isEndless).map { values, isEndless in
+      Sum(count: values.count, sum: isEndless || values.isEmpty ? nil : .sum(values))
+    }
   }
 }
 

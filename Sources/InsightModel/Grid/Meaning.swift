@@ -22,6 +22,7 @@ extension Grid {
     case .rank, .percent, .date, .text: return false
     case .number, .money:
       return !meaning(column).traits.contains(.intensive) && !holdsYears(column)
+        && !(columns[column].unit.map(ColumnUnit.isRate) ?? false)
         && !mixesCurrencies(column, inGroupsBy: other)
     }
   }
@@ -31,14 +32,24 @@ extension Grid {
 
   /// True for a column that is named after years and holds nothing else, as far as its first rows show.
   func holdsYears(_ column: Int) -> Bool {
+    // A number that is no year tells it soonest.
+    for row in 0..<min(rowCount, Self.yearSample) where !role(row).isPinned {
+      guard let value = value(row, column) else { continue }
+      if !Self.isYear(value) { return false }
+      break
+    }
     let name = columns[column].name.lowercased()
     guard
       ["year", "jahr", "année", "anno", "연도", "년도", "年", "год"].contains(where: name.contains)
         || ["año", "ano", "år", "rok", "an", "jaar", "vuosi"].contains(name)
     else { return false }
     return (0..<rowCount).lazy.filter { !role($0).isPinned }.prefix(Self.yearSample).allSatisfy { row in
-      value(row, column).map { $0.decimals == 0 && (1000...2999).contains($0.digits) } ?? true
+      value(row, column).map(Self.isYear) ?? true
     }
+  }
+
+  private static func isYear(_ value: Figure) -> Bool {
+    value.decimals == 0 && (1000...2999).contains(value.digits)
   }
 
   /// The column and its like of the period before, else of the period after; nil where the names tell of none. For a

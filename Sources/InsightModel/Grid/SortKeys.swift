@@ -24,6 +24,9 @@ extension DataTable {
     var keys: RowKeys
     if let scale = scale(key.column) {
       keys = exactKeys(key, scale)
+    } else if holdsLongAmounts(key.column) {
+      guard let long = longKeys(key, isGoingOn: isGoingOn) else { return nil }
+      keys = long
     } else {
       keys = approximateKeys(key)
     }

@@ -91,11 +91,17 @@ extension Grid {
     var row: Int
   }
 
-  /// A cell's value; of a number that is longer, all its digits where they are plain, else those that are near enough.
-  private func nearValue(_ row: Int, _ column: Int) -> LongFigure? {
+  /// So many leave room for a mean.
+  private static let mostDecimals = 18
+
+  /// A cell's value; of a number that is longer all its digits, or those that are near enough.
+  func nearValue(_ row: Int, _ column: Int) -> LongFigure? {
     if let value = value(row, column) { return LongFigure(value) }
-    guard let number = number(row, column) else { return nil }
-    return shown(row, column).flatMap(LongFigure.init(exactly:)) ?? LongFigure(near: number)
+    switch amount(row, column) {
+    case .exact(let figure) where figure.decimals <= Self.mostDecimals: return figure
+    case .exact, .near: return number(row, column).flatMap(LongFigure.init(near:))
+    case nil: return nil
+    }
   }
 
   /// The values of a column in order, as whole numbers of ten to the minus `decimals`; nil where one is too long.

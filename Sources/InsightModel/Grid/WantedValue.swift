@@ -1,7 +1,7 @@
 /// What a value in a filter stands for, read as the cells of its column are.
 enum WantedValue {
   /// On the scale that the column sorts by.
-  case number(Figure)
+  case number(Amount)
   /// Seconds since 1970: from the first up to the last, the last not with it.
   case period(Range<Figure>)
 
@@ -29,15 +29,20 @@ enum WantedValue {
       // 6 kg of a weight in kg, and 6000 g.
       if value.kind == .measure, let named, let figure = value.figure {
         guard let wanted = Self.figure(figure, in: named) else { return nil }
-        self = .number(wanted)
+        self = .number(.exact(LongFigure(wanted)))
         return
       }
-      guard value.kind.scale == .numbers, let figure = value.figure else { return nil }
+      guard value.kind.scale == .numbers else { return nil }
+      guard let figure = value.figure else {
+        self = .number(ValueReader(notation).exactNumber(text).map { .exact($0) } ?? .near(value.near))
+        return
+      }
       let unit = grid.columns[column].unit ?? grid.unit ?? ""
-      self = .number(
+      let wanted =
         named == nil && Self.hasScale(text, figure, notation)
           && !Self.haveScales(column, grid, notation)
-          ? Self.scaled(figure, MeasureUnit.exponent(unit)) : figure)
+        ? Self.scaled(figure, MeasureUnit.exponent(unit)) : figure
+      self = .number(.exact(LongFigure(wanted)))
     case .measures:
       // A number alone is one of the unit that the column shows, also where bytes need none beside others.
       if !notation.areKibibytes, text.last?.isNumber == true, !text.contains(":") {
@@ -45,17 +50,19 @@ enum WantedValue {
         value = ValueReader(notation).read(text)
       }
       if value.kind == .measure, let figure = value.figure {
-        self = .number(figure)
+        self = .number(.exact(LongFigure(figure)))
       } else if value.kind == .number, let figure = value.figure, let unit = grid.measureUnit(column) {
         let (digits, overflow) = figure.digits.multipliedReportingOverflow(by: unit.multiplier)
-        guard !overflow, figure.decimals + unit.places <= 18 else { return nil }
-        self = .number(Figure(digits, decimals: figure.decimals + unit.places))
+        guard !overflow else { return nil }
+        self = .number(.exact(LongFigure(Int128(digits), decimals: figure.decimals + unit.places)))
+      } else if value.kind.scale != nil, value.isApproximate, value.near.isInfinite {
+        self = .number(.near(value.near))
       } else {
         return nil
       }
     case .clocks, .seasons, .weekdays:
       guard value.kind == kind, let figure = value.figure else { return nil }
-      self = .number(figure)
+      self = .number(.exact(LongFigure(figure)))
     case nil: return nil
     }
   }

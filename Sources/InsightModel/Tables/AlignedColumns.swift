@@ -87,7 +87,8 @@ enum AlignedColumns {
     var most = 0
     for (index, block) in blocks.enumerated() where block.count >= 3 {
       let (above, below) = (count(blocks[..<index]), count(blocks[(index + 1)...]))
-      let rows = block.dropLast(linesOfProse(block))
+      var rows = block.dropLast(linesOfProse(block))
+      while rows.count > 3, isTorn(rows, isSure) { rows = rows.dropLast() }
       guard above <= longestLegend, below <= max(longestLegend, block.count / 4), rows.count >= 3,
         !isSure || rows.count == block.count,
         let (layout, title) = untitled(Array(rows), isSure), layout.starts.count * rows.count > most
@@ -100,8 +101,29 @@ enum AlignedColumns {
     return best ?? (isSure ? nil : counted(lines).map { ($0, text.startIndex) })
   }
 
-  /// How many lines of sentences stand right below the rows: words with single spaces, the last of them with a full stop.
+  /// True where the last line is no row: words with single spaces below rows that have wide gaps, and one of the words would be
+  /// torn.
+  private static func isTorn(_ rows: ArraySlice<Line>, _ isSure: Bool) -> Bool {
+    guard let last = rows.last.map(words), last.count >= fewestTorn, !isWide(last) else { return false }
+    let others = rows.dropLast()
+    guard others.allSatisfy({ isWide(words($0)) }), let (layout, _) = untitled(Array(others), isSure) else {
+      return false
+    }
+    return layout.starts.dropFirst().contains { start in last.contains { $0.crosses(start) } }
+  }
+
+  /// Words of a line that would be torn.
+  private static let fewestTorn = 4
+
+  /// How many lines stand right below the rows that are none: from a source or a note on, or sentences, words with single spaces,
+  /// the last of them with a full stop.
   private static func linesOfProse(_ block: ArraySlice<Line>) -> Int {
+    let notes = block.suffix(longestLegend).firstIndex { line in
+      // An asterisk may stand before a row.
+      let text = Array(line.drop { $0 <= 0x20 })
+      return text.withUnsafeBufferPointer(RowRole.isNote) && (text.first != 0x2A || !isWide(words(line)))
+    }
+    if let notes, notes > block.startIndex + 1 { return block.endIndex - notes }
     let prose = block.reversed().prefix { line in
       let words = words(line)
       return words.count >= fewestInLine && !isWide(words)
@@ -154,13 +176,14 @@ enum AlignedColumns {
     for title in 1...longestTitle where lines.count - title >= 3 {
       guard let other = layout(Array(lines[title...]), isSure) else { continue }
       let known = best?.0.starts.count ?? 0
+      let isNaming = other.isNamed && other.starts.count == known && best?.0.isNamed == false
       // A title is words one after the other, or stands above several columns each.
       let isSpoken = lines[..<title].allSatisfy { !isWide(words($0)) }
       // Or its words stand elsewhere than the columns below it do, which the line after it names.
       let isOff =
         other.starts.count == known && other.isNamed && isWide(words(lines[title]))
         && lines[..<title].allSatisfy { !isSet(words($0), below: other.starts) }
-      if isSpoken ? other.starts.count > known || isOff : other.starts.count >= 2 * known {
+      if isSpoken ? other.starts.count > known || isOff || isNaming : other.starts.count >= 2 * known {
         best = (other, title)
       }
     }
@@ -210,7 +233,8 @@ enum AlignedColumns {
     }
     let cuts = ColumnCuts(words)
     let first = lines.first { !$0.withUnsafeBufferPointer(BoxSigns.isLine) } ?? []
-    let isNamed = namesColumns(first)
+    let isNamed =
+      namesColumns(first) || isScale(lines.filter { !$0.withUnsafeBufferPointer(BoxSigns.isLine) })
     let starts = isNamed ? cuts.below(header) : cuts.gutters
     guard starts.count >= 2 else { return nil }
     // No column of words begins everywhere.
@@ -246,6 +270,57 @@ enum AlignedColumns {
     if min(words.first, words.last) >= fewestWords * max(1, parted.count) { return true }
     guard let names = lines.first, names.last?.endsSentence == true else { return false }
     return (ends(names)?.last ?? 0) >= fewestSaid
+  }
+
+  /// True for a line of days, of hours, or of whole numbers that rise, in even steps or above none as whole, behind a word or none, above lines that hold no
+  /// such thing: they name columns too.
+  private static func isScale(_ lines: [Line]) -> Bool {
+    guard let first = lines.first else { return false }
+    return [wideCells, { $0.split { $0 <= 0x20 } }].contains { parts in
+      func times(_ line: Line) -> [Bool] { parts(line).map(isTime) }
+      var names = parts(first)[...]
+      // The column of names may have none itself.
+      if let label = names.first, !(label.first { $0 > 0x20 } ?? 0).isDigit { names.removeFirst() }
+      guard names.count >= fewestOfScale, let below = lines.dropFirst().first else { return false }
+      if names.allSatisfy(isTime) {
+        return lines.dropFirst().allSatisfy { !times($0).contains(true) }
+      }
+      func numbers(_ parts: some Collection<Line>) -> [Int]? {
+        let numbers = parts.map { Int(String(decoding: $0, as: UTF8.self)) }
+        return numbers.contains(nil) ? nil : numbers.compactMap { $0 }
+      }
+      func rises(_ numbers: [Int]) -> Bool { zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 } }
+      guard let own = numbers(names), own.count > fewestOfScale, rises(own), parts(below).count >= own.count
+      else { return false }
+      let steps = zip(own, own.dropFirst()).map { $1 - $0 }
+      let others = lines.dropFirst().map { numbers(parts($0).suffix(own.count)) }
+      // 0, 10, 20, 50 above nothing as whole; so are values that rise.
+      let isAlone = own.count > fewestOfScale + 1 && others.allSatisfy { $0 == nil }
+      return (isAlone || steps.allSatisfy { $0 == steps[0] }) && !others.contains { $0.map(rises) ?? false }
+    }
+  }
+
+  /// Fewer may be values.
+  private static let fewestOfScale = 2
+
+  /// The texts between wide gaps.
+  private static func wideCells(_ line: Line) -> [Line] {
+    var (cells, start, end) = ([Line](), line.startIndex, line.startIndex)
+    for at in line.indices where line[at] > 0x20 {
+      if at > end + 1, end > start { cells.append(line[start..<end]) }
+      if at > end + 1 || end == line.startIndex { start = at }
+      end = at + 1
+    }
+    if end > start { cells.append(line[start..<end]) }
+    return cells
+  }
+
+  /// True for a day or a time of day.
+  private static func isTime(_ text: Line) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      text.contains { $0.isDigit }
+        && (DateReader.readClock(text, areMinutes: false) != nil || DateReader.read(text, .dayFirst) != nil)
+    }
   }
 
   /// True for a line of words; years may be among them, but no day.

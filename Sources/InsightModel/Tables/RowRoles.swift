@@ -33,8 +33,9 @@ struct RowRoles: Sendable {
       for row in statistics { roles[row] = .average }
       rows.summaries = Set(statistics)
       let sums = rows.sums(0..<end)
-      for row in sums.rows { roles[row] = .total }
-      rows.summaries.formUnion(sums.rows)
+      let grouped = rows.groupedSums(0..<end)
+      for row in sums.rows + grouped { roles[row] = .total }
+      rows.summaries.formUnion(sums.rows + grouped)
       asides = sums.asides
     }
     var isLast = true

@@ -4,6 +4,8 @@ struct TableRows {
   let columns: [Table.Column]
   /// The column of names.
   let names: Int
+  /// Columns of words, days and years, of which several may name a row together; empty where one does.
+  let labels: [Int]
   /// Columns of numbers and money, which add up.
   let amounts: [Int]
   /// Columns of shares, which make a hundred or nothing.
@@ -19,12 +21,12 @@ struct TableRows {
   private var claims: [RowRole] = []
 
   init(
-    count: Int, columns: [Table.Column], names: Int, amounts: [Int], percents: [Int],
+    count: Int, columns: [Table.Column], names: Int, labels: [Int] = [], amounts: [Int], percents: [Int],
     text: @escaping (Int, Int) -> String?, number: @escaping (Int, Int) -> Figure?,
     isBelowBlank: ((Int) -> Bool)? = nil
   ) {
-    (self.count, self.columns, self.names, self.amounts, self.percents) =
-      (count, columns, names, amounts, percents)
+    (self.count, self.columns, self.names, self.labels) = (count, columns, names, labels)
+    (self.amounts, self.percents) = (amounts, percents)
     (self.text, self.number, self.isBelowBlank) = (text, number, isBelowBlank)
     if count <= RowRoles.longest { claims = (0..<count).map(readClaim) }
   }

@@ -67,11 +67,25 @@ enum CellReader {
   static func read(
     _ bytes: Bytes, _ mark: DecimalMark = .point, _ triangles: Triangles = .usual, isIndian: Bool = false
   ) -> CellContent {
+    var long: LongAmount?
+    return read(bytes, mark, triangles, isIndian: isIndian, &long)
+  }
+
+  /// What the bytes are where that is a number of more digits than a cell holds; nil for others.
+  static func readLong(_ bytes: Bytes, _ notation: ValueNotation) -> LongAmount? {
+    var long: LongAmount?
+    _ = read(bytes, notation.mark, notation.triangles, isIndian: notation.isIndian, &long)
+    return long
+  }
+
+  private static func read(
+    _ bytes: Bytes, _ mark: DecimalMark, _ triangles: Triangles, isIndian: Bool, _ long: inout LongAmount?
+  ) -> CellContent {
     var (hasDigit, isASCII) = (false, true)
     for byte in bytes {
       if byte.isDigit { hasDigit = true } else if byte >= 0x80 { isASCII = false }
     }
-    if isASCII { return readPlain(bytes, mark, hasDigit: hasDigit, isIndian) }
+    if isASCII { return readPlain(bytes, mark, hasDigit: hasDigit, isIndian, &long) }
     if !hasDigit, WordList.holds(turns, bytes) { return .missing }
     // Words in other scripts are long.
     guard hasDigit || bytes.count <= 12 || bytes.indices.contains(where: { isOtherDigit(bytes, $0) })
@@ -88,7 +102,7 @@ enum CellReader {
     if money > 0 { plain.append(0x24) }
     if let points, points.arePercents { plain += "pp".utf8 }
     return plain.withUnsafeBufferPointer { plain in
-      readPlain(plain, mark, hasDigit: plain.contains { $0.isDigit }, isIndian)
+      readPlain(plain, mark, hasDigit: plain.contains { $0.isDigit }, isIndian, &long)
     }
   }
 
@@ -173,9 +187,9 @@ enum CellReader {
     }
   }
 
-  private static func readPlain(_ bytes: Bytes, _ mark: DecimalMark, hasDigit: Bool, _ isIndian: Bool)
-    -> CellContent
-  {
+  private static func readPlain(
+    _ bytes: Bytes, _ mark: DecimalMark, hasDigit: Bool, _ isIndian: Bool, _ long: inout LongAmount?
+  ) -> CellContent {
     var (start, end) = (0, bytes.count)
     while end > start, bytes[end - 1] <= 0x20 || bytes[end - 1] == 0x2A { end -= 1 }  // a footnote's asterisk
     while start < end, bytes[start] <= 0x20 || bytes[start] == 0x2A { start += 1 }
@@ -184,7 +198,9 @@ enum CellReader {
       return isMissing(words) || isTurn(words) ? .missing : .text
     }
     var grammar = NumberGrammar(bytes, start..<end, mark, isIndian: isIndian)
-    return grammar.read()
+    let content = grammar.read()
+    long = grammar.long
+    return content
   }
 
   private static func isMissing(_ bytes: Bytes) -> Bool {

@@ -54,6 +54,14 @@ struct CellValue: Equatable {
     static let exponent = Evidence(rawValue: 128)
     /// A whole number of more digits than fit.
     static let long = Evidence(rawValue: 256)
+    /// A number that has more digits than fit in other places than a whole one, or signs between them: `1,234,567,890,123,456.05`.
+    static let longAmount = Evidence(rawValue: 1 << 48)
+    /// A date that leaves no doubt and ends with its year: `16.02.2024`, `5 May 2024`.
+    static let yearLast = Evidence(rawValue: 1 << 49)
+    /// `03/24`: a month and a year, or something else.
+    static let shortSlashed = Evidence(rawValue: 1 << 50)
+    /// `3 days, 4:05`, which ends in hours and minutes.
+    static let dayPair = Evidence(rawValue: 1 << 51)
     /// Its marks can mean nothing else: `1,234,567`, `1.25 kg`.
     static let ownMark = Evidence(rawValue: 512)
     /// One sign between thousands, `1,250`, which with the other decimal mark would be one before decimals.

@@ -258,6 +258,9 @@ struct ColumnTally: Sendable, Equatable {
       && bareHundreds + bareGreat == 0
   }
 
+  /// Dates that leave no doubt and begin with a year of four digits.
+  var yearLed: Int { max(0, dates - orders.count - self[.yearLast]) }
+
   /// Numbers with nothing behind them.
   var bareNumbers: Int { numeric - tailedNumbers }
 

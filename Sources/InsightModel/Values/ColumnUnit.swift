@@ -19,6 +19,12 @@ enum ColumnUnit {
     return behindWords(name.trimming)
   }
 
+  /// True for so much of one thing for each of another: `€/kWh`, `mg/L`, `$ per month`. `S/` is a currency.
+  static func isRate(_ unit: String) -> Bool {
+    unit.split(separator: " ").contains("per")
+      || zip(unit, unit.dropFirst()).contains { $0 == "/" && ($1.isLetter || $1.isNumber) }
+  }
+
   private static let brackets: [(Character, Character)] = [(")", "("), ("）", "（"), ("]", "[")]
 
   /// A unit after a comma or the word `in`, or a currency at the end of a name.

@@ -205,6 +205,8 @@ struct DateOrderTally: Sendable, Equatable {
     var isEastAsian = false
     /// The language, or a comma before decimals, says that nobody writes the month first.
     var isDayBeforeMonth = false
+    /// Dates of the column that begin with a year of four digits.
+    var yearLed = 0
     /// Fields are parted as where commas stand before decimals, and nothing else tells.
     var mayBeDayBeforeMonth = false
 
@@ -227,6 +229,7 @@ struct DateOrderTally: Sendable, Equatable {
     }
     var isOpen = false
     // Two digits for the year: it stands where the dates lie close together.
+    if around.yearLed > 0, self[.yearFirst].impossible == 0 { return (.yearFirst, false) }
     let others = orders.filter { $0 != .yearFirst }
     if let near = others.min(by: { self[$0].impossible < self[$1].impossible }), orders.contains(.yearFirst) {
       let (own, other) = (self[.yearFirst], self[near])
@@ -295,6 +298,7 @@ extension ValueNotation {
     for _ in 0..<2 {
       var known: [DateOrder] = []
       for (column, tally) in tallies.enumerated() {
+        around.yearLed = tally.yearLed
         (decided[column].dateOrder, decided[column].isOrderOpen) = tally.orders.decided(around)
         if tally.orders.count > 0, let order = decided[column].dateOrder, !decided[column].isOrderOpen,
           !known.contains(order)
@@ -305,8 +309,9 @@ extension ValueNotation {
       around.others = known.count == 1 ? known[0] : nil
     }
     for (column, tally) in tallies.enumerated() where words.indices.contains(column) {
-      // Six digits are a date in the language of those who write the year first.
-      let compact = tally.orders.compact + (around.isEastAsian ? tally.orders.shortCompact : 0)
+      // Six digits are a date in the language of those who write the year first, and beside eight.
+      let areBoth = around.isEastAsian || tally.orders.compact > 0
+      let compact = tally.orders.compact + (areBoth ? tally.orders.shortCompact : 0)
       // A day that is not known may be a zero.
       let others = tally.present - compact
       decided[column].areCompactDates =
@@ -329,10 +334,11 @@ extension ValueNotation {
         continue
       }
       let bare = decided[column].areBareDates ? 0 : tally.orders.bare
+      let haveFullYears = tally[.yearLast] + tally.yearLed > 0
       decided[column].areBareDates =
         tally.dates + bare == tally.present
         && !(names.indices.contains(column) && PartName.ends(names[column]))
-        && decided[column].dateOrder.map(tally.orders.lieClose) ?? false
+        && decided[column].dateOrder.map { haveFullYears || tally.orders.lieClose(in: $0) } ?? false
     }
   }
 

@@ -34,10 +34,12 @@ enum DateReader {
   }
 
   /// A time of day: `9:05 AM`, `오후 2:05`, `13:45:10`; in the notation of minutes a duration, `3:45` and `1:02:03`.
-  static func readClock(_ field: UnsafeBufferPointer<UInt8>, areMinutes: Bool) -> CellValue? {
+  static func readClock(_ field: UnsafeBufferPointer<UInt8>, areMinutes: Bool, areHours: Bool = false)
+    -> CellValue?
+  {
     guard field.count >= 3, field.count <= 24 else { return nil }
     var scanner = DateScanner(field)
-    return scanner.readClock(areMinutes: areMinutes)
+    return scanner.readClock(areMinutes: areMinutes, areHours: areHours)
   }
 
 }
@@ -144,7 +146,7 @@ extension DateScanner {
     guard sign == 0x2F || sign == 0x2E || sign == 0x2D, let second = number() else { return nil }
     if second.length == 4 {
       guard sign == 0x2F, at == field.count, (1000...2999).contains(second.value) else { return nil }
-      return date(second.value, first.value, 1)
+      return dateOfLast(year: second.value, first.value, 1)
     }
     guard second.length <= 2, mark() == sign, let third = number(), third.length == 4 || third.length <= 2
     else { return nil }
@@ -180,7 +182,10 @@ extension DateScanner {
       case .monthFirst: date(year, first.value, second.value)
       case .yearFirst: date(firstYear, second.value, third.value)
       }
-    if third.length == 4, sign == 0x2E { return value }
+    if third.length == 4, sign == 0x2E {
+      value?.evidence.insert(.yearLast)
+      return value
+    }
     orders.read = chosen
     // 1.2.03 is a version, 12-3-45 a number of something.
     let isFull = first.length == 2 && second.length == 2 && third.length == 2
@@ -206,11 +211,12 @@ extension DateScanner {
     }
     if at < field.count, field[at] >= 0xE0, let era = Era.year(field, at: at) {
       at = era.end
-      return date(era.year, month, day)
+      return dateOfLast(year: era.year, month, day)
     }
     guard let year = number(), year.length == 4 || year.length == 2 else { return nil }
-    guard year.length == 2 else { return date(year.value, month, day) }
-    return date(isThai ? Era.thai(year.value + 2500) : DateReader.year(ofTwoDigits: year.value), month, day)
+    guard year.length == 2 else { return dateOfLast(year: year.value, month, day) }
+    return dateOfLast(
+      year: isThai ? Era.thai(year.value + 2500) : DateReader.year(ofTwoDigits: year.value), month, day)
   }
 
   /// `20240312T062514Z`
@@ -233,14 +239,14 @@ extension DateScanner {
     guard mark() != nil else { return nil }
     skipSpaces()
     guard let first = number() else { return nil }
-    if first.length == 4 { return date(first.value, month, 1) }
+    if first.length == 4 { return dateOfLast(year: first.value, month, 1) }
     skipOrdinal()
     guard first.length <= 2, at < field.count, field[at] == 0x2C || field[at] == 0x20 else { return nil }
     if field[at] == 0x2C { at += 1 }
     skipSpaces()
     let start = at
     guard let year = number() else { return nil }
-    if year.length == 4 { return date(year.value, month, first.value) }
+    if year.length == 4 { return dateOfLast(year: year.value, month, first.value) }
     // As C writes it: the year comes last.
     at = start
     while at < field.count, field[at] != 0x20 { at += 1 }
@@ -297,6 +303,13 @@ extension DateScanner {
     let (seconds, fraction) = (time.digits / time.unit, time.digits % time.unit)
     return .moment(
       seconds: days * 86_400 + seconds - zoneSeconds, fraction: fraction, decimals: time.decimals)
+  }
+
+  /// The same of a date whose year stands behind its month, which leaves no doubt.
+  private mutating func dateOfLast(year: Int, _ month: Int, _ day: Int) -> CellValue? {
+    var value = date(year, month, day)
+    value?.evidence.insert(.yearLast)
+    return value
   }
 
   /// `-10.15.30`, as DB2 writes the time after a date.

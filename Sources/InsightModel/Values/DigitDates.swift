@@ -60,6 +60,7 @@ extension ValueReader {
 
   /// `2031/04`, which is a season where the year after stands behind the sign: the whole column is to decide.
   func slashedMonth(_ field: Field) -> CellValue? {
+    if field.count == 5, field[2] == 0x2F { return shortSlashedMonth(field) }
     guard field.count == 7, field[4] == 0x2F else { return nil }
     var digits = 0
     for (index, byte) in field.enumerated() where index != 4 {
@@ -75,5 +76,17 @@ extension ValueReader {
       return CellValue(kind: .text, evidence: .slashedMonth)
     }
     return CellValue(kind: .date, digits: season * 86_400, evidence: .slashedMonth)
+  }
+
+  /// `03/24` where `04/2024` stands in the column too.
+  private func shortSlashedMonth(_ field: Field) -> CellValue? {
+    let digits = [0, 1, 3, 4].map { Int(field[$0]) - 0x30 }
+    guard digits.allSatisfy({ (0...9).contains($0) }),
+      let day = DateReader.days(
+        DateReader.year(ofTwoDigits: digits[2] * 10 + digits[3]), digits[0] * 10 + digits[1], 1)
+    else { return nil }
+    return notation.areMonths
+      ? CellValue(kind: .date, digits: day * 86_400, evidence: .shortSlashed)
+      : CellValue(kind: .text, evidence: .shortSlashed)
   }
 }

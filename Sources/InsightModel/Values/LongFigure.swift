@@ -35,21 +35,8 @@ public struct LongFigure: Sendable, Equatable, CustomStringConvertible {
       quotient + (isRoundedUp ? ((dividend < 0) == (divisor < 0) ? 1 : -1) : 0), decimals: decimals)
   }
 
-  /// The number that a text is in plain digits, with a point before decimals: every digit of it. Nil for what is written
-  /// otherwise, or has more digits.
-  init?(exactly text: String) {
-    let isNegative = text.utf8.first == 0x2D
-    let digits = text.utf8.dropFirst(isNegative ? 1 : 0)
-    let parts = digits.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = parts.first, !whole.isEmpty, digits.count <= Self.mostDigits,
-      parts.allSatisfy({ $0.allSatisfy(\.isDigit) }), parts.count < 2 || !parts[1].isEmpty
-    else { return nil }
-    let number = parts.joined().reduce(Int128(0)) { $0 * 10 + Int128($1 - 0x30) }
-    self.init(isNegative ? -number : number, decimals: parts.count < 2 ? 0 : parts[1].count)
-  }
-
-  /// As many as leave room for the sum of many.
-  private static let mostDigits = 32
+  /// As many as the greatest power of ten has that is asked for; sums of such may be too long.
+  static let mostDigits = 36
 
   /// To about 15 digits, with at most 9 decimals; nil for what is larger than any sum.
   init?(near number: Double) {
@@ -112,18 +99,30 @@ extension LongFigure: Comparable {
   public static func < (left: LongFigure, right: LongFigure) -> Bool {
     if left.decimals == right.decimals { return left.digits < right.digits }
     let decimals = max(left.decimals, right.decimals)
-    guard let first = left.digits(scaledTo: decimals), let second = right.digits(scaledTo: decimals) else {
-      return left.approximate < right.approximate
+    if let first = left.digits(scaledTo: decimals), let second = right.digits(scaledTo: decimals) {
+      return first < second
     }
-    return first < second
+    let (first, second) = (left.parts, right.parts)
+    if first.whole != second.whole { return first.whole < second.whole }
+    // Less than one each, they have room for zeros at their ends.
+    return first.rest * .powerOfTen(decimals - left.decimals)
+      < second.rest * .powerOfTen(decimals - right.decimals)
   }
 
   /// As a whole number of ten to the minus `decimals`, which are no fewer than its own; nil where it is too long.
   private func digits(scaledTo decimals: Int) -> Int128? {
-    guard decimals - self.decimals <= 18 else { return nil }
     let (product, overflow) = digits.multipliedReportingOverflow(by: .powerOfTen(decimals - self.decimals))
     return overflow ? nil : product
   }
+
+  /// What stands before the decimal point, and what behind it.
+  private var parts: (whole: Int128, rest: Int128) {
+    let (whole, rest) = digits.quotientAndRemainder(dividingBy: .powerOfTen(decimals))
+    return (whole, rest)
+  }
+
+  /// The nearest binary number.
+  var double: Double { Double(description) ?? approximate }
 }
 
 extension Figure {

@@ -44,9 +44,14 @@ extension ValueReader {
     }
     guard let (index, end) = found, index > 0, end > 0 else { return nil }
     let unit = Unit.all[Int(index)]
-    if dimension == nil, Self.isDecade(field) { return nil }
+    if dimension == nil, Self.isDecade(field) || Self.isModel(field, end) { return nil }
     return value(
       of: Field(rebasing: field[..<end]), unit.multiplier, unit.places, unit: index, unit.dimension)
+  }
+
+  /// `3080 Ti`: those who write `128Mi` for mebibytes leave no space before it.
+  private static func isModel(_ field: Field, _ unit: Int) -> Bool {
+    field.count == unit + 2 && field[unit + 1] == 0x69 && field[unit].isCapital && field[unit - 1] == 0x20
   }
 
   /// `1980s`, `30s`: years, unless their column is one of durations.

@@ -32,9 +32,12 @@ extension ValueNotation {
       decided[column].areDaysOfMonths = tally[.dayOfMonth] * yearsForDay > tally[.dayOrYear]
       decided[column].areMinutes =
         tally[.halfDay] == 0
-        && (tally[.minutes] > 0 || tally[.shortTime] > 0 && tally[.longTime] > 0 || isBelowZero(tally))
+        && (tally[.minutes] > 0 || tally[.shortTime] > 0 && tally[.longTime] > 0 || isBelowZero(tally)
+          || tally[.shortTime] > 0 && HourWord.isNamed(name) || tally[.dayPair] > 0)
+      decided[column].areHours = decided[column].areMinutes && (HourWord.isNamed(name) || tally[.dayPair] > 0)
       decided[column].areMonths =
         areMonths(tally, decided[column].areMonths) && !MeasureUnit.isMoney(name)
+      decided[column].areScientific = tally[.exponent] > 0
       decided[column].areSpelled = tally[.spelled] > (decided[column].areSpelled ? 0 : 1)
       decided[column].isIndian =
         (tally[.indian] >= fewestIndians || tally[.severalPairs] > 0)
@@ -98,6 +101,10 @@ extension ValueNotation {
   private static func areMonths(_ tally: ColumnTally, _ known: Bool) -> Bool {
     // One that is no season tells of all.
     if tally[.slashedMonth] > 0 { return tally[.slashedMonth] == tally.present && (known || tally.texts > 0) }
+    if tally[.shortSlashed] > 0 {
+      let months = known ? 0 : tally[.shortSlashed]
+      return tally.dates > 0 && tally.dates + months == tally.present
+    }
     guard
       tally[.zeroMonth] > 0
         || tally[.pointedMonth] + tally[.shortMonth] >= fewestMonths && tally[.pointedMonth] > 1

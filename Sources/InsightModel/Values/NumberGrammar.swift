@@ -10,6 +10,8 @@ struct NumberGrammar {
   private var isBrazilian = false
   /// The sign stands before the number, as in Turkish.
   private var isPercent = false
+  /// What has been read, where it has more digits than a cell holds.
+  private(set) var long: LongAmount?
 
   // What stands for signs that ASCII has none for: 만, 억, 조, ₹, and 십 and 백 before the first two.
   static let tenThousand: UInt8 = 0x81
@@ -71,6 +73,7 @@ struct NumberGrammar {
     }
     guard let suffix = readSuffix(after: digits) else { return .text }
     guard let figure = figure(digits, scale: suffix.exponent) else {
+      readLong(digits, suffix)
       // Version numbers and dates have several points and are no damaged numbers.
       let commas = digits.count { bytes[$0] == 0x2C }
       let points = digits.count { bytes[$0] == 0x2E }
@@ -300,10 +303,30 @@ struct NumberGrammar {
     }
   }
 
-  /// The number that the digits make; nil where separators stand wrong or it is too long for exact arithmetic.
+  /// The number that the digits make; nil where separators stand wrong or it is too long for a cell.
   private func figure(_ range: Range<Int>, scale: Int) -> Figure? {
+    guard let (value, places) = number(range, scale: scale, as: Int.self), places <= 18 else { return nil }
+    return Figure(isNegative ? -value : value, decimals: places)
+  }
+
+  private mutating func readLong(_ digits: Range<Int>, _ suffix: Suffix) {
+    guard digits.count > LongAmount.fewestDigits,
+      let (value, places) = number(digits, scale: suffix.exponent, as: Int128.self),
+      value < .powerOfTen(LongFigure.mostDigits), places <= LongFigure.mostDigits
+    else { return }
+    let isMoney = hasCurrency || suffix.isCurrency
+    if isPercent, suffix != (0, false, false) || isMoney { return }
+    long = LongAmount(
+      kind: isPercent || suffix.isPercent ? .percent : isMoney ? .money : .number,
+      figure: LongFigure(isNegative ? -value : value, decimals: places))
+  }
+
+  /// The digits as a whole number, and how many of them stand after the decimal point.
+  private func number<Number: FixedWidthInteger>(_ range: Range<Int>, scale: Int, as: Number.Type) -> (
+    value: Number, places: Int
+  )? {
     let (point, comma): (UInt8, UInt8) = mark == .point ? (0x2E, 0x2C) : (0x2C, 0x2E)
-    var value = 0
+    var value: Number = 0
     /// Digits since the last separator, and the separator.
     var group = 0
     var separator: UInt8?
@@ -326,7 +349,7 @@ struct NumberGrammar {
         decimals = 0
       case _:
         let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-        let (sum, carried) = product.addingReportingOverflow(Int(byte) - 0x30)
+        let (sum, carried) = product.addingReportingOverflow(Number(byte &- 0x30))
         guard !overflow, !carried else { return nil }
         value = sum
         if let known = decimals { decimals = known + 1 } else { group += 1 }
@@ -343,7 +366,15 @@ struct NumberGrammar {
         value = product
       }
     }
-    guard places <= 18 else { return nil }
-    return Figure(isNegative ? -value : value, decimals: places)
+    return (value, places)
   }
+}
+
+/// A number that has more digits than a cell holds: all of them.
+struct LongAmount {
+  let kind: CellValue.Kind
+  let figure: LongFigure
+
+  /// So many digits fit in a cell, decimals or none.
+  static let fewestDigits = 18
 }

@@ -16,13 +16,10 @@ enum PowerOfTen {
 }
 
 extension Int128 {
-  /// Ten to a power of 0...18.
+  /// Ten to a power of 0...36; the nearest of these for another one.
   static func powerOfTen(_ exponent: Int) -> Int128 {
-    var (product, rest) = (Int64(1), exponent)
-    while rest > 0, product < 1_000_000_000_000_000_000 {
-      product &*= 10
-      rest -= 1
-    }
-    return Int128(product)
+    let low: Int = PowerOfTen.whole(Swift.min(exponent, 18))
+    let high: Int = PowerOfTen.whole(exponent - 18)
+    return Self(low) * Self(high)
   }
 }

@@ -11,7 +11,7 @@ extension DateScanner {
     var hasHalf = false
   }
 
-  mutating func readClock(areMinutes: Bool) -> CellValue? {
+  mutating func readClock(areMinutes: Bool, areHours: Bool = false) -> CellValue? {
     let isNegative = take(0x2D)
     let isSigned = isNegative || take(0x2B)
     let days = isSigned ? nil : leadingDays()
@@ -28,7 +28,7 @@ extension DateScanner {
       guard time.hour < 24, !time.hasHalf else { return nil }
       return CellValue(
         kind: .measure, digits: days * 86_400 * time.unit + time.digits, decimals: time.decimals,
-        evidence: [.minutes, .longTime], dimension: Unit.durations)
+        evidence: time.parts == 2 ? .dayPair : [.minutes, .longTime], dimension: Unit.durations)
     }
     var evidence: CellValue.Evidence = time.parts == 2 ? .shortTime : .longTime
     if isSigned { evidence.insert(isNegative ? .negativeTime : .positiveTime) }
@@ -40,7 +40,7 @@ extension DateScanner {
       return CellValue(kind: .clock, digits: time.digits, decimals: time.decimals, evidence: evidence)
     }
     // The parts before the last are hours and minutes, or minutes alone.
-    if time.parts == 2, time.decimals == 0 { time.digits /= 60 }
+    if time.parts == 2, time.decimals == 0, !areHours { time.digits /= 60 }
     return CellValue(
       kind: .measure, digits: isNegative ? -time.digits : time.digits, decimals: time.decimals,
       evidence: evidence, dimension: Unit.durations)
@@ -66,7 +66,9 @@ extension DateScanner {
           return nil
         }
       }
-      if field[at...].count(where: { $0 == 0x3A }) == 2 { return days.value }
+      // 1-02:03 may be a day and a time.
+      let colons = field[at...].count { $0 == 0x3A }
+      if colons == 2 || colons == 1 && !isJoined { return days.value }
     }
     at = start
     return nil

@@ -28,6 +28,8 @@ struct ValueNotation: Sendable, Equatable {
   var areKibibytes = false
   /// True where `3:45` is three minutes and 45 seconds.
   var areMinutes = false
+  /// True where `36:15` is 36 hours and a quarter, if it is no time of day.
+  var areHours = false
   /// What words are that may be a month, a day of the week or neither.
   var timeWords = TimeWords.unknown
   /// True where `Jan 15` is a day, and no month of 2015.
@@ -39,6 +41,10 @@ struct ValueNotation: Sendable, Equatable {
   /// True where `2015-` is a number below zero, and no year from which something goes on.
   var isMinusTrailing = false
 
+  /// True where `1E5` is a number, as beside `2.5e-3`.
+  var areScientific = false
+  /// What stands behind the numbers, or before them, and is their unit.
+  var affix: ColumnAffix?
   /// What a letter behind a number is.
   var flags = NumberTail.Flags.unknown
   /// True where `12.00 Dr` and `850,00 S` are below zero, and those of the other side above.

@@ -17,6 +17,7 @@ struct ValueReader {
   private let arePlainNumbers: Bool
   /// True where `2024-04-03` is that day.
   private let arePlainDates: Bool
+  private let hasAffix: Bool
 
   init(_ notation: ValueNotation) {
     shared = Shared(notation)
@@ -25,6 +26,7 @@ struct ValueReader {
       notation.dimension == 0 && !notation.areMinutes && !notation.areMonths && !notation.areYears
       && !notation.areDaysOfYear
     arePlainNumbers = isPlain && !notation.areCompactDates
+    hasAffix = notation.affix != nil
     point = notation.mark.byte
     comma = notation.mark.other.byte
   }
@@ -63,6 +65,7 @@ struct ValueReader {
     while start < end, bytes[start] <= 0x20 { start += 1 }
     while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
     guard start < end else { return .missing }
+    if hasAffix, let value = readAffixed(Field(start: bytes + start, count: end - start)) { return value }
     let first = bytes[start]
     if first &- 0x30 < 10 || first == 0x2D || first == 0x2B || first == 0x24 || first == 0x28
       || first == point
@@ -73,6 +76,17 @@ struct ValueReader {
     let field = Field(start: bytes + start, count: end - start)
     let value = readOther(field)
     return value.kind == .text ? readSpaced(field) ?? value : value
+  }
+
+  /// A number with the unit of its column; nil for all else.
+  private func readAffixed(_ field: Field) -> CellValue? {
+    guard field.count <= Self.longest, let affix = notation.affix, let number = affix.number(in: field),
+      let base = number.baseAddress
+    else { return nil }
+    var value = read(base, 0, number.count, isText: false)
+    if affix.isMoney, value.kind == .number { value.kind = .money }
+    return value.kind.scale == .numbers || !value.evidence.isDisjoint(with: [.otherMark, .indian])
+      ? value : nil
   }
 
   /// The same with the spaces of ASCII where others stand, which part words as well: no-break ones and thin ones, as of `5 kg`.
@@ -188,7 +202,11 @@ struct ValueReader {
       return month
     }
     guard field.count <= Self.longest else { return .text }
-    if let clock = DateReader.readClock(field, areMinutes: notation.areMinutes) { return clock }
+    if let clock = DateReader.readClock(
+      field, areMinutes: notation.areMinutes, areHours: notation.areHours)
+    {
+      return clock
+    }
     var value = readNotation(field)
     if value.kind != .text || value.evidence.contains(.letter) { return value }
     let scientific = readScientific(field)
@@ -256,7 +274,7 @@ struct ValueReader {
     let kind: CellValue.Kind
     switch content {
     case .missing: return .missing
-    case .text, .malformed: return .text
+    case .text, .malformed: return longAmount(field)
     case .number: kind = .number
     case .percent: kind = .percent
     case .money: kind = .money
@@ -282,6 +300,18 @@ struct ValueReader {
         value.scale += 1
       }
     }
+    return value
+  }
+
+  /// A number of more digits than fit. Whole ones without signs between them are told apart later: they may name something.
+  private func longAmount(_ field: Field) -> CellValue {
+    guard field.count > LongAmount.fewestDigits,
+      field.contains(where: { !$0.isDigit && $0 != 0x2D && $0 != 0x2B }),
+      let long = CellReader.readLong(field, notation)
+    else { return .text }
+    var value = CellValue.approximate(long.figure.double, long.kind)
+    value.evidence = .longAmount
+    if field.contains(comma) || field.contains(point) { value.evidence.insert(.ownMark) }
     return value
   }
 
@@ -345,7 +375,8 @@ struct ValueReader {
       if byte | 0x20 == 0x65 { hasExponent = true }
     }
     guard field.last?.isDigit == true,
-      !field.contains(0x45) || field.contains(where: { $0 == point || $0 == 0x2B || $0 == 0x2D })
+      notation.areScientific || !field.contains(0x45)
+        || field.contains(where: { $0 == point || $0 == 0x2B || $0 == 0x2D })
     else { return .text }
     let text = String(decoding: field.map { $0 == point ? 0x2E : $0 }, as: UTF8.self)
     guard let number = Double(text) else { return .text }

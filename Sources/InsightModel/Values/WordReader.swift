@@ -59,7 +59,9 @@ extension ValueReader {
     guard field.contains(point) || field.contains(comma) else { return false }
     var other = notation
     other.mark = notation.mark.other
-    if CellReader.reading(field, other).0.value != nil { return true }
+    if CellReader.reading(field, other).0.value != nil || CellReader.readLong(field, other) != nil {
+      return true
+    }
     let reader = ValueReader(other)
     return reader.readScientific(field).kind == .number || reader.measure(field, in: nil) != nil
   }
