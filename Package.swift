@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "InsightLibraryTests",
       dependencies: ["InsightModel", "InsightImport", "InsightLibrary", "CSQLite"]),
-    .testTarget(name: "InsightAuditTests", dependencies: ["InsightModel"]),
+    .testTarget(
+      name: "InsightAuditTests", dependencies: ["InsightModel"], exclude: ["Planted.expected"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

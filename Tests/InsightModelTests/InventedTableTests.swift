@@ -157,6 +157,26 @@ import Testing
     #expect(try #require(read(text).tables.first).columns.map(\.name) == names)
   }
 
+  /// No name ends with `of`, the words that the last name ends in end others too, and what comes again after different names is
+  /// no fault.
+  @Test(arguments: [
+    (
+      "Mill Staff 2020 % of Total 2021 % of Total\nAshby 410 40.1% 304 41.1%\nCorby 303 30.1% 303 31.1%\nDerby 202 20.1% 102 21.1%\n",
+      ["Mill", "Staff 2020", "% of Total", "2021", "% of Total"]
+    ),
+    (
+      "Year GDP (US$ bn) Debt % of GDP Deficit % of GDP\n2021 1,204 40.1% 1.1%\n2022 1,304 41.1% 1.2%\n2023 1,404 42.1% 1.4%\n",
+      ["Year", "GDP (US$ bn)", "Debt % of GDP", "Deficit % of GDP"]
+    ),
+    (
+      "Mill Points Per Game Saves Per Game\nAshby 41.2 4.1\nCorby 30.3 3.1\nDerby 20.2 2.0\n",
+      ["Mill", "Points Per Game", "Saves Per Game"]
+    ),
+  ])
+  func wordsThatEndNames(_ text: String, _ names: [String]) throws {
+    #expect(try #require(read(text).tables.first).columns.map(\.name) == names)
+  }
+
   /// A name one column longer than its rule still ends where the next rule begins.
   @Test func aNameAsLongAsTheGapAfterItsRuleAllows() throws {
     let text = """

@@ -232,6 +232,7 @@ struct HeaderWord {
     isRelative = trait == .relative
     isOrdinal = trait == .ordinal
     isHalf = trait == .half
+    isJoint = Self.isJoint(word)
     isPeriod = kinds.isEmpty && period != nil && !isComparison || isRelative
     hasPercent = word.contains(0x25)
     sign = word.count == 1 && word[0] == 0x25 ? .percent : trait == .currency ? .currency : nil
@@ -248,6 +249,14 @@ struct HeaderWord {
 
   private var isOrdinal = false
   private var isHalf = false
+  /// What is counted of it is too little where names come again.
+  private var isJoint = false
+
+  /// True for `of`, written small: no name ends or begins with it.
+  static func isJoint(_ word: Bytes) -> Bool {
+    WordList.holds(" of per than and or & von des der und pro je av och de du et di van", word)
+      && word.first.map { !$0.isCapital } ?? false
+  }
 
   private enum Trait: UInt8 { case relative, ordinal, half, currency, dependent }
 
@@ -321,10 +330,22 @@ struct HeaderWord {
     let scores = HeaderGaps(words.map { Bytes(rebasing: header[$0.range]) }).scores
     for index in words.indices.dropFirst()
     where !words[index].isRuled && (words[index - 1].sign != nil || !words[index - 1].isRuled) {
-      words[index].parting = scores[index]
+      words[index].parting = scores[index] - (words[index - 1].isJoint ? sameName : 0)
       if words[index - 1].isSyllable, words[index].isSyllable { words[index].parting -= syllables }
     }
     bindWhatTwoTimesAreOf(&words, header)
+    partAfterLastWords(&words, header)
+  }
+
+  /// `Debt % of GDP Deficit % of GDP`: the words that the last name ends in end another one where they stand before.
+  private static func partAfterLastWords(_ words: inout [HeaderWord], _ header: Bytes) {
+    guard words.count <= mostWords else { return }
+    for end in words.indices.dropFirst(2).dropLast() {
+      let same = zip(words[..<end].reversed(), words.reversed()).prefix {
+        header[$0.range].elementsEqual(header[$1.range])
+      }
+      if same.count > 1, same.contains(where: { !$0.0.isRuled }) { words[end].parting += sameEnd }
+    }
   }
 
   /// `2025 Gross Written Premium 2024 Gross Written Premium`: what comes again after another time is one name.
@@ -352,6 +373,8 @@ struct HeaderWord {
   private static let syllables = 6
   /// Quarter nats: more than what is counted says of all but few gaps.
   private static let sameName = 24
+  /// Quarter nats: more than what makes a gap unlikely whose words were not met often.
+  private static let sameEnd = 20
 
   private var isRuled: Bool { isPeriod || sign != nil || isComparison || isCompared }
 }
