@@ -189,4 +189,28 @@ import Testing
     let table = try #require(read(text).tables.first)
     #expect(table.rows[1].cells.map { $0?.text ?? "" } == ["Ely and the fen", "2003-11-02"])
   }
+
+  /// A digit in a name makes no column of numbers, below which a line of words would be prose.
+  @Test(arguments: [
+    ("青葉       東京   本社", "石川造船2  大阪   支社", "海風造船所 仙台市 工場"),
+    ("Aoba       Tokyo  head", "Ishikawa 2 Osakas branch", "Umikaze    Sendai factory"),
+    ("Aoba       Tokyo  head", "Ishikawa2  Osakas branch", "Umikaze-ya Sendai factory"),
+  ])
+  func namesThatEndInDigitsUnderARule(_ first: String, _ second: String, _ third: String) throws {
+    let text = """
+      The list is shown below.
+
+      Name       Place  Note
+      ---------- ------ --------
+      \(first)
+      \(second)
+      \(third)
+      \(first)
+
+      Text goes on here.
+      """
+    let table = try #require(read(text).tables.first)
+    #expect(table.rows.count == 4)
+    #expect(table.rows[2].cells.map { $0?.text ?? "" } == third.split(separator: " ").map(String.init))
+  }
 }
