@@ -72,7 +72,7 @@ let package = Package(
     .testTarget(name: "InsightCommandTests", dependencies: ["insight"]),
     .testTarget(
       name: "InsightModelTests", dependencies: ["InsightModel"],
-      exclude: ["Corpus", "Facts/Articles", "Tables", "Counted"]),
+      exclude: ["Corpus", "Facts/Articles", "Tables", "Counted", "Varied"]),
     .testTarget(
       name: "InsightImportTests", dependencies: ["InsightModel", "InsightImport", "CLzma", "CZlib"]),
     .testTarget(
