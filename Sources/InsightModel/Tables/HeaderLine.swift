@@ -254,8 +254,8 @@ struct HeaderWord {
 
   /// True for `of`, written small: no name ends or begins with it.
   static func isJoint(_ word: Bytes) -> Bool {
-    WordList.holds(" of per than and or & von des der und pro je av och de du et di van", word)
-      && word.first.map { !$0.isCapital } ?? false
+    word.count <= 4 && word.first.map { !$0.isCapital } ?? false
+      && WordList.holds(" of per than and or & von des der und pro je av och de du et di van", word)
   }
 
   private enum Trait: UInt8 { case relative, ordinal, half, currency, dependent }
@@ -341,11 +341,17 @@ struct HeaderWord {
   private static func partAfterLastWords(_ words: inout [HeaderWord], _ header: Bytes) {
     guard words.count <= mostWords else { return }
     for end in words.indices.dropFirst(2).dropLast() {
-      let same = zip(words[..<end].reversed(), words.reversed()).prefix {
-        header[$0.range].elementsEqual(header[$1.range])
+      var (count, isNamed) = (0, false)
+      while count < end, isSame(words[end - 1 - count], words[words.count - 1 - count], header) {
+        isNamed = isNamed || !words[end - 1 - count].isRuled
+        count += 1
       }
-      if same.count > 1, same.contains(where: { !$0.0.isRuled }) { words[end].parting += sameEnd }
+      if count > 1, isNamed { words[end].parting += sameEnd }
     }
+  }
+
+  private static func isSame(_ first: HeaderWord, _ second: HeaderWord, _ header: Bytes) -> Bool {
+    first.range.count == second.range.count && header[first.range].elementsEqual(header[second.range])
   }
 
   /// `2025 Gross Written Premium 2024 Gross Written Premium`: what comes again after another time is one name.
@@ -356,7 +362,7 @@ struct HeaderWord {
       let (first, second) = (times[place], times[place + 1])
       var length = 1
       while first + length < second, second + length < words.count, !words[second + length].isRuled,
-        header[words[first + length].range].elementsEqual(header[words[second + length].range])
+        isSame(words[first + length], words[second + length], header)
       {
         if length > 1 {
           words[first + length].parting -= sameName
