@@ -210,7 +210,7 @@ import Testing
       Text goes on here.
       """
     let table = try #require(read(text).tables.first)
-    #expect(table.rows.count == 4)
+    try #require(table.rows.count == 4)
     #expect(table.rows[2].cells.map { $0?.text ?? "" } == third.split(separator: " ").map(String.init))
   }
 }
