@@ -39,4 +39,33 @@ import Testing
     }
     #expect(flagged == 0)
   }
+
+  /// An exact sum of numbers that were rounded one by one comes as often as the fractions that they lost make less than a half:
+  /// the sum of so many even distributions lies within half a unit of its middle.
+  @Test(arguments: [2, 3, 4, 6, 9])
+  func exactSumsOfRoundedNumbers(_ parts: Int) throws {
+    let amounts = (0..<parts).map { 10_007 + $0 * 7_919 }
+    let lines =
+      ["| Valley | Sales |"] + amounts.enumerated().map { "| \(Self.goods[$0 % 8]) \($0) | \($1) |" }
+      + ["| Total | \(amounts.reduce(0, +)) |"]
+    let table = try #require(Issue(bytes: Array(lines.joined(separator: "\n").utf8)).tables.first)
+    let sheet = Sheet(table)
+    let evidence = SumEvidence(RuleFinder(table, sheet).rules, sheet)
+    let count = parts + 1
+    /// How much of the distribution lies below.
+    func below(_ place: Double) -> Double {
+      var (sum, ways, whole) = (0.0, 1.0, 1.0)
+      for k in 0...count {
+        if place > Double(k) {
+          let power = (0..<count).reduce(1.0) { power, _ in power * (place - Double(k)) }
+          sum += (k % 2 == 0 ? ways : -ways) * power
+        }
+        ways *= Double(count - k) / Double(k + 1)
+        whole *= k < count ? Double(k + 1) : 1
+      }
+      return sum / whole
+    }
+    let middle = Double(count) / 2
+    #expect(abs(evidence.chance - (below(middle + 0.5) - below(middle - 0.5))) < 0.01)
+  }
 }

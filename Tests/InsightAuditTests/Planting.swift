@@ -70,6 +70,9 @@ struct Score: CustomStringConvertible {
     "proven right \(provenRight), flagged \(flagged), not covered \(notCovered), missed \(missed.count), proven wrong \(provenWrong.count)"
   }
 
+  /// What is right, as the table's own numbers let it be.
+  var outcome: String { "\(provenRight) proven, \(flagged) flagged, \(notCovered) not covered" }
+
   static func += (left: inout Score, right: Score) {
     left.provenRight += right.provenRight
     left.flagged += right.flagged

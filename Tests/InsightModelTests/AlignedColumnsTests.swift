@@ -33,6 +33,25 @@ import Testing
       """,
       ["Volume", "Cap", "Taken", "Left%", "Hung on"], 2, ["mem", "7M", "0", "100%", "/dock/two"]
     ),
+    // No column begins or ends with a word that joins two others.
+    (
+      """
+      Barge Cargo % of Fleet % Change
+      Anna  1,204 40.1%      31.6%
+      Berta 903   30.1%      3.7%
+      Clara 893   29.8%      -4.7%
+      """,
+      ["Barge", "Cargo", "% of Fleet", "% Change"], 1, ["Berta", "903", "30.1%", "3.7%"]
+    ),
+    (
+      """
+      Mate       Date of Birth   Mean per Day   # of Trips
+      Amy Poe       1912-03-04             67            3
+      Joe Doe       1922-03-04             78           13
+      Zoe Roe       1932-03-04             91            8
+      """,
+      ["Mate", "Date of Birth", "Mean per Day", "# of Trips"], 0, ["Amy Poe", "1912-03-04", "67", "3"]
+    ),
     // Figures that are too long push the ones after them to the right.
     (
       """

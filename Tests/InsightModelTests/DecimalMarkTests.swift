@@ -112,4 +112,46 @@ import Testing
     let values = table.rows.dropFirst().map { $0.cells[1]?.value.map { "\($0)" } ?? "-" }
     #expect(values == ["678120", "432900", "251300"])
   }
+
+  private static let open = ["Nordlinie 8.412 7.900", "Sundlinie 4.550 1.020", "Inselboot 9.600 8.800"]
+
+  /// Two numbers of the document and twice as many as of the other kind decide; where they do not, its language does.
+  @Test(arguments: [
+    ("4,5", "8.412"), ("4,5 3,25", "8412"), ("4,5 3,25 1.5", "8.412"), ("4,5 3,25 2,5 1.5", "8412"),
+    ("4,567 3,256", "8.412"), ("4,56 3,25", "8412"), ("4,5. 3,25.", "8412"), ("4,5.1 3,25.2", "8.412"),
+    ("12.05,3 12.05,4", "8.412"), ("a4,5 b3,25", "8412"), ("4, 5 3, 25", "8.412"), ("x,5 y,25", "8.412"),
+    ("und das dem 4.5", "8412"), ("und das dem 4.5 3.25", "8.412"), ("und das dem 4.5 3.25 1,5", "8412"),
+    ("und das dem 4.5 3.25 2.5 1,5", "8.412"),
+  ])
+  func theDocumentsNumbersTell(_ prose: String, _ first: String) throws {
+    #expect(try Self.values(Self.open, prose).first == first)
+  }
+
+  /// Commas before thousands beside four times as many numbers that may be thousands are slips.
+  @Test(arguments: [
+    (0, 3, "8412"), (1, 3, "8412"), (2, 3, "8.412"), (2, 4, "8412"), (3, 4, "8.412"), (3, 5, "8412"),
+  ])
+  func pointsThatMayBeSlips(_ points: Int, _ rows: Int, _ first: String) throws {
+    let lines = (0..<rows).map { row in
+      "Linie\(["a", "b", "c", "d", "e", "f"][row]) 8.41\(row + 2) \(row < points ? "1,500" : "7.900") 6.00\(row + 1)"
+    }
+    #expect(try Self.values(lines, "und das dem ein").first == first)
+  }
+
+  /// Commas that part no thousands decide where they are twice as many as points before decimals.
+  @Test(arguments: [
+    (["12,5 7,9", "3,5 1,2"], "12.5"), (["12,5 7,9", "3,5 1.2"], "12.5"), (["12,5 7.9", "3,5 1.2"], "-"),
+    (["12,5 700", "3 12"], "-"), (["0,5 700", "3 12"], "0.5"),
+  ])
+  func commasThatPartNoThousands(_ rows: [String], _ first: String) throws {
+    #expect(try Self.values(rows.enumerated().map { "Linie\(["a", "b"][$0]) \($1)" }, "x").first == first)
+  }
+
+  /// Two parts and their sum tell that points part thousands.
+  @Test(arguments: [("1.567", "1567"), ("1.568", "-")])
+  func aTotalOfTwoTells(_ total: String, _ value: String) throws {
+    #expect(
+      try Self.values(["Nordlinie 912 5", "Sundlinie 655 4", "Gesamt \(total) 9"], "x").suffix(2).first
+        == value)
+  }
 }

@@ -157,6 +157,26 @@ import Testing
     #expect(try #require(read(text).tables.first).columns.map(\.name) == names)
   }
 
+  /// No name ends with `of`, the words that the last name ends in end others too, and what comes again after different names is
+  /// no fault.
+  @Test(arguments: [
+    (
+      "Mill Staff 2020 % of Total 2021 % of Total\nAshby 410 40.1% 304 41.1%\nCorby 303 30.1% 303 31.1%\nDerby 202 20.1% 102 21.1%\n",
+      ["Mill", "Staff 2020", "% of Total", "2021", "% of Total"]
+    ),
+    (
+      "Year GDP (US$ bn) Debt % of GDP Deficit % of GDP\n2021 1,204 40.1% 1.1%\n2022 1,304 41.1% 1.2%\n2023 1,404 42.1% 1.4%\n",
+      ["Year", "GDP (US$ bn)", "Debt % of GDP", "Deficit % of GDP"]
+    ),
+    (
+      "Mill Points Per Game Saves Per Game\nAshby 41.2 4.1\nCorby 30.3 3.1\nDerby 20.2 2.0\n",
+      ["Mill", "Points Per Game", "Saves Per Game"]
+    ),
+  ])
+  func wordsThatEndNames(_ text: String, _ names: [String]) throws {
+    #expect(try #require(read(text).tables.first).columns.map(\.name) == names)
+  }
+
   /// A name one column longer than its rule still ends where the next rule begins.
   @Test func aNameAsLongAsTheGapAfterItsRuleAllows() throws {
     let text = """
@@ -168,5 +188,29 @@ import Testing
       """
     let table = try #require(read(text).tables.first)
     #expect(table.rows[1].cells.map { $0?.text ?? "" } == ["Ely and the fen", "2003-11-02"])
+  }
+
+  /// A digit in a name makes no column of numbers, below which a line of words would be prose.
+  @Test(arguments: [
+    ("青葉       東京   本社", "石川造船2  大阪   支社", "海風造船所 仙台市 工場"),
+    ("Aoba       Tokyo  head", "Ishikawa 2 Osakas branch", "Umikaze    Sendai factory"),
+    ("Aoba       Tokyo  head", "Ishikawa2  Osakas branch", "Umikaze-ya Sendai factory"),
+  ])
+  func namesThatEndInDigitsUnderARule(_ first: String, _ second: String, _ third: String) throws {
+    let text = """
+      The list is shown below.
+
+      Name       Place  Note
+      ---------- ------ --------
+      \(first)
+      \(second)
+      \(third)
+      \(first)
+
+      Text goes on here.
+      """
+    let table = try #require(read(text).tables.first)
+    try #require(table.rows.count == 4)
+    #expect(table.rows[2].cells.map { $0?.text ?? "" } == third.split(separator: " ").map(String.init))
   }
 }

@@ -122,12 +122,14 @@ struct RuleFinder {
     return before < after
   }
 
+  private typealias Tally = (holds: Int, fails: Int, telling: Int)
+
   /// How many rows show whether a rule is worth trying on the rest.
   private static let trialRows = 8
 
   /// What the rows say of it; nil where the first of them are against it.
-  private mutating func tally(_ rule: Proportion) -> (holds: Int, fails: Int, telling: Int)? {
-    var tally = (holds: 0, fails: 0, telling: 0)
+  private mutating func tally(_ rule: Proportion) -> Tally? {
+    var tally: Tally = (holds: 0, fails: 0, telling: 0)
     for row in rows {
       switch rule.verdict(row, sheet, .tolerant) {
       case .holds:
@@ -157,7 +159,7 @@ struct RuleFinder {
     var best: (rule: Proportion, lead: Int)?
     let columns = nearest(to: percent)
     for part in columns {
-      guard let rule = share(percent, of: part, totals), let tally = tally(rule) else { continue }
+      guard let (rule, tally) = share(percent, of: part, totals) else { continue }
       let isSamePeriod = period != nil && sheet.meanings[part].period == period
       // Where amounts of the same period are too coarse to tell, another's tell no more.
       let hasOwn = period != nil && columns.contains { sheet.meanings[$0].period == period }
@@ -168,21 +170,26 @@ struct RuleFinder {
     return best?.rule
   }
 
-  private mutating func share(_ percent: Int, of part: Int, _ totals: [Int]) -> Proportion? {
+  /// The rule, and what the rows say of the whole that they have in common.
+  private mutating func share(
+    _ percent: Int, of part: Int, _ totals: [Int]
+  ) -> (rule: Proportion, tally: Tally)? {
     let shares = totals.suffix(2).reversed().map {
       Proportion(percent: percent, part: part, whole: .total($0), lines: rows)
     }
-    if let rule = best(of: shares) { return rule }
+    if let rule = best(of: shares) { return tally(rule).map { (rule, $0) } }
     guard let implied = impliedWhole(percent, part) else { return nil }
+    let unsaid = Proportion(percent: percent, part: part, whole: .implied(implied), lines: rows)
+    guard let tally = tally(unsaid) else { return nil }
     // The total row is what they are a share of where it prints 100 %, even if its amount is damaged; or where its amount is
     // the one, even if its percent is.
     if let total = totals.last, let rule = shares.first,
       rule.verdict(total, sheet, .tolerant) == .holds || !sheet.isKnown(total, percent)
         || sheet.isKnown(total, part) && implied.contains(2 * sheet.value(total, part))
     {
-      return rule
+      return (rule, tally)
     }
-    return Proportion(percent: percent, part: part, whole: .implied(implied), lines: rows)
+    return (unsaid, tally)
   }
 
   /// Two shares are always those of some whole, or nearly.

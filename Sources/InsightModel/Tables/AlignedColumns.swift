@@ -200,6 +200,24 @@ enum AlignedColumns {
     line.withUnsafeBufferPointer(TextCells.words)
   }
 
+  /// The words of a line of names, those as one that a joint stands between: `Date of Birth`.
+  private static func names(_ line: Line) -> [TextCells.Word] {
+    let (words, texts) = (words(line), line.split { $0 <= 0x20 })
+    guard words.count == texts.count else { return words }
+    var names: [TextCells.Word] = []
+    for index in words.indices {
+      let isJoined =
+        index > 0 && words[index].span.lowerBound - words[index - 1].span.upperBound == 1
+        && texts[index - 1...index].contains { $0.withUnsafeBufferPointer(HeaderWord.isJoint) }
+      if isJoined {
+        names[names.count - 1].span = names[names.count - 1].span.lowerBound..<words[index].span.upperBound
+      } else {
+        names.append(words[index])
+      }
+    }
+    return names
+  }
+
   /// True where words stand at the beginnings of half of the columns.
   private static func isSet(_ words: [TextCells.Word], below starts: [Int]) -> Bool {
     starts.count { start in words.contains { $0.span.lowerBound == start } } * 2 >= starts.count
@@ -217,7 +235,9 @@ enum AlignedColumns {
     guard lines.count(where: BoxSigns.draws) * 3 <= lines.count else { return nil }
     let rules = lines.filter { $0.withUnsafeBufferPointer(BoxSigns.isLine) }
     let words = lines.filter { !$0.withUnsafeBufferPointer(BoxSigns.isLine) }.map(words)
-    guard words.count >= 2, let header = words.first, !header.isEmpty else { return nil }
+    let first = lines.first { !$0.withUnsafeBufferPointer(BoxSigns.isLine) } ?? []
+    let header = names(first)
+    guard words.count >= 2, !header.isEmpty else { return nil }
     let ruled = rules.map { $0.withUnsafeBufferPointer(TextCells.words).map(\.span) }.first { $0.count > 1 }
     if let ruled, let starts = starts(ruled, words) { return layout(starts, words) }
     // Prose that is set in a block has few wide gaps.
@@ -232,7 +252,6 @@ enum AlignedColumns {
       return AlignedLayout(starts: [0] + header.dropFirst().map(\.span.lowerBound), words: .always)
     }
     let cuts = ColumnCuts(words)
-    let first = lines.first { !$0.withUnsafeBufferPointer(BoxSigns.isLine) } ?? []
     let isNamed =
       namesColumns(first) || isScale(lines.filter { !$0.withUnsafeBufferPointer(BoxSigns.isLine) })
     let starts = isNamed ? cuts.below(header) : cuts.gutters

@@ -120,7 +120,7 @@ struct Gutters {
     // Words beside numbers are no row.
     guard
       ByteScan.hasDigit(in: text.bytes, range) || asNames
-        || !lines.dropFirst().contains(where: { ByteScan.hasDigit(in: text.bytes, $0.range) })
+        || !lines.dropFirst().contains(where: { hasNumber($0.range, line: $0.line, columns) })
     else { return false }
     let words = words(range, line)
     guard words.count >= columns.count, let start = words.first?.span.lowerBound,
@@ -142,6 +142,17 @@ struct Gutters {
     }
     return asNames || !segments.isEmpty && !isBelowEnd
       || text.content(tail.bytes.lowerBound..<range.upperBound) != .text
+  }
+
+  /// True where a column holds a number, and not a name that ends in one.
+  private func hasNumber(_ range: Range<Int>, line: Int, _ columns: [Range<Int>]) -> Bool {
+    guard ByteScan.hasDigit(in: text.bytes, range) else { return false }
+    let words = words(range, line)
+    return columns.contains { column in
+      let own = words.filter { column.overlaps($0.span) }
+      guard let first = own.first, let last = own.last else { return false }
+      return text.cell(first.bytes.lowerBound..<last.bytes.upperBound).isValue
+    }
   }
 
   /// What gaps say for a column's end: one space after a number at the head of the line, before a number, before a word,

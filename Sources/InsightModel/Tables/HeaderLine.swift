@@ -232,6 +232,7 @@ struct HeaderWord {
     isRelative = trait == .relative
     isOrdinal = trait == .ordinal
     isHalf = trait == .half
+    isJoint = Self.isJoint(word)
     isPeriod = kinds.isEmpty && period != nil && !isComparison || isRelative
     hasPercent = word.contains(0x25)
     sign = word.count == 1 && word[0] == 0x25 ? .percent : trait == .currency ? .currency : nil
@@ -248,6 +249,14 @@ struct HeaderWord {
 
   private var isOrdinal = false
   private var isHalf = false
+  /// What is counted of it is too little where names come again.
+  private var isJoint = false
+
+  /// True for `of`, written small: no name ends or begins with it.
+  static func isJoint(_ word: Bytes) -> Bool {
+    word.count <= 4 && word.first.map { !$0.isCapital } ?? false
+      && WordList.holds(" of per than and or & von des der und pro je av och de du et di van", word)
+  }
 
   private enum Trait: UInt8 { case relative, ordinal, half, currency, dependent }
 
@@ -321,10 +330,28 @@ struct HeaderWord {
     let scores = HeaderGaps(words.map { Bytes(rebasing: header[$0.range]) }).scores
     for index in words.indices.dropFirst()
     where !words[index].isRuled && (words[index - 1].sign != nil || !words[index - 1].isRuled) {
-      words[index].parting = scores[index]
+      words[index].parting = scores[index] - (words[index - 1].isJoint ? sameName : 0)
       if words[index - 1].isSyllable, words[index].isSyllable { words[index].parting -= syllables }
     }
     bindWhatTwoTimesAreOf(&words, header)
+    partAfterLastWords(&words, header)
+  }
+
+  /// `Debt % of GDP Deficit % of GDP`: the words that the last name ends in end another one where they stand before.
+  private static func partAfterLastWords(_ words: inout [HeaderWord], _ header: Bytes) {
+    guard words.count <= mostWords else { return }
+    for end in words.indices.dropFirst(2).dropLast() {
+      var (count, isNamed) = (0, false)
+      while count < end, isSame(words[end - 1 - count], words[words.count - 1 - count], header) {
+        isNamed = isNamed || !words[end - 1 - count].isRuled
+        count += 1
+      }
+      if count > 1, isNamed { words[end].parting += sameEnd }
+    }
+  }
+
+  private static func isSame(_ first: HeaderWord, _ second: HeaderWord, _ header: Bytes) -> Bool {
+    first.range.count == second.range.count && header[first.range].elementsEqual(header[second.range])
   }
 
   /// `2025 Gross Written Premium 2024 Gross Written Premium`: what comes again after another time is one name.
@@ -335,7 +362,7 @@ struct HeaderWord {
       let (first, second) = (times[place], times[place + 1])
       var length = 1
       while first + length < second, second + length < words.count, !words[second + length].isRuled,
-        header[words[first + length].range].elementsEqual(header[words[second + length].range])
+        isSame(words[first + length], words[second + length], header)
       {
         if length > 1 {
           words[first + length].parting -= sameName
@@ -352,6 +379,8 @@ struct HeaderWord {
   private static let syllables = 6
   /// Quarter nats: more than what is counted says of all but few gaps.
   private static let sameName = 24
+  /// Quarter nats: more than what makes a gap unlikely whose words were not met often.
+  private static let sameEnd = 20
 
   private var isRuled: Bool { isPeriod || sign != nil || isComparison || isCompared }
 }
