@@ -84,6 +84,14 @@ import Testing
     #expect(decoded(encoded("vjeshë dhënë vëlla", as: "WINDOWS-1252")).1 == .windows1257)
   }
 
+  /// One letter amid Latin ones is none of another script's signs: KOI8-R has a blank there.
+  @Test(arguments: [
+    ("Diboloko di tšwa felo. Mošomo wa go swanetšego wa go šoma", "WINDOWS-1252"), ("рама", "KOI8-R"),
+  ])
+  func aScriptHasLetters(_ text: String, _ encoding: String) {
+    #expect(Decoder.decode(encoded(text, as: encoding)).bytes == Array(text.utf8))
+  }
+
   /// Words that cost three half bits a pair more than in any language are of that one; with one more it is doubtful.
   @Test(arguments: [("únor dělník přívoz elektrický", false), ("únor dělník výloha elektrický", true)])
   func wordsOfAnotherLanguageAreDoubtful(_ text: String, _ isDoubtful: Bool) {

@@ -145,7 +145,7 @@ struct EncodingEvidence {
     case .chinese: return Verdict(encoding: .gb18030)
     case .letters: break
     }
-    var readings = readings()
+    var readings = readings().filter { $0.encoding == declared || hasLetters($0) }
     if let declared, let index = readings.firstIndex(where: { $0.encoding == declared }) {
       readings[index].cost -= Self.clearLead
     }
@@ -159,6 +159,14 @@ struct EncodingEvidence {
       return Verdict(encoding: best.encoding, rival: .windows1252)
     }
     return Verdict(encoding: best.encoding, rival: isOdd || !isClear(best, rival) ? rival?.encoding : nil)
+  }
+
+  /// False for a reading in another script than Latin of which no letter stands there: `swanetšego` is no Russian for a blank of KOI8-R.
+  private func hasLetters(_ reading: Reading) -> Bool {
+    guard let language = reading.language, !language.isLatin,
+      let table = CodePage.singleByte(reading.encoding)
+    else { return true }
+    return isPresent.indices.contains { isPresent[$0] && TextModel.isLetter(table[$0]) }
   }
 
   /// One sign may be a slip; more of them in words, `O¹¹asat`, are letters of a code page that was not likely enough.
