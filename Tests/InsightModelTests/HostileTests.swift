@@ -134,6 +134,18 @@ import Testing
     }
   }
 
+  /// A page may break off anywhere in a table, also behind a name.
+  @Test(arguments: [" | ", "\t", "   "]) func aTableCutAnywhere(_ separator: String) {
+    let rows = [
+      ["Rank", "Mill", "Tons"], ["1", "Upper", "4,120"], ["2", "Lower", "2,981"], ["3", "Old", "604"],
+    ]
+    let bytes = Array(rows.map { $0.joined(separator: separator) }.joined(separator: "\n").utf8)
+    for count in bytes.indices {
+      let issue = Issue(bytes: Array(bytes[..<count]))
+      #expect(losses(in: issue) == [], "\(separator), \(count)")
+    }
+  }
+
   @Test func theSeedWithFlippedBytes() {
     var dice = Dice(state: 5)
     for _ in 0..<6 {

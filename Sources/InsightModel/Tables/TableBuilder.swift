@@ -50,7 +50,8 @@ enum TableBuilder {
       for index in rows.indices {
         let end = raw.cell(index, nameColumn).range.upperBound
         rows[index].isRunTogether =
-          end > 0 && text.bytes[end] == 0x20 && raw.cell(index, nameColumn + 1).range.lowerBound == end + 1
+          end > 0 && text.bytes[end...].first == 0x20
+          && raw.cell(index, nameColumn + 1).range.lowerBound == end + 1
       }
     }
     RowRoles.assign(to: &rows, columns)
