@@ -14,6 +14,8 @@ import Testing
     (["15,000 TEU", "950 TEU", "-20 TEU"], "TEU", ["15000", "950", "-20"]),
     (["950 TEU", "15000 TEU"], "TEU", ["950", "15000"]),
     (["95 g CO2/km", "120 g CO2/km"], "g CO2/km", ["95", "120"]),
+    (["2.9 g/t", "2.10 g/t"], "g/t", ["2.9", "2.10"]),
+    (["2.90 cut", "2.10 cut", "12.05 cut"], "cut", ["2.90", "2.10", "12.05"]),
     (["1 passenger", "12 passengers", "250 passengers"], "passengers", ["1", "12", "250"]),
     (["0,31 €/kWh", "-0,05 €/kWh", "1,20 €/kWh"], "€/kWh", ["0.31", "-0.05", "1.2"]),
     (["1.200 Personen", "950 Personen", "12.500 Personen"], "Personen", ["1200", "950", "12500"]),
@@ -47,6 +49,7 @@ import Testing
     ("n", ["Vol. 12", "Vol. 9"]), ("n", ["450 BC", "12 BC"]), ("n", ["7 B", "13 B"]),
     ("n", ["$410 mil", "$35 mil"]), ("n", ["101a", "9a"]),
     ("id", ["12 mg/L", "9 mg/L"]), ("n", ["same 5 mg/L", "other 6 mg/L"]), ("n", ["5 mg/L", "6 g/t"]),
+    ("n", ["2.9 beta", "2.1 beta", "2.4 beta"]), ("n", ["2.9 cut", "2.10 cut", "2.1 cut"]),
   ])
   func namesHaveNone(_ name: String, _ fields: [String]) {
     let grid = Self.grid(fields, name: name)

@@ -25,13 +25,23 @@ extension ColumnAffix {
     else { return nil }
     let areAmounts = alike.contains(where: \.isAmount)
     let lengths = Set(alike.map(\.number.count)).count
-    guard first.head.isEmpty ? first.isUnit(areAmounts, lengths) : first.isCurrency(areAmounts) else {
-      return nil
-    }
+    guard first.head.isEmpty ? first.isUnit(areAmounts, lengths) : first.isCurrency(areAmounts),
+      first.hasSign || !Self.areVersions(alike.map(\.number))
+    else { return nil }
     head = Array(first.head.utf8)
     tails = first.head.isEmpty ? [first.tail, single?.tail].compactMap { $0.map { Array($0.utf8) } } : []
     unit = first.currency + first.head + first.tail
     isMoney = (first.head + first.tail).unicodeScalars.contains(where: Parted.isCurrencySign)
+  }
+
+  /// True for `2.9` and `2.10`: amounts with a zero at their end have as many decimals as the others.
+  private static func areVersions(_ numbers: [String]) -> Bool {
+    let decimals = numbers.compactMap { number in
+      number.lastIndex(of: ".").map { number[number.index(after: $0)...] }
+    }
+    return decimals.contains { long in
+      long.last == "0" && decimals.contains { $0.count < long.count }
+    }
   }
 
   private static func mostFrequent(_ cells: [Parted]) -> Parted? {
@@ -129,19 +139,25 @@ private struct Parted {
     scalar == "$" || scalar.value >= 0x80 && scalar.properties.generalCategory == .currencySymbol
   }
 
+  /// True for what has a sign that units have and names have not.
+  var hasSign: Bool {
+    (head + tail).unicodeScalars.contains {
+      "/°²³%‰µμ·".unicodeScalars.contains($0) || Self.isCurrencySign($0)
+    }
+  }
+
   /// True for a tail that is a unit. Letters right behind a number, `12A`, and words with capitals, `3 Main Street`, are more
   /// often parts of names.
   func isUnit(_ areAmounts: Bool, _ lengths: Int) -> Bool {
     let scalars = Array(tail.unicodeScalars)
     guard let first = scalars.first else { return false }
-    let hasSign = scalars.contains { "/°²³%‰µμ·".unicodeScalars.contains($0) || Self.isCurrencySign($0) }
     guard
       first.properties.isAlphabetic || "/°%‰".unicodeScalars.contains(first) || Self.isCurrencySign(first),
       !holdsNumber(scalars), !tail.contains(where: { ":;,()[]_#\"".contains($0) })
     else { return false }
     let words = tail.split(separator: " ")
     if tail.hasPrefix("per ") { return true }
-    guard scalars.count > 1, !isScale, words.count <= 4, !Self.times.contains(tail.lowercased()) else {
+    guard scalars.count > 1, !isScale, words.count <= 4, !Self.names.contains(tail.lowercased()) else {
       return false
     }
     if hasSign, first == "/" || scalars.contains(where: \.properties.isAlphabetic) { return true }
@@ -165,8 +181,12 @@ private struct Parted {
     }
   }
 
-  /// What makes a time of a number, which may count backwards.
-  private static let times = ["bc", "bce", "ad", "ce", "v. chr.", "n. chr.", "o'clock", "uhr"]
+  /// What makes a time of a number, which may count backwards, or a version, whose `2.10` comes after `2.9`.
+  private static let names: Set = [
+    "bc", "bce", "ad", "ce", "v. chr.", "n. chr.", "o'clock", "uhr", "alpha", "beta", "rc", "preview",
+    "snapshot", "stable",
+    "final", "release", "lts", "ga", "dev", "nightly",
+  ]
   /// `TEU`, `NTU`, `DWT`
   private static let longestShort = 5
 
